@@ -1,0 +1,41 @@
+# Downhill. `make help` lists what there is to make; FLAGS are handed on to the tool,
+# as in `make hills FLAGS=-qh` or `make test FLAGS="-k adam"`.
+
+BIN = .venv/bin
+LECTURES := $(sort hills $(filter-out __init__,$(basename $(notdir $(wildcard scenes/*.py)))))
+
+.DEFAULT_GOAL := help
+.PHONY: help setup $(LECTURES) test lint format bench clean distclean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
+	@echo '  make LECTURE    Set up, then render a lecture; there are: $(LECTURES)'
+
+setup: ## Install whatever is missing: system packages, .venv and the project in it
+	@sh tools/setup.sh
+
+$(LECTURES): setup
+	@sh tools/film.sh $@ $(FLAGS)
+
+test: setup ## Set up, then run the tests
+	$(BIN)/python -m pytest -n auto $(FLAGS)
+
+lint: setup ## Set up, then check style, types and spelling
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/codespell
+
+format: setup ## Set up, then put the code into the house style
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: setup ## Set up, then measure against the budgets
+	$(BIN)/python -m tests.benchmarks $(FLAGS)
+
+clean: ## Remove films, caches and other things that were made
+	rm -rf media build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find gdmath scenes tests tools -type d -name __pycache__ -prune -exec rm -rf {} +
+
+distclean: clean ## Remove .venv as well
+	rm -rf .venv
