@@ -1,0 +1,227 @@
+"""A landscape: a function to walk on, its gradient, and what is known about it."""
+
+from collections.abc import Callable
+from typing import Any, NoReturn, TypeAlias
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from gdmath.checks import frozen_array, points_array, real, real_array, shorten, text
+
+__all__ = ["Landscape"]
+
+Floats: TypeAlias = NDArray[np.float64]
+Function: TypeAlias = Callable[[Floats], Floats]
+Window: TypeAlias = tuple[tuple[float, float], ...]
+
+# A central difference of a smooth function is best with a step near the cube root of the rounding
+# error: a larger one bends, a smaller one drowns in rounding.
+_DIFFERENCE_STEP = 2.0**-17
+
+
+class Landscape:
+    """A function of d parameters with its gradient, its window and its known minima.
+
+    Args:
+        name: what people call it.
+        value: function of points, (..., d) -> (...).
+        gradient: its gradient, (..., d) -> (..., d).
+        window: ((low, high), ...) per axis, the part worth plotting; its length is d.
+        minima: (k, d) known minima; none by default.
+        hessian: second derivatives, (..., d) -> (..., d, d). Without it, central differences of
+            the gradient stand in.
+        formula: the function in Typst's mathematics, for pictures.
+        expression: the function in plain text, as `Landscape.from_expression` reads it.
+        plot_log: whether plots should draw log f instead of f, for functions whose values span
+            many powers of ten.
+
+    The functions get float64 arrays with at least one axis and must treat leading axes as a batch,
+    one point independent of the other. They stay reachable, unchecked, as `value_function`,
+    `gradient_function` and `hessian_function` for loops that checked their points once.
+
+    Raises TypeError or ValueError if an argument does not fit the others.
+
+    >>> bowl = Landscape("bowl", lambda p: p[..., 0] ** 2, lambda p: 2 * p, window=((-1, 1),))
+    >>> bowl.value([0.5]), bowl.gradient([0.5]), bowl.hessian([0.5])
+    (np.float64(0.25), array([1.]), array([[2.]]))
+    >>> bowl.value([0.5, 0.5])
+    Traceback (most recent call last):
+    ValueError: points must have 1 number in the last axis, got shape (2,).
+    """
+
+    __slots__ = (
+        "dimension",
+        "expression",
+        "formula",
+        "gradient_function",
+        "hessian_function",
+        "minima",
+        "name",
+        "plot_log",
+        "value_function",
+        "window",
+    )
+
+    name: str
+    value_function: Function
+    gradient_function: Function
+    hessian_function: Function
+    window: Window
+    dimension: int
+    minima: Floats
+    formula: str
+    expression: str
+    plot_log: bool
+
+    def __init__(
+        self,
+        name: str,
+        value: Function,
+        gradient: Function,
+        window: ArrayLike,
+        *,
+        minima: ArrayLike = (),
+        hessian: Function | None = None,
+        formula: str = "",
+        expression: str = "",
+        plot_log: bool = False,
+    ) -> None:
+        functions = (("value", value), ("gradient", gradient), ("hessian", hessian))
+        for role, function in functions:
+            if not callable(function) and not (role == "hessian" and function is None):
+                raise TypeError(f"{role} must be a function of points, got {shorten(function)}.")
+        frame = _window(window)
+        set_once = super().__setattr__
+        set_once("name", text("name", name))
+        set_once("value_function", value)
+        set_once("gradient_function", gradient)
+        set_once("hessian_function", hessian or Differences(gradient))
+        set_once("window", frame)
+        set_once("dimension", len(frame))
+        set_once("minima", _minima(minima, len(frame)))
+        set_once("formula", text("formula", formula))
+        set_once("expression", text("expression", expression))
+        set_once("plot_log", bool(plot_log))
+
+    def value(self, points: ArrayLike) -> Floats:
+        """Return f at the points, (..., d) -> (...).
+
+        Values that overflow or leave the domain are infinite or NaN, without a warning. Raises
+        ValueError for a wrong last axis, TypeError for anything but real numbers.
+        """
+        return self._call("value", self.value_function, points, 0)
+
+    def gradient(self, points: ArrayLike) -> Floats:
+        """Return the gradient of f at the points, (..., d) -> (..., d); errors as for `value`."""
+        return self._call("gradient", self.gradient_function, points, 1)
+
+    def hessian(self, points: ArrayLike) -> Floats:
+        """Return the second derivatives, (..., d) -> (..., d, d); errors as for `value`."""
+        return self._call("hessian", self.hessian_function, points, 2)
+
+    def _call(self, role: str, function: Function, points: ArrayLike, axes: int) -> Floats:
+        array = points_array("points", points, self.dimension)
+        # NumPy's vector loops for exp and others fall back to another routine, with other last
+        # bits, when they walk backwards through memory. A copy walks forwards.
+        if min(array.strides) < 0:
+            array = np.ascontiguousarray(array)
+        with np.errstate(all="ignore"):
+            result = np.asarray(function(array), dtype=np.float64)
+        expected = array.shape[:-1] + (self.dimension,) * axes
+        if result.shape != expected:
+            raise ValueError(
+                f"the {role} of landscape {self.name!r} must have shape {expected} for points of "
+                f"shape {array.shape}, got shape {result.shape}."
+            )
+        return result[()]  # a number for one point, the array itself otherwise
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(f"a Landscape cannot be changed: {name!r} stays as it is.")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise AttributeError(f"a Landscape cannot be changed: {name!r} stays as it is.")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuild, tuple(getattr(self, slot) for slot in _ARGUMENTS)
+
+    def __repr__(self) -> str:
+        return f"Landscape({self.name!r}, window={self.window})"
+
+
+_ARGUMENTS = (
+    "name",
+    "value_function",
+    "gradient_function",
+    "window",
+    "minima",
+    "hessian_function",
+    "formula",
+    "expression",
+    "plot_log",
+)
+
+
+def _rebuild(*arguments: Any) -> Landscape:
+    """Make a landscape again from what `Landscape.__reduce__` saved."""
+    name, value, gradient, window, minima, hessian, formula, expression, plot_log = arguments
+    return Landscape(
+        name,
+        value,
+        gradient,
+        window,
+        minima=minima,
+        hessian=hessian,
+        formula=formula,
+        expression=expression,
+        plot_log=plot_log,
+    )
+
+
+class Differences:
+    """Second derivatives from central differences of a gradient: (∇f(x + h) - ∇f(x - h)) / 2h.
+
+    The step is relative to the size of each parameter; the result is made symmetric.
+    """
+
+    __slots__ = ("gradient",)
+
+    def __init__(self, gradient: Function) -> None:
+        self.gradient = gradient
+
+    def __call__(self, points: Floats) -> Floats:
+        dimension = points.shape[-1]
+        matrix = np.empty((*points.shape, dimension))
+        for axis in range(dimension):
+            ahead, behind = points.copy(), points.copy()
+            step = _DIFFERENCE_STEP * np.maximum(1.0, np.abs(points[..., axis]))
+            ahead[..., axis] += step
+            behind[..., axis] -= step
+            # The step that was taken after rounding, not the one that was asked for.
+            taken = (ahead[..., axis] - behind[..., axis])[..., np.newaxis]
+            matrix[..., axis] = (self.gradient(ahead) - self.gradient(behind)) / taken
+        symmetric: Floats = (matrix + np.swapaxes(matrix, -1, -2)) * 0.5
+        return symmetric
+
+
+def _window(window: ArrayLike) -> Window:
+    """Return the window as tuples of floats, one (low, high) per axis."""
+    array = real_array("window", window)
+    if array.ndim != 2 or array.shape[0] == 0 or array.shape[1] != 2:
+        raise ValueError(f"window must be one (low, high) pair per axis, got {shorten(window)}.")
+    for low, high in array:
+        if not low < high:
+            raise ValueError(f"window must have low < high on every axis, got {shorten(window)}.")
+    return tuple((real("window", low), real("window", high)) for low, high in array)
+
+
+def _minima(minima: ArrayLike, dimension: int) -> Floats:
+    """Return the minima as a read-only (k, d) array; k may be 0."""
+    array = real_array("minima", minima)
+    if array.size == 0:
+        array = array.reshape(0, dimension)
+    if array.ndim != 2 or array.shape[1] != dimension:
+        raise ValueError(
+            f"minima must have shape (k, {dimension}) for a window of {dimension} "
+            f"ax{'e' if dimension > 1 else 'i'}s, got shape {array.shape}."
+        )
+    return frozen_array(array)

@@ -1,0 +1,13 @@
+"""The landscapes of the lectures, by name."""
+
+from gdmath.bowls import BOWLS
+from gdmath.hills import HILLS
+from gdmath.landscape import Landscape
+from gdmath.registry import Registry
+from gdmath.valleys import VALLEYS
+
+__all__ = ["LANDSCAPES"]
+
+LANDSCAPES: Registry[Landscape] = Registry(
+    "landscape", {landscape.name: landscape for landscape in (*BOWLS, *HILLS, *VALLEYS)}
+)
