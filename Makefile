@@ -9,7 +9,9 @@ LECTURES := $(sort hills $(filter-out __init__,$(basename $(notdir $(wildcard sc
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
-	@echo '  make LECTURE    Set up, then render a lecture; there are: $(LECTURES)'
+	@for lecture in $(LECTURES); do \
+		printf '  make %-10s Set up, then render scenes/%s.py\n' $$lecture $$lecture; \
+	done
 
 setup: ## Install whatever is missing: system packages, .venv and the project in it
 	@sh tools/setup.sh

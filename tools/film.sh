@@ -8,8 +8,10 @@ shift
 PATH="$PWD/.venv/bin:$PATH"
 manim render "$@" "scenes/$lecture.py"
 
-# The newest film of the lecture; its cached segments lie one folder deeper.
-film=$(ls -t "media/videos/$lecture"/*/*.mp4 2>/dev/null | head -n 1)
-if [ -n "$film" ]; then
-    echo "The film: $PWD/$film"
+# What was made last is the newest of the lecture's films and pictures; cached segments lie deeper.
+made=$(ls -t "media/videos/$lecture"/*/*.mp4 "media/videos/$lecture"/*/*.mov \
+    "media/videos/$lecture"/*/*.webm "media/videos/$lecture"/*/*.gif \
+    "media/images/$lecture"/*.png 2>/dev/null | head -n 1)
+if [ -n "$made" ]; then
+    echo "$PWD/$made"
 fi
