@@ -1,0 +1,1 @@
+"""How frames are made and kept: painting camera, captions, rehearsals, layout check."""

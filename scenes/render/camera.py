@@ -1,0 +1,36 @@
+"""A camera for objects that paint themselves.
+
+Manim draws a surface as thousands of little mobjects; an object that knows its own picture can put
+it on the canvas in one go, so that the cost of a frame is Cairo's and not Python's.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, Self, runtime_checkable
+
+from manim import Camera
+
+if TYPE_CHECKING:
+    import cairo
+    from manim import VMobject
+
+
+@runtime_checkable
+class SelfPainting(Protocol):
+    """Anything with a ``paint`` method; the canvas is in scene units, y upwards."""
+
+    def paint(self, canvas: cairo.Context) -> None:
+        """Put the present picture on the canvas."""
+
+
+class PaintingCamera(Camera):
+    """Manim's camera, except that self-painting mobjects are handed the canvas."""
+
+    def display_vectorized(self, vmobject: VMobject, ctx: cairo.Context) -> Self:
+        """Let ``vmobject`` paint itself if it can, otherwise draw it as Manim does."""
+        if not isinstance(vmobject, SelfPainting):
+            return super().display_vectorized(vmobject, ctx)
+        ctx.save()
+        vmobject.paint(ctx)
+        ctx.restore()
+        return self

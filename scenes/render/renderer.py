@@ -1,0 +1,51 @@
+"""The renderer of the lectures: Manim's, with exact frame counts and room for onlookers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Protocol
+
+from manim import CairoRenderer
+
+from scenes.render.camera import PaintingCamera
+
+if TYPE_CHECKING:
+    from manim import Mobject, Scene
+
+
+class Onlooker(Protocol):
+    """Something that watches a scene being made, such as a test."""
+
+    def frame(self, scene: Scene) -> None:
+        """One more frame of the film is ready."""
+
+    def beat_ended(self, scene: Scene, name: str) -> None:
+        """The beat called ``name`` is over; the scene stands as it ended."""
+
+
+class LectureRenderer(CairoRenderer):  # type: ignore[misc]
+    """Draws with the painting camera; with ``drawing`` off it only counts and lets look on."""
+
+    def __init__(self, skip_animations: bool = False) -> None:
+        super().__init__(camera_class=PaintingCamera, skip_animations=skip_animations)
+        self.drawing = True
+        self.onlookers: list[Onlooker] = []
+
+    def update_frame(
+        self, scene: Scene, mobjects: Iterable[Mobject] | None = None, **options: Any
+    ) -> None:
+        """Paint the frame, unless nobody wants pictures."""
+        if self.drawing:
+            super().update_frame(scene, mobjects, **options)
+
+    def render(
+        self, scene: Scene, time: float, moving_mobjects: Iterable[Mobject] | None = None
+    ) -> None:
+        """Make the frame and tell the onlookers."""
+        super().render(scene, time, moving_mobjects)
+        for onlooker in self.onlookers:
+            onlooker.frame(scene)
+
+    def freeze_current_frame(self, duration: float) -> None:
+        """Hold the frame for the nearest whole number of frames; Manim would round down."""
+        self.add_frame(self.get_frame(), num_frames=round(duration * self.camera.frame_rate))

@@ -1,0 +1,1 @@
+"""The shared visual vocabulary of the lectures."""

@@ -1,0 +1,149 @@
+"""The base of every lecture: beats, narration, captions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict
+from functools import wraps
+from typing import Any, ClassVar, TypeVar
+
+from manim import DOWN, RoundedRectangle, Scene, VGroup
+
+from scenes.render.renderer import LectureRenderer
+from scenes.stage.theme import (
+    BACKGROUND,
+    CAPTION_HEIGHT,
+    LABEL_SIZE,
+    PLATE,
+    SAFE_MARGIN,
+    SMALLEST_SIZE,
+)
+from scenes.stage.type import Line
+from scenes.stage.words import tr
+
+_SECONDS_A_WORD = 0.35
+_SECONDS_MORE = 0.5
+
+Beat = TypeVar("Beat", bound=Callable[..., None])
+
+
+def reading_time(text: str) -> float:
+    """Seconds a viewer needs for ``text``."""
+    return _SECONDS_A_WORD * len(text.split()) + _SECONDS_MORE
+
+
+def beat(words: str) -> Callable[[Beat], Beat]:
+    """Make a method a beat: a named section, narrated by ``words``, long enough to read them.
+
+    ``{name}`` in the words is filled in from the lecture's ``facts``.
+    """
+
+    def decorate(tell: Beat) -> Beat:
+        @wraps(tell)
+        def told(self: LectureScene) -> None:
+            self.next_section(tell.__name__)
+            self.say(words)
+            tell(self)
+            self.hold()
+            self.beat_ended(tell.__name__)
+
+        return told  # type: ignore[return-value]
+
+    return decorate
+
+
+class Caption(VGroup):
+    """A line of narration at the foot of the frame, on a plate."""
+
+    def __init__(self, text: str, frame_width: float, frame_height: float) -> None:
+        room = frame_width - 2 * SAFE_MARGIN
+        line = Line(text, LABEL_SIZE)
+        if line.width > room:
+            line = Line(text, SMALLEST_SIZE)
+        plate = RoundedRectangle(
+            corner_radius=0.12,
+            width=line.width + 0.4,
+            height=0.52,
+            fill_color=PLATE,
+            fill_opacity=0.82,
+            stroke_width=0,
+        )
+        middle = SAFE_MARGIN + (CAPTION_HEIGHT - SAFE_MARGIN) / 2
+        line.move_to(DOWN * (frame_height / 2 - middle))
+        plate.move_to(DOWN * (frame_height / 2 - middle))
+        super().__init__(plate, line)
+
+
+class LectureScene(Scene):
+    """A film told in beats.
+
+    Subclasses give ``parameters``, a frozen dataclass whose defaults are the lecture's numbers,
+    build the cast in ``setup`` and list the beats in ``construct``. Narration becomes captions at
+    the foot of the picture and a subtitle file beside the film.
+    """
+
+    parameters: ClassVar[Any]
+    captions: ClassVar[bool] = True
+
+    def __init__(self, renderer: Any = None, skip_animations: bool = False, **options: Any) -> None:
+        renderer = renderer or LectureRenderer(skip_animations=skip_animations)
+        super().__init__(renderer=renderer, skip_animations=skip_animations, **options)
+        self.camera.background_color = BACKGROUND
+        self._caption: Caption | None = None
+        self._spoken: tuple[str, float] | None = None
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What ``{name}`` in narration stands for."""
+        return asdict(self.parameters)
+
+    # -- narration -------------------------------------------------------------------------------
+
+    def say(self, words: str) -> None:
+        """Narrate: hold until the words before are read, then show these."""
+        self.hold()
+        self._end_caption()
+        text = tr(words).format(**self.facts)
+        if not text:
+            return
+        self._spoken = (text, self.time)
+        if self.captions:
+            self._caption = Caption(text, self.camera.frame_width, self.camera.frame_height)
+            self.add_foreground_mobject(self._caption)
+
+    def hold(self, seconds: float = 0.0) -> None:
+        """Wait ``seconds``, or longer until the present words can have been read."""
+        if self._spoken is not None:
+            text, since = self._spoken
+            seconds = max(seconds, since + reading_time(text) - self.time)
+        if seconds > 1e-9:
+            self.wait(seconds)
+
+    def _end_caption(self) -> None:
+        if self._spoken is not None:
+            text, since = self._spoken
+            lasted = self.time - since
+            if lasted > 0:
+                self.add_subcaption(text, duration=lasted, offset=-lasted)
+        if self._caption is not None:
+            self.remove_foreground_mobject(self._caption)
+            self.remove(self._caption)
+        self._spoken = self._caption = None
+
+    # -- Manim's hooks ---------------------------------------------------------------------------
+
+    def wait(self, duration: float = 1.0, *args: Any, **options: Any) -> None:
+        """Wait for a whole number of frames, so that captions and film keep step."""
+        rate = self.camera.frame_rate
+        frames = max(1, round(duration * rate))
+        super().wait((frames - 1e-4) / rate, *args, **options)
+
+    def tear_down(self) -> None:
+        """Close the last caption at the end of the film."""
+        self._end_caption()
+        super().tear_down()
+
+    def beat_ended(self, name: str) -> None:
+        """Let the onlookers see how the beat ended."""
+        for onlooker in getattr(self.renderer, "onlookers", []):
+            onlooker.beat_ended(self, name)

@@ -1,0 +1,71 @@
+"""Lines of equal height."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import contourpy
+import numpy as np
+from numpy.typing import NDArray
+
+from scenes.stage.view import View
+
+Array = NDArray[np.float64]
+
+_SAMPLES = 161
+
+
+@dataclass(frozen=True)
+class Polylines:
+    """Many lines on the ground one after another.
+
+    ``points`` (n, 2) in data coordinates, ``joined`` (n − 1,) whether a point and the next belong
+    to the same line.
+    """
+
+    points: Array
+    joined: NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, lines: list[Array]) -> Polylines:
+        """Chain ``lines``, each (n, 2)."""
+        if not lines:
+            return cls(np.zeros((1, 2)), np.zeros(0, dtype=bool))
+        joined = np.ones(sum(len(line) for line in lines), dtype=bool)
+        joined[np.cumsum([len(line) for line in lines]) - 1] = False
+        return cls(np.concatenate(lines), joined[:-1])
+
+
+def round_levels(low: float, high: float, about: int = 9) -> Array:
+    """Round heights strictly between ``low`` and ``high``, about ``about`` of them."""
+    raw = max(high - low, 1e-12) / about
+    power = 10.0 ** np.floor(np.log10(raw))
+    step = power * min((1, 2, 2.5, 5, 10), key=lambda nice: abs(nice * power - raw))
+    first = np.floor(low / step) + 1
+    return np.asarray(np.arange(first, np.ceil(high / step)) * step)
+
+
+def level_lines(view: View, about: int = 9) -> Polylines:
+    """The lines of equal height of the view's landscape at round heights."""
+    (x0, x1), (y0, y1) = view.window
+    xs, ys = np.linspace(x0, x1, _SAMPLES), np.linspace(y0, y1, _SAMPLES)
+    generator = contourpy.contour_generator(xs, ys, view.height(grid(view.window, _SAMPLES)))
+    return Polylines.of(
+        [
+            np.asarray(line, dtype=float)
+            for level in round_levels(view.lowest, view.highest, about)
+            for line in generator.lines(float(level))
+        ]
+    )
+
+
+def zero_lines(points: Array, values: Array) -> list[Array]:
+    """Where ``values`` (rows, columns) on the grid ``points`` (rows, columns, 2) change sign."""
+    generator = contourpy.contour_generator(points[0, :, 0], points[:, 0, 1], values)
+    return [np.asarray(line, dtype=float) for line in generator.lines(0.0)]
+
+
+def grid(window: tuple[tuple[float, float], ...], samples: int) -> Array:
+    """A square grid (samples, samples, 2) of data points over the window, rows along y."""
+    axes = [np.linspace(low, high, samples) for low, high in window]
+    return np.stack(np.meshgrid(*axes), axis=-1)

@@ -1,0 +1,116 @@
+"""The base of everything that paints itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import cairo
+import numpy as np
+from manim import Animation, Mobject, VMobject, config, smooth
+from numpy.typing import NDArray
+
+from scenes.stage.theme import Color, rgb
+
+
+class Painted(VMobject):
+    """A mobject that draws itself from the trackers it reads, in one go.
+
+    ``presence`` in [0, 1] is how much of it is there; ``Appear`` and ``Vanish`` animate it. Its
+    Manim points are only its frame, a rectangle, so that it can be placed beside other things.
+    """
+
+    def __init__(self, presence: float = 0.0) -> None:
+        super().__init__(stroke_width=0, fill_opacity=0)
+        self.presence = presence
+        self.set_frame(-0.1, -0.1, 0.1, 0.1)
+        # Manim redraws only what moves. What a painted object reads may always be moving.
+        self.add_updater(lambda _: None, call_updater=False)
+
+    def set_frame(self, left: float, bottom: float, right: float, top: float) -> None:
+        """Say which rectangle of the scene the picture fills."""
+        corners = [(left, bottom, 0), (right, bottom, 0), (right, top, 0), (left, top, 0)]
+        self.set_points_as_corners([*corners, corners[0]])
+
+    def paint(self, canvas: cairo.Context) -> None:
+        """Put the present picture on the canvas (scene units, y upwards)."""
+        raise NotImplementedError
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Painted:
+        # Animations copy mobjects to remember a beginning; a painted one has none to remember.
+        return self
+
+
+class Fade(Animation):
+    """Move the presence of painted objects from where it is to ``target``."""
+
+    def __init__(self, *painted: Painted, target: float, run_time: float = 0.8) -> None:
+        self.painted = painted
+        self.target = target
+        self.before = [p.presence for p in painted]
+        super().__init__(Mobject(), run_time=run_time, rate_func=smooth, introducer=False)
+
+    def begin(self) -> None:
+        """Remember the present presences."""
+        self.before = [p.presence for p in self.painted]
+        super().begin()
+
+    def interpolate_mobject(self, alpha: float) -> None:
+        """Set presences for the fraction ``alpha`` of the run time."""
+        share = self.rate_func(alpha)
+        for painted, before in zip(self.painted, self.before, strict=True):
+            painted.presence = before + (self.target - before) * share
+
+
+def appear(*painted: Painted, run_time: float = 0.8) -> Fade:
+    """Fade painted objects in; they must have been added to the scene."""
+    return Fade(*painted, target=1.0, run_time=run_time)
+
+
+def vanish(*painted: Painted, run_time: float = 0.8) -> Fade:
+    """Fade painted objects out."""
+    return Fade(*painted, target=0.0, run_time=run_time)
+
+
+def ink(color: Color, opacity: float = 1.0) -> tuple[float, float, float, float]:
+    """The colour as the canvas wants it: Manim's canvas holds blue where Cairo says red."""
+    red, green, blue = rgb(color)
+    return blue, green, red, opacity
+
+
+def trace_line(canvas: cairo.Context, points: NDArray[np.float64]) -> None:
+    """Add the polyline through ``points`` (n, 2) to the path."""
+    flat = points.tolist()
+    canvas.move_to(*flat[0])
+    for x, y in flat[1:]:
+        canvas.line_to(x, y)
+
+
+def stroke_segments(
+    canvas: cairo.Context,
+    points: NDArray[np.float64],
+    joined: NDArray[np.bool_],
+    colors: NDArray[np.float64],
+    opacity: NDArray[np.float64],
+) -> None:
+    """Stroke many polylines whose colour and opacity change along the way.
+
+    ``points`` (n, 2) of all lines one after another, ``joined`` (n − 1,) whether a point and the
+    next belong to one line, ``colors`` (n, 3) or (3,), ``opacity`` (n,). Segments alike are
+    stroked in one go: faster, and no darker dots where see-through pieces would overlap.
+    """
+    strength = np.minimum(opacity[:-1], opacity[1:]) * joined
+    shades = np.broadcast_to(colors, (len(points), 3))[:-1]
+    table = np.rint(np.column_stack([shades, strength]) * 20).astype(int)
+    key = table @ np.array([9261, 441, 21, 1])
+    for value in np.unique(key[table[:, 3] > 0]):
+        chosen = np.flatnonzero(key == value)
+        for run in np.split(chosen, np.flatnonzero(np.diff(chosen) > 1) + 1):
+            trace_line(canvas, points[run[0] : run[-1] + 2])
+        red, green, blue = shades[chosen[0]]
+        canvas.set_source_rgba(blue, green, red, table[chosen[0], 3] / 20)
+        canvas.stroke()
+
+
+def pixels_per_unit() -> float:
+    """How many pixels one scene unit is at the present quality."""
+    return float(config.pixel_height / config.frame_height)

@@ -1,0 +1,175 @@
+"""The hills: a smooth, shaded surface with level lines, painted in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import cairo
+import numpy as np
+from manim import config
+from numpy.typing import NDArray
+
+from scenes.stage.fog import Fog
+from scenes.stage.levels import Polylines, grid, level_lines, zero_lines
+from scenes.stage.painted import Painted, pixels_per_unit, stroke_segments
+from scenes.stage.theme import QUIET, RULE, TEXT, rgb, terrain
+from scenes.stage.view import View
+
+Array = NDArray[np.float64]
+
+_LIGHT = np.array([-0.45, -0.35, 0.82])
+_FLOOR_GAP = 0.55
+
+
+class Surface(Painted):
+    """The landscape in a view: mesh, silhouette, level lines, and the floor beneath.
+
+    The picture is kept until the view, the fog or the presence changes, so that a walk under a
+    resting camera costs no surface at all.
+    """
+
+    def __init__(
+        self, view: View, fog: Fog | None = None, resolution: int = 72, presence: float = 0.0
+    ) -> None:
+        super().__init__(presence)
+        self.view = view
+        self.fog = fog
+        self.points_grid = grid(view.window, resolution + 1)
+        self.heights = view.height(self.points_grid)
+        spread = max(view.highest - view.lowest, 1e-12)
+        self.base_colors = terrain((self.heights - view.lowest) / spread)
+        self.levels = level_lines(view)
+        self._kept: tuple[bytes, cairo.ImageSurface] | None = None
+        self.set_frame(-config.frame_width / 2, -4, config.frame_width / 2, 4)
+
+    def paint(self, canvas: cairo.Context) -> None:
+        """Blit the kept picture, painting it anew if anything it depends on has changed."""
+        if self.presence <= 0:
+            return
+        key = self.view.key + (self.fog.key if self.fog else b"")
+        if self._kept is None or self._kept[0] != key:
+            self._kept = (key, self._picture(canvas))
+        canvas.identity_matrix()
+        canvas.set_source_surface(self._kept[1], 0, 0)
+        canvas.paint_with_alpha(self.presence)
+
+    def _picture(self, canvas: cairo.Context) -> cairo.ImageSurface:
+        image = cairo.ImageSurface(
+            cairo.FORMAT_ARGB32, int(config.pixel_width), int(config.pixel_height)
+        )
+        own = cairo.Context(image)
+        own.set_matrix(canvas.get_matrix())
+        self._paint_floor(own)
+        world = self.view.world(self.points_grid, self.heights)
+        screen, near = self.view.screen(world)
+        self._paint_mesh(own, screen, near, self._vertex_colors(world))
+        self._paint_silhouette(own, world)
+        self._paint_lines(own, self.levels, np.array(rgb(TEXT)), 0.22, 1.1)
+        image.flush()
+        return image
+
+    # -- colours ---------------------------------------------------------------------------------
+
+    def _normals(self, world: Array) -> Array:
+        slope_y, slope_x = np.gradient(
+            world[..., 2], world[:, 0, 1], world[0, :, 0], edge_order=2
+        )
+        normal = np.stack([-slope_x, -slope_y, np.ones_like(slope_x)], axis=-1)
+        return normal / np.linalg.norm(normal, axis=-1, keepdims=True)
+
+    def _vertex_colors(self, world: Array) -> Array:
+        normal = self._normals(world)
+        light = _LIGHT / np.linalg.norm(_LIGHT)
+        flat = np.sin(np.radians(self.view.pose["elevation"])) ** 8  # the map needs less relief
+        lit = np.clip(normal @ light, 0.0, 1.0)
+        shade = 0.42 + 0.72 * lit
+        shade += (0.95 - shade) * 0.6 * flat
+        return np.asarray(np.clip(self.base_colors * shade[..., None], 0.0, 1.0))
+
+    # -- parts -----------------------------------------------------------------------------------
+
+    def _paint_mesh(self, canvas: cairo.Context, screen: Array, near: Array, colors: Array) -> None:
+        """All faces that can be seen, far to near, in one mesh pattern of bilinear colour."""
+        here, right = (slice(None, -1), slice(None, -1)), (slice(None, -1), slice(1, None))
+        across, down = (slice(1, None), slice(1, None)), (slice(1, None), slice(None, -1))
+        corners = (here, right, across, down)
+        solid = self._strength(self.points_grid)
+        vertices = np.concatenate([screen, colors[..., ::-1], solid[..., None]], axis=-1)
+        faces = np.concatenate([vertices[c] for c in corners], axis=-1).reshape(-1, 24)
+        first, second = screen[across] - screen[here], screen[down] - screen[right]
+        toward = first[..., 0] * second[..., 1] - first[..., 1] * second[..., 0]
+        seen = (toward.reshape(-1) > 0) & (faces[:, 5::6].max(axis=1) > 0.004)
+        depth = (near[here] + near[across]).reshape(-1)
+        mesh = cairo.MeshPattern()
+        add = _face_adder(mesh)
+        for face in faces[seen][np.argsort(depth[seen], kind="stable")].tolist():
+            add(*face)
+        canvas.set_source(mesh)
+        canvas.paint()
+
+    def _paint_silhouette(self, canvas: cairo.Context, world: Array) -> None:
+        """Antialiased edges: where the ground turns away from the eye, and the rim of the window."""
+        view, points = self.view, self.points_grid
+        toward = view.basis()[2] - view.pose["perspective"] * (world - view.focus())
+        facing = np.sum(self._normals(world) * toward, axis=-1)
+        rim = [points[0], points[:, -1], points[-1], points[:, 0]]
+        edges = Polylines.of([*zero_lines(points, facing), *rim])
+        self._paint_lines(canvas, edges, self._color_along(edges.points) * 0.82, 1.0, 1.6)
+
+    def _paint_lines(
+        self, canvas: cairo.Context, lines: Polylines, colors: Array, opacity: float, width: float
+    ) -> None:
+        """Lines on the ground, ``width`` pixels wide, where neither fog nor hills hide them."""
+        strength = opacity * self._strength(lines.points)
+        if not strength.any():
+            return
+        canvas.set_line_width(width / pixels_per_unit())
+        canvas.set_line_join(cairo.LINE_JOIN_ROUND)
+        shown = strength * self.view.visible(lines.points)
+        stroke_segments(canvas, self.view.at(lines.points), lines.joined, colors, shown)
+
+    def _paint_floor(self, canvas: cairo.Context) -> None:
+        """The level lines once more, projected on a floor below the hills."""
+        view = self.view
+        strength = 1.0 - np.sin(np.radians(view.pose["elevation"])) ** 4
+        strength *= self.fog.lifted if self.fog else 1.0
+        (x0, x1), (y0, y1) = view.window
+        rim = Polylines.of([np.array([(x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0)])])
+        canvas.set_line_width(1.2 / pixels_per_unit())
+        for lines, color, opacity in ((rim, QUIET, 0.6), (self.levels, RULE, 0.9)):
+            world = view.world(lines.points, np.full(len(lines.points), view.lowest))
+            world[..., 2] -= _FLOOR_GAP
+            shown = np.full(len(world), opacity * strength)
+            stroke_segments(canvas, view.screen(world)[0], lines.joined, np.array(rgb(color)), shown)
+
+    def _strength(self, points: Array) -> Array:
+        """How clearly the ground at ``points`` (..., 2) shows: fog swallows it."""
+        return np.ones(points.shape[:-1]) if self.fog is None else self.fog.clearness(points)
+
+    def _color_along(self, points: Array) -> Array:
+        grid = self.points_grid
+        column = np.interp(points[:, 0], grid[0, :, 0], np.arange(grid.shape[1]))
+        row = np.interp(points[:, 1], grid[:, 0, 1], np.arange(grid.shape[0]))
+        return self.base_colors[np.rint(row).astype(int), np.rint(column).astype(int)]
+
+
+def _face_adder(mesh: cairo.MeshPattern) -> Callable[..., None]:
+    """A function that adds one face; the methods are looked up once, not 5,000 times."""
+    begin, end, move, line = mesh.begin_patch, mesh.end_patch, mesh.move_to, mesh.line_to
+    paint = mesh.set_corner_color_rgba
+
+    # Four corners of x, y, blue, green, red, opacity.
+    def add(*face: float) -> None:
+        begin()
+        move(*face[0:2])
+        line(*face[6:8])
+        line(*face[12:14])
+        line(*face[18:20])
+        line(*face[0:2])
+        paint(0, *face[2:6])
+        paint(1, *face[8:12])
+        paint(2, *face[14:18])
+        paint(3, *face[20:24])
+        end()
+
+    return add

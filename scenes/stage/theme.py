@@ -1,0 +1,62 @@
+"""Colours, sizes and margins: what a colour means is decided here and nowhere else."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+Color = str
+
+# The room
+BACKGROUND: Color = "#0B1220"
+FOG: Color = "#253247"
+TEXT: Color = "#F2EFE6"
+QUIET: Color = "#9FB0C6"
+RULE: Color = "#3A4A63"
+PLATE: Color = "#0B1220"
+
+# Meanings, the same in every lecture
+POSITION: Color = "#5CC8FF"  # where the walker stands
+NEXT: Color = "#FF8A73"  # where the next step lands
+GRADIENT: Color = "#CDA2FF"  # steepest uphill
+STEP: Color = "#5FE3A1"  # the step that is taken
+MINIMUM: Color = "#C6F24E"  # a valley's floor, always a cross
+PATH: Color = "#FFE9B8"  # ground already walked
+LOSS: Color = "#FFD166"  # height, the value of the function
+
+# One per valley, told apart by lightness as well as by hue
+VALLEYS: tuple[Color, ...] = (
+    "#FFB000",
+    "#56B4E9",
+    "#FF7C9C",
+    "#4FE0B0",
+    "#F0E442",
+    "#B79CFF",
+    "#FF8F4D",
+    "#9BE564",
+    "#E6E6FA",
+    "#66E0FF",
+)
+
+# Sizes in Manim's font units and in scene units
+TITLE_SIZE = 44
+BODY_SIZE = 32
+LABEL_SIZE = 28
+SMALLEST_SIZE = 24
+SAFE_MARGIN = 0.4
+CAPTION_HEIGHT = 0.9
+
+# Heights from night-blue valley to pale summit; lightness rises evenly along it.
+_TERRAIN = ("#10264A", "#173F63", "#1F5B74", "#3A7A7C", "#6D9A86", "#A5B89A", "#D9D6B8")
+
+
+def rgb(color: Color) -> tuple[float, float, float]:
+    """Red, green and blue of ``#RRGGBB`` in [0, 1]."""
+    return (int(color[1:3], 16) / 255, int(color[3:5], 16) / 255, int(color[5:7], 16) / 255)
+
+
+def terrain(height: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Colours (..., 3) of heights in [0, 1], lowest to highest."""
+    stops = np.array([rgb(color) for color in _TERRAIN])
+    places = np.linspace(0.0, 1.0, len(stops))
+    return np.stack([np.interp(height, places, stops[:, c]) for c in range(3)], axis=-1)

@@ -1,0 +1,145 @@
+"""All type: words, formulas and numbers, set with Typst and its own fonts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import numpy as np
+from manim import LEFT, MathTypst, Typst, VGroup, VMobject
+
+from scenes.stage.theme import BODY_SIZE, LABEL_SIZE, TEXT, Color
+
+_FONT = '#set text(font: "Libertinus Serif")\n'
+_MEANS_SOMETHING = re.compile(r"([\\#$*_`<>@~=\-+/\[\]\"'])")
+_NUMERALS = "0123456789−.×"
+
+
+def escape(text: str) -> str:
+    """The text with everything that means something to Typst made plain."""
+    return _MEANS_SOMETHING.sub(r"\\\1", text)
+
+
+class Words(Typst):
+    """A line of plain words."""
+
+    def __init__(self, text: str, size: float = BODY_SIZE, color: Color = TEXT) -> None:
+        self.text = text
+        super().__init__(escape(text), typst_preamble=_FONT, font_size=size, color=color)
+
+
+class Formula(MathTypst):
+    """A formula whose named parts, ``{{ source : name }}``, have colours of their own."""
+
+    def __init__(
+        self,
+        source: str,
+        colors: dict[str, Color] | None = None,
+        size: float = BODY_SIZE,
+        color: Color = TEXT,
+    ) -> None:
+        super().__init__(source, font_size=size, color=color)
+        for name, part_color in (colors or {}).items():
+            self.select(name).set_color(part_color)
+
+    def part(self, name: str) -> VMobject:
+        """The glyphs of the part called ``name``."""
+        return self.select(name)
+
+
+class Line(VMobject):
+    """Words as one single shape: drawn several times faster than letter by letter."""
+
+    def __init__(self, text: str, size: float = LABEL_SIZE, color: Color = TEXT) -> None:
+        super().__init__(fill_color=color, fill_opacity=1, stroke_width=0)
+        self.text = text
+        self.font_size = size
+        letters = Words(text, size).family_members_with_points()
+        self.points = np.concatenate([letter.points for letter in letters])
+
+
+class Reading(NamedTuple):
+    """What an object displays right now: whose, as written, and the number behind it."""
+
+    name: str
+    text: str
+    value: Any
+
+
+class Numeral(VMobject):
+    """A number as one shape; setting it moves ready-made digits and typesets nothing."""
+
+    def __init__(self, digits: dict[str, VMobject], size: float, color: Color) -> None:
+        super().__init__(fill_color=color, fill_opacity=1, stroke_width=0)
+        self.font_size = size
+        self.text = ""
+        left = {char: glyph.get_left()[0] for char, glyph in digits.items()}
+        self._outlines = {
+            char: glyph.points - np.array([left[char], 0, 0]) for char, glyph in digits.items()
+        }
+        self._widths = {char: float(glyph.width) for char, glyph in digits.items()}
+        self._gap = 0.0022 * size / 2
+        self._digit = max(self._widths[char] for char in "0123456789")
+
+    def write(self, text: str, at: np.ndarray) -> None:
+        """Show ``text`` with its left end on the baseline point ``at``; digits keep their width."""
+        self.text = text
+        shapes, x = [], 0.0
+        for char in text:
+            advance = self._digit if char.isdigit() else self._widths[char]
+            shift = x + (advance - self._widths[char]) / 2
+            shapes.append(self._outlines[char] + np.array([shift, 0, 0]))
+            x += advance + self._gap
+        self.points = np.concatenate(shapes) + np.array([at[0], at[1], 0])
+
+
+class Readout(VGroup):
+    """A name and a live number: ``slope 0.472``.
+
+    The number is a function of the trackers, re-read in every frame; ``readings`` tells what is
+    displayed, so that a test can hold it against the trajectory.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        value: Callable[[], float],
+        decimals: int = 3,
+        size: float = LABEL_SIZE,
+        color: Color = TEXT,
+    ) -> None:
+        setting = Typst(
+            escape(label) + "#h(0.45em)" + escape(_NUMERALS),
+            typst_preamble=_FONT,
+            font_size=size,
+            color=color,
+        )
+        glyphs = setting.family_members_with_points()
+        cut = len(glyphs) - len(_NUMERALS)
+        self.label = VGroup(*glyphs[:cut])
+        self.name, self.value, self.decimals = name, value, decimals
+        self.number = Numeral(dict(zip(_NUMERALS, glyphs[cut:], strict=True)), size, color)
+        self._start = np.array([glyphs[cut].get_left()[0], 0.0, 0.0])
+        self._anchor = self.label.get_corner(LEFT) if cut else self._start
+        super().__init__(self.label, self.number)
+        self.add_updater(lambda _: self.refresh())
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Write the present number."""
+        moved = self.label.get_corner(LEFT) - self._anchor
+        self.number.write(self.written(), self._start + moved)
+
+    def written(self) -> str:
+        """The present number as it is displayed."""
+        text = f"{self.value():.{self.decimals}f}".replace("-", "−")
+        return text.removeprefix("−") if float(text.replace("−", "-")) == 0 else text
+
+    def readings(self) -> list[Reading]:
+        """Name, text and value on display."""
+        return [Reading(self.name, self.number.text, float(self.value()))]
+
+
+__all__ = ["Formula", "Line", "Numeral", "Reading", "Readout", "Words", "escape"]

@@ -1,0 +1,158 @@
+"""How a landscape is looked at: from data to the screen, and what the hills hide.
+
+The view turns about the landscape's middle. From straight above and without perspective it is the
+map itself, so film may go from the hills to the map and back without a cut.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from gdmath import Landscape
+from manim import Mobject
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+
+_POSE = (
+    "azimuth",  # degrees; −90 has x to the right and y away from the viewer
+    "elevation",  # degrees above the horizon; 90 is the map
+    "perspective",  # one over the distance of the eye, per scene unit; 0 is parallel projection
+    "relief",  # scene units between the lowest and the highest point
+    "zoom",
+    "left",  # where the focus appears on the screen
+    "up",
+    "focus_x",  # which point of the data is in focus
+    "focus_y",
+)
+_MARCH = 56
+_HEIGHT_SAMPLES = 161
+
+
+class View(Mobject):
+    """The projection of a 2-D landscape on the screen; its pose can be animated.
+
+    ``view.animate.look(elevation=90)`` moves the camera. ``size`` is the length of the longer side
+    of the window on the screen at zoom 1; both axes have the same scale, so angles are true.
+    """
+
+    def __init__(
+        self,
+        landscape: Landscape,
+        window: tuple[tuple[float, float], tuple[float, float]] | None = None,
+        size: float = 7.0,
+        **pose: float,
+    ) -> None:
+        super().__init__()
+        self.landscape = landscape
+        self.window = window or landscape.window
+        (x0, x1), (y0, y1) = self.window
+        self.middle = np.array([(x0 + x1) / 2, (y0 + y1) / 2])
+        self.scale_xy = size / max(x1 - x0, y1 - y0)
+        xs, ys = np.linspace(x0, x1, _HEIGHT_SAMPLES), np.linspace(y0, y1, _HEIGHT_SAMPLES)
+        sample = self.height(np.stack(np.meshgrid(xs, ys), axis=-1))
+        self.lowest, self.highest = float(sample.min()), float(sample.max())
+        self.points = np.zeros((3, 3))
+        start = {
+            "azimuth": -60.0,
+            "elevation": 35.0,
+            "perspective": 0.045,
+            "relief": 1.8,
+            "zoom": 1.0,
+            "left": 0.0,
+            "up": 0.0,
+            "focus_x": float(self.middle[0]),
+            "focus_y": float(self.middle[1]),
+        }
+        self.look(**{**start, **pose})
+
+    def look(self, **pose: float) -> View:
+        """Set parts of the pose by name."""
+        flat = self.points.reshape(-1)
+        for name, value in pose.items():
+            flat[_POSE.index(name)] = value
+        return self
+
+    @property
+    def pose(self) -> dict[str, float]:
+        """The present pose by name."""
+        return dict(zip(_POSE, self.points.reshape(-1).tolist(), strict=True))
+
+    @property
+    def key(self) -> bytes:
+        """Changes exactly when the picture changes: for caches."""
+        return self.points.tobytes()
+
+    def height(self, points: Array) -> Array:
+        """Plotted height of data points (..., 2) → (...): the value, or its logarithm."""
+        value = np.asarray(self.landscape.value(points))
+        return np.log(value) if self.landscape.plot_log else value
+
+    def world(self, points: Array, height: Array) -> Array:
+        """World coordinates (..., 3) of data points at plotted heights, in scene units."""
+        pose = self.pose
+        across = (points - self.middle) * self.scale_xy
+        return np.concatenate([across, self._raise(height, pose["relief"])[..., None]], axis=-1)
+
+    def _raise(self, height: Array, relief: float) -> Array:
+        spread = max(self.highest - self.lowest, 1e-12)
+        return ((np.asarray(height) - self.lowest) / spread - 0.5) * relief
+
+    def basis(self) -> tuple[Array, Array, Array]:
+        """Unit vectors to the right, up on the screen, and towards the eye."""
+        azimuth, elevation = np.radians(self.pose["azimuth"]), np.radians(self.pose["elevation"])
+        ca, sa, ce, se = np.cos(azimuth), np.sin(azimuth), np.cos(elevation), np.sin(elevation)
+        right = np.array([-sa, ca, 0.0])
+        up = np.array([-se * ca, -se * sa, ce])
+        eye = np.array([ce * ca, ce * sa, se])
+        return right, up, eye
+
+    def focus(self) -> Array:
+        """World coordinates of the point in focus."""
+        pose = self.pose
+        at = np.array([pose["focus_x"], pose["focus_y"]])
+        return np.array([*((at - self.middle) * self.scale_xy), 0.0])
+
+    def screen(self, world: Array) -> tuple[Array, Array]:
+        """Screen points (..., 2) of world points (..., 3), and how near the eye they are (...)."""
+        pose = self.pose
+        right, up, eye = self.basis()
+        from_focus = world - self.focus()
+        near = from_focus @ eye
+        grow = pose["zoom"] / (1.0 - pose["perspective"] * np.minimum(near, 15.0))
+        flat = np.stack([from_focus @ right, from_focus @ up], axis=-1) * grow[..., None]
+        return flat + np.array([pose["left"], pose["up"]]), near
+
+    def at(self, points: Any, lift: float = 0.0) -> Array:
+        """Screen points (..., 2) of data points on the ground, ``lift`` scene units above it."""
+        points = np.asarray(points, dtype=float)
+        world = self.world(points, self.height(points))
+        world[..., 2] += lift
+        return self.screen(world)[0]
+
+    def visible(self, points: Array, lift: float = 0.02) -> NDArray[np.bool_]:
+        """Whether nothing stands between the eye and the data points (..., 2) on the ground.
+
+        Walks from each point towards the eye and compares the ray's height with the ground's.
+        """
+        start = self.world(points, self.height(points))
+        start[..., 2] += lift
+        eye, pose = self.basis()[2], self.pose
+        toward = eye - pose["perspective"] * (start - self.focus())
+        summit = pose["relief"] / 2
+        rise = np.maximum(toward[..., 2], 1e-3)
+        reach = np.minimum((summit - start[..., 2]) / rise, 3 * self._diagonal())
+        share = (np.arange(1, _MARCH + 1) / _MARCH) ** 1.5
+        along = np.maximum(reach, 0.0)[..., None] * share
+        ray = start[..., None, :] + toward[..., None, :] * along[..., None]
+        ground = ray[..., :2] / self.scale_xy + self.middle
+        (x0, x1), (y0, y1) = self.window
+        inside = (ground[..., 0] >= x0) & (ground[..., 0] <= x1)
+        inside &= (ground[..., 1] >= y0) & (ground[..., 1] <= y1)
+        covered = self._raise(self.height(ground), pose["relief"]) > ray[..., 2]
+        return ~np.any(covered & inside, axis=-1)
+
+    def _diagonal(self) -> float:
+        (x0, x1), (y0, y1) = self.window
+        return float(np.hypot(x1 - x0, y1 - y0) * self.scale_xy)

@@ -1,0 +1,42 @@
+"""Every word on screen or in a caption passes through here, so that lectures can be translated.
+
+English stands in the code. A translation is a gettext catalogue ``scenes/locale/LANG/LC_MESSAGES/
+downhill.mo``; the environment variable ``DOWNHILL_LANGUAGE`` (or ``speak``) chooses it.
+"""
+
+from __future__ import annotations
+
+import gettext
+import os
+from pathlib import Path
+
+DOMAIN = "downhill"
+LOCALE = Path(__file__).resolve().parent.parent / "locale"
+
+_spoken: gettext.NullTranslations | None = None
+
+
+def speak(language: str | gettext.NullTranslations) -> None:
+    """Choose the language of all words from now on: a code such as ``de``, or a catalogue."""
+    global _spoken  # noqa: PLW0603 (one film, one language)
+    if isinstance(language, str):
+        _spoken = gettext.translation(DOMAIN, LOCALE, [language], fallback=True)
+    else:
+        _spoken = language
+
+
+def _catalogue() -> gettext.NullTranslations:
+    if _spoken is None:
+        speak(os.environ.get("DOWNHILL_LANGUAGE", "en"))
+    assert _spoken is not None
+    return _spoken
+
+
+def tr(english: str) -> str:
+    """The words in the language of the film."""
+    return _catalogue().gettext(english) if english else ""
+
+
+def trn(singular: str, plural: str, count: int) -> str:
+    """The words for ``count`` things, with ``{count}`` filled in."""
+    return _catalogue().ngettext(singular, plural, count).format(count=count)
