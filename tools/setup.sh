@@ -183,9 +183,9 @@ install_project() {
     fi
     say "installing Downhill and its libraries in $venv; the first time takes about a minute"
     # In the environment, so that the constraints hold for what pip builds from source as well.
-    PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt \
-        "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --editable '.[dev]' ||
-        die "pip could not install the libraries; its own message is above."
+    PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt quietly \
+        "$venv/bin/python" -m pip install --disable-pip-version-check --progress-bar off \
+        --editable '.[dev]' || die "pip could not install the libraries; its own message is above."
 }
 
 if is_current; then
