@@ -1,0 +1,186 @@
+"""What an optimizer is, and the three classic ones: plain steps, the heavy ball, Nesterov's.
+
+An optimizer is a pair of pure functions. Nothing in it changes while it runs, so one optimizer
+serves any number of descents at the same time.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, NamedTuple, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gdmath.checks import real, shorten
+
+__all__ = [
+    "LearningRate",
+    "Optimizer",
+    "gradient_descent",
+    "momentum",
+    "nesterov",
+]
+
+Floats: TypeAlias = NDArray[np.float64]
+Schedule: TypeAlias = Callable[[int], float]
+LearningRate: TypeAlias = float | Schedule
+# A state is a NamedTuple of the optimizer's own making. Its fields are numbers, which all paths
+# share, and arrays whose leading axes are the batch axes.
+State: TypeAlias = Any
+
+
+@dataclass(frozen=True)
+class Optimizer:
+    """A rule for the next step: a name and two pure functions.
+
+    Args:
+        name: what people call it.
+        init: `init(points) -> state`, the memory before the first step. The state is a NamedTuple;
+            its fields are numbers, which all paths share (a step count), and arrays whose leading
+            axes are those of the batch (a velocity).
+        update: `update(gradient, state, points) -> (points, state)`, the next points and the next
+            memory. All arrays have shape (..., d); neither argument is written to, and every path
+            of a batch is worked on independently of the others.
+
+    Optax's `GradientTransformation` returns the difference of the points instead of the points.
+
+    >>> import numpy as np
+    >>> halve = Optimizer("halve", lambda points: (), lambda g, state, points: (points / 2, state))
+    >>> halve.update(np.zeros(2), halve.init(np.ones(2)), np.ones(2))
+    (array([0.5, 0.5]), ())
+    """
+
+    name: str
+    init: Callable[[Floats], State]
+    update: Callable[[Floats, State, Floats], tuple[Floats, State]]
+
+    def __repr__(self) -> str:
+        return f"Optimizer({self.name!r})"
+
+
+class Steps(NamedTuple):
+    """The memory of an optimizer that only counts: `step` steps were taken."""
+
+    step: int
+
+
+class Velocity(NamedTuple):
+    """The memory of a ball with inertia."""
+
+    step: int
+    velocity: Floats
+
+
+def gradient_descent(learning_rate: LearningRate = 1e-3) -> Optimizer:
+    """Return plain gradient descent: θ ← θ - α g, with g = ∇f(θ).
+
+    Args:
+        learning_rate: α > 0, or a schedule step -> α; steps count from 0.
+
+    On a quadratic with Hessian eigenvalues λ the distance to the minimum shrinks along each
+    eigenvector by |1 - αλ| per step; it grows for α > 2/λ. Optax calls it `sgd`.
+
+    Raises TypeError or ValueError for a learning rate that is not a finite number above 0.
+
+    >>> from gdmath import descend, quadratic
+    >>> descend(quadratic(5), gradient_descent(1 / 3), [2, 2], 4).losses.round(4)
+    array([12.    ,  5.3333,  2.3704,  1.0535,  0.4682])
+
+    Source: A.-L. Cauchy, Méthode générale pour la résolution des systèmes d'équations simultanées,
+    Comptes rendus 25 (1847).
+    """
+    rate = rate_of(learning_rate)
+
+    def init(points: Floats) -> Steps:
+        return Steps(0)
+
+    def update(gradient: Floats, state: Steps, points: Floats) -> tuple[Floats, Steps]:
+        return points - rate(state.step) * gradient, Steps(state.step + 1)
+
+    return Optimizer("gradient_descent", init, update)
+
+
+def momentum(learning_rate: LearningRate = 1e-3, *, momentum: float = 0.9) -> Optimizer:
+    """Return the heavy ball: b ← μ b + g, θ ← θ - α b, with b = 0 at the start.
+
+    Args:
+        learning_rate: α > 0, or a schedule step -> α; steps count from 0.
+        momentum: μ in [0, 1), the share of the velocity that a step keeps.
+
+    The state's `velocity` is b. On a quadratic with eigenvalues between m and L the best choice is
+    α = 4/(√L + √m)² and μ = ((√L - √m)/(√L + √m))²; each step then shrinks the distance to the
+    minimum by √μ in the long run. Optax: `sgd(learning_rate, momentum)`, the same.
+
+    Raises TypeError or ValueError for numbers outside these bounds.
+
+    >>> from gdmath import descend, quadratic
+    >>> descend(quadratic(5), momentum(0.1), [2, 2], 4).losses.round(4)
+    array([12.    ,  4.12  ,  1.2772,  2.5204,  3.8848])
+
+    Source: B. T. Polyak, Some methods of speeding up the convergence of iteration methods,
+    USSR Computational Mathematics and Mathematical Physics 4 (1964).
+    """
+    rate, decay = rate_of(learning_rate), fraction("momentum", momentum)
+
+    def update(gradient: Floats, state: Velocity, points: Floats) -> tuple[Floats, Velocity]:
+        velocity = decay * state.velocity + gradient
+        return points - rate(state.step) * velocity, Velocity(state.step + 1, velocity)
+
+    return Optimizer("momentum", _at_rest, update)
+
+
+def nesterov(learning_rate: LearningRate = 1e-3, *, momentum: float = 0.9) -> Optimizer:
+    """Return Nesterov's accelerated gradient: b ← μ b + g, θ ← θ - α (g + μ b).
+
+    Args:
+        learning_rate: α > 0, or a schedule step -> α; steps count from 0.
+        momentum: μ in [0, 1), the share of the velocity that a step keeps.
+
+    This is Sutskever's form, in which the look-ahead of the original is a change of variables; the
+    points are those at which the gradient is taken. Optax: `sgd(learning_rate, momentum,
+    nesterov=True)`, the same.
+
+    Raises TypeError or ValueError for numbers outside these bounds.
+
+    >>> from gdmath import descend, quadratic
+    >>> descend(quadratic(5), nesterov(0.1), [2, 2], 4).losses.round(4)
+    array([12.    ,  1.3186,  1.1373,  1.9157,  1.2003])
+
+    Source: Y. Nesterov, A method of solving a convex programming problem with convergence rate
+    O(1/k²), Soviet Mathematics Doklady 27 (1983); I. Sutskever, J. Martens, G. Dahl, G. Hinton,
+    On the importance of initialization and momentum in deep learning, ICML (2013).
+    """
+    rate, decay = rate_of(learning_rate), fraction("momentum", momentum)
+
+    def update(gradient: Floats, state: Velocity, points: Floats) -> tuple[Floats, Velocity]:
+        velocity = decay * state.velocity + gradient
+        step = gradient + decay * velocity
+        return points - rate(state.step) * step, Velocity(state.step + 1, velocity)
+
+    return Optimizer("nesterov", _at_rest, update)
+
+
+def _at_rest(points: Floats) -> Velocity:
+    return Velocity(0, np.zeros_like(points))
+
+
+def rate_of(learning_rate: object) -> Schedule:
+    """Return the learning rate as a schedule; a number becomes the same rate at every step.
+
+    Raises TypeError or ValueError for anything but a finite number above 0 or a function.
+    """
+    if callable(learning_rate):
+        schedule: Schedule = learning_rate
+        return schedule
+    if isinstance(learning_rate, str) or learning_rate is None:
+        raise TypeError(
+            "learning_rate must be a finite number above 0 or a schedule step -> rate, "
+            f"got {shorten(learning_rate)}."
+        )
+    rate = real("learning_rate", learning_rate, above=0)
+    return lambda step: rate
+
+
+def fraction(name: str, value: object) -> float:
+    """Return `value` as a float in [0, 1), as decay rates have to be."""
+    return real(name, value, at_least=0, below=1)
