@@ -4,19 +4,15 @@ from collections.abc import Callable
 from typing import Any, NoReturn, TypeAlias
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from gdmath.checks import frozen_array, points_array, real, real_array, shorten, text
+from gdmath.second import Differences, Floats
 
-__all__ = ["Landscape"]
+__all__ = ["Floats", "Function", "Landscape", "Window", "window_of"]
 
-Floats: TypeAlias = NDArray[np.float64]
 Function: TypeAlias = Callable[[Floats], Floats]
 Window: TypeAlias = tuple[tuple[float, float], ...]
-
-# A central difference of a smooth function is best with a step near the cube root of the rounding
-# error: a larger one bends, a smaller one drowns in rounding.
-_DIFFERENCE_STEP = 2.0**-17
 
 
 class Landscape:
@@ -90,7 +86,7 @@ class Landscape:
         for role, function in functions:
             if not callable(function) and not (role == "hessian" and function is None):
                 raise TypeError(f"{role} must be a function of points, got {shorten(function)}.")
-        frame = _window(window)
+        frame = window_of(window)
         set_once = super().__setattr__
         set_once("name", text("name", name))
         set_once("value_function", value)
@@ -102,6 +98,30 @@ class Landscape:
         set_once("formula", text("formula", formula))
         set_once("expression", text("expression", expression))
         set_once("plot_log", bool(plot_log))
+
+    @classmethod
+    def from_expression(
+        cls, expression: str, window: ArrayLike, *, name: str = "", minima: ArrayLike = ()
+    ) -> "Landscape":
+        """Return the landscape of a formula in plain text, with exact first and second derivatives.
+
+        Args:
+            expression: sums, products, quotients and powers (`^` or `**`) of numbers, `pi`, `e`,
+                the variables x, y, z or x1, x2, …, and sin, cos, tan, asin, acos, atan, sinh, cosh,
+                tanh, asinh, acosh, atanh, exp, log, sqrt and abs. It is never evaluated as Python.
+            window: ((low, high), ...); its length is the number of variables.
+            name: what people call it; the formula itself by default.
+            minima: (k, d) known minima.
+
+        Raises ValueError, with the position, for a formula that does not parse.
+
+        >>> hills = Landscape.from_expression("sin(x)*sin(y)", window=((-4, 4), (-4, 4)))
+        >>> hills.gradient([0, 0.5]).round(4), hills.formula
+        (array([0.4794, 0.    ]), 'sin(x) sin(y)')
+        """
+        from gdmath.expression import landscape_from_expression
+
+        return landscape_from_expression(expression, window, name=name, minima=minima)
 
     def value(self, points: ArrayLike) -> Floats:
         """Return f at the points, (..., d) -> (...).
@@ -177,34 +197,8 @@ def _rebuild(*arguments: Any) -> Landscape:
     )
 
 
-class Differences:
-    """Second derivatives from central differences of a gradient: (∇f(x + h) - ∇f(x - h)) / 2h.
-
-    The step is relative to the size of each parameter; the result is made symmetric.
-    """
-
-    __slots__ = ("gradient",)
-
-    def __init__(self, gradient: Function) -> None:
-        self.gradient = gradient
-
-    def __call__(self, points: Floats) -> Floats:
-        dimension = points.shape[-1]
-        matrix = np.empty((*points.shape, dimension))
-        for axis in range(dimension):
-            ahead, behind = points.copy(), points.copy()
-            step = _DIFFERENCE_STEP * np.maximum(1.0, np.abs(points[..., axis]))
-            ahead[..., axis] += step
-            behind[..., axis] -= step
-            # The step that was taken after rounding, not the one that was asked for.
-            taken = (ahead[..., axis] - behind[..., axis])[..., np.newaxis]
-            matrix[..., axis] = (self.gradient(ahead) - self.gradient(behind)) / taken
-        symmetric: Floats = (matrix + np.swapaxes(matrix, -1, -2)) * 0.5
-        return symmetric
-
-
-def _window(window: ArrayLike) -> Window:
-    """Return the window as tuples of floats, one (low, high) per axis."""
+def window_of(window: ArrayLike) -> Window:
+    """Return a window as tuples of floats, one (low, high) per axis; raises as `Landscape` does."""
     array = real_array("window", window)
     if array.ndim != 2 or array.shape[0] == 0 or array.shape[1] != 2:
         raise ValueError(f"window must be one (low, high) pair per axis, got {shorten(window)}.")

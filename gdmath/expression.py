@@ -1,0 +1,157 @@
+"""Landscapes from formulas: read by `formula`, differentiated by SymPy, computed by `tape`."""
+
+from typing import TYPE_CHECKING, Any
+
+from numpy.typing import ArrayLike
+
+from gdmath.formula import FUNCTIONS, Binary, Call, Negative, Node, Number, Variable, parse
+from gdmath.landscape import Landscape, window_of
+from gdmath.tape import Tape
+from gdmath.typst import typst
+
+if TYPE_CHECKING:  # SymPy takes a second to import; only a formula of one's own is worth it
+    import sympy
+
+__all__ = ["landscape_from_expression"]
+
+
+def landscape_from_expression(
+    expression: str, window: ArrayLike, *, name: str = "", minima: ArrayLike = ()
+) -> Landscape:
+    """Return the landscape of a formula; see `Landscape.from_expression`."""
+    frame = window_of(window)
+    dimension = len(frame)
+    tree = parse(expression, dimension)
+    first, second = _derivatives(tree, dimension)
+    return Landscape(
+        name or expression.strip(),
+        Tape([tree]),
+        Tape(first, (dimension,)),
+        frame,
+        minima=minima,
+        hessian=Tape(second, (dimension, dimension)),
+        formula=typst(tree),
+        expression=expression,
+    )
+
+
+def _derivatives(tree: Node, dimension: int) -> tuple[list[Node], list[Node]]:
+    """Return the trees of the first and, row by row, of the second derivatives."""
+    algebra = _Algebra(dimension)
+    formula = algebra.written(tree)
+    first = [formula.diff(symbol) for symbol in algebra.symbols]
+    # One triangle of the symmetric matrix, so that its mirror image agrees to the last bit.
+    bends = {
+        (row, column): algebra.read(first[row].diff(algebra.symbols[column]))
+        for row in range(dimension)
+        for column in range(row, dimension)
+    }
+    second = [bends[min(i, j), max(i, j)] for i in range(dimension) for j in range(dimension)]
+    return [algebra.read(slope) for slope in first], second
+
+
+class _Algebra:
+    """The way from formula trees to SymPy's and back."""
+
+    def __init__(self, dimension: int) -> None:
+        import sympy
+
+        class Sign(sympy.Function):  # type: ignore[misc]
+            """The slope of |u|. Its own slope is 0, but for a point that no descent meets."""
+
+            def fdiff(self, argindex: int = 1) -> Any:
+                return sympy.Integer(0)
+
+        class Magnitude(sympy.Function):  # type: ignore[misc]
+            """The absolute value of a real number; SymPy's own allows for complex ones."""
+
+            def fdiff(self, argindex: int = 1) -> Any:
+                return Sign(self.args[0])
+
+        self.sympy = sympy
+        self.symbols = [sympy.Symbol(f"x{axis + 1}") for axis in range(dimension)]
+        self.functions = {name: getattr(sympy, name) for name in FUNCTIONS if name != "abs"}
+        self.functions |= {"abs": Magnitude, "sign": Sign}
+        self.names = {function: name for name, function in self.functions.items()}
+
+    def written(self, node: Node) -> "sympy.Expr":
+        """Return a formula tree in SymPy's terms."""
+        match node:
+            case Number(value):
+                # Floats, not integers: exact arithmetic with them could grow without bound.
+                return self.sympy.Float(value)
+            case Variable(axis, _):
+                return self.symbols[axis]
+            case Negative(operand):
+                return -self.written(operand)
+            case Call(function, argument):
+                return self.functions[function](self.written(argument))
+            case Binary("^", base, exponent):
+                return self.written(base) ** self._whole(self.written(exponent))
+            case Binary(operator, left, right):
+                first, second = self.written(left), self.written(right)
+                match operator:
+                    case "+":
+                        return first + second
+                    case "-":
+                        return first - second
+                    case "*":
+                        return first * second
+                    case _:
+                        return first / second
+
+    def _whole(self, exponent: "sympy.Expr") -> "sympy.Expr":
+        """Return a whole exponent as an integer, for which the power rule has no exceptions."""
+        if exponent.is_Float and float(exponent).is_integer():
+            return self.sympy.Integer(int(exponent))
+        return exponent
+
+    def read(self, term: "sympy.Expr") -> Node:
+        """Return a SymPy expression as a formula tree."""
+        if term.is_Number or term.is_NumberSymbol:
+            return Number(float(term))
+        if term.is_Symbol:
+            axis = self.symbols.index(term)
+            return Variable(axis, f"x{axis + 1}")
+        if term.is_Add:
+            return self._sum(term)
+        if term.is_Mul:
+            return self._fraction(term)
+        if term.is_Pow:
+            return Binary("^", self.read(term.base), self.read(term.exp))
+        if term.func in self.names:
+            return Call(self.names[term.func], self.read(term.args[0]))
+        raise ValueError(f"expression has a derivative that is no plain formula: {term}.")
+
+    def _sum(self, term: "sympy.Expr") -> Node:
+        first, *rest = term.args
+        total = self.read(first)
+        for part in rest:
+            if part.could_extract_minus_sign():
+                total = Binary("-", total, self.read(-part))
+            else:
+                total = Binary("+", total, self.read(part))
+        return total
+
+    def _fraction(self, term: "sympy.Expr") -> Node:
+        above: list[Node] = []
+        below: list[Node] = []
+        for factor in term.args:
+            if factor.is_Pow and factor.exp.is_Number and factor.exp.is_negative:
+                below.append(self.read(factor.base**-factor.exp))
+            elif factor != 1:
+                above.append(self.read(factor))
+        numerator = _product(above)
+        return Binary("/", numerator, _product(below)) if below else numerator
+
+
+def _product(factors: list[Node]) -> Node:
+    """Return the product of the trees, 1 for none; a leading -1 becomes a sign."""
+    if not factors:
+        return Number(1.0)
+    product, *rest = factors
+    if product == Number(-1.0) and rest:
+        return Negative(_product(rest))
+    for factor in rest:
+        product = Binary("*", product, factor)
+    return product
