@@ -1,0 +1,193 @@
+"""The rooms of the house and the one direction in which they may use each other.
+
+gdmath ← scenes/render ← scenes/stage ← scenes/*.py, and gdmath needs NumPy alone.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib.util
+import inspect
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+FILMS = sorted(path for path in (ROOT / "scenes").glob("*.py") if path.stem != "__init__")
+ROOMS = ["gdmath", "scenes.render", "scenes.stage", "a film"]  # each may use those before it
+ON_DEMAND = {"sympy"}  # what gdmath may import inside a function, and nowhere else
+
+
+@dataclass(frozen=True)
+class Import:
+    module: str  # absolute; for `from a import b`, a.b
+    line: int
+    at_import: bool  # executed when the importing module is imported
+    relative: bool
+
+
+def imports_of(module: str, source: str, *, is_package: bool = False) -> Iterator[Import]:
+    """Every import in a module's source, wherever it stands."""
+    package = module.split(".") if is_package else module.split(".")[:-1]
+
+    def walk(node: ast.AST, at_import: bool) -> Iterator[Import]:
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield Import(alias.name, node.lineno, at_import, False)
+        elif isinstance(node, ast.ImportFrom):
+            above = package[: len(package) - node.level + 1] if node.level else []
+            base = ".".join([*above, *([node.module] if node.module else [])])
+            for alias in node.names:
+                name = f"{base}.{alias.name}" if base else alias.name
+                yield Import(name, node.lineno, at_import, node.level > 0)
+        deferred = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+        typing_only = isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
+        for child in ast.iter_child_nodes(node):
+            yield from walk(child, at_import and not deferred and not typing_only)
+
+    yield from walk(ast.parse(source), at_import=True)
+
+
+def room_of(module: str) -> str | None:
+    """The room a module belongs to, or None if it is not one of ours."""
+    for room in ROOMS[:3]:
+        if module == room or module.startswith(room + "."):
+            return room
+    return "a film" if module.startswith("scenes.") else None
+
+
+def violations(
+    module: str, source: str, *, is_package: bool = False, insides: frozenset[str] = frozenset()
+) -> list[str]:
+    """What the imports of a module do against the rules; ``insides`` names what is in scenes/."""
+    found = []
+    room = room_of(module)
+
+    def complain(line: int, what: str) -> None:
+        found.append(f"{module}, line {line}: {what}")
+
+    for used in imports_of(module, source, is_package=is_package):
+        top = used.module.split(".")[0]
+        target = room_of(used.module)
+        if room == "a film" and used.relative:
+            complain(used.line, "a relative import, which manim cannot load")
+        if top in insides:
+            complain(used.line, f"{used.module}; write scenes.{used.module}")
+        elif target == "a film" and used.module != module:
+            complain(used.line, f"imports {used.module}; nothing imports a film")
+        elif target and room and ROOMS.index(target) > ROOMS.index(room):
+            complain(used.line, f"imports {used.module}, against the direction of the house")
+        elif target is None and room == "gdmath":
+            allowed = top in sys.stdlib_module_names or top == "numpy"
+            if not allowed and not (top in ON_DEMAND and not used.at_import):
+                complain(used.line, f"imports {used.module}; gdmath has NumPy only")
+    return found
+
+
+def modules() -> Iterator[tuple[str, Path]]:
+    for package in ("gdmath", "scenes"):
+        for path in sorted((ROOT / package).rglob("*.py")):
+            parts = path.relative_to(ROOT).with_suffix("").parts
+            yield ".".join(parts[:-1] if parts[-1] == "__init__" else parts), path
+
+
+def test_dependencies_point_one_way() -> None:
+    insides = frozenset(path.stem for path in FILMS) | {"stage", "render"}
+    found = []
+    for module, path in modules():
+        source = path.read_text(encoding="utf-8")
+        is_package = path.name == "__init__.py"
+        # gdmath may have modules of its own with the name of a film; it imports them in full.
+        found += violations(module, source, is_package=is_package, insides=insides)
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    ("module", "source"),
+    [
+        ("gdmath.descent", "import manim"),
+        ("gdmath.descent", "from scipy.optimize import minimize"),
+        ("gdmath.descent", "import sympy"),
+        ("gdmath.descent", "def f():\n    import manim"),
+        ("gdmath.descent", "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import manim"),
+        ("gdmath.descent", "from scenes.stage import theme"),
+        ("scenes.render.camera", "from scenes.stage.theme import PATH"),
+        ("scenes.render.camera", "from scenes import stage"),
+        ("scenes.render.camera", "from ..stage import theme"),
+        ("scenes.stage.surface", "def f():\n    from scenes.hills import Hills"),
+        ("scenes.fog", "from scenes.hills import Hills"),
+        ("scenes.fog", "from scenes import hills"),
+        ("scenes.fog", "import hills"),
+        ("scenes.fog", "from stage import theme"),
+        ("scenes.fog", "from .stage import theme"),
+    ],
+)
+def test_a_planted_violation_is_found(module: str, source: str) -> None:
+    insides = frozenset({"hills", "fog", "stage", "render"})
+    assert len(violations(module, source, insides=insides)) >= 1
+
+
+@pytest.mark.parametrize(
+    ("module", "source"),
+    [
+        ("gdmath.formula", "def f():\n    import sympy"),
+        ("gdmath.hills", "from gdmath.landscape import Landscape\nimport numpy as np, math"),
+        ("gdmath.hills", "from .landscape import Landscape"),
+        ("scenes.stage.surface", "from scenes.render import camera\nfrom . import theme"),
+        ("scenes.hills", "from manim import Scene\nfrom scenes.stage import theme\nimport gdmath"),
+    ],
+)
+def test_what_is_allowed_is_not_a_violation(module: str, source: str) -> None:
+    assert violations(module, source, insides=frozenset({"hills", "stage", "render"})) == []
+
+
+@pytest.mark.parametrize("film", FILMS, ids=lambda path: path.stem)
+def test_a_film_has_one_scene(film: Path) -> None:
+    from manim import Scene
+
+    module = importlib.import_module(f"scenes.{film.stem}")
+    scenes = [
+        name
+        for name, value in inspect.getmembers(module, inspect.isclass)
+        if issubclass(value, Scene) and value.__module__ == module.__name__
+    ]
+    assert len(scenes) == 1, f"manim asks which of {scenes} to render; keep one per file"
+    assert not scenes[0].startswith("_")
+
+
+@pytest.mark.parametrize(
+    "name", [*(film.stem for film in FILMS), "stage", "render"], ids=lambda name: name
+)
+def test_nothing_in_scenes_hides_another_module(name: str) -> None:
+    # manim puts scenes/ first on the import path, so what lies in it wins over everything.
+    assert name not in sys.stdlib_module_names
+    spec = importlib.util.find_spec(name)
+    if spec is not None:
+        places = [spec.origin, *(spec.submodule_search_locations or [])]
+        outside = [
+            place for place in places if place and ROOT / "scenes" not in Path(place).parents
+        ]
+        assert not outside, f"scenes/{name} hides {outside[0]}"
+
+
+def test_gdmath_needs_numpy_alone() -> None:
+    script = """
+import importlib, pkgutil, sys
+import numpy
+blocked = ["manim", "sympy", "scipy", "matplotlib", "contourpy", "scenes"]
+sys.modules.update(dict.fromkeys(blocked))
+import gdmath
+for module in pkgutil.walk_packages(gdmath.__path__, "gdmath."):
+    if not module.name.endswith("__main__"):
+        importlib.import_module(module.name)
+print(*[name for name in dir(gdmath) if not name.startswith("_")])
+"""
+    run = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False, cwd=ROOT
+    )
+    assert run.returncode == 0, run.stderr
+    assert "descend" in run.stdout.split()
