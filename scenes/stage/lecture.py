@@ -55,6 +55,8 @@ def beat(words: str) -> Callable[[Beat], Beat]:
 class Caption(VGroup):
     """A line of narration at the foot of the frame, on a plate."""
 
+    is_caption: ClassVar[bool] = True  # so that the layout check knows what belongs at the foot
+
     def __init__(self, text: str, frame_width: float, frame_height: float) -> None:
         room = frame_width - 2 * SAFE_MARGIN
         line = Line(text, LABEL_SIZE)

@@ -48,15 +48,36 @@ class Formula(MathTypst):
         return self.select(name)
 
 
-class Line(VMobject):
+class _Shape(VMobject):
+    """Letters as one shape, which knows what it says and how large it stands on screen."""
+
+    def __init__(self, text: str, size: float, color: Color) -> None:
+        super().__init__(fill_color=color, fill_opacity=1, stroke_width=0)
+        self.text = text
+        self._size = size
+        self._extent = 0.0
+
+    def _set(self, points: np.ndarray, size: float) -> None:
+        self.points, self._size, self._extent = points, size, _spread(points)
+
+    @property
+    def font_size(self) -> float:
+        """The present size, after any scaling."""
+        return self._size * _spread(self.points) / self._extent if self._extent else self._size
+
+
+class Line(_Shape):
     """Words as one single shape: drawn several times faster than letter by letter."""
 
     def __init__(self, text: str, size: float = LABEL_SIZE, color: Color = TEXT) -> None:
-        super().__init__(fill_color=color, fill_opacity=1, stroke_width=0)
-        self.text = text
-        self.font_size = size
+        super().__init__(text, size, color)
         letters = Words(text, size).family_members_with_points()
-        self.points = np.concatenate([letter.points for letter in letters])
+        self._set(np.concatenate([letter.points for letter in letters]), size)
+
+
+def _spread(points: np.ndarray) -> float:
+    """How far points spread, whichever way the shape is turned."""
+    return float(np.sqrt(np.mean(np.sum((points - points.mean(axis=0)) ** 2, axis=1))))
 
 
 class Reading(NamedTuple):
@@ -67,13 +88,12 @@ class Reading(NamedTuple):
     value: Any
 
 
-class Numeral(VMobject):
+class Numeral(_Shape):
     """A number as one shape; setting it moves ready-made digits and typesets nothing."""
 
     def __init__(self, digits: dict[str, VMobject], size: float, color: Color) -> None:
-        super().__init__(fill_color=color, fill_opacity=1, stroke_width=0)
-        self.font_size = size
-        self.text = ""
+        super().__init__("", size, color)
+        self._made_at = size
         left = {char: glyph.get_left()[0] for char, glyph in digits.items()}
         self._outlines = {
             char: glyph.points - np.array([left[char], 0, 0]) for char, glyph in digits.items()
@@ -82,7 +102,7 @@ class Numeral(VMobject):
         self._gap = 0.0022 * size / 2
         self._digit = max(self._widths[char] for char in "0123456789")
 
-    def write(self, text: str, at: np.ndarray) -> None:
+    def write(self, text: str, at: np.ndarray, scale: float = 1.0) -> None:
         """Show ``text`` with its left end on the baseline point ``at``; digits keep their width."""
         self.text = text
         shapes, x = [], 0.0
@@ -91,7 +111,8 @@ class Numeral(VMobject):
             shift = x + (advance - self._widths[char]) / 2
             shapes.append(self._outlines[char] + np.array([shift, 0, 0]))
             x += advance + self._gap
-        self.points = np.concatenate(shapes) + np.array([at[0], at[1], 0])
+        place = np.array([at[0], at[1], 0.0])
+        self._set(np.concatenate(shapes) * scale + place, self._made_at * scale)
 
 
 class Readout(VGroup):
@@ -116,21 +137,39 @@ class Readout(VGroup):
             font_size=size,
             color=color,
         )
-        glyphs = setting.family_members_with_points()
+        glyphs: list[Any] = setting.family_members_with_points()
         cut = len(glyphs) - len(_NUMERALS)
+        if not cut:
+            raise ValueError(f"label: a read-out needs words before its number, not {label!r}.")
         self.label = VGroup(*glyphs[:cut])
         self.name, self.value, self.decimals = name, value, decimals
+        self._words, self._size = label, size
+        self._extent = _spread(self._label_points())
         self.number = Numeral(dict(zip(_NUMERALS, glyphs[cut:], strict=True)), size, color)
         self._start = np.array([glyphs[cut].get_left()[0], 0.0, 0.0])
-        self._anchor = self.label.get_corner(LEFT) if cut else self._start
+        self._anchor = self.label.get_corner(LEFT)
         super().__init__(self.label, self.number)
         self.add_updater(lambda _: self.refresh())
         self.refresh()
 
     def refresh(self) -> None:
-        """Write the present number."""
-        moved = self.label.get_corner(LEFT) - self._anchor
-        self.number.write(self.written(), self._start + moved)
+        """Write the present number, as large as the label is now."""
+        scale = self.font_size / self._size
+        at = self.label.get_corner(LEFT) + (self._start - self._anchor) * scale
+        self.number.write(self.written(), at, scale)
+
+    def _label_points(self) -> np.ndarray:
+        return np.concatenate([glyph.points for glyph in self.label])
+
+    @property
+    def font_size(self) -> float:
+        """The present size, after any scaling."""
+        return self._size * _spread(self._label_points()) / self._extent
+
+    @property
+    def text(self) -> str:
+        """Label and number as they are displayed."""
+        return f"{self._words} {self.number.text}"
 
     def written(self) -> str:
         """The present number as it is displayed."""
