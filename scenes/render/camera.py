@@ -6,7 +6,7 @@ it on the canvas in one go, so that the cost of a frame is Cairo's and not Pytho
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, Self, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, Self, runtime_checkable
 
 from manim import Camera
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 class SelfPainting(Protocol):
     """Anything with a ``paint`` method; the canvas is in scene units, y upwards."""
 
-    def paint(self, canvas: cairo.Context) -> None:
+    def paint(self, canvas: cairo.Context[Any]) -> None:
         """Put the present picture on the canvas."""
 
 
 class PaintingCamera(Camera):
     """Manim's camera, except that self-painting mobjects are handed the canvas."""
 
-    def display_vectorized(self, vmobject: VMobject, ctx: cairo.Context) -> Self:
+    def display_vectorized(self, vmobject: VMobject, ctx: cairo.Context[Any]) -> Self:
         """Let ``vmobject`` paint itself if it can, otherwise draw it as Manim does."""
         if not isinstance(vmobject, SelfPainting):
             return super().display_vectorized(vmobject, ctx)

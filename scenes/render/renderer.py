@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Protocol
 
+import numpy as np
 from manim import CairoRenderer
 
 from scenes.render.camera import PaintingCamera
@@ -23,7 +24,7 @@ class Onlooker(Protocol):
         """The beat called ``name`` is over; the scene stands as it ended."""
 
 
-class LectureRenderer(CairoRenderer):  # type: ignore[misc]
+class LectureRenderer(CairoRenderer):
     """Draws with the painting camera; with ``drawing`` off it only counts and lets look on."""
 
     def __init__(self, skip_animations: bool = False) -> None:
@@ -31,12 +32,26 @@ class LectureRenderer(CairoRenderer):  # type: ignore[misc]
         self.drawing = True
         self.onlookers: list[Onlooker] = []
 
-    def update_frame(
+    def update_frame(  # type: ignore[override]
         self, scene: Scene, mobjects: Iterable[Mobject] | None = None, **options: Any
     ) -> None:
         """Paint the frame, unless nobody wants pictures."""
         if self.drawing:
             super().update_frame(scene, mobjects, **options)
+
+    def play(self, scene: Scene, *animations: Any, **options: Any) -> None:
+        """Play; a play that is skipped or found in the cache takes as long as its frames would."""
+        before = self.time
+        super().play(scene, *animations, **options)
+        if self.skip_animations:
+            self.time = before + self._frames(scene) / self.camera.frame_rate
+
+    def _frames(self, scene: Scene) -> int:
+        """How many frames the present play has."""
+        rate = self.camera.frame_rate
+        if scene.is_current_animation_frozen_frame():
+            return round(scene.duration * rate)
+        return len(np.arange(0, scene.duration, 1 / rate))  # as Manim counts them
 
     def render(
         self, scene: Scene, time: float, moving_mobjects: Iterable[Mobject] | None = None
