@@ -1,22 +1,41 @@
 """The numbers of Downhill: landscapes, descents, fields and losses, with NumPy alone."""
 
-from gdmath.bowls import quadratic
+from gdmath.adam import adam, adamw, amsgrad, nadam
+from gdmath.adaptive import adadelta, adagrad, lion, rmsprop
+from gdmath.bowls import parabola, quadratic
 from gdmath.descent import ascend, descend
+from gdmath.field import GradientField, gradient_field
 from gdmath.landscape import Landscape
 from gdmath.landscapes import LANDSCAPES
 from gdmath.optimizer import Optimizer, gradient_descent, momentum, nesterov
+from gdmath.optimizers import OPTIMIZERS
+from gdmath.stability import Stability, stability
 from gdmath.trajectory import Status, Trajectory
 
 __all__ = [
     "LANDSCAPES",
+    "OPTIMIZERS",
+    "GradientField",
     "Landscape",
     "Optimizer",
+    "Stability",
     "Status",
     "Trajectory",
+    "adadelta",
+    "adagrad",
+    "adam",
+    "adamw",
+    "amsgrad",
     "ascend",
     "descend",
     "gradient_descent",
+    "gradient_field",
+    "lion",
     "momentum",
+    "nadam",
     "nesterov",
+    "parabola",
     "quadratic",
+    "rmsprop",
+    "stability",
 ]

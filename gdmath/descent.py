@@ -1,5 +1,6 @@
 """Walking downhill: `descend` computes a whole descent as one pure function."""
 
+import math
 import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -12,19 +13,21 @@ from numpy.typing import ArrayLike, NDArray
 from gdmath.checks import choice, points_array, real, shorten, whole
 from gdmath.landscape import Landscape
 from gdmath.optimizer import Optimizer
-from gdmath.recording import Tape, state_fields
+from gdmath.recording import Recording, slopes, state_fields
 from gdmath.trajectory import Status, Trajectory
 
 __all__ = ["ascend", "descend"]
 
 Floats: TypeAlias = NDArray[np.float64]
 
-# Paths that are worked on together: few enough that their numbers stay in a core's cache, enough
-# that NumPy's fixed cost per call does not count.
-_PATHS_PER_BLOCK = 4096
-# Numbers per column and steps at most between two looks back at which paths have stopped.
-_NUMBERS_PER_WINDOW = 2**16
+# Paths are worked on in blocks, all steps of one before the next. A block is small enough for a
+# core's cache, and large enough that threads seldom meet at Python's lock between NumPy's calls.
+_NUMBERS_PER_BLOCK = 50_000
+# A recording looks back at which paths have stopped after so many steps, fewer for many paths.
+_NUMBERS_PER_WINDOW = 400_000
 _STEPS_PER_WINDOW = 256
+# As long as no gradient is longer than this, no sum of squares is near the end of the numbers.
+_CALM = 1e100
 
 
 def descend(
@@ -54,6 +57,11 @@ def descend(
     A path diverges where its point, its loss, its gradient or the optimizer's memory stop being
     finite. It keeps its last finite iterate from there on, its status is DIVERGED, and its length
     says how many steps were valid. No NaN, no infinity and no warning comes out of a descent.
+    With record="last" and no tolerance, losses on the way are looked at only where gradients grow
+    beyond 1e100, and at the end.
+
+    Large batches are cut into blocks for all cores, so the functions of the landscape and of the
+    optimizer are called from several threads at once; being pure, they do not mind.
 
     Raises TypeError or ValueError if an argument does not fit, and ValueError if the loss or the
     gradient is not finite at a start.
@@ -143,9 +151,9 @@ class _Walk:
     def run(self, start: Floats, *, keep_all: bool) -> Trajectory:
         """Walk all paths, block by block on all cores, and bind the result together."""
         batch, dimension = start.shape[:-1], start.shape[-1]
-        flat = start.reshape(-1, dimension)
+        flat = start.reshape(math.prod(batch), dimension)
         state = self.optimizer.init(flat)
-        tape = Tape.empty(self.steps + 1 if keep_all else 2, flat, state)
+        recording = Recording.empty(self.steps + 1 if keep_all else 2, flat, state)
         status = np.full(len(flat), Status.MAX_STEPS, dtype=np.int8)
         lengths = np.zeros(len(flat), dtype=np.intp)
         walk = self._record_all if keep_all else self._record_last
@@ -154,75 +162,100 @@ class _Walk:
             # Worker threads do not inherit NumPy's error state; overflow is expected here.
             with np.errstate(all="ignore"):
                 block = np.array(flat[paths].T, order="C").T
-                walk(block, tape.part(slice(None), paths), status[paths], lengths[paths])
+                walk(block, recording.part(slice(None), paths), status[paths], lengths[paths])
 
-        _run_all([partial(work, paths) for paths in _blocks(len(flat))])
-        return _bind(tape, state, status, lengths, batch, self.steps)
+        _run_all([partial(work, paths) for paths in _blocks(*flat.shape)])
+        return _bind(recording, state, status, lengths, batch, self.steps)
 
     def _record_all(
-        self, start: Floats, tape: Tape, status: NDArray[Any], lengths: NDArray[Any]
+        self, start: Floats, recording: Recording, status: NDArray[Any], lengths: NDArray[Any]
     ) -> None:
-        """Walk one block and write every step to the tape."""
-        points, gradients, state = self._begin(start, tape, status)
-        for first, last in self._windows(len(start)):
-            window = tape.part(slice(first, last + 1))
+        """Walk one block and record every step."""
+        points, gradients, state = self._begin(start, recording, status)
+        for first, last in self._windows(start.size):
+            window = recording.part(slice(first, last + 1))
             points, gradients, state = self._steps(window, points, gradients, state)
             lengths += window.settle(status, self.tolerance)
             if not (status == Status.MAX_STEPS).any():
-                for column in tape.columns:
-                    column[last + 1 :] = column[last]
+                recording.repeat_row(last)
                 return
 
     def _record_last(
-        self, start: Floats, tape: Tape, status: NDArray[Any], lengths: NDArray[Any]
+        self, start: Floats, recording: Recording, status: NDArray[Any], lengths: NDArray[Any]
     ) -> None:
-        """Walk one block and write the first and the last step to the tape."""
-        points, gradients, state = self._begin(start, tape, status)
-        rows = max((last - first for first, last in self._windows(len(start))), default=0) + 1
-        window = Tape.empty(rows, start, state)
-        tape.copy_row(0, tape, 1)
-        for first, last in self._windows(len(start)):
+        """Walk one block and record the first and the last step."""
+        points, gradients, state = self._begin(start, recording, status)
+        recording.repeat_row(0)
+        if self.tolerance is None and self._record_calm(recording, points, gradients, state):
+            lengths[:] = self.steps
+            return
+        size = max((last - first for first, last in self._windows(start.size)), default=0)
+        window = Recording.empty(size + 1, start, state)
+        for first, last in self._windows(start.size):
             recent = window.part(slice(0, last - first + 1))
-            tape.copy_row(1, recent, 0)
+            recording.copy_row(1, recent, 0)
             points, gradients, state = self._steps(recent, points, gradients, state)
             lengths += recent.settle(status, self.tolerance)
-            recent.copy_row(-1, tape, 1)
+            recent.copy_row(-1, recording, 1)
             if not (status == Status.MAX_STEPS).any():
                 return
 
+    def _record_calm(
+        self, recording: Recording, points: Floats, gradients: Floats, state: Any
+    ) -> bool:
+        """Walk one block without looking at its losses, and record the last step.
+
+        Returns False, and records nothing, if some path may have diverged on the way.
+        """
+        for _ in range(self.steps):
+            points, state = self.optimizer.update(gradients, state, points)
+            gradients = self.gradient(points)
+            # Two passes over the gradients find NaN, too: every comparison with it fails.
+            if not (gradients.max() < _CALM and gradients.min() > -_CALM):
+                return False
+        losses = self.value(points)
+        floats = (field for field in state_fields(state) if np.asarray(field).dtype.kind == "f")
+        if not all(np.isfinite(array).all() for array in (points, losses, *floats)):
+            return False
+        recording.write(1, points, gradients, state)
+        recording.losses[1] = losses
+        return True
+
     def _begin(
-        self, points: Floats, tape: Tape, status: NDArray[Any]
+        self, points: Floats, recording: Recording, status: NDArray[Any]
     ) -> tuple[Floats, Floats, Any]:
         """Write the start to row 0; a path may have arrived before its first step."""
         gradients, state = self.gradient(points), self.optimizer.init(points)
-        tape.write(0, points, gradients, state)
-        tape.losses[0] = self.value(points)
+        recording.write(0, points, gradients, state)
+        recording.losses[0] = self.value(points)
         if self.tolerance is not None:
-            slopes = np.hypot.reduce(gradients, axis=-1, initial=0.0)
-            status[slopes <= self.tolerance] = Status.CONVERGED
+            status[slopes(gradients) <= self.tolerance] = Status.CONVERGED
         return points, gradients, state
 
     def _steps(
-        self, tape: Tape, points: Floats, gradients: Floats, state: Any
+        self, recording: Recording, points: Floats, gradients: Floats, state: Any
     ) -> tuple[Floats, Floats, Any]:
         """Take the steps of one window blindly and write them to rows 1 and on."""
-        for row in range(1, len(tape.losses)):
+        for row in range(1, len(recording.losses)):
             points, state = self.optimizer.update(gradients, state, points)
             gradients = self.gradient(points)
-            tape.write(row, points, gradients, state)
-        tape.losses[1:] = self.value(tape.points[1:])
+            recording.write(row, points, gradients, state)
+        recording.losses[1:] = self.value(recording.points[1:])
         return points, gradients, state
 
-    def _windows(self, paths: int) -> Iterator[tuple[int, int]]:
+    def _windows(self, numbers: int) -> Iterator[tuple[int, int]]:
         """Yield the first and last step of each window; a window begins where one ended."""
-        size = max(1, min(_STEPS_PER_WINDOW, _NUMBERS_PER_WINDOW // max(paths, 1)))
+        size = max(1, min(_STEPS_PER_WINDOW, _NUMBERS_PER_WINDOW // max(numbers, 1)))
         for first in range(0, self.steps, size):
             yield first, min(first + size, self.steps)
 
 
-def _blocks(paths: int) -> list[slice]:
-    """Cut the paths into blocks."""
-    return [slice(i, i + _PATHS_PER_BLOCK) for i in range(0, paths, _PATHS_PER_BLOCK)]
+def _blocks(paths: int, dimension: int) -> list[slice]:
+    """Cut the paths into blocks, as many for each core as for the others."""
+    count = -(-paths * dimension // _NUMBERS_PER_BLOCK)
+    cores = min(os.cpu_count() or 1, max(count, 1))
+    size = -(-paths // max(cores * -(-count // cores), 1))
+    return [slice(first, first + size) for first in range(0, paths, max(size, 1))]
 
 
 def _run_all(jobs: list[partial[None]]) -> None:
@@ -237,18 +270,20 @@ def _run_all(jobs: list[partial[None]]) -> None:
 
 
 def _bind(
-    tape: Tape,
+    recording: Recording,
     state: Any,
     status: NDArray[Any],
     lengths: NDArray[Any],
     batch: tuple[int, ...],
     steps: int,
 ) -> Trajectory:
-    """Give the columns of the tape the batch axes of the start and make them a trajectory."""
-    columns = [column.reshape(len(column), *batch, *column.shape[2:]) for column in tape.columns]
+    """Give the columns of the recording the batch axes of the start and make a trajectory."""
+    columns = [
+        column.reshape(len(column), *batch, *column.shape[2:]) for column in recording.columns
+    ]
     losses, points, gradients, *fields = columns
     states = type(state)(*fields) if state_fields(state) else state
-    names = np.array(list(Status), dtype=object)[status].reshape(batch)
+    ends = np.array(list(Status), dtype=object)[status].reshape(batch)
     return Trajectory(
-        points, losses, gradients, states, names[()], lengths.reshape(batch)[()], steps
+        points, losses, gradients, states, ends[()], lengths.reshape(batch)[()], steps
     )

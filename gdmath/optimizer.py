@@ -114,8 +114,8 @@ def momentum(learning_rate: LearningRate = 1e-3, *, momentum: float = 0.9) -> Op
     Raises TypeError or ValueError for numbers outside these bounds.
 
     >>> from gdmath import descend, quadratic
-    >>> descend(quadratic(5), momentum(0.1), [2, 2], 4).losses.round(4)
-    array([12.    ,  4.12  ,  1.2772,  2.5204,  3.8848])
+    >>> descend(quadratic(5), momentum(0.3, momentum=0.15), [2, 2], 4).losses.round(4)
+    array([12.    ,  3.48  ,  0.4023,  0.1932,  0.062 ])
 
     Source: B. T. Polyak, Some methods of speeding up the convergence of iteration methods,
     USSR Computational Mathematics and Mathematical Physics 4 (1964).
@@ -143,8 +143,8 @@ def nesterov(learning_rate: LearningRate = 1e-3, *, momentum: float = 0.9) -> Op
     Raises TypeError or ValueError for numbers outside these bounds.
 
     >>> from gdmath import descend, quadratic
-    >>> descend(quadratic(5), nesterov(0.1), [2, 2], 4).losses.round(4)
-    array([12.    ,  1.3186,  1.1373,  1.9157,  1.2003])
+    >>> descend(quadratic(5), nesterov(0.1, momentum=0.5), [2, 2], 4).losses.round(4)
+    array([12.    ,  2.07  ,  1.0121,  0.7449,  0.433 ])
 
     Source: Y. Nesterov, A method of solving a convex programming problem with convergence rate
     O(1/k²), Soviet Mathematics Doklady 27 (1983); I. Sutskever, J. Martens, G. Dahl, G. Hinton,
@@ -167,11 +167,12 @@ def _at_rest(points: Floats) -> Velocity:
 def rate_of(learning_rate: object) -> Schedule:
     """Return the learning rate as a schedule; a number becomes the same rate at every step.
 
-    Raises TypeError or ValueError for anything but a finite number above 0 or a function.
+    Raises TypeError or ValueError for anything but a finite number above 0 or a function; the
+    schedule that is returned raises them for a step whose rate is not a finite number, 0 or above.
     """
     if callable(learning_rate):
         schedule: Schedule = learning_rate
-        return schedule
+        return lambda step: real(f"learning_rate({step})", schedule(step), at_least=0)
     if isinstance(learning_rate, str) or learning_rate is None:
         raise TypeError(
             "learning_rate must be a finite number above 0 or a schedule step -> rate, "

@@ -1,4 +1,4 @@
-"""The tape on which a descent is recorded, and how paths that stopped are settled on it.
+"""How a descent is recorded, and how paths that stopped are settled afterwards.
 
 A descent runs blindly for a few steps and writes down what it meets, infinities included. Then it
 looks back: from the step at which a path arrived, or after which it left the finite numbers, the
@@ -13,12 +13,12 @@ from numpy.typing import NDArray
 
 from gdmath.trajectory import Status
 
-__all__ = ["Tape", "sheet", "state_fields"]
+__all__ = ["Recording", "slopes", "state_fields"]
 
 Floats: TypeAlias = NDArray[np.float64]
 
 
-def sheet(
+def _sheet(
     rows: int, paths: int, trailing: tuple[int, ...], dtype: Any = np.float64
 ) -> NDArray[Any]:
     """Return an empty (rows, paths, *trailing) array in which each component is contiguous.
@@ -34,7 +34,14 @@ def state_fields(state: Any) -> tuple[Any, ...]:
     return tuple(state) if isinstance(state, tuple) else ()
 
 
-class Tape:
+def slopes(gradients: Floats) -> Floats:
+    """Return the lengths of gradients, (..., d) -> (...)."""
+    # hypot neither overflows nor underflows, and always adds up in the same order.
+    lengths: Floats = np.hypot.reduce(gradients, axis=-1, initial=0.0)
+    return lengths
+
+
+class Recording:
     """Points, losses, gradients and optimizer states of some paths, one row per step.
 
     `columns` are the arrays of shape (rows, paths, ...), in the order losses, points, gradients,
@@ -45,14 +52,14 @@ class Tape:
         self.columns = columns
 
     @classmethod
-    def empty(cls, rows: int, points: Floats, state: Any) -> "Tape":
-        """Return a tape with room for `rows` rows of what these points and this state hold."""
+    def empty(cls, rows: int, points: Floats, state: Any) -> "Recording":
+        """Return a recording with room for `rows` rows of what these points and this state hold."""
         paths, dimension = points.shape
-        columns = [sheet(rows, paths, shape) for shape in ((), (dimension,), (dimension,))]
+        columns = [_sheet(rows, paths, shape) for shape in ((), (dimension,), (dimension,))]
         for field in state_fields(state):
             array = np.asarray(field)
             # A number is shared by all paths, but each path keeps its own once it has stopped.
-            columns.append(sheet(rows, paths, array.shape[1:], array.dtype))
+            columns.append(_sheet(rows, paths, array.shape[1:], array.dtype))
         return cls(columns)
 
     @property
@@ -70,9 +77,9 @@ class Tape:
         """The (rows, paths, d) gradients."""
         return self.columns[2]
 
-    def part(self, rows: slice, paths: slice = slice(None)) -> "Tape":
-        """Return a window on some rows and paths; writing to it writes to this tape."""
-        return Tape([column[rows, paths] for column in self.columns])
+    def part(self, rows: slice, paths: slice = slice(None)) -> "Recording":
+        """Return a window on some rows and paths; writing to it writes to this recording."""
+        return Recording([column[rows, paths] for column in self.columns])
 
     def write(self, row: int, points: Floats, gradients: Floats, state: Any) -> None:
         """Write one row; the losses are filled in later, for many rows at once."""
@@ -82,10 +89,15 @@ class Tape:
         for column, field in zip(columns[3:], state_fields(state), strict=True):
             column[row] = field
 
-    def copy_row(self, source: int, target: "Tape", row: int) -> None:
-        """Copy one row to another tape (or to another row of this one)."""
+    def copy_row(self, source: int, target: "Recording", row: int) -> None:
+        """Copy one row to another recording (or to another row of this one)."""
         for column, other in zip(self.columns, target.columns, strict=True):
             other[row] = column[source]
+
+    def repeat_row(self, row: int) -> None:
+        """Copy one row to all rows after it."""
+        for column in self.columns:
+            column[row + 1 :] = column[row]
 
     def settle(self, status: NDArray[Any], tolerance: float | None) -> NDArray[np.intp]:
         """Let every path keep its last valid row from the one on where it stopped.
@@ -98,9 +110,7 @@ class Tape:
         broken = self._first_row(~self._finite(), steps)
         arrived = np.full_like(broken, steps + 1)
         if tolerance is not None:
-            # hypot neither overflows nor underflows, and always adds up in the same order.
-            slopes = np.hypot.reduce(self.gradients[1:], axis=-1, initial=0.0)
-            arrived = self._first_row(slopes <= tolerance, steps)
+            arrived = self._first_row(slopes(self.gradients[1:]) <= tolerance, steps)
         status[walking & (arrived < broken)] = Status.CONVERGED
         status[walking & (broken < arrived)] = Status.DIVERGED
         valid = np.where(walking, np.minimum(np.minimum(arrived, broken - 1), steps), 0)
