@@ -2,7 +2,7 @@
 # as in `make hills FLAGS=-qh` or `make test FLAGS="-k adam"`.
 
 BIN = .venv/bin
-LECTURES := $(sort hills $(filter-out __init__,$(basename $(notdir $(wildcard scenes/*.py)))))
+LECTURES := $(sort hills $(filter-out _%,$(basename $(notdir $(wildcard scenes/*.py)))))
 
 .DEFAULT_GOAL := help
 .PHONY: help setup $(LECTURES) test lint format bench clean distclean

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-FILMS = sorted(path for path in (ROOT / "scenes").glob("*.py") if path.stem != "__init__")
+FILMS = sorted((ROOT / "scenes").glob("[!_]*.py"))
 ROOMS = ["gdmath", "scenes.render", "scenes.stage", "a film"]  # each may use those before it
 ON_DEMAND = {"sympy"}  # what gdmath may import inside a function, and nowhere else
 
