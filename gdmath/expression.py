@@ -1,11 +1,12 @@
-"""Landscapes from formulas: read by `formula`, differentiated by SymPy, computed by `tape`."""
+"""Landscapes from formulas: read by `parser`, differentiated by SymPy, computed by `tape`."""
 
 from typing import TYPE_CHECKING, Any
 
 from numpy.typing import ArrayLike
 
-from gdmath.formula import FUNCTIONS, Binary, Call, Negative, Node, Number, Variable, parse
+from gdmath.formula import FUNCTIONS, Binary, Call, Negative, Node, Number, Variable
 from gdmath.landscape import Landscape, window_of
+from gdmath.parser import parse
 from gdmath.tape import Tape
 from gdmath.typst import typst
 
@@ -13,6 +14,10 @@ if TYPE_CHECKING:  # SymPy takes a second to import; only a formula of one's own
     import sympy
 
 __all__ = ["landscape_from_expression"]
+
+# Products of many factors and towers of powers have derivatives far longer than themselves. The
+# longest formula of the registry needs a third of this.
+MAX_SLOPE_SIZE = 1000
 
 
 def landscape_from_expression(
@@ -40,6 +45,11 @@ def _derivatives(tree: Node, dimension: int) -> tuple[list[Node], list[Node]]:
     algebra = _Algebra(dimension)
     formula = algebra.written(tree)
     first = [formula.diff(symbol) for symbol in algebra.symbols]
+    if algebra.size(first) > MAX_SLOPE_SIZE:
+        raise ValueError(
+            "expression is too intricate to differentiate: its slopes have more than "
+            f"{MAX_SLOPE_SIZE} terms."
+        )
     # One triangle of the symmetric matrix, so that its mirror image agrees to the last bit.
     bends = {
         (row, column): algebra.read(first[row].diff(algebra.symbols[column]))
@@ -106,6 +116,10 @@ class _Algebra:
             return self.sympy.Integer(int(exponent))
         return exponent
 
+    def size(self, terms: list["sympy.Expr"]) -> int:
+        """Return how many numbers, variables and operations the expressions have."""
+        return sum(1 for term in terms for _ in self.sympy.preorder_traversal(term))
+
     def read(self, term: "sympy.Expr") -> Node:
         """Return a SymPy expression as a formula tree."""
         if term.is_Number or term.is_NumberSymbol:
@@ -124,34 +138,39 @@ class _Algebra:
         raise ValueError(f"expression has a derivative that is no plain formula: {term}.")
 
     def _sum(self, term: "sympy.Expr") -> Node:
-        first, *rest = term.args
-        total = self.read(first)
-        for part in rest:
+        given: list[Node] = []
+        taken: list[Node] = []
+        for part in term.args:
             if part.could_extract_minus_sign():
-                total = Binary("-", total, self.read(-part))
+                taken.append(self.read(-part))
             else:
-                total = Binary("+", total, self.read(part))
-        return total
+                given.append(self.read(part))
+        if not taken:
+            return _chain("+", given)
+        if not given:
+            return Negative(_chain("+", taken))
+        return Binary("-", _chain("+", given), _chain("+", taken))
 
     def _fraction(self, term: "sympy.Expr") -> Node:
         above: list[Node] = []
         below: list[Node] = []
+        sign = 1
         for factor in term.args:
-            if factor.is_Pow and factor.exp.is_Number and factor.exp.is_negative:
-                below.append(self.read(factor.base**-factor.exp))
-            elif factor != 1:
+            if factor.is_Number and abs(factor) == 1:
+                sign = int(factor)
+            elif factor.is_Pow and factor.exp.is_Number and factor.exp.is_negative:
+                below.append(self.read(factor.base ** (-factor.exp)))
+            else:
                 above.append(self.read(factor))
-        numerator = _product(above)
-        return Binary("/", numerator, _product(below)) if below else numerator
+        value = _chain("*", above) if above else Number(1.0)
+        if below:
+            value = Binary("/", value, _chain("*", below))
+        return value if sign > 0 else Negative(value)
 
 
-def _product(factors: list[Node]) -> Node:
-    """Return the product of the trees, 1 for none; a leading -1 becomes a sign."""
-    if not factors:
-        return Number(1.0)
-    product, *rest = factors
-    if product == Number(-1.0) and rest:
-        return Negative(_product(rest))
-    for factor in rest:
-        product = Binary("*", product, factor)
-    return product
+def _chain(operator: str, nodes: list[Node]) -> Node:
+    """Join one or more trees in pairs, so that many of them nest only a few deep."""
+    if len(nodes) == 1:
+        return nodes[0]
+    middle = len(nodes) // 2
+    return Binary(operator, _chain(operator, nodes[:middle]), _chain(operator, nodes[middle:]))

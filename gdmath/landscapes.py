@@ -5,9 +5,10 @@ from gdmath.hills import HILLS
 from gdmath.landscape import Landscape
 from gdmath.registry import Registry
 from gdmath.valleys import VALLEYS
+from gdmath.wells import WELLS
 
 __all__ = ["LANDSCAPES"]
 
 LANDSCAPES: Registry[Landscape] = Registry(
-    "landscape", {landscape.name: landscape for landscape in (*BOWLS, *HILLS, *VALLEYS)}
+    "landscape", {landscape.name: landscape for landscape in (*BOWLS, *HILLS, *VALLEYS, *WELLS)}
 )

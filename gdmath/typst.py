@@ -22,7 +22,7 @@ _NAMES = {
 def typst(node: Node) -> str:
     """Return a formula tree as Typst source, written the way the author grouped it.
 
-    >>> from gdmath.formula import parse
+    >>> from gdmath.parser import parse
     >>> typst(parse("(5*x^2 + y^2)/2 - exp(-x)*sqrt(y)", 2))
     '(5 x^2 + y^2) / 2 - e^(-x) sqrt(y)'
     """
