@@ -13,7 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 from gdmath.checks import choice, points_array, real, shorten, whole
 from gdmath.landscape import Landscape
 from gdmath.optimizer import Optimizer
-from gdmath.recording import Recording, slopes, state_fields
+from gdmath.recording import Recording, has_arrived, state_fields
 from gdmath.trajectory import Status, Trajectory
 
 __all__ = ["ascend", "descend"]
@@ -229,7 +229,7 @@ class _Walk:
         recording.write(0, points, gradients, state)
         recording.losses[0] = self.value(points)
         if self.tolerance is not None:
-            status[slopes(gradients) <= self.tolerance] = Status.CONVERGED
+            status[has_arrived(gradients, self.tolerance)] = Status.CONVERGED
         return points, gradients, state
 
     def _steps(

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from gdmath.trajectory import Status
 
-__all__ = ["Recording", "slopes", "state_fields"]
+__all__ = ["Recording", "has_arrived", "state_fields"]
 
 Floats: TypeAlias = NDArray[np.float64]
 
@@ -34,11 +34,13 @@ def state_fields(state: Any) -> tuple[Any, ...]:
     return tuple(state) if isinstance(state, tuple) else ()
 
 
-def slopes(gradients: Floats) -> Floats:
-    """Return the lengths of gradients, (..., d) -> (...)."""
+def has_arrived(gradients: Floats, tolerance: float) -> NDArray[np.bool_]:
+    """Return whether gradients are no longer than the tolerance, (..., d) -> (...)."""
+    # A gradient is at least as long as each of its components, which are quicker to look at.
+    small: NDArray[np.bool_] = np.asarray((np.abs(gradients) <= tolerance).all(axis=-1))
     # hypot neither overflows nor underflows, and always adds up in the same order.
-    lengths: Floats = np.hypot.reduce(gradients, axis=-1, initial=0.0)
-    return lengths
+    small[small] = np.hypot.reduce(gradients[small], axis=-1, initial=0.0) <= tolerance
+    return small
 
 
 class Recording:
@@ -110,7 +112,7 @@ class Recording:
         broken = self._first_row(~self._finite(), steps)
         arrived = np.full_like(broken, steps + 1)
         if tolerance is not None:
-            arrived = self._first_row(slopes(self.gradients[1:]) <= tolerance, steps)
+            arrived = self._first_row(has_arrived(self.gradients[1:], tolerance), steps)
         status[walking & (arrived < broken)] = Status.CONVERGED
         status[walking & (broken < arrived)] = Status.DIVERGED
         valid = np.where(walking, np.minimum(np.minimum(arrived, broken - 1), steps), 0)
