@@ -31,6 +31,8 @@ class PaintingCamera(Camera):
         if not isinstance(vmobject, SelfPainting):
             return super().display_vectorized(vmobject, ctx)
         ctx.save()
+        ctx.new_path()  # Manim leaves the outline of the shape before on the canvas
         vmobject.paint(ctx)
         ctx.restore()
+        ctx.new_path()
         return self

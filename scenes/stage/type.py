@@ -7,9 +7,9 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import numpy as np
-from manim import LEFT, MathTypst, Typst, VGroup, VMobject
+from manim import LEFT, MathTypst, RoundedRectangle, Typst, VGroup, VMobject
 
-from scenes.stage.theme import BODY_SIZE, LABEL_SIZE, TEXT, Color
+from scenes.stage.theme import BODY_SIZE, LABEL_SIZE, PLATE, TEXT, Color
 
 _FONT = '#set text(font: "Libertinus Serif")\n'
 _MEANS_SOMETHING = re.compile(r"([\\#$*_`<>@~=\-+/\[\]\"'])")
@@ -39,6 +39,7 @@ class Formula(MathTypst):
         size: float = BODY_SIZE,
         color: Color = TEXT,
     ) -> None:
+        self.source = source
         super().__init__(source, font_size=size, color=color)
         for name, part_color in (colors or {}).items():
             self.select(name).set_color(part_color)
@@ -142,13 +143,14 @@ class Readout(VGroup):
         if not cut:
             raise ValueError(f"label: a read-out needs words before its number, not {label!r}.")
         self.label = VGroup(*glyphs[:cut])
-        self.name, self.value, self.decimals = name, value, decimals
+        self.value, self.decimals = value, decimals
         self._words, self._size = label, size
         self._extent = _spread(self._label_points())
         self.number = Numeral(dict(zip(_NUMERALS, glyphs[cut:], strict=True)), size, color)
         self._start = np.array([glyphs[cut].get_left()[0], 0.0, 0.0])
         self._anchor = self.label.get_corner(LEFT)
         super().__init__(self.label, self.number)
+        self.name = name  # Manim gives every mobject the name of its class
         self.add_updater(lambda _: self.refresh())
         self.refresh()
 
@@ -181,4 +183,17 @@ class Readout(VGroup):
         return [Reading(self.name, self.number.text, float(self.value()))]
 
 
-__all__ = ["Formula", "Line", "Numeral", "Reading", "Readout", "Words", "escape"]
+def on_plate(mobject: VMobject) -> VGroup:
+    """The words or formula on a backing plate, for use over a busy picture."""
+    plate = RoundedRectangle(
+        corner_radius=0.12,
+        width=mobject.width + 0.5,
+        height=mobject.height + 0.36,
+        fill_color=PLATE,
+        fill_opacity=0.82,
+        stroke_width=0,
+    )
+    return VGroup(plate.move_to(mobject), mobject)
+
+
+__all__ = ["Formula", "Line", "Numeral", "Reading", "Readout", "Words", "escape", "on_plate"]

@@ -1,0 +1,282 @@
+"""Which texts stand on the stage, where, how large and in which colours.
+
+Text is Manim's own (``Typst``, ``Text``, …) and every mobject with the attributes ``text`` (what it
+says) and ``font_size`` (how large it is now). All of it is one unit, however many parts it has.
+Objects that paint their own letters tell of them by two things: ``text_boxes()``, a list of
+``(text, left, bottom, right, top, font_size, color)``, and an attribute ``lettering``; while that
+is False they leave the letters out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import numpy as np
+from manim import DecimalNumber, ManimColor, MarkupText, MathTypst, Mobject, Text, Typst, VMobject
+from manim.mobject.svg.svg_mobject import SVGMobject, VMobjectFromSVGPath
+from manim.mobject.text.tex_mobject import SingleStringMathTex
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+
+FAINTEST = 0.15  # what is fainter is not there
+_MANIMS = (Typst, SingleStringMathTex, Text, MarkupText, DecimalNumber)
+_EM = 1 / 96  # scene units per font unit
+_SMALL = 24.0
+
+
+class Box(NamedTuple):
+    """A rectangle in scene units."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    def grown(self, by: float) -> Box:
+        """The box with ``by`` more on every side."""
+        return Box(self.left - by, self.bottom - by, self.right + by, self.top + by)
+
+    def common(self, other: Box) -> tuple[float, float]:
+        """Width and height of what two boxes share; negative where a gap parts them."""
+        width = min(self.right, other.right) - max(self.left, other.left)
+        return width, min(self.top, other.top) - max(self.bottom, other.bottom)
+
+    def union(self, other: Box) -> Box:
+        """The smallest box around both."""
+        return Box(
+            min(self.left, other.left),
+            min(self.bottom, other.bottom),
+            max(self.right, other.right),
+            max(self.top, other.top),
+        )
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The centre."""
+        return (self.left + self.right) / 2, (self.bottom + self.top) / 2
+
+
+class Ink(NamedTuple):
+    """A stretch of letters of one colour."""
+
+    box: Box
+    color: tuple[float, float, float]
+    opacity: float
+
+
+@dataclass(frozen=True)
+class OnStage:
+    """A text as it now stands: its words, its lines, its colours.
+
+    ``size`` is in font units, None where it cannot be told. ``shapes`` are the mobjects that draw
+    it; ``painter`` is the object that paints it instead.
+    """
+
+    words: str
+    size: float | None
+    lines: tuple[Box, ...]
+    inks: tuple[Ink, ...]
+    is_caption: bool = False
+    is_formula: bool = False
+    shapes: tuple[Mobject, ...] = ()
+    painter: Any = None
+
+    @property
+    def box(self) -> Box:
+        """The box around all lines."""
+        return _around(self.lines)
+
+
+def texts_on(mobjects: Iterable[Mobject]) -> list[OnStage]:
+    """All visible texts among ``mobjects`` and their parts."""
+    found: list[OnStage] = []
+    loose: list[VMobject] = []
+    known: set[int] = set()
+    for mobject, in_caption in _walk(mobjects, known):
+        if _is_text(mobject):
+            found += _unit(mobject, in_caption)
+        elif callable(boxes := getattr(mobject, "text_boxes", None)) and is_visible(mobject):
+            found += [_painted(mobject, *box) for box in boxes()]
+        elif isinstance(mobject, VMobjectFromSVGPath):
+            loose.append(mobject)
+    return found + _loose(loose)
+
+
+def is_visible(mobject: Mobject) -> bool:
+    """Whether any of it can be seen."""
+    presence: float | None = getattr(mobject, "presence", None)
+    if presence is not None:
+        return presence >= FAINTEST
+    return any(_opacity(part) >= FAINTEST for part in mobject.family_members_with_points())
+
+
+# -- finding -------------------------------------------------------------------------------------
+
+
+def _walk(
+    mobjects: Iterable[Mobject], known: set[int], in_caption: bool = False
+) -> Iterator[tuple[Mobject, bool]]:
+    """Every mobject once, but no parts of texts and drawings."""
+    for mobject in mobjects:
+        if id(mobject) in known:
+            continue
+        known.add(id(mobject))
+        here = in_caption or bool(getattr(mobject, "is_caption", False))
+        yield mobject, here
+        if not (_is_text(mobject) or isinstance(mobject, SVGMobject)):
+            yield from _walk(mobject.submobjects, known, here)
+
+
+def _is_text(mobject: Any) -> bool:
+    if isinstance(mobject, _MANIMS):
+        return True
+    has_words = isinstance(getattr(mobject, "text", None), str)
+    return has_words and isinstance(getattr(mobject, "font_size", None), int | float)
+
+
+def _words(mobject: Any) -> str:
+    for name in ("text", "source", "typst_code", "tex_string", "number"):
+        if hasattr(mobject, name):
+            return str(getattr(mobject, name)).strip(" $")
+    return type(mobject).__name__
+
+
+def _unit(mobject: Any, in_caption: bool) -> list[OnStage]:
+    shapes = [part for part in mobject.family_members_with_points() if _opacity(part) >= FAINTEST]
+    if not shapes:
+        return []
+    size = _size(mobject)
+    gap = 0.5 * _EM * size
+    return [
+        OnStage(
+            _words(mobject),
+            size,
+            tuple(_lines([box for shape in shapes for box in _outlines(shape)], gap)),
+            tuple(_inks(shapes, gap)),
+            is_caption=in_caption,
+            is_formula=isinstance(mobject, MathTypst | SingleStringMathTex),
+            shapes=tuple(mobject.get_family()),
+        )
+    ]
+
+
+def _painted(
+    painter: Any,
+    words: str,
+    left: float,
+    bottom: float,
+    right: float,
+    top: float,
+    size: float,
+    color: Any,
+) -> OnStage:
+    box = Box(left, bottom, right, top)
+    red, green, blue = ManimColor(color).to_rgb().tolist()
+    ink = Ink(box, (red, green, blue), float(getattr(painter, "presence", 1.0)))
+    return OnStage(words, size, (box,), (ink,), painter=painter)
+
+
+def _loose(shapes: list[VMobject]) -> list[OnStage]:
+    """Glyphs that an animation has torn from their text: each cluster of them counts as a text."""
+    shapes = [shape for shape in shapes if _opacity(shape) >= FAINTEST]
+    gap = 0.5 * _EM * _SMALL
+    boxes = {id(shape): _around(_outlines(shape)) for shape in shapes}
+    found = []
+    for line in _lines(list(boxes.values()), gap):
+        own = [shape for shape in shapes if min(line.common(boxes[id(shape)])) >= 0]
+        if own:
+            inks = tuple(_inks(own, gap))
+            found.append(OnStage("loose letters", None, (line,), inks, shapes=tuple(own)))
+    return found
+
+
+# -- measuring -----------------------------------------------------------------------------------
+
+
+def _size(mobject: Any) -> float:
+    """The present font size, whichever way the text is turned."""
+    if not isinstance(mobject, Typst):
+        return float(mobject.font_size)
+    now = [_spread(glyph.points) for glyph in mobject.family_members_with_points()]
+    then = _spreads_at_48(mobject.typst_code, mobject.typst_preamble)
+    if len(now) != len(then):
+        return float(mobject.font_size)
+    return float(48 * np.median(np.array(now) / then))
+
+
+@lru_cache(maxsize=256)
+def _spreads_at_48(code: str, preamble: str) -> Array:
+    fresh = Typst(code, typst_preamble=preamble, font_size=48)
+    return np.array([_spread(glyph.points) for glyph in fresh.family_members_with_points()])
+
+
+def _spread(points: Array) -> float:
+    """Root mean square distance of points (n, 3) from their middle."""
+    return float(np.sqrt(np.mean(np.sum((points - points.mean(axis=0)) ** 2, axis=-1))))
+
+
+def _opacity(shape: Any) -> float:
+    return _paint(shape)[1]
+
+
+def _paint(shape: Any) -> tuple[tuple[float, float, float], float]:
+    """Colour and opacity of a shape: of its fill, or of its stroke if that is all there is."""
+    if not isinstance(shape, VMobject):
+        return (1.0, 1.0, 1.0), 0.0
+    red, green, blue, opacity = np.asarray(shape.get_fill_rgbas(), dtype=float)[0].tolist()
+    if opacity < FAINTEST and shape.get_stroke_width() > 0:
+        red, green, blue, opacity = np.asarray(shape.get_stroke_rgbas(), dtype=float)[0].tolist()
+    return (red, green, blue), opacity
+
+
+def _outlines(shape: VMobject) -> list[Box]:
+    """A box around each closed curve of a shape; every letter has one or two."""
+    curves = shape.points[: len(shape.points) // 4 * 4].reshape(-1, 4, 3)
+    torn = np.any(np.abs(curves[1:, 0] - curves[:-1, 3]) > 1e-6, axis=-1)
+    starts = np.concatenate([[0], np.flatnonzero(torn) + 1])
+    low = np.minimum.reduceat(curves.min(axis=1), starts)
+    high = np.maximum.reduceat(curves.max(axis=1), starts)
+    corners = np.concatenate([low[:, :2], high[:, :2]], axis=1)
+    return [Box(*corner) for corner in corners.tolist()]
+
+
+def _around(boxes: Iterable[Box]) -> Box:
+    corners = np.array(list(boxes))
+    return Box(*corners[:, :2].min(axis=0).tolist(), *corners[:, 2:].max(axis=0).tolist())
+
+
+def _lines(boxes: list[Box], gap: float) -> list[Box]:
+    """Boxes joined to lines: neighbours at one height, less than ``gap`` apart."""
+
+    def belong(one: Box, other: Box) -> bool:
+        width, height = one.common(other)
+        low = min(one.top - one.bottom, other.top - other.bottom)
+        return width > -gap and height >= 0.3 * low
+
+    return _joined(sorted(boxes), belong)
+
+
+def _joined(boxes: list[Box], belong: Callable[[Box, Box], bool]) -> list[Box]:
+    lines: list[Box] = []
+    for box in boxes:
+        for k, line in enumerate(lines):
+            if belong(line, box):
+                lines[k] = line.union(box)
+                break
+        else:
+            lines.append(box)
+    return lines if len(lines) == len(boxes) else _joined(lines, belong)
+
+
+def _inks(shapes: Iterable[VMobject], gap: float) -> Iterator[Ink]:
+    """The lines of each colour."""
+    groups: dict[Any, list[Box]] = {}
+    for shape in shapes:
+        groups.setdefault(_paint(shape), []).extend(_outlines(shape))
+    for (color, opacity), boxes in groups.items():
+        for line in _lines(boxes, gap):
+            yield Ink(line, color, opacity)
