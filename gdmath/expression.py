@@ -8,7 +8,7 @@ from gdmath.formula import FUNCTIONS, Binary, Call, Negative, Node, Number, Vari
 from gdmath.landscape import Landscape, window_of
 from gdmath.parser import parse
 from gdmath.tape import Tape
-from gdmath.typst import typst
+from gdmath.typeset import typeset
 
 if TYPE_CHECKING:  # SymPy takes a second to import; only a formula of one's own is worth it
     import sympy
@@ -35,7 +35,7 @@ def landscape_from_expression(
         frame,
         minima=minima,
         hessian=Tape(second, (dimension, dimension)),
-        formula=typst(tree),
+        formula=typeset(tree),
         expression=expression,
     )
 

@@ -1,32 +1,6 @@
-"""Formulas in Typst's mathematics, the way they are set in the lectures."""
+"""Numbers in Typst's mathematics, in which all formulas are set."""
 
-from gdmath.formula import Binary, Call, Negative, Node, Number, Variable
-
-__all__ = ["typst", "typst_number"]
-
-# How tightly a piece of source holds together; a piece that is too loose gets parentheses.
-_SUM, _SIGN, _PRODUCT, _POWER, _ATOM = range(5)
-
-# What Typst calls differently. It has no name for the last three; quotation marks set them upright.
-_NAMES = {
-    "asin": "arcsin",
-    "acos": "arccos",
-    "atan": "arctan",
-    "log": "ln",
-    "asinh": '"arsinh"',
-    "acosh": '"arcosh"',
-    "atanh": '"artanh"',
-}
-
-
-def typst(node: Node) -> str:
-    """Return a formula tree as Typst source, written the way the author grouped it.
-
-    >>> from gdmath.parser import parse
-    >>> typst(parse("(5*x^2 + y^2)/2 - exp(-x)*sqrt(y)", 2))
-    '(5 x^2 + y^2) / 2 - e^(-x) sqrt(y)'
-    """
-    return _print(node)[0]
+__all__ = ["typst_number"]
 
 
 def typst_number(value: float) -> str:
@@ -41,45 +15,3 @@ def typst_number(value: float) -> str:
         return digits
     power = f"10^({int(exponent)})"
     return {"1": power, "-1": f"-{power}"}.get(digits, f"{digits} dot {power}")
-
-
-def _print(node: Node) -> tuple[str, int]:
-    """Return the source of a tree and how tightly it holds together."""
-    match node:
-        case Number(value, symbol):
-            source = symbol or typst_number(value)
-            return source, _PRODUCT if "^" in source else _ATOM
-        case Variable(_, name):
-            return name if len(name) == 1 else f"{name[0]}_{name[1:]}", _ATOM
-        case Negative(operand):
-            return f"-{_grouped(operand, _PRODUCT)}", _SIGN
-        case Call("exp", argument):
-            return f"e^({_print(argument)[0]})", _POWER
-        case Call(function, argument):
-            return f"{_NAMES.get(function, function)}({_print(argument)[0]})", _ATOM
-        case Binary("^", base, exponent):
-            return f"{_grouped(base, _ATOM)}^{_single(exponent, _ATOM)}", _POWER
-        case Binary("/", left, right):
-            return f"{_single(left, _POWER)} / {_single(right, _POWER)}", _PRODUCT
-        case Binary("*", left, right):
-            return _product(left, right)
-        case Binary(operator, left, right):
-            return f"{_print(left)[0]} {operator} {_grouped(right, _PRODUCT)}", _SUM
-
-
-def _grouped(node: Node, tightness: int) -> str:
-    source, own = _print(node)
-    return source if own >= tightness else f"({source})"
-
-
-def _single(node: Node, tightness: int) -> str:
-    """Return an exponent or a side of a fraction, whose parentheses Typst takes for itself."""
-    source, own = _print(node)
-    return source if own >= tightness and not isinstance(node, Call) else f"({source})"
-
-
-def _product(left: Node, right: Node) -> tuple[str, int]:
-    first, second = _grouped(left, _SIGN), _grouped(right, _POWER)
-    # Two numbers side by side would read as one.
-    sign = " dot " if second[0].isdigit() else " "
-    return f"{first}{sign}{second}", min(_print(left)[1], _PRODUCT) if first[0] == "-" else _PRODUCT
