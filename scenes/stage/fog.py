@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import cairo
 import numpy as np
-
-from manim import ValueTracker
+from manim import ValueTracker, config
 from numpy.typing import NDArray
+
+from scenes.stage.painted import Canvas, Painted, ink
+from scenes.stage.theme import FOG, FOG_LIGHT
 
 if TYPE_CHECKING:
     from gdmath import Trajectory
@@ -54,3 +57,46 @@ class Fog:
         near = np.clip((radius - distance) / (0.55 * radius), 0.0, 1.0)
         near = near * near * (3 - 2 * near)
         return near + (1 - near) * self.lifted
+
+
+class FogBank(Painted):
+    """The fog itself: a wall of grey behind the little that is seen, thinning as it lifts.
+
+    ``drift`` counts how many frame widths it has moved.
+    """
+
+    def __init__(self, fog: Fog, drift: ValueTracker) -> None:
+        super().__init__(presence=1.0)
+        self.fog, self.drift = fog, drift
+        self._kept: tuple[tuple[int, int], cairo.ImageSurface] | None = None
+
+    def draw(self, canvas: Canvas) -> None:
+        """Slide the bank across the frame."""
+        strength = self.presence * (1 - self.fog.lifted)
+        if strength <= 0:
+            return
+        size = (int(config.pixel_width), int(config.pixel_height))
+        if self._kept is None or self._kept[0] != size:
+            self._kept = (size, _fog_picture(*size))
+        away = self.drift.get_value() % 1.0
+        canvas.identity_matrix()
+        canvas.set_source_surface(self._kept[1], -round(away * size[0]), 0)
+        canvas.paint_with_alpha(strength)
+
+
+def _fog_picture(width: int, height: int) -> cairo.ImageSurface:
+    """Soft puffs on grey, two frames wide and the same at both ends, painted once."""
+    image = cairo.ImageSurface(cairo.FORMAT_ARGB32, 2 * width, height)
+    canvas = cairo.Context(image)
+    canvas.set_source_rgba(*ink(FOG))
+    canvas.paint()
+    places = np.random.default_rng(5).uniform((0, 0, 0.15), (1, 1, 0.4), (26, 3))
+    for x, y, radius in places * (width, height, width):
+        for shift in (-width, 0, width, 2 * width):
+            puff = cairo.RadialGradient(x + shift, y, 0, x + shift, y, radius)
+            puff.add_color_stop_rgba(0, *ink(FOG_LIGHT, 0.16))
+            puff.add_color_stop_rgba(1, *ink(FOG_LIGHT, 0.0))
+            canvas.set_source(puff)
+            canvas.arc(x + shift, y, radius, 0, 2 * np.pi)
+            canvas.fill()
+    return image

@@ -7,18 +7,17 @@ from dataclasses import asdict
 from functools import wraps
 from typing import Any, ClassVar, TypeVar
 
-from manim import DOWN, RoundedRectangle, Scene, VGroup
+from manim import DOWN, Scene, VGroup
 
 from scenes.render.renderer import LectureRenderer
 from scenes.stage.theme import (
     BACKGROUND,
     CAPTION_HEIGHT,
     LABEL_SIZE,
-    PLATE,
     SAFE_MARGIN,
     SMALLEST_SIZE,
 )
-from scenes.stage.type import Line
+from scenes.stage.type import Line, on_plate
 from scenes.stage.words import tr
 
 _SECONDS_A_WORD = 0.35
@@ -62,18 +61,9 @@ class Caption(VGroup):
         line = Line(text, LABEL_SIZE)
         if line.width > room:
             line = Line(text, SMALLEST_SIZE)
-        plate = RoundedRectangle(
-            corner_radius=0.12,
-            width=line.width + 0.4,
-            height=0.52,
-            fill_color=PLATE,
-            fill_opacity=0.82,
-            stroke_width=0,
-        )
         middle = SAFE_MARGIN + (CAPTION_HEIGHT - SAFE_MARGIN) / 2
         line.move_to(DOWN * (frame_height / 2 - middle))
-        plate.move_to(DOWN * (frame_height / 2 - middle))
-        super().__init__(plate, line)
+        super().__init__(*on_plate(line))
 
 
 class LectureScene(Scene):

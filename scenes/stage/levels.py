@@ -49,7 +49,7 @@ def level_lines(view: View, about: int = 9) -> Polylines:
     """The lines of equal height of the view's landscape at round heights."""
     (x0, x1), (y0, y1) = view.window
     xs, ys = np.linspace(x0, x1, _SAMPLES), np.linspace(y0, y1, _SAMPLES)
-    generator = contourpy.contour_generator(xs, ys, view.height(grid(view.window, _SAMPLES)))
+    generator = contourpy.contour_generator(xs, ys, view.plotted(grid(view.window, _SAMPLES)))
     return Polylines.of(
         [
             np.asarray(line, dtype=float)

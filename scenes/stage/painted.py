@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeAlias
 
 import cairo
 import numpy as np
-from manim import Animation, Mobject, VMobject, config, smooth
+from manim import Animation, Mobject, ValueTracker, VMobject, config, smooth
 from numpy.typing import NDArray
 
 from scenes.stage.theme import Color, rgb
+from scenes.stage.view import View
+
+Canvas: TypeAlias = "cairo.Context[Any]"
 
 
 class Painted(VMobject):
@@ -31,13 +35,34 @@ class Painted(VMobject):
         corners = [(left, bottom, 0), (right, bottom, 0), (right, top, 0), (left, top, 0)]
         self.set_points_as_corners([*corners, corners[0]])
 
-    def paint(self, canvas: cairo.Context) -> None:
-        """Put the present picture on the canvas (scene units, y upwards)."""
+    def paint(self, canvas: Canvas) -> None:
+        """Put the present picture on the canvas, if any of it is there."""
+        if self.presence > 0:
+            self.draw(canvas)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw in scene units, y upwards, with ``presence`` as the strength of everything."""
         raise NotImplementedError
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Painted:
         # Animations copy mobjects to remember a beginning; a painted one has none to remember.
         return self
+
+
+class OnGround(Painted):
+    """Something that belongs to the ground of a view, drawn inside the view's panel."""
+
+    def __init__(self, view: View, presence: float = 0.0) -> None:
+        super().__init__(presence)
+        self.view = view
+
+    def paint(self, canvas: Canvas) -> None:
+        """Draw inside the panel."""
+        if self.view.panel is not None:
+            left, bottom, right, top = self.view.panel
+            canvas.rectangle(left, bottom, right - left, top - bottom)
+            canvas.clip()
+        super().paint(canvas)
 
 
 class Fade(Animation):
@@ -71,13 +96,20 @@ def vanish(*painted: Painted, run_time: float = 0.8) -> Fade:
     return Fade(*painted, target=0.0, run_time=run_time)
 
 
+def turn(tracker: ValueTracker, value: float, rate: Callable[[float], float] = smooth) -> Animation:
+    """Move a tracker to ``value`` within a play, at the pace ``rate``."""
+    build: Any = tracker.animate(rate_func=rate)
+    animation: Animation = build.set_value(value).build()
+    return animation
+
+
 def ink(color: Color, opacity: float = 1.0) -> tuple[float, float, float, float]:
     """The colour as the canvas wants it: Manim's canvas holds blue where Cairo says red."""
     red, green, blue = rgb(color)
     return blue, green, red, opacity
 
 
-def trace_line(canvas: cairo.Context, points: NDArray[np.float64]) -> None:
+def trace_line(canvas: Canvas, points: NDArray[np.float64]) -> None:
     """Add the polyline through ``points`` (n, 2) to the path."""
     flat = points.tolist()
     canvas.move_to(*flat[0])
@@ -86,7 +118,7 @@ def trace_line(canvas: cairo.Context, points: NDArray[np.float64]) -> None:
 
 
 def stroke_segments(
-    canvas: cairo.Context,
+    canvas: Canvas,
     points: NDArray[np.float64],
     joined: NDArray[np.bool_],
     colors: NDArray[np.float64],

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from scenes.stage.fog import Fog
 from scenes.stage.levels import Polylines, grid, level_lines, zero_lines
-from scenes.stage.painted import Painted, pixels_per_unit, stroke_segments
+from scenes.stage.painted import Canvas, OnGround, pixels_per_unit, stroke_segments
 from scenes.stage.theme import QUIET, RULE, TEXT, rgb, terrain
 from scenes.stage.view import View
 
@@ -21,7 +21,7 @@ _LIGHT = np.array([-0.45, -0.35, 0.82])
 _FLOOR_GAP = 0.55
 
 
-class Surface(Painted):
+class Surface(OnGround):
     """The landscape in a view: mesh, silhouette, level lines, and the floor beneath.
 
     The picture is kept until the view, the fog or the presence changes, so that a walk under a
@@ -31,21 +31,18 @@ class Surface(Painted):
     def __init__(
         self, view: View, fog: Fog | None = None, resolution: int = 72, presence: float = 0.0
     ) -> None:
-        super().__init__(presence)
-        self.view = view
+        super().__init__(view, presence)
         self.fog = fog
         self.points_grid = grid(view.window, resolution + 1)
-        self.heights = view.height(self.points_grid)
+        self.heights = view.plotted(self.points_grid)
         spread = max(view.highest - view.lowest, 1e-12)
         self.base_colors = terrain((self.heights - view.lowest) / spread)
         self.levels = level_lines(view)
         self._kept: tuple[bytes, cairo.ImageSurface] | None = None
         self.set_frame(-config.frame_width / 2, -4, config.frame_width / 2, 4)
 
-    def paint(self, canvas: cairo.Context) -> None:
+    def draw(self, canvas: Canvas) -> None:
         """Blit the kept picture, painting it anew if anything it depends on has changed."""
-        if self.presence <= 0:
-            return
         key = self.view.key + (self.fog.key if self.fog else b"")
         if self._kept is None or self._kept[0] != key:
             self._kept = (key, self._picture(canvas))
@@ -53,7 +50,7 @@ class Surface(Painted):
         canvas.set_source_surface(self._kept[1], 0, 0)
         canvas.paint_with_alpha(self.presence)
 
-    def _picture(self, canvas: cairo.Context) -> cairo.ImageSurface:
+    def _picture(self, canvas: Canvas) -> cairo.ImageSurface:
         image = cairo.ImageSurface(
             cairo.FORMAT_ARGB32, int(config.pixel_width), int(config.pixel_height)
         )
@@ -71,9 +68,7 @@ class Surface(Painted):
     # -- colours ---------------------------------------------------------------------------------
 
     def _normals(self, world: Array) -> Array:
-        slope_y, slope_x = np.gradient(
-            world[..., 2], world[:, 0, 1], world[0, :, 0], edge_order=2
-        )
+        slope_y, slope_x = np.gradient(world[..., 2], world[:, 0, 1], world[0, :, 0], edge_order=2)
         normal = np.stack([-slope_x, -slope_y, np.ones_like(slope_x)], axis=-1)
         return normal / np.linalg.norm(normal, axis=-1, keepdims=True)
 
@@ -88,7 +83,7 @@ class Surface(Painted):
 
     # -- parts -----------------------------------------------------------------------------------
 
-    def _paint_mesh(self, canvas: cairo.Context, screen: Array, near: Array, colors: Array) -> None:
+    def _paint_mesh(self, canvas: Canvas, screen: Array, near: Array, colors: Array) -> None:
         """All faces that can be seen, far to near, in one mesh pattern of bilinear colour."""
         here, right = (slice(None, -1), slice(None, -1)), (slice(None, -1), slice(1, None))
         across, down = (slice(1, None), slice(1, None)), (slice(1, None), slice(None, -1))
@@ -107,7 +102,7 @@ class Surface(Painted):
         canvas.set_source(mesh)
         canvas.paint()
 
-    def _paint_silhouette(self, canvas: cairo.Context, world: Array) -> None:
+    def _paint_silhouette(self, canvas: Canvas, world: Array) -> None:
         """Antialiased edges: where the ground turns away from the eye, and the rim of the window."""
         view, points = self.view, self.points_grid
         toward = view.basis()[2] - view.pose["perspective"] * (world - view.focus())
@@ -117,7 +112,7 @@ class Surface(Painted):
         self._paint_lines(canvas, edges, self._color_along(edges.points) * 0.82, 1.0, 1.6)
 
     def _paint_lines(
-        self, canvas: cairo.Context, lines: Polylines, colors: Array, opacity: float, width: float
+        self, canvas: Canvas, lines: Polylines, colors: Array, opacity: float, width: float
     ) -> None:
         """Lines on the ground, ``width`` pixels wide, where neither fog nor hills hide them."""
         strength = opacity * self._strength(lines.points)
@@ -128,7 +123,7 @@ class Surface(Painted):
         shown = strength * self.view.visible(lines.points)
         stroke_segments(canvas, self.view.at(lines.points), lines.joined, colors, shown)
 
-    def _paint_floor(self, canvas: cairo.Context) -> None:
+    def _paint_floor(self, canvas: Canvas) -> None:
         """The level lines once more, projected on a floor below the hills."""
         view = self.view
         strength = 1.0 - np.sin(np.radians(view.pose["elevation"])) ** 4
@@ -140,7 +135,9 @@ class Surface(Painted):
             world = view.world(lines.points, np.full(len(lines.points), view.lowest))
             world[..., 2] -= _FLOOR_GAP
             shown = np.full(len(world), opacity * strength)
-            stroke_segments(canvas, view.screen(world)[0], lines.joined, np.array(rgb(color)), shown)
+            stroke_segments(
+                canvas, view.screen(world)[0], lines.joined, np.array(rgb(color)), shown
+            )
 
     def _strength(self, points: Array) -> Array:
         """How clearly the ground at ``points`` (..., 2) shows: fog swallows it."""

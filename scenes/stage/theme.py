@@ -10,6 +10,7 @@ Color = str
 # The room
 BACKGROUND: Color = "#0B1220"
 FOG: Color = "#253247"
+FOG_LIGHT: Color = "#55667F"
 TEXT: Color = "#F2EFE6"
 QUIET: Color = "#9FB0C6"
 RULE: Color = "#3A4A63"

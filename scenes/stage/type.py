@@ -180,7 +180,7 @@ class Readout(VGroup):
 
     def readings(self) -> list[Reading]:
         """Name, text and value on display."""
-        return [Reading(self.name, self.number.text, float(self.value()))]
+        return [Reading(self.name, self.number.text, self.value())]
 
 
 def on_plate(mobject: VMobject) -> VGroup:

@@ -6,12 +6,14 @@ map itself, so film may go from the hills to the map and back without a cut.
 
 from __future__ import annotations
 
+from copy import copy
 from typing import Any
 
 import numpy as np
-from gdmath import Landscape
 from manim import Mobject
 from numpy.typing import NDArray
+
+from gdmath import Landscape
 
 Array = NDArray[np.float64]
 
@@ -37,22 +39,17 @@ class View(Mobject):
     of the window on the screen at zoom 1; both axes have the same scale, so angles are true.
     """
 
-    def __init__(
-        self,
-        landscape: Landscape,
-        window: tuple[tuple[float, float], tuple[float, float]] | None = None,
-        size: float = 7.0,
-        **pose: float,
-    ) -> None:
+    def __init__(self, landscape: Landscape, size: float = 7.0, **pose: float) -> None:
         super().__init__()
         self.landscape = landscape
-        self.window = window or landscape.window
-        (x0, x1), (y0, y1) = self.window
+        (x0, x1), (y0, y1) = self.window = landscape.window
         self.middle = np.array([(x0 + x1) / 2, (y0 + y1) / 2])
         self.scale_xy = size / max(x1 - x0, y1 - y0)
         xs, ys = np.linspace(x0, x1, _HEIGHT_SAMPLES), np.linspace(y0, y1, _HEIGHT_SAMPLES)
-        sample = self.height(np.stack(np.meshgrid(xs, ys), axis=-1))
+        sample = self.plotted(np.stack(np.meshgrid(xs, ys), axis=-1))
         self.lowest, self.highest = float(sample.min()), float(sample.max())
+        # Where on the screen the picture may be: left, bottom, right, top; None for everywhere.
+        self.panel: tuple[float, float, float, float] | None = None
         self.points = np.zeros((3, 3))
         start = {
             "azimuth": -60.0,
@@ -74,6 +71,18 @@ class View(Mobject):
             flat[_POSE.index(name)] = value
         return self
 
+    def __deepcopy__(self, memo: dict[int, Any]) -> View:
+        # Animations copy what they move; the landscape is not part of what moves.
+        twin = copy(self)
+        twin.points = self.points.copy()
+        memo[id(self)] = twin
+        return twin
+
+    def interpolate(self, start: Any, end: Any, alpha: float, path_func: Any = None) -> View:
+        """Stand between two poses; Manim's animations call this."""
+        self.points = (1 - alpha) * start.points + alpha * end.points
+        return self
+
     @property
     def pose(self) -> dict[str, float]:
         """The present pose by name."""
@@ -84,7 +93,7 @@ class View(Mobject):
         """Changes exactly when the picture changes: for caches."""
         return self.points.tobytes()
 
-    def height(self, points: Array) -> Array:
+    def plotted(self, points: Array) -> Array:
         """Plotted height of data points (..., 2) → (...): the value, or its logarithm."""
         value = np.asarray(self.landscape.value(points))
         return np.log(value) if self.landscape.plot_log else value
@@ -124,20 +133,36 @@ class View(Mobject):
         flat = np.stack([from_focus @ right, from_focus @ up], axis=-1) * grow[..., None]
         return flat + np.array([pose["left"], pose["up"]]), near
 
-    def at(self, points: Any, lift: float = 0.0) -> Array:
-        """Screen points (..., 2) of data points on the ground, ``lift`` scene units above it."""
-        points = np.asarray(points, dtype=float)
-        world = self.world(points, self.height(points))
+    def at(self, points: Any, lift: Any = 0.0) -> Array:
+        """Screen points (..., 2) of data points, ``lift`` (...) scene units above the ground."""
+        return self.screen(self.ground(np.asarray(points, dtype=float), lift))[0]
+
+    def ground(self, points: Array, lift: Any = 0.0) -> Array:
+        """World points (..., 3) of data points, ``lift`` (...) scene units above the ground."""
+        world = self.world(points, self.plotted(points))
         world[..., 2] += lift
-        return self.screen(world)[0]
+        return world
+
+    def rise(self, tail: Array, vector: Array) -> Array:
+        """The world vector (3,) of a data vector that rises with the slope at ``tail``."""
+        slope = float(self.landscape.gradient(tail) @ vector)
+        if self.landscape.plot_log:
+            slope /= float(self.landscape.value(tail))
+        spread = max(self.highest - self.lowest, 1e-12)
+        across = np.asarray(vector) * self.scale_xy
+        return np.array([*across, slope / spread * self.pose["relief"]])
+
+    def inside(self, points: Array) -> NDArray[np.bool_]:
+        """Whether data points (..., 2) are in the window."""
+        low, high = np.array(self.window).T
+        return np.asarray(np.all((points >= low - 1e-9) & (points <= high + 1e-9), axis=-1))
 
     def visible(self, points: Array, lift: float = 0.02) -> NDArray[np.bool_]:
         """Whether nothing stands between the eye and the data points (..., 2) on the ground.
 
         Walks from each point towards the eye and compares the ray's height with the ground's.
         """
-        start = self.world(points, self.height(points))
-        start[..., 2] += lift
+        start = self.ground(points, lift)
         eye, pose = self.basis()[2], self.pose
         toward = eye - pose["perspective"] * (start - self.focus())
         summit = pose["relief"] / 2
@@ -147,11 +172,8 @@ class View(Mobject):
         along = np.maximum(reach, 0.0)[..., None] * share
         ray = start[..., None, :] + toward[..., None, :] * along[..., None]
         ground = ray[..., :2] / self.scale_xy + self.middle
-        (x0, x1), (y0, y1) = self.window
-        inside = (ground[..., 0] >= x0) & (ground[..., 0] <= x1)
-        inside &= (ground[..., 1] >= y0) & (ground[..., 1] <= y1)
-        covered = self._raise(self.height(ground), pose["relief"]) > ray[..., 2]
-        return ~np.any(covered & inside, axis=-1)
+        covered = self._raise(self.plotted(ground), pose["relief"]) > ray[..., 2]
+        return np.asarray(~np.any(covered & self.inside(ground), axis=-1))
 
     def _diagonal(self) -> float:
         (x0, x1), (y0, y1) = self.window

@@ -18,7 +18,7 @@ _spoken: gettext.NullTranslations | None = None
 
 def speak(language: str | gettext.NullTranslations) -> None:
     """Choose the language of all words from now on: a code such as ``de``, or a catalogue."""
-    global _spoken  # noqa: PLW0603 (one film, one language)
+    global _spoken
     if isinstance(language, str):
         _spoken = gettext.translation(DOMAIN, LOCALE, [language], fallback=True)
     else:

@@ -1,0 +1,121 @@
+"""Arrows on the ground: the gradient and the step against it; and links from words to things."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import cairo
+import numpy as np
+from manim import ValueTracker
+from numpy.typing import NDArray
+
+from scenes.stage.painted import Canvas, OnGround, Painted, ink, trace_line
+from scenes.stage.theme import BACKGROUND, Color
+from scenes.stage.view import View
+
+Array = NDArray[np.float64]
+Place = Callable[[], Array]
+
+_PIECES = 24
+
+
+class GroundArrow(OnGround):
+    """An arrow from a point of the ground along a vector, both in data units and both moving.
+
+    A tangent arrow is straight and rises with the slope at its tail; otherwise the arrow follows
+    the ground and its tip stands where the vector ends. ``grown`` in [0, 1] is how much is drawn.
+    """
+
+    def __init__(
+        self,
+        view: View,
+        tail: Place,
+        vector: Place,
+        color: Color,
+        *,
+        tangent: bool = False,
+        width: float = 0.07,
+    ) -> None:
+        super().__init__(view, presence=1.0)
+        self.tail, self.vector = tail, vector
+        self.tint, self.tangent, self.thickness = color, tangent, width
+        self.grown = ValueTracker(0.0)
+
+    def world_line(self) -> Array:
+        """The arrow's line in world coordinates (n, 3), as far as it has grown."""
+        share = np.linspace(0.0, self.grown.get_value(), _PIECES)[:, None]
+        tail, vector = self.tail(), self.vector()
+        if not self.tangent:
+            return self.view.ground(tail + share * vector, 0.03)
+        return self.view.ground(tail, 0.03) + share * self.view.rise(tail, vector)
+
+    def tip(self) -> Array:
+        """Where the tip is on the screen (2,)."""
+        return self.view.screen(self.world_line())[0][-1]
+
+    def middle(self) -> Array:
+        """Where the middle of the arrow is on the screen (2,)."""
+        return self.view.screen(self.world_line())[0][_PIECES // 2]
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the shaft and the head with a dark casing."""
+        line = self.view.screen(self.world_line())[0]
+        length = float(np.sum(np.linalg.norm(np.diff(line, axis=0), axis=1)))
+        if length < 1e-3:
+            return
+        for color, extra, opacity in ((BACKGROUND, 0.045, 0.7), (self.tint, 0.0, 1.0)):
+            canvas.set_source_rgba(*ink(color, opacity * self.presence))
+            draw_arrow(canvas, line, length, self.thickness, extra)
+
+
+def draw_arrow(canvas: Canvas, line: Array, length: float, width: float, casing: float) -> None:
+    """Fill an arrow along ``line`` (n, 2); short arrows keep their shape and get smaller."""
+    head = min(3.4 * width, 0.55 * length)
+    thick = min(width, 0.3 * head)
+    gone = np.concatenate([[0], np.cumsum(np.linalg.norm(np.diff(line, axis=0), axis=1))])
+    neck = np.array([np.interp(length - head, gone, line[:, i]) for i in (0, 1)])
+    along = (line[-1] - neck) / max(float(np.linalg.norm(line[-1] - neck)), 1e-9)
+    across = np.array([-along[1], along[0]])
+    shaft = np.concatenate([line[gone < length - head], neck[None]])
+    canvas.set_line_join(cairo.LINE_JOIN_ROUND)
+    canvas.set_line_cap(cairo.LINE_CAP_BUTT)
+    canvas.set_line_width(thick + casing)
+    trace_line(canvas, shaft)
+    canvas.stroke()
+    side = 0.5 * head
+    trace_line(canvas, np.array([neck + across * side, line[-1], neck - across * side]))
+    canvas.close_path()
+    if casing:
+        canvas.set_line_width(casing)
+        canvas.stroke_preserve()
+    canvas.fill()
+
+
+class Link(Painted):
+    """A thin curve that ties words to the thing they name and follows both.
+
+    ``start`` and ``end`` are places on the screen; ``grown`` in [0, 1] is how much is drawn.
+    """
+
+    def __init__(self, start: Place, end: Place, color: Color) -> None:
+        super().__init__(presence=1.0)
+        self.start, self.end, self.tint = start, end, color
+        self.grown = ValueTracker(0.0)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the curve from the words, leaving them downwards, and a dot at its end."""
+        grown = self.grown.get_value()
+        if grown <= 0:
+            return
+        start, end = self.start()[:2], self.end()[:2]
+        bend = np.array([start[0], start[1] + 0.62 * (end[1] - start[1])])
+        t = np.linspace(0, grown, 40)[:, None]
+        line = (1 - t) ** 2 * start + 2 * t * (1 - t) * bend + t**2 * end
+        canvas.set_line_cap(cairo.LINE_CAP_ROUND)
+        for color, width, opacity in ((BACKGROUND, 0.07, 0.6), (self.tint, 0.03, 1.0)):
+            canvas.set_source_rgba(*ink(color, opacity * self.presence))
+            canvas.set_line_width(width)
+            trace_line(canvas, line)
+            canvas.stroke()
+            canvas.arc(*line[-1], 1.4 * width, 0, 2 * np.pi)
+            canvas.fill()

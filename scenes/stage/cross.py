@@ -1,0 +1,32 @@
+"""Crosses: the mark of a minimum in every lecture."""
+
+from __future__ import annotations
+
+import cairo
+import numpy as np
+from numpy.typing import NDArray
+
+from scenes.stage.painted import Canvas, OnGround, ink, trace_line
+from scenes.stage.theme import BACKGROUND, MINIMUM
+from scenes.stage.view import View
+
+_ARM = 0.11
+
+
+class Crosses(OnGround):
+    """A cross at each data point (n, 2) on the ground of a view."""
+
+    def __init__(self, view: View, points: NDArray[np.float64], presence: float = 0.0) -> None:
+        super().__init__(view, presence)
+        self.places = points[view.inside(points)]
+
+    def draw(self, canvas: Canvas) -> None:
+        """Two strokes each, on a dark casing."""
+        canvas.set_line_cap(cairo.LINE_CAP_ROUND)
+        for color, width in ((BACKGROUND, 0.11), (MINIMUM, 0.055)):
+            canvas.set_line_width(width)
+            canvas.set_source_rgba(*ink(color, self.presence))
+            for middle in self.view.at(self.places):
+                for arm in ((_ARM, _ARM), (_ARM, -_ARM)):
+                    trace_line(canvas, np.array([middle - arm, middle + arm]))
+            canvas.stroke()

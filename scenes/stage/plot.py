@@ -1,0 +1,115 @@
+"""Plots beside the picture: a plane with axes, and the losses of a party."""
+
+from __future__ import annotations
+
+import cairo
+import numpy as np
+from manim import DOWN, LEFT, RIGHT, UP, VGroup
+from manim import Line as Stroke
+from numpy.typing import NDArray
+
+from scenes.stage.levels import round_levels
+from scenes.stage.painted import Canvas, Painted, ink, trace_line
+from scenes.stage.party import Party
+from scenes.stage.theme import BACKGROUND, LABEL_SIZE, QUIET, SMALLEST_SIZE, TEXT
+from scenes.stage.type import Line, Reading
+
+Array = NDArray[np.float64]
+Range = tuple[float, float]
+
+_CURVE = 0.024
+
+
+class Plane(VGroup):
+    """A rectangle with an x and a y axis, round ticks and names.
+
+    ``at`` maps numbers to the screen. The rectangle is given by its left lower corner and size.
+    """
+
+    def __init__(
+        self,
+        corner: tuple[float, float],
+        size: tuple[float, float],
+        x_range: Range,
+        y_range: Range,
+        names: tuple[str, str],
+        ticks: tuple[int, int] = (3, 4),
+    ) -> None:
+        super().__init__()
+        self.corner, self.size = np.array(corner, dtype=float), np.array(size, dtype=float)
+        self.low = np.array([x_range[0], y_range[0]], dtype=float)
+        self.span = np.array([x_range[1] - x_range[0], y_range[1] - y_range[0]], dtype=float)
+        left, bottom = corner
+        right, top = self.corner + self.size
+        self._axes = [((left, bottom), (right, bottom)), ((left, bottom), (left, top))]
+        for start, end in self._axes:
+            self.add(Stroke((*start, 0), (*end, 0), stroke_width=2, color=QUIET))
+        for value in tick_values(*x_range, ticks[0]):
+            label = Line(tick_text(value), SMALLEST_SIZE, QUIET)
+            self.add(label.next_to((*self.at(value, y_range[0]), 0), DOWN, buff=0.12))
+        for value in tick_values(*y_range, ticks[1]):
+            label = Line(tick_text(value), SMALLEST_SIZE, QUIET)
+            self.add(label.next_to((*self.at(x_range[0], value), 0), LEFT, buff=0.12))
+        x_name, y_name = (Line(name, LABEL_SIZE, TEXT) for name in names)
+        self.add(x_name.next_to((right, bottom - 0.42, 0), DOWN, buff=0, aligned_edge=RIGHT))
+        x_name.align_to((right, 0, 0), RIGHT)
+        self.add(y_name.next_to((left, top + 0.1, 0), UP, buff=0.1))
+        y_name.align_to((left, 0, 0), LEFT)
+
+    def at(self, x: object, y: object) -> Array:
+        """Screen points (..., 2) of numbers x and y."""
+        share = (np.stack(np.broadcast_arrays(x, y), axis=-1) - self.low) / self.span
+        return np.asarray(self.corner + share * self.size)
+
+    def axis_lines(self) -> list[Array]:
+        """The two axes as screen segments (2, 2): no text may touch them."""
+        return [np.array(axis) for axis in self._axes]
+
+
+def tick_values(low: float, high: float, about: int) -> list[float]:
+    """Round numbers from ``low`` to ``high``, ends included when they are round."""
+    span = high - low
+    return [float(v) for v in round_levels(low - 1e-9 * span, high + 1e-9 * span, about)]
+
+
+def tick_text(value: float) -> str:
+    """A tick's number, as short as it can be."""
+    return f"{value + 0.0:.6g}".replace("-", "−")
+
+
+class LossCurves(Painted):
+    """The loss of every walker against the step, up to the party's present time."""
+
+    def __init__(self, plane: Plane, party: Party, presence: float = 1.0) -> None:
+        super().__init__(presence)
+        self.plane, self.party = plane, party
+
+    def heads(self) -> Array:
+        """Present losses (walkers,): between steps, on the line that joins them."""
+        losses, time = self.party.trajectory.losses, self.party.time
+        before = int(np.floor(time))
+        after = min(before + 1, self.party.steps)
+        return np.asarray(losses[before] + (time - before) * (losses[after] - losses[before]))
+
+    def draw(self, canvas: Canvas) -> None:
+        """Stroke the curves and set a dot at each head."""
+        time, done = self.party.time, self.party.step
+        steps = np.append(np.arange(done + 1), time)
+        losses = np.vstack([self.party.trajectory.losses[: done + 1], self.heads()])
+        canvas.set_line_join(cairo.LINE_JOIN_ROUND)
+        for i, (red, green, blue) in enumerate(self.party.colors()):
+            line = self.plane.at(steps, losses[:, i])
+            trace_line(canvas, line)
+            canvas.set_line_width(_CURVE)
+            canvas.set_source_rgba(blue, green, red, 0.9 * self.presence)
+            canvas.stroke()
+            canvas.arc(*line[-1], 0.075, 0, 2 * np.pi)
+            canvas.set_source_rgba(*ink(BACKGROUND, self.presence))
+            canvas.fill()
+            canvas.arc(*line[-1], 0.055, 0, 2 * np.pi)
+            canvas.set_source_rgba(blue, green, red, self.presence)
+            canvas.fill()
+
+    def readings(self) -> list[Reading]:
+        """The loss at which each curve ends now."""
+        return [Reading(f"loss {i}", "", float(v)) for i, v in enumerate(self.heads())]

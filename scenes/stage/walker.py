@@ -1,0 +1,111 @@
+"""Walkers seen from afar: lit markers standing on the ground."""
+
+from __future__ import annotations
+
+import cairo
+import numpy as np
+from manim import ValueTracker
+from numpy.typing import NDArray
+
+from scenes.stage.painted import Canvas, OnGround, ink
+from scenes.stage.party import Party
+from scenes.stage.theme import BACKGROUND, TEXT
+from scenes.stage.type import Reading
+from scenes.stage.view import View
+
+Array = NDArray[np.float64]
+
+_SKY = 3.2  # scene units a walker falls when dropped
+_HIDDEN = 0.22
+
+
+class Walkers(OnGround):
+    """The party as lit spheres, nearest last; one behind a hill is dimmed.
+
+    ``dropped`` in [0, 1] lets them fall from the sky, one after another; ``pulse`` from 0 to 1
+    sends a ring out from each.
+    """
+
+    def __init__(
+        self, view: View, party: Party, radius: float = 0.13, presence: float = 1.0
+    ) -> None:
+        super().__init__(view, presence)
+        self.party, self.radius = party, radius
+        self.dropped = ValueTracker(1.0)
+        self.pulse = ValueTracker(1.0)
+
+    def middle(self) -> Array:
+        """Where the first walker's middle is on the screen (2,)."""
+        upright = np.cos(np.radians(self.view.pose["elevation"]))
+        return self.view.at(self.party.now())[0] + np.array([0, self.radius * upright])
+
+    def altitudes(self) -> Array:
+        """How high above the ground each walker is (walkers,), in scene units."""
+        count = len(self.party)
+        delay = np.arange(count) / max(count, 1) * 0.6
+        fallen = np.clip((self.dropped.get_value() - delay) / 0.4, 0.0, 1.0)
+        return np.asarray(_SKY * (1 - fallen**2))
+
+    def draw(self, canvas: Canvas) -> None:
+        """Paint shadows, then spheres, far to near."""
+        ground = self.party.now()
+        altitude = self.altitudes()
+        feet = self.view.at(ground)
+        raised = self.view.at(ground, altitude)
+        upright = np.cos(np.radians(self.view.pose["elevation"]))
+        middle = raised + np.array([0, self.radius * upright])
+        there = np.clip((_SKY - altitude) / (0.5 * _SKY), 0, 1) * self.view.inside(ground)
+        shown = self.presence * there * self._seen(ground, altitude)
+        for i in np.argsort(self.view.screen(self.view.ground(ground))[1], kind="stable"):
+            if shown[i] > 0.01:
+                close = 1 - min(altitude[i] / _SKY, 1)
+                self._shadow(canvas, feet[i], close * shown[i])
+                self._ring(canvas, feet[i], shown[i])
+                self._sphere(canvas, middle[i], self.party.colors()[i], shown[i])
+
+    def _seen(self, ground: Array, altitude: Array) -> Array:
+        """How much of each walker the hills leave to be seen, from feet to head."""
+        parts = [self.view.visible(ground, lift) for lift in (0.03, self.radius, 2 * self.radius)]
+        share = np.mean(parts, axis=0)
+        return np.asarray(np.where(altitude > 0.3, 1.0, _HIDDEN + (1 - _HIDDEN) * share))
+
+    def _shadow(self, canvas: Canvas, at: Array, strength: float) -> None:
+        canvas.save()
+        canvas.translate(*at)
+        canvas.scale(1.0, max(0.35, np.sin(np.radians(self.view.pose["elevation"]))))
+        canvas.arc(0, 0, self.radius * 1.25, 0, 2 * np.pi)
+        canvas.set_source_rgba(*ink(BACKGROUND, 0.45 * strength))
+        canvas.fill()
+        canvas.restore()
+
+    def _ring(self, canvas: Canvas, at: Array, strength: float) -> None:
+        wave = self.pulse.get_value()
+        if not 0 < wave < 1:
+            return
+        canvas.arc(*at, self.radius * (1 + 3 * wave), 0, 2 * np.pi)
+        canvas.set_source_rgba(*ink(TEXT, (1 - wave) * strength))
+        canvas.set_line_width(0.035)
+        canvas.stroke()
+
+    def _sphere(self, canvas: Canvas, at: Array, color: Array, strength: float) -> None:
+        x, y, r = *at, self.radius
+        red, green, blue = color
+        light = cairo.RadialGradient(x - 0.35 * r, y + 0.4 * r, 0.1 * r, x, y, r)
+        light.add_color_stop_rgba(0, 1, 1, 1, strength)
+        light.add_color_stop_rgba(0.35, blue, green, red, strength)
+        light.add_color_stop_rgba(1, 0.6 * blue, 0.6 * green, 0.6 * red, strength)
+        canvas.arc(x, y, r * 1.16, 0, 2 * np.pi)
+        canvas.set_source_rgba(*ink(BACKGROUND, 0.85 * strength))
+        canvas.fill()
+        canvas.arc(x, y, r, 0, 2 * np.pi)
+        canvas.set_source(light)
+        canvas.fill()
+
+    def readings(self) -> list[Reading]:
+        """Where each walker is drawn: data point and height."""
+        ground = self.party.now()
+        height = self.view.landscape.value(ground)
+        return [
+            Reading(f"walker {i}", "", (*point, float(height[i])))
+            for i, point in enumerate(ground.tolist())
+        ]
