@@ -32,7 +32,10 @@ def shorten(value: object, limit: int = 60) -> str:
     >>> shorten("x" * 100, limit=20)
     "'xxxxxxx ... xxxxxx'"
     """
-    shown = " ".join(repr(value).split())
+    try:
+        shown = " ".join(repr(value).split())
+    except ValueError:  # an integer of thousands of digits
+        shown = f"a very long {type(value).__name__}"
     if len(shown) <= limit:
         return shown
     head = (limit - 4) // 2

@@ -283,7 +283,9 @@ def test_formulas_compile_with_typst():
 def layouts(draw):
     """Return a way to lay points of d numbers out in memory, and a seed for the points."""
     shape = draw(hnp.array_shapes(min_dims=0, max_dims=3, max_side=9))
-    kind = draw(st.sampled_from(["plain", "columns", "gaps", "backwards", "fortran", "mirrored"]))
+    kind = draw(
+        st.sampled_from(["plain", "columns", "gaps", "backwards", "fortran", "mirrored", "same"])
+    )
     return shape, kind, draw(st.integers(0, 2**32 - 1))
 
 
@@ -299,6 +301,8 @@ def laid_out(points, kind):
             other = np.ascontiguousarray(points[::-1])[::-1]
         case "fortran":
             other = np.asfortranarray(points)
+        case "same":  # one point, many times over, in the memory of one
+            return np.broadcast_to(points.reshape(-1, points.shape[-1])[0], points.shape)
         case "mirrored":
             other = np.ascontiguousarray(points[..., ::-1])[..., ::-1]
         case _:
@@ -321,7 +325,7 @@ def test_a_batch_equals_its_members_to_the_last_bit(name, layout):
         function = getattr(landscape, role)
         together = function(batch)
         for index in np.ndindex(shape):
-            assert_same_bits(together[index], function(points[index].copy()))
+            assert_same_bits(together[index], function(batch[index].copy()))
 
 
 EXPRESSION = Landscape.from_expression(
