@@ -1,4 +1,13 @@
-"""The landscapes of the lectures, by name."""
+"""The landscapes of the lectures, by name.
+
+>>> from gdmath import LANDSCAPES
+>>> LANDSCAPES["himmelblau"].value([3, 2])
+np.float64(0.0)
+>>> LANDSCAPES["himmelbau"]
+Traceback (most recent call last):
+gdmath.registry.UnknownNameError: There is no landscape named 'himmelbau'. Did you mean
+'himmelblau'?
+"""
 
 from gdmath.bowls import BOWLS
 from gdmath.hills import HILLS
