@@ -20,6 +20,7 @@ Picture = NDArray[np.uint8]
 
 _PIECE = 0.3  # scene units: about a letter; each such piece of a line must show
 _SHOWS = 0.35  # of the difference its colour should make; thin strokes do not reach all of it
+_THIN = 0.05  # scene units: a fraction bar or a minus sign may be less than a pixel
 
 
 def paint(scene: Scene, without: Iterable[OnStage] = ()) -> Picture:
@@ -62,6 +63,8 @@ def weakest_contrast(ink: Ink, behind: Picture, scene: Scene, leave_out: float) 
 
 def covered_at(ink: Ink, full: Picture, bare: Picture, scene: Scene) -> Box | None:
     """A place where the letters make no difference to the picture, though their colour would."""
+    if min(ink.box.right - ink.box.left, ink.box.top - ink.box.bottom) < _THIN:
+        return None
     for box in _pieces(ink.box):
         shown, behind = _cut(full, box, scene) / 255, _cut(bare, box, scene) / 255
         if not behind.size:

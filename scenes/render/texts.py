@@ -25,7 +25,6 @@ Array = NDArray[np.float64]
 FAINTEST = 0.15  # what is fainter is not there
 _MANIMS = (Typst, SingleStringMathTex, Text, MarkupText, DecimalNumber)
 _EM = 1 / 96  # scene units per font unit
-_SMALL = 24.0
 
 
 class Box(NamedTuple):
@@ -183,8 +182,8 @@ def _painted(
 def _loose(shapes: list[VMobject]) -> list[OnStage]:
     """Glyphs that an animation has torn from their text: each cluster of them counts as a text."""
     shapes = [shape for shape in shapes if _opacity(shape) >= FAINTEST]
-    gap = 0.5 * _EM * _SMALL
     boxes = {id(shape): _around(_outlines(shape)) for shape in shapes}
+    gap = 0.7 * max((box.top - box.bottom for box in boxes.values()), default=0.0)
     found = []
     for line in _lines(list(boxes.values()), gap):
         own = [shape for shape in shapes if min(line.common(boxes[id(shape)])) >= 0]

@@ -1,0 +1,367 @@
+"""The layout check finds what is planted, names it, and leaves look-alikes in peace."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import cairo
+import numpy as np
+import pytest
+from manim import (
+    DEGREES,
+    DOWN,
+    LEFT,
+    RIGHT,
+    UP,
+    FadeOut,
+    Indicate,
+    MathTypst,
+    Rectangle,
+    Text,
+    VGroup,
+    VMobject,
+)
+
+from scenes.render.contrast import contrast
+from scenes.render.layout import LIMITS, check_layout
+from scenes.stage import theme
+from scenes.stage.lecture import Caption, LectureScene
+from scenes.stage.painted import Painted, ink
+from scenes.stage.type import Formula, Line, Readout, Words
+
+
+def found(scene: LectureScene, *mobjects: Any) -> list[str]:
+    """What is wrong once ``mobjects`` are on stage, in sentences."""
+    scene.add(*mobjects)
+    return [str(problem) for problem in check_layout(scene)]
+
+
+def rules(scene: LectureScene, *mobjects: Any) -> list[str]:
+    scene.add(*mobjects)
+    return [problem.rule for problem in check_layout(scene)]
+
+
+def slope(value: float = 0.472) -> Readout:
+    return Readout("slope", "slope", lambda: value, 3)
+
+
+def caption(text: str) -> Caption:
+    return Caption(text, 8 * 16 / 9, 8)
+
+
+def plate(color: str, width: float = 4, height: float = 1, opacity: float = 1) -> Rectangle:
+    return Rectangle(
+        width=width, height=height, fill_color=color, fill_opacity=opacity, stroke_width=0
+    )
+
+
+def stripes() -> VGroup:
+    """A busy picture: light and dark by turns, larger than a line of text."""
+    return VGroup(plate("#C0C0C0", width=0.1) for _ in range(30)).arrange(RIGHT, buff=0.1)
+
+
+# -- clean -----------------------------------------------------------------------------------------
+
+
+def test_a_decent_frame_has_no_problems(scene: LectureScene) -> None:
+    # Things of every kind, some of them close together.
+    title = Words("Which way is down?", theme.TITLE_SIZE).move_to(3 * UP)
+    rows = VGroup(slope(), slope(-1.5), slope(0)).arrange(DOWN, buff=0.2, aligned_edge=LEFT)
+    rows.to_corner(UP + LEFT, buff=0.45)
+    formula = Formula(
+        "{{ x : now }}_(i+1) = x_i - alpha nabla f(x_i) / sqrt(v_i + epsilon)",
+        {"now": theme.NEXT},
+    )
+    beside = Line("two lines").next_to(formula, RIGHT, buff=0.1)
+    small = Words("smallest", theme.SMALLEST_SIZE).next_to(formula, DOWN, buff=0.15)
+    turned = Line("upright", theme.SMALLEST_SIZE).rotate(90 * DEGREES).move_to(5 * LEFT + DOWN)
+    everything = (title, rows, formula, beside, small, turned, caption("Walk downhill."))
+    assert found(scene, *everything) == []
+
+
+def test_limits_are_those_of_the_theme() -> None:
+    # They are written twice so that a theme cannot loosen the check; they must agree all the same.
+    assert LIMITS.margin == theme.SAFE_MARGIN
+    assert LIMITS.foot == theme.CAPTION_HEIGHT
+    assert LIMITS.size == theme.SMALLEST_SIZE
+
+
+# -- the frame -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("direction", "side"), [(LEFT, "left"), (RIGHT, "right"), (UP, "top"), (DOWN, "bottom")]
+)
+def test_text_in_the_margin_is_found(scene: LectureScene, direction: Any, side: str) -> None:
+    text = Line("near the edge").to_edge(direction, buff=0.25)
+    told = [says for says in found(scene, text) if "safe frame" in says]
+    assert len(told) == 1
+    assert told[0].startswith("“near the edge” at (")
+    assert "by 0.15" in told[0]
+    assert side in told[0]
+
+
+def test_where_and_what_is_said(scene: LectureScene) -> None:
+    text = Line("far out").move_to([6.9, 1.5, 0])
+    x, y = text.get_center()[:2]
+    over = text.get_right()[0] - (64 / 9 - 0.4)
+    assert found(scene, text) == [
+        f"“far out” at ({x:.2f}, {y:.2f}) leaves the safe frame by {over:.2f} on the right."
+    ]
+
+
+def test_text_just_inside_the_margin_is_fine(scene: LectureScene) -> None:
+    for direction in (LEFT, RIGHT, UP):
+        assert rules(scene, Line("just inside").to_edge(direction, buff=0.401)) == []
+
+
+# -- the foot --------------------------------------------------------------------------------------
+
+
+def test_only_the_caption_may_stand_at_the_foot(scene: LectureScene) -> None:
+    text = Line("low").move_to([0, -3.3, 0])
+    assert "reaches" in found(scene, text)[0]
+    assert rules(scene) == ["foot"]
+    scene.remove(text)
+    assert rules(scene, caption("low")) == []
+
+
+def test_a_caption_stays_at_the_foot(scene: LectureScene) -> None:
+    assert rules(scene, caption("risen").shift(UP)) == ["foot"]
+
+
+def test_a_caption_too_long_for_the_frame_is_found(scene: LectureScene) -> None:
+    assert "frame" in rules(scene, caption("a long and winding sentence " * 6))
+
+
+# -- overlap ---------------------------------------------------------------------------------------
+
+
+def test_texts_over_each_other_are_found_and_both_named(scene: LectureScene) -> None:
+    first, second = Line("valley"), Words("hill").shift(0.1 * UP)
+    (told,) = found(scene, first, second)
+    assert "“valley”" in told
+    assert "overlaps “hill” by" in told
+
+
+def test_texts_that_touch_are_found(scene: LectureScene) -> None:
+    one = Line("one")
+    two = Line("two").next_to(one, RIGHT, buff=0.01)
+    assert "touches “two”" in found(scene, one, two)[0]
+
+
+def test_neighbours_are_fine(scene: LectureScene) -> None:
+    one = Line("one")
+    around = [Line("two").next_to(one, side, buff=0.06) for side in (UP, DOWN, LEFT, RIGHT)]
+    assert rules(scene, one, *around) == []
+
+
+def test_text_in_the_nook_of_another_is_fine(scene: LectureScene) -> None:
+    # Two lines, the second short: a box around both would cover what stands beside the short one.
+    two_lines = MathTypst('"a first line that is long" \\ "short" #h(5em)', font_size=32)
+    nook = Line("beside").move_to(two_lines.get_corner(DOWN + RIGHT), aligned_edge=DOWN + RIGHT)
+    assert rules(scene, two_lines, nook) == []
+    assert rules(scene, Line("on it").move_to(two_lines.get_corner(UP + LEFT) + 0.3 * RIGHT))
+
+
+def test_readout_and_formula_are_one_text_each(scene: LectureScene) -> None:
+    formula = Formula("{{ a : first }} (b_(i j)^2) / (c + d)", {"first": theme.STEP})
+    assert rules(scene, formula, slope().shift(1.5 * UP)) == []
+    told = found(scene, Line("both").move_to(1.5 * UP))
+    assert len(told) == 1
+    assert "slope 0.472" in told[0]
+
+
+def test_letters_torn_from_their_formula_still_count(scene: LectureScene) -> None:
+    formula = Formula("{{ x : now }} + y", {"now": theme.NEXT}, size=60)
+    scene.add(formula)
+    scene.play(Indicate(formula.part("now")), run_time=0.1)
+    assert not any(isinstance(mobject, Formula) for mobject in scene.mobjects)  # Manim tears it
+    assert rules(scene) == []
+    assert rules(scene, Line("in the way").move_to(formula)) == ["overlap"]
+
+
+# -- size ------------------------------------------------------------------------------------------
+
+
+def test_small_text_is_found(scene: LectureScene) -> None:
+    assert "has size 23.0, less than 24" in found(scene, Line("tiny", 23))[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        Words,
+        Line,
+        lambda words, size: Formula(f'"{words}"_i', size=size),
+        lambda words, size: Readout(words, words, lambda: 1.0, size=size),
+        lambda words, size: Text(words, font_size=size, font="Monospace"),
+    ],
+    ids=["Words", "Line", "Formula", "Readout", "Text"],
+)
+def test_text_made_small_afterwards_is_found(scene: LectureScene, text: Any) -> None:
+    large = text("shrunk", 40)
+    assert rules(scene, large) == []
+    assert rules(scene, large.scale(0.5)) == ["size"]
+    assert rules(scene, large.scale(2)) == []
+
+
+@pytest.mark.parametrize("turn", [30, 90])
+@pytest.mark.parametrize("text", [Words, Line])
+def test_turning_text_makes_it_no_larger(scene: LectureScene, text: Any, turn: float) -> None:
+    assert rules(scene, text("I", 20).rotate(turn * DEGREES)) == ["size"]
+
+
+def test_subscripts_may_be_smaller(scene: LectureScene) -> None:
+    assert rules(scene, Formula("x_(i_j)^2", size=24)) == []
+
+
+# -- axes ------------------------------------------------------------------------------------------
+
+
+class Axis(VMobject):
+    def __init__(self, *ends: tuple[float, float]) -> None:
+        super().__init__(stroke_width=1, stroke_color=theme.QUIET)
+        self.set_points_as_corners([(x, y, 0) for x, y in ends])
+        self.ends = ends
+
+    def axis_lines(self) -> list[Any]:
+        return [np.array(self.ends)]
+
+
+@pytest.mark.parametrize(
+    ("ends", "struck"),
+    [
+        (((-3, 0), (3, 0)), True),
+        (((0, -1), (0, 1)), True),
+        (((-3, -1.5), (3, 1.5)), True),
+        (((0, 0.05), (0, 3)), True),
+        (((-3, 0.5), (3, 0.5)), False),
+        (((0, 0.5), (0, 3)), False),
+        (((2, -1), (2, 1)), False),
+        (((-3, -1), (-0.5, 1)), False),
+    ],
+)
+def test_text_on_an_axis_is_found(scene: LectureScene, ends: Any, struck: bool) -> None:
+    told = found(scene, Axis(*ends), Line("here"))
+    assert ("axis" in rules(scene)) is struck
+    assert not struck or any("stands on the line from (" in says for says in told)
+
+
+def test_text_that_touches_an_axis_is_found(scene: LectureScene) -> None:
+    text = Line("here")
+    axis = Axis((-2, text.get_top()[1] + 0.01), (2, text.get_top()[1] + 0.01))
+    assert "axis" in rules(scene, axis, text)
+
+
+def test_a_faded_axis_strikes_nothing(scene: LectureScene) -> None:
+    assert rules(scene, Axis((-3, 0), (3, 0)).set_stroke(opacity=0.0), Line("here")) == []
+
+
+# -- contrast --------------------------------------------------------------------------------------
+
+
+def test_contrast_is_that_of_the_standard() -> None:
+    white, black, grey = np.ones(3), np.zeros(3), np.full(3, 0x77 / 255)
+    assert contrast(white, black) == pytest.approx(21)
+    assert contrast(black, white) == pytest.approx(21)
+    assert contrast(white, grey) == pytest.approx(4.48, abs=0.005)  # the textbook's near miss
+
+
+def test_grey_on_grey_is_found(scene: LectureScene) -> None:
+    told = found(scene, plate("#60707F"), Line("unclear", color=theme.QUIET))
+    assert len(told) == 1
+    assert "“unclear”" in told[0]
+    assert "contrast 2.3 : 1" in told[0]
+
+
+def test_dark_text_on_the_background_is_found(scene: LectureScene) -> None:
+    assert rules(scene, Line("night", color=theme.RULE)) == ["contrast"]
+
+
+def test_text_on_a_dark_plate_is_fine(scene: LectureScene) -> None:
+    assert rules(scene, plate(theme.FOG), Line("clear")) == []
+
+
+def test_text_over_a_busy_picture_needs_a_plate(scene: LectureScene) -> None:
+    text = Line("over the hills")
+    assert rules(scene, stripes(), text) == ["contrast"]
+    scene.remove(text)
+    assert rules(scene, plate(theme.PLATE, opacity=0.85), text) == []
+
+
+def test_one_dim_word_in_a_formula_is_found(scene: LectureScene) -> None:
+    assert rules(scene, Formula("{{ x : dim }} + y")) == []
+    assert rules(scene, Formula("{{ z : dim }} + y", {"dim": theme.RULE}).shift(UP)) == ["contrast"]
+
+
+def test_faint_text_is_found_and_invisible_text_is_not_there(scene: LectureScene) -> None:
+    assert rules(scene, Line("faint").set_opacity(0.3)) == ["contrast"]
+    scene.clear()
+    assert rules(scene, Line("gone", 10).set_opacity(0.05), Line("here")) == []
+
+
+def test_text_fading_out_is_gone(scene: LectureScene) -> None:
+    gone = Line("gone")
+    scene.add(gone)
+    scene.play(FadeOut(gone), run_time=0.1)
+    assert rules(scene, Line("here")) == []
+
+
+def test_text_covered_by_something_is_found(scene: LectureScene) -> None:
+    text = Line("behind the curtain, if only in part")
+    curtain = plate(theme.BACKGROUND, width=1).move_to(text.get_right())
+    assert rules(scene, curtain, text) == []
+    scene.remove(curtain)
+    assert rules(scene, curtain) == ["covered"]
+    assert "is covered" in found(scene)[0]
+
+
+# -- objects that paint their own letters ----------------------------------------------------------
+
+
+class Sign(Painted):
+    """A word on a plate, painted; its letters are a bar."""
+
+    def __init__(self, color: str = theme.TEXT, at: float = 0.0, size: float = 30) -> None:
+        super().__init__(presence=1.0)
+        self.color_of_text, self.at, self.size, self.lettering = color, at, size, True
+
+    def paint(self, canvas: cairo.Context[Any]) -> None:
+        canvas.rectangle(-1, self.at - 0.3, 2, 0.6)
+        canvas.set_source_rgba(*ink(theme.FOG))
+        canvas.fill()
+        if self.lettering:
+            canvas.rectangle(-0.5, self.at - 0.1, 1, 0.2)
+            canvas.set_source_rgba(*ink(self.color_of_text))
+            canvas.fill()
+
+    def text_boxes(self) -> list[tuple[Any, ...]]:
+        return [("sign", -0.5, self.at - 0.1, 0.5, self.at + 0.1, self.size, self.color_of_text)]
+
+
+def test_painted_text_obeys_the_same_rules(scene: LectureScene) -> None:
+    for sign, broken in [
+        (Sign(), []),
+        (Sign(color=theme.RULE), ["contrast"]),
+        (Sign(at=3.8), ["frame"]),
+        (Sign(at=-3.2), ["foot"]),
+        (Sign(size=20), ["size"]),
+    ]:
+        scene.clear()
+        assert rules(scene, sign) == broken
+        assert sign.lettering
+    assert "overlap" in rules(scene, Sign(), Line("across"))
+
+
+def test_painted_text_that_is_not_there_is_not_judged(scene: LectureScene) -> None:
+    sign = Sign(color=theme.RULE)
+    sign.presence = 0.0
+    assert rules(scene, sign) == []
+
+
+def test_painted_text_that_cannot_be_left_out_is_reported(scene: LectureScene) -> None:
+    sign = Sign()
+    del sign.lettering
+    sign.paint = lambda canvas: None  # type: ignore[method-assign]
+    assert "`lettering`" in found(scene, sign)[0]
