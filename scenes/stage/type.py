@@ -143,7 +143,9 @@ class Readout(VGroup):
         if not cut:
             raise ValueError(f"label: a read-out needs words before its number, not {label!r}.")
         self.label = VGroup(*glyphs[:cut])
-        self.value, self.decimals = value, decimals
+        # Animations copy what they move: a function stays itself, a method would copy its owner.
+        self.value: Callable[[], float] = lambda: float(value())
+        self.decimals = decimals
         self._words, self._size = label, size
         self._extent = _spread(self._label_points())
         self.number = Numeral(dict(zip(_NUMERALS, glyphs[cut:], strict=True)), size, color)
