@@ -162,7 +162,7 @@ class Recorder:
             captions=(),
             texts=tuple(texts),
             problems=tuple(check_layout(scene)) if self.layout else (),
-            state={f"{k} {type(p).__name__}": _numbers(p) for k, p in enumerate(on_stage(scene))},
+            state=_state(on_stage(scene)),
             picture=paint(scene) if self.still else None,
         )
         self.beats.append(beat)
@@ -235,6 +235,16 @@ def _numbers(mobject: Any) -> Array:
     return np.concatenate([np.ravel(part) for part in looks])
 
 
+def _looks(stage: list[Any]) -> Iterator[tuple[Any, Array]]:
+    """What can be seen, and its numbers; a wait, for one, leaves an empty mobject behind."""
+    return ((part, _numbers(part)) for part in stage if len(part.points))
+
+
+def _state(stage: list[Any]) -> dict[str, Array]:
+    looks = enumerate(_looks(stage))
+    return {f"{k} {type(part).__name__}": numbers for k, (part, numbers) in looks}
+
+
 def _print(stage: list[Any]) -> int:
     """A number that is the same for two frames only if nothing moved between them."""
-    return hash(tuple((id(mobject), _numbers(mobject).tobytes()) for mobject in stage))
+    return hash(tuple((id(part), numbers.tobytes()) for part, numbers in _looks(stage)))
