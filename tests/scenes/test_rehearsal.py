@@ -127,7 +127,7 @@ class Waiting(LectureScene):
 def test_stretches_in_which_nothing_moves() -> None:
     run = rehearse(Waiting, frames=True, frame_rate=10)
     rounded = [(round(s.start, 6), round(s.end, 6)) for s in run.frozen]
-    assert rounded == [(2.0, 5.4), (5.4, 7.0), (0.0, 1.1)]
+    assert rounded == [(2.0, 5.4), (5.4, 7.0), (0.0, 1.0)]
     assert Stretch(2.0, 5.5).length == 3.5
 
 
