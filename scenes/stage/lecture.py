@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import asdict
 from functools import wraps
+from math import ceil
 from typing import Any, ClassVar, TypeVar
 
 from manim import DOWN, Scene, VGroup
@@ -108,8 +109,10 @@ class LectureScene(Scene):
         if self._spoken is not None:
             text, since = self._spoken
             seconds = max(seconds, since + reading_time(text) - self.time)
-        if seconds > 1e-9:
-            self.wait(seconds)
+        # A frame more rather than a word less; what is held already needs no further frame.
+        frames = ceil(seconds * self.camera.frame_rate - 1e-6)
+        if frames > 0:
+            self.wait(frames / self.camera.frame_rate)
 
     def _end_caption(self) -> None:
         if self._spoken is not None:
