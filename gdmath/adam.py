@@ -114,7 +114,8 @@ def amsgrad(
 ) -> Optimizer:
     """Return AMSGrad: Adam with the largest v so far in place of v, so that steps never grow back.
 
-    θ ← θ - α m̂ / (√v̂ + ε) with v̂ = max(v₁, …, vₜ)/(1 - β₂ᵗ): the maximum is taken before the correction of the bias.
+    θ ← θ - α m̂ / (√v̂ + ε) with v̂ = max(v₁, …, vₜ)/(1 - β₂ᵗ): the maximum is taken before the
+    correction of the bias.
 
     Args:
         learning_rate: α > 0, or a schedule step -> α; steps count from 0.

@@ -208,8 +208,7 @@ class _Walk:
         Returns False, and records nothing, if some path may have diverged on the way.
         """
         for _ in range(self.steps):
-            points, state = self.optimizer.update(gradients, state, points)
-            gradients = self.gradient(points)
+            points, gradients, state = self._step(points, gradients, state)
             # Two passes over the gradients find NaN, too: every comparison with it fails.
             if not (gradients.max() < _CALM and gradients.min() > -_CALM):
                 return False
@@ -237,11 +236,20 @@ class _Walk:
     ) -> tuple[Floats, Floats, Any]:
         """Take the steps of one window blindly and write them to rows 1 and on."""
         for row in range(1, len(recording.losses)):
-            points, state = self.optimizer.update(gradients, state, points)
-            gradients = self.gradient(points)
+            points, gradients, state = self._step(points, gradients, state)
             recording.write(row, points, gradients, state)
         recording.losses[1:] = self.value(recording.points[1:])
         return points, gradients, state
+
+    def _step(self, points: Floats, gradients: Floats, state: Any) -> tuple[Floats, Floats, Any]:
+        """Take one step and look at the ground there."""
+        moved, state = self.optimizer.update(gradients, state, points)
+        if np.shape(moved) != points.shape:
+            raise ValueError(
+                f"optimizer {self.optimizer.name!r} must return points of shape {points.shape}, "
+                f"got shape {np.shape(moved)}."
+            )
+        return moved, self.gradient(moved), state
 
     def _windows(self, numbers: int) -> Iterator[tuple[int, int]]:
         """Yield the first and last step of each window; a window begins where one ended."""
