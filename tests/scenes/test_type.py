@@ -1,0 +1,213 @@
+"""Type says exactly what it is given, and knows what it says and how large it stands."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from manim import DEGREES, DOWN, LEFT, RIGHT, UP, Typst, VMobject
+
+from scenes.render.rehearsal import offstage
+from scenes.stage.theme import BODY_SIZE, GRADIENT, STEP, TEXT
+from scenes.stage.type import _FONT, Formula, Line, Readout, Words
+
+WORDS = st.text(st.sampled_from(string.ascii_letters + string.punctuation + " "), min_size=1)
+
+
+@pytest.fixture(autouse=True)
+def quiet() -> Iterator[None]:
+    with offstage():
+        yield
+
+
+def outline(mobject: VMobject) -> Any:
+    return np.concatenate([part.points for part in mobject.family_members_with_points()])
+
+
+def literally(text: str, size: float) -> Typst:
+    """The text as a string literal of Typst, in which nothing else has a meaning."""
+    literal = text.replace("\\", "\\\\").replace('"', '\\"')
+    return Typst(f'#"{literal}"', typst_preamble=_FONT, font_size=size)
+
+
+# -- words -----------------------------------------------------------------------------------------
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(WORDS.filter(lambda text: text.strip() and "..." not in text))
+def test_words_mean_nothing_but_themselves(text: str) -> None:
+    assert outline(Words(text.strip(), 32)) == pytest.approx(
+        outline(literally(text.strip(), 32)), abs=1e-9
+    )
+
+
+MARKUP = (
+    '= a|- b|+ c|/ d: e|#f.g|$h$|*i* _j_ `k`|https://l.m|n -- o --- p|q~r|<s>|@t|[u]|"v"|w\'s|\\'
+)
+
+
+@pytest.mark.parametrize("text", MARKUP.split("|"))
+def test_markup_is_plain_text(text: str) -> None:
+    assert outline(Words(text)) == pytest.approx(outline(literally(text, BODY_SIZE)), abs=1e-9)
+
+
+def test_other_alphabets_and_signs_have_letters() -> None:
+    # A missing letter would be a box, the same box for each.
+    for signs in ("äöüßéñ", "αθη", "−×≤≈∇∂", "«»“”’…–"):
+        shapes = [outline(Words(sign)) for sign in signs]
+        for k, shape in enumerate(shapes):
+            others = shapes[:k]
+            assert not any(o.shape == shape.shape and np.allclose(o, shape) for o in others)
+
+
+def test_a_line_is_the_words_in_one_shape() -> None:
+    line, words = Line("Which way is down?", 30, GRADIENT), Words("Which way is down?", 30)
+    assert line.submobjects == []
+    assert line.points == pytest.approx(outline(words))
+    assert line.get_fill_color().to_hex() == GRADIENT
+    assert line.text == words.text == "Which way is down?"
+
+
+@pytest.mark.parametrize("size", [24, 32, 44])
+def test_size_is_what_was_asked_for_and_follows_scaling(size: float) -> None:
+    line, words = Line("steep", size), Words("steep", size)
+    readout = Readout("x", "steep", lambda: 1.0, size=size)
+    assert line.height == pytest.approx(words.height)
+    assert line.font_size == pytest.approx(size)
+    assert readout.font_size == pytest.approx(size)
+    for text in (line, readout):
+        text.scale(0.7).shift(UP).rotate(40 * DEGREES)
+        assert text.font_size == pytest.approx(0.7 * size)
+
+
+# -- formulas --------------------------------------------------------------------------------------
+
+
+def test_a_formula_colours_its_named_parts_and_no_other() -> None:
+    formula = Formula("{{ alpha : rate }} nabla {{ f : height }}", {"rate": STEP})
+    colors = [glyph.get_fill_color().to_hex() for glyph in formula.family_members_with_points()]
+    assert colors == [STEP, TEXT, TEXT]
+    assert formula.part("rate")[0].get_fill_color().to_hex() == STEP
+    assert len(formula.part("height").submobjects) == 1
+    with pytest.raises(KeyError):
+        Formula("x", {"missing": STEP})
+
+
+# -- read-outs -------------------------------------------------------------------------------------
+
+
+class Dial:
+    """A value that can be turned."""
+
+    def __init__(self, value: float = 0.0) -> None:
+        self.value = value
+
+    def __call__(self) -> float:
+        return self.value
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "shown"),
+    [
+        (0.4724, 3, "0.472"),
+        (-0.4726, 3, "−0.473"),
+        (0.0, 3, "0.000"),
+        (-0.0, 2, "0.00"),
+        (-0.0004, 3, "0.000"),
+        (-0.0006, 3, "−0.001"),
+        (12.0, 0, "12"),
+        (-3.0, 0, "−3"),
+        (-0.2, 0, "0"),
+        (1234567.891, 2, "1234567.89"),
+        (0.9996, 3, "1.000"),
+        (np.float64(2.5), 1, "2.5"),
+        (7, 0, "7"),
+    ],
+)
+def test_a_readout_rounds_and_never_says_minus_nought(
+    value: float, decimals: int, shown: str
+) -> None:
+    readout = Readout("slope", "slope at x", Dial(value), decimals)
+    assert readout.number.text == shown
+    assert readout.text == f"slope at x {shown}"
+    assert readout.readings() == [("slope", shown, float(value))]
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.floats(-1e9, 1e9), st.integers(0, 6))
+def test_what_is_written_is_the_value_to_the_last_digit(value: float, decimals: int) -> None:
+    READOUT.value, READOUT.decimals = Dial(value), decimals
+    READOUT.refresh()
+    shown = READOUT.number.text.replace("−", "-")
+    assert abs(float(shown) - value) <= 0.5 * 10**-decimals * (1 + 1e-9) + 1e-15 * abs(value)
+    assert len(shown.partition(".")[2]) == decimals
+    assert not (shown.startswith("-") and float(shown) == 0)
+
+
+with offstage():
+    READOUT = Readout("x", "x", Dial(), 3)
+
+
+def test_a_unit_follows_the_number() -> None:
+    readout = Readout("gain", "gain", Dial(2.0), 1, unit="×")
+    assert readout.readings() == [("gain", "2.0×", 2.0)]
+
+
+def test_a_readout_follows_its_value() -> None:
+    dial = Dial(1.0)
+    readout = Readout("x", "height", dial, 2)
+    dial.value = -2.5
+    readout.update(0)
+    assert readout.readings() == [("x", "−2.50", -2.5)]
+
+
+@pytest.mark.parametrize("shown", ["0.472", "−1.608", "25.03", "9", "−0.99"])
+def test_the_drawn_digits_are_those_of_the_text(shown: str) -> None:
+    decimals = len(shown.partition(".")[2])
+    readout = Readout("x", "x", Dial(float(shown.replace("−", "-"))), decimals, size=40)
+    drawn, start = [], 0
+    for sign in shown:
+        glyph = Words(sign, 40).family_members_with_points()[0].points
+        part = readout.number.points[start : start + len(glyph)]
+        start += len(glyph)
+        assert part - part.mean(axis=0) == pytest.approx(glyph - glyph.mean(axis=0), abs=1e-6)
+        drawn.append((part[:, 0].min(), part[:, 0].max(), part[:, 1].min()))
+    assert start == len(readout.number.points)
+    assert all(one[1] < other[0] for one, other in pairwise(drawn))
+    bottoms = [low for (_, _, low), sign in zip(drawn, shown, strict=True) if sign not in "−."]
+    assert max(bottoms) - min(bottoms) < 0.02  # one baseline
+
+
+def test_numbers_neither_jump_nor_shake() -> None:
+    dial = Dial()
+    readout = Readout("x", "height", dial, 3).move_to(2 * RIGHT)
+    place, label = {}, readout.label.get_center()
+    for dial.value in (0.111, 0.888, 0.177, 0.701):
+        readout.update(0)
+        place[dial.value] = readout.number.points[:, 0].max() - readout.number.points[:, 0].min()
+        assert readout.label.get_center() == pytest.approx(label)
+        assert readout.number.get_bottom()[1] == pytest.approx(label[1], abs=0.2)
+    assert max(place.values()) - min(place.values()) < 0.06
+
+
+def test_the_number_goes_where_its_label_goes() -> None:
+    readout = Readout("x", "height", Dial(1.5), 1)
+    gap = readout.number.get_left() - readout.label.get_right()
+    readout.to_corner(UP + LEFT).shift(DOWN)
+    readout.update(0)
+    assert readout.number.get_left() - readout.label.get_right() == pytest.approx(gap)
+    readout.scale(1.5)
+    scaled = readout.number.points.copy()
+    readout.update(0)
+    assert readout.number.points == pytest.approx(scaled)
+
+
+def test_a_readout_needs_a_name() -> None:
+    with pytest.raises(ValueError, match="label: a read-out needs words"):
+        Readout("x", "", Dial())
