@@ -13,7 +13,7 @@ from gdmath.typeset import typeset
 if TYPE_CHECKING:  # SymPy takes a second to import; only a formula of one's own is worth it
     import sympy
 
-__all__ = ["landscape_from_expression"]
+__all__ = ["landscape_from_expression", "partial_formulas"]
 
 # Products of many factors and towers of powers have derivatives far longer than themselves. The
 # longest formula of the registry needs a third of this.
@@ -38,6 +38,18 @@ def landscape_from_expression(
         formula=typeset(tree),
         expression=expression,
     )
+
+
+def partial_formulas(expression: str, dimension: int) -> tuple[str, ...]:
+    """Return the partial derivatives of a formula as Typst source, one per variable.
+
+    Raises ValueError if the formula does not parse or its derivatives are too long.
+
+    >>> partial_formulas("sin(x)*sin(y)", 2)
+    ('cos(x) sin(y)', 'sin(x) cos(y)')
+    """
+    first, _ = _derivatives(parse(expression, dimension), dimension)
+    return tuple(typeset(slope) for slope in first)
 
 
 def _derivatives(tree: Node, dimension: int) -> tuple[list[Node], list[Node]]:

@@ -19,12 +19,15 @@ from manim import (
     ValueTracker,
     VGroup,
     Write,
+    config,
     linear,
     rush_from,
 )
 
 from gdmath import LANDSCAPES, Landscape, gradient_field
+from gdmath.expression import partial_formulas
 from scenes.stage.arrow import GroundArrow, Link
+from scenes.stage.axes import GroundAxes
 from scenes.stage.contour_map import ContourMap
 from scenes.stage.cross import Crosses
 from scenes.stage.expedition import plan
@@ -33,15 +36,16 @@ from scenes.stage.fog import Fog, FogBank
 from scenes.stage.lecture import LectureScene, beat, reading_time
 from scenes.stage.painted import Fade, appear, turn, vanish
 from scenes.stage.party import Party
-from scenes.stage.plot import LossCurves, Plane
+from scenes.stage.plot import ColorBar, LossCurves, Plane
 from scenes.stage.surface import Surface
+from scenes.stage.tally import Tally
 from scenes.stage.theme import (
     GRADIENT,
     LABEL_SIZE,
     LOSS,
-    MINIMUM,
     NEXT,
     POSITION,
+    QUIET,
     SAFE_MARGIN,
     SMALLEST_SIZE,
     STEP,
@@ -150,11 +154,11 @@ class Hills(LectureScene):
     def _cast_the_party(self) -> None:
         """All walkers; a colour is a valley, the same for walker, trail, loss and map."""
         valleys = self.plan.valleys
-        tints = [VALLEYS[i % len(VALLEYS)] for i in range(max(len(valleys.minima), 1))]
-        own = [tints[i] if i >= 0 else POSITION for i in self.plan.destined]
+        self.tints = [VALLEYS[i % len(VALLEYS)] for i in range(max(len(valleys.minima), 1))]
+        own = [self.tints[i] if i >= 0 else POSITION for i in self.plan.destined]
         self.party = Party(self.walk, own)
         self.trails, self.walkers = Trails(self.view, self.party), Walkers(self.view, self.party)
-        self.map = ContourMap(self.view, valleys.labels.T, tints)
+        self.map = ContourMap(self.view, valleys.labels.T, self.tints)
         self.crosses = Crosses(self.view, valleys.minima)
         self.field = Field(self.view, gradient_field(self.landscape, (22, 22)))
 
@@ -231,7 +235,7 @@ class Hills(LectureScene):
             " {{nabla : grad}} {{f : height}} (theta_i)",
             {"next": NEXT, "here": POSITION, "rate": STEP, "grad": GRADIENT, "height": LOSS},
             TITLE_SIZE,
-        ).move_to(UP * 3.2)
+        ).move_to((-3.6, 3.2, 0))
         self.play(Write(self.rule), self._drifting(0.02), *self._arrows_out(), run_time=1.8)
         step, walker = self.downstep, self.first_walker
         self._tie("here", tr("where you are"), POSITION, walker.middle)
@@ -261,8 +265,10 @@ class Hills(LectureScene):
         pose = self.view.animate.look(**self._overview())
         self.play(pose, turn(self.fog.lift, 1), self._drifting(0.06), run_time=4.2)
         self.remove(self.bank)
-        self.formula = self._landscape_formula()
-        self.play(FadeIn(self.formula), run_time=0.8)
+        self.formula, self.axes = self._landscape_formula(), GroundAxes(self.view)
+        self.bar = ColorBar(self.view, -6.5, 0.6, 2.0, tr("height"))
+        self.add(self.bar)
+        self.play(FadeIn(self.formula, self.axes, self.bar.words), appear(self.bar), run_time=0.8)
 
     @beat("Drop {count} walkers at random. Each sees only the ground at its feet.")
     def predict(self) -> None:
@@ -282,7 +288,8 @@ class Hills(LectureScene):
         for _ in range(2):
             self.walkers.pulse.set_value(0)
             self.play(turn(self.walkers.pulse, 1, linear), run_time=1.4)
-        self.play(FadeOut(question), run_time=0.4)
+        self.play(FadeOut(question, self.axes, self.bar.words), vanish(self.bar), run_time=0.4)
+        self.remove(self.bar)
 
     @beat("They all follow the same rule: against the gradient, step after step.")
     def all_descend(self) -> None:
@@ -312,20 +319,25 @@ class Hills(LectureScene):
         self.play(appear(self.map), run_time=0.5)
         self.remove(self.surface)
         self.add(self.crosses)
-        legend = self._side(Words("×", TITLE_SIZE, MINIMUM), Words(tr("the floor of a valley")))
-        self.play(appear(self.crosses), FadeIn(legend), run_time=0.8)
         found = self.facts["valleys"]
         if found:
             self.say(trn("All the paths end in one valley.", "They end in {count} valleys.", found))
-        self.hold(1.0)
-        self.play(FadeOut(legend), run_time=0.3)
+        title = Words(tr("who ends in which valley"))
+        tally = self._side(Tally(self.plan.destined.tolist(), self.tints, title))
+        self.play(appear(self.crosses), FadeIn(self.axes, tally), run_time=0.8)
+        self.hold(2.5)
+        self.play(FadeOut(tally), run_time=0.3)
 
     @beat("Give every point the colour of the valley it leads to.")
     def divided(self) -> None:
         """The map is divided among the valleys."""
-        self.play(turn(self.map.divided, 1), run_time=2.2)
+        note = self._side(
+            Words(tr("one colour, one valley")), Words(tr("grey: leads off this map"), color=QUIET)
+        )
+        self.play(turn(self.map.divided, 1), FadeIn(note), run_time=2.2)
         self.say("The start decides. Across a border, a single step changes the destiny.")
-        self.play(self.walkers.pulse.animate.set_value(1), run_time=0.5)
+        self.hold(1.0)
+        self.play(FadeOut(note), run_time=0.3)
 
     @beat("Why do they go there? Draw the gradient at many points: a field of arrows.")
     def field_of_arrows(self) -> None:
@@ -334,21 +346,20 @@ class Hills(LectureScene):
         self.bring_to_front(self.trails, self.walkers, self.crosses)
         self.play(turn(self.map.divided, 0), vanish(self.crosses), run_time=1.0)
         note = self._side(
-            Formula("nabla f", size=TITLE_SIZE, color=GRADIENT),
-            Words(tr("points uphill")),
-            Words(tr("longer: steeper")),
+            self._gradient_formula(),
+            Words(tr("each arrow points uphill")),
+            Words(tr("the longer, the steeper")),
         )
         self.play(appear(self.field), Fade(self.map, target=0.5), FadeIn(note), run_time=2.0)
         self.hold()
-        self.play(FadeOut(note), run_time=0.3)
+        self.play(FadeOut(note, self.axes), run_time=0.3)
 
     @beat("Every arrow points uphill. Every path runs exactly against the arrows.")
     def against_the_arrows(self) -> None:
         """One path is walked again, close up, with the angle between step and gradient."""
         self.first.progress.set_value(0)
-        middle = self.first.trajectory.points[:8, 0].mean(axis=0)
         self.play(
-            self.view.animate.look(zoom=1.75, focus_x=middle[0], focus_y=middle[1]),
+            self.view.animate.look(**self._close_up(1.75)),
             vanish(self.walkers, self.trails),
             run_time=1.8,
         )
@@ -356,9 +367,10 @@ class Hills(LectureScene):
             painted.presence = 0.0
             self.add(painted)
         self.add(self.uphill, self.downstep)
-        angle = Readout("angle", tr("step against gradient, degrees"), self._angle, 1)
-        step = Readout("step", tr("step"), lambda: self.first.step, 0)
-        side = self._side(step, angle)
+        side = self._side(
+            Readout("step", tr("step"), lambda: self.first.step, 0),
+            Readout("angle", tr("from gradient to step"), self._angle, 1, unit="°"),
+        )
         self.play(appear(self.first_trail, self.first_walker), FadeIn(side), run_time=0.6)
         for number in range(1, 6):
             self.play(*self._arrows_out(), run_time=0.7)
@@ -381,9 +393,8 @@ class Hills(LectureScene):
         self.view.panel = None
         self.remove(self.field, self.map, self.first_trail, self.first_walker)
         self.play(self.view.animate.look(**self._overview()), run_time=3)
-        lesson = at_top(
-            Words(tr("Follow the slope down: where you start decides where you end."), 38)
-        )
+        words = tr("Follow the slope down: where you start decides where you end.")
+        lesson = at_top(Words(words, TITLE_SIZE - 6))
         self.play(FadeIn(lesson), run_time=0.8)
         self.hold(2.5)
 
@@ -409,9 +420,9 @@ class Hills(LectureScene):
         self.downstep.grown.set_value(0)
         self.first.progress.set_value(number)
 
-    def _named(self, text: str, arrow: GroundArrow, color: str) -> Words:
+    def _named(self, text: str, arrow: GroundArrow, color: str) -> VGroup:
         """A name that stays beside the tip of an arrow."""
-        name = Words(text, LABEL_SIZE, color)
+        name = on_plate(Words(text, LABEL_SIZE, color))
 
         def follow(label: Any) -> None:
             tip, tail = arrow.tip(), self.view.at(arrow.tail())
@@ -439,20 +450,17 @@ class Hills(LectureScene):
     def _angle(self) -> float:
         """Degrees between the first walker's present step and the gradient there."""
         number = min(self.first.step, self.first.steps - 1)
-        points = self.first.trajectory.points[:, 0]
-        step, gradient = (
-            points[number + 1] - points[number],
-            self.first.trajectory.gradients[number, 0],
-        )
+        points, gradients = self.first.trajectory.points, self.first.trajectory.gradients
+        step, gradient = points[number + 1, 0] - points[number, 0], gradients[number, 0]
         turned = step[0] * gradient[1] - step[1] * gradient[0]
         return float(np.degrees(np.arctan2(abs(turned), step @ gradient)))
 
     def _tie(self, part: str, words: str, color: str, end: Any) -> None:
         """Name one symbol of the rule and draw a link from it to the thing."""
         symbol = self.rule.part(part)
-        name = Words(words, LABEL_SIZE, color).next_to(self.rule, DOWN, buff=0.3)
-        name.set_x(symbol.get_x())
-        link = Link(lambda: name.get_bottom() + 0.1 * DOWN, end, color)
+        name = on_plate(Words(words, LABEL_SIZE, color)).next_to(self.rule, DOWN, buff=0.25)
+        name.set_x(max(symbol.get_x(), name.width / 2 + SAFE_MARGIN - config.frame_width / 2))
+        link = Link(lambda: name.get_bottom(), end, color)
         self.add(link)
         self.play(
             FadeIn(name, shift=0.1 * DOWN), turn(link.grown, 1), self._drifting(0.01), run_time=0.8
@@ -460,6 +468,23 @@ class Hills(LectureScene):
         self.play(self._drifting(0.02), run_time=reading_time(words) - 0.2)
         self.play(FadeOut(name), vanish(link), self._drifting(0.003), run_time=0.3)
         self.remove(link)
+
+    def _close_up(self, zoom: float) -> dict[str, float]:
+        """The map enlarged about the first walker's path, without leaving the map."""
+        low, high = np.array(self.view.window).T
+        half = (high - low) / 2 * self.view.pose["zoom"] / zoom
+        at = self.first.trajectory.points[: 2 * _FIRST_STEPS, 0].mean(axis=0)
+        focus = np.clip(at, low + half, high - half)
+        return {"zoom": zoom, "focus_x": float(focus[0]), "focus_y": float(focus[1])}
+
+    def _gradient_formula(self) -> Any:
+        """∇f with its partial derivatives, or its name alone where they are too long."""
+        if self.landscape.expression:
+            along = partial_formulas(self.landscape.expression, 2)
+            formula = Formula(f"nabla f = vec({along[0]}, {along[1]})", size=38, color=GRADIENT)
+            if formula.width < 5.4:
+                return formula
+        return Formula("nabla f", size=TITLE_SIZE, color=GRADIENT)
 
     def _middle(self) -> dict[str, float]:
         return {"focus_x": float(self.view.middle[0]), "focus_y": float(self.view.middle[1])}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
-from manim import CairoRenderer
+from manim import CairoRenderer, config, console, logger
 
 from scenes.render.camera import PaintingCamera
 
@@ -29,6 +30,9 @@ class LectureRenderer(CairoRenderer):
 
     def __init__(self, skip_animations: bool = False) -> None:
         super().__init__(camera_class=PaintingCamera, skip_animations=skip_animations)
+        # Manim's cache takes a picture for known by a digest that does not see into what paints
+        # itself; a stale picture would be a wrong number on screen.
+        config.disable_caching = True
         self.drawing = True
         self.onlookers: list[Onlooker] = []
 
@@ -60,6 +64,14 @@ class LectureRenderer(CairoRenderer):
         super().render(scene, time, moving_mobjects)
         for onlooker in self.onlookers:
             onlooker.frame(scene)
+
+    def scene_finished(self, scene: Scene) -> None:
+        """Finish the files, then say where they are."""
+        super().scene_finished(scene)
+        output = self.file_writer.output_spec
+        if output.enabled and not logger.isEnabledFor(logging.INFO):  # else Manim has said so
+            made = self.file_writer.output_plan.primary_artifact
+            console.print(f"{type(scene).__name__}: {made}", soft_wrap=True, highlight=False)
 
     def freeze_current_frame(self, duration: float) -> None:
         """Hold the frame for the nearest whole number of frames; Manim would round down."""

@@ -9,7 +9,7 @@ import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
-from scenes.stage.painted import Canvas, OnGround, Painted, ink, trace_line
+from scenes.stage.painted import Canvas, OnGround, Painted, dot, ink, trace_line
 from scenes.stage.theme import BACKGROUND, Color
 from scenes.stage.view import View
 
@@ -117,5 +117,5 @@ class Link(Painted):
             canvas.set_line_width(width)
             trace_line(canvas, line)
             canvas.stroke()
-            canvas.arc(*line[-1], 1.4 * width, 0, 2 * np.pi)
+            dot(canvas, line[-1], 1.4 * width)
             canvas.fill()

@@ -31,7 +31,7 @@ class Expedition:
 
     ``walk`` has points (steps + 1, starts, 2); ``destined`` (starts,) is the row of
     ``valleys.minima`` each walker is bound for, −1 for none on the map; ``first`` is the walker
-    with the steepest start.
+    whose story is told alone: a steep start and a path that bends.
     """
 
     landscape: Landscape
@@ -60,8 +60,7 @@ def plan(
 
     where = _drop(landscape, starts, seed, bound_for if len(valleys.minima) else None)
     walk = descend(landscape, optimizer, where, steps)
-    first = int(np.argmax(np.linalg.norm(walk.gradients[0], axis=-1)))
-    return Expedition(landscape, rate, valleys, walk, bound_for(where), first)
+    return Expedition(landscape, rate, valleys, walk, bound_for(where), _most_telling(walk))
 
 
 def suitable_rate(landscape: Landscape) -> float:
@@ -69,6 +68,16 @@ def suitable_rate(landscape: Landscape) -> float:
     points = gradient_field(landscape, (41, 41)).points
     sharpest = float(np.abs(np.linalg.eigvalsh(landscape.hessian(points))).max())
     return float(f"{0.35 / sharpest:.2g}")
+
+
+def _most_telling(walk: Trajectory) -> int:
+    """The walker whose path bends most on its way among those that start steeply."""
+    steepness = np.linalg.norm(walk.gradients[0], axis=-1)
+    first, last = walk.points[0], walk.points[-1]
+    chord = np.linalg.norm(last - first, axis=-1)
+    path = np.sum(np.linalg.norm(np.diff(walk.points, axis=0), axis=-1), axis=0)
+    bend = np.where(steepness >= 0.6 * steepness.max(), path / np.maximum(chord, 1e-12), 0.0)
+    return int(np.argmax(np.where(np.isfinite(bend), bend, 0.0)))
 
 
 def _nearest(minima: Array, ends: Array, landscape: Landscape) -> NDArray[np.intp]:

@@ -117,6 +117,11 @@ def trace_line(canvas: Canvas, points: NDArray[np.float64]) -> None:
         canvas.line_to(x, y)
 
 
+def dot(canvas: Canvas, at: NDArray[np.float64], radius: float) -> None:
+    """Add a circle around the screen point ``at`` (2,) to the path."""
+    canvas.arc(float(at[0]), float(at[1]), radius, 0, 2 * np.pi)
+
+
 def stroke_segments(
     canvas: Canvas,
     points: NDArray[np.float64],

@@ -6,18 +6,20 @@ import cairo
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, VGroup
 from manim import Line as Stroke
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from scenes.stage.levels import round_levels
-from scenes.stage.painted import Canvas, Painted, ink, trace_line
+from scenes.stage.painted import Canvas, Painted, dot, ink, trace_line
 from scenes.stage.party import Party
-from scenes.stage.theme import BACKGROUND, LABEL_SIZE, QUIET, SMALLEST_SIZE, TEXT
+from scenes.stage.theme import BACKGROUND, LABEL_SIZE, QUIET, SMALLEST_SIZE, TEXT, terrain
 from scenes.stage.type import Line, Reading
+from scenes.stage.view import View
 
 Array = NDArray[np.float64]
 Range = tuple[float, float]
 
 _CURVE = 0.024
+_BAR = 0.22
 
 
 class Plane(VGroup):
@@ -56,7 +58,7 @@ class Plane(VGroup):
         self.add(y_name.next_to((left, top + 0.1, 0), UP, buff=0.1))
         y_name.align_to((left, 0, 0), LEFT)
 
-    def at(self, x: object, y: object) -> Array:
+    def at(self, x: ArrayLike, y: ArrayLike) -> Array:
         """Screen points (..., 2) of numbers x and y."""
         share = (np.stack(np.broadcast_arrays(x, y), axis=-1) - self.low) / self.span
         return np.asarray(self.corner + share * self.size)
@@ -64,6 +66,33 @@ class Plane(VGroup):
     def axis_lines(self) -> list[Array]:
         """The two axes as screen segments (2, 2): no text may touch them."""
         return [np.array(axis) for axis in self._axes]
+
+
+class ColorBar(Painted):
+    """What the colours of the ground mean: a bar from low to high with round heights."""
+
+    def __init__(self, view: View, left: float, bottom: float, height: float, name: str) -> None:
+        super().__init__()
+        self.left, self.bottom, self.tall = left, bottom, height
+        self.words = VGroup()
+        span = view.highest - view.lowest
+        for value in tick_values(view.lowest, view.highest, 3):
+            y = bottom + height * (value - view.lowest) / span
+            shown = float(np.exp(value)) if view.landscape.plot_log else value
+            label = Line(tick_text(float(f"{shown:.3g}")), SMALLEST_SIZE, QUIET)
+            self.words.add(label.next_to((left + _BAR, y, 0), RIGHT, buff=0.12))
+        title = Line(name, LABEL_SIZE, TEXT)
+        self.words.add(title.next_to((left, bottom + height, 0), UP, buff=0.2, aligned_edge=LEFT))
+
+    def draw(self, canvas: Canvas) -> None:
+        """Fill the bar with the ground's colours."""
+        bar = cairo.LinearGradient(0, self.bottom, 0, self.bottom + self.tall)
+        for share in np.linspace(0, 1, 13):
+            red, green, blue = terrain(np.array(share))
+            bar.add_color_stop_rgba(float(share), blue, green, red, self.presence)
+        canvas.rectangle(self.left, self.bottom, _BAR, self.tall)
+        canvas.set_source(bar)
+        canvas.fill()
 
 
 def tick_values(low: float, high: float, about: int) -> list[float]:
@@ -103,10 +132,10 @@ class LossCurves(Painted):
             canvas.set_line_width(_CURVE)
             canvas.set_source_rgba(blue, green, red, 0.9 * self.presence)
             canvas.stroke()
-            canvas.arc(*line[-1], 0.075, 0, 2 * np.pi)
+            dot(canvas, line[-1], 0.075)
             canvas.set_source_rgba(*ink(BACKGROUND, self.presence))
             canvas.fill()
-            canvas.arc(*line[-1], 0.055, 0, 2 * np.pi)
+            dot(canvas, line[-1], 0.055)
             canvas.set_source_rgba(blue, green, red, self.presence)
             canvas.fill()
 

@@ -18,7 +18,7 @@ from scenes.stage.view import View
 Array = NDArray[np.float64]
 
 _LIGHT = np.array([-0.45, -0.35, 0.82])
-_FLOOR_GAP = 0.55
+FLOOR_GAP = 0.55
 
 
 class Surface(OnGround):
@@ -103,7 +103,7 @@ class Surface(OnGround):
         canvas.paint()
 
     def _paint_silhouette(self, canvas: Canvas, world: Array) -> None:
-        """Antialiased edges: where the ground turns away from the eye, and the rim of the window."""
+        """Antialiased edges: where the ground turns away, and the window's rim."""
         view, points = self.view, self.points_grid
         toward = view.basis()[2] - view.pose["perspective"] * (world - view.focus())
         facing = np.sum(self._normals(world) * toward, axis=-1)
@@ -133,7 +133,7 @@ class Surface(OnGround):
         canvas.set_line_width(1.2 / pixels_per_unit())
         for lines, color, opacity in ((rim, QUIET, 0.6), (self.levels, RULE, 0.9)):
             world = view.world(lines.points, np.full(len(lines.points), view.lowest))
-            world[..., 2] -= _FLOOR_GAP
+            world[..., 2] -= FLOOR_GAP
             shown = np.full(len(world), opacity * strength)
             stroke_segments(
                 canvas, view.screen(world)[0], lines.joined, np.array(rgb(color)), shown

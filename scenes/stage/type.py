@@ -13,7 +13,7 @@ from scenes.stage.theme import BODY_SIZE, LABEL_SIZE, PLATE, TEXT, Color
 
 _FONT = '#set text(font: "Libertinus Serif")\n'
 _MEANS_SOMETHING = re.compile(r"([\\#$*_`<>@~=\-+/\[\]\"'])")
-_NUMERALS = "0123456789−.×"
+_NUMERALS = "0123456789−.×°"
 
 
 def escape(text: str) -> str:
@@ -131,6 +131,7 @@ class Readout(VGroup):
         decimals: int = 3,
         size: float = LABEL_SIZE,
         color: Color = TEXT,
+        unit: str = "",
     ) -> None:
         setting = Typst(
             escape(label) + "#h(0.45em)" + escape(_NUMERALS),
@@ -145,7 +146,7 @@ class Readout(VGroup):
         self.label = VGroup(*glyphs[:cut])
         # Animations copy what they move: a function stays itself, a method would copy its owner.
         self.value: Callable[[], float] = lambda: float(value())
-        self.decimals = decimals
+        self.decimals, self.unit = decimals, unit
         self._words, self._size = label, size
         self._extent = _spread(self._label_points())
         self.number = Numeral(dict(zip(_NUMERALS, glyphs[cut:], strict=True)), size, color)
@@ -178,7 +179,8 @@ class Readout(VGroup):
     def written(self) -> str:
         """The present number as it is displayed."""
         text = f"{self.value():.{self.decimals}f}".replace("-", "−")
-        return text.removeprefix("−") if float(text.replace("−", "-")) == 0 else text
+        text = text.removeprefix("−") if float(text.replace("−", "-")) == 0 else text
+        return text + self.unit
 
     def readings(self) -> list[Reading]:
         """Name, text and value on display."""

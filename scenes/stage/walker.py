@@ -7,7 +7,7 @@ import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
-from scenes.stage.painted import Canvas, OnGround, ink
+from scenes.stage.painted import Canvas, OnGround, dot, ink
 from scenes.stage.party import Party
 from scenes.stage.theme import BACKGROUND, TEXT
 from scenes.stage.type import Reading
@@ -82,7 +82,7 @@ class Walkers(OnGround):
         wave = self.pulse.get_value()
         if not 0 < wave < 1:
             return
-        canvas.arc(*at, self.radius * (1 + 3 * wave), 0, 2 * np.pi)
+        dot(canvas, at, self.radius * (1 + 3 * wave))
         canvas.set_source_rgba(*ink(TEXT, (1 - wave) * strength))
         canvas.set_line_width(0.035)
         canvas.stroke()

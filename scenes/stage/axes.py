@@ -1,0 +1,49 @@
+"""The axes of a landscape in a view: names and round ticks along the rim of its floor."""
+
+from __future__ import annotations
+
+import numpy as np
+from manim import VGroup
+from numpy.typing import NDArray
+
+from scenes.stage.plot import tick_text, tick_values
+from scenes.stage.surface import FLOOR_GAP
+from scenes.stage.theme import LABEL_SIZE, QUIET, SMALLEST_SIZE, TEXT
+from scenes.stage.type import Line
+from scenes.stage.view import View
+
+_OUTSIDE = 0.34  # scene units from the rim to the middle of a label
+
+
+class GroundAxes(VGroup):
+    """Labels of x along the near rim and of y along the right one; they follow the view.
+
+    From straight above, the floor's rim is the map's, so the same labels serve both.
+    """
+
+    def __init__(self, view: View, names: tuple[str, str] = ("x", "y")) -> None:
+        super().__init__()
+        self.view = view
+        (x0, x1), (y0, y1) = view.window
+        self._spots: list[NDArray[np.float64]] = []
+        out = _OUTSIDE / view.scale_xy
+        for value in tick_values(x0, x1, 3):
+            self._put(Line(tick_text(value), SMALLEST_SIZE, QUIET), (value, y0 - out))
+        for value in tick_values(y0, y1, 3):
+            self._put(Line(tick_text(value), SMALLEST_SIZE, QUIET), (x1 + out, value))
+        self._put(Line(names[0], LABEL_SIZE, TEXT), (x0 + 0.06 * (x1 - x0), y0 - out))
+        self._put(Line(names[1], LABEL_SIZE, TEXT), (x1 + out, y1 - 0.06 * (y1 - y0)))
+        self.add_updater(lambda _: self.follow())
+        self.follow()
+
+    def _put(self, label: Line, spot: tuple[float, float]) -> None:
+        self.add(label)
+        self._spots.append(np.array(spot))
+
+    def follow(self) -> None:
+        """Stand where the rim is now."""
+        spots = np.array(self._spots)
+        world = self.view.world(spots, np.full(len(spots), self.view.lowest))
+        world[:, 2] -= FLOOR_GAP
+        for label, (x, y) in zip(self.submobjects, self.view.screen(world)[0], strict=True):
+            label.move_to((x, y, 0))
