@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from scenes.render.contrast import Picture, paint
 from scenes.render.layout import Problem, check_layout
-from scenes.render.texts import OnStage, is_visible, texts_on
+from scenes.render.texts import OnStage, is_visible, is_written, texts_on
 
 if TYPE_CHECKING:
     from manim import Scene
@@ -92,7 +92,8 @@ class Rehearsal:
     """What a lecture showed.
 
     ``trace`` has a row for every read-out in every frame. ``frozen`` is where nothing moved,
-    longest first. ``texts`` are all that were seen after a play or at the end of a beat.
+    longest first. ``texts`` are all that were seen after a play or at the end of a beat. ``shown``
+    has the words of each text and the seconds they were seen, if all frames were played.
     """
 
     beats: tuple[Beat, ...]
@@ -101,6 +102,7 @@ class Rehearsal:
     duration: float
     frozen: tuple[Stretch, ...]
     texts: tuple[OnStage, ...] = field(repr=False)
+    shown: tuple[tuple[str, float], ...] = field(repr=False)
 
     @property
     def layout(self) -> list[str]:
@@ -125,6 +127,7 @@ class Recorder:
         self.trace: list[Row] = []
         self.beats: list[Beat] = []
         self.texts: dict[tuple[str, bool], OnStage] = {}
+        self.shown: dict[tuple[Any, str], float] = {}
 
     # -- what the renderer tells -----------------------------------------------------------------
 
@@ -173,6 +176,10 @@ class Recorder:
         stage = on_stage(scene)
         self.shots.append(_Shot(start, end, _print(stage)))
         self._read(stage, np.linspace(start, end, frames, endpoint=False).tolist())
+        for part in stage:
+            if is_written(part) and is_visible(part):
+                key = (part, part.text)
+                self.shown[key] = self.shown.get(key, 0.0) + end - start
 
     def _read(self, stage: list[Any], times: list[float]) -> None:
         readable = [part for part in stage if callable(getattr(part, "readings", None))]
@@ -198,6 +205,7 @@ class Recorder:
             renderer.time,
             _frozen(self.shots, 1.5 / renderer.camera.frame_rate),
             tuple(self.texts.values()),
+            tuple((words, seconds) for (_, words), seconds in self.shown.items()),
         )
 
 

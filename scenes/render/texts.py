@@ -113,6 +113,13 @@ def is_visible(mobject: Mobject) -> bool:
     return any(_opacity(part) >= FAINTEST for part in mobject.family_members_with_points())
 
 
+def is_written(mobject: Any) -> bool:
+    """Whether it is a text that stays as it is: words, no formula and no read-out."""
+    if callable(getattr(mobject, "readings", None)) or not _is_text(mobject):
+        return False
+    return any(char.isalpha() for char in getattr(mobject, "text", ""))
+
+
 # -- finding -------------------------------------------------------------------------------------
 
 

@@ -1,0 +1,96 @@
+"""The part of the review sheet that can be counted: each function names what a rehearsal lacks."""
+
+from __future__ import annotations
+
+import gettext
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from scenes.render.record import Rehearsal
+
+_SHORTEST, _LONGEST = 60.0, 150.0
+_STILL = 3.0
+_SECONDS_A_WORD, _SECONDS_MORE = 0.35, 0.5
+_CLOCK = 2e-3  # subtitles are written in milliseconds
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_NUMBER = re.compile(r"−?\d+(?:\.(\d+))?")
+_MARKED = re.compile("«[^«»]*»")
+_QUOTED = re.compile(r'"([^"]*)"')
+
+
+def length(run: Rehearsal) -> Iterator[str]:
+    """A lecture lasts between one minute and two and a half."""
+    if not _SHORTEST <= run.duration <= _LONGEST:
+        yield f"the film lasts {run.duration:.1f} s, not {_SHORTEST:g} to {_LONGEST:g} s"
+
+
+def captions(run: Rehearsal) -> Iterator[str]:
+    """Captions follow one another, end with the film and can be read."""
+    for cue, following in pairwise(run.captions):
+        if following.start < cue.end - _CLOCK:
+            yield f"“{following.text}” begins at {following.start:.2f} s, before “{cue.text}” ends"
+    for cue in run.captions:
+        if cue.end > run.duration + _CLOCK:
+            yield f"“{cue.text}” lasts to {cue.end:.2f} s, the film to {run.duration:.2f} s"
+        yield from _too_short(cue.text, cue.end - cue.start)
+
+
+def reading(run: Rehearsal) -> Iterator[str]:
+    """Whatever is written on screen stays long enough to be read."""
+    for text, seconds in run.shown:
+        yield from _too_short(text, seconds)
+
+
+def _too_short(text: str, seconds: float) -> Iterator[str]:
+    needed = _SECONDS_A_WORD * len(text.split()) + _SECONDS_MORE
+    if seconds < needed - _CLOCK:
+        yield f"“{text}” is shown for {seconds:.2f} s and takes {needed:.2f} s to read"
+
+
+def stillness(run: Rehearsal) -> Iterator[str]:
+    """Nothing is dead for longer than three seconds."""
+    for still in run.frozen:
+        if still.length > _STILL + 1e-6:
+            told = [beat.name for beat in run.beats if beat.start < still.end - 1e-6]
+            told = told[sum(beat.end <= still.start + 1e-6 for beat in run.beats) :]
+            where = f"{still.start:.2f} s to {still.end:.2f} s ({', '.join(told)})"
+            yield f"nothing moves for {still.length:.2f} s: {where}"
+
+
+def numbers(run: Rehearsal) -> Iterator[str]:
+    """Every number on display is the number behind it, at the displayed precision."""
+    wrong: dict[str, str] = {}
+    for row in run.trace:
+        if row.text and row.name not in wrong:
+            number = _NUMBER.match(row.text)
+            shown = number.group() if number else ""
+            exact = f"{row.value:.{len(number.group(1) or '')}f}" if number else "no number"
+            exact = exact.replace("-", "−")
+            if shown != exact and not (exact.strip("−0.") == "" and shown == exact.lstrip("−")):
+                wrong[row.name] = f"{row.name} shows {row.text} at {row.time:.2f} s, but is {exact}"
+    yield from wrong.values()
+
+
+class Marking(gettext.NullTranslations):
+    """A language in which every message is itself in quotation marks."""
+
+    def gettext(self, message: str) -> str:
+        """The marked message."""
+        return f"«{message}»"
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """The marked message for ``n`` things."""
+        return f"«{msgid1 if n == 1 else msgid2}»"
+
+
+def untranslated(run: Rehearsal) -> Iterator[str]:
+    """Words of a rehearsal spoken in ``Marking`` that did not come out of the catalogue."""
+    seen = [(text.words, text.is_formula) for text in run.texts]
+    for words, is_formula in [*seen, *((cue.text, False) for cue in run.captions)]:
+        rest = " ".join(_QUOTED.findall(words)) if is_formula else words
+        while _MARKED.search(rest):
+            rest = _MARKED.sub("", rest)
+        if _WORD.search(rest):
+            yield f"“{words}” is shown without passing through tr(): {rest.strip()!r}"
