@@ -3,7 +3,6 @@
 import math
 import os
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any, TypeAlias
 
@@ -272,6 +271,8 @@ def _run_all(jobs: list[partial[None]]) -> None:
         for job in jobs:
             job()
         return
+    from concurrent.futures import ThreadPoolExecutor  # which takes a while to import
+
     with ThreadPoolExecutor(min(len(jobs), os.cpu_count() or 1)) as pool:
         for done in [pool.submit(job) for job in jobs]:
             done.result()

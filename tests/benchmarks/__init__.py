@@ -1,0 +1,1 @@
+"""Measurements against the budgets of the design: ratios within one run, never timed tests."""
