@@ -87,7 +87,8 @@ def descend(
         tolerance = real("tolerance", tolerance, at_least=0)
     choice("record", record, ("all", "last"))
     points = points_array("start", start, landscape.dimension)
-    _check_start(landscape, points)
+    if not np.isfinite(points).all():
+        raise ValueError(f"start must be finite numbers, got {shorten(points)}.")
     walk = _Walk(landscape, optimizer, steps, tolerance)
     return walk.run(points, keep_all=record == "all")
 
@@ -121,26 +122,13 @@ def ascend(
     return descend(landscape, uphill, start, steps, tolerance=tolerance, record=record)
 
 
-def _check_start(landscape: Landscape, points: Floats) -> None:
-    """Raise ValueError unless the descent can begin at every start."""
-    if not np.isfinite(points).all():
-        raise ValueError(f"start must be finite numbers, got {shorten(points)}.")
-    losses = np.asarray(landscape.value(points))
-    finite = np.isfinite(losses) & np.isfinite(landscape.gradient(points)).all(axis=-1)
-    if not finite.all():
-        bad = points[~finite][0] if points.ndim > 1 else points
-        raise ValueError(
-            f"start must lie where {landscape.name!r} and its gradient are finite, "
-            f"got {shorten(bad.tolist())}."
-        )
-
-
 class _Walk:
     """The steps of one call of `descend`, for blocks of paths."""
 
     def __init__(
         self, landscape: Landscape, optimizer: Optimizer, steps: int, tolerance: float | None
     ) -> None:
+        self.landscape = landscape
         self.value = landscape.value_function
         self.gradient = landscape.gradient_function
         self.optimizer = optimizer
@@ -223,9 +211,17 @@ class _Walk:
         self, points: Floats, recording: Recording, status: NDArray[Any]
     ) -> tuple[Floats, Floats, Any]:
         """Write the start to row 0; a path may have arrived before its first step."""
-        gradients, state = self.gradient(points), self.optimizer.init(points)
+        # The landscape's own methods check what its functions return; the loops rely on that.
+        losses, gradients = self.landscape.value(points), self.landscape.gradient(points)
+        finite = np.isfinite(losses) & np.isfinite(gradients).all(axis=-1)
+        if not finite.all():
+            raise ValueError(
+                f"start must lie where {self.landscape.name!r} and its gradient are finite, "
+                f"got {shorten(points[~finite][0].tolist())}."
+            )
+        state = self.optimizer.init(points)
         recording.write(0, points, gradients, state)
-        recording.losses[0] = self.value(points)
+        recording.losses[0] = losses
         if self.tolerance is not None:
             status[has_arrived(gradients, self.tolerance)] = Status.CONVERGED
         return points, gradients, state
