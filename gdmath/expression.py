@@ -1,5 +1,6 @@
 """Landscapes from formulas: read by `parser`, differentiated by SymPy, computed by `tape`."""
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from numpy.typing import ArrayLike
@@ -49,7 +50,11 @@ def partial_formulas(expression: str, dimension: int) -> tuple[str, ...]:
     ('cos(x) sin(y)', 'sin(x) cos(y)')
     """
     first, _ = _derivatives(parse(expression, dimension), dimension)
-    return tuple(typeset(slope) for slope in first)
+    sources = (typeset(slope) for slope in first)
+    if dimension > len("xyz"):
+        return tuple(sources)
+    letters = {f"x_{i + 1}": letter for i, letter in enumerate("xyz")}
+    return tuple(re.sub(r"\bx_[123]\b", lambda m: letters[m[0]], source) for source in sources)
 
 
 def _derivatives(tree: Node, dimension: int) -> tuple[list[Node], list[Node]]:

@@ -10,18 +10,19 @@ from numpy.typing import NDArray
 
 from gdmath import (
     Landscape,
+    Optimizer,
     Trajectory,
     basins,
     descend,
     gradient_descent,
     gradient_field,
 )
-from gdmath.basins import BasinMap
 
 Array = NDArray[np.float64]
 
 _MAP_SAMPLES = 241
 _PATIENCE = 12  # destinies are computed over that many times the steps shown
+_TOLD = 7  # steps that a film tells one by one
 _ARRIVED = 0.05  # of the window: within this of a valley's floor, a walker is bound for it
 
 
@@ -29,14 +30,17 @@ _ARRIVED = 0.05  # of the window: within this of a valley's floor, a walker is b
 class Expedition:
     """A party's descent on a landscape, and the valleys it leads to.
 
-    ``walk`` has points (steps + 1, starts, 2); ``destined`` (starts,) is the row of
-    ``valleys.minima`` each walker is bound for, −1 for none on the map; ``first`` is the walker
-    whose story is told alone: a steep start and a path that bends.
+    ``walk`` has points (steps + 1, starts, 2). ``floors`` (k, 2) are the minima in the window that
+    something descends to; ``domains`` (columns, rows) is the row of ``floors`` each point of the
+    window leads to, and ``destined`` (starts,) the same for each walker, −1 for none. ``first`` is
+    the walker
+    whose story is told alone: long first steps on a path that bends.
     """
 
     landscape: Landscape
     rate: float
-    valleys: BasinMap
+    floors: Array
+    domains: NDArray[np.intp]
     walk: Trajectory
     destined: NDArray[np.intp]
     first: int
@@ -52,15 +56,26 @@ def plan(
     """
     rate = rate or suitable_rate(landscape)
     optimizer = gradient_descent(rate)
-    valleys = basins(landscape, optimizer, (_MAP_SAMPLES, _MAP_SAMPLES), _PATIENCE * steps)
+    floors, domains = _valleys_on_the_map(landscape, optimizer, _PATIENCE * steps)
 
     def bound_for(points: Array) -> NDArray[np.intp]:
         end = descend(landscape, optimizer, points, _PATIENCE * steps, record="last").points[-1]
-        return _nearest(valleys.minima, end, landscape)
+        return _nearest(floors, end, landscape)
 
-    where = _drop(landscape, starts, seed, bound_for if len(valleys.minima) else None)
+    where = _drop(landscape, starts, seed, bound_for if len(floors) else None)
     walk = descend(landscape, optimizer, where, steps)
-    return Expedition(landscape, rate, valleys, walk, bound_for(where), _most_telling(walk))
+    return Expedition(landscape, rate, floors, domains, walk, bound_for(where), _most_telling(walk))
+
+
+def _valleys_on_the_map(
+    landscape: Landscape, optimizer: Optimizer, steps: int
+) -> tuple[Array, NDArray[np.intp]]:
+    """The floors in the window, and which of them each point of a grid leads to, −1 for none."""
+    found = basins(landscape, optimizer, (_MAP_SAMPLES, _MAP_SAMPLES), steps)
+    low, high = np.array(landscape.window).T
+    shown = np.all((found.minima >= low) & (found.minima <= high), axis=-1)
+    renamed = np.append(np.where(shown, np.cumsum(shown) - 1, -1), -1)  # the last one is for −1
+    return found.minima[shown], renamed[found.labels]
 
 
 def suitable_rate(landscape: Landscape) -> float:
@@ -71,13 +86,11 @@ def suitable_rate(landscape: Landscape) -> float:
 
 
 def _most_telling(walk: Trajectory) -> int:
-    """The walker whose path bends most on its way among those that start steeply."""
-    steepness = np.linalg.norm(walk.gradients[0], axis=-1)
-    first, last = walk.points[0], walk.points[-1]
-    chord = np.linalg.norm(last - first, axis=-1)
-    path = np.sum(np.linalg.norm(np.diff(walk.points, axis=0), axis=-1), axis=0)
-    bend = np.where(steepness >= 0.6 * steepness.max(), path / np.maximum(chord, 1e-12), 0.0)
-    return int(np.argmax(np.where(np.isfinite(bend), bend, 0.0)))
+    """The walker whose first steps go far, on a path that bends."""
+    strides = np.linalg.norm(np.diff(walk.points, axis=0), axis=-1)
+    chord = np.linalg.norm(walk.points[-1] - walk.points[0], axis=-1)
+    bend = strides.sum(axis=0) / np.maximum(chord, 1e-12) - 1
+    return int(np.argmax(strides[:_TOLD].sum(axis=0) * np.clip(bend, 0.002, 0.05)))
 
 
 def _nearest(minima: Array, ends: Array, landscape: Landscape) -> NDArray[np.intp]:

@@ -98,7 +98,7 @@ class ColorBar(Painted):
 def tick_values(low: float, high: float, about: int) -> list[float]:
     """Round numbers from ``low`` to ``high``, ends included when they are round."""
     span = high - low
-    return [float(v) for v in round_levels(low - 1e-9 * span, high + 1e-9 * span, about)]
+    return [float(v) for v in round_levels(low - 0.004 * span, high + 0.004 * span, about)]
 
 
 def tick_text(value: float) -> str:

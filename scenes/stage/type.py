@@ -21,7 +21,21 @@ def escape(text: str) -> str:
     return _MEANS_SOMETHING.sub(r"\\\1", text)
 
 
-class Words(Typst):
+class _Light(Typst):
+    """Type whose letters keep their outlines only.
+
+    Manim's also keep the drawing they were read from, and every animation copies it: eight times
+    the work.
+    """
+
+    def get_mob_from_shape_element(self, shape: Any) -> VMobject | None:
+        letter: Any = super().get_mob_from_shape_element(shape)
+        if letter is not None:
+            letter.path_obj = None
+        return letter  # type: ignore[no-any-return]
+
+
+class Words(_Light):
     """A line of plain words."""
 
     def __init__(self, text: str, size: float = BODY_SIZE, color: Color = TEXT) -> None:
@@ -29,7 +43,7 @@ class Words(Typst):
         super().__init__(escape(text), typst_preamble=_FONT, font_size=size, color=color)
 
 
-class Formula(MathTypst):
+class Formula(_Light, MathTypst):
     """A formula whose named parts, ``{{ source : name }}``, have colours of their own."""
 
     def __init__(
@@ -133,7 +147,7 @@ class Readout(VGroup):
         color: Color = TEXT,
         unit: str = "",
     ) -> None:
-        setting = Typst(
+        setting = _Light(
             escape(label) + "#h(0.45em)" + escape(_NUMERALS),
             typst_preamble=_FONT,
             font_size=size,
