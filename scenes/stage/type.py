@@ -32,7 +32,7 @@ class _Light(Typst):
         letter: Any = super().get_mob_from_shape_element(shape)
         if letter is not None:
             letter.path_obj = None
-        return letter  # type: ignore[no-any-return]
+        return letter
 
 
 class Words(_Light):

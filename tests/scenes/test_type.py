@@ -86,6 +86,13 @@ def test_size_is_what_was_asked_for_and_follows_scaling(size: float) -> None:
         assert text.font_size == pytest.approx(0.7 * size)
 
 
+def test_letters_carry_no_ballast_that_every_animation_would_copy() -> None:
+    texts = (Words("way"), Formula("{{ x : a }} + 1"), Readout("x", "way", lambda: 1.0).label)
+    for text in texts:
+        assert not any(getattr(part, "path_obj", None) for part in text.get_family())
+        assert outline(text.copy().scale(2)) == pytest.approx(outline(text.scale(2)))
+
+
 # -- formulas --------------------------------------------------------------------------------------
 
 
