@@ -344,7 +344,7 @@ SINE, PLAIN = LANDSCAPES["sine_hills"], gradient_descent(0.1)
         ((SINE, PLAIN, [1, 2], -1), {}, "steps must be a whole number at least 0, got -1"),
         ((SINE, PLAIN, [1, 2], 2.5), {}, "steps must be a whole number at least 0, got 2.5"),
         ((SINE, PLAIN, [1, 2], True), {}, "steps must be a whole number at least 0, got True"),
-        ((SINE, PLAIN, [1, 2], 3), {"tolerance": -1}, "tolerance must be a finite number at leas"),
+        ((SINE, PLAIN, [1, 2], 3), {"tolerance": -1}, "tolerance must be a finite number at least"),
         ((SINE, PLAIN, [1, 2], 3), {"tolerance": np.nan}, "tolerance must be a finite number"),
         ((SINE, PLAIN, [1, 2], 3), {"record": "lats"}, "record must be one of 'all', 'last', got"),
     ],
