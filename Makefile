@@ -17,7 +17,7 @@ setup: ## Install whatever is missing: system packages, .venv and the project in
 	@sh tools/setup.sh
 
 $(LECTURES): setup
-	@sh tools/film.sh $@ $(FLAGS)
+	$(BIN)/manim render $(FLAGS) scenes/$@.py
 
 test: setup ## Set up, then run the tests
 	$(BIN)/python -m pytest -n auto $(FLAGS)

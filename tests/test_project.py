@@ -156,8 +156,13 @@ def test_continuous_integration_lints_and_tests() -> None:
         subprocess.run([bash, "-n", str(script)], check=True)
 
 
-def test_make_test_uses_all_cores() -> None:
-    assert "pytest -n auto" in make("--dry-run", "test")
+def test_make_sets_up_and_hands_flags_on() -> None:
+    setup, run = make("--dry-run", "test", "FLAGS=-k adam").splitlines()
+    assert setup == "sh tools/setup.sh"
+    assert run.endswith("pytest -n auto -k adam")
+    setup, run = make("--dry-run", "hills", "FLAGS=-qh").splitlines()
+    assert setup == "sh tools/setup.sh"
+    assert run.endswith("manim render -qh scenes/hills.py")
 
 
 # The set-up script, run with stand-ins for the system's programs
