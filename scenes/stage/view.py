@@ -68,6 +68,8 @@ class View(Mobject):
         """Set parts of the pose by name."""
         flat = self.points.reshape(-1)
         for name, value in pose.items():
+            if name not in _POSE:
+                raise ValueError(f"pose: {name!r} is none of {', '.join(_POSE)}.")
             flat[_POSE.index(name)] = value
         return self
 
