@@ -51,12 +51,11 @@ def _too_short(text: str, seconds: float) -> Iterator[str]:
 
 def stillness(run: Rehearsal) -> Iterator[str]:
     """Nothing is dead for longer than three seconds."""
-    for still in run.frozen:
-        if still.length > _STILL + 1e-6:
-            told = [beat.name for beat in run.beats if beat.start < still.end - 1e-6]
-            told = told[sum(beat.end <= still.start + 1e-6 for beat in run.beats) :]
-            where = f"{still.start:.2f} s to {still.end:.2f} s ({', '.join(told)})"
-            yield f"nothing moves for {still.length:.2f} s: {where}"
+    for start, end in run.frozen:
+        if end - start > _STILL + _CLOCK:
+            beats = [b.name for b in run.beats if b.start < end - _CLOCK and b.end > start + _CLOCK]
+            where = f"{start:.2f} s to {end:.2f} s, {', '.join(beats)}"
+            yield f"nothing moves for {end - start:.2f} s ({where})"
 
 
 def numbers(run: Rehearsal) -> Iterator[str]:
@@ -65,12 +64,16 @@ def numbers(run: Rehearsal) -> Iterator[str]:
     for row in run.trace:
         if row.text and row.name not in wrong:
             number = _NUMBER.match(row.text)
-            shown = number.group() if number else ""
-            exact = f"{row.value:.{len(number.group(1) or '')}f}" if number else "no number"
-            exact = exact.replace("-", "−")
-            if shown != exact and not (exact.strip("−0.") == "" and shown == exact.lstrip("−")):
-                wrong[row.name] = f"{row.name} shows {row.text} at {row.time:.2f} s, but is {exact}"
+            if not number or number.group() != _written(row.value, len(number.group(1) or "")):
+                wrong[row.name] = (
+                    f"{row.name} shows “{row.text}” at {row.time:.2f} s, but is {row.value:g}"
+                )
     yield from wrong.values()
+
+
+def _written(value: float, decimals: int) -> str:
+    text = f"{value:.{decimals}f}"
+    return (text.lstrip("-") if float(text) == 0 else text).replace("-", "−")
 
 
 class Marking(gettext.NullTranslations):

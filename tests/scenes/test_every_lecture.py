@@ -65,8 +65,8 @@ def marked(lecture: Lecture) -> Rehearsal:
 
 
 def report(found: Iterable[str]) -> None:
-    problems = list(found)
-    assert not problems, "\n" + "\n".join(problems)
+    if problems := list(found):
+        pytest.fail("\n".join(problems), pytrace=False)
 
 
 def test_the_first_lecture_is_among_them() -> None:

@@ -1,0 +1,144 @@
+"""Each rule of the countable review sheet finds what breaks it, and only that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+from manim import DOWN, UP, FadeIn, ValueTracker
+
+from scenes.render import review
+from scenes.render.record import Beat, Cue, Rehearsal, Row, Stretch
+from scenes.render.rehearsal import rehearse
+from scenes.stage.lecture import LectureScene, beat
+from scenes.stage.type import Formula, Line, Readout, Words
+from scenes.stage.words import speak, tr, trn
+
+
+def told(name: str, start: float, end: float) -> Beat:
+    return Beat(name, start, end, (), (), (), {}, None)
+
+
+GOOD = Rehearsal(
+    beats=(told("one", 0, 40), told("two", 40, 90)),
+    trace=(
+        Row(0.0, "slope", "0.472", 0.4721),
+        Row(0.1, "slope", "−1.50", -1.5),
+        Row(0.2, "slope", "0.00", -0.004),
+        Row(0.3, "gain", "2.0×", 1.96),
+        Row(0.3, "walker", "", (1.0, 2.0)),
+    ),
+    captions=(Cue(0.0, 1.55, "One two three."), Cue(1.55, 3, "Go.")),
+    duration=90.0,
+    frozen=(Stretch(10, 13), Stretch(20, 20.5)),
+    texts=(),
+    shown=(("Which way is down?", 1.9),),
+)
+RULES = [review.length, review.captions, review.reading, review.stillness, review.numbers]
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_good_film_passes(rule: Callable[[Rehearsal], Iterable[str]]) -> None:
+    assert list(rule(GOOD)) == []
+
+
+@pytest.mark.parametrize("duration", [59.0, 151.0])
+def test_length(duration: float) -> None:
+    (says,) = review.length(replace(GOOD, duration=duration))
+    assert says == f"the film lasts {duration:.1f} s, not 60 to 150 s"
+
+
+@pytest.mark.parametrize(
+    ("cues", "says"),
+    [
+        ([Cue(0, 1.5, "One two three.")], "shown for 1.50 s and takes 1.55 s to read"),
+        ([Cue(0, 2, "One."), Cue(1.9, 4, "Two.")], "“Two.” begins at 1.90 s, before “One.” ends"),
+        ([Cue(5, 7, "One."), Cue(0, 2, "Two.")], "“Two.” begins at 0.00 s, before “One.” ends"),
+        ([Cue(89, 90.1, "Late.")], "“Late.” lasts to 90.10 s, the film to 90.00 s"),
+    ],
+)
+def test_captions(cues: list[Cue], says: str) -> None:
+    (found,) = review.captions(replace(GOOD, captions=tuple(cues)))
+    assert says in found
+
+
+def test_reading() -> None:
+    (says,) = review.reading(replace(GOOD, shown=(("Which way is down?", 1.8),)))
+    assert says == "“Which way is down?” is shown for 1.80 s and takes 1.90 s to read"
+
+
+def test_stillness() -> None:
+    (says,) = review.stillness(replace(GOOD, frozen=(Stretch(38.0, 41.2), Stretch(50, 52))))
+    assert says == "nothing moves for 3.20 s (38.00 s to 41.20 s, one, two)"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("0.472", 0.4726), ("0.47", -0.47), ("−0.00", 0.0), ("1", 1.6), ("−", 1.0), ("0.5", np.nan)],
+)
+def test_numbers(text: str, value: float) -> None:
+    rows = (Row(0.5, "slope", text, value), Row(0.6, "slope", text, value))
+    (says,) = review.numbers(replace(GOOD, trace=rows))
+    assert says.startswith(f"slope shows “{text}” at 0.50 s, but is ")
+
+
+class Speaking(LectureScene):
+    def construct(self) -> None:
+        self.speaks()
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        return {"count": 2}
+
+    def extra(self) -> Any:
+        """What is put on stage besides the translated things."""
+        return Line("y")
+
+    @beat("There are {count} valleys.")
+    def speaks(self) -> None:
+        self.add(Words(tr("Which way?")).move_to(2 * UP), Line("−0.5").move_to(UP))
+        self.add(Readout("height", tr("height"), lambda: 1.0))
+        self.add(Formula("alpha = 0.1 sin x").move_to(DOWN))
+        self.add(Line(trn("{count} way", "{count} ways", 2)).move_to(3 * UP))
+        gone = self.extra()
+        self.play(FadeIn(gone), run_time=0.2)
+        self.remove(gone)
+        self.play(ValueTracker(0).animate.set_value(1), run_time=0.2)
+
+
+def test_translated_words_and_symbols_pass() -> None:
+    speak(review.Marking())
+    run = rehearse(Speaking, layout=False)
+    assert len(run.texts) == 7
+    assert list(review.untranslated(run)) == []
+
+
+@pytest.mark.parametrize(
+    ("extra", "words"),
+    [
+        (lambda: Words("plain words"), "plain words"),
+        (lambda: Line("word " + tr("marked")), "word «marked»"),
+        (lambda: Readout("x", "slope", lambda: 1.0), "slope 1.000"),
+        (lambda: Formula('f_"loss"'), 'f_"loss"'),
+    ],
+)
+def test_words_that_bypass_the_catalogue_are_found(extra: Any, words: str) -> None:
+    class Careless(Speaking):
+        def extra(self) -> Any:
+            return extra()
+
+    speak(review.Marking())
+    (says,) = review.untranslated(rehearse(Careless, layout=False))
+    assert says.startswith(f"“{words}” is shown without passing through tr()")
+
+
+def test_time_on_screen_is_counted_per_text() -> None:
+    run = rehearse(Speaking, frames=True, frame_rate=10, layout=False)
+    shown = dict(run.shown)
+    assert shown["Which way?"] == pytest.approx(run.duration)
+    assert shown["y"] == pytest.approx(0.1)  # one frame of two is bright enough
+    assert "−0.5" not in shown
+    assert not any(words.startswith("height") for words in shown)
