@@ -40,6 +40,7 @@ from scenes.stage.plot import ColorBar, LossCurves, Plane
 from scenes.stage.surface import Surface
 from scenes.stage.tally import Tally
 from scenes.stage.theme import (
+    BODY_SIZE,
     GRADIENT,
     LABEL_SIZE,
     LOSS,
@@ -63,6 +64,7 @@ Array = np.ndarray[Any, np.dtype[np.float64]]
 # The default hills go on for ever; the film frames eight of their valleys.
 _FRAMING = {"sine_hills": ((-5.5, 5.5), (-5.5, 5.5))}
 _FIRST_STEPS = 5  # of the first walker, told one by one
+_HILLS = {"azimuth": -62.0, "elevation": 36.0, "perspective": 0.045}
 _MAP = {"azimuth": -90.0, "elevation": 90.0, "perspective": 0.0}
 
 
@@ -136,6 +138,7 @@ class Hills(LectureScene):
             focus_x=start[0],
             focus_y=start[1],
         )
+        self.view.look(up=0.3 - float(self.view.at(start)[1]))
         self.drift = ValueTracker(0.0)
 
     def _cast_the_first(self) -> None:
@@ -229,12 +232,7 @@ class Hills(LectureScene):
     @beat("That is gradient descent, and it fits in one line.")
     def the_rule(self) -> None:
         """The update rule; each symbol is tied to what it stands for."""
-        self.rule = Formula(
-            "{{theta_(i+1) : next}} = {{theta_i : here}} - {{alpha : rate}} thin"
-            " {{nabla : grad}} {{f : height}} (theta_i)",
-            {"next": NEXT, "here": POSITION, "rate": STEP, "grad": GRADIENT, "height": LOSS},
-            TITLE_SIZE,
-        ).move_to((-3.6, 3.2, 0))
+        self.rule = self._rule_formula().move_to((-3.6, 3.2, 0))
         self.play(Write(self.rule), self._drifting(0.02), *self._arrows_out(), run_time=1.8)
         step, walker = self.downstep, self.first_walker
         self._tie("here", tr("where you are"), POSITION, walker.middle)
@@ -294,7 +292,9 @@ class Hills(LectureScene):
         curves = LossCurves(plane, self.party)
         step = Readout("step", tr("step"), lambda: self.party.step, 0)
         step.next_to(plane, UP, buff=0.3).align_to((plane.corner[0], 0, 0), LEFT)
-        self.play(self.view.animate.look(zoom=0.66, left=-2.35, up=0.4), run_time=1.6)
+        self.play(
+            self.view.animate.look(**self.view.fitted(-6.6, -2.7, 1.7, 3.4, **_HILLS)), run_time=1.6
+        )
         self.play(FadeIn(plane, step), run_time=0.6)
         self.add(curves)
         slow = self.party.steps / 8
@@ -307,7 +307,7 @@ class Hills(LectureScene):
     @beat("Now look straight down: the hills become a map.")
     def from_above(self) -> None:
         """The camera rises until the hills are a map; crosses mark the valleys' floors."""
-        self.play(self.view.animate.look(**_MAP, zoom=0.73, left=-3.2, up=0.46), run_time=3.4)
+        self.play(self.view.animate.look(**self._map_pose()), run_time=3.4)
         self.view.panel = self._map_panel()
         self.add(self.map)
         self.bring_to_back(self.map)
@@ -355,17 +355,20 @@ class Hills(LectureScene):
         """One path is walked again, close up, with the angle between step and gradient."""
         self.first.progress.set_value(0)
         self.play(
-            self.view.animate.look(**self._close_up(1.75)),
+            self.view.animate.look(**self._close_up(2.2)),
             vanish(self.walkers, self.trails),
             run_time=1.8,
         )
+        self.first_walker.radius = 0.15
         for painted in (self.first_trail, self.first_walker):
             painted.presence = 0.0
             self.add(painted)
         self.add(self.uphill, self.downstep)
         side = self._side(
-            Readout("step", tr("step"), lambda: self.first.step, 0),
-            Readout("angle", tr("from gradient to step"), self._angle, 1, unit="°"),
+            self._rule_formula(),
+            Words(tr("the minus sign: a half turn")),
+            Readout("step", tr("step"), lambda: self.first.step, 0, BODY_SIZE),
+            Readout("angle", tr("from gradient to step"), self._angle, 1, BODY_SIZE, unit="°"),
         )
         self.play(appear(self.first_trail, self.first_walker), FadeIn(side), run_time=0.6)
         for number in range(1, 6):
@@ -379,7 +382,7 @@ class Hills(LectureScene):
         self.remove(self.uphill, self.downstep)
         self.add(self.surface)
         self.bring_to_back(self.surface)
-        top = self.view.animate.look(**_MAP, zoom=0.73, **self._middle(), left=0)
+        top = self.view.animate.look(**self._map_pose())
         self.play(
             vanish(self.field, self.first_trail, self.first_walker),
             appear(self.map, self.walkers, self.trails),
@@ -451,6 +454,15 @@ class Hills(LectureScene):
         turned = step[0] * gradient[1] - step[1] * gradient[0]
         return float(np.degrees(np.arctan2(abs(turned), step @ gradient)))
 
+    def _rule_formula(self) -> Formula:
+        """The update rule, its symbols in the colours of what they stand for."""
+        return Formula(
+            "{{theta_(i+1) : next}} = {{theta_i : here}} - {{alpha : rate}} thin"
+            " {{nabla : grad}} {{f : height}} (theta_i)",
+            {"next": NEXT, "here": POSITION, "rate": STEP, "grad": GRADIENT, "height": LOSS},
+            TITLE_SIZE,
+        )
+
     def _tie(self, part: str, words: str, color: str, end: Any) -> None:
         """Name one symbol of the rule and draw a link from it to the thing."""
         symbol = self.rule.part(part)
@@ -482,13 +494,13 @@ class Hills(LectureScene):
                 return formula
         return Formula("nabla f", size=TITLE_SIZE, color=GRADIENT)
 
-    def _middle(self) -> dict[str, float]:
-        return {"focus_x": float(self.view.middle[0]), "focus_y": float(self.view.middle[1])}
+    def _map_pose(self) -> dict[str, float]:
+        """The pose from straight above, with room for words on the right."""
+        return self.view.fitted(-6.6, -2.6, -0.4, 3.5, **_MAP)
 
     def _overview(self) -> dict[str, float]:
         """The pose that shows all the hills."""
-        pose = {"azimuth": -62.0, "elevation": 40.0, "zoom": 0.84, "perspective": 0.045}
-        return {**pose, **self._middle(), "left": 0.0, "up": 0.3}
+        return self.view.fitted(-5.6, -2.75, 6.2, 2.65, **_HILLS)
 
     def _map_panel(self) -> tuple[float, float, float, float]:
         """The map's rectangle on the screen, a hair wider for its rim."""

@@ -7,10 +7,9 @@ from manim import VGroup
 from numpy.typing import NDArray
 
 from scenes.stage.plot import tick_text, tick_values
-from scenes.stage.surface import FLOOR_GAP
 from scenes.stage.theme import LABEL_SIZE, QUIET, SMALLEST_SIZE, TEXT
 from scenes.stage.type import Line
-from scenes.stage.view import View
+from scenes.stage.view import FLOOR_GAP, View
 
 _OUTSIDE = 0.34  # scene units from the rim to the middle of a label
 
@@ -27,12 +26,12 @@ class GroundAxes(VGroup):
         (x0, x1), (y0, y1) = view.window
         self._spots: list[NDArray[np.float64]] = []
         out = _OUTSIDE / view.scale_xy
-        for value in tick_values(x0, x1, 3):
+        for value in (ticks := tick_values(x0, x1, 2)):
             self._put(Line(tick_text(value), SMALLEST_SIZE, QUIET), (value, y0 - out))
-        for value in tick_values(y0, y1, 3):
+        self._put(Line(names[0], LABEL_SIZE, TEXT), (between_last(ticks), y0 - out))
+        for value in (ticks := tick_values(y0, y1, 2)):
             self._put(Line(tick_text(value), SMALLEST_SIZE, QUIET), (x1 + out, value))
-        self._put(Line(names[0], LABEL_SIZE, TEXT), (x0 + 0.06 * (x1 - x0), y0 - out))
-        self._put(Line(names[1], LABEL_SIZE, TEXT), (x1 + out, y1 - 0.06 * (y1 - y0)))
+        self._put(Line(names[1], LABEL_SIZE, TEXT), (x1 + out, between_last(ticks)))
         self.add_updater(lambda _: self.follow())
         self.follow()
 
@@ -47,3 +46,8 @@ class GroundAxes(VGroup):
         world[:, 2] -= FLOOR_GAP
         for label, (x, y) in zip(self.submobjects, self.view.screen(world)[0], strict=True):
             label.move_to((x, y, 0))
+
+
+def between_last(ticks: list[float]) -> float:
+    """The middle of the last two ticks, where an axis has room for its name."""
+    return (ticks[-2] + ticks[-1]) / 2

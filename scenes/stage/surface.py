@@ -13,12 +13,11 @@ from scenes.stage.fog import Fog
 from scenes.stage.levels import Polylines, grid, level_lines, zero_lines
 from scenes.stage.painted import Canvas, OnGround, pixels_per_unit, stroke_segments
 from scenes.stage.theme import QUIET, RULE, TEXT, rgb, terrain
-from scenes.stage.view import View
+from scenes.stage.view import FLOOR_GAP, View
 
 Array = NDArray[np.float64]
 
 _LIGHT = np.array([-0.45, -0.35, 0.82])
-FLOOR_GAP = 0.55
 
 
 class Surface(OnGround):

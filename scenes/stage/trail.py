@@ -37,6 +37,8 @@ class Trails(OnGround):
 
     def draw(self, canvas: Canvas) -> None:
         """Stroke a dark casing, then the colour, so that trails show on any ground."""
+        if self.party.time <= 0:
+            return
         ground = self.vertices()[..., :2]
         screen, strength = self._seen(ground)
         joined = np.ones(ground.shape[:2], dtype=bool)

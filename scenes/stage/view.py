@@ -28,6 +28,7 @@ _POSE = (
     "focus_x",  # which point of the data is in focus
     "focus_y",
 )
+FLOOR_GAP = 0.35  # scene units from the lowest ground down to the floor
 _MARCH = 56
 _HEIGHT_SAMPLES = 161
 
@@ -72,6 +73,25 @@ class View(Mobject):
                 raise ValueError(f"pose: {name!r} is none of {', '.join(_POSE)}.")
             flat[_POSE.index(name)] = value
         return self
+
+    def fitted(
+        self, left: float, bottom: float, right: float, top: float, **pose: float
+    ) -> dict[str, float]:
+        """The pose with its zoom and place chosen so that ground and floor fill a screen box."""
+        twin = copy(self)
+        twin.points = self.points.copy()
+        middle = {"focus_x": float(self.middle[0]), "focus_y": float(self.middle[1])}
+        twin.look(**pose, **middle, zoom=1.0, left=0.0, up=0.0)
+        ground = np.stack(np.meshgrid(*(np.linspace(*axis, 41) for axis in self.window)), axis=-1)
+        floor = twin.world(ground, np.full(ground.shape[:2], self.lowest))
+        floor[..., 2] -= FLOOR_GAP
+        shape = np.concatenate([twin.ground(ground), floor]).reshape(-1, 3)
+        spots = twin.screen(shape)[0]
+        low, high = spots.min(axis=0), spots.max(axis=0)
+        room = np.array([right - left, top - bottom])
+        zoom = float(np.min(room / np.maximum(high - low, 1e-9)))
+        place = np.array([left + right, bottom + top]) / 2 - zoom * (low + high) / 2
+        return {**pose, **middle, "zoom": zoom, "left": float(place[0]), "up": float(place[1])}
 
     def __deepcopy__(self, memo: dict[int, Any]) -> View:
         # Animations copy what they move; the landscape is not part of what moves.
