@@ -42,6 +42,7 @@ def picture(*mobjects: Mobject, size: tuple[int, int] = SIZE) -> Picture:
     with small(size):
         camera: Any = PaintingCamera()
         camera.background_color = BACKGROUND
+        camera.reset()
         camera.capture_mobjects(list(mobjects))
         return np.array(camera.pixel_array, dtype=np.uint8)
 
