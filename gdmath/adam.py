@@ -11,7 +11,7 @@ import numpy as np
 
 from gdmath.adaptive import positive
 from gdmath.checks import real
-from gdmath.optimizer import Floats, LearningRate, Optimizer, fraction, rate_of
+from gdmath.optimizer import Floats, LearningRate, Optimizer, fraction, rate_of, walked
 
 __all__ = ["adam", "adamw", "amsgrad", "nadam"]
 
@@ -145,7 +145,7 @@ def amsgrad(
         peak = np.maximum(state.peak, squares)
         scale = np.sqrt(peak) / math.sqrt(1 - second**step) + small
         length = rate(state.step) / (1 - first**step)
-        return points - length * (mean / scale), PeakMoments(step, mean, squares, peak)
+        return walked(points, length, mean / scale), PeakMoments(step, mean, squares, peak)
 
     return Optimizer("amsgrad", init, update)
 
@@ -200,7 +200,7 @@ def nadam(
         ahead = momentum(step + 1) / (1 - product * momentum(step + 1))
         scale = np.sqrt(squares / (1 - second**step)) + small
         direction = (now * gradient + ahead * mean) / scale
-        moved = points - rate(state.step) * direction
+        moved = walked(points, rate(state.step), direction)
         return moved, ScheduledMoments(step, mean, squares, product)
 
     return Optimizer("nadam", init, update)
@@ -227,7 +227,7 @@ def _adam(
         scale = np.sqrt(squares) / math.sqrt(1 - second**step) + small
         if weight_decay:
             points = points * (1 - alpha * weight_decay)
-        moved = points - alpha / (1 - first**step) * (mean / scale)
+        moved = walked(points, alpha / (1 - first**step), mean / scale)
         return moved, Moments(step, mean, squares)
 
     return Optimizer(name, init, update)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from gdmath.checks import real
-from gdmath.optimizer import Floats, LearningRate, Optimizer, fraction, rate_of
+from gdmath.optimizer import Floats, LearningRate, Optimizer, fraction, rate_of, walked
 
 __all__ = ["adadelta", "adagrad", "lion", "rmsprop"]
 
@@ -58,7 +58,7 @@ def adagrad(learning_rate: LearningRate = 1e-2, *, epsilon: float = 1e-10) -> Op
     def update(gradient: Floats, state: Squares, points: Floats) -> tuple[Floats, Squares]:
         squares = state.squares + gradient * gradient
         step = gradient / (np.sqrt(squares) + small)
-        return points - rate(state.step) * step, Squares(state.step + 1, squares)
+        return walked(points, rate(state.step), step), Squares(state.step + 1, squares)
 
     return Optimizer("adagrad", init, update)
 
@@ -94,7 +94,7 @@ def rmsprop(
     def update(gradient: Floats, state: Squares, points: Floats) -> tuple[Floats, Squares]:
         squares = rho * state.squares + (1 - rho) * (gradient * gradient)
         step = gradient / (np.sqrt(squares) + small)
-        return points - rate(state.step) * step, Squares(state.step + 1, squares)
+        return walked(points, rate(state.step), step), Squares(state.step + 1, squares)
 
     return Optimizer("rmsprop", init, update)
 
@@ -132,7 +132,7 @@ def adadelta(
         squares = rho * state.squares + (1 - rho) * (gradient * gradient)
         delta = gradient * (np.sqrt(state.deltas + small) / np.sqrt(squares + small))
         deltas = rho * state.deltas + (1 - rho) * (delta * delta)
-        return points - rate(state.step) * delta, Deltas(state.step + 1, squares, deltas)
+        return walked(points, rate(state.step), delta), Deltas(state.step + 1, squares, deltas)
 
     return Optimizer("adadelta", init, update)
 
@@ -167,7 +167,7 @@ def lion(
     def update(gradient: Floats, state: Mean, points: Floats) -> tuple[Floats, Mean]:
         direction = np.sign(blend * state.mean + (1 - blend) * gradient)
         mean = keep * state.mean + (1 - keep) * gradient
-        return points - rate(state.step) * direction, Mean(state.step + 1, mean)
+        return walked(points, rate(state.step), direction), Mean(state.step + 1, mean)
 
     return Optimizer("lion", init, update)
 

@@ -95,7 +95,7 @@ def gradient_descent(learning_rate: LearningRate = 1e-3) -> Optimizer:
         return Steps(0)
 
     def update(gradient: Floats, state: Steps, points: Floats) -> tuple[Floats, Steps]:
-        return points - rate(state.step) * gradient, Steps(state.step + 1)
+        return walked(points, rate(state.step), gradient), Steps(state.step + 1)
 
     return Optimizer("gradient_descent", init, update)
 
@@ -124,7 +124,7 @@ def momentum(learning_rate: LearningRate = 1e-3, *, momentum: float = 0.9) -> Op
 
     def update(gradient: Floats, state: Velocity, points: Floats) -> tuple[Floats, Velocity]:
         velocity = decay * state.velocity + gradient
-        return points - rate(state.step) * velocity, Velocity(state.step + 1, velocity)
+        return walked(points, rate(state.step), velocity), Velocity(state.step + 1, velocity)
 
     return Optimizer("momentum", _at_rest, update)
 
@@ -155,13 +155,19 @@ def nesterov(learning_rate: LearningRate = 1e-3, *, momentum: float = 0.9) -> Op
     def update(gradient: Floats, state: Velocity, points: Floats) -> tuple[Floats, Velocity]:
         velocity = decay * state.velocity + gradient
         step = gradient + decay * velocity
-        return points - rate(state.step) * step, Velocity(state.step + 1, velocity)
+        return walked(points, rate(state.step), step), Velocity(state.step + 1, velocity)
 
     return Optimizer("nesterov", _at_rest, update)
 
 
 def _at_rest(points: Floats) -> Velocity:
     return Velocity(0, np.zeros_like(points))
+
+
+def walked(points: Floats, rate: float, direction: Floats) -> Floats:
+    """Return points - rate × direction, in fresh memory that is used for both results."""
+    step = rate * direction
+    return np.subtract(points, step, out=step)
 
 
 def rate_of(learning_rate: object) -> Schedule:
