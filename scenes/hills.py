@@ -524,7 +524,7 @@ class Hills(LectureScene):
         return at_top(formula)
 
     def _loss_plane(self) -> Plane:
-        losses = self.walk.losses
+        losses = self.walk.losses[self.view.inside(self.walk.points)]
         low, high = float(losses.min()), float(losses.max())
         room = 0.06 * (high - low)
         return Plane(

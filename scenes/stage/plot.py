@@ -20,6 +20,7 @@ Range = tuple[float, float]
 
 _CURVE = 0.024
 _BAR = 0.22
+_FAR = 100.0  # scene units; the canvas cannot count much further
 
 
 class Plane(VGroup):
@@ -126,8 +127,10 @@ class LossCurves(Painted):
         steps = np.append(np.arange(done + 1), time)
         losses = np.vstack([self.party.trajectory.losses[: done + 1], self.heads()])
         canvas.set_line_join(cairo.LINE_JOIN_ROUND)
+        canvas.rectangle(*(self.plane.corner - 0.1), *(self.plane.size + 0.2))
+        canvas.clip()  # who leaves the map may fall without end
         for i, (red, green, blue) in enumerate(self.party.colors()):
-            line = self.plane.at(steps, losses[:, i])
+            line = np.clip(self.plane.at(steps, losses[:, i]), -_FAR, _FAR)
             trace_line(canvas, line)
             canvas.set_line_width(_CURVE)
             canvas.set_source_rgba(blue, green, red, 0.9 * self.presence)
