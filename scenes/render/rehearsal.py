@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
-from manim import Scene, tempconfig
+from manim import Scene, logger, tempconfig
 
 from scenes.render.record import Beat, Cue, Recorder, Rehearsal, Row, Stretch
 from scenes.render.renderer import LectureRenderer, Onlooker
@@ -61,8 +61,12 @@ def offstage(**options: Any) -> Iterator[None]:
         "pixel_width": width,
         "pixel_height": height,
     }
-    with tempconfig({**quiet, **options}):
-        yield
+    level = logger.level
+    try:
+        with tempconfig({**quiet, **options}):
+            yield
+    finally:
+        logger.setLevel(level)  # which Manim forgets
 
 
 @cache

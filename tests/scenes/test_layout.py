@@ -208,8 +208,12 @@ def test_text_made_small_afterwards_is_found(scene: LectureScene, text: Any) -> 
 
 @pytest.mark.parametrize("turn", [30, 90])
 @pytest.mark.parametrize("text", [Words, Line])
-def test_turning_text_makes_it_no_larger(scene: LectureScene, text: Any, turn: float) -> None:
-    assert rules(scene, text("I", 20).rotate(turn * DEGREES)) == ["size"]
+def test_turning_text_makes_it_neither_larger_nor_smaller(
+    scene: LectureScene, text: Any, turn: float
+) -> None:
+    assert rules(scene, text("sideways", 20).rotate(turn * DEGREES)) == ["size"]
+    scene.clear()
+    assert rules(scene, text("I", 25).rotate(turn * DEGREES)) == []
 
 
 def test_subscripts_may_be_smaller(scene: LectureScene) -> None:
@@ -291,8 +295,8 @@ def test_text_over_a_busy_picture_needs_a_plate(scene: LectureScene) -> None:
 
 
 def test_one_dim_word_in_a_formula_is_found(scene: LectureScene) -> None:
-    assert rules(scene, Formula("{{ x : dim }} + y")) == []
-    assert rules(scene, Formula("{{ z : dim }} + y", {"dim": theme.RULE}).shift(UP)) == ["contrast"]
+    assert rules(scene, Formula("y + {{ x : dim }}")) == []
+    assert rules(scene, Formula("y + {{ z : dim }}", {"dim": theme.RULE}).shift(UP)) == ["contrast"]
 
 
 def test_faint_text_is_found_and_invisible_text_is_not_there(scene: LectureScene) -> None:
@@ -364,4 +368,5 @@ def test_painted_text_that_cannot_be_left_out_is_reported(scene: LectureScene) -
     sign = Sign()
     del sign.lettering
     sign.paint = lambda canvas: None  # type: ignore[method-assign]
-    assert "`lettering`" in found(scene, sign)[0]
+    (says,) = found(scene, sign)
+    assert "`lettering`" in says

@@ -190,6 +190,27 @@ def test_what_is_not_there_displays_nothing() -> None:
     assert min(row.time for row in trace) > 1
 
 
+class Painting(Waiting):
+    pictures = 0
+
+    @beat("")
+    def waits(self) -> None:
+        class Canvas(Painted):
+            def paint(self, canvas: Any) -> None:
+                Painting.pictures += 1
+
+        self.add(Canvas(presence=1.0))
+        self.play(ValueTracker(0).animate.set_value(1), run_time=1)
+        self.wait(1)
+
+
+def test_only_the_ends_of_beats_are_painted() -> None:
+    rehearse(Painting, frames=True, layout=False)
+    assert Painting.pictures == 0
+    rehearse(Painting, frames=True, layout=False, still=True)
+    assert Painting.pictures == 1
+
+
 def test_nothing_is_written_printed_or_changed(
     rolling: type[LectureScene],
     tmp_path: Path,
@@ -197,6 +218,8 @@ def test_nothing_is_written_printed_or_changed(
     capfd: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(config, "verbosity", config.verbosity)  # put back at the end
+    config.verbosity = "INFO"
     before = dict(config)
     level = logging.getLogger("manim").level
     rehearse(rolling, frames=True, frame_rate=10)
