@@ -68,8 +68,8 @@ def basins(
     Raises TypeError or ValueError if an argument does not fit.
 
     >>> from gdmath import LANDSCAPES, gradient_descent
-    >>> map = basins(LANDSCAPES["sextic"], gradient_descent(0.03), 6, 200)
-    >>> map.labels, map.minima[map.labels].ravel()
+    >>> chart = basins(LANDSCAPES["sextic"], gradient_descent(0.03), 6, 200)
+    >>> chart.labels, chart.minima[chart.labels].ravel()
     (array([0, 0, 2, 2, 1, 1]), array([-2., -2.,  0.,  0.,  2.,  2.]))
     """
     if not isinstance(landscape, Landscape):

@@ -45,8 +45,9 @@ def descend(
     Args:
         landscape: the function to walk on.
         optimizer: the rule for the next step.
-        start: (..., d) starting points; leading axes are a batch of independent paths, and each
-            path is the same, bit for bit, as if it had been walked alone.
+        start: (..., d) starting points; leading axes are a batch of independent paths. Where the
+            landscape computes one point as it computes many, as all of LANDSCAPES do, each path
+            is the same, bit for bit, as if it had been walked alone.
         steps: how many steps to take, at least 0.
         tolerance: a path whose gradient is no longer than this has arrived: its status becomes
             CONVERGED and it stays where it is. Without it every path takes all its steps.
