@@ -1,0 +1,113 @@
+"""The field's arrows are the gradient: in direction everywhere, in length by order."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from gdmath import LANDSCAPES, gradient_field
+from scenes.stage.field import Field, outlines
+from scenes.stage.theme import BACKGROUND, GRADIENT
+from scenes.stage.view import View
+from tests.scenes.canvas import FLAT, Array, Spy, cover, picture, placed, projected, shade
+
+PLANE = [name for name, landscape in LANDSCAPES.items() if landscape.dimension == 2]
+SHAPE = (15, 11)
+
+
+def field(name: str, **pose: float) -> Field:
+    landscape = LANDSCAPES[name]
+    return Field(View(landscape, **pose), gradient_field(landscape, SHAPE), presence=1.0)
+
+
+def truth(drawn: Field) -> tuple[Array, Array]:
+    """The points where arrows stand (n, 2) and the gradient there, by the landscape itself."""
+    axes = [np.linspace(*ends, n) for ends, n in zip(drawn.view.window, SHAPE, strict=True)]
+    points = np.stack(np.meshgrid(*axes, indexing="ij"), axis=-1).reshape(-1, 2)
+    return points, drawn.view.landscape.gradient(points)
+
+
+@pytest.mark.parametrize("name", PLANE)
+def test_every_arrow_is_parallel_to_the_gradient(name: str) -> None:
+    drawn = field(name)
+    points, gradient = truth(drawn)
+    arrows = drawn.tips - drawn.tails
+    size = np.linalg.norm(arrows, axis=1) * np.linalg.norm(gradient, axis=1)
+    steep = size > 0
+    assert steep.sum() > 100
+    assert np.all(np.sum(arrows * gradient, axis=1)[steep] > (1 - 1e-9) * size[steep])
+    assert np.allclose((drawn.tips + drawn.tails) / 2, points, atol=1e-9)
+
+
+@pytest.mark.parametrize("name", PLANE)
+def test_longer_means_steeper(name: str) -> None:
+    drawn = field(name)
+    lengths = np.linalg.norm(drawn.tips - drawn.tails, axis=1)
+    steepness = np.linalg.norm(truth(drawn)[1], axis=1)
+    order = np.argsort(steepness)
+    assert np.all(np.diff(lengths[order]) > -1e-9 * lengths.max())
+    assert np.all(lengths[steepness < 1e-12] < 1e-6)
+    # A middling arrow can still be seen.
+    assert np.median(lengths) > 0.1 * lengths.max()
+
+
+@pytest.mark.parametrize("name", ["sine_hills", "paraboloid", "quadratic", "saddle"])
+def test_where_they_can_be_lengths_are_in_proportion(name: str) -> None:
+    drawn = field(name)
+    lengths = np.linalg.norm(drawn.tips - drawn.tails, axis=1)
+    steepness = np.linalg.norm(truth(drawn)[1], axis=1)
+    assert np.allclose(lengths / lengths.max(), steepness / steepness.max(), atol=1e-12)
+
+
+@pytest.mark.parametrize("name", PLANE)
+def test_the_longest_arrow_fills_about_a_cell(name: str) -> None:
+    drawn = field(name)
+    longest = np.linalg.norm(drawn.tips - drawn.tails, axis=1).max()
+    cell = min(np.ptp(drawn.view.window, axis=1) / (np.array(SHAPE) - 1))
+    assert 0.8 * cell < longest < 1.3 * cell
+
+
+# -- as painted ------------------------------------------------------------------------------------
+
+
+def test_outlines_are_arrows() -> None:
+    rng = np.random.default_rng(0)
+    tails, vectors = rng.normal(size=(2, 20, 2))
+    for shape, tail, vector in zip(outlines(tails, vectors), tails, vectors, strict=True):
+        along = (shape - tail) @ vector / (vector @ vector)
+        across = np.abs((shape - tail) @ [-vector[1], vector[0]]) / np.linalg.norm(vector)
+        assert along.min() == pytest.approx(0, abs=1e-12)
+        assert along.max() == pytest.approx(1)
+        assert np.allclose(shape[along.argmax()], tail + vector)  # the point of the head
+        assert across.max() < 0.35 * np.linalg.norm(vector)
+    assert np.ptp(outlines(np.zeros((1, 2)), np.zeros((1, 2)))) == 0
+
+
+@pytest.mark.parametrize("pose", [FLAT, {"elevation": 70, "azimuth": 20}])
+def test_what_is_painted_stands_on_the_ground(pose: dict[str, float]) -> None:
+    drawn = field("sine_hills", **pose)
+    spy = Spy()
+    drawn.picture(spy)
+    shapes = np.array(spy.lines)
+    open_ground = drawn.view.visible((drawn.tips + drawn.tails) / 2)
+    assert shapes.shape == (open_ground.sum(), 7, 2)
+    tips = projected(drawn.view, placed(drawn.view, drawn.tips))[open_ground]
+    gap = np.linalg.norm(shapes - tips[:, None], axis=-1)
+    assert gap.min(axis=1).max() < 1e-9
+
+
+def test_arrows_behind_hills_are_left_out() -> None:
+    drawn = field("sine_hills", elevation=15, azimuth=-90, relief=3)
+    spy = Spy()
+    drawn.picture(spy)
+    over = cover(drawn.view, (drawn.tips + drawn.tails) / 2)
+    assert 0.1 < np.mean(over > 0) < 0.9
+    assert len(spy.lines) == pytest.approx(np.sum(over <= 0), abs=2)
+
+
+def test_the_field_has_the_colour_of_gradients() -> None:
+    drawn = field("sine_hills", **FLAT)
+    image = picture(drawn, size=(960, 540)).astype(float)[..., :3]
+    assert np.abs(image - shade(GRADIENT)).max(axis=-1).min() < 6
+    drawn.presence = 0.0
+    assert np.abs(picture(drawn)[..., :3] - shade(BACKGROUND)).max() <= 1

@@ -1,0 +1,148 @@
+"""The loss plot shows the computed losses, in step with the walkers."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scenes.render.rehearsal import offstage
+from scenes.stage.party import Party
+from scenes.stage.plot import LossCurves, Plane, tick_text, tick_values
+from scenes.stage.theme import BACKGROUND
+from tests.scenes.canvas import Array, Spy, party, picture, pixels_at, shade
+
+
+def plane(walkers: Party) -> Plane:
+    losses = walkers.trajectory.losses
+    with offstage():
+        return Plane(
+            (-3, -2), (6, 4), (0, walkers.steps), (losses.min(), losses.max()), ("step", "height")
+        )
+
+
+WALKERS = party()
+PLANE = plane(WALKERS)
+
+
+def curves(progress: float = 0.0) -> LossCurves:
+    walkers = party()
+    walkers.bloom.set_value(1)
+    walkers.progress.set_value(progress)
+    return LossCurves(PLANE, walkers)
+
+
+def expected_heads(walkers: Party, progress: float) -> Array:
+    losses = walkers.trajectory.losses
+    steps = np.arange(len(losses))
+    return np.array([np.interp(progress, steps, losses[:, k]) for k in range(losses.shape[1])])
+
+
+@given(st.floats(0, 20))
+@settings(max_examples=50, deadline=None)
+def test_heads_and_readings_are_the_losses(progress: float) -> None:
+    shown = curves(progress)
+    expected = expected_heads(shown.party, progress)
+    assert np.allclose(shown.heads(), expected, atol=1e-12)
+    readings = shown.readings()
+    assert [reading.name for reading in readings] == [f"loss {k}" for k in range(6)]
+    assert np.allclose([reading.value for reading in readings], expected, atol=1e-12)
+
+
+@pytest.mark.parametrize("progress", [0, 0.4, 1, 6.7, 20])
+def test_what_is_painted_are_the_losses_so_far(progress: float) -> None:
+    shown = curves(progress)
+    spy = Spy()
+    shown.draw(spy)
+    lines = [np.array(line) for stroke, _ in spy.strokes for line in stroke if len(line) > 1]
+    assert len(lines) == 6
+    losses = shown.party.trajectory.losses
+    done = int(progress)
+    for k, line in enumerate(lines):
+        corners = [(step, losses[step, k]) for step in range(done + 1)]
+        corners.append((progress, expected_heads(shown.party, progress)[k]))
+        # The corner of the plane and its size, by proportion.
+        (low, high) = losses.min(), losses.max()
+        place = [
+            (-3 + 6 * step / 20, -2 + 4 * (loss - low) / (high - low)) for step, loss in corners
+        ]
+        assert np.allclose(line, place, atol=1e-9)
+
+
+@given(st.lists(st.floats(0, 20), max_size=4), st.floats(0, 20))
+@settings(max_examples=15, deadline=None)
+def test_pictures_do_not_depend_on_what_was_shown_before(
+    history: list[float], progress: float
+) -> None:
+    shown = curves()
+    for before in history:
+        shown.party.progress.set_value(before)
+        shown.draw(Spy())
+    shown.party.progress.set_value(progress)
+    assert np.array_equal(picture(shown), picture(curves(progress)))
+
+
+def test_each_head_has_its_walkers_colour() -> None:
+    shown = curves(3.5)  # early, the heads are apart
+    image = picture(shown, size=(960, 540)).astype(float)
+    heads = PLANE.at(np.full(6, 3.5), shown.heads())
+    gaps = np.abs(np.subtract.outer(heads[:, 1], heads[:, 1])) + 9 * np.eye(6)
+    apart = gaps.min(axis=1) > 0.2
+    seen = image[pixels_at(heads, (960, 540))][:, :3]
+    assert apart.sum() >= 3
+    assert np.abs(seen - shown.party.colors() * 255)[apart].max() < 12
+
+
+def test_a_loss_beyond_the_plane_stays_out_of_the_picture() -> None:
+    walkers = party("saddle", steps=60, rate=0.3)
+    walkers.progress.set_value(60)
+    assert walkers.trajectory.losses.min() < -1e12
+    with offstage():
+        small = Plane((-3, -2), (6, 4), (0, 60), (-1, 3), ("step", "height"))
+    rows, columns = np.nonzero(
+        np.abs(picture(LossCurves(small, walkers))[..., :3] - shade(BACKGROUND)).max(axis=-1) > 3
+    )
+    assert len(rows) > 20
+    (low, high), (left, right) = pixels_at(np.array([(-3.15, -2.15), (3.15, 2.15)]))
+    assert high <= rows.min() <= rows.max() <= low
+    assert left <= columns.min() <= columns.max() <= right
+
+
+# -- the plane -------------------------------------------------------------------------------------
+
+
+def test_the_plane_maps_its_ranges_onto_its_rectangle() -> None:
+    with offstage():
+        drawn = Plane((1, -2), (3, 4), (10, 20), (-5, 5), ("x", "y"))
+    assert drawn.at([10, 20, 15], [-5, 5, 0]).tolist() == [[1, -2], [4, 2], [2.5, 0]]
+    for axis, other in zip(drawn.axis_lines(), ((4, -2), (1, 2)), strict=True):
+        assert axis.tolist() == [[1, -2], list(other)]
+
+
+def test_tick_labels_stand_where_their_numbers_are() -> None:
+    labels = {part.text: part.get_center() for part in PLANE.submobjects if hasattr(part, "text")}
+    numbers = {text: place for text, place in labels.items() if text not in ("step", "height")}
+    assert len(numbers) >= 5
+    for text, (x, y, _) in numbers.items():
+        value = float(text.replace("−", "-"))
+        below = x > -3
+        at = PLANE.at(value, value)
+        assert abs(x - at[0] if below else y - at[1]) < 0.05
+
+
+@given(st.floats(-1e4, 1e4), st.floats(1e-3, 1e6), st.integers(2, 5))
+@settings(max_examples=50, deadline=None)
+def test_ticks_are_few_and_round(low: float, span: float, about: int) -> None:
+    ticks = tick_values(low, low + span, about)
+    assert len(ticks) <= 2 * about + 1
+    for tick in ticks:
+        assert low - 0.01 * span <= tick <= low + span * 1.01
+        assert len(tick_text(tick)) <= 12
+
+
+def test_round_ends_have_a_tick() -> None:
+    assert tick_values(0, 40, 3)[0] == 0
+    assert tick_values(0, 40, 4)[-1] == 40
+    assert tick_text(-0.0) == "0"
+    assert tick_text(-2.5) == "−2.5"
