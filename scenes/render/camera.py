@@ -6,7 +6,8 @@ it on the canvas in one go, so that the cost of a frame is Cairo's and not Pytho
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol, Self, runtime_checkable
+from typing import TYPE_CHECKING, Any, Self
+from weakref import WeakKeyDictionary
 
 from manim import Camera
 
@@ -15,24 +16,37 @@ if TYPE_CHECKING:
     from manim import VMobject
 
 
-@runtime_checkable
-class SelfPainting(Protocol):
-    """Anything with a ``paint`` method; the canvas is in scene units, y upwards."""
-
-    def paint(self, canvas: cairo.Context[Any]) -> None:
-        """Put the present picture on the canvas."""
-
-
 class PaintingCamera(Camera):
-    """Manim's camera, except that self-painting mobjects are handed the canvas."""
+    """Manim's camera, except that mobjects with a ``paint(canvas)`` method are handed the canvas.
+
+    The canvas is in scene units, y upwards. Outlines of other mobjects are kept as Cairo paths
+    until their points change: most of what a frame shows, words above all, stands still.
+    """
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._outlines: WeakKeyDictionary[VMobject, tuple[bytes, cairo.Path]] = WeakKeyDictionary()
 
     def display_vectorized(self, vmobject: VMobject, ctx: cairo.Context[Any]) -> Self:
         """Let ``vmobject`` paint itself if it can, otherwise draw it as Manim does."""
-        if not isinstance(vmobject, SelfPainting):
+        paint = getattr(vmobject, "paint", None)
+        if paint is None:
             return super().display_vectorized(vmobject, ctx)
         ctx.save()
         ctx.new_path()  # Manim leaves the outline of the shape before on the canvas
-        vmobject.paint(ctx)
+        paint(ctx)
         ctx.restore()
         ctx.new_path()
+        return self
+
+    def set_cairo_context_path(self, ctx: cairo.Context[Any], vmobject: VMobject) -> Self:
+        """Put the outline of ``vmobject`` on the canvas."""
+        points = vmobject.points.tobytes()
+        kept = self._outlines.get(vmobject)
+        ctx.new_path()
+        if kept is not None and kept[0] == points:
+            ctx.append_path(kept[1])
+            return self
+        super().set_cairo_context_path(ctx, vmobject)
+        self._outlines[vmobject] = (points, ctx.copy_path())
         return self

@@ -10,7 +10,7 @@ from manim import ValueTracker
 from numpy.typing import NDArray
 
 from scenes.stage.levels import grid, level_lines
-from scenes.stage.painted import Canvas, OnGround, pixels_per_unit, stroke_segments
+from scenes.stage.painted import Canvas, KeptPicture, pixels_per_unit, stroke_segments
 from scenes.stage.theme import QUIET, TEXT, Color, rgb, terrain
 from scenes.stage.view import View
 
@@ -19,7 +19,7 @@ Array = NDArray[np.float64]
 _SAMPLES = 640
 
 
-class ContourMap(OnGround):
+class ContourMap(KeptPicture):
     """What the view shows from straight above, without perspective; exact at every sample.
 
     ``labels`` (rows, columns), rows from low y to high y, name the valley that each point of the
@@ -41,9 +41,13 @@ class ContourMap(OnGround):
         self._domains = None if labels is None else _image(_tint(labels, colors))
         self._levels = level_lines(view)
 
-    def draw(self, canvas: Canvas) -> None:
+    @property
+    def key(self) -> bytes:
+        """The view's, and how far the map is divided."""
+        return self.view.key + np.array(self.divided.get_value()).tobytes()
+
+    def picture(self, canvas: Canvas) -> None:
         """Paint height colours, domains, level lines and the rim."""
-        canvas.push_group()
         self._place(canvas, self._heights, 1.0)
         if self._domains is not None:
             self._place(canvas, self._domains, 0.62 * self.divided.get_value())
@@ -54,8 +58,6 @@ class ContourMap(OnGround):
             canvas, self.view.at(lines.points), lines.joined, np.array(rgb(TEXT)), opacity
         )
         self._rim(canvas)
-        canvas.pop_group_to_source()
-        canvas.paint_with_alpha(self.presence)
 
     def _corners(self) -> Array:
         (x0, x1), (y0, y1) = self.view.window

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gdmath import GradientField
-from scenes.stage.painted import Canvas, OnGround, ink
+from scenes.stage.painted import Canvas, KeptPicture, ink
 from scenes.stage.theme import GRADIENT, Color
 from scenes.stage.view import View
 
@@ -39,7 +39,7 @@ def outlines(tails: Array, vectors: Array, width: float = _WIDTH) -> Array:
     )
 
 
-class Field(OnGround):
+class Field(KeptPicture):
     """A gradient field over the ground of a view; an arrow's length encodes the magnitude.
 
     The longest arrow fills its cell and the others are in proportion. Where most gradients are
@@ -63,12 +63,12 @@ class Field(OnGround):
         self.tails = points - unit * length[:, None] / 2
         self.tips = points + unit * length[:, None] / 2
 
-    def draw(self, canvas: Canvas) -> None:
+    def picture(self, canvas: Canvas) -> None:
         """Fill all arrows that no hill hides, as one path."""
         shown = self.view.visible((self.tails + self.tips) / 2)
         tails, tips = self.view.at(self.tails[shown]), self.view.at(self.tips[shown])
         paint_arrows(canvas, outlines(tails, tips - tails))
-        canvas.set_source_rgba(*ink(self.tint, self.presence))
+        canvas.set_source_rgba(*ink(self.tint))
         canvas.fill()
 
 

@@ -65,6 +65,41 @@ class OnGround(Painted):
         super().paint(canvas)
 
 
+class KeptPicture(OnGround):
+    """Something on the ground whose picture is kept until what it depends on changes.
+
+    While the camera rests, a surface or a map then costs one copy of pixels a frame.
+    """
+
+    def __init__(self, view: View, presence: float = 0.0) -> None:
+        super().__init__(view, presence)
+        self._kept: tuple[tuple[object, ...], cairo.ImageSurface] | None = None
+
+    @property
+    def key(self) -> bytes:
+        """Changes exactly when the picture changes."""
+        return self.view.key
+
+    def picture(self, canvas: Canvas) -> None:
+        """Draw the picture at full presence."""
+        raise NotImplementedError
+
+    def draw(self, canvas: Canvas) -> None:
+        """Copy the kept picture, after painting it anew if need be."""
+        size = (int(config.pixel_width), int(config.pixel_height))
+        key = (self.key, size)
+        if self._kept is None or self._kept[0] != key:
+            image = cairo.ImageSurface(cairo.FORMAT_ARGB32, *size)
+            own = cairo.Context(image)
+            own.set_matrix(canvas.get_matrix())
+            self.picture(own)
+            image.flush()
+            self._kept = (key, image)
+        canvas.identity_matrix()
+        canvas.set_source_surface(self._kept[1], 0, 0)
+        canvas.paint_with_alpha(self.presence)
+
+
 class Fade(Animation):
     """Move the presence of painted objects from where it is to ``target``."""
 

@@ -6,26 +6,22 @@ from collections.abc import Callable
 
 import cairo
 import numpy as np
-from manim import config
 from numpy.typing import NDArray
 
 from scenes.stage.fog import Fog
 from scenes.stage.levels import Polylines, grid, level_lines, zero_lines
-from scenes.stage.painted import Canvas, OnGround, pixels_per_unit, stroke_segments
+from scenes.stage.painted import Canvas, KeptPicture, pixels_per_unit, stroke_segments
 from scenes.stage.theme import QUIET, RULE, TEXT, rgb, terrain
 from scenes.stage.view import FLOOR_GAP, View
 
 Array = NDArray[np.float64]
 
+_COARSE = 28  # steps of the march that level lines are hidden by
 _LIGHT = np.array([-0.45, -0.35, 0.82])
 
 
-class Surface(OnGround):
-    """The landscape in a view: mesh, silhouette, level lines, and the floor beneath.
-
-    The picture is kept until the view, the fog or the presence changes, so that a walk under a
-    resting camera costs no surface at all.
-    """
+class Surface(KeptPicture):
+    """The landscape in a view: mesh, silhouette, level lines, and the floor beneath."""
 
     def __init__(
         self, view: View, fog: Fog | None = None, resolution: int = 72, presence: float = 0.0
@@ -37,32 +33,21 @@ class Surface(OnGround):
         spread = max(view.highest - view.lowest, 1e-12)
         self.base_colors = terrain((self.heights - view.lowest) / spread)
         self.levels = level_lines(view)
-        self._kept: tuple[bytes, cairo.ImageSurface] | None = None
-        self.set_frame(-config.frame_width / 2, -4, config.frame_width / 2, 4)
+        self._level_lookup = Lookup(self.points_grid, self.levels.points)
 
-    def draw(self, canvas: Canvas) -> None:
-        """Blit the kept picture, painting it anew if anything it depends on has changed."""
-        key = self.view.key + (self.fog.key if self.fog else b"")
-        if self._kept is None or self._kept[0] != key:
-            self._kept = (key, self._picture(canvas))
-        canvas.identity_matrix()
-        canvas.set_source_surface(self._kept[1], 0, 0)
-        canvas.paint_with_alpha(self.presence)
+    @property
+    def key(self) -> bytes:
+        """The view's and the fog's."""
+        return self.view.key + (self.fog.key if self.fog else b"")
 
-    def _picture(self, canvas: Canvas) -> cairo.ImageSurface:
-        image = cairo.ImageSurface(
-            cairo.FORMAT_ARGB32, int(config.pixel_width), int(config.pixel_height)
-        )
-        own = cairo.Context(image)
-        own.set_matrix(canvas.get_matrix())
-        self._paint_floor(own)
+    def picture(self, canvas: Canvas) -> None:
+        """Paint from the floor upwards."""
+        self._paint_floor(canvas)
         world = self.view.world(self.points_grid, self.heights)
         screen, near = self.view.screen(world)
-        self._paint_mesh(own, screen, near, self._vertex_colors(world))
-        self._paint_silhouette(own, world)
-        self._paint_lines(own, self.levels, np.array(rgb(TEXT)), 0.22, 1.1)
-        image.flush()
-        return image
+        self._paint_mesh(canvas, screen, near, self._vertex_colors(world))
+        self._paint_silhouette(canvas, world)
+        self._paint_levels(canvas)
 
     # -- colours ---------------------------------------------------------------------------------
 
@@ -108,19 +93,25 @@ class Surface(OnGround):
         facing = np.sum(self._normals(world) * toward, axis=-1)
         rim = [points[0], points[:, -1], points[-1], points[:, 0]]
         edges = Polylines.of([*zero_lines(points, facing), *rim])
-        self._paint_lines(canvas, edges, self._color_along(edges.points) * 0.82, 1.0, 1.6)
+        strength = self._strength(edges.points)
+        near_by = strength > 0
+        strength[near_by] *= view.visible(edges.points[near_by])
+        canvas.set_line_width(1.6 / pixels_per_unit())
+        canvas.set_line_join(cairo.LINE_JOIN_ROUND)
+        colors = 0.82 * Lookup(points, edges.points).of(self.base_colors)
+        stroke_segments(canvas, view.at(edges.points), edges.joined, colors, strength)
 
-    def _paint_lines(
-        self, canvas: Canvas, lines: Polylines, colors: Array, opacity: float, width: float
-    ) -> None:
-        """Lines on the ground, ``width`` pixels wide, where neither fog nor hills hide them."""
-        strength = opacity * self._strength(lines.points)
+    def _paint_levels(self, canvas: Canvas) -> None:
+        """Level lines where neither fog nor hills hide them, judged at the nearest vertices."""
+        strength = 0.22 * self._strength(self.levels.points)
         if not strength.any():
             return
-        canvas.set_line_width(width / pixels_per_unit())
+        seen = self.view.visible(self.points_grid, march=_COARSE).astype(float)
+        strength *= self._level_lookup.of(seen[..., None])[:, 0] > 0.5
+        canvas.set_line_width(1.1 / pixels_per_unit())
         canvas.set_line_join(cairo.LINE_JOIN_ROUND)
-        shown = strength * self.view.visible(lines.points)
-        stroke_segments(canvas, self.view.at(lines.points), lines.joined, colors, shown)
+        screen = self.view.at(self.levels.points)
+        stroke_segments(canvas, screen, self.levels.joined, np.array(rgb(TEXT)), strength)
 
     def _paint_floor(self, canvas: Canvas) -> None:
         """The level lines once more, projected on a floor below the hills."""
@@ -142,11 +133,24 @@ class Surface(OnGround):
         """How clearly the ground at ``points`` (..., 2) shows: fog swallows it."""
         return np.ones(points.shape[:-1]) if self.fog is None else self.fog.clearness(points)
 
-    def _color_along(self, points: Array) -> Array:
-        grid = self.points_grid
-        column = np.interp(points[:, 0], grid[0, :, 0], np.arange(grid.shape[1]))
-        row = np.interp(points[:, 1], grid[:, 0, 1], np.arange(grid.shape[0]))
-        return self.base_colors[np.rint(row).astype(int), np.rint(column).astype(int)]
+
+class Lookup:
+    """Values of a grid at other points, by bilinear interpolation; the weights are kept."""
+
+    def __init__(self, points_grid: Array, points: Array) -> None:
+        rows, columns = points_grid.shape[:2]
+        across = np.interp(points[:, 0], points_grid[0, :, 0], np.arange(columns))
+        along = np.interp(points[:, 1], points_grid[:, 0, 1], np.arange(rows))
+        self._column = np.minimum(across.astype(int), columns - 2)
+        self._row = np.minimum(along.astype(int), rows - 2)
+        self._share = (across - self._column)[:, None], (along - self._row)[:, None]
+
+    def of(self, values: Array) -> Array:
+        """Values (n, k) at the points, of grid values (rows, columns, k)."""
+        (right, up), row, column = self._share, self._row, self._column
+        low = values[row, column] * (1 - right) + values[row, column + 1] * right
+        high = values[row + 1, column] * (1 - right) + values[row + 1, column + 1] * right
+        return np.asarray(low * (1 - up) + high * up)
 
 
 def _face_adder(mesh: cairo.MeshPattern) -> Callable[..., None]:

@@ -49,6 +49,9 @@ class View(Mobject):
         xs, ys = np.linspace(x0, x1, _HEIGHT_SAMPLES), np.linspace(y0, y1, _HEIGHT_SAMPLES)
         sample = self.plotted(np.stack(np.meshgrid(xs, ys), axis=-1))
         self.lowest, self.highest = float(sample.min()), float(sample.max())
+        slopes = np.gradient(sample, ys * self.scale_xy, xs * self.scale_xy)
+        spread = max(self.highest - self.lowest, 1e-12)
+        self._steepest = float(np.hypot(*slopes).max()) / spread  # per unit of relief
         # Where on the screen the picture may be: left, bottom, right, top; None for everywhere.
         self.panel: tuple[float, float, float, float] | None = None
         self.points = np.zeros((3, 3))
@@ -179,18 +182,22 @@ class View(Mobject):
         low, high = np.array(self.window).T
         return np.asarray(np.all((points >= low - 1e-9) & (points <= high + 1e-9), axis=-1))
 
-    def visible(self, points: Array, lift: float = 0.02) -> NDArray[np.bool_]:
+    def visible(self, points: Array, lift: Any = 0.02, march: int = _MARCH) -> NDArray[np.bool_]:
         """Whether nothing stands between the eye and the data points (..., 2) on the ground.
 
-        Walks from each point towards the eye and compares the ray's height with the ground's.
+        Walks from each point towards the eye, ``march`` strides, and compares the ray's height
+        with the ground's. Where every ray is steeper than any slope, nothing can be hidden.
         """
         start = self.ground(points, lift)
         eye, pose = self.basis()[2], self.pose
         toward = eye - pose["perspective"] * (start - self.focus())
+        level = np.hypot(toward[..., 0], toward[..., 1])
+        if np.all(toward[..., 2] > 1.05 * self._steepest * pose["relief"] * level):
+            return np.ones(points.shape[:-1], dtype=bool)
         summit = pose["relief"] / 2
         rise = np.maximum(toward[..., 2], 1e-3)
         reach = np.minimum((summit - start[..., 2]) / rise, 3 * self._diagonal())
-        share = (np.arange(1, _MARCH + 1) / _MARCH) ** 1.5
+        share = (np.arange(1, march + 1) / march) ** 1.5
         along = np.maximum(reach, 0.0)[..., None] * share
         ray = start[..., None, :] + toward[..., None, :] * along[..., None]
         ground = ray[..., :2] / self.scale_xy + self.middle

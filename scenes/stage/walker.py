@@ -65,7 +65,8 @@ class Walkers(OnGround):
 
     def _seen(self, ground: Array, altitude: Array) -> Array:
         """How much of each walker the hills leave to be seen, from feet to head."""
-        parts = [self.view.visible(ground, lift) for lift in (0.03, self.radius, 2 * self.radius)]
+        lifts = np.array([0.03, self.radius, 2 * self.radius])[:, None]
+        parts = self.view.visible(np.broadcast_to(ground, (3, *ground.shape)), lifts)
         share = np.mean(parts, axis=0)
         return np.asarray(np.where(altitude > 0.3, 1.0, _HIDDEN + (1 - _HIDDEN) * share))
 
