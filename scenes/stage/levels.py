@@ -12,7 +12,7 @@ from scenes.stage.view import View
 
 Array = NDArray[np.float64]
 
-_SAMPLES = 161
+_SAMPLES = 97
 
 
 @dataclass(frozen=True)
