@@ -1,0 +1,149 @@
+"""Letters stand out from what is really painted behind them, and nothing covers them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import cairo
+import numpy as np
+import pytest
+from manim import RIGHT, UP, FadeOut, Rectangle, VGroup
+
+from scenes.render.contrast import contrast
+from scenes.render.layout import check_layout
+from scenes.stage import theme
+from scenes.stage.lecture import LectureScene
+from scenes.stage.painted import Painted, ink
+from scenes.stage.type import Formula, Line
+
+
+def found(scene: LectureScene, *mobjects: Any) -> list[str]:
+    """What is wrong once ``mobjects`` are on stage, in sentences."""
+    scene.add(*mobjects)
+    return [str(problem) for problem in check_layout(scene)]
+
+
+def rules(scene: LectureScene, *mobjects: Any) -> list[str]:
+    scene.add(*mobjects)
+    return [problem.rule for problem in check_layout(scene)]
+
+
+def plate(color: str, width: float = 4, height: float = 1, opacity: float = 1) -> Rectangle:
+    return Rectangle(
+        width=width, height=height, fill_color=color, fill_opacity=opacity, stroke_width=0
+    )
+
+
+def stripes() -> VGroup:
+    """A busy picture: light and dark by turns, larger than a line of text."""
+    return VGroup(plate("#C0C0C0", width=0.1) for _ in range(30)).arrange(RIGHT, buff=0.1)
+
+
+# -- contrast --------------------------------------------------------------------------------------
+
+
+def test_contrast_is_that_of_the_standard() -> None:
+    white, black, grey = np.ones(3), np.zeros(3), np.full(3, 0x77 / 255)
+    assert contrast(white, black) == pytest.approx(21)
+    assert contrast(black, white) == pytest.approx(21)
+    assert contrast(white, grey) == pytest.approx(4.48, abs=0.005)  # the textbook's near miss
+
+
+def test_grey_on_grey_is_found(scene: LectureScene) -> None:
+    told = found(scene, plate("#60707F"), Line("unclear", color=theme.QUIET))
+    assert len(told) == 1
+    assert "“unclear”" in told[0]
+    assert "contrast 2.3 : 1" in told[0]
+
+
+def test_dark_text_on_the_background_is_found(scene: LectureScene) -> None:
+    assert rules(scene, Line("night", color=theme.RULE)) == ["contrast"]
+
+
+def test_text_on_a_dark_plate_is_fine(scene: LectureScene) -> None:
+    assert rules(scene, plate(theme.FOG), Line("clear")) == []
+
+
+def test_text_over_a_busy_picture_needs_a_plate(scene: LectureScene) -> None:
+    text = Line("over the hills")
+    assert rules(scene, stripes(), text) == ["contrast"]
+    scene.remove(text)
+    assert rules(scene, plate(theme.PLATE, opacity=0.85), text) == []
+
+
+def test_one_dim_word_in_a_formula_is_found(scene: LectureScene) -> None:
+    assert rules(scene, Formula("y + {{ x : dim }}")) == []
+    assert rules(scene, Formula("y + {{ z : dim }}", {"dim": theme.RULE}).shift(UP)) == ["contrast"]
+
+
+def test_faint_text_is_found_and_invisible_text_is_not_there(scene: LectureScene) -> None:
+    assert rules(scene, Line("faint").set_opacity(0.3)) == ["contrast"]
+    scene.clear()
+    assert rules(scene, Line("gone", 10).set_opacity(0.05), Line("here")) == []
+
+
+def test_text_fading_out_is_gone(scene: LectureScene) -> None:
+    gone = Line("gone")
+    scene.add(gone)
+    scene.play(FadeOut(gone), run_time=0.1)
+    assert rules(scene, Line("here")) == []
+
+
+def test_text_covered_by_something_is_found(scene: LectureScene) -> None:
+    text = Line("behind the curtain, if only in part")
+    curtain = plate(theme.BACKGROUND, width=1).move_to(text.get_right())
+    assert rules(scene, curtain, text) == []
+    scene.remove(curtain)
+    assert rules(scene, curtain) == ["covered"]
+    assert "is covered" in found(scene)[0]
+
+
+# -- objects that paint their own letters ----------------------------------------------------------
+
+
+class Sign(Painted):
+    """A word on a plate, painted; its letters are a bar."""
+
+    def __init__(self, color: str = theme.TEXT, at: float = 0.0, size: float = 30) -> None:
+        super().__init__(presence=1.0)
+        self.color_of_text, self.at, self.size, self.lettering = color, at, size, True
+
+    def paint(self, canvas: cairo.Context[Any]) -> None:
+        canvas.rectangle(-1, self.at - 0.3, 2, 0.6)
+        canvas.set_source_rgba(*ink(theme.FOG))
+        canvas.fill()
+        if self.lettering:
+            canvas.rectangle(-0.5, self.at - 0.1, 1, 0.2)
+            canvas.set_source_rgba(*ink(self.color_of_text))
+            canvas.fill()
+
+    def text_boxes(self) -> list[tuple[Any, ...]]:
+        return [("sign", -0.5, self.at - 0.1, 0.5, self.at + 0.1, self.size, self.color_of_text)]
+
+
+def test_painted_text_obeys_the_same_rules(scene: LectureScene) -> None:
+    for sign, broken in [
+        (Sign(), []),
+        (Sign(color=theme.RULE), ["contrast"]),
+        (Sign(at=3.8), ["frame"]),
+        (Sign(at=-3.2), ["foot"]),
+        (Sign(size=20), ["size"]),
+    ]:
+        scene.clear()
+        assert rules(scene, sign) == broken
+        assert sign.lettering
+    assert "overlap" in rules(scene, Sign(), Line("across"))
+
+
+def test_painted_text_that_is_not_there_is_not_judged(scene: LectureScene) -> None:
+    sign = Sign(color=theme.RULE)
+    sign.presence = 0.0
+    assert rules(scene, sign) == []
+
+
+def test_painted_text_that_cannot_be_left_out_is_reported(scene: LectureScene) -> None:
+    sign = Sign()
+    del sign.lettering
+    sign.paint = lambda canvas: None  # type: ignore[method-assign]
+    (says,) = found(scene, sign)
+    assert "`lettering`" in says
