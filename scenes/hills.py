@@ -24,19 +24,20 @@ from manim import (
     rush_from,
 )
 
-from gdmath import LANDSCAPES, Landscape, gradient_field
+from gdmath import LANDSCAPES, Landscape, descend, gradient_descent, gradient_field
 from gdmath.expression import partial_formulas
 from scenes.stage.arrow import GroundArrow, Link
 from scenes.stage.axes import GroundAxes
 from scenes.stage.contour_map import ContourMap
 from scenes.stage.cross import Crosses
-from scenes.stage.expedition import plan
+from scenes.stage.expedition import border_crossing, plan
 from scenes.stage.field import Field
 from scenes.stage.fog import Fog, FogBank
 from scenes.stage.lecture import LectureScene, beat, reading_time
 from scenes.stage.painted import Fade, appear, turn, vanish
 from scenes.stage.party import Party
 from scenes.stage.plot import ColorBar, LossCurves, Plane
+from scenes.stage.probe import Probe
 from scenes.stage.surface import Surface
 from scenes.stage.tally import Tally
 from scenes.stage.theme import (
@@ -161,8 +162,19 @@ class Hills(LectureScene):
         self.party = Party(self.walk, own)
         self.trails, self.walkers = Trails(self.view, self.party), Walkers(self.view, self.party)
         self.map = ContourMap(self.view, self.plan.domains.T, self.tints)
+        self.probe = self._border_probe()
         self.crosses = Crosses(self.view, self.plan.floors)
         self.field = Field(self.view, gradient_field(self.landscape, (22, 22)))
+
+    def _border_probe(self) -> Probe | None:
+        """A start that slides across a border, if the map has one."""
+        starts = border_crossing(self.plan)
+        if len(starts) == 0:
+            return None
+        steps = 3 * self.parameters.steps
+        walks = descend(self.landscape, gradient_descent(self.plan.rate), starts, steps)
+        bound_for = self.plan.bound_for(starts)
+        return Probe(self.view, walks, [self.tints[i] if i >= 0 else QUIET for i in bound_for])
 
     def _azimuth_facing(self, start: Array) -> float:
         """From where to look so that the slope at ``start`` is seen across, rising to the right."""
@@ -225,7 +237,7 @@ class Hills(LectureScene):
         self.add(self.downstep)
         name = self._named(tr("step: against it"), self.downstep, STEP)
         self.play(turn(self.downstep.grown, 1), self._drifting(0.02), run_time=1.4)
-        self.play(FadeIn(name), self._drifting(0.02), run_time=1.8)
+        self.play(FadeIn(name), self._drifting(0.02), run_time=2.2)
         self.play(FadeOut(name, self.up_name), run_time=0.4)
         self._step(1, 1.4)
 
@@ -332,7 +344,13 @@ class Hills(LectureScene):
         )
         self.play(turn(self.map.divided, 1), FadeIn(note), run_time=2.2)
         self.say("The start decides. Across a border, a single step changes the destiny.")
-        self.hold(1.0)
+        if self.probe is not None:
+            self.add(self.probe)
+            self.play(appear(self.probe), vanish(self.trails, self.walkers), run_time=0.6)
+            self.play(turn(self.probe.along, 1), run_time=2.6)
+            self.play(turn(self.probe.along, 0.5), run_time=1.8)
+            self.play(vanish(self.probe), appear(self.trails, self.walkers), run_time=0.6)
+            self.remove(self.probe)
         self.play(FadeOut(note), run_time=0.3)
 
     @beat("Why do they go there? Draw the gradient at many points: a field of arrows.")
@@ -395,7 +413,7 @@ class Hills(LectureScene):
         words = tr("Follow the slope down: where you start decides where you end.")
         lesson = at_top(Words(words, TITLE_SIZE - 6))
         self.play(FadeIn(lesson), run_time=0.8)
-        self.hold(2.5)
+        self.hold(4.0)
 
     # -- pieces of the beats ---------------------------------------------------------------------
 

@@ -32,13 +32,14 @@ class Expedition:
 
     ``walk`` has points (steps + 1, starts, 2). ``floors`` (k, 2) are the minima in the window that
     something descends to; ``domains`` (columns, rows) is the row of ``floors`` each point of the
-    window leads to, and ``destined`` (starts,) the same for each walker, −1 for none. ``first`` is
-    the walker
+    window leads to, and ``destined`` (starts,) the same for each walker, −1 for none;
+    ``bound_for`` tells it of any points (n, 2). ``first`` is the walker
     whose story is told alone: long first steps on a path that bends.
     """
 
     landscape: Landscape
     rate: float
+    bound_for: Callable[[Array], NDArray[np.intp]]
     floors: Array
     domains: NDArray[np.intp]
     walk: Trajectory
@@ -64,7 +65,9 @@ def plan(
 
     where = _drop(landscape, starts, seed, bound_for if len(floors) else None)
     walk = descend(landscape, optimizer, where, steps)
-    return Expedition(landscape, rate, floors, domains, walk, bound_for(where), _most_telling(walk))
+    return Expedition(
+        landscape, rate, bound_for, floors, domains, walk, bound_for(where), _most_telling(walk)
+    )
 
 
 def _valleys_on_the_map(
@@ -76,6 +79,24 @@ def _valleys_on_the_map(
     shown = np.all((found.minima >= low) & (found.minima <= high), axis=-1)
     renamed = np.append(np.where(shown, np.cumsum(shown) - 1, -1), -1)  # the last one is for −1
     return found.minima[shown], renamed[found.labels]
+
+
+def border_crossing(expedition: Expedition, count: int = 121) -> Array:
+    """Starts (count, 2) on a straight line from one valley's domain into the next.
+
+    The line joins the slopes of the two neighbouring floors nearest to the middle of the map; it is
+    empty where there is only one floor.
+    """
+    floors = expedition.floors
+    if len(floors) < 2:
+        return np.empty((0, 2))
+    low, high = np.array(expedition.landscape.window).T
+    here = floors[np.argmin(np.linalg.norm(floors - (low + high) / 2, axis=1))]
+    others = floors[np.any(floors != here, axis=1)]
+    there = others[np.argmin(np.linalg.norm(others - here, axis=1))]
+    aside = 0.3 * np.array([here[1] - there[1], there[0] - here[0]])
+    share = np.linspace(0.15, 0.85, count)[:, None]
+    return np.clip(here + share * (there - here) + aside, low, high)
 
 
 def suitable_rate(landscape: Landscape) -> float:

@@ -64,7 +64,7 @@ class Caption(VGroup):
             line = Line(text, SMALLEST_SIZE)
         middle = SAFE_MARGIN + (CAPTION_HEIGHT - SAFE_MARGIN) / 2
         line.move_to(DOWN * (frame_height / 2 - middle))
-        super().__init__(*on_plate(line))
+        super().__init__(*on_plate(line, margin=0.1))
 
 
 class LectureScene(Scene):

@@ -10,7 +10,7 @@ Color = str
 # The room
 BACKGROUND: Color = "#0B1220"
 FOG: Color = "#253247"
-FOG_LIGHT: Color = "#55667F"
+FOG_LIGHT: Color = "#4E5F79"
 TEXT: Color = "#F2EFE6"
 QUIET: Color = "#9FB0C6"
 RULE: Color = "#3A4A63"
@@ -19,7 +19,7 @@ PLATE: Color = "#0B1220"
 # Meanings, the same in every lecture
 POSITION: Color = "#5CC8FF"  # where the walker stands
 NEXT: Color = "#FF8A73"  # where the next step lands
-GRADIENT: Color = "#CDA2FF"  # steepest uphill
+GRADIENT: Color = "#D6B4FF"  # steepest uphill
 STEP: Color = "#5FE3A1"  # the step that is taken
 MINIMUM: Color = "#C6F24E"  # a valley's floor, always a cross
 PATH: Color = "#FFE9B8"  # ground already walked

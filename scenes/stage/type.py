@@ -201,12 +201,12 @@ class Readout(VGroup):
         return [Reading(self.name, self.number.text, self.value())]
 
 
-def on_plate(mobject: VMobject) -> VGroup:
+def on_plate(mobject: VMobject, margin: float = 0.18) -> VGroup:
     """The words or formula on a backing plate, for use over a busy picture."""
     plate = RoundedRectangle(
         corner_radius=0.12,
         width=mobject.width + 0.5,
-        height=mobject.height + 0.36,
+        height=mobject.height + 2 * margin,
         fill_color=PLATE,
         fill_opacity=0.82,
         stroke_width=0,
