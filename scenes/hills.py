@@ -152,7 +152,10 @@ class Hills(LectureScene):
         self.surface = Surface(self.view, self.fog, presence=1.0)
         self.first_trail = Trails(self.view, self.first, width=4.0)
         self.first_walker = Walkers(self.view, self.first, radius=0.2)
-        self.uphill = self._arrow(lambda g: g, GRADIENT, tangent=True)
+        # Gradients of more than the lamp reaches are drawn smaller, all in proportion.
+        told = self.first.trajectory.gradients[: 2 * _FIRST_STEPS, 0]
+        share = min(1.0, 1.3 * lamp / float(np.linalg.norm(told, axis=-1).max()))
+        self.uphill = self._arrow(lambda g: share * g, GRADIENT, tangent=True)
         self.downstep = self._arrow(lambda g: -self.plan.rate * g, STEP, tangent=False)
 
     def _cast_the_party(self) -> None:
@@ -514,7 +517,7 @@ class Hills(LectureScene):
 
     def _map_pose(self) -> dict[str, float]:
         """The pose from straight above, with room for words on the right."""
-        return self.view.fitted(-6.6, -2.6, -0.4, 3.5, **_MAP)
+        return self.view.fitted(-6.4, -2.6, -0.2, 3.5, **_MAP)
 
     def _overview(self) -> dict[str, float]:
         """The pose that shows all the hills."""

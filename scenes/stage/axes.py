@@ -26,10 +26,10 @@ class GroundAxes(VGroup):
         (x0, x1), (y0, y1) = view.window
         self._spots: list[NDArray[np.float64]] = []
         out = _OUTSIDE / view.scale_xy
-        for value in (ticks := tick_values(x0, x1, 2)):
+        for value in (ticks := few_ticks(x0, x1)):
             self._put(Line(tick_text(value), SMALLEST_SIZE, QUIET), (value, y0 - out))
         self._put(Line(names[0], LABEL_SIZE, TEXT), (between_last(ticks), y0 - out))
-        for value in (ticks := tick_values(y0, y1, 2)):
+        for value in (ticks := few_ticks(y0, y1)):
             self._put(Line(tick_text(value), SMALLEST_SIZE, QUIET), (x1 + out, value))
         self._put(Line(names[1], LABEL_SIZE, TEXT), (x1 + out, between_last(ticks)))
         self.add_updater(lambda _: self.follow())
@@ -46,6 +46,12 @@ class GroundAxes(VGroup):
         world[:, 2] -= FLOOR_GAP
         for label, (x, y) in zip(self.submobjects, self.view.screen(world)[0], strict=True):
             label.move_to((x, y, 0))
+
+
+def few_ticks(low: float, high: float) -> list[float]:
+    """Two round numbers from ``low`` to ``high``, or a few more."""
+    finer = (tick_values(low, high, about) for about in range(2, 20))
+    return next(ticks for ticks in finer if len(ticks) > 1)
 
 
 def between_last(ticks: list[float]) -> float:
