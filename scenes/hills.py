@@ -152,11 +152,16 @@ class Hills(LectureScene):
         self.surface = Surface(self.view, self.fog, presence=1.0)
         self.first_trail = Trails(self.view, self.first, width=4.0)
         self.first_walker = Walkers(self.view, self.first, radius=0.2)
-        # Gradients of more than the lamp reaches are drawn smaller, all in proportion.
-        told = self.first.trajectory.gradients[: 2 * _FIRST_STEPS, 0]
-        share = min(1.0, 1.3 * lamp / float(np.linalg.norm(told, axis=-1).max()))
+        # Where gradients are large, all arrows are drawn smaller, in proportion.
+        share = min(1.0, 1.3 * lamp * self.view.scale_xy / self._longest_rise())
         self.uphill = self._arrow(lambda g: share * g, GRADIENT, tangent=True)
         self.downstep = self._arrow(lambda g: -self.plan.rate * g, STEP, tangent=False)
+
+    def _longest_rise(self) -> float:
+        """How long the first walker's gradients would be along the slope, in scene units."""
+        walk = self.first.trajectory
+        told = zip(walk.points[: 2 * _FIRST_STEPS, 0], walk.gradients[:, 0], strict=False)
+        return max(float(np.linalg.norm(self.view.rise(*each))) for each in told)
 
     def _cast_the_party(self) -> None:
         """All walkers; a colour is a valley, the same for walker, trail, loss and map."""
