@@ -21,7 +21,7 @@ Floats: TypeAlias = NDArray[np.float64]
 
 # Paths are worked on in blocks, all steps of one before the next. A block is small enough for a
 # core's cache, and large enough that threads seldom meet at Python's lock between NumPy's calls.
-_NUMBERS_PER_BLOCK = 50_000
+_NUMBERS_PER_BLOCK = 100_000
 # A recording looks back at which paths have stopped after so many steps, fewer for many paths.
 _NUMBERS_PER_WINDOW = 400_000
 _STEPS_PER_WINDOW = 256

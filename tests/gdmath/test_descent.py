@@ -273,7 +273,7 @@ def test_large_batches_use_several_threads():
         return points * 2.0
 
     bowl = Landscape("bowl", lambda p: (p * p).sum(axis=-1), gradient, ((-1, 1),) * 2)
-    starts = np.random.default_rng(0).uniform(-1, 1, (60_000, 2))
+    starts = np.random.default_rng(0).uniform(-1, 1, (120_000, 2))
     walk = descend(bowl, gradient_descent(0.1), starts, 20, record="last")
     assert len(seen) > 1 or (gdmath.descent.os.cpu_count() or 1) == 1
     np.testing.assert_allclose(walk.points[1], starts * 0.8**20, rtol=1e-12)
