@@ -168,11 +168,15 @@ class _Algebra:
             return Negative(_chain("+", taken))
         return Binary("-", _chain("+", given), _chain("+", taken))
 
+    def _place(self, factor: "sympy.Expr") -> tuple[bool, list[int]]:
+        """Numbers first, then factors in x before factors in y."""
+        return not factor.is_number, sorted(self.symbols.index(s) for s in factor.free_symbols)
+
     def _fraction(self, term: "sympy.Expr") -> Node:
         above: list[Node] = []
         below: list[Node] = []
         sign = 1
-        for factor in term.args:
+        for factor in sorted(term.args, key=self._place):  # SymPy's own order is by name
             if factor.is_Number and abs(factor) == 1:
                 sign = int(factor)
             elif factor.is_Pow and factor.exp.is_Number and factor.exp.is_negative:

@@ -99,6 +99,27 @@ class Landscape:
         set_once("expression", text("expression", expression))
         set_once("plot_log", bool(plot_log))
 
+    def with_window(self, window: ArrayLike) -> "Landscape":
+        """Return the same landscape over another window, of as many axes.
+
+        Raises TypeError or ValueError if the window does not fit.
+
+        >>> from gdmath import LANDSCAPES
+        >>> LANDSCAPES["paraboloid"].with_window(((-1, 1), (-2, 2))).window
+        ((-1.0, 1.0), (-2.0, 2.0))
+        """
+        return Landscape(
+            self.name,
+            self.value_function,
+            self.gradient_function,
+            window,
+            minima=self.minima,
+            hessian=self.hessian_function,
+            formula=self.formula,
+            expression=self.expression,
+            plot_log=self.plot_log,
+        )
+
     @classmethod
     def from_expression(
         cls, expression: str, window: ArrayLike, *, name: str = "", minima: ArrayLike = ()

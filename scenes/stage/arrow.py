@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from scenes.stage.painted import Canvas, OnGround, Painted, dot, ink, trace_line
 from scenes.stage.theme import BACKGROUND, Color
-from scenes.stage.view import View
+from scenes.stage.view import FLOOR_GAP, View
 
 Array = NDArray[np.float64]
 Place = Callable[[], Array]
@@ -23,7 +23,8 @@ class GroundArrow(OnGround):
     """An arrow from a point of the ground along a vector, both in data units and both moving.
 
     A tangent arrow is straight and rises with the slope at its tail; otherwise the arrow follows
-    the ground and its tip stands where the vector ends. ``grown`` in [0, 1] is how much is drawn.
+    the ground and its tip stands where the vector ends. It is drawn from ``used`` to ``grown``,
+    both in [0, 1].
     """
 
     def __init__(
@@ -39,11 +40,12 @@ class GroundArrow(OnGround):
         super().__init__(view, presence=1.0)
         self.tail, self.vector = tail, vector
         self.tint, self.tangent, self.thickness = color, tangent, width
-        self.grown = ValueTracker(0.0)
+        self.grown, self.used = ValueTracker(0.0), ValueTracker(0.0)
 
     def world_line(self) -> Array:
         """The arrow's line in world coordinates (n, 3), as far as it has grown."""
-        share = np.linspace(0.0, self.grown.get_value(), _PIECES)[:, None]
+        used, grown = self.used.get_value(), self.grown.get_value()
+        share = np.linspace(min(used, grown), grown, _PIECES)[:, None]
         tail, vector = self.tail(), self.vector()
         if not self.tangent:
             return self.view.ground(tail + share * vector, 0.03)
@@ -119,3 +121,28 @@ class Link(Painted):
             canvas.stroke()
             dot(canvas, line[-1], 1.4 * width)
             canvas.fill()
+
+
+class Plumb(OnGround):
+    """A vertical line from a point on the ground down to the floor: how high the ground is."""
+
+    def __init__(self, view: View, at: Place, color: Color) -> None:
+        super().__init__(view)
+        self.place, self.tint = at, color
+
+    def ends(self) -> Array:
+        """Screen points (2, 2) of the ground and of the floor below it."""
+        at = self.place()
+        floor = self.view.world(at, np.array(self.view.lowest))
+        floor[2] -= FLOOR_GAP
+        return self.view.screen(np.stack([self.view.ground(at), floor]))[0]
+
+    def draw(self, canvas: Canvas) -> None:
+        """A line with a foot."""
+        top, foot = self.ends()
+        for color, width in ((BACKGROUND, 0.1), (self.tint, 0.05)):
+            canvas.set_source_rgba(*ink(color, self.presence))
+            canvas.set_line_width(width)
+            trace_line(canvas, np.stack([top, foot]))
+            trace_line(canvas, foot + np.array([(-0.16, 0), (0.16, 0)]))
+            canvas.stroke()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import VGroup
+from manim import VGroup, VMobject
 from numpy.typing import NDArray
 
 from scenes.stage.plot import tick_text, tick_values
-from scenes.stage.theme import LABEL_SIZE, QUIET, SMALLEST_SIZE, TEXT
-from scenes.stage.type import Line
+from scenes.stage.theme import LABEL_SIZE, QUIET, SMALLEST_SIZE
+from scenes.stage.type import Formula, Line
 from scenes.stage.view import FLOOR_GAP, View
 
 _OUTSIDE = 0.34  # scene units from the rim to the middle of a label
@@ -28,14 +28,14 @@ class GroundAxes(VGroup):
         out = _OUTSIDE / view.scale_xy
         for value in (ticks := few_ticks(x0, x1)):
             self._put(Line(tick_text(value), SMALLEST_SIZE, QUIET), (value, y0 - out))
-        self._put(Line(names[0], LABEL_SIZE, TEXT), (between_last(ticks), y0 - out))
+        self._put(Formula(names[0], size=LABEL_SIZE), (between_last(ticks), y0 - out))
         for value in (ticks := few_ticks(y0, y1)):
             self._put(Line(tick_text(value), SMALLEST_SIZE, QUIET), (x1 + out, value))
-        self._put(Line(names[1], LABEL_SIZE, TEXT), (x1 + out, between_last(ticks)))
+        self._put(Formula(names[1], size=LABEL_SIZE), (x1 + out, between_last(ticks)))
         self.add_updater(lambda _: self.follow())
         self.follow()
 
-    def _put(self, label: Line, spot: tuple[float, float]) -> None:
+    def _put(self, label: VMobject, spot: tuple[float, float]) -> None:
         self.add(label)
         self._spots.append(np.array(spot))
 

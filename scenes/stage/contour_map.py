@@ -9,9 +9,9 @@ import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
-from scenes.stage.levels import grid, level_lines
+from scenes.stage.levels import Polylines, grid, level_lines, zero_lines
 from scenes.stage.painted import Canvas, KeptPicture, pixels_per_unit, stroke_segments
-from scenes.stage.theme import QUIET, TEXT, Color, rgb, terrain
+from scenes.stage.theme import BACKGROUND, QUIET, TEXT, Color, rgb, terrain
 from scenes.stage.view import View
 
 Array = NDArray[np.float64]
@@ -40,6 +40,7 @@ class ContourMap(KeptPicture):
         self._heights = _image(terrain(np.clip(share, 0, 1)) * 0.93)
         self._domains = None if labels is None else _image(_tint(labels, colors))
         self._levels = level_lines(view)
+        self._borders = Polylines.of([] if labels is None else _borders(view, labels))
 
     @property
     def key(self) -> bytes:
@@ -50,12 +51,22 @@ class ContourMap(KeptPicture):
         """Paint height colours, domains, level lines and the rim."""
         self._place(canvas, self._heights, 1.0)
         if self._domains is not None:
-            self._place(canvas, self._domains, 0.62 * self.divided.get_value())
+            self._place(canvas, self._domains, 0.8 * self.divided.get_value())
         lines = self._levels
         canvas.set_line_width(1.1 / pixels_per_unit())
         opacity = np.full(len(lines.points), 0.24)
         stroke_segments(
             canvas, self.view.at(lines.points), lines.joined, np.array(rgb(TEXT)), opacity
+        )
+        borders = self._borders
+        strength = np.full(len(borders.points), 0.75 * self.divided.get_value())
+        canvas.set_line_width(2.5 / pixels_per_unit())
+        stroke_segments(
+            canvas,
+            self.view.at(borders.points),
+            borders.joined,
+            np.array(rgb(BACKGROUND)),
+            strength,
         )
         self._rim(canvas)
 
@@ -82,6 +93,16 @@ class ContourMap(KeptPicture):
         canvas.set_line_width(1.6 / pixels_per_unit())
         joined, opacity = np.ones(4, dtype=bool), np.full(5, 0.8)
         stroke_segments(canvas, self._corners(), joined, np.array(rgb(QUIET)), opacity)
+
+
+def _borders(view: View, labels: NDArray[np.integer]) -> list[Array]:
+    """The lines between the domains of ``labels`` (rows, columns), each drawn once or twice."""
+    points = grid(view.window, labels.shape[0])
+    return [
+        line
+        for label in np.unique(labels)
+        for line in zero_lines(points, np.where(labels == label, 0.5, -0.5))
+    ]
 
 
 def _width(image: cairo.ImageSurface) -> int:

@@ -10,7 +10,7 @@ from scenes.stage.painted import Canvas, OnGround, ink, trace_line
 from scenes.stage.theme import BACKGROUND, MINIMUM
 from scenes.stage.view import View
 
-_ARM = 0.11
+_ARM = 0.2
 
 
 class Crosses(OnGround):
@@ -23,7 +23,7 @@ class Crosses(OnGround):
     def draw(self, canvas: Canvas) -> None:
         """Two strokes each, on a dark casing."""
         canvas.set_line_cap(cairo.LINE_CAP_ROUND)
-        for color, width in ((BACKGROUND, 0.11), (MINIMUM, 0.055)):
+        for color, width in ((BACKGROUND, 0.1), (MINIMUM, 0.05)):
             canvas.set_line_width(width)
             canvas.set_source_rgba(*ink(color, self.presence))
             for middle in self.view.at(self.places):

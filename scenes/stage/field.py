@@ -44,13 +44,13 @@ class Field(KeptPicture):
 
     The longest arrow fills its cell and the others are in proportion. Where most gradients are
     tiny beside the largest, lengths are compressed by a power so that a middling one still shows;
-    the order of lengths is kept.
+    the order of lengths is kept. With ``unit`` an arrow is just that many times its gradient.
     """
 
     def __init__(
-        self, view: View, field: GradientField, color: Color = GRADIENT, presence: float = 0.0
+        self, view: View, field: GradientField, unit: float | None = None, color: Color = GRADIENT
     ) -> None:
-        super().__init__(view, presence)
+        super().__init__(view)
         self.tint = color
         points = field.points.reshape(-1, 2)
         magnitude = field.magnitudes.reshape(-1)
@@ -59,9 +59,11 @@ class Field(KeptPicture):
         power = 1.0 if middle > 0.15 else np.log(0.35) / np.log(max(middle, 1e-12))
         steps = [np.ptp(points[:, i]) / max(len(np.unique(points[:, i])) - 1, 1) for i in (0, 1)]
         length = _LONGEST * min(steps) * (magnitude / largest) ** power
-        unit = field.vectors.reshape(-1, 2) / np.maximum(magnitude, 1e-300)[:, None]
-        self.tails = points - unit * length[:, None] / 2
-        self.tips = points + unit * length[:, None] / 2
+        if unit is not None:
+            length = unit * magnitude
+        along = field.vectors.reshape(-1, 2) / np.maximum(magnitude, 1e-300)[:, None]
+        self.tails = points - along * length[:, None] / 2
+        self.tips = points + along * length[:, None] / 2
 
     def picture(self, canvas: Canvas) -> None:
         """Fill all arrows that no hill hides, as one path."""

@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 
 Array = NDArray[np.float64]
 
+_MEMORY = 0.5  # how much of the ground behind her is still made out
+
 
 class Fog:
-    """Thick fog over the ground, lifted a little around every place the walker has been.
+    """Thick fog over the ground, lit around the walker; where she has been stays dimly seen.
 
     ``radius`` is how far the lamp reaches (data units), ``lifted`` in [0, 1] how much of all the
     fog is gone; ``progress`` is the walker's (in steps).
@@ -51,12 +53,17 @@ class Fog:
         now = self.progress.get_value()
         been = np.concatenate([np.arange(0.0, now, 0.25), [now]])
         places = self.trajectory.at(been).reshape(-1, 2)
+        lit = self._glow(points, places[-1:])
+        seen = np.maximum(lit, _MEMORY * self._glow(points, places))
+        return np.asarray(seen + (1 - seen) * self.lifted)
+
+    def _glow(self, points: Array, places: Array) -> Array:
+        """1 at the nearest of ``places`` (n, 2), falling smoothly to 0 at the lamp's reach."""
         gap = points[..., None, :] - places
         distance = np.sqrt(np.min(np.sum(gap * gap, axis=-1), axis=-1))
         radius = self.radius.get_value()
-        near = np.clip((radius - distance) / (0.55 * radius), 0.0, 1.0)
-        near = near * near * (3 - 2 * near)
-        return near + (1 - near) * self.lifted
+        near = np.clip((radius - distance) / (0.6 * radius), 0.0, 1.0)
+        return np.asarray(near * near * (3 - 2 * near))
 
 
 class FogBank(Painted):

@@ -46,14 +46,18 @@ def round_levels(low: float, high: float, about: int = 9) -> Array:
 
 
 def level_lines(view: View, about: int = 9) -> Polylines:
-    """The lines of equal height of the view's landscape at round heights."""
+    """The lines of equal height of the view's landscape, halfway between round heights."""
     (x0, x1), (y0, y1) = view.window
     xs, ys = np.linspace(x0, x1, _SAMPLES), np.linspace(y0, y1, _SAMPLES)
+    levels = round_levels(view.lowest, view.highest, about)
+    # Halfway between the round ones: a line through a saddle crosses itself, which no grid can
+    # follow, and saddles like to lie at round heights.
+    levels = levels[:-1] + np.diff(levels) / 2
     generator = contourpy.contour_generator(xs, ys, view.plotted(grid(view.window, _SAMPLES)))
     return Polylines.of(
         [
             np.asarray(line, dtype=float)
-            for level in round_levels(view.lowest, view.highest, about)
+            for level in levels
             for line in generator.lines(float(level))
         ]
     )
@@ -69,3 +73,12 @@ def grid(window: tuple[tuple[float, float], ...], samples: int) -> Array:
     """A square grid (samples, samples, 2) of data points over the window, rows along y."""
     axes = [np.linspace(low, high, samples) for low, high in window]
     return np.stack(np.meshgrid(*axes), axis=-1)
+
+
+def mesh_lines(view: View, count: int = 23) -> Polylines:
+    """Lines of equal x and of equal y, ``count`` of each."""
+    (x0, x1), (y0, y1) = view.window
+    xs, ys = np.linspace(x0, x1, _SAMPLES), np.linspace(y0, y1, _SAMPLES)
+    along = [np.column_stack([np.full_like(ys, x), ys]) for x in np.linspace(x0, x1, count)]
+    across = [np.column_stack([xs, np.full_like(xs, y)]) for y in np.linspace(y0, y1, count)]
+    return Polylines.of([*along, *across])

@@ -13,13 +13,16 @@ from scenes.stage.theme import TEXT, Color, rgb
 
 Array = NDArray[np.float64]
 
+_NEAR = 0.06  # of the way still to go when a walker counts as arrived
+_BLOOM = 1.5  # steps that a change of colour takes
+
 
 class Party:
     """The walkers of one trajectory; markers, trails and loss curves all read it.
 
     ``trajectory`` has points (steps + 1, walkers, 2). ``progress`` is the time in steps that every
-    picture of the party shows. ``bloom`` in [0, 1] turns the walkers from one neutral colour to
-    ``colors``, one per walker.
+    picture of the party shows. Walkers start in one neutral colour; each turns to its own of
+    ``colors`` as it arrives at the end of its path.
     """
 
     def __init__(
@@ -27,9 +30,9 @@ class Party:
     ) -> None:
         self.trajectory = trajectory
         self.progress = ValueTracker(0.0)
-        self.bloom = ValueTracker(0.0)
         self._neutral = np.array(rgb(neutral))
         self._colors = np.array([rgb(color) for color in colors])
+        self._arrival = _arrivals(trajectory.points)
 
     def __len__(self) -> int:
         return len(self._colors)
@@ -55,10 +58,18 @@ class Party:
 
     def colors(self) -> Array:
         """The present colours (walkers, 3)."""
-        bloom = self.bloom.get_value()
-        return self._neutral + (self._colors - self._neutral) * bloom
+        arrived = np.clip((self.time - self._arrival) / _BLOOM, 0.0, 1.0)[:, None]
+        return np.asarray(self._neutral + (self._colors - self._neutral) * arrived)
 
     @property
     def key(self) -> bytes:
         """Changes exactly when the party's picture changes."""
-        return np.array([self.time, self.bloom.get_value()]).tobytes()
+        return np.array(self.time).tobytes()
+
+
+def _arrivals(points: Array) -> Array:
+    """From which step on each path of points (steps + 1, walkers, 2) stays near its end."""
+    left = np.linalg.norm(points - points[-1], axis=-1)
+    far = left > _NEAR * np.maximum(left.max(axis=0), 1e-12)
+    first = np.where(far.any(axis=0), len(points) - np.argmax(far[::-1], axis=0), 0)
+    return np.minimum(first, len(points) - 1 - _BLOOM)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenes.stage.fog import Fog
-from scenes.stage.levels import Polylines, grid, level_lines, zero_lines
+from scenes.stage.levels import Polylines, grid, level_lines, mesh_lines, zero_lines
 from scenes.stage.painted import Canvas, KeptPicture, pixels_per_unit, stroke_segments
 from scenes.stage.theme import QUIET, RULE, TEXT, rgb, terrain
 from scenes.stage.view import FLOOR_GAP, View
@@ -34,6 +34,8 @@ class Surface(KeptPicture):
         self.base_colors = terrain((self.heights - view.lowest) / spread)
         self.levels = level_lines(view)
         self._level_lookup = Lookup(self.points_grid, self.levels.points)
+        self._mesh = mesh_lines(view)
+        self._mesh_lookup = Lookup(self.points_grid, self._mesh.points)
 
     @property
     def key(self) -> bytes:
@@ -47,7 +49,11 @@ class Surface(KeptPicture):
         screen, near = self.view.screen(world)
         self._paint_mesh(canvas, screen, near, self._vertex_colors(world))
         self._paint_silhouette(canvas, world)
-        self._paint_levels(canvas)
+        seen = self.view.visible(self.points_grid, march=_COARSE).astype(float)[..., None]
+        self._paint_hairlines(canvas, self.levels, self._level_lookup.of(seen), 0.22)
+        if self.fog is not None and self.fog.lifted < 1:  # close by, level lines are too far apart
+            faint = 0.2 * (1 - self.fog.lifted)
+            self._paint_hairlines(canvas, self._mesh, self._mesh_lookup.of(seen), faint)
 
     # -- colours ---------------------------------------------------------------------------------
 
@@ -101,17 +107,17 @@ class Surface(KeptPicture):
         colors = 0.82 * Lookup(points, edges.points).of(self.base_colors)
         stroke_segments(canvas, view.at(edges.points), edges.joined, colors, strength)
 
-    def _paint_levels(self, canvas: Canvas) -> None:
-        """Level lines where neither fog nor hills hide them, judged at the nearest vertices."""
-        strength = 0.22 * self._strength(self.levels.points)
+    def _paint_hairlines(
+        self, canvas: Canvas, lines: Polylines, seen: Array, opacity: float
+    ) -> None:
+        """Lines on the ground where fog and hills, ``seen`` (n, 1), let them be seen."""
+        strength = opacity * self._strength(lines.points) * (seen[:, 0] > 0.5)
         if not strength.any():
             return
-        seen = self.view.visible(self.points_grid, march=_COARSE).astype(float)
-        strength *= self._level_lookup.of(seen[..., None])[:, 0] > 0.5
         canvas.set_line_width(1.1 / pixels_per_unit())
         _draw_thin(canvas)
-        screen = self.view.at(self.levels.points)
-        stroke_segments(canvas, screen, self.levels.joined, np.array(rgb(TEXT)), strength)
+        screen = self.view.at(lines.points)
+        stroke_segments(canvas, screen, lines.joined, np.array(rgb(TEXT)), strength)
         canvas.set_antialias(cairo.ANTIALIAS_DEFAULT)
 
     def _paint_floor(self, canvas: Canvas) -> None:

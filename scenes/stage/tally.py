@@ -1,30 +1,51 @@
-"""Who ends where: one row a valley, one dot a walker."""
+"""Valleys by letter, and who ends in which."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from string import ascii_uppercase
 
-from manim import DOWN, LEFT, RIGHT, Dot, VGroup
+import numpy as np
+from manim import DOWN, LEFT, RIGHT, UP, Dot, VGroup
+from numpy.typing import NDArray
 
-from scenes.stage.theme import MINIMUM, TITLE_SIZE, Color
-from scenes.stage.type import Words
+from scenes.stage.theme import BODY_SIZE, LABEL_SIZE, Color
+from scenes.stage.type import Words, on_plate
+from scenes.stage.view import View
 
-_DOT = 0.13
+_DOT = 0.12
+
+
+def letter(valley: int) -> str:
+    """A, B, … Z, A1, B1, … for the valleys in order."""
+    round_about, place = divmod(valley, len(ascii_uppercase))
+    return ascii_uppercase[place] + (str(round_about) if round_about else "")
+
+
+class ValleyLetters(VGroup):
+    """The letter of each valley beside its floor, where the camera stands now."""
+
+    def __init__(self, view: View, floors: NDArray[np.float64]) -> None:
+        super().__init__()
+        for valley, (x, y) in enumerate(view.at(floors)):
+            name = on_plate(Words(letter(valley), LABEL_SIZE), margin=0.06)
+            side = UP if y < view.at(view.middle)[1] else DOWN
+            self.add(name.move_to((x, y, 0) + 0.42 * side))
 
 
 class Tally(VGroup):
-    """A cross for each valley that somebody reached, and a dot in its colour for everyone there."""
+    """One row for each valley that somebody reached: its letter, and a dot for everyone there."""
 
     def __init__(self, destined: Sequence[int], colors: Sequence[Color], title: Words) -> None:
         rows = [
-            VGroup(Words("×", TITLE_SIZE, MINIMUM), *self._dots(destined.count(valley), color))
+            VGroup(Words(letter(valley), BODY_SIZE), *self._dots(destined.count(valley), color))
             for valley, color in enumerate(colors)
             if valley in destined
         ]
         for row in rows:
             row.arrange(RIGHT, buff=0.2)
         super().__init__(title, *rows)
-        self.arrange(DOWN, aligned_edge=LEFT, buff=0.22)
+        self.arrange(DOWN, aligned_edge=LEFT, buff=0.2)
 
     @staticmethod
     def _dots(count: int, color: Color) -> list[Dot]:

@@ -25,18 +25,18 @@ MINIMUM: Color = "#C6F24E"  # a valley's floor, always a cross
 PATH: Color = "#FFE9B8"  # ground already walked
 LOSS: Color = "#FFD166"  # height, the value of the function
 
-# One per valley, told apart by lightness as well as by hue
+# One per valley, with a letter besides; none of them is a colour with another meaning.
 VALLEYS: tuple[Color, ...] = (
-    "#FFB000",
-    "#56B4E9",
-    "#FF7C9C",
-    "#4FE0B0",
-    "#F0E442",
-    "#B79CFF",
-    "#FF8F4D",
-    "#9BE564",
-    "#E6E6FA",
-    "#66E0FF",
+    "#E8703A",
+    "#1FA39B",
+    "#D9509B",
+    "#6F7BEA",
+    "#B99A1E",
+    "#C7404C",
+    "#8C9AA6",
+    "#A8744A",
+    "#3F8F4F",
+    "#9A4FC4",
 )
 
 # Sizes in Manim's font units and in scene units

@@ -6,7 +6,7 @@ import cairo
 import numpy as np
 from numpy.typing import NDArray
 
-from scenes.stage.painted import Canvas, OnGround, pixels_per_unit, stroke_segments
+from scenes.stage.painted import Canvas, OnGround, dot, pixels_per_unit, stroke_segments
 from scenes.stage.party import Party
 from scenes.stage.theme import BACKGROUND, rgb
 from scenes.stage.view import View
@@ -14,6 +14,7 @@ from scenes.stage.view import View
 Array = NDArray[np.float64]
 
 _PARTS = 4  # vertices per step: a step is straight on the map and follows the ground in height
+_BEAD = 0.014  # radius for each unit of thickness
 _HIDDEN = 0.2  # what is left of a trail behind a hill
 
 
@@ -52,6 +53,18 @@ class Trails(OnGround):
         for color, width, share in ((np.array(rgb(BACKGROUND)), 2.2 * unit, 0.6), (own, unit, 1.0)):
             canvas.set_line_width(max(width, 1 / pixels_per_unit()))
             stroke_segments(canvas, flat, links, color, opacity * share)
+        self._beads(canvas, screen, strength)
+
+    def _beads(self, canvas: Canvas, screen: Array, strength: Array) -> None:
+        """A bead where each step ended: a descent is steps, not a glide."""
+        colors = self.party.colors()
+        ends = slice(0, self.party.step * _PARTS + 1, _PARTS)
+        for path, seen, (red, green, blue) in zip(screen, strength, colors, strict=True):
+            for spot in path[ends][seen[ends] >= 1]:
+                canvas.new_sub_path()
+                dot(canvas, spot, _BEAD * self.thickness)
+            canvas.set_source_rgba(blue, green, red, self.presence)
+            canvas.fill()
 
     def _seen(self, ground: Array) -> tuple[Array, Array]:
         """Screen points and strengths; computed once for all times while the camera rests."""

@@ -16,7 +16,6 @@ from scenes.stage.view import View
 Array = NDArray[np.float64]
 
 _SKY = 3.2  # scene units a walker falls when dropped
-_HIDDEN = 0.22
 
 
 class Walkers(OnGround):
@@ -30,9 +29,14 @@ class Walkers(OnGround):
         self, view: View, party: Party, radius: float = 0.13, presence: float = 1.0
     ) -> None:
         super().__init__(view, presence)
-        self.party, self.radius = party, radius
+        self.party, self.size = party, radius
         self.dropped = ValueTracker(1.0)
         self.pulse = ValueTracker(1.0)
+
+    @property
+    def radius(self) -> float:
+        """The radius on the screen: grows a little when the camera comes near."""
+        return float(self.size * (self.view.pose["zoom"] / 0.6) ** 0.25)
 
     def middle(self) -> Array:
         """Where the first walker's middle is on the screen (2,)."""
@@ -55,25 +59,41 @@ class Walkers(OnGround):
         upright = np.cos(np.radians(self.view.pose["elevation"]))
         middle = raised + np.array([0, self.radius * upright])
         there = np.clip((_SKY - altitude) / (0.5 * _SKY), 0, 1) * self.view.inside(ground)
-        shown = self.presence * there * self._seen(ground, altitude)
+        shown, seen = self.presence * there, self._seen(ground, altitude)
         for i in np.argsort(self.view.screen(self.view.ground(ground))[1], kind="stable"):
             if shown[i] > 0.01:
-                close = 1 - min(altitude[i] / _SKY, 1)
+                close = (1 - min(altitude[i] / _SKY, 1)) * seen[i] ** 2
                 self._shadow(canvas, feet[i], close * shown[i])
-                self._ring(canvas, feet[i], shown[i])
-                self._sphere(canvas, middle[i], self.party.colors()[i], shown[i])
+                self._ring(canvas, feet[i], close * shown[i])
+                self._sphere(canvas, middle[i], self.party.colors()[i], shown[i] * seen[i] ** 2)
+            if seen[i] < 0.9:
+                self._outline(canvas, middle[i], self.party.colors()[i], shown[i] * (1 - seen[i]))
 
     def _seen(self, ground: Array, altitude: Array) -> Array:
         """How much of each walker the hills leave to be seen, from feet to head."""
         lifts = np.array([0.03, self.radius, 2 * self.radius])[:, None]
         parts = self.view.visible(np.broadcast_to(ground, (3, *ground.shape)), lifts)
         share = np.mean(parts, axis=0)
-        return np.asarray(np.where(altitude > 0.3, 1.0, _HIDDEN + (1 - _HIDDEN) * share))
+        return np.asarray(np.where(altitude > 0.3, 1.0, share))
+
+    def _flat(self) -> float:
+        """How round a circle on level ground looks, from the side 0.35 to 1 from above."""
+        return max(0.35, float(np.sin(np.radians(self.view.pose["elevation"]))))
+
+    def _outline(self, canvas: Canvas, at: Array, color: Array, strength: float) -> None:
+        """A dashed circle for one who stands behind a hill."""
+        red, green, blue = color
+        canvas.set_dash([0.07, 0.06])
+        canvas.set_line_width(0.03)
+        dot(canvas, at, 0.9 * self.radius)
+        canvas.set_source_rgba(blue, green, red, 0.8 * strength)
+        canvas.stroke()
+        canvas.set_dash([])
 
     def _shadow(self, canvas: Canvas, at: Array, strength: float) -> None:
         canvas.save()
         canvas.translate(*at)
-        canvas.scale(1.0, max(0.35, np.sin(np.radians(self.view.pose["elevation"]))))
+        canvas.scale(1.0, self._flat())
         canvas.arc(0, 0, self.radius * 1.25, 0, 2 * np.pi)
         canvas.set_source_rgba(*ink(BACKGROUND, 0.45 * strength))
         canvas.fill()
@@ -83,7 +103,11 @@ class Walkers(OnGround):
         wave = self.pulse.get_value()
         if not 0 < wave < 1:
             return
-        dot(canvas, at, self.radius * (1 + 3 * wave))
+        canvas.save()
+        canvas.translate(*at)
+        canvas.scale(1.0, self._flat())
+        dot(canvas, np.zeros(2), self.radius * (1 + 3 * wave))
+        canvas.restore()
         canvas.set_source_rgba(*ink(TEXT, (1 - wave) * strength))
         canvas.set_line_width(0.035)
         canvas.stroke()

@@ -1,0 +1,111 @@
+"""The one walker whose steps are told one by one: marker, trail, and the two arrows at her feet."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from manim import DOWN, LEFT, ValueTracker, VGroup, rush_into
+from numpy.typing import NDArray
+
+from gdmath import Trajectory
+from scenes.stage.arrow import GroundArrow
+from scenes.stage.painted import turn
+from scenes.stage.party import Party
+from scenes.stage.theme import GRADIENT, LOSS, POSITION, STEP
+from scenes.stage.trail import Trails
+from scenes.stage.type import Readout
+from scenes.stage.view import View
+from scenes.stage.walker import Walkers
+from scenes.stage.words import tr
+
+Array = NDArray[np.float64]
+
+
+class Pathfinder:
+    """A single descent by gradient steps of ``rate``, told step by step.
+
+    ``walk`` has points (steps + 1, 1, 2). The gradient arrow is ``unit`` times the gradient; the
+    step arrow is the step itself. ``turned`` and ``shortened`` in [0, 1] make the one out of the
+    other: the gradient turned round, then cut to the rate.
+    """
+
+    def __init__(self, view: View, walk: Trajectory, rate: float, unit: float) -> None:
+        self.view, self.walk, self.rate, self.unit = view, walk, rate, unit
+        self.party = Party(walk, [POSITION], POSITION)
+        self.trail = Trails(view, self.party, width=4.0)
+        self.marker = Walkers(view, self.party, radius=0.16)
+        self.turned, self.shortened = ValueTracker(1.0), ValueTracker(1.0)
+        self.uphill = GroundArrow(
+            view, self.foot, lambda: unit * self.gradient(), GRADIENT, tangent=True, width=0.09
+        )
+        self.downstep = GroundArrow(view, self.foot, self._step_vector, STEP, width=0.09)
+
+    @property
+    def progress(self) -> ValueTracker:
+        """Her time in steps."""
+        return self.party.progress
+
+    @property
+    def step(self) -> int:
+        """How many steps she has completed."""
+        return self.party.step
+
+    def foot(self) -> Array:
+        """The data point (2,) where her present step begins."""
+        return np.asarray(self.walk.points[self.step, 0])
+
+    def gradient(self) -> Array:
+        """The gradient (2,) there."""
+        return np.asarray(self.walk.gradients[self.step, 0])
+
+    def _step_vector(self) -> Array:
+        turned = np.pi * self.turned.get_value()
+        length = self.unit + (self.rate - self.unit) * self.shortened.get_value()
+        x, y = length * self.gradient()
+        return np.array(
+            [x * np.cos(turned) - y * np.sin(turned), x * np.sin(turned) + y * np.cos(turned)]
+        )
+
+    # -- animations ------------------------------------------------------------------------------
+
+    def look(self) -> tuple[Any, ...]:
+        """Both arrows grow at her feet."""
+        return turn(self.uphill.grown, 1), turn(self.downstep.grown, 1)
+
+    def take_step(self) -> tuple[Any, ...]:
+        """Walk the next step: its arrow is used up on the way, the other is gone on landing."""
+        self.downstep.used.set_value(0)
+        return (
+            turn(self.progress, self.step + 1),
+            turn(self.downstep.used, 1),
+            turn(self.uphill.grown, 0, rush_into),
+        )
+
+    def landed(self) -> None:
+        """Put the arrows away after a step."""
+        self.downstep.grown.set_value(0)
+        self.downstep.used.set_value(0)
+
+    # -- numbers ---------------------------------------------------------------------------------
+
+    def readouts(self) -> VGroup:
+        """Step, height and slope where she stands."""
+        rows = VGroup(
+            Readout("step", tr("step"), lambda: self.step, 0),
+            Readout("height", tr("height"), lambda: self.walk.losses[self.step, 0], color=LOSS),
+            Readout("slope", tr("slope"), self.slope, color=GRADIENT),
+        )
+        return rows.arrange(DOWN, aligned_edge=LEFT, buff=0.22)
+
+    def slope(self) -> float:
+        """The steepness where she stands: the gradient's length."""
+        return float(np.linalg.norm(self.gradient()))
+
+    def angle(self) -> float:
+        """Degrees from the gradient to the step that she takes there."""
+        number = min(self.step, self.walk.steps - 1)
+        step = self.walk.points[number + 1, 0] - self.walk.points[number, 0]
+        gradient = self.walk.gradients[number, 0]
+        turned = step[0] * gradient[1] - step[1] * gradient[0]
+        return float(np.degrees(np.arctan2(abs(turned), step @ gradient)))
