@@ -192,7 +192,7 @@ class Hills(LectureScene):
     @beat("So feel the slope. The steepest way up has a name: the gradient.")
     def feel_the_slope(self) -> None:
         """The gradient arrow grows uphill."""
-        self.readouts = self.guide.readouts().to_corner(UP + LEFT, buff=0.55)
+        self.readouts = on_plate(self.guide.readouts()).to_corner(UP + LEFT, buff=0.45)
         self.add(self.guide.uphill)
         self.up_name = self._named(tr("gradient: steepest uphill"), self.guide.uphill, GRADIENT)
         self.play(turn(self.guide.uphill.grown, 1), self._drifting(0.03), run_time=1.8)
@@ -268,7 +268,7 @@ class Hills(LectureScene):
         self.hold(1.5)
         self.play(FadeOut(self.formula), run_time=0.4)
 
-    @beat("Drop {count} more walkers at random. Each sees only the ground at its feet.")
+    @beat("Drop {count} more walkers at random, each with one small lamp.")
     def predict(self) -> None:
         """The party falls from the sky; the viewer is asked for a guess."""
         self.walkers.dropped.set_value(0)
@@ -337,8 +337,8 @@ class Hills(LectureScene):
             self.say("The start decides. At a border, a hair's breadth changes the destiny.")
             self.add(self.probe)
             self.play(appear(self.probe), run_time=0.5)
-            self.play(turn(self.probe.along, 1), run_time=3)
-            self.play(turn(self.probe.along, 0.45), run_time=2)
+            self.play(turn(self.probe.along, 1), run_time=2.8)
+            self.play(turn(self.probe.along, 0.45), run_time=1.6)
             self.play(vanish(self.probe), run_time=0.4)
             self.remove(self.probe)
         self.play(turn(self.map.divided, 0), appear(*cast), FadeOut(note), run_time=1.2)
@@ -370,6 +370,7 @@ class Hills(LectureScene):
         guide = self.guide
         self.play(vanish(guide.trail, guide.marker, self.walkers, self.trails), run_time=0.5)
         guide.progress.set_value(0)
+        guide.marker.size = 0.1
         self.add(self.near_field, guide.trail, guide.marker)
         self.play(
             self.view.animate.look(**self._close_up(2.0)),
@@ -386,13 +387,14 @@ class Hills(LectureScene):
         for _ in range(3):
             self.play(*guide.look(), run_time=0.7)
             self._step(0.9)
-        self.play(turn(guide.progress, guide.party.steps, linear), run_time=2.4)
+        self.play(turn(guide.progress, guide.party.steps, linear), run_time=2.0)
         self.play(FadeOut(side), run_time=0.4)
 
     @beat("Back on the hills, everybody stands where the slope has led.")
     def takeaway(self) -> None:
         """Back to the hills, with the lesson."""
         self.remove(self.guide.uphill, self.guide.downstep)
+        self.guide.marker.size = 0.14
         self.play(
             vanish(self.near_field, run_time=0.8),
             appear(self.map, self.walkers, self.trails, run_time=1.4),
@@ -412,7 +414,7 @@ class Hills(LectureScene):
         self.play(FadeIn(lesson), run_time=0.8)
         for _ in range(2):
             self.walkers.pulse.set_value(0)
-            self.play(turn(self.walkers.pulse, 1, linear), run_time=1.9)
+            self.play(turn(self.walkers.pulse, 1, linear), run_time=1.7)
 
     # -- pieces of the beats ---------------------------------------------------------------------
 

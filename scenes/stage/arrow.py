@@ -17,6 +17,7 @@ Array = NDArray[np.float64]
 Place = Callable[[], Array]
 
 _PIECES = 24
+_FOOT = -2.8  # below this the captions are
 
 
 class GroundArrow(OnGround):
@@ -124,18 +125,20 @@ class Link(Painted):
 
 
 class Plumb(OnGround):
-    """A vertical line from a point on the ground down to the floor: how high the ground is."""
+    """A vertical line from a point on the ground down towards the floor: its height."""
 
     def __init__(self, view: View, at: Place, color: Color) -> None:
         super().__init__(view)
         self.place, self.tint = at, color
 
     def ends(self) -> Array:
-        """Screen points (2, 2) of the ground and of the floor below it."""
+        """Screen points (2, 2) of the ground and of the floor below it, if that is in the frame."""
         at = self.place()
         floor = self.view.world(at, np.array(self.view.lowest))
         floor[2] -= FLOOR_GAP
-        return self.view.screen(np.stack([self.view.ground(at), floor]))[0]
+        ends = self.view.screen(np.stack([self.view.ground(at), floor]))[0]
+        ends[1, 1] = max(ends[1, 1], _FOOT)
+        return ends
 
     def draw(self, canvas: Canvas) -> None:
         """A line with a foot."""

@@ -35,7 +35,7 @@ class Probe(OnGround):
     def draw(self, canvas: Canvas) -> None:
         """The whole path, and a ringed dot at its start."""
         line = self.view.at(self.walks.points[:, self.chosen])
-        for color, extra in ((BACKGROUND, 0.05), (self.tints[self.chosen], 0.0)):
+        for color, extra in ((BACKGROUND, 0.05), (TEXT, 0.0)):
             canvas.set_source_rgba(*ink(color, self.presence))
             canvas.set_line_width(_WIDTH + extra)
             trace_line(canvas, line)

@@ -205,7 +205,7 @@ def on_plate(mobject: VMobject, margin: float = 0.18) -> VGroup:
     """The words or formula on a backing plate, for use over a busy picture."""
     plate = RoundedRectangle(
         corner_radius=0.12,
-        width=mobject.width + 0.5,
+        width=mobject.width + 2 * margin + 0.14,
         height=mobject.height + 2 * margin,
         fill_color=PLATE,
         fill_opacity=0.82,
