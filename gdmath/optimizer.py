@@ -82,7 +82,7 @@ def gradient_descent(learning_rate: LearningRate = 1e-3) -> Optimizer:
 
     Raises TypeError or ValueError for a learning rate that is not a finite number above 0.
 
-    >>> from gdmath import descend, quadratic
+    >>> from gdmath import descend, gradient_descent, quadratic
     >>> descend(quadratic(5), gradient_descent(1 / 3), [2, 2], 4).losses.round(4)
     array([12.    ,  5.3333,  2.3704,  1.0535,  0.4682])
 
@@ -113,7 +113,7 @@ def momentum(learning_rate: LearningRate = 1e-3, *, momentum: float = 0.9) -> Op
 
     Raises TypeError or ValueError for numbers outside these bounds.
 
-    >>> from gdmath import descend, quadratic
+    >>> from gdmath import descend, momentum, quadratic
     >>> descend(quadratic(5), momentum(0.3, momentum=0.15), [2, 2], 4).losses.round(4)
     array([12.    ,  3.48  ,  0.4023,  0.1932,  0.062 ])
 
@@ -142,7 +142,7 @@ def nesterov(learning_rate: LearningRate = 1e-3, *, momentum: float = 0.9) -> Op
 
     Raises TypeError or ValueError for numbers outside these bounds.
 
-    >>> from gdmath import descend, quadratic
+    >>> from gdmath import descend, nesterov, quadratic
     >>> descend(quadratic(5), nesterov(0.1, momentum=0.5), [2, 2], 4).losses.round(4)
     array([12.    ,  2.07  ,  1.0121,  0.7449,  0.433 ])
 
