@@ -1,0 +1,90 @@
+"""Rendering the hills film at 1080p60, against encoding the same frames alone.
+
+By default some beats that are typical: a walk under a resting camera, the camera flying over all
+the hills, a map that changes. `FILM=full` in the environment takes all of the film, and
+`FILM=beat,beat` other beats of it.
+
+Afterwards each finished segment is decoded, a few frames at a time, and encoded again by Manim's
+encoder with the same settings; only the encoding is timed.
+"""
+
+import os
+import tempfile
+import time
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import av
+import numpy as np
+from manim import tempconfig
+from manim.scene.video_segment_encoder import VideoSegmentEncoder
+
+from scenes.hills import Hills
+from tests.benchmarks.measure import Row
+
+TYPICAL = "one_step,fog_lifts,divided"
+CHUNK = 16  # frames held in memory at a time, 8 MB each
+
+Picture = np.ndarray[Any, np.dtype[np.uint8]]
+
+
+class Excerpt(Hills):
+    """The beats that are measured; the others go straight to their end."""
+
+    beats = os.environ.get("FILM", TYPICAL)
+
+    def next_section(self, name: str = "unnamed", *args: Any, **options: Any) -> None:
+        if self.beats != "full" and name not in self.beats.split(","):
+            options["skip_animations"] = True
+        super().next_section(name, *args, **options)
+
+
+def rows() -> Iterator[Row]:
+    """Render once, then encode the same frames."""
+    settings = {
+        "quality": "high_quality",
+        "disable_caching": True,
+        "progress_bar": "none",
+        "verbosity": "ERROR",
+    }
+    with tempfile.TemporaryDirectory() as folder:
+        with tempconfig({**settings, "media_dir": folder}):
+            start = time.perf_counter()
+            scene: Any = Excerpt()
+            scene.render()
+            rendering = time.perf_counter() - start
+        encoding, frames = encode_again(scene.renderer.file_writer)
+    part = "whole" if Excerpt.beats == "full" else "beats of the"
+    what = f"{part} hills film at 1080p60, {frames} frames"
+    yield Row(what, rendering, "encoding them alone", encoding, target=1.5)
+
+
+def encode_again(writer: Any) -> tuple[float, int]:
+    """Seconds that encoding all of the film's frames takes, and how many there are."""
+    seconds, frames = 0.0, 0
+    for path in filter(None, writer.partial_movie_files):
+        target = Path(path).with_suffix(".again.mp4")
+        start = time.perf_counter()
+        encoder = VideoSegmentEncoder(target=target, spec=writer.video_encoder)
+        seconds += time.perf_counter() - start
+        pictures = decoded(Path(path))
+        while chunk := list(islice(pictures, CHUNK)):
+            start = time.perf_counter()
+            for picture in chunk:
+                encoder.write_frame(picture)
+            seconds += time.perf_counter() - start
+            frames += len(chunk)
+        start = time.perf_counter()
+        encoder.finish()
+        seconds += time.perf_counter() - start
+        target.unlink()
+    return seconds, frames
+
+
+def decoded(path: Path) -> Iterator[Picture]:
+    """The frames of a film, as Manim hands them to the encoder."""
+    with av.open(path) as film:
+        for frame in film.decode(video=0):
+            yield np.ascontiguousarray(frame.to_ndarray(format="rgba"))
