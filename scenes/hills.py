@@ -32,7 +32,7 @@ from scenes.stage.cross import Crosses
 from scenes.stage.expedition import border_crossing, plan
 from scenes.stage.field import Field
 from scenes.stage.fog import Fog, FogBank
-from scenes.stage.lecture import LectureScene, beat
+from scenes.stage.lecture import LectureScene, beat, reading_time
 from scenes.stage.painted import Fade, appear, turn, vanish
 from scenes.stage.party import Party
 from scenes.stage.pathfinder import Pathfinder
@@ -147,7 +147,7 @@ class Hills(LectureScene):
         self.probe = self._border_probe()
         self.crosses = Crosses(self.view, self.plan.floors)
         self.field = Field(self.view, gradient_field(self.landscape, (17, 17)))
-        self.near_field = Field(self.view, gradient_field(self.landscape, (14, 14)), self.unit)
+        self.near_field = Field(self.view, gradient_field(self.landscape, (14, 14)), unit=self.unit)
 
     def _border_probe(self) -> Probe | None:
         """A start that slides across a border, if the map has one."""
@@ -250,21 +250,21 @@ class Hills(LectureScene):
         rise = self.view.animate.look(zoom=2.0)
         self.play(turn(self.fog.lift, 1), rise, self._drifting(0.05), run_time=2.6)
         self.remove(self.bank)
-        self.play(self.view.animate.look(**self._overview()), run_time=3.2)
+        self.play(self.view.animate.look(**self._overview()), run_time=3)
         self.say("She walks on, to where the ground is level: a valley.")
         self.play(turn(self.guide.progress, self.guide.party.steps), run_time=3)
         self.hold(1.0)
         self.play(FadeOut(self.readouts), run_time=0.4)
 
-    @beat("The ground has a height at every point: f of x and y.")
+    @beat("Every point of the ground has a height: f of x and y.")
     def all_the_ground(self) -> None:
         """The axes, the colours and the formula of the hills."""
         self.axes = GroundAxes(self.view)
         self.bar = ColorBar(self.view, -6.5, 0.6, 2.0, tr("height"))
         self.add(self.bar)
-        self.play(FadeIn(self.axes, self.bar.words), appear(self.bar), run_time=0.8)
+        self.play(FadeIn(self.axes, self.bar.words), appear(self.bar), run_time=1.4)
         self.formula = self._landscape_formula()
-        self.play(FadeIn(self.formula), run_time=0.8)
+        self.play(FadeIn(self.formula), run_time=1.0)
         self.hold(1.5)
         self.play(FadeOut(self.formula), run_time=0.4)
 
@@ -356,10 +356,10 @@ class Hills(LectureScene):
         self.play(
             FadeOut(self.letters),
             vanish(self.crosses),
-            appear(self.field, run_time=2),
-            Fade(self.map, target=0.55, run_time=2),
+            appear(self.field, run_time=2.4),
+            Fade(self.map, target=0.55, run_time=2.4),
             FadeIn(note),
-            run_time=2.0,
+            run_time=2.4,
         )
         self.hold()
         self.play(FadeOut(note, self.axes), run_time=0.3)
@@ -414,7 +414,7 @@ class Hills(LectureScene):
         self.play(FadeIn(lesson), run_time=0.8)
         for _ in range(2):
             self.walkers.pulse.set_value(0)
-            self.play(turn(self.walkers.pulse, 1, linear), run_time=1.7)
+            self.play(turn(self.walkers.pulse, 1, linear), run_time=1.4)
 
     # -- pieces of the beats ---------------------------------------------------------------------
 
@@ -466,7 +466,7 @@ class Hills(LectureScene):
         self.play(
             FadeIn(name, shift=0.1 * DOWN), turn(link.grown, 1), self._drifting(0.01), run_time=0.7
         )
-        self.play(self._drifting(0.02), run_time=0.8 + 0.12 * len(words.split()))
+        self.play(self._drifting(0.02), run_time=max(reading_time(words) - 0.7, 0.6))
         self.play(FadeOut(name), vanish(link), self._drifting(0.003), run_time=0.3)
         self.remove(link)
 

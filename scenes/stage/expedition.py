@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,19 +33,21 @@ class Expedition:
 
     ``walk`` has points (steps + 1, starts, 2). ``floors`` (k, 2) are the minima in the window that
     something descends to; ``domains`` (columns, rows) is the row of ``floors`` each point of the
-    window leads to, and ``destined`` (starts,) the same for each walker, −1 for none;
-    ``bound_for`` tells it of any points (n, 2). ``first`` is the walker
-    whose story is told alone: long first steps on a path that bends.
+    window leads to, and ``destined`` (starts,) the same for each walker, −1 for none. ``first`` is
+    the walker whose story is told alone: long first steps on a path that bends.
     """
 
     landscape: Landscape
     rate: float
-    bound_for: Callable[[Array], NDArray[np.intp]]
     floors: Array
     domains: NDArray[np.intp]
     walk: Trajectory
     destined: NDArray[np.intp]
     first: int
+
+    def bound_for(self, points: Array) -> NDArray[np.intp]:
+        """The row of ``floors`` that each of any points (n, 2) leads to, −1 for none."""
+        return _bound_for(self.landscape, self.rate, self.walk.steps, self.floors, points)
 
 
 def plan(
@@ -58,16 +61,19 @@ def plan(
     rate = rate or suitable_rate(landscape)
     optimizer = gradient_descent(rate)
     floors, domains = _valleys_on_the_map(landscape, optimizer, _PATIENCE * steps)
-
-    def bound_for(points: Array) -> NDArray[np.intp]:
-        end = descend(landscape, optimizer, points, _PATIENCE * steps, record="last").points[-1]
-        return _nearest(floors, end, landscape)
-
+    bound_for = partial(_bound_for, landscape, rate, steps, floors)
     where = _drop(landscape, starts, seed, bound_for if len(floors) else None)
     walk = descend(landscape, optimizer, where, steps)
-    return Expedition(
-        landscape, rate, bound_for, floors, domains, walk, bound_for(where), _most_telling(walk)
-    )
+    first = _most_telling(walk)
+    return Expedition(landscape, rate, floors, domains, walk, bound_for(where), first)
+
+
+def _bound_for(
+    landscape: Landscape, rate: float, steps: int, floors: Array, points: Array
+) -> NDArray[np.intp]:
+    """Follow ``points`` (n, 2) for a long while and see at which of ``floors`` they arrive."""
+    walk = descend(landscape, gradient_descent(rate), points, _PATIENCE * steps, record="last")
+    return _nearest(floors, walk.points[-1], landscape)
 
 
 def _valleys_on_the_map(

@@ -48,9 +48,14 @@ class Field(KeptPicture):
     """
 
     def __init__(
-        self, view: View, field: GradientField, unit: float | None = None, color: Color = GRADIENT
+        self,
+        view: View,
+        field: GradientField,
+        color: Color = GRADIENT,
+        presence: float = 0.0,
+        unit: float | None = None,
     ) -> None:
-        super().__init__(view)
+        super().__init__(view, presence)
         self.tint = color
         points = field.points.reshape(-1, 2)
         magnitude = field.magnitudes.reshape(-1)

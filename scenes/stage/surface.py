@@ -33,9 +33,7 @@ class Surface(KeptPicture):
         spread = max(view.highest - view.lowest, 1e-12)
         self.base_colors = terrain((self.heights - view.lowest) / spread)
         self.levels = level_lines(view)
-        self._level_lookup = Lookup(self.points_grid, self.levels.points)
         self._mesh = mesh_lines(view)
-        self._mesh_lookup = Lookup(self.points_grid, self._mesh.points)
 
     @property
     def key(self) -> bytes:
@@ -50,10 +48,10 @@ class Surface(KeptPicture):
         self._paint_mesh(canvas, screen, near, self._vertex_colors(world))
         self._paint_silhouette(canvas, world)
         seen = self.view.visible(self.points_grid, march=_COARSE).astype(float)[..., None]
-        self._paint_hairlines(canvas, self.levels, self._level_lookup.of(seen), 0.22)
+        self._paint_hairlines(canvas, self.levels, seen, 0.22)
         if self.fog is not None and self.fog.lifted < 1:  # close by, level lines are too far apart
             faint = 0.2 * (1 - self.fog.lifted)
-            self._paint_hairlines(canvas, self._mesh, self._mesh_lookup.of(seen), faint)
+            self._paint_hairlines(canvas, self._mesh, seen, faint)
 
     # -- colours ---------------------------------------------------------------------------------
 
@@ -110,10 +108,11 @@ class Surface(KeptPicture):
     def _paint_hairlines(
         self, canvas: Canvas, lines: Polylines, seen: Array, opacity: float
     ) -> None:
-        """Lines on the ground where fog and hills, ``seen`` (n, 1), let them be seen."""
-        strength = opacity * self._strength(lines.points) * (seen[:, 0] > 0.5)
+        """Lines on the ground where fog and hills let them be seen; ``seen`` (…, 1) per vertex."""
+        strength = opacity * self._strength(lines.points)
         if not strength.any():
             return
+        strength *= Lookup(self.points_grid, lines.points).of(seen)[:, 0] > 0.5
         canvas.set_line_width(1.1 / pixels_per_unit())
         _draw_thin(canvas)
         screen = self.view.at(lines.points)
