@@ -248,7 +248,7 @@ class Hills(LectureScene):
         """The hills come out of the fog; then the camera draws back, and she walks on."""
         self.remove(self.guide.uphill, self.guide.downstep)
         rise = self.view.animate.look(zoom=2.0)
-        self.play(turn(self.fog.lift, 1), rise, self._drifting(0.05), run_time=2.6)
+        self.play(turn(self.fog.lift, 1), rise, self._drifting(0.05), run_time=2.4)
         self.remove(self.bank)
         self.play(self.view.animate.look(**self._overview()), run_time=3)
         self.say("She walks on, to where the ground is level: a valley.")
@@ -414,7 +414,7 @@ class Hills(LectureScene):
         self.play(FadeIn(lesson), run_time=0.8)
         for _ in range(2):
             self.walkers.pulse.set_value(0)
-            self.play(turn(self.walkers.pulse, 1, linear), run_time=1.4)
+            self.play(turn(self.walkers.pulse, 1, linear), run_time=1.6)
 
     # -- pieces of the beats ---------------------------------------------------------------------
 
