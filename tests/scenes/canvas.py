@@ -172,14 +172,21 @@ def cover(view: View, points: Array, lift: float = 0.02, samples: int = 2000) ->
 # -- a cast ----------------------------------------------------------------------------------------
 
 
+COLORS = ("#FFB000", "#56B4E9", "#FF7C9C", "#4FE0B0", "#F0E442", "#B79CFF")
+
+
 def party(
-    name: str = "sine_hills", starts: int = 6, steps: int = 20, rate: float = 0.35, seed: int = 3
+    name: str = "sine_hills",
+    starts: int = 6,
+    steps: int = 20,
+    rate: float = 0.35,
+    seed: int = 3,
+    colors: tuple[str, ...] = COLORS,
 ) -> Party:
     """Walkers dropped at random on a landscape of the registry."""
     landscape = LANDSCAPES[name]
     low, high = np.array(landscape.window).T
     start = np.random.default_rng(seed).uniform(low, high, (starts, 2))
-    colors = ["#FFB000", "#56B4E9", "#FF7C9C", "#4FE0B0", "#F0E442", "#B79CFF"]
     return Party(
         descend(landscape, gradient_descent(rate), start, steps),
         [colors[i % len(colors)] for i in range(starts)],

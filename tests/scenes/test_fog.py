@@ -1,4 +1,4 @@
-"""Fog hides what the walker has not come near, and never comes back where it has been lifted."""
+"""Fog hides what the walker has not come near; the ground behind her stays dimly seen."""
 
 from __future__ import annotations
 
@@ -39,14 +39,18 @@ def test_clearness_is_a_share(progress: float, lift: float, radius: float) -> No
 
 @given(progresses)
 @settings(max_examples=50, deadline=None)
-def test_clear_by_the_lamp_and_thick_beyond_it(progress: float) -> None:
+def test_clear_by_the_lamp_and_thick_far_from_the_way(progress: float) -> None:
     here = WALKERS.trajectory.at(progress)
     assert fog(progress).clearness(here) == pytest.approx(1)
     clear, away = fog(progress).clearness(POINTS), distance(progress)
+    lamp = np.linalg.norm(POINTS - here, axis=1)
     assert np.all(clear[away > 1.02] == 0)
-    assert np.all(clear[away < 0.3] == 1)
-    between = (away > 0.5) & (away < 0.95)
-    assert np.all((clear[between] > 0) & (clear[between] < 1))
+    assert np.all(clear[lamp < 0.3] == 1)
+    assert np.all((clear > 0)[(away < 0.9)])
+    # Nearer to the lamp is never darker, for points that the way behind does not light.
+    order = np.argsort(lamp)
+    alone = order[np.isclose(lamp[order], away[order], atol=1e-3)]
+    assert np.all(np.diff(clear[alone]) <= 0.01)
 
 
 @given(progresses, st.floats(0, 1), st.floats(0, 1))
@@ -60,13 +64,15 @@ def test_lifting_never_hides(progress: float, one: float, two: float) -> None:
 
 @given(progresses, progresses)
 @settings(max_examples=50, deadline=None)
-def test_walking_on_never_hides(one: float, two: float) -> None:
+def test_what_the_lamp_has_shown_is_not_forgotten(one: float, two: float) -> None:
     earlier, later = sorted((one, two))
     before, after = (fog(progress).clearness(POINTS) for progress in (earlier, later))
-    # The way is remembered in dots a quarter of a step apart, the last one moving.
-    assert np.all(after >= before - 0.03)
-    whole = fog(np.ceil(later * 4) / 4).clearness(POINTS)
-    assert np.all(whole >= fog(np.floor(later * 4) / 4).clearness(POINTS) - 1e-12)
+    # The way behind stays half as clear; it is kept in dots a quarter of a step apart.
+    assert np.all(after >= 0.5 * before - 0.03)
+    assert (
+        np.any(after[before > 0.9] < 0.9)
+        or np.linalg.norm(WALKERS.trajectory.at(later) - WALKERS.trajectory.at(earlier)) < 1
+    )
 
 
 @given(progresses, st.floats(0.2, 2), st.floats(0.2, 2))

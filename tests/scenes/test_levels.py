@@ -52,14 +52,15 @@ def test_round_levels_by_example() -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_level_lines_lie_on_their_levels(name: str) -> None:
+def test_level_lines_lie_halfway_between_round_levels(name: str) -> None:
     view = View(LANDSCAPES[name])
     lines = level_lines(view)
     value = LANDSCAPES[name].value(lines.points)
     value = np.log(value) if view.landscape.plot_log else value
-    levels = round_levels(view.lowest, view.highest)
+    between = round_levels(view.lowest, view.highest)
+    levels = (between[:-1] + between[1:]) / 2
     off = np.abs(value[:, None] - levels)
-    assert off.min(axis=1).max() < 0.03 * (levels[1] - levels[0])
+    assert off.min(axis=1).max() < 0.06 * (levels[1] - levels[0])
     # Every level is there, and no line leads from one to another.
     assert set(off.argmin(axis=1)) == set(range(len(levels)))
     assert np.all(np.diff(off.argmin(axis=1))[lines.joined] == 0)
@@ -69,7 +70,7 @@ def test_level_lines_lie_on_their_levels(name: str) -> None:
 def test_level_lines_are_joined_only_to_neighbours(name: str) -> None:
     view = View(LANDSCAPES[name])
     lines = level_lines(view)
-    cell = np.ptp(np.array(view.window), axis=1) / 160
+    cell = np.ptp(np.array(view.window), axis=1) / 96
     strides = np.abs(np.diff(lines.points, axis=0))[lines.joined]
     assert len(strides) > 100
     assert np.all(strides <= cell * 1.001)

@@ -28,7 +28,6 @@ PLANE = plane(WALKERS)
 
 def curves(progress: float = 0.0) -> LossCurves:
     walkers = party()
-    walkers.bloom.set_value(1)
     walkers.progress.set_value(progress)
     return LossCurves(PLANE, walkers)
 

@@ -130,16 +130,15 @@ def strengths(drawn: Trails, shown: Surface) -> tuple[Array, Array]:
 
 
 def alone(screen: Array, mine: Any, others: Any) -> Array:
-    """Which points (n,) of ``screen`` in ``mine`` are at least four pixels from all ``others``."""
+    """Which points (n,) of ``screen`` in ``mine`` are at least eight pixels from all ``others``."""
     gap = np.linalg.norm(screen[mine][:, None] - screen[others], axis=-1)
-    return gap.min(axis=1, initial=np.inf) > 4 * 8 / 270
+    return gap.min(axis=1, initial=np.inf) > 8 * 8 / 270
 
 
 @pytest.mark.parametrize("azimuth", [-60, 35, 160])
 def test_a_path_behind_a_hill_is_dimmed_and_one_in_front_never_is(azimuth: float) -> None:
     view = View(LANDSCAPES["sine_hills"], size=8.5, azimuth=azimuth, elevation=22, relief=2.6)
-    walkers = party(starts=9, steps=30, seed=11)
-    walkers.bloom.set_value(1)
+    walkers = party(starts=9, steps=30, seed=11, colors=("#FF2020",))
     walkers.progress.set_value(30)
     drawn = Trails(view, walkers, width=11)
     share, over = strengths(drawn, Surface(view, presence=1.0))
