@@ -196,7 +196,9 @@ class _Walk:
         Returns False, and records nothing, if some path may have diverged on the way.
         """
         for _ in range(self.steps):
-            points, gradients, state = self._step(points, gradients, state)
+            points, state = self._move(points, gradients, state)
+            del gradients  # so that the next ones find their memory free, and still in the cache
+            gradients = self.gradient(points)
             # Two passes over the gradients find NaN, too: every comparison with it fails.
             if not (gradients.max() < _CALM and gradients.min() > -_CALM):
                 return False
@@ -232,20 +234,21 @@ class _Walk:
     ) -> tuple[Floats, Floats, Any]:
         """Take the steps of one window blindly and write them to rows 1 and on."""
         for row in range(1, len(recording.losses)):
-            points, gradients, state = self._step(points, gradients, state)
+            points, state = self._move(points, gradients, state)
+            gradients = self.gradient(points)
             recording.write(row, points, gradients, state)
         recording.losses[1:] = self.value(recording.points[1:])
         return points, gradients, state
 
-    def _step(self, points: Floats, gradients: Floats, state: Any) -> tuple[Floats, Floats, Any]:
-        """Take one step and look at the ground there."""
+    def _move(self, points: Floats, gradients: Floats, state: Any) -> tuple[Floats, Any]:
+        """Take one step."""
         moved, state = self.optimizer.update(gradients, state, points)
         if np.shape(moved) != points.shape:
             raise ValueError(
                 f"optimizer {self.optimizer.name!r} must return points of shape {points.shape}, "
                 f"got shape {np.shape(moved)}."
             )
-        return moved, self.gradient(moved), state
+        return moved, state
 
     def _windows(self, numbers: int) -> Iterator[tuple[int, int]]:
         """Yield the first and last step of each window; a window begins where one ended."""
