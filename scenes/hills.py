@@ -122,8 +122,9 @@ class Hills(LectureScene):
         self.view.look(azimuth=self._azimuth_facing(start), elevation=38, zoom=2.4)
         self.view.look(up=0.1 - float(self.view.at(start)[1]))
         # Gradients of more than the lamp reaches are drawn smaller, all in proportion.
-        steepest = float(np.linalg.norm(alone.gradients[: 2 * _FIRST_STEPS], axis=-1).max())
-        self.unit = min(1.0, 1.1 * self.lamp / steepest)
+        told = zip(alone.points[: 2 * _FIRST_STEPS, 0], alone.gradients[:, 0], strict=False)
+        longest = max(float(np.linalg.norm(self.view.rise(*each))) for each in told)
+        self.unit = min(1.0, 1.1 * self.lamp * self.view.scale_xy / longest)
         self.guide = Pathfinder(self.view, alone, self.plan.rate, self.unit)
         self.fog = Fog(alone, self.guide.progress, self.lamp)
         self.bank = FogBank(self.fog, self.drift)
@@ -315,7 +316,7 @@ class Hills(LectureScene):
         self.add(self.crosses)
         self.bring_to_back(self.crosses)
         self.bring_to_back(self.map)
-        self.letters = ValleyLetters(self.view, self.plan.floors)
+        self.letters = ValleyLetters(self.view, self.plan.floors, self.destined)
         reached = len(set(self.destined) - {-1})
         if reached:
             say = trn("All the paths end in one valley.", "They end in {count} valleys.", reached)

@@ -12,6 +12,7 @@ from scenes.stage.type import Formula, Line
 from scenes.stage.view import FLOOR_GAP, View
 
 _OUTSIDE = 0.34  # scene units from the rim to the middle of a label
+_CORNER = 0.02  # of a side: numbers closer to the corner than this would touch
 
 
 class GroundAxes(VGroup):
@@ -29,7 +30,10 @@ class GroundAxes(VGroup):
         for value in (ticks := few_ticks(x0, x1)):
             self._put(Line(tick_text(value), SMALLEST_SIZE, QUIET), (value, y0 - out))
         self._put(Formula(names[0], size=LABEL_SIZE), (between_last(ticks), y0 - out))
+        in_the_corner = (x1 - ticks[-1]) / (x1 - x0) < _CORNER
         for value in (ticks := few_ticks(y0, y1)):
+            if in_the_corner and (value - y0) / (y1 - y0) < _CORNER:
+                continue  # the last number of x is close by
             self._put(Line(tick_text(value), SMALLEST_SIZE, QUIET), (x1 + out, value))
         self._put(Formula(names[1], size=LABEL_SIZE), (x1 + out, between_last(ticks)))
         self.add_updater(lambda _: self.follow())

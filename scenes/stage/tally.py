@@ -14,6 +14,7 @@ from scenes.stage.type import Words, on_plate
 from scenes.stage.view import View
 
 _DOT = 0.12
+_MANY = 16
 
 
 def letter(valley: int) -> str:
@@ -23,11 +24,18 @@ def letter(valley: int) -> str:
 
 
 class ValleyLetters(VGroup):
-    """The letter of each valley beside its floor, where the camera stands now."""
+    """The letter of each valley beside its floor, where the camera stands now.
 
-    def __init__(self, view: View, floors: NDArray[np.float64]) -> None:
+    Where there are too many valleys, only those somebody is ``destined`` for have a letter.
+    """
+
+    def __init__(
+        self, view: View, floors: NDArray[np.float64], destined: Sequence[int] = ()
+    ) -> None:
         super().__init__()
         for valley, (x, y) in enumerate(view.at(floors)):
+            if len(floors) > _MANY and valley not in destined:
+                continue
             name = on_plate(Words(letter(valley), LABEL_SIZE), margin=0.06)
             side = UP if y < view.at(view.middle)[1] else DOWN
             self.add(name.move_to((x, y, 0) + 0.42 * side))

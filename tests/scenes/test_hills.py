@@ -1,0 +1,249 @@
+"""The hills film: every number and every claim in it is what an independent descent gives."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from typing import Any, NamedTuple
+
+import numpy as np
+import pytest
+from manim import Scene
+
+from gdmath import LANDSCAPES
+from scenes.hills import Hills, HillsParameters
+from scenes.render.record import Row
+from scenes.render.rehearsal import Rehearsal, rehearse
+from scenes.stage import expedition
+from tests.scenes.canvas import Array
+
+DEFAULT = Hills.parameters
+PLANE = [name for name, landscape in LANDSCAPES.items() if landscape.dimension == 2]
+
+
+class Watching:
+    """An onlooker that keeps the lecture, and how the camera stood in every frame."""
+
+    lecture: Any = None
+
+    def __init__(self) -> None:
+        self.poses: list[dict[str, float]] = []
+
+    def frame(self, scene: Scene) -> None:
+        self.lecture = scene
+        self.poses.append(self.lecture.view.pose)
+
+    def beat_ended(self, scene: Scene, name: str) -> None:
+        self.lecture = scene
+
+
+class Watched(NamedTuple):
+    """A rehearsal, its camera, and the descents behind it worked out once more."""
+
+    run: Rehearsal
+    poses: list[dict[str, float]]
+    lecture: Any
+    points: Array  # (steps + 1, walkers, 2)
+    losses: Array
+    slopes: Array
+    guide: int
+    others: Array
+
+    def of(self, beat: str, name: str) -> list[Row]:
+        """What was displayed under a name in a beat."""
+        (told,) = [b for b in self.run.beats if b.name == beat]
+        return [r for r in self.run.trace if r.name == name and told.start <= r.time < told.end]
+
+
+@cache
+def watched() -> Watched:
+    """The film as it is by default, frame by frame."""
+    eye = Watching()
+    run = rehearse(Hills, frames=True, frame_rate=8, layout=False, onlookers=[eye])
+    landscape, plan = LANDSCAPES[DEFAULT.landscape], eye.lecture.plan
+    points = [np.array(plan.walk.points[0])]
+    for _ in range(DEFAULT.steps):
+        points.append(points[-1] - plan.rate * landscape.gradient(points[-1]))
+    walk = np.array(points)
+    slopes = np.linalg.norm(landscape.gradient(walk), axis=-1)
+    others = np.delete(np.arange(DEFAULT.starts + 1), plan.first)
+    losses = landscape.value(walk)
+    return Watched(run, eye.poses, eye.lecture, walk, losses, slopes, plan.first, others)
+
+
+def minus(text: str) -> str:
+    return text.replace("-", "−")
+
+
+# -- numbers ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.slow
+def test_the_pathfinders_readouts_are_her_descent() -> None:
+    film = watched()
+    seen = []
+    for beat in ("feel_the_slope", "one_step", "the_rule", "again", "fog_lifts"):
+        rows = [film.of(beat, name) for name in ("step", "height", "slope")]
+        assert rows[0], beat
+        for step, height, slope in zip(*rows, strict=True):
+            k = int(step.text)
+            assert step.time == height.time == slope.time
+            assert height.text == minus(f"{film.losses[k, film.guide]:.3f}")
+            assert slope.text == f"{film.slopes[k, film.guide]:.3f}"
+            seen.append(k)
+    assert seen[0] == 0
+    assert np.all(np.diff(seen) >= 0)
+    assert set(range(6)) <= set(seen)
+    assert seen[-1] == DEFAULT.steps
+
+
+@pytest.mark.slow
+def test_every_step_is_a_half_turn_from_the_gradient() -> None:
+    rows = watched().of("against_the_arrows", "angle")
+    assert len(rows) > 20
+    assert {row.text for row in rows} == {"180.0°"}
+    assert all(abs(row.value - 180) < 1e-6 for row in rows)
+
+
+@pytest.mark.slow
+def test_the_rate_in_words_is_the_rate_of_the_steps() -> None:
+    film = watched()
+    step = film.lecture.plan.walk.points[1] - film.points[0]
+    rates = np.linalg.norm(step, axis=1) / film.slopes[0]
+    assert np.allclose(rates, rates[0])
+    (said,) = {text for text, _ in film.run.shown if "α =" in text}
+    assert float(re.findall(r"[\d.]+", said)[0]) == pytest.approx(rates[0], rel=1e-9)
+
+
+def between(points: Array, place: Array) -> bool:
+    """Whether a place is on the straight way between two points, none longer than a rounding."""
+    there, back = np.linalg.norm(place - points[0]), np.linalg.norm(place - points[1])
+    return abs(there + back - np.linalg.norm(points[1] - points[0])) < 1e-6
+
+
+@pytest.mark.slow
+def test_walkers_and_losses_are_the_descent_at_the_displayed_step() -> None:
+    film = watched()
+    steps = {row.time: int(row.text) for row in film.of("all_descend", "step")}
+    assert {0, DEFAULT.steps} <= set(steps.values())
+    assert len(set(steps.values())) > 15
+    for i, own in enumerate(film.others):
+        places: dict[float, Array] = {}
+        for row in film.of("all_descend", f"walker {i}"):
+            places[row.time] = np.array(row.value)  # the party's, drawn after the pathfinder's
+        losses = {row.time: row.value for row in film.of("all_descend", f"loss {i}")}
+        assert set(losses) <= set(steps)
+        for time, k in steps.items():
+            after = min(k + 1, DEFAULT.steps)
+            x, y, height = places[time]
+            assert between(film.points[[k, after], own], np.array([x, y]))
+            assert height == pytest.approx(np.sin(x) * np.sin(y), abs=1e-9)
+            if time in losses:
+                low, high = sorted(film.losses[[k, after], own])
+                assert low - 1e-9 <= losses[time] <= high + 1e-9
+
+
+@pytest.mark.slow
+def test_the_pathfinder_is_one_of_those_dropped_at_random() -> None:
+    film = watched()
+    first = film.of("in_the_fog", "walker 0")[0]
+    assert first.value[:2] == pytest.approx(film.points[0, film.guide])
+    told = film.of("fog_lifts", "walker 0")[-1]
+    assert told.value[:2] == pytest.approx(film.points[-1, film.guide])
+
+
+# -- claims ----------------------------------------------------------------------------------------
+
+
+def valley(end: Array) -> tuple[int, ...]:
+    """Which floor of sin x sin y a point is nearest to, counted in quarter turns."""
+    return tuple(np.rint(end / (np.pi / 2)).astype(int).tolist())
+
+
+@pytest.mark.slow
+def test_counts_in_the_narration_are_true() -> None:
+    film = watched()
+    ends = film.points[-1].copy()
+    for _ in range(3000):
+        ends -= film.lecture.plan.rate * LANDSCAPES["sine_hills"].gradient(ends)
+    # Floors are where both sines are ±1 with opposite signs.
+    assert np.allclose(np.prod(np.sin(ends), axis=1), -1)
+    reached = {valley(end) for end in ends[film.others]}
+    said = " ".join(cue.text for cue in film.run.captions)
+    assert f"Drop {DEFAULT.starts} more walkers" in said
+    assert f"They end in {len(reached)} valleys." in said
+    counts = sorted(map(int, re.findall(r"\d+", said)))
+    assert counts == sorted([DEFAULT.starts, len(reached)])
+    # When the walk is over, everybody stands in the valley they were bound for.
+    assert np.linalg.norm(film.points[-1] - ends, axis=1).max() < 0.5
+
+
+@pytest.mark.slow
+def test_colours_are_the_valleys_that_walkers_end_in() -> None:
+    film = watched()
+    colors = film.lecture.party.colors().round(6).tolist()
+    pairs = {
+        (valley(film.points[-1, i]), tuple(c)) for i, c in zip(film.others, colors, strict=True)
+    }
+    floors, tints = {floor for floor, _ in pairs}, {tint for _, tint in pairs}
+    assert len(pairs) == len(floors) == len(tints)
+
+
+# -- the camera ------------------------------------------------------------------------------------
+
+
+@pytest.mark.slow
+def test_the_camera_never_shows_the_underside_and_moves_without_jumps() -> None:
+    poses = watched().poses
+    elevations = np.array([pose["elevation"] for pose in poses])
+    assert np.all((elevations > 5) & (elevations <= 90 + 1e-9))
+    assert elevations.max() == pytest.approx(90)
+    turns = np.abs(np.diff([pose["azimuth"] for pose in poses]))
+    assert turns.max() < 180 / 8  # less than half a turn a second
+    assert np.abs(np.diff(elevations)).max() < 60 / 8
+
+
+# -- any landscape, any parameters -----------------------------------------------------------------
+
+
+def telling(parameters: HillsParameters) -> type[Hills]:
+    """The film with other parameters."""
+    return type("Other", (Hills,), {"parameters": parameters})
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", PLANE)
+def test_every_landscape_makes_a_film(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(expedition, "_MAP_SAMPLES", 61)  # the map may be coarse here
+    run = rehearse(telling(HillsParameters(landscape=name)))
+    assert len({beat.name for beat in run.beats}) >= 10
+    assert run.layout == [], "\n" + "\n".join(run.layout)
+    assert 60 <= run.duration <= 150
+    for row in run.trace:
+        assert np.all(np.isfinite(row.value)), row
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "changed", [{"starts": 1}, {"starts": 25, "seed": 3}, {"steps": 12}, {"learning_rate": 0.1}]
+)
+def test_other_parameters_make_a_film(
+    changed: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(expedition, "_MAP_SAMPLES", 61)
+    run = rehearse(telling(replace(HillsParameters(), **changed)))
+    assert run.layout == [], "\n" + "\n".join(run.layout)
+    said = " ".join(cue.text for cue in run.captions)
+    if "starts" in changed:
+        assert str(changed["starts"]) in said
+
+
+def test_one_parameter_is_not_enough() -> None:
+    with pytest.raises(ValueError, match="one parameter"):
+        rehearse(telling(HillsParameters(landscape="sextic")))
+
+
+def test_an_unknown_landscape_is_told_with_the_nearest_known() -> None:
+    with pytest.raises(ValueError, match="himmelblau"):
+        rehearse(telling(HillsParameters(landscape="himmelbau")))
