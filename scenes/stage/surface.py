@@ -24,11 +24,15 @@ class Surface(KeptPicture):
     """The landscape in a view: mesh, silhouette, level lines, and the floor beneath."""
 
     def __init__(
-        self, view: View, fog: Fog | None = None, resolution: int = 64, presence: float = 0.0
+        self,
+        view: View,
+        fog: Fog | None = None,
+        resolution: int | None = None,
+        presence: float = 0.0,
     ) -> None:
         super().__init__(view, presence)
         self.fog = fog
-        self.points_grid = grid(view.window, resolution + 1)
+        self.points_grid = grid(view.window, (resolution or suitable_resolution(view)) + 1)
         self.heights = view.plotted(self.points_grid)
         spread = max(view.highest - view.lowest, 1e-12)
         self.base_colors = terrain((self.heights - view.lowest) / spread)
@@ -99,7 +103,7 @@ class Surface(KeptPicture):
         edges = Polylines.of([*zero_lines(points, facing), *rim])
         strength = self._strength(edges.points)
         near_by = strength > 0
-        strength[near_by] *= view.visible(edges.points[near_by])
+        strength[near_by] *= view.visible(edges.points[near_by], march=_COARSE)
         canvas.set_line_width(1.6 / pixels_per_unit())
         canvas.set_line_join(cairo.LINE_JOIN_ROUND)
         colors = 0.82 * Lookup(points, edges.points).of(self.base_colors)
@@ -159,6 +163,16 @@ class Lookup:
         low = values[row, column] * (1 - right) + values[row, column + 1] * right
         high = values[row + 1, column] * (1 - right) + values[row + 1, column + 1] * right
         return np.asarray(low * (1 - up) + high * up)
+
+
+def suitable_resolution(view: View, coarse: int = 56, finest: int = 112) -> int:
+    """How many faces a side it takes for flat faces to follow the ground within a fiftieth."""
+    points = grid(view.window, coarse + 1)
+    middles = (points[1:, 1:] + points[:-1, :-1]) / 2
+    height = view.plotted(points)
+    flat = (height[1:, 1:] + height[:-1, :-1] + height[1:, :-1] + height[:-1, 1:]) / 4
+    off = float(np.abs(view.plotted(middles) - flat).max())
+    return coarse if off < 0.02 * (view.highest - view.lowest) else finest
 
 
 def _draw_thin(canvas: Canvas) -> None:
