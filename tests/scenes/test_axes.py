@@ -1,0 +1,87 @@
+"""Numbers stand along the rim where they belong, and every valley's walkers are counted."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from gdmath import LANDSCAPES
+from scenes.render.rehearsal import offstage
+from scenes.stage.axes import GroundAxes, few_ticks
+from scenes.stage.tally import Tally, ValleyLetters, letter
+from scenes.stage.theme import VALLEYS
+from scenes.stage.type import Words
+from scenes.stage.view import View
+from tests.scenes.canvas import FLAT
+
+PLANE = [name for name, landscape in LANDSCAPES.items() if landscape.dimension == 2]
+
+
+@pytest.mark.parametrize("name", PLANE)
+def test_every_number_stands_at_its_value(name: str) -> None:
+    (x0, x1), (y0, y1) = LANDSCAPES[name].window
+    with offstage():
+        view = View(LANDSCAPES[name], **FLAT, zoom=0.8, left=-1)
+        axes = GroundAxes(view)
+        left, bottom = view.at((x0, y0))
+        right, top = view.at((x1, y1))
+        shares: dict[str, list[float]] = {"x": [], "y": []}
+        for label in axes.submobjects:
+            x, y, _ = label.get_center()
+            if not hasattr(label, "text"):
+                continue  # the name of an axis
+            value = float(label.text.replace("−", "-"))
+            if y < bottom:
+                assert (x - left) / (right - left) == pytest.approx((value - x0) / (x1 - x0))
+                shares["x"].append(value)
+            else:
+                assert x > right
+                assert (y - bottom) / (top - bottom) == pytest.approx((value - y0) / (y1 - y0))
+                shares["y"].append(value)
+    assert len(shares["x"]) >= 2
+    assert len(shares["y"]) >= 1
+
+
+def test_the_labels_follow_the_view() -> None:
+    with offstage():
+        view = View(LANDSCAPES["sine_hills"], elevation=40)
+        axes, fresh = GroundAxes(view), View(LANDSCAPES["sine_hills"], elevation=70, zoom=0.6)
+        view.look(elevation=70, zoom=0.6)
+        axes.update()
+        for one, other in zip(axes, GroundAxes(fresh), strict=True):
+            assert np.allclose(one.get_center(), other.get_center())
+
+
+@pytest.mark.parametrize("ends", [(-1.5, 1.5), (-4.5, 4.5), (0, 1), (-1.1, 1.1), (3, 3.001)])
+def test_an_axis_has_a_few_round_ticks(ends: tuple[float, float]) -> None:
+    ticks = few_ticks(*ends)
+    assert 2 <= len(ticks) <= 5
+    assert np.allclose(np.diff(ticks), ticks[1] - ticks[0])
+
+
+def test_letters_go_on_after_z() -> None:
+    assert [letter(k) for k in (0, 1, 25, 26, 51, 52)] == ["A", "B", "Z", "A1", "Z1", "A2"]
+    assert len({letter(k) for k in range(200)}) == 200
+
+
+def test_the_tally_has_a_dot_for_everyone() -> None:
+    destined = [2, 0, 2, -1, 2, 5]
+    with offstage():
+        title = Words("who ends where")
+        tally = Tally(destined, VALLEYS, title)
+        rows = tally.submobjects[1:]
+        assert [row[0].text for row in rows] == ["A", "C", "F"]
+        assert [len(row) - 1 for row in rows] == [1, 3, 1]
+        for row, valley in zip(rows, (0, 2, 5), strict=True):
+            assert {dot.get_color().to_hex() for dot in row[1:]} == {VALLEYS[valley]}
+
+
+def test_letters_stand_beside_their_floors() -> None:
+    floors = LANDSCAPES["himmelblau"].minima
+    with offstage():
+        view = View(LANDSCAPES["himmelblau"], **FLAT)
+        letters = ValleyLetters(view, floors)
+        places = np.array([plate.get_center()[:2] for plate in letters])
+        assert np.allclose(np.linalg.norm(places - view.at(floors), axis=1), 0.42, atol=0.02)
+        many = np.repeat(floors, 10, axis=0)
+        assert len(ValleyLetters(view, many, [3, 3, 17])) == 2
