@@ -1,0 +1,127 @@
+"""Pictures that were looked at and found right, painted again.
+
+python -m tests.scenes.paint_goldens            paint those that are missing
+python -m tests.scenes.paint_goldens map fog    paint these anew, and look at them before committing
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from gdmath import gradient_field
+from scenes.hills import framed
+from scenes.stage.arrow import GroundArrow
+from scenes.stage.contour_map import ContourMap
+from scenes.stage.cross import Crosses
+from scenes.stage.expedition import Expedition, plan
+from scenes.stage.field import Field
+from scenes.stage.fog import Fog
+from scenes.stage.party import Party
+from scenes.stage.surface import Surface
+from scenes.stage.theme import GRADIENT, POSITION, STEP, VALLEYS
+from scenes.stage.trail import Trails
+from scenes.stage.view import View
+from scenes.stage.walker import Walkers
+from tests.scenes.canvas import FLAT, Picture, picture
+
+FOLDER = Path(__file__).parent / "goldens"
+HILLS = {"azimuth": -62.0, "elevation": 36.0}
+
+
+def expedition() -> Expedition:
+    """Nine walkers on the hills."""
+    return plan(framed("sine_hills"), 0.35, 9, 4, 24)
+
+
+def walked(made: Expedition, progress: float) -> Party:
+    """The walkers in the colours of their valleys, some way down."""
+    party = Party(made.walk, [VALLEYS[k % len(VALLEYS)] for k in made.destined])
+    party.progress.set_value(progress)
+    return party
+
+
+def hills() -> Picture:
+    """All hills from the side, with walkers who have arrived."""
+    made = expedition()
+    view = View(made.landscape, size=8.5, relief=1.7, **HILLS, zoom=0.85, up=0.6)
+    party = walked(made, 24)
+    return picture(Surface(view, presence=1.0), Trails(view, party), Walkers(view, party))
+
+
+def map_of_valleys() -> Picture:
+    """The map divided among the valleys, with crosses on their floors."""
+    made = expedition()
+    view = View(made.landscape, **FLAT, zoom=0.95)
+    drawn = ContourMap(view, made.domains.T, [VALLEYS[k] for k in range(len(made.floors))], 1.0)
+    drawn.divided.set_value(1)
+    party = walked(made, 9.5)
+    crosses = Crosses(view, made.floors, presence=1.0)
+    return picture(drawn, crosses, Trails(view, party), Walkers(view, party))
+
+
+def field() -> Picture:
+    """The gradient field on a slanting surface."""
+    landscape = framed("himmelblau")
+    view = View(landscape, size=8.5, relief=1.4, azimuth=-75.0, elevation=52.0, zoom=0.75, up=0.4)
+    arrows = Field(view, gradient_field(landscape, (17, 17)), presence=1.0)
+    return picture(Surface(view, presence=1.0), arrows)
+
+
+def fog() -> Picture:
+    """Close up: one walker's lit ground, the gradient uphill and the step against it."""
+    made = expedition()
+    start = made.walk.points[3, made.first]
+    alone = made.walk.path(slice(made.first, made.first + 1))
+    party = Party(alone, [POSITION], POSITION)
+    party.progress.set_value(3)
+    view = View(made.landscape, size=8.5, relief=1.7, elevation=38.0, zoom=2.4)
+    view.look(azimuth=-20.0, focus_x=start[0], focus_y=start[1])
+    gradient = made.landscape.gradient(start)
+    arrows = [
+        GroundArrow(view, lambda: start, lambda: gradient, GRADIENT, tangent=True, width=0.09),
+        GroundArrow(view, lambda: start, lambda: -made.rate * gradient, STEP, width=0.09),
+    ]
+    for arrow in arrows:
+        arrow.grown.set_value(1)
+    ground = Surface(view, Fog(alone, party.progress, 1.32), presence=1.0)
+    return picture(ground, Trails(view, party, width=4.0), Walkers(view, party), *arrows)
+
+
+PICTURES: dict[str, Callable[[], Picture]] = {
+    "hills": hills,
+    "map": map_of_valleys,
+    "field": field,
+    "fog": fog,
+}
+
+
+def path_of(name: str) -> Path:
+    """Where the golden picture called ``name`` is kept."""
+    return FOLDER / f"{name}.png"
+
+
+def load(path: Path) -> Picture:
+    """A picture without its opacity (height, width, 3)."""
+    return np.asarray(Image.open(path).convert("RGB"))
+
+
+def save(image: Picture, path: Path) -> None:
+    """Write a picture without its opacity."""
+    path.parent.mkdir(exist_ok=True)
+    Image.fromarray(np.ascontiguousarray(image[..., :3])).save(path, optimize=True)
+
+
+def main(names: list[str]) -> None:
+    """Paint the named pictures, or those that are missing."""
+    for name in names or [name for name in PICTURES if not path_of(name).exists()]:
+        save(PICTURES[name](), path_of(name))
+        print(f"{path_of(name)} is new: look at it before you commit it.")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
