@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from manim import CairoRenderer, config, console, logger
+from tqdm import tqdm
 
 from scenes.render.camera import PaintingCamera
+from scenes.render.segments import Segments, cores
 
 if TYPE_CHECKING:
     from manim import Mobject, Scene
@@ -33,8 +36,18 @@ class LectureRenderer(CairoRenderer):
         # Manim's cache takes a picture for known by a digest that does not see into what paints
         # itself; a stale picture would be a wrong number on screen.
         config.disable_caching = True
+        self.segments = Segments(cores())
+        self._progress: tqdm[Any] | None = None
         self.drawing = True
         self.onlookers: list[Onlooker] = []
+
+    def init_scene(self, scene: Scene, *settings: Any) -> None:
+        """Make ready to write; on several cores one line tells how far the film has got."""
+        super().init_scene(scene, *settings)
+        if self.segments.jobs > 1 and self.file_writer.output_spec.is_video:
+            quiet = config.progress_bar == "none" or not sys.stderr.isatty()
+            shape = "{desc}: {n:.0f} s of film, {elapsed}"
+            self._progress = tqdm(desc=type(scene).__name__, bar_format=shape, disable=quiet)
 
     def update_frame(  # type: ignore[override]
         self, scene: Scene, mobjects: Iterable[Mobject] | None = None, **options: Any
@@ -44,7 +57,34 @@ class LectureRenderer(CairoRenderer):
             super().update_frame(scene, mobjects, **options)
 
     def play(self, scene: Scene, *animations: Any, **options: Any) -> None:
-        """Play; a play that is skipped or found in the cache takes as long as its frames would."""
+        """Play, in a process of its own if the play is filmed and there are cores for it."""
+        if self.segments.jobs == 1 or not self._films():
+            self._play_here(scene, *animations, **options)
+            return
+        self.segments.start(lambda: self._film_alone(scene, *animations, **options))
+        segment = str(self.file_writer.output_plan.segment_path(f"uncached_{self.num_plays:05}"))
+        self._original_skipping_status = True
+        self._play_here(scene, *animations, **options)
+        self._original_skipping_status = False
+        self.file_writer.partial_movie_files[-1] = segment
+        self.file_writer.sections[-1].partial_movie_files[-1] = segment
+        if self._progress is not None:
+            self._progress.update(round(self.time - self._progress.n, 1))
+
+    def _films(self) -> bool:
+        """Whether the coming play is one that a video is made of."""
+        self.skip_animations = self._original_skipping_status
+        self.update_skipping_status()
+        return bool(self.file_writer.output_spec.is_video and not self.skip_animations)
+
+    def _film_alone(self, scene: Scene, *animations: Any, **options: Any) -> None:
+        """In a process of its own: draw and encode one play, and see it written."""
+        config.progress_bar = "none"
+        self._play_here(scene, *animations, **options)
+        self.file_writer.join_all_encode_jobs()
+
+    def _play_here(self, scene: Scene, *animations: Any, **options: Any) -> None:
+        """Play; one that is skipped takes as long as its frames would."""
         before = self.time
         super().play(scene, *animations, **options)
         if self.skip_animations:
@@ -66,7 +106,10 @@ class LectureRenderer(CairoRenderer):
             onlooker.frame(scene)
 
     def scene_finished(self, scene: Scene) -> None:
-        """Finish the files, then say where they are."""
+        """Wait for all segments, join them, then say where the film is."""
+        self.segments.finish()
+        if self._progress is not None:
+            self._progress.close()
         super().scene_finished(scene)
         output = self.file_writer.output_spec
         if output.enabled and not logger.isEnabledFor(logging.INFO):  # else Manim has said so

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Array = NDArray[np.float64]
 
+_SOFT = 8  # fog is so smooth that an eighth of the pixels hold all of it
 _MEMORY = 0.5  # how much of the ground behind her is still made out
 
 
@@ -92,7 +93,17 @@ class FogBank(Painted):
 
 
 def _fog_picture(width: int, height: int) -> cairo.ImageSurface:
-    """Soft puffs on grey, two frames wide and the same at both ends, painted once."""
+    """Soft puffs on grey, two frames wide and the same at both ends, enlarged from a small one."""
+    image = cairo.ImageSurface(cairo.FORMAT_ARGB32, 2 * width, height)
+    large = cairo.Context(image)
+    large.scale(_SOFT, _SOFT)
+    large.set_source_surface(_small_fog(width // _SOFT + 1, height // _SOFT + 1), 0, 0)
+    large.get_source().set_extend(cairo.EXTEND_PAD)
+    large.paint()
+    return image
+
+
+def _small_fog(width: int, height: int) -> cairo.ImageSurface:
     image = cairo.ImageSurface(cairo.FORMAT_ARGB32, 2 * width, height)
     canvas = cairo.Context(image)
     canvas.set_source_rgba(*ink(FOG))

@@ -385,12 +385,9 @@ def test_paraboloid_walk_reproduces_the_published_digits():
 @pytest.mark.parametrize("half_sines", [_half_sines_by_sine, _half_sines_by_tangent])
 def test_both_ways_to_half_sines_are_as_exact_as_the_sine(half_sines):
     angles = np.concatenate([np.linspace(-8, 8, 4001), [PI, -PI, PI / 2, 0.0, 5e-324]])
-    halves = angles.copy()
-    half_sines(halves)
-    assert np.abs(halves - np.sin(angles) / 2).max() < 3e-16
-    mirrored = -angles
-    half_sines(mirrored)
-    assert_same_bits(mirrored, -halves)
+    sines = half_sines(angles * 0.5)
+    assert np.abs(sines - np.sin(angles) / 2).max() < 3e-16
+    assert_same_bits(half_sines(angles * -0.5), -sines)
 
 
 def test_sine_hills_gradient_is_exact_where_ridges_run():
