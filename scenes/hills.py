@@ -39,7 +39,7 @@ from scenes.stage.pathfinder import Pathfinder
 from scenes.stage.plot import ColorBar, LossCurves, Plane
 from scenes.stage.probe import Probe
 from scenes.stage.surface import Surface
-from scenes.stage.tally import Tally, ValleyLetters
+from scenes.stage.tally import Destination, Tally, ValleyLetters
 from scenes.stage.theme import (
     BODY_SIZE,
     GRADIENT,
@@ -63,7 +63,7 @@ from scenes.stage.words import tr, trn
 # The default hills go on for ever; the film frames eight of their valleys.
 _FRAMING = {"sine_hills": ((-5.5, 5.5), (-5.5, 5.5))}
 _FIRST_STEPS = 5  # of the pathfinder, told one by one
-_HILLS = {"azimuth": -62.0, "elevation": 36.0, "perspective": 0.045}
+_HILLS = {"azimuth": -62.0, "elevation": 34.0, "perspective": 0.045}
 _MAP = {"azimuth": -90.0, "elevation": 90.0, "perspective": 0.0}
 
 
@@ -119,7 +119,7 @@ class Hills(LectureScene):
         alone = self.plan.walk.path(slice(self.plan.first, self.plan.first + 1))
         start = alone.points[0, 0]
         self.view = View(self.landscape, size=8.5, relief=1.7, focus_x=start[0], focus_y=start[1])
-        self.view.look(azimuth=self._azimuth_facing(start), elevation=38, zoom=2.4)
+        self.view.look(azimuth=self._azimuth_facing(start), elevation=46, zoom=2.4)
         self.view.look(up=0.1 - float(self.view.at(start)[1]))
         # Gradients of more than the lamp reaches are drawn smaller, all in proportion.
         told = zip(alone.points[: 2 * _FIRST_STEPS, 0], alone.gradients[:, 0], strict=False)
@@ -157,8 +157,11 @@ class Hills(LectureScene):
             return None
         steps = 12 * self.parameters.steps
         walks = descend(self.landscape, gradient_descent(self.plan.rate), starts, steps)
-        bound_for = self.plan.bound_for(starts)
-        return Probe(self.view, walks, [self.tints[i] if i >= 0 else QUIET for i in bound_for])
+        self.bound_for = self.plan.bound_for(starts).tolist()
+        changes = np.flatnonzero(np.diff(self.bound_for)) + 0.5
+        self.border = float(changes[0] if len(changes) else 0.5 * len(starts)) / (len(starts) - 1)
+        tints = [self.tints[i] if i >= 0 else QUIET for i in self.bound_for]
+        return Probe(self.view, walks, tints)
 
     # -- the story -------------------------------------------------------------------------------
 
@@ -209,7 +212,7 @@ class Hills(LectureScene):
         self.play(FadeOut(self.up_name), self._drifting(0.005), run_time=0.4)
         self.play(turn(guide.turned, 1), self._drifting(0.02), run_time=1.6)
         self.play(turn(guide.shortened, 1), self._drifting(0.01), run_time=1.0)
-        name = self._named(tr("step: against it"), guide.downstep, STEP)
+        name = self._named(tr("step: the opposite way"), guide.downstep, STEP)
         self.play(FadeIn(name), self._drifting(0.02), run_time=2.0)
         self.play(FadeOut(name), self._drifting(0.003), run_time=0.3)
         self._step(1.3)
@@ -225,7 +228,7 @@ class Hills(LectureScene):
         plumb = Plumb(self.view, guide.foot, LOSS)
         self.add(plumb)
         self.play(appear(plumb, run_time=0.3), self._drifting(0.005), run_time=0.3)
-        self._tie("height", tr("f: height of the ground"), LOSS, lambda: plumb.ends().mean(axis=0))
+        self._tie("height", tr("f: height above 0"), LOSS, lambda: plumb.ends().mean(axis=0))
         self.play(vanish(plumb, run_time=0.3), self._drifting(0.01), run_time=0.3)
         self._tie("grad", tr("∇f: the way uphill"), GRADIENT, guide.uphill.tip)
         self.say("turn it round, and step a part of it.")
@@ -265,11 +268,13 @@ class Hills(LectureScene):
         self.add(self.bar)
         self.play(FadeIn(self.axes, self.bar.words), appear(self.bar), run_time=1.4)
         self.formula = self._landscape_formula()
-        self.play(FadeIn(self.formula), run_time=1.0)
+        place = on_plate(Formula("theta = (x, y)", size=LABEL_SIZE, color=POSITION), margin=0.1)
+        place.next_to((*self.guide.marker.middle(), 0), LEFT, buff=0.3)
+        self.play(FadeIn(self.formula, place), run_time=1.0)
         self.hold(1.5)
-        self.play(FadeOut(self.formula), run_time=0.4)
+        self.play(FadeOut(self.formula, place), run_time=0.4)
 
-    @beat("Drop {count} more walkers at random, each with one small lamp.")
+    @beat("Drop {count} more walkers. Each one sees only its own slope.")
     def predict(self) -> None:
         """The party falls from the sky; the viewer is asked for a guess."""
         self.walkers.dropped.set_value(0)
@@ -298,8 +303,8 @@ class Hills(LectureScene):
         self.add(curves)
         slow = min(4, self.party.steps)
         self.play(turn(self.party.progress, slow, linear), run_time=4.0)
-        self.say("Whoever arrives takes on the colour of the valley.")
-        self.play(turn(self.party.progress, self.party.steps, linear), run_time=5)
+        self.say("Each valley gives its colour to whoever arrives.")
+        self.play(turn(self.party.progress, self.party.steps, linear), run_time=4.6)
         self.play(FadeOut(plane, step), vanish(curves), run_time=0.6)
         self.remove(curves)
 
@@ -316,7 +321,8 @@ class Hills(LectureScene):
         self.add(self.crosses)
         self.bring_to_back(self.crosses)
         self.bring_to_back(self.map)
-        self.letters = ValleyLetters(self.view, self.plan.floors, self.destined)
+        walked = self.plan.walk.points.reshape(-1, 2)
+        self.letters = ValleyLetters(self.view, self.plan.floors, self.destined, walked)
         reached = len(set(self.destined) - {-1})
         if reached:
             say = trn("All the paths end in one valley.", "They end in {count} valleys.", reached)
@@ -330,32 +336,40 @@ class Hills(LectureScene):
     def divided(self) -> None:
         """The map is divided among the valleys; a start slides across a border."""
         note = self._side(
-            Words(tr("one colour, one valley")), Words(tr("grey: leads off this map"), color=QUIET)
+            Words(tr("one colour, one valley")), Words(tr("dark: leads off this map"), color=QUIET)
         )
         cast = (self.trails, self.walkers, self.guide.trail, self.guide.marker)
         self.play(turn(self.map.divided, 1), vanish(*cast), FadeIn(note), run_time=2.2)
         if self.probe is not None:
             self.say("The start decides. At a border, a hair's breadth changes the destiny.")
             self.add(self.probe)
-            self.play(appear(self.probe), run_time=0.5)
-            self.play(turn(self.probe.along, 1), run_time=2.8)
-            self.play(turn(self.probe.along, 0.45), run_time=1.6)
-            self.play(vanish(self.probe), run_time=0.4)
-            self.remove(self.probe)
-        self.play(turn(self.map.divided, 0), appear(*cast), FadeOut(note), run_time=1.2)
+            ends = Words(tr("ends in valley"))
+            letters = Destination(self.probe, self.bound_for, self.tints)
+            letters.next_to(ends, RIGHT, buff=0.3)
+            tag = VGroup(ends, letters).next_to(note, DOWN, buff=0.8, aligned_edge=LEFT)
+            self.add(letters)
+            self.play(appear(self.probe), FadeIn(ends), run_time=0.5)
+            self.play(turn(self.probe.along, self.border - 0.012), run_time=1.8)
+            self.play(turn(self.probe.along, self.border + 0.012, linear), run_time=1.0)
+            self.wait(0.5)
+            self.play(turn(self.probe.along, 1), run_time=1.2)
+            self.remove(letters)
+            self.play(vanish(self.probe), FadeOut(ends), run_time=0.3)
+            self.remove(self.probe, tag)
+        self.play(FadeOut(self.letters, note), run_time=0.3)
+        self.play(turn(self.map.divided, 0), appear(*cast), run_time=1.0)
 
     @beat("What steers them? Draw the gradient at many points: a field of arrows.")
     def field_of_arrows(self) -> None:
         """The gradient field fades in over the map."""
         self.add(self.field)
-        self.bring_to_front(self.trails, self.walkers, self.guide.trail, self.guide.marker)
+        self.bring_to_front(self.guide.trail, self.guide.marker, self.trails, self.walkers)
         note = self._side(
             self._gradient_formula(),
             Words(tr("each arrow points uphill")),
             Words(tr("the longer, the steeper")),
         )
         self.play(
-            FadeOut(self.letters),
             vanish(self.crosses),
             appear(self.field, run_time=2.4),
             Fade(self.map, target=0.55, run_time=2.4),
@@ -369,26 +383,24 @@ class Hills(LectureScene):
     def against_the_arrows(self) -> None:
         """One path is walked again, close up, with the angle between step and gradient."""
         guide = self.guide
-        self.play(vanish(guide.trail, guide.marker, self.walkers, self.trails), run_time=0.5)
+        self.play(vanish(self.field, self.walkers, self.trails), run_time=0.5)
+        self.play(self.view.animate.look(**self._close_up(2.0)), run_time=1.6)
+        self.add(self.near_field)
+        self.play(vanish(guide.trail, guide.marker), appear(self.near_field), run_time=0.6)
         guide.progress.set_value(0)
         guide.marker.size = 0.1
-        self.add(self.near_field, guide.trail, guide.marker)
-        self.play(
-            self.view.animate.look(**self._close_up(2.0)),
-            vanish(self.field),
-            appear(self.near_field, guide.trail, guide.marker, run_time=1.8),
-            run_time=1.8,
-        )
+        self.add(guide.trail, guide.marker)
+        self.play(appear(guide.trail, guide.marker), run_time=0.4)
         self.add(guide.uphill, guide.downstep)
         side = self._side(
             self._rule_formula(),
-            Readout("angle", tr("from gradient to step"), guide.angle, 1, BODY_SIZE, unit="°"),
+            Readout("angle", tr("the step is turned by"), guide.angle, 1, BODY_SIZE, unit="°"),
         )
         self.play(FadeIn(side), run_time=0.5)
         for _ in range(3):
             self.play(*guide.look(), run_time=0.7)
             self._step(0.9)
-        self.play(turn(guide.progress, guide.party.steps, linear), run_time=2.0)
+        self.play(turn(guide.progress, guide.party.steps, linear), run_time=1.6)
         self.play(FadeOut(side), run_time=0.4)
 
     @beat("Back on the hills, everybody stands where the slope has led.")
@@ -481,7 +493,7 @@ class Hills(LectureScene):
 
     def _overview(self) -> dict[str, float]:
         """The pose that shows all the hills."""
-        return self.view.fitted(-5.6, -2.5, 6.0, 2.65, **_HILLS)
+        return self.view.fitted(-5.4, -2.6, 6.0, 2.8, **_HILLS)
 
     def _map_pose(self) -> dict[str, float]:
         """The pose from straight above, with room for words on the right."""
@@ -501,7 +513,8 @@ class Hills(LectureScene):
 
     def _landscape_formula(self) -> VGroup:
         """The function, as large as fits, or its name where it does not fit."""
-        formula: Any = Formula(f"f(x, y) = {self.landscape.formula}", size=TITLE_SIZE)
+        source = f"{{{{f : height}}}}(x, y) = {self.landscape.formula}"
+        formula: Any = Formula(source, {"height": LOSS}, TITLE_SIZE)
         if formula.width > 9:
             formula.scale(max(9 / formula.width, SMALLEST_SIZE / TITLE_SIZE))
         if formula.width > 12:
@@ -512,7 +525,8 @@ class Hills(LectureScene):
         """∇f with its partial derivatives, or its name alone where they are too long."""
         if self.landscape.expression:
             along = partial_formulas(self.landscape.expression, 2)
-            formula = Formula(f"nabla f = vec({along[0]}, {along[1]})", size=38, color=GRADIENT)
+            source = f"nabla {{{{f : height}}}} = vec({along[0]}, {along[1]})"
+            formula = Formula(source, {"height": LOSS}, 38, GRADIENT)
             if formula.width < 5.4:
                 return formula
         return Formula("nabla f", size=TITLE_SIZE, color=GRADIENT)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from scenes.stage.painted import Canvas, OnGround, Painted, dot, ink, trace_line
 from scenes.stage.theme import BACKGROUND, Color
-from scenes.stage.view import FLOOR_GAP, View
+from scenes.stage.view import View
 
 Array = NDArray[np.float64]
 Place = Callable[[], Array]
@@ -125,18 +125,21 @@ class Link(Painted):
 
 
 class Plumb(OnGround):
-    """A vertical line from a point on the ground down towards the floor: its height."""
+    """A vertical line from a point on the ground to where the height is 0: what f measures.
+
+    Where 0 is not among the heights, it ends at the lowest ground.
+    """
 
     def __init__(self, view: View, at: Place, color: Color) -> None:
         super().__init__(view)
         self.place, self.tint = at, color
 
     def ends(self) -> Array:
-        """Screen points (2, 2) of the ground and of the floor below it, if that is in the frame."""
-        at = self.place()
-        floor = self.view.world(at, np.array(self.view.lowest))
-        floor[2] -= FLOOR_GAP
-        ends = self.view.screen(np.stack([self.view.ground(at), floor]))[0]
+        """Screen points (2, 2) of the ground and of the foot."""
+        at, view = self.place(), self.view
+        zero = np.clip(0.0, view.lowest, view.highest)
+        foot = view.world(at, np.array(view.lowest if view.landscape.plot_log else zero))
+        ends = view.screen(np.stack([view.ground(at), foot]))[0]
         ends[1, 1] = max(ends[1, 1], _FOOT)
         return ends
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from scenes.stage.levels import Polylines, grid, level_lines, zero_lines
 from scenes.stage.painted import Canvas, KeptPicture, pixels_per_unit, stroke_segments
-from scenes.stage.theme import BACKGROUND, QUIET, TEXT, Color, rgb, terrain
+from scenes.stage.theme import BACKGROUND, OFF_MAP, QUIET, TEXT, Color, rgb, terrain
 from scenes.stage.view import View
 
 Array = NDArray[np.float64]
@@ -110,8 +110,8 @@ def _width(image: cairo.ImageSurface) -> int:
 
 
 def _tint(labels: NDArray[np.integer], colors: Sequence[Color]) -> Array:
-    """The colour of each point's valley (rows, columns, 3); grey where it has none."""
-    table = np.array([rgb(color) for color in (*colors, "#6B7280")])
+    """The colour of each point's valley (rows, columns, 3); dark where it has none."""
+    table = np.array([rgb(color) for color in (*colors, OFF_MAP)])
     return np.asarray(table[np.where(labels < 0, len(colors), labels)])
 
 

@@ -6,14 +6,18 @@ from collections.abc import Sequence
 from string import ascii_uppercase
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, Dot, VGroup
+from manim import DOWN, LEFT, RIGHT, Dot, VGroup
 from numpy.typing import NDArray
 
-from scenes.stage.theme import BODY_SIZE, LABEL_SIZE, Color
+from scenes.stage.probe import Probe
+from scenes.stage.theme import BODY_SIZE, LABEL_SIZE, TITLE_SIZE, Color
 from scenes.stage.type import Words, on_plate
 from scenes.stage.view import View
 
 _DOT = 0.12
+_ASIDE = 0.46
+_TURNS = np.linspace(0, 2 * np.pi, 8, endpoint=False)
+_SIDES = np.column_stack([np.cos(_TURNS), np.sin(_TURNS)])
 _MANY = 16
 
 
@@ -26,19 +30,29 @@ def letter(valley: int) -> str:
 class ValleyLetters(VGroup):
     """The letter of each valley beside its floor, where the camera stands now.
 
-    Where there are too many valleys, only those somebody is ``destined`` for have a letter.
+    Where there are too many valleys, only those somebody is ``destined`` for have a letter. Each
+    stands on the side where the ground points ``busy`` (n, 2) are farthest.
     """
 
     def __init__(
-        self, view: View, floors: NDArray[np.float64], destined: Sequence[int] = ()
+        self,
+        view: View,
+        floors: NDArray[np.float64],
+        destined: Sequence[int],
+        busy: NDArray[np.float64],
     ) -> None:
         super().__init__()
-        for valley, (x, y) in enumerate(view.at(floors)):
+        (x0, x1), (y0, y1) = view.window
+        low, high = view.at((x0, y0)) + 0.2, view.at((x1, y1)) - 0.2
+        taken = view.at(busy)
+        for valley, floor in enumerate(view.at(floors)):
             if len(floors) > _MANY and valley not in destined:
                 continue
-            name = on_plate(Words(letter(valley), LABEL_SIZE), margin=0.06)
-            side = UP if y < view.at(view.middle)[1] else DOWN
-            self.add(name.move_to((x, y, 0) + 0.42 * side))
+            spots = floor + _ASIDE * _SIDES
+            free = np.linalg.norm(spots[:, None] - taken, axis=-1).min(axis=1)
+            free[np.any((spots < low) | (spots > high), axis=1)] = -1
+            name = on_plate(Words(letter(valley), LABEL_SIZE), margin=0.05)
+            self.add(name.move_to((*spots[np.argmax(free)], 0)))
 
 
 class Tally(VGroup):
@@ -58,3 +72,16 @@ class Tally(VGroup):
     @staticmethod
     def _dots(count: int, color: Color) -> list[Dot]:
         return [Dot(radius=_DOT, color=color) for _ in range(count)]
+
+
+class Destination(VGroup):
+    """The letter of the valley that a probe's start is bound for, now."""
+
+    def __init__(self, probe: Probe, bound_for: Sequence[int], colors: Sequence[Color]) -> None:
+        super().__init__()
+        for valley in sorted({valley for valley in bound_for if valley >= 0}):
+            name = Words(letter(valley), TITLE_SIZE, colors[valley])
+            name.add_updater(
+                lambda name, valley=valley: name.set_opacity(bound_for[probe.chosen] == valley)
+            )
+            self.add(name.set_opacity(0))

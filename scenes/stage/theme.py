@@ -33,11 +33,13 @@ VALLEYS: tuple[Color, ...] = (
     "#6F7BEA",
     "#B99A1E",
     "#C7404C",
-    "#8C9AA6",
+    "#F6D3B3",
     "#A8744A",
     "#3F8F4F",
     "#9A4FC4",
 )
+
+OFF_MAP: Color = "#232C3A"  # ground that leads off the map
 
 # Sizes in Manim's font units and in scene units
 TITLE_SIZE = 44

@@ -15,6 +15,7 @@ from scenes.stage.view import View
 
 Array = NDArray[np.float64]
 
+_SIGHTS = 7  # heights between feet and head that are looked at
 _SKY = 3.2  # scene units a walker falls when dropped
 
 
@@ -71,8 +72,8 @@ class Walkers(OnGround):
 
     def _seen(self, ground: Array, altitude: Array) -> Array:
         """How much of each walker the hills leave to be seen, from feet to head."""
-        lifts = np.array([0.03, self.radius, 2 * self.radius])[:, None]
-        parts = self.view.visible(np.broadcast_to(ground, (3, *ground.shape)), lifts)
+        lifts = np.linspace(0.03, 2 * self.radius, _SIGHTS)[:, None]
+        parts = self.view.visible(np.broadcast_to(ground, (_SIGHTS, *ground.shape)), lifts)
         share = np.mean(parts, axis=0)
         return np.asarray(np.where(altitude > 0.3, 1.0, share))
 
