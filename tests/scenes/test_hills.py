@@ -208,8 +208,8 @@ def test_the_camera_never_shows_the_underside_and_moves_without_jumps() -> None:
 
 
 def telling(parameters: HillsParameters) -> type[Hills]:
-    """The film with other parameters."""
-    return type("Other", (Hills,), {"parameters": parameters})
+    """The film with other parameters; its narration takes time to typeset and is left unwritten."""
+    return type("Other", (Hills,), {"parameters": parameters, "captions": False})
 
 
 @pytest.mark.slow
@@ -226,7 +226,7 @@ def test_every_landscape_makes_a_film(name: str, monkeypatch: pytest.MonkeyPatch
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "changed", [{"starts": 1}, {"starts": 25, "seed": 3}, {"steps": 12}, {"learning_rate": 0.1}]
+    "changed", [{"starts": 1, "steps": 12}, {"starts": 25, "seed": 3, "learning_rate": 0.1}]
 )
 def test_other_parameters_make_a_film(
     changed: dict[str, Any], monkeypatch: pytest.MonkeyPatch
@@ -235,8 +235,7 @@ def test_other_parameters_make_a_film(
     run = rehearse(telling(replace(HillsParameters(), **changed)))
     assert run.layout == [], "\n" + "\n".join(run.layout)
     said = " ".join(cue.text for cue in run.captions)
-    if "starts" in changed:
-        assert str(changed["starts"]) in said
+    assert str(changed["starts"]) in said
 
 
 def test_one_parameter_is_not_enough() -> None:
