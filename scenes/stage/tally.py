@@ -53,6 +53,7 @@ class ValleyLetters(VGroup):
             free[np.any((spots < low) | (spots > high), axis=1)] = -1
             name = on_plate(Words(letter(valley), LABEL_SIZE), margin=0.05)
             self.add(name.move_to((*spots[np.argmax(free)], 0)))
+            taken = np.vstack([taken, name.get_center()[:2]])
 
 
 class Tally(VGroup):

@@ -80,8 +80,23 @@ def test_letters_stand_beside_their_floors() -> None:
     floors = LANDSCAPES["himmelblau"].minima
     with offstage():
         view = View(LANDSCAPES["himmelblau"], **FLAT)
-        letters = ValleyLetters(view, floors)
+        busy = floors + np.array([0.3, 0.0])
+        letters = ValleyLetters(view, floors, [], busy)
         places = np.array([plate.get_center()[:2] for plate in letters])
-        assert np.allclose(np.linalg.norm(places - view.at(floors), axis=1), 0.42, atol=0.02)
+        near = view.at(floors)
+        assert np.allclose(np.linalg.norm(places - near, axis=1), 0.46, atol=0.02)
+        assert np.all(places[:, 0] <= near[:, 0] + 0.02)  # away from what is busy
+        (left, bottom), (right, top) = view.at([(-5, -5), (5, 5)])
+        assert np.all((places > (left, bottom)) & (places < (right, top)))
         many = np.repeat(floors, 10, axis=0)
-        assert len(ValleyLetters(view, many, [3, 3, 17])) == 2
+        assert len(ValleyLetters(view, many, [3, 3, 17], busy)) == 2
+
+
+def test_letters_keep_out_of_each_others_way() -> None:
+    floors = np.array([(0.0, 0.0), (0.0, 0.0), (0.3, 0.0), (0.0, 0.3)])
+    with offstage():
+        view = View(LANDSCAPES["himmelblau"], **FLAT)
+        letters = ValleyLetters(view, floors, [], floors)
+        places = np.array([plate.get_center()[:2] for plate in letters])
+    gaps = np.linalg.norm(places[:, None] - places, axis=-1) + 9 * np.eye(4)
+    assert gaps.min() > 0.3
