@@ -213,7 +213,7 @@ class Hills(LectureScene):
         self.play(turn(guide.turned, 1), self._drifting(0.02), run_time=1.6)
         self.play(turn(guide.shortened, 1), self._drifting(0.01), run_time=1.0)
         name = self._named(tr("step: the opposite way"), guide.downstep, STEP)
-        self.play(FadeIn(name), self._drifting(0.02), run_time=2.0)
+        self.play(FadeIn(name), self._drifting(0.02), run_time=2.3)
         self.play(FadeOut(name), self._drifting(0.003), run_time=0.3)
         self._step(1.3)
 

@@ -78,7 +78,9 @@ def test_whole_says_what_is_allowed(value, bounds, error, sentence):
 
 def test_choice_lists_the_words_and_the_nearest():
     assert checks.choice("record", "all", ("all", "last")) == "all"
-    with pytest.raises(ValueError, match=r"one of 'all', 'last', got 'lastt'\. Did you mean 'last'"):
+    with pytest.raises(
+        ValueError, match=r"one of 'all', 'last', got 'lastt'\. Did you mean 'last'"
+    ):
         checks.choice("record", "lastt", ("all", "last"))
     with pytest.raises(ValueError, match=r"got \['all'\]\.$"):
         checks.choice("record", ["all"], ("all", "last"))
