@@ -213,7 +213,7 @@ class Hills(LectureScene):
         self.play(turn(guide.turned, 1), self._drifting(0.02), run_time=1.6)
         self.play(turn(guide.shortened, 1), self._drifting(0.01), run_time=1.0)
         name = self._named(tr("step: the opposite way"), guide.downstep, STEP)
-        self.play(FadeIn(name), self._drifting(0.02), run_time=2.3)
+        self.play(FadeIn(name), self._drifting(0.02), run_time=2.5)
         self.play(FadeOut(name), self._drifting(0.003), run_time=0.3)
         self._step(1.3)
 
@@ -400,7 +400,7 @@ class Hills(LectureScene):
         for _ in range(3):
             self.play(*guide.look(), run_time=0.7)
             self._step(0.9)
-        self.play(turn(guide.progress, guide.party.steps, linear), run_time=1.6)
+        self.play(turn(guide.progress, guide.party.steps, linear), run_time=1.4)
         self.play(FadeOut(side), run_time=0.4)
 
     @beat("Back on the hills, everybody stands where the slope has led.")
