@@ -41,7 +41,6 @@ from scenes.stage.probe import Probe
 from scenes.stage.surface import Surface
 from scenes.stage.tally import Destination, Tally, ValleyLetters
 from scenes.stage.theme import (
-    BODY_SIZE,
     GRADIENT,
     LABEL_SIZE,
     LOSS,
@@ -147,8 +146,11 @@ class Hills(LectureScene):
         self.map = ContourMap(self.view, self.plan.domains.T, self.tints)
         self.probe = self._border_probe()
         self.crosses = Crosses(self.view, self.plan.floors)
-        self.field = Field(self.view, gradient_field(self.landscape, (17, 17)))
-        self.near_field = Field(self.view, gradient_field(self.landscape, (14, 14)), unit=self.unit)
+        low, high = np.array(self.landscape.window).T
+        inset = np.stack([low + 0.04 * (high - low), high - 0.04 * (high - low)], axis=1)
+        inside = self.landscape.with_window(inset)
+        self.field = Field(self.view, gradient_field(inside, (15, 15)))
+        self.near_field = Field(self.view, gradient_field(inside, (12, 12)), unit=self.unit)
 
     def _border_probe(self) -> Probe | None:
         """A start that slides across a border, if the map has one."""
@@ -250,15 +252,14 @@ class Hills(LectureScene):
     @beat("Now let the fog lift.")
     def fog_lifts(self) -> None:
         """The hills come out of the fog; then the camera draws back, and she walks on."""
+        self.play(FadeOut(self.readouts), self._drifting(0.005), run_time=0.4)
         self.remove(self.guide.uphill, self.guide.downstep)
         rise = self.view.animate.look(zoom=2.0)
         self.play(turn(self.fog.lift, 1), rise, self._drifting(0.05), run_time=2.4)
         self.remove(self.bank)
-        self.play(self.view.animate.look(**self._overview()), run_time=3)
-        self.say("She walks on, to where the ground is level: a valley.")
+        self.play(self.view.animate.look(**self._overview()), run_time=3.4)
+        self.say("Walk on, to where the ground is level: a valley.")
         self.play(turn(self.guide.progress, self.guide.party.steps), run_time=3)
-        self.hold(1.0)
-        self.play(FadeOut(self.readouts), run_time=0.4)
 
     @beat("Every point of the ground has a height: f of x and y.")
     def all_the_ground(self) -> None:
@@ -383,10 +384,11 @@ class Hills(LectureScene):
     def against_the_arrows(self) -> None:
         """One path is walked again, close up, with the angle between step and gradient."""
         guide = self.guide
-        self.play(vanish(self.field, self.walkers, self.trails), run_time=0.5)
-        self.play(self.view.animate.look(**self._close_up(2.0)), run_time=1.6)
+        self.play(vanish(self.walkers, self.trails), run_time=0.4)
+        self.play(self.view.animate.look(**self._close_up(2.0)), run_time=1.8)
         self.add(self.near_field)
-        self.play(vanish(guide.trail, guide.marker), appear(self.near_field), run_time=0.6)
+        others = vanish(self.field, guide.trail, guide.marker)
+        self.play(others, appear(self.near_field), run_time=0.6)
         guide.progress.set_value(0)
         guide.marker.size = 0.1
         self.add(guide.trail, guide.marker)
@@ -394,7 +396,9 @@ class Hills(LectureScene):
         self.add(guide.uphill, guide.downstep)
         side = self._side(
             self._rule_formula(),
-            Readout("angle", tr("the step is turned by"), guide.angle, 1, BODY_SIZE, unit="°"),
+            Readout(
+                "angle", tr("angle between gradient and step"), guide.angle, 1, BODY_SIZE, unit="°"
+            ),
         )
         self.play(FadeIn(side), run_time=0.5)
         for _ in range(3):
@@ -407,7 +411,8 @@ class Hills(LectureScene):
     def takeaway(self) -> None:
         """Back to the hills, with the lesson."""
         self.remove(self.guide.uphill, self.guide.downstep)
-        self.guide.marker.size = 0.14
+        self.guide.marker.size = 0.16
+        self.bring_to_front(self.trails, self.walkers)
         self.play(
             vanish(self.near_field, run_time=0.8),
             appear(self.map, self.walkers, self.trails, run_time=1.4),
@@ -493,7 +498,7 @@ class Hills(LectureScene):
 
     def _overview(self) -> dict[str, float]:
         """The pose that shows all the hills."""
-        return self.view.fitted(-5.4, -2.6, 6.0, 2.8, **_HILLS)
+        return self.view.fitted(-5.4, -2.6, 6.0, 2.6, **_HILLS)
 
     def _map_pose(self) -> dict[str, float]:
         """The pose from straight above, with room for words on the right."""

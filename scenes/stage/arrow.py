@@ -17,6 +17,7 @@ Array = NDArray[np.float64]
 Place = Callable[[], Array]
 
 _PIECES = 24
+_SHORTEST = 0.1  # a shorter arrow would be a speck
 _FOOT = -2.8  # below this the captions are
 
 
@@ -64,7 +65,7 @@ class GroundArrow(OnGround):
         """Draw the shaft and the head with a dark casing."""
         line = self.view.screen(self.world_line())[0]
         length = float(np.sum(np.linalg.norm(np.diff(line, axis=0), axis=1)))
-        if length < 1e-3:
+        if length < _SHORTEST:
             return
         for color, extra, opacity in ((BACKGROUND, 0.045, 0.7), (self.tint, 0.0, 1.0)):
             canvas.set_source_rgba(*ink(color, opacity * self.presence))

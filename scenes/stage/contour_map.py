@@ -35,6 +35,7 @@ class ContourMap(KeptPicture):
     ) -> None:
         super().__init__(view, presence)
         self.divided = ValueTracker(0.0)
+        labels = None if labels is None else _without_seams(labels)
         height = view.plotted(grid(view.window, _SAMPLES))
         share = (height - view.lowest) / max(view.highest - view.lowest, 1e-12)
         self._heights = _image(terrain(np.clip(share, 0, 1)) * 0.93)
@@ -93,6 +94,12 @@ class ContourMap(KeptPicture):
         canvas.set_line_width(1.6 / pixels_per_unit())
         joined, opacity = np.ones(4, dtype=bool), np.full(5, 0.8)
         stroke_segments(canvas, self._corners(), joined, np.array(rgb(QUIET)), opacity)
+
+
+def _without_seams(labels: NDArray[np.integer]) -> NDArray[np.integer]:
+    """Points on a border itself lead nowhere; a line of them goes to the domain on its left."""
+    left, right = np.roll(labels, 1, axis=1), np.roll(labels, -1, axis=1)
+    return np.where((labels < 0) & (left >= 0) & (right >= 0), left, labels)
 
 
 def _borders(view: View, labels: NDArray[np.integer]) -> list[Array]:
