@@ -396,9 +396,7 @@ class Hills(LectureScene):
         self.add(guide.uphill, guide.downstep)
         side = self._side(
             self._rule_formula(),
-            Readout(
-                "angle", tr("angle between gradient and step"), guide.angle, 1, BODY_SIZE, unit="°"
-            ),
+            Readout("angle", tr("angle between gradient and step"), guide.angle, 1, unit="°"),
         )
         self.play(FadeIn(side), run_time=0.5)
         for _ in range(3):
