@@ -48,6 +48,7 @@ class LectureRenderer(CairoRenderer):
             quiet = config.progress_bar == "none" or not sys.stderr.isatty()
             shape = "{desc}: {n:.0f} s of film, {elapsed}"
             self._progress = tqdm(desc=type(scene).__name__, bar_format=shape, disable=quiet)
+            config.progress_bar = "none"  # Manim's own would count frames that others draw
 
     def update_frame(  # type: ignore[override]
         self, scene: Scene, mobjects: Iterable[Mobject] | None = None, **options: Any
