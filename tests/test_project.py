@@ -91,7 +91,7 @@ def test_the_oldest_python_is_the_same_everywhere() -> None:
 
 def test_pinned_libraries_accept_the_oldest_python() -> None:
     # Debian 12 ships 3.11.2: a library that asks for 3.11.5 cannot be installed there.
-    for name in pins():
+    for name in pins().keys() - {"audioop-lts"}:  # which Python has itself up to 3.12
         try:
             wanted = importlib.metadata.metadata(name).get("Requires-Python")
             installed = Version(importlib.metadata.version(name))
