@@ -23,7 +23,10 @@ GRADIENT: Color = "#D6B4FF"  # steepest uphill
 STEP: Color = "#5FE3A1"  # the step that is taken
 MINIMUM: Color = "#C6F24E"  # a valley's floor, always a cross
 PATH: Color = "#FFE9B8"  # ground already walked
-LOSS: Color = "#FFD166"  # height, the value of the function
+LOSS: Color = "#FFD166"  # height, the value of the function, and the errors it is made of
+DATA: Color = "#A9C1EC"  # samples: what was measured
+PREDICTION: Color = "#FF5C67"  # what the model says, always a solid line
+TRUTH: Color = "#F2EFE6"  # the law behind the samples, always dashed
 
 # One per valley, with a letter besides; none of them is a colour with another meaning.
 VALLEYS: tuple[Color, ...] = (
