@@ -1,0 +1,332 @@
+"""The graph of a function of one parameter, and what is drawn on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+import cairo
+import numpy as np
+from manim import ValueTracker
+from numpy.typing import ArrayLike, NDArray
+
+from gdmath import Landscape
+from scenes.stage.arrow import draw_arrow
+from scenes.stage.closeup import Closeup, Pictured
+from scenes.stage.painted import Canvas, dot, ink, trace_line
+from scenes.stage.theme import BACKGROUND, GRADIENT, LOSS, MINIMUM, QUIET, STEP, TEXT, Color
+from scenes.stage.type import Reading
+
+Array = NDArray[np.float64]
+Place = Callable[[], float]
+
+_SAMPLES = 400
+_WIDTH = 0.05
+_SHORTEST = 0.06  # a shorter arrow would be a speck
+_ARM = 0.2
+_FAR = 60.0  # scene units; what is farther is not on the screen
+_DEEP = 2.6  # scene units from the surface down to where the ground is dark
+_SOIL = ("#4F6F86", "#24405C", "#13233A", "#0D1728")  # from the surface down
+
+
+class Mapping(Protocol):
+    """What a curve asks of a plane: where on the screen two numbers are."""
+
+    def at(self, x: ArrayLike, y: ArrayLike) -> Array:
+        """Screen points (..., 2)."""
+
+
+class Passage:
+    """Two planes as one: ``share`` in [0, 1] is how far the first has become the second."""
+
+    def __init__(self, first: Mapping, second: Mapping) -> None:
+        self.first, self.second = first, second
+        self.share = ValueTracker(0.0)
+
+    def at(self, x: ArrayLike, y: ArrayLike) -> Array:
+        """Screen points (..., 2) of numbers x and y."""
+        share = self.share.get_value()
+        return np.asarray((1 - share) * self.first.at(x, y) + share * self.second.at(x, y))
+
+
+class Curve(Pictured):
+    """The graph of a 1-D landscape on a plane.
+
+    It is drawn from ``start`` to ``end``, numbers on the axis, by default the landscape's window;
+    ``ground`` in [0, 1] is how much of the ground beneath it is seen.
+    """
+
+    def __init__(
+        self,
+        plane: Mapping,
+        landscape: Landscape,
+        color: Color = LOSS,
+        closeup: Closeup | None = None,
+        presence: float = 1.0,
+    ) -> None:
+        if landscape.dimension != 1:
+            raise ValueError(
+                f"landscape: {landscape.name!r} has {landscape.dimension} parameters;"
+                " a curve needs one."
+            )
+        super().__init__(closeup, presence)
+        self.plane, self.landscape, self.tint = plane, landscape, color
+        ((low, high),) = landscape.window
+        self.start, self.end = ValueTracker(low), ValueTracker(high)
+        self.ground = ValueTracker(0.0)
+
+    def height(self, x: ArrayLike) -> Array:
+        """The function's value at numbers x (...)."""
+        return np.asarray(self.landscape.value(np.asarray(x, dtype=float)[..., None]))
+
+    def slope(self, x: ArrayLike) -> Array:
+        """The derivative at numbers x (...)."""
+        return np.asarray(self.landscape.gradient(np.asarray(x, dtype=float)[..., None])[..., 0])
+
+    def at(self, x: ArrayLike) -> Array:
+        """Points of the picture (..., 2) on the curve at numbers x (...)."""
+        return self.plane.at(x, self.height(x))
+
+    def along(self, x: float) -> Array:
+        """The direction of the tangent in the picture, to the right, of length 1 (2,)."""
+        origin = self.plane.at(0.0, 0.0)
+        way = self.plane.at(1.0, float(self.slope(x))) - origin
+        return np.asarray(way / np.linalg.norm(way))
+
+    def draw(self, canvas: Canvas) -> None:
+        """Fill the ground, then stroke the line."""
+        start, end = self.start.get_value(), self.end.get_value()
+        if start >= end:
+            return
+        line = np.clip(self.at(np.linspace(start, end, _SAMPLES)), -_FAR, _FAR)
+        if self.ground.get_value() > 0:
+            self._fill_ground(canvas, line)
+        canvas.set_line_join(cairo.LINE_JOIN_ROUND)
+        canvas.set_line_cap(cairo.LINE_CAP_ROUND)
+        canvas.set_line_width(_WIDTH)
+        canvas.set_source_rgba(*ink(self.tint, self.presence))
+        trace_line(canvas, line)
+        canvas.stroke()
+
+    def _fill_ground(self, canvas: Canvas, line: Array) -> None:
+        """Soil in layers that follow the surface, darker the deeper."""
+        strength = self.presence * self.ground.get_value()
+        bottom = -_FAR
+        count = 24
+        stops = np.linspace(0, 1, len(_SOIL))
+        shades = np.array([ink(color)[:3] for color in _SOIL])
+        for layer in range(count):
+            share = layer / (count - 1)
+            blue, green, red = (np.interp(share, stops, shades[:, k]) for k in range(3))
+            trace_line(canvas, line - np.array([0.0, _DEEP * share**1.5]))
+            canvas.line_to(line[-1, 0], bottom)
+            canvas.line_to(line[0, 0], bottom)
+            canvas.close_path()
+            canvas.set_source_rgba(blue, green, red, strength)
+            canvas.fill()
+
+    def readings(self) -> list[Reading]:
+        """Where the line ends now."""
+        end = self.end.get_value()
+        return [Reading("curve", "", (end, float(self.height(end))))]
+
+
+class OnCurve(Pictured):
+    """Something that belongs to a curve and is seen through the same close-up."""
+
+    def __init__(self, curve: Curve, presence: float = 1.0) -> None:
+        super().__init__(curve.closeup, presence)
+        self.curve = curve
+
+
+class Secant(OnCurve):
+    """The line through the curve at x and at x + ``gap``; with no gap, the tangent at x."""
+
+    def __init__(
+        self,
+        curve: Curve,
+        x: Place,
+        gap: float,
+        color: Color = TEXT,
+        reach: float = 1.6,
+        presence: float = 0.0,
+    ) -> None:
+        super().__init__(curve, presence)
+        self.x, self.tint, self.reach = x, color, reach
+        self.gap = ValueTracker(gap)
+
+    def slope(self) -> float:
+        """How much the function rises for each unit of x: (f(x + gap) − f(x)) / gap."""
+        x, gap = self.x(), self.gap.get_value()
+        if x + gap == x:
+            return float(self.curve.slope(x))
+        return float((self.curve.height(x + gap) - self.curve.height(x)) / gap)
+
+    def line(self) -> Array:
+        """Both ends of the line in the picture (2, 2), ``reach`` beyond the points it joins."""
+        x, gap = self.x(), self.gap.get_value()
+        origin = self.curve.plane.at(0.0, 0.0)
+        way = self.curve.plane.at(1.0, self.slope()) - origin
+        way = way / np.linalg.norm(way) * np.sign(gap or 1)
+        return np.stack([self.curve.at(x) - self.reach * way, self.curve.at(x + gap) + way])
+
+    def draw(self, canvas: Canvas) -> None:
+        """The line, the triangle under it, and the two points."""
+        x, gap = self.x(), self.gap.get_value()
+        here, there = self.curve.at(x), self.curve.at(x + gap)
+        canvas.set_line_cap(cairo.LINE_CAP_ROUND)
+        for color, width in ((BACKGROUND, 0.09), (self.tint, 0.045)):
+            canvas.set_line_width(width)
+            canvas.set_source_rgba(*ink(color, self.presence))
+            trace_line(canvas, self.line())
+            canvas.stroke()
+        if np.linalg.norm(there - here) > _SHORTEST:
+            canvas.set_line_width(0.025)
+            canvas.set_dash([0.08, 0.07])
+            canvas.set_source_rgba(*ink(QUIET, self.presence))
+            trace_line(canvas, np.array([here, [there[0], here[1]], there]))
+            canvas.stroke()
+            canvas.set_dash([])
+        for point in (here, there):
+            for color, radius in ((BACKGROUND, 0.1), (self.tint, 0.07)):
+                dot(canvas, point, radius)
+                canvas.set_source_rgba(*ink(color, self.presence))
+                canvas.fill()
+
+
+class CurveArrow(OnCurve):
+    """An arrow that starts at x: ``grown`` in [0, 1] is how much of it there is.
+
+    It is drawn from ``used`` to ``grown``. Subclasses say along which ``line`` it goes.
+    """
+
+    def __init__(self, curve: Curve, x: Place, vector: Place, color: Color) -> None:
+        super().__init__(curve)
+        self.x, self.vector, self.tint = x, vector, color
+        self.grown, self.used = ValueTracker(0.0), ValueTracker(0.0)
+        self.thickness = 0.075
+
+    def line(self) -> Array:
+        """The whole arrow in the picture (n, 2)."""
+        raise NotImplementedError
+
+    def tip(self) -> Array:
+        """Where its tip is on the screen (2,)."""
+        return self.on_screen(self._present()[-1])
+
+    def _present(self) -> Array:
+        """The part that is there now (n, 2)."""
+        line, used, grown = self.line(), self.used.get_value(), self.grown.get_value()
+        own = np.linspace(0, 1, len(line))
+        shares = np.linspace(min(used, grown), grown, len(line))
+        return np.column_stack([np.interp(shares, own, line[:, k]) for k in (0, 1)])
+
+    def draw(self, canvas: Canvas) -> None:
+        """The arrow with a dark casing."""
+        line = self._present()
+        length = float(np.sum(np.linalg.norm(np.diff(line, axis=0), axis=1)))
+        if length < _SHORTEST:
+            return
+        for color, casing, opacity in ((BACKGROUND, 0.045, 0.7), (self.tint, 0.0, 1.0)):
+            canvas.set_source_rgba(*ink(color, opacity * self.presence))
+            draw_arrow(canvas, line, length, self.thickness, casing)
+
+    def readings(self) -> list[Reading]:
+        """The number that the arrow stands for."""
+        return [Reading(type(self).__name__.lower(), "", float(self.vector()))]
+
+
+class SlopeArrow(CurveArrow):
+    """The gradient at x: it lies on the tangent and points uphill, ``unit`` long for a slope of 1.
+
+    ``lift`` is how far it is drawn above the ground, so that feet and arrow do not hide each other.
+    """
+
+    def __init__(
+        self, curve: Curve, x: Place, unit: float, color: Color = GRADIENT, lift: float = 0.0
+    ) -> None:
+        super().__init__(curve, x, lambda: float(curve.slope(x())), color)
+        self.unit, self.lift = unit, lift
+
+    def line(self) -> Array:
+        """From the ground at x along the tangent."""
+        x = self.x()
+        way = self.curve.along(x)
+        start = self.curve.at(x) + self.lift * np.array([-way[1], way[0]])
+        return start + np.linspace(0, 1, 8)[:, None] * way * self.unit * self.vector()
+
+
+class AxisArrow(CurveArrow):
+    """A change of x: an arrow beneath the curve, on the level ``level``, as long as the change."""
+
+    def __init__(
+        self, curve: Curve, x: Place, vector: Place, color: Color = STEP, level: float = 0.0
+    ) -> None:
+        super().__init__(curve, x, vector, color)
+        self.level = level
+
+    def line(self) -> Array:
+        """From x to x + vector on the level."""
+        ends = self.x() + np.linspace(0, 1, 8) * self.vector()
+        return np.asarray(self.curve.plane.at(ends, np.full(8, self.level)))
+
+
+class GroundStep(CurveArrow):
+    """A change of x along the ground: its tip stands where the step lands."""
+
+    def __init__(
+        self, curve: Curve, x: Place, vector: Place, color: Color = STEP, lift: float = 0.0
+    ) -> None:
+        super().__init__(curve, x, vector, color)
+        self.lift = lift
+
+    def line(self) -> Array:
+        """Along the curve from x to x + vector."""
+        places = self.x() + np.linspace(0, 1, 24) * self.vector()
+        return np.asarray(self.curve.at(places) + np.array([0.0, self.lift]))
+
+
+class Plumb(OnCurve):
+    """A dashed line from the curve at x down to the axis, at the height ``foot``."""
+
+    def __init__(
+        self, curve: Curve, x: Place, foot: float, color: Color = QUIET, presence: float = 0.0
+    ) -> None:
+        super().__init__(curve, presence)
+        self.x, self.foot, self.tint = x, foot, color
+
+    def draw(self, canvas: Canvas) -> None:
+        """The line and a dot at its foot."""
+        x = self.x()
+        top, foot = self.curve.at(x), self.curve.plane.at(x, self.foot)
+        canvas.set_source_rgba(*ink(self.tint, self.presence))
+        canvas.set_line_width(0.028)
+        canvas.set_dash([0.09, 0.08])
+        trace_line(canvas, np.stack([top, foot]))
+        canvas.stroke()
+        canvas.set_dash([])
+        dot(canvas, foot, 0.075)
+        canvas.fill()
+
+
+class CurveCross(OnCurve):
+    """The green cross at the curve's minimum."""
+
+    def __init__(self, curve: Curve, x: float, presence: float = 0.0) -> None:
+        super().__init__(curve, presence)
+        self.x = x
+
+    def draw(self, canvas: Canvas) -> None:
+        """Two strokes on a dark casing."""
+        middle = self.curve.at(self.x)
+        canvas.set_line_cap(cairo.LINE_CAP_ROUND)
+        for color, width in ((BACKGROUND, 0.11), (MINIMUM, 0.06)):
+            canvas.set_line_width(width)
+            canvas.set_source_rgba(*ink(color, self.presence))
+            for arm in ((_ARM, _ARM), (_ARM, -_ARM)):
+                trace_line(canvas, np.array([middle - arm, middle + arm]))
+            canvas.stroke()
+
+    def readings(self) -> list[Reading]:
+        """Where it stands."""
+        return [Reading("cross", "", (self.x, float(self.curve.height(self.x))))]
