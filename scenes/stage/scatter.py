@@ -1,0 +1,222 @@
+"""Samples on a plane, a line through them, and the errors of that line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import cairo
+import numpy as np
+from manim import ValueTracker
+from numpy.typing import ArrayLike, NDArray
+
+from scenes.stage.painted import Canvas, Painted, dot, ink, trace_line
+from scenes.stage.plot import Plane
+from scenes.stage.theme import BACKGROUND, DATA, LOSS, PREDICTION, Color
+from scenes.stage.type import Reading
+
+Array = NDArray[np.float64]
+Number = Callable[[], float]
+
+_FEW, _MANY = 30, 500  # samples: as many as these are drawn large and dense, or small and faint
+_SPILL = 0.1  # scene units by which a dot or a line's end may leave the plane
+_DASHES = (0.16, 0.11)
+
+
+class OnPlane(Painted):
+    """Something that belongs to a plane and is clipped to it."""
+
+    def __init__(self, plane: Plane, presence: float = 0.0) -> None:
+        super().__init__(presence)
+        self.plane = plane
+
+    def paint(self, canvas: Canvas) -> None:
+        """Draw inside the plane's rectangle."""
+        if self.presence > 0:
+            canvas.rectangle(*(self.plane.corner - _SPILL), *(self.plane.size + 2 * _SPILL))
+            canvas.clip()
+            self.draw(canvas)
+
+
+class Samples(OnPlane):
+    """Data points ``x``, ``y`` (n,) as dots, the more the fainter, so that crowds show darker.
+
+    ``settled`` from 0 to 1 moves them straight up or down from the heights ``origin`` (n,) to
+    their own: noise that takes samples off a law, or one data set that becomes another.
+    """
+
+    def __init__(
+        self,
+        plane: Plane,
+        x: ArrayLike,
+        y: ArrayLike,
+        origin: ArrayLike | None = None,
+        color: Color = DATA,
+        presence: float = 0.0,
+    ) -> None:
+        super().__init__(plane, presence)
+        self.x, self.y = np.asarray(x, dtype=float), np.asarray(y, dtype=float)
+        self.origin = self.y if origin is None else np.asarray(origin, dtype=float)
+        self.settled = ValueTracker(1.0)
+        self.tint = color
+        self.crowd = float(np.clip(np.log(len(self.x) / _FEW) / np.log(_MANY / _FEW), 0, 1))
+
+    def now(self) -> tuple[Array, Array]:
+        """The present x and y (n,) of all samples."""
+        share = float(self.settled.get_value())
+        return self.x, (1 - share) * self.origin + share * self.y
+
+    @property
+    def radius(self) -> float:
+        """The radius of a dot on the screen."""
+        return 0.085 - 0.035 * self.crowd
+
+    @property
+    def opacity(self) -> float:
+        """How dense one dot is: half transparent for about a hundred."""
+        return 0.85 - 0.5 * self.crowd
+
+    def draw(self, canvas: Canvas) -> None:
+        """Fill dot by dot, so that dots on dots add up."""
+        canvas.set_source_rgba(*ink(self.tint, self.opacity * self.presence))
+        for spot in self.plane.at(*self.now()):
+            dot(canvas, spot, self.radius)
+            canvas.fill()
+
+
+class FittedLine(OnPlane):
+    """The line y = w x + b, as long as the plane is wide, for w and b as they are now."""
+
+    def __init__(
+        self,
+        plane: Plane,
+        weight: Number,
+        bias: Number,
+        color: Color = PREDICTION,
+        *,
+        dashed: bool = False,
+        width: float = 0.06,
+        name: str = "line",
+        presence: float = 0.0,
+    ) -> None:
+        super().__init__(plane, presence)
+        self.weight, self.bias = weight, bias
+        self.tint, self.dashed, self.thickness = color, dashed, width
+        self.name = name
+
+    def predict(self, x: ArrayLike) -> Array:
+        """What the line says at ``x``."""
+        return np.asarray(self.weight() * np.asarray(x, dtype=float) + self.bias())
+
+    def ends(self) -> Array | None:
+        """Screen points (2, 2) of the part inside the plane; None if the line misses it."""
+        low, high = self.plane.low, self.plane.low + self.plane.span
+        x = np.array([low[0], high[0]])
+        y = self.predict(x)
+        rise = y[1] - y[0]
+        if rise == 0:
+            first, last = (0.0, 1.0) if low[1] <= y[0] <= high[1] else (1.0, 0.0)
+        else:
+            enters, leaves = sorted(((low[1] - y[0]) / rise, (high[1] - y[0]) / rise))
+            first, last = max(enters, 0.0), min(leaves, 1.0)
+        if first >= last:
+            return None
+        share = np.array([first, last])
+        return self.plane.at(x[0] + share * (x[1] - x[0]), y[0] + share * rise)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Stroke the line on a dark casing."""
+        ends = self.ends()
+        if ends is None:
+            return
+        canvas.set_line_cap(cairo.LINE_CAP_ROUND)
+        casing = () if self.dashed else ((BACKGROUND, 0.06, 0.6),)
+        for color, extra, opacity in (*casing, (self.tint, 0.0, 1.0)):
+            canvas.set_dash(_DASHES if self.dashed else ())
+            canvas.set_line_width(self.thickness + extra)
+            canvas.set_source_rgba(*ink(color, opacity * self.presence))
+            trace_line(canvas, ends)
+            canvas.stroke()
+
+    def readings(self) -> list[Reading]:
+        """The weight and the bias of the line as it is drawn."""
+        return [Reading(self.name, "", (float(self.weight()), float(self.bias())))]
+
+
+class Residuals(OnPlane):
+    """The errors, prediction − sample: a stroke from each sample straight to the line.
+
+    ``grown`` in [0, 1] is how much of each stroke is there.
+    """
+
+    def __init__(
+        self, samples: Samples, line: FittedLine, color: Color = LOSS, presence: float = 0.0
+    ) -> None:
+        super().__init__(samples.plane, presence)
+        self.samples, self.line, self.tint = samples, line, color
+        self.grown = ValueTracker(1.0)
+
+    def errors(self) -> Array:
+        """Prediction minus sample (n,), in units of y."""
+        x, y = self.samples.now()
+        return self.line.predict(x) - y
+
+    def draw(self, canvas: Canvas) -> None:
+        """Stroke all errors in one go."""
+        x, y = self.samples.now()
+        feet = self.plane.at(x, y)
+        heads = self.plane.at(x, y + float(self.grown.get_value()) * self.errors())
+        for foot, head in zip(feet, heads, strict=True):
+            trace_line(canvas, np.stack([foot, head]))
+        canvas.set_line_width(0.035 - 0.015 * self.samples.crowd)
+        canvas.set_source_rgba(*ink(self.tint, 0.9 * self.presence))
+        canvas.stroke()
+
+    def readings(self) -> list[Reading]:
+        """The sum of the errors."""
+        return [Reading("residuals", "", float(np.sum(self.errors())))]
+
+
+class ResidualSquares(OnPlane):
+    """A square on each error; its area is the square of the error.
+
+    Both sides are measured in units of y: a square of error e is |e| high on the y axis and as wide
+    on the screen as it is high, whatever the unit of x. So areas compare truly with one another,
+    from sample to sample and from line to line, and none of them says anything about x. Squares
+    lie on the side where a line that follows the samples leaves room; they are cut off where the
+    plane ends. ``opened`` in [0, 1] unfolds them sideways from the errors.
+    """
+
+    def __init__(self, residuals: Residuals, presence: float = 0.0) -> None:
+        super().__init__(residuals.plane, presence)
+        self.residuals = residuals
+        self.opened = ValueTracker(1.0)
+        samples = residuals.samples
+        rises = np.sum((samples.x - samples.x.mean()) * (samples.y - samples.y.mean())) >= 0
+        self._side = 1.0 if rises else -1.0
+
+    def corners(self) -> Array:
+        """Lower left corners and signed sizes on the screen (n, 4): x, y, width, height."""
+        x, y = self.residuals.samples.now()
+        height = self.residuals.errors() * self.plane.size[1] / self.plane.span[1]
+        width = self._side * height * float(self.opened.get_value())
+        return np.column_stack([self.plane.at(x, y), width, height])
+
+    def draw(self, canvas: Canvas) -> None:
+        """Fill square by square, so that squares on squares add up; then all the outlines."""
+        squares = self.corners().tolist()
+        crowd = self.residuals.samples.crowd
+        canvas.set_source_rgba(*ink(self.residuals.tint, (0.2 - 0.14 * crowd) * self.presence))
+        for square in squares:
+            canvas.rectangle(*square)
+            canvas.fill()
+        for square in squares:
+            canvas.rectangle(*square)
+        canvas.set_line_width(0.022 - 0.01 * crowd)
+        canvas.set_source_rgba(*ink(self.residuals.tint, (0.8 - 0.5 * crowd) * self.presence))
+        canvas.stroke()
+
+    def readings(self) -> list[Reading]:
+        """The mean area, in squared units of y: what the squares say the loss is."""
+        unit = self.plane.size[1] / self.plane.span[1]
+        area = np.square(self.corners()[:, 3] / unit)
+        return [Reading("mean square", "", float(np.mean(area)))]
