@@ -19,7 +19,7 @@ Number = Callable[[], float]
 
 _FEW, _MANY = 30, 500  # samples: as many as these are drawn large and dense, or small and faint
 _SPILL = 0.1  # scene units by which a dot or a line's end may leave the plane
-_DASHES = (0.16, 0.11)
+_DASHES = (0.16, 0.17)
 
 
 class OnPlane(Painted):
@@ -113,7 +113,7 @@ class FittedLine(OnPlane):
         x = np.array([low[0], high[0]])
         y = self.predict(x)
         rise = y[1] - y[0]
-        if rise == 0:
+        if abs(rise) < 1e-12 * self.plane.span[1]:
             first, last = (0.0, 1.0) if low[1] <= y[0] <= high[1] else (1.0, 0.0)
         else:
             enters, leaves = sorted(((low[1] - y[0]) / rise, (high[1] - y[0]) / rise))
