@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 import cairo
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, Animation, VGroup
 from manim import Line as Stroke
 from numpy.typing import ArrayLike, NDArray
 
@@ -42,22 +44,34 @@ class Plane(VGroup):
         self.corner, self.size = np.array(corner, dtype=float), np.array(size, dtype=float)
         self.low = np.array([x_range[0], y_range[0]], dtype=float)
         self.span = np.array([x_range[1] - x_range[0], y_range[1] - y_range[0]], dtype=float)
-        left, bottom = corner
-        right, top = self.corner + self.size
-        self._axes = [((left, bottom), (right, bottom)), ((left, bottom), (left, top))]
-        for start, end in self._axes:
-            self.add(Stroke((*start, 0), (*end, 0), stroke_width=2, color=QUIET))
-        for value in tick_values(*x_range, ticks[0]):
-            label = Line(tick_text(value), SMALLEST_SIZE, QUIET)
-            self.add(label.next_to((*self.at(value, y_range[0]), 0), DOWN, buff=0.12))
-        for value in tick_values(*y_range, ticks[1]):
-            label = Line(tick_text(value), SMALLEST_SIZE, QUIET)
-            self.add(label.next_to((*self.at(x_range[0], value), 0), LEFT, buff=0.12))
-        x_name, y_name = (Line(name, LABEL_SIZE, TEXT) for name in names)
-        self.add(x_name.next_to((right, bottom - 0.42, 0), DOWN, buff=0, aligned_edge=RIGHT))
+        self.marks = [tick_values(*x_range, ticks[0]), tick_values(*y_range, ticks[1])]
+        self._numbers = [
+            [Line(tick_text(value), SMALLEST_SIZE, QUIET) for value in values]
+            for values in self.marks
+        ]
+        self._names = [Line(name, LABEL_SIZE, TEXT) for name in names]
+        self._strokes = [Stroke(stroke_width=2, color=QUIET) for _ in names]
+        self.add(*self._strokes, *chain(*self._numbers), *self._names)
+        self.lay()
+
+    def lay(self) -> None:
+        """Put axes, numbers and names where the rectangle is now."""
+        (left, bottom), (right, top) = self.corner, self.corner + self.size
+        for stroke, (start, end) in zip(self._strokes, self.axis_lines(), strict=True):
+            stroke.put_start_and_end_on((*start, 0), (*end, 0))
+        for value, number in zip(self.marks[0], self._numbers[0], strict=True):
+            number.next_to((*self.at(value, self.low[1]), 0), DOWN, buff=0.12)
+        for value, number in zip(self.marks[1], self._numbers[1], strict=True):
+            number.next_to((*self.at(self.low[0], value), 0), LEFT, buff=0.12)
+        x_name, y_name = self._names
+        x_name.next_to((right, bottom - 0.42, 0), DOWN, buff=0, aligned_edge=RIGHT)
         x_name.align_to((right, 0, 0), RIGHT)
-        self.add(y_name.next_to((left, top + 0.1, 0), UP, buff=0.1))
+        y_name.next_to((left, top + 0.1, 0), UP, buff=0.1)
         y_name.align_to((left, 0, 0), LEFT)
+
+    def reframe(self, corner: tuple[float, float], size: tuple[float, float]) -> Reframe:
+        """Move and stretch to another rectangle; the type keeps its size."""
+        return Reframe(self, corner, size)
 
     def at(self, x: ArrayLike, y: ArrayLike) -> Array:
         """Screen points (..., 2) of numbers x and y."""
@@ -66,7 +80,35 @@ class Plane(VGroup):
 
     def axis_lines(self) -> list[Array]:
         """The two axes as screen segments (2, 2): no text may touch them."""
-        return [np.array(axis) for axis in self._axes]
+        (left, bottom), (right, top) = self.corner, self.corner + self.size
+        return [
+            np.array([(left, bottom), (right, bottom)]),
+            np.array([(left, bottom), (left, top)]),
+        ]
+
+
+class Reframe(Animation):
+    """Take a plane, with all that is drawn on it, from its rectangle to another."""
+
+    def __init__(self, plane: Plane, corner: ArrayLike, size: ArrayLike) -> None:
+        self.plane = plane
+        self.before = plane.corner, plane.size
+        self.after = np.array(corner, dtype=float), np.array(size, dtype=float)
+        super().__init__(plane, introducer=False)
+
+    def begin(self) -> None:
+        """Remember the present rectangle."""
+        self.before = self.plane.corner, self.plane.size
+        super().begin()
+
+    def interpolate_mobject(self, alpha: float) -> None:
+        """Stand between the rectangles."""
+        share = self.rate_func(alpha)
+        self.plane.corner, self.plane.size = (
+            (1 - share) * here + share * there
+            for here, there in zip(self.before, self.after, strict=True)
+        )
+        self.plane.lay()
 
 
 class ColorBar(Painted):

@@ -145,3 +145,24 @@ def test_round_ends_have_a_tick() -> None:
     assert tick_values(0, 40, 4)[-1] == 40
     assert tick_text(-0.0) == "0"
     assert tick_text(-2.5) == "−2.5"
+
+
+def test_a_plane_moves_with_its_numbers_and_with_what_is_drawn_on_it() -> None:
+    with offstage():
+        moving = Plane((-3, -2), (6, 4), (0, 10), (-5, 5), ("x", "y"))
+        reframe = moving.reframe((1, 0), (4, 2))
+        reframe.begin()
+        for share in (0.0, 0.5, 1.0):
+            reframe.interpolate_mobject(share)
+            eased = reframe.rate_func(share)
+            left, bottom = -3 + 4 * eased, -2 + 2 * eased
+            width, height = 6 - 2 * eased, 4 - 2 * eased
+            assert np.allclose(moving.at(2.5, 0), (left + width / 4, bottom + height / 2))
+            ends = [line.tolist() for line in moving.axis_lines()]
+            assert np.allclose(ends[0], [(left, bottom), (left + width, bottom)])
+            assert np.allclose(ends[1], [(left, bottom), (left, bottom + height)])
+            numbers = {part.text: part for part in moving.submobjects if hasattr(part, "text")}
+            five = numbers["−5"].get_center()
+            assert five[1] == pytest.approx(bottom, abs=0.05)
+            assert numbers["10"].get_center()[0] == pytest.approx(left + width, abs=0.05)
+            assert all(part.font_size > 23.9 for part in numbers.values())
