@@ -28,6 +28,12 @@ DATA: Color = "#A9C1EC"  # samples: what was measured
 PREDICTION: Color = "#FF5C67"  # what the model says, always a solid line
 TRUTH: Color = "#F2EFE6"  # the law behind the samples, always dashed
 
+# Learning rates by what they do, from cool to hot; the rate stands beside its colour
+SMALL_RATE: Color = "#93A2FF"
+GOOD_RATE: Color = "#2FCFC0"
+LARGE_RATE: Color = "#FF9A45"
+UNSTABLE_RATE: Color = "#FF6BB0"
+
 # One per valley, with a letter besides; none of them is a colour with another meaning.
 VALLEYS: tuple[Color, ...] = (
     "#E8703A",

@@ -14,6 +14,8 @@ from scenes.stage.theme import BODY_SIZE, LABEL_SIZE, PLATE, TEXT, Color
 _FONT = '#set text(font: "Libertinus Serif")\n'
 _MEANS_SOMETHING = re.compile(r"([\\#$*_`<>@~=\-+/\[\]\"'])")
 _NUMERALS = "0123456789−.×°"
+_RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+_PLAIN = range(-2, 4)  # powers of ten that are written out
 
 
 def escape(text: str) -> str:
@@ -122,7 +124,7 @@ class Numeral(_Shape):
         self.text = text
         shapes, x = [], 0.0
         for char in text:
-            advance = self._digit if char.isdigit() else self._widths[char]
+            advance = self._digit if char in "0123456789" else self._widths[char]
             shift = x + (advance - self._widths[char]) / 2
             shapes.append(self._outlines[char] + np.array([shift, 0, 0]))
             x += advance + self._gap
@@ -146,15 +148,16 @@ class Readout(VGroup):
         size: float = LABEL_SIZE,
         color: Color = TEXT,
         unit: str = "",
+        numerals: str = _NUMERALS,
     ) -> None:
         setting = _Light(
-            escape(label) + "#h(0.45em)" + escape(_NUMERALS),
+            escape(label) + "#h(0.45em)" + escape(numerals),
             typst_preamble=_FONT,
             font_size=size,
             color=color,
         )
         glyphs: list[Any] = setting.family_members_with_points()
-        cut = len(glyphs) - len(_NUMERALS)
+        cut = len(glyphs) - len(numerals)
         if not cut:
             raise ValueError(f"label: a read-out needs words before its number, not {label!r}.")
         self.label = VGroup(*glyphs[:cut])
@@ -163,7 +166,7 @@ class Readout(VGroup):
         self.decimals, self.unit = decimals, unit
         self._words, self._size = label, size
         self._extent = _spread(self._label_points())
-        self.number = Numeral(dict(zip(_NUMERALS, glyphs[cut:], strict=True)), size, color)
+        self.number = Numeral(dict(zip(numerals, glyphs[cut:], strict=True)), size, color)
         self._start = np.array([glyphs[cut].get_left()[0], 0.0, 0.0])
         self._anchor = self.label.get_corner(LEFT)
         super().__init__(self.label, self.number)
@@ -201,6 +204,51 @@ class Readout(VGroup):
         return [Reading(self.name, self.number.text, self.value())]
 
 
+def power_of_ten(exponent: int) -> str:
+    """10 to a whole power: ``10⁻⁹``, but ``1`` and ``10`` as they are."""
+    if exponent in (0, 1):
+        return str(10**exponent)
+    return "10" + str(exponent).translate(_RAISED)
+
+
+class Scientific(Readout):
+    """A read-out of four digits, with a power of ten where the number is large or small."""
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        value: Callable[[], float],
+        size: float = LABEL_SIZE,
+        color: Color = TEXT,
+    ) -> None:
+        numerals = _NUMERALS + "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"
+        super().__init__(name, label, value, 3, size, color, numerals=numerals)
+
+    def _power(self) -> int:
+        """The power of ten of the present number after rounding."""
+        return int(f"{self.value():.3e}".split("e")[1])
+
+    def written(self) -> str:
+        """The present number as it is displayed."""
+        value, power = self.value(), self._power()
+        if power in _PLAIN:
+            return f"{value:.{3 - power}f}".replace("-", "−")
+        digits = f"{value / 10.0**power:.3f}".replace("-", "−")
+        return f"{digits}×{power_of_ten(power)}"
+
+    def readings(self) -> list[Reading]:
+        """The number; one with a power of ten as its digits and its power."""
+        value, power = self.value(), self._power()
+        if power in _PLAIN:
+            return [Reading(self.name, self.number.text, value)]
+        digits = self.number.text.split("×")[0]
+        return [
+            Reading(f"{self.name} digits", digits, value / 10.0**power),
+            Reading(f"{self.name} power", str(power).replace("-", "−"), float(power)),
+        ]
+
+
 def on_plate(mobject: VMobject, margin: float = 0.18) -> VGroup:
     """The words or formula on a backing plate, for use over a busy picture."""
     plate = RoundedRectangle(
@@ -214,4 +262,15 @@ def on_plate(mobject: VMobject, margin: float = 0.18) -> VGroup:
     return VGroup(plate.move_to(mobject), mobject)
 
 
-__all__ = ["Formula", "Line", "Numeral", "Reading", "Readout", "Words", "escape", "on_plate"]
+__all__ = [
+    "Formula",
+    "Line",
+    "Numeral",
+    "Reading",
+    "Readout",
+    "Scientific",
+    "Words",
+    "escape",
+    "on_plate",
+    "power_of_ten",
+]
