@@ -4,14 +4,26 @@ from gdmath.adam import adam, adamw, amsgrad, nadam
 from gdmath.adaptive import adadelta, adagrad, lion, rmsprop
 from gdmath.basins import BasinMap, basins
 from gdmath.bowls import parabola, quadratic
+from gdmath.dataset import Dataset, linear_data, parabolic_data
 from gdmath.descent import ascend, descend
 from gdmath.field import GradientField, gradient_field
 from gdmath.landscape import Landscape
 from gdmath.landscapes import LANDSCAPES
 from gdmath.optimizer import Optimizer, gradient_descent, momentum, nesterov
 from gdmath.optimizers import OPTIMIZERS
+from gdmath.regression import (
+    least_squares,
+    mse,
+    mse_gradient,
+    predict,
+    regression_landscape,
+    rmse,
+    sse,
+)
 from gdmath.schedules import SCHEDULES
 from gdmath.stability import Stability, stability
+from gdmath.tables import load_table
+from gdmath.training import train, training_log
 from gdmath.trajectory import Status, Trajectory
 
 __all__ = [
@@ -19,6 +31,7 @@ __all__ = [
     "OPTIMIZERS",
     "SCHEDULES",
     "BasinMap",
+    "Dataset",
     "GradientField",
     "Landscape",
     "Optimizer",
@@ -35,12 +48,24 @@ __all__ = [
     "descend",
     "gradient_descent",
     "gradient_field",
+    "least_squares",
+    "linear_data",
     "lion",
+    "load_table",
     "momentum",
+    "mse",
+    "mse_gradient",
     "nadam",
     "nesterov",
     "parabola",
+    "parabolic_data",
+    "predict",
     "quadratic",
+    "regression_landscape",
+    "rmse",
     "rmsprop",
+    "sse",
     "stability",
+    "train",
+    "training_log",
 ]
