@@ -75,7 +75,7 @@ class Curve(Pictured):
         self.start, self.end = ValueTracker(low), ValueTracker(high)
         self.ground = ValueTracker(0.0)
 
-    def height(self, x: ArrayLike) -> Array:
+    def value(self, x: ArrayLike) -> Array:
         """The function's value at numbers x (...)."""
         return np.asarray(self.landscape.value(np.asarray(x, dtype=float)[..., None]))
 
@@ -85,7 +85,7 @@ class Curve(Pictured):
 
     def at(self, x: ArrayLike) -> Array:
         """Points of the picture (..., 2) on the curve at numbers x (...)."""
-        return self.plane.at(x, self.height(x))
+        return self.plane.at(x, self.value(x))
 
     def along(self, x: float) -> Array:
         """The direction of the tangent in the picture, to the right, of length 1 (2,)."""
@@ -128,7 +128,7 @@ class Curve(Pictured):
     def readings(self) -> list[Reading]:
         """Where the line ends now."""
         end = self.end.get_value()
-        return [Reading("curve", "", (end, float(self.height(end))))]
+        return [Reading("curve", "", (end, float(self.value(end))))]
 
 
 class OnCurve(Pictured):
@@ -160,7 +160,7 @@ class Secant(OnCurve):
         x, gap = self.x(), self.gap.get_value()
         if x + gap == x:
             return float(self.curve.slope(x))
-        return float((self.curve.height(x + gap) - self.curve.height(x)) / gap)
+        return float((self.curve.value(x + gap) - self.curve.value(x)) / gap)
 
     def line(self) -> Array:
         """Both ends of the line in the picture (2, 2), ``reach`` beyond the points it joins."""
@@ -329,4 +329,4 @@ class CurveCross(OnCurve):
 
     def readings(self) -> list[Reading]:
         """Where it stands."""
-        return [Reading("cross", "", (self.x, float(self.curve.height(self.x))))]
+        return [Reading("cross", "", (self.x, float(self.curve.value(self.x))))]

@@ -25,11 +25,11 @@ class Footpath:
 
     def way(self, x: ArrayLike) -> Array:
         """How far along the curve the numbers x are."""
-        return np.asarray(np.interp(x, self._x, self._way))
+        return np.asarray(np.interp(np.asarray(x), self._x, self._way))
 
     def x(self, way: ArrayLike) -> Array:
         """The numbers x at which the way has these lengths."""
-        return np.asarray(np.interp(way, self._way, self._x))
+        return np.asarray(np.interp(np.asarray(way), self._way, self._x))
 
 
 @dataclass(frozen=True)

@@ -265,7 +265,7 @@ class Hiker(OnCurve):
     def readings(self) -> list[Reading]:
         """Where she is drawn: the number on the axis and the function's value there."""
         x = self.x
-        return [Reading("hiker", "", (x, float(self.curve.height(x))))]
+        return [Reading("hiker", "", (x, float(self.curve.value(x))))]
 
 
 class _At:
