@@ -71,7 +71,7 @@ class Plane(VGroup):
 
     def reframe(self, corner: tuple[float, float], size: tuple[float, float]) -> Reframe:
         """Move and stretch to another rectangle; the type keeps its size."""
-        return Reframe(self, corner, size)
+        return Reframe(self, corner=corner, size=size)
 
     def at(self, x: ArrayLike, y: ArrayLike) -> Array:
         """Screen points (..., 2) of numbers x and y."""
@@ -88,26 +88,24 @@ class Plane(VGroup):
 
 
 class Reframe(Animation):
-    """Take a plane, with all that is drawn on it, from its rectangle to another."""
+    """Take a plane, with all that is drawn on it, to another rectangle or other ranges."""
 
-    def __init__(self, plane: Plane, corner: ArrayLike, size: ArrayLike) -> None:
+    def __init__(self, plane: Plane, **after: ArrayLike) -> None:
         self.plane = plane
-        self.before = plane.corner, plane.size
-        self.after = np.array(corner, dtype=float), np.array(size, dtype=float)
+        self.after = {name: np.array(value, dtype=float) for name, value in after.items()}
+        self.before = {name: getattr(plane, name) for name in after}
         super().__init__(plane, introducer=False)
 
     def begin(self) -> None:
-        """Remember the present rectangle."""
-        self.before = self.plane.corner, self.plane.size
+        """Remember how the plane is now."""
+        self.before = {name: getattr(self.plane, name) for name in self.after}
         super().begin()
 
     def interpolate_mobject(self, alpha: float) -> None:
-        """Stand between the rectangles."""
+        """Stand between before and after."""
         share = self.rate_func(alpha)
-        self.plane.corner, self.plane.size = (
-            (1 - share) * here + share * there
-            for here, there in zip(self.before, self.after, strict=True)
-        )
+        for name, there in self.after.items():
+            setattr(self.plane, name, (1 - share) * self.before[name] + share * there)
         self.plane.lay()
 
 

@@ -66,7 +66,8 @@ class Walkers(OnGround):
                 close = (1 - min(altitude[i] / _SKY, 1)) * seen[i] ** 2
                 self._shadow(canvas, feet[i], close * shown[i])
                 self._ring(canvas, feet[i], close * shown[i])
-                self._sphere(canvas, middle[i], self.party.colors()[i], shown[i] * seen[i] ** 2)
+                strength = shown[i] * seen[i] ** 2
+                paint_sphere(canvas, middle[i], self.radius, self.party.colors()[i], strength)
             if seen[i] < 0.9:
                 self._outline(canvas, middle[i], self.party.colors()[i], shown[i] * (1 - seen[i]))
 
@@ -113,20 +114,6 @@ class Walkers(OnGround):
         canvas.set_line_width(0.035)
         canvas.stroke()
 
-    def _sphere(self, canvas: Canvas, at: Array, color: Array, strength: float) -> None:
-        x, y, r = *at, self.radius
-        red, green, blue = color
-        light = cairo.RadialGradient(x - 0.35 * r, y + 0.4 * r, 0.1 * r, x, y, r)
-        light.add_color_stop_rgba(0, 1, 1, 1, strength)
-        light.add_color_stop_rgba(0.35, blue, green, red, strength)
-        light.add_color_stop_rgba(1, 0.6 * blue, 0.6 * green, 0.6 * red, strength)
-        canvas.arc(x, y, r * 1.16, 0, 2 * np.pi)
-        canvas.set_source_rgba(*ink(BACKGROUND, 0.85 * strength))
-        canvas.fill()
-        canvas.arc(x, y, r, 0, 2 * np.pi)
-        canvas.set_source(light)
-        canvas.fill()
-
     def readings(self) -> list[Reading]:
         """Where each walker is drawn: data point and height."""
         ground = self.party.now()
@@ -135,3 +122,19 @@ class Walkers(OnGround):
             Reading(f"walker {i}", "", (*point, float(height[i])))
             for i, point in enumerate(ground.tolist())
         ]
+
+
+def paint_sphere(canvas: Canvas, at: Array, radius: float, color: Array, strength: float) -> None:
+    """A lit sphere of colour (3,) around the screen point ``at`` (2,), on a dark casing."""
+    x, y = at
+    red, green, blue = color
+    light = cairo.RadialGradient(x - 0.35 * radius, y + 0.4 * radius, 0.1 * radius, x, y, radius)
+    light.add_color_stop_rgba(0, 1, 1, 1, strength)
+    light.add_color_stop_rgba(0.35, blue, green, red, strength)
+    light.add_color_stop_rgba(1, 0.6 * blue, 0.6 * green, 0.6 * red, strength)
+    dot(canvas, at, radius * 1.16)
+    canvas.set_source_rgba(*ink(BACKGROUND, 0.85 * strength))
+    canvas.fill()
+    dot(canvas, at, radius)
+    canvas.set_source(light)
+    canvas.fill()
