@@ -25,6 +25,7 @@ from gdmath.stability import Stability, stability
 from gdmath.tables import load_table
 from gdmath.training import train, training_log
 from gdmath.trajectory import Status, Trajectory
+from gdmath.units import StandardUnits
 
 __all__ = [
     "LANDSCAPES",
@@ -36,6 +37,7 @@ __all__ = [
     "Landscape",
     "Optimizer",
     "Stability",
+    "StandardUnits",
     "Status",
     "Trajectory",
     "adadelta",
