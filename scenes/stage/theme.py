@@ -48,6 +48,9 @@ VALLEYS: tuple[Color, ...] = (
     "#9A4FC4",
 )
 
+# Things set side by side, each with a letter besides.
+CASES: tuple[Color, ...] = ("#F58B3D", "#F07CC3", "#3ED0C0")
+
 OFF_MAP: Color = "#232C3A"  # ground that leads off the map
 
 # Sizes in Manim's font units and in scene units
