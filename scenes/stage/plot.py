@@ -14,7 +14,7 @@ from scenes.stage.levels import round_levels
 from scenes.stage.painted import Canvas, Painted, dot, ink, trace_line
 from scenes.stage.party import Party
 from scenes.stage.theme import BACKGROUND, LABEL_SIZE, QUIET, SMALLEST_SIZE, TEXT, terrain
-from scenes.stage.type import Line, Reading
+from scenes.stage.type import Line, Reading, power_of_ten
 from scenes.stage.view import View
 
 Array = NDArray[np.float64]
@@ -45,11 +45,15 @@ class Plane(VGroup):
         self.low = np.array([x_range[0], y_range[0]], dtype=float)
         self.span = np.array([x_range[1] - x_range[0], y_range[1] - y_range[0]], dtype=float)
         self.marks = [tick_values(*x_range, ticks[0]), tick_values(*y_range, ticks[1])]
+        powers = [common_power(values) for values in self.marks]
         self._numbers = [
-            [Line(tick_text(value), SMALLEST_SIZE, QUIET) for value in values]
-            for values in self.marks
+            [Line(tick_text(value / 10.0**power), SMALLEST_SIZE, QUIET) for value in values]
+            for values, power in zip(self.marks, powers, strict=True)
         ]
-        self._names = [Line(name, LABEL_SIZE, TEXT) for name in names]
+        self._names = [
+            Line(f"{name} / {power_of_ten(power)}" if power else name, LABEL_SIZE, TEXT)
+            for name, power in zip(names, powers, strict=True)
+        ]
         self._strokes = [Stroke(stroke_width=2, color=QUIET) for _ in names]
         self.add(*self._strokes, *chain(*self._numbers), *self._names)
         self.lay()
@@ -145,6 +149,14 @@ def tick_values(low: float, high: float, about: int) -> list[float]:
 def tick_text(value: float) -> str:
     """A tick's number, as short as it can be."""
     return f"{value + 0.0:.6g}".replace("-", "−")
+
+
+def common_power(values: list[float]) -> int:
+    """The power of ten, a multiple of 3, to take out of ticks too long to write; mostly 0."""
+    largest = max((abs(value) for value in values), default=0.0)
+    if largest == 0 or 1e-3 <= largest < 1e5:
+        return 0
+    return 3 * int(np.floor(np.log10(largest) / 3 + 1e-9))
 
 
 class LossCurves(Painted):

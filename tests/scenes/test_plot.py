@@ -166,3 +166,20 @@ def test_a_plane_moves_with_its_numbers_and_with_what_is_drawn_on_it() -> None:
             assert five[1] == pytest.approx(bottom, abs=0.05)
             assert numbers["10"].get_center()[0] == pytest.approx(left + width, abs=0.05)
             assert all(part.font_size > 23.9 for part in numbers.values())
+
+
+@pytest.mark.parametrize(
+    ("ends", "name", "texts"),
+    [
+        ((9e5, 2.1e6), "price / 10⁶", {"1", "1.5", "2"}),
+        ((-4e-5, 4e-5), "price / 10⁻⁶", {"−40", "0", "40"}),
+        ((0, 40000), "price", {"0", "20000", "40000"}),
+    ],
+)
+def test_long_numbers_share_a_power_of_ten_that_the_axis_names(
+    ends: tuple[float, float], name: str, texts: set[str]
+) -> None:
+    with offstage():
+        drawn = Plane((-3, -2), (6, 4), (0, 1), ends, ("size", "price"))
+    shown = {part.text for part in drawn.submobjects if hasattr(part, "text")}
+    assert {name, "size"} | texts <= shown
