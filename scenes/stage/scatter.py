@@ -19,7 +19,7 @@ Number = Callable[[], float]
 
 _FEW, _MANY = 30, 500  # samples: as many as these are drawn large and dense, or small and faint
 _SPILL = 0.1  # scene units by which a dot or a line's end may leave the plane
-_DASHES = (0.16, 0.17)
+DASHES = (0.16, 0.17)
 
 
 class OnPlane(Painted):
@@ -131,7 +131,7 @@ class FittedLine(OnPlane):
         canvas.set_line_cap(cairo.LINE_CAP_ROUND)
         casing = () if self.dashed else ((BACKGROUND, 0.06, 0.6),)
         for color, extra, opacity in (*casing, (self.tint, 0.0, 1.0)):
-            canvas.set_dash(_DASHES if self.dashed else ())
+            canvas.set_dash(DASHES if self.dashed else ())
             canvas.set_line_width(self.thickness + extra)
             canvas.set_source_rgba(*ink(color, opacity * self.presence))
             trace_line(canvas, ends)
