@@ -7,7 +7,7 @@ from typing import Any
 
 import cairo
 import numpy as np
-from manim import RIGHT, FadeIn, FadeOut, ValueTracker, VGroup
+from manim import RIGHT, Animation, FadeIn, FadeOut, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from scenes.stage.painted import Canvas, Painted, appear, dot, ink, trace_line, vanish
@@ -124,3 +124,27 @@ class Knob(VGroup):
     def leave(self) -> tuple[Any, ...]:
         """Fade out."""
         return vanish(self.dial), FadeOut(self.readout)
+
+    def glide(self, x: float, y: float) -> Glide:
+        """Move over to another place, with the dial's middle there."""
+        return Glide(self, x, y)
+
+
+class Glide(Animation):
+    """Carry a knob to where the middle of its dial is at ``x``, ``y``."""
+
+    def __init__(self, knob: Knob, x: float, y: float) -> None:
+        self.knob, self.end = knob, np.array([x, y, 0.0])
+        self.start = knob.dial.get_center()
+        super().__init__(knob, introducer=False)
+
+    def begin(self) -> None:
+        """Remember where it is."""
+        self.start = self.knob.dial.get_center()
+        super().begin()
+
+    def interpolate_mobject(self, alpha: float) -> None:
+        """Stand between start and end."""
+        share = self.rate_func(alpha)
+        there = (1 - share) * self.start + share * self.end
+        self.knob.shift(there - self.knob.dial.get_center())

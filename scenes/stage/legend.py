@@ -9,7 +9,7 @@ import numpy as np
 from manim import DOWN, LEFT, RIGHT, VGroup
 
 from scenes.stage.painted import Canvas, Painted, dot, ink, trace_line
-from scenes.stage.scatter import DASHES, FittedLine, OnPlane, Samples
+from scenes.stage.scatter import DASHES, FittedLine, Law, OnPlane, Samples
 from scenes.stage.theme import LABEL_SIZE, RULE, TEXT
 from scenes.stage.type import Line, on_plate
 
@@ -19,7 +19,7 @@ _WIDE = 0.7  # scene units a line's swatch is long
 class Swatch(Painted):
     """A piece of what a plot shows, as it is drawn there: dots, or a line solid or dashed."""
 
-    def __init__(self, of: Samples | FittedLine, presence: float = 0.0) -> None:
+    def __init__(self, of: Samples | FittedLine | Law, presence: float = 0.0) -> None:
         super().__init__(presence)
         self.of = of
         self.set_frame(-_WIDE / 2, -0.12, _WIDE / 2, 0.12)
@@ -34,7 +34,7 @@ class Swatch(Painted):
                 canvas.fill()
             return
         canvas.set_line_cap(cairo.LINE_CAP_ROUND)
-        canvas.set_dash(DASHES if self.of.dashed else ())
+        canvas.set_dash(DASHES if isinstance(self.of, Law) else ())
         canvas.set_line_width(self.of.thickness)
         canvas.set_source_rgba(*ink(self.of.tint, self.presence))
         trace_line(canvas, np.array([(x - _WIDE / 2, y), (x + _WIDE / 2, y)]))
@@ -44,7 +44,7 @@ class Swatch(Painted):
 class Legend(VGroup):
     """A swatch and a name for each thing; ``swatches`` appear apart from the words."""
 
-    def __init__(self, rows: Sequence[tuple[Samples | FittedLine, str]]) -> None:
+    def __init__(self, rows: Sequence[tuple[Samples | FittedLine | Law, str]]) -> None:
         self.swatches = [Swatch(of) for of, _ in rows]
         entries = VGroup(
             *(

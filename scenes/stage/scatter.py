@@ -11,13 +11,15 @@ from numpy.typing import ArrayLike, NDArray
 
 from scenes.stage.painted import Canvas, Painted, dot, ink, trace_line
 from scenes.stage.plot import Plane
-from scenes.stage.theme import BACKGROUND, DATA, LOSS, PREDICTION, Color
+from scenes.stage.theme import BACKGROUND, DATA, LOSS, PREDICTION, TRUTH, Color
 from scenes.stage.type import Reading
 
 Array = NDArray[np.float64]
 Number = Callable[[], float]
 
 _FEW, _MANY = 30, 500  # samples: as many as these are drawn large and dense, or small and faint
+_PIECES = 120  # of a curve
+_FAR = 60.0  # scene units; what is farther is not on the screen
 _SPILL = 0.1  # scene units by which a dot or a line's end may leave the plane
 DASHES = (0.16, 0.17)
 
@@ -40,8 +42,8 @@ class OnPlane(Painted):
 class Samples(OnPlane):
     """Data points ``x``, ``y`` (n,) as dots, the more the fainter, so that crowds show darker.
 
-    ``settled`` from 0 to 1 moves them straight up or down from the heights ``origin`` (n,) to
-    their own: noise that takes samples off a law, or one data set that becomes another.
+    ``settled`` from 0 to 1 moves them from the places ``origin``, x and y (n,) each, to their own:
+    noise that takes samples off a law, or one data set that becomes another.
     """
 
     def __init__(
@@ -49,13 +51,13 @@ class Samples(OnPlane):
         plane: Plane,
         x: ArrayLike,
         y: ArrayLike,
-        origin: ArrayLike | None = None,
+        origin: tuple[ArrayLike, ArrayLike] | None = None,
         color: Color = DATA,
         presence: float = 0.0,
     ) -> None:
         super().__init__(plane, presence)
         self.x, self.y = np.asarray(x, dtype=float), np.asarray(y, dtype=float)
-        self.origin = self.y if origin is None else np.asarray(origin, dtype=float)
+        self.origin = np.array((self.x, self.y) if origin is None else origin, dtype=float)
         self.settled = ValueTracker(1.0)
         self.tint = color
         self.crowd = float(np.clip(np.log(len(self.x) / _FEW) / np.log(_MANY / _FEW), 0, 1))
@@ -63,7 +65,8 @@ class Samples(OnPlane):
     def now(self) -> tuple[Array, Array]:
         """The present x and y (n,) of all samples."""
         share = float(self.settled.get_value())
-        return self.x, (1 - share) * self.origin + share * self.y
+        x, y = (1 - share) * self.origin + share * np.array([self.x, self.y])
+        return x, y
 
     @property
     def radius(self) -> float:
@@ -93,15 +96,13 @@ class FittedLine(OnPlane):
         bias: Number,
         color: Color = PREDICTION,
         *,
-        dashed: bool = False,
         width: float = 0.06,
         name: str = "line",
         presence: float = 0.0,
     ) -> None:
         super().__init__(plane, presence)
         self.weight, self.bias = weight, bias
-        self.tint, self.dashed, self.thickness = color, dashed, width
-        self.name = name
+        self.tint, self.thickness, self.name = color, width, name
 
     def predict(self, x: ArrayLike) -> Array:
         """What the line says at ``x``."""
@@ -129,9 +130,7 @@ class FittedLine(OnPlane):
         if ends is None:
             return
         canvas.set_line_cap(cairo.LINE_CAP_ROUND)
-        casing = () if self.dashed else ((BACKGROUND, 0.06, 0.6),)
-        for color, extra, opacity in (*casing, (self.tint, 0.0, 1.0)):
-            canvas.set_dash(DASHES if self.dashed else ())
+        for color, extra, opacity in ((BACKGROUND, 0.06, 0.6), (self.tint, 0.0, 1.0)):
             canvas.set_line_width(self.thickness + extra)
             canvas.set_source_rgba(*ink(color, opacity * self.presence))
             trace_line(canvas, ends)
@@ -140,6 +139,24 @@ class FittedLine(OnPlane):
     def readings(self) -> list[Reading]:
         """The weight and the bias of the line as it is drawn."""
         return [Reading(self.name, "", (float(self.weight()), float(self.bias())))]
+
+
+class Law(OnPlane):
+    """The law that samples come from, y = ``law``(x), dashed from end to end of the plane."""
+
+    def __init__(self, plane: Plane, law: Callable[[Array], Array], color: Color = TRUTH) -> None:
+        super().__init__(plane)
+        self.law, self.tint, self.thickness = law, color, 0.045
+
+    def draw(self, canvas: Canvas) -> None:
+        """Stroke the curve in dashes."""
+        x = np.linspace(self.plane.low[0], self.plane.low[0] + self.plane.span[0], _PIECES)
+        canvas.set_line_cap(cairo.LINE_CAP_ROUND)
+        canvas.set_dash(DASHES)
+        canvas.set_line_width(self.thickness)
+        canvas.set_source_rgba(*ink(self.tint, self.presence))
+        trace_line(canvas, np.clip(self.plane.at(x, self.law(x)), -_FAR, _FAR))
+        canvas.stroke()
 
 
 class Residuals(OnPlane):
@@ -220,3 +237,33 @@ class ResidualSquares(OnPlane):
         unit = self.plane.size[1] / self.plane.span[1]
         area = np.square(self.corners()[:, 3] / unit)
         return [Reading("mean square", "", float(np.mean(area)))]
+
+
+class MeanSquare(Painted):
+    """The average of the squares, drawn apart from them to the same scale: its area is the loss.
+
+    It stands on the middle of its base, ``foot`` (2,), and grows upwards.
+    """
+
+    def __init__(self, squares: ResidualSquares, foot: ArrayLike, presence: float = 0.0) -> None:
+        super().__init__(presence)
+        self.squares, self.foot = squares, np.asarray(foot, dtype=float)
+
+    def side(self) -> float:
+        """The length of its side on the screen."""
+        return float(np.sqrt(np.mean(np.square(self.squares.corners()[:, 3]))))
+
+    def draw(self, canvas: Canvas) -> None:
+        """A square with a strong outline."""
+        side, tint = self.side(), self.squares.residuals.tint
+        canvas.rectangle(float(self.foot[0]) - side / 2, float(self.foot[1]), side, side)
+        canvas.set_source_rgba(*ink(tint, 0.35 * self.presence))
+        canvas.fill_preserve()
+        canvas.set_line_width(0.04)
+        canvas.set_source_rgba(*ink(tint, self.presence))
+        canvas.stroke()
+
+    def readings(self) -> list[Reading]:
+        """Its area, in squared units of y."""
+        plane = self.squares.plane
+        return [Reading("average square", "", (self.side() * plane.span[1] / plane.size[1]) ** 2)]

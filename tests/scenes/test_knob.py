@@ -88,3 +88,15 @@ def test_a_held_knob_is_lit() -> None:
     after = picture(shown, size=(960, 540)).astype(float)
     rim = pixels_at(0.76 * direction(200.0), (960, 540))
     assert after[rim][:3].sum() > before[rim][:3].sum() + 100
+
+
+def test_a_knob_glides_with_its_dial_and_number() -> None:
+    with offstage():
+        knob = Knob("w", lambda: 1.0, -1.0, 3.0).move_to((-3, 1, 0))
+        apart = knob.readout.get_center() - knob.dial.get_center()
+        glide = knob.glide(2.0, -1.0)
+        glide.begin()
+        for share in (0.5, 1.0):
+            glide.interpolate_mobject(share)
+            assert np.allclose(knob.readout.get_center() - knob.dial.get_center(), apart)
+        assert np.allclose(knob.dial.get_center(), (2, -1, 0))

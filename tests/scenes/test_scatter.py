@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from scenes.render.rehearsal import offstage
 from scenes.stage.plot import Plane
-from scenes.stage.scatter import FittedLine, Residuals, ResidualSquares, Samples
+from scenes.stage.scatter import FittedLine, Law, MeanSquare, Residuals, ResidualSquares, Samples
 from scenes.stage.theme import DATA, PREDICTION
 from tests.scenes.canvas import Array, Spy, picture, pixels_at, shade
 
@@ -28,8 +28,8 @@ def spot(x: Array, y: Array) -> Array:
     return CORNER + (np.stack([x, y], axis=-1) - LOW) / (HIGH - LOW) * SIZE
 
 
-def line(weight: float, bias: float, dashed: bool = False) -> FittedLine:
-    return FittedLine(PLANE, lambda: weight, lambda: bias, dashed=dashed, presence=1.0)
+def line(weight: float, bias: float) -> FittedLine:
+    return FittedLine(PLANE, lambda: weight, lambda: bias, presence=1.0)
 
 
 def squares(weight: float, bias: float) -> ResidualSquares:
@@ -48,13 +48,15 @@ def test_samples_are_painted_at_their_places() -> None:
     )
 
 
-def test_samples_move_from_their_origin_straight_up() -> None:
-    samples = Samples(PLANE, X, Y, origin=1.5 * X)
-    for share, expected in ((0.0, 1.5 * X), (0.5, 0.75 * X + Y / 2), (1.0, Y)):
+def test_samples_move_straight_from_their_origin() -> None:
+    samples = Samples(PLANE, X, Y, origin=(2 * X, 1.5 * X))
+    for share, places in (
+        (0.0, (2 * X, 1.5 * X)),
+        (0.5, (1.5 * X, 0.75 * X + Y / 2)),
+        (1.0, (X, Y)),
+    ):
         samples.settled.set_value(share)
-        x, y = samples.now()
-        assert np.array_equal(x, X)
-        assert np.allclose(y, expected)
+        assert np.allclose(samples.now(), places)
 
 
 def test_many_samples_are_smaller_and_fainter_so_that_crowds_show() -> None:
@@ -108,7 +110,9 @@ def test_a_prediction_is_solid_red_and_a_law_is_dashed() -> None:
     xs = np.linspace(-2, 2, 400)
     where = pixels_at(spot(xs, 1.2 * xs + 1), (960, 540))
     solid = picture(line(1.2, 1.0), size=(960, 540))[where][:, :3].astype(float)
-    broken = picture(line(1.2, 1.0, dashed=True), size=(960, 540))[where][:, :3].astype(float)
+    law = Law(PLANE, lambda x: 1.2 * x + 1)
+    law.presence = 1.0
+    broken = picture(law, size=(960, 540))[where][:, :3].astype(float)
     assert np.abs(solid - shade(PREDICTION)).max() < 90
     gaps = np.abs(broken - shade("#0B1220")).max(axis=1) < 10
     assert 0.2 < gaps.mean() < 0.6
@@ -183,3 +187,12 @@ def test_nothing_is_painted_outside_the_plane(weight: float) -> None:
     assert len(rows) > 50
     assert high <= rows.min() <= rows.max() <= low
     assert left <= columns.min() <= columns.max() <= right
+
+
+@pytest.mark.parametrize(("weight", "bias"), [(0.5, 1.0), (-2.0, 3.0)])
+def test_the_average_square_has_the_area_of_the_loss(weight: float, bias: float) -> None:
+    average = MeanSquare(squares(weight, bias), (3.0, -1.0))
+    loss = np.mean((weight * X + bias - Y) ** 2)
+    unit = SIZE[1] / (HIGH - LOW)[1]
+    assert average.side() ** 2 == pytest.approx(loss * unit**2)
+    assert average.readings()[0].value == pytest.approx(loss)
