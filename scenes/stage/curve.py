@@ -20,12 +20,13 @@ from scenes.stage.type import Reading
 Array = NDArray[np.float64]
 Place = Callable[[], float]
 
-_SAMPLES = 400
+_SAMPLES = 401
 _WIDTH = 0.05
 _SHORTEST = 0.06  # a shorter arrow would be a speck
 _ARM = 0.2
 _FAR = 60.0  # scene units; what is farther is not on the screen
 _DEEP = 2.6  # scene units from the surface down to where the ground is dark
+_LAYERS = 28
 _SOIL = ("#4F6F86", "#24405C", "#13233A", "#0D1728")  # from the surface down
 
 
@@ -34,19 +35,6 @@ class Mapping(Protocol):
 
     def at(self, x: ArrayLike, y: ArrayLike) -> Array:
         """Screen points (..., 2)."""
-
-
-class Passage:
-    """Two planes as one: ``share`` in [0, 1] is how far the first has become the second."""
-
-    def __init__(self, first: Mapping, second: Mapping) -> None:
-        self.first, self.second = first, second
-        self.share = ValueTracker(0.0)
-
-    def at(self, x: ArrayLike, y: ArrayLike) -> Array:
-        """Screen points (..., 2) of numbers x and y."""
-        share = self.share.get_value()
-        return np.asarray((1 - share) * self.first.at(x, y) + share * self.second.at(x, y))
 
 
 class Curve(Pictured):
@@ -87,6 +75,12 @@ class Curve(Pictured):
         """Points of the picture (..., 2) on the curve at numbers x (...)."""
         return self.plane.at(x, self.value(x))
 
+    def level(self, across: Array) -> Array:
+        """How high in the picture the curve is at places ``across`` (...) from left to right."""
+        ((low, high),) = self.landscape.window
+        line = self.at(np.linspace(low, high, _SAMPLES))
+        return np.interp(across, line[:, 0], line[:, 1])
+
     def along(self, x: float) -> Array:
         """The direction of the tangent in the picture, to the right, of length 1 (2,)."""
         origin = self.plane.at(0.0, 0.0)
@@ -109,21 +103,29 @@ class Curve(Pictured):
         canvas.stroke()
 
     def _fill_ground(self, canvas: Canvas, line: Array) -> None:
-        """Soil in layers that follow the surface, darker the deeper."""
-        strength = self.presence * self.ground.get_value()
-        bottom = -_FAR
-        count = 24
+        """Soil in layers along the surface, lighter the nearer to it."""
+        canvas.save()
+        trace_line(canvas, line)
+        canvas.line_to(line[-1, 0], -_FAR)
+        canvas.line_to(line[0, 0], -_FAR)
+        canvas.close_path()
+        canvas.clip()
+        canvas.push_group()
+        canvas.set_source_rgba(*ink(_SOIL[-1]))
+        canvas.paint()
+        canvas.set_line_join(cairo.LINE_JOIN_ROUND)
+        soil = line[:: len(line) // 80]
         stops = np.linspace(0, 1, len(_SOIL))
         shades = np.array([ink(color)[:3] for color in _SOIL])
-        for layer in range(count):
-            share = layer / (count - 1)
+        for share in np.linspace(1, 0, _LAYERS):
             blue, green, red = (np.interp(share, stops, shades[:, k]) for k in range(3))
-            trace_line(canvas, line - np.array([0.0, _DEEP * share**1.5]))
-            canvas.line_to(line[-1, 0], bottom)
-            canvas.line_to(line[0, 0], bottom)
-            canvas.close_path()
-            canvas.set_source_rgba(blue, green, red, strength)
-            canvas.fill()
+            canvas.set_source_rgba(blue, green, red, 1.0)
+            canvas.set_line_width(2 * _DEEP * (0.03 + share**1.6))
+            trace_line(canvas, soil)
+            canvas.stroke()
+        canvas.pop_group_to_source()
+        canvas.paint_with_alpha(self.presence * self.ground.get_value())
+        canvas.restore()
 
     def readings(self) -> list[Reading]:
         """Where the line ends now."""

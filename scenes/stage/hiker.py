@@ -23,7 +23,7 @@ _ORIGIN = np.array([100.0, 210.0])  # of the drawing: the ground between her fee
 _TALL = 212.0  # of the drawing, from soles to bobble
 _HIPS = {"near": np.array([-2.0, 0.0]), "far": np.array([3.0, 0.0])}
 _HIP_HEIGHT = 70.5
-_PACE = 30.0
+_PACE = 36.0
 _SPREAD = 9.0
 _LIFT = 13.0
 _STRETCH = 0.985  # of a leg's length that is ever used: knees are never locked
@@ -70,7 +70,7 @@ class Hiker(OnCurve):
     ) -> None:
         super().__init__(curve, presence)
         self.drawing = load_drawing("hiker/hiker")
-        self.unit = tall / _TALL
+        self.tall, self.unit = tall, tall / _TALL
         self.progress = ValueTracker(0.0)
         self.clock = clock or ValueTracker(0.0)
         self.gait = self._gait_through(np.array([x]), facing)
@@ -194,7 +194,7 @@ class Hiker(OnCurve):
         spot = head + _turned(joints["lamp"] - joints["neck"], pose.lean + pose.gaze)
         side = stance.facing * stance.turned
         place = (spot - _ORIGIN) * np.array([side, -1.0]) * self.unit
-        down = 0.5 + 0.6 * pose.gaze - 0.8 * self._slope(stance.x, stance.facing)
+        down = 0.8 + 0.4 * pose.gaze - 0.5 * self._slope(stance.x, stance.facing)
         angle = -down if side >= 0 else np.pi + down
         return self.curve.at(stance.x) + place, float(angle)
 
