@@ -5,7 +5,6 @@ exactly; the landscape is computed from the bowl, not from the examples one by o
 """
 
 import math
-from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -13,7 +12,7 @@ from numpy.typing import ArrayLike
 
 from gdmath.checks import real_array, shorten
 from gdmath.dataset import Dataset
-from gdmath.landscape import Landscape, Window
+from gdmath.landscape import Function, Landscape, Window
 from gdmath.second import Floats, constant_hessian
 
 __all__ = [
@@ -32,7 +31,11 @@ _TINY = 1e-200
 # How far the window reaches to either side of the best line, in units of what the data suggest.
 _REACH = 1.5
 
+# A line may be steep enough to leave the finite numbers; that is no reason for a warning.
+_quiet = np.errstate(over="ignore", invalid="ignore")
 
+
+@_quiet
 def predict(x: ArrayLike, w: ArrayLike, b: ArrayLike = 0.0) -> Floats:
     """Return the predictions of a line: ŷ = w x + b.
 
@@ -50,12 +53,19 @@ def predict(x: ArrayLike, w: ArrayLike, b: ArrayLike = 0.0) -> Floats:
     (2, 3)
     """
     inputs = real_array("x", x)
-    slopes, heights = np.broadcast_arrays(real_array("w", w), real_array("b", b))
+    slopes, heights = real_array("w", w), real_array("b", b)
+    try:
+        slopes, heights = np.broadcast_arrays(slopes, heights)
+    except ValueError:
+        raise ValueError(
+            f"w and b must have shapes that fit each other, got {slopes.shape} and {heights.shape}."
+        ) from None
     columns = slopes.shape + (1,) * inputs.ndim
     predictions: Floats = slopes.reshape(columns) * inputs + heights.reshape(columns)
     return predictions
 
 
+@_quiet
 def mse(dataset: Dataset, w: ArrayLike, b: ArrayLike = 0.0) -> Floats:
     """Return the mean squared error of a line: L(w, b) = (1/m) Σ ((w xᵢ + b) − yᵢ)².
 
@@ -83,6 +93,7 @@ def rmse(dataset: Dataset, w: ArrayLike, b: ArrayLike = 0.0) -> Floats:
     return root
 
 
+@_quiet
 def sse(dataset: Dataset, w: ArrayLike, b: ArrayLike = 0.0) -> Floats:
     """Return the sum of squared errors, Σ ((w xᵢ + b) − yᵢ)² = m L; as `mse` otherwise.
 
@@ -93,6 +104,7 @@ def sse(dataset: Dataset, w: ArrayLike, b: ArrayLike = 0.0) -> Floats:
     return total
 
 
+@_quiet
 def mse_gradient(dataset: Dataset, w: ArrayLike, b: ArrayLike = 0.0) -> Floats:
     """Return the gradient of the mean squared error, (∂L/∂w, ∂L/∂b).
 
@@ -159,30 +171,57 @@ def regression_landscape(dataset: Dataset, bias: bool = True) -> Landscape:
     """
     fit = _fit(dataset, bias)
     m = fit.x_mean
-    rows = ((fit.x_spread + m * m, m), (m, 1.0)) if bias else ((fit.x_spread,),)
+    halves = ((fit.x_spread + m * m, m), (m, 1.0)) if bias else ((fit.x_spread,),)
     return Landscape(
         "regression",
-        partial(_cost, fit) if bias else partial(_cost_through_origin, fit),
-        cost_gradient(dataset, bias),
+        fit.cost,
+        fit.gradient,
         window=_window(fit),
         minima=[fit.best] if fit.x_spread > _TINY else (),
-        hessian=constant_hessian(*(tuple(2.0 * entry for entry in row) for row in rows)),
+        hessian=constant_hessian(*(tuple(2.0 * entry for entry in row) for row in halves)),
         formula=f"1/m sum_(i=1)^m ({'(w x_i + b)' if bias else 'w x_i'} - y_i)^2",
     )
+
+
+def cost_gradient(dataset: Dataset, bias: bool) -> Function:
+    """Return the gradient of `regression_landscape` alone, as a function of points."""
+    return _fit(dataset, bias).gradient
 
 
 class _Fit(NamedTuple):
     """What a data set comes down to for a line: means, spreads and the best line.
 
-    Through the origin x_mean and y_mean are 0, and spreads are taken about 0.
+    Through the origin both means are 0, and spreads are taken about 0.
     """
 
     x_mean: float
     y_mean: float
-    x_spread: float  # mean of (x − x_mean)²
+    x_spread: float  # the mean of (x − x_mean)²
     y_spread: float
     best: tuple[float, ...]  # (w, b) or (w,)
-    lowest: float  # the mean squared error of the best line
+    lowest: float  # the cost of the best line
+
+    def cost(self, points: Floats) -> Floats:
+        """Return the mean squared error at points, (..., d) -> (...)."""
+        turn, miss = self._off(points)
+        cost: Floats = (self.x_spread * (turn * turn) + miss * miss) + self.lowest
+        return cost
+
+    def gradient(self, points: Floats) -> Floats:
+        """Return its gradient at points, (..., d) -> (..., d)."""
+        turn, miss = self._off(points)
+        gradient = np.empty_like(points)
+        gradient[..., 0] = 2.0 * (self.x_spread * turn + self.x_mean * miss)
+        if len(self.best) == 2:
+            gradient[..., 1] = 2.0 * miss
+        return gradient
+
+    def _off(self, points: Floats) -> tuple[Floats, Floats | float]:
+        """Return by how much lines are too steep, and how far they miss the middle of the data."""
+        turn = points[..., 0] - self.best[0]
+        if len(self.best) == 1:
+            return turn, 0.0
+        return turn, points[..., 0] * self.x_mean + points[..., 1] - self.y_mean
 
 
 def _fit(dataset: Dataset, bias: bool) -> _Fit:
@@ -193,11 +232,12 @@ def _fit(dataset: Dataset, bias: bool) -> _Fit:
     x_spread, y_spread = _mean(x * x), _mean(y * y)
     if x_spread > _TINY:
         w = _mean(x * y) / x_spread
-        best = (w, y_mean - w * x_mean)
+        b = y_mean - w * x_mean
     else:
-        best = (y_mean * (x_mean / (1.0 + x_mean**2)), y_mean / (1.0 + x_mean**2))
-    lowest = _mean((best[0] * x - y) ** 2)
-    return _Fit(x_mean, y_mean, x_spread, y_spread, best[: 1 + bias], lowest)
+        b = y_mean / (1.0 + x_mean * x_mean)
+        w = b * x_mean
+    lowest = _mean((w * x - y) ** 2)
+    return _Fit(x_mean, y_mean, x_spread, y_spread, (w, b) if bias else (w,), lowest)
 
 
 def _mean(numbers: Floats) -> float:
@@ -210,43 +250,16 @@ def _middle(numbers: Floats) -> float:
     return float(np.clip(_mean(numbers), numbers.min(), numbers.max()))
 
 
-def _cost(fit: _Fit, points: Floats) -> Floats:
-    turn = points[..., 0] - fit.best[0]
-    miss = points[..., 0] * fit.x_mean + points[..., 1] - fit.y_mean
-    return (fit.x_spread * (turn * turn) + miss * miss) + fit.lowest
-
-
-def _cost_gradient(fit: _Fit, points: Floats) -> Floats:
-    turn = points[..., 0] - fit.best[0]
-    miss = points[..., 0] * fit.x_mean + points[..., 1] - fit.y_mean
-    gradient = np.empty_like(points)
-    gradient[..., 0] = 2.0 * (fit.x_spread * turn + fit.x_mean * miss)
-    gradient[..., 1] = 2.0 * miss
-    return gradient
-
-
-def _cost_through_origin(fit: _Fit, points: Floats) -> Floats:
-    turn = points[..., 0] - fit.best[0]
-    return fit.x_spread * (turn * turn) + fit.lowest
-
-
-def _cost_gradient_through_origin(fit: _Fit, points: Floats) -> Floats:
-    return (2.0 * fit.x_spread) * (points - fit.best[0])
-
-
-def cost_gradient(dataset: Dataset, bias: bool) -> "partial[Floats]":
-    """Return the gradient of the cost as a function of points, as a landscape has it."""
-    return partial(_cost_gradient if bias else _cost_gradient_through_origin, _fit(dataset, bias))
-
-
 def _window(fit: _Fit) -> Window:
     """Return how far lines are worth looking at.
 
     The slope that the scatter suggests is its height over its width; a line that is so much too
     steep misses the middle by that slope times the distance of the middle from 0.
     """
-    height = math.sqrt(fit.y_spread) or abs(fit.y_mean) or 1.0
-    width = math.sqrt(fit.x_spread) or abs(fit.x_mean) or 1.0
+    height = math.sqrt(fit.y_spread)
+    if not height > max(1e-12 * abs(fit.y_mean), _TINY):  # level, but for rounding
+        height = abs(fit.y_mean) or 1.0
+    width = math.sqrt(fit.x_spread) if fit.x_spread > _TINY else max(abs(fit.x_mean), 1.0)
     reaches = (height / width, height * math.hypot(1.0, fit.x_mean / width))
     return tuple(
         (centre - _REACH * reach, centre + _REACH * reach)

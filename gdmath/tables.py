@@ -41,7 +41,7 @@ def load_table(path: str | os.PathLike[str]) -> Dataset:
     """
     if not isinstance(path, (str, os.PathLike)):
         raise TypeError(f"path must be the name of a file, got {shorten(path)}.")
-    file = str(os.fspath(path))
+    file = os.fsdecode(path)
     lines = [
         (number, line.strip())
         for number, line in enumerate(_LINE_END.split(_text(file)), start=1)
@@ -64,18 +64,18 @@ def load_table(path: str | os.PathLike[str]) -> Dataset:
 
 def _text(file: str) -> str:
     """Return what is written in a file; raises OSError or ValueError in one sentence."""
+    if not file or "\0" in file:
+        raise ValueError(f"path must be the name of a file, got {shorten(file)}.")
     if os.path.isdir(file):
         raise IsADirectoryError(f"{file} is a folder; a data file is needed.")
     if os.path.exists(file) and not os.path.isfile(file):
-        raise ValueError(f"{file} is not a regular file; a data file is needed.")
+        raise OSError(f"{file} is not a file that has an end; a data file is needed.")
     try:
         content = Path(file).read_bytes()
     except FileNotFoundError:
         raise FileNotFoundError(f"There is no data file {file}.") from None
     except OSError as error:
         raise type(error)(f"{file} cannot be read: {error.strerror}.") from None
-    except ValueError:  # a name that no file can have
-        raise ValueError(f"path must be the name of a file, got {shorten(file)}.") from None
     try:
         decoded = content.decode("utf-8-sig")
         broken = decoded.find("\0")
@@ -120,6 +120,6 @@ def _names(header: str) -> tuple[str, str]:
     header = header.lstrip("#").strip()
     for between in _BETWEEN_NAMES:
         names = [" ".join(name.strip("\"'").split()) for name in re.split(between, header)]
-        if len(names) == 2 and all(names):
+        if len(names) == 2 and all(name and name.isprintable() for name in names):
             return names[0], names[1]
     return "x", "y"

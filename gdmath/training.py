@@ -71,12 +71,12 @@ def train(
         )
     if not isinstance(optimizer, Optimizer):
         raise TypeError(f"optimizer must be an Optimizer, got {shorten(optimizer)}.")
+    steps = whole("iterations", iterations, at_least=0)
     bias = lines.shape[-1] == 2
     landscape = regression_landscape(dataset, bias)
     if batch_size is None:
-        return descend(landscape, optimizer, lines, iterations)
+        return descend(landscape, optimizer, lines, steps)
     size = whole("batch_size", batch_size, at_least=1, at_most=len(dataset))
-    steps = whole("iterations", iterations, at_least=0)
     batches = _batches(dataset, size, steps, generator(rng))
     gradients = [cost_gradient(batch, bias) for batch in batches]
     memory = optimizer.init(lines)
@@ -86,6 +86,8 @@ def train(
 
 def training_log(walk: Trajectory) -> list[str]:
     """Return what a training loop prints: iteration and loss before each step, then the line.
+
+    The lines have the formats `Iteration %4d => Loss: %.10f` and `w=%.10f, b=%.10f`.
 
     Raises ValueError for more than one run, or one that did not record every step.
 
@@ -102,7 +104,7 @@ def training_log(walk: Trajectory) -> list[str]:
         raise ValueError("walk must be one run with every step recorded.")
     lines = [
         f"Iteration {iteration:4d} => Loss: {loss:.10f}"
-        for iteration, loss in enumerate(walk.losses[:-1])
+        for iteration, loss in enumerate(walk.losses[: walk.lengths])
     ]
     end = zip("wb", walk.points[-1], strict=False)
     return [*lines, ", ".join(f"{name}={number:.10f}" for name, number in end)]

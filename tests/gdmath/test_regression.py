@@ -1,31 +1,364 @@
-"""Lines and their cost: closed forms, least squares as an oracle, and the lectures' numbers."""
+"""Lines and their cost: exact fractions and least squares as oracles, and the lectures' numbers."""
+
+import copy
+import pickle
+from fractions import Fraction
 
 import numpy as np
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from gdmath import least_squares, linear_data, mse, mse_gradient, regression_landscape, stability
+from gdmath import (
+    Dataset,
+    Landscape,
+    descend,
+    gradient_descent,
+    least_squares,
+    linear_data,
+    mse,
+    mse_gradient,
+    parabolic_data,
+    predict,
+    regression_landscape,
+    rmse,
+    sse,
+    stability,
+)
+
+LINEAR = linear_data(rng=np.random.default_rng(0))
+PARABOLIC = parabolic_data(rng=np.random.default_rng(0))
+
+numbers = st.floats(-100, 100).map(lambda number: round(number, 3))
+datasets = st.lists(st.tuples(numbers, numbers), min_size=1, max_size=25).map(
+    lambda pairs: Dataset(*zip(*pairs, strict=True))
+)
+lines = st.tuples(numbers, numbers)
 
 
-@pytest.fixture
-def data():
-    return linear_data(rng=np.random.default_rng(0))
+def millions(seed, spread):
+    """Data around a million, for which the squares of the textbook formula cancel."""
+    rng = np.random.default_rng(seed)
+    x = 1e6 + rng.uniform(0, spread, 60)
+    return Dataset(x, -0.7 * x + 3e6 + rng.normal(0, 0.1 * spread, 60))
 
 
-def test_the_landscape_is_the_mean_squared_error(data):
-    points = np.random.default_rng(1).uniform(-5, 5, (40, 2))
-    bowl = regression_landscape(data)
-    assert bowl.value(points) == pytest.approx(mse(data, *points.T), rel=1e-13)
-    assert bowl.gradient(points) == pytest.approx(mse_gradient(data, *points.T), rel=1e-12)
+def exact_cost(data, w, b):
+    """The mean squared error in fractions, which do not round."""
+    w, b = Fraction(float(w)), Fraction(float(b))
+    pairs = zip(map(Fraction, data.x.tolist()), map(Fraction, data.y.tolist()), strict=True)
+    return sum((w * x + b - y) ** 2 for x, y in pairs) / len(data)
 
 
-def test_the_lowest_point_is_the_least_squares_line(data):
-    A = np.column_stack([data.x, np.ones(len(data))])
-    best = np.linalg.lstsq(A, data.y)[0]
-    assert least_squares(data) == pytest.approx(best, rel=1e-13)
-    assert regression_landscape(data).minima[0] == pytest.approx(best, rel=1e-13)
-
-
-def test_the_lectures_data_allow_rates_up_to_0_7351(data):
-    assert stability(regression_landscape(data), (0, 0)).rate_limit == pytest.approx(
-        0.7351, abs=5e-5
+def exact_line(data):
+    """The least-squares line in fractions."""
+    x, y = (list(map(Fraction, column.tolist())) for column in (data.x, data.y))
+    x_mean, y_mean = sum(x) / len(x), sum(y) / len(y)
+    w = sum((a - x_mean) * (b - y_mean) for a, b in zip(x, y, strict=True)) / sum(
+        (a - x_mean) ** 2 for a in x
     )
+    return float(w), float(y_mean - w * x_mean)
+
+
+# Predictions and what they cost
+
+
+def test_a_prediction_is_a_line():
+    assert predict([0, 1, 2], 3, -1).tolist() == [-1, 2, 5]
+    assert predict(2, 3, -1) == 5
+    assert predict([0, 1], [[1], [2]], [5, 6, 7]).tolist() == [
+        [[5, 6], [6, 7], [7, 8]],
+        [[5, 7], [6, 8], [7, 9]],
+    ]
+
+
+def test_the_three_costs_are_of_the_same_errors():
+    errors = predict(LINEAR.x, 1.5, 0.5) - LINEAR.y
+    assert sse(LINEAR, 1.5, 0.5) == pytest.approx((errors**2).sum(), rel=1e-15)
+    assert mse(LINEAR, 1.5, 0.5) == pytest.approx((errors**2).sum() / 100, rel=1e-15)
+    assert rmse(LINEAR, 1.5, 0.5) == pytest.approx(np.sqrt((errors**2).sum() / 100), rel=1e-15)
+    # Residuals add up to the number shown: half of m times the slope of the cost along b.
+    assert errors.sum() == pytest.approx(50 * mse_gradient(LINEAR, 1.5, 0.5)[1], rel=1e-13)
+
+
+def test_residuals_of_the_best_line_cancel():
+    errors = predict(LINEAR.x, *least_squares(LINEAR)) - LINEAR.y
+    assert errors.sum() == pytest.approx(0, abs=1e-12)
+    assert (errors * LINEAR.x).sum() == pytest.approx(0, abs=1e-12)
+
+
+def test_many_lines_at_once_cost_what_each_costs():
+    w, b = np.random.default_rng(1).normal(size=(2, 4, 3))
+    for cost in (mse, rmse, sse):
+        together = cost(LINEAR, w, b)
+        assert together.shape == (4, 3)
+        assert together[2, 1] == pytest.approx(cost(LINEAR, w[2, 1], b[2, 1]), rel=1e-14)
+    assert mse_gradient(LINEAR, w, b).shape == (4, 3, 2)
+    assert mse_gradient(LINEAR, w, 1.0)[3, 0] == pytest.approx(mse_gradient(LINEAR, w[3, 0], 1.0))
+
+
+@given(data=datasets, line=lines)
+def test_the_gradient_is_the_slope_of_the_cost(data, line):
+    # The cost is a quadratic: a central difference with any step is exact, but for rounding.
+    w, b = line
+    cost = mse(data, w, b)
+    slopes = [
+        (mse(data, w + 1, b) - mse(data, w - 1, b)) / 2,
+        (mse(data, w, b + 1) - mse(data, w, b - 1)) / 2,
+    ]
+    scale = cost + np.mean(data.x**2) + 1
+    assert mse_gradient(data, w, b) == pytest.approx(slopes, rel=1e-9, abs=1e-12 * scale)
+
+
+def test_the_secant_becomes_the_tangent():
+    # A6: the smaller the nudge of w, the nearer the slope of the secant; the error is s² Δw.
+    slope = mse_gradient(LINEAR, 0.5, 1.0)[0]
+    nudges = 10.0 ** -np.arange(6)
+    secants = (mse(LINEAR, 0.5 + nudges, 1.0) - mse(LINEAR, 0.5, 1.0)) / nudges
+    assert secants - slope == pytest.approx(np.mean(LINEAR.x**2) * nudges, rel=1e-4)
+
+
+def test_lines_too_steep_for_numbers_are_infinitely_bad_without_a_warning():
+    data = Dataset([0, 1e100], [1, 2])
+    assert mse(data, 1e300) == sse(data, -1e300) == rmse(data, 1e300) == np.inf
+    assert not np.isfinite(mse_gradient(data, 1e300, -1e308)).any()
+
+
+# The landscape
+
+
+@pytest.mark.parametrize("data", [LINEAR, PARABOLIC], ids=["linear", "parabolic"])
+def test_the_landscape_is_the_mean_squared_error(data):
+    points = np.random.default_rng(1).uniform(-5, 5, (7, 40, 2))
+    w, b = np.moveaxis(points, -1, 0)
+    bowl = regression_landscape(data)
+    assert isinstance(bowl, Landscape)
+    assert bowl.value(points) == pytest.approx(mse(data, w, b), rel=1e-13)
+    assert bowl.gradient(points) == pytest.approx(mse_gradient(data, w, b), rel=1e-12)
+    curve = regression_landscape(data, bias=False)
+    assert curve.value(points[..., :1]) == pytest.approx(mse(data, w), rel=1e-13)
+    slopes = mse_gradient(data, w)[..., :1]
+    assert curve.gradient(points[..., :1]) == pytest.approx(slopes, rel=1e-12)
+
+
+@given(data=datasets, line=lines)
+def test_the_landscape_is_exact(data, line):
+    bowl, curve = regression_landscape(data), regression_landscape(data, bias=False)
+    cost, through_origin = exact_cost(data, *line), exact_cost(data, line[0], 0)
+    scale = float(np.abs([*line, 1]).max() * max(np.abs(data.x).max(), np.abs(data.y).max(), 1))
+    # The errors are rounded relative to what is subtracted, and then squared.
+    allowed = 1e-13 * scale * (float(cost) ** 0.5 + 1e-13 * scale)
+    assert bowl.value(line) == pytest.approx(float(cost), rel=1e-12, abs=allowed)
+    assert curve.value(line[:1]) == pytest.approx(float(through_origin), rel=1e-12, abs=allowed)
+
+
+@pytest.mark.parametrize("spread", [10, 1e3, 1e6])
+def test_digits_hold_around_a_million(spread):
+    for seed in range(5):
+        data = millions(seed, spread)
+        bowl, best = regression_landscape(data), least_squares(data)
+        assert best == pytest.approx(exact_line(data), rel=1e-9)
+        for line in (best, np.add(best, [1e-3, -1e3]), np.add(best, [0.1, 0]), [0, 0], [-1, 2e6]):
+            cost = float(exact_cost(data, *line))
+            assert bowl.value(line) == pytest.approx(cost, rel=1e-8)
+        curve, steepness = regression_landscape(data, False), least_squares(data, False)
+        cost = float(exact_cost(data, *steepness, 0))
+        assert curve.value(steepness) == pytest.approx(cost, rel=1e-9)
+
+
+@pytest.mark.parametrize("bias", [True, False])
+@pytest.mark.parametrize(
+    "data",
+    [LINEAR, PARABOLIC, millions(0, 1e6), Dataset([2, 2, 2], [1, 5, 6]), Dataset([3], [4])],
+    ids=["linear", "parabolic", "millions", "one x", "one pair"],
+)
+def test_the_best_line_is_that_of_numpy(data, bias):
+    A = np.column_stack([data.x, np.ones(len(data))])[:, : 1 + bias]
+    best = np.linalg.lstsq(A, data.y)[0]
+    assert least_squares(data, bias) == pytest.approx(best, rel=1e-8)
+
+
+@given(data=datasets, bias=st.booleans(), turn=numbers, lift=numbers)
+def test_no_line_is_better_than_the_best(data, bias, turn, lift):
+    landscape, best = regression_landscape(data, bias), least_squares(data, bias)
+    other = best + [turn, lift][: 1 + bias]
+    assert landscape.value(best) <= landscape.value(other) * (1 + 1e-12) + 1e-18
+    assert landscape.value(best) <= np.mean(data.y**2) * (1 + 1e-12)
+
+
+@given(data=datasets, seed=st.integers(0, 99), bias=st.booleans())
+def test_the_order_of_the_examples_makes_no_difference(data, seed, bias):
+    order = np.random.default_rng(seed).permutation(len(data))
+    one = regression_landscape(data, bias)
+    other = regression_landscape(Dataset(data.x[order], data.y[order]), bias)
+    points = np.random.default_rng(seed).normal(0, 10, (5, 1 + bias))
+    assert np.array_equal(one.value(points), other.value(points))
+    assert np.array_equal(one.gradient(points), other.gradient(points))
+    assert np.array_equal(one.minima, other.minima)
+    assert one.window == other.window
+
+
+def test_a_batch_of_lines_is_its_members_bit_for_bit():
+    points = np.random.default_rng(2).uniform(-1e3, 1e3, (50, 2))
+    for landscape in (regression_landscape(LINEAR), regression_landscape(LINEAR, False)):
+        mesh = points[:, : landscape.dimension]
+        for ordered in (mesh, np.asfortranarray(mesh)):
+            values, gradients = landscape.value(ordered), landscape.gradient(ordered)
+            for point, value, gradient in zip(mesh, values, gradients, strict=True):
+                assert landscape.value(point) == value
+                assert np.array_equal(landscape.gradient(point), gradient)
+
+
+@pytest.mark.parametrize("bias", [True, False])
+def test_second_derivatives_are_the_moments_of_the_data(bias):
+    landscape = regression_landscape(PARABOLIC, bias)
+    A = np.column_stack([PARABOLIC.x, np.ones(100)])[:, : 1 + bias]
+    hessian = landscape.hessian([3.0, 4.0][: 1 + bias])
+    np.testing.assert_allclose(hessian, 2 * A.T @ A / 100, rtol=1e-14, atol=1e-15)
+    assert np.array_equal(landscape.hessian(np.zeros((4, 1 + bias)))[3], hessian)
+
+
+@given(data=datasets, bias=st.booleans())
+def test_the_window_shows_the_best_line_and_a_level_one(data, bias):
+    landscape, best = regression_landscape(data, bias), least_squares(data, bias)
+    for (low, high), centre in zip(landscape.window, best, strict=True):
+        assert low < centre < high
+        assert low + high == pytest.approx(2 * centre, abs=1e-9 * (high - low))
+    if np.ptp(data.x) > 0:  # else the slope is anyone's guess
+        assert landscape.window[0][0] < 0 < landscape.window[0][1]
+
+
+def test_the_window_has_the_proportions_of_the_data():
+    """Other units for x and y change the numbers on the axes, not the picture."""
+    bowl = regression_landscape(LINEAR)
+    scaled = regression_landscape(Dataset(LINEAR.x * 1e6, LINEAR.y * 1e-3))
+    low, high = np.transpose(bowl.window)
+    assert np.transpose(scaled.window)[0] == pytest.approx(low * [1e-9, 1e-3])
+    assert np.transpose(scaled.window)[1] == pytest.approx(high * [1e-9, 1e-3])
+    shares = np.random.default_rng(0).uniform(size=(9, 2))
+    heights = bowl.value(low + shares * (high - low))
+    again = scaled.value((low + shares * (high - low)) * [1e-9, 1e-3])
+    assert again == pytest.approx(heights * 1e-6)
+
+
+def test_where_all_x_are_equal_there_is_a_valley():
+    data = Dataset([2, 2, 2], [1, 5, 6])
+    valley = regression_landscape(data)
+    assert len(valley.minima) == 0
+    w = np.linspace(-5, 5, 11)
+    along = np.column_stack([w, 4 - 2 * w])
+    assert valley.value(along) == pytest.approx(14 / 3, rel=1e-14)
+    assert valley.gradient(along) == pytest.approx(0, abs=1e-14)
+    assert stability(valley, [0, 0]).eigenvalues == pytest.approx([0, 10], abs=1e-14)
+    level = regression_landscape(Dataset([0, 0], [1, 3]), bias=False)
+    assert len(level.minima) == 0
+    assert level.value([[-7], [7]]).tolist() == [5, 5]
+
+
+@given(
+    data=st.lists(st.tuples(*[st.floats(-1e100, 1e100)] * 2), min_size=1, max_size=6).map(
+        lambda pairs: Dataset(*zip(*pairs, strict=True))
+    ),
+    bias=st.booleans(),
+)
+@example(data=Dataset(range(1000), [1e17] * 999 + [1e17 + 16]), bias=True)
+@example(data=Dataset([0, 0, 5e-324], [1e100, 1, -1e100]), bias=False)
+@example(data=Dataset([5e-324], [5e-324]), bias=True)
+def test_every_data_set_has_a_landscape_without_a_warning(data, bias):
+    landscape = regression_landscape(data, bias)
+    assert np.isfinite(least_squares(data, bias)).all()
+    assert np.isfinite(landscape.minima).all()
+    assert np.isfinite(landscape.window).all()
+    assert np.isfinite(landscape.hessian(np.zeros(1 + bias))).all()
+    assert not np.isnan(landscape.value(np.array(landscape.window)[:, 0]))
+
+
+@pytest.mark.parametrize("copied", [copy.deepcopy, lambda one: pickle.loads(pickle.dumps(one))])
+@pytest.mark.parametrize("bias", [True, False])
+def test_a_landscape_can_be_sent_to_another_process(copied, bias):
+    landscape = regression_landscape(LINEAR, bias)
+    again, point = copied(landscape), [0.3, -2.0][: 1 + bias]
+    assert again.value(point) == landscape.value(point)
+    assert np.array_equal(again.gradient(point), landscape.gradient(point))
+    assert again.formula == landscape.formula
+
+
+def test_formulas_are_those_of_the_lectures():
+    assert regression_landscape(LINEAR).formula == "1/m sum_(i=1)^m ((w x_i + b) - y_i)^2"
+    assert regression_landscape(LINEAR, False).formula == "1/m sum_(i=1)^m (w x_i - y_i)^2"
+
+
+# The numbers of the lectures
+
+
+@pytest.mark.parametrize(("rate", "arrives"), [(0.7351, True), (0.7352, False)])
+def test_linear_data_are_stable_below_0_7351(rate, arrives):
+    # C17
+    bowl = regression_landscape(LINEAR)
+    assert stability(bowl, bowl.minima[0]).rate_limit == pytest.approx(0.7351, abs=5e-5)
+    walk = descend(bowl, gradient_descent(rate), [0, 0], 20_000)
+    assert (walk.losses[-1] < walk.losses[0]) is np.bool_(arrives)
+
+
+def test_the_bottom_is_low_for_a_line_and_high_for_a_parabola():
+    # C20 and C21; without noise, the limits 0 and 1.48, best line w = 0 and b = 1.36 are exact.
+    seeds = range(300)
+    costs = [
+        [
+            regression_landscape(data).value(least_squares(data))
+            for data in (linear_data(rng=rng(seed)), parabolic_data(rng=rng(seed)))
+        ]
+        for rng, seed in ((np.random.default_rng, seed) for seed in seeds)
+    ]
+    assert np.mean(costs, axis=0) == pytest.approx([0.25 * 0.98, 1.48 + 0.25 * 0.98], abs=0.015)
+    quiet = parabolic_data(noise=0, rng=np.random.default_rng(0))
+    assert least_squares(quiet) == pytest.approx([0, 1.36], abs=5e-4)
+    assert regression_landscape(quiet).value([0, 1.36]) == pytest.approx(1.48, abs=5e-3)
+
+
+def test_the_gradient_points_uphill_on_either_side():
+    # A4: negative left of the minimum, positive right of it, zero on it.
+    curve = regression_landscape(LINEAR, bias=False)
+    (w,) = curve.minima[0]
+    left, on, right = curve.gradient([[w - 0.5], [w], [w + 0.5]])[:, 0]
+    assert left < 0 == on < right
+    assert right == pytest.approx(-left, rel=1e-12)
+
+
+# Bad input
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda data: mse(data, 1),
+        lambda data: rmse(data, 1),
+        lambda data: sse(data, 1),
+        lambda data: mse_gradient(data, 1),
+        least_squares,
+        regression_landscape,
+    ],
+)
+@pytest.mark.parametrize("data", [([1, 2], [3, 4]), None, "data.txt"])
+def test_only_data_sets_are_data_sets(call, data):
+    with pytest.raises(TypeError, match="dataset must be a Dataset, got"):
+        call(data)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error", "sentence"),
+    [
+        ((["a"], 1), TypeError, "x must be real numbers"),
+        (([1, np.nan], 1), ValueError, "x must be finite numbers"),
+        (([1], np.inf), ValueError, "w must be finite numbers, got inf"),
+        (([1], 1, None), TypeError, "b must be real numbers, got None"),
+        (
+            ([1], [1, 2], [1, 2, 3]),
+            ValueError,
+            r"w and b must have shapes that fit each other, got \(2,\) and \(3,\)",
+        ),
+    ],
+)
+def test_bad_lines_get_a_sentence(arguments, error, sentence):
+    with pytest.raises(error, match=sentence):
+        predict(*arguments)
