@@ -257,8 +257,10 @@ def _window(fit: _Fit) -> Window:
     steep misses the middle by that slope times the distance of the middle from 0.
     """
     height = math.sqrt(fit.y_spread)
-    if not height > max(1e-12 * abs(fit.y_mean), _TINY):  # level, but for rounding
-        height = abs(fit.y_mean) or 1.0
+    if height <= 1e-12 * abs(fit.y_mean):  # level, but for rounding
+        height = abs(fit.y_mean)
+    if height**2 <= _TINY:
+        height = 1.0
     width = math.sqrt(fit.x_spread) if fit.x_spread > _TINY else max(abs(fit.x_mean), 1.0)
     reaches = (height / width, height * math.hypot(1.0, fit.x_mean / width))
     return tuple(

@@ -264,6 +264,7 @@ def test_where_all_x_are_equal_there_is_a_valley():
 @example(data=Dataset(range(1000), [1e17] * 999 + [1e17 + 16]), bias=True)
 @example(data=Dataset([0, 0, 5e-324], [1e100, 1, -1e100]), bias=False)
 @example(data=Dataset([5e-324], [5e-324]), bias=True)
+@example(data=Dataset([1e99], [1e-224]), bias=True)
 def test_every_data_set_has_a_landscape_without_a_warning(data, bias):
     landscape = regression_landscape(data, bias)
     assert np.isfinite(least_squares(data, bias)).all()
