@@ -73,6 +73,11 @@ class Plane(VGroup):
         y_name.next_to((left, top + 0.1, 0), UP, buff=0.1)
         y_name.align_to((left, 0, 0), LEFT)
 
+    @property
+    def y_name(self) -> Line:
+        """The name of the y axis, above it."""
+        return self._names[1]
+
     def reframe(self, corner: tuple[float, float], size: tuple[float, float]) -> Reframe:
         """Move and stretch to another rectangle; the type keeps its size."""
         return Reframe(self, corner=corner, size=size)
