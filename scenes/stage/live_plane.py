@@ -6,19 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, VGroup, VMobject
 from manim import Line as Stroke
 from numpy.typing import ArrayLike, NDArray
 
-from scenes.stage.plot import Plane, Range, Reframe, tick_text
+from scenes.stage.plot import Plane, Range, Reframe, tick_text, tick_values
 from scenes.stage.theme import LABEL_SIZE, QUIET, RULE, SMALLEST_SIZE, TEXT
-from scenes.stage.type import Line, power_of_ten
+from scenes.stage.type import Formula, Line, power_of_ten
 
 Array = NDArray[np.float64]
 Pair = tuple[float, float]
 
 _GAP = 0.12  # scene units from an axis to its numbers
-_ROOM = 0.2  # that numbers keep from each other
+_ROOM = (0.42, 0.25)  # that numbers keep from each other on the level and the upright axis
 _FADE = 0.1  # on which a number comes or goes
 _TINY = 1e-300  # below this there is no logarithm worth drawing
 
@@ -36,6 +36,17 @@ class Scale:
     unit: float
     base: int = 2
     log: bool = False
+
+    @classmethod
+    def round(cls, low: float, high: float, about: int, reach: float = 1.0) -> Scale:
+        """About ``about`` round steps from ``low`` to ``high``, and as fine ``reach`` times as far.
+
+        >>> Scale.round(0, 50, 2).unit
+        25.0
+        """
+        ticks = tick_values(low, high, about)
+        middle, far = (low + high) / 2, reach * (high - low) / 2
+        return cls(middle - far, middle + far, ticks[1] - ticks[0])
 
     def place(self, numbers: ArrayLike) -> Array:
         """Where numbers (...) are on the axis, in its own units."""
@@ -74,9 +85,10 @@ class Mark(VGroup):
 
 
 class LivePlane(Plane):
-    """A plane with a scale for each axis; ``reframe`` also animates its ranges.
+    """A plane with a scale for each axis, and names or none; ``reframe`` also animates its ranges.
 
-    Numbers thin out where they would crowd and come back where there is room.
+    A name of one letter is set as mathematics, an empty one left out. Numbers thin out where they would crowd and come
+    back where there is room.
     """
 
     def __init__(
@@ -95,10 +107,10 @@ class LivePlane(Plane):
             [Mark(*mark, ruled=scale.log) for mark in scale.marks()] for scale in scales
         ]
         self._needs = [
-            _ROOM + max((mark.label.width, mark.label.height)[axis] for mark in marks)
+            _ROOM[axis] + max((mark.label.width, mark.label.height)[axis] for mark in marks)
             for axis, marks in enumerate(self._marked)
         ]
-        self._names = [Line(name, LABEL_SIZE, TEXT) for name in names]
+        self._names = [_name(name) for name in names]
         for marks in self._marked:
             self.add(*marks)
         self.add(*self._strokes, *self._names)
@@ -168,10 +180,8 @@ class LivePlane(Plane):
                 self._lay_mark(mark, axis)
         (left, bottom), (right, top) = self.corner, self.corner + self.size
         x_name, y_name = self._names
-        x_name.next_to((right, bottom - 0.42, 0), DOWN, buff=0, aligned_edge=RIGHT)
-        x_name.align_to((right, 0, 0), RIGHT)
-        y_name.next_to((left, top + 0.1, 0), UP, buff=0.1)
-        y_name.align_to((left, 0, 0), LEFT)
+        x_name.next_to((right, bottom - 0.42, 0), DOWN, buff=0).align_to((right, 0, 0), RIGHT)
+        y_name.next_to((left, top + 0.1, 0), UP, buff=0.1).align_to((left, 0, 0), LEFT)
 
     def _lay_mark(self, mark: Mark, axis: int) -> None:
         """Put a number where it belongs, as visible as there is room for it."""
@@ -189,3 +199,9 @@ class LivePlane(Plane):
             mark.label.next_to((*start, 0), LEFT if axis else DOWN, buff=_GAP)
             for rule in mark.rules:
                 rule.put_start_and_end_on((*start, 0), (*end, 0))
+
+
+def _name(text: str) -> VMobject:
+    if not text:
+        return VMobject()
+    return Formula(text, size=LABEL_SIZE) if len(text) == 1 else Line(text, LABEL_SIZE, TEXT)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import numpy as np
-from manim import LEFT, MathTypst, RoundedRectangle, Typst, VGroup, VMobject
+from manim import LEFT, RIGHT, UP, MathTypst, RoundedRectangle, Typst, VGroup, VMobject
 
 from scenes.stage.theme import BODY_SIZE, LABEL_SIZE, PLATE, TEXT, Color
 
@@ -204,6 +204,20 @@ class Readout(VGroup):
         return [Reading(self.name, self.number.text, self.value())]
 
 
+def on_one_line(*texts: VMobject, buff: float = 0.3) -> VGroup:
+    """Words and formulas one after another, on the baseline of the first."""
+    group = VGroup(*texts).arrange(RIGHT, buff=buff)
+    line = _baseline(texts[0])
+    for text in texts[1:]:
+        text.shift(UP * (line - _baseline(text)))
+    return group
+
+
+def _baseline(text: VMobject) -> float:
+    """Where most letters stand; those that reach below it are few."""
+    return float(np.median([part.get_bottom()[1] for part in text.family_members_with_points()]))
+
+
 def power_of_ten(exponent: int) -> str:
     """10 to a whole power: ``10⁻⁹``, but ``1`` and ``10`` as they are."""
     if exponent in (0, 1):
@@ -271,6 +285,7 @@ __all__ = [
     "Scientific",
     "Words",
     "escape",
+    "on_one_line",
     "on_plate",
     "power_of_ten",
 ]

@@ -1,0 +1,600 @@
+"""How big a step? What the learning rate does, why it can blow up, and where its limit is.
+
+manim render scenes/learning_rate.py
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+from manim import (
+    DOWN,
+    LEFT,
+    RIGHT,
+    UP,
+    FadeIn,
+    FadeOut,
+    ValueTracker,
+    VGroup,
+    Write,
+    linear,
+)
+
+from gdmath import descend, gradient_descent, parabola, quadratic, stability
+from scenes.stage.axes import GroundAxes
+from scenes.stage.curve import GroundStep, SlopeArrow
+from scenes.stage.hops import Hops, Landing
+from scenes.stage.lecture import LectureScene, beat
+from scenes.stage.live_plane import LivePlane, Scale
+from scenes.stage.meter import Meter
+from scenes.stage.painted import appear, turn, vanish
+from scenes.stage.party import Party
+from scenes.stage.shadows import Shadows
+from scenes.stage.surface import Surface
+from scenes.stage.theme import (
+    BODY_SIZE,
+    GRADIENT,
+    LABEL_SIZE,
+    LOSS,
+    NEXT,
+    PATH,
+    POSITION,
+    STEP,
+    TITLE_SIZE,
+)
+from scenes.stage.track import Track
+from scenes.stage.trial import MAP, CurveTrial, MapTrial, Trial
+from scenes.stage.type import Formula, Readout, Words, on_one_line
+from scenes.stage.verdict import LARGE, UNSTABLE, judge
+from scenes.stage.view import View
+from scenes.stage.words import tr
+
+_WIDER = 3.0  # how many times as much of the curve is shown to one who flies off it
+_ROW = (-6.68, 6.68)  # where rows of panels begin and end
+_NUMBERS = 0.58  # room for the numbers of an upright axis
+_BIG_MAP = (-6.6, -2.5, -1.5, 2.6)
+_BIG_PLANE = ((0.55, -1.75), (4.0, 3.6))
+_SHELF = (5.45, 6.6)  # where trials that are over wait, small
+_THUMB = 1.15
+_BOWL = {"azimuth": -58.0, "elevation": 32.0, "perspective": 0.045, "relief": 2.6}
+_AXES = (POSITION, PATH)  # across and along the valley, x and y
+
+
+@dataclass(frozen=True)
+class LearningRateParameters:
+    """What a lecturer may change.
+
+    On the curve ``coefficient`` (w − ``minimum``)²: ``curve_rates``, each from ``curve_start``; a
+    walker has arrived when no more than ``arrival`` of the distance is left, and gives up after
+    ``patience`` steps. On the valley (``condition`` x² + y²)/2: ``rates``, each from ``start`` for
+    ``iterations`` steps. Up to four rates each.
+    """
+
+    coefficient: float = 0.3125
+    minimum: float = 2.0
+    curve_start: float = -1.0
+    curve_rates: tuple[float, ...] = (0.1, 1.0, 1.6, 4.0)
+    arrival: float = 0.0055
+    patience: int = 100
+    condition: float = 5.0
+    start: tuple[float, float] = (2.0, 2.0)
+    rates: tuple[float, ...] = (0.02, 0.18, 0.38, 0.5)
+    iterations: int = 50
+
+    def __post_init__(self) -> None:
+        for name, rates in (("curve_rates", self.curve_rates), ("rates", self.rates)):
+            if not 1 <= len(rates) <= 4:
+                raise ValueError(f"{name} must be one to four learning rates, got {rates}.")
+
+
+class LearningRate(LectureScene):
+    """From one step on a curve to the limit 2/λmax."""
+
+    parameters = LearningRateParameters()
+
+    # -- numbers and cast ------------------------------------------------------------------------
+
+    def setup(self) -> None:
+        """Compute every descent, then build the cast."""
+        self._cast_the_curve()
+        self._cast_the_valley()
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """Numbers for the narration."""
+        p = self.parameters
+        now: Trial | None = getattr(self, "current", None)
+        return {
+            **asdict(p),
+            "share": f"{100 * p.arrival:g}",
+            "rate": f"{now.rate:g}" if now else "",
+            "ratio": f"{max(self.ground.eigenvalues) / min(self.ground.eigenvalues):g}",
+        }
+
+    def _cast_the_curve(self) -> None:
+        """The same curve for each rate, on a plane of its own."""
+        p = self.parameters
+        self.parabola = parabola(p.coefficient, p.minimum)
+        (window,) = self.parabola.window
+        top = float(self.parabola.value(np.array([window[1]])))
+        scales = (Scale.round(*window, 4, _WIDER), Scale.round(0, top, 2, 2 * _WIDER**2))
+        bottom = stability(self.parabola, self.parabola.minima[0])
+        names = ("w", tr("loss"))
+        self.curves = [
+            CurveTrial(
+                self.parabola,
+                rate,
+                p.curve_start,
+                p.patience,
+                p.arrival,
+                judge(bottom, rate, p.iterations),
+                LivePlane((-5.6, -1.95), (11.2, 3.85), window, (-0.12 * top, top), names, scales),
+            )
+            for rate in p.curve_rates
+        ]
+
+    def _cast_the_valley(self) -> None:
+        """The same valley for each rate, and what is known about its floor."""
+        p = self.parameters
+        far = 1.6 * float(np.max(np.abs(p.start)))
+        self.valley = quadratic(p.condition).with_window(((-far, far), (-far, far)))
+        self.ground = stability(self.valley, self.valley.minima[0])
+        walks = [
+            descend(self.valley, gradient_descent(rate), p.start, p.iterations) for rate in p.rates
+        ]
+        losses = np.concatenate([walk.losses for walk in walks])
+        lowest = np.floor(np.log10(max(float(losses.min()), 1e-18)))
+        self.highest = float(np.ceil(np.log10(max(float(losses.max()), 10.0))))
+        first = float(np.ceil(np.log10(float(losses[0])) + 0.5))
+        unit = 3.0 if self.highest - lowest > 6 else 1.0
+        self.decades = (10.0**lowest, 10.0**first)
+        scales = (
+            Scale.round(0, p.iterations, 2),
+            Scale(lowest, self.highest + 1, unit, base=3, log=True),
+        )
+        self.trials = [
+            MapTrial(
+                self.valley,
+                rate,
+                p.start,
+                p.iterations,
+                judge(self.ground, rate, p.iterations),
+                LivePlane(*_BIG_PLANE, (0, p.iterations), self.decades, ("", ""), scales),
+                *self.decades,
+            )
+            for rate in p.rates
+        ]
+
+    # -- the story -------------------------------------------------------------------------------
+
+    def construct(self) -> None:
+        """The film, beat by beat."""
+        self.current: Any  # the trial that is being told
+        self.how_big_a_step()
+        self.a_name_for_it()
+        self.too_careful()
+        self.larger()
+        if len(self.curves) > 3:
+            self.larger_still()
+        self.two_parameters()
+        for trial in self.trials:
+            self.current = trial
+            self.try_a_rate()
+        self.side_by_side()
+        self.each_axis()
+        self.the_meter()
+        self.takeaway()
+
+    @beat("The slope tells which way is up; you go the other way.")
+    def how_big_a_step(self) -> None:
+        """One curve, one walker, and a step that may be short or long."""
+        first, start = self.curves[0], self.parameters.curve_start
+        question = Words(tr("How big a step?"), TITLE_SIZE).move_to(UP * 3.2)
+        self.rate = ValueTracker(self._shortest())
+        still = Party(first.walk, [POSITION], POSITION)
+        self.walker = Hops(first.curve, first.plane, still, radius=0.2)
+        self.uphill = SlopeArrow(first.curve, lambda: start, 0.6, lift=0.3)
+        self.sketch = GroundStep(first.curve, lambda: start, self._sketched, STEP)
+        self.landing = Landing(first.curve, lambda: start + self._sketched())
+        self.uphill.presence = self.sketch.presence = 1.0
+        self.add(first.plane, first.curve, self.landing, self.sketch, self.uphill, self.walker)
+        self.play(
+            FadeIn(first.plane), appear(first.curve, self.walker), Write(question), run_time=1.6
+        )
+        self.play(turn(self.uphill.grown, 1), run_time=0.9)
+        self.hold()
+        self.say("But how far? A little, or a lot?")
+        self.play(turn(self.sketch.grown, 1), appear(self.landing), run_time=0.7)
+        for share in (0.45, 1.0, 0.25):
+            self.play(turn(self.rate, share * self._longest()), run_time=1.2)
+        self.play(FadeOut(question), run_time=0.4)
+
+    @beat("The step is the slope times a number that you choose: the learning rate.")
+    def a_name_for_it(self) -> None:
+        """The rule; its α is turned up and down once more."""
+        rule = Formula(
+            "{{w_(i+1) : next}} = {{w_i : here}} - {{alpha : rate}} thin"
+            " {{L' : slope}} ({{w_i : there}})",
+            {"next": NEXT, "here": POSITION, "there": POSITION, "rate": STEP, "slope": GRADIENT},
+            TITLE_SIZE,
+        )
+        name = Readout("rate", tr("learning rate α ="), self.rate.get_value, 2, BODY_SIZE, STEP)
+        heading = VGroup(rule, name).arrange(RIGHT, buff=1.2).move_to(UP * 3.15)
+        self.play(Write(rule), run_time=1.4)
+        self.play(FadeIn(name), run_time=0.6)
+        for share in (0.9, 0.1):
+            self.play(turn(self.rate, share * self._longest()), run_time=1.4)
+        self.hold()
+        fading = (self.sketch, self.landing, self.uphill)
+        self.play(FadeOut(heading), vanish(*fading), run_time=0.5)
+        self.remove(*fading)
+
+    @beat("Walk until {share} % of the way is left. How many steps will it take?")
+    def too_careful(self) -> None:
+        """The first rate, large on the screen."""
+        first = self.curves[0]
+        self.add(*first.painted())
+        self.play(
+            FadeIn(first.name, first.count),
+            appear(first.cross, first.hops),
+            vanish(self.walker),
+            run_time=0.8,
+        )
+        self.remove(self.walker)
+        self.hold()
+        self._walk(first)
+
+    @beat("The same curve with larger rates.")
+    def larger(self) -> None:
+        """It shrinks to make room for two more."""
+        shown = self.curves[:3]
+        moves = [self.curves[0].plane.reframe(*slot) for slot in self._slots(1)]
+        if len(shown) > 1:
+            moves = [self.curves[0].plane.reframe(*self._slots(len(shown))[0])]
+        self.play(*moves, run_time=1.4)
+        for trial, slot in zip(shown[1:], self._slots(len(shown))[1:], strict=True):
+            trial.stand(*slot)
+            self._bring_in(trial)
+        self.hold()
+        for trial in shown[1:]:
+            self.current = trial
+            self.say("α = {rate}. Guess the number of steps.")
+            self.hold(2.2)
+            self._walk(trial)
+
+    @beat("If larger is faster, take a larger one still!")
+    def larger_still(self) -> None:
+        """The fourth rate, next to the others."""
+        slots = self._slots(4)
+        last = self.curves[3]
+        self.play(
+            *(t.plane.reframe(*slot) for t, slot in zip(self.curves[:3], slots, strict=False)),
+            run_time=1.2,
+        )
+        last.stand(*slots[3])
+        self._bring_in(last)
+        self.hold()
+        self._walk(last)
+
+    @beat("With two parameters the ground is a valley, {ratio} times as steep across as along.")
+    def two_parameters(self) -> None:
+        """The valley in 3-D, then as a map."""
+        first = self.trials[0]
+        gone = [part for trial in self.curves for part in trial.painted()]
+        words = [part for t in self.curves for part in (t.plane, t.name, t.count)]
+        self.play(FadeOut(*words), vanish(*gone), run_time=0.7)
+        self.remove(*gone, *words)
+        view = first.view
+        view.look(**view.fitted(-4.6, -2.7, 4.6, 2.7, **_BOWL))
+        surface = Surface(view, presence=0.0)
+        first.marker.presence = 0.0
+        self.add(surface, first.marker)
+        formula = Formula(
+            f"{{{{f : height}}}}(x, y) = {self.valley.formula}", {"height": LOSS}, TITLE_SIZE
+        ).move_to(UP * 3.15)
+        self.play(appear(surface, first.marker), FadeIn(formula), run_time=1.0)
+        self.play(view.animate.look(azimuth=-66.0), run_time=2.0)
+        self.say("From above: a map, with the lowest point at the cross.")
+        self.play(
+            view.animate.look(**view.fitted(*_BIG_MAP, **MAP)), FadeOut(formula), run_time=2.2
+        )
+        self.add(first.map)
+        self.bring_to_back(first.map)
+        self.bring_to_back(surface)
+        self.play(appear(first.map), run_time=0.4)
+        self.remove(surface)
+        self.axes = GroundAxes(View(self.valley, size=6.0, **view.pose))
+        self.play(FadeIn(self.axes), run_time=0.5)
+
+    @beat("Predict: where do {iterations} steps lead?")
+    def try_a_rate(self) -> None:
+        """One rate, large: the first step is shown, the viewer guesses, the walker walks."""
+        trial = self.current
+        k = self.trials.index(trial)
+        trial.stand(_BIG_MAP)
+        self.add(trial.plane, *trial.on_map(), trial.losses)
+        head, word = self._heading(trial, TITLE_SIZE)
+        on_one_line(head, word, buff=0.45).move_to((-6.6, 3.15, 0), aligned_edge=LEFT)
+        self.play(
+            FadeIn(head, trial.plane, trial.loss, trial.count),
+            appear(trial.map, trial.cross, trial.track, trial.marker, trial.losses),
+            *([FadeIn(self.axes)] if k else []),
+            run_time=0.6,
+        )
+        self.play(*trial.aim(), run_time=0.7)
+        self.hold()
+        self.say("")
+        self._first_steps(trial, 1)
+        self.play(turn(trial.progress, self.parameters.iterations, linear), run_time=3.0)
+        self.say(trial.verdict.lesson)
+        self.play(FadeIn(word), run_time=0.4)
+        self.hold(1.4)
+        self.play(
+            FadeOut(head, word, trial.plane, trial.loss, trial.count, self.axes),
+            vanish(trial.losses, trial.arrow),
+            run_time=0.3,
+        )
+        self.play(trial.move(self._thumb(k)), run_time=0.8)
+
+    @beat("The same start, the same number of steps.")
+    def side_by_side(self) -> None:
+        """All trials in a row: map above, losses below."""
+        moves, words = [], []
+        count = len(self.trials)
+        for k, trial in enumerate(self.trials):
+            left, width = self._column(k, count)
+            side = min(width, 2.45)
+            trial.ceiling = 10.0**self.highest
+            trial.plane.put((left, -2.1), (width, 2.0))
+            moves.append(trial.move((left, 0.6, left + side, 0.6 + side)))
+            heading = on_one_line(*self._heading(trial, LABEL_SIZE))
+            heading.move_to((left, 3.35, 0), aligned_edge=LEFT)
+            words += [heading, trial.loss]
+        self.play(*moves, run_time=1.4)
+        planes = [trial.plane for trial in self.trials]
+        self.play(FadeIn(*planes, *words), appear(*(t.losses for t in self.trials)), run_time=0.8)
+        for trial in self.trials:
+            trial.progress.set_value(0)
+        self.play(
+            *(turn(t.progress, self.parameters.iterations, linear) for t in self.trials),
+            run_time=3.0,
+        )
+        self.row = VGroup(*planes, *words)
+
+    @beat("Why? Look across and along separately.")
+    def each_axis(self) -> None:
+        """One trial again, its two coordinates apart: each is multiplied by a factor of its own."""
+        self.current = trial = self._zigzag()
+        others = [t for t in self.trials if t is not trial]
+        fading = [part for t in others for part in t.on_map()]
+        self.play(
+            FadeOut(self.row), vanish(*fading, *(t.losses for t in self.trials)), run_time=0.6
+        )
+        self.remove(*fading, *(t.losses for t in self.trials), self.row)
+        trial.progress.set_value(0)
+        self.play(trial.move(_BIG_MAP), run_time=1.0)
+        shadows = Shadows(trial.view, lambda: trial.party.now()[0], self.valley.minima[0], _AXES)
+        self.add(shadows)
+        self.bring_to_front(trial.marker)
+        rows = VGroup(*(self._axis_row(trial, axis) for axis in (0, 1)))
+        rows.arrange(DOWN, buff=0.9, aligned_edge=LEFT).move_to((0.3, 0.3, 0), aligned_edge=LEFT)
+        heading = on_one_line(*self._heading(trial, TITLE_SIZE), buff=0.45)
+        heading.move_to((-6.6, 3.15, 0), aligned_edge=LEFT)
+        self.play(turn(shadows.grown, 1), FadeIn(self.axes, rows, heading), run_time=1.0)
+        self.say(
+            "Each step multiplies each distance by 1 − αλ, where λ is how curved the ground is."
+        )
+        for _ in range(min(4, self.parameters.iterations)):
+            self.play(turn(trial.progress, trial.party.step + 1), run_time=0.9)
+        self.play(turn(trial.progress, self.parameters.iterations, linear), run_time=2.0)
+        self.play(FadeOut(rows, heading), turn(shadows.grown, 0), vanish(trial.marker, trial.track))
+        self.remove(shadows, *trial.on_map()[2:])
+
+    @beat("Here is that factor, without its sign, for every learning rate.")
+    def the_meter(self) -> None:
+        """The factors over the rate; a rate is swept through them while its path is shown."""
+        trial = self.current
+        self._cast_the_meter(trial)
+        meter = self.meter
+        self.add(meter, self.sweep)
+        self.play(FadeIn(self.meter_plane, self.factor), appear(meter), run_time=0.8)
+        self.play(turn(meter.drawn, 1), run_time=1.8)
+        names = self._axis_names()
+        self.play(FadeIn(names), run_time=0.5)
+        self.say("Below 1 the distance shrinks. Turn the rate up:")
+        meter.scan.set_value(self._least())
+        self.play(appear(self.sweep), run_time=0.4)
+        self.play(turn(meter.scan, meter.limit(), linear), run_time=4.5)
+        self.say("At 2/λ of the steepest axis the factor is 1. From here on, every step grows.")
+        self.limit = Formula(f"2 / lambda_max = {meter.limit():.3g}", size=LABEL_SIZE)
+        foot = self.meter_plane.at(meter.limit(), 0.0)
+        self.limit.move_to((foot[0] + 0.15, foot[1] + 0.3, 0), aligned_edge=LEFT)
+        self.play(turn(meter.limited, 1), FadeIn(self.limit), run_time=1.0)
+        self.play(turn(meter.scan, self._most(), linear), run_time=2.6)
+        self.play(turn(meter.scan, self._least()), vanish(self.sweep), run_time=1.4)
+        meter.scan.set_value(0)
+
+    @beat("And here are our {count} rates.")
+    def takeaway(self) -> None:
+        """The rates on the meter, and the lesson."""
+        meter = self.meter
+        for k, label in enumerate(meter.labels):
+            self.play(turn(meter.marked, k + 1), FadeIn(label), run_time=0.7)
+        self.hold()
+        lesson = Words(tr("The steepest direction decides how large a step may be."), TITLE_SIZE)
+        lesson.move_to(UP * 3.2)
+        self.say("")
+        self.play(FadeOut(self.factor), run_time=0.3)
+        self.play(FadeIn(lesson), run_time=0.8)
+        self.hold(2.5)
+
+    # -- pieces of the beats ---------------------------------------------------------------------
+
+    def _shortest(self) -> float:
+        return 0.04 * self._longest()
+
+    def _longest(self) -> float:
+        """The rate whose first step ends close to the far end of the curve."""
+        p = self.parameters
+        slope = float(self.parabola.gradient(np.array([p.curve_start]))[0])
+        (window,) = self.parabola.window
+        return float(max((p.curve_start - end) / slope for end in window)) * 0.93
+
+    def _sketched(self) -> float:
+        """The step of the rate that is being tried."""
+        start = self.parameters.curve_start
+        slope = float(self.parabola.gradient(np.array([start]))[0])
+        return float(-self.rate.get_value() * slope)
+
+    def _slots(self, count: int) -> list[tuple[tuple[float, float], tuple[float, float]]]:
+        """Corners and sizes of planes in a row."""
+        return [
+            ((left, -1.95), (width, 3.6))
+            for left, width in (self._column(k, count) for k in range(count))
+        ]
+
+    @staticmethod
+    def _column(k: int, count: int) -> tuple[float, float]:
+        """Left end and width of a plane in a row of ``count``."""
+        width = (_ROW[1] - _ROW[0] - 0.4 * (count - 1)) / count
+        return _ROW[0] + k * (width + 0.4) + _NUMBERS, width - _NUMBERS
+
+    @staticmethod
+    def _thumb(k: int) -> tuple[float, float, float, float]:
+        top = 3.3 - k * 1.5
+        return _SHELF[0], top - _THUMB, _SHELF[0] + _THUMB, top
+
+    @staticmethod
+    def _heading(trial: Trial, size: float) -> tuple[Formula, Words]:
+        """The rate, and what it turns out to be."""
+        color = trial.verdict.color
+        rate = Formula(f"alpha = {trial.rate:g}", size=size, color=color)
+        return rate, Words(tr(trial.verdict.word), size, color)
+
+    def _bring_in(self, trial: CurveTrial) -> None:
+        self.add(trial.plane, *trial.painted())
+        self.play(
+            FadeIn(trial.plane, trial.name, trial.count),
+            appear(trial.curve, trial.cross, trial.hops),
+            run_time=0.8,
+        )
+
+    def _first_steps(self, trial: Any, count: int) -> None:
+        """The first steps one by one: the arrow, then the walk along it."""
+        for _ in range(count):
+            if trial.arrow.grown.get_value() == 0:
+                self.play(*trial.aim(), run_time=0.5)
+            self.play(*trial.take_step(), run_time=0.7)
+            trial.landed()
+
+    def _walk(self, trial: CurveTrial) -> None:
+        """Walk until the cross is reached, or off the picture."""
+        self.current = trial
+        if trial.verdict is UNSTABLE:
+            self._fly_off(trial)
+            return
+        end = trial.arrived or self.parameters.patience
+        self._first_steps(trial, min(3, end))
+        left = end - trial.party.step
+        if left:
+            self.play(turn(trial.progress, end, linear), run_time=min(4.0, 0.5 * left))
+
+    def _fly_off(self, trial: CurveTrial) -> None:
+        """Steps that grow; the picture widens once, and is left all the same."""
+        self.play(*trial.aim(), *trial.widen(_WIDER), run_time=1.4)
+        self._first_steps(trial, 1)
+        self.say("It lands higher than it began.")
+        self._first_steps(trial, 2)
+        self.say("With α = {rate} nobody ever arrives.")
+        self.play(turn(trial.progress, self.parameters.patience, linear), run_time=3.0)
+
+    def _zigzag(self) -> MapTrial:
+        """The trial that shows both axes at work: one a bit too large, if there is one."""
+        calm = [t for t in self.trials if t.verdict is not UNSTABLE] or self.trials
+        return next((t for t in calm if t.verdict is LARGE), calm[-1])
+
+    def _axis_row(self, trial: MapTrial, axis: int) -> VGroup:
+        """How far to go along an axis, and what each step multiplies that by."""
+        curvature = float(self.valley.hessian(self.valley.minima[0])[axis, axis])
+        factor = 1 - trial.rate * curvature
+        letter, color = "xy"[axis], _AXES[axis]
+        live = Readout(
+            letter, letter + " =", lambda: float(trial.party.now()[0, axis]), 3, BODY_SIZE, color
+        )
+        product = Formula(
+            f"times (1 - alpha lambda) = times (1 - {trial.rate:g} dot {curvature:g})"
+            f" = times ({factor:.3g})",
+            size=BODY_SIZE,
+            color=color,
+        )
+        return VGroup(live, product).arrange(DOWN, buff=0.3, aligned_edge=LEFT)
+
+    # -- the meter -------------------------------------------------------------------------------
+
+    def _cast_the_meter(self, trial: MapTrial) -> None:
+        p = self.parameters
+        largest = max(*p.rates, 1.25 * self.ground.rate_limit)
+        tallest = float(np.max(np.abs(self.ground.contraction(largest))))
+        tallest = float(np.clip(tallest, 1.25, 2.0))
+        self.meter_plane = LivePlane(
+            (0.75, -1.95),
+            (4.6, 3.7),
+            (0.0, largest),
+            (0.0, tallest),
+            (tr("learning rate α"), ""),
+            (Scale.round(0.0, largest, 5), Scale.round(0.0, tallest, 3)),
+        )
+        self.meter = Meter(
+            self.meter_plane,
+            self.ground,
+            p.rates,
+            [t.verdict.color for t in self.trials],
+            self._tints(),
+        )
+        self.factor = (
+            VGroup(
+                Words(tr("each step multiplies the distance by"), LABEL_SIZE),
+                Formula("abs(1 - alpha lambda)", size=LABEL_SIZE),
+            )
+            .arrange(RIGHT, buff=0.2)
+            .move_to((0.75, 3.2, 0), aligned_edge=LEFT)
+        )
+        self.sweep = Track(
+            trial.view, self._swept, lambda: p.iterations + 1, self._swept_color, width=0.03
+        )
+
+    def _tints(self) -> list[str]:
+        """The colours of the axes in the order of the eigenvalues."""
+        return [_AXES[int(np.argmax(np.abs(axis)))] for axis in self.ground.eigenvectors.T]
+
+    def _axis_names(self) -> VGroup:
+        """A name beside each line, where it ends."""
+        names = VGroup()
+        end = self._most()
+        for value, color in zip(self.ground.eigenvalues, self._tints(), strict=True):
+            where = tr("across") if value == self.ground.eigenvalues[-1] else tr("along")
+            name = VGroup(
+                Words(where, LABEL_SIZE, color),
+                Formula(f"lambda = {value:g}", size=LABEL_SIZE, color=color),
+            ).arrange(DOWN, buff=0.12, aligned_edge=LEFT)
+            height = min(abs(1 - end * float(value)), self.meter.top)
+            at = self.meter_plane.at(end, height)
+            names.add(name.move_to((at[0] + 0.15, at[1], 0), aligned_edge=LEFT))
+        return names
+
+    def _swept(self) -> Any:
+        p = self.parameters
+        rate = max(float(self.meter.scan.get_value()), self._least())
+        return descend(self.valley, gradient_descent(rate), p.start, p.iterations).points
+
+    def _swept_color(self) -> str:
+        rate = max(float(self.meter.scan.get_value()), self._least())
+        return judge(self.ground, rate, self.parameters.iterations).color
+
+    def _least(self) -> float:
+        return 0.01 * self.ground.rate_limit
+
+    def _most(self) -> float:
+        return float(self.meter_plane.low[0] + self.meter_plane.span[0])

@@ -1,0 +1,195 @@
+"""The meter of learning rates: what one step multiplies each axis by, for every rate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import cairo
+import numpy as np
+from manim import ValueTracker
+from numpy.typing import ArrayLike, NDArray
+
+from gdmath import Stability
+from scenes.stage.painted import Canvas, Painted, dot, ink, trace_line
+from scenes.stage.plot import Plane
+from scenes.stage.theme import (
+    BACKGROUND,
+    LABEL_SIZE,
+    QUIET,
+    TEXT,
+    UNSTABLE_RATE,
+    Color,
+)
+from scenes.stage.type import Formula, Reading
+
+Array = NDArray[np.float64]
+
+_SAMPLES = 241
+_APART = 0.75  # scene units between the names of two rates
+_LIFT = 0.42  # from the plane up to those names
+
+
+def factors(stability: Stability, rates: ArrayLike) -> Array:
+    """What a step of each rate (n,) multiplies the distance along each axis by: |1 − αλ|, (n, d).
+
+    At a rate of 0 nothing moves, and every factor is 1.
+    """
+    return np.array(
+        [
+            np.abs(stability.contraction(rate)) if rate > 0 else np.ones(len(stability.eigenvalues))
+            for rate in np.asarray(rates, dtype=float).tolist()
+        ]
+    )
+
+
+class Meter(Painted):
+    """Lines of |1 − αλ| over the rate α, one for each axis; above 1 steps grow.
+
+    ``drawn`` in [0, 1] is how far the lines are drawn, ``limited`` how much of the limit 2/λmax;
+    ``marked`` counts the rates that have been placed, from the left; ``scan`` is a rate whose
+    factors are pointed out, if it is above 0.
+    """
+
+    def __init__(
+        self,
+        plane: Plane,
+        stability: Stability,
+        rates: Sequence[float],
+        colors: Sequence[Color],
+        tints: Sequence[Color],
+        presence: float = 0.0,
+    ) -> None:
+        super().__init__(presence)
+        self.plane, self.stability = plane, stability
+        order = np.argsort(rates, kind="stable")
+        self.rates = [float(rates[i]) for i in order]
+        self.colors, self.tints = [colors[i] for i in order], list(tints)
+        self.drawn, self.limited = ValueTracker(0.0), ValueTracker(0.0)
+        self.marked, self.scan = ValueTracker(0.0), ValueTracker(0.0)
+        self.labels = self._rate_labels()
+
+    def _rate_labels(self) -> list[Formula]:
+        """Names of the rates above the plane, each near its own place, none over another."""
+        top = float(self.plane.corner[1] + self.plane.size[1]) + _LIFT
+        places = spread([float(self.plane.at(rate, 0.0)[0]) for rate in self.rates], _APART)
+        return [
+            Formula(f"{rate:g}", size=LABEL_SIZE, color=color).move_to((x, top, 0))
+            for rate, color, x in zip(self.rates, self.colors, places, strict=True)
+        ]
+
+    @property
+    def top(self) -> float:
+        """The highest factor of the plane."""
+        return float(self.plane.low[1] + self.plane.span[1])
+
+    def limit(self) -> float:
+        """The rate from which on steps grow."""
+        return self.stability.rate_limit
+
+    def now(self) -> Array:
+        """The factors of the scanned rate (d,)."""
+        return factors(self.stability, [self.scan.get_value()])[0]
+
+    # -- drawing ---------------------------------------------------------------------------------
+
+    def draw(self, canvas: Canvas) -> None:
+        """The zone of growth, the lines, the limit, the rates, the scan."""
+        canvas.set_line_cap(cairo.LINE_CAP_ROUND)
+        canvas.set_line_join(cairo.LINE_JOIN_ROUND)
+        self._zone(canvas)
+        self._lines(canvas)
+        self._limit(canvas)
+        for k, (rate, color) in enumerate(zip(self.rates, self.colors, strict=True)):
+            shown = float(np.clip(self.marked.get_value() - k, 0, 1))
+            if shown > 0:
+                self._place_rate(canvas, k, rate, color, shown)
+        if self.scan.get_value() > 0:
+            self._scan(canvas)
+
+    def _zone(self, canvas: Canvas) -> None:
+        """Where factors are above 1, and the line at 1 itself."""
+        (left, bottom), (right, top) = self.plane.at(
+            [self.plane.low[0], self.plane.low[0] + self.plane.span[0]], [1.0, self.top]
+        )
+        canvas.rectangle(left, bottom, right - left, top - bottom)
+        canvas.set_source_rgba(*ink(UNSTABLE_RATE, 0.1 * self.presence))
+        canvas.fill()
+        canvas.set_dash([0.1, 0.09])
+        canvas.set_line_width(0.025)
+        canvas.set_source_rgba(*ink(QUIET, self.presence))
+        trace_line(canvas, np.array([(left, bottom), (right, bottom)]))
+        canvas.stroke()
+        canvas.set_dash([])
+
+    def _lines(self, canvas: Canvas) -> None:
+        end = self.plane.low[0] + self.plane.span[0] * self.drawn.get_value()
+        rates = np.linspace(self.plane.low[0], end, _SAMPLES)
+        values = factors(self.stability, rates)
+        canvas.set_line_width(0.05)
+        for axis, color in enumerate(self.tints):
+            inside = values[:, axis] <= self.top
+            trace_line(canvas, self.plane.at(rates, values[:, axis])[inside])
+            canvas.set_source_rgba(*ink(color, self.presence))
+            canvas.stroke()
+
+    def _limit(self, canvas: Canvas) -> None:
+        grown = self.limited.get_value()
+        if grown <= 0:
+            return
+        foot, top = self.plane.at([self.limit()] * 2, [0.0, self.top])
+        canvas.set_line_width(0.045)
+        canvas.set_source_rgba(*ink(TEXT, self.presence))
+        trace_line(canvas, np.array([foot, foot + grown * (top - foot)]))
+        canvas.stroke()
+
+    def _place_rate(self, canvas: Canvas, k: int, rate: float, color: Color, shown: float) -> None:
+        """A stem from the rate's name down to the axis, with a dot for each axis."""
+        values = factors(self.stability, [rate])[0]
+        head = self.labels[k].get_bottom()[:2] - (0, 0.07)
+        neck, foot = self.plane.at([rate, rate], [self.top, 0.0])
+        canvas.set_line_width(0.022)
+        canvas.set_source_rgba(*ink(color, 0.75 * shown * self.presence))
+        trace_line(canvas, np.array([head, neck, neck + shown * (foot - neck)]))
+        canvas.stroke()
+        for value in np.minimum(values, self.top):
+            self._dot(canvas, self.plane.at(rate, value), color, 0.085, shown)
+
+    def _scan(self, canvas: Canvas) -> None:
+        rate = self.scan.get_value()
+        foot, top = self.plane.at([rate] * 2, [0.0, self.top])
+        canvas.set_line_width(0.03)
+        canvas.set_source_rgba(*ink(TEXT, 0.8 * self.presence))
+        trace_line(canvas, np.array([foot, top]))
+        canvas.stroke()
+        for value, color in zip(self.now(), self.tints, strict=True):
+            self._dot(canvas, self.plane.at(rate, min(value, self.top)), color, 0.12, 1.0)
+
+    def _dot(self, canvas: Canvas, at: Array, color: Color, radius: float, strength: float) -> None:
+        for tint, size in ((BACKGROUND, 1.35 * radius), (color, radius)):
+            dot(canvas, at, size)
+            canvas.set_source_rgba(*ink(tint, strength * self.presence))
+            canvas.fill()
+
+    def readings(self) -> list[Reading]:
+        """The limit, the factors of every rate that is placed, and those of the scanned one."""
+        placed = self.rates[: int(self.marked.get_value() + 1e-9)]
+        found = [Reading("limit", "", self.limit())] if self.limited.get_value() > 0 else []
+        for rate in placed:
+            values = tuple(factors(self.stability, [rate])[0].tolist())
+            found.append(Reading(f"factors of {rate:g}", "", (rate, *values)))
+        if self.scan.get_value() > 0:
+            found.append(Reading("scan", "", (float(self.scan.get_value()), *self.now().tolist())))
+        return found
+
+
+def spread(places: Sequence[float], apart: float) -> list[float]:
+    """Ascending ``places`` pushed apart to at least ``apart``, each group about its own middle."""
+    groups: list[tuple[float, int]] = []  # the middle of a group and its size
+    for place in places:
+        groups.append((place, 1))
+        while len(groups) > 1:
+            (left, few), (right, many) = groups[-2:]
+            if right - left >= apart * (few + many) / 2:
+                break
+            groups[-2:] = [((left * few + right * many) / (few + many), few + many)]
+    return [middle + apart * (k - (size - 1) / 2) for middle, size in groups for k in range(size)]

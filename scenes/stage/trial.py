@@ -1,0 +1,229 @@
+"""One learning rate tried out: on a curve, or on a map with its losses beside."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from manim import DOWN, LEFT, UP, ValueTracker
+from numpy.typing import NDArray
+
+from gdmath import Landscape, Trajectory, descend, gradient_descent
+from scenes.stage.arrow import GroundArrow
+from scenes.stage.contour_map import ContourMap
+from scenes.stage.cross import Crosses
+from scenes.stage.curve import Curve, CurveCross, GroundStep
+from scenes.stage.hops import Hops
+from scenes.stage.live_plane import LivePlane, Pair
+from scenes.stage.painted import Painted, turn
+from scenes.stage.party import Party
+from scenes.stage.plot import LossCurves
+from scenes.stage.theme import BODY_SIZE, LABEL_SIZE, STEP, Color
+from scenes.stage.track import Track
+from scenes.stage.type import Formula, Readout, Scientific
+from scenes.stage.verdict import Verdict
+from scenes.stage.view import View
+from scenes.stage.walker import Walkers
+from scenes.stage.words import tr
+
+Array = NDArray[np.float64]
+Box = tuple[float, float, float, float]
+
+_HEAD = 0.95  # scene units from a plane up to the names above it
+_COUNT = 1.4  # the width of a count
+_RIM = 0.03
+_ABOVE = 4.0  # how many times the highest loss the plane reaches while it extends
+MAP = {"azimuth": -90.0, "elevation": 90.0, "perspective": 0.0}
+
+
+def arrival(walk: Trajectory, minimum: Array, share: float) -> int | None:
+    """After how many steps the distance to ``minimum`` is first at most ``share`` of that at first.
+
+    None if it never is, among the steps of ``walk``, one path of points (steps + 1, d).
+    """
+    distance = np.linalg.norm(walk.points - minimum, axis=-1)
+    there = np.flatnonzero(distance <= share * distance[0])
+    return int(there[0]) if len(there) else None
+
+
+class Trial:
+    """What all trials have: a rate with its verdict, a walk, and names that go with it."""
+
+    def __init__(
+        self,
+        landscape: Landscape,
+        rate: float,
+        start: tuple[float, ...],
+        steps: int,
+        verdict: Verdict,
+        size: float = LABEL_SIZE,
+    ) -> None:
+        self.landscape, self.rate, self.verdict = landscape, rate, verdict
+        self.walk = descend(landscape, gradient_descent(rate), [start], steps)
+        self.party = Party(self.walk, [verdict.color], verdict.color)
+        self.name = Formula(f"alpha = {rate:g}", size=size, color=verdict.color)
+        self.arrow: Any = None  # the step about to be taken; each kind of trial has its own
+
+    @property
+    def progress(self) -> ValueTracker:
+        """The walker's time in steps."""
+        return self.party.progress
+
+    def foot(self) -> Array:
+        """Where the present step begins (d,)."""
+        return np.asarray(self.walk.points[self.party.step, 0])
+
+    def step_vector(self) -> Array:
+        """The step against the gradient that begins there (d,)."""
+        return np.asarray(-self.rate * self.walk.gradients[self.party.step, 0])
+
+    def aim(self) -> tuple[Any, ...]:
+        """The arrow of the next step grows."""
+        self.arrow.grown.set_value(0)
+        self.arrow.used.set_value(0)
+        return (turn(self.arrow.grown, 1),)
+
+    def take_step(self) -> tuple[Any, ...]:
+        """Walk along the arrow, which is used up on the way."""
+        return turn(self.progress, self.party.step + 1), turn(self.arrow.used, 1)
+
+    def landed(self) -> None:
+        """Put the arrow away."""
+        self.arrow.grown.set_value(0)
+        self.arrow.used.set_value(0)
+
+
+class CurveTrial(Trial):
+    """A rate tried on a curve over a plane of its own.
+
+    ``arrived`` is the number of steps after which no more than ``share`` of the way is left, None
+    if that never happens within ``steps``.
+    """
+
+    def __init__(
+        self,
+        landscape: Landscape,
+        rate: float,
+        start: float,
+        steps: int,
+        share: float,
+        verdict: Verdict,
+        plane: LivePlane,
+    ) -> None:
+        super().__init__(landscape, rate, (start,), steps, verdict, BODY_SIZE)
+        self.plane = plane
+        minimum = landscape.minima[0]
+        self.arrived = arrival(self.walk.path(0), minimum, share)
+        self.curve = Curve(plane, landscape, presence=0.0)
+        self.cross = CurveCross(self.curve, float(minimum[0]))
+        self.hops = Hops(self.curve, plane, self.party)
+        self.arrow = GroundStep(
+            self.curve, lambda: float(self.foot()[0]), lambda: float(self.step_vector()[0])
+        )
+        self.arrow.presence = 1.0
+        self.count = Readout(
+            f"steps at {rate:g}", tr("steps"), lambda: self.party.step, 0, BODY_SIZE
+        )
+        self.name.add_updater(lambda _: self._head())
+        self.stand(plane.corner, plane.size)
+
+    def stand(self, corner: Pair, size: Pair) -> None:
+        """Put the plane, and the names above it, into a rectangle."""
+        self.plane.put(corner, size)
+        self._head()
+
+    def _head(self) -> None:
+        """Name and count stand above the plane, wherever it is."""
+        left, right = self.plane.corner[0], self.plane.corner[0] + self.plane.size[0]
+        top = self.plane.corner[1] + self.plane.size[1]
+        self.name.move_to((left, top + _HEAD, 0), aligned_edge=LEFT)
+        self.count.next_to((right - _COUNT, top + 0.1, 0), UP, buff=0.1)
+        self.count.align_to((right - _COUNT, 0, 0), LEFT)
+
+    def painted(self) -> list[Painted]:
+        """What is painted, back to front."""
+        return [self.curve, self.cross, self.arrow, self.hops]
+
+    def widen(self, reach: float) -> list[Any]:
+        """Animations that show ``reach`` times as much of the curve, about its minimum."""
+        middle, (low, high) = self.cross.x, self.landscape.window[0]
+        ends = middle + reach * (low - middle), middle + reach * (high - middle)
+        top = float(np.max(self.curve.value(np.array(ends))))
+        bottom = top * self.plane.low[1] / (self.plane.low[1] + self.plane.span[1])
+        ranges = self.plane.reframe(x_range=ends, y_range=(float(bottom), top))
+        return [ranges, turn(self.curve.start, ends[0]), turn(self.curve.end, ends[1])]
+
+
+class MapTrial(Trial):
+    """A rate tried on a map seen from straight above, with the losses on a plane of their own.
+
+    While losses grow beyond the plane's upper end ``ceiling``, the plane extends with them.
+    """
+
+    def __init__(
+        self,
+        landscape: Landscape,
+        rate: float,
+        start: tuple[float, ...],
+        steps: int,
+        verdict: Verdict,
+        plane: LivePlane,
+        floor: float,
+        ceiling: float,
+    ) -> None:
+        super().__init__(landscape, rate, start, steps, verdict)
+        self.plane, self.floor, self.ceiling = plane, floor, ceiling
+        self.view = View(landscape, size=6.0, **MAP)
+        self.map = ContourMap(self.view)
+        self.cross = Crosses(self.view, landscape.minima)
+        self.arrow = GroundArrow(self.view, self.foot, self.step_vector, STEP, width=0.08)
+        self.track = Track(self.view, self._way, lambda: self.party.step + 1, self._color)
+        self.marker = Walkers(self.view, self.party, radius=0.15, presence=0.0)
+        self.losses = LossCurves(plane, self.party, presence=0.0)
+        self.count = Readout(f"step at {rate:g}", tr("step"), lambda: self.party.step, 0)
+        self.loss = Scientific(f"loss at {rate:g}", tr("loss"), self._loss)
+        self.track.add_updater(lambda _: self._frame())
+        self.plane.add_updater(lambda _: self._keep_up())
+        self.loss.add_updater(lambda _: self._label())
+        self._label()
+
+    def on_map(self) -> list[Painted]:
+        """What is painted on the map, back to front."""
+        return [self.map, self.cross, self.arrow, self.track, self.marker]
+
+    def stand(self, box: Box) -> None:
+        """Put the map into a box of the screen: left, bottom, right, top."""
+        self.view.look(**self.view.fitted(*box, **MAP))
+        self._frame()
+
+    def move(self, box: Box) -> Any:
+        """Animate ``stand``."""
+        return self.view.animate.look(**self.view.fitted(*box, **MAP))
+
+    def _way(self) -> Array:
+        walked = self.walk.points[: self.party.step + 1, 0]
+        return np.concatenate([walked, self.party.now()])
+
+    def _color(self) -> Color:
+        return self.verdict.color
+
+    def _loss(self) -> float:
+        return float(self.walk.losses[self.party.step, 0])
+
+    def _label(self) -> None:
+        """The read-outs stand where a plane has the names of its axes."""
+        (left, bottom), (right, top) = self.plane.corner, self.plane.corner + self.plane.size
+        self.loss.next_to((left, top + 0.1, 0), UP, buff=0.1).align_to((left, 0, 0), LEFT)
+        self.count.next_to((left, bottom - 0.42, 0), DOWN, buff=0)
+        self.count.align_to((right - _COUNT, 0, 0), LEFT)
+
+    def _frame(self) -> None:
+        """Nothing is drawn beyond the map, a hair wider for its rim."""
+        (x0, x1), (y0, y1) = self.view.window
+        left, bottom = self.view.at((x0, y0)) - _RIM
+        right, top = self.view.at((x1, y1)) + _RIM
+        self.view.panel = float(left), float(bottom), float(right), float(top)
+
+    def _keep_up(self) -> None:
+        head = float(self.losses.heads()[0])
+        self.plane.put(y_range=(self.floor, max(self.ceiling, _ABOVE * head)))
