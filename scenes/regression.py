@@ -1,0 +1,696 @@
+"""Fitting a line: every point of the loss landscape is a line, and descent turns it into place.
+
+manim render scenes/regression.py
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+from manim import (
+    DOWN,
+    LEFT,
+    RIGHT,
+    UP,
+    FadeIn,
+    FadeOut,
+    FadeTransform,
+    VGroup,
+    Write,
+    linear,
+    there_and_back,
+)
+from numpy.typing import NDArray
+
+from gdmath import Dataset, StandardUnits
+from scenes.stage.arrow import Link
+from scenes.stage.axes import GroundAxes
+from scenes.stage.contour_map import ContourMap
+from scenes.stage.cross import Crosses
+from scenes.stage.cuts import Cuts
+from scenes.stage.fitting import Fit, Fitting, fitting
+from scenes.stage.knob import Knob
+from scenes.stage.lecture import LectureScene, beat
+from scenes.stage.legend import Grid, Legend
+from scenes.stage.painted import appear, turn, vanish
+from scenes.stage.party import Party
+from scenes.stage.pathfinder import Pathfinder
+from scenes.stage.pin import Pin
+from scenes.stage.plot import LossCurves, Plane
+from scenes.stage.scatter import FittedLine, Law, MeanSquare, Residuals, ResidualSquares, Samples
+from scenes.stage.surface import Surface
+from scenes.stage.theme import (
+    BODY_SIZE,
+    CASES,
+    DATA,
+    GRADIENT,
+    LABEL_SIZE,
+    LOSS,
+    POSITION,
+    PREDICTION,
+    TITLE_SIZE,
+)
+from scenes.stage.type import Formula, Readout, Words, on_plate
+from scenes.stage.view import View
+from scenes.stage.walker import Walkers
+from scenes.stage.words import tr
+
+Array = NDArray[np.float64]
+Pair = tuple[float, float]
+
+_VISITS = ((-1.45, -0.9), (1.0, 0.85), (0.05, -0.04))  # from the best line: two bad, one good
+_FIRST_STEPS = 3  # of the descent, told one by one
+_HILLS = {"azimuth": -62.0, "elevation": 32.0, "perspective": 0.045, "relief": 2.6}
+_MAP = {"azimuth": -90.0, "elevation": 90.0, "perspective": 0.0, "relief": 2.6}
+_LARGE: dict[str, Pair] = {"corner": (-5.9, -2.2), "size": (6.6, 4.6)}
+_SMALL: dict[str, Pair] = {"corner": (1.2, -0.35), "size": (5.4, 3.0)}
+_LEFT: dict[str, Pair] = {"corner": (-5.9, -2.2), "size": (5.3, 4.5)}
+_RIGHT: dict[str, Pair] = {"corner": (1.2, -2.2), "size": (5.3, 4.5)}
+
+
+@dataclass(frozen=True)
+class RegressionParameters:
+    """What a lecturer may change.
+
+    ``w``, ``b``: the line behind the samples; ``n`` of them, with ``noise`` (a standard deviation)
+    from ``seed``. ``start``: the line (w, b) that the descent starts from, None for one that is
+    clearly wrong. ``learning_rate`` and ``iterations`` are those of both descents. ``data``: a file
+    with a header line and two columns, whose samples take the place of the made-up ones; w, b,
+    ``start`` and the landscape then count in standard units, and the last plot in the file's own.
+    """
+
+    w: float = 2.0
+    b: float = 1.0
+    n: int = 100
+    noise: float = 0.5
+    seed: int = 352
+    start: tuple[float, float] | None = None
+    learning_rate: float = 0.06
+    iterations: int = 50
+    data: str | None = None
+
+
+class Regression(LectureScene):
+    """From two knobs to the bottom of the loss landscape, and what its height says."""
+
+    parameters = RegressionParameters()
+
+    # -- numbers and cast ------------------------------------------------------------------------
+
+    def setup(self) -> None:
+        """Compute both fits, then build the cast."""
+        self.numbers: Fitting = fitting(**asdict(self.parameters))
+        self.fit: Fit = self.numbers.line
+        self.tour = Party(self.fit.through(self._places()), [POSITION], POSITION)
+        self.party = self.tour  # whoever holds the line now
+        self._cast_the_plot()
+        self._cast_the_ground()
+
+    def _places(self) -> Array:
+        """The lines (k, 2) that are visited before the descent, in order."""
+        (x, y), best = (np.mean(side) for side in (self.fit.data.x, self.fit.data.y)), self.fit.best
+        w, b = self.numbers.unit
+        tilted = 0.4 * w
+        through = y - tilted * x  # errors cancel for a line through the middle of the samples
+        turned = [(0, y), (1.2 * w, y), (tilted, y), (tilted, y + 0.8 * b), (tilted, y - 0.55 * b)]
+        judged = [(tilted, through), (-0.4 * w, through), (0.75 * w, through)]
+        self.visits = [best + self.numbers.unit * way for way in _VISITS]
+        return np.array([*turned, *judged, *self.visits, self.numbers.start])
+
+    def w(self) -> float:
+        """The present weight."""
+        return float(self.party.now()[0, 0])
+
+    def b(self) -> float:
+        """The present bias."""
+        return float(self.party.now()[0, 1])
+
+    def loss(self) -> float:
+        """The present loss."""
+        return float(self.fit.landscape.value(self.party.now())[0])
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """Numbers for the narration."""
+        return {"rate": f"{self.parameters.learning_rate:g}"}
+
+    def _cast_the_plot(self) -> None:
+        """Samples, the line, its errors, and the two knobs."""
+        data, law = self.fit.data, self.fit.law
+        self.plane = self._plane(data, _LARGE)
+        on_law = None if law is None else (data.x, law(data.x))
+        self.samples = Samples(self.plane, data.x, data.y, on_law)
+        self.law = None if law is None else Law(self.plane, law)
+        self.line = FittedLine(self.plane, self.w, self.b)
+        self.residuals = Residuals(self.samples, self.line)
+        self.squares = ResidualSquares(self.residuals)
+        (w0, w1), (b0, b1) = self.fit.landscape.window
+        self.knobs = (Knob("w", self.w, w0, w1), Knob("b", self.b, b0, b1))
+
+    def _plane(self, data: Dataset, place: dict[str, Pair]) -> Plane:
+        """A plane for the samples of both data sets, its axes named after one of them."""
+        units = tr("{name}, standard units") if self.numbers.units else "{name}"
+        return Plane(
+            x_range=self.numbers.x_range,
+            y_range=self.numbers.y_range,
+            names=(units.format(name=short(data.x_name)), units.format(name=short(data.y_name))),
+            ticks=(4, 4),
+            **place,
+        )
+
+    def _cast_the_ground(self) -> None:
+        """The landscapes of both data sets, on one scale, and who walks there."""
+        self.view = View(self.fit.landscape, size=6.0)
+        self.bent_view = View(self.numbers.parabola.landscape, size=6.0)
+        views = (self.view, self.bent_view)
+        low, high = min(v.lowest for v in views), max(v.highest for v in views)
+        for view in views:
+            view.lowest, view.highest = low, high
+        self.view.look(**self._overview())
+        self.surface = Surface(self.view)
+        self.marker = Walkers(self.view, self.tour, radius=0.16, presence=0.0)
+        rate = self.parameters.learning_rate
+        self.guide = Pathfinder(self.view, self.fit.walk, rate, rate)
+        self.bent_guide = Pathfinder(self.bent_view, self.numbers.parabola.walk, rate, rate)
+
+    # -- the story -------------------------------------------------------------------------------
+
+    def construct(self) -> None:
+        """The film, beat by beat."""
+        self.question()
+        self.two_knobs()
+        self.errors()
+        self.the_loss()
+        self.the_ground()
+        self.three_lines()
+        self.the_slope()
+        self.first_steps()
+        self.from_above()
+        self.found()
+        self.other_samples()
+        self.predict()
+        self.the_same_descent()
+        self.how_high()
+        self.takeaway()
+
+    @beat("")
+    def question(self) -> None:
+        """The samples, the question, and where the samples come from."""
+        self.add(self.samples)
+        title = Words(tr("Which line is behind these points?"), TITLE_SIZE).move_to(UP * 3.35)
+        self.play(
+            Write(title), FadeIn(self.plane), appear(self.samples, run_time=1.6), run_time=1.6
+        )
+        if self.law is None:
+            self.say("Each dot is one sample: what went in, and what came out.")
+            self.say("Both axes count in standard units: 0 is the mean, 1 one standard deviation.")
+            self.play(appear(self.line, run_time=0.6), run_time=0.6)
+        else:
+            self.say("This one, the dashed line. Chance has moved every sample up or down.")
+            self.add(self.law)
+            self.play(appear(self.law), turn(self.samples.settled, 0), run_time=1.5)
+            self.play(turn(self.samples.settled, 1), run_time=1.8)
+            self.say("Now it is hidden. Can we find it again?")
+            self.play(vanish(self.law, run_time=0.8), run_time=0.8)
+            self.remove(self.law)
+        self.hold(0.5)
+        self.play(FadeOut(title), run_time=0.4)
+
+    @beat("A line is two numbers. Turn the first, w, and the line tilts.")
+    def two_knobs(self) -> None:
+        """Two knobs, w and b, and what each does to the line."""
+        self.model = Formula(
+            "{{hat(y) : guess}} = {{w : w}} {{x : x}} + {{b : b}}",
+            {"guess": PREDICTION, "w": POSITION, "b": POSITION, "x": DATA},
+            TITLE_SIZE,
+        ).move_to((4.1, 2.2, 0))
+        for knob, x in zip(self.knobs, (2.3, 5.0), strict=True):
+            knob.shift(np.array([x, 0.7, 0]) - knob.dial.get_center())
+        self.add(self.line, *self.knobs)
+        entering = [animation for knob in self.knobs for animation in knob.enter()]
+        self.play(appear(self.line), *entering, Write(self.model), run_time=1.2)
+        link = Link(self.model.part("guess").get_left, self._end_of_line, PREDICTION)
+        self.add(link)
+        self.play(turn(link.grown, 1), run_time=0.6)
+        self._turn(0, 1, 2.0)
+        self._turn(0, 2, 1.6)
+        self.say("Turn the second, b, and it moves up and down.")
+        self._turn(1, 3, 1.5)
+        self._turn(1, 4, 1.5)
+        self.play(vanish(link, run_time=0.4), run_time=0.4)
+        self.remove(link)
+
+    @beat("How bad is this line? From each sample, measure straight to the line: its error.")
+    def errors(self) -> None:
+        """The errors, and why their sum is no measure."""
+        self.add(self.residuals)
+        self.bring_to_front(self.samples, self.line)
+        self.residuals.grown.set_value(0)
+        self.residuals.presence = 1.0
+        error = Formula(
+            f'"{tr("error")}"_i = {{{{hat(y)_i : guess}}}} - {{{{y_i : data}}}}',
+            {"guess": PREDICTION, "data": DATA},
+            TITLE_SIZE,
+            LOSS,
+        ).move_to((4.1, -0.9, 0))
+        total = Readout(
+            "sum",
+            tr("sum of errors"),
+            lambda: float(np.sum(self.residuals.errors())),
+            1,
+            BODY_SIZE,
+            LOSS,
+        ).move_to((4.1, -1.9, 0))
+        self.play(turn(self.residuals.grown, 1), FadeIn(error), run_time=1.8)
+        self.play(FadeIn(total), run_time=0.6)
+        self.say("Move it until the errors cancel: their sum is zero, the line still bad.")
+        self.hold(0.4)
+        self._turn(1, 5, 2.6)
+        self.hold()
+        self.play(FadeOut(error, total), run_time=0.4)
+
+    @beat("So square them: no square is negative, and large errors count for much.")
+    def the_loss(self) -> None:
+        """Each error becomes a square; the loss is their average."""
+        self.add(self.squares)
+        self.bring_to_front(self.samples, self.line)
+        self.squares.opened.set_value(0)
+        self.squares.presence = 1.0
+        self.play(turn(self.squares.opened, 1), run_time=1.8)
+        self.say("Their average is the loss. Unlike |error|, it has a slope everywhere.")
+        self.average = MeanSquare(self.squares, (2.6, -2.2))
+        formula = Formula(
+            "{{L : loss}} = 1/m sum_(i=1)^m ({{hat(y)_i : guess}} - {{y_i : data}})^2",
+            {"guess": PREDICTION, "data": DATA, "loss": LOSS},
+            BODY_SIZE,
+        ).move_to((5.0, -1.0, 0))
+        reading = Readout("loss", tr("loss"), self.loss, 2, BODY_SIZE, LOSS)
+        reading.move_to((5.0, -2.0, 0))
+        self.add(self.average)
+        self.play(appear(self.average), FadeIn(formula, reading), run_time=1.0)
+        self._turn(0, 6, 2.2)
+        self._turn(0, 7, 2.4)
+        self.hold()
+        self.play(
+            vanish(self.squares, self.average, run_time=0.5),
+            FadeOut(formula, reading, self.model),
+            run_time=0.5,
+        )
+        self.remove(self.squares, self.average)
+
+    @beat("Now give every pair of w and b a place on the ground, and its loss as height.")
+    def the_ground(self) -> None:
+        """The plot moves aside for the landscape, which rises from the flat."""
+        glides = [knob.glide(1.35, y) for knob, y in zip(self.knobs, (-1.8, -2.65), strict=True)]
+        self.play(self.plane.reframe(**_SMALL), *glides, run_time=1.6)
+        self.view.look(relief=0.02)
+        self.axes = GroundAxes(self.view, ("w", "b"))
+        self.add(self.surface, self.marker)
+        self.play(appear(self.surface, self.marker), FadeIn(self.axes), run_time=1.0)
+        self.play(self.view.animate.look(relief=_HILLS["relief"]), run_time=2.4)
+
+    @beat("Every point of this ground is a line. High up: a bad one.")
+    def three_lines(self) -> None:
+        """Three places are visited; each leaves its pin and its line."""
+        self.link = Link(self.marker.middle, self._end_of_line, POSITION)
+        self.add(self.link)
+        self.play(turn(self.link.grown, 1), run_time=0.6)
+        self.pins: list[Pin] = []
+        self.ghosts: list[FittedLine] = []
+        self.letters = VGroup()
+        says = ("", "Another place, another line.", "Low ground: a good line, short errors.")
+        for visit, words in enumerate(says):
+            if words:
+                self.say(words)
+            self.play(turn(self.tour.progress, 8 + visit), run_time=2.0)
+            self._leave_pin(visit)
+        self.hold()
+        self.play(FadeOut(self.letters), vanish(*self.pins, *self.ghosts, self.link, run_time=0.5))
+        self.remove(*self.pins, *self.ghosts, self.link)
+
+    @beat("Start from a bad line. Which way is down? The loss tells, from its formula.")
+    def the_slope(self) -> None:
+        """The loss is differentiated; the two slopes are the gradient at her feet."""
+        self.play(turn(self.tour.progress, self.tour.steps), run_time=1.6)
+        self._take_over(self.guide, self.marker)
+        error = "({{w x_i + b : guess}} - {{y_i : data}})"
+        loss = self._calculus(f"{{{{L : loss}}}} = 1/m sum_i {error}^2", 3.0)
+        self.play(Write(loss), run_time=1.4)
+        self.hold()
+        self.say("The square comes down as a factor 2; w brings along its x, and b brings 1.")
+        slopes = [
+            self._calculus(
+                f"{{{{(partial L)/(partial {knob}) : grad}}}} = 2/m sum_i {x} {error}", y
+            )
+            for knob, x, y in (("w", "{{x_i : x}}", 3.05), ("b", "", 2.15))
+        ]
+        self.play(FadeTransform(loss, slopes[0]), run_time=1.2)
+        self.play(FadeIn(slopes[1], shift=0.2 * DOWN), run_time=0.8)
+        numbers = VGroup(
+            Readout("slope along w", "=", self._slope(0), 2, BODY_SIZE, GRADIENT),
+            Readout("slope along b", "=", self._slope(1), 2, BODY_SIZE, GRADIENT),
+        )
+        for number, row in zip(numbers, slopes, strict=True):
+            number.next_to(row, RIGHT, buff=0.2)
+        self.add(self.guide.uphill)
+        self.play(FadeIn(numbers), turn(self.guide.uphill.grown, 1), run_time=1.4)
+        self.calculus = VGroup(*slopes, numbers)
+
+    @beat("Together they are the gradient: steepest uphill. So step the other way, {rate} of it.")
+    def first_steps(self) -> None:
+        """The first steps, one by one; the line and the loss plot keep pace."""
+        guide = self.guide
+        self.add(guide.downstep)
+        self.play(turn(guide.downstep.grown, 1), run_time=1.2)
+        self.play(*guide.take_step(), run_time=1.2)
+        guide.landed()
+        self.hold()
+        self.losses = self._loss_plane()
+        self.curves = LossCurves(self.losses, self.guide.party, presence=0.0)
+        self.steps = self._step_readouts(self.losses)
+        self.add(self.curves)
+        self.play(
+            FadeOut(self.calculus),
+            FadeIn(self.losses, self.steps),
+            appear(self.curves),
+            run_time=0.8,
+        )
+        self.say("Each step turns the line a little, and the loss falls.")
+        for _ in range(_FIRST_STEPS - 1):
+            self.play(*guide.look(), run_time=0.8)
+            self.play(*guide.take_step(), run_time=0.9)
+            guide.landed()
+
+    @beat("From straight above, the ground is a map; closed curves join lines of equal loss.")
+    def from_above(self) -> None:
+        """The camera rises; then the rest of the way."""
+        self.remove(self.guide.uphill, self.guide.downstep)
+        self.play(self.view.animate.look(**self._map_pose()), run_time=3.2)
+        self.map = self._map_in_place(self.view)
+        self.bring_to_back(self.map)
+        self.bring_to_back(self.surface)
+        self.play(appear(self.map, run_time=0.5), run_time=0.5)
+        self.remove(self.surface)
+        self.hold()
+        self.say("The steps shrink as the slope does.")
+        self.play(turn(self.guide.progress, self.guide.party.steps, linear), run_time=5.0)
+
+    @beat("")
+    def found(self) -> None:
+        """The bottom, the law it comes close to, and the result with its legend."""
+        self.cross = Crosses(self.view, self.fit.best[None])
+        self.add(self.cross)
+        self.bring_to_front(self.guide.trail, self.guide.marker)
+        self.say(
+            "The bottom: no other line has a smaller loss."
+            if self.fit.arrived
+            else "Not there yet: another rate, or more steps, would reach the cross."
+        )
+        self.play(appear(self.cross), run_time=1.0)
+        self.hold()
+        if self.law is not None:
+            self.say("And the hidden line? Found again, up to chance.")
+            self.add(self.law)
+            self.play(appear(self.law), vanish(self.residuals), run_time=1.2)
+            self.hold(0.5)
+            self.play(vanish(self.law), appear(self.residuals), run_time=0.6)
+            self.remove(self.law)
+
+    @beat("Now take samples of a parabola instead.")
+    def other_samples(self) -> None:
+        """The samples bend; the landscape becomes theirs."""
+        bent = self.numbers.parabola
+        self.play(
+            vanish(self.cross, self.guide.trail, self.guide.marker, self.curves, self.line,
+                   self.residuals, run_time=0.6),
+            run_time=0.6,
+        )  # fmt: skip
+        self.remove(self.cross, self.guide.trail, self.guide.marker, self.curves, self.residuals)
+        if self.numbers.units:  # the axes' names are no longer the file's
+            before, self.plane = self.plane, self._plane(bent.data, _SMALL)
+            self.play(FadeTransform(before, self.plane), run_time=0.6)
+        self.remove(self.samples, self.line)
+        self.samples = Samples(
+            self.plane, bent.data.x, bent.data.y, (self.fit.data.x, self.fit.data.y), presence=1.0
+        )
+        self.line = FittedLine(self.plane, self.w, self.b)
+        self.samples.settled.set_value(0)
+        self.add(self.samples, self.line)
+        self.bent_view.look(**self._map_pose())
+        self.bent_map = self._map_in_place(self.bent_view)
+        self.bring_to_back(self.bent_map)
+        self.bring_to_back(self.map)
+        self.play(turn(self.samples.settled, 1), appear(self.bent_map, run_time=2.4), run_time=2.4)
+        self.remove(self.map)
+        self.fit, self.party = bent, self.bent_guide.party
+        self.residuals = Residuals(self.samples, self.line)
+        self.add(self.residuals, self.bent_guide.trail, self.bent_guide.marker)
+        self.bring_to_front(self.samples, self.line)
+
+    @beat("The same start, the same rate, the same number of steps.")
+    def predict(self) -> None:
+        """The viewer is asked for a guess."""
+        title = Words(tr("Will it reach the bottom? Will the line fit?"), TITLE_SIZE)
+        title.move_to(UP * 3.4)
+        guide = self.bent_guide
+        for part in (guide.trail, guide.marker):
+            part.presence = 0.0
+        self.play(
+            FadeIn(title),
+            appear(guide.marker, guide.trail, self.line, self.residuals),
+            run_time=0.8,
+        )
+        for _ in range(2):
+            guide.marker.pulse.set_value(0)
+            self.play(turn(guide.marker.pulse, 1, linear), run_time=1.4)
+        self.play(FadeOut(title), run_time=0.4)
+
+    @beat("Down it goes.")
+    def the_same_descent(self) -> None:
+        """The descent on the parabola's landscape: it arrives, and the line is wrong."""
+        guide = self.bent_guide
+        self.curves = LossCurves(self.losses, guide.party)
+        self.add(self.curves)
+        self.play(turn(guide.progress, guide.party.steps, linear), run_time=4.5)
+        self.cross = Crosses(self.bent_view, self.fit.best[None])
+        self.add(self.cross)
+        self.bring_to_front(guide.trail, guide.marker)
+        self.say(
+            "It reaches the bottom just as well, and the line is still wrong."
+            if self.fit.arrived
+            else "Not at the bottom yet; and even there the line would be wrong."
+        )
+        self.play(appear(self.cross), run_time=0.8)
+        self.squares = ResidualSquares(self.residuals)
+        self.squares.opened.set_value(0)
+        self.squares.presence = 1.0
+        self.add(self.squares)
+        self.bring_to_front(self.samples, self.line)
+        self.play(turn(self.squares.opened, 1), run_time=1.4)
+
+    @beat("Cut both landscapes through their bottoms, and draw the cuts on one scale.")
+    def how_high(self) -> None:
+        """Slices through both minima, compared."""
+        guide = self.bent_guide
+        self.play(
+            vanish(self.bent_map, self.cross, guide.trail, guide.marker, self.squares),
+            FadeOut(self.axes),
+            run_time=0.8,
+        )
+        self.remove(self.bent_map, self.cross, guide.trail, guide.marker, self.squares)
+        fits = self.numbers.line, self.numbers.parabola
+        names = tr("line"), tr("parabola")
+        self.cuts = Cuts(fits, names, corner=(-5.9, -2.2), size=(4.3, 4.7))
+        self.play(FadeIn(self.cuts.plane), run_time=0.8)
+        for index, curve in enumerate(self.cuts.curves):
+            cut = self.cuts.cut(index)
+            self.add(curve)
+            self.play(cut, run_time=1.6)
+        self.say("The same bowl, but its bottom is high: what is left there, no line can mend.")
+        self.add(*self.cuts.levels, *self.cuts.crosses)
+        self.play(*self.cuts.measure(), run_time=1.2)
+
+    @beat("Descent finds the best line there is. Whether a line is right, it cannot say.")
+    def takeaway(self) -> None:
+        """Both results side by side, with the lesson."""
+        cuts = self.cuts
+        leaving = [animation for knob in self.knobs for animation in knob.leave()]
+        self.play(
+            vanish(*cuts.painted, self.curves, self.residuals),
+            FadeOut(cuts.plane, cuts.numbers, self.losses, self.steps),
+            *leaving,
+            run_time=0.6,
+        )
+        self.remove(*cuts.painted, self.curves, self.residuals, *self.knobs)
+        self.play(self.plane.reframe(**_RIGHT), run_time=1.2)
+        title = tr("Descent finds the best line. Is a line right? That it cannot tell.")
+        lesson = Words(title, TITLE_SIZE).move_to(UP * 3.35)
+        words, painted = self._results()
+        self.play(FadeIn(words), appear(*painted), run_time=1.2)
+        self.play(FadeIn(lesson, shift=0.1 * UP), run_time=0.8)
+        self.hold(2.6)
+
+    def _results(self) -> tuple[VGroup, list[Any]]:
+        """Both results with laws, grids, equations and legends: words, and what is painted."""
+        first, bent, units = self.numbers.line, self.numbers.parabola, self.numbers.units
+        plane, marked = self._result_plane(), self._result_plane(units)
+        w, b = first.walk.points[-1, 0].tolist()
+        line = FittedLine(plane, lambda: w, lambda: b, name="result")
+        samples = Samples(plane, first.data.x, first.data.y)
+        law = [] if first.law is None else [(Law(plane, first.law), tr("true line"))]
+        curve = [] if bent.law is None else [(Law(self.plane, bent.law), tr("true curve"))]
+        grids = [Grid(marked), Grid(self.plane)]
+        laws = [each for each, _ in (*law, *curve)]
+        legends = [
+            self._legend(law, samples, line),
+            self._legend(curve, self.samples, self.line),
+        ]
+        swatches = [swatch for legend in legends for swatch in legend.swatches]
+        self.add(*grids, samples, *laws, line)
+        self.bring_to_back(*grids)
+        self.bring_to_front(self.line)
+        own = units.line(w, b) if units else first.walk.points[-1, 0]
+        equations = [self._result(plane, own), self._result(self.plane, bent.walk.points[-1, 0])]
+        self.add(*legends)
+        return VGroup(marked, *equations, *legends), [samples, line, *grids, *laws, *swatches]
+
+    # -- pieces of the beats ---------------------------------------------------------------------
+
+    def _turn(self, knob: int, place: int, run_time: float) -> None:
+        """Turn one knob, and with it the line, to the next place of the tour."""
+        held = self.knobs[knob].dial.held
+        self.play(turn(self.tour.progress, place), turn(held, 1, there_and_back), run_time=run_time)
+
+    def _end_of_line(self) -> Array:
+        """A point on the screen near the right end of the line."""
+        ends = self.line.ends()
+        if ends is None:
+            return self.plane.corner + self.plane.size / 2
+        return np.asarray(0.2 * ends[0] + 0.8 * ends[1])
+
+    def _leave_pin(self, visit: int) -> None:
+        """Mark where the walker stands, and the line that this place is."""
+        letter, color = "ABC"[visit], CASES[visit]
+        w, b = self.visits[visit].tolist()
+        pin = Pin(self.view, (w, b), letter, color)
+        ghost = FittedLine(
+            self.plane, lambda: w, lambda: b, color, width=0.035, name=f"ghost {letter}"
+        )
+        self.pins.append(pin)
+        self.ghosts.append(ghost)
+        self.add(pin, ghost)
+        self.bring_to_front(self.line, self.marker)
+        label = pin.label()
+        beside = on_plate(Words(letter, LABEL_SIZE, color), margin=0.05)
+        ends = ghost.ends()
+        if ends is not None:
+            beside.move_to((*(0.12 * ends[1] + 0.88 * ends[0]), 0)).shift(0.3 * UP)
+            label = VGroup(label, beside)
+        self.letters.add(label)
+        self.play(appear(pin, ghost, run_time=0.6), FadeIn(label), run_time=0.6)
+
+    def _take_over(self, guide: Pathfinder, before: Walkers) -> None:
+        """From here on the line is held by the one who descends."""
+        guide.marker.presence = guide.trail.presence = 1.0
+        self.add(guide.trail, guide.marker)
+        self.remove(before)
+        self.party = guide.party
+
+    def _calculus(self, source: str, y: float) -> Formula:
+        """A formula over the landscape, its left end at the left of the frame."""
+        colors = {"loss": LOSS, "grad": GRADIENT, "guess": PREDICTION, "data": DATA, "x": DATA}
+        known = {name: color for name, color in colors.items() if f": {name}}}" in source}
+        return Formula(source, known, BODY_SIZE).move_to((-6.5, y, 0), aligned_edge=LEFT)
+
+    def _slope(self, axis: int) -> Callable[[], float]:
+        """The gradient where the walker stands, along w (0) or b (1)."""
+        return lambda: float(self.guide.gradient()[axis])
+
+    def _overview(self) -> dict[str, float]:
+        """The pose that shows the whole landscape, with room above for formulas."""
+        return self.view.fitted(-6.6, -2.9, -0.4, 1.7, **_HILLS)
+
+    def _map_pose(self) -> dict[str, float]:
+        """The pose from straight above."""
+        return self.view.fitted(-6.4, -2.35, -1.0, 3.0, **_MAP)
+
+    def _map_in_place(self, view: View) -> ContourMap:
+        """The map of a view that has risen above it, in its own panel from now on."""
+        (x0, x1), (y0, y1) = view.window
+        left, bottom = view.at((x0, y0)) - 0.03
+        right, top = view.at((x1, y1)) + 0.03
+        view.panel = float(left), float(bottom), float(right), float(top)
+        ground = ContourMap(view)
+        self.add(ground)
+        return ground
+
+    def _loss_plane(self) -> Plane:
+        """Loss against step, the same for both descents."""
+        losses = [fit.walk.losses for fit in (self.numbers.line, self.numbers.parabola)]
+        top = 1.06 * max(float(loss[0].max()) for loss in losses)
+        steps = self.parameters.iterations
+        return Plane((3.9, -2.35), (2.7, 0.9), (0, steps), (0, top), (tr("step"), tr("loss")), (2, 2))
+
+    def _step_readouts(self, plane: Plane) -> VGroup:
+        """How many steps have been taken, and the present loss, above the loss plot."""
+        step = Readout("step", tr("step"), lambda: self.party.step, 0)
+        loss = Readout("loss", "=", self.loss, 2, color=LOSS)
+        loss.next_to(plane.y_name, RIGHT, buff=0.12)
+        step.next_to((plane.corner[0] + plane.size[0], loss.get_y(), 0), LEFT, buff=0)
+        return VGroup(loss, step)
+
+    def _result_plane(self, units: StandardUnits | None = None) -> Plane:
+        """The left half of the last picture; with ``units``, marked in the file's own."""
+        numbers, data = self.numbers, self.numbers.line.data
+        (x0, x1), (y0, y1) = numbers.x_range, numbers.y_range
+        if units is not None:
+            x0, x1 = (units.x_mean + units.x_scale * x for x in (x0, x1))
+            y0, y1 = (units.y_mean + units.y_scale * y for y in (y0, y1))
+        names = short(data.x_name), short(data.y_name)
+        return Plane(x_range=(x0, x1), y_range=(y0, y1), names=names, ticks=(3, 4), **_LEFT)
+
+    def _result(self, plane: Plane, line: Array) -> Formula:
+        """The fitted line as an equation, above its plot."""
+        w, b = (typst_number(number) for number in line)
+        sign = "" if b.startswith("-") else "+"
+        formula = Formula(
+            f"{{{{hat(y) : guess}}}} = {w} x {sign} {b}", {"guess": PREDICTION}, BODY_SIZE
+        )
+        right, top = plane.corner + plane.size
+        return formula.next_to((right, top, 0), UP, buff=0.15, aligned_edge=RIGHT)
+
+    def _legend(
+        self, laws: Sequence[tuple[Law, str]], samples: Samples, line: FittedLine
+    ) -> Legend:
+        """What is what in a result, in the corner that its samples leave free."""
+        rows: list[tuple[Samples | FittedLine | Law, str]]
+        rows = [*laws, (samples, tr("samples")), (line, tr("prediction"))]
+        legend = Legend(rows)
+        left, bottom = samples.plane.corner
+        right, top = samples.plane.corner + samples.plane.size
+        spots = [
+            np.array([x, y, 0])
+            for x in (left + 0.1 + legend.width / 2, right - legend.width / 2)
+            for y in (bottom + 0.1 + legend.height / 2, top - legend.height / 2)
+        ]
+        dots = samples.plane.at(samples.x, samples.y)
+        half = np.array([legend.width, legend.height]) / 2 + 0.1
+        covered = [np.sum(np.all(np.abs(dots - spot[:2]) < half, axis=1)) for spot in spots]
+        return legend.move_to(spots[int(np.argmin(covered))])
+
+
+def typst_number(number: float) -> str:
+    """A number of three digits for a formula, with a power of ten where it needs one."""
+    digits = f"{number:.3g}"
+    if "e" not in digits:
+        return digits
+    mantissa, power = digits.split("e")
+    return f"{mantissa} dot 10^({int(power)})"
+
+
+def short(name: str, longest: int = 18) -> str:
+    """A column's name, cut where it would not fit an axis."""
+    return name if len(name) <= longest else name[: longest - 1].rstrip() + "…"

@@ -1,0 +1,117 @@
+"""Cuts through the bottoms of several landscapes, on one scale."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from manim import RIGHT, FadeIn, VGroup
+from numpy.typing import NDArray
+
+from scenes.stage.curve import Curve, CurveCross
+from scenes.stage.fitting import Fit
+from scenes.stage.painted import Canvas, Painted, appear, ink, trace_line, turn
+from scenes.stage.plot import Plane
+from scenes.stage.theme import MINIMUM
+from scenes.stage.type import Reading, Readout
+from scenes.stage.words import tr
+
+Array = NDArray[np.float64]
+Pair = tuple[float, float]
+
+_DASHES = (0.09, 0.09)
+_APART = 0.42  # scene units between two numbers at the edge
+_HEADROOM = 2.3  # times the highest bottom: how high the cuts are shown
+
+
+class Level(Painted):
+    """A dashed line across a plane at the height ``value``."""
+
+    def __init__(self, plane: Plane, value: float) -> None:
+        super().__init__()
+        self.plane, self.value = plane, value
+
+    def ends(self) -> Array:
+        """Its ends on the screen (2, 2)."""
+        x = self.plane.low[0] + np.array([0.0, self.plane.span[0]])
+        return self.plane.at(x, np.full(2, self.value))
+
+    def draw(self, canvas: Canvas) -> None:
+        """Stroke it."""
+        canvas.set_dash(_DASHES)
+        canvas.set_line_width(0.025)
+        canvas.set_source_rgba(*ink(MINIMUM, 0.8 * self.presence))
+        trace_line(canvas, self.ends())
+        canvas.stroke()
+
+    def readings(self) -> list[Reading]:
+        """Its height."""
+        return [Reading("level", "", self.value)]
+
+
+class Cuts:
+    """The loss along w through each bottom; at the right edge how high each bottom is."""
+
+    def __init__(self, fits: Sequence[Fit], names: Sequence[str], corner: Pair, size: Pair) -> None:
+        floors = [fit.floor for fit in fits]
+        bends = [float(fit.landscape.hessian(fit.best)[0, 0]) / 2 for fit in fits]
+        top = _HEADROOM * max(max(floors), 1e-9)
+        reaches = [np.sqrt((top - floor) / bend) for floor, bend in zip(floors, bends, strict=True)]
+        windows = [
+            (float(fit.best[0] - reach), float(fit.best[0] + reach))
+            for fit, reach in zip(fits, reaches, strict=True)
+        ]
+        across = min(low for low, _ in windows), max(high for _, high in windows)
+        self.plane = Plane(corner, size, across, (0.0, top), ("w", tr("loss")), (4, 4))
+        self.curves = [
+            Curve(self.plane, fit.slice_along_w(window))
+            for fit, window in zip(fits, windows, strict=True)
+        ]
+        self.crosses = [
+            CurveCross(curve, float(fit.best[0]))
+            for curve, fit in zip(self.curves, fits, strict=True)
+        ]
+        self.levels = [Level(self.plane, floor) for floor in floors]
+        self.numbers = VGroup(
+            *(
+                Readout(f"bottom {k}", name, _always(floor), 2, color=MINIMUM)
+                for k, (name, floor) in enumerate(zip(names, floors, strict=True))
+            )
+        )
+        spots = _spread_out([float(level.ends()[1, 1]) for level in self.levels])
+        for number, level, y in zip(self.numbers, self.levels, spots, strict=True):
+            number.next_to((level.ends()[1, 0], y, 0), RIGHT, buff=0.15)
+
+    @property
+    def painted(self) -> list[Painted]:
+        """All of it that paints itself."""
+        return [*self.curves, *self.levels, *self.crosses]
+
+    def cut(self, index: int) -> Any:
+        """One curve is drawn from its left end to its right; it must have been added."""
+        end = self.curves[index].end
+        ((low, high),) = self.curves[index].landscape.window
+        end.set_value(low)
+        return turn(end, high)
+
+    def measure(self) -> tuple[Any, ...]:
+        """The bottoms are marked, with their heights."""
+        return appear(*self.levels, *self.crosses), FadeIn(self.numbers)
+
+
+def _always(value: float) -> Any:
+    return lambda: value
+
+
+def _spread_out(heights: list[float]) -> list[float]:
+    """The heights, two of which that are too close moved apart evenly."""
+    order = np.argsort(heights)
+    spots = np.array(heights)
+    for below, above in pairwise(order):
+        lacking = _APART - (spots[above] - spots[below])
+        if lacking > 0:
+            spots[below] -= lacking / 2
+            spots[above] += lacking / 2
+    return [float(spot) for spot in spots]
