@@ -28,6 +28,7 @@ from gdmath import (
 
 LINEAR = linear_data(rng=np.random.default_rng(0))
 PARABOLIC = parabolic_data(rng=np.random.default_rng(0))
+ASIDE = linear_data(-2, 5, 40, window=(3, 8), rng=np.random.default_rng(0))
 
 numbers = st.floats(-100, 100).map(lambda number: round(number, 3))
 datasets = st.lists(st.tuples(numbers, numbers), min_size=1, max_size=25).map(
@@ -127,7 +128,7 @@ def test_lines_too_steep_for_numbers_are_infinitely_bad_without_a_warning():
 # The landscape
 
 
-@pytest.mark.parametrize("data", [LINEAR, PARABOLIC], ids=["linear", "parabolic"])
+@pytest.mark.parametrize("data", [LINEAR, PARABOLIC, ASIDE], ids=["linear", "parabolic", "aside"])
 def test_the_landscape_is_the_mean_squared_error(data):
     points = np.random.default_rng(1).uniform(-5, 5, (7, 40, 2))
     w, b = np.moveaxis(points, -1, 0)
@@ -241,15 +242,19 @@ def test_the_window_has_the_proportions_of_the_data():
     assert again == pytest.approx(heights * 1e-6)
 
 
-def test_where_all_x_are_equal_there_is_a_valley():
-    data = Dataset([2, 2, 2], [1, 5, 6])
-    valley = regression_landscape(data)
+@pytest.mark.parametrize("x", [2, 0.1])  # the sum of three times 0.1, divided by 3, is not 0.1
+def test_where_all_x_are_equal_there_is_a_valley(x):
+    valley = regression_landscape(Dataset([x, x, x], [1, 5, 6]))
     assert len(valley.minima) == 0
     w = np.linspace(-5, 5, 11)
-    along = np.column_stack([w, 4 - 2 * w])
+    along = np.column_stack([w, 4 - x * w])
     assert valley.value(along) == pytest.approx(14 / 3, rel=1e-14)
     assert valley.gradient(along) == pytest.approx(0, abs=1e-14)
-    assert stability(valley, [0, 0]).eigenvalues == pytest.approx([0, 10], abs=1e-14)
+    eigenvalues = stability(valley, [0, 0]).eigenvalues
+    assert eigenvalues == pytest.approx([0, 2 + 2 * x**2], abs=1e-14)
+
+
+def test_where_all_x_are_0_the_slope_does_not_matter():
     level = regression_landscape(Dataset([0, 0], [1, 3]), bias=False)
     assert len(level.minima) == 0
     assert level.value([[-7], [7]]).tolist() == [5, 5]
