@@ -55,6 +55,9 @@ class Closeup(Mobject):
         focus, place = self.points[:2, :2]
         return np.asarray(focus + (np.asarray(points) - place) / self.zoom)
 
+    def interpolate_color(self, *_: Any) -> None:
+        """A close-up has no colour."""
+
     def onto(self, canvas: Canvas) -> None:
         """Make the canvas show the picture this way."""
         focus, place = self.points[:2, :2]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Protocol
 
 import cairo
@@ -14,7 +15,7 @@ from gdmath import Landscape
 from scenes.stage.arrow import draw_arrow
 from scenes.stage.closeup import Closeup, Pictured
 from scenes.stage.painted import Canvas, dot, ink, trace_line
-from scenes.stage.theme import BACKGROUND, GRADIENT, LOSS, MINIMUM, QUIET, STEP, TEXT, Color
+from scenes.stage.theme import BACKGROUND, GRADIENT, LOSS, MINIMUM, PATH, QUIET, STEP, TEXT, Color
 from scenes.stage.type import Reading
 
 Array = NDArray[np.float64]
@@ -165,12 +166,14 @@ class Secant(OnCurve):
         return float((self.curve.value(x + gap) - self.curve.value(x)) / gap)
 
     def line(self) -> Array:
-        """Both ends of the line in the picture (2, 2), ``reach`` beyond the points it joins."""
+        """Both ends of the line in the picture (2, 2): ``reach`` before x, half of it beyond."""
         x, gap = self.x(), self.gap.get_value()
         origin = self.curve.plane.at(0.0, 0.0)
         way = self.curve.plane.at(1.0, self.slope()) - origin
         way = way / np.linalg.norm(way) * np.sign(gap or 1)
-        return np.stack([self.curve.at(x) - self.reach * way, self.curve.at(x + gap) + way])
+        return np.stack(
+            [self.curve.at(x) - self.reach * way, self.curve.at(x + gap) + 0.5 * self.reach * way]
+        )
 
     def draw(self, canvas: Canvas) -> None:
         """The line, the triangle under it, and the two points."""
@@ -258,19 +261,60 @@ class SlopeArrow(CurveArrow):
         return start + np.linspace(0, 1, 8)[:, None] * way * self.unit * self.vector()
 
 
-class AxisArrow(CurveArrow):
-    """A change of x: an arrow beneath the curve, on the level ``level``, as long as the change."""
+class LevelStep(CurveArrow):
+    """A change of x as a level arrow from the curve at x: as long as the change, and on its way."""
 
-    def __init__(
-        self, curve: Curve, x: Place, vector: Place, color: Color = STEP, level: float = 0.0
-    ) -> None:
+    def __init__(self, curve: Curve, x: Place, vector: Place, color: Color = STEP) -> None:
         super().__init__(curve, x, vector, color)
-        self.level = level
+        self.lift = 0.0
 
     def line(self) -> Array:
-        """From x to x + vector on the level."""
-        ends = self.x() + np.linspace(0, 1, 8) * self.vector()
-        return np.asarray(self.curve.plane.at(ends, np.full(8, self.level)))
+        """From the curve at x to beneath or above where x + vector is."""
+        x = self.x()
+        ends = x + np.linspace(0, 1, 8) * self.vector()
+        level = np.full(8, float(self.curve.value(x)))
+        return self.curve.plane.at(ends, level) + np.array([0.0, self.lift])
+
+
+class Stairs(OnCurve):
+    """All steps of a descent as stairs: from each stop level to the next, then down to the curve.
+
+    ``shown`` counts the steps that are drawn, the last of them partly.
+    """
+
+    def __init__(self, curve: Curve, stops: Array, presence: float = 0.0) -> None:
+        super().__init__(curve, presence)
+        self.stops = stops
+        self.shown = ValueTracker(0.0)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Arrows, drops, and a bead at each stop."""
+        shown = self.shown.get_value()
+        values = self.curve.value(self.stops)
+        for k, (here, there) in enumerate(pairwise(self.stops.tolist())):
+            share = min(max(shown - k, 0.0), 1.0)
+            tread = self.curve.plane.at([here, here + share * (there - here)], values[k])
+            length = float(np.linalg.norm(tread[1] - tread[0]))
+            if share >= 1:
+                self._drop(canvas, tread[1], self.curve.at(there))
+            if length > _SHORTEST:
+                for color, casing in ((BACKGROUND, 0.04), (STEP, 0.0)):
+                    canvas.set_source_rgba(*ink(color, self.presence))
+                    draw_arrow(canvas, tread, length, 0.06, casing)
+        for k, stop in enumerate(self.stops.tolist()):
+            if shown >= k:
+                for color, radius in ((BACKGROUND, 0.075), (PATH, 0.05)):
+                    dot(canvas, self.curve.at(stop), radius)
+                    canvas.set_source_rgba(*ink(color, self.presence))
+                    canvas.fill()
+
+    def _drop(self, canvas: Canvas, top: Array, foot: Array) -> None:
+        canvas.set_line_width(0.025)
+        canvas.set_dash([0.07, 0.06])
+        canvas.set_source_rgba(*ink(QUIET, self.presence))
+        trace_line(canvas, np.stack([top, foot]))
+        canvas.stroke()
+        canvas.set_dash([])
 
 
 class GroundStep(CurveArrow):
@@ -312,11 +356,12 @@ class Plumb(OnCurve):
 
 
 class CurveCross(OnCurve):
-    """The green cross at the curve's minimum."""
+    """The green cross at the curve's minimum; ``pulse`` from 0 to 1 sends a ring out from it."""
 
     def __init__(self, curve: Curve, x: float, presence: float = 0.0) -> None:
         super().__init__(curve, presence)
         self.x = x
+        self.pulse = ValueTracker(1.0)
 
     def draw(self, canvas: Canvas) -> None:
         """Two strokes on a dark casing."""
@@ -327,6 +372,12 @@ class CurveCross(OnCurve):
             canvas.set_source_rgba(*ink(color, self.presence))
             for arm in ((_ARM, _ARM), (_ARM, -_ARM)):
                 trace_line(canvas, np.array([middle - arm, middle + arm]))
+            canvas.stroke()
+        wave = self.pulse.get_value()
+        if 0 < wave < 1:
+            dot(canvas, middle, _ARM * (1 + 4 * wave))
+            canvas.set_line_width(0.04)
+            canvas.set_source_rgba(*ink(MINIMUM, (1 - wave) * self.presence))
             canvas.stroke()
 
     def readings(self) -> list[Reading]:

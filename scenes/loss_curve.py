@@ -1,0 +1,765 @@
+"""A hiker on the loss curve: how a machine learns one number.
+
+manim render scenes/loss_curve.py
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from manim import (
+    DOWN,
+    LEFT,
+    RIGHT,
+    UP,
+    FadeIn,
+    FadeOut,
+    Indicate,
+    ReplacementTransform,
+    ValueTracker,
+    VGroup,
+    Write,
+    linear,
+    smooth,
+)
+
+from gdmath import (
+    Landscape,
+    Trajectory,
+    gradient_descent,
+    load_table,
+    predict,
+    regression_landscape,
+    stability,
+    train,
+)
+from scenes.stage.cards import Card, Process
+from scenes.stage.closeup import Closeup
+from scenes.stage.curve import Curve, CurveCross, LevelStep, Plumb, Secant, SlopeArrow, Stairs
+from scenes.stage.drawing import ASSETS
+from scenes.stage.hiker import Hiker
+from scenes.stage.knob import Knob
+from scenes.stage.lecture import LectureScene, beat
+from scenes.stage.levels import round_levels
+from scenes.stage.night import Beam, Headlamp, Lit, Sky
+from scenes.stage.painted import Fade, appear, turn, vanish
+from scenes.stage.plot import Plane
+from scenes.stage.scatter import FittedLine, MeanSquare, Residuals, ResidualSquares, Samples
+from scenes.stage.theme import (
+    BODY_SIZE,
+    DATA,
+    GRADIENT,
+    LABEL_SIZE,
+    LOSS,
+    MINIMUM,
+    NEXT,
+    POSITION,
+    PREDICTION,
+    QUIET,
+    SMALLEST_SIZE,
+    STEP,
+    TITLE_SIZE,
+)
+from scenes.stage.type import Formula, Line, Scientific, Words, on_plate
+from scenes.stage.words import tr
+
+_WINDOW = (-1.0, 4.0)  # of w, for the project's own data
+_SQUARES = 60  # more squares than this would hide each other
+_CLOSE = 2.1
+_TALL = 1.25
+_REACH = 2.3  # of the lamp, in scene units
+_SHARE = 0.46  # of the way to the minimum that a suitable step covers
+_WHOLE = ((-5.0, -2.2), (10.2, 4.2))  # corner and size of the data's plane
+_LEFT_HALF = ((-5.6, -2.2), (4.6, 4.2))
+_MEET = 0.42  # scene units from the minimum at which two hikers do not yet touch
+
+
+@dataclass(frozen=True)
+class LossCurveParameters:
+    """What a lecturer may change.
+
+    ``data``: the path of a file with a header line and two columns, None for the project's own.
+    ``window``: the range of w, None for [−1, 4] with the project's own data, otherwise one that
+    suits the data. ``start``: the first w, None for one near the left end of the window.
+    ``learning_rate``: None for one that covers about half of the way with each step. ``steps``:
+    how many steps the hiker takes.
+    """
+
+    data: str | None = None
+    window: tuple[float, float] | None = None
+    start: float | None = None
+    learning_rate: float | None = None
+    steps: int = 12
+
+
+class LossCurve(LectureScene):
+    """From a knob to a curve, from the curve into the night, and down to the cross."""
+
+    parameters = LossCurveParameters()
+
+    # -- numbers and cast ------------------------------------------------------------------------
+
+    def setup(self) -> None:
+        """Compute both descents, then build the cast."""
+        p = self.parameters
+        self.dataset = load_table(p.data or ASSETS / "reservations.txt")
+        landscape = regression_landscape(self.dataset, bias=False)
+        if len(landscape.minima) == 0:
+            raise ValueError(f"data: every x in {p.data} is 0, so every w predicts the same.")
+        self.best = float(landscape.minima[0, 0])
+        self.low, self.high = p.window or (_round_window(landscape) if p.data else _WINDOW)
+        if not self.low < self.best < self.high:
+            raise ValueError(
+                f"window: ({self.low:g}, {self.high:g}) must contain the best w, {self.best:g}."
+            )
+        ends = np.array([[self.low], [self.high]])
+        self.lowest, self.top = (
+            float(landscape.value([self.best])),
+            1.04 * float(landscape.value(ends).max()),
+        )
+        self.landscape = landscape
+        self._descend(landscape)
+        self.clock, self.w = ValueTracker(0.0), ValueTracker(self._knob_stops()[0])
+        self._cast_the_data()
+        self._cast_the_curve()
+
+    def _descend(self, landscape: Landscape) -> None:
+        """The walk of the hiker, and one from the other side, from half as far away."""
+        p = self.parameters
+        ground = stability(landscape, [self.best])
+        self.rate = p.learning_rate or float(f"{_SHARE / ground.eigenvalues[0]:.2g}")
+        if not 0 < self.rate < ground.rate_limit:
+            raise ValueError(
+                f"learning_rate: {self.rate:g} must be above 0 and below {ground.rate_limit:.4g}"
+                " for the hiker to arrive."
+            )
+        start = self.low + 0.09 * (self.high - self.low) if p.start is None else p.start
+        opposite = float(np.clip(1.5 * self.best - 0.5 * start, self.low, self.high))
+        rule = gradient_descent(self.rate)
+        self.walk = train(self.dataset, rule, p.steps, start=[start])
+        self.other_walk = train(self.dataset, rule, p.steps, start=[opposite])
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """Numbers and names for the narration."""
+        return {
+            "count": len(self.dataset),
+            "low": _number(self.low),
+            "high": _number(self.high),
+            "rate": _number(self.rate),
+            "x": _short(self.dataset.x_name),
+            "y": _short(self.dataset.y_name),
+        }
+
+    def _knob_stops(self) -> tuple[float, float, float]:
+        """Where the knob is turned at first: too low, too high, and nearly right."""
+        reach = min(self.best - self.low, self.high - self.best)
+        return self.best - 0.55 * reach, self.best + 0.5 * reach, self.best - 0.3 * reach
+
+    def _cast_the_data(self) -> None:
+        """The samples, the line with its knob, and the errors with their squares."""
+        x, y = self.dataset.x, self.dataset.y
+        names = (_short(self.dataset.x_name), _short(self.dataset.y_name))
+        room = 0.2 if self.low < 0 < self.high else 0.0
+        self.data_plane = Plane(*_WHOLE, _with_zero(x), _with_zero(y, room), names)
+        self.samples = Samples(self.data_plane, x, y)
+        few = np.unique(np.linspace(0, len(x) - 1, min(len(x), _SQUARES)).astype(int))
+        chosen = np.argsort(x, kind="stable")[few] if len(few) < len(x) else np.arange(len(x))
+        self.line = FittedLine(self.data_plane, self.w.get_value, lambda: 0.0)
+        self.residuals = Residuals(Samples(self.data_plane, x[chosen], y[chosen]), self.line)
+        self.residuals.grown.set_value(0)
+        self.squares = ResidualSquares(self.residuals)
+        self.squares.opened.set_value(0)
+        self.knob = Knob("w", self.w.get_value, self.low, self.high, radius=0.5)
+        self.knob.move_to((-5.75, 3.1, 0), aligned_edge=LEFT)
+
+    def _loss(self) -> float:
+        return float(self.landscape.value([self.w.get_value()]))
+
+    def _cast_the_curve(self) -> None:
+        """The loss curve on a plane of its own; it goes on beyond the window for the night."""
+        floor = self.lowest - 0.1 * (self.top - self.lowest)
+        shown = (floor if floor > 0.4 * self.top else 0.0, self.top)
+        self.plane = Plane(
+            (1.6, -2.2), (4.7, 4.2), (self.low, self.high), shown, ("w", tr("loss L"))
+        )
+        wide = 0.25 * (self.high - self.low)
+        self.far = (self.low - wide, self.high + wide)
+        self.closeup = Closeup()
+        self.curve = Curve(
+            self.plane, self.landscape.with_window((self.far,)), closeup=self.closeup
+        )
+        self.curve.start.set_value(self.low)
+        self.curve.end.set_value(self.low)
+        self.drop = Plumb(self.curve, self.w.get_value, shown[0], POSITION)
+
+    # -- the story -------------------------------------------------------------------------------
+
+    def construct(self) -> None:
+        """The film, beat by beat."""
+        self.learning()
+        self.one_knob()
+        self.squared_errors()
+        self.guess_the_curve()
+        self.trace_the_curve()
+        self.night_falls()
+        self.nudge()
+        self.uphill()
+        self.one_step()
+        self.down_to_the_cross()
+        self.daylight()
+        self.from_the_other_side()
+        self.the_formula()
+        self.takeaway()
+
+    def play(self, *animations: Any, run_time: float = 1.0, **options: Any) -> None:
+        """Play while the clock goes on, by which stars twinkle and hikers breathe."""
+        ticking = turn(self.clock, self.clock.get_value() + run_time, linear)
+        super().play(*animations, ticking, run_time=run_time, **options)
+
+    def wait(self, duration: float = 1.0, *args: Any, **options: Any) -> None:
+        """Wait for a whole number of frames, without the world standing still."""
+        rate = self.camera.frame_rate
+        self.play(run_time=(max(1, round(duration * rate)) - 1e-4) / rate)
+
+    @beat("From known pairs a model is learned; then it predicts what nobody has seen yet.")
+    def learning(self) -> None:
+        """The question, and the process of learning as three boxes."""
+        question = Words(tr("How does a machine learn a number?"), TITLE_SIZE).move_to(UP * 3.1)
+        process = self._process()
+        self.play(Write(question), FadeIn(process.part(0)), run_time=1.4)
+        for number in (1, 2):
+            self.wait(0.5)
+            self.play(FadeIn(process.part(number)), run_time=0.7)
+        self.hold(1.6)
+        self.play(FadeOut(question, process), run_time=0.5)
+
+    @beat("Here the model is a line through the origin. Its one number is the slope, w.")
+    def one_knob(self) -> None:
+        """The data, the line, and the knob that turns it."""
+        self.add(self.samples, self.line, self.knob)
+        self.play(FadeIn(self.data_plane), appear(self.samples), run_time=1.0)
+        self.play(*self.knob.enter(), appear(self.line), run_time=0.8)
+        self._turn_the_knob(self._knob_stops()[1], 2.0)
+        self._turn_the_knob(self._knob_stops()[2], 1.3)
+
+    @beat("Each error is the prediction minus the answer.")
+    def squared_errors(self) -> None:
+        """Errors, their squares with true areas, and the average square: the loss."""
+        self.average = MeanSquare(self.squares, (2.9, -2.2))
+        self.add(self.residuals, self.squares, self.average)
+        self.bring_to_front(self.line, self.samples)
+        errors = Words(tr("error = prediction − answer"), LABEL_SIZE, LOSS)
+        errors.move_to((0.6, 3.1, 0), aligned_edge=LEFT)
+        self.play(
+            appear(self.residuals), turn(self.residuals.grown, 1), FadeIn(errors), run_time=1.2
+        )
+        self.say("Square it: no minus signs, no kink at 0, and large errors weigh more.")
+        self.play(appear(self.squares), turn(self.squares.opened, 1), run_time=1.6)
+        note = self._note_on_squares()
+        self.play(FadeIn(note), run_time=0.4)
+        self.hold()
+        self.say("The average of all {count} squares is the loss of this w.")
+        self.loss_readout = Scientific("loss", tr("loss L"), self._loss, BODY_SIZE, LOSS)
+        self.loss_readout.move_to((1.9, 1.9, 0), aligned_edge=LEFT)
+        self.play(self.data_plane.reframe(*_LEFT_HALF), run_time=1.0)
+        self.play(appear(self.average), FadeIn(self.loss_readout), run_time=0.6)
+        self._turn_the_knob(self._knob_stops()[0], 1.5)
+        self._turn_the_knob(self._knob_stops()[1], 2.0)
+        self.play(
+            FadeOut(errors, note),
+            vanish(self.average),
+            self.loss_readout.animate.move_to((-2.75, 3.1, 0), aligned_edge=LEFT),
+            run_time=0.6,
+        )
+        self.remove(self.average)
+
+    @beat("Now turn w from {low} to {high}. Which curve will the loss draw? Guess.")
+    def guess_the_curve(self) -> None:
+        """An empty plane waits for the loss."""
+        dimmed = Fade(self.squares, target=0.45)
+        self.play(FadeIn(self.plane), dimmed, run_time=0.7)
+        self._turn_the_knob(self.low, 2.0)
+        self.add(self.curve, self.drop)
+        self.play(appear(self.drop), run_time=0.4)
+
+    @beat("The loss of every w: square all the errors, add them up, divide by m.")
+    def trace_the_curve(self) -> None:
+        """The knob sweeps its range and the loss traces its curve; then the formula."""
+        self._turn_the_knob(self.high, 6.0, turn(self.curve.end, self.high))
+        formula = self._loss_formula(BODY_SIZE).move_to((4.6, 3.05, 0))
+        self.play(FadeIn(formula), run_time=0.8)
+        self._turn_the_knob(self.best, 2.2)
+        self.hold(0.8)
+        left = (self.samples, self.line, self.residuals, self.squares, self.drop)
+        self.play(
+            FadeOut(formula, self.data_plane, self.loss_readout),
+            *self.knob.leave(),
+            vanish(*left),
+            run_time=0.6,
+        )
+        self.remove(*left, self.knob)
+
+    @beat("That took every w. With millions of numbers to learn, nobody can look everywhere.")
+    def night_falls(self) -> None:
+        """The curve becomes the ground, night falls, and a lamp is lit."""
+        self.dawn = ValueTracker(1.0)
+        self.sky = Sky(self.clock, self.dawn)
+        self.add(self.sky, self.curve)
+        self.bring_to_back(self.curve)
+        self.bring_to_back(self.sky)
+        self.play(
+            self.plane.reframe((-5.6, -2.15), (12.0, 4.9)),
+            turn(self.curve.start, self.far[0]),
+            turn(self.curve.end, self.far[1]),
+            turn(self.curve.ground, 1),
+            turn(self.sky.dusk, 1),
+            run_time=2.6,
+        )
+        self._cast_the_hiker()
+        self.hold()
+        self.say("So night falls. A hiker stands at one w; basecamp is somewhere below.")
+        self.play(FadeOut(self.plane), turn(self.dawn, 0), run_time=2.0)
+        self.add(self.beam, self.hiker)
+        self.closeup.look(focus=self.hiker.ground(), place=self.hiker.ground())
+        self.play(appear(self.hiker), run_time=0.5)
+        near = self.closeup.animate.look(
+            zoom=_CLOSE, focus=self.hiker.ground() + np.array([0.3, 0.35]), place=(-1.0, 0.55)
+        )
+        self.play(turn(self.lamp.power, 1), near, run_time=1.8)
+        self.say("Her lamp shows the ground at her feet, nothing else.")
+        asked = VGroup(
+            Words(tr("Which way?"), TITLE_SIZE), Words(tr("How big a step?"), TITLE_SIZE)
+        ).arrange(DOWN, aligned_edge=LEFT, buff=0.45)
+        asked.move_to((2.0, 1.5, 0), aligned_edge=LEFT)
+        self.play(FadeIn(asked[0]), run_time=0.6)
+        self.wait(0.6)
+        self.play(FadeIn(asked[1]), run_time=0.6)
+        self.hold(1.4)
+        self.play(FadeOut(asked), run_time=0.4)
+
+    @beat("Raise w a tiny bit: by how much does the loss change?")
+    def nudge(self) -> None:
+        """The secant becomes the tangent as the nudge goes to 0."""
+        gap = 0.075 * (self.high - self.low)
+        self.secant = Secant(self.curve, self._foot, gap, reach=0.9)
+        names = self._leg_names()
+        self.add(self.secant, names)
+        width = self.secant.gap.get_value
+        rows = VGroup(
+            Scientific("nudge", tr("nudge Δw"), width),
+            Scientific("secant", tr("slope ΔL/Δw"), self.secant.slope, color=GRADIENT),
+        )
+        self.gap_rows = on_plate(rows.arrange(DOWN, aligned_edge=LEFT, buff=0.25))
+        self.gap_rows.move_to((2.4, 2.6, 0), aligned_edge=LEFT)
+        self.play(appear(self.secant), FadeIn(self.gap_rows), run_time=1.0)
+        self.hold()
+        self.say("Shrink the nudge: the secant becomes the tangent, the slope under her feet.")
+        self.play(turn(self.secant.gap, 0.1 * gap), run_time=2.6)
+        self.play(turn(self.secant.gap, 0), run_time=1.2)
+        self.remove(names)
+        self.hold(0.8)
+
+    @beat("This slope is the gradient. Its arrow points uphill; uphill to the left is negative.")
+    def uphill(self) -> None:
+        """The gradient arrow grows uphill."""
+        rows = self._readouts()
+        self.add(self.gradient)
+        self.play(vanish(self.secant), FadeOut(self.gap_rows), run_time=0.4)
+        self.remove(self.secant)
+        self.play(turn(self.gradient.grown, 1), FadeIn(rows), run_time=1.4)
+        name = self._named(tr("gradient: uphill"), self.gradient, GRADIENT)
+        self.play(FadeIn(name), run_time=0.5)
+        self.hold(1.6)
+        self.play(FadeOut(name), run_time=0.3)
+
+    @beat("So she walks against it. Her step is a fixed part α of the gradient.")
+    def one_step(self) -> None:
+        """The camera draws back; the step is the gradient turned round, in the measure of w."""
+        rule = self._rule().move_to((0.6, 2.75, 0))
+        self.play(self.closeup.animate.look(**self._whole_walk()), run_time=1.6)
+        self.add(self.step_arrow)
+        self.play(FadeIn(rule), turn(self.step_arrow.grown, 1), run_time=1.6)
+        name = self._named(tr("step: −α × gradient"), self.step_arrow, STEP)
+        self.play(FadeIn(name), run_time=0.4)
+        self.hold(1.2)
+        self.play(FadeOut(name), run_time=0.3)
+        self._step(2.4)
+        self.rule = rule
+
+    @beat("The flatter the ground, the smaller the gradient, the smaller her step.")
+    def down_to_the_cross(self) -> None:
+        """Step after step, faster and faster, until the lamp finds the cross."""
+        for k in range(1, self.walk.steps):
+            pace = max(0.78 ** (k - 1), 0.3)
+            self.play(
+                turn(self.gradient.grown, 1), turn(self.step_arrow.grown, 1), run_time=1.1 * pace
+            )
+            self._step(1.7 * pace)
+        self.say("Basecamp! Level ground: a gradient of almost 0, and almost no step.")
+        self.remove(self.gradient, self.step_arrow)
+        near = self.closeup.animate.look(zoom=1.9, focus=self.hiker.ground(), place=(-0.4, -1.4))
+        self.play(FadeOut(self.rule), near, run_time=1.4)
+        self.cross.pulse.set_value(0)
+        self.play(appear(self.cross), turn(self.cross.pulse, 1, linear), run_time=1.2)
+        found = on_plate(Words(tr("the minimum"), LABEL_SIZE, MINIMUM))
+        found.next_to((*self.closeup.on_screen(self.curve.at(self.best)), 0), LEFT, buff=1.1)
+        self.play(FadeIn(found.shift(0.5 * DOWN)), run_time=0.5)
+        self.hold(1.2)
+        self.play(FadeOut(found, self.rows), run_time=0.4)
+
+    @beat("By daylight: every step covered the same part of the way that was left.")
+    def daylight(self) -> None:
+        """Day breaks; all steps are seen as stairs that shrink by one factor."""
+        self.add(self.stairs)
+        self.bring_to_front(self.hiker)
+        whole = self.closeup.animate.look(zoom=1, focus=(0, 0), place=(0, 0))
+        self.play(turn(self.dawn, 1), turn(self.lamp.power, 0), whole, run_time=2.4)
+        self.play(FadeIn(self.plane), run_time=0.5)
+        self.play(
+            appear(self.stairs), turn(self.stairs.shown, self.walk.steps, linear), run_time=2.6
+        )
+        left = np.abs(self.walk.points[:2, 0] - self.best)
+        share = f"{100 * (1 - left[1] / left[0]):.0f} %"
+        words = Words(
+            tr("each step: {share} of what was left").format(share=share), BODY_SIZE, STEP
+        )
+        told = on_plate(words).move_to((1.4, 2.9, 0))
+        self.play(FadeIn(told), run_time=0.5)
+        self.hold(2.0)
+        self.play(FadeOut(told), vanish(self.stairs), run_time=0.5)
+        self.remove(self.stairs)
+
+    @beat("From the other side the gradient is positive. Who takes the larger step?")
+    def from_the_other_side(self) -> None:
+        """Two hikers on two slopes: half as steep, half the step; both arrive."""
+        self._cast_the_other()
+        self.play(vanish(self.hiker), run_time=0.4)
+        self.hiker.progress.set_value(0)
+        pair, arrows = (self.hiker, self.other), (self.gradient, self.other_gradient)
+        self.add(self.other)
+        self.bring_to_front(self.hiker)
+        self.play(appear(*pair), run_time=0.6)
+        left, right = self._compare()
+        tangents = [Secant(self.curve, arrow.x, 0.0) for arrow in arrows]
+        self.add(*tangents, *arrows)
+        self.play(appear(*tangents), run_time=0.6)
+        grown = [turn(arrow.grown, 1) for arrow in arrows]
+        self.play(*grown, FadeIn(left[0], right[0]), run_time=1.0)
+        self.hold(1.4)
+        self.say("The steeper ground asks for the larger step, in the same proportion.")
+        steps = (self.step_arrow, self.other_step)
+        self.add(*steps)
+        grown = [turn(arrow.grown, 1) for arrow in steps]
+        self.play(*grown, vanish(*tangents), FadeIn(left[1], right[1]), run_time=1.0)
+        self.remove(*tangents)
+        self.hold()
+        self.play(
+            *(turn(arrow.used, 1) for arrow in steps),
+            *(turn(arrow.grown, 0, _soon) for arrow in arrows),
+            self.hiker.walk(self.walk, to=1),
+            self.other.walk(self.other_walk, to=1),
+            run_time=2.0,
+        )
+        self.remove(*steps, *arrows)
+        self.play(FadeOut(left, right), run_time=0.3)
+        meet = self._meeting()
+        self.say("Wherever she starts on a bowl like this, she arrives.")
+        self.play(
+            self.hiker.walk(self.walk, to=meet, rate=linear),
+            self.other.walk(self.other_walk, to=meet, rate=linear),
+            run_time=2.6,
+        )
+
+    @beat("All that she felt fits in one line. Differentiate the loss with respect to w.")
+    def the_formula(self) -> None:
+        """The derivative, and what in it is constant and what varies."""
+        loss = on_plate(self._loss_formula(BODY_SIZE, bias=True)).move_to((0.35, 2.75, 0))
+        self.play(FadeIn(loss), run_time=0.8)
+        self.hold(1.0)
+        slope = on_plate(self._slope_formula()).move_to((0.35, 2.75, 0))
+        self.say("The square is gone, each term is multiplied by x, the whole by 2.")
+        self.play(ReplacementTransform(loss, slope), run_time=1.4)
+        self.hold()
+        self.say("The data and b = 0 stay constant; only w varies.")
+        words = Words(tr("constant: x, y, m, b"), BODY_SIZE, QUIET)
+        legend = VGroup(words, Words(tr("varies: w"), BODY_SIZE, POSITION))
+        legend = on_plate(legend.arrange(RIGHT, buff=0.9)).next_to(slope, DOWN, buff=0.2)
+        dimmed = [slope[1].part(name).animate.set_color(QUIET) for name in "mxzby"]
+        self.play(FadeIn(legend), *dimmed, run_time=0.9)
+        self.play(Indicate(slope[1].part("w"), 1.5, POSITION), run_time=1.2)
+        self.hold(1.0)
+        self.play(FadeOut(legend, slope), run_time=0.4)
+
+    @beat("")
+    def takeaway(self) -> None:
+        """The lesson, and the prediction that was asked for."""
+        lesson = on_plate(
+            Words(tr("Feel the slope, step against it: so a machine learns."), TITLE_SIZE)
+        ).move_to((0, 2.95, 0))
+        self.play(FadeIn(lesson), run_time=0.8)
+        case = self._new_case()
+        w = float(self.walk.points[-1, 0])
+        names = _short(self.dataset.x_name), _short(self.dataset.y_name)
+        told = float(predict([case], w)[0])
+        found = f"{names[0]} {_number(case)} → {names[1]} {_number(told)}"
+        answer = on_plate(Line(found, BODY_SIZE, PREDICTION)).next_to(lesson, DOWN, buff=0.2)
+        self.wait(1.6)
+        self.play(FadeIn(answer), run_time=0.6)
+        self.wait(3.4)
+
+    # -- pieces of the beats ---------------------------------------------------------------------
+
+    def _turn_the_knob(self, to: float, run_time: float, *others: Any) -> None:
+        """Turn w, the knob lit while somebody turns it."""
+        held = self.knob.dial.held
+        self.play(
+            turn(self.w, to),
+            turn(held, 1, lambda t: float(np.clip(min(t, 1 - t) * 8, 0, 1))),
+            *others,
+            run_time=run_time,
+        )
+
+    def _process(self) -> Process:
+        """Known pairs, the model, a new prediction."""
+        x_name, y_name = _short(self.dataset.x_name), _short(self.dataset.y_name)
+        pairs = [
+            Line(f"{_number(x)} → {_number(y)}", LABEL_SIZE, DATA)
+            for x, y in zip(self.dataset.x[:3], self.dataset.y[:3], strict=True)
+        ]
+        known = VGroup(Line(f"{x_name} → {y_name}", SMALLEST_SIZE), *pairs)
+        model = Formula(
+            "{{hat(y) : said}} = {{w : w}} thin x", {"said": PREDICTION, "w": POSITION}, TITLE_SIZE
+        )
+        case = Line(f"{_number(self._new_case())} → ?", TITLE_SIZE, PREDICTION)
+        size = (3.5, 2.8)
+        return Process(
+            [
+                Card(tr("known inputs and answers"), known.arrange(DOWN, buff=0.2), size),
+                Card(tr("model"), model, size),
+                Card(tr("new prediction"), case, size),
+            ]
+        ).move_to((0, 0.1, 0))
+
+    def _new_case(self) -> float:
+        """An input to predict for: the middle one of those that are known."""
+        return float(np.sort(self.dataset.x)[len(self.dataset) // 2])
+
+    def _note_on_squares(self) -> Any:
+        """Which squares are drawn."""
+        shown, count = len(self.residuals.samples.x), len(self.dataset)
+        text = tr("each square: as wide as the error is high")
+        if shown < count:
+            text = tr("squares of {shown} of all {count} errors").format(shown=shown, count=count)
+        return Words(text, SMALLEST_SIZE, QUIET).move_to((0.6, 2.65, 0), aligned_edge=LEFT)
+
+    def _loss_formula(self, size: float, bias: bool = False) -> Formula:
+        inner = "({{w : w}} x_i + b)" if bias else "{{w : w}} x_i"
+        return Formula(
+            f"{{{{L : loss}}}} = 1/m sum_(i=1)^m ({inner} - y_i)^2",
+            {"loss": LOSS, "w": POSITION},
+            size,
+        )
+
+    def _slope_formula(self) -> Formula:
+        """∂L/∂w, its constants in the colour of the data."""
+        return Formula(
+            "{{(partial L)/(partial w) : slope}} = 2/{{m : m}} sum_(i=1)^m {{x_i : x}}"
+            " (({{w : w}} {{x_i : z}} + {{b : b}}) - {{y_i : y}})",
+            {
+                "slope": GRADIENT,
+                "m": DATA,
+                "x": DATA,
+                "w": POSITION,
+                "z": DATA,
+                "b": DATA,
+                "y": DATA,
+            },
+            40,
+        )
+
+    def _rule(self) -> VGroup:
+        """The step in one line, with the number that α is."""
+        rule = Formula(
+            "{{w_(k+1) : next}} = {{w_k : here}} - {{alpha : rate}} thin"
+            " {{(partial L)/(partial w) : grad}}",
+            {"next": NEXT, "here": POSITION, "rate": STEP, "grad": GRADIENT},
+            40,
+        )
+        rate = Line(f"α = {_number(self.rate)}", LABEL_SIZE, STEP)
+        return on_plate(VGroup(rule, rate).arrange(DOWN, buff=0.2))
+
+    # -- the hikers ------------------------------------------------------------------------------
+
+    def _cast_the_hiker(self) -> None:
+        """Who walks in the night, what she carries, and what she finds."""
+        start = float(self.walk.points[0, 0])
+        self.hiker = Hiker(self.curve, start, _TALL, clock=self.clock, presence=0.0)
+        self.hiker.follow(self.walk)
+        self.lamp = Headlamp(self.hiker, _REACH)
+        self.beam = Beam(self.lamp, self.dawn)
+        self.cross = CurveCross(self.curve, self.best)
+        self.lit = Lit(self.curve, [self.curve, self.cross], [self.lamp], self.dawn)
+        self.remove(self.curve)
+        self.add(self.lit)
+        self.bring_to_back(self.lit)
+        self.bring_to_back(self.sky)
+        longest = float(np.abs(self.walk.gradients[:, 0]).max())
+        self.gradient = SlopeArrow(self.curve, self._foot, 1.5 / longest, lift=0.1)
+        self.step_arrow = LevelStep(
+            self.curve, self._foot, lambda: self._stride(self.walk, self.hiker)
+        )
+        self.step_arrow.lift = 0.12
+        self.stairs = Stairs(self.curve, self.walk.points[:, 0])
+
+    def _cast_the_other(self) -> None:
+        """Another hiker on the other side, with arrows of her own."""
+        start = float(self.other_walk.points[0, 0])
+        self.other = Hiker(self.curve, start, _TALL, -1.0, self.clock, presence=0.0)
+        self.other.follow(self.other_walk)
+
+        def foot() -> float:
+            return self._stop(self.other_walk, self.other)
+
+        self.other_gradient = SlopeArrow(self.curve, foot, self.gradient.unit, lift=0.1)
+        self.other_step = LevelStep(
+            self.curve, foot, lambda: self._stride(self.other_walk, self.other)
+        )
+        self.other_step.lift = 0.12
+        for arrow in (self.gradient, self.step_arrow):
+            arrow.grown.set_value(0)
+            arrow.used.set_value(0)
+
+    @staticmethod
+    def _stop(walk: Trajectory, hiker: Hiker) -> float:
+        """The w at which her present step began."""
+        return float(walk.points[int(hiker.progress.get_value() + 1e-9), 0])
+
+    @staticmethod
+    def _stride(walk: Trajectory, hiker: Hiker) -> float:
+        """By how much her present step changes w."""
+        step = min(int(hiker.progress.get_value() + 1e-9), walk.steps - 1)
+        return float(walk.points[step + 1, 0] - walk.points[step, 0])
+
+    def _foot(self) -> float:
+        return self._stop(self.walk, self.hiker)
+
+    def _step(self, run_time: float) -> None:
+        """Her next step: its arrow is used up on the way."""
+        done = round(self.hiker.progress.get_value())
+        self.play(
+            self.hiker.walk(self.walk, to=done + 1),
+            turn(self.step_arrow.used, 1),
+            turn(self.gradient.grown, 0, _soon),
+            run_time=run_time,
+        )
+        self.step_arrow.grown.set_value(0)
+        self.step_arrow.used.set_value(0)
+
+    def _readouts(self) -> VGroup:
+        """Where she is: w, loss, gradient."""
+        rows = VGroup(
+            Scientific("w", tr("w"), lambda: self.hiker.x, color=POSITION),
+            Scientific("height", tr("loss L"), self._height, color=LOSS),
+            Scientific("slope", tr("gradient"), self._slope, color=GRADIENT),
+        ).arrange(DOWN, aligned_edge=LEFT, buff=0.22)
+        self.rows = on_plate(rows).move_to((4.0, 2.55, 0), aligned_edge=LEFT)
+        return self.rows
+
+    def _height(self) -> float:
+        return float(self.curve.value(self.hiker.x))
+
+    def _slope(self) -> float:
+        return float(self.curve.slope(self.hiker.x))
+
+    def _compare(self) -> list[VGroup]:
+        """Gradient and step of both hikers, two plates each."""
+        blocks = []
+        for name, walk, x in (("left", self.walk, -1.6), ("right", self.other_walk, 2.4)):
+            gradient = float(walk.gradients[0, 0])
+            step = float(walk.points[1, 0] - walk.points[0, 0])
+            rows = (
+                Scientific(f"{name} gradient", tr("gradient"), _constant(gradient), color=GRADIENT),
+                Scientific(f"{name} step", tr("step"), _constant(step), color=STEP),
+            )
+            block = VGroup(*map(on_plate, rows)).arrange(DOWN, aligned_edge=LEFT, buff=0.12)
+            blocks.append(block.move_to((x, 2.75, 0)))
+        return blocks
+
+    def _whole_walk(self) -> dict[str, Any]:
+        """The close-up that shows the way from the start to the minimum, and words above it."""
+        ends = self.curve.at(np.array([self.walk.points[0, 0], self.best]))
+        wide, high = np.abs(ends[1] - ends[0])
+        zoom = float(np.clip(min(8.0 / wide, 3.9 / high), 0.8, 1.5))
+        aside = 1.1 if ends[0, 0] < ends[1, 0] else -1.1
+        return {"zoom": zoom, "focus": ends.mean(axis=0), "place": (-aside, -0.45)}
+
+    def _leg_names(self) -> VGroup:
+        """Names of the two legs of the secant's triangle, as long as there is room for them."""
+
+        def put(name: Any, side: Any, share: float) -> None:
+            here = self.curve.at(self._foot())
+            there = self.curve.at(self._foot() + self.secant.gap.get_value())
+            corner = np.array([there[0], here[1]])
+            legs = self.closeup.on_screen(np.stack([here, corner, there]))
+            middle = legs[:2].mean(axis=0) if share else legs[1:].mean(axis=0)
+            name.next_to((*middle, 0), side, buff=0.14)
+            size = float(np.abs(legs[2] - legs[0]).min())
+            name.set_opacity(float(np.clip((size - 0.25) / 0.3, 0, 1)) * self.secant.presence)
+
+        names = VGroup(Words(tr("Δw"), LABEL_SIZE), Words(tr("ΔL"), LABEL_SIZE))
+        names[0].add_updater(lambda name: put(name, UP, 1), call_updater=True)
+        names[1].add_updater(lambda name: put(name, RIGHT, 0), call_updater=True)
+        return names
+
+    def _meeting(self) -> int:
+        """After how many steps the two hikers stand before the cross, not yet in each other."""
+        apart = []
+        for walk in (self.walk, self.other_walk):
+            spots = self.curve.at(walk.points[:, 0])
+            apart.append(np.abs(spots[:, 0] - self.curve.at(self.best)[0]))
+        free = np.flatnonzero(np.minimum(*apart) > _MEET)
+        return int(free[-1]) if len(free) else 1
+
+    def _named(self, text: str, arrow: Any, color: str) -> VGroup:
+        """A name beside the tip of an arrow."""
+        name = on_plate(Words(text, LABEL_SIZE, color))
+        return name.next_to((*arrow.tip(), 0), RIGHT, buff=0.25)
+
+
+def _soon(share: float) -> float:
+    """The pace of what is over long before the play is."""
+    return smooth(min(1.0, 2.5 * share))
+
+
+def _constant(value: float) -> Callable[[], float]:
+    return lambda: value
+
+
+def _number(value: float) -> str:
+    """A number as people write it, with four digits at most."""
+    return f"{value + 0.0:.4g}".replace("-", "−")
+
+
+def _short(name: str) -> str:
+    """A name of a column, cut where it would not fit."""
+    return name if len(name) <= 18 else name[:17] + "…"
+
+
+def _with_zero(values: Any, more: float = 0.0) -> tuple[float, float]:
+    """A range of all values and 0, with a little room, and ``more`` of it beyond 0."""
+    low, high = min(0.0, float(values.min())), max(0.0, float(values.max()))
+    span = (high - low) or 1.0
+    below, above = (0.06 if low < 0 else more), (0.06 if high > 0 else more)
+    return low - below * span, high + above * span
+
+
+def _round_window(landscape: Landscape) -> tuple[float, float]:
+    """The window of w, moved to the round numbers next to its ends."""
+    ((low, high),) = landscape.window
+    ticks = round_levels(low - 0.1 * (high - low), high + 0.1 * (high - low), 12)
+    nearest = [float(ticks[np.argmin(np.abs(ticks - end))]) for end in (low, high)]
+    return nearest[0], nearest[1]

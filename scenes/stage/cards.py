@@ -1,0 +1,63 @@
+"""A process as a row of boxes: what goes in, what is done with it, what comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from manim import DOWN, RIGHT, UP, Polygon, RoundedRectangle, VGroup
+from manim import Line as Stroke
+
+from scenes.stage.theme import LABEL_SIZE, QUIET, RULE
+from scenes.stage.type import Line
+
+_FACE = "#121D31"
+_GAP = 1.0
+_HEAD = 0.16
+
+
+class Card(VGroup):
+    """A box with a heading above and something in it."""
+
+    def __init__(self, heading: str, content: Any, size: tuple[float, float]) -> None:
+        width, height = size
+        self.box = RoundedRectangle(
+            corner_radius=0.22,
+            width=width,
+            height=height,
+            fill_color=_FACE,
+            fill_opacity=1,
+            stroke_color=RULE,
+            stroke_width=3,
+        )
+        self.heading = Line(heading, LABEL_SIZE, QUIET).next_to(self.box, UP, buff=0.2)
+        self.content = content.move_to(self.box)
+        super().__init__(self.box, self.heading, self.content)
+
+
+class Process(VGroup):
+    """Cards in a row, an arrow from each to the next; ``links`` are the arrows."""
+
+    def __init__(self, cards: Sequence[Card]) -> None:
+        self.cards = VGroup(*cards).arrange(RIGHT, buff=_GAP, aligned_edge=DOWN)
+        self.links = [
+            _arrow(before.box.get_right(), after.box.get_left())
+            for before, after in pairwise(cards)
+        ]
+        super().__init__(self.cards, *self.links)
+
+    def part(self, number: int) -> VGroup:
+        """A card with the arrow that leads to it."""
+        return VGroup(*self.links[max(number - 1, 0) : number], self.cards[number])
+
+
+def _arrow(start: Any, end: Any) -> VGroup:
+    """A plain arrow with a little room at both ends."""
+    way = (end - start) / np.linalg.norm(end - start)
+    start, tip = start + 0.12 * way, end - 0.12 * way
+    side = np.array([-way[1], way[0], 0.0]) * _HEAD * 0.6
+    neck = tip - _HEAD * way
+    head = Polygon(tip, neck + side, neck - side, fill_color=QUIET, fill_opacity=1, stroke_width=0)
+    return VGroup(Stroke(start, neck, stroke_width=4, color=QUIET), head)
