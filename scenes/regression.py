@@ -26,7 +26,7 @@ from manim import (
 from numpy.typing import NDArray
 
 from gdmath import Dataset, StandardUnits
-from scenes.stage.arrow import Link
+from scenes.stage.arrow import Link, Plumb
 from scenes.stage.axes import GroundAxes
 from scenes.stage.contour_map import ContourMap
 from scenes.stage.cross import Crosses
@@ -35,7 +35,7 @@ from scenes.stage.fitting import Fit, Fitting, fitting
 from scenes.stage.knob import Knob
 from scenes.stage.lecture import LectureScene, beat
 from scenes.stage.legend import Grid, Legend
-from scenes.stage.painted import appear, turn, vanish
+from scenes.stage.painted import Fade, appear, turn, vanish
 from scenes.stage.party import Party
 from scenes.stage.pathfinder import Pathfinder
 from scenes.stage.pin import Pin
@@ -53,7 +53,7 @@ from scenes.stage.theme import (
     PREDICTION,
     TITLE_SIZE,
 )
-from scenes.stage.type import Formula, Readout, Words, on_plate
+from scenes.stage.type import Formula, Readout, Words
 from scenes.stage.view import View
 from scenes.stage.walker import Walkers
 from scenes.stage.words import tr
@@ -62,11 +62,14 @@ Array = NDArray[np.float64]
 Pair = tuple[float, float]
 
 _VISITS = ((-1.45, -0.9), (1.0, 0.85), (0.05, -0.04))  # from the best line: two bad, one good
+_FAINT = 0.25  # what is left of the errors behind their squares
+_LONGEST_ARROW = 1.3  # scene units
 _FIRST_STEPS = 3  # of the descent, told one by one
-_HILLS = {"azimuth": -62.0, "elevation": 32.0, "perspective": 0.045, "relief": 2.6}
-_MAP = {"azimuth": -90.0, "elevation": 90.0, "perspective": 0.0, "relief": 2.6}
+_HILLS = {"azimuth": -62.0, "elevation": 32.0, "perspective": 0.045, "relief": 4.0}
+_MAP = {"azimuth": -90.0, "elevation": 90.0, "perspective": 0.0, "relief": 4.0}
+_WIDE: dict[str, Pair] = {"corner": (-5.9, -2.2), "size": (11.8, 4.6)}
 _LARGE: dict[str, Pair] = {"corner": (-5.9, -2.2), "size": (6.6, 4.6)}
-_SMALL: dict[str, Pair] = {"corner": (1.2, -0.35), "size": (5.4, 3.0)}
+_SMALL: dict[str, Pair] = {"corner": (1.2, -0.15), "size": (5.1, 2.8)}
 _LEFT: dict[str, Pair] = {"corner": (-5.9, -2.2), "size": (5.3, 4.5)}
 _RIGHT: dict[str, Pair] = {"corner": (1.2, -2.2), "size": (5.3, 4.5)}
 
@@ -88,8 +91,8 @@ class RegressionParameters:
     noise: float = 0.5
     seed: int = 352
     start: tuple[float, float] | None = None
-    learning_rate: float = 0.06
-    iterations: int = 50
+    learning_rate: float = 0.1
+    iterations: int = 30
     data: str | None = None
 
 
@@ -140,7 +143,7 @@ class Regression(LectureScene):
     def _cast_the_plot(self) -> None:
         """Samples, the line, its errors, and the two knobs."""
         data, law = self.fit.data, self.fit.law
-        self.plane = self._plane(data, _LARGE)
+        self.plane = self._plane(data, _WIDE)
         on_law = None if law is None else (data.x, law(data.x))
         self.samples = Samples(self.plane, data.x, data.y, on_law)
         self.law = None if law is None else Law(self.plane, law)
@@ -171,10 +174,18 @@ class Regression(LectureScene):
             view.lowest, view.highest = low, high
         self.view.look(**self._overview())
         self.surface = Surface(self.view)
-        self.marker = Walkers(self.view, self.tour, radius=0.16, presence=0.0)
-        rate = self.parameters.learning_rate
-        self.guide = Pathfinder(self.view, self.fit.walk, rate, rate)
-        self.bent_guide = Pathfinder(self.bent_view, self.numbers.parabola.walk, rate, rate)
+        self.marker = Walkers(self.view, self.tour, radius=0.14, presence=0.0)
+        rate, unit = self.parameters.learning_rate, self._arrow_unit()
+        self.guide = Pathfinder(self.view, self.fit.walk, rate, unit)
+        self.bent_guide = Pathfinder(self.bent_view, self.numbers.parabola.walk, rate, unit)
+        for guide in (self.guide, self.bent_guide):
+            guide.marker.size = self.marker.size
+
+    def _arrow_unit(self) -> float:
+        """By how much gradients are drawn, so that the first fits the picture."""
+        walk = self.fit.walk
+        risen = float(np.linalg.norm(self.view.rise(walk.points[0, 0], walk.gradients[0, 0])))
+        return _LONGEST_ARROW / risen / self.view.pose["zoom"]
 
     # -- the story -------------------------------------------------------------------------------
 
@@ -219,7 +230,7 @@ class Regression(LectureScene):
         self.hold(0.5)
         self.play(FadeOut(title), run_time=0.4)
 
-    @beat("A line is two numbers. Turn the first, w, and the line tilts.")
+    @beat("For every x, a line predicts a ŷ. Turn its first number, w, and it tilts.")
     def two_knobs(self) -> None:
         """Two knobs, w and b, and what each does to the line."""
         self.model = Formula(
@@ -227,12 +238,13 @@ class Regression(LectureScene):
             {"guess": PREDICTION, "w": POSITION, "b": POSITION, "x": DATA},
             TITLE_SIZE,
         ).move_to((4.1, 2.2, 0))
-        for knob, x in zip(self.knobs, (2.3, 5.0), strict=True):
-            knob.shift(np.array([x, 0.7, 0]) - knob.dial.get_center())
+        for knob, x in zip(self.knobs, (2.2, 4.75), strict=True):
+            knob.place(x, 0.7, 0.6)
+        self.play(self.plane.reframe(**_LARGE), run_time=1.2)
         self.add(self.line, *self.knobs)
         entering = [animation for knob in self.knobs for animation in knob.enter()]
         self.play(appear(self.line), *entering, Write(self.model), run_time=1.2)
-        link = Link(self.model.part("guess").get_left, self._end_of_line, PREDICTION)
+        link = Link(self.model.part("guess").get_left, self._along_the_line(0.8), PREDICTION)
         self.add(link)
         self.play(turn(link.grown, 1), run_time=0.6)
         self._turn(0, 1, 2.0)
@@ -279,23 +291,24 @@ class Regression(LectureScene):
         self.bring_to_front(self.samples, self.line)
         self.squares.opened.set_value(0)
         self.squares.presence = 1.0
-        self.play(turn(self.squares.opened, 1), run_time=1.8)
+        self.play(turn(self.squares.opened, 1), Fade(self.residuals, target=_FAINT), run_time=1.8)
         self.say("Their average is the loss. Unlike |error|, it has a slope everywhere.")
-        self.average = MeanSquare(self.squares, (2.6, -2.2))
+        self.average = MeanSquare(self.squares, (2.9, -2.35))
         formula = Formula(
             "{{L : loss}} = 1/m sum_(i=1)^m ({{hat(y)_i : guess}} - {{y_i : data}})^2",
             {"guess": PREDICTION, "data": DATA, "loss": LOSS},
             BODY_SIZE,
-        ).move_to((5.0, -1.0, 0))
+        ).move_to((4.1, -0.95, 0))
         reading = Readout("loss", tr("loss"), self.loss, 2, BODY_SIZE, LOSS)
-        reading.move_to((5.0, -2.0, 0))
+        reading.move_to((4.0, -2.0, 0), aligned_edge=LEFT)
         self.add(self.average)
         self.play(appear(self.average), FadeIn(formula, reading), run_time=1.0)
         self._turn(0, 6, 2.2)
         self._turn(0, 7, 2.4)
         self.hold()
         self.play(
-            vanish(self.squares, self.average, run_time=0.5),
+            vanish(self.squares, self.average),
+            appear(self.residuals),
             FadeOut(formula, reading, self.model),
             run_time=0.5,
         )
@@ -304,18 +317,26 @@ class Regression(LectureScene):
     @beat("Now give every pair of w and b a place on the ground, and its loss as height.")
     def the_ground(self) -> None:
         """The plot moves aside for the landscape, which rises from the flat."""
-        glides = [knob.glide(1.35, y) for knob, y in zip(self.knobs, (-1.8, -2.65), strict=True)]
+        glides = [
+            knob.glide(1.2, y, 0.42) for knob, y in zip(self.knobs, (-1.65, -2.6), strict=True)
+        ]
+        self.height = Readout("loss", tr("loss"), self.loss, 2, BODY_SIZE, LOSS)
+        self.height.move_to((5.0, -2.1, 0))
         self.play(self.plane.reframe(**_SMALL), *glides, run_time=1.6)
         self.view.look(relief=0.02)
         self.axes = GroundAxes(self.view, ("w", "b"))
         self.add(self.surface, self.marker)
         self.play(appear(self.surface, self.marker), FadeIn(self.axes), run_time=1.0)
         self.play(self.view.animate.look(relief=_HILLS["relief"]), run_time=2.4)
+        self.plumb = Plumb(self.view, lambda: self.party.now()[0], LOSS)
+        self.add(self.plumb)
+        self.bring_to_front(self.marker)
+        self.play(appear(self.plumb), FadeIn(self.height), run_time=0.8)
 
     @beat("Every point of this ground is a line. High up: a bad one.")
     def three_lines(self) -> None:
         """Three places are visited; each leaves its pin and its line."""
-        self.link = Link(self.marker.middle, self._end_of_line, POSITION)
+        self.link = Link(self.marker.middle, self._along_the_line(0.12), POSITION)
         self.add(self.link)
         self.play(turn(self.link.grown, 1), run_time=0.6)
         self.pins: list[Pin] = []
@@ -328,13 +349,17 @@ class Regression(LectureScene):
             self.play(turn(self.tour.progress, 8 + visit), run_time=2.0)
             self._leave_pin(visit)
         self.hold()
-        self.play(FadeOut(self.letters), vanish(*self.pins, *self.ghosts, self.link, run_time=0.5))
-        self.remove(*self.pins, *self.ghosts, self.link)
+        gone = (*self.pins, *self.ghosts, self.link, self.plumb)
+        self.play(FadeOut(self.letters), vanish(*gone), run_time=0.5)
+        self.remove(*gone)
 
     @beat("Start from a bad line. Which way is down? The loss tells, from its formula.")
     def the_slope(self) -> None:
         """The loss is differentiated; the two slopes are the gradient at her feet."""
-        self.play(turn(self.tour.progress, self.tour.steps), run_time=1.6)
+        lower = self.view.fitted(-6.6, -2.9, -0.3, 1.55, **_HILLS)
+        self.play(
+            turn(self.tour.progress, self.tour.steps), self.view.animate.look(**lower), run_time=2.0
+        )
         self._take_over(self.guide, self.marker)
         error = "({{w x_i + b : guess}} - {{y_i : data}})"
         loss = self._calculus(f"{{{{L : loss}}}} = 1/m sum_i {error}^2", 3.0)
@@ -373,7 +398,7 @@ class Regression(LectureScene):
         self.steps = self._step_readouts(self.losses)
         self.add(self.curves)
         self.play(
-            FadeOut(self.calculus),
+            FadeOut(self.calculus, self.height),
             FadeIn(self.losses, self.steps),
             appear(self.curves),
             run_time=0.8,
@@ -403,7 +428,6 @@ class Regression(LectureScene):
         """The bottom, the law it comes close to, and the result with its legend."""
         self.cross = Crosses(self.view, self.fit.best[None])
         self.add(self.cross)
-        self.bring_to_front(self.guide.trail, self.guide.marker)
         self.say(
             "The bottom: no other line has a smaller loss."
             if self.fit.arrived
@@ -477,7 +501,6 @@ class Regression(LectureScene):
         self.play(turn(guide.progress, guide.party.steps, linear), run_time=4.5)
         self.cross = Crosses(self.bent_view, self.fit.best[None])
         self.add(self.cross)
-        self.bring_to_front(guide.trail, guide.marker)
         self.say(
             "It reaches the bottom just as well, and the line is still wrong."
             if self.fit.arrived
@@ -491,7 +514,7 @@ class Regression(LectureScene):
         self.bring_to_front(self.samples, self.line)
         self.play(turn(self.squares.opened, 1), run_time=1.4)
 
-    @beat("Cut both landscapes through their bottoms, and draw the cuts on one scale.")
+    @beat("How high is this bottom? Cut both landscapes through theirs, on one scale.")
     def how_high(self) -> None:
         """Slices through both minima, compared."""
         guide = self.bent_guide
@@ -513,7 +536,7 @@ class Regression(LectureScene):
         self.add(*self.cuts.levels, *self.cuts.crosses)
         self.play(*self.cuts.measure(), run_time=1.2)
 
-    @beat("Descent finds the best line there is. Whether a line is right, it cannot say.")
+    @beat("A model that is too simple stays wrong, however long it learns: high bias.")
     def takeaway(self) -> None:
         """Both results side by side, with the lesson."""
         cuts = self.cuts
@@ -526,7 +549,7 @@ class Regression(LectureScene):
         )
         self.remove(*cuts.painted, self.curves, self.residuals, *self.knobs)
         self.play(self.plane.reframe(**_RIGHT), run_time=1.2)
-        title = tr("Descent finds the best line. Is a line right? That it cannot tell.")
+        title = tr("Descent finds the best line, even where no line is right.")
         lesson = Words(title, TITLE_SIZE).move_to(UP * 3.35)
         words, painted = self._results()
         self.play(FadeIn(words), appear(*painted), run_time=1.2)
@@ -564,12 +587,16 @@ class Regression(LectureScene):
         held = self.knobs[knob].dial.held
         self.play(turn(self.tour.progress, place), turn(held, 1, there_and_back), run_time=run_time)
 
-    def _end_of_line(self) -> Array:
-        """A point on the screen near the right end of the line."""
-        ends = self.line.ends()
-        if ends is None:
-            return self.plane.corner + self.plane.size / 2
-        return np.asarray(0.2 * ends[0] + 0.8 * ends[1])
+    def _along_the_line(self, share: float) -> Callable[[], Array]:
+        """A place on the screen, a share of the way along what is seen of the line."""
+
+        def place() -> Array:
+            ends = self.line.ends()
+            if ends is None:
+                return self.plane.corner + self.plane.size / 2
+            return np.asarray((1 - share) * ends[0] + share * ends[1])
+
+        return place
 
     def _leave_pin(self, visit: int) -> None:
         """Mark where the walker stands, and the line that this place is."""
@@ -583,14 +610,14 @@ class Regression(LectureScene):
         self.ghosts.append(ghost)
         self.add(pin, ghost)
         self.bring_to_front(self.line, self.marker)
-        label = pin.label()
-        beside = on_plate(Words(letter, LABEL_SIZE, color), margin=0.05)
+        letters = VGroup(pin.label())
         ends = ghost.ends()
         if ends is not None:
-            beside.move_to((*(0.12 * ends[1] + 0.88 * ends[0]), 0)).shift(0.3 * UP)
-            label = VGroup(label, beside)
-        self.letters.add(label)
-        self.play(appear(pin, ghost, run_time=0.6), FadeIn(label), run_time=0.6)
+            onward = (ends[1] - ends[0]) / np.linalg.norm(ends[1] - ends[0])
+            name = Words(letter, LABEL_SIZE, color).move_to((*(ends[1] + 0.25 * onward), 0))
+            letters.add(name)
+        self.letters.add(letters)
+        self.play(appear(pin, ghost, run_time=0.6), FadeIn(letters), run_time=0.6)
 
     def _take_over(self, guide: Pathfinder, before: Walkers) -> None:
         """From here on the line is held by the one who descends."""
@@ -610,8 +637,8 @@ class Regression(LectureScene):
         return lambda: float(self.guide.gradient()[axis])
 
     def _overview(self) -> dict[str, float]:
-        """The pose that shows the whole landscape, with room above for formulas."""
-        return self.view.fitted(-6.6, -2.9, -0.4, 1.7, **_HILLS)
+        """The pose that shows the whole landscape."""
+        return self.view.fitted(-6.7, -2.75, -0.3, 3.4, **_HILLS)
 
     def _map_pose(self) -> dict[str, float]:
         """The pose from straight above."""
@@ -632,14 +659,16 @@ class Regression(LectureScene):
         losses = [fit.walk.losses for fit in (self.numbers.line, self.numbers.parabola)]
         top = 1.06 * max(float(loss[0].max()) for loss in losses)
         steps = self.parameters.iterations
-        return Plane((3.9, -2.35), (2.7, 0.9), (0, steps), (0, top), (tr("step"), tr("loss")), (2, 2))
+        return Plane(
+            (3.8, -2.3), (2.5, 0.85), (0, steps), (0, top), (tr("step"), tr("loss")), (2, 2)
+        )
 
     def _step_readouts(self, plane: Plane) -> VGroup:
         """How many steps have been taken, and the present loss, above the loss plot."""
         step = Readout("step", tr("step"), lambda: self.party.step, 0)
         loss = Readout("loss", "=", self.loss, 2, color=LOSS)
         loss.next_to(plane.y_name, RIGHT, buff=0.12)
-        step.next_to((plane.corner[0] + plane.size[0], loss.get_y(), 0), LEFT, buff=0)
+        step.next_to((plane.corner[0] + plane.size[0] - 0.3, loss.get_y(), 0), LEFT, buff=0)
         return VGroup(loss, step)
 
     def _result_plane(self, units: StandardUnits | None = None) -> Plane:
@@ -684,9 +713,9 @@ class Regression(LectureScene):
 
 def typst_number(number: float) -> str:
     """A number of three digits for a formula, with a power of ten where it needs one."""
-    digits = f"{number:.3g}"
+    digits = f"{number:#.3g}"
     if "e" not in digits:
-        return digits
+        return digits.removesuffix(".")
     mantissa, power = digits.split("e")
     return f"{mantissa} dot 10^({int(power)})"
 

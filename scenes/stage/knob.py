@@ -125,26 +125,33 @@ class Knob(VGroup):
         """Fade out."""
         return vanish(self.dial), FadeOut(self.readout)
 
-    def glide(self, x: float, y: float) -> Glide:
-        """Move over to another place, with the dial's middle there."""
-        return Glide(self, x, y)
+    def place(self, x: float, y: float, radius: float) -> Knob:
+        """Put the dial's middle at ``x``, ``y``, with this radius, and the words beside it."""
+        self.dial.radius = radius
+        self.dial.set_frame(x - radius, y - radius, x + radius, y + radius)
+        self.readout.next_to(self.dial, RIGHT, buff=0.2)
+        return self
+
+    def glide(self, x: float, y: float, radius: float) -> Glide:
+        """Move over to another place, larger or smaller; the words keep their size."""
+        return Glide(self, np.array([x, y, radius]))
 
 
 class Glide(Animation):
-    """Carry a knob to where the middle of its dial is at ``x``, ``y``."""
+    """Carry a knob to where the middle of its dial and its radius are ``end`` (3,)."""
 
-    def __init__(self, knob: Knob, x: float, y: float) -> None:
-        self.knob, self.end = knob, np.array([x, y, 0.0])
-        self.start = knob.dial.get_center()
+    def __init__(self, knob: Knob, end: Array) -> None:
+        self.knob, self.start, self.end = knob, end, end
         super().__init__(knob, introducer=False)
 
     def begin(self) -> None:
         """Remember where it is."""
-        self.start = self.knob.dial.get_center()
+        dial = self.knob.dial
+        self.start = np.array([*dial.get_center()[:2], dial.radius])
         super().begin()
 
     def interpolate_mobject(self, alpha: float) -> None:
         """Stand between start and end."""
         share = self.rate_func(alpha)
-        there = (1 - share) * self.start + share * self.end
-        self.knob.shift(there - self.knob.dial.get_center())
+        x, y, radius = ((1 - share) * self.start + share * self.end).tolist()
+        self.knob.place(x, y, radius)

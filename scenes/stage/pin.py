@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import UP, VGroup
+from manim import LEFT, VGroup
 from numpy.typing import ArrayLike, NDArray
 
 from scenes.stage.painted import Canvas, OnGround, dot, ink
@@ -29,9 +29,9 @@ class Pin(OnGround):
         return self.view.at(self.place)
 
     def label(self) -> VGroup:
-        """Its letter on a plate, just above where it is now."""
+        """Its letter on a plate, beside where it is now."""
         name = on_plate(Words(self.letter, LABEL_SIZE, self.tint), margin=0.05)
-        return name.next_to((*self.middle(), 0), UP, buff=0.16)
+        return name.next_to((*self.middle(), 0), LEFT, buff=0.2)
 
     def draw(self, canvas: Canvas) -> None:
         """A dot with a dark casing."""

@@ -90,13 +90,20 @@ def test_a_held_knob_is_lit() -> None:
     assert after[rim][:3].sum() > before[rim][:3].sum() + 100
 
 
-def test_a_knob_glides_with_its_dial_and_number() -> None:
+def test_a_knob_glides_with_its_number_and_paints_itself_where_it_is() -> None:
     with offstage():
-        knob = Knob("w", lambda: 1.0, -1.0, 3.0).move_to((-3, 1, 0))
-        apart = knob.readout.get_center() - knob.dial.get_center()
-        glide = knob.glide(2.0, -1.0)
+        knob = Knob("w", lambda: 1.0, -1.0, 3.0).place(-3.0, 1.0, 0.6)
+        knob.dial.presence = 1.0
+        glide = knob.glide(2.0, -1.0, 0.4)
         glide.begin()
-        for share in (0.5, 1.0):
+        for share, radius in ((0.0, 0.6), (0.5, 0.5), (1.0, 0.4)):
             glide.interpolate_mobject(share)
-            assert np.allclose(knob.readout.get_center() - knob.dial.get_center(), apart)
+            assert knob.dial.radius == pytest.approx(radius)
+            assert knob.readout.get_left()[0] == pytest.approx(knob.dial.get_right()[0] + 0.2)
+            assert knob.readout.get_y() == pytest.approx(knob.dial.get_y())
         assert np.allclose(knob.dial.get_center(), (2, -1, 0))
+        assert knob.readout.font_size == pytest.approx(32)
+    pointer = picture(knob.dial, size=(960, 540))[
+        pixels_at(np.array([2.0, -1.0 + 0.45 * 0.4]), (960, 540))
+    ]
+    assert np.abs(pointer[:3].astype(float) - shade(POSITION)).max() < 30
