@@ -14,7 +14,7 @@ _STILL = 3.0
 _SECONDS_A_WORD, _SECONDS_MORE = 0.35, 0.5
 _CLOCK = 2e-3  # subtitles are written in milliseconds
 
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = re.compile(r"[^\W\d_⁰¹²³⁴⁵⁶⁷⁸⁹]{2,}")
 _NUMBER = re.compile(r"−?\d+(?:\.(\d+))?")
 _MARKED = re.compile("«[^«»]*»")
 _QUOTED = re.compile(r'"([^"]*)"')
