@@ -68,12 +68,13 @@ from scenes.stage.words import tr
 
 _WINDOW = (-1.0, 4.0)  # of w, for the project's own data
 _SQUARES = 60  # more squares than this would hide each other
-_CLOSE = 2.1
+_CLOSE, _NEAR = 2.1, 1.6  # how close the night is seen
 _TALL = 1.25
 _REACH = 2.3  # of the lamp, in scene units
 _SHARE = 0.46  # of the way to the minimum that a suitable step covers
 _WHOLE = ((-5.0, -2.2), (10.2, 4.2))  # corner and size of the data's plane
 _LEFT_HALF = ((-5.6, -2.2), (4.6, 4.2))
+_TOLD = 6  # steps shown one by one
 _MEET = 0.42  # scene units from the minimum at which two hikers do not yet touch
 
 
@@ -264,7 +265,7 @@ class LossCurve(LectureScene):
         self.hold()
         self.say("The average of all {count} squares is the loss of this w.")
         self.loss_readout = Scientific("loss", tr("loss L"), self._loss, BODY_SIZE, LOSS)
-        self.loss_readout.move_to((1.9, 1.9, 0), aligned_edge=LEFT)
+        self.loss_readout.move_to((1.9, 1.7, 0), aligned_edge=LEFT)
         self.play(self.data_plane.reframe(*_LEFT_HALF), run_time=1.0)
         self.play(appear(self.average), FadeIn(self.loss_readout), run_time=0.6)
         self._turn_the_knob(self._knob_stops()[0], 1.5)
@@ -307,7 +308,7 @@ class LossCurve(LectureScene):
     def night_falls(self) -> None:
         """The curve becomes the ground, night falls, and a lamp is lit."""
         self.dawn = ValueTracker(1.0)
-        self.sky = Sky(self.clock, self.dawn)
+        self.sky = Sky(self.clock, self.dawn, self.closeup)
         self.add(self.sky, self.curve)
         self.bring_to_back(self.curve)
         self.bring_to_back(self.sky)
@@ -367,7 +368,7 @@ class LossCurve(LectureScene):
     def uphill(self) -> None:
         """The gradient arrow grows uphill."""
         rows = self._readouts()
-        self.add(self.gradient)
+        self.add(self.gradient, self.hiker)
         self.play(vanish(self.secant), FadeOut(self.gap_rows), run_time=0.4)
         self.remove(self.secant)
         self.play(turn(self.gradient.grown, 1), FadeIn(rows), run_time=1.4)
@@ -380,8 +381,8 @@ class LossCurve(LectureScene):
     def one_step(self) -> None:
         """The camera draws back; the step is the gradient turned round, in the measure of w."""
         rule = self._rule().move_to((0.6, 2.75, 0))
-        self.play(self.closeup.animate.look(**self._whole_walk()), run_time=1.6)
-        self.add(self.step_arrow)
+        self.play(self._following(0), run_time=1.4)
+        self.add(self.step_arrow, self.hiker)
         self.play(FadeIn(rule), turn(self.step_arrow.grown, 1), run_time=1.6)
         name = self._named(tr("step: −α × gradient"), self.step_arrow, STEP)
         self.play(FadeIn(name), run_time=0.4)
@@ -393,14 +394,15 @@ class LossCurve(LectureScene):
     @beat("The flatter the ground, the smaller the gradient, the smaller her step.")
     def down_to_the_cross(self) -> None:
         """Step after step, faster and faster, until the lamp finds the cross."""
-        for k in range(1, self.walk.steps):
-            pace = max(0.78 ** (k - 1), 0.3)
-            self.play(
-                turn(self.gradient.grown, 1), turn(self.step_arrow.grown, 1), run_time=1.1 * pace
-            )
-            self._step(1.7 * pace)
-        self.say("Basecamp! Level ground: a gradient of almost 0, and almost no step.")
+        told = min(_TOLD, self.walk.steps)
+        for k in range(1, told):
+            pace = 0.82 ** (k - 1)
+            arrows = (turn(self.gradient.grown, 1), turn(self.step_arrow.grown, 1))
+            self.play(*arrows, run_time=1.1 * pace)
+            self._step(1.8 * pace)
         self.remove(self.gradient, self.step_arrow)
+        self.play(self.hiker.walk(self.walk, rate=linear), run_time=2.0)
+        self.say("Basecamp! Level ground: a gradient of almost 0, and almost no step.")
         near = self.closeup.animate.look(zoom=1.9, focus=self.hiker.ground(), place=(-0.4, -1.4))
         self.play(FadeOut(self.rule), near, run_time=1.4)
         self.cross.pulse.set_value(0)
@@ -418,6 +420,8 @@ class LossCurve(LectureScene):
         self.bring_to_front(self.hiker)
         whole = self.closeup.animate.look(zoom=1, focus=(0, 0), place=(0, 0))
         self.play(turn(self.dawn, 1), turn(self.lamp.power, 0), whole, run_time=2.4)
+        self.lit.things.remove(self.cross)
+        self.add(self.cross, self.hiker)
         self.play(FadeIn(self.plane), run_time=0.5)
         self.play(
             appear(self.stairs), turn(self.stairs.shown, self.walk.steps, linear), run_time=2.6
@@ -445,14 +449,14 @@ class LossCurve(LectureScene):
         self.play(appear(*pair), run_time=0.6)
         left, right = self._compare()
         tangents = [Secant(self.curve, arrow.x, 0.0) for arrow in arrows]
-        self.add(*tangents, *arrows)
+        self.add(*tangents, *arrows, *pair)
         self.play(appear(*tangents), run_time=0.6)
         grown = [turn(arrow.grown, 1) for arrow in arrows]
         self.play(*grown, FadeIn(left[0], right[0]), run_time=1.0)
         self.hold(1.4)
         self.say("The steeper ground asks for the larger step, in the same proportion.")
         steps = (self.step_arrow, self.other_step)
-        self.add(*steps)
+        self.add(*steps, *pair)
         grown = [turn(arrow.grown, 1) for arrow in steps]
         self.play(*grown, vanish(*tangents), FadeIn(left[1], right[1]), run_time=1.0)
         self.remove(*tangents)
@@ -654,6 +658,7 @@ class LossCurve(LectureScene):
             self.hiker.walk(self.walk, to=done + 1),
             turn(self.step_arrow.used, 1),
             turn(self.gradient.grown, 0, _soon),
+            self._following(done + 1),
             run_time=run_time,
         )
         self.step_arrow.grown.set_value(0)
@@ -666,7 +671,7 @@ class LossCurve(LectureScene):
             Scientific("height", tr("loss L"), self._height, color=LOSS),
             Scientific("slope", tr("gradient"), self._slope, color=GRADIENT),
         ).arrange(DOWN, aligned_edge=LEFT, buff=0.22)
-        self.rows = on_plate(rows).move_to((4.0, 2.55, 0), aligned_edge=LEFT)
+        self.rows = on_plate(rows, margin=0.25).move_to((3.75, 2.5, 0), aligned_edge=LEFT)
         return self.rows
 
     def _height(self) -> float:
@@ -689,13 +694,14 @@ class LossCurve(LectureScene):
             blocks.append(block.move_to((x, 2.75, 0)))
         return blocks
 
-    def _whole_walk(self) -> dict[str, Any]:
-        """The close-up that shows the way from the start to the minimum, and words above it."""
-        ends = self.curve.at(np.array([self.walk.points[0, 0], self.best]))
-        wide, high = np.abs(ends[1] - ends[0])
-        zoom = float(np.clip(min(8.0 / wide, 3.9 / high), 0.8, 1.5))
-        aside = 1.1 if ends[0, 0] < ends[1, 0] else -1.1
-        return {"zoom": zoom, "focus": ends.mean(axis=0), "place": (-aside, -0.45)}
+    def _following(self, step: int) -> Any:
+        """The close-up moves on to the ground where a step ends, and words have room above it."""
+        aside = -2.4 if self.walk.points[0, 0] < self.best else 2.4
+        return self.closeup.animate.look(
+            zoom=_NEAR,
+            focus=self.curve.at(float(self.walk.points[step, 0])),
+            place=(aside * 0.75**step, -0.7 - 0.1 * step),
+        )
 
     def _leg_names(self) -> VGroup:
         """Names of the two legs of the secant's triangle, as long as there is room for them."""
@@ -727,7 +733,8 @@ class LossCurve(LectureScene):
     def _named(self, text: str, arrow: Any, color: str) -> VGroup:
         """A name beside the tip of an arrow."""
         name = on_plate(Words(text, LABEL_SIZE, color))
-        return name.next_to((*arrow.tip(), 0), RIGHT, buff=0.25)
+        away = arrow.tip() - arrow.on_screen(arrow.line()[0])
+        return name.next_to((*arrow.tip(), 0), RIGHT if away[0] > 0 else LEFT, buff=0.25)
 
 
 def _soon(share: float) -> float:

@@ -9,6 +9,7 @@ import numpy as np
 from manim import ValueTracker, config
 from numpy.typing import NDArray
 
+from scenes.stage.closeup import Closeup
 from scenes.stage.curve import Curve, OnCurve
 from scenes.stage.hiker import Hiker
 from scenes.stage.painted import Canvas, Painted, ink
@@ -21,10 +22,17 @@ _SPREAD = 0.42  # radians from the middle of the cone to its edge
 _GLOW = 0.75  # of her height: how far round her the lamp is scattered
 _DEPTH = 0.38  # of her height: how deep light goes into the ground
 _LIGHT: Color = "#FFE6AE"
-_HAZE = 0.36  # how much of the light the air gives back
+_HAZE = 0.36
+_FAR_AWAY = 0.08  # how far stars move when the ground moves by 1  # how much of the light the air gives back
 
 _NIGHT_SKY = ((0.0, "#060A14"), (1.0, "#0E1626"))  # from the top of the frame down
-_DAWN_SKY = ((0.0, "#0E1830"), (0.4, "#233057"), (0.72, "#5B4570"), (1.0, "#A85F66"))
+_DAWN_SKY = (
+    (0.0, "#0E1830"),
+    (0.3, "#263262"),
+    (0.55, "#5D4676"),
+    (0.74, "#A3606E"),
+    (0.85, "#D98A6C"),
+)
 
 
 class Headlamp:
@@ -183,12 +191,14 @@ def _smooth(share: Array) -> Array:
 class Sky(Painted):
     """The sky behind a landscape: stars that twinkle with ``clock``, and the dawn that ends them.
 
+    Stars are far away: they move a little as the close-up moves.
+
     ``dusk`` in [0, 1] is how much of the sky there is at all; without it the stage is as usual.
     """
 
-    def __init__(self, clock: ValueTracker, dawn: ValueTracker) -> None:
+    def __init__(self, clock: ValueTracker, dawn: ValueTracker, closeup: Closeup) -> None:
         super().__init__(presence=1.0)
-        self.clock, self.dawn = clock, dawn
+        self.clock, self.dawn, self.closeup = clock, dawn, closeup
         self.dusk = ValueTracker(0.0)
         rng = np.random.default_rng(11)
         self._stars = rng.uniform((-7.1, 0.6, 0.007, 0.0), (7.1, 4.0, 0.022, 6.3), (70, 4))
@@ -208,7 +218,10 @@ class Sky(Painted):
         canvas.set_source(gradient)
         canvas.fill()
         time = self.clock.get_value()
+        shift = _FAR_AWAY * self.closeup.on_screen((0.0, 0.0))
+        half = width / 2 + 0.1
         for x, y, radius, phase in self._stars.tolist():
+            x, y = (x + shift[0] + half) % (2 * half) - half, y + shift[1]
             twinkle = 0.55 + 0.35 * np.sin(1.3 * time + phase)
             canvas.arc(x, y, radius, 0, 2 * np.pi)
             canvas.set_source_rgba(*ink("#DCE6FF", dusk * (1 - dawn) * twinkle))
