@@ -24,13 +24,13 @@ from manim import (
 
 from gdmath import descend, gradient_descent, parabola, quadratic, stability
 from scenes.stage.axes import GroundAxes
-from scenes.stage.curve import GroundStep, SlopeArrow
-from scenes.stage.hops import Hops, Landing
+from scenes.stage.curve import GroundStep, Plumb, SlopeArrow
+from scenes.stage.hiker import Hiker
+from scenes.stage.hops import Landing
 from scenes.stage.lecture import LectureScene, beat
 from scenes.stage.live_plane import LivePlane, Scale
 from scenes.stage.meter import Meter
 from scenes.stage.painted import appear, turn, vanish
-from scenes.stage.party import Party
 from scenes.stage.shadows import Shadows
 from scenes.stage.surface import Surface
 from scenes.stage.theme import (
@@ -52,7 +52,7 @@ from scenes.stage.view import View
 from scenes.stage.words import tr
 
 _WIDER = 3.0  # how many times as much of the curve is shown to one who flies off it
-_ROW = (-6.68, 6.68)  # where rows of panels begin and end
+_ROW = (-6.68, 6.48)  # where rows of panels begin and end
 _NUMBERS = 0.58  # room for the numbers of an upright axis
 _BIG_MAP = (-6.6, -2.5, -1.5, 2.6)
 _BIG_PLANE = ((0.55, -1.75), (4.0, 3.6))
@@ -108,6 +108,7 @@ class LearningRate(LectureScene):
         now: Trial | None = getattr(self, "current", None)
         return {
             **asdict(p),
+            "best": f"{self.ground.best_rate:.3g}",
             "share": f"{100 * p.arrival:g}",
             "rate": f"{now.rate:g}" if now else "",
             "ratio": f"{max(self.ground.eigenvalues) / min(self.ground.eigenvalues):g}",
@@ -193,18 +194,17 @@ class LearningRate(LectureScene):
         first, start = self.curves[0], self.parameters.curve_start
         question = Words(tr("How big a step?"), TITLE_SIZE).move_to(UP * 3.2)
         self.rate = ValueTracker(self._shortest())
-        still = Party(first.walk, [POSITION], POSITION)
-        self.walker = Hops(first.curve, first.plane, still, radius=0.2)
-        self.uphill = SlopeArrow(first.curve, lambda: start, 0.6, lift=0.3)
+        self.hiker = Hiker(first.curve, start, tall=1.4, presence=0.0)
+        self.uphill = SlopeArrow(first.curve, lambda: start, 0.6, lift=-0.25)
         self.sketch = GroundStep(first.curve, lambda: start, self._sketched, STEP)
         self.landing = Landing(first.curve, lambda: start + self._sketched())
         self.uphill.presence = self.sketch.presence = 1.0
-        self.add(first.plane, first.curve, self.landing, self.sketch, self.uphill, self.walker)
+        self.add(first.plane, first.curve, self.landing, self.sketch, self.uphill, self.hiker)
         self.play(
-            FadeIn(first.plane), appear(first.curve, self.walker), Write(question), run_time=1.6
+            FadeIn(first.plane), appear(first.curve, self.hiker), Write(question), run_time=1.6
         )
         self.play(turn(self.uphill.grown, 1), run_time=0.9)
-        self.hold()
+        self.play(self._breathing(1.4), run_time=1.4)
         self.say("But how far? A little, or a lot?")
         self.play(turn(self.sketch.grown, 1), appear(self.landing), run_time=0.7)
         for share in (0.45, 1.0, 0.25):
@@ -222,34 +222,41 @@ class LearningRate(LectureScene):
         )
         name = Readout("rate", tr("learning rate α ="), self.rate.get_value, 2, BODY_SIZE, STEP)
         heading = VGroup(rule, name).arrange(RIGHT, buff=1.2).move_to(UP * 3.15)
-        self.play(Write(rule), run_time=1.4)
+        first, foot = self.curves[0], float(self.curves[0].plane.low[1])
+        plumbs = (
+            Plumb(first.curve, lambda: self.parameters.curve_start, foot, POSITION),
+            Plumb(first.curve, self.landing.x, foot, NEXT),
+        )
+        self.add(*plumbs)
+        self.bring_to_front(self.landing, self.sketch, self.hiker)
+        self.play(Write(rule), appear(*plumbs), run_time=1.4)
         self.play(FadeIn(name), run_time=0.6)
         for share in (0.9, 0.1):
             self.play(turn(self.rate, share * self._longest()), run_time=1.4)
         self.hold()
-        fading = (self.sketch, self.landing, self.uphill)
+        fading = (self.sketch, self.landing, self.uphill, *plumbs)
         self.play(FadeOut(heading), vanish(*fading), run_time=0.5)
         self.remove(*fading)
 
-    @beat("Walk until {share} % of the way is left. How many steps will it take?")
+    @beat("How many steps, until {share} % of the way is left?")
     def too_careful(self) -> None:
         """The first rate, large on the screen."""
         first = self.curves[0]
+        first.hops.ball.set_value(0)
+        self.hiker.follow(first.walk.path(0))
+        self.hiker.progress = first.progress
         self.add(*first.painted())
-        self.play(
-            FadeIn(first.name, first.count),
-            appear(first.cross, first.hops),
-            vanish(self.walker),
-            run_time=0.8,
-        )
-        self.remove(self.walker)
-        self.hold()
+        self.bring_to_front(self.hiker)
+        self.play(FadeIn(first.name, first.count), appear(first.cross, first.hops), run_time=0.8)
+        self.play(self._breathing(3.4), run_time=3.4)
         self._walk(first)
 
     @beat("The same curve with larger rates.")
     def larger(self) -> None:
         """It shrinks to make room for two more."""
         shown = self.curves[:3]
+        self.play(vanish(self.hiker), turn(self.curves[0].hops.ball, 1), run_time=0.5)
+        self.remove(self.hiker)
         moves = [self.curves[0].plane.reframe(*slot) for slot in self._slots(1)]
         if len(shown) > 1:
             moves = [self.curves[0].plane.reframe(*self._slots(len(shown))[0])]
@@ -260,8 +267,8 @@ class LearningRate(LectureScene):
         self.hold()
         for trial in shown[1:]:
             self.current = trial
-            self.say("α = {rate}. Guess the number of steps.")
-            self.hold(2.2)
+            self.say("And with α = {rate}?")
+            self.hold(2.0)
             self._walk(trial)
 
     @beat("If larger is faster, take a larger one still!")
@@ -278,7 +285,7 @@ class LearningRate(LectureScene):
         self.hold()
         self._walk(last)
 
-    @beat("With two parameters the ground is a valley, {ratio} times as steep across as along.")
+    @beat("Two parameters: a valley, {ratio} times as steep across as along.")
     def two_parameters(self) -> None:
         """The valley in 3-D, then as a map."""
         first = self.trials[0]
@@ -330,7 +337,7 @@ class LearningRate(LectureScene):
         self.play(turn(trial.progress, self.parameters.iterations, linear), run_time=3.0)
         self.say(trial.verdict.lesson)
         self.play(FadeIn(word), run_time=0.4)
-        self.hold(1.4)
+        self.wait(1.6)
         self.play(
             FadeOut(head, word, trial.plane, trial.loss, trial.count, self.axes),
             vanish(trial.losses, trial.arrow),
@@ -406,31 +413,37 @@ class LearningRate(LectureScene):
         self.say("Below 1 the distance shrinks. Turn the rate up:")
         meter.scan.set_value(self._least())
         self.play(appear(self.sweep), run_time=0.4)
-        self.play(turn(meter.scan, meter.limit(), linear), run_time=4.5)
-        self.say("At 2/λ of the steepest axis the factor is 1. From here on, every step grows.")
-        self.limit = Formula(f"2 / lambda_max = {meter.limit():.3g}", size=LABEL_SIZE)
-        foot = self.meter_plane.at(meter.limit(), 0.0)
-        self.limit.move_to((foot[0] + 0.15, foot[1] + 0.3, 0), aligned_edge=LEFT)
+        self.play(turn(meter.scan, meter.limit(), linear), run_time=4.0)
+        self.say("Here the steepest axis has a factor of 1. From here on its steps grow.")
+        self.limit = self._limit_name()
         self.play(turn(meter.limited, 1), FadeIn(self.limit), run_time=1.0)
         self.play(turn(meter.scan, self._most(), linear), run_time=2.6)
-        self.play(turn(meter.scan, self._least()), vanish(self.sweep), run_time=1.4)
-        meter.scan.set_value(0)
 
-    @beat("And here are our {count} rates.")
+    @beat("And here are our rates.")
     def takeaway(self) -> None:
-        """The rates on the meter, and the lesson."""
-        meter = self.meter
-        for k, label in enumerate(meter.labels):
-            self.play(turn(meter.marked, k + 1), FadeIn(label), run_time=0.7)
+        """The rates on the meter, the fastest one, and the lesson."""
+        meter, best = self.meter, float(self.ground.best_rate or 0)  # a bowl has a best rate
+        for k, (rate, label) in enumerate(zip(meter.rates, meter.labels, strict=True)):
+            self.play(
+                turn(meter.scan, rate), turn(meter.marked, k + 1), FadeIn(label), run_time=0.9
+            )
+        self.say("Fastest is α = {best}: both axes shrink alike.")
+        self.play(turn(meter.scan, best), run_time=1.2)
         self.hold()
         lesson = Words(tr("The steepest direction decides how large a step may be."), TITLE_SIZE)
         lesson.move_to(UP * 3.2)
         self.say("")
         self.play(FadeOut(self.factor), run_time=0.3)
         self.play(FadeIn(lesson), run_time=0.8)
-        self.hold(2.5)
+        for share in (0.75, 1.0):
+            self.play(turn(meter.scan, share * best), run_time=1.4)
+        self.wait(1.0)
 
     # -- pieces of the beats ---------------------------------------------------------------------
+
+    def _breathing(self, seconds: float) -> Any:
+        """The hiker's time going on."""
+        return turn(self.hiker.clock, self.hiker.clock.get_value() + seconds, linear)
 
     def _shortest(self) -> float:
         return 0.04 * self._longest()
@@ -496,10 +509,10 @@ class LearningRate(LectureScene):
             self._fly_off(trial)
             return
         end = trial.arrived or self.parameters.patience
-        self._first_steps(trial, min(3, end))
+        self._first_steps(trial, min(2, end))
         left = end - trial.party.step
         if left:
-            self.play(turn(trial.progress, end, linear), run_time=min(4.0, 0.5 * left))
+            self.play(turn(trial.progress, end, linear), run_time=min(3.5, 0.5 * left))
 
     def _fly_off(self, trial: CurveTrial) -> None:
         """Steps that grow; the picture widens once, and is left all the same."""
@@ -540,7 +553,7 @@ class LearningRate(LectureScene):
         tallest = float(np.clip(tallest, 1.25, 2.0))
         self.meter_plane = LivePlane(
             (0.75, -1.95),
-            (4.6, 3.7),
+            (4.75, 3.7),
             (0.0, largest),
             (0.0, tallest),
             (tr("learning rate α"), ""),
@@ -564,6 +577,15 @@ class LearningRate(LectureScene):
         self.sweep = Track(
             trial.view, self._swept, lambda: p.iterations + 1, self._swept_color, width=0.03
         )
+
+    def _limit_name(self) -> VGroup:
+        """The limit to the right of the meter; the meter draws a line to it."""
+        name = VGroup(
+            Formula("2 slash lambda_max", size=LABEL_SIZE),
+            Formula(f"= {self.meter.limit():.3g}", size=LABEL_SIZE),
+        ).arrange(DOWN, buff=0.12, aligned_edge=LEFT)
+        right = self.meter_plane.corner[0] + self.meter_plane.size[0]
+        return name.move_to((right + 0.2, self.meter.leader()[1], 0), aligned_edge=LEFT)
 
     def _tints(self) -> list[str]:
         """The colours of the axes in the order of the eigenvalues."""

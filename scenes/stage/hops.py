@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import cairo
 import numpy as np
+from manim import ValueTracker
 from numpy.typing import NDArray
 
 from scenes.stage.curve import Curve, OnCurve, Place
@@ -23,7 +24,8 @@ _RIM = 0.25  # scene units around the plane that still belong to its picture
 class Hops(OnCurve):
     """The one walker of a party of one parameter, riding on a curve over a plane.
 
-    Whoever leaves the plane leaves the picture. ``radius`` and beads are in scene units.
+    Whoever leaves the plane leaves the picture. ``ball`` in [0, 1] is how much of the walker is
+    there; with none, somebody else walks the same steps.
     """
 
     def __init__(
@@ -31,6 +33,7 @@ class Hops(OnCurve):
     ) -> None:
         super().__init__(curve, presence)
         self.plane, self.party, self.radius = plane, party, radius
+        self.ball = ValueTracker(1.0)
 
     def now(self) -> float:
         """Where the walker is on the axis."""
@@ -58,7 +61,8 @@ class Hops(OnCurve):
                 canvas.new_sub_path()
                 dot(canvas, spot, radius)
             canvas.fill()
-        paint_sphere(canvas, here, self.radius, self.party.colors()[0], self.presence)
+        strength = self.presence * self.ball.get_value()
+        paint_sphere(canvas, here, self.radius, self.party.colors()[0], strength)
 
     def readings(self) -> list[Reading]:
         """Where the walker is, and how high."""

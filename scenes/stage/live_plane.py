@@ -19,7 +19,7 @@ Pair = tuple[float, float]
 
 _GAP = 0.12  # scene units from an axis to its numbers
 _ROOM = (0.42, 0.25)  # that numbers keep from each other on the level and the upright axis
-_FADE = 0.1  # on which a number comes or goes
+_FADE = 0.05  # on which a number comes or goes
 _TINY = 1e-300  # below this there is no logarithm worth drawing
 
 
@@ -87,8 +87,8 @@ class Mark(VGroup):
 class LivePlane(Plane):
     """A plane with a scale for each axis, and names or none; ``reframe`` also animates its ranges.
 
-    A name of one letter is set as mathematics, an empty one left out. Numbers thin out where they would crowd and come
-    back where there is room.
+    A name of one letter is set as mathematics, an empty one left out. Numbers thin out where they
+    would crowd and come back where there is room.
     """
 
     def __init__(
@@ -113,7 +113,7 @@ class LivePlane(Plane):
         self._names = [_name(name) for name in names]
         for marks in self._marked:
             self.add(*marks)
-        self.add(*self._strokes, *self._names)
+        self.add(*self._strokes, *(name for name in self._names if name is not None))
         self.put(corner, size, x_range, y_range)
         # Manim redraws only what moves, and this plane may always be moving.
         self.add_updater(lambda _: None, call_updater=False)
@@ -180,8 +180,10 @@ class LivePlane(Plane):
                 self._lay_mark(mark, axis)
         (left, bottom), (right, top) = self.corner, self.corner + self.size
         x_name, y_name = self._names
-        x_name.next_to((right, bottom - 0.42, 0), DOWN, buff=0).align_to((right, 0, 0), RIGHT)
-        y_name.next_to((left, top + 0.1, 0), UP, buff=0.1).align_to((left, 0, 0), LEFT)
+        if x_name is not None:
+            x_name.next_to((right, bottom - 0.42, 0), DOWN, buff=0).align_to((right, 0, 0), RIGHT)
+        if y_name is not None:
+            y_name.next_to((left, top + 0.1, 0), UP, buff=0.1).align_to((left, 0, 0), LEFT)
 
     def _lay_mark(self, mark: Mark, axis: int) -> None:
         """Put a number where it belongs, as visible as there is room for it."""
@@ -195,13 +197,12 @@ class LivePlane(Plane):
         place[axis] = mark.place
         start, end = self.spot(*place), self.spot(*place)
         end[1 - axis] += self.size[1 - axis]
-        if mark.label.get_fill_opacity() > 0:
-            mark.label.next_to((*start, 0), LEFT if axis else DOWN, buff=_GAP)
-            for rule in mark.rules:
-                rule.put_start_and_end_on((*start, 0), (*end, 0))
+        mark.label.next_to((*start, 0), LEFT if axis else DOWN, buff=_GAP)
+        for rule in mark.rules:
+            rule.put_start_and_end_on((*start, 0), (*end, 0))
 
 
-def _name(text: str) -> VMobject:
+def _name(text: str) -> VMobject | None:
     if not text:
-        return VMobject()
+        return None
     return Formula(text, size=LABEL_SIZE) if len(text) == 1 else Line(text, LABEL_SIZE, TEXT)

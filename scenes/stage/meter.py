@@ -26,6 +26,7 @@ Array = NDArray[np.float64]
 
 _SAMPLES = 241
 _APART = 0.75  # scene units between the names of two rates
+_LEADER = 0.12  # of the height, where the limit's name stands
 _LIFT = 0.42  # from the plane up to those names
 
 
@@ -86,6 +87,10 @@ class Meter(Painted):
         """The rate from which on steps grow."""
         return self.stability.rate_limit
 
+    def leader(self) -> Array:
+        """The point of the limit (2,) from which a line leads to its name, right of the plane."""
+        return self.plane.at(self.limit(), _LEADER * self.top)
+
     def now(self) -> Array:
         """The factors of the scanned rate (d,)."""
         return factors(self.stability, [self.scan.get_value()])[0]
@@ -140,6 +145,10 @@ class Meter(Painted):
         canvas.set_line_width(0.045)
         canvas.set_source_rgba(*ink(TEXT, self.presence))
         trace_line(canvas, np.array([foot, foot + grown * (top - foot)]))
+        canvas.stroke()
+        start, right = self.leader(), self.plane.corner[0] + self.plane.size[0] + 0.1
+        canvas.set_line_width(0.02)
+        trace_line(canvas, np.array([start, (start[0] + grown * (right - start[0]), start[1])]))
         canvas.stroke()
 
     def _place_rate(self, canvas: Canvas, k: int, rate: float, color: Color, shown: float) -> None:
