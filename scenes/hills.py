@@ -23,7 +23,14 @@ from manim import (
     linear,
 )
 
-from gdmath import LANDSCAPES, Landscape, descend, gradient_descent, gradient_field
+from gdmath import (
+    LANDSCAPES,
+    GradientField,
+    Landscape,
+    descend,
+    gradient_descent,
+    gradient_field,
+)
 from gdmath.expression import partial_formulas
 from scenes.stage.arrow import GroundArrow, Link, Plumb
 from scenes.stage.axes import GroundAxes
@@ -54,15 +61,16 @@ from scenes.stage.theme import (
     VALLEYS,
 )
 from scenes.stage.trail import Trails
-from scenes.stage.type import Formula, Readout, Words, on_plate
+from scenes.stage.type import Formula, Line, Readout, Words, on_plate
 from scenes.stage.view import View
 from scenes.stage.walker import Walkers
 from scenes.stage.words import tr, trn
 
-# The default hills go on for ever; the film frames eight of their valleys.
-_FRAMING = {"sine_hills": ((-5.5, 5.5), (-5.5, 5.5))}
+# The default hills go on for ever; the film frames eight whole valleys, its rim level all round.
+_FRAMING = {"sine_hills": ((-2 * np.pi, 2 * np.pi), (-2 * np.pi, 2 * np.pi))}
 _FIRST_STEPS = 5  # of the pathfinder, told one by one
-_HILLS = {"azimuth": -62.0, "elevation": 34.0, "perspective": 0.045}
+_HILLS = {"azimuth": -62.0, "elevation": 40.0, "perspective": 0.045}
+_BESIDE = (1.2, 2.9, 0.0)  # where the words beside the map begin
 _MAP = {"azimuth": -90.0, "elevation": 90.0, "perspective": 0.0}
 
 
@@ -78,7 +86,7 @@ class HillsParameters:
     landscape: str = "sine_hills"
     learning_rate: float | None = None
     starts: int = 12
-    seed: int = 16
+    seed: int = 64
     steps: int = 24
 
 
@@ -117,7 +125,7 @@ class Hills(LectureScene):
         """The hills, the fog on them, and the one walker in it."""
         alone = self.plan.walk.path(slice(self.plan.first, self.plan.first + 1))
         start = alone.points[0, 0]
-        self.view = View(self.landscape, size=8.5, relief=1.7, focus_x=start[0], focus_y=start[1])
+        self.view = View(self.landscape, size=8.5, relief=2.0, focus_x=start[0], focus_y=start[1])
         self.view.look(azimuth=self._azimuth_facing(start), elevation=46, zoom=2.4)
         self.view.look(up=0.1 - float(self.view.at(start)[1]))
         # Gradients of more than the lamp reaches are drawn smaller, all in proportion.
@@ -139,6 +147,7 @@ class Hills(LectureScene):
         """All the others; a valley's colour is that of its walkers, their losses and its domain."""
         others = np.delete(np.arange(self.parameters.starts + 1), self.plan.first)
         self.destined = self.plan.destined[others].tolist()
+        self.own = int(self.plan.destined[self.plan.first])
         self.tints = [VALLEYS[i % len(VALLEYS)] for i in range(len(self.plan.floors))]
         own = [self.tints[i] if i >= 0 else QUIET for i in self.destined]
         self.party = Party(self.plan.walk.path(others), own)
@@ -146,11 +155,21 @@ class Hills(LectureScene):
         self.map = ContourMap(self.view, self.plan.domains.T, self.tints)
         self.probe = self._border_probe()
         self.crosses = Crosses(self.view, self.plan.floors)
-        low, high = np.array(self.landscape.window).T
-        inset = np.stack([low + 0.04 * (high - low), high - 0.04 * (high - low)], axis=1)
-        inside = self.landscape.with_window(inset)
-        self.field = Field(self.view, gradient_field(inside, (15, 15)))
-        self.near_field = Field(self.view, gradient_field(inside, (12, 12)), unit=self.unit)
+        self.field = Field(self.view, self._gradients(self.landscape.window, 15, 0.04))
+        near = self._part_of_the_map(2.4)
+        close = self._gradients(near, 7, 0.12)
+        cell = 0.76 * np.ptp(near[0]) / 6
+        self.near_unit = min(self.unit, 0.9 * cell / float(close.magnitudes.max()))
+        self.near_field = Field(self.view, close, unit=self.near_unit)
+        self.near_axes = GroundAxes(self.view, window=near)
+        pose, middle = self._map_pose(), np.mean(near, axis=1)
+        self.close_up = {"zoom": 2.4 * pose["zoom"], "focus_x": middle[0], "focus_y": middle[1]}
+
+    def _gradients(self, window: Any, count: int, rim: float) -> GradientField:
+        """``count`` by ``count`` gradients in the window, but for ``rim``, a share of its size."""
+        low, high = np.array(window).T
+        inset = np.stack([low + rim * (high - low), high - rim * (high - low)], axis=1)
+        return gradient_field(self.landscape.with_window(inset), (count, count))
 
     def _border_probe(self) -> Probe | None:
         """A start that slides across a border, if the map has one."""
@@ -190,7 +209,7 @@ class Hills(LectureScene):
         self.add(self.bank, self.surface, self.guide.trail, self.guide.marker)
         self.question = Words(tr("Which way is down?"), TITLE_SIZE).move_to(UP * 3.2)
         closer = self.view.animate.look(zoom=2.7)
-        self.play(Write(self.question, run_time=1.5), self._drifting(0.03), closer, run_time=3.6)
+        self.play(Write(self.question, run_time=1.5), self._drifting(0.03), closer, run_time=3.0)
         self.say("All you can see is the ground at your feet.")
         self.play(self._drifting(0.03), run_time=2.4)
         self.play(FadeOut(self.question), self._drifting(0.01), run_time=0.5)
@@ -198,7 +217,7 @@ class Hills(LectureScene):
     @beat("So feel the slope. The steepest way up has a name: the gradient.")
     def feel_the_slope(self) -> None:
         """The gradient arrow grows uphill."""
-        self.readouts = on_plate(self.guide.readouts()).to_corner(UP + LEFT, buff=0.45)
+        self.readouts = on_plate(self.guide.readouts(), spare=0.2).to_corner(UP + LEFT, buff=0.45)
         self.add(self.guide.uphill)
         self.up_name = self._named(tr("gradient: steepest uphill"), self.guide.uphill, GRADIENT)
         self.play(turn(self.guide.uphill.grown, 1), self._drifting(0.03), run_time=1.8)
@@ -224,22 +243,31 @@ class Hills(LectureScene):
         """The update rule; each symbol is tied to what it stands for."""
         guide = self.guide
         self.rule = self._rule_formula().move_to((0, 3.15, 0))
-        self.play(Write(self.rule), *guide.look(), self._drifting(0.02), run_time=1.8)
-        self._tie("here", tr("where you are"), POSITION, guide.marker.middle)
+        self.play(Write(self.rule), self._drifting(0.02), run_time=1.4)
+        guide.marker.pulse.set_value(0)
+        pulse = turn(guide.marker.pulse, 1, linear)
+        self._tie("here", tr("where you are"), POSITION, guide.marker.middle, pulse)
         self.say("Take the slope of the height under your feet,")
         plumb = Plumb(self.view, guide.foot, LOSS)
+        zero = on_plate(Line("0", LABEL_SIZE, LOSS), margin=0.06)
+        zero.next_to((*plumb.ends()[1], 0), RIGHT, buff=0.28)
         self.add(plumb)
-        self.play(appear(plumb, run_time=0.3), self._drifting(0.005), run_time=0.3)
-        self._tie("height", tr("f: height above 0"), LOSS, lambda: plumb.ends().mean(axis=0))
-        self.play(vanish(plumb, run_time=0.3), self._drifting(0.01), run_time=0.3)
-        self._tie("grad", tr("∇f: the way uphill"), GRADIENT, guide.uphill.tip)
+        measured = (appear(plumb), FadeIn(zero))
+        middle = lambda: plumb.ends().mean(axis=0)  # noqa: E731
+        self._tie("height", tr("f: height above 0"), LOSS, middle, *measured)
+        self.play(vanish(plumb, run_time=0.3), FadeOut(zero), self._drifting(0.01), run_time=0.3)
+        grows = turn(guide.uphill.grown, 1)
+        self._tie("grad", tr("∇f: the way uphill"), GRADIENT, guide.uphill.tip, grows)
         self.say("turn it round, and step a part of it.")
-        self._tie(
-            "rate", tr("α = {rate}: this much").format(**self.facts), STEP, guide.downstep.tip
-        )
-        self._tie("next", tr("where you land"), NEXT, guide.downstep.tip)
+        guide.shortened.set_value(0)
+        self.play(turn(guide.downstep.grown, 1), self._drifting(0.01), run_time=0.8)
+        share = tr("α = {rate}: this much").format(**self.facts)
+        cut = turn(guide.shortened, 1)
+        self._tie("rate", share, STEP, guide.downstep.tip, cut)
+        land = tr("where you land")
+        self._tie("next", land, NEXT, guide.marker.middle, *guide.take_step())
+        guide.landed()
         self.play(FadeOut(self.rule), self._drifting(0.01), run_time=0.4)
-        self._step(1.2)
 
     @beat("And again: look, turn round, step. Your lamp shows a little more of the ground.")
     def again(self) -> None:
@@ -247,7 +275,8 @@ class Hills(LectureScene):
         for number in range(3, _FIRST_STEPS + 1):
             pace = 0.8 ** (number - 3)
             self.play(*self.guide.look(), self._drifting(0.01), run_time=0.9 * pace)
-            self._step(1.2 * pace)
+            x, y = self.guide.walk.points[self.guide.step + 1, 0]
+            self._step(1.2 * pace, self.view.animate.look(focus_x=x, focus_y=y))
 
     @beat("Now let the fog lift.")
     def fog_lifts(self) -> None:
@@ -270,10 +299,14 @@ class Hills(LectureScene):
         self.play(FadeIn(self.axes, self.bar.words), appear(self.bar), run_time=1.4)
         self.formula = self._landscape_formula()
         place = on_plate(Formula("theta = (x, y)", size=LABEL_SIZE, color=POSITION), margin=0.1)
-        place.next_to((*self.guide.marker.middle(), 0), LEFT, buff=0.3)
-        self.play(FadeIn(self.formula, place), run_time=1.0)
+        place.next_to(self.formula, DOWN, buff=0.15).align_to(self.formula, LEFT)
+        here = Link(place.get_bottom, self.guide.marker.middle, POSITION)
+        self.play(FadeIn(self.formula), run_time=0.8)
+        self.add(here)
+        self.play(FadeIn(place), turn(here.grown, 1), run_time=1.0)
         self.hold(1.5)
-        self.play(FadeOut(self.formula, place), run_time=0.4)
+        self.play(FadeOut(self.formula, place), vanish(here), run_time=0.4)
+        self.remove(here)
 
     @beat("Drop {count} more walkers. Each one sees only its own slope.")
     def predict(self) -> None:
@@ -303,7 +336,7 @@ class Hills(LectureScene):
         self.play(FadeIn(plane, step), run_time=0.6)
         self.add(curves)
         slow = min(4, self.party.steps)
-        self.play(turn(self.party.progress, slow, linear), run_time=4.0)
+        self.play(turn(self.party.progress, slow, linear), run_time=3.2)
         self.say("Each valley gives its colour to whoever arrives.")
         self.play(turn(self.party.progress, self.party.steps, linear), run_time=4.6)
         self.play(FadeOut(plane, step), vanish(curves), run_time=0.6)
@@ -312,7 +345,9 @@ class Hills(LectureScene):
     @beat("Now look straight down: the hills become a map.")
     def from_above(self) -> None:
         """The camera rises until the hills are a map; crosses mark the valleys' floors."""
-        self.play(self.view.animate.look(**self._map_pose()), run_time=3.4)
+        self.question = Words(tr("Who ends in which valley?")).move_to(_BESIDE, LEFT)
+        rise = self.view.animate.look(**self._map_pose())
+        self.play(rise, FadeIn(self.question, run_time=1.0), run_time=3.4)
         self.view.panel = self._map_panel()
         self.add(self.map)
         self.bring_to_back(self.map)
@@ -324,21 +359,23 @@ class Hills(LectureScene):
         self.bring_to_back(self.map)
         walked = self.plan.walk.points.reshape(-1, 2)
         self.letters = ValleyLetters(self.view, self.plan.floors, self.destined, walked)
-        reached = len(set(self.destined) - {-1})
+        reached = len({*self.destined, self.own} - {-1})
         if reached:
             say = trn("All the paths end in one valley.", "They end in {count} valleys.", reached)
             self.say(say)
-        tally = self._side(Tally(self.destined, self.tints, Words(tr("who ends in which valley"))))
-        self.play(appear(self.crosses), FadeIn(self.letters, tally), run_time=0.8)
-        self.hold(2.4)
-        self.play(FadeOut(tally), run_time=0.3)
+        self.play(appear(self.crosses), FadeIn(self.letters), run_time=0.8)
+        self.tally = Tally([*self.destined, self.own], self.tints, POSITION)
+        self.tally.next_to(self.question, DOWN, buff=0.4, aligned_edge=LEFT)
+        for row in self.tally:
+            self.play(FadeIn(row), run_time=2.4 / len(self.tally))
 
     @beat("Give every point the colour of the valley it leads to.")
     def divided(self) -> None:
         """The map is divided among the valleys; a start slides across a border."""
-        note = self._side(
+        note = VGroup(
             Words(tr("one colour, one valley")), Words(tr("dark: leads off this map"), color=QUIET)
-        )
+        ).arrange(DOWN, aligned_edge=LEFT, buff=0.3)
+        note.next_to(self.tally, DOWN, buff=0.6, aligned_edge=LEFT)
         cast = (self.trails, self.walkers, self.guide.trail, self.guide.marker)
         self.play(turn(self.map.divided, 1), vanish(*cast), FadeIn(note), run_time=2.2)
         if self.probe is not None:
@@ -347,7 +384,8 @@ class Hills(LectureScene):
             ends = Words(tr("ends in valley"))
             letters = Destination(self.probe, self.bound_for, self.tints)
             letters.next_to(ends, RIGHT, buff=0.3)
-            tag = VGroup(ends, letters).next_to(note, DOWN, buff=0.8, aligned_edge=LEFT)
+            tag = VGroup(ends, letters).move_to(note, aligned_edge=LEFT)
+            self.play(FadeOut(note), run_time=0.3)
             self.add(letters)
             self.play(appear(self.probe), FadeIn(ends), run_time=0.5)
             self.play(turn(self.probe.along, self.border - 0.012), run_time=1.8)
@@ -357,12 +395,12 @@ class Hills(LectureScene):
             self.remove(letters)
             self.play(vanish(self.probe), FadeOut(ends), run_time=0.3)
             self.remove(self.probe, tag)
-        self.play(FadeOut(self.letters, note), run_time=0.3)
-        self.play(turn(self.map.divided, 0), appear(*cast), run_time=1.0)
+        fading = [note] if self.probe is None else []
+        self.play(FadeOut(self.letters, self.question, self.tally, *fading), run_time=0.3)
 
     @beat("What steers them? Draw the gradient at many points: a field of arrows.")
     def field_of_arrows(self) -> None:
-        """The gradient field fades in over the map."""
+        """The gradient field fades in over the map; then the paths, over the field."""
         self.add(self.field)
         self.bring_to_front(self.guide.trail, self.guide.marker, self.trails, self.walkers)
         note = self._side(
@@ -371,39 +409,49 @@ class Hills(LectureScene):
             Words(tr("the longer, the steeper")),
         )
         self.play(
+            turn(self.map.divided, 0),
             vanish(self.crosses),
             appear(self.field, run_time=2.4),
             Fade(self.map, target=0.55, run_time=2.4),
             FadeIn(note),
             run_time=2.4,
         )
+        self.say("Lay the paths over it: they run against the arrows.")
+        self.play(
+            appear(self.trails, self.walkers, self.guide.trail, self.guide.marker), run_time=1.0
+        )
         self.hold()
         self.play(FadeOut(note, self.axes), run_time=0.3)
 
-    @beat("Every arrow points uphill. Every path runs exactly against the arrows.")
+    @beat("Exactly against them? Walk one path again, and measure the angle.")
     def against_the_arrows(self) -> None:
         """One path is walked again, close up, with the angle between step and gradient."""
         guide = self.guide
-        self.play(vanish(self.walkers, self.trails), run_time=0.4)
-        self.play(self.view.animate.look(**self._close_up(2.0)), run_time=1.8)
-        self.add(self.near_field)
-        others = vanish(self.field, guide.trail, guide.marker)
-        self.play(others, appear(self.near_field), run_time=0.6)
-        guide.progress.set_value(0)
-        guide.marker.size = 0.1
-        self.add(guide.trail, guide.marker)
-        self.play(appear(guide.trail, guide.marker), run_time=0.4)
-        self.add(guide.uphill, guide.downstep)
-        side = self._side(
-            self._rule_formula(),
-            Readout("angle", tr("angle between gradient and step"), guide.angle, 1, unit="°"),
+        rule = self._rule_formula()
+        angle = Readout("angle", tr("angle between gradient and step"), guide.angle, 1, unit="°")
+        side = self._side(rule, angle)
+        self.play(vanish(self.walkers, self.trails), FadeIn(rule), run_time=0.6)
+        self.play(
+            self.view.animate.look(**self.close_up),
+            vanish(self.field, guide.trail, guide.marker, run_time=1.2),
+            run_time=1.8,
         )
-        self.play(FadeIn(side), run_time=0.5)
-        for _ in range(3):
+        self.add(self.near_field, self.near_axes)
+        guide.progress.set_value(0)
+        guide.marker.size, guide.unit = 0.1, self.near_unit
+        self.add(guide.trail, guide.marker)
+        self.play(
+            appear(self.near_field, guide.trail, guide.marker),
+            FadeIn(self.near_axes),
+            run_time=0.6,
+        )
+        self.add(guide.uphill, guide.downstep)
+        self.play(FadeIn(angle), run_time=0.5)
+        for _ in range(2):
             self.play(*guide.look(), run_time=0.7)
             self._step(0.9)
         self.play(turn(guide.progress, guide.party.steps, linear), run_time=1.4)
-        self.play(FadeOut(side), run_time=0.4)
+        self.play(FadeOut(side, self.near_axes), run_time=0.4)
 
     @beat("Back on the hills, everybody stands where the slope has led.")
     def takeaway(self) -> None:
@@ -415,14 +463,17 @@ class Hills(LectureScene):
             vanish(self.near_field, run_time=0.8),
             appear(self.map, self.walkers, self.trails, run_time=1.4),
             self.view.animate.look(**self._map_pose()),
+            FadeIn(self.question, self.tally),
             run_time=1.4,
         )
+        self.hold()
         self.view.panel = None
         self.add(self.surface)
         self.bring_to_back(self.surface)
         self.play(vanish(self.map), run_time=0.4)
         self.remove(self.near_field, self.field, self.map)
-        self.play(self.view.animate.look(**self._overview()), run_time=3)
+        gone = FadeOut(self.question, self.tally, run_time=0.6)
+        self.play(self.view.animate.look(**self._overview()), gone, run_time=3)
         lesson = at_top(
             Words(tr("Go downhill: where you start decides where you end."), TITLE_SIZE)
         )
@@ -438,9 +489,9 @@ class Hills(LectureScene):
         """The fog moving on by a fraction of a frame."""
         return turn(self.drift, self.drift.get_value() + frames, linear)
 
-    def _step(self, run_time: float) -> None:
-        """The pathfinder takes her next step."""
-        self.play(*self.guide.take_step(), self._drifting(0.01), run_time=run_time)
+    def _step(self, run_time: float, *others: Any) -> None:
+        """The pathfinder takes her next step, while ``others`` play."""
+        self.play(*self.guide.take_step(), *others, self._drifting(0.01), run_time=run_time)
         self.guide.landed()
 
     def _named(self, text: str, arrow: GroundArrow, color: str) -> VGroup:
@@ -472,35 +523,39 @@ class Hills(LectureScene):
             TITLE_SIZE,
         )
 
-    def _tie(self, part: str, words: str, color: str, end: Any) -> None:
-        """Name one symbol of the rule and draw a link from it to the thing."""
+    def _tie(self, part: str, words: str, color: str, end: Any, *shown: Any) -> None:
+        """Name a symbol of the rule and link it to the thing, while that is ``shown``."""
         symbol = self.rule.part(part)
         name = on_plate(Words(words, LABEL_SIZE, color)).next_to(self.rule, DOWN, buff=0.22)
         name.set_x(max(symbol.get_x(), name.width / 2 + SAFE_MARGIN - config.frame_width / 2))
         link = Link(lambda: name.get_bottom(), end, color)
         self.add(link)
         self.play(
-            FadeIn(name, shift=0.1 * DOWN), turn(link.grown, 1), self._drifting(0.01), run_time=0.7
+            FadeIn(name, shift=0.1 * DOWN),
+            turn(link.grown, 1),
+            *shown,
+            self._drifting(0.01),
+            run_time=0.8,
         )
-        self.play(self._drifting(0.02), run_time=max(reading_time(words) - 0.7, 0.6))
+        self.play(self._drifting(0.02), run_time=max(reading_time(words) - 0.8, 0.6))
         self.play(FadeOut(name), vanish(link), self._drifting(0.003), run_time=0.3)
         self.remove(link)
 
-    def _close_up(self, zoom: float) -> dict[str, float]:
+    def _part_of_the_map(self, times: float) -> tuple[tuple[float, float], ...]:
         """The map enlarged about the pathfinder's path, without leaving the map."""
         low, high = np.array(self.view.window).T
-        half = (high - low) / 2 * self.view.pose["zoom"] / zoom
+        half = (high - low) / 2 / times
         path = self.guide.walk.points[:, 0]
         focus = np.clip((path.min(axis=0) + path.max(axis=0)) / 2, low + half, high - half)
-        return {"zoom": zoom, "focus_x": float(focus[0]), "focus_y": float(focus[1])}
+        return tuple((float(at - by), float(at + by)) for at, by in zip(focus, half, strict=True))
 
     def _overview(self) -> dict[str, float]:
         """The pose that shows all the hills."""
-        return self.view.fitted(-5.4, -2.6, 6.0, 2.6, **_HILLS)
+        return self.view.fitted(-5.4, -2.75, 6.0, 2.75, **_HILLS)
 
     def _map_pose(self) -> dict[str, float]:
         """The pose from straight above, with room for words on the right."""
-        return self.view.fitted(-6.4, -2.6, -0.2, 3.5, **_MAP)
+        return self.view.fitted(-6.2, -2.6, 0.0, 3.5, **_MAP)
 
     def _map_panel(self) -> tuple[float, float, float, float]:
         """The map's rectangle on the screen, a hair wider for its rim."""
@@ -512,7 +567,7 @@ class Hills(LectureScene):
     def _side(self, *lines: Any) -> VGroup:
         """Lines of words to the right of the map."""
         group = VGroup(*lines).arrange(DOWN, aligned_edge=LEFT, buff=0.4)
-        return group.move_to((0.9, 0.5, 0), aligned_edge=LEFT)
+        return group.move_to((_BESIDE[0], 0.5, 0), aligned_edge=LEFT)
 
     def _landscape_formula(self) -> VGroup:
         """The function, as large as fits, or its name where it does not fit."""

@@ -7,7 +7,7 @@ from manim import VGroup, VMobject
 from numpy.typing import NDArray
 
 from scenes.stage.plot import tick_text, tick_values
-from scenes.stage.theme import LABEL_SIZE, QUIET, SMALLEST_SIZE
+from scenes.stage.theme import LABEL_SIZE, QUIET
 from scenes.stage.type import Formula, Line
 from scenes.stage.view import FLOOR_GAP, View
 
@@ -18,23 +18,29 @@ _CORNER = 0.02  # of a side: numbers closer to the corner than this would touch
 class GroundAxes(VGroup):
     """Labels of x along the near rim and of y along the right one; they follow the view.
 
-    From straight above, the floor's rim is the map's, so the same labels serve both.
+    From straight above, the floor's rim is the map's, so the same labels serve both. ``window`` is
+    the part of the ground whose rim it is, all of it by default.
     """
 
-    def __init__(self, view: View, names: tuple[str, str] = ("x", "y")) -> None:
+    def __init__(
+        self,
+        view: View,
+        names: tuple[str, str] = ("x", "y"),
+        window: tuple[tuple[float, float], ...] | None = None,
+    ) -> None:
         super().__init__()
         self.view = view
-        (x0, x1), (y0, y1) = view.window
+        (x0, x1), (y0, y1) = window or view.window
         self._spots: list[NDArray[np.float64]] = []
-        out = _OUTSIDE / view.scale_xy
+        out = _OUTSIDE / view.scale_xy * np.ptp((x0, x1)) / np.ptp(view.window[0])
         for value in (ticks := few_ticks(x0, x1)):
-            self._put(Line(tick_text(value), SMALLEST_SIZE, QUIET), (value, y0 - out))
+            self._put(Line(tick_text(value), LABEL_SIZE, QUIET), (value, y0 - out))
         self._put(Formula(names[0], size=LABEL_SIZE), (between_last(ticks), y0 - out))
         in_the_corner = (x1 - ticks[-1]) / (x1 - x0) < _CORNER
         for value in (ticks := few_ticks(y0, y1)):
             if in_the_corner and (value - y0) / (y1 - y0) < _CORNER:
                 continue  # the last number of x is close by
-            self._put(Line(tick_text(value), SMALLEST_SIZE, QUIET), (x1 + out, value))
+            self._put(Line(tick_text(value), LABEL_SIZE, QUIET), (x1 + out, value))
         self._put(Formula(names[1], size=LABEL_SIZE), (x1 + out, between_last(ticks)))
         self.add_updater(lambda _: self.follow())
         self.follow()

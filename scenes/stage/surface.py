@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import cairo
 import numpy as np
+from manim import config
 from numpy.typing import NDArray
 
 from scenes.stage.fog import Fog
@@ -51,7 +52,9 @@ class Surface(KeptPicture):
         screen, near = self.view.screen(world)
         self._paint_mesh(canvas, screen, near, self._vertex_colors(world))
         self._paint_silhouette(canvas, world)
-        seen = self.view.visible(self.points_grid, march=_COARSE).astype(float)[..., None]
+        seen = self.view.visible(self.points_grid, march=_COARSE, exact=False).astype(float)[
+            ..., None
+        ]
         self._paint_hairlines(canvas, self.levels, seen, 0.22)
         if self.fog is not None and self.fog.lifted < 1:  # close by, level lines are too far apart
             faint = 0.2 * (1 - self.fog.lifted)
@@ -85,7 +88,7 @@ class Surface(KeptPicture):
         faces = np.concatenate([vertices[c] for c in corners], axis=-1).reshape(-1, 24)
         first, second = screen[across] - screen[here], screen[down] - screen[right]
         toward = first[..., 0] * second[..., 1] - first[..., 1] * second[..., 0]
-        seen = (toward.reshape(-1) > 0) & (faces[:, 5::6].max(axis=1) > 0.004)
+        seen = (toward.reshape(-1) > 0) & (faces[:, 5::6].max(axis=1) > 0.004) & _in_frame(faces)
         depth = (near[here] + near[across]).reshape(-1)
         mesh = cairo.MeshPattern()
         add = _face_adder(mesh)
@@ -103,7 +106,7 @@ class Surface(KeptPicture):
         edges = Polylines.of([*zero_lines(points, facing), *rim])
         strength = self._strength(edges.points)
         near_by = strength > 0
-        strength[near_by] *= view.visible(edges.points[near_by], march=_COARSE)
+        strength[near_by] *= view.visible(edges.points[near_by], march=_COARSE, exact=False)
         canvas.set_line_width(1.6 / pixels_per_unit())
         canvas.set_line_join(cairo.LINE_JOIN_ROUND)
         colors = 0.82 * Lookup(points, edges.points).of(self.base_colors)
@@ -173,6 +176,15 @@ def suitable_resolution(view: View, coarse: int = 56, finest: int = 112) -> int:
     flat = (height[1:, 1:] + height[:-1, :-1] + height[1:, :-1] + height[:-1, 1:]) / 4
     off = float(np.abs(view.plotted(middles) - flat).max())
     return coarse if off < 0.02 * (view.highest - view.lowest) else finest
+
+
+def _in_frame(faces: Array) -> NDArray[np.bool_]:
+    """Which faces (n, 24) reach into the picture."""
+    half = np.array([config.frame_width, config.frame_height]) / 2
+    spots = np.stack([faces[:, 0::6], faces[:, 1::6]], axis=-1)
+    return np.asarray(
+        np.all((spots.min(axis=1) < half) & (spots.max(axis=1) > -half), axis=-1), dtype=bool
+    )
 
 
 def _draw_thin(canvas: Canvas) -> None:

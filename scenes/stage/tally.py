@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from string import ascii_uppercase
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, Dot, VGroup
+from manim import LEFT, RIGHT, Dot, VGroup
 from numpy.typing import NDArray
 
 from scenes.stage.probe import Probe
@@ -15,6 +15,8 @@ from scenes.stage.type import Words, on_plate
 from scenes.stage.view import View
 
 _DOT = 0.12
+_ROW = 0.52  # scene units from one row to the next
+_HALF_ROOM = 2.3  # how wide a row may be where there are two columns
 _ASIDE = 0.46
 _TURNS = np.linspace(0, 2 * np.pi, 8, endpoint=False)
 _SIDES = np.column_stack([np.cos(_TURNS), np.sin(_TURNS)])
@@ -57,22 +59,30 @@ class ValleyLetters(VGroup):
 
 
 class Tally(VGroup):
-    """One row for each valley that somebody reached: its letter, and a dot for everyone there."""
+    """One row for each valley that somebody reached: its letter, and a dot for everyone there.
 
-    def __init__(self, destined: Sequence[int], colors: Sequence[Color], title: Words) -> None:
-        rows = [
-            VGroup(Words(letter(valley), BODY_SIZE), *self._dots(destined.count(valley), color))
-            for valley, color in enumerate(colors)
-            if valley in destined
-        ]
-        for row in rows:
-            row.arrange(RIGHT, buff=0.2)
-        super().__init__(title, *rows)
-        self.arrange(DOWN, aligned_edge=LEFT, buff=0.2)
+    ``destined`` has the valley of each walker, −1 for none; the last walker's dot is in ``last``,
+    a colour of her own.
+    """
 
-    @staticmethod
-    def _dots(count: int, color: Color) -> list[Dot]:
-        return [Dot(radius=_DOT, color=color) for _ in range(count)]
+    def __init__(self, destined: Sequence[int], colors: Sequence[Color], last: Color) -> None:
+        rows = []
+        for valley, color in enumerate(colors):
+            if valley in destined:
+                here = [i for i, bound in enumerate(destined) if bound == valley]
+                own = [last if i == len(destined) - 1 else color for i in here]
+                dots = [Dot(radius=_DOT, color=each) for each in own]
+                row = VGroup(Words(letter(valley), BODY_SIZE), *dots)
+                rows.append(row.arrange(RIGHT, buff=0.2))
+        super().__init__(*rows)
+        columns = 2 if len(rows) > 4 and self.width < _HALF_ROOM else 1
+        self._in_columns(columns)
+
+    def _in_columns(self, count: int) -> None:
+        """Stand in so many columns, read downwards."""
+        tall = -(-len(self) // count)
+        for i, row in enumerate(self):
+            row.move_to((_HALF_ROOM * (i // tall), -_ROW * (i % tall), 0), aligned_edge=LEFT)
 
 
 class Destination(VGroup):

@@ -263,17 +263,20 @@ class Scientific(Readout):
         ]
 
 
-def on_plate(mobject: VMobject, margin: float = 0.18) -> VGroup:
-    """The words or formula on a backing plate, for use over a busy picture."""
+def on_plate(mobject: VMobject, margin: float = 0.18, spare: float = 0.0) -> VGroup:
+    """The words or formula on a backing plate, for use over a busy picture.
+
+    ``spare`` is room on the right for a number that grows longer.
+    """
     plate = RoundedRectangle(
         corner_radius=0.12,
-        width=mobject.width + 2 * margin + 0.14,
+        width=mobject.width + 2 * margin + 0.14 + spare,
         height=mobject.height + 2 * margin,
         fill_color=PLATE,
         fill_opacity=0.82,
         stroke_width=0,
     )
-    return VGroup(plate.move_to(mobject), mobject)
+    return VGroup(plate.move_to(mobject).shift(RIGHT * spare / 2), mobject)
 
 
 __all__ = [

@@ -16,6 +16,7 @@ from scenes.stage.view import View
 Array = NDArray[np.float64]
 
 _SIGHTS = 7  # heights between feet and head that are looked at
+_HIDDEN = 0.3  # what is left of a walker behind a hill
 _SKY = 3.2  # scene units a walker falls when dropped
 
 
@@ -66,10 +67,8 @@ class Walkers(OnGround):
                 close = (1 - min(altitude[i] / _SKY, 1)) * seen[i] ** 2
                 self._shadow(canvas, feet[i], close * shown[i])
                 self._ring(canvas, feet[i], close * shown[i])
-                strength = shown[i] * seen[i] ** 2
+                strength = shown[i] * (_HIDDEN + (1 - _HIDDEN) * seen[i] ** 2)
                 paint_sphere(canvas, middle[i], self.radius, self.party.colors()[i], strength)
-            if seen[i] < 0.9:
-                self._outline(canvas, middle[i], self.party.colors()[i], shown[i] * (1 - seen[i]))
 
     def _seen(self, ground: Array, altitude: Array) -> Array:
         """How much of each walker the hills leave to be seen, from feet to head."""
@@ -81,16 +80,6 @@ class Walkers(OnGround):
     def _flat(self) -> float:
         """How round a circle on level ground looks, from the side 0.35 to 1 from above."""
         return max(0.35, float(np.sin(np.radians(self.view.pose["elevation"]))))
-
-    def _outline(self, canvas: Canvas, at: Array, color: Array, strength: float) -> None:
-        """A dashed circle for one who stands behind a hill."""
-        red, green, blue = color
-        canvas.set_dash([0.07, 0.06])
-        canvas.set_line_width(0.03)
-        dot(canvas, at, 0.9 * self.radius)
-        canvas.set_source_rgba(blue, green, red, 0.8 * strength)
-        canvas.stroke()
-        canvas.set_dash([])
 
     def _shadow(self, canvas: Canvas, at: Array, strength: float) -> None:
         canvas.save()

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import numpy as np
 import pytest
+from manim import DL, UR
 
 from gdmath import LANDSCAPES
 from scenes.render.rehearsal import offstage
 from scenes.stage.axes import GroundAxes, few_ticks
 from scenes.stage.tally import Tally, ValleyLetters, letter
-from scenes.stage.theme import VALLEYS
-from scenes.stage.type import Words
+from scenes.stage.theme import POSITION, VALLEYS
 from scenes.stage.view import View
 from tests.scenes.canvas import FLAT
 
@@ -65,15 +67,24 @@ def test_letters_go_on_after_z() -> None:
 
 
 def test_the_tally_has_a_dot_for_everyone() -> None:
-    destined = [2, 0, 2, -1, 2, 5]
+    destined = [2, 0, 2, -1, 2, 5, 2]
     with offstage():
-        title = Words("who ends where")
-        tally = Tally(destined, VALLEYS, title)
-        rows = tally.submobjects[1:]
+        rows = Tally(destined, VALLEYS, POSITION).submobjects
         assert [row[0].text for row in rows] == ["A", "C", "F"]
-        assert [len(row) - 1 for row in rows] == [1, 3, 1]
-        for row, valley in zip(rows, (0, 2, 5), strict=True):
-            assert {dot.get_color().to_hex() for dot in row[1:]} == {VALLEYS[valley]}
+        colors = [[dot.get_color().to_hex() for dot in row[1:]] for row in rows]
+        assert colors == [[VALLEYS[0]], [VALLEYS[2]] * 3 + [POSITION], [VALLEYS[5]]]
+
+
+@pytest.mark.parametrize("count", [1, 4, 5, 8, 12])
+def test_rows_of_the_tally_keep_apart(count: int) -> None:
+    with offstage():
+        for destined in ([*range(count)], [*range(count), *[0] * 9]):
+            tally = Tally(destined, [POSITION] * count, POSITION)
+            assert len(tally) == count
+            boxes = [(row.get_corner(DL)[:2], row.get_corner(UR)[:2]) for row in tally]
+            for (low, high), (low_too, high_too) in combinations(boxes, 2):
+                assert np.any((low > high_too) | (low_too > high))
+            assert tally.height < 6.4
 
 
 def test_letters_stand_beside_their_floors() -> None:

@@ -228,3 +228,12 @@ def test_nothing_outside_the_window_hides_anything() -> None:
     front = np.array([[0.0, -10.0], [5.0, -10.0]])
     assert view.visible(front).all()
     assert cover(view, front).max() <= 0
+
+
+@pytest.mark.parametrize("name", HILLY)
+def test_a_quick_look_sees_nearly_what_an_exact_one_does(name: str) -> None:
+    view = View(LANDSCAPES[name], perspective=0.045, elevation=30)
+    ground = scattered(view, 4000)
+    exact, quick = view.visible(ground), view.visible(ground, exact=False)
+    assert 0.2 < exact.mean() <= 1
+    assert np.mean(exact != quick) < 0.03
