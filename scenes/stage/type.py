@@ -56,7 +56,9 @@ class Formula(_Light, MathTypst):
         color: Color = TEXT,
     ) -> None:
         self.source = source
-        super().__init__(source, font_size=size, color=color)
+        # What Manim keeps of a drawing forgets that a fraction's bar is as thick as its type is
+        # large: of two formulas alike the second would look otherwise.
+        super().__init__(source, font_size=size, color=color, use_svg_cache=False)
         for name, part_color in (colors or {}).items():
             self.select(name).set_color(part_color)
 
@@ -207,13 +209,13 @@ class Readout(VGroup):
 def on_one_line(*texts: VMobject, buff: float = 0.3) -> VGroup:
     """Words and formulas one after another, on the baseline of the first."""
     group = VGroup(*texts).arrange(RIGHT, buff=buff)
-    line = _baseline(texts[0])
+    line = baseline(texts[0])
     for text in texts[1:]:
-        text.shift(UP * (line - _baseline(text)))
+        text.shift(UP * (line - baseline(text)))
     return group
 
 
-def _baseline(text: VMobject) -> float:
+def baseline(text: VMobject) -> float:
     """Where most letters stand; those that reach below it are few."""
     return float(np.median([part.get_bottom()[1] for part in text.family_members_with_points()]))
 
@@ -287,6 +289,7 @@ __all__ = [
     "Readout",
     "Scientific",
     "Words",
+    "baseline",
     "escape",
     "on_one_line",
     "on_plate",

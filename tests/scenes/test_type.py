@@ -218,3 +218,12 @@ def test_the_number_goes_where_its_label_goes() -> None:
 def test_a_readout_needs_a_name() -> None:
     with pytest.raises(ValueError, match="label: a read-out needs words"):
         Readout("x", "", Dial())
+
+
+def test_two_formulas_alike_look_alike() -> None:
+    with offstage():
+        first, second = (Formula("a/b", size=44) for _ in range(2))
+    bars = [[float(part.get_stroke_width()) for part in formula.family_members_with_points()]
+            for formula in (first, second)]  # fmt: skip
+    assert bars[0] == bars[1]
+    assert max(bars[0]) > 0
