@@ -11,13 +11,11 @@ from typing import Any
 
 import numpy as np
 from manim import (
-    DOWN,
     LEFT,
     RIGHT,
     UP,
     FadeIn,
     FadeOut,
-    FadeTransform,
     VGroup,
     Write,
     linear,
@@ -35,7 +33,7 @@ from scenes.stage.fitting import Fit, Fitting, fitting
 from scenes.stage.knob import Knob
 from scenes.stage.lecture import LectureScene, beat
 from scenes.stage.legend import Grid, Legend
-from scenes.stage.painted import Fade, appear, turn, vanish
+from scenes.stage.painted import Fade, Painted, appear, turn, vanish
 from scenes.stage.party import Party
 from scenes.stage.pathfinder import Pathfinder
 from scenes.stage.pin import Pin
@@ -119,7 +117,7 @@ class Regression(LectureScene):
         tilted = 0.4 * w
         through = y - tilted * x  # errors cancel for a line through the middle of the samples
         turned = [(0, y), (1.2 * w, y), (tilted, y), (tilted, y + 0.8 * b), (tilted, y - 0.55 * b)]
-        judged = [(tilted, through), (-0.4 * w, through), (0.75 * w, through)]
+        judged = [(tilted, through), (0, through), (0.75 * w, through)]
         self.visits = [best + self.numbers.unit * way for way in _VISITS]
         return np.array([*turned, *judged, *self.visits, self.numbers.start])
 
@@ -238,8 +236,8 @@ class Regression(LectureScene):
             {"guess": PREDICTION, "w": POSITION, "b": POSITION, "x": DATA},
             TITLE_SIZE,
         ).move_to((4.1, 2.2, 0))
-        for knob, x in zip(self.knobs, (2.2, 4.75), strict=True):
-            knob.place(x, 0.7, 0.6)
+        for knob, x in zip(self.knobs, (1.75, 4.7), strict=True):
+            knob.place(x, 0.75, 0.55)
         self.play(self.plane.reframe(**_LARGE), run_time=1.2)
         self.add(self.line, *self.knobs)
         entering = [animation for knob in self.knobs for animation in knob.enter()]
@@ -276,10 +274,10 @@ class Regression(LectureScene):
             BODY_SIZE,
             LOSS,
         ).move_to((4.1, -1.9, 0))
-        self.play(turn(self.residuals.grown, 1), FadeIn(error), run_time=1.8)
-        self.play(FadeIn(total), run_time=0.6)
+        self.play(turn(self.residuals.grown, 1), run_time=2.4)
+        self.play(FadeIn(error), run_time=0.8)
+        self.play(FadeIn(total), run_time=0.8)
         self.say("Move it until the errors cancel: their sum is zero, the line still bad.")
-        self.hold(0.4)
         self._turn(1, 5, 2.6)
         self.hold()
         self.play(FadeOut(error, total), run_time=0.4)
@@ -291,16 +289,16 @@ class Regression(LectureScene):
         self.bring_to_front(self.samples, self.line)
         self.squares.opened.set_value(0)
         self.squares.presence = 1.0
-        self.play(turn(self.squares.opened, 1), Fade(self.residuals, target=_FAINT), run_time=1.8)
+        self.play(turn(self.squares.opened, 1), Fade(self.residuals, target=_FAINT), run_time=2.6)
         self.say("Their average is the loss. Unlike |error|, it has a slope everywhere.")
-        self.average = MeanSquare(self.squares, (2.9, -2.35))
+        self.average = MeanSquare(self.squares, (2.75, -2.75))
         formula = Formula(
             "{{L : loss}} = 1/m sum_(i=1)^m ({{hat(y)_i : guess}} - {{y_i : data}})^2",
             {"guess": PREDICTION, "data": DATA, "loss": LOSS},
             BODY_SIZE,
-        ).move_to((4.1, -0.95, 0))
+        ).move_to((4.1, -0.8, 0))
         reading = Readout("loss", tr("loss"), self.loss, 2, BODY_SIZE, LOSS)
-        reading.move_to((4.0, -2.0, 0), aligned_edge=LEFT)
+        reading.move_to((3.8, -2.3, 0), aligned_edge=LEFT)
         self.add(self.average)
         self.play(appear(self.average), FadeIn(formula, reading), run_time=1.0)
         self._turn(0, 6, 2.2)
@@ -356,7 +354,7 @@ class Regression(LectureScene):
     @beat("Start from a bad line. Which way is down? The loss tells, from its formula.")
     def the_slope(self) -> None:
         """The loss is differentiated; the two slopes are the gradient at her feet."""
-        lower = self.view.fitted(-6.6, -2.9, -0.3, 1.55, **_HILLS)
+        lower = self.view.fitted(-6.6, -2.8, -0.3, 1.55, **_HILLS)
         self.play(
             turn(self.tour.progress, self.tour.steps), self.view.animate.look(**lower), run_time=2.0
         )
@@ -372,8 +370,9 @@ class Regression(LectureScene):
             )
             for knob, x, y in (("w", "{{x_i : x}}", 3.05), ("b", "", 2.15))
         ]
-        self.play(FadeTransform(loss, slopes[0]), run_time=1.2)
-        self.play(FadeIn(slopes[1], shift=0.2 * DOWN), run_time=0.8)
+        self.play(FadeOut(loss, shift=0.2 * UP), run_time=0.5)
+        for slope in slopes:
+            self.play(Write(slope), run_time=1.0)
         numbers = VGroup(
             Readout("slope along w", "=", self._slope(0), 2, BODY_SIZE, GRADIENT),
             Readout("slope along b", "=", self._slope(1), 2, BODY_SIZE, GRADIENT),
@@ -389,8 +388,8 @@ class Regression(LectureScene):
         """The first steps, one by one; the line and the loss plot keep pace."""
         guide = self.guide
         self.add(guide.downstep)
-        self.play(turn(guide.downstep.grown, 1), run_time=1.2)
-        self.play(*guide.take_step(), run_time=1.2)
+        self.play(turn(guide.downstep.grown, 1), run_time=1.6)
+        self.play(*guide.take_step(), run_time=1.6)
         guide.landed()
         self.hold()
         self.losses = self._loss_plane()
@@ -455,7 +454,7 @@ class Regression(LectureScene):
         self.remove(self.cross, self.guide.trail, self.guide.marker, self.curves, self.residuals)
         if self.numbers.units:  # the axes' names are no longer the file's
             before, self.plane = self.plane, self._plane(bent.data, _SMALL)
-            self.play(FadeTransform(before, self.plane), run_time=0.6)
+            self.play(FadeOut(before), FadeIn(self.plane), run_time=0.6)
         self.remove(self.samples, self.line)
         self.samples = Samples(
             self.plane, bent.data.x, bent.data.y, (self.fit.data.x, self.fit.data.y), presence=1.0
@@ -532,9 +531,10 @@ class Regression(LectureScene):
             cut = self.cuts.cut(index)
             self.add(curve)
             self.play(cut, run_time=1.6)
-        self.say("The same bowl, but its bottom is high: what is left there, no line can mend.")
-        self.add(*self.cuts.levels, *self.cuts.crosses)
-        self.play(*self.cuts.measure(), run_time=1.2)
+        self.say("The same bowl, lifted: what is left at its bottom, no line can mend.")
+        for index, _ in enumerate(fits):
+            self.add(self.cuts.levels[index], self.cuts.crosses[index])
+            self.play(*self.cuts.measure(index), run_time=1.5)
 
     @beat("A model that is too simple stays wrong, however long it learns: high bias.")
     def takeaway(self) -> None:
@@ -551,13 +551,16 @@ class Regression(LectureScene):
         self.play(self.plane.reframe(**_RIGHT), run_time=1.2)
         title = tr("Descent finds the best line, even where no line is right.")
         lesson = Words(title, TITLE_SIZE).move_to(UP * 3.35)
-        words, painted = self._results()
-        self.play(FadeIn(words), appear(*painted), run_time=1.2)
+        words, fitted, legends, laws = self._results()
+        self.play(FadeIn(words), appear(*fitted), run_time=1.2)
         self.play(FadeIn(lesson, shift=0.1 * UP), run_time=0.8)
-        self.hold(2.6)
+        self.hold(1.0)
+        swatches = [swatch for legend in legends for swatch in legend.swatches]
+        self.play(FadeIn(*legends), appear(*laws, *swatches), run_time=1.4)
+        self.hold(2.2)
 
-    def _results(self) -> tuple[VGroup, list[Any]]:
-        """Both results with laws, grids, equations and legends: words, and what is painted."""
+    def _results(self) -> tuple[VGroup, list[Painted], list[Legend], list[Law]]:
+        """Both results: equations and axes, what is painted, the legends, and the laws."""
         first, bent, units = self.numbers.line, self.numbers.parabola, self.numbers.units
         plane, marked = self._result_plane(), self._result_plane(units)
         w, b = first.walk.points[-1, 0].tolist()
@@ -571,14 +574,12 @@ class Regression(LectureScene):
             self._legend(law, samples, line),
             self._legend(curve, self.samples, self.line),
         ]
-        swatches = [swatch for legend in legends for swatch in legend.swatches]
         self.add(*grids, samples, *laws, line)
         self.bring_to_back(*grids)
         self.bring_to_front(self.line)
         own = units.line(w, b) if units else first.walk.points[-1, 0]
         equations = [self._result(plane, own), self._result(self.plane, bent.walk.points[-1, 0])]
-        self.add(*legends)
-        return VGroup(marked, *equations, *legends), [samples, line, *grids, *laws, *swatches]
+        return VGroup(marked, *equations), [samples, line, *grids], legends, laws
 
     # -- pieces of the beats ---------------------------------------------------------------------
 
@@ -660,7 +661,7 @@ class Regression(LectureScene):
         top = 1.06 * max(float(loss[0].max()) for loss in losses)
         steps = self.parameters.iterations
         return Plane(
-            (3.8, -2.3), (2.5, 0.85), (0, steps), (0, top), (tr("step"), tr("loss")), (2, 2)
+            (3.65, -2.3), (2.65, 0.85), (0, steps), (0, top), (tr("step"), tr("loss")), (2, 2)
         )
 
     def _step_readouts(self, plane: Plane) -> VGroup:
@@ -668,7 +669,7 @@ class Regression(LectureScene):
         step = Readout("step", tr("step"), lambda: self.party.step, 0)
         loss = Readout("loss", "=", self.loss, 2, color=LOSS)
         loss.next_to(plane.y_name, RIGHT, buff=0.12)
-        step.next_to((plane.corner[0] + plane.size[0] - 0.3, loss.get_y(), 0), LEFT, buff=0)
+        step.next_to((plane.corner[0] + 1.75, loss.get_y(), 0), RIGHT, buff=0)
         return VGroup(loss, step)
 
     def _result_plane(self, units: StandardUnits | None = None) -> Plane:

@@ -96,9 +96,9 @@ class Cuts:
         end.set_value(low)
         return turn(end, high)
 
-    def measure(self) -> tuple[Any, ...]:
-        """The bottoms are marked, with their heights."""
-        return appear(*self.levels, *self.crosses), FadeIn(self.numbers)
+    def measure(self, index: int) -> tuple[Any, ...]:
+        """One bottom is marked, with its height; both marks must have been added."""
+        return appear(self.levels[index], self.crosses[index]), FadeIn(self.numbers[index])
 
 
 def _always(value: float) -> Any:

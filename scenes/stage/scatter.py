@@ -222,14 +222,18 @@ class ResidualSquares(OnPlane):
         """Fill square by square, so that squares on squares add up; then all the outlines."""
         squares = self.corners().tolist()
         crowd = self.residuals.samples.crowd
-        canvas.set_source_rgba(*ink(self.residuals.tint, (0.2 - 0.14 * crowd) * self.presence))
+        canvas.set_source_rgba(
+            *ink(self.residuals.tint, (0.19 * (1 - crowd) ** 2 + 0.01) * self.presence)
+        )
         for square in squares:
             canvas.rectangle(*square)
             canvas.fill()
         for square in squares:
             canvas.rectangle(*square)
         canvas.set_line_width(0.022 - 0.01 * crowd)
-        canvas.set_source_rgba(*ink(self.residuals.tint, (0.8 - 0.5 * crowd) * self.presence))
+        canvas.set_source_rgba(
+            *ink(self.residuals.tint, (0.7 * (1 - crowd) ** 1.5 + 0.1) * self.presence)
+        )
         canvas.stroke()
 
     def readings(self) -> list[Reading]:
