@@ -17,8 +17,8 @@ from manim import (
     UP,
     FadeIn,
     FadeOut,
-    Indicate,
     ReplacementTransform,
+    Transform,
     ValueTracker,
     VGroup,
     Write,
@@ -151,8 +151,8 @@ class LossCurve(LectureScene):
             "low": _number(self.low),
             "high": _number(self.high),
             "rate": _number(self.rate),
-            "x": _short(self.dataset.x_name),
-            "y": _short(self.dataset.y_name),
+            "x": _short(tr(self.dataset.x_name)),
+            "y": _short(tr(self.dataset.y_name)),
         }
 
     def _knob_stops(self) -> tuple[float, float, float]:
@@ -163,7 +163,7 @@ class LossCurve(LectureScene):
     def _cast_the_data(self) -> None:
         """The samples, the line with its knob, and the errors with their squares."""
         x, y = self.dataset.x, self.dataset.y
-        names = (_short(self.dataset.x_name), _short(self.dataset.y_name))
+        names = (_short(tr(self.dataset.x_name)), _short(tr(self.dataset.y_name)))
         room = 0.2 if self.low < 0 < self.high else 0.0
         self.data_plane = Plane(*_WHOLE, _with_zero(x), _with_zero(y, room), names)
         self.samples = Samples(self.data_plane, x, y)
@@ -433,7 +433,7 @@ class LossCurve(LectureScene):
         )
         told = on_plate(words).move_to((1.4, 2.9, 0))
         self.play(FadeIn(told), run_time=0.5)
-        self.hold(2.0)
+        self.hold(2.7)
         self.play(FadeOut(told), vanish(self.stairs), run_time=0.5)
         self.remove(self.stairs)
 
@@ -492,13 +492,12 @@ class LossCurve(LectureScene):
         words = Words(tr("constant: x, y, m, b"), BODY_SIZE, QUIET)
         legend = VGroup(words, Words(tr("varies: w"), BODY_SIZE, POSITION))
         legend = on_plate(legend.arrange(RIGHT, buff=0.9)).next_to(slope, DOWN, buff=0.2)
-        dimmed = [slope[1].part(name).animate.set_color(QUIET) for name in "mxzby"]
-        self.play(FadeIn(legend), *dimmed, run_time=0.9)
-        self.play(Indicate(slope[1].part("w"), 1.5, POSITION), run_time=1.2)
-        self.hold(1.0)
+        dimmed = on_plate(self._slope_formula(QUIET)).move_to(slope)
+        self.play(FadeIn(legend), Transform(slope, dimmed), run_time=0.9)
+        self.hold(2.0)
         self.play(FadeOut(legend, slope), run_time=0.4)
 
-    @beat("")
+    @beat("One number is learned. For a million of them the rule is the same.")
     def takeaway(self) -> None:
         """The lesson, and the prediction that was asked for."""
         lesson = on_plate(
@@ -507,7 +506,7 @@ class LossCurve(LectureScene):
         self.play(FadeIn(lesson), run_time=0.8)
         case = self._new_case()
         w = float(self.walk.points[-1, 0])
-        names = _short(self.dataset.x_name), _short(self.dataset.y_name)
+        names = _short(tr(self.dataset.x_name)), _short(tr(self.dataset.y_name))
         told = float(predict([case], w)[0])
         found = f"{names[0]} {_number(case)} → {names[1]} {_number(told)}"
         answer = on_plate(Line(found, BODY_SIZE, PREDICTION)).next_to(lesson, DOWN, buff=0.2)
@@ -529,7 +528,7 @@ class LossCurve(LectureScene):
 
     def _process(self) -> Process:
         """Known pairs, the model, a new prediction."""
-        x_name, y_name = _short(self.dataset.x_name), _short(self.dataset.y_name)
+        x_name, y_name = _short(tr(self.dataset.x_name)), _short(tr(self.dataset.y_name))
         pairs = [
             Line(f"{_number(x)} → {_number(y)}", LABEL_SIZE, DATA)
             for x, y in zip(self.dataset.x[:3], self.dataset.y[:3], strict=True)
@@ -568,20 +567,12 @@ class LossCurve(LectureScene):
             size,
         )
 
-    def _slope_formula(self) -> Formula:
-        """∂L/∂w, its constants in the colour of the data."""
+    def _slope_formula(self, constant: str = DATA) -> Formula:
+        """∂L/∂w, all that stays constant in one colour."""
         return Formula(
             "{{(partial L)/(partial w) : slope}} = 2/{{m : m}} sum_(i=1)^m {{x_i : x}}"
             " (({{w : w}} {{x_i : z}} + {{b : b}}) - {{y_i : y}})",
-            {
-                "slope": GRADIENT,
-                "m": DATA,
-                "x": DATA,
-                "w": POSITION,
-                "z": DATA,
-                "b": DATA,
-                "y": DATA,
-            },
+            {"slope": GRADIENT, "w": POSITION} | dict.fromkeys("mxzby", constant),
             40,
         )
 
@@ -589,7 +580,7 @@ class LossCurve(LectureScene):
         """The step in one line, with the number that α is."""
         rule = Formula(
             "{{w_(k+1) : next}} = {{w_k : here}} - {{alpha : rate}} thin"
-            " {{(partial L)/(partial w) : grad}}",
+            " {{partial L \\/ partial w : grad}}",
             {"next": NEXT, "here": POSITION, "rate": STEP, "grad": GRADIENT},
             40,
         )

@@ -28,7 +28,7 @@ _ARM = 0.2
 _FAR = 60.0  # scene units; what is farther is not on the screen
 _DEEP = 2.6  # scene units from the surface down to where the ground is dark
 _LAYERS = 28
-_SOIL = ("#4F6F86", "#24405C", "#13233A", "#0D1728")  # from the surface down
+_SOIL = ("#3B556D", "#172A40", "#121F34", "#0D1728")  # from the surface down
 
 
 class Mapping(Protocol):
