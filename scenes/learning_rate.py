@@ -46,7 +46,7 @@ from scenes.stage.theme import (
 )
 from scenes.stage.track import Track
 from scenes.stage.trial import MAP, CurveTrial, MapTrial, Trial
-from scenes.stage.type import Formula, Readout, Words, on_one_line
+from scenes.stage.type import Formula, Readout, Words, baseline, on_one_line
 from scenes.stage.verdict import LARGE, UNSTABLE, judge
 from scenes.stage.view import View
 from scenes.stage.words import tr
@@ -139,7 +139,7 @@ class LearningRate(LectureScene):
     def _cast_the_valley(self) -> None:
         """The same valley for each rate, and what is known about its floor."""
         p = self.parameters
-        far = 1.6 * float(np.max(np.abs(p.start)))
+        far = 1.75 * float(np.max(np.abs(p.start)))
         self.valley = quadratic(p.condition).with_window(((-far, far), (-far, far)))
         self.ground = stability(self.valley, self.valley.minima[0])
         walks = [
@@ -291,28 +291,37 @@ class LearningRate(LectureScene):
         first = self.trials[0]
         gone = [part for trial in self.curves for part in trial.painted()]
         words = [part for t in self.curves for part in (t.plane, t.name, t.count)]
-        self.play(FadeOut(*words), vanish(*gone), run_time=0.7)
-        self.remove(*gone, *words)
         view = first.view
-        view.look(**view.fitted(-4.6, -2.7, 4.6, 2.7, **_BOWL))
+        view.look(**view.fitted(-4.6, -2.8, 4.6, 2.2, **_BOWL))
         surface = Surface(view, presence=0.0)
         first.marker.presence = 0.0
         self.add(surface, first.marker)
-        formula = Formula(
+        self.formula = formula = Formula(
             f"{{{{f : height}}}}(x, y) = {self.valley.formula}", {"height": LOSS}, TITLE_SIZE
         ).move_to(UP * 3.15)
-        self.play(appear(surface, first.marker), FadeIn(formula), run_time=1.0)
+        self.play(
+            FadeOut(*words),
+            vanish(*gone, run_time=1.2),
+            appear(surface, first.marker, run_time=1.2),
+            FadeIn(formula),
+            run_time=1.2,
+        )
+        self.remove(*gone, *words)
         self.play(view.animate.look(azimuth=-66.0), run_time=2.0)
         self.say("From above: a map, with the lowest point at the cross.")
         self.play(
-            view.animate.look(**view.fitted(*_BIG_MAP, **MAP)), FadeOut(formula), run_time=2.2
+            view.animate.look(**view.fitted(*_BIG_MAP, **MAP)),
+            formula.animate.move_to((2.7, 0.6, 0)),
+            run_time=2.2,
         )
-        self.add(first.map)
+        self.add(first.map, first.cross)
+        self.bring_to_back(first.cross)
         self.bring_to_back(first.map)
         self.bring_to_back(surface)
-        self.play(appear(first.map), run_time=0.4)
+        self.play(appear(first.map, first.cross), run_time=0.5)
         self.remove(surface)
-        self.axes = GroundAxes(View(self.valley, size=6.0, **view.pose))
+        rest = View(self.valley, size=_BIG_MAP[2] - _BIG_MAP[0])  # where the map is, at zoom 1
+        self.axes = GroundAxes(rest.look(**rest.fitted(*_BIG_MAP, **MAP)))
         self.play(FadeIn(self.axes), run_time=0.5)
 
     @beat("Predict: where do {iterations} steps lead?")
@@ -327,7 +336,7 @@ class LearningRate(LectureScene):
         self.play(
             FadeIn(head, trial.plane, trial.loss, trial.count),
             appear(trial.map, trial.cross, trial.track, trial.marker, trial.losses),
-            *([FadeIn(self.axes)] if k else []),
+            FadeIn(self.axes) if k else FadeOut(self.formula),
             run_time=0.6,
         )
         self.play(*trial.aim(), run_time=0.7)
@@ -337,7 +346,7 @@ class LearningRate(LectureScene):
         self.play(turn(trial.progress, self.parameters.iterations, linear), run_time=3.0)
         self.say(trial.verdict.lesson)
         self.play(FadeIn(word), run_time=0.4)
-        self.wait(1.6)
+        self.wait(2.2)
         self.play(
             FadeOut(head, word, trial.plane, trial.loss, trial.count, self.axes),
             vanish(trial.losses, trial.arrow),
@@ -353,11 +362,11 @@ class LearningRate(LectureScene):
         for k, trial in enumerate(self.trials):
             left, width = self._column(k, count)
             side = min(width, 2.45)
-            trial.ceiling = 10.0**self.highest
-            trial.plane.put((left, -2.1), (width, 2.0))
+            trial.stand_losses((left, -2.1), (width, 2.0), 10.0**self.highest)
             moves.append(trial.move((left, 0.6, left + side, 0.6 + side)))
             heading = on_one_line(*self._heading(trial, LABEL_SIZE))
             heading.move_to((left, 3.35, 0), aligned_edge=LEFT)
+            heading.shift(UP * (3.25 - baseline(heading[0])))
             words += [heading, trial.loss]
         self.play(*moves, run_time=1.4)
         planes = [trial.plane for trial in self.trials]
@@ -511,8 +520,12 @@ class LearningRate(LectureScene):
         end = trial.arrived or self.parameters.patience
         self._first_steps(trial, min(2, end))
         left = end - trial.party.step
+        if left > 10:
+            self.say("The flatter the ground, the shorter the step.")
         if left:
             self.play(turn(trial.progress, end, linear), run_time=min(3.5, 0.5 * left))
+        if end == 1:
+            self.say("The best rate for this curve: straight to the cross.")
 
     def _fly_off(self, trial: CurveTrial) -> None:
         """Steps that grow; the picture widens once, and is left all the same."""

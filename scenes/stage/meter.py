@@ -16,6 +16,7 @@ from scenes.stage.theme import (
     BACKGROUND,
     LABEL_SIZE,
     QUIET,
+    STEP,
     TEXT,
     UNSTABLE_RATE,
     Color,
@@ -132,7 +133,7 @@ class Meter(Painted):
         values = factors(self.stability, rates)
         canvas.set_line_width(0.05)
         for axis, color in enumerate(self.tints):
-            inside = values[:, axis] <= self.top
+            inside = values[:, axis] <= self.top + 1e-9
             trace_line(canvas, self.plane.at(rates, values[:, axis])[inside])
             canvas.set_source_rgba(*ink(color, self.presence))
             canvas.stroke()
@@ -160,18 +161,19 @@ class Meter(Painted):
         canvas.set_source_rgba(*ink(color, 0.75 * shown * self.presence))
         trace_line(canvas, np.array([head, neck, neck + shown * (foot - neck)]))
         canvas.stroke()
-        for value in np.minimum(values, self.top):
+        for value in values[values <= self.top + 1e-9]:
             self._dot(canvas, self.plane.at(rate, value), color, 0.085, shown)
 
     def _scan(self, canvas: Canvas) -> None:
         rate = self.scan.get_value()
         foot, top = self.plane.at([rate] * 2, [0.0, self.top])
         canvas.set_line_width(0.03)
-        canvas.set_source_rgba(*ink(TEXT, 0.8 * self.presence))
+        canvas.set_source_rgba(*ink(STEP, self.presence))
         trace_line(canvas, np.array([foot, top]))
         canvas.stroke()
         for value, color in zip(self.now(), self.tints, strict=True):
-            self._dot(canvas, self.plane.at(rate, min(value, self.top)), color, 0.12, 1.0)
+            if value <= self.top + 1e-9:
+                self._dot(canvas, self.plane.at(rate, value), color, 0.12, 1.0)
 
     def _dot(self, canvas: Canvas, at: Array, color: Color, radius: float, strength: float) -> None:
         for tint, size in ((BACKGROUND, 1.35 * radius), (color, radius)):

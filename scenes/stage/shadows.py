@@ -41,6 +41,8 @@ class Shadows(OnGround):
 
     def draw(self, canvas: Canvas) -> None:
         """The dashes, then the bars with their ends."""
+        if self.grown.get_value() <= 0:
+            return
         bars = self.bars()
         screen = self.view.at(bars)
         here = self.view.at(self.point())

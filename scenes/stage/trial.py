@@ -20,7 +20,7 @@ from scenes.stage.party import Party
 from scenes.stage.plot import LossCurves
 from scenes.stage.theme import BODY_SIZE, LABEL_SIZE, STEP, Color
 from scenes.stage.track import Track
-from scenes.stage.type import Formula, Readout, Scientific
+from scenes.stage.type import Formula, Readout, Scientific, baseline
 from scenes.stage.verdict import Verdict
 from scenes.stage.view import View
 from scenes.stage.walker import Walkers
@@ -30,6 +30,7 @@ Array = NDArray[np.float64]
 Box = tuple[float, float, float, float]
 
 _HEAD = 0.95  # scene units from a plane up to the names above it
+_LINE = 0.2  # from a plane up to the line on which words above it stand
 _COUNT = 1.4  # the width of a count
 _RIM = 0.03
 _ABOVE = 4.0  # how many times the highest loss the plane reaches while it extends
@@ -125,7 +126,7 @@ class CurveTrial(Trial):
             f"steps at {rate:g}", tr("steps"), lambda: self.party.step, 0, BODY_SIZE
         )
         self.name.add_updater(lambda _: self._head())
-        self.stand(plane.corner, plane.size)
+        self._head()
 
     def stand(self, corner: Pair, size: Pair) -> None:
         """Put the plane, and the names above it, into a rectangle."""
@@ -137,8 +138,8 @@ class CurveTrial(Trial):
         left, right = self.plane.corner[0], self.plane.corner[0] + self.plane.size[0]
         top = self.plane.corner[1] + self.plane.size[1]
         self.name.move_to((left, top + _HEAD, 0), aligned_edge=LEFT)
-        self.count.next_to((right - _COUNT, top + 0.1, 0), UP, buff=0.1)
         self.count.align_to((right - _COUNT, 0, 0), LEFT)
+        self.count.shift(UP * (top + _LINE - baseline(self.count)))
 
     def painted(self) -> list[Painted]:
         """What is painted, back to front."""
@@ -196,6 +197,13 @@ class MapTrial(Trial):
         self.view.look(**self.view.fitted(*box, **MAP))
         self._frame()
 
+    def stand_losses(self, corner: Pair, size: Pair, ceiling: float) -> None:
+        """Put the losses elsewhere, on a plane that reaches up to ``ceiling``."""
+        self.ceiling = ceiling
+        self.plane.put(corner, size)
+        self._keep_up()
+        self._label()
+
     def move(self, box: Box) -> Any:
         """Animate ``stand``."""
         return self.view.animate.look(**self.view.fitted(*box, **MAP))
@@ -213,7 +221,8 @@ class MapTrial(Trial):
     def _label(self) -> None:
         """The read-outs stand where a plane has the names of its axes."""
         (left, bottom), (right, top) = self.plane.corner, self.plane.corner + self.plane.size
-        self.loss.next_to((left, top + 0.1, 0), UP, buff=0.1).align_to((left, 0, 0), LEFT)
+        self.loss.align_to((left, 0, 0), LEFT)
+        self.loss.shift(UP * (top + _LINE - baseline(self.loss)))
         self.count.next_to((left, bottom - 0.42, 0), DOWN, buff=0)
         self.count.align_to((right - _COUNT, 0, 0), LEFT)
 
