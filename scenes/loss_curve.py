@@ -174,7 +174,8 @@ class LossCurve(LectureScene):
         self.residuals.grown.set_value(0)
         self.squares = ResidualSquares(self.residuals)
         self.squares.opened.set_value(0)
-        self.knob = Knob("w", self.w.get_value, self.low, self.high, radius=0.5)
+        digits = int(np.clip(2 - np.floor(np.log10((self.high - self.low) / 5)), 0, 9))
+        self.knob = Knob("w", self.w.get_value, self.low, self.high, decimals=digits, radius=0.5)
         self.knob.move_to((-5.75, 3.1, 0), aligned_edge=LEFT)
 
     def _loss(self) -> float:
@@ -182,8 +183,8 @@ class LossCurve(LectureScene):
 
     def _cast_the_curve(self) -> None:
         """The loss curve on a plane of its own; it goes on beyond the window for the night."""
-        floor = self.lowest - 0.1 * (self.top - self.lowest)
-        shown = (floor if floor > 0.4 * self.top else 0.0, self.top)
+        base = self.lowest if self.lowest > 0.4 * self.top else 0.0
+        shown = (base - 0.08 * (self.top - base), self.top)
         self.plane = Plane(
             (1.6, -2.2), (4.7, 4.2), (self.low, self.high), shown, ("w", tr("loss L"))
         )
@@ -273,7 +274,7 @@ class LossCurve(LectureScene):
         self.play(
             FadeOut(errors, note),
             vanish(self.average),
-            self.loss_readout.animate.move_to((-2.75, 3.1, 0), aligned_edge=LEFT),
+            self.loss_readout.animate.move_to((-2.3, 3.1, 0), aligned_edge=LEFT),
             run_time=0.6,
         )
         self.remove(self.average)
@@ -320,6 +321,7 @@ class LossCurve(LectureScene):
             turn(self.sky.dusk, 1),
             run_time=2.6,
         )
+        self.plane.spare(self.curve.at(np.linspace(*self.far, 400)))
         self._cast_the_hiker()
         self.hold()
         self.say("So night falls. A hiker stands at one w; basecamp is somewhere below.")
@@ -502,7 +504,7 @@ class LossCurve(LectureScene):
         """The lesson, and the prediction that was asked for."""
         lesson = on_plate(
             Words(tr("Feel the slope, step against it: so a machine learns."), TITLE_SIZE)
-        ).move_to((0, 2.95, 0))
+        ).move_to((0.9, 2.95, 0))
         self.play(FadeIn(lesson), run_time=0.8)
         case = self._new_case()
         w = float(self.walk.points[-1, 0])

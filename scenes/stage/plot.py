@@ -6,7 +6,7 @@ from itertools import chain
 
 import cairo
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, Animation, VGroup
+from manim import DL, DOWN, LEFT, RIGHT, UP, UR, Animation, VGroup
 from manim import Line as Stroke
 from numpy.typing import ArrayLike, NDArray
 
@@ -77,6 +77,13 @@ class Plane(VGroup):
     def y_name(self) -> Line:
         """The name of the y axis, above it."""
         return self._names[1]
+
+    def spare(self, line: Array) -> None:
+        """Hide the numbers that ``line`` (n, 2) runs through."""
+        for number in chain(*self._numbers):
+            low, high = (number.get_corner(side)[:2] + 0.1 * side[:2] for side in (DL, UR))
+            if np.all((line > low) & (line < high), axis=1).any():
+                number.set_opacity(0)
 
     def reframe(self, corner: tuple[float, float], size: tuple[float, float]) -> Reframe:
         """Move and stretch to another rectangle; the type keeps its size."""
