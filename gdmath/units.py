@@ -57,6 +57,16 @@ class StandardUnits:
             dataset.y_name,
         )
 
+    def ranges(
+        self, x_range: tuple[float, float], y_range: tuple[float, float]
+    ) -> tuple[tuple[float, float], tuple[float, float]]:
+        """Return ranges of x′ and y′ in the units of the data, for the axes of a plot."""
+        (x0, x1), (y0, y1) = x_range, y_range
+        return (
+            (self.x_mean + self.x_scale * x0, self.x_mean + self.x_scale * x1),
+            (self.y_mean + self.y_scale * y0, self.y_mean + self.y_scale * y1),
+        )
+
     def line(self, w: float, b: float) -> Floats:
         """Return the line w′, b′ of these units in those of the data: [w, b].
 

@@ -5,7 +5,7 @@ manim render scenes/regression.py
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -23,7 +23,7 @@ from manim import (
 )
 from numpy.typing import NDArray
 
-from gdmath import Dataset, StandardUnits
+from gdmath import Dataset
 from scenes.stage.arrow import Link, Plumb
 from scenes.stage.axes import GroundAxes
 from scenes.stage.contour_map import ContourMap
@@ -32,12 +32,12 @@ from scenes.stage.cuts import Cuts
 from scenes.stage.fitting import Fit, Fitting, fitting
 from scenes.stage.knob import Knob
 from scenes.stage.lecture import LectureScene, beat
-from scenes.stage.legend import Grid, Legend
-from scenes.stage.painted import Fade, Painted, appear, turn, vanish
+from scenes.stage.painted import Fade, appear, turn, vanish
 from scenes.stage.party import Party
 from scenes.stage.pathfinder import Pathfinder
 from scenes.stage.pin import Pin
 from scenes.stage.plot import LossCurves, Plane
+from scenes.stage.result import ResultPlot
 from scenes.stage.scatter import FittedLine, Law, MeanSquare, Residuals, ResidualSquares, Samples
 from scenes.stage.surface import Surface
 from scenes.stage.theme import (
@@ -68,8 +68,9 @@ _MAP = {"azimuth": -90.0, "elevation": 90.0, "perspective": 0.0, "relief": 4.0}
 _WIDE: dict[str, Pair] = {"corner": (-5.9, -2.2), "size": (11.8, 4.6)}
 _LARGE: dict[str, Pair] = {"corner": (-5.9, -2.2), "size": (6.6, 4.6)}
 _SMALL: dict[str, Pair] = {"corner": (1.2, -0.15), "size": (5.1, 2.8)}
-_LEFT: dict[str, Pair] = {"corner": (-5.9, -2.2), "size": (5.3, 4.5)}
-_RIGHT: dict[str, Pair] = {"corner": (1.2, -2.2), "size": (5.3, 4.5)}
+_TICKS = (3, 4)
+_LEFT: dict[str, Pair] = {"corner": (-5.9, -2.2), "size": (5.3, 4.2)}
+_RIGHT: dict[str, Pair] = {"corner": (1.2, -2.2), "size": (5.3, 4.2)}
 
 
 @dataclass(frozen=True)
@@ -158,7 +159,7 @@ class Regression(LectureScene):
             x_range=self.numbers.x_range,
             y_range=self.numbers.y_range,
             names=(units.format(name=short(data.x_name)), units.format(name=short(data.y_name))),
-            ticks=(4, 4),
+            ticks=_TICKS,
             **place,
         )
 
@@ -549,37 +550,40 @@ class Regression(LectureScene):
         )
         self.remove(*cuts.painted, self.curves, self.residuals, *self.knobs)
         self.play(self.plane.reframe(**_RIGHT), run_time=1.2)
+        left, right = self._results()
+        both = (left, right)
         title = tr("Descent finds the best line, even where no line is right.")
         lesson = Words(title, TITLE_SIZE).move_to(UP * 3.35)
-        words, fitted, legends, laws = self._results()
-        self.play(FadeIn(words), appear(*fitted), run_time=1.2)
+        for result in both:
+            self.add(result.grid, result.samples, *result.laws, result.line)
+            self.bring_to_back(result.grid)
+        self.remove(self.samples, self.line)  # the result on the right shows the same
+        right.samples.presence = right.line.presence = 1.0
+        self.play(
+            FadeIn(left.marked, left.equation, right.equation),
+            appear(left.samples, left.line, left.grid, right.grid),
+            run_time=1.2,
+        )
         self.play(FadeIn(lesson, shift=0.1 * UP), run_time=0.8)
         self.hold(1.0)
-        swatches = [swatch for legend in legends for swatch in legend.swatches]
-        self.play(FadeIn(*legends), appear(*laws, *swatches), run_time=1.4)
+        swatches = [swatch for result in both for swatch in result.legend.swatches]
+        laws = [law for result in both for law in result.laws]
+        self.play(FadeIn(left.legend, right.legend), appear(*laws, *swatches), run_time=1.4)
         self.hold(2.2)
 
-    def _results(self) -> tuple[VGroup, list[Painted], list[Legend], list[Law]]:
-        """Both results: equations and axes, what is painted, the legends, and the laws."""
-        first, bent, units = self.numbers.line, self.numbers.parabola, self.numbers.units
-        plane, marked = self._result_plane(), self._result_plane(units)
-        w, b = first.walk.points[-1, 0].tolist()
-        line = FittedLine(plane, lambda: w, lambda: b, name="result")
-        samples = Samples(plane, first.data.x, first.data.y)
-        law = [] if first.law is None else [(Law(plane, first.law), tr("true line"))]
-        curve = [] if bent.law is None else [(Law(self.plane, bent.law), tr("true curve"))]
-        grids = [Grid(marked), Grid(self.plane)]
-        laws = [each for each, _ in (*law, *curve)]
-        legends = [
-            self._legend(law, samples, line),
-            self._legend(curve, self.samples, self.line),
-        ]
-        self.add(*grids, samples, *laws, line)
-        self.bring_to_back(*grids)
-        self.bring_to_front(self.line)
-        own = units.line(w, b) if units else first.walk.points[-1, 0]
-        equations = [self._result(plane, own), self._result(self.plane, bent.walk.points[-1, 0])]
-        return VGroup(marked, *equations), [samples, line, *grids], legends, laws
+    def _results(self) -> tuple[ResultPlot, ResultPlot]:
+        """What both descents have found; a file's is marked in its own units."""
+        numbers, units = self.numbers, self.numbers.units
+        x_range, y_range, data = numbers.x_range, numbers.y_range, numbers.line.data
+        names = short(data.x_name), short(data.y_name)
+        plane = marked = Plane(x_range=x_range, y_range=y_range, names=names, ticks=_TICKS, **_LEFT)
+        if units is not None:
+            own = units.ranges(x_range, y_range)
+            marked = Plane(x_range=own[0], y_range=own[1], names=names, ticks=_TICKS, **_LEFT)
+        return (
+            ResultPlot(numbers.line, plane, marked, tr("true line"), units),
+            ResultPlot(numbers.parabola, self.plane, self.plane, tr("true curve")),
+        )
 
     # -- pieces of the beats ---------------------------------------------------------------------
 
@@ -671,54 +675,6 @@ class Regression(LectureScene):
         loss.next_to(plane.y_name, RIGHT, buff=0.12)
         step.next_to((plane.corner[0] + 1.75, loss.get_y(), 0), RIGHT, buff=0)
         return VGroup(loss, step)
-
-    def _result_plane(self, units: StandardUnits | None = None) -> Plane:
-        """The left half of the last picture; with ``units``, marked in the file's own."""
-        numbers, data = self.numbers, self.numbers.line.data
-        (x0, x1), (y0, y1) = numbers.x_range, numbers.y_range
-        if units is not None:
-            x0, x1 = (units.x_mean + units.x_scale * x for x in (x0, x1))
-            y0, y1 = (units.y_mean + units.y_scale * y for y in (y0, y1))
-        names = short(data.x_name), short(data.y_name)
-        return Plane(x_range=(x0, x1), y_range=(y0, y1), names=names, ticks=(3, 4), **_LEFT)
-
-    def _result(self, plane: Plane, line: Array) -> Formula:
-        """The fitted line as an equation, above its plot."""
-        w, b = (typst_number(number) for number in line)
-        sign = "" if b.startswith("-") else "+"
-        formula = Formula(
-            f"{{{{hat(y) : guess}}}} = {w} x {sign} {b}", {"guess": PREDICTION}, BODY_SIZE
-        )
-        right, top = plane.corner + plane.size
-        return formula.next_to((right, top, 0), UP, buff=0.15, aligned_edge=RIGHT)
-
-    def _legend(
-        self, laws: Sequence[tuple[Law, str]], samples: Samples, line: FittedLine
-    ) -> Legend:
-        """What is what in a result, in the corner that its samples leave free."""
-        rows: list[tuple[Samples | FittedLine | Law, str]]
-        rows = [*laws, (samples, tr("samples")), (line, tr("prediction"))]
-        legend = Legend(rows)
-        left, bottom = samples.plane.corner
-        right, top = samples.plane.corner + samples.plane.size
-        spots = [
-            np.array([x, y, 0])
-            for x in (left + 0.1 + legend.width / 2, right - legend.width / 2)
-            for y in (bottom + 0.1 + legend.height / 2, top - legend.height / 2)
-        ]
-        dots = samples.plane.at(samples.x, samples.y)
-        half = np.array([legend.width, legend.height]) / 2 + 0.1
-        covered = [np.sum(np.all(np.abs(dots - spot[:2]) < half, axis=1)) for spot in spots]
-        return legend.move_to(spots[int(np.argmin(covered))])
-
-
-def typst_number(number: float) -> str:
-    """A number of three digits for a formula, with a power of ten where it needs one."""
-    digits = f"{number:#.3g}"
-    if "e" not in digits:
-        return digits.removesuffix(".")
-    mantissa, power = digits.split("e")
-    return f"{mantissa} dot 10^({int(power)})"
 
 
 def short(name: str, longest: int = 18) -> str:

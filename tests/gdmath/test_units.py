@@ -39,6 +39,13 @@ def test_any_line_goes_back_to_the_units_of_the_data(data: Dataset) -> None:
         assert back == pytest.approx(mse(own, w, b) * units.y_scale**2, rel=1e-9)
 
 
+def test_ranges_go_back_to_the_units_of_the_data() -> None:
+    units = StandardUnits.of(FAR)
+    own = units.standardized(FAR)
+    back = units.ranges((own.x.min(), own.x.max()), (own.y.min(), own.y.max()))
+    assert np.allclose(back, [(FAR.x.min(), FAR.x.max()), (FAR.y.min(), FAR.y.max())])
+
+
 def test_level_answers_keep_their_size() -> None:
     data = Dataset([1, 2, 3], [7, 7, 7])
     units = StandardUnits.of(data)

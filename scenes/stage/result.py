@@ -1,0 +1,87 @@
+"""The outcome of a fit: samples, the line, the law behind them, an equation and a legend."""
+
+from __future__ import annotations
+
+import numpy as np
+from manim import RIGHT, UP
+from numpy.typing import NDArray
+
+from gdmath import StandardUnits
+from scenes.stage.fitting import Fit
+from scenes.stage.legend import Grid, Legend
+from scenes.stage.plot import Plane
+from scenes.stage.scatter import FittedLine, Law, Samples
+from scenes.stage.theme import BODY_SIZE, PREDICTION
+from scenes.stage.type import Formula
+from scenes.stage.words import tr
+
+Array = NDArray[np.float64]
+
+_ABOVE = 0.6  # scene units from the plane to its equation: the name of the y axis stands between
+
+
+class ResultPlot:
+    """What a finished descent has found, on a plane.
+
+    ``plane`` has the samples' ranges. With ``units`` the samples are in standard units and
+    ``marked``, a plane in the same place, has numbers in the data's own; so has the equation.
+    """
+
+    def __init__(
+        self,
+        fit: Fit,
+        plane: Plane,
+        marked: Plane,
+        law_name: str,
+        units: StandardUnits | None = None,
+    ) -> None:
+        w, b = fit.walk.points[-1, 0].tolist()
+        self.plane, self.marked = plane, marked
+        self.samples = Samples(plane, fit.data.x, fit.data.y)
+        self.line = FittedLine(plane, lambda: w, lambda: b, name="result")
+        self.laws = [] if fit.law is None else [Law(plane, fit.law)]
+        self.grid = Grid(marked)
+        spread = np.array([np.std(fit.data.x), np.std(fit.data.y)])
+        if units is not None:
+            w, b = units.line(w, b).tolist()
+            spread *= (units.x_scale, units.y_scale)
+        self.equation = _equation((w, b), spread)
+        right, top = plane.corner + plane.size
+        self.equation.next_to((right, top + _ABOVE, 0), UP, buff=0, aligned_edge=RIGHT)
+        rows: list[tuple[Samples | FittedLine | Law, str]] = [(law, law_name) for law in self.laws]
+        rows += [(self.samples, tr("samples")), (self.line, tr("prediction"))]
+        self.legend = self._placed(Legend(rows))
+
+    def _placed(self, legend: Legend) -> Legend:
+        """The legend in the corner that the samples leave free."""
+        (left, bottom), (right, top) = self.plane.corner, self.plane.corner + self.plane.size
+        half = np.array([legend.width, legend.height]) / 2
+        spots = [
+            np.array([x, y])
+            for y in (top - half[1], bottom + half[1] + 0.1)
+            for x in (left + half[0] + 0.1, right - half[0])
+        ]
+        dots = self.plane.at(self.samples.x, self.samples.y)
+        covered = [np.sum(np.all(np.abs(dots - spot) < half + 0.1, axis=1)) for spot in spots]
+        return legend.move_to((*spots[int(np.argmin(covered))], 0))
+
+
+def _equation(line: tuple[float, float], spread: Array) -> Formula:
+    """ŷ = w x + b, as exactly as the spreads (2,) of x and y make sense of."""
+    w = written(line[0], float(spread[1] / spread[0]) or 1.0)
+    b = written(line[1], float(spread[1]) or 1.0)
+    plus = "" if b.startswith("-") else "+"
+    return Formula(f"{{{{hat(y) : guess}}}} = {w} x {plus} {b}", {"guess": PREDICTION}, BODY_SIZE)
+
+
+def written(number: float, scale: float) -> str:
+    """A number for a formula, to a hundredth of what ``scale`` counts in: 2.04 where it is 1.
+
+    Large and small ones have a power of ten.
+    """
+    decimals = 2 - int(np.floor(np.log10(scale)))
+    rounded = round(number, decimals)
+    power = int(np.floor(np.log10(abs(rounded)))) if rounded else 0
+    if -4 < power < 5:
+        return f"{rounded + 0.0:.{max(decimals, 0)}f}"
+    return f"{rounded / 10.0**power:.{max(power + decimals, 0)}f} dot 10^({power})"
