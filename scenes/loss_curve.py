@@ -23,28 +23,20 @@ from manim import (
     VGroup,
     Write,
     linear,
-    smooth,
 )
 
 from gdmath import (
-    Landscape,
-    Trajectory,
-    gradient_descent,
     load_table,
     predict,
-    regression_landscape,
-    stability,
-    train,
 )
 from scenes.stage.cards import Card, Process
 from scenes.stage.closeup import Closeup
-from scenes.stage.curve import Curve, CurveCross, LevelStep, Plumb, Secant, SlopeArrow, Stairs
+from scenes.stage.curve import Curve, CurveCross, Plumb, Secant, Stairs
 from scenes.stage.drawing import ASSETS
-from scenes.stage.hiker import Hiker
 from scenes.stage.knob import Knob
 from scenes.stage.lecture import LectureScene, beat
-from scenes.stage.levels import round_levels
 from scenes.stage.night import Beam, Headlamp, Lit, Sky
+from scenes.stage.outing import plan_outing
 from scenes.stage.painted import Fade, appear, turn, vanish
 from scenes.stage.plot import Plane
 from scenes.stage.scatter import FittedLine, MeanSquare, Residuals, ResidualSquares, Samples
@@ -63,7 +55,8 @@ from scenes.stage.theme import (
     STEP,
     TITLE_SIZE,
 )
-from scenes.stage.type import Formula, Line, Scientific, Words, on_plate
+from scenes.stage.trek import Trek
+from scenes.stage.type import Formula, Line, Scientific, Words, number_text, on_plate
 from scenes.stage.words import tr
 
 _WINDOW = (-1.0, 4.0)  # of w, for the project's own data
@@ -71,7 +64,7 @@ _SQUARES = 60  # more squares than this would hide each other
 _CLOSE, _NEAR = 2.1, 1.6  # how close the night is seen
 _TALL = 1.25
 _REACH = 2.3  # of the lamp, in scene units
-_SHARE = 0.46  # of the way to the minimum that a suitable step covers
+_LONGEST = 1.5  # scene units: the longest gradient arrow
 _WHOLE = ((-5.0, -2.2), (10.2, 4.2))  # corner and size of the data's plane
 _LEFT_HALF = ((-5.6, -2.2), (4.6, 4.2))
 _TOLD = 6  # steps shown one by one
@@ -106,65 +99,36 @@ class LossCurve(LectureScene):
     def setup(self) -> None:
         """Compute both descents, then build the cast."""
         p = self.parameters
-        self.dataset = load_table(p.data or ASSETS / "reservations.txt")
-        landscape = regression_landscape(self.dataset, bias=False)
-        if len(landscape.minima) == 0:
-            raise ValueError(f"data: every x in {p.data} is 0, so every w predicts the same.")
-        self.best = float(landscape.minima[0, 0])
-        self.low, self.high = p.window or (_round_window(landscape) if p.data else _WINDOW)
-        if not self.low < self.best < self.high:
-            raise ValueError(
-                f"window: ({self.low:g}, {self.high:g}) must contain the best w, {self.best:g}."
-            )
-        ends = np.array([[self.low], [self.high]])
-        self.lowest, self.top = (
-            float(landscape.value([self.best])),
-            1.04 * float(landscape.value(ends).max()),
-        )
-        self.landscape = landscape
-        self._descend(landscape)
+        dataset = load_table(p.data or ASSETS / "reservations.txt")
+        window = p.window or (None if p.data else _WINDOW)
+        self.plan = plan_outing(dataset, p.steps, window, p.start, p.learning_rate)
         self.clock, self.w = ValueTracker(0.0), ValueTracker(self._knob_stops()[0])
         self._cast_the_data()
         self._cast_the_curve()
 
-    def _descend(self, landscape: Landscape) -> None:
-        """The walk of the hiker, and one from the other side, from half as far away."""
-        p = self.parameters
-        ground = stability(landscape, [self.best])
-        self.rate = p.learning_rate or float(f"{_SHARE / ground.eigenvalues[0]:.2g}")
-        if not 0 < self.rate < ground.rate_limit:
-            raise ValueError(
-                f"learning_rate: {self.rate:g} must be above 0 and below {ground.rate_limit:.4g}"
-                " for the hiker to arrive."
-            )
-        start = self.low + 0.09 * (self.high - self.low) if p.start is None else p.start
-        opposite = float(np.clip(1.5 * self.best - 0.5 * start, self.low, self.high))
-        rule = gradient_descent(self.rate)
-        self.walk = train(self.dataset, rule, p.steps, start=[start])
-        self.other_walk = train(self.dataset, rule, p.steps, start=[opposite])
-
     @property
     def facts(self) -> dict[str, Any]:
-        """Numbers and names for the narration."""
+        """Numbers for the narration, and on which side of the minimum she starts."""
+        left, right = tr("to the left: negative"), tr("to the right: positive")
         return {
-            "count": len(self.dataset),
-            "low": _number(self.low),
-            "high": _number(self.high),
-            "rate": _number(self.rate),
-            "x": _short(tr(self.dataset.x_name)),
-            "y": _short(tr(self.dataset.y_name)),
+            "count": len(self.plan.dataset),
+            "low": number_text(self.plan.low),
+            "high": number_text(self.plan.high),
+            "uphill": left if self.plan.starts_left else right,
+            "sign": tr("positive") if self.plan.starts_left else tr("negative"),
         }
 
     def _knob_stops(self) -> tuple[float, float, float]:
         """Where the knob is turned at first: too low, too high, and nearly right."""
-        reach = min(self.best - self.low, self.high - self.best)
-        return self.best - 0.55 * reach, self.best + 0.5 * reach, self.best - 0.3 * reach
+        best = self.plan.best
+        reach = min(best - self.plan.low, self.plan.high - best)
+        return best - 0.55 * reach, best + 0.5 * reach, best - 0.3 * reach
 
     def _cast_the_data(self) -> None:
         """The samples, the line with its knob, and the errors with their squares."""
-        x, y = self.dataset.x, self.dataset.y
-        names = (_short(tr(self.dataset.x_name)), _short(tr(self.dataset.y_name)))
-        room = 0.2 if self.low < 0 < self.high else 0.0
+        x, y = self.plan.dataset.x, self.plan.dataset.y
+        names = (_short(self.plan.dataset.x_name), _short(self.plan.dataset.y_name))
+        room = 0.2 if self.plan.low < 0 < self.plan.high else 0.0
         self.data_plane = Plane(*_WHOLE, _with_zero(x), _with_zero(y, room), names)
         self.samples = Samples(self.data_plane, x, y)
         few = np.unique(np.linspace(0, len(x) - 1, min(len(x), _SQUARES)).astype(int))
@@ -174,29 +138,25 @@ class LossCurve(LectureScene):
         self.residuals.grown.set_value(0)
         self.squares = ResidualSquares(self.residuals)
         self.squares.opened.set_value(0)
-        digits = int(np.clip(2 - np.floor(np.log10((self.high - self.low) / 5)), 0, 9))
-        self.knob = Knob("w", self.w.get_value, self.low, self.high, decimals=digits, radius=0.5)
+        low, high = self.plan.low, self.plan.high
+        decimals = int(np.clip(2 - np.floor(np.log10((high - low) / 5)), 0, 9))
+        self.knob = Knob("w", self.w.get_value, low, high, decimals=decimals, radius=0.5)
         self.knob.move_to((-5.75, 3.1, 0), aligned_edge=LEFT)
 
     def _loss(self) -> float:
-        return float(self.landscape.value([self.w.get_value()]))
+        return float(self.plan.landscape.value([self.w.get_value()]))
 
     def _cast_the_curve(self) -> None:
         """The loss curve on a plane of its own; it goes on beyond the window for the night."""
-        base = self.lowest if self.lowest > 0.4 * self.top else 0.0
-        shown = (base - 0.08 * (self.top - base), self.top)
-        self.plane = Plane(
-            (1.6, -2.2), (4.7, 4.2), (self.low, self.high), shown, ("w", tr("loss L"))
-        )
-        wide = 0.25 * (self.high - self.low)
-        self.far = (self.low - wide, self.high + wide)
+        low, high, loss = self.plan.low, self.plan.high, self.plan.loss_range
+        self.plane = Plane((1.6, -2.2), (4.7, 4.2), (low, high), loss, ("w", tr("loss L")))
+        self.far = (1.25 * low - 0.25 * high, 1.25 * high - 0.25 * low)
         self.closeup = Closeup()
-        self.curve = Curve(
-            self.plane, self.landscape.with_window((self.far,)), closeup=self.closeup
-        )
-        self.curve.start.set_value(self.low)
-        self.curve.end.set_value(self.low)
-        self.drop = Plumb(self.curve, self.w.get_value, shown[0], POSITION)
+        ground = self.plan.landscape.with_window((self.far,))
+        self.curve = Curve(self.plane, ground, closeup=self.closeup)
+        self.curve.start.set_value(low)
+        self.curve.end.set_value(low)
+        self.drop = Plumb(self.curve, self.w.get_value, loss[0], POSITION)
 
     # -- the story -------------------------------------------------------------------------------
 
@@ -251,7 +211,8 @@ class LossCurve(LectureScene):
     @beat("Each error is the prediction minus the answer.")
     def squared_errors(self) -> None:
         """Errors, their squares with true areas, and the average square: the loss."""
-        self.average = MeanSquare(self.squares, (2.9, -2.2))
+        all_squares = ResidualSquares(Residuals(self.samples, self.line))
+        self.average = MeanSquare(all_squares, (2.9, -2.2))
         self.add(self.residuals, self.squares, self.average)
         self.bring_to_front(self.line, self.samples)
         errors = Words(tr("error = prediction − answer"), LABEL_SIZE, LOSS)
@@ -284,17 +245,17 @@ class LossCurve(LectureScene):
         """An empty plane waits for the loss."""
         dimmed = Fade(self.squares, target=0.45)
         self.play(FadeIn(self.plane), dimmed, run_time=0.7)
-        self._turn_the_knob(self.low, 2.0)
+        self._turn_the_knob(self.plan.low, 2.0)
         self.add(self.curve, self.drop)
         self.play(appear(self.drop), run_time=0.4)
 
     @beat("The loss of every w: square all the errors, add them up, divide by m.")
     def trace_the_curve(self) -> None:
         """The knob sweeps its range and the loss traces its curve; then the formula."""
-        self._turn_the_knob(self.high, 6.0, turn(self.curve.end, self.high))
+        self._turn_the_knob(self.plan.high, 6.0, turn(self.curve.end, self.plan.high))
         formula = self._loss_formula(BODY_SIZE).move_to((4.6, 3.05, 0))
         self.play(FadeIn(formula), run_time=0.8)
-        self._turn_the_knob(self.best, 2.2)
+        self._turn_the_knob(self.plan.best, 2.2)
         self.hold(0.8)
         left = (self.samples, self.line, self.residuals, self.squares, self.drop)
         self.play(
@@ -310,9 +271,7 @@ class LossCurve(LectureScene):
         """The curve becomes the ground, night falls, and a lamp is lit."""
         self.dawn = ValueTracker(1.0)
         self.sky = Sky(self.clock, self.dawn, self.closeup)
-        self.add(self.sky, self.curve)
-        self.bring_to_back(self.curve)
-        self.bring_to_back(self.sky)
+        self.add(self.sky, self.curve, self.plane)
         self.play(
             self.plane.reframe((-5.6, -2.15), (12.0, 4.9)),
             turn(self.curve.start, self.far[0]),
@@ -322,16 +281,18 @@ class LossCurve(LectureScene):
             run_time=2.6,
         )
         self.plane.spare(self.curve.at(np.linspace(*self.far, 400)))
-        self._cast_the_hiker()
+        self._cast_the_hikers()
         self.hold()
         self.say("So night falls. A hiker stands at one w; basecamp is somewhere below.")
+        self.remove(self.curve)
+        self.add(self.lit, self.plane)
         self.play(FadeOut(self.plane), turn(self.dawn, 0), run_time=2.0)
-        self.add(self.beam, self.hiker)
-        self.closeup.look(focus=self.hiker.ground(), place=self.hiker.ground())
-        self.play(appear(self.hiker), run_time=0.5)
-        near = self.closeup.animate.look(
-            zoom=_CLOSE, focus=self.hiker.ground() + np.array([0.3, 0.35]), place=(-1.0, 0.55)
-        )
+        hiker = self.trek.hiker
+        self.add(self.beam, hiker)
+        here = hiker.ground()
+        self.closeup.look(focus=here, place=here)
+        self.play(appear(hiker), run_time=0.5)
+        near = self.closeup.animate.look(_CLOSE, here + np.array([0.3, 0.35]), (-1.0, 0.55))
         self.play(turn(self.lamp.power, 1), near, run_time=1.8)
         self.say("Her lamp shows the ground at her feet, nothing else.")
         asked = VGroup(
@@ -347,8 +308,8 @@ class LossCurve(LectureScene):
     @beat("Raise w a tiny bit: by how much does the loss change?")
     def nudge(self) -> None:
         """The secant becomes the tangent as the nudge goes to 0."""
-        gap = 0.075 * (self.high - self.low)
-        self.secant = Secant(self.curve, self._foot, gap, reach=0.9)
+        gap = 0.075 * (self.plan.high - self.plan.low)
+        self.secant = Secant(self.curve, self.trek.foot, gap, reach=0.9)
         names = self._leg_names()
         self.add(self.secant, names)
         width = self.secant.gap.get_value
@@ -366,15 +327,15 @@ class LossCurve(LectureScene):
         self.remove(names)
         self.hold(0.8)
 
-    @beat("This slope is the gradient. Its arrow points uphill; uphill to the left is negative.")
+    @beat("This slope is the gradient. Its arrow points uphill, here {uphill}.")
     def uphill(self) -> None:
         """The gradient arrow grows uphill."""
         rows = self._readouts()
-        self.add(self.gradient, self.hiker)
+        self.add(self.trek.gradient, self.trek.hiker)
         self.play(vanish(self.secant), FadeOut(self.gap_rows), run_time=0.4)
         self.remove(self.secant)
-        self.play(turn(self.gradient.grown, 1), FadeIn(rows), run_time=1.4)
-        name = self._named(tr("gradient: uphill"), self.gradient, GRADIENT)
+        self.play(turn(self.trek.gradient.grown, 1), FadeIn(rows), run_time=1.4)
+        name = self._named(tr("gradient: uphill"), self.trek.gradient, GRADIENT)
         self.play(FadeIn(name), run_time=0.5)
         self.hold(1.6)
         self.play(FadeOut(name), run_time=0.3)
@@ -384,9 +345,9 @@ class LossCurve(LectureScene):
         """The camera draws back; the step is the gradient turned round, in the measure of w."""
         rule = self._rule().move_to((0.6, 2.75, 0))
         self.play(self._following(0), run_time=1.4)
-        self.add(self.step_arrow, self.hiker)
-        self.play(FadeIn(rule), turn(self.step_arrow.grown, 1), run_time=1.6)
-        name = self._named(tr("step: −α × gradient"), self.step_arrow, STEP)
+        self.add(self.trek.step, self.trek.hiker)
+        self.play(FadeIn(rule), turn(self.trek.step.grown, 1), run_time=1.6)
+        name = self._named(tr("step: −α × gradient"), self.trek.step, STEP)
         self.play(FadeIn(name), run_time=0.4)
         self.hold(1.2)
         self.play(FadeOut(name), run_time=0.3)
@@ -396,89 +357,73 @@ class LossCurve(LectureScene):
     @beat("The flatter the ground, the smaller the gradient, the smaller her step.")
     def down_to_the_cross(self) -> None:
         """Step after step, faster and faster, until the lamp finds the cross."""
-        told = min(_TOLD, self.walk.steps)
-        for k in range(1, told):
-            pace = 0.82 ** (k - 1)
-            arrows = (turn(self.gradient.grown, 1), turn(self.step_arrow.grown, 1))
-            self.play(*arrows, run_time=1.1 * pace)
+        last = self.plan.walk.steps
+        for number in range(1, min(_TOLD, last)):
+            pace = 0.82 ** (number - 1)
+            self.play(*self.trek.look(), run_time=1.1 * pace)
             self._step(1.8 * pace)
-        self.remove(self.gradient, self.step_arrow)
-        self.play(self.hiker.walk(self.walk, rate=linear), run_time=2.0)
+        self.remove(self.trek.gradient, self.trek.step)
+        self.play(self.trek.hurry(last), run_time=2.0)
         self.say("Basecamp! Level ground: a gradient of almost 0, and almost no step.")
-        near = self.closeup.animate.look(zoom=1.9, focus=self.hiker.ground(), place=(-0.4, -1.4))
+        near = self.closeup.animate.look(1.9, self.trek.hiker.ground(), (-0.4, -1.4))
         self.play(FadeOut(self.rule), near, run_time=1.4)
         self.cross.pulse.set_value(0)
         self.play(appear(self.cross), turn(self.cross.pulse, 1, linear), run_time=1.2)
         found = on_plate(Words(tr("the minimum"), LABEL_SIZE, MINIMUM))
-        found.next_to((*self.closeup.on_screen(self.curve.at(self.best)), 0), LEFT, buff=1.1)
+        found.next_to((*self.closeup.on_screen(self.curve.at(self.plan.best)), 0), LEFT, buff=1.1)
         self.play(FadeIn(found.shift(0.5 * DOWN)), run_time=0.5)
         self.hold(1.2)
         self.play(FadeOut(found, self.rows), run_time=0.4)
 
-    @beat("By daylight: every step covered the same part of the way that was left.")
+    @beat("By daylight: every step left the same part of the way to go.")
     def daylight(self) -> None:
         """Day breaks; all steps are seen as stairs that shrink by one factor."""
-        self.add(self.stairs)
-        self.bring_to_front(self.hiker)
+        walk, hiker = self.plan.walk, self.trek.hiker
+        self.add(self.stairs, hiker)
         whole = self.closeup.animate.look(zoom=1, focus=(0, 0), place=(0, 0))
         self.play(turn(self.dawn, 1), turn(self.lamp.power, 0), whole, run_time=2.4)
         self.lit.things.remove(self.cross)
-        self.add(self.cross, self.hiker)
+        self.add(self.cross, hiker)
         self.play(FadeIn(self.plane), run_time=0.5)
-        self.play(
-            appear(self.stairs), turn(self.stairs.shown, self.walk.steps, linear), run_time=2.6
-        )
-        left = np.abs(self.walk.points[:2, 0] - self.best)
-        share = f"{100 * (1 - left[1] / left[0]):.0f} %"
-        words = Words(
-            tr("each step: {share} of what was left").format(share=share), BODY_SIZE, STEP
-        )
+        self.play(appear(self.stairs), turn(self.stairs.shown, walk.steps, linear), run_time=2.6)
+        left = np.abs(walk.points[:2, 0] - self.plan.best)
+        share = f"{100 * left[1] / left[0]:.0f} %"
+        words = Words(tr("left after each step: {share}").format(share=share), BODY_SIZE, STEP)
         told = on_plate(words).move_to((1.4, 2.9, 0))
         self.play(FadeIn(told), run_time=0.5)
         self.hold(2.7)
         self.play(FadeOut(told), vanish(self.stairs), run_time=0.5)
         self.remove(self.stairs)
 
-    @beat("From the other side the gradient is positive. Who takes the larger step?")
+    @beat("On the other side the gradient is {sign}. Who takes the larger step?")
     def from_the_other_side(self) -> None:
         """Two hikers on two slopes: half as steep, half the step; both arrive."""
-        self._cast_the_other()
-        self.play(vanish(self.hiker), run_time=0.4)
-        self.hiker.progress.set_value(0)
-        pair, arrows = (self.hiker, self.other), (self.gradient, self.other_gradient)
-        self.add(self.other)
-        self.bring_to_front(self.hiker)
-        self.play(appear(*pair), run_time=0.6)
-        left, right = self._compare()
-        tangents = [Secant(self.curve, arrow.x, 0.0) for arrow in arrows]
-        self.add(*tangents, *arrows, *pair)
+        both = (self.trek, self.other)
+        hikers = [trek.hiker for trek in both]
+        self.play(vanish(self.trek.hiker), run_time=0.4)
+        self.trek.start_again()
+        self.add(*hikers)
+        self.play(appear(*hikers), run_time=0.6)
+        tangents = [Secant(self.curve, trek.foot, 0.0) for trek in both]
+        slopes, steps = self._compare()
+        self.add(*tangents, *(trek.gradient for trek in both), *hikers)
         self.play(appear(*tangents), run_time=0.6)
-        grown = [turn(arrow.grown, 1) for arrow in arrows]
-        self.play(*grown, FadeIn(left[0], right[0]), run_time=1.0)
+        grown = [turn(trek.gradient.grown, 1) for trek in both]
+        self.play(*grown, FadeIn(*slopes), run_time=1.0)
         self.hold(1.4)
         self.say("The steeper ground asks for the larger step, in the same proportion.")
-        steps = (self.step_arrow, self.other_step)
-        self.add(*steps, *pair)
-        grown = [turn(arrow.grown, 1) for arrow in steps]
-        self.play(*grown, vanish(*tangents), FadeIn(left[1], right[1]), run_time=1.0)
+        self.add(*(trek.step for trek in both), *hikers)
+        grown = [turn(trek.step.grown, 1) for trek in both]
+        self.play(*grown, vanish(*tangents), FadeIn(*steps), run_time=1.0)
         self.remove(*tangents)
         self.hold()
-        self.play(
-            *(turn(arrow.used, 1) for arrow in steps),
-            *(turn(arrow.grown, 0, _soon) for arrow in arrows),
-            self.hiker.walk(self.walk, to=1),
-            self.other.walk(self.other_walk, to=1),
-            run_time=2.0,
-        )
-        self.remove(*steps, *arrows)
-        self.play(FadeOut(left, right), run_time=0.3)
-        meet = self._meeting()
+        self.play(*self.trek.take_step(), *self.other.take_step(), run_time=2.0)
+        for trek in both:
+            trek.landed()
+            self.remove(trek.gradient, trek.step)
+        self.play(FadeOut(*slopes, *steps), run_time=0.3)
         self.say("Wherever she starts on a bowl like this, she arrives.")
-        self.play(
-            self.hiker.walk(self.walk, to=meet, rate=linear),
-            self.other.walk(self.other_walk, to=meet, rate=linear),
-            run_time=2.6,
-        )
+        self.play(*(trek.hurry(self._meeting()) for trek in both), run_time=2.6)
 
     @beat("All that she felt fits in one line. Differentiate the loss with respect to w.")
     def the_formula(self) -> None:
@@ -507,10 +452,10 @@ class LossCurve(LectureScene):
         ).move_to((0.9, 2.95, 0))
         self.play(FadeIn(lesson), run_time=0.8)
         case = self._new_case()
-        w = float(self.walk.points[-1, 0])
-        names = _short(tr(self.dataset.x_name)), _short(tr(self.dataset.y_name))
+        w = float(self.plan.walk.points[-1, 0])
+        names = _short(self.plan.dataset.x_name), _short(self.plan.dataset.y_name)
         told = float(predict([case], w)[0])
-        found = f"{names[0]} {_number(case)} → {names[1]} {_number(told)}"
+        found = f"{names[0]} {number_text(case)} → {names[1]} {number_text(told)}"
         answer = on_plate(Line(found, BODY_SIZE, PREDICTION)).next_to(lesson, DOWN, buff=0.2)
         self.wait(1.6)
         self.play(FadeIn(answer), run_time=0.6)
@@ -530,17 +475,17 @@ class LossCurve(LectureScene):
 
     def _process(self) -> Process:
         """Known pairs, the model, a new prediction."""
-        x_name, y_name = _short(tr(self.dataset.x_name)), _short(tr(self.dataset.y_name))
+        x_name, y_name = _short(self.plan.dataset.x_name, 13), _short(self.plan.dataset.y_name, 13)
         pairs = [
-            Line(f"{_number(x)} → {_number(y)}", LABEL_SIZE, DATA)
-            for x, y in zip(self.dataset.x[:3], self.dataset.y[:3], strict=True)
+            Line(f"{number_text(x)} → {number_text(y)}", LABEL_SIZE, DATA)
+            for x, y in zip(self.plan.dataset.x[:3], self.plan.dataset.y[:3], strict=True)
         ]
         known = VGroup(Line(f"{x_name} → {y_name}", SMALLEST_SIZE), *pairs)
         model = Formula(
             "{{hat(y) : said}} = {{w : w}} thin x", {"said": PREDICTION, "w": POSITION}, TITLE_SIZE
         )
-        case = Line(f"{_number(self._new_case())} → ?", TITLE_SIZE, PREDICTION)
-        size = (3.5, 2.8)
+        case = Line(f"{number_text(self._new_case())} → ?", TITLE_SIZE, PREDICTION)
+        size = (3.7, 3.0)
         return Process(
             [
                 Card(tr("known inputs and answers"), known.arrange(DOWN, buff=0.2), size),
@@ -550,12 +495,12 @@ class LossCurve(LectureScene):
         ).move_to((0, 0.1, 0))
 
     def _new_case(self) -> float:
-        """An input to predict for: the middle one of those that are known."""
-        return float(np.sort(self.dataset.x)[len(self.dataset) // 2])
+        """An input to predict for, rather a large one."""
+        return float(np.sort(self.plan.dataset.x)[3 * len(self.plan.dataset) // 4])
 
     def _note_on_squares(self) -> Any:
         """Which squares are drawn."""
-        shown, count = len(self.residuals.samples.x), len(self.dataset)
+        shown, count = len(self.residuals.samples.x), len(self.plan.dataset)
         text = tr("each square: as wide as the error is high")
         if shown < count:
             text = tr("squares of {shown} of all {count} errors").format(shown=shown, count=count)
@@ -586,113 +531,69 @@ class LossCurve(LectureScene):
             {"next": NEXT, "here": POSITION, "rate": STEP, "grad": GRADIENT},
             40,
         )
-        rate = Line(f"α = {_number(self.rate)}", LABEL_SIZE, STEP)
+        rate = Line(f"α = {number_text(self.plan.rate)}", LABEL_SIZE, STEP)
         return on_plate(VGroup(rule, rate).arrange(DOWN, buff=0.2))
 
     # -- the hikers ------------------------------------------------------------------------------
 
-    def _cast_the_hiker(self) -> None:
-        """Who walks in the night, what she carries, and what she finds."""
-        start = float(self.walk.points[0, 0])
-        self.hiker = Hiker(self.curve, start, _TALL, clock=self.clock, presence=0.0)
-        self.hiker.follow(self.walk)
-        self.lamp = Headlamp(self.hiker, _REACH)
+    def _cast_the_hikers(self) -> None:
+        """Who walks in the night, what she carries and finds; and who comes from the other side."""
+        steepest = float(np.abs(self.plan.walk.gradients).max())
+        self.trek, self.other = (
+            Trek(self.curve, walk, _LONGEST / steepest, _TALL, self.clock)
+            for walk in (self.plan.walk, self.plan.other)
+        )
+        self.lamp = Headlamp(self.trek.hiker, _REACH)
         self.beam = Beam(self.lamp, self.dawn)
-        self.cross = CurveCross(self.curve, self.best)
+        self.cross = CurveCross(self.curve, self.plan.best)
         self.lit = Lit(self.curve, [self.curve, self.cross], [self.lamp], self.dawn)
-        self.remove(self.curve)
-        self.add(self.lit)
-        self.bring_to_back(self.lit)
-        self.bring_to_back(self.sky)
-        longest = float(np.abs(self.walk.gradients[:, 0]).max())
-        self.gradient = SlopeArrow(self.curve, self._foot, 1.5 / longest, lift=0.1)
-        self.step_arrow = LevelStep(
-            self.curve, self._foot, lambda: self._stride(self.walk, self.hiker)
-        )
-        self.step_arrow.lift = 0.12
-        self.stairs = Stairs(self.curve, self.walk.points[:, 0])
-
-    def _cast_the_other(self) -> None:
-        """Another hiker on the other side, with arrows of her own."""
-        start = float(self.other_walk.points[0, 0])
-        self.other = Hiker(self.curve, start, _TALL, -1.0, self.clock, presence=0.0)
-        self.other.follow(self.other_walk)
-
-        def foot() -> float:
-            return self._stop(self.other_walk, self.other)
-
-        self.other_gradient = SlopeArrow(self.curve, foot, self.gradient.unit, lift=0.1)
-        self.other_step = LevelStep(
-            self.curve, foot, lambda: self._stride(self.other_walk, self.other)
-        )
-        self.other_step.lift = 0.12
-        for arrow in (self.gradient, self.step_arrow):
-            arrow.grown.set_value(0)
-            arrow.used.set_value(0)
-
-    @staticmethod
-    def _stop(walk: Trajectory, hiker: Hiker) -> float:
-        """The w at which her present step began."""
-        return float(walk.points[int(hiker.progress.get_value() + 1e-9), 0])
-
-    @staticmethod
-    def _stride(walk: Trajectory, hiker: Hiker) -> float:
-        """By how much her present step changes w."""
-        step = min(int(hiker.progress.get_value() + 1e-9), walk.steps - 1)
-        return float(walk.points[step + 1, 0] - walk.points[step, 0])
-
-    def _foot(self) -> float:
-        return self._stop(self.walk, self.hiker)
+        self.stairs = Stairs(self.curve, self.plan.walk.points[:, 0])
 
     def _step(self, run_time: float) -> None:
-        """Her next step: its arrow is used up on the way."""
-        done = round(self.hiker.progress.get_value())
-        self.play(
-            self.hiker.walk(self.walk, to=done + 1),
-            turn(self.step_arrow.used, 1),
-            turn(self.gradient.grown, 0, _soon),
-            self._following(done + 1),
-            run_time=run_time,
-        )
-        self.step_arrow.grown.set_value(0)
-        self.step_arrow.used.set_value(0)
+        """Her next step, and the camera's."""
+        follow = self._following(self.trek.done + 1)
+        self.play(*self.trek.take_step(), follow, run_time=run_time)
+        self.trek.landed()
 
     def _readouts(self) -> VGroup:
         """Where she is: w, loss, gradient."""
         rows = VGroup(
-            Scientific("w", tr("w"), lambda: self.hiker.x, color=POSITION),
-            Scientific("height", tr("loss L"), self._height, color=LOSS),
-            Scientific("slope", tr("gradient"), self._slope, color=GRADIENT),
+            Scientific("w", "w", lambda: self.trek.hiker.x, color=POSITION),
+            Scientific("height", tr("loss L"), self.trek.value, color=LOSS),
+            Scientific("slope", tr("gradient"), self.trek.slope, color=GRADIENT),
         ).arrange(DOWN, aligned_edge=LEFT, buff=0.22)
         self.rows = on_plate(rows, margin=0.25).move_to((3.75, 2.5, 0), aligned_edge=LEFT)
         return self.rows
 
-    def _height(self) -> float:
-        return float(self.curve.value(self.hiker.x))
+    def _compare(self) -> tuple[list[VGroup], list[VGroup]]:
+        """The gradients of both hikers and their steps, each on a plate, on their sides."""
+        slopes: list[VGroup] = []
+        steps: list[VGroup] = []
+        places = (-2.7, 1.3) if self.plan.starts_left else (1.3, -2.7)
+        for name, trek, x in (("one", self.trek, places[0]), ("other", self.other, places[1])):
+            slope, stride = _always(trek.slope()), _always(trek.stride())
+            for plates, row, y in (
+                (slopes, Scientific(f"{name} slope", tr("gradient"), slope, color=GRADIENT), 3.15),
+                (steps, Scientific(f"{name} step", tr("step"), stride, color=STEP), 2.4),
+            ):
+                plates.append(on_plate(row).move_to((x, y, 0), aligned_edge=LEFT))
+        return slopes, steps
 
-    def _slope(self) -> float:
-        return float(self.curve.slope(self.hiker.x))
-
-    def _compare(self) -> list[VGroup]:
-        """Gradient and step of both hikers, two plates each."""
-        blocks = []
-        for name, walk, x in (("left", self.walk, -1.6), ("right", self.other_walk, 2.4)):
-            gradient = float(walk.gradients[0, 0])
-            step = float(walk.points[1, 0] - walk.points[0, 0])
-            rows = (
-                Scientific(f"{name} gradient", tr("gradient"), _constant(gradient), color=GRADIENT),
-                Scientific(f"{name} step", tr("step"), _constant(step), color=STEP),
-            )
-            block = VGroup(*map(on_plate, rows)).arrange(DOWN, aligned_edge=LEFT, buff=0.12)
-            blocks.append(block.move_to((x, 2.75, 0)))
-        return blocks
+    def _meeting(self) -> int:
+        """After how many steps the two hikers stand before the cross, not yet in each other."""
+        apart = []
+        for walk in (self.plan.walk, self.plan.other):
+            spots = self.curve.at(walk.points[:, 0])
+            apart.append(np.abs(spots[:, 0] - self.curve.at(self.plan.best)[0]))
+        free = np.flatnonzero(np.minimum(*apart) > _MEET)
+        return int(free[-1]) if len(free) else 1
 
     def _following(self, step: int) -> Any:
         """The close-up moves on to the ground where a step ends, and words have room above it."""
-        aside = -2.4 if self.walk.points[0, 0] < self.best else 2.4
+        aside = -2.4 if self.plan.starts_left else 2.4
         return self.closeup.animate.look(
             zoom=_NEAR,
-            focus=self.curve.at(float(self.walk.points[step, 0])),
+            focus=self.curve.at(float(self.plan.walk.points[step, 0])),
             place=(aside * 0.75**step, -0.7 - 0.1 * step),
         )
 
@@ -700,8 +601,8 @@ class LossCurve(LectureScene):
         """Names of the two legs of the secant's triangle, as long as there is room for them."""
 
         def put(name: Any, side: Any, share: float) -> None:
-            here = self.curve.at(self._foot())
-            there = self.curve.at(self._foot() + self.secant.gap.get_value())
+            here = self.curve.at(self.trek.foot())
+            there = self.curve.at(self.trek.foot() + self.secant.gap.get_value())
             corner = np.array([there[0], here[1]])
             legs = self.closeup.on_screen(np.stack([here, corner, there]))
             middle = legs[:2].mean(axis=0) if share else legs[1:].mean(axis=0)
@@ -714,15 +615,6 @@ class LossCurve(LectureScene):
         names[1].add_updater(lambda name: put(name, RIGHT, 0), call_updater=True)
         return names
 
-    def _meeting(self) -> int:
-        """After how many steps the two hikers stand before the cross, not yet in each other."""
-        apart = []
-        for walk in (self.walk, self.other_walk):
-            spots = self.curve.at(walk.points[:, 0])
-            apart.append(np.abs(spots[:, 0] - self.curve.at(self.best)[0]))
-        free = np.flatnonzero(np.minimum(*apart) > _MEET)
-        return int(free[-1]) if len(free) else 1
-
     def _named(self, text: str, arrow: Any, color: str) -> VGroup:
         """A name beside the tip of an arrow."""
         name = on_plate(Words(text, LABEL_SIZE, color))
@@ -730,23 +622,14 @@ class LossCurve(LectureScene):
         return name.next_to((*arrow.tip(), 0), RIGHT if away[0] > 0 else LEFT, buff=0.25)
 
 
-def _soon(share: float) -> float:
-    """The pace of what is over long before the play is."""
-    return smooth(min(1.0, 2.5 * share))
-
-
-def _constant(value: float) -> Callable[[], float]:
+def _always(value: float) -> Callable[[], float]:
     return lambda: value
 
 
-def _number(value: float) -> str:
-    """A number as people write it, with four digits at most."""
-    return f"{value + 0.0:.4g}".replace("-", "−")
-
-
-def _short(name: str) -> str:
+def _short(name: str, most: int = 18) -> str:
     """A name of a column, cut where it would not fit."""
-    return name if len(name) <= 18 else name[:17] + "…"
+    name = tr(name)
+    return name if len(name) <= most else name[: most - 1].rstrip() + "…"
 
 
 def _with_zero(values: Any, more: float = 0.0) -> tuple[float, float]:
@@ -755,11 +638,3 @@ def _with_zero(values: Any, more: float = 0.0) -> tuple[float, float]:
     span = (high - low) or 1.0
     below, above = (0.06 if low < 0 else more), (0.06 if high > 0 else more)
     return low - below * span, high + above * span
-
-
-def _round_window(landscape: Landscape) -> tuple[float, float]:
-    """The window of w, moved to the round numbers next to its ends."""
-    ((low, high),) = landscape.window
-    ticks = round_levels(low - 0.1 * (high - low), high + 0.1 * (high - low), 12)
-    nearest = [float(ticks[np.argmin(np.abs(ticks - end))]) for end in (low, high)]
-    return nearest[0], nearest[1]

@@ -262,11 +262,16 @@ class SlopeArrow(CurveArrow):
 
 
 class LevelStep(CurveArrow):
-    """A change of x as a level arrow from the curve at x: as long as the change, and on its way."""
+    """A change of x as a level arrow from the curve at x: as long as the change, and on its way.
 
-    def __init__(self, curve: Curve, x: Place, vector: Place, color: Color = STEP) -> None:
+    ``lift`` is how far above the ground it is drawn.
+    """
+
+    def __init__(
+        self, curve: Curve, x: Place, vector: Place, color: Color = STEP, lift: float = 0.0
+    ) -> None:
         super().__init__(curve, x, vector, color)
-        self.lift = 0.0
+        self.lift = lift
 
     def line(self) -> Array:
         """From the curve at x to beneath or above where x + vector is."""

@@ -22,8 +22,8 @@ _SPREAD = 0.42  # radians from the middle of the cone to its edge
 _GLOW = 0.75  # of her height: how far round her the lamp is scattered
 _DEPTH = 0.38  # of her height: how deep light goes into the ground
 _LIGHT: Color = "#FFE6AE"
-_HAZE = 0.36
-_FAR_AWAY = 0.08  # how far stars move when the ground moves by 1  # how much of the light the air gives back
+_HAZE = 0.36  # how much of the light the air gives back
+_FAR_AWAY = 0.08  # how far stars move when the ground moves by 1
 
 _NIGHT_SKY = ((0.0, "#060A14"), (1.0, "#0E1626"))  # from the top of the frame down
 _DAWN_SKY = (

@@ -227,6 +227,13 @@ def power_of_ten(exponent: int) -> str:
     return "10" + str(exponent).translate(_RAISED)
 
 
+def number_text(value: float) -> str:
+    """A number of four digits at most, as people write it: ``−0.25``, ``1.38×10⁶``."""
+    digits, _, power = f"{value + 0.0:.4g}".partition("e")
+    text = f"{digits}×{power_of_ten(int(power))}" if power else digits
+    return text.replace("-", "−")
+
+
 class Scientific(Readout):
     """A read-out of four digits, with a power of ten where the number is large or small."""
 
@@ -291,6 +298,7 @@ __all__ = [
     "Words",
     "baseline",
     "escape",
+    "number_text",
     "on_one_line",
     "on_plate",
     "power_of_ten",

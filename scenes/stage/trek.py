@@ -1,0 +1,87 @@
+"""A hiker on her walk along a descent, with the arrows that explain each of her steps."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from manim import ValueTracker, linear, smooth
+
+from gdmath import Trajectory
+from scenes.stage.curve import Curve, LevelStep, SlopeArrow
+from scenes.stage.hiker import Hiker
+from scenes.stage.painted import turn
+
+_LIFT = 0.11  # scene units from the ground to the arrows at her feet
+
+
+class Trek:
+    """A hiker who follows ``walk``, points (steps + 1, 1), on a curve.
+
+    Her gradient arrow is ``unit`` scene units long for a slope of 1; her step arrow is as long as
+    the step. Both stand where her present step began, until she has landed.
+    """
+
+    def __init__(
+        self, curve: Curve, walk: Trajectory, unit: float, tall: float, clock: ValueTracker
+    ) -> None:
+        self.curve, self.walk = curve, walk
+        self.hiker = Hiker(curve, float(walk.points[0, 0]), tall, clock=clock, presence=0.0)
+        self.hiker.follow(walk)
+        self.gradient = SlopeArrow(curve, self.foot, unit, lift=_LIFT)
+        self.step = LevelStep(curve, self.foot, self.stride, lift=_LIFT)
+
+    @property
+    def done(self) -> int:
+        """How many steps she has completed."""
+        return int(self.hiker.progress.get_value() + 1e-9)
+
+    def foot(self) -> float:
+        """Where on the axis her present step began."""
+        return float(self.walk.points[self.done, 0])
+
+    def stride(self) -> float:
+        """How far along the axis her present step goes; after the last, that one again."""
+        number = min(self.done, self.walk.steps - 1)
+        return float(self.walk.points[number + 1, 0] - self.walk.points[number, 0])
+
+    def value(self) -> float:
+        """The height of the curve where she is."""
+        return float(self.curve.value(self.hiker.x))
+
+    def slope(self) -> float:
+        """The slope of the curve where she is."""
+        return float(self.curve.slope(self.hiker.x))
+
+    # -- animations ------------------------------------------------------------------------------
+
+    def look(self) -> tuple[Any, ...]:
+        """Both arrows grow at her feet."""
+        return turn(self.gradient.grown, 1), turn(self.step.grown, 1)
+
+    def take_step(self) -> tuple[Any, ...]:
+        """Walk the next step; its arrow is used up on the way, the gradient's is soon gone."""
+        return (
+            self.hiker.walk(self.walk, to=self.done + 1),
+            turn(self.step.used, 1),
+            turn(self.gradient.grown, 0, _soon),
+        )
+
+    def hurry(self, to: int) -> Any:
+        """Walk on to the step ``to`` without a stop."""
+        return self.hiker.walk(self.walk, to=to, rate=linear)
+
+    def landed(self) -> None:
+        """Put the arrows away."""
+        for arrow in (self.gradient, self.step):
+            arrow.grown.set_value(0)
+            arrow.used.set_value(0)
+
+    def start_again(self) -> None:
+        """Stand at the start, arrows put away."""
+        self.landed()
+        self.hiker.progress.set_value(0)
+
+
+def _soon(share: float) -> float:
+    """The pace of what is over long before the play is."""
+    return smooth(min(1.0, 2.5 * share))
