@@ -23,7 +23,7 @@ from manim import (
 )
 from numpy.typing import NDArray
 
-from gdmath import Dataset
+from gdmath import Dataset, StandardUnits
 from scenes.stage.arrow import Link, Plumb
 from scenes.stage.axes import GroundAxes
 from scenes.stage.contour_map import ContourMap
@@ -67,7 +67,7 @@ _HILLS = {"azimuth": -62.0, "elevation": 32.0, "perspective": 0.045, "relief": 4
 _MAP = {"azimuth": -90.0, "elevation": 90.0, "perspective": 0.0, "relief": 4.0}
 _WIDE: dict[str, Pair] = {"corner": (-5.9, -2.2), "size": (11.8, 4.6)}
 _LARGE: dict[str, Pair] = {"corner": (-5.9, -2.2), "size": (6.6, 4.6)}
-_SMALL: dict[str, Pair] = {"corner": (1.2, -0.15), "size": (5.1, 2.8)}
+_SMALL: dict[str, Pair] = {"corner": (1.2, -0.05), "size": (5.1, 2.7)}
 _TICKS = (3, 4)
 _LEFT: dict[str, Pair] = {"corner": (-5.9, -2.2), "size": (5.3, 4.2)}
 _RIGHT: dict[str, Pair] = {"corner": (1.2, -2.2), "size": (5.3, 4.2)}
@@ -143,8 +143,9 @@ class Regression(LectureScene):
         """Samples, the line, its errors, and the two knobs."""
         data, law = self.fit.data, self.fit.law
         self.plane = self._plane(data, _WIDE)
-        on_law = None if law is None else (data.x, law(data.x))
-        self.samples = Samples(self.plane, data.x, data.y, on_law)
+        # A file's samples rise from the axis, others from the law behind them.
+        origin = np.full_like(data.y, self.numbers.y_range[0]) if law is None else law(data.x)
+        self.samples = Samples(self.plane, data.x, data.y, (data.x, origin))
         self.law = None if law is None else Law(self.plane, law)
         self.line = FittedLine(self.plane, self.w, self.b)
         self.residuals = Residuals(self.samples, self.line)
@@ -162,6 +163,13 @@ class Regression(LectureScene):
             ticks=_TICKS,
             **place,
         )
+
+    def _marked(self, units: StandardUnits, place: dict[str, Pair]) -> Plane:
+        """The plane of the first samples, marked in the file's own units."""
+        x_range, y_range = units.ranges(self.numbers.x_range, self.numbers.y_range)
+        data = self.numbers.line.data
+        names = short(data.x_name), short(data.y_name)
+        return Plane(x_range=x_range, y_range=y_range, names=names, ticks=_TICKS, **place)
 
     def _cast_the_ground(self) -> None:
         """The landscapes of both data sets, on one scale, and who walks there."""
@@ -211,13 +219,16 @@ class Regression(LectureScene):
         """The samples, the question, and where the samples come from."""
         self.add(self.samples)
         title = Words(tr("Which line is behind these points?"), TITLE_SIZE).move_to(UP * 3.35)
-        self.play(
-            Write(title), FadeIn(self.plane), appear(self.samples, run_time=1.6), run_time=1.6
-        )
+        units = self.numbers.units
+        plane = self._marked(units, _WIDE) if units else self.plane
+        self.samples.settled.set_value(0.0 if self.law is None else 1.0)
+        self.play(Write(title), FadeIn(plane), appear(self.samples), run_time=1.6)
         if self.law is None:
-            self.say("Each dot is one sample: what went in, and what came out.")
-            self.say("Both axes count in standard units: 0 is the mean, 1 one standard deviation.")
-            self.play(appear(self.line, run_time=0.6), run_time=0.6)
+            self.say("Each dot is one sample: across, what went in; up, what came out.")
+            self.play(turn(self.samples.settled, 1), run_time=3.0)
+            self.say("Now count in standard units: 0 is the mean, 1 is one standard deviation.")
+            self.play(FadeOut(plane), run_time=1.0)
+            self.play(FadeIn(self.plane), run_time=1.5)
         else:
             self.say("This one, the dashed line. Chance has moved every sample up or down.")
             self.add(self.law)
@@ -573,16 +584,12 @@ class Regression(LectureScene):
 
     def _results(self) -> tuple[ResultPlot, ResultPlot]:
         """What both descents have found; a file's is marked in its own units."""
-        numbers, units = self.numbers, self.numbers.units
-        x_range, y_range, data = numbers.x_range, numbers.y_range, numbers.line.data
-        names = short(data.x_name), short(data.y_name)
-        plane = marked = Plane(x_range=x_range, y_range=y_range, names=names, ticks=_TICKS, **_LEFT)
-        if units is not None:
-            own = units.ranges(x_range, y_range)
-            marked = Plane(x_range=own[0], y_range=own[1], names=names, ticks=_TICKS, **_LEFT)
+        line, parabola, units = self.numbers.line, self.numbers.parabola, self.numbers.units
+        plane = self._plane(line.data, _LEFT)
+        marked = self._marked(units, _LEFT) if units else plane
         return (
-            ResultPlot(numbers.line, plane, marked, tr("true line"), units),
-            ResultPlot(numbers.parabola, self.plane, self.plane, tr("true curve")),
+            ResultPlot(line, plane, marked, tr("true line"), units),
+            ResultPlot(parabola, self.plane, self.plane, tr("true curve")),
         )
 
     # -- pieces of the beats ---------------------------------------------------------------------
@@ -619,8 +626,9 @@ class Regression(LectureScene):
         ends = ghost.ends()
         if ends is not None:
             onward = (ends[1] - ends[0]) / np.linalg.norm(ends[1] - ends[0])
-            name = Words(letter, LABEL_SIZE, color).move_to((*(ends[1] + 0.25 * onward), 0))
-            letters.add(name)
+            sinks = ends[1, 1] < self.plane.corner[1] + 0.3  # where the numbers of the axis are
+            aside = np.array([-0.35, 0.25]) if sinks else 0.25 * onward
+            letters.add(Words(letter, LABEL_SIZE, color).move_to((*(ends[1] + aside), 0)))
         self.letters.add(letters)
         self.play(appear(pin, ghost, run_time=0.6), FadeIn(letters), run_time=0.6)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from manim import RIGHT, UP
 from numpy.typing import NDArray
@@ -35,7 +37,7 @@ class ResultPlot:
         law_name: str,
         units: StandardUnits | None = None,
     ) -> None:
-        w, b = fit.walk.points[-1, 0].tolist()
+        w, b = own = fit.walk.points[-1, 0].tolist()
         self.plane, self.marked = plane, marked
         self.samples = Samples(plane, fit.data.x, fit.data.y)
         self.line = FittedLine(plane, lambda: w, lambda: b, name="result")
@@ -43,9 +45,9 @@ class ResultPlot:
         self.grid = Grid(marked)
         spread = np.array([np.std(fit.data.x), np.std(fit.data.y)])
         if units is not None:
-            w, b = units.line(w, b).tolist()
+            own = units.line(w, b).tolist()
             spread *= (units.x_scale, units.y_scale)
-        self.equation = _equation((w, b), spread)
+        self.equation = _equation(own, spread)
         right, top = plane.corner + plane.size
         self.equation.next_to((right, top + _ABOVE, 0), UP, buff=0, aligned_edge=RIGHT)
         rows: list[tuple[Samples | FittedLine | Law, str]] = [(law, law_name) for law in self.laws]
@@ -53,20 +55,24 @@ class ResultPlot:
         self.legend = self._placed(Legend(rows))
 
     def _placed(self, legend: Legend) -> Legend:
-        """The legend in the corner that the samples leave free."""
+        """The legend where it covers least, at the top or at the bottom."""
         (left, bottom), (right, top) = self.plane.corner, self.plane.corner + self.plane.size
         half = np.array([legend.width, legend.height]) / 2
         spots = [
             np.array([x, y])
             for y in (top - half[1], bottom + half[1] + 0.1)
-            for x in (left + half[0] + 0.1, right - half[0])
+            for x in (left + half[0] + 0.1, right - half[0], (left + right) / 2)
         ]
-        dots = self.plane.at(self.samples.x, self.samples.y)
+        x = np.linspace(self.plane.low[0], self.plane.low[0] + self.plane.span[0], 60)
+        drawn = [law.law(x) for law in self.laws] + [self.line.predict(x)]
+        dots = np.concatenate(
+            [self.plane.at(self.samples.x, self.samples.y), *(self.plane.at(x, y) for y in drawn)]
+        )
         covered = [np.sum(np.all(np.abs(dots - spot) < half + 0.1, axis=1)) for spot in spots]
         return legend.move_to((*spots[int(np.argmin(covered))], 0))
 
 
-def _equation(line: tuple[float, float], spread: Array) -> Formula:
+def _equation(line: Sequence[float], spread: Array) -> Formula:
     """ŷ = w x + b, as exactly as the spreads (2,) of x and y make sense of."""
     w = written(line[0], float(spread[1] / spread[0]) or 1.0)
     b = written(line[1], float(spread[1]) or 1.0)
@@ -79,7 +85,7 @@ def written(number: float, scale: float) -> str:
 
     Large and small ones have a power of ten.
     """
-    decimals = 2 - int(np.floor(np.log10(scale)))
+    decimals = 2 - int(np.floor(np.log10(scale) + 0.05))
     rounded = round(number, decimals)
     power = int(np.floor(np.log10(abs(rounded)))) if rounded else 0
     if -4 < power < 5:
