@@ -45,7 +45,7 @@ from scenes.stage.theme import (
     TITLE_SIZE,
 )
 from scenes.stage.track import Track
-from scenes.stage.trial import MAP, CurveTrial, MapTrial, Trial
+from scenes.stage.trial import HEADROOM, MAP, CurveTrial, MapTrial, Trial
 from scenes.stage.type import Formula, Readout, Words, baseline, on_one_line
 from scenes.stage.verdict import LARGE, UNSTABLE, judge
 from scenes.stage.view import View
@@ -59,6 +59,7 @@ _BIG_PLANE = ((0.55, -1.75), (4.0, 3.6))
 _SHELF = (5.45, 6.6)  # where trials that are over wait, small
 _THUMB = 1.15
 _BOWL = {"azimuth": -58.0, "elevation": 32.0, "perspective": 0.045, "relief": 2.6}
+_STOREY = 0.85  # from one name beside the meter up to the next
 _AXES = (POSITION, PATH)  # across and along the valley, x and y
 
 
@@ -147,8 +148,8 @@ class LearningRate(LectureScene):
         ]
         losses = np.concatenate([walk.losses for walk in walks])
         lowest = np.floor(np.log10(max(float(losses.min()), 1e-18)))
-        self.highest = float(np.ceil(np.log10(max(float(losses.max()), 10.0))))
-        first = float(np.ceil(np.log10(float(losses[0])) + 0.5))
+        self.highest = float(np.ceil(np.log10(HEADROOM * float(losses.max()))))
+        first = float(np.ceil(np.log10(HEADROOM * float(losses[0]))))
         unit = 3.0 if self.highest - lowest > 6 else 1.0
         self.decades = (10.0**lowest, 10.0**first)
         scales = (
@@ -607,8 +608,12 @@ class LearningRate(LectureScene):
     def _axis_names(self) -> VGroup:
         """A name beside each line, where it ends."""
         names = VGroup()
-        end = self._most()
-        for value, color in zip(self.ground.eigenvalues, self._tints(), strict=True):
+        end, lowest = self._most(), self.meter.leader()[1]
+        ordered = sorted(
+            zip(self.ground.eigenvalues, self._tints(), strict=True),
+            key=lambda axis: abs(1 - end * float(axis[0])),
+        )
+        for value, color in ordered:
             where = tr("across") if value == self.ground.eigenvalues[-1] else tr("along")
             name = VGroup(
                 Words(where, LABEL_SIZE, color),
@@ -616,7 +621,8 @@ class LearningRate(LectureScene):
             ).arrange(DOWN, buff=0.12, aligned_edge=LEFT)
             height = min(abs(1 - end * float(value)), self.meter.top)
             at = self.meter_plane.at(end, height)
-            names.add(name.move_to((at[0] + 0.15, at[1], 0), aligned_edge=LEFT))
+            lowest = max(float(at[1]), lowest + _STOREY)  # above the limit's name, and the others
+            names.add(name.move_to((at[0] + 0.15, lowest, 0), aligned_edge=LEFT))
         return names
 
     def _swept(self) -> Any:

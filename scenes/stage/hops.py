@@ -18,7 +18,7 @@ from scenes.stage.walker import paint_sphere
 Array = NDArray[np.float64]
 
 _FAR = 1e4  # scene units; the canvas cannot count much further
-_RIM = 0.25  # scene units around the plane that still belong to its picture
+_RIM = 0.25  # scene units around the plane that still belong to its picture, except above it
 
 
 class Hops(OnCurve):
@@ -45,7 +45,8 @@ class Hops(OnCurve):
 
     def draw(self, canvas: Canvas) -> None:
         """Chords, beads, walker."""
-        canvas.rectangle(*(self.plane.corner - _RIM), *(self.plane.size + 2 * _RIM))
+        (left, bottom), (wide, tall) = self.plane.corner - _RIM, self.plane.size
+        canvas.rectangle(left, bottom, wide + 2 * _RIM, tall + _RIM)
         canvas.clip()
         spots = np.clip(self.curve.at(self.stops()), -_FAR, _FAR)
         here = np.clip(self.curve.at(self.now()), -_FAR, _FAR)

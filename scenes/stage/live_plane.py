@@ -41,10 +41,13 @@ class Scale:
     def round(cls, low: float, high: float, about: int, reach: float = 1.0) -> Scale:
         """About ``about`` round steps from ``low`` to ``high``, and as fine ``reach`` times as far.
 
+        More steps where so few would leave but one round number.
+
         >>> Scale.round(0, 50, 2).unit
         25.0
         """
-        ticks = tick_values(low, high, about)
+        finer = (tick_values(low, high, count) for count in range(about, about + 20))
+        ticks = next(ticks for ticks in finer if len(ticks) > 1)
         middle, far = (low + high) / 2, reach * (high - low) / 2
         return cls(middle - far, middle + far, ticks[1] - ticks[0])
 

@@ -128,6 +128,8 @@ class Meter(Painted):
         canvas.set_dash([])
 
     def _lines(self, canvas: Canvas) -> None:
+        if self.drawn.get_value() <= 0:
+            return
         end = self.plane.low[0] + self.plane.span[0] * self.drawn.get_value()
         rates = np.linspace(self.plane.low[0], end, _SAMPLES)
         values = factors(self.stability, rates)

@@ -33,7 +33,7 @@ _HEAD = 0.95  # scene units from a plane up to the names above it
 _LINE = 0.2  # from a plane up to the line on which words above it stand
 _COUNT = 1.4  # the width of a count
 _RIM = 0.03
-_ABOVE = 4.0  # how many times the highest loss the plane reaches while it extends
+HEADROOM = 2.0  # how many times the highest loss so far a plane reaches, at least
 MAP = {"azimuth": -90.0, "elevation": 90.0, "perspective": 0.0}
 
 
@@ -235,4 +235,4 @@ class MapTrial(Trial):
 
     def _keep_up(self) -> None:
         head = float(self.losses.heads()[0])
-        self.plane.put(y_range=(self.floor, max(self.ceiling, _ABOVE * head)))
+        self.plane.put(y_range=(self.floor, max(self.ceiling, HEADROOM * head)))

@@ -1,0 +1,134 @@
+"""The meter shows |1 − αλ| where it is, and the rates where they belong."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gdmath import quadratic, stability
+from scenes.render.rehearsal import offstage
+from scenes.stage.meter import Meter, factors, spread
+from scenes.stage.plot import Plane
+from tests.scenes.canvas import Array, Spy, picture, pixels_at, shade
+
+RATES = (0.5, 0.02, 0.38, 0.18)
+COLORS = ("#FF0000", "#00FF00", "#0000FF", "#FFFF00")
+TINTS = ("#AAAAAA", "#EEEEEE")
+GROUND = stability(quadratic(5), (0, 0))
+
+
+def meter(top: float = 1.5, rates: tuple[float, ...] = RATES) -> Meter:
+    with offstage():
+        plane = Plane((-3, -2), (6, 4), (0, 0.5), (0, top), ("rate", "factor"))
+        return Meter(plane, GROUND, rates, COLORS, TINTS, presence=1.0)
+
+
+def spot(rate: float, factor: float, top: float = 1.5) -> Array:
+    """Where a rate and a factor belong on the plane, by proportion."""
+    return np.array([-3 + 6 * rate / 0.5, -2 + 4 * factor / top])
+
+
+def lines(shown: Meter) -> list[Array]:
+    spy = Spy()
+    shown.draw(spy)
+    return [np.array(line) for stroke, _ in spy.strokes for line in stroke if len(line) > 1]
+
+
+def test_factors_are_those_of_the_axes() -> None:
+    assert np.allclose(factors(GROUND, [0, 0.02, 0.18, 0.38, 0.5]).T, [
+        [1, 0.98, 0.82, 0.62, 0.5],
+        [1, 0.9, 0.1, 0.9, 1.5],
+    ])  # fmt: skip
+
+
+def test_the_figures_of_the_valley() -> None:
+    assert GROUND.rate_limit == pytest.approx(0.4)
+    assert GROUND.best_rate == pytest.approx(1 / 3)
+    rates = np.linspace(0.001, 0.5, 4000)
+    worst = factors(GROUND, rates).max(axis=1)
+    assert rates[np.argmin(worst)] == pytest.approx(1 / 3, abs=2e-4)
+    assert np.all(worst[rates < 0.3999] < 1)
+    assert np.all(worst[rates > 0.4001] > 1)
+    calm = np.array([np.all(GROUND.contraction(rate) >= 0) for rate in rates])
+    assert rates[calm].max() == pytest.approx(0.2, abs=2e-4)
+
+
+def test_the_lines_go_through_the_factors() -> None:
+    shown = meter()
+    shown.drawn.set_value(1)
+    drawn = [line for line in lines(shown) if len(line) > 100]
+    assert len(drawn) == 2
+    for line, curvature in zip(drawn, (1, 5), strict=True):
+        rates = (line[:, 0] + 3) / 6 * 0.5
+        assert rates[0] == pytest.approx(0)
+        assert rates[-1] == pytest.approx(0.5)
+        expected = np.array([spot(r, abs(1 - r * curvature)) for r in rates])
+        assert np.allclose(line, expected)
+
+
+def test_half_drawn_lines_end_half_way() -> None:
+    shown = meter()
+    shown.drawn.set_value(0.5)
+    ends = [line[-1, 0] for line in lines(shown) if len(line) > 100]
+    assert np.allclose(ends, 0)
+
+
+def test_the_limit_stands_at_two_over_the_steepest_curvature() -> None:
+    shown = meter()
+    assert shown.readings() == []
+    shown.limited.set_value(1)
+    upright = [line for line in lines(shown) if len(line) == 2 and np.ptp(line[:, 0]) == 0]
+    assert np.allclose(upright, [[spot(0.4, 0), spot(0.4, 1.5)]])
+    assert shown.readings()[0].value == pytest.approx(2 / 5)
+
+
+def test_every_rate_is_placed_in_its_colour_on_both_lines() -> None:
+    shown = meter()
+    shown.marked.set_value(4)
+    image = picture(shown, size=(1920, 1080)).astype(float)
+    for rate, color in zip(RATES, COLORS, strict=True):
+        for curvature in (1, 5):
+            at = spot(rate, abs(1 - rate * curvature))
+            assert np.abs(image[pixels_at(at, (1920, 1080))][:3] - shade(color)).max() < 12
+    names = [label.source for label in shown.labels]
+    assert names == ["0.02", "0.18", "0.38", "0.5"]
+    told = {reading.name: reading.value for reading in shown.readings()}
+    assert told["factors of 0.38"] == pytest.approx((0.38, 0.62, 0.9))
+
+
+def test_rates_are_placed_one_after_another() -> None:
+    shown = meter()
+    shown.marked.set_value(2.5)
+    assert [r.name for r in shown.readings()] == ["factors of 0.02", "factors of 0.18"]
+
+
+def test_a_factor_beyond_the_meter_is_not_shown_as_a_smaller_one() -> None:
+    low = meter(top=1.2)
+    low.drawn.set_value(1)
+    low.marked.set_value(4)
+    low.scan.set_value(0.5)
+    image = picture(low, size=(960, 540)).astype(float)
+    at_the_rim = image[pixels_at(spot(0.5, 1.2, 1.2), (960, 540))][:3]
+    assert np.abs(at_the_rim - shade(TINTS[1])).max() > 40
+    assert all(line[:, 1].max() <= 2 + 1e-6 for line in lines(low) if len(line) > 100)
+
+
+def test_the_scan_reads_the_factors_of_its_rate() -> None:
+    shown = meter()
+    shown.scan.set_value(0.3)
+    (reading,) = shown.readings()
+    assert reading.value == pytest.approx((0.3, 0.7, 0.5))
+
+
+@given(st.lists(st.floats(-5, 5), min_size=1, max_size=6), st.floats(0.1, 2))
+@settings(max_examples=200, deadline=None)
+def test_names_keep_their_order_and_their_distance(places: list[float], apart: float) -> None:
+    places = sorted(places)
+    found = spread(places, apart)
+    assert len(found) == len(places)
+    assert np.all(np.diff(found) >= apart - 1e-9)
+    assert np.mean(found) == pytest.approx(np.mean(places), abs=1e-9)
+    if np.all(np.diff(places) >= apart):
+        assert found == pytest.approx(places)
