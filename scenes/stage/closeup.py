@@ -71,7 +71,7 @@ class Pictured(Painted):
 
     def __init__(self, closeup: Closeup | None = None, presence: float = 1.0) -> None:
         super().__init__(presence)
-        self.closeup = closeup or Closeup()
+        self.closeup = Closeup() if closeup is None else closeup
 
     def paint(self, canvas: Canvas) -> None:
         """Draw as the close-up shows it."""

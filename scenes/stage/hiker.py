@@ -72,7 +72,8 @@ class Hiker(OnCurve):
         self.drawing = load_drawing("hiker/hiker")
         self.tall, self.unit = tall, tall / _TALL
         self.progress = ValueTracker(0.0)
-        self.clock = clock or ValueTracker(0.0)
+        # A tracker at 0 counts as false.
+        self.clock = ValueTracker(0.0) if clock is None else clock
         self.gait = self._gait_through(np.array([x]), facing)
 
     # -- walking -----------------------------------------------------------------------------------

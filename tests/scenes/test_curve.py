@@ -1,0 +1,240 @@
+"""Curves of one parameter: what is drawn on them is where the numbers say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gdmath import LANDSCAPES, Landscape
+from scenes.stage.closeup import Closeup
+from scenes.stage.curve import (
+    Curve,
+    CurveCross,
+    GroundStep,
+    LevelStep,
+    Plumb,
+    Secant,
+    SlopeArrow,
+    Stairs,
+)
+from scenes.stage.plot import Plane
+from scenes.stage.theme import GRADIENT, LOSS, MINIMUM
+from tests.scenes.canvas import Array, Spy, picture, pixels_at, shade
+
+SEXTIC = LANDSCAPES["sextic"]
+BOWL = Landscape.from_expression("3*(x-1)^2 + 2", ((-1, 4),), minima=((1,),))
+
+
+def plane(low: float = -2.5, high: float = 2.5, top: float = 8.0) -> Plane:
+    return Plane((-6, -2.5), (12, 5.5), (low, high), (-2, top), ("w", "L"))
+
+
+def curve(landscape: Landscape = SEXTIC, **options: Any) -> Curve:
+    ((low, high),) = landscape.window
+    return Curve(plane(low, high, 30 if landscape is BOWL else 8), landscape, **options)
+
+
+def placed(drawn: Curve, x: float, y: float) -> Array:
+    """Where two numbers are on the screen, worked out by hand."""
+    corner, size = np.array([-6, -2.5]), np.array([12, 5.5])
+    axes: Any = drawn.plane
+    return corner + size * (np.array([x, y]) - axes.low) / axes.span
+
+
+# -- the graph -------------------------------------------------------------------------------------
+
+
+def test_a_curve_is_the_graph_of_its_landscape() -> None:
+    drawn = curve()
+    for x in (-2.0, -0.3, 1.7):
+        assert drawn.at(x) == pytest.approx(placed(drawn, x, x**6 / 6 - 5 * x**4 / 4 + 2 * x**2))
+        assert drawn.slope(x) == pytest.approx(x**5 - 5 * x**3 + 4 * x)
+
+
+def test_the_line_is_drawn_from_start_to_end() -> None:
+    drawn = curve()
+    drawn.start.set_value(-1)
+    drawn.end.set_value(1)
+    spy = Spy()
+    drawn.draw(spy)
+    ((line, _),) = spy.strokes
+    assert line[0][0] == pytest.approx(drawn.at(-1))
+    assert line[0][-1] == pytest.approx(drawn.at(1))
+    assert drawn.readings()[0].value == pytest.approx((1, float(drawn.value(1))))
+
+
+def test_nothing_of_an_empty_range_is_drawn() -> None:
+    drawn = curve()
+    drawn.end.set_value(-2.5)
+    spy = Spy()
+    drawn.draw(spy)
+    assert spy.strokes == []
+
+
+def test_the_curve_can_be_seen_where_it_is_and_ground_beneath_it() -> None:
+    drawn = curve(BOWL)
+    bare = picture(drawn)
+    assert np.abs(bare[pixels_at(drawn.at(2.0))][:3] - shade(LOSS)).max() < 60
+    drawn.ground.set_value(1)
+    filled = picture(drawn).astype(int)
+    change = np.abs(filled - bare).sum(axis=-1)
+    assert change[pixels_at(drawn.at(2.0) - [0, 0.5])] > 30
+    assert change[pixels_at(drawn.at(2.0) - [0, -0.5])] == 0
+
+
+def test_a_curve_takes_one_parameter() -> None:
+    with pytest.raises(ValueError, match="2 parameters"):
+        Curve(plane(), LANDSCAPES["paraboloid"])
+
+
+def test_the_level_is_the_height_of_the_curve_at_a_place() -> None:
+    drawn = curve(BOWL)
+    for x in (-0.5, 1.0, 3.2):
+        spot = drawn.at(x)
+        assert drawn.level(spot[0]) == pytest.approx(spot[1], abs=1e-3)
+
+
+# -- secants and tangents --------------------------------------------------------------------------
+
+
+@given(st.floats(-2.2, 2.2))
+@settings(max_examples=25, deadline=None)
+def test_the_secants_slope_converges_to_the_derivative(x: float) -> None:
+    secant = Secant(curve(), lambda: x, 1.0)
+    exact = x**5 - 5 * x**3 + 4 * x
+    errors = []
+    for gap in (0.1, 0.01, 0.001):
+        secant.gap.set_value(gap)
+        errors.append(abs(secant.slope() - exact))
+    assert errors[2] < 0.05
+    assert errors[2] < 0.2 * errors[0] + 2e-3
+    secant.gap.set_value(0)
+    assert secant.slope() == pytest.approx(exact, abs=1e-12)
+
+
+def test_the_secant_goes_through_both_points_and_the_tangent_touches() -> None:
+    drawn = curve(BOWL)
+    secant = Secant(drawn, lambda: 2.0, 1.5)
+    for gap in (1.5, 0.3, 0.0):
+        secant.gap.set_value(gap)
+        start, end = secant.line()
+        way = (end - start) / np.linalg.norm(end - start)
+        for x in (2.0, 2.0 + gap):
+            aside = drawn.at(x) - start
+            assert aside[0] * way[1] - aside[1] * way[0] == pytest.approx(0, abs=1e-9)
+    assert way == pytest.approx(drawn.along(2.0))
+
+
+# -- arrows ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("x", "sign"), [(-0.5, -1), (1.0, 0), (3.0, 1)])
+def test_the_gradient_arrow_points_uphill(x: float, sign: int) -> None:
+    drawn = curve(BOWL)
+    arrow = SlopeArrow(drawn, lambda: x, 0.1)
+    line = arrow.line()
+    way = line[-1] - line[0]
+    assert np.sign(way[0]) == sign == np.sign(round(arrow.readings()[0].value, 9))
+    assert way[1] >= 0
+    # It is as long as the slope is large.
+    assert np.linalg.norm(way) == pytest.approx(0.1 * abs(6 * (x - 1)))
+
+
+def test_a_level_step_is_as_long_as_the_step() -> None:
+    drawn = curve(BOWL)
+    arrow = LevelStep(drawn, lambda: -0.5, lambda: 1.25)
+    start, tip = arrow.line()[[0, -1]]
+    assert start == pytest.approx(drawn.at(-0.5))
+    assert tip == pytest.approx(placed(drawn, 0.75, float(drawn.value(-0.5))))
+
+
+def test_a_step_on_the_ground_ends_where_it_lands() -> None:
+    drawn = curve(BOWL)
+    arrow = GroundStep(drawn, lambda: -0.5, lambda: 1.25)
+    assert np.allclose(arrow.line(), drawn.at(np.linspace(-0.5, 0.75, 24)))
+
+
+def test_an_arrow_grows_from_its_tail_and_is_used_up_from_there() -> None:
+    drawn = curve(BOWL)
+    arrow = LevelStep(drawn, lambda: -0.5, lambda: 2.0)
+    arrow.grown.set_value(0.5)
+    assert arrow.tip() == pytest.approx(arrow.line()[[0, -1]].mean(axis=0))
+    arrow.grown.set_value(1)
+    empty = picture()
+    whole = (picture(arrow) != empty).any(axis=-1).sum()
+    arrow.used.set_value(0.6)
+    rest = (picture(arrow) != empty).any(axis=-1).sum()
+    assert 0 < rest < 0.7 * whole
+    arrow.used.set_value(1)
+    assert not (picture(arrow) != empty).any()
+
+
+def test_stairs_have_a_tread_for_each_step() -> None:
+    drawn = curve(BOWL)
+    stops = 1 - 1.6 * 0.5 ** np.arange(5)
+    stairs = Stairs(drawn, stops, presence=1.0)
+    seen = []
+    for shown in (0, 1, 2.5, 4):
+        stairs.shown.set_value(shown)
+        seen.append(int((picture(stairs) != picture()).any(axis=-1).sum()))
+    assert seen == sorted(seen)
+    assert len(set(seen)) == len(seen)
+
+
+def test_a_plumb_line_ends_at_the_foot() -> None:
+    drawn = curve(BOWL)
+    spy = Spy()
+    Plumb(drawn, lambda: 2.5, -2.0, presence=1.0).draw(spy)
+    (line, _), *_ = spy.strokes
+    assert np.array(line[0]) == pytest.approx(np.array([drawn.at(2.5), placed(drawn, 2.5, -2.0)]))
+
+
+# -- the cross -------------------------------------------------------------------------------------
+
+
+def test_the_cross_is_at_the_pixel_of_the_minimum() -> None:
+    drawn = curve(BOWL, presence=0.0)
+    image = picture(CurveCross(drawn, 1.0, presence=1.0)).astype(int)
+    green = np.abs(image[..., :3] - shade(MINIMUM)).max(axis=-1) < 40
+    rows, columns = np.nonzero(green)
+    row, column = pixels_at(placed(drawn, 1.0, 2.0))
+    assert abs((rows.min() + rows.max()) / 2 - row) <= 1
+    assert abs((columns.min() + columns.max()) / 2 - column) <= 1
+
+
+# -- close up --------------------------------------------------------------------------------------
+
+
+def test_a_close_up_moves_what_is_drawn_where_it_says() -> None:
+    closeup = Closeup()
+    drawn = curve(BOWL, closeup=closeup)
+    arrow = SlopeArrow(drawn, lambda: 3.0, 0.1)
+    arrow.grown.set_value(1)
+    closeup.look(zoom=2.0, focus=drawn.at(3.0), place=(-1.0, 0.5))
+    assert drawn.on_screen(drawn.at(3.0)) == pytest.approx((-1.0, 0.5))
+    way = arrow.tip() - np.array([-1.0, 0.5])
+    assert np.linalg.norm(way) == pytest.approx(2 * 0.1 * 12)
+    middle = np.mean([arrow.tip(), (-1.0, 0.5)], axis=0)
+    assert np.abs(picture(arrow)[pixels_at(middle)][:3] - shade(GRADIENT)).max() < 40
+    spots = np.array([[0.3, 1.2], [-4, 2]])
+    assert closeup.in_picture(closeup.on_screen(spots)) == pytest.approx(spots)
+
+
+def test_a_close_up_keeps_what_it_is_not_told_to_change() -> None:
+    closeup = Closeup().look(zoom=2.0, focus=(1, 1), place=(0, -1))
+    closeup.look(zoom=3.0)
+    assert closeup.on_screen((1, 1)) == pytest.approx((0, -1))
+    assert closeup.zoom == 3.0
+
+
+def test_a_plane_hides_the_numbers_a_curve_runs_through() -> None:
+    axes = plane()
+    written = [n for n in axes.submobjects if hasattr(n, "text")]
+    (struck,) = [n for n in written if n.text == "2.5"]
+    axes.spare(np.array([struck.get_center()[:2], [5.0, 3.9]]))
+    assert [n for n in written if n.get_fill_opacity() == 0] == [struck]
+    assert len(written) > 6

@@ -1,0 +1,378 @@
+"""The hiker: her feet are on the curve, and she goes where the numbers go."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from manim import ValueTracker
+
+from gdmath import LANDSCAPES, Landscape, Trajectory, descend, gradient_descent
+from scenes.stage.curve import Curve, CurveCross
+from scenes.stage.drawing import ASSETS, load_drawing
+from scenes.stage.gait import Gait
+from scenes.stage.hiker import Hiker
+from scenes.stage.night import Beam, Headlamp, Lit
+from scenes.stage.plot import Plane
+from scenes.stage.theme import MINIMUM
+from scenes.stage.trek import Trek
+from tests.scenes.canvas import Array, picture, pixels_at, shade
+
+BOWL = Landscape.from_expression("3*(x-1)^2 + 2", ((-2, 4),), minima=((1,),))
+TALL = 1.2
+
+
+def curve(landscape: Landscape = BOWL, top: float = 30.0) -> Curve:
+    ((low, high),) = landscape.window
+    return Curve(Plane((-6, -2.5), (12, 5.5), (low, high), (-2, top), ("w", "L")), landscape)
+
+
+def walk(rate: float = 0.05, start: float = -1.5, steps: int = 8) -> Trajectory:
+    return descend(BOWL, gradient_descent(rate), [start], steps)
+
+
+def hiker(trajectory: Trajectory, progress: float = 0.0, **options: Any) -> Hiker:
+    made = Hiker(curve(), float(trajectory.points[0, 0]), TALL, **options)
+    made.follow(trajectory)
+    made.progress.set_value(progress)
+    return made
+
+
+# -- feet ------------------------------------------------------------------------------------------
+
+
+@given(st.floats(0, 8), st.sampled_from([0.05, 0.2, 0.3]), st.sampled_from([-1.5, 3.5]))
+@settings(max_examples=60, deadline=None)
+def test_a_planted_foot_is_on_the_curve(progress: float, rate: float, start: float) -> None:
+    her = hiker(walk(rate, start), progress)
+    stance = her.stance
+    above = her.feet()[:, 1] - her.curve.at(stance.feet)[:, 1]
+    assert np.all(above[stance.lifts == 0] == 0)
+    assert np.all(above >= 0)
+    # One foot at least is on the ground, at the place that the landscape itself gives.
+    planted = stance.feet[stance.lifts == 0]
+    assert len(planted) >= 1
+    heights = -2.5 + 5.5 * (3 * (planted - 1) ** 2 + 2 + 2) / 32
+    assert her.feet()[stance.lifts == 0][:, 1] == pytest.approx(heights, abs=1e-9)
+
+
+@pytest.mark.parametrize("rate", [0.05, 0.2, 0.3])
+def test_at_every_landing_she_stands_on_both_feet_astride_the_iterate(rate: float) -> None:
+    trajectory = walk(rate)
+    for step, (x,) in enumerate(trajectory.points):
+        her = hiker(trajectory, step)
+        stance = her.stance
+        assert stance.x == x
+        assert np.all(stance.lifts == 0)
+        ways = her.gait.path.way(np.array([x, *stance.feet])) - her.gait.path.way(x)
+        assert np.sort(ways[1:]) == pytest.approx([-her.gait.spread, her.gait.spread], abs=1e-4)
+
+
+def test_a_planted_foot_does_not_slide() -> None:
+    her = hiker(walk())
+    stances = []
+    for progress in np.linspace(0, 3, 900):
+        her.progress.set_value(progress)
+        stances.append(her.stance)
+    for foot in (0, 1):
+        held = 0
+        for before, after in pairwise(stances):
+            if before.lifts[foot] == after.lifts[foot] == 0:
+                assert after.feet[foot] == pytest.approx(before.feet[foot], abs=1e-9)
+                held += 1
+        assert held > 300
+
+
+def test_feet_take_turns_and_move_without_jumps() -> None:
+    her = hiker(walk())
+    feet, order = [], []
+    for progress in np.linspace(0, 4, 1600):
+        her.progress.set_value(progress)
+        feet.append(her.feet())
+        raised = np.flatnonzero(her.stance.lifts > 0.3)
+        if len(raised) and (not order or order[-1] != raised[0]):
+            order.append(int(raised[0]))
+    assert np.abs(np.diff(feet, axis=0)).max() < 0.1
+    assert len(order) > 8
+    assert all(before != after for before, after in pairwise(order))
+
+
+def test_longer_ways_take_more_paces_of_about_one_length() -> None:
+    def ground(x: Array) -> Array:
+        return np.column_stack([x, np.zeros_like(x)])
+
+    for distance in (0.3, 2.0, 7.0):
+        gait = Gait(ground, [0.0, distance], pace=0.2, spread=0.05)
+        plants = set()
+        for progress in np.linspace(0, 1, 2000):
+            stance = gait.at(progress)
+            plants |= {round(float(x), 6) for x in stance.feet[stance.lifts == 0]}
+        paces = np.diff(sorted(plants))
+        assert np.all(paces < 0.32)
+        if distance > 1:
+            assert np.median(paces) == pytest.approx(0.2, abs=0.03)
+
+
+def test_she_can_stand_without_a_walk() -> None:
+    her = Hiker(curve(), 0.5, TALL, facing=-1.0)
+    assert her.x == 0.5
+    assert her.facing == -1
+    assert np.all(her.stance.lifts == 0)
+    assert her.feet()[:, 1] == pytest.approx(her.curve.at(her.stance.feet)[:, 1])
+
+
+def test_a_step_that_goes_nowhere_is_stood_through() -> None:
+    gait = Gait(lambda x: np.column_stack([x, x]), [1.0, 1.0, 1.0], 0.2, 0.05, facing=-1.0)
+    stance = gait.at(0.7)
+    assert np.isfinite(stance.feet).all()
+    assert (stance.x, stance.facing) == (1.0, -1.0)
+
+
+# -- facing ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("rate", "start"), [(0.05, -1.5), (0.05, 3.5), (0.3, -1.5), (0.3, 3.5)])
+def test_she_faces_the_way_she_goes(rate: float, start: float) -> None:
+    trajectory = walk(rate, start)
+    strides = np.diff(trajectory.points[:, 0])
+    for step, stride in enumerate(strides):
+        for part in (0.0, 0.3, 0.999):
+            assert hiker(trajectory, step + part).facing == np.sign(stride)
+    assert hiker(trajectory, len(strides)).facing == np.sign(strides[-1])
+
+
+def test_seen_from_the_side_she_is_mirrored_when_she_goes_back() -> None:
+    """On level ground, going left is the mirror image of going right."""
+    level = Landscape("level", lambda p: 0 * p[..., 0], lambda p: 0 * p, ((-3, 3),))
+    seen = {}
+    for side in (1.0, -1.0):
+        her = Hiker(Curve(Plane((-6, -2), (12, 4), (-3, 3), (-1, 1), ("w", "L")), level), 0.0, 3.0)
+        her.gait = Gait(her.curve.at, [-side, side], 0.5, 0.1)
+        her.progress.set_value(0.5)
+        seen[side] = picture(her).astype(int)
+    assert np.abs(seen[1.0] - seen[-1.0]).mean() > 1
+    assert np.abs(seen[1.0] - seen[-1.0][:, ::-1]).mean() < 0.5
+
+
+# -- body ------------------------------------------------------------------------------------------
+
+
+@given(st.floats(0, 8), st.sampled_from([0.05, 0.3]))
+@settings(max_examples=40, deadline=None)
+def test_legs_keep_their_length_and_reach_the_feet(progress: float, rate: float) -> None:
+    her = hiker(walk(rate), progress)
+    joints = her.drawing.joints
+    bones = [np.linalg.norm(joints[a] - joints[b]) for a, b in (("knee", "hip"), ("ankle", "knee"))]
+    for leg in her.pose().legs.values():
+        assert np.linalg.norm(leg.knee - leg.hip) == pytest.approx(bones[0])
+        assert np.linalg.norm(leg.ankle - leg.knee) == pytest.approx(bones[1], rel=0.02)
+        # The knee bends forward only.
+        reach, thigh = leg.ankle - leg.hip, leg.knee - leg.hip
+        assert reach[0] * thigh[1] - reach[1] * thigh[0] <= 1e-6
+
+
+def test_she_leans_into_the_slope() -> None:
+    """Forward where it rises before her, back where it falls, more where it is steeper."""
+
+    def lean(x: float, facing: float) -> float:
+        return Hiker(curve(), x, TALL, facing).pose().lean
+
+    level = lean(1.0, 1.0)
+    assert lean(3.0, 1.0) > lean(1.6, 1.0) > level > lean(0.4, 1.0) > lean(-1.0, 1.0)
+    assert lean(-1.0, -1.0) == pytest.approx(lean(3.0, 1.0))
+
+
+def test_her_picture_depends_on_where_she_is_and_not_on_where_she_was() -> None:
+    straight, roundabout = hiker(walk(), 2.4), hiker(walk(), 6.9)
+    picture(roundabout)
+    roundabout.progress.set_value(2.4)
+    assert np.array_equal(picture(straight), picture(roundabout))
+
+
+def test_she_is_alive_while_she_stands() -> None:
+    clock = ValueTracker(0.0)
+    her = hiker(walk(), clock=clock)
+    before = picture(her, size=(960, 540)).astype(int)
+    clock.set_value(0.9)
+    assert (picture(her, size=(960, 540)) != before).any()
+
+
+def test_walking_is_an_animation_of_her_progress() -> None:
+    trajectory = walk()
+    her = Hiker(curve(), -1.5, TALL)
+    play = her.walk(trajectory, to=2)
+    play.begin()
+    play.interpolate(1)
+    assert her.progress.get_value() == 2
+    assert her.x == trajectory.points[2, 0]
+    play = her.walk(trajectory)
+    assert her.progress.get_value() == 2  # what is behind her is not walked again
+    play.begin()
+    play.interpolate(1)
+    assert her.x == trajectory.points[-1, 0]
+    assert her.readings()[0].value == pytest.approx((her.x, float(BOWL.value([her.x]))))
+
+
+# -- the drawing -----------------------------------------------------------------------------------
+
+
+def test_the_drawing_has_all_that_is_posed() -> None:
+    drawing = load_drawing("hiker/hiker")
+    source = Path(ASSETS, "..", "scenes", "stage", "hiker.py").resolve().read_text()
+    for part in re.findall(r'paint\(canvas, "([a-z-]+)"\)', source):
+        assert drawing.parts[part], part
+    for joint in re.findall(r'joints\["([a-z]+)"\]', source):
+        assert drawing.joints[joint].shape == (2,), joint
+    for side in ("", "far-"):
+        for part in ("thigh", "shin", "boot", "arm", "forearm"):
+            assert drawing.parts[side + part]
+
+
+def test_the_drawing_is_attributed() -> None:
+    text = (ASSETS / "hiker" / "ATTRIBUTION.md").read_text()
+    assert "MIT" in text
+    assert "drawn for this project" in text
+
+
+# -- the lamp --------------------------------------------------------------------------------------
+
+
+def night(progress: float) -> tuple[Hiker, Headlamp, Lit]:
+    """A hiker in the dark, with the cross somewhere below."""
+    her = hiker(walk(), progress)
+    lamp = Headlamp(her, 2.0)
+    lamp.power.set_value(1)
+    cross = CurveCross(her.curve, 1.0, presence=1.0)
+    her.curve.ground.set_value(1)
+    return her, lamp, Lit(her.curve, [her.curve, cross], [lamp], ValueTracker(0.0))
+
+
+def greens(image: Any) -> int:
+    """How many pixels are as green as the cross, at half its brightness or more."""
+    red, green, blue = (image[..., k].astype(float) for k in range(3))
+    strong = shade(MINIMUM)
+    return int(((green > 0.5 * strong[1]) & (green > red) & (blue < 0.6 * green)).sum())
+
+
+def test_the_cross_stays_hidden_until_the_lamp_reaches_it() -> None:
+    far, near = night(0), night(8)
+    for (her, lamp, lit), hidden in ((far, True), (near, False)):
+        spot = her.curve.at(1.0)
+        gap = float(np.linalg.norm(spot - her.ground()))
+        assert (gap > lamp.reach + TALL) == hidden
+        assert (lit.seen(spot) < 1e-6) == hidden
+        assert (greens(picture(lit, size=(960, 540))) == 0) == hidden
+
+
+def test_she_sees_the_ground_at_her_feet_and_nothing_far_away() -> None:
+    for progress in (0, 1.5, 4):
+        her, lamp, lit = night(progress)
+        assert lit.seen(her.ground()) > 0.5
+        for x in np.linspace(-2, 4, 40):
+            spot = her.curve.at(float(x))
+            if np.linalg.norm(spot - her.ground()) > lamp.reach + TALL:
+                assert lit.seen(spot) < 1e-9
+
+
+def test_what_is_painted_is_what_is_seen() -> None:
+    her, _, lit = night(1)
+    dark, image = picture().astype(int), picture(lit, size=(480, 270)).astype(int)
+    change = np.abs(image - dark).max(axis=-1)
+    for x in np.linspace(-1.9, 3.9, 30):
+        spot = her.curve.at(float(x)) - [0, 0.05]
+        if lit.seen(spot) < 1e-3:
+            assert change[pixels_at(spot)] <= 2
+        elif lit.seen(spot) > 0.5:
+            assert change[pixels_at(spot)] > 20
+
+
+def test_the_cone_points_the_way_she_faces() -> None:
+    for rate, start in ((0.05, -1.5), (0.05, 3.5)):
+        her = hiker(walk(rate, start), 0.5)
+        lamp = Headlamp(her, 2.0)
+        lamp.power.set_value(1)
+        place, angle = her.lamp()
+        assert np.sign(np.cos(angle)) == her.facing
+        assert np.sin(angle) < 0
+        ahead = place + 0.5 * np.array([np.cos(angle), np.sin(angle)])
+        behind = place - 0.5 * np.array([np.cos(angle), np.sin(angle)])
+        assert lamp.cone(ahead) > 0.9
+        assert lamp.cone(behind) == 0
+
+
+def test_by_day_everything_is_seen_and_without_a_lamp_nothing() -> None:
+    _, lamp, lit = night(0)
+    spots = np.array([[-5, 2], [0, 0], [6, 1.0]])
+    lit.dawn.set_value(1)
+    assert np.all(lit.seen(spots) == 1)
+    plain = picture(*lit.things)
+    assert np.array_equal(picture(lit), plain)
+    lit.dawn.set_value(0)
+    lamp.power.set_value(0)
+    assert np.all(lit.seen(spots) == 0)
+    assert np.array_equal(picture(lit), picture())
+
+
+def test_the_beam_is_in_the_air_and_goes_out_by_day() -> None:
+    her, lamp, lit = night(4)
+    beam = Beam(lamp, lit.dawn)
+    change = np.abs(picture(beam).astype(int) - picture()).max(axis=-1)
+    place, angle = her.lamp()
+    way = np.array([np.cos(angle), np.sin(angle)])
+    assert change[pixels_at(place + 0.4 * way)] > 20
+    assert change[pixels_at(her.ground() - [0, 0.4])] <= 2
+    lit.dawn.set_value(1)
+    assert np.array_equal(picture(beam), picture())
+
+
+# -- on a trek -------------------------------------------------------------------------------------
+
+
+def test_a_treks_arrows_are_the_numbers_of_the_step() -> None:
+    trajectory = walk()
+    trek = Trek(curve(), trajectory, 0.1, TALL, ValueTracker(0.0))
+    for step in range(trajectory.steps):
+        trek.hiker.progress.set_value(step)
+        assert trek.foot() == trajectory.points[step, 0]
+        assert trek.stride() == pytest.approx(-0.05 * trajectory.gradients[step, 0])
+        assert trek.slope() == pytest.approx(trajectory.gradients[step, 0])
+        assert trek.value() == pytest.approx(trajectory.losses[step])
+    trek.hiker.progress.set_value(trajectory.steps)
+    assert trek.stride() == trajectory.points[-1, 0] - trajectory.points[-2, 0]
+
+
+def test_arrows_stand_still_while_she_walks() -> None:
+    trek = Trek(curve(), walk(), 0.1, TALL, ValueTracker(0.0))
+    trek.step.grown.set_value(1)
+    before = trek.step.tip()
+    trek.hiker.progress.set_value(0.7)
+    assert trek.step.tip() == pytest.approx(before)
+    trek.start_again()
+    assert trek.hiker.progress.get_value() == trek.step.grown.get_value() == 0
+
+
+def test_she_walks_on_any_curve_of_the_registry() -> None:
+    for name, landscape in LANDSCAPES.items():
+        if landscape.dimension != 1:
+            continue
+        ((low, high),) = landscape.window
+        values = landscape.value(np.linspace(low, high, 50)[:, None])
+        axes = Plane(
+            (-6, -2.5), (12, 5), (low, high), (float(values.min()), float(values.max())), ("w", "L")
+        )
+        drawn = Curve(axes, landscape)
+        trajectory = descend(landscape, gradient_descent(0.05), [0.8 * low], 10)
+        her = Hiker(drawn, 0.8 * low, TALL)
+        her.follow(trajectory)
+        for progress in np.linspace(0, 10, 41):
+            her.progress.set_value(progress)
+            stance = her.stance
+            down = stance.lifts == 0
+            feet = her.feet()[down]
+            assert np.allclose(feet, drawn.at(stance.feet[down]), atol=1e-9), name
