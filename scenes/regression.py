@@ -303,14 +303,14 @@ class Regression(LectureScene):
         self.squares.presence = 1.0
         self.play(turn(self.squares.opened, 1), Fade(self.residuals, target=_FAINT), run_time=2.6)
         self.say("Their average is the loss. Unlike |error|, it has a slope everywhere.")
-        self.average = MeanSquare(self.squares, (2.75, -2.75))
+        self.average = MeanSquare(self.squares, (3.0, -2.75))
         formula = Formula(
             "{{L : loss}} = 1/m sum_(i=1)^m ({{hat(y)_i : guess}} - {{y_i : data}})^2",
             {"guess": PREDICTION, "data": DATA, "loss": LOSS},
             BODY_SIZE,
         ).move_to((4.1, -0.8, 0))
         reading = Readout("loss", tr("loss"), self.loss, 2, BODY_SIZE, LOSS)
-        reading.move_to((3.8, -2.3, 0), aligned_edge=LEFT)
+        reading.move_to((3.75, -2.45, 0), aligned_edge=LEFT)
         self.add(self.average)
         self.play(appear(self.average), FadeIn(formula, reading), run_time=1.0)
         self._turn(0, 6, 2.2)
@@ -331,7 +331,7 @@ class Regression(LectureScene):
             knob.glide(1.2, y, 0.42) for knob, y in zip(self.knobs, (-1.65, -2.6), strict=True)
         ]
         self.height = Readout("loss", tr("loss"), self.loss, 2, BODY_SIZE, LOSS)
-        self.height.move_to((5.0, -2.1, 0))
+        self.height.move_to((4.5, -2.1, 0))
         self.play(self.plane.reframe(**_SMALL), *glides, run_time=1.6)
         self.view.look(relief=0.02)
         self.axes = GroundAxes(self.view, ("w", "b"))
@@ -566,7 +566,7 @@ class Regression(LectureScene):
         title = tr("Descent finds the best line, even where no line is right.")
         lesson = Words(title, TITLE_SIZE).move_to(UP * 3.35)
         for result in both:
-            self.add(result.grid, result.samples, *result.laws, result.line)
+            self.add(result.grid, result.samples, result.line, *result.laws)
             self.bring_to_back(result.grid)
         self.remove(self.samples, self.line)  # the result on the right shows the same
         right.samples.presence = right.line.presence = 1.0

@@ -19,7 +19,8 @@ from scenes.stage.words import tr
 
 Array = NDArray[np.float64]
 
-_ABOVE = 0.6  # scene units from the plane to its equation: the name of the y axis stands between
+_GAP = 0.2  # scene units from the plane to its equation, beside the name of the y axis
+_ABOVE = 0.6  # where there is no room beside it
 
 
 class ResultPlot:
@@ -49,7 +50,9 @@ class ResultPlot:
             spread *= (units.x_scale, units.y_scale)
         self.equation = _equation(own, spread)
         right, top = plane.corner + plane.size
-        self.equation.next_to((right, top + _ABOVE, 0), UP, buff=0, aligned_edge=RIGHT)
+        beside = marked.y_name.width + self.equation.width + _GAP < plane.size[0]
+        above = _GAP if beside else _ABOVE
+        self.equation.next_to((right, top + above, 0), UP, buff=0, aligned_edge=RIGHT)
         rows: list[tuple[Samples | FittedLine | Law, str]] = [(law, law_name) for law in self.laws]
         rows += [(self.samples, tr("samples")), (self.line, tr("prediction"))]
         self.legend = self._placed(Legend(rows))
