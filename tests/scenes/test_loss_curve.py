@@ -1,0 +1,346 @@
+"""The hiker on the loss curve: every number and claim is what the data themselves give."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import pytest
+from manim import Scene
+
+from gdmath import Dataset, linear_data
+from scenes.loss_curve import LossCurve, LossCurveParameters
+from scenes.render.record import Row
+from scenes.render.rehearsal import Rehearsal, rehearse
+from scenes.stage.drawing import ASSETS
+from scenes.stage.outing import plan_outing
+from tests.scenes.canvas import Array
+
+DEFAULT = LossCurve.parameters
+X, Y = np.loadtxt(ASSETS / "reservations.txt", skiprows=1).T
+BEST = float(X @ Y / (X @ X))
+
+
+def loss(w: float) -> float:
+    return float(np.mean((w * X - Y) ** 2))
+
+
+def slope(w: float) -> float:
+    return float(2 * np.mean(X * (w * X - Y)))
+
+
+def written(value: float) -> str:
+    """Four digits, as a read-out writes them."""
+    power = int(f"{value:.3e}".split("e")[1])
+    return f"{value:.{3 - power}f}".replace("-", "−")
+
+
+class Seen(NamedTuple):
+    """What an onlooker saw in a frame of the night."""
+
+    progress: float
+    x: float
+    facing: float
+    off_ground: float
+    cross: float
+    cross_seen: float
+
+
+class Watching:
+    """An onlooker that looks at the hiker, her feet and the cross in every frame."""
+
+    lecture: Any = None
+
+    def __init__(self) -> None:
+        self.seen: list[Seen] = []
+
+    def frame(self, scene: Scene) -> None:
+        self.lecture = scene
+        trek = getattr(scene, "trek", None)
+        if trek is None or self.lecture.dawn.get_value() > 0:
+            return
+        hiker, cross = trek.hiker, self.lecture.cross
+        stance = hiker.stance
+        down = stance.lifts == 0
+        away = np.abs(hiker.feet()[down] - hiker.curve.at(stance.feet[down])).max()
+        spot = hiker.curve.at(cross.x)
+        self.seen.append(
+            Seen(
+                hiker.progress.get_value(),
+                hiker.x,
+                hiker.facing,
+                float(away),
+                cross.presence,
+                float(self.lecture.lit.seen(spot)),
+            )
+        )
+
+    def beat_ended(self, scene: Scene, name: str) -> None:
+        self.lecture = scene
+
+
+class Watched(NamedTuple):
+    """A rehearsal of every frame, and the descent worked out once more."""
+
+    run: Rehearsal
+    lecture: Any
+    seen: list[Seen]
+    points: Array
+
+    def of(self, beat: str, name: str) -> list[Row]:
+        """What was displayed under a name in a beat."""
+        (told,) = [b for b in self.run.beats if b.name == beat]
+        return [r for r in self.run.trace if r.name == name and told.start <= r.time < told.end]
+
+
+@cache
+def watched() -> Watched:
+    """The film as it is by default, frame by frame."""
+    eye = Watching()
+    run = rehearse(LossCurve, frames=True, frame_rate=8, layout=False, onlookers=[eye])
+    points = [float(eye.lecture.plan.walk.points[0, 0])]
+    for _ in range(DEFAULT.steps):
+        points.append(points[-1] - eye.lecture.plan.rate * slope(points[-1]))
+    return Watched(run, eye.lecture, eye.seen, np.array(points))
+
+
+# -- the data and the knob -------------------------------------------------------------------------
+
+
+@pytest.mark.slow
+def test_the_loss_on_display_is_that_of_the_lines_slope() -> None:
+    film = watched()
+    told = 0
+    for beat in ("squared_errors", "guess_the_curve", "trace_the_curve"):
+        lines = {row.time: row.value for row in film.of(beat, "line")}
+        for row in film.of(beat, "loss"):
+            w, b = lines[row.time]
+            assert b == 0
+            assert row.text == written(loss(w))
+            told += 1
+    assert told > 80
+
+
+@pytest.mark.slow
+def test_the_average_square_has_the_loss_as_its_area() -> None:
+    film = watched()
+    lines = {row.time: row.value for row in film.of("squared_errors", "line")}
+    rows = film.of("squared_errors", "average square")
+    assert len(rows) > 20
+    for row in rows:
+        assert row.value == pytest.approx(loss(lines[row.time][0]))
+
+
+@pytest.mark.slow
+def test_the_curve_is_traced_by_the_turning_knob() -> None:
+    film = watched()
+    lines = {row.time: row.value[0] for row in film.of("trace_the_curve", "line")}
+    ends = [(row.time, *row.value) for row in film.of("trace_the_curve", "curve")]
+    swept = [(time, w, height) for time, w, height in ends if w < 4.0]
+    assert len(swept) > 30
+    for time, w, height in swept:
+        assert w == pytest.approx(lines[time])
+        assert height == pytest.approx(loss(w))
+    assert (swept[0][1], ends[-1][1]) == pytest.approx((-1, 4))
+
+
+# -- the night -------------------------------------------------------------------------------------
+
+
+@pytest.mark.slow
+def test_the_read_outs_of_the_night_are_those_of_the_ground_she_is_on() -> None:
+    film = watched()
+    landed = set()
+    for beat in ("uphill", "one_step", "down_to_the_cross"):
+        rows = [film.of(beat, name) for name in ("w", "height")]
+        places = {row.time: row.value for row in film.of(beat, "hiker")}
+        for w, height in zip(*rows, strict=True):
+            x = places[w.time][0]
+            assert w.text == written(x)
+            assert height.text == written(loss(x))
+            landed |= set(np.flatnonzero(np.abs(film.points - x) < 1e-9).tolist())
+        for row in film.of(beat, "slope"):
+            assert row.text == written(slope(places[row.time][0]))
+    assert landed >= {0, 1, 2, 3, 4, 5, 6, DEFAULT.steps}
+
+
+@pytest.mark.slow
+def test_her_feet_are_on_the_curve_and_she_faces_the_way_she_goes() -> None:
+    film = watched()
+    assert len(film.seen) > 200
+    strides = np.diff(film.points)
+    for now in film.seen:
+        assert now.off_ground < 1e-9
+        step = min(int(now.progress), DEFAULT.steps - 1)
+        assert now.facing == np.sign(strides[step])
+        low, high = sorted(film.points[[step, step + 1]])
+        assert low - 1e-9 <= now.x <= high + 1e-9
+
+
+@pytest.mark.slow
+def test_the_cross_is_hidden_until_she_has_arrived() -> None:
+    film = watched()
+    assert film.lecture.cross.x == pytest.approx(BEST)
+    assert film.seen[0].cross_seen < 1e-6
+    for now in film.seen:
+        if now.progress < DEFAULT.steps:
+            assert now.cross == 0
+    assert film.seen[-1].cross == 1
+    assert film.seen[-1].cross_seen > 0.5
+
+
+@pytest.mark.slow
+def test_the_secant_becomes_the_tangent() -> None:
+    film = watched()
+    gaps = [(row.time, row.value) for row in film.of("nudge", "nudge")]
+    slopes = {row.time: row.value for row in film.of("nudge", "secant")}
+    start = float(film.points[0])
+    for time, gap in gaps:
+        expected = (loss(start + gap) - loss(start)) / gap if gap else slope(start)
+        assert slopes[time] == pytest.approx(expected, rel=1e-6)
+    off = [abs(slopes[time] - slope(start)) for time, _ in gaps]
+    assert off[0] > 50
+    assert off[-1] < 1e-9
+    assert np.all(np.diff(off) <= 1e-6)
+
+
+@pytest.mark.slow
+def test_both_hikers_take_steps_in_proportion_to_their_slopes() -> None:
+    film = watched()
+    told = {
+        name: film.of("from_the_other_side", name)[0].value
+        for name in ("one slope", "other slope", "one step", "other step")
+    }
+    assert told["one slope"] < 0 < told["other slope"]
+    assert told["one step"] / told["other step"] == pytest.approx(
+        told["one slope"] / told["other slope"]
+    )
+    assert abs(told["one slope"]) == pytest.approx(2 * abs(told["other slope"]))
+
+
+@pytest.mark.slow
+def test_what_is_left_after_each_step_is_what_the_words_say() -> None:
+    film = watched()
+    left = np.abs(film.points - BEST)
+    ratios = left[1:] / left[:-1]
+    assert ratios == pytest.approx(ratios[0])
+    assert ratios[0] == pytest.approx(abs(1 - film.lecture.plan.rate * 2 * np.mean(X * X)))
+    (said,) = {text for text, _ in film.run.shown if "after each step" in text}
+    assert f"{100 * ratios[0]:.0f} %" in said
+
+
+@pytest.mark.slow
+def test_the_answer_is_the_prediction_of_the_w_that_was_found() -> None:
+    film = watched()
+    (asked,) = {text.words for text in film.run.texts if text.words.endswith("→ ?")}
+    x = float(asked.split(" ")[0])
+    (told,) = {
+        text for text, _ in film.run.shown if text.startswith("Reservations") and "." in text
+    }
+    assert told == f"Reservations {x:g} → Pizzas {film.points[-1] * x:.4g}"
+
+
+# -- the plan --------------------------------------------------------------------------------------
+
+
+def data(seed: int = 0, **options: Any) -> Dataset:
+    return linear_data(rng=np.random.default_rng(seed), **options)
+
+
+def test_without_wishes_the_walk_suits_the_data() -> None:
+    for given in (data(w=-3.0, b=0.0), data(w=800.0, noise=60.0, window=(1e3, 2e3)), data(n=500)):
+        plan = plan_outing(given, 12)
+        assert plan.best == pytest.approx(float(given.x @ given.y / (given.x @ given.x)))
+        assert plan.low < plan.walk.points[0, 0] < plan.best < plan.other.points[0, 0] <= plan.high
+        left = np.abs(plan.walk.points[:, 0] - plan.best)
+        assert np.all(np.diff(left) < 0)
+        assert left[-1] < 0.01 * left[0]
+        floor, top = plan.loss_range
+        shown = plan.landscape.value(np.linspace(plan.low, plan.high, 200)[:, None])
+        assert floor < shown.min()
+        assert shown.max() < top
+
+
+def test_the_loss_axis_begins_at_zero_unless_all_losses_are_far_from_it() -> None:
+    near = plan_outing(data(b=0.0), 3).loss_range
+    assert near[0] < 0 < near[1]
+    far = plan_outing(data(w=0.1, b=50.0), 3, window=(-1.0, 1.0)).loss_range
+    assert far[0] > 0
+
+
+@pytest.mark.parametrize(
+    ("wish", "sentence"),
+    [
+        ({"window": (-1.0, 0.5)}, "window.*best w"),
+        ({"rate": 5.0}, "learning_rate: 5 must be above 0 and below"),
+        ({"rate": 0.0}, "learning_rate: 0 must be above 0"),
+    ],
+)
+def test_wishes_that_lead_nowhere_are_told(wish: dict[str, Any], sentence: str) -> None:
+    with pytest.raises(ValueError, match=sentence):
+        plan_outing(data(), 5, **wish)
+
+
+def test_data_that_leave_w_open_are_told() -> None:
+    with pytest.raises(ValueError, match="every x is 0"):
+        plan_outing(Dataset([0, 0], [1, 2]), 5)
+
+
+# -- any data, any parameters ----------------------------------------------------------------------
+
+
+def telling(**parameters: Any) -> type[LossCurve]:
+    """The film with other parameters; its narration takes time to typeset and is left unwritten."""
+    chosen = LossCurveParameters(**parameters)
+    return type("Other", (LossCurve,), {"parameters": chosen, "captions": False})
+
+
+FOREIGN = {
+    "negative": ("temperature difference  melting", 24, (-3.0, 3.0), -2.5, 0.8),
+    "many": ("speed  fuel", 500, (1.0, 40.0), 0.7, 4.0),
+    "millions": ("living area of the house, price in euro", 40, (2e5, 3e6), 0.8, 2e5),
+    "tiny": ("dose  effect", 12, (0.001, 0.02), 1e6, 900.0),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", FOREIGN)
+def test_a_file_of_ones_own_makes_a_film(kind: str, tmp_path: Path) -> None:
+    header, count, (low, high), w, noise = FOREIGN[kind]
+    rng = np.random.default_rng(2)
+    x = rng.uniform(low, high, count)
+    table = np.column_stack([x, w * x + rng.normal(0, noise, count)])
+    file = tmp_path / "own.txt"
+    np.savetxt(file, table, header=header, comments="", fmt="%.9g")
+    eye = Watching()
+    run = rehearse(telling(data=str(file)), onlookers=[eye])
+    assert run.layout == [], "\n" + "\n".join(run.layout)
+    assert 60 <= run.duration <= 150
+    plan = eye.lecture.plan
+    best = float(table[:, 0] @ table[:, 1] / (table[:, 0] @ table[:, 0]))
+    assert plan.best == pytest.approx(best, rel=1e-6)
+    assert plan.walk.points[-1, 0] == pytest.approx(best, abs=0.01 * (plan.high - plan.low))
+    shown = " ".join(text for text, _ in run.shown) + " ".join(text.words for text in run.texts)
+    assert header[:5] in shown
+    for row in run.trace:
+        assert np.all(np.isfinite(row.value)), row
+    # Of many squares only some are drawn, and the film says so; the loss is that of all.
+    some = f"squares of 60 of all {count} errors"
+    assert (some in shown) == (count > 60)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "changed", [{"start": 3.6, "learning_rate": 0.0038}, {"steps": 2, "window": (-3.0, 6.0)}]
+)
+def test_other_parameters_make_a_film(changed: dict[str, Any]) -> None:
+    run = rehearse(telling(**changed))
+    assert run.layout == [], "\n" + "\n".join(run.layout)
+    assert 60 <= run.duration <= 150
+
+
+def test_a_file_that_is_not_there_is_told() -> None:
+    with pytest.raises(FileNotFoundError, match=r"no data file nowhere\.txt"):
+        rehearse(telling(data="nowhere.txt"))
