@@ -475,9 +475,9 @@ class LossCurve(LectureScene):
 
     def _process(self) -> Process:
         """Known pairs, the model, a new prediction."""
-        x_name, y_name = _short(self.plan.dataset.x_name, 13), _short(self.plan.dataset.y_name, 13)
+        x_name, y_name = _short(self.plan.dataset.x_name, 14), _short(self.plan.dataset.y_name, 14)
         pairs = [
-            Line(f"{number_text(x)} → {number_text(y)}", LABEL_SIZE, DATA)
+            Line(f"{number_text(x)} → {number_text(y)}", BODY_SIZE, DATA)
             for x, y in zip(self.plan.dataset.x[:3], self.plan.dataset.y[:3], strict=True)
         ]
         known = VGroup(Line(f"{x_name} → {y_name}", SMALLEST_SIZE), *pairs)
@@ -485,10 +485,10 @@ class LossCurve(LectureScene):
             "{{hat(y) : said}} = {{w : w}} thin x", {"said": PREDICTION, "w": POSITION}, TITLE_SIZE
         )
         case = Line(f"{number_text(self._new_case())} → ?", TITLE_SIZE, PREDICTION)
-        size = (3.7, 3.0)
+        size = (3.9, 3.0)
         return Process(
             [
-                Card(tr("known inputs and answers"), known.arrange(DOWN, buff=0.2), size),
+                Card(tr("known inputs and answers"), known.arrange(DOWN, buff=0.22), size),
                 Card(tr("model"), model, size),
                 Card(tr("new prediction"), case, size),
             ]

@@ -11,11 +11,12 @@ from manim import DOWN, RIGHT, UP, Polygon, RoundedRectangle, VGroup
 from manim import Line as Stroke
 
 from scenes.stage.theme import LABEL_SIZE, QUIET, RULE
-from scenes.stage.type import Line
+from scenes.stage.type import Words, baseline
 
 _FACE = "#121D31"
-_GAP = 1.0
+_GAP = 0.8
 _HEAD = 0.16
+_ABOVE = 0.26  # scene units from a box to the baseline of its heading
 
 
 class Card(VGroup):
@@ -32,7 +33,9 @@ class Card(VGroup):
             stroke_color=RULE,
             stroke_width=3,
         )
-        self.heading = Line(heading, LABEL_SIZE, QUIET).next_to(self.box, UP, buff=0.2)
+        self.heading = Words(heading, LABEL_SIZE, QUIET).next_to(self.box, UP)
+        foot = self.box.get_top()[1] + _ABOVE
+        self.heading.shift(UP * (foot - baseline(self.heading)))
         self.content = content.move_to(self.box)
         super().__init__(self.box, self.heading, self.content)
 
