@@ -109,11 +109,21 @@ class LearningRate(LectureScene):
         now: Trial | None = getattr(self, "current", None)
         return {
             **asdict(p),
+            "decade": f"{10.0 ** self.trials[0].plane.scales[1].unit:g}",
+            "question": self._question(),
             "best": f"{self.ground.best_rate:.3g}",
             "share": f"{100 * p.arrival:g}",
             "rate": f"{now.rate:g}" if now else "",
             "ratio": f"{max(self.ground.eigenvalues) / min(self.ground.eigenvalues):g}",
         }
+
+    def _question(self) -> str:
+        """What the viewer is to guess about the present trial."""
+        now = getattr(self, "current", None)
+        if now is None or now is self.trials[0]:
+            ask = tr("Predict: where do {iterations} steps lead?")
+            return ask.format(iterations=self.parameters.iterations)
+        return tr("And with α = {rate}? Predict.").format(rate=f"{now.rate:g}")
 
     def _cast_the_curve(self) -> None:
         """The same curve for each rate, on a plane of its own."""
@@ -174,6 +184,7 @@ class LearningRate(LectureScene):
     def construct(self) -> None:
         """The film, beat by beat."""
         self.current: Any  # the trial that is being told
+        self.leaving: list[Any]  # words that the next beat takes away
         self.how_big_a_step()
         self.a_name_for_it()
         self.too_careful()
@@ -187,7 +198,8 @@ class LearningRate(LectureScene):
         self.side_by_side()
         self.each_axis()
         self.the_meter()
-        self.takeaway()
+        self.our_rates()
+        self.where_to_start()
 
     @beat("The slope tells which way is up; you go the other way.")
     def how_big_a_step(self) -> None:
@@ -297,7 +309,7 @@ class LearningRate(LectureScene):
         surface = Surface(view, presence=0.0)
         first.marker.presence = 0.0
         self.add(surface, first.marker)
-        self.formula = formula = Formula(
+        formula = Formula(
             f"{{{{f : height}}}}(x, y) = {self.valley.formula}", {"height": LOSS}, TITLE_SIZE
         ).move_to(UP * 3.15)
         self.play(
@@ -324,40 +336,37 @@ class LearningRate(LectureScene):
         rest = View(self.valley, size=_BIG_MAP[2] - _BIG_MAP[0])  # where the map is, at zoom 1
         self.axes = GroundAxes(rest.look(**rest.fitted(*_BIG_MAP, **MAP)))
         self.play(FadeIn(self.axes), run_time=0.5)
+        self.leaving = [formula]
 
-    @beat("Predict: where do {iterations} steps lead?")
+    @beat("{question}")
     def try_a_rate(self) -> None:
         """One rate, large: the first step is shown, the viewer guesses, the walker walks."""
-        trial = self.current
-        k = self.trials.index(trial)
+        trial: MapTrial = self.current
         trial.stand(_BIG_MAP)
         self.add(trial.plane, *trial.on_map(), trial.losses)
         head, word = self._heading(trial, TITLE_SIZE)
         on_one_line(head, word, buff=0.45).move_to((-6.6, 3.15, 0), aligned_edge=LEFT)
+        self.play(*self._clear(), run_time=0.3)
         self.play(
+            *self._shelve(),
             FadeIn(head, trial.plane, trial.loss, trial.count),
             appear(trial.map, trial.cross, trial.track, trial.marker, trial.losses),
-            FadeIn(self.axes) if k else FadeOut(self.formula),
-            run_time=0.6,
+            run_time=0.9,
         )
         self.play(*trial.aim(), run_time=0.7)
         self.hold()
-        self.say("")
+        self.say(self._remark(trial))
         self._first_steps(trial, 1)
-        self.play(turn(trial.progress, self.parameters.iterations, linear), run_time=3.0)
+        self.play(turn(trial.progress, self.parameters.iterations, linear), run_time=2.7)
         self.say(trial.verdict.lesson)
-        self.play(FadeIn(word), run_time=0.4)
-        self.wait(2.2)
-        self.play(
-            FadeOut(head, word, trial.plane, trial.loss, trial.count, self.axes),
-            vanish(trial.losses, trial.arrow),
-            run_time=0.3,
-        )
-        self.play(trial.move(self._thumb(k)), run_time=0.8)
+        trial.marker.pulse.set_value(0)
+        self.play(FadeIn(word), turn(trial.marker.pulse, 1), run_time=1.0)
+        self.leaving = [head, word, trial.plane, trial.loss, trial.count]
 
     @beat("The same start, the same number of steps.")
     def side_by_side(self) -> None:
         """All trials in a row: map above, losses below."""
+        self.play(*self._clear(), FadeOut(self.axes), run_time=0.3)
         moves, words = [], []
         count = len(self.trials)
         for k, trial in enumerate(self.trials):
@@ -400,16 +409,14 @@ class LearningRate(LectureScene):
         heading = on_one_line(*self._heading(trial, TITLE_SIZE), buff=0.45)
         heading.move_to((-6.6, 3.15, 0), aligned_edge=LEFT)
         self.play(turn(shadows.grown, 1), FadeIn(self.axes, rows, heading), run_time=1.0)
-        self.say(
-            "Each step multiplies each distance by 1 − αλ, where λ is how curved the ground is."
-        )
+        self.say("Each step multiplies each distance by 1 − αλ; λ is the curvature.")
         for _ in range(min(4, self.parameters.iterations)):
             self.play(turn(trial.progress, trial.party.step + 1), run_time=0.9)
         self.play(turn(trial.progress, self.parameters.iterations, linear), run_time=2.0)
         self.play(FadeOut(rows, heading), turn(shadows.grown, 0), vanish(trial.marker, trial.track))
         self.remove(shadows, *trial.on_map()[2:])
 
-    @beat("Here is that factor, without its sign, for every learning rate.")
+    @beat("The size of that factor, for every learning rate.")
     def the_meter(self) -> None:
         """The factors over the rate; a rate is swept through them while its path is shown."""
         trial = self.current
@@ -424,14 +431,14 @@ class LearningRate(LectureScene):
         meter.scan.set_value(self._least())
         self.play(appear(self.sweep), run_time=0.4)
         self.play(turn(meter.scan, meter.limit(), linear), run_time=4.0)
-        self.say("Here the steepest axis has a factor of 1. From here on its steps grow.")
+        self.say("Here the steepest factor is 1. Beyond, steps grow.")
         self.limit = self._limit_name()
         self.play(turn(meter.limited, 1), FadeIn(self.limit), run_time=1.0)
         self.play(turn(meter.scan, self._most(), linear), run_time=2.6)
 
     @beat("And here are our rates.")
-    def takeaway(self) -> None:
-        """The rates on the meter, the fastest one, and the lesson."""
+    def our_rates(self) -> None:
+        """The rates on the meter, and the fastest one."""
         meter, best = self.meter, float(self.ground.best_rate or 0)  # a bowl has a best rate
         for k, (rate, label) in enumerate(zip(meter.rates, meter.labels, strict=True)):
             self.play(
@@ -440,14 +447,31 @@ class LearningRate(LectureScene):
         self.say("Fastest is α = {best}: both axes shrink alike.")
         self.play(turn(meter.scan, best), run_time=1.2)
         self.hold()
+
+    @beat("Real ground does not tell you its λ.")
+    def where_to_start(self) -> None:
+        """What is done where no meter helps; then the lesson."""
+        gone = self.current.on_map()[:2]
+        self.play(vanish(self.sweep, *gone, run_time=0.6), FadeOut(self.axes), run_time=0.6)
+        self.remove(self.sweep, *gone)
+        advice = (
+            tr("Take what worked for a similar model."),
+            tr("Experiment: go up until it blows up."),
+            tr("Or let a method adapt the rate."),
+        )
+        card = VGroup(Words(tr("Where to start?"), TITLE_SIZE), *(Words(line) for line in advice))
+        card.arrange(DOWN, buff=0.55, aligned_edge=LEFT).move_to((-6.5, 0.1, 0), aligned_edge=LEFT)
+        for line in card:
+            self.play(FadeIn(line, shift=0.15 * RIGHT), run_time=0.6)
+            self.wait(0.8)
+        self.say("")
         lesson = Words(tr("The steepest direction decides how large a step may be."), TITLE_SIZE)
         lesson.move_to(UP * 3.2)
-        self.say("")
         self.play(FadeOut(self.factor), run_time=0.3)
         self.play(FadeIn(lesson), run_time=0.8)
-        for share in (0.75, 1.0):
-            self.play(turn(meter.scan, share * best), run_time=1.4)
-        self.wait(1.0)
+        for rate in (0.75 * self.meter.limit(), self.meter.limit()):
+            self.play(turn(self.meter.scan, rate), run_time=1.3)
+        self.wait(0.8)
 
     # -- pieces of the beats ---------------------------------------------------------------------
 
@@ -489,6 +513,29 @@ class LearningRate(LectureScene):
         top = 3.3 - k * 1.5
         return _SHELF[0], top - _THUMB, _SHELF[0] + _THUMB, top
 
+    def _remark(self, trial: MapTrial) -> str:
+        """What is worth saying of the losses while this trial runs."""
+        if float(trial.walk.losses.max()) > trial.ceiling:
+            return "It leaves the map; the loss axis keeps up."
+        if trial is self.trials[0]:
+            return "Each line of the loss axis: {decade} times the one below."
+        return ""
+
+    def _clear(self) -> list[Any]:
+        """Animations that take away the words about the trial before this one."""
+        shown = [trial for trial in self.trials if trial.losses.presence > 0]
+        fading = [vanish(trial.losses, trial.arrow, run_time=0.3) for trial in shown]
+        return [FadeOut(*self.leaving), *fading]
+
+    def _shelve(self) -> list[Any]:
+        """Animations that put the trial before this one on the shelf."""
+        k = self.trials.index(self.current)
+        if k == 0:
+            return []
+        before = self.trials[k - 1]
+        self.bring_to_front(*before.on_map())
+        return [before.move(self._thumb(k - 1))]
+
     @staticmethod
     def _heading(trial: Trial, size: float) -> tuple[Formula, Words]:
         """The rate, and what it turns out to be."""
@@ -519,14 +566,15 @@ class LearningRate(LectureScene):
             self._fly_off(trial)
             return
         end = trial.arrived or self.parameters.patience
-        self._first_steps(trial, min(2, end))
+        told = 1 if trial.hops.ball.get_value() else 2  # the hiker takes her time
+        self._first_steps(trial, min(told, end))
         left = end - trial.party.step
         if left > 10:
             self.say("The flatter the ground, the shorter the step.")
         if left:
-            self.play(turn(trial.progress, end, linear), run_time=min(3.5, 0.5 * left))
+            self.play(turn(trial.progress, end, linear), run_time=min(3.5, 0.4 * left))
         if end == 1:
-            self.say("The best rate for this curve: straight to the cross.")
+            self.say("Straight to the cross: the best rate.")
 
     def _fly_off(self, trial: CurveTrial) -> None:
         """Steps that grow; the picture widens once, and is left all the same."""

@@ -18,7 +18,7 @@ from scenes.stage.live_plane import LivePlane, Pair
 from scenes.stage.painted import Painted, turn
 from scenes.stage.party import Party
 from scenes.stage.plot import LossCurves
-from scenes.stage.theme import BODY_SIZE, LABEL_SIZE, STEP, Color
+from scenes.stage.theme import BODY_SIZE, LABEL_SIZE, LOSS, STEP, Color
 from scenes.stage.track import Track
 from scenes.stage.type import Formula, Readout, Scientific, baseline
 from scenes.stage.verdict import Verdict
@@ -182,7 +182,7 @@ class MapTrial(Trial):
         self.marker = Walkers(self.view, self.party, radius=0.15, presence=0.0)
         self.losses = LossCurves(plane, self.party, presence=0.0)
         self.count = Readout(f"step at {rate:g}", tr("step"), lambda: self.party.step, 0)
-        self.loss = Scientific(f"loss at {rate:g}", tr("loss"), self._loss)
+        self.loss = Scientific(f"loss at {rate:g}", tr("loss"), self._loss, color=LOSS)
         self.track.add_updater(lambda _: self._frame())
         self.plane.add_updater(lambda _: self._keep_up())
         self.loss.add_updater(lambda _: self._label())

@@ -21,8 +21,8 @@ class Verdict(NamedTuple):
 
 
 SMALL = Verdict("small", "Safe, but slow: still far from the cross.", SMALL_RATE)
-GOOD = Verdict("good", "Down the side, then along the floor.", GOOD_RATE)
-LARGE = Verdict("a bit large", "It overshoots left and right, and still closes in.", LARGE_RATE)
+GOOD = Verdict("good", "Quick and calm: it settles at the cross.", GOOD_RATE)
+LARGE = Verdict("a bit large", "It overshoots each time, but still closes in.", LARGE_RATE)
 UNSTABLE = Verdict("unstable", "Every step overshoots further than the last.", UNSTABLE_RATE)
 
 
