@@ -29,7 +29,7 @@ from scenes.stage.axes import GroundAxes
 from scenes.stage.contour_map import ContourMap
 from scenes.stage.cross import Crosses
 from scenes.stage.cuts import Cuts
-from scenes.stage.fitting import Fit, Fitting, fitting
+from scenes.stage.fitting import Fit, Fitting, decimals, fitting
 from scenes.stage.knob import Knob
 from scenes.stage.lecture import LectureScene, beat
 from scenes.stage.painted import Fade, appear, turn, vanish
@@ -108,6 +108,7 @@ class Regression(LectureScene):
         self.fit: Fit = self.numbers.line
         self.tour = Party(self.fit.through(self._places()), [POSITION], POSITION)
         self.party = self.tour  # whoever holds the line now
+        self.places = decimals(self.numbers.highest / 3.5)  # of every loss on display
         self._cast_the_plot()
         self._cast_the_ground()
 
@@ -115,10 +116,16 @@ class Regression(LectureScene):
         """The lines (k, 2) that are visited before the descent, in order."""
         (x, y), best = (np.mean(side) for side in (self.fit.data.x, self.fit.data.y)), self.fit.best
         w, b = self.numbers.unit
-        tilted = 0.4 * w
+        tilted, flat, close = (best[0] - share * w for share in (0.6, 1.0, 0.25))
         through = y - tilted * x  # errors cancel for a line through the middle of the samples
-        turned = [(0, y), (1.2 * w, y), (tilted, y), (tilted, y + 0.8 * b), (tilted, y - 0.55 * b)]
-        judged = [(tilted, through), (0, through), (0.75 * w, through)]
+        turned = [
+            (0, y),
+            (best[0] + 0.3 * w, y),
+            (tilted, y),
+            (tilted, y + 0.8 * b),
+            (tilted, y - 0.55 * b),
+        ]
+        judged = [(tilted, through), (flat, through), (close, through)]
         self.visits = [best + self.numbers.unit * way for way in _VISITS]
         return np.array([*turned, *judged, *self.visits, self.numbers.start])
 
@@ -151,7 +158,11 @@ class Regression(LectureScene):
         self.residuals = Residuals(self.samples, self.line)
         self.squares = ResidualSquares(self.residuals)
         (w0, w1), (b0, b1) = self.fit.landscape.window
-        self.knobs = (Knob("w", self.w, w0, w1), Knob("b", self.b, b0, b1))
+        places = [decimals(scale) for scale in np.abs(self.numbers.unit)]
+        self.knobs = (
+            Knob("w", self.w, w0, w1, decimals=places[0]),
+            Knob("b", self.b, b0, b1, decimals=places[1]),
+        )
 
     def _plane(self, data: Dataset, place: dict[str, Pair]) -> Plane:
         """A plane for the samples of both data sets, its axes named after one of them."""
@@ -309,7 +320,7 @@ class Regression(LectureScene):
             {"guess": PREDICTION, "data": DATA, "loss": LOSS},
             BODY_SIZE,
         ).move_to((4.1, -0.8, 0))
-        reading = Readout("loss", tr("loss"), self.loss, 2, BODY_SIZE, LOSS)
+        reading = Readout("loss", tr("loss"), self.loss, self.places, BODY_SIZE, LOSS)
         reading.move_to((3.75, -2.45, 0), aligned_edge=LEFT)
         self.add(self.average)
         self.play(appear(self.average), FadeIn(formula, reading), run_time=1.0)
@@ -330,7 +341,7 @@ class Regression(LectureScene):
         glides = [
             knob.glide(1.2, y, 0.42) for knob, y in zip(self.knobs, (-1.65, -2.6), strict=True)
         ]
-        self.height = Readout("loss", tr("loss"), self.loss, 2, BODY_SIZE, LOSS)
+        self.height = Readout("loss", tr("loss"), self.loss, self.places, BODY_SIZE, LOSS)
         self.height.move_to((4.5, -2.1, 0))
         self.play(self.plane.reframe(**_SMALL), *glides, run_time=1.6)
         self.view.look(relief=0.02)
@@ -386,8 +397,8 @@ class Regression(LectureScene):
         for slope in slopes:
             self.play(Write(slope), run_time=1.0)
         numbers = VGroup(
-            Readout("slope along w", "=", self._slope(0), 2, BODY_SIZE, GRADIENT),
-            Readout("slope along b", "=", self._slope(1), 2, BODY_SIZE, GRADIENT),
+            Readout("slope along w", "=", self._slope(0), self.places, BODY_SIZE, GRADIENT),
+            Readout("slope along b", "=", self._slope(1), self.places, BODY_SIZE, GRADIENT),
         )
         for number, row in zip(numbers, slopes, strict=True):
             number.next_to(row, RIGHT, buff=0.2)
@@ -537,7 +548,7 @@ class Regression(LectureScene):
         self.remove(self.bent_map, self.cross, guide.trail, guide.marker, self.squares)
         fits = self.numbers.line, self.numbers.parabola
         names = tr("line"), tr("parabola")
-        self.cuts = Cuts(fits, names, corner=(-5.9, -2.2), size=(4.3, 4.7))
+        self.cuts = Cuts(fits, names, self.places, corner=(-5.9, -2.2), size=(4.3, 4.7))
         self.play(FadeIn(self.cuts.plane), run_time=0.8)
         for index, curve in enumerate(self.cuts.curves):
             cut = self.cuts.cut(index)
@@ -669,8 +680,7 @@ class Regression(LectureScene):
 
     def _loss_plane(self) -> Plane:
         """Loss against step, the same for both descents."""
-        losses = [fit.walk.losses for fit in (self.numbers.line, self.numbers.parabola)]
-        top = 1.06 * max(float(loss[0].max()) for loss in losses)
+        top = 1.06 * self.numbers.highest
         steps = self.parameters.iterations
         return Plane(
             (3.65, -2.3), (2.65, 0.85), (0, steps), (0, top), (tr("step"), tr("loss")), (2, 2)
@@ -679,7 +689,7 @@ class Regression(LectureScene):
     def _step_readouts(self, plane: Plane) -> VGroup:
         """How many steps have been taken, and the present loss, above the loss plot."""
         step = Readout("step", tr("step"), lambda: self.party.step, 0)
-        loss = Readout("loss", "=", self.loss, 2, color=LOSS)
+        loss = Readout("loss", "=", self.loss, self.places, color=LOSS)
         loss.next_to(plane.y_name, RIGHT, buff=0.12)
         step.next_to((plane.corner[0] + 1.75, loss.get_y(), 0), RIGHT, buff=0)
         return VGroup(loss, step)

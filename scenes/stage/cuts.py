@@ -54,7 +54,14 @@ class Level(Painted):
 class Cuts:
     """The loss along w through each bottom; at the right edge how high each bottom is."""
 
-    def __init__(self, fits: Sequence[Fit], names: Sequence[str], corner: Pair, size: Pair) -> None:
+    def __init__(
+        self,
+        fits: Sequence[Fit],
+        names: Sequence[str],
+        decimals: int,
+        corner: Pair,
+        size: Pair,
+    ) -> None:
         floors = [fit.floor for fit in fits]
         bends = [float(fit.landscape.hessian(fit.best)[0, 0]) / 2 for fit in fits]
         top = _HEADROOM * max(max(floors), 1e-9)
@@ -76,7 +83,7 @@ class Cuts:
         self.levels = [Level(self.plane, floor) for floor in floors]
         self.numbers = VGroup(
             *(
-                Readout(f"bottom {k}", name, _always(floor), 2, color=MINIMUM)
+                Readout(f"bottom {k}", name, _always(floor), decimals, color=MINIMUM)
                 for k, (name, floor) in enumerate(zip(names, floors, strict=True))
             )
         )

@@ -27,6 +27,7 @@ Array = NDArray[np.float64]
 Pair = tuple[float, float]
 
 _ROOM = 0.16  # of a range, that is left free on either side of what it must hold
+_FEWEST = 3  # samples; a line goes through any two
 _ARRIVED = 0.02  # of the way, that may be left of it
 
 
@@ -94,6 +95,11 @@ class Fitting:
     x_range: Pair
     y_range: Pair
 
+    @property
+    def highest(self) -> float:
+        """The loss at the start, the higher of the two."""
+        return max(float(fit.walk.losses[0, 0]) for fit in (self.line, self.parabola))
+
 
 def fitting(
     data: str | None,
@@ -114,10 +120,14 @@ def fitting(
         laws: list[Callable[[Array], Array] | None] = [lambda x: w * x + b, np.square]
     else:
         own = load_table(data)
-        units, raw = StandardUnits.of(own), parabolic_data(max(len(own), 2), noise, rng=rng)
+        units, raw = StandardUnits.of(own), parabolic_data(len(own), noise, rng=rng)
         straight, other = units.standardized(_sorted(own)), StandardUnits.of(raw)
         bent = other.standardized(raw)
         laws = [None, _standardized(np.square, other)]
+    if len(straight) < _FEWEST:
+        raise ValueError(
+            f"data: a line has errors to speak of from {_FEWEST} samples on, got {len(straight)}."
+        )
     best = [least_squares(straight), least_squares(bent)]
     spread = float(np.std(straight.y)) or 1.0
     unit = np.array([(1 if best[0][0] >= 0 else -1) * spread / float(np.std(straight.x)), spread])
@@ -132,6 +142,16 @@ def fitting(
     x_range = _widened(np.concatenate([straight.x, bent.x]), 0.04)
     y_range = _widened(np.concatenate([straight.y, bent.y]), _ROOM)
     return Fitting(fits[0], fits[1], units, first, unit, x_range, y_range)
+
+
+def decimals(scale: float) -> int:
+    """How many decimals a read-out needs for a hundredth of what ``scale`` counts in: 2 for 1."""
+    return int(np.clip(hundredth(scale), 0, 8))
+
+
+def hundredth(scale: float) -> int:
+    """Minus the power of ten of a hundredth of ``scale``: 2 for 1 to 9, 0 for hundreds."""
+    return 2 - int(np.floor(np.log10(scale) + 0.05))
 
 
 def _sorted(data: Dataset) -> Dataset:

@@ -9,7 +9,7 @@ from manim import RIGHT, UP
 from numpy.typing import NDArray
 
 from gdmath import StandardUnits
-from scenes.stage.fitting import Fit
+from scenes.stage.fitting import Fit, hundredth
 from scenes.stage.legend import Grid, Legend
 from scenes.stage.plot import Plane
 from scenes.stage.scatter import FittedLine, Law, Samples
@@ -88,7 +88,7 @@ def written(number: float, scale: float) -> str:
 
     Large and small ones have a power of ten.
     """
-    decimals = 2 - int(np.floor(np.log10(scale) + 0.05))
+    decimals = hundredth(scale)
     rounded = round(number, decimals)
     power = int(np.floor(np.log10(abs(rounded)))) if rounded else 0
     if -4 < power < 5:

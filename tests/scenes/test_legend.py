@@ -1,0 +1,175 @@
+"""A legend shows each thing as it is drawn; grids stand at the round numbers; pins stay put."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from gdmath import regression_landscape
+from gdmath.dataset import Dataset
+from scenes.render.rehearsal import offstage
+from scenes.stage.cuts import Cuts
+from scenes.stage.fitting import Fitting, decimals, fitting
+from scenes.stage.legend import Grid, Legend
+from scenes.stage.pin import Pin
+from scenes.stage.plot import Plane
+from scenes.stage.result import ResultPlot, written
+from scenes.stage.scatter import FittedLine, Law, Samples
+from scenes.stage.theme import CASES, DATA, PREDICTION, TRUTH
+from scenes.stage.view import View
+from tests.scenes.canvas import FLAT, Spy, picture, pixels_at, shade
+
+FINE = (960, 540)
+
+with offstage():
+    PLANE = Plane((-5, -2), (8, 4), (-2, 2), (-6, 6), ("x", "y"))
+
+
+def made(noise: float = 0.5) -> Fitting:
+    return fitting(None, 2.0, 1.0, 60, noise, 3, None, 0.1, 60)
+
+
+# -- legend and grid -------------------------------------------------------------------------------
+
+
+def test_swatches_are_drawn_as_the_things_they_name() -> None:
+    samples = Samples(PLANE, np.zeros(20), np.zeros(20))
+    law, line = Law(PLANE, lambda x: x), FittedLine(PLANE, lambda: 1.0, lambda: 0.0)
+    with offstage():
+        legend = Legend([(law, "true line"), (samples, "samples"), (line, "prediction")])
+    for swatch in legend.swatches:
+        swatch.presence = 1.0
+    image = picture(legend, *legend.swatches, size=FINE).astype(float)
+    across = np.linspace(-0.33, 0.33, 60)
+    hits = []
+    for swatch, color in zip(legend.swatches, (TRUTH, DATA, PREDICTION), strict=True):
+        row = swatch.get_center()[:2] + np.column_stack([across, np.zeros(60)])
+        seen = image[pixels_at(row, FINE)][:, :3]
+        hits.append((np.abs(seen - shade(color)).max(axis=1) < 60).mean())
+    assert 0.3 < hits[0] < 0.8  # dashed
+    assert 0.2 < hits[1] < 0.8  # dots
+    assert hits[2] > 0.95  # solid
+    words = [part.text for part in legend.get_family() if hasattr(part, "text")]
+    assert words == ["true line", "samples", "prediction"]
+    heights = [swatch.get_y() for swatch in legend.swatches]
+    assert heights == sorted(heights, reverse=True)
+
+
+def test_the_grid_stands_at_the_numbers_of_the_axes() -> None:
+    grid = Grid(PLANE, presence=1.0)
+    spy = Spy()
+    grid.draw(spy)
+    ((lines, _),) = spy.strokes
+    upright = [line for line in lines if line[0][0] == line[1][0]]
+    assert sorted(x for (x, _), _ in upright) == [PLANE.at(x, 0)[0] for x in PLANE.marks[0]]
+    level = [line for line in lines if line[0][1] == line[1][1]]
+    assert sorted(y for (_, y), _ in level) == [PLANE.at(0, y)[1] for y in PLANE.marks[1]]
+
+
+# -- pins ------------------------------------------------------------------------------------------
+
+
+def test_a_pin_stands_on_its_place_with_its_letter_beside_it() -> None:
+    bowl = regression_landscape(Dataset([0, 1, 2], [1, 3, 6]))
+    view = View(bowl, size=5, **FLAT)
+    with offstage():
+        pin = Pin(view, (2.0, 1.0), "B", CASES[1])
+        pin.presence = 1.0
+        label = pin.label()
+    image = picture(pin, size=FINE).astype(float)
+    seen = image[pixels_at(view.at((2.0, 1.0)), FINE)][:3]
+    assert np.abs(seen - shade(CASES[1])).max() < 20
+    assert label.get_right()[0] < view.at((2.0, 1.0))[0] - 0.14
+    assert label.get_y() == pytest.approx(view.at((2.0, 1.0))[1], abs=0.02)
+    (reading,) = pin.readings()
+    assert reading.value == pytest.approx((2.0, 1.0, 1 / 3))
+
+
+# -- numbers behind the film -----------------------------------------------------------------------
+
+
+def test_both_windows_hold_whatever_is_visited() -> None:
+    for numbers in (made(), fitting(None, -7.0, 30.0, 60, 3.0, 3, (1.0, 2.0), 0.1, 60)):
+        assert numbers.line.landscape.window == numbers.parabola.landscape.window
+        low, high = np.array(numbers.line.landscape.window).T
+        assert np.ptp(high - low) == pytest.approx(0)  # w and b on one scale: a square
+        for place in (numbers.line.best, numbers.parabola.best, numbers.start):
+            assert np.all((low < place) & (place < high))
+
+
+def test_arrival_is_nearness_to_the_best_line() -> None:
+    assert made().line.arrived
+    assert not fitting(None, 2.0, 1.0, 60, 0.5, 3, None, 0.1, 3).line.arrived
+    assert not fitting(None, 2.0, 1.0, 60, 0.5, 3, None, 0.8, 60).line.arrived
+
+
+def test_a_walk_through_places_goes_straight_from_one_to_the_next() -> None:
+    fit = made().line
+    walk = fit.through([(0.0, 0.0), (1.0, 0.0), (1.0, 2.0)])
+    assert walk.at(0.25).tolist() == [[0.25, 0.0]]
+    assert walk.at(1.5).tolist() == [[1.0, 1.0]]
+    assert walk.losses[2, 0] == pytest.approx(np.mean((fit.data.x + 2 - fit.data.y) ** 2))
+
+
+@pytest.mark.parametrize(
+    ("scale", "places"), [(1.0, 2), (0.9999, 2), (4.0, 2), (20.0, 1), (800.0, 0), (0.05, 4)]
+)
+def test_read_outs_show_a_hundredth_of_what_matters(scale: float, places: int) -> None:
+    assert decimals(scale) == places
+
+
+@pytest.mark.parametrize(
+    ("number", "scale", "text"),
+    [
+        (2.0017, 2.0, "2.00"),
+        (-0.004, 1.0, "0.00"),
+        (-1.397, 1.4, "-1.40"),
+        (3.104e6, 3e5, "3.104 dot 10^(6)"),
+        (15.33, 80.0, "15.3"),
+        (0.0000213, 2e-5, "2.13 dot 10^(-5)"),
+    ],
+)
+def test_numbers_in_equations(number: float, scale: float, text: str) -> None:
+    assert written(number, scale) == text
+
+
+def test_cuts_through_two_bowls_have_one_scale() -> None:
+    numbers = made()
+    fits = numbers.line, numbers.parabola
+    with offstage():
+        cuts = Cuts(fits, ("line", "parabola"), 2, (-5.0, -2.0), (5.0, 4.0))
+    top = cuts.plane.low[1] + cuts.plane.span[1]
+    for fit, curve, cross in zip(fits, cuts.curves, cuts.crosses, strict=True):
+        w = np.linspace(fit.best[0] - 0.5, fit.best[0] + 0.5, 7)
+        expected = [np.mean((v * fit.data.x + fit.best[1] - fit.data.y) ** 2) for v in w]
+        assert np.allclose(curve.landscape.value(w[:, None]), expected)
+        assert cross.x == fit.best[0]
+        ((low, high),) = curve.landscape.window  # each is drawn up to the top of the plane
+        assert np.allclose(curve.landscape.value([[low], [high]]), top)
+    spots = [level.ends()[0, 1] for level in cuts.levels]
+    unit = 4.0 / top
+    assert spots[1] - spots[0] == pytest.approx(unit * (fits[1].floor - fits[0].floor))
+    assert cuts.plane.low[1] == 0
+
+
+def test_bottoms_close_together_have_numbers_apart() -> None:
+    numbers = made()
+    with offstage():
+        cuts = Cuts((numbers.line, numbers.line), ("one", "other"), 2, (-5.0, -2.0), (5.0, 4.0))
+    low, high = sorted(number.get_y() for number in cuts.numbers)
+    assert high - low > 0.35
+
+
+def test_a_result_draws_the_line_of_the_last_step_and_its_legend_covers_no_sample() -> None:
+    for fit in (made().line, made().parabola):
+        with offstage():
+            result = ResultPlot(fit, PLANE, PLANE, "true line")
+        w, b = fit.walk.points[-1, 0]
+        assert result.line.readings()[0].value == (w, b)
+        assert np.allclose(result.laws[0].law(fit.data.x), fit.law(fit.data.x))  # type: ignore[misc]
+        dots = PLANE.at(fit.data.x, fit.data.y)
+        box = np.array(
+            [result.legend.get_corner(np.array(c))[:2] for c in ((-1, -1, 0), (1, 1, 0))]
+        )
+        assert not np.any(np.all((dots > box[0]) & (dots < box[1]), axis=1))
+        assert result.legend.get_left()[0] >= -5
