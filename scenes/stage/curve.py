@@ -15,7 +15,18 @@ from gdmath import Landscape
 from scenes.stage.arrow import draw_arrow
 from scenes.stage.closeup import Closeup, Pictured
 from scenes.stage.painted import Canvas, dot, ink, trace_line
-from scenes.stage.theme import BACKGROUND, GRADIENT, LOSS, MINIMUM, PATH, QUIET, STEP, TEXT, Color
+from scenes.stage.theme import (
+    BACKGROUND,
+    GRADIENT,
+    LOSS,
+    MINIMUM,
+    PATH,
+    QUIET,
+    STEP,
+    TEXT,
+    Color,
+    rgb,
+)
 from scenes.stage.type import Reading
 
 Array = NDArray[np.float64]
@@ -27,7 +38,8 @@ _SHORTEST = 0.06  # a shorter arrow would be a speck
 _ARM = 0.2
 _FAR = 60.0  # scene units; what is farther is not on the screen
 _DEEP = 2.6  # scene units from the surface down to where the ground is dark
-_LAYERS = 28
+_GRAIN = 0.04  # scene units: soil is so smooth that this holds all of it
+_BOTTOM = -4.5  # scene units; what is lower is off the screen, or dark
 _SOIL = ("#3B556D", "#172A40", "#121F34", "#0D1728")  # from the surface down
 
 
@@ -63,6 +75,7 @@ class Curve(Pictured):
         ((low, high),) = landscape.window
         self.start, self.end = ValueTracker(low), ValueTracker(high)
         self.ground = ValueTracker(0.0)
+        self._soil: tuple[bytes, cairo.SurfacePattern] | None = None
 
     def value(self, x: ArrayLike) -> Array:
         """The function's value at numbers x (...)."""
@@ -104,27 +117,16 @@ class Curve(Pictured):
         canvas.stroke()
 
     def _fill_ground(self, canvas: Canvas, line: Array) -> None:
-        """Soil in layers along the surface, lighter the nearer to it."""
+        """Fill everything beneath the line with soil."""
         canvas.save()
         trace_line(canvas, line)
         canvas.line_to(line[-1, 0], -_FAR)
         canvas.line_to(line[0, 0], -_FAR)
         canvas.close_path()
         canvas.clip()
-        canvas.push_group()
-        canvas.set_source_rgba(*ink(_SOIL[-1]))
-        canvas.paint()
-        canvas.set_line_join(cairo.LINE_JOIN_ROUND)
-        soil = line[:: len(line) // 80]
-        stops = np.linspace(0, 1, len(_SOIL))
-        shades = np.array([ink(color)[:3] for color in _SOIL])
-        for share in np.linspace(1, 0, _LAYERS):
-            blue, green, red = (np.interp(share, stops, shades[:, k]) for k in range(3))
-            canvas.set_source_rgba(blue, green, red, 1.0)
-            canvas.set_line_width(2 * _DEEP * (0.03 + share**1.6))
-            trace_line(canvas, soil)
-            canvas.stroke()
-        canvas.pop_group_to_source()
+        if self._soil is None or self._soil[0] != line.tobytes():
+            self._soil = (line.tobytes(), _soil(line))
+        canvas.set_source(self._soil[1])
         canvas.paint_with_alpha(self.presence * self.ground.get_value())
         canvas.restore()
 
@@ -132,6 +134,32 @@ class Curve(Pictured):
         """Where the line ends now."""
         end = self.end.get_value()
         return [Reading("curve", "", (end, float(self.value(end))))]
+
+
+def _soil(line: Array) -> cairo.SurfacePattern:
+    """A picture of the ground beneath ``line`` (n, 2): lighter the nearer to the surface."""
+    left, right = max(float(line[0, 0]), -9.0), min(float(line[-1, 0]), 9.0)
+    top = min(float(line[:, 1].max()), 5.0)
+    columns = int((right - left) / _GRAIN) + 2
+    rows = int((top - _BOTTOM) / _GRAIN) + 2
+    x = left + _GRAIN * (np.arange(columns) + 0.5)
+    y = top - _GRAIN * (np.arange(rows) + 0.5)
+    level = np.interp(x, line[:, 0], line[:, 1])
+    # The way to a slope is shorter than the way straight up to it.
+    depth = np.maximum(level - y[:, None], 0) / np.hypot(1, np.gradient(level, x))
+    share = np.maximum(depth / _DEEP - 0.03, 0) ** 0.62
+    stops, shades = np.linspace(0, 1, len(_SOIL)), np.array([rgb(color) for color in _SOIL])
+    pixels = np.empty((rows, columns, 4), dtype=np.uint8)
+    for channel in range(3):
+        pixels[..., channel] = 255 * np.interp(share, stops, shades[:, channel])
+    image = cairo.ImageSurface.create_for_data(
+        bytearray(pixels.tobytes()), cairo.FORMAT_RGB24, columns, rows, 4 * columns
+    )
+    pattern = cairo.SurfacePattern(image)
+    pattern.set_filter(cairo.FILTER_BILINEAR)
+    pattern.set_extend(cairo.EXTEND_PAD)
+    pattern.set_matrix(cairo.Matrix(1 / _GRAIN, 0, 0, -1 / _GRAIN, -left / _GRAIN, top / _GRAIN))
+    return pattern
 
 
 class OnCurve(Pictured):

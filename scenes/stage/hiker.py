@@ -207,7 +207,8 @@ class Hiker(OnCurve):
         canvas.translate(*self.curve.at(stance.x))
         canvas.scale(self.unit * stance.facing * stance.turned, -self.unit)
         canvas.translate(*-_ORIGIN)
-        canvas.push_group()
+        if self.presence < 1:
+            canvas.push_group()
         time = self.clock.get_value()
         breeze = 0.07 * np.sin(1.7 * time) + 0.04 * np.sin(2.9 * time + 1)
         bounce = 0.25 * abs(pose.swing)
@@ -229,8 +230,9 @@ class Hiker(OnCurve):
             with _At(canvas, self.drawing.joints["knot"], None, 0.6 * bounce + 1.6 * breeze):
                 self.drawing.paint(canvas, "scarf")
         self._arm(canvas, "", pose, -0.75 * pose.swing)
-        canvas.pop_group_to_source()
-        canvas.paint_with_alpha(self.presence)
+        if self.presence < 1:
+            canvas.pop_group_to_source()
+            canvas.paint_with_alpha(self.presence)
 
     def _paint_leg(self, canvas: Canvas, side: str, leg: Leg) -> None:
         joints = self.drawing.joints

@@ -56,6 +56,11 @@ class Headlamp:
         within = _smooth((_SPREAD - off) / 0.2) * near
         return np.asarray(within * self.power.get_value())
 
+    def lit_box(self) -> Array:
+        """Corners (2, 2), lower left and upper right, of a box that holds all of its light."""
+        reach = self.reach + 1.2 * self.hiker.tall
+        return self.hiker.ground() + np.array([[-reach, -reach], [reach, reach]])
+
     def light(self, points: Array) -> Array:
         """How brightly points of the picture (..., 2) are lit: cone or glow, in [0, 1]."""
         tall = self.hiker.tall
@@ -96,7 +101,8 @@ class Lit(OnCurve):
             for thing in shown:
                 self._draw(canvas, thing)
             return
-        points, corner, pixel = coarse_grid(self)
+        lit = [lamp.lit_box() for lamp in self.lamps] if self.dawn.get_value() <= 0 else []
+        points, corner, pixel = coarse_grid(self, lit)
         light = self.presence * self.seen(points)
         if not _clip_to(canvas, light, corner, pixel):
             return
@@ -125,7 +131,7 @@ class Beam(OnCurve):
         strength = self.presence * self.lamp.power.get_value() * (1 - self.dawn.get_value())
         if strength <= 0:
             return
-        points, corner, pixel = coarse_grid(self)
+        points, corner, pixel = coarse_grid(self, [self.lamp.lit_box()])
         over = points[..., 1] - self.curve.level(points[..., 0])
         air = np.clip(over / 0.08, 0, 1)
         haze = self.lamp.cone(points) * air
@@ -139,8 +145,11 @@ class Beam(OnCurve):
         canvas.mask(_mask(light, corner, pixel))
 
 
-def coarse_grid(seen: OnCurve) -> tuple[Array, Array, float]:
-    """Points of the picture (rows, columns, 2) all over the frame, corner and size of a pixel."""
+def coarse_grid(seen: OnCurve, boxes: Sequence[Array]) -> tuple[Array, Array, float]:
+    """Points of the picture (rows, columns, 2) all over the frame, corner and size of a pixel.
+
+    With ``boxes``, lower left and upper right corners (2, 2) each, only where those are.
+    """
     columns = int(config.pixel_width) // _COARSE + 1
     rows = int(config.pixel_height) // _COARSE + 1
     width, height = float(config.frame_width), float(config.frame_height)
@@ -149,6 +158,12 @@ def coarse_grid(seen: OnCurve) -> tuple[Array, Array, float]:
     pixel = width / int(config.pixel_width) * _COARSE / closeup.zoom
     x = corner[0] + (np.arange(columns) + 0.5) * pixel
     y = corner[1] - (np.arange(rows) + 0.5) * pixel
+    if boxes:
+        low, high = np.min(boxes, axis=(0, 1)), np.max(boxes, axis=(0, 1))
+        inside = (x > low[0]) & (x < high[0]), (y > low[1]) & (y < high[1])
+        if inside[0].any() and inside[1].any():
+            x, y = x[inside[0]], y[inside[1]]
+            corner = np.array([x[0] - 0.5 * pixel, y[0] + 0.5 * pixel])
     return np.stack(np.meshgrid(x, y), axis=-1), corner, pixel
 
 
@@ -217,6 +232,8 @@ class Sky(Painted):
         canvas.rectangle(-width / 2, -height / 2, width, height)
         canvas.set_source(gradient)
         canvas.fill()
+        if dawn >= 1:
+            return
         time = self.clock.get_value()
         shift = _FAR_AWAY * self.closeup.on_screen((0.0, 0.0))
         half = width / 2 + 0.1
