@@ -226,7 +226,10 @@ def test_the_meter_says_what_the_stability_says() -> None:
         rate, *found = row.value
         assert sorted(found) == pytest.approx(sorted((abs(1 - rate), abs(1 - 5 * rate))))
     assert max(row.value[0] for row in scans) == pytest.approx(0.5)
-    assert scans[-1].value[0] == pytest.approx(1 / 3)
+    ends = {beat.name: beat.end for beat in film.run.beats}
+    fastest = [row.value[0] for row in scans if row.time < ends["our_rates"]][-1]
+    assert fastest == pytest.approx(1 / 3)
+    assert scans[-1].value[0] == pytest.approx(0.4, abs=0.005)
     for rate in DEFAULT.rates:
         assert film.rows(f"factors of {rate:g}")
     assert any("0.333" in cue.text for cue in film.run.captions)
