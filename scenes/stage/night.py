@@ -17,7 +17,7 @@ from scenes.stage.theme import Color, rgb
 
 Array = NDArray[np.float64]
 
-_COARSE = 5  # light is soft: a fifth of the pixels each way holds all of it
+_COLUMNS = 400  # light is so soft that as many across the frame hold all of it
 _SPREAD = 0.42  # radians from the middle of the cone to its edge
 _GLOW = 0.75  # of her height: how far round her the lamp is scattered
 _DEPTH = 0.38  # of her height: how deep light goes into the ground
@@ -150,12 +150,10 @@ def coarse_grid(seen: OnCurve, boxes: Sequence[Array]) -> tuple[Array, Array, fl
 
     With ``boxes``, lower left and upper right corners (2, 2) each, only where those are.
     """
-    columns = int(config.pixel_width) // _COARSE + 1
-    rows = int(config.pixel_height) // _COARSE + 1
     width, height = float(config.frame_width), float(config.frame_height)
-    closeup = seen.closeup
-    corner = closeup.in_picture((-width / 2, height / 2))
-    pixel = width / int(config.pixel_width) * _COARSE / closeup.zoom
+    pixel = width / _COLUMNS / seen.closeup.zoom
+    columns, rows = _COLUMNS + 1, int(_COLUMNS * height / width) + 2
+    corner = seen.closeup.in_picture((-width / 2, height / 2))
     x = corner[0] + (np.arange(columns) + 0.5) * pixel
     y = corner[1] - (np.arange(rows) + 0.5) * pixel
     if boxes:

@@ -11,17 +11,22 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
+from manim import ValueTracker
 from PIL import Image
 
-from gdmath import gradient_field
+from gdmath import Landscape, descend, gradient_descent, gradient_field
 from scenes.hills import framed
 from scenes.stage.arrow import GroundArrow
 from scenes.stage.contour_map import ContourMap
 from scenes.stage.cross import Crosses
+from scenes.stage.curve import Curve, CurveCross
 from scenes.stage.expedition import Expedition, plan
 from scenes.stage.field import Field
 from scenes.stage.fog import Fog
+from scenes.stage.hiker import Hiker
+from scenes.stage.night import Beam, Headlamp, Lit, Sky
 from scenes.stage.party import Party
+from scenes.stage.plot import Plane
 from scenes.stage.surface import Surface
 from scenes.stage.theme import GRADIENT, POSITION, STEP, VALLEYS
 from scenes.stage.trail import Trails
@@ -92,11 +97,52 @@ def fog() -> Picture:
     return picture(ground, Trails(view, party, width=4.0), Walkers(view, party), *arrows)
 
 
+def bowl() -> Curve:
+    """A loss curve with its ground."""
+    landscape = Landscape.from_expression("3*(x-1)^2 + 2", ((-2, 4),))
+    drawn = Curve(Plane((-6, -2.5), (12, 5.5), (-2, 4), (-2, 30), ("w", "L")), landscape)
+    drawn.ground.set_value(1)
+    return drawn
+
+
+def hikers() -> Picture:
+    """The hiker by day: standing, in mid-stride on slopes, and coming back from the other side."""
+    ground = bowl()
+    party = []
+    for start, progress in ((-1.5, 0.0), (-1.5, 0.45), (-1.5, 1.3), (-1.5, 4.0), (3.6, 0.15)):
+        walk = descend(ground.landscape, gradient_descent(0.06), [start], 6)
+        party.append(Hiker(ground, start, 1.5))
+        party[-1].follow(walk)
+        party[-1].progress.set_value(progress)
+    dawn = ValueTracker(1.0)
+    sky = Sky(ValueTracker(0.0), dawn, ground.closeup)
+    sky.dusk.set_value(1)
+    return picture(sky, ground, *party)
+
+
+def night() -> Picture:
+    """The hiker by night, close up: the cone of her lamp, and ground where it falls."""
+    ground = bowl()
+    walk = descend(ground.landscape, gradient_descent(0.06), [-1.5], 6)
+    hiker, dawn = Hiker(ground, -1.5, 1.3), ValueTracker(0.0)
+    hiker.follow(walk)
+    hiker.progress.set_value(1.4)
+    ground.closeup.look(2.0, hiker.ground(), (-1.0, -0.8))
+    lamp = Headlamp(hiker, 2.2)
+    lamp.power.set_value(1)
+    sky = Sky(ValueTracker(0.0), dawn, ground.closeup)
+    sky.dusk.set_value(1)
+    lit = Lit(ground, [ground, CurveCross(ground, 1.0, 1.0)], [lamp], dawn)
+    return picture(sky, lit, Beam(lamp, dawn), hiker)
+
+
 PICTURES: dict[str, Callable[[], Picture]] = {
     "hills": hills,
     "map": map_of_valleys,
     "field": field,
     "fog": fog,
+    "hikers": hikers,
+    "night": night,
 }
 
 
