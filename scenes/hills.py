@@ -6,6 +6,7 @@ manim render scenes/hills.py
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import cycle
 from typing import Any
 
 import numpy as np
@@ -32,7 +33,7 @@ from gdmath import (
     gradient_field,
 )
 from gdmath.expression import partial_formulas
-from scenes.stage.arrow import GroundArrow, Link, Plumb
+from scenes.stage.arrow import GroundArrow, HalfTurn, Link, Plumb
 from scenes.stage.axes import GroundAxes
 from scenes.stage.contour_map import ContourMap
 from scenes.stage.cross import Crosses
@@ -57,6 +58,7 @@ from scenes.stage.theme import (
     SAFE_MARGIN,
     SMALLEST_SIZE,
     STEP,
+    TEXT,
     TITLE_SIZE,
     VALLEYS,
 )
@@ -68,8 +70,9 @@ from scenes.stage.words import tr, trn
 
 # The default hills go on for ever; the film frames eight whole valleys, its rim level all round.
 _FRAMING = {"sine_hills": ((-2 * np.pi, 2 * np.pi), (-2 * np.pi, 2 * np.pi))}
-_FIRST_STEPS = 5  # of the pathfinder, told one by one
+_FIRST_STEPS = 4  # of the pathfinder, told one by one
 _HILLS = {"azimuth": -62.0, "elevation": 40.0, "perspective": 0.045}
+_CLOSE = 2.0  # how many times the map is enlarged
 _BESIDE = (1.2, 2.9, 0.0)  # where the words beside the map begin
 _MAP = {"azimuth": -90.0, "elevation": 90.0, "perspective": 0.0}
 
@@ -119,7 +122,8 @@ class Hills(LectureScene):
     @property
     def facts(self) -> dict[str, Any]:
         """Numbers for the narration."""
-        return {"count": len(self.party), "rate": f"{self.plan.rate:g}"}
+        angle = self.guide.angle()
+        return {"count": len(self.party), "rate": f"{self.plan.rate:g}", "angle": f"{angle:.0f}"}
 
     def _cast_the_pathfinder(self) -> None:
         """The hills, the fog on them, and the one walker in it."""
@@ -148,27 +152,27 @@ class Hills(LectureScene):
         others = np.delete(np.arange(self.parameters.starts + 1), self.plan.first)
         self.destined = self.plan.destined[others].tolist()
         self.own = int(self.plan.destined[self.plan.first])
-        self.tints = [VALLEYS[i % len(VALLEYS)] for i in range(len(self.plan.floors))]
+        others_tints = cycle(VALLEYS)  # the pathfinder's valley has the pathfinder's colour
+        floors = range(len(self.plan.floors))
+        self.tints = [POSITION if i == self.own else next(others_tints) for i in floors]
         own = [self.tints[i] if i >= 0 else QUIET for i in self.destined]
         self.party = Party(self.plan.walk.path(others), own)
         self.trails, self.walkers = Trails(self.view, self.party), Walkers(self.view, self.party)
         self.map = ContourMap(self.view, self.plan.domains.T, self.tints)
         self.probe = self._border_probe()
         self.crosses = Crosses(self.view, self.plan.floors)
-        self.field = Field(self.view, self._gradients(self.landscape.window, 15, 0.04))
-        near = self._part_of_the_map(2.4)
-        close = self._gradients(near, 7, 0.12)
-        cell = 0.76 * np.ptp(near[0]) / 6
-        self.near_unit = min(self.unit, 0.9 * cell / float(close.magnitudes.max()))
-        self.near_field = Field(self.view, close, unit=self.near_unit)
+        self.field = Field(self.view, self._gradients(self.landscape.window, 15))
+        near = self._part_of_the_map(_CLOSE)
+        self.near_field = Field(self.view, self._gradients(near, 6), unit=self.unit)
         self.near_axes = GroundAxes(self.view, window=near)
         pose, middle = self._map_pose(), np.mean(near, axis=1)
-        self.close_up = {"zoom": 2.4 * pose["zoom"], "focus_x": middle[0], "focus_y": middle[1]}
+        self.close_up = {"zoom": _CLOSE * pose["zoom"], "focus_x": middle[0], "focus_y": middle[1]}
 
-    def _gradients(self, window: Any, count: int, rim: float) -> GradientField:
-        """``count`` by ``count`` gradients in the window, but for ``rim``, a share of its size."""
+    def _gradients(self, window: Any, count: int) -> GradientField:
+        """``count`` by ``count`` gradients, each in the middle of its share of the window."""
         low, high = np.array(window).T
-        inset = np.stack([low + rim * (high - low), high - rim * (high - low)], axis=1)
+        half = (high - low) / (2 * count)
+        inset = np.stack([low + half, high - half], axis=1)
         return gradient_field(self.landscape.with_window(inset), (count, count))
 
     def _border_probe(self) -> Probe | None:
@@ -210,7 +214,7 @@ class Hills(LectureScene):
         self.question = Words(tr("Which way is down?"), TITLE_SIZE).move_to(UP * 3.2)
         closer = self.view.animate.look(zoom=2.7)
         self.play(Write(self.question, run_time=1.5), self._drifting(0.03), closer, run_time=3.0)
-        self.say("All you can see is the ground at your feet.")
+        self.say("You see only the ground around you.")
         self.play(self._drifting(0.03), run_time=2.4)
         self.play(FadeOut(self.question), self._drifting(0.01), run_time=0.5)
 
@@ -221,7 +225,8 @@ class Hills(LectureScene):
         self.add(self.guide.uphill)
         self.up_name = self._named(tr("gradient: steepest uphill"), self.guide.uphill, GRADIENT)
         self.play(turn(self.guide.uphill.grown, 1), self._drifting(0.03), run_time=1.8)
-        self.play(FadeIn(self.up_name, self.readouts), self._drifting(0.02), run_time=2.4)
+        self.play(FadeIn(self.up_name, self.readouts), self._drifting(0.005), run_time=0.6)
+        self.play(self._drifting(0.02), run_time=1.8)
 
     @beat("Down is the opposite. Turn the arrow round; a part of it is your step.")
     def one_step(self) -> None:
@@ -234,9 +239,10 @@ class Hills(LectureScene):
         self.play(turn(guide.turned, 1), self._drifting(0.02), run_time=1.6)
         self.play(turn(guide.shortened, 1), self._drifting(0.01), run_time=1.0)
         name = self._named(tr("step: the opposite way"), guide.downstep, STEP)
-        self.play(FadeIn(name), self._drifting(0.02), run_time=2.5)
+        self.play(FadeIn(name), self._drifting(0.005), run_time=0.5)
+        self.play(self._drifting(0.02), run_time=1.9)
         self.play(FadeOut(name), self._drifting(0.003), run_time=0.3)
-        self._step(1.3)
+        self._step(1.2)
 
     @beat("That is gradient descent, and it fits in one line.")
     def the_rule(self) -> None:
@@ -269,7 +275,7 @@ class Hills(LectureScene):
         guide.landed()
         self.play(FadeOut(self.rule), self._drifting(0.01), run_time=0.4)
 
-    @beat("And again: look, turn round, step. Your lamp shows a little more of the ground.")
+    @beat("And again: look, turn round, step.")
     def again(self) -> None:
         """More steps, each faster; read-outs in step with the walker."""
         for number in range(3, _FIRST_STEPS + 1):
@@ -287,7 +293,7 @@ class Hills(LectureScene):
         self.play(turn(self.fog.lift, 1), rise, self._drifting(0.05), run_time=2.4)
         self.remove(self.bank)
         self.play(self.view.animate.look(**self._overview()), run_time=3.4)
-        self.say("Walk on, to where the ground is level: a valley.")
+        self.say("Walk on, down to where it is level.")
         self.play(turn(self.guide.progress, self.guide.party.steps), run_time=3)
 
     @beat("Every point of the ground has a height: f of x and y.")
@@ -299,28 +305,24 @@ class Hills(LectureScene):
         self.play(FadeIn(self.axes, self.bar.words), appear(self.bar), run_time=1.4)
         self.formula = self._landscape_formula()
         place = on_plate(Formula("theta = (x, y)", size=LABEL_SIZE, color=POSITION), margin=0.1)
-        place.next_to(self.formula, DOWN, buff=0.15).align_to(self.formula, LEFT)
-        here = Link(place.get_bottom, self.guide.marker.middle, POSITION)
+        place.next_to((*self.guide.marker.middle(), 0), RIGHT, buff=0.35)
         self.play(FadeIn(self.formula), run_time=0.8)
-        self.add(here)
-        self.play(FadeIn(place), turn(here.grown, 1), run_time=1.0)
-        self.hold(1.5)
-        self.play(FadeOut(self.formula, place), vanish(here), run_time=0.4)
-        self.remove(here)
+        self.play(FadeIn(place), run_time=0.6)
+        self.hold(1.6)
+        self.play(FadeOut(self.formula, place), run_time=0.4)
 
-    @beat("Drop {count} more walkers. Each one sees only its own slope.")
+    @beat("Drop {count} more walkers, each with its own slope.")
     def predict(self) -> None:
         """The party falls from the sky; the viewer is asked for a guess."""
         self.walkers.dropped.set_value(0)
         self.add(self.trails, self.walkers)
-        self.play(turn(self.walkers.dropped, 1, linear), run_time=3.0)
+        self.play(turn(self.walkers.dropped, 1, linear), run_time=2.8)
         self.hold()
         question = at_top(Words(tr("Where will each one end?"), TITLE_SIZE))
         self.play(FadeIn(question), run_time=0.6)
         self.say("Pick one of them, and guess its valley.")
-        for _ in range(2):
-            self.walkers.pulse.set_value(0)
-            self.play(turn(self.walkers.pulse, 1, linear), run_time=1.3)
+        self.walkers.pulse.set_value(0)
+        self.play(turn(self.walkers.pulse, 1, linear), run_time=1.6)
         self.play(FadeOut(question, self.bar.words), vanish(self.bar), run_time=0.4)
         self.remove(self.bar)
 
@@ -367,7 +369,7 @@ class Hills(LectureScene):
         self.tally = Tally([*self.destined, self.own], self.tints, POSITION)
         self.tally.next_to(self.question, DOWN, buff=0.4, aligned_edge=LEFT)
         for row in self.tally:
-            self.play(FadeIn(row), run_time=2.4 / len(self.tally))
+            self.play(FadeIn(row), run_time=1.8 / len(self.tally))
 
     @beat("Give every point the colour of the valley it leads to.")
     def divided(self) -> None:
@@ -388,9 +390,10 @@ class Hills(LectureScene):
             self.play(FadeOut(note), run_time=0.3)
             self.add(letters)
             self.play(appear(self.probe), FadeIn(ends), run_time=0.5)
-            self.play(turn(self.probe.along, self.border - 0.012), run_time=1.8)
-            self.play(turn(self.probe.along, self.border + 0.012, linear), run_time=1.0)
-            self.wait(0.5)
+            self.play(turn(self.probe.along, self.border - 0.012), run_time=1.6)
+            self.wait(0.4)
+            self.play(turn(self.probe.along, self.border + 0.012, linear), run_time=0.8)
+            self.wait(0.4)
             self.play(turn(self.probe.along, 1), run_time=1.2)
             self.remove(letters)
             self.play(vanish(self.probe), FadeOut(ends), run_time=0.3)
@@ -398,7 +401,7 @@ class Hills(LectureScene):
         fading = [note] if self.probe is None else []
         self.play(FadeOut(self.letters, self.question, self.tally, *fading), run_time=0.3)
 
-    @beat("What steers them? Draw the gradient at many points: a field of arrows.")
+    @beat("What steers them? The gradient, drawn at many points.")
     def field_of_arrows(self) -> None:
         """The gradient field fades in over the map; then the paths, over the field."""
         self.add(self.field)
@@ -411,16 +414,20 @@ class Hills(LectureScene):
         self.play(
             turn(self.map.divided, 0),
             vanish(self.crosses),
-            appear(self.field, run_time=2.4),
-            Fade(self.map, target=0.55, run_time=2.4),
+            appear(self.field, run_time=2.0),
+            Fade(self.map, target=0.55, run_time=2.0),
             FadeIn(note),
-            run_time=2.4,
+            run_time=2.0,
         )
-        self.say("Lay the paths over it: they run against the arrows.")
+        self.say("Walk over it again: every path runs against the arrows.")
+        for party in (self.party, self.guide.party):
+            party.progress.set_value(0)
+        everybody = (self.trails, self.walkers, self.guide.trail, self.guide.marker)
+        self.play(appear(*everybody), run_time=0.5)
         self.play(
-            appear(self.trails, self.walkers, self.guide.trail, self.guide.marker), run_time=1.0
+            *(turn(party.progress, party.steps) for party in (self.party, self.guide.party)),
+            run_time=3.0,
         )
-        self.hold()
         self.play(FadeOut(note, self.axes), run_time=0.3)
 
     @beat("Exactly against them? Walk one path again, and measure the angle.")
@@ -430,26 +437,29 @@ class Hills(LectureScene):
         rule = self._rule_formula()
         angle = Readout("angle", tr("angle between gradient and step"), guide.angle, 1, unit="°")
         side = self._side(rule, angle)
-        self.play(vanish(self.walkers, self.trails), FadeIn(rule), run_time=0.6)
+        cast = (self.walkers, self.trails, guide.trail, guide.marker)
+        self.play(vanish(*cast), FadeIn(rule), run_time=0.5)
+        guide.progress.set_value(0)
+        self.play(appear(guide.trail, guide.marker), run_time=0.3)
+        self.add(self.near_field)
+        self.bring_to_front(guide.trail, guide.marker)
         self.play(
             self.view.animate.look(**self.close_up),
-            vanish(self.field, guide.trail, guide.marker, run_time=1.2),
+            vanish(self.field),
+            appear(self.near_field),
             run_time=1.8,
         )
-        self.add(self.near_field, self.near_axes)
-        guide.progress.set_value(0)
-        guide.marker.size, guide.unit = 0.1, self.near_unit
-        self.add(guide.trail, guide.marker)
-        self.play(
-            appear(self.near_field, guide.trail, guide.marker),
-            FadeIn(self.near_axes),
-            run_time=0.6,
-        )
-        self.add(guide.uphill, guide.downstep)
-        self.play(FadeIn(angle), run_time=0.5)
-        for _ in range(2):
-            self.play(*guide.look(), run_time=0.7)
-            self._step(0.9)
+        self.near_axes.follow()
+        self.play(FadeIn(self.near_axes), run_time=0.4)
+        arc = HalfTurn(guide.uphill, guide.downstep, TEXT)
+        self.add(guide.uphill, guide.downstep, arc)
+        self.play(*guide.look(), run_time=0.8)
+        self.play(turn(arc.grown, 1), FadeIn(angle), run_time=0.8)
+        self.say("Yes: {angle}° at every step, exactly the opposite way.")
+        self.play(vanish(arc), run_time=0.3)
+        self._step(0.9)
+        self.play(*guide.look(), run_time=0.7)
+        self._step(0.9)
         self.play(turn(guide.progress, guide.party.steps, linear), run_time=1.4)
         self.play(FadeOut(side, self.near_axes), run_time=0.4)
 
@@ -457,23 +467,19 @@ class Hills(LectureScene):
     def takeaway(self) -> None:
         """Back to the hills, with the lesson."""
         self.remove(self.guide.uphill, self.guide.downstep)
-        self.guide.marker.size = 0.16
         self.bring_to_front(self.trails, self.walkers)
         self.play(
             vanish(self.near_field, run_time=0.8),
             appear(self.map, self.walkers, self.trails, run_time=1.4),
             self.view.animate.look(**self._map_pose()),
-            FadeIn(self.question, self.tally),
             run_time=1.4,
         )
-        self.hold()
         self.view.panel = None
         self.add(self.surface)
         self.bring_to_back(self.surface)
         self.play(vanish(self.map), run_time=0.4)
         self.remove(self.near_field, self.field, self.map)
-        gone = FadeOut(self.question, self.tally, run_time=0.6)
-        self.play(self.view.animate.look(**self._overview()), gone, run_time=3)
+        self.play(self.view.animate.look(**self._overview()), run_time=3)
         lesson = at_top(
             Words(tr("Go downhill: where you start decides where you end."), TITLE_SIZE)
         )
@@ -527,7 +533,8 @@ class Hills(LectureScene):
         """Name a symbol of the rule and link it to the thing, while that is ``shown``."""
         symbol = self.rule.part(part)
         name = on_plate(Words(words, LABEL_SIZE, color)).next_to(self.rule, DOWN, buff=0.22)
-        name.set_x(max(symbol.get_x(), name.width / 2 + SAFE_MARGIN - config.frame_width / 2))
+        aside = end()[0] - 0.6 if end()[0] < symbol.get_x() - 0.5 else symbol.get_x()
+        name.set_x(max(aside, name.width / 2 + SAFE_MARGIN - config.frame_width / 2))
         link = Link(lambda: name.get_bottom(), end, color)
         self.add(link)
         self.play(
@@ -537,7 +544,7 @@ class Hills(LectureScene):
             self._drifting(0.01),
             run_time=0.8,
         )
-        self.play(self._drifting(0.02), run_time=max(reading_time(words) - 0.8, 0.6))
+        self.play(self._drifting(0.02), run_time=reading_time(words) - 0.3)
         self.play(FadeOut(name), vanish(link), self._drifting(0.003), run_time=0.3)
         self.remove(link)
 

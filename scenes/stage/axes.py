@@ -40,7 +40,9 @@ class GroundAxes(VGroup):
         for value in (ticks := few_ticks(y0, y1)):
             if in_the_corner and (value - y0) / (y1 - y0) < _CORNER:
                 continue  # the last number of x is close by
-            self._put(Line(tick_text(value), LABEL_SIZE, QUIET), (x1 + out, value))
+            number = Line(tick_text(value), LABEL_SIZE, QUIET)
+            wide = max(0.0, number.width / 2 - 0.2) / _OUTSIDE  # a long one stands farther out
+            self._put(number, (x1 + out * (1 + wide), value))
         self._put(Formula(names[1], size=LABEL_SIZE), (x1 + out, between_last(ticks)))
         self.add_updater(lambda _: self.follow())
         self.follow()

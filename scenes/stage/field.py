@@ -12,7 +12,7 @@ from scenes.stage.view import View
 
 Array = NDArray[np.float64]
 
-_LONGEST = 1.15  # of a cell
+_LONGEST = 0.95  # of a cell
 _WIDTH = 0.02
 _HEAD = 0.36  # of an arrow's length
 
@@ -44,8 +44,7 @@ class Field(KeptPicture):
 
     The longest arrow fills its cell and the others are in proportion. Where most gradients are
     tiny beside the largest, lengths are compressed by a power so that a middling one still shows;
-    the order of lengths is kept. With ``unit`` an arrow is just that many times its gradient
-    and starts at its point.
+    the order of lengths is kept. With ``unit`` an arrow is just that many times its gradient.
     """
 
     def __init__(
@@ -68,10 +67,8 @@ class Field(KeptPicture):
         if unit is not None:
             length = unit * magnitude
         along = field.vectors.reshape(-1, 2) / np.maximum(magnitude, 1e-300)[:, None]
-        # Beside an arrow at somebody's feet, the others start at their points as well.
-        behind = 0.5 if unit is None else 0.0
-        self.tails = points - behind * along * length[:, None]
-        self.tips = points + (1 - behind) * along * length[:, None]
+        self.tails = points - 0.5 * along * length[:, None]
+        self.tips = points + 0.5 * along * length[:, None]
 
     def picture(self, canvas: Canvas) -> None:
         """Fill all arrows that no hill hides, as one path."""

@@ -37,7 +37,7 @@ class Pathfinder:
         self.marker = Walkers(view, self.party, radius=0.16)
         self.turned, self.shortened = ValueTracker(1.0), ValueTracker(1.0)
         self.uphill = GroundArrow(
-            view, self.foot, lambda: self.unit * self.gradient(), GRADIENT, tangent=True, width=0.09
+            view, self.foot, lambda: unit * self.gradient(), GRADIENT, tangent=True, width=0.09
         )
         self.downstep = GroundArrow(view, self.foot, self._step_vector, STEP, width=0.09)
 

@@ -15,6 +15,7 @@ from scenes.stage.type import Words, on_plate
 from scenes.stage.view import View
 
 _DOT = 0.12
+_DOTS = 0.6  # scene units from a row's begin to its first dot
 _ROW = 0.52  # scene units from one row to the next
 _HALF_ROOM = 2.3  # how wide a row may be where there are two columns
 _ASIDE = 0.46
@@ -72,8 +73,10 @@ class Tally(VGroup):
                 here = [i for i, bound in enumerate(destined) if bound == valley]
                 own = [last if i == len(destined) - 1 else color for i in here]
                 dots = [Dot(radius=_DOT, color=each) for each in own]
-                row = VGroup(Words(letter(valley), BODY_SIZE), *dots)
-                rows.append(row.arrange(RIGHT, buff=0.2))
+                name = Words(letter(valley), BODY_SIZE)
+                line = VGroup(*dots).arrange(RIGHT, buff=0.2)
+                line.move_to((_DOTS, 0, 0), aligned_edge=LEFT)
+                rows.append(VGroup(name.move_to(0.2 * RIGHT), *line))
         super().__init__(*rows)
         columns = 2 if len(rows) > 4 and self.width < _HALF_ROOM else 1
         self._in_columns(columns)
@@ -82,7 +85,7 @@ class Tally(VGroup):
         """Stand in so many columns, read downwards."""
         tall = -(-len(self) // count)
         for i, row in enumerate(self):
-            row.move_to((_HALF_ROOM * (i // tall), -_ROW * (i % tall), 0), aligned_edge=LEFT)
+            row.shift((_HALF_ROOM * (i // tall), -_ROW * (i % tall), 0))
 
 
 class Destination(VGroup):

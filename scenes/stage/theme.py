@@ -39,13 +39,13 @@ VALLEYS: tuple[Color, ...] = (
     "#E8703A",
     "#1FA39B",
     "#D9509B",
-    "#6F7BEA",
     "#B99A1E",
     "#C7404C",
-    "#F6D3B3",
-    "#A8744A",
     "#3F8F4F",
+    "#A8744A",
     "#9A4FC4",
+    "#6F7BEA",
+    "#F6D3B3",
 )
 
 # Things set side by side, each with a letter besides.

@@ -62,13 +62,13 @@ class Walkers(OnGround):
         middle = raised + np.array([0, self.radius * upright])
         there = np.clip((_SKY - altitude) / (0.5 * _SKY), 0, 1) * self.view.inside(ground)
         shown, seen = self.presence * there, self._seen(ground, altitude)
+        colors = self.party.colors()
         for i in np.argsort(self.view.screen(self.view.ground(ground))[1], kind="stable"):
             if shown[i] > 0.01:
-                close = (1 - min(altitude[i] / _SKY, 1)) * seen[i] ** 2
-                self._shadow(canvas, feet[i], close * shown[i])
-                self._ring(canvas, feet[i], close * shown[i])
-                strength = shown[i] * (_HIDDEN + (1 - _HIDDEN) * seen[i] ** 2)
-                paint_sphere(canvas, middle[i], self.radius, self.party.colors()[i], strength)
+                close = (1 - min(altitude[i] / _SKY, 1)) * (seen[i] >= 1) * shown[i]
+                self._shadow(canvas, feet[i], close)
+                self._ring(canvas, feet[i], close)
+                self._partly_hidden(canvas, middle[i], colors[i], seen[i], shown[i])
 
     def _seen(self, ground: Array, altitude: Array) -> Array:
         """How much of each walker the hills leave to be seen, from feet to head."""
@@ -76,6 +76,22 @@ class Walkers(OnGround):
         parts = self.view.visible(np.broadcast_to(ground, (_SIGHTS, *ground.shape)), lifts)
         share = np.mean(parts, axis=0)
         return np.asarray(np.where(altitude > 0.3, 1.0, share))
+
+    def _partly_hidden(
+        self, canvas: Canvas, at: Array, color: Array, seen: float, strength: float
+    ) -> None:
+        """A sphere of which a hill hides all but the upper share ``seen``: the rest is faint."""
+        reach = 1.3 * self.radius
+        edge = at[1] + (1 - 2 * seen) * self.radius if 0 < seen < 1 else at[1] - reach
+        parts = [(edge, at[1] + reach, 1.0), (at[1] - reach, edge, _HIDDEN)]
+        if seen <= 0:
+            parts = [(at[1] - reach, at[1] + reach, _HIDDEN)]
+        for low, high, share in parts:
+            canvas.save()
+            canvas.rectangle(at[0] - reach, low, 2 * reach, high - low)
+            canvas.clip()
+            paint_sphere(canvas, at, self.radius, color, strength * share)
+            canvas.restore()
 
     def _flat(self) -> float:
         """How round a circle on level ground looks, from the side 0.35 to 1 from above."""
