@@ -377,7 +377,7 @@ class LearningRate(LectureScene):
             heading = on_one_line(*self._heading(trial, LABEL_SIZE))
             heading.move_to((left, 3.35, 0), aligned_edge=LEFT)
             heading.shift(UP * (3.25 - baseline(heading[0])))
-            words += [heading, trial.loss]
+            words += [heading, trial.loss, trial.count]
         self.play(*moves, run_time=1.4)
         planes = [trial.plane for trial in self.trials]
         self.play(FadeIn(*planes, *words), appear(*(t.losses for t in self.trials)), run_time=0.8)
@@ -594,10 +594,9 @@ class LearningRate(LectureScene):
         """How far to go along an axis, and what each step multiplies that by."""
         curvature = float(self.valley.hessian(self.valley.minima[0])[axis, axis])
         factor = 1 - trial.rate * curvature
+        name = (tr("across: x ="), tr("along: y ="))[axis]
         letter, color = "xy"[axis], _AXES[axis]
-        live = Readout(
-            letter, letter + " =", lambda: float(trial.party.now()[0, axis]), 3, BODY_SIZE, color
-        )
+        live = Readout(letter, name, lambda: float(trial.party.now()[0, axis]), 3, BODY_SIZE, color)
         product = Formula(
             f"times (1 - alpha lambda) = times (1 - {trial.rate:g} dot {curvature:g})"
             f" = times ({factor:.3g})",
