@@ -313,7 +313,7 @@ class Regression(LectureScene):
         self.squares.opened.set_value(0)
         self.squares.presence = 1.0
         self.play(turn(self.squares.opened, 1), Fade(self.residuals, target=_FAINT), run_time=2.6)
-        self.say("Their average is the loss. Unlike |error|, it has a slope everywhere.")
+        self.say("Their average is the loss, or cost. Unlike |error|, it has a slope everywhere.")
         self.average = MeanSquare(self.squares, (3.0, -2.75))
         formula = Formula(
             "{{L : loss}} = 1/m sum_(i=1)^m ({{hat(y)_i : guess}} - {{y_i : data}})^2",
