@@ -29,6 +29,7 @@ from gdmath import (
     load_table,
     predict,
 )
+from scenes.stage.arrow import Link
 from scenes.stage.cards import Card, Process
 from scenes.stage.closeup import Closeup
 from scenes.stage.curve import Curve, CurveCross, Plumb, Secant, Stairs
@@ -56,7 +57,7 @@ from scenes.stage.theme import (
     TITLE_SIZE,
 )
 from scenes.stage.trek import Trek
-from scenes.stage.type import Formula, Line, Scientific, Words, number_text, on_plate
+from scenes.stage.type import Formula, Line, Scientific, Words, number_text, on_one_line, on_plate
 from scenes.stage.words import tr
 
 _WINDOW = (-1.0, 4.0)  # of w, for the project's own data
@@ -343,14 +344,20 @@ class LossCurve(LectureScene):
     @beat("So she walks against it. Her step is a fixed part α of the gradient.")
     def one_step(self) -> None:
         """The camera draws back; the step is the gradient turned round, in the measure of w."""
-        rule = self._rule().move_to((0.6, 2.75, 0))
+        rule = self._rule()
+        symbol = rule[1][0].part
+        uphill = Link(lambda: symbol("grad").get_bottom(), self.trek.gradient.tip, GRADIENT)
+        onward = Link(lambda: symbol("rate").get_bottom(), self.trek.step.tip, STEP)
         self.play(self._following(0), run_time=1.4)
-        self.add(self.trek.step, self.trek.hiker)
-        self.play(FadeIn(rule), turn(self.trek.step.grown, 1), run_time=1.6)
+        self.add(self.trek.step, self.trek.hiker, uphill, onward)
+        self.play(FadeIn(rule), turn(uphill.grown, 1), run_time=1.3)
+        grown = (turn(self.trek.step.grown, 1), turn(onward.grown, 1))
+        self.play(*grown, vanish(uphill), run_time=1.3)
         name = self._named(tr("step: −α × gradient"), self.trek.step, STEP)
         self.play(FadeIn(name), run_time=0.4)
-        self.hold(1.2)
-        self.play(FadeOut(name), run_time=0.3)
+        self.hold(1.3)
+        self.play(FadeOut(name), vanish(onward), run_time=0.3)
+        self.remove(uphill, onward)
         self._step(2.4)
         self.rule = rule
 
@@ -429,7 +436,8 @@ class LossCurve(LectureScene):
     def the_formula(self) -> None:
         """The derivative, and what in it is constant and what varies."""
         loss = on_plate(self._loss_formula(BODY_SIZE, bias=True)).move_to((0.35, 2.75, 0))
-        self.play(FadeIn(loss), run_time=0.8)
+        self.play(FadeIn(loss), vanish(self.other.hiker), run_time=0.8)
+        self.remove(self.other.hiker)
         self.hold(1.0)
         slope = on_plate(self._slope_formula()).move_to((0.35, 2.75, 0))
         self.say("The square is gone, each term is multiplied by x, the whole by 2.")
@@ -441,8 +449,14 @@ class LossCurve(LectureScene):
         legend = on_plate(legend.arrange(RIGHT, buff=0.9)).next_to(slope, DOWN, buff=0.2)
         dimmed = on_plate(self._slope_formula(QUIET)).move_to(slope)
         self.play(FadeIn(legend), Transform(slope, dimmed), run_time=0.9)
-        self.hold(2.0)
-        self.play(FadeOut(legend, slope), run_time=0.4)
+        hiker, floor = self.trek.hiker, self.plan.loss_range[0]
+        here = Plumb(self.curve, lambda: hiker.x, floor, POSITION)
+        varies = Link(legend[1][1].get_bottom, lambda: self.plane.at(hiker.x, floor), POSITION)
+        self.add(here, varies, hiker)
+        self.play(appear(here), turn(varies.grown, 1), run_time=0.8)
+        self.play(self.trek.hurry(self.plan.walk.steps), run_time=2.0)
+        self.play(FadeOut(legend, slope), vanish(here, varies), run_time=0.4)
+        self.remove(here, varies)
 
     @beat("One number is learned. For a million of them the rule is the same.")
     def takeaway(self) -> None:
@@ -457,9 +471,10 @@ class LossCurve(LectureScene):
         told = float(predict([case], w)[0])
         found = f"{names[0]} {number_text(case)} → {names[1]} {number_text(told)}"
         answer = on_plate(Line(found, BODY_SIZE, PREDICTION)).next_to(lesson, DOWN, buff=0.2)
-        self.wait(1.6)
-        self.play(FadeIn(answer), run_time=0.6)
-        self.wait(3.4)
+        self.wait(1.4)
+        self.cross.pulse.set_value(0)
+        self.play(FadeIn(answer), turn(self.cross.pulse, 1, linear), run_time=1.0)
+        self.wait(3.0)
 
     # -- pieces of the beats ---------------------------------------------------------------------
 
@@ -531,8 +546,8 @@ class LossCurve(LectureScene):
             {"next": NEXT, "here": POSITION, "rate": STEP, "grad": GRADIENT},
             40,
         )
-        rate = Line(f"α = {number_text(self.plan.rate)}", LABEL_SIZE, STEP)
-        return on_plate(VGroup(rule, rate).arrange(DOWN, buff=0.2))
+        rate = Words(f"α = {number_text(self.plan.rate)}", LABEL_SIZE, STEP)
+        return on_plate(on_one_line(rule, rate, buff=0.6)).move_to((0.2, 2.9, 0))
 
     # -- the hikers ------------------------------------------------------------------------------
 
