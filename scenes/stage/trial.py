@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, UP, ValueTracker
+from manim import LEFT, ValueTracker
 from numpy.typing import NDArray
 
 from gdmath import Landscape, Trajectory, descend, gradient_descent
@@ -31,6 +31,7 @@ Box = tuple[float, float, float, float]
 
 _HEAD = 0.95  # scene units from a plane up to the names above it
 _LINE = 0.2  # from a plane up to the line on which words above it stand
+_BELOW = 0.6  # from a plane down to the line on which words below it stand
 _COUNT = 1.4  # the width of a count
 _RIM = 0.03
 HEADROOM = 2.0  # how many times the highest loss so far a plane reaches, at least
@@ -138,8 +139,7 @@ class CurveTrial(Trial):
         left, right = self.plane.corner[0], self.plane.corner[0] + self.plane.size[0]
         top = self.plane.corner[1] + self.plane.size[1]
         self.name.move_to((left, top + _HEAD, 0), aligned_edge=LEFT)
-        self.count.align_to((right - _COUNT, 0, 0), LEFT)
-        self.count.shift(UP * (top + _LINE - baseline(self.count)))
+        _stand(self.count, right - _COUNT, top + _LINE)
 
     def painted(self) -> list[Painted]:
         """What is painted, back to front."""
@@ -221,10 +221,8 @@ class MapTrial(Trial):
     def _label(self) -> None:
         """The read-outs stand where a plane has the names of its axes."""
         (left, bottom), (right, top) = self.plane.corner, self.plane.corner + self.plane.size
-        self.loss.align_to((left, 0, 0), LEFT)
-        self.loss.shift(UP * (top + _LINE - baseline(self.loss)))
-        self.count.next_to((left, bottom - 0.42, 0), DOWN, buff=0)
-        self.count.align_to((right - _COUNT, 0, 0), LEFT)
+        _stand(self.loss, left, top + _LINE)
+        _stand(self.count, right - _COUNT, bottom - _BELOW)
 
     def _frame(self) -> None:
         """Nothing is drawn beyond the map, a hair wider for its rim."""
@@ -236,3 +234,9 @@ class MapTrial(Trial):
     def _keep_up(self) -> None:
         head = float(self.losses.heads()[0])
         self.plane.put(y_range=(self.floor, max(self.ceiling, HEADROOM * head)))
+
+
+def _stand(readout: Readout, left: float, line: float) -> None:
+    """Put a read-out on a line; its words tell where it stands, for its number may change."""
+    at = readout.label.get_left()[0], baseline(readout.label)
+    readout.shift((left - at[0], line - at[1], 0))
