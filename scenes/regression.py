@@ -469,12 +469,10 @@ class Regression(LectureScene):
     def other_samples(self) -> None:
         """The samples bend; the landscape becomes theirs."""
         bent = self.numbers.parabola
-        self.play(
-            vanish(self.cross, self.guide.trail, self.guide.marker, self.curves, self.line,
-                   self.residuals, run_time=0.6),
-            run_time=0.6,
-        )  # fmt: skip
-        self.remove(self.cross, self.guide.trail, self.guide.marker, self.curves, self.residuals)
+        cast = (self.cross, self.guide.trail, self.guide.marker, self.curves, self.residuals)
+        leaving = [animation for knob in self.knobs for animation in knob.leave()]
+        self.play(vanish(*cast, self.line), FadeOut(self.steps), *leaving, run_time=0.6)
+        self.remove(*cast, *self.knobs)
         if self.numbers.units:  # the axes' names are no longer the file's
             before, self.plane = self.plane, self._plane(bent.data, _SMALL)
             self.play(FadeOut(before), FadeIn(self.plane), run_time=0.6)
@@ -504,9 +502,14 @@ class Regression(LectureScene):
         guide = self.bent_guide
         for part in (guide.trail, guide.marker):
             part.presence = 0.0
+        self.add(*self.knobs)
+        for number in self.steps:
+            number.refresh()  # what fades in shows what it was when it began
+        entering = [animation for knob in self.knobs for animation in knob.enter()]
         self.play(
-            FadeIn(title),
+            FadeIn(title, self.steps),
             appear(guide.marker, guide.trail, self.line, self.residuals),
+            *entering,
             run_time=0.8,
         )
         for _ in range(2):

@@ -107,3 +107,12 @@ def test_a_knob_glides_with_its_number_and_paints_itself_where_it_is() -> None:
         pixels_at(np.array([2.0, -1.0 + 0.45 * 0.4]), (960, 540))
     ]
     assert np.abs(pointer[:3].astype(float) - shade(POSITION)).max() < 30
+
+
+def test_a_knob_enters_with_the_number_of_now() -> None:
+    value = [0.25]
+    with offstage():
+        knob = Knob("w", lambda: value[0], -1.0, 3.0)
+        value[0] = 2.5
+        knob.enter()
+        assert knob.readout.text == "w 2.50"
