@@ -167,6 +167,18 @@ def test_make_sets_up_and_hands_flags_on() -> None:
 
 # The set-up script, run with stand-ins for the system's programs
 
+
+def test_a_stand_in_leaves_the_systems_program_alone(tmp_path: Path) -> None:
+    checkout = Checkout(tmp_path)
+    own = tmp_path / "the system's own"
+    own.write_text("untouched")
+    (checkout.programs / "id").unlink()
+    (checkout.programs / "id").symlink_to(own)
+    checkout.provide("id", "#!/bin/sh\necho 1000\n")
+    assert own.read_text() == "untouched"
+    assert (checkout.programs / "id").read_text() != "untouched"
+
+
 PYTHON = """#!/bin/sh
 # Stands in for a complete Python, and for the ones in virtual environments it makes.
 case "$1 ${2:-}" in
@@ -196,8 +208,10 @@ class Checkout:
             shutil.copy(ROOT / file, self.path / file)
 
     def provide(self, name: str, script: str = "#!/bin/sh\n") -> None:
-        (self.programs / name).write_text(script)
-        (self.programs / name).chmod(0o755)
+        program = self.programs / name
+        program.unlink(missing_ok=True)  # it may be a link to the system's own, which is not ours
+        program.write_text(script)
+        program.chmod(0o755)
 
     def provide_all(self) -> None:
         self.provide("cc")
