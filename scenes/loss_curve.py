@@ -577,7 +577,10 @@ class LossCurve(LectureScene):
             Scientific("height", tr("loss L"), self.trek.value, color=LOSS),
             Scientific("slope", tr("gradient"), self.trek.slope, color=GRADIENT),
         ).arrange(DOWN, aligned_edge=LEFT, buff=0.22)
-        self.rows = on_plate(rows, margin=0.25).move_to((3.75, 2.5, 0), aligned_edge=LEFT)
+        self.rows = on_plate(rows, margin=0.25)
+        # Numbers get longer on the way.
+        self.rows[0].stretch_to_fit_width(3.0).align_to(rows, LEFT).shift(0.28 * LEFT)
+        self.rows.move_to((3.65, 2.5, 0), aligned_edge=LEFT)
         return self.rows
 
     def _compare(self) -> tuple[list[VGroup], list[VGroup]]:
