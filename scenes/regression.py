@@ -265,16 +265,13 @@ class Regression(LectureScene):
         self.add(self.line, *self.knobs)
         entering = [animation for knob in self.knobs for animation in knob.enter()]
         self.play(appear(self.line), *entering, Write(self.model), run_time=1.2)
-        link = Link(self.model.part("guess").get_left, self._along_the_line(0.8), PREDICTION)
-        self.add(link)
-        self.play(turn(link.grown, 1), run_time=0.6)
+        self.tag = self._tag()
+        self.play(FadeIn(self.tag, target_position=self.model.part("guess")), run_time=0.9)
         self._turn(0, 1, 2.0)
         self._turn(0, 2, 1.6)
         self.say("Turn the second, b, and it moves up and down.")
         self._turn(1, 3, 1.5)
         self._turn(1, 4, 1.5)
-        self.play(vanish(link, run_time=0.4), run_time=0.4)
-        self.remove(link)
 
     @beat("How bad is this line? From each sample, measure straight to the line: its error.")
     def errors(self) -> None:
@@ -330,7 +327,7 @@ class Regression(LectureScene):
         self.play(
             vanish(self.squares, self.average),
             appear(self.residuals),
-            FadeOut(formula, reading, self.model),
+            FadeOut(formula, reading, self.model, self.tag),
             run_time=0.5,
         )
         self.remove(self.squares, self.average)
@@ -612,6 +609,19 @@ class Regression(LectureScene):
         """Turn one knob, and with it the line, to the next place of the tour."""
         held = self.knobs[knob].dial.held
         self.play(turn(self.tour.progress, place), turn(held, 1, there_and_back), run_time=run_time)
+
+    def _tag(self) -> Formula:
+        """What the line says, by its symbol: a ŷ that stays at the line's right end."""
+        tag = Formula("hat(y)", size=BODY_SIZE, color=PREDICTION)
+
+        def follow(label: Any) -> None:
+            start, end = self._along_the_line(0.0)(), self._along_the_line(1.0)()
+            onward = (end - start) / np.linalg.norm(end - start)
+            label.move_to((*(end + 0.28 * onward), 0))
+
+        tag.add_updater(follow)
+        follow(tag)
+        return tag
 
     def _along_the_line(self, share: float) -> Callable[[], Array]:
         """A place on the screen, a share of the way along what is seen of the line."""
