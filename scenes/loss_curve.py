@@ -355,7 +355,7 @@ class LossCurve(LectureScene):
         self.play(*grown, vanish(uphill), run_time=1.3)
         name = self._named(tr("step: −α × gradient"), self.trek.step, STEP)
         self.play(FadeIn(name), run_time=0.4)
-        self.hold(1.3)
+        self.hold(1.5)
         self.play(FadeOut(name), vanish(onward), run_time=0.3)
         self.remove(uphill, onward)
         self._step(2.4)
