@@ -24,7 +24,8 @@ from manim import (
 
 from gdmath import descend, gradient_descent, parabola, quadratic, stability
 from scenes.stage.axes import GroundAxes
-from scenes.stage.curve import GroundStep, Plumb, SlopeArrow
+from scenes.stage.curve import Plumb
+from scenes.stage.curve_arrow import GroundStep, SlopeArrow
 from scenes.stage.hiker import Hiker
 from scenes.stage.hops import Landing
 from scenes.stage.lecture import LectureScene, beat

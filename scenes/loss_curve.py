@@ -32,7 +32,8 @@ from gdmath import (
 from scenes.stage.arrow import Link
 from scenes.stage.cards import Card, Process
 from scenes.stage.closeup import Closeup
-from scenes.stage.curve import Curve, CurveCross, Plumb, Secant, Stairs
+from scenes.stage.curve import Curve, CurveCross, Plumb, Secant
+from scenes.stage.curve_arrow import Stairs
 from scenes.stage.drawing import ASSETS
 from scenes.stage.knob import Knob
 from scenes.stage.lecture import LectureScene, beat

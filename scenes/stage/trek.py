@@ -7,7 +7,8 @@ from typing import Any
 from manim import ValueTracker, linear, smooth
 
 from gdmath import Trajectory
-from scenes.stage.curve import Curve, LevelStep, SlopeArrow
+from scenes.stage.curve import Curve
+from scenes.stage.curve_arrow import LevelStep, SlopeArrow
 from scenes.stage.hiker import Hiker
 from scenes.stage.painted import turn
 

@@ -12,7 +12,8 @@ from gdmath import Landscape, Trajectory, descend, gradient_descent
 from scenes.stage.arrow import GroundArrow
 from scenes.stage.contour_map import ContourMap
 from scenes.stage.cross import Crosses
-from scenes.stage.curve import Curve, CurveCross, GroundStep
+from scenes.stage.curve import Curve, CurveCross
+from scenes.stage.curve_arrow import GroundStep
 from scenes.stage.hops import Hops
 from scenes.stage.live_plane import LivePlane, Pair
 from scenes.stage.painted import Painted, turn

@@ -11,16 +11,8 @@ from hypothesis import strategies as st
 
 from gdmath import LANDSCAPES, Landscape
 from scenes.stage.closeup import Closeup
-from scenes.stage.curve import (
-    Curve,
-    CurveCross,
-    GroundStep,
-    LevelStep,
-    Plumb,
-    Secant,
-    SlopeArrow,
-    Stairs,
-)
+from scenes.stage.curve import Curve, CurveCross, Plumb, Secant
+from scenes.stage.curve_arrow import GroundStep, LevelStep, SlopeArrow, Stairs
 from scenes.stage.plot import Plane
 from scenes.stage.theme import GRADIENT, LOSS, MINIMUM
 from tests.scenes.canvas import Array, Spy, picture, pixels_at, shade

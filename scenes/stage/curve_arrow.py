@@ -1,0 +1,157 @@
+"""Arrows on a curve: the slope, and the step that is taken against it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+from manim import ValueTracker
+from numpy.typing import NDArray
+
+from scenes.stage.arrow import draw_arrow
+from scenes.stage.curve import Curve, OnCurve, Place
+from scenes.stage.painted import Canvas, dot, ink, trace_line
+from scenes.stage.theme import BACKGROUND, GRADIENT, PATH, QUIET, STEP, Color
+from scenes.stage.type import Reading
+
+Array = NDArray[np.float64]
+
+_SHORTEST = 0.06  # scene units; a shorter arrow would be a speck
+
+
+class CurveArrow(OnCurve):
+    """An arrow that starts at x: ``grown`` in [0, 1] is how much of it there is.
+
+    It is drawn from ``used`` to ``grown``. Subclasses say along which ``line`` it goes.
+    """
+
+    def __init__(self, curve: Curve, x: Place, vector: Place, color: Color) -> None:
+        super().__init__(curve)
+        self.x, self.vector, self.tint = x, vector, color
+        self.grown, self.used = ValueTracker(0.0), ValueTracker(0.0)
+        self.thickness = 0.075
+
+    def line(self) -> Array:
+        """The whole arrow in the picture (n, 2)."""
+        raise NotImplementedError
+
+    def tip(self) -> Array:
+        """Where its tip is on the screen (2,)."""
+        return self.on_screen(self._present()[-1])
+
+    def _present(self) -> Array:
+        """The part that is there now (n, 2)."""
+        line, used, grown = self.line(), self.used.get_value(), self.grown.get_value()
+        own = np.linspace(0, 1, len(line))
+        shares = np.linspace(min(used, grown), grown, len(line))
+        return np.column_stack([np.interp(shares, own, line[:, k]) for k in (0, 1)])
+
+    def draw(self, canvas: Canvas) -> None:
+        """The arrow with a dark casing."""
+        line = self._present()
+        length = float(np.sum(np.linalg.norm(np.diff(line, axis=0), axis=1)))
+        if length < _SHORTEST:
+            return
+        for color, casing, opacity in ((BACKGROUND, 0.045, 0.7), (self.tint, 0.0, 1.0)):
+            canvas.set_source_rgba(*ink(color, opacity * self.presence))
+            draw_arrow(canvas, line, length, self.thickness, casing)
+
+    def readings(self) -> list[Reading]:
+        """The number that the arrow stands for."""
+        return [Reading(type(self).__name__.lower(), "", float(self.vector()))]
+
+
+class SlopeArrow(CurveArrow):
+    """The gradient at x: it lies on the tangent and points uphill, ``unit`` long for a slope of 1.
+
+    ``lift`` is how far it is drawn above the ground, so that feet and arrow do not hide each other.
+    """
+
+    def __init__(
+        self, curve: Curve, x: Place, unit: float, color: Color = GRADIENT, lift: float = 0.0
+    ) -> None:
+        super().__init__(curve, x, lambda: float(curve.slope(x())), color)
+        self.unit, self.lift = unit, lift
+
+    def line(self) -> Array:
+        """From the ground at x along the tangent."""
+        x = self.x()
+        way = self.curve.along(x)
+        start = self.curve.at(x) + self.lift * np.array([-way[1], way[0]])
+        return start + np.linspace(0, 1, 8)[:, None] * way * self.unit * self.vector()
+
+
+class LevelStep(CurveArrow):
+    """A change of x as a level arrow from the curve at x: as long as the change, and on its way.
+
+    ``lift`` is how far above the ground it is drawn.
+    """
+
+    def __init__(
+        self, curve: Curve, x: Place, vector: Place, color: Color = STEP, lift: float = 0.0
+    ) -> None:
+        super().__init__(curve, x, vector, color)
+        self.lift = lift
+
+    def line(self) -> Array:
+        """From the curve at x to beneath or above where x + vector is."""
+        x = self.x()
+        ends = x + np.linspace(0, 1, 8) * self.vector()
+        level = np.full(8, float(self.curve.value(x)))
+        return self.curve.plane.at(ends, level) + np.array([0.0, self.lift])
+
+
+class GroundStep(CurveArrow):
+    """A change of x along the ground: its tip stands where the step lands."""
+
+    def __init__(
+        self, curve: Curve, x: Place, vector: Place, color: Color = STEP, lift: float = 0.0
+    ) -> None:
+        super().__init__(curve, x, vector, color)
+        self.lift = lift
+
+    def line(self) -> Array:
+        """Along the curve from x to x + vector."""
+        places = self.x() + np.linspace(0, 1, 24) * self.vector()
+        return np.asarray(self.curve.at(places) + np.array([0.0, self.lift]))
+
+
+class Stairs(OnCurve):
+    """All steps of a descent as stairs: from each stop level to the next, then down to the curve.
+
+    ``shown`` counts the steps that are drawn, the last of them partly.
+    """
+
+    def __init__(self, curve: Curve, stops: Array, presence: float = 0.0) -> None:
+        super().__init__(curve, presence)
+        self.stops = stops
+        self.shown = ValueTracker(0.0)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Arrows, drops, and a bead at each stop."""
+        shown = self.shown.get_value()
+        values = self.curve.value(self.stops)
+        for k, (here, there) in enumerate(pairwise(self.stops.tolist())):
+            share = min(max(shown - k, 0.0), 1.0)
+            tread = self.curve.plane.at([here, here + share * (there - here)], values[k])
+            length = float(np.linalg.norm(tread[1] - tread[0]))
+            if share >= 1:
+                self._drop(canvas, tread[1], self.curve.at(there))
+            if length > _SHORTEST:
+                for color, casing in ((BACKGROUND, 0.04), (STEP, 0.0)):
+                    canvas.set_source_rgba(*ink(color, self.presence))
+                    draw_arrow(canvas, tread, length, 0.06, casing)
+        for k, stop in enumerate(self.stops.tolist()):
+            if shown >= k:
+                for color, radius in ((BACKGROUND, 0.075), (PATH, 0.05)):
+                    dot(canvas, self.curve.at(stop), radius)
+                    canvas.set_source_rgba(*ink(color, self.presence))
+                    canvas.fill()
+
+    def _drop(self, canvas: Canvas, top: Array, foot: Array) -> None:
+        canvas.set_line_width(0.025)
+        canvas.set_dash([0.07, 0.06])
+        canvas.set_source_rgba(*ink(QUIET, self.presence))
+        trace_line(canvas, np.stack([top, foot]))
+        canvas.stroke()
+        canvas.set_dash([])
