@@ -55,7 +55,7 @@ class Closeup(Mobject):
         focus, place = self.points[:2, :2]
         return np.asarray(focus + (np.asarray(points) - place) / self.zoom)
 
-    def interpolate_color(self, *_: Any) -> None:
+    def interpolate_color(self, mobject1: Any, mobject2: Any, alpha: float) -> None:
         """A close-up has no colour."""
 
     def onto(self, canvas: Canvas) -> None:
