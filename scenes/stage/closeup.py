@@ -55,8 +55,9 @@ class Closeup(Mobject):
         focus, place = self.points[:2, :2]
         return np.asarray(focus + (np.asarray(points) - place) / self.zoom)
 
-    def interpolate_color(self, mobject1: Any, mobject2: Any, alpha: float) -> None:
+    def interpolate_color(self, mobject1: Any, mobject2: Any, alpha: float) -> Closeup:
         """A close-up has no colour."""
+        return self
 
     def onto(self, canvas: Canvas) -> None:
         """Make the canvas show the picture this way."""

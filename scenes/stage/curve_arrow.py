@@ -133,14 +133,14 @@ class Stairs(OnCurve):
         values = self.curve.value(self.stops)
         for k, (here, there) in enumerate(pairwise(self.stops.tolist())):
             share = min(max(shown - k, 0.0), 1.0)
-            tread = self.curve.plane.at([here, here + share * (there - here)], values[k])
-            length = float(np.linalg.norm(tread[1] - tread[0]))
+            flat = self.curve.plane.at([here, here + share * (there - here)], values[k])
+            length = float(np.linalg.norm(flat[1] - flat[0]))
             if share >= 1:
-                self._drop(canvas, tread[1], self.curve.at(there))
+                self._drop(canvas, flat[1], self.curve.at(there))
             if length > _SHORTEST:
                 for color, casing in ((BACKGROUND, 0.04), (STEP, 0.0)):
                     canvas.set_source_rgba(*ink(color, self.presence))
-                    draw_arrow(canvas, tread, length, 0.06, casing)
+                    draw_arrow(canvas, flat, length, 0.06, casing)
         for k, stop in enumerate(self.stops.tolist()):
             if shown >= k:
                 for color, radius in ((BACKGROUND, 0.075), (PATH, 0.05)):
