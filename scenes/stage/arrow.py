@@ -83,9 +83,9 @@ class HalfTurn(OnGround):
 
     def draw(self, canvas: Canvas) -> None:
         """Stroke the arc from the first arrow to the second, anticlockwise on the screen."""
-        middle = self.view.at(self.first.tail())
+        x, y = middle = self.view.at(self.first.tail())
         ends = [self.view.at(a.tail() + a.vector()) - middle for a in (self.first, self.second)]
-        begin, end = (float(np.arctan2(y, x)) for x, y in ends)
+        begin, end = (float(np.arctan2(up, right)) for right, up in ends)
         sweep = (end - begin) % (2 * np.pi) * self.grown.get_value()
         if sweep <= 0:
             return
@@ -94,7 +94,7 @@ class HalfTurn(OnGround):
             canvas.set_source_rgba(*ink(color, self.presence))
             canvas.set_line_width(width)
             canvas.new_sub_path()
-            canvas.arc(*middle, _ARC, begin, begin + sweep)
+            canvas.arc(x, y, _ARC, begin, begin + sweep)
             canvas.stroke()
 
 

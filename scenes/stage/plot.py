@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
+from typing import Any
 
 import cairo
 import numpy as np
@@ -50,7 +51,7 @@ class Plane(VGroup):
             [Line(tick_text(value / 10.0**power), SMALLEST_SIZE, QUIET) for value in values]
             for values, power in zip(self.marks, powers, strict=True)
         ]
-        self._names = [
+        self._names: list[Any] = [
             Line(f"{name} / {power_of_ten(power)}" if power else name, LABEL_SIZE, TEXT)
             for name, power in zip(names, powers, strict=True)
         ]
@@ -74,7 +75,7 @@ class Plane(VGroup):
         y_name.align_to((left, 0, 0), LEFT)
 
     @property
-    def y_name(self) -> Line:
+    def y_name(self) -> Any:
         """The name of the y axis, above it."""
         return self._names[1]
 
