@@ -95,7 +95,7 @@ def test_the_pathfinders_readouts_are_her_descent() -> None:
     assert seen[0] == 0
     assert np.all(np.diff(seen) >= 0)
     assert set(range(5)) <= set(seen)
-    assert seen[-1] == 5  # they fade before the camera draws back
+    assert seen[-1] == 4  # they fade before the camera draws back
 
 
 @pytest.mark.slow
