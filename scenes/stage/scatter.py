@@ -25,7 +25,9 @@ DASHES = (0.16, 0.17)
 
 
 class OnPlane(Painted):
-    """Something that belongs to a plane and is clipped to it."""
+    """Something that belongs to a plane and is clipped to it, ``spill`` scene units around it."""
+
+    spill = _SPILL
 
     def __init__(self, plane: Plane, presence: float = 0.0) -> None:
         super().__init__(presence)
@@ -34,7 +36,7 @@ class OnPlane(Painted):
     def paint(self, canvas: Canvas) -> None:
         """Draw inside the plane's rectangle."""
         if self.presence > 0:
-            canvas.rectangle(*(self.plane.corner - _SPILL), *(self.plane.size + 2 * _SPILL))
+            canvas.rectangle(*(self.plane.corner - self.spill), *(self.plane.size + 2 * self.spill))
             canvas.clip()
             self.draw(canvas)
 
@@ -165,6 +167,8 @@ class Residuals(OnPlane):
     ``grown`` in [0, 1] is how much of each stroke is there.
     """
 
+    spill = 0.0
+
     def __init__(
         self, samples: Samples, line: FittedLine, color: Color = LOSS, presence: float = 0.0
     ) -> None:
@@ -200,8 +204,11 @@ class ResidualSquares(OnPlane):
     on the screen as it is high, whatever the unit of x. So areas compare truly with one another,
     from sample to sample and from line to line, and none of them says anything about x. Squares
     lie on the side where a line that follows the samples leaves room; they are cut off where the
-    plane ends. ``opened`` in [0, 1] unfolds them sideways from the errors.
+    plane ends. ``opened`` in [0, 1] unfolds them sideways from the errors. The more of the plane
+    they cover, the fainter they are: large ones are never a wall.
     """
+
+    spill = 0.0
 
     def __init__(self, residuals: Residuals, presence: float = 0.0) -> None:
         super().__init__(residuals.plane, presence)
@@ -220,10 +227,13 @@ class ResidualSquares(OnPlane):
 
     def draw(self, canvas: Canvas) -> None:
         """Fill square by square, so that squares on squares add up; then all the outlines."""
-        squares = self.corners().tolist()
+        corners = self.corners()
+        squares = corners.tolist()
         crowd = self.residuals.samples.crowd
+        layers = float(np.abs(corners[:, 2] * corners[:, 3]).sum() / np.prod(self.plane.size))
+        faint = 1 / max(1.0, layers)
         canvas.set_source_rgba(
-            *ink(self.residuals.tint, (0.19 * (1 - crowd) ** 2 + 0.01) * self.presence)
+            *ink(self.residuals.tint, (0.19 * (1 - crowd) ** 2 * faint + 0.01) * self.presence)
         )
         for square in squares:
             canvas.rectangle(*square)
@@ -231,9 +241,8 @@ class ResidualSquares(OnPlane):
         for square in squares:
             canvas.rectangle(*square)
         canvas.set_line_width(0.022 - 0.01 * crowd)
-        canvas.set_source_rgba(
-            *ink(self.residuals.tint, (0.7 * (1 - crowd) ** 1.5 + 0.1) * self.presence)
-        )
+        strong = 0.7 * (1 - crowd) ** 1.5 * np.sqrt(faint) + 0.1
+        canvas.set_source_rgba(*ink(self.residuals.tint, float(strong) * self.presence))
         canvas.stroke()
 
     def readings(self) -> list[Reading]:
