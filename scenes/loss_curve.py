@@ -59,7 +59,7 @@ from scenes.stage.theme import (
 )
 from scenes.stage.trek import Trek
 from scenes.stage.type import Formula, Line, Scientific, Words, number_text, on_one_line, on_plate
-from scenes.stage.words import tr
+from scenes.stage.words import short, tr
 
 _WINDOW = (-1.0, 4.0)  # of w, for the project's own data
 _SQUARES = 60  # more squares than this would hide each other
@@ -129,7 +129,7 @@ class LossCurve(LectureScene):
     def _cast_the_data(self) -> None:
         """The samples, the line with its knob, and the errors with their squares."""
         x, y = self.plan.dataset.x, self.plan.dataset.y
-        names = (_short(self.plan.dataset.x_name), _short(self.plan.dataset.y_name))
+        names = (short(tr(self.plan.dataset.x_name)), short(tr(self.plan.dataset.y_name)))
         room = 0.2 if self.plan.low < 0 < self.plan.high else 0.0
         self.data_plane = Plane(*_WHOLE, _with_zero(x), _with_zero(y, room), names)
         self.samples = Samples(self.data_plane, x, y)
@@ -468,7 +468,7 @@ class LossCurve(LectureScene):
         self.play(FadeIn(lesson), run_time=0.8)
         case = self._new_case()
         w = float(self.plan.walk.points[-1, 0])
-        names = _short(self.plan.dataset.x_name), _short(self.plan.dataset.y_name)
+        names = short(tr(self.plan.dataset.x_name)), short(tr(self.plan.dataset.y_name))
         told = float(predict([case], w)[0])
         found = f"{names[0]} {number_text(case)} → {names[1]} {number_text(told)}"
         answer = on_plate(Line(found, BODY_SIZE, PREDICTION)).next_to(lesson, DOWN, buff=0.2)
@@ -491,7 +491,10 @@ class LossCurve(LectureScene):
 
     def _process(self) -> Process:
         """Known pairs, the model, a new prediction."""
-        x_name, y_name = _short(self.plan.dataset.x_name, 14), _short(self.plan.dataset.y_name, 14)
+        x_name, y_name = (
+            short(tr(self.plan.dataset.x_name), 14),
+            short(tr(self.plan.dataset.y_name), 14),
+        )
         pairs = [
             Line(f"{number_text(x)} → {number_text(y)}", BODY_SIZE, DATA)
             for x, y in zip(self.plan.dataset.x[:3], self.plan.dataset.y[:3], strict=True)
@@ -643,12 +646,6 @@ class LossCurve(LectureScene):
 
 def _always(value: float) -> Callable[[], float]:
     return lambda: value
-
-
-def _short(name: str, most: int = 18) -> str:
-    """A name of a column, cut where it would not fit."""
-    name = tr(name)
-    return name if len(name) <= most else name[: most - 1].rstrip() + "…"
 
 
 def _with_zero(values: Any, more: float = 0.0) -> tuple[float, float]:

@@ -54,7 +54,7 @@ from scenes.stage.theme import (
 from scenes.stage.type import Formula, Readout, Words
 from scenes.stage.view import View
 from scenes.stage.walker import Walkers
-from scenes.stage.words import tr
+from scenes.stage.words import short, tr
 
 Array = NDArray[np.float64]
 Pair = tuple[float, float]
@@ -706,8 +706,3 @@ class Regression(LectureScene):
         loss.next_to(plane.y_name, RIGHT, buff=0.12)
         step.next_to((plane.corner[0] + 1.75, loss.get_y(), 0), RIGHT, buff=0)
         return VGroup(loss, step)
-
-
-def short(name: str, longest: int = 18) -> str:
-    """A column's name, cut where it would not fit an axis."""
-    return name if len(name) <= longest else name[: longest - 1].rstrip() + "…"

@@ -37,6 +37,11 @@ def tr(english: str) -> str:
     return _catalogue().gettext(english) if english else ""
 
 
+def short(name: str, longest: int = 18) -> str:
+    """A name, such as a column's, cut where it would not fit."""
+    return name if len(name) <= longest else name[: longest - 1].rstrip() + "…"
+
+
 def trn(singular: str, plural: str, count: int) -> str:
     """The words for ``count`` things, with ``{count}`` filled in."""
     return _catalogue().ngettext(singular, plural, count).format(count=count)
