@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
 
 import cairo
@@ -170,17 +170,30 @@ def stroke_segments(
     next belong to one line, ``colors`` (n, 3) or (3,), ``opacity`` (n,). Segments alike are
     stroked in one go: faster, and no darker dots where see-through pieces would overlap.
     """
+    for runs, color, strength in segments_alike(points, joined, colors, opacity):
+        for run in runs:
+            trace_line(canvas, run)
+        red, green, blue = color
+        canvas.set_source_rgba(blue, green, red, strength)
+        canvas.stroke()
+
+
+def segments_alike(
+    points: NDArray[np.float64],
+    joined: NDArray[np.bool_],
+    colors: NDArray[np.float64],
+    opacity: NDArray[np.float64],
+) -> Iterator[tuple[list[NDArray[np.float64]], NDArray[np.float64], float]]:
+    """The pieces (n, 2) of many polylines that have one colour and opacity, for each of these."""
     strength = np.minimum(opacity[:-1], opacity[1:]) * joined
     shades = np.broadcast_to(colors, (len(points), 3))[:-1]
     table = np.rint(np.column_stack([shades, strength]) * 20).astype(int)
     key = table @ np.array([9261, 441, 21, 1])
     for value in np.unique(key[table[:, 3] > 0]):
         chosen = np.flatnonzero(key == value)
-        for run in np.split(chosen, np.flatnonzero(np.diff(chosen) > 1) + 1):
-            trace_line(canvas, points[run[0] : run[-1] + 2])
-        red, green, blue = shades[chosen[0]]
-        canvas.set_source_rgba(blue, green, red, table[chosen[0], 3] / 20)
-        canvas.stroke()
+        runs = np.split(chosen, np.flatnonzero(np.diff(chosen) > 1) + 1)
+        pieces = [points[run[0] : run[-1] + 2] for run in runs]
+        yield pieces, shades[chosen[0]], table[chosen[0], 3] / 20
 
 
 def pixels_per_unit() -> float:

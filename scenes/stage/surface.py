@@ -168,7 +168,7 @@ class Lookup:
         return np.asarray(low * (1 - up) + high * up)
 
 
-def suitable_resolution(view: View, coarse: int = 56, finest: int = 112) -> int:
+def suitable_resolution(view: View, coarse: int = 48, finest: int = 96) -> int:
     """How many faces a side it takes for flat faces to follow the ground within a fiftieth."""
     points = grid(view.window, coarse + 1)
     middles = (points[1:, 1:] + points[:-1, :-1]) / 2

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import cairo
 import numpy as np
 from numpy.typing import NDArray
 
-from scenes.stage.painted import Canvas, OnGround, dot, pixels_per_unit, stroke_segments
+from scenes.stage.painted import Canvas, OnGround, dot, pixels_per_unit, segments_alike, trace_line
 from scenes.stage.party import Party
 from scenes.stage.theme import BACKGROUND, rgb
 from scenes.stage.view import View
 
 Array = NDArray[np.float64]
+Piece = tuple[cairo.Path, Array, float, float]  # outline, colour, opacity, width of its line
 
 _PARTS = 4  # vertices per step: a step is straight on the map and follows the ground in height
 _BEAD = 0.014  # radius for each unit of thickness
@@ -27,6 +30,7 @@ class Trails(OnGround):
         times = np.linspace(0, party.steps, party.steps * _PARTS + 1)
         self._ground = np.moveaxis(party.trajectory.at(times), 1, 0)  # (walkers, times, 2)
         self._kept: tuple[bytes, Array, Array] | None = None
+        self._pieces: tuple[bytes, list[Piece]] | None = None
 
     def vertices(self) -> Array:
         """What is drawn now, in data coordinates with heights: (walkers, n, 3)."""
@@ -40,31 +44,51 @@ class Trails(OnGround):
         """Stroke a dark casing, then the colour, so that trails show on any ground."""
         if self.party.time <= 0:
             return
+        # Outlines are rounded to the pixels of the canvas.
+        key = self.view.key + self.party.key + bytes(str(canvas.get_matrix()), "ascii")
+        if self._pieces is None or self._pieces[0] != key:
+            self._pieces = (key, list(self._traced(canvas)))
+        canvas.set_line_join(cairo.LINE_JOIN_ROUND)
+        canvas.set_line_cap(cairo.LINE_CAP_ROUND)
+        for path, (red, green, blue), opacity, width in self._pieces[1]:
+            canvas.new_path()
+            canvas.append_path(path)
+            canvas.set_source_rgba(blue, green, red, opacity * self.presence)
+            if width:
+                canvas.set_line_width(width)
+                canvas.stroke()
+            else:
+                canvas.fill()
+
+    def _traced(self, canvas: Canvas) -> Iterator[Piece]:
+        """What is stroked, and what is filled, as outlines: they are good until somebody moves."""
         ground = self.vertices()[..., :2]
         screen, strength = self._seen(ground)
         joined = np.ones(ground.shape[:2], dtype=bool)
         joined[:, -1] = False
         flat, links = screen.reshape(-1, 2), joined.reshape(-1)[:-1]
-        opacity = strength.reshape(-1) * self.presence
+        opacity = strength.reshape(-1)
         own = np.repeat(self.party.colors(), ground.shape[1], axis=0)
-        canvas.set_line_join(cairo.LINE_JOIN_ROUND)
-        canvas.set_line_cap(cairo.LINE_CAP_ROUND)
         unit = self.thickness * 1.35 / 135  # widths are meant at 1080p
         for color, width, share in ((np.array(rgb(BACKGROUND)), 2.2 * unit, 0.6), (own, unit, 1.0)):
-            canvas.set_line_width(max(width, 1 / pixels_per_unit()))
-            stroke_segments(canvas, flat, links, color, opacity * share)
-        self._beads(canvas, screen, strength)
+            wide = max(width, 1 / pixels_per_unit())
+            for runs, shade, shown in segments_alike(flat, links, color, opacity * share):
+                canvas.new_path()
+                for run in runs:
+                    trace_line(canvas, run)
+                yield canvas.copy_path(), shade, shown, wide
+        yield from self._beads(canvas, screen, strength)
 
-    def _beads(self, canvas: Canvas, screen: Array, strength: Array) -> None:
+    def _beads(self, canvas: Canvas, screen: Array, strength: Array) -> Iterator[Piece]:
         """A bead where each step ended: a descent is steps, not a glide."""
         colors = self.party.colors()
         ends = slice(0, self.party.step * _PARTS + 1, _PARTS)
-        for path, seen, (red, green, blue) in zip(screen, strength, colors, strict=True):
+        for path, seen, color in zip(screen, strength, colors, strict=True):
+            canvas.new_path()
             for spot in path[ends][seen[ends] >= 1]:
                 canvas.new_sub_path()
                 dot(canvas, spot, _BEAD * self.thickness)
-            canvas.set_source_rgba(blue, green, red, self.presence)
-            canvas.fill()
+            yield canvas.copy_path(), color, 1.0, 0.0
 
     def _seen(self, ground: Array) -> tuple[Array, Array]:
         """Screen points and strengths; computed once for all times while the camera rests."""

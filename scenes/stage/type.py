@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import numpy as np
-from manim import LEFT, RIGHT, UP, MathTypst, RoundedRectangle, Typst, VGroup, VMobject
+from manim import RIGHT, UP, MathTypst, RoundedRectangle, Typst, VGroup, VMobject
 
 from scenes.stage.theme import BODY_SIZE, LABEL_SIZE, PLATE, TEXT, Color
 
@@ -20,7 +20,8 @@ _PLAIN = range(-2, 4)  # powers of ten that are written out
 
 def escape(text: str) -> str:
     """The text with everything that means something to Typst made plain."""
-    return _MEANS_SOMETHING.sub(r"\\\1", text)
+    plain = _MEANS_SOMETHING.sub(r"\\\1", text)
+    return re.sub(" (?= )", "~", plain)  # Typst takes several spaces for one
 
 
 class _Light(Typst):
@@ -167,10 +168,11 @@ class Readout(VGroup):
         self.value: Callable[[], float] = lambda: float(value())
         self.decimals, self.unit = decimals, unit
         self._words, self._size = label, size
-        self._extent = _spread(self._label_points())
+        # All of a label moves and scales as its first letter does, which is quicker to ask.
+        self._extent = _spread(self.label[0].points)
         self.number = Numeral(dict(zip(numerals, glyphs[cut:], strict=True)), size, color)
         self._start = np.array([glyphs[cut].get_left()[0], 0.0, 0.0])
-        self._anchor = self.label.get_corner(LEFT)
+        self._anchor = self.label[0].points[0].copy()
         super().__init__(self.label, self.number)
         self.name = name  # Manim gives every mobject the name of its class
         self.add_updater(lambda _: self.refresh())
@@ -179,16 +181,13 @@ class Readout(VGroup):
     def refresh(self) -> None:
         """Write the present number, as large as the label is now."""
         scale = self.font_size / self._size
-        at = self.label.get_corner(LEFT) + (self._start - self._anchor) * scale
+        at = self.label[0].points[0] + (self._start - self._anchor) * scale
         self.number.write(self.written(), at, scale)
-
-    def _label_points(self) -> np.ndarray:
-        return np.concatenate([glyph.points for glyph in self.label])
 
     @property
     def font_size(self) -> float:
         """The present size, after any scaling."""
-        return self._size * _spread(self._label_points()) / self._extent
+        return self._size * _spread(self.label[0].points) / self._extent
 
     @property
     def text(self) -> str:

@@ -32,6 +32,7 @@ class Walkers(OnGround):
     ) -> None:
         super().__init__(view, presence)
         self.party, self.size = party, radius
+        self._sight: tuple[bytes, Array] | None = None
         self.dropped = ValueTracker(1.0)
         self.pulse = ValueTracker(1.0)
 
@@ -71,7 +72,14 @@ class Walkers(OnGround):
                 self._partly_hidden(canvas, middle[i], colors[i], seen[i], shown[i])
 
     def _seen(self, ground: Array, altitude: Array) -> Array:
-        """How much of each walker the hills leave to be seen, from feet to head."""
+        """How much of each walker the hills leave to be seen; kept while nobody moves."""
+        key = self.view.key + ground.tobytes() + altitude.tobytes()
+        if self._sight is None or self._sight[0] != key:
+            self._sight = (key, self._look(ground, altitude))
+        return self._sight[1]
+
+    def _look(self, ground: Array, altitude: Array) -> Array:
+        """The share of each walker that no hill hides, from feet to head."""
         lifts = np.linspace(0.03, 2 * self.radius, _SIGHTS)[:, None]
         parts = self.view.visible(np.broadcast_to(ground, (_SIGHTS, *ground.shape)), lifts)
         share = np.mean(parts, axis=0)

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from manim import DEGREES, DOWN, LEFT, RIGHT, UP, Typst, VMobject
 
@@ -41,6 +41,7 @@ def literally(text: str, size: float) -> Typst:
 
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(WORDS.filter(lambda text: text.strip() and "..." not in text))
+@example("two  spaces,   three")
 def test_words_mean_nothing_but_themselves(text: str) -> None:
     assert outline(Words(text.strip(), 32)) == pytest.approx(
         outline(literally(text.strip(), 32)), abs=1e-9
