@@ -131,7 +131,8 @@ class LectureScene(Scene):
         """Wait for a whole number of frames, so that captions and film keep step."""
         rate = self.camera.frame_rate
         frames = max(1, round(duration * rate))
-        super().wait((frames - 1e-4) / rate, *args, **options)
+        # A hair less, so that rounding adds no frame; Manim warns of less than a single one.
+        super().wait(max(1.0, frames - 1e-4) / rate, *args, **options)
 
     def tear_down(self) -> None:
         """Close the last caption at the end of the film."""

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from manim import RIGHT, Circle, ValueTracker
+from manim import logger as manim_logger
 
 from scenes.render.rehearsal import Rehearsal, rehearse
 from scenes.stage.lecture import Caption, LectureScene, beat, reading_time
@@ -161,3 +162,22 @@ def test_a_caption_stands_at_the_foot_in_the_middle_as_large_as_it_can(scene: An
         assert line.get_bottom()[1] > SAFE_MARGIN - height / 2
         assert line.get_top()[1] < CAPTION_HEIGHT - height / 2
     assert SMALLEST_SIZE == 24
+
+
+@pytest.mark.parametrize("frame_rate", [12, 15, 24, 30, 60])
+@pytest.mark.parametrize("seconds", [0.001, 0.04, 0.5])
+def test_no_wait_is_too_short_for_a_frame(
+    monkeypatch: pytest.MonkeyPatch, frame_rate: float, seconds: float
+) -> None:
+    class Waits(LectureScene):
+        parameters = Numbers()
+
+        @beat("")
+        def construct(self) -> None:
+            self.wait(seconds)
+
+    heard: list[str] = []
+    monkeypatch.setattr(manim_logger, "warning", heard.append)
+    run = rehearse(Waits, frames=True, frame_rate=frame_rate, layout=False)
+    assert run.duration == pytest.approx(max(1, round(seconds * frame_rate)) / frame_rate, abs=1e-3)
+    assert heard == []
