@@ -16,6 +16,7 @@ from manim import (
     UP,
     FadeIn,
     FadeOut,
+    Rectangle,
     ValueTracker,
     VGroup,
     Write,
@@ -27,18 +28,21 @@ from scenes.stage.axes import GroundAxes
 from scenes.stage.curve import Plumb
 from scenes.stage.curve_arrow import GroundStep, SlopeArrow
 from scenes.stage.hiker import Hiker
-from scenes.stage.hops import Landing
+from scenes.stage.hops import Landing, Tolerance
 from scenes.stage.lecture import LectureScene, beat
 from scenes.stage.live_plane import LivePlane, Scale
-from scenes.stage.meter import Meter
+from scenes.stage.meter import Meter, spread
 from scenes.stage.painted import appear, turn, vanish
 from scenes.stage.shadows import Shadows
 from scenes.stage.surface import Surface
 from scenes.stage.theme import (
+    AXES,
+    BACKGROUND,
     BODY_SIZE,
     GRADIENT,
     LABEL_SIZE,
     LOSS,
+    MINIMUM,
     NEXT,
     PATH,
     POSITION,
@@ -47,21 +51,29 @@ from scenes.stage.theme import (
 )
 from scenes.stage.track import Track
 from scenes.stage.trial import HEADROOM, MAP, CurveTrial, MapTrial, Trial
-from scenes.stage.type import Formula, Readout, Words, baseline, on_one_line
+from scenes.stage.type import (
+    Formula,
+    Readout,
+    Words,
+    baseline,
+    on_one_line,
+    power_of_ten,
+)
 from scenes.stage.verdict import LARGE, UNSTABLE, judge
 from scenes.stage.view import View
 from scenes.stage.words import tr
 
 _WIDER = 3.0  # how many times as much of the curve is shown to one who flies off it
 _ROW = (-6.68, 6.48)  # where rows of panels begin and end
-_NUMBERS = 0.58  # room for the numbers of an upright axis
+_NUMBERS = 0.66  # room for the numbers of an upright axis
 _BIG_MAP = (-6.6, -2.5, -1.5, 2.6)
 _BIG_PLANE = ((0.55, -1.75), (4.0, 3.6))
 _SHELF = (5.45, 6.6)  # where trials that are over wait, small
 _THUMB = 1.15
 _BOWL = {"azimuth": -58.0, "elevation": 32.0, "perspective": 0.045, "relief": 2.6}
+_BOWL_BOX = (-6.6, -2.8, 2.0, 2.9)
 _STOREY = 0.85  # from one name beside the meter up to the next
-_AXES = (POSITION, PATH)  # across and along the valley, x and y
+_VEIL = 0.5  # how much darker the panels are that are not spoken of
 
 
 @dataclass(frozen=True)
@@ -113,7 +125,10 @@ class LearningRate(LectureScene):
             "decade": f"{10.0 ** self.trials[0].plane.scales[1].unit:g}",
             "question": self._question(),
             "best": f"{self.ground.best_rate:.3g}",
-            "share": f"{100 * p.arrival:g}",
+            "count": f"{getattr(now, 'arrived', None)}",
+            "before": f"{self.curves[0].arrived}",
+            "leap": power_of_ten(round(self._leap())),
+            "steep": self._axis_word(int(np.argmax(self._curvatures()))),
             "rate": f"{now.rate:g}" if now else "",
             "ratio": f"{max(self.ground.eigenvalues) / min(self.ground.eigenvalues):g}",
         }
@@ -252,7 +267,7 @@ class LearningRate(LectureScene):
         self.play(FadeOut(heading), vanish(*fading), run_time=0.5)
         self.remove(*fading)
 
-    @beat("How many steps, until {share} % of the way is left?")
+    @beat("How many steps until she stands on the cross?")
     def too_careful(self) -> None:
         """The first rate, large on the screen."""
         first = self.curves[0]
@@ -262,15 +277,24 @@ class LearningRate(LectureScene):
         self.add(*first.painted())
         self.bring_to_front(self.hiker)
         self.play(FadeIn(first.name, first.count), appear(first.cross, first.hops), run_time=0.8)
-        self.play(self._breathing(3.4), run_time=3.4)
+        self.play(self._breathing(0.6), run_time=0.6)
+        self._cast_the_tolerance(first)
+        self.play(turn(self.tolerance.grown, 1), FadeIn(self.rule), run_time=0.8)
+        self.play(self._breathing(1.6), run_time=1.6)
         self._walk(first)
 
-    @beat("The same curve with larger rates.")
+    @beat("From here on, a ball marks her.")
     def larger(self) -> None:
         """It shrinks to make room for two more."""
         shown = self.curves[:3]
-        self.play(vanish(self.hiker), turn(self.curves[0].hops.ball, 1), run_time=0.5)
-        self.remove(self.hiker)
+        self.play(
+            vanish(self.hiker),
+            turn(self.curves[0].hops.ball, 1),
+            turn(self.tolerance.grown, 0),
+            FadeOut(self.rule),
+            run_time=0.8,
+        )
+        self.remove(self.hiker, self.tolerance)
         moves = [self.curves[0].plane.reframe(*slot) for slot in self._slots(1)]
         if len(shown) > 1:
             moves = [self.curves[0].plane.reframe(*self._slots(len(shown))[0])]
@@ -284,6 +308,7 @@ class LearningRate(LectureScene):
             self.say("And with α = {rate}?")
             self.hold(2.0)
             self._walk(trial)
+            self._compare(trial)
 
     @beat("If larger is faster, take a larger one still!")
     def larger_still(self) -> None:
@@ -295,7 +320,9 @@ class LearningRate(LectureScene):
             run_time=1.2,
         )
         last.stand(*slots[3])
-        self._bring_in(last)
+        self.veil = self._veil_until(slots[3][0][0] - _NUMBERS - 0.1)
+        self.add(self.veil)
+        self._bring_in(last, FadeIn(self.veil))
         self.hold()
         self._walk(last)
 
@@ -304,30 +331,26 @@ class LearningRate(LectureScene):
         """The valley in 3-D, then as a map."""
         first = self.trials[0]
         gone = [part for trial in self.curves for part in trial.painted()]
-        words = [part for t in self.curves for part in (t.plane, t.name, t.count)]
+        words: list[Any] = [part for t in self.curves for part in (t.plane, t.name, t.count)]
         view = first.view
-        view.look(**view.fitted(-4.6, -2.8, 4.6, 2.2, **_BOWL))
+        view.look(**view.fitted(*_BOWL_BOX, **_BOWL))
         surface = Surface(view, presence=0.0)
         first.marker.presence = 0.0
         self.add(surface, first.marker)
         formula = Formula(
             f"{{{{f : height}}}}(x, y) = {self.valley.formula}", {"height": LOSS}, TITLE_SIZE
-        ).move_to(UP * 3.15)
+        ).move_to((4.0, 0.6, 0))  # where neither the valley nor the map comes
+        words += [self.veil] if len(self.curves) > 3 else []
         self.play(
             FadeOut(*words),
-            vanish(*gone, run_time=1.2),
-            appear(surface, first.marker, run_time=1.2),
-            FadeIn(formula),
-            run_time=1.2,
+            vanish(*gone, run_time=1.0),
+            appear(surface, first.marker, run_time=1.0),
+            run_time=1.0,
         )
         self.remove(*gone, *words)
-        self.play(view.animate.look(azimuth=-66.0), run_time=2.0)
+        self.play(view.animate.look(azimuth=-66.0), FadeIn(formula), run_time=1.6)
         self.say("From above: a map, with the lowest point at the cross.")
-        self.play(
-            view.animate.look(**view.fitted(*_BIG_MAP, **MAP)),
-            formula.animate.move_to((2.7, 0.6, 0)),
-            run_time=2.2,
-        )
+        self.play(view.animate.look(**view.fitted(*_BIG_MAP, **MAP)), run_time=2.7)
         self.add(first.map, first.cross)
         self.bring_to_back(first.cross)
         self.bring_to_back(first.map)
@@ -343,22 +366,22 @@ class LearningRate(LectureScene):
     def try_a_rate(self) -> None:
         """One rate, large: the first step is shown, the viewer guesses, the walker walks."""
         trial: MapTrial = self.current
-        trial.stand(_BIG_MAP)
-        self.add(trial.plane, *trial.on_map(), trial.losses)
         head, word = self._heading(trial, TITLE_SIZE)
         on_one_line(head, word, buff=0.45).move_to((-6.6, 3.15, 0), aligned_edge=LEFT)
         self.play(*self._clear(), run_time=0.3)
+        trial.stand(_BIG_MAP)
+        self.add(trial.plane, *trial.on_map(), trial.losses)
         self.play(
             *self._shelve(),
             FadeIn(head, trial.plane, trial.loss, trial.count),
             appear(trial.map, trial.cross, trial.track, trial.marker, trial.losses),
             run_time=0.9,
         )
-        self.play(*trial.aim(), run_time=0.7)
-        self.hold()
+        self.hold(1.5)
+        self.play(*trial.aim(), run_time=0.6)
         self.say(self._remark(trial))
         self._first_steps(trial, 1)
-        self.play(turn(trial.progress, self.parameters.iterations, linear), run_time=2.7)
+        self.play(turn(trial.progress, self.parameters.iterations, linear), run_time=2.3)
         self.say(trial.verdict.lesson)
         trial.marker.pulse.set_value(0)
         self.play(FadeIn(word), turn(trial.marker.pulse, 1), run_time=1.0)
@@ -367,7 +390,11 @@ class LearningRate(LectureScene):
     @beat("The same start, the same number of steps.")
     def side_by_side(self) -> None:
         """All trials in a row: map above, losses below."""
-        self.play(*self._clear(), FadeOut(self.axes), run_time=0.3)
+        walked = [part for t in self.trials for part in (t.track, t.marker)]
+        names = [trial.name for trial in self.trials[:-1]]
+        self.play(*self._clear(), vanish(*walked), FadeOut(self.axes, *names), run_time=0.5)
+        for trial in self.trials:
+            trial.progress.set_value(0)
         moves, words = [], []
         count = len(self.trials)
         for k, trial in enumerate(self.trials):
@@ -379,11 +406,10 @@ class LearningRate(LectureScene):
             heading.move_to((left, 3.35, 0), aligned_edge=LEFT)
             heading.shift(UP * (3.25 - baseline(heading[0])))
             words += [heading, trial.loss, trial.count]
-        self.play(*moves, run_time=1.4)
+        self.play(*moves, run_time=1.2)
         planes = [trial.plane for trial in self.trials]
-        self.play(FadeIn(*planes, *words), appear(*(t.losses for t in self.trials)), run_time=0.8)
-        for trial in self.trials:
-            trial.progress.set_value(0)
+        started = [*walked, *(trial.losses for trial in self.trials)]
+        self.play(FadeIn(*planes, *words), appear(*started), run_time=0.8)
         self.play(
             *(turn(t.progress, self.parameters.iterations, linear) for t in self.trials),
             run_time=3.0,
@@ -396,22 +422,27 @@ class LearningRate(LectureScene):
         self.current = trial = self._zigzag()
         others = [t for t in self.trials if t is not trial]
         fading = [part for t in others for part in t.on_map()]
-        self.play(
-            FadeOut(self.row), vanish(*fading, *(t.losses for t in self.trials)), run_time=0.6
-        )
-        self.remove(*fading, *(t.losses for t in self.trials), self.row)
+        walked = (trial.track, trial.marker)
+        fading += [t.losses for t in self.trials]
+        self.play(FadeOut(self.row), vanish(*fading, *walked), run_time=0.6)
+        self.remove(*fading, self.row)
         trial.progress.set_value(0)
         self.play(trial.move(_BIG_MAP), run_time=1.0)
-        shadows = Shadows(trial.view, lambda: trial.party.now()[0], self.valley.minima[0], _AXES)
+        shadows = Shadows(trial.view, lambda: trial.party.now()[0], self.valley.minima[0], AXES)
         self.add(shadows)
         self.bring_to_front(trial.marker)
         rows = VGroup(*(self._axis_row(trial, axis) for axis in (0, 1)))
         rows.arrange(DOWN, buff=0.9, aligned_edge=LEFT).move_to((0.3, 0.3, 0), aligned_edge=LEFT)
         heading = on_one_line(*self._heading(trial, TITLE_SIZE), buff=0.45)
         heading.move_to((-6.6, 3.15, 0), aligned_edge=LEFT)
-        self.play(turn(shadows.grown, 1), FadeIn(self.axes, rows, heading), run_time=1.0)
+        self.play(
+            turn(shadows.grown, 1),
+            appear(*walked),
+            FadeIn(self.axes, rows, heading),
+            run_time=1.0,
+        )
         self.say("Each step multiplies each distance by 1 − αλ; λ is the curvature.")
-        for _ in range(min(4, self.parameters.iterations)):
+        for _ in range(min(3, self.parameters.iterations)):
             self.play(turn(trial.progress, trial.party.step + 1), run_time=0.9)
         self.play(turn(trial.progress, self.parameters.iterations, linear), run_time=2.0)
         self.play(FadeOut(rows, heading), turn(shadows.grown, 0), vanish(trial.marker, trial.track))
@@ -425,17 +456,18 @@ class LearningRate(LectureScene):
         meter = self.meter
         self.add(meter, self.sweep)
         self.play(FadeIn(self.meter_plane, self.factor), appear(meter), run_time=0.8)
-        self.play(turn(meter.drawn, 1), run_time=1.8)
-        names = self._axis_names()
-        self.play(FadeIn(names), run_time=0.5)
+        self.play(turn(meter.drawn, 1), run_time=1.4)
+        self.names = self._axis_names()
+        self.play(FadeIn(self.names), run_time=0.5)
         self.say("Below 1 the distance shrinks. Turn the rate up:")
         meter.scan.set_value(self._least())
-        self.play(appear(self.sweep), run_time=0.4)
-        self.play(turn(meter.scan, meter.limit(), linear), run_time=4.0)
-        self.say("Here the steepest factor is 1. Beyond, steps grow.")
+        self.play(appear(self.sweep), turn(meter.pointed, 1), FadeIn(self.pointer), run_time=0.4)
+        self.play(turn(meter.scan, meter.limit(), linear), run_time=3.3)
+        self.say("Here the factor {steep} is 1. Beyond, steps grow.")
         self.limit = self._limit_name()
         self.play(turn(meter.limited, 1), FadeIn(self.limit), run_time=1.0)
-        self.play(turn(meter.scan, self._most(), linear), run_time=2.6)
+        self.play(turn(meter.scan, self._most(), linear), run_time=2.3)
+        self.play(turn(meter.pointed, 0), FadeOut(self.pointer), run_time=0.4)
 
     @beat("And here are our rates.")
     def our_rates(self) -> None:
@@ -443,42 +475,81 @@ class LearningRate(LectureScene):
         meter, best = self.meter, float(self.ground.best_rate or 0)  # a bowl has a best rate
         for k, (rate, label) in enumerate(zip(meter.rates, meter.labels, strict=True)):
             self.play(
-                turn(meter.scan, rate), turn(meter.marked, k + 1), FadeIn(label), run_time=0.9
+                turn(meter.scan, rate), turn(meter.marked, k + 1), FadeIn(label), run_time=0.7
             )
         self.say("Fastest is α = {best}: both axes shrink alike.")
-        self.play(turn(meter.scan, best), run_time=1.2)
-        self.hold()
+        self.play(turn(meter.scan, best), run_time=1.0)
+        self.play(turn(meter.pointed, 1), FadeIn(self.pointer), run_time=0.5)
+        self.hold(1.0)
 
-    @beat("Real ground does not tell you its λ.")
+    @beat("Real ground does not tell you its λ. Where to start?")
     def where_to_start(self) -> None:
-        """What is done where no meter helps; then the lesson."""
-        gone = self.current.on_map()[:2]
-        self.play(vanish(self.sweep, *gone, run_time=0.6), FadeOut(self.axes), run_time=0.6)
-        self.remove(self.sweep, *gone)
-        advice = (
-            tr("Take what worked for a similar model."),
-            tr("Experiment: go up until it blows up."),
-            tr("Or let a method adapt the rate."),
+        """What is done where no meter helps; then the lesson, on the map and the bare meter."""
+        meter, legend = self.meter, (self.meter_plane, self.names, self.limit, self.factor)
+        self.play(
+            vanish(meter, self.sweep), FadeOut(*legend, self.pointer, *meter.labels), run_time=0.6
         )
-        card = VGroup(Words(tr("Where to start?"), TITLE_SIZE), *(Words(line) for line in advice))
-        card.arrange(DOWN, buff=0.55, aligned_edge=LEFT).move_to((-6.5, 0.1, 0), aligned_edge=LEFT)
-        for line in card:
-            self.play(FadeIn(line, shift=0.15 * RIGHT), run_time=0.6)
+        advice = VGroup(
+            Words(tr("Take what worked for a similar model.")),
+            Words(tr("Experiment: go up until it blows up.")),
+            Words(tr("Or let a method adapt the rate.")),
+        )
+        advice.arrange(DOWN, buff=0.7, aligned_edge=LEFT).move_to((2.9, 0.55, 0))
+        for line in advice:
+            self.play(FadeIn(line, shift=0.15 * RIGHT), run_time=0.5)
             self.wait(0.8)
+        self.wait(1.8)
         self.say("")
+        meter.marked.set_value(0)
+        meter.scan.set_value(0.5 * meter.limit())
+        self.play(FadeOut(advice), run_time=0.4)
         lesson = Words(tr("The steepest direction decides how large a step may be."), TITLE_SIZE)
-        lesson.move_to(UP * 3.2)
-        self.play(FadeOut(self.factor), run_time=0.3)
-        self.play(FadeIn(lesson), run_time=0.8)
-        for rate in (0.75 * self.meter.limit(), self.meter.limit()):
-            self.play(turn(self.meter.scan, rate), run_time=1.3)
-        self.wait(0.8)
+        lesson.move_to(UP * 3.3)
+        self.play(
+            FadeIn(lesson, self.meter_plane, self.names, self.limit, self.pointer),
+            appear(meter, self.sweep),
+            run_time=0.8,
+        )
+        self.play(turn(meter.scan, meter.limit()), run_time=2.8)
+        self.wait(1.0)
 
     # -- pieces of the beats ---------------------------------------------------------------------
 
     def _breathing(self, seconds: float) -> Any:
         """The hiker's time going on."""
         return turn(self.hiker.clock, self.hiker.clock.get_value() + seconds, linear)
+
+    def _cast_the_tolerance(self, trial: CurveTrial) -> None:
+        """A beam where she counts as arrived, and the rule above it."""
+        p, plane = self.parameters, trial.plane
+        near = p.arrival * abs(p.curve_start - p.minimum)
+        tall = 0.7 * float(plane.size[1])
+        self.tolerance = Tolerance(trial.curve, plane, p.minimum, near, tall)
+        away = f"w - {p.minimum:g}" if p.minimum >= 0 else f"w + {-p.minimum:g}"
+        self.rule = on_one_line(
+            Words(tr("on the cross:"), LABEL_SIZE, MINIMUM),
+            Formula(f"abs({away}) <= {near:.3g}", size=LABEL_SIZE, color=MINIMUM),
+            buff=0.2,
+        )
+        foot = plane.at(p.minimum, plane.low[1])
+        self.rule.move_to((foot[0], foot[1] + tall + 0.3, 0))
+        self.add(self.tolerance)
+        self.bring_to_front(*trial.painted(), self.hiker)
+
+    def _compare(self, trial: CurveTrial) -> None:
+        """How its steps compare with those of the first rate."""
+        before = self.curves[0].arrived
+        if trial.arrived and before and trial.arrived > 1:
+            self.say("{count} steps instead of {before}.")
+
+    @staticmethod
+    def _veil_until(right: float) -> Rectangle:
+        """A veil over all panels left of ``right``, so that the eye goes to the rest."""
+        left, bottom, top = -7.2, -3.1, 4.1
+        veil = Rectangle(
+            width=right - left, height=top - bottom, fill_color=BACKGROUND, fill_opacity=_VEIL
+        ).set_stroke(width=0)
+        return veil.move_to(((left + right) / 2, (bottom + top) / 2, 0))
 
     def _shortest(self) -> float:
         return 0.04 * self._longest()
@@ -511,13 +582,13 @@ class LearningRate(LectureScene):
 
     @staticmethod
     def _thumb(k: int) -> tuple[float, float, float, float]:
-        top = 3.3 - k * 1.5
+        top = 3.3 - k * 1.75
         return _SHELF[0], top - _THUMB, _SHELF[0] + _THUMB, top
 
     def _remark(self, trial: MapTrial) -> str:
         """What is worth saying of the losses while this trial runs."""
         if float(trial.walk.losses.max()) > trial.ceiling:
-            return "It leaves the map; the loss axis keeps up."
+            return "Off the map! Soon each line is {leap} times the one below."
         if trial is self.trials[0]:
             return "Each line of the loss axis: {decade} times the one below."
         return ""
@@ -535,7 +606,9 @@ class LearningRate(LectureScene):
             return []
         before = self.trials[k - 1]
         self.bring_to_front(*before.on_map())
-        return [before.move(self._thumb(k - 1))]
+        left, bottom, right, _ = self._thumb(k - 1)
+        before.name.move_to(((left + right) / 2, bottom - 0.24, 0))
+        return [before.move(self._thumb(k - 1)), FadeIn(before.name)]
 
     @staticmethod
     def _heading(trial: Trial, size: float) -> tuple[Formula, Words]:
@@ -544,11 +617,12 @@ class LearningRate(LectureScene):
         rate = Formula(f"alpha = {trial.rate:g}", size=size, color=color)
         return rate, Words(tr(trial.verdict.word), size, color)
 
-    def _bring_in(self, trial: CurveTrial) -> None:
+    def _bring_in(self, trial: CurveTrial, *meanwhile: Any) -> None:
         self.add(trial.plane, *trial.painted())
         self.play(
             FadeIn(trial.plane, trial.name, trial.count),
             appear(trial.curve, trial.cross, trial.hops),
+            *meanwhile,
             run_time=0.8,
         )
 
@@ -579,7 +653,7 @@ class LearningRate(LectureScene):
 
     def _fly_off(self, trial: CurveTrial) -> None:
         """Steps that grow; the picture widens once, and is left all the same."""
-        self.play(*trial.aim(), *trial.widen(_WIDER), run_time=1.4)
+        self.play(*trial.widen(_WIDER), run_time=1.0)
         self._first_steps(trial, 1)
         self.say("It lands higher than it began.")
         self._first_steps(trial, 2)
@@ -591,20 +665,39 @@ class LearningRate(LectureScene):
         calm = [t for t in self.trials if t.verdict is not UNSTABLE] or self.trials
         return next((t for t in calm if t.verdict is LARGE), calm[-1])
 
+    def _curvatures(self) -> tuple[float, float]:
+        """The curvature of the valley's floor along x and along y."""
+        hessian = self.valley.hessian(self.valley.minima[0])
+        return float(hessian[0, 0]), float(hessian[1, 1])
+
+    def _axis_word(self, axis: int) -> str:
+        """What the direction of x or y is called: across is where the valley is steepest."""
+        return tr("across") if axis == int(np.argmax(self._curvatures())) else tr("along")
+
+    def _leap(self) -> float:
+        """How many powers of ten are between two lines of a loss axis with all losses on it."""
+        plane = self.trials[0].plane
+        return plane.spacing(1, self.highest - float(plane.low[1]))
+
     def _axis_row(self, trial: MapTrial, axis: int) -> VGroup:
         """How far to go along an axis, and what each step multiplies that by."""
-        curvature = float(self.valley.hessian(self.valley.minima[0])[axis, axis])
+        curvature = self._curvatures()[axis]
         factor = 1 - trial.rate * curvature
-        name = (tr("across: x ="), tr("along: y ="))[axis]
-        letter, color = "xy"[axis], _AXES[axis]
-        live = Readout(letter, name, lambda: float(trial.party.now()[0, axis]), 3, BODY_SIZE, color)
+        letter, color = "xy"[axis], AXES[axis]
+        live = Readout(letter, "=", lambda: float(trial.foot()[axis]), 3, BODY_SIZE, color)
+        words = Words(self._axis_word(axis), BODY_SIZE, color)
+        named = Formula(letter, size=BODY_SIZE, color=color)
+        line = on_one_line(words, named, buff=0.35)
+        live.next_to(named, RIGHT, buff=0.2)
+        live.shift(UP * (baseline(words) - live.number.get_bottom()[1]))
+        line.add(live)
+        result = f"times ({factor:.3g})" if factor < 0 else f"times {factor:.3g}"
         product = Formula(
-            f"times (1 - alpha lambda) = times (1 - {trial.rate:g} dot {curvature:g})"
-            f" = times ({factor:.3g})",
+            f"times (1 - alpha lambda) = times (1 - {trial.rate:g} dot {curvature:g}) = {result}",
             size=BODY_SIZE,
             color=color,
         )
-        return VGroup(live, product).arrange(DOWN, buff=0.3, aligned_edge=LEFT)
+        return VGroup(line, product).arrange(DOWN, buff=0.3, aligned_edge=LEFT)
 
     # -- the meter -------------------------------------------------------------------------------
 
@@ -614,11 +707,11 @@ class LearningRate(LectureScene):
         tallest = float(np.max(np.abs(self.ground.contraction(largest))))
         tallest = float(np.clip(tallest, 1.25, 2.0))
         self.meter_plane = LivePlane(
-            (0.75, -1.95),
-            (4.75, 3.7),
+            (0.75, -1.7),
+            (4.75, 3.5),
             (0.0, largest),
             (0.0, tallest),
-            (tr("learning rate α"), ""),
+            ("α", ""),
             (Scale.round(0.0, largest, 5), Scale.round(0.0, tallest, 3)),
         )
         self.meter = Meter(
@@ -634,53 +727,56 @@ class LearningRate(LectureScene):
                 Formula("abs(1 - alpha lambda)", size=LABEL_SIZE),
             )
             .arrange(RIGHT, buff=0.2)
-            .move_to((0.75, 3.2, 0), aligned_edge=LEFT)
+            .move_to((0.75, 3.25, 0), aligned_edge=LEFT)
         )
         self.sweep = Track(
-            trial.view, self._swept, lambda: p.iterations + 1, self._swept_color, width=0.03
+            trial.view, self._swept, lambda: p.iterations + 1, lambda: PATH, width=0.03
         )
+        self.meter.pointed.set_value(0)
+        self.pointer = Readout("pointer", "α =", self.meter.scan.get_value, 3)
+        self.pointer.add_updater(lambda it: it.move_to((*self.meter.name_of_scan(), 0)))
 
-    def _limit_name(self) -> VGroup:
-        """The limit to the right of the meter; the meter draws a line to it."""
-        name = VGroup(
-            Formula("2 slash lambda_max", size=LABEL_SIZE),
-            Formula(f"= {self.meter.limit():.3g}", size=LABEL_SIZE),
-        ).arrange(DOWN, buff=0.12, aligned_edge=LEFT)
-        right = self.meter_plane.corner[0] + self.meter_plane.size[0]
-        return name.move_to((right + 0.2, self.meter.leader()[1], 0), aligned_edge=LEFT)
+    def _limit_name(self) -> Formula:
+        """The limit below the meter's axis; the meter draws a line to it."""
+        name = Formula(f"2 slash lambda_max = {self.meter.limit():.3g}", size=LABEL_SIZE)
+        return name.next_to((*self.meter.name_of_limit(), 0), DOWN, buff=0.08)
 
     def _tints(self) -> list[str]:
         """The colours of the axes in the order of the eigenvalues."""
-        return [_AXES[int(np.argmax(np.abs(axis)))] for axis in self.ground.eigenvectors.T]
+        return [AXES[axis] for axis in self._axes_by_curvature()]
+
+    def _axes_by_curvature(self) -> list[int]:
+        """Which of x and y each eigenvalue belongs to."""
+        return [int(np.argmax(np.abs(axis))) for axis in self.ground.eigenvectors.T]
 
     def _axis_names(self) -> VGroup:
         """A name beside each line, where it ends."""
-        names = VGroup()
-        end, lowest = self._most(), self.meter.leader()[1]
+        meter, end = self.meter, self._most()
         ordered = sorted(
-            zip(self.ground.eigenvalues, self._tints(), strict=True),
-            key=lambda axis: abs(1 - end * float(axis[0])),
+            zip(self.ground.eigenvalues.tolist(), self._axes_by_curvature(), strict=True),
+            key=lambda found: abs(1 - end * found[0]),
         )
-        for value, color in ordered:
-            where = tr("across") if value == self.ground.eigenvalues[-1] else tr("along")
-            name = VGroup(
-                Words(where, LABEL_SIZE, color),
-                Formula(f"lambda = {value:g}", size=LABEL_SIZE, color=color),
-            ).arrange(DOWN, buff=0.12, aligned_edge=LEFT)
-            height = min(abs(1 - end * float(value)), self.meter.top)
-            at = self.meter_plane.at(end, height)
-            lowest = max(float(at[1]), lowest + _STOREY)  # above the limit's name, and the others
-            names.add(name.move_to((at[0] + 0.15, lowest, 0), aligned_edge=LEFT))
+        names = VGroup(
+            *(
+                VGroup(
+                    Words(self._axis_word(axis), LABEL_SIZE, AXES[axis]),
+                    Formula(f"lambda = {value:g}", size=LABEL_SIZE, color=AXES[axis]),
+                ).arrange(DOWN, buff=0.12, aligned_edge=LEFT)
+                for value, axis in ordered
+            )
+        )
+        ends = [meter.plane.at(end, min(abs(1 - end * value), meter.top)) for value, _ in ordered]
+        heights = spread([float(at[1]) for at in ends], _STOREY)
+        highest = float(meter.plane.at(end, meter.top)[1]) - names[-1].height / 2
+        down = max(0.0, heights[-1] - highest)  # the names of the rates are above
+        for name, at, height in zip(names, ends, heights, strict=True):
+            name.move_to((at[0] + 0.15, height - down, 0), aligned_edge=LEFT)
         return names
 
     def _swept(self) -> Any:
         p = self.parameters
         rate = max(float(self.meter.scan.get_value()), self._least())
         return descend(self.valley, gradient_descent(rate), p.start, p.iterations).points
-
-    def _swept_color(self) -> str:
-        rate = max(float(self.meter.scan.get_value()), self._least())
-        return judge(self.ground, rate, self.parameters.iterations).color
 
     def _least(self) -> float:
         return 0.01 * self.ground.rate_limit

@@ -19,14 +19,16 @@ class Crosses(OnGround):
     def __init__(self, view: View, points: NDArray[np.float64], presence: float = 0.0) -> None:
         super().__init__(view, presence)
         self.places = points[view.inside(points)]
+        self.share = 1.0  # of their usual size
 
     def draw(self, canvas: Canvas) -> None:
         """Two strokes each, on a dark casing."""
         canvas.set_line_cap(cairo.LINE_CAP_ROUND)
+        long, thick = _ARM * self.share, max(0.5, self.share)
         for color, width in ((BACKGROUND, 0.1), (MINIMUM, 0.05)):
-            canvas.set_line_width(width)
+            canvas.set_line_width(width * thick)
             canvas.set_source_rgba(*ink(color, self.presence))
             for middle in self.view.at(self.places):
-                for arm in ((_ARM, _ARM), (_ARM, -_ARM)):
+                for arm in ((long, long), (long, -long)):
                     trace_line(canvas, np.array([middle - arm, middle + arm]))
             canvas.stroke()

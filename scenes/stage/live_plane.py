@@ -18,7 +18,7 @@ Array = NDArray[np.float64]
 Pair = tuple[float, float]
 
 _GAP = 0.12  # scene units from an axis to its numbers
-_ROOM = (0.42, 0.25)  # that numbers keep from each other on the level and the upright axis
+_ROOM = (0.36, 0.2)  # that numbers keep from each other on the level and the upright axis
 _FADE = 0.05  # on which a number comes or goes
 _TINY = 1e-300  # below this there is no logarithm worth drawing
 
@@ -76,7 +76,8 @@ class Mark(VGroup):
 
     def __init__(self, place: float, text: str, rank: float, ruled: bool) -> None:
         self.place, self.rank = place, rank
-        self.label = Line(text, SMALLEST_SIZE, QUIET)
+        # Powers are raised, and small enough on large type.
+        self.label = Line(text, LABEL_SIZE if ruled else SMALLEST_SIZE, QUIET)
         self.rules = [Stroke(stroke_width=1.5, color=RULE)] if ruled else []
         super().__init__(*self.rules, self.label)
 
@@ -171,6 +172,12 @@ class LivePlane(Plane):
             )
             found["low"], found["span"] = ends[:, 0], ends[:, 1] - ends[:, 0]
         return found
+
+    def spacing(self, axis: int, span: float) -> float:
+        """How far apart, in its units, are the numbers of an axis on which ``span`` is seen."""
+        ranks = sorted({mark.rank for mark in self._marked[axis]})
+        needed = (self._needs[axis] + _FADE) * span / self.size[axis]
+        return next((rank for rank in ranks if rank >= needed), ranks[-1])
 
     # -- laying ----------------------------------------------------------------------------------
 

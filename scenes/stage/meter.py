@@ -16,7 +16,6 @@ from scenes.stage.theme import (
     BACKGROUND,
     LABEL_SIZE,
     QUIET,
-    STEP,
     TEXT,
     UNSTABLE_RATE,
     Color,
@@ -27,7 +26,8 @@ Array = NDArray[np.float64]
 
 _SAMPLES = 241
 _APART = 0.75  # scene units between the names of two rates
-_LEADER = 0.12  # of the height, where the limit's name stands
+_BREAK = (0.45, 0.72)  # below the plane, where the limit's line goes on to its name
+_ABOVE = 0.84  # from the plane up to the middle of the scanned rate's number
 _LIFT = 0.42  # from the plane up to those names
 
 
@@ -49,7 +49,7 @@ class Meter(Painted):
 
     ``drawn`` in [0, 1] is how far the lines are drawn, ``limited`` how much of the limit 2/λmax;
     ``marked`` counts the rates that have been placed, from the left; ``scan`` is a rate whose
-    factors are pointed out, if it is above 0.
+    factors are pointed out, if it is above 0, as much as ``pointed`` in [0, 1].
     """
 
     def __init__(
@@ -68,6 +68,7 @@ class Meter(Painted):
         self.colors, self.tints = [colors[i] for i in order], list(tints)
         self.drawn, self.limited = ValueTracker(0.0), ValueTracker(0.0)
         self.marked, self.scan = ValueTracker(0.0), ValueTracker(0.0)
+        self.pointed = ValueTracker(1.0)
         self.labels = self._rate_labels()
 
     def _rate_labels(self) -> list[Formula]:
@@ -88,9 +89,13 @@ class Meter(Painted):
         """The rate from which on steps grow."""
         return self.stability.rate_limit
 
-    def leader(self) -> Array:
-        """The point of the limit (2,) from which a line leads to its name, right of the plane."""
-        return self.plane.at(self.limit(), _LEADER * self.top)
+    def name_of_limit(self) -> Array:
+        """The screen point (2,) below the axis where the limit's line ends and its name begins."""
+        return self.plane.at(self.limit(), 0.0) - (0.0, _BREAK[1])
+
+    def name_of_scan(self) -> Array:
+        """The screen point (2,) above the plane for the scanned rate's number."""
+        return self.plane.at(self.scan.get_value(), self.top) + np.array([0.0, _ABOVE])
 
     def now(self) -> Array:
         """The factors of the scanned rate (d,)."""
@@ -149,9 +154,9 @@ class Meter(Painted):
         canvas.set_source_rgba(*ink(TEXT, self.presence))
         trace_line(canvas, np.array([foot, foot + grown * (top - foot)]))
         canvas.stroke()
-        start, right = self.leader(), self.plane.corner[0] + self.plane.size[0] + 0.1
-        canvas.set_line_width(0.02)
-        trace_line(canvas, np.array([start, (start[0] + grown * (right - start[0]), start[1])]))
+        # It goes on below the number that the axis may have there.
+        below = foot - np.array([(0.0, _BREAK[0]), (0.0, _BREAK[0] + grown * np.ptp(_BREAK))])
+        trace_line(canvas, below)
         canvas.stroke()
 
     def _place_rate(self, canvas: Canvas, k: int, rate: float, color: Color, shown: float) -> None:
@@ -167,15 +172,17 @@ class Meter(Painted):
             self._dot(canvas, self.plane.at(rate, value), color, 0.085, shown)
 
     def _scan(self, canvas: Canvas) -> None:
-        rate = self.scan.get_value()
-        foot, top = self.plane.at([rate] * 2, [0.0, self.top])
-        canvas.set_line_width(0.03)
-        canvas.set_source_rgba(*ink(STEP, self.presence))
-        trace_line(canvas, np.array([foot, top]))
+        rate, strength = self.scan.get_value(), self.pointed.get_value()
+        foot = self.plane.at(rate, 0.0)
+        canvas.set_dash([0.12, 0.1])
+        canvas.set_line_width(0.035)
+        canvas.set_source_rgba(*ink(TEXT, strength * self.presence))
+        trace_line(canvas, np.array([self.name_of_scan() - (0.0, 0.22), foot]))
         canvas.stroke()
+        canvas.set_dash([])
         for value, color in zip(self.now(), self.tints, strict=True):
             if value <= self.top + 1e-9:
-                self._dot(canvas, self.plane.at(rate, value), color, 0.12, 1.0)
+                self._dot(canvas, self.plane.at(rate, value), color, 0.12, strength)
 
     def _dot(self, canvas: Canvas, at: Array, color: Color, radius: float, strength: float) -> None:
         for tint, size in ((BACKGROUND, 1.35 * radius), (color, radius)):

@@ -55,7 +55,7 @@ class Shadows(OnGround):
             canvas.stroke()
             canvas.set_dash([])
             for tint, extra in ((BACKGROUND, 0.05), (color, 0.0)):
-                canvas.set_source_rgba(*ink(tint, self.presence))
+                canvas.set_source_rgba(*ink(tint, strength))
                 canvas.set_line_width(0.09 + extra)
                 trace_line(canvas, np.stack([origin, end]))
                 canvas.stroke()

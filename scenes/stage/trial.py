@@ -35,6 +35,9 @@ _LINE = 0.2  # from a plane up to the line on which words above it stand
 _BELOW = 0.6  # from a plane down to the line on which words below it stand
 _COUNT = 1.4  # the width of a count
 _RIM = 0.03
+_ZOOM = 0.68  # at which cross and walker have their usual size
+_BALL = 0.15
+_SMALLEST = 0.3  # of that size, on a small map
 HEADROOM = 2.0  # how many times the highest loss so far a plane reaches, at least
 MAP = {"azimuth": -90.0, "elevation": 90.0, "perspective": 0.0}
 
@@ -180,7 +183,7 @@ class MapTrial(Trial):
         self.cross = Crosses(self.view, landscape.minima)
         self.arrow = GroundArrow(self.view, self.foot, self.step_vector, STEP, width=0.08)
         self.track = Track(self.view, self._way, lambda: self.party.step + 1, self._color)
-        self.marker = Walkers(self.view, self.party, radius=0.15, presence=0.0)
+        self.marker = Walkers(self.view, self.party, _BALL, presence=0.0)
         self.losses = LossCurves(plane, self.party, presence=0.0)
         self.count = Readout(f"step at {rate:g}", tr("step"), lambda: self.party.step, 0)
         self.loss = Scientific(f"loss at {rate:g}", tr("loss"), self._loss, color=LOSS)
@@ -226,11 +229,13 @@ class MapTrial(Trial):
         _stand(self.count, right - _COUNT, bottom - _BELOW)
 
     def _frame(self) -> None:
-        """Nothing is drawn beyond the map, a hair wider for its rim."""
+        """Nothing is drawn beyond the map, a hair wider for its rim; marks shrink with it."""
         (x0, x1), (y0, y1) = self.view.window
         left, bottom = self.view.at((x0, y0)) - _RIM
         right, top = self.view.at((x1, y1)) + _RIM
         self.view.panel = float(left), float(bottom), float(right), float(top)
+        share = float(np.clip(self.view.pose["zoom"] / _ZOOM, _SMALLEST, 1.0))
+        self.cross.share, self.marker.size = share, _BALL * share
 
     def _keep_up(self) -> None:
         head = float(self.losses.heads()[0])

@@ -13,7 +13,7 @@ from manim import Scene
 
 from scenes.learning_rate import LearningRate, LearningRateParameters
 from scenes.render.record import Row
-from scenes.render.rehearsal import Rehearsal, rehearse
+from scenes.render.rehearsal import Rehearsal, offstage, rehearse
 from scenes.stage.verdict import GOOD, LARGE, SMALL, UNSTABLE
 
 DEFAULT = LearningRate.parameters
@@ -213,7 +213,13 @@ def test_each_axis_is_multiplied_by_its_own_factor() -> None:
         for step in range(4):
             assert min(abs(row.value - 2 * factor**step) for row in rows) < 1e-9
         (product,) = [f for f in film.factors if f"dot {curvature}" in f]
-        assert product.endswith(f"= times ({factor:.3g})")
+        shown = f"({factor:.3g})" if factor < 0 else f"{factor:.3g}"
+        assert product.endswith(f"= times {shown}")
+        # The read-out keeps to the places where steps end.
+        landed = {round(2 * factor**step, 3) for step in range(STEPS + 1)}
+        texts = {float(row.text.replace("−", "-")) for row in film.rows(axis)}
+        assert len(texts) > 3
+        assert texts <= landed | {0.0}
 
 
 @pytest.mark.slow
@@ -269,6 +275,22 @@ def test_other_rates_make_a_film(changed: dict[str, Any], words: list[str] | Non
         assert {text.words for text in run.texts} >= set(words)
     for row in run.trace:
         assert np.all(np.isfinite(row.value)), row
+
+
+@pytest.mark.parametrize(("condition", "steep"), [(5.0, 0), (0.2, 1)])
+def test_across_is_the_steep_axis(condition: float, steep: int) -> None:
+    with offstage():
+        lecture: Any = telling(condition=condition)()
+        lecture.setup()
+    assert [lecture._axis_word(axis) for axis in (steep, 1 - steep)] == ["across", "along"]
+
+
+@pytest.mark.slow
+def test_arriving_is_shown_as_the_rule_has_it() -> None:
+    film = watched()
+    away = 0.0055 * abs(DEFAULT.curve_start - DEFAULT.minimum)
+    assert {row.value for row in film.rows("tolerance")} == {pytest.approx(away)}
+    assert "6 steps instead of 81." in [cue.text for cue in film.run.captions]
 
 
 @pytest.mark.parametrize("name", ["rates", "curve_rates"])

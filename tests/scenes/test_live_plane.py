@@ -68,6 +68,14 @@ def test_numbers_thin_out_as_the_axis_extends() -> None:
     assert set(seen(shown)) == {"10⁻⁹", "1", "10⁹", "10¹⁸"}
 
 
+@pytest.mark.parametrize("high", [2.0, 19.0])
+def test_the_spacing_is_that_of_the_numbers_seen(high: float) -> None:
+    shown = plane()
+    shown.put(size=(4, 2.0), y_range=(1e-9, 10**high))
+    powers = np.log10([power(text) for text in seen(shown)])
+    assert shown.spacing(1, high + 9) == np.diff(np.sort(powers))[0]
+
+
 def test_steps_of_equal_factor_are_equally_long() -> None:
     shown = plane(high=1e19)
     losses = 12.0 * 2.25 ** np.arange(50)

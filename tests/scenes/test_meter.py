@@ -80,7 +80,10 @@ def test_the_limit_stands_at_two_over_the_steepest_curvature() -> None:
     assert shown.readings() == []
     shown.limited.set_value(1)
     upright = [line for line in lines(shown) if len(line) == 2 and np.ptp(line[:, 0]) == 0]
-    assert np.allclose(upright, [[spot(0.4, 0), spot(0.4, 1.5)]])
+    across, below = upright  # and on below the axis, to its name
+    assert np.allclose(across, [spot(0.4, 0), spot(0.4, 1.5)])
+    assert np.allclose(below[1], shown.name_of_limit())
+    assert below[1, 1] < below[0, 1] < across[0, 1]
     assert shown.readings()[0].value == pytest.approx(2 / 5)
 
 

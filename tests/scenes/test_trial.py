@@ -260,6 +260,18 @@ def test_nothing_is_painted_beyond_the_map() -> None:
     assert rows.max() <= (4 + 2.55) * unit + 1
 
 
+@pytest.mark.parametrize("side", [1.2, 2.4, 4.0])
+def test_marks_shrink_with_a_small_map(side: float) -> None:
+    trial = on_map(0.02)
+    usual = trial.marker.size, trial.cross.share
+    trial.stand((0, 0, side, side))
+    assert trial.marker.size / usual[0] == pytest.approx(trial.cross.share / usual[1])
+    # Of the way some is left after all steps, and that can be seen.
+    left = abs(float(trial.walk.points[-1, 0, 1])) * side / 7
+    assert 0.2 * trial.cross.share + trial.marker.size < 1.2 * left
+    assert trial.cross.share < 1
+
+
 # -- shadows ---------------------------------------------------------------------------------------
 
 
