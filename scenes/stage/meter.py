@@ -28,6 +28,7 @@ _SAMPLES = 241
 _APART = 0.75  # scene units between the names of two rates
 _BREAK = (0.45, 0.72)  # below the plane, where the limit's line goes on to its name
 _ABOVE = 0.84  # from the plane up to the middle of the scanned rate's number
+_CLEAR = 0.1  # that the scanned rate's line keeps from them
 _LIFT = 0.42  # from the plane up to those names
 
 
@@ -173,16 +174,23 @@ class Meter(Painted):
 
     def _scan(self, canvas: Canvas) -> None:
         rate, strength = self.scan.get_value(), self.pointed.get_value()
-        foot = self.plane.at(rate, 0.0)
+        foot, neck = self.plane.at([rate] * 2, [0.0, self.top])
+        head = self.name_of_scan() - (0.0, 0.22)
         canvas.set_dash([0.12, 0.1])
         canvas.set_line_width(0.035)
         canvas.set_source_rgba(*ink(TEXT, strength * self.presence))
-        trace_line(canvas, np.array([self.name_of_scan() - (0.0, 0.22), foot]))
+        trace_line(canvas, np.array([neck if self._blocked(neck) else head, foot]))
         canvas.stroke()
         canvas.set_dash([])
         for value, color in zip(self.now(), self.tints, strict=True):
             if value <= self.top + 1e-9:
                 self._dot(canvas, self.plane.at(rate, value), color, 0.12, strength)
+
+    def _blocked(self, at: Array) -> bool:
+        """Whether the name of a rate that is placed stands above the screen point ``at`` (2,)."""
+        placed = self.labels[: int(np.ceil(self.marked.get_value()))]
+        near = [abs(name.get_x() - at[0]) - name.width / 2 for name in placed]
+        return min(near, default=1.0) < _CLEAR
 
     def _dot(self, canvas: Canvas, at: Array, color: Color, radius: float, strength: float) -> None:
         for tint, size in ((BACKGROUND, 1.35 * radius), (color, radius)):

@@ -15,7 +15,7 @@ from tests.scenes.canvas import Array, Spy, picture, pixels_at, shade
 
 RATES = (0.5, 0.02, 0.38, 0.18)
 COLORS = ("#FF0000", "#00FF00", "#0000FF", "#FFFF00")
-TINTS = ("#AAAAAA", "#EEEEEE")
+TINTS = ("#AA7733", "#7733AA")
 GROUND = stability(quadratic(5), (0, 0))
 
 
