@@ -9,14 +9,14 @@ import numpy as np
 from manim import ValueTracker, config
 from numpy.typing import NDArray
 
-from scenes.stage.closeup import Closeup
 from scenes.stage.curve import Curve, OnCurve
 from scenes.stage.hiker import Hiker
-from scenes.stage.painted import Canvas, Painted, ink
-from scenes.stage.theme import Color, rgb
+from scenes.stage.painted import Canvas, Painted, ink, trace_line
+from scenes.stage.theme import Color
 
 Array = NDArray[np.float64]
 
+_FAR = 60.0  # scene units; what is farther is not on the screen
 _COLUMNS = 400  # light is so soft that as many across the frame hold all of it
 _SPREAD = 0.42  # radians from the middle of the cone to its edge
 _GLOW = 0.75  # of her height: how far round her the lamp is scattered
@@ -204,50 +204,65 @@ def _smooth(share: Array) -> Array:
 class Sky(Painted):
     """The sky behind a landscape: stars that twinkle with ``clock``, and the dawn that ends them.
 
-    Stars are far away: they move a little as the close-up moves.
+    Stars are far away: they move a little as the close-up moves. Daylight is above the ground only,
+    so that none of it shines through while the ground comes or goes.
 
     ``dusk`` in [0, 1] is how much of the sky there is at all; without it the stage is as usual.
     """
 
-    def __init__(self, clock: ValueTracker, dawn: ValueTracker, closeup: Closeup) -> None:
+    def __init__(self, clock: ValueTracker, dawn: ValueTracker, ground: Curve) -> None:
         super().__init__(presence=1.0)
-        self.clock, self.dawn, self.closeup = clock, dawn, closeup
+        self.clock, self.dawn, self.ground = clock, dawn, ground
         self.dusk = ValueTracker(0.0)
         rng = np.random.default_rng(11)
         self._stars = rng.uniform((-7.1, 0.6, 0.007, 0.0), (7.1, 4.0, 0.022, 6.3), (70, 4))
 
     def draw(self, canvas: Canvas) -> None:
-        """Paint the gradient, then the stars."""
-        dusk, dawn = self.presence * self.dusk.get_value(), self.dawn.get_value()
+        """Paint the gradients, then the stars."""
+        dusk, dawn = self.presence * self.dusk.get_value(), float(self.dawn.get_value())
         if dusk <= 0:
             return
-        width, height = float(config.frame_width), float(config.frame_height)
-        gradient = cairo.LinearGradient(0, height / 2, 0, -height / 2)
-        for share in np.linspace(0, 1, 24):
-            night, day = (_mixed(stops, float(share)) for stops in (_NIGHT_SKY, _DAWN_SKY))
-            red, green, blue = (night + (day - night) * dawn).tolist()
-            gradient.add_color_stop_rgba(float(share), blue, green, red, dusk)
-        canvas.rectangle(-width / 2, -height / 2, width, height)
-        canvas.set_source(gradient)
-        canvas.fill()
-        if dawn >= 1:
-            return
-        time = self.clock.get_value()
-        shift = _FAR_AWAY * self.closeup.on_screen((0.0, 0.0))
+        _fill_sky(canvas, _NIGHT_SKY, dusk)
+        if dawn > 0:
+            canvas.save()
+            trace_line(canvas, self._skyline())
+            canvas.clip()
+            _fill_sky(canvas, _DAWN_SKY, dusk * dawn)
+            canvas.restore()
+        if dawn < 1:
+            self._draw_stars(canvas, dusk * (1 - dawn))
+
+    def _skyline(self) -> Array:
+        """The outline (n, 2) of all of the frame that is above the ground."""
+        right, top = 0.5 * float(config.frame_width), 0.5 * float(config.frame_height)
+        ((low, high),) = self.ground.landscape.window
+        x = np.linspace(low, high, _COLUMNS)
+        line = np.clip(self.ground.closeup.on_screen(self.ground.at(x)), -_FAR, _FAR)
+        left_side = [(-right, top), (-right, -top), (line[0, 0], -top)]
+        right_side = [(line[-1, 0], -top), (right, -top), (right, top)]
+        return np.concatenate([left_side, line, right_side])
+
+    def _draw_stars(self, canvas: Canvas, strength: float) -> None:
+        time, width = self.clock.get_value(), float(config.frame_width)
+        shift = _FAR_AWAY * self.ground.closeup.on_screen((0.0, 0.0))
         half = width / 2 + 0.1
         for x, y, radius, phase in self._stars.tolist():
             x, y = (x + shift[0] + half) % (2 * half) - half, y + shift[1]
             twinkle = 0.55 + 0.35 * np.sin(1.3 * time + phase)
             canvas.arc(x, y, radius, 0, 2 * np.pi)
-            canvas.set_source_rgba(*ink("#DCE6FF", dusk * (1 - dawn) * twinkle))
+            canvas.set_source_rgba(*ink("#DCE6FF", strength * twinkle))
             canvas.fill()
 
 
-def _mixed(stops: Sequence[tuple[float, Color]], share: float) -> Array:
-    """The colour (3,) at ``share`` of the way through a gradient."""
-    places = [place for place, _ in stops]
-    shades = np.array([rgb(color) for _, color in stops])
-    return np.array([np.interp(share, places, shades[:, k]) for k in range(3)])
+def _fill_sky(canvas: Canvas, stops: Sequence[tuple[float, Color]], opacity: float) -> None:
+    """Fill the frame with a gradient from top to bottom."""
+    width, height = float(config.frame_width), float(config.frame_height)
+    gradient = cairo.LinearGradient(0, height / 2, 0, -height / 2)
+    for share, color in stops:
+        gradient.add_color_stop_rgba(share, *ink(color, opacity))
+    canvas.rectangle(-width / 2, -height / 2, width, height)
+    canvas.set_source(gradient)
+    canvas.fill()
 
 
 __all__ = ["Beam", "Headlamp", "Lit", "Sky"]

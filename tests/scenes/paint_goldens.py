@@ -115,7 +115,7 @@ def hikers() -> Picture:
         party[-1].follow(walk)
         party[-1].progress.set_value(progress)
     dawn = ValueTracker(1.0)
-    sky = Sky(ValueTracker(0.0), dawn, ground.closeup)
+    sky = Sky(ValueTracker(0.0), dawn, ground)
     sky.dusk.set_value(1)
     return picture(sky, ground, *party)
 
@@ -130,7 +130,7 @@ def night() -> Picture:
     ground.closeup.look(2.0, hiker.ground(), (-1.0, -0.8))
     lamp = Headlamp(hiker, 2.2)
     lamp.power.set_value(1)
-    sky = Sky(ValueTracker(0.0), dawn, ground.closeup)
+    sky = Sky(ValueTracker(0.0), dawn, ground)
     sky.dusk.set_value(1)
     lit = Lit(ground, [ground, CurveCross(ground, 1.0, 1.0)], [lamp], dawn)
     return picture(sky, lit, Beam(lamp, dawn), hiker)
