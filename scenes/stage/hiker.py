@@ -26,6 +26,7 @@ _HIP_HEIGHT = 70.5
 _PACE = 36.0
 _SPREAD = 9.0
 _LIFT = 13.0
+_CLEAR = 8.0  # of the drawing, between her pack and the ground
 _STRETCH = 0.985  # of a leg's length that is ever used: knees are never locked
 
 
@@ -146,8 +147,8 @@ class Hiker(OnCurve):
         legs = {
             leg: self._leg(hip + _HIPS[leg], ankles[leg], soles[leg], tilts[leg]) for leg in soles
         }
-        moving = float(stance.lifts.max())
-        lean = 0.05 + 0.06 * moving + 0.42 * slope
+        lean = 0.05 + 0.06 * float(stance.lifts.max()) + 0.42 * slope
+        lean = max(lean, self._upright_enough(_ORIGIN[1] - hip[1], -slope))
         gaze = -0.3 * lean + np.clip(-0.35 * slope, -0.1, 0.4)
         return Pose(hip, float(lean), float(gaze), stance.stride, legs)
 
@@ -174,6 +175,17 @@ class Hiker(OnCurve):
             across = min(abs(ankle[0] - (x + _HIPS[leg][0])), 0.98 * length)
             highest = max(highest, ankle[1] - np.sqrt(length**2 - across**2))
         return np.array([x, highest])
+
+    def _upright_enough(self, high: float, rise: float) -> float:
+        """The least lean with which her pack is clear of ground that rises behind her.
+
+        The pack's lowest corner is ``reach`` from the hip, ``high`` above the ground. At the angle
+        a = ``rise`` it touches when reach · sin(a − lean − raised) = high · cos a.
+        """
+        back, up = self.drawing.joints["hip"] - self.drawing.joints["pack"]
+        raised, reach = np.arctan2(up, back), np.hypot(back, up)
+        share = (high * np.cos(rise) - _CLEAR) / reach
+        return float(rise - raised - np.arcsin(np.clip(share, -1, 1)))
 
     def _leg(self, hip: Array, ankle: Array, sole: Array, tilt: float) -> Leg:
         """Two bones from hip to ankle, the knee in front."""

@@ -184,8 +184,22 @@ def test_she_leans_into_the_slope() -> None:
         return Hiker(curve(), x, TALL, facing).pose().lean
 
     level = lean(1.0, 1.0)
-    assert lean(3.0, 1.0) > lean(1.6, 1.0) > level > lean(0.4, 1.0) > lean(-1.0, 1.0)
+    assert lean(3.0, 1.0) > lean(1.6, 1.0) > level > lean(0.7, 1.0) > lean(0.4, 1.0)
     assert lean(-1.0, -1.0) == pytest.approx(lean(3.0, 1.0))
+
+
+@pytest.mark.parametrize("x", [-1.8, -1.4, -1.0, -0.5, 0.0, 1.0])
+def test_her_pack_is_clear_of_the_ground_behind_her(x: float) -> None:
+    """However steeply it falls before her, also where she would lean back on level knees."""
+    steep = Curve(Plane((-4, -2.5), (8, 5.5), (-2, 4), (-2, 30), ("w", "L")), BOWL)
+    for her in (Hiker(curve(), x, TALL), Hiker(steep, x, TALL)):
+        pose, joints = her.pose(), her.drawing.joints
+        arm = joints["pack"] - joints["hip"]
+        c, s = np.cos(pose.lean), np.sin(pose.lean)
+        low = pose.hip + np.array([c * arm[0] - s * arm[1], s * arm[0] + c * arm[1]])
+        away = (low - np.array([100.0, 210.0])) * np.array([1, -1]) * her.unit
+        spot = her.ground() + away
+        assert spot[1] > her.curve.level(spot[0])
 
 
 def test_her_picture_depends_on_where_she_is_and_not_on_where_she_was() -> None:
