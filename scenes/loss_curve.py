@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -17,12 +18,12 @@ from manim import (
     UP,
     FadeIn,
     FadeOut,
-    ReplacementTransform,
     Transform,
     ValueTracker,
     VGroup,
     Write,
     linear,
+    smooth,
 )
 
 from gdmath import (
@@ -33,7 +34,7 @@ from scenes.stage.arrow import Link
 from scenes.stage.cards import Card, Process
 from scenes.stage.closeup import Closeup
 from scenes.stage.curve import Curve, CurveCross, Plumb, Secant
-from scenes.stage.curve_arrow import Stairs
+from scenes.stage.curve_arrow import Distance, Stairs
 from scenes.stage.drawing import ASSETS
 from scenes.stage.knob import Knob
 from scenes.stage.lecture import LectureScene, beat
@@ -66,11 +67,11 @@ _SQUARES = 60  # more squares than this would hide each other
 _CLOSE, _NEAR = 2.1, 1.6  # how close the night is seen
 _TALL = 1.25
 _REACH = 2.3  # of the lamp, in scene units
-_LONGEST = 1.5  # scene units: the longest gradient arrow
+_LONGEST = 1.4  # scene units: the longest gradient arrow
+_BY_DAY = 0.62  # of its length: there it stands beside the loss axis
 _WHOLE = ((-5.0, -2.2), (10.2, 4.2))  # corner and size of the data's plane
 _LEFT_HALF = ((-5.6, -2.2), (4.6, 4.2))
 _TOLD = 6  # steps shown one by one
-_MEET = 0.42  # scene units from the minimum at which two hikers do not yet touch
 
 
 @dataclass(frozen=True)
@@ -216,7 +217,7 @@ class LossCurve(LectureScene):
         all_squares = ResidualSquares(Residuals(self.samples, self.line))
         self.average = MeanSquare(all_squares, (2.9, -2.2))
         self.add(self.residuals, self.squares, self.average)
-        self.bring_to_front(self.line, self.samples)
+        self.bring_to_front(self.data_plane, self.line, self.samples)
         errors = Words(tr("error = prediction − answer"), LABEL_SIZE, LOSS)
         errors.move_to((0.6, 3.1, 0), aligned_edge=LEFT)
         self.play(
@@ -226,7 +227,8 @@ class LossCurve(LectureScene):
         self.play(appear(self.squares), turn(self.squares.opened, 1), run_time=1.6)
         note = self._note_on_squares()
         self.play(FadeIn(note), run_time=0.4)
-        self.hold()
+        low, _, nearly = self._knob_stops()
+        self._turn_the_knob(0.5 * (low + nearly), 2.2)
         self.say("The average of all {count} squares is the loss of this w.")
         self.loss_readout = Scientific("loss", tr("loss L"), self._loss, BODY_SIZE, LOSS)
         self.loss_readout.move_to((1.9, 1.7, 0), aligned_edge=LEFT)
@@ -255,7 +257,9 @@ class LossCurve(LectureScene):
     def trace_the_curve(self) -> None:
         """The knob sweeps its range and the loss traces its curve; then the formula."""
         self._turn_the_knob(self.plan.high, 6.0, turn(self.curve.end, self.plan.high))
-        formula = self._loss_formula(BODY_SIZE).move_to((4.6, 3.05, 0))
+        count = Words(f"m = {len(self.plan.dataset)}", BODY_SIZE, DATA)
+        formula = on_one_line(self._loss_formula(BODY_SIZE), count, buff=0.5)
+        formula.move_to((4.3, 3.05, 0))
         self.play(FadeIn(formula), run_time=0.8)
         self._turn_the_knob(self.plan.best, 2.2)
         self.hold(0.8)
@@ -272,16 +276,15 @@ class LossCurve(LectureScene):
     def night_falls(self) -> None:
         """The curve becomes the ground, night falls, and a lamp is lit."""
         self.dawn = ValueTracker(1.0)
-        self.sky = Sky(self.clock, self.dawn, self.closeup)
+        self.sky = Sky(self.clock, self.dawn, self.curve)
         self.add(self.sky, self.curve, self.plane)
         self.play(
             self.plane.reframe((-5.6, -2.15), (12.0, 4.9)),
             turn(self.curve.start, self.far[0]),
             turn(self.curve.end, self.far[1]),
-            turn(self.curve.ground, 1),
-            turn(self.sky.dusk, 1),
-            run_time=2.6,
+            run_time=1.7,
         )
+        self.play(turn(self.curve.ground, 1), turn(self.sky.dusk, 1), run_time=1.3)
         self.plane.spare(self.curve.at(np.linspace(*self.far, 400)))
         self._cast_the_hikers()
         self.hold()
@@ -293,9 +296,8 @@ class LossCurve(LectureScene):
         self.add(self.beam, hiker)
         here = hiker.ground()
         self.closeup.look(focus=here, place=here)
-        self.play(appear(hiker), run_time=0.5)
         near = self.closeup.animate.look(_CLOSE, here + np.array([0.3, 0.35]), (-1.0, 0.55))
-        self.play(turn(self.lamp.power, 1), near, run_time=1.8)
+        self.play(appear(hiker), turn(self.lamp.power, 1), near, run_time=2.0)
         self.say("Her lamp shows the ground at her feet, nothing else.")
         asked = VGroup(
             Words(tr("Which way?"), TITLE_SIZE), Words(tr("How big a step?"), TITLE_SIZE)
@@ -307,7 +309,7 @@ class LossCurve(LectureScene):
         self.hold(1.4)
         self.play(FadeOut(asked), run_time=0.4)
 
-    @beat("Raise w a tiny bit: by how much does the loss change?")
+    @beat("Raise w a bit: by how much does the loss change?")
     def nudge(self) -> None:
         """The secant becomes the tangent as the nudge goes to 0."""
         gap = 0.075 * (self.plan.high - self.plan.low)
@@ -325,9 +327,12 @@ class LossCurve(LectureScene):
         self.hold()
         self.say("Shrink the nudge: the secant becomes the tangent, the slope under her feet.")
         self.play(turn(self.secant.gap, 0.1 * gap), run_time=2.6)
-        self.play(turn(self.secant.gap, 0), run_time=1.2)
         self.remove(names)
-        self.hold(0.8)
+        limit = self._limit_rows()
+        self.play(turn(self.secant.gap, 0), FadeOut(self.gap_rows), run_time=0.6)
+        self.gap_rows = limit
+        self.play(FadeIn(limit), run_time=0.5)
+        self.hold(1.3)
 
     @beat("This slope is the gradient. Its arrow points uphill, here {uphill}.")
     def uphill(self) -> None:
@@ -349,16 +354,19 @@ class LossCurve(LectureScene):
         symbol = rule[1][0].part
         uphill = Link(lambda: symbol("grad").get_bottom(), self.trek.gradient.tip, GRADIENT)
         onward = Link(lambda: symbol("rate").get_bottom(), self.trek.step.tip, STEP)
-        self.play(self._following(0), run_time=1.4)
-        self.add(self.trek.step, self.trek.hiker, uphill, onward)
+        landing = Link(lambda: symbol("next").get_bottom(), self.trek.step.landing, NEXT)
+        self.play(self._following(0), turn(self.trek.gradient.leveled, 1), run_time=1.4)
+        self.add(self.trek.step, self.trek.hiker, uphill, onward, landing)
         self.play(FadeIn(rule), turn(uphill.grown, 1), run_time=1.3)
         grown = (turn(self.trek.step.grown, 1), turn(onward.grown, 1))
         self.play(*grown, vanish(uphill), run_time=1.3)
         name = self._named(tr("step: −α × gradient"), self.trek.step, STEP)
         self.play(FadeIn(name), run_time=0.4)
-        self.hold(1.5)
-        self.play(FadeOut(name), vanish(onward), run_time=0.3)
-        self.remove(uphill, onward)
+        self.wait(1.0)
+        self.play(FadeOut(name), vanish(onward), turn(landing.grown, 1), run_time=0.9)
+        self.hold(0.8)
+        self.play(vanish(landing), run_time=0.3)
+        self.remove(uphill, onward, landing)
         self._step(2.4)
         self.rule = rule
 
@@ -392,72 +400,79 @@ class LossCurve(LectureScene):
         self.play(turn(self.dawn, 1), turn(self.lamp.power, 0), whole, run_time=2.4)
         self.lit.things.remove(self.cross)
         self.add(self.cross, hiker)
-        self.play(FadeIn(self.plane), run_time=0.5)
+        self.play(FadeIn(self.plane), vanish(hiker), run_time=0.5)
         self.play(appear(self.stairs), turn(self.stairs.shown, walk.steps, linear), run_time=2.6)
         left = np.abs(walk.points[:2, 0] - self.plan.best)
         share = f"{100 * left[1] / left[0]:.0f} %"
-        words = Words(tr("left after each step: {share}").format(share=share), BODY_SIZE, STEP)
-        told = on_plate(words).move_to((1.4, 2.9, 0))
+        words = tr("after each step, {share} of the distance in w is left").format(share=share)
+        told = on_plate(Words(words, BODY_SIZE)).move_to((1.4, 2.9, 0))
         self.play(FadeIn(told), run_time=0.5)
-        self.hold(2.7)
-        self.play(FadeOut(told), vanish(self.stairs), run_time=0.5)
-        self.remove(self.stairs)
+        distances, labels = self._distances_left(share)
+        self.add(*distances)
+        for distance, label in zip(distances, labels, strict=True):
+            self.play(appear(distance), FadeIn(label), run_time=0.7)
+        self.hold(2.6)
+        self.play(FadeOut(told, labels), vanish(self.stairs, *distances), run_time=0.5)
+        self.remove(self.stairs, *distances)
 
     @beat("On the other side the gradient is {sign}. Who takes the larger step?")
     def from_the_other_side(self) -> None:
         """Two hikers on two slopes: half as steep, half the step; both arrive."""
         both = (self.trek, self.other)
-        hikers = [trek.hiker for trek in both]
-        self.play(vanish(self.trek.hiker), run_time=0.4)
+        hikers = [self.other.hiker, self.trek.hiker]
         self.trek.start_again()
         self.add(*hikers)
         self.play(appear(*hikers), run_time=0.6)
-        tangents = [Secant(self.curve, trek.foot, 0.0) for trek in both]
+        self.other.gradient.leveled.set_value(1)
+        for trek in both:
+            trek.gradient.unit *= _BY_DAY
+        tangents = [Secant(self.curve, trek.foot, 0.0, reach=0.9) for trek in both]
         slopes, steps = self._compare()
         self.add(*tangents, *(trek.gradient for trek in both), *hikers)
         self.play(appear(*tangents), run_time=0.6)
         grown = [turn(trek.gradient.grown, 1) for trek in both]
         self.play(*grown, FadeIn(*slopes), run_time=1.0)
-        self.hold(1.4)
-        self.say("The steeper ground asks for the larger step, in the same proportion.")
+        self.hold(1.2)
+        self.say("Steeper ground, larger step, in the same proportion.")
         self.add(*(trek.step for trek in both), *hikers)
-        grown = [turn(trek.step.grown, 1) for trek in both]
-        self.play(*grown, vanish(*tangents), FadeIn(*steps), run_time=1.0)
+        self.play(vanish(*tangents), run_time=0.3)
         self.remove(*tangents)
+        for trek, told in zip(both, steps, strict=True):
+            self.play(turn(trek.step.grown, 1), FadeIn(told), run_time=0.9)
         self.hold()
+        self.play(FadeOut(*slopes, *steps), run_time=0.3)
         self.play(*self.trek.take_step(), *self.other.take_step(), run_time=2.0)
         for trek in both:
             trek.landed()
             self.remove(trek.gradient, trek.step)
-        self.play(FadeOut(*slopes, *steps), run_time=0.3)
-        self.say("Wherever she starts on a bowl like this, she arrives.")
-        self.play(*(trek.hurry(self._meeting()) for trek in both), run_time=2.6)
+        self.say("With small enough steps she arrives, wherever she starts.")
+        last = self.plan.walk.steps
+        # Of two hikers on one spot one is enough.
+        merging = vanish(self.other.hiker)
+        merging.rate_func = lambda t: smooth(float(np.clip(3.2 * t - 2.2, 0, 1)))
+        walks = [trek.hurry(last, lambda t: t**3) for trek in both]
+        self.play(*walks, merging, run_time=3.2)
+        self.remove(self.other.hiker)
+        self.cross.pulse.set_value(0)
+        self.play(turn(self.cross.pulse, 1, linear), run_time=0.9)
 
-    @beat("All that she felt fits in one line. Differentiate the loss with respect to w.")
+    @beat("What she felt is the derivative of the loss.")
     def the_formula(self) -> None:
         """The derivative, and what in it is constant and what varies."""
-        loss = on_plate(self._loss_formula(BODY_SIZE, bias=True)).move_to((0.35, 2.75, 0))
-        self.play(FadeIn(loss), vanish(self.other.hiker), run_time=0.8)
-        self.remove(self.other.hiker)
-        self.hold(1.0)
-        slope = on_plate(self._slope_formula()).move_to((0.35, 2.75, 0))
-        self.say("The square is gone, each term is multiplied by x, the whole by 2.")
-        self.play(ReplacementTransform(loss, slope), run_time=1.4)
+        loss, slope = self._loss_formula(40, bias=True), self._slope_formula()
+        zero = Words(tr("b = 0 here"), LABEL_SIZE, DATA)
+        board = on_plate(on_one_line(slope, zero, buff=0.6)).move_to((0.6, 2.75, 0))
+        loss.shift(slope.part("equals").get_center() - loss.part("equals").get_center())
+        self.play(FadeIn(board[0], loss, zero), run_time=0.8)
+        self.hold(0.6)
+        self.say("The 2 comes down, the x beside w comes out.")
+        self._differentiate(loss, slope)
         self.hold()
-        self.say("The data and b = 0 stay constant; only w varies.")
-        words = Words(tr("constant: x, y, m, b"), BODY_SIZE, QUIET)
-        legend = VGroup(words, Words(tr("varies: w"), BODY_SIZE, POSITION))
-        legend = on_plate(legend.arrange(RIGHT, buff=0.9)).next_to(slope, DOWN, buff=0.2)
-        dimmed = on_plate(self._slope_formula(QUIET)).move_to(slope)
-        self.play(FadeIn(legend), Transform(slope, dimmed), run_time=0.9)
-        hiker, floor = self.trek.hiker, self.plan.loss_range[0]
-        here = Plumb(self.curve, lambda: hiker.x, floor, POSITION)
-        varies = Link(legend[1][1].get_bottom, lambda: self.plane.at(hiker.x, floor), POSITION)
-        self.add(here, varies, hiker)
-        self.play(appear(here), turn(varies.grown, 1), run_time=0.8)
-        self.play(self.trek.hurry(self.plan.walk.steps), run_time=2.0)
-        self.play(FadeOut(legend, slope), vanish(here, varies), run_time=0.4)
-        self.remove(here, varies)
+        self.say("The data and b stay constant; only w varies.")
+        legend = self._legend_of_the_formula().next_to(board, DOWN, buff=0.2)
+        self.play(FadeIn(legend), run_time=0.6)
+        self._vary_w(legend)
+        self.play(FadeOut(legend, board), run_time=0.4)
 
     @beat("One number is learned. For a million of them the rule is the same.")
     def takeaway(self) -> None:
@@ -470,7 +485,8 @@ class LossCurve(LectureScene):
         w = float(self.plan.walk.points[-1, 0])
         names = short(tr(self.plan.dataset.x_name)), short(tr(self.plan.dataset.y_name))
         told = float(predict([case], w)[0])
-        found = f"{names[0]} {number_text(case)} → {names[1]} {number_text(told)}"
+        sum_up = f"{number_text(w)} × {number_text(case)} = {number_text(told)}"
+        found = f"{names[0]} {number_text(case)} → {names[1]} {sum_up}"
         answer = on_plate(Line(found, BODY_SIZE, PREDICTION)).next_to(lesson, DOWN, buff=0.2)
         self.wait(1.4)
         self.cross.pulse.set_value(0)
@@ -526,21 +542,95 @@ class LossCurve(LectureScene):
         return Words(text, SMALLEST_SIZE, QUIET).move_to((0.6, 2.65, 0), aligned_edge=LEFT)
 
     def _loss_formula(self, size: float, bias: bool = False) -> Formula:
-        inner = "({{w : w}} x_i + b)" if bias else "{{w : w}} x_i"
+        inner = "({{w : w}} {{x_i : x}} + {{b : b}})" if bias else "{{w : w}} {{x_i : x}}"
         return Formula(
-            f"{{{{L : loss}}}} = 1/m sum_(i=1)^m ({inner} - y_i)^2",
-            {"loss": LOSS, "w": POSITION},
+            "{{L : loss}} {{= : equals}} {{1 : one}}/{{m : m}} sum_(i=1)^m"
+            f" ({inner} - {{{{y_i : y}}}})^{{{{2 : square}}}}",
+            {"loss": LOSS, "w": POSITION} | dict.fromkeys("mxby" if bias else "mxy", DATA),
             size,
         )
 
-    def _slope_formula(self, constant: str = DATA) -> Formula:
+    def _slope_formula(self) -> Formula:
         """∂L/∂w, all that stays constant in one colour."""
         return Formula(
-            "{{(partial L)/(partial w) : slope}} = 2/{{m : m}} sum_(i=1)^m {{x_i : x}}"
-            " (({{w : w}} {{x_i : z}} + {{b : b}}) - {{y_i : y}})",
-            {"slope": GRADIENT, "w": POSITION} | dict.fromkeys("mxzby", constant),
+            "{{(partial L)/(partial w) : slope}} {{= : equals}} {{2 : two}}/{{m : m}} sum_(i=1)^m"
+            " {{x_i : out}} (({{w : w}} {{x_i : x}} + {{b : b}}) - {{y_i : y}})",
+            {"slope": GRADIENT, "w": POSITION, "out": DATA} | dict.fromkeys("mxby", DATA),
             40,
         )
+
+    def _differentiate(self, loss: Formula, slope: Formula) -> None:
+        """Turn the loss into its derivative: the 2 comes down, then x comes out."""
+        whole, new = slope.copy(), [slope.part("slope"), slope.part("out")]
+        for before, after in self._shared_letters(loss, slope):
+            after.become(before)
+        for part in new:
+            part.set_opacity(0)
+        halfway = whole.copy()
+        letters = [text.family_members_with_points() for text in (slope, halfway)]
+        for own, then in zip(*letters, strict=True):
+            if own in new[1].get_family():
+                then.set_opacity(0)
+        gone = VGroup(loss.part("loss"), loss.part("one"))
+        self.remove(loss)
+        self.add(slope)
+        self.play(FadeOut(gone, run_time=0.35), Transform(slope, halfway), run_time=1.5)
+        new[1].become(slope.part("x"))
+        self.play(Transform(slope, whole, path_arc=1.2), run_time=1.1)
+
+    @staticmethod
+    def _shared_letters(loss: Formula, slope: Formula) -> list[tuple[Any, Any]]:
+        """The letters that both formulas have, each with itself; and the two 2s."""
+        names = {name: name for name in ("equals", "m", "w", "x", "b", "y")} | {"square": "two"}
+        named = [(loss.part(before), slope.part(after)) for before, after in names.items()]
+        rest = zip(
+            _unnamed(loss, [*names, "loss", "one"]),
+            _unnamed(slope, [*names.values(), "slope", "out"]),
+            strict=True,
+        )
+        return [*named, *rest]
+
+    def _legend_of_the_formula(self) -> VGroup:
+        """What in the formula is constant and what varies; w is on the side where she began."""
+        self.varying = Words("w", BODY_SIZE, POSITION)
+        varies = on_one_line(Words(tr("varies:"), BODY_SIZE, POSITION), self.varying, buff=0.18)
+        constant = Words(tr("constant: x, y, m, b"), BODY_SIZE, DATA)
+        parts = (varies, constant) if self.plan.starts_left else (constant, varies)
+        return on_plate(on_one_line(*parts, buff=0.9))
+
+    def _vary_w(self, legend: VGroup) -> None:
+        """Another w, another slope: w goes to one side, to the other, and home to the minimum."""
+        walk, other = self.plan.walk.points[:, 0], self.plan.other.points[:, 0]
+        self.w.set_value(float(walk[1]))
+        floor = self.plan.loss_range[0]
+        here = Plumb(self.curve, self.w.get_value, floor, POSITION)
+        tangent = Secant(self.curve, self.w.get_value, 0.0, GRADIENT)
+        link = Link(
+            lambda: np.array([self.varying.get_x(), legend[0].get_bottom()[1], 0]),
+            lambda: self.plane.at(self.w.get_value(), floor),
+            POSITION,
+        )
+        self.add(here, tangent, link)
+        self.play(appear(here, tangent), turn(link.grown, 1), run_time=0.8)
+        self.wait(0.4)
+        self.play(vanish(link), turn(self.w, float(walk[0])), run_time=0.9)
+        self.play(turn(self.w, float(other[0])), run_time=2.0)
+        self.play(turn(self.w, self.plan.best), run_time=1.0)
+        self.play(vanish(here, tangent), run_time=0.3)
+        self.remove(here, tangent, link)
+
+    def _distances_left(self, share: str) -> tuple[list[Distance], VGroup]:
+        """What is left of the way after the first two steps, and how much that is."""
+        stops = self.plan.walk.points[:, 0]
+        distances = [
+            Distance(self.curve, float(after), self.plan.best, float(before))
+            for before, after in pairwise(stops[:3])
+        ]
+        labels = [
+            Words(share, LABEL_SIZE).next_to((*distance.line().mean(axis=0), 0), UP, buff=0.16)
+            for distance in distances
+        ]
+        return distances, VGroup(*labels)
 
     def _rule(self) -> VGroup:
         """The step in one line, with the number that α is."""
@@ -588,31 +678,32 @@ class LossCurve(LectureScene):
         return self.rows
 
     def _compare(self) -> tuple[list[VGroup], list[VGroup]]:
-        """The gradients of both hikers and their steps, each on a plate, on their sides."""
+        """The gradients of both hikers and their steps, each on a plate, beside them."""
         slopes: list[VGroup] = []
         steps: list[VGroup] = []
-        places = (-2.7, 1.3) if self.plan.starts_left else (1.3, -2.7)
-        for name, trek, x in (("one", self.trek, places[0]), ("other", self.other, places[1])):
+        for name, trek in (("one", self.trek), ("other", self.other)):
             slope, stride = _always(trek.slope()), _always(trek.stride())
-            for plates, row, y in (
-                (slopes, Scientific(f"{name} slope", tr("gradient"), slope, color=GRADIENT), 3.15),
-                (steps, Scientific(f"{name} step", tr("step"), stride, color=STEP), 2.4),
+            side = float(np.sign(trek.stride()))
+            x, y = self.curve.at(trek.foot())
+            for plates, row, up in (
+                (slopes, Scientific(f"{name} slope", tr("gradient"), slope, color=GRADIENT), 1.35),
+                (steps, Scientific(f"{name} step", tr("step"), stride, color=STEP), 0.6),
             ):
-                plates.append(on_plate(row).move_to((x, y, 0), aligned_edge=LEFT))
+                place = (x + 0.75 * side, min(float(y), 1.8) + up, 0)
+                plates.append(on_plate(row).move_to(place, aligned_edge=-side * RIGHT))
         return slopes, steps
 
-    def _meeting(self) -> int:
-        """After how many steps the two hikers stand before the cross, not yet in each other."""
-        apart = []
-        for walk in (self.plan.walk, self.plan.other):
-            spots = self.curve.at(walk.points[:, 0])
-            apart.append(np.abs(spots[:, 0] - self.curve.at(self.plan.best)[0]))
-        free = np.flatnonzero(np.minimum(*apart) > _MEET)
-        return int(free[-1]) if len(free) else 1
+    def _limit_rows(self) -> VGroup:
+        """What the read-outs of the secant come to as it becomes the tangent."""
+        rows = VGroup(
+            Words(tr("nudge Δw → 0"), LABEL_SIZE),
+            Scientific("tangent", tr("slope ∂L/∂w"), self.trek.slope, color=GRADIENT),
+        ).arrange(DOWN, aligned_edge=LEFT, buff=0.25)
+        return on_plate(rows).move_to(self.gap_rows, aligned_edge=LEFT)
 
     def _following(self, step: int) -> Any:
         """The close-up moves on to the ground where a step ends, and words have room above it."""
-        aside = -2.4 if self.plan.starts_left else 2.4
+        aside = -3.4 if self.plan.starts_left else 3.4
         return self.closeup.animate.look(
             zoom=_NEAR,
             focus=self.curve.at(float(self.plan.walk.points[step, 0])),
@@ -630,7 +721,7 @@ class LossCurve(LectureScene):
             middle = legs[:2].mean(axis=0) if share else legs[1:].mean(axis=0)
             name.next_to((*middle, 0), side, buff=0.14)
             size = float(np.abs(legs[2] - legs[0]).min())
-            name.set_opacity(float(np.clip((size - 0.25) / 0.3, 0, 1)) * self.secant.presence)
+            name.set_opacity(float(np.clip((size - 0.85) / 0.3, 0, 1)) * self.secant.presence)
 
         names = VGroup(Words(tr("Δw"), LABEL_SIZE), Words(tr("ΔL"), LABEL_SIZE))
         names[0].add_updater(lambda name: put(name, UP, 1), call_updater=True)
@@ -642,6 +733,12 @@ class LossCurve(LectureScene):
         name = on_plate(Words(text, LABEL_SIZE, color))
         away = arrow.tip() - arrow.on_screen(arrow.line()[0])
         return name.next_to((*arrow.tip(), 0), RIGHT if away[0] > 0 else LEFT, buff=0.25)
+
+
+def _unnamed(formula: Formula, parts: list[str]) -> list[Any]:
+    """The letters of a formula that are in none of its parts, in order."""
+    named = {id(one) for part in parts for one in formula.part(part).get_family()}
+    return [one for one in formula.family_members_with_points() if id(one) not in named]
 
 
 def _always(value: float) -> Callable[[], float]:

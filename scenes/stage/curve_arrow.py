@@ -11,12 +11,14 @@ from numpy.typing import NDArray
 from scenes.stage.arrow import draw_arrow
 from scenes.stage.curve import Curve, OnCurve, Place
 from scenes.stage.painted import Canvas, dot, ink, trace_line
-from scenes.stage.theme import BACKGROUND, GRADIENT, PATH, QUIET, STEP, Color
+from scenes.stage.theme import BACKGROUND, GRADIENT, NEXT, PATH, QUIET, STEP, TEXT, Color
 from scenes.stage.type import Reading
 
 Array = NDArray[np.float64]
 
 _SHORTEST = 0.06  # scene units; a shorter arrow would be a speck
+_RING = 0.11  # radius of the hollow dot where a step leads
+_TICK = 0.09  # half the height of a distance's ends
 
 
 class CurveArrow(OnCurve):
@@ -64,7 +66,9 @@ class CurveArrow(OnCurve):
 class SlopeArrow(CurveArrow):
     """The gradient at x: it lies on the tangent and points uphill, ``unit`` long for a slope of 1.
 
-    ``lift`` is how far it is drawn above the ground, so that feet and arrow do not hide each other.
+    ``leveled`` from 0 to 1 turns it from the tangent onto the axis, where it is what the step is
+    made of: a number with a sign. ``lift`` is how far it is drawn above the ground, so that feet
+    and arrow do not hide each other.
     """
 
     def __init__(
@@ -72,11 +76,14 @@ class SlopeArrow(CurveArrow):
     ) -> None:
         super().__init__(curve, x, lambda: float(curve.slope(x())), color)
         self.unit, self.lift = unit, lift
+        self.leveled = ValueTracker(0.0)
 
     def line(self) -> Array:
-        """From the ground at x along the tangent."""
+        """From the ground at x along the tangent, or level."""
         x = self.x()
-        way = self.curve.along(x)
+        tangent = self.curve.along(x)
+        angle = np.arctan2(tangent[1], tangent[0]) * (1 - self.leveled.get_value())
+        way = np.array([np.cos(angle), np.sin(angle)])
         start = self.curve.at(x) + self.lift * np.array([-way[1], way[0]])
         return start + np.linspace(0, 1, 8)[:, None] * way * self.unit * self.vector()
 
@@ -84,7 +91,8 @@ class SlopeArrow(CurveArrow):
 class LevelStep(CurveArrow):
     """A change of x as a level arrow from the curve at x: as long as the change, and on its way.
 
-    ``lift`` is how far above the ground it is drawn.
+    While it is used up it sinks or rises with the ground under its tail. A hollow dot round its tip
+    is the next x. ``lift`` is how far above the ground it is drawn.
     """
 
     def __init__(
@@ -95,10 +103,25 @@ class LevelStep(CurveArrow):
 
     def line(self) -> Array:
         """From the curve at x to beneath or above where x + vector is."""
-        x = self.x()
-        ends = x + np.linspace(0, 1, 8) * self.vector()
-        level = np.full(8, float(self.curve.value(x)))
+        x, vector = self.x(), self.vector()
+        level = np.full(8, float(self.curve.value(x + self.used.get_value() * vector)))
+        ends = x + np.linspace(0, 1, 8) * vector
         return self.curve.plane.at(ends, level) + np.array([0.0, self.lift])
+
+    def landing(self) -> Array:
+        """Where on the screen the arrow leads to (2,)."""
+        return self.on_screen(self.line()[-1])
+
+    def draw(self, canvas: Canvas) -> None:
+        """The hollow dot, then the arrow."""
+        used, grown = self.used.get_value(), self.grown.get_value()
+        shown = float(np.clip(min(5 * grown - 4, 5 * (1 - used)), 0, 1)) * self.presence
+        for color, width in ((BACKGROUND, 0.07), (NEXT, 0.04)):
+            canvas.set_source_rgba(*ink(color, shown))
+            canvas.set_line_width(width)
+            dot(canvas, self.line()[-1], _RING)
+            canvas.stroke()
+        super().draw(canvas)
 
 
 class GroundStep(CurveArrow):
@@ -114,6 +137,32 @@ class GroundStep(CurveArrow):
         """Along the curve from x to x + vector."""
         places = self.x() + np.linspace(0, 1, 24) * self.vector()
         return np.asarray(self.curve.at(places) + np.array([0.0, self.lift]))
+
+
+class Distance(OnCurve):
+    """How far it is from x = ``start`` to x = ``end``: a level line with ticks at its ends.
+
+    It stands as high as the curve at ``over``.
+    """
+
+    def __init__(self, curve: Curve, start: float, end: float, over: float) -> None:
+        super().__init__(curve)
+        self.start, self.end, self.over = start, end, over
+
+    def line(self) -> Array:
+        """Both ends in the picture (2, 2)."""
+        level = float(self.curve.value(self.over))
+        return self.curve.plane.at([self.start, self.end], [level, level])
+
+    def draw(self, canvas: Canvas) -> None:
+        """Stroke the line and its ticks."""
+        line = self.line()
+        canvas.set_source_rgba(*ink(TEXT, self.presence))
+        canvas.set_line_width(0.035)
+        trace_line(canvas, line)
+        for end in line:
+            trace_line(canvas, end + np.array([[0.0, -_TICK], [0.0, _TICK]]))
+        canvas.stroke()
 
 
 class Stairs(OnCurve):

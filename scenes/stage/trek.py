@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from manim import ValueTracker, linear, smooth
@@ -67,9 +68,9 @@ class Trek:
             turn(self.gradient.grown, 0, _soon),
         )
 
-    def hurry(self, to: int) -> Any:
-        """Walk on to the step ``to`` without a stop."""
-        return self.hiker.walk(self.walk, to=to, rate=linear)
+    def hurry(self, to: int, rate: Callable[[float], float] = linear) -> Any:
+        """Walk on to the step ``to`` without a stop, at the pace ``rate``."""
+        return self.hiker.walk(self.walk, to=to, rate=rate)
 
     def landed(self) -> None:
         """Put the arrows away."""
