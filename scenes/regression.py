@@ -29,6 +29,7 @@ from scenes.stage.axes import GroundAxes
 from scenes.stage.contour_map import ContourMap
 from scenes.stage.cross import Crosses
 from scenes.stage.cuts import Cuts
+from scenes.stage.derivation import LossFormula
 from scenes.stage.fitting import Fit, Fitting, decimals, fitting
 from scenes.stage.knob import Knob
 from scenes.stage.lecture import LectureScene, beat
@@ -36,7 +37,7 @@ from scenes.stage.painted import Fade, appear, turn, vanish
 from scenes.stage.party import Party
 from scenes.stage.pathfinder import Pathfinder
 from scenes.stage.pin import Pin
-from scenes.stage.plot import LossCurves, Plane
+from scenes.stage.plot import LossCurves, Plane, tick_text
 from scenes.stage.result import ResultPlot
 from scenes.stage.scatter import FittedLine, Law, MeanSquare, Residuals, ResidualSquares, Samples
 from scenes.stage.surface import Surface
@@ -51,7 +52,7 @@ from scenes.stage.theme import (
     PREDICTION,
     TITLE_SIZE,
 )
-from scenes.stage.type import Formula, Readout, Words
+from scenes.stage.type import Formula, Line, Readout, Words, baseline, on_plate
 from scenes.stage.view import View
 from scenes.stage.walker import Walkers
 from scenes.stage.words import short, tr
@@ -59,9 +60,9 @@ from scenes.stage.words import short, tr
 Array = NDArray[np.float64]
 Pair = tuple[float, float]
 
-_VISITS = ((-1.45, -0.9), (1.0, 0.85), (0.05, -0.04))  # from the best line: two bad, one good
+_VISITS = ((-1.45, -0.9), (-0.75, 0.75), (0.05, -0.04))  # from the best line: two bad, one good
 _FAINT = 0.25  # what is left of the errors behind their squares
-_LONGEST_ARROW = 1.3  # scene units
+_LONGEST_ARROW = 1.4  # scene units
 _FIRST_STEPS = 3  # of the descent, told one by one
 _HILLS = {"azimuth": -62.0, "elevation": 32.0, "perspective": 0.045, "relief": 4.0}
 _MAP = {"azimuth": -90.0, "elevation": 90.0, "perspective": 0.0, "relief": 4.0}
@@ -187,23 +188,25 @@ class Regression(LectureScene):
         self.view = View(self.fit.landscape, size=6.0)
         self.bent_view = View(self.numbers.parabola.landscape, size=6.0)
         views = (self.view, self.bent_view)
-        low, high = min(v.lowest for v in views), max(v.highest for v in views)
-        for view in views:
-            view.lowest, view.highest = low, high
+        for view in views:  # the floor is where the loss is 0
+            view.lowest, view.highest, view.gap = 0.0, max(v.highest for v in views), 0.0
         self.view.look(**self._overview())
         self.surface = Surface(self.view)
         self.marker = Walkers(self.view, self.tour, radius=0.14, presence=0.0)
-        rate, unit = self.parameters.learning_rate, self._arrow_unit()
+        self._scale = self._arrow_scale()
+        rate, unit = self.parameters.learning_rate, 1 / self._scale
         self.guide = Pathfinder(self.view, self.fit.walk, rate, unit)
         self.bent_guide = Pathfinder(self.bent_view, self.numbers.parabola.walk, rate, unit)
         for guide in (self.guide, self.bent_guide):
             guide.marker.size = self.marker.size
 
-    def _arrow_unit(self) -> float:
-        """By how much gradients are drawn, so that the first fits the picture."""
+    def _arrow_scale(self) -> float:
+        """How many times shorter gradients are drawn than they are, so that the first fits."""
         walk = self.fit.walk
         risen = float(np.linalg.norm(self.view.rise(walk.points[0, 0], walk.gradients[0, 0])))
-        return _LONGEST_ARROW / risen / self.view.pose["zoom"]
+        least = risen * self.view.pose["zoom"] / _LONGEST_ARROW
+        power = 10.0 ** np.floor(np.log10(least))
+        return float(next(k * power for k in (1, 2, 5, 10) if k * power >= least))
 
     # -- the story -------------------------------------------------------------------------------
 
@@ -234,6 +237,7 @@ class Regression(LectureScene):
         plane = self._marked(units, _WIDE) if units else self.plane
         self.samples.settled.set_value(0.0 if self.law is None else 1.0)
         self.play(Write(title), FadeIn(plane), appear(self.samples), run_time=1.6)
+        self.hold(1.8)  # time for a guess
         if self.law is None:
             self.say("Each dot is one sample: across, what went in; up, what came out.")
             self.play(turn(self.samples.settled, 1), run_time=3.0)
@@ -259,7 +263,7 @@ class Regression(LectureScene):
             {"guess": PREDICTION, "w": POSITION, "b": POSITION, "x": DATA},
             TITLE_SIZE,
         ).move_to((4.1, 2.2, 0))
-        for knob, x in zip(self.knobs, (1.75, 4.7), strict=True):
+        for knob, x in zip(self.knobs, (1.9, 4.75), strict=True):
             knob.place(x, 0.75, 0.55)
         self.play(self.plane.reframe(**_LARGE), run_time=1.2)
         self.add(self.line, *self.knobs)
@@ -302,7 +306,7 @@ class Regression(LectureScene):
         self.hold()
         self.play(FadeOut(error, total), run_time=0.4)
 
-    @beat("So square them: no square is negative, and large errors count for much.")
+    @beat("So square them. Large errors weigh more, and |error| is harder to differentiate.")
     def the_loss(self) -> None:
         """Each error becomes a square; the loss is their average."""
         self.add(self.squares)
@@ -310,7 +314,7 @@ class Regression(LectureScene):
         self.squares.opened.set_value(0)
         self.squares.presence = 1.0
         self.play(turn(self.squares.opened, 1), Fade(self.residuals, target=_FAINT), run_time=2.6)
-        self.say("Their average is the loss, or cost. Unlike |error|, it has a slope everywhere.")
+        self.say("The average over all m samples is the loss, or cost.")
         self.average = MeanSquare(self.squares, (3.0, -2.75))
         formula = Formula(
             "{{L : loss}} = 1/m sum_(i=1)^m ({{hat(y)_i : guess}} - {{y_i : data}})^2",
@@ -349,7 +353,11 @@ class Regression(LectureScene):
         self.plumb = Plumb(self.view, lambda: self.party.now()[0], LOSS)
         self.add(self.plumb)
         self.bring_to_front(self.marker)
-        self.play(appear(self.plumb), FadeIn(self.height), run_time=0.8)
+        self.post_tag = on_plate(Line(tr("loss"), LABEL_SIZE, LOSS), margin=0.05)
+        self.post_tag.add_updater(
+            lambda tag: tag.next_to((*self.plumb.ends().mean(axis=0), 0), RIGHT, buff=0.3)
+        )
+        self.play(appear(self.plumb), FadeIn(self.height, self.post_tag), run_time=0.8)
 
     @beat("Every point of this ground is a line. High up: a bad one.")
     def three_lines(self) -> None:
@@ -366,6 +374,8 @@ class Regression(LectureScene):
                 self.say(words)
             self.play(turn(self.tour.progress, 8 + visit), run_time=2.0)
             self._leave_pin(visit)
+            if visit == 0:
+                self.play(FadeOut(self.post_tag), run_time=0.3)
         self.hold()
         gone = (*self.pins, *self.ghosts, self.link, self.plumb)
         self.play(FadeOut(self.letters), vanish(*gone), run_time=0.5)
@@ -379,20 +389,14 @@ class Regression(LectureScene):
             turn(self.tour.progress, self.tour.steps), self.view.animate.look(**lower), run_time=2.0
         )
         self._take_over(self.guide, self.marker)
-        error = "({{w x_i + b : guess}} - {{y_i : data}})"
-        loss = self._calculus(f"{{{{L : loss}}}} = 1/m sum_i {error}^2", 3.0)
-        self.play(Write(loss), run_time=1.4)
+        loss, spelled = (LossFormula.loss(2.15, full) for full in (False, True))
+        self.play(Write(loss), run_time=1.2)
+        self.play(loss.flow_into(spelled), run_time=1.4)
         self.hold()
         self.say("The square comes down as a factor 2; w brings along its x, and b brings 1.")
-        slopes = [
-            self._calculus(
-                f"{{{{(partial L)/(partial {knob}) : grad}}}} = 2/m sum_i {x} {error}", y
-            )
-            for knob, x, y in (("w", "{{x_i : x}}", 3.05), ("b", "", 2.15))
-        ]
-        self.play(FadeOut(loss, shift=0.2 * UP), run_time=0.5)
-        for slope in slopes:
-            self.play(Write(slope), run_time=1.0)
+        slopes = [LossFormula.derivative(knob, y) for knob, y in (("w", 3.05), ("b", 2.15))]
+        self.play(spelled.flow_into(slopes[0], keep=True), run_time=2.0)
+        self.play(spelled.flow_into(slopes[1]), run_time=1.6)
         numbers = VGroup(
             Readout("slope along w", "=", self._slope(0), self.places, BODY_SIZE, GRADIENT),
             Readout("slope along b", "=", self._slope(1), self.places, BODY_SIZE, GRADIENT),
@@ -400,20 +404,34 @@ class Regression(LectureScene):
         for number, row in zip(numbers, slopes, strict=True):
             number.next_to(row, RIGHT, buff=0.2)
         self.add(self.guide.uphill)
-        self.play(FadeIn(numbers), turn(self.guide.uphill.grown, 1), run_time=1.4)
+        self.bring_to_front(self.guide.marker)
+        scale = tr("gradient, drawn 1 : {scale}").format(scale=tick_text(self._scale))
+        self.scale_note = Words(scale, LABEL_SIZE, GRADIENT)
+        self.scale_note.move_to((-0.4, 1.3, 0), aligned_edge=RIGHT)
+        self.play(FadeIn(numbers, self.scale_note), turn(self.guide.uphill.grown, 1), run_time=1.4)
         self.calculus = VGroup(*slopes, numbers)
 
-    @beat("Together they are the gradient: steepest uphill. So step the other way, {rate} of it.")
+    @beat("Together they are the gradient: steepest uphill. Step the opposite way.")
     def first_steps(self) -> None:
         """The first steps, one by one; the line and the loss plot keep pace."""
         guide = self.guide
+        guide.unit = 1.0  # the step begins as the whole gradient
+        guide.shortened.set_value(0)
         self.add(guide.downstep)
-        self.play(turn(guide.downstep.grown, 1), run_time=1.6)
+        self.bring_to_front(guide.marker)
+        self.play(turn(guide.downstep.grown, 1), FadeOut(self.scale_note, self.axes), run_time=1.8)
+        self.say(
+            "All of it would shoot over the bottom. Take {rate} of it: the learning rate."
+            if self._overshoots()
+            else "Take {rate} of it: that is the learning rate."
+        )
+        self.wait(1.2)
+        self.play(turn(guide.shortened, 1), FadeIn(self.axes), run_time=1.6)
         self.play(*guide.take_step(), run_time=1.6)
         guide.landed()
         self.hold()
         self.losses = self._loss_plane()
-        self.curves = LossCurves(self.losses, self.guide.party, presence=0.0)
+        self.curves = LossCurves(self.losses, self.guide.party, presence=0.0, color=LOSS)
         self.steps = self._step_readouts(self.losses)
         self.add(self.curves)
         self.play(
@@ -432,11 +450,13 @@ class Regression(LectureScene):
     def from_above(self) -> None:
         """The camera rises; then the rest of the way."""
         self.remove(self.guide.uphill, self.guide.downstep)
-        self.play(self.view.animate.look(**self._map_pose()), run_time=3.2)
+        self.play(FadeOut(self.axes), run_time=0.3)
+        self.play(self.view.animate.look(**self._map_pose()), run_time=3.0)
+        self.axes.follow()
         self.map = self._map_in_place(self.view)
         self.bring_to_back(self.map)
         self.bring_to_back(self.surface)
-        self.play(appear(self.map, run_time=0.5), run_time=0.5)
+        self.play(appear(self.map), FadeIn(self.axes), run_time=0.5)
         self.remove(self.surface)
         self.hold()
         self.say("The steps shrink as the slope does.")
@@ -497,15 +517,16 @@ class Regression(LectureScene):
         title = Words(tr("Will it reach the bottom? Will the line fit?"), TITLE_SIZE)
         title.move_to(UP * 3.4)
         guide = self.bent_guide
-        for part in (guide.trail, guide.marker):
+        self.curves = LossCurves(self.losses, guide.party, color=LOSS)
+        for part in (guide.trail, guide.marker, self.curves):
             part.presence = 0.0
-        self.add(*self.knobs)
+        self.add(*self.knobs, self.curves)
         for number in self.steps:
             number.refresh()  # what fades in shows what it was when it began
         entering = [animation for knob in self.knobs for animation in knob.enter()]
         self.play(
             FadeIn(title, self.steps),
-            appear(guide.marker, guide.trail, self.line, self.residuals),
+            appear(guide.marker, guide.trail, self.line, self.residuals, self.curves),
             *entering,
             run_time=0.8,
         )
@@ -518,8 +539,6 @@ class Regression(LectureScene):
     def the_same_descent(self) -> None:
         """The descent on the parabola's landscape: it arrives, and the line is wrong."""
         guide = self.bent_guide
-        self.curves = LossCurves(self.losses, guide.party)
-        self.add(self.curves)
         self.play(turn(guide.progress, guide.party.steps, linear), run_time=4.5)
         self.cross = Crosses(self.bent_view, self.fit.best[None])
         self.add(self.cross)
@@ -529,48 +548,41 @@ class Regression(LectureScene):
             else "Not at the bottom yet; and even there the line would be wrong."
         )
         self.play(appear(self.cross), run_time=0.8)
-        self.squares = ResidualSquares(self.residuals)
-        self.squares.opened.set_value(0)
-        self.squares.presence = 1.0
-        self.add(self.squares)
-        self.bring_to_front(self.samples, self.line)
-        self.play(turn(self.squares.opened, 1), run_time=1.4)
+        self.play(turn(self.residuals.grown, 0, there_and_back), run_time=2.0)
 
-    @beat("How high is this bottom? Cut both landscapes through theirs, on one scale.")
+    @beat("How high is this bottom? Cut both bowls along w, each at its best b.")
     def how_high(self) -> None:
         """Slices through both minima, compared."""
         guide = self.bent_guide
+        told = (self.bent_map, self.cross, guide.trail, guide.marker, self.curves)
+        leaving = [animation for knob in self.knobs for animation in knob.leave()]
         self.play(
-            vanish(self.bent_map, self.cross, guide.trail, guide.marker, self.squares),
-            FadeOut(self.axes),
-            run_time=0.8,
+            vanish(*told), FadeOut(self.axes, self.losses, self.steps), *leaving, run_time=0.8
         )
-        self.remove(self.bent_map, self.cross, guide.trail, guide.marker, self.squares)
+        self.remove(*told, *self.knobs)
         fits = self.numbers.line, self.numbers.parabola
-        names = tr("line"), tr("parabola")
-        self.cuts = Cuts(fits, names, self.places, corner=(-5.9, -2.2), size=(4.3, 4.7))
+        names = tr("line samples"), tr("parabola samples")
+        self.cuts = Cuts(fits, names, self.places, corner=(-5.9, -2.2), size=(3.2, 4.7))
         self.play(FadeIn(self.cuts.plane), run_time=0.8)
         for index, curve in enumerate(self.cuts.curves):
             cut = self.cuts.cut(index)
             self.add(curve)
             self.play(cut, run_time=1.6)
-        self.say("The same bowl, lifted: what is left at its bottom, no line can mend.")
+        self.say("The same bowl, moved and lifted: what is left at its bottom, no line can mend.")
         for index, _ in enumerate(fits):
             self.add(self.cuts.levels[index], self.cuts.crosses[index])
-            self.play(*self.cuts.measure(index), run_time=1.5)
+            self.play(*self.cuts.measure(index), run_time=2.0)
 
     @beat("A model that is too simple stays wrong, however long it learns: high bias.")
     def takeaway(self) -> None:
         """Both results side by side, with the lesson."""
         cuts = self.cuts
-        leaving = [animation for knob in self.knobs for animation in knob.leave()]
         self.play(
-            vanish(*cuts.painted, self.curves, self.residuals),
-            FadeOut(cuts.plane, cuts.numbers, self.losses, self.steps),
-            *leaving,
+            vanish(*cuts.painted, self.residuals),
+            FadeOut(cuts.plane, cuts.numbers),
             run_time=0.6,
         )
-        self.remove(*cuts.painted, self.curves, self.residuals, *self.knobs)
+        self.remove(*cuts.painted, self.residuals)
         self.play(self.plane.reframe(**_RIGHT), run_time=1.2)
         left, right = self._results()
         both = (left, right)
@@ -663,15 +675,14 @@ class Regression(LectureScene):
         self.remove(before)
         self.party = guide.party
 
-    def _calculus(self, source: str, y: float) -> Formula:
-        """A formula over the landscape, its left end at the left of the frame."""
-        colors = {"loss": LOSS, "grad": GRADIENT, "guess": PREDICTION, "data": DATA, "x": DATA}
-        known = {name: color for name, color in colors.items() if f": {name}}}" in source}
-        return Formula(source, known, BODY_SIZE).move_to((-6.5, y, 0), aligned_edge=LEFT)
-
     def _slope(self, axis: int) -> Callable[[], float]:
-        """The gradient where the walker stands, along w (0) or b (1)."""
-        return lambda: float(self.guide.gradient()[axis])
+        """The gradient where the walker is, along w (0) or b (1)."""
+        return lambda: float(self.fit.landscape.gradient(self.party.now()[0])[axis])
+
+    def _overshoots(self) -> bool:
+        """Whether a step as long as the gradient would end higher than it began."""
+        here, value = self.guide.foot(), self.fit.landscape.value
+        return float(value(here - self.guide.gradient())) > float(value(here))
 
     def _overview(self) -> dict[str, float]:
         """The pose that shows the whole landscape."""
@@ -695,14 +706,18 @@ class Regression(LectureScene):
         """Loss against step, the same for both descents."""
         top = 1.06 * self.numbers.highest
         steps = self.parameters.iterations
-        return Plane(
-            (3.65, -2.3), (2.65, 0.85), (0, steps), (0, top), (tr("step"), tr("loss")), (2, 2)
-        )
+        names = tr("step"), tr("loss")
+        plane = Plane((3.65, -2.3), (2.65, 0.85), (0, steps), (0, top), names, (2, 2))
+        plane.y_name.set_color(LOSS)
+        plane.x_name.shift(0.8 * LEFT)  # its number follows
+        return plane
 
     def _step_readouts(self, plane: Plane) -> VGroup:
-        """How many steps have been taken, and the present loss, above the loss plot."""
-        step = Readout("step", tr("step"), lambda: self.party.step, 0)
+        """The present loss and how many steps have been taken, beside the names of the axes."""
+        step = Readout("step", "=", lambda: self.party.step, 0)
         loss = Readout("loss", "=", self.loss, self.places, color=LOSS)
-        loss.next_to(plane.y_name, RIGHT, buff=0.12)
-        step.next_to((plane.corner[0] + 1.75, loss.get_y(), 0), RIGHT, buff=0)
+        for number, name in ((step, plane.x_name), (loss, plane.y_name)):
+            number.next_to(name, RIGHT, buff=0.12)
+            letters = Words(name.text, LABEL_SIZE).move_to(name)
+            number.shift(UP * (baseline(letters) - number.number.get_bottom()[1]))
         return VGroup(loss, step)

@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 from scenes.stage.plot import tick_text, tick_values
 from scenes.stage.theme import LABEL_SIZE, QUIET
 from scenes.stage.type import Formula, Line
-from scenes.stage.view import FLOOR_GAP, View
+from scenes.stage.view import View
 
 _OUTSIDE = 0.34  # scene units from the rim to the middle of a label
-_CORNER = 0.02  # of a side: numbers closer to the corner than this would touch
+_CORNER = 0.03  # of a side: numbers closer to the corner than this would touch
 
 
 class GroundAxes(VGroup):
@@ -55,7 +55,7 @@ class GroundAxes(VGroup):
         """Stand where the rim is now."""
         spots = np.array(self._spots)
         world = self.view.world(spots, np.full(len(spots), self.view.lowest))
-        world[:, 2] -= FLOOR_GAP
+        world[:, 2] -= self.view.gap
         for label, (x, y) in zip(self.submobjects, self.view.screen(world)[0], strict=True):
             label.move_to((x, y, 0))
 

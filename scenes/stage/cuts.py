@@ -14,14 +14,15 @@ from scenes.stage.curve import Curve, CurveCross
 from scenes.stage.fitting import Fit
 from scenes.stage.painted import Canvas, Painted, appear, ink, trace_line, turn
 from scenes.stage.plot import Plane
-from scenes.stage.theme import MINIMUM
+from scenes.stage.theme import LOSS, MINIMUM
 from scenes.stage.type import Reading, Readout
-from scenes.stage.words import tr
+from scenes.stage.words import italic, tr
 
 Array = NDArray[np.float64]
 Pair = tuple[float, float]
 
 _DASHES = (0.09, 0.09)
+_LONG_DASHES = (0.22, 0.16)
 _APART = 0.42  # scene units between two numbers at the edge
 _HEADROOM = 2.3  # times the highest bottom: how high the cuts are shown
 
@@ -51,8 +52,20 @@ class Level(Painted):
         return [Reading("level", "", self.value)]
 
 
+class _Dashed(Curve):
+    """A curve in dashes, to be told from another of its colour."""
+
+    def draw(self, canvas: Canvas) -> None:
+        """Stroke it."""
+        canvas.set_dash(_LONG_DASHES)
+        super().draw(canvas)
+
+
 class Cuts:
-    """The loss along w through each bottom; at the right edge how high each bottom is."""
+    """The loss along w through each bottom; at the right edge how high each bottom is.
+
+    The first curve is solid, the others are dashed.
+    """
 
     def __init__(
         self,
@@ -71,10 +84,12 @@ class Cuts:
             for fit, reach in zip(fits, reaches, strict=True)
         ]
         across = min(low for low, _ in windows), max(high for _, high in windows)
-        self.plane = Plane(corner, size, across, (0.0, top), ("w", tr("loss")), (4, 4))
+        self.plane = Plane(corner, size, across, (0.0, top), (italic("w"), tr("loss")), (4, 4))
+        self.plane.y_name.set_color(LOSS)
+        kinds = [Curve, *(_Dashed for _ in fits[1:])]
         self.curves = [
-            Curve(self.plane, fit.slice_along_w(window))
-            for fit, window in zip(fits, windows, strict=True)
+            kind(self.plane, fit.slice_along_w(window))
+            for kind, fit, window in zip(kinds, fits, windows, strict=True)
         ]
         self.crosses = [
             CurveCross(curve, float(fit.best[0]))

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from scenes.stage.painted import Canvas, Painted, appear, dot, ink, trace_line, vanish
 from scenes.stage.theme import BODY_SIZE, POSITION, RULE, Color
 from scenes.stage.type import Reading, Readout
+from scenes.stage.words import italic
 
 Array = NDArray[np.float64]
 
@@ -114,7 +115,7 @@ class Knob(VGroup):
         size: float = BODY_SIZE,
     ) -> None:
         self.dial = Dial(name, value, low, high, radius, color)
-        self.readout = Readout(name, name, value, decimals, size, color)
+        self.readout = Readout(name, italic(name), value, decimals, size, color)
         super().__init__(self.dial, self.readout.next_to(self.dial, RIGHT, buff=0.2))
 
     def enter(self) -> tuple[Any, ...]:

@@ -14,7 +14,16 @@ from numpy.typing import ArrayLike, NDArray
 from scenes.stage.levels import round_levels
 from scenes.stage.painted import Canvas, Painted, dot, ink, trace_line
 from scenes.stage.party import Party
-from scenes.stage.theme import BACKGROUND, LABEL_SIZE, QUIET, SMALLEST_SIZE, TEXT, terrain
+from scenes.stage.theme import (
+    BACKGROUND,
+    LABEL_SIZE,
+    QUIET,
+    SMALLEST_SIZE,
+    TEXT,
+    Color,
+    rgb,
+    terrain,
+)
 from scenes.stage.type import Line, Reading, power_of_ten
 from scenes.stage.view import View
 
@@ -73,6 +82,11 @@ class Plane(VGroup):
         x_name.align_to((right, 0, 0), RIGHT)
         y_name.next_to((left, top + 0.1, 0), UP, buff=0.1)
         y_name.align_to((left, 0, 0), LEFT)
+
+    @property
+    def x_name(self) -> Any:
+        """The name of the x axis, below its right end."""
+        return self._names[0]
 
     @property
     def y_name(self) -> Any:
@@ -173,11 +187,16 @@ def common_power(values: list[float]) -> int:
 
 
 class LossCurves(Painted):
-    """The loss of every walker against the step, up to the party's present time."""
+    """The loss of every walker against the step, up to the party's present time.
 
-    def __init__(self, plane: Plane, party: Party, presence: float = 1.0) -> None:
+    All curves have the colour ``color``, or each that of its walker.
+    """
+
+    def __init__(
+        self, plane: Plane, party: Party, presence: float = 1.0, color: Color | None = None
+    ) -> None:
         super().__init__(presence)
-        self.plane, self.party = plane, party
+        self.plane, self.party, self.tint = plane, party, color
 
     def heads(self) -> Array:
         """Present losses (walkers,): between steps, on the line that joins them."""
@@ -194,7 +213,10 @@ class LossCurves(Painted):
         canvas.set_line_join(cairo.LINE_JOIN_ROUND)
         canvas.rectangle(*(self.plane.corner - 0.1), *(self.plane.size + 0.2))
         canvas.clip()  # who leaves the map may fall without end
-        for i, (red, green, blue) in enumerate(self.party.colors()):
+        colors = self.party.colors()
+        if self.tint is not None:
+            colors[:] = rgb(self.tint)
+        for i, (red, green, blue) in enumerate(colors):
             line = np.clip(self.plane.at(steps, losses[:, i]), -_FAR, _FAR)
             trace_line(canvas, line)
             canvas.set_line_width(_CURVE)

@@ -13,7 +13,7 @@ from scenes.stage.fog import Fog
 from scenes.stage.levels import Polylines, grid, level_lines, mesh_lines, zero_lines
 from scenes.stage.painted import Canvas, KeptPicture, pixels_per_unit, stroke_segments
 from scenes.stage.theme import QUIET, RULE, TEXT, rgb, terrain
-from scenes.stage.view import FLOOR_GAP, View
+from scenes.stage.view import View
 
 Array = NDArray[np.float64]
 
@@ -137,7 +137,7 @@ class Surface(KeptPicture):
         _draw_thin(canvas)
         for lines, color, opacity in ((rim, QUIET, 0.6), (self.levels, RULE, 0.9)):
             world = view.world(lines.points, np.full(len(lines.points), view.lowest))
-            world[..., 2] -= FLOOR_GAP
+            world[..., 2] -= self.view.gap
             shown = np.full(len(world), opacity * strength)
             stroke_segments(
                 canvas, view.screen(world)[0], lines.joined, np.array(rgb(color)), shown

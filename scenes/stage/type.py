@@ -11,7 +11,7 @@ from manim import RIGHT, UP, MathTypst, RoundedRectangle, Typst, VGroup, VMobjec
 
 from scenes.stage.theme import BODY_SIZE, LABEL_SIZE, PLATE, TEXT, Color
 
-_FONT = '#set text(font: "Libertinus Serif")\n'
+_FONT = '#set text(font: ("Libertinus Serif", "New Computer Modern Math"))\n'
 _MEANS_SOMETHING = re.compile(r"([\\#$*_`<>@~=\-+/\[\]\"'])")
 _NUMERALS = "0123456789−.×°"
 _RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")

@@ -28,7 +28,7 @@ _POSE = (
     "focus_x",  # which point of the data is in focus
     "focus_y",
 )
-FLOOR_GAP = 0.35  # scene units from the lowest ground down to the floor
+_FLOOR_GAP = 0.35  # scene units
 _MARCH = 56
 _HEIGHT_SAMPLES = 161
 _SAMPLES = 641  # along each side, of the heights that quick looks are taken at
@@ -50,6 +50,7 @@ class View(Mobject):
         xs, ys = np.linspace(x0, x1, _HEIGHT_SAMPLES), np.linspace(y0, y1, _HEIGHT_SAMPLES)
         sample = self.plotted(np.stack(np.meshgrid(xs, ys), axis=-1))
         self.lowest, self.highest = float(sample.min()), float(sample.max())
+        self.gap = _FLOOR_GAP  # from the lowest ground down to the floor
         slopes = np.gradient(sample, ys * self.scale_xy, xs * self.scale_xy)
         spread = max(self.highest - self.lowest, 1e-12)
         self._steepest = float(np.hypot(*slopes).max()) / spread  # per unit of relief
@@ -89,7 +90,7 @@ class View(Mobject):
         twin.look(**pose, **middle, zoom=1.0, left=0.0, up=0.0)
         ground = np.stack(np.meshgrid(*(np.linspace(*axis, 41) for axis in self.window)), axis=-1)
         floor = twin.world(ground, np.full(ground.shape[:2], self.lowest))
-        floor[..., 2] -= FLOOR_GAP
+        floor[..., 2] -= self.gap
         shape = np.concatenate([twin.ground(ground), floor]).reshape(-1, 3)
         spots = twin.screen(shape)[0]
         low, high = spots.min(axis=0), spots.max(axis=0)

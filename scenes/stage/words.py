@@ -42,6 +42,13 @@ def short(name: str, longest: int = 18) -> str:
     return name if len(name) <= longest else name[: longest - 1].rstrip() + "…"
 
 
+def italic(symbol: str) -> str:
+    """A symbol of one Latin letter as formulas have it: w is 𝑤; h, an exception, is ℎ."""
+    if symbol == "h":
+        return "ℎ"
+    return chr(ord(symbol) - ord("a") + 0x1D44E)
+
+
 def trn(singular: str, plural: str, count: int) -> str:
     """The words for ``count`` things, with ``{count}`` filled in."""
     return _catalogue().ngettext(singular, plural, count).format(count=count)

@@ -73,10 +73,10 @@ def test_name_number_and_angle_are_the_same_value() -> None:
     value = [0.25]
     with offstage():
         knob = Knob("w", lambda: value[0], -1.0, 3.0)
-        assert knob.readout.text == "w 0.25"
+        assert knob.readout.text == "𝑤 0.25"
         value[0] = -0.5
         knob.readout.refresh()
-    assert knob.readout.text == "w −0.50"
+    assert knob.readout.text == "𝑤 −0.50"
     assert knob.readout.readings()[0].value == -0.5
     assert knob.dial.readings() == [("knob w", "", knob.dial.angle_of(-0.5))]
 
@@ -115,4 +115,4 @@ def test_a_knob_enters_with_the_number_of_now() -> None:
         knob = Knob("w", lambda: value[0], -1.0, 3.0)
         value[0] = 2.5
         knob.enter()
-        assert knob.readout.text == "w 2.50"
+        assert knob.readout.text == "𝑤 2.50"
