@@ -72,7 +72,7 @@ from scenes.stage.words import tr, trn
 _FRAMING = {"sine_hills": ((-2 * np.pi, 2 * np.pi), (-2 * np.pi, 2 * np.pi))}
 _FIRST_STEPS = 4  # of the pathfinder, told one by one
 _HILLS = {"azimuth": -62.0, "elevation": 40.0, "perspective": 0.045}
-_CLOSE = 2.0  # how many times the map is enlarged
+_CLOSE = 2.6  # how many times the map is enlarged
 _BESIDE = (1.2, 2.9, 0.0)  # where the words beside the map begin
 _MAP = {"azimuth": -90.0, "elevation": 90.0, "perspective": 0.0}
 
@@ -163,7 +163,7 @@ class Hills(LectureScene):
         self.crosses = Crosses(self.view, self.plan.floors)
         self.field = Field(self.view, self._gradients(self.landscape.window, 15))
         near = self._part_of_the_map(_CLOSE)
-        self.near_field = Field(self.view, self._gradients(near, 6), unit=self.unit)
+        self.near_field = Field(self.view, self._gradients(near, 5), unit=self.unit)
         self.near_axes = GroundAxes(self.view, window=near)
         pose, middle = self._map_pose(), np.mean(near, axis=1)
         self.close_up = {"zoom": _CLOSE * pose["zoom"], "focus_x": middle[0], "focus_y": middle[1]}
@@ -292,7 +292,7 @@ class Hills(LectureScene):
         rise = self.view.animate.look(zoom=2.0)
         self.play(turn(self.fog.lift, 1), rise, self._drifting(0.05), run_time=2.4)
         self.remove(self.bank)
-        self.play(self.view.animate.look(**self._overview()), run_time=3.4)
+        self.play(self.view.animate.look(**self._overview()), run_time=4.0)
         self.say("Walk on, down to where it is level.")
         self.play(turn(self.guide.progress, self.guide.party.steps), run_time=3)
 
@@ -363,7 +363,11 @@ class Hills(LectureScene):
         self.letters = ValleyLetters(self.view, self.plan.floors, self.destined, walked)
         reached = len({*self.destined, self.own} - {-1})
         if reached:
-            say = trn("All the paths end in one valley.", "They end in {count} valleys.", reached)
+            say = trn(
+                "All the paths end in one valley, at its cross.",
+                "They end in {count} valleys, at the crosses.",
+                reached,
+            )
             self.say(say)
         self.play(appear(self.crosses), FadeIn(self.letters), run_time=0.8)
         self.tally = Tally([*self.destined, self.own], self.tints, POSITION)
@@ -436,7 +440,7 @@ class Hills(LectureScene):
         guide = self.guide
         rule = self._rule_formula()
         angle = Readout("angle", tr("angle between gradient and step"), guide.angle, 1, unit="°")
-        side = self._side(rule, angle)
+        self.side = self._side(rule, angle)
         cast = (self.walkers, self.trails, guide.trail, guide.marker)
         self.play(vanish(*cast), FadeIn(rule), run_time=0.5)
         guide.progress.set_value(0)
@@ -445,6 +449,7 @@ class Hills(LectureScene):
         self.bring_to_front(guide.trail, guide.marker)
         self.play(
             self.view.animate.look(**self.close_up),
+            turn(guide.marker.shrunk, 0.55),
             vanish(self.field),
             appear(self.near_field),
             run_time=1.8,
@@ -456,12 +461,14 @@ class Hills(LectureScene):
         self.play(*guide.look(), run_time=0.8)
         self.play(turn(arc.grown, 1), FadeIn(angle), run_time=0.8)
         self.say("Yes: {angle}° at every step, exactly the opposite way.")
+        self.wait(0.8)
         self.play(vanish(arc), run_time=0.3)
-        self._step(0.9)
-        self.play(*guide.look(), run_time=0.7)
-        self._step(0.9)
+        self._step(0.8)
+        for _ in range(2):
+            self.play(*guide.look(), run_time=0.5)
+            self._step(0.7)
         self.play(turn(guide.progress, guide.party.steps, linear), run_time=1.4)
-        self.play(FadeOut(side, self.near_axes), run_time=0.4)
+        self.play(FadeOut(self.near_axes), run_time=0.4)
 
     @beat("Back on the hills, everybody stands where the slope has led.")
     def takeaway(self) -> None:
@@ -472,6 +479,7 @@ class Hills(LectureScene):
             vanish(self.near_field, run_time=0.8),
             appear(self.map, self.walkers, self.trails, run_time=1.4),
             self.view.animate.look(**self._map_pose()),
+            turn(self.guide.marker.shrunk, 1),
             run_time=1.4,
         )
         self.view.panel = None
@@ -479,7 +487,8 @@ class Hills(LectureScene):
         self.bring_to_back(self.surface)
         self.play(vanish(self.map), run_time=0.4)
         self.remove(self.near_field, self.field, self.map)
-        self.play(self.view.animate.look(**self._overview()), run_time=3)
+        gone = FadeOut(self.side, run_time=0.6)
+        self.play(self.view.animate.look(**self._overview()), gone, run_time=3)
         lesson = at_top(
             Words(tr("Go downhill: where you start decides where you end."), TITLE_SIZE)
         )
@@ -536,17 +545,19 @@ class Hills(LectureScene):
         aside = end()[0] - 0.6 if end()[0] < symbol.get_x() - 0.5 else symbol.get_x()
         name.set_x(max(aside, name.width / 2 + SAFE_MARGIN - config.frame_width / 2))
         link = Link(lambda: name.get_bottom(), end, color)
-        self.add(link)
+        stub = Link(symbol.get_bottom, name.get_top, color)
+        self.add(link, stub)
         self.play(
             FadeIn(name, shift=0.1 * DOWN),
             turn(link.grown, 1),
+            turn(stub.grown, 1),
             *shown,
             self._drifting(0.01),
             run_time=0.8,
         )
         self.play(self._drifting(0.02), run_time=reading_time(words) - 0.3)
-        self.play(FadeOut(name), vanish(link), self._drifting(0.003), run_time=0.3)
-        self.remove(link)
+        self.play(FadeOut(name), vanish(link, stub), self._drifting(0.003), run_time=0.3)
+        self.remove(link, stub)
 
     def _part_of_the_map(self, times: float) -> tuple[tuple[float, float], ...]:
         """The map enlarged about the pathfinder's path, without leaving the map."""
@@ -558,7 +569,7 @@ class Hills(LectureScene):
 
     def _overview(self) -> dict[str, float]:
         """The pose that shows all the hills."""
-        return self.view.fitted(-5.4, -2.75, 6.0, 2.75, **_HILLS)
+        return self.view.fitted(-5.6, -2.7, 6.2, 3.0, **_HILLS)
 
     def _map_pose(self) -> dict[str, float]:
         """The pose from straight above, with room for words on the right."""

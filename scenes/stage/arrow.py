@@ -147,7 +147,7 @@ class Link(Painted):
             canvas.set_line_width(width)
             trace_line(canvas, line)
             canvas.stroke()
-            dot(canvas, line[-1], 1.4 * width)
+            dot(canvas, line[-1], 1.4 * width * min(1.0, 4 * grown))
             canvas.fill()
 
 

@@ -32,6 +32,7 @@ class GroundAxes(VGroup):
         self.view = view
         (x0, x1), (y0, y1) = window or view.window
         self._spots: list[NDArray[np.float64]] = []
+        self._aside: list[float] = []
         out = _OUTSIDE / view.scale_xy * np.ptp((x0, x1)) / np.ptp(view.window[0])
         for value in (ticks := few_ticks(x0, x1)):
             self._put(Line(tick_text(value), LABEL_SIZE, QUIET), (value, y0 - out))
@@ -41,23 +42,25 @@ class GroundAxes(VGroup):
             if in_the_corner and (value - y0) / (y1 - y0) < _CORNER:
                 continue  # the last number of x is close by
             number = Line(tick_text(value), LABEL_SIZE, QUIET)
-            wide = max(0.0, number.width / 2 - 0.2) / _OUTSIDE  # a long one stands farther out
-            self._put(number, (x1 + out * (1 + wide), value))
+            self._put(number, (x1 + out, value), aside=max(0.0, number.width / 2 - 0.12))
         self._put(Formula(names[1], size=LABEL_SIZE), (x1 + out, between_last(ticks)))
         self.add_updater(lambda _: self.follow())
         self.follow()
 
-    def _put(self, label: VMobject, spot: tuple[float, float]) -> None:
+    def _put(self, label: VMobject, spot: tuple[float, float], aside: float = 0.0) -> None:
+        """Keep a label at a spot of the ground, and ``aside`` of it on the screen if it is long."""
         self.add(label)
         self._spots.append(np.array(spot))
+        self._aside.append(aside)
 
     def follow(self) -> None:
         """Stand where the rim is now."""
         spots = np.array(self._spots)
         world = self.view.world(spots, np.full(len(spots), self.view.lowest))
         world[:, 2] -= self.view.gap
-        for label, (x, y) in zip(self.submobjects, self.view.screen(world)[0], strict=True):
-            label.move_to((x, y, 0))
+        places = self.view.screen(world)[0]
+        for label, (x, y), aside in zip(self.submobjects, places, self._aside, strict=True):
+            label.move_to((x + aside, y, 0))
 
 
 def few_ticks(low: float, high: float) -> list[float]:

@@ -56,16 +56,11 @@ def level_lines(view: View, about: int = 9) -> Polylines:
     generator = contourpy.contour_generator(xs, ys, view.plotted(grid(view.window, _SAMPLES)))
     return Polylines.of(
         [
-            _thinned(np.asarray(line, dtype=float))
+            np.asarray(line, dtype=float)
             for level in levels
             for line in generator.lines(float(level))
         ]
     )
-
-
-def _thinned(line: Array) -> Array:
-    """Every other point of a line (n, 2), and both ends: still less than a pixel off its curve."""
-    return np.concatenate([line[:-1:2], line[-1:]])
 
 
 def zero_lines(points: Array, values: Array) -> list[Array]:

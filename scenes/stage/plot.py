@@ -17,6 +17,7 @@ from scenes.stage.party import Party
 from scenes.stage.theme import (
     BACKGROUND,
     LABEL_SIZE,
+    LOSS,
     QUIET,
     SMALLEST_SIZE,
     TEXT,
@@ -153,7 +154,7 @@ class ColorBar(Painted):
             shown = float(np.exp(value)) if view.landscape.plot_log else value
             label = Line(tick_text(float(f"{shown:.3g}")), SMALLEST_SIZE, QUIET)
             self.words.add(label.next_to((left + _BAR, y, 0), RIGHT, buff=0.12))
-        title = Line(name, LABEL_SIZE, TEXT)
+        title = Line(name, LABEL_SIZE, LOSS)
         self.words.add(title.next_to((left, bottom + height, 0), UP, buff=0.2, aligned_edge=LEFT))
 
     def draw(self, canvas: Canvas) -> None:

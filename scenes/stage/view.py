@@ -194,12 +194,15 @@ class View(Mobject):
         with the ground's, or with the nearest of its samples if that is exact enough. Where every
         ray is steeper than any slope, nothing can be hidden.
         """
-        start = self.ground(points, lift)
+        return self.clear(self.ground(points, lift), march, exact)
+
+    def clear(self, start: Array, march: int = _MARCH, exact: bool = True) -> NDArray[np.bool_]:
+        """Whether no ground stands between the eye and world points (..., 3); as for `visible`."""
         eye, pose = self.basis()[2], self.pose
         toward = eye - pose["perspective"] * (start - self.focus())
         level = np.hypot(toward[..., 0], toward[..., 1])
         if np.all(toward[..., 2] > 1.05 * self._steepest * pose["relief"] * level):
-            return np.ones(points.shape[:-1], dtype=bool)
+            return np.ones(start.shape[:-1], dtype=bool)
         summit = pose["relief"] / 2
         rise = np.maximum(toward[..., 2], 1e-3)
         reach = np.minimum((summit - start[..., 2]) / rise, 3 * self._diagonal())

@@ -7,7 +7,7 @@ import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
-from scenes.stage.painted import Canvas, OnGround, dot, ink
+from scenes.stage.painted import Canvas, OnGround, dot, ink, trace_line
 from scenes.stage.party import Party
 from scenes.stage.theme import BACKGROUND, TEXT
 from scenes.stage.type import Reading
@@ -15,7 +15,9 @@ from scenes.stage.view import View
 
 Array = NDArray[np.float64]
 
-_SIGHTS = 7  # heights between feet and head that are looked at
+# Where a walker is looked at, in radii from the middle: columns, and rows from feet to head.
+_COLUMNS, _ROWS = np.linspace(-0.98, 0.98, 9), np.linspace(-0.98, 0.98, 17)
+_CLEARANCE = 0.02  # scene units above the ground, whose samples are that exact
 _HIDDEN = 0.3  # what is left of a walker behind a hill
 _SKY = 3.2  # scene units a walker falls when dropped
 
@@ -24,7 +26,7 @@ class Walkers(OnGround):
     """The party as lit spheres, nearest last; one behind a hill is dimmed.
 
     ``dropped`` in [0, 1] lets them fall from the sky, one after another; ``pulse`` from 0 to 1
-    sends a ring out from each.
+    sends a ring out from each; ``shrunk`` makes them smaller where arrows need the room.
     """
 
     def __init__(
@@ -32,6 +34,7 @@ class Walkers(OnGround):
     ) -> None:
         super().__init__(view, presence)
         self.party, self.size = party, radius
+        self.shrunk = ValueTracker(1.0)
         self._sight: tuple[bytes, Array] | None = None
         self.dropped = ValueTracker(1.0)
         self.pulse = ValueTracker(1.0)
@@ -39,7 +42,8 @@ class Walkers(OnGround):
     @property
     def radius(self) -> float:
         """The radius on the screen: grows a little when the camera comes near."""
-        return float(self.size * (self.view.pose["zoom"] / 0.6) ** 0.25)
+        near = (self.view.pose["zoom"] / 0.6) ** 0.25
+        return float(self.size * self.shrunk.get_value() * near)
 
     def middle(self) -> Array:
         """Where the first walker's middle is on the screen (2,)."""
@@ -62,41 +66,60 @@ class Walkers(OnGround):
         upright = np.cos(np.radians(self.view.pose["elevation"]))
         middle = raised + np.array([0, self.radius * upright])
         there = np.clip((_SKY - altitude) / (0.5 * _SKY), 0, 1) * self.view.inside(ground)
-        shown, seen = self.presence * there, self._seen(ground, altitude)
+        shown, edges = self.presence * there, self._edges(ground, altitude)
         colors = self.party.colors()
+        ringed: list[Array] = []  # one ring where several stand together
         for i in np.argsort(self.view.screen(self.view.ground(ground))[1], kind="stable"):
             if shown[i] > 0.01:
-                close = (1 - min(altitude[i] / _SKY, 1)) * (seen[i] >= 1) * shown[i]
+                bare = edges[i].max() <= -1
+                close = (1 - min(altitude[i] / _SKY, 1)) * bare * shown[i]
                 self._shadow(canvas, feet[i], close)
-                self._ring(canvas, feet[i], close)
-                self._partly_hidden(canvas, middle[i], colors[i], seen[i], shown[i])
+                if not any(np.allclose(feet[i], foot, atol=0.05) for foot in ringed):
+                    self._ring(canvas, feet[i], (altitude[i] <= 0) * shown[i])
+                    ringed.append(feet[i])
+                self._partly_hidden(canvas, middle[i], colors[i], edges[i], shown[i])
 
-    def _seen(self, ground: Array, altitude: Array) -> Array:
-        """How much of each walker the hills leave to be seen; kept while nobody moves."""
+    def _edges(self, ground: Array, altitude: Array) -> Array:
+        """Up to where the hills hide each walker (walkers, columns), in radii from her middle.
+
+        −1 and less is nothing, 1 and more everything. Kept while nobody moves.
+        """
         key = self.view.key + ground.tobytes() + altitude.tobytes()
         if self._sight is None or self._sight[0] != key:
-            self._sight = (key, self._look(ground, altitude))
+            clear = self._look(ground, altitude)
+            half = (_ROWS[1] - _ROWS[0]) / 2
+            lowest = np.where(clear.any(axis=-1), _ROWS[clear.argmax(axis=-1)] - half, 2.0)
+            lowest[clear[..., 0]] = -2.0
+            lowest[altitude > 0.3] = -2.0
+            self._sight = (key, lowest)
         return self._sight[1]
 
-    def _look(self, ground: Array, altitude: Array) -> Array:
-        """The share of each walker that no hill hides, from feet to head."""
-        lifts = np.linspace(0.03, 2 * self.radius, _SIGHTS)[:, None]
-        parts = self.view.visible(np.broadcast_to(ground, (_SIGHTS, *ground.shape)), lifts)
-        share = np.mean(parts, axis=0)
-        return np.asarray(np.where(altitude > 0.3, 1.0, share))
+    def _look(self, ground: Array, altitude: Array) -> NDArray[np.bool_]:
+        """Whether no hill hides the front of each sphere (walkers, columns, rows)."""
+        right, up, eye = self.view.basis()
+        radius = self.radius / self.view.pose["zoom"]
+        across, ahead = np.meshgrid(_COLUMNS, _ROWS, indexing="ij")
+        bulge = np.sqrt(np.maximum(1 - across**2 - ahead**2, 0.0))
+        front = across[..., None] * right + ahead[..., None] * up + bulge[..., None] * eye
+        middle = self.view.ground(ground, altitude + radius + _CLEARANCE)
+        return self.view.clear(middle[:, None, None] + radius * front, exact=False)
 
     def _partly_hidden(
-        self, canvas: Canvas, at: Array, color: Array, seen: float, strength: float
+        self, canvas: Canvas, at: Array, color: Array, edges: Array, strength: float
     ) -> None:
-        """A sphere of which a hill hides all but the upper share ``seen``: the rest is faint."""
+        """A sphere of which the hills hide what is below the ``edges`` (columns,): it is faint."""
+        if edges.max() <= -1:
+            paint_sphere(canvas, at, self.radius, color, strength)
+            return
         reach = 1.3 * self.radius
-        edge = at[1] + (1 - 2 * seen) * self.radius if 0 < seen < 1 else at[1] - reach
-        parts = [(edge, at[1] + reach, 1.0), (at[1] - reach, edge, _HIDDEN)]
-        if seen <= 0:
-            parts = [(at[1] - reach, at[1] + reach, _HIDDEN)]
-        for low, high, share in parts:
+        columns = np.concatenate([[-2], _COLUMNS, [2]])
+        ridge = np.stack([columns, edges[[0, *range(len(edges)), -1]]], axis=-1) * self.radius + at
+        ridge[:, 1] = np.clip(ridge[:, 1], at[1] - reach, at[1] + reach)
+        for beyond, share in ((reach, 1.0), (-reach, _HIDDEN)):
+            ends = [(ridge[-1, 0], at[1] + beyond), (ridge[0, 0], at[1] + beyond)]
             canvas.save()
-            canvas.rectangle(at[0] - reach, low, 2 * reach, high - low)
+            trace_line(canvas, np.concatenate([ridge, ends]))
+            canvas.close_path()
             canvas.clip()
             paint_sphere(canvas, at, self.radius, color, strength * share)
             canvas.restore()

@@ -73,7 +73,7 @@ def test_level_lines_are_joined_only_to_neighbours(name: str) -> None:
     cell = np.ptp(np.array(view.window), axis=1) / 96
     strides = np.abs(np.diff(lines.points, axis=0))[lines.joined]
     assert len(strides) > 100
-    assert np.all(strides <= 2 * cell * 1.001)  # every other crossing of the grid is kept
+    assert np.all(strides <= cell * 1.001)
 
 
 def test_polylines_chain_lines() -> None:
