@@ -22,6 +22,7 @@ from manim import (
     Write,
     config,
     linear,
+    rate_functions,
 )
 
 from gdmath import (
@@ -292,7 +293,8 @@ class Hills(LectureScene):
         rise = self.view.animate.look(zoom=2.0)
         self.play(turn(self.fog.lift, 1), rise, self._drifting(0.05), run_time=2.4)
         self.remove(self.bank)
-        self.play(self.view.animate.look(**self._overview()), run_time=4.0)
+        back: Any = self.view.animate(rate_func=rate_functions.ease_in_out_sine)
+        self.play(back.look(**self._overview()), run_time=4.0)
         self.say("Walk on, down to where it is level.")
         self.play(turn(self.guide.progress, self.guide.party.steps), run_time=3)
 
@@ -311,7 +313,7 @@ class Hills(LectureScene):
         self.hold(1.6)
         self.play(FadeOut(self.formula, place), run_time=0.4)
 
-    @beat("Drop {count} more walkers, each with its own slope.")
+    @beat("Drop {count} more walkers, each on its own slope.")
     def predict(self) -> None:
         """The party falls from the sky; the viewer is asked for a guess."""
         self.walkers.dropped.set_value(0)
@@ -485,18 +487,20 @@ class Hills(LectureScene):
         self.view.panel = None
         self.add(self.surface)
         self.bring_to_back(self.surface)
-        self.play(vanish(self.map), run_time=0.4)
+        self.play(vanish(self.map), FadeOut(self.side), run_time=0.4)
         self.remove(self.near_field, self.field, self.map)
-        gone = FadeOut(self.side, run_time=0.6)
-        self.play(self.view.animate.look(**self._overview()), gone, run_time=3)
+        self.play(self.view.animate.look(**self._overview()), run_time=3)
         lesson = at_top(
             Words(tr("Go downhill: where you start decides where you end."), TITLE_SIZE)
         )
         self.say("")
         self.play(FadeIn(lesson), run_time=0.8)
+        everybody = (self.walkers.pulse, self.guide.marker.pulse)
         for _ in range(2):
-            self.walkers.pulse.set_value(0)
-            self.play(turn(self.walkers.pulse, 1, linear), run_time=1.6)
+            for pulse in everybody:
+                pulse.set_value(0)
+            self.play(*(turn(pulse, 1, linear) for pulse in everybody), run_time=1.6)
+        self.wait(0.3)
 
     # -- pieces of the beats ---------------------------------------------------------------------
 
@@ -569,7 +573,7 @@ class Hills(LectureScene):
 
     def _overview(self) -> dict[str, float]:
         """The pose that shows all the hills."""
-        return self.view.fitted(-5.6, -2.7, 6.2, 3.0, **_HILLS)
+        return self.view.fitted(-5.6, -2.7, 6.2, 2.7, **_HILLS)
 
     def _map_pose(self) -> dict[str, float]:
         """The pose from straight above, with room for words on the right."""

@@ -107,8 +107,13 @@ class View(Mobject):
         return twin
 
     def interpolate(self, start: Any, end: Any, alpha: float, path_func: Any = None) -> View:
-        """Stand between two poses; Manim's animations call this."""
+        """Stand between two poses; Manim's animations call this.
+
+        What is seen grows or shrinks by the same factor in the same time, as the eye expects.
+        """
         self.points = (1 - alpha) * start.points + alpha * end.points
+        zooms = start.pose["zoom"], end.pose["zoom"]
+        self.look(zoom=zooms[0] ** (1 - alpha) * zooms[1] ** alpha)
         return self
 
     @property
