@@ -23,7 +23,6 @@ from manim import (
     VGroup,
     Write,
     linear,
-    smooth,
 )
 
 from gdmath import (
@@ -205,8 +204,9 @@ class LossCurve(LectureScene):
     @beat("Here the model is a line through the origin. Its one number is the slope, w.")
     def one_knob(self) -> None:
         """The data, the line, and the knob that turns it."""
-        self.add(self.samples, self.line, self.knob)
+        self.add(self.samples, self.line)
         self.play(FadeIn(self.data_plane), appear(self.samples), run_time=1.0)
+        self.add(self.knob)
         self.play(*self.knob.enter(), appear(self.line), run_time=0.8)
         self._turn_the_knob(self._knob_stops()[1], 2.0)
         self._turn_the_knob(self._knob_stops()[2], 1.3)
@@ -447,20 +447,19 @@ class LossCurve(LectureScene):
             self.remove(trek.gradient, trek.step)
         self.say("With small enough steps she arrives, wherever she starts.")
         last = self.plan.walk.steps
-        # Of two hikers on one spot one is enough.
-        merging = vanish(self.other.hiker)
-        merging.rate_func = lambda t: smooth(float(np.clip(3.2 * t - 2.2, 0, 1)))
-        walks = [trek.hurry(last, lambda t: t**3) for trek in both]
-        self.play(*walks, merging, run_time=3.2)
+        # One after the other: there is room for one on the cross.
+        for trek in (self.other, self.trek):
+            self.play(trek.hurry(last, lambda t: t**2), run_time=1.9)
+            self.cross.pulse.set_value(0)
+            leaving = [vanish(trek.hiker)] if trek is self.other else []
+            self.play(turn(self.cross.pulse, 1, linear), *leaving, run_time=0.7)
         self.remove(self.other.hiker)
-        self.cross.pulse.set_value(0)
-        self.play(turn(self.cross.pulse, 1, linear), run_time=0.9)
 
     @beat("What she felt is the derivative of the loss.")
     def the_formula(self) -> None:
         """The derivative, and what in it is constant and what varies."""
         loss, slope = self._loss_formula(40, bias=True), self._slope_formula()
-        zero = Words(tr("b = 0 here"), LABEL_SIZE, DATA)
+        zero = Words(tr("b = 0: through the origin"), LABEL_SIZE, DATA)
         board = on_plate(on_one_line(slope, zero, buff=0.6)).move_to((0.6, 2.75, 0))
         loss.shift(slope.part("equals").get_center() - loss.part("equals").get_center())
         self.play(FadeIn(board[0], loss, zero), run_time=0.8)
