@@ -502,8 +502,9 @@ class LearningRate(LectureScene):
         self.say("")
         meter.marked.set_value(0)
         meter.scan.set_value(0.5 * meter.limit())
+        self.pointer.refresh()  # it fades in with the number it has when it begins
         self.play(FadeOut(advice), run_time=0.4)
-        lesson = Words(tr("The steepest direction decides how large a step may be."), TITLE_SIZE)
+        lesson = Words(tr("The most curved direction decides how large a step may be."), TITLE_SIZE)
         lesson.move_to(UP * 3.3)
         self.play(
             FadeIn(lesson, self.meter_plane, self.names, self.limit, self.pointer),

@@ -49,6 +49,7 @@ def rows() -> Iterator[Row]:
         "disable_caching": True,
         "progress_bar": "none",
         "verbosity": "ERROR",
+        "max_files_cached": -1,  # else Manim throws away what is to be encoded again
     }
     with tempfile.TemporaryDirectory() as folder:
         with tempconfig({**settings, "media_dir": folder}):
