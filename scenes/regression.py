@@ -28,7 +28,7 @@ from scenes.stage.arrow import Link, Plumb
 from scenes.stage.axes import GroundAxes
 from scenes.stage.contour_map import ContourMap
 from scenes.stage.cross import Crosses
-from scenes.stage.cuts import Cuts
+from scenes.stage.cuts import CutLine, Cuts
 from scenes.stage.derivation import LossFormula
 from scenes.stage.fitting import Fit, Fitting, decimals, fitting
 from scenes.stage.knob import Knob
@@ -72,6 +72,8 @@ _SMALL: dict[str, Pair] = {"corner": (1.2, -0.05), "size": (5.1, 2.7)}
 _TICKS = (3, 4)
 _LEFT: dict[str, Pair] = {"corner": (-5.9, -2.2), "size": (5.3, 4.2)}
 _RIGHT: dict[str, Pair] = {"corner": (1.2, -2.2), "size": (5.3, 4.2)}
+_SLICES: dict[str, Pair] = {"corner": (-5.9, -2.2), "size": (3.8, 5.0)}  # names are beside them
+_TALL: dict[str, Pair] = {"corner": (1.2, -2.2), "size": (5.3, 5.0)}
 
 
 @dataclass(frozen=True)
@@ -271,8 +273,8 @@ class Regression(LectureScene):
         self.play(appear(self.line), *entering, Write(self.model), run_time=1.2)
         self.tag = self._tag()
         self.play(FadeIn(self.tag, target_position=self.model.part("guess")), run_time=0.9)
-        self._turn(0, 1, 2.0)
-        self._turn(0, 2, 1.6)
+        self._turn(0, 1, 1.5)
+        self._turn(0, 2, 1.3)
         self.say("Turn the second, b, and it moves up and down.")
         self._turn(1, 3, 1.5)
         self._turn(1, 4, 1.5)
@@ -301,7 +303,7 @@ class Regression(LectureScene):
         self.play(turn(self.residuals.grown, 1), run_time=2.4)
         self.play(FadeIn(error), run_time=0.8)
         self.play(FadeIn(total), run_time=0.8)
-        self.say("Move it until the errors cancel: their sum is zero, the line still bad.")
+        self.say("Move it until the errors cancel: sum zero, the line still bad.")
         self._turn(1, 5, 2.6)
         self.hold()
         self.play(FadeOut(error, total), run_time=0.4)
@@ -514,8 +516,8 @@ class Regression(LectureScene):
     @beat("The same start, the same rate, the same number of steps.")
     def predict(self) -> None:
         """The viewer is asked for a guess."""
-        title = Words(tr("Will it reach the bottom? Will the line fit?"), TITLE_SIZE)
-        title.move_to(UP * 3.4)
+        self.asked = Words(tr("Will it reach the bottom? Will the line fit?"), TITLE_SIZE)
+        self.asked.move_to(UP * 3.4)
         guide = self.bent_guide
         self.curves = LossCurves(self.losses, guide.party, color=LOSS)
         for part in (guide.trail, guide.marker, self.curves):
@@ -525,21 +527,24 @@ class Regression(LectureScene):
             number.refresh()  # what fades in shows what it was when it began
         entering = [animation for knob in self.knobs for animation in knob.enter()]
         self.play(
-            FadeIn(title, self.steps),
+            FadeIn(self.steps),
             appear(guide.marker, guide.trail, self.line, self.residuals, self.curves),
             *entering,
             run_time=0.8,
         )
-        for _ in range(2):
-            guide.marker.pulse.set_value(0)
-            self.play(turn(guide.marker.pulse, 1, linear), run_time=1.4)
-        self.play(FadeOut(title), run_time=0.4)
+        pulse = guide.marker.pulse
+        pulse.set_value(0)
+        self.play(turn(pulse, 1, linear), run_time=1.0)
+        pulse.set_value(0)
+        self.play(FadeIn(self.asked, run_time=0.5), turn(pulse, 1, linear).set_run_time(1.4))
+        self.hold(2.8)  # time for a guess
 
     @beat("Down it goes.")
     def the_same_descent(self) -> None:
         """The descent on the parabola's landscape: it arrives, and the line is wrong."""
         guide = self.bent_guide
-        self.play(turn(guide.progress, guide.party.steps, linear), run_time=4.5)
+        descent = turn(guide.progress, guide.party.steps, linear).set_run_time(4.5)
+        self.play(FadeOut(self.asked, run_time=0.4), descent)
         self.cross = Crosses(self.bent_view, self.fit.best[None])
         self.add(self.cross)
         self.say(
@@ -554,20 +559,29 @@ class Regression(LectureScene):
     def how_high(self) -> None:
         """Slices through both minima, compared."""
         guide = self.bent_guide
-        told = (self.bent_map, self.cross, guide.trail, guide.marker, self.curves)
+        blade = CutLine(self.bent_view, float(self.fit.best[1]))
+        self.add(blade)
+        self.bring_to_front(self.cross)
         leaving = [animation for knob in self.knobs for animation in knob.leave()]
         self.play(
-            vanish(*told), FadeOut(self.axes, self.losses, self.steps), *leaving, run_time=0.8
+            turn(blade.grown, 1),
+            vanish(self.curves),
+            FadeOut(self.losses, self.steps),
+            *leaving,
+            run_time=1.1,
         )
-        self.remove(*told, *self.knobs)
+        self.wait(0.4)
+        told = (self.bent_map, self.cross, guide.trail, guide.marker, blade)
+        self.play(vanish(*told), FadeOut(self.axes), self.plane.reframe(**_TALL), run_time=1.0)
+        self.remove(*told, self.curves, *self.knobs)
         fits = self.numbers.line, self.numbers.parabola
         names = tr("line samples"), tr("parabola samples")
-        self.cuts = Cuts(fits, names, self.places, corner=(-5.9, -2.2), size=(3.2, 4.7))
-        self.play(FadeIn(self.cuts.plane), run_time=0.8)
-        for index, curve in enumerate(self.cuts.curves):
-            cut = self.cuts.cut(index)
-            self.add(curve)
-            self.play(cut, run_time=1.6)
+        self.cuts = Cuts(fits, names, self.places, **_SLICES)
+        self.play(FadeIn(self.cuts.plane), run_time=0.5)
+        for index in (1, 0):  # first the bowl that has just been cut
+            drawn = self.cuts.cut(index, 1.4)
+            self.add(self.cuts.curves[index])
+            self.play(*drawn)
         self.say("The same bowl, moved and lifted: what is left at its bottom, no line can mend.")
         for index, _ in enumerate(fits):
             self.add(self.cuts.levels[index], self.cuts.crosses[index])
@@ -579,11 +593,11 @@ class Regression(LectureScene):
         cuts = self.cuts
         self.play(
             vanish(*cuts.painted, self.residuals),
-            FadeOut(cuts.plane, cuts.numbers),
-            run_time=0.6,
+            FadeOut(cuts.plane, cuts.names, cuts.numbers),
+            self.plane.reframe(**_RIGHT),
+            run_time=0.8,
         )
         self.remove(*cuts.painted, self.residuals)
-        self.play(self.plane.reframe(**_RIGHT), run_time=1.2)
         left, right = self._results()
         both = (left, right)
         title = tr("Descent finds the best line, even where no line is right.")
@@ -598,12 +612,16 @@ class Regression(LectureScene):
             appear(left.samples, left.line, left.grid, right.grid),
             run_time=1.2,
         )
-        self.play(FadeIn(lesson, shift=0.1 * UP), run_time=0.8)
-        self.hold(1.0)
+        self.wait(0.4)
         swatches = [swatch for result in both for swatch in result.legend.swatches]
         laws = [law for result in both for law in result.laws]
-        self.play(FadeIn(left.legend, right.legend), appear(*laws, *swatches), run_time=1.4)
-        self.hold(2.2)
+        self.play(FadeIn(left.legend, right.legend), appear(*laws, *swatches), run_time=1.2)
+        self.play(FadeIn(lesson, shift=0.1 * UP), run_time=0.8)
+        self.wait(1.6)
+        predictions = (left.line, right.line)  # once more, what was right or wrong to the end
+        self.play(Fade(*predictions, target=_FAINT), run_time=0.6)
+        self.play(appear(*predictions), run_time=0.6)
+        self.hold(1.8)
 
     def _results(self) -> tuple[ResultPlot, ResultPlot]:
         """What both descents have found; a file's is marked in its own units."""

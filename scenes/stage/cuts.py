@@ -1,4 +1,4 @@
-"""Cuts through the bottoms of several landscapes, on one scale."""
+"""Cuts through the bottoms of several landscapes: where they go on a map, and on one scale."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from manim import RIGHT, FadeIn, VGroup
+from manim import DOWN, LEFT, RIGHT, FadeIn, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from scenes.stage.curve import Curve, CurveCross
 from scenes.stage.fitting import Fit
-from scenes.stage.painted import Canvas, Painted, appear, ink, trace_line, turn
+from scenes.stage.painted import Canvas, OnGround, Painted, appear, ink, trace_line, turn
 from scenes.stage.plot import Plane
-from scenes.stage.theme import LOSS, MINIMUM
-from scenes.stage.type import Reading, Readout
+from scenes.stage.theme import LABEL_SIZE, LOSS, MINIMUM, TEXT
+from scenes.stage.type import Line, Reading, Readout
+from scenes.stage.view import View
 from scenes.stage.words import italic, tr
 
 Array = NDArray[np.float64]
@@ -23,8 +24,39 @@ Pair = tuple[float, float]
 
 _DASHES = (0.09, 0.09)
 _LONG_DASHES = (0.22, 0.16)
-_APART = 0.42  # scene units between two numbers at the edge
+_APART = 0.9  # scene units between the middles of two labels at the edge
+_NAMING = 0.5  # seconds
 _HEADROOM = 2.3  # times the highest bottom: how high the cuts are shown
+
+
+class CutLine(OnGround):
+    """Where a map is cut along its first axis, at the height ``y``: dashes, from the left.
+
+    ``grown`` in [0, 1] is how far the cut has come.
+    """
+
+    def __init__(self, view: View, y: float) -> None:
+        super().__init__(view, presence=1.0)
+        self.y = y
+        self.grown = ValueTracker(0.0)
+
+    def ends(self) -> Array:
+        """Both ends of what is cut, on the screen (2, 2)."""
+        (low, high), _ = self.view.window
+        end = low + self.grown.get_value() * (high - low)
+        return self.view.at(np.array([(low, self.y), (end, self.y)]))
+
+    def draw(self, canvas: Canvas) -> None:
+        """Stroke it."""
+        canvas.set_dash(_LONG_DASHES)
+        canvas.set_line_width(0.045)
+        canvas.set_source_rgba(*ink(TEXT, self.presence))
+        trace_line(canvas, self.ends())
+        canvas.stroke()
+
+    def readings(self) -> list[Reading]:
+        """Where the map is cut."""
+        return [Reading("cut", "", self.y)]
 
 
 class Level(Painted):
@@ -62,7 +94,7 @@ class _Dashed(Curve):
 
 
 class Cuts:
-    """The loss along w through each bottom; at the right edge how high each bottom is.
+    """The loss along w through each bottom; at the right edge its name, and how high it is.
 
     The first curve is solid, the others are dashed.
     """
@@ -96,27 +128,30 @@ class Cuts:
             for curve, fit in zip(self.curves, fits, strict=True)
         ]
         self.levels = [Level(self.plane, floor) for floor in floors]
+        self.names = VGroup(*(Line(name, LABEL_SIZE, LOSS) for name in names))
         self.numbers = VGroup(
             *(
-                Readout(f"bottom {k}", name, _always(floor), decimals, color=MINIMUM)
-                for k, (name, floor) in enumerate(zip(names, floors, strict=True))
+                Readout(f"bottom {k}", tr("lowest loss"), _always(floor), decimals, color=MINIMUM)
+                for k, floor in enumerate(floors)
             )
         )
         spots = _spread_out([float(level.ends()[1, 1]) for level in self.levels])
-        for number, level, y in zip(self.numbers, self.levels, spots, strict=True):
-            number.next_to((level.ends()[1, 0], y, 0), RIGHT, buff=0.15)
+        for name, number, y in zip(self.names, self.numbers, spots, strict=True):
+            label = VGroup(name, number).arrange(DOWN, buff=0.16, aligned_edge=LEFT)
+            label.next_to((corner[0] + size[0], y, 0), RIGHT, buff=0.15)
 
     @property
     def painted(self) -> list[Painted]:
         """All of it that paints itself."""
         return [*self.curves, *self.levels, *self.crosses]
 
-    def cut(self, index: int) -> Any:
-        """One curve is drawn from its left end to its right; it must have been added."""
+    def cut(self, index: int, run_time: float) -> tuple[Any, ...]:
+        """One curve is drawn from its left end to its right, with its name; it must be on stage."""
         end = self.curves[index].end
         ((low, high),) = self.curves[index].landscape.window
         end.set_value(low)
-        return turn(end, high)
+        named = FadeIn(self.names[index], run_time=_NAMING)
+        return turn(end, high).set_run_time(run_time), named
 
     def measure(self, index: int) -> tuple[Any, ...]:
         """One bottom is marked, with its height; both marks must have been added."""

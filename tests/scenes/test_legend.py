@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
 from gdmath import regression_landscape
 from gdmath.dataset import Dataset
 from scenes.render.rehearsal import offstage
-from scenes.stage.cuts import Cuts
+from scenes.stage.cuts import CutLine, Cuts
 from scenes.stage.fitting import Fitting, decimals, fitting
 from scenes.stage.legend import Grid, Legend
 from scenes.stage.pin import Pin
@@ -156,8 +158,27 @@ def test_bottoms_close_together_have_numbers_apart() -> None:
     numbers = made()
     with offstage():
         cuts = Cuts((numbers.line, numbers.line), ("one", "other"), 2, (-5.0, -2.0), (5.0, 4.0))
-    low, high = sorted(number.get_y() for number in cuts.numbers)
-    assert high - low > 0.35
+    lower, upper = sorted(
+        zip(cuts.names, cuts.numbers, strict=True), key=lambda row: row[0].get_y()
+    )
+    texts = [upper[0], upper[1], lower[0], lower[1]]  # each name with its number, from the top
+    for above, below in pairwise(texts):
+        assert above.get_bottom()[1] - below.get_top()[1] > 0.05
+
+
+def test_a_cut_crosses_the_whole_map_at_its_height() -> None:
+    fit = made().parabola
+    view = View(fit.landscape, size=6.0, **FLAT)
+    cut = CutLine(view, float(fit.best[1]))
+    assert np.allclose(*cut.ends())
+    cut.grown.set_value(1.0)
+    (low, high), _ = view.window
+    cross = view.at(fit.best)
+    assert np.allclose(cut.ends()[:, 1], cross[1])
+    assert np.allclose(cut.ends()[:, 0], [view.at((w, fit.best[1]))[0] for w in (low, high)])
+    before = picture(cut)
+    cut.presence = 0.0
+    assert np.any(before != picture(cut))
 
 
 def test_a_result_draws_the_line_of_the_last_step_and_its_legend_covers_no_sample() -> None:

@@ -292,6 +292,9 @@ def test_both_bottoms_are_those_of_least_squares_on_one_scale(film: Watched) -> 
         assert row.text == f"{floor:.2f}"
     levels = {round(row.value, 9) for row in film.run.trace if row.name == "level"}
     assert levels == {round(floor, 9) for floor in floors}
+    cut = list(film.of("cut", "how_high").values())
+    assert len(cut) > RATE  # it is seen for a second, on the map of the parabola
+    assert cut[0].value == pytest.approx(film.parabola.best()[1])
     cuts = film.lecture.cuts
     heights = [level.ends()[0, 1] - cuts.plane.corner[1] for level in cuts.levels]
     assert heights[1] / heights[0] == pytest.approx(floors[1] / floors[0])
