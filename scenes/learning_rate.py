@@ -512,7 +512,7 @@ class LearningRate(LectureScene):
             run_time=0.8,
         )
         self.play(turn(meter.scan, meter.limit()), run_time=2.8)
-        self.wait(1.0)
+        self.wait(1.1)
 
     # -- pieces of the beats ---------------------------------------------------------------------
 
