@@ -65,7 +65,7 @@ from scenes.stage.theme import (
 )
 from scenes.stage.trail import Trails
 from scenes.stage.type import Formula, Line, Readout, Words, on_plate
-from scenes.stage.view import View
+from scenes.stage.view import MAP, View
 from scenes.stage.walker import Walkers
 from scenes.stage.words import tr, trn
 
@@ -75,7 +75,6 @@ _FIRST_STEPS = 4  # of the pathfinder, told one by one
 _HILLS = {"azimuth": -62.0, "elevation": 40.0, "perspective": 0.045}
 _CLOSE = 2.6  # how many times the map is enlarged
 _BESIDE = (1.2, 2.9, 0.0)  # where the words beside the map begin
-_MAP = {"azimuth": -90.0, "elevation": 90.0, "perspective": 0.0}
 
 
 @dataclass(frozen=True)
@@ -260,8 +259,7 @@ class Hills(LectureScene):
         zero.next_to((*plumb.ends()[1], 0), RIGHT, buff=0.28)
         self.add(plumb)
         measured = (appear(plumb), FadeIn(zero))
-        middle = lambda: plumb.ends().mean(axis=0)  # noqa: E731
-        self._tie("height", tr("f: height above 0"), LOSS, middle, *measured)
+        self._tie("height", tr("f: height above 0"), LOSS, plumb.middle, *measured)
         self.play(vanish(plumb, run_time=0.3), FadeOut(zero), self._drifting(0.01), run_time=0.3)
         grows = turn(guide.uphill.grown, 1)
         self._tie("grad", tr("∇f: the way uphill"), GRADIENT, guide.uphill.tip, grows)
@@ -577,7 +575,7 @@ class Hills(LectureScene):
 
     def _map_pose(self) -> dict[str, float]:
         """The pose from straight above, with room for words on the right."""
-        return self.view.fitted(-6.2, -2.6, 0.0, 3.5, **_MAP)
+        return self.view.fitted(-6.2, -2.6, 0.0, 3.5, **MAP)
 
     def _map_panel(self) -> tuple[float, float, float, float]:
         """The map's rectangle on the screen, a hair wider for its rim."""

@@ -50,7 +50,7 @@ from scenes.stage.theme import (
     TITLE_SIZE,
 )
 from scenes.stage.track import Track
-from scenes.stage.trial import HEADROOM, MAP, CurveTrial, MapTrial, Trial
+from scenes.stage.trial import HEADROOM, CurveTrial, MapTrial, Trial
 from scenes.stage.type import (
     Formula,
     Readout,
@@ -60,7 +60,7 @@ from scenes.stage.type import (
     power_of_ten,
 )
 from scenes.stage.verdict import LARGE, UNSTABLE, judge
-from scenes.stage.view import View
+from scenes.stage.view import MAP, View
 from scenes.stage.words import tr
 
 _WIDER = 3.0  # how many times as much of the curve is shown to one who flies off it

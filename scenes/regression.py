@@ -53,7 +53,7 @@ from scenes.stage.theme import (
     TITLE_SIZE,
 )
 from scenes.stage.type import Formula, Line, Readout, Words, baseline, on_plate
-from scenes.stage.view import View
+from scenes.stage.view import MAP, View
 from scenes.stage.walker import Walkers
 from scenes.stage.words import short, tr
 
@@ -65,7 +65,7 @@ _FAINT = 0.25  # what is left of the errors behind their squares
 _LONGEST_ARROW = 1.4  # scene units
 _FIRST_STEPS = 3  # of the descent, told one by one
 _HILLS = {"azimuth": -62.0, "elevation": 32.0, "perspective": 0.045, "relief": 4.0}
-_MAP = {"azimuth": -90.0, "elevation": 90.0, "perspective": 0.0, "relief": 4.0}
+_MAP = {**MAP, "relief": 4.0}
 _WIDE: dict[str, Pair] = {"corner": (-5.9, -2.2), "size": (11.8, 4.6)}
 _LARGE: dict[str, Pair] = {"corner": (-5.9, -2.2), "size": (6.6, 4.6)}
 _SMALL: dict[str, Pair] = {"corner": (1.2, -0.05), "size": (5.1, 2.7)}

@@ -109,6 +109,16 @@ class Rehearsal:
         """Everything wrong with a text at the end of a beat, in sentences."""
         return [f"{beat.name}: {problem}" for beat in self.beats for problem in beat.problems]
 
+    def beat(self, name: str) -> Beat:
+        """The one beat called ``name``."""
+        (told,) = [beat for beat in self.beats if beat.name == name]
+        return told
+
+    def displayed(self, beat: str, name: str) -> list[Row]:
+        """What the read-out called ``name`` displayed in a beat."""
+        told = self.beat(beat)
+        return [r for r in self.trace if r.name == name and told.start <= r.time < told.end]
+
     def differences(self, other: Rehearsal) -> list[str]:
         """How another rehearsal of the lecture told its beats differently, in sentences."""
         here, there = ([beat.name for beat in run.beats] for run in (self, other))

@@ -170,6 +170,10 @@ class Plumb(OnGround):
         ends[1, 1] = max(ends[1, 1], _FOOT)
         return ends
 
+    def middle(self) -> Array:
+        """Where its middle is on the screen (2,)."""
+        return np.asarray(self.ends().mean(axis=0))
+
     def draw(self, canvas: Canvas) -> None:
         """A line with a foot."""
         top, foot = self.ends()

@@ -24,12 +24,15 @@ _TICK = 0.09  # half the height of a distance's ends
 class CurveArrow(OnCurve):
     """An arrow that starts at x: ``grown`` in [0, 1] is how much of it there is.
 
-    It is drawn from ``used`` to ``grown``. Subclasses say along which ``line`` it goes.
+    It is drawn from ``used`` to ``grown``, ``lift`` above the ground. Subclasses say along which
+    ``line`` it goes.
     """
 
-    def __init__(self, curve: Curve, x: Place, vector: Place, color: Color) -> None:
+    def __init__(
+        self, curve: Curve, x: Place, vector: Place, color: Color = STEP, lift: float = 0.0
+    ) -> None:
         super().__init__(curve)
-        self.x, self.vector, self.tint = x, vector, color
+        self.x, self.vector, self.tint, self.lift = x, vector, color, lift
         self.grown, self.used = ValueTracker(0.0), ValueTracker(0.0)
         self.thickness = 0.075
 
@@ -74,8 +77,8 @@ class SlopeArrow(CurveArrow):
     def __init__(
         self, curve: Curve, x: Place, unit: float, color: Color = GRADIENT, lift: float = 0.0
     ) -> None:
-        super().__init__(curve, x, lambda: float(curve.slope(x())), color)
-        self.unit, self.lift = unit, lift
+        super().__init__(curve, x, lambda: float(curve.slope(x())), color, lift)
+        self.unit = unit
         self.leveled = ValueTracker(0.0)
 
     def line(self) -> Array:
@@ -92,14 +95,8 @@ class LevelStep(CurveArrow):
     """A change of x as a level arrow from the curve at x: as long as the change, and on its way.
 
     While it is used up it sinks or rises with the ground under its tail. A hollow dot round its tip
-    is the next x. ``lift`` is how far above the ground it is drawn.
+    is the next x.
     """
-
-    def __init__(
-        self, curve: Curve, x: Place, vector: Place, color: Color = STEP, lift: float = 0.0
-    ) -> None:
-        super().__init__(curve, x, vector, color)
-        self.lift = lift
 
     def line(self) -> Array:
         """From the curve at x to beneath or above where x + vector is."""
@@ -126,12 +123,6 @@ class LevelStep(CurveArrow):
 
 class GroundStep(CurveArrow):
     """A change of x along the ground: its tip stands where the step lands."""
-
-    def __init__(
-        self, curve: Curve, x: Place, vector: Place, color: Color = STEP, lift: float = 0.0
-    ) -> None:
-        super().__init__(curve, x, vector, color)
-        self.lift = lift
 
     def line(self) -> Array:
         """Along the curve from x to x + vector."""

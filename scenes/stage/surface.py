@@ -52,9 +52,8 @@ class Surface(KeptPicture):
         screen, near = self.view.screen(world)
         self._paint_mesh(canvas, screen, near, self._vertex_colors(world))
         self._paint_silhouette(canvas, world)
-        seen = self.view.visible(self.points_grid, march=_COARSE, exact=False).astype(float)[
-            ..., None
-        ]
+        clear = self.view.visible(self.points_grid, march=_COARSE, exact=False)
+        seen = clear[..., None].astype(float)
         self._paint_hairlines(canvas, self.levels, seen, 0.22)
         if self.fog is not None and self.fog.lifted < 1:  # close by, level lines are too far apart
             faint = 0.2 * (1 - self.fog.lifted)

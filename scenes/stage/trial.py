@@ -23,7 +23,7 @@ from scenes.stage.theme import BODY_SIZE, LABEL_SIZE, LOSS, STEP, Color
 from scenes.stage.track import Track
 from scenes.stage.type import Formula, Readout, Scientific, baseline
 from scenes.stage.verdict import Verdict
-from scenes.stage.view import View
+from scenes.stage.view import MAP, View
 from scenes.stage.walker import Walkers
 from scenes.stage.words import tr
 
@@ -39,7 +39,6 @@ _ZOOM = 0.68  # at which cross and walker have their usual size
 _BALL = 0.15
 _SMALLEST = 0.3  # of that size, on a small map
 HEADROOM = 2.0  # how many times the highest loss so far a plane reaches, at least
-MAP = {"azimuth": -90.0, "elevation": 90.0, "perspective": 0.0}
 
 
 def arrival(walk: Trajectory, minimum: Array, share: float) -> int | None:

@@ -28,6 +28,7 @@ _POSE = (
     "focus_x",  # which point of the data is in focus
     "focus_y",
 )
+MAP = {"azimuth": -90.0, "elevation": 90.0, "perspective": 0.0}  # straight from above
 _FLOOR_GAP = 0.35  # scene units
 _MARCH = 56
 _HEIGHT_SAMPLES = 161

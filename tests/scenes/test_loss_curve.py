@@ -91,8 +91,7 @@ class Watched(NamedTuple):
 
     def of(self, beat: str, name: str) -> list[Row]:
         """What was displayed under a name in a beat."""
-        (told,) = [b for b in self.run.beats if b.name == beat]
-        return [r for r in self.run.trace if r.name == name and told.start <= r.time < told.end]
+        return self.run.displayed(beat, name)
 
 
 @cache

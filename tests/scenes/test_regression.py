@@ -66,12 +66,10 @@ class Watched(NamedTuple):
     parabola: Data
 
     def start(self, beat: str) -> float:
-        (told,) = [b for b in self.run.beats if b.name == beat]
-        return told.start
+        return self.run.beat(beat).start
 
     def end(self, beat: str) -> float:
-        (told,) = [b for b in self.run.beats if b.name == beat]
-        return told.end
+        return self.run.beat(beat).end
 
     def of(self, name: str, beat: str = "") -> dict[float, Row]:
         """What was displayed under a name, by time, in one beat or in all."""
