@@ -1,18 +1,21 @@
-"""The renderer of the lectures: Manim's, with exact frame counts and room for onlookers."""
+"""The renderer of the lectures: films in pieces, on all cores, with exact frame counts."""
 
 from __future__ import annotations
 
 import logging
-import sys
 from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from manim import CairoRenderer, config, console, logger
-from tqdm import tqdm
 
 from scenes.render.camera import PaintingCamera
-from scenes.render.segments import Segments, cores
+from scenes.render.fingerprint import fingerprint
+from scenes.render.pieces import SECONDS, Piece, pieces_of
+from scenes.render.progress import Progress
+from scenes.render.segments import Segments, can_fork, cores
+from scenes.render.writer import LectureWriter
 
 if TYPE_CHECKING:
     from manim import Mobject, Scene
@@ -29,26 +32,38 @@ class Onlooker(Protocol):
 
 
 class LectureRenderer(CairoRenderer):
-    """Draws with the painting camera; with ``drawing`` off it only counts and lets look on."""
+    """Draws with the painting camera, pieces of the film in processes of their own.
+
+    Pieces that an earlier render finished are not drawn again. With ``drawing`` off the renderer
+    only counts and lets look on.
+    """
 
     def __init__(self, skip_animations: bool = False) -> None:
-        super().__init__(camera_class=PaintingCamera, skip_animations=skip_animations)
+        super().__init__(LectureWriter, PaintingCamera, skip_animations)
         # Manim's cache takes a picture for known by a digest that does not see into what paints
         # itself; a stale picture would be a wrong number on screen.
+        self._reuse = not config.disable_caching
         config.disable_caching = True
-        self.segments = Segments(cores())
-        self._progress: tqdm[Any] | None = None
+        self.jobs = cores()
+        self.segments: Segments | None = None
+        self.progress: Progress | None = None
         self.drawing = True
         self.onlookers: list[Onlooker] = []
+        self._fingerprint = ""
 
     def init_scene(self, scene: Scene, *settings: Any) -> None:
-        """Make ready to write; on several cores one line tells how far the film has got."""
+        """Make ready to write."""
         super().init_scene(scene, *settings)
-        if self.segments.jobs > 1 and self.file_writer.output_spec.is_video:
-            quiet = config.progress_bar == "none" or not sys.stderr.isatty()
-            shape = "{desc}: {n:.0f} s of film, {elapsed}"
-            self._progress = tqdm(desc=type(scene).__name__, bar_format=shape, disable=quiet)
-            config.progress_bar = "none"  # Manim's own would count frames that others draw
+        if not self.file_writer.output_spec.is_video:
+            return
+        self.progress = Progress(type(scene).__name__, shown=config.progress_bar != "none")
+        config.progress_bar = "none"  # Manim's own would have a bar for every play
+        self.file_writer.drawn = self.progress.add
+        if self.jobs > 1 and can_fork():
+            self.segments = Segments(self.jobs)
+            self.segments.look = self.progress.look
+        elif self.jobs > 1:
+            logger.warning("Processes cannot fork here: the film is drawn on one core.")
 
     def update_frame(  # type: ignore[override]
         self, scene: Scene, mobjects: Iterable[Mobject] | None = None, **options: Any
@@ -57,39 +72,71 @@ class LectureRenderer(CairoRenderer):
         if self.drawing:
             super().update_frame(scene, mobjects, **options)
 
-    def play(self, scene: Scene, *animations: Any, **options: Any) -> None:
-        """Play, in a process of its own if the play is filmed and there are cores for it."""
-        if self.segments.jobs == 1 or not self._films():
-            self._play_here(scene, *animations, **options)
-            return
-        self.segments.start(lambda: self._film_alone(scene, *animations, **options))
-        segment = str(self.file_writer.output_plan.segment_path(f"uncached_{self.num_plays:05}"))
-        self._original_skipping_status = True
-        self._play_here(scene, *animations, **options)
-        self._original_skipping_status = False
-        self.file_writer.partial_movie_files[-1] = segment
-        self.file_writer.sections[-1].partial_movie_files[-1] = segment
-        if self._progress is not None:
-            self._progress.update(round(self.time - self._progress.n, 1))
+    # -- plays -----------------------------------------------------------------------------------
 
-    def _films(self) -> bool:
-        """Whether the coming play is one that a video is made of."""
+    def play(self, scene: Scene, *animations: Any, **options: Any) -> None:
+        """Play; what is filmed is drawn in pieces, while the play itself goes to its end."""
         self.skip_animations = self._original_skipping_status
         self.update_skipping_status()
-        return bool(self.file_writer.output_spec.is_video and not self.skip_animations)
-
-    def _film_alone(self, scene: Scene, *animations: Any, **options: Any) -> None:
-        """In a process of its own: draw and encode one play, and see it written."""
-        config.progress_bar = "none"
-        self._play_here(scene, *animations, **options)
-        self.file_writer.join_all_encode_jobs()
+        if self.skip_animations or self.progress is None:
+            self._play_here(scene, *animations, **options)
+        else:
+            scene.compile_animation_data(*animations, **options)
+            self._film(scene, self.progress)
 
     def _play_here(self, scene: Scene, *animations: Any, **options: Any) -> None:
-        """Play; one that is skipped takes as long as its frames would."""
+        """Play as Manim does; a play that is skipped takes as long as its frames would."""
         before = self.time
         super().play(scene, *animations, **options)
         if self.skip_animations:
             self.time = before + self._frames(scene) / self.camera.frame_rate
+
+    def _film(self, scene: Scene, progress: Progress) -> None:
+        """Have the pieces of the compiled play drawn, then stand at its end."""
+        before, frames = self.time, self._frames(scene)
+        progress.expect(frames)
+        scene.begin_animations()
+        for piece in self._pieces(scene, frames):
+            self.file_writer.add_piece(piece)
+            if self._reuse and piece.find():
+                progress.add(piece.last - piece.first)
+            elif self.segments is None:
+                self._draw(scene, piece)
+            else:
+                self.segments.start(partial(self._draw, scene, piece))
+            progress.look()
+        self.skip_animations = True
+        if not scene.is_current_animation_frozen_frame():
+            scene.play_internal(skip_rendering=True)
+        self.static_image = None
+        self.time = before + frames / self.camera.frame_rate
+        self.num_plays += 1
+
+    def _pieces(self, scene: Scene, frames: int) -> list[Piece]:
+        """The pieces of the present play; what does not move is one."""
+        writer = self.file_writer
+        self._fingerprint = self._fingerprint or fingerprint(scene, writer.video_encoder)
+        longest = round(SECONDS * self.camera.frame_rate)
+        if scene.is_current_animation_frozen_frame():
+            longest = max(frames, 1)
+        stem = f"{self._fingerprint}_{self.num_plays:05}"
+        folder, ending = writer.partial_movie_directory, writer.output_spec.segment_extension
+        return pieces_of(folder, stem, ending, frames, max(longest, 1))
+
+    def _draw(self, scene: Scene, piece: Piece) -> None:
+        """Draw and encode one piece of the play that has begun."""
+        self.skip_animations = False
+        unfinished = self.file_writer.open_piece(piece, self.num_plays)
+        self.save_static_frame_data(scene, scene.static_mobjects)
+        if scene.is_current_animation_frozen_frame():
+            self.update_frame(scene, scene.moving_mobjects)
+            self.add_frame(self.camera.pixel_array, num_frames=piece.last - piece.first)
+        else:
+            times = np.arange(0, scene.duration, 1 / self.camera.frame_rate)
+            for moment in times[piece.first : piece.last].tolist():
+                scene.update_to_time(moment)
+                self.render(scene, moment, scene.moving_mobjects)
+        self.file_writer.close_piece(piece, unfinished)
 
     def _frames(self, scene: Scene) -> int:
         """How many frames the present play has."""
@@ -98,25 +145,35 @@ class LectureRenderer(CairoRenderer):
             return round(scene.duration * rate)
         return len(np.arange(0, scene.duration, 1 / rate))  # as Manim counts them
 
+    # -- frames and files ------------------------------------------------------------------------
+
     def render(
         self, scene: Scene, time: float, moving_mobjects: Iterable[Mobject] | None = None
     ) -> None:
         """Make the frame and tell the onlookers."""
-        super().render(scene, time, moving_mobjects)
+        self.update_frame(scene, moving_mobjects)
+        self.add_frame(self.camera.pixel_array)
         for onlooker in self.onlookers:
             onlooker.frame(scene)
 
+    def freeze_current_frame(self, duration: float) -> None:
+        """Hold the frame for the nearest whole number of frames; Manim would round down."""
+        self.add_frame(self.get_frame(), num_frames=round(duration * self.camera.frame_rate))
+
     def scene_finished(self, scene: Scene) -> None:
-        """Wait for all segments, join them, then say where the film is."""
-        self.segments.finish()
-        if self._progress is not None:
-            self._progress.close()
+        """Wait for all pieces, join them, then say where the film is."""
+        if self.segments is not None:
+            self.segments.finish()
+        if self.progress is not None:
+            self.progress.close()
         super().scene_finished(scene)
         output = self.file_writer.output_spec
         if output.enabled and not logger.isEnabledFor(logging.INFO):  # else Manim has said so
             made = self.file_writer.output_plan.primary_artifact
             console.print(f"{type(scene).__name__}: {made}", soft_wrap=True, highlight=False)
 
-    def freeze_current_frame(self, duration: float) -> None:
-        """Hold the frame for the nearest whole number of frames; Manim would round down."""
-        self.add_frame(self.get_frame(), num_frames=round(duration * self.camera.frame_rate))
+    def give_up(self) -> None:
+        """End the processes that draw, and leave nothing unfinished behind."""
+        if self.segments is not None:
+            self.segments.stop()
+        self.file_writer.sweep()

@@ -1,53 +1,74 @@
-"""One film on all cores: every segment is drawn and encoded by a process of its own.
+"""One film on all cores: pieces of it are drawn and encoded by processes of their own.
 
-At each play the process forks. The child draws and encodes that segment; the parent goes straight
-to the play's end and on to the next, which is possible because a frame is a function of the
-trackers: a play that is skipped ends just as one that is drawn.
+Once a play has begun the process forks for each of its pieces. The children draw; the parent goes
+straight to the play's end and on to the next, which is possible because a frame is a function of
+the trackers: a play that is skipped ends just as one that is drawn. As many children draw as there
+are cores; some more wait, so that the parent is soon through and knows how long the film is.
 """
 
 from __future__ import annotations
 
+import ctypes
+import gc
 import os
 import signal
 import sys
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
+from time import sleep
+
+from scenes.render.trouble import Trouble, sentence
+
+_WAITING = 32  # children; each keeps the memory of its moment alive
+_LOOK = 0.05  # seconds between two looks at the children
+_DIE_WITH_PARENT = 1  # Linux: PR_SET_PDEATHSIG
+_SAID_WHY = 3  # exit status of a child whose trouble is told in a sentence
 
 
 def cores() -> int:
-    """How many segments are worth drawing at once here; 1 where processes cannot fork."""
+    """How many pieces are worth drawing at once here."""
     wanted = os.environ.get("DOWNHILL_JOBS", "")
-    if not hasattr(os, "fork") or sys.platform == "darwin":  # macOS's frameworks do not survive it
-        return 1
     if wanted.isdecimal() and int(wanted) > 0:
         return int(wanted)
     if wanted:
-        raise SystemExit(f"DOWNHILL_JOBS must be a whole number of at least 1, got {wanted!r}.")
-    return len(os.sched_getaffinity(0))
+        raise Trouble(f"DOWNHILL_JOBS must be a whole number of at least 1, got {wanted!r}.")
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def can_fork() -> bool:
+    """Whether processes fork well here: macOS's frameworks do not survive it, Windows has none."""
+    return sys.platform == "linux"
 
 
 class Segments:
-    """The processes that are drawing segments, at most ``jobs`` of them at a time."""
+    """The processes that draw pieces, at most ``jobs`` of them at a time."""
 
     def __init__(self, jobs: int) -> None:
         self.jobs = jobs
+        self.look: Callable[[], None] = lambda: None  # called while waiting
         self._running: set[int] = set()
+        self._turns: tuple[int, int] | None = None
 
     def start(self, draw: Callable[[], object]) -> None:
-        """Run ``draw`` in a process of its own, as soon as there is a core for it."""
-        while len(self._running) >= self.jobs:
+        """Run ``draw`` in a process of its own as soon as there is a core for it."""
+        if self._turns is None:
+            self._turns = os.pipe()
+            os.write(self._turns[1], b"." * self.jobs)
+        self._reap()
+        while len(self._running) >= self.jobs + _WAITING:
             self._wait()
         sys.stdout.flush()
         sys.stderr.flush()
+        parent = os.getpid()
         child = os.fork()
         if child:
             self._running.add(child)
         else:
-            _draw_and_leave(draw)
+            _draw_and_leave(draw, parent, *self._turns)
 
     def finish(self) -> None:
-        """Wait until every segment is done."""
+        """Wait until every piece is done."""
         while self._running:
             self._wait()
 
@@ -62,24 +83,51 @@ class Segments:
         self._running.clear()
 
     def _wait(self) -> None:
-        """Wait for one of them; one that fails has said why, and ends the film."""
-        child, status = os.wait()
-        self._running.discard(child)
-        if status:
-            self.stop()
-            raise SystemExit(1)
+        """Wait a little for some of them."""
+        before = len(self._running)
+        self._reap()
+        if len(self._running) == before:
+            self.look()
+            sleep(_LOOK)
+
+    def _reap(self) -> None:
+        """Take note of those that are done; one that failed ends the film."""
+        for child in sorted(self._running):
+            ended, status = os.waitpid(child, os.WNOHANG)
+            if not ended:
+                continue
+            self._running.discard(child)
+            if status:
+                self.stop()
+                code = os.waitstatus_to_exitcode(status)
+                raise Trouble("" if code > 0 else _KILLED.format(signal=-code))
 
 
-def _draw_and_leave(draw: Callable[[], object]) -> None:
+_KILLED = (
+    "A process that was drawing the film was ended by signal {signal}; was there enough memory? "
+    "What is done is kept: render again to go on."
+)
+
+
+def _draw_and_leave(draw: Callable[[], object], parent: int, turn: int, next_turn: int) -> None:
     """In a child: draw, then end at once, without what the parent wants done at its own end."""
     status = 1
     try:
-        draw()
-        status = 0
+        gc.freeze()  # else collecting garbage would copy all of the parent's memory
+        ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
+        if os.getppid() == parent:  # it may have died before the child asked to die with it
+            os.read(turn, 1)
+            draw()
+            os.write(next_turn, b".")
+            status = 0
     except KeyboardInterrupt:
         pass  # the parent got it too, and speaks for all
-    except BaseException:
-        traceback.print_exc()
+    except BaseException as error:
+        if (told := sentence(error)) is not None:
+            print(told, file=sys.stderr)
+            status = _SAID_WHY
+        else:
+            traceback.print_exc()
     finally:
         sys.stdout.flush()
         sys.stderr.flush()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import asdict
 from functools import wraps
@@ -11,6 +12,7 @@ from typing import Any, ClassVar, TypeVar
 from manim import DOWN, Scene, VGroup
 
 from scenes.render.renderer import LectureRenderer
+from scenes.render.trouble import Trouble, sentence
 from scenes.stage.theme import (
     BACKGROUND,
     CAPTION_HEIGHT,
@@ -23,6 +25,7 @@ from scenes.stage.words import tr
 
 _SECONDS_A_WORD = 0.35
 _SECONDS_MORE = 0.5
+_INTERRUPTED = 130  # exit status, as the shell has it
 
 Beat = TypeVar("Beat", bound=Callable[..., None])
 
@@ -126,6 +129,25 @@ class LectureScene(Scene):
         self._spoken = self._caption = None
 
     # -- Manim's hooks ---------------------------------------------------------------------------
+
+    def render(self, preview: bool = False) -> bool:
+        """Make the film; whatever ends it early leaves whole files only."""
+        try:
+            return super().render(preview)
+        except KeyboardInterrupt:
+            print("Stopped. What is drawn is kept: render again to go on.", file=sys.stderr)
+            raise SystemExit(_INTERRUPTED) from None
+        except Exception as error:
+            if (told := sentence(error)) is None:
+                raise
+            raise Trouble(told) from None
+        finally:
+            self._let_go()
+
+    def _let_go(self) -> None:
+        give_up = getattr(self.renderer, "give_up", None)
+        if give_up is not None:
+            give_up()
 
     def wait(self, duration: float = 1.0, *args: Any, **options: Any) -> None:
         """Wait for a whole number of frames, so that captions and film keep step."""

@@ -9,7 +9,10 @@ from typing import Any, NamedTuple
 import numpy as np
 from manim import RIGHT, UP, MathTypst, RoundedRectangle, Typst, VGroup, VMobject
 
+from scenes.render.typesetting import use_whole_drawings
 from scenes.stage.theme import BODY_SIZE, LABEL_SIZE, PLATE, TEXT, Color
+
+use_whole_drawings()
 
 _FONT = '#set text(font: ("Libertinus Serif", "New Computer Modern Math"))\n'
 _MEANS_SOMETHING = re.compile(r"([\\#$*_`<>@~=\-+/\[\]\"'])")

@@ -1,0 +1,49 @@
+"""Typst's drawings on disk, each of them whole.
+
+Manim writes a drawing under its final name at once and takes whatever has that name for finished:
+a render killed at the wrong moment, or another one beside it, would spoil it for ever.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import typst
+from manim import config
+from manim.mobject.text import typst_mobject
+from manim.utils.typst_file_writing import TYPST_COMPILATION_FONT_SIZE, TYPST_TEMPLATE
+
+from scenes.render.pieces import write_whole
+
+
+def typeset(
+    typst_code: str,
+    preamble: str = "",
+    text_size: float = TYPST_COMPILATION_FONT_SIZE,
+    font_paths: Sequence[str | Path] | None = None,
+) -> Path:
+    """The file with the drawing of ``typst_code``, which is made if there is none that is whole."""
+    source = TYPST_TEMPLATE.format(text_size=text_size, preamble=preamble, body=typst_code).encode()
+    folder = config.get_dir("tex_dir")
+    path: Path = folder / f"{hashlib.sha256(source).hexdigest()[:16]}.svg"
+    if not _is_whole(path):
+        folder.mkdir(parents=True, exist_ok=True)
+        fonts: list[Any] = [str(font) for font in font_paths or ()]
+        drawing = typst.compile(source, format="svg", font_paths=fonts)
+        write_whole(path, lambda unfinished: unfinished.write_bytes(drawing))
+    return path
+
+
+def _is_whole(path: Path) -> bool:
+    try:
+        return path.read_bytes().rstrip().endswith(b"</svg>")
+    except FileNotFoundError:
+        return False
+
+
+def use_whole_drawings() -> None:
+    """Let all of Manim's Typst objects take their drawings from here."""
+    typst_mobject.typst_to_svg_file = typeset  # type: ignore[attr-defined]
