@@ -104,6 +104,9 @@ def framed(name: str) -> Landscape:
 class Hills(LectureScene):
     """From one blind walker in the fog to the map of all valleys."""
 
+    number = 2
+    title = "Hills in the fog"
+    lasts = 117.0
     parameters = HillsParameters()
 
     # -- numbers and cast ------------------------------------------------------------------------

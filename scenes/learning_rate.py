@@ -106,6 +106,9 @@ class LearningRateParameters:
 class LearningRate(LectureScene):
     """From one step on a curve to the limit 2/λmax."""
 
+    number = 4
+    title = "How big a step?"
+    lasts = 148.0
     parameters = LearningRateParameters()
 
     # -- numbers and cast ------------------------------------------------------------------------

@@ -94,6 +94,9 @@ class LossCurveParameters:
 class LossCurve(LectureScene):
     """From a knob to a curve, from the curve into the night, and down to the cross."""
 
+    number = 1
+    title = "The hiker on the loss curve"
+    lasts = 146.2
     parameters = LossCurveParameters()
 
     # -- numbers and cast ------------------------------------------------------------------------

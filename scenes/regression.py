@@ -101,6 +101,9 @@ class RegressionParameters:
 class Regression(LectureScene):
     """From two knobs to the bottom of the loss landscape, and what its height says."""
 
+    number = 3
+    title = "The line that turns into place"
+    lasts = 147.9
     parameters = RegressionParameters()
 
     # -- numbers and cast ------------------------------------------------------------------------
