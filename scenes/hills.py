@@ -23,6 +23,8 @@ from manim import (
     config,
     linear,
     rate_functions,
+    smooth,
+    squish_rate_func,
 )
 
 from gdmath import (
@@ -74,6 +76,8 @@ _FRAMING = {"sine_hills": ((-2 * np.pi, 2 * np.pi), (-2 * np.pi, 2 * np.pi))}
 _FIRST_STEPS = 4  # of the pathfinder, told one by one
 _HILLS = {"azimuth": -62.0, "elevation": 40.0, "perspective": 0.045}
 _CLOSE = 2.6  # how many times the map is enlarged
+_DRAWN_BACK = 0.6  # of the time that the fog takes to lift: then all hills are in the frame
+_IN_THE_FOG = 0.76  # of the way back, that is gone in thick fog
 _BESIDE = (1.2, 2.9, 0.0)  # where the words beside the map begin
 
 
@@ -288,14 +292,19 @@ class Hills(LectureScene):
 
     @beat("Now let the fog lift.")
     def fog_lifts(self) -> None:
-        """The hills come out of the fog; then the camera draws back, and she walks on."""
+        """The camera draws back in the fog, the hills come out of it, and she walks on."""
         self.play(FadeOut(self.readouts), self._drifting(0.005), run_time=0.4)
         self.remove(self.guide.uphill, self.guide.downstep)
-        rise = self.view.animate.look(zoom=2.0)
-        self.play(turn(self.fog.lift, 1), rise, self._drifting(0.05), run_time=2.4)
+        # The ground is seen when all of it is above the caption, not while it moves through it.
+        lifting = squish_rate_func(smooth, _IN_THE_FOG * _DRAWN_BACK, 1)
+        back = squish_rate_func(rate_functions.ease_in_out_sine, 0, _DRAWN_BACK)
+        self.play(
+            turn(self.fog.lift, 1, lifting),
+            self.view.animate(rate_func=back).look(**self._overview()),
+            self._drifting(0.06),
+            run_time=6.4,
+        )
         self.remove(self.bank)
-        back: Any = self.view.animate(rate_func=rate_functions.ease_in_out_sine)
-        self.play(back.look(**self._overview()), run_time=4.0)
         self.say("Walk on, down to where it is level.")
         self.play(turn(self.guide.progress, self.guide.party.steps), run_time=3)
 
@@ -471,7 +480,8 @@ class Hills(LectureScene):
             self.play(*guide.look(), run_time=0.5)
             self._step(0.7)
         self.play(turn(guide.progress, guide.party.steps, linear), run_time=1.4)
-        self.play(FadeOut(self.near_axes), run_time=0.4)
+        self.hold()
+        self.play(FadeOut(self.near_axes, self.side), run_time=0.4)
 
     @beat("Back on the hills, everybody stands where the slope has led.")
     def takeaway(self) -> None:
@@ -488,7 +498,7 @@ class Hills(LectureScene):
         self.view.panel = None
         self.add(self.surface)
         self.bring_to_back(self.surface)
-        self.play(vanish(self.map), FadeOut(self.side), run_time=0.4)
+        self.play(vanish(self.map), run_time=0.4)
         self.remove(self.near_field, self.field, self.map)
         self.play(self.view.animate.look(**self._overview()), run_time=3)
         lesson = at_top(
@@ -554,7 +564,7 @@ class Hills(LectureScene):
         self.add(link, stub)
         self.play(
             FadeIn(name, shift=0.1 * DOWN),
-            turn(link.grown, 1),
+            turn(link.grown, 1, squish_rate_func(smooth, 0.4, 1)),  # to where things are by then
             turn(stub.grown, 1),
             *shown,
             self._drifting(0.01),
@@ -616,13 +626,15 @@ class Hills(LectureScene):
         losses = self.party.trajectory.losses[self.view.inside(self.party.trajectory.points)]
         low, high = float(losses.min()), float(losses.max())
         room = 0.06 * (high - low)
-        return Plane(
+        plane = Plane(
             corner=(2.75, -1.9),
             size=(3.75, 3.9),
             x_range=(0, self.party.trajectory.steps),
             y_range=(low - room, high + room),
             names=(tr("step"), tr("height")),
         )
+        plane.y_name.set_color(LOSS)
+        return plane
 
 
 def at_top(mobject: Any) -> VGroup:

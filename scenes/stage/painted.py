@@ -138,6 +138,14 @@ def turn(tracker: ValueTracker, value: float, rate: Callable[[float], float] = s
     return animation
 
 
+def ripple(wave: float) -> float:
+    """How strong a ring is that goes out from something as ``wave`` goes from 0 to 1.
+
+    It comes from nothing, so that it does not pop up round the thing, and ends as nothing.
+    """
+    return min(1.0, 5 * wave) * (1 - wave)
+
+
 def ink(color: Color, opacity: float = 1.0) -> tuple[float, float, float, float]:
     """The colour as the canvas wants it: Manim's canvas holds blue where Cairo says red."""
     red, green, blue = rgb(color)

@@ -19,8 +19,7 @@ _DOTS = 0.6  # scene units from a row's begin to its first dot
 _ROW = 0.52  # scene units from one row to the next
 _HALF_ROOM = 2.3  # how wide a row may be where there are two columns
 _ASIDE = 0.46
-_TURNS = np.linspace(0, 2 * np.pi, 8, endpoint=False)
-_SIDES = np.column_stack([np.cos(_TURNS), np.sin(_TURNS)])
+_SIDES = np.array([(1, 0), (0, 1), (-1, 0), (0, -1)])  # between the arms of the cross
 _MANY = 16
 
 

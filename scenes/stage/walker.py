@@ -7,7 +7,7 @@ import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
-from scenes.stage.painted import Canvas, OnGround, dot, ink, trace_line
+from scenes.stage.painted import Canvas, OnGround, dot, ink, ripple, trace_line
 from scenes.stage.party import Party
 from scenes.stage.theme import BACKGROUND, TEXT
 from scenes.stage.type import Reading
@@ -146,7 +146,7 @@ class Walkers(OnGround):
         canvas.scale(1.0, self._flat())
         dot(canvas, np.zeros(2), self.radius * (1 + 3 * wave))
         canvas.restore()
-        canvas.set_source_rgba(*ink(TEXT, (1 - wave) * strength))
+        canvas.set_source_rgba(*ink(TEXT, ripple(wave) * strength))
         canvas.set_line_width(0.035)
         canvas.stroke()
 

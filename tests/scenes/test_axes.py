@@ -103,6 +103,19 @@ def test_letters_stand_beside_their_floors() -> None:
         assert len(ValleyLetters(view, many, [3, 3, 17], busy)) == 2
 
 
+def test_letters_leave_the_arms_of_the_crosses_free() -> None:
+    floors = np.array([(0.0, 0.0), (2.5, 1.0), (-2.0, -2.0)])
+    arms = 0.2 * np.array([(1, 1), (1, -1), (-1, 1), (-1, -1)])
+    with offstage():
+        view = View(LANDSCAPES["himmelblau"], **FLAT)
+        for busy in floors[:, None] + 3 * arms:
+            letters = ValleyLetters(view, floors, [], busy)
+            for plate, floor in zip(letters, view.at(floors), strict=True):
+                low, high = plate.get_corner(DL)[:2], plate.get_corner(UR)[:2]
+                tips = floor + arms
+                assert not np.any(np.all((tips > low) & (tips < high), axis=1))
+
+
 def test_letters_keep_out_of_each_others_way() -> None:
     floors = np.array([(0.0, 0.0), (0.0, 0.0), (0.3, 0.0), (0.0, 0.3)])
     with offstage():

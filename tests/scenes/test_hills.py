@@ -16,6 +16,7 @@ from scenes.hills import Hills, HillsParameters
 from scenes.render.record import Row
 from scenes.render.rehearsal import Rehearsal, rehearse
 from scenes.stage import expedition
+from scenes.stage.theme import CAPTION_HEIGHT
 from tests.scenes.canvas import Array
 
 DEFAULT = Hills.parameters
@@ -23,16 +24,28 @@ PLANE = [name for name, landscape in LANDSCAPES.items() if landscape.dimension =
 
 
 class Watching:
-    """An onlooker that keeps the lecture, and how the camera stood in every frame."""
+    """An onlooker that keeps the lecture, and how camera and fog were in every frame."""
 
     lecture: Any = None
 
     def __init__(self) -> None:
         self.poses: list[dict[str, float]] = []
+        self.lifting: list[float] = []  # how low on the screen the ground is as it comes out of fog
 
     def frame(self, scene: Scene) -> None:
         self.lecture = scene
         self.poses.append(self.lecture.view.pose)
+        if 0.02 < self.lecture.fog.lifted < 1:
+            self.lifting.append(self._lowest())
+
+    def _lowest(self) -> float:
+        """How low on the screen the ground is, or the floor beneath it."""
+        view = self.lecture.view
+        ground = np.stack(np.meshgrid(*(np.linspace(*axis, 9) for axis in view.window)), axis=-1)
+        floor = view.world(ground, np.full(ground.shape[:2], view.lowest))
+        floor[..., 2] -= view.gap
+        shape = np.concatenate([view.ground(ground), floor])
+        return float(view.screen(shape)[0][..., 1].min())
 
     def beat_ended(self, scene: Scene, name: str) -> None:
         self.lecture = scene
@@ -43,6 +56,7 @@ class Watched(NamedTuple):
 
     run: Rehearsal
     poses: list[dict[str, float]]
+    lifting: list[float]
     lecture: Any
     points: Array  # (steps + 1, walkers, 2)
     losses: Array
@@ -68,7 +82,9 @@ def watched() -> Watched:
     slopes = np.linalg.norm(landscape.gradient(walk), axis=-1)
     others = np.delete(np.arange(DEFAULT.starts + 1), plan.first)
     losses = landscape.value(walk)
-    return Watched(run, eye.poses, eye.lecture, walk, losses, slopes, plan.first, others)
+    return Watched(
+        run, eye.poses, eye.lifting, eye.lecture, walk, losses, slopes, plan.first, others
+    )
 
 
 def minus(text: str) -> str:
@@ -201,6 +217,18 @@ def test_the_camera_never_shows_the_underside_and_moves_without_jumps() -> None:
     turns = np.abs(np.diff([pose["azimuth"] for pose in poses]))
     assert turns.max() < 180 / 8  # less than half a turn a second
     assert np.abs(np.diff(elevations)).max() < 60 / 8
+
+
+@pytest.mark.slow
+def test_the_ground_that_comes_out_of_the_fog_is_above_the_caption() -> None:
+    lifting = watched().lifting
+    assert len(lifting) > 10
+    assert min(lifting) > CAPTION_HEIGHT - 4
+
+
+@pytest.mark.slow
+def test_the_angle_is_gone_when_the_map_comes_back() -> None:
+    assert watched().of("takeaway", "angle") == []
 
 
 # -- any landscape, any parameters -----------------------------------------------------------------

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gdmath import LANDSCAPES, descend, gradient_descent
+from scenes.stage.painted import ripple
 from scenes.stage.party import Party
 from scenes.stage.surface import Surface
 from scenes.stage.theme import BACKGROUND
@@ -149,6 +150,14 @@ def test_a_pulse_is_a_ring_that_begins_and_ends_with_nothing() -> None:
         cast.pulse.set_value(wave)
         sizes.append(int(painted(picture(cast)).sum()))
     assert sizes[0] == sizes[-1] < sizes[1] < sizes[2]
+
+
+def test_a_ring_comes_from_nothing() -> None:
+    frames = np.arange(0, 97) / 96  # of 1.6 s at 60 a second
+    strengths = np.array([ripple(wave) for wave in frames])
+    assert strengths[0] == strengths[-1] == 0
+    assert strengths.max() > 0.7
+    assert np.abs(np.diff(strengths)).max() < 0.06  # nothing that pops up
 
 
 # -- functions of the trackers ---------------------------------------------------------------------
