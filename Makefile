@@ -36,7 +36,7 @@ bench: setup ## Set up, then measure against the budgets
 	$(BIN)/python -m tests.benchmarks $(FLAGS)
 
 clean: ## Remove films, caches and other things that were made
-	rm -rf media build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf media out build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find gdmath scenes tests tools -type d -name __pycache__ -prune -exec rm -rf {} +
 
 distclean: clean ## Remove .venv as well

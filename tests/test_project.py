@@ -246,7 +246,7 @@ def test_set_up_installs_once_and_is_silent_afterwards(checkout: Checkout) -> No
     assert "ready after" in first.stdout
     log = (checkout.path / "pip.log").read_text()
     assert log.startswith("constraints.txt: -m pip install")
-    assert "--editable .[dev]" in log
+    assert "--editable .[dev,cluster]" in log
     again = checkout.set_up()
     assert (again.returncode, again.stdout, again.stderr) == (0, "", "")
     assert checkout.installations() == 1

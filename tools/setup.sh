@@ -185,7 +185,7 @@ install_project() {
     # In the environment, so that the constraints hold for what pip builds from source as well.
     PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt quietly \
         "$venv/bin/python" -m pip install --disable-pip-version-check --progress-bar off \
-        --editable '.[dev]' || die "pip could not install the libraries; its own message is above."
+        --editable '.[dev,cluster]' || die "pip could not install the libraries; its own message is above."
 }
 
 if is_current; then

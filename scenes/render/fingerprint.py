@@ -41,7 +41,7 @@ def fingerprint(scene: Scene, *more: Any) -> str:
     programs = {_program(kind) for kind in type(scene).__mro__[:-1]}
     if None in programs:
         digest.update(uuid4().bytes)
-    for path in sorted({*_house(), *_own_modules(), *filter(None, programs), *_data(scene)}):
+    for path in sorted({*_house_files(), *_own_modules(), *filter(None, programs), *_data(scene)}):
         digest.update(path.read_bytes())
     settings = (
         type(scene).__qualname__,
@@ -56,7 +56,15 @@ def fingerprint(scene: Scene, *more: Any) -> str:
     return digest.hexdigest()[:16]
 
 
-def _house() -> Iterator[Path]:
+def house() -> str:
+    """Sixteen hexadecimal digits for this version of Downhill, all of its films included."""
+    digest = hashlib.sha256()
+    for path in sorted({*_house_files(), *(_PACKAGES / "scenes").glob("*.py")}):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _house_files() -> Iterator[Path]:
     """The files that every film is made with: not the other films, not pictures of the README."""
     for folder in ("gdmath", "scenes/stage", "scenes/render", "scenes/locale", "assets"):
         found = (_PACKAGES / folder).rglob("*")

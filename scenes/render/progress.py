@@ -25,6 +25,7 @@ class Progress:
         os.set_blocking(self._ticks[0], False)
         channel = os.environ.get(CHANNEL, "")
         self._channel = int(channel) if channel.isdecimal() else None
+        self.to_program = self._channel is not None
         shape = "{desc}: {n_fmt} of {total_fmt} frames {bar} {elapsed}, {remaining} to go"
         tqdm.monitor_interval = 0  # a thread would not survive the fork
         visible = shown and self._channel is None and sys.stderr.isatty()

@@ -105,12 +105,16 @@ class LectureRenderer(CairoRenderer):
             else:
                 self.segments.start(partial(self._draw, scene, piece))
             progress.look()
+        self._go_to_end(scene)
+        self.time = before + frames / self.camera.frame_rate
+        self.num_plays += 1
+
+    def _go_to_end(self, scene: Scene) -> None:
+        """Leave the present play as it ends, without a picture."""
         self.skip_animations = True
         if not scene.is_current_animation_frozen_frame():
             scene.play_internal(skip_rendering=True)
         self.static_image = None
-        self.time = before + frames / self.camera.frame_rate
-        self.num_plays += 1
 
     def _pieces(self, scene: Scene, frames: int) -> list[Piece]:
         """The pieces of the present play; what does not move is one."""
@@ -167,8 +171,8 @@ class LectureRenderer(CairoRenderer):
         if self.progress is not None:
             self.progress.close()
         super().scene_finished(scene)
-        output = self.file_writer.output_spec
-        if output.enabled and not logger.isEnabledFor(logging.INFO):  # else Manim has said so
+        output, asked = self.file_writer.output_spec, self.progress and self.progress.to_program
+        if output.enabled and not asked and not logger.isEnabledFor(logging.INFO):  # Manim says it
             made = self.file_writer.output_plan.primary_artifact
             console.print(f"{type(scene).__name__}: {made}", soft_wrap=True, highlight=False)
 

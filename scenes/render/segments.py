@@ -41,6 +41,12 @@ def can_fork() -> bool:
     return sys.platform == "linux"
 
 
+def die_with_parent() -> None:
+    """Have this process killed when its parent ends, however that may happen."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
+
+
 class Segments:
     """The processes that draw pieces, at most ``jobs`` of them at a time."""
 
@@ -114,7 +120,7 @@ def _draw_and_leave(draw: Callable[[], object], parent: int, turn: int, next_tur
     status = 1
     try:
         gc.freeze()  # else collecting garbage would copy all of the parent's memory
-        ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
+        die_with_parent()
         if os.getppid() == parent:  # it may have died before the child asked to die with it
             os.read(turn, 1)
             draw()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import re
+import traceback
 
 _OURS = {
     errno.ENOSPC: "there is no space left on the disk",
@@ -25,10 +27,24 @@ class Trouble(SystemExit):
 
 
 def sentence(error: BaseException) -> str | None:
-    """What is the matter, if it is the disk or the folder; None if it is the program.
+    """What is the matter, if it is a lecturer's number or file, or the disk; else None."""
+    return _of_input(error) or _of_disk(error)
 
-    Encoders wrap what the system said; the first word of the system is what counts.
-    """
+
+def _of_input(error: BaseException) -> str | None:
+    """What gdmath, or the film itself, says of what it was given."""
+    if not isinstance(error, ValueError | TypeError | OSError) or error.__traceback__ is None:
+        return None
+    if isinstance(error, OSError) and error.errno is not None:  # the system's own words
+        return None
+    *_, (innermost, _) = traceback.walk_tb(error.__traceback__)
+    module = str(innermost.f_globals.get("__name__", ""))
+    given = module.startswith("gdmath.") or re.fullmatch(r"(scenes\.)?[^._]\w*", module)
+    return str(error) if given else None
+
+
+def _of_disk(error: BaseException) -> str | None:
+    """What the system says; encoders wrap it, and its first word is what counts."""
     seen: set[int] = set()
     cause: BaseException | None = error
     where = None
@@ -39,5 +55,5 @@ def sentence(error: BaseException) -> str | None:
             if cause.errno in _OURS:
                 place = f" {where}" if where else ""
                 return f"The film cannot be written{place and ':' + place}: {_OURS[cause.errno]}."
-        cause = cause.__cause__ or cause.__context__
+        cause = cause.__cause__
     return None

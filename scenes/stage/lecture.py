@@ -73,9 +73,9 @@ class Caption(VGroup):
 class LectureScene(Scene):
     """A film told in beats.
 
-    Subclasses give their place in the course and ``parameters``, a frozen dataclass whose defaults are the lecture's numbers,
-    build the cast in ``setup`` and list the beats in ``construct``. Narration becomes captions at
-    the foot of the picture and a subtitle file beside the film.
+    Subclasses give their place in the course and ``parameters``, a frozen dataclass whose defaults
+    are the lecture's numbers, build the cast in ``setup`` and list the beats in ``construct``.
+    Narration becomes captions at the foot of the picture and a subtitle file beside the film.
     """
 
     number: ClassVar[int]  # in the course

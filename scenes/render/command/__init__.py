@@ -1,0 +1,1 @@
+"""The course in one command: `python -m scenes`, also installed as `downhill`."""

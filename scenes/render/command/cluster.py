@@ -1,0 +1,54 @@
+"""The same jobs on a Dask cluster that is there already; needs the extra `cluster`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
+from contextlib import contextmanager
+from functools import partial
+from typing import Any
+
+from scenes.render.command.job import Job, Made, do, travelling
+from scenes.render.trouble import Trouble
+
+_TOPIC = "downhill"
+_PATIENCE = 10  # seconds for a scheduler to answer
+
+Work = Callable[[Job], Made]
+Hear = Callable[[str, dict[str, Any]], None]
+
+
+@contextmanager
+def on_cluster(address: str, hear: Hear) -> Iterator[tuple[Executor, Work, Callable[[Job], Job]]]:
+    """An executor whose workers are those of the scheduler at ``address``.
+
+    ``hear`` is told of a film's name and how far it has got.
+    """
+    try:
+        from distributed import Client
+    except ImportError:
+        raise Trouble("--cluster needs the extra: pip install 'downhill[cluster]'.") from None
+    try:
+        client: Any = Client(address, timeout=_PATIENCE, set_as_default=False)
+    except (OSError, TimeoutError, ValueError):
+        raise Trouble(f"There is no Dask scheduler at {address}.") from None
+    with client:
+        if not client.scheduler_info()["workers"]:
+            raise Trouble(f"The scheduler at {address} has no workers.")
+        client.subscribe_topic(_TOPIC, lambda event: hear(event[1]["name"], event[1]["news"]))
+        try:
+            with client.get_executor(pure=False) as executor:
+                yield executor, do_on_worker, travelling
+        finally:
+            client.unsubscribe_topic(_TOPIC)
+
+
+def do_on_worker(job: Job) -> Made:
+    """Do the job in a worker of the cluster, which passes on how far it has got."""
+    from distributed import get_worker
+
+    return do(job, partial(_pass_on, get_worker(), job.name))
+
+
+def _pass_on(worker: Any, name: str, news: dict[str, Any]) -> None:
+    worker.log_event(_TOPIC, {"name": name, "news": news})

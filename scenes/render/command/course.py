@@ -1,0 +1,117 @@
+"""The films of the course: every file in scenes/ that holds one, in the order of their numbers."""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from importlib import import_module
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from manim import Scene
+
+from scenes.render.trouble import Trouble
+
+SCENES = Path(__file__).resolve().parents[2]
+_FILE = ".py"  # what the name of a film in a file of its own ends with
+
+
+@dataclass(frozen=True)
+class Film:
+    """A film as the course knows it; one of a lecturer's own need not know its place."""
+
+    name: str  # of its file in scenes/, or the path of another file
+    scene: type[Scene]
+    covers: str
+
+    @property
+    def number(self) -> int:
+        """Its place in the course."""
+        return int(getattr(self.scene, "number", 0))
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+        return str(getattr(self.scene, "title", Path(self.name).stem))
+
+    @property
+    def lasts(self) -> float:
+        """How many seconds, with the parameters it comes with."""
+        return float(getattr(self.scene, "lasts", 0.0))
+
+    @property
+    def parameters(self) -> Any:
+        """The numbers a lecturer may change, a frozen dataclass; None if there are none."""
+        return getattr(self.scene, "parameters", None)
+
+    @property
+    def label(self) -> str:
+        """What it is called in `--set`, in files of parameters and in messages."""
+        return Path(self.name).stem if self.name.endswith(_FILE) else self.name
+
+    @property
+    def stem(self) -> str:
+        """The name of its files, which sort in the order of the course."""
+        return self.label if self.name.endswith(_FILE) else f"{self.number:02}-{self.name}"
+
+
+@cache
+def course() -> tuple[Film, ...]:
+    """All films in order."""
+    names = (path.stem for path in SCENES.glob("*.py") if not path.stem.startswith("_"))
+    return tuple(sorted(map(film, names), key=lambda found: found.number))
+
+
+@cache
+def film(name: str) -> Film:
+    """The film in the file ``scenes/NAME.py``, or in the file called ``name`` if it is a path."""
+    module = _from_file(Path(name)) if name.endswith(_FILE) else import_module(f"scenes.{name}")
+    scenes = [
+        found
+        for _, found in inspect.getmembers(module, inspect.isclass)
+        if found.__module__ == module.__name__
+        and issubclass(found, Scene)
+        and not found.__name__.startswith("_")
+    ]
+    if len(scenes) != 1:
+        raise Trouble(f"{name} must define one film, but defines {len(scenes)}.")
+    covers = inspect.cleandoc(module.__doc__ or "").split("\n\n")[0].replace("\n", " ")
+    return Film(name, scenes[0], covers)
+
+
+def _from_file(path: Path) -> ModuleType:
+    """The module in a lecturer's own file, as `manim render` loads it."""
+    if not path.is_file():
+        raise Trouble(f"There is no file {path}.")
+    spec = spec_from_file_location(path.stem, path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    sys.path.insert(0, str(path.parent.resolve()))
+    sys.modules[path.stem] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def films_called(names: Iterable[str]) -> list[Film]:
+    """The films of these names, in the order of the course, then those in files of their own."""
+    known = {found.name: found for found in course()}
+    wanted = dict.fromkeys(names)
+    for name in wanted:
+        if name not in known and not name.endswith(_FILE):
+            raise Trouble(f"There is no film called {name!r}{nearest(name, known)}")
+    own = [film(name) for name in wanted if name.endswith(_FILE)]
+    return [found for name, found in known.items() if name in wanted] + own
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The end of a sentence about a name that is not known."""
+    names = list(known)
+    close = get_close_matches(name, names, n=1, cutoff=0.5)
+    return f"; did you mean {close[0]!r}?" if close else f"; there are {', '.join(names)}."

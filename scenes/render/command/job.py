@@ -1,0 +1,181 @@
+"""One film as a job that any computer with Downhill can do: what goes in, what comes out.
+
+A job runs in a process of its own (``python -m scenes.render.command.job``), which reads it from
+its input and writes to its output, as lines of JSON, how far it has got and at last what it made.
+"""
+
+from __future__ import annotations
+
+import getpass
+import hashlib
+import json
+import logging
+import os
+import subprocess
+import sys
+import tempfile
+import traceback
+from base64 import b64decode, b64encode
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from manim import config, logger, tempconfig
+
+from scenes.render.command.course import SCENES, film
+from scenes.render.command.settings import with_settings
+from scenes.render.fingerprint import house
+from scenes.render.pieces import write_whole
+from scenes.render.progress import CHANNEL
+from scenes.render.segments import die_with_parent
+from scenes.render.trouble import Trouble, sentence
+
+Tell = Callable[[dict[str, Any]], None]
+
+
+@dataclass(frozen=True)
+class Job:
+    """What is to be rendered and how; plain values only, so that it can travel."""
+
+    name: str
+    width: int
+    height: int
+    fps: float
+    format: str = "mp4"
+    transparent: bool = False
+    jobs: int = 1
+    settings: dict[str, Any] = field(default_factory=dict)
+    data: dict[str, tuple[str, str]] = field(default_factory=dict)  # parameter → file, as base64
+    program: tuple[str, str] | None = None  # of a film in a file of its own
+    media: str = ""  # where pieces are kept; empty for a place of the worker's own
+    house: str = ""  # fingerprint of the program that the job was made for
+
+
+@dataclass(frozen=True)
+class Made:
+    """A finished film: its files by their endings."""
+
+    name: str
+    files: dict[str, bytes]
+    seconds: float  # of film
+
+
+class FilmError(Exception):
+    """A film that could not be made, and why in a sentence or a traceback."""
+
+
+def travelling(job: Job) -> Job:
+    """The job with the files that it needs, for a place where there are no such files."""
+    data = {
+        key: _packed(value)
+        for key, value in job.settings.items()
+        if isinstance(value, str) and os.path.isfile(value)
+    }
+    program = _packed(job.name) if job.name.endswith(".py") else None
+    return replace(job, data=data, program=program, media="", house=house())
+
+
+def _packed(path: str) -> tuple[str, str]:
+    return os.path.basename(path), b64encode(Path(path).read_bytes()).decode()
+
+
+def _unpacked(folder: Path, file: tuple[str, str]) -> str:
+    """Write a file that travelled with a job, and say where."""
+    name, content = file
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / os.path.basename(name)
+    write_whole(path, lambda unfinished: unfinished.write_bytes(b64decode(content)))
+    return str(path)
+
+
+def do(job: Job, tell: Tell = lambda news: None) -> Made:
+    """Render the film in a process of its own; ``tell`` hears ``done`` and ``known`` frames."""
+    command = [sys.executable, "-m", __spec__.name]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(json.dumps(asdict(job)).encode())
+        process.stdin.close()
+        outcome: dict[str, Any] = {}
+        try:
+            for line in process.stdout:
+                news = json.loads(line)
+                if "known" in news:
+                    tell(news)
+                else:
+                    outcome = news
+        except BaseException:
+            process.terminate()
+            raise
+    if "files" not in outcome:
+        ended = f"its process ended with status {process.returncode}"
+        raise FilmError(outcome.get("failed") or ended)
+    files = {ending: Path(path).read_bytes() for ending, path in outcome["files"].items()}
+    return Made(job.name, files, outcome["seconds"])
+
+
+def main() -> None:
+    """Do the job on standard input; nothing but the lines of JSON goes to standard output."""
+    die_with_parent()
+    channel = os.dup(1)
+    os.dup2(2, 1)  # whatever else prints
+    os.environ[CHANNEL] = str(channel)
+    status, outcome = 1, {}
+    try:
+        outcome = _render(_received())
+        status = 0
+    except SystemExit as trouble:
+        outcome = {"failed": str(trouble.code)}
+    except Exception as error:
+        outcome = {"failed": sentence(error) or traceback.format_exc()}
+    os.write(channel, json.dumps(outcome).encode() + b"\n")
+    sys.exit(status)
+
+
+def _received() -> Job:
+    job = Job(**json.load(sys.stdin))
+    if job.house and job.house != house():
+        raise Trouble("This worker has another version of Downhill than the one that asks.")
+    place = Path(job.media or Path(tempfile.gettempdir()) / f"downhill-{getpass.getuser()}")
+    own = place / "files" / hashlib.sha256(repr((job.data, job.program)).encode()).hexdigest()[:16]
+    settings = {**job.settings, **{key: _unpacked(own, file) for key, file in job.data.items()}}
+    name = _unpacked(own, job.program) if job.program else job.name
+    return replace(job, name=name, settings=settings, media=str(place))
+
+
+def _render(job: Job) -> dict[str, Any]:
+    os.environ["DOWNHILL_JOBS"] = str(job.jobs)
+    wanted = film(job.name)
+    with tempconfig(picture_settings(job)):
+        scene = with_settings(wanted, job.settings)()
+        scene.render()
+        made = scene.renderer.file_writer.output_plan
+        captions = made.subcaption_file
+        files = {made.primary_artifact.suffix: str(made.primary_artifact)}
+        if captions is not None and captions.exists():
+            files[captions.suffix] = str(captions)
+        return {"files": files, "seconds": scene.renderer.time}
+
+
+def picture_settings(job: Job) -> dict[str, Any]:
+    """Manim's settings for a job, as `manim render` has them; without its chatter."""
+    logger.setLevel(logging.ERROR)  # it tells of every file it reads
+    settings = SCENES.parent / "manim.cfg"
+    if settings.exists():
+        config.digest_file(settings)
+    return {
+        "input_file": job.name if job.name.endswith(".py") else f"scenes/{job.name}.py",
+        "media_dir": job.media,
+        "pixel_width": job.width,
+        "pixel_height": job.height,
+        "frame_rate": job.fps,
+        "format": job.format,
+        "transparent": job.transparent,
+        "progress_bar": "none",
+        "verbosity": "ERROR",
+    }
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,260 @@
+"""The command line: `downhill list`, `render`, `still` and `sheet`."""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from dataclasses import fields
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import cloup
+from manim import QUALITIES
+from PIL import Image
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from scenes.render.command.contact import contact_sheet
+from scenes.render.command.course import Film, course, films_called, nearest
+from scenes.render.command.display import clock
+from scenes.render.command.job import Job
+from scenes.render.command.schedule import make
+from scenes.render.command.settings import settings_of, with_settings
+from scenes.render.command.stills import photograph
+from scenes.render.pieces import write_whole
+from scenes.render.segments import cores
+from scenes.render.trouble import Trouble
+
+_QUALITIES = {known["flag"]: known for known in QUALITIES.values() if known["flag"]}
+_FORMATS = ("mp4", "gif", "webm", "mov")
+_INTERRUPTED = 130
+_WIDE = 200  # columns of a list that goes to a file or another program
+
+
+class Picture(NamedTuple):
+    """How large and how fast."""
+
+    width: int
+    height: int
+    fps: float
+
+    @property
+    def name(self) -> str:
+        """As folders are called: 1080p60."""
+        return f"{self.height}p{self.fps:g}"
+
+
+def _picture(quality: str, fps: float | None = None) -> Picture:
+    known = _QUALITIES[quality]
+    return Picture(known["pixel_width"], known["pixel_height"], fps or known["frame_rate"])
+
+
+_quality = cloup.option(
+    "-q",
+    "--quality",
+    type=cloup.Choice(list(_QUALITIES)),
+    default="m",
+    show_default=True,
+    help="; ".join(f"{flag}: {_picture(flag).name}" for flag in _QUALITIES) + ".",
+)
+_set = cloup.option(
+    "--set",
+    "pairs",
+    metavar="KEY=VALUE",
+    multiple=True,
+    help="Change a parameter, as in learning_rate=0.1, or of one film: hills.seed=7. Repeatable.",
+)
+_parameters = cloup.option(
+    "--parameters",
+    "file",
+    type=cloup.Path(path_type=Path),
+    help="A TOML file with a table of parameters for each film.",
+)
+
+
+@cloup.group(context_settings={"help_option_names": ["-h", "--help"]})
+@cloup.version_option(package_name="downhill")
+def downhill() -> None:
+    """Gradient descent as lecture videos: list the course, render its films, look at moments."""
+
+
+@downhill.command(name="list")
+@cloup.argument("name", required=False)
+def list_films(name: str | None) -> None:
+    """The films in the order of the course; or the parameters of one of them."""
+    if name is None:
+        table = Table("", "film", "length", "title", "covers", box=None, pad_edge=False)
+        for film in course():
+            row = (str(film.number), film.name, clock(film.lasts), film.title, film.covers)
+            table.add_row(*map(Text, row))
+        Console(width=None if sys.stdout.isatty() else _WIDE).print(table)
+        return
+    (film,) = films_called([name])
+    if film.parameters is None:
+        raise Trouble(f"{name} has no parameters.")
+    print(inspect.getdoc(type(film.parameters)), end="\n\n")
+    for parameter in fields(film.parameters):
+        print(f"--set {parameter.name}={_written(getattr(film.parameters, parameter.name))}")
+
+
+def _written(value: Any) -> str:
+    """A parameter's value as `--set` takes it."""
+    if isinstance(value, tuple):
+        return ",".join(map(_written, value))
+    return str(value).lower() if value is None or isinstance(value, bool) else str(value)
+
+
+@downhill.command(no_args_is_help=True)
+@cloup.argument("names", metavar="NAME...", nargs=-1)
+@cloup.option("--all", "everything", is_flag=True, help="All films of the course.")
+@_quality
+@cloup.option("--format", "form", type=cloup.Choice(_FORMATS), default="mp4", show_default=True)
+@cloup.option("--fps", type=cloup.FloatRange(1, 240), help="Frames a second.")
+@cloup.option("--transparent", is_flag=True, help="Without background; as mov or webm.")
+@cloup.option(
+    "-j",
+    "--jobs",
+    type=cloup.IntRange(1),
+    help="Processes that draw a film; by default as many as there are cores.",
+)
+@cloup.option(
+    "-o",
+    "--output",
+    type=cloup.Path(path_type=Path),
+    help="Folder for the films.  [default: out/QUALITY]",
+)
+@_set
+@_parameters
+@cloup.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Render on the workers of a Dask scheduler, such as tcp://host:8786.",
+)
+def render(
+    names: tuple[str, ...],
+    everything: bool,
+    quality: str,
+    form: str,
+    fps: float | None,
+    transparent: bool,
+    jobs: int | None,
+    output: Path | None,
+    pairs: tuple[str, ...],
+    file: Path | None,
+    cluster: str | None,
+) -> None:
+    """Render films; each appears in the output folder when it is complete.
+
+    A render that was interrupted goes on where it was.
+    """
+    if bool(names) == everything:
+        raise Trouble("Name the films to render, or say --all.")
+    if transparent and form not in ("mov", "webm"):
+        raise Trouble(f"{form} has no transparency; choose --format mov or webm.")
+    films = list(course()) if everything else films_called(names)
+    settings = settings_of(films, pairs, file)
+    for film in films:
+        with_settings(film, settings[film.label])  # a wrong number is told before work begins
+    picture = _picture(quality, fps)
+    folder = output or Path("out") / picture.name
+    if folder.exists() and not folder.is_dir():
+        raise Trouble(f"{folder} is a file, not a folder for films.")
+    work = [
+        Job(
+            film.name,
+            *picture,
+            format=form,
+            transparent=transparent,
+            jobs=jobs or cores(),
+            settings=settings[film.label],
+            media=str(Path("media").resolve()),
+        )
+        for film in films
+    ]
+    try:
+        complete = make(films, work, folder, Console(), cluster)
+    except KeyboardInterrupt:
+        print("Stopped. What is drawn is kept: render again to go on.", file=sys.stderr)
+        sys.exit(_INTERRUPTED)
+    sys.exit(0 if complete else 1)
+
+
+@downhill.command()
+@cloup.argument("name")
+@cloup.option("--at", "moment", type=cloup.FloatRange(0), metavar="SECONDS", help="The moment.")
+@cloup.option("--beat", metavar="BEAT", help="The end of this beat.")
+@_quality
+@_set
+@_parameters
+@cloup.option("-o", "--output", type=cloup.Path(path_type=Path), help="The PNG to write.")
+def still(
+    name: str,
+    moment: float | None,
+    beat: str | None,
+    quality: str,
+    pairs: tuple[str, ...],
+    file: Path | None,
+    output: Path | None,
+) -> None:
+    """One picture of a film, as a PNG."""
+    if (moment is None) == (beat is None):
+        raise Trouble("Say which picture: --at SECONDS or --beat BEAT.")
+    film, scene, picture = _film_to_look_at(name, quality, pairs, file)
+    taken: list[Image.Image] = []
+    moments = [] if moment is None else [moment]
+    seen = photograph(
+        scene, lambda at, image: taken.append(image), moments=moments, beat=beat, **picture
+    )
+    if not taken and beat is not None:
+        raise Trouble(f"{film.label} has no beat {beat!r}{nearest(beat, seen.beats)}")
+    if not taken:
+        raise Trouble(
+            f"{film.label} lasts {seen.time:.1f} seconds; there is nothing at {moment:g}."
+        )
+    _save(taken[0], output or Path("out") / f"{film.stem}-{beat or f'{moment:g}s'}.png")
+
+
+@downhill.command()
+@cloup.argument("name")
+@cloup.option(
+    "--every",
+    type=cloup.FloatRange(0.1),
+    default=5.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="From one picture to the next.",
+)
+@cloup.option("--columns", type=cloup.IntRange(1), default=4, show_default=True)
+@_set
+@_parameters
+@cloup.option("-o", "--output", type=cloup.Path(path_type=Path), help="The PNG to write.")
+def sheet(
+    name: str,
+    every: float,
+    columns: int,
+    pairs: tuple[str, ...],
+    file: Path | None,
+    output: Path | None,
+) -> None:
+    """A contact sheet of a film: small pictures with their times, on one PNG."""
+    film, scene, picture = _film_to_look_at(name, "l", pairs, file)
+    taken: list[tuple[float, Image.Image]] = []
+    photograph(scene, lambda at, image: taken.append((at, image)), every=every, **picture)
+    _save(contact_sheet(taken, columns), output or Path("out") / f"{film.stem}-sheet.png")
+
+
+def _film_to_look_at(
+    name: str, quality: str, pairs: tuple[str, ...], file: Path | None
+) -> tuple[Film, type[Any], dict[str, Any]]:
+    (film,) = films_called([name])
+    changes = settings_of([film], pairs, file)[film.label]
+    width, height, fps = _picture(quality)
+    picture = {"pixel_width": width, "pixel_height": height, "frame_rate": fps}
+    return film, with_settings(film, changes), picture
+
+
+def _save(image: Image.Image, path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(path, lambda unfinished: image.save(unfinished, format="PNG"))
+    print(path)

@@ -1,0 +1,86 @@
+"""Several films at once, on this computer's cores or on a cluster's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+
+from scenes.render.command.cluster import Hear, Work, on_cluster
+from scenes.render.command.course import Film
+from scenes.render.command.display import Display, Outcome, now
+from scenes.render.command.job import FilmError, Job, Made, do
+from scenes.render.pieces import write_whole
+from scenes.render.trouble import sentence
+
+_AT_ONCE = 2  # films: while one begins or ends, the other keeps the cores busy
+
+
+def make(
+    films: Iterable[Film],
+    jobs: Iterable[Job],
+    output: Path,
+    console: Console,
+    cluster: str | None = None,
+) -> bool:
+    """Make the films, each of which appears in ``output`` when it is complete; whether all did."""
+    by_name = {film.name: film for film in films}
+    todo = list(jobs)
+    outcomes: dict[str, Outcome] = {}
+    labels = [film.label for film in by_name.values()]
+    with Display(console, labels) as display:
+
+        def hear(name: str, news: dict[str, Any]) -> None:
+            display.progress(by_name[name].label, news["done"], news["known"])
+
+        with _workers(todo, cluster, hear) as (executor, work, packed):
+            began = now()
+            running = {executor.submit(work, packed(job)): job.name for job in todo}
+            for future in as_completed(running):
+                film = by_name[running[future]]
+                outcome = _outcome(film, future, output, now() - began)
+                outcomes[film.name] = outcome
+                display.ended(outcome)
+    if len(outcomes) > 1:
+        display.summary(outcomes[name] for name in by_name)
+    return not any(outcome.failed for outcome in outcomes.values())
+
+
+@contextmanager
+def _workers(
+    todo: list[Job], cluster: str | None, hear: Hear
+) -> Iterator[tuple[Executor, Work, Callable[[Job], Job]]]:
+    """Who does the jobs, how, and how a job is packed for them."""
+    if cluster is not None:
+        with on_cluster(cluster, hear) as workers:
+            yield workers
+        return
+    at_once = min(_AT_ONCE, max(job.jobs for job in todo))
+    executor = ThreadPoolExecutor(at_once)
+    try:
+        yield executor, lambda job: do(job, lambda news: hear(job.name, news)), lambda job: job
+    finally:
+        executor.shutdown(cancel_futures=True)
+
+
+def _outcome(film: Film, future: Future[Made], output: Path, took: float) -> Outcome:
+    """Put the files of a finished film in their place, or tell why there is none."""
+    outcome = Outcome(film.label, took)
+    try:
+        made = future.result()
+        output.mkdir(parents=True, exist_ok=True)
+        for ending, content in made.files.items():
+            target = output / f"{film.stem}{ending}"
+            write_whole(target, lambda path, content=content: path.write_bytes(content))  # type: ignore[misc]
+            if ending != ".srt":
+                outcome.file, outcome.size = str(target), len(content)
+        outcome.seconds = made.seconds
+    except FilmError as failed:
+        outcome.failed = str(failed)
+    except Exception as error:
+        outcome.failed = sentence(error) or f"{type(error).__name__}: {error}"
+    return outcome

@@ -1,0 +1,376 @@
+"""`downhill`, as a lecturer types it: the course, films, stills, sheets, and a real cluster."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import av
+import pytest
+from click.testing import CliRunner
+from PIL import Image
+
+from scenes.render.command.course import course
+from scenes.render.command.main import downhill
+
+FILM = '''"""A dot that goes where it is told.
+
+Only for tests.
+"""
+
+import time
+from dataclasses import dataclass
+
+from manim import ValueTracker, linear
+
+from gdmath import load_table
+from scenes.stage.lecture import LectureScene, beat
+from scenes.stage.painted import Painted, ink
+from scenes.stage.theme import STEP
+
+
+@dataclass(frozen=True)
+class WalkParameters:
+    """What may change: how ``far`` it goes, ``names``, a ``data`` file, seconds to ``think``."""
+
+    far: float = 3.0
+    stops: tuple[float, ...] = (1.0, 2.0)
+    data: str | None = None
+    think: float = 0.0
+
+    def __post_init__(self):
+        if self.far < 0:
+            raise ValueError(f"far must not be negative, got {self.far:g}.")
+
+
+class Dot(Painted):
+    def __init__(self, x, think):
+        super().__init__(presence=1.0)
+        self.x, self.think = x, think
+
+    def paint(self, canvas):
+        time.sleep(self.think)
+        canvas.rectangle(self.x.get_value() - 0.5, 1.5, 1, 1)
+        canvas.set_source_rgba(*ink(STEP))
+        canvas.fill()
+
+
+class Walk(LectureScene):
+    parameters = WalkParameters()
+
+    def setup(self):
+        self.rows = 0 if self.parameters.data is None else len(load_table(self.parameters.data).x)
+
+    def construct(self):
+        self.going()
+        self.staying()
+
+    @beat("Look.")
+    def going(self):
+        self.x = ValueTracker(-3)
+        self.add(Dot(self.x, self.parameters.think))
+        far = self.parameters.far + self.rows
+        self.play(self.x.animate(rate_func=linear).set_value(far), run_time=1)
+
+    @beat("It stays.")
+    def staying(self):
+        self.wait(0.2)
+'''
+BROKEN = FILM.replace("def staying(self):", "def staying(self):\n        self.nothing()")
+DATA = "a b\n1 2\n2 3\n"
+
+
+def run(folder: Path, *words: str, status: int = 0) -> str:
+    """Type a command; what it prints."""
+    command = [sys.executable, "-m", "scenes", *words]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=180)
+    assert done.returncode == status, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+def typed(*words: str) -> str:
+    """What a command that must fail says, without a process of its own."""
+    result = CliRunner().invoke(downhill, words)
+    assert result.exit_code not in (0, None)
+    said = str(result.exception) if isinstance(result.exception, SystemExit) else ""
+    return said if said not in ("1", "2") else result.output
+
+
+def decoded(film: Path) -> str:
+    """A digest of all frames."""
+    digest = hashlib.sha256()
+    with av.open(str(film)) as container:
+        for frame in container.decode(video=0):
+            digest.update(frame.to_ndarray().tobytes())
+    return digest.hexdigest()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    (tmp_path / "walk.py").write_text(FILM, encoding="utf-8")
+    (tmp_path / "broken.py").write_text(BROKEN, encoding="utf-8")
+    (tmp_path / "data.txt").write_text(DATA, encoding="utf-8")
+    return tmp_path
+
+
+# -- words that are wrong ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ("render hils", "There is no film called 'hils'; did you mean 'hills'?"),
+        ("render nothing.py", "There is no file nothing.py."),
+        ("render", "Usage"),
+        ("render -q m", "Name the films to render, or say --all."),
+        ("render hills --all", "Name the films to render, or say --all."),
+        ("render hills --format mp3", "'mp3' is not one of"),
+        ("render hills --transparent", "mp4 has no transparency; choose --format mov or webm."),
+        ("render hills --fps 0", "0 is not in the range"),
+        ("render hills -j 0", "0 is not in the range"),
+        ("render hills --set starts", "--set takes KEY=VALUE, got 'starts'."),
+        ("render hills --set strts=3", "no parameter 'strts'; did you mean 'starts'?"),
+        ("render hills --set hills.strts=3", "hills has no parameter 'strts'; did you mean"),
+        ("render hills --set regression.n=3", "no film called 'regression' is to be made"),
+        ("render hills --set starts=2.5", "starts must be a whole number, got 2.5."),
+        ("render hills --set starts=True", "starts must be a whole number, got True."),
+        ("render hills --set learning_rate=1e999", "must be a number or none, got inf."),
+        ("render regression --set start=1,2,3", "start must be 2 numbers such as 0.5,0.5 or none"),
+        ("render learning_rate --set rates=1,2,3,4,5", "one to four learning rates"),
+        ("render hills --parameters nowhere.toml", "Cannot read the parameters in nowhere.toml"),
+        ("still hills", "Say which picture: --at SECONDS or --beat BEAT."),
+        ("still hills --at 3 --beat one_step", "Say which picture"),
+        ("list hils", "did you mean 'hills'?"),
+    ],
+)
+def test_a_wrong_word_gets_one_sentence(words: str, says: str) -> None:
+    assert says in typed(*words.split())
+
+
+def test_a_file_of_parameters_that_is_wrong_is_told_with_its_name(tmp_path: Path) -> None:
+    file = tmp_path / "p.toml"
+    for content, says in [
+        ("[hills\n", "is no TOML"),
+        ("starts = 3\n", "stands outside of a film's table"),
+        ("[hills]\nstart = 3\n", "hills has no parameter 'start'; did you mean 'starts'?"),
+        ('[hills]\nseed = "x"\n', "hills: seed must be a whole number, got 'x'."),
+    ]:
+        file.write_text(content, encoding="utf-8")
+        assert says in typed("render", "hills", "--parameters", str(file))
+
+
+def test_the_list_has_the_course_in_order() -> None:
+    printed = CliRunner().invoke(downhill, ["list"]).output
+    places = [printed.index(film.title) for film in course()]
+    assert places == sorted(places)
+    assert [film.number for film in course()] == list(range(1, len(course()) + 1))
+    assert "--set seed=" in CliRunner().invoke(downhill, ["list", "hills"]).output
+
+
+# -- films -------------------------------------------------------------------------------------
+
+
+@pytest.mark.slow
+def test_films_go_to_the_output_folder_and_one_that_fails_stops_no_other(desk: Path) -> None:
+    printed = run(desk, "render", "broken.py", "walk.py", "-q", "l", status=1)
+    assert "broken: failed." in printed
+    assert "AttributeError" in printed
+    out = desk / "out" / "480p15"
+    assert sorted(path.name for path in out.iterdir()) == ["walk.mp4", "walk.srt"]
+    assert re.search(r"walk +0:0\d +0:\d+ +\d\.\d MB +out/480p15/walk.mp4", printed)
+    assert "walk: 33 of 33 frames" in printed
+
+
+@pytest.mark.slow
+def test_parameters_change_the_film_and_the_same_ones_find_its_pieces(desk: Path) -> None:
+    film = desk / "films" / "walk.mp4"
+    common = ("render", "walk.py", "-q", "l", "-o", "films")
+    run(desk, *common)
+    plain = decoded(film)
+    run(desk, *common, "--set", "far=1.5")
+    assert decoded(film) != plain
+    (desk / "p.toml").write_text("[walk]\nfar = 1.5\n", encoding="utf-8")
+    run(desk, *common, "--parameters", "p.toml", "--set", "far=3")
+    assert decoded(film) == plain
+    pieces = set((desk / "media").rglob("partial_movie_files/*/*.mp4"))
+    run(desk, *common, "--set", "walk.far=3", "-j", "1")
+    assert set((desk / "media").rglob("partial_movie_files/*/*.mp4")) == pieces
+
+
+@pytest.mark.slow
+def test_what_a_film_says_of_its_numbers_and_data_is_one_sentence(desk: Path) -> None:
+    for pair, says in [
+        ("far=-1", "walk: far must not be negative, got -1."),
+        ("data=nowhere.txt", "There is no data file nowhere.txt."),
+    ]:
+        printed = run(desk, "render", "walk.py", "-q", "l", "--set", pair, status=1)
+        assert says in printed
+        assert "Traceback" not in printed
+        assert not (desk / "out").exists()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("flags", "name", "size", "frames"),
+    [
+        (("--format", "gif"), "480p15/walk.gif", (854, 480), 33),
+        (("--format", "webm", "--transparent", "--fps", "10"), "480p10/walk.webm", (854, 480), 22),
+        (("--format", "mov", "--transparent"), "480p15/walk.mov", (854, 480), 33),
+    ],
+)
+def test_other_formats(
+    desk: Path, flags: tuple[str, ...], name: str, size: tuple[int, int], frames: int
+) -> None:
+    run(desk, "render", "walk.py", "-q", "l", *flags)
+    with av.open(str(desk / "out" / name)) as container:
+        pictures = list(container.decode(video=0))
+    assert len(pictures) == frames
+    assert (pictures[0].width, pictures[0].height) == size
+
+
+@pytest.mark.slow
+def test_stills_and_sheets(desk: Path) -> None:
+    run(desk, "still", "walk.py", "--beat", "going", "-q", "l", "-o", "end.png")
+    run(desk, "still", "walk.py", "--at", "0.5", "-q", "l", "-o", "middle.png")
+    green = {}
+    for name in ("end", "middle"):
+        with Image.open(desk / f"{name}.png") as image:
+            assert image.size == (854, 480)
+            band = image.convert("RGB").crop((0, 110, 854, 130))
+            columns = [x for x in range(854) if band.getpixel((x, 10))[1] > 180]  # type: ignore[index]
+            green[name] = (min(columns) + max(columns)) / 2 / 60 - 427 / 60
+    assert green["end"] == pytest.approx(3, abs=0.05)
+    assert green["middle"] == pytest.approx(0, abs=0.05)
+    assert "out/walk-sheet.png" in run(desk, "sheet", "walk.py", "--every", "1")
+    assert "walk has no beat 'gone'" in run(desk, "still", "walk.py", "--beat", "gone", status=1)
+    assert "lasts 2." in run(desk, "still", "walk.py", "--at", "77", status=1)
+
+
+@pytest.mark.slow
+def test_a_render_that_is_interrupted_ends_with_all_its_processes(desk: Path) -> None:
+    command = [sys.executable, "-m", "scenes", "render", "walk.py", "--set", "think=0.3"]
+    process = subprocess.Popen(
+        command, cwd=desk, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    with process:
+        wait_for(lambda: list(desk.rglob("*.unfinished*")))
+        os.killpg(process.pid, signal.SIGINT)
+        _, said = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert "render again to go on" in said
+    assert not list(desk.rglob("*.unfinished*"))
+    assert not (desk / "out").exists()
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)
+
+
+# -- a cluster ---------------------------------------------------------------------------------
+
+
+class Cluster:
+    """A Dask scheduler and its workers, as their own programs start them."""
+
+    def __init__(self, folder: Path) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        self.folder = folder
+        self.address = f"tcp://127.0.0.1:{port}"
+        self.running = [self._start("scheduler", "--host", "127.0.0.1", "--port", str(port))]
+        self.workers: list[subprocess.Popen[bytes]] = []
+
+    def add_worker(self) -> None:
+        number = str(len(self.workers))
+        place = ("--local-directory", str(self.folder / number), "--no-nanny")
+        self.workers.append(self._start("worker", self.address, "--nthreads", "1", *place))
+        self.running.append(self.workers[-1])
+
+    def _start(self, what: str, *words: str) -> subprocess.Popen[bytes]:
+        (self.folder / "tmp").mkdir(exist_ok=True)
+        command = [sys.executable, "-m", "dask", what, *words, "--no-dashboard"]
+        with open(self.folder / f"{what}.log", "ab") as log:
+            return subprocess.Popen(
+                command,
+                cwd=self.folder,
+                stdout=log,
+                stderr=log,
+                env={**os.environ, "TMPDIR": str(self.folder / "tmp")},
+            )
+
+    def stop(self) -> None:
+        for process in self.running:
+            process.kill()
+            process.wait()
+
+
+@pytest.fixture
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    pytest.importorskip("distributed")
+    cluster = Cluster(tmp_path_factory.mktemp("cluster"))
+    try:
+        cluster.add_worker()
+        cluster.add_worker()
+        yield cluster
+    finally:
+        cluster.stop()
+
+
+def wait_for(condition: object, seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while not condition():  # type: ignore[operator]
+        assert time.monotonic() < end
+        time.sleep(0.1)
+
+
+@pytest.mark.slow
+def test_a_cluster_makes_the_same_films_even_if_a_worker_dies(desk: Path, cluster: Cluster) -> None:
+    settings = ("--set", "think=0.2", "--set", "data=data.txt")
+    command = ["render", "walk.py", "-q", "l", "-o", "far", *settings, "--cluster", cluster.address]
+    wait_for(lambda: "Registered to" in (cluster.folder / "worker.log").read_text())
+    with subprocess.Popen(
+        [sys.executable, "-m", "scenes", *command], cwd=desk, stdout=subprocess.PIPE, text=True
+    ) as process:
+        wait_for(lambda: list((cluster.folder / "tmp").rglob("*.unfinished*")))
+        busy = next(worker for worker in cluster.workers if children_of(worker.pid))
+        jobs = children_of(busy.pid)
+        busy.kill()
+        busy.wait()
+        printed, _ = process.communicate(timeout=120)
+    assert process.returncode == 0, printed
+    assert "walk: 33 of 33 frames" in printed
+    assert not any(is_alive(job) for job in jobs)
+    run(desk, "render", "walk.py", "-q", "l", "-o", "near", *settings)
+    assert decoded(desk / "far" / "walk.mp4") == decoded(desk / "near" / "walk.mp4")
+    assert (desk / "far/walk.srt").read_bytes() == (desk / "near/walk.srt").read_bytes()
+
+
+@pytest.mark.slow
+def test_no_scheduler_is_told_in_a_sentence(desk: Path) -> None:
+    pytest.importorskip("distributed")
+    address = "tcp://127.0.0.1:9"
+    printed = run(desk, "render", "walk.py", "--cluster", address, status=1)
+    assert f"There is no Dask scheduler at {address}." in printed
+    assert "Traceback" not in printed
+
+
+def children_of(process: int) -> list[int]:
+    """The processes that a process has started."""
+    text = Path(f"/proc/{process}/task/{process}/children").read_text()
+    threads = Path(f"/proc/{process}/task").iterdir()
+    texts = [text, *((thread / "children").read_text() for thread in threads)]
+    return sorted({int(number) for one in texts for number in one.split()})
+
+
+def is_alive(process: int) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text().split(")")[1].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
