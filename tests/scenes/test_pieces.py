@@ -150,6 +150,20 @@ def test_sweeping_takes_what_the_dead_left_and_nothing_of_the_living(
     assert set(tmp_path.iterdir()) == {mine, of_first, finished}
 
 
+@pytest.mark.xfail(strict=True, reason="a process that ended counts until its parent takes note")
+@pytest.mark.skipif(not can_fork(), reason="processes are different here")
+def test_a_process_that_has_ended_is_dead_though_its_parent_took_no_note(tmp_path: Path) -> None:
+    with subprocess.Popen([sys.executable, "-c", ""], stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.read()
+        os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)
+        mine = draft(tmp_path / "a.mp4")
+        left = mine.with_name(mine.name.replace(f".{os.getpid()}.", f".{process.pid}."))
+        left.write_bytes(b"piece")
+        sweep(tmp_path)
+        assert not left.exists()
+
+
 def test_a_file_has_its_name_only_when_it_is_complete(tmp_path: Path) -> None:
     target = tmp_path / "film.srt"
     target.write_text("before")
@@ -462,7 +476,7 @@ def test_what_the_disk_says_is_told_in_one_sentence(number: int, words: str) -> 
 def test_what_the_disk_says_is_found_behind_what_others_made_of_it() -> None:
     wrapped = RuntimeError("the encoder gave up")
     wrapped.__cause__ = ValueError("in the middle")
-    wrapped.__cause__.__context__ = OSError(errno.ENOSPC, "No space left on device")
+    wrapped.__cause__.__cause__ = OSError(errno.ENOSPC, "No space left on device")
     assert sentence(wrapped) == "The film cannot be written: there is no space left on the disk."
 
 
@@ -478,6 +492,7 @@ def test_a_mistake_in_the_program_is_not_the_disks(error: Exception) -> None:
 def test_errors_that_caused_each_other_do_not_go_round_for_ever() -> None:
     first, second = ValueError(), KeyError()
     first.__context__, second.__context__ = second, first
+    first.__cause__, second.__cause__ = second, first
     assert sentence(first) is None
 
 
