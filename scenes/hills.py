@@ -110,7 +110,7 @@ class Hills(LectureScene):
 
     number = 2
     title = "Hills in the fog"
-    lasts = 117.0
+    lasts = 117.2
     parameters = HillsParameters()
 
     # -- numbers and cast ------------------------------------------------------------------------

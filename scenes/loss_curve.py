@@ -6,6 +6,7 @@ manim render scenes/loss_curve.py
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -41,7 +42,14 @@ from scenes.stage.night import Beam, Headlamp, Lit, Sky
 from scenes.stage.outing import plan_outing
 from scenes.stage.painted import Fade, appear, turn, vanish
 from scenes.stage.plot import Plane
-from scenes.stage.scatter import FittedLine, MeanSquare, Residuals, ResidualSquares, Samples
+from scenes.stage.scatter import (
+    FittedLine,
+    MeanSquare,
+    Residuals,
+    ResidualSquares,
+    Samples,
+    farthest_whole,
+)
 from scenes.stage.theme import (
     BODY_SIZE,
     DATA,
@@ -70,6 +78,7 @@ _LONGEST = 1.4  # scene units: the longest gradient arrow
 _BY_DAY = 0.62  # of its length: there it stands beside the loss axis
 _WHOLE = ((-5.0, -2.2), (10.2, 4.2))  # corner and size of the data's plane
 _LEFT_HALF = ((-5.6, -2.2), (4.6, 4.2))
+_ASIDE, _ABOVE = 0.3, 0.36  # of the data's ranges: room for squares on errors
 _TOLD = 6  # steps shown one by one
 
 
@@ -96,7 +105,7 @@ class LossCurve(LectureScene):
 
     number = 1
     title = "The hiker on the loss curve"
-    lasts = 146.2
+    lasts = 147.4
     parameters = LossCurveParameters()
 
     # -- numbers and cast ------------------------------------------------------------------------
@@ -107,7 +116,7 @@ class LossCurve(LectureScene):
         dataset = load_table(p.data or ASSETS / "reservations.txt")
         window = p.window or (None if p.data else _WINDOW)
         self.plan = plan_outing(dataset, p.steps, window, p.start, p.learning_rate)
-        self.clock, self.w = ValueTracker(0.0), ValueTracker(self._knob_stops()[0])
+        self.clock, self.w = ValueTracker(0.0), ValueTracker(self.plan.best)
         self._cast_the_data()
         self._cast_the_curve()
 
@@ -124,17 +133,29 @@ class LossCurve(LectureScene):
         }
 
     def _knob_stops(self) -> tuple[float, float, float]:
-        """Where the knob is turned at first: too low, too high, and nearly right."""
+        """Where the knob is turned at first: too low, too high, and nearly right.
+
+        So far only that the plane still holds the squares of all errors.
+        """
         best = self.plan.best
         reach = min(best - self.plan.low, self.plan.high - best)
-        return best - 0.55 * reach, best + 0.5 * reach, best - 0.3 * reach
+        plane = copy(self.data_plane)
+        plane.corner, plane.size = np.array(_LEFT_HALF)
+        x, y = self.plan.dataset.x, self.plan.dataset.y
+        low, high = (
+            farthest_whole(plane, x, y, best, best + share * reach) for share in (-0.55, 0.5)
+        )
+        return low, high, best + 0.55 * (low - best)
 
     def _cast_the_data(self) -> None:
         """The samples, the line with its knob, and the errors with their squares."""
         x, y = self.plan.dataset.x, self.plan.dataset.y
         names = (short(tr(self.plan.dataset.x_name)), short(tr(self.plan.dataset.y_name)))
         room = 0.2 if self.plan.low < 0 < self.plan.high else 0.0
-        self.data_plane = Plane(*_WHOLE, _with_zero(x), _with_zero(y, room), names)
+        across, up = _with_zero(x, beyond=_ASIDE), _with_zero(y, room, _ABOVE)
+        self.data_plane = Plane(*_WHOLE, across, up, names)
+        self.knob_stops = self._knob_stops()
+        self.w.set_value(self.knob_stops[0])
         self.samples = Samples(self.data_plane, x, y)
         few = np.unique(np.linspace(0, len(x) - 1, min(len(x), _SQUARES)).astype(int))
         chosen = np.argsort(x, kind="stable")[few] if len(few) < len(x) else np.arange(len(x))
@@ -155,6 +176,7 @@ class LossCurve(LectureScene):
         """The loss curve on a plane of its own; it goes on beyond the window for the night."""
         low, high, loss = self.plan.low, self.plan.high, self.plan.loss_range
         self.plane = Plane((1.6, -2.2), (4.7, 4.2), (low, high), loss, ("w", tr("loss L")))
+        self.plane.y_name.set_color(LOSS)
         self.far = (1.25 * low - 0.25 * high, 1.25 * high - 0.25 * low)
         self.closeup = Closeup()
         ground = self.plan.landscape.with_window((self.far,))
@@ -211,8 +233,8 @@ class LossCurve(LectureScene):
         self.play(FadeIn(self.data_plane), appear(self.samples), run_time=1.0)
         self.add(self.knob)
         self.play(*self.knob.enter(), appear(self.line), run_time=0.8)
-        self._turn_the_knob(self._knob_stops()[1], 2.0)
-        self._turn_the_knob(self._knob_stops()[2], 1.3)
+        self._turn_the_knob(self.knob_stops[1], 2.0)
+        self._turn_the_knob(self.knob_stops[2], 1.3)
 
     @beat("Each error is the prediction minus the answer.")
     def squared_errors(self) -> None:
@@ -230,22 +252,19 @@ class LossCurve(LectureScene):
         self.play(appear(self.squares), turn(self.squares.opened, 1), run_time=1.6)
         note = self._note_on_squares()
         self.play(FadeIn(note), run_time=0.4)
-        low, _, nearly = self._knob_stops()
+        low, _, nearly = self.knob_stops
         self._turn_the_knob(0.5 * (low + nearly), 2.2)
         self.say("The average of all {count} squares is the loss of this w.")
         self.loss_readout = Scientific("loss", tr("loss L"), self._loss, BODY_SIZE, LOSS)
         self.loss_readout.move_to((1.9, 1.7, 0), aligned_edge=LEFT)
         self.play(self.data_plane.reframe(*_LEFT_HALF), run_time=1.0)
         self.play(appear(self.average), FadeIn(self.loss_readout), run_time=0.6)
-        self._turn_the_knob(self._knob_stops()[0], 1.5)
-        self._turn_the_knob(self._knob_stops()[1], 2.0)
-        self.play(
-            FadeOut(errors, note),
-            vanish(self.average),
-            self.loss_readout.animate.move_to((-2.3, 3.1, 0), aligned_edge=LEFT),
-            run_time=0.6,
-        )
+        self._turn_the_knob(self.knob_stops[0], 1.5)
+        self._turn_the_knob(self.knob_stops[1], 2.0)
+        self.play(FadeOut(errors, note), vanish(self.average), run_time=0.4)
         self.remove(self.average)
+        aside = self.loss_readout.animate.move_to((-2.3, 3.1, 0), aligned_edge=LEFT)
+        self.play(aside, run_time=0.6)
 
     @beat("Now turn w from {low} to {high}. Which curve will the loss draw? Guess.")
     def guess_the_curve(self) -> None:
@@ -283,8 +302,6 @@ class LossCurve(LectureScene):
         self.add(self.sky, self.curve, self.plane)
         self.play(
             self.plane.reframe((-5.6, -2.15), (12.0, 4.9)),
-            turn(self.curve.start, self.far[0]),
-            turn(self.curve.end, self.far[1]),
             run_time=1.7,
         )
         self.play(turn(self.curve.ground, 1), turn(self.sky.dusk, 1), run_time=1.3)
@@ -294,7 +311,8 @@ class LossCurve(LectureScene):
         self.say("So night falls. A hiker stands at one w; basecamp is somewhere below.")
         self.remove(self.curve)
         self.add(self.lit, self.plane)
-        self.play(FadeOut(self.plane), turn(self.dawn, 0), run_time=2.0)
+        wide = self._loss_from(*self.far)
+        self.play(FadeOut(self.plane), turn(self.dawn, 0), *wide, run_time=2.0)
         hiker = self.trek.hiker
         self.add(self.beam, hiker)
         here = hiker.ground()
@@ -316,17 +334,17 @@ class LossCurve(LectureScene):
     def nudge(self) -> None:
         """The secant becomes the tangent as the nudge goes to 0."""
         gap = 0.075 * (self.plan.high - self.plan.low)
-        self.secant = Secant(self.curve, self.trek.foot, gap, reach=0.9)
+        self.secant = Secant(self.curve, self.trek.foot, 0.2 * gap, reach=0.9)
         names = self._leg_names()
         self.add(self.secant, names)
-        width = self.secant.gap.get_value
+        self.play(appear(self.secant, run_time=0.6), turn(self.secant.gap, gap), run_time=1.7)
         rows = VGroup(
-            Scientific("nudge", tr("nudge Δw"), width),
+            Scientific("nudge", tr("nudge Δw"), self.secant.gap.get_value),
             Scientific("secant", tr("slope ΔL/Δw"), self.secant.slope, color=GRADIENT),
         )
         self.gap_rows = on_plate(rows.arrange(DOWN, aligned_edge=LEFT, buff=0.25))
         self.gap_rows.move_to((2.4, 2.6, 0), aligned_edge=LEFT)
-        self.play(appear(self.secant), FadeIn(self.gap_rows), run_time=1.0)
+        self.play(FadeIn(self.gap_rows), run_time=0.6)
         self.hold()
         self.say("Shrink the nudge: the secant becomes the tangent, the slope under her feet.")
         self.play(turn(self.secant.gap, 0.1 * gap), run_time=2.6)
@@ -344,9 +362,11 @@ class LossCurve(LectureScene):
         self.add(self.trek.gradient, self.trek.hiker)
         self.play(vanish(self.secant), FadeOut(self.gap_rows), run_time=0.4)
         self.remove(self.secant)
-        self.play(turn(self.trek.gradient.grown, 1), FadeIn(rows), run_time=1.4)
+        self.play(turn(self.trek.gradient.grown, 1), run_time=1.6)
         name = self._named(tr("gradient: uphill"), self.trek.gradient, GRADIENT)
         self.play(FadeIn(name), run_time=0.5)
+        self.wait(0.5)
+        self.play(FadeIn(rows), run_time=0.6)
         self.hold(1.6)
         self.play(FadeOut(name), run_time=0.3)
 
@@ -389,7 +409,7 @@ class LossCurve(LectureScene):
         self.cross.pulse.set_value(0)
         self.play(appear(self.cross), turn(self.cross.pulse, 1, linear), run_time=1.2)
         found = on_plate(Words(tr("the minimum"), LABEL_SIZE, MINIMUM))
-        found.next_to((*self.closeup.on_screen(self.curve.at(self.plan.best)), 0), LEFT, buff=1.1)
+        found.next_to((*self.closeup.on_screen(self.curve.at(self.plan.best)), 0), LEFT, buff=0.5)
         self.play(FadeIn(found.shift(0.5 * DOWN)), run_time=0.5)
         self.hold(1.2)
         self.play(FadeOut(found, self.rows), run_time=0.4)
@@ -400,7 +420,9 @@ class LossCurve(LectureScene):
         walk, hiker = self.plan.walk, self.trek.hiker
         self.add(self.stairs, hiker)
         whole = self.closeup.animate.look(zoom=1, focus=(0, 0), place=(0, 0))
-        self.play(turn(self.dawn, 1), turn(self.lamp.power, 0), whole, run_time=2.4)
+        dark = turn(self.lamp.power, 0)
+        shown = self._loss_from(self.plan.low, self.plan.high)
+        self.play(turn(self.dawn, 1), dark, whole, *shown, run_time=2.4)
         self.lit.things.remove(self.cross)
         self.add(self.cross, hiker)
         self.play(FadeIn(self.plane), vanish(hiker), run_time=0.5)
@@ -413,8 +435,9 @@ class LossCurve(LectureScene):
         distances, labels = self._distances_left(share)
         self.add(*distances)
         for distance, label in zip(distances, labels, strict=True):
-            self.play(appear(distance), FadeIn(label), run_time=0.7)
-        self.hold(2.6)
+            self.play(turn(distance.grown, 1), run_time=0.9)
+            self.play(FadeIn(label), run_time=0.5)
+        self.hold(1.7)
         self.play(FadeOut(told, labels), vanish(self.stairs, *distances), run_time=0.5)
         self.remove(self.stairs, *distances)
 
@@ -462,11 +485,13 @@ class LossCurve(LectureScene):
     def the_formula(self) -> None:
         """The derivative, and what in it is constant and what varies."""
         loss, slope = self._loss_formula(40, bias=True), self._slope_formula()
-        zero = Words(tr("b = 0: through the origin"), LABEL_SIZE, DATA)
-        board = on_plate(on_one_line(slope, zero, buff=0.6)).move_to((0.6, 2.75, 0))
+        origin = Words(tr("b = 0: through the origin"), LABEL_SIZE, DATA)
+        board = on_plate(slope).move_to((0.6, 2.75, 0))
+        zero = on_plate(origin).next_to(board, DOWN, buff=0.2)
         loss.shift(slope.part("equals").get_center() - loss.part("equals").get_center())
         self.play(FadeIn(board[0], loss, zero), run_time=0.8)
         self.hold(0.6)
+        self.play(FadeOut(zero), run_time=0.3)
         self.say("The 2 comes down, the x beside w comes out.")
         self._differentiate(loss, slope)
         self.hold()
@@ -645,6 +670,10 @@ class LossCurve(LectureScene):
         rate = Words(f"α = {number_text(self.plan.rate)}", LABEL_SIZE, STEP)
         return on_plate(on_one_line(rule, rate, buff=0.6)).move_to((0.2, 2.9, 0))
 
+    def _loss_from(self, low: float, high: float) -> tuple[Any, Any]:
+        """Draw the loss from ``low`` to ``high``: as far as the axis by day, all of it by night."""
+        return turn(self.curve.start, low), turn(self.curve.end, high)
+
     # -- the hikers ------------------------------------------------------------------------------
 
     def _cast_the_hikers(self) -> None:
@@ -747,9 +776,9 @@ def _always(value: float) -> Callable[[], float]:
     return lambda: value
 
 
-def _with_zero(values: Any, more: float = 0.0) -> tuple[float, float]:
-    """A range of all values and 0, with a little room, and ``more`` of it beyond 0."""
+def _with_zero(values: Any, more: float = 0.0, beyond: float = 0.06) -> tuple[float, float]:
+    """A range of all values and 0, with room ``beyond`` them, and ``more`` of it beyond 0."""
     low, high = min(0.0, float(values.min())), max(0.0, float(values.max()))
     span = (high - low) or 1.0
-    below, above = (0.06 if low < 0 else more), (0.06 if high > 0 else more)
+    below, above = (beyond if low < 0 else more), (beyond if high > 0 else more)
     return low - below * span, high + above * span

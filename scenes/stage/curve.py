@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from gdmath import Landscape
 from scenes.stage.closeup import Closeup, Pictured
-from scenes.stage.painted import Canvas, dot, ink, trace_line
+from scenes.stage.painted import Canvas, dot, ink, ripple, trace_line
 from scenes.stage.theme import (
     BACKGROUND,
     LOSS,
@@ -49,7 +49,7 @@ class Curve(Pictured):
     """The graph of a 1-D landscape on a plane.
 
     It is drawn from ``start`` to ``end``, numbers on the axis, by default the landscape's window;
-    ``ground`` in [0, 1] is how much of the ground beneath it is seen.
+    ``ground`` in [0, 1] is how much of the ground beneath it is seen, all across the window.
     """
 
     def __init__(
@@ -99,17 +99,20 @@ class Curve(Pictured):
     def draw(self, canvas: Canvas) -> None:
         """Fill the ground, then stroke the line."""
         start, end = self.start.get_value(), self.end.get_value()
+        if self.ground.get_value() > 0:
+            self._fill_ground(canvas, self._line(*self.landscape.window[0]))
         if start >= end:
             return
-        line = np.clip(self.at(np.linspace(start, end, _SAMPLES)), -_FAR, _FAR)
-        if self.ground.get_value() > 0:
-            self._fill_ground(canvas, line)
         canvas.set_line_join(cairo.LINE_JOIN_ROUND)
         canvas.set_line_cap(cairo.LINE_CAP_ROUND)
         canvas.set_line_width(_WIDTH)
         canvas.set_source_rgba(*ink(self.tint, self.presence))
-        trace_line(canvas, line)
+        trace_line(canvas, self._line(start, end))
         canvas.stroke()
+
+    def _line(self, start: float, end: float) -> Array:
+        """The graph from one number to another, in the picture (n, 2)."""
+        return np.clip(self.at(np.linspace(start, end, _SAMPLES)), -_FAR, _FAR)
 
     def _fill_ground(self, canvas: Canvas, line: Array) -> None:
         """Fill everything beneath the line with soil."""
@@ -267,7 +270,7 @@ class CurveCross(OnCurve):
         if 0 < wave < 1:
             dot(canvas, middle, _ARM * (1 + 4 * wave))
             canvas.set_line_width(0.04)
-            canvas.set_source_rgba(*ink(MINIMUM, (1 - wave) * self.presence))
+            canvas.set_source_rgba(*ink(MINIMUM, ripple(wave) * self.presence))
             canvas.stroke()
 
     def readings(self) -> list[Reading]:

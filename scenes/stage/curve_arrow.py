@@ -133,26 +133,30 @@ class GroundStep(CurveArrow):
 class Distance(OnCurve):
     """How far it is from x = ``start`` to x = ``end``: a level line with ticks at its ends.
 
-    It stands as high as the curve at ``over``.
+    It stands as high as the curve at ``over``; ``grown`` in [0, 1] is how far it has come.
     """
 
     def __init__(self, curve: Curve, start: float, end: float, over: float) -> None:
         super().__init__(curve)
         self.start, self.end, self.over = start, end, over
+        self.grown = ValueTracker(0.0)
 
     def line(self) -> Array:
-        """Both ends in the picture (2, 2)."""
+        """Both ends in the picture (2, 2), where it has come to its end."""
         level = float(self.curve.value(self.over))
         return self.curve.plane.at([self.start, self.end], [level, level])
 
     def draw(self, canvas: Canvas) -> None:
         """Stroke the line and its ticks."""
-        line = self.line()
+        grown = self.grown.get_value()
+        first, last = self.line()
+        line = np.stack([first, first + grown * (last - first)])
+        tick = np.array([0.0, _TICK * min(1.0, 5 * grown)])
         canvas.set_source_rgba(*ink(TEXT, self.presence))
         canvas.set_line_width(0.035)
         trace_line(canvas, line)
         for end in line:
-            trace_line(canvas, end + np.array([[0.0, -_TICK], [0.0, _TICK]]))
+            trace_line(canvas, np.stack([end - tick, end + tick]))
         canvas.stroke()
 
 

@@ -19,6 +19,8 @@ Number = Callable[[], float]
 
 _FEW, _MANY = 30, 500  # samples: as many as these are drawn large and dense, or small and faint
 _PIECES = 120  # of a curve
+_INSIDE = 0.003  # of squares, that may be outside where the plane holds them
+_WHOLE, _GONE = 0.03, 0.12  # of squares outside the plane: then all are seen, then none is
 _FAR = 60.0  # scene units; what is farther is not on the screen
 _SPILL = 0.1  # scene units by which a dot or a line's end may leave the plane
 DASHES = (0.16, 0.17)
@@ -203,9 +205,9 @@ class ResidualSquares(OnPlane):
     Both sides are measured in units of y: a square of error e is |e| high on the y axis and as wide
     on the screen as it is high, whatever the unit of x. So areas compare truly with one another,
     from sample to sample and from line to line, and none of them says anything about x. Squares
-    lie on the side where a line that follows the samples leaves room; they are cut off where the
-    plane ends. ``opened`` in [0, 1] unfolds them sideways from the errors. The more of the plane
-    they cover, the fainter they are: large ones are never a wall.
+    lie on the side where a line that follows the samples leaves room. ``opened`` in [0, 1] unfolds
+    them sideways from the errors. The more of the plane they cover, the fainter they are: large
+    ones are never a wall. As they leave the plane they fade: areas of fragments would say nothing.
     """
 
     spill = 0.0
@@ -225,15 +227,24 @@ class ResidualSquares(OnPlane):
         width = self._side * height * float(self.opened.get_value())
         return np.column_stack([self.plane.at(x, y), width, height])
 
+    def spilled(self) -> float:
+        """The share of their whole area that is outside the plane."""
+        x, y, width, height = self.corners().T
+        area = float(np.abs(width * height).sum())
+        (left, bottom), (right, top) = self.plane.corner, self.plane.corner + self.plane.size
+        inside = _overlap(x, x + width, left, right) * _overlap(y, y + height, bottom, top)
+        return 1 - float(inside.sum()) / area if area > 0 else 0.0
+
     def draw(self, canvas: Canvas) -> None:
         """Fill square by square, so that squares on squares add up; then all the outlines."""
+        shown = self.presence * float(np.clip((_GONE - self.spilled()) / (_GONE - _WHOLE), 0, 1))
         corners = self.corners()
         squares = corners.tolist()
         crowd = self.residuals.samples.crowd
         layers = float(np.abs(corners[:, 2] * corners[:, 3]).sum() / np.prod(self.plane.size))
         faint = 1 / max(1.0, layers)
         canvas.set_source_rgba(
-            *ink(self.residuals.tint, (0.19 * (1 - crowd) ** 2 * faint + 0.01) * self.presence)
+            *ink(self.residuals.tint, (0.19 * (1 - crowd) ** 2 * faint + 0.01) * shown)
         )
         for square in squares:
             canvas.rectangle(*square)
@@ -242,7 +253,7 @@ class ResidualSquares(OnPlane):
             canvas.rectangle(*square)
         canvas.set_line_width(0.022 - 0.01 * crowd)
         strong = 0.7 * (1 - crowd) ** 1.5 * np.sqrt(faint) + 0.1
-        canvas.set_source_rgba(*ink(self.residuals.tint, float(strong) * self.presence))
+        canvas.set_source_rgba(*ink(self.residuals.tint, float(strong) * shown))
         canvas.stroke()
 
     def readings(self) -> list[Reading]:
@@ -250,6 +261,27 @@ class ResidualSquares(OnPlane):
         unit = self.plane.size[1] / self.plane.span[1]
         area = np.square(self.corners()[:, 3] / unit)
         return [Reading("mean square", "", float(np.mean(area)))]
+
+
+def _overlap(start: Array, end: Array, low: float, high: float) -> Array:
+    """How much of stretches from ``start`` to ``end`` (n,), either way round, is in a range."""
+    first, last = np.minimum(start, end), np.maximum(start, end)
+    return np.maximum(np.minimum(last, high) - np.maximum(first, low), 0)
+
+
+def farthest_whole(plane: Plane, x: Array, y: Array, best: float, end: float) -> float:
+    """How far from ``best`` towards ``end`` a line's slope may go with its squares in the plane.
+
+    All the way where no slope has them there.
+    """
+    slope = ValueTracker(best)
+    line = FittedLine(plane, slope.get_value, lambda: 0.0)
+    squares = ResidualSquares(Residuals(Samples(plane, x, y), line))
+    for w in np.linspace(end, best, _PIECES).tolist():
+        slope.set_value(w)
+        if squares.spilled() <= _INSIDE:
+            return float(w)
+    return end
 
 
 class MeanSquare(Painted):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from gdmath import LANDSCAPES, Landscape
 from scenes.stage.closeup import Closeup
 from scenes.stage.curve import Curve, CurveCross, Plumb, Secant
-from scenes.stage.curve_arrow import GroundStep, LevelStep, SlopeArrow, Stairs
+from scenes.stage.curve_arrow import Distance, GroundStep, LevelStep, SlopeArrow, Stairs
 from scenes.stage.plot import Plane
 from scenes.stage.theme import GRADIENT, LOSS, MINIMUM
 from tests.scenes.canvas import Array, Spy, picture, pixels_at, shade
@@ -57,6 +57,35 @@ def test_the_line_is_drawn_from_start_to_end() -> None:
     assert line[0][0] == pytest.approx(drawn.at(-1))
     assert line[0][-1] == pytest.approx(drawn.at(1))
     assert drawn.readings()[0].value == pytest.approx((1, float(drawn.value(1))))
+
+
+def test_the_ground_goes_on_where_the_line_ends() -> None:
+    drawn = curve(BOWL)
+    drawn.ground.set_value(1)
+    whole = picture(drawn)
+    drawn.start.set_value(0.5)
+    part = picture(drawn)
+    below = pixels_at(drawn.at(-1.0) - np.array([0.0, 0.6]))
+    assert np.array_equal(whole[below], part[below])
+    on_line = pixels_at(drawn.at(-1.0))
+    assert np.abs(whole[on_line][:3] - shade(LOSS)).max() < 60
+    assert np.abs(part[on_line][:3] - shade(LOSS)).max() > 60
+
+
+def test_a_distance_grows_from_its_start() -> None:
+    distance = Distance(curve(BOWL), 1.0, 0.0, 1.5)
+    lengths, ticks = [], []
+    for grown in (0.0, 0.1, 0.5, 1.0):
+        distance.grown.set_value(grown)
+        spy = Spy()
+        distance.draw(spy)
+        line, *ends = (np.array(each) for each in spy.strokes[0][0])
+        assert line[0] == pytest.approx(distance.line()[0])
+        lengths.append(float(np.linalg.norm(line[1] - line[0])))
+        ticks.append(float(np.linalg.norm(ends[0][1] - ends[0][0])))
+    whole = float(np.linalg.norm(np.diff(distance.line(), axis=0)))
+    assert lengths == pytest.approx([0, 0.1 * whole, 0.5 * whole, whole])
+    assert ticks[0] == 0 < ticks[1] < ticks[2] == ticks[3]
 
 
 def test_nothing_of_an_empty_range_is_drawn() -> None:

@@ -15,6 +15,7 @@ from gdmath import LANDSCAPES
 from scenes.hills import Hills, HillsParameters
 from scenes.render.record import Row
 from scenes.render.rehearsal import Rehearsal, rehearse
+from scenes.render.trouble import Trouble
 from scenes.stage import expedition
 from scenes.stage.theme import CAPTION_HEIGHT
 from tests.scenes.canvas import Array
@@ -266,10 +267,10 @@ def test_other_parameters_make_a_film(
 
 
 def test_one_parameter_is_not_enough() -> None:
-    with pytest.raises(ValueError, match="one parameter"):
+    with pytest.raises(Trouble, match="one parameter"):
         rehearse(telling(HillsParameters(landscape="sextic")))
 
 
 def test_an_unknown_landscape_is_told_with_the_nearest_known() -> None:
-    with pytest.raises(ValueError, match="himmelblau"):
+    with pytest.raises(Trouble, match="himmelblau"):
         rehearse(telling(HillsParameters(landscape="himmelbau")))

@@ -8,12 +8,13 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
-from manim import Scene
+from manim import Scene, VMobject
 
 from gdmath import Dataset, linear_data
 from scenes.loss_curve import LossCurve, LossCurveParameters
-from scenes.render.record import Row
+from scenes.render.record import Row, on_stage
 from scenes.render.rehearsal import Rehearsal, rehearse
+from scenes.render.trouble import Trouble
 from scenes.stage.drawing import ASSETS
 from scenes.stage.outing import plan_outing
 from tests.scenes.canvas import Array
@@ -49,15 +50,52 @@ class Seen(NamedTuple):
 
 
 class Watching:
-    """An onlooker that looks at the hiker, her feet and the cross in every frame."""
+    """An onlooker that looks at the hiker, her feet and the cross in every frame.
+
+    Also at how long only stars and her breath moved, which the clock makes, how much of the squares
+    was outside the plane while their loss was on display, whether words that explain the formula
+    stood together, and where the curve began and ended while it had axes.
+    """
 
     lecture: Any = None
 
     def __init__(self) -> None:
         self.seen: list[Seen] = []
+        self.dead = 0.0
+        self.spilled: list[float] = []
+        self.explained: set[frozenset[str]] = set()
+        self.ends: list[tuple[float, float]] = []
+        self._look, self._since = b"", 0.0
 
     def frame(self, scene: Scene) -> None:
         self.lecture = scene
+        stage = on_stage(scene)
+        self._watch_the_clock(stage)
+        self._watch_the_picture(stage)
+        self._watch_the_hiker(scene)
+
+    def _watch_the_clock(self, stage: list[Any]) -> None:
+        parts = [part for part in stage if part is not self.lecture.clock]
+        look = b"".join(
+            np.append(part.points, getattr(part, "presence", 1.0)).tobytes()
+            + (part.get_fill_rgbas().tobytes() if isinstance(part, VMobject) else b"")
+            for part in parts
+        )
+        if look != self._look:
+            self._look, self._since = look, self.lecture.time
+        self.dead = max(self.dead, self.lecture.time - self._since)
+
+    def _watch_the_picture(self, stage: list[Any]) -> None:
+        lecture = self.lecture
+        average = getattr(lecture, "average", None)
+        if average in stage and average.presence > 0.5:
+            self.spilled.append(lecture.squares.spilled())
+        words = {getattr(part, "text", "") for part in stage}
+        self.explained.add(frozenset(words & {"b = 0: through the origin", "constant: x, y, m, b"}))
+        if lecture.plane in stage and lecture.plane.y_name[0].get_fill_opacity() > 0.99:
+            self.ends.append((lecture.curve.start.get_value(), lecture.curve.end.get_value()))
+
+    def _watch_the_hiker(self, scene: Scene) -> None:
         trek = getattr(scene, "trek", None)
         if trek is None or self.lecture.dawn.get_value() > 0:
             return
@@ -86,6 +124,7 @@ class Watched(NamedTuple):
 
     run: Rehearsal
     lecture: Any
+    eye: Watching
     seen: list[Seen]
     points: Array
 
@@ -102,7 +141,7 @@ def watched() -> Watched:
     points = [float(eye.lecture.plan.walk.points[0, 0])]
     for _ in range(DEFAULT.steps):
         points.append(points[-1] - eye.lecture.plan.rate * slope(points[-1]))
-    return Watched(run, eye.lecture, eye.seen, np.array(points))
+    return Watched(run, eye.lecture, eye, eye.seen, np.array(points))
 
 
 # -- the data and the knob -------------------------------------------------------------------------
@@ -143,6 +182,37 @@ def test_the_curve_is_traced_by_the_turning_knob() -> None:
         assert w == pytest.approx(lines[time])
         assert height == pytest.approx(loss(w))
     assert (swept[0][1], ends[-1][1]) == pytest.approx((-1, 4))
+
+
+@pytest.mark.slow
+def test_squares_whose_average_is_on_display_are_whole() -> None:
+    spilled = watched().eye.spilled
+    assert len(spilled) > 20
+    assert max(spilled) < 0.02
+
+
+@pytest.mark.slow
+def test_the_curve_is_inside_its_axes() -> None:
+    starts, ends = np.array(watched().eye.ends).T
+    assert len(starts) > 200
+    # The line goes on as the axes begin to fade.
+    assert starts.min() > -1.02
+    assert ends.max() < 4.02
+
+
+# -- the pace --------------------------------------------------------------------------------------
+
+
+@pytest.mark.slow
+def test_stars_and_breath_are_never_all_that_moves_for_long() -> None:
+    assert 0.5 < watched().eye.dead <= 3.0
+
+
+@pytest.mark.slow
+def test_one_line_at_a_time_explains_the_formula() -> None:
+    explained = watched().eye.explained
+    assert len(set().union(*explained)) == 2
+    assert max(map(len, explained)) == 1
 
 
 # -- the night -------------------------------------------------------------------------------------
@@ -344,5 +414,5 @@ def test_other_parameters_make_a_film(changed: dict[str, Any]) -> None:
 
 
 def test_a_file_that_is_not_there_is_told() -> None:
-    with pytest.raises(FileNotFoundError, match=r"no data file nowhere\.txt"):
+    with pytest.raises(Trouble, match=r"no data file nowhere\.txt"):
         rehearse(telling(data="nowhere.txt"))

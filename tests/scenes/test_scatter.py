@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 
 from scenes.render.rehearsal import offstage
 from scenes.stage.plot import Plane
-from scenes.stage.scatter import FittedLine, Law, MeanSquare, Residuals, ResidualSquares, Samples
+from scenes.stage.scatter import (
+    FittedLine,
+    Law,
+    MeanSquare,
+    Residuals,
+    ResidualSquares,
+    Samples,
+    farthest_whole,
+)
 from scenes.stage.theme import DATA, PREDICTION
 from tests.scenes.canvas import Array, Spy, picture, pixels_at, shade
 
@@ -175,6 +183,43 @@ def test_squares_unfold_from_the_errors() -> None:
     assert np.allclose(drawn.corners()[:, 2], full[:, 2] / 4)
     assert np.allclose(drawn.corners()[:, 3], full[:, 3])
     assert drawn.readings()[0].value == pytest.approx(np.mean((0.5 * X + 1 - Y) ** 2))
+
+
+def test_what_is_spilled_is_the_share_of_areas_outside_the_plane() -> None:
+    assert squares(0.5, 1.0).spilled() == pytest.approx(0, abs=1e-12)
+    for weight in (-3.0, 2.5, 9.0):
+        drawn = squares(weight, 0.0)
+        inside = whole = 0.0
+        for x, y, width, height in drawn.corners():
+            across, up = (
+                start + (np.arange(400) + 0.5) / 400 * length
+                for start, length in ((x, width), (y, height))
+            )
+            held = [
+                np.mean((at > low) & (at < low + size))
+                for at, low, size in zip((across, up), CORNER, SIZE, strict=True)
+            ]
+            whole += width * height * np.sign(width * height)
+            inside += abs(width * height) * held[0] * held[1]
+        assert drawn.spilled() == pytest.approx(1 - inside / whole, abs=0.01)
+
+
+def test_squares_that_leave_the_plane_are_not_shown_as_fragments() -> None:
+    blank = picture()
+    gone, whole = squares(9.0, 0.0), squares(0.5, 1.0)
+    assert gone.spilled() > 0.2
+    assert np.array_equal(picture(gone), blank)
+    assert not np.array_equal(picture(whole), blank)
+
+
+def test_a_line_may_go_as_far_as_its_squares_are_in_the_plane() -> None:
+    best = float(X @ Y / (X @ X))
+    assert farthest_whole(PLANE, X, Y, best, best - 4) == best - 4
+    for end in (best - 12, best + 4):
+        far = farthest_whole(PLANE, X, Y, best, end)
+        assert min(best, end) < far < max(best, end)
+        assert squares(far, 0.0).spilled() < 0.01
+        assert squares(far + 0.04 * (end - best), 0.0).spilled() > 0.005
 
 
 @pytest.mark.parametrize("weight", [6.0, -40.0])
