@@ -389,7 +389,7 @@ def test_a_killed_render_is_finished_by_the_next(
     for _ in range(5):
         render = empty.begin(TEST_PAUSE=0.08, DOWNHILL_JOBS=chance.choice([2, 3]))
         if in_piece:
-            half = chance.choice(render.wait_until(lambda: unfinished(empty.folder / "media")))
+            half = chance.choice(render.wait_until(lambda: unfinished(empty.film().parent)))
             victim = int(half.name.split(".")[-3]) if of_child else render.parent
         elif of_child:
             render.wait_until(render.children)
