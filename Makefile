@@ -5,7 +5,7 @@ BIN = .venv/bin
 LECTURES := $(sort hills $(filter-out _%,$(basename $(notdir $(wildcard scenes/*.py)))))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup $(LECTURES) test lint format bench clean distclean
+.PHONY: help setup $(LECTURES) playground test test-browser lint format bench clean distclean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -19,8 +19,15 @@ setup: ## Install whatever is missing: system packages, .venv and the project in
 $(LECTURES): setup
 	$(BIN)/manim render $(FLAGS) scenes/$@.py
 
+playground: setup ## Set up, then build the page to play with: scenes/playground.html
+	@sh tools/playground.sh
+
 test: setup ## Set up, then run the tests
 	$(BIN)/python -m pytest -n auto $(FLAGS)
+
+test-browser: setup ## Set up with Chromium, then run the tests of the playground in it
+	@sh tools/browser.sh
+	$(BIN)/python -m pytest tests/playground $(FLAGS)
 
 lint: setup ## Set up, then check style, types and spelling
 	$(BIN)/ruff check .
@@ -36,8 +43,8 @@ bench: setup ## Set up, then measure against the budgets
 	$(BIN)/python -m tests.benchmarks $(FLAGS)
 
 clean: ## Remove films, caches and other things that were made
-	rm -rf media out build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf media out build dist playground/dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find gdmath scenes tests tools -type d -name __pycache__ -prune -exec rm -rf {} +
 
 distclean: clean ## Remove .venv as well
-	rm -rf .venv
+	rm -rf .venv playground/node_modules

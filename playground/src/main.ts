@@ -1,0 +1,2 @@
+import { hook } from "./hook";
+Object.assign(window, { playground: hook });

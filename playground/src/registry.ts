@@ -1,0 +1,65 @@
+/** What gdmath and the films know, written by export.py when the page is built. */
+
+import data from "./registry.json";
+import { type Landscape, type LandscapeData, landscapeOf } from "./numerics/landscape";
+import { FACTORIES, type Optimizer, type Options } from "./numerics/optimizers";
+
+export interface OptimizerData {
+  name: string;
+  title: string;
+  rule: string;
+  defaults: Options;
+}
+export interface SampleSet {
+  name: string;
+  x: number[];
+  y: number[];
+  xName: string;
+  yName: string;
+}
+export interface Verdict {
+  word: string;
+  lesson: string;
+  color: string;
+}
+interface Exercise {
+  curve_start: number;
+  curve_rates: number[];
+  arrival: number;
+  patience: number;
+  coefficient: number;
+  minimum: number;
+  landscape: LandscapeData;
+}
+interface Registry {
+  landscapes: LandscapeData[];
+  optimizers: OptimizerData[];
+  functions: string[];
+  aliases: Record<string, string>;
+  constants: Record<string, number>;
+  datasets: SampleSet[];
+  regression: { learning_rate: number; iterations: number };
+  exercise: Exercise;
+  verdicts: Record<"small" | "good" | "large" | "unstable", Verdict>;
+  status: Record<string, string>;
+  colors: Record<string, string>;
+  terrain: string[];
+}
+
+export const registry = data as unknown as Registry;
+
+const landscapes = new Map<string, Landscape>();
+/** The landscape of that name, or undefined. */
+export function known(name: string): Landscape | undefined {
+  const found = registry.landscapes.find((entry) => entry.name === name);
+  if (found && !landscapes.has(name)) landscapes.set(name, landscapeOf(found));
+  return landscapes.get(name);
+}
+
+/** The optimizer of that name; options that are left out have gdmath's defaults. */
+export function optimizer(name: string, options: Options): Optimizer {
+  const found = registry.optimizers.find((entry) => entry.name === name);
+  const factory = Object.hasOwn(FACTORIES, name) ? FACTORIES[name] : undefined;
+  if (!found || !factory) throw new Error(`there is no optimizer ${name}`);
+  return factory({ ...found.defaults, ...options });
+}

@@ -1,0 +1,25 @@
+#!/bin/sh
+# Install what tests in a real browser need: Debian's Chromium and, in .venv, Playwright's driver.
+# It can be run again at any time and does only what is left to do.
+set -eu
+cd "$(dirname "$0")/.."
+
+die() { printf 'browser: %s\n' "$*" >&2; exit 1; }
+
+if ! command -v chromium >/dev/null 2>&1; then
+    command -v apt-get >/dev/null 2>&1 || die "install Chromium, so that 'chromium' is on the path."
+    as_root=''
+    if [ "$(id -u)" != 0 ]; then
+        command -v sudo >/dev/null 2>&1 || die "Chromium is missing; become root and install it."
+        as_root=sudo
+    fi
+    echo "browser: installing Chromium with apt"
+    $as_root apt-get -qq -o DPkg::Lock::Timeout=300 update || true
+    $as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300 \
+        install -y --no-install-recommends chromium >/dev/null || die "apt could not install it."
+fi
+if ! .venv/bin/python -c 'import playwright' 2>/dev/null; then
+    echo "browser: installing Playwright in .venv"
+    PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt .venv/bin/python -m pip \
+        install --quiet --disable-pip-version-check --editable '.[browser]'
+fi

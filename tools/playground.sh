@@ -1,0 +1,19 @@
+#!/bin/sh
+# Build the playground: what gdmath knows is exported, the page is made, and the one file lands in
+# the package as scenes/playground.html.
+set -eu
+cd "$(dirname "$0")/.."
+
+command -v npm >/dev/null 2>&1 || {
+    echo "playground: Node.js 20 or newer with npm is needed to build the page." >&2
+    exit 1
+}
+cd playground
+if ! cmp -s package-lock.json node_modules/.installed 2>/dev/null; then
+    npm ci --no-audit --no-fund --loglevel=error
+    cp package-lock.json node_modules/.installed
+fi
+../.venv/bin/python export.py src/registry.json
+npm run --silent build -- --logLevel warn
+cp dist/index.html ../scenes/playground.html
+echo "scenes/playground.html: $(($(wc -c <../scenes/playground.html) / 1024)) KiB"
