@@ -400,8 +400,9 @@ def test_a_killed_render_is_finished_by_the_next(
             victim = render.parent
         with suppress(ProcessLookupError):
             os.kill(victim, signal.SIGKILL)
-        status, complaint = render.end(10)
+        render.process.wait(10)  # and not for its children, which hold its stderr too
         render.assert_gone()
+        status, complaint = render.end(10)
         if status != 0:  # else it was over before it could be killed
             break
         shutil.rmtree(empty.folder / "media")
