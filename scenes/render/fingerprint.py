@@ -85,7 +85,9 @@ def _own_modules() -> Iterator[Path]:
     others = tuple(os.path.join(os.path.realpath(path), "") for path in installed)
     for module in list(sys.modules.values()):
         path = os.path.realpath(getattr(module, "__file__", None) or os.devnull)
-        if path.endswith(".py") and not path.startswith((*others, str(_PACKAGES / "scenes"))):
+        if path.endswith(".py") and not path.startswith(
+            (*others, os.path.join(_PACKAGES, "scenes", ""))
+        ):
             yield Path(path)
 
 

@@ -98,6 +98,9 @@ def _is_alive(process: int) -> bool:
         return False
     except PermissionError:
         pass
+    with suppress(OSError):  # Linux: it may have ended without its parent having taken note
+        state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+        return state not in "ZX"
     return True
 
 

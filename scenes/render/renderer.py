@@ -12,6 +12,7 @@ from manim import CairoRenderer, config, console, logger
 
 from scenes.render.camera import PaintingCamera
 from scenes.render.fingerprint import fingerprint
+from scenes.render.interrupts import heed
 from scenes.render.pieces import SECONDS, Piece, pieces_of
 from scenes.render.progress import Progress
 from scenes.render.segments import Segments, can_fork, cores
@@ -69,6 +70,7 @@ class LectureRenderer(CairoRenderer):
         self, scene: Scene, mobjects: Iterable[Mobject] | None = None, **options: Any
     ) -> None:
         """Paint the frame, unless nobody wants pictures."""
+        heed()
         if self.drawing:
             super().update_frame(scene, mobjects, **options)
 
@@ -105,6 +107,7 @@ class LectureRenderer(CairoRenderer):
             else:
                 self.segments.start(partial(self._draw, scene, piece))
             progress.look()
+            heed()
         self._go_to_end(scene)
         self.time = before + frames / self.camera.frame_rate
         self.num_plays += 1

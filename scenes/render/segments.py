@@ -18,6 +18,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from time import sleep
 
+from scenes.render.interrupts import heed
 from scenes.render.trouble import Trouble, sentence
 
 _WAITING = 32  # children; each keeps the memory of its moment alive
@@ -55,23 +56,30 @@ class Segments:
         self.look: Callable[[], None] = lambda: None  # called while waiting
         self._running: set[int] = set()
         self._turns: tuple[int, int] | None = None
+        self._voice: tuple[int, int] = (-1, -1)
 
     def start(self, draw: Callable[[], object]) -> None:
         """Run ``draw`` in a process of its own as soon as there is a core for it."""
         if self._turns is None:
             self._turns = os.pipe()
             os.write(self._turns[1], b"." * self.jobs)
+            self._voice = os.pipe()
+            os.set_blocking(self._voice[0], False)
+            os.write(self._voice[1], b".")
         self._reap()
         while len(self._running) >= self.jobs + _WAITING:
             self._wait()
         sys.stdout.flush()
         sys.stderr.flush()
         parent = os.getpid()
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         child = os.fork()
         if child:
             self._running.add(child)
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
         else:
-            _draw_and_leave(draw, parent, *self._turns)
+            signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends its children itself
+            _draw_and_leave(draw, parent, *self._turns, self._voice[0])
 
     def finish(self) -> None:
         """Wait until every piece is done."""
@@ -90,6 +98,7 @@ class Segments:
 
     def _wait(self) -> None:
         """Wait a little for some of them."""
+        heed()
         before = len(self._running)
         self._reap()
         if len(self._running) == before:
@@ -115,7 +124,9 @@ _KILLED = (
 )
 
 
-def _draw_and_leave(draw: Callable[[], object], parent: int, turn: int, next_turn: int) -> None:
+def _draw_and_leave(
+    draw: Callable[[], object], parent: int, turn: int, next_turn: int, voice: int
+) -> None:
     """In a child: draw, then end at once, without what the parent wants done at its own end."""
     status = 1
     try:
@@ -126,11 +137,11 @@ def _draw_and_leave(draw: Callable[[], object], parent: int, turn: int, next_tur
             draw()
             os.write(next_turn, b".")
             status = 0
-    except KeyboardInterrupt:
-        pass  # the parent got it too, and speaks for all
     except BaseException as error:
         if (told := sentence(error)) is not None:
-            print(told, file=sys.stderr)
+            with suppress(BlockingIOError):  # another child has said it already
+                os.read(voice, 1)
+                print(told, file=sys.stderr)
             status = _SAID_WHY
         else:
             traceback.print_exc()

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import errno
-import re
-import traceback
+import sys
+import sysconfig
+from collections.abc import Iterator
+from dis import opmap
+from pathlib import Path
+from types import CodeType, TracebackType
 
 _OURS = {
     errno.ENOSPC: "there is no space left on the disk",
@@ -32,15 +36,26 @@ def sentence(error: BaseException) -> str | None:
 
 
 def _of_input(error: BaseException) -> str | None:
-    """What gdmath, or the film itself, says of what it was given."""
+    """What gdmath, or a film, says of what it was given; a mistake is not raised on purpose."""
     if not isinstance(error, ValueError | TypeError | OSError) or error.__traceback__ is None:
         return None
     if isinstance(error, OSError) and error.errno is not None:  # the system's own words
         return None
-    *_, (innermost, _) = traceback.walk_tb(error.__traceback__)
-    module = str(innermost.f_globals.get("__name__", ""))
-    given = module.startswith("gdmath.") or re.fullmatch(r"(scenes\.)?[^._]\w*", module)
-    return str(error) if given else None
+    *_, last = _tracebacks(error.__traceback__)
+    code = last.tb_frame.f_code
+    on_purpose = code.co_code[last.tb_lasti] == opmap["RAISE_VARARGS"]
+    installed = Path(code.co_filename).is_relative_to(sys.prefix) or _is_pythons(code)
+    return str(error) if on_purpose and not installed else None
+
+
+def _tracebacks(traceback: TracebackType | None) -> Iterator[TracebackType]:
+    while traceback is not None:
+        yield traceback
+        traceback = traceback.tb_next
+
+
+def _is_pythons(code: CodeType) -> bool:
+    return Path(code.co_filename).is_relative_to(sysconfig.get_path("stdlib"))
 
 
 def _of_disk(error: BaseException) -> str | None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import av
 import srt
+from manim import config
 from manim.scene.scene_file_writer import SceneFileWriter
 from manim.scene.video_segment_encoder import VideoSegmentEncoder
 from PIL import Image
@@ -101,9 +102,12 @@ class LectureWriter(SceneFileWriter):
 
     def sweep(self) -> None:
         """Throw away what is unfinished and nobody is at work on any more."""
-        for folder in (self.output_plan.segment_cache_dir, self.output_plan.primary_artifact):
-            if folder is not None:
-                sweep(folder if folder.is_dir() else folder.parent)
+        plan = self.output_plan
+        folders = [plan.segment_cache_dir, config.get_dir("tex_dir"), plan.primary_artifact]
+        if self.output_spec.save_sections:
+            folders.append(self.sections_output_dir)
+        for folder in filter(None, folders):
+            sweep(folder if folder.is_dir() else folder.parent)
 
     @staticmethod
     def _file_of(piece: Piece) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from svgelements import (  # type: ignore[import-untyped]
+from svgelements import (
     SVG,
     Arc,
     Circle,

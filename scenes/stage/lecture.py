@@ -11,6 +11,7 @@ from typing import Any, ClassVar, TypeVar
 
 from manim import DOWN, Scene, VGroup
 
+from scenes.render.interrupts import interrupts_noted
 from scenes.render.renderer import LectureRenderer
 from scenes.render.trouble import Trouble, sentence
 from scenes.stage.theme import (
@@ -136,7 +137,8 @@ class LectureScene(Scene):
     def render(self, preview: bool = False) -> bool:
         """Make the film; whatever ends it early leaves whole files only."""
         try:
-            return super().render(preview)
+            with interrupts_noted():
+                return super().render(preview)
         except KeyboardInterrupt:
             print("Stopped. What is drawn is kept: render again to go on.", file=sys.stderr)
             raise SystemExit(_INTERRUPTED) from None

@@ -344,7 +344,6 @@ def test_broken_drawings_of_words_are_set_again(studio: Studio, right: list[str]
     assert len(drawings) >= 4
 
 
-@pytest.mark.xfail(strict=True, reason="only the pieces' and the film's own folders are swept")
 def test_what_a_killed_render_left_is_swept_from_wherever_films_are_written(
     studio: Studio, right: list[str]
 ) -> None:
@@ -379,7 +378,6 @@ def test_what_has_changed_is_drawn_and_what_comes_back_is_still_there(
 # -- killed renders ------------------------------------------------------------------------------
 
 
-@pytest.mark.xfail(strict=False, reason="not all that is left unfinished is swept")
 @pytest.mark.parametrize("number", range(KILLS))
 def test_a_killed_render_is_finished_by_the_next(
     empty: Studio, right: list[str], number: int
@@ -417,7 +415,6 @@ def test_a_killed_render_is_finished_by_the_next(
     assert not unfinished(empty.folder)
 
 
-@pytest.mark.xfail(strict=False, reason="an interrupt within a callback is printed and lost")
 @pytest.mark.parametrize(
     ("jobs", "everyone"),
     [(1, False), (2, False), (2, True)],
@@ -508,7 +505,6 @@ def test_a_folder_that_cannot_be_made_is_told(empty: Studio) -> None:
 # -- crowds and mistakes -----------------------------------------------------------------------
 
 
-@pytest.mark.xfail(strict=False, reason="Manim gives what it reads drawings from a common name")
 def test_two_renders_of_one_film_do_not_disturb_each_other(empty: Studio, right: list[str]) -> None:
     renders = [empty.begin() for _ in range(2)]
     assert [render.end() for render in renders] == [(0, ""), (0, "")]

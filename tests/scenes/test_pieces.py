@@ -150,7 +150,6 @@ def test_sweeping_takes_what_the_dead_left_and_nothing_of_the_living(
     assert set(tmp_path.iterdir()) == {mine, of_first, finished}
 
 
-@pytest.mark.xfail(strict=True, reason="a process that ended counts until its parent takes note")
 @pytest.mark.skipif(not can_fork(), reason="processes are different here")
 def test_a_process_that_has_ended_is_dead_though_its_parent_took_no_note(tmp_path: Path) -> None:
     with subprocess.Popen([sys.executable, "-c", ""], stdout=subprocess.PIPE) as process:
@@ -181,7 +180,6 @@ def test_a_file_has_its_name_only_when_it_is_complete(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [target]
 
 
-@pytest.mark.xfail(strict=True, reason="Manim gives what it reads drawings from a common name")
 @pytest.mark.skipif(not can_fork(), reason="processes do not fork well here")
 def test_another_process_may_read_the_same_drawing_meanwhile(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -332,9 +330,6 @@ def test_the_house_is_in_every_fingerprint_and_the_other_films_are_not(
         seen.add(shelf.fingerprint())
 
 
-@pytest.mark.xfail(
-    strict=True, reason="fingerprint leaves out all paths that begin with the letters of scenes"
-)
 def test_modules_in_a_folder_named_like_the_films_are_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
