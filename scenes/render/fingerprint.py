@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
+import numpy as np
 from manim import config
 
 if TYPE_CHECKING:
@@ -52,7 +53,8 @@ def fingerprint(scene: Scene, *more: Any) -> str:
         [(name, version(name)) for name in _LIBRARIES],
         more,
     )
-    digest.update(repr(settings).encode())
+    with np.printoptions(threshold=sys.maxsize, floatmode="unique"):
+        digest.update(repr(settings).encode())
     return digest.hexdigest()[:16]
 
 

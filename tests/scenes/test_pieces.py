@@ -6,22 +6,25 @@ import errno
 import importlib
 import json
 import os
+import random
 import subprocess
 import sys
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 import svgelements  # type: ignore[import-untyped]
 from hypothesis import given
 from hypothesis import strategies as st
 from manim import tempconfig
 
+from gdmath import gradient_descent, load_table
 from scenes.render import fingerprint as fingerprints
 from scenes.render.fingerprint import fingerprint
 from scenes.render.pieces import Piece, draft, pieces_of, prune, publish, sweep, write_whole
@@ -411,6 +414,14 @@ def test_progress_goes_on_when_nobody_reads_it(monkeypatch: pytest.MonkeyPatch) 
     assert (progress.done, progress.known) == (2, 2)
 
 
+def test_a_frame_that_is_held_for_hours_is_counted_at_once(channel: int) -> None:
+    progress = Progress("Film", shown=False)
+    progress.expect(10**6)
+    progress.add(10**6)  # while nobody looks
+    progress.close()
+    assert lines(channel)[-1] == {"done": 10**6, "known": 10**6}
+
+
 # -- processes ---------------------------------------------------------------------------------
 
 
@@ -489,6 +500,21 @@ def test_errors_that_caused_each_other_do_not_go_round_for_ever() -> None:
     first.__context__, second.__context__ = second, first
     first.__cause__, second.__cause__ = second, first
     assert sentence(first) is None
+
+
+def test_what_gdmath_says_of_its_input_is_told_but_no_mistake_is_hidden() -> None:
+    def told(work: Callable[[], object]) -> str | None:
+        with pytest.raises(Exception) as caught:  # noqa: PT011
+            work()
+        return sentence(caught.value)
+
+    assert told(lambda: gradient_descent(-1)) == (
+        "learning_rate must be a finite number above 0, got -1."
+    )
+    assert told(lambda: load_table("nowhere.txt")) == "There is no data file nowhere.txt."
+    assert told(lambda: np.zeros(3) + np.zeros(4)) is None  # raised by NumPy, in a line of ours
+    assert told(lambda: random.sample([1], 2)) is None  # raised on purpose, by Python's library
+    assert told(lambda: int("one")) is None
 
 
 def test_trouble_ends_the_program_with_status_1_and_its_sentence() -> None:
