@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import re
 import signal
@@ -17,8 +18,10 @@ import av
 import pytest
 from click.testing import CliRunner
 from PIL import Image
+from rich.console import Console
 
 from scenes.render.command.course import course
+from scenes.render.command.display import Display, Outcome
 from scenes.render.command.main import downhill
 
 FILM = '''"""A dot that goes where it is told.
@@ -173,6 +176,21 @@ def test_the_list_has_the_course_in_order() -> None:
     assert places == sorted(places)
     assert [film.number for film in course()] == list(range(1, len(course()) + 1))
     assert "--set seed=" in CliRunner().invoke(downhill, ["list", "hills"]).output
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_films_are_shown_whichever_ends_first(terminal: bool) -> None:
+    console = Console(file=io.StringIO(), force_terminal=terminal, width=100)
+    with Display(console, ["one", "two"]) as display:
+        display.progress("one", 1, 10)
+        display.ended(Outcome("one", 3.0, file="out/one.mp4"))
+        display.progress("two", 5, 10)
+        display.progress("two", 10, 10)
+        display.ended(Outcome("two", 64.0, failed="No."))
+    printed = console.file.getvalue()  # type: ignore[attr-defined]
+    assert "one: out/one.mp4 (0:03)" in printed
+    assert "two: failed. No." in printed
+    assert terminal or "two: 5 of 10 frames\ntwo: 10 of 10 frames\n" in printed
 
 
 # -- films -------------------------------------------------------------------------------------

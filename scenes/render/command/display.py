@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -36,6 +35,7 @@ class Display:
         self.console = console
         self._lock = threading.Lock()
         self._said: dict[str, int] = {}
+        self._begun: set[str] = set()
         self._bars = Progress(
             TextColumn("{task.description}"),
             BarColumn(),
@@ -63,8 +63,9 @@ class Display:
         """So many of the known frames of a film are done."""
         with self._lock:
             task = self._tasks[name]
-            if not self._bars.tasks[task].started:
-                self._bars.start_task(task)
+            if name not in self._begun:
+                self._begun.add(name)
+                self._bars.start_task(task)  # its clock runs from here
             self._bars.update(task, completed=done, total=known or None)
             tenth = _TENTH * done // known if known else 0
             if not self.console.is_terminal and tenth > self._said.get(name, 0):
@@ -118,8 +119,3 @@ def clock(seconds: float) -> str:
     """
     whole = round(seconds)
     return f"{whole // 60}:{whole % 60:02}"
-
-
-def now() -> float:
-    """Seconds on a clock that only goes forwards."""
-    return time.monotonic()

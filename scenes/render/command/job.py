@@ -14,6 +14,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 import traceback
 from base64 import b64decode, b64encode
 from collections.abc import Callable
@@ -59,6 +60,7 @@ class Made:
     name: str
     files: dict[str, bytes]
     seconds: float  # of film
+    took: float  # seconds of work on it
 
 
 class FilmError(Exception):
@@ -91,6 +93,7 @@ def _unpacked(folder: Path, file: tuple[str, str]) -> str:
 
 def do(job: Job, tell: Tell = lambda news: None) -> Made:
     """Render the film in a process of its own; ``tell`` hears ``done`` and ``known`` frames."""
+    began = time.monotonic()
     command = [sys.executable, "-m", __spec__.name]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         assert process.stdin is not None
@@ -112,7 +115,7 @@ def do(job: Job, tell: Tell = lambda news: None) -> Made:
         ended = f"its process ended with status {process.returncode}"
         raise FilmError(outcome.get("failed") or ended)
     files = {ending: Path(path).read_bytes() for ending, path in outcome["files"].items()}
-    return Made(job.name, files, outcome["seconds"])
+    return Made(job.name, files, outcome["seconds"], time.monotonic() - began)
 
 
 def main() -> None:

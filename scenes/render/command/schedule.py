@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
@@ -12,7 +13,7 @@ from rich.console import Console
 
 from scenes.render.command.cluster import Hear, Work, on_cluster
 from scenes.render.command.course import Film
-from scenes.render.command.display import Display, Outcome, now
+from scenes.render.command.display import Display, Outcome
 from scenes.render.command.job import FilmError, Job, Made, do
 from scenes.render.pieces import write_whole
 from scenes.render.trouble import sentence
@@ -38,11 +39,11 @@ def make(
             display.progress(by_name[name].label, news["done"], news["known"])
 
         with _workers(todo, cluster, hear) as (executor, work, packed):
-            began = now()
+            began = time.monotonic()
             running = {executor.submit(work, packed(job)): job.name for job in todo}
             for future in as_completed(running):
                 film = by_name[running[future]]
-                outcome = _outcome(film, future, output, now() - began)
+                outcome = _outcome(film, future, output, time.monotonic() - began)
                 outcomes[film.name] = outcome
                 display.ended(outcome)
     if len(outcomes) > 1:
@@ -78,7 +79,7 @@ def _outcome(film: Film, future: Future[Made], output: Path, took: float) -> Out
             write_whole(target, lambda path, content=content: path.write_bytes(content))  # type: ignore[misc]
             if ending != ".srt":
                 outcome.file, outcome.size = str(target), len(content)
-        outcome.seconds = made.seconds
+        outcome.seconds, outcome.took = made.seconds, made.took
     except FilmError as failed:
         outcome.failed = str(failed)
     except Exception as error:
