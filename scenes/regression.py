@@ -19,18 +19,22 @@ from manim import (
     VGroup,
     Write,
     linear,
+    smooth,
+    squish_rate_func,
     there_and_back,
 )
 from numpy.typing import NDArray
 
 from gdmath import Dataset, StandardUnits
-from scenes.stage.arrow import Link, Plumb
+from scenes.stage.arrow import Plumb
 from scenes.stage.axes import GroundAxes
 from scenes.stage.contour_map import ContourMap
 from scenes.stage.cross import Crosses
 from scenes.stage.cuts import CutLine, Cuts
 from scenes.stage.derivation import LossFormula
 from scenes.stage.fitting import Fit, Fitting, decimals, fitting
+from scenes.stage.gate import GatedLink
+from scenes.stage.goal import Goal
 from scenes.stage.knob import Knob
 from scenes.stage.lecture import LectureScene, beat
 from scenes.stage.painted import Fade, appear, turn, vanish
@@ -39,7 +43,8 @@ from scenes.stage.pathfinder import Pathfinder
 from scenes.stage.pin import Pin
 from scenes.stage.plot import LossCurves, Plane, tick_text
 from scenes.stage.result import ResultPlot
-from scenes.stage.scatter import FittedLine, Law, MeanSquare, Residuals, ResidualSquares, Samples
+from scenes.stage.scatter import FittedLine, Law, MeanSquare, Residuals, Samples
+from scenes.stage.squares import SampledSquares
 from scenes.stage.surface import Surface
 from scenes.stage.theme import (
     BODY_SIZE,
@@ -63,6 +68,7 @@ Pair = tuple[float, float]
 _VISITS = ((-1.45, -0.9), (-0.75, 0.75), (0.05, -0.04))  # from the best line: two bad, one good
 _FAINT = 0.25  # what is left of the errors behind their squares
 _LONGEST_ARROW = 1.4  # scene units
+_HIGH = 0.9  # on the screen: above it there is only the far corner of the ground
 _FIRST_STEPS = 3  # of the descent, told one by one
 _HILLS = {"azimuth": -62.0, "elevation": 32.0, "perspective": 0.045, "relief": 4.0}
 _MAP = {**MAP, "relief": 4.0}
@@ -72,8 +78,8 @@ _SMALL: dict[str, Pair] = {"corner": (1.2, -0.05), "size": (5.1, 2.7)}
 _TICKS = (3, 4)
 _LEFT: dict[str, Pair] = {"corner": (-5.9, -2.2), "size": (5.3, 4.2)}
 _RIGHT: dict[str, Pair] = {"corner": (1.2, -2.2), "size": (5.3, 4.2)}
-_SLICES: dict[str, Pair] = {"corner": (-5.9, -2.2), "size": (3.8, 5.0)}  # names are beside them
-_TALL: dict[str, Pair] = {"corner": (1.2, -2.2), "size": (5.3, 5.0)}
+_SLICES: dict[str, Pair] = {"corner": (-5.9, -2.2), "size": (7.9, 5.0)}
+_ASIDE: dict[str, Pair] = {"corner": (3.1, -0.6), "size": (3.4, 2.7)}
 
 
 @dataclass(frozen=True)
@@ -103,7 +109,7 @@ class Regression(LectureScene):
 
     number = 3
     title = "The line that turns into place"
-    lasts = 147.9
+    lasts = 148.7
     parameters = RegressionParameters()
 
     # -- numbers and cast ------------------------------------------------------------------------
@@ -162,7 +168,7 @@ class Regression(LectureScene):
         self.law = None if law is None else Law(self.plane, law)
         self.line = FittedLine(self.plane, self.w, self.b)
         self.residuals = Residuals(self.samples, self.line)
-        self.squares = ResidualSquares(self.residuals)
+        self.squares = SampledSquares(self.residuals)
         (w0, w1), (b0, b1) = self.fit.landscape.window
         places = [decimals(scale) for scale in np.abs(self.numbers.unit)]
         self.knobs = (
@@ -268,7 +274,7 @@ class Regression(LectureScene):
             {"guess": PREDICTION, "w": POSITION, "b": POSITION, "x": DATA},
             TITLE_SIZE,
         ).move_to((4.1, 2.2, 0))
-        for knob, x in zip(self.knobs, (1.9, 4.75), strict=True):
+        for knob, x in zip(self.knobs, (1.8, 4.8), strict=True):
             knob.place(x, 0.75, 0.55)
         self.play(self.plane.reframe(**_LARGE), run_time=1.2)
         self.add(self.line, *self.knobs)
@@ -333,27 +339,32 @@ class Regression(LectureScene):
         self._turn(0, 6, 2.2)
         self._turn(0, 7, 2.4)
         self.hold()
+        leaving = [animation for knob in self.knobs for animation in knob.leave()]
         self.play(
             vanish(self.squares, self.average),
             appear(self.residuals),
             FadeOut(formula, reading, self.model, self.tag),
+            *leaving,
             run_time=0.5,
         )
-        self.remove(self.squares, self.average)
+        self.remove(self.squares, self.average, *self.knobs)
 
     @beat("Now give every pair of w and b a place on the ground, and its loss as height.")
     def the_ground(self) -> None:
         """The plot moves aside for the landscape, which rises from the flat."""
-        glides = [
-            knob.glide(1.2, y, 0.42) for knob, y in zip(self.knobs, (-1.65, -2.6), strict=True)
-        ]
+        for knob, y in zip(self.knobs, (-1.65, -2.6), strict=True):
+            knob.place(1.2, y, 0.42)
         self.height = Readout("loss", tr("loss"), self.loss, self.places, BODY_SIZE, LOSS)
         self.height.move_to((4.5, -2.1, 0))
-        self.play(self.plane.reframe(**_SMALL), *glides, run_time=1.6)
         self.view.look(relief=0.02)
         self.axes = GroundAxes(self.view, ("w", "b"))
-        self.add(self.surface, self.marker)
-        self.play(appear(self.surface, self.marker), FadeIn(self.axes), run_time=1.0)
+        self.add(self.surface, self.marker, *self.knobs)
+        self.bring_to_back(self.surface)
+        entering = [animation for knob in self.knobs for animation in knob.enter()]
+        coming = [appear(self.surface, self.marker), FadeIn(self.axes), *entering]
+        for animation in coming:  # into the room that the plot leaves
+            animation.rate_func = squish_rate_func(smooth, 0.2, 1.0)
+        self.play(self.plane.reframe(**_SMALL), *coming, run_time=1.8)
         self.play(self.view.animate.look(relief=_HILLS["relief"]), run_time=2.4)
         self.plumb = Plumb(self.view, lambda: self.party.now()[0], LOSS)
         self.add(self.plumb)
@@ -367,7 +378,7 @@ class Regression(LectureScene):
     @beat("Every point of this ground is a line. High up: a bad one.")
     def three_lines(self) -> None:
         """Three places are visited; each leaves its pin and its line."""
-        self.link = Link(self.marker.middle, self._along_the_line(0.12), POSITION)
+        self.link = GatedLink(self.marker.middle, self._along_the_line(0.12), self.plane, POSITION)
         self.add(self.link)
         self.play(turn(self.link.grown, 1), run_time=0.6)
         self.pins: list[Pin] = []
@@ -389,7 +400,7 @@ class Regression(LectureScene):
     @beat("Start from a bad line. Which way is down? The loss tells, from its formula.")
     def the_slope(self) -> None:
         """The loss is differentiated; the two slopes are the gradient at her feet."""
-        lower = self.view.fitted(-6.6, -2.8, -0.3, 1.55, **_HILLS)
+        lower = self.view.fitted(-6.6, -2.8, -1.3, 1.55, **_HILLS)
         self.play(
             turn(self.tour.progress, self.tour.steps), self.view.animate.look(**lower), run_time=2.0
         )
@@ -412,7 +423,12 @@ class Regression(LectureScene):
         self.bring_to_front(self.guide.marker)
         scale = tr("gradient, drawn 1 : {scale}").format(scale=tick_text(self._scale))
         self.scale_note = Words(scale, LABEL_SIZE, GRADIENT)
-        self.scale_note.move_to((-0.4, 1.3, 0), aligned_edge=RIGHT)
+        tip = self.guide.foot() + self.guide.unit * self.guide.gradient()
+        x, y = self.view.at(tip)
+        if y > _HIGH and x + 0.5 + self.scale_note.width < 0:
+            self.scale_note.move_to((x + 0.5, y, 0), aligned_edge=LEFT)
+        else:  # beside the arrow are the ground, its numbers or the plot
+            self.scale_note.move_to((-0.4, 1.3, 0), aligned_edge=RIGHT)
         self.play(FadeIn(numbers, self.scale_note), turn(self.guide.uphill.grown, 1), run_time=1.4)
         self.calculus = VGroup(*slopes, numbers)
 
@@ -424,15 +440,26 @@ class Regression(LectureScene):
         guide.shortened.set_value(0)
         self.add(guide.downstep)
         self.bring_to_front(guide.marker)
-        self.play(turn(guide.downstep.grown, 1), FadeOut(self.scale_note, self.axes), run_time=1.8)
+        self.play(turn(guide.downstep.grown, 1), FadeOut(self.axes), run_time=1.8)
+        goal = Goal(self.view, guide.landing, guide.shortened.get_value, self.places)
+        self.add(goal.plumb, goal.reading)
+        self.bring_to_front(guide.downstep, guide.marker)
+        self.play(appear(goal.plumb), FadeIn(goal.reading), run_time=0.6)
         self.say(
             "All of it would shoot over the bottom. Take {rate} of it: the learning rate."
             if self._overshoots()
             else "Take {rate} of it: that is the learning rate."
         )
-        self.wait(1.2)
-        self.play(turn(guide.shortened, 1), FadeIn(self.axes), run_time=1.6)
-        self.play(*guide.take_step(), run_time=1.6)
+        self.wait(0.7)
+        self.play(turn(guide.shortened, 1), run_time=1.8)
+        self.play(
+            FadeOut(self.scale_note, goal.reading),
+            vanish(goal.plumb),
+            FadeIn(self.axes),
+            run_time=0.5,
+        )
+        self.remove(goal.plumb)
+        self.play(*guide.take_step(), run_time=1.4)
         guide.landed()
         self.hold()
         self.losses = self._loss_plane()
@@ -562,7 +589,10 @@ class Regression(LectureScene):
     def how_high(self) -> None:
         """Slices through both minima, compared."""
         guide = self.bent_guide
-        blade = CutLine(self.bent_view, float(self.fit.best[1]))
+        fits = self.numbers.line, self.numbers.parabola
+        names = tr("line samples"), tr("parabola samples")
+        self.cuts = Cuts(fits, names, self.places, **_SLICES)
+        blade = CutLine(self.bent_view, float(self.fit.best[1]), self.cuts.plane)
         self.add(blade)
         self.bring_to_front(self.cross)
         leaving = [animation for knob in self.knobs for animation in knob.leave()]
@@ -574,13 +604,18 @@ class Regression(LectureScene):
             run_time=1.1,
         )
         self.wait(0.4)
-        told = (self.bent_map, self.cross, guide.trail, guide.marker, blade)
-        self.play(vanish(*told), FadeOut(self.axes), self.plane.reframe(**_TALL), run_time=1.0)
+        told = (self.bent_map, self.cross, guide.trail, guide.marker)
+        self.play(
+            vanish(*told),
+            FadeOut(self.axes),
+            turn(blade.laid, 1),
+            self.plane.reframe(**_ASIDE),
+            run_time=1.5,
+        )
         self.remove(*told, self.curves, *self.knobs)
-        fits = self.numbers.line, self.numbers.parabola
-        names = tr("line samples"), tr("parabola samples")
-        self.cuts = Cuts(fits, names, self.places, **_SLICES)
         self.play(FadeIn(self.cuts.plane), run_time=0.5)
+        self.play(vanish(blade), run_time=0.3)
+        self.remove(blade)
         for index in (1, 0):  # first the bowl that has just been cut
             drawn = self.cuts.cut(index, 1.4)
             self.add(self.cuts.curves[index])
@@ -588,7 +623,7 @@ class Regression(LectureScene):
         self.say("The same bowl, moved and lifted: what is left at its bottom, no line can mend.")
         for index, _ in enumerate(fits):
             self.add(self.cuts.levels[index], self.cuts.crosses[index])
-            self.play(*self.cuts.measure(index), run_time=2.0)
+            self.play(*self.cuts.measure(index), run_time=1.6)
 
     @beat("A model that is too simple stays wrong, however long it learns: high bias.")
     def takeaway(self) -> None:
@@ -598,7 +633,7 @@ class Regression(LectureScene):
             vanish(*cuts.painted, self.residuals),
             FadeOut(cuts.plane, cuts.names, cuts.numbers),
             self.plane.reframe(**_RIGHT),
-            run_time=0.8,
+            run_time=0.6,
         )
         self.remove(*cuts.painted, self.residuals)
         left, right = self._results()

@@ -132,15 +132,19 @@ class Link(Painted):
         self.start, self.end, self.tint = start, end, color
         self.grown = ValueTracker(0.0)
 
+    def line(self) -> Array:
+        """The curve on the screen (n, 2) as far as it has grown, leaving the words downwards."""
+        start, end = self.start()[:2], self.end()[:2]
+        bend = np.array([start[0], start[1] + 0.62 * (end[1] - start[1])])
+        t = np.linspace(0, self.grown.get_value(), 40)[:, None]
+        return np.asarray((1 - t) ** 2 * start + 2 * t * (1 - t) * bend + t**2 * end)
+
     def draw(self, canvas: Canvas) -> None:
-        """Draw the curve from the words, leaving them downwards, and a dot at its end."""
+        """Draw the curve and a dot at its end."""
         grown = self.grown.get_value()
         if grown <= 0:
             return
-        start, end = self.start()[:2], self.end()[:2]
-        bend = np.array([start[0], start[1] + 0.62 * (end[1] - start[1])])
-        t = np.linspace(0, grown, 40)[:, None]
-        line = (1 - t) ** 2 * start + 2 * t * (1 - t) * bend + t**2 * end
+        line = self.line()
         canvas.set_line_cap(cairo.LINE_CAP_ROUND)
         for color, width, opacity in ((BACKGROUND, 0.07, 0.6), (self.tint, 0.03, 1.0)):
             canvas.set_source_rgba(*ink(color, opacity * self.presence))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, FadeIn, ValueTracker, VGroup
@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from scenes.stage.curve import Curve, CurveCross
 from scenes.stage.fitting import Fit
-from scenes.stage.painted import Canvas, OnGround, Painted, appear, ink, trace_line, turn
+from scenes.stage.painted import Canvas, Painted, appear, ink, trace_line, turn
 from scenes.stage.plot import Plane
-from scenes.stage.theme import LABEL_SIZE, LOSS, MINIMUM, TEXT
+from scenes.stage.theme import BACKGROUND, LABEL_SIZE, LOSS, MINIMUM
 from scenes.stage.type import Line, Reading, Readout
 from scenes.stage.view import View
 from scenes.stage.words import italic, tr
@@ -24,35 +24,39 @@ Pair = tuple[float, float]
 
 _DASHES = (0.09, 0.09)
 _LONG_DASHES = (0.22, 0.16)
-_APART = 0.9  # scene units between the middles of two labels at the edge
+_APART = 0.9  # scene units between the middles of two labels
+_OVER = 0.5  # from a bottom up to the middle of its label
+_BESIDE = 0.3  # scene units left and right of a label
 _NAMING = 0.5  # seconds
 _HEADROOM = 2.3  # times the highest bottom: how high the cuts are shown
 
 
-class CutLine(OnGround):
-    """Where a map is cut along its first axis, at the height ``y``: dashes, from the left.
+class CutLine(Painted):
+    """Where a map is cut along its first axis, at the height ``y``; then the axis of the cut.
 
-    ``grown`` in [0, 1] is how far the cut has come.
+    ``grown`` in [0, 1] is how far the cut has come, from the left. ``laid`` from 0 to 1 takes it
+    off the map and onto the level axis of ``plane``, which has as much of it as there is room for.
     """
 
-    def __init__(self, view: View, y: float) -> None:
-        super().__init__(view, presence=1.0)
-        self.y = y
-        self.grown = ValueTracker(0.0)
+    def __init__(self, view: View, y: float, plane: Plane) -> None:
+        super().__init__(presence=1.0)
+        self.view, self.y, self.plane = view, y, plane
+        self.grown, self.laid = ValueTracker(0.0), ValueTracker(0.0)
 
     def ends(self) -> Array:
         """Both ends of what is cut, on the screen (2, 2)."""
         (low, high), _ = self.view.window
         end = low + self.grown.get_value() * (high - low)
-        return self.view.at(np.array([(low, self.y), (end, self.y)]))
+        cut = self.view.at(np.array([(low, self.y), (end, self.y)]))
+        return np.asarray(cut + self.laid.get_value() * (self.plane.axis_lines()[0] - cut))
 
     def draw(self, canvas: Canvas) -> None:
-        """Stroke it."""
-        canvas.set_dash(_LONG_DASHES)
-        canvas.set_line_width(0.045)
-        canvas.set_source_rgba(*ink(TEXT, self.presence))
-        trace_line(canvas, self.ends())
-        canvas.stroke()
+        """Stroke it in the colour of the losses that will stand on it, on a dark casing."""
+        for color, width in ((BACKGROUND, 0.11), (LOSS, 0.055)):
+            canvas.set_line_width(width)
+            canvas.set_source_rgba(*ink(color, self.presence))
+            trace_line(canvas, self.ends())
+            canvas.stroke()
 
     def readings(self) -> list[Reading]:
         """Where the map is cut."""
@@ -94,9 +98,10 @@ class _Dashed(Curve):
 
 
 class Cuts:
-    """The loss along w through each bottom; at the right edge its name, and how high it is.
+    """The loss along w through each bottom; on its outer side its name, and how high it is.
 
-    The first curve is solid, the others are dashed.
+    The first curve is solid, the others are dashed. Curves and names share one plane: what bowls
+    leave free on the left belongs to the leftmost, what is free on the right to the others.
     """
 
     def __init__(
@@ -115,7 +120,28 @@ class Cuts:
             (float(fit.best[0] - reach), float(fit.best[0] + reach))
             for fit, reach in zip(fits, reaches, strict=True)
         ]
-        across = min(low for low, _ in windows), max(high for _, high in windows)
+        self.names = VGroup(*(Line(name, LABEL_SIZE, LOSS) for name in names))
+        self.numbers = VGroup(
+            *(
+                Readout(f"bottom {k}", tr("lowest loss"), _always(floor), decimals, color=MINIMUM)
+                for k, floor in enumerate(floors)
+            )
+        )
+        labels = [
+            VGroup(name, number).arrange(DOWN, buff=0.16, aligned_edge=LEFT)
+            for name, number in zip(self.names, self.numbers, strict=True)
+        ]
+        leftmost = int(np.argmin([fit.best[0] for fit in fits]))
+        spots = _spread_out([size[1] * floor / top + _OVER for floor in floors])
+        reach = _Reach(fits, bends, floors, top / size[1])
+        rooms, sides = [0.0, 0.0], [int(k != leftmost) for k in range(len(fits))]
+        ends = [min(low for low, _ in windows), max(high for _, high in windows)]
+        for side, label, y in zip(sides, labels, spots, strict=True):
+            rooms[side] = max(rooms[side], label.width + 2 * _BESIDE)
+            ends[side] = reach.at(y + label.height / 2, side)
+        unit = (size[0] - sum(rooms)) / (ends[1] - ends[0])
+        low = ends[0] - rooms[0] / unit
+        across = low, low + size[0] / unit
         self.plane = Plane(corner, size, across, (0.0, top), (italic("w"), tr("loss")), (4, 4))
         self.plane.y_name.set_color(LOSS)
         kinds = [Curve, *(_Dashed for _ in fits[1:])]
@@ -128,17 +154,9 @@ class Cuts:
             for curve, fit in zip(self.curves, fits, strict=True)
         ]
         self.levels = [Level(self.plane, floor) for floor in floors]
-        self.names = VGroup(*(Line(name, LABEL_SIZE, LOSS) for name in names))
-        self.numbers = VGroup(
-            *(
-                Readout(f"bottom {k}", tr("lowest loss"), _always(floor), decimals, color=MINIMUM)
-                for k, floor in enumerate(floors)
-            )
-        )
-        spots = _spread_out([float(level.ends()[1, 1]) for level in self.levels])
-        for name, number, y in zip(self.names, self.numbers, spots, strict=True):
-            label = VGroup(name, number).arrange(DOWN, buff=0.16, aligned_edge=LEFT)
-            label.next_to((corner[0] + size[0], y, 0), RIGHT, buff=0.15)
+        for side, label, y in zip(sides, labels, spots, strict=True):
+            x = corner[0] + unit * (ends[side] - low) + (_BESIDE if side else -_BESIDE)
+            label.move_to((x, corner[1] + y, 0), aligned_edge=LEFT if side else RIGHT)
 
     @property
     def painted(self) -> list[Painted]:
@@ -156,6 +174,26 @@ class Cuts:
     def measure(self, index: int) -> tuple[Any, ...]:
         """One bottom is marked, with its height; both marks must have been added."""
         return appear(self.levels[index], self.crosses[index]), FadeIn(self.numbers[index])
+
+
+class _Reach(NamedTuple):
+    """How far bowls reach to either side at a height on the screen, ``scale`` of loss to a unit."""
+
+    fits: Sequence[Fit]
+    bends: Sequence[float]
+    floors: Sequence[float]
+    scale: float
+
+    def at(self, height: float, side: int) -> float:
+        """The smallest w of all bowls up to there, or (``side`` 1) the largest."""
+        halves = [
+            np.sqrt(max(height * self.scale - floor, 0.0) / bend)
+            for floor, bend in zip(self.floors, self.bends, strict=True)
+        ]
+        middles = [float(fit.best[0]) for fit in self.fits]
+        if side:
+            return max(middle + half for middle, half in zip(middles, halves, strict=True))
+        return min(middle - half for middle, half in zip(middles, halves, strict=True))
 
 
 def _always(value: float) -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 
 import cairo
 import numpy as np
-from manim import RIGHT, Animation, FadeIn, FadeOut, ValueTracker, VGroup
+from manim import RIGHT, FadeIn, FadeOut, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from scenes.stage.painted import Canvas, Painted, appear, dot, ink, trace_line, vanish
@@ -133,27 +133,3 @@ class Knob(VGroup):
         self.dial.set_frame(x - radius, y - radius, x + radius, y + radius)
         self.readout.next_to(self.dial, RIGHT, buff=0.2)
         return self
-
-    def glide(self, x: float, y: float, radius: float) -> Glide:
-        """Move over to another place, larger or smaller; the words keep their size."""
-        return Glide(self, np.array([x, y, radius]))
-
-
-class Glide(Animation):
-    """Carry a knob to where the middle of its dial and its radius are ``end`` (3,)."""
-
-    def __init__(self, knob: Knob, end: Array) -> None:
-        self.knob, self.start, self.end = knob, end, end
-        super().__init__(knob, introducer=False)
-
-    def begin(self) -> None:
-        """Remember where it is."""
-        dial = self.knob.dial
-        self.start = np.array([*dial.get_center()[:2], dial.radius])
-        super().begin()
-
-    def interpolate_mobject(self, alpha: float) -> None:
-        """Stand between start and end."""
-        share = self.rate_func(alpha)
-        x, y, radius = ((1 - share) * self.start + share * self.end).tolist()
-        self.knob.place(x, y, radius)

@@ -59,6 +59,10 @@ class Pathfinder:
         """The gradient (2,) there."""
         return np.asarray(self.walk.gradients[self.step, 0])
 
+    def landing(self) -> Array:
+        """The data point (2,) at which the step arrow, as long as it now is, would end."""
+        return np.asarray(self.foot() + self._step_vector())
+
     def _step_vector(self) -> Array:
         turned = np.pi * self.turned.get_value()
         length = self.unit + (self.rate - self.unit) * self.shortened.get_value()

@@ -90,17 +90,13 @@ def test_a_held_knob_is_lit() -> None:
     assert after[rim][:3].sum() > before[rim][:3].sum() + 100
 
 
-def test_a_knob_glides_with_its_number_and_paints_itself_where_it_is() -> None:
+def test_a_knob_is_placed_with_its_number_and_paints_itself_where_it_is() -> None:
     with offstage():
-        knob = Knob("w", lambda: 1.0, -1.0, 3.0).place(-3.0, 1.0, 0.6)
+        knob = Knob("w", lambda: 1.0, -1.0, 3.0).place(2.0, -1.0, 0.4)
         knob.dial.presence = 1.0
-        glide = knob.glide(2.0, -1.0, 0.4)
-        glide.begin()
-        for share, radius in ((0.0, 0.6), (0.5, 0.5), (1.0, 0.4)):
-            glide.interpolate_mobject(share)
-            assert knob.dial.radius == pytest.approx(radius)
-            assert knob.readout.get_left()[0] == pytest.approx(knob.dial.get_right()[0] + 0.2)
-            assert knob.readout.get_y() == pytest.approx(knob.dial.get_y())
+        assert knob.dial.radius == pytest.approx(0.4)
+        assert knob.readout.get_left()[0] == pytest.approx(knob.dial.get_right()[0] + 0.2)
+        assert knob.readout.get_y() == pytest.approx(knob.dial.get_y())
         assert np.allclose(knob.dial.get_center(), (2, -1, 0))
         assert knob.readout.font_size == pytest.approx(32)
     pointer = picture(knob.dial, size=(960, 540))[

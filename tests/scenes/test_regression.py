@@ -11,12 +11,14 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
-from manim import Scene
+from manim import DL, UR, Scene
 
 from gdmath import linear_data, parabolic_data
 from scenes.regression import Regression, RegressionParameters, short
 from scenes.render.record import Row
 from scenes.render.rehearsal import Rehearsal, rehearse
+from scenes.render.trouble import Trouble
+from scenes.stage.cuts import CutLine
 from tests.scenes.canvas import Array
 
 DEFAULT = Regression.parameters
@@ -25,12 +27,36 @@ RATE = 5  # frames a second: enough to catch everything that moves
 
 
 class Watching:
-    """An onlooker that keeps the lecture."""
+    """An onlooker that keeps the lecture and, frame by frame, what two of its beats are about."""
 
     lecture: Any = None
 
+    def __init__(self) -> None:
+        self.scales: list[bool] = []  # whether the gradient's scale is told beside a longer arrow
+        self.struck: list[str] = []  # numbers that the link runs through
+        self.blades: set[Any] = set()
+
     def frame(self, scene: Scene) -> None:
         self.lecture = scene
+        self._scale()
+        self._link()
+        self.blades |= {part for part in scene.mobjects if isinstance(part, CutLine)}
+
+    def _scale(self) -> None:
+        lecture = self.lecture
+        stage, guide = lecture.get_mobject_family_members(), lecture.guide
+        if guide.uphill in stage and guide.downstep in stage and guide.shortened.get_value() < 1:
+            self.scales.append(lecture.scale_note in stage)
+
+    def _link(self) -> None:
+        lecture = self.lecture
+        link = getattr(lecture, "link", None)
+        if link in lecture.mobjects and link.grown.get_value() > 0:
+            for number in lecture.plane._numbers[1]:
+                low, high = number.get_corner(DL)[:2] - 0.04, number.get_corner(UR)[:2] + 0.04
+                line = link.line()
+                if np.any(np.all((line > low) & (line < high), axis=1)):
+                    self.struck.append(number.text)
 
     def beat_ended(self, scene: Scene, name: str) -> None:
         self.lecture = scene
@@ -64,6 +90,7 @@ class Watched(NamedTuple):
     lecture: Any
     line: Data
     parabola: Data
+    eye: Watching
 
     def start(self, beat: str) -> float:
         return self.run.beat(beat).start
@@ -106,7 +133,7 @@ def watched(file: str = "") -> Watched:
         made = linear_data(DEFAULT.w, DEFAULT.b, DEFAULT.n, DEFAULT.noise, rng=rng)
         bent = parabolic_data(DEFAULT.n, DEFAULT.noise, rng=rng)
         sets = [Data(made.x, made.y), Data(bent.x, bent.y)]
-    return Watched(run, eye.lecture, sets[0], sets[1])
+    return Watched(run, eye.lecture, sets[0], sets[1], eye)
 
 
 def table(folder: Path, x: Array, y: Array, names: str = "Floor area,Price") -> str:
@@ -261,6 +288,28 @@ def test_slopes_on_display_are_the_gradient(film: Watched) -> None:
             assert row.text == minus(f"{slope:.2f}")
 
 
+@pytest.mark.slow
+def test_the_gradients_scale_is_told_as_long_as_the_other_arrow_has_another(film: Watched) -> None:
+    assert len(film.eye.scales) > 3 * RATE
+    assert all(film.eye.scales)
+
+
+@pytest.mark.slow
+def test_the_loss_where_the_whole_gradient_leads_is_told(film: Watched) -> None:
+    rows = list(film.of("loss there", "first_steps").values())
+    line = np.array(film.lecture.numbers.start)
+    error = line[0] * film.line.x + line[1] - film.line.y
+    gradient = np.array([2 * np.mean(error * film.line.x), 2 * np.mean(error)])
+    for row, share in ((rows[0], 1.0), (rows[-1], DEFAULT.learning_rate)):
+        assert row.value == pytest.approx(film.line.loss(*(line - share * gradient)), rel=1e-9)
+    assert len({row.value for row in rows}) > RATE  # and on the way from one to the other
+
+
+@pytest.mark.slow
+def test_the_link_runs_through_no_number(film: Watched) -> None:
+    assert film.eye.struck == []
+
+
 # -- three lines and two bottoms -------------------------------------------------------------------
 
 
@@ -296,6 +345,26 @@ def test_both_bottoms_are_those_of_least_squares_on_one_scale(film: Watched) -> 
     cuts = film.lecture.cuts
     heights = [level.ends()[0, 1] - cuts.plane.corner[1] for level in cuts.levels]
     assert heights[1] / heights[0] == pytest.approx(floors[1] / floors[0])
+
+
+@pytest.mark.slow
+def test_each_bowls_name_is_nearest_to_its_own_curve() -> None:
+    cuts = watched().lecture.cuts
+    curves = [curve.at(np.linspace(*curve.landscape.window[0], 400)) for curve in cuts.curves]
+    for k, name in enumerate(cuts.names):
+        box = np.array([name.get_corner(DL)[:2], name.get_corner(UR)[:2]])
+        away = [
+            np.min(np.linalg.norm(np.maximum(np.maximum(box[0] - c, c - box[1]), 0), axis=1))
+            for c in curves
+        ]
+        assert 0.1 < away[k] < 0.6
+        assert away[k] < 0.5 * away[1 - k]
+
+
+@pytest.mark.slow
+def test_the_cut_becomes_the_axis_on_which_the_bowls_stand(film: Watched) -> None:
+    (blade,) = film.eye.blades
+    assert np.allclose(blade.ends(), film.lecture.cuts.plane.axis_lines()[0])
 
 
 @pytest.mark.slow
@@ -372,17 +441,17 @@ def test_no_arrival_is_claimed_where_there_is_none(changed: dict[str, Any]) -> N
 def test_a_bad_file_is_told_in_one_sentence(tmp_path: Path) -> None:
     file = tmp_path / "bad.txt"
     file.write_text("a b\n1 2\n3 four\n")
-    with pytest.raises(ValueError, match=r"line 3.*four"):
+    with pytest.raises(Trouble, match=r"line 3.*four"):
         rehearse(telling(data=str(file)))
     level = table(tmp_path, np.array([2.0, 2.0]), np.array([1.0, 3.0]))
-    with pytest.raises(ValueError, match="at least two different numbers"):
+    with pytest.raises(Trouble, match="at least two different numbers"):
         rehearse(telling(data=level))
 
 
 def test_two_samples_are_too_few(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="from 3 samples on, got 2"):
+    with pytest.raises(Trouble, match="from 3 samples on, got 2"):
         rehearse(telling(n=2))
-    with pytest.raises(ValueError, match="from 3 samples on, got 2"):
+    with pytest.raises(Trouble, match="from 3 samples on, got 2"):
         rehearse(telling(data=table(tmp_path, np.array([2.0, 3.0]), np.array([1.0, 3.0]))))
 
 

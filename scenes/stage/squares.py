@@ -1,0 +1,42 @@
+"""The squares of many errors: all of them faint, a few of them drawn out."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from scenes.stage.painted import Canvas, ink
+from scenes.stage.scatter import Residuals, ResidualSquares
+
+_FEW = 9
+
+
+class SampledSquares(ResidualSquares):
+    """Squares of which every few-th is outlined; the others are a veil behind them.
+
+    A hundred outlines on one another are mud; nine are squares. The mean is that of all of them.
+    """
+
+    def __init__(self, residuals: Residuals, presence: float = 0.0) -> None:
+        super().__init__(residuals, presence)
+        count = len(residuals.samples.x)
+        # The middles of as many equal stretches, so that both ends are left out alike.
+        few = min(_FEW, count)
+        self.chosen = np.unique(((np.arange(few) + 0.5) * count / few).astype(int))
+
+    def draw(self, canvas: Canvas) -> None:
+        """The veil, then the chosen ones."""
+        shown = self.presence
+        corners = self.corners()
+        layers = float(np.abs(corners[:, 2] * corners[:, 3]).sum() / np.prod(self.plane.size))
+        tint = self.residuals.tint
+        canvas.set_source_rgba(*ink(tint, 0.045 / max(1.0, layers) * shown))
+        for square in corners.tolist():
+            canvas.rectangle(*square)
+            canvas.fill()
+        for square in corners[self.chosen].tolist():
+            canvas.rectangle(*square)
+            canvas.set_source_rgba(*ink(tint, 0.16 * shown))
+            canvas.fill_preserve()
+            canvas.set_line_width(0.03)
+            canvas.set_source_rgba(*ink(tint, 0.9 * shown))
+            canvas.stroke()
