@@ -1,0 +1,73 @@
+/** The loss of every walker, step by step, and where in time the picture is. */
+
+import type { Walk } from "../numerics/descent";
+import { words } from "../words";
+import { Plane } from "./plane";
+import { ink } from "./palette";
+import type { Pair, Shape } from "./shapes";
+
+const FEWEST = 10; // steps that the axis has room for
+const FINEST = 600; // points of a curve
+
+/** The curve of a walker up to a step, at most a few hundred points of it. */
+function curve(walk: Walk, last: number, plane: Plane): Pair[] {
+  const end = walk.valid(last);
+  const stride = Math.max(1, Math.ceil(end / FINEST));
+  const points: Pair[] = [];
+  for (let i = 0; i <= end; i += stride) points.push(plane.at(i, walk.losses[i]!));
+  if (end % stride) points.push(plane.at(end, walk.losses[end]!));
+  return points;
+}
+
+export function lossPlane(walks: Walk[], last: number, width: number, height: number): Plane {
+  let [low, high] = [Infinity, -Infinity];
+  for (const walk of walks)
+    for (let i = 0; i <= walk.valid(last); i++) {
+      low = Math.min(low, walk.losses[i]!);
+      high = Math.max(high, walk.losses[i]!);
+    }
+  if (!Number.isFinite(low)) [low, high] = [0, 1];
+  const log = low > 0 && high / low > 60;
+  if (log) {
+    low = Math.max(low, high * 1e-16);
+    [low, high] = [low / 1.6, high * 1.6];
+  } else {
+    if (!(high > low)) [low, high] = [low - 0.5, high + 0.5];
+    const room = (high - low) * 0.08;
+    [low, high] = [low - room, high + room];
+  }
+  const across = { range: [0, Math.max(FEWEST, last)] as Pair, name: words.stepAxis };
+  return new Plane(width, height, across, { range: [low, high], name: words.lossAxis, log });
+}
+
+export function lossShapes(
+  plane: Plane,
+  walks: Walk[],
+  selected: number,
+  last: number,
+  t: number,
+): Shape[] {
+  const color = ink("loss");
+  const inside: Shape[] = [];
+  walks.forEach((walk, i) => {
+    if (i === selected) return;
+    inside.push({ kind: "line", points: curve(walk, last, plane), stroke: color, alpha: 0.3 });
+  });
+  const own = walks[selected];
+  if (own)
+    inside.push({ kind: "line", points: curve(own, last, plane), stroke: color, width: 2.25 });
+  const { x, y, w, h } = plane.box;
+  const now = plane.x(t);
+  const shapes: Shape[] = [
+    ...plane.axes(),
+    { kind: "clip", box: { x: x - 2, y, w: w + 4, h: h + 2 }, inside },
+    { kind: "line", points: [[now, y], [now, y + h]], stroke: ink("text"), alpha: 0.75 },
+    { kind: "dot", at: [now, y + h], r: 5, fill: ink("text") },
+  ];
+  if (own) {
+    const step = own.valid(Math.round(t));
+    const at = plane.at(step, own.losses[step]!);
+    shapes.push({ kind: "dot", at, r: 5.5, fill: color, stroke: ink("panel"), width: 2 });
+  }
+  return shapes;
+}

@@ -1,0 +1,82 @@
+/** A plot's plane: two scales with few, round ticks. */
+
+import { scaleLinear, scaleLog } from "d3-scale";
+import { ink } from "./palette";
+import type { Box, Pair, Shape } from "./shapes";
+
+export interface Axis {
+  range: Pair;
+  name: string;
+  log?: boolean;
+}
+
+const MARGIN = { left: 50, right: 14, top: 12, bottom: 34 };
+
+export class Plane {
+  readonly box: Box;
+  readonly x;
+  readonly y;
+
+  constructor(
+    width: number,
+    height: number,
+    private readonly across: Axis,
+    private readonly up: Axis,
+  ) {
+    const { left, right, top, bottom } = MARGIN;
+    this.box = { x: left, y: top, w: width - left - right, h: height - top - bottom };
+    const [low, high] = [this.box.y + this.box.h, this.box.y];
+    this.x = scaleLinear(across.range, [this.box.x, this.box.x + this.box.w]);
+    this.y = (up.log ? scaleLog() : scaleLinear()).domain(up.range).range([low, high]);
+  }
+
+  at(x: number, y: number): Pair {
+    return [clamp(this.x(x)), clamp(this.y(y))];
+  }
+
+  axes(): Shape[] {
+    const { x, y, w, h } = this.box;
+    const [quiet, rule, faint] = [ink("quiet"), ink("rule"), ink("faint")];
+    const shapes: Shape[] = [];
+    const many = Math.max(2, Math.round(w / 80));
+    const write = this.x.tickFormat(many);
+    for (const tick of this.x.ticks(many)) {
+      if (this.across.name === "step" && !Number.isInteger(tick)) continue;
+      const px = this.x(tick);
+      shapes.push({ kind: "line", points: [[px, y + h], [px, y + h + 4]], stroke: rule });
+      const at: Pair = [px, y + h + 13];
+      shapes.push({ kind: "text", at, text: write(tick), color: quiet, size: 11, align: "center" });
+    }
+    for (const [tick, text] of this.ticksUp(Math.max(2, Math.round(h / 48)))) {
+      const py = this.y(tick);
+      shapes.push({ kind: "line", points: [[x, py], [x + w, py]], stroke: faint });
+      const at: Pair = [x - 7, py];
+      shapes.push({ kind: "text", at, text, color: quiet, size: 11, align: "right" });
+    }
+    shapes.push({ kind: "line", points: [[x, y + h], [x + w, y + h]], stroke: rule });
+    const name = { kind: "text", color: quiet, size: 12, italic: true } as const;
+    shapes.push({ ...name, at: [x + w, y + h + 27], text: this.across.name, align: "right" });
+    shapes.push({ ...name, at: [10, y + h / 2], text: this.up.name, align: "center", turned: true });
+    return shapes;
+  }
+
+  private ticksUp(many: number): [number, string][] {
+    if (!this.up.log) {
+      const write = this.y.tickFormat(many);
+      return this.y.ticks(many).map((tick) => [tick, write(tick)]);
+    }
+    const [low, high] = this.up.range.map(Math.log10) as Pair;
+    const every = Math.max(1, Math.ceil((high - low) / many));
+    const ticks: [number, string][] = [];
+    for (let power = Math.ceil(low / every) * every; power <= high; power += every)
+      ticks.push([10 ** power, power >= -2 && power <= 4 ? String(10 ** power) : `10${raised(power)}`]);
+    return ticks.map(([tick, text]) => [tick, text.length > 6 ? tick.toPrecision(1) : text]);
+  }
+}
+
+const clamp = (x: number) => Math.min(Math.max(x, -1e5), 1e5);
+
+/** A whole number in raised digits. */
+export function raised(power: number): string {
+  return [...String(power)].map((c) => (c === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(c)]!)).join("");
+}

@@ -1,0 +1,244 @@
+/** The same ground in 3-D: surface, contour lines, walkers with their ways on it. */
+
+import {
+  BufferAttribute,
+  BufferGeometry,
+  Color,
+  DirectionalLight,
+  HemisphereLight,
+  InstancedMesh,
+  Line,
+  LineBasicMaterial,
+  LineSegments,
+  Matrix4,
+  Mesh,
+  MeshBasicMaterial,
+  MeshLambertMaterial,
+  PerspectiveCamera,
+  Scene,
+  SphereGeometry,
+  WebGLRenderer,
+} from "three";
+import type { Walk } from "../numerics/descent";
+import type { Landscape, Point } from "../numerics/landscape";
+import { Engine } from "../engine";
+import { MAX_WALKERS } from "../state";
+import { night, terrain } from "./palette";
+import { CELLS, Relief } from "./relief";
+
+const RELIEF = 0.62; // height of the highest ground; the window is 2 wide
+const HOVER = 0.012; // what lies on the ground is lifted by so much, to be seen
+const LONGEST_TRAIL = 400;
+
+export class SurfaceView {
+  readonly canvas = document.createElement("canvas");
+  readonly works: boolean;
+  private renderer: WebGLRenderer | null = null;
+  private readonly scene = new Scene();
+  private readonly camera = new PerspectiveCamera(34, 1, 0.1, 30);
+  private ground: (Mesh | LineSegments)[] = [];
+  private balls!: InstancedMesh;
+  private trails: Line[] = [];
+  private landscape: Landscape | null = null;
+  private relief: Relief | null = null;
+  azimuth = -62;
+  elevation = 34;
+
+  constructor(host: HTMLElement, changed: () => void) {
+    host.append(this.canvas);
+    try {
+      this.renderer = new WebGLRenderer({ canvas: this.canvas, antialias: true, alpha: true });
+    } catch {
+      // No WebGL here: the map says it all, and the figure says why it is empty.
+    }
+    this.works = this.renderer !== null;
+    if (!this.works) return;
+    const sun = new DirectionalLight("#ffffff", 1.6);
+    sun.position.set(-1.5, -1, 3);
+    this.scene.add(sun, new HemisphereLight("#dfe9ff", "#1b2433", 1.7));
+    const look = new MeshBasicMaterial({ color: night.POSITION! });
+    this.balls = new InstancedMesh(new SphereGeometry(1, 16, 12), look, MAX_WALKERS);
+    this.balls.frustumCulled = false;
+    this.scene.add(this.balls);
+    new ResizeObserver(() => {
+      this.resize();
+      changed();
+    }).observe(this.canvas);
+    this.listen(changed);
+  }
+
+  private resize(): void {
+    const { clientWidth: w, clientHeight: h } = this.canvas;
+    if (!w || !h) return;
+    this.renderer!.setPixelRatio(Math.min(devicePixelRatio || 1, 2));
+    this.renderer!.setSize(w, h, false);
+    this.camera.aspect = w / h;
+    this.camera.updateProjectionMatrix();
+  }
+
+  /** Turning: never a roll, never the underside. */
+  turn(azimuth: number, elevation: number): void {
+    this.azimuth += azimuth;
+    this.elevation = Math.min(Math.max(this.elevation + elevation, 8), 88);
+  }
+
+  private listen(changed: () => void): void {
+    let from: [number, number] | null = null;
+    this.canvas.addEventListener("pointerdown", (event) => {
+      from = [event.clientX, event.clientY];
+      this.canvas.setPointerCapture(event.pointerId);
+    });
+    this.canvas.addEventListener("pointermove", (event) => {
+      if (!from) return;
+      this.turn((from[0] - event.clientX) * 0.4, (event.clientY - from[1]) * 0.3);
+      from = [event.clientX, event.clientY];
+      changed();
+    });
+    const stop = () => (from = null);
+    this.canvas.addEventListener("pointerup", stop);
+    this.canvas.addEventListener("pointercancel", stop);
+    this.canvas.addEventListener("keydown", (event) => {
+      const moves: Record<string, [number, number]> = {
+        ArrowLeft: [-8, 0],
+        ArrowRight: [8, 0],
+        ArrowUp: [0, 6],
+        ArrowDown: [0, -6],
+      };
+      const move = moves[event.key];
+      if (!move) return;
+      event.preventDefault();
+      this.turn(...move);
+      changed();
+    });
+  }
+
+  /** Show another ground. */
+  set(landscape: Landscape, relief: Relief): void {
+    if (!this.works) return;
+    this.landscape = landscape;
+    this.relief = relief;
+    for (const old of this.ground) {
+      this.scene.remove(old);
+      old.geometry.dispose();
+    }
+    this.ground = [this.mesh(relief), this.rings(relief)];
+    this.scene.add(...this.ground);
+  }
+
+  private mesh(relief: Relief): Mesh {
+    const places = new Float32Array(CELLS * CELLS * 3);
+    const colors = new Float32Array(CELLS * CELLS * 3);
+    relief.heights.forEach((height, i) => {
+      const z = Number.isFinite(height) ? height : 0;
+      places.set([(i % CELLS) / (CELLS - 1), Math.floor(i / CELLS) / (CELLS - 1)].map(spread), i * 3);
+      places[i * 3 + 2] = z * RELIEF;
+      colors.set(new Color().setRGB(...terrain(z), "srgb").toArray(), i * 3);
+    });
+    const faces: number[] = [];
+    for (let j = 0; j < CELLS - 1; j++)
+      for (let i = 0; i < CELLS - 1; i++) {
+        const a = j * CELLS + i;
+        const corners = [a, a + 1, a + CELLS, a + CELLS + 1];
+        if (corners.some((corner) => !Number.isFinite(relief.heights[corner]))) continue;
+        faces.push(a, a + 1, a + CELLS, a + 1, a + CELLS + 1, a + CELLS);
+      }
+    const geometry = new BufferGeometry();
+    geometry.setAttribute("position", new BufferAttribute(places, 3));
+    geometry.setAttribute("color", new BufferAttribute(colors, 3));
+    geometry.setIndex(faces);
+    geometry.computeVertexNormals();
+    return new Mesh(geometry, new MeshLambertMaterial({ vertexColors: true, side: 2 }));
+  }
+
+  private rings(relief: Relief): LineSegments {
+    const ends: number[] = [];
+    const place = ([gx, gy]: number[]) => [gx!, gy!].map((g) => spread((g - 0.5) / (CELLS - 1)));
+    relief.bands.slice(1).forEach((band, i) => {
+      const z = relief.levels[i + 1]! * RELIEF + 0.004;
+      for (const ring of band.coordinates.flat())
+        ring.slice(1).forEach((to, k) => {
+          const from = ring[k]!;
+          // The edge of the window closes rings, but is no contour.
+          const edge = [0, 1].some((c) => from[c] === to[c] && (to[c]! <= 0.5 || to[c]! >= CELLS - 0.5));
+          if (!edge) ends.push(...place(from), z, ...place(to), z);
+        });
+    });
+    const geometry = new BufferGeometry();
+    geometry.setAttribute("position", new BufferAttribute(new Float32Array(ends), 3));
+    const look = new LineBasicMaterial({ color: night.TEXT!, transparent: true, opacity: 0.22 });
+    return new LineSegments(geometry, look);
+  }
+
+  /** Where a point of the landscape is in the scene. */
+  private spot(point: Point): [number, number, number] {
+    const share = this.landscape!.window.map(([low, high], i) => (point[i]! - low) / (high - low));
+    const z = this.relief!.drawn(this.landscape!.value(point));
+    return [spread(share[0]!), spread(share[1]!), (Number.isFinite(z) ? z : 0) * RELIEF + HOVER];
+  }
+
+  private onMap(point: Point): boolean {
+    return this.landscape!.window.every(([low, high], i) => point[i]! >= low && point[i]! <= high);
+  }
+
+  draw(walks: Walk[], selected: number, t: number): void {
+    if (!this.renderer || !this.landscape || !this.canvas.clientWidth) return;
+    this.place(walks, selected, t);
+    this.drape(walks, t);
+    this.look();
+    this.renderer.render(this.scene, this.camera);
+  }
+
+  private look(): void {
+    const [a, e] = [this.azimuth, this.elevation].map((angle) => (angle * Math.PI) / 180);
+    const far = Math.max(3.9, 3.9 / Math.min(1, this.camera.aspect / 1.25));
+    this.camera.up.set(0, 0, 1);
+    this.camera.position.set(
+      far * Math.cos(e!) * Math.cos(a!),
+      far * Math.cos(e!) * Math.sin(a!),
+      far * Math.sin(e!) + 0.15,
+    );
+    this.camera.lookAt(0, 0, 0.18);
+  }
+
+  private place(walks: Walk[], selected: number, t: number): void {
+    const many = walks.length > 12;
+    let count = 0;
+    walks.slice(0, MAX_WALKERS).forEach((walk, i) => {
+      const point = Engine.at(walk, t);
+      if (!this.onMap(point)) return;
+      const size = i === selected ? 0.04 : many ? 0.02 : 0.03;
+      const matrix = new Matrix4().makeScale(size, size, size);
+      const [x, y, z] = this.spot(point);
+      this.balls.setMatrixAt(count++, matrix.setPosition(x, y, z + size * 0.6));
+    });
+    this.balls.count = count;
+    this.balls.instanceMatrix.needsUpdate = true;
+  }
+
+  private drape(walks: Walk[], t: number): void {
+    while (this.trails.length > walks.length) this.scene.remove(this.trails.pop()!);
+    walks.forEach((walk, i) => {
+      const line = (this.trails[i] ??= this.newTrail());
+      const place = line.geometry.getAttribute("position") as BufferAttribute;
+      const end = Math.min(Math.floor(t), walk.points.length - 1);
+      const way = walk.points.slice(Math.max(0, end - LONGEST_TRAIL + 2), end + 1);
+      const shown = way.filter((point) => this.onMap(point));
+      const tip = Engine.at(walk, t);
+      if (this.onMap(tip)) shown.push(tip);
+      shown.forEach((point, k) => place.setXYZ(k, ...this.spot(point)));
+      line.geometry.setDrawRange(0, shown.length);
+      place.needsUpdate = true;
+    });
+  }
+
+  private newTrail(): Line {
+    const geometry = new BufferGeometry();
+    geometry.setAttribute("position", new BufferAttribute(new Float32Array(LONGEST_TRAIL * 3), 3));
+    const line = new Line(geometry, new LineBasicMaterial({ color: night.PATH! }));
+    line.frustumCulled = false;
+    this.scene.add(line);
+    return line;
+  }
+}
+
+const spread = (share: number) => 2 * share - 1;

@@ -1,0 +1,47 @@
+/** The exercise of the learning rate: how few steps to the bottom? */
+
+import { arrival } from "../engine";
+import { registry } from "../registry";
+import { words } from "../words";
+import type { App } from "./app";
+import { h, short } from "./dom";
+
+/** The rates that were tried on this visit, with how many steps each took. */
+export function exercise() {
+  const list = h("ul", { class: "tried" });
+  const title = h("h2", {}, words.rateMode.tried);
+  const intro = h("p", { class: "hint" }, words.rateMode.intro);
+  const element = h("section", { class: "card exercise" }, intro, title, list);
+  const tried = new Map<string, string>();
+  let before = "";
+  return {
+    element,
+    show(app: App) {
+      element.hidden = app.state.mode !== "rate";
+      if (element.hidden) return;
+      const { run, engine } = app;
+      const there = engine.selected && arrival(engine.landscape, engine.selected);
+      const key = `${run.ground} ${short(run.rate)}`;
+      if (there != null && run.step >= there) tried.set(key, String(there));
+      else if (run.step >= registry.exercise.patience) tried.set(key, words.rateMode.gaveUp);
+      const rows = [...tried].filter(([name]) => name.startsWith(`${run.ground} `));
+      title.hidden = !rows.length;
+      const text = JSON.stringify(rows);
+      if (text === before) return;
+      before = text;
+      list.replaceChildren(...rows.map(([name, steps]) => h("li", {}, words.rateMode.triedRow(name.split(" ")[1]!, steps))));
+    },
+  };
+}
+
+/** What the exercise says of the present step, or nothing. */
+export function exerciseVerdict({ run, engine }: App): string {
+  const walk = engine.selected;
+  if (!walk) return "";
+  const there = arrival(engine.landscape, walk);
+  if (there !== null && run.step >= there) return words.rateMode.reached(there);
+  const { losses } = walk;
+  const step = walk.valid(run.step);
+  const growing = step >= 3 && [0, 1, 2].every((k) => losses[step - k]! > losses[step - k - 1]!);
+  return growing ? words.rateMode.growing : "";
+}

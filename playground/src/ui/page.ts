@@ -1,0 +1,177 @@
+/** The page: its figures and panels, and which of them each mode shows. */
+
+import { judge, meterShapes } from "../draw/meter";
+import { Figure } from "../draw/figure";
+import { night } from "../draw/palette";
+import { SurfaceView } from "../draw/surface";
+import { registry } from "../registry";
+import { MODES, type Mode } from "../state";
+import { words } from "../words";
+import type { App } from "./app";
+import { CrewPanel } from "./crew";
+import { CurveFigure } from "./curvefigure";
+import { h, short } from "./dom";
+import { exercise } from "./exercise";
+import { GroundPanel } from "./ground";
+import { LossFigure } from "./lossfigure";
+import { MapFigure } from "./mapfigure";
+import { RulesPanel } from "./rules";
+import { ScatterFigure } from "./scatterfigure";
+import { SharePanel } from "./share";
+import { Transport } from "./transport";
+
+interface Panel {
+  show(): void;
+}
+
+export class Page {
+  private readonly main = h("main", { id: "stage" });
+  private readonly hosts: Record<string, HTMLElement> = {};
+  private readonly modes: Record<Mode, HTMLButtonElement>;
+  private readonly panels: Panel[];
+  private readonly maps: Partial<Record<Mode, MapFigure>>;
+  private readonly curve: CurveFigure;
+  private readonly scatter: ScatterFigure;
+  private readonly loss: LossFigure;
+  private readonly surface: SurfaceView;
+  private readonly meter: Figure;
+  private readonly meterText = h("p", { class: "hint meter-text" });
+  private readonly note = h("p", { class: "hint" });
+  private readonly live = h("div", { class: "visually-hidden", role: "status", "aria-live": "polite", id: "live" });
+  private readonly tried = exercise();
+
+  constructor(private readonly app: App) {
+    this.modes = Object.fromEntries(MODES.map((mode) => [mode, this.modeButton(mode)])) as Record<Mode, HTMLButtonElement>;
+    const transport = new Transport(app);
+    const share = new SharePanel(app, () => this.picture());
+    const [ground, rules, crew] = [new GroundPanel(app), new RulesPanel(app), new CrewPanel(app)];
+    this.panels = [transport, ground, rules, crew, share];
+    const controls = h("section", { class: "controls", id: "controls", "aria-label": words.controls, tabindex: -1 });
+    controls.append(ground.element, rules.element, this.tried.element, crew.element, share.element);
+    document.body.append(this.header(), this.main, this.live);
+    this.main.append(this.mainFigure(), transport.element, controls, this.views());
+    this.maps = {
+      map: new MapFigure(this.hosts.map!, app, ["x", "y"], words.mapLabel),
+      line: new MapFigure(this.hosts.lines!, app, [words.lineMode.w, words.lineMode.b], words.lineMode.mapLabel, false),
+    };
+    this.curve = new CurveFigure(this.hosts.curve!, app);
+    this.scatter = new ScatterFigure(this.hosts.scatter!, app);
+    this.surface = new SurfaceView(this.hosts.surface!, () => this.drawSurface());
+    if (!this.surface.works) this.hosts.surface!.replaceChildren(h("p", { class: "hint" }, words.surfaceMissing));
+    this.surface.canvas.tabIndex = 0;
+    this.surface.canvas.setAttribute("role", "application");
+    this.surface.canvas.setAttribute("aria-label", words.surfaceLabel);
+    this.loss = new LossFigure(this.hosts.loss!, app);
+    this.meter = new Figure(this.hosts.meter!, () => this.drawMeter());
+    this.meter.canvas.setAttribute("aria-hidden", "true"); // the text below it says the same
+    app.announce = (text) => (this.live.textContent = text);
+    app.watchers.push((fresh) => this.show(fresh));
+    matchMedia("(prefers-color-scheme: light)").addEventListener("change", () => this.app.refresh(true));
+  }
+
+  private modeButton(mode: Mode): HTMLButtonElement {
+    return h("button", { type: "button", id: `mode-${mode}`, click: () => this.app.setMode(mode) }, words.modes[mode]);
+  }
+
+  private header(): HTMLElement {
+    const theme = h("select", { id: "theme", "aria-label": words.theme.label });
+    for (const name of ["auto", "dark", "light"] as const) theme.append(h("option", { value: name }, words.theme[name]));
+    theme.addEventListener("change", () => {
+      document.documentElement.dataset.theme = theme.value;
+      this.app.refresh(true);
+    });
+    const brand = h("h1", {}, "Downhill", h("span", {}, ` ${words.tagline}`));
+    const nav = h("nav", { "aria-label": words.modesLabel }, ...MODES.map((mode) => this.modes[mode]));
+    const skip = h("a", { class: "skip", href: "#controls", click: (event: Event) => {
+      event.preventDefault(); // the address holds the situation
+      document.getElementById("controls")!.focus();
+    } }, words.skip);
+    return h("header", {}, skip, brand, nav, theme);
+  }
+
+  private host(name: string): HTMLElement {
+    return (this.hosts[name] = h("div", { class: `canvas ${name}` }));
+  }
+
+  private mainFigure(): HTMLElement {
+    const field = h("input", { type: "checkbox", id: "field", checked: true });
+    field.addEventListener("change", () => {
+      this.maps.map!.field = field.checked;
+      this.maps.map!.redraw();
+    });
+    const keys = (["position", "path", "gradient", "step", "minimum"] as const).map((name) =>
+      h("li", { class: `key ${name}` }, h("i", { style: `--c: ${night[name.toUpperCase()]}` }), words.legend[name]),
+    );
+    const check = h("label", { class: "check", for: "field" }, field, words.field);
+    const legend = h("div", { class: "legend" }, h("ul", {}, ...keys), check);
+    return h("section", { class: "main-figure" }, this.host("map"), this.host("curve"), this.host("scatter"), legend);
+  }
+
+  private views(): HTMLElement {
+    const figure = (name: string, title: string, ...below: HTMLElement[]) =>
+      h("section", { class: `card view ${name}-view` }, h("h2", {}, title), this.host(name), ...below);
+    return h(
+      "div",
+      { class: "views" },
+      figure("surface", words.surfaceTitle, this.note),
+      figure("lines", words.lineMode.mapTitle),
+      figure("loss", words.lossTitle),
+      figure("meter", words.meterTitle, this.meterText),
+    );
+  }
+
+  /** The figure that "picture" means. */
+  private picture(): Figure {
+    const { mode } = this.app.state;
+    return mode === "map" ? this.maps.map!.figure : mode === "rate" ? this.curve.figure : this.scatter.figure;
+  }
+
+  private show(fresh: boolean): void {
+    const { mode } = this.app.state;
+    if (this.main.dataset.mode !== mode) {
+      this.main.dataset.mode = mode;
+      for (const name of MODES) this.modes[name].setAttribute("aria-pressed", String(name === mode));
+    }
+    for (const panel of this.panels) panel.show();
+    this.tried.show(this.app);
+    const map = this.maps[mode];
+    if (map) {
+      if (mode === "map") this.hosts.map!.style.setProperty("--aspect", String(map.aspect));
+      if (fresh || map.stale) {
+        map.redraw();
+        if (mode === "map" && map.relief) this.surface.set(this.app.engine.landscape, map.relief);
+        this.note.textContent = map.relief?.compressed ? words.compressed : "";
+      }
+      map.draw();
+    }
+    if (mode === "rate") this.curve.draw();
+    if (mode === "line") this.scatter.draw();
+    this.loss.draw();
+    this.drawSurface();
+    this.drawMeter();
+  }
+
+  private drawSurface(): void {
+    const { mode } = this.app.state;
+    if (mode !== "map") return;
+    this.surface.draw(this.app.engine.walks, this.app.run.selected, this.app.shown);
+  }
+
+  private drawMeter(): void {
+    const { meter, app } = this;
+    if (!meter.visible) return;
+    const ground = app.engine.stabilityAt(app.run.step);
+    const text: string[] = [];
+    if (!ground) text.push(app.engine.walks.length ? words.meter.unknown : words.meter.none);
+    else {
+      const bent = ground.limit < Infinity;
+      const { word } = registry.verdicts[judge(ground, app.run.rate)];
+      text.push(bent ? `${words.meter.verdict(short(app.run.rate), word)}, ${words.meter.limit(ground.limit)},` : words.meter.noLimit);
+      text.push(`${words.meter.curvature(ground.eigenvalues.map((x) => short(x, 3)).join(", "))}.`);
+      if (app.run.optimizer !== "gradient_descent") text.push(words.meter.plain);
+    }
+    this.meterText.textContent = text.join(" ");
+    const drawn = ground && ground.limit < Infinity;
+    meter.draw(drawn ? meterShapes(meter.width, meter.height, ground, app.run.rate) : []);
+  }
+}

@@ -1,0 +1,82 @@
+/** Time and numbers: Step, Run, Undo, Reset, the read-outs, and what there is to say. */
+
+import { MAX_STEPS } from "../state";
+import { words } from "../words";
+import type { App } from "./app";
+import { h, icon, short } from "./dom";
+
+export class Transport {
+  readonly element: HTMLElement;
+  private readonly step: HTMLButtonElement;
+  private readonly stepText = h("span");
+  private readonly run: HTMLButtonElement;
+  private readonly undo: HTMLButtonElement;
+  private readonly reset: HTMLButtonElement;
+  private readonly readouts: Record<string, HTMLElement> = {};
+  private readonly message = h("p", { class: "message" });
+  private shownRunning: boolean | null = null;
+
+  constructor(private readonly app: App) {
+    const button = (name: string, text: string | HTMLElement, click: () => void, look = "") =>
+      h("button", { type: "button", class: look, id: `${name}-button`, click }, icon(name), text);
+    this.step = button("step", this.stepText, () => app.step(), "primary");
+    this.run = button("run", h("span"), () => app.toggle());
+    this.undo = button("undo", h("span", {}, words.undo), () => app.undo());
+    this.reset = button("reset", h("span", {}, words.reset), () => app.reset());
+    const buttons = h("div", { class: "buttons" }, this.step, this.run, this.undo, this.reset);
+    const numbers = h("div", { class: "readouts", id: "readouts" });
+    for (const name of ["step", "magnitude", "position", "loss"]) {
+      this.readouts[name] = h("output", { class: `readout ${name}`, id: `readout-${name}` });
+      // The live region tells the numbers once after each step; here they change with each frame.
+      this.readouts[name].setAttribute("aria-live", "off");
+      numbers.append(this.readouts[name]);
+    }
+    this.element = h("section", { class: "transport", "aria-label": words.time }, buttons, numbers, this.message);
+  }
+
+  show(): void {
+    const { app } = this;
+    const { run, engine, state } = app;
+    const exercise = state.mode === "rate";
+    this.stepText.textContent = exercise ? words.rateMode.execute(run.step) : words.step;
+    this.showRunning();
+    const none = !engine.walks.length;
+    for (const button of [this.step, this.run]) this.disable(button, none);
+    this.disable(this.undo, run.step === 0);
+    this.disable(this.reset, run.last === 0);
+    this.numbers();
+    this.message.textContent = app.message || (none ? words.noWalker : "");
+    this.message.dataset.mood = app.mood();
+    if (run.step >= MAX_STEPS) this.disable(this.step, true);
+  }
+
+  /** A button that cannot be used keeps its focus, so that nobody at a keyboard gets lost. */
+  private disable(button: HTMLButtonElement, off: boolean): void {
+    button.setAttribute("aria-disabled", String(off));
+  }
+
+  private showRunning(): void {
+    if (this.shownRunning === this.app.running) return;
+    this.shownRunning = this.app.running;
+    const { running } = this.app;
+    const text = h("span", {}, running ? words.pause : words.run);
+    this.run.replaceChildren(icon(running ? "pause" : "run"), text);
+  }
+
+  private numbers(): void {
+    const { run, engine } = this.app;
+    const { readout } = words;
+    const walk = engine.selected;
+    const step = walk?.valid(run.step) ?? 0;
+    const size = walk ? Math.hypot(...walk.gradients[step]!) : 0;
+    const write = (name: string, text: string) => {
+      const output = this.readouts[name]!;
+      if (output.textContent !== text) output.textContent = text;
+    };
+    write("step", readout.step(run.step));
+    write("magnitude", readout.magnitude(size));
+    const place = walk ? `(${walk.points[step]!.map((x) => short(x)).join(", ")})` : readout.none;
+    write("position", `${readout.position}: ${place}`);
+    write("loss", `${readout.loss}: ${walk ? short(walk.losses[step]!, 5) : readout.none}`);
+  }
+}
