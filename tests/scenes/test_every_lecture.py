@@ -105,6 +105,11 @@ def test_every_word_can_be_translated(lecture: Lecture) -> None:
 
 
 @pytest.mark.slow
+def test_a_lecture_lasts_as_long_as_the_course_says(lecture: Lecture) -> None:
+    assert lecture.lasts == pytest.approx(played(lecture).duration, abs=1)
+
+
+@pytest.mark.slow
 def test_every_beat_is_narrated(lecture: Lecture) -> None:
     run = played(lecture)
     assert len(run.beats) >= 3
