@@ -30,13 +30,14 @@ from scenes.stage.curve_arrow import GroundStep, SlopeArrow
 from scenes.stage.hiker import Hiker
 from scenes.stage.hops import Landing, Tolerance
 from scenes.stage.lecture import LectureScene, beat
+from scenes.stage.lens import Lens
 from scenes.stage.live_plane import LivePlane, Scale
 from scenes.stage.meter import Meter, spread
 from scenes.stage.painted import appear, turn, vanish
-from scenes.stage.shadows import Shadows
+from scenes.stage.shadows import AxisLine, Shadows
 from scenes.stage.surface import Surface
 from scenes.stage.theme import (
-    AXES,
+    AXIS_DASHES,
     BACKGROUND,
     BODY_SIZE,
     GRADIENT,
@@ -61,8 +62,9 @@ from scenes.stage.type import (
 )
 from scenes.stage.verdict import LARGE, UNSTABLE, judge
 from scenes.stage.view import MAP, View
-from scenes.stage.words import tr
+from scenes.stage.words import italic, tr
 
+_ALPHA = "\N{MATHEMATICAL ITALIC SMALL ALPHA}"  # as formulas have it
 _WIDER = 3.0  # how many times as much of the curve is shown to one who flies off it
 _ROW = (-6.68, 6.48)  # where rows of panels begin and end
 _NUMBERS = 0.66  # room for the numbers of an upright axis
@@ -72,7 +74,9 @@ _SHELF = (5.45, 6.6)  # where trials that are over wait, small
 _THUMB = 1.15
 _BOWL = {"azimuth": -58.0, "elevation": 32.0, "perspective": 0.045, "relief": 2.6}
 _BOWL_BOX = (-6.6, -2.8, 2.0, 2.9)
+_GLASS = 1.05  # the radius of the glass over the cross
 _STOREY = 0.85  # from one name beside the meter up to the next
+_SPARED = 0.1  # of three planes' widths, for a fourth beside them
 _VEIL = 0.5  # how much darker the panels are that are not spoken of
 
 
@@ -108,7 +112,7 @@ class LearningRate(LectureScene):
 
     number = 4
     title = "How big a step?"
-    lasts = 148.0
+    lasts = 145.8
     parameters = LearningRateParameters()
 
     # -- numbers and cast ------------------------------------------------------------------------
@@ -235,7 +239,8 @@ class LearningRate(LectureScene):
         self.play(
             FadeIn(first.plane), appear(first.curve, self.hiker), Write(question), run_time=1.6
         )
-        self.play(turn(self.uphill.grown, 1), run_time=0.9)
+        self.slope_name = self._beside_the_slope()
+        self.play(turn(self.uphill.grown, 1), FadeIn(self.slope_name), run_time=0.9)
         self.play(self._breathing(1.4), run_time=1.4)
         self.say("But how far? A little, or a lot?")
         self.play(turn(self.sketch.grown, 1), appear(self.landing), run_time=0.7)
@@ -252,7 +257,8 @@ class LearningRate(LectureScene):
             {"next": NEXT, "here": POSITION, "there": POSITION, "rate": STEP, "slope": GRADIENT},
             TITLE_SIZE,
         )
-        name = Readout("rate", tr("learning rate α ="), self.rate.get_value, 2, BODY_SIZE, STEP)
+        words = tr("learning rate α =").replace("α", _ALPHA)
+        name = Readout("rate", words, self.rate.get_value, 2, BODY_SIZE, STEP)
         heading = VGroup(rule, name).arrange(RIGHT, buff=1.2).move_to(UP * 3.15)
         first, foot = self.curves[0], float(self.curves[0].plane.low[1])
         plumbs = (
@@ -267,7 +273,7 @@ class LearningRate(LectureScene):
             self.play(turn(self.rate, share * self._longest()), run_time=1.4)
         self.hold()
         fading = (self.sketch, self.landing, self.uphill, *plumbs)
-        self.play(FadeOut(heading), vanish(*fading), run_time=0.5)
+        self.play(FadeOut(heading, self.slope_name), vanish(*fading), run_time=0.5)
         self.remove(*fading)
 
     @beat("How many steps until she stands on the cross?")
@@ -282,7 +288,12 @@ class LearningRate(LectureScene):
         self.play(FadeIn(first.name, first.count), appear(first.cross, first.hops), run_time=0.8)
         self.play(self._breathing(0.6), run_time=0.6)
         self._cast_the_tolerance(first)
-        self.play(turn(self.tolerance.grown, 1), FadeIn(self.rule), run_time=0.8)
+        self.play(
+            turn(self.tolerance.grown, 1),
+            turn(self.lens.grown, 1),
+            FadeIn(self.rule, self.lens.label),
+            run_time=0.8,
+        )
         self.play(self._breathing(1.6), run_time=1.6)
         self._walk(first)
 
@@ -294,10 +305,11 @@ class LearningRate(LectureScene):
             vanish(self.hiker),
             turn(self.curves[0].hops.ball, 1),
             turn(self.tolerance.grown, 0),
-            FadeOut(self.rule),
+            turn(self.lens.grown, 0),
+            FadeOut(self.rule, self.lens.label),
             run_time=0.8,
         )
-        self.remove(self.hiker, self.tolerance)
+        self.remove(self.hiker, self.tolerance, self.lens)
         moves = [self.curves[0].plane.reframe(*slot) for slot in self._slots(1)]
         if len(shown) > 1:
             moves = [self.curves[0].plane.reframe(*self._slots(len(shown))[0])]
@@ -309,14 +321,14 @@ class LearningRate(LectureScene):
         for trial in shown[1:]:
             self.current = trial
             self.say("And with α = {rate}?")
-            self.hold(2.0)
+            self.wait(0.4)  # the step's arrow is still to come: time for a guess
             self._walk(trial)
             self._compare(trial)
 
     @beat("If larger is faster, take a larger one still!")
     def larger_still(self) -> None:
         """The fourth rate, next to the others."""
-        slots = self._slots(4)
+        slots = self._beside_the_last()
         last = self.curves[3]
         self.play(
             *(t.plane.reframe(*slot) for t, slot in zip(self.curves[:3], slots, strict=False)),
@@ -340,12 +352,14 @@ class LearningRate(LectureScene):
         surface = Surface(view, presence=0.0)
         first.marker.presence = 0.0
         self.add(surface, first.marker)
+        bowl_axes = GroundAxes(view)
         formula = Formula(
             f"{{{{f : height}}}}(x, y) = {self.valley.formula}", {"height": LOSS}, TITLE_SIZE
         ).move_to((4.0, 0.6, 0))  # where neither the valley nor the map comes
         words += [self.veil] if len(self.curves) > 3 else []
         self.play(
             FadeOut(*words),
+            FadeIn(bowl_axes),
             vanish(*gone, run_time=1.0),
             appear(surface, first.marker, run_time=1.0),
             run_time=1.0,
@@ -353,7 +367,8 @@ class LearningRate(LectureScene):
         self.remove(*gone, *words)
         self.play(view.animate.look(azimuth=-66.0), FadeIn(formula), run_time=1.6)
         self.say("From above: a map, with the lowest point at the cross.")
-        self.play(view.animate.look(**view.fitted(*_BIG_MAP, **MAP)), run_time=2.7)
+        self.play(FadeOut(bowl_axes), run_time=0.3)
+        self.play(view.animate.look(**view.fitted(*_BIG_MAP, **MAP)), run_time=2.6)
         self.add(first.map, first.cross)
         self.bring_to_back(first.cross)
         self.bring_to_back(first.map)
@@ -395,23 +410,30 @@ class LearningRate(LectureScene):
         """All trials in a row: map above, losses below."""
         walked = [part for t in self.trials for part in (t.track, t.marker)]
         names = [trial.name for trial in self.trials[:-1]]
-        self.play(*self._clear(), vanish(*walked), FadeOut(self.axes, *names), run_time=0.5)
+        grounds = [part for t in self.trials[:-1] for part in (t.map, t.cross)]
+        self.play(
+            *self._clear(), vanish(*walked, *grounds), FadeOut(self.axes, *names), run_time=0.5
+        )
         for trial in self.trials:
             trial.progress.set_value(0)
-        moves, words = [], []
+        words: list[Any] = []
         count = len(self.trials)
         for k, trial in enumerate(self.trials):
             left, width = self._column(k, count)
             side = min(width, 2.45)
             trial.stand_losses((left, -2.1), (width, 2.0), 10.0**self.highest)
-            moves.append(trial.move((left, 0.6, left + side, 0.6 + side)))
+            box = (left, 0.6, left + side, 0.6 + side)
+            if trial is self.trials[-1]:  # the one that is large moves; small ones would cross it
+                moved = trial.move(box)
+            else:
+                trial.stand(box)
             heading = on_one_line(*self._heading(trial, LABEL_SIZE))
             heading.move_to((left, 3.35, 0), aligned_edge=LEFT)
             heading.shift(UP * (3.25 - baseline(heading[0])))
             words += [heading, trial.loss, trial.count]
-        self.play(*moves, run_time=1.2)
+        self.play(moved, run_time=1.2)
         planes = [trial.plane for trial in self.trials]
-        started = [*walked, *(trial.losses for trial in self.trials)]
+        started = [*grounds, *walked, *(trial.losses for trial in self.trials)]
         self.play(FadeIn(*planes, *words), appear(*started), run_time=0.8)
         self.play(
             *(turn(t.progress, self.parameters.iterations, linear) for t in self.trials),
@@ -431,7 +453,7 @@ class LearningRate(LectureScene):
         self.remove(*fading, self.row)
         trial.progress.set_value(0)
         self.play(trial.move(_BIG_MAP), run_time=1.0)
-        shadows = Shadows(trial.view, lambda: trial.party.now()[0], self.valley.minima[0], AXES)
+        shadows = Shadows(trial.view, lambda: trial.party.now()[0], self.valley.minima[0])
         self.add(shadows)
         self.bring_to_front(trial.marker)
         rows = VGroup(*(self._axis_row(trial, axis) for axis in (0, 1)))
@@ -444,7 +466,7 @@ class LearningRate(LectureScene):
             FadeIn(self.axes, rows, heading),
             run_time=1.0,
         )
-        self.say("Each step multiplies each distance by 1 − αλ; λ is the curvature.")
+        self.say("Each step multiplies each coordinate by 1 − αλ; λ is the curvature.")
         for _ in range(min(3, self.parameters.iterations)):
             self.play(turn(trial.progress, trial.party.step + 1), run_time=0.9)
         self.play(turn(trial.progress, self.parameters.iterations, linear), run_time=2.0)
@@ -489,8 +511,13 @@ class LearningRate(LectureScene):
     def where_to_start(self) -> None:
         """What is done where no meter helps; then the lesson, on the map and the bare meter."""
         meter, legend = self.meter, (self.meter_plane, self.names, self.limit, self.factor)
+        tried = Readout("tried", f"{_ALPHA} =", meter.scan.get_value, 2, TITLE_SIZE, PATH)
+        tried.move_to((-6.6, 3.15, 0), aligned_edge=LEFT)
         self.play(
-            vanish(meter, self.sweep), FadeOut(*legend, self.pointer, *meter.labels), run_time=0.6
+            vanish(meter),
+            FadeOut(*legend, self.pointer, *meter.labels),
+            FadeIn(tried),
+            run_time=0.6,
         )
         advice = VGroup(
             Words(tr("Take what worked for a similar model.")),
@@ -498,11 +525,13 @@ class LearningRate(LectureScene):
             Words(tr("Or let a method adapt the rate.")),
         )
         advice.arrange(DOWN, buff=0.7, aligned_edge=LEFT).move_to((2.9, 0.55, 0))
-        for line in advice:
+        limit = meter.limit()
+        for line, share in zip(advice, (0.5, 1.1, 0.75), strict=True):
             self.play(FadeIn(line, shift=0.15 * RIGHT), run_time=0.5)
-            self.wait(0.8)
-        self.wait(1.8)
+            self.play(turn(meter.scan, share * limit), run_time=1.4)
+        self.wait(1.0)
         self.say("")
+        self.play(FadeOut(tried), vanish(self.sweep), run_time=0.3)
         meter.marked.set_value(0)
         meter.scan.set_value(0.5 * meter.limit())
         self.pointer.refresh()  # it fades in with the number it has when it begins
@@ -523,6 +552,19 @@ class LearningRate(LectureScene):
         """The hiker's time going on."""
         return turn(self.hiker.clock, self.hiker.clock.get_value() + seconds, linear)
 
+    def _beside_the_slope(self) -> VGroup:
+        """The name of the slope's arrow, on the side of it that is away from the ground."""
+        ((low, high),) = self.parabola.window
+        if not low <= self.parameters.curve_start <= high:
+            return VGroup()  # the arrow is off the picture
+        line = self.uphill.line()
+        length = float(np.linalg.norm(line[-1] - line[0]))
+        x, y = way = (line[-1] - line[0]) / length
+        aside = 0.42 * np.array([-y, x])
+        # Near the tail, for a steep slope's arrow may end off the screen.
+        middle = line[0] + min(length / 2, 0.7) * way + (aside if aside[1] < 0 else -aside)
+        return VGroup(Words(tr("slope"), LABEL_SIZE, GRADIENT).move_to((*middle, 0)))
+
     def _cast_the_tolerance(self, trial: CurveTrial) -> None:
         """A beam where she counts as arrived, and the rule above it."""
         p, plane = self.parameters, trial.plane
@@ -536,9 +578,13 @@ class LearningRate(LectureScene):
             buff=0.2,
         )
         foot = plane.at(p.minimum, plane.low[1])
-        self.rule.move_to((foot[0], foot[1] + tall + 0.3, 0))
+        ahead = 1.0 if p.curve_start < p.minimum else -1.0
+        place = foot[0] + 2.75 * ahead, foot[1] + tall + 0.2
+        self.lens = Lens(trial.hops, p.minimum, near, place, _GLASS)
+        self.rule.move_to((foot[0] - 1.3 * ahead, foot[1] + tall + 0.3, 0))
         self.add(self.tolerance)
         self.bring_to_front(*trial.painted(), self.hiker)
+        self.add(self.lens)
 
     def _compare(self, trial: CurveTrial) -> None:
         """How its steps compare with those of the first rate."""
@@ -576,6 +622,16 @@ class LearningRate(LectureScene):
         return [
             ((left, -1.95), (width, 3.6))
             for left, width in (self._column(k, count) for k in range(count))
+        ]
+
+    def _beside_the_last(self) -> list[tuple[tuple[float, float], tuple[float, float]]]:
+        """Four planes in a row, of which the last takes the room that the others can spare."""
+        slots = self._slots(4)
+        spare = [_SPARED * size[0] for _, size in slots[:3]]
+        shifted = [sum(spare[:k]) for k in range(4)]
+        return [
+            ((x - shift, y), (width + (sum(spare) if k == 3 else -_SPARED * width), tall))
+            for k, (shift, ((x, y), (width, tall))) in enumerate(zip(shifted, slots, strict=True))
         ]
 
     @staticmethod
@@ -653,13 +709,13 @@ class LearningRate(LectureScene):
         if left:
             self.play(turn(trial.progress, end, linear), run_time=min(3.5, 0.4 * left))
         if end == 1:
-            self.say("Straight to the cross: the best rate.")
+            self.say("Straight there: the best rate.")
 
     def _fly_off(self, trial: CurveTrial) -> None:
         """Steps that grow; the picture widens once, and is left all the same."""
         self.play(*trial.widen(_WIDER), run_time=1.0)
         self._first_steps(trial, 1)
-        self.say("It lands higher than it began.")
+        self.say("Mind the longer axes: it lands higher than it began.")
         self._first_steps(trial, 2)
         self.say("With α = {rate} nobody ever arrives.")
         self.play(turn(trial.progress, self.parameters.patience, linear), run_time=3.0)
@@ -687,19 +743,13 @@ class LearningRate(LectureScene):
         """How far to go along an axis, and what each step multiplies that by."""
         curvature = self._curvatures()[axis]
         factor = 1 - trial.rate * curvature
-        letter, color = "xy"[axis], AXES[axis]
-        live = Readout(letter, "=", lambda: float(trial.foot()[axis]), 3, BODY_SIZE, color)
-        words = Words(self._axis_word(axis), BODY_SIZE, color)
-        named = Formula(letter, size=BODY_SIZE, color=color)
-        line = on_one_line(words, named, buff=0.35)
-        live.next_to(named, RIGHT, buff=0.2)
-        live.shift(UP * (baseline(words) - live.number.get_bottom()[1]))
-        line.add(live)
+        name = f"{self._axis_word(axis)}  {italic('xy'[axis])} ="
+        live = Readout("xy"[axis], name, lambda: float(trial.party.now()[0, axis]), 3, BODY_SIZE)
+        line = VGroup(AxisLine(axis), live).arrange(RIGHT, buff=0.3)
         result = f"times ({factor:.3g})" if factor < 0 else f"times {factor:.3g}"
         product = Formula(
             f"times (1 - alpha lambda) = times (1 - {trial.rate:g} dot {curvature:g}) = {result}",
             size=BODY_SIZE,
-            color=color,
         )
         return VGroup(line, product).arrange(DOWN, buff=0.3, aligned_edge=LEFT)
 
@@ -712,7 +762,7 @@ class LearningRate(LectureScene):
         tallest = float(np.clip(tallest, 1.25, 2.0))
         self.meter_plane = LivePlane(
             (0.75, -1.7),
-            (4.75, 3.5),
+            (4.55, 3.5),
             (0.0, largest),
             (0.0, tallest),
             ("α", ""),
@@ -723,7 +773,7 @@ class LearningRate(LectureScene):
             self.ground,
             p.rates,
             [t.verdict.color for t in self.trials],
-            self._tints(),
+            self._dashes(),
         )
         self.factor = (
             VGroup(
@@ -737,7 +787,7 @@ class LearningRate(LectureScene):
             trial.view, self._swept, lambda: p.iterations + 1, lambda: PATH, width=0.03
         )
         self.meter.pointed.set_value(0)
-        self.pointer = Readout("pointer", "α =", self.meter.scan.get_value, 3)
+        self.pointer = Readout("pointer", f"{_ALPHA} =", self.meter.scan.get_value, 3)
         self.pointer.add_updater(lambda it: it.move_to((*self.meter.name_of_scan(), 0)))
 
     def _limit_name(self) -> Formula:
@@ -745,9 +795,9 @@ class LearningRate(LectureScene):
         name = Formula(f"2 slash lambda_max = {self.meter.limit():.3g}", size=LABEL_SIZE)
         return name.next_to((*self.meter.name_of_limit(), 0), DOWN, buff=0.08)
 
-    def _tints(self) -> list[str]:
-        """The colours of the axes in the order of the eigenvalues."""
-        return [AXES[axis] for axis in self._axes_by_curvature()]
+    def _dashes(self) -> list[tuple[float, ...]]:
+        """How the axes' lines are dashed, in the order of the eigenvalues."""
+        return [AXIS_DASHES[axis] for axis in self._axes_by_curvature()]
 
     def _axes_by_curvature(self) -> list[int]:
         """Which of x and y each eigenvalue belongs to."""
@@ -760,13 +810,15 @@ class LearningRate(LectureScene):
             zip(self.ground.eigenvalues.tolist(), self._axes_by_curvature(), strict=True),
             key=lambda found: abs(1 - end * found[0]),
         )
+        steepest = max(value for value, _ in ordered)
+        symbols = ["lambda_max" if value == steepest else "lambda" for value, _ in ordered]
         names = VGroup(
             *(
                 VGroup(
-                    Words(self._axis_word(axis), LABEL_SIZE, AXES[axis]),
-                    Formula(f"lambda = {value:g}", size=LABEL_SIZE, color=AXES[axis]),
+                    Words(self._axis_word(axis), LABEL_SIZE),
+                    Formula(f"{symbol} = {value:g}", size=LABEL_SIZE),
                 ).arrange(DOWN, buff=0.12, aligned_edge=LEFT)
-                for value, axis in ordered
+                for symbol, (value, axis) in zip(symbols, ordered, strict=True)
             )
         )
         ends = [meter.plane.at(end, min(abs(1 - end * value), meter.top)) for value, _ in ordered]

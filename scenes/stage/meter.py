@@ -15,6 +15,7 @@ from scenes.stage.plot import Plane
 from scenes.stage.theme import (
     BACKGROUND,
     LABEL_SIZE,
+    PATH,
     QUIET,
     TEXT,
     UNSTABLE_RATE,
@@ -46,7 +47,7 @@ def factors(stability: Stability, rates: ArrayLike) -> Array:
 
 
 class Meter(Painted):
-    """Lines of |1 − αλ| over the rate α, one for each axis; above 1 steps grow.
+    """Lines of |1 − αλ| over the rate α, one for each axis, with its dashes; above 1 steps grow.
 
     ``drawn`` in [0, 1] is how far the lines are drawn, ``limited`` how much of the limit 2/λmax;
     ``marked`` counts the rates that have been placed, from the left; ``scan`` is a rate whose
@@ -59,14 +60,14 @@ class Meter(Painted):
         stability: Stability,
         rates: Sequence[float],
         colors: Sequence[Color],
-        tints: Sequence[Color],
+        dashes: Sequence[tuple[float, ...]],
         presence: float = 0.0,
     ) -> None:
         super().__init__(presence)
         self.plane, self.stability = plane, stability
         order = np.argsort(rates, kind="stable")
         self.rates = [float(rates[i]) for i in order]
-        self.colors, self.tints = [colors[i] for i in order], list(tints)
+        self.colors, self.dashes = [colors[i] for i in order], list(dashes)
         self.drawn, self.limited = ValueTracker(0.0), ValueTracker(0.0)
         self.marked, self.scan = ValueTracker(0.0), ValueTracker(0.0)
         self.pointed = ValueTracker(1.0)
@@ -140,11 +141,14 @@ class Meter(Painted):
         rates = np.linspace(self.plane.low[0], end, _SAMPLES)
         values = factors(self.stability, rates)
         canvas.set_line_width(0.05)
-        for axis, color in enumerate(self.tints):
+        canvas.set_line_cap(cairo.LINE_CAP_BUTT)  # round ends would close the gaps
+        canvas.set_source_rgba(*ink(TEXT, self.presence))
+        for axis, dashes in enumerate(self.dashes):
             inside = values[:, axis] <= self.top + 1e-9
+            canvas.set_dash(dashes)
             trace_line(canvas, self.plane.at(rates, values[:, axis])[inside])
-            canvas.set_source_rgba(*ink(color, self.presence))
             canvas.stroke()
+        canvas.set_dash([])
 
     def _limit(self, canvas: Canvas) -> None:
         grown = self.limited.get_value()
@@ -176,15 +180,15 @@ class Meter(Painted):
         rate, strength = self.scan.get_value(), self.pointed.get_value()
         foot, neck = self.plane.at([rate] * 2, [0.0, self.top])
         head = self.name_of_scan() - (0.0, 0.22)
-        canvas.set_dash([0.12, 0.1])
+        canvas.set_dash([0.05, 0.09])
         canvas.set_line_width(0.035)
-        canvas.set_source_rgba(*ink(TEXT, strength * self.presence))
+        canvas.set_source_rgba(*ink(PATH, strength * self.presence))
         trace_line(canvas, np.array([neck if self._blocked(neck) else head, foot]))
         canvas.stroke()
         canvas.set_dash([])
-        for value, color in zip(self.now(), self.tints, strict=True):
+        for value in self.now():
             if value <= self.top + 1e-9:
-                self._dot(canvas, self.plane.at(rate, value), color, 0.12, strength)
+                self._dot(canvas, self.plane.at(rate, value), PATH, 0.12, strength)
 
     def _blocked(self, at: Array) -> bool:
         """Whether the name of a rate that is placed stands above the screen point ``at`` (2,)."""

@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import numpy as np
-from manim import ValueTracker
+from manim import RIGHT, DashedLine, Line, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from scenes.stage.painted import Canvas, OnGround, dot, ink, trace_line
-from scenes.stage.theme import BACKGROUND, Color
+from scenes.stage.theme import AXIS_DASHES, BACKGROUND, TEXT
 from scenes.stage.type import Reading
 from scenes.stage.view import View
 
 Array = NDArray[np.float64]
+
+_SAMPLE = 0.58  # scene units: a piece of an axis' line beside its name
 
 
 class Shadows(OnGround):
     """Dashed lines from a data point to the axes through ``origin``, and a bar along each axis.
 
     The bars reach from the origin to the point's coordinates: how far it still is along x, along y.
-    ``grown`` in [0, 1] is how much of it is there.
+    The bar along x is solid, that along y dashed. ``grown`` in [0, 1] is how much of it is there.
     """
 
-    def __init__(
-        self, view: View, point: Callable[[], Array], origin: Array, colors: Sequence[Color]
-    ) -> None:
+    def __init__(self, view: View, point: Callable[[], Array], origin: Array) -> None:
         super().__init__(view, presence=1.0)
-        self.point, self.origin, self.tints = point, np.asarray(origin), list(colors)
+        self.point, self.origin = point, np.asarray(origin)
         self.grown = ValueTracker(0.0)
 
     def bars(self) -> Array:
@@ -47,22 +47,45 @@ class Shadows(OnGround):
         screen = self.view.at(bars)
         here = self.view.at(self.point())
         strength = self.presence * self.grown.get_value()
-        for (origin, end), color in zip(screen, self.tints, strict=True):
-            canvas.set_dash([0.08, 0.07])
-            canvas.set_line_width(0.025)
-            canvas.set_source_rgba(*ink(color, 0.8 * strength))
+        for (origin, end), dashes in zip(screen, AXIS_DASHES, strict=True):
+            canvas.set_dash([0.05, 0.08])
+            canvas.set_line_width(0.02)
+            canvas.set_source_rgba(*ink(TEXT, 0.7 * strength))
             trace_line(canvas, np.stack([here, end]))
             canvas.stroke()
-            canvas.set_dash([])
-            for tint, extra in ((BACKGROUND, 0.05), (color, 0.0)):
+            for tint, extra, pattern in ((BACKGROUND, 0.05, ()), (TEXT, 0.0, dashes)):
+                canvas.set_dash(pattern)
                 canvas.set_source_rgba(*ink(tint, strength))
                 canvas.set_line_width(0.09 + extra)
                 trace_line(canvas, np.stack([origin, end]))
                 canvas.stroke()
                 dot(canvas, end, 0.1 + extra / 2)
                 canvas.fill()
+            canvas.set_dash(())
 
     def readings(self) -> list[Reading]:
         """The coordinates."""
         x, y = self.point().tolist()
         return [Reading("shadow x", "", x), Reading("shadow y", "", y)]
+
+
+class AxisLine(VGroup):
+    """A piece of the line that stands for an axis, x (0) or y (1), to go beside its name."""
+
+    def __init__(self, axis: int) -> None:
+        solid = Line((0, 0, 0), _SAMPLE * RIGHT, color=TEXT, stroke_width=6)
+        dashes = AXIS_DASHES[axis]
+        if not dashes:
+            super().__init__(solid)
+            return
+        count = round(_SAMPLE / sum(dashes))
+        ratio = dashes[0] / sum(dashes)
+        line = DashedLine(
+            (0, 0, 0),
+            _SAMPLE * RIGHT,
+            dash_length=_SAMPLE * ratio / count,
+            dashed_ratio=ratio,
+            color=TEXT,
+            stroke_width=6,
+        )
+        super().__init__(line)

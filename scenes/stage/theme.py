@@ -28,8 +28,8 @@ DATA: Color = "#A9C1EC"  # samples: what was measured
 PREDICTION: Color = "#FF5C67"  # what the model says, always a solid line
 TRUTH: Color = "#F2EFE6"  # the law behind the samples, always dashed
 
-# Two axes looked at one by one, each named where it is drawn
-AXES: tuple[Color, Color] = ("#8CCB6E", "#D98AE8")
+# Two axes looked at one by one are told apart by their lines alone: hues are for learning rates.
+AXIS_DASHES: tuple[tuple[float, ...], tuple[float, ...]] = ((), (0.16, 0.1))
 
 # Learning rates by what they do, from cool to hot; the rate stands beside its colour
 SMALL_RATE: Color = "#93A2FF"

@@ -11,18 +11,19 @@ from gdmath import quadratic, stability
 from scenes.render.rehearsal import offstage
 from scenes.stage.meter import Meter, factors, spread
 from scenes.stage.plot import Plane
+from scenes.stage.theme import TEXT
 from tests.scenes.canvas import Array, Spy, picture, pixels_at, shade
 
 RATES = (0.5, 0.02, 0.38, 0.18)
 COLORS = ("#FF0000", "#00FF00", "#0000FF", "#FFFF00")
-TINTS = ("#AA7733", "#7733AA")
+DASHES = ((), (0.2, 0.1))
 GROUND = stability(quadratic(5), (0, 0))
 
 
 def meter(top: float = 1.5, rates: tuple[float, ...] = RATES) -> Meter:
     with offstage():
         plane = Plane((-3, -2), (6, 4), (0, 0.5), (0, top), ("rate", "factor"))
-        return Meter(plane, GROUND, rates, COLORS, TINTS, presence=1.0)
+        return Meter(plane, GROUND, rates, COLORS, DASHES, presence=1.0)
 
 
 def spot(rate: float, factor: float, top: float = 1.5) -> Array:
@@ -114,7 +115,7 @@ def test_a_factor_beyond_the_meter_is_not_shown_as_a_smaller_one() -> None:
     low.scan.set_value(0.5)
     image = picture(low, size=(960, 540)).astype(float)
     at_the_rim = image[pixels_at(spot(0.5, 1.2, 1.2), (960, 540))][:3]
-    assert np.abs(at_the_rim - shade(TINTS[1])).max() > 40
+    assert np.abs(at_the_rim - shade(TEXT)).max() > 40
     assert all(line[:, 1].max() <= 2 + 1e-6 for line in lines(low) if len(line) > 100)
 
 
