@@ -400,7 +400,7 @@ class Regression(LectureScene):
     @beat("Start from a bad line. Which way is down? The loss tells, from its formula.")
     def the_slope(self) -> None:
         """The loss is differentiated; the two slopes are the gradient at her feet."""
-        lower = self.view.fitted(-6.6, -2.8, -1.3, 1.55, **_HILLS)
+        lower = self.view.fitted(-6.6, -2.7, -1.3, 1.55, **_HILLS)
         self.play(
             turn(self.tour.progress, self.tour.steps), self.view.animate.look(**lower), run_time=2.0
         )

@@ -17,6 +17,8 @@ from scenes.stage.words import tr
 
 Array = NDArray[np.float64]
 
+_LEFT_END = -6.7  # of the frame, less its margin
+
 
 class Goal:
     """A line from a place down to where the height is 0, and the loss at that place.
@@ -38,6 +40,7 @@ class Goal:
             over = plate.next_to(top, UP, buff=0.22).get_center()
             beside = plate.next_to(top, RIGHT, buff=0.3).get_center()
             plate.move_to(over + aside() * (beside - over))
+            plate.shift(RIGHT * max(0.0, _LEFT_END - plate.get_left()[0]))
 
         readout = Readout("loss there", tr("loss there"), loss, decimals, color=LOSS)
         self.reading = on_plate(readout, margin=0.06)

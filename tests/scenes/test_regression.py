@@ -18,6 +18,7 @@ from scenes.regression import Regression, RegressionParameters, short
 from scenes.render.record import Row
 from scenes.render.rehearsal import Rehearsal, rehearse
 from scenes.render.trouble import Trouble
+from scenes.stage.arrow import Plumb
 from scenes.stage.cuts import CutLine
 from tests.scenes.canvas import Array
 
@@ -35,11 +36,13 @@ class Watching:
         self.scales: list[bool] = []  # whether the gradient's scale is told beside a longer arrow
         self.struck: list[str] = []  # numbers that the link runs through
         self.blades: set[Any] = set()
+        self.feet: list[tuple[float, float]] = []  # a drop line's foot, and where the loss is 0
 
     def frame(self, scene: Scene) -> None:
         self.lecture = scene
         self._scale()
         self._link()
+        self._foot()
         self.blades |= {part for part in scene.mobjects if isinstance(part, CutLine)}
 
     def _scale(self) -> None:
@@ -47,6 +50,12 @@ class Watching:
         stage, guide = lecture.get_mobject_family_members(), lecture.guide
         if guide.uphill in stage and guide.downstep in stage and guide.shortened.get_value() < 1:
             self.scales.append(lecture.scale_note in stage)
+
+    def _foot(self) -> None:
+        lecture = self.lecture
+        for plumb in (part for part in lecture.mobjects if isinstance(part, Plumb)):
+            foot = plumb.view.world(plumb.place(), np.array(0.0))
+            self.feet.append((plumb.ends()[1, 1], plumb.view.screen(foot)[0][1]))
 
     def _link(self) -> None:
         lecture = self.lecture
@@ -303,6 +312,13 @@ def test_the_loss_where_the_whole_gradient_leads_is_told(film: Watched) -> None:
     for row, share in ((rows[0], 1.0), (rows[-1], DEFAULT.learning_rate)):
         assert row.value == pytest.approx(film.line.loss(*(line - share * gradient)), rel=1e-9)
     assert len({row.value for row in rows}) > RATE  # and on the way from one to the other
+
+
+@pytest.mark.slow
+def test_drop_lines_end_where_the_loss_is_0() -> None:
+    feet = np.array(watched().eye.feet)
+    assert len(feet) > 5 * RATE
+    assert np.allclose(feet[:, 0], feet[:, 1], atol=1e-9)
 
 
 @pytest.mark.slow
