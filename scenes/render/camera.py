@@ -6,30 +6,38 @@ it on the canvas in one go, so that the cost of a frame is Cairo's and not Pytho
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, Self
+from math import ceil, floor
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 from weakref import WeakKeyDictionary
 
+import cairo
 from manim import Camera
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    import cairo
     from manim import VMobject
     from manim.typing import PixelArray
+
+
+_MASKS = 64
+_SPARSE = 6.0  # times as large as what is in it: then filling costs less than masking
 
 
 class PaintingCamera(Camera):
     """Manim's camera, except that mobjects with a ``paint(canvas)`` method are handed the canvas.
 
-    The canvas is in scene units, y upwards. Outlines of other mobjects are kept as Cairo paths
-    until their points change: most of what a frame shows, words above all, stands still.
+    The canvas is in scene units, y upwards. Most of the rest that a frame shows, words above all,
+    stands still: outlines are kept as Cairo paths until their points change, and the shape of a
+    word as the mask through which its colour is painted.
     """
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._outlines: WeakKeyDictionary[VMobject, tuple[bytes, cairo.Path]] = WeakKeyDictionary()
+        self._masks: OrderedDict[bytes, _Mask] = OrderedDict()
 
     def display_vectorized(self, vmobject: VMobject, ctx: cairo.Context[Any]) -> Self:
         """Let ``vmobject`` paint itself if it can, otherwise draw it as Manim does."""
@@ -53,11 +61,58 @@ class PaintingCamera(Camera):
                 for vmobject in group:
                     self.display_vectorized(vmobject, ctx)
                 continue
+            self._fill(ctx, list(group), fill)
+
+    def _fill(
+        self, ctx: cairo.Context[Any], shapes: list[VMobject], fill: tuple[float, ...]
+    ) -> None:
+        """Fill shapes with one colour, through their mask if they stand close together."""
+        key = b"".join([shape.points.tobytes() for shape in shapes])
+        if key in self._masks:
+            self._masks.move_to_end(key)
+        else:
+            self._masks[key] = self._mask_of(ctx, shapes)
+            while len(self._masks) > _MASKS:
+                self._masks.popitem(last=False)
+        mask = self._masks[key]
+        ctx.set_source_rgba(*fill)
+        if mask.image is None:
             ctx.new_path()
-            for vmobject in group:
-                self._add_outline(ctx, vmobject)
-            ctx.set_source_rgba(*fill)
+            ctx.append_path(mask.path)
             ctx.fill()
+            return
+        matrix = ctx.get_matrix()
+        ctx.identity_matrix()
+        ctx.mask_surface(mask.image, mask.left, mask.top)
+        ctx.set_matrix(matrix)
+
+    def _mask_of(self, ctx: cairo.Context[Any], shapes: list[VMobject]) -> _Mask:
+        """The mask of shapes; none if most of it would be empty."""
+        inside = 0.0
+        ctx.new_path()
+        for shape in shapes:
+            self._add_outline(ctx, shape)
+            low, high = shape.points.min(axis=0), shape.points.max(axis=0)
+            inside += float((high[0] - low[0]) * (high[1] - low[1]))
+        path, (x0, y0, x1, y1) = ctx.copy_path(), ctx.fill_extents()
+        ctx.new_path()
+        left, bottom = ctx.user_to_device(x0, y0)
+        right, top = ctx.user_to_device(x1, y1)
+        on_canvas = max(left, 0) < min(right, self.pixel_width) and (
+            max(top, 0) < min(bottom, self.pixel_height)
+        )
+        if not on_canvas or (x1 - x0) * (y1 - y0) > _SPARSE * inside:
+            return _Mask(path, None, 0, 0)
+        corner = floor(max(left, 0)) - 1, floor(max(top, 0)) - 1
+        width = ceil(min(right, self.pixel_width)) + 1 - corner[0]
+        height = ceil(min(bottom, self.pixel_height)) + 1 - corner[1]
+        image = cairo.ImageSurface(cairo.FORMAT_A8, width, height)
+        own = cairo.Context(image)
+        m = ctx.get_matrix()
+        own.set_matrix(cairo.Matrix(m.xx, m.yx, m.xy, m.yy, m.x0 - corner[0], m.y0 - corner[1]))
+        own.append_path(path)
+        own.fill()
+        return _Mask(path, image, *corner)
 
     def _add_outline(self, ctx: cairo.Context[Any], vmobject: VMobject) -> None:
         """Add the outline to the path that is there."""
@@ -76,6 +131,15 @@ class PaintingCamera(Camera):
         ctx.new_path()
         self._add_outline(ctx, vmobject)
         return self
+
+
+class _Mask(NamedTuple):
+    """What is to be filled, and where the picture of it belongs on the canvas, in pixels."""
+
+    path: cairo.Path
+    image: cairo.ImageSurface | None
+    left: int
+    top: int
 
 
 def _plain_fill(vmobject: VMobject) -> tuple[float, float, float, float] | None:
