@@ -112,7 +112,7 @@ class LearningRate(LectureScene):
 
     number = 4
     title = "How big a step?"
-    lasts = 145.8
+    lasts = 146.7
     parameters = LearningRateParameters()
 
     # -- numbers and cast ------------------------------------------------------------------------
