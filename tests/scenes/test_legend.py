@@ -169,7 +169,7 @@ def test_bottoms_close_together_have_numbers_apart() -> None:
 def test_a_cut_crosses_the_whole_map_at_its_height() -> None:
     fit = made().parabola
     view = View(fit.landscape, size=6.0, **FLAT)
-    cut = CutLine(view, float(fit.best[1]))
+    cut = CutLine(view, float(fit.best[1]), PLANE)
     assert np.allclose(*cut.ends())
     cut.grown.set_value(1.0)
     (low, high), _ = view.window
@@ -179,6 +179,8 @@ def test_a_cut_crosses_the_whole_map_at_its_height() -> None:
     before = picture(cut)
     cut.presence = 0.0
     assert np.any(before != picture(cut))
+    cut.laid.set_value(1.0)
+    assert np.allclose(cut.ends(), PLANE.axis_lines()[0])
 
 
 def test_a_result_draws_the_line_of_the_last_step_and_its_legend_covers_no_sample() -> None:
