@@ -1,10 +1,11 @@
 /** From a run to its numbers: the landscape, and the way of every walker. */
 
 import { Walk } from "./numerics/descent";
-import { FormulaError, fromFormula } from "./numerics/formula";
+import { FormulaError } from "./numerics/tree";
+import { fromFormula } from "./numerics/formula";
 import { type Landscape, type Point, lattice, landscapeOf } from "./numerics/landscape";
 import { regression } from "./numerics/regression";
-import { type Stability, sharpest, stability, typicalSlope } from "./numerics/stability";
+import { type Stability, curvatures, stability, typicalSlope } from "./numerics/stability";
 import { known, optimizer, registry } from "./registry";
 import { MAX_STEPS, type Mode, OWN, type Run } from "./state";
 import { words } from "./words";
@@ -108,13 +109,14 @@ export class Engine {
     });
   }
 
-  /** A learning rate that suits the ground: for plain steps as the film about hills chooses it. */
+  /** A learning rate that suits the ground: for plain steps a part of what most of it allows. */
   suitable(name: string): number {
     const { defaults } = registry.optimizers.find((entry) => entry.name === name)!;
     if (name === "adadelta") return defaults.learning_rate!; // it finds its own units
     const spans = this.landscape.window.map(([low, high]) => high - low);
     const plain = ["gradient_descent", "momentum", "nesterov"].includes(name);
-    const bend = sharpest(this.landscape);
+    const bends = curvatures(this.landscape);
+    const bend = bends[Math.floor(bends.length * 0.75)] ?? 0;
     const share = name === "gradient_descent" ? 0.35 : 0.1;
     const rate = plain ? (bend > 0 ? share / bend : 1) : Math.min(...spans) / 60;
     return Number(rate.toPrecision(2));

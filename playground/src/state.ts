@@ -69,7 +69,7 @@ export function initial(): State {
         ground: "handful",
         samples: samplesOf("handful"),
         rate: regression.learning_rate,
-        walkers: [[-1, 3]],
+        walkers: [[-0.4, 2.6]],
       },
     },
   };

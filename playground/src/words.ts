@@ -94,7 +94,7 @@ export const words = {
   lossAxis: "loss",
   stepAxis: "step",
   meterTitle: "How large a step is safe here?",
-  field: "Show the gradient field",
+  field: "Gradient field",
   controls: "Controls",
   time: "Time",
   legend: {

@@ -47,7 +47,7 @@ export class Plane {
       const at: Pair = [px, y + h + 13];
       shapes.push({ kind: "text", at, text: write(tick), color: quiet, size: 11, align: "center" });
     }
-    for (const [tick, text] of this.ticksUp(Math.max(2, Math.round(h / 48)))) {
+    for (const [tick, text] of this.ticksUp(Math.max(2, Math.round(h / 62)))) {
       const py = this.y(tick);
       shapes.push({ kind: "line", points: [[x, py], [x + w, py]], stroke: faint });
       const at: Pair = [x - 7, py];

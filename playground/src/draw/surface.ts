@@ -42,7 +42,7 @@ export class SurfaceView {
   private landscape: Landscape | null = null;
   private relief: Relief | null = null;
   azimuth = -62;
-  elevation = 34;
+  elevation = 40;
 
   constructor(host: HTMLElement, changed: () => void) {
     host.append(this.canvas);
@@ -159,8 +159,8 @@ export class SurfaceView {
         ring.slice(1).forEach((to, k) => {
           const from = ring[k]!;
           // The edge of the window closes rings, but is no contour.
-          const edge = [0, 1].some((c) => from[c] === to[c] && (to[c]! <= 0.5 || to[c]! >= CELLS - 0.5));
-          if (!edge) ends.push(...place(from), z, ...place(to), z);
+          const beyond = [...from, ...to].some((g) => g < 0.5 || g > CELLS - 0.5);
+          if (!beyond) ends.push(...place(from), z, ...place(to), z);
         });
     });
     const geometry = new BufferGeometry();
@@ -190,14 +190,14 @@ export class SurfaceView {
 
   private look(): void {
     const [a, e] = [this.azimuth, this.elevation].map((angle) => (angle * Math.PI) / 180);
-    const far = Math.max(3.9, 3.9 / Math.min(1, this.camera.aspect / 1.25));
+    const far = Math.max(3.55, 3.55 / Math.min(1, this.camera.aspect / 1.3));
     this.camera.up.set(0, 0, 1);
     this.camera.position.set(
       far * Math.cos(e!) * Math.cos(a!),
       far * Math.cos(e!) * Math.sin(a!),
       far * Math.sin(e!) + 0.15,
     );
-    this.camera.lookAt(0, 0, 0.18);
+    this.camera.lookAt(0, 0, 0.16);
   }
 
   private place(walks: Walk[], selected: number, t: number): void {

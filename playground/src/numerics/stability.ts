@@ -31,13 +31,13 @@ export function stability(landscape: Landscape, at: Point): Stability | null {
   };
 }
 
-/** The sharpest curvature that a walker can meet in the window. */
-export function sharpest(landscape: Landscape): number {
-  const bends = lattice(landscape.window, 25).flatMap((at) => {
-    const matrix = landscape.hessian(at);
-    return matrix.every(Number.isFinite) ? eigenvalues(matrix).map(Math.abs) : [];
-  });
-  return Math.max(0, ...bends);
+/** The sharper of the curvatures at many places in the window, ascending. */
+export function curvatures(landscape: Landscape): number[] {
+  return lattice(landscape.window, 25)
+    .map((at) => landscape.hessian(at))
+    .filter((matrix) => matrix.every(Number.isFinite))
+    .map((matrix) => Math.max(...eigenvalues(matrix).map(Math.abs)))
+    .sort((a, b) => a - b);
 }
 
 /** The middle of all slopes in the window: what is steep and what is flat, in this landscape. */

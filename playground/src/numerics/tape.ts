@@ -27,6 +27,8 @@ const UNARY: Record<string, (a: number) => number> = {
   tanh: Math.tanh,
   asinh: Math.asinh,
   acosh: Math.acosh,
+  sec: (a) => 1 / Math.cos(a), // slopes of tan and tanh are written with these two
+  sech: (a) => 1 / Math.cosh(a),
   atanh: Math.atanh,
   exp: Math.exp,
   expm1: Math.expm1,

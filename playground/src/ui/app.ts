@@ -1,7 +1,7 @@
 /** The one place where the situation changes; everything shown follows from it. */
 
 import { Engine } from "../engine";
-import { FormulaError } from "../numerics/formula";
+import { FormulaError } from "../numerics/tree";
 import type { Point } from "../numerics/landscape";
 import { registry } from "../registry";
 import { MAX_STEPS, MAX_WALKERS, type Mode, type Run, type State, fromHash, initial, toHash } from "../state";

@@ -80,7 +80,7 @@ export class CrewPanel {
   show(): void {
     const { mode } = this.app.state;
     const { walkers, selected } = this.app.run;
-    const names = { map: ["x", "y"], rate: ["w", ""], line: [words.lineMode.w, words.lineMode.b] }[mode];
+    const names = { map: ["x", "y"], rate: ["w", ""], line: ["w", "b"] }[mode];
     this.labels.forEach((label, i) => (label.textContent = names[i]!));
     this.inputs[1]!.parentElement!.hidden = mode === "rate";
     this.many.hidden = mode !== "map";

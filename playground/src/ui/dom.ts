@@ -69,6 +69,7 @@ export function pretty(expression: string): string {
   const raised = (digits: string) => [...digits].map((d) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(d)]).join("");
   return expression
     .replaceAll(/\b(\d+)\.0\b/g, "$1")
+    .replaceAll(/(^|[^\w])\((-?\d+(?:\.\d+)?)\)/g, "$1$2")
     .replaceAll("**", "^")
     .replaceAll(/\^(\d+)/g, (_, digits: string) => raised(digits))
     .replaceAll(/(\d)\*(?=[a-z(])/g, "$1 ")

@@ -1,6 +1,6 @@
 /** Choosing what to walk on: a landscape, a formula of one's own, a curve, or samples. */
 
-import { FormulaError } from "../numerics/formula";
+import { FormulaError } from "../numerics/tree";
 import type { Point, Window } from "../numerics/landscape";
 import { known, registry } from "../registry";
 import { OWN, type Run, samplesOf, windowOf } from "../state";
@@ -75,8 +75,8 @@ export class GroundPanel {
     if (mode === "line") {
       if (name !== OWN) Object.assign(fresh, { samples: samplesOf(name) });
       this.app.change(fresh);
-      const [[w0], [, b1]] = this.app.engine.landscape.window as [[number, number], [number, number]];
-      const start = [w0 * 0.85, b1 * 0.8].map((x) => Number(x.toPrecision(2)));
+      const [[w0, w1], [b0, b1]] = this.app.engine.landscape.window as [[number, number], [number, number]];
+      const start = [w0 + 0.1 * (w1 - w0), b1 - 0.1 * (b1 - b0)].map((x) => Number(x.toPrecision(2)));
       this.app.change({ walkers: [start], rate: this.app.engine.suitable(this.app.run.optimizer) });
     } else if (name === OWN) {
       this.input.value ||= known(this.app.run.ground)?.expression ?? "sin(x)*sin(y)";
