@@ -133,6 +133,8 @@ class LectureRenderer(CairoRenderer):
     def _draw(self, scene: Scene, piece: Piece) -> None:
         """Draw and encode one piece of the play that has begun."""
         self.skip_animations = False
+        # A canvas of its own: what is left of the parent's would be copied page by page.
+        self.camera.pixel_array = np.empty_like(self.camera.pixel_array)
         unfinished = self.file_writer.open_piece(piece, self.num_plays)
         self.save_static_frame_data(scene, scene.static_mobjects)
         if scene.is_current_animation_frozen_frame():

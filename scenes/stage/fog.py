@@ -60,8 +60,8 @@ class Fog:
 
     def _glow(self, points: Array, places: Array) -> Array:
         """1 at the nearest of ``places`` (n, 2), falling smoothly to 0 at the lamp's reach."""
-        gap = points[..., None, :] - places
-        distance = np.sqrt(np.min(np.sum(gap * gap, axis=-1), axis=-1))
+        across, along = (points[..., axis, None] - places[:, axis] for axis in (0, 1))
+        distance = np.sqrt(np.min(across * across + along * along, axis=-1))
         radius = self.radius.get_value()
         near = np.clip((radius - distance) / (0.6 * radius), 0.0, 1.0)
         return np.asarray(near * near * (3 - 2 * near))
@@ -76,19 +76,18 @@ class FogBank(Painted):
     def __init__(self, fog: Fog, drift: ValueTracker) -> None:
         super().__init__(presence=1.0)
         self.fog, self.drift = fog, drift
-        self._kept: tuple[tuple[int, int], cairo.ImageSurface] | None = None
+        # At once, so that the processes that draw the film find it made.
+        self._size = (int(config.pixel_width), int(config.pixel_height))
+        self._picture = _fog_picture(*self._size)
 
     def draw(self, canvas: Canvas) -> None:
         """Slide the bank across the frame."""
         strength = self.presence * (1 - self.fog.lifted)
         if strength <= 0:
             return
-        size = (int(config.pixel_width), int(config.pixel_height))
-        if self._kept is None or self._kept[0] != size:
-            self._kept = (size, _fog_picture(*size))
         away = self.drift.get_value() % 1.0
         canvas.identity_matrix()
-        canvas.set_source_surface(self._kept[1], -round(away * size[0]), 0)
+        canvas.set_source_surface(self._picture, -round(away * self._size[0]), 0)
         canvas.paint_with_alpha(strength)
 
 

@@ -73,7 +73,8 @@ class KeptPicture(OnGround):
 
     def __init__(self, view: View, presence: float = 0.0) -> None:
         super().__init__(view, presence)
-        self._kept: tuple[tuple[object, ...], cairo.ImageSurface] | None = None
+        self._kept: tuple[object, ...] = ()
+        self._image: cairo.ImageSurface | None = None
 
     @property
     def key(self) -> bytes:
@@ -88,16 +89,32 @@ class KeptPicture(OnGround):
         """Copy the kept picture, after painting it anew if need be."""
         size = (int(config.pixel_width), int(config.pixel_height))
         key = (self.key, size)
-        if self._kept is None or self._kept[0] != key:
-            image = cairo.ImageSurface(cairo.FORMAT_ARGB32, *size)
-            own = cairo.Context(image)
+        if self._image is None or self._kept != key:
+            self._image = self._wiped(*size)
+            own = cairo.Context(self._image)
             own.set_matrix(canvas.get_matrix())
             self.picture(own)
-            image.flush()
-            self._kept = (key, image)
+            self._image.flush()
+            self._kept = key
         canvas.identity_matrix()
-        canvas.set_source_surface(self._kept[1], 0, 0)
+        canvas.set_source_surface(self._image, 0, 0)
         canvas.paint_with_alpha(self.presence)
+
+    def _wiped(self, width: int, height: int) -> cairo.ImageSurface:
+        """An empty image: the one that is there if it has the size, as new memory costs more."""
+        old = self._image
+        if old is None or (old.get_width(), old.get_height()) != (width, height):
+            pixels = np.zeros((height, width, 4), dtype=np.uint8)
+            return cairo.ImageSurface.create_for_data(
+                pixels,  # type: ignore[arg-type]
+                cairo.FORMAT_ARGB32,
+                width,
+                height,
+            )
+        wipe = cairo.Context(old)
+        wipe.set_operator(cairo.OPERATOR_CLEAR)
+        wipe.paint()
+        return old
 
 
 class Fade(Animation):
