@@ -56,7 +56,8 @@ def situation(page: Any) -> Any:
     return page.evaluate(
         """() => {
             const { run, engine, state } = playground.app;
-            return JSON.stringify([state.mode, run, engine.walks.map(w => w.points.slice(0, run.last + 1))]);
+            const ways = engine.walks.map(walk => walk.points.slice(0, run.last + 1));
+            return JSON.stringify([state.mode, run, ways]);
         }"""
     )
 
@@ -203,17 +204,19 @@ def test_the_exercise_takes_81_6_and_1_steps(visit: Any) -> None:
         page.get_by_label("Learning rate α", exact=True).fill(f"{rate:g}")
         page.keyboard.press("Enter")
         button = page.locator("#step-button")
-        assert drawn(page) and button.inner_text() == "execute single step: 0"
+        assert drawn(page).locator("#step-button").inner_text() == "execute single step: 0"
         for _ in range(steps - 1):
             button.click()
-        assert drawn(page) and button.inner_text() == f"execute single step: {steps - 1}"
+        assert (
+            drawn(page).locator("#step-button").inner_text() == f"execute single step: {steps - 1}"
+        )
         assert "Minimal loss" not in message(page)
         button.click()
         said = message(page)
         assert f"Minimal loss reached after {steps} step" in said
         assert ("Could fewer steps do?" in said) == (steps > 1)
         press(page, "reset")
-        assert drawn(page) and button.inner_text() == "execute single step: 0"
+        assert drawn(page).locator("#step-button").inner_text() == "execute single step: 0"
         assert message(page) == ""
     tried = page.locator(".tried").inner_text()
     assert re.findall(r"α = (\S+): (\d+)", tried) == [("0.1", "81"), ("1", "6"), ("1.6", "1")]
@@ -293,24 +296,26 @@ def test_a_link_restores_the_situation_exactly(visit: Any, address: str) -> None
             assert part in link.split("&")
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        "mode=map&on=nowhere&rate=-1&walkers=a,b;1;1,2,3;1e99,0&step=-4",
-        "mode=map&on=own&formula=alert(1)&window=3,2,1",
-        "mode=nothing",
-        "%%%&&&===",
-        "mode=line&on=own&samples=1,1",
-        "mode=rate&on=__proto__&walkers=",
-        "mode=map&optimizer=constructor&step=1e999&last=9999999&selected=77",
-        "mode=map&on=toString&momentum=7&noise=nan&seed=-3",
-    ],
-)
-def test_a_broken_link_opens_something_that_works(visit: Any, address: str) -> None:
-    page = visit.open(address)
-    press(page, "reset")
-    press(page, "step")
-    assert shown(page, "step") in ("Step: 1", "Step: 0")
+BROKEN = [
+    "mode=map&on=nowhere&rate=-1&walkers=a,b;1;1,2,3;1e99,0&step=-4",
+    "mode=map&on=own&formula=alert(1)&window=3,2,1",
+    "mode=nothing",
+    "%%%&&&===",
+    "mode=line&on=own&samples=1,1",
+    "mode=rate&on=__proto__&walkers=",
+    "mode=map&optimizer=constructor&step=1e999&last=9999999&selected=77",
+    "mode=map&on=toString&momentum=7&noise=nan&seed=-3",
+]
+
+
+def test_a_broken_link_opens_something_that_works(visit: Any) -> None:
+    page = visit.open(BROKEN[0])
+    for address in BROKEN:
+        page.evaluate("address => { location.hash = address; }", address)
+        page.wait_for_timeout(150)
+        press(page, "reset")
+        press(page, "step")
+        assert shown(page, "step") in ("Step: 1", "Step: 0"), address
 
 
 def test_another_link_in_the_same_page_is_followed(page: Any) -> None:

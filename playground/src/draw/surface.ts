@@ -7,7 +7,6 @@ import {
   DirectionalLight,
   HemisphereLight,
   InstancedMesh,
-  Line,
   LineBasicMaterial,
   LineSegments,
   Matrix4,
@@ -28,7 +27,8 @@ import { CELLS, Relief } from "./relief";
 
 const RELIEF = 0.62; // height of the highest ground; the window is 2 wide
 const HOVER = 0.012; // what lies on the ground is lifted by so much, to be seen
-const LONGEST_TRAIL = 400;
+const LONGEST_TRAIL = 400; // steps
+const TRAIL_ROOM = 20_000; // steps of all walkers together
 
 export class SurfaceView {
   readonly canvas = document.createElement("canvas");
@@ -38,7 +38,9 @@ export class SurfaceView {
   private readonly camera = new PerspectiveCamera(34, 1, 0.1, 30);
   private ground: (Mesh | LineSegments)[] = [];
   private balls!: InstancedMesh;
-  private trails: Line[] = [];
+  private readonly trails: LineSegments;
+  private readonly ways = new WeakMap<Walk, [number, number, number][]>();
+  readonly slow: boolean;
   private landscape: Landscape | null = null;
   private relief: Relief | null = null;
   azimuth = -62;
@@ -46,8 +48,14 @@ export class SurfaceView {
 
   constructor(host: HTMLElement, changed: () => void) {
     host.append(this.canvas);
+    this.slow = drawnByTheProcessor();
+    const geometry = new BufferGeometry();
+    geometry.setAttribute("position", new BufferAttribute(new Float32Array(TRAIL_ROOM * 6), 3));
+    this.trails = new LineSegments(geometry, new LineBasicMaterial({ color: night.PATH! }));
+    this.trails.frustumCulled = false;
     try {
-      this.renderer = new WebGLRenderer({ canvas: this.canvas, antialias: true, alpha: true });
+      const antialias = !this.slow;
+      this.renderer = new WebGLRenderer({ canvas: this.canvas, antialias, alpha: true });
     } catch {
       // No WebGL here: the map says it all, and the figure says why it is empty.
     }
@@ -57,9 +65,9 @@ export class SurfaceView {
     sun.position.set(-1.5, -1, 3);
     this.scene.add(sun, new HemisphereLight("#dfe9ff", "#1b2433", 1.7));
     const look = new MeshBasicMaterial({ color: night.POSITION! });
-    this.balls = new InstancedMesh(new SphereGeometry(1, 16, 12), look, MAX_WALKERS);
+    this.balls = new InstancedMesh(new SphereGeometry(1, 12, 8), look, MAX_WALKERS);
     this.balls.frustumCulled = false;
-    this.scene.add(this.balls);
+    this.scene.add(this.balls, this.trails);
     new ResizeObserver(() => {
       this.resize();
       changed();
@@ -70,7 +78,7 @@ export class SurfaceView {
   private resize(): void {
     const { clientWidth: w, clientHeight: h } = this.canvas;
     if (!w || !h) return;
-    this.renderer!.setPixelRatio(Math.min(devicePixelRatio || 1, 2));
+    this.renderer!.setPixelRatio(this.slow ? 1 : Math.min(devicePixelRatio || 1, 2));
     this.renderer!.setSize(w, h, false);
     this.camera.aspect = w / h;
     this.camera.updateProjectionMatrix();
@@ -215,30 +223,53 @@ export class SurfaceView {
     this.balls.instanceMatrix.needsUpdate = true;
   }
 
+  /** The last part of every way, lying on the ground; steps off the map are left out. */
   private drape(walks: Walk[], t: number): void {
-    while (this.trails.length > walks.length) this.scene.remove(this.trails.pop()!);
-    walks.forEach((walk, i) => {
-      const line = (this.trails[i] ??= this.newTrail());
-      const place = line.geometry.getAttribute("position") as BufferAttribute;
+    const most = walks.length > 12 ? 60 : LONGEST_TRAIL;
+    const place = this.trails.geometry.getAttribute("position") as BufferAttribute;
+    const room = place.array as Float32Array;
+    let used = 0;
+    for (const walk of walks) {
       const end = Math.min(Math.floor(t), walk.points.length - 1);
-      const way = walk.points.slice(Math.max(0, end - LONGEST_TRAIL + 2), end + 1);
-      const shown = way.filter((point) => this.onMap(point));
+      const way = this.wayOf(walk, end);
+      for (let k = Math.max(0, end - most); k < end && used + 12 <= room.length; k++) {
+        if (Number.isNaN(way[k]![0]) || Number.isNaN(way[k + 1]![0])) continue;
+        room.set(way[k]!, used);
+        room.set(way[k + 1]!, used + 3);
+        used += 6;
+      }
       const tip = Engine.at(walk, t);
-      if (this.onMap(tip)) shown.push(tip);
-      shown.forEach((point, k) => place.setXYZ(k, ...this.spot(point)));
-      line.geometry.setDrawRange(0, shown.length);
-      place.needsUpdate = true;
-    });
+      if (t > end && used + 6 <= room.length && this.onMap(tip) && !Number.isNaN(way[end]![0])) {
+        room.set(way[end]!, used);
+        room.set(this.spot(tip), used + 3);
+        used += 6;
+      }
+    }
+    this.trails.geometry.setDrawRange(0, used / 3);
+    place.clearUpdateRanges();
+    place.addUpdateRange(0, used);
+    place.needsUpdate = true;
   }
 
-  private newTrail(): Line {
-    const geometry = new BufferGeometry();
-    geometry.setAttribute("position", new BufferAttribute(new Float32Array(LONGEST_TRAIL * 3), 3));
-    const line = new Line(geometry, new LineBasicMaterial({ color: night.PATH! }));
-    line.frustumCulled = false;
-    this.scene.add(line);
-    return line;
+  /** Where the iterates of a walk are in the scene, each computed once; NaN off the map. */
+  private wayOf(walk: Walk, end: number): [number, number, number][] {
+    if (!this.ways.has(walk)) this.ways.set(walk, []);
+    const way = this.ways.get(walk)!;
+    for (let k = way.length; k <= end; k++) {
+      const point = walk.points[k]!;
+      way.push(this.onMap(point) ? this.spot(point) : [NaN, NaN, NaN]);
+    }
+    return way;
   }
 }
 
 const spread = (share: number) => 2 * share - 1;
+
+/** Whether there is no graphics processor behind WebGL, so that fine drawing would be slow. */
+function drawnByTheProcessor(): boolean {
+  const probe = document.createElement("canvas").getContext("webgl2");
+  const named = probe?.getExtension("WEBGL_debug_renderer_info");
+  const name = named ? String(probe!.getParameter(named.UNMASKED_RENDERER_WEBGL)) : "";
+  probe?.getExtension("WEBGL_lose_context")?.loseContext();
+  return /swiftshader|llvmpipe|software|basic render/i.test(name);
+}

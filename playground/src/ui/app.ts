@@ -30,6 +30,8 @@ export class App {
   private newGround = true;
   private pending = false;
   private timer = 0;
+  /** How long a frame takes while running, in milliseconds, on average. */
+  frame = 16;
   private ranSteps = 0;
   private written = "";
 
@@ -181,6 +183,7 @@ export class App {
   private tick(before: number): void {
     requestAnimationFrame((now) => {
       if (!this.running) return;
+      if (before) this.frame += 0.1 * (now - before - this.frame);
       const passed = before ? Math.min(0.1, (now - before) / 1000) : 0;
       const speed = Math.min(FASTEST, SLOWEST * 1.12 ** this.ranSteps);
       this.ranSteps += passed * speed;

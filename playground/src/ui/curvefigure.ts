@@ -24,12 +24,11 @@ export class CurveFigure {
   }
 
   draw(): void {
-    const { engine, run, shown } = this.app;
+    const { engine, shown } = this.app;
     const walk = engine.selected;
     if (!this.figure.visible || !walk || engine.landscape.dimension !== 1) return;
     const { width, height } = this.figure;
     this.plane = curvePlane(engine.landscape, walk, Math.ceil(shown), width, height);
     this.figure.draw(curveShapes(this.plane, engine.landscape, walk, shown));
-    void run;
   }
 }

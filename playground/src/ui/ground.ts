@@ -6,7 +6,7 @@ import { known, registry } from "../registry";
 import { OWN, type Run, samplesOf, windowOf } from "../state";
 import { words } from "../words";
 import type { App } from "./app";
-import { field, h, options, pretty, short } from "./dom";
+import { field, h, options, pretty } from "./dom";
 
 const named = (name: string) => words.names[name] ?? name.replaceAll("_", " ");
 
@@ -172,5 +172,3 @@ function choicesFor(mode: string): [string, string][] {
   if (mode === "rate") return ["exercise", ...names(1)].map(entry);
   return [...registry.datasets.map((set) => entry(set.name)), [OWN, named("data")]];
 }
-
-export { short };

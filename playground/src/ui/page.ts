@@ -20,6 +20,8 @@ import { ScatterFigure } from "./scatterfigure";
 import { SharePanel } from "./share";
 import { Transport } from "./transport";
 
+const SELDOM = 48; // frames between side views, for a machine without a graphics processor
+
 interface Panel {
   show(): void;
 }
@@ -39,6 +41,8 @@ export class Page {
   private readonly note = h("p", { class: "hint" });
   private readonly live = h("div", { class: "visually-hidden", role: "status", "aria-live": "polite", id: "live" });
   private readonly tried = exercise();
+  private rest = 0; // frames between two drawings of the side views
+  private skipped = 0;
 
   constructor(private readonly app: App) {
     this.modes = Object.fromEntries(MODES.map((mode) => [mode, this.modeButton(mode)])) as Record<Mode, HTMLButtonElement>;
@@ -58,6 +62,7 @@ export class Page {
     this.scatter = new ScatterFigure(this.hosts.scatter!, app);
     this.surface = new SurfaceView(this.hosts.surface!, () => this.drawSurface());
     if (!this.surface.works) this.hosts.surface!.replaceChildren(h("p", { class: "hint" }, words.surfaceMissing));
+    this.rest = this.surface.slow ? SELDOM : 0;
     this.surface.canvas.tabIndex = 0;
     this.surface.canvas.setAttribute("role", "application");
     this.surface.canvas.setAttribute("aria-label", words.surfaceLabel);
@@ -147,6 +152,18 @@ export class Page {
     if (mode === "rate") this.curve.draw();
     if (mode === "line") this.scatter.draw();
     this.loss.draw();
+    this.drawSides();
+  }
+
+  /** The views beside the map, now and then only where a machine cannot draw them all in time. */
+  private drawSides(): void {
+    const { running, frame } = this.app;
+    if (running) {
+      if (frame > 18.5) this.rest = Math.min(SELDOM, this.rest + 0.5);
+      else if (frame < 17.2 && !this.surface.slow) this.rest = Math.max(0, this.rest - 0.05);
+      if (++this.skipped < this.rest) return;
+    }
+    this.skipped = 0;
     this.drawSurface();
     this.drawMeter();
   }
