@@ -76,19 +76,24 @@ class FogBank(Painted):
     def __init__(self, fog: Fog, drift: ValueTracker) -> None:
         super().__init__(presence=1.0)
         self.fog, self.drift = fog, drift
-        # At once, so that the processes that draw the film find it made.
-        self._size = (int(config.pixel_width), int(config.pixel_height))
-        self._picture = _fog_picture(*self._size)
+        self._size = (0, 0)
+        self._make_picture()  # at once, so that the processes that draw the film find it made
 
     def draw(self, canvas: Canvas) -> None:
         """Slide the bank across the frame."""
         strength = self.presence * (1 - self.fog.lifted)
         if strength <= 0:
             return
+        self._make_picture()
         away = self.drift.get_value() % 1.0
         canvas.identity_matrix()
         canvas.set_source_surface(self._picture, -round(away * self._size[0]), 0)
         canvas.paint_with_alpha(strength)
+
+    def _make_picture(self) -> None:
+        size = (int(config.pixel_width), int(config.pixel_height))
+        if self._size != size:
+            self._size, self._picture = size, _fog_picture(*size)
 
 
 def _fog_picture(width: int, height: int) -> cairo.ImageSurface:
