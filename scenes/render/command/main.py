@@ -19,6 +19,7 @@ from scenes.render.command.contact import contact_sheet
 from scenes.render.command.course import Film, course, films_called, nearest
 from scenes.render.command.display import clock
 from scenes.render.command.job import Job
+from scenes.render.command.playground import playground
 from scenes.render.command.schedule import make
 from scenes.render.command.settings import settings_of, with_settings
 from scenes.render.command.stills import photograph
@@ -77,6 +78,9 @@ _parameters = cloup.option(
 @cloup.version_option(package_name="downhill")
 def downhill() -> None:
     """Gradient descent as lecture videos: list the course, render its films, look at moments."""
+
+
+downhill.add_command(playground)
 
 
 @downhill.command(name="list")
