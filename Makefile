@@ -27,7 +27,8 @@ test: setup ## Set up, then run the tests
 
 test-browser: setup ## Set up with Chromium, then run the tests of the playground in it
 	@sh tools/browser.sh
-	$(BIN)/python -m pytest tests/playground $(FLAGS)
+	@sh tools/playground.sh check
+	$(BIN)/python -m pytest -n auto tests/playground $(FLAGS)
 
 lint: setup ## Set up, then check style, types and spelling
 	$(BIN)/ruff check .

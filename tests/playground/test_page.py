@@ -92,7 +92,7 @@ def test_a_click_drops_a_walker_where_it_is(page: Any) -> None:
     before = page.evaluate("playground.app.run.walkers.length")
     box = canvas.bounding_box()
     canvas.click(
-        position={"x": 44 + (box["width"] - 56) * 0.75, "y": 12 + (box["height"] - 48) * 0.25}
+        position={"x": 50 + (box["width"] - 62) * 0.75, "y": 12 + (box["height"] - 48) * 0.25}
     )
     walkers = page.evaluate("playground.app.run.walkers")
     assert len(walkers) == before + 1

@@ -29,7 +29,9 @@ export function lossPlane(walks: Walk[], last: number, width: number, height: nu
   if (!Number.isFinite(low)) [low, high] = [0, 1];
   const log = low > 0 && high / low > 60;
   if (log) {
-    low = Math.max(low, high * 1e-16);
+    // What is lower than rounding, measured by the start, is as good as 0.
+    const start = Math.max(...walks.map((walk) => walk.losses[0]!));
+    low = Math.max(low, Math.min(start, high) * 1e-16);
     [low, high] = [low / 1.6, high * 1.6];
   } else {
     if (!(high > low)) [low, high] = [low - 0.5, high + 0.5];

@@ -9,7 +9,7 @@ import { NIGHT, css, ink, night, terrain } from "./palette";
 import { CELLS, Relief } from "./relief";
 import { type Box, type Pair, type Shape, arrow } from "./shapes";
 
-const MARGIN = { left: 44, right: 12, top: 12, bottom: 36 };
+const MARGIN = { left: 50, right: 12, top: 12, bottom: 36 };
 const LONGEST_TRAIL = 1500; // iterates; older ones are too close to tell apart
 
 export interface MapLook {

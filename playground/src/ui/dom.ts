@@ -73,6 +73,7 @@ export function pretty(expression: string): string {
     .replaceAll("**", "^")
     .replaceAll(/\^(\d+)/g, (_, digits: string) => raised(digits))
     .replaceAll(/(\d)\*(?=[a-z(])/g, "$1 ")
+    .replaceAll(/\bpi\*/g, "pi ")
     .replaceAll("*", " · ")
     .replaceAll("-", "−")
     .replaceAll("sqrt", "√")
