@@ -38,6 +38,10 @@ export class SurfaceView {
   private readonly camera = new PerspectiveCamera(34, 1, 0.1, 30);
   private ground: (Mesh | LineSegments)[] = [];
   private balls!: InstancedMesh;
+  private readonly pin = new Mesh(
+    new SphereGeometry(0.022, 12, 8),
+    new MeshBasicMaterial({ color: night.TEXT! }),
+  );
   private readonly trails: LineSegments;
   private readonly ways = new WeakMap<Walk, [number, number, number][]>();
   readonly slow: boolean;
@@ -67,7 +71,7 @@ export class SurfaceView {
     const look = new MeshBasicMaterial({ color: night.POSITION! });
     this.balls = new InstancedMesh(new SphereGeometry(1, 12, 8), look, MAX_WALKERS);
     this.balls.frustumCulled = false;
-    this.scene.add(this.balls, this.trails);
+    this.scene.add(this.balls, this.trails, this.pin);
     new ResizeObserver(() => {
       this.resize();
       changed();
@@ -188,10 +192,13 @@ export class SurfaceView {
     return this.landscape!.window.every(([low, high], i) => point[i]! >= low && point[i]! <= high);
   }
 
-  draw(walks: Walk[], selected: number, t: number): void {
+  /** Draw walkers at a step, and the place that is pointed at on the map. */
+  draw(walks: Walk[], selected: number, t: number, pin: Point | null): void {
     if (!this.renderer || !this.landscape || !this.canvas.clientWidth) return;
     this.place(walks, selected, t);
     this.drape(walks, t);
+    this.pin.visible = pin !== null;
+    if (pin) this.pin.position.set(...this.spot(pin));
     this.look();
     this.renderer.render(this.scene, this.camera);
   }

@@ -171,7 +171,7 @@ export class Page {
   private drawSurface(): void {
     const { mode } = this.app.state;
     if (mode !== "map") return;
-    this.surface.draw(this.app.engine.walks, this.app.run.selected, this.app.shown);
+    this.surface.draw(this.app.engine.walks, this.app.run.selected, this.app.shown, this.app.pin);
   }
 
   private drawMeter(): void {
