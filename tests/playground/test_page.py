@@ -1,12 +1,8 @@
-"""The page as people use it: counters, modes, links, keyboard, downloads."""
+"""The page as people use it: landscapes, the exercise, the line."""
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-import tomllib
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -14,53 +10,15 @@ import pytest
 
 from gdmath import LANDSCAPES, descend, gradient_descent, momentum
 from scenes.learning_rate import LearningRateParameters
-
-HOVER = "mode=map&on=himmelblau&rate=0.01&walkers=-0.5,-3.5;1,1"
-
-
-def drawn(page: Any) -> Any:
-    """The page, once it shows what was last done to it."""
-    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    return page
-
-
-def wait_until(page: Any, condition: str) -> None:
-    # Not wait_for_function, which evaluates a string in the page: its policy forbids that.
-    for _ in range(400):
-        if page.evaluate(condition):
-            return
-        page.wait_for_timeout(25)
-    pytest.fail(f"in vain: {condition}")
-
-
-def message(page: Any) -> str:
-    return str(drawn(page).locator(".message").inner_text())
-
-
-def shown(page: Any, name: str) -> str:
-    drawn(page)
-    return str(page.locator(f"#readout-{name}").inner_text())
-
-
-def press(page: Any, name: str) -> None:
-    # A button that is out of use stays within reach of the keyboard, and does nothing.
-    page.locator(f"#{name}-button").click(force=True)
-
-
-def settled_hash(page: Any) -> str:
-    page.wait_for_timeout(200)
-    return str(page.evaluate("location.hash.slice(1)"))
-
-
-def situation(page: Any) -> Any:
-    return page.evaluate(
-        """() => {
-            const { run, engine, state } = playground.app;
-            const ways = engine.walks.map(walk => walk.points.slice(0, run.last + 1));
-            return JSON.stringify([state.mode, run, ways]);
-        }"""
-    )
-
+from tests.playground.hands import (
+    HOVER,
+    drawn,
+    message,
+    press,
+    shown,
+    situation,
+    wait_until,
+)
 
 # Landscapes
 
@@ -269,194 +227,3 @@ def test_samples_can_be_typed(visit: Any) -> None:
     box.fill("0, 1\none, 3")
     box.blur()
     assert "Line 2" in page.locator("details .error").inner_text()
-
-
-# Links
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        HOVER + "&selected=1&step=7&last=12",
-        "mode=map&on=ackley&optimizer=adam&rate=0.123456789012345&momentum=0.85&walkers=1.1,2.2&step=3",
-        "mode=map&on=own&formula=sin(x)*cos(2*y)%2Bx^2/9&window=-4,4,-3,3&rate=0.2&noise=0.3&seed=9"
-        "&walkers=1,1;0.1,-2&step=5",
-        "mode=rate&on=sextic&rate=0.05&walkers=-1.4&step=9",
-        "mode=line&on=film&optimizer=nesterov&rate=0.05&walkers=-1,3&step=4",
-        "mode=line&on=own&samples=0,1;1,3;2,6.5&rate=0.1&walkers=0,0&step=2",
-    ],
-)
-def test_a_link_restores_the_situation_exactly(visit: Any, address: str) -> None:
-    page = visit.open(address)
-    first, link = situation(page), settled_hash(page)
-    assert situation(visit.open(link)) == first
-    assert settled_hash(page) == link
-    for part in address.split("&"):
-        if not part.startswith("formula"):
-            assert part in link.split("&")
-
-
-BROKEN = [
-    "mode=map&on=nowhere&rate=-1&walkers=a,b;1;1,2,3;1e99,0&step=-4",
-    "mode=map&on=own&formula=alert(1)&window=3,2,1",
-    "mode=nothing",
-    "%%%&&&===",
-    "mode=line&on=own&samples=1,1",
-    "mode=rate&on=__proto__&walkers=",
-    "mode=map&optimizer=constructor&step=1e999&last=9999999&selected=77",
-    "mode=map&on=toString&momentum=7&noise=nan&seed=-3",
-]
-
-
-def test_a_broken_link_opens_something_that_works(visit: Any) -> None:
-    page = visit.open(BROKEN[0])
-    for address in BROKEN:
-        page.evaluate("address => { location.hash = address; }", address)
-        page.wait_for_timeout(150)
-        press(page, "reset")
-        press(page, "step")
-        assert shown(page, "step") in ("Step: 1", "Step: 0"), address
-
-
-def test_another_link_in_the_same_page_is_followed(page: Any) -> None:
-    page.evaluate("location.hash = 'mode=rate&rate=1&walkers=-1&step=3'")
-    wait_until(page, "playground.app.state.mode === 'rate'")
-    assert shown(page, "step") == "Step: 3"
-
-
-# Taking it along
-
-
-def download(page: Any, name: str) -> bytes:
-    with page.expect_download() as caught:
-        page.get_by_role("button", name=name).click()
-    return Path(caught.value.path()).read_bytes()
-
-
-def test_the_path_as_csv_has_all_digits(visit: Any) -> None:
-    page = visit.open(HOVER + "&step=5")
-    rows = list(csv.DictReader(io.StringIO(download(page, "Path as CSV").decode())))
-    assert len(rows) == 12
-    walk = descend(LANDSCAPES["himmelblau"], gradient_descent(0.01), [1, 1], 5)
-    last = rows[-1]
-    assert (last["walker"], last["step"]) == ("2", "5")
-    assert [float(last["x"]), float(last["y"])] == walk.points[-1].tolist()
-    assert float(last["loss"]) == walk.losses[-1]
-
-
-def test_the_picture_as_svg_and_png(visit: Any) -> None:
-    from xml.etree import ElementTree
-
-    page = visit.open(HOVER + "&step=5")
-    svg = ElementTree.fromstring(download(page, "Picture as SVG").decode())
-    assert svg.tag.endswith("svg")
-    assert len(list(svg.iter())) > 100
-    assert download(page, "Picture as PNG").startswith(b"\x89PNG")
-
-
-@pytest.mark.parametrize(
-    ("address", "film"),
-    [
-        (HOVER + "&step=9", "hills"),
-        ("mode=rate&rate=0.5&walkers=-1", "learning_rate"),
-        ("mode=line&on=film&walkers=-1,3&step=12", "regression"),
-    ],
-)
-def test_the_command_for_a_film_is_understood(visit: Any, address: str, film: str) -> None:
-    from scenes.render.command.course import films_called
-    from scenes.render.command.settings import settings_of, with_settings
-
-    page = visit.open(address)
-    page.get_by_text("Make this a film").click()
-    program, verb, name, *rest = page.locator("#film-command").inner_text().split()
-    assert (program, verb, name) == ("downhill", "render", film)
-    pairs = tuple(rest[1::2])
-    assert set(rest[::2]) == {"--set"}
-    (found,) = films_called([film])
-    scene = with_settings(found, settings_of([found], pairs, None)[found.label])
-    assert scene.parameters is not None
-
-
-# Everybody
-
-
-def test_a_session_with_the_keyboard_alone(visit: Any) -> None:
-    page = visit.open("mode=map&on=himmelblau&rate=0.01&walkers=")
-    for _ in range(12):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.closest('.canvas.map') !== null"):
-            break
-    else:
-        pytest.fail("Tab does not reach the map")
-    for key in ("ArrowRight", "ArrowRight", "ArrowUp"):
-        page.keyboard.press(key)
-    page.keyboard.press("Enter")
-    assert page.evaluate("playground.app.run.walkers") == [[0.5, 0.25]]
-    reached: list[str] = []
-    while "rate" not in reached and len(reached) < 40:
-        page.keyboard.press("Tab")
-        reached.append(page.evaluate("document.activeElement.id"))
-        if reached[-1] == "step-button":
-            page.keyboard.press("Enter")
-            assert shown(page, "step") == "Step: 1"
-            assert page.locator("#live").inner_text().startswith("Step: 1. Gradient Mag: ")
-    page.keyboard.press("Control+a")
-    page.keyboard.type("0.005")
-    page.keyboard.press("Enter")
-    assert {"step-button", "run-button", "undo-button", "reset-button", "ground", "rate"} <= {
-        *reached
-    }
-    assert page.evaluate("playground.app.run.rate") == 0.005
-
-
-@pytest.mark.parametrize("scheme", ["dark", "light"])
-def test_axe_finds_nothing_serious(browser: Any, scheme: str) -> None:
-    from tests.playground.conftest import HERE, Visit
-
-    axe = HERE.parents[1] / "playground" / "node_modules" / "axe-core" / "axe.min.js"
-    if not axe.is_file():
-        pytest.skip("axe-core is installed by make playground")
-    visit = Visit(browser, color_scheme=scheme)
-    page = visit.open("mode=map&step=3")
-    page.evaluate(axe.read_text(encoding="utf-8"))
-    found = []
-    for mode in ("map", "rate", "line"):
-        page.locator(f"#mode-{mode}").click()
-        page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-        for violation in drawn(page).evaluate("axe.run()")["violations"]:
-            places = [node["html"][:120] for node in violation["nodes"]]
-            found.append((mode, violation["impact"], violation["id"], places))
-    visit.close()
-    print(found)
-    assert not [entry for entry in found if entry[1] in ("serious", "critical")], found
-
-
-@pytest.mark.parametrize("width", [360, 768, 1440])
-def test_nothing_is_wider_than_the_screen(browser: Any, width: int) -> None:
-    from tests.playground.conftest import Visit
-
-    visit = Visit(browser, viewport={"width": width, "height": 800})
-    page = visit.open()
-    for mode in ("map", "rate", "line"):
-        page.locator(f"#mode-{mode}").click()
-        assert drawn(page).evaluate("document.documentElement.scrollWidth") <= width, mode
-    visit.close()
-
-
-def test_words_are_in_the_catalogue_alone() -> None:
-    sources = Path(__file__).resolve().parents[2] / "playground" / "src"
-    allowed = {"words.ts"}
-    for path in sources.rglob("*.ts"):
-        if path.name in allowed:
-            continue
-        code = re.sub(r"//.*|/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.S)
-        said = re.findall(r'h\("[a-z0-9]+", \{[^}]*\}, "([A-Za-z]{3,}[^"]*)"', code)
-        assert set(said) <= {"Downhill"}, f"{path.name}: {said}"
-
-
-def test_the_project_pins_what_it_needs() -> None:
-    root = Path(__file__).resolve().parents[2]
-    extras = tomllib.loads((root / "pyproject.toml").read_text())["project"][
-        "optional-dependencies"
-    ]
-    assert any(text.startswith("playwright") for text in extras["browser"])

@@ -1,0 +1,53 @@
+"""What hands do on the page, and eyes read from it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+HOVER = "mode=map&on=himmelblau&rate=0.01&walkers=-0.5,-3.5;1,1"
+
+
+def drawn(page: Any) -> Any:
+    """The page, once it shows what was last done to it."""
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    return page
+
+
+def wait_until(page: Any, condition: str) -> None:
+    # Not wait_for_function, which evaluates a string in the page: its policy forbids that.
+    for _ in range(400):
+        if page.evaluate(condition):
+            return
+        page.wait_for_timeout(25)
+    pytest.fail(f"in vain: {condition}")
+
+
+def message(page: Any) -> str:
+    return str(drawn(page).locator(".message").inner_text())
+
+
+def shown(page: Any, name: str) -> str:
+    drawn(page)
+    return str(page.locator(f"#readout-{name}").inner_text())
+
+
+def press(page: Any, name: str) -> None:
+    # A button that is out of use stays within reach of the keyboard, and does nothing.
+    page.locator(f"#{name}-button").click(force=True)
+
+
+def settled_hash(page: Any) -> str:
+    page.wait_for_timeout(200)
+    return str(page.evaluate("location.hash.slice(1)"))
+
+
+def situation(page: Any) -> Any:
+    return page.evaluate(
+        """() => {
+            const { run, engine, state } = playground.app;
+            const ways = engine.walks.map(walk => walk.points.slice(0, run.last + 1));
+            return JSON.stringify([state.mode, run, ways]);
+        }"""
+    )
