@@ -66,7 +66,7 @@ from scenes.stage.theme import (
     VALLEYS,
 )
 from scenes.stage.trail import Trails
-from scenes.stage.type import Formula, Line, Readout, Words, on_plate
+from scenes.stage.type import Formula, Line, Readout, Words, baseline, on_plate
 from scenes.stage.view import MAP, View
 from scenes.stage.walker import Walkers
 from scenes.stage.words import tr, trn
@@ -75,7 +75,8 @@ from scenes.stage.words import tr, trn
 _FRAMING = {"sine_hills": ((-2 * np.pi, 2 * np.pi), (-2 * np.pi, 2 * np.pi))}
 _FIRST_STEPS = 4  # of the pathfinder, told one by one
 _HILLS = {"azimuth": -62.0, "elevation": 40.0, "perspective": 0.045}
-_CLOSE = 2.6  # how many times the map is enlarged
+_CLOSE = (2.6, 3.3)  # how many times the map is enlarged, as her path allows
+_FAINT = 0.22  # of the field, while an angle is measured in it
 _DRAWN_BACK = 0.6  # of the time that the fog takes to lift: then all hills are in the frame
 _IN_THE_FOG = 0.76  # of the way back, that is gone in thick fog
 _BESIDE = (1.2, 2.9, 0.0)  # where the words beside the map begin
@@ -110,7 +111,7 @@ class Hills(LectureScene):
 
     number = 2
     title = "Hills in the fog"
-    lasts = 117.2
+    lasts = 116.0
     parameters = HillsParameters()
 
     # -- numbers and cast ------------------------------------------------------------------------
@@ -169,11 +170,12 @@ class Hills(LectureScene):
         self.probe = self._border_probe()
         self.crosses = Crosses(self.view, self.plan.floors)
         self.field = Field(self.view, self._gradients(self.landscape.window, 15))
-        near = self._part_of_the_map(_CLOSE)
-        self.near_field = Field(self.view, self._gradients(near, 5), unit=self.unit)
+        times = self._closeness()
+        near = self._part_of_the_map(times)
+        self.near_field = Field(self.view, self._gradients(near, 4), unit=self.unit)
         self.near_axes = GroundAxes(self.view, window=near)
         pose, middle = self._map_pose(), np.mean(near, axis=1)
-        self.close_up = {"zoom": _CLOSE * pose["zoom"], "focus_x": middle[0], "focus_y": middle[1]}
+        self.close_up = {"zoom": times * pose["zoom"], "focus_x": middle[0], "focus_y": middle[1]}
 
     def _gradients(self, window: Any, count: int) -> GradientField:
         """``count`` by ``count`` gradients, each in the middle of its share of the window."""
@@ -347,13 +349,16 @@ class Hills(LectureScene):
         curves = LossCurves(plane, self.party)
         step = Readout("step", tr("step"), lambda: self.party.step, 0)
         step.next_to(plane, UP, buff=0.3).align_to((plane.corner[0], 0, 0), LEFT)
-        self.play(FadeIn(plane, step), run_time=0.6)
+        count = Words(trn("{count} walker", "{count} walkers", len(self.party)), LABEL_SIZE)
+        count.next_to(plane, UP, buff=0.3).align_to((plane.corner[0] + plane.size[0], 0, 0), RIGHT)
+        count.shift(UP * (baseline(step.label) - baseline(count)))
+        self.play(FadeIn(plane, step, count), run_time=0.6)
         self.add(curves)
         slow = min(4, self.party.steps)
         self.play(turn(self.party.progress, slow, linear), run_time=3.2)
         self.say("Each valley gives its colour to whoever arrives.")
         self.play(turn(self.party.progress, self.party.steps, linear), run_time=4.6)
-        self.play(FadeOut(plane, step), vanish(curves), run_time=0.6)
+        self.play(FadeOut(plane, step, count), vanish(curves), run_time=0.6)
         self.remove(curves)
 
     @beat("Now look straight down: the hills become a map.")
@@ -446,7 +451,7 @@ class Hills(LectureScene):
         )
         self.play(FadeOut(note, self.axes), run_time=0.3)
 
-    @beat("Exactly against them? Walk one path again, and measure the angle.")
+    @beat("One path again: each step against the arrow under her feet.")
     def against_the_arrows(self) -> None:
         """One path is walked again, close up, with the angle between step and gradient."""
         guide = self.guide
@@ -461,7 +466,7 @@ class Hills(LectureScene):
         self.bring_to_front(guide.trail, guide.marker)
         self.play(
             self.view.animate.look(**self.close_up),
-            turn(guide.marker.shrunk, 0.55),
+            turn(guide.marker.shrunk, 0.5),
             vanish(self.field),
             appear(self.near_field),
             run_time=1.8,
@@ -469,17 +474,19 @@ class Hills(LectureScene):
         self.near_axes.follow()
         self.play(FadeIn(self.near_axes), run_time=0.4)
         arc = HalfTurn(guide.uphill, guide.downstep, TEXT)
-        self.add(guide.uphill, guide.downstep, arc)
-        self.play(*guide.look(), run_time=0.8)
+        # The ball is over the arrows: what is shorter than it is not seen growing inside it.
+        self.add(guide.uphill, guide.downstep, arc, guide.marker)
+        self.play(*guide.look(), Fade(self.near_field, target=_FAINT), run_time=0.8)
         self.play(turn(arc.grown, 1), FadeIn(angle), run_time=0.8)
-        self.say("Yes: {angle}° at every step, exactly the opposite way.")
+        self.say("{angle}° at every step: that is the minus sign in the rule.")
         self.wait(0.8)
         self.play(vanish(arc), run_time=0.3)
+        self.remove(arc)
         self._step(0.8)
-        for _ in range(2):
-            self.play(*guide.look(), run_time=0.5)
-            self._step(0.7)
-        self.play(turn(guide.progress, guide.party.steps, linear), run_time=1.4)
+        self.play(*guide.look(), run_time=0.5)
+        self._step(0.7)
+        onward = turn(guide.progress, guide.party.steps, linear)
+        self.play(onward, appear(self.near_field), run_time=1.4)
         self.hold()
         self.play(FadeOut(self.near_axes, self.side), run_time=0.4)
 
@@ -540,8 +547,8 @@ class Hills(LectureScene):
     def _rule_formula(self) -> Formula:
         """The update rule, its symbols in the colours of what they stand for."""
         return Formula(
-            "{{theta_(i+1) : next}} = {{theta_i : here}} - {{alpha : rate}} thin"
-            " {{nabla : grad}} {{f : height}} ({{theta_i : there}})",
+            "{{theta_(k+1) : next}} = {{theta_k : here}} - {{alpha : rate}} thin"
+            " {{nabla : grad}} {{f : height}} ({{theta_k : there}})",
             {
                 "next": NEXT,
                 "here": POSITION,
@@ -573,6 +580,12 @@ class Hills(LectureScene):
         self.play(self._drifting(0.02), run_time=reading_time(words) - 0.3)
         self.play(FadeOut(name), vanish(link, stub), self._drifting(0.003), run_time=0.3)
         self.remove(link, stub)
+
+    def _closeness(self) -> float:
+        """How many times the map may be enlarged so that it still holds the pathfinder's path."""
+        window = np.ptp(self.view.window, axis=1)
+        path = np.ptp(self.guide.walk.points[:, 0], axis=0)
+        return float(np.clip(0.7 * np.min(window / np.maximum(path, 1e-9)), *_CLOSE))
 
     def _part_of_the_map(self, times: float) -> tuple[tuple[float, float], ...]:
         """The map enlarged about the pathfinder's path, without leaving the map."""

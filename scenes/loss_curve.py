@@ -24,6 +24,8 @@ from manim import (
     VGroup,
     Write,
     linear,
+    smooth,
+    squish_rate_func,
 )
 
 from gdmath import (
@@ -32,6 +34,7 @@ from gdmath import (
 )
 from scenes.stage.arrow import Link
 from scenes.stage.cards import Card, Process
+from scenes.stage.carry import Carry
 from scenes.stage.closeup import Closeup
 from scenes.stage.curve import Curve, CurveCross, Plumb, Secant
 from scenes.stage.curve_arrow import Distance, Stairs
@@ -67,7 +70,7 @@ from scenes.stage.theme import (
 )
 from scenes.stage.trek import Trek
 from scenes.stage.type import Formula, Line, Scientific, Words, number_text, on_one_line, on_plate
-from scenes.stage.words import short, tr
+from scenes.stage.words import italic, short, tr
 
 _WINDOW = (-1.0, 4.0)  # of w, for the project's own data
 _SQUARES = 60  # more squares than this would hide each other
@@ -80,6 +83,11 @@ _WHOLE = ((-5.0, -2.2), (10.2, 4.2))  # corner and size of the data's plane
 _LEFT_HALF = ((-5.6, -2.2), (4.6, 4.2))
 _ASIDE, _ABOVE = 0.3, 0.36  # of the data's ranges: room for squares on errors
 _TOLD = 6  # steps shown one by one
+_NUDGE = 0.28  # of the window: so far curve and secant are seen apart
+_NUDGED = ((-5.2, -2.6), (2.0, 3.3))  # the part of the screen where both ends of it are, and she
+_BETWEEN = 0.7  # scene units between formulas: room for what is carried from one to the other
+_DIM = 0.25
+_W, _L, _ALPHA = italic("w"), italic("L"), "𝛼"
 
 
 @dataclass(frozen=True)
@@ -105,7 +113,7 @@ class LossCurve(LectureScene):
 
     number = 1
     title = "The hiker on the loss curve"
-    lasts = 147.4
+    lasts = 146.7
     parameters = LossCurveParameters()
 
     # -- numbers and cast ------------------------------------------------------------------------
@@ -175,7 +183,7 @@ class LossCurve(LectureScene):
     def _cast_the_curve(self) -> None:
         """The loss curve on a plane of its own; it goes on beyond the window for the night."""
         low, high, loss = self.plan.low, self.plan.high, self.plan.loss_range
-        self.plane = Plane((1.6, -2.2), (4.7, 4.2), (low, high), loss, ("w", tr("loss L")))
+        self.plane = Plane((1.6, -2.2), (4.7, 4.2), (low, high), loss, (_W, _loss_name()))
         self.plane.y_name.set_color(LOSS)
         self.far = (1.25 * low - 0.25 * high, 1.25 * high - 0.25 * low)
         self.closeup = Closeup()
@@ -255,7 +263,7 @@ class LossCurve(LectureScene):
         low, _, nearly = self.knob_stops
         self._turn_the_knob(0.5 * (low + nearly), 2.2)
         self.say("The average of all {count} squares is the loss of this w.")
-        self.loss_readout = Scientific("loss", tr("loss L"), self._loss, BODY_SIZE, LOSS)
+        self.loss_readout = Scientific("loss", _loss_name(), self._loss, BODY_SIZE, LOSS)
         self.loss_readout.move_to((1.9, 1.7, 0), aligned_edge=LEFT)
         self.play(self.data_plane.reframe(*_LEFT_HALF), run_time=1.0)
         self.play(appear(self.average), FadeIn(self.loss_readout), run_time=0.6)
@@ -279,7 +287,7 @@ class LossCurve(LectureScene):
     def trace_the_curve(self) -> None:
         """The knob sweeps its range and the loss traces its curve; then the formula."""
         self._turn_the_knob(self.plan.high, 6.0, turn(self.curve.end, self.plan.high))
-        count = Words(f"m = {len(self.plan.dataset)}", BODY_SIZE, DATA)
+        count = Words(f"{italic('m')} = {len(self.plan.dataset)}", BODY_SIZE, DATA)
         formula = on_one_line(self._loss_formula(BODY_SIZE), count, buff=0.5)
         formula.move_to((4.3, 3.05, 0))
         self.play(FadeIn(formula), run_time=0.8)
@@ -317,7 +325,7 @@ class LossCurve(LectureScene):
         self.add(self.beam, hiker)
         here = hiker.ground()
         self.closeup.look(focus=here, place=here)
-        near = self.closeup.animate.look(_CLOSE, here + np.array([0.3, 0.35]), (-1.0, 0.55))
+        near = self.closeup.animate.look(**self._at_her_feet())
         self.play(appear(hiker), turn(self.lamp.power, 1), near, run_time=2.0)
         self.say("Her lamp shows the ground at her feet, nothing else.")
         asked = VGroup(
@@ -330,24 +338,31 @@ class LossCurve(LectureScene):
         self.hold(1.4)
         self.play(FadeOut(asked), run_time=0.4)
 
-    @beat("Raise w a bit: by how much does the loss change?")
+    @beat("Raise w: by how much does the loss change?")
     def nudge(self) -> None:
         """The secant becomes the tangent as the nudge goes to 0."""
-        gap = 0.075 * (self.plan.high - self.plan.low)
-        self.secant = Secant(self.curve, self.trek.foot, 0.2 * gap, reach=0.9)
+        gap = _NUDGE * (self.plan.high - self.plan.low)
+        self.secant = Secant(self.curve, self.trek.foot, 0.06 * gap, reach=0.9)
         names = self._leg_names()
-        self.add(self.secant, names)
-        self.play(appear(self.secant, run_time=0.6), turn(self.secant.gap, gap), run_time=1.7)
+        self.add(self.secant, self.trek.hiker, names)
+        back = self.closeup.animate.look(**self._seeing(gap))
+        self.play(appear(self.secant), turn(self.secant.gap, gap), back, run_time=1.7)
         rows = VGroup(
-            Scientific("nudge", tr("nudge Δw"), self.secant.gap.get_value),
-            Scientific("secant", tr("slope ΔL/Δw"), self.secant.slope, color=GRADIENT),
+            Scientific("nudge", tr("nudge Δ{w}").format(w=_W), self.secant.gap.get_value),
+            Scientific(
+                "secant",
+                tr("slope Δ{L}/Δ{w}").format(L=_L, w=_W),
+                self.secant.slope,
+                color=GRADIENT,
+            ),
         )
         self.gap_rows = on_plate(rows.arrange(DOWN, aligned_edge=LEFT, buff=0.25))
         self.gap_rows.move_to((2.4, 2.6, 0), aligned_edge=LEFT)
         self.play(FadeIn(self.gap_rows), run_time=0.6)
         self.hold()
         self.say("Shrink the nudge: the secant becomes the tangent, the slope under her feet.")
-        self.play(turn(self.secant.gap, 0.1 * gap), run_time=2.6)
+        near = self.closeup.animate.look(**self._at_her_feet())
+        self.play(turn(self.secant.gap, 0.04 * gap), near, run_time=2.6)
         self.remove(names)
         limit = self._limit_rows()
         self.play(turn(self.secant.gap, 0), FadeOut(self.gap_rows), run_time=0.6)
@@ -383,7 +398,9 @@ class LossCurve(LectureScene):
         self.play(FadeIn(rule), turn(uphill.grown, 1), run_time=1.3)
         grown = (turn(self.trek.step.grown, 1), turn(onward.grown, 1))
         self.play(*grown, vanish(uphill), run_time=1.3)
-        name = self._named(tr("step: −α × gradient"), self.trek.step, STEP)
+        name = self._named(
+            tr("step: −{alpha} × gradient").format(alpha=_ALPHA), self.trek.step, STEP
+        )
         self.play(FadeIn(name), run_time=0.4)
         self.wait(1.0)
         self.play(FadeOut(name), vanish(onward), turn(landing.grown, 1), run_time=0.9)
@@ -485,15 +502,15 @@ class LossCurve(LectureScene):
     def the_formula(self) -> None:
         """The derivative, and what in it is constant and what varies."""
         loss, slope = self._loss_formula(40, bias=True), self._slope_formula()
-        origin = Words(tr("b = 0: through the origin"), LABEL_SIZE, DATA)
-        board = on_plate(slope).move_to((0.6, 2.75, 0))
+        self.formulas = (loss, slope)
+        origin = Words(tr("{b} = 0: through the origin").format(b=italic("b")), LABEL_SIZE, DATA)
+        board = on_plate(loss).move_to((0.6, 2.75, 0))
         zero = on_plate(origin).next_to(board, DOWN, buff=0.2)
-        loss.shift(slope.part("equals").get_center() - loss.part("equals").get_center())
-        self.play(FadeIn(board[0], loss, zero), run_time=0.8)
+        self.play(FadeIn(board, zero), run_time=0.8)
         self.hold(0.6)
         self.play(FadeOut(zero), run_time=0.3)
         self.say("The 2 comes down, the x beside w comes out.")
-        self._differentiate(loss, slope)
+        board = self._differentiate(board[0], loss, slope)
         self.hold()
         self.say("The data and b stay constant; only w varies.")
         legend = self._legend_of_the_formula().next_to(board, DOWN, buff=0.2)
@@ -586,42 +603,37 @@ class LossCurve(LectureScene):
             40,
         )
 
-    def _differentiate(self, loss: Formula, slope: Formula) -> None:
-        """Turn the loss into its derivative: the 2 comes down, then x comes out."""
-        whole, new = slope.copy(), [slope.part("slope"), slope.part("out")]
-        for before, after in self._shared_letters(loss, slope):
-            after.become(before)
-        for part in new:
-            part.set_opacity(0)
-        halfway = whole.copy()
-        letters = [text.family_members_with_points() for text in (slope, halfway)]
-        for own, then in zip(*letters, strict=True):
-            if own in new[1].get_family():
-                then.set_opacity(0)
-        gone = VGroup(loss.part("loss"), loss.part("one"))
-        self.remove(loss)
-        self.add(slope)
-        self.play(FadeOut(gone, run_time=0.35), Transform(slope, halfway), run_time=1.5)
-        new[1].become(slope.part("x"))
-        self.play(Transform(slope, whole, path_arc=1.2), run_time=1.1)
+    def _differentiate(self, plate: Any, loss: Formula, slope: Formula) -> VGroup:
+        """Bring the derivative forth from the loss, beneath it, and leave it alone on the plate.
 
-    @staticmethod
-    def _shared_letters(loss: Formula, slope: Formula) -> list[tuple[Any, Any]]:
-        """The letters that both formulas have, each with itself; and the two 2s."""
-        names = {name: name for name in ("equals", "m", "w", "x", "b", "y")} | {"square": "two"}
-        named = [(loss.part(before), slope.part(after)) for before, after in names.items()]
-        rest = zip(
-            _unnamed(loss, [*names, "loss", "one"]),
-            _unnamed(slope, [*names.values(), "slope", "out"]),
-            strict=True,
-        )
-        return [*named, *rest]
+        It stands there dimmed, as a whole. The 2 comes down to it, then x comes out; no letter
+        ever crosses another.
+        """
+        slope.next_to(loss, DOWN, buff=_BETWEEN)
+        slope.shift(RIGHT * (loss.part("equals").get_x() - slope.part("equals").get_x()))
+        both = on_plate(VGroup(loss, slope))[0]
+        whole = slope.copy()
+        alone = on_plate(whole.copy().align_to(loss, UP))
+        slope.set_opacity(_DIM)
+        late = squish_rate_func(smooth, 0.4, 1)
+        self.play(Transform(plate, both), FadeIn(slope, rate_func=late), run_time=0.6)
+        gap = 0.5 * (loss.get_bottom()[1] + slope.get_top()[1])
+        for before, after in (("square", "two"), ("x", "out")):
+            piece, place = loss.part(before), slope.part(after)
+            corners = [(piece.get_x(), gap), (place.get_x(), gap)]
+            self.play(Carry(piece, place, corners), run_time=1.1)
+            place.set_opacity(1)
+        self.play(Transform(slope, whole), run_time=0.4)
+        self.play(FadeOut(loss), run_time=0.3)
+        self.play(Transform(plate, alone[0]), Transform(slope, alone[1]), run_time=0.5)
+        return VGroup(plate, slope)
 
     def _legend_of_the_formula(self) -> VGroup:
         """What in the formula is constant and what varies; w is on the side where she began."""
-        self.varying = Words("w", BODY_SIZE, POSITION)
+        self.varying = Words(_W, BODY_SIZE, POSITION)
         varies = on_one_line(Words(tr("varies:"), BODY_SIZE, POSITION), self.varying, buff=0.18)
-        constant = Words(tr("constant: x, y, m, b"), BODY_SIZE, DATA)
+        symbols = ", ".join(italic(symbol) for symbol in "xymb")
+        constant = Words(tr("constant: {symbols}").format(symbols=symbols), BODY_SIZE, DATA)
         parts = (varies, constant) if self.plan.starts_left else (constant, varies)
         return on_plate(on_one_line(*parts, buff=0.9))
 
@@ -667,7 +679,7 @@ class LossCurve(LectureScene):
             {"next": NEXT, "here": POSITION, "rate": STEP, "grad": GRADIENT},
             40,
         )
-        rate = Words(f"α = {number_text(self.plan.rate)}", LABEL_SIZE, STEP)
+        rate = Words(f"{_ALPHA} = {number_text(self.plan.rate)}", LABEL_SIZE, STEP)
         return on_plate(on_one_line(rule, rate, buff=0.6)).move_to((0.2, 2.9, 0))
 
     def _loss_from(self, low: float, high: float) -> tuple[Any, Any]:
@@ -698,8 +710,8 @@ class LossCurve(LectureScene):
     def _readouts(self) -> VGroup:
         """Where she is: w, loss, gradient."""
         rows = VGroup(
-            Scientific("w", "w", lambda: self.trek.hiker.x, color=POSITION),
-            Scientific("height", tr("loss L"), self.trek.value, color=LOSS),
+            Scientific("w", _W, lambda: self.trek.hiker.x, color=POSITION),
+            Scientific("height", _loss_name(), self.trek.value, color=LOSS),
             Scientific("slope", tr("gradient"), self.trek.slope, color=GRADIENT),
         ).arrange(DOWN, aligned_edge=LEFT, buff=0.22)
         self.rows = on_plate(rows, margin=0.25)
@@ -727,8 +739,13 @@ class LossCurve(LectureScene):
     def _limit_rows(self) -> VGroup:
         """What the read-outs of the secant come to as it becomes the tangent."""
         rows = VGroup(
-            Words(tr("nudge Δw → 0"), LABEL_SIZE),
-            Scientific("tangent", tr("slope ∂L/∂w"), self.trek.slope, color=GRADIENT),
+            Words(tr("nudge Δ{w} → 0").format(w=_W), LABEL_SIZE),
+            Scientific(
+                "tangent",
+                tr("slope ∂{L}/∂{w}").format(L=_L, w=_W),
+                self.trek.slope,
+                color=GRADIENT,
+            ),
         ).arrange(DOWN, aligned_edge=LEFT, buff=0.25)
         return on_plate(rows).move_to(self.gap_rows, aligned_edge=LEFT)
 
@@ -740,6 +757,20 @@ class LossCurve(LectureScene):
             focus=self.curve.at(float(self.plan.walk.points[step, 0])),
             place=(aside * 0.75**step, -0.7 - 0.1 * step),
         )
+
+    def _at_her_feet(self) -> dict[str, Any]:
+        """The close-up of the ground she stands on, where the night begins."""
+        here = self.curve.at(self.trek.foot())
+        return {"zoom": _CLOSE, "focus": here + np.array([0.3, 0.35]), "place": (-1.0, 0.55)}
+
+    def _seeing(self, gap: float) -> dict[str, Any]:
+        """A close-up of her and of the ground as far as a nudge of ``gap`` goes."""
+        here = self.curve.at(self.trek.foot())
+        seen = np.stack([here, here + np.array([0, _TALL]), self.curve.at(self.trek.foot() + gap)])
+        low, high = seen.min(axis=0) - 0.4, seen.max(axis=0) + np.array([0.4, 0.1])
+        room = np.subtract(_NUDGED[1], _NUDGED[0])
+        zoom = min(_CLOSE, *(room / (high - low)))
+        return {"zoom": zoom, "focus": (low + high) / 2, "place": np.mean(_NUDGED, axis=0)}
 
     def _leg_names(self) -> VGroup:
         """Names of the two legs of the secant's triangle, as long as there is room for them."""
@@ -754,7 +785,7 @@ class LossCurve(LectureScene):
             size = float(np.abs(legs[2] - legs[0]).min())
             name.set_opacity(float(np.clip((size - 0.85) / 0.3, 0, 1)) * self.secant.presence)
 
-        names = VGroup(Words(tr("Δw"), LABEL_SIZE), Words(tr("ΔL"), LABEL_SIZE))
+        names = VGroup(Words(f"Δ{_W}", LABEL_SIZE), Words(f"Δ{_L}", LABEL_SIZE))
         names[0].add_updater(lambda name: put(name, UP, 1), call_updater=True)
         names[1].add_updater(lambda name: put(name, RIGHT, 0), call_updater=True)
         return names
@@ -766,10 +797,8 @@ class LossCurve(LectureScene):
         return name.next_to((*arrow.tip(), 0), RIGHT if away[0] > 0 else LEFT, buff=0.25)
 
 
-def _unnamed(formula: Formula, parts: list[str]) -> list[Any]:
-    """The letters of a formula that are in none of its parts, in order."""
-    named = {id(one) for part in parts for one in formula.part(part).get_family()}
-    return [one for one in formula.family_members_with_points() if id(one) not in named]
+def _loss_name() -> str:
+    return f"{tr('loss')} {_L}"
 
 
 def _always(value: float) -> Callable[[], float]:

@@ -169,7 +169,10 @@ class OnCurve(Pictured):
 
 
 class Secant(OnCurve):
-    """The line through the curve at x and at x + ``gap``; with no gap, the tangent at x."""
+    """The line through the curve at x and at x + ``gap``; with no gap, the tangent at x.
+
+    Between the two the curve itself is drawn, be it lit or not.
+    """
 
     def __init__(
         self,
@@ -201,11 +204,24 @@ class Secant(OnCurve):
             [self.curve.at(x) - self.reach * way, self.curve.at(x + gap) + 0.5 * self.reach * way]
         )
 
+    def bulge(self) -> float:
+        """How far in the picture the curve is from the line, at most, between the two points."""
+        x, gap = self.x(), self.gap.get_value()
+        way = self.line()[1] - self.line()[0]
+        along, up = way / np.linalg.norm(way)
+        away = self.curve.at(np.linspace(x, x + gap, 60)) - self.curve.at(x)
+        return float(np.abs(away @ np.array([-up, along])).max())
+
     def draw(self, canvas: Canvas) -> None:
-        """The line, the triangle under it, and the two points."""
+        """The line, the curve beneath it, the triangle, and the two points."""
         x, gap = self.x(), self.gap.get_value()
         here, there = self.curve.at(x), self.curve.at(x + gap)
         canvas.set_line_cap(cairo.LINE_CAP_ROUND)
+        if gap:
+            canvas.set_line_width(_WIDTH)
+            canvas.set_source_rgba(*ink(self.curve.tint, self.presence))
+            trace_line(canvas, self.curve.at(np.linspace(x, x + gap, 60)))
+            canvas.stroke()
         for color, width in ((BACKGROUND, 0.09), (self.tint, 0.045)):
             canvas.set_line_width(width)
             canvas.set_source_rgba(*ink(color, self.presence))

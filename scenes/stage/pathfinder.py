@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, ValueTracker, VGroup, rush_into
+from manim import DOWN, LEFT, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from gdmath import Trajectory
 from scenes.stage.arrow import GroundArrow
-from scenes.stage.painted import turn
+from scenes.stage.painted import turn, vanish
 from scenes.stage.party import Party
 from scenes.stage.theme import GRADIENT, LOSS, POSITION, STEP
 from scenes.stage.trail import Trails
@@ -78,18 +78,20 @@ class Pathfinder:
         return turn(self.uphill.grown, 1), turn(self.downstep.grown, 1)
 
     def take_step(self) -> tuple[Any, ...]:
-        """Walk the next step: its arrow is used up on the way, the other is gone on landing."""
+        """Walk the next step: its arrow is used up on the way, the other fades at its length."""
         self.downstep.used.set_value(0)
         return (
             turn(self.progress, self.step + 1),
             turn(self.downstep.used, 1),
-            turn(self.uphill.grown, 0, rush_into),
+            vanish(self.uphill),
         )
 
     def landed(self) -> None:
         """Put the arrows away after a step."""
         self.downstep.grown.set_value(0)
         self.downstep.used.set_value(0)
+        self.uphill.grown.set_value(0)
+        self.uphill.presence = 1.0
 
     # -- numbers ---------------------------------------------------------------------------------
 

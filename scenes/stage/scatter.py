@@ -22,6 +22,7 @@ _PIECES = 120  # of a curve
 _INSIDE = 0.003  # of squares, that may be outside where the plane holds them
 _WHOLE, _GONE = 0.03, 0.12  # of squares outside the plane: then all are seen, then none is
 _FAR = 60.0  # scene units; what is farther is not on the screen
+_FADING = 0.7  # scene units: the last part of a stroke that goes on beyond the plane
 _SPILL = 0.1  # scene units by which a dot or a line's end may leave the plane
 DASHES = (0.16, 0.17)
 
@@ -166,7 +167,8 @@ class Law(OnPlane):
 class Residuals(OnPlane):
     """The errors, prediction − sample: a stroke from each sample straight to the line.
 
-    ``grown`` in [0, 1] is how much of each stroke is there.
+    ``grown`` in [0, 1] is how much of each stroke is there. One that goes on beyond the plane fades
+    towards the edge.
     """
 
     spill = 0.0
@@ -184,15 +186,33 @@ class Residuals(OnPlane):
         return self.line.predict(x) - y
 
     def draw(self, canvas: Canvas) -> None:
-        """Stroke all errors in one go."""
+        """Stroke all errors in one go, but those that go on beyond the plane one by one."""
         x, y = self.samples.now()
         feet = self.plane.at(x, y)
         heads = self.plane.at(x, y + float(self.grown.get_value()) * self.errors())
-        for foot, head in zip(feet, heads, strict=True):
-            trace_line(canvas, np.stack([foot, head]))
+        strokes = np.stack([feet, heads], axis=1)
+        bottom, top = self.plane.corner[1], self.plane.corner[1] + self.plane.size[1]
+        inside = (heads[:, 1] >= bottom) & (heads[:, 1] <= top)
         canvas.set_line_width(0.035 - 0.015 * self.samples.crowd)
+        for stroke in strokes[inside]:
+            trace_line(canvas, stroke)
         canvas.set_source_rgba(*ink(self.tint, 0.9 * self.presence))
         canvas.stroke()
+        for stroke in strokes[~inside]:
+            edge = float(np.clip(stroke[1, 1], bottom, top))
+            canvas.set_source(self._fading(float(stroke[0, 1]), edge, float(stroke[1, 1])))
+            trace_line(canvas, stroke)
+            canvas.stroke()
+
+    def _fading(self, foot: float, edge: float, head: float) -> cairo.LinearGradient:
+        """Ink that gets fainter towards the edge, the more so the farther the stroke goes on."""
+        way = np.sign(head - edge)
+        begins = edge - way * min(_FADING, abs(edge - foot))
+        left = max(0.0, 1 - abs(head - edge) / _FADING)
+        fading = cairo.LinearGradient(0, begins, 0, edge)
+        fading.add_color_stop_rgba(0, *ink(self.tint, 0.9 * self.presence))
+        fading.add_color_stop_rgba(1, *ink(self.tint, 0.9 * self.presence * left))
+        return fading
 
     def readings(self) -> list[Reading]:
         """The sum of the errors."""

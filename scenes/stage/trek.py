@@ -11,7 +11,7 @@ from gdmath import Trajectory
 from scenes.stage.curve import Curve
 from scenes.stage.curve_arrow import LevelStep, SlopeArrow
 from scenes.stage.hiker import Hiker
-from scenes.stage.painted import turn
+from scenes.stage.painted import Fade, turn
 
 _LIFT = 0.11  # scene units from the ground to the arrows at her feet
 
@@ -61,12 +61,13 @@ class Trek:
         return turn(self.gradient.grown, 1), turn(self.step.grown, 1)
 
     def take_step(self) -> tuple[Any, ...]:
-        """Walk the next step; its arrow is used up on the way, the gradient's is soon gone."""
-        return (
-            self.hiker.walk(self.walk, to=self.done + 1),
-            turn(self.step.used, 1),
-            turn(self.gradient.grown, 0, _soon),
-        )
+        """Walk the next step; its arrow is used up on the way, the gradient's fades at once.
+
+        An arrow's length is a number: it fades as long as it is, before she is elsewhere.
+        """
+        gone = Fade(self.gradient, target=0.0)
+        gone.rate_func = _soon
+        return self.hiker.walk(self.walk, to=self.done + 1), turn(self.step.used, 1), gone
 
     def hurry(self, to: int, rate: Callable[[float], float] = linear) -> Any:
         """Walk on to the step ``to`` without a stop, at the pace ``rate``."""
@@ -77,6 +78,7 @@ class Trek:
         for arrow in (self.gradient, self.step):
             arrow.grown.set_value(0)
             arrow.used.set_value(0)
+            arrow.presence = 1.0
 
     def start_again(self) -> None:
         """Stand at the start, arrows put away."""
@@ -86,4 +88,4 @@ class Trek:
 
 def _soon(share: float) -> float:
     """The pace of what is over long before the play is."""
-    return smooth(min(1.0, 2.5 * share))
+    return smooth(min(1.0, 6 * share))

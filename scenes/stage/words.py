@@ -43,10 +43,11 @@ def short(name: str, longest: int = 18) -> str:
 
 
 def italic(symbol: str) -> str:
-    """A symbol of one Latin letter as formulas have it: w is 𝑤; h, an exception, is ℎ."""
+    """A symbol of one Latin letter as formulas have it: w is 𝑤, L is 𝐿; h, an exception, is ℎ."""
     if symbol == "h":
         return "ℎ"
-    return chr(ord(symbol) - ord("a") + 0x1D44E)
+    first, slanted = ("A", 0x1D434) if symbol.isupper() else ("a", 0x1D44E)
+    return chr(ord(symbol) - ord(first) + slanted)
 
 
 def trn(singular: str, plural: str, count: int) -> str:

@@ -13,10 +13,11 @@ from manim import Scene
 
 from gdmath import LANDSCAPES
 from scenes.hills import Hills, HillsParameters
-from scenes.render.record import Row
+from scenes.render.record import Row, on_stage
 from scenes.render.rehearsal import Rehearsal, rehearse
 from scenes.render.trouble import Trouble
 from scenes.stage import expedition
+from scenes.stage.arrow import HalfTurn
 from scenes.stage.theme import CAPTION_HEIGHT
 from tests.scenes.canvas import Array
 
@@ -32,12 +33,26 @@ class Watching:
     def __init__(self) -> None:
         self.poses: list[dict[str, float]] = []
         self.lifting: list[float] = []  # how low on the screen the ground is as it comes out of fog
+        self.measured: list[float] = []  # how strong the field is while an angle is drawn in it
+        self.covered: list[bool] = []  # whether the ball is over the arrows at its foot by then
+        self.stubs: list[float] = []  # how much of the gradient arrow there is as she walks
 
     def frame(self, scene: Scene) -> None:
         self.lecture = scene
         self.poses.append(self.lecture.view.pose)
         if 0.02 < self.lecture.fog.lifted < 1:
             self.lifting.append(self._lowest())
+        self._watch_the_arrows(on_stage(scene))
+
+    def _watch_the_arrows(self, stage: list[Any]) -> None:
+        guide = self.lecture.guide
+        if guide.uphill not in stage:
+            return
+        if any(isinstance(part, HalfTurn) and part.grown.get_value() > 0 for part in stage):
+            self.measured.append(self.lecture.near_field.presence)
+            self.covered.append(stage.index(guide.marker) > stage.index(guide.downstep))
+        if guide.progress.get_value() % 1 and guide.uphill.presence > 0.05:
+            self.stubs.append(guide.uphill.grown.get_value())
 
     def _lowest(self) -> float:
         """How low on the screen the ground is, or the floor beneath it."""
@@ -56,6 +71,7 @@ class Watched(NamedTuple):
     """A rehearsal, its camera, and the descents behind it worked out once more."""
 
     run: Rehearsal
+    eye: Watching
     poses: list[dict[str, float]]
     lifting: list[float]
     lecture: Any
@@ -84,7 +100,7 @@ def watched() -> Watched:
     others = np.delete(np.arange(DEFAULT.starts + 1), plan.first)
     losses = landscape.value(walk)
     return Watched(
-        run, eye.poses, eye.lifting, eye.lecture, walk, losses, slopes, plan.first, others
+        run, eye, eye.poses, eye.lifting, eye.lecture, walk, losses, slopes, plan.first, others
     )
 
 
@@ -225,6 +241,27 @@ def test_the_ground_that_comes_out_of_the_fog_is_above_the_caption() -> None:
     lifting = watched().lifting
     assert len(lifting) > 10
     assert min(lifting) > CAPTION_HEIGHT - 4
+
+
+@pytest.mark.slow
+def test_the_angle_is_measured_in_a_faint_field_with_the_ball_over_its_arrows() -> None:
+    eye = watched().eye
+    assert len(eye.measured) > 20
+    assert max(eye.measured) < 0.25
+    assert all(eye.covered)
+
+
+@pytest.mark.slow
+def test_a_gradient_arrow_is_whole_until_it_is_gone() -> None:
+    stubs = watched().eye.stubs
+    assert stubs
+    assert set(stubs) <= {0.0, 1.0}
+
+
+@pytest.mark.slow
+def test_steps_are_counted_by_k_as_in_the_first_lecture() -> None:
+    assert "theta_(k+1)" in watched().lecture.rule.source
+    assert "_i" not in watched().lecture.rule.source
 
 
 @pytest.mark.slow

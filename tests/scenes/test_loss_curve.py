@@ -8,19 +8,28 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
-from manim import Scene, VMobject
+from manim import Animation, Scene, ValueTracker, VMobject
 
 from gdmath import Dataset, linear_data
 from scenes.loss_curve import LossCurve, LossCurveParameters
 from scenes.render.record import Row, on_stage
 from scenes.render.rehearsal import Rehearsal, rehearse
 from scenes.render.trouble import Trouble
+from scenes.stage.carry import Carry
 from scenes.stage.drawing import ASSETS
 from scenes.stage.outing import plan_outing
-from tests.scenes.canvas import Array
+from scenes.stage.plot import Plane
+from scenes.stage.scatter import FittedLine, Residuals, Samples
+from scenes.stage.type import on_plate
+from scenes.stage.words import italic
+from tests.scenes.canvas import SIZE, Array, picture, pixels_at, small
 
 DEFAULT = LossCurve.parameters
 X, Y = np.loadtxt(ASSETS / "reservations.txt", skiprows=1).T
+EXPLAINED = {
+    f"{italic('b')} = 0: through the origin",
+    f"constant: {', '.join(italic(symbol) for symbol in 'xymb')}",
+}
 BEST = float(X @ Y / (X @ X))
 
 
@@ -54,7 +63,8 @@ class Watching:
 
     Also at how long only stars and her breath moved, which the clock makes, how much of the squares
     was outside the plane while their loss was on display, whether words that explain the formula
-    stood together, and where the curve began and ended while it had axes.
+    stood together, where the curve began and ended while it had axes, how far apart on the screen
+    curve and secant came, and how much of a gradient arrow was drawn as its owner walked.
     """
 
     lecture: Any = None
@@ -65,6 +75,8 @@ class Watching:
         self.spilled: list[float] = []
         self.explained: set[frozenset[str]] = set()
         self.ends: list[tuple[float, float]] = []
+        self.bulges: list[float] = []
+        self.walking: list[tuple[float, float]] = []
         self._look, self._since = b"", 0.0
 
     def frame(self, scene: Scene) -> None:
@@ -72,6 +84,7 @@ class Watching:
         stage = on_stage(scene)
         self._watch_the_clock(stage)
         self._watch_the_picture(stage)
+        self._watch_the_arrows(stage)
         self._watch_the_hiker(scene)
 
     def _watch_the_clock(self, stage: list[Any]) -> None:
@@ -91,9 +104,21 @@ class Watching:
         if average in stage and average.presence > 0.5:
             self.spilled.append(lecture.squares.spilled())
         words = {getattr(part, "text", "") for part in stage}
-        self.explained.add(frozenset(words & {"b = 0: through the origin", "constant: x, y, m, b"}))
+        self.explained.add(frozenset(words & EXPLAINED))
         if lecture.plane in stage and lecture.plane.y_name[0].get_fill_opacity() > 0.99:
             self.ends.append((lecture.curve.start.get_value(), lecture.curve.end.get_value()))
+
+    def _watch_the_arrows(self, stage: list[Any]) -> None:
+        lecture = self.lecture
+        secant: Any = getattr(lecture, "secant", None)
+        if secant in stage and secant.presence > 0.99 and secant.gap.get_value() > 0:
+            self.bulges.append(secant.bulge() * lecture.closeup.zoom)
+        for trek in (getattr(lecture, name, None) for name in ("trek", "other")):
+            if trek is not None and trek.gradient in stage and trek.hiker.progress.get_value() % 1:
+                arrow, step = trek.gradient, trek.step
+                if arrow.presence > 0.05:
+                    aside = abs(arrow.line()[0, 1] - step.line()[0, 1])
+                    self.walking.append((arrow.grown.get_value(), float(aside)))
 
     def _watch_the_hiker(self, scene: Scene) -> None:
         trek = getattr(scene, "trek", None)
@@ -278,6 +303,22 @@ def test_the_secant_becomes_the_tangent() -> None:
 
 
 @pytest.mark.slow
+def test_curve_and_secant_are_seen_apart_until_they_become_one() -> None:
+    bulges = watched().eye.bulges
+    assert max(bulges) > 0.25
+    assert bulges[-1] < 0.01
+
+
+@pytest.mark.slow
+def test_a_gradient_arrow_keeps_its_length_and_line_until_it_is_gone() -> None:
+    walking = watched().eye.walking
+    assert walking
+    for grown, aside in walking:
+        assert grown == 1
+        assert aside < 0.05
+
+
+@pytest.mark.slow
 def test_both_hikers_take_steps_in_proportion_to_their_slopes() -> None:
     film = watched()
     told = {
@@ -312,6 +353,92 @@ def test_the_answer_is_the_prediction_of_the_w_that_was_found() -> None:
     w = film.points[-1]
     assert x in X
     assert told == f"Reservations {x:g} → Pizzas {w:.4g} × {x:g} = {w * x:.4g}"
+
+
+# -- the formula -----------------------------------------------------------------------------------
+
+
+class Bench:
+    """Plays animations without a scene and looks at formulas that become one another."""
+
+    def __init__(self, *formulas: Any) -> None:
+        self.formulas = formulas
+        self.carried = 0
+
+    def play(self, *animations: Animation, run_time: float) -> None:
+        for animation in animations:
+            animation.begin()
+        for time in np.linspace(0, 1, 25):
+            for animation in animations:
+                animation.interpolate(float(time))
+            self._look([one for one in animations if isinstance(one, Carry)])
+        for animation in animations:
+            animation.finish()
+
+    def _look(self, carries: list[Carry]) -> None:
+        loss, slope = self.formulas
+        strengths = [strength(glyph) for glyph in letters(loss)]
+        assert np.ptp(strengths) < 1e-6  # never without one of its letters
+        if strengths[0] > 0:
+            assert slope.get_top()[1] < loss.get_bottom()[1]
+        for carry in carries:
+            self.carried += 1
+            for glyph in [part for formula in self.formulas for part in letters(formula)]:
+                if not any(alike(glyph, own) for own in (carry.source, carry.target)):
+                    assert not collide(carry.mobject, glyph)
+
+
+def letters(formula: Any) -> list[Any]:
+    return formula.family_members_with_points()  # type: ignore[no-any-return]
+
+
+def strength(glyph: Any) -> float:
+    """How opaque a letter is; the bar of a fraction is a stroke."""
+    return float(glyph.get_stroke_opacity() if glyph.stroke_width else glyph.get_fill_opacity())
+
+
+def alike(glyph: Any, piece: Any) -> bool:
+    return any(glyph is own for own in piece.get_family())
+
+
+def collide(one: Any, other: Any) -> bool:
+    """Whether the boxes of any letters of the two share more than a hair."""
+    return any(
+        np.all(np.abs(a.get_center() - b.get_center())[:2] < (size(a) + size(b)) / 2 - 0.01)
+        for a in letters(one)
+        for b in letters(other)
+    )
+
+
+def size(mobject: Any) -> Array:
+    return np.array([mobject.width, mobject.height])
+
+
+def test_the_loss_becomes_its_derivative_without_a_false_equation_or_a_collision() -> None:
+    film: Any = LossCurve
+    loss, slope = film._loss_formula(None, 40, bias=True), film._slope_formula(None)
+    board = on_plate(loss).move_to((0.6, 2.75, 0))
+    bench = Bench(loss, slope)
+    film._differentiate(bench, board[0], loss, slope)
+    assert bench.carried == 50
+    assert min(strength(glyph) for glyph in letters(slope)) == 1
+    assert max(strength(glyph) for glyph in letters(loss)) == 0
+
+
+# -- errors beyond the plane -----------------------------------------------------------------------
+
+
+def test_an_error_that_goes_on_beyond_the_plane_fades_towards_its_edge() -> None:
+    plane = Plane((-4.0, -2.0), (8.0, 4.0), (0.0, 4.0), (0.0, 4.0), ("x", "y"))
+    with small():
+        for weight, strong in ((1.4, True), (4.0, False)):
+            line = FittedLine(plane, ValueTracker(weight).get_value, lambda: 0.0)
+            drawn = picture(Residuals(Samples(plane, [2.0], [1.0]), line, presence=1.0))
+            top = plane.at(2.0, 0.97 * min(4.0, 2 * weight))
+            rows, columns = pixels_at(np.array([top, plane.at(2.0, 1.6)]), SIZE)
+            at_end, low = drawn[rows, columns, 0].astype(int).tolist()
+            assert low > 120
+            assert (at_end > 0.7 * low) == strong
 
 
 # -- the plan --------------------------------------------------------------------------------------
