@@ -231,7 +231,7 @@ def test_each_path_of_a_batch_has_its_own_end():
 finite = st.floats(-3, 3, allow_nan=False)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     starts=hnp.arrays(np.float64, st.tuples(st.integers(1, 9), st.just(2)), elements=finite),
     landscape=st.sampled_from(["sine_hills", "rosenbrock", "himmelblau", "ackley", "beale"]),

@@ -117,7 +117,7 @@ def formulas(draw, depth=3):
     return f"({left}){kind}({draw(inner)})"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(formula=formulas(), x=st.floats(0.1, 0.9), y=st.floats(0.1, 0.9))
 def test_any_formula_has_the_value_and_slopes_of_its_differences(formula, x, y):
     spoken = Landscape.from_expression(formula, PLANE)
@@ -373,7 +373,7 @@ def test_no_formula_takes_long(expression):
     assert time.process_time() - start < 20
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(text=st.text(alphabet="xy12.e+-*/^() sincopi,_=", max_size=25))
 def test_any_text_is_a_formula_or_a_sentence(text):
     try:

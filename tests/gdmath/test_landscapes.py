@@ -312,7 +312,7 @@ def laid_out(points, kind):
 
 
 @pytest.mark.parametrize("name", [*NAMES, "expression"])
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(layout=layouts())
 def test_a_batch_equals_its_members_to_the_last_bit(name, layout):
     landscape = EXPRESSION if name == "expression" else LANDSCAPES[name]

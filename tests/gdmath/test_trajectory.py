@@ -40,7 +40,7 @@ def test_at_walks_on_straight_lines(walk):
             np.testing.assert_allclose(walk.at(step + share), between, rtol=1e-12, atol=1e-15)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(t=st.floats(-20, 20), u=st.floats(0, 1e-3))
 def test_at_is_clipped_and_continuous(t, u):
     walk = descend(quadratic(5), gradient_descent(0.1), [2, 2], 8)

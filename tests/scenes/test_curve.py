@@ -123,7 +123,7 @@ def test_the_level_is_the_height_of_the_curve_at_a_place() -> None:
 
 
 @given(st.floats(-2.2, 2.2))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_the_secants_slope_converges_to_the_derivative(x: float) -> None:
     secant = Secant(curve(), lambda: x, 1.0)
     exact = x**5 - 5 * x**3 + 4 * x

@@ -30,7 +30,7 @@ def distance(progress: float) -> Array:
 
 
 @given(progresses, st.floats(0, 1), st.floats(0.2, 4))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_clearness_is_a_share(progress: float, lift: float, radius: float) -> None:
     clear = fog(progress, lift, radius).clearness(POINTS)
     assert clear.shape == (300,)
@@ -38,7 +38,7 @@ def test_clearness_is_a_share(progress: float, lift: float, radius: float) -> No
 
 
 @given(progresses)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_clear_by_the_lamp_and_thick_far_from_the_way(progress: float) -> None:
     here = WALKERS.trajectory.at(progress)
     assert fog(progress).clearness(here) == pytest.approx(1)
@@ -54,7 +54,7 @@ def test_clear_by_the_lamp_and_thick_far_from_the_way(progress: float) -> None:
 
 
 @given(progresses, st.floats(0, 1), st.floats(0, 1))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_lifting_never_hides(progress: float, one: float, two: float) -> None:
     less, more = sorted((one, two))
     before, after = (fog(progress, lift).clearness(POINTS) for lift in (less, more))
@@ -63,7 +63,7 @@ def test_lifting_never_hides(progress: float, one: float, two: float) -> None:
 
 
 @given(progresses, progresses)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_what_the_lamp_has_shown_is_not_forgotten(one: float, two: float) -> None:
     earlier, later = sorted((one, two))
     before, after = (fog(progress).clearness(POINTS) for progress in (earlier, later))
@@ -76,7 +76,7 @@ def test_what_the_lamp_has_shown_is_not_forgotten(one: float, two: float) -> Non
 
 
 @given(progresses, st.floats(0.2, 2), st.floats(0.2, 2))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_a_stronger_lamp_shows_more(progress: float, one: float, two: float) -> None:
     weak, strong = sorted((one, two))
     assert np.all(

@@ -48,7 +48,7 @@ def hiker(trajectory: Trajectory, progress: float = 0.0, **options: Any) -> Hike
 
 
 @given(st.floats(0, 8), st.sampled_from([0.05, 0.2, 0.3]), st.sampled_from([-1.5, 3.5]))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_planted_foot_is_on_the_curve(progress: float, rate: float, start: float) -> None:
     her = hiker(walk(rate, start), progress)
     stance = her.stance
@@ -164,7 +164,7 @@ def test_seen_from_the_side_she_is_mirrored_when_she_goes_back() -> None:
 
 
 @given(st.floats(0, 8), st.sampled_from([0.05, 0.3]))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_legs_keep_their_length_and_reach_the_feet(progress: float, rate: float) -> None:
     her = hiker(walk(rate), progress)
     joints = her.drawing.joints

@@ -31,7 +31,7 @@ def test_a_knob_turns_clockwise_from_stop_to_stop() -> None:
 
 
 @given(st.floats(-1, 3), st.floats(-1, 3))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_equal_turns_are_equal_changes(one: float, other: float) -> None:
     assert dial(other).angle - dial(one).angle == pytest.approx(-67.5 * (other - one), abs=1e-9)
 

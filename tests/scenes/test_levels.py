@@ -20,7 +20,7 @@ def is_round(step: float) -> bool:
 
 
 @given(st.floats(-1e6, 1e6), st.floats(1e-4, 1e7), st.integers(4, 12))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_round_levels(low: float, spread: float, about: int) -> None:
     assume(spread > 1e-6 * abs(low))
     levels = round_levels(low, low + spread, about)
@@ -38,7 +38,7 @@ def test_round_levels(low: float, spread: float, about: int) -> None:
 
 
 @given(st.floats(-1e6, 1e6), st.floats(1e-4, 1e7))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_a_plot_has_a_handful_of_levels(low: float, spread: float) -> None:
     assume(spread > 1e-6 * abs(low))
     assert 3 <= len(round_levels(low, low + spread)) <= 20

@@ -38,7 +38,7 @@ def seen(shown: LivePlane) -> dict[str, VMobject]:
 
 
 @given(st.floats(2, 19), st.floats(1.5, 5))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_every_number_stands_where_it_belongs_whatever_the_range(high: float, tall: float) -> None:
     shown = plane()
     shown.put(size=(4, tall), y_range=(1e-9, 10**high))
@@ -51,7 +51,7 @@ def test_every_number_stands_where_it_belongs_whatever_the_range(high: float, ta
 
 
 @given(st.floats(2, 19), st.floats(1.5, 5))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_numbers_never_touch_each_other(high: float, tall: float) -> None:
     shown = plane()
     shown.put(size=(4, tall), y_range=(1e-9, 10**high))
@@ -114,7 +114,7 @@ def test_what_is_not_given_stays() -> None:
 
 
 @given(st.floats(-100, 100), st.floats(0.5, 500), st.integers(2, 5))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_round_scales_count_in_equal_steps(low: float, span: float, about: int) -> None:
     scale = Scale.round(low, low + span, about, reach=2)
     marks = list(scale.marks())

@@ -127,7 +127,7 @@ def test_the_scan_reads_the_factors_of_its_rate() -> None:
 
 
 @given(st.lists(st.floats(-5, 5), min_size=1, max_size=6), st.floats(0.1, 2))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_names_keep_their_order_and_their_distance(places: list[float], apart: float) -> None:
     places = sorted(places)
     found = spread(places, apart)

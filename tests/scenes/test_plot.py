@@ -39,7 +39,7 @@ def expected_heads(walkers: Party, progress: float) -> Array:
 
 
 @given(st.floats(0, 20))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_heads_and_readings_are_the_losses(progress: float) -> None:
     shown = curves(progress)
     expected = expected_heads(shown.party, progress)
@@ -70,7 +70,7 @@ def test_what_is_painted_are_the_losses_so_far(progress: float) -> None:
 
 
 @given(st.lists(st.floats(0, 20), max_size=4), st.floats(0, 20))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_pictures_do_not_depend_on_what_was_shown_before(
     history: list[float], progress: float
 ) -> None:
@@ -131,7 +131,7 @@ def test_tick_labels_stand_where_their_numbers_are() -> None:
 
 
 @given(st.floats(-1e4, 1e4), st.floats(1e-3, 1e6), st.integers(2, 5))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_ticks_are_few_and_round(low: float, span: float, about: int) -> None:
     ticks = tick_values(low, low + span, about)
     assert len(ticks) <= 2 * about + 1

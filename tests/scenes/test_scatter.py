@@ -83,7 +83,7 @@ def test_many_samples_are_smaller_and_fainter_so_that_crowds_show() -> None:
 
 
 @given(st.floats(-9, 9), st.floats(-14, 14))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_a_line_is_drawn_as_far_as_it_is_inside_the_plane(weight: float, bias: float) -> None:
     xs = np.linspace(LOW[0], HIGH[0], 20001)
     ys = weight * xs + bias
@@ -152,7 +152,7 @@ def test_errors_are_prediction_minus_sample_and_reach_from_the_sample_to_the_lin
 
 
 @given(st.floats(-3, 3), st.floats(-4, 4))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_a_square_is_a_square_whose_area_is_the_error_squared(weight: float, bias: float) -> None:
     drawn = squares(weight, bias)
     errors = weight * X + bias - Y

@@ -44,7 +44,7 @@ def test_four_digits(value: float, text: str) -> None:
 
 
 @given(st.floats(-300, 300), st.booleans())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_what_is_written_is_the_number(exponent: float, negative: bool) -> None:
     value = float((-1 if negative else 1) * 10.0**exponent)
     digits, _, power = written(value).partition("×10")
@@ -53,7 +53,7 @@ def test_what_is_written_is_the_number(exponent: float, negative: bool) -> None:
 
 
 @given(st.floats(-300, 300))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_readings_say_digits_and_power(exponent: float) -> None:
     text = written(10.0**exponent)
     readings = {reading.name: reading for reading in SHOWN.readings()}

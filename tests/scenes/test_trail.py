@@ -187,7 +187,7 @@ def test_outside_the_window_nothing_is_drawn() -> None:
 
 
 @given(st.lists(st.floats(0, 20), max_size=5), st.floats(0, 20))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_pictures_do_not_depend_on_what_was_shown_before(
     history: list[float], progress: float
 ) -> None:

@@ -47,7 +47,7 @@ def test_the_triptych(rate: float, steps: int | None) -> None:
 
 
 @given(st.floats(0.05, 3.1), st.floats(-5, 5), st.floats(0.5, 4))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_arrival_is_the_closed_form(rate: float, middle: float, away: float) -> None:
     factor = abs(1 - 0.625 * rate)
     walk = descend(parabola(0.3125, middle), gradient_descent(rate), [middle - away], 300)
@@ -95,7 +95,7 @@ def test_the_verdict_follows_the_stability(
 
 
 @given(st.floats(1.1, 30), st.floats(0.01, 3), st.integers(5, 200))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_the_verdict_is_what_the_walk_does(condition: float, share: float, steps: int) -> None:
     ground = stability(quadratic(condition), (0, 0))
     rate = share * ground.rate_limit / 2
@@ -118,7 +118,7 @@ def test_the_verdict_is_what_the_walk_does(condition: float, share: float, steps
 
 
 @given(st.floats(0, 20))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_the_walker_is_on_the_curve_and_on_the_trajectory(time: float) -> None:
     trial = on_curve(1.0)
     trial.progress.set_value(time)
@@ -276,7 +276,7 @@ def test_marks_shrink_with_a_small_map(side: float) -> None:
 
 
 @given(st.floats(-3, 3), st.floats(-3, 3), st.floats(0, 1))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_shadows_are_the_coordinates(x: float, y: float, grown: float) -> None:
     view = View(VALLEY, size=6.0, **MAP)
     shown: Any = Shadows(view, lambda: np.array([x, y]), np.zeros(2), ("#FF0000", "#00FF00"))

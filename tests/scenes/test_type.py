@@ -39,7 +39,7 @@ def literally(text: str, size: float) -> Typst:
 # -- words -----------------------------------------------------------------------------------------
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(WORDS.filter(lambda text: text.strip() and "..." not in text))
 @example("two  spaces,   three")
 def test_words_mean_nothing_but_themselves(text: str) -> None:
@@ -147,7 +147,7 @@ def test_a_readout_rounds_and_never_says_minus_nought(
     assert readout.readings() == [("slope", shown, float(value))]
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100, suppress_health_check=list(HealthCheck))
 @given(st.floats(-1e9, 1e9), st.integers(0, 6))
 def test_what_is_written_is_the_value_to_the_last_digit(value: float, decimals: int) -> None:
     READOUT.value, READOUT.decimals = Dial(value), decimals

@@ -39,7 +39,7 @@ def scattered(view: View, count: int, seed: int = 0) -> Array:
 
 
 @given(poses)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_projection_is_that_of_a_pinhole_camera(pose: dict[str, float]) -> None:
     view = View(LANDSCAPES["sine_hills"], **pose)
     points = scattered(view, 30)
@@ -77,7 +77,7 @@ def test_what_is_nearer_the_eye_is_nearer() -> None:
 
 
 @given(poses)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_the_camera_never_rolls_nor_looks_from_below(pose: dict[str, float]) -> None:
     right, up, eye = View(LANDSCAPES["sine_hills"], **pose).basis()
     assert right[2] == 0
@@ -90,7 +90,7 @@ def test_the_camera_never_rolls_nor_looks_from_below(pose: dict[str, float]) -> 
 
 
 @given(poses, poses, st.floats(0, 1))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_between_two_poses_every_part_is_in_proportion(
     one: dict[str, float], two: dict[str, float], share: float
 ) -> None:
@@ -129,7 +129,7 @@ def test_an_unknown_part_of_a_pose_is_refused() -> None:
 
 
 @given(poses, st.sampled_from(sorted(View(LANDSCAPES["sine_hills"]).pose)))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_the_key_changes_exactly_with_the_pose(pose: dict[str, float], part: str) -> None:
     view = View(LANDSCAPES["sine_hills"], **pose)
     key = view.key

@@ -47,7 +47,7 @@ def painted(image: Picture) -> Array:
 
 
 @given(st.floats(0, 20))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_readings_are_the_trajectory(progress: float) -> None:
     walkers = Walkers(View(LANDSCAPES["himmelblau"]), party("himmelblau", rate=0.005))
     walkers.party.progress.set_value(progress)
@@ -164,7 +164,7 @@ def test_a_ring_comes_from_nothing() -> None:
 
 
 @given(st.lists(st.floats(0, 20), max_size=4), st.floats(0, 20), st.floats(0, 1))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_pictures_do_not_depend_on_what_was_shown_before(
     history: list[float], progress: float, dropped: float
 ) -> None:
