@@ -111,7 +111,7 @@ class Hills(LectureScene):
 
     number = 2
     title = "Hills in the fog"
-    lasts = 116.0
+    lasts = 116.2
     parameters = HillsParameters()
 
     # -- numbers and cast ------------------------------------------------------------------------
