@@ -16,6 +16,9 @@ from scenes.stage.view import View
 Canvas: TypeAlias = "cairo.Context[Any]"
 
 
+_EDGE = 0.05  # scene units: half a line's width and the softness of its edge
+
+
 class Painted(VMobject):
     """A mobject that draws itself from the trackers it reads, in one go.
 
@@ -73,6 +76,7 @@ class KeptPicture(OnGround):
 
     def __init__(self, view: View, presence: float = 0.0) -> None:
         super().__init__(view, presence)
+        self.extent: tuple[float, float, float, float] | None = None
         self._kept: tuple[object, ...] = ()
         self._image: cairo.ImageSurface | None = None
 
@@ -85,6 +89,14 @@ class KeptPicture(OnGround):
         """Draw the picture at full presence."""
         raise NotImplementedError
 
+    def _reach(self, points: NDArray[np.float64]) -> None:
+        """While painting: the picture reaches as far as screen points (..., 2), and a bit more."""
+        flat = points.reshape(-1, 2)
+        low, high = flat.min(axis=0) - _EDGE, flat.max(axis=0) + _EDGE
+        if self.extent is not None:
+            low, high = np.minimum(low, self.extent[:2]), np.maximum(high, self.extent[2:])
+        self.extent = (float(low[0]), float(low[1]), float(high[0]), float(high[1]))
+
     def draw(self, canvas: Canvas) -> None:
         """Copy the kept picture, after painting it anew if need be."""
         size = (int(config.pixel_width), int(config.pixel_height))
@@ -96,6 +108,10 @@ class KeptPicture(OnGround):
             self.picture(own)
             self._image.flush()
             self._kept = key
+        if self.extent is not None:  # the rest is empty
+            left, bottom, right, top = self.extent
+            canvas.rectangle(left, bottom, right - left, top - bottom)
+            canvas.clip()
         canvas.identity_matrix()
         canvas.set_source_surface(self._image, 0, 0)
         canvas.paint_with_alpha(self.presence)

@@ -38,6 +38,7 @@ class Surface(KeptPicture):
         spread = max(view.highest - view.lowest, 1e-12)
         self.base_colors = terrain((self.heights - view.lowest) / spread)
         self.levels = level_lines(view)
+        self._floor_levels = self.levels.thinned()  # nothing there is cut off at a ridge
         self._mesh = mesh_lines(view)
 
     @property
@@ -47,9 +48,11 @@ class Surface(KeptPicture):
 
     def picture(self, canvas: Canvas) -> None:
         """Paint from the floor upwards."""
+        self.extent = None
         self._paint_floor(canvas)
         world = self.view.world(self.points_grid, self.heights)
         screen, near = self.view.screen(world)
+        self._reach(screen)
         self._paint_mesh(canvas, screen, near, self._vertex_colors(world))
         self._paint_silhouette(canvas, world)
         clear = self.view.visible(self.points_grid, march=_COARSE, exact=False)
@@ -134,13 +137,13 @@ class Surface(KeptPicture):
         rim = Polylines.of([np.array([(x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0)])])
         canvas.set_line_width(1.2 / pixels_per_unit())
         _draw_thin(canvas)
-        for lines, color, opacity in ((rim, QUIET, 0.6), (self.levels, RULE, 0.9)):
+        for lines, color, opacity in ((rim, QUIET, 0.6), (self._floor_levels, RULE, 0.9)):
             world = view.world(lines.points, np.full(len(lines.points), view.lowest))
             world[..., 2] -= self.view.gap
             shown = np.full(len(world), opacity * strength)
-            stroke_segments(
-                canvas, view.screen(world)[0], lines.joined, np.array(rgb(color)), shown
-            )
+            screen = view.screen(world)[0]
+            self._reach(screen)
+            stroke_segments(canvas, screen, lines.joined, np.array(rgb(color)), shown)
         canvas.set_antialias(cairo.ANTIALIAS_DEFAULT)
 
     def _strength(self, points: Array) -> Array:
