@@ -10,6 +10,9 @@ import { known, optimizer, registry } from "./registry";
 import { MAX_STEPS, type Mode, OWN, type Run } from "./state";
 import { words } from "./words";
 
+export const GROWING = 3; // steps of growing loss that are worth a warning
+const LOST = 10; // map sizes
+
 /** What an optimizer calls the share of the past that it keeps, if it has a name for it. */
 export function memoryKey(name: string): string | null {
   const defaults = registry.optimizers.find((entry) => entry.name === name)?.defaults ?? {};
@@ -100,6 +103,34 @@ export class Engine {
     return walk ? stability(this.landscape, walk.points[walk.valid(step)]!) : null;
   }
 
+  /** Whether a point is off the map by more than so many times its size. */
+  beyond(point: Point, times = 0): boolean {
+    return this.landscape.window.some(([low, high], i) => {
+      const room = times * (high - low);
+      return point[i]! < low - room || point[i]! > high + room;
+    });
+  }
+
+  /** Whether the loss of the selected walker grows and grows, and is higher than ever. */
+  grows(step: number): boolean {
+    const walk = this.selected;
+    if (!walk || this.run.noise) return false;
+    const { losses } = walk;
+    const at = walk.valid(step);
+    if (at < GROWING) return false;
+    for (let k = at; k > at - GROWING; k--) if (!(losses[k]! > losses[k - 1]!)) return false;
+    for (let k = 0; k < at; k++) if (losses[k]! > losses[at]!) return false;
+    return true;
+  }
+
+  /** Whether the selected walker is where numbers about the ground say nothing any more. */
+  lost(step: number): boolean {
+    const walk = this.selected;
+    if (!walk) return false;
+    const over = walk.diverged !== null && walk.diverged <= step;
+    return over || this.beyond(walk.points[walk.valid(step)]!, LOST);
+  }
+
   /** Whether walking on changes nothing any more, for any walker. */
   settled(step: number): boolean {
     return this.walks.every((walk) => {
@@ -120,6 +151,13 @@ export class Engine {
     const share = name === "gradient_descent" ? 0.35 : 0.1;
     const rate = plain ? (bend > 0 ? share / bend : 1) : Math.min(...spans) / 60;
     return Number(rate.toPrecision(2));
+  }
+
+  /** In what sense the suitable rate suits. */
+  suits(name: string): "everywhere" | "mostly" | "size" {
+    if (!["gradient_descent", "momentum", "nesterov"].includes(name)) return "size";
+    const steepest = curvatures(this.landscape).at(-1) ?? 0;
+    return this.suitable(name) * steepest < 1 ? "everywhere" : "mostly";
   }
 }
 

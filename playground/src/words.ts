@@ -1,12 +1,15 @@
 /** Every word of the playground, in one place, ready for translation. */
 
-const shown = (x: number): string => x.toPrecision(3).replace("-", "−");
-
 export const words = {
   title: "Downhill playground",
-  tagline: "Drop a walker, press Step.",
   skip: "Skip to the controls",
   modes: { map: "Landscape", rate: "Learning rate", line: "Fit a line" },
+  /** What to do, above the picture. */
+  task: {
+    map: "Drop a walker, press Step.",
+    rate: "Choose a learning rate. How few steps to the bottom?",
+    line: "Drag a sample, press Step.",
+  },
   modesLabel: "What to play with",
   theme: { label: "Colours", auto: "As the system", dark: "Dark", light: "Light" },
 
@@ -50,7 +53,12 @@ export const words = {
   rate: "Learning rate α",
   rateSlider: "Learning rate, slider",
   ratePreset: (x: string) => `Set to ${x}`,
-  suits: "suits this ground",
+  suits: {
+    everywhere: "safe everywhere here",
+    mostly: "safe on most of this map",
+    size: "suits the size of this map",
+  },
+  opening: "to begin with",
   isDefault: "the default",
   memory: {
     momentum: "Momentum μ",
@@ -71,6 +79,7 @@ export const words = {
     step: (n: number) => `Step: ${n}`,
     magnitude: (g: number) => `Gradient Mag: ${g < 1e6 ? g.toFixed(3) : g.toExponential(3)}`,
     position: "Position",
+    line: "w, b",
     loss: "Loss",
     none: "–",
   },
@@ -84,7 +93,7 @@ export const words = {
   badPoint: "Both coordinates must be numbers where the formula has a value.",
 
   mapLabel: "Map. Click to drop a walker; with the keyboard, arrows move the pin, Enter drops.",
-  pin: (x: number, y: number) => `Pin at ${shown(x)}, ${shown(y)}`,
+  pin: (x: string, y: string) => `Pin at ${x}, ${y}`,
   surfaceTitle: "The same ground in 3-D",
   surfaceLabel: "Surface in 3-D. Drag to turn it, or use the arrow keys.",
   surfaceMissing: "This browser has no WebGL, so the 3-D view stays empty. Everything else works.",
@@ -104,22 +113,41 @@ export const words = {
     minimum: "minimum",
     step: "next step",
     loss: "error",
+    off: "off the map",
     data: "sample",
     prediction: "line",
   },
   meter: {
     none: "Drop a walker to see what the ground allows.",
-    limit: (x: number) => `limit 2/λ = ${shown(x)}`,
+    limit: (x: string) => `limit 2/λ = ${x}`,
     curvature: (values: string) => `curvature λ = ${values}`,
     noLimit: "The ground bends down here: no minimum near, and no limit.",
     unknown: "There is no curvature to speak of at this point.",
-    verdict: (rate: string, word: string) => `α = ${rate} is ${word}`,
+    verdict: (rate: string, word: string, place: string) => `α = ${rate} is ${word} ${place}`,
+    here: "at this point",
+    start: "where it started",
+    lost: "The walker is too far out: no limit to give out here.",
+    saddle: "The ground also curves downwards here; the bar holds along its steepest upward curve.",
+    level: "Along one direction the ground is straight here; the bar holds along the other.",
     plain: "For plain gradient descent, as if the ground went on with this curvature.",
   },
   status: {
-    diverged: (walker: number, steps: number, sentence: string) =>
-      `Walker ${walker}, step ${steps}: ${sentence} Lower the learning rate, or go back a step.`,
-    off: (walker: number) => `Walker ${walker} has left the map; the read-outs still follow it.`,
+    who: {
+      map: (walker: number) => `Walker ${walker}`,
+      rate: () => "The walker",
+      line: () => "The line",
+    },
+    diverged: (who: string, steps: number, sentence: string) =>
+      `${who}, step ${steps}: ${sentence} Lower the learning rate, or go back a step.`,
+    growing: (who: string, steps: number) =>
+      `${who}: the loss has grown for ${steps} steps running; this way leads nowhere. ` +
+      "Lower the learning rate, or go back a few steps.",
+    off: (who: string) =>
+      `${who} has left the map; the read-outs still follow. Lower the learning rate, or go back a step.`,
+    rateSet: (rate: string, method: string) =>
+      `Learning rate set to ${rate} for ${method}; the way is computed anew with it.`,
+    freshGround: (place: string, rate: string) =>
+      `New ground: one walker at ${place}, step 0, learning rate set to ${rate}.`,
     arrived: (steps: number) => `All is level after ${steps} steps.`,
     end: (steps: number) => `The run stops at ${steps} steps.`,
     running: "Running.",
@@ -133,16 +161,16 @@ export const words = {
   rateMode: {
     execute: (n: number) => `execute single step: ${n}`,
     curve: "Curve",
-    intro: "Choose a learning rate. How few steps to the bottom?",
     reached: (steps: number) =>
       `Minimal loss reached after ${steps} ${steps === 1 ? "step" : "steps"}. ` +
       (steps > 1
         ? "Could fewer steps do? Reset, and try another learning rate."
-        : "Fewer steps than one cannot be."),
+        : "Well done! Fewer than one cannot be."),
     growing: "The steps grow: with this learning rate the walker never arrives. Reset, and go lower.",
     mainLabel: "Loss curve. Click to move the start.",
     tried: "Tried so far",
-    triedRow: (rate: string, steps: string) => `α = ${rate}: ${steps}`,
+    triedRow: (rate: string, steps: string) => `α = ${rate} → ${steps}`,
+    triedSteps: (steps: number) => (steps === 1 ? "1 step" : `${steps} steps`),
     gaveUp: "not arrived",
   },
   lineMode: {
@@ -179,6 +207,7 @@ export const words = {
     filmData: "Save the samples as CSV first; the film counts in standard units of them.",
   },
   formula: {
+    stale: "Still showing the last valid formula",
     missing: "A formula is missing.",
     long: (n: number) => `A formula has at most ${n} characters.`,
     deep: (n: number) => `It is nested more than ${n} deep.`,

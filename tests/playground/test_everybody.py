@@ -80,6 +80,90 @@ def test_nothing_is_wider_than_the_screen(browser: Any, width: int) -> None:
     visit.close()
 
 
+MODES = ("map", "rate", "line")
+SMALL = """() => {
+    const all = document.querySelectorAll('button, select, textarea, summary, .check, '
+        + 'input:not([type=checkbox])');
+    return [...all].filter(one => one.checkVisibility())
+        .map(one => [one.id || one.textContent, one.getBoundingClientRect()])
+        .filter(([, box]) => box.height < 44 || box.width < 44)
+        .map(([name, box]) => `${name} ${box.width} × ${box.height}`);
+}"""
+
+
+def test_fingers_hit_what_they_mean(browser: Any) -> None:
+    from tests.playground.conftest import Visit
+
+    visit = Visit(browser, viewport={"width": 360, "height": 800})
+    page = visit.open("mode=map&on=own&formula=x^2%2By^2&noise=0.1&walkers=1,1;2,2")
+    for mode in MODES:
+        page.locator(f"#mode-{mode}").click()
+        page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+        assert drawn(page).evaluate(SMALL) == [], mode
+    visit.close()
+
+
+@pytest.mark.parametrize("width", [360, 768, 1440])
+def test_each_mode_says_what_to_do(browser: Any, width: int) -> None:
+    from tests.playground.conftest import Visit
+
+    visit = Visit(browser, viewport={"width": width, "height": 800})
+    page = visit.open()
+    said = {"map": "Drop a walker", "rate": "How few steps", "line": "Drag a sample"}
+    for mode, text in said.items():
+        page.locator(f"#mode-{mode}").click()
+        assert text in drawn(page).locator(".task").inner_text()
+        assert page.locator(".task").is_visible()
+    visit.close()
+
+
+FAINT = """() => {
+    const numbers = color => color.match(/[\\d.]+/g).map(Number);
+    const light = color => {
+        const [r, g, b] = numbers(color).map(c => c / 255)
+            .map(c => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const contrast = (a, b) => {
+        const [low, high] = [light(a), light(b)].sort((p, q) => p - q);
+        return (high + 0.05) / (low + 0.05);
+    };
+    const ground = one => {
+        for (; one; one = one.parentElement) {
+            const color = getComputedStyle(one).backgroundColor;
+            if ((numbers(color)[3] ?? 1) > 0) return color;
+        }
+    };
+    const edge = one => {
+        const style = getComputedStyle(one);
+        const [, , , alpha = 1] = numbers(style.borderTopColor);
+        // A button without a border is seen by its own colour.
+        return alpha && style.borderTopWidth !== '0px' ? style.borderTopColor : ground(one);
+    };
+    const all = document.querySelectorAll('button, select, textarea, input[type=text]');
+    return [...all].filter(one => one.checkVisibility() && !one.closest('nav'))
+        .map(one => [one.id || one.textContent, contrast(edge(one), ground(one.parentElement))])
+        .filter(([, ratio]) => ratio < 3);
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+def test_edges_of_fields_and_buttons_are_seen(browser: Any, scheme: str) -> None:
+    from tests.playground.conftest import Visit
+
+    visit = Visit(browser, color_scheme=scheme)
+    page = visit.open()
+    for mode in MODES:
+        page.locator(f"#mode-{mode}").click()
+        page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+        page.mouse.move(1, 1)
+        page.wait_for_timeout(250)  # colours change gently
+        assert drawn(page).evaluate(FAINT) == [], mode
+        accent = page.locator(f"#mode-{mode}").evaluate("one => getComputedStyle(one).boxShadow")
+        assert "inset" in accent
+    visit.close()
+
+
 def test_words_are_in_the_catalogue_alone() -> None:
     sources = Path(__file__).resolve().parents[2] / "playground" / "src"
     allowed = {"words.ts"}

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from gdmath import Landscape
+from tests.playground.hands import drawn, message
 
 HOSTILE = [
     "alert(1)",
@@ -168,6 +169,28 @@ def test_a_wrong_formula_leaves_the_page_usable(page: Any) -> None:
     page.get_by_role("button", name="Step", exact=True).click()
     page.wait_for_timeout(100)
     assert page.locator("#readout-step").inner_text() == "Step: 1"
+
+
+def test_a_wrong_formula_shows_that_the_picture_is_of_another(page: Any) -> None:
+    page.get_by_label("Landscape", exact=True).select_option("own")
+    box = page.get_by_label("f(x, y) =")
+    note = page.locator(".main-figure .stale")
+    box.fill("x^2 + y^2")
+    assert not drawn(page).locator(".main-figure .stale").is_visible()
+    assert "New ground: one walker at" in message(page)
+    walkers = page.evaluate("playground.app.run.walkers")
+    box.fill("x^2 + $^2")
+    assert drawn(page).locator(".main-figure .stale").inner_text().endswith("last valid formula")
+    assert page.locator("mark").inner_text() == "$"
+    assert page.evaluate("playground.app.run.walkers") == walkers
+    dim = "getComputedStyle(document.querySelector('.canvas.map canvas')).opacity"
+    assert float(page.evaluate(dim)) < 0.6
+    field, error = (page.locator(name).bounding_box() for name in ("#formula", "#formula-error"))
+    assert 0 <= error["y"] - field["y"] - field["height"] < 20
+    box.fill("x^2 + 3*y^2")
+    drawn(page)
+    assert not note.is_visible()
+    assert float(page.evaluate(dim)) == 1
 
 
 GOOD = [

@@ -138,9 +138,60 @@ def test_the_loss_plot_goes_through_time(visit: Any) -> None:
 def test_the_meter_judges_the_rate(visit: Any) -> None:
     for rate, word in ((0.02, "small"), (0.3, "good"), (0.38, "a bit large"), (0.5, "unstable")):
         page = visit.open(f"mode=map&on=quadratic&rate={rate}&walkers=2,2")
-        assert (
-            f"α = {rate} is {word}, limit 2/λ = 0.400" in page.locator(".meter-text").inner_text()
-        )
+        said = page.locator(".meter-text").inner_text()
+        assert f"α = {rate} is {word} at this point, limit 2/λ = 0.4," in said
+
+
+def test_the_meter_says_what_it_holds_for_where_the_ground_bends_down_too(page: Any) -> None:
+    said = drawn(page).locator(".meter-text").inner_text()
+    assert "α = 0.01 is a bit large at this point, limit 2/λ = 0.0166" in said
+    assert "also curves downwards here" in said
+
+
+def test_the_meter_has_no_limit_for_a_walker_who_is_lost(visit: Any) -> None:
+    page = visit.open("mode=map&on=himmelblau&rate=0.05&walkers=-0.5,-3.5&step=60")
+    assert page.evaluate("playground.app.engine.selected.status") == "DIVERGED"
+    said = drawn(page).locator(".meter-text").inner_text()
+    assert "no limit to give out here" in said
+    assert "where it started, limit 2/λ = 0.0" in said
+    assert "e+" not in said
+    assert "e−" not in said
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["mode=line&on=handful&rate=1&walkers=-0.4,2.6", "mode=map&on=quadratic&rate=0.5&walkers=1,1"],
+)
+def test_a_run_that_climbs_stops_with_a_warning_and_can_go_on(visit: Any, address: str) -> None:
+    page = visit.open(address)
+    press(page, "run")
+    wait_until(page, "!playground.app.running")
+    step = page.evaluate("playground.app.run.step")
+    assert 1 <= step < 20
+    said = message(page)
+    assert "has grown for 3 steps running" in said or "has left the map" in said
+    assert "Lower the learning rate" in said
+    assert page.locator(".message").get_attribute("data-mood") == "alarm"
+    press(page, "run")
+    wait_until(page, f"playground.app.run.step > {step + 3}")
+    press(page, "run")
+
+
+def test_another_optimizer_says_which_rate_it_brings(page: Any) -> None:
+    page.get_by_label("Optimizer").select_option("adam")
+    rate = page.evaluate("playground.app.run.rate")
+    assert f"Learning rate set to {rate} for " in message(page)
+
+
+def test_what_is_half_typed_stays(page: Any) -> None:
+    page.get_by_label("Optimizer").select_option("momentum")
+    press(page, "reset")
+    box = page.get_by_label("Learning rate α", exact=True)
+    box.fill("0.0023")
+    page.evaluate("playground.app.refresh()")
+    assert drawn(page).get_by_label("Learning rate α", exact=True).input_value() == "0.0023"
+    page.keyboard.press("Enter")
+    assert page.evaluate("playground.app.run.rate") == 0.0023
 
 
 def test_every_landscape_can_be_chosen_and_walked(page: Any) -> None:
@@ -177,7 +228,11 @@ def test_the_exercise_takes_81_6_and_1_steps(visit: Any) -> None:
         assert drawn(page).locator("#step-button").inner_text() == "execute single step: 0"
         assert message(page) == ""
     tried = page.locator(".tried").inner_text()
-    assert re.findall(r"α = (\S+): (\d+)", tried) == [("0.1", "81"), ("1", "6"), ("1.6", "1")]
+    assert re.findall(r"α = (\S+) → (\d+) steps?", tried) == [
+        ("0.1", "81"),
+        ("1", "6"),
+        ("1.6", "1"),
+    ]
 
 
 def test_a_rate_beyond_the_limit_is_told(visit: Any) -> None:

@@ -7,6 +7,7 @@ import { ink } from "./palette";
 import type { Pair, Shape } from "./shapes";
 
 const FEWEST = 10; // steps that the axis has room for
+const NUMBERED = 12; // walkers at most, so that their numbers can be read
 const FINEST = 600; // points of a curve
 
 /** The curve of a walker up to a step, at most a few hundred points of it. */
@@ -66,6 +67,14 @@ export function lossShapes(
     { kind: "line", points: [[now, y], [now, y + h]], stroke: ink("text"), alpha: 0.75 },
     { kind: "dot", at: [now, y + h], r: 5, fill: ink("text") },
   ];
+  if (walks.length > 1 && walks.length <= NUMBERED)
+    walks.forEach((walk, i) => {
+      // Each at another step, for ways that end alike would hide one another's numbers.
+      const step = walk.valid(Math.round((last * (i + 0.5)) / walks.length));
+      const [px, py] = plane.at(step, walk.losses[step]!);
+      const at: Pair = [px + (last ? 0 : 14 + 14 * (i % 6)), Math.max(py - 9, y + 7)];
+      shapes.push({ kind: "text", at, text: String(i + 1), color: ink("text"), size: 11, align: "center", halo: ink("panel") });
+    });
   if (own) {
     const step = own.valid(Math.round(t));
     const at = plane.at(step, own.losses[step]!);

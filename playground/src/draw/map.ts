@@ -12,6 +12,15 @@ import { type Box, type Pair, type Shape, arrow } from "./shapes";
 const MARGIN = { left: 50, right: 12, top: 12, bottom: 36 };
 const LONGEST_TRAIL = 1500; // iterates; older ones are too close to tell apart
 
+const EDGE = 16; // pixels from the edge to a triangle that points beyond it
+const NUMBERED = 24; // walkers at most; of more, only the selected one has its number
+
+interface Place {
+  at: Pair;
+  to: Pair; // where it is, which may be beyond the edge
+  off: boolean;
+}
+
 export interface MapLook {
   names: [string, string];
   field: boolean;
@@ -22,6 +31,7 @@ export class GroundMap {
   readonly box: Box;
   private readonly x;
   private readonly y;
+  private taken: Pair[] = []; // places at the edge that point to walkers beyond it
 
   constructor(
     readonly landscape: Landscape,
@@ -146,14 +156,17 @@ export class GroundMap {
   /** Ways and walkers at a (fractional) step; the selected one with its slope and next step. */
   walkers(walks: Walk[], selected: number, t: number): Shape[] {
     const many = walks.length > 12;
+    this.taken = [];
+    const places = walks.map((walk) => this.placed(walk, t));
     const inside: Shape[] = [];
     walks.forEach((walk, i) => inside.push(...this.trail(walk, t, many && i !== selected)));
     const own = walks[selected];
     if (own) inside.push(...this.arrows(own, t));
-    walks.forEach((walk, i) => {
-      if (i !== selected) inside.push(...this.walker(walk, t, false, many));
+    walks.forEach((_, i) => {
+      if (i !== selected) inside.push(...this.walker(places[i]!, false, many));
     });
-    if (own) inside.push(...this.walker(own, t, true, many));
+    if (own) inside.push(...this.walker(places[selected]!, true, many));
+    inside.push(...this.numbers(places, selected));
     return [{ kind: "clip", box: this.box, inside }];
   }
 
@@ -194,15 +207,37 @@ export class GroundMap {
     return shapes;
   }
 
-  private walker(walk: Walk, t: number, selected: boolean, many: boolean): Shape[] {
-    const [x, y] = this.at(Engine.at(walk, t));
+  /** Where a walker is drawn: beyond the edge it waits at the edge, beside those that are there. */
+  private placed(walk: Walk, t: number): Place {
+    const [x, y] = this.at(Engine.at(walk, t)).map(clamp) as Pair;
     const { box } = this;
-    const at: Pair = [
-      Math.min(Math.max(x, box.x + 5), box.x + box.w - 5),
-      Math.min(Math.max(y, box.y + 5), box.y + box.h - 5),
-    ];
+    if (this.inside([x, y])) return { at: [x, y], to: [x, y], off: false };
+    const within = (value: number, from: number, size: number, edge: number) =>
+      Math.min(Math.max(value, from + edge), from + size - edge);
+    let at: Pair = [within(x, box.x, box.w, EDGE), within(y, box.y, box.h, EDGE)];
+    const along = x < box.x || x > box.x + box.w ? 1 : 0; // the coordinate that follows the edge
+    const middle = along ? box.y + box.h / 2 : box.x + box.w / 2;
+    const side = at[along]! > middle ? -1 : 1;
+    for (let tries = 0; tries < 12 && this.taken.some((p) => near(p, at)); tries++)
+      at = at.with(along, at[along]! + side * 4) as Pair;
+    this.taken.push(at);
+    return { at, to: [x, y], off: true };
+  }
+
+  /** The walkers' numbers, where there are several and they can be read. */
+  private numbers(places: Place[], selected: number): Shape[] {
+    if (places.length < 2) return [];
+    const { box } = this;
+    return places.flatMap(({ at: [x, y] }, i): Shape[] => {
+      if (places.length > NUMBERED && i !== selected) return [];
+      const at: Pair = [x + (x > box.x + box.w - 26 ? -15 : 15), y + (y < box.y + 20 ? 12 : -11)];
+      return [{ kind: "text", at, text: String(i + 1), color: night.TEXT!, size: 12, align: "center", halo: NIGHT }];
+    });
+  }
+
+  private walker({ at, to, off }: Place, selected: boolean, many: boolean): Shape[] {
     const fill = night.POSITION!;
-    if (at[0] !== x || at[1] !== y) return pointer(at, [x, y], fill);
+    if (off) return pointer(at, to, fill);
     const dot: Shape = { kind: "dot", at, r: selected ? 7 : many ? 4 : 5.5, fill };
     const shapes: Shape[] = [{ ...dot, stroke: NIGHT, width: 2 }];
     if (selected) shapes.push({ kind: "dot", at, r: 10.5, stroke: night.TEXT!, width: 1.5 });
@@ -224,6 +259,7 @@ export class GroundMap {
   }
 }
 
+const near = (p: Pair, q: Pair) => Math.hypot(p[0] - q[0], p[1] - q[1]) < 20;
 // Canvas and SVG both lose their way in coordinates of many digits.
 const clamp = (x: number) => Math.min(Math.max(x, -1e5), 1e5);
 

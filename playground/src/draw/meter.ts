@@ -3,6 +3,7 @@
 import { scaleLinear } from "d3-scale";
 import type { Stability } from "../numerics/stability";
 import { words } from "../words";
+import { short } from "../ui/dom";
 import { ink } from "./palette";
 import type { Pair, Shape } from "./shapes";
 
@@ -16,6 +17,13 @@ export function judge({ eigenvalues, limit, best }: Stability, rate: number): Ju
   if (best !== null && rate > best * (1 + 1e-9)) return "large";
   const left = Math.max(...eigenvalues.map((value) => Math.abs(1 - rate * value))) ** PATIENCE;
   return left > STILL_FAR ? "small" : "good";
+}
+
+/** Where the ground curves upwards in some directions only: as if it had but the steepest of them. */
+export function upward(ground: Stability): Stability {
+  if (ground.best !== null || ground.limit === Infinity) return ground;
+  const steepest = ground.eigenvalues.at(-1)!;
+  return { eigenvalues: [steepest], limit: ground.limit, best: 1 / steepest };
 }
 
 /** A bar of rates from 0 to beyond the limit, in the colours of what they do. */
@@ -45,7 +53,7 @@ export function meterShapes(
     }));
   const at = x(limit);
   shapes.push({ kind: "line", points: [[at, y - 11], [at, y + 11]], stroke: ink("text"), width: 1.5 });
-  const text = words.meter.limit(limit);
+  const text = words.meter.limit(short(limit, 3));
   const quiet = { kind: "text", color: ink("quiet"), size: 12 } as const;
   shapes.push({ ...quiet, at: [at, y + 22], text, align: "center" });
   shapes.push({ ...quiet, at: [left, y + 22], text: "0", align: "center" });

@@ -1,6 +1,6 @@
 /** The one place where the situation changes; everything shown follows from it. */
 
-import { Engine } from "../engine";
+import { Engine, GROWING } from "../engine";
 import { FormulaError } from "../numerics/tree";
 import type { Point } from "../numerics/landscape";
 import { registry } from "../registry";
@@ -33,6 +33,7 @@ export class App {
   /** How long a frame takes while running, in milliseconds, on average. */
   frame = 16;
   private ranSteps = 0;
+  private warned = false; // a run that goes on after a warning is not stopped again
   private written = "";
 
   constructor() {
@@ -134,6 +135,7 @@ export class App {
     if (this.stuck()) return this.tell();
     this.running = true;
     this.ranSteps = 0;
+    this.warned = this.alarming();
     this.shown = this.run.step;
     this.message = "";
     this.announce(words.status.running);
@@ -191,7 +193,7 @@ export class App {
       const step = Math.floor(this.shown);
       if (step > this.run.step) this.advance(step);
       for (const walk of this.engine.walks) walk.upTo(step + 1);
-      if (this.engine.settled(step) || this.stuck() || this.arrived()) {
+      if (this.engine.settled(step) || this.stuck() || this.arrived() || (!this.warned && this.alarming())) {
         this.pause();
         this.tell();
       }
@@ -247,12 +249,18 @@ export class App {
 
   /** How grave the message is, for its colour; the words say it too. */
   mood(): "calm" | "alarm" | "good" {
-    const { run, engine, message } = this;
+    const { engine, message } = this;
+    if (!engine.selected || !message) return "calm";
+    return this.alarming() && message === this.verdict() ? "alarm" : "good";
+  }
+
+  /** Whether the selected walker is in trouble: it diverges, climbs, or is off the map. */
+  private alarming(): boolean {
+    const { run, engine } = this;
     const walk = engine.selected;
-    if (!walk || !message) return "calm";
-    if (walk.diverged !== null && walk.diverged <= run.step) return "alarm";
-    if (message === words.rateMode.growing || message === words.status.off(run.selected + 1)) return "alarm";
-    return "good";
+    if (!walk) return false;
+    const over = walk.diverged !== null && walk.diverged <= run.step;
+    return over || engine.grows(run.step) || engine.beyond(walk.points[walk.valid(run.step)]!);
   }
 
   /** What went wrong or came to its end, in words, or nothing. */
@@ -261,11 +269,11 @@ export class App {
     const walk = engine.selected;
     if (!walk) return "";
     const { status } = words;
+    const who = status.who[this.state.mode](run.selected + 1);
     if (walk.diverged !== null && walk.diverged <= run.step)
-      return status.diverged(run.selected + 1, walk.diverged, registry.status.DIVERGED!);
-    const point = walk.points[walk.valid(run.step)]!;
-    if (engine.landscape.window.some(([low, high], i) => point[i]! < low || point[i]! > high))
-      return status.off(run.selected + 1);
+      return status.diverged(who, walk.diverged, registry.status.DIVERGED!);
+    if (engine.grows(run.step)) return status.growing(who, GROWING);
+    if (engine.beyond(walk.points[walk.valid(run.step)]!)) return status.off(who);
     if (run.step >= MAX_STEPS) return status.end(MAX_STEPS);
     if (run.step && engine.settled(run.step)) return status.arrived(run.step);
     return "";

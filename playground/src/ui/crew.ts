@@ -104,6 +104,6 @@ export class CrewPanel {
     };
     const pressed = i === this.app.run.selected;
     const label = `${words.walker(i + 1)}: ${text}`;
-    return h("button", { type: "button", class: "chip", "aria-pressed": String(pressed), "aria-label": label, click: choose }, text);
+    return h("button", { type: "button", class: "chip", "aria-pressed": String(pressed), "aria-label": label, click: choose }, h("b", {}, String(i + 1)), text);
   }
 }

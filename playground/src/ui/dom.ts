@@ -53,12 +53,12 @@ export function options(select: HTMLSelectElement, entries: [string, string][]):
   select.replaceChildren(...entries.map(([value, text]) => h("option", { value }, text)));
 }
 
-/** A number as people write it: no trailing zeros, a real minus sign. */
+/** A number as people write it: no trailing zeros, a real minus sign. The one notation of the page. */
 export function short(x: number, digits = 4): string {
   if (!Number.isFinite(x)) return "–";
   const size = Math.abs(x);
   const text =
-    x !== 0 && (size < 1e-3 || size >= 1e6)
+    x !== 0 && (size < 1e-5 || size >= 1e6)
       ? x.toExponential(2)
       : String(Number(x.toPrecision(Math.max(digits, Math.ceil(Math.log10(size + 1))))));
   return text.replaceAll("-", "−");

@@ -10,22 +10,21 @@ import { h, short } from "./dom";
 export function exercise() {
   const list = h("ul", { class: "tried" });
   const title = h("h2", {}, words.rateMode.tried);
-  const intro = h("p", { class: "hint" }, words.rateMode.intro);
-  const element = h("section", { class: "card exercise" }, intro, title, list);
+  const element = h("section", { class: "card exercise" }, title, list);
   const tried = new Map<string, string>();
   let before = "";
   return {
     element,
     show(app: App) {
-      element.hidden = app.state.mode !== "rate";
-      if (element.hidden) return;
+      element.hidden = true;
+      if (app.state.mode !== "rate") return;
       const { run, engine } = app;
       const there = engine.selected && arrival(engine.landscape, engine.selected);
       const key = `${run.ground} ${short(run.rate)}`;
-      if (there != null && run.step >= there) tried.set(key, String(there));
+      if (there != null && run.step >= there) tried.set(key, words.rateMode.triedSteps(there));
       else if (run.step >= registry.exercise.patience) tried.set(key, words.rateMode.gaveUp);
       const rows = [...tried].filter(([name]) => name.startsWith(`${run.ground} `));
-      title.hidden = !rows.length;
+      element.hidden = !rows.length;
       const text = JSON.stringify(rows);
       if (text === before) return;
       before = text;
@@ -40,8 +39,6 @@ export function exerciseVerdict({ run, engine }: App): string {
   if (!walk) return "";
   const there = arrival(engine.landscape, walk);
   if (there !== null && run.step >= there) return words.rateMode.reached(there);
-  const { losses } = walk;
-  const step = walk.valid(run.step);
-  const growing = step >= 3 && [0, 1, 2].every((k) => losses[step - k]! > losses[step - k - 1]!);
-  return growing ? words.rateMode.growing : "";
+  const over = walk.diverged !== null && walk.diverged <= run.step;
+  return !over && engine.grows(run.step) ? words.rateMode.growing : "";
 }

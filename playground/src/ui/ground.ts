@@ -6,7 +6,7 @@ import { known, registry } from "../registry";
 import { OWN, type Run, samplesOf, windowOf } from "../state";
 import { words } from "../words";
 import type { App } from "./app";
-import { field, h, options, pretty } from "./dom";
+import { field, h, options, pretty, short } from "./dom";
 
 const named = (name: string) => words.names[name] ?? name.replaceAll("_", " ");
 
@@ -33,6 +33,7 @@ export class GroundPanel {
     "aria-describedby": "formula-error formula-hint",
   });
   private readonly error = h("p", { id: "formula-error", class: "error", role: "alert" });
+  private readonly place = h("p", { class: "place", "aria-hidden": "true" }); // the failing character, marked
   private readonly ends: HTMLInputElement[];
   private readonly points = h("textarea", { rows: 7, spellcheck: "false" });
   private readonly samples: HTMLElement;
@@ -52,8 +53,9 @@ export class GroundPanel {
       "div",
       { class: "own" },
       field(words.formulaLabel, this.input),
-      h("p", { class: "hint", id: "formula-hint" }, words.formulaHint),
       this.error,
+      this.place,
+      h("p", { class: "hint", id: "formula-hint" }, words.formulaHint),
       h("div", { class: "window" }, h("span", {}, "x"), a!, "…", b!, h("span", {}, "y"), c!, "…", d!),
     );
     this.points.addEventListener("change", () => this.readSamples());
@@ -65,7 +67,7 @@ export class GroundPanel {
       this.samplesError,
     );
     const head = h("div", { class: "field" }, this.label, this.choice);
-    this.element = h("section", { class: "card" }, head, this.formula, this.own, this.samples);
+    this.element = h("section", { class: "card ground" }, head, this.formula, this.own, this.samples);
   }
 
   private choose(name: string): void {
@@ -78,6 +80,7 @@ export class GroundPanel {
       const [[w0, w1], [b0, b1]] = this.app.engine.landscape.window as [[number, number], [number, number]];
       const start = [w0 + 0.1 * (w1 - w0), b1 - 0.1 * (b1 - b0)].map((x) => Number(x.toPrecision(2)));
       this.app.change({ walkers: [start], rate: this.app.engine.suitable(this.app.run.optimizer) });
+      this.app.message = "";
     } else if (name === OWN) {
       this.input.value ||= known(this.app.run.ground)?.expression ?? "sin(x)*sin(y)";
       this.app.engine.landscape.window.flat().forEach((end, i) => (this.ends[i]!.value = String(end)));
@@ -88,8 +91,8 @@ export class GroundPanel {
       const landscape = known(name);
       const start = landscape ? landscape.window[0]![0] * 0.92 : registry.exercise.curve_start;
       this.app.change({ ...fresh, walkers: [[Number(start.toPrecision(2))]] });
+      this.app.message = "";
     } else this.settle({ ...fresh, walkers: [firstPlace(known(name)!.window)] });
-    this.app.message = "";
     this.app.shown = this.app.run.step;
     this.app.refresh();
   }
@@ -98,7 +101,16 @@ export class GroundPanel {
   private settle(patch: Partial<Run>): void {
     this.app.pause();
     this.app.change(patch);
-    this.app.change({ rate: this.app.engine.suitable(this.app.run.optimizer) });
+    const rate = this.app.engine.suitable(this.app.run.optimizer);
+    this.app.change({ rate });
+    const place = this.app.run.walkers[0]!.map((x) => short(x)).join(", ");
+    this.app.message = words.status.freshGround(place, short(rate));
+    this.app.announce(this.app.message);
+  }
+
+  /** Whether what is shown is not of the formula as it stands. */
+  get stale(): boolean {
+    return !this.own.hidden && this.error.textContent !== "";
   }
 
   /** Walk on the formula as it stands, or say where it fails. */
@@ -109,20 +121,32 @@ export class GroundPanel {
     });
     const window = windowOf(numbers);
     let problem = window ? "" : words.badWindow;
+    let failing: number | null = null;
     if (window) {
       try {
         const place = firstPlace(window);
         this.settle({ ground: OWN, formula: this.input.value, window, walkers: [place], selected: 0, step: 0, last: 0 });
         this.app.shown = 0;
-        this.app.message = "";
       } catch (error) {
         if (!(error instanceof FormulaError)) throw error;
         const { position, message } = error;
+        failing = position;
         problem = position === null ? message : words.formula.at(position, message);
       }
     }
     this.error.textContent = problem;
     this.input.setAttribute("aria-invalid", String(problem !== ""));
+    this.mark(failing);
+    this.app.refresh();
+  }
+
+  /** The formula again, with the character where it fails marked. */
+  private mark(position: number | null): void {
+    const text = this.input.value;
+    this.place.hidden = position === null || !text;
+    if (position === null) return;
+    const mark = h("mark", {}, text[position - 1]?.trim() || "␣");
+    this.place.replaceChildren(text.slice(Math.max(0, position - 25), position - 1), mark, text.slice(position, position + 24));
   }
 
   private readSamples(): void {

@@ -6,6 +6,7 @@ import { Relief } from "../draw/relief";
 import type { Landscape, Point } from "../numerics/landscape";
 import { words } from "../words";
 import type { App } from "./app";
+import { short } from "./dom";
 
 const TAP = 9; // pixels that a finger may slide and still tap
 
@@ -72,7 +73,7 @@ export class MapFigure {
         return Math.min(high, Math.max(low, tidy(x + move[i]! * stride, high - low)));
       });
       this.setPin(pin);
-      this.app.announce(words.pin(pin[0]!, pin[1]!));
+      this.app.announce(words.pin(short(pin[0]!), short(pin[1]!)));
     } else if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
       this.app.drop(this.app.pin ?? middle);

@@ -1,6 +1,6 @@
 /** The page: its figures and panels, and which of them each mode shows. */
 
-import { judge, meterShapes } from "../draw/meter";
+import { judge, meterShapes, upward } from "../draw/meter";
 import { Figure } from "../draw/figure";
 import { night } from "../draw/palette";
 import { SurfaceView } from "../draw/surface";
@@ -41,6 +41,8 @@ export class Page {
   private readonly note = h("p", { class: "hint" });
   private readonly live = h("div", { class: "visually-hidden", role: "status", "aria-live": "polite", id: "live" });
   private readonly tried = exercise();
+  private readonly task = h("p", { class: "task" });
+  private readonly ground: GroundPanel;
   private rest = 0; // frames between two drawings of the side views
   private skipped = 0;
 
@@ -49,6 +51,7 @@ export class Page {
     const transport = new Transport(app);
     const share = new SharePanel(app, () => this.picture());
     const [ground, rules, crew] = [new GroundPanel(app), new RulesPanel(app), new CrewPanel(app)];
+    this.ground = ground;
     this.panels = [transport, ground, rules, crew, share];
     const controls = h("section", { class: "controls", id: "controls", "aria-label": words.controls, tabindex: -1 });
     controls.append(ground.element, rules.element, this.tried.element, crew.element, share.element);
@@ -79,19 +82,19 @@ export class Page {
   }
 
   private header(): HTMLElement {
-    const theme = h("select", { id: "theme", "aria-label": words.theme.label });
+    const theme = h("select", { id: "theme" });
     for (const name of ["auto", "dark", "light"] as const) theme.append(h("option", { value: name }, words.theme[name]));
     theme.addEventListener("change", () => {
       document.documentElement.dataset.theme = theme.value;
       this.app.refresh(true);
     });
-    const brand = h("h1", {}, "Downhill", h("span", {}, ` ${words.tagline}`));
+    const brand = h("h1", {}, "Downhill");
     const nav = h("nav", { "aria-label": words.modesLabel }, ...MODES.map((mode) => this.modes[mode]));
     const skip = h("a", { class: "skip", href: "#controls", click: (event: Event) => {
       event.preventDefault(); // the address holds the situation
-      document.getElementById("controls")!.focus();
+      document.getElementById("ground")!.focus();
     } }, words.skip);
-    return h("header", {}, skip, brand, nav, theme);
+    return h("header", {}, skip, brand, nav, h("span", { class: "theme" }, h("label", { for: "theme" }, words.theme.label), theme));
   }
 
   private host(name: string): HTMLElement {
@@ -104,12 +107,16 @@ export class Page {
       this.maps.map!.field = field.checked;
       this.maps.map!.redraw();
     });
-    const keys = (["position", "path", "gradient", "step", "minimum"] as const).map((name) =>
-      h("li", { class: `key ${name}` }, h("i", { style: `--c: ${night[name.toUpperCase()]}` }), words.legend[name]),
+    const keys = (["position", "path", "gradient", "step", "minimum", "off"] as const).map((name) =>
+      h("li", { class: `key ${name}` }, h("i", { style: `--c: ${night[name === "off" ? "POSITION" : name.toUpperCase()]}` }), words.legend[name]),
     );
     const check = h("label", { class: "check", for: "field" }, field, words.field);
     const legend = h("div", { class: "legend" }, h("ul", {}, ...keys), check);
-    return h("section", { class: "main-figure" }, this.host("map"), this.host("curve"), this.host("scatter"), legend);
+    return h("section", { class: "main-figure" }, this.task, this.staleNote(), this.host("map"), this.host("curve"), this.host("scatter"), legend);
+  }
+
+  private staleNote(): HTMLElement {
+    return h("p", { class: "stale" }, words.formula.stale);
   }
 
   private views(): HTMLElement {
@@ -118,7 +125,7 @@ export class Page {
     return h(
       "div",
       { class: "views" },
-      figure("surface", words.surfaceTitle, this.note),
+      figure("surface", words.surfaceTitle, this.staleNote(), this.note),
       figure("lines", words.lineMode.mapTitle),
       figure("loss", words.lossTitle),
       figure("meter", words.meterTitle, this.meterText),
@@ -135,10 +142,12 @@ export class Page {
     const { mode } = this.app.state;
     if (this.main.dataset.mode !== mode) {
       this.main.dataset.mode = mode;
+      this.task.textContent = words.task[mode];
       for (const name of MODES) this.modes[name].setAttribute("aria-pressed", String(name === mode));
     }
     for (const panel of this.panels) panel.show();
     this.tried.show(this.app);
+    this.main.dataset.stale = String(this.ground.stale);
     const map = this.maps[mode];
     if (map) {
       if (mode === "map") this.hosts.map!.style.setProperty("--aspect", String(map.aspect));
@@ -177,15 +186,20 @@ export class Page {
   private drawMeter(): void {
     const { meter, app } = this;
     if (!meter.visible) return;
-    const ground = app.engine.stabilityAt(app.run.step);
-    const text: string[] = [];
-    if (!ground) text.push(app.engine.walks.length ? words.meter.unknown : words.meter.none);
+    const { engine, run } = app;
+    const lost = engine.lost(run.step);
+    const found = engine.stabilityAt(lost ? 0 : run.step);
+    const ground = found && upward(found);
+    const text: string[] = lost ? [words.meter.lost] : [];
+    if (!ground || !found) text.push(engine.walks.length ? words.meter.unknown : words.meter.none);
     else {
       const bent = ground.limit < Infinity;
-      const { word } = registry.verdicts[judge(ground, app.run.rate)];
-      text.push(bent ? `${words.meter.verdict(short(app.run.rate), word)}, ${words.meter.limit(ground.limit)},` : words.meter.noLimit);
-      text.push(`${words.meter.curvature(ground.eigenvalues.map((x) => short(x, 3)).join(", "))}.`);
-      if (app.run.optimizer !== "gradient_descent") text.push(words.meter.plain);
+      const { word } = registry.verdicts[judge(ground, run.rate)];
+      const verdict = words.meter.verdict(short(run.rate), word, lost ? words.meter.start : words.meter.here);
+      text.push(bent ? `${verdict}, ${words.meter.limit(short(ground.limit, 3))},` : words.meter.noLimit);
+      text.push(`${words.meter.curvature(found.eigenvalues.map((x) => short(x, 3)).join(", "))}.`);
+      if (ground !== found) text.push(found.eigenvalues[0]! < 0 ? words.meter.saddle : words.meter.level);
+      if (run.optimizer !== "gradient_descent") text.push(words.meter.plain);
     }
     this.meterText.textContent = text.join(" ");
     const drawn = ground && ground.limit < Infinity;

@@ -17,6 +17,7 @@ export class NumberSlider {
   private readonly slider: HTMLInputElement;
   readonly number: HTMLInputElement;
   private readonly label: HTMLLabelElement;
+  private typing = false; // what is half typed is not overwritten by a frame that was due
 
   constructor(
     id: string,
@@ -38,7 +39,9 @@ export class NumberSlider {
       inputmode: "decimal",
       autocomplete: "off",
       size: 8,
+      input: () => (this.typing = true),
       change: () => this.typed(),
+      blur: () => (this.typing = false),
     });
     this.label = h("label", { for: id }, wish.label);
     const hint = wish.hint ? h("span", { class: "hint" }, wish.hint) : null;
@@ -57,6 +60,7 @@ export class NumberSlider {
   }
 
   private typed(): void {
+    this.typing = false;
     const value = Number(this.number.value.replace(",", ".").replace("−", "-"));
     const valid = Number.isFinite(value) && (this.wish.log ? value > 0 && value <= 1e6 : inside(value, this.wish));
     this.number.setAttribute("aria-invalid", String(!valid));
@@ -67,6 +71,7 @@ export class NumberSlider {
     const { log, low } = this.wish;
     this.slider.value = String(log ? Math.log10(Math.max(value, low)) : value);
     this.slider.setAttribute("aria-valuetext", short(value));
+    if (this.typing) return;
     if (document.activeElement === this.number && this.number.getAttribute("aria-invalid") === "true") return;
     this.number.value = String(value);
     this.number.setAttribute("aria-invalid", "false");

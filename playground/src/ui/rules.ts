@@ -2,7 +2,7 @@
 
 import { memoryKey } from "../engine";
 import { registry } from "../registry";
-import { RATES } from "../state";
+import { RATES, initial } from "../state";
 import { words } from "../words";
 import type { App } from "./app";
 import { field, h, options, short } from "./dom";
@@ -44,7 +44,7 @@ export class RulesPanel {
     this.reroll = h("button", { type: "button", class: "small", click: roll }, words.reroll);
     this.element = h(
       "section",
-      { class: "card" },
+      { class: "card rules" },
       this.chooser,
       this.rule,
       this.rate.element,
@@ -66,7 +66,10 @@ export class RulesPanel {
   private choose(optimizer: string): void {
     this.app.pause();
     this.app.change({ optimizer, momentum: null });
-    this.app.change({ rate: this.app.engine.suitable(optimizer) });
+    const rate = this.app.engine.suitable(optimizer);
+    this.app.change({ rate });
+    this.app.message = words.status.rateSet(short(rate), this.choice.selectedOptions[0]!.text);
+    this.app.announce(this.app.message);
   }
 
   show(): void {
@@ -92,14 +95,24 @@ export class RulesPanel {
 
   private showPresets(exercise: boolean, optimizer: string, usual: number): void {
     const key = JSON.stringify([this.app.state.mode, this.app.run.ground, this.app.run.formula, optimizer]);
-    if (key === this.shownPresets) return;
+    if (key !== this.shownPresets) this.makePresets(exercise, optimizer, usual);
     this.shownPresets = key;
+    const { rate } = this.app.run;
+    for (const chip of this.presets.querySelectorAll("button"))
+      chip.setAttribute("aria-pressed", String(Number(chip.value) === rate));
+  }
+
+  private makePresets(exercise: boolean, optimizer: string, usual: number): void {
+    const { mode } = this.app.state;
+    const first = initial().runs[mode];
+    const reasons = new Map<number, string[]>();
+    const add = (rate: number, why: string) => reasons.set(rate, [...(reasons.get(rate) ?? []), why]);
+    add(this.app.engine.suitable(optimizer), words.suits[this.app.engine.suits(optimizer)]);
+    if (this.app.run.ground === first.ground && optimizer === first.optimizer) add(first.rate, words.opening);
+    add(usual, words.isDefault);
     const entries: [number, string][] = exercise
       ? registry.exercise.curve_rates.map((rate) => [rate, ""])
-      : [
-          [this.app.engine.suitable(optimizer), words.suits],
-          [usual, words.isDefault],
-        ];
+      : [...reasons].map(([rate, whys]) => [rate, whys.join(", ")]);
     this.presets.replaceChildren(
       ...entries.map(([rate, why]) =>
         h(
@@ -107,6 +120,7 @@ export class RulesPanel {
           {
             type: "button",
             class: "chip",
+            value: String(rate),
             "aria-label": words.ratePreset(short(rate)) + (why ? `, ${why}` : ""),
             click: () => this.setRate(rate),
           },

@@ -64,7 +64,7 @@ export class Transport {
   }
 
   private numbers(): void {
-    const { run, engine } = this.app;
+    const { run, engine, state } = this.app;
     const { readout } = words;
     const walk = engine.selected;
     const step = walk?.valid(run.step) ?? 0;
@@ -76,7 +76,7 @@ export class Transport {
     write("step", readout.step(run.step));
     write("magnitude", readout.magnitude(size));
     const place = walk ? `(${walk.points[step]!.map((x) => short(x)).join(", ")})` : readout.none;
-    write("position", `${readout.position}: ${place}`);
+    write("position", `${state.mode === "line" ? readout.line : readout.position}: ${place}`);
     write("loss", `${readout.loss}: ${walk ? short(walk.losses[step]!, 5) : readout.none}`);
   }
 }
