@@ -17,6 +17,7 @@ from manim import (
     FadeIn,
     FadeOut,
     Rectangle,
+    Transform,
     ValueTracker,
     VGroup,
     Write,
@@ -112,7 +113,7 @@ class LearningRate(LectureScene):
 
     number = 4
     title = "How big a step?"
-    lasts = 146.7
+    lasts = 149.4
     parameters = LearningRateParameters()
 
     # -- numbers and cast ------------------------------------------------------------------------
@@ -365,7 +366,9 @@ class LearningRate(LectureScene):
             run_time=1.0,
         )
         self.remove(*gone, *words)
-        self.play(view.animate.look(azimuth=-66.0), FadeIn(formula), run_time=1.6)
+        self.play(view.animate.look(azimuth=-66.0), run_time=1.6)
+        self.say("Call them x and y, and the loss f.")
+        self.play(FadeIn(formula), run_time=0.8)
         self.say("From above: a map, with the lowest point at the cross.")
         self.play(FadeOut(bowl_axes), run_time=0.3)
         self.play(view.animate.look(**view.fitted(*_BIG_MAP, **MAP)), run_time=2.6)
@@ -410,31 +413,30 @@ class LearningRate(LectureScene):
         """All trials in a row: map above, losses below."""
         walked = [part for t in self.trials for part in (t.track, t.marker)]
         names = [trial.name for trial in self.trials[:-1]]
-        grounds = [part for t in self.trials[:-1] for part in (t.map, t.cross)]
+        grounds = [part for t in self.trials for part in (t.map, t.cross)]
         self.play(
-            *self._clear(), vanish(*walked, *grounds), FadeOut(self.axes, *names), run_time=0.5
+            *self._clear(), vanish(*walked, *grounds), FadeOut(self.axes, *names), run_time=0.4
         )
         for trial in self.trials:
             trial.progress.set_value(0)
         words: list[Any] = []
+        self.headings: list[VGroup] = []
         count = len(self.trials)
         for k, trial in enumerate(self.trials):
             left, width = self._column(k, count)
             side = min(width, 2.45)
             trial.stand_losses((left, -2.1), (width, 2.0), 10.0**self.highest)
-            box = (left, 0.6, left + side, 0.6 + side)
-            if trial is self.trials[-1]:  # the one that is large moves; small ones would cross it
-                moved = trial.move(box)
-            else:
-                trial.stand(box)
+            trial.stand((left, 0.6, left + side, 0.6 + side))
             heading = on_one_line(*self._heading(trial, LABEL_SIZE))
             heading.move_to((left, 3.35, 0), aligned_edge=LEFT)
             heading.shift(UP * (3.25 - baseline(heading[0])))
-            words += [heading, trial.loss, trial.count]
-        self.play(moved, run_time=1.2)
+            self.headings.append(heading)
+            for number in (trial.loss, trial.count):
+                number.refresh()  # what fades in shows what it was when it began
+            words += [trial.loss, trial.count]
         planes = [trial.plane for trial in self.trials]
         started = [*grounds, *walked, *(trial.losses for trial in self.trials)]
-        self.play(FadeIn(*planes, *words), appear(*started), run_time=0.8)
+        self.play(FadeIn(*planes, *words, *self.headings), appear(*started), run_time=0.5)
         self.play(
             *(turn(t.progress, self.parameters.iterations, linear) for t in self.trials),
             run_time=3.0,
@@ -449,23 +451,24 @@ class LearningRate(LectureScene):
         fading = [part for t in others for part in t.on_map()]
         walked = (trial.track, trial.marker)
         fading += [t.losses for t in self.trials]
-        self.play(FadeOut(self.row), vanish(*fading, *walked), run_time=0.6)
-        self.remove(*fading, self.row)
+        small = self.headings[self.trials.index(trial)]
+        other = [heading for heading in self.headings if heading is not small]
+        heading = on_one_line(*self._heading(trial, TITLE_SIZE), buff=0.45)
+        heading.move_to((-6.6, 3.15, 0), aligned_edge=LEFT)
+        self.play(FadeOut(self.row, *other), vanish(*fading), run_time=0.6)
+        self.remove(*fading, self.row, *other)
+        # Rate and path go with the map, so that it is never bare.
+        self.play(trial.move(_BIG_MAP), Transform(small, heading), run_time=1.0)
+        self.remove(small)
+        self.add(heading)
+        self.play(FadeIn(self.axes), vanish(*walked), run_time=0.4)
         trial.progress.set_value(0)
-        self.play(trial.move(_BIG_MAP), run_time=1.0)
         shadows = Shadows(trial.view, lambda: trial.party.now()[0], self.valley.minima[0])
         self.add(shadows)
         self.bring_to_front(trial.marker)
         rows = VGroup(*(self._axis_row(trial, axis) for axis in (0, 1)))
         rows.arrange(DOWN, buff=0.9, aligned_edge=LEFT).move_to((0.3, 0.3, 0), aligned_edge=LEFT)
-        heading = on_one_line(*self._heading(trial, TITLE_SIZE), buff=0.45)
-        heading.move_to((-6.6, 3.15, 0), aligned_edge=LEFT)
-        self.play(
-            turn(shadows.grown, 1),
-            appear(*walked),
-            FadeIn(self.axes, rows, heading),
-            run_time=1.0,
-        )
+        self.play(turn(shadows.grown, 1), appear(*walked), FadeIn(rows), run_time=0.8)
         self.say("Each step multiplies each coordinate by 1 − αλ; λ is the curvature.")
         for _ in range(min(3, self.parameters.iterations)):
             self.play(turn(trial.progress, trial.party.step + 1), run_time=0.9)
@@ -709,7 +712,7 @@ class LearningRate(LectureScene):
         if left:
             self.play(turn(trial.progress, end, linear), run_time=min(3.5, 0.4 * left))
         if end == 1:
-            self.say("Straight there: the best rate.")
+            self.say("Straight there: the best rate here.")
 
     def _fly_off(self, trial: CurveTrial) -> None:
         """Steps that grow; the picture widens once, and is left all the same."""

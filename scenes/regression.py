@@ -109,7 +109,7 @@ class Regression(LectureScene):
 
     number = 3
     title = "The line that turns into place"
-    lasts = 148.7
+    lasts = 149.2
     parameters = RegressionParameters()
 
     # -- numbers and cast ------------------------------------------------------------------------
@@ -362,9 +362,11 @@ class Regression(LectureScene):
         self.bring_to_back(self.surface)
         entering = [animation for knob in self.knobs for animation in knob.enter()]
         coming = [appear(self.surface, self.marker), FadeIn(self.axes), *entering]
-        for animation in coming:  # into the room that the plot leaves
-            animation.rate_func = squish_rate_func(smooth, 0.2, 1.0)
-        self.play(self.plane.reframe(**_SMALL), *coming, run_time=1.8)
+        aside = self.plane.reframe(**_SMALL).set_run_time(1.1)
+        for animation in coming:  # into the room that the plot has left
+            animation.set_run_time(1.9)
+            animation.rate_func = squish_rate_func(smooth, 0.5, 1.0)
+        self.play(aside, *coming)
         self.play(self.view.animate.look(relief=_HILLS["relief"]), run_time=2.4)
         self.plumb = Plumb(self.view, lambda: self.party.now()[0], LOSS)
         self.add(self.plumb)
@@ -632,10 +634,10 @@ class Regression(LectureScene):
         self.play(
             vanish(*cuts.painted, self.residuals),
             FadeOut(cuts.plane, cuts.names, cuts.numbers),
-            self.plane.reframe(**_RIGHT),
-            run_time=0.6,
+            run_time=0.4,
         )
         self.remove(*cuts.painted, self.residuals)
+        self.play(self.plane.reframe(**_RIGHT), run_time=0.6)
         left, right = self._results()
         both = (left, right)
         title = tr("Descent finds the best line, even where no line is right.")

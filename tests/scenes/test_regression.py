@@ -37,10 +37,14 @@ class Watching:
         self.struck: list[str] = []  # numbers that the link runs through
         self.blades: set[Any] = set()
         self.feet: list[tuple[float, float]] = []  # a drop line's foot, and where the loss is 0
+        self.corners: list[tuple[bool, float]] = []  # are the cuts shown, and where is the plot
 
     def frame(self, scene: Scene) -> None:
         self.lecture = scene
         self._scale()
+        if hasattr(self.lecture, "cuts"):
+            seen = self.lecture.cuts.plane in scene.mobjects
+            self.corners.append((seen, float(self.lecture.plane.corner[0])))
         self._link()
         self._foot()
         self.blades |= {part for part in scene.mobjects if isinstance(part, CutLine)}
@@ -361,6 +365,14 @@ def test_both_bottoms_are_those_of_least_squares_on_one_scale(film: Watched) -> 
     cuts = film.lecture.cuts
     heights = [level.ends()[0, 1] - cuts.plane.corner[1] for level in cuts.levels]
     assert heights[1] / heights[0] == pytest.approx(floors[1] / floors[0])
+
+
+@pytest.mark.slow
+def test_the_plot_moves_only_when_the_cuts_are_gone() -> None:
+    corners = watched().eye.corners
+    first = next(k for k, (seen, _) in enumerate(corners) if seen)
+    assert {x for seen, x in corners if seen} == {3.1}
+    assert min(x for _, x in corners[first:]) == 1.2
 
 
 @pytest.mark.slow
