@@ -113,7 +113,7 @@ class LearningRate(LectureScene):
 
     number = 4
     title = "How big a step?"
-    lasts = 149.4
+    lasts = 148.8
     parameters = LearningRateParameters()
 
     # -- numbers and cast ------------------------------------------------------------------------
@@ -532,7 +532,7 @@ class LearningRate(LectureScene):
         for line, share in zip(advice, (0.5, 1.1, 0.75), strict=True):
             self.play(FadeIn(line, shift=0.15 * RIGHT), run_time=0.5)
             self.play(turn(meter.scan, share * limit), run_time=1.4)
-        self.wait(1.0)
+        self.wait(0.5)
         self.say("")
         self.play(FadeOut(tried), vanish(self.sweep), run_time=0.3)
         meter.marked.set_value(0)

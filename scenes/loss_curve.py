@@ -785,7 +785,9 @@ class LossCurve(LectureScene):
             size = float(np.abs(legs[2] - legs[0]).min())
             name.set_opacity(float(np.clip((size - 0.85) / 0.3, 0, 1)) * self.secant.presence)
 
-        names = VGroup(Words(f"Δ{_W}", LABEL_SIZE), Words(f"Δ{_L}", LABEL_SIZE))
+        names = VGroup(
+            Words(tr("Δ{w}").format(w=_W), LABEL_SIZE), Words(tr("Δ{L}").format(L=_L), LABEL_SIZE)
+        )
         names[0].add_updater(lambda name: put(name, UP, 1), call_updater=True)
         names[1].add_updater(lambda name: put(name, RIGHT, 0), call_updater=True)
         return names

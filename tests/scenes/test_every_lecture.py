@@ -106,7 +106,8 @@ def test_every_word_can_be_translated(lecture: Lecture) -> None:
 
 @pytest.mark.slow
 def test_a_lecture_lasts_as_long_as_the_course_says(lecture: Lecture) -> None:
-    assert lecture.lasts == pytest.approx(played(lecture).duration, abs=1)
+    # A rehearsal has fewer frames a second, and each play has a whole number of them.
+    assert lecture.lasts == pytest.approx(played(lecture).duration, abs=2)
 
 
 @pytest.mark.slow
