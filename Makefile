@@ -23,7 +23,7 @@ playground: setup ## Set up, then build the page to play with: scenes/playground
 	@sh tools/playground.sh
 
 test: setup ## Set up, then run the tests
-	$(BIN)/python -m pytest -n auto $(FLAGS)
+	$(BIN)/python -m pytest -n auto --dist worksteal $(FLAGS)
 
 test-browser: setup ## Set up with Chromium, then run the tests of the playground in it
 	@sh tools/browser.sh
