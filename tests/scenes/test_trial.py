@@ -279,7 +279,7 @@ def test_marks_shrink_with_a_small_map(side: float) -> None:
 @settings(max_examples=30)
 def test_shadows_are_the_coordinates(x: float, y: float, grown: float) -> None:
     view = View(VALLEY, size=6.0, **MAP)
-    shown: Any = Shadows(view, lambda: np.array([x, y]), np.zeros(2), ("#FF0000", "#00FF00"))
+    shown: Any = Shadows(view, lambda: np.array([x, y]), np.zeros(2))
     shown.grown.set_value(grown)
     assert np.allclose(shown.bars(), [[(0, 0), (grown * x, 0)], [(0, 0), (0, grown * y)]])
     assert [reading.value for reading in shown.readings()] == [x, y]
