@@ -322,7 +322,7 @@ class LearningRate(LectureScene):
         for trial in shown[1:]:
             self.current = trial
             self.say("And with α = {rate}?")
-            self.wait(0.4)  # the step's arrow is still to come: time for a guess
+            self.wait(0.25)  # the step's arrow is still to come: time for a guess
             self._walk(trial)
             self._compare(trial)
 
@@ -532,7 +532,7 @@ class LearningRate(LectureScene):
         for line, share in zip(advice, (0.5, 1.1, 0.75), strict=True):
             self.play(FadeIn(line, shift=0.15 * RIGHT), run_time=0.5)
             self.play(turn(meter.scan, share * limit), run_time=1.4)
-        self.wait(0.5)
+        self.wait(1.0)
         self.say("")
         self.play(FadeOut(tried), vanish(self.sweep), run_time=0.3)
         meter.marked.set_value(0)

@@ -126,7 +126,7 @@ export const words = {
     verdict: (rate: string, word: string, place: string) => `α = ${rate} is ${word} ${place}`,
     here: "at this point",
     start: "where it started",
-    lost: "The walker is too far out: no limit to give out here.",
+    lost: "Too far out: no limit to give out here.",
     saddle: "The ground also curves downwards here; the bar holds along its steepest upward curve.",
     level: "Along one direction the ground is straight here; the bar holds along the other.",
     plain: "For plain gradient descent, as if the ground went on with this curvature.",

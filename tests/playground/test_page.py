@@ -177,6 +177,27 @@ def test_a_run_that_climbs_stops_with_a_warning_and_can_go_on(visit: Any, addres
     press(page, "run")
 
 
+def test_trouble_is_told_on_arrival_and_gone_with_its_cause(visit: Any) -> None:
+    page = visit.open("mode=line&on=handful&rate=1&walkers=-0.4,2.6&step=4")
+    assert "grown for 3 steps running" in message(page)
+    assert "no limit to give out here" in page.locator(".meter-text").inner_text()
+    page.get_by_label("Learning rate α", exact=True).fill("0.1")
+    page.keyboard.press("Enter")
+    assert message(page) == ""
+    assert page.locator(".message").get_attribute("data-mood") == "calm"
+
+
+def test_several_walkers_are_numbered(visit: Any) -> None:
+    page = visit.open("mode=map&on=himmelblau&rate=0.05&walkers=4,4.5;4.2,4.4;1,1&step=2")
+    assert drawn(page).locator(".crew .chip b").all_inner_texts() == ["1", "2", "3"]
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Picture as SVG").click()
+    picture = download.value.path().read_text("utf-8")
+    numbers = re.findall(r'<text x="([\d.]+)" y="([\d.]+)"[^>]*font-size="12"[^>]*>(\d)<', picture)
+    assert [number for _, _, number in numbers] == ["1", "2", "3"]
+    assert len({(x, y) for x, y, _ in numbers}) == 3
+
+
 def test_another_optimizer_says_which_rate_it_brings(page: Any) -> None:
     page.get_by_label("Optimizer").select_option("adam")
     rate = page.evaluate("playground.app.run.rate")

@@ -54,7 +54,7 @@ export function lossShapes(
   const inside: Shape[] = [];
   walks.forEach((walk, i) => {
     if (i === selected) return;
-    inside.push({ kind: "line", points: curve(walk, last, plane), stroke: color, alpha: 0.3 });
+    inside.push({ kind: "line", points: curve(walk, last, plane), stroke: color, alpha: 0.5 });
   });
   const own = walks[selected];
   if (own)

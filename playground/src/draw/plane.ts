@@ -1,6 +1,7 @@
 /** A plot's plane: two scales with few, round ticks. */
 
 import { scaleLinear, scaleLog } from "d3-scale";
+import { short } from "../ui/dom";
 import { ink } from "./palette";
 import type { Box, Pair, Shape } from "./shapes";
 
@@ -62,8 +63,12 @@ export class Plane {
 
   private ticksUp(many: number): [number, string][] {
     if (!this.up.log) {
+      const ticks = this.y.ticks(many);
+      const power = Math.floor(Math.log10(Math.max(1, ...ticks.map(Math.abs))));
       const write = this.y.tickFormat(many);
-      return this.y.ticks(many).map((tick) => [tick, write(tick)]);
+      // Long numbers would run into the axis' name.
+      const text = (tick: number) => (power < 4 ? write(tick) : `${short(tick / 10 ** power, 3)}·10${raised(power)}`);
+      return ticks.map((tick) => [tick, tick ? text(tick) : "0"]);
     }
     const [low, high] = this.up.range.map(Math.log10) as Pair;
     const every = Math.max(1, Math.ceil((high - low) / many));

@@ -55,6 +55,7 @@ export class App {
 
   private restore(hash: string, told = false): void {
     const before = this.state;
+    this.message = "";
     this.state = fromHash(hash, before);
     try {
       this.derive();
@@ -65,6 +66,7 @@ export class App {
       this.message = error.message;
     }
     this.shown = this.run.step;
+    this.message ||= this.verdict();
     if (told) this.announce(words.status.restored);
     this.refresh(true);
   }
@@ -89,9 +91,9 @@ export class App {
   setMode(mode: Mode): void {
     this.pause();
     this.state = { ...this.state, mode };
-    this.message = "";
     this.pin = null;
     this.derive();
+    this.message = this.verdict();
     this.shown = this.run.step;
     this.refresh(true);
   }
@@ -231,6 +233,13 @@ export class App {
   /** What there is to say about how the selected walker fares. */
   verdict: () => string = () => "";
 
+  /** Say how it stands now that something else than the step has changed; `news` come first. */
+  judge(news = ""): void {
+    this.message = [news, this.verdict()].filter(Boolean).join(" ");
+    if (news) this.announce(this.message);
+    this.refresh();
+  }
+
   private tell(): void {
     this.message = this.verdict();
     const { run, engine } = this;
@@ -251,7 +260,8 @@ export class App {
   mood(): "calm" | "alarm" | "good" {
     const { engine, message } = this;
     if (!engine.selected || !message) return "calm";
-    return this.alarming() && message === this.verdict() ? "alarm" : "good";
+    const verdict = this.verdict();
+    return verdict && message.endsWith(verdict) && this.alarming() ? "alarm" : "good";
   }
 
   /** Whether the selected walker is in trouble: it diverges, climbs, or is off the map. */

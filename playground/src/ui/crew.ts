@@ -100,6 +100,7 @@ export class CrewPanel {
   private chip(text: string, i: number): HTMLElement {
     const choose = () => {
       this.app.change({ selected: i });
+      this.app.judge();
       this.chips.querySelectorAll("button")[i]?.focus();
     };
     const pressed = i === this.app.run.selected;

@@ -176,7 +176,7 @@ export class GroundPanel {
     this.own.hidden = mode !== "map" || !isOwn;
     this.samples.hidden = mode !== "line";
     this.formula.hidden = mode === "line" || isOwn;
-    if (mode === "map" && ground === OWN && document.activeElement !== this.input && !this.error.textContent) {
+    if (mode === "map" && ground === OWN && !this.own.contains(document.activeElement) && !this.error.textContent) {
       this.input.value = formula;
       window.flat().forEach((end, i) => (this.ends[i]!.value = String(end)));
     }

@@ -2,7 +2,7 @@
 
 import { memoryKey } from "../engine";
 import { registry } from "../registry";
-import { RATES, initial } from "../state";
+import { RATES, type Run, initial } from "../state";
 import { words } from "../words";
 import type { App } from "./app";
 import { field, h, options, short } from "./dom";
@@ -31,16 +31,16 @@ export class RulesPanel {
       low: 0,
       high: 0.999,
       step: 0.001,
-      set: (momentum) => app.change({ momentum }),
+      set: (momentum) => this.change({ momentum }),
     });
     this.noise = new NumberSlider("noise", {
       label: words.noise,
       low: 0,
       high: 2,
       hint: words.noiseHint,
-      set: (noise) => app.change({ noise }),
+      set: (noise) => this.change({ noise }),
     });
-    const roll = () => app.change({ seed: (app.run.seed % 9999) + 1 });
+    const roll = () => this.change({ seed: (app.run.seed % 9999) + 1 });
     this.reroll = h("button", { type: "button", class: "small", click: roll }, words.reroll);
     this.element = h(
       "section",
@@ -55,9 +55,14 @@ export class RulesPanel {
     );
   }
 
+  private change(patch: Partial<Run>): void {
+    this.app.change(patch);
+    this.app.judge();
+  }
+
   /** The exercise counts steps of one rate, so it starts over with another. */
   private setRate(rate: number): void {
-    if (this.app.state.mode !== "rate") return this.app.change({ rate });
+    if (this.app.state.mode !== "rate") return this.change({ rate });
     this.app.reset();
     this.app.message = "";
     this.app.change({ rate });
@@ -68,8 +73,7 @@ export class RulesPanel {
     this.app.change({ optimizer, momentum: null });
     const rate = this.app.engine.suitable(optimizer);
     this.app.change({ rate });
-    this.app.message = words.status.rateSet(short(rate), this.choice.selectedOptions[0]!.text);
-    this.app.announce(this.app.message);
+    this.app.judge(words.status.rateSet(short(rate), this.choice.selectedOptions[0]!.text));
   }
 
   show(): void {
@@ -108,7 +112,8 @@ export class RulesPanel {
     const reasons = new Map<number, string[]>();
     const add = (rate: number, why: string) => reasons.set(rate, [...(reasons.get(rate) ?? []), why]);
     add(this.app.engine.suitable(optimizer), words.suits[this.app.engine.suits(optimizer)]);
-    if (this.app.run.ground === first.ground && optimizer === first.optimizer) add(first.rate, words.opening);
+    if (this.app.run.ground === first.ground && optimizer === first.optimizer && !reasons.has(first.rate))
+      add(first.rate, words.opening);
     add(usual, words.isDefault);
     const entries: [number, string][] = exercise
       ? registry.exercise.curve_rates.map((rate) => [rate, ""])
