@@ -322,7 +322,7 @@ class LearningRate(LectureScene):
         for trial in shown[1:]:
             self.current = trial
             self.say("And with α = {rate}?")
-            self.wait(0.25)  # the step's arrow is still to come: time for a guess
+            self.wait(0.15)  # the step's arrow is still to come: time for a guess
             self._walk(trial)
             self._compare(trial)
 
