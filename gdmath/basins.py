@@ -165,7 +165,8 @@ def _steps_until_near(
     for first in range(0, len(starts), at_once):
         part = slice(first, first + at_once)
         walk = descend(landscape, optimizer, starts[part], steps)
-        away = np.linalg.norm(walk.points - goals[part], axis=-1) > near
+        gaps = walk.points - goals[part]
+        away = np.einsum("tnd,tnd->tn", gaps, gaps) > near * near  # a norm takes thrice as long
         last_away = steps - away[::-1].argmax(axis=0)
         counts[part] = np.where(away.any(axis=0), last_away + 1, 0)
     return counts

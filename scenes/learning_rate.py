@@ -322,7 +322,8 @@ class LearningRate(LectureScene):
         for trial in shown[1:]:
             self.current = trial
             self.say("And with α = {rate}?")
-            self.wait(0.15)  # the step's arrow is still to come: time for a guess
+            # The step's arrow is still to come: time for a guess, more where one step is all.
+            self.wait(0.6 if trial.arrived == 1 else 0.15)
             self._walk(trial)
             self._compare(trial)
 
@@ -368,7 +369,7 @@ class LearningRate(LectureScene):
         self.remove(*gone, *words)
         self.play(view.animate.look(azimuth=-66.0), run_time=1.6)
         self.say("Call them x and y, and the loss f.")
-        self.play(FadeIn(formula), run_time=0.8)
+        self.play(FadeIn(formula), view.animate.look(azimuth=-60.0), run_time=1.2)
         self.say("From above: a map, with the lowest point at the cross.")
         self.play(FadeOut(bowl_axes), run_time=0.3)
         self.play(view.animate.look(**view.fitted(*_BIG_MAP, **MAP)), run_time=2.6)

@@ -14,11 +14,12 @@ from typing import Any
 from xml.etree import ElementTree
 
 import typst
-from manim import RIGHT, SVGMobject, config
+from manim import RIGHT, SVGMobject, Typst, config
 from manim.mobject.text import typst_mobject
 from manim.utils.typst_file_writing import TYPST_COMPILATION_FONT_SIZE, TYPST_TEMPLATE
 from svgelements import SVG
 
+from scenes.render.letters import read_letters
 from scenes.render.pieces import write_whole
 
 
@@ -48,13 +49,15 @@ def _is_whole(path: Path) -> bool:
 
 
 def use_whole_drawings() -> None:
-    """Let all of Manim's Typst objects take their drawings from here."""
+    """Let all of Manim's Typst objects take their drawings from here, and their letters quickly."""
     typst_mobject.typst_to_svg_file = typeset  # type: ignore[attr-defined]
     SVGMobject.generate_mobject = _read_drawing  # type: ignore[assignment, method-assign]
 
 
 def _read_drawing(mobject: SVGMobject) -> SVGMobject:
     """Read a drawing; Manim would write what it reads to a file beside it, as would another."""
+    if isinstance(mobject, Typst) and read_letters(mobject):
+        return mobject
     prepared = BytesIO()
     mobject.modify_xml_tree(ElementTree.parse(mobject.get_file_path())).write(prepared)  # type: ignore[arg-type]
     prepared.seek(0)

@@ -77,7 +77,8 @@ class LectureWriter(SceneFileWriter):
         """
         if self.video_encoder is not None:
             rgba = av.VideoFrame.from_numpy_buffer(pixels, format="rgba")
-            pixels = rgba.reformat(format=self.video_encoder.pixel_format)
+            # One thread: the other cores have pieces of their own to draw.
+            pixels = rgba.reformat(format=self.video_encoder.pixel_format, threads=1)
         super().write_frame(pixels, repeat=repeat)
 
     def close_piece(self, piece: Piece, unfinished: Path) -> None:

@@ -27,21 +27,7 @@ def escape(text: str) -> str:
     return re.sub(" (?= )", "~", plain)  # Typst takes several spaces for one
 
 
-class _Light(Typst):
-    """Type whose letters keep their outlines only.
-
-    Manim's also keep the drawing they were read from, and every animation copies it: eight times
-    the work.
-    """
-
-    def get_mob_from_shape_element(self, shape: Any) -> VMobject | None:
-        letter: Any = super().get_mob_from_shape_element(shape)
-        if letter is not None:
-            letter.path_obj = None
-        return letter
-
-
-class Words(_Light):
+class Words(Typst):
     """A line of plain words."""
 
     def __init__(self, text: str, size: float = BODY_SIZE, color: Color = TEXT) -> None:
@@ -49,7 +35,7 @@ class Words(_Light):
         super().__init__(escape(text), typst_preamble=_FONT, font_size=size, color=color)
 
 
-class Formula(_Light, MathTypst):
+class Formula(MathTypst):
     """A formula whose named parts, ``{{ source : name }}``, have colours of their own."""
 
     def __init__(
@@ -156,7 +142,7 @@ class Readout(VGroup):
         unit: str = "",
         numerals: str = _NUMERALS,
     ) -> None:
-        setting = _Light(
+        setting = Typst(
             escape(label) + "#h(0.45em)" + escape(numerals),
             typst_preamble=_FONT,
             font_size=size,

@@ -11,8 +11,9 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from manim import DEGREES, DOWN, LEFT, RIGHT, UP, Typst, VMobject
+from manim import DEGREES, DOWN, LEFT, RIGHT, UP, MathTypst, Typst, VMobject
 
+from scenes.render import typesetting
 from scenes.render.rehearsal import offstage
 from scenes.stage.theme import BODY_SIZE, GRADIENT, STEP, TEXT
 from scenes.stage.type import _FONT, Formula, Line, Readout, Words
@@ -228,3 +229,33 @@ def test_two_formulas_alike_look_alike() -> None:
             for formula in (first, second)]  # fmt: skip
     assert bars[0] == bars[1]
     assert max(bars[0]) > 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "source"),
+    [
+        (Typst, "Größe: $(a + b)/2$ #underline[x] #text(fill: red)[é]"),
+        (MathTypst, "{{w_(i+1) : next}} = sqrt({{w_i : at}}) - {{frac(1, {{n : n}}) : all}}"),
+    ],
+)
+def test_letters_are_what_manim_reads(
+    kind: type[Typst], source: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quick = kind(source, use_svg_cache=False)
+    monkeypatch.setattr(typesetting, "read_letters", lambda text: False)
+    manims = kind(source, use_svg_cache=False)
+    ours, theirs = (text.family_members_with_points() for text in (quick, manims))
+    for one, other in zip(ours, theirs, strict=True):
+        assert np.abs(one.points - other.points).max() < 1e-12
+        assert one.get_fill_color() == other.get_fill_color()
+        assert one.get_fill_opacity() == other.get_fill_opacity()
+        assert one.get_stroke_width() == pytest.approx(other.get_stroke_width())
+    assert quick._label_aliases.keys() == manims._label_aliases.keys()
+    for label in manims._label_aliases:
+        chosen = [text.select(label).family_members_with_points() for text in (quick, manims)]
+        assert [ours.index(x) for x in chosen[0]] == [theirs.index(x) for x in chosen[1]]
+
+
+def test_a_drawing_with_more_than_letters_is_left_to_manim() -> None:
+    clipped = Typst("#box(clip: true, width: 1em)[wide] b")
+    assert len(clipped.family_members_with_points()) > 1
