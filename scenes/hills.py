@@ -111,7 +111,7 @@ class Hills(LectureScene):
 
     number = 2
     title = "Hills in the fog"
-    lasts = 116.2
+    lasts = 116.5
     parameters = HillsParameters()
 
     # -- numbers and cast ------------------------------------------------------------------------
@@ -514,11 +514,12 @@ class Hills(LectureScene):
         self.say("")
         self.play(FadeIn(lesson), run_time=0.8)
         everybody = (self.walkers.pulse, self.guide.marker.pulse)
-        for _ in range(2):
+        for ending in (False, True):
             for pulse in everybody:
                 pulse.set_value(0)
+            if ending:
+                self.invite()
             self.play(*(turn(pulse, 1, linear) for pulse in everybody), run_time=1.6)
-        self.wait(0.3)
 
     # -- pieces of the beats ---------------------------------------------------------------------
 

@@ -540,15 +540,15 @@ class LearningRate(LectureScene):
         meter.scan.set_value(0.5 * meter.limit())
         self.pointer.refresh()  # it fades in with the number it has when it begins
         self.play(FadeOut(advice), run_time=0.4)
-        lesson = Words(tr("The most curved direction decides how large a step may be."), TITLE_SIZE)
+        lesson = Words(tr("The most curved direction limits the step."), TITLE_SIZE)
         lesson.move_to(UP * 3.3)
         self.play(
             FadeIn(lesson, self.meter_plane, self.names, self.limit, self.pointer),
             appear(meter, self.sweep),
             run_time=0.8,
         )
-        self.play(turn(meter.scan, meter.limit()), run_time=2.8)
-        self.wait(1.1)
+        self.play(turn(meter.scan, meter.limit()), run_time=2.3)
+        self.invite()
 
     # -- pieces of the beats ---------------------------------------------------------------------
 

@@ -113,7 +113,7 @@ class LossCurve(LectureScene):
 
     number = 1
     title = "The hiker on the loss curve"
-    lasts = 146.7
+    lasts = 148.2
     parameters = LossCurveParameters()
 
     # -- numbers and cast ------------------------------------------------------------------------
@@ -535,7 +535,8 @@ class LossCurve(LectureScene):
         self.wait(1.4)
         self.cross.pulse.set_value(0)
         self.play(FadeIn(answer), turn(self.cross.pulse, 1, linear), run_time=1.0)
-        self.wait(3.0)
+        self.wait(1.2)
+        self.invite()
 
     # -- pieces of the beats ---------------------------------------------------------------------
 

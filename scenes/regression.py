@@ -109,7 +109,7 @@ class Regression(LectureScene):
 
     number = 3
     title = "The line that turns into place"
-    lasts = 149.2
+    lasts = 148.3
     parameters = RegressionParameters()
 
     # -- numbers and cast ------------------------------------------------------------------------
@@ -658,10 +658,10 @@ class Regression(LectureScene):
         self.play(FadeIn(left.legend, right.legend), appear(*laws, *swatches), run_time=1.2)
         self.play(FadeIn(lesson, shift=0.1 * UP), run_time=0.8)
         self.wait(1.6)
+        self.invite()
         predictions = (left.line, right.line)  # once more, what was right or wrong to the end
         self.play(Fade(*predictions, target=_FAINT), run_time=0.6)
         self.play(appear(*predictions), run_time=0.6)
-        self.hold(1.8)
 
     def _results(self) -> tuple[ResultPlot, ResultPlot]:
         """What both descents have found; a file's is marked in its own units."""

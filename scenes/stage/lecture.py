@@ -121,6 +121,10 @@ class LectureScene(Scene):
         if frames > 0:
             self.wait(frames / self.camera.frame_rate)
 
+    def invite(self) -> None:
+        """End with where to go on: what was seen can be tried."""
+        self.say("Try it yourself: downhill playground")
+
     def _end_caption(self) -> None:
         if self._spoken is not None:
             text, since = self._spoken
