@@ -319,7 +319,9 @@ class Hills(LectureScene):
         self.play(FadeIn(self.axes, self.bar.words), appear(self.bar), run_time=1.4)
         self.formula = self._landscape_formula()
         place = on_plate(Formula("theta = (x, y)", size=LABEL_SIZE, color=POSITION), margin=0.1)
-        place.next_to((*self.guide.marker.middle(), 0), RIGHT, buff=0.35)
+        foot, came_from = self.guide.marker.middle(), self.view.at(self.guide.walk.points[0, 0])
+        free = LEFT if came_from[0] > foot[0] else RIGHT  # where her trail is not
+        place.next_to((*foot, 0), free, buff=0.35)
         self.play(FadeIn(self.formula), run_time=0.8)
         self.play(FadeIn(place), run_time=0.6)
         self.hold(1.6)

@@ -96,17 +96,21 @@ class Pathfinder:
     # -- numbers ---------------------------------------------------------------------------------
 
     def readouts(self) -> VGroup:
-        """Step, height and slope where she stands."""
+        """The steps she has completed; height and slope where she is, also on the way."""
         rows = VGroup(
             Readout("step", tr("step"), lambda: self.step, 0),
-            Readout("height", tr("height"), lambda: self.walk.losses[self.step, 0], color=LOSS),
+            Readout("height", tr("height"), self.height, color=LOSS),
             Readout("slope", tr("slope"), self.slope, color=GRADIENT),
         )
         return rows.arrange(DOWN, aligned_edge=LEFT, buff=0.22)
 
+    def height(self) -> float:
+        """The height of the ground where she is now."""
+        return float(self.view.landscape.value(self.party.now()[0]))
+
     def slope(self) -> float:
-        """The steepness where she stands: the gradient's length."""
-        return float(np.linalg.norm(self.gradient()))
+        """The steepness where she is now: the gradient's length."""
+        return float(np.linalg.norm(self.view.landscape.gradient(self.party.now()[0])))
 
     def angle(self) -> float:
         """Degrees from the gradient to the step that she takes there."""

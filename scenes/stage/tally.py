@@ -88,13 +88,15 @@ class Tally(VGroup):
 
 
 class Destination(VGroup):
-    """The letter of the valley that a probe's start is bound for, now."""
+    """The letter of the valley that a probe's start is bound for, now; it fades with the probe."""
 
     def __init__(self, probe: Probe, bound_for: Sequence[int], colors: Sequence[Color]) -> None:
         super().__init__()
         for valley in sorted({valley for valley in bound_for if valley >= 0}):
             name = Words(letter(valley), TITLE_SIZE, colors[valley])
             name.add_updater(
-                lambda name, valley=valley: name.set_opacity(bound_for[probe.chosen] == valley)
+                lambda name, valley=valley: name.set_opacity(
+                    probe.presence * (bound_for[probe.chosen] == valley)
+                )
             )
             self.add(name.set_opacity(0))

@@ -77,14 +77,14 @@ def test_readouts_tell_step_height_and_slope(guide: Pathfinder) -> None:
     landscape = LANDSCAPES["sine_hills"]
     with offstage():
         rows = guide.readouts()
-        for step in (0, 3, 8):
-            guide.progress.set_value(step)
+        for progress in (0, 2.4, 3, 8):
+            guide.progress.set_value(progress)
             for row in rows:
                 row.refresh()
-            at = guide.walk.points[step, 0]
+            at = guide.walk.at(progress)[0]  # she is told of the ground she is on, not left behind
             slope = float(np.hypot(*landscape.gradient(at)))
             shown = [row.number.text for row in rows]
-            expected = [str(step), f"{float(landscape.value(at)):.3f}", f"{slope:.3f}"]
+            expected = [str(int(progress)), f"{float(landscape.value(at)):.3f}", f"{slope:.3f}"]
             assert shown == [text.replace("-", "−") for text in expected]
 
 
