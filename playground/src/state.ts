@@ -33,6 +33,7 @@ export const MAX_STEPS = 5000;
 export const MAX_WALKERS = 200;
 const MAX_SAMPLES = 500;
 export const RATES: [number, number] = [1e-5, 10];
+export const LARGEST_RATE = 1e6;
 const LARGEST = 1e12;
 
 export const pair = (p: Point): string => p.map(String).join(",");
@@ -128,7 +129,7 @@ export function fromHash(hash: string, before: State): State {
   const optimizer = given.get("optimizer");
   if (mode !== "rate" && registry.optimizers.some((entry) => entry.name === optimizer))
     run.optimizer = optimizer!;
-  run.rate = real(given.get("rate"), Number.MIN_VALUE, 1e6) ?? run.rate;
+  run.rate = real(given.get("rate"), Number.MIN_VALUE, LARGEST_RATE) ?? run.rate;
   run.momentum = real(given.get("momentum"), 0, 1 - 1e-9);
   run.noise = real(given.get("noise"), 0, 10) ?? 0;
   run.seed = real(given.get("seed"), 0, 2 ** 32 - 1) ?? 1;

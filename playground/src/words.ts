@@ -1,5 +1,8 @@
 /** Every word of the playground, in one place, ready for translation. */
 
+const beyond = (where: string) => (who: string) =>
+  `${who} ${where}; the read-outs still follow. Lower the learning rate, or go back a step.`;
+
 export const words = {
   title: "Downhill playground",
   skip: "Skip to the controls",
@@ -11,7 +14,7 @@ export const words = {
     line: "Drag a sample, press Step.",
   },
   modesLabel: "What to play with",
-  theme: { label: "Colours", auto: "As the system", dark: "Dark", light: "Light" },
+  theme: { label: "Colours", auto: "Colours: system", dark: "Colours: dark", light: "Colours: light" },
 
   landscape: "Landscape",
   own: "Your own formula…",
@@ -65,6 +68,11 @@ export const words = {
     beta1: "Momentum β₁",
     decay: "Memory ρ",
   } as Record<string, string>,
+  badNumber: {
+    above: (high: string, still: string) => `Enter a number above 0, at most ${high}. Still using ${still}.`,
+    between: (low: string, high: string, still: string) =>
+      `Enter a number from ${low} to ${high}. Still using ${still}.`,
+  },
   noise: "Noise",
   noiseHint: "in units of a typical slope",
   reroll: "Other noise",
@@ -113,6 +121,8 @@ export const words = {
     minimum: "minimum",
     step: "next step",
     loss: "error",
+    slope: "slope",
+    first: "first line",
     off: "off the map",
     data: "sample",
     prediction: "line",
@@ -142,8 +152,11 @@ export const words = {
     growing: (who: string, steps: number) =>
       `${who}: the loss has grown for ${steps} steps running; this way leads nowhere. ` +
       "Lower the learning rate, or go back a few steps.",
-    off: (who: string) =>
-      `${who} has left the map; the read-outs still follow. Lower the learning rate, or go back a step.`,
+    off: {
+      map: beyond("has left the map"),
+      rate: beyond("has left the curve"),
+      line: () => beyond("is off the map")("This (w, b)"),
+    },
     rateSet: (rate: string, method: string) =>
       `Learning rate set to ${rate} for ${method}; the way is computed anew with it.`,
     freshGround: (place: string, rate: string) =>
@@ -165,7 +178,7 @@ export const words = {
       `Minimal loss reached after ${steps} ${steps === 1 ? "step" : "steps"}. ` +
       (steps > 1
         ? "Could fewer steps do? Reset, and try another learning rate."
-        : "Well done! Fewer than one cannot be."),
+        : "Well done! You cannot do better than one."),
     growing: "The steps grow: with this learning rate the walker never arrives. Reset, and go lower.",
     mainLabel: "Loss curve. Click to move the start.",
     tried: "Tried so far",

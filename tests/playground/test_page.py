@@ -278,7 +278,7 @@ def test_dragging_a_sample_moves_line_and_map(visit: Any) -> None:
             const [x0, x1] = room(x), [y0, y1] = room(y);
             const share = (v, a, b) => (v - a) / (b - a);
             return [box.x + 50 + (box.width - 64) * share(x[8], x0, x1),
-                    box.y + 12 + (box.height - 46) * (1 - share(y[8], y0, y1))];
+                    box.y + 24 + (box.height - 58) * (1 - share(y[8], y0, y1))];
         }"""
     )
     page.mouse.move(*spot)

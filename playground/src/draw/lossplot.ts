@@ -8,6 +8,7 @@ import type { Pair, Shape } from "./shapes";
 
 const FEWEST = 10; // steps that the axis has room for
 const NUMBERED = 12; // walkers at most, so that their numbers can be read
+const FAINT = 0.78; // of the other walkers' curves: seen on paper as well as at night
 const FINEST = 600; // points of a curve
 
 /** The curve of a walker up to a step, at most a few hundred points of it. */
@@ -54,7 +55,7 @@ export function lossShapes(
   const inside: Shape[] = [];
   walks.forEach((walk, i) => {
     if (i === selected) return;
-    inside.push({ kind: "line", points: curve(walk, last, plane), stroke: color, alpha: 0.5 });
+    inside.push({ kind: "line", points: curve(walk, last, plane), stroke: color, alpha: FAINT });
   });
   const own = walks[selected];
   if (own)

@@ -228,10 +228,19 @@ export class GroundMap {
   private numbers(places: Place[], selected: number): Shape[] {
     if (places.length < 2) return [];
     const { box } = this;
-    return places.flatMap(({ at: [x, y] }, i): Shape[] => {
-      if (places.length > NUMBERED && i !== selected) return [];
-      const at: Pair = [x + (x > box.x + box.w - 26 ? -15 : 15), y + (y < box.y + 20 ? 12 : -11)];
-      return [{ kind: "text", at, text: String(i + 1), color: night.TEXT!, size: 12, align: "center", halo: NIGHT }];
+    const labels: { at: Pair; names: number[] }[] = [];
+    places.forEach(({ at: [x, y] }, i) => {
+      if (places.length > NUMBERED && i !== selected) return;
+      const right = x > box.x + box.w - 26;
+      const at: Pair = [x + (right ? -15 : 15), y + (y < box.y + 20 ? 12 : -11)];
+      const beside = labels.find((label) => crowds(label.at, at));
+      if (beside) beside.names.push(i + 1);
+      else labels.push({ at, names: [i + 1] });
+    });
+    const look = { kind: "text", color: night.TEXT!, size: 12, halo: NIGHT } as const;
+    return labels.map(({ at, names }) => {
+      const align = names.length < 2 ? "center" : at[0] > box.x + box.w / 2 ? "right" : "left";
+      return { ...look, at, text: names.join(", "), align };
     });
   }
 
@@ -260,6 +269,7 @@ export class GroundMap {
 }
 
 const near = (p: Pair, q: Pair) => Math.hypot(p[0] - q[0], p[1] - q[1]) < 20;
+const crowds = (p: Pair, q: Pair) => Math.abs(p[0] - q[0]) < 14 && Math.abs(p[1] - q[1]) < 13;
 // Canvas and SVG both lose their way in coordinates of many digits.
 const clamp = (x: number) => Math.min(Math.max(x, -1e5), 1e5);
 

@@ -11,7 +11,7 @@ export interface Axis {
   log?: boolean;
 }
 
-const MARGIN = { left: 50, right: 14, top: 12, bottom: 34 };
+const MARGIN = { left: 50, right: 14, top: 24, bottom: 34 };
 
 export class Plane {
   readonly box: Box;
@@ -57,7 +57,7 @@ export class Plane {
     shapes.push({ kind: "line", points: [[x, y + h], [x + w, y + h]], stroke: rule });
     const name = { kind: "text", color: quiet, size: 12, italic: true } as const;
     shapes.push({ ...name, at: [x + w, y + h + 27], text: this.across.name, align: "right" });
-    shapes.push({ ...name, at: [10, y + h / 2], text: this.up.name, align: "center", turned: true });
+    shapes.push({ ...name, at: [2, 9], text: this.up.name });
     return shapes;
   }
 
@@ -66,7 +66,7 @@ export class Plane {
       const ticks = this.y.ticks(many);
       const power = Math.floor(Math.log10(Math.max(1, ...ticks.map(Math.abs))));
       const write = this.y.tickFormat(many);
-      // Long numbers would run into the axis' name.
+      // Long numbers would not fit beside the axis.
       const text = (tick: number) => (power < 4 ? write(tick) : `${short(tick / 10 ** power, 3)}·10${raised(power)}`);
       return ticks.map((tick) => [tick, tick ? text(tick) : "0"]);
     }

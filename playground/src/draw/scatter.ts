@@ -49,7 +49,7 @@ export function scatterShapes(
     width: many ? 1 : 1.75,
     alpha: many ? 0.45 : 0.8,
   }));
-  inside.push({ kind: "line", points: drawn(first), stroke: ink("prediction"), dash: [3, 7], alpha: 0.5 });
+  inside.push({ kind: "line", points: drawn(first), stroke: ink("prediction"), width: 1.5, dash: [3, 7], alpha: 0.75 });
   inside.push({ kind: "line", points: drawn(line), stroke: ink("prediction"), width: 3.5 });
   x.forEach((at, i) => {
     const r = i === held ? 8 : many ? 3.6 : 5.5;

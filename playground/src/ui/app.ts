@@ -150,8 +150,12 @@ export class App {
     this.shown = this.run.step;
   }
 
+  /** Whether the ground that was asked for cannot be walked on. */
+  blocked: () => boolean = () => false;
+
   /** Whether no further step can be taken. */
   private stuck(): boolean {
+    if (this.blocked()) return true;
     const { step } = this.run;
     const over = (walk: { diverged: number | null }) => walk.diverged !== null && walk.diverged <= step;
     for (const walk of this.engine.walks) walk.upTo(step + 1);
@@ -283,7 +287,7 @@ export class App {
     if (walk.diverged !== null && walk.diverged <= run.step)
       return status.diverged(who, walk.diverged, registry.status.DIVERGED!);
     if (engine.grows(run.step)) return status.growing(who, GROWING);
-    if (engine.beyond(walk.points[walk.valid(run.step)]!)) return status.off(who);
+    if (engine.beyond(walk.points[walk.valid(run.step)]!)) return status.off[this.state.mode](who);
     if (run.step >= MAX_STEPS) return status.end(MAX_STEPS);
     if (run.step && engine.settled(run.step)) return status.arrived(run.step);
     return "";

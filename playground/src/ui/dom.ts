@@ -78,5 +78,8 @@ export function pretty(expression: string): string {
     .replaceAll("-", "−")
     .replaceAll("sqrt", "√")
     .replaceAll(/\bpi\b/g, "π")
-    .replaceAll(/ {2,}/g, " ");
+    .replaceAll(/ {2,}/g, " ")
+    // A line ends before a sign, and not within a short parenthesis.
+    .replaceAll(/\([^()]{1,24}\)/g, (inner) => inner.replaceAll(" ", "\u00a0"))
+    .replaceAll(/ ([+−]) /g, " $1\u00a0");
 }

@@ -110,7 +110,7 @@ export class GroundPanel {
 
   /** Whether what is shown is not of the formula as it stands. */
   get stale(): boolean {
-    return !this.own.hidden && this.error.textContent !== "";
+    return this.app.state.mode === "map" && !this.own.hidden && this.error.textContent !== "";
   }
 
   /** Walk on the formula as it stands, or say where it fails. */

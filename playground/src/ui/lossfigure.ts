@@ -1,12 +1,12 @@
 /** The loss plot on the page: a slider through time. */
 
-import { drag } from "d3-drag";
-import { select } from "d3-selection";
 import { Figure } from "../draw/figure";
 import { lossPlane, lossShapes } from "../draw/lossplot";
 import type { Plane } from "../draw/plane";
+import type { Pair } from "../draw/shapes";
 import { words } from "../words";
 import type { App } from "./app";
+import { onTap } from "./tap";
 
 export class LossFigure {
   readonly figure: Figure;
@@ -22,13 +22,25 @@ export class LossFigure {
     canvas.setAttribute("role", "slider");
     canvas.setAttribute("aria-label", words.lossLabel);
     canvas.setAttribute("aria-valuemin", "0");
-    const scrub = drag<HTMLCanvasElement, unknown>()
-      .container(canvas)
-      .on("start drag", ({ x }: { x: number }) => {
-        if (this.plane) app.look(this.plane.x.invert(x));
-      });
-    select(canvas).call(scrub);
+    this.follow(canvas);
     canvas.addEventListener("keydown", (event) => this.key(event));
+  }
+
+  /** Time goes with the pointer; a finger that goes up or down scrolls the page instead. */
+  private follow(canvas: HTMLCanvasElement): void {
+    const scrub = ([x]: Pair) => this.plane && this.app.look(this.plane.x.invert(x));
+    let from: Pair = [0, 0];
+    canvas.addEventListener("pointerdown", (event) => {
+      from = this.figure.where(event);
+      canvas.setPointerCapture(event.pointerId);
+    });
+    canvas.addEventListener("pointermove", (event) => {
+      if (!canvas.hasPointerCapture(event.pointerId)) return;
+      const here = this.figure.where(event);
+      const upright = Math.abs(here[0] - from[0]) < Math.abs(here[1] - from[1]);
+      if (event.pointerType !== "touch" || !upright) scrub(here);
+    });
+    onTap(this.figure, scrub);
   }
 
   private key(event: KeyboardEvent): void {

@@ -7,8 +7,7 @@ import type { Landscape, Point } from "../numerics/landscape";
 import { words } from "../words";
 import type { App } from "./app";
 import { short } from "./dom";
-
-const TAP = 9; // pixels that a finger may slide and still tap
+import { onTap } from "./tap";
 
 export class MapFigure {
   readonly figure: Figure;
@@ -32,13 +31,8 @@ export class MapFigure {
   }
 
   private listen(canvas: HTMLCanvasElement): void {
-    let pressed: [number, number] | null = null;
-    canvas.addEventListener("pointerdown", (event) => (pressed = this.figure.where(event)));
-    canvas.addEventListener("pointerup", (event) => {
-      const here = this.figure.where(event);
-      const slid = pressed ? Math.hypot(here[0] - pressed[0], here[1] - pressed[1]) : TAP;
-      pressed = null;
-      if (slid < TAP && this.map?.inside(here)) this.app.drop(rounded(this.map, here));
+    onTap(this.figure, (here) => {
+      if (this.map?.inside(here)) this.app.drop(rounded(this.map, here));
     });
     canvas.addEventListener("pointermove", (event) => {
       if (event.pointerType === "touch") return;

@@ -2,7 +2,6 @@
 
 import { judge, meterShapes, upward } from "../draw/meter";
 import { Figure } from "../draw/figure";
-import { night } from "../draw/palette";
 import { SurfaceView } from "../draw/surface";
 import { registry } from "../registry";
 import { MODES, type Mode } from "../state";
@@ -14,6 +13,8 @@ import { h, short } from "./dom";
 import { exercise } from "./exercise";
 import { GroundPanel } from "./ground";
 import { LossFigure } from "./lossfigure";
+import { Layout } from "./layout";
+import { Legend } from "./legend";
 import { MapFigure } from "./mapfigure";
 import { RulesPanel } from "./rules";
 import { ScatterFigure } from "./scatterfigure";
@@ -27,7 +28,8 @@ interface Panel {
 }
 
 export class Page {
-  private readonly main = h("main", { id: "stage" });
+  private readonly layout: Layout;
+  private readonly legend: Legend;
   private readonly hosts: Record<string, HTMLElement> = {};
   private readonly modes: Record<Mode, HTMLButtonElement>;
   private readonly panels: Panel[];
@@ -52,11 +54,21 @@ export class Page {
     const share = new SharePanel(app, () => this.picture());
     const [ground, rules, crew] = [new GroundPanel(app), new RulesPanel(app), new CrewPanel(app)];
     this.ground = ground;
-    this.panels = [transport, ground, rules, crew, share];
-    const controls = h("section", { class: "controls", id: "controls", "aria-label": words.controls, tabindex: -1 });
-    controls.append(ground.element, rules.element, this.tried.element, crew.element, share.element);
-    document.body.append(this.header(), this.main, this.live);
-    this.main.append(this.mainFigure(), transport.element, controls, this.views());
+    this.panels = [ground, transport, rules, crew, share];
+    this.legend = new Legend(this.fieldCheck());
+    const panels = {
+      ground: ground.element,
+      transport: transport.element,
+      rules: rules.element,
+      crew: crew.element,
+      share: share.element,
+      tried: this.tried.element,
+      legend: this.legend.element,
+    };
+    const tabs = h("nav", { "aria-label": words.modesLabel }, ...MODES.map((mode) => this.modes[mode]));
+    const theme = this.theme();
+    this.layout = new Layout({ figure: this.mainFigure(), ...panels, ...this.views() }, tabs, theme);
+    document.body.append(this.header(tabs, theme), this.layout.main, this.live);
     this.maps = {
       map: new MapFigure(this.hosts.map!, app, ["x", "y"], words.mapLabel),
       line: new MapFigure(this.hosts.lines!, app, [words.lineMode.w, words.lineMode.b], words.lineMode.mapLabel, false),
@@ -72,6 +84,7 @@ export class Page {
     this.loss = new LossFigure(this.hosts.loss!, app);
     this.meter = new Figure(this.hosts.meter!, () => this.drawMeter());
     this.meter.canvas.setAttribute("aria-hidden", "true"); // the text below it says the same
+    app.blocked = () => ground.stale;
     app.announce = (text) => (this.live.textContent = text);
     app.watchers.push((fresh) => this.show(fresh));
     matchMedia("(prefers-color-scheme: light)").addEventListener("change", () => this.app.refresh(true));
@@ -81,55 +94,55 @@ export class Page {
     return h("button", { type: "button", id: `mode-${mode}`, click: () => this.app.setMode(mode) }, words.modes[mode]);
   }
 
-  private header(): HTMLElement {
-    const theme = h("select", { id: "theme" });
+  private theme(): HTMLElement {
+    const theme = h("select", { id: "theme", "aria-label": words.theme.label });
     for (const name of ["auto", "dark", "light"] as const) theme.append(h("option", { value: name }, words.theme[name]));
     theme.addEventListener("change", () => {
       document.documentElement.dataset.theme = theme.value;
       this.app.refresh(true);
     });
-    const brand = h("h1", {}, "Downhill");
-    const nav = h("nav", { "aria-label": words.modesLabel }, ...MODES.map((mode) => this.modes[mode]));
-    const skip = h("a", { class: "skip", href: "#controls", click: (event: Event) => {
+    return theme;
+  }
+
+  private header(tabs: HTMLElement, theme: HTMLElement): HTMLElement {
+    const skip = h("a", { class: "skip", href: "#ground", click: (event: Event) => {
       event.preventDefault(); // the address holds the situation
       document.getElementById("ground")!.focus();
     } }, words.skip);
-    return h("header", {}, skip, brand, nav, h("span", { class: "theme" }, h("label", { for: "theme" }, words.theme.label), theme));
+    return h("header", {}, skip, h("h1", {}, "Downhill"), tabs, theme);
   }
 
   private host(name: string): HTMLElement {
     return (this.hosts[name] = h("div", { class: `canvas ${name}` }));
   }
 
-  private mainFigure(): HTMLElement {
+  private fieldCheck(): HTMLElement {
     const field = h("input", { type: "checkbox", id: "field", checked: true });
     field.addEventListener("change", () => {
       this.maps.map!.field = field.checked;
       this.maps.map!.redraw();
     });
-    const keys = (["position", "path", "gradient", "step", "minimum", "off"] as const).map((name) =>
-      h("li", { class: `key ${name}` }, h("i", { style: `--c: ${night[name === "off" ? "POSITION" : name.toUpperCase()]}` }), words.legend[name]),
-    );
-    const check = h("label", { class: "check", for: "field" }, field, words.field);
-    const legend = h("div", { class: "legend" }, h("ul", {}, ...keys), check);
-    return h("section", { class: "main-figure" }, this.task, this.staleNote(), this.host("map"), this.host("curve"), this.host("scatter"), legend);
+    return h("label", { class: "check", for: "field" }, field, words.field);
+  }
+
+  private mainFigure(): HTMLElement {
+    const hosts = ["map", "curve", "scatter"].map((name) => this.host(name));
+    return h("section", { class: "main-figure" }, this.task, this.staleNote(), ...hosts);
   }
 
   private staleNote(): HTMLElement {
     return h("p", { class: "stale" }, words.formula.stale);
   }
 
-  private views(): HTMLElement {
+  private views() {
     const figure = (name: string, title: string, ...below: HTMLElement[]) =>
       h("section", { class: `card view ${name}-view` }, h("h2", {}, title), this.host(name), ...below);
-    return h(
-      "div",
-      { class: "views" },
-      figure("surface", words.surfaceTitle, this.staleNote(), this.note),
-      figure("lines", words.lineMode.mapTitle),
-      figure("loss", words.lossTitle),
-      figure("meter", words.meterTitle, this.meterText),
-    );
+    return {
+      surface: figure("surface", words.surfaceTitle, this.staleNote(), this.note),
+      lines: figure("lines", words.lineMode.mapTitle),
+      loss: figure("loss", words.lossTitle),
+      meter: figure("meter", words.meterTitle, this.meterText),
+    };
   }
 
   /** The figure that "picture" means. */
@@ -140,14 +153,15 @@ export class Page {
 
   private show(fresh: boolean): void {
     const { mode } = this.app.state;
-    if (this.main.dataset.mode !== mode) {
-      this.main.dataset.mode = mode;
+    if (this.layout.mode !== mode) {
+      this.layout.mode = mode;
+      this.legend.show(mode);
       this.task.textContent = words.task[mode];
       for (const name of MODES) this.modes[name].setAttribute("aria-pressed", String(name === mode));
     }
     for (const panel of this.panels) panel.show();
     this.tried.show(this.app);
-    this.main.dataset.stale = String(this.ground.stale);
+    this.layout.main.dataset.stale = String(this.ground.stale);
     const map = this.maps[mode];
     if (map) {
       if (mode === "map") this.hosts.map!.style.setProperty("--aspect", String(map.aspect));

@@ -1,5 +1,7 @@
 /** A number with a slider: each follows the other. */
 
+import { LARGEST_RATE } from "../state";
+import { words } from "../words";
 import { h, short } from "./dom";
 
 interface Wish {
@@ -17,6 +19,8 @@ export class NumberSlider {
   private readonly slider: HTMLInputElement;
   readonly number: HTMLInputElement;
   private readonly label: HTMLLabelElement;
+  private readonly error: HTMLElement;
+  private used = NaN;
   private typing = false; // what is half typed is not overwritten by a frame that was due
 
   constructor(
@@ -39,6 +43,7 @@ export class NumberSlider {
       inputmode: "decimal",
       autocomplete: "off",
       size: 8,
+      "aria-describedby": `${id}-error`,
       input: () => (this.typing = true),
       change: () => this.typed(),
       blur: () => (this.typing = false),
@@ -46,7 +51,8 @@ export class NumberSlider {
     this.label = h("label", { for: id }, wish.label);
     const hint = wish.hint ? h("span", { class: "hint" }, wish.hint) : null;
     const head = h("div", { class: "slider-head" }, this.label, this.number);
-    this.element = h("div", { class: "field" }, head, this.slider, hint);
+    this.error = h("p", { id: `${id}-error`, class: "error", role: "alert" });
+    this.element = h("div", { class: "field number" }, head, this.error, this.slider, hint);
   }
 
   set name(text: string) {
@@ -55,27 +61,44 @@ export class NumberSlider {
   }
 
   private slid(): void {
+    this.accept();
     const place = Number(this.slider.value);
     this.wish.set(this.wish.log ? Number((10 ** place).toPrecision(3)) : place);
   }
 
   private typed(): void {
     this.typing = false;
-    const value = Number(this.number.value.replace(",", ".").replace("−", "-"));
-    const valid = Number.isFinite(value) && (this.wish.log ? value > 0 && value <= 1e6 : inside(value, this.wish));
-    this.number.setAttribute("aria-invalid", String(!valid));
-    if (valid) this.wish.set(value);
+    const text = this.number.value.trim();
+    const value = text ? Number(text.replace(",", ".").replace("−", "-")) : NaN;
+    const { log, low, high } = this.wish;
+    const valid = log ? value > 0 && value <= LARGEST_RATE : value >= low && value <= high;
+    if (!valid) return this.refuse();
+    this.accept();
+    this.wish.set(value);
+  }
+
+  /** What was typed stays, to be mended; it is said what is in use meanwhile. */
+  private refuse(): void {
+    const { log, low, high } = this.wish;
+    const still = short(this.used);
+    this.error.textContent = log
+      ? words.badNumber.above(String(LARGEST_RATE), still)
+      : words.badNumber.between(short(low), short(high), still);
+    this.number.setAttribute("aria-invalid", "true");
+  }
+
+  /** Another number is in use, or the present one once more. */
+  accept(): void {
+    this.error.textContent = "";
+    this.number.setAttribute("aria-invalid", "false");
   }
 
   show(value: number): void {
     const { log, low } = this.wish;
     this.slider.value = String(log ? Math.log10(Math.max(value, low)) : value);
     this.slider.setAttribute("aria-valuetext", short(value));
-    if (this.typing) return;
-    if (document.activeElement === this.number && this.number.getAttribute("aria-invalid") === "true") return;
-    this.number.value = String(value);
-    this.number.setAttribute("aria-invalid", "false");
+    if (value !== this.used) this.accept();
+    this.used = value;
+    if (!this.typing && !this.error.textContent) this.number.value = String(value);
   }
 }
-
-const inside = (value: number, { low, high }: Wish) => value >= low && value <= high;

@@ -62,6 +62,7 @@ export class RulesPanel {
 
   /** The exercise counts steps of one rate, so it starts over with another. */
   private setRate(rate: number): void {
+    this.rate.accept();
     if (this.app.state.mode !== "rate") return this.change({ rate });
     this.app.reset();
     this.app.message = "";

@@ -9,6 +9,7 @@ import { registry } from "../registry";
 import { OWN } from "../state";
 import { words } from "../words";
 import type { App } from "./app";
+import { onTap } from "./tap";
 
 export class ScatterFigure {
   readonly figure: Figure;
@@ -25,6 +26,9 @@ export class ScatterFigure {
     canvas.setAttribute("role", "img");
     canvas.setAttribute("aria-label", words.lineMode.mainLabel);
     canvas.addEventListener("pointerdown", (event) => this.press(event));
+    // A finger on a sample moves it; anywhere else it scrolls the page.
+    const keep = (event: TouchEvent) => this.held !== null && event.preventDefault();
+    canvas.addEventListener("touchstart", keep, { passive: false });
     canvas.addEventListener("pointermove", (event) => this.move(event));
     for (const end of ["pointerup", "pointercancel"])
       canvas.addEventListener(end, () => {
@@ -32,18 +36,22 @@ export class ScatterFigure {
         this.kept = undefined;
         app.refresh();
       });
+    onTap(this.figure, (here) => this.add(here));
   }
 
   private press(event: PointerEvent): void {
     if (!this.plane) return;
     const here = this.figure.where(event);
+    this.held = sampleUnder(this.plane, this.app.run.samples, here);
+    if (this.held === null) return;
     this.kept = [this.plane.x.domain() as Pair, this.plane.y.domain() as Pair];
-    const { samples } = this.app.run;
-    this.held = sampleUnder(this.plane, samples, here);
     this.figure.canvas.setPointerCapture(event.pointerId);
-    if (this.held !== null) return this.app.refresh();
-    this.held = samples.x.length;
-    this.put(here);
+    this.app.refresh();
+  }
+
+  private add(here: Pair): void {
+    const { samples } = this.app.run;
+    if (this.plane && sampleUnder(this.plane, samples, here) === null) this.put(here, samples.x.length);
   }
 
   private move(event: PointerEvent): void {
@@ -51,18 +59,18 @@ export class ScatterFigure {
     const here = this.figure.where(event);
     const over = sampleUnder(this.plane, this.app.run.samples, here) !== null;
     this.figure.canvas.style.cursor = this.held !== null ? "grabbing" : over ? "grab" : "crosshair";
-    if (this.held !== null) this.put(here);
+    if (this.held !== null) this.put(here, this.held);
   }
 
-  /** Move the sample that is held, or the new one, to where the pointer is. */
-  private put([px, py]: Pair): void {
+  /** Move a sample, or a new one, to where the pointer is. */
+  private put([px, py]: Pair, sample: number): void {
     const plane = this.plane!;
     const round = (value: number, [low, high]: Pair) =>
       Number(value.toFixed(Math.max(0, 3 - Math.floor(Math.log10(high - low)))));
     const x = [...this.app.run.samples.x];
     const y = [...this.app.run.samples.y];
-    x[this.held!] = round(plane.x.invert(px), plane.x.domain() as Pair);
-    y[this.held!] = round(plane.y.invert(py), plane.y.domain() as Pair);
+    x[sample] = round(plane.x.invert(px), plane.x.domain() as Pair);
+    y[sample] = round(plane.y.invert(py), plane.y.domain() as Pair);
     this.app.change({ ground: OWN, samples: { x, y } });
   }
 

@@ -21,8 +21,8 @@ export class Transport {
       h("button", { type: "button", class: look, id: `${name}-button`, click }, icon(name), text);
     this.step = button("step", this.stepText, () => app.step(), "primary");
     this.run = button("run", h("span"), () => app.toggle());
-    this.undo = button("undo", h("span", {}, words.undo), () => app.undo());
-    this.reset = button("reset", h("span", {}, words.reset), () => app.reset());
+    this.undo = button("undo", h("span", {}, words.undo), () => app.undo(), "slight");
+    this.reset = button("reset", h("span", {}, words.reset), () => app.reset(), "slight");
     const buttons = h("div", { class: "buttons" }, this.step, this.run, this.undo, this.reset);
     const numbers = h("div", { class: "readouts", id: "readouts" });
     for (const name of ["step", "magnitude", "position", "loss"]) {
@@ -41,12 +41,13 @@ export class Transport {
     this.stepText.textContent = exercise ? words.rateMode.execute(run.step) : words.step;
     this.showRunning();
     const none = !engine.walks.length;
-    for (const button of [this.step, this.run]) this.disable(button, none);
+    const blocked = app.blocked();
+    for (const button of [this.step, this.run]) this.disable(button, none || blocked);
     this.disable(this.undo, run.step === 0);
     this.disable(this.reset, run.last === 0);
     this.numbers();
-    this.message.textContent = app.message || (none ? words.noWalker : "");
-    this.message.dataset.mood = app.mood();
+    this.message.textContent = blocked ? words.formula.stale : app.message || (none ? words.noWalker : "");
+    this.message.dataset.mood = blocked ? "alarm" : app.mood();
     if (run.step >= MAX_STEPS) this.disable(this.step, true);
   }
 
@@ -75,8 +76,9 @@ export class Transport {
     };
     write("step", readout.step(run.step));
     write("magnitude", readout.magnitude(size));
-    const place = walk ? `(${walk.points[step]!.map((x) => short(x)).join(", ")})` : readout.none;
-    write("position", `${state.mode === "line" ? readout.line : readout.position}: ${place}`);
+    const numbers = walk?.points[step]!.map((x) => short(x)).join(", ");
+    const place = walk?.points[step]!.length === 1 ? numbers : `(${numbers})`;
+    write("position", `${state.mode === "line" ? readout.line : readout.position}: ${walk ? place : readout.none}`);
     write("loss", `${readout.loss}: ${walk ? short(walk.losses[step]!, 5) : readout.none}`);
   }
 }
