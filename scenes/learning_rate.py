@@ -253,8 +253,8 @@ class LearningRate(LectureScene):
     def a_name_for_it(self) -> None:
         """The rule; its α is turned up and down once more."""
         rule = Formula(
-            "{{w_(i+1) : next}} = {{w_i : here}} - {{alpha : rate}} thin"
-            " {{L' : slope}} ({{w_i : there}})",
+            "{{w_(k+1) : next}} = {{w_k : here}} - {{alpha : rate}} thin"
+            " {{L' : slope}} ({{w_k : there}})",
             {"next": NEXT, "here": POSITION, "there": POSITION, "rate": STEP, "slope": GRADIENT},
             TITLE_SIZE,
         )
@@ -359,14 +359,9 @@ class LearningRate(LectureScene):
             f"{{{{f : height}}}}(x, y) = {self.valley.formula}", {"height": LOSS}, TITLE_SIZE
         ).move_to((4.0, 0.6, 0))  # where neither the valley nor the map comes
         words += [self.veil] if len(self.curves) > 3 else []
-        self.play(
-            FadeOut(*words),
-            FadeIn(bowl_axes),
-            vanish(*gone, run_time=1.0),
-            appear(surface, first.marker, run_time=1.0),
-            run_time=1.0,
-        )
+        self.play(FadeOut(*words), vanish(*gone), run_time=0.6)
         self.remove(*gone, *words)
+        self.play(FadeIn(bowl_axes), appear(surface, first.marker), run_time=0.8)
         self.play(view.animate.look(azimuth=-66.0), run_time=1.6)
         self.say("Call them x and y, and the loss f.")
         self.play(FadeIn(formula), view.animate.look(azimuth=-60.0), run_time=1.2)
@@ -432,8 +427,6 @@ class LearningRate(LectureScene):
             heading.move_to((left, 3.35, 0), aligned_edge=LEFT)
             heading.shift(UP * (3.25 - baseline(heading[0])))
             self.headings.append(heading)
-            for number in (trial.loss, trial.count):
-                number.refresh()  # what fades in shows what it was when it began
             words += [trial.loss, trial.count]
         planes = [trial.plane for trial in self.trials]
         started = [*grounds, *walked, *(trial.losses for trial in self.trials)]
@@ -496,7 +489,6 @@ class LearningRate(LectureScene):
         self.limit = self._limit_name()
         self.play(turn(meter.limited, 1), FadeIn(self.limit), run_time=1.0)
         self.play(turn(meter.scan, self._most(), linear), run_time=2.3)
-        self.play(turn(meter.pointed, 0), FadeOut(self.pointer), run_time=0.4)
 
     @beat("And here are our rates.")
     def our_rates(self) -> None:
@@ -508,7 +500,6 @@ class LearningRate(LectureScene):
             )
         self.say("Fastest is α = {best}: both axes shrink alike.")
         self.play(turn(meter.scan, best), run_time=1.0)
-        self.play(turn(meter.pointed, 1), FadeIn(self.pointer), run_time=0.5)
         self.hold(1.0)
 
     @beat("Real ground does not tell you its λ. Where to start?")
@@ -538,7 +529,6 @@ class LearningRate(LectureScene):
         self.play(FadeOut(tried), vanish(self.sweep), run_time=0.3)
         meter.marked.set_value(0)
         meter.scan.set_value(0.5 * meter.limit())
-        self.pointer.refresh()  # it fades in with the number it has when it begins
         self.play(FadeOut(advice), run_time=0.4)
         lesson = Words(tr("The most curved direction limits the step."), TITLE_SIZE)
         lesson.move_to(UP * 3.3)

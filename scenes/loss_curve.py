@@ -81,7 +81,7 @@ _LONGEST = 1.4  # scene units: the longest gradient arrow
 _BY_DAY = 0.62  # of its length: there it stands beside the loss axis
 _WHOLE = ((-5.0, -2.2), (10.2, 4.2))  # corner and size of the data's plane
 _LEFT_HALF = ((-5.6, -2.2), (4.6, 4.2))
-_ASIDE, _ABOVE = 0.3, 0.36  # of the data's ranges: room for squares on errors
+_BESIDE, _ASIDE, _ABOVE = 0.09, 0.3, 0.36  # of the data's ranges: room for squares on errors
 _TOLD = 6  # steps shown one by one
 _NUDGE = 0.28  # of the window: so far curve and secant are seen apart
 _NUDGED = ((-5.2, -2.6), (2.0, 3.3))  # the part of the screen where both ends of it are, and she
@@ -160,7 +160,7 @@ class LossCurve(LectureScene):
         x, y = self.plan.dataset.x, self.plan.dataset.y
         names = (short(tr(self.plan.dataset.x_name)), short(tr(self.plan.dataset.y_name)))
         room = 0.2 if self.plan.low < 0 < self.plan.high else 0.0
-        across, up = _with_zero(x, beyond=_ASIDE), _with_zero(y, room, _ABOVE)
+        across, up = _with_zero(x, _BESIDE, _ASIDE), _with_zero(y, room, _ABOVE)
         self.data_plane = Plane(*_WHOLE, across, up, names)
         self.knob_stops = self._knob_stops()
         self.w.set_value(self.knob_stops[0])

@@ -60,7 +60,7 @@ from scenes.stage.theme import (
 from scenes.stage.type import Formula, Line, Readout, Words, baseline, on_plate
 from scenes.stage.view import MAP, View
 from scenes.stage.walker import Walkers
-from scenes.stage.words import short, tr
+from scenes.stage.words import quantity, tr
 
 Array = NDArray[np.float64]
 Pair = tuple[float, float]
@@ -109,7 +109,7 @@ class Regression(LectureScene):
 
     number = 3
     title = "The line that turns into place"
-    lasts = 148.3
+    lasts = 148.5
     parameters = RegressionParameters()
 
     # -- numbers and cast ------------------------------------------------------------------------
@@ -182,7 +182,10 @@ class Regression(LectureScene):
         return Plane(
             x_range=self.numbers.x_range,
             y_range=self.numbers.y_range,
-            names=(units.format(name=short(data.x_name)), units.format(name=short(data.y_name))),
+            names=(
+                units.format(name=quantity(data.x_name)),
+                units.format(name=quantity(data.y_name)),
+            ),
             ticks=_TICKS,
             **place,
         )
@@ -191,7 +194,7 @@ class Regression(LectureScene):
         """The plane of the first samples, marked in the file's own units."""
         x_range, y_range = units.ranges(self.numbers.x_range, self.numbers.y_range)
         data = self.numbers.line.data
-        names = short(data.x_name), short(data.y_name)
+        names = quantity(data.x_name), quantity(data.y_name)
         return Plane(x_range=x_range, y_range=y_range, names=names, ticks=_TICKS, **place)
 
     def _cast_the_ground(self) -> None:
@@ -424,7 +427,7 @@ class Regression(LectureScene):
         self.add(self.guide.uphill)
         self.bring_to_front(self.guide.marker)
         scale = tr("gradient, drawn 1 : {scale}").format(scale=tick_text(self._scale))
-        self.scale_note = Words(scale, LABEL_SIZE, GRADIENT)
+        self.scale_note = on_plate(Words(scale, LABEL_SIZE, GRADIENT), margin=0.06)
         tip = self.guide.foot() + self.guide.unit * self.guide.gradient()
         x, y = self.view.at(tip)
         if y > _HIGH and x + 0.5 + self.scale_note.width < 0:
@@ -468,12 +471,8 @@ class Regression(LectureScene):
         self.curves = LossCurves(self.losses, self.guide.party, presence=0.0, color=LOSS)
         self.steps = self._step_readouts(self.losses)
         self.add(self.curves)
-        self.play(
-            FadeOut(self.calculus, self.height),
-            FadeIn(self.losses, self.steps),
-            appear(self.curves),
-            run_time=0.8,
-        )
+        self.play(FadeOut(self.calculus, self.height), run_time=0.4)
+        self.play(FadeIn(self.losses, self.steps), appear(self.curves), run_time=0.6)
         self.say("Each step turns the line a little, and the loss falls.")
         for _ in range(_FIRST_STEPS - 1):
             self.play(*guide.look(), run_time=0.8)
@@ -555,8 +554,6 @@ class Regression(LectureScene):
         for part in (guide.trail, guide.marker, self.curves):
             part.presence = 0.0
         self.add(*self.knobs, self.curves)
-        for number in self.steps:
-            number.refresh()  # what fades in shows what it was when it began
         entering = [animation for knob in self.knobs for animation in knob.enter()]
         self.play(
             FadeIn(self.steps),

@@ -19,6 +19,7 @@ Place = Callable[[], Array]
 _PIECES = 24
 _SHORTEST = 0.1  # a shorter arrow would be a speck
 _ARC = 0.42  # radius of an angle's arc
+_BEHIND, _DASHES = 0.6, [0.09, 0.08]  # strength and dashes of a line that ground is before
 _FOOT = -2.8  # below this the captions are
 
 
@@ -158,7 +159,7 @@ class Link(Painted):
 class Plumb(OnGround):
     """A vertical line from a point on the ground to where the height is 0: what f measures.
 
-    Where 0 is not among the heights, it ends at the lowest ground.
+    Where 0 is not among the heights, it ends at the lowest ground. Behind ground it is dashed.
     """
 
     def __init__(self, view: View, at: Place, color: Color) -> None:
@@ -167,12 +168,17 @@ class Plumb(OnGround):
 
     def ends(self) -> Array:
         """Screen points (2, 2) of the ground and of the foot."""
+        return self.line()[0][[0, -1]]
+
+    def line(self) -> tuple[Array, NDArray[np.bool_]]:
+        """Screen points (n, 2) from the ground to the foot, and whether each piece is seen."""
         at, view = self.place(), self.view
         zero = np.clip(0.0, view.lowest, view.highest)
         foot = view.world(at, np.array(view.lowest if view.landscape.plot_log else zero))
-        ends = view.screen(np.stack([view.ground(at), foot]))[0]
-        ends[1, 1] = max(ends[1, 1], _FOOT)
-        return ends
+        stations = np.linspace(view.ground(at), foot, _PIECES + 1)
+        points = view.screen(stations)[0]
+        points[:, 1] = np.maximum(points[:, 1], _FOOT)
+        return points, view.clear(stations[1:])
 
     def middle(self) -> Array:
         """Where its middle is on the screen (2,)."""
@@ -180,10 +186,17 @@ class Plumb(OnGround):
 
     def draw(self, canvas: Canvas) -> None:
         """A line with a foot."""
-        top, foot = self.ends()
-        for color, width in ((BACKGROUND, 0.1), (self.tint, 0.05)):
-            canvas.set_source_rgba(*ink(color, self.presence))
-            canvas.set_line_width(width)
-            trace_line(canvas, np.stack([top, foot]))
-            trace_line(canvas, foot + np.array([(-0.16, 0), (0.16, 0)]))
-            canvas.stroke()
+        points, seen = self.line()
+        foot = points[-1] + np.array([(-0.16, 0), (0.16, 0)])
+        for shown in (False, True):
+            chosen = np.flatnonzero(seen == shown)
+            runs = np.split(chosen, np.flatnonzero(np.diff(chosen) > 1) + 1) if len(chosen) else []
+            lines = [points[run[0] : run[-1] + 2] for run in runs]
+            lines += [foot] if seen[-1] == shown else []
+            canvas.set_dash([] if shown else _DASHES)
+            for color, width in ((BACKGROUND, 0.1), (self.tint, 0.05))[not shown :]:
+                canvas.set_source_rgba(*ink(color, self.presence * (1 if shown else _BEHIND)))
+                canvas.set_line_width(width)
+                for line in lines:
+                    trace_line(canvas, line)
+                canvas.stroke()

@@ -120,7 +120,6 @@ class Knob(VGroup):
 
     def enter(self) -> tuple[Any, ...]:
         """Fade in; it must have been added to the scene."""
-        self.readout.refresh()  # it fades in with the number it has when it begins
         return appear(self.dial), FadeIn(self.readout)
 
     def leave(self) -> tuple[Any, ...]:

@@ -26,6 +26,7 @@ from scenes.stage.words import tr
 
 _SECONDS_A_WORD = 0.35
 _SECONDS_MORE = 0.5
+_ABOVE_FOOT = 0.09  # scene units from the line a caption stands on to its usual middle
 _INTERRUPTED = 130  # exit status, as the shell has it
 
 Beat = TypeVar("Beat", bound=Callable[..., None])
@@ -66,8 +67,9 @@ class Caption(VGroup):
         line = Line(text, LABEL_SIZE)
         if line.width > room:
             line = Line(text, SMALLEST_SIZE)
-        middle = SAFE_MARGIN + (CAPTION_HEIGHT - SAFE_MARGIN) / 2
-        line.move_to(DOWN * (frame_height / 2 - middle))
+        # All captions stand on one line, whatever their letters reach down to.
+        foot = SAFE_MARGIN + (CAPTION_HEIGHT - SAFE_MARGIN) / 2 - _ABOVE_FOOT
+        line.move_to(DOWN * (frame_height / 2 - foot - line.above_foot))
         super().__init__(*on_plate(line, margin=0.1))
 
 

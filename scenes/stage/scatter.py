@@ -230,7 +230,7 @@ class ResidualSquares(OnPlane):
     ones are never a wall. As they leave the plane they fade: areas of fragments would say nothing.
     """
 
-    spill = 0.0
+    spill = 0.03  # scene units: a side on the edge of the plane is still a side
 
     def __init__(self, residuals: Residuals, presence: float = 0.0) -> None:
         super().__init__(residuals.plane, presence)
@@ -255,17 +255,27 @@ class ResidualSquares(OnPlane):
         inside = _overlap(x, x + width, left, right) * _overlap(y, y + height, bottom, top)
         return 1 - float(inside.sum()) / area if area > 0 else 0.0
 
+    def strength(self) -> float:
+        """How much of them is there: the less, the more of their area is outside."""
+        inside = float(np.clip((_GONE - self.spilled()) / (_GONE - _WHOLE), 0, 1))
+        return self.presence * inside
+
     def draw(self, canvas: Canvas) -> None:
+        """Paint the squares."""
+        # As one picture: faint colour upon faint colour, each rounded, would change its hue.
+        canvas.push_group()
+        self.draw_squares(canvas)
+        canvas.pop_group_to_source()
+        canvas.paint_with_alpha(self.strength())
+
+    def draw_squares(self, canvas: Canvas) -> None:
         """Fill square by square, so that squares on squares add up; then all the outlines."""
-        shown = self.presence * float(np.clip((_GONE - self.spilled()) / (_GONE - _WHOLE), 0, 1))
         corners = self.corners()
         squares = corners.tolist()
         crowd = self.residuals.samples.crowd
         layers = float(np.abs(corners[:, 2] * corners[:, 3]).sum() / np.prod(self.plane.size))
         faint = 1 / max(1.0, layers)
-        canvas.set_source_rgba(
-            *ink(self.residuals.tint, (0.19 * (1 - crowd) ** 2 * faint + 0.01) * shown)
-        )
+        canvas.set_source_rgba(*ink(self.residuals.tint, 0.19 * (1 - crowd) ** 2 * faint + 0.01))
         for square in squares:
             canvas.rectangle(*square)
             canvas.fill()
@@ -273,7 +283,7 @@ class ResidualSquares(OnPlane):
             canvas.rectangle(*square)
         canvas.set_line_width(0.022 - 0.01 * crowd)
         strong = 0.7 * (1 - crowd) ** 1.5 * np.sqrt(faint) + 0.1
-        canvas.set_source_rgba(*ink(self.residuals.tint, float(strong) * shown))
+        canvas.set_source_rgba(*ink(self.residuals.tint, float(strong)))
         canvas.stroke()
 
     def readings(self) -> list[Reading]:

@@ -23,20 +23,23 @@ class SampledSquares(ResidualSquares):
         few = min(_FEW, count)
         self.chosen = np.unique(((np.arange(few) + 0.5) * count / few).astype(int))
 
-    def draw(self, canvas: Canvas) -> None:
+    def strength(self) -> float:
+        """As much as their presence: they are not many enough to leave the plane."""
+        return self.presence
+
+    def draw_squares(self, canvas: Canvas) -> None:
         """The veil, then the chosen ones."""
-        shown = self.presence
         corners = self.corners()
         layers = float(np.abs(corners[:, 2] * corners[:, 3]).sum() / np.prod(self.plane.size))
         tint = self.residuals.tint
-        canvas.set_source_rgba(*ink(tint, 0.045 / max(1.0, layers) * shown))
+        canvas.set_source_rgba(*ink(tint, 0.045 / max(1.0, layers)))
         for square in corners.tolist():
             canvas.rectangle(*square)
             canvas.fill()
         for square in corners[self.chosen].tolist():
             canvas.rectangle(*square)
-            canvas.set_source_rgba(*ink(tint, 0.16 * shown))
+            canvas.set_source_rgba(*ink(tint, 0.16))
             canvas.fill_preserve()
             canvas.set_line_width(0.03)
-            canvas.set_source_rgba(*ink(tint, 0.9 * shown))
+            canvas.set_source_rgba(*ink(tint, 0.9))
             canvas.stroke()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 import numpy as np
 from manim import RIGHT, UP, MathTypst, RoundedRectangle, Typst, VGroup, VMobject
@@ -76,11 +76,15 @@ class _Shape(VMobject):
 
 
 class Line(_Shape):
-    """Words as one single shape: drawn several times faster than letter by letter."""
+    """Words as one single shape: drawn several times faster than letter by letter.
+
+    ``above_foot`` is how far its middle is above its baseline, as it was set.
+    """
 
     def __init__(self, text: str, size: float = LABEL_SIZE, color: Color = TEXT) -> None:
         super().__init__(text, size, color)
         letters = Words(text, size).family_members_with_points()
+        self.above_foot = -float(np.median([letter.points[:, 1].min() for letter in letters]))
         self._set(np.concatenate([letter.points for letter in letters]), size)
 
 
@@ -123,6 +127,11 @@ class Numeral(_Shape):
         place = np.array([at[0], at[1], 0.0])
         self._set(np.concatenate(shapes) * scale + place, self._made_at * scale)
 
+    def interpolate(self, mobject1: Any, mobject2: Any, *how: Any, **options: Any) -> Self:
+        """Become a mixture of two; it says what they say."""
+        self.text = mobject2.text
+        return super().interpolate(mobject1, mobject2, *how, **options)
+
 
 class Readout(VGroup):
     """A name and a live number: ``slope 0.472``.
@@ -164,7 +173,8 @@ class Readout(VGroup):
         self._anchor = self.label[0].points[0].copy()
         super().__init__(self.label, self.number)
         self.name = name  # Manim gives every mobject the name of its class
-        self.add_updater(lambda _: self.refresh())
+        # What it is given, not itself: what fades is mixed of copies, each to be written anew.
+        self.add_updater(lambda it: it.refresh())
         self.refresh()
 
     def refresh(self) -> None:

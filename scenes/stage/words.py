@@ -50,6 +50,11 @@ def italic(symbol: str) -> str:
     return chr(ord(symbol) - ord(first) + slanted)
 
 
+def quantity(name: str) -> str:
+    """The name of a quantity for an axis: a symbol as formulas have it, a word cut if need be."""
+    return italic(name) if len(name) == 1 and name.isascii() and name.isalpha() else short(name)
+
+
 def trn(singular: str, plural: str, count: int) -> str:
     """The words for ``count`` things, with ``{count}`` filled in."""
     return _catalogue().ngettext(singular, plural, count).format(count=count)

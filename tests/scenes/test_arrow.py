@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from gdmath import LANDSCAPES, descend, gradient_descent
-from scenes.stage.arrow import GroundArrow, Link
+from scenes.stage.arrow import GroundArrow, Link, Plumb
 from scenes.stage.theme import BACKGROUND, GRADIENT, STEP
 from scenes.stage.view import View
 from tests.scenes.canvas import (
@@ -149,3 +149,28 @@ def test_uphill_is_up_on_the_screen_when_seen_from_the_side() -> None:
     made = arrow(view, tail, LANDSCAPES["sine_hills"].gradient(tail), tangent=True)
     assert made.tip()[1] > view.at(tail)[1]
     assert np.allclose(to_camera(view)[1], view.basis()[1])
+
+
+def test_a_plumb_line_is_seen_where_no_ground_is_before_it() -> None:
+    view = View(LANDSCAPES["sine_hills"], azimuth=-60.0, elevation=30.0)
+    inside = Plumb(view, lambda: np.array([1.5, 1.5]), GRADIENT)  # within a hill
+    assert not inside.line()[1].any()
+    above = Plumb(view, lambda: np.array([-1.5, 1.5]), GRADIENT)  # up from the floor of a valley
+    assert above.line()[1].all()
+    (low, _), (ahead, _) = view.window
+    outside = Plumb(view, lambda: np.array([low - 3.5, ahead - 3.5]), GRADIENT)  # before the ground
+    assert outside.line()[1].all()
+    assert np.allclose(outside.ends(), outside.line()[0][[0, -1]])
+
+
+def test_a_hidden_plumb_line_is_dashed() -> None:
+    view = View(LANDSCAPES["sine_hills"], azimuth=-60.0, elevation=30.0)
+    hidden = Plumb(view, lambda: np.array([1.5, 1.5]), "#FFFFFF")
+    hidden.presence = 1.0
+    shown = picture(hidden, size=(960, 540))[..., :3].astype(float)
+    top, foot = hidden.ends()
+    along = np.linspace(top, foot, 200)[10:-20]
+    bright = shown[pixels_at(along, (960, 540))].max(axis=-1)
+    assert bright.max() < 0.75 * 255
+    assert (bright < 60).any()
+    assert (bright > 100).any()

@@ -11,7 +11,7 @@ import pytest
 from manim import RIGHT, Circle, ValueTracker
 from manim import logger as manim_logger
 
-from scenes.render.rehearsal import Rehearsal, rehearse
+from scenes.render.rehearsal import Rehearsal, offstage, rehearse
 from scenes.stage.lecture import Caption, LectureScene, beat, reading_time
 from scenes.stage.theme import CAPTION_HEIGHT, LABEL_SIZE, SAFE_MARGIN, SMALLEST_SIZE
 from scenes.stage.words import speak
@@ -181,3 +181,13 @@ def test_no_wait_is_too_short_for_a_frame(
     run = rehearse(Waits, frames=True, frame_rate=frame_rate, layout=False)
     assert run.duration == pytest.approx(max(1, round(seconds * frame_rate)) / frame_rate, abs=1e-3)
     assert heard == []
+
+
+def test_captions_stand_on_one_line_whatever_letters_they_have() -> None:
+    with offstage():
+        feet = []
+        for text in ("And here are our rates.", "Off the map! By a good way, truly."):
+            caption = Caption(text, 14.2, 8.0)
+            line = caption[1]
+            feet.append(line.get_center()[1] - line.above_foot)
+        assert feet[0] == pytest.approx(feet[1], abs=1e-9)

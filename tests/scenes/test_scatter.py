@@ -18,6 +18,7 @@ from scenes.stage.scatter import (
     Samples,
     farthest_whole,
 )
+from scenes.stage.squares import SampledSquares
 from scenes.stage.theme import DATA, PREDICTION
 from tests.scenes.canvas import Array, Spy, picture, pixels_at, shade
 
@@ -241,3 +242,19 @@ def test_the_average_square_has_the_area_of_the_loss(weight: float, bias: float)
     unit = SIZE[1] / (HIGH - LOW)[1]
     assert average.side() ** 2 == pytest.approx(loss * unit**2)
     assert average.readings()[0].value == pytest.approx(loss)
+
+
+@pytest.mark.parametrize("kind", [ResidualSquares, SampledSquares])
+def test_squares_fade_as_one_picture_without_changing_their_hue(
+    kind: type[ResidualSquares],
+) -> None:
+    many = 60
+    x = np.linspace(-2, 2, many)
+    errors = Residuals(Samples(PLANE, x, 1.5 * x + RNG.normal(0, 1.0, many)), line(0.9, 0.5))
+    drawn = kind(errors, presence=1.0)
+    ground, full = picture().astype(float), picture(drawn).astype(float)
+    assert np.abs(full - ground).max() > 60
+    for strength in (0.05, 0.1, 0.3, 0.6):
+        drawn.presence = strength
+        faint = picture(drawn).astype(float)
+        assert np.abs(faint - ground - strength * (full - ground)).max() < 3

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from manim import DEGREES, DOWN, LEFT, RIGHT, UP, MathTypst, Typst, VMobject
+from manim import DEGREES, DOWN, LEFT, RIGHT, UP, FadeIn, MathTypst, Typst, VMobject
 
 from scenes.render import typesetting
 from scenes.render.rehearsal import offstage
@@ -259,3 +259,18 @@ def test_letters_are_what_manim_reads(
 def test_a_drawing_with_more_than_letters_is_left_to_manim() -> None:
     clipped = Typst("#box(clip: true, width: 1em)[wide] b")
     assert len(clipped.family_members_with_points()) > 1
+
+
+def test_a_number_is_read_as_it_is_drawn_while_it_fades() -> None:
+    shown = {"a": 0.5}
+    number = Readout("a", "a =", lambda: shown["a"], 3)
+    shown["a"] = 0.333  # nobody has looked since
+    fading = FadeIn(number)
+    fading.begin()
+    for alpha, value in ((0.2, 0.333), (0.7, 0.25)):
+        shown["a"] = value
+        fading.update_mobjects(1 / 60)
+        fading.interpolate(alpha)
+        fresh = Readout("a", "a =", lambda: shown["a"], 3)
+        assert number.number.text == f"{value:.3f}"
+        assert np.allclose(number.number.points, fresh.number.points)
