@@ -1,4 +1,8 @@
-import "./styles.css";
+import "./styles/theme.css";
+import "./styles/stage.css";
+import "./styles/figures.css";
+import "./styles/controls.css";
+import "./styles/screens.css";
 import { arrival } from "./engine";
 import { hook } from "./hook";
 import { registry } from "./registry";

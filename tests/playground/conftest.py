@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +72,9 @@ class Visit:
         }
 
 
+Open = Callable[..., Any]
+
+
 @pytest.fixture
 def visit(browser: Any) -> Iterator[Visit]:
     one = Visit(browser)
@@ -83,6 +86,21 @@ def visit(browser: Any) -> Iterator[Visit]:
 def page(visit: Visit) -> Any:
     """The playground as it opens."""
     return visit.open()
+
+
+@pytest.fixture
+def screen(browser: Any) -> Iterator[Open]:
+    """Opens the page on a screen of so many pixels, with a finger if it is to be touched."""
+    visits: list[Visit] = []
+
+    def open_on(width: int, height: int, fragment: str = "", *, touch: bool = False) -> Any:
+        size = {"width": width, "height": height}
+        visits.append(Visit(browser, viewport=size, has_touch=touch))
+        return visits[-1].open(fragment)
+
+    yield open_on
+    for visit in visits:
+        visit.close()
 
 
 @pytest.fixture(scope="module")

@@ -11,9 +11,11 @@ import { onTap } from "./tap";
 
 export class MapFigure {
   readonly figure: Figure;
-  relief: Relief | null = null;
+  private relief: Relief | null = null;
   private map: GroundMap | null = null;
   private drawn: Landscape | null = null;
+  /** Called with a ground when it is drawn for the first time. */
+  raised: (landscape: Landscape, relief: Relief) => void = () => {};
 
   constructor(
     host: HTMLElement,
@@ -85,7 +87,10 @@ export class MapFigure {
   redraw(): void {
     const { landscape } = this.app.engine;
     if (!this.figure.visible || landscape.dimension !== 2) return;
-    if (this.drawn !== landscape) this.relief = new Relief(landscape);
+    if (this.drawn !== landscape) {
+      this.relief = new Relief(landscape);
+      this.raised(landscape, this.relief);
+    }
     this.drawn = landscape;
     const { width, height } = this.figure;
     const look = { names: this.names, field: this.field };

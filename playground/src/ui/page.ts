@@ -81,6 +81,11 @@ export class Page {
     this.surface.canvas.tabIndex = 0;
     this.surface.canvas.setAttribute("role", "application");
     this.surface.canvas.setAttribute("aria-label", words.surfaceLabel);
+    this.maps.map!.raised = (landscape, relief) => {
+      this.surface.set(landscape, relief);
+      this.note.textContent = relief.compressed ? words.compressed : "";
+      this.drawSurface();
+    };
     this.loss = new LossFigure(this.hosts.loss!, app);
     this.meter = new Figure(this.hosts.meter!, () => this.drawMeter());
     this.meter.canvas.setAttribute("aria-hidden", "true"); // the text below it says the same
@@ -165,11 +170,7 @@ export class Page {
     const map = this.maps[mode];
     if (map) {
       if (mode === "map") this.hosts.map!.style.setProperty("--aspect", String(map.aspect));
-      if (fresh || map.stale) {
-        map.redraw();
-        if (mode === "map" && map.relief) this.surface.set(this.app.engine.landscape, map.relief);
-        this.note.textContent = map.relief?.compressed ? words.compressed : "";
-      }
+      if (fresh || map.stale) map.redraw();
       map.draw();
     }
     if (mode === "rate") this.curve.draw();
