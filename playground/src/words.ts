@@ -20,7 +20,6 @@ export const words = {
   own: "Your own formula…",
   formulaLabel: "f(x, y) =",
   formulaHint: "Numbers, x, y, pi, e, + − * / ^ and sin, cos, exp, log, sqrt, abs, …",
-  windowLabel: "From … to",
   windowOf: (axis: string) => `${axis} from`,
   windowTo: (axis: string) => `${axis} to`,
   badWindow: "The window needs a first number below the second, on both axes.",
@@ -54,7 +53,6 @@ export const words = {
 
   optimizer: "Optimizer",
   rate: "Learning rate α",
-  rateSlider: "Learning rate, slider",
   ratePreset: (x: string) => `Set to ${x}`,
   suits: {
     everywhere: "safe everywhere here",
@@ -94,7 +92,6 @@ export const words = {
   walkers: "Walkers",
   walker: (n: number) => `Walker ${n}`,
   drop: "Drop",
-  dropAt: "Drop a walker at",
   dropAtStart: "Start at",
   scatterMany: "Drop 12 anywhere",
   noWalker: "Click or tap the map to drop a walker.",
@@ -196,9 +193,6 @@ export const words = {
     points: "Samples as text, one “x, y” a line",
     badPoints: (line: number) => `Line ${line} is not two numbers.`,
     fewPoints: "At least two samples are needed.",
-    add: "Add sample",
-    best: (w: string, b: string, loss: string) => `Best line: w = ${w}, b = ${b}, loss ${loss}`,
-    dataset: "the samples",
   },
 
   share: {

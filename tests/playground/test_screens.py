@@ -22,12 +22,12 @@ def bottom(page: Any, selector: str) -> float:
 # In sight
 
 
-@pytest.mark.parametrize("mode", MODES)
-def test_step_is_in_sight_on_a_short_phone(screen: Open, mode: str) -> None:
-    page = screen(360, 640, f"mode={mode}", touch=True)
+@pytest.mark.parametrize("fragment", ["mode=map", "mode=rate&rate=0.1&step=81", "mode=line"])
+def test_step_is_in_sight_on_a_short_phone(screen: Open, fragment: str) -> None:
+    page = screen(360, 640, fragment, touch=True)
     assert bottom(page, "#step-button") <= 600
     row = [drawn(page).locator(f"#{name}-button").bounding_box() for name in BUTTONS]
-    assert len({box["y"] + box["height"] / 2 for box in row}) == 1
+    assert len({(box["y"], box["height"]) for box in row}) == 1
     assert page.get_by_role("button", name="Undo step", exact=True).is_visible()
     assert page.get_by_role("button", name="Reset", exact=True).is_visible()
 
@@ -53,6 +53,13 @@ def test_what_to_do_without_a_walker_is_read_on_a_phone(screen: Open) -> None:
     page = screen(360, 640, "mode=map&walkers=", touch=True)
     assert "tap the map" in message(page)
     assert bottom(page, ".message") <= 640
+
+
+@pytest.mark.parametrize("fragment", [OFF + "&step=1", "mode=rate&rate=4&step=4", "mode=line"])
+def test_what_a_step_did_is_in_sight_on_a_tablet_that_lies(screen: Open, fragment: str) -> None:
+    page = screen(1024, 768, fragment, touch=True)
+    for name in ("#step-button", "#readout-loss", ".message"):
+        assert bottom(page, name) <= 768, name
 
 
 @pytest.mark.parametrize("size", [(360, 740), (768, 1024)])
