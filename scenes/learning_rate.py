@@ -113,7 +113,7 @@ class LearningRate(LectureScene):
 
     number = 4
     title = "How big a step?"
-    lasts = 148.8
+    lasts = 148.0
     parameters = LearningRateParameters()
 
     # -- numbers and cast ------------------------------------------------------------------------
@@ -362,7 +362,7 @@ class LearningRate(LectureScene):
         self.play(FadeOut(*words), vanish(*gone), run_time=0.6)
         self.remove(*gone, *words)
         self.play(FadeIn(bowl_axes), appear(surface, first.marker), run_time=0.8)
-        self.play(view.animate.look(azimuth=-66.0), run_time=1.6)
+        self.play(view.animate.look(azimuth=-66.0), run_time=1.3)
         self.say("Call them x and y, and the loss f.")
         self.play(FadeIn(formula), view.animate.look(azimuth=-60.0), run_time=1.2)
         self.say("From above: a map, with the lowest point at the cross.")
@@ -484,7 +484,7 @@ class LearningRate(LectureScene):
         self.say("Below 1 the distance shrinks. Turn the rate up:")
         meter.scan.set_value(self._least())
         self.play(appear(self.sweep), turn(meter.pointed, 1), FadeIn(self.pointer), run_time=0.4)
-        self.play(turn(meter.scan, meter.limit(), linear), run_time=3.3)
+        self.play(turn(meter.scan, meter.limit(), linear), run_time=3.0)
         self.say("Here the factor {steep} is 1. Beyond, steps grow.")
         self.limit = self._limit_name()
         self.play(turn(meter.limited, 1), FadeIn(self.limit), run_time=1.0)
@@ -496,7 +496,7 @@ class LearningRate(LectureScene):
         meter, best = self.meter, float(self.ground.best_rate or 0)  # a bowl has a best rate
         for k, (rate, label) in enumerate(zip(meter.rates, meter.labels, strict=True)):
             self.play(
-                turn(meter.scan, rate), turn(meter.marked, k + 1), FadeIn(label), run_time=0.7
+                turn(meter.scan, rate), turn(meter.marked, k + 1), FadeIn(label), run_time=0.6
             )
         self.say("Fastest is α = {best}: both axes shrink alike.")
         self.play(turn(meter.scan, best), run_time=1.0)
@@ -523,7 +523,7 @@ class LearningRate(LectureScene):
         limit = meter.limit()
         for line, share in zip(advice, (0.5, 1.1, 0.75), strict=True):
             self.play(FadeIn(line, shift=0.15 * RIGHT), run_time=0.5)
-            self.play(turn(meter.scan, share * limit), run_time=1.4)
+            self.play(turn(meter.scan, share * limit), run_time=1.2)
         self.wait(1.0)
         self.say("")
         self.play(FadeOut(tried), vanish(self.sweep), run_time=0.3)
@@ -712,7 +712,7 @@ class LearningRate(LectureScene):
         self.say("Mind the longer axes: it lands higher than it began.")
         self._first_steps(trial, 2)
         self.say("With α = {rate} nobody ever arrives.")
-        self.play(turn(trial.progress, self.parameters.patience, linear), run_time=3.0)
+        self.play(turn(trial.progress, self.parameters.patience, linear), run_time=2.5)
 
     def _zigzag(self) -> MapTrial:
         """The trial that shows both axes at work: one a bit too large, if there is one."""

@@ -110,5 +110,8 @@ def test_a_knob_enters_with_the_number_of_now() -> None:
     with offstage():
         knob = Knob("w", lambda: value[0], -1.0, 3.0)
         value[0] = 2.5
-        knob.enter()
+        for fading in knob.enter():
+            fading.begin()
+            fading.update_mobjects(0)
+            fading.interpolate(0.1)
         assert knob.readout.text == "𝑤 2.50"

@@ -14,12 +14,13 @@ import pytest
 from manim import DL, UR, Scene
 
 from gdmath import linear_data, parabolic_data
-from scenes.regression import Regression, RegressionParameters, short
+from scenes.regression import Regression, RegressionParameters
 from scenes.render.record import Row
 from scenes.render.rehearsal import Rehearsal, rehearse
 from scenes.render.trouble import Trouble
 from scenes.stage.arrow import Plumb
 from scenes.stage.cuts import CutLine
+from scenes.stage.words import quantity, short
 from tests.scenes.canvas import Array
 
 DEFAULT = Regression.parameters
@@ -486,6 +487,7 @@ def test_two_samples_are_too_few(tmp_path: Path) -> None:
 def test_long_names_are_cut_where_an_axis_has_no_room() -> None:
     assert short("Reservations") == "Reservations"
     assert short("Number of reservations") == "Number of reserva…"
+    assert [quantity(name) for name in ("x", "h", "2", "rate")] == ["𝑥", "ℎ", "2", "rate"]
 
 
 def test_parameters_are_frozen() -> None:
