@@ -17,7 +17,6 @@ export class Layout {
   readonly main = h("main", { id: "stage" });
   private readonly controls = h("section", { class: "controls", "aria-label": words.controls });
   private readonly views = h("div", { class: "views" });
-
   private shown: Mode | null = null;
 
   constructor(
