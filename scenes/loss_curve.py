@@ -78,6 +78,7 @@ _CLOSE, _NEAR = 2.1, 1.6  # how close the night is seen
 _TALL = 1.25
 _REACH = 2.3  # of the lamp, in scene units
 _LONGEST = 1.4  # scene units: the longest gradient arrow
+_AVERAGE = (3.6, -0.9)  # the foot of the average square
 _BY_DAY = 0.62  # of its length: there it stands beside the loss axis
 _WHOLE = ((-5.0, -2.2), (10.2, 4.2))  # corner and size of the data's plane
 _LEFT_HALF = ((-5.6, -2.2), (4.6, 4.2))
@@ -248,7 +249,7 @@ class LossCurve(LectureScene):
     def squared_errors(self) -> None:
         """Errors, their squares with true areas, and the average square: the loss."""
         all_squares = ResidualSquares(Residuals(self.samples, self.line))
-        self.average = MeanSquare(all_squares, (2.9, -2.2))
+        self.average = MeanSquare(all_squares, _AVERAGE)
         self.add(self.residuals, self.squares, self.average)
         self.bring_to_front(self.data_plane, self.line, self.samples)
         errors = Words(tr("error = prediction − answer"), LABEL_SIZE, LOSS)
@@ -264,13 +265,21 @@ class LossCurve(LectureScene):
         self._turn_the_knob(0.5 * (low + nearly), 2.2)
         self.say("The average of all {count} squares is the loss of this w.")
         self.loss_readout = Scientific("loss", _loss_name(), self._loss, BODY_SIZE, LOSS)
-        self.loss_readout.move_to((1.9, 1.7, 0), aligned_edge=LEFT)
+        average = self.average
+
+        def stand_on_the_average(readout: Any) -> None:
+            x, y = average.foot
+            readout.move_to((x - 0.9, y + average.side() + 0.4, 0), aligned_edge=LEFT)
+
+        self.loss_readout.add_updater(stand_on_the_average)
+        name = Words(tr("average square"), LABEL_SIZE, QUIET).next_to((*_AVERAGE, 0), DOWN)
         self.play(self.data_plane.reframe(*_LEFT_HALF), run_time=1.0)
-        self.play(appear(self.average), FadeIn(self.loss_readout), run_time=0.6)
+        self.play(appear(self.average), FadeIn(name, self.loss_readout), run_time=0.6)
         self._turn_the_knob(self.knob_stops[0], 1.5)
         self._turn_the_knob(self.knob_stops[1], 2.0)
-        self.play(FadeOut(errors, note), vanish(self.average), run_time=0.4)
+        self.play(FadeOut(errors, note, name), vanish(self.average), run_time=0.4)
         self.remove(self.average)
+        self.loss_readout.remove_updater(stand_on_the_average)
         aside = self.loss_readout.animate.move_to((-2.3, 3.1, 0), aligned_edge=LEFT)
         self.play(aside, run_time=0.6)
 
@@ -385,7 +394,7 @@ class LossCurve(LectureScene):
         self.hold(1.6)
         self.play(FadeOut(name), run_time=0.3)
 
-    @beat("So she walks against it. Her step is a fixed part α of the gradient.")
+    @beat("So she walks against it. Her step is the gradient times a fixed α.")
     def one_step(self) -> None:
         """The camera draws back; the step is the gradient turned round, in the measure of w."""
         rule = self._rule()
@@ -714,6 +723,7 @@ class LossCurve(LectureScene):
             Scientific("w", _W, lambda: self.trek.hiker.x, color=POSITION),
             Scientific("height", _loss_name(), self.trek.value, color=LOSS),
             Scientific("slope", tr("gradient"), self.trek.slope, color=GRADIENT),
+            Words(tr("its arrow: own scale"), SMALLEST_SIZE, QUIET),
         ).arrange(DOWN, aligned_edge=LEFT, buff=0.22)
         self.rows = on_plate(rows, margin=0.25)
         # Numbers get longer on the way.
@@ -735,7 +745,8 @@ class LossCurve(LectureScene):
             ):
                 place = (x + 0.75 * side, min(float(y), 1.8) + up, 0)
                 plates.append(on_plate(row).move_to(place, aligned_edge=-side * RIGHT))
-        return slopes, steps
+        scale = on_plate(Words(tr("gradient arrows: own scale"), SMALLEST_SIZE, QUIET))
+        return [*slopes, scale.move_to((0.9, 3.0, 0))], steps
 
     def _limit_rows(self) -> VGroup:
         """What the read-outs of the secant come to as it becomes the tangent."""

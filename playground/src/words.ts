@@ -60,7 +60,7 @@ export const words = {
     size: "suits the size of this map",
   },
   opening: "to begin with",
-  isDefault: "the default",
+  isDefault: "usual in libraries",
   memory: {
     momentum: "Momentum μ",
     beta1: "Momentum β₁",
@@ -83,7 +83,7 @@ export const words = {
   clear: "Remove walkers",
   readout: {
     step: (n: number) => `Step: ${n}`,
-    magnitude: (g: number) => `Gradient Mag: ${g < 1e6 ? g.toFixed(3) : g.toExponential(3)}`,
+    magnitude: (g: number) => `Gradient Mag: ${g < 1e5 ? g.toFixed(3) : g.toExponential(3)}`,
     position: "Position",
     line: "w, b",
     loss: "Loss",

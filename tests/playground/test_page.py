@@ -45,6 +45,18 @@ def test_step_shows_the_numbers_of_gdmath(visit: Any) -> None:
     assert shown(page, "step") == "Step: 0"
 
 
+def test_a_long_gradient_magnitude_has_an_exponent(visit: Any) -> None:
+    for start, text in ((99.9, "99900.000"), (100, "1.000e+5"), (1e9, "1.000e+12")):
+        page = visit.open(f"mode=map&on=own&formula=500*x^2&walkers={start},0")
+        assert shown(page, "magnitude") == f"Gradient Mag: {text}"
+
+
+def test_a_suggested_rate_says_whose_it_is(page: Any) -> None:
+    chips = drawn(page).locator(".rules .chip").all_inner_texts()
+    assert "0.01 to begin with" in chips
+    assert "0.001 usual in libraries" in chips
+
+
 def test_a_click_drops_a_walker_where_it_is(page: Any) -> None:
     canvas = page.locator(".canvas.map canvas")
     before = page.evaluate("playground.app.run.walkers.length")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Any
 
 import pytest
@@ -79,6 +79,47 @@ def test_read_outs_stay_in_their_lines(screen: Open) -> None:
         assert box["height"] < 30, name
         assert box["x"] + box["width"] <= 350, name
     assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+@pytest.mark.parametrize("fragment", ["mode=map&on=himmelblau&rate=0.5", "mode=rate&rate=1e5"])
+@pytest.mark.parametrize("width", [320, 360, 1440])
+def test_no_read_out_covers_another_or_leaves_the_card(
+    screen: Open, width: int, fragment: str
+) -> None:
+    page = screen(width, 740, fragment, touch=width < 400)
+    for _ in range(5):
+        press(page, "step")
+        card = drawn(page).locator(".transport").bounding_box()
+        boxes = [one.bounding_box() for one in page.locator(".readout").all()]
+        for box in boxes:
+            assert card["x"] < box["x"]
+            assert box["x"] + box["width"] < card["x"] + card["width"]
+        for one, other in combinations(boxes, 2):
+            beside = (
+                one["x"] + one["width"] <= other["x"] or other["x"] + other["width"] <= one["x"]
+            )
+            assert beside or one["y"] + one["height"] <= other["y"]
+        inside = "one => one.scrollWidth <= one.clientWidth"
+        assert all(one.evaluate(inside) for one in page.locator(".readout").all())
+
+
+def test_a_warning_of_two_lines_is_in_sight_on_a_wide_screen(screen: Open) -> None:
+    page = screen(1440, 900, "mode=map&on=himmelblau&rate=0.5&walkers=-0.5,-3.5&step=5")
+    box = drawn(page).locator(".message").bounding_box()
+    assert box["height"] > 40
+    assert box["y"] + box["height"] <= 900
+
+
+def test_the_step_of_the_exercise_fits_one_line_with_its_icon(screen: Open) -> None:
+    page = screen(360, 740, "mode=rate&rate=0.1&step=81", touch=True)
+    button = drawn(page).locator("#step-button")
+    assert button.inner_text() == "execute single step: 81"
+    assert button.locator("span").bounding_box()["height"] < 20
+    assert button.locator("svg").is_visible()
+    assert button.evaluate("one => one.scrollWidth <= one.clientWidth")
+    undo = page.locator("#undo-button").bounding_box()
+    box = button.bounding_box()
+    assert box["x"] + box["width"] < undo["x"]
 
 
 def test_the_heading_is_one_row_on_a_tablet(screen: Open) -> None:
@@ -173,6 +214,46 @@ def test_the_name_of_the_loss_runs_into_no_number(browser: Any, width: int, frag
     visit.page.add_init_script(WRITTEN)
     assert drawn(visit.open(fragment)).evaluate(RUN_INTO) == []
     visit.close()
+
+
+# The numbers beside the axis, from below: what they say, and how far they are from its foot.
+BESIDE = """() => {
+    window.written.clear();
+    playground.app.refresh();
+    return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => {
+        const canvas = document.querySelector('.canvas.loss canvas');
+        const foot = canvas.clientHeight - 34;
+        done([...window.written.get(canvas)]
+            .filter(([text, [, , right]]) => text !== 'loss' && right < 48)
+            .map(([text, [, top, , bottom]]) => [text, foot - (top + bottom) / 2])
+            .sort((one, other) => one[1] - other[1]));
+    })));
+}"""
+
+
+@pytest.mark.parametrize(
+    ("fragment", "lowest"),
+    [
+        ("mode=rate&rate=0.1&step=6", "0"),
+        ("mode=rate&rate=0.1&step=0", "0"),
+        ("mode=rate&rate=0.1&step=82", "10⁻⁵"),
+        ("mode=map&on=himmelblau&rate=0.5&walkers=-0.5,-3.5&step=1", "100"),
+        ("mode=map&on=styblinski_tang&rate=0.01&walkers=1,1&step=3", "−1"),
+        ("mode=map&on=styblinski_tang&rate=0.01&walkers=-2.9,-2.9&step=0", "−78"),
+    ],
+)
+def test_the_loss_is_read_from_the_foot_of_its_axis(
+    browser: Any, fragment: str, lowest: str
+) -> None:
+    visit = Visit(browser, viewport={"width": 360, "height": 740})
+    visit.page.add_init_script(WRITTEN)
+    ticks = drawn(visit.open(fragment)).evaluate(BESIDE)
+    visit.close()
+    assert len(ticks) >= 2
+    text, height = ticks[0]
+    assert text.startswith(lowest)
+    assert abs(height) < 4
+    assert all(above[1] - below[1] > 12 for below, above in pairwise(ticks))
 
 
 @pytest.mark.parametrize("width", [360, 1440])

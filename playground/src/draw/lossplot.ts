@@ -34,14 +34,14 @@ export function lossPlane(walks: Walk[], last: number, width: number, height: nu
     // What is lower than rounding, measured by the start, is as good as 0.
     const start = Math.max(...walks.map((walk) => walk.losses[0]!));
     low = Math.max(low, Math.min(start, high) * 1e-16);
-    [low, high] = [low / 1.6, high * 1.6];
+    [low, high] = [10 ** Math.floor(Math.log10(low)), high * 1.6];
   } else {
-    if (!(high > low)) [low, high] = [low - 0.5, high + 0.5];
-    const room = (high - low) * 0.08;
-    [low, high] = [low - room, high + room];
+    // From 0, for on an axis that starts at the lowest loss a poor one looks like none.
+    low = Math.min(low, 0);
+    high = high > low ? high + 0.08 * (high - low) : low + 1;
   }
   const across = { range: [0, Math.max(FEWEST, last)] as Pair, name: words.stepAxis };
-  return new Plane(width, height, across, { range: [low, high], name: words.lossAxis, log });
+  return new Plane(width, height, across, { range: [low, high], name: words.lossAxis, log, footed: true });
 }
 
 export function lossShapes(

@@ -9,8 +9,10 @@ export interface Axis {
   range: Pair;
   name: string;
   log?: boolean;
+  footed?: boolean; // has a tick at its lowest end, round or not
 }
 
+const APART = 16; // ticks, in pixels, for their numbers to be read
 const MARGIN = { left: 50, right: 14, top: 24, bottom: 34 };
 
 export class Plane {
@@ -48,7 +50,7 @@ export class Plane {
       const at: Pair = [px, y + h + 13];
       shapes.push({ kind: "text", at, text: write(tick), color: quiet, size: 11, align: "center" });
     }
-    for (const [tick, text] of this.ticksUp(Math.max(2, Math.round(h / 62)))) {
+    for (const [tick, text] of this.ticksUp(Math.max(3, Math.round(h / 62)))) {
       const py = this.y(tick);
       shapes.push({ kind: "line", points: [[x, py], [x + w, py]], stroke: faint });
       const at: Pair = [x - 7, py];
@@ -62,20 +64,29 @@ export class Plane {
   }
 
   private ticksUp(many: number): [number, string][] {
-    if (!this.up.log) {
-      const ticks = this.y.ticks(many);
-      const power = Math.floor(Math.log10(Math.max(1, ...ticks.map(Math.abs))));
-      const write = this.y.tickFormat(many);
-      // Long numbers would not fit beside the axis.
-      const text = (tick: number) => (power < 4 ? write(tick) : `${short(tick / 10 ** power, 3)}·10${raised(power)}`);
-      return ticks.map((tick) => [tick, tick ? text(tick) : "0"]);
-    }
+    if (this.up.log) return this.powers(many);
+    const [low] = this.up.range;
+    const round = this.y.ticks(many);
+    const above = round.filter((tick) => this.y(low) - this.y(tick) > APART);
+    const ticks = this.up.footed ? [low, ...above] : round;
+    const power = Math.floor(Math.log10(Math.max(1, ...ticks.map(Math.abs))));
+    const [write, writeFoot] = [this.y.tickFormat(many), this.y.tickFormat(20 * many)];
+    // Long numbers would not fit beside the axis.
+    const text = (tick: number) => {
+      if (power >= 4) return `${short(tick / 10 ** power, 3)}·10${raised(power)}`;
+      return round.includes(tick) ? write(tick) : writeFoot(tick);
+    };
+    return ticks.map((tick) => [tick, tick ? text(tick) : "0"]);
+  }
+
+  /** Powers of ten, evenly apart, from the lowest on. */
+  private powers(many: number): [number, string][] {
     const [low, high] = this.up.range.map(Math.log10) as Pair;
     const every = Math.max(1, Math.ceil((high - low) / many));
     const ticks: [number, string][] = [];
-    for (let power = Math.ceil(low / every) * every; power <= high; power += every)
+    for (let power = Math.ceil(low - 1e-9); power <= high; power += every)
       ticks.push([10 ** power, power >= -2 && power <= 4 ? String(10 ** power) : `10${raised(power)}`]);
-    return ticks.map(([tick, text]) => [tick, text.length > 6 ? tick.toPrecision(1) : text]);
+    return ticks;
   }
 }
 
