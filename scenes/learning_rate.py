@@ -113,7 +113,7 @@ class LearningRate(LectureScene):
 
     number = 4
     title = "How big a step?"
-    lasts = 148.0
+    lasts = 147.9
     parameters = LearningRateParameters()
 
     # -- numbers and cast ------------------------------------------------------------------------
@@ -362,9 +362,9 @@ class LearningRate(LectureScene):
         self.play(FadeOut(*words), vanish(*gone), run_time=0.6)
         self.remove(*gone, *words)
         self.play(FadeIn(bowl_axes), appear(surface, first.marker), run_time=0.8)
-        self.play(view.animate.look(azimuth=-66.0), run_time=1.3)
+        self.play(view.animate.look(azimuth=-70.0), run_time=1.3)
         self.say("Call them x and y, and the loss f.")
-        self.play(FadeIn(formula), view.animate.look(azimuth=-60.0), run_time=1.2)
+        self.play(FadeIn(formula), view.animate.look(azimuth=-66.0), run_time=1.2)
         self.say("From above: a map, with the lowest point at the cross.")
         self.play(FadeOut(bowl_axes), run_time=0.3)
         self.play(view.animate.look(**view.fitted(*_BIG_MAP, **MAP)), run_time=2.6)
@@ -398,7 +398,7 @@ class LearningRate(LectureScene):
         self.play(*trial.aim(), run_time=0.6)
         self.say(self._remark(trial))
         self._first_steps(trial, 1)
-        self.play(turn(trial.progress, self.parameters.iterations, linear), run_time=2.3)
+        self.play(turn(trial.progress, self.parameters.iterations, linear), run_time=1.8)
         self.say(trial.verdict.lesson)
         trial.marker.pulse.set_value(0)
         self.play(FadeIn(word), turn(trial.marker.pulse, 1), run_time=1.0)
@@ -433,7 +433,7 @@ class LearningRate(LectureScene):
         self.play(FadeIn(*planes, *words, *self.headings), appear(*started), run_time=0.5)
         self.play(
             *(turn(t.progress, self.parameters.iterations, linear) for t in self.trials),
-            run_time=3.0,
+            run_time=2.4,
         )
         self.row = VGroup(*planes, *words)
 
@@ -464,9 +464,11 @@ class LearningRate(LectureScene):
         rows.arrange(DOWN, buff=0.9, aligned_edge=LEFT).move_to((0.3, 0.3, 0), aligned_edge=LEFT)
         self.play(turn(shadows.grown, 1), appear(*walked), FadeIn(rows), run_time=0.8)
         self.say("Each step multiplies each coordinate by 1 − αλ; λ is the curvature.")
+        self.wait(0.9)
         for _ in range(min(3, self.parameters.iterations)):
-            self.play(turn(trial.progress, trial.party.step + 1), run_time=0.9)
-        self.play(turn(trial.progress, self.parameters.iterations, linear), run_time=2.0)
+            self.play(turn(trial.progress, trial.party.step + 1), run_time=0.7)
+            self.wait(0.6)  # the product is there to be read
+        self.play(turn(trial.progress, self.parameters.iterations, linear), run_time=1.6)
         self.play(FadeOut(rows, heading), turn(shadows.grown, 0), vanish(trial.marker, trial.track))
         self.remove(shadows, *trial.on_map()[2:])
 

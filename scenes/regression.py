@@ -412,12 +412,12 @@ class Regression(LectureScene):
         self._take_over(self.guide, self.marker)
         loss, spelled = (LossFormula.loss(2.15, full) for full in (False, True))
         self.play(Write(loss), run_time=1.2)
-        self.play(loss.flow_into(spelled), run_time=1.4)
+        self.play(loss.spell_out(spelled), run_time=1.4)
         self.hold()
         self.say("The square comes down as a factor 2; w brings along its x, and b brings 1.")
         slopes = [LossFormula.derivative(knob, y) for knob, y in (("w", 3.05), ("b", 2.15))]
-        self.play(spelled.flow_into(slopes[0], keep=True), run_time=2.0)
-        self.play(spelled.flow_into(slopes[1]), run_time=1.6)
+        self.play(spelled.bring_forth(slopes[0], keep=True), run_time=2.0)
+        self.play(spelled.bring_forth(slopes[1]), run_time=1.6)
         numbers = VGroup(
             Readout("slope along w", "=", self._slope(0), self.places, BODY_SIZE, GRADIENT),
             Readout("slope along b", "=", self._slope(1), self.places, BODY_SIZE, GRADIENT),
@@ -654,11 +654,11 @@ class Regression(LectureScene):
         laws = [law for result in both for law in result.laws]
         self.play(FadeIn(left.legend, right.legend), appear(*laws, *swatches), run_time=1.2)
         self.play(FadeIn(lesson, shift=0.1 * UP), run_time=0.8)
-        self.wait(1.6)
-        self.invite()
+        self.wait(0.8)
         predictions = (left.line, right.line)  # once more, what was right or wrong to the end
         self.play(Fade(*predictions, target=_FAINT), run_time=0.6)
         self.play(appear(*predictions), run_time=0.6)
+        self.invite()
 
     def _results(self) -> tuple[ResultPlot, ResultPlot]:
         """What both descents have found; a file's is marked in its own units."""

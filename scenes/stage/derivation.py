@@ -10,14 +10,16 @@ from manim import (
     DL,
     DR,
     LEFT,
-    PI,
     AnimationGroup,
     FadeIn,
     FadeOut,
     ReplacementTransform,
     Scene,
+    UpdateFromAlphaFunc,
     VGroup,
     VMobject,
+    smooth,
+    squish_rate_func,
 )
 from manim import Line as Stroke
 
@@ -36,6 +38,7 @@ _COLORS = {
 }
 _NAME = re.compile(r": (\w+)\}\}")
 _BELOW = 0.07  # scene units from a spelled-out prediction to the rule under it
+_OFF, _GONE = 0.2, 0.65  # shares of a derivation: then what goes sets off, then it is there
 _SPELLED = "{{w : w}} {{x_i : x}} + {{b : b}}"
 
 
@@ -71,9 +74,13 @@ class LossFormula(Formula):
         head = f"{{{{(partial L)/(partial {knob}) : slope}}}} = {{{{2 : factor}}}}/m sum_i"
         return cls(f"{head} {front}({_SPELLED} - {{{{y_i : data}}}})", y)
 
-    def flow_into(self, other: LossFormula, keep: bool = False) -> Flow:
-        """Become ``other``, or with ``keep`` bring it forth and stay."""
-        return Flow(self, other, keep)
+    def spell_out(self, other: LossFormula) -> Flow:
+        """Become ``other``, the same with its prediction spelled out."""
+        return Flow(self, other)
+
+    def bring_forth(self, other: LossFormula, keep: bool = False) -> Deriving:
+        """Become the derivative ``other``, or with ``keep`` bring it forth and stay."""
+        return Deriving(self, other, keep)
 
     def pieces(self) -> dict[str, VMobject]:
         """What it is made of, by meaning; in all such formulas by the same names."""
@@ -99,35 +106,61 @@ class LossFormula(Formula):
         return VGroup(*sorted(inside, key=lambda glyph: float(np.round(glyph.get_x(), 6))))
 
 
-class Flow(AnimationGroup):
-    """One formula becomes another, piece by piece.
+class _Becoming(AnimationGroup):
+    """From the first frame on copies of one formula's pieces are seen, in the end the other."""
 
-    What is in both goes straight to its place; the exponent flies to the front, and xᵢ comes out
-    of w xᵢ.
-    """
-
-    def __init__(self, start: LossFormula, end: LossFormula, keep: bool) -> None:
-        self.left, self.reached = () if keep else (start,), end
-        mine, theirs = start.pieces(), end.pieces()
-        flow: list[Any] = [
-            ReplacementTransform(mine[name].copy(), theirs[name]) for name in mine if name in theirs
-        ]
-        if "one" not in theirs and not keep:
-            flow.append(FadeOut(mine["one"].copy()))
-        for before, after in (("power", "factor"), ("x", "front")):
-            if after in end.names:
-                piece = start.part(before).copy()
-                flow.append(ReplacementTransform(piece, end.part(after), path_arc=PI / 2))
-        if end.rule is not None:
-            flow.append(FadeIn(end.rule))
-        super().__init__(*flow)
+    def __init__(self, *parts: Any, left: tuple[VMobject, ...], reached: VMobject) -> None:
+        self.left, self.reached = left, reached
+        super().__init__(*parts)
 
     def _setup_scene(self, scene: Scene) -> None:
-        """From now on copies of the first formula's pieces are seen."""
         scene.remove(*self.left)
         super()._setup_scene(scene)
 
     def clean_up_from_scene(self, scene: Scene) -> None:
         """From now on the second formula is seen, as a whole."""
         super().clean_up_from_scene(scene)
+        scene.remove(*(part.mobject for part in self.animations))
         scene.add(self.reached)
+
+
+class Flow(_Becoming):
+    """One formula becomes another, piece by piece: what is in both goes straight to its place."""
+
+    def __init__(self, start: LossFormula, end: LossFormula) -> None:
+        mine, theirs = start.pieces(), end.pieces()
+        flow: list[Any] = [ReplacementTransform(mine[name].copy(), theirs[name]) for name in mine]
+        super().__init__(*flow, FadeIn(end.rule), left=(start,), reached=end)
+
+
+class Deriving(_Becoming):
+    """The exponent goes to the front, and xᵢ comes out of w xᵢ; then the rest appears round them.
+
+    What goes keeps its shape, and nothing is in its way: the first formula has gone, or stays
+    below.
+    """
+
+    def __init__(self, start: LossFormula, end: LossFormula, keep: bool) -> None:
+        goes = [pair for pair in (("power", "factor"), ("x", "front")) if pair[1] in end.names]
+        flow: list[Any] = [_carried(start.part(one), end.part(other)) for one, other in goes]
+        arriving = {
+            id(glyph) for _, other in goes for glyph in end.part(other).family_members_with_points()
+        }
+        rest = VGroup(*(g for g in end.family_members_with_points() if id(g) not in arriving))
+        flow.append(FadeIn(rest, rate_func=squish_rate_func(smooth, _GONE, 1)))
+        if not keep:
+            old = start.copy()
+            old.remove(*old.part("power"))
+            flow.append(FadeOut(old, rate_func=squish_rate_func(smooth, 0, _OFF)))
+        super().__init__(*flow, left=() if keep else (start,), reached=end)
+
+
+def _carried(piece: VMobject, place: VMobject) -> UpdateFromAlphaFunc:
+    """A copy of ``piece`` goes straight to ``place`` and is as large as that in the end."""
+    start, end = piece.get_center(), place.get_center()
+    growth = place.height / piece.height
+
+    def carry(copy: Any, share: float) -> None:
+        copy.become(piece.copy().scale(growth**share).move_to(start + share * (end - start)))
+
+    return UpdateFromAlphaFunc(piece.copy(), carry, rate_func=squish_rate_func(smooth, _OFF, _GONE))

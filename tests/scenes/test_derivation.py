@@ -44,7 +44,7 @@ def test_a_flow_ends_in_the_other_formula_as_a_whole(keep: bool) -> None:
         end = LossFormula.derivative("w", 3.0)
         places = [glyph.get_center() for glyph in end.family_members_with_points()]
         scene.add(start)
-        scene.play(start.flow_into(end, keep), run_time=0.1)
+        scene.play(start.bring_forth(end, keep), run_time=0.1)
     assert [m for m in scene.mobjects if m.family_members_with_points()] == (
         [start, end] if keep else [end]
     )
