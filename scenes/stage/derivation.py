@@ -120,7 +120,8 @@ class _Becoming(AnimationGroup):
     def clean_up_from_scene(self, scene: Scene) -> None:
         """From now on the second formula is seen, as a whole."""
         super().clean_up_from_scene(scene)
-        scene.remove(*(part.mobject for part in self.animations))
+        moved: list[Any] = [part.mobject for part in self.animations]
+        scene.remove(*moved)
         scene.add(self.reached)
 
 
@@ -130,7 +131,9 @@ class Flow(_Becoming):
     def __init__(self, start: LossFormula, end: LossFormula) -> None:
         mine, theirs = start.pieces(), end.pieces()
         flow: list[Any] = [ReplacementTransform(mine[name].copy(), theirs[name]) for name in mine]
-        super().__init__(*flow, FadeIn(end.rule), left=(start,), reached=end)
+        if end.rule is not None:
+            flow.append(FadeIn(end.rule))
+        super().__init__(*flow, left=(start,), reached=end)
 
 
 class Deriving(_Becoming):
@@ -146,7 +149,8 @@ class Deriving(_Becoming):
         arriving = {
             id(glyph) for _, other in goes for glyph in end.part(other).family_members_with_points()
         }
-        rest = VGroup(*(g for g in end.family_members_with_points() if id(g) not in arriving))
+        glyphs: list[Any] = end.family_members_with_points()
+        rest = VGroup(*(glyph for glyph in glyphs if id(glyph) not in arriving))
         flow.append(FadeIn(rest, rate_func=squish_rate_func(smooth, _GONE, 1)))
         if not keep:
             old = start.copy()

@@ -53,3 +53,25 @@ def test_a_flow_ends_in_the_other_formula_as_a_whole(keep: bool) -> None:
 
 def test_symbols_are_italic_as_in_formulas() -> None:
     assert [italic(letter) for letter in "wbh"] == ["𝑤", "𝑏", "ℎ"]
+
+
+def test_what_goes_keeps_its_shape_and_meets_nothing_on_its_way() -> None:
+    with offstage():
+        start, end = LossFormula.loss(2.0, spelled=True), LossFormula.derivative("w", 3.0)
+        deriving = start.bring_forth(end)
+        deriving.begin()
+        power = start.part("power").family_members_with_points()[0]
+        shape = power.points - power.get_center()
+        two, _, rest, old = (part.mobject for part in deriving.animations)
+        for share in np.linspace(0, 1, 21):
+            deriving.interpolate(share)
+            moved = two.family_members_with_points()[0]
+            now = moved.points - moved.get_center()
+            assert np.allclose(now, shape * moved.height / power.height, atol=1e-9)
+            on_its_way = np.linalg.norm(moved.get_center() - power.get_center()) > 0.01
+            there = share >= 0.65
+            if on_its_way and not there:
+                seen = [
+                    glyph.get_fill_opacity() for glyph in (*rest, *old.family_members_with_points())
+                ]
+                assert max(seen) < 1e-6
