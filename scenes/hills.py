@@ -453,7 +453,7 @@ class Hills(LectureScene):
         )
         self.play(FadeOut(note, self.axes), run_time=0.3)
 
-    @beat("One path again: each step against the arrow under her feet.")
+    @beat("One path again: each step against the arrow underfoot.")
     def against_the_arrows(self) -> None:
         """One path is walked again, close up, with the angle between step and gradient."""
         guide = self.guide
