@@ -10,11 +10,12 @@ const FEWEST = 10; // steps that the axis has room for
 const NUMBERED = 12; // walkers at most, so that their numbers can be read
 const FAINT = 0.78; // of the other walkers' curves: seen on paper as well as at night
 const FINEST = 600; // points of a curve
+const ROUGH = 80; // points of a curve among many
 
-/** The curve of a walker up to a step, at most a few hundred points of it. */
-function curve(walk: Walk, last: number, plane: Plane): Pair[] {
+/** The curve of a walker up to a step, at most `most` points of it and its end. */
+function curve(walk: Walk, last: number, plane: Plane, most = FINEST): Pair[] {
   const end = walk.valid(last);
-  const stride = Math.max(1, Math.ceil(end / FINEST));
+  const stride = Math.max(1, Math.ceil(end / most));
   const points: Pair[] = [];
   for (let i = 0; i <= end; i += stride) points.push(plane.at(i, walk.losses[i]!));
   if (end % stride) points.push(plane.at(end, walk.losses[end]!));
@@ -53,9 +54,10 @@ export function lossShapes(
 ): Shape[] {
   const color = ink("loss");
   const inside: Shape[] = [];
+  const most = walks.length > NUMBERED ? ROUGH : FINEST;
   walks.forEach((walk, i) => {
     if (i === selected) return;
-    inside.push({ kind: "line", points: curve(walk, last, plane), stroke: color, alpha: FAINT });
+    inside.push({ kind: "line", points: curve(walk, last, plane, most), stroke: color, alpha: FAINT });
   });
   const own = walks[selected];
   if (own)

@@ -175,7 +175,8 @@ export class GroundMap {
     const points = walk.points.slice(Math.max(0, end - LONGEST_TRAIL), end + 1).map((p) => this.at(p));
     if (t > end && walk.points.length > end + 1) points.push(this.at(Engine.at(walk, t)));
     if (points.length < 2) return [];
-    const near = points.map(([x, y]): Pair => [clamp(x), clamp(y)]);
+    const every = points.map(([x, y]): Pair => [clamp(x), clamp(y)]);
+    const near = faint ? apart(every) : every;
     const shapes: Shape[] = [];
     if (!faint) shapes.push({ kind: "line", points: near, stroke: NIGHT, width: 4, alpha: 0.45 });
     const width = faint ? 1.2 : 2;
@@ -270,6 +271,16 @@ export class GroundMap {
 
 const near = (p: Pair, q: Pair) => Math.hypot(p[0] - q[0], p[1] - q[1]) < 20;
 const crowds = (p: Pair, q: Pair) => Math.abs(p[0] - q[0]) < 14 && Math.abs(p[1] - q[1]) < 13;
+/** The first and the last point, and of those between such as are more than a pixel apart. */
+function apart(points: Pair[]): Pair[] {
+  let [x, y] = points[0]!;
+  return points.filter(([toX, toY], i) => {
+    const far = i === 0 || i === points.length - 1 || Math.hypot(toX - x, toY - y) > 1;
+    if (far) [x, y] = [toX, toY];
+    return far;
+  });
+}
+
 // Canvas and SVG both lose their way in coordinates of many digits.
 const clamp = (x: number) => Math.min(Math.max(x, -1e5), 1e5);
 

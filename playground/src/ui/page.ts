@@ -21,7 +21,7 @@ import { ScatterFigure } from "./scatterfigure";
 import { SharePanel } from "./share";
 import { Transport } from "./transport";
 
-const SELDOM = 48; // frames between side views, for a machine without a graphics processor
+const SELDOM = 90; // frames between side views, for a machine without a graphics processor
 
 interface Panel {
   show(): void;
