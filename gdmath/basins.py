@@ -1,7 +1,8 @@
 """Basins of attraction: which minimum does each start descend to, and in how many steps?"""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 
 import numpy as np
@@ -34,14 +35,21 @@ class BasinMap:
         labels: (columns, rows) integers, for each start the row of its minimum in `minima`, or -1
             if it did not settle at one. Starts lie as in `GradientField`: [i, j] is column i from
             the left and row j from the bottom. In one dimension (columns,).
-        steps: (columns, rows) integers, the step from which on the path stays near its minimum;
-            for a path that did not settle, the number of all steps.
         minima: (k, d), the minima that paths settled at; those that the landscape knows first.
     """
 
     labels: NDArray[np.intp]
-    steps: NDArray[np.intp]
     minima: Floats
+    _count: Callable[[], NDArray[np.intp]]
+
+    @cached_property
+    def steps(self) -> NDArray[np.intp]:
+        """(columns, rows) integers, the step from which on the path stays near its minimum.
+
+        For a path that did not settle it is the number of all steps. They are counted when first
+        asked for, which takes several times as long as finding the basins.
+        """
+        return self._count()
 
 
 def basins(
@@ -86,16 +94,16 @@ def basins(
     settled = labels >= 0
     labels[settled] = np.searchsorted(visited, labels[settled])
     minima = minima[visited]
-    counts = np.full(len(starts), steps)
-    counts[settled] = _steps_until_near(
-        landscape, optimizer, starts[settled], steps, minima[labels[settled]], near
-    )
     area = grid.shape[:-1]
-    return BasinMap(
-        frozen_array(labels.reshape(area)),
-        frozen_array(counts.reshape(area)),
-        frozen_array(minima),
-    )
+
+    def count() -> NDArray[np.intp]:
+        counts = np.full(len(starts), steps)
+        counts[settled] = _steps_until_near(
+            landscape, optimizer, starts[settled], steps, minima[labels[settled]], near
+        )
+        return frozen_array(counts.reshape(area))
+
+    return BasinMap(frozen_array(labels.reshape(area)), frozen_array(minima), count)
 
 
 def _ends(landscape: Landscape, optimizer: Optimizer, starts: Floats, steps: int) -> Floats:

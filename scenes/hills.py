@@ -111,7 +111,7 @@ class Hills(LectureScene):
 
     number = 2
     title = "Hills in the fog"
-    lasts = 116.5
+    lasts = 115.8
     parameters = HillsParameters()
 
     # -- numbers and cast ------------------------------------------------------------------------
@@ -368,7 +368,7 @@ class Hills(LectureScene):
         """The camera rises until the hills are a map; crosses mark the valleys' floors."""
         self.question = Words(tr("Who ends in which valley?")).move_to(_BESIDE, LEFT)
         rise = self.view.animate.look(**self._map_pose())
-        self.play(rise, FadeIn(self.question, run_time=1.0), run_time=3.4)
+        self.play(rise, FadeIn(self.question, run_time=1.0), run_time=2.8)
         self.view.panel = self._map_panel()
         self.add(self.map)
         self.bring_to_back(self.map)
@@ -509,7 +509,7 @@ class Hills(LectureScene):
         self.bring_to_back(self.surface)
         self.play(vanish(self.map), run_time=0.4)
         self.remove(self.near_field, self.field, self.map)
-        self.play(self.view.animate.look(**self._overview()), run_time=3)
+        self.play(self.view.animate.look(**self._overview()), run_time=2.4)
         lesson = at_top(
             Words(tr("Go downhill: where you start decides where you end."), TITLE_SIZE)
         )

@@ -68,13 +68,14 @@ class Walkers(OnGround):
         there = np.clip((_SKY - altitude) / (0.5 * _SKY), 0, 1) * self.view.inside(ground)
         shown, edges = self.presence * there, self._edges(ground, altitude)
         colors = self.party.colors()
+        rippling = 0 < self.pulse.get_value() < 1
         ringed: list[Array] = []  # one ring where several stand together
         for i in np.argsort(self.view.screen(self.view.ground(ground))[1], kind="stable"):
             if shown[i] > 0.01:
                 bare = edges[i].max() <= -1
                 close = (1 - min(altitude[i] / _SKY, 1)) * bare * shown[i]
                 self._shadow(canvas, feet[i], close)
-                if not any(np.allclose(feet[i], foot, atol=0.05) for foot in ringed):
+                if rippling and not any(np.allclose(feet[i], foot, atol=0.05) for foot in ringed):
                     self._ring(canvas, feet[i], (altitude[i] <= 0) * shown[i])
                     ringed.append(feet[i])
                 self._partly_hidden(canvas, middle[i], colors[i], edges[i], shown[i])
@@ -139,8 +140,6 @@ class Walkers(OnGround):
 
     def _ring(self, canvas: Canvas, at: Array, strength: float) -> None:
         wave = self.pulse.get_value()
-        if not 0 < wave < 1:
-            return
         canvas.save()
         canvas.translate(*at)
         canvas.scale(1.0, self._flat())

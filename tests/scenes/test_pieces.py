@@ -26,6 +26,7 @@ from manim import tempconfig
 
 from gdmath import gradient_descent, load_table
 from scenes.render import fingerprint as fingerprints
+from scenes.render import typesetting
 from scenes.render.fingerprint import fingerprint
 from scenes.render.pieces import Piece, draft, pieces_of, prune, publish, sweep, write_whole
 from scenes.render.progress import CHANNEL, Progress
@@ -195,6 +196,7 @@ def test_another_process_may_read_the_same_drawing_meanwhile(
         other.finish()
         return parse(*arguments, **options)
 
+    monkeypatch.setattr(typesetting, "read_letters", lambda text: False)  # left to Manim
     monkeypatch.setattr(svgelements.SVG, "parse", parse_beside_another)
     with offstage(media_dir=str(tmp_path)):
         words = Words("side by side")
