@@ -32,6 +32,10 @@ class _Leaf(NamedTuple):
     groups: tuple[str, ...]
 
 
+class Letter(VMobject):
+    """A letter, of which the layout check knows that it is one wherever it is taken."""
+
+
 def read_letters(text: Typst) -> bool:
     """Give ``text`` the shapes of its drawing; false, and nothing done, if it has other things."""
     tree: Any = ElementTree.parse(text.get_file_path())
@@ -94,7 +98,7 @@ def _shape(text: Typst, leaf: _Leaf) -> VMobject | None:
     points, m = _outline(leaf.outline), leaf.place
     if not len(points):
         return None
-    letter = VMobject(fill_color=fill, fill_opacity=1.0, stroke_width=0)
+    letter = Letter(fill_color=fill, fill_opacity=1.0, stroke_width=0)
     turn = np.array([[m.a, m.b, 0.0], [m.c, m.d, 0.0], [0.0, 0.0, 1.0]])
     letter.points = points @ turn + np.array([m.e, m.f, 0.0])
     return letter

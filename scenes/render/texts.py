@@ -20,6 +20,8 @@ from manim.mobject.svg.svg_mobject import SVGMobject, VMobjectFromSVGPath
 from manim.mobject.text.tex_mobject import SingleStringMathTex
 from numpy.typing import NDArray
 
+from scenes.render.letters import Letter
+
 Array = NDArray[np.float64]
 
 FAINTEST = 0.15  # what is fainter is not there
@@ -100,7 +102,7 @@ def texts_on(mobjects: Iterable[Mobject]) -> list[OnStage]:
             found += _unit(mobject, in_caption)
         elif callable(boxes := getattr(mobject, "text_boxes", None)) and is_visible(mobject):
             found += [_painted(mobject, *box) for box in boxes()]
-        elif isinstance(mobject, VMobjectFromSVGPath):
+        elif isinstance(mobject, Letter | VMobjectFromSVGPath):
             loose.append(mobject)
     return found + _loose(loose)
 
