@@ -9,7 +9,7 @@ import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
-from scenes.stage.painted import Canvas, OnGround, Painted, dot, ink, trace_line
+from scenes.stage.painted import Canvas, OnGround, Painted, dot, ink, runs_of, trace_line
 from scenes.stage.theme import BACKGROUND, Color
 from scenes.stage.view import View
 
@@ -189,10 +189,7 @@ class Plumb(OnGround):
         points, seen = self.line()
         foot = points[-1] + np.array([(-0.16, 0), (0.16, 0)])
         for shown in (False, True):
-            chosen = np.flatnonzero(seen == shown)
-            runs = np.split(chosen, np.flatnonzero(np.diff(chosen) > 1) + 1) if len(chosen) else []
-            lines = [points[run[0] : run[-1] + 2] for run in runs]
-            lines += [foot] if seen[-1] == shown else []
+            lines = runs_of(points, seen == shown) + [foot] * bool(seen[-1] == shown)
             canvas.set_dash([] if shown else _DASHES)
             for color, width in ((BACKGROUND, 0.1), (self.tint, 0.05))[not shown :]:
                 canvas.set_source_rgba(*ink(color, self.presence * (1 if shown else _BEHIND)))

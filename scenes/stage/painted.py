@@ -231,10 +231,16 @@ def segments_alike(
     table = np.rint(np.column_stack([shades, strength]) * 20).astype(int)
     key = table @ np.array([9261, 441, 21, 1])
     for value in np.unique(key[table[:, 3] > 0]):
-        chosen = np.flatnonzero(key == value)
-        runs = np.split(chosen, np.flatnonzero(np.diff(chosen) > 1) + 1)
-        pieces = [points[run[0] : run[-1] + 2] for run in runs]
-        yield pieces, shades[chosen[0]], table[chosen[0], 3] / 20
+        alike = key == value
+        first = int(np.argmax(alike))
+        yield runs_of(points, alike), shades[first], table[first, 3] / 20
+
+
+def runs_of(points: NDArray[np.float64], chosen: NDArray[np.bool_]) -> list[NDArray[np.float64]]:
+    """The stretches (k, 2) of the polyline ``points`` (n, 2) whose n − 1 segments are chosen."""
+    places = np.flatnonzero(chosen)
+    runs = np.split(places, np.flatnonzero(np.diff(places) > 1) + 1) if len(places) else []
+    return [points[run[0] : run[-1] + 2] for run in runs]
 
 
 def pixels_per_unit() -> float:

@@ -23,6 +23,7 @@ from rich.console import Console
 from scenes.render.command.course import course
 from scenes.render.command.display import Display, Outcome
 from scenes.render.command.main import downhill
+from tests.scenes.interrupting import interruptible
 
 FILM = '''"""A dot that goes where it is told.
 
@@ -275,9 +276,10 @@ def test_stills_and_sheets(desk: Path) -> None:
 @pytest.mark.slow
 def test_a_render_that_is_interrupted_ends_with_all_its_processes(desk: Path) -> None:
     command = [sys.executable, "-m", "scenes", "render", "walk.py", "--set", "think=0.3"]
-    process = subprocess.Popen(
-        command, cwd=desk, stderr=subprocess.PIPE, text=True, start_new_session=True
-    )
+    with interruptible():
+        process = subprocess.Popen(
+            command, cwd=desk, stderr=subprocess.PIPE, text=True, start_new_session=True
+        )
     with process:
         wait_for(lambda: list(desk.rglob("*.unfinished*")))
         os.killpg(process.pid, signal.SIGINT)

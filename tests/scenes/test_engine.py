@@ -25,6 +25,7 @@ import av
 import pytest
 
 from scenes.render.segments import can_fork
+from tests.scenes.interrupting import interruptible
 
 pytestmark = [
     pytest.mark.slow,
@@ -151,6 +152,7 @@ class Studio:
         """A render in a process group of its own; all its processes carry its mark."""
         command = [sys.executable, "-m", "manim", "render", "-ql", *flags]
         environment = {**os.environ, "DOWNHILL_JOBS": "2", "COLUMNS": "400"}
+        environment["PYTHONDONTWRITEBYTECODE"] = "1"  # what a render leaves behind is its own
         environment.pop("DOWNHILL_LANGUAGE", None)
         environment["TEST_MARK"] = mark = uuid4().hex
         environment.update({name: str(value) for name, value in settings.items()})
@@ -198,16 +200,6 @@ def hashes(film: Path) -> list[str]:
 
 def unfinished(folder: Path) -> list[Path]:
     return [path for path in folder.rglob("*") if ".unfinished" in path.name]
-
-
-@contextmanager
-def interruptible() -> Iterator[None]:
-    """What is started meanwhile heeds interrupts, even if a shell has us ignore them."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture(scope="module")

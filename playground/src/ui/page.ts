@@ -92,7 +92,6 @@ export class Page {
     app.blocked = () => ground.stale;
     app.announce = (text) => (this.live.textContent = text);
     app.watchers.push((fresh) => this.show(fresh));
-    matchMedia("(prefers-color-scheme: light)").addEventListener("change", () => this.app.refresh(true));
   }
 
   private modeButton(mode: Mode): HTMLButtonElement {
@@ -102,10 +101,17 @@ export class Page {
   private theme(): HTMLElement {
     const theme = h("select", { id: "theme", "aria-label": words.theme.label });
     for (const name of ["auto", "dark", "light"] as const) theme.append(h("option", { value: name }, words.theme[name]));
-    theme.addEventListener("change", () => {
-      document.documentElement.dataset.theme = theme.value;
-      this.app.refresh(true);
-    });
+    const system = matchMedia("(prefers-color-scheme: light)");
+    const wear = () => {
+      const own = system.matches ? "light" : "dark";
+      document.documentElement.dataset.theme = theme.value === "auto" ? own : theme.value;
+    };
+    for (const asked of [theme, system])
+      asked.addEventListener("change", () => {
+        wear();
+        this.app.refresh(true);
+      });
+    wear();
     return theme;
   }
 
