@@ -69,7 +69,7 @@ from scenes.stage.trail import Trails
 from scenes.stage.type import Formula, Line, Readout, Words, baseline, on_plate
 from scenes.stage.view import MAP, View
 from scenes.stage.walker import Walkers
-from scenes.stage.words import tr, trn
+from scenes.stage.words import italic, tr, trn
 
 # The default hills go on for ever; the film frames eight whole valleys, its rim level all round.
 _FRAMING = {"sine_hills": ((-2 * np.pi, 2 * np.pi), (-2 * np.pi, 2 * np.pi))}
@@ -77,8 +77,6 @@ _FIRST_STEPS = 4  # of the pathfinder, told one by one
 _HILLS = {"azimuth": -62.0, "elevation": 40.0, "perspective": 0.045}
 _CLOSE = (2.6, 3.3)  # how many times the map is enlarged, as her path allows
 _FAINT = 0.22  # of the field, while an angle is measured in it
-_DRAWN_BACK = 0.6  # of the time that the fog takes to lift: then all hills are in the frame
-_IN_THE_FOG = 0.76  # of the way back, that is gone in thick fog
 _BESIDE = (1.2, 2.9, 0.0)  # where the words beside the map begin
 
 
@@ -111,7 +109,7 @@ class Hills(LectureScene):
 
     number = 2
     title = "Hills in the fog"
-    lasts = 115.8
+    lasts = 117.5
     parameters = HillsParameters()
 
     # -- numbers and cast ------------------------------------------------------------------------
@@ -172,7 +170,7 @@ class Hills(LectureScene):
         self.field = Field(self.view, self._gradients(self.landscape.window, 15))
         times = self._closeness()
         near = self._part_of_the_map(times)
-        self.near_field = Field(self.view, self._gradients(near, 4), unit=self.unit)
+        self.near_field = Field(self.view, self._gradients(near, 4), unit=self.unit, width=0.035)
         self.near_axes = GroundAxes(self.view, window=near)
         pose, middle = self._map_pose(), np.mean(near, axis=1)
         self.close_up = {"zoom": times * pose["zoom"], "focus_x": middle[0], "focus_y": middle[1]}
@@ -221,10 +219,11 @@ class Hills(LectureScene):
         """A lit patch of ground, one walker, and the question."""
         self.add(self.bank, self.surface, self.guide.trail, self.guide.marker)
         self.question = Words(tr("Which way is down?"), TITLE_SIZE).move_to(UP * 3.2)
-        closer = self.view.animate.look(zoom=2.7)
+        closer = self.view.move(rate_functions.ease_in_sine, zoom=2.56)
         self.play(Write(self.question, run_time=1.5), self._drifting(0.03), closer, run_time=3.0)
         self.say("You see only the ground around you.")
-        self.play(self._drifting(0.03), run_time=2.4)
+        closer = self.view.move(rate_functions.ease_out_sine, zoom=2.7)
+        self.play(self._drifting(0.03), closer, run_time=2.4)
         self.play(FadeOut(self.question), self._drifting(0.01), run_time=0.5)
 
     @beat("So feel the slope. The steepest way up has a name: the gradient.")
@@ -268,10 +267,12 @@ class Hills(LectureScene):
         zero.next_to((*plumb.ends()[1], 0), RIGHT, buff=0.28)
         self.add(plumb)
         measured = (appear(plumb), FadeIn(zero))
-        self._tie("height", tr("f: height above 0"), LOSS, plumb.middle, *measured)
+        above = tr("{f}: height above 0").format(f=italic("f"))
+        self._tie("height", above, LOSS, plumb.middle, *measured)
         self.play(vanish(plumb, run_time=0.3), FadeOut(zero), self._drifting(0.01), run_time=0.3)
         grows = turn(guide.uphill.grown, 1)
-        self._tie("grad", tr("∇f: the way uphill"), GRADIENT, guide.uphill.tip, grows)
+        uphill = tr("∇{f}: the way uphill").format(f=italic("f"))
+        self._tie("grad", uphill, GRADIENT, guide.uphill.tip, grows)
         self.say("turn it round, and step a part of it.")
         guide.shortened.set_value(0)
         self.play(turn(guide.downstep.grown, 1), self._drifting(0.01), run_time=0.8)
@@ -290,25 +291,21 @@ class Hills(LectureScene):
             pace = 0.8 ** (number - 3)
             self.play(*self.guide.look(), self._drifting(0.01), run_time=0.9 * pace)
             x, y = self.guide.walk.points[self.guide.step + 1, 0]
-            self._step(1.2 * pace, self.view.animate.look(focus_x=x, focus_y=y))
+            self._step(1.2 * pace, self.view.move(focus_x=x, focus_y=y))
 
-    @beat("Now let the fog lift.")
+    @beat("One blind step after another. But where do they lead?")
     def fog_lifts(self) -> None:
         """The camera draws back in the fog, the hills come out of it, and she walks on."""
-        self.play(FadeOut(self.readouts), self._drifting(0.005), run_time=0.4)
         self.remove(self.guide.uphill, self.guide.downstep)
         # The ground is seen when all of it is above the caption, not while it moves through it.
-        lifting = squish_rate_func(smooth, _IN_THE_FOG * _DRAWN_BACK, 1)
-        back = squish_rate_func(rate_functions.ease_in_out_sine, 0, _DRAWN_BACK)
-        self.play(
-            turn(self.fog.lift, 1, lifting),
-            self.view.animate(rate_func=back).look(**self._overview()),
-            self._drifting(0.06),
-            run_time=6.4,
-        )
+        self.play(self.view.move(**self._overview()), self._drifting(0.03), run_time=3.4)
+        self.say("Now let the fog lift.")
+        self.play(turn(self.fog.lift, 1), self._drifting(0.03), run_time=2.6)
         self.remove(self.bank)
         self.say("Walk on, down to where it is level.")
         self.play(turn(self.guide.progress, self.guide.party.steps), run_time=3)
+        self.hold()
+        self.play(FadeOut(self.readouts), run_time=0.4)
 
     @beat("Every point of the ground has a height: f of x and y.")
     def all_the_ground(self) -> None:
@@ -346,12 +343,13 @@ class Hills(LectureScene):
     def all_descend(self) -> None:
         """Everybody walks; the losses fall beside the picture."""
         beside = self.view.fitted(-6.4, -2.4, 1.5, 3.4, **_HILLS)
-        self.play(self.view.animate.look(**beside), run_time=1.6)
+        self.play(self.view.move(**beside), run_time=1.6)
         plane = self._loss_plane()
         curves = LossCurves(plane, self.party)
         step = Readout("step", tr("step"), lambda: self.party.step, 0)
         step.next_to(plane, UP, buff=0.3).align_to((plane.corner[0], 0, 0), LEFT)
-        count = Words(trn("{count} walker", "{count} walkers", len(self.party)), LABEL_SIZE)
+        others = trn("{count} more walker", "{count} more walkers", len(self.party))
+        count = Words(others, LABEL_SIZE)
         count.next_to(plane, UP, buff=0.3).align_to((plane.corner[0] + plane.size[0], 0, 0), RIGHT)
         count.shift(UP * (baseline(step.label) - baseline(count)))
         self.play(FadeIn(plane, step, count), run_time=0.6)
@@ -367,7 +365,7 @@ class Hills(LectureScene):
     def from_above(self) -> None:
         """The camera rises until the hills are a map; crosses mark the valleys' floors."""
         self.question = Words(tr("Who ends in which valley?")).move_to(_BESIDE, LEFT)
-        rise = self.view.animate.look(**self._map_pose())
+        rise = self.view.move(**self._map_pose())
         self.play(rise, FadeIn(self.question, run_time=1.0), run_time=2.8)
         self.view.panel = self._map_panel()
         self.add(self.map)
@@ -397,9 +395,7 @@ class Hills(LectureScene):
     @beat("Give every point the colour of the valley it leads to.")
     def divided(self) -> None:
         """The map is divided among the valleys; a start slides across a border."""
-        note = VGroup(
-            Words(tr("one colour, one valley")), Words(tr("dark: leads off this map"), color=QUIET)
-        ).arrange(DOWN, aligned_edge=LEFT, buff=0.3)
+        note = Words(tr("dark: leads off this map"), color=QUIET)
         note.next_to(self.tally, DOWN, buff=0.6, aligned_edge=LEFT)
         cast = (self.trails, self.walkers, self.guide.trail, self.guide.marker)
         self.play(turn(self.map.divided, 1), vanish(*cast), FadeIn(note), run_time=2.2)
@@ -418,7 +414,6 @@ class Hills(LectureScene):
             self.play(turn(self.probe.along, self.border + 0.012, linear), run_time=0.8)
             self.wait(0.4)
             self.play(turn(self.probe.along, 1), run_time=1.2)
-            self.remove(letters)
             self.play(vanish(self.probe), FadeOut(ends), run_time=0.3)
             self.remove(self.probe, tag)
         fading = [note] if self.probe is None else []
@@ -429,7 +424,7 @@ class Hills(LectureScene):
         """The gradient field fades in over the map; then the paths, over the field."""
         self.add(self.field)
         self.bring_to_front(self.guide.trail, self.guide.marker, self.trails, self.walkers)
-        note = self._side(
+        self.side = self._side(
             self._gradient_formula(),
             Words(tr("each arrow points uphill")),
             Words(tr("the longer, the steeper")),
@@ -439,7 +434,7 @@ class Hills(LectureScene):
             vanish(self.crosses),
             appear(self.field, run_time=2.0),
             Fade(self.map, target=0.55, run_time=2.0),
-            FadeIn(note),
+            FadeIn(self.side, run_time=0.8),
             run_time=2.0,
         )
         self.say("Walk over it again: every path runs against the arrows.")
@@ -451,30 +446,26 @@ class Hills(LectureScene):
             *(turn(party.progress, party.steps) for party in (self.party, self.guide.party)),
             run_time=3.0,
         )
-        self.play(FadeOut(note, self.axes), run_time=0.3)
 
     @beat("One path again: each step against the arrow underfoot.")
     def against_the_arrows(self) -> None:
         """One path is walked again, close up, with the angle between step and gradient."""
         guide = self.guide
-        rule = self._rule_formula()
+        self.rule = self._rule_formula()
         angle = Readout("angle", tr("angle between gradient and step"), guide.angle, 1, unit="°")
-        self.side = self._side(rule, angle)
         cast = (self.walkers, self.trails, guide.trail, guide.marker)
-        self.play(vanish(*cast), FadeIn(rule), run_time=0.5)
+        self.play(vanish(*cast), FadeOut(self.side, self.axes), run_time=0.4)
+        self._side(self.rule, angle)
         guide.progress.set_value(0)
-        self.play(appear(guide.trail, guide.marker), run_time=0.3)
+        self.play(
+            appear(guide.trail, guide.marker), vanish(self.field), FadeIn(self.rule), run_time=0.5
+        )
+        closer = self.view.move(**self.close_up)
+        self.play(closer, turn(guide.marker.shrunk, 0.5), run_time=2.0)
+        self.near_axes.follow()
         self.add(self.near_field)
         self.bring_to_front(guide.trail, guide.marker)
-        self.play(
-            self.view.animate.look(**self.close_up),
-            turn(guide.marker.shrunk, 0.5),
-            vanish(self.field),
-            appear(self.near_field),
-            run_time=1.8,
-        )
-        self.near_axes.follow()
-        self.play(FadeIn(self.near_axes), run_time=0.4)
+        self.play(FadeIn(self.near_axes), appear(self.near_field), run_time=0.5)
         arc = HalfTurn(guide.uphill, guide.downstep, TEXT)
         # The ball is over the arrows: what is shorter than it is not seen growing inside it.
         self.add(guide.uphill, guide.downstep, arc, guide.marker)
@@ -488,9 +479,9 @@ class Hills(LectureScene):
         self.play(*guide.look(), run_time=0.5)
         self._step(0.7)
         onward = turn(guide.progress, guide.party.steps, linear)
-        self.play(onward, appear(self.near_field), run_time=1.4)
+        self.play(onward, appear(self.near_field), run_time=2.2)
         self.hold()
-        self.play(FadeOut(self.near_axes, self.side), run_time=0.4)
+        self.play(FadeOut(self.near_axes, angle), vanish(self.near_field), run_time=0.4)
 
     @beat("Back on the hills, everybody stands where the slope has led.")
     def takeaway(self) -> None:
@@ -498,18 +489,18 @@ class Hills(LectureScene):
         self.remove(self.guide.uphill, self.guide.downstep)
         self.bring_to_front(self.trails, self.walkers)
         self.play(
-            vanish(self.near_field, run_time=0.8),
-            appear(self.map, self.walkers, self.trails, run_time=1.4),
-            self.view.animate.look(**self._map_pose()),
+            appear(self.map, self.walkers, self.trails),
+            self.view.move(**self._map_pose()),
             turn(self.guide.marker.shrunk, 1),
-            run_time=1.4,
+            FadeOut(self.rule, run_time=0.8),
+            run_time=1.8,
         )
         self.view.panel = None
         self.add(self.surface)
         self.bring_to_back(self.surface)
         self.play(vanish(self.map), run_time=0.4)
         self.remove(self.near_field, self.field, self.map)
-        self.play(self.view.animate.look(**self._overview()), run_time=2.4)
+        self.play(self.view.move(**self._overview()), run_time=2.6)
         lesson = at_top(
             Words(tr("Go downhill: where you start decides where you end."), TITLE_SIZE)
         )
@@ -570,7 +561,7 @@ class Hills(LectureScene):
         aside = end()[0] - 0.6 if end()[0] < symbol.get_x() - 0.5 else symbol.get_x()
         name.set_x(max(aside, name.width / 2 + SAFE_MARGIN - config.frame_width / 2))
         link = Link(lambda: name.get_bottom(), end, color)
-        stub = Link(symbol.get_bottom, name.get_top, color)
+        stub = Link(lambda: symbol.get_bottom() + 0.07 * DOWN, name.get_top, color)
         self.add(link, stub)
         self.play(
             FadeIn(name, shift=0.1 * DOWN),

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from scenes.render.contrast import Picture, paint
 from scenes.render.layout import Problem, check_layout
+from scenes.render.steady import Pop, Watch
 from scenes.render.texts import OnStage, is_visible, is_written, texts_on
 
 if TYPE_CHECKING:
@@ -93,7 +94,8 @@ class Rehearsal:
 
     ``trace`` has a row for every read-out in every frame. ``frozen`` is where nothing moved,
     longest first. ``texts`` are all that were seen after a play or at the end of a beat. ``shown``
-    has the words of each text and the seconds they were seen, if all frames were played.
+    has the words of each text and the seconds they were seen, if all frames were played; ``pops``
+    are the texts that came or went within one of these.
     """
 
     beats: tuple[Beat, ...]
@@ -103,6 +105,7 @@ class Rehearsal:
     frozen: tuple[Stretch, ...]
     texts: tuple[OnStage, ...] = field(repr=False)
     shown: tuple[tuple[str, float], ...] = field(repr=False)
+    pops: tuple[Pop, ...]
 
     @property
     def layout(self) -> list[str]:
@@ -138,6 +141,7 @@ class Recorder:
         self.beats: list[Beat] = []
         self.texts: dict[tuple[str, bool], OnStage] = {}
         self.shown: dict[tuple[Any, str], float] = {}
+        self.watch = Watch()
 
     # -- what the renderer tells -----------------------------------------------------------------
 
@@ -186,6 +190,8 @@ class Recorder:
         stage = on_stage(scene)
         self.shots.append(_Shot(start, end, _print(stage)))
         self._read(stage, np.linspace(start, end, frames, endpoint=False).tolist())
+        spoken = (part for part in scene.mobjects if getattr(part, "is_caption", False))
+        self.watch.look(stage, {part for caption in spoken for part in caption.get_family()}, start)
         for part in stage:
             if is_written(part) and is_visible(part):
                 key = (part, part.text)
@@ -216,6 +222,7 @@ class Recorder:
             _frozen(self.shots, 1.5 / renderer.camera.frame_rate),
             tuple(self.texts.values()),
             tuple((words, seconds) for (_, words), seconds in self.shown.items()),
+            tuple(self.watch.pops),
         )
 
 

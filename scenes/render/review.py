@@ -49,6 +49,12 @@ def _too_short(text: str, seconds: float) -> Iterator[str]:
         yield f"“{text}” is shown for {seconds:.2f} s and takes {needed:.2f} s to read"
 
 
+def steadiness(run: Rehearsal) -> Iterator[str]:
+    """Nothing that is written is there, or gone, from one frame to the next."""
+    for time, text in run.pops:
+        yield f"“{text}” comes or goes at once at {time:.2f} s"
+
+
 def stillness(run: Rehearsal) -> Iterator[str]:
     """Nothing is dead for longer than three seconds."""
     for start, end in run.frozen:

@@ -115,6 +115,16 @@ def is_visible(mobject: Mobject) -> bool:
     return any(_opacity(part) >= FAINTEST for part in mobject.family_members_with_points())
 
 
+def strength(mobject: Mobject) -> float:
+    """How opaque a text is; nothing while none of its letters has begun to be written."""
+    presence: float | None = getattr(mobject, "presence", None)
+    if presence is not None:
+        return presence
+    letters = mobject.family_members_with_points()
+    ends = [letter for letter in (*letters[:1], *letters[-1:]) if np.ptp(letter.points) > 0]
+    return max(map(_opacity, ends), default=0.0)
+
+
 def is_written(mobject: Any) -> bool:
     """Whether it is a text that stays as it is: words, no formula and no read-out."""
     if callable(getattr(mobject, "readings", None)) or not _is_text(mobject):

@@ -34,16 +34,17 @@ class GroundAxes(VGroup):
         self._spots: list[NDArray[np.float64]] = []
         self._aside: list[float] = []
         out = _OUTSIDE / view.scale_xy * np.ptp((x0, x1)) / np.ptp(view.window[0])
-        for value in (ticks := few_ticks(x0, x1)):
+        along_x, along_y = few_ticks((x0, x1), (y0, y1))
+        for value in along_x:
             self._put(Line(tick_text(value), LABEL_SIZE, QUIET), (value, y0 - out))
-        self._put(Formula(names[0], size=LABEL_SIZE), (between_last(ticks), y0 - out))
-        in_the_corner = (x1 - ticks[-1]) / (x1 - x0) < _CORNER
-        for value in (ticks := few_ticks(y0, y1)):
+        self._put(Formula(names[0], size=LABEL_SIZE), (between_last(along_x), y0 - out))
+        in_the_corner = (x1 - along_x[-1]) / (x1 - x0) < _CORNER
+        for value in along_y:
             if in_the_corner and (value - y0) / (y1 - y0) < _CORNER:
                 continue  # the last number of x is close by
             number = Line(tick_text(value), LABEL_SIZE, QUIET)
             self._put(number, (x1 + out, value), aside=max(0.0, number.width / 2 - 0.12))
-        self._put(Formula(names[1], size=LABEL_SIZE), (x1 + out, between_last(ticks)))
+        self._put(Formula(names[1], size=LABEL_SIZE), (x1 + out, between_last(along_y)))
         self.add_updater(lambda _: self.follow())
         self.follow()
 
@@ -63,10 +64,10 @@ class GroundAxes(VGroup):
             label.move_to((x + aside, y, 0))
 
 
-def few_ticks(low: float, high: float) -> list[float]:
-    """Two round numbers from ``low`` to ``high``, or a few more."""
-    finer = (tick_values(low, high, about) for about in range(2, 20))
-    return next(ticks for ticks in finer if len(ticks) > 1)
+def few_ticks(*axes: tuple[float, float]) -> list[list[float]]:
+    """Two round numbers on each axis from low to high, or a few more: alike on axes of a length."""
+    finer = ([tick_values(*axis, about) for axis in axes] for about in range(2, 20))
+    return next(ticks for ticks in finer if min(map(len, ticks)) > 1)
 
 
 def between_last(ticks: list[float]) -> float:

@@ -14,7 +14,8 @@ Array = NDArray[np.float64]
 
 _LONGEST = 0.95  # of a cell
 _WIDTH = 0.02
-_HEAD = 0.36  # of an arrow's length
+_HEAD = 0.36  # of an arrow's length, but
+_BROAD = 7.0  # widths at most
 
 # An arrow along the x axis from 0 to 1: (along, across) in lengths and widths.
 _OUTLINE = np.array([(0, 1), (1, 1), (1, 3.4), (2, 0), (1, -3.4), (1, -1), (0, -1)], dtype=float)
@@ -29,12 +30,11 @@ def outlines(tails: Array, vectors: Array, width: float = _WIDTH) -> Array:
     along = vectors / np.maximum(length, 1e-12)
     across = np.stack([-along[:, 1], along[:, 0]], axis=-1)
     thick = np.minimum(width, 0.085 * length)
-    reach = np.select(
-        [_OUTLINE[:, 0] == 0, _OUTLINE[:, 0] == 1], [np.zeros(7), np.full(7, 1 - _HEAD)], 1.0
-    )
+    neck = length - np.minimum(_HEAD * length, _BROAD * thick)
+    reach = np.select([_OUTLINE[:, 0] == 0, _OUTLINE[:, 0] == 1], [0 * neck, neck], length)
     return np.asarray(
         tails[:, None]
-        + (length * along)[:, None] * reach[:, None]
+        + along[:, None] * reach[..., None]
         + (thick * across)[:, None] * _OUTLINE[:, 1][:, None]
     )
 
@@ -54,9 +54,10 @@ class Field(KeptPicture):
         color: Color = GRADIENT,
         presence: float = 0.0,
         unit: float | None = None,
+        width: float = _WIDTH,
     ) -> None:
         super().__init__(view, presence)
-        self.tint = color
+        self.tint, self.thickness = color, width
         points = field.points.reshape(-1, 2)
         magnitude = field.magnitudes.reshape(-1)
         largest = max(float(magnitude.max()), 1e-300)
@@ -74,7 +75,7 @@ class Field(KeptPicture):
         """Fill all arrows that no hill hides, as one path."""
         shown = self.view.visible((self.tails + self.tips) / 2)
         tails, tips = self.view.at(self.tails[shown]), self.view.at(self.tips[shown])
-        paint_arrows(canvas, outlines(tails, tips - tails))
+        paint_arrows(canvas, outlines(tails, tips - tails, self.thickness))
         canvas.set_source_rgba(*ink(self.tint))
         canvas.fill()
 

@@ -18,7 +18,7 @@ _DOT = 0.12
 _DOTS = 0.6  # scene units from a row's begin to its first dot
 _ROW = 0.52  # scene units from one row to the next
 _HALF_ROOM = 2.3  # how wide a row may be where there are two columns
-_ASIDE = 0.46
+_ASIDE = 0.29  # scene units from a floor to the plate of its letter
 _SIDES = np.array([(1, 0), (0, 1), (-1, 0), (0, -1)])  # between the arms of the cross
 _MANY = 16
 
@@ -50,10 +50,10 @@ class ValleyLetters(VGroup):
         for valley, floor in enumerate(view.at(floors)):
             if len(floors) > _MANY and valley not in destined:
                 continue
-            spots = floor + _ASIDE * _SIDES
+            name = on_plate(Words(letter(valley), LABEL_SIZE), margin=0.05)
+            spots = floor + _SIDES * (_ASIDE + np.array([name.width, name.height]) / 2)
             free = np.linalg.norm(spots[:, None] - taken, axis=-1).min(axis=1)
             free[np.any((spots < low) | (spots > high), axis=1)] = -1
-            name = on_plate(Words(letter(valley), LABEL_SIZE), margin=0.05)
             self.add(name.move_to((*spots[np.argmax(free)], 0)))
             taken = np.vstack([taken, name.get_center()[:2]])
 

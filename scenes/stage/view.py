@@ -6,11 +6,12 @@ map itself, so film may go from the hills to the map and back without a cut.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from copy import copy
 from typing import Any
 
 import numpy as np
-from manim import Mobject
+from manim import Mobject, config, rate_functions
 from numpy.typing import NDArray
 
 from gdmath import Landscape
@@ -28,6 +29,7 @@ _POSE = (
     "focus_x",  # which point of the data is in focus
     "focus_y",
 )
+_TURNED = _POSE[:4]  # what of a pose a box on the screen does not say
 MAP = {"azimuth": -90.0, "elevation": 90.0, "perspective": 0.0}  # straight from above
 _FLOOR_GAP = 0.35  # scene units
 _MARCH = 56
@@ -38,7 +40,7 @@ _SAMPLES = 641  # along each side, of the heights that quick looks are taken at
 class View(Mobject):
     """The projection of a 2-D landscape on the screen; its pose can be animated.
 
-    ``view.animate.look(elevation=90)`` moves the camera. ``size`` is the length of the longer side
+    ``view.move(elevation=90)`` moves the camera. ``size`` is the length of the longer side
     of the window on the screen at zoom 1; both axes have the same scale, so angles are true.
     """
 
@@ -81,41 +83,66 @@ class View(Mobject):
             flat[_POSE.index(name)] = value
         return self
 
+    def move(
+        self, pace: Callable[[float], float] = rate_functions.ease_in_out_sine, /, **pose: float
+    ) -> Any:
+        """An animation to another pose; as a rule at a ``pace`` that never hurries."""
+        build: Any = self.animate(rate_func=pace)
+        return build.look(**pose)
+
     def fitted(
         self, left: float, bottom: float, right: float, top: float, **pose: float
     ) -> dict[str, float]:
         """The pose with its zoom and place chosen so that ground and floor fill a screen box."""
-        twin = copy(self)
-        twin.points = self.points.copy()
+        twin = self._posed()
         middle = {"focus_x": float(self.middle[0]), "focus_y": float(self.middle[1])}
         twin.look(**pose, **middle, zoom=1.0, left=0.0, up=0.0)
-        ground = np.stack(np.meshgrid(*(np.linspace(*axis, 41) for axis in self.window)), axis=-1)
-        floor = twin.world(ground, np.full(ground.shape[:2], self.lowest))
-        floor[..., 2] -= self.gap
-        shape = np.concatenate([twin.ground(ground), floor]).reshape(-1, 3)
-        spots = twin.screen(shape)[0]
-        low, high = spots.min(axis=0), spots.max(axis=0)
+        low, high = twin.bounds()
         room = np.array([right - left, top - bottom])
         zoom = float(np.min(room / np.maximum(high - low, 1e-9)))
         place = np.array([left + right, bottom + top]) / 2 - zoom * (low + high) / 2
         return {**pose, **middle, "zoom": zoom, "left": float(place[0]), "up": float(place[1])}
 
-    def __deepcopy__(self, memo: dict[int, Any]) -> View:
-        # Animations copy what they move; the landscape is not part of what moves.
+    def bounds(self) -> Array:
+        """The screen box that ground and floor fill (2, 2): the left lower corner, the other."""
+        ground = np.stack(np.meshgrid(*(np.linspace(*axis, 41) for axis in self.window)), axis=-1)
+        floor = self.world(ground, np.full(ground.shape[:2], self.lowest))
+        floor[..., 2] -= self.gap
+        spots = self.screen(np.concatenate([self.ground(ground), floor]).reshape(-1, 3))[0]
+        return np.stack([spots.min(axis=0), spots.max(axis=0)])
+
+    def _posed(self) -> View:
+        """Another view of the same landscape, whose pose is its own."""
         twin = copy(self)
         twin.points = self.points.copy()
-        memo[id(self)] = twin
+        return twin
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> View:
+        # Animations copy what they move; the landscape is not part of what moves.
+        memo[id(self)] = twin = self._posed()
         return twin
 
     def interpolate(self, start: Any, end: Any, alpha: float, path_func: Any = None) -> View:
         """Stand between two poses; Manim's animations call this.
 
-        What is seen grows or shrinks by the same factor in the same time, as the eye expects.
+        What is seen grows or shrinks by the same factor in the same time, as the eye expects. If
+        both poses show all of the ground, so does each between them: its box goes from the one to
+        the other, and it fills that, for a square that turns would leave the frame by its corners.
         """
         self.points = (1 - alpha) * start.points + alpha * end.points
         zooms = start.pose["zoom"], end.pose["zoom"]
         self.look(zoom=zooms[0] ** (1 - alpha) * zooms[1] ** alpha)
+        if 0 < alpha < 1 and start.shows_all() and end.shows_all():
+            box = (1 - alpha) * start.bounds() + alpha * end.bounds()
+            turned = {name: self.pose[name] for name in _TURNED}
+            self.look(**self.fitted(*box.ravel(), **turned))
         return self
+
+    def shows_all(self) -> bool:
+        """Whether all of the ground is in the frame, and its middle in focus."""
+        frame = np.array([config.frame_width, config.frame_height]) / 2
+        centred = np.allclose(self.focus()[:2], 0)
+        return bool(centred and np.all(np.abs(self.bounds()) <= frame))
 
     @property
     def pose(self) -> dict[str, float]:

@@ -7,7 +7,7 @@ import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
-from scenes.stage.painted import Canvas, OnGround, dot, ink, ripple, trace_line
+from scenes.stage.painted import Canvas, OnGround, dot, ink, ripple, runs_of, trace_line
 from scenes.stage.party import Party
 from scenes.stage.theme import BACKGROUND, TEXT
 from scenes.stage.type import Reading
@@ -17,8 +17,10 @@ Array = NDArray[np.float64]
 
 # Where a walker is looked at, in radii from the middle: columns, and rows from feet to head.
 _COLUMNS, _ROWS = np.linspace(-0.98, 0.98, 9), np.linspace(-0.98, 0.98, 17)
+_CIRCLE = np.array([(np.cos(t), np.sin(t)) for t in np.linspace(0, 2 * np.pi, 97)])
 _CLEARANCE = 0.02  # scene units above the ground, whose samples are that exact
 _HIDDEN = 0.3  # what is left of a walker behind a hill
+_SHADED = 0.3  # of a walker behind a hill: then her shadow is gone as well
 _SKY = 3.2  # scene units a walker falls when dropped
 
 
@@ -72,11 +74,11 @@ class Walkers(OnGround):
         ringed: list[Array] = []  # one ring where several stand together
         for i in np.argsort(self.view.screen(self.view.ground(ground))[1], kind="stable"):
             if shown[i] > 0.01:
-                bare = edges[i].max() <= -1
-                close = (1 - min(altitude[i] / _SKY, 1)) * bare * shown[i]
+                hidden = float(np.clip((edges[i] + 1) / 2, 0, 1).mean())
+                close = (1 - min(altitude[i] / _SKY, 1)) * max(0, 1 - hidden / _SHADED) * shown[i]
                 self._shadow(canvas, feet[i], close)
                 if rippling and not any(np.allclose(feet[i], foot, atol=0.05) for foot in ringed):
-                    self._ring(canvas, feet[i], (altitude[i] <= 0) * shown[i])
+                    self._ring(canvas, ground[i], (altitude[i] <= 0) * shown[i])
                     ringed.append(feet[i])
                 self._partly_hidden(canvas, middle[i], colors[i], edges[i], shown[i])
 
@@ -139,12 +141,13 @@ class Walkers(OnGround):
         canvas.restore()
 
     def _ring(self, canvas: Canvas, at: Array, strength: float) -> None:
+        """A ring around a data point, on the ground and hidden by it."""
         wave = self.pulse.get_value()
-        canvas.save()
-        canvas.translate(*at)
-        canvas.scale(1.0, self._flat())
-        dot(canvas, np.zeros(2), self.radius * (1 + 3 * wave))
-        canvas.restore()
+        reach = self.radius / self.view.pose["zoom"] / self.view.scale_xy * (1 + 3 * wave)
+        around = at + reach * _CIRCLE
+        seen = self.view.inside(around) & self.view.visible(around, exact=False)
+        for run in runs_of(self.view.at(around, _CLEARANCE), seen[:-1] & seen[1:]):
+            trace_line(canvas, run)
         canvas.set_source_rgba(*ink(TEXT, ripple(wave) * strength))
         canvas.set_line_width(0.035)
         canvas.stroke()

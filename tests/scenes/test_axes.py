@@ -56,9 +56,15 @@ def test_the_labels_follow_the_view() -> None:
 
 @pytest.mark.parametrize("ends", [(-1.5, 1.5), (-4.5, 4.5), (0, 1), (-1.1, 1.1), (3, 3.001)])
 def test_an_axis_has_a_few_round_ticks(ends: tuple[float, float]) -> None:
-    ticks = few_ticks(*ends)
+    (ticks,) = few_ticks(ends)
     assert 2 <= len(ticks) <= 5
     assert np.allclose(np.diff(ticks), ticks[1] - ticks[0])
+
+
+def test_axes_of_a_length_have_numbers_of_one_step() -> None:
+    # (−2.4, 1.3) alone would do with −2 and 0.
+    across, up = few_ticks((0.2, 3.9), (-2.4, 1.3))
+    assert np.diff(across)[0] == np.diff(up)[0] == 1
 
 
 def test_letters_go_on_after_z() -> None:
@@ -95,7 +101,9 @@ def test_letters_stand_beside_their_floors() -> None:
         letters = ValleyLetters(view, floors, [], busy)
         places = np.array([plate.get_center()[:2] for plate in letters])
         near = view.at(floors)
-        assert np.allclose(np.linalg.norm(places - near, axis=1), 0.46, atol=0.02)
+        sizes = np.array([(plate.width, plate.height) for plate in letters])
+        gaps = np.abs(places - near) - sizes / 2
+        assert np.allclose(gaps.max(axis=1), 0.29, atol=0.02)  # on whichever side
         assert np.all(places[:, 0] <= near[:, 0] + 0.02)  # away from what is busy
         (left, bottom), (right, top) = view.at([(-5, -5), (5, 5)])
         assert np.all((places > (left, bottom)) & (places < (right, top)))

@@ -67,6 +67,14 @@ def test_the_longest_arrow_fills_about_a_cell(name: str) -> None:
     assert 0.8 * cell < longest < 1.3 * cell
 
 
+def test_heads_of_long_arrows_stay_heads() -> None:
+    # In proportion to a long arrow they were needles.
+    for length in (0.3, 1.0, 3.0):
+        (shape,) = outlines(np.zeros((1, 2)), np.array([[length, 0.0]]), 0.03)
+        neck, broad = np.ptp(shape[2:5, 0]), np.ptp(shape[:, 1])
+        assert neck < 1.2 * broad
+
+
 # -- as painted ------------------------------------------------------------------------------------
 
 

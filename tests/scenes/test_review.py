@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 import pytest
-from manim import DOWN, UP, FadeIn, ValueTracker
+from manim import DOWN, UP, FadeIn, FadeOut, ValueTracker
 
 from scenes.render import review
 from scenes.render.record import Beat, Cue, Rehearsal, Row, Stretch
@@ -36,8 +36,16 @@ GOOD = Rehearsal(
     frozen=(Stretch(10, 13), Stretch(20, 20.5)),
     texts=(),
     shown=(("Which way is down?", 1.9),),
+    pops=(),
 )
-RULES = [review.length, review.captions, review.reading, review.stillness, review.numbers]
+RULES = [
+    review.length,
+    review.captions,
+    review.reading,
+    review.steadiness,
+    review.stillness,
+    review.numbers,
+]
 
 
 @pytest.mark.parametrize("rule", RULES)
@@ -68,6 +76,38 @@ def test_captions(cues: list[Cue], says: str) -> None:
 def test_reading() -> None:
     (says,) = review.reading(replace(GOOD, shown=(("Which way is down?", 1.8),)))
     assert says == "“Which way is down?” is shown for 1.80 s and takes 1.90 s to read"
+
+
+class Popping(LectureScene):
+    """A word that is taken off the stage, and one that is put there, between two plays."""
+
+    facts: ClassVar[dict[str, Any]] = {}
+
+    def construct(self) -> None:
+        self.only()
+
+    @beat("Watch the words.")
+    def only(self) -> None:
+        gone, fading, come = (Words(text) for text in ("gone", "fading", "come"))
+        left, right = Words("left").move_to(3 * UP), Words("right").move_to(3 * UP)
+        self.play(FadeIn(gone.shift(DOWN), fading, left), run_time=0.3)
+        self.play(ValueTracker(0).animate.set_value(1), run_time=1)
+        self.remove(gone)
+        self.play(ValueTracker(0).animate.set_value(1), run_time=1)
+        self.add(come.shift(UP))
+        self.remove(left)
+        self.add(right)
+        self.play(ValueTracker(0).animate.set_value(1), run_time=1)
+        self.play(FadeOut(fading, come, right), run_time=0.3)
+
+
+def test_words_that_pop_are_found() -> None:
+    # One that makes room for another at its place is a sign that turns.
+    run = rehearse(Popping, frames=True, layout=False)
+    assert [pop.text for pop in run.pops] == ["gone", "come"]
+    assert [pop.time for pop in run.pops] == pytest.approx([1.33, 2.33], abs=0.1)
+    (says, _) = review.steadiness(run)
+    assert says == "“gone” comes or goes at once at 1.33 s"
 
 
 def test_stillness() -> None:

@@ -48,6 +48,39 @@ def test_projection_is_that_of_a_pinhole_camera(pose: dict[str, float]) -> None:
     assert np.allclose(view.at(points, 0.7), lifted, atol=1e-9)
 
 
+@pytest.mark.parametrize("elevations", [(40, 90), (90, 40), (30, 60)])
+@pytest.mark.parametrize("box", [(-6.4, -2.4, 1.5, 3.4), (-5.6, -2.7, 6.2, 2.7)])
+def test_between_poses_that_show_all_the_ground_all_is_seen(
+    elevations: tuple[float, float], box: tuple[float, float, float, float]
+) -> None:
+    # A square that turns left the frame by its corners.
+    view = View(LANDSCAPES["sine_hills"], size=8.5, relief=2.0)
+    first, last = deepcopy(view), deepcopy(view)
+    first.look(**view.fitted(*box, azimuth=-62.0, elevation=elevations[0], perspective=0.045))
+    last.look(
+        **view.fitted(-6.2, -2.6, 0, 3.5, azimuth=-90, elevation=elevations[1], perspective=0)
+    )
+    low = np.minimum(first.bounds()[0], last.bounds()[0])
+    high = np.maximum(first.bounds()[1], last.bounds()[1])
+    zooms = []
+    for share in np.linspace(0, 1, 40):
+        view.interpolate(first, last, share)
+        seen = view.at(scattered(view, 400))
+        assert np.all((seen > low - 1e-9) & (seen < high + 1e-9))
+        zooms.append(view.pose["zoom"])
+    assert np.allclose(view.points, last.points)
+    assert np.abs(np.diff(zooms)).max() < 0.1  # without a jump where it begins and ends
+
+
+def test_a_close_up_is_not_made_to_show_all() -> None:
+    view = View(LANDSCAPES["sine_hills"])
+    far, near = deepcopy(view), deepcopy(view)
+    near.look(zoom=4.0, focus_x=1.0)
+    view.interpolate(far, near, 0.5)
+    assert view.pose["zoom"] == pytest.approx(2.0)
+    assert view.pose["focus_x"] == pytest.approx(0.5)
+
+
 @pytest.mark.parametrize("name", ["sine_hills", "six_hump_camel", "mccormick", "goldstein_price"])
 def test_from_straight_above_the_view_is_the_map(name: str) -> None:
     view = View(LANDSCAPES[name], **FLAT, zoom=1.3, left=0.4, up=-0.2)

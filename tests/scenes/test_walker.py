@@ -152,6 +152,38 @@ def test_a_pulse_is_a_ring_that_begins_and_ends_with_nothing() -> None:
     assert sizes[0] == sizes[-1] < sizes[1] < sizes[2]
 
 
+def test_a_ring_lies_on_the_ground_and_the_hills_hide_it() -> None:
+    view = View(LANDSCAPES["sine_hills"], azimuth=-90, elevation=14, relief=3)
+    drawn = []
+    for place in ((np.pi / 2, 0.4), (np.pi / 2, 3.0)):  # before the hill, and behind it
+        cast = Walkers(view, standing([place], ["#FF0000"], "sine_hills"))
+        cast.pulse.set_value(0.5)
+        spy = Spy()
+        cast.draw(spy)
+        drawn.append(spy.corners())
+    around, left_of_it = drawn
+    reach = cast.radius / view.scale_xy / view.pose["zoom"] * 2.5
+    turn = np.linspace(0, 2 * np.pi, 97)[:, None]
+    ring = np.array([np.pi / 2, 0.4]) + reach * np.hstack([np.cos(turn), np.sin(turn)])
+    onto = projected(view, placed(view, ring, 0.02))
+    assert np.abs(around[:, None] - onto).max(axis=-1).min(axis=-1).max() < 1e-7
+    assert len(left_of_it) < 0.7 * len(around)
+
+
+def test_a_shadow_does_not_flicker_as_a_walker_goes_behind_a_hill(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # The shadow was there if every spot of the walker was seen, gone if one was not.
+    view = View(LANDSCAPES["sine_hills"], azimuth=-90, elevation=24, relief=3)
+    shown: list[float] = []
+    monkeypatch.setattr(Walkers, "_shadow", lambda *args: shown.append(args[-1]))
+    for y in np.linspace(1.0, 4.0, 300):
+        Walkers(view, standing([(np.pi / 2, y)], ["#FF0000"], "sine_hills")).draw(Spy())
+    assert max(shown) == 1
+    assert min(shown) == 0
+    assert np.abs(np.diff(shown)).max() < 0.25
+
+
 def test_a_ring_comes_from_nothing() -> None:
     frames = np.arange(0, 97) / 96  # of 1.6 s at 60 a second
     strengths = np.array([ripple(wave) for wave in frames])
