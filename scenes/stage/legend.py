@@ -9,7 +9,8 @@ import numpy as np
 from manim import DOWN, LEFT, RIGHT, VGroup
 
 from scenes.stage.painted import Canvas, Painted, dot, ink, trace_line
-from scenes.stage.scatter import DASHES, FittedLine, Law, OnPlane, Samples
+from scenes.stage.plot import OnPlane
+from scenes.stage.scatter import DASHES, FittedLine, Law, Samples
 from scenes.stage.theme import LABEL_SIZE, RULE, TEXT
 from scenes.stage.type import Line, on_plate
 

@@ -34,6 +34,7 @@ Range = tuple[float, float]
 _CURVE = 0.024
 _BAR = 0.22
 _FAR = 100.0  # scene units; the canvas cannot count much further
+_SPILL = 0.1  # scene units by which a dot or a line's end may leave the plane
 
 
 class Plane(VGroup):
@@ -141,6 +142,23 @@ class Reframe(Animation):
         self.plane.lay()
 
 
+class OnPlane(Painted):
+    """Something that belongs to a plane and is clipped to it, ``spill`` scene units around it."""
+
+    spill = _SPILL
+
+    def __init__(self, plane: Plane, presence: float = 0.0) -> None:
+        super().__init__(presence)
+        self.plane = plane
+
+    def paint(self, canvas: Canvas) -> None:
+        """Draw inside the plane's rectangle."""
+        if self.presence > 0:
+            canvas.rectangle(*(self.plane.corner - self.spill), *(self.plane.size + 2 * self.spill))
+            canvas.clip()
+            self.draw(canvas)
+
+
 class ColorBar(Painted):
     """What the colours of the ground mean: a bar from low to high with round heights."""
 
@@ -187,17 +205,18 @@ def common_power(values: list[float]) -> int:
     return 3 * int(np.floor(np.log10(largest) / 3 + 1e-9))
 
 
-class LossCurves(Painted):
+class LossCurves(OnPlane):
     """The loss of every walker against the step, up to the party's present time.
 
-    All curves have the colour ``color``, or each that of its walker.
+    All curves have the colour ``color``, or each that of its walker; that of one who leaves the map
+    may fall out of the plane.
     """
 
     def __init__(
         self, plane: Plane, party: Party, presence: float = 1.0, color: Color | None = None
     ) -> None:
-        super().__init__(presence)
-        self.plane, self.party, self.tint = plane, party, color
+        super().__init__(plane, presence)
+        self.party, self.tint = party, color
 
     def heads(self) -> Array:
         """Present losses (walkers,): between steps, on the line that joins them."""
@@ -212,8 +231,6 @@ class LossCurves(Painted):
         steps = np.append(np.arange(done + 1), time)
         losses = np.vstack([self.party.trajectory.losses[: done + 1], self.heads()])
         canvas.set_line_join(cairo.LINE_JOIN_ROUND)
-        canvas.rectangle(*(self.plane.corner - 0.1), *(self.plane.size + 0.2))
-        canvas.clip()  # who leaves the map may fall without end
         colors = self.party.colors()
         if self.tint is not None:
             colors[:] = rgb(self.tint)

@@ -10,7 +10,7 @@ from manim import ValueTracker
 from numpy.typing import ArrayLike, NDArray
 
 from scenes.stage.painted import Canvas, Painted, dot, ink, trace_line
-from scenes.stage.plot import Plane
+from scenes.stage.plot import OnPlane, Plane
 from scenes.stage.theme import BACKGROUND, DATA, LOSS, PREDICTION, TRUTH, Color
 from scenes.stage.type import Reading
 
@@ -23,25 +23,7 @@ _INSIDE = 0.003  # of squares, that may be outside where the plane holds them
 _WHOLE, _GONE = 0.03, 0.12  # of squares outside the plane: then all are seen, then none is
 _FAR = 60.0  # scene units; what is farther is not on the screen
 _FADING = 0.7  # scene units: the last part of a stroke that goes on beyond the plane
-_SPILL = 0.1  # scene units by which a dot or a line's end may leave the plane
 DASHES = (0.16, 0.17)
-
-
-class OnPlane(Painted):
-    """Something that belongs to a plane and is clipped to it, ``spill`` scene units around it."""
-
-    spill = _SPILL
-
-    def __init__(self, plane: Plane, presence: float = 0.0) -> None:
-        super().__init__(presence)
-        self.plane = plane
-
-    def paint(self, canvas: Canvas) -> None:
-        """Draw inside the plane's rectangle."""
-        if self.presence > 0:
-            canvas.rectangle(*(self.plane.corner - self.spill), *(self.plane.size + 2 * self.spill))
-            canvas.clip()
-            self.draw(canvas)
 
 
 class Samples(OnPlane):
