@@ -34,7 +34,6 @@ _HEAD = 0.95  # scene units from a plane up to the names above it
 _LINE = 0.2  # from a plane up to the line on which words above it stand
 _BELOW = 0.6  # from a plane down to the line on which words below it stand
 _COUNT = 1.4  # the width of a count
-_RIM = 0.03
 _ZOOM = 0.68  # at which cross and walker have their usual size
 _BALL = 0.15
 _SMALLEST = 0.3  # of that size, on a small map
@@ -228,11 +227,8 @@ class MapTrial(Trial):
         _stand(self.count, right - _COUNT, bottom - _BELOW)
 
     def _frame(self) -> None:
-        """Nothing is drawn beyond the map, a hair wider for its rim; marks shrink with it."""
-        (x0, x1), (y0, y1) = self.view.window
-        left, bottom = self.view.at((x0, y0)) - _RIM
-        right, top = self.view.at((x1, y1)) + _RIM
-        self.view.panel = float(left), float(bottom), float(right), float(top)
+        """Nothing is drawn beyond the map; marks shrink with it."""
+        self.view.panel = self.view.map_panel()
         share = float(np.clip(self.view.pose["zoom"] / _ZOOM, _SMALLEST, 1.0))
         self.cross.share, self.marker.size = share, _BALL * share
 

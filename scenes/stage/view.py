@@ -32,6 +32,7 @@ _POSE = (
 _TURNED = _POSE[:4]  # what of a pose a box on the screen does not say
 MAP = {"azimuth": -90.0, "elevation": 90.0, "perspective": 0.0}  # straight from above
 _FLOOR_GAP = 0.35  # scene units
+_RIM = 0.03  # scene units: half the line around a map, and a hair more
 _MARCH = 56
 _HEIGHT_SAMPLES = 161
 _SAMPLES = 641  # along each side, of the heights that quick looks are taken at
@@ -212,6 +213,13 @@ class View(Mobject):
         spread = max(self.highest - self.lowest, 1e-12)
         across = np.asarray(vector) * self.scale_xy
         return np.array([*across, slope / spread * self.pose["relief"]])
+
+    def map_panel(self) -> tuple[float, float, float, float]:
+        """The map's rectangle on the screen, its rim included, when seen from straight above."""
+        (x0, x1), (y0, y1) = self.window
+        left, bottom = self.at((x0, y0)) - _RIM
+        right, top = self.at((x1, y1)) + _RIM
+        return float(left), float(bottom), float(right), float(top)
 
     def inside(self, points: Array) -> NDArray[np.bool_]:
         """Whether data points (..., 2) are in the window."""

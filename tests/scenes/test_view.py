@@ -213,6 +213,14 @@ def test_a_vector_rises_as_the_tangent_plane_does(name: str) -> None:
         assert np.allclose(view.rise(point, vector), step / tiny, rtol=1e-4, atol=1e-5)
 
 
+def test_the_panel_of_a_map_is_its_window_on_the_screen_and_a_rim() -> None:
+    view = View(LANDSCAPES["mccormick"], **FLAT, zoom=0.8, left=-2.0, up=0.3)
+    left, bottom, right, top = view.map_panel()
+    (x0, x1), (y0, y1) = view.window
+    corners = projected(view, placed(view, np.array([(x0, y0), (x1, y1)])))
+    assert np.allclose(corners - [(left, bottom), (right, top)], [(0.03, 0.03), (-0.03, -0.03)])
+
+
 def test_inside_is_the_window_with_its_rim() -> None:
     view = View(LANDSCAPES["six_hump_camel"])
     points = np.array([[0, 0], [2, 1.1], [-2, -1.1], [2.01, 0], [0, 1.11], [-9, 0]])
