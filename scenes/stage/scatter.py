@@ -111,6 +111,22 @@ class FittedLine(OnPlane):
         share = np.array([first, last])
         return self.plane.at(x[0] + share * (x[1] - x[0]), y[0] + share * rise)
 
+    def along(self, share: float) -> Array:
+        """The screen point (2,) a share of the way along what is seen of it, from the left.
+
+        Where none of it is seen, the middle of the plane.
+        """
+        ends = self.ends()
+        if ends is None:
+            return self.plane.corner + self.plane.size / 2
+        return np.asarray((1 - share) * ends[0] + share * ends[1])
+
+    def beyond(self, gap: float) -> Array:
+        """The screen point (2,) at which it would be, ``gap`` scene units past its right end."""
+        start, end = self.along(0.0), self.along(1.0)
+        length = float(np.linalg.norm(end - start))
+        return np.asarray(end + gap * ((end - start) / length)) if length else end
+
     def draw(self, canvas: Canvas) -> None:
         """Stroke the line on a dark casing."""
         ends = self.ends()
@@ -167,6 +183,10 @@ class Residuals(OnPlane):
         x, y = self.samples.now()
         return self.line.predict(x) - y
 
+    def total(self) -> float:
+        """The sum of the errors, in units of y."""
+        return float(np.sum(self.errors()))
+
     def draw(self, canvas: Canvas) -> None:
         """Stroke all errors in one go, but those that go on beyond the plane one by one."""
         x, y = self.samples.now()
@@ -198,7 +218,7 @@ class Residuals(OnPlane):
 
     def readings(self) -> list[Reading]:
         """The sum of the errors."""
-        return [Reading("residuals", "", float(np.sum(self.errors())))]
+        return [Reading("residuals", "", self.total())]
 
 
 class ResidualSquares(OnPlane):

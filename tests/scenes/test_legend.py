@@ -13,7 +13,7 @@ from scenes.render.rehearsal import offstage
 from scenes.stage.cuts import CutLine, Cuts
 from scenes.stage.fitting import Fitting, decimals, fitting
 from scenes.stage.legend import Grid, Legend
-from scenes.stage.pin import Pin
+from scenes.stage.pin import Pin, PinnedLine
 from scenes.stage.plot import Plane
 from scenes.stage.result import ResultPlot, written
 from scenes.stage.scatter import FittedLine, Law, Samples
@@ -85,6 +85,29 @@ def test_a_pin_stands_on_its_place_with_its_letter_beside_it() -> None:
     assert label.get_y() == pytest.approx(view.at((2.0, 1.0))[1], abs=0.02)
     (reading,) = pin.readings()
     assert reading.value == pytest.approx((2.0, 1.0, 1 / 3))
+
+
+@pytest.mark.parametrize(("slope", "sinks"), [(2.0, False), (-3.0, True)])
+def test_a_pinned_place_is_its_line_with_the_same_letter(slope: float, sinks: bool) -> None:
+    view = View(regression_landscape(Dataset([0, 1, 2], [1, 3, 6])), size=5, **FLAT)
+    with offstage():
+        pinned = PinnedLine(view, PLANE, (slope, 0.0), "B", CASES[1])
+    pin, line = pinned.painted
+    assert pin.readings()[0].value[:2] == line.readings()[0].value == (slope, 0.0)
+    beside, end = pinned.letters
+    assert beside.get_right()[0] < view.at((slope, 0.0))[0]
+    away = end.get_center()[:2] - pinned.line.along(1.0)
+    assert np.linalg.norm(away) < 0.5
+    assert (away[0] < 0 < away[1]) == sinks  # off the numbers below the axis
+    assert {shape.get_fill_color().to_hex() for shape in end.family_members_with_points()} == {
+        CASES[1]
+    }
+
+
+def test_a_pinned_line_that_is_not_seen_has_one_letter() -> None:
+    view = View(regression_landscape(Dataset([0, 1, 2], [1, 3, 6])), size=5, **FLAT)
+    with offstage():
+        assert len(PinnedLine(view, PLANE, (0.0, 7.0), "B", CASES[1]).letters) == 1
 
 
 # -- numbers behind the film -----------------------------------------------------------------------

@@ -115,6 +115,28 @@ def test_a_line_that_misses_the_plane_is_not_drawn() -> None:
         assert spy.strokes == []
 
 
+def test_places_along_a_line_are_shares_of_what_is_seen_of_it() -> None:
+    for shown in (line(0.0, 1.0), line(2.0, 1.0), line(-7.0, 3.0)):
+        ends = shown.ends()
+        assert ends is not None
+        assert np.allclose([shown.along(0.0), shown.along(1.0)], ends)
+        assert np.allclose(shown.along(0.25), ends[0] + 0.25 * (ends[1] - ends[0]))
+
+
+def test_a_place_beyond_a_line_is_in_its_direction_past_its_right_end() -> None:
+    for shown in (line(0.0, 1.0), line(2.0, 1.0), line(-7.0, 3.0)):
+        onward, whole = shown.beyond(0.3) - shown.along(1.0), shown.along(1.0) - shown.along(0.0)
+        assert np.linalg.norm(onward) == pytest.approx(0.3)
+        assert onward @ whole == pytest.approx(0.3 * np.linalg.norm(whole))
+        assert onward[0] > 0
+
+
+def test_what_follows_a_line_that_is_not_seen_waits_in_the_middle() -> None:
+    missing = line(0.0, 6.1)
+    for place in (missing.along(0.1), missing.along(1.0), missing.beyond(0.3)):
+        assert place.tolist() == (CORNER + SIZE / 2).tolist()
+
+
 def test_a_prediction_is_solid_red_and_a_law_is_dashed() -> None:
     xs = np.linspace(-2, 2, 400)
     where = pixels_at(spot(xs, 1.2 * xs + 1), (960, 540))
