@@ -74,6 +74,16 @@ class GroundArrow(OnGround):
             draw_arrow(canvas, line, length, self.thickness, extra)
 
 
+def shrinkage(view: View, tail: Array, vector: Array, longest: float) -> float:
+    """How many times shorter than it is a tangent arrow is to be drawn: 1, 2, 5, 10, 20, …
+
+    The smallest such number with which it is at most ``longest`` scene units long.
+    """
+    least = float(np.linalg.norm(view.rise(tail, vector))) * view.pose["zoom"] / longest
+    power = 10.0 ** np.floor(np.log10(least))
+    return float(next(k * power for k in (1, 2, 5, 10) if k * power >= least))
+
+
 class HalfTurn(OnGround):
     """The angle between two arrows from one point: an arc, drawn as far as it is ``grown``."""
 

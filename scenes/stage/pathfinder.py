@@ -30,11 +30,13 @@ class Pathfinder:
     other: the gradient turned round, then cut to the rate.
     """
 
-    def __init__(self, view: View, walk: Trajectory, rate: float, unit: float) -> None:
+    def __init__(
+        self, view: View, walk: Trajectory, rate: float, unit: float, radius: float = 0.16
+    ) -> None:
         self.view, self.walk, self.rate, self.unit = view, walk, rate, unit
         self.party = Party(walk, [POSITION], POSITION)
         self.trail = Trails(view, self.party, width=4.0)
-        self.marker = Walkers(view, self.party, radius=0.16)
+        self.marker = Walkers(view, self.party, radius=radius)
         self.turned, self.shortened = ValueTracker(1.0), ValueTracker(1.0)
         self.uphill = GroundArrow(
             view, self.foot, lambda: unit * self.gradient(), GRADIENT, tangent=True, width=0.09
@@ -111,6 +113,15 @@ class Pathfinder:
     def slope(self) -> float:
         """The steepness where she is now: the gradient's length."""
         return float(np.linalg.norm(self.view.landscape.gradient(self.party.now()[0])))
+
+    def slope_along(self, axis: int) -> float:
+        """The slope where she is now along x (0) or y (1)."""
+        return float(self.view.landscape.gradient(self.party.now()[0])[axis])
+
+    def overshoots(self) -> bool:
+        """Whether a step as long as the whole gradient would end higher than it began."""
+        value = self.view.landscape.value
+        return float(value(self.foot() - self.gradient())) > float(value(self.foot()))
 
     def angle(self) -> float:
         """Degrees from the gradient to the step that she takes there."""

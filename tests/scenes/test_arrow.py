@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from gdmath import LANDSCAPES, descend, gradient_descent
-from scenes.stage.arrow import GroundArrow, Link, Plumb
+from scenes.stage.arrow import GroundArrow, Link, Plumb, shrinkage
 from scenes.stage.theme import BACKGROUND, GRADIENT, STEP
 from scenes.stage.view import View
 from tests.scenes.canvas import (
@@ -48,6 +48,21 @@ def test_the_gradient_arrow_lies_on_the_tangent_plane_and_points_uphill(
         # Straight, and from the ground up.
         assert np.allclose(np.diff(line, n=2, axis=0), 0, atol=1e-9)
         assert np.linalg.norm(line[0] - placed(view, tail)) < 0.05
+
+
+@pytest.mark.parametrize(("name", "rate"), CASES)
+def test_a_tangent_arrow_is_shrunk_by_a_round_number_until_it_fits(name: str, rate: float) -> None:
+    landscape, view = LANDSCAPES[name], View(LANDSCAPES[name], zoom=0.7)
+    for tail in np.random.default_rng(5).uniform(*np.array(landscape.window).T, (20, 2)):
+        gradient = landscape.gradient(tail)
+        times = shrinkage(view, tail, gradient, longest=1.4)
+        assert f"{times:.0e}"[0] in "125"
+        assert times == pytest.approx(float(f"{times:.0e}"))
+        drawn = [
+            0.7 * np.linalg.norm(np.subtract(*arrow(view, tail, shown, True).world_line()[[-1, 0]]))
+            for shown in (gradient / times, 2.5 * gradient / times)
+        ]
+        assert drawn[0] <= 1.4 * (1 + 1e-9) < drawn[1] * (1 + 1e-6)  # 2.5 times is too much
 
 
 @pytest.mark.parametrize(("name", "rate"), CASES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from gdmath import LANDSCAPES, descend, gradient_descent
+from gdmath import LANDSCAPES, Landscape, descend, gradient_descent
 from scenes.render.rehearsal import offstage
 from scenes.stage.pathfinder import Pathfinder
 from scenes.stage.view import View
@@ -86,6 +86,26 @@ def test_readouts_tell_step_height_and_slope(guide: Pathfinder) -> None:
             shown = [row.number.text for row in rows]
             expected = [str(int(progress)), f"{float(landscape.value(at)):.3f}", f"{slope:.3f}"]
             assert shown == [text.replace("-", "−") for text in expected]
+
+
+def test_slopes_along_the_axes_are_those_of_the_ground_she_is_on(guide: Pathfinder) -> None:
+    value = LANDSCAPES["sine_hills"].value
+    for progress in (0, 2.4, 8):
+        guide.progress.set_value(progress)
+        at = guide.walk.at(progress)[0]
+        for axis, nudge in enumerate(1e-6 * np.eye(2)):
+            slope = float(value(at + nudge) - value(at - nudge)) / 2e-6
+            assert guide.slope_along(axis) == pytest.approx(slope, abs=1e-7)
+
+
+@pytest.mark.parametrize(("curvature", "too_far"), [(0.5, False), (1.9, False), (2.1, True)])
+def test_a_whole_gradient_shoots_over_where_the_bowl_is_steep(
+    curvature: float, too_far: bool
+) -> None:
+    # x → x − c x: farther from the minimum than before if and only if c > 2.
+    bowl = Landscape.from_expression(f"{curvature / 2} * (x^2 + y^2)", window=((-4, 4), (-4, 4)))
+    walk = descend(bowl, gradient_descent(0.1), [(3.0, 1.0)], 3)
+    assert Pathfinder(View(bowl), walk, 0.1, unit=1.0).overshoots() == too_far
 
 
 def test_every_step_turns_half_round(guide: Pathfinder) -> None:
