@@ -29,6 +29,7 @@ Pair = tuple[float, float]
 _ROOM = 0.16  # of a range, that is left free on either side of what it must hold
 _FEWEST = 3  # samples; a line goes through any two
 _ARRIVED = 0.02  # of the way, that may be left of it
+_VISITS = ((-1.45, -0.9), (-0.75, 0.75), (0.05, -0.04))  # from the best line: two bad, one good
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,28 @@ class Fitting:
     def highest(self) -> float:
         """The loss at the start, the higher of the two."""
         return max(float(fit.walk.losses[0, 0]) for fit in (self.line, self.parabola))
+
+    def tour(self) -> Array:
+        """The lines (12, 2) to look at before the descent, which starts from the last of them.
+
+        The first is level. Then w is turned twice; b three times: up, down, and until the errors
+        cancel; w twice again: until the line is too flat, and until it is close. Three more are
+        anywhere: two bad ones and a good one.
+        """
+        x, y, best = np.mean(self.line.data.x), np.mean(self.line.data.y), self.line.best
+        w, b = self.unit
+        tilted, flat, close = (best[0] - share * w for share in (0.6, 1.0, 0.25))
+        through = y - tilted * x
+        turned = [
+            (0, y),
+            (best[0] + 0.3 * w, y),
+            (tilted, y),
+            (tilted, y + 0.8 * b),
+            (tilted, y - 0.55 * b),
+        ]
+        judged = [(tilted, through), (flat, through), (close, through)]
+        visits = [best + self.unit * way for way in _VISITS]
+        return np.array([*turned, *judged, *visits, self.start])
 
 
 def fitting(

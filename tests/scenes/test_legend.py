@@ -136,6 +136,21 @@ def test_a_walk_through_places_goes_straight_from_one_to_the_next() -> None:
     assert walk.losses[2, 0] == pytest.approx(np.mean((fit.data.x + 2 - fit.data.y) ** 2))
 
 
+def test_a_tour_turns_w_or_b_alone_until_the_errors_cancel_and_then_looks_around() -> None:
+    for numbers in (made(), fitting(None, -7.0, 30.0, 60, 3.0, 3, None, 0.1, 60)):
+        data, stops = numbers.line.data, numbers.tour()
+        turned = np.diff(stops[:8], axis=0) != 0
+        assert np.flatnonzero(turned[:, 0]).tolist() == [0, 1, 5, 6]  # w
+        assert np.flatnonzero(turned[:, 1]).tolist() == [2, 3, 4]  # b
+        means = np.array([np.mean(w * data.x + b - data.y) for w, b in stops])
+        assert np.allclose(means[5], 0)
+        loss = numbers.line.landscape.value(stops)
+        assert loss[5] > 1.3 * numbers.line.floor  # no error on the whole, and still a bad line
+        assert loss[7] < min(loss[5:7])
+        assert loss[10] < 1.1 * numbers.line.floor < 0.4 * min(loss[8:10])
+        assert stops[-1].tolist() == numbers.start.tolist()
+
+
 @pytest.mark.parametrize(
     ("scale", "places"), [(1.0, 2), (0.9999, 2), (4.0, 2), (20.0, 1), (800.0, 0), (0.05, 4)]
 )
