@@ -7,12 +7,12 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, FadeIn, ValueTracker, VGroup
+from manim import DOWN, LEFT, RIGHT, FadeIn, FadeOut, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from scenes.stage.curve import Curve, CurveCross
 from scenes.stage.fitting import Fit
-from scenes.stage.painted import Canvas, Painted, appear, ink, trace_line, turn
+from scenes.stage.painted import Canvas, Painted, appear, ink, trace_line, turn, vanish
 from scenes.stage.plot import Plane
 from scenes.stage.theme import BACKGROUND, LABEL_SIZE, LOSS, MINIMUM
 from scenes.stage.type import Line, Reading, Readout
@@ -174,6 +174,10 @@ class Cuts:
     def measure(self, index: int) -> tuple[Any, ...]:
         """One bottom is marked, with its height; both marks must have been added."""
         return appear(self.levels[index], self.crosses[index]), FadeIn(self.numbers[index])
+
+    def leave(self) -> tuple[Any, ...]:
+        """All of it fades out."""
+        return vanish(*self.painted), FadeOut(self.plane, self.names, self.numbers)
 
 
 class _Reach(NamedTuple):

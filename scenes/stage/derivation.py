@@ -1,4 +1,4 @@
-"""The loss of a line as a formula that is spelled out and differentiated, piece by piece."""
+"""Formulas about lines; the loss, spelled out and differentiated piece by piece."""
 
 from __future__ import annotations
 
@@ -23,7 +23,16 @@ from manim import (
 )
 from manim import Line as Stroke
 
-from scenes.stage.theme import BODY_SIZE, DATA, GRADIENT, LOSS, POSITION, PREDICTION
+from scenes.stage.theme import (
+    BODY_SIZE,
+    DATA,
+    GRADIENT,
+    LOSS,
+    POSITION,
+    PREDICTION,
+    TEXT,
+    Color,
+)
 from scenes.stage.type import Formula
 
 _COLORS = {
@@ -42,16 +51,23 @@ _OFF, _GONE = 0.2, 0.65  # shares of a derivation: then what goes sets off, then
 _SPELLED = "{{w : w}} {{x_i : x}} + {{b : b}}"
 
 
-class LossFormula(Formula):
+class LineFormula(Formula):
+    """A formula about a line through samples: what its parts are called says their colours."""
+
+    def __init__(self, source: str, size: float = BODY_SIZE, color: Color = TEXT) -> None:
+        self.names = _NAME.findall(source)
+        colors = {name: _COLORS[name] for name in self.names if name in _COLORS}
+        super().__init__(source, colors, size, color)
+
+
+class LossFormula(LineFormula):
     """Errors, squared or not, summed over the samples, at the left of the frame.
 
     A spelled-out prediction, w xᵢ + b, has a rule in the prediction's colour beneath it.
     """
 
     def __init__(self, source: str, y: float) -> None:
-        self.names = _NAME.findall(source)
-        colors = {name: _COLORS[name] for name in self.names if name in _COLORS}
-        super().__init__(source, colors, BODY_SIZE)
+        super().__init__(source)
         self.move_to((-6.5, y, 0), aligned_edge=LEFT)
         self.rule: VMobject | None = None
         if "w" in self.names:

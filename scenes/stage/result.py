@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
-from manim import RIGHT, UP
+from manim import RIGHT, UP, FadeIn
 from numpy.typing import NDArray
 
 from gdmath import StandardUnits
 from scenes.stage.fitting import Fit, hundredth
 from scenes.stage.legend import Grid, Legend
+from scenes.stage.painted import appear
 from scenes.stage.plot import Plane
 from scenes.stage.scatter import FittedLine, Law, Samples
 from scenes.stage.theme import BODY_SIZE, PREDICTION
@@ -56,6 +58,14 @@ class ResultPlot:
         rows: list[tuple[Samples | FittedLine | Law, str]] = [(law, law_name) for law in self.laws]
         rows += [(self.samples, tr("samples")), (self.line, tr("prediction"))]
         self.legend = self._placed(Legend(rows))
+
+    def enter(self) -> tuple[Any, ...]:
+        """Samples, line, grid and equation appear on the plane; the painted ones are on stage."""
+        return FadeIn(self.equation), appear(self.samples, self.line, self.grid)
+
+    def explain(self) -> tuple[Any, ...]:
+        """The law appears, and the legend that says what everything is."""
+        return FadeIn(self.legend), appear(*self.laws, *self.legend.swatches)
 
     def _placed(self, legend: Legend) -> Legend:
         """The legend where it covers least, at the top or at the bottom."""

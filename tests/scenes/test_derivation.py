@@ -7,8 +7,8 @@ import pytest
 from manim import Scene
 
 from scenes.render.rehearsal import offstage
-from scenes.stage.derivation import LossFormula
-from scenes.stage.theme import POSITION, PREDICTION
+from scenes.stage.derivation import LineFormula, LossFormula
+from scenes.stage.theme import DATA, LOSS, POSITION, PREDICTION
 from scenes.stage.words import italic
 
 
@@ -24,6 +24,15 @@ def test_a_spelled_out_prediction_has_the_predictions_rule_beneath_it() -> None:
     assert rule.get_top()[1] < min(spelled.part(name).get_bottom()[1] for name in "wxb")
     assert rule.get_color().to_hex() == PREDICTION
     assert w.family_members_with_points()[0].get_fill_color().to_hex() == POSITION
+
+
+def test_parts_have_the_colours_of_what_they_are_called() -> None:
+    with offstage():
+        formula = LineFormula("{{hat(y) : guess}} = {{w : w}} {{x : x}} + {{c : other}}", 40, LOSS)
+    assert formula.names == ["guess", "w", "x", "other"]
+    for name, color in (("guess", PREDICTION), ("w", POSITION), ("x", DATA), ("other", LOSS)):
+        letters = formula.part(name).family_members_with_points()
+        assert {letter.get_fill_color().to_hex() for letter in letters} == {color}
 
 
 @pytest.mark.parametrize("knob", ["w", "b"])

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from manim import Scene
 
 from gdmath import regression_landscape
 from gdmath.dataset import Dataset
@@ -204,6 +205,20 @@ def test_bottoms_close_together_have_numbers_apart() -> None:
         assert above.get_bottom()[1] - below.get_top()[1] > 0.05
 
 
+def test_cuts_leave_nothing_behind() -> None:
+    numbers = made()
+    with offstage():
+        scene = Scene()
+        cuts = Cuts((numbers.line, numbers.parabola), ("one", "other"), 2, (-5.0, -2.0), (5.0, 4.0))
+        scene.add(*cuts.painted, cuts.plane, cuts.names, cuts.numbers)
+        scene.play(*cuts.cut(0, 0.1), *cuts.measure(0), run_time=0.1)
+        assert cuts.levels[0].presence == 1
+        scene.play(*cuts.leave(), run_time=0.1)
+    assert [part.presence for part in cuts.painted] == [0] * len(cuts.painted)
+    seen = scene.get_mobject_family_members()
+    assert not any(part in seen for part in (*cuts.plane, *cuts.names, *cuts.numbers))
+
+
 def test_a_cut_crosses_the_whole_map_at_its_height() -> None:
     fit = made().parabola
     view = View(fit.landscape, size=6.0, **FLAT)
@@ -234,3 +249,19 @@ def test_a_result_draws_the_line_of_the_last_step_and_its_legend_covers_no_sampl
         )
         assert not np.any(np.all((dots > box[0]) & (dots < box[1]), axis=1))
         assert result.legend.get_left()[0] >= -5
+
+
+def test_a_result_enters_first_and_is_explained_after_that() -> None:
+    with offstage():
+        scene = Scene()
+        result = ResultPlot(made().line, PLANE, PLANE, "true line")
+        scene.add(result.grid, result.samples, result.line, *result.laws)
+        scene.play(*result.enter(), run_time=0.1)
+        shown = [result.grid, result.samples, result.line]
+        assert [part.presence for part in shown] == [1, 1, 1]
+        assert [part.presence for part in (*result.laws, *result.legend.swatches)] == [0, 0, 0, 0]
+        assert result.equation in scene.mobjects
+        assert result.legend not in scene.mobjects
+        scene.play(*result.explain(), run_time=0.1)
+        assert [part.presence for part in (*result.laws, *result.legend.swatches)] == [1, 1, 1, 1]
+        assert result.legend in scene.mobjects
