@@ -367,7 +367,7 @@ class Hills(LectureScene):
         self.question = Words(tr("Who ends in which valley?")).move_to(_BESIDE, LEFT)
         rise = self.view.move(**self._map_pose())
         self.play(rise, FadeIn(self.question, run_time=1.0), run_time=2.8)
-        self.view.panel = self._map_panel()
+        self.view.panel = self.view.map_panel()
         self.add(self.map)
         self.bring_to_back(self.map)
         self.bring_to_back(self.surface)
@@ -596,13 +596,6 @@ class Hills(LectureScene):
     def _map_pose(self) -> dict[str, float]:
         """The pose from straight above, with room for words on the right."""
         return self.view.fitted(-6.2, -2.6, 0.0, 3.5, **MAP)
-
-    def _map_panel(self) -> tuple[float, float, float, float]:
-        """The map's rectangle on the screen, a hair wider for its rim."""
-        (x0, x1), (y0, y1) = self.view.window
-        left, bottom = self.view.at((x0, y0)) - 0.03
-        right, top = self.view.at((x1, y1)) + 0.03
-        return float(left), float(bottom), float(right), float(top)
 
     def _side(self, *lines: Any) -> VGroup:
         """Lines of words to the right of the map."""

@@ -307,7 +307,7 @@ class Regression(LectureScene):
             animation.set_run_time(1.9)
             animation.rate_func = squish_rate_func(smooth, 0.5, 1.0)
         self.play(aside, *coming)
-        self.play(self.view.animate.look(relief=_HILLS["relief"]), run_time=2.4)
+        self.play(self.view.move(relief=_HILLS["relief"]), run_time=2.4)
         self.plumb = Plumb(self.view, lambda: self.party.now()[0], LOSS)
         self.add(self.plumb)
         self.bring_to_front(self.marker)
@@ -348,7 +348,7 @@ class Regression(LectureScene):
         """The loss is differentiated; the two slopes are the gradient at her feet."""
         lower = self.view.fitted(-6.6, -2.7, -1.3, 1.55, **_HILLS)
         to_the_start = turn(self.tour.progress, self.tour.steps)
-        self.play(to_the_start, self.view.animate.look(**lower), run_time=2.0)
+        self.play(to_the_start, self.view.move(**lower), run_time=2.0)
         self.add(self.guide.trail, self.guide.marker)
         self.remove(self.marker)
         self.party = self.guide.party
@@ -428,7 +428,7 @@ class Regression(LectureScene):
         self.remove(self.guide.uphill, self.guide.downstep)
         self.play(FadeOut(self.axes), run_time=0.3)
         above = self.view.fitted(-6.4, -2.35, -1.0, 3.0, **_MAP)
-        self.play(self.view.animate.look(**above), run_time=3.0)
+        self.play(self.view.move(**above), run_time=3.0)
         self.axes.follow()
         self.view.panel = self.view.map_panel()
         self.map = ContourMap(self.view)

@@ -77,9 +77,11 @@ class GroundArrow(OnGround):
 def shrinkage(view: View, tail: Array, vector: Array, longest: float) -> float:
     """How many times shorter than it is a tangent arrow is to be drawn: 1, 2, 5, 10, 20, …
 
-    The smallest such number with which it is at most ``longest`` scene units long.
+    The smallest such number with which it is at most ``longest`` scene units long; 1 for no arrow.
     """
     least = float(np.linalg.norm(view.rise(tail, vector))) * view.pose["zoom"] / longest
+    if least == 0:
+        return 1.0
     power = 10.0 ** np.floor(np.log10(least))
     return float(next(k * power for k in (1, 2, 5, 10) if k * power >= least))
 

@@ -208,7 +208,7 @@ class MapTrial(Trial):
 
     def move(self, box: Box) -> Any:
         """Animate ``stand``."""
-        return self.view.animate.look(**self.view.fitted(*box, **MAP))
+        return self.view.move(**self.view.fitted(*box, **MAP))
 
     def _way(self) -> Array:
         walked = self.walk.points[: self.party.step + 1, 0]

@@ -65,6 +65,12 @@ def test_a_tangent_arrow_is_shrunk_by_a_round_number_until_it_fits(name: str, ra
         assert drawn[0] <= 1.4 * (1 + 1e-9) < drawn[1] * (1 + 1e-6)  # 2.5 times is too much
 
 
+def test_no_arrow_needs_no_shrinking() -> None:
+    # One who begins at the minimum has a gradient of 0.
+    view = View(LANDSCAPES["paraboloid"])
+    assert shrinkage(view, np.zeros(2), np.zeros(2), longest=1.4) == 1
+
+
 @pytest.mark.parametrize(("name", "rate"), CASES)
 def test_the_step_arrow_follows_the_ground_to_where_the_step_lands(name: str, rate: float) -> None:
     landscape, view = LANDSCAPES[name], View(LANDSCAPES[name])
