@@ -19,13 +19,10 @@ from manim import (
     UP,
     FadeIn,
     FadeOut,
-    Transform,
     ValueTracker,
     VGroup,
     Write,
     linear,
-    smooth,
-    squish_rate_func,
 )
 
 from gdmath import (
@@ -34,7 +31,6 @@ from gdmath import (
 )
 from scenes.stage.arrow import Link
 from scenes.stage.cards import Card, Process
-from scenes.stage.carry import Carry
 from scenes.stage.closeup import Closeup
 from scenes.stage.curve import Curve, CurveCross, Plumb, Secant
 from scenes.stage.curve_arrow import Distance, Stairs
@@ -53,6 +49,7 @@ from scenes.stage.scatter import (
     Samples,
     farthest_whole,
 )
+from scenes.stage.slope_formula import Differentiation, loss_formula
 from scenes.stage.theme import (
     BODY_SIZE,
     DATA,
@@ -86,8 +83,6 @@ _BESIDE, _ASIDE, _ABOVE = 0.09, 0.3, 0.36  # of the data's ranges: room for squa
 _TOLD = 6  # steps shown one by one
 _NUDGE = 0.28  # of the window: so far curve and secant are seen apart
 _NUDGED = ((-5.2, -2.6), (2.0, 3.3))  # the part of the screen where both ends of it are, and she
-_BETWEEN = 0.7  # scene units between formulas: room for what is carried from one to the other
-_DIM = 0.25
 _W, _L, _ALPHA = italic("w"), italic("L"), "𝛼"
 
 
@@ -297,7 +292,7 @@ class LossCurve(LectureScene):
         """The knob sweeps its range and the loss traces its curve; then the formula."""
         self._turn_the_knob(self.plan.high, 6.0, turn(self.curve.end, self.plan.high))
         count = Words(f"{italic('m')} = {len(self.plan.dataset)}", BODY_SIZE, DATA)
-        formula = on_one_line(self._loss_formula(BODY_SIZE), count, buff=0.5)
+        formula = on_one_line(loss_formula(BODY_SIZE), count, buff=0.5)
         formula.move_to((4.3, 3.05, 0))
         self.play(FadeIn(formula), run_time=0.8)
         self._turn_the_knob(self.plan.best, 2.2)
@@ -510,17 +505,21 @@ class LossCurve(LectureScene):
     @beat("What she felt is the derivative of the loss.")
     def the_formula(self) -> None:
         """The derivative, and what in it is constant and what varies."""
-        loss, slope = self._loss_formula(40, bias=True), self._slope_formula()
-        self.formulas = (loss, slope)
+        calculus = Differentiation(40, (0.6, 2.75, 0))
         origin = Words(tr("{b} = 0: through the origin").format(b=italic("b")), LABEL_SIZE, DATA)
-        board = on_plate(loss).move_to((0.6, 2.75, 0))
-        zero = on_plate(origin).next_to(board, DOWN, buff=0.2)
-        self.play(FadeIn(board, zero), run_time=0.8)
+        zero = on_plate(origin).next_to(calculus.board, DOWN, buff=0.2)
+        self.play(FadeIn(calculus.board, zero), run_time=0.8)
         self.hold(0.6)
         self.play(FadeOut(zero), run_time=0.3)
         self.say("The 2 comes down, the x beside w comes out.")
-        board = self._differentiate(board[0], loss, slope)
+        self.play(*calculus.make_room(), run_time=0.6)
+        for move in calculus.moves:
+            self.play(calculus.carry(*move), run_time=1.1)
+        self.play(calculus.light_up(), run_time=0.4)
+        self.play(FadeOut(calculus.loss), run_time=0.3)
+        self.play(*calculus.leave_alone(), run_time=0.5)
         self.hold()
+        board = calculus.result
         self.say("The data and b stay constant; only w varies.")
         legend = self._legend_of_the_formula().next_to(board, DOWN, buff=0.2)
         self.play(FadeIn(legend), run_time=0.6)
@@ -594,49 +593,6 @@ class LossCurve(LectureScene):
         if shown < count:
             text = tr("squares of {shown} of all {count} errors").format(shown=shown, count=count)
         return Words(text, SMALLEST_SIZE, QUIET).move_to((0.6, 2.65, 0), aligned_edge=LEFT)
-
-    def _loss_formula(self, size: float, bias: bool = False) -> Formula:
-        inner = "({{w : w}} {{x_i : x}} + {{b : b}})" if bias else "{{w : w}} {{x_i : x}}"
-        return Formula(
-            "{{L : loss}} {{= : equals}} {{1 : one}}/{{m : m}} sum_(i=1)^m"
-            f" ({inner} - {{{{y_i : y}}}})^{{{{2 : square}}}}",
-            {"loss": LOSS, "w": POSITION} | dict.fromkeys("mxby" if bias else "mxy", DATA),
-            size,
-        )
-
-    def _slope_formula(self) -> Formula:
-        """∂L/∂w, all that stays constant in one colour."""
-        return Formula(
-            "{{(partial L)/(partial w) : slope}} {{= : equals}} {{2 : two}}/{{m : m}} sum_(i=1)^m"
-            " {{x_i : out}} (({{w : w}} {{x_i : x}} + {{b : b}}) - {{y_i : y}})",
-            {"slope": GRADIENT, "w": POSITION, "out": DATA} | dict.fromkeys("mxby", DATA),
-            40,
-        )
-
-    def _differentiate(self, plate: Any, loss: Formula, slope: Formula) -> VGroup:
-        """Bring the derivative forth from the loss, beneath it, and leave it alone on the plate.
-
-        It stands there dimmed, as a whole. The 2 comes down to it, then x comes out; no letter
-        ever crosses another.
-        """
-        slope.next_to(loss, DOWN, buff=_BETWEEN)
-        slope.shift(RIGHT * (loss.part("equals").get_x() - slope.part("equals").get_x()))
-        both = on_plate(VGroup(loss, slope))[0]
-        whole = slope.copy()
-        alone = on_plate(whole.copy().align_to(loss, UP))
-        slope.set_opacity(_DIM)
-        late = squish_rate_func(smooth, 0.4, 1)
-        self.play(Transform(plate, both), FadeIn(slope, rate_func=late), run_time=0.6)
-        gap = 0.5 * (loss.get_bottom()[1] + slope.get_top()[1])
-        for before, after in (("square", "two"), ("x", "out")):
-            piece, place = loss.part(before), slope.part(after)
-            corners = [(piece.get_x(), gap), (place.get_x(), gap)]
-            self.play(Carry(piece, place, corners), run_time=1.1)
-            place.set_opacity(1)
-        self.play(Transform(slope, whole), run_time=0.4)
-        self.play(FadeOut(loss), run_time=0.3)
-        self.play(Transform(plate, alone[0]), Transform(slope, alone[1]), run_time=0.5)
-        return VGroup(plate, slope)
 
     def _legend_of_the_formula(self) -> VGroup:
         """What in the formula is constant and what varies; w is on the side where she began."""

@@ -17,7 +17,7 @@ _BEND = 0.12  # of the way: how soon before a corner it begins to turn
 class Carry(Transform):
     """A copy of ``piece`` goes to ``target`` by way of the points ``corners`` (n, 2).
 
-    Afterwards the copy is gone: what stands at the target is to be shown in its stead.
+    Afterwards the copy is gone, and what stands at the target is shown in its stead.
     """
 
     def __init__(self, piece: Any, target: Any, corners: ArrayLike, **options: Any) -> None:
@@ -26,6 +26,11 @@ class Carry(Transform):
         # It keeps its own shape: between two sizes of type a letter's outline would be neither.
         there = piece.copy().scale_to_fit_height(target.height).move_to(target)
         super().__init__(piece.copy(), there, path_func=_beside(way), remover=True, **options)
+
+    def finish(self) -> None:
+        """Show what stands at the target."""
+        super().finish()
+        self.target.set_opacity(1)
 
 
 def route(stops: ArrayLike) -> Callable[[float], Array]:

@@ -8,19 +8,17 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
-from manim import Animation, Scene, ValueTracker, VMobject
+from manim import Scene, ValueTracker, VMobject
 
 from gdmath import Dataset, linear_data
 from scenes.loss_curve import LossCurve, LossCurveParameters
 from scenes.render.record import Row, on_stage
 from scenes.render.rehearsal import Rehearsal, rehearse
 from scenes.render.trouble import Trouble
-from scenes.stage.carry import Carry
 from scenes.stage.drawing import ASSETS
 from scenes.stage.outing import plan_outing
 from scenes.stage.plot import Plane
 from scenes.stage.scatter import FittedLine, Residuals, Samples
-from scenes.stage.type import on_plate
 from scenes.stage.words import italic
 from tests.scenes.canvas import SIZE, Array, picture, pixels_at, small
 
@@ -353,76 +351,6 @@ def test_the_answer_is_the_prediction_of_the_w_that_was_found() -> None:
     w = film.points[-1]
     assert x in X
     assert told == f"Reservations {x:g} → Pizzas {w:.4g} × {x:g} = {w * x:.4g}"
-
-
-# -- the formula -----------------------------------------------------------------------------------
-
-
-class Bench:
-    """Plays animations without a scene and looks at formulas that become one another."""
-
-    def __init__(self, *formulas: Any) -> None:
-        self.formulas = formulas
-        self.carried = 0
-
-    def play(self, *animations: Animation, run_time: float) -> None:
-        for animation in animations:
-            animation.begin()
-        for time in np.linspace(0, 1, 25):
-            for animation in animations:
-                animation.interpolate(float(time))
-            self._look([one for one in animations if isinstance(one, Carry)])
-        for animation in animations:
-            animation.finish()
-
-    def _look(self, carries: list[Carry]) -> None:
-        loss, slope = self.formulas
-        strengths = [strength(glyph) for glyph in letters(loss)]
-        assert np.ptp(strengths) < 1e-6  # never without one of its letters
-        if strengths[0] > 0:
-            assert slope.get_top()[1] < loss.get_bottom()[1]
-        for carry in carries:
-            self.carried += 1
-            for glyph in [part for formula in self.formulas for part in letters(formula)]:
-                if not any(alike(glyph, own) for own in (carry.source, carry.target)):
-                    assert not collide(carry.mobject, glyph)
-
-
-def letters(formula: Any) -> list[Any]:
-    return formula.family_members_with_points()  # type: ignore[no-any-return]
-
-
-def strength(glyph: Any) -> float:
-    """How opaque a letter is; the bar of a fraction is a stroke."""
-    return float(glyph.get_stroke_opacity() if glyph.stroke_width else glyph.get_fill_opacity())
-
-
-def alike(glyph: Any, piece: Any) -> bool:
-    return any(glyph is own for own in piece.get_family())
-
-
-def collide(one: Any, other: Any) -> bool:
-    """Whether the boxes of any letters of the two share more than a hair."""
-    return any(
-        np.all(np.abs(a.get_center() - b.get_center())[:2] < (size(a) + size(b)) / 2 - 0.01)
-        for a in letters(one)
-        for b in letters(other)
-    )
-
-
-def size(mobject: Any) -> Array:
-    return np.array([mobject.width, mobject.height])
-
-
-def test_the_loss_becomes_its_derivative_without_a_false_equation_or_a_collision() -> None:
-    film: Any = LossCurve
-    loss, slope = film._loss_formula(None, 40, bias=True), film._slope_formula(None)
-    board = on_plate(loss).move_to((0.6, 2.75, 0))
-    bench = Bench(loss, slope)
-    film._differentiate(bench, board[0], loss, slope)
-    assert bench.carried == 50
-    assert min(strength(glyph) for glyph in letters(slope)) == 1
-    assert max(strength(glyph) for glyph in letters(loss)) == 0
 
 
 # -- errors beyond the plane -----------------------------------------------------------------------
