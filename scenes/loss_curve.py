@@ -5,7 +5,6 @@ manim render scenes/loss_curve.py
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,7 +14,6 @@ import numpy as np
 from manim import (
     DOWN,
     LEFT,
-    RIGHT,
     UP,
     FadeIn,
     FadeOut,
@@ -25,22 +23,21 @@ from manim import (
     linear,
 )
 
-from gdmath import (
-    load_table,
-    predict,
-)
+from gdmath import load_table, predict
 from scenes.stage.arrow import Link
-from scenes.stage.cards import Card, Process
+from scenes.stage.cards import Card, Examples, Process
 from scenes.stage.closeup import Closeup
-from scenes.stage.curve import Curve, CurveCross, Plumb, Secant
+from scenes.stage.curve import Curve, CurveCross, Plumb
 from scenes.stage.curve_arrow import Distance, Stairs
 from scenes.stage.drawing import ASSETS
+from scenes.stage.fitting import decimals
 from scenes.stage.knob import Knob
 from scenes.stage.lecture import LectureScene, beat
 from scenes.stage.night import Beam, Headlamp, Lit, Sky
 from scenes.stage.outing import plan_outing
 from scenes.stage.painted import Fade, appear, turn, vanish
-from scenes.stage.plot import Plane
+from scenes.stage.plot import Plane, range_with_zero
+from scenes.stage.rule import step_rule
 from scenes.stage.scatter import (
     FittedLine,
     MeanSquare,
@@ -49,7 +46,9 @@ from scenes.stage.scatter import (
     Samples,
     farthest_whole,
 )
+from scenes.stage.secant import LegNames, Secant
 from scenes.stage.slope_formula import Differentiation, loss_formula
+from scenes.stage.squares import few_of
 from scenes.stage.theme import (
     BODY_SIZE,
     DATA,
@@ -120,6 +119,8 @@ class LossCurve(LectureScene):
         dataset = load_table(p.data or ASSETS / "reservations.txt")
         window = p.window or (None if p.data else _WINDOW)
         self.plan = plan_outing(dataset, p.steps, window, p.start, p.learning_rate)
+        self.loss_name = f"{tr('loss')} {_L}"
+        self.names = short(tr(dataset.x_name)), short(tr(dataset.y_name))
         self.clock, self.w = ValueTracker(0.0), ValueTracker(self.plan.best)
         self._cast_the_data()
         self._cast_the_curve()
@@ -154,23 +155,21 @@ class LossCurve(LectureScene):
     def _cast_the_data(self) -> None:
         """The samples, the line with its knob, and the errors with their squares."""
         x, y = self.plan.dataset.x, self.plan.dataset.y
-        names = (short(tr(self.plan.dataset.x_name)), short(tr(self.plan.dataset.y_name)))
         room = 0.2 if self.plan.low < 0 < self.plan.high else 0.0
-        across, up = _with_zero(x, _BESIDE, _ASIDE), _with_zero(y, room, _ABOVE)
-        self.data_plane = Plane(*_WHOLE, across, up, names)
+        across = range_with_zero(x, _BESIDE, _ASIDE)
+        up = range_with_zero(y, room, _ABOVE)
+        self.data_plane = Plane(*_WHOLE, across, up, self.names)
         self.knob_stops = self._knob_stops()
         self.w.set_value(self.knob_stops[0])
         self.samples = Samples(self.data_plane, x, y)
-        few = np.unique(np.linspace(0, len(x) - 1, min(len(x), _SQUARES)).astype(int))
-        chosen = np.argsort(x, kind="stable")[few] if len(few) < len(x) else np.arange(len(x))
         self.line = FittedLine(self.data_plane, self.w.get_value, lambda: 0.0)
-        self.residuals = Residuals(Samples(self.data_plane, x[chosen], y[chosen]), self.line)
+        self.residuals = Residuals(few_of(self.samples, _SQUARES), self.line)
         self.residuals.grown.set_value(0)
         self.squares = ResidualSquares(self.residuals)
         self.squares.opened.set_value(0)
         low, high = self.plan.low, self.plan.high
-        decimals = int(np.clip(2 - np.floor(np.log10((high - low) / 5)), 0, 9))
-        self.knob = Knob("w", self.w.get_value, low, high, decimals=decimals, radius=0.5)
+        places = decimals((high - low) / 5)
+        self.knob = Knob("w", self.w.get_value, low, high, decimals=places, radius=0.5)
         self.knob.move_to((-5.75, 3.1, 0), aligned_edge=LEFT)
 
     def _loss(self) -> float:
@@ -179,7 +178,7 @@ class LossCurve(LectureScene):
     def _cast_the_curve(self) -> None:
         """The loss curve on a plane of its own; it goes on beyond the window for the night."""
         low, high, loss = self.plan.low, self.plan.high, self.plan.loss_range
-        self.plane = Plane((1.6, -2.2), (4.7, 4.2), (low, high), loss, (_W, _loss_name()))
+        self.plane = Plane((1.6, -2.2), (4.7, 4.2), (low, high), loss, (_W, self.loss_name))
         self.plane.y_name.set_color(LOSS)
         self.far = (1.25 * low - 0.25 * high, 1.25 * high - 0.25 * low)
         self.closeup = Closeup()
@@ -259,7 +258,7 @@ class LossCurve(LectureScene):
         low, _, nearly = self.knob_stops
         self._turn_the_knob(0.5 * (low + nearly), 2.2)
         self.say("The average of all {count} squares is the loss of this w.")
-        self.loss_readout = Scientific("loss", _loss_name(), self._loss, BODY_SIZE, LOSS)
+        self.loss_readout = Scientific("loss", self.loss_name, self._loss, BODY_SIZE, LOSS)
         average = self.average
 
         def stand_on_the_average(readout: Any) -> None:
@@ -323,7 +322,7 @@ class LossCurve(LectureScene):
         self.say("So night falls. A hiker stands at one w; basecamp is somewhere below.")
         self.remove(self.curve)
         self.add(self.lit, self.plane)
-        wide = self._loss_from(*self.far)
+        wide = self.curve.reach(*self.far)
         self.play(FadeOut(self.plane), turn(self.dawn, 0), *wide, run_time=2.0)
         hiker = self.trek.hiker
         self.add(self.beam, hiker)
@@ -347,20 +346,11 @@ class LossCurve(LectureScene):
         """The secant becomes the tangent as the nudge goes to 0."""
         gap = _NUDGE * (self.plan.high - self.plan.low)
         self.secant = Secant(self.curve, self.trek.foot, 0.06 * gap, reach=0.9)
-        names = self._leg_names()
+        names = LegNames(self.secant, _W, _L)
         self.add(self.secant, self.trek.hiker, names)
         back = self.closeup.animate.look(**self._seeing(gap))
         self.play(appear(self.secant), turn(self.secant.gap, gap), back, run_time=1.7)
-        rows = VGroup(
-            Scientific("nudge", tr("nudge Δ{w}").format(w=_W), self.secant.gap.get_value),
-            Scientific(
-                "secant",
-                tr("slope Δ{L}/Δ{w}").format(L=_L, w=_W),
-                self.secant.slope,
-                color=GRADIENT,
-            ),
-        )
-        self.gap_rows = on_plate(rows.arrange(DOWN, aligned_edge=LEFT, buff=0.25))
+        self.gap_rows = self.secant.readouts(_W, _L)
         self.gap_rows.move_to((2.4, 2.6, 0), aligned_edge=LEFT)
         self.play(FadeIn(self.gap_rows), run_time=0.6)
         self.hold()
@@ -368,43 +358,43 @@ class LossCurve(LectureScene):
         near = self.closeup.animate.look(**self._at_her_feet())
         self.play(turn(self.secant.gap, 0.04 * gap), near, run_time=2.6)
         self.remove(names)
-        limit = self._limit_rows()
+        limits = self.secant.limits(_W, _L).move_to(self.gap_rows, aligned_edge=LEFT)
         self.play(turn(self.secant.gap, 0), FadeOut(self.gap_rows), run_time=0.6)
-        self.gap_rows = limit
-        self.play(FadeIn(limit), run_time=0.5)
+        self.gap_rows = limits
+        self.play(FadeIn(limits), run_time=0.5)
         self.hold(1.3)
 
     @beat("This slope is the gradient. Its arrow points uphill, here {uphill}.")
     def uphill(self) -> None:
         """The gradient arrow grows uphill."""
-        rows = self._readouts()
+        self.rows = self.trek.readouts(_W, self.loss_name)
+        self.rows.move_to((3.65, 2.5, 0), aligned_edge=LEFT)
         self.add(self.trek.gradient, self.trek.hiker)
         self.play(vanish(self.secant), FadeOut(self.gap_rows), run_time=0.4)
         self.remove(self.secant)
         self.play(turn(self.trek.gradient.grown, 1), run_time=1.6)
-        name = self._named(tr("gradient: uphill"), self.trek.gradient, GRADIENT)
+        name = self.trek.gradient.named(tr("gradient: uphill"))
         self.play(FadeIn(name), run_time=0.5)
         self.wait(0.5)
-        self.play(FadeIn(rows), run_time=0.6)
+        self.play(FadeIn(self.rows), run_time=0.6)
         self.hold(1.6)
         self.play(FadeOut(name), run_time=0.3)
 
     @beat("So she walks against it. Her step is the gradient times a fixed α.")
     def one_step(self) -> None:
         """The camera draws back; the step is the gradient turned round, in the measure of w."""
-        rule = self._rule()
-        symbol = rule[1][0].part
-        uphill = Link(lambda: symbol("grad").get_bottom(), self.trek.gradient.tip, GRADIENT)
-        onward = Link(lambda: symbol("rate").get_bottom(), self.trek.step.tip, STEP)
-        landing = Link(lambda: symbol("next").get_bottom(), self.trek.step.landing, NEXT)
+        rule = step_rule("w", "{{partial L \\/ partial w : grad}}", 40)
+        rate = Words(f"{_ALPHA} = {number_text(self.plan.rate)}", LABEL_SIZE, STEP)
+        self.rule = on_plate(on_one_line(rule, rate, buff=0.6)).move_to((0.2, 2.9, 0))
+        uphill = Link(lambda: rule.part("grad").get_bottom(), self.trek.gradient.tip, GRADIENT)
+        onward = Link(lambda: rule.part("rate").get_bottom(), self.trek.step.tip, STEP)
+        landing = Link(lambda: rule.part("next").get_bottom(), self.trek.step.landing, NEXT)
         self.play(self._following(0), turn(self.trek.gradient.leveled, 1), run_time=1.4)
         self.add(self.trek.step, self.trek.hiker, uphill, onward, landing)
-        self.play(FadeIn(rule), turn(uphill.grown, 1), run_time=1.3)
+        self.play(FadeIn(self.rule), turn(uphill.grown, 1), run_time=1.3)
         grown = (turn(self.trek.step.grown, 1), turn(onward.grown, 1))
         self.play(*grown, vanish(uphill), run_time=1.3)
-        name = self._named(
-            tr("step: −{alpha} × gradient").format(alpha=_ALPHA), self.trek.step, STEP
-        )
+        name = self.trek.step.named(tr("step: −{alpha} × gradient").format(alpha=_ALPHA))
         self.play(FadeIn(name), run_time=0.4)
         self.wait(1.0)
         self.play(FadeOut(name), vanish(onward), turn(landing.grown, 1), run_time=0.9)
@@ -412,7 +402,6 @@ class LossCurve(LectureScene):
         self.play(vanish(landing), run_time=0.3)
         self.remove(uphill, onward, landing)
         self._step(2.4)
-        self.rule = rule
 
     @beat("The flatter the ground, the smaller the gradient, the smaller her step.")
     def down_to_the_cross(self) -> None:
@@ -442,7 +431,7 @@ class LossCurve(LectureScene):
         self.add(self.stairs, hiker)
         whole = self.closeup.animate.look(zoom=1, focus=(0, 0), place=(0, 0))
         dark = turn(self.lamp.power, 0)
-        shown = self._loss_from(self.plan.low, self.plan.high)
+        shown = self.curve.reach(self.plan.low, self.plan.high)
         self.play(turn(self.dawn, 1), dark, whole, *shown, run_time=2.4)
         self.lit.things.remove(self.cross)
         self.add(self.cross, hiker)
@@ -453,13 +442,18 @@ class LossCurve(LectureScene):
         words = tr("after each step, {share} of the distance in w is left").format(share=share)
         told = on_plate(Words(words, BODY_SIZE)).move_to((1.4, 2.9, 0))
         self.play(FadeIn(told), run_time=0.5)
-        distances, labels = self._distances_left(share)
+        stops = walk.points[:3, 0].tolist()
+        distances = [
+            Distance(self.curve, after, self.plan.best, over=before)
+            for before, after in pairwise(stops)
+        ]
+        labels = [distance.label(share) for distance in distances]
         self.add(*distances)
         for distance, label in zip(distances, labels, strict=True):
             self.play(turn(distance.grown, 1), run_time=0.9)
             self.play(FadeIn(label), run_time=0.5)
         self.hold(1.7)
-        self.play(FadeOut(told, labels), vanish(self.stairs, *distances), run_time=0.5)
+        self.play(FadeOut(told, *labels), vanish(self.stairs, *distances), run_time=0.5)
         self.remove(self.stairs, *distances)
 
     @beat("On the other side the gradient is {sign}. Who takes the larger step?")
@@ -474,11 +468,14 @@ class LossCurve(LectureScene):
         for trek in both:
             trek.gradient.unit *= _BY_DAY
         tangents = [Secant(self.curve, trek.foot, 0.0, reach=0.9) for trek in both]
-        slopes, steps = self._compare()
+        numbers = [self.trek.beside_her("one"), self.other.beside_her("other")]
+        slopes, steps = zip(*numbers, strict=True)
+        scale = on_plate(Words(tr("gradient arrows: own scale"), SMALLEST_SIZE, QUIET))
+        scale.move_to((0.9, 3.0, 0))
         self.add(*tangents, *(trek.gradient for trek in both), *hikers)
         self.play(appear(*tangents), run_time=0.6)
         grown = [turn(trek.gradient.grown, 1) for trek in both]
-        self.play(*grown, FadeIn(*slopes), run_time=1.0)
+        self.play(*grown, FadeIn(*slopes, scale), run_time=1.0)
         self.hold(1.2)
         self.say("Steeper ground, larger step, in the same proportion.")
         self.add(*(trek.step for trek in both), *hikers)
@@ -487,7 +484,7 @@ class LossCurve(LectureScene):
         for trek, told in zip(both, steps, strict=True):
             self.play(turn(trek.step.grown, 1), FadeIn(told), run_time=0.9)
         self.hold()
-        self.play(FadeOut(*slopes, *steps), run_time=0.3)
+        self.play(FadeOut(*slopes, scale, *steps), run_time=0.3)
         self.play(*self.trek.take_step(), *self.other.take_step(), run_time=2.0)
         for trek in both:
             trek.landed()
@@ -533,12 +530,10 @@ class LossCurve(LectureScene):
             Words(tr("Feel the slope, step against it: so a machine learns."), TITLE_SIZE)
         ).move_to((0.9, 2.95, 0))
         self.play(FadeIn(lesson), run_time=0.8)
-        case = self._new_case()
-        w = float(self.plan.walk.points[-1, 0])
-        names = short(tr(self.plan.dataset.x_name)), short(tr(self.plan.dataset.y_name))
+        case, w = self.plan.case, float(self.plan.walk.points[-1, 0])
         told = float(predict([case], w)[0])
         sum_up = f"{number_text(w)} × {number_text(case)} = {number_text(told)}"
-        found = f"{names[0]} {number_text(case)} → {names[1]} {sum_up}"
+        found = f"{self.names[0]} {number_text(case)} → {self.names[1]} {sum_up}"
         answer = on_plate(Line(found, BODY_SIZE, PREDICTION)).next_to(lesson, DOWN, buff=0.2)
         self.wait(1.4)
         self.cross.pulse.set_value(0)
@@ -550,41 +545,22 @@ class LossCurve(LectureScene):
 
     def _turn_the_knob(self, to: float, run_time: float, *others: Any) -> None:
         """Turn w, the knob lit while somebody turns it."""
-        held = self.knob.dial.held
-        self.play(
-            turn(self.w, to),
-            turn(held, 1, lambda t: float(np.clip(min(t, 1 - t) * 8, 0, 1))),
-            *others,
-            run_time=run_time,
-        )
+        self.play(turn(self.w, to), self.knob.glow(), *others, run_time=run_time)
 
     def _process(self) -> Process:
         """Known pairs, the model, a new prediction."""
-        x_name, y_name = (
-            short(tr(self.plan.dataset.x_name), 14),
-            short(tr(self.plan.dataset.y_name), 14),
-        )
-        pairs = [
-            Line(f"{number_text(x)} → {number_text(y)}", BODY_SIZE, DATA)
-            for x, y in zip(self.plan.dataset.x[:3], self.plan.dataset.y[:3], strict=True)
-        ]
-        known = VGroup(Line(f"{x_name} → {y_name}", SMALLEST_SIZE), *pairs)
         model = Formula(
             "{{hat(y) : said}} = {{w : w}} thin x", {"said": PREDICTION, "w": POSITION}, TITLE_SIZE
         )
-        case = Line(f"{number_text(self._new_case())} → ?", TITLE_SIZE, PREDICTION)
+        case = Line(f"{number_text(self.plan.case)} → ?", TITLE_SIZE, PREDICTION)
         size = (3.9, 3.0)
         return Process(
             [
-                Card(tr("known inputs and answers"), known.arrange(DOWN, buff=0.22), size),
+                Card(tr("known inputs and answers"), Examples(self.plan.dataset), size),
                 Card(tr("model"), model, size),
                 Card(tr("new prediction"), case, size),
             ]
         ).move_to((0, 0.1, 0))
-
-    def _new_case(self) -> float:
-        """An input to predict for, rather a large one."""
-        return float(np.sort(self.plan.dataset.x)[3 * len(self.plan.dataset) // 4])
 
     def _note_on_squares(self) -> Any:
         """Which squares are drawn."""
@@ -624,34 +600,6 @@ class LossCurve(LectureScene):
         self.play(vanish(here, tangent), run_time=0.3)
         self.remove(here, tangent, link)
 
-    def _distances_left(self, share: str) -> tuple[list[Distance], VGroup]:
-        """What is left of the way after the first two steps, and how much that is."""
-        stops = self.plan.walk.points[:, 0]
-        distances = [
-            Distance(self.curve, float(after), self.plan.best, float(before))
-            for before, after in pairwise(stops[:3])
-        ]
-        labels = [
-            Words(share, LABEL_SIZE).next_to((*distance.line().mean(axis=0), 0), UP, buff=0.16)
-            for distance in distances
-        ]
-        return distances, VGroup(*labels)
-
-    def _rule(self) -> VGroup:
-        """The step in one line, with the number that α is."""
-        rule = Formula(
-            "{{w_(k+1) : next}} = {{w_k : here}} - {{alpha : rate}} thin"
-            " {{partial L \\/ partial w : grad}}",
-            {"next": NEXT, "here": POSITION, "rate": STEP, "grad": GRADIENT},
-            40,
-        )
-        rate = Words(f"{_ALPHA} = {number_text(self.plan.rate)}", LABEL_SIZE, STEP)
-        return on_plate(on_one_line(rule, rate, buff=0.6)).move_to((0.2, 2.9, 0))
-
-    def _loss_from(self, low: float, high: float) -> tuple[Any, Any]:
-        """Draw the loss from ``low`` to ``high``: as far as the axis by day, all of it by night."""
-        return turn(self.curve.start, low), turn(self.curve.end, high)
-
     # -- the hikers ------------------------------------------------------------------------------
 
     def _cast_the_hikers(self) -> None:
@@ -673,50 +621,6 @@ class LossCurve(LectureScene):
         self.play(*self.trek.take_step(), follow, run_time=run_time)
         self.trek.landed()
 
-    def _readouts(self) -> VGroup:
-        """Where she is: w, loss, gradient."""
-        rows = VGroup(
-            Scientific("w", _W, lambda: self.trek.hiker.x, color=POSITION),
-            Scientific("height", _loss_name(), self.trek.value, color=LOSS),
-            Scientific("slope", tr("gradient"), self.trek.slope, color=GRADIENT),
-            Words(tr("its arrow: own scale"), SMALLEST_SIZE, QUIET),
-        ).arrange(DOWN, aligned_edge=LEFT, buff=0.22)
-        self.rows = on_plate(rows, margin=0.25)
-        # Numbers get longer on the way.
-        self.rows[0].stretch_to_fit_width(3.0).align_to(rows, LEFT).shift(0.28 * LEFT)
-        self.rows.move_to((3.65, 2.5, 0), aligned_edge=LEFT)
-        return self.rows
-
-    def _compare(self) -> tuple[list[VGroup], list[VGroup]]:
-        """The gradients of both hikers and their steps, each on a plate, beside them."""
-        slopes: list[VGroup] = []
-        steps: list[VGroup] = []
-        for name, trek in (("one", self.trek), ("other", self.other)):
-            slope, stride = _always(trek.slope()), _always(trek.stride())
-            side = float(np.sign(trek.stride()))
-            x, y = self.curve.at(trek.foot())
-            for plates, row, up in (
-                (slopes, Scientific(f"{name} slope", tr("gradient"), slope, color=GRADIENT), 1.35),
-                (steps, Scientific(f"{name} step", tr("step"), stride, color=STEP), 0.6),
-            ):
-                place = (x + 0.75 * side, min(float(y), 1.8) + up, 0)
-                plates.append(on_plate(row).move_to(place, aligned_edge=-side * RIGHT))
-        scale = on_plate(Words(tr("gradient arrows: own scale"), SMALLEST_SIZE, QUIET))
-        return [*slopes, scale.move_to((0.9, 3.0, 0))], steps
-
-    def _limit_rows(self) -> VGroup:
-        """What the read-outs of the secant come to as it becomes the tangent."""
-        rows = VGroup(
-            Words(tr("nudge Δ{w} → 0").format(w=_W), LABEL_SIZE),
-            Scientific(
-                "tangent",
-                tr("slope ∂{L}/∂{w}").format(L=_L, w=_W),
-                self.trek.slope,
-                color=GRADIENT,
-            ),
-        ).arrange(DOWN, aligned_edge=LEFT, buff=0.25)
-        return on_plate(rows).move_to(self.gap_rows, aligned_edge=LEFT)
-
     def _following(self, step: int) -> Any:
         """The close-up moves on to the ground where a step ends, and words have room above it."""
         aside = -3.4 if self.plan.starts_left else 3.4
@@ -733,51 +637,7 @@ class LossCurve(LectureScene):
 
     def _seeing(self, gap: float) -> dict[str, Any]:
         """A close-up of her and of the ground as far as a nudge of ``gap`` goes."""
-        here = self.curve.at(self.trek.foot())
-        seen = np.stack([here, here + np.array([0, _TALL]), self.curve.at(self.trek.foot() + gap)])
-        low, high = seen.min(axis=0) - 0.4, seen.max(axis=0) + np.array([0.4, 0.1])
-        room = np.subtract(_NUDGED[1], _NUDGED[0])
-        zoom = min(_CLOSE, *(room / (high - low)))
-        return {"zoom": zoom, "focus": (low + high) / 2, "place": np.mean(_NUDGED, axis=0)}
-
-    def _leg_names(self) -> VGroup:
-        """Names of the two legs of the secant's triangle, as long as there is room for them."""
-
-        def put(name: Any, side: Any, share: float) -> None:
-            here = self.curve.at(self.trek.foot())
-            there = self.curve.at(self.trek.foot() + self.secant.gap.get_value())
-            corner = np.array([there[0], here[1]])
-            legs = self.closeup.on_screen(np.stack([here, corner, there]))
-            middle = legs[:2].mean(axis=0) if share else legs[1:].mean(axis=0)
-            name.next_to((*middle, 0), side, buff=0.14)
-            size = float(np.abs(legs[2] - legs[0]).min())
-            name.set_opacity(float(np.clip((size - 0.85) / 0.3, 0, 1)) * self.secant.presence)
-
-        names = VGroup(
-            Words(tr("Δ{w}").format(w=_W), LABEL_SIZE), Words(tr("Δ{L}").format(L=_L), LABEL_SIZE)
-        )
-        names[0].add_updater(lambda name: put(name, UP, 1), call_updater=True)
-        names[1].add_updater(lambda name: put(name, RIGHT, 0), call_updater=True)
-        return names
-
-    def _named(self, text: str, arrow: Any, color: str) -> VGroup:
-        """A name beside the tip of an arrow."""
-        name = on_plate(Words(text, LABEL_SIZE, color))
-        away = arrow.tip() - arrow.on_screen(arrow.line()[0])
-        return name.next_to((*arrow.tip(), 0), RIGHT if away[0] > 0 else LEFT, buff=0.25)
-
-
-def _loss_name() -> str:
-    return f"{tr('loss')} {_L}"
-
-
-def _always(value: float) -> Callable[[], float]:
-    return lambda: value
-
-
-def _with_zero(values: Any, more: float = 0.0, beyond: float = 0.06) -> tuple[float, float]:
-    """A range of all values and 0, with room ``beyond`` them, and ``more`` of it beyond 0."""
-    low, high = min(0.0, float(values.min())), max(0.0, float(values.max()))
-    span = (high - low) or 1.0
-    below, above = (beyond if low < 0 else more), (beyond if high > 0 else more)
-    return low - below * span, high + above * span
+        here, there = self.curve.at(self.trek.foot()), self.curve.at(self.trek.foot() + gap)
+        seen = np.stack([here, here + np.array([0, _TALL]), there])
+        box = seen.min(axis=0) - 0.4, seen.max(axis=0) + np.array([0.4, 0.1])
+        return self.closeup.fitted(box, _NUDGED, _CLOSE)

@@ -10,12 +10,15 @@ import numpy as np
 from manim import DOWN, RIGHT, UP, Polygon, RoundedRectangle, VGroup
 from manim import Line as Stroke
 
-from scenes.stage.theme import LABEL_SIZE, QUIET, RULE
-from scenes.stage.type import Words, baseline
+from gdmath import Dataset
+from scenes.stage.theme import BODY_SIZE, DATA, LABEL_SIZE, QUIET, RULE, SMALLEST_SIZE
+from scenes.stage.type import Line, Words, baseline, number_text
+from scenes.stage.words import short, tr
 
 _FACE = "#121D31"
 _GAP = 0.8
 _HEAD = 0.16
+_LONGEST = 14  # letters of a name
 _ABOVE = 0.26  # scene units from a box to the baseline of its heading
 
 
@@ -38,6 +41,17 @@ class Card(VGroup):
         self.heading.shift(UP * (foot - baseline(self.heading)))
         self.content = content.move_to(self.box)
         super().__init__(self.box, self.heading, self.content)
+
+
+class Examples(VGroup):
+    """The first samples of a data set as rows ``x → y`` under the names of the two."""
+
+    def __init__(self, dataset: Dataset, count: int = 3) -> None:
+        names = (short(tr(name), _LONGEST) for name in (dataset.x_name, dataset.y_name))
+        pairs = zip(dataset.x[:count], dataset.y[:count], strict=True)
+        rows = [Line(f"{number_text(x)} → {number_text(y)}", BODY_SIZE, DATA) for x, y in pairs]
+        super().__init__(Line(" → ".join(names), SMALLEST_SIZE), *rows)
+        self.arrange(DOWN, buff=0.22)
 
 
 class Process(VGroup):

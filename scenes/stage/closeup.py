@@ -45,6 +45,17 @@ class Closeup(Mobject):
         self.points = points
         return self
 
+    @staticmethod
+    def fitted(box: ArrayLike, room: ArrayLike, most: float) -> dict[str, Any]:
+        """How to ``look`` so that a box of the picture is all in a ``room`` of the screen.
+
+        Both are corners (2, 2), lower left and upper right; it is never more than ``most`` times as
+        large as it is.
+        """
+        (low, high), (left, right) = np.asarray(box, dtype=float), np.asarray(room, dtype=float)
+        zoom = min(most, *((right - left) / (high - low)))
+        return {"zoom": zoom, "focus": (low + high) / 2, "place": (left + right) / 2}
+
     def on_screen(self, points: ArrayLike) -> Array:
         """Where points (..., 2) of the picture are on the screen."""
         focus, place = self.points[:2, :2]

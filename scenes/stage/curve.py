@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import Any, Protocol
 
 import cairo
 import numpy as np
@@ -12,13 +12,12 @@ from numpy.typing import ArrayLike, NDArray
 
 from gdmath import Landscape
 from scenes.stage.closeup import Closeup, Pictured
-from scenes.stage.painted import Canvas, dot, ink, ripple, trace_line
+from scenes.stage.painted import Canvas, dot, ink, ripple, trace_line, turn
 from scenes.stage.theme import (
     BACKGROUND,
     LOSS,
     MINIMUM,
     QUIET,
-    TEXT,
     Color,
     rgb,
 )
@@ -28,8 +27,7 @@ Array = NDArray[np.float64]
 Place = Callable[[], float]
 
 _SAMPLES = 401
-_WIDTH = 0.05
-_SHORTEST = 0.06  # a shorter arrow would be a speck
+WIDTH = 0.05
 _ARM = 0.2
 _FAR = 60.0  # scene units; what is farther is not on the screen
 _DEEP = 2.6  # scene units from the surface down to where the ground is dark
@@ -105,10 +103,14 @@ class Curve(Pictured):
             return
         canvas.set_line_join(cairo.LINE_JOIN_ROUND)
         canvas.set_line_cap(cairo.LINE_CAP_ROUND)
-        canvas.set_line_width(_WIDTH)
+        canvas.set_line_width(WIDTH)
         canvas.set_source_rgba(*ink(self.tint, self.presence))
         trace_line(canvas, self._line(start, end))
         canvas.stroke()
+
+    def reach(self, low: float, high: float) -> tuple[Any, ...]:
+        """Animations after which it is drawn from ``low`` to ``high``."""
+        return turn(self.start, low), turn(self.end, high)
 
     def _line(self, start: float, end: float) -> Array:
         """The graph from one number to another, in the picture (n, 2)."""
@@ -166,79 +168,6 @@ class OnCurve(Pictured):
     def __init__(self, curve: Curve, presence: float = 1.0) -> None:
         super().__init__(curve.closeup, presence)
         self.curve = curve
-
-
-class Secant(OnCurve):
-    """The line through the curve at x and at x + ``gap``; with no gap, the tangent at x.
-
-    Between the two the curve itself is drawn, be it lit or not.
-    """
-
-    def __init__(
-        self,
-        curve: Curve,
-        x: Place,
-        gap: float,
-        color: Color = TEXT,
-        reach: float = 1.6,
-        presence: float = 0.0,
-    ) -> None:
-        super().__init__(curve, presence)
-        self.x, self.tint, self.reach = x, color, reach
-        self.gap = ValueTracker(gap)
-
-    def slope(self) -> float:
-        """How much the function rises for each unit of x: (f(x + gap) − f(x)) / gap."""
-        x, gap = self.x(), self.gap.get_value()
-        if x + gap == x:
-            return float(self.curve.slope(x))
-        return float((self.curve.value(x + gap) - self.curve.value(x)) / gap)
-
-    def line(self) -> Array:
-        """Both ends of the line in the picture (2, 2): ``reach`` before x, half of it beyond."""
-        x, gap = self.x(), self.gap.get_value()
-        origin = self.curve.plane.at(0.0, 0.0)
-        way = self.curve.plane.at(1.0, self.slope()) - origin
-        way = way / np.linalg.norm(way) * np.sign(gap or 1)
-        return np.stack(
-            [self.curve.at(x) - self.reach * way, self.curve.at(x + gap) + 0.5 * self.reach * way]
-        )
-
-    def bulge(self) -> float:
-        """How far in the picture the curve is from the line, at most, between the two points."""
-        x, gap = self.x(), self.gap.get_value()
-        way = self.line()[1] - self.line()[0]
-        along, up = way / np.linalg.norm(way)
-        away = self.curve.at(np.linspace(x, x + gap, 60)) - self.curve.at(x)
-        return float(np.abs(away @ np.array([-up, along])).max())
-
-    def draw(self, canvas: Canvas) -> None:
-        """The line, the curve beneath it, the triangle, and the two points."""
-        x, gap = self.x(), self.gap.get_value()
-        here, there = self.curve.at(x), self.curve.at(x + gap)
-        canvas.set_line_cap(cairo.LINE_CAP_ROUND)
-        if gap:
-            canvas.set_line_width(_WIDTH)
-            canvas.set_source_rgba(*ink(self.curve.tint, self.presence))
-            trace_line(canvas, self.curve.at(np.linspace(x, x + gap, 60)))
-            canvas.stroke()
-        for color, width in ((BACKGROUND, 0.09), (self.tint, 0.045)):
-            canvas.set_line_width(width)
-            canvas.set_source_rgba(*ink(color, self.presence))
-            trace_line(canvas, self.line())
-            canvas.stroke()
-        if np.linalg.norm(there - here) > _SHORTEST:
-            canvas.set_line_width(0.025)
-            canvas.set_dash([0.08, 0.07])
-            canvas.set_source_rgba(*ink(QUIET, self.presence))
-            trace_line(canvas, np.array([here, [there[0], here[1]], there]))
-            canvas.stroke()
-            canvas.set_dash([])
-        for point in (here, there):
-            for color, radius in ((BACKGROUND, 0.1), (self.tint, 0.07)):
-                dot(canvas, point, radius)
-                canvas.set_source_rgba(*ink(color, self.presence))
-                canvas.fill()
 
 
 class Plumb(OnCurve):

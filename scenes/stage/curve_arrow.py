@@ -5,14 +5,24 @@ from __future__ import annotations
 from itertools import pairwise
 
 import numpy as np
-from manim import ValueTracker
+from manim import LEFT, RIGHT, UP, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from scenes.stage.arrow import draw_arrow
 from scenes.stage.curve import Curve, OnCurve, Place
 from scenes.stage.painted import Canvas, dot, ink, trace_line
-from scenes.stage.theme import BACKGROUND, GRADIENT, NEXT, PATH, QUIET, STEP, TEXT, Color
-from scenes.stage.type import Reading
+from scenes.stage.theme import (
+    BACKGROUND,
+    GRADIENT,
+    LABEL_SIZE,
+    NEXT,
+    PATH,
+    QUIET,
+    STEP,
+    TEXT,
+    Color,
+)
+from scenes.stage.type import Reading, Words, on_plate
 
 Array = NDArray[np.float64]
 
@@ -43,6 +53,12 @@ class CurveArrow(OnCurve):
     def tip(self) -> Array:
         """Where its tip is on the screen (2,)."""
         return self.on_screen(self._present()[-1])
+
+    def named(self, text: str) -> VGroup:
+        """A name in its colour on a plate, beside where its tip is now."""
+        name = on_plate(Words(text, LABEL_SIZE, self.tint))
+        away = self.tip() - self.on_screen(self.line()[0])
+        return name.next_to((*self.tip(), 0), RIGHT if away[0] > 0 else LEFT, buff=0.25)
 
     def _present(self) -> Array:
         """The part that is there now (n, 2)."""
@@ -145,6 +161,10 @@ class Distance(OnCurve):
         """Both ends in the picture (2, 2), where it has come to its end."""
         level = float(self.curve.value(self.over))
         return self.curve.plane.at([self.start, self.end], [level, level])
+
+    def label(self, text: str) -> Words:
+        """How much that is, above its middle."""
+        return Words(text, LABEL_SIZE).next_to((*self.line().mean(axis=0), 0), UP, buff=0.16)
 
     def draw(self, canvas: Canvas) -> None:
         """Stroke the line and its ticks."""

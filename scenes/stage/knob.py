@@ -10,7 +10,7 @@ import numpy as np
 from manim import RIGHT, FadeIn, FadeOut, ValueTracker, VGroup
 from numpy.typing import NDArray
 
-from scenes.stage.painted import Canvas, Painted, appear, dot, ink, trace_line, vanish
+from scenes.stage.painted import Canvas, Painted, appear, dot, ink, trace_line, turn, vanish
 from scenes.stage.theme import BODY_SIZE, POSITION, RULE, Color
 from scenes.stage.type import Reading, Readout
 from scenes.stage.words import italic
@@ -126,9 +126,18 @@ class Knob(VGroup):
         """Fade out."""
         return vanish(self.dial), FadeOut(self.readout)
 
+    def glow(self) -> Any:
+        """Be lit while it is turned."""
+        return turn(self.dial.held, 1, _while_turned)
+
     def place(self, x: float, y: float, radius: float) -> Knob:
         """Put the dial's middle at ``x``, ``y``, with this radius, and the words beside it."""
         self.dial.radius = radius
         self.dial.set_frame(x - radius, y - radius, x + radius, y + radius)
         self.readout.next_to(self.dial, RIGHT, buff=0.2)
         return self
+
+
+def _while_turned(share: float) -> float:
+    """How a knob is lit at a share of the time that it is turned: soon, and almost to the end."""
+    return float(np.clip(min(share, 1 - share) * 8, 0, 1))

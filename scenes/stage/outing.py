@@ -50,6 +50,11 @@ class Outing:
         return base - 0.08 * (top - base), top
 
     @property
+    def case(self) -> float:
+        """An input to predict for, rather a large one."""
+        return float(np.sort(self.dataset.x)[3 * len(self.dataset) // 4])
+
+    @property
     def starts_left(self) -> bool:
         """Whether the walk begins to the left of the minimum."""
         return bool(self.walk.points[0, 0] < self.best)

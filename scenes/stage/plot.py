@@ -186,6 +186,17 @@ class ColorBar(Painted):
         canvas.fill()
 
 
+def range_with_zero(values: Array, more: float = 0.0, beyond: float = 0.06) -> Range:
+    """A range of all values and 0, with room ``beyond`` them, and ``more`` of it beyond 0.
+
+    Both are shares of what it holds.
+    """
+    low, high = min(0.0, float(values.min())), max(0.0, float(values.max()))
+    span = (high - low) or 1.0
+    below, above = (beyond if low < 0 else more), (beyond if high > 0 else more)
+    return low - below * span, high + above * span
+
+
 def tick_values(low: float, high: float, about: int) -> list[float]:
     """Round numbers from ``low`` to ``high``, ends included when they are round."""
     span = high - low

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from scenes.stage.painted import Canvas, ink
-from scenes.stage.scatter import Residuals, ResidualSquares
+from scenes.stage.scatter import Residuals, ResidualSquares, Samples
 
 _FEW = 9
 
@@ -43,3 +43,13 @@ class SampledSquares(ResidualSquares):
             canvas.set_line_width(0.03)
             canvas.set_source_rgba(*ink(tint, 0.9))
             canvas.stroke()
+
+
+def few_of(samples: Samples, most: int) -> Samples:
+    """The samples; where there are more than ``most``, so many, evenly from low x to high."""
+    count = len(samples.x)
+    if count <= most:
+        return samples
+    evenly = np.linspace(0, count - 1, most).astype(int)
+    chosen = np.argsort(samples.x, kind="stable")[evenly]
+    return Samples(samples.plane, samples.x[chosen], samples.y[chosen], color=samples.tint)

@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from manim import ValueTracker, linear, smooth
+import numpy as np
+from manim import DOWN, LEFT, RIGHT, ValueTracker, VGroup, linear, smooth
 
 from gdmath import Trajectory
 from scenes.stage.curve import Curve
 from scenes.stage.curve_arrow import LevelStep, SlopeArrow
 from scenes.stage.hiker import Hiker
 from scenes.stage.painted import Fade, turn
+from scenes.stage.theme import GRADIENT, LOSS, POSITION, QUIET, SMALLEST_SIZE, STEP
+from scenes.stage.type import Scientific, Words, on_plate
+from scenes.stage.words import tr
 
 _LIFT = 0.11  # scene units from the ground to the arrows at her feet
+_LONGEST = 3.0  # scene units: a plate for numbers that get longer on the way
+_HIGHEST = 1.8  # on the screen: numbers beside her have this much room above
 
 
 class Trek:
@@ -53,6 +59,39 @@ class Trek:
     def slope(self) -> float:
         """The slope of the curve where she is."""
         return float(self.curve.slope(self.hiker.x))
+
+    # -- read-outs -------------------------------------------------------------------------------
+
+    def readouts(self, place: str, height: str) -> VGroup:
+        """Where she is, by the names of the two axes, and the gradient there, on a plate."""
+        rows = VGroup(
+            Scientific("w", place, lambda: self.hiker.x, color=POSITION),
+            Scientific("height", height, self.value, color=LOSS),
+            Scientific("slope", tr("gradient"), self.slope, color=GRADIENT),
+            Words(tr("its arrow: own scale"), SMALLEST_SIZE, QUIET),
+        ).arrange(DOWN, aligned_edge=LEFT, buff=0.22)
+        plated = on_plate(rows, margin=0.25)
+        plated[0].stretch_to_fit_width(_LONGEST).align_to(rows, LEFT).shift(0.28 * LEFT)
+        return plated
+
+    def beside_her(self, name: str) -> tuple[VGroup, VGroup]:
+        """The gradient and the step, each on a plate, on the side she is bound for.
+
+        ``name`` tells them from another's.
+        """
+        side = float(np.sign(self.stride()))
+        x, y = self.curve.on_screen(self.curve.at(self.foot()))
+        rows = (
+            (Scientific(f"{name} slope", tr("gradient"), self.slope, color=GRADIENT), 1.35),
+            (Scientific(f"{name} step", tr("step"), self.stride, color=STEP), 0.6),
+        )
+        slope, step = (
+            on_plate(row).move_to(
+                (x + 0.75 * side, min(float(y), _HIGHEST) + up, 0), aligned_edge=-side * RIGHT
+            )
+            for row, up in rows
+        )
+        return slope, step
 
     # -- animations ------------------------------------------------------------------------------
 

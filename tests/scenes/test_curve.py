@@ -6,12 +6,11 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from gdmath import LANDSCAPES, Landscape
+from scenes.render.rehearsal import offstage
 from scenes.stage.closeup import Closeup
-from scenes.stage.curve import Curve, CurveCross, Plumb, Secant
+from scenes.stage.curve import Curve, CurveCross, Plumb
 from scenes.stage.curve_arrow import Distance, GroundStep, LevelStep, SlopeArrow, Stairs
 from scenes.stage.plot import Plane
 from scenes.stage.theme import GRADIENT, LOSS, MINIMUM
@@ -88,6 +87,23 @@ def test_a_distance_grows_from_its_start() -> None:
     assert ticks[0] == 0 < ticks[1] < ticks[2] == ticks[3]
 
 
+def test_a_distance_is_told_above_its_middle() -> None:
+    with offstage():
+        distance = Distance(curve(BOWL), 1.0, 0.0, 1.5)
+        label = distance.label("54 %")
+    middle = distance.line().mean(axis=0)
+    assert label.get_x() == pytest.approx(middle[0])
+    assert label.get_bottom()[1] == pytest.approx(middle[1] + 0.16)
+
+
+def test_a_curve_goes_on_to_where_it_is_to_reach() -> None:
+    drawn = curve(BOWL)
+    for animation in drawn.reach(0.5, 2.0):
+        animation.begin()
+        animation.finish()
+    assert (drawn.start.get_value(), drawn.end.get_value()) == (0.5, 2.0)
+
+
 def test_nothing_of_an_empty_range_is_drawn() -> None:
     drawn = curve()
     drawn.end.set_value(-2.5)
@@ -119,37 +135,6 @@ def test_the_level_is_the_height_of_the_curve_at_a_place() -> None:
         assert drawn.level(spot[0]) == pytest.approx(spot[1], abs=1e-3)
 
 
-# -- secants and tangents --------------------------------------------------------------------------
-
-
-@given(st.floats(-2.2, 2.2))
-@settings(max_examples=25)
-def test_the_secants_slope_converges_to_the_derivative(x: float) -> None:
-    secant = Secant(curve(), lambda: x, 1.0)
-    exact = x**5 - 5 * x**3 + 4 * x
-    errors = []
-    for gap in (0.1, 0.01, 0.001):
-        secant.gap.set_value(gap)
-        errors.append(abs(secant.slope() - exact))
-    assert errors[2] < 0.05
-    assert errors[2] < 0.2 * errors[0] + 2e-3
-    secant.gap.set_value(0)
-    assert secant.slope() == pytest.approx(exact, abs=1e-12)
-
-
-def test_the_secant_goes_through_both_points_and_the_tangent_touches() -> None:
-    drawn = curve(BOWL)
-    secant = Secant(drawn, lambda: 2.0, 1.5)
-    for gap in (1.5, 0.3, 0.0):
-        secant.gap.set_value(gap)
-        start, end = secant.line()
-        way = (end - start) / np.linalg.norm(end - start)
-        for x in (2.0, 2.0 + gap):
-            aside = drawn.at(x) - start
-            assert aside[0] * way[1] - aside[1] * way[0] == pytest.approx(0, abs=1e-9)
-    assert way == pytest.approx(drawn.along(2.0))
-
-
 # -- arrows ----------------------------------------------------------------------------------------
 
 
@@ -163,6 +148,18 @@ def test_the_gradient_arrow_points_uphill(x: float, sign: int) -> None:
     assert way[1] >= 0
     # It is as long as the slope is large.
     assert np.linalg.norm(way) == pytest.approx(0.1 * abs(6 * (x - 1)))
+
+
+@pytest.mark.parametrize(("x", "sign"), [(-0.5, -1), (3.0, 1)])
+def test_an_arrows_name_is_beyond_its_tip_in_its_colour(x: float, sign: int) -> None:
+    with offstage():
+        arrow = SlopeArrow(curve(BOWL), lambda: x, 0.1)
+        arrow.grown.set_value(1)
+        plate, words = arrow.named("uphill")
+    nearest = plate.get_left() if sign > 0 else plate.get_right()
+    assert (nearest[0] - arrow.tip()[0]) * sign == pytest.approx(0.25)
+    assert plate.get_y() == pytest.approx(arrow.tip()[1])
+    assert words[0].get_fill_color().to_hex() == GRADIENT
 
 
 def test_a_level_step_is_as_long_as_the_step() -> None:
@@ -250,6 +247,20 @@ def test_a_close_up_keeps_what_it_is_not_told_to_change() -> None:
     closeup.look(zoom=3.0)
     assert closeup.on_screen((1, 1)) == pytest.approx((0, -1))
     assert closeup.zoom == 3.0
+
+
+@pytest.mark.parametrize(("box", "zoom"), [(((0, 1), (4, 2)), 1.5), (((0, 1), (0.5, 1.5)), 2.0)])
+def test_a_close_up_fits_a_box_into_a_room_of_the_screen(
+    box: tuple[tuple[float, float], tuple[float, float]], zoom: float
+) -> None:
+    room = np.array([(-5.0, -2.0), (1.0, 3.0)])
+    closeup = Closeup()
+    closeup.look(**closeup.fitted(box, room, 2.0))
+    seen = closeup.on_screen(box)
+    assert closeup.zoom == pytest.approx(zoom)
+    assert seen.mean(axis=0) == pytest.approx(room.mean(axis=0))
+    assert np.all(seen[0] >= room[0] - 1e-9)
+    assert np.all(seen[1] <= room[1] + 1e-9)
 
 
 def test_a_plane_hides_the_numbers_a_curve_runs_through() -> None:

@@ -21,7 +21,6 @@ from scenes.stage.hiker import Hiker
 from scenes.stage.night import Beam, Headlamp, Lit
 from scenes.stage.plot import Plane
 from scenes.stage.theme import MINIMUM
-from scenes.stage.trek import Trek
 from tests.scenes.canvas import Array, picture, pixels_at, shade
 
 BOWL = Landscape.from_expression("3*(x-1)^2 + 2", ((-2, 4),), minima=((1,),))
@@ -345,30 +344,7 @@ def test_the_beam_is_in_the_air_and_goes_out_by_day() -> None:
     assert np.array_equal(picture(beam), picture())
 
 
-# -- on a trek -------------------------------------------------------------------------------------
-
-
-def test_a_treks_arrows_are_the_numbers_of_the_step() -> None:
-    trajectory = walk()
-    trek = Trek(curve(), trajectory, 0.1, TALL, ValueTracker(0.0))
-    for step in range(trajectory.steps):
-        trek.hiker.progress.set_value(step)
-        assert trek.foot() == trajectory.points[step, 0]
-        assert trek.stride() == pytest.approx(-0.05 * trajectory.gradients[step, 0])
-        assert trek.slope() == pytest.approx(trajectory.gradients[step, 0])
-        assert trek.value() == pytest.approx(trajectory.losses[step])
-    trek.hiker.progress.set_value(trajectory.steps)
-    assert trek.stride() == trajectory.points[-1, 0] - trajectory.points[-2, 0]
-
-
-def test_arrows_stand_still_while_she_walks() -> None:
-    trek = Trek(curve(), walk(), 0.1, TALL, ValueTracker(0.0))
-    trek.step.grown.set_value(1)
-    before = trek.step.tip()
-    trek.hiker.progress.set_value(0.7)
-    assert trek.step.tip() == pytest.approx(before)
-    trek.start_again()
-    assert trek.hiker.progress.get_value() == trek.step.grown.get_value() == 0
+# -- everywhere ------------------------------------------------------------------------------------
 
 
 def test_she_walks_on_any_curve_of_the_registry() -> None:

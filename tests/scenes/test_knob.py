@@ -115,3 +115,17 @@ def test_a_knob_enters_with_the_number_of_now() -> None:
             fading.update_mobjects(0)
             fading.interpolate(0.1)
         assert knob.readout.text == "𝑤 2.50"
+
+
+def test_a_knob_is_lit_only_while_it_is_turned() -> None:
+    with offstage():
+        knob = Knob("w", lambda: 1.0, -1.0, 3.0)
+        glow = knob.glow()
+        glow.begin()
+        lit = []
+        for share in np.linspace(0, 1, 11):
+            glow.interpolate(float(share))
+            lit.append(knob.dial.held.get_value())
+        glow.finish()
+    assert lit[0] == lit[-1] == knob.dial.held.get_value() == 0
+    assert lit[2:9] == [1.0] * 7

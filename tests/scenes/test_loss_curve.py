@@ -390,6 +390,13 @@ def test_without_wishes_the_walk_suits_the_data() -> None:
         assert shown.max() < top
 
 
+def test_the_case_to_predict_for_is_a_large_input_but_not_the_largest() -> None:
+    given = data(n=40)
+    case = plan_outing(given, 3).case
+    assert case in given.x
+    assert np.sum(given.x > case) == 9
+
+
 def test_the_loss_axis_begins_at_zero_unless_all_losses_are_far_from_it() -> None:
     near = plan_outing(data(b=0.0), 3).loss_range
     assert near[0] < 0 < near[1]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from scenes.render.rehearsal import offstage
 from scenes.stage.party import Party
-from scenes.stage.plot import LossCurves, Plane, tick_text, tick_values
+from scenes.stage.plot import LossCurves, Plane, range_with_zero, tick_text, tick_values
 from scenes.stage.theme import BACKGROUND
 from tests.scenes.canvas import Array, Spy, party, picture, pixels_at, shade
 
@@ -183,3 +183,19 @@ def test_long_numbers_share_a_power_of_ten_that_the_axis_names(
         drawn = Plane((-3, -2), (6, 4), (0, 1), ends, ("size", "price"))
     shown = {part.text for part in drawn.submobjects if hasattr(part, "text")}
     assert {name, "size"} | texts <= shown
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ((2.0, 10.0), (-1.0, 11.0)),  # 0 is the low end
+        ((-10.0, -2.0), (-11.0, 1.0)),
+        ((-4.0, 6.0), (-5.0, 7.0)),
+        ((0.0, 0.0), (-0.1, 0.1)),
+    ],
+)
+def test_a_range_with_zero_holds_it_and_all_values(
+    values: tuple[float, float], expected: tuple[float, float]
+) -> None:
+    assert range_with_zero(np.array(values), 0.1, 0.1) == pytest.approx(expected)
+    assert 0.0 in range_with_zero(np.abs(values))

@@ -18,7 +18,7 @@ from scenes.stage.scatter import (
     Samples,
     farthest_whole,
 )
-from scenes.stage.squares import SampledSquares
+from scenes.stage.squares import SampledSquares, few_of
 from scenes.stage.theme import DATA, PREDICTION
 from tests.scenes.canvas import Array, Spy, picture, pixels_at, shade
 
@@ -243,6 +243,16 @@ def test_a_line_may_go_as_far_as_its_squares_are_in_the_plane() -> None:
         assert min(best, end) < far < max(best, end)
         assert squares(far, 0.0).spilled() < 0.01
         assert squares(far + 0.04 * (end - best), 0.0).spilled() > 0.005
+
+
+def test_a_few_of_many_samples_are_spread_evenly_from_low_to_high() -> None:
+    x = RNG.permutation(np.arange(101.0))
+    many = Samples(PLANE, x, 3 * x, color=PREDICTION)
+    few = few_of(many, 11)
+    assert few.x.tolist() == list(range(0, 101, 10))
+    assert few.y.tolist() == (3 * few.x).tolist()
+    assert few.tint == PREDICTION
+    assert few_of(many, 101) is many
 
 
 @pytest.mark.parametrize("weight", [6.0, -40.0])
