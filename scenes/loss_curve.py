@@ -11,17 +11,7 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from manim import (
-    DOWN,
-    LEFT,
-    UP,
-    FadeIn,
-    FadeOut,
-    ValueTracker,
-    VGroup,
-    Write,
-    linear,
-)
+from manim import DOWN, LEFT, UP, FadeIn, FadeOut, ValueTracker, VGroup, Write, linear
 
 from gdmath import load_table, predict
 from scenes.stage.arrow import Link
@@ -38,17 +28,10 @@ from scenes.stage.outing import plan_outing
 from scenes.stage.painted import Fade, appear, turn, vanish
 from scenes.stage.plot import Plane, range_with_zero
 from scenes.stage.rule import step_rule
-from scenes.stage.scatter import (
-    FittedLine,
-    MeanSquare,
-    Residuals,
-    ResidualSquares,
-    Samples,
-    farthest_whole,
-)
+from scenes.stage.scatter import FittedLine, MeanSquare, Residuals, ResidualSquares, Samples
 from scenes.stage.secant import LegNames, Secant
-from scenes.stage.slope_formula import Differentiation, loss_formula
-from scenes.stage.squares import few_of
+from scenes.stage.slope_formula import Differentiation, Roles, loss_formula
+from scenes.stage.squares import farthest_whole, few_of
 from scenes.stage.theme import (
     BODY_SIZE,
     DATA,
@@ -146,10 +129,8 @@ class LossCurve(LectureScene):
         reach = min(best - self.plan.low, self.plan.high - best)
         plane = copy(self.data_plane)
         plane.corner, plane.size = np.array(_LEFT_HALF)
-        x, y = self.plan.dataset.x, self.plan.dataset.y
-        low, high = (
-            farthest_whole(plane, x, y, best, best + share * reach) for share in (-0.55, 0.5)
-        )
+        samples = Samples(plane, self.plan.dataset.x, self.plan.dataset.y)
+        low, high = (farthest_whole(samples, best, best + share * reach) for share in (-0.55, 0.5))
         return low, high, best + 0.55 * (low - best)
 
     def _cast_the_data(self) -> None:
@@ -171,9 +152,6 @@ class LossCurve(LectureScene):
         places = decimals((high - low) / 5)
         self.knob = Knob("w", self.w.get_value, low, high, decimals=places, radius=0.5)
         self.knob.move_to((-5.75, 3.1, 0), aligned_edge=LEFT)
-
-    def _loss(self) -> float:
-        return float(self.plan.landscape.value([self.w.get_value()]))
 
     def _cast_the_curve(self) -> None:
         """The loss curve on a plane of its own; it goes on beyond the window for the night."""
@@ -259,11 +237,10 @@ class LossCurve(LectureScene):
         self._turn_the_knob(0.5 * (low + nearly), 2.2)
         self.say("The average of all {count} squares is the loss of this w.")
         self.loss_readout = Scientific("loss", self.loss_name, self._loss, BODY_SIZE, LOSS)
-        average = self.average
 
         def stand_on_the_average(readout: Any) -> None:
-            x, y = average.foot
-            readout.move_to((x - 0.9, y + average.side() + 0.4, 0), aligned_edge=LEFT)
+            x, y = self.average.foot
+            readout.move_to((x - 0.9, y + self.average.side() + 0.4, 0), aligned_edge=LEFT)
 
         self.loss_readout.add_updater(stand_on_the_average)
         name = Words(tr("average square"), LABEL_SIZE, QUIET).next_to((*_AVERAGE, 0), DOWN)
@@ -280,8 +257,7 @@ class LossCurve(LectureScene):
     @beat("Now turn w from {low} to {high}. Which curve will the loss draw? Guess.")
     def guess_the_curve(self) -> None:
         """An empty plane waits for the loss."""
-        dimmed = Fade(self.squares, target=0.45)
-        self.play(FadeIn(self.plane), dimmed, run_time=0.7)
+        self.play(FadeIn(self.plane), Fade(self.squares, target=0.45), run_time=0.7)
         self._turn_the_knob(self.plan.low, 2.0)
         self.add(self.curve, self.drop)
         self.play(appear(self.drop), run_time=0.4)
@@ -311,10 +287,7 @@ class LossCurve(LectureScene):
         self.dawn = ValueTracker(1.0)
         self.sky = Sky(self.clock, self.dawn, self.curve)
         self.add(self.sky, self.curve, self.plane)
-        self.play(
-            self.plane.reframe((-5.6, -2.15), (12.0, 4.9)),
-            run_time=1.7,
-        )
+        self.play(self.plane.reframe((-5.6, -2.15), (12.0, 4.9)), run_time=1.7)
         self.play(turn(self.curve.ground, 1), turn(self.sky.dusk, 1), run_time=1.3)
         self.plane.spare(self.curve.at(np.linspace(*self.far, 400)))
         self._cast_the_hikers()
@@ -350,33 +323,31 @@ class LossCurve(LectureScene):
         self.add(self.secant, self.trek.hiker, names)
         back = self.closeup.animate.look(**self._seeing(gap))
         self.play(appear(self.secant), turn(self.secant.gap, gap), back, run_time=1.7)
-        self.gap_rows = self.secant.readouts(_W, _L)
-        self.gap_rows.move_to((2.4, 2.6, 0), aligned_edge=LEFT)
-        self.play(FadeIn(self.gap_rows), run_time=0.6)
+        readouts = self.secant.readouts(_W, _L).move_to((2.4, 2.6, 0), aligned_edge=LEFT)
+        self.play(FadeIn(readouts), run_time=0.6)
         self.hold()
         self.say("Shrink the nudge: the secant becomes the tangent, the slope under her feet.")
         near = self.closeup.animate.look(**self._at_her_feet())
         self.play(turn(self.secant.gap, 0.04 * gap), near, run_time=2.6)
         self.remove(names)
-        limits = self.secant.limits(_W, _L).move_to(self.gap_rows, aligned_edge=LEFT)
-        self.play(turn(self.secant.gap, 0), FadeOut(self.gap_rows), run_time=0.6)
-        self.gap_rows = limits
-        self.play(FadeIn(limits), run_time=0.5)
+        self.limits = self.secant.limits(_W, _L).move_to(readouts, aligned_edge=LEFT)
+        self.play(turn(self.secant.gap, 0), FadeOut(readouts), run_time=0.6)
+        self.play(FadeIn(self.limits), run_time=0.5)
         self.hold(1.3)
 
     @beat("This slope is the gradient. Its arrow points uphill, here {uphill}.")
     def uphill(self) -> None:
         """The gradient arrow grows uphill."""
-        self.rows = self.trek.readouts(_W, self.loss_name)
-        self.rows.move_to((3.65, 2.5, 0), aligned_edge=LEFT)
+        self.readouts = self.trek.readouts(_W, self.loss_name)
+        self.readouts.move_to((3.65, 2.5, 0), aligned_edge=LEFT)
         self.add(self.trek.gradient, self.trek.hiker)
-        self.play(vanish(self.secant), FadeOut(self.gap_rows), run_time=0.4)
+        self.play(vanish(self.secant), FadeOut(self.limits), run_time=0.4)
         self.remove(self.secant)
         self.play(turn(self.trek.gradient.grown, 1), run_time=1.6)
         name = self.trek.gradient.named(tr("gradient: uphill"))
         self.play(FadeIn(name), run_time=0.5)
         self.wait(0.5)
-        self.play(FadeIn(self.rows), run_time=0.6)
+        self.play(FadeIn(self.readouts), run_time=0.6)
         self.hold(1.6)
         self.play(FadeOut(name), run_time=0.3)
 
@@ -416,13 +387,12 @@ class LossCurve(LectureScene):
         self.say("Basecamp! Level ground: a gradient of almost 0, and almost no step.")
         near = self.closeup.animate.look(1.9, self.trek.hiker.ground(), (-0.4, -1.4))
         self.play(FadeOut(self.rule), near, run_time=1.4)
-        self.cross.pulse.set_value(0)
-        self.play(appear(self.cross), turn(self.cross.pulse, 1, linear), run_time=1.2)
+        self.play(appear(self.cross), self.cross.ring_out(), run_time=1.2)
         found = on_plate(Words(tr("the minimum"), LABEL_SIZE, MINIMUM))
         found.next_to((*self.closeup.on_screen(self.curve.at(self.plan.best)), 0), LEFT, buff=0.5)
         self.play(FadeIn(found.shift(0.5 * DOWN)), run_time=0.5)
         self.hold(1.2)
-        self.play(FadeOut(found, self.rows), run_time=0.4)
+        self.play(FadeOut(found, self.readouts), run_time=0.4)
 
     @beat("By daylight: every step left the same part of the way to go.")
     def daylight(self) -> None:
@@ -437,15 +407,13 @@ class LossCurve(LectureScene):
         self.add(self.cross, hiker)
         self.play(FadeIn(self.plane), vanish(hiker), run_time=0.5)
         self.play(appear(self.stairs), turn(self.stairs.shown, walk.steps, linear), run_time=2.6)
-        left = np.abs(walk.points[:2, 0] - self.plan.best)
-        share = f"{100 * left[1] / left[0]:.0f} %"
+        share = f"{100 * self.plan.left_over:.0f} %"
         words = tr("after each step, {share} of the distance in w is left").format(share=share)
         told = on_plate(Words(words, BODY_SIZE)).move_to((1.4, 2.9, 0))
         self.play(FadeIn(told), run_time=0.5)
-        stops = walk.points[:3, 0].tolist()
         distances = [
             Distance(self.curve, after, self.plan.best, over=before)
-            for before, after in pairwise(stops)
+            for before, after in pairwise(walk.points[:3, 0].tolist())
         ]
         labels = [distance.label(share) for distance in distances]
         self.add(*distances)
@@ -494,9 +462,8 @@ class LossCurve(LectureScene):
         # One after the other: there is room for one on the cross.
         for trek in (self.other, self.trek):
             self.play(trek.hurry(last, lambda t: t**2), run_time=1.9)
-            self.cross.pulse.set_value(0)
             leaving = [vanish(trek.hiker)] if trek is self.other else []
-            self.play(turn(self.cross.pulse, 1, linear), *leaving, run_time=0.7)
+            self.play(self.cross.ring_out(), *leaving, run_time=0.7)
         self.remove(self.other.hiker)
 
     @beat("What she felt is the derivative of the loss.")
@@ -516,19 +483,18 @@ class LossCurve(LectureScene):
         self.play(FadeOut(calculus.loss), run_time=0.3)
         self.play(*calculus.leave_alone(), run_time=0.5)
         self.hold()
-        board = calculus.result
         self.say("The data and b stay constant; only w varies.")
-        legend = self._legend_of_the_formula().next_to(board, DOWN, buff=0.2)
-        self.play(FadeIn(legend), run_time=0.6)
-        self._vary_w(legend)
-        self.play(FadeOut(legend, board), run_time=0.4)
+        # w is on the side where she began.
+        roles = Roles(w_first=self.plan.starts_left).next_to(calculus.result, DOWN, buff=0.2)
+        self.play(FadeIn(roles), run_time=0.6)
+        self._vary_w(roles)
+        self.play(FadeOut(roles, calculus.result), run_time=0.4)
 
     @beat("One number is learned. For a million of them the rule is the same.")
     def takeaway(self) -> None:
         """The lesson, and the prediction that was asked for."""
-        lesson = on_plate(
-            Words(tr("Feel the slope, step against it: so a machine learns."), TITLE_SIZE)
-        ).move_to((0.9, 2.95, 0))
+        words = Words(tr("Feel the slope, step against it: so a machine learns."), TITLE_SIZE)
+        lesson = on_plate(words).move_to((0.9, 2.95, 0))
         self.play(FadeIn(lesson), run_time=0.8)
         case, w = self.plan.case, float(self.plan.walk.points[-1, 0])
         told = float(predict([case], w)[0])
@@ -536,12 +502,15 @@ class LossCurve(LectureScene):
         found = f"{self.names[0]} {number_text(case)} → {self.names[1]} {sum_up}"
         answer = on_plate(Line(found, BODY_SIZE, PREDICTION)).next_to(lesson, DOWN, buff=0.2)
         self.wait(1.4)
-        self.cross.pulse.set_value(0)
-        self.play(FadeIn(answer), turn(self.cross.pulse, 1, linear), run_time=1.0)
+        self.play(FadeIn(answer), self.cross.ring_out(), run_time=1.0)
         self.wait(1.2)
         self.invite()
 
     # -- pieces of the beats ---------------------------------------------------------------------
+
+    def _loss(self) -> float:
+        """The loss of the present w."""
+        return float(self.curve.value(self.w.get_value()))
 
     def _turn_the_knob(self, to: float, run_time: float, *others: Any) -> None:
         """Turn w, the knob lit while somebody turns it."""
@@ -570,27 +539,14 @@ class LossCurve(LectureScene):
             text = tr("squares of {shown} of all {count} errors").format(shown=shown, count=count)
         return Words(text, SMALLEST_SIZE, QUIET).move_to((0.6, 2.65, 0), aligned_edge=LEFT)
 
-    def _legend_of_the_formula(self) -> VGroup:
-        """What in the formula is constant and what varies; w is on the side where she began."""
-        self.varying = Words(_W, BODY_SIZE, POSITION)
-        varies = on_one_line(Words(tr("varies:"), BODY_SIZE, POSITION), self.varying, buff=0.18)
-        symbols = ", ".join(italic(symbol) for symbol in "xymb")
-        constant = Words(tr("constant: {symbols}").format(symbols=symbols), BODY_SIZE, DATA)
-        parts = (varies, constant) if self.plan.starts_left else (constant, varies)
-        return on_plate(on_one_line(*parts, buff=0.9))
-
-    def _vary_w(self, legend: VGroup) -> None:
+    def _vary_w(self, roles: Roles) -> None:
         """Another w, another slope: w goes to one side, to the other, and home to the minimum."""
         walk, other = self.plan.walk.points[:, 0], self.plan.other.points[:, 0]
         self.w.set_value(float(walk[1]))
         floor = self.plan.loss_range[0]
         here = Plumb(self.curve, self.w.get_value, floor, POSITION)
         tangent = Secant(self.curve, self.w.get_value, 0.0, GRADIENT)
-        link = Link(
-            lambda: np.array([self.varying.get_x(), legend[0].get_bottom()[1], 0]),
-            lambda: self.plane.at(self.w.get_value(), floor),
-            POSITION,
-        )
+        link = Link(roles.below_w, lambda: self.plane.at(self.w.get_value(), floor), POSITION)
         self.add(here, tangent, link)
         self.play(appear(here, tangent), turn(link.grown, 1), run_time=0.8)
         self.wait(0.4)

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 import cairo
 import numpy as np
-from manim import ValueTracker
+from manim import ValueTracker, linear
 from numpy.typing import ArrayLike, NDArray
 
 from gdmath import Landscape
@@ -200,6 +200,11 @@ class CurveCross(OnCurve):
         super().__init__(curve, presence)
         self.x = x
         self.pulse = ValueTracker(1.0)
+
+    def ring_out(self) -> Any:
+        """Send a ring out, once."""
+        self.pulse.set_value(0)
+        return turn(self.pulse, 1, linear)
 
     def draw(self, canvas: Canvas) -> None:
         """Two strokes on a dark casing."""

@@ -50,6 +50,12 @@ class Outing:
         return base - 0.08 * (top - base), top
 
     @property
+    def left_over(self) -> float:
+        """The share of the way to the best w that is left after a step; the same after each."""
+        first, second = np.abs(self.walk.points[:2, 0] - self.best)
+        return float(second / first)
+
+    @property
     def case(self) -> float:
         """An input to predict for, rather a large one."""
         return float(np.sort(self.dataset.x)[3 * len(self.dataset) // 4])

@@ -19,7 +19,6 @@ Number = Callable[[], float]
 
 _FEW, _MANY = 30, 500  # samples: as many as these are drawn large and dense, or small and faint
 _PIECES = 120  # of a curve
-_INSIDE = 0.003  # of squares, that may be outside where the plane holds them
 _WHOLE, _GONE = 0.03, 0.12  # of squares outside the plane: then all are seen, then none is
 _FAR = 60.0  # scene units; what is farther is not on the screen
 _FADING = 0.7  # scene units: the last part of a stroke that goes on beyond the plane
@@ -299,21 +298,6 @@ def _overlap(start: Array, end: Array, low: float, high: float) -> Array:
     """How much of stretches from ``start`` to ``end`` (n,), either way round, is in a range."""
     first, last = np.minimum(start, end), np.maximum(start, end)
     return np.maximum(np.minimum(last, high) - np.maximum(first, low), 0)
-
-
-def farthest_whole(plane: Plane, x: Array, y: Array, best: float, end: float) -> float:
-    """How far from ``best`` towards ``end`` a line's slope may go with its squares in the plane.
-
-    All the way where no slope has them there.
-    """
-    slope = ValueTracker(best)
-    line = FittedLine(plane, slope.get_value, lambda: 0.0)
-    squares = ResidualSquares(Residuals(Samples(plane, x, y), line))
-    for w in np.linspace(end, best, _PIECES).tolist():
-        slope.set_value(w)
-        if squares.spilled() <= _INSIDE:
-            return float(w)
-    return end
 
 
 class MeanSquare(Painted):

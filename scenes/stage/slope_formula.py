@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 from manim import DOWN, RIGHT, UP, FadeIn, Transform, VGroup, smooth, squish_rate_func
+from numpy.typing import NDArray
 
 from scenes.stage.carry import Carry
-from scenes.stage.theme import DATA, GRADIENT, LOSS, POSITION
-from scenes.stage.type import Formula, on_plate
+from scenes.stage.theme import BODY_SIZE, DATA, GRADIENT, LOSS, POSITION
+from scenes.stage.type import Formula, Words, on_one_line, on_plate
+from scenes.stage.words import italic, tr
+
+Array = NDArray[np.float64]
 
 _BETWEEN = 0.7  # scene units between formulas: room for what is carried from one to the other
 _DIM = 0.25
@@ -81,3 +86,22 @@ class Differentiation:
         """The slope goes up where the loss has been, and the plate closes round it."""
         plate, slope = self._alone
         return Transform(self.board[0], plate), Transform(self.slope, slope)
+
+
+class Roles(VGroup):
+    """Which symbols of the slope are constant, and that w varies, on a plate.
+
+    With ``w_first`` what varies is on the left.
+    """
+
+    def __init__(self, w_first: bool) -> None:
+        self.w = Words(italic("w"), BODY_SIZE, POSITION)
+        varies = on_one_line(Words(tr("varies:"), BODY_SIZE, POSITION), self.w, buff=0.18)
+        symbols = ", ".join(italic(symbol) for symbol in "xymb")
+        constant = Words(tr("constant: {symbols}").format(symbols=symbols), BODY_SIZE, DATA)
+        parts = (varies, constant) if w_first else (constant, varies)
+        super().__init__(*on_plate(on_one_line(*parts, buff=0.9)))
+
+    def below_w(self) -> Array:
+        """Where on the plate's lower edge w is (3,)."""
+        return np.array([self.w.get_x(), self[0].get_bottom()[1], 0.0])

@@ -1,13 +1,16 @@
-"""The squares of many errors: all of them faint, a few of them drawn out."""
+"""The squares of many errors: which of them are drawn out, and when all are in the plane."""
 
 from __future__ import annotations
 
 import numpy as np
+from manim import ValueTracker
 
 from scenes.stage.painted import Canvas, ink
-from scenes.stage.scatter import Residuals, ResidualSquares, Samples
+from scenes.stage.scatter import FittedLine, Residuals, ResidualSquares, Samples
 
 _FEW = 9
+_TRIED = 120  # slopes
+_INSIDE = 0.003  # of squares, that may be outside where the plane holds them
 
 
 class SampledSquares(ResidualSquares):
@@ -53,3 +56,18 @@ def few_of(samples: Samples, most: int) -> Samples:
     evenly = np.linspace(0, count - 1, most).astype(int)
     chosen = np.argsort(samples.x, kind="stable")[evenly]
     return Samples(samples.plane, samples.x[chosen], samples.y[chosen], color=samples.tint)
+
+
+def farthest_whole(samples: Samples, best: float, end: float) -> float:
+    """How far from ``best`` towards ``end`` a line's slope may go with its squares in the plane.
+
+    All the way where no slope has them there.
+    """
+    slope = ValueTracker(best)
+    line = FittedLine(samples.plane, slope.get_value, lambda: 0.0)
+    squares = ResidualSquares(Residuals(samples, line))
+    for w in np.linspace(end, best, _TRIED).tolist():
+        slope.set_value(w)
+        if squares.spilled() <= _INSIDE:
+            return float(w)
+    return end

@@ -224,6 +224,20 @@ def test_the_cross_is_at_the_pixel_of_the_minimum() -> None:
     assert abs((columns.min() + columns.max()) / 2 - column) <= 1
 
 
+def test_each_ring_goes_out_from_the_cross_once() -> None:
+    cross = CurveCross(curve(BOWL), 1.0)
+    for _ in range(2):
+        ring = cross.ring_out()
+        ring.begin()
+        waves = []
+        for share in (0.0, 0.25, 0.5):
+            ring.interpolate(share)
+            waves.append(cross.pulse.get_value())
+        ring.finish()
+        assert waves == pytest.approx([0, 0.25, 0.5])
+        assert cross.pulse.get_value() == 1
+
+
 # -- close up --------------------------------------------------------------------------------------
 
 

@@ -390,6 +390,12 @@ def test_without_wishes_the_walk_suits_the_data() -> None:
         assert shown.max() < top
 
 
+def test_every_step_leaves_the_same_share_of_the_way() -> None:
+    plan = plan_outing(data(), 6)
+    left = np.abs(plan.walk.points[:, 0] - plan.best)
+    assert left[1:] / left[:-1] == pytest.approx(plan.left_over)
+
+
 def test_the_case_to_predict_for_is_a_large_input_but_not_the_largest() -> None:
     given = data(n=40)
     case = plan_outing(given, 3).case

@@ -16,9 +16,8 @@ from scenes.stage.scatter import (
     Residuals,
     ResidualSquares,
     Samples,
-    farthest_whole,
 )
-from scenes.stage.squares import SampledSquares, few_of
+from scenes.stage.squares import SampledSquares, farthest_whole, few_of
 from scenes.stage.theme import DATA, PREDICTION
 from tests.scenes.canvas import Array, Spy, picture, pixels_at, shade
 
@@ -237,9 +236,10 @@ def test_squares_that_leave_the_plane_are_not_shown_as_fragments() -> None:
 
 def test_a_line_may_go_as_far_as_its_squares_are_in_the_plane() -> None:
     best = float(X @ Y / (X @ X))
-    assert farthest_whole(PLANE, X, Y, best, best - 4) == best - 4
+    samples = Samples(PLANE, X, Y)
+    assert farthest_whole(samples, best, best - 4) == best - 4
     for end in (best - 12, best + 4):
-        far = farthest_whole(PLANE, X, Y, best, end)
+        far = farthest_whole(samples, best, end)
         assert min(best, end) < far < max(best, end)
         assert squares(far, 0.0).spilled() < 0.01
         assert squares(far + 0.04 * (end - best), 0.0).spilled() > 0.005

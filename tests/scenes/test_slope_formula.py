@@ -10,7 +10,7 @@ from manim import Animation, FadeOut
 
 from scenes.render.rehearsal import offstage
 from scenes.stage.carry import Carry
-from scenes.stage.slope_formula import Differentiation, loss_formula
+from scenes.stage.slope_formula import Differentiation, Roles, loss_formula
 from scenes.stage.theme import DATA, LOSS, POSITION
 from tests.scenes.canvas import Array
 
@@ -123,3 +123,16 @@ def test_the_colours_of_a_loss_say_what_varies(bias: bool) -> None:
         for name, color in colors.items():
             for glyph in letters(formula.part(name)):
                 assert glyph.get_fill_color().to_hex() == color
+
+
+@pytest.mark.parametrize("w_first", [True, False])
+def test_what_varies_is_on_the_side_that_it_is_to_be(w_first: bool) -> None:
+    with offstage():
+        roles = Roles(w_first)
+        plate, row = roles.move_to((1.0, 2.0, 0))
+    x, y, _ = roles.below_w()
+    assert (x < plate.get_x()) == w_first
+    assert y == pytest.approx(plate.get_bottom()[1])
+    assert roles.w.get_left()[0] < x < roles.w.get_right()[0]
+    texts = [getattr(part, "text", "") for part in row.get_family()]
+    assert "constant: 𝑥, 𝑦, 𝑚, 𝑏" in texts
