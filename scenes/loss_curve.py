@@ -20,7 +20,6 @@ from scenes.stage.closeup import Closeup
 from scenes.stage.curve import Curve, CurveCross, Plumb
 from scenes.stage.curve_arrow import Distance, Stairs
 from scenes.stage.drawing import ASSETS
-from scenes.stage.fitting import decimals
 from scenes.stage.knob import Knob
 from scenes.stage.lecture import LectureScene, beat
 from scenes.stage.night import Beam, Headlamp, Lit, Sky
@@ -149,7 +148,7 @@ class LossCurve(LectureScene):
         self.squares = ResidualSquares(self.residuals)
         self.squares.opened.set_value(0)
         low, high = self.plan.low, self.plan.high
-        places = decimals((high - low) / 5)
+        places = int(np.clip(2 - np.floor(np.log10((high - low) / 5)), 0, 9))
         self.knob = Knob("w", self.w.get_value, low, high, decimals=places, radius=0.5)
         self.knob.move_to((-5.75, 3.1, 0), aligned_edge=LEFT)
 
