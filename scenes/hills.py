@@ -49,6 +49,7 @@ from scenes.stage.party import Party
 from scenes.stage.pathfinder import Pathfinder
 from scenes.stage.plot import ColorBar, LossCurves, Plane
 from scenes.stage.probe import Probe
+from scenes.stage.rule import step_rule
 from scenes.stage.surface import Surface
 from scenes.stage.tally import Destination, Tally, ValleyLetters
 from scenes.stage.theme import (
@@ -77,6 +78,7 @@ _FIRST_STEPS = 4  # of the pathfinder, told one by one
 _HILLS = {"azimuth": -62.0, "elevation": 40.0, "perspective": 0.045}
 _CLOSE = (2.6, 3.3)  # how many times the map is enlarged, as her path allows
 _FAINT = 0.22  # of the field, while an angle is measured in it
+_SLOPE = "{{nabla : grad}} {{f : height}} ({{theta_k : there}})"
 _BESIDE = (1.2, 2.9, 0.0)  # where the words beside the map begin
 
 
@@ -256,11 +258,10 @@ class Hills(LectureScene):
     def the_rule(self) -> None:
         """The update rule; each symbol is tied to what it stands for."""
         guide = self.guide
-        self.rule = self._rule_formula().move_to((0, 3.15, 0))
+        self.rule = step_rule("theta", _SLOPE).move_to((0, 3.15, 0))
         self.play(Write(self.rule), self._drifting(0.02), run_time=1.4)
-        guide.marker.pulse.set_value(0)
-        pulse = turn(guide.marker.pulse, 1, linear)
-        self._tie("here", tr("where you are"), POSITION, guide.marker.middle, pulse)
+        here = tr("where you are")
+        self._tie("here", here, POSITION, guide.marker.middle, guide.marker.ring_out())
         self.say("Take the slope of the height under your feet,")
         plumb = Plumb(self.view, guide.foot, LOSS)
         zero = on_plate(Line("0", LABEL_SIZE, LOSS), margin=0.06)
@@ -334,8 +335,7 @@ class Hills(LectureScene):
         question = at_top(Words(tr("Where will each one end?"), TITLE_SIZE))
         self.play(FadeIn(question), run_time=0.6)
         self.say("Pick one of them, and guess its valley.")
-        self.walkers.pulse.set_value(0)
-        self.play(turn(self.walkers.pulse, 1, linear), run_time=1.6)
+        self.play(self.walkers.ring_out(), run_time=1.6)
         self.play(FadeOut(question, self.bar.words), vanish(self.bar), run_time=0.4)
         self.remove(self.bar)
 
@@ -451,7 +451,7 @@ class Hills(LectureScene):
     def against_the_arrows(self) -> None:
         """One path is walked again, close up, with the angle between step and gradient."""
         guide = self.guide
-        self.rule = self._rule_formula()
+        self.rule = step_rule("theta", _SLOPE)
         angle = Readout("angle", tr("angle between gradient and step"), guide.angle, 1, unit="°")
         cast = (self.walkers, self.trails, guide.trail, guide.marker)
         self.play(vanish(*cast), FadeOut(self.side, self.axes), run_time=0.4)
@@ -506,13 +506,9 @@ class Hills(LectureScene):
         )
         self.say("")
         self.play(FadeIn(lesson), run_time=0.8)
-        everybody = (self.walkers.pulse, self.guide.marker.pulse)
-        for ending in (False, True):
-            for pulse in everybody:
-                pulse.set_value(0)
-            if ending:
-                self.invite()
-            self.play(*(turn(pulse, 1, linear) for pulse in everybody), run_time=1.6)
+        self.play(self.walkers.ring_out(), self.guide.marker.ring_out(), run_time=1.6)
+        self.invite()
+        self.play(self.walkers.ring_out(), self.guide.marker.ring_out(), run_time=1.6)
 
     # -- pieces of the beats ---------------------------------------------------------------------
 
@@ -537,22 +533,6 @@ class Hills(LectureScene):
         name.add_updater(follow)
         follow(name)
         return name
-
-    def _rule_formula(self) -> Formula:
-        """The update rule, its symbols in the colours of what they stand for."""
-        return Formula(
-            "{{theta_(k+1) : next}} = {{theta_k : here}} - {{alpha : rate}} thin"
-            " {{nabla : grad}} {{f : height}} ({{theta_k : there}})",
-            {
-                "next": NEXT,
-                "here": POSITION,
-                "there": POSITION,
-                "rate": STEP,
-                "grad": GRADIENT,
-                "height": LOSS,
-            },
-            TITLE_SIZE,
-        )
 
     def _tie(self, part: str, words: str, color: str, end: Any, *shown: Any) -> None:
         """Name a symbol of the rule and link it to the thing, while that is ``shown``."""

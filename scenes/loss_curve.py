@@ -27,10 +27,10 @@ from scenes.stage.outing import plan_outing
 from scenes.stage.painted import Fade, appear, turn, vanish
 from scenes.stage.plot import Plane, range_with_zero
 from scenes.stage.rule import step_rule
-from scenes.stage.scatter import FittedLine, MeanSquare, Residuals, ResidualSquares, Samples
+from scenes.stage.scatter import FittedLine, Residuals, Samples
 from scenes.stage.secant import LegNames, Secant
 from scenes.stage.slope_formula import Differentiation, Roles, loss_formula
-from scenes.stage.squares import farthest_whole, few_of
+from scenes.stage.squares import MeanSquare, ResidualSquares, farthest_whole, few_of
 from scenes.stage.theme import (
     BODY_SIZE,
     DATA,

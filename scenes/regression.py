@@ -43,8 +43,8 @@ from scenes.stage.pathfinder import Pathfinder
 from scenes.stage.pin import PinnedLine
 from scenes.stage.plot import LossCurves, tick_text
 from scenes.stage.result import ResultPlot
-from scenes.stage.scatter import FittedLine, Law, MeanSquare, Residuals, Samples
-from scenes.stage.squares import SampledSquares
+from scenes.stage.scatter import FittedLine, Law, Residuals, Samples
+from scenes.stage.squares import MeanSquare, SampledSquares
 from scenes.stage.surface import Surface
 from scenes.stage.theme import (
     BODY_SIZE,
@@ -503,11 +503,8 @@ class Regression(LectureScene):
             *(part for knob in self.knobs for part in knob.enter()),
             run_time=0.8,
         )
-        pulse = guide.marker.pulse
-        pulse.set_value(0)
-        self.play(turn(pulse, 1, linear), run_time=1.0)
-        pulse.set_value(0)
-        self.play(FadeIn(self.asked, run_time=0.5), turn(pulse, 1, linear).set_run_time(1.4))
+        self.play(guide.marker.ring_out(), run_time=1.0)
+        self.play(FadeIn(self.asked, run_time=0.5), guide.marker.ring_out().set_run_time(1.4))
         self.hold(2.8)  # time for a guess
 
     @beat("Down it goes.")

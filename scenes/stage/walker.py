@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import cairo
 import numpy as np
-from manim import ValueTracker
+from manim import ValueTracker, linear
 from numpy.typing import NDArray
 
-from scenes.stage.painted import Canvas, OnGround, dot, ink, ripple, runs_of, trace_line
+from scenes.stage.painted import Canvas, OnGround, dot, ink, ripple, runs_of, trace_line, turn
 from scenes.stage.party import Party
 from scenes.stage.theme import BACKGROUND, TEXT
 from scenes.stage.type import Reading
@@ -58,6 +60,11 @@ class Walkers(OnGround):
         delay = np.arange(count) / max(count, 1) * 0.6
         fallen = np.clip((self.dropped.get_value() - delay) / 0.4, 0.0, 1.0)
         return np.asarray(_SKY * (1 - fallen**2))
+
+    def ring_out(self) -> Any:
+        """Send a ring out from each, once."""
+        self.pulse.set_value(0)
+        return turn(self.pulse, 1, linear)
 
     def draw(self, canvas: Canvas) -> None:
         """Paint shadows, then spheres, far to near."""

@@ -9,15 +9,14 @@ from hypothesis import strategies as st
 
 from scenes.render.rehearsal import offstage
 from scenes.stage.plot import Plane
-from scenes.stage.scatter import (
-    FittedLine,
-    Law,
+from scenes.stage.scatter import FittedLine, Law, Residuals, Samples
+from scenes.stage.squares import (
     MeanSquare,
-    Residuals,
     ResidualSquares,
-    Samples,
+    SampledSquares,
+    farthest_whole,
+    few_of,
 )
-from scenes.stage.squares import SampledSquares, farthest_whole, few_of
 from scenes.stage.theme import DATA, PREDICTION
 from tests.scenes.canvas import Array, Spy, picture, pixels_at, shade
 
