@@ -35,6 +35,7 @@ from scenes.stage.lens import Lens
 from scenes.stage.live_plane import LivePlane, Scale
 from scenes.stage.meter import Meter, spread
 from scenes.stage.painted import appear, turn, vanish
+from scenes.stage.rule import UpdateRule
 from scenes.stage.shadows import AxisLine, Shadows
 from scenes.stage.surface import Surface
 from scenes.stage.theme import (
@@ -252,12 +253,7 @@ class LearningRate(LectureScene):
     @beat("The step is the slope times a number that you choose: the learning rate.")
     def a_name_for_it(self) -> None:
         """The rule; its α is turned up and down once more."""
-        rule = Formula(
-            "{{w_(k+1) : next}} = {{w_k : here}} - {{alpha : rate}} thin"
-            " {{L' : slope}} ({{w_k : there}})",
-            {"next": NEXT, "here": POSITION, "there": POSITION, "rate": STEP, "slope": GRADIENT},
-            TITLE_SIZE,
-        )
+        rule = UpdateRule("w", "{{L' : grad}} ({{w_k : there}})")
         words = tr("learning rate α =").replace("α", _ALPHA)
         name = Readout("rate", words, self.rate.get_value, 2, BODY_SIZE, STEP)
         heading = VGroup(rule, name).arrange(RIGHT, buff=1.2).move_to(UP * 3.15)

@@ -1,6 +1,8 @@
-"""The rule of gradient descent as a formula."""
+"""The update rule of gradient descent, its symbols in the colours of what they stand for."""
 
 from __future__ import annotations
+
+import re
 
 from scenes.stage.theme import GRADIENT, LOSS, NEXT, POSITION, STEP, TITLE_SIZE
 from scenes.stage.type import Formula
@@ -8,22 +10,24 @@ from scenes.stage.type import Formula
 _COLORS = {
     "next": NEXT,
     "here": POSITION,
+    "there": POSITION,
     "rate": STEP,
     "grad": GRADIENT,
     "height": LOSS,
-    "there": POSITION,
 }
+_NAME = re.compile(r": (\w+)\}\}")
 
 
-def step_rule(symbol: str, gradient: str, size: float = TITLE_SIZE) -> Formula:
-    """What is at ``symbol`` goes on to there minus α times the ``gradient``: wₖ₊₁ = wₖ − α ∂L/∂w.
+class UpdateRule(Formula):
+    """The next ``symbol`` is the present one minus α times the ``gradient``.
 
-    Both are Typst source. The gradient's parts may be called ``grad``, ``height`` and ``there``;
-    the others are ``next``, ``here`` and ``rate``. Each has the colour of what it stands for.
+    Its parts are called ``next``, ``here`` and ``rate``; those of the gradient may be ``grad``,
+    ``height`` (the function) and ``there`` (its argument).
     """
-    source = (
-        f"{{{{{symbol}_(k+1) : next}}}} = {{{{{symbol}_k : here}}}}"
-        f" - {{{{alpha : rate}}}} thin {gradient}"
-    )
-    colors = {name: color for name, color in _COLORS.items() if f": {name}}}}}" in source}
-    return Formula(source, colors, size)
+
+    def __init__(self, symbol: str, gradient: str, size: float = TITLE_SIZE) -> None:
+        source = (
+            f"{{{{{symbol}_(k+1) : next}}}} = {{{{{symbol}_k : here}}}}"
+            f" - {{{{alpha : rate}}}} thin {gradient}"
+        )
+        super().__init__(source, {name: _COLORS[name] for name in _NAME.findall(source)}, size)

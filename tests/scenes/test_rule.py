@@ -1,42 +1,37 @@
-"""The rule of a step: each symbol has the colour of what it stands for."""
+"""The update rule's symbols have the colours of what they stand for."""
 
 from __future__ import annotations
-
-from typing import Any
 
 import pytest
 
 from scenes.render.rehearsal import offstage
-from scenes.stage.rule import step_rule
-from scenes.stage.theme import GRADIENT, LOSS, NEXT, POSITION, STEP, TEXT
+from scenes.stage.rule import UpdateRule
+from scenes.stage.theme import GRADIENT, LOSS, NEXT, POSITION, STEP, TEXT, Color
 
-ALWAYS = {"next": NEXT, "here": POSITION, "rate": STEP}
+
+def colors(rule: UpdateRule, part: str) -> set[Color]:
+    """The colours of a part's glyphs."""
+    return {glyph.color.to_hex() for glyph in rule.part(part).family_members_with_points()}
 
 
 @pytest.mark.parametrize(
-    ("symbol", "gradient", "colors"),
+    ("gradient", "more"),
     [
-        ("w", "{{partial L \\/ partial w : grad}}", {"grad": GRADIENT}),
-        ("w", "{{L' : grad}} ({{w_k : there}})", {"grad": GRADIENT, "there": POSITION}),
-        (
-            "theta",
-            "{{nabla : grad}} {{f : height}} ({{theta_k : there}})",
-            {"grad": GRADIENT, "height": LOSS, "there": POSITION},
-        ),
+        ("{{L' : grad}} ({{w_k : there}})", {"grad": GRADIENT, "there": POSITION}),
+        ("{{partial L \\/ partial w : grad}}", {"grad": GRADIENT}),
+        ("{{nabla : grad}} {{f : height}}", {"grad": GRADIENT, "height": LOSS}),
     ],
 )
-def test_parts_have_their_colours_and_signs_have_none(
-    symbol: str, gradient: str, colors: dict[str, str]
-) -> None:
+def test_every_named_part_has_its_colour(gradient: str, more: dict[str, Color]) -> None:
     with offstage():
-        rule = step_rule(symbol, gradient, 40)
-    known: set[int] = set()
-    for name, color in (ALWAYS | colors).items():
-        glyphs: list[Any] = rule.part(name).family_members_with_points()
-        assert {glyph.get_fill_color().to_hex() for glyph in glyphs} == {color}
-        known |= {id(glyph) for glyph in glyphs}
-    every: list[Any] = rule.family_members_with_points()
-    signs = [glyph for glyph in every if id(glyph) not in known]
-    assert len(signs) >= 2  # = and −
-    assert {glyph.get_fill_color().to_hex() for glyph in signs} == {TEXT}
-    assert rule.part("next").get_x() < rule.part("here").get_x() < rule.part("rate").get_x()
+        rule = UpdateRule("w", gradient)
+    meant = {"next": NEXT, "here": POSITION, "rate": STEP} | more
+    assert {part: colors(rule, part) for part in meant} == {p: {c} for p, c in meant.items()}
+    assert TEXT in {glyph.color.to_hex() for glyph in rule.family_members_with_points()}
+
+
+def test_the_next_stands_before_the_present() -> None:
+    with offstage():
+        rule = UpdateRule("theta", "{{nabla : grad}} f")
+    places = [rule.part(part).get_x() for part in ("next", "here", "rate", "grad")]
+    assert places == sorted(places)
