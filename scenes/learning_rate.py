@@ -16,7 +16,6 @@ from manim import (
     UP,
     FadeIn,
     FadeOut,
-    Rectangle,
     Transform,
     ValueTracker,
     VGroup,
@@ -35,12 +34,12 @@ from scenes.stage.lens import Lens
 from scenes.stage.live_plane import LivePlane, Scale
 from scenes.stage.meter import Meter, spread
 from scenes.stage.painted import appear, turn, vanish
+from scenes.stage.panels import on_shelf, row, veil_before
 from scenes.stage.rule import UpdateRule
 from scenes.stage.shadows import AxisLine, Shadows
 from scenes.stage.surface import Surface
 from scenes.stage.theme import (
     AXIS_DASHES,
-    BACKGROUND,
     BODY_SIZE,
     GRADIENT,
     LABEL_SIZE,
@@ -68,18 +67,14 @@ from scenes.stage.words import italic, tr
 
 _ALPHA = "\N{MATHEMATICAL ITALIC SMALL ALPHA}"  # as formulas have it
 _WIDER = 3.0  # how many times as much of the curve is shown to one who flies off it
-_ROW = (-6.68, 6.48)  # where rows of panels begin and end
-_NUMBERS = 0.66  # room for the numbers of an upright axis
 _BIG_MAP = (-6.6, -2.5, -1.5, 2.6)
 _BIG_PLANE = ((0.55, -1.75), (4.0, 3.6))
-_SHELF = (5.45, 6.6)  # where trials that are over wait, small
-_THUMB = 1.15
 _BOWL = {"azimuth": -58.0, "elevation": 32.0, "perspective": 0.045, "relief": 2.6}
 _BOWL_BOX = (-6.6, -2.8, 2.0, 2.9)
 _GLASS = 1.05  # the radius of the glass over the cross
 _STOREY = 0.85  # from one name beside the meter up to the next
+_CURVES = (-1.95, 3.6)  # the lower end of planes in a row, and how tall they are
 _SPARED = 0.1  # of three planes' widths, for a fourth beside them
-_VEIL = 0.5  # how much darker the panels are that are not spoken of
 
 
 @dataclass(frozen=True)
@@ -307,11 +302,9 @@ class LearningRate(LectureScene):
             run_time=0.8,
         )
         self.remove(self.hiker, self.tolerance, self.lens)
-        moves = [self.curves[0].plane.reframe(*slot) for slot in self._slots(1)]
-        if len(shown) > 1:
-            moves = [self.curves[0].plane.reframe(*self._slots(len(shown))[0])]
-        self.play(*moves, run_time=1.4)
-        for trial, slot in zip(shown[1:], self._slots(len(shown))[1:], strict=True):
+        slots = row(len(shown), *_CURVES)
+        self.play(shown[0].plane.reframe(*slots[0]), run_time=1.4)
+        for trial, slot in zip(shown[1:], slots[1:], strict=True):
             trial.stand(*slot)
             self._bring_in(trial)
         self.hold()
@@ -326,14 +319,14 @@ class LearningRate(LectureScene):
     @beat("If larger is faster, take a larger one still!")
     def larger_still(self) -> None:
         """The fourth rate, next to the others."""
-        slots = self._beside_the_last()
+        slots = row(4, *_CURVES, _SPARED)
         last = self.curves[3]
         self.play(
             *(t.plane.reframe(*slot) for t, slot in zip(self.curves[:3], slots, strict=False)),
             run_time=1.2,
         )
         last.stand(*slots[3])
-        self.veil = self._veil_until(slots[3][0][0] - _NUMBERS - 0.1)
+        self.veil = veil_before(slots[3])
         self.add(self.veil)
         self._bring_in(last, FadeIn(self.veil))
         self.hold()
@@ -413,11 +406,10 @@ class LearningRate(LectureScene):
             trial.progress.set_value(0)
         words: list[Any] = []
         self.headings: list[VGroup] = []
-        count = len(self.trials)
-        for k, trial in enumerate(self.trials):
-            left, width = self._column(k, count)
-            side = min(width, 2.45)
-            trial.stand_losses((left, -2.1), (width, 2.0), 10.0**self.highest)
+        slots = row(len(self.trials), -2.1, 2.0)
+        for trial, (corner, size) in zip(self.trials, slots, strict=True):
+            left, side = corner[0], min(size[0], 2.45)
+            trial.stand_losses(corner, size, 10.0**self.highest)
             trial.stand((left, 0.6, left + side, 0.6 + side))
             heading = on_one_line(*self._heading(trial, LABEL_SIZE))
             heading.move_to((left, 3.35, 0), aligned_edge=LEFT)
@@ -584,15 +576,6 @@ class LearningRate(LectureScene):
         if trial.arrived and before and trial.arrived > 1:
             self.say("{count} steps instead of {before}.")
 
-    @staticmethod
-    def _veil_until(right: float) -> Rectangle:
-        """A veil over all panels left of ``right``, so that the eye goes to the rest."""
-        left, bottom, top = -7.2, -3.1, 4.1
-        veil = Rectangle(
-            width=right - left, height=top - bottom, fill_color=BACKGROUND, fill_opacity=_VEIL
-        ).set_stroke(width=0)
-        return veil.move_to(((left + right) / 2, (bottom + top) / 2, 0))
-
     def _shortest(self) -> float:
         return 0.04 * self._longest()
 
@@ -608,34 +591,6 @@ class LearningRate(LectureScene):
         start = self.parameters.curve_start
         slope = float(self.parabola.gradient(np.array([start]))[0])
         return float(-self.rate.get_value() * slope)
-
-    def _slots(self, count: int) -> list[tuple[tuple[float, float], tuple[float, float]]]:
-        """Corners and sizes of planes in a row."""
-        return [
-            ((left, -1.95), (width, 3.6))
-            for left, width in (self._column(k, count) for k in range(count))
-        ]
-
-    def _beside_the_last(self) -> list[tuple[tuple[float, float], tuple[float, float]]]:
-        """Four planes in a row, of which the last takes the room that the others can spare."""
-        slots = self._slots(4)
-        spare = [_SPARED * size[0] for _, size in slots[:3]]
-        shifted = [sum(spare[:k]) for k in range(4)]
-        return [
-            ((x - shift, y), (width + (sum(spare) if k == 3 else -_SPARED * width), tall))
-            for k, (shift, ((x, y), (width, tall))) in enumerate(zip(shifted, slots, strict=True))
-        ]
-
-    @staticmethod
-    def _column(k: int, count: int) -> tuple[float, float]:
-        """Left end and width of a plane in a row of ``count``."""
-        width = (_ROW[1] - _ROW[0] - 0.4 * (count - 1)) / count
-        return _ROW[0] + k * (width + 0.4) + _NUMBERS, width - _NUMBERS
-
-    @staticmethod
-    def _thumb(k: int) -> tuple[float, float, float, float]:
-        top = 3.3 - k * 1.75
-        return _SHELF[0], top - _THUMB, _SHELF[0] + _THUMB, top
 
     def _remark(self, trial: MapTrial) -> str:
         """What is worth saying of the losses while this trial runs."""
@@ -658,9 +613,9 @@ class LearningRate(LectureScene):
             return []
         before = self.trials[k - 1]
         self.bring_to_front(*before.on_map())
-        left, bottom, right, _ = self._thumb(k - 1)
+        left, bottom, right, _ = on_shelf(k - 1)
         before.name.move_to(((left + right) / 2, bottom - 0.24, 0))
-        return [before.move(self._thumb(k - 1)), FadeIn(before.name)]
+        return [before.move(on_shelf(k - 1)), FadeIn(before.name)]
 
     @staticmethod
     def _heading(trial: Trial, size: float) -> tuple[Formula, Words]:
