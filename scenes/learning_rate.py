@@ -17,7 +17,6 @@ from manim import (
     FadeIn,
     FadeOut,
     Transform,
-    ValueTracker,
     VGroup,
     Write,
     linear,
@@ -25,10 +24,8 @@ from manim import (
 
 from gdmath import descend, gradient_descent, parabola, quadratic, stability
 from scenes.stage.axes import GroundAxes
-from scenes.stage.curve import Plumb
-from scenes.stage.curve_arrow import GroundStep, SlopeArrow
 from scenes.stage.hiker import Hiker
-from scenes.stage.hops import Landing, Tolerance
+from scenes.stage.hops import Tolerance
 from scenes.stage.lecture import LectureScene, beat
 from scenes.stage.lens import Lens
 from scenes.stage.live_plane import LivePlane, Scale
@@ -37,17 +34,15 @@ from scenes.stage.painted import appear, turn, vanish
 from scenes.stage.panels import on_shelf, row, veil_before
 from scenes.stage.rule import UpdateRule
 from scenes.stage.shadows import AxisLine, Shadows
+from scenes.stage.sketch import Sketch
 from scenes.stage.surface import Surface
 from scenes.stage.theme import (
     AXIS_DASHES,
     BODY_SIZE,
-    GRADIENT,
     LABEL_SIZE,
     LOSS,
     MINIMUM,
-    NEXT,
     PATH,
-    POSITION,
     STEP,
     TITLE_SIZE,
 )
@@ -226,46 +221,37 @@ class LearningRate(LectureScene):
         """One curve, one walker, and a step that may be short or long."""
         first, start = self.curves[0], self.parameters.curve_start
         question = Words(tr("How big a step?"), TITLE_SIZE).move_to(UP * 3.2)
-        self.rate = ValueTracker(self._shortest())
         self.hiker = Hiker(first.curve, start, tall=1.4, presence=0.0)
-        self.uphill = SlopeArrow(first.curve, lambda: start, 0.6, lift=-0.25)
-        self.sketch = GroundStep(first.curve, lambda: start, self._sketched, STEP)
-        self.landing = Landing(first.curve, lambda: start + self._sketched())
-        self.uphill.presence = self.sketch.presence = 1.0
-        self.add(first.plane, first.curve, self.landing, self.sketch, self.uphill, self.hiker)
+        sketch = self.sketch = Sketch(first.curve, start, float(first.plane.low[1]))
+        self.add(first.plane, first.curve, sketch.landing, sketch.step, sketch.uphill, self.hiker)
         self.play(
             FadeIn(first.plane), appear(first.curve, self.hiker), Write(question), run_time=1.6
         )
-        self.slope_name = self._beside_the_slope()
-        self.play(turn(self.uphill.grown, 1), FadeIn(self.slope_name), run_time=0.9)
+        self.play(turn(sketch.uphill.grown, 1), FadeIn(sketch.slope_name), run_time=0.9)
         self.play(self._breathing(1.4), run_time=1.4)
         self.say("But how far? A little, or a lot?")
-        self.play(turn(self.sketch.grown, 1), appear(self.landing), run_time=0.7)
+        self.play(turn(sketch.step.grown, 1), appear(sketch.landing), run_time=0.7)
         for share in (0.45, 1.0, 0.25):
-            self.play(turn(self.rate, share * self._longest()), run_time=1.2)
+            self.play(turn(sketch.rate, share * sketch.longest), run_time=1.2)
         self.play(FadeOut(question), run_time=0.4)
 
     @beat("The step is the slope times a number that you choose: the learning rate.")
     def a_name_for_it(self) -> None:
         """The rule; its α is turned up and down once more."""
+        sketch = self.sketch
         rule = UpdateRule("w", "{{L' : grad}} ({{w_k : there}})")
         words = tr("learning rate α =").replace("α", _ALPHA)
-        name = Readout("rate", words, self.rate.get_value, 2, BODY_SIZE, STEP)
+        name = Readout("rate", words, sketch.rate.get_value, 2, BODY_SIZE, STEP)
         heading = VGroup(rule, name).arrange(RIGHT, buff=1.2).move_to(UP * 3.15)
-        first, foot = self.curves[0], float(self.curves[0].plane.low[1])
-        plumbs = (
-            Plumb(first.curve, lambda: self.parameters.curve_start, foot, POSITION),
-            Plumb(first.curve, self.landing.x, foot, NEXT),
-        )
-        self.add(*plumbs)
-        self.bring_to_front(self.landing, self.sketch, self.hiker)
-        self.play(Write(rule), appear(*plumbs), run_time=1.4)
+        self.add(*sketch.plumbs)
+        self.bring_to_front(sketch.landing, sketch.step, self.hiker)
+        self.play(Write(rule), appear(*sketch.plumbs), run_time=1.4)
         self.play(FadeIn(name), run_time=0.6)
         for share in (0.9, 0.1):
-            self.play(turn(self.rate, share * self._longest()), run_time=1.4)
+            self.play(turn(sketch.rate, share * sketch.longest), run_time=1.4)
         self.hold()
-        fading = (self.sketch, self.landing, self.uphill, *plumbs)
-        self.play(FadeOut(heading, self.slope_name), vanish(*fading), run_time=0.5)
+        fading = (sketch.step, sketch.landing, sketch.uphill, *sketch.plumbs)
+        self.play(FadeOut(heading, sketch.slope_name), vanish(*fading), run_time=0.5)
         self.remove(*fading)
 
     @beat("How many steps until she stands on the cross?")
@@ -536,19 +522,6 @@ class LearningRate(LectureScene):
         """The hiker's time going on."""
         return turn(self.hiker.clock, self.hiker.clock.get_value() + seconds, linear)
 
-    def _beside_the_slope(self) -> VGroup:
-        """The name of the slope's arrow, on the side of it that is away from the ground."""
-        ((low, high),) = self.parabola.window
-        if not low <= self.parameters.curve_start <= high:
-            return VGroup()  # the arrow is off the picture
-        line = self.uphill.line()
-        length = float(np.linalg.norm(line[-1] - line[0]))
-        x, y = way = (line[-1] - line[0]) / length
-        aside = 0.42 * np.array([-y, x])
-        # Near the tail, for a steep slope's arrow may end off the screen.
-        middle = line[0] + min(length / 2, 0.7) * way + (aside if aside[1] < 0 else -aside)
-        return VGroup(Words(tr("slope"), LABEL_SIZE, GRADIENT).move_to((*middle, 0)))
-
     def _cast_the_tolerance(self, trial: CurveTrial) -> None:
         """A beam where she counts as arrived, and the rule above it."""
         p, plane = self.parameters, trial.plane
@@ -575,22 +548,6 @@ class LearningRate(LectureScene):
         before = self.curves[0].arrived
         if trial.arrived and before and trial.arrived > 1:
             self.say("{count} steps instead of {before}.")
-
-    def _shortest(self) -> float:
-        return 0.04 * self._longest()
-
-    def _longest(self) -> float:
-        """The rate whose first step ends close to the far end of the curve."""
-        p = self.parameters
-        slope = float(self.parabola.gradient(np.array([p.curve_start]))[0])
-        (window,) = self.parabola.window
-        return float(max((p.curve_start - end) / slope for end in window)) * 0.93
-
-    def _sketched(self) -> float:
-        """The step of the rate that is being tried."""
-        start = self.parameters.curve_start
-        slope = float(self.parabola.gradient(np.array([start]))[0])
-        return float(-self.rate.get_value() * slope)
 
     def _remark(self, trial: MapTrial) -> str:
         """What is worth saying of the losses while this trial runs."""

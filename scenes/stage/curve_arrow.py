@@ -29,6 +29,7 @@ Array = NDArray[np.float64]
 _SHORTEST = 0.06  # scene units; a shorter arrow would be a speck
 _RING = 0.11  # radius of the hollow dot where a step leads
 _TICK = 0.09  # half the height of a distance's ends
+_BESIDE, _ALONG = 0.42, 0.7  # scene units from an arrow to its name, and at most from its tail
 
 
 class CurveArrow(OnCurve):
@@ -59,6 +60,18 @@ class CurveArrow(OnCurve):
         name = on_plate(Words(text, LABEL_SIZE, self.tint))
         away = self.tip() - self.on_screen(self.line()[0])
         return name.next_to((*self.tip(), 0), RIGHT if away[0] > 0 else LEFT, buff=0.25)
+
+    def below(self) -> Array:
+        """A place on the screen for its name (2,), on its lower side.
+
+        It is near the tail, for a steep slope's arrow may end off the screen.
+        """
+        line = self.line()
+        length = float(np.linalg.norm(line[-1] - line[0]))
+        x, y = way = (line[-1] - line[0]) / length
+        aside = _BESIDE * np.array([-y, x])
+        middle = line[0] + min(length / 2, _ALONG) * way
+        return self.on_screen(middle + (aside if aside[1] < 0 else -aside))
 
     def _present(self) -> Array:
         """The part that is there now (n, 2)."""

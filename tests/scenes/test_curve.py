@@ -191,6 +191,19 @@ def test_an_arrow_grows_from_its_tail_and_is_used_up_from_there() -> None:
     assert not (picture(arrow) != empty).any()
 
 
+@given(x=st.floats(-1, 4).filter(lambda x: abs(x - 1) > 0.05), lift=st.floats(-0.3, 0.3))
+@settings(max_examples=30)
+def test_a_name_below_an_arrow_is_beside_it(x: float, lift: float) -> None:
+    arrow = SlopeArrow(curve(BOWL), lambda: x, 0.6, lift=lift)
+    line = arrow.line()
+    place = arrow.below()
+    way = (line[-1] - line[0]) / np.linalg.norm(line[-1] - line[0])
+    along, aside = (place - line[0]) @ way, (place - line[0]) @ np.array([-way[1], way[0]])
+    assert abs(aside) == pytest.approx(0.42)
+    assert place[1] < (line[0] + along * way)[1]
+    assert 0 < along <= min(0.7, np.linalg.norm(line[-1] - line[0])) + 1e-9
+
+
 def test_stairs_have_a_tread_for_each_step() -> None:
     drawn = curve(BOWL)
     stops = 1 - 1.6 * 0.5 ** np.arange(5)
