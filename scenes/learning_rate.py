@@ -24,10 +24,9 @@ from manim import (
 
 from gdmath import descend, gradient_descent, parabola, quadratic, stability
 from scenes.stage.axes import GroundAxes
+from scenes.stage.criterion import Criterion
 from scenes.stage.hiker import Hiker
-from scenes.stage.hops import Tolerance
 from scenes.stage.lecture import LectureScene, beat
-from scenes.stage.lens import Lens
 from scenes.stage.live_plane import LivePlane, Scale
 from scenes.stage.meter import Meter, spread
 from scenes.stage.painted import appear, turn, vanish
@@ -41,7 +40,6 @@ from scenes.stage.theme import (
     BODY_SIZE,
     LABEL_SIZE,
     LOSS,
-    MINIMUM,
     PATH,
     STEP,
     TITLE_SIZE,
@@ -66,7 +64,6 @@ _BIG_MAP = (-6.6, -2.5, -1.5, 2.6)
 _BIG_PLANE = ((0.55, -1.75), (4.0, 3.6))
 _BOWL = {"azimuth": -58.0, "elevation": 32.0, "perspective": 0.045, "relief": 2.6}
 _BOWL_BOX = (-6.6, -2.8, 2.0, 2.9)
-_GLASS = 1.05  # the radius of the glass over the cross
 _STOREY = 0.85  # from one name beside the meter up to the next
 _CURVES = (-1.95, 3.6)  # the lower end of planes in a row, and how tall they are
 _SPARED = 0.1  # of three planes' widths, for a fourth beside them
@@ -265,29 +262,20 @@ class LearningRate(LectureScene):
         self.bring_to_front(self.hiker)
         self.play(FadeIn(first.name, first.count), appear(first.cross, first.hops), run_time=0.8)
         self.play(self._breathing(0.6), run_time=0.6)
-        self._cast_the_tolerance(first)
-        self.play(
-            turn(self.tolerance.grown, 1),
-            turn(self.lens.grown, 1),
-            FadeIn(self.rule, self.lens.label),
-            run_time=0.8,
-        )
+        self.criterion = Criterion(first.hops, self.parameters.minimum, self.parameters.arrival)
+        self.add(self.criterion.beam)
+        self.bring_to_front(*first.painted(), self.hiker)
+        self.add(self.criterion.lens)
+        self.play(*self.criterion.enter(), run_time=0.8)
         self.play(self._breathing(1.6), run_time=1.6)
         self._walk(first)
 
     @beat("From here on, a ball marks her.")
     def larger(self) -> None:
         """It shrinks to make room for two more."""
-        shown = self.curves[:3]
-        self.play(
-            vanish(self.hiker),
-            turn(self.curves[0].hops.ball, 1),
-            turn(self.tolerance.grown, 0),
-            turn(self.lens.grown, 0),
-            FadeOut(self.rule, self.lens.label),
-            run_time=0.8,
-        )
-        self.remove(self.hiker, self.tolerance, self.lens)
+        shown, ball = self.curves[:3], self.curves[0].hops.ball
+        self.play(vanish(self.hiker), turn(ball, 1), *self.criterion.leave(), run_time=0.8)
+        self.remove(self.hiker, self.criterion.beam, self.criterion.lens)
         slots = row(len(shown), *_CURVES)
         self.play(shown[0].plane.reframe(*slots[0]), run_time=1.4)
         for trial, slot in zip(shown[1:], slots[1:], strict=True):
@@ -300,7 +288,9 @@ class LearningRate(LectureScene):
             # The step's arrow is still to come: time for a guess, more where one step is all.
             self.wait(0.6 if trial.arrived == 1 else 0.15)
             self._walk(trial)
-            self._compare(trial)
+            before = shown[0].arrived
+            if trial.arrived and before and trial.arrived > 1:
+                self.say("{count} steps instead of {before}.")
 
     @beat("If larger is faster, take a larger one still!")
     def larger_still(self) -> None:
@@ -521,33 +511,6 @@ class LearningRate(LectureScene):
     def _breathing(self, seconds: float) -> Any:
         """The hiker's time going on."""
         return turn(self.hiker.clock, self.hiker.clock.get_value() + seconds, linear)
-
-    def _cast_the_tolerance(self, trial: CurveTrial) -> None:
-        """A beam where she counts as arrived, and the rule above it."""
-        p, plane = self.parameters, trial.plane
-        near = p.arrival * abs(p.curve_start - p.minimum)
-        tall = 0.7 * float(plane.size[1])
-        self.tolerance = Tolerance(trial.curve, plane, p.minimum, near, tall)
-        away = f"w - {p.minimum:g}" if p.minimum >= 0 else f"w + {-p.minimum:g}"
-        self.rule = on_one_line(
-            Words(tr("on the cross:"), LABEL_SIZE, MINIMUM),
-            Formula(f"abs({away}) <= {near:.3g}", size=LABEL_SIZE, color=MINIMUM),
-            buff=0.2,
-        )
-        foot = plane.at(p.minimum, plane.low[1])
-        ahead = 1.0 if p.curve_start < p.minimum else -1.0
-        place = foot[0] + 2.75 * ahead, foot[1] + tall + 0.2
-        self.lens = Lens(trial.hops, p.minimum, near, place, _GLASS)
-        self.rule.move_to((foot[0] - 1.3 * ahead, foot[1] + tall + 0.3, 0))
-        self.add(self.tolerance)
-        self.bring_to_front(*trial.painted(), self.hiker)
-        self.add(self.lens)
-
-    def _compare(self, trial: CurveTrial) -> None:
-        """How its steps compare with those of the first rate."""
-        before = self.curves[0].arrived
-        if trial.arrived and before and trial.arrived > 1:
-            self.say("{count} steps instead of {before}.")
 
     def _remark(self, trial: MapTrial) -> str:
         """What is worth saying of the losses while this trial runs."""

@@ -11,7 +11,7 @@ from scenes.stage.curve import Curve, OnCurve, Place
 from scenes.stage.painted import Canvas, dot, ink, trace_line
 from scenes.stage.party import Party
 from scenes.stage.plot import Plane
-from scenes.stage.theme import BACKGROUND, MINIMUM, NEXT, Color
+from scenes.stage.theme import BACKGROUND, NEXT, Color
 from scenes.stage.type import Reading
 from scenes.stage.walker import paint_sphere
 
@@ -69,32 +69,6 @@ class Hops(OnCurve):
         """Where the walker is, and how high."""
         x = self.now()
         return [Reading("hop", "", (x, float(self.curve.value(x))))]
-
-
-class Tolerance(OnCurve):
-    """The places no farther than ``share`` from ``middle`` on the axis, as a beam ``tall`` high.
-
-    It stands on the plane's lower end. ``grown`` in [0, 1] is how much of it is there.
-    """
-
-    def __init__(
-        self, curve: Curve, plane: Plane, middle: float, share: float, tall: float
-    ) -> None:
-        super().__init__(curve, presence=1.0)
-        self.plane, self.middle, self.share, self.tall = plane, middle, share, tall
-        self.grown = ValueTracker(0.0)
-
-    def draw(self, canvas: Canvas) -> None:
-        """The beam, as wide as it is."""
-        ends = self.middle + self.share * np.array([-1.0, 1.0])
-        (left, foot), (right, _) = self.plane.at(ends, self.plane.low[1])
-        canvas.rectangle(left, foot, right - left, self.tall * self.grown.get_value())
-        canvas.set_source_rgba(*ink(MINIMUM, 0.6 * self.presence))
-        canvas.fill()
-
-    def readings(self) -> list[Reading]:
-        """How far from the middle it reaches."""
-        return [Reading("tolerance", "", self.share)]
 
 
 class Landing(OnCurve):
