@@ -32,7 +32,7 @@ from scenes.stage.meter import Meter, spread
 from scenes.stage.painted import appear, turn, vanish
 from scenes.stage.panels import on_shelf, row, veil_before
 from scenes.stage.rule import UpdateRule
-from scenes.stage.shadows import AxisLine, Shadows
+from scenes.stage.shadows import AxisFactor, Shadows
 from scenes.stage.sketch import Sketch
 from scenes.stage.surface import Surface
 from scenes.stage.theme import (
@@ -45,18 +45,17 @@ from scenes.stage.theme import (
     TITLE_SIZE,
 )
 from scenes.stage.track import Track
-from scenes.stage.trial import HEADROOM, CurveTrial, MapTrial, Trial
+from scenes.stage.trial import CurveTrial, LossAxis, MapTrial, Trial
 from scenes.stage.type import (
     Formula,
     Readout,
     Words,
     baseline,
-    on_one_line,
     power_of_ten,
 )
 from scenes.stage.verdict import LARGE, UNSTABLE, judge
 from scenes.stage.view import MAP, View
-from scenes.stage.words import italic, tr
+from scenes.stage.words import tr
 
 _ALPHA = "\N{MATHEMATICAL ITALIC SMALL ALPHA}"  # as formulas have it
 _WIDER = 3.0  # how many times as much of the curve is shown to one who flies off it
@@ -65,6 +64,7 @@ _BIG_PLANE = ((0.55, -1.75), (4.0, 3.6))
 _BOWL = {"azimuth": -58.0, "elevation": 32.0, "perspective": 0.045, "relief": 2.6}
 _BOWL_BOX = (-6.6, -2.8, 2.0, 2.9)
 _STOREY = 0.85  # from one name beside the meter up to the next
+_HEADING = (-6.6, 3.15, 0)
 _CURVES = (-1.95, 3.6)  # the lower end of planes in a row, and how tall they are
 _SPARED = 0.1  # of three planes' widths, for a fourth beside them
 
@@ -123,8 +123,8 @@ class LearningRate(LectureScene):
             "best": f"{self.ground.best_rate:.3g}",
             "count": f"{getattr(now, 'arrived', None)}",
             "before": f"{self.curves[0].arrived}",
-            "leap": power_of_ten(round(self._leap())),
-            "steep": self._axis_word(int(np.argmax(self._curvatures()))),
+            "leap": power_of_ten(round(self.trials[0].plane.spacing(1, self.loss_axis.span))),
+            "steep": tr("across"),
             "rate": f"{now.rate:g}" if now else "",
             "ratio": f"{max(self.ground.eigenvalues) / min(self.ground.eigenvalues):g}",
         }
@@ -165,19 +165,13 @@ class LearningRate(LectureScene):
         far = 1.75 * float(np.max(np.abs(p.start)))
         self.valley = quadratic(p.condition).with_window(((-far, far), (-far, far)))
         self.ground = stability(self.valley, self.valley.minima[0])
+        self.curvatures = np.diagonal(self.valley.hessian(self.valley.minima[0])).tolist()
         walks = [
             descend(self.valley, gradient_descent(rate), p.start, p.iterations) for rate in p.rates
         ]
-        losses = np.concatenate([walk.losses for walk in walks])
-        lowest = np.floor(np.log10(max(float(losses.min()), 1e-18)))
-        self.highest = float(np.ceil(np.log10(HEADROOM * float(losses.max()))))
-        first = float(np.ceil(np.log10(HEADROOM * float(losses[0]))))
-        unit = 3.0 if self.highest - lowest > 6 else 1.0
-        self.decades = (10.0**lowest, 10.0**first)
-        scales = (
-            Scale.round(0, p.iterations, 2),
-            Scale(lowest, self.highest + 1, unit, base=3, log=True),
-        )
+        self.loss_axis = LossAxis.of(walks)
+        decades = 10.0**self.loss_axis.floor, 10.0**self.loss_axis.ceiling
+        scales = (Scale.round(0, p.iterations, 2), self.loss_axis.scale())
         self.trials = [
             MapTrial(
                 self.valley,
@@ -185,8 +179,8 @@ class LearningRate(LectureScene):
                 p.start,
                 p.iterations,
                 judge(self.ground, rate, p.iterations),
-                LivePlane(*_BIG_PLANE, (0, p.iterations), self.decades, ("", ""), scales),
-                *self.decades,
+                LivePlane(*_BIG_PLANE, (0, p.iterations), decades, ("", ""), scales),
+                *decades,
             )
             for rate in p.rates
         ]
@@ -348,8 +342,7 @@ class LearningRate(LectureScene):
     def try_a_rate(self) -> None:
         """One rate, large: the first step is shown, the viewer guesses, the walker walks."""
         trial: MapTrial = self.current
-        head, word = self._heading(trial, TITLE_SIZE)
-        on_one_line(head, word, buff=0.45).move_to((-6.6, 3.15, 0), aligned_edge=LEFT)
+        head, word = self._heading(trial)
         self.play(*self._clear(), run_time=0.3)
         trial.stand(_BIG_MAP)
         self.add(trial.plane, *trial.on_map(), trial.losses)
@@ -385,10 +378,9 @@ class LearningRate(LectureScene):
         slots = row(len(self.trials), -2.1, 2.0)
         for trial, (corner, size) in zip(self.trials, slots, strict=True):
             left, side = corner[0], min(size[0], 2.45)
-            trial.stand_losses(corner, size, 10.0**self.highest)
+            trial.stand_losses(corner, size, 10.0**self.loss_axis.top)
             trial.stand((left, 0.6, left + side, 0.6 + side))
-            heading = on_one_line(*self._heading(trial, LABEL_SIZE))
-            heading.move_to((left, 3.35, 0), aligned_edge=LEFT)
+            heading = trial.heading(LABEL_SIZE).move_to((left, 3.35, 0), aligned_edge=LEFT)
             heading.shift(UP * (3.25 - baseline(heading[0])))
             self.headings.append(heading)
             words += [trial.loss, trial.count]
@@ -411,8 +403,7 @@ class LearningRate(LectureScene):
         fading += [t.losses for t in self.trials]
         small = self.headings[self.trials.index(trial)]
         other = [heading for heading in self.headings if heading is not small]
-        heading = on_one_line(*self._heading(trial, TITLE_SIZE), buff=0.45)
-        heading.move_to((-6.6, 3.15, 0), aligned_edge=LEFT)
+        heading = self._heading(trial)
         self.play(FadeOut(self.row, *other), vanish(*fading), run_time=0.6)
         self.remove(*fading, self.row, *other)
         # Rate and path go with the map, so that it is never bare.
@@ -421,10 +412,19 @@ class LearningRate(LectureScene):
         self.add(heading)
         self.play(FadeIn(self.axes), vanish(*walked), run_time=0.4)
         trial.progress.set_value(0)
-        shadows = Shadows(trial.view, lambda: trial.party.now()[0], self.valley.minima[0])
+
+        def here() -> Any:
+            return trial.party.now()[0]
+
+        shadows = Shadows(trial.view, here, self.valley.minima[0])
         self.add(shadows)
         self.bring_to_front(trial.marker)
-        rows = VGroup(*(self._axis_row(trial, axis) for axis in (0, 1)))
+        rows = VGroup(
+            *(
+                AxisFactor(axis, self._axis_word(axis), here, trial.rate, curvature)
+                for axis, curvature in enumerate(self.curvatures)
+            )
+        )
         rows.arrange(DOWN, buff=0.9, aligned_edge=LEFT).move_to((0.3, 0.3, 0), aligned_edge=LEFT)
         self.play(turn(shadows.grown, 1), appear(*walked), FadeIn(rows), run_time=0.8)
         self.say("Each step multiplies each coordinate by 1 − αλ; λ is the curvature.")
@@ -538,11 +538,9 @@ class LearningRate(LectureScene):
         return [before.move(on_shelf(k - 1)), FadeIn(before.name)]
 
     @staticmethod
-    def _heading(trial: Trial, size: float) -> tuple[Formula, Words]:
-        """The rate, and what it turns out to be."""
-        color = trial.verdict.color
-        rate = Formula(f"alpha = {trial.rate:g}", size=size, color=color)
-        return rate, Words(tr(trial.verdict.word), size, color)
+    def _heading(trial: Trial) -> VGroup:
+        """The rate and its verdict, large, at the top."""
+        return trial.heading(TITLE_SIZE, 0.45).move_to(_HEADING, aligned_edge=LEFT)
 
     def _bring_in(self, trial: CurveTrial, *meanwhile: Any) -> None:
         self.add(trial.plane, *trial.painted())
@@ -592,33 +590,9 @@ class LearningRate(LectureScene):
         calm = [t for t in self.trials if t.verdict is not UNSTABLE] or self.trials
         return next((t for t in calm if t.verdict is LARGE), calm[-1])
 
-    def _curvatures(self) -> tuple[float, float]:
-        """The curvature of the valley's floor along x and along y."""
-        hessian = self.valley.hessian(self.valley.minima[0])
-        return float(hessian[0, 0]), float(hessian[1, 1])
-
     def _axis_word(self, axis: int) -> str:
         """What the direction of x or y is called: across is where the valley is steepest."""
-        return tr("across") if axis == int(np.argmax(self._curvatures())) else tr("along")
-
-    def _leap(self) -> float:
-        """How many powers of ten are between two lines of a loss axis with all losses on it."""
-        plane = self.trials[0].plane
-        return plane.spacing(1, self.highest - float(plane.low[1]))
-
-    def _axis_row(self, trial: MapTrial, axis: int) -> VGroup:
-        """How far to go along an axis, and what each step multiplies that by."""
-        curvature = self._curvatures()[axis]
-        factor = 1 - trial.rate * curvature
-        name = f"{self._axis_word(axis)}  {italic('xy'[axis])} ="
-        live = Readout("xy"[axis], name, lambda: float(trial.party.now()[0, axis]), 3, BODY_SIZE)
-        line = VGroup(AxisLine(axis), live).arrange(RIGHT, buff=0.3)
-        result = f"times ({factor:.3g})" if factor < 0 else f"times {factor:.3g}"
-        product = Formula(
-            f"times (1 - alpha lambda) = times (1 - {trial.rate:g} dot {curvature:g}) = {result}",
-            size=BODY_SIZE,
-        )
-        return VGroup(line, product).arrange(DOWN, buff=0.3, aligned_edge=LEFT)
+        return tr("across") if axis == np.argmax(self.curvatures) else tr("along")
 
     # -- the meter -------------------------------------------------------------------------------
 

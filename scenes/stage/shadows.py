@@ -1,17 +1,18 @@
-"""A walker's shadows on the two rims of a map: each coordinate by itself."""
+"""Each coordinate by itself: a walker's shadows on the axes of a map, and what a step does."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 import numpy as np
-from manim import RIGHT, DashedLine, Line, ValueTracker, VGroup
+from manim import DOWN, LEFT, RIGHT, DashedLine, Line, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from scenes.stage.painted import Canvas, OnGround, dot, ink, trace_line
-from scenes.stage.theme import AXIS_DASHES, BACKGROUND, TEXT
-from scenes.stage.type import Reading
+from scenes.stage.theme import AXIS_DASHES, BACKGROUND, BODY_SIZE, TEXT
+from scenes.stage.type import Formula, Reading, Readout
 from scenes.stage.view import View
+from scenes.stage.words import italic
 
 Array = NDArray[np.float64]
 
@@ -89,3 +90,26 @@ class AxisLine(VGroup):
             stroke_width=6,
         )
         super().__init__(line)
+
+
+class AxisFactor(VGroup):
+    """How far it is along an axis, x (0) or y (1); below it, what a step multiplies that by.
+
+    The coordinate of ``point()`` is live, beside the axis' line and its ``name``; the factor is
+    1 − αλ for the rate α and the axis' ``curvature`` λ.
+    """
+
+    def __init__(
+        self, axis: int, name: str, point: Callable[[], Array], rate: float, curvature: float
+    ) -> None:
+        symbol = "xy"[axis]
+        label = f"{name}  {italic(symbol)} ="
+        live = Readout(symbol, label, lambda: float(point()[axis]), 3, BODY_SIZE)
+        factor = 1 - rate * curvature
+        result = f"({factor:.3g})" if factor < 0 else f"{factor:.3g}"
+        product = Formula(
+            f"times (1 - alpha lambda) = times (1 - {rate:g} dot {curvature:g}) = times {result}",
+            size=BODY_SIZE,
+        )
+        super().__init__(VGroup(AxisLine(axis), live).arrange(RIGHT, buff=0.3), product)
+        self.arrange(DOWN, buff=0.3, aligned_edge=LEFT)

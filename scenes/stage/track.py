@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 import cairo
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
+from gdmath import descend, gradient_descent
 from scenes.stage.painted import Canvas, OnGround, dot, ink, trace_line
-from scenes.stage.theme import BACKGROUND, Color, rgb
+from scenes.stage.theme import BACKGROUND, PATH, Color, rgb
 from scenes.stage.view import View
 
 Array = NDArray[np.float64]
@@ -61,3 +62,13 @@ class Track(OnGround):
                 canvas.new_sub_path()
                 dot(canvas, spot, 1.4 * wide + 0.5 * extra)
             canvas.fill()
+
+
+class Sweep(Track):
+    """The path of ``steps`` steps from ``start`` for a learning rate ``rate()`` that moves."""
+
+    def __init__(self, view: View, rate: Callable[[], float], start: ArrayLike, steps: int) -> None:
+        def points() -> Array:
+            return descend(view.landscape, gradient_descent(rate()), start, steps).points
+
+        super().__init__(view, points, lambda: steps + 1, lambda: PATH, width=0.03)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 import numpy as np
-from manim import LEFT, ValueTracker
+from manim import LEFT, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from gdmath import Landscape, Trajectory, descend, gradient_descent
@@ -15,13 +16,13 @@ from scenes.stage.cross import Crosses
 from scenes.stage.curve import Curve, CurveCross
 from scenes.stage.curve_arrow import GroundStep
 from scenes.stage.hops import Hops
-from scenes.stage.live_plane import LivePlane, Pair
+from scenes.stage.live_plane import LivePlane, Pair, Scale
 from scenes.stage.painted import Painted, turn
 from scenes.stage.party import Party
 from scenes.stage.plot import LossCurves
 from scenes.stage.theme import BODY_SIZE, LABEL_SIZE, LOSS, STEP, Color
 from scenes.stage.track import Track
-from scenes.stage.type import Formula, Readout, Scientific, baseline
+from scenes.stage.type import Formula, Readout, Scientific, Words, baseline, on_one_line
 from scenes.stage.verdict import Verdict
 from scenes.stage.view import MAP, View
 from scenes.stage.walker import Walkers
@@ -37,6 +38,7 @@ _COUNT = 1.4  # the width of a count
 _ZOOM = 0.68  # at which cross and walker have their usual size
 _BALL = 0.15
 _SMALLEST = 0.3  # of that size, on a small map
+_NO_LOSS = 1e-18  # below this the loss might as well be 0, which has no place in powers of ten
 HEADROOM = 2.0  # how many times the highest loss so far a plane reaches, at least
 
 
@@ -48,6 +50,35 @@ def arrival(walk: Trajectory, minimum: Array, share: float) -> int | None:
     distance = np.linalg.norm(walk.points - minimum, axis=-1)
     there = np.flatnonzero(distance <= share * distance[0])
     return int(there[0]) if len(there) else None
+
+
+class LossAxis(NamedTuple):
+    """An upright axis in powers of ten for the losses of several walks; its ends are such powers.
+
+    Up to ``ceiling`` it has room for the losses at the start, up to ``top`` for all.
+    """
+
+    floor: float
+    ceiling: float
+    top: float
+
+    @classmethod
+    def of(cls, walks: Iterable[Trajectory]) -> LossAxis:
+        """The axis for walks from one start."""
+        losses = np.concatenate([walk.losses for walk in walks])
+        least = max(float(losses.min()), _NO_LOSS)
+        first, highest = HEADROOM * float(losses[0]), HEADROOM * float(losses.max())
+        ends = np.floor(np.log10(least)), *np.ceil(np.log10([first, highest]))
+        return cls(*map(float, ends))
+
+    @property
+    def span(self) -> float:
+        """How many powers of ten hold all losses."""
+        return self.top - self.floor
+
+    def scale(self) -> Scale:
+        """How it counts: every third power where there are many."""
+        return Scale(self.floor, self.top + 1, 3.0 if self.span > 6 else 1.0, base=3, log=True)
 
 
 class Trial:
@@ -67,6 +98,12 @@ class Trial:
         self.party = Party(self.walk, [verdict.color], verdict.color)
         self.name = Formula(f"alpha = {rate:g}", size=size, color=verdict.color)
         self.arrow: Any = None  # the step about to be taken; each kind of trial has its own
+
+    def heading(self, size: float, buff: float = 0.3) -> VGroup:
+        """The rate, and on the same line what it turns out to be."""
+        color = self.verdict.color
+        rate = Formula(f"alpha = {self.rate:g}", size=size, color=color)
+        return on_one_line(rate, Words(tr(self.verdict.word), size, color), buff=buff)
 
     @property
     def progress(self) -> ValueTracker:

@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from gdmath import Landscape, descend, gradient_descent, parabola, quadratic, stability
 from scenes.render.rehearsal import offstage
 from scenes.stage.live_plane import LivePlane, Scale
-from scenes.stage.shadows import Shadows
-from scenes.stage.trial import MAP, CurveTrial, MapTrial, arrival
+from scenes.stage.shadows import AxisFactor, Shadows
+from scenes.stage.track import Sweep
+from scenes.stage.trial import HEADROOM, MAP, CurveTrial, LossAxis, MapTrial, arrival
+from scenes.stage.type import baseline
 from scenes.stage.verdict import GOOD, LARGE, SMALL, UNSTABLE, Verdict, judge
 from scenes.stage.view import View
 from tests.scenes.canvas import Array, Spy, picture
@@ -112,6 +114,40 @@ def test_the_verdict_is_what_the_walk_does(condition: float, share: float, steps
     if verdict is LARGE:
         assert walk.points[1, 0] < 0  # it overshoots, and comes closer
         assert abs(walk.points[1, 0]) < 1
+
+
+@pytest.mark.parametrize("verdict", [SMALL, GOOD, LARGE, UNSTABLE])
+def test_a_heading_tells_the_rate_and_the_verdict(verdict: Verdict) -> None:
+    rate, word = on_map(0.25, verdict).heading(28)
+    assert rate.source == "alpha = 0.25"
+    assert word.text == verdict.word
+    assert word.color.to_hex() == rate.color.to_hex() == verdict.color
+    assert baseline(word) == pytest.approx(baseline(rate))
+    assert word.get_left()[0] > rate.get_right()[0]
+
+
+# -- the axis of losses ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("rates", [(0.02, 0.18, 0.38, 0.5), (0.3, 0.35), (0.5, 0.45), (0.2, 1.2)])
+def test_every_loss_is_on_the_axis(rates: tuple[float, ...]) -> None:
+    walks = [descend(VALLEY, gradient_descent(rate), (2.0, 2.0), 50) for rate in rates]
+    axis = LossAxis.of(walks)
+    losses = np.concatenate([walk.losses for walk in walks])
+    assert axis.floor <= np.log10(max(losses.min(), 1e-18)) < axis.floor + 1
+    for end, highest in ((axis.ceiling, losses[0]), (axis.top, losses.max())):
+        assert end - 1 < np.log10(HEADROOM * highest) <= end
+    scale = axis.scale()
+    assert scale.log
+    assert scale.unit == (3 if axis.top - axis.floor > 6 else 1)
+    assert scale.low == axis.floor
+    assert scale.high > axis.top  # for the mark at its end
+
+
+def test_a_loss_of_nothing_does_not_stretch_the_axis_without_end() -> None:
+    walk = descend(VALLEY, gradient_descent(0.2), (2.0, 0.0), 9)
+    assert walk.losses[-1] == 0
+    assert LossAxis.of([walk]).floor == -18
 
 
 # -- on the curve ----------------------------------------------------------------------------------
@@ -283,3 +319,30 @@ def test_shadows_are_the_coordinates(x: float, y: float, grown: float) -> None:
     shown.grown.set_value(grown)
     assert np.allclose(shown.bars(), [[(0, 0), (grown * x, 0)], [(0, 0), (0, grown * y)]])
     assert [reading.value for reading in shown.readings()] == [x, y]
+
+
+@pytest.mark.parametrize(("axis", "curvature", "shown"), [(0, 5.0, "(-0.9)"), (1, 1.0, "0.62")])
+def test_an_axis_has_its_own_factor(axis: int, curvature: float, shown: str) -> None:
+    trial = on_map(0.38)
+    with offstage():
+        factor = AxisFactor(axis, "across", lambda: trial.party.now()[0], 0.38, curvature)
+    (_, live), product = factor
+    assert product.source.endswith(f"times (1 - 0.38 dot {curvature:g}) = times {shown}")
+    for step in (0, 1, 7):
+        trial.progress.set_value(step)
+        live.update()
+        assert live.value() == pytest.approx(2 * (1 - 0.38 * curvature) ** step)
+        assert live.number.text == f"{live.value():.3f}".replace("-", "−")
+
+
+# -- a rate that is turned -------------------------------------------------------------------------
+
+
+def test_a_sweep_is_the_path_of_the_present_rate() -> None:
+    turned = [0.1]
+    trial = on_map(0.1)
+    sweep = Sweep(trial.view, lambda: turned[0], (2.0, 2.0), 50)
+    for rate in (0.02, 0.38):
+        turned[0] = rate
+        assert np.allclose(sweep.way(), on_map(rate).walk.points[:, 0])
+        assert sweep.stops() == len(sweep.way())
