@@ -28,45 +28,29 @@ from scenes.stage.criterion import Criterion
 from scenes.stage.hiker import Hiker
 from scenes.stage.lecture import LectureScene, beat
 from scenes.stage.live_plane import LivePlane, Scale
-from scenes.stage.meter import Meter, spread
+from scenes.stage.meter import Meter, meter_plane
 from scenes.stage.painted import appear, turn, vanish
 from scenes.stage.panels import on_shelf, row, veil_before
 from scenes.stage.rule import UpdateRule
 from scenes.stage.shadows import AxisFactor, Shadows
 from scenes.stage.sketch import Sketch
 from scenes.stage.surface import Surface
-from scenes.stage.theme import (
-    AXIS_DASHES,
-    BODY_SIZE,
-    LABEL_SIZE,
-    LOSS,
-    PATH,
-    STEP,
-    TITLE_SIZE,
-)
-from scenes.stage.track import Track
+from scenes.stage.theme import BODY_SIZE, LABEL_SIZE, LOSS, PATH, STEP, TITLE_SIZE
+from scenes.stage.track import Sweep
 from scenes.stage.trial import CurveTrial, LossAxis, MapTrial, Trial
-from scenes.stage.type import (
-    Formula,
-    Readout,
-    Words,
-    baseline,
-    power_of_ten,
-)
+from scenes.stage.type import Formula, Readout, Words, baseline, power_of_ten
 from scenes.stage.verdict import LARGE, UNSTABLE, judge
 from scenes.stage.view import MAP, View
-from scenes.stage.words import tr
+from scenes.stage.words import ALPHA, tr
 
-_ALPHA = "\N{MATHEMATICAL ITALIC SMALL ALPHA}"  # as formulas have it
 _WIDER = 3.0  # how many times as much of the curve is shown to one who flies off it
 _BIG_MAP = (-6.6, -2.5, -1.5, 2.6)
 _BIG_PLANE = ((0.55, -1.75), (4.0, 3.6))
 _BOWL = {"azimuth": -58.0, "elevation": 32.0, "perspective": 0.045, "relief": 2.6}
 _BOWL_BOX = (-6.6, -2.8, 2.0, 2.9)
-_STOREY = 0.85  # from one name beside the meter up to the next
-_HEADING = (-6.6, 3.15, 0)
 _CURVES = (-1.95, 3.6)  # the lower end of planes in a row, and how tall they are
 _SPARED = 0.1  # of three planes' widths, for a fourth beside them
+_HEADING = (-6.6, 3.15, 0)
 
 
 @dataclass(frozen=True)
@@ -231,7 +215,7 @@ class LearningRate(LectureScene):
         """The rule; its α is turned up and down once more."""
         sketch = self.sketch
         rule = UpdateRule("w", "{{L' : grad}} ({{w_k : there}})")
-        words = tr("learning rate α =").replace("α", _ALPHA)
+        words = tr("learning rate α =").replace("α", ALPHA)
         name = Readout("rate", words, sketch.rate.get_value, 2, BODY_SIZE, STEP)
         heading = VGroup(rule, name).arrange(RIGHT, buff=1.2).move_to(UP * 3.15)
         self.add(*sketch.plumbs)
@@ -398,9 +382,8 @@ class LearningRate(LectureScene):
         """One trial again, its two coordinates apart: each is multiplied by a factor of its own."""
         self.current = trial = self._zigzag()
         others = [t for t in self.trials if t is not trial]
-        fading = [part for t in others for part in t.on_map()]
+        fading = [part for t in others for part in t.on_map()] + [t.losses for t in self.trials]
         walked = (trial.track, trial.marker)
-        fading += [t.losses for t in self.trials]
         small = self.headings[self.trials.index(trial)]
         other = [heading for heading in self.headings if heading is not small]
         heading = self._heading(trial)
@@ -443,18 +426,18 @@ class LearningRate(LectureScene):
         self._cast_the_meter(trial)
         meter = self.meter
         self.add(meter, self.sweep)
-        self.play(FadeIn(self.meter_plane, self.factor), appear(meter), run_time=0.8)
+        self.play(FadeIn(meter.plane, self.factor), appear(meter), run_time=0.8)
         self.play(turn(meter.drawn, 1), run_time=1.4)
-        self.names = self._axis_names()
+        self.names = meter.axis_labels([self._axis_word(axis) for axis in (0, 1)])
         self.play(FadeIn(self.names), run_time=0.5)
         self.say("Below 1 the distance shrinks. Turn the rate up:")
-        meter.scan.set_value(self._least())
+        meter.scan.set_value(0.01 * meter.limit())
         self.play(appear(self.sweep), turn(meter.pointed, 1), FadeIn(self.pointer), run_time=0.4)
         self.play(turn(meter.scan, meter.limit(), linear), run_time=3.0)
         self.say("Here the factor {steep} is 1. Beyond, steps grow.")
-        self.limit = self._limit_name()
+        self.limit = meter.limit_label()
         self.play(turn(meter.limited, 1), FadeIn(self.limit), run_time=1.0)
-        self.play(turn(meter.scan, self._most(), linear), run_time=2.3)
+        self.play(turn(meter.scan, meter.largest, linear), run_time=2.3)
 
     @beat("And here are our rates.")
     def our_rates(self) -> None:
@@ -471,9 +454,9 @@ class LearningRate(LectureScene):
     @beat("Real ground does not tell you its λ. Where to start?")
     def where_to_start(self) -> None:
         """What is done where no meter helps; then the lesson, on the map and the bare meter."""
-        meter, legend = self.meter, (self.meter_plane, self.names, self.limit, self.factor)
-        tried = Readout("tried", f"{_ALPHA} =", meter.scan.get_value, 2, TITLE_SIZE, PATH)
-        tried.move_to((-6.6, 3.15, 0), aligned_edge=LEFT)
+        meter, legend = self.meter, (self.meter.plane, self.names, self.limit, self.factor)
+        tried = Readout("tried", f"{ALPHA} =", meter.scan.get_value, 2, TITLE_SIZE, PATH)
+        tried.move_to(_HEADING, aligned_edge=LEFT)
         self.play(
             vanish(meter),
             FadeOut(*legend, self.pointer, *meter.labels),
@@ -486,10 +469,9 @@ class LearningRate(LectureScene):
             Words(tr("Or let a method adapt the rate.")),
         )
         advice.arrange(DOWN, buff=0.7, aligned_edge=LEFT).move_to((2.9, 0.55, 0))
-        limit = meter.limit()
         for line, share in zip(advice, (0.5, 1.1, 0.75), strict=True):
             self.play(FadeIn(line, shift=0.15 * RIGHT), run_time=0.5)
-            self.play(turn(meter.scan, share * limit), run_time=1.2)
+            self.play(turn(meter.scan, share * meter.limit()), run_time=1.2)
         self.wait(1.0)
         self.say("")
         self.play(FadeOut(tried), vanish(self.sweep), run_time=0.3)
@@ -499,7 +481,7 @@ class LearningRate(LectureScene):
         lesson = Words(tr("The most curved direction limits the step."), TITLE_SIZE)
         lesson.move_to(UP * 3.3)
         self.play(
-            FadeIn(lesson, self.meter_plane, self.names, self.limit, self.pointer),
+            FadeIn(lesson, meter.plane, self.names, self.limit, self.pointer),
             appear(meter, self.sweep),
             run_time=0.8,
         )
@@ -598,24 +580,9 @@ class LearningRate(LectureScene):
 
     def _cast_the_meter(self, trial: MapTrial) -> None:
         p = self.parameters
-        largest = max(*p.rates, 1.25 * self.ground.rate_limit)
-        tallest = float(np.max(np.abs(self.ground.contraction(largest))))
-        tallest = float(np.clip(tallest, 1.25, 2.0))
-        self.meter_plane = LivePlane(
-            (0.75, -1.7),
-            (4.55, 3.5),
-            (0.0, largest),
-            (0.0, tallest),
-            ("α", ""),
-            (Scale.round(0.0, largest, 5), Scale.round(0.0, tallest, 3)),
-        )
-        self.meter = Meter(
-            self.meter_plane,
-            self.ground,
-            p.rates,
-            [t.verdict.color for t in self.trials],
-            self._dashes(),
-        )
+        plane = meter_plane((0.75, -1.7), (4.55, 3.5), self.ground, p.rates)
+        colors = [trial.verdict.color for trial in self.trials]
+        self.meter = Meter(plane, self.ground, p.rates, colors)
         self.factor = (
             VGroup(
                 Words(tr("each step multiplies the distance by"), LABEL_SIZE),
@@ -624,59 +591,6 @@ class LearningRate(LectureScene):
             .arrange(RIGHT, buff=0.2)
             .move_to((0.75, 3.25, 0), aligned_edge=LEFT)
         )
-        self.sweep = Track(
-            trial.view, self._swept, lambda: p.iterations + 1, lambda: PATH, width=0.03
-        )
+        self.sweep = Sweep(trial.view, self.meter.scan.get_value, p.start, p.iterations)
         self.meter.pointed.set_value(0)
-        self.pointer = Readout("pointer", f"{_ALPHA} =", self.meter.scan.get_value, 3)
-        self.pointer.add_updater(lambda it: it.move_to((*self.meter.name_of_scan(), 0)))
-
-    def _limit_name(self) -> Formula:
-        """The limit below the meter's axis; the meter draws a line to it."""
-        name = Formula(f"2 slash lambda_max = {self.meter.limit():.3g}", size=LABEL_SIZE)
-        return name.next_to((*self.meter.name_of_limit(), 0), DOWN, buff=0.08)
-
-    def _dashes(self) -> list[tuple[float, ...]]:
-        """How the axes' lines are dashed, in the order of the eigenvalues."""
-        return [AXIS_DASHES[axis] for axis in self._axes_by_curvature()]
-
-    def _axes_by_curvature(self) -> list[int]:
-        """Which of x and y each eigenvalue belongs to."""
-        return [int(np.argmax(np.abs(axis))) for axis in self.ground.eigenvectors.T]
-
-    def _axis_names(self) -> VGroup:
-        """A name beside each line, where it ends."""
-        meter, end = self.meter, self._most()
-        ordered = sorted(
-            zip(self.ground.eigenvalues.tolist(), self._axes_by_curvature(), strict=True),
-            key=lambda found: abs(1 - end * found[0]),
-        )
-        steepest = max(value for value, _ in ordered)
-        symbols = ["lambda_max" if value == steepest else "lambda" for value, _ in ordered]
-        names = VGroup(
-            *(
-                VGroup(
-                    Words(self._axis_word(axis), LABEL_SIZE),
-                    Formula(f"{symbol} = {value:g}", size=LABEL_SIZE),
-                ).arrange(DOWN, buff=0.12, aligned_edge=LEFT)
-                for symbol, (value, axis) in zip(symbols, ordered, strict=True)
-            )
-        )
-        ends = [meter.plane.at(end, min(abs(1 - end * value), meter.top)) for value, _ in ordered]
-        heights = spread([float(at[1]) for at in ends], _STOREY)
-        highest = float(meter.plane.at(end, meter.top)[1]) - names[-1].height / 2
-        down = max(0.0, heights[-1] - highest)  # the names of the rates are above
-        for name, at, height in zip(names, ends, heights, strict=True):
-            name.move_to((at[0] + 0.15, height - down, 0), aligned_edge=LEFT)
-        return names
-
-    def _swept(self) -> Any:
-        p = self.parameters
-        rate = max(float(self.meter.scan.get_value()), self._least())
-        return descend(self.valley, gradient_descent(rate), p.start, p.iterations).points
-
-    def _least(self) -> float:
-        return 0.01 * self.ground.rate_limit
-
-    def _most(self) -> float:
-        return float(self.meter_plane.low[0] + self.meter_plane.span[0])
+        self.pointer = self.meter.scan_label()

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 
 import cairo
 import numpy as np
-from manim import ValueTracker
+from manim import DOWN, LEFT, ValueTracker, VGroup
 from numpy.typing import ArrayLike, NDArray
 
 from gdmath import Stability
+from scenes.stage.live_plane import LivePlane, Pair, Scale
 from scenes.stage.painted import Canvas, Painted, dot, ink, trace_line
 from scenes.stage.plot import Plane
 from scenes.stage.theme import (
+    AXIS_DASHES,
     BACKGROUND,
     LABEL_SIZE,
     PATH,
@@ -21,7 +23,8 @@ from scenes.stage.theme import (
     UNSTABLE_RATE,
     Color,
 )
-from scenes.stage.type import Formula, Reading
+from scenes.stage.type import Formula, Reading, Readout, Words
+from scenes.stage.words import ALPHA
 
 Array = NDArray[np.float64]
 
@@ -31,6 +34,9 @@ _BREAK = (0.45, 0.72)  # below the plane, where the limit's line goes on to its 
 _ABOVE = 0.84  # from the plane up to the middle of the scanned rate's number
 _CLEAR = 0.1  # that the scanned rate's line keeps from them
 _LIFT = 0.42  # from the plane up to those names
+_STOREY = 0.85  # from the middle of one line's name up to the next
+_BEYOND = 1.25  # times the limit: as far as rates go, at least
+_FACTORS = (1.25, 2.0)  # how high factors go, at least and at most
 
 
 def factors(stability: Stability, rates: ArrayLike) -> Array:
@@ -46,9 +52,20 @@ def factors(stability: Stability, rates: ArrayLike) -> Array:
     )
 
 
+def meter_plane(
+    corner: Pair, size: Pair, stability: Stability, rates: Sequence[float]
+) -> LivePlane:
+    """A plane with room for these rates and for the limit, and for the factors that they give."""
+    largest = max(*rates, _BEYOND * stability.rate_limit)
+    tallest = float(np.clip(factors(stability, [largest]).max(), *_FACTORS))
+    scales = Scale.round(0.0, largest, 5), Scale.round(0.0, tallest, 3)
+    return LivePlane(corner, size, (0.0, largest), (0.0, tallest), ("α", ""), scales)
+
+
 class Meter(Painted):
     """Lines of |1 − αλ| over the rate α, one for each axis, with its dashes; above 1 steps grow.
 
+    An axis of the ground counts as x or y, whichever it is closest to.
     ``drawn`` in [0, 1] is how far the lines are drawn, ``limited`` how much of the limit 2/λmax;
     ``marked`` counts the rates that have been placed, from the left; ``scan`` is a rate whose
     factors are pointed out, if it is above 0, as much as ``pointed`` in [0, 1].
@@ -60,14 +77,14 @@ class Meter(Painted):
         stability: Stability,
         rates: Sequence[float],
         colors: Sequence[Color],
-        dashes: Sequence[tuple[float, ...]],
         presence: float = 0.0,
     ) -> None:
         super().__init__(presence)
         self.plane, self.stability = plane, stability
         order = np.argsort(rates, kind="stable")
         self.rates = [float(rates[i]) for i in order]
-        self.colors, self.dashes = [colors[i] for i in order], list(dashes)
+        self.colors = [colors[i] for i in order]
+        self.axes = [int(np.argmax(np.abs(axis))) for axis in stability.eigenvectors.T]
         self.drawn, self.limited = ValueTracker(0.0), ValueTracker(0.0)
         self.marked, self.scan = ValueTracker(0.0), ValueTracker(0.0)
         self.pointed = ValueTracker(1.0)
@@ -87,6 +104,11 @@ class Meter(Painted):
         """The highest factor of the plane."""
         return float(self.plane.low[1] + self.plane.span[1])
 
+    @property
+    def largest(self) -> float:
+        """The largest rate of the plane."""
+        return float(self.plane.low[0] + self.plane.span[0])
+
     def limit(self) -> float:
         """The rate from which on steps grow."""
         return self.stability.rate_limit
@@ -102,6 +124,37 @@ class Meter(Painted):
     def now(self) -> Array:
         """The factors of the scanned rate (d,)."""
         return factors(self.stability, [self.scan.get_value()])[0]
+
+    # -- words beside it -------------------------------------------------------------------------
+
+    def limit_label(self) -> Formula:
+        """The limit, below the end of its line."""
+        label = Formula(f"2 slash lambda_max = {self.limit():.3g}", size=LABEL_SIZE)
+        return label.next_to((*self.name_of_limit(), 0), DOWN, buff=0.08)
+
+    def scan_label(self) -> Readout:
+        """The scanned rate, above its line wherever that is."""
+        label = Readout("pointer", f"{ALPHA} =", self.scan.get_value, 3)
+        return label.add_updater(lambda it: it.move_to((*self.name_of_scan(), 0)))
+
+    def axis_labels(self, names: Sequence[str]) -> VGroup:
+        """The names of x and y, each with its curvature λ, where its line ends, lowest first."""
+        values, end = self.stability.eigenvalues.tolist(), self.largest
+        reached = [min(abs(1 - end * value), self.top) for value in values]
+        order = sorted(range(len(values)), key=lambda k: abs(1 - end * values[k]))
+        labels = VGroup()
+        for k in order:
+            symbol = "lambda_max" if values[k] == max(values) else "lambda"
+            name = Words(names[self.axes[k]], LABEL_SIZE)
+            value = Formula(f"{symbol} = {values[k]:g}", size=LABEL_SIZE)
+            labels.add(VGroup(name, value).arrange(DOWN, buff=0.12, aligned_edge=LEFT))
+        ends = self.plane.at(end, [reached[k] for k in order])
+        heights = spread(ends[:, 1].tolist(), _STOREY)
+        highest = float(self.plane.at(end, self.top)[1]) - labels[-1].height / 2
+        down = max(0.0, heights[-1] - highest)  # the names of the rates are above
+        for label, height in zip(labels, heights, strict=True):
+            label.move_to((ends[0, 0] + 0.15, height - down, 0), aligned_edge=LEFT)
+        return labels
 
     # -- drawing ---------------------------------------------------------------------------------
 
@@ -143,10 +196,10 @@ class Meter(Painted):
         canvas.set_line_width(0.05)
         canvas.set_line_cap(cairo.LINE_CAP_BUTT)  # round ends would close the gaps
         canvas.set_source_rgba(*ink(TEXT, self.presence))
-        for axis, dashes in enumerate(self.dashes):
-            inside = values[:, axis] <= self.top + 1e-9
-            canvas.set_dash(dashes)
-            trace_line(canvas, self.plane.at(rates, values[:, axis])[inside])
+        for k, axis in enumerate(self.axes):
+            inside = values[:, k] <= self.top + 1e-9
+            canvas.set_dash(AXIS_DASHES[axis])
+            trace_line(canvas, self.plane.at(rates, values[:, k])[inside])
             canvas.stroke()
         canvas.set_dash([])
 

@@ -13,6 +13,8 @@ from pathlib import Path
 DOMAIN = "downhill"
 LOCALE = Path(__file__).resolve().parent.parent / "locale"
 
+ALPHA = "\N{MATHEMATICAL ITALIC SMALL ALPHA}"  # as formulas have it
+
 _spoken: gettext.NullTranslations | None = None
 
 

@@ -9,21 +9,20 @@ from hypothesis import strategies as st
 
 from gdmath import quadratic, stability
 from scenes.render.rehearsal import offstage
-from scenes.stage.meter import Meter, factors, spread
+from scenes.stage.meter import Meter, factors, meter_plane, spread
 from scenes.stage.plot import Plane
-from scenes.stage.theme import TEXT
+from scenes.stage.theme import AXIS_DASHES, TEXT
 from tests.scenes.canvas import Array, Spy, picture, pixels_at, shade
 
 RATES = (0.5, 0.02, 0.38, 0.18)
 COLORS = ("#FF0000", "#00FF00", "#0000FF", "#FFFF00")
-DASHES = ((), (0.2, 0.1))
 GROUND = stability(quadratic(5), (0, 0))
 
 
 def meter(top: float = 1.5, rates: tuple[float, ...] = RATES) -> Meter:
     with offstage():
         plane = Plane((-3, -2), (6, 4), (0, 0.5), (0, top), ("rate", "factor"))
-        return Meter(plane, GROUND, rates, COLORS, DASHES, presence=1.0)
+        return Meter(plane, GROUND, rates, COLORS, presence=1.0)
 
 
 def spot(rate: float, factor: float, top: float = 1.5) -> Array:
@@ -35,6 +34,19 @@ def lines(shown: Meter) -> list[Array]:
     spy = Spy()
     shown.draw(spy)
     return [np.array(line) for stroke, _ in spy.strokes for line in stroke if len(line) > 1]
+
+
+class DashSpy(Spy):
+    """A spy that also remembers how long lines were dashed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.dashes: list[tuple[float, ...]] = []
+
+    def stroke(self) -> None:
+        if len(self.lines[0]) > 100:
+            self.dashes.append(tuple(self.get_dash()[0]))
+        super().stroke()
 
 
 def test_factors_are_those_of_the_axes() -> None:
@@ -67,6 +79,18 @@ def test_the_lines_go_through_the_factors() -> None:
         assert rates[-1] == pytest.approx(0.5)
         expected = np.array([spot(r, abs(1 - r * curvature)) for r in rates])
         assert np.allclose(line, expected)
+
+
+def test_each_line_has_the_dashes_of_its_axis() -> None:
+    for condition, axes in ((5.0, [1, 0]), (0.2, [0, 1])):
+        with offstage():
+            plane = Plane((-3, -2), (6, 4), (0, 0.5), (0, 1.5), ("rate", "factor"))
+            ground = stability(quadratic(condition), (0, 0))
+            shown = Meter(plane, ground, RATES, COLORS, presence=1.0)
+        shown.drawn.set_value(1)
+        spy = DashSpy()
+        shown.draw(spy)
+        assert spy.dashes == [AXIS_DASHES[axis] for axis in axes]
 
 
 def test_half_drawn_lines_end_half_way() -> None:
@@ -124,6 +148,64 @@ def test_the_scan_reads_the_factors_of_its_rate() -> None:
     shown.scan.set_value(0.3)
     (reading,) = shown.readings()
     assert reading.value == pytest.approx((0.3, 0.7, 0.5))
+
+
+# -- the plane and the words beside it ---------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("rates", "largest", "tallest"),
+    [((0.1, 0.5), 0.5, 1.5), ((0.1,), 0.5, 1.5), ((0.1, 0.6), 0.6, 2.0), ((3.0,), 3.0, 2.0)],
+)
+def test_the_plane_has_room_for_limit_and_rates(
+    rates: tuple[float, ...], largest: float, tallest: float
+) -> None:
+    with offstage():
+        plane = meter_plane((1, -2), (4, 3), GROUND, rates)
+        shown = Meter(plane, GROUND, rates, COLORS[: len(rates)])
+    assert shown.largest == pytest.approx(largest)
+    assert shown.top == pytest.approx(tallest)
+    assert shown.limit() < shown.largest
+
+
+def test_the_limit_is_named_below_its_line() -> None:
+    label = meter().limit_label()
+    assert label.source == "2 slash lambda_max = 0.4"
+    assert label.get_x() == pytest.approx(spot(0.4, 0)[0])
+    assert label.get_top()[1] < meter().name_of_limit()[1]
+
+
+def test_the_scanned_rate_is_told_above_its_line() -> None:
+    shown = meter()
+    label = shown.scan_label()
+    for rate in (0.1, 0.35):
+        shown.scan.set_value(rate)
+        label.update()
+        assert label.number.text == f"{rate:.3f}"
+        assert label.get_x() == pytest.approx(spot(rate, 0)[0])
+        assert label.get_bottom()[1] > 2
+
+
+@pytest.mark.parametrize("condition", [5.0, 0.2, 1.0, 50.0])
+def test_a_line_is_named_where_it_ends(condition: float) -> None:
+    ground = stability(quadratic(condition), (0, 0))
+    with offstage():
+        plane = meter_plane((1, -2), (4, 3), ground, (0.1,))
+        shown = Meter(plane, ground, (0.1,), COLORS[:1])
+        low, high = labels = shown.axis_labels(("by x", "by y"))
+    assert {label[0].text for label in labels} == {"by x", "by y"}
+    curvatures = {"by x": condition, "by y": 1.0}
+    steepest = max(curvatures.values())
+    for name, value in labels:
+        curvature = curvatures[name.text]
+        symbol = "lambda_max" if curvature == steepest else "lambda"
+        assert value.source == f"{symbol} = {curvature:g}"
+    # In the order in which the lines end, one above the other, none as high as the rates' names.
+    ends = [abs(1 - shown.largest * curvatures[label[0].text]) for label in labels]
+    assert ends == sorted(ends)
+    assert low.get_top()[1] < high.get_bottom()[1]
+    assert high.get_top()[1] <= 1 + 1e-9
+    assert min(label.get_left()[0] for label in labels) > 5
 
 
 @given(st.lists(st.floats(-5, 5), min_size=1, max_size=6), st.floats(0.1, 2))
