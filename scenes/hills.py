@@ -49,7 +49,7 @@ from scenes.stage.party import Party
 from scenes.stage.pathfinder import Pathfinder
 from scenes.stage.plot import ColorBar, LossCurves, Plane
 from scenes.stage.probe import Probe
-from scenes.stage.rule import step_rule
+from scenes.stage.rule import UpdateRule
 from scenes.stage.surface import Surface
 from scenes.stage.tally import Destination, Tally, ValleyLetters
 from scenes.stage.theme import (
@@ -258,7 +258,7 @@ class Hills(LectureScene):
     def the_rule(self) -> None:
         """The update rule; each symbol is tied to what it stands for."""
         guide = self.guide
-        self.rule = step_rule("theta", _SLOPE).move_to((0, 3.15, 0))
+        self.rule = UpdateRule("theta", _SLOPE).move_to((0, 3.15, 0))
         self.play(Write(self.rule), self._drifting(0.02), run_time=1.4)
         here = tr("where you are")
         self._tie("here", here, POSITION, guide.marker.middle, guide.marker.ring_out())
@@ -451,7 +451,7 @@ class Hills(LectureScene):
     def against_the_arrows(self) -> None:
         """One path is walked again, close up, with the angle between step and gradient."""
         guide = self.guide
-        self.rule = step_rule("theta", _SLOPE)
+        self.rule = UpdateRule("theta", _SLOPE)
         angle = Readout("angle", tr("angle between gradient and step"), guide.angle, 1, unit="°")
         cast = (self.walkers, self.trails, guide.trail, guide.marker)
         self.play(vanish(*cast), FadeOut(self.side, self.axes), run_time=0.4)

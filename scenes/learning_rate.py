@@ -78,6 +78,12 @@ class LearningRateParameters:
         for name, rates in (("curve_rates", self.curve_rates), ("rates", self.rates)):
             if not 1 <= len(rates) <= 4:
                 raise ValueError(f"{name} must be one to four learning rates, got {rates}.")
+        for name, place, bottom in (
+            ("curve_start", self.curve_start, self.minimum),
+            ("start", tuple(self.start), (0.0, 0.0)),
+        ):
+            if place == bottom:
+                raise ValueError(f"{name} must not be the minimum itself, got {place}: no slope.")
 
 
 class LearningRate(LectureScene):
@@ -305,12 +311,12 @@ class LearningRate(LectureScene):
         self.play(FadeOut(*words), vanish(*gone), run_time=0.6)
         self.remove(*gone, *words)
         self.play(FadeIn(bowl_axes), appear(surface, first.marker), run_time=0.8)
-        self.play(view.animate.look(azimuth=-70.0), run_time=1.3)
+        self.play(view.move(azimuth=-70.0), run_time=1.3)
         self.say("Call them x and y, and the loss f.")
-        self.play(FadeIn(formula), view.animate.look(azimuth=-66.0), run_time=1.2)
+        self.play(FadeIn(formula), view.move(azimuth=-66.0), run_time=1.2)
         self.say("From above: a map, with the lowest point at the cross.")
         self.play(FadeOut(bowl_axes), run_time=0.3)
-        self.play(view.animate.look(**view.fitted(*_BIG_MAP, **MAP)), run_time=2.6)
+        self.play(view.move(**view.fitted(*_BIG_MAP, **MAP)), run_time=2.6)
         self.add(first.map, first.cross)
         self.bring_to_back(first.cross)
         self.bring_to_back(first.map)

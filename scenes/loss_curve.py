@@ -26,7 +26,7 @@ from scenes.stage.night import Beam, Headlamp, Lit, Sky
 from scenes.stage.outing import plan_outing
 from scenes.stage.painted import Fade, appear, turn, vanish
 from scenes.stage.plot import Plane, range_with_zero
-from scenes.stage.rule import step_rule
+from scenes.stage.rule import UpdateRule
 from scenes.stage.scatter import FittedLine, Residuals, Samples
 from scenes.stage.secant import LegNames, Secant
 from scenes.stage.slope_formula import Differentiation, Roles, loss_formula
@@ -48,7 +48,7 @@ from scenes.stage.theme import (
 )
 from scenes.stage.trek import Trek
 from scenes.stage.type import Formula, Line, Scientific, Words, number_text, on_one_line, on_plate
-from scenes.stage.words import italic, short, tr
+from scenes.stage.words import ALPHA, italic, short, tr
 
 _WINDOW = (-1.0, 4.0)  # of w, for the project's own data
 _SQUARES = 60  # more squares than this would hide each other
@@ -64,7 +64,7 @@ _BESIDE, _ASIDE, _ABOVE = 0.09, 0.3, 0.36  # of the data's ranges: room for squa
 _TOLD = 6  # steps shown one by one
 _NUDGE = 0.28  # of the window: so far curve and secant are seen apart
 _NUDGED = ((-5.2, -2.6), (2.0, 3.3))  # the part of the screen where both ends of it are, and she
-_W, _L, _ALPHA = italic("w"), italic("L"), "𝛼"
+_W, _L = italic("w"), italic("L")
 
 
 @dataclass(frozen=True)
@@ -353,8 +353,8 @@ class LossCurve(LectureScene):
     @beat("So she walks against it. Her step is the gradient times a fixed α.")
     def one_step(self) -> None:
         """The camera draws back; the step is the gradient turned round, in the measure of w."""
-        rule = step_rule("w", "{{partial L \\/ partial w : grad}}", 40)
-        rate = Words(f"{_ALPHA} = {number_text(self.plan.rate)}", LABEL_SIZE, STEP)
+        rule = UpdateRule("w", "{{partial L \\/ partial w : grad}}", 40)
+        rate = Words(f"{ALPHA} = {number_text(self.plan.rate)}", LABEL_SIZE, STEP)
         self.rule = on_plate(on_one_line(rule, rate, buff=0.6)).move_to((0.2, 2.9, 0))
         uphill = Link(lambda: rule.part("grad").get_bottom(), self.trek.gradient.tip, GRADIENT)
         onward = Link(lambda: rule.part("rate").get_bottom(), self.trek.step.tip, STEP)
@@ -364,7 +364,7 @@ class LossCurve(LectureScene):
         self.play(FadeIn(self.rule), turn(uphill.grown, 1), run_time=1.3)
         grown = (turn(self.trek.step.grown, 1), turn(onward.grown, 1))
         self.play(*grown, vanish(uphill), run_time=1.3)
-        name = self.trek.step.named(tr("step: −{alpha} × gradient").format(alpha=_ALPHA))
+        name = self.trek.step.named(tr("step: −{alpha} × gradient").format(alpha=ALPHA))
         self.play(FadeIn(name), run_time=0.4)
         self.wait(1.0)
         self.play(FadeOut(name), vanish(onward), turn(landing.grown, 1), run_time=0.9)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import numpy as np
@@ -45,7 +44,6 @@ _COLORS = {
     "w": POSITION,
     "b": POSITION,
 }
-_NAME = re.compile(r": (\w+)\}\}")
 _BELOW = 0.07  # scene units from a spelled-out prediction to the rule under it
 _OFF, _GONE = 0.2, 0.65  # shares of a derivation: then what goes sets off, then it is there
 _SPELLED = "{{w : w}} {{x_i : x}} + {{b : b}}"
@@ -55,7 +53,7 @@ class LineFormula(Formula):
     """A formula about a line through samples: what its parts are called says their colours."""
 
     def __init__(self, source: str, size: float = BODY_SIZE, color: Color = TEXT) -> None:
-        self.names = _NAME.findall(source)
+        self.names = self.names_in(source)
         colors = {name: _COLORS[name] for name in self.names if name in _COLORS}
         super().__init__(source, colors, size, color)
 
@@ -100,7 +98,9 @@ class LossFormula(LineFormula):
 
     def pieces(self) -> dict[str, VMobject]:
         """What it is made of, by meaning; in all such formulas by the same names."""
-        pieces = {name: self.part(name) for name in ("one", "power", "data") if name in self.names}
+        pieces: dict[str, VMobject] = {
+            name: self.part(name) for name in ("one", "power", "data") if name in self.names
+        }
         pieces["head"] = self.part("slope" if "slope" in self.names else "loss")
         pieces["guess"] = self.part("guess") if "guess" in self.names else self._spelled()
         known = {id(glyph) for piece in pieces.values() for glyph in piece.get_family()}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from scenes.stage.theme import GRADIENT, LOSS, NEXT, POSITION, STEP, TITLE_SIZE
 from scenes.stage.type import Formula
 
@@ -15,7 +13,6 @@ _COLORS = {
     "grad": GRADIENT,
     "height": LOSS,
 }
-_NAME = re.compile(r": (\w+)\}\}")
 
 
 class UpdateRule(Formula):
@@ -30,4 +27,4 @@ class UpdateRule(Formula):
             f"{{{{{symbol}_(k+1) : next}}}} = {{{{{symbol}_k : here}}}}"
             f" - {{{{alpha : rate}}}} thin {gradient}"
         )
-        super().__init__(source, {name: _COLORS[name] for name in _NAME.findall(source)}, size)
+        super().__init__(source, {name: _COLORS[name] for name in self.names_in(source)}, size)

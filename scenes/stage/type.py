@@ -16,6 +16,7 @@ use_whole_drawings()
 
 _FONT = '#set text(font: ("Libertinus Serif", "New Computer Modern Math"))\n'
 _MEANS_SOMETHING = re.compile(r"([\\#$*_`<>@~=\-+/\[\]\"'])")
+_NAME = re.compile(r": (\w+)\}\}")  # of a formula's part
 _NUMERALS = "0123456789−.×°"
 _RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _PLAIN = range(-2, 4)  # powers of ten that are written out
@@ -51,6 +52,11 @@ class Formula(MathTypst):
         super().__init__(source, font_size=size, color=color, use_svg_cache=False)
         for name, part_color in (colors or {}).items():
             self.select(name).set_color(part_color)
+
+    @staticmethod
+    def names_in(source: str) -> list[str]:
+        """What the named parts of a source are called, in order."""
+        return _NAME.findall(source)
 
     def part(self, name: str) -> VMobject:
         """The glyphs of the part called ``name``."""

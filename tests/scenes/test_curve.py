@@ -6,6 +6,8 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from gdmath import LANDSCAPES, Landscape
 from scenes.render.rehearsal import offstage

@@ -321,6 +321,15 @@ def test_as_many_rates_as_there_is_room_for(name: str, rates: tuple[float, ...])
         LearningRateParameters(**{name: rates})
 
 
+@pytest.mark.parametrize(
+    "place", [{"curve_start": 2.0}, {"minimum": -1.0}, {"start": (0.0, 0.0)}, {"start": [0, 0]}]
+)
+def test_one_who_begins_at_the_minimum_is_refused(place: dict[str, Any]) -> None:
+    # The film divided by the slope there.
+    with pytest.raises(ValueError, match="start must not be the minimum itself, got"):
+        LearningRateParameters(**place)
+
+
 def test_a_rate_of_nothing_is_refused() -> None:
     with pytest.raises(Trouble, match="rate"):
         rehearse(telling(rates=(0.0, 0.1)))
