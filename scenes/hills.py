@@ -17,10 +17,10 @@ from manim import (
     UP,
     FadeIn,
     FadeOut,
+    Indicate,
     ValueTracker,
     VGroup,
     Write,
-    config,
     linear,
     rate_functions,
     smooth,
@@ -70,7 +70,7 @@ from scenes.stage.trail import Trails
 from scenes.stage.type import Formula, Line, Readout, Words, baseline, on_plate
 from scenes.stage.view import MAP, View
 from scenes.stage.walker import Walkers
-from scenes.stage.words import italic, tr, trn
+from scenes.stage.words import ALPHA, italic, tr, trn
 
 # The default hills go on for ever; the film frames eight whole valleys, its rim level all round.
 _FRAMING = {"sine_hills": ((-2 * np.pi, 2 * np.pi), (-2 * np.pi, 2 * np.pi))}
@@ -111,7 +111,7 @@ class Hills(LectureScene):
 
     number = 2
     title = "Hills in the fog"
-    lasts = 117.5
+    lasts = 119.2
     parameters = HillsParameters()
 
     # -- numbers and cast ------------------------------------------------------------------------
@@ -246,7 +246,8 @@ class Hills(LectureScene):
             tracker.set_value(value)
         self.add(guide.downstep)
         self.play(FadeOut(self.up_name), self._drifting(0.005), run_time=0.4)
-        self.play(turn(guide.turned, 1), self._drifting(0.02), run_time=1.6)
+        around = turn(guide.turned, 1, rate_functions.ease_in_out_sine)
+        self.play(around, self._drifting(0.02), run_time=2.0)
         self.play(turn(guide.shortened, 1), self._drifting(0.01), run_time=1.0)
         name = self._named(tr("step: the opposite way"), guide.downstep, STEP)
         self.play(FadeIn(name), self._drifting(0.005), run_time=0.5)
@@ -267,6 +268,7 @@ class Hills(LectureScene):
         zero = on_plate(Line("0", LABEL_SIZE, LOSS), margin=0.06)
         zero.next_to((*plumb.ends()[1], 0), RIGHT, buff=0.28)
         self.add(plumb)
+        self.bring_to_front(guide.marker)
         measured = (appear(plumb), FadeIn(zero))
         above = tr("{f}: height above 0").format(f=italic("f"))
         self._tie("height", above, LOSS, plumb.middle, *measured)
@@ -277,7 +279,7 @@ class Hills(LectureScene):
         self.say("turn it round, and step a part of it.")
         guide.shortened.set_value(0)
         self.play(turn(guide.downstep.grown, 1), self._drifting(0.01), run_time=0.8)
-        share = tr("α = {rate}: this much").format(**self.facts)
+        share = tr("{alpha} = {rate}: this much").format(alpha=ALPHA, **self.facts)
         cut = turn(guide.shortened, 1)
         self._tie("rate", share, STEP, guide.downstep.tip, cut)
         land = tr("where you land")
@@ -294,12 +296,12 @@ class Hills(LectureScene):
             x, y = self.guide.walk.points[self.guide.step + 1, 0]
             self._step(1.2 * pace, self.view.move(focus_x=x, focus_y=y))
 
-    @beat("One blind step after another. But where do they lead?")
+    @beat("Step after step. But where do they lead?")
     def fog_lifts(self) -> None:
         """The camera draws back in the fog, the hills come out of it, and she walks on."""
         self.remove(self.guide.uphill, self.guide.downstep)
         # The ground is seen when all of it is above the caption, not while it moves through it.
-        self.play(self.view.move(**self._overview()), self._drifting(0.03), run_time=3.4)
+        self.play(self.view.move(**self._overview()), self._drifting(0.03), run_time=3.0)
         self.say("Now let the fog lift.")
         self.play(turn(self.fog.lift, 1), self._drifting(0.03), run_time=2.6)
         self.remove(self.bank)
@@ -379,6 +381,7 @@ class Hills(LectureScene):
         walked = self.plan.walk.points.reshape(-1, 2)
         self.letters = ValleyLetters(self.view, self.plan.floors, self.destined, walked)
         reached = len({*self.destined, self.own} - {-1})
+        self.play(appear(self.crosses), FadeIn(self.letters), run_time=0.8)
         if reached:
             say = trn(
                 "All the paths end in one valley, at its cross.",
@@ -386,7 +389,6 @@ class Hills(LectureScene):
                 reached,
             )
             self.say(say)
-        self.play(appear(self.crosses), FadeIn(self.letters), run_time=0.8)
         self.tally = Tally([*self.destined, self.own], self.tints, POSITION)
         self.tally.next_to(self.question, DOWN, buff=0.4, aligned_edge=LEFT)
         for row in self.tally:
@@ -400,13 +402,12 @@ class Hills(LectureScene):
         cast = (self.trails, self.walkers, self.guide.trail, self.guide.marker)
         self.play(turn(self.map.divided, 1), vanish(*cast), FadeIn(note), run_time=2.2)
         if self.probe is not None:
-            self.say("The start decides. At a border, a hair's breadth changes the destiny.")
+            self.say("The start decides. At a border, a hair’s breadth changes the destiny.")
             self.add(self.probe)
             ends = Words(tr("ends in valley"))
             letters = Destination(self.probe, self.bound_for, self.tints)
             letters.next_to(ends, RIGHT, buff=0.3)
-            tag = VGroup(ends, letters).move_to(note, aligned_edge=LEFT)
-            self.play(FadeOut(note), run_time=0.3)
+            tag = VGroup(ends, letters).next_to(note, DOWN, buff=0.5, aligned_edge=LEFT)
             self.add(letters)
             self.play(appear(self.probe), FadeIn(ends), run_time=0.5)
             self.play(turn(self.probe.along, self.border - 0.012), run_time=1.6)
@@ -416,8 +417,7 @@ class Hills(LectureScene):
             self.play(turn(self.probe.along, 1), run_time=1.2)
             self.play(vanish(self.probe), FadeOut(ends), run_time=0.3)
             self.remove(self.probe, tag)
-        fading = [note] if self.probe is None else []
-        self.play(FadeOut(self.letters, self.question, self.tally, *fading), run_time=0.3)
+        self.play(FadeOut(self.letters, self.question, self.tally, note), run_time=0.3)
 
     @beat("What steers them? The gradient, drawn at many points.")
     def field_of_arrows(self) -> None:
@@ -460,8 +460,8 @@ class Hills(LectureScene):
         self.play(
             appear(guide.trail, guide.marker), vanish(self.field), FadeIn(self.rule), run_time=0.5
         )
-        closer = self.view.move(**self.close_up)
-        self.play(closer, turn(guide.marker.shrunk, 0.5), run_time=2.0)
+        closer, brighter = self.view.move(**self.close_up), Fade(self.map, target=0.8)
+        self.play(closer, brighter, turn(guide.marker.shrunk, 0.5), run_time=2.0)
         self.near_axes.follow()
         self.add(self.near_field)
         self.bring_to_front(guide.trail, guide.marker)
@@ -472,7 +472,8 @@ class Hills(LectureScene):
         self.play(*guide.look(), Fade(self.near_field, target=_FAINT), run_time=0.8)
         self.play(turn(arc.grown, 1), FadeIn(angle), run_time=0.8)
         self.say("{angle}° at every step: that is the minus sign in the rule.")
-        self.wait(0.8)
+        minus = self.rule.part("minus")
+        self.play(Indicate(minus, scale_factor=2.2, color=TEXT), run_time=1.3)
         self.play(vanish(arc), run_time=0.3)
         self.remove(arc)
         self._step(0.8)
@@ -482,19 +483,19 @@ class Hills(LectureScene):
         self.play(onward, appear(self.near_field), run_time=2.2)
         self.hold()
         self.play(FadeOut(self.near_axes, angle), vanish(self.near_field), run_time=0.4)
-
-    @beat("Back on the hills, everybody stands where the slope has led.")
-    def takeaway(self) -> None:
-        """Back to the hills, with the lesson."""
-        self.remove(self.guide.uphill, self.guide.downstep)
+        self.remove(guide.uphill, guide.downstep)
         self.bring_to_front(self.trails, self.walkers)
         self.play(
             appear(self.map, self.walkers, self.trails),
             self.view.move(**self._map_pose()),
-            turn(self.guide.marker.shrunk, 1),
+            turn(guide.marker.shrunk, 1),
             FadeOut(self.rule, run_time=0.8),
             run_time=1.8,
         )
+
+    @beat("Back on the hills, everybody stands where the slope has led.")
+    def takeaway(self) -> None:
+        """Back to the hills, with the lesson."""
         self.view.panel = None
         self.add(self.surface)
         self.bring_to_back(self.surface)
@@ -538,15 +539,14 @@ class Hills(LectureScene):
         """Name a symbol of the rule and link it to the thing, while that is ``shown``."""
         symbol = self.rule.part(part)
         name = on_plate(Words(words, LABEL_SIZE, color)).next_to(self.rule, DOWN, buff=0.22)
-        aside = end()[0] - 0.6 if end()[0] < symbol.get_x() - 0.5 else symbol.get_x()
-        name.set_x(max(aside, name.width / 2 + SAFE_MARGIN - config.frame_width / 2))
+        name.set_x(symbol.get_x())
         link = Link(lambda: name.get_bottom(), end, color)
         stub = Link(lambda: symbol.get_bottom() + 0.07 * DOWN, name.get_top, color)
         self.add(link, stub)
         self.play(
             FadeIn(name, shift=0.1 * DOWN),
             turn(link.grown, 1, squish_rate_func(smooth, 0.4, 1)),  # to where things are by then
-            turn(stub.grown, 1),
+            turn(stub.grown, 1, squish_rate_func(smooth, 0, 0.4)),
             *shown,
             self._drifting(0.01),
             run_time=0.8,

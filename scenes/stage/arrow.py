@@ -18,7 +18,7 @@ Place = Callable[[], Array]
 
 _PIECES = 24
 _SHORTEST = 0.1  # a shorter arrow would be a speck
-_ARC = 0.42  # radius of an angle's arc
+_ARC = 0.3  # radius of an angle's arc
 _BEHIND, _DASHES = 0.6, [0.09, 0.08]  # strength and dashes of a line that ground is before
 _FOOT = -2.8  # below this the captions are
 
@@ -27,8 +27,8 @@ class GroundArrow(OnGround):
     """An arrow from a point of the ground along a vector, both in data units and both moving.
 
     A tangent arrow is straight and rises with the slope at its tail; otherwise the arrow follows
-    the ground and its tip stands where the vector ends. It is drawn from ``used`` to ``grown``,
-    both in [0, 1].
+    the ground and its tip stands where the vector ends. ``tangent`` may be a share in [0, 1] that
+    changes. It is drawn from ``used`` to ``grown``, both in [0, 1].
     """
 
     def __init__(
@@ -38,22 +38,25 @@ class GroundArrow(OnGround):
         vector: Place,
         color: Color,
         *,
-        tangent: bool = False,
+        tangent: bool | Callable[[], float] = False,
         width: float = 0.07,
     ) -> None:
         super().__init__(view, presence=1.0)
         self.tail, self.vector = tail, vector
-        self.tint, self.tangent, self.thickness = color, tangent, width
+        self.tint, self.thickness = color, width
+        self.tangent = tangent if callable(tangent) else lambda: float(tangent)
         self.grown, self.used = ValueTracker(0.0), ValueTracker(0.0)
 
     def world_line(self) -> Array:
         """The arrow's line in world coordinates (n, 3), as far as it has grown."""
         used, grown = self.used.get_value(), self.grown.get_value()
         share = np.linspace(min(used, grown), grown, _PIECES)[:, None]
-        tail, vector = self.tail(), self.vector()
-        if not self.tangent:
-            return self.view.ground(tail + share * vector, 0.03)
-        return self.view.ground(tail, 0.03) + share * self.view.rise(tail, vector)
+        tail, vector, tangent = self.tail(), self.vector(), self.tangent()
+        line = self.view.ground(tail + share * vector, 0.03)
+        if tangent:
+            straight = self.view.ground(tail, 0.03) + share * self.view.rise(tail, vector)
+            line = (1 - tangent) * line + tangent * straight
+        return line
 
     def tip(self) -> Array:
         """Where the tip is on the screen (2,)."""

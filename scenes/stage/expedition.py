@@ -21,7 +21,7 @@ from gdmath import (
 
 Array = NDArray[np.float64]
 
-_MAP_SAMPLES = 180  # even: borders like to run where an odd grid has its points
+_MAP_SAMPLES = 360  # even: borders like to run where an odd grid has its points
 _PATIENCE = 12  # destinies are computed over that many times the steps shown
 _TOLD = 7  # steps that a film tells one by one
 _ARRIVED = 0.05  # of the window: within this of a valley's floor, a walker is bound for it

@@ -35,15 +35,6 @@ class Polylines:
         joined[np.cumsum([len(line) for line in lines]) - 1] = False
         return cls(np.concatenate(lines), joined[:-1])
 
-    def thinned(self, every: int = 3) -> Polylines:
-        """Lines with fewer points: one in ``every``, and both ends of each line."""
-        if not len(self.joined):
-            return self
-        ends = np.flatnonzero(~self.joined) + 1
-        lines = np.split(self.points, ends)
-        kept = [np.append(np.arange(0, len(line) - 1, every), len(line) - 1) for line in lines]
-        return Polylines.of([line[k] for line, k in zip(lines, kept, strict=True)])
-
 
 def round_levels(low: float, high: float, about: int = 9) -> Array:
     """Round heights strictly between ``low`` and ``high``, about ``about`` of them."""

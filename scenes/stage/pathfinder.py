@@ -41,7 +41,15 @@ class Pathfinder:
         self.uphill = GroundArrow(
             view, self.foot, lambda: unit * self.gradient(), GRADIENT, tangent=True, width=0.09
         )
-        self.downstep = GroundArrow(view, self.foot, self._step_vector, STEP, width=0.09)
+        # In the plane of the gradient while it is turned round in it; on the ground once it is cut.
+        self.downstep = GroundArrow(
+            view,
+            self.foot,
+            self._step_vector,
+            STEP,
+            tangent=lambda: 1.0 - self.shortened.get_value(),
+            width=0.09,
+        )
 
     @property
     def progress(self) -> ValueTracker:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scenes.stage.theme import GRADIENT, LOSS, NEXT, POSITION, STEP, TITLE_SIZE
+from scenes.stage.theme import GRADIENT, LOSS, NEXT, POSITION, STEP, TEXT, TITLE_SIZE
 from scenes.stage.type import Formula
 
 _COLORS = {
@@ -10,6 +10,7 @@ _COLORS = {
     "here": POSITION,
     "there": POSITION,
     "rate": STEP,
+    "minus": TEXT,
     "grad": GRADIENT,
     "height": LOSS,
 }
@@ -18,13 +19,13 @@ _COLORS = {
 class UpdateRule(Formula):
     """The next ``symbol`` is the present one minus α times the ``gradient``.
 
-    Its parts are called ``next``, ``here`` and ``rate``; those of the gradient may be ``grad``,
+    Its parts are ``next``, ``here``, ``minus`` and ``rate``; those of the gradient may be ``grad``,
     ``height`` (the function) and ``there`` (its argument).
     """
 
     def __init__(self, symbol: str, gradient: str, size: float = TITLE_SIZE) -> None:
         source = (
             f"{{{{{symbol}_(k+1) : next}}}} = {{{{{symbol}_k : here}}}}"
-            f" - {{{{alpha : rate}}}} thin {gradient}"
+            f" {{{{- : minus}}}} {{{{alpha : rate}}}} thin {gradient}"
         )
         super().__init__(source, {name: _COLORS[name] for name in self.names_in(source)}, size)

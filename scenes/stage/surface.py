@@ -38,7 +38,6 @@ class Surface(KeptPicture):
         spread = max(view.highest - view.lowest, 1e-12)
         self.base_colors = terrain((self.heights - view.lowest) / spread)
         self.levels = level_lines(view)
-        self._floor_levels = self.levels.thinned()  # nothing there is cut off at a ridge
         self._mesh = mesh_lines(view)
 
     @property
@@ -137,7 +136,7 @@ class Surface(KeptPicture):
         rim = Polylines.of([np.array([(x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0)])])
         canvas.set_line_width(1.2 / pixels_per_unit())
         _draw_thin(canvas)
-        for lines, color, opacity in ((rim, QUIET, 0.6), (self._floor_levels, RULE, 0.9)):
+        for lines, color, opacity in ((rim, QUIET, 0.6), (self.levels, RULE, 0.9)):
             world = view.world(lines.points, np.full(len(lines.points), view.lowest))
             world[..., 2] -= self.view.gap
             shown = np.full(len(world), opacity * strength)

@@ -19,6 +19,7 @@ _DOTS = 0.6  # scene units from a row's begin to its first dot
 _ROW = 0.52  # scene units from one row to the next
 _HALF_ROOM = 2.3  # how wide a row may be where there are two columns
 _ASIDE = 0.29  # scene units from a floor to the plate of its letter
+_INSET = 0.12  # and from the plate to the rim of the map
 _SIDES = np.array([(1, 0), (0, 1), (-1, 0), (0, -1)])  # between the arms of the cross
 _MANY = 16
 
@@ -45,15 +46,16 @@ class ValleyLetters(VGroup):
     ) -> None:
         super().__init__()
         (x0, x1), (y0, y1) = view.window
-        low, high = view.at((x0, y0)) + 0.2, view.at((x1, y1)) - 0.2
+        low, high = view.at((x0, y0)) + _INSET, view.at((x1, y1)) - _INSET
         taken = view.at(busy)
         for valley, floor in enumerate(view.at(floors)):
             if len(floors) > _MANY and valley not in destined:
                 continue
             name = on_plate(Words(letter(valley), LABEL_SIZE), margin=0.05)
-            spots = floor + _SIDES * (_ASIDE + np.array([name.width, name.height]) / 2)
+            half = np.array([name.width, name.height]) / 2
+            spots = floor + _SIDES * (_ASIDE + half)
             free = np.linalg.norm(spots[:, None] - taken, axis=-1).min(axis=1)
-            free[np.any((spots < low) | (spots > high), axis=1)] = -1
+            free[np.any((spots - half < low) | (spots + half > high), axis=1)] = -1
             self.add(name.move_to((*spots[np.argmax(free)], 0)))
             taken = np.vstack([taken, name.get_center()[:2]])
 

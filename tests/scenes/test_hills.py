@@ -20,6 +20,7 @@ from scenes.render.trouble import Trouble
 from scenes.stage import expedition
 from scenes.stage.arrow import HalfTurn
 from scenes.stage.theme import CAPTION_HEIGHT
+from scenes.stage.words import ALPHA
 from tests.scenes.canvas import Array
 
 DEFAULT = Hills.parameters
@@ -152,7 +153,7 @@ def test_the_rate_in_words_is_the_rate_of_the_steps() -> None:
     step = film.lecture.plan.walk.points[1] - film.points[0]
     rates = np.linalg.norm(step, axis=1) / film.slopes[0]
     assert np.allclose(rates, rates[0])
-    (said,) = {text for text, _ in film.run.shown if "α =" in text}
+    (said,) = {text for text, _ in film.run.shown if f"{ALPHA} =" in text}
     assert float(re.findall(r"[\d.]+", said)[0]) == pytest.approx(rates[0], rel=1e-9)
 
 

@@ -96,15 +96,3 @@ def test_a_grid_has_rows_along_y() -> None:
     points = grid(((0, 1), (10, 20)), 3)
     assert points[0].tolist() == [[0, 10], [0.5, 10], [1, 10]]
     assert points[:, 0, 1].tolist() == [10, 15, 20]
-
-
-def test_thinned_lines_keep_their_ends_and_a_third_of_their_points() -> None:
-    turns = np.linspace(0, 2 * np.pi, 100)
-    circle = np.column_stack([np.cos(turns), np.sin(turns)])
-    lines = Polylines.of([circle, circle[:2] + 5, circle[:50] - 5])
-    thin = lines.thinned()
-    assert len(thin.points) == 34 + 2 + 18
-    ends = np.flatnonzero(~thin.joined)
-    assert np.array_equal(thin.points[ends], [circle[-1], circle[1] + 5])
-    assert np.array_equal(thin.points[-1], circle[49] - 5)
-    assert Polylines.of([]).thinned().points.shape == (1, 2)

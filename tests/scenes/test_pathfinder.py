@@ -47,6 +47,18 @@ def test_the_arrows_are_in_the_proportion_of_the_rule(guide: Pathfinder) -> None
         assert np.allclose(down, -RATE / guide.unit * up, atol=1e-9)
 
 
+def test_an_arrow_that_is_turned_round_stays_straight(guide: Pathfinder) -> None:
+    # It followed the ground, and bent on its way.
+    guide.shortened.set_value(0)
+    for turned in np.linspace(0, 1, 9):
+        guide.turned.set_value(turned)
+        line = guide.downstep.world_line()
+        bend = np.cross(line - line[0], line[-1] - line[0])
+        assert np.abs(bend).max() < 1e-9
+    opposite = guide.uphill.world_line()
+    assert np.allclose(line[-1] - line[0], opposite[0] - opposite[-1])
+
+
 def test_turning_and_shortening_make_the_step_of_the_gradient(guide: Pathfinder) -> None:
     gradient = guide.gradient()
     arrows = []
