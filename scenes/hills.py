@@ -17,7 +17,7 @@ from manim import (
     UP,
     FadeIn,
     FadeOut,
-    Indicate,
+    Transform,
     ValueTracker,
     VGroup,
     Write,
@@ -25,6 +25,7 @@ from manim import (
     rate_functions,
     smooth,
     squish_rate_func,
+    there_and_back_with_pause,
 )
 
 from gdmath import (
@@ -268,7 +269,7 @@ class Hills(LectureScene):
         zero = on_plate(Line("0", LABEL_SIZE, LOSS), margin=0.06)
         zero.next_to((*plumb.ends()[1], 0), RIGHT, buff=0.28)
         self.add(plumb)
-        self.bring_to_front(guide.marker)
+        self.bring_to_front(guide.marker, guide.uphill, guide.downstep)
         measured = (appear(plumb), FadeIn(zero))
         above = tr("{f}: height above 0").format(f=italic("f"))
         self._tie("height", above, LOSS, plumb.middle, *measured)
@@ -281,7 +282,7 @@ class Hills(LectureScene):
         self.play(turn(guide.downstep.grown, 1), self._drifting(0.01), run_time=0.8)
         share = tr("{alpha} = {rate}: this much").format(alpha=ALPHA, **self.facts)
         cut = turn(guide.shortened, 1)
-        self._tie("rate", share, STEP, guide.downstep.tip, cut)
+        self._tie("rate", share, STEP, guide.downstep.tip, cut, bend=self._round_the_marker)
         land = tr("where you land")
         self._tie("next", land, NEXT, guide.marker.middle, *guide.take_step())
         guide.landed()
@@ -300,10 +301,13 @@ class Hills(LectureScene):
     def fog_lifts(self) -> None:
         """The camera draws back in the fog, the hills come out of it, and she walks on."""
         self.remove(self.guide.uphill, self.guide.downstep)
-        # The ground is seen when all of it is above the caption, not while it moves through it.
-        self.play(self.view.move(**self._overview()), self._drifting(0.03), run_time=3.0)
+        # The hills loom when nearly all of them are above the caption, not as they move through it.
+        loom = turn(self.fog.lift, 0.15, squish_rate_func(rate_functions.ease_in_sine, 0.82, 1))
+        back = self.view.move(**self._overview())
+        self.play(back, loom, self._drifting(0.03), run_time=3.2)
         self.say("Now let the fog lift.")
-        self.play(turn(self.fog.lift, 1), self._drifting(0.03), run_time=2.6)
+        lift = turn(self.fog.lift, 1, rate_functions.ease_out_sine)
+        self.play(lift, self._drifting(0.03), run_time=2.4)
         self.remove(self.bank)
         self.say("Walk on, down to where it is level.")
         self.play(turn(self.guide.progress, self.guide.party.steps), run_time=3)
@@ -379,6 +383,8 @@ class Hills(LectureScene):
         self.bring_to_back(self.crosses)
         self.bring_to_back(self.map)
         walked = self.plan.walk.points.reshape(-1, 2)
+        if self.probe is not None:
+            walked = np.concatenate([walked, self.probe.walks.points.reshape(-1, 2)])
         self.letters = ValleyLetters(self.view, self.plan.floors, self.destined, walked)
         reached = len({*self.destined, self.own} - {-1})
         self.play(appear(self.crosses), FadeIn(self.letters), run_time=0.8)
@@ -400,7 +406,8 @@ class Hills(LectureScene):
         note = Words(tr("dark: leads off this map"), color=QUIET)
         note.next_to(self.tally, DOWN, buff=0.6, aligned_edge=LEFT)
         cast = (self.trails, self.walkers, self.guide.trail, self.guide.marker)
-        self.play(turn(self.map.divided, 1), vanish(*cast), FadeIn(note), run_time=2.2)
+        gone = vanish(*cast, run_time=0.8)
+        self.play(turn(self.map.divided, 1), gone, FadeIn(note), run_time=2.2)
         if self.probe is not None:
             self.say("The start decides. At a border, a hair’s breadth changes the destiny.")
             self.add(self.probe)
@@ -460,20 +467,24 @@ class Hills(LectureScene):
         self.play(
             appear(guide.trail, guide.marker), vanish(self.field), FadeIn(self.rule), run_time=0.5
         )
-        closer, brighter = self.view.move(**self.close_up), Fade(self.map, target=0.8)
-        self.play(closer, brighter, turn(guide.marker.shrunk, 0.5), run_time=2.0)
-        self.near_axes.follow()
         self.add(self.near_field)
         self.bring_to_front(guide.trail, guide.marker)
-        self.play(FadeIn(self.near_axes), appear(self.near_field), run_time=0.5)
+        closer, brighter = self.view.move(**self.close_up), Fade(self.map, target=0.8)
+        arrows = appear(self.near_field).set_rate_func(squish_rate_func(smooth, 0.4, 1))
+        self.play(closer, brighter, arrows, turn(guide.marker.shrunk, 0.5), run_time=1.9)
+        self.near_axes.follow()
+        self.play(FadeIn(self.near_axes), run_time=0.4)
         arc = HalfTurn(guide.uphill, guide.downstep, TEXT)
         # The ball is over the arrows: what is shorter than it is not seen growing inside it.
         self.add(guide.uphill, guide.downstep, arc, guide.marker)
         self.play(*guide.look(), Fade(self.near_field, target=_FAINT), run_time=0.8)
         self.play(turn(arc.grown, 1), FadeIn(angle), run_time=0.8)
         self.say("{angle}° at every step: that is the minus sign in the rule.")
-        minus = self.rule.part("minus")
-        self.play(Indicate(minus, scale_factor=2.2, color=TEXT), run_time=1.3)
+        singled_out = self.rule.copy().set_opacity(_FAINT)
+        singled_out.part("minus").set_opacity(1)
+        self.play(
+            Transform(self.rule, singled_out, rate_func=there_and_back_with_pause), run_time=1.8
+        )
         self.play(vanish(arc), run_time=0.3)
         self.remove(arc)
         self._step(0.8)
@@ -489,8 +500,8 @@ class Hills(LectureScene):
             appear(self.map, self.walkers, self.trails),
             self.view.move(**self._map_pose()),
             turn(guide.marker.shrunk, 1),
-            FadeOut(self.rule, run_time=0.8),
-            run_time=1.8,
+            FadeOut(self.rule),
+            run_time=1.6,
         )
 
     @beat("Back on the hills, everybody stands where the slope has led.")
@@ -499,7 +510,7 @@ class Hills(LectureScene):
         self.view.panel = None
         self.add(self.surface)
         self.bring_to_back(self.surface)
-        self.play(vanish(self.map), run_time=0.4)
+        self.play(vanish(self.map), run_time=0.25)
         self.remove(self.near_field, self.field, self.map)
         self.play(self.view.move(**self._overview()), run_time=2.6)
         lesson = at_top(
@@ -535,13 +546,20 @@ class Hills(LectureScene):
         follow(name)
         return name
 
-    def _tie(self, part: str, words: str, color: str, end: Any, *shown: Any) -> None:
+    def _round_the_marker(self) -> Any:
+        """Where a link bends on its way from above to the tip of the step, round her."""
+        tip, middle = self.guide.downstep.tip(), self.guide.marker.middle()
+        return tip + np.array([0.4 * np.sign(tip[0] - middle[0]), 1.7])
+
+    def _tie(
+        self, part: str, words: str, color: str, end: Any, *shown: Any, bend: Any = None
+    ) -> None:
         """Name a symbol of the rule and link it to the thing, while that is ``shown``."""
         symbol = self.rule.part(part)
         name = on_plate(Words(words, LABEL_SIZE, color)).next_to(self.rule, DOWN, buff=0.22)
         name.set_x(symbol.get_x())
-        link = Link(lambda: name.get_bottom(), end, color)
-        stub = Link(lambda: symbol.get_bottom() + 0.07 * DOWN, name.get_top, color)
+        link = Link(lambda: name.get_bottom(), end, color, bend)
+        stub = Link(lambda: symbol.get_bottom() + 0.07 * DOWN, name.get_top, color, bead=False)
         self.add(link, stub)
         self.play(
             FadeIn(name, shift=0.1 * DOWN),

@@ -140,23 +140,32 @@ def draw_arrow(canvas: Canvas, line: Array, length: float, width: float, casing:
 class Link(Painted):
     """A thin curve that ties words to the thing they name and follows both.
 
-    ``start`` and ``end`` are places on the screen; ``grown`` in [0, 1] is how much is drawn.
+    ``start`` and ``end`` are places on the screen, and so is ``bend``, which the curve makes for
+    first; by default it leaves the words downwards. ``grown`` in [0, 1] is how much is drawn. A
+    ``bead`` marks its end.
     """
 
-    def __init__(self, start: Place, end: Place, color: Color) -> None:
+    def __init__(
+        self, start: Place, end: Place, color: Color, bend: Place | None = None, bead: bool = True
+    ) -> None:
         super().__init__(presence=1.0)
-        self.start, self.end, self.tint = start, end, color
+        self.start, self.end, self.tint, self.bead = start, end, color, bead
+        self.bend = bend or self._below
         self.grown = ValueTracker(0.0)
 
+    def _below(self) -> Array:
+        """A place below the start, more than half of the way down."""
+        start, end = self.start(), self.end()
+        return np.array([start[0], start[1] + 0.62 * (end[1] - start[1])])
+
     def line(self) -> Array:
-        """The curve on the screen (n, 2) as far as it has grown, leaving the words downwards."""
-        start, end = self.start()[:2], self.end()[:2]
-        bend = np.array([start[0], start[1] + 0.62 * (end[1] - start[1])])
+        """The curve on the screen (n, 2) as far as it has grown."""
+        start, bend, end = self.start()[:2], self.bend()[:2], self.end()[:2]
         t = np.linspace(0, self.grown.get_value(), 40)[:, None]
         return np.asarray((1 - t) ** 2 * start + 2 * t * (1 - t) * bend + t**2 * end)
 
     def draw(self, canvas: Canvas) -> None:
-        """Draw the curve and a dot at its end."""
+        """Draw the curve and the bead."""
         grown = self.grown.get_value()
         if grown <= 0:
             return
@@ -167,8 +176,9 @@ class Link(Painted):
             canvas.set_line_width(width)
             trace_line(canvas, line)
             canvas.stroke()
-            dot(canvas, line[-1], 1.4 * width * min(1.0, 4 * grown))
-            canvas.fill()
+            if self.bead:
+                dot(canvas, line[-1], 1.4 * width * min(1.0, 4 * grown))
+                canvas.fill()
 
 
 class Plumb(OnGround):
