@@ -112,7 +112,7 @@ class Hills(LectureScene):
 
     number = 2
     title = "Hills in the fog"
-    lasts = 119.2
+    lasts = 118.7
     parameters = HillsParameters()
 
     # -- numbers and cast ------------------------------------------------------------------------
@@ -245,10 +245,12 @@ class Hills(LectureScene):
         guide = self.guide
         for tracker, value in ((guide.turned, 0), (guide.shortened, 0), (guide.downstep.grown, 1)):
             tracker.set_value(value)
-        self.add(guide.downstep)
         self.play(FadeOut(self.up_name), self._drifting(0.005), run_time=0.4)
+        guide.downstep.presence = 0.0
+        self.add(guide.downstep)
         around = turn(guide.turned, 1, rate_functions.ease_in_out_sine)
-        self.play(around, self._drifting(0.02), run_time=2.0)
+        parting = appear(guide.downstep).set_rate_func(squish_rate_func(smooth, 0.05, 0.3))
+        self.play(around, parting, self._drifting(0.02), run_time=2.0)
         self.play(turn(guide.shortened, 1), self._drifting(0.01), run_time=1.0)
         name = self._named(tr("step: the opposite way"), guide.downstep, STEP)
         self.play(FadeIn(name), self._drifting(0.005), run_time=0.5)
@@ -349,7 +351,6 @@ class Hills(LectureScene):
     def all_descend(self) -> None:
         """Everybody walks; the losses fall beside the picture."""
         beside = self.view.fitted(-6.4, -2.4, 1.5, 3.4, **_HILLS)
-        self.play(self.view.move(**beside), run_time=1.6)
         plane = self._loss_plane()
         curves = LossCurves(plane, self.party)
         step = Readout("step", tr("step"), lambda: self.party.step, 0)
@@ -358,7 +359,8 @@ class Hills(LectureScene):
         count = Words(others, LABEL_SIZE)
         count.next_to(plane, UP, buff=0.3).align_to((plane.corner[0] + plane.size[0], 0, 0), RIGHT)
         count.shift(UP * (baseline(step.label) - baseline(count)))
-        self.play(FadeIn(plane, step, count), run_time=0.6)
+        entering = FadeIn(plane, step, count, rate_func=squish_rate_func(smooth, 0.5, 1))
+        self.play(self.view.move(**beside), entering, run_time=1.8)
         self.add(curves)
         slow = min(4, self.party.steps)
         self.play(turn(self.party.progress, slow, linear), run_time=3.2)
@@ -470,7 +472,7 @@ class Hills(LectureScene):
         self.add(self.near_field)
         self.bring_to_front(guide.trail, guide.marker)
         closer, brighter = self.view.move(**self.close_up), Fade(self.map, target=0.8)
-        arrows = appear(self.near_field).set_rate_func(squish_rate_func(smooth, 0.4, 1))
+        arrows = appear(self.near_field).set_rate_func(squish_rate_func(smooth, 0.1, 0.8))
         self.play(closer, brighter, arrows, turn(guide.marker.shrunk, 0.5), run_time=1.9)
         self.near_axes.follow()
         self.play(FadeIn(self.near_axes), run_time=0.4)
@@ -496,6 +498,7 @@ class Hills(LectureScene):
         self.play(FadeOut(self.near_axes, angle), vanish(self.near_field), run_time=0.4)
         self.remove(guide.uphill, guide.downstep)
         self.bring_to_front(self.trails, self.walkers)
+        self.say("")
         self.play(
             appear(self.map, self.walkers, self.trails),
             self.view.move(**self._map_pose()),

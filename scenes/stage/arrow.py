@@ -18,7 +18,7 @@ Place = Callable[[], Array]
 
 _PIECES = 24
 _SHORTEST = 0.1  # a shorter arrow would be a speck
-_ARC = 0.3  # radius of an angle's arc
+_ARC = 0.6  # radius of an angle's arc
 _BEHIND, _DASHES = 0.6, [0.09, 0.08]  # strength and dashes of a line that ground is before
 _FOOT = -2.8  # below this the captions are
 

@@ -17,6 +17,7 @@ from scenes.stage.view import View
 Array = NDArray[np.float64]
 
 _SAMPLES = 640
+_LINE_SAMPLES = 257  # more than for hills: close up, corners would show
 
 
 class ContourMap(KeptPicture):
@@ -40,7 +41,7 @@ class ContourMap(KeptPicture):
         share = (height - view.lowest) / max(view.highest - view.lowest, 1e-12)
         self._heights = _image(terrain(np.clip(share, 0, 1)) * 0.93)
         self._domains = None if labels is None else _image(_tint(labels, colors))
-        self._levels = level_lines(view)
+        self._levels = level_lines(view, samples=_LINE_SAMPLES)
         self._borders = Polylines.of([] if labels is None else _borders(view, labels))
 
     @property

@@ -45,15 +45,15 @@ def round_levels(low: float, high: float, about: int = 9) -> Array:
     return np.asarray(np.arange(first, np.ceil(high / step)) * step)
 
 
-def level_lines(view: View, about: int = 9) -> Polylines:
+def level_lines(view: View, about: int = 9, samples: int = _SAMPLES) -> Polylines:
     """The lines of equal height of the view's landscape, halfway between round heights."""
     (x0, x1), (y0, y1) = view.window
-    xs, ys = np.linspace(x0, x1, _SAMPLES), np.linspace(y0, y1, _SAMPLES)
+    xs, ys = np.linspace(x0, x1, samples), np.linspace(y0, y1, samples)
     levels = round_levels(view.lowest, view.highest, about)
     # Halfway between the round ones: a line through a saddle crosses itself, which no grid can
     # follow, and saddles like to lie at round heights.
     levels = levels[:-1] + np.diff(levels) / 2
-    generator = contourpy.contour_generator(xs, ys, view.plotted(grid(view.window, _SAMPLES)))
+    generator = contourpy.contour_generator(xs, ys, view.plotted(grid(view.window, samples)))
     return Polylines.of(
         [
             np.asarray(line, dtype=float)
