@@ -77,6 +77,7 @@ from scenes.stage.words import ALPHA, italic, tr, trn
 _FRAMING = {"sine_hills": ((-2 * np.pi, 2 * np.pi), (-2 * np.pi, 2 * np.pi))}
 _FIRST_STEPS = 4  # of the pathfinder, told one by one
 _HILLS = {"azimuth": -62.0, "elevation": 40.0, "perspective": 0.045}
+_ABOVE = 64.0  # degrees: low in the valley, its near side would hide what the lamp lights
 _CLOSE = (2.6, 3.3)  # how many times the map is enlarged, as her path allows
 _FAINT = 0.22  # of the field, while an angle is measured in it
 _SLOPE = "{{nabla : grad}} {{f : height}} ({{theta_k : there}})"
@@ -297,7 +298,7 @@ class Hills(LectureScene):
             pace = 0.8 ** (number - 3)
             self.play(*self.guide.look(), self._drifting(0.01), run_time=0.9 * pace)
             x, y = self.guide.walk.points[self.guide.step + 1, 0]
-            self._step(1.2 * pace, self.view.move(focus_x=x, focus_y=y))
+            self._step(1.2 * pace, self.view.move(focus_x=x, focus_y=y, elevation=_ABOVE))
 
     @beat("Step after step. But where do they lead?")
     def fog_lifts(self) -> None:
