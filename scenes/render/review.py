@@ -82,6 +82,9 @@ def _written(value: float, decimals: int) -> str:
     return (text.lstrip("-") if float(text) == 0 else text).replace("-", "−")
 
 
+RULES = (length, captions, reading, steadiness, stillness, numbers)
+
+
 class Marking(gettext.NullTranslations):
     """A language in which every message is itself in quotation marks."""
 

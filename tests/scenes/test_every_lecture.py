@@ -87,14 +87,7 @@ def test_texts_can_be_read(lecture: Lecture) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "rule",
-    [
-        review.length,
-        review.captions,
-        review.reading,
-        review.steadiness,
-        review.stillness,
-        review.numbers,
-    ],
+    review.RULES,
     ids=lambda rule: rule.__name__,
 )
 def test_the_review_sheet(lecture: Lecture, rule: Callable[[Rehearsal], Iterable[str]]) -> None:

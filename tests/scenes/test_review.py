@@ -38,17 +38,9 @@ GOOD = Rehearsal(
     shown=(("Which way is down?", 1.9),),
     pops=(),
 )
-RULES = [
-    review.length,
-    review.captions,
-    review.reading,
-    review.steadiness,
-    review.stillness,
-    review.numbers,
-]
 
 
-@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize("rule", review.RULES)
 def test_a_good_film_passes(rule: Callable[[Rehearsal], Iterable[str]]) -> None:
     assert list(rule(GOOD)) == []
 
