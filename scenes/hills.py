@@ -146,7 +146,7 @@ class Hills(LectureScene):
         told = zip(alone.points[: 2 * _FIRST_STEPS, 0], alone.gradients[:, 0], strict=False)
         longest = max(float(np.linalg.norm(self.view.rise(*each))) for each in told)
         self.unit = min(1.0, 1.1 * self.lamp * self.view.scale_xy / longest)
-        self.guide = Pathfinder(self.view, alone, self.plan.rate, self.unit)
+        self.guide = Pathfinder(self.view, alone, self.plan.rate, self.unit, straight=True)
         self.fog = Fog(alone, self.guide.progress, self.lamp)
         self.bank = FogBank(self.fog, self.drift)
         self.surface = Surface(self.view, self.fog, presence=1.0)

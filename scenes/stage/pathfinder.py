@@ -27,11 +27,18 @@ class Pathfinder:
 
     ``walk`` has points (steps + 1, 1, 2). The gradient arrow is ``unit`` times the gradient; the
     step arrow is the step itself. ``turned`` and ``shortened`` in [0, 1] make the one out of the
-    other: the gradient turned round, then cut to the rate.
+    other: the gradient turned round, then cut to the rate. Uncut, it ends where so long a step
+    would land; with ``straight`` it stays in the plane of the gradient until it is cut.
     """
 
     def __init__(
-        self, view: View, walk: Trajectory, rate: float, unit: float, radius: float = 0.16
+        self,
+        view: View,
+        walk: Trajectory,
+        rate: float,
+        unit: float,
+        radius: float = 0.16,
+        straight: bool = False,
     ) -> None:
         self.view, self.walk, self.rate, self.unit = view, walk, rate, unit
         self.party = Party(walk, [POSITION], POSITION)
@@ -41,13 +48,12 @@ class Pathfinder:
         self.uphill = GroundArrow(
             view, self.foot, lambda: unit * self.gradient(), GRADIENT, tangent=True, width=0.09
         )
-        # In the plane of the gradient while it is turned round in it; on the ground once it is cut.
         self.downstep = GroundArrow(
             view,
             self.foot,
             self._step_vector,
             STEP,
-            tangent=lambda: 1.0 - self.shortened.get_value(),
+            tangent=lambda: straight * (1.0 - self.shortened.get_value()),
             width=0.09,
         )
 

@@ -18,7 +18,11 @@ RATE, STEPS = 0.4, 8
 def guide(request: pytest.FixtureRequest) -> Pathfinder:
     landscape = LANDSCAPES["sine_hills"]
     walk = descend(landscape, gradient_descent(RATE), [(0.4, 0.9)], STEPS)
-    made = Pathfinder(View(landscape, zoom=1.4), walk, RATE, unit=request.param)
+    return growing(Pathfinder(View(landscape, zoom=1.4), walk, RATE, unit=request.param))
+
+
+def growing(made: Pathfinder) -> Pathfinder:
+    """With both arrows grown."""
     made.uphill.grown.set_value(1)
     made.downstep.grown.set_value(1)
     return made
@@ -49,6 +53,7 @@ def test_the_arrows_are_in_the_proportion_of_the_rule(guide: Pathfinder) -> None
 
 def test_an_arrow_that_is_turned_round_stays_straight(guide: Pathfinder) -> None:
     # It followed the ground, and bent on its way.
+    guide = growing(Pathfinder(guide.view, guide.walk, RATE, guide.unit, straight=True))
     guide.shortened.set_value(0)
     for turned in np.linspace(0, 1, 9):
         guide.turned.set_value(turned)
@@ -57,6 +62,13 @@ def test_an_arrow_that_is_turned_round_stays_straight(guide: Pathfinder) -> None
         assert np.abs(bend).max() < 1e-9
     opposite = guide.uphill.world_line()
     assert np.allclose(line[-1] - line[0], opposite[0] - opposite[-1])
+
+
+def test_an_uncut_step_ends_on_the_ground_where_it_would_land(guide: Pathfinder) -> None:
+    # In the plane of the gradient it would leave a bowl, and the screen.
+    guide.shortened.set_value(0)
+    tip = guide.downstep.world_line()[-1]
+    assert np.allclose(tip, placed(guide.view, guide.landing(), 0.03), atol=1e-9)
 
 
 def test_turning_and_shortening_make_the_step_of_the_gradient(guide: Pathfinder) -> None:
