@@ -38,8 +38,9 @@ from gdmath import (  # noqa: E402
 )
 from gdmath.formula import ALIASES, CONSTANTS, FUNCTIONS  # noqa: E402
 from scenes.learning_rate import LearningRateParameters  # noqa: E402
+from scenes.parts.learning_rate import verdict  # noqa: E402
 from scenes.regression import RegressionParameters  # noqa: E402
-from scenes.stage import theme, verdict  # noqa: E402
+from scenes.stage.lecture import theme  # noqa: E402
 
 # What a page is made from, relative to playground/; the registry stands for gdmath and the films.
 SOURCES = ("index.html", "package-lock.json", "vite.config.ts", "tsconfig.json", "src/**/*.*")

@@ -37,23 +37,19 @@ from gdmath import (
     gradient_field,
 )
 from gdmath.expression import partial_formulas
-from scenes.stage.arrow import GroundArrow, HalfTurn, Link, Plumb
-from scenes.stage.axes import GroundAxes
-from scenes.stage.contour_map import ContourMap
-from scenes.stage.cross import Crosses
-from scenes.stage.expedition import border_crossing, plan
-from scenes.stage.field import Field
-from scenes.stage.fog import Fog, FogBank
-from scenes.stage.lecture import LectureScene, beat, reading_time
-from scenes.stage.painted import Fade, appear, turn, vanish
-from scenes.stage.party import Party
-from scenes.stage.pathfinder import Pathfinder
-from scenes.stage.plot import ColorBar, LossCurves, Plane
-from scenes.stage.probe import Probe
-from scenes.stage.rule import UpdateRule
-from scenes.stage.surface import Surface
-from scenes.stage.tally import Destination, Tally, ValleyLetters
-from scenes.stage.theme import (
+from scenes.parts.hills.expedition import border_crossing, plan
+from scenes.parts.hills.probe import Probe
+from scenes.parts.hills.tally import Destination, Tally, ValleyLetters
+from scenes.stage.ground.arrow import GroundArrow, HalfTurn, Link, Plumb
+from scenes.stage.ground.axes import GroundAxes
+from scenes.stage.ground.contour_map import ContourMap
+from scenes.stage.ground.cross import Crosses
+from scenes.stage.ground.field import Field
+from scenes.stage.ground.fog import Fog, FogBank
+from scenes.stage.ground.surface import Surface
+from scenes.stage.ground.view import MAP, View
+from scenes.stage.lecture.scene import LectureScene, beat, reading_time
+from scenes.stage.lecture.theme import (
     GRADIENT,
     LABEL_SIZE,
     LOSS,
@@ -67,11 +63,15 @@ from scenes.stage.theme import (
     TITLE_SIZE,
     VALLEYS,
 )
-from scenes.stage.trail import Trails
-from scenes.stage.type import Formula, Line, Readout, Words, baseline, on_plate
-from scenes.stage.view import MAP, View
-from scenes.stage.walker import Walkers
-from scenes.stage.words import ALPHA, italic, tr, trn
+from scenes.stage.lecture.words import ALPHA, italic, tr, trn
+from scenes.stage.paint.painted import Fade, appear, turn, vanish
+from scenes.stage.plot.plane import ColorBar, LossCurves, Plane
+from scenes.stage.type.rule import UpdateRule
+from scenes.stage.type.text import Formula, Line, Readout, Words, baseline, on_plate
+from scenes.stage.walk.party import Party
+from scenes.stage.walk.pathfinder import Pathfinder
+from scenes.stage.walk.trail import Trails
+from scenes.stage.walk.walker import Walkers
 
 # The default hills go on for ever; the film frames eight whole valleys, its rim level all round.
 _FRAMING = {"sine_hills": ((-2 * np.pi, 2 * np.pi), (-2 * np.pi, 2 * np.pi))}

@@ -23,25 +23,25 @@ from manim import (
 )
 
 from gdmath import descend, gradient_descent, parabola, quadratic, stability
-from scenes.stage.axes import GroundAxes
-from scenes.stage.criterion import Criterion
-from scenes.stage.hiker import Hiker
-from scenes.stage.lecture import LectureScene, beat
-from scenes.stage.live_plane import LivePlane, Scale
-from scenes.stage.meter import Meter, meter_plane
-from scenes.stage.painted import appear, turn, vanish
-from scenes.stage.panels import on_shelf, row, veil_before
-from scenes.stage.rule import UpdateRule
-from scenes.stage.shadows import AxisFactor, Shadows
-from scenes.stage.sketch import Sketch
-from scenes.stage.surface import Surface
-from scenes.stage.theme import BODY_SIZE, LABEL_SIZE, LOSS, PATH, STEP, TITLE_SIZE
-from scenes.stage.track import Sweep
-from scenes.stage.trial import CurveTrial, LossAxis, MapTrial, Trial
-from scenes.stage.type import Formula, Readout, Words, baseline, power_of_ten
-from scenes.stage.verdict import LARGE, UNSTABLE, judge
-from scenes.stage.view import MAP, View
-from scenes.stage.words import ALPHA, tr
+from scenes.parts.learning_rate.criterion import Criterion
+from scenes.parts.learning_rate.meter import Meter, meter_plane
+from scenes.parts.learning_rate.shadows import AxisFactor, Shadows
+from scenes.parts.learning_rate.sketch import Sketch
+from scenes.parts.learning_rate.track import Sweep
+from scenes.parts.learning_rate.trial import CurveTrial, LossAxis, MapTrial, Trial
+from scenes.parts.learning_rate.verdict import LARGE, UNSTABLE, judge
+from scenes.stage.ground.axes import GroundAxes
+from scenes.stage.ground.surface import Surface
+from scenes.stage.ground.view import MAP, View
+from scenes.stage.lecture.panels import on_shelf, row, veil_before
+from scenes.stage.lecture.scene import LectureScene, beat
+from scenes.stage.lecture.theme import BODY_SIZE, LABEL_SIZE, LOSS, PATH, STEP, TITLE_SIZE
+from scenes.stage.lecture.words import ALPHA, tr
+from scenes.stage.paint.painted import appear, turn, vanish
+from scenes.stage.plot.live_plane import LivePlane, Scale
+from scenes.stage.type.rule import UpdateRule
+from scenes.stage.type.text import Formula, Readout, Words, baseline, power_of_ten
+from scenes.stage.walk.hiker import Hiker
 
 _WIDER = 3.0  # how many times as much of the curve is shown to one who flies off it
 _BIG_MAP = (-6.6, -2.5, -1.5, 2.6)

@@ -14,24 +14,17 @@ import numpy as np
 from manim import DOWN, LEFT, UP, FadeIn, FadeOut, ValueTracker, VGroup, Write, linear
 
 from gdmath import load_table, predict
-from scenes.stage.arrow import Link
-from scenes.stage.cards import Card, Examples, Process
-from scenes.stage.closeup import Closeup
-from scenes.stage.curve import Curve, CurveCross, Plumb
-from scenes.stage.curve_arrow import Distance, Stairs
-from scenes.stage.drawing import ASSETS
-from scenes.stage.knob import Knob
-from scenes.stage.lecture import LectureScene, beat
-from scenes.stage.night import Beam, Headlamp, Lit, Sky
-from scenes.stage.outing import plan_outing
-from scenes.stage.painted import Fade, appear, turn, vanish
-from scenes.stage.plot import Plane, range_with_zero
-from scenes.stage.rule import UpdateRule
-from scenes.stage.scatter import FittedLine, Residuals, Samples
-from scenes.stage.secant import LegNames, Secant
-from scenes.stage.slope_formula import Differentiation, Roles, loss_formula
-from scenes.stage.squares import MeanSquare, ResidualSquares, farthest_whole, few_of
-from scenes.stage.theme import (
+from scenes.parts.loss_curve.cards import Card, Examples, Process
+from scenes.parts.loss_curve.outing import plan_outing
+from scenes.parts.loss_curve.secant import LegNames, Secant
+from scenes.parts.loss_curve.slope_formula import Differentiation, Roles, loss_formula
+from scenes.parts.loss_curve.trek import Trek
+from scenes.stage.curve.curve import Curve, CurveCross, Plumb
+from scenes.stage.curve.curve_arrow import Distance, Stairs
+from scenes.stage.curve.night import Beam, Headlamp, Lit, Sky
+from scenes.stage.ground.arrow import Link
+from scenes.stage.lecture.scene import LectureScene, beat
+from scenes.stage.lecture.theme import (
     BODY_SIZE,
     DATA,
     GRADIENT,
@@ -46,9 +39,24 @@ from scenes.stage.theme import (
     STEP,
     TITLE_SIZE,
 )
-from scenes.stage.trek import Trek
-from scenes.stage.type import Formula, Line, Scientific, Words, number_text, on_one_line, on_plate
-from scenes.stage.words import ALPHA, italic, short, tr
+from scenes.stage.lecture.words import ALPHA, italic, short, tr
+from scenes.stage.paint.closeup import Closeup
+from scenes.stage.paint.painted import Fade, appear, turn, vanish
+from scenes.stage.plot.knob import Knob
+from scenes.stage.plot.plane import Plane, range_with_zero
+from scenes.stage.plot.scatter import FittedLine, Residuals, Samples
+from scenes.stage.plot.squares import MeanSquare, ResidualSquares, farthest_whole, few_of
+from scenes.stage.type.rule import UpdateRule
+from scenes.stage.type.text import (
+    Formula,
+    Line,
+    Scientific,
+    Words,
+    number_text,
+    on_one_line,
+    on_plate,
+)
+from scenes.stage.walk.drawing import ASSETS
 
 _WINDOW = (-1.0, 4.0)  # of w, for the project's own data
 _SQUARES = 60  # more squares than this would hide each other

@@ -24,29 +24,23 @@ from manim import (
     there_and_back,
 )
 
-from scenes.stage.arrow import Plumb, shrinkage
-from scenes.stage.axes import GroundAxes
-from scenes.stage.contour_map import ContourMap
-from scenes.stage.cross import Crosses
-from scenes.stage.cuts import CutLine, Cuts
-from scenes.stage.data_plane import data_plane
-from scenes.stage.derivation import LineFormula, LossFormula
-from scenes.stage.fitting import Fit, Fitting, decimals, fitting
-from scenes.stage.gate import GatedLink
-from scenes.stage.goal import Goal
-from scenes.stage.knob import Knob
-from scenes.stage.lecture import LectureScene, beat
-from scenes.stage.loss_plot import LossPlot
-from scenes.stage.painted import Fade, appear, turn, vanish
-from scenes.stage.party import Party
-from scenes.stage.pathfinder import Pathfinder
-from scenes.stage.pin import PinnedLine
-from scenes.stage.plot import LossCurves, tick_text
-from scenes.stage.result import ResultPlot
-from scenes.stage.scatter import FittedLine, Law, Residuals, Samples
-from scenes.stage.squares import MeanSquare, SampledSquares
-from scenes.stage.surface import Surface
-from scenes.stage.theme import (
+from scenes.parts.regression.cuts import CutLine, Cuts
+from scenes.parts.regression.data_plane import data_plane
+from scenes.parts.regression.derivation import LineFormula, LossFormula
+from scenes.parts.regression.fitting import Fit, Fitting, decimals, fitting
+from scenes.parts.regression.gate import GatedLink
+from scenes.parts.regression.goal import Goal
+from scenes.parts.regression.loss_plot import LossPlot
+from scenes.parts.regression.pin import PinnedLine
+from scenes.parts.regression.result import ResultPlot
+from scenes.stage.ground.arrow import Plumb, shrinkage
+from scenes.stage.ground.axes import GroundAxes
+from scenes.stage.ground.contour_map import ContourMap
+from scenes.stage.ground.cross import Crosses
+from scenes.stage.ground.surface import Surface
+from scenes.stage.ground.view import MAP, View
+from scenes.stage.lecture.scene import LectureScene, beat
+from scenes.stage.lecture.theme import (
     BODY_SIZE,
     CASES,
     GRADIENT,
@@ -56,10 +50,16 @@ from scenes.stage.theme import (
     PREDICTION,
     TITLE_SIZE,
 )
-from scenes.stage.type import Formula, Line, Readout, Words, on_plate
-from scenes.stage.view import MAP, View
-from scenes.stage.walker import Walkers
-from scenes.stage.words import tr
+from scenes.stage.lecture.words import tr
+from scenes.stage.paint.painted import Fade, appear, turn, vanish
+from scenes.stage.plot.knob import Knob
+from scenes.stage.plot.plane import LossCurves, tick_text
+from scenes.stage.plot.scatter import FittedLine, Law, Residuals, Samples
+from scenes.stage.plot.squares import MeanSquare, SampledSquares
+from scenes.stage.type.text import Formula, Line, Readout, Words, on_plate
+from scenes.stage.walk.party import Party
+from scenes.stage.walk.pathfinder import Pathfinder
+from scenes.stage.walk.walker import Walkers
 
 _FAINT = 0.25  # what is left of the errors behind their squares
 _LONGEST_ARROW = 1.4  # scene units

@@ -1,6 +1,7 @@
 """The rooms of the house and the one direction in which they may use each other.
 
-gdmath ← scenes/render ← scenes/stage ← scenes/*.py, and gdmath needs NumPy alone.
+gdmath ← scenes/render ← scenes/stage ← scenes/parts/FILM ← scenes/FILM.py, and gdmath needs NumPy
+alone. A part serves the film it is named after, and no other.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 FILMS = sorted((ROOT / "scenes").glob("[!_]*.py"))
-ROOMS = ["gdmath", "scenes.render", "scenes.stage", "a film"]  # each may use those before it
+# Each room may use those before it.
+ROOMS = ["gdmath", "scenes.render", "scenes.stage", "scenes.parts", "a film"]
 ON_DEMAND = {"sympy"}  # what gdmath may import inside a function, and nowhere else
 
 
@@ -54,10 +56,16 @@ def imports_of(module: str, source: str, *, is_package: bool = False) -> Iterato
 
 def room_of(module: str) -> str | None:
     """The room a module belongs to, or None if it is not one of ours."""
-    for room in ROOMS[:3]:
+    for room in ROOMS[:-1]:
         if module == room or module.startswith(room + "."):
             return room
     return "a film" if module.startswith("scenes.") else None
+
+
+def owner(module: str) -> str:
+    """The film that a film's module, or a module of its parts, belongs to."""
+    names = module.split(".")
+    return names[2] if names[1:2] == ["parts"] and len(names) > 2 else names[1]
 
 
 def violations(
@@ -81,6 +89,8 @@ def violations(
             complain(used.line, f"imports {used.module}; nothing imports a film")
         elif target and room and ROOMS.index(target) > ROOMS.index(room):
             complain(used.line, f"imports {used.module}, against the direction of the house")
+        elif target == "scenes.parts" and owner(used.module) != owner(module):
+            complain(used.line, f"imports {used.module}, a part of another film")
         elif target is None and room == "gdmath":
             allowed = top in sys.stdlib_module_names or top == "numpy"
             if not allowed and not (top in ON_DEMAND and not used.at_import):
@@ -96,7 +106,7 @@ def modules() -> Iterator[tuple[str, Path]]:
 
 
 def test_dependencies_point_one_way() -> None:
-    insides = frozenset(path.stem for path in FILMS) | {"stage", "render"}
+    insides = frozenset(path.stem for path in FILMS) | {"stage", "parts", "render"}
     found = []
     for module, path in modules():
         source = path.read_text(encoding="utf-8")
@@ -115,10 +125,13 @@ def test_dependencies_point_one_way() -> None:
         ("gdmath.descent", "def f():\n    import manim"),
         ("gdmath.descent", "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import manim"),
         ("gdmath.descent", "from scenes.stage import theme"),
-        ("scenes.render.camera", "from scenes.stage.theme import PATH"),
+        ("scenes.render.camera", "from scenes.stage.lecture.theme import PATH"),
         ("scenes.render.camera", "from scenes import stage"),
         ("scenes.render.camera", "from ..stage import theme"),
-        ("scenes.stage.surface", "def f():\n    from scenes.hills import Hills"),
+        ("scenes.stage.ground.surface", "def f():\n    from scenes.hills import Hills"),
+        ("scenes.stage.surface", "from scenes.parts.hills.tally import Tally"),
+        ("scenes.parts.fog.bank", "from scenes.parts.hills.tally import Tally"),
+        ("scenes.fog", "from scenes.parts.hills.tally import Tally"),
         ("scenes.fog", "from scenes.hills import Hills"),
         ("scenes.fog", "from scenes import hills"),
         ("scenes.fog", "import hills"),
@@ -137,8 +150,10 @@ def test_a_planted_violation_is_found(module: str, source: str) -> None:
         ("gdmath.formula", "def f():\n    import sympy"),
         ("gdmath.hills", "from gdmath.landscape import Landscape\nimport numpy as np, math"),
         ("gdmath.hills", "from .landscape import Landscape"),
-        ("scenes.stage.surface", "from scenes.render import camera\nfrom . import theme"),
+        ("scenes.stage.ground.surface", "from scenes.render import camera\nfrom . import theme"),
         ("scenes.hills", "from manim import Scene\nfrom scenes.stage import theme\nimport gdmath"),
+        ("scenes.hills", "from scenes.parts.hills.tally import Tally"),
+        ("scenes.parts.hills.tally", "from scenes.parts.hills.probe import Probe"),
     ],
 )
 def test_what_is_allowed_is_not_a_violation(module: str, source: str) -> None:
@@ -160,7 +175,7 @@ def test_a_film_has_one_scene(film: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [*(film.stem for film in FILMS), "stage", "render"], ids=lambda name: name
+    "name", [*(film.stem for film in FILMS), "stage", "parts", "render"], ids=lambda name: name
 )
 def test_nothing_in_scenes_hides_another_module(name: str) -> None:
     # manim puts scenes/ first on the import path, so what lies in it wins over everything.

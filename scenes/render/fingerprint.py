@@ -68,7 +68,14 @@ def house() -> str:
 
 def _house_files() -> Iterator[Path]:
     """The files that every film is made with: not the other films, not pictures of the README."""
-    for folder in ("gdmath", "scenes/stage", "scenes/render", "scenes/locale", "assets"):
+    for folder in (
+        "gdmath",
+        "scenes/parts",
+        "scenes/stage",
+        "scenes/render",
+        "scenes/locale",
+        "assets",
+    ):
         found = (_PACKAGES / folder).rglob("*")
         yield from (path for path in found if path.suffix in _KINDS and path.is_file())
 

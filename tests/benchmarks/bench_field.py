@@ -14,8 +14,8 @@ from manim import ArrowVectorField, Camera
 from gdmath import LANDSCAPES, gradient_field
 from scenes.render.camera import PaintingCamera
 from scenes.render.rehearsal import offstage
-from scenes.stage.field import Field
-from scenes.stage.view import View
+from scenes.stage.ground.field import Field
+from scenes.stage.ground.view import View
 from tests.benchmarks.measure import Row, best_of
 
 SHAPE = (33, 19)

@@ -13,9 +13,9 @@ from typing import Any
 from manim import linear, tempconfig
 
 from gdmath import LANDSCAPES
-from scenes.stage.lecture import LectureScene
-from scenes.stage.surface import Surface
-from scenes.stage.view import View
+from scenes.stage.ground.surface import Surface
+from scenes.stage.ground.view import View
+from scenes.stage.lecture.scene import LectureScene
 from tests.benchmarks.measure import Row
 
 SECONDS = 12

@@ -14,8 +14,8 @@ from manim import DEGREES, Surface, ThreeDCamera
 from gdmath import LANDSCAPES
 from scenes.render.camera import PaintingCamera
 from scenes.render.rehearsal import offstage
-from scenes.stage import surface
-from scenes.stage.view import View
+from scenes.stage.ground import surface
+from scenes.stage.ground.view import View
 from tests.benchmarks.measure import Row, best_of
 
 FACES = 64

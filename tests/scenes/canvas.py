@@ -18,9 +18,9 @@ from numpy.typing import NDArray
 from gdmath import LANDSCAPES, descend, gradient_descent
 from scenes.render.camera import PaintingCamera
 from scenes.render.rehearsal import offstage
-from scenes.stage.party import Party
-from scenes.stage.theme import BACKGROUND, rgb
-from scenes.stage.view import View
+from scenes.stage.ground.view import View
+from scenes.stage.lecture.theme import BACKGROUND, rgb
+from scenes.stage.walk.party import Party
 
 Array = NDArray[np.float64]
 Picture = NDArray[np.uint8]

@@ -10,10 +10,10 @@ import pytest
 from manim import RIGHT, UP, Circle, ValueTracker
 
 from scenes.render.rehearsal import offstage
-from scenes.stage import words
-from scenes.stage.lecture import LectureScene, beat
-from scenes.stage.type import Readout
-from scenes.stage.words import speak, tr
+from scenes.stage.lecture import words
+from scenes.stage.lecture.scene import LectureScene, beat
+from scenes.stage.lecture.words import speak, tr
+from scenes.stage.type.text import Readout
 
 
 @dataclass(frozen=True)

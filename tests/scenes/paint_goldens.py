@@ -16,22 +16,22 @@ from PIL import Image
 
 from gdmath import Landscape, descend, gradient_descent, gradient_field
 from scenes.hills import framed
-from scenes.stage.arrow import GroundArrow
-from scenes.stage.contour_map import ContourMap
-from scenes.stage.cross import Crosses
-from scenes.stage.curve import Curve, CurveCross
-from scenes.stage.expedition import Expedition, plan
-from scenes.stage.field import Field
-from scenes.stage.fog import Fog
-from scenes.stage.hiker import Hiker
-from scenes.stage.night import Beam, Headlamp, Lit, Sky
-from scenes.stage.party import Party
-from scenes.stage.plot import Plane
-from scenes.stage.surface import Surface
-from scenes.stage.theme import GRADIENT, POSITION, STEP, VALLEYS
-from scenes.stage.trail import Trails
-from scenes.stage.view import View
-from scenes.stage.walker import Walkers
+from scenes.parts.hills.expedition import Expedition, plan
+from scenes.stage.curve.curve import Curve, CurveCross
+from scenes.stage.curve.night import Beam, Headlamp, Lit, Sky
+from scenes.stage.ground.arrow import GroundArrow
+from scenes.stage.ground.contour_map import ContourMap
+from scenes.stage.ground.cross import Crosses
+from scenes.stage.ground.field import Field
+from scenes.stage.ground.fog import Fog
+from scenes.stage.ground.surface import Surface
+from scenes.stage.ground.view import View
+from scenes.stage.lecture.theme import GRADIENT, POSITION, STEP, VALLEYS
+from scenes.stage.plot.plane import Plane
+from scenes.stage.walk.hiker import Hiker
+from scenes.stage.walk.party import Party
+from scenes.stage.walk.trail import Trails
+from scenes.stage.walk.walker import Walkers
 from tests.scenes.canvas import FLAT, Picture, picture
 
 FOLDER = Path(__file__).parent / "goldens"

@@ -9,11 +9,11 @@ import pytest
 from manim import DL, UR
 
 from gdmath import LANDSCAPES
+from scenes.parts.hills.tally import Tally, ValleyLetters, letter
 from scenes.render.rehearsal import offstage
-from scenes.stage.axes import GroundAxes, few_ticks
-from scenes.stage.tally import Tally, ValleyLetters, letter
-from scenes.stage.theme import POSITION, VALLEYS
-from scenes.stage.view import View
+from scenes.stage.ground.axes import GroundAxes, few_ticks
+from scenes.stage.ground.view import View
+from scenes.stage.lecture.theme import POSITION, VALLEYS
 from tests.scenes.canvas import FLAT
 
 PLANE = [name for name, landscape in LANDSCAPES.items() if landscape.dimension == 2]

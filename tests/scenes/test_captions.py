@@ -12,9 +12,9 @@ from manim import RIGHT, Circle, ValueTracker
 from manim import logger as manim_logger
 
 from scenes.render.rehearsal import Rehearsal, offstage, rehearse
-from scenes.stage.lecture import Caption, LectureScene, beat, reading_time
-from scenes.stage.theme import CAPTION_HEIGHT, LABEL_SIZE, SAFE_MARGIN, SMALLEST_SIZE
-from scenes.stage.words import speak
+from scenes.stage.lecture.scene import Caption, LectureScene, beat, reading_time
+from scenes.stage.lecture.theme import CAPTION_HEIGHT, LABEL_SIZE, SAFE_MARGIN, SMALLEST_SIZE
+from scenes.stage.lecture.words import speak
 
 LONG = "Four words more, or five, and then so many that one line can hardly hold them all at once."
 

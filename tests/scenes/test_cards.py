@@ -7,9 +7,9 @@ from itertools import pairwise
 import pytest
 
 from gdmath import Dataset
+from scenes.parts.loss_curve.cards import Card, Examples, Process
 from scenes.render.rehearsal import offstage
-from scenes.stage.cards import Card, Examples, Process
-from scenes.stage.type import Words
+from scenes.stage.type.text import Words
 
 
 def test_examples_are_the_first_samples_under_the_names_of_the_two() -> None:

@@ -36,9 +36,9 @@ from dataclasses import dataclass
 from manim import ValueTracker, linear
 
 from gdmath import load_table
-from scenes.stage.lecture import LectureScene, beat
-from scenes.stage.painted import Painted, ink
-from scenes.stage.theme import STEP
+from scenes.stage.lecture.scene import LectureScene, beat
+from scenes.stage.paint.painted import Painted, ink
+from scenes.stage.lecture.theme import STEP
 
 
 @dataclass(frozen=True)

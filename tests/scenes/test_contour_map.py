@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 from gdmath import LANDSCAPES
-from scenes.stage.contour_map import ContourMap
-from scenes.stage.cross import Crosses
-from scenes.stage.levels import Polylines
-from scenes.stage.surface import Surface
-from scenes.stage.theme import BACKGROUND, MINIMUM, terrain
-from scenes.stage.view import View
+from scenes.stage.ground.contour_map import ContourMap
+from scenes.stage.ground.cross import Crosses
+from scenes.stage.ground.levels import Polylines
+from scenes.stage.ground.surface import Surface
+from scenes.stage.ground.view import View
+from scenes.stage.lecture.theme import BACKGROUND, MINIMUM, terrain
 from tests.scenes.canvas import FLAT, Array, heights, picture, pixels_at, shade
 
 SIZE = (960, 540)

@@ -11,10 +11,10 @@ from manim import RIGHT, UP, FadeOut, Rectangle, VGroup
 
 from scenes.render.contrast import contrast
 from scenes.render.layout import check_layout
-from scenes.stage import theme
-from scenes.stage.lecture import LectureScene
-from scenes.stage.painted import Painted, ink
-from scenes.stage.type import Formula, Line
+from scenes.stage.lecture import theme
+from scenes.stage.lecture.scene import LectureScene
+from scenes.stage.paint.painted import Painted, ink
+from scenes.stage.type.text import Formula, Line
 
 
 def found(scene: LectureScene, *mobjects: Any) -> list[str]:

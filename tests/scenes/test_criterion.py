@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 
 from gdmath import descend, gradient_descent, parabola
+from scenes.parts.learning_rate.criterion import Criterion
+from scenes.parts.learning_rate.hops import Hops
 from scenes.render.rehearsal import offstage
-from scenes.stage.criterion import Criterion
-from scenes.stage.curve import Curve
-from scenes.stage.hops import Hops
-from scenes.stage.party import Party
-from scenes.stage.plot import Plane
-from scenes.stage.theme import MINIMUM, POSITION
+from scenes.stage.curve.curve import Curve
+from scenes.stage.lecture.theme import MINIMUM, POSITION
+from scenes.stage.plot.plane import Plane
+from scenes.stage.walk.party import Party
 from tests.scenes.canvas import picture
 
 SHARE = 0.05

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from gdmath import LANDSCAPES, Landscape
 from scenes.render.rehearsal import offstage
-from scenes.stage.closeup import Closeup
-from scenes.stage.curve import Curve, CurveCross, Plumb
-from scenes.stage.curve_arrow import Distance, GroundStep, LevelStep, SlopeArrow, Stairs
-from scenes.stage.plot import Plane
-from scenes.stage.theme import GRADIENT, LOSS, MINIMUM
+from scenes.stage.curve.curve import Curve, CurveCross, Plumb
+from scenes.stage.curve.curve_arrow import Distance, GroundStep, LevelStep, SlopeArrow, Stairs
+from scenes.stage.lecture.theme import GRADIENT, LOSS, MINIMUM
+from scenes.stage.paint.closeup import Closeup
+from scenes.stage.plot.plane import Plane
 from tests.scenes.canvas import Array, Spy, picture, pixels_at, shade
 
 SEXTIC = LANDSCAPES["sextic"]

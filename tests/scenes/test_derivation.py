@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from manim import Scene
 
+from scenes.parts.regression.derivation import LineFormula, LossFormula
 from scenes.render.rehearsal import offstage
-from scenes.stage.derivation import LineFormula, LossFormula
-from scenes.stage.theme import DATA, LOSS, POSITION, PREDICTION
-from scenes.stage.words import italic
+from scenes.stage.lecture.theme import DATA, LOSS, POSITION, PREDICTION
+from scenes.stage.lecture.words import italic
 
 
 def test_a_spelled_out_prediction_has_the_predictions_rule_beneath_it() -> None:

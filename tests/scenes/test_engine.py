@@ -43,11 +43,11 @@ from time import sleep
 
 from manim import DOWN, UP, ValueTracker, linear
 
-from scenes.stage.lecture import LectureScene, beat
-from scenes.stage.painted import Painted, ink
-from scenes.stage.theme import STEP
-from scenes.stage.type import Words
-from scenes.stage.words import tr
+from scenes.stage.lecture.scene import LectureScene, beat
+from scenes.stage.paint.painted import Painted, ink
+from scenes.stage.lecture.theme import STEP
+from scenes.stage.type.text import Words
+from scenes.stage.lecture.words import tr
 
 PAUSE = float(os.environ.get("TEST_PAUSE", "0"))  # makes drawing slow, and no other picture
 

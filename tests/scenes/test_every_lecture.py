@@ -15,8 +15,8 @@ import pytest
 
 from scenes.render import review
 from scenes.render.rehearsal import Rehearsal, rehearse
-from scenes.stage.lecture import LectureScene
-from scenes.stage.words import speak
+from scenes.stage.lecture.scene import LectureScene
+from scenes.stage.lecture.words import speak
 
 SCENES = Path(__file__).resolve().parents[2] / "scenes"
 FILMS = sorted(path.stem for path in SCENES.glob("*.py") if not path.stem.startswith("_"))

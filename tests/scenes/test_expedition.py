@@ -10,8 +10,8 @@ import pytest
 
 from gdmath import LANDSCAPES, Landscape, Status
 from scenes.hills import HillsParameters, framed
-from scenes.stage import expedition
-from scenes.stage.expedition import Expedition, plan, suitable_rate
+from scenes.parts.hills import expedition
+from scenes.parts.hills.expedition import Expedition, plan, suitable_rate
 from tests.scenes.canvas import Array
 
 PLANE = [name for name, landscape in LANDSCAPES.items() if landscape.dimension == 2]

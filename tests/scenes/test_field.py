@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from gdmath import LANDSCAPES, gradient_field
-from scenes.stage.field import Field, outlines
-from scenes.stage.theme import BACKGROUND, GRADIENT
-from scenes.stage.view import View
+from scenes.stage.ground.field import Field, outlines
+from scenes.stage.ground.view import View
+from scenes.stage.lecture.theme import BACKGROUND, GRADIENT
 from tests.scenes.canvas import FLAT, Array, Spy, cover, picture, placed, projected, shade
 
 PLANE = [name for name, landscape in LANDSCAPES.items() if landscape.dimension == 2]

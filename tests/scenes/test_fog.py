@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from manim import ValueTracker
 
-from scenes.stage.fog import Fog, FogBank
-from scenes.stage.theme import BACKGROUND
+from scenes.stage.ground.fog import Fog, FogBank
+from scenes.stage.lecture.theme import BACKGROUND
 from tests.scenes.canvas import Array, party, picture, shade
 
 WALKERS = party(starts=1, steps=20)

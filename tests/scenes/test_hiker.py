@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 from manim import ValueTracker
 
 from gdmath import LANDSCAPES, Landscape, Trajectory, descend, gradient_descent
-from scenes.stage.curve import Curve, CurveCross
-from scenes.stage.drawing import ASSETS, load_drawing
-from scenes.stage.gait import Gait
-from scenes.stage.hiker import Hiker
-from scenes.stage.night import Beam, Headlamp, Lit
-from scenes.stage.plot import Plane
-from scenes.stage.theme import MINIMUM
+from scenes.stage.curve.curve import Curve, CurveCross
+from scenes.stage.curve.night import Beam, Headlamp, Lit
+from scenes.stage.lecture.theme import MINIMUM
+from scenes.stage.plot.plane import Plane
+from scenes.stage.walk.drawing import ASSETS, load_drawing
+from scenes.stage.walk.gait import Gait
+from scenes.stage.walk.hiker import Hiker
 from tests.scenes.canvas import Array, picture, pixels_at, shade
 
 BOWL = Landscape.from_expression("3*(x-1)^2 + 2", ((-2, 4),), minima=((1,),))
@@ -237,7 +237,7 @@ def test_walking_is_an_animation_of_her_progress() -> None:
 
 def test_the_drawing_has_all_that_is_posed() -> None:
     drawing = load_drawing("hiker/hiker")
-    source = Path(ASSETS, "..", "scenes", "stage", "hiker.py").resolve().read_text()
+    source = Path(ASSETS, "..", "scenes", "stage", "walk", "hiker.py").resolve().read_text()
     for part in re.findall(r'paint\(canvas, "([a-z-]+)"\)', source):
         assert drawing.parts[part], part
     for joint in re.findall(r'joints\["([a-z]+)"\]', source):

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scenes.render.rehearsal import offstage
-from scenes.stage.knob import Dial, Knob
-from scenes.stage.theme import POSITION
+from scenes.stage.lecture.theme import POSITION
+from scenes.stage.plot.knob import Dial, Knob
 from tests.scenes.canvas import Array, picture, pixels_at, shade
 
 

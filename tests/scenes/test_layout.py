@@ -20,9 +20,9 @@ from manim import (
 )
 
 from scenes.render.layout import LIMITS, check_layout
-from scenes.stage import theme
-from scenes.stage.lecture import Caption, LectureScene
-from scenes.stage.type import Formula, Line, Readout, Words
+from scenes.stage.lecture import theme
+from scenes.stage.lecture.scene import Caption, LectureScene
+from scenes.stage.type.text import Formula, Line, Readout, Words
 
 
 def found(scene: LectureScene, *mobjects: Any) -> list[str]:

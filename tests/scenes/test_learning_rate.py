@@ -12,10 +12,10 @@ import pytest
 from manim import Scene
 
 from scenes.learning_rate import LearningRate, LearningRateParameters
+from scenes.parts.learning_rate.verdict import GOOD, LARGE, SMALL, UNSTABLE
 from scenes.render.record import Row
 from scenes.render.rehearsal import Rehearsal, offstage, rehearse
 from scenes.render.trouble import Trouble
-from scenes.stage.verdict import GOOD, LARGE, SMALL, UNSTABLE
 
 DEFAULT = LearningRate.parameters
 STEPS = DEFAULT.iterations

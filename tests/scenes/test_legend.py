@@ -10,16 +10,16 @@ from manim import Scene
 
 from gdmath import regression_landscape
 from gdmath.dataset import Dataset
+from scenes.parts.regression.cuts import CutLine, Cuts
+from scenes.parts.regression.fitting import Fitting, decimals, fitting
+from scenes.parts.regression.legend import Grid, Legend
+from scenes.parts.regression.pin import Pin, PinnedLine
+from scenes.parts.regression.result import ResultPlot, written
 from scenes.render.rehearsal import offstage
-from scenes.stage.cuts import CutLine, Cuts
-from scenes.stage.fitting import Fitting, decimals, fitting
-from scenes.stage.legend import Grid, Legend
-from scenes.stage.pin import Pin, PinnedLine
-from scenes.stage.plot import Plane
-from scenes.stage.result import ResultPlot, written
-from scenes.stage.scatter import FittedLine, Law, Samples
-from scenes.stage.theme import CASES, DATA, PREDICTION, TRUTH
-from scenes.stage.view import View
+from scenes.stage.ground.view import View
+from scenes.stage.lecture.theme import CASES, DATA, PREDICTION, TRUTH
+from scenes.stage.plot.plane import Plane
+from scenes.stage.plot.scatter import FittedLine, Law, Samples
 from tests.scenes.canvas import FLAT, Spy, picture, pixels_at, shade
 
 FINE = (960, 540)

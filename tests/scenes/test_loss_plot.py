@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from scenes.parts.regression.loss_plot import LossPlot
 from scenes.render.rehearsal import offstage
-from scenes.stage.loss_plot import LossPlot
 
 NOW = {"step": 0.0, "loss": 8.25}
 

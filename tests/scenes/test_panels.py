@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scenes.render.rehearsal import offstage
-from scenes.stage.live_plane import LivePlane, Scale
-from scenes.stage.panels import on_shelf, row, veil_before
+from scenes.stage.lecture.panels import on_shelf, row, veil_before
+from scenes.stage.plot.live_plane import LivePlane, Scale
 
 NUMBERS = 0.66
 

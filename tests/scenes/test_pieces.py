@@ -33,7 +33,7 @@ from scenes.render.progress import CHANNEL, Progress
 from scenes.render.rehearsal import offstage
 from scenes.render.segments import Segments, can_fork, cores
 from scenes.render.trouble import Trouble, sentence
-from scenes.stage.type import Words
+from scenes.stage.type.text import Words
 
 HOUR = 3600.0
 
@@ -210,7 +210,7 @@ def test_another_process_may_read_the_same_drawing_meanwhile(
 FILM = """
 from dataclasses import dataclass
 
-from scenes.stage.lecture import LectureScene
+from scenes.stage.lecture.scene import LectureScene
 from {helper} import LENGTH
 
 
@@ -318,7 +318,7 @@ def test_the_picture_and_the_encoder_are_in_the_fingerprint(shelf: Shelf) -> Non
 def test_the_house_is_in_every_fingerprint_and_the_other_films_are_not(
     shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    files = ["gdmath/descent.py", "scenes/stage/hiker.py", "scenes/render/camera.py"]
+    files = ["gdmath/descent.py", "scenes/stage/walk/hiker.py", "scenes/render/camera.py"]
     files += ["scenes/locale/de/LC_MESSAGES/downhill.mo", "assets/data/samples.csv"]
     house = tmp_path / "house"
     for name in (*files, "scenes/hills.py", "README.md"):
@@ -353,7 +353,10 @@ def test_modules_in_a_folder_named_like_the_films_are_read(
 
 def test_a_film_whose_program_cannot_be_read_is_never_the_same_twice() -> None:
     space: dict[str, Any] = {"__name__": "notebook"}
-    exec("from scenes.stage.lecture import LectureScene\nclass Film(LectureScene): pass", space)
+    exec(
+        "from scenes.stage.lecture.scene import LectureScene\nclass Film(LectureScene): pass",
+        space,
+    )
     with offstage():
         scene = space["Film"]()
         assert fingerprint(scene) != fingerprint(scene)

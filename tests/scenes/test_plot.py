@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scenes.render.rehearsal import offstage
-from scenes.stage.party import Party
-from scenes.stage.plot import LossCurves, Plane, range_with_zero, tick_text, tick_values
-from scenes.stage.theme import BACKGROUND
+from scenes.stage.lecture.theme import BACKGROUND
+from scenes.stage.plot.plane import LossCurves, Plane, range_with_zero, tick_text, tick_values
+from scenes.stage.walk.party import Party
 from tests.scenes.canvas import Array, Spy, party, picture, pixels_at, shade
 
 

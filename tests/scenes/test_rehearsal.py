@@ -11,10 +11,10 @@ import pytest
 from manim import DOWN, RIGHT, UP, Circle, Scene, ValueTracker, config
 
 from scenes.render.rehearsal import Stretch, rehearse
-from scenes.stage.lecture import LectureScene, beat
-from scenes.stage.painted import Painted, appear
-from scenes.stage.theme import BACKGROUND, rgb
-from scenes.stage.type import Line, Reading, Words
+from scenes.stage.lecture.scene import LectureScene, beat
+from scenes.stage.lecture.theme import BACKGROUND, rgb
+from scenes.stage.paint.painted import Painted, appear
+from scenes.stage.type.text import Line, Reading, Words
 
 FRAME = 1 / 15
 

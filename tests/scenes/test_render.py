@@ -25,11 +25,11 @@ RATE = 15
 LECTURE = '''
 from manim import DOWN, ValueTracker, linear
 
-from scenes.stage.lecture import LectureScene, beat
-from scenes.stage.painted import Painted, ink
-from scenes.stage.theme import STEP
-from scenes.stage.type import Words
-from scenes.stage.words import tr
+from scenes.stage.lecture.scene import LectureScene, beat
+from scenes.stage.paint.painted import Painted, ink
+from scenes.stage.lecture.theme import STEP
+from scenes.stage.type.text import Words
+from scenes.stage.lecture.words import tr
 
 
 class Patch(Painted):

@@ -13,9 +13,9 @@ from manim import DOWN, UP, FadeIn, FadeOut, ValueTracker
 from scenes.render import review
 from scenes.render.record import Beat, Cue, Rehearsal, Row, Stretch
 from scenes.render.rehearsal import rehearse
-from scenes.stage.lecture import LectureScene, beat
-from scenes.stage.type import Formula, Line, Readout, Words
-from scenes.stage.words import speak, tr, trn
+from scenes.stage.lecture.scene import LectureScene, beat
+from scenes.stage.lecture.words import speak, tr, trn
+from scenes.stage.type.text import Formula, Line, Readout, Words
 
 
 def told(name: str, start: float, end: float) -> Beat:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from scenes.render.rehearsal import offstage
-from scenes.stage.rule import UpdateRule
-from scenes.stage.theme import GRADIENT, LOSS, NEXT, POSITION, STEP, TEXT, Color
+from scenes.stage.lecture.theme import GRADIENT, LOSS, NEXT, POSITION, STEP, TEXT, Color
+from scenes.stage.type.rule import UpdateRule
 
 
 def colors(rule: UpdateRule, part: str) -> set[Color]:

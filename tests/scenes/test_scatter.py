@@ -8,16 +8,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scenes.render.rehearsal import offstage
-from scenes.stage.plot import Plane
-from scenes.stage.scatter import FittedLine, Law, Residuals, Samples
-from scenes.stage.squares import (
+from scenes.stage.lecture.theme import DATA, PREDICTION
+from scenes.stage.plot.plane import Plane
+from scenes.stage.plot.scatter import FittedLine, Law, Residuals, Samples
+from scenes.stage.plot.squares import (
     MeanSquare,
     ResidualSquares,
     SampledSquares,
     farthest_whole,
     few_of,
 )
-from scenes.stage.theme import DATA, PREDICTION
 from tests.scenes.canvas import Array, Spy, picture, pixels_at, shade
 
 RNG = np.random.default_rng(7)

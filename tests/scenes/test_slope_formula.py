@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 from manim import Animation, FadeOut
 
+from scenes.parts.loss_curve.carry import Carry
+from scenes.parts.loss_curve.slope_formula import Differentiation, Roles, loss_formula
 from scenes.render.rehearsal import offstage
-from scenes.stage.carry import Carry
-from scenes.stage.slope_formula import Differentiation, Roles, loss_formula
-from scenes.stage.theme import DATA, LOSS, POSITION
+from scenes.stage.lecture.theme import DATA, LOSS, POSITION
 from tests.scenes.canvas import Array
 
 

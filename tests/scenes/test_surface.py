@@ -9,11 +9,11 @@ import pytest
 from manim import ValueTracker
 
 from gdmath import LANDSCAPES
-from scenes.stage.fog import Fog
-from scenes.stage.levels import Polylines
-from scenes.stage.surface import Surface
-from scenes.stage.theme import BACKGROUND
-from scenes.stage.view import View
+from scenes.stage.ground.fog import Fog
+from scenes.stage.ground.levels import Polylines
+from scenes.stage.ground.surface import Surface
+from scenes.stage.ground.view import View
+from scenes.stage.lecture.theme import BACKGROUND
 from tests.scenes.canvas import (
     FLAT,
     SIZE,

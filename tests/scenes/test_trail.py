@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gdmath import LANDSCAPES
-from scenes.stage.party import Party
-from scenes.stage.surface import Surface
-from scenes.stage.theme import BACKGROUND
-from scenes.stage.trail import Trails
-from scenes.stage.view import View
+from scenes.stage.ground.surface import Surface
+from scenes.stage.ground.view import View
+from scenes.stage.lecture.theme import BACKGROUND
+from scenes.stage.walk.party import Party
+from scenes.stage.walk.trail import Trails
 from tests.scenes.canvas import (
     FLAT,
     Array,

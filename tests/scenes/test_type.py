@@ -15,8 +15,8 @@ from manim import DEGREES, DOWN, LEFT, RIGHT, UP, FadeIn, MathTypst, Typst, VMob
 
 from scenes.render import typesetting
 from scenes.render.rehearsal import offstage
-from scenes.stage.theme import BODY_SIZE, GRADIENT, STEP, TEXT
-from scenes.stage.type import _FONT, Formula, Line, Readout, Words
+from scenes.stage.lecture.theme import BODY_SIZE, GRADIENT, STEP, TEXT
+from scenes.stage.type.text import _FONT, Formula, Line, Readout, Words
 
 WORDS = st.text(st.sampled_from(string.ascii_letters + string.punctuation + " "), min_size=1)
 

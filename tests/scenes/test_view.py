@@ -12,7 +12,7 @@ from manim import Scene, linear
 
 from gdmath import LANDSCAPES
 from scenes.render.rehearsal import rehearse
-from scenes.stage.view import View
+from scenes.stage.ground.view import View
 from tests.scenes.canvas import FLAT, Array, cover, heights, placed, projected
 
 HILLY = ["sine_hills", "rastrigin", "himmelblau", "six_hump_camel", "goldstein_price", "ackley"]

@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gdmath import LANDSCAPES, descend, gradient_descent
-from scenes.stage.painted import ripple
-from scenes.stage.party import Party
-from scenes.stage.surface import Surface
-from scenes.stage.theme import BACKGROUND
-from scenes.stage.view import View
-from scenes.stage.walker import Walkers
+from scenes.stage.ground.surface import Surface
+from scenes.stage.ground.view import View
+from scenes.stage.lecture.theme import BACKGROUND
+from scenes.stage.paint.painted import ripple
+from scenes.stage.walk.party import Party
+from scenes.stage.walk.walker import Walkers
 from tests.scenes.canvas import (
     FLAT,
     SIZE,

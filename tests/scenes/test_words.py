@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from scenes.stage import words
-from scenes.stage.words import DOMAIN, speak, tr, trn
+from scenes.stage.lecture import words
+from scenes.stage.lecture.words import DOMAIN, speak, tr, trn
 
 GERMAN = {
     "": "Content-Type: text/plain; charset=UTF-8\nPlural-Forms: nplurals=2; plural=n!=1;\n",

@@ -1,0 +1,1 @@
+"""What `scenes/hills.py` alone needs."""

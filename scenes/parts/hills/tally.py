@@ -1,0 +1,104 @@
+"""Valleys by letter, and who ends in which."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from string import ascii_uppercase
+
+import numpy as np
+from manim import LEFT, RIGHT, Dot, VGroup
+from numpy.typing import NDArray
+
+from scenes.parts.hills.probe import Probe
+from scenes.stage.ground.view import View
+from scenes.stage.lecture.theme import BODY_SIZE, LABEL_SIZE, TITLE_SIZE, Color
+from scenes.stage.type.text import Words, on_plate
+
+_DOT = 0.12
+_DOTS = 0.6  # scene units from a row's begin to its first dot
+_ROW = 0.52  # scene units from one row to the next
+_HALF_ROOM = 2.3  # how wide a row may be where there are two columns
+_ASIDE = 0.29  # scene units from a floor to the plate of its letter
+_INSET = 0.12  # and from the plate to the rim of the map
+_SIDES = np.array([(1, 0), (0, 1), (-1, 0), (0, -1)])  # between the arms of the cross
+_MANY = 16
+
+
+def letter(valley: int) -> str:
+    """A, B, … Z, A1, B1, … for the valleys in order."""
+    round_about, place = divmod(valley, len(ascii_uppercase))
+    return ascii_uppercase[place] + (str(round_about) if round_about else "")
+
+
+class ValleyLetters(VGroup):
+    """The letter of each valley beside its floor, where the camera stands now.
+
+    Where there are too many valleys, only those somebody is ``destined`` for have a letter. Each
+    stands on the side where the ground points ``busy`` (n, 2) are farthest.
+    """
+
+    def __init__(
+        self,
+        view: View,
+        floors: NDArray[np.float64],
+        destined: Sequence[int],
+        busy: NDArray[np.float64],
+    ) -> None:
+        super().__init__()
+        (x0, x1), (y0, y1) = view.window
+        low, high = view.at((x0, y0)) + _INSET, view.at((x1, y1)) - _INSET
+        taken = view.at(busy)
+        for valley, floor in enumerate(view.at(floors)):
+            if len(floors) > _MANY and valley not in destined:
+                continue
+            name = on_plate(Words(letter(valley), LABEL_SIZE), margin=0.05)
+            half = np.array([name.width, name.height]) / 2
+            spots = floor + _SIDES * (_ASIDE + half)
+            free = np.linalg.norm(spots[:, None] - taken, axis=-1).min(axis=1)
+            free[np.any((spots - half < low) | (spots + half > high), axis=1)] = -1
+            self.add(name.move_to((*spots[np.argmax(free)], 0)))
+            taken = np.vstack([taken, name.get_center()[:2]])
+
+
+class Tally(VGroup):
+    """One row for each valley that somebody reached: its letter, and a dot for everyone there.
+
+    ``destined`` has the valley of each walker, −1 for none; the last walker's dot is in ``last``,
+    a colour of her own.
+    """
+
+    def __init__(self, destined: Sequence[int], colors: Sequence[Color], last: Color) -> None:
+        rows = []
+        for valley, color in enumerate(colors):
+            if valley in destined:
+                here = [i for i, bound in enumerate(destined) if bound == valley]
+                own = [last if i == len(destined) - 1 else color for i in here]
+                dots = [Dot(radius=_DOT, color=each) for each in own]
+                name = Words(letter(valley), BODY_SIZE)
+                line = VGroup(*dots).arrange(RIGHT, buff=0.2)
+                line.move_to((_DOTS, 0, 0), aligned_edge=LEFT)
+                rows.append(VGroup(name.move_to(0.2 * RIGHT), *line))
+        super().__init__(*rows)
+        columns = 2 if len(rows) > 4 and self.width < _HALF_ROOM else 1
+        self._in_columns(columns)
+
+    def _in_columns(self, count: int) -> None:
+        """Stand in so many columns, read downwards."""
+        tall = -(-len(self) // count)
+        for i, row in enumerate(self):
+            row.shift((_HALF_ROOM * (i // tall), -_ROW * (i % tall), 0))
+
+
+class Destination(VGroup):
+    """The letter of the valley that a probe's start is bound for, now; it fades with the probe."""
+
+    def __init__(self, probe: Probe, bound_for: Sequence[int], colors: Sequence[Color]) -> None:
+        super().__init__()
+        for valley in sorted({valley for valley in bound_for if valley >= 0}):
+            name = Words(letter(valley), TITLE_SIZE, colors[valley])
+            name.add_updater(
+                lambda name, valley=valley: name.set_opacity(
+                    probe.presence * (bound_for[probe.chosen] == valley)
+                )
+            )
+            self.add(name.set_opacity(0))

@@ -1,0 +1,1 @@
+"""What `scenes/learning_rate.py` alone needs."""

@@ -1,0 +1,1 @@
+"""What `scenes/loss_curve.py` alone needs."""

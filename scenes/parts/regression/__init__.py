@@ -1,0 +1,1 @@
+"""What `scenes/regression.py` alone needs."""

@@ -1,0 +1,1 @@
+"""Functions of one variable, and the night on them."""

@@ -1,0 +1,228 @@
+"""The graph of a function of one parameter, and what is drawn on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+import cairo
+import numpy as np
+from manim import ValueTracker, linear
+from numpy.typing import ArrayLike, NDArray
+
+from gdmath import Landscape
+from scenes.stage.lecture.theme import (
+    BACKGROUND,
+    LOSS,
+    MINIMUM,
+    QUIET,
+    Color,
+    rgb,
+)
+from scenes.stage.paint.closeup import Closeup, Pictured
+from scenes.stage.paint.painted import Canvas, dot, ink, ripple, trace_line, turn
+from scenes.stage.type.text import Reading
+
+Array = NDArray[np.float64]
+Place = Callable[[], float]
+
+_SAMPLES = 401
+WIDTH = 0.05
+_ARM = 0.2
+_FAR = 60.0  # scene units; what is farther is not on the screen
+_DEEP = 2.6  # scene units from the surface down to where the ground is dark
+_GRAIN = 0.04  # scene units: soil is so smooth that this holds all of it
+_BOTTOM = -4.5  # scene units; what is lower is off the screen, or dark
+_SOIL = ("#3B556D", "#172A40", "#121F34", "#0D1728")  # from the surface down
+
+
+class Mapping(Protocol):
+    """What a curve asks of a plane: where on the screen two numbers are."""
+
+    def at(self, x: ArrayLike, y: ArrayLike) -> Array:
+        """Screen points (..., 2)."""
+
+
+class Curve(Pictured):
+    """The graph of a 1-D landscape on a plane.
+
+    It is drawn from ``start`` to ``end``, numbers on the axis, by default the landscape's window;
+    ``ground`` in [0, 1] is how much of the ground beneath it is seen, all across the window.
+    """
+
+    def __init__(
+        self,
+        plane: Mapping,
+        landscape: Landscape,
+        color: Color = LOSS,
+        closeup: Closeup | None = None,
+        presence: float = 1.0,
+    ) -> None:
+        if landscape.dimension != 1:
+            raise ValueError(
+                f"landscape: {landscape.name!r} has {landscape.dimension} parameters;"
+                " a curve needs one."
+            )
+        super().__init__(closeup, presence)
+        self.plane, self.landscape, self.tint = plane, landscape, color
+        ((low, high),) = landscape.window
+        self.start, self.end = ValueTracker(low), ValueTracker(high)
+        self.ground = ValueTracker(0.0)
+        self._soil: tuple[bytes, cairo.SurfacePattern] | None = None
+
+    def value(self, x: ArrayLike) -> Array:
+        """The function's value at numbers x (...)."""
+        return np.asarray(self.landscape.value(np.asarray(x, dtype=float)[..., None]))
+
+    def slope(self, x: ArrayLike) -> Array:
+        """The derivative at numbers x (...)."""
+        return np.asarray(self.landscape.gradient(np.asarray(x, dtype=float)[..., None])[..., 0])
+
+    def at(self, x: ArrayLike) -> Array:
+        """Points of the picture (..., 2) on the curve at numbers x (...)."""
+        return self.plane.at(x, self.value(x))
+
+    def level(self, across: Array) -> Array:
+        """How high in the picture the curve is at places ``across`` (...) from left to right."""
+        ((low, high),) = self.landscape.window
+        line = self.at(np.linspace(low, high, _SAMPLES))
+        return np.interp(across, line[:, 0], line[:, 1])
+
+    def along(self, x: float) -> Array:
+        """The direction of the tangent in the picture, to the right, of length 1 (2,)."""
+        origin = self.plane.at(0.0, 0.0)
+        way = self.plane.at(1.0, float(self.slope(x))) - origin
+        return np.asarray(way / np.linalg.norm(way))
+
+    def draw(self, canvas: Canvas) -> None:
+        """Fill the ground, then stroke the line."""
+        start, end = self.start.get_value(), self.end.get_value()
+        if self.ground.get_value() > 0:
+            self._fill_ground(canvas, self._line(*self.landscape.window[0]))
+        if start >= end:
+            return
+        canvas.set_line_join(cairo.LINE_JOIN_ROUND)
+        canvas.set_line_cap(cairo.LINE_CAP_ROUND)
+        canvas.set_line_width(WIDTH)
+        canvas.set_source_rgba(*ink(self.tint, self.presence))
+        trace_line(canvas, self._line(start, end))
+        canvas.stroke()
+
+    def reach(self, low: float, high: float) -> tuple[Any, ...]:
+        """Animations after which it is drawn from ``low`` to ``high``."""
+        return turn(self.start, low), turn(self.end, high)
+
+    def _line(self, start: float, end: float) -> Array:
+        """The graph from one number to another, in the picture (n, 2)."""
+        return np.clip(self.at(np.linspace(start, end, _SAMPLES)), -_FAR, _FAR)
+
+    def _fill_ground(self, canvas: Canvas, line: Array) -> None:
+        """Fill everything beneath the line with soil."""
+        canvas.save()
+        trace_line(canvas, line)
+        canvas.line_to(line[-1, 0], -_FAR)
+        canvas.line_to(line[0, 0], -_FAR)
+        canvas.close_path()
+        canvas.clip()
+        if self._soil is None or self._soil[0] != line.tobytes():
+            self._soil = (line.tobytes(), _soil(line))
+        canvas.set_source(self._soil[1])
+        canvas.paint_with_alpha(self.presence * self.ground.get_value())
+        canvas.restore()
+
+    def readings(self) -> list[Reading]:
+        """Where the line ends now."""
+        end = self.end.get_value()
+        return [Reading("curve", "", (end, float(self.value(end))))]
+
+
+def _soil(line: Array) -> cairo.SurfacePattern:
+    """A picture of the ground beneath ``line`` (n, 2): lighter the nearer to the surface."""
+    left, right = max(float(line[0, 0]), -9.0), min(float(line[-1, 0]), 9.0)
+    top = min(float(line[:, 1].max()), 5.0)
+    columns = int((right - left) / _GRAIN) + 2
+    rows = int((top - _BOTTOM) / _GRAIN) + 2
+    x = left + _GRAIN * (np.arange(columns) + 0.5)
+    y = top - _GRAIN * (np.arange(rows) + 0.5)
+    level = np.interp(x, line[:, 0], line[:, 1])
+    # The way to a slope is shorter than the way straight up to it.
+    depth = np.maximum(level - y[:, None], 0) / np.hypot(1, np.gradient(level, x))
+    share = np.maximum(depth / _DEEP - 0.03, 0) ** 0.62
+    stops, shades = np.linspace(0, 1, len(_SOIL)), np.array([rgb(color) for color in _SOIL])
+    pixels = np.empty((rows, columns, 4), dtype=np.uint8)
+    for channel in range(3):
+        pixels[..., channel] = 255 * np.interp(share, stops, shades[:, channel])
+    image = cairo.ImageSurface.create_for_data(
+        bytearray(pixels.tobytes()), cairo.FORMAT_RGB24, columns, rows, 4 * columns
+    )
+    pattern = cairo.SurfacePattern(image)
+    pattern.set_filter(cairo.FILTER_BILINEAR)
+    pattern.set_extend(cairo.EXTEND_PAD)
+    pattern.set_matrix(cairo.Matrix(1 / _GRAIN, 0, 0, -1 / _GRAIN, -left / _GRAIN, top / _GRAIN))
+    return pattern
+
+
+class OnCurve(Pictured):
+    """Something that belongs to a curve and is seen through the same close-up."""
+
+    def __init__(self, curve: Curve, presence: float = 1.0) -> None:
+        super().__init__(curve.closeup, presence)
+        self.curve = curve
+
+
+class Plumb(OnCurve):
+    """A dashed line from the curve at x down to the axis, at the height ``foot``."""
+
+    def __init__(
+        self, curve: Curve, x: Place, foot: float, color: Color = QUIET, presence: float = 0.0
+    ) -> None:
+        super().__init__(curve, presence)
+        self.x, self.foot, self.tint = x, foot, color
+
+    def draw(self, canvas: Canvas) -> None:
+        """The line and a dot at its foot."""
+        x = self.x()
+        top, foot = self.curve.at(x), self.curve.plane.at(x, self.foot)
+        canvas.set_source_rgba(*ink(self.tint, self.presence))
+        canvas.set_line_width(0.028)
+        canvas.set_dash([0.09, 0.08])
+        trace_line(canvas, np.stack([top, foot]))
+        canvas.stroke()
+        canvas.set_dash([])
+        dot(canvas, foot, 0.075)
+        canvas.fill()
+
+
+class CurveCross(OnCurve):
+    """The green cross at the curve's minimum; ``pulse`` from 0 to 1 sends a ring out from it."""
+
+    def __init__(self, curve: Curve, x: float, presence: float = 0.0) -> None:
+        super().__init__(curve, presence)
+        self.x = x
+        self.pulse = ValueTracker(1.0)
+
+    def ring_out(self) -> Any:
+        """Send a ring out, once."""
+        self.pulse.set_value(0)
+        return turn(self.pulse, 1, linear)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Two strokes on a dark casing."""
+        middle = self.curve.at(self.x)
+        canvas.set_line_cap(cairo.LINE_CAP_ROUND)
+        for color, width in ((BACKGROUND, 0.11), (MINIMUM, 0.06)):
+            canvas.set_line_width(width)
+            canvas.set_source_rgba(*ink(color, self.presence))
+            for arm in ((_ARM, _ARM), (_ARM, -_ARM)):
+                trace_line(canvas, np.array([middle - arm, middle + arm]))
+            canvas.stroke()
+        wave = self.pulse.get_value()
+        if 0 < wave < 1:
+            dot(canvas, middle, _ARM * (1 + 4 * wave))
+            canvas.set_line_width(0.04)
+            canvas.set_source_rgba(*ink(MINIMUM, ripple(wave) * self.presence))
+            canvas.stroke()
+
+    def readings(self) -> list[Reading]:
+        """Where it stands."""
+        return [Reading("cross", "", (self.x, float(self.curve.value(self.x))))]

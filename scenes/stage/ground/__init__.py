@@ -1,0 +1,1 @@
+"""Functions of two variables: view, surface, map, field, arrows."""

@@ -1,0 +1,90 @@
+"""The gradient field: many arrows on the ground, painted as one shape."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gdmath import GradientField
+from scenes.stage.ground.view import View
+from scenes.stage.lecture.theme import GRADIENT, Color
+from scenes.stage.paint.painted import Canvas, KeptPicture, ink
+
+Array = NDArray[np.float64]
+
+_LONGEST = 0.95  # of a cell
+_WIDTH = 0.02
+_HEAD = 0.36  # of an arrow's length, but
+_BROAD = 7.0  # widths at most
+
+# An arrow along the x axis from 0 to 1: (along, across) in lengths and widths.
+_OUTLINE = np.array([(0, 1), (1, 1), (1, 3.4), (2, 0), (1, -3.4), (1, -1), (0, -1)], dtype=float)
+
+
+def outlines(tails: Array, vectors: Array, width: float = _WIDTH) -> Array:
+    """Arrow outlines (n, 7, 2) from tails (n, 2) along vectors (n, 2), screen units.
+
+    Short arrows get thinner in proportion, so that a vanishing gradient shrinks to a point.
+    """
+    length = np.linalg.norm(vectors, axis=-1, keepdims=True)
+    along = vectors / np.maximum(length, 1e-12)
+    across = np.stack([-along[:, 1], along[:, 0]], axis=-1)
+    thick = np.minimum(width, 0.085 * length)
+    neck = length - np.minimum(_HEAD * length, _BROAD * thick)
+    reach = np.select([_OUTLINE[:, 0] == 0, _OUTLINE[:, 0] == 1], [0 * neck, neck], length)
+    return np.asarray(
+        tails[:, None]
+        + along[:, None] * reach[..., None]
+        + (thick * across)[:, None] * _OUTLINE[:, 1][:, None]
+    )
+
+
+class Field(KeptPicture):
+    """A gradient field over the ground of a view; an arrow's length encodes the magnitude.
+
+    The longest arrow fills its cell and the others are in proportion. Where most gradients are
+    tiny beside the largest, lengths are compressed by a power so that a middling one still shows;
+    the order of lengths is kept. With ``unit`` an arrow is just that many times its gradient.
+    """
+
+    def __init__(
+        self,
+        view: View,
+        field: GradientField,
+        color: Color = GRADIENT,
+        presence: float = 0.0,
+        unit: float | None = None,
+        width: float = _WIDTH,
+    ) -> None:
+        super().__init__(view, presence)
+        self.tint, self.thickness = color, width
+        points = field.points.reshape(-1, 2)
+        magnitude = field.magnitudes.reshape(-1)
+        largest = max(float(magnitude.max()), 1e-300)
+        middle = float(np.median(magnitude)) / largest
+        power = 1.0 if middle > 0.15 else np.log(0.35) / np.log(max(middle, 1e-12))
+        steps = [np.ptp(points[:, i]) / max(len(np.unique(points[:, i])) - 1, 1) for i in (0, 1)]
+        length = _LONGEST * min(steps) * (magnitude / largest) ** power
+        if unit is not None:
+            length = unit * magnitude
+        along = field.vectors.reshape(-1, 2) / np.maximum(magnitude, 1e-300)[:, None]
+        self.tails = points - 0.5 * along * length[:, None]
+        self.tips = points + 0.5 * along * length[:, None]
+
+    def picture(self, canvas: Canvas) -> None:
+        """Fill all arrows that no hill hides, as one path."""
+        shown = self.view.visible((self.tails + self.tips) / 2)
+        tails, tips = self.view.at(self.tails[shown]), self.view.at(self.tips[shown])
+        paint_arrows(canvas, outlines(tails, tips - tails, self.thickness))
+        canvas.set_source_rgba(*ink(self.tint))
+        canvas.fill()
+
+
+def paint_arrows(canvas: Canvas, shapes: Array) -> None:
+    """Add arrow outlines (n, 7, 2) to the path."""
+    move, line, close = canvas.move_to, canvas.line_to, canvas.close_path
+    for (x, y), *others in shapes.tolist():
+        move(x, y)
+        for x, y in others:
+            line(x, y)
+        close()

@@ -1,0 +1,124 @@
+"""Fog: what the walker has not come near to stays unseen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import cairo
+import numpy as np
+from manim import ValueTracker, config
+from numpy.typing import NDArray
+
+from scenes.stage.lecture.theme import FOG, FOG_LIGHT
+from scenes.stage.paint.painted import Canvas, Painted, ink
+
+if TYPE_CHECKING:
+    from gdmath import Trajectory
+
+Array = NDArray[np.float64]
+
+_SOFT = 8  # fog is so smooth that an eighth of the pixels hold all of it
+_MEMORY = 0.5  # how much of the ground behind her is still made out
+
+
+class Fog:
+    """Thick fog over the ground, lit around the walker; where she has been stays dimly seen.
+
+    ``radius`` is how far the lamp reaches (data units), ``lifted`` in [0, 1] how much of all the
+    fog is gone; ``progress`` is the walker's (in steps).
+    """
+
+    def __init__(self, trajectory: Trajectory, progress: ValueTracker, radius: float) -> None:
+        self.trajectory = trajectory
+        self.progress = progress
+        self.radius = ValueTracker(radius)
+        self.lift = ValueTracker(0.0)
+
+    @property
+    def lifted(self) -> float:
+        """The share of the fog that is gone everywhere."""
+        return float(self.lift.get_value())
+
+    @property
+    def key(self) -> bytes:
+        """Changes exactly when the fog changes."""
+        if self.lifted >= 1:
+            return b"clear"
+        state = [self.progress.get_value(), self.radius.get_value(), self.lifted]
+        return np.array(state, dtype=float).tobytes()
+
+    def clearness(self, points: Array) -> Array:
+        """How clearly data points (..., 2) are seen, in [0, 1]."""
+        if self.lifted >= 1:
+            return np.ones(points.shape[:-1])
+        now = self.progress.get_value()
+        been = np.concatenate([np.arange(0.0, now, 0.25), [now]])
+        places = self.trajectory.at(been).reshape(-1, 2)
+        lit = self._glow(points, places[-1:])
+        seen = np.maximum(lit, _MEMORY * self._glow(points, places))
+        return np.asarray(seen + (1 - seen) * self.lifted)
+
+    def _glow(self, points: Array, places: Array) -> Array:
+        """1 at the nearest of ``places`` (n, 2), falling smoothly to 0 at the lamp's reach."""
+        across, along = (points[..., axis, None] - places[:, axis] for axis in (0, 1))
+        distance = np.sqrt(np.min(across * across + along * along, axis=-1))
+        radius = self.radius.get_value()
+        near = np.clip((radius - distance) / (0.6 * radius), 0.0, 1.0)
+        return np.asarray(near * near * (3 - 2 * near))
+
+
+class FogBank(Painted):
+    """The fog itself: a wall of grey behind the little that is seen, thinning as it lifts.
+
+    ``drift`` counts how many frame widths it has moved.
+    """
+
+    def __init__(self, fog: Fog, drift: ValueTracker) -> None:
+        super().__init__(presence=1.0)
+        self.fog, self.drift = fog, drift
+        self._size = (0, 0)
+        self._make_picture()  # at once, so that the processes that draw the film find it made
+
+    def draw(self, canvas: Canvas) -> None:
+        """Slide the bank across the frame."""
+        strength = self.presence * (1 - self.fog.lifted)
+        if strength <= 0:
+            return
+        self._make_picture()
+        away = self.drift.get_value() % 1.0
+        canvas.identity_matrix()
+        canvas.set_source_surface(self._picture, -round(away * self._size[0]), 0)
+        canvas.paint_with_alpha(strength)
+
+    def _make_picture(self) -> None:
+        size = (int(config.pixel_width), int(config.pixel_height))
+        if self._size != size:
+            self._size, self._picture = size, _fog_picture(*size)
+
+
+def _fog_picture(width: int, height: int) -> cairo.ImageSurface:
+    """Soft puffs on grey, two frames wide and the same at both ends, enlarged from a small one."""
+    image = cairo.ImageSurface(cairo.FORMAT_ARGB32, 2 * width, height)
+    large = cairo.Context(image)
+    large.scale(_SOFT, _SOFT)
+    large.set_source_surface(_small_fog(width // _SOFT + 1, height // _SOFT + 1), 0, 0)
+    large.get_source().set_extend(cairo.EXTEND_PAD)
+    large.paint()
+    return image
+
+
+def _small_fog(width: int, height: int) -> cairo.ImageSurface:
+    image = cairo.ImageSurface(cairo.FORMAT_ARGB32, 2 * width, height)
+    canvas = cairo.Context(image)
+    canvas.set_source_rgba(*ink(FOG))
+    canvas.paint()
+    places = np.random.default_rng(5).uniform((0, 0, 0.15), (1, 1, 0.4), (26, 3))
+    for x, y, radius in places * (width, height, width):
+        for shift in (-width, 0, width, 2 * width):
+            puff = cairo.RadialGradient(x + shift, y, 0, x + shift, y, radius)
+            puff.add_color_stop_rgba(0, *ink(FOG_LIGHT, 0.16))
+            puff.add_color_stop_rgba(1, *ink(FOG_LIGHT, 0.0))
+            canvas.set_source(puff)
+            canvas.arc(x + shift, y, radius, 0, 2 * np.pi)
+            canvas.fill()
+    return image

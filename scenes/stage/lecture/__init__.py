@@ -1,0 +1,1 @@
+"""How a film is told: beats, narration, boxes, words, colours."""

@@ -1,0 +1,178 @@
+"""The base of every lecture: beats, narration, captions."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import asdict
+from functools import wraps
+from math import ceil
+from typing import Any, ClassVar, TypeVar
+
+from manim import DOWN, Scene, VGroup
+
+from scenes.render.interrupts import interrupts_noted
+from scenes.render.renderer import LectureRenderer
+from scenes.render.trouble import Trouble, sentence
+from scenes.stage.lecture.theme import (
+    BACKGROUND,
+    CAPTION_HEIGHT,
+    LABEL_SIZE,
+    SAFE_MARGIN,
+    SMALLEST_SIZE,
+)
+from scenes.stage.lecture.words import tr
+from scenes.stage.type.text import Line, on_plate
+
+_SECONDS_A_WORD = 0.35
+_SECONDS_MORE = 0.5
+_ABOVE_FOOT = 0.09  # scene units from the line a caption stands on to its usual middle
+_INTERRUPTED = 130  # exit status, as the shell has it
+
+Beat = TypeVar("Beat", bound=Callable[..., None])
+
+
+def reading_time(text: str) -> float:
+    """Seconds a viewer needs for ``text``."""
+    return _SECONDS_A_WORD * len(text.split()) + _SECONDS_MORE
+
+
+def beat(words: str) -> Callable[[Beat], Beat]:
+    """Make a method a beat: a named section, narrated by ``words``, long enough to read them.
+
+    ``{name}`` in the words is filled in from the lecture's ``facts``.
+    """
+
+    def decorate(tell: Beat) -> Beat:
+        @wraps(tell)
+        def told(self: LectureScene) -> None:
+            self.next_section(tell.__name__)
+            self.say(words)
+            tell(self)
+            self.hold()
+            self.beat_ended(tell.__name__)
+
+        return told  # type: ignore[return-value]
+
+    return decorate
+
+
+class Caption(VGroup):
+    """A line of narration at the foot of the frame, on a plate."""
+
+    is_caption: ClassVar[bool] = True  # so that the layout check knows what belongs at the foot
+
+    def __init__(self, text: str, frame_width: float, frame_height: float) -> None:
+        room = frame_width - 2 * SAFE_MARGIN
+        line = Line(text, LABEL_SIZE)
+        if line.width > room:
+            line = Line(text, SMALLEST_SIZE)
+        # All captions stand on one line, whatever their letters reach down to.
+        foot = SAFE_MARGIN + (CAPTION_HEIGHT - SAFE_MARGIN) / 2 - _ABOVE_FOOT
+        line.move_to(DOWN * (frame_height / 2 - foot - line.above_foot))
+        super().__init__(*on_plate(line, margin=0.1))
+
+
+class LectureScene(Scene):
+    """A film told in beats.
+
+    Subclasses give their place in the course and ``parameters``, a frozen dataclass whose defaults
+    are the lecture's numbers, build the cast in ``setup`` and list the beats in ``construct``.
+    Narration becomes captions at the foot of the picture and a subtitle file beside the film.
+    """
+
+    number: ClassVar[int]  # in the course
+    title: ClassVar[str]
+    lasts: ClassVar[float]  # seconds, with the parameters as they are
+    parameters: ClassVar[Any]
+    captions: ClassVar[bool] = True
+
+    def __init__(self, renderer: Any = None, skip_animations: bool = False, **options: Any) -> None:
+        renderer = renderer or LectureRenderer(skip_animations=skip_animations)
+        super().__init__(renderer=renderer, skip_animations=skip_animations, **options)
+        self.camera.background_color = BACKGROUND
+        self._caption: Caption | None = None
+        self._spoken: tuple[str, float] | None = None
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What ``{name}`` in narration stands for."""
+        return asdict(self.parameters)
+
+    # -- narration -------------------------------------------------------------------------------
+
+    def say(self, words: str) -> None:
+        """Narrate: hold until the words before are read, then show these."""
+        self.hold()
+        self._end_caption()
+        text = tr(words).format(**self.facts)
+        if not text:
+            return
+        self._spoken = (text, self.time)
+        if self.captions:
+            self._caption = Caption(text, self.camera.frame_width, self.camera.frame_height)
+            self.add_foreground_mobject(self._caption)
+
+    def hold(self, seconds: float = 0.0) -> None:
+        """Wait ``seconds``, or longer until the present words can have been read."""
+        if self._spoken is not None:
+            text, since = self._spoken
+            seconds = max(seconds, since + reading_time(text) - self.time)
+        # A frame more rather than a word less; what is held already needs no further frame.
+        frames = ceil(seconds * self.camera.frame_rate - 1e-6)
+        if frames > 0:
+            self.wait(frames / self.camera.frame_rate)
+
+    def invite(self) -> None:
+        """End with where to go on: what was seen can be tried."""
+        self.say("Try it yourself: downhill playground")
+
+    def _end_caption(self) -> None:
+        if self._spoken is not None:
+            text, since = self._spoken
+            lasted = self.time - since
+            if lasted > 0:
+                self.add_subcaption(text, duration=lasted, offset=-lasted)
+        if self._caption is not None:
+            self.remove_foreground_mobject(self._caption)
+            self.remove(self._caption)
+        self._spoken = self._caption = None
+
+    # -- Manim's hooks ---------------------------------------------------------------------------
+
+    def render(self, preview: bool = False) -> bool:
+        """Make the film; whatever ends it early leaves whole files only."""
+        try:
+            with interrupts_noted():
+                return super().render(preview)
+        except KeyboardInterrupt:
+            print("Stopped. What is drawn is kept: render again to go on.", file=sys.stderr)
+            raise SystemExit(_INTERRUPTED) from None
+        except Exception as error:
+            if (told := sentence(error)) is None:
+                raise
+            raise Trouble(told) from None
+        finally:
+            self._let_go()
+
+    def _let_go(self) -> None:
+        give_up = getattr(self.renderer, "give_up", None)
+        if give_up is not None:
+            give_up()
+
+    def wait(self, duration: float = 1.0, *args: Any, **options: Any) -> None:
+        """Wait for a whole number of frames, so that captions and film keep step."""
+        rate = self.camera.frame_rate
+        frames = max(1, round(duration * rate))
+        # A hair less, so that rounding adds no frame; Manim warns of less than a single one.
+        super().wait(max(1.0, frames - 1e-4) / rate, *args, **options)
+
+    def tear_down(self) -> None:
+        """Close the last caption at the end of the film."""
+        self._end_caption()
+        super().tear_down()
+
+    def beat_ended(self, name: str) -> None:
+        """Let the onlookers see how the beat ended."""
+        for onlooker in getattr(self.renderer, "onlookers", []):
+            onlooker.beat_ended(self, name)

@@ -1,0 +1,62 @@
+"""Every word on screen or in a caption passes through here, so that lectures can be translated.
+
+English stands in the code. A translation is a gettext catalogue ``scenes/locale/LANG/LC_MESSAGES/
+downhill.mo``; the environment variable ``DOWNHILL_LANGUAGE`` (or ``speak``) chooses it.
+"""
+
+from __future__ import annotations
+
+import gettext
+import os
+from pathlib import Path
+
+DOMAIN = "downhill"
+LOCALE = Path(__file__).resolve().parents[2] / "locale"
+
+ALPHA = "\N{MATHEMATICAL ITALIC SMALL ALPHA}"  # as formulas have it
+
+_spoken: gettext.NullTranslations | None = None
+
+
+def speak(language: str | gettext.NullTranslations) -> None:
+    """Choose the language of all words from now on: a code such as ``de``, or a catalogue."""
+    global _spoken
+    if isinstance(language, str):
+        _spoken = gettext.translation(DOMAIN, LOCALE, [language], fallback=True)
+    else:
+        _spoken = language
+
+
+def _catalogue() -> gettext.NullTranslations:
+    if _spoken is None:
+        speak(os.environ.get("DOWNHILL_LANGUAGE", "en"))
+    assert _spoken is not None
+    return _spoken
+
+
+def tr(english: str) -> str:
+    """The words in the language of the film."""
+    return _catalogue().gettext(english) if english else ""
+
+
+def short(name: str, longest: int = 18) -> str:
+    """A name, such as a column's, cut where it would not fit."""
+    return name if len(name) <= longest else name[: longest - 1].rstrip() + "…"
+
+
+def italic(symbol: str) -> str:
+    """A symbol of one Latin letter as formulas have it: w is 𝑤, L is 𝐿; h, an exception, is ℎ."""
+    if symbol == "h":
+        return "ℎ"
+    first, slanted = ("A", 0x1D434) if symbol.isupper() else ("a", 0x1D44E)
+    return chr(ord(symbol) - ord(first) + slanted)
+
+
+def quantity(name: str) -> str:
+    """The name of a quantity for an axis: a symbol as formulas have it, a word cut if need be."""
+    return italic(name) if len(name) == 1 and name.isascii() and name.isalpha() else short(name)
+
+
+def trn(singular: str, plural: str, count: int) -> str:
+    """The words for ``count`` things, with ``{count}`` filled in."""
+    return _catalogue().ngettext(singular, plural, count).format(count=count)

@@ -1,0 +1,1 @@
+"""The pen and what paints itself."""

@@ -1,0 +1,1 @@
+"""Planes, axes, samples, knobs."""

@@ -1,0 +1,189 @@
+"""The squares of errors and their average: areas that are the loss."""
+
+from __future__ import annotations
+
+import numpy as np
+from manim import ValueTracker
+from numpy.typing import ArrayLike, NDArray
+
+from scenes.stage.paint.painted import Canvas, Painted, ink
+from scenes.stage.plot.plane import OnPlane
+from scenes.stage.plot.scatter import FittedLine, Residuals, Samples
+from scenes.stage.type.text import Reading
+
+Array = NDArray[np.float64]
+
+_WHOLE, _GONE = 0.03, 0.12  # of squares outside the plane: then all are seen, then none is
+_FEW = 9
+_TRIED = 120  # slopes
+_INSIDE = 0.003  # of squares, that may be outside where the plane holds them
+
+
+class ResidualSquares(OnPlane):
+    """A square on each error; its area is the square of the error.
+
+    Both sides are measured in units of y: a square of error e is |e| high on the y axis and as wide
+    on the screen as it is high, whatever the unit of x. So areas compare truly with one another,
+    from sample to sample and from line to line, and none of them says anything about x. Squares
+    lie on the side where a line that follows the samples leaves room. ``opened`` in [0, 1] unfolds
+    them sideways from the errors. The more of the plane they cover, the fainter they are: large
+    ones are never a wall. As they leave the plane they fade: areas of fragments would say nothing.
+    """
+
+    spill = 0.03  # scene units: a side on the edge of the plane is still a side
+
+    def __init__(self, residuals: Residuals, presence: float = 0.0) -> None:
+        super().__init__(residuals.plane, presence)
+        self.residuals = residuals
+        self.opened = ValueTracker(1.0)
+        samples = residuals.samples
+        rises = np.sum((samples.x - samples.x.mean()) * (samples.y - samples.y.mean())) >= 0
+        self._side = 1.0 if rises else -1.0
+
+    def corners(self) -> Array:
+        """Lower left corners and signed sizes on the screen (n, 4): x, y, width, height."""
+        x, y = self.residuals.samples.now()
+        height = self.residuals.errors() * self.plane.size[1] / self.plane.span[1]
+        width = self._side * height * float(self.opened.get_value())
+        return np.column_stack([self.plane.at(x, y), width, height])
+
+    def spilled(self) -> float:
+        """The share of their whole area that is outside the plane."""
+        x, y, width, height = self.corners().T
+        area = float(np.abs(width * height).sum())
+        (left, bottom), (right, top) = self.plane.corner, self.plane.corner + self.plane.size
+        inside = _overlap(x, x + width, left, right) * _overlap(y, y + height, bottom, top)
+        return 1 - float(inside.sum()) / area if area > 0 else 0.0
+
+    def strength(self) -> float:
+        """How much of them is there: the less, the more of their area is outside."""
+        inside = float(np.clip((_GONE - self.spilled()) / (_GONE - _WHOLE), 0, 1))
+        return self.presence * inside
+
+    def draw(self, canvas: Canvas) -> None:
+        """Paint the squares."""
+        # As one picture: faint colour upon faint colour, each rounded, would change its hue.
+        canvas.push_group()
+        self.draw_squares(canvas)
+        canvas.pop_group_to_source()
+        canvas.paint_with_alpha(self.strength())
+
+    def draw_squares(self, canvas: Canvas) -> None:
+        """Fill square by square, so that squares on squares add up; then all the outlines."""
+        corners = self.corners()
+        squares = corners.tolist()
+        crowd = self.residuals.samples.crowd
+        layers = float(np.abs(corners[:, 2] * corners[:, 3]).sum() / np.prod(self.plane.size))
+        faint = 1 / max(1.0, layers)
+        canvas.set_source_rgba(*ink(self.residuals.tint, 0.19 * (1 - crowd) ** 2 * faint + 0.01))
+        for square in squares:
+            canvas.rectangle(*square)
+            canvas.fill()
+        for square in squares:
+            canvas.rectangle(*square)
+        canvas.set_line_width(0.022 - 0.01 * crowd)
+        strong = 0.7 * (1 - crowd) ** 1.5 * np.sqrt(faint) + 0.1
+        canvas.set_source_rgba(*ink(self.residuals.tint, float(strong)))
+        canvas.stroke()
+
+    def readings(self) -> list[Reading]:
+        """The mean area, in squared units of y: what the squares say the loss is."""
+        unit = self.plane.size[1] / self.plane.span[1]
+        area = np.square(self.corners()[:, 3] / unit)
+        return [Reading("mean square", "", float(np.mean(area)))]
+
+
+class SampledSquares(ResidualSquares):
+    """Squares of which every few-th is outlined; the others are a veil behind them.
+
+    A hundred outlines on one another are mud; nine are squares. The mean is that of all of them.
+    """
+
+    def __init__(self, residuals: Residuals, presence: float = 0.0) -> None:
+        super().__init__(residuals, presence)
+        count = len(residuals.samples.x)
+        # The middles of as many equal stretches, so that both ends are left out alike.
+        few = min(_FEW, count)
+        self.chosen = np.unique(((np.arange(few) + 0.5) * count / few).astype(int))
+
+    def strength(self) -> float:
+        """As much as their presence: they are not many enough to leave the plane."""
+        return self.presence
+
+    def draw_squares(self, canvas: Canvas) -> None:
+        """The veil, then the chosen ones."""
+        corners = self.corners()
+        layers = float(np.abs(corners[:, 2] * corners[:, 3]).sum() / np.prod(self.plane.size))
+        tint = self.residuals.tint
+        canvas.set_source_rgba(*ink(tint, 0.045 / max(1.0, layers)))
+        for square in corners.tolist():
+            canvas.rectangle(*square)
+            canvas.fill()
+        for square in corners[self.chosen].tolist():
+            canvas.rectangle(*square)
+            canvas.set_source_rgba(*ink(tint, 0.16))
+            canvas.fill_preserve()
+            canvas.set_line_width(0.03)
+            canvas.set_source_rgba(*ink(tint, 0.9))
+            canvas.stroke()
+
+
+class MeanSquare(Painted):
+    """The average of the squares, drawn apart from them to the same scale: its area is the loss.
+
+    It stands on the middle of its base, ``foot`` (2,), and grows upwards.
+    """
+
+    def __init__(self, squares: ResidualSquares, foot: ArrayLike, presence: float = 0.0) -> None:
+        super().__init__(presence)
+        self.squares, self.foot = squares, np.asarray(foot, dtype=float)
+
+    def side(self) -> float:
+        """The length of its side on the screen."""
+        return float(np.sqrt(np.mean(np.square(self.squares.corners()[:, 3]))))
+
+    def draw(self, canvas: Canvas) -> None:
+        """A square with a strong outline."""
+        side, tint = self.side(), self.squares.residuals.tint
+        canvas.rectangle(float(self.foot[0]) - side / 2, float(self.foot[1]), side, side)
+        canvas.set_source_rgba(*ink(tint, 0.35 * self.presence))
+        canvas.fill_preserve()
+        canvas.set_line_width(0.04)
+        canvas.set_source_rgba(*ink(tint, self.presence))
+        canvas.stroke()
+
+    def readings(self) -> list[Reading]:
+        """Its area, in squared units of y."""
+        plane = self.squares.plane
+        return [Reading("average square", "", (self.side() * plane.span[1] / plane.size[1]) ** 2)]
+
+
+def few_of(samples: Samples, most: int) -> Samples:
+    """The samples; where there are more than ``most``, so many, evenly from low x to high."""
+    count = len(samples.x)
+    if count <= most:
+        return samples
+    evenly = np.linspace(0, count - 1, most).astype(int)
+    chosen = np.argsort(samples.x, kind="stable")[evenly]
+    return Samples(samples.plane, samples.x[chosen], samples.y[chosen], color=samples.tint)
+
+
+def farthest_whole(samples: Samples, best: float, end: float) -> float:
+    """How far from ``best`` towards ``end`` a line's slope may go with its squares in the plane.
+
+    All the way where no slope has them there.
+    """
+    slope = ValueTracker(best)
+    line = FittedLine(samples.plane, slope.get_value, lambda: 0.0)
+    squares = ResidualSquares(Residuals(samples, line))
+    for w in np.linspace(end, best, _TRIED).tolist():
+        slope.set_value(w)
+        if squares.spilled() <= _INSIDE:
+            return float(w)
+    return end
+
+
+def _overlap(start: Array, end: Array, low: float, high: float) -> Array:
+    """How much of stretches from ``start`` to ``end`` (n,), either way round, is in a range."""
+    first, last = np.minimum(start, end), np.maximum(start, end)
+    return np.maximum(np.minimum(last, high) - np.maximum(first, low), 0)

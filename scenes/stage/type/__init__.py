@@ -1,0 +1,1 @@
+"""Words, formulas, read-outs."""

@@ -1,0 +1,1 @@
+"""Who walks: walkers, trails, the hiker."""

@@ -1,0 +1,311 @@
+"""The hiker: she walks on a curve, leans with the slope, and carries the lamp."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from manim import ValueTracker, smooth
+from numpy.typing import NDArray
+
+from gdmath import Trajectory
+from scenes.stage.curve.curve import Curve, OnCurve
+from scenes.stage.paint.painted import Canvas, turn
+from scenes.stage.type.text import Reading
+from scenes.stage.walk.drawing import load_drawing
+from scenes.stage.walk.gait import Gait, Stance
+
+Array = NDArray[np.float64]
+
+_ORIGIN = np.array([100.0, 210.0])  # of the drawing: the ground between her feet
+_TALL = 212.0  # of the drawing, from soles to bobble
+_HIPS = {"near": np.array([-2.0, 0.0]), "far": np.array([3.0, 0.0])}
+_HIP_HEIGHT = 70.5
+_PACE = 36.0
+_SPREAD = 9.0
+_LIFT = 13.0
+_CLEAR = 8.0  # of the drawing, between her pack and the ground
+_STRETCH = 0.985  # of a leg's length that is ever used: knees are never locked
+
+
+@dataclass(frozen=True)
+class Leg:
+    """Hip, knee and ankle in the drawing's coordinates, and how far the foot is turned."""
+
+    hip: Array
+    knee: Array
+    ankle: Array
+    sole: Array
+    tilt: float
+
+
+@dataclass(frozen=True)
+class Pose:
+    """All of her in the drawing's coordinates, facing right, y downwards, angles clockwise."""
+
+    hip: Array
+    lean: float
+    gaze: float
+    swing: float
+    legs: dict[str, Leg]
+
+
+class Hiker(OnCurve):
+    """A hiker who stands at ``x`` on a curve, ``tall`` units high at zoom 1.
+
+    ``walk(trajectory)`` is an animation of her ``progress`` in steps; where she is and how she
+    moves is a function of it. ``clock`` (seconds) moves what moves while she stands: her breath,
+    her eyes and the wind in her hair.
+    """
+
+    def __init__(
+        self,
+        curve: Curve,
+        x: float,
+        tall: float = 1.15,
+        facing: float = 1.0,
+        clock: ValueTracker | None = None,
+        presence: float = 1.0,
+    ) -> None:
+        super().__init__(curve, presence)
+        self.drawing = load_drawing("hiker/hiker")
+        self.tall, self.unit = tall, tall / _TALL
+        self.progress = ValueTracker(0.0)
+        # A tracker at 0 counts as false.
+        self.clock = ValueTracker(0.0) if clock is None else clock
+        self.gait = self._gait_through(np.array([x]), facing)
+
+    # -- walking -----------------------------------------------------------------------------------
+
+    def walk(
+        self,
+        trajectory: Trajectory,
+        to: float | None = None,
+        rate: Callable[[float], float] = smooth,
+    ) -> Any:
+        """Walk along a trajectory of points (steps + 1, 1): to its end, or up to the step ``to``.
+
+        What was walked before of the same trajectory is not walked again.
+        """
+        self.follow(trajectory)
+        return turn(self.progress, trajectory.steps if to is None else to, rate)
+
+    def follow(self, trajectory: Trajectory) -> None:
+        """Be where ``progress`` is on a trajectory from now on."""
+        stops = trajectory.points[:, 0]
+        if not np.array_equal(stops, self.gait.stops):
+            facing = self.facing
+            self.progress.set_value(0.0)
+            self.gait = self._gait_through(stops, facing)
+
+    def _gait_through(self, stops: Array, facing: float) -> Gait:
+        return Gait(self.curve.at, stops, _PACE * self.unit, _SPREAD * self.unit, facing)
+
+    @property
+    def stance(self) -> Stance:
+        """How she stands now."""
+        return self.gait.at(self.progress.get_value())
+
+    @property
+    def x(self) -> float:
+        """The number on the axis that she stands at."""
+        return self.stance.x
+
+    @property
+    def facing(self) -> float:
+        """1 when she goes to the right, −1 when she goes to the left."""
+        return self.stance.facing
+
+    def feet(self) -> Array:
+        """Both soles in the picture (2, 2), the near one first; planted ones are on the curve."""
+        stance = self.stance
+        up = np.column_stack([np.zeros(2), stance.lifts * _LIFT * self.unit])
+        return self.curve.at(stance.feet) + up
+
+    def ground(self) -> Array:
+        """The point of the curve that she stands over, in the picture (2,)."""
+        return self.curve.at(self.x)
+
+    # -- posing ------------------------------------------------------------------------------------
+
+    def pose(self) -> Pose:
+        """How all her parts are placed."""
+        stance = self.stance
+        slope = self._slope(stance.x, stance.facing)
+        joints = self.drawing.joints
+        soles = dict(zip(("near", "far"), self._drawn(self.feet(), stance), strict=True))
+        tilts = {}
+        for leg, x, lift in zip(soles, stance.feet, stance.lifts, strict=True):
+            own = self._slope(float(x), stance.facing)
+            tilts[leg] = -np.clip(own, -0.85, 0.85) + 0.5 * lift
+        ankles = {
+            leg: soles[leg] + _turned(joints["ankle"] - joints["sole"], tilts[leg]) for leg in soles
+        }
+        hip = self._hip(ankles, slope)
+        legs = {
+            leg: self._leg(hip + _HIPS[leg], ankles[leg], soles[leg], tilts[leg]) for leg in soles
+        }
+        lean = 0.05 + 0.06 * float(stance.lifts.max()) + 0.42 * slope
+        lean = max(lean, self._upright_enough(_ORIGIN[1] - hip[1], -slope))
+        gaze = -0.3 * lean + np.clip(-0.35 * slope, -0.1, 0.4)
+        return Pose(hip, float(lean), float(gaze), stance.stride, legs)
+
+    def _slope(self, x: float, facing: float) -> float:
+        """The angle at which the ground rises before her."""
+        way = self.curve.along(x)
+        return float(facing * np.arctan2(way[1], way[0]))
+
+    def _drawn(self, points: Array, stance: Stance) -> Array:
+        """Points of the picture (n, 2) in the drawing's coordinates."""
+        away = (points - self.curve.at(stance.x)) / self.unit
+        return _ORIGIN + away * np.array([stance.facing, -1.0])
+
+    def _hip(self, ankles: dict[str, Array], slope: float) -> Array:
+        """As high as both legs allow, but not higher than she stands; into the slope a little."""
+        joints = self.drawing.joints
+        length = _STRETCH * float(
+            np.linalg.norm(joints["knee"] - joints["hip"])
+            + np.linalg.norm(joints["ankle"] - joints["knee"])
+        )
+        x = _ORIGIN[0] + 6.0 * np.sin(slope)
+        highest = _ORIGIN[1] - _HIP_HEIGHT + 0.7 * np.sin(1.9 * self.clock.get_value())
+        for leg, ankle in ankles.items():
+            across = min(abs(ankle[0] - (x + _HIPS[leg][0])), 0.98 * length)
+            highest = max(highest, ankle[1] - np.sqrt(length**2 - across**2))
+        return np.array([x, highest])
+
+    def _upright_enough(self, high: float, rise: float) -> float:
+        """The least lean with which her pack is clear of ground that rises behind her.
+
+        The pack's lowest corner is ``reach`` from the hip, ``high`` above the ground. At the angle
+        a = ``rise`` it touches when reach · sin(a − lean − raised) = high · cos a.
+        """
+        back, up = self.drawing.joints["hip"] - self.drawing.joints["pack"]
+        raised, reach = np.arctan2(up, back), np.hypot(back, up)
+        share = (high * np.cos(rise) - _CLEAR) / reach
+        return float(rise - raised - np.arcsin(np.clip(share, -1, 1)))
+
+    def _leg(self, hip: Array, ankle: Array, sole: Array, tilt: float) -> Leg:
+        """Two bones from hip to ankle, the knee in front."""
+        joints = self.drawing.joints
+        thigh = float(np.linalg.norm(joints["knee"] - joints["hip"]))
+        shin = float(np.linalg.norm(joints["ankle"] - joints["knee"]))
+        reach = ankle - hip
+        far = float(np.clip(np.linalg.norm(reach), abs(thigh - shin) + 1e-9, thigh + shin))
+        opening = np.arccos(np.clip((thigh**2 + far**2 - shin**2) / (2 * thigh * far), -1, 1))
+        angle = np.arctan2(reach[0], reach[1]) + opening
+        knee = hip + thigh * np.array([np.sin(angle), np.cos(angle)])
+        return Leg(hip, knee, ankle, sole, tilt)
+
+    def lamp(self) -> tuple[Array, float]:
+        """Where the lamp is in the picture (2,), and the angle in which it shines."""
+        stance, pose = self.stance, self.pose()
+        joints = self.drawing.joints
+        head = pose.hip + _turned(joints["neck"] - joints["hip"], pose.lean)
+        spot = head + _turned(joints["lamp"] - joints["neck"], pose.lean + pose.gaze)
+        side = stance.facing * stance.turned
+        place = (spot - _ORIGIN) * np.array([side, -1.0]) * self.unit
+        down = 0.8 + 0.4 * pose.gaze - 0.5 * self._slope(stance.x, stance.facing)
+        angle = -down if side >= 0 else np.pi + down
+        return self.curve.at(stance.x) + place, float(angle)
+
+    # -- painting ----------------------------------------------------------------------------------
+
+    def draw(self, canvas: Canvas) -> None:
+        """Paint her part by part, far to near."""
+        stance, pose = self.stance, self.pose()
+        canvas.translate(*self.curve.at(stance.x))
+        canvas.scale(self.unit * stance.facing * stance.turned, -self.unit)
+        canvas.translate(*-_ORIGIN)
+        if self.presence < 1:
+            canvas.push_group()
+        time = self.clock.get_value()
+        breeze = 0.07 * np.sin(1.7 * time) + 0.04 * np.sin(2.9 * time + 1)
+        bounce = 0.25 * abs(pose.swing)
+        self._arm(canvas, "far-", pose, 0.75 * pose.swing)
+        self._paint_leg(canvas, "far-", pose.legs["far"])
+        self._paint_leg(canvas, "", pose.legs["near"])
+        with _At(canvas, self.drawing.joints["hip"], pose.hip, pose.lean):
+            self.drawing.paint(canvas, "pack")
+            with _At(canvas, self.drawing.joints["neck"], None, pose.gaze):
+                with _At(canvas, self.drawing.joints["bun"], None, bounce + breeze):
+                    self.drawing.paint(canvas, "hair")
+                self.drawing.paint(canvas, "nape")
+            self.drawing.paint(canvas, "torso")
+            with _At(canvas, self.drawing.joints["neck"], None, pose.gaze):
+                self.drawing.paint(canvas, "head")
+                self._eye(canvas, time)
+                self.drawing.paint(canvas, "hat")
+            self.drawing.paint(canvas, "collar")
+            with _At(canvas, self.drawing.joints["knot"], None, 0.6 * bounce + 1.6 * breeze):
+                self.drawing.paint(canvas, "scarf")
+        self._arm(canvas, "", pose, -0.75 * pose.swing)
+        if self.presence < 1:
+            canvas.pop_group_to_source()
+            canvas.paint_with_alpha(self.presence)
+
+    def _paint_leg(self, canvas: Canvas, side: str, leg: Leg) -> None:
+        joints = self.drawing.joints
+        with _At(canvas, joints["knee"], leg.knee, _hanging(leg.ankle - leg.knee)):
+            self.drawing.paint(canvas, f"{side}shin")
+        with _At(canvas, joints["hip"], leg.hip, _hanging(leg.knee - leg.hip)):
+            self.drawing.paint(canvas, f"{side}thigh")
+        with _At(canvas, joints["sole"], leg.sole, leg.tilt):
+            self.drawing.paint(canvas, f"{side}boot")
+
+    def _arm(self, canvas: Canvas, side: str, pose: Pose, swing: float) -> None:
+        """Arms swing against the legs, elbows bent."""
+        joints = self.drawing.joints
+        with (
+            _At(canvas, joints["hip"], pose.hip, pose.lean),
+            _At(canvas, joints["shoulder"], None, 0.15 - swing - 0.6 * pose.lean),
+        ):
+            with _At(canvas, joints["elbow"], None, -0.35 - 0.5 * abs(swing)):
+                self.drawing.paint(canvas, f"{side}forearm")
+            self.drawing.paint(canvas, f"{side}arm")
+
+    def _eye(self, canvas: Canvas, time: float) -> None:
+        """The eye, which blinks."""
+        closing = abs(time % 3.7 - 3.5) / 0.12
+        x, y = self.drawing.joints["pupil"]
+        canvas.save()
+        canvas.translate(x, y)
+        canvas.scale(1.0, max(0.12, min(1.0, closing)))
+        canvas.translate(-x, -y)
+        self.drawing.paint(canvas, "eye")
+        canvas.restore()
+
+    def readings(self) -> list[Reading]:
+        """Where she is drawn: the number on the axis and the function's value there."""
+        x = self.x
+        return [Reading("hiker", "", (x, float(self.curve.value(x))))]
+
+
+class _At:
+    """Draw about a joint: moved to ``place`` (None: where it is) and turned by ``angle``."""
+
+    def __init__(self, canvas: Canvas, joint: Array, place: Array | None, angle: float) -> None:
+        self.canvas, self.joint, self.angle = canvas, joint, angle
+        self.place = joint if place is None else place
+
+    def __enter__(self) -> None:
+        self.canvas.save()
+        self.canvas.translate(*self.place)
+        self.canvas.rotate(self.angle)
+        self.canvas.translate(*-self.joint)
+
+    def __exit__(self, *_: object) -> None:
+        self.canvas.restore()
+
+
+def _turned(vector: Array, angle: float) -> Array:
+    """The vector turned clockwise as seen, where y is downwards."""
+    c, s = np.cos(angle), np.sin(angle)
+    return np.array([c * vector[0] - s * vector[1], s * vector[0] + c * vector[1]])
+
+
+def _hanging(way: Array) -> float:
+    """The angle that turns what hangs straight down into the direction ``way``."""
+    return float(-np.arctan2(way[0], way[1]))
