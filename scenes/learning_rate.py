@@ -24,6 +24,7 @@ from manim import (
 
 from gdmath import descend, gradient_descent, parabola, quadratic, stability
 from scenes.parts.learning_rate.criterion import Criterion
+from scenes.parts.learning_rate.live_plane import LivePlane, Scale
 from scenes.parts.learning_rate.meter import Meter, meter_plane
 from scenes.parts.learning_rate.shadows import AxisFactor, Shadows
 from scenes.parts.learning_rate.sketch import Sketch
@@ -38,7 +39,6 @@ from scenes.stage.lecture.scene import LectureScene, beat
 from scenes.stage.lecture.theme import BODY_SIZE, LABEL_SIZE, LOSS, PATH, STEP, TITLE_SIZE
 from scenes.stage.lecture.words import ALPHA, tr
 from scenes.stage.paint.painted import appear, turn, vanish
-from scenes.stage.plot.live_plane import LivePlane, Scale
 from scenes.stage.type.rule import UpdateRule
 from scenes.stage.type.text import Formula, Readout, Words, baseline, power_of_ten
 from scenes.stage.walk.hiker import Hiker

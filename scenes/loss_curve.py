@@ -14,15 +14,16 @@ import numpy as np
 from manim import DOWN, LEFT, UP, FadeIn, FadeOut, ValueTracker, VGroup, Write, linear
 
 from gdmath import load_table, predict
+from scenes.parts.by_hand.arrow import Link
+from scenes.parts.by_hand.curve_arrow import Distance, Stairs
+from scenes.parts.by_hand.plane import Plane
 from scenes.parts.loss_curve.cards import Card, Examples, Process
 from scenes.parts.loss_curve.outing import plan_outing
 from scenes.parts.loss_curve.secant import LegNames, Secant
 from scenes.parts.loss_curve.slope_formula import Differentiation, Roles, loss_formula
 from scenes.parts.loss_curve.trek import Trek
 from scenes.stage.curve.curve import Curve, CurveCross, Plumb
-from scenes.stage.curve.curve_arrow import Distance, Stairs
 from scenes.stage.curve.night import Beam, Headlamp, Lit, Sky
-from scenes.stage.ground.arrow import Link
 from scenes.stage.lecture.scene import LectureScene, beat
 from scenes.stage.lecture.theme import (
     BODY_SIZE,
@@ -43,9 +44,9 @@ from scenes.stage.lecture.words import ALPHA, italic, short, tr
 from scenes.stage.paint.closeup import Closeup
 from scenes.stage.paint.painted import Fade, appear, turn, vanish
 from scenes.stage.plot.knob import Knob
-from scenes.stage.plot.plane import Plane, range_with_zero
 from scenes.stage.plot.scatter import FittedLine, Residuals, Samples
 from scenes.stage.plot.squares import MeanSquare, ResidualSquares, farthest_whole, few_of
+from scenes.stage.plot.ticks import range_with_zero
 from scenes.stage.type.rule import UpdateRule
 from scenes.stage.type.text import (
     Formula,
@@ -296,7 +297,7 @@ class LossCurve(LectureScene):
         self.add(self.sky, self.curve, self.plane)
         self.play(self.plane.reframe((-5.6, -2.15), (12.0, 4.9)), run_time=1.7)
         self.play(turn(self.curve.ground, 1), turn(self.sky.dusk, 1), run_time=1.3)
-        self.plane.spare(self.curve.at(np.linspace(*self.far, 400)))
+        self.plane.spare(self.curve.over(np.linspace(*self.far, 400)))
         self._cast_the_hikers()
         self.hold()
         self.say("So night falls. A hiker stands at one w; basecamp is somewhere below.")
@@ -396,7 +397,7 @@ class LossCurve(LectureScene):
         self.play(FadeOut(self.rule), near, run_time=1.4)
         self.play(appear(self.cross), self.cross.ring_out(), run_time=1.2)
         found = on_plate(Words(tr("the minimum"), LABEL_SIZE, MINIMUM))
-        found.next_to((*self.closeup.on_screen(self.curve.at(self.plan.best)), 0), LEFT, buff=0.5)
+        found.next_to((*self.closeup.on_screen(self.curve.over(self.plan.best)), 0), LEFT, buff=0.5)
         self.play(FadeIn(found.shift(0.5 * DOWN)), run_time=0.5)
         self.hold(1.2)
         self.play(FadeOut(found, self.readouts), run_time=0.4)
@@ -553,7 +554,7 @@ class LossCurve(LectureScene):
         floor = self.plan.loss_range[0]
         here = Plumb(self.curve, self.w.get_value, floor, POSITION)
         tangent = Secant(self.curve, self.w.get_value, 0.0, GRADIENT)
-        link = Link(roles.below_w, lambda: self.plane.at(self.w.get_value(), floor), POSITION)
+        link = Link(roles.below_w, lambda: self.plane.xy(self.w.get_value(), floor), POSITION)
         self.add(here, tangent, link)
         self.play(appear(here, tangent), turn(link.grown, 1), run_time=0.8)
         self.wait(0.4)
@@ -589,18 +590,18 @@ class LossCurve(LectureScene):
         aside = -3.4 if self.plan.starts_left else 3.4
         return self.closeup.animate.look(
             zoom=_NEAR,
-            focus=self.curve.at(float(self.plan.walk.points[step, 0])),
+            focus=self.curve.over(float(self.plan.walk.points[step, 0])),
             place=(aside * 0.75**step, -0.7 - 0.1 * step),
         )
 
     def _at_her_feet(self) -> dict[str, Any]:
         """The close-up of the ground she stands on, where the night begins."""
-        here = self.curve.at(self.trek.foot())
+        here = self.curve.over(self.trek.foot())
         return {"zoom": _CLOSE, "focus": here + np.array([0.3, 0.35]), "place": (-1.0, 0.55)}
 
     def _seeing(self, gap: float) -> dict[str, Any]:
         """A close-up of her and of the ground as far as a nudge of ``gap`` goes."""
-        here, there = self.curve.at(self.trek.foot()), self.curve.at(self.trek.foot() + gap)
+        here, there = self.curve.over(self.trek.foot()), self.curve.over(self.trek.foot() + gap)
         seen = np.stack([here, here + np.array([0, _TALL]), there])
         box = seen.min(axis=0) - 0.4, seen.max(axis=0) + np.array([0.4, 0.1])
         return self.closeup.fitted(box, _NUDGED, _CLOSE)

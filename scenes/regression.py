@@ -24,6 +24,9 @@ from manim import (
     there_and_back,
 )
 
+from scenes.parts.by_hand.arrow import Plumb, shrinkage
+from scenes.parts.by_hand.cross import Crosses
+from scenes.parts.by_hand.pathfinder import Pathfinder
 from scenes.parts.regression.cuts import CutLine, Cuts
 from scenes.parts.regression.data_plane import data_plane
 from scenes.parts.regression.derivation import LineFormula, LossFormula
@@ -33,10 +36,8 @@ from scenes.parts.regression.goal import Goal
 from scenes.parts.regression.loss_plot import LossPlot
 from scenes.parts.regression.pin import PinnedLine
 from scenes.parts.regression.result import ResultPlot
-from scenes.stage.ground.arrow import Plumb, shrinkage
 from scenes.stage.ground.axes import GroundAxes
 from scenes.stage.ground.contour_map import ContourMap
-from scenes.stage.ground.cross import Crosses
 from scenes.stage.ground.surface import Surface
 from scenes.stage.ground.view import MAP, View
 from scenes.stage.lecture.scene import LectureScene, beat
@@ -52,13 +53,13 @@ from scenes.stage.lecture.theme import (
 )
 from scenes.stage.lecture.words import tr
 from scenes.stage.paint.painted import Fade, appear, turn, vanish
+from scenes.stage.plot.history import LossCurves
 from scenes.stage.plot.knob import Knob
-from scenes.stage.plot.plane import LossCurves, tick_text
 from scenes.stage.plot.scatter import FittedLine, Law, Residuals, Samples
 from scenes.stage.plot.squares import MeanSquare, SampledSquares
+from scenes.stage.plot.ticks import tick_text
 from scenes.stage.type.text import Formula, Line, Readout, Words, on_plate
-from scenes.stage.walk.party import Party
-from scenes.stage.walk.pathfinder import Pathfinder
+from scenes.stage.walk.playback import Playback
 from scenes.stage.walk.walker import Walkers
 
 _FAINT = 0.25  # what is left of the errors behind their squares
@@ -115,7 +116,7 @@ class Regression(LectureScene):
         """Compute both fits, then build the cast."""
         self.numbers: Fitting = fitting(**asdict(self.parameters))
         self.fit: Fit = self.numbers.line
-        self.tour = Party(self.fit.through(self.numbers.tour()), [POSITION], POSITION)
+        self.tour = Playback(self.fit.through(self.numbers.tour()), [POSITION], POSITION)
         self.party = self.tour  # whoever holds the line now
         self.places = decimals(self.numbers.highest / 3.5)  # of every loss on display
         self._cast_the_plot()

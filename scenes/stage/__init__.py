@@ -1,1 +1,127 @@
-"""The shared visual vocabulary of the lectures."""
+"""What films are made of. A film imports from here, and nothing from the rooms themselves."""
+
+from __future__ import annotations
+
+from scenes.stage.curve.curve import Curve
+from scenes.stage.curve.night import Beam, Headlamp, Lit, Sky
+from scenes.stage.ground.axes import GroundAxes
+from scenes.stage.ground.color_bar import ColorBar
+from scenes.stage.ground.contour_map import ContourMap
+from scenes.stage.ground.field import Field
+from scenes.stage.ground.fog import Fog, FogBank
+from scenes.stage.ground.surface import Surface
+from scenes.stage.ground.view import MAP, View
+from scenes.stage.lecture.boxes import CAPTION, FRAME, STAGE, TITLE, Box, Stack
+from scenes.stage.lecture.layers import Layer
+from scenes.stage.lecture.scene import LectureScene, beat, reading_time
+from scenes.stage.lecture.theme import (
+    BODY_SIZE,
+    DATA,
+    GRADIENT,
+    LABEL_SIZE,
+    LOSS,
+    MINIMUM,
+    NEXT,
+    PATH,
+    POSITION,
+    PREDICTION,
+    QUIET,
+    SMALLEST_SIZE,
+    STEP,
+    TEXT,
+    TITLE_SIZE,
+    TRUTH,
+    VALLEYS,
+)
+from scenes.stage.lecture.words import ALPHA, italic, tr, trn
+from scenes.stage.paint.arrow import Arrow, ArrowScale, HalfTurn
+from scenes.stage.paint.marks import Link, Mark, Plumb, tie
+from scenes.stage.paint.painted import change
+from scenes.stage.plot.history import LossCurves
+from scenes.stage.plot.knob import Dial, Knob
+from scenes.stage.plot.plane import Plane, Ruler
+from scenes.stage.plot.scatter import FittedLine, Law, Residuals, Samples
+from scenes.stage.type.rule import UpdateRule
+from scenes.stage.type.text import Formula, Line, Readout, Scientific, Words, on_one_line, on_plate
+from scenes.stage.walk.hiker import Hiker
+from scenes.stage.walk.playback import Playback, StepByStep
+from scenes.stage.walk.trail import Trails
+from scenes.stage.walk.walker import Walkers
+
+__all__ = [
+    "ALPHA",
+    "BODY_SIZE",
+    "CAPTION",
+    "DATA",
+    "FRAME",
+    "GRADIENT",
+    "LABEL_SIZE",
+    "LOSS",
+    "MAP",
+    "MINIMUM",
+    "NEXT",
+    "PATH",
+    "POSITION",
+    "PREDICTION",
+    "QUIET",
+    "SMALLEST_SIZE",
+    "STAGE",
+    "STEP",
+    "TEXT",
+    "TITLE",
+    "TITLE_SIZE",
+    "TRUTH",
+    "VALLEYS",
+    "Arrow",
+    "ArrowScale",
+    "Beam",
+    "Box",
+    "ColorBar",
+    "ContourMap",
+    "Curve",
+    "Dial",
+    "Field",
+    "FittedLine",
+    "Fog",
+    "FogBank",
+    "Formula",
+    "GroundAxes",
+    "HalfTurn",
+    "Headlamp",
+    "Hiker",
+    "Knob",
+    "Law",
+    "Layer",
+    "LectureScene",
+    "Line",
+    "Link",
+    "Lit",
+    "LossCurves",
+    "Mark",
+    "Plane",
+    "Playback",
+    "Plumb",
+    "Readout",
+    "Residuals",
+    "Ruler",
+    "Samples",
+    "Scientific",
+    "Sky",
+    "Stack",
+    "StepByStep",
+    "Surface",
+    "Trails",
+    "UpdateRule",
+    "View",
+    "Walkers",
+    "Words",
+    "beat",
+    "change",
+    "italic",
+    "on_one_line",
+    "on_plate",
+    "reading_time",
+    "tie",
+    "tr",
+    "trn",
+]

@@ -20,7 +20,7 @@ from scenes.render.camera import PaintingCamera
 from scenes.render.rehearsal import offstage
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.theme import BACKGROUND, rgb
-from scenes.stage.walk.party import Party
+from scenes.stage.walk.playback import Playback
 
 Array = NDArray[np.float64]
 Picture = NDArray[np.uint8]
@@ -182,12 +182,12 @@ def party(
     rate: float = 0.35,
     seed: int = 3,
     colors: tuple[str, ...] = COLORS,
-) -> Party:
+) -> Playback:
     """Walkers dropped at random on a landscape of the registry."""
     landscape = LANDSCAPES[name]
     low, high = np.array(landscape.window).T
     start = np.random.default_rng(seed).uniform(low, high, (starts, 2))
-    return Party(
+    return Playback(
         descend(landscape, gradient_descent(rate), start, steps),
         [colors[i % len(colors)] for i in range(starts)],
     )

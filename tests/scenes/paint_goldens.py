@@ -19,17 +19,17 @@ from scenes.hills import framed
 from scenes.parts.hills.expedition import Expedition, plan
 from scenes.stage.curve.curve import Curve, CurveCross
 from scenes.stage.curve.night import Beam, Headlamp, Lit, Sky
-from scenes.stage.ground.arrow import GroundArrow
+from scenes.parts.by_hand.arrow import GroundArrow
 from scenes.stage.ground.contour_map import ContourMap
-from scenes.stage.ground.cross import Crosses
+from scenes.parts.by_hand.cross import Crosses
 from scenes.stage.ground.field import Field
 from scenes.stage.ground.fog import Fog
 from scenes.stage.ground.surface import Surface
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.theme import GRADIENT, POSITION, STEP, VALLEYS
-from scenes.stage.plot.plane import Plane
+from scenes.parts.by_hand.plane import Plane
 from scenes.stage.walk.hiker import Hiker
-from scenes.stage.walk.party import Party
+from scenes.stage.walk.playback import Playback
 from scenes.stage.walk.trail import Trails
 from scenes.stage.walk.walker import Walkers
 from tests.scenes.canvas import FLAT, Picture, picture
@@ -43,9 +43,9 @@ def expedition() -> Expedition:
     return plan(framed("sine_hills"), 0.35, 9, 4, 24)
 
 
-def walked(made: Expedition, progress: float) -> Party:
+def walked(made: Expedition, progress: float) -> Playback:
     """The walkers in the colours of their valleys, some way down."""
-    party = Party(made.walk, [VALLEYS[k % len(VALLEYS)] for k in made.destined])
+    party = Playback(made.walk, [VALLEYS[k % len(VALLEYS)] for k in made.destined])
     party.progress.set_value(progress)
     return party
 
@@ -82,7 +82,7 @@ def fog() -> Picture:
     made = expedition()
     start = made.walk.points[3, made.first]
     alone = made.walk.path(slice(made.first, made.first + 1))
-    party = Party(alone, [POSITION], POSITION)
+    party = Playback(alone, [POSITION], POSITION)
     party.progress.set_value(3)
     view = View(made.landscape, size=8.5, relief=1.7, elevation=38.0, zoom=2.4)
     view.look(azimuth=-20.0, focus_x=start[0], focus_y=start[1])

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from gdmath import LANDSCAPES, descend, gradient_descent
-from scenes.stage.ground.arrow import GroundArrow, Link, Plumb, shrinkage
+from scenes.parts.by_hand.arrow import GroundArrow, Link, Plumb, shrinkage
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.theme import BACKGROUND, GRADIENT, STEP
 from tests.scenes.canvas import (

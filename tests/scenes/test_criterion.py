@@ -11,8 +11,8 @@ from scenes.parts.learning_rate.hops import Hops
 from scenes.render.rehearsal import offstage
 from scenes.stage.curve.curve import Curve
 from scenes.stage.lecture.theme import MINIMUM, POSITION
-from scenes.stage.plot.plane import Plane
-from scenes.stage.walk.party import Party
+from scenes.parts.by_hand.plane import Plane
+from scenes.stage.walk.playback import Playback
 from tests.scenes.canvas import picture
 
 SHARE = 0.05
@@ -23,7 +23,7 @@ def criterion(start: float, minimum: float) -> Criterion:
     with offstage():
         plane = Plane((-4, -2), (8, 4), (-4, 4), (0, 10), ("w", "loss"))
         walk = descend(landscape, gradient_descent(1.0), [[start]], 5)
-        party = Party(walk, [POSITION], POSITION)
+        party = Playback(walk, [POSITION], POSITION)
         return Criterion(Hops(Curve(plane, landscape), plane, party), minimum, SHARE)
 
 

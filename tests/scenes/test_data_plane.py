@@ -11,7 +11,7 @@ from gdmath import load_table
 from scenes.parts.regression.data_plane import data_plane
 from scenes.parts.regression.fitting import Fitting, fitting
 from scenes.render.rehearsal import offstage
-from scenes.stage.plot.plane import Plane
+from scenes.parts.by_hand.plane import Plane
 
 CORNER, SIZE = (-5.0, -2.0), (8.0, 4.0)
 
@@ -35,7 +35,7 @@ def test_the_samples_of_both_data_sets_are_inside(numbers: Fitting) -> None:
     with offstage():
         plane = data_plane(numbers, numbers.line.data, CORNER, SIZE)
     for fit in (numbers.line, numbers.parabola):
-        spots = plane.at(fit.data.x, fit.data.y)
+        spots = plane.xy(fit.data.x, fit.data.y)
         assert np.all((spots > CORNER) & (spots < np.add(CORNER, SIZE)))
 
 

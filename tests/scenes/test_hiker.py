@@ -17,7 +17,7 @@ from gdmath import LANDSCAPES, Landscape, Trajectory, descend, gradient_descent
 from scenes.stage.curve.curve import Curve, CurveCross
 from scenes.stage.curve.night import Beam, Headlamp, Lit
 from scenes.stage.lecture.theme import MINIMUM
-from scenes.stage.plot.plane import Plane
+from scenes.parts.by_hand.plane import Plane
 from scenes.stage.walk.drawing import ASSETS, load_drawing
 from scenes.stage.walk.gait import Gait
 from scenes.stage.walk.hiker import Hiker
@@ -51,7 +51,7 @@ def hiker(trajectory: Trajectory, progress: float = 0.0, **options: Any) -> Hike
 def test_a_planted_foot_is_on_the_curve(progress: float, rate: float, start: float) -> None:
     her = hiker(walk(rate, start), progress)
     stance = her.stance
-    above = her.feet()[:, 1] - her.curve.at(stance.feet)[:, 1]
+    above = her.feet()[:, 1] - her.curve.over(stance.feet)[:, 1]
     assert np.all(above[stance.lifts == 0] == 0)
     assert np.all(above >= 0)
     # One foot at least is on the ground, at the place that the landscape itself gives.
@@ -123,7 +123,7 @@ def test_she_can_stand_without_a_walk() -> None:
     assert her.x == 0.5
     assert her.facing == -1
     assert np.all(her.stance.lifts == 0)
-    assert her.feet()[:, 1] == pytest.approx(her.curve.at(her.stance.feet)[:, 1])
+    assert her.feet()[:, 1] == pytest.approx(her.curve.over(her.stance.feet)[:, 1])
 
 
 def test_a_step_that_goes_nowhere_is_stood_through() -> None:
@@ -152,7 +152,7 @@ def test_seen_from_the_side_she_is_mirrored_when_she_goes_back() -> None:
     seen = {}
     for side in (1.0, -1.0):
         her = Hiker(Curve(Plane((-6, -2), (12, 4), (-3, 3), (-1, 1), ("w", "L")), level), 0.0, 3.0)
-        her.gait = Gait(her.curve.at, [-side, side], 0.5, 0.1)
+        her.gait = Gait(her.curve.over, [-side, side], 0.5, 0.1)
         her.progress.set_value(0.5)
         seen[side] = picture(her).astype(int)
     assert np.abs(seen[1.0] - seen[-1.0]).mean() > 1
@@ -276,7 +276,7 @@ def greens(image: Any) -> int:
 def test_the_cross_stays_hidden_until_the_lamp_reaches_it() -> None:
     far, near = night(0), night(8)
     for (her, lamp, lit), hidden in ((far, True), (near, False)):
-        spot = her.curve.at(1.0)
+        spot = her.curve.over(1.0)
         gap = float(np.linalg.norm(spot - her.ground()))
         assert (gap > lamp.reach + TALL) == hidden
         assert (lit.seen(spot) < 1e-6) == hidden
@@ -288,7 +288,7 @@ def test_she_sees_the_ground_at_her_feet_and_nothing_far_away() -> None:
         her, lamp, lit = night(progress)
         assert lit.seen(her.ground()) > 0.5
         for x in np.linspace(-2, 4, 40):
-            spot = her.curve.at(float(x))
+            spot = her.curve.over(float(x))
             if np.linalg.norm(spot - her.ground()) > lamp.reach + TALL:
                 assert lit.seen(spot) < 1e-9
 
@@ -298,7 +298,7 @@ def test_what_is_painted_is_what_is_seen() -> None:
     dark, image = picture().astype(int), picture(lit, size=(480, 270)).astype(int)
     change = np.abs(image - dark).max(axis=-1)
     for x in np.linspace(-1.9, 3.9, 30):
-        spot = her.curve.at(float(x)) - [0, 0.05]
+        spot = her.curve.over(float(x)) - [0, 0.05]
         if lit.seen(spot) < 1e-3:
             assert change[pixels_at(spot)] <= 2
         elif lit.seen(spot) > 0.5:

@@ -18,7 +18,7 @@ from scenes.parts.regression.result import ResultPlot, written
 from scenes.render.rehearsal import offstage
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.theme import CASES, DATA, PREDICTION, TRUTH
-from scenes.stage.plot.plane import Plane
+from scenes.parts.by_hand.plane import Plane
 from scenes.stage.plot.scatter import FittedLine, Law, Samples
 from tests.scenes.canvas import FLAT, Spy, picture, pixels_at, shade
 

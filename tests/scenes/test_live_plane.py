@@ -12,7 +12,7 @@ from manim import VMobject
 
 from scenes.render.rehearsal import offstage
 from scenes.stage.lecture.scene import LectureScene
-from scenes.stage.plot.live_plane import LivePlane, Scale
+from scenes.parts.learning_rate.live_plane import LivePlane, Scale
 
 SUPERS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 LOG = Scale(-9, 19, 3, base=3, log=True)

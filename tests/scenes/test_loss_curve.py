@@ -17,7 +17,7 @@ from scenes.render.record import Row, on_stage
 from scenes.render.rehearsal import Rehearsal, rehearse
 from scenes.render.trouble import Trouble
 from scenes.stage.lecture.words import italic
-from scenes.stage.plot.plane import Plane
+from scenes.parts.by_hand.plane import Plane
 from scenes.stage.plot.scatter import FittedLine, Residuals, Samples
 from scenes.stage.walk.drawing import ASSETS
 from tests.scenes.canvas import SIZE, Array, picture, pixels_at, small
@@ -125,8 +125,8 @@ class Watching:
         hiker, cross = trek.hiker, self.lecture.cross
         stance = hiker.stance
         down = stance.lifts == 0
-        away = np.abs(hiker.feet()[down] - hiker.curve.at(stance.feet[down])).max()
-        spot = hiker.curve.at(cross.x)
+        away = np.abs(hiker.feet()[down] - hiker.curve.over(stance.feet[down])).max()
+        spot = hiker.curve.over(cross.x)
         self.seen.append(
             Seen(
                 hiker.progress.get_value(),
@@ -362,8 +362,8 @@ def test_an_error_that_goes_on_beyond_the_plane_fades_towards_its_edge() -> None
         for weight, strong in ((1.4, True), (4.0, False)):
             line = FittedLine(plane, ValueTracker(weight).get_value, lambda: 0.0)
             drawn = picture(Residuals(Samples(plane, [2.0], [1.0]), line, presence=1.0))
-            top = plane.at(2.0, 0.97 * min(4.0, 2 * weight))
-            rows, columns = pixels_at(np.array([top, plane.at(2.0, 1.6)]), SIZE)
+            top = plane.xy(2.0, 0.97 * min(4.0, 2 * weight))
+            rows, columns = pixels_at(np.array([top, plane.xy(2.0, 1.6)]), SIZE)
             at_end, low = drawn[rows, columns, 0].astype(int).tolist()
             assert low > 120
             assert (at_end > 0.7 * low) == strong

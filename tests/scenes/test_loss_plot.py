@@ -17,8 +17,8 @@ def plot() -> LossPlot:
 
 
 def test_the_highest_loss_and_the_last_step_are_inside(plot: LossPlot) -> None:
-    assert plot.plane.at(0, 0).tolist() == [1, -2]
-    x, y = plot.plane.at(30, 8.25)
+    assert plot.plane.xy(0, 0).tolist() == [1, -2]
+    x, y = plot.plane.xy(30, 8.25)
     assert x == pytest.approx(4)
     assert -1.1 < y < -1
 

@@ -11,7 +11,7 @@ from gdmath import quadratic, stability
 from scenes.parts.learning_rate.meter import Meter, factors, meter_plane, spread
 from scenes.render.rehearsal import offstage
 from scenes.stage.lecture.theme import AXIS_DASHES, TEXT
-from scenes.stage.plot.plane import Plane
+from scenes.parts.by_hand.plane import Plane
 from tests.scenes.canvas import Array, Spy, picture, pixels_at, shade
 
 RATES = (0.5, 0.02, 0.38, 0.18)

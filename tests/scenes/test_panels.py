@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from scenes.render.rehearsal import offstage
 from scenes.stage.lecture.panels import on_shelf, row, veil_before
-from scenes.stage.plot.live_plane import LivePlane, Scale
+from scenes.parts.learning_rate.live_plane import LivePlane, Scale
 
 NUMBERS = 0.66
 

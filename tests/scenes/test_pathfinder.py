@@ -8,7 +8,7 @@ import pytest
 from gdmath import LANDSCAPES, Landscape, descend, gradient_descent
 from scenes.render.rehearsal import offstage
 from scenes.stage.ground.view import View
-from scenes.stage.walk.pathfinder import Pathfinder
+from scenes.parts.by_hand.pathfinder import Pathfinder
 from tests.scenes.canvas import Array, placed, projected
 
 RATE, STEPS = 0.4, 8

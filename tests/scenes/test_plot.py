@@ -9,12 +9,14 @@ from hypothesis import strategies as st
 
 from scenes.render.rehearsal import offstage
 from scenes.stage.lecture.theme import BACKGROUND
-from scenes.stage.plot.plane import LossCurves, Plane, range_with_zero, tick_text, tick_values
-from scenes.stage.walk.party import Party
+from scenes.stage.plot.history import LossCurves
+from scenes.parts.by_hand.plane import Plane
+from scenes.stage.plot.ticks import range_with_zero, tick_text, tick_values
+from scenes.stage.walk.playback import Playback
 from tests.scenes.canvas import Array, Spy, party, picture, pixels_at, shade
 
 
-def plane(walkers: Party) -> Plane:
+def plane(walkers: Playback) -> Plane:
     losses = walkers.trajectory.losses
     with offstage():
         return Plane(
@@ -32,7 +34,7 @@ def curves(progress: float = 0.0) -> LossCurves:
     return LossCurves(PLANE, walkers)
 
 
-def expected_heads(walkers: Party, progress: float) -> Array:
+def expected_heads(walkers: Playback, progress: float) -> Array:
     losses = walkers.trajectory.losses
     steps = np.arange(len(losses))
     return np.array([np.interp(progress, steps, losses[:, k]) for k in range(losses.shape[1])])

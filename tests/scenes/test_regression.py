@@ -19,7 +19,7 @@ from scenes.regression import Regression, RegressionParameters
 from scenes.render.record import Row
 from scenes.render.rehearsal import Rehearsal, rehearse
 from scenes.render.trouble import Trouble
-from scenes.stage.ground.arrow import Plumb
+from scenes.parts.by_hand.arrow import Plumb
 from scenes.stage.lecture.words import quantity, short
 from tests.scenes.canvas import Array
 
@@ -379,7 +379,7 @@ def test_the_plot_moves_only_when_the_cuts_are_gone() -> None:
 @pytest.mark.slow
 def test_each_bowls_name_is_nearest_to_its_own_curve() -> None:
     cuts = watched().lecture.cuts
-    curves = [curve.at(np.linspace(*curve.landscape.window[0], 400)) for curve in cuts.curves]
+    curves = [curve.over(np.linspace(*curve.landscape.window[0], 400)) for curve in cuts.curves]
     for k, name in enumerate(cuts.names):
         box = np.array([name.get_corner(DL)[:2], name.get_corner(UR)[:2]])
         away = [

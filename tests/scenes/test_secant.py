@@ -12,7 +12,7 @@ from scenes.parts.loss_curve.secant import LegNames, Secant
 from scenes.render.rehearsal import offstage
 from scenes.stage.curve.curve import Curve
 from scenes.stage.paint.closeup import Closeup
-from scenes.stage.plot.plane import Plane
+from scenes.parts.by_hand.plane import Plane
 
 SEXTIC = LANDSCAPES["sextic"]
 BOWL = Landscape.from_expression("3*(x-1)^2 + 2", ((-1, 4),), minima=((1,),))

@@ -11,7 +11,7 @@ from gdmath import descend, gradient_descent, parabola
 from scenes.parts.learning_rate.sketch import Sketch
 from scenes.render.rehearsal import offstage
 from scenes.stage.curve.curve import Curve
-from scenes.stage.plot.plane import Plane
+from scenes.parts.by_hand.plane import Plane
 
 CURVE = parabola(0.3125, 2.0).with_window(((-2.0, 6.0),))
 
@@ -30,7 +30,7 @@ def test_the_step_is_that_of_the_rate(rate: float) -> None:
     (walked,) = descend(CURVE, gradient_descent(rate), [-1.0], 1).points[1]
     assert -1.0 + shown.vector() == pytest.approx(walked)
     assert shown.landing.readings()[0].value == pytest.approx(walked)
-    assert np.allclose(shown.step.line()[-1], shown.curve.at(walked))
+    assert np.allclose(shown.step.line()[-1], shown.curve.over(walked))
     assert [plumb.x() for plumb in shown.plumbs] == pytest.approx([-1.0, walked])
 
 

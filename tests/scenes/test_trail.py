@@ -13,7 +13,7 @@ from gdmath import LANDSCAPES
 from scenes.stage.ground.surface import Surface
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.theme import BACKGROUND
-from scenes.stage.walk.party import Party
+from scenes.stage.walk.playback import Playback
 from scenes.stage.walk.trail import Trails
 from tests.scenes.canvas import (
     FLAT,
@@ -44,7 +44,7 @@ def trails(name: str = "sine_hills", **pose: float) -> Trails:
     return Trails(View(LANDSCAPES[name], **{"relief": 2.2, "elevation": 30, **pose}), walkers)
 
 
-def interpolated(walkers: Party, times: Array) -> Array:
+def interpolated(walkers: Playback, times: Array) -> Array:
     """Where the walkers are at ``times`` (n,), straight on between steps: (walkers, n, 2)."""
     points = walkers.trajectory.points
     steps = np.arange(len(points))

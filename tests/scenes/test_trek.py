@@ -9,7 +9,7 @@ from gdmath import Landscape, Trajectory, descend, gradient_descent
 from scenes.parts.loss_curve.trek import Trek
 from scenes.render.rehearsal import offstage
 from scenes.stage.curve.curve import Curve
-from scenes.stage.plot.plane import Plane
+from scenes.parts.by_hand.plane import Plane
 from scenes.stage.type.text import number_text
 
 BOWL = Landscape.from_expression("3*(x-1)^2 + 2", ((-2, 4),), minima=((1,),))
@@ -70,7 +70,7 @@ def test_gradient_and_step_are_told_beside_her_where_she_is_bound_for(
     with offstage():
         trek = on_a_trek(walk(start))
         slope, step = trek.beside_her("one")
-        x, y = trek.curve.at(start)
+        x, y = trek.curve.over(start)
     gradient = 6 * (start - 1)
     (told,), (taken,) = slope[1].readings(), step[1].readings()
     assert (told.name, taken.name) == ("one slope", "one step")

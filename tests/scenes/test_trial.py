@@ -16,7 +16,7 @@ from scenes.parts.learning_rate.trial import HEADROOM, MAP, CurveTrial, LossAxis
 from scenes.parts.learning_rate.verdict import GOOD, LARGE, SMALL, UNSTABLE, Verdict, judge
 from scenes.render.rehearsal import offstage
 from scenes.stage.ground.view import View
-from scenes.stage.plot.live_plane import LivePlane, Scale
+from scenes.parts.learning_rate.live_plane import LivePlane, Scale
 from scenes.stage.type.text import baseline
 from tests.scenes.canvas import Array, Spy, picture
 
@@ -211,7 +211,7 @@ def test_widening_shows_more_about_the_minimum() -> None:
         animation.interpolate(1)
     assert np.allclose(trial.plane.low[0] + np.array([0, trial.plane.span[0]]), (-10, 14))
     assert trial.curve.start.get_value() == pytest.approx(-10)
-    top = trial.curve.at(14.0)[1]
+    top = trial.curve.over(14.0)[1]
     assert top == pytest.approx(trial.plane.corner[1] + trial.plane.size[1])
 
 
@@ -229,7 +229,7 @@ def refreshed(trial: MapTrial, time: float) -> MapTrial:
 @pytest.mark.parametrize("time", [0, 1, 2.5, 7, 30, 49.9, 50])
 def test_the_axis_keeps_up_with_the_loss(time: float) -> None:
     trial = refreshed(on_map(0.5, UNSTABLE), time)
-    head = trial.plane.at(time, trial.losses.heads()[0])
+    head = trial.plane.xy(time, trial.losses.heads()[0])
     low, high = trial.plane.corner, trial.plane.corner + trial.plane.size
     assert np.all(head >= low)
     assert np.all(head <= high)

@@ -12,7 +12,7 @@ from scenes.stage.ground.surface import Surface
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.theme import BACKGROUND
 from scenes.stage.paint.painted import ripple
-from scenes.stage.walk.party import Party
+from scenes.stage.walk.playback import Playback
 from scenes.stage.walk.walker import Walkers
 from tests.scenes.canvas import (
     FLAT,
@@ -30,10 +30,10 @@ from tests.scenes.canvas import (
 )
 
 
-def standing(places: list[tuple[float, float]], colors: list[str], name: str) -> Party:
+def standing(places: list[tuple[float, float]], colors: list[str], name: str) -> Playback:
     """A party that stands at ``places``."""
     walk = descend(LANDSCAPES[name], gradient_descent(1e-9), places, 1)
-    walkers = Party(walk, colors)
+    walkers = Playback(walk, colors)
     walkers.progress.set_value(1)
     return walkers
 

@@ -7,13 +7,13 @@ from typing import Any
 import numpy as np
 from manim import FadeIn, FadeOut, ValueTracker
 
+from scenes.parts.by_hand.plane import Plane
 from scenes.parts.learning_rate.hops import Hops
 from scenes.parts.learning_rate.lens import Lens
 from scenes.stage.curve.curve import Curve, OnCurve
 from scenes.stage.lecture.theme import LABEL_SIZE, MINIMUM
 from scenes.stage.lecture.words import tr
 from scenes.stage.paint.painted import Canvas, ink, turn
-from scenes.stage.plot.plane import Plane
 from scenes.stage.type.text import Formula, Reading, Words, on_one_line
 
 _TALL = 0.7  # of the plane's height: the beam
@@ -34,7 +34,7 @@ class Tolerance(OnCurve):
     def draw(self, canvas: Canvas) -> None:
         """The beam, as wide as it is."""
         ends = self.middle + self.near * np.array([-1.0, 1.0])
-        (left, foot), (right, _) = self.plane.at(ends, self.plane.low[1])
+        (left, foot), (right, _) = self.plane.xy(ends, self.plane.low[1])
         canvas.rectangle(left, foot, right - left, self.tall * self.grown.get_value())
         canvas.set_source_rgba(*ink(MINIMUM, 0.6 * self.presence))
         canvas.fill()
@@ -56,7 +56,7 @@ class Criterion:
         plane, start = hops.plane, float(hops.party.trajectory.points[0, 0, 0])
         near = share * abs(start - minimum)
         tall = _TALL * float(plane.size[1])
-        x, y = plane.at(minimum, plane.low[1])
+        x, y = plane.xy(minimum, plane.low[1])
         ahead = 1.0 if start < minimum else -1.0
         self.beam = Tolerance(hops.curve, plane, minimum, near, tall)
         self.lens = Lens(hops, minimum, near, (x + 2.75 * ahead, y + tall + 0.2), _GLASS)

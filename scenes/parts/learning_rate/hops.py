@@ -7,12 +7,12 @@ import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
+from scenes.parts.by_hand.plane import Plane
 from scenes.stage.curve.curve import Curve, OnCurve, Place
 from scenes.stage.lecture.theme import BACKGROUND, NEXT, Color
 from scenes.stage.paint.painted import Canvas, dot, ink, trace_line
-from scenes.stage.plot.plane import Plane
 from scenes.stage.type.text import Reading
-from scenes.stage.walk.party import Party
+from scenes.stage.walk.playback import Playback
 from scenes.stage.walk.walker import paint_sphere
 
 Array = NDArray[np.float64]
@@ -29,7 +29,12 @@ class Hops(OnCurve):
     """
 
     def __init__(
-        self, curve: Curve, plane: Plane, party: Party, radius: float = 0.15, presence: float = 0.0
+        self,
+        curve: Curve,
+        plane: Plane,
+        party: Playback,
+        radius: float = 0.15,
+        presence: float = 0.0,
     ) -> None:
         super().__init__(curve, presence)
         self.plane, self.party, self.radius = plane, party, radius
@@ -48,8 +53,8 @@ class Hops(OnCurve):
         (left, bottom), (wide, tall) = self.plane.corner - _RIM, self.plane.size
         canvas.rectangle(left, bottom, wide + 2 * _RIM, tall + _RIM)
         canvas.clip()
-        spots = np.clip(self.curve.at(self.stops()), -_FAR, _FAR)
-        here = np.clip(self.curve.at(self.now()), -_FAR, _FAR)
+        spots = np.clip(self.curve.over(self.stops()), -_FAR, _FAR)
+        here = np.clip(self.curve.over(self.now()), -_FAR, _FAR)
         red, green, blue = self.party.colors()[0]
         canvas.set_line_join(cairo.LINE_JOIN_ROUND)
         canvas.set_line_width(0.022)
@@ -81,7 +86,7 @@ class Landing(OnCurve):
     def draw(self, canvas: Canvas) -> None:
         """The ring on a dark casing."""
         for color, width in ((BACKGROUND, 0.1), (self.tint, 0.05)):
-            dot(canvas, self.curve.at(self.x()), 0.15)
+            dot(canvas, self.curve.over(self.x()), 0.15)
             canvas.set_source_rgba(*ink(color, self.presence))
             canvas.set_line_width(width)
             canvas.stroke()

@@ -32,7 +32,7 @@ class Lens(OnCurve):
         self.hops, self.middle, self.near = hops, middle, near
         self.place, self.radius = np.asarray(place, dtype=float), radius
         self.grown = ValueTracker(0.0)
-        ends = self.curve.at(middle + np.array([-near, near]))
+        ends = self.curve.over(middle + np.array([-near, near]))
         exact = 2 * _BAND / float(np.linalg.norm(ends[1] - ends[0]))
         power = 10.0 ** np.floor(np.log10(exact))
         self.zoom = float(max(np.floor(exact / power) * power, 1.0))
@@ -42,8 +42,8 @@ class Lens(OnCurve):
 
     def through(self, x: ArrayLike) -> Array:
         """Where on the screen the glass shows places x of the curve (..., 2)."""
-        home = self.curve.at(self.middle)
-        return np.asarray(self.place + self.zoom * (self.curve.at(np.asarray(x)) - home))
+        home = self.curve.over(self.middle)
+        return np.asarray(self.place + self.zoom * (self.curve.over(np.asarray(x)) - home))
 
     def draw(self, canvas: Canvas) -> None:
         """The cone from the place to the glass, then what is seen in it, then its rim."""
@@ -66,7 +66,7 @@ class Lens(OnCurve):
         canvas.stroke()
 
     def _cone(self, canvas: Canvas, radius: float) -> None:
-        home = self.curve.at(self.middle)
+        home = self.curve.over(self.middle)
         away = self.place - home
         far = float(np.linalg.norm(away))
         lean = np.arccos(min(radius / far, 1.0))

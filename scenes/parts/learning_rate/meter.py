@@ -10,6 +10,8 @@ from manim import DOWN, LEFT, ValueTracker, VGroup
 from numpy.typing import ArrayLike, NDArray
 
 from gdmath import Stability
+from scenes.parts.by_hand.plane import Plane
+from scenes.parts.learning_rate.live_plane import LivePlane, Pair, Scale
 from scenes.stage.lecture.theme import (
     AXIS_DASHES,
     BACKGROUND,
@@ -22,8 +24,6 @@ from scenes.stage.lecture.theme import (
 )
 from scenes.stage.lecture.words import ALPHA
 from scenes.stage.paint.painted import Canvas, Painted, dot, ink, trace_line
-from scenes.stage.plot.live_plane import LivePlane, Pair, Scale
-from scenes.stage.plot.plane import Plane
 from scenes.stage.type.text import Formula, Reading, Readout, Words
 
 Array = NDArray[np.float64]
@@ -93,7 +93,7 @@ class Meter(Painted):
     def _rate_labels(self) -> list[Formula]:
         """Names of the rates above the plane, each near its own place, none over another."""
         top = float(self.plane.corner[1] + self.plane.size[1]) + _LIFT
-        places = spread([float(self.plane.at(rate, 0.0)[0]) for rate in self.rates], _APART)
+        places = spread([float(self.plane.xy(rate, 0.0)[0]) for rate in self.rates], _APART)
         return [
             Formula(f"{rate:g}", size=LABEL_SIZE, color=color).move_to((x, top, 0))
             for rate, color, x in zip(self.rates, self.colors, places, strict=True)
@@ -115,11 +115,11 @@ class Meter(Painted):
 
     def name_of_limit(self) -> Array:
         """The screen point (2,) below the axis where the limit's line ends and its name begins."""
-        return self.plane.at(self.limit(), 0.0) - (0.0, _BREAK[1])
+        return self.plane.xy(self.limit(), 0.0) - (0.0, _BREAK[1])
 
     def name_of_scan(self) -> Array:
         """The screen point (2,) above the plane for the scanned rate's number."""
-        return self.plane.at(self.scan.get_value(), self.top) + np.array([0.0, _ABOVE])
+        return self.plane.xy(self.scan.get_value(), self.top) + np.array([0.0, _ABOVE])
 
     def now(self) -> Array:
         """The factors of the scanned rate (d,)."""
@@ -148,9 +148,9 @@ class Meter(Painted):
             name = Words(names[self.axes[k]], LABEL_SIZE)
             value = Formula(f"{symbol} = {values[k]:g}", size=LABEL_SIZE)
             labels.add(VGroup(name, value).arrange(DOWN, buff=0.12, aligned_edge=LEFT))
-        ends = self.plane.at(end, [reached[k] for k in order])
+        ends = self.plane.xy(end, [reached[k] for k in order])
         heights = spread(ends[:, 1].tolist(), _STOREY)
-        highest = float(self.plane.at(end, self.top)[1]) - labels[-1].height / 2
+        highest = float(self.plane.xy(end, self.top)[1]) - labels[-1].height / 2
         down = max(0.0, heights[-1] - highest)  # the names of the rates are above
         for label, height in zip(labels, heights, strict=True):
             label.move_to((ends[0, 0] + 0.15, height - down, 0), aligned_edge=LEFT)
@@ -174,7 +174,7 @@ class Meter(Painted):
 
     def _zone(self, canvas: Canvas) -> None:
         """Where factors are above 1, and the line at 1 itself."""
-        (left, bottom), (right, top) = self.plane.at(
+        (left, bottom), (right, top) = self.plane.xy(
             [self.plane.low[0], self.plane.low[0] + self.plane.span[0]], [1.0, self.top]
         )
         canvas.rectangle(left, bottom, right - left, top - bottom)
@@ -199,7 +199,7 @@ class Meter(Painted):
         for k, axis in enumerate(self.axes):
             inside = values[:, k] <= self.top + 1e-9
             canvas.set_dash(AXIS_DASHES[axis])
-            trace_line(canvas, self.plane.at(rates, values[:, k])[inside])
+            trace_line(canvas, self.plane.xy(rates, values[:, k])[inside])
             canvas.stroke()
         canvas.set_dash([])
 
@@ -207,7 +207,7 @@ class Meter(Painted):
         grown = self.limited.get_value()
         if grown <= 0:
             return
-        foot, top = self.plane.at([self.limit()] * 2, [0.0, self.top])
+        foot, top = self.plane.xy([self.limit()] * 2, [0.0, self.top])
         canvas.set_line_width(0.045)
         canvas.set_source_rgba(*ink(TEXT, self.presence))
         trace_line(canvas, np.array([foot, foot + grown * (top - foot)]))
@@ -221,17 +221,17 @@ class Meter(Painted):
         """A stem from the rate's name down to the axis, with a dot for each axis."""
         values = factors(self.stability, [rate])[0]
         head = self.labels[k].get_bottom()[:2] - (0, 0.07)
-        neck, foot = self.plane.at([rate, rate], [self.top, 0.0])
+        neck, foot = self.plane.xy([rate, rate], [self.top, 0.0])
         canvas.set_line_width(0.022)
         canvas.set_source_rgba(*ink(color, 0.75 * shown * self.presence))
         trace_line(canvas, np.array([head, neck, neck + shown * (foot - neck)]))
         canvas.stroke()
         for value in values[values <= self.top + 1e-9]:
-            self._dot(canvas, self.plane.at(rate, value), color, 0.085, shown)
+            self._dot(canvas, self.plane.xy(rate, value), color, 0.085, shown)
 
     def _scan(self, canvas: Canvas) -> None:
         rate, strength = self.scan.get_value(), self.pointed.get_value()
-        foot, neck = self.plane.at([rate] * 2, [0.0, self.top])
+        foot, neck = self.plane.xy([rate] * 2, [0.0, self.top])
         head = self.name_of_scan() - (0.0, 0.22)
         canvas.set_dash([0.05, 0.09])
         canvas.set_line_width(0.035)
@@ -241,7 +241,7 @@ class Meter(Painted):
         canvas.set_dash([])
         for value in self.now():
             if value <= self.top + 1e-9:
-                self._dot(canvas, self.plane.at(rate, value), PATH, 0.12, strength)
+                self._dot(canvas, self.plane.xy(rate, value), PATH, 0.12, strength)
 
     def _blocked(self, at: Array) -> bool:
         """Whether the name of a rate that is placed stands above the screen point ``at`` (2,)."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from manim import ValueTracker, VGroup
 
+from scenes.parts.by_hand.curve_arrow import GroundStep, SlopeArrow
 from scenes.parts.learning_rate.hops import Landing
 from scenes.stage.curve.curve import Curve, Plumb
-from scenes.stage.curve.curve_arrow import GroundStep, SlopeArrow
 from scenes.stage.lecture.theme import GRADIENT, LABEL_SIZE, NEXT, POSITION, STEP
 from scenes.stage.lecture.words import tr
 from scenes.stage.type.text import Words

@@ -10,22 +10,22 @@ from manim import LEFT, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from gdmath import Landscape, Trajectory, descend, gradient_descent
+from scenes.parts.by_hand.arrow import GroundArrow
+from scenes.parts.by_hand.cross import Crosses
+from scenes.parts.by_hand.curve_arrow import GroundStep
 from scenes.parts.learning_rate.hops import Hops
+from scenes.parts.learning_rate.live_plane import LivePlane, Pair, Scale
 from scenes.parts.learning_rate.track import Track
 from scenes.parts.learning_rate.verdict import Verdict
 from scenes.stage.curve.curve import Curve, CurveCross
-from scenes.stage.curve.curve_arrow import GroundStep
-from scenes.stage.ground.arrow import GroundArrow
 from scenes.stage.ground.contour_map import ContourMap
-from scenes.stage.ground.cross import Crosses
 from scenes.stage.ground.view import MAP, View
 from scenes.stage.lecture.theme import BODY_SIZE, LABEL_SIZE, LOSS, STEP, Color
 from scenes.stage.lecture.words import tr
 from scenes.stage.paint.painted import Painted, turn
-from scenes.stage.plot.live_plane import LivePlane, Pair, Scale
-from scenes.stage.plot.plane import LossCurves
+from scenes.stage.plot.history import LossCurves
 from scenes.stage.type.text import Formula, Readout, Scientific, Words, baseline, on_one_line
-from scenes.stage.walk.party import Party
+from scenes.stage.walk.playback import Playback
 from scenes.stage.walk.walker import Walkers
 
 Array = NDArray[np.float64]
@@ -95,7 +95,7 @@ class Trial:
     ) -> None:
         self.landscape, self.rate, self.verdict = landscape, rate, verdict
         self.walk = descend(landscape, gradient_descent(rate), [start], steps)
-        self.party = Party(self.walk, [verdict.color], verdict.color)
+        self.party = Playback(self.walk, [verdict.color], verdict.color)
         self.name = Formula(f"alpha = {rate:g}", size=size, color=verdict.color)
         self.arrow: Any = None  # the step about to be taken; each kind of trial has its own
 

@@ -48,11 +48,14 @@ class Secant(OnCurve):
     def line(self) -> Array:
         """Both ends of the line in the picture (2, 2): ``reach`` before x, half of it beyond."""
         x, gap = self.x(), self.gap.get_value()
-        origin = self.curve.plane.at(0.0, 0.0)
-        way = self.curve.plane.at(1.0, self.slope()) - origin
+        origin = self.curve.plane.xy(0.0, 0.0)
+        way = self.curve.plane.xy(1.0, self.slope()) - origin
         way = way / np.linalg.norm(way) * np.sign(gap or 1)
         return np.stack(
-            [self.curve.at(x) - self.reach * way, self.curve.at(x + gap) + 0.5 * self.reach * way]
+            [
+                self.curve.over(x) - self.reach * way,
+                self.curve.over(x + gap) + 0.5 * self.reach * way,
+            ]
         )
 
     def bulge(self) -> float:
@@ -60,18 +63,18 @@ class Secant(OnCurve):
         x, gap = self.x(), self.gap.get_value()
         way = self.line()[1] - self.line()[0]
         along, up = way / np.linalg.norm(way)
-        away = self.curve.at(np.linspace(x, x + gap, 60)) - self.curve.at(x)
+        away = self.curve.over(np.linspace(x, x + gap, 60)) - self.curve.over(x)
         return float(np.abs(away @ np.array([-up, along])).max())
 
     def draw(self, canvas: Canvas) -> None:
         """The line, the curve beneath it, the triangle, and the two points."""
         x, gap = self.x(), self.gap.get_value()
-        here, there = self.curve.at(x), self.curve.at(x + gap)
+        here, there = self.curve.over(x), self.curve.over(x + gap)
         canvas.set_line_cap(cairo.LINE_CAP_ROUND)
         if gap:
             canvas.set_line_width(WIDTH)
             canvas.set_source_rgba(*ink(self.curve.tint, self.presence))
-            trace_line(canvas, self.curve.at(np.linspace(x, x + gap, 60)))
+            trace_line(canvas, self.curve.over(np.linspace(x, x + gap, 60)))
             canvas.stroke()
         for color, width in ((BACKGROUND, 0.09), (self.tint, 0.045)):
             canvas.set_line_width(width)
@@ -125,7 +128,7 @@ class LegNames(VGroup):
     def follow(self) -> None:
         """Stand beside the legs as they are now."""
         start, end = self.secant.x(), self.secant.x() + self.secant.gap.get_value()
-        here, there = self.secant.curve.at(start), self.secant.curve.at(end)
+        here, there = self.secant.curve.over(start), self.secant.curve.over(end)
         corner = np.array([there[0], here[1]])
         legs = self.secant.on_screen(np.stack([here, corner, there]))
         shorter = float(np.abs(legs[2] - legs[0]).min())

@@ -9,8 +9,8 @@ import numpy as np
 from manim import DOWN, LEFT, RIGHT, ValueTracker, VGroup, linear, smooth
 
 from gdmath import Trajectory
+from scenes.parts.by_hand.curve_arrow import LevelStep, SlopeArrow
 from scenes.stage.curve.curve import Curve
-from scenes.stage.curve.curve_arrow import LevelStep, SlopeArrow
 from scenes.stage.lecture.theme import GRADIENT, LOSS, POSITION, QUIET, SMALLEST_SIZE, STEP
 from scenes.stage.lecture.words import tr
 from scenes.stage.paint.painted import Fade, turn
@@ -80,7 +80,7 @@ class Trek:
         ``name`` tells them from another's.
         """
         side = float(np.sign(self.stride()))
-        x, y = self.curve.on_screen(self.curve.at(self.foot()))
+        x, y = self.curve.on_screen(self.curve.over(self.foot()))
         rows = (
             (Scientific(f"{name} slope", tr("gradient"), self.slope, color=GRADIENT), 1.35),
             (Scientific(f"{name} step", tr("step"), self.stride, color=STEP), 0.6),

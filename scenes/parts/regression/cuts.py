@@ -10,13 +10,13 @@ import numpy as np
 from manim import DOWN, LEFT, RIGHT, FadeIn, FadeOut, ValueTracker, VGroup
 from numpy.typing import NDArray
 
+from scenes.parts.by_hand.plane import Plane
 from scenes.parts.regression.fitting import Fit
 from scenes.stage.curve.curve import Curve, CurveCross
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.theme import BACKGROUND, LABEL_SIZE, LOSS, MINIMUM
 from scenes.stage.lecture.words import italic, tr
 from scenes.stage.paint.painted import Canvas, Painted, appear, ink, trace_line, turn, vanish
-from scenes.stage.plot.plane import Plane
 from scenes.stage.type.text import Line, Reading, Readout
 
 Array = NDArray[np.float64]
@@ -73,7 +73,7 @@ class Level(Painted):
     def ends(self) -> Array:
         """Its ends on the screen (2, 2)."""
         x = self.plane.low[0] + np.array([0.0, self.plane.span[0]])
-        return self.plane.at(x, np.full(2, self.value))
+        return self.plane.xy(x, np.full(2, self.value))
 
     def draw(self, canvas: Canvas) -> None:
         """Stroke it."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from gdmath import Dataset
+from scenes.parts.by_hand.plane import Plane
 from scenes.parts.regression.fitting import Fitting
 from scenes.stage.lecture.words import quantity, tr
-from scenes.stage.plot.plane import Plane
 
 Pair = tuple[float, float]
 

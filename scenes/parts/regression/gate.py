@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from scenes.stage.ground.arrow import Link, Place
+from scenes.parts.by_hand.arrow import Link, Place
+from scenes.parts.by_hand.plane import Plane
 from scenes.stage.lecture.theme import Color
-from scenes.stage.plot.plane import Plane
 
 Array = NDArray[np.float64]
 
@@ -30,7 +30,7 @@ class GatedLink(Link):
         gaps = (marks[1:] + marks[:-1]) / 2
         if not len(gaps):
             return float(self.end()[1])
-        heights = self.plane.at(self.plane.low[0], gaps)[:, 1]
+        heights = self.plane.xy(self.plane.low[0], gaps)[:, 1]
         middle = self.plane.corner[1] + self.plane.size[1] / 2
         return float(heights[np.argmin(np.abs(heights - middle))])
 

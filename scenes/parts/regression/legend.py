@@ -10,7 +10,7 @@ from manim import DOWN, LEFT, RIGHT, VGroup
 
 from scenes.stage.lecture.theme import LABEL_SIZE, RULE, TEXT
 from scenes.stage.paint.painted import Canvas, Painted, dot, ink, trace_line
-from scenes.stage.plot.plane import OnPlane
+from scenes.stage.plot.on_plane import OnPlane
 from scenes.stage.plot.scatter import DASHES, FittedLine, Law, Samples
 from scenes.stage.type.text import Line, on_plate
 
@@ -64,9 +64,9 @@ class Grid(OnPlane):
         plane = self.plane
         low, high = plane.low, plane.low + plane.span
         for x in plane.marks[0]:
-            trace_line(canvas, plane.at([x, x], [low[1], high[1]]))
+            trace_line(canvas, plane.xy([x, x], [low[1], high[1]]))
         for y in plane.marks[1]:
-            trace_line(canvas, plane.at([low[0], high[0]], [y, y]))
+            trace_line(canvas, plane.xy([low[0], high[0]], [y, y]))
         canvas.set_line_width(0.015)
         canvas.set_source_rgba(*ink(RULE, 0.8 * self.presence))
         canvas.stroke()

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from manim import LEFT, RIGHT, UP, VGroup
 
+from scenes.parts.by_hand.plane import Plane
 from scenes.stage.lecture.theme import LABEL_SIZE, LOSS
 from scenes.stage.lecture.words import tr
-from scenes.stage.plot.plane import Plane
 from scenes.stage.type.text import Readout, Words, baseline
 
 Pair = tuple[float, float]

@@ -6,10 +6,10 @@ import numpy as np
 from manim import LEFT, VGroup
 from numpy.typing import ArrayLike, NDArray
 
+from scenes.parts.by_hand.plane import Plane
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.theme import BACKGROUND, LABEL_SIZE, Color
 from scenes.stage.paint.painted import Canvas, OnGround, Painted, dot, ink
-from scenes.stage.plot.plane import Plane
 from scenes.stage.plot.scatter import FittedLine
 from scenes.stage.type.text import Reading, Words, on_plate
 

@@ -10,12 +10,12 @@ from manim import RIGHT, UP, FadeIn
 from numpy.typing import NDArray
 
 from gdmath import StandardUnits
+from scenes.parts.by_hand.plane import Plane
 from scenes.parts.regression.fitting import Fit, hundredth
 from scenes.parts.regression.legend import Grid, Legend
 from scenes.stage.lecture.theme import BODY_SIZE, PREDICTION
 from scenes.stage.lecture.words import tr
 from scenes.stage.paint.painted import appear
-from scenes.stage.plot.plane import Plane
 from scenes.stage.plot.scatter import FittedLine, Law, Samples
 from scenes.stage.type.text import Formula
 
@@ -79,7 +79,7 @@ class ResultPlot:
         x = np.linspace(self.plane.low[0], self.plane.low[0] + self.plane.span[0], 60)
         drawn = [law.law(x) for law in self.laws] + [self.line.predict(x)]
         dots = np.concatenate(
-            [self.plane.at(self.samples.x, self.samples.y), *(self.plane.at(x, y) for y in drawn)]
+            [self.plane.xy(self.samples.x, self.samples.y), *(self.plane.xy(x, y) for y in drawn)]
         )
         covered = [np.sum(np.all(np.abs(dots - spot) < half + 0.1, axis=1)) for spot in spots]
         return legend.move_to((*spots[int(np.argmin(covered))], 0))

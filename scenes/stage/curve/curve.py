@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any, ClassVar
 
 import cairo
 import numpy as np
-from manim import ValueTracker, linear
+from manim import ValueTracker
 from numpy.typing import ArrayLike, NDArray
 
 from gdmath import Landscape
+from scenes.stage.lecture.layers import Layer
 from scenes.stage.lecture.theme import (
-    BACKGROUND,
     LOSS,
-    MINIMUM,
-    QUIET,
     Color,
     rgb,
 )
 from scenes.stage.paint.closeup import Closeup, Pictured
-from scenes.stage.paint.painted import Canvas, dot, ink, ripple, trace_line, turn
+from scenes.stage.paint.painted import change
+from scenes.stage.paint.pen import Canvas, ink, trace_line
+from scenes.stage.plot.on_plane import Numbers
 from scenes.stage.type.text import Reading
 
 Array = NDArray[np.float64]
@@ -36,13 +36,6 @@ _BOTTOM = -4.5  # scene units; what is lower is off the screen, or dark
 _SOIL = ("#3B556D", "#172A40", "#121F34", "#0D1728")  # from the surface down
 
 
-class Mapping(Protocol):
-    """What a curve asks of a plane: where on the screen two numbers are."""
-
-    def at(self, x: ArrayLike, y: ArrayLike) -> Array:
-        """Screen points (..., 2)."""
-
-
 class Curve(Pictured):
     """The graph of a 1-D landscape on a plane.
 
@@ -50,20 +43,22 @@ class Curve(Pictured):
     ``ground`` in [0, 1] is how much of the ground beneath it is seen, all across the window.
     """
 
+    layer: ClassVar[Layer] = Layer.GROUND
+    dimension: ClassVar[int] = 1
+
     def __init__(
         self,
-        plane: Mapping,
+        plane: Numbers,
         landscape: Landscape,
         color: Color = LOSS,
         closeup: Closeup | None = None,
-        presence: float = 1.0,
     ) -> None:
         if landscape.dimension != 1:
             raise ValueError(
                 f"landscape: {landscape.name!r} has {landscape.dimension} parameters;"
                 " a curve needs one."
             )
-        super().__init__(closeup, presence)
+        super().__init__(closeup)
         self.plane, self.landscape, self.tint = plane, landscape, color
         ((low, high),) = landscape.window
         self.start, self.end = ValueTracker(low), ValueTracker(high)
@@ -78,20 +73,45 @@ class Curve(Pictured):
         """The derivative at numbers x (...)."""
         return np.asarray(self.landscape.gradient(np.asarray(x, dtype=float)[..., None])[..., 0])
 
-    def at(self, x: ArrayLike) -> Array:
+    def over(self, x: ArrayLike) -> Array:
         """Points of the picture (..., 2) on the curve at numbers x (...)."""
-        return self.plane.at(x, self.value(x))
+        return self.plane.xy(x, self.value(x))
+
+    # -- the projection --------------------------------------------------------------------------
+
+    @property
+    def key(self) -> bytes:
+        """Changes exactly when the curve appears elsewhere on the screen."""
+        return self.at(np.array(self.landscape.window[0])[:, None]).tobytes()
+
+    def at(self, places: ArrayLike) -> Array:
+        """Screen points (..., 2) of the curve at numbers (..., 1)."""
+        return self.on_screen(self.over(np.asarray(places, dtype=float)[..., 0]))
+
+    def seen(self, places: ArrayLike) -> NDArray[np.bool_]:
+        """Whether the curve at numbers (..., 1) is in its window; nothing hides it."""
+        ((low, high),) = self.landscape.window
+        x = np.asarray(places, dtype=float)[..., 0]
+        return np.asarray((x >= low - 1e-9) & (x <= high + 1e-9))
+
+    def drop(self, place: ArrayLike) -> tuple[Array, NDArray[np.bool_]]:
+        """The way from the curve at a number (1,) straight down to the axis."""
+        x = float(np.asarray(place, dtype=float)[0])
+        foot = self.on_screen(self.plane.xy(x, float(self.plane.low[1])))
+        return np.stack([self.at([x]), foot]), np.array([True])
+
+    # -- in the picture --------------------------------------------------------------------------
 
     def level(self, across: Array) -> Array:
         """How high in the picture the curve is at places ``across`` (...) from left to right."""
         ((low, high),) = self.landscape.window
-        line = self.at(np.linspace(low, high, _SAMPLES))
+        line = self.over(np.linspace(low, high, _SAMPLES))
         return np.interp(across, line[:, 0], line[:, 1])
 
     def along(self, x: float) -> Array:
         """The direction of the tangent in the picture, to the right, of length 1 (2,)."""
-        origin = self.plane.at(0.0, 0.0)
-        way = self.plane.at(1.0, float(self.slope(x))) - origin
+        origin = self.plane.xy(0.0, 0.0)
+        way = self.plane.xy(1.0, float(self.slope(x))) - origin
         return np.asarray(way / np.linalg.norm(way))
 
     def draw(self, canvas: Canvas) -> None:
@@ -110,11 +130,11 @@ class Curve(Pictured):
 
     def reach(self, low: float, high: float) -> tuple[Any, ...]:
         """Animations after which it is drawn from ``low`` to ``high``."""
-        return turn(self.start, low), turn(self.end, high)
+        return change(self.start, low), change(self.end, high)
 
     def _line(self, start: float, end: float) -> Array:
         """The graph from one number to another, in the picture (n, 2)."""
-        return np.clip(self.at(np.linspace(start, end, _SAMPLES)), -_FAR, _FAR)
+        return np.clip(self.over(np.linspace(start, end, _SAMPLES)), -_FAR, _FAR)
 
     def _fill_ground(self, canvas: Canvas, line: Array) -> None:
         """Fill everything beneath the line with soil."""
@@ -165,64 +185,6 @@ def _soil(line: Array) -> cairo.SurfacePattern:
 class OnCurve(Pictured):
     """Something that belongs to a curve and is seen through the same close-up."""
 
-    def __init__(self, curve: Curve, presence: float = 1.0) -> None:
-        super().__init__(curve.closeup, presence)
+    def __init__(self, curve: Curve) -> None:
+        super().__init__(curve.closeup)
         self.curve = curve
-
-
-class Plumb(OnCurve):
-    """A dashed line from the curve at x down to the axis, at the height ``foot``."""
-
-    def __init__(
-        self, curve: Curve, x: Place, foot: float, color: Color = QUIET, presence: float = 0.0
-    ) -> None:
-        super().__init__(curve, presence)
-        self.x, self.foot, self.tint = x, foot, color
-
-    def draw(self, canvas: Canvas) -> None:
-        """The line and a dot at its foot."""
-        x = self.x()
-        top, foot = self.curve.at(x), self.curve.plane.at(x, self.foot)
-        canvas.set_source_rgba(*ink(self.tint, self.presence))
-        canvas.set_line_width(0.028)
-        canvas.set_dash([0.09, 0.08])
-        trace_line(canvas, np.stack([top, foot]))
-        canvas.stroke()
-        canvas.set_dash([])
-        dot(canvas, foot, 0.075)
-        canvas.fill()
-
-
-class CurveCross(OnCurve):
-    """The green cross at the curve's minimum; ``pulse`` from 0 to 1 sends a ring out from it."""
-
-    def __init__(self, curve: Curve, x: float, presence: float = 0.0) -> None:
-        super().__init__(curve, presence)
-        self.x = x
-        self.pulse = ValueTracker(1.0)
-
-    def ring_out(self) -> Any:
-        """Send a ring out, once."""
-        self.pulse.set_value(0)
-        return turn(self.pulse, 1, linear)
-
-    def draw(self, canvas: Canvas) -> None:
-        """Two strokes on a dark casing."""
-        middle = self.curve.at(self.x)
-        canvas.set_line_cap(cairo.LINE_CAP_ROUND)
-        for color, width in ((BACKGROUND, 0.11), (MINIMUM, 0.06)):
-            canvas.set_line_width(width)
-            canvas.set_source_rgba(*ink(color, self.presence))
-            for arm in ((_ARM, _ARM), (_ARM, -_ARM)):
-                trace_line(canvas, np.array([middle - arm, middle + arm]))
-            canvas.stroke()
-        wave = self.pulse.get_value()
-        if 0 < wave < 1:
-            dot(canvas, middle, _ARM * (1 + 4 * wave))
-            canvas.set_line_width(0.04)
-            canvas.set_source_rgba(*ink(MINIMUM, ripple(wave) * self.presence))
-            canvas.stroke()
-
-    def readings(self) -> list[Reading]:
-        """Where it stands."""
-        return [Reading("cross", "", (self.x, float(self.curve.value(self.x))))]

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from scenes.stage.curve.curve import Curve, OnCurve
 from scenes.stage.lecture.theme import Color
-from scenes.stage.paint.painted import Canvas, Painted, ink, trace_line
+from scenes.stage.paint.painted import Painted
+from scenes.stage.paint.pen import Canvas, ink, trace_line
 from scenes.stage.walk.hiker import Hiker
 
 Array = NDArray[np.float64]
@@ -81,7 +82,7 @@ class Lit(OnCurve):
     def __init__(
         self, curve: Curve, things: Sequence[Painted], lamps: Sequence[Headlamp], dawn: ValueTracker
     ) -> None:
-        super().__init__(curve, presence=1.0)
+        super().__init__(curve)
         self.things, self.lamps, self.dawn = list(things), list(lamps), dawn
 
     def seen(self, points: Array) -> Array:
@@ -123,7 +124,7 @@ class Beam(OnCurve):
     """The light itself, as haze in the air above the ground."""
 
     def __init__(self, lamp: Headlamp, dawn: ValueTracker) -> None:
-        super().__init__(lamp.hiker.curve, presence=1.0)
+        super().__init__(lamp.hiker.curve)
         self.lamp, self.dawn = lamp, dawn
 
     def draw(self, canvas: Canvas) -> None:
@@ -211,7 +212,7 @@ class Sky(Painted):
     """
 
     def __init__(self, clock: ValueTracker, dawn: ValueTracker, ground: Curve) -> None:
-        super().__init__(presence=1.0)
+        super().__init__()
         self.clock, self.dawn, self.ground = clock, dawn, ground
         self.dusk = ValueTracker(0.0)
         rng = np.random.default_rng(11)
@@ -237,7 +238,7 @@ class Sky(Painted):
         right, top = 0.5 * float(config.frame_width), 0.5 * float(config.frame_height)
         ((low, high),) = self.ground.landscape.window
         x = np.linspace(low, high, _COLUMNS)
-        line = np.clip(self.ground.closeup.on_screen(self.ground.at(x)), -_FAR, _FAR)
+        line = np.clip(self.ground.closeup.on_screen(self.ground.over(x)), -_FAR, _FAR)
         left_side = [(-right, top), (-right, -top), (line[0, 0], -top)]
         right_side = [(line[-1, 0], -top), (right, -top), (right, top)]
         return np.concatenate([left_side, line, right_side])

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import ClassVar
+
 import numpy as np
-from manim import VGroup, VMobject
 from numpy.typing import NDArray
 
 from scenes.stage.ground.view import View
-from scenes.stage.lecture.theme import LABEL_SIZE, QUIET
-from scenes.stage.plot.plane import tick_text, tick_values
-from scenes.stage.type.text import Formula, Line
+from scenes.stage.lecture.layers import Layer
+from scenes.stage.lecture.theme import LABEL_SIZE, QUIET, SMALLEST_SIZE, TEXT
+from scenes.stage.paint.lettering import Lettered, Lettering
+from scenes.stage.paint.pen import Canvas
+from scenes.stage.plot.ticks import tick_text, tick_values
 
-_OUTSIDE = 0.34  # scene units from the rim to the middle of a label
+_OUTSIDE = 0.36  # scene units from the rim to the middle of a label
+_BEYOND = 0.8  # of that, from the end of an axis to its name
 _CORNER = 0.03  # of a side: numbers closer to the corner than this would touch
+_ASIDE = 0.12  # of a long number, in scene units, that may be over the rim
 
 
-class GroundAxes(VGroup):
-    """Labels of x along the near rim and of y along the right one; they follow the view.
+class GroundAxes(Lettered):
+    """Numbers of x along the near rim and of y along the right one, names at the ends.
 
     From straight above, the floor's rim is the map's, so the same labels serve both. ``window`` is
     the part of the ground whose rim it is, all of it by default.
     """
+
+    layer: ClassVar[Layer] = Layer.PLOT
 
     def __init__(
         self,
@@ -30,46 +38,48 @@ class GroundAxes(VGroup):
     ) -> None:
         super().__init__()
         self.view = view
-        (x0, x1), (y0, y1) = window or view.window
-        self._spots: list[NDArray[np.float64]] = []
-        self._aside: list[float] = []
+        (x0, x1), (y0, y1) = self.window = window or view.window
         out = _OUTSIDE / view.scale_xy * np.ptp((x0, x1)) / np.ptp(view.window[0])
+        self._labels: list[tuple[Lettering, float, float, float]] = []
         along_x, along_y = few_ticks((x0, x1), (y0, y1))
         for value in along_x:
-            self._put(Line(tick_text(value), LABEL_SIZE, QUIET), (value, y0 - out))
-        self._put(Formula(names[0], size=LABEL_SIZE), (between_last(along_x), y0 - out))
+            self._put(_number(value), value, y0 - out)
         in_the_corner = (x1 - along_x[-1]) / (x1 - x0) < _CORNER
         for value in along_y:
             if in_the_corner and (value - y0) / (y1 - y0) < _CORNER:
                 continue  # the last number of x is close by
-            number = Line(tick_text(value), LABEL_SIZE, QUIET)
-            self._put(number, (x1 + out, value), aside=max(0.0, number.width / 2 - 0.12))
-        self._put(Formula(names[1], size=LABEL_SIZE), (x1 + out, between_last(along_y)))
-        self.add_updater(lambda _: self.follow())
-        self.follow()
+            number = _number(value)
+            self._put(number, x1 + out, value, max(0.0, number.width / 2 - _ASIDE))
+        self._put(Lettering(names[0], LABEL_SIZE, TEXT), x1 + _BEYOND * out, y0 - out)
+        self._put(Lettering(names[1], LABEL_SIZE, TEXT), x1 + out, y1 + _BEYOND * out)
 
-    def _put(self, label: VMobject, spot: tuple[float, float], aside: float = 0.0) -> None:
-        """Keep a label at a spot of the ground, and ``aside`` of it on the screen if it is long."""
-        self.add(label)
-        self._spots.append(np.array(spot))
-        self._aside.append(aside)
+    def _put(self, text: Lettering, x: float, y: float, aside: float = 0.0) -> None:
+        """A label over a spot of the floor, and ``aside`` of it on the screen if it is long."""
+        self._labels.append((text, x, y, aside))
 
-    def follow(self) -> None:
-        """Stand where the rim is now."""
-        spots = np.array(self._spots)
+    def places(self) -> NDArray[np.float64]:
+        """Where the middles of all labels are on the screen (n, 2)."""
+        spots = np.array([(x, y) for _, x, y, _ in self._labels])
         world = self.view.world(spots, np.full(len(spots), self.view.lowest))
         world[:, 2] -= self.view.gap
-        places = self.view.screen(world)[0]
-        for label, (x, y), aside in zip(self.submobjects, places, self._aside, strict=True):
-            label.move_to((x + aside, y, 0))
+        aside = np.array([(by, 0.0) for *_, by in self._labels])
+        return np.asarray(self.view.screen(world)[0] + aside)
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """Each label where the rim is now."""
+        for (text, *_), (x, y) in zip(self._labels, self.places().tolist(), strict=True):
+            yield text, x - text.width / 2, y - text.high[1] / 2, 1.0
+
+    def draw(self, canvas: Canvas) -> None:
+        """Write every label."""
+        self.write(canvas)
+
+
+def _number(value: float) -> Lettering:
+    return Lettering(tick_text(value), SMALLEST_SIZE, QUIET)
 
 
 def few_ticks(*axes: tuple[float, float]) -> list[list[float]]:
     """Two round numbers on each axis from low to high, or a few more: alike on axes of a length."""
     finer = ([tick_values(*axis, about) for axis in axes] for about in range(2, 20))
     return next(ticks for ticks in finer if min(map(len, ticks)) > 1)
-
-
-def between_last(ticks: list[float]) -> float:
-    """The middle of the last two ticks, where an axis has room for its name."""
-    return (ticks[-2] + ticks[-1]) / 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 import cairo
 import numpy as np
@@ -10,9 +11,11 @@ from manim import ValueTracker
 from numpy.typing import NDArray
 
 from scenes.stage.ground.levels import Polylines, grid, level_lines, zero_lines
+from scenes.stage.ground.on_ground import KeptOnGround
 from scenes.stage.ground.view import View
+from scenes.stage.lecture.layers import Layer
 from scenes.stage.lecture.theme import BACKGROUND, OFF_MAP, QUIET, TEXT, Color, rgb, terrain
-from scenes.stage.paint.painted import Canvas, KeptPicture, pixels_per_unit, stroke_segments
+from scenes.stage.paint.pen import Canvas, image_of, pixels_per_unit, stroke_segments
 
 Array = NDArray[np.float64]
 
@@ -20,27 +23,28 @@ _SAMPLES = 640
 _LINE_SAMPLES = 257  # more than for hills: close up, corners would show
 
 
-class ContourMap(KeptPicture):
+class ContourMap(KeptOnGround):
     """What the view shows from straight above, without perspective; exact at every sample.
 
     ``labels`` (rows, columns), rows from low y to high y, name the valley that each point of the
     window belongs to, −1 for none; ``divided`` in [0, 1] mixes in the colours of the valleys.
     """
 
+    layer: ClassVar[Layer] = Layer.MAP
+
     def __init__(
         self,
         view: View,
         labels: NDArray[np.integer] | None = None,
         colors: Sequence[Color] = (),
-        presence: float = 0.0,
     ) -> None:
-        super().__init__(view, presence)
+        super().__init__(view)
         self.divided = ValueTracker(0.0)
         labels = None if labels is None else _without_seams(labels)
         height = view.plotted(grid(view.window, _SAMPLES))
         share = (height - view.lowest) / max(view.highest - view.lowest, 1e-12)
-        self._heights = _image(terrain(np.clip(share, 0, 1)) * 0.93)
-        self._domains = None if labels is None else _image(_tint(labels, colors))
+        self._heights = image_of(terrain(np.clip(share, 0, 1)) * 0.93)
+        self._domains = None if labels is None else image_of(_tint(labels, colors))
         self._levels = level_lines(view, samples=_LINE_SAMPLES)
         self._borders = Polylines.of([] if labels is None else _borders(view, labels))
 
@@ -121,15 +125,3 @@ def _tint(labels: NDArray[np.integer], colors: Sequence[Color]) -> Array:
     """The colour of each point's valley (rows, columns, 3); dark where it has none."""
     table = np.array([rgb(color) for color in (*colors, OFF_MAP)])
     return np.asarray(table[np.where(labels < 0, len(colors), labels)])
-
-
-def _image(colors: Array) -> cairo.ImageSurface:
-    """A Cairo image of colours (rows, columns, 3), its first row at the bottom of the scene."""
-    rows, columns = colors.shape[:2]
-    # Manim's canvas is RGBA in memory where Cairo's is BGRA.
-    pixels = np.full((rows, columns, 4), 255, dtype=np.uint8)
-    pixels[..., :3] = np.rint(np.clip(colors, 0, 1) * 255)
-    stride = cairo.ImageSurface.format_stride_for_width(cairo.FORMAT_ARGB32, columns)
-    return cairo.ImageSurface.create_for_data(
-        memoryview(bytearray(pixels.tobytes())), cairo.FORMAT_ARGB32, columns, rows, stride
-    )

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import numpy as np
 from numpy.typing import NDArray
 
 from gdmath import GradientField
+from scenes.stage.ground.on_ground import KeptOnGround
 from scenes.stage.ground.view import View
+from scenes.stage.lecture.layers import Layer
 from scenes.stage.lecture.theme import GRADIENT, Color
-from scenes.stage.paint.painted import Canvas, KeptPicture, ink
+from scenes.stage.paint.pen import Canvas, ink
 
 Array = NDArray[np.float64]
 
@@ -39,7 +43,7 @@ def outlines(tails: Array, vectors: Array, width: float = _WIDTH) -> Array:
     )
 
 
-class Field(KeptPicture):
+class Field(KeptOnGround):
     """A gradient field over the ground of a view; an arrow's length encodes the magnitude.
 
     The longest arrow fills its cell and the others are in proportion. Where most gradients are
@@ -47,16 +51,17 @@ class Field(KeptPicture):
     the order of lengths is kept. With ``unit`` an arrow is just that many times its gradient.
     """
 
+    layer: ClassVar[Layer] = Layer.FIELD
+
     def __init__(
         self,
         view: View,
         field: GradientField,
         color: Color = GRADIENT,
-        presence: float = 0.0,
         unit: float | None = None,
         width: float = _WIDTH,
     ) -> None:
-        super().__init__(view, presence)
+        super().__init__(view)
         self.tint, self.thickness = color, width
         points = field.points.reshape(-1, 2)
         magnitude = field.magnitudes.reshape(-1)

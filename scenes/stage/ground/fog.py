@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import cairo
 import numpy as np
 from manim import ValueTracker, config
 from numpy.typing import NDArray
 
+from scenes.stage.lecture.layers import Layer
 from scenes.stage.lecture.theme import FOG, FOG_LIGHT
-from scenes.stage.paint.painted import Canvas, Painted, ink
+from scenes.stage.paint.painted import Painted
+from scenes.stage.paint.pen import Canvas, ink
 
 if TYPE_CHECKING:
     from gdmath import Trajectory
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 Array = NDArray[np.float64]
 
 _SOFT = 8  # fog is so smooth that an eighth of the pixels hold all of it
+_DRIFT = 0.01  # frame widths a second
 _MEMORY = 0.5  # how much of the ground behind her is still made out
 
 
@@ -70,14 +73,21 @@ class Fog:
 class FogBank(Painted):
     """The fog itself: a wall of grey behind the little that is seen, thinning as it lifts.
 
-    ``drift`` counts how many frame widths it has moved.
+    It drifts with the scene's ``clock`` (seconds).
     """
 
-    def __init__(self, fog: Fog, drift: ValueTracker) -> None:
-        super().__init__(presence=1.0)
-        self.fog, self.drift = fog, drift
+    layer: ClassVar[Layer] = Layer.SKY
+
+    def __init__(self, fog: Fog, clock: ValueTracker) -> None:
+        super().__init__()
+        self.fog, self.clock = fog, clock
         self._size = (0, 0)
         self._make_picture()  # at once, so that the processes that draw the film find it made
+
+    @property
+    def ambient(self) -> bool:
+        """Whether it drifts where it can be seen."""
+        return self.presence > 0 and self.fog.lifted < 1
 
     def draw(self, canvas: Canvas) -> None:
         """Slide the bank across the frame."""
@@ -85,7 +95,7 @@ class FogBank(Painted):
         if strength <= 0:
             return
         self._make_picture()
-        away = self.drift.get_value() % 1.0
+        away = _DRIFT * self.clock.get_value() % 1.0
         canvas.identity_matrix()
         canvas.set_source_surface(self._picture, -round(away * self._size[0]), 0)
         canvas.paint_with_alpha(strength)

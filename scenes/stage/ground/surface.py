@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import ClassVar
 
 import cairo
 import numpy as np
@@ -11,9 +12,11 @@ from numpy.typing import NDArray
 
 from scenes.stage.ground.fog import Fog
 from scenes.stage.ground.levels import Polylines, grid, level_lines, mesh_lines, zero_lines
+from scenes.stage.ground.on_ground import KeptOnGround
 from scenes.stage.ground.view import View
+from scenes.stage.lecture.layers import Layer
 from scenes.stage.lecture.theme import QUIET, RULE, TEXT, rgb, terrain
-from scenes.stage.paint.painted import Canvas, KeptPicture, pixels_per_unit, stroke_segments
+from scenes.stage.paint.pen import Canvas, pixels_per_unit, stroke_segments, swapped
 
 Array = NDArray[np.float64]
 
@@ -21,17 +24,18 @@ _COARSE = 28  # steps of the march that level lines are hidden by
 _LIGHT = np.array([-0.45, -0.35, 0.82])
 
 
-class Surface(KeptPicture):
+class Surface(KeptOnGround):
     """The landscape in a view: mesh, silhouette, level lines, and the floor beneath."""
+
+    layer: ClassVar[Layer] = Layer.GROUND
 
     def __init__(
         self,
         view: View,
         fog: Fog | None = None,
         resolution: int | None = None,
-        presence: float = 0.0,
     ) -> None:
-        super().__init__(view, presence)
+        super().__init__(view)
         self.fog = fog
         self.points_grid = grid(view.window, (resolution or suitable_resolution(view)) + 1)
         self.heights = view.plotted(self.points_grid)
@@ -47,7 +51,6 @@ class Surface(KeptPicture):
 
     def picture(self, canvas: Canvas) -> None:
         """Paint from the floor upwards."""
-        self.extent = None
         self._paint_floor(canvas)
         world = self.view.world(self.points_grid, self.heights)
         screen, near = self.view.screen(world)
@@ -85,7 +88,7 @@ class Surface(KeptPicture):
         across, down = (slice(1, None), slice(1, None)), (slice(1, None), slice(None, -1))
         corners = (here, right, across, down)
         solid = self._strength(self.points_grid)
-        vertices = np.concatenate([screen, colors[..., ::-1], solid[..., None]], axis=-1)
+        vertices = np.concatenate([screen, swapped(colors), solid[..., None]], axis=-1)
         faces = np.concatenate([vertices[c] for c in corners], axis=-1).reshape(-1, 24)
         first, second = screen[across] - screen[here], screen[down] - screen[right]
         toward = first[..., 0] * second[..., 1] - first[..., 1] * second[..., 0]

@@ -12,9 +12,10 @@ from typing import Any
 
 import numpy as np
 from manim import Mobject, config, rate_functions
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from gdmath import Landscape
+from scenes.stage.lecture.boxes import CAPTION, Box
 
 Array = NDArray[np.float64]
 
@@ -33,6 +34,7 @@ _TURNED = _POSE[:4]  # what of a pose a box on the screen does not say
 MAP = {"azimuth": -90.0, "elevation": 90.0, "perspective": 0.0}  # straight from above
 _FLOOR_GAP = 0.35  # scene units
 _RIM = 0.03  # scene units: half the line around a map, and a hair more
+_PLUMB_PIECES, _ABOVE_CAPTION = 24, 0.3
 _MARCH = 56
 _HEIGHT_SAMPLES = 161
 _SAMPLES = 641  # along each side, of the heights that quick looks are taken at
@@ -44,6 +46,8 @@ class View(Mobject):
     ``view.move(elevation=90)`` moves the camera. ``size`` is the length of the longer side
     of the window on the screen at zoom 1; both axes have the same scale, so angles are true.
     """
+
+    dimension = 2
 
     def __init__(self, landscape: Landscape, size: float = 7.0, **pose: float) -> None:
         super().__init__()
@@ -58,8 +62,7 @@ class View(Mobject):
         slopes = np.gradient(sample, ys * self.scale_xy, xs * self.scale_xy)
         spread = max(self.highest - self.lowest, 1e-12)
         self._steepest = float(np.hypot(*slopes).max()) / spread  # per unit of relief
-        # Where on the screen the picture may be: left, bottom, right, top; None for everywhere.
-        self.panel: tuple[float, float, float, float] | None = None
+        self.panel: Box | None = None  # where on the screen the picture may be; None: anywhere
         self._samples: Array | None = None
         self.points = np.zeros((3, 3))
         start = {
@@ -90,6 +93,10 @@ class View(Mobject):
         """An animation to another pose; as a rule at a ``pace`` that never hurries."""
         build: Any = self.animate(rate_func=pace)
         return build.look(**pose)
+
+    def within(self, box: Box, **pose: float) -> View:
+        """Fill a box with ground and floor, as the pose says; ``.animate.within`` goes there."""
+        return self.look(**self.fitted(*box, **pose))
 
     def fitted(
         self, left: float, bottom: float, right: float, top: float, **pose: float
@@ -214,12 +221,34 @@ class View(Mobject):
         across = np.asarray(vector) * self.scale_xy
         return np.array([*across, slope / spread * self.pose["relief"]])
 
-    def map_panel(self) -> tuple[float, float, float, float]:
+    def map_panel(self) -> Box:
         """The map's rectangle on the screen, its rim included, when seen from straight above."""
         (x0, x1), (y0, y1) = self.window
         left, bottom = self.at((x0, y0)) - _RIM
         right, top = self.at((x1, y1)) + _RIM
-        return float(left), float(bottom), float(right), float(top)
+        return Box(float(left), float(bottom), float(right), float(top))
+
+    def window_on_screen(self) -> Box | None:
+        """The part of the screen that the picture may be in."""
+        return self.panel
+
+    def drop(self, place: ArrayLike) -> tuple[Array, NDArray[np.bool_]]:
+        """The way from the ground at a place (2,) to where the height is 0, and what is seen of it.
+
+        Where 0 is not among the heights it ends at the lowest ground, and above the captions.
+        """
+        at = np.asarray(place, dtype=float)
+        level = self.lowest if self.landscape.plot_log else np.clip(0.0, self.lowest, self.highest)
+        foot = self.world(at, np.array(level))
+        stations = np.linspace(self.ground(at), foot, _PLUMB_PIECES + 1)
+        points = self.screen(stations)[0]
+        points[:, 1] = np.maximum(points[:, 1], CAPTION.top + _ABOVE_CAPTION)
+        return points, self.clear(stations[1:])
+
+    def seen(self, places: ArrayLike) -> NDArray[np.bool_]:
+        """Whether places (..., 2) are on the ground that is shown, and no hill hides them (...)."""
+        points = np.asarray(places, dtype=float)
+        return self.inside(points) & self.visible(points)
 
     def inside(self, points: Array) -> NDArray[np.bool_]:
         """Whether data points (..., 2) are in the window."""

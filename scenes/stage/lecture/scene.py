@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from functools import wraps
 from math import ceil
 from typing import Any, ClassVar, TypeVar
 
-from manim import DOWN, Scene, VGroup
+from manim import DOWN, FadeIn, FadeOut, Scene, ValueTracker, VGroup
 
 from scenes.render.interrupts import interrupts_noted
 from scenes.render.renderer import LectureRenderer
 from scenes.render.trouble import Trouble, sentence
+from scenes.stage.lecture.layers import Layer
 from scenes.stage.lecture.theme import (
     BACKGROUND,
     CAPTION_HEIGHT,
@@ -37,10 +39,13 @@ def reading_time(text: str) -> float:
     return _SECONDS_A_WORD * len(text.split()) + _SECONDS_MORE
 
 
-def beat(words: str) -> Callable[[Beat], Beat]:
+def beat(
+    words: str = "", *, when: Callable[[Any], bool] = lambda film: True
+) -> Callable[[Beat], Beat]:
     """Make a method a beat: a named section, narrated by ``words``, long enough to read them.
 
-    ``{name}`` in the words is filled in from the lecture's ``facts``.
+    Beats are told in the order of the file. ``{name}`` in the words is filled in from the lecture's
+    ``facts``; without words the beat says everything itself. ``when(film)`` is whether it is told.
     """
 
     def decorate(tell: Beat) -> Beat:
@@ -52,9 +57,21 @@ def beat(words: str) -> Callable[[Beat], Beat]:
             self.hold()
             self.beat_ended(tell.__name__)
 
+        told.is_told = when  # type: ignore[attr-defined]
         return told  # type: ignore[return-value]
 
     return decorate
+
+
+def beats_of(film: type) -> list[str]:
+    """The names of a film's beats in the order of its file; those it inherits come first."""
+    names = (
+        name
+        for kind in reversed(film.__mro__)
+        for name, member in vars(kind).items()
+        if hasattr(member, "is_told")
+    )
+    return list(dict.fromkeys(names))
 
 
 class Caption(VGroup):
@@ -71,13 +88,15 @@ class Caption(VGroup):
         foot = SAFE_MARGIN + (CAPTION_HEIGHT - SAFE_MARGIN) / 2 - _ABOVE_FOOT
         line.move_to(DOWN * (frame_height / 2 - foot - line.above_foot))
         super().__init__(*on_plate(line, margin=0.1))
+        self.set_z_index(Layer.CAPTION)
 
 
 class LectureScene(Scene):
     """A film told in beats.
 
     Subclasses give their place in the course and ``parameters``, a frozen dataclass whose defaults
-    are the lecture's numbers, build the cast in ``setup`` and list the beats in ``construct``.
+    are the lecture's numbers, build the cast in ``setup`` and have a method for each beat, in the
+    order of the story. What a beat hands to a later one is declared in ``setup``.
     Narration becomes captions at the foot of the picture and a subtitle file beside the film.
     """
 
@@ -91,6 +110,8 @@ class LectureScene(Scene):
         renderer = renderer or LectureRenderer(skip_animations=skip_animations)
         super().__init__(renderer=renderer, skip_animations=skip_animations, **options)
         self.camera.background_color = BACKGROUND
+        self.clock = ValueTracker(0.0)  # seconds of film: what moves by itself moves with it
+        self._play_began = 0.0
         self._caption: Caption | None = None
         self._spoken: tuple[str, float] | None = None
 
@@ -98,6 +119,20 @@ class LectureScene(Scene):
     def facts(self) -> dict[str, Any]:
         """What ``{name}`` in narration stands for."""
         return asdict(self.parameters)
+
+    def construct(self) -> None:
+        """Tell the beats in the order of the file."""
+        for name in beats_of(type(self)):
+            tell = getattr(self, name)
+            if tell.is_told(self):
+                tell()
+
+    @contextmanager
+    def shown(self, *things: Any, run_time: float = 0.6) -> Iterator[None]:
+        """Things that are there in this block only: they fade in before it and out after it."""
+        self.play(*map(FadeIn, things), run_time=run_time)
+        yield
+        self.play(*map(FadeOut, things), run_time=run_time)
 
     # -- narration -------------------------------------------------------------------------------
 
@@ -137,6 +172,25 @@ class LectureScene(Scene):
             self.remove_foreground_mobject(self._caption)
             self.remove(self._caption)
         self._spoken = self._caption = None
+
+    # -- the clock -------------------------------------------------------------------------------
+
+    def begin_animations(self) -> None:
+        """Begin the play; the clock runs on from here."""
+        self._play_began = self.renderer.time
+        super().begin_animations()
+
+    def update_to_time(self, t: float) -> None:
+        """Stand at ``t`` seconds of the present play, clock included."""
+        self.clock.set_value(self._play_began + t)
+        super().update_to_time(t)
+
+    def should_update_mobjects(self) -> bool:
+        """Whether anything moves while the film waits: also what moves by itself."""
+        family = self.get_mobject_family_members()
+        if any(getattr(member, "ambient", False) for member in family):
+            self.animations[0].is_static_wait = False  # type: ignore[index]
+        return super().should_update_mobjects()
 
     # -- Manim's hooks ---------------------------------------------------------------------------
 

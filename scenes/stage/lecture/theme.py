@@ -56,13 +56,14 @@ CASES: tuple[Color, ...] = ("#F58B3D", "#F07CC3", "#3ED0C0")
 
 OFF_MAP: Color = "#232C3A"  # ground that leads off the map
 
-# Sizes in Manim's font units and in scene units
-TITLE_SIZE = 44
-BODY_SIZE = 32
-LABEL_SIZE = 28
-SMALLEST_SIZE = 24
+# Sizes in Manim’s font units, an em being 1/96 of a scene unit; and in scene units
+TITLE_SIZE = 50
+BODY_SIZE = 36
+LABEL_SIZE = 35
+SMALLEST_SIZE = 26
 SAFE_MARGIN = 0.4
 CAPTION_HEIGHT = 0.9
+TITLE_HEIGHT = 0.8
 
 # Heights from night-blue valley to pale summit; lightness rises evenly along it.
 _TERRAIN = ("#10264A", "#173F63", "#1F5B74", "#3A7A7C", "#6D9A86", "#A5B89A", "#D9D6B8")

@@ -8,7 +8,8 @@ import numpy as np
 from manim import Mobject
 from numpy.typing import ArrayLike, NDArray
 
-from scenes.stage.paint.painted import Canvas, Painted
+from scenes.stage.paint.painted import Painted
+from scenes.stage.paint.pen import Canvas
 
 Array = NDArray[np.float64]
 
@@ -81,8 +82,8 @@ class Closeup(Mobject):
 class Pictured(Painted):
     """Something painted that a close-up may enlarge; without one it is drawn as it is."""
 
-    def __init__(self, closeup: Closeup | None = None, presence: float = 1.0) -> None:
-        super().__init__(presence)
+    def __init__(self, closeup: Closeup | None = None) -> None:
+        super().__init__()
         self.closeup = Closeup() if closeup is None else closeup
 
     def paint(self, canvas: Canvas) -> None:

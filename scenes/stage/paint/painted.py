@@ -1,20 +1,19 @@
-"""The base of everything that paints itself."""
+"""The base of everything that paints itself, and how it speaks with Manim's animations."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any, TypeAlias
+from collections.abc import Callable
+from copy import copy
+from typing import Any, ClassVar, Self
 
 import cairo
 import numpy as np
-from manim import Animation, Mobject, ValueTracker, VMobject, config, smooth
+from manim import Animation, ValueTracker, VMobject, config, smooth
 from numpy.typing import NDArray
 
-from scenes.stage.ground.view import View
-from scenes.stage.lecture.theme import Color, rgb
-
-Canvas: TypeAlias = "cairo.Context[Any]"
-
+from scenes.stage.lecture.boxes import Box
+from scenes.stage.lecture.layers import Layer
+from scenes.stage.paint.pen import Canvas
 
 _EDGE = 0.05  # scene units: half a line's width and the softness of its edge
 
@@ -22,13 +21,22 @@ _EDGE = 0.05  # scene units: half a line's width and the softness of its edge
 class Painted(VMobject):
     """A mobject that draws itself from the trackers it reads, in one go.
 
-    ``presence`` in [0, 1] is how much of it is there; ``Appear`` and ``Vanish`` animate it. Its
-    Manim points are only its frame, a rectangle, so that it can be placed beside other things.
+    ``presence`` in [0, 1] is how much of it is there, 1 when it is made. Manim's own animations
+    show and hide it: ``FadeIn``, ``FadeOut``, ``.animate.set_presence(0.25)``; ``Create`` and
+    ``Write`` draw it from its beginning where it has one, and fade it in elsewhere. What it shows
+    is its trackers' business, so a copy that an animation makes shares them and has a presence of
+    its own. Its Manim points are only its frame, a rectangle, so that it can stand beside others.
+
+    ``layer`` is what it lies before and behind; ``panel`` the part of the screen it may be in.
     """
 
-    def __init__(self, presence: float = 0.0) -> None:
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(self) -> None:
         super().__init__(stroke_width=0, fill_opacity=0)
-        self.presence = presence
+        self.presence = 1.0
+        self.panel: Box | None = None
+        self.z_index = self.layer
         self.set_frame(-0.1, -0.1, 0.1, 0.1)
         # Manim redraws only what moves. What a painted object reads may always be moving.
         self.add_updater(lambda _: None, call_updater=False)
@@ -38,52 +46,88 @@ class Painted(VMobject):
         corners = [(left, bottom, 0), (right, bottom, 0), (right, top, 0), (left, top, 0)]
         self.set_points_as_corners([*corners, corners[0]])
 
+    # -- painting --------------------------------------------------------------------------------
+
     def paint(self, canvas: Canvas) -> None:
         """Put the present picture on the canvas, if any of it is there."""
-        if self.presence > 0:
-            self.draw(canvas)
+        if self.presence <= 0:
+            return
+        panel = self.window_on_screen()
+        if panel is not None:
+            canvas.rectangle(panel.left, panel.bottom, panel.width, panel.height)
+            canvas.clip()
+        self.draw(canvas)
+
+    def window_on_screen(self) -> Box | None:
+        """The part of the screen it may be in; None for all of it."""
+        return self.panel
 
     def draw(self, canvas: Canvas) -> None:
         """Draw in scene units, y upwards, with ``presence`` as the strength of everything."""
         raise NotImplementedError
 
-    def __deepcopy__(self, memo: dict[int, Any]) -> Painted:
-        # Animations copy mobjects to remember a beginning; a painted one has none to remember.
+    # -- Manim's protocol ------------------------------------------------------------------------
+
+    def set_presence(self, presence: float) -> Self:
+        """Be there by this share."""
+        self.presence = float(presence)
         return self
 
+    def fade(self, darkness: float = 0.5, family: bool = True) -> Self:
+        """Be less there by the share ``darkness``, as Manim's fades ask."""
+        return self.set_presence(self.presence * (1 - darkness))
 
-class OnGround(Painted):
-    """Something that belongs to the ground of a view, drawn inside the view's panel."""
+    def set_opacity(self, opacity: float, family: bool = True) -> Self:
+        """The same as its presence."""
+        return self.set_presence(opacity)
 
-    def __init__(self, view: View, presence: float = 0.0) -> None:
-        super().__init__(presence)
-        self.view = view
+    def interpolate(
+        self, mobject1: Any, mobject2: Any, alpha: float, path_func: Any = None
+    ) -> Self:
+        """Stand between two of its states."""
+        self.points = (1 - alpha) * mobject1.points + alpha * mobject2.points
+        return self.set_presence((1 - alpha) * mobject1.presence + alpha * mobject2.presence)
 
-    def paint(self, canvas: Canvas) -> None:
-        """Draw inside the panel."""
-        if self.view.panel is not None:
-            left, bottom, right, top = self.view.panel
-            canvas.rectangle(left, bottom, right - left, top - bottom)
-            canvas.clip()
-        super().paint(canvas)
+    def pointwise_become_partial(self, vmobject: Any, a: float, b: float) -> Self:
+        """Be as much there as has been drawn; for what has no beginning and no end."""
+        return self.set_presence(vmobject.presence * b)
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        # What an animation remembers of a beginning: presence and place. Trackers are shared.
+        memo[id(self)] = twin = copy(self)
+        twin.points, twin.updaters = self.points.copy(), list(self.updaters)
+        twin.submobjects = []
+        return twin
 
 
-class KeptPicture(OnGround):
-    """Something on the ground whose picture is kept until what it depends on changes.
+class _Kept:
+    """A picture and what it was made of; an object and its copies share it."""
+
+    def __init__(self) -> None:
+        self.key: tuple[object, ...] = ()
+        self.image: cairo.ImageSurface | None = None
+        self.extent: Box | None = None
+
+
+class KeptPicture(Painted):
+    """Something whose picture is kept until what it depends on changes.
 
     While the camera rests, a surface or a map then costs one copy of pixels a frame.
     """
 
-    def __init__(self, view: View, presence: float = 0.0) -> None:
-        super().__init__(view, presence)
-        self.extent: tuple[float, float, float, float] | None = None
-        self._kept: tuple[object, ...] = ()
-        self._image: cairo.ImageSurface | None = None
+    def __init__(self) -> None:
+        super().__init__()
+        self._kept = _Kept()
 
     @property
     def key(self) -> bytes:
         """Changes exactly when the picture changes."""
-        return self.view.key
+        raise NotImplementedError
+
+    @property
+    def extent(self) -> Box | None:
+        """The part of the screen outside of which the kept picture is empty, if that is known."""
+        return self._kept.extent
 
     def picture(self, canvas: Canvas) -> None:
         """Draw the picture at full presence."""
@@ -93,81 +137,49 @@ class KeptPicture(OnGround):
         """While painting: the picture reaches as far as screen points (..., 2), and a bit more."""
         flat = points.reshape(-1, 2)
         low, high = flat.min(axis=0) - _EDGE, flat.max(axis=0) + _EDGE
-        if self.extent is not None:
-            low, high = np.minimum(low, self.extent[:2]), np.maximum(high, self.extent[2:])
-        self.extent = (float(low[0]), float(low[1]), float(high[0]), float(high[1]))
+        if self._kept.extent is not None:
+            low = np.minimum(low, self._kept.extent[:2])
+            high = np.maximum(high, self._kept.extent[2:])
+        self._kept.extent = Box(float(low[0]), float(low[1]), float(high[0]), float(high[1]))
 
     def draw(self, canvas: Canvas) -> None:
         """Copy the kept picture, after painting it anew if need be."""
         size = (int(config.pixel_width), int(config.pixel_height))
-        key = (self.key, size)
-        if self._image is None or self._kept != key:
-            self._image = self._wiped(*size)
-            own = cairo.Context(self._image)
+        key, kept = (self.key, size), self._kept
+        if kept.image is None or kept.key != key:
+            kept.image = _wiped(kept.image, *size)
+            kept.extent = None
+            own = cairo.Context(kept.image)
             own.set_matrix(canvas.get_matrix())
             self.picture(own)
-            self._image.flush()
-            self._kept = key
-        if self.extent is not None:  # the rest is empty
-            left, bottom, right, top = self.extent
-            canvas.rectangle(left, bottom, right - left, top - bottom)
+            kept.image.flush()
+            kept.key = key
+        if kept.extent is not None:  # the rest is empty
+            canvas.rectangle(*kept.extent[:2], kept.extent.width, kept.extent.height)
             canvas.clip()
         canvas.identity_matrix()
-        canvas.set_source_surface(self._image, 0, 0)
+        canvas.set_source_surface(kept.image, 0, 0)
         canvas.paint_with_alpha(self.presence)
 
-    def _wiped(self, width: int, height: int) -> cairo.ImageSurface:
-        """An empty image: the one that is there if it has the size, as new memory costs more."""
-        old = self._image
-        if old is None or (old.get_width(), old.get_height()) != (width, height):
-            pixels = np.zeros((height, width, 4), dtype=np.uint8)
-            return cairo.ImageSurface.create_for_data(
-                pixels,  # type: ignore[arg-type]
-                cairo.FORMAT_ARGB32,
-                width,
-                height,
-            )
-        wipe = cairo.Context(old)
-        wipe.set_operator(cairo.OPERATOR_CLEAR)
-        wipe.paint()
-        return old
+
+def _wiped(old: cairo.ImageSurface | None, width: int, height: int) -> cairo.ImageSurface:
+    """An empty image: the one that is there if it has the size, as new memory costs more.
+
+    A new one is wiped as well: Cairo rounds the first faint stroke otherwise on memory that it has
+    not cleared itself, and a frame must not show what was drawn before it.
+    """
+    if old is None or (old.get_width(), old.get_height()) != (width, height):
+        old = cairo.ImageSurface(cairo.FORMAT_ARGB32, width, height)
+    wipe = cairo.Context(old)
+    wipe.set_operator(cairo.OPERATOR_CLEAR)
+    wipe.paint()
+    return old
 
 
-class Fade(Animation):
-    """Move the presence of painted objects from where it is to ``target``."""
-
-    def __init__(self, *painted: Painted, target: float, run_time: float = 0.8) -> None:
-        self.painted = painted
-        self.target = target
-        self.before = [p.presence for p in painted]
-        super().__init__(Mobject(), run_time=run_time, rate_func=smooth, introducer=False)
-
-    def begin(self) -> None:
-        """Remember the present presences."""
-        self.before = [p.presence for p in self.painted]
-        super().begin()
-
-    def interpolate_mobject(self, alpha: float) -> None:
-        """Set presences for the fraction ``alpha`` of the run time."""
-        share = self.rate_func(alpha)
-        for painted, before in zip(self.painted, self.before, strict=True):
-            painted.presence = before + (self.target - before) * share
-
-
-def appear(*painted: Painted, run_time: float = 0.8) -> Fade:
-    """Fade painted objects in; they must have been added to the scene."""
-    return Fade(*painted, target=1.0, run_time=run_time)
-
-
-def vanish(*painted: Painted, run_time: float = 0.8) -> Fade:
-    """Fade painted objects out."""
-    return Fade(*painted, target=0.0, run_time=run_time)
-
-
-def turn(tracker: ValueTracker, value: float, rate: Callable[[float], float] = smooth) -> Animation:
-    """Move a tracker to ``value`` within a play, at the pace ``rate``."""
-    build: Any = tracker.animate(rate_func=rate)
-    animation: Animation = build.set_value(value).build()
+def change(tracker: ValueTracker, to: float, pace: Callable[[float], float] = smooth) -> Animation:
+    """An animation of a tracker's value, at its own ``pace`` within the play."""
+    build: Any = tracker.animate(rate_func=pace)
+    animation: Animation = build.set_value(to).build()
     return animation
 
 
@@ -177,72 +189,3 @@ def ripple(wave: float) -> float:
     It comes from nothing, so that it does not pop up round the thing, and ends as nothing.
     """
     return min(1.0, 5 * wave) * (1 - wave)
-
-
-def ink(color: Color, opacity: float = 1.0) -> tuple[float, float, float, float]:
-    """The colour as the canvas wants it: Manim's canvas holds blue where Cairo says red."""
-    red, green, blue = rgb(color)
-    return blue, green, red, opacity
-
-
-def trace_line(canvas: Canvas, points: NDArray[np.float64]) -> None:
-    """Add the polyline through ``points`` (n, 2) to the path."""
-    flat = points.tolist()
-    canvas.move_to(*flat[0])
-    for x, y in flat[1:]:
-        canvas.line_to(x, y)
-
-
-def dot(canvas: Canvas, at: NDArray[np.float64], radius: float) -> None:
-    """Add a circle around the screen point ``at`` (2,) to the path."""
-    canvas.arc(float(at[0]), float(at[1]), radius, 0, 2 * np.pi)
-
-
-def stroke_segments(
-    canvas: Canvas,
-    points: NDArray[np.float64],
-    joined: NDArray[np.bool_],
-    colors: NDArray[np.float64],
-    opacity: NDArray[np.float64],
-) -> None:
-    """Stroke many polylines whose colour and opacity change along the way.
-
-    ``points`` (n, 2) of all lines one after another, ``joined`` (n − 1,) whether a point and the
-    next belong to one line, ``colors`` (n, 3) or (3,), ``opacity`` (n,). Segments alike are
-    stroked in one go: faster, and no darker dots where see-through pieces would overlap.
-    """
-    for runs, color, strength in segments_alike(points, joined, colors, opacity):
-        for run in runs:
-            trace_line(canvas, run)
-        red, green, blue = color
-        canvas.set_source_rgba(blue, green, red, strength)
-        canvas.stroke()
-
-
-def segments_alike(
-    points: NDArray[np.float64],
-    joined: NDArray[np.bool_],
-    colors: NDArray[np.float64],
-    opacity: NDArray[np.float64],
-) -> Iterator[tuple[list[NDArray[np.float64]], NDArray[np.float64], float]]:
-    """The pieces (n, 2) of many polylines that have one colour and opacity, for each of these."""
-    strength = np.minimum(opacity[:-1], opacity[1:]) * joined
-    shades = np.broadcast_to(colors, (len(points), 3))[:-1]
-    table = np.rint(np.column_stack([shades, strength]) * 20).astype(int)
-    key = table @ np.array([9261, 441, 21, 1])
-    for value in np.unique(key[table[:, 3] > 0]):
-        alike = key == value
-        first = int(np.argmax(alike))
-        yield runs_of(points, alike), shades[first], table[first, 3] / 20
-
-
-def runs_of(points: NDArray[np.float64], chosen: NDArray[np.bool_]) -> list[NDArray[np.float64]]:
-    """The stretches (k, 2) of the polyline ``points`` (n, 2) whose n − 1 segments are chosen."""
-    places = np.flatnonzero(chosen)
-    runs = np.split(places, np.flatnonzero(np.diff(places) > 1) + 1) if len(places) else []
-    return [points[run[0] : run[-1] + 2] for run in runs]
-
-
-def pixels_per_unit() -> float:
-    """How many pixels one scene unit is at the present quality."""
-    return float(config.pixel_height / config.frame_height)

@@ -7,12 +7,13 @@ from typing import Any
 
 import cairo
 import numpy as np
-from manim import RIGHT, FadeIn, FadeOut, ValueTracker, VGroup
+from manim import RIGHT, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from scenes.stage.lecture.theme import BODY_SIZE, POSITION, RULE, Color
 from scenes.stage.lecture.words import italic
-from scenes.stage.paint.painted import Canvas, Painted, appear, dot, ink, trace_line, turn, vanish
+from scenes.stage.paint.painted import Painted, change
+from scenes.stage.paint.pen import Canvas, dot, ink, trace_line
 from scenes.stage.type.text import Reading, Readout
 
 Array = NDArray[np.float64]
@@ -118,17 +119,9 @@ class Knob(VGroup):
         self.readout = Readout(name, italic(name), value, decimals, size, color)
         super().__init__(self.dial, self.readout.next_to(self.dial, RIGHT, buff=0.2))
 
-    def enter(self) -> tuple[Any, ...]:
-        """Fade in; it must have been added to the scene."""
-        return appear(self.dial), FadeIn(self.readout)
-
-    def leave(self) -> tuple[Any, ...]:
-        """Fade out."""
-        return vanish(self.dial), FadeOut(self.readout)
-
     def glow(self) -> Any:
         """Be lit while it is turned."""
-        return turn(self.dial.held, 1, _while_turned)
+        return change(self.dial.held, 1, _while_turned)
 
     def place(self, x: float, y: float, radius: float) -> Knob:
         """Put the dial's middle at ``x``, ``y``, with this radius, and the words beside it."""

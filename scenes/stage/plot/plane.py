@@ -1,115 +1,233 @@
-"""Plots beside the picture: a plane with axes, and the losses of a party."""
+"""A plane of numbers with its axes; it moves, stretches and shows other ranges while it is seen."""
 
 from __future__ import annotations
 
-from itertools import chain
-from typing import Any
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, ClassVar, NamedTuple, Self
 
-import cairo
 import numpy as np
-from manim import DL, DOWN, LEFT, RIGHT, UP, UR, Animation, VGroup
-from manim import Line as Stroke
 from numpy.typing import ArrayLike, NDArray
 
-from scenes.stage.ground.levels import round_levels
-from scenes.stage.ground.view import View
-from scenes.stage.lecture.theme import (
-    BACKGROUND,
-    LABEL_SIZE,
-    LOSS,
-    QUIET,
-    SMALLEST_SIZE,
-    TEXT,
-    Color,
-    rgb,
-    terrain,
-)
-from scenes.stage.paint.painted import Canvas, Painted, dot, ink, trace_line
-from scenes.stage.type.text import Line, Reading, power_of_ten
-from scenes.stage.walk.party import Party
+from scenes.stage.lecture.boxes import STAGE, Box
+from scenes.stage.lecture.layers import Layer
+from scenes.stage.lecture.theme import LABEL_SIZE, QUIET, RULE, SMALLEST_SIZE, TEXT, Color
+from scenes.stage.paint.lettering import Lettered, Lettering
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.plot.ticks import Range, tick_text
 
 Array = NDArray[np.float64]
-Range = tuple[float, float]
 
-_CURVE = 0.024
-_BAR = 0.22
-_FAR = 100.0  # scene units; the canvas cannot count much further
+_STROKE = 0.025
+_GAP = 0.12  # scene units from an axis to its numbers, and from its end to its name
+_ROOM = (0.3, 0.16)  # that numbers keep from each other on the level and the upright axis
+_FADE = 0.06  # scene units on which a number comes or goes
+_LADDER = (1.0, 5.0)  # of each power of ten: each rung is a multiple of the one before
+_WIDEST = 0.75  # scene units kept for the numbers beside the upright axis
 _SPILL = 0.1  # scene units by which a dot or a line's end may leave the plane
+_STATE = ("left", "bottom", "wide", "tall", "x_low", "y_low", "x_span", "y_span")
 
 
-class Plane(VGroup):
-    """A rectangle with an x and a y axis, round ticks and names.
+class Tick(NamedTuple):
+    """A number at an axis: which, where on the screen, and how much of it is there."""
 
-    ``at`` maps numbers to the screen. The rectangle is given by its left lower corner and size.
+    text: Lettering
+    left: float
+    foot: float
+    strength: float
+
+
+class Plane(Lettered):
+    """A rectangle on which numbers x and y have a place, with round ticks; names at the axes' ends.
+
+    ``within(box)`` puts all of it, numbers and names included, into a box; ``reframe(x=…, y=…)``
+    changes the ranges. Both are animated with ``.animate``: ticks then move with their numbers, and
+    fade where they would crowd. ``ruler`` is its level axis.
     """
+
+    layer: ClassVar[Layer] = Layer.PLOT
+    dimension: ClassVar[int] = 2
 
     def __init__(
         self,
-        corner: tuple[float, float],
-        size: tuple[float, float],
-        x_range: Range,
-        y_range: Range,
-        names: tuple[str, str],
-        ticks: tuple[int, int] = (3, 4),
+        x: Range,
+        y: Range,
+        names: tuple[str, str] = ("", ""),
+        *,
+        colors: tuple[Color, Color] = (TEXT, TEXT),
+        numbered: tuple[bool, bool] = (True, True),
+        grid: bool = False,
     ) -> None:
         super().__init__()
-        self.corner, self.size = np.array(corner, dtype=float), np.array(size, dtype=float)
-        self.low = np.array([x_range[0], y_range[0]], dtype=float)
-        self.span = np.array([x_range[1] - x_range[0], y_range[1] - y_range[0]], dtype=float)
-        self.marks = [tick_values(*x_range, ticks[0]), tick_values(*y_range, ticks[1])]
-        powers = [common_power(values) for values in self.marks]
-        self._numbers = [
-            [Line(tick_text(value / 10.0**power), SMALLEST_SIZE, QUIET) for value in values]
-            for values, power in zip(self.marks, powers, strict=True)
+        self._names = [
+            Lettering(name, LABEL_SIZE, color) if name else None
+            for name, color in zip(names, colors, strict=True)
         ]
-        self._names: list[Any] = [
-            Line(f"{name} / {power_of_ten(power)}" if power else name, LABEL_SIZE, TEXT)
-            for name, power in zip(names, powers, strict=True)
-        ]
-        self._strokes = [Stroke(stroke_width=2, color=QUIET) for _ in names]
-        self.add(*self._strokes, *chain(*self._numbers), *self._names)
-        self.lay()
+        self.numbered, self.grid = numbered, grid
+        self.state = np.array([0, 0, 1, 1, x[0], y[0], x[1] - x[0], y[1] - y[0]], dtype=float)
+        self.within(STAGE)
 
-    def lay(self) -> None:
-        """Put axes, numbers and names where the rectangle is now."""
-        (left, bottom), (right, top) = self.corner, self.corner + self.size
-        for stroke, (start, end) in zip(self._strokes, self.axis_lines(), strict=True):
-            stroke.put_start_and_end_on((*start, 0), (*end, 0))
-        for value, number in zip(self.marks[0], self._numbers[0], strict=True):
-            number.next_to((*self.at(value, self.low[1]), 0), DOWN, buff=0.12)
-        for value, number in zip(self.marks[1], self._numbers[1], strict=True):
-            number.next_to((*self.at(self.low[0], value), 0), LEFT, buff=0.12)
+    # -- where it is and what it shows -----------------------------------------------------------
+
+    @property
+    def corner(self) -> Array:
+        """The left lower corner of the rectangle on the screen (2,)."""
+        return self.state[0:2]
+
+    @property
+    def size(self) -> Array:
+        """Its width and height (2,)."""
+        return self.state[2:4]
+
+    @property
+    def low(self) -> Array:
+        """The numbers at the corner (2,)."""
+        return self.state[4:6]
+
+    @property
+    def span(self) -> Array:
+        """How much of each axis is seen (2,)."""
+        return self.state[6:8]
+
+    @property
+    def key(self) -> bytes:
+        """Changes exactly when places appear elsewhere."""
+        return self.state.tobytes()
+
+    def within(self, box: Box) -> Self:
+        """Fill a box, with the numbers and names at the axes."""
         x_name, y_name = self._names
-        x_name.next_to((right, bottom - 0.42, 0), DOWN, buff=0, aligned_edge=RIGHT)
-        x_name.align_to((right, 0, 0), RIGHT)
-        y_name.next_to((left, top + 0.1, 0), UP, buff=0.1)
-        y_name.align_to((left, 0, 0), LEFT)
+        numbers = SMALLEST_SIZE / 96 + _GAP
+        left = _WIDEST + _GAP if self.numbered[1] else 0.0
+        bottom = numbers if self.numbered[0] else 0.0
+        right = x_name.width + 2 * _GAP if x_name else 0.15
+        top = y_name.height + 2 * _GAP if y_name else 0.15
+        inner = box.inset(left=left, bottom=bottom, right=right, top=top)
+        self.state = np.array(
+            [inner.left, inner.bottom, inner.width, inner.height, *self.low, *self.span]
+        )
+        self.set_frame(*box)
+        return self
 
-    @property
-    def x_name(self) -> Any:
-        """The name of the x axis, below its right end."""
-        return self._names[0]
+    def reframe(self, x: Range | None = None, y: Range | None = None) -> Self:
+        """Show other ranges."""
+        state = self.state.copy()
+        for axis, wanted in enumerate((x, y)):
+            if wanted is not None:
+                state[4 + axis], state[6 + axis] = wanted[0], wanted[1] - wanted[0]
+        self.state = state
+        return self
 
-    @property
-    def y_name(self) -> Any:
-        """The name of the y axis, above it."""
-        return self._names[1]
+    def interpolate(
+        self, mobject1: Any, mobject2: Any, alpha: float, path_func: Any = None
+    ) -> Self:
+        """Stand between two of its states; ranges grow by the same factor in the same time."""
+        super().interpolate(mobject1, mobject2, alpha, path_func)
+        start, end = mobject1.state, mobject2.state
+        state = (1 - alpha) * start + alpha * end
+        for axis in (0, 1):
+            (low0, span0), (low1, span1) = start[[4 + axis, 6 + axis]], end[[4 + axis, 6 + axis]]
+            span = span0 ** (1 - alpha) * span1**alpha
+            share = alpha if np.isclose(span0, span1) else (span - span0) / (span1 - span0)
+            state[4 + axis], state[6 + axis] = (1 - share) * low0 + share * low1, span
+        self.state = state
+        return self
 
-    def spare(self, line: Array) -> None:
-        """Hide the numbers that ``line`` (n, 2) runs through."""
-        for number in chain(*self._numbers):
-            low, high = (number.get_corner(side)[:2] + 0.1 * side[:2] for side in (DL, UR))
-            if np.all((line > low) & (line < high), axis=1).any():
-                number.set_opacity(0)
+    # -- the projection --------------------------------------------------------------------------
 
-    def reframe(self, corner: tuple[float, float], size: tuple[float, float]) -> Reframe:
-        """Move and stretch to another rectangle; the type keeps its size."""
-        return Reframe(self, corner=corner, size=size)
-
-    def at(self, x: ArrayLike, y: ArrayLike) -> Array:
+    def xy(self, x: ArrayLike, y: ArrayLike) -> Array:
         """Screen points (..., 2) of numbers x and y."""
-        share = (np.stack(np.broadcast_arrays(x, y), axis=-1) - self.low) / self.span
+        return self.at(np.stack(np.broadcast_arrays(x, y), axis=-1))
+
+    def at(self, places: ArrayLike) -> Array:
+        """Screen points (..., 2) of pairs of numbers (..., 2)."""
+        share = (np.asarray(places, dtype=float) - self.low) / self.span
         return np.asarray(self.corner + share * self.size)
+
+    def seen(self, places: ArrayLike) -> NDArray[np.bool_]:
+        """Whether pairs of numbers (..., 2) are in the ranges."""
+        share = (np.asarray(places, dtype=float) - self.low) / self.span
+        return np.asarray(np.all((share > -1e-9) & (share < 1 + 1e-9), axis=-1))
+
+    def drop(self, place: ArrayLike) -> tuple[Array, NDArray[np.bool_]]:
+        """The way from a pair of numbers (2,) straight to the level axis."""
+        x, y = np.asarray(place, dtype=float)
+        return self.at([(x, y), (x, self.low[1])]), np.array([True])
+
+    def window_on_screen(self) -> Box | None:
+        """The rectangle, and a little more for dots on its rim."""
+        low, high = self.corner - _SPILL, self.corner + self.size + _SPILL
+        return Box(float(low[0]), float(low[1]), float(high[0]), float(high[1]))
+
+    @property
+    def ruler(self) -> Ruler:
+        """Its level axis, as a picture of numbers."""
+        return Ruler(self)
+
+    # -- ticks -----------------------------------------------------------------------------------
+
+    def ticks(self) -> Iterator[tuple[int, float, Tick]]:
+        """Axis, value and tick of each number that can be seen."""
+        for axis in (0, 1):
+            if not self.numbered[axis]:
+                continue
+            unit = float(self.size[axis] / self.span[axis])
+            low, high = float(self.low[axis]), float(self.low[axis] + self.span[axis])
+            needed = _ROOM[axis] + self._longest(axis, low, high)
+            for value, step in _round_numbers(low, high, 0.3 * needed / unit):
+                inside = 1 + unit * min(value - low, high - value) / _FADE
+                room = 0.5 + (step * unit - needed) / _FADE
+                strength = float(np.clip(min(inside, room), 0, 1))
+                if strength > 0:
+                    yield axis, value, self._tick(axis, value, strength)
+
+    def _longest(self, axis: int, low: float, high: float) -> float:
+        """The room that the longest number on an axis takes along it."""
+        texts = [_number(tick_text(float(f"{end:.2g}"))) for end in (low, high)]
+        return max(text.width if axis == 0 else text.height for text in texts)
+
+    def _tick(self, axis: int, value: float, strength: float) -> Tick:
+        text = _number(tick_text(value))
+        if axis == 0:
+            x, y = self.xy(value, self.low[1])
+            # A minus sign before a number does not move its middle.
+            return Tick(text, x - text.width / 2, y - _GAP - text.high[1], strength)
+        x, y = self.xy(self.low[0], value)
+        return Tick(text, x - _GAP - text.width, y - text.high[1] / 2, strength)
+
+    # -- picture ---------------------------------------------------------------------------------
+
+    def draw(self, canvas: Canvas) -> None:
+        """Grid, axes, numbers, names."""
+        pen = Pen(canvas, self.presence)
+        ticks = list(self.ticks())
+        if self.grid:
+            for axis, value, tick in ticks:
+                pen.line(self._across(axis, value), RULE, 0.015, opacity=0.7 * tick.strength)
+        pen.line(self.axis_lines(), QUIET, _STROKE)
+        self.write(canvas)
+
+    def _across(self, axis: int, value: float) -> Array:
+        """The line across the plane at a number of an axis (2, 2)."""
+        ends = np.stack([self.low, self.low + self.span])
+        ends[:, axis] = value
+        return self.at(ends)
+
+    def _placed_names(self) -> Iterator[tuple[Lettering, float, float]]:
+        """Each name with its left end and baseline: at the end of its axis, not between ticks."""
+        (left, bottom), (right, top) = self.corner, self.corner + self.size
+        x_name, y_name = self._names
+        if x_name:
+            yield x_name, right + _GAP, bottom - x_name.high[1] / 2
+        if y_name:
+            yield y_name, left - min(0.3, y_name.width / 2), top + _GAP - min(0.0, y_name.low[1])
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """Every number at the axes, and their names."""
+        for _, _, tick in self.ticks():
+            yield tick
+        for name, left, foot in self._placed_names():
+            yield name, left, foot, 1.0
 
     def axis_lines(self) -> list[Array]:
         """The two axes as screen segments (2, 2): no text may touch them."""
@@ -120,144 +238,59 @@ class Plane(VGroup):
         ]
 
 
-class Reframe(Animation):
-    """Take a plane, with all that is drawn on it, to another rectangle or other ranges."""
+class Ruler:
+    """The level axis of a plane, as a picture of numbers: arrows on it are true to its ticks."""
 
-    def __init__(self, plane: Plane, **after: ArrayLike) -> None:
-        self.plane = plane
-        self.after = {name: np.array(value, dtype=float) for name, value in after.items()}
-        self.before = {name: getattr(plane, name) for name in after}
-        super().__init__(plane, introducer=False)
+    dimension: ClassVar[int] = 1
 
-    def begin(self) -> None:
-        """Remember how the plane is now."""
-        self.before = {name: getattr(self.plane, name) for name in self.after}
-        super().begin()
-
-    def interpolate_mobject(self, alpha: float) -> None:
-        """Stand between before and after."""
-        share = self.rate_func(alpha)
-        for name, there in self.after.items():
-            setattr(self.plane, name, (1 - share) * self.before[name] + share * there)
-        self.plane.lay()
-
-
-class OnPlane(Painted):
-    """Something that belongs to a plane and is clipped to it, ``spill`` scene units around it."""
-
-    spill = _SPILL
-
-    def __init__(self, plane: Plane, presence: float = 0.0) -> None:
-        super().__init__(presence)
+    def __init__(self, plane: Plane) -> None:
         self.plane = plane
 
-    def paint(self, canvas: Canvas) -> None:
-        """Draw inside the plane's rectangle."""
-        if self.presence > 0:
-            canvas.rectangle(*(self.plane.corner - self.spill), *(self.plane.size + 2 * self.spill))
-            canvas.clip()
-            self.draw(canvas)
+    @property
+    def key(self) -> bytes:
+        """The plane's."""
+        return self.plane.key
+
+    def at(self, places: ArrayLike) -> Array:
+        """Screen points (..., 2) on the axis, of numbers (..., 1)."""
+        return self.plane.xy(np.asarray(places, dtype=float)[..., 0], self.plane.low[1])
+
+    def seen(self, places: ArrayLike) -> NDArray[np.bool_]:
+        """Whether numbers (..., 1) are in the range."""
+        low, span = self.plane.low[0], self.plane.span[0]
+        share = (np.asarray(places, dtype=float)[..., 0] - low) / span
+        return np.asarray((share > -1e-9) & (share < 1 + 1e-9))
+
+    def drop(self, place: ArrayLike) -> tuple[Array, NDArray[np.bool_]]:
+        """Nothing is below an axis."""
+        spot = self.at(place)
+        return np.stack([spot, spot]), np.array([True])
+
+    def window_on_screen(self) -> Box | None:
+        """An arrow may be longer than the axis; the frame is where it ends."""
+        return None
 
 
-class ColorBar(Painted):
-    """What the colours of the ground mean: a bar from low to high with round heights."""
-
-    def __init__(self, view: View, left: float, bottom: float, height: float, name: str) -> None:
-        super().__init__()
-        self.left, self.bottom, self.tall = left, bottom, height
-        self.words = VGroup()
-        span = view.highest - view.lowest
-        for value in tick_values(view.lowest, view.highest, 3):
-            y = bottom + height * (value - view.lowest) / span
-            shown = float(np.exp(value)) if view.landscape.plot_log else value
-            label = Line(tick_text(float(f"{shown:.3g}")), SMALLEST_SIZE, QUIET)
-            self.words.add(label.next_to((left + _BAR, y, 0), RIGHT, buff=0.12))
-        title = Line(name, LABEL_SIZE, LOSS)
-        self.words.add(title.next_to((left, bottom + height, 0), UP, buff=0.2, aligned_edge=LEFT))
-
-    def draw(self, canvas: Canvas) -> None:
-        """Fill the bar with the ground's colours."""
-        bar = cairo.LinearGradient(0, self.bottom, 0, self.bottom + self.tall)
-        for share in np.linspace(0, 1, 13):
-            red, green, blue = terrain(np.array(share))
-            bar.add_color_stop_rgba(float(share), blue, green, red, self.presence)
-        canvas.rectangle(self.left, self.bottom, _BAR, self.tall)
-        canvas.set_source(bar)
-        canvas.fill()
+def _round_numbers(low: float, high: float, least: float) -> Iterator[tuple[float, float]]:
+    """Round numbers from low to high, ``least`` apart or more, and how far their equals are."""
+    power = int(np.floor(np.log10(max(least, 1e-300))))
+    steps = [rung * 10.0**k for k in range(power, power + 3) for rung in _LADDER]
+    steps = [step for step in steps if step >= least]
+    finest = steps[0]
+    first, last = np.ceil(low / finest - 1e-9), np.floor(high / finest + 1e-9)
+    for count in range(int(first), int(last) + 1):
+        value = float(f"{count * finest:.12g}")
+        coarsest = max((s for s in steps if _divides(s, value)), default=finest)
+        yield value, np.inf if value == 0 else coarsest
 
 
-def range_with_zero(values: Array, more: float = 0.0, beyond: float = 0.06) -> Range:
-    """A range of all values and 0, with room ``beyond`` them, and ``more`` of it beyond 0.
-
-    Both are shares of what it holds.
-    """
-    low, high = min(0.0, float(values.min())), max(0.0, float(values.max()))
-    span = (high - low) or 1.0
-    below, above = (beyond if low < 0 else more), (beyond if high > 0 else more)
-    return low - below * span, high + above * span
+def _divides(step: float, value: float) -> bool:
+    return abs(value / step - round(value / step)) < 1e-6
 
 
-def tick_values(low: float, high: float, about: int) -> list[float]:
-    """Round numbers from ``low`` to ``high``, ends included when they are round."""
-    span = high - low
-    return [float(v) for v in round_levels(low - 0.004 * span, high + 0.004 * span, about)]
+@lru_cache(maxsize=512)
+def _number(text: str) -> Lettering:
+    return Lettering(text, SMALLEST_SIZE, QUIET)
 
 
-def tick_text(value: float) -> str:
-    """A tick's number, as short as it can be."""
-    return f"{value + 0.0:.6g}".replace("-", "−")
-
-
-def common_power(values: list[float]) -> int:
-    """The power of ten, a multiple of 3, to take out of ticks too long to write; mostly 0."""
-    largest = max((abs(value) for value in values), default=0.0)
-    if largest == 0 or 1e-3 <= largest < 1e5:
-        return 0
-    return 3 * int(np.floor(np.log10(largest) / 3 + 1e-9))
-
-
-class LossCurves(OnPlane):
-    """The loss of every walker against the step, up to the party's present time.
-
-    All curves have the colour ``color``, or each that of its walker; that of one who leaves the map
-    may fall out of the plane.
-    """
-
-    def __init__(
-        self, plane: Plane, party: Party, presence: float = 1.0, color: Color | None = None
-    ) -> None:
-        super().__init__(plane, presence)
-        self.party, self.tint = party, color
-
-    def heads(self) -> Array:
-        """Present losses (walkers,): between steps, on the line that joins them."""
-        losses, time = self.party.trajectory.losses, self.party.time
-        before = int(np.floor(time))
-        after = min(before + 1, self.party.steps)
-        return np.asarray(losses[before] + (time - before) * (losses[after] - losses[before]))
-
-    def draw(self, canvas: Canvas) -> None:
-        """Stroke the curves and set a dot at each head."""
-        time, done = self.party.time, self.party.step
-        steps = np.append(np.arange(done + 1), time)
-        losses = np.vstack([self.party.trajectory.losses[: done + 1], self.heads()])
-        canvas.set_line_join(cairo.LINE_JOIN_ROUND)
-        colors = self.party.colors()
-        if self.tint is not None:
-            colors[:] = rgb(self.tint)
-        for i, (red, green, blue) in enumerate(colors):
-            line = np.clip(self.plane.at(steps, losses[:, i]), -_FAR, _FAR)
-            trace_line(canvas, line)
-            canvas.set_line_width(_CURVE)
-            canvas.set_source_rgba(blue, green, red, 0.9 * self.presence)
-            canvas.stroke()
-            dot(canvas, line[-1], 0.075)
-            canvas.set_source_rgba(*ink(BACKGROUND, self.presence))
-            canvas.fill()
-            dot(canvas, line[-1], 0.055)
-            canvas.set_source_rgba(blue, green, red, self.presence)
-            canvas.fill()
-
-    def readings(self) -> list[Reading]:
-        """The loss at which each curve ends now."""
-        return [Reading(f"loss {i}", "", float(v)) for i, v in enumerate(self.heads())]
+__all__ = ["Plane", "Ruler"]

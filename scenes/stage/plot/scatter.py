@@ -10,8 +10,8 @@ from manim import ValueTracker
 from numpy.typing import ArrayLike, NDArray
 
 from scenes.stage.lecture.theme import BACKGROUND, DATA, LOSS, PREDICTION, TRUTH, Color
-from scenes.stage.paint.painted import Canvas, dot, ink, trace_line
-from scenes.stage.plot.plane import OnPlane, Plane
+from scenes.stage.paint.pen import Canvas, dot, ink, trace_line
+from scenes.stage.plot.on_plane import Numbers, OnPlane
 from scenes.stage.type.text import Reading
 
 Array = NDArray[np.float64]
@@ -33,14 +33,13 @@ class Samples(OnPlane):
 
     def __init__(
         self,
-        plane: Plane,
+        plane: Numbers,
         x: ArrayLike,
         y: ArrayLike,
         origin: tuple[ArrayLike, ArrayLike] | None = None,
         color: Color = DATA,
-        presence: float = 0.0,
     ) -> None:
-        super().__init__(plane, presence)
+        super().__init__(plane)
         self.x, self.y = np.asarray(x, dtype=float), np.asarray(y, dtype=float)
         self.origin = np.array((self.x, self.y) if origin is None else origin, dtype=float)
         self.settled = ValueTracker(1.0)
@@ -66,7 +65,7 @@ class Samples(OnPlane):
     def draw(self, canvas: Canvas) -> None:
         """Fill dot by dot, so that dots on dots add up."""
         canvas.set_source_rgba(*ink(self.tint, self.opacity * self.presence))
-        for spot in self.plane.at(*self.now()):
+        for spot in self.plane.xy(*self.now()):
             dot(canvas, spot, self.radius)
             canvas.fill()
 
@@ -76,16 +75,15 @@ class FittedLine(OnPlane):
 
     def __init__(
         self,
-        plane: Plane,
+        plane: Numbers,
         weight: Number,
         bias: Number,
         color: Color = PREDICTION,
         *,
         width: float = 0.06,
         name: str = "line",
-        presence: float = 0.0,
     ) -> None:
-        super().__init__(plane, presence)
+        super().__init__(plane)
         self.weight, self.bias = weight, bias
         self.tint, self.thickness, self.name = color, width, name
 
@@ -107,7 +105,7 @@ class FittedLine(OnPlane):
         if first >= last:
             return None
         share = np.array([first, last])
-        return self.plane.at(x[0] + share * (x[1] - x[0]), y[0] + share * rise)
+        return self.plane.xy(x[0] + share * (x[1] - x[0]), y[0] + share * rise)
 
     def along(self, share: float) -> Array:
         """The screen point (2,) a share of the way along what is seen of it, from the left.
@@ -145,7 +143,7 @@ class FittedLine(OnPlane):
 class Law(OnPlane):
     """The law that samples come from, y = ``law``(x), dashed from end to end of the plane."""
 
-    def __init__(self, plane: Plane, law: Callable[[Array], Array], color: Color = TRUTH) -> None:
+    def __init__(self, plane: Numbers, law: Callable[[Array], Array], color: Color = TRUTH) -> None:
         super().__init__(plane)
         self.law, self.tint, self.thickness = law, color, 0.045
 
@@ -156,7 +154,7 @@ class Law(OnPlane):
         canvas.set_dash(DASHES)
         canvas.set_line_width(self.thickness)
         canvas.set_source_rgba(*ink(self.tint, self.presence))
-        trace_line(canvas, np.clip(self.plane.at(x, self.law(x)), -_FAR, _FAR))
+        trace_line(canvas, np.clip(self.plane.xy(x, self.law(x)), -_FAR, _FAR))
         canvas.stroke()
 
 
@@ -169,10 +167,8 @@ class Residuals(OnPlane):
 
     spill = 0.0
 
-    def __init__(
-        self, samples: Samples, line: FittedLine, color: Color = LOSS, presence: float = 0.0
-    ) -> None:
-        super().__init__(samples.plane, presence)
+    def __init__(self, samples: Samples, line: FittedLine, color: Color = LOSS) -> None:
+        super().__init__(samples.plane)
         self.samples, self.line, self.tint = samples, line, color
         self.grown = ValueTracker(1.0)
 
@@ -188,8 +184,8 @@ class Residuals(OnPlane):
     def draw(self, canvas: Canvas) -> None:
         """Stroke all errors in one go, but those that go on beyond the plane one by one."""
         x, y = self.samples.now()
-        feet = self.plane.at(x, y)
-        heads = self.plane.at(x, y + float(self.grown.get_value()) * self.errors())
+        feet = self.plane.xy(x, y)
+        heads = self.plane.xy(x, y + float(self.grown.get_value()) * self.errors())
         strokes = np.stack([feet, heads], axis=1)
         bottom, top = self.plane.corner[1], self.plane.corner[1] + self.plane.size[1]
         inside = (heads[:, 1] >= bottom) & (heads[:, 1] <= top)

@@ -6,8 +6,9 @@ import numpy as np
 from manim import ValueTracker
 from numpy.typing import ArrayLike, NDArray
 
-from scenes.stage.paint.painted import Canvas, Painted, ink
-from scenes.stage.plot.plane import OnPlane
+from scenes.stage.paint.painted import Painted
+from scenes.stage.paint.pen import Canvas, ink
+from scenes.stage.plot.on_plane import OnPlane
 from scenes.stage.plot.scatter import FittedLine, Residuals, Samples
 from scenes.stage.type.text import Reading
 
@@ -32,8 +33,8 @@ class ResidualSquares(OnPlane):
 
     spill = 0.03  # scene units: a side on the edge of the plane is still a side
 
-    def __init__(self, residuals: Residuals, presence: float = 0.0) -> None:
-        super().__init__(residuals.plane, presence)
+    def __init__(self, residuals: Residuals) -> None:
+        super().__init__(residuals.plane)
         self.residuals = residuals
         self.opened = ValueTracker(1.0)
         samples = residuals.samples
@@ -45,7 +46,7 @@ class ResidualSquares(OnPlane):
         x, y = self.residuals.samples.now()
         height = self.residuals.errors() * self.plane.size[1] / self.plane.span[1]
         width = self._side * height * float(self.opened.get_value())
-        return np.column_stack([self.plane.at(x, y), width, height])
+        return np.column_stack([self.plane.xy(x, y), width, height])
 
     def spilled(self) -> float:
         """The share of their whole area that is outside the plane."""
@@ -99,8 +100,8 @@ class SampledSquares(ResidualSquares):
     A hundred outlines on one another are mud; nine are squares. The mean is that of all of them.
     """
 
-    def __init__(self, residuals: Residuals, presence: float = 0.0) -> None:
-        super().__init__(residuals, presence)
+    def __init__(self, residuals: Residuals) -> None:
+        super().__init__(residuals)
         count = len(residuals.samples.x)
         # The middles of as many equal stretches, so that both ends are left out alike.
         few = min(_FEW, count)
@@ -134,8 +135,8 @@ class MeanSquare(Painted):
     It stands on the middle of its base, ``foot`` (2,), and grows upwards.
     """
 
-    def __init__(self, squares: ResidualSquares, foot: ArrayLike, presence: float = 0.0) -> None:
-        super().__init__(presence)
+    def __init__(self, squares: ResidualSquares, foot: ArrayLike) -> None:
+        super().__init__()
         self.squares, self.foot = squares, np.asarray(foot, dtype=float)
 
     def side(self) -> float:

@@ -10,6 +10,7 @@ import numpy as np
 from manim import RIGHT, UP, MathTypst, RoundedRectangle, Typst, VGroup, VMobject
 
 from scenes.render.typesetting import use_whole_drawings
+from scenes.stage.lecture.boxes import Placed
 from scenes.stage.lecture.theme import BODY_SIZE, LABEL_SIZE, PLATE, TEXT, Color
 
 use_whole_drawings()
@@ -28,7 +29,7 @@ def escape(text: str) -> str:
     return re.sub(" (?= )", "~", plain)  # Typst takes several spaces for one
 
 
-class Words(Typst):
+class Words(Placed, Typst):
     """A line of plain words."""
 
     def __init__(self, text: str, size: float = BODY_SIZE, color: Color = TEXT) -> None:
@@ -36,7 +37,7 @@ class Words(Typst):
         super().__init__(escape(text), typst_preamble=_FONT, font_size=size, color=color)
 
 
-class Formula(MathTypst):
+class Formula(Placed, MathTypst):
     """A formula whose named parts, ``{{ source : name }}``, have colours of their own."""
 
     def __init__(
@@ -139,7 +140,7 @@ class Numeral(_Shape):
         return super().interpolate(mobject1, mobject2, *how, **options)
 
 
-class Readout(VGroup):
+class Readout(Placed, VGroup):
     """A name and a live number: ``slope 0.472``.
 
     The number is a function of the trackers, re-read in every frame; ``readings`` tells what is
@@ -276,7 +277,11 @@ class Scientific(Readout):
         ]
 
 
-def on_plate(mobject: VMobject, margin: float = 0.18, spare: float = 0.0) -> VGroup:
+class Plate(Placed, VGroup):
+    """A backing plate, and what stands on it."""
+
+
+def on_plate(mobject: VMobject, margin: float = 0.18, spare: float = 0.0) -> Plate:
     """The words or formula on a backing plate, for use over a busy picture.
 
     ``spare`` is room on the right for a number that grows longer.
@@ -289,7 +294,7 @@ def on_plate(mobject: VMobject, margin: float = 0.18, spare: float = 0.0) -> VGr
         fill_opacity=0.82,
         stroke_width=0,
     )
-    return VGroup(plate.move_to(mobject).shift(RIGHT * spare / 2), mobject)
+    return Plate(plate.move_to(mobject).shift(RIGHT * spare / 2), mobject)
 
 
 __all__ = [

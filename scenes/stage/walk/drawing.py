@@ -23,7 +23,7 @@ from svgelements import (
 from svgelements import Path as Outline
 
 from scenes.stage.lecture.theme import Color
-from scenes.stage.paint.painted import Canvas, ink
+from scenes.stage.paint.pen import Canvas, ink
 
 Array = NDArray[np.float64]
 

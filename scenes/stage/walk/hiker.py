@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from gdmath import Trajectory
 from scenes.stage.curve.curve import Curve, OnCurve
-from scenes.stage.paint.painted import Canvas, turn
+from scenes.stage.paint.painted import change
+from scenes.stage.paint.pen import Canvas
 from scenes.stage.type.text import Reading
 from scenes.stage.walk.drawing import load_drawing
 from scenes.stage.walk.gait import Gait, Stance
@@ -67,9 +68,8 @@ class Hiker(OnCurve):
         tall: float = 1.15,
         facing: float = 1.0,
         clock: ValueTracker | None = None,
-        presence: float = 1.0,
     ) -> None:
-        super().__init__(curve, presence)
+        super().__init__(curve)
         self.drawing = load_drawing("hiker/hiker")
         self.tall, self.unit = tall, tall / _TALL
         self.progress = ValueTracker(0.0)
@@ -90,7 +90,7 @@ class Hiker(OnCurve):
         What was walked before of the same trajectory is not walked again.
         """
         self.follow(trajectory)
-        return turn(self.progress, trajectory.steps if to is None else to, rate)
+        return change(self.progress, trajectory.steps if to is None else to, rate)
 
     def follow(self, trajectory: Trajectory) -> None:
         """Be where ``progress`` is on a trajectory from now on."""
@@ -101,7 +101,7 @@ class Hiker(OnCurve):
             self.gait = self._gait_through(stops, facing)
 
     def _gait_through(self, stops: Array, facing: float) -> Gait:
-        return Gait(self.curve.at, stops, _PACE * self.unit, _SPREAD * self.unit, facing)
+        return Gait(self.curve.over, stops, _PACE * self.unit, _SPREAD * self.unit, facing)
 
     @property
     def stance(self) -> Stance:
@@ -122,11 +122,11 @@ class Hiker(OnCurve):
         """Both soles in the picture (2, 2), the near one first; planted ones are on the curve."""
         stance = self.stance
         up = np.column_stack([np.zeros(2), stance.lifts * _LIFT * self.unit])
-        return self.curve.at(stance.feet) + up
+        return self.curve.over(stance.feet) + up
 
     def ground(self) -> Array:
         """The point of the curve that she stands over, in the picture (2,)."""
-        return self.curve.at(self.x)
+        return self.curve.over(self.x)
 
     # -- posing ------------------------------------------------------------------------------------
 
@@ -159,7 +159,7 @@ class Hiker(OnCurve):
 
     def _drawn(self, points: Array, stance: Stance) -> Array:
         """Points of the picture (n, 2) in the drawing's coordinates."""
-        away = (points - self.curve.at(stance.x)) / self.unit
+        away = (points - self.curve.over(stance.x)) / self.unit
         return _ORIGIN + away * np.array([stance.facing, -1.0])
 
     def _hip(self, ankles: dict[str, Array], slope: float) -> Array:
@@ -209,14 +209,14 @@ class Hiker(OnCurve):
         place = (spot - _ORIGIN) * np.array([side, -1.0]) * self.unit
         down = 0.8 + 0.4 * pose.gaze - 0.5 * self._slope(stance.x, stance.facing)
         angle = -down if side >= 0 else np.pi + down
-        return self.curve.at(stance.x) + place, float(angle)
+        return self.curve.over(stance.x) + place, float(angle)
 
     # -- painting ----------------------------------------------------------------------------------
 
     def draw(self, canvas: Canvas) -> None:
         """Paint her part by part, far to near."""
         stance, pose = self.stance, self.pose()
-        canvas.translate(*self.curve.at(stance.x))
+        canvas.translate(*self.curve.over(stance.x))
         canvas.scale(self.unit * stance.facing * stance.turned, -self.unit)
         canvas.translate(*-_ORIGIN)
         if self.presence < 1:

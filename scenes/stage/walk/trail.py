@@ -1,24 +1,20 @@
-"""The ground a party has covered, drawn on the ground."""
+"""The paths that walkers have covered, drawn on the ground."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 import cairo
 import numpy as np
 from numpy.typing import NDArray
 
+from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.ground.view import View
+from scenes.stage.lecture.layers import Layer
 from scenes.stage.lecture.theme import BACKGROUND, rgb
-from scenes.stage.paint.painted import (
-    Canvas,
-    OnGround,
-    dot,
-    pixels_per_unit,
-    segments_alike,
-    trace_line,
-)
-from scenes.stage.walk.party import Party
+from scenes.stage.paint.pen import Canvas, dot, ink, pixels_per_unit, segments_alike, trace_line
+from scenes.stage.walk.playback import Playback
 
 Array = NDArray[np.float64]
 Piece = tuple[cairo.Path, Array, float, float]  # outline, colour, opacity, width of its line
@@ -29,10 +25,12 @@ _HIDDEN = 0.2  # what is left of a trail behind a hill
 
 
 class Trails(OnGround):
-    """The paths of a party up to its present time; behind a hill they are dimmed."""
+    """The paths of a playback up to its present time; behind a hill they are dimmed."""
 
-    def __init__(self, view: View, party: Party, width: float = 3.0, presence: float = 1.0) -> None:
-        super().__init__(view, presence)
+    layer: ClassVar[Layer] = Layer.TRAIL
+
+    def __init__(self, view: View, party: Playback, width: float = 3.0) -> None:
+        super().__init__(view)
         self.party, self.thickness = party, width
         times = np.linspace(0, party.steps, party.steps * _PARTS + 1)
         self._ground = np.moveaxis(party.trajectory.at(times), 1, 0)  # (walkers, times, 2)
@@ -57,10 +55,10 @@ class Trails(OnGround):
             self._pieces = (key, list(self._traced(canvas)))
         canvas.set_line_join(cairo.LINE_JOIN_ROUND)
         canvas.set_line_cap(cairo.LINE_CAP_ROUND)
-        for path, (red, green, blue), opacity, width in self._pieces[1]:
+        for path, color, opacity, width in self._pieces[1]:
             canvas.new_path()
             canvas.append_path(path)
-            canvas.set_source_rgba(blue, green, red, opacity * self.presence)
+            canvas.set_source_rgba(*ink(color, opacity * self.presence))
             if width:
                 canvas.set_line_width(width)
                 canvas.stroke()

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 import cairo
 import numpy as np
 from manim import ValueTracker, linear
 from numpy.typing import NDArray
 
+from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.ground.view import View
+from scenes.stage.lecture.layers import Layer
 from scenes.stage.lecture.theme import BACKGROUND, TEXT
-from scenes.stage.paint.painted import Canvas, OnGround, dot, ink, ripple, runs_of, trace_line, turn
+from scenes.stage.paint.painted import change, ripple
+from scenes.stage.paint.pen import Canvas, dot, ink, runs_of, trace_line
 from scenes.stage.type.text import Reading
-from scenes.stage.walk.party import Party
+from scenes.stage.walk.playback import Playback
 
 Array = NDArray[np.float64]
 
@@ -27,16 +30,16 @@ _SKY = 3.2  # scene units a walker falls when dropped
 
 
 class Walkers(OnGround):
-    """The party as lit spheres, nearest last; one behind a hill is dimmed.
+    """The walkers of a playback as lit spheres, nearest last; one behind a hill is dimmed.
 
     ``dropped`` in [0, 1] lets them fall from the sky, one after another; ``pulse`` from 0 to 1
     sends a ring out from each; ``shrunk`` makes them smaller where arrows need the room.
     """
 
-    def __init__(
-        self, view: View, party: Party, radius: float = 0.13, presence: float = 1.0
-    ) -> None:
-        super().__init__(view, presence)
+    layer: ClassVar[Layer] = Layer.WALKER
+
+    def __init__(self, view: View, party: Playback, radius: float = 0.13) -> None:
+        super().__init__(view)
         self.party, self.size = party, radius
         self.shrunk = ValueTracker(1.0)
         self._sight: tuple[bytes, Array] | None = None
@@ -64,7 +67,7 @@ class Walkers(OnGround):
     def ring_out(self) -> Any:
         """Send a ring out from each, once."""
         self.pulse.set_value(0)
-        return turn(self.pulse, 1, linear)
+        return change(self.pulse, 1, linear)
 
     def draw(self, canvas: Canvas) -> None:
         """Paint shadows, then spheres, far to near."""
@@ -172,11 +175,10 @@ class Walkers(OnGround):
 def paint_sphere(canvas: Canvas, at: Array, radius: float, color: Array, strength: float) -> None:
     """A lit sphere of colour (3,) around the screen point ``at`` (2,), on a dark casing."""
     x, y = at
-    red, green, blue = color
     light = cairo.RadialGradient(x - 0.35 * radius, y + 0.4 * radius, 0.1 * radius, x, y, radius)
     light.add_color_stop_rgba(0, 1, 1, 1, strength)
-    light.add_color_stop_rgba(0.35, blue, green, red, strength)
-    light.add_color_stop_rgba(1, 0.6 * blue, 0.6 * green, 0.6 * red, strength)
+    light.add_color_stop_rgba(0.35, *ink(color, strength))
+    light.add_color_stop_rgba(1, *ink(0.6 * color, strength))
     dot(canvas, at, radius * 1.16)
     canvas.set_source_rgba(*ink(BACKGROUND, 0.85 * strength))
     canvas.fill()

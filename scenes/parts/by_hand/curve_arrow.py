@@ -8,8 +8,8 @@ import numpy as np
 from manim import LEFT, RIGHT, UP, ValueTracker, VGroup
 from numpy.typing import NDArray
 
+from scenes.parts.by_hand.arrow import draw_arrow
 from scenes.stage.curve.curve import Curve, OnCurve, Place
-from scenes.stage.ground.arrow import draw_arrow
 from scenes.stage.lecture.theme import (
     BACKGROUND,
     GRADIENT,
@@ -21,7 +21,7 @@ from scenes.stage.lecture.theme import (
     TEXT,
     Color,
 )
-from scenes.stage.paint.painted import Canvas, dot, ink, trace_line
+from scenes.stage.paint.pen import Canvas, dot, ink, trace_line
 from scenes.stage.type.text import Reading, Words, on_plate
 
 Array = NDArray[np.float64]
@@ -116,7 +116,7 @@ class SlopeArrow(CurveArrow):
         tangent = self.curve.along(x)
         angle = np.arctan2(tangent[1], tangent[0]) * (1 - self.leveled.get_value())
         way = np.array([np.cos(angle), np.sin(angle)])
-        start = self.curve.at(x) + self.lift * np.array([-way[1], way[0]])
+        start = self.curve.over(x) + self.lift * np.array([-way[1], way[0]])
         return start + np.linspace(0, 1, 8)[:, None] * way * self.unit * self.vector()
 
 
@@ -132,7 +132,7 @@ class LevelStep(CurveArrow):
         x, vector = self.x(), self.vector()
         level = np.full(8, float(self.curve.value(x + self.used.get_value() * vector)))
         ends = x + np.linspace(0, 1, 8) * vector
-        return self.curve.plane.at(ends, level) + np.array([0.0, self.lift])
+        return self.curve.plane.xy(ends, level) + np.array([0.0, self.lift])
 
     def landing(self) -> Array:
         """Where on the screen the arrow leads to (2,)."""
@@ -156,7 +156,7 @@ class GroundStep(CurveArrow):
     def line(self) -> Array:
         """Along the curve from x to x + vector."""
         places = self.x() + np.linspace(0, 1, 24) * self.vector()
-        return np.asarray(self.curve.at(places) + np.array([0.0, self.lift]))
+        return np.asarray(self.curve.over(places) + np.array([0.0, self.lift]))
 
 
 class Distance(OnCurve):
@@ -173,7 +173,7 @@ class Distance(OnCurve):
     def line(self) -> Array:
         """Both ends in the picture (2, 2), where it has come to its end."""
         level = float(self.curve.value(self.over))
-        return self.curve.plane.at([self.start, self.end], [level, level])
+        return self.curve.plane.xy([self.start, self.end], [level, level])
 
     def label(self, text: str) -> Words:
         """How much that is, above its middle."""
@@ -199,8 +199,8 @@ class Stairs(OnCurve):
     ``shown`` counts the steps that are drawn, the last of them partly.
     """
 
-    def __init__(self, curve: Curve, stops: Array, presence: float = 0.0) -> None:
-        super().__init__(curve, presence)
+    def __init__(self, curve: Curve, stops: Array) -> None:
+        super().__init__(curve)
         self.stops = stops
         self.shown = ValueTracker(0.0)
 
@@ -210,10 +210,10 @@ class Stairs(OnCurve):
         values = self.curve.value(self.stops)
         for k, (here, there) in enumerate(pairwise(self.stops.tolist())):
             share = min(max(shown - k, 0.0), 1.0)
-            flat = self.curve.plane.at([here, here + share * (there - here)], values[k])
+            flat = self.curve.plane.xy([here, here + share * (there - here)], values[k])
             length = float(np.linalg.norm(flat[1] - flat[0]))
             if share >= 1:
-                self._drop(canvas, flat[1], self.curve.at(there))
+                self._drop(canvas, flat[1], self.curve.over(there))
             if length > _SHORTEST:
                 for color, casing in ((BACKGROUND, 0.04), (STEP, 0.0)):
                     canvas.set_source_rgba(*ink(color, self.presence))
@@ -221,7 +221,7 @@ class Stairs(OnCurve):
         for k, stop in enumerate(self.stops.tolist()):
             if shown >= k:
                 for color, radius in ((BACKGROUND, 0.075), (PATH, 0.05)):
-                    dot(canvas, self.curve.at(stop), radius)
+                    dot(canvas, self.curve.over(stop), radius)
                     canvas.set_source_rgba(*ink(color, self.presence))
                     canvas.fill()
 

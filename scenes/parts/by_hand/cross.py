@@ -6,9 +6,10 @@ import cairo
 import numpy as np
 from numpy.typing import NDArray
 
+from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.theme import BACKGROUND, MINIMUM
-from scenes.stage.paint.painted import Canvas, OnGround, ink, trace_line
+from scenes.stage.paint.pen import Canvas, ink, trace_line
 
 _ARM = 0.2
 
@@ -16,8 +17,8 @@ _ARM = 0.2
 class Crosses(OnGround):
     """A cross at each data point (n, 2) on the ground of a view."""
 
-    def __init__(self, view: View, points: NDArray[np.float64], presence: float = 0.0) -> None:
-        super().__init__(view, presence)
+    def __init__(self, view: View, points: NDArray[np.float64]) -> None:
+        super().__init__(view)
         self.places = points[view.inside(points)]
         self.share = 1.0  # of their usual size
 

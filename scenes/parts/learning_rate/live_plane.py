@@ -10,8 +10,9 @@ from manim import DOWN, LEFT, RIGHT, UP, VGroup, VMobject
 from manim import Line as Stroke
 from numpy.typing import ArrayLike, NDArray
 
+from scenes.parts.by_hand.plane import Plane, Reframe
 from scenes.stage.lecture.theme import LABEL_SIZE, QUIET, RULE, SMALLEST_SIZE, TEXT
-from scenes.stage.plot.plane import Plane, Range, Reframe, tick_text, tick_values
+from scenes.stage.plot.ticks import Range, tick_text, tick_values
 from scenes.stage.type.text import Formula, Line, power_of_ten
 
 Array = NDArray[np.float64]
@@ -122,13 +123,13 @@ class LivePlane(Plane):
         # Manim redraws only what moves, and this plane may always be moving.
         self.add_updater(lambda _: None, call_updater=False)
 
-    def at(self, x: ArrayLike, y: ArrayLike) -> Array:
+    def xy(self, x: ArrayLike, y: ArrayLike) -> Array:
         """Screen points (..., 2) of numbers x and y."""
         return self.spot(self.scales[0].place(x), self.scales[1].place(y))
 
     def spot(self, x: ArrayLike, y: ArrayLike) -> Array:
         """Screen points (..., 2) of places on the axes, in their own units."""
-        return super().at(x, y)
+        return super().xy(x, y)
 
     # -- moving ----------------------------------------------------------------------------------
 

@@ -9,13 +9,13 @@ from manim import DOWN, LEFT, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from gdmath import Trajectory
-from scenes.stage.ground.arrow import GroundArrow
+from scenes.parts.by_hand.arrow import GroundArrow
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.theme import GRADIENT, LOSS, POSITION, STEP
 from scenes.stage.lecture.words import tr
-from scenes.stage.paint.painted import turn, vanish
+from scenes.stage.paint.painted import change, vanish
 from scenes.stage.type.text import Readout
-from scenes.stage.walk.party import Party
+from scenes.stage.walk.playback import Playback
 from scenes.stage.walk.trail import Trails
 from scenes.stage.walk.walker import Walkers
 
@@ -41,7 +41,7 @@ class Pathfinder:
         straight: bool = False,
     ) -> None:
         self.view, self.walk, self.rate, self.unit = view, walk, rate, unit
-        self.party = Party(walk, [POSITION], POSITION)
+        self.party = Playback(walk, [POSITION], POSITION)
         self.trail = Trails(view, self.party, width=4.0)
         self.marker = Walkers(view, self.party, radius=radius)
         self.turned, self.shortened = ValueTracker(1.0), ValueTracker(1.0)
@@ -91,14 +91,14 @@ class Pathfinder:
 
     def look(self) -> tuple[Any, ...]:
         """Both arrows grow at her feet."""
-        return turn(self.uphill.grown, 1), turn(self.downstep.grown, 1)
+        return change(self.uphill.grown, 1), change(self.downstep.grown, 1)
 
     def take_step(self) -> tuple[Any, ...]:
         """Walk the next step: its arrow is used up on the way, the other fades at its length."""
         self.downstep.used.set_value(0)
         return (
-            turn(self.progress, self.step + 1),
-            turn(self.downstep.used, 1),
+            change(self.progress, self.step + 1),
+            change(self.downstep.used, 1),
             vanish(self.uphill),
         )
 

@@ -9,9 +9,11 @@ import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
+from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.theme import BACKGROUND, Color
-from scenes.stage.paint.painted import Canvas, OnGround, Painted, dot, ink, runs_of, trace_line
+from scenes.stage.paint.painted import Painted
+from scenes.stage.paint.pen import Canvas, dot, ink, runs_of, trace_line
 
 Array = NDArray[np.float64]
 Place = Callable[[], Array]
@@ -41,7 +43,7 @@ class GroundArrow(OnGround):
         tangent: bool | Callable[[], float] = False,
         width: float = 0.07,
     ) -> None:
-        super().__init__(view, presence=1.0)
+        super().__init__(view)
         self.tail, self.vector = tail, vector
         self.tint, self.thickness = color, width
         self.tangent = tangent if callable(tangent) else lambda: float(tangent)
@@ -93,7 +95,7 @@ class HalfTurn(OnGround):
     """The angle between two arrows from one point: an arc, drawn as far as it is ``grown``."""
 
     def __init__(self, first: GroundArrow, second: GroundArrow, color: Color) -> None:
-        super().__init__(first.view, presence=1.0)
+        super().__init__(first.view)
         self.first, self.second, self.tint = first, second, color
         self.grown = ValueTracker(0.0)
 
@@ -148,7 +150,7 @@ class Link(Painted):
     def __init__(
         self, start: Place, end: Place, color: Color, bend: Place | None = None, bead: bool = True
     ) -> None:
-        super().__init__(presence=1.0)
+        super().__init__()
         self.start, self.end, self.tint, self.bead = start, end, color, bead
         self.bend = bend or self._below
         self.grown = ValueTracker(0.0)

@@ -1,0 +1,33 @@
+"""The bases of what is drawn on the ground of a view."""
+
+from __future__ import annotations
+
+from scenes.stage.ground.view import View
+from scenes.stage.lecture.boxes import Box
+from scenes.stage.paint.painted import KeptPicture
+from scenes.stage.paint.projection import OnPicture
+
+
+class OnGround(OnPicture):
+    """Something that belongs to the ground of a view, drawn inside the view's panel."""
+
+    def __init__(self, view: View) -> None:
+        super().__init__(view)
+        self.view = view
+
+
+class KeptOnGround(KeptPicture):
+    """A picture on the ground that is kept while the camera rests."""
+
+    def __init__(self, view: View) -> None:
+        super().__init__()
+        self.view = view
+
+    @property
+    def key(self) -> bytes:
+        """The view's."""
+        return self.view.key
+
+    def window_on_screen(self) -> Box | None:
+        """The view's panel."""
+        return self.panel or self.view.window_on_screen()
