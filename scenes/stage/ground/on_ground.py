@@ -28,6 +28,6 @@ class KeptOnGround(KeptPicture):
         """The view's."""
         return self.view.key
 
-    def window_on_screen(self) -> Box | None:
+    def clip_box(self) -> Box | None:
         """The view's panel."""
         return self.panel or self.view.window_on_screen()

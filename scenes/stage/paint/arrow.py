@@ -186,7 +186,8 @@ class Arrow(OnPicture):
 
     def named(self, text: str) -> VGroup:
         """A name in its colour that stays beside its tip."""
-        name = on_plate(Words(text, LABEL_SIZE, self.tint))
+        turned = self.turned.get_value() > 0.5
+        name = on_plate(Words(text, LABEL_SIZE, self.becomes if turned else self.tint))
 
         def follow(label: Any) -> None:
             tip, root = self.tip(), self.on.at(self.root())

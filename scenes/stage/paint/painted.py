@@ -52,13 +52,13 @@ class Painted(VMobject):
         """Put the present picture on the canvas, if any of it is there."""
         if self.presence <= 0:
             return
-        panel = self.window_on_screen()
+        panel = self.clip_box()
         if panel is not None:
             canvas.rectangle(panel.left, panel.bottom, panel.width, panel.height)
             canvas.clip()
         self.draw(canvas)
 
-    def window_on_screen(self) -> Box | None:
+    def clip_box(self) -> Box | None:
         """The part of the screen it may be in; None for all of it."""
         return self.panel
 

@@ -53,7 +53,7 @@ class OnPicture(Painted):
         super().__init__()
         self.on = on
 
-    def window_on_screen(self) -> Box | None:
+    def clip_box(self) -> Box | None:
         """The projection's own."""
         return self.panel or self.on.window_on_screen()
 

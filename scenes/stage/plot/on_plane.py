@@ -47,7 +47,7 @@ class OnPlane(Painted):
         super().__init__()
         self.plane = plane
 
-    def window_on_screen(self) -> Box | None:
+    def clip_box(self) -> Box | None:
         """The plane's rectangle."""
         low, size = self.plane.corner - self.spill, self.plane.size + 2 * self.spill
         return self.panel or Box(float(low[0]), float(low[1]), *(low + size).tolist())
