@@ -6,6 +6,7 @@ from gdmath.basins import BasinMap, basins
 from gdmath.bowls import parabola, quadratic
 from gdmath.dataset import Dataset, linear_data, parabolic_data
 from gdmath.descent import ascend, descend
+from gdmath.errors import InputError, InputFileError, InputTypeError
 from gdmath.field import GradientField, gradient_field
 from gdmath.landscape import Landscape
 from gdmath.landscapes import LANDSCAPES
@@ -34,6 +35,9 @@ __all__ = [
     "BasinMap",
     "Dataset",
     "GradientField",
+    "InputError",
+    "InputFileError",
+    "InputTypeError",
     "Landscape",
     "Optimizer",
     "Stability",

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from numpy.typing import ArrayLike
 
+from gdmath.errors import InputError
 from gdmath.formula import FUNCTIONS, Binary, Call, Negative, Node, Number, Variable
 from gdmath.landscape import Landscape, window_of
 from gdmath.parser import parse
@@ -63,7 +64,7 @@ def _derivatives(tree: Node, dimension: int) -> tuple[list[Node], list[Node]]:
     formula = algebra.written(tree)
     first = [formula.diff(symbol) for symbol in algebra.symbols]
     if algebra.size(first) > MAX_SLOPE_SIZE:
-        raise ValueError(
+        raise InputError(
             "expression is too intricate to differentiate: its slopes have more than "
             f"{MAX_SLOPE_SIZE} terms."
         )
@@ -152,7 +153,7 @@ class _Algebra:
             return Binary("^", self.read(term.base), self.read(term.exp))
         if term.func in self.names:
             return Call(self.names[term.func], self.read(term.args[0]))
-        raise ValueError(f"expression has a derivative that is no plain formula: {term}.")
+        raise InputError(f"expression has a derivative that is no plain formula: {term}.")
 
     def _sum(self, term: "sympy.Expr") -> Node:
         given: list[Node] = []

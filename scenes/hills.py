@@ -31,6 +31,7 @@ from manim import (
 from gdmath import (
     LANDSCAPES,
     GradientField,
+    InputError,
     Landscape,
     descend,
     gradient_descent,
@@ -104,7 +105,7 @@ def framed(name: str) -> Landscape:
     """The landscape called ``name``, with the window that the film shows."""
     known = LANDSCAPES[name]
     if known.dimension != 2:
-        raise ValueError(f"landscape: {name!r} has one parameter; the hills need two.")
+        raise InputError(f"landscape: {name!r} has one parameter; the hills need two.")
     return known.with_window(_FRAMING.get(name, known.window))
 
 

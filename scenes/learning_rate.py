@@ -22,7 +22,7 @@ from manim import (
     linear,
 )
 
-from gdmath import descend, gradient_descent, parabola, quadratic, stability
+from gdmath import InputError, descend, gradient_descent, parabola, quadratic, stability
 from scenes.parts.learning_rate.criterion import Criterion
 from scenes.parts.learning_rate.meter import Meter, meter_plane
 from scenes.parts.learning_rate.shadows import AxisFactor, Shadows
@@ -77,13 +77,13 @@ class LearningRateParameters:
     def __post_init__(self) -> None:
         for name, rates in (("curve_rates", self.curve_rates), ("rates", self.rates)):
             if not 1 <= len(rates) <= 4:
-                raise ValueError(f"{name} must be one to four learning rates, got {rates}.")
+                raise InputError(f"{name} must be one to four learning rates, got {rates}.")
         for name, place, bottom in (
             ("curve_start", self.curve_start, self.minimum),
             ("start", tuple(self.start), (0.0, 0.0)),
         ):
             if place == bottom:
-                raise ValueError(f"{name} must not be the minimum itself, got {place}: no slope.")
+                raise InputError(f"{name} must not be the minimum itself, got {place}: no slope.")
 
 
 class LearningRate(LectureScene):

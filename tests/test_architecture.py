@@ -206,3 +206,18 @@ print(*[name for name in dir(gdmath) if not name.startswith("_")])
     )
     assert run.returncode == 0, run.stderr
     assert "descend" in run.stdout.split()
+
+
+def test_input_is_refused_with_the_class_made_for_it() -> None:
+    """What the command line tells in a sentence is an InputError; a bare one is a traceback."""
+    found = []
+    for module, path in modules():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            made = (
+                node.exc.func
+                if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call)
+                else None
+            )
+            if isinstance(made, ast.Name) and made.id in {"ValueError", "TypeError", "OSError"}:
+                found.append(f"{module}, line {node.lineno}: {made.id}")
+    assert not found, "\n".join(found)

@@ -10,7 +10,7 @@ import numpy as np
 from manim import ValueTracker, linear
 from numpy.typing import ArrayLike, NDArray
 
-from gdmath import Landscape
+from gdmath import InputError, Landscape
 from scenes.stage.lecture.theme import (
     BACKGROUND,
     LOSS,
@@ -59,7 +59,7 @@ class Curve(Pictured):
         presence: float = 1.0,
     ) -> None:
         if landscape.dimension != 1:
-            raise ValueError(
+            raise InputError(
                 f"landscape: {landscape.name!r} has {landscape.dimension} parameters;"
                 " a curve needs one."
             )

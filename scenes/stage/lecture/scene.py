@@ -13,7 +13,7 @@ from manim import DOWN, Scene, VGroup
 
 from scenes.render.interrupts import interrupts_noted
 from scenes.render.renderer import LectureRenderer
-from scenes.render.trouble import Trouble, sentence
+from scenes.render.trouble import told_in_a_sentence
 from scenes.stage.lecture.theme import (
     BACKGROUND,
     CAPTION_HEIGHT,
@@ -143,15 +143,11 @@ class LectureScene(Scene):
     def render(self, preview: bool = False) -> bool:
         """Make the film; whatever ends it early leaves whole files only."""
         try:
-            with interrupts_noted():
+            with told_in_a_sentence(), interrupts_noted():
                 return super().render(preview)
         except KeyboardInterrupt:
             print("Stopped. What is drawn is kept: render again to go on.", file=sys.stderr)
             raise SystemExit(_INTERRUPTED) from None
-        except Exception as error:
-            if (told := sentence(error)) is None:
-                raise
-            raise Trouble(told) from None
         finally:
             self._let_go()
 

@@ -22,6 +22,7 @@ from svgelements import (
 )
 from svgelements import Path as Outline
 
+from gdmath import InputError
 from scenes.stage.lecture.theme import Color
 from scenes.stage.paint.painted import Canvas, ink
 
@@ -100,4 +101,4 @@ def _command(segment: object) -> tuple[str, tuple[float, ...]]:
             return "curve_to", (one.x, one.y, two.x, two.y, end.x, end.y)
         case Close():
             return "close_path", ()
-    raise ValueError(f"segment: a drawing is made of lines and curves, not of {segment!r}.")
+    raise InputError(f"segment: a drawing is made of lines and curves, not of {segment!r}.")
