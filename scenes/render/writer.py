@@ -4,47 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-import av
 import srt
 from manim import config
 from manim.scene.scene_file_writer import SceneFileWriter
 from manim.scene.video_segment_encoder import VideoSegmentEncoder
 from PIL import Image
 
+from scenes.render.encoder import Converter, PieceEncoder
+from scenes.render.join import join
 from scenes.render.pieces import Piece, draft, prune, publish, sweep, write_whole
 
 _QUEUE = 4  # frames between drawing and encoding, 8 MB each
-
-
-class PieceEncoder(VideoSegmentEncoder):
-    """Manim's encoder with one thread, which finishes a file before it gives it its name.
-
-    As many pieces are encoded at once as there are cores, so threads within one would only get in
-    each other's way; and how many there are would show in the picture.
-    """
-
-    def __init__(self, *, target: Path, spec: Any, drawn: Callable[[int], None]) -> None:
-        super().__init__(target=target, spec=spec)
-        self._stream.codec_context.thread_count = 1
-        self._drawn = drawn
-
-    def write_frame(self, frame: Any, *, repeat: int = 1) -> None:
-        """Encode a frame, which has the film's own pixel format, ``repeat`` times."""
-        rate = self.spec.frame_rate
-        try:
-            for _ in range(repeat):
-                frame.pts = self._next_pts
-                frame.time_base = Fraction(rate.denominator, rate.numerator)
-                self._next_pts += 1
-                for packet in self._stream.encode(frame):
-                    self._container.mux(packet)
-        except BaseException as error:
-            raise self._operation_error("encode", error) from error
-        self._drawn(repeat)
 
 
 class LectureWriter(SceneFileWriter):
@@ -56,6 +29,10 @@ class LectureWriter(SceneFileWriter):
         super().__init__(replace(settings, max_files_cached=-1, encoder_queue_size=_QUEUE))
         self.drawn: Callable[[int], None] = lambda frames: None
         self._pieces: dict[str, Piece] = {}
+        self._convert: Converter | None = None
+        if self.video_encoder is not None:
+            transparent = self.output_spec.transparent
+            self._convert = Converter(self.video_encoder.pixel_format, transparent)
 
     def add_piece(self, piece: Piece) -> None:
         """Reckon with a piece as the next of the film."""
@@ -75,10 +52,8 @@ class LectureWriter(SceneFileWriter):
         Converting the colours at once leaves less to keep than a copy, and a frame that is held
         is converted once.
         """
-        if self.video_encoder is not None:
-            rgba = av.VideoFrame.from_numpy_buffer(pixels, format="rgba")
-            # One thread: the other cores have pieces of their own to draw.
-            pixels = rgba.reformat(format=self.video_encoder.pixel_format, threads=1)
+        if self._convert is not None:
+            pixels = self._convert(pixels)
         super().write_frame(pixels, repeat=repeat)
 
     def close_piece(self, piece: Piece, unfinished: Path) -> None:
@@ -119,10 +94,22 @@ class LectureWriter(SceneFileWriter):
 
     # -- final files -----------------------------------------------------------------------------
 
-    def combine_files(self, input_files: list[str], output_file: Path, *options: Any) -> None:
+    def combine_files(
+        self,
+        input_files: list[str],
+        output_file: Path,
+        create_gif: bool = False,
+        includes_sound: bool = False,
+    ) -> None:
         """Join pieces to a film, which appears when it is complete."""
-        join = super().combine_files
-        write_whole(output_file, lambda path: join(input_files, path, *options))
+        output_file.parent.mkdir(parents=True, exist_ok=True)
+        if create_gif:
+            make_gif = super().combine_files
+            write_whole(output_file, lambda path: make_gif(input_files, path, True))
+            return
+        pieces, transparent = [Path(file) for file in input_files], self.output_spec.transparent
+        rate = self.video_encoder.frame_rate
+        write_whole(output_file, lambda path: join(pieces, path, rate, transparent))
 
     def save_image(self, pixels: Any) -> None:
         """Write a still, which appears when it is complete."""
