@@ -28,6 +28,8 @@ from gdmath.training import train, training_log
 from gdmath.trajectory import Status, Trajectory
 from gdmath.units import StandardUnits
 
+__version__ = "0.1.0.dev0"
+
 __all__ = [
     "LANDSCAPES",
     "OPTIMIZERS",

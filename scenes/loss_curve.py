@@ -19,6 +19,7 @@ from scenes.parts.loss_curve.outing import plan_outing
 from scenes.parts.loss_curve.secant import LegNames, Secant
 from scenes.parts.loss_curve.slope_formula import Differentiation, Roles, loss_formula
 from scenes.parts.loss_curve.trek import Trek
+from scenes.render.assets import asset
 from scenes.stage.curve.curve import Curve, CurveCross, Plumb
 from scenes.stage.curve.curve_arrow import Distance, Stairs
 from scenes.stage.curve.night import Beam, Headlamp, Lit, Sky
@@ -56,7 +57,6 @@ from scenes.stage.type.text import (
     on_one_line,
     on_plate,
 )
-from scenes.stage.walk.drawing import ASSETS
 
 _WINDOW = (-1.0, 4.0)  # of w, for the project's own data
 _SQUARES = 60  # more squares than this would hide each other
@@ -106,7 +106,7 @@ class LossCurve(LectureScene):
     def setup(self) -> None:
         """Compute both descents, then build the cast."""
         p = self.parameters
-        dataset = load_table(p.data or ASSETS / "reservations.txt")
+        dataset = load_table(p.data or asset("reservations.txt"))
         window = p.window or (None if p.data else _WINDOW)
         self.plan = plan_outing(dataset, p.steps, window, p.start, p.learning_rate)
         self.loss_name = f"{tr('loss')} {_L}"

@@ -20,6 +20,7 @@ from click.testing import CliRunner
 from PIL import Image
 from rich.console import Console
 
+import gdmath
 from scenes.render.command.course import course
 from scenes.render.command.display import Display, Outcome
 from scenes.render.command.main import downhill
@@ -171,6 +172,11 @@ def test_a_file_of_parameters_that_is_wrong_is_told_with_its_name(tmp_path: Path
         assert says in typed("render", "hills", "--parameters", str(file))
 
 
+def test_the_version_is_gdmaths() -> None:
+    printed = CliRunner().invoke(downhill, ["--version"]).output
+    assert printed.endswith(f"version {gdmath.__version__}\n")
+
+
 def test_the_list_has_the_course_in_order() -> None:
     printed = CliRunner().invoke(downhill, ["list"]).output
     places = [printed.index(film.title) for film in course()]
@@ -206,6 +212,17 @@ def test_films_go_to_the_output_folder_and_one_that_fails_stops_no_other(desk: P
     assert sorted(path.name for path in out.iterdir()) == ["walk.mp4", "walk.srt"]
     assert re.search(r"walk +0:0\d +0:\d+ +\d\.\d MB +out/480p15/walk.mp4", printed)
     assert "walk: 33 of 33 frames" in printed
+
+
+@pytest.mark.slow
+def test_a_package_of_ones_own_called_scenes_does_not_take_the_place_of_ours(desk: Path) -> None:
+    (desk / "scenes").mkdir()
+    (desk / "scenes" / "__init__.py").write_text("raise AssertionError('not ours')\n")
+    # As the command is installed: without the present folder on Python's path.
+    command = [sys.executable, "-P", "-m", "scenes", "render", "walk.py", "-q", "l"]
+    done = subprocess.run(command, cwd=desk, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (desk / "out" / "480p15" / "walk.mp4").is_file()
 
 
 @pytest.mark.slow

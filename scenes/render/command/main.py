@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import cloup
-from manim import QUALITIES
+from manim import QUALITIES, config
 from PIL import Image
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from gdmath import __version__
 from scenes.render.command.contact import contact_sheet
 from scenes.render.command.course import Film, course, films_called, nearest
 from scenes.render.command.display import clock
@@ -75,7 +76,7 @@ _parameters = cloup.option(
 
 
 @cloup.group(context_settings={"help_option_names": ["-h", "--help"]})
-@cloup.version_option(package_name="downhill")
+@cloup.version_option(__version__)
 def downhill() -> None:
     """Gradient descent as lecture videos: list the course, render its films, look at moments."""
 
@@ -255,6 +256,7 @@ def _film_to_look_at(
     changes = settings_of([film], pairs, file)[film.label]
     width, height, fps = _picture(quality)
     picture = {"pixel_width": width, "pixel_height": height, "frame_rate": fps}
+    picture["frame_width"] = config.frame_height * width / height
     return film, with_settings(film, changes), picture
 
 
