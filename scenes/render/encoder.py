@@ -17,7 +17,10 @@ from av.video.reformatter import (
     VideoReformatter,
 )
 from manim.scene.video_segment_encoder import VideoSegmentEncoder
-from PIL import Image
+from PIL import Image, ImageFilter
+
+_SPREAD = 4  # pixels: an edge and what an encoder blurs of it
+_FAINT = 16  # of 255: too little of a colour to tell which it is
 
 
 class Converter:
@@ -33,7 +36,7 @@ class Converter:
     def __call__(self, pixels: Any) -> av.VideoFrame:
         """A frame of its own; ``pixels`` (height × width × RGBA) may be painted over afterwards."""
         if self.transparent:
-            pixels = straight(pixels)
+            pixels = straight(pixels, _SPREAD if is_yuv(self.pixel_format) else 0)
         elif self.pixel_format == "rgba":
             pixels = pixels.copy()  # it would not be converted
         frame = av.VideoFrame.from_numpy_buffer(pixels, format="rgba")
@@ -53,17 +56,24 @@ def is_yuv(pixel_format: str) -> bool:
     return not av.VideoFormat(pixel_format).is_rgb
 
 
-def straight(pixels: Any) -> Any:
+def straight(pixels: Any, spread: int = 0) -> Any:
     """A copy of the canvas with its colours undarkened.
 
-    Cairo's colours are multiplied by their opacity; those of a film or a picture are not.
+    Cairo's colours are multiplied by their opacity; those of a film or a picture are not. Where
+    next to nothing is seen, colours may be ``spread`` from so many pixels around, for formats in
+    which neighbours share theirs.
 
     >>> straight(np.array([[[60, 30, 0, 128]]], dtype=np.uint8)).tolist()
     [[[119, 59, 0, 128]]]
     """
     height, width, _ = pixels.shape
     dark = Image.frombuffer("RGBa", (width, height), pixels, "raw", "RGBa", 0, 1)
-    return np.array(dark.convert("RGBA"))
+    clear = np.array(dark.convert("RGBA"))
+    if spread:
+        around = np.array(dark.filter(ImageFilter.BoxBlur(spread)).convert("RGBA"))
+        faint = clear[..., 3] < _FAINT
+        clear[faint, :3] = around[faint, :3]
+    return clear
 
 
 class PieceEncoder(VideoSegmentEncoder):

@@ -1,10 +1,12 @@
-"""Joining pieces to a film: frame after frame at exactly its rate, with its index first."""
+"""Joining pieces: to a film of exactly its rate, with its index first; or to an animated GIF."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import av
 from manim import __version__
@@ -55,3 +57,44 @@ def _options(target: Path, rate: Fraction) -> dict[str, str]:
         ticks *= 2
     scales = dict.fromkeys(("movie_timescale", "video_track_timescale"), str(ticks))
     return {"movflags": "+faststart", **scales}
+
+
+def animate(pieces: Sequence[Path], target: Path, rate: Fraction, transparent: bool) -> None:
+    """Write the frames of ``pieces`` to ``target``, a GIF, in the 256 colours that suit it best."""
+    graph = av.filter.Graph()
+    with av.open(str(pieces[0])) as first:
+        video = first.streams.video[0]
+        width, height = video.width, video.height
+        source = graph.add_buffer(template=video, time_base=1 / rate)
+    both, sink = graph.add("split"), graph.add("buffersink")
+    colours = graph.add("palettegen", f"stats_mode=diff:reserve_transparent={transparent:d}")
+    painter = graph.add("paletteuse", "dither=bayer:bayer_scale=5:diff_mode=rectangle")
+    source.link_to(both)
+    both.link_to(colours, 0, 0)
+    both.link_to(painter, 1, 0)
+    colours.link_to(painter, 0, 1)
+    painter.link_to(sink)
+    graph.configure()
+    for number, frame in enumerate(_frames(pieces)):
+        frame.pts, frame.time_base = number, 1 / rate
+        graph.push(frame)
+    graph.push(None)
+    with av.open(str(target), "w") as film:
+        stream = film.add_stream("gif", rate=rate)
+        stream.width, stream.height, stream.pix_fmt = width, height, "pal8"
+        for number, frame in enumerate(_pulled(graph)):
+            frame.pts, frame.time_base = number, 1 / rate
+            film.mux(stream.encode(frame))
+        film.mux(stream.encode())
+
+
+def _frames(pieces: Sequence[Path]) -> Iterator[av.VideoFrame]:
+    for piece in pieces:
+        with av.open(str(piece)) as film:
+            yield from film.decode(video=0)
+
+
+def _pulled(graph: av.filter.Graph) -> Iterator[Any]:
+    with suppress(av.error.EOFError):
+        while True:
+            yield graph.pull()

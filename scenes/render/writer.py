@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from shutil import copyfile
 from typing import Any
 
 import srt
@@ -13,8 +14,8 @@ from manim.scene.scene_file_writer import SceneFileWriter
 from manim.scene.video_segment_encoder import VideoSegmentEncoder
 from PIL import Image
 
-from scenes.render.encoder import Converter, PieceEncoder
-from scenes.render.join import join
+from scenes.render.encoder import Converter, PieceEncoder, straight
+from scenes.render.join import animate, join
 from scenes.render.pieces import Piece, draft, prune, publish, sweep, write_whole
 
 _QUEUE = 4  # frames between drawing and encoding, 8 MB each
@@ -53,8 +54,10 @@ class LectureWriter(SceneFileWriter):
         is converted once.
         """
         if self._convert is not None:
-            pixels = self._convert(pixels)
-        super().write_frame(pixels, repeat=repeat)
+            frame: Any = self._convert(pixels)
+            super().write_frame(frame, repeat=repeat)
+        elif self.output_spec.is_image_sequence:
+            self._write_pictures(pixels, repeat)
 
     def close_piece(self, piece: Piece, unfinished: Path) -> None:
         """See a piece written and give it its name."""
@@ -103,22 +106,30 @@ class LectureWriter(SceneFileWriter):
     ) -> None:
         """Join pieces to a film, which appears when it is complete."""
         output_file.parent.mkdir(parents=True, exist_ok=True)
-        if create_gif:
-            make_gif = super().combine_files
-            write_whole(output_file, lambda path: make_gif(input_files, path, True))
-            return
+        write = animate if create_gif else join
         pieces, transparent = [Path(file) for file in input_files], self.output_spec.transparent
         rate = self.video_encoder.frame_rate
-        write_whole(output_file, lambda path: join(pieces, path, rate, transparent))
+        write_whole(output_file, lambda path: write(pieces, path, rate, transparent))
 
     def save_image(self, pixels: Any) -> None:
         """Write a still, which appears when it is complete."""
-        if not self.output_spec.enabled:
-            return
-        target = self.image_file_path
+        if self.output_spec.enabled:
+            self._write_picture(pixels, self.image_file_path)
+            self.print_file_ready_message(self.image_file_path)
+
+    def _write_pictures(self, pixels: Any, repeat: int) -> None:
+        """Write the next ``repeat`` pictures of a sequence, all alike."""
+        first = self.output_plan.image_frame_path(self.frame_count)
+        self._write_picture(pixels, first)
+        for number in range(self.frame_count + 1, self.frame_count + repeat):
+            copy = self.output_plan.image_frame_path(number)
+            write_whole(copy, lambda path: copyfile(first, path))
+        self.frame_count += repeat
+
+    def _write_picture(self, pixels: Any, target: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(target, lambda path: Image.fromarray(pixels).save(path))
-        self.print_file_ready_message(target)
+        picture = Image.fromarray(straight(pixels) if self.output_spec.transparent else pixels)
+        write_whole(target, picture.save)
 
     def write_subcaption_file(self) -> None:
         """Write the subtitles, which appear when they are complete."""
