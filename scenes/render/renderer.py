@@ -11,6 +11,7 @@ import numpy as np
 from manim import CairoRenderer, config, console, logger
 
 from scenes.render.camera import PaintingCamera
+from scenes.render.excerpt import check_range, nothing_filmed
 from scenes.render.fingerprint import fingerprint
 from scenes.render.interrupts import heed
 from scenes.render.pieces import SECONDS, Piece, pieces_of
@@ -54,6 +55,7 @@ class LectureRenderer(CairoRenderer):
 
     def init_scene(self, scene: Scene, *settings: Any) -> None:
         """Make ready to write."""
+        check_range()
         super().init_scene(scene, *settings)
         if not self.file_writer.output_spec.is_video:
             return
@@ -92,6 +94,8 @@ class LectureRenderer(CairoRenderer):
         super().play(scene, *animations, **options)
         if self.skip_animations:
             self.time = before + self._frames(scene) / self.camera.frame_rate
+        else:
+            self.file_writer.filmed.append((before, self.time))
 
     def _film(self, scene: Scene, progress: Progress) -> None:
         """Have the pieces of the compiled play drawn, then stand at its end."""
@@ -110,6 +114,7 @@ class LectureRenderer(CairoRenderer):
             heed()
         self._go_to_end(scene)
         self.time = before + frames / self.camera.frame_rate
+        self.file_writer.filmed.append((before, self.time))
         self.num_plays += 1
 
     def _go_to_end(self, scene: Scene) -> None:
@@ -175,8 +180,11 @@ class LectureRenderer(CairoRenderer):
             self.segments.finish()
         if self.progress is not None:
             self.progress.close()
+        output, filmed = self.file_writer.output_spec, self.file_writer.filmed
+        if self.num_plays and not filmed and (output.is_video or output.is_image_sequence):
+            raise nothing_filmed(self.num_plays)
         super().scene_finished(scene)
-        output, asked = self.file_writer.output_spec, self.progress and self.progress.to_program
+        asked = self.progress and self.progress.to_program
         if output.enabled and not asked and not logger.isEnabledFor(logging.INFO):  # Manim says it
             made = self.file_writer.output_plan.primary_artifact
             console.print(f"{type(scene).__name__}: {made}", soft_wrap=True, highlight=False)

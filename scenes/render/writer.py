@@ -15,6 +15,7 @@ from manim.scene.video_segment_encoder import VideoSegmentEncoder
 from PIL import Image
 
 from scenes.render.encoder import Converter, PieceEncoder, straight
+from scenes.render.excerpt import within
 from scenes.render.join import animate, join
 from scenes.render.pieces import Piece, draft, prune, publish, sweep, write_whole
 
@@ -30,6 +31,7 @@ class LectureWriter(SceneFileWriter):
         super().__init__(replace(settings, max_files_cached=-1, encoder_queue_size=_QUEUE))
         self.drawn: Callable[[int], None] = lambda frames: None
         self._pieces: dict[str, Piece] = {}
+        self.filmed: list[tuple[float, float]] = []  # from when to when, in the whole film
         self._convert: Converter | None = None
         if self.video_encoder is not None:
             transparent = self.output_spec.transparent
@@ -74,6 +76,7 @@ class LectureWriter(SceneFileWriter):
         for files_of in (self.partial_movie_files, *(s.partial_movie_files for s in self.sections)):
             files_of[:] = [files.get(name or "", name) for name in files_of]
         super().finish()
+        self._finish_beside()
         self.sweep()
         if self._pieces:
             folder, ending = self.partial_movie_directory, self.output_spec.segment_extension
@@ -132,9 +135,22 @@ class LectureWriter(SceneFileWriter):
         write_whole(target, picture.save)
 
     def write_subcaption_file(self) -> None:
-        """Write the subtitles, which appear when they are complete."""
+        """Write the subtitles of what was filmed, which appear when they are complete."""
         target = self.output_plan.subcaption_file
-        if self.output_spec.is_video and target is not None:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            text = srt.compose(self.subcaptions)
-            write_whole(target, lambda path: path.write_text(text, encoding="utf-8"))
+        if target is None:
+            return
+        cues = within(self.subcaptions, self.filmed, 0.5 / self.video_encoder.frame_rate)
+        if not cues:
+            target.unlink(missing_ok=True)
+            return
+        text = srt.compose(cues)
+        write_whole(target, lambda path: path.write_text(text, encoding="utf-8"))
+
+    def _finish_beside(self) -> None:
+        """Remove what an earlier film of the same name had and this one has not."""
+        if not self.subcaptions:
+            self.write_subcaption_file()
+        if self.output_spec.is_image_sequence:
+            for picture in self.image_sequence_directory.glob("*.png"):
+                if picture.stem.isdecimal() and int(picture.stem) >= self.frame_count:
+                    picture.unlink(missing_ok=True)
