@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import cycle
-from typing import Any
+from typing import Annotated, Any
 
 import numpy as np
 from manim import (
@@ -27,11 +27,11 @@ from manim import (
     squish_rate_func,
     there_and_back_with_pause,
 )
+from msgspec import Meta
 
 from gdmath import (
     LANDSCAPES,
     GradientField,
-    InputError,
     Landscape,
     descend,
     gradient_descent,
@@ -41,6 +41,7 @@ from gdmath.expression import partial_formulas
 from scenes.parts.hills.expedition import border_crossing, plan
 from scenes.parts.hills.probe import Probe
 from scenes.parts.hills.tally import Destination, Tally, ValleyLetters
+from scenes.render.parameters import Rate, Seed, among
 from scenes.stage.ground.arrow import GroundArrow, HalfTurn, Link, Plumb
 from scenes.stage.ground.axes import GroundAxes
 from scenes.stage.ground.contour_map import ContourMap
@@ -81,31 +82,25 @@ _HILLS = {"azimuth": -62.0, "elevation": 40.0, "perspective": 0.045}
 _ABOVE = 64.0  # degrees: low in the valley, its near side would hide what the lamp lights
 _CLOSE = (2.6, 3.3)  # how many times the map is enlarged, as her path allows
 _FAINT = 0.22  # of the field, while an angle is measured in it
+_GROUNDS = [name for name, known in LANDSCAPES.items() if known.dimension == 2]
 _SLOPE = "{{nabla : grad}} {{f : height}} ({{theta_k : there}})"
 _BESIDE = (1.2, 2.9, 0.0)  # where the words beside the map begin
 
 
 @dataclass(frozen=True)
 class HillsParameters:
-    """What a lecturer may change.
+    """What a lecturer may change."""
 
-    ``landscape``: any 2-D name of ``gdmath.LANDSCAPES``. ``learning_rate``: None for one that suits
-    the landscape: 0.35 over its sharpest curvature in the window. ``starts``: how many walkers,
-    dropped at random with ``seed``. ``steps``: how many steps each takes.
-    """
-
-    landscape: str = "sine_hills"
-    learning_rate: float | None = None
-    starts: int = 12
-    seed: int = 64
-    steps: int = 24
+    landscape: Annotated[str, among(_GROUNDS), "the ground"] = "sine_hills"
+    learning_rate: Annotated[Rate | None, "none: one that suits the landscape"] = None
+    starts: Annotated[int, Meta(ge=1, le=200), "how many walkers are dropped at random"] = 12
+    seed: Annotated[Seed, "of the places where they are dropped"] = 64
+    steps: Annotated[int, Meta(ge=4, le=1000), "how many steps each takes"] = 24
 
 
 def framed(name: str) -> Landscape:
     """The landscape called ``name``, with the window that the film shows."""
     known = LANDSCAPES[name]
-    if known.dimension != 2:
-        raise InputError(f"landscape: {name!r} has one parameter; the hills need two.")
     return known.with_window(_FRAMING.get(name, known.window))
 
 

@@ -83,7 +83,7 @@ def plan_outing(
     if len(landscape.minima) == 0:
         raise InputError("data: every x is 0, so that every w predicts the same.")
     best = float(landscape.minima[0, 0])
-    low, high = window or _round_window(landscape)
+    low, high = _round_window(landscape) if window is None else window
     if not low < best < high:
         raise InputError(f"window: ({low:g}, {high:g}) must contain the best w, {best:g}.")
     ground = stability(landscape, [best])

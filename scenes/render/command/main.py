@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 import sys
-from dataclasses import fields
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -24,6 +23,7 @@ from scenes.render.command.playground import playground
 from scenes.render.command.schedule import make
 from scenes.render.command.settings import settings_of, with_settings
 from scenes.render.command.stills import photograph
+from scenes.render.parameters import parameters_of
 from scenes.render.pieces import write_whole
 from scenes.render.segments import cores
 from scenes.render.trouble import Trouble
@@ -93,14 +93,21 @@ def list_films(name: str | None) -> None:
         for film in course():
             row = (str(film.number), film.name, clock(film.lasts), film.title, film.covers)
             table.add_row(*map(Text, row))
-        Console(width=None if sys.stdout.isatty() else _WIDE).print(table)
+        _console().print(table)
         return
     (film,) = films_called([name])
     if film.parameters is None:
         raise Trouble(f"{name} has no parameters.")
-    print(inspect.getdoc(type(film.parameters)), end="\n\n")
-    for parameter in fields(film.parameters):
-        print(f"--set {parameter.name}={_written(getattr(film.parameters, parameter.name))}")
+    print((inspect.getdoc(type(film.parameters)) or "").replace("``", ""), end="\n\n")
+    table = Table("as it is", "what it may be", "what it is for", box=None, pad_edge=False)
+    for one in parameters_of(film.parameters).values():
+        typed = f"--set {one.name}={_written(one.value)}"
+        table.add_row(Text(typed), Text(one.allowed), Text(one.meaning))
+    _console().print(table)
+
+
+def _console() -> Console:
+    return Console(width=None if sys.stdout.isatty() else _WIDE)
 
 
 def _written(value: Any) -> str:
@@ -159,8 +166,6 @@ def render(
         raise Trouble(f"{form} has no transparency; choose --format mov or webm.")
     films = list(course()) if everything else films_called(names)
     settings = settings_of(films, pairs, file)
-    for film in films:
-        with_settings(film, settings[film.label])  # a wrong number is told before work begins
     picture = _picture(quality, fps)
     folder = output or Path("out") / picture.name
     if folder.exists() and not folder.is_dir():

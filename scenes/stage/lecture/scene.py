@@ -12,6 +12,7 @@ from typing import Any, ClassVar, TypeVar
 from manim import DOWN, Scene, VGroup
 
 from scenes.render.interrupts import interrupts_noted
+from scenes.render.parameters import checked
 from scenes.render.renderer import LectureRenderer
 from scenes.render.trouble import told_in_a_sentence
 from scenes.stage.lecture.theme import (
@@ -84,7 +85,7 @@ class LectureScene(Scene):
     number: ClassVar[int]  # in the course
     title: ClassVar[str]
     lasts: ClassVar[float]  # seconds, with the parameters as they are
-    parameters: ClassVar[Any]
+    parameters: Any
     captions: ClassVar[bool] = True
 
     def __init__(self, renderer: Any = None, skip_animations: bool = False, **options: Any) -> None:
@@ -144,6 +145,7 @@ class LectureScene(Scene):
         """Make the film; whatever ends it early leaves whole files only."""
         try:
             with told_in_a_sentence(), interrupts_noted():
+                self.parameters = checked(getattr(self, "parameters", None))
                 return super().render(preview)
         except KeyboardInterrupt:
             print("Stopped. What is drawn is kept: render again to go on.", file=sys.stderr)
