@@ -8,6 +8,7 @@ from numpy.typing import ArrayLike
 
 from gdmath.checks import frozen_array, points_array, real, real_array, shorten, text
 from gdmath.errors import InputError, InputTypeError
+from gdmath.expression import differentiated
 from gdmath.second import Differences, Floats
 
 __all__ = ["Floats", "Function", "Landscape", "Window", "window_of"]
@@ -143,9 +144,18 @@ class Landscape:
         >>> hills.gradient([0, 0.5]).round(4), hills.formula
         (array([0.4794, 0.    ]), 'sin(x) sin(y)')
         """
-        from gdmath.expression import landscape_from_expression
-
-        return landscape_from_expression(expression, window, name=name, minima=minima)
+        frame = window_of(window)
+        read = differentiated(expression, len(frame))
+        return Landscape(
+            name or expression.strip(),
+            read.value,
+            read.gradient,
+            frame,
+            minima=minima,
+            hessian=read.hessian,
+            formula=read.formula,
+            expression=expression,
+        )
 
     def value(self, points: ArrayLike) -> Floats:
         """Return f at the points, (..., d) -> (...).

@@ -13,8 +13,7 @@ it, so that a hostile one fails at once.
 """
 
 import re
-from dataclasses import dataclass
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 import numpy as np
 
@@ -68,8 +67,7 @@ def _variables(dimension: int) -> dict[str, Variable]:
     return variables
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     kind: str  # number, name, operator or end
     text: str
     position: int  # counted from 1, as people do

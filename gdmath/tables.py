@@ -3,7 +3,6 @@
 import math
 import os
 import re
-from pathlib import Path
 
 from gdmath.checks import shorten
 from gdmath.dataset import LARGEST, Dataset
@@ -80,7 +79,8 @@ def _text(file: str) -> str:
     if os.path.exists(file) and not os.path.isfile(file):
         raise InputFileError(f"{file} is not a file that has an end; a data file is needed.")
     try:
-        content = Path(file).read_bytes()
+        with open(file, "rb") as stream:
+            content = stream.read()
     except FileNotFoundError:
         raise _MissingFileError(f"There is no data file {file}.") from None
     except OSError as error:
