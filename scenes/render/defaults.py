@@ -16,6 +16,9 @@ from manim._config.utils import ManimConfig, config_file_paths
 from manim.cli.render.commands import render
 
 from scenes.render.assets import SETTINGS
+from scenes.render.trouble import Trouble
+
+_NOBODYS_CHOICE = "./media"  # Manim's own, for ``media_dir``
 
 
 def lay_beneath(settings: Path = SETTINGS) -> None:
@@ -32,6 +35,29 @@ def lay_beneath(settings: Path = SETTINGS) -> None:
         # What a program has set is chosen as well.
         if ours[key] != plain[key] and config[key] == plain[key]:
             config[key] = ours[key]
+
+
+def media_for(folder: Path) -> Path:
+    """Where a render keeps its pieces: in the present folder, unless its film goes elsewhere."""
+    here, there = Path.cwd(), folder.resolve()
+    media = (here if there.is_relative_to(here) else there) / "media"
+    _refuse_braces(media)
+    return media
+
+
+def keep_media_with_output() -> None:
+    """Leave the present folder alone where ``-o`` names another one, and nobody a ``media_dir``."""
+    for file in (config.input_file, config.output_file):
+        _refuse_braces(file)
+    output = Path(config.output_file)
+    if output.is_absolute() and str(config.media_dir) == _NOBODYS_CHOICE:
+        config.media_dir = str(media_for(output.parent))
+
+
+def _refuse_braces(path: str | Path) -> None:
+    """Manim takes what stands in braces for the name of a setting; it knows no way around."""
+    if set("{}") & set(str(path)):
+        raise Trouble(f"{path}: a path with braces, {{ or }}, cannot be used.")
 
 
 def _digested(files: list[Path], flags: Namespace | None) -> ManimConfig:

@@ -11,6 +11,7 @@ import numpy as np
 from manim import CairoRenderer, config, console, logger
 
 from scenes.render.camera import PaintingCamera
+from scenes.render.defaults import keep_media_with_output
 from scenes.render.excerpt import check_range, nothing_filmed
 from scenes.render.fingerprint import fingerprint
 from scenes.render.interrupts import heed
@@ -41,6 +42,7 @@ class LectureRenderer(CairoRenderer):
     """
 
     def __init__(self, skip_animations: bool = False) -> None:
+        keep_media_with_output()
         super().__init__(LectureWriter, PaintingCamera, skip_animations)
         # Manim's cache takes a picture for known by a digest that does not see into what paints
         # itself; a stale picture would be a wrong number on screen.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 
 import srt
 from manim import config
+from manim._config.output_plan import OutputPlan
 from manim.scene.scene_file_writer import SceneFileWriter
 from manim.scene.video_segment_encoder import VideoSegmentEncoder
 from PIL import Image
@@ -17,9 +19,22 @@ from PIL import Image
 from scenes.render.encoder import Converter, PieceEncoder, straight
 from scenes.render.excerpt import within
 from scenes.render.join import animate, join
-from scenes.render.pieces import Piece, draft, prune, publish, sweep, write_whole
+from scenes.render.pieces import LONGEST_NAME, Piece, draft, prune, publish, sweep, write_whole
+from scenes.render.trouble import Trouble
 
+_NAME_OF_SECTION = 64  # bytes that a film's name grows by for one of its sections
 _QUEUE = 4  # frames between drawing and encoding, 8 MB each
+
+
+def check_names(plan: OutputPlan) -> None:
+    """See that the names of the film and of what lies beside it are not too long for a disk."""
+    files = filter(None, (plan.primary_artifact, plan.subcaption_file, plan.section_index))
+    longest = max((len(os.fsencode(file.name)) for file in files), default=0)
+    room = LONGEST_NAME - (_NAME_OF_SECTION if plan.sections_dir else 0)
+    if longest > room:
+        raise Trouble(
+            f"-o {plan.output_stem}: a name may have {room} bytes with its ending, not {longest}."
+        )
 
 
 class LectureWriter(SceneFileWriter):
@@ -28,6 +43,7 @@ class LectureWriter(SceneFileWriter):
     def __init__(self, settings: Any) -> None:
         # Which old pieces may go is decided here; Manim would throw away those of a long film.
         self._keep = settings.max_files_cached
+        check_names(settings.plan)
         super().__init__(replace(settings, max_files_cached=-1, encoder_queue_size=_QUEUE))
         self.drawn: Callable[[int], None] = lambda frames: None
         self._pieces: dict[str, Piece] = {}
@@ -145,6 +161,9 @@ class LectureWriter(SceneFileWriter):
             return
         text = srt.compose(cues)
         write_whole(target, lambda path: path.write_text(text, encoding="utf-8"))
+
+    def _write_concat_manifest(self, input_files: list[str]) -> None:
+        """Pieces are joined without a list of them on the disk."""
 
     def _finish_beside(self) -> None:
         """Remove what an earlier film of the same name had and this one has not."""

@@ -42,7 +42,7 @@ def render(
     if not (folder / "manim.cfg").exists():
         shutil.copy(ROOT / "manim.cfg", folder)
     command = [sys.executable, "-m", "manim", "render", *flags, "film.py"]
-    environment = {**os.environ, "COLUMNS": "500"}
+    environment = {**os.environ, "COLUMNS": "500", "PYTHONDONTWRITEBYTECODE": "1"}
     done = subprocess.run(
         command, cwd=folder, env=environment, capture_output=True, text=True, timeout=120
     )

@@ -23,6 +23,7 @@ from scenes.render.command.playground import playground
 from scenes.render.command.schedule import make
 from scenes.render.command.settings import settings_of, with_settings
 from scenes.render.command.stills import photograph
+from scenes.render.defaults import media_for
 from scenes.render.parameters import parameters_of
 from scenes.render.pieces import write_whole
 from scenes.render.segments import cores
@@ -178,7 +179,7 @@ def render(
             transparent=transparent,
             jobs=jobs or cores(),
             settings=settings[film.label],
-            media=str(Path("media").resolve()),
+            media=str(media_for(folder)),
         )
         for film in films
     ]
