@@ -322,6 +322,7 @@ def test_the_house_is_in_every_fingerprint_and_the_other_films_are_not(
         (house / name).parent.mkdir(parents=True, exist_ok=True)
         (house / name).write_text("as it was")
     monkeypatch.setattr(fingerprints, "_PACKAGES", house)
+    monkeypatch.setattr(fingerprints, "ASSETS", house / "assets")
     seen = {shelf.fingerprint()}
     for name in ("scenes/hills.py", "README.md"):
         (house / name).write_text("changed")
