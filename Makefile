@@ -5,7 +5,7 @@ BIN = .venv/bin
 LECTURES := $(sort hills $(filter-out _%,$(basename $(notdir $(wildcard scenes/*.py)))))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup $(LECTURES) playground test test-browser lint format bench clean distclean
+.PHONY: help setup $(LECTURES) playground test test-browser test-wheel lint format bench clean distclean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -29,6 +29,9 @@ test-browser: setup ## Set up with Chromium, then run the tests of the playgroun
 	@sh tools/browser.sh
 	@sh tools/playground.sh check
 	$(BIN)/python -m pytest -n auto tests/playground $(FLAGS)
+
+test-wheel: setup ## Set up, then test the wheel, installed in an environment of its own
+	$(BIN)/python -m pytest tests/wheel $(FLAGS)
 
 lint: setup ## Set up, then check style, types and spelling
 	$(BIN)/ruff check .

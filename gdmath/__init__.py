@@ -6,6 +6,7 @@ from gdmath.basins import BasinMap, basins
 from gdmath.bowls import parabola, quadratic
 from gdmath.dataset import Dataset, linear_data, parabolic_data
 from gdmath.descent import ascend, descend
+from gdmath.errors import InputError, InputFileError, InputTypeError
 from gdmath.field import GradientField, gradient_field
 from gdmath.landscape import Landscape
 from gdmath.landscapes import LANDSCAPES
@@ -27,6 +28,8 @@ from gdmath.training import train, training_log
 from gdmath.trajectory import Status, Trajectory
 from gdmath.units import StandardUnits
 
+__version__ = "0.1.0.dev0"
+
 __all__ = [
     "LANDSCAPES",
     "OPTIMIZERS",
@@ -34,6 +37,9 @@ __all__ = [
     "BasinMap",
     "Dataset",
     "GradientField",
+    "InputError",
+    "InputFileError",
+    "InputTypeError",
     "Landscape",
     "Optimizer",
     "Stability",

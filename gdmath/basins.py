@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from gdmath.checks import frozen_array, real, shorten
 from gdmath.descent import descend
+from gdmath.errors import InputTypeError
 from gdmath.field import gradient_field
 from gdmath.landscape import Landscape
 from gdmath.optimizer import Optimizer
@@ -81,7 +82,7 @@ def basins(
     (array([0, 0, 2, 2, 1, 1]), array([-2., -2.,  0.,  0.,  2.,  2.]))
     """
     if not isinstance(landscape, Landscape):
-        raise TypeError(f"landscape must be a Landscape, got {shorten(landscape)}.")
+        raise InputTypeError(f"landscape must be a Landscape, got {shorten(landscape)}.")
     near = _NEAR * min(high - low for low, high in landscape.window)
     if tolerance is not None:
         near = real("tolerance", tolerance, above=0)

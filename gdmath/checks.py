@@ -11,6 +11,8 @@ from typing import Any, SupportsIndex
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from gdmath.errors import InputError, InputTypeError
+
 __all__ = [
     "choice",
     "did_you_mean",
@@ -71,12 +73,12 @@ def real(
     1.0
     >>> real("learning_rate", -0.1, above=0)
     Traceback (most recent call last):
-    ValueError: learning_rate must be a finite number above 0, got -0.1.
+    gdmath.errors.InputError: learning_rate must be a finite number above 0, got -0.1.
     """
     number = _number(value)
     bounds = _bounds(above=above, at_least=at_least, below=below, at_most=at_most)
     if number is None:
-        raise TypeError(f"{name} must be a finite number{bounds}, got {shorten(value)}.")
+        raise InputTypeError(f"{name} must be a finite number{bounds}, got {shorten(value)}.")
     inside = (
         math.isfinite(number)
         and (above is None or number > above)
@@ -85,7 +87,7 @@ def real(
         and (at_most is None or number <= at_most)
     )
     if not inside:
-        raise ValueError(f"{name} must be a finite number{bounds}, got {shorten(value)}.")
+        raise InputError(f"{name} must be a finite number{bounds}, got {shorten(value)}.")
     return number
 
 
@@ -101,20 +103,22 @@ def whole(
     """
     bounds = _bounds(at_least=at_least, at_most=at_most)
     if isinstance(value, (bool, np.bool_)) or not isinstance(value, SupportsIndex):
-        raise TypeError(f"{name} must be a whole number{bounds}, got {shorten(value)}.")
+        raise InputTypeError(f"{name} must be a whole number{bounds}, got {shorten(value)}.")
     try:
         number = value.__index__()
     except TypeError:  # an array of several numbers has the method, but not the meaning
-        raise TypeError(f"{name} must be a whole number{bounds}, got {shorten(value)}.") from None
+        raise InputTypeError(
+            f"{name} must be a whole number{bounds}, got {shorten(value)}."
+        ) from None
     if (at_least is not None and number < at_least) or (at_most is not None and number > at_most):
-        raise ValueError(f"{name} must be a whole number{bounds}, got {shorten(value)}.")
+        raise InputError(f"{name} must be a whole number{bounds}, got {shorten(value)}.")
     return number
 
 
 def text(name: str, value: object) -> str:
     """Return `value` if it is a string; raises TypeError otherwise."""
     if not isinstance(value, str):
-        raise TypeError(f"{name} must be a string, got {shorten(value)}.")
+        raise InputTypeError(f"{name} must be a string, got {shorten(value)}.")
     return value
 
 
@@ -125,14 +129,14 @@ def choice(name: str, value: object, allowed: Iterable[str]) -> str:
 
     >>> choice("record", "lats", ("all", "last"))
     Traceback (most recent call last):
-    ValueError: record must be one of 'all', 'last', got 'lats'. Did you mean 'last'?
+    gdmath.errors.InputError: record must be one of 'all', 'last', got 'lats'. Did you mean 'last'?
     """
     words = tuple(allowed)
     if isinstance(value, str) and value in words:
         return value
     hint = did_you_mean(value, words) if isinstance(value, str) else ""
     listed = ", ".join(repr(word) for word in words)
-    raise ValueError(f"{name} must be one of {listed}, got {shorten(value)}.{hint}")
+    raise InputError(f"{name} must be one of {listed}, got {shorten(value)}.{hint}")
 
 
 def real_array(name: str, value: ArrayLike, *, finite: bool = True) -> NDArray[np.float64]:
@@ -144,16 +148,16 @@ def real_array(name: str, value: ArrayLike, *, finite: bool = True) -> NDArray[n
     try:
         array = np.asarray(value)
     except ValueError:
-        raise ValueError(
+        raise InputError(
             f"{name} must be a regular array of numbers, got rows of different lengths: "
             f"{shorten(value)}."
         ) from None
     # An empty list has no numbers in it yet; NumPy calls it float64, which is fine here.
     if array.dtype.kind not in _REAL_KINDS:
-        raise TypeError(f"{name} must be real numbers, got {shorten(value)}.")
+        raise InputTypeError(f"{name} must be real numbers, got {shorten(value)}.")
     array = array.astype(np.float64, copy=False)
     if finite and not np.isfinite(array).all():
-        raise ValueError(f"{name} must be finite numbers, got {shorten(value)}.")
+        raise InputError(f"{name} must be finite numbers, got {shorten(value)}.")
     return array
 
 
@@ -167,7 +171,7 @@ def points_array(name: str, value: ArrayLike, dimension: int) -> NDArray[np.floa
         value if ready else real_array(name, value, finite=False)  # type: ignore[assignment]
     )
     if points.ndim == 0 or points.shape[-1] != dimension:
-        raise ValueError(
+        raise InputError(
             f"{name} must have {dimension} number{'s' * (dimension != 1)} in the last axis, "
             f"got shape {points.shape}."
         )

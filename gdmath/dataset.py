@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from gdmath.checks import frozen_array, real, real_array, shorten, text, whole
+from gdmath.errors import InputError, InputTypeError
 from gdmath.second import Floats
 
 __all__ = ["LARGEST", "Dataset", "generator", "linear_data", "parabolic_data"]
@@ -37,7 +38,7 @@ class Dataset:
     (3, array([13.,  2., 14.]), 'Pizzas')
     >>> Dataset([1, 2], [3])
     Traceback (most recent call last):
-    ValueError: x and y must have as many numbers as each other, got 2 and 1.
+    gdmath.errors.InputError: x and y must have as many numbers as each other, got 2 and 1.
     """
 
     x: Floats
@@ -52,7 +53,7 @@ class Dataset:
         set_once("x_name", text("x_name", x_name))
         set_once("y_name", text("y_name", y_name))
         if len(self.x) != len(self.y):
-            raise ValueError(
+            raise InputError(
                 "x and y must have as many numbers as each other, "
                 f"got {len(self.x)} and {len(self.y)}."
             )
@@ -120,7 +121,7 @@ def parabolic_data(
 def generator(rng: object) -> "np.random.Generator":
     """Return `rng` if it is a NumPy Generator; raises TypeError otherwise."""
     if not isinstance(rng, np.random.Generator):
-        raise TypeError(
+        raise InputTypeError(
             f"rng must be a NumPy Generator, as numpy.random.default_rng(0) is, got {shorten(rng)}."
         )
     return rng
@@ -134,7 +135,7 @@ def _scattered(
     deviation = real("noise", noise, at_least=0)
     ends = real_array("window", window)
     if ends.shape != (2,) or not ends[0] < ends[1]:
-        raise ValueError(f"window must be (low, high) with low < high, got {shorten(window)}.")
+        raise InputError(f"window must be (low, high) with low < high, got {shorten(window)}.")
     x = np.linspace(ends[0], ends[1], count)
     return x, generator(rng).normal(0.0, deviation, count)
 
@@ -143,7 +144,7 @@ def _column(name: str, value: ArrayLike) -> Floats:
     """Return one column of a data set as a read-only array."""
     array = real_array(name, value)
     if array.ndim != 1 or array.size == 0:
-        raise ValueError(f"{name} must be a list of at least one number, got {shorten(value)}.")
+        raise InputError(f"{name} must be a list of at least one number, got {shorten(value)}.")
     if np.abs(array).max() > LARGEST:
-        raise ValueError(f"{name} must be numbers up to {LARGEST:g} in size, got {shorten(value)}.")
+        raise InputError(f"{name} must be numbers up to {LARGEST:g} in size, got {shorten(value)}.")
     return frozen_array(array)

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from gdmath.checks import choice, points_array, real, shorten, whole
+from gdmath.errors import InputError, InputTypeError
 from gdmath.landscape import Landscape
 from gdmath.optimizer import Optimizer
 from gdmath.recording import Recording, has_arrived, state_fields
@@ -80,16 +81,16 @@ def descend(
     ('DIVERGED', 321)
     """
     if not isinstance(landscape, Landscape):
-        raise TypeError(f"landscape must be a Landscape, got {shorten(landscape)}.")
+        raise InputTypeError(f"landscape must be a Landscape, got {shorten(landscape)}.")
     if not isinstance(optimizer, Optimizer):
-        raise TypeError(f"optimizer must be an Optimizer, got {shorten(optimizer)}.")
+        raise InputTypeError(f"optimizer must be an Optimizer, got {shorten(optimizer)}.")
     steps = whole("steps", steps, at_least=0)
     if tolerance is not None:
         tolerance = real("tolerance", tolerance, at_least=0)
     choice("record", record, ("all", "last"))
     points = points_array("start", start, landscape.dimension)
     if not np.isfinite(points).all():
-        raise ValueError(f"start must be finite numbers, got {shorten(points)}.")
+        raise InputError(f"start must be finite numbers, got {shorten(points)}.")
     walk = _Walk(landscape, optimizer, steps, tolerance)
     return walk.run(points, keep_all=record == "all")
 
@@ -114,7 +115,7 @@ def ascend(
     array([0.708073, 1.      ])
     """
     if not isinstance(optimizer, Optimizer):
-        raise TypeError(f"optimizer must be an Optimizer, got {shorten(optimizer)}.")
+        raise InputTypeError(f"optimizer must be an Optimizer, got {shorten(optimizer)}.")
 
     def update(gradient: Floats, state: Any, points: Floats) -> tuple[Floats, Any]:
         return optimizer.update(-gradient, state, points)
@@ -218,7 +219,7 @@ class _Walk:
         losses, gradients = self.landscape.value(points), self.landscape.gradient(points)
         finite = np.isfinite(losses) & np.isfinite(gradients).all(axis=-1)
         if not finite.all():
-            raise ValueError(
+            raise InputError(
                 f"start must lie where {self.landscape.name!r} and its gradient are finite, "
                 f"got {shorten(points[~finite][0].tolist())}."
             )
@@ -244,7 +245,7 @@ class _Walk:
         """Take one step."""
         moved, state = self.optimizer.update(gradients, state, points)
         if np.shape(moved) != points.shape:
-            raise ValueError(
+            raise InputError(
                 f"optimizer {self.optimizer.name!r} must return points of shape {points.shape}, "
                 f"got shape {np.shape(moved)}."
             )

@@ -1,12 +1,10 @@
-"""Landscapes from formulas: read by `parser`, differentiated by SymPy, computed by `tape`."""
+"""The value and the derivatives of a formula: read by `parser`, differentiated by SymPy."""
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from numpy.typing import ArrayLike
-
+from gdmath.errors import InputError
 from gdmath.formula import FUNCTIONS, Binary, Call, Negative, Node, Number, Variable
-from gdmath.landscape import Landscape, window_of
 from gdmath.parser import parse
 from gdmath.tape import Tape
 from gdmath.typeset import typeset
@@ -14,30 +12,42 @@ from gdmath.typeset import typeset
 if TYPE_CHECKING:  # SymPy takes a second to import; only a formula of one's own is worth it
     import sympy
 
-__all__ = ["landscape_from_expression", "partial_formulas"]
+__all__ = ["Differentiated", "differentiated", "partial_formulas"]
 
 # Products of many factors and towers of powers have derivatives far longer than themselves. The
 # longest formula of the registry needs a third of this.
 MAX_SLOPE_SIZE = 1000
 
 
-def landscape_from_expression(
-    expression: str, window: ArrayLike, *, name: str = "", minima: ArrayLike = ()
-) -> Landscape:
-    """Return the landscape of a formula; see `Landscape.from_expression`."""
-    frame = window_of(window)
-    dimension = len(frame)
+class Differentiated(NamedTuple):
+    """A formula f of d variables as functions of points (..., d), and as Typst source.
+
+    ``value`` returns (...), ``gradient`` (..., d), ``hessian`` (..., d, d).
+    """
+
+    value: Tape
+    gradient: Tape
+    hessian: Tape
+    formula: str
+
+
+def differentiated(expression: str, dimension: int) -> Differentiated:
+    """Return a formula in plain text with its exact first and second derivatives.
+
+    Raises InputError, with the position, if it does not parse or its derivatives are too long.
+
+    >>> import numpy as np
+    >>> product = differentiated("x*y", 2)
+    >>> product.gradient(np.array([2.0, 3.0])), product.formula
+    (array([3., 2.]), 'x y')
+    """
     tree = parse(expression, dimension)
     first, second = _derivatives(tree, dimension)
-    return Landscape(
-        name or expression.strip(),
+    return Differentiated(
         Tape([tree]),
         Tape(first, (dimension,)),
-        frame,
-        minima=minima,
-        hessian=Tape(second, (dimension, dimension)),
-        formula=typeset(tree),
-        expression=expression,
+        Tape(second, (dimension, dimension)),
+        typeset(tree),
     )
 
 
@@ -63,7 +73,7 @@ def _derivatives(tree: Node, dimension: int) -> tuple[list[Node], list[Node]]:
     formula = algebra.written(tree)
     first = [formula.diff(symbol) for symbol in algebra.symbols]
     if algebra.size(first) > MAX_SLOPE_SIZE:
-        raise ValueError(
+        raise InputError(
             "expression is too intricate to differentiate: its slopes have more than "
             f"{MAX_SLOPE_SIZE} terms."
         )
@@ -152,7 +162,7 @@ class _Algebra:
             return Binary("^", self.read(term.base), self.read(term.exp))
         if term.func in self.names:
             return Call(self.names[term.func], self.read(term.args[0]))
-        raise ValueError(f"expression has a derivative that is no plain formula: {term}.")
+        raise InputError(f"expression has a derivative that is no plain formula: {term}.")
 
     def _sum(self, term: "sympy.Expr") -> Node:
         given: list[Node] = []

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from gdmath.checks import frozen_array, shorten, whole
+from gdmath.errors import InputError
 from gdmath.landscape import Landscape
 from gdmath.second import Floats
 
@@ -67,13 +68,13 @@ def _drawable(vectors: Floats) -> tuple[Floats, Floats]:
 def _counts(shape: int | Sequence[int], dimension: int) -> list[int]:
     """Return the number of grid points per axis."""
     if dimension > 2:
-        raise ValueError(
+        raise InputError(
             f"landscape must have one or two parameters to be drawn as a field, got {dimension}."
         )
     given = list(shape) if isinstance(shape, Sequence) else [shape]
     if not dimension <= len(given) <= 2:
-        raise ValueError(f"shape must be (columns, rows), got {shorten(shape)}.")
+        raise InputError(f"shape must be (columns, rows), got {shorten(shape)}.")
     counts = [whole("shape", count, at_least=2) for count in given][:dimension]
     if np.prod(counts, dtype=float) > _MOST_POINTS:
-        raise ValueError(f"shape must have at most {_MOST_POINTS} points, got {shorten(shape)}.")
+        raise InputError(f"shape must have at most {_MOST_POINTS} points, got {shorten(shape)}.")
     return counts

@@ -1,7 +1,6 @@
 """Formulas as trees: what they are made of, and what is allowed in them."""
 
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
@@ -40,31 +39,27 @@ ALIASES = {"arcsin": "asin", "arccos": "acos", "arctan": "atan", "ln": "log"}
 CONSTANTS = {"pi": float(np.pi), "e": float(np.e)}
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number; `symbol` is its name if it has one, such as pi."""
 
     value: float
     symbol: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Variable:
+class Variable(NamedTuple):
     """The parameter number `axis`, written as `name`."""
 
     axis: int
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Negative:
+class Negative(NamedTuple):
     """Minus `operand`."""
 
     operand: "Node"
 
 
-@dataclass(frozen=True, slots=True)
-class Binary:
+class Binary(NamedTuple):
     """`left operator right`, where the operator is one of + - * / ^."""
 
     operator: str
@@ -72,8 +67,7 @@ class Binary:
     right: "Node"
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(NamedTuple):
     """`function(argument)`, with a function of `FUNCTIONS`."""
 
     function: str

@@ -7,6 +7,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from gdmath.checks import frozen_array, points_array, real, real_array, shorten, text
+from gdmath.errors import InputError, InputTypeError
+from gdmath.expression import differentiated
 from gdmath.second import Differences, Floats
 
 __all__ = ["Floats", "Function", "Landscape", "Window", "window_of"]
@@ -42,7 +44,7 @@ class Landscape:
     (np.float64(0.25), array([1.]), array([[2.]]))
     >>> bowl.value([0.5, 0.5])
     Traceback (most recent call last):
-    ValueError: points must have 1 number in the last axis, got shape (2,).
+    gdmath.errors.InputError: points must have 1 number in the last axis, got shape (2,).
     """
 
     __slots__ = (
@@ -85,7 +87,9 @@ class Landscape:
         functions = (("value", value), ("gradient", gradient), ("hessian", hessian))
         for role, function in functions:
             if not callable(function) and not (role == "hessian" and function is None):
-                raise TypeError(f"{role} must be a function of points, got {shorten(function)}.")
+                raise InputTypeError(
+                    f"{role} must be a function of points, got {shorten(function)}."
+                )
         frame = window_of(window)
         set_once = super().__setattr__
         set_once("name", text("name", name))
@@ -140,9 +144,18 @@ class Landscape:
         >>> hills.gradient([0, 0.5]).round(4), hills.formula
         (array([0.4794, 0.    ]), 'sin(x) sin(y)')
         """
-        from gdmath.expression import landscape_from_expression
-
-        return landscape_from_expression(expression, window, name=name, minima=minima)
+        frame = window_of(window)
+        read = differentiated(expression, len(frame))
+        return Landscape(
+            name or expression.strip(),
+            read.value,
+            read.gradient,
+            frame,
+            minima=minima,
+            hessian=read.hessian,
+            formula=read.formula,
+            expression=expression,
+        )
 
     def value(self, points: ArrayLike) -> Floats:
         """Return f at the points, (..., d) -> (...).
@@ -170,7 +183,7 @@ class Landscape:
             result = np.asarray(function(array), dtype=np.float64)
         expected = array.shape[:-1] + (self.dimension,) * axes
         if result.shape != expected:
-            raise ValueError(
+            raise InputError(
                 f"the {role} of landscape {self.name!r} must have shape {expected} for points of "
                 f"shape {array.shape}, got shape {result.shape}."
             )
@@ -222,10 +235,10 @@ def window_of(window: ArrayLike) -> Window:
     """Return a window as tuples of floats, one (low, high) per axis; raises as `Landscape` does."""
     array = real_array("window", window)
     if array.ndim != 2 or array.shape[0] == 0 or array.shape[1] != 2:
-        raise ValueError(f"window must be one (low, high) pair per axis, got {shorten(window)}.")
+        raise InputError(f"window must be one (low, high) pair per axis, got {shorten(window)}.")
     for low, high in array:
         if not low < high:
-            raise ValueError(f"window must have low < high on every axis, got {shorten(window)}.")
+            raise InputError(f"window must have low < high on every axis, got {shorten(window)}.")
     return tuple((real("window", low), real("window", high)) for low, high in array)
 
 
@@ -235,7 +248,7 @@ def _minima(minima: ArrayLike, dimension: int) -> Floats:
     if array.size == 0:
         array = array.reshape(0, dimension)
     if array.ndim != 2 or array.shape[1] != dimension:
-        raise ValueError(
+        raise InputError(
             f"minima must have shape (k, {dimension}) for a window of {dimension} "
             f"ax{'e' if dimension > 1 else 'i'}s, got shape {array.shape}."
         )

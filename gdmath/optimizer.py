@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gdmath.checks import real, shorten
+from gdmath.errors import InputTypeError
 
 __all__ = [
     "LearningRate",
@@ -180,7 +181,7 @@ def rate_of(learning_rate: object) -> Schedule:
         schedule: Schedule = learning_rate
         return lambda step: real(f"learning_rate({step})", schedule(step), at_least=0)
     if isinstance(learning_rate, str) or learning_rate is None:
-        raise TypeError(
+        raise InputTypeError(
             "learning_rate must be a finite number above 0 or a schedule step -> rate, "
             f"got {shorten(learning_rate)}."
         )

@@ -13,12 +13,12 @@ it, so that a hostile one fails at once.
 """
 
 import re
-from dataclasses import dataclass
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 import numpy as np
 
 from gdmath.checks import did_you_mean, shorten, text
+from gdmath.errors import InputError
 from gdmath.formula import (
     ALIASES,
     CONSTANTS,
@@ -53,8 +53,8 @@ def parse(expression: str, dimension: int) -> Node:
     Binary(operator='*', left=Number(value=2.0, symbol=''), right=Variable(axis=0, name='x'))
     >>> parse("sin(x) + cso(x)", 1)
     Traceback (most recent call last):
-    ValueError: expression 'sin(x) + cso(x)' fails at character 10: there is no function 'cso'. Did
-    you mean 'cos'?
+    gdmath.errors.InputError: expression 'sin(x) + cso(x)' fails at character 10: there is no
+    function 'cso'. Did you mean 'cos'?
     """
     return _Parser(text("expression", expression), _variables(dimension)).formula()
 
@@ -67,8 +67,7 @@ def _variables(dimension: int) -> dict[str, Variable]:
     return variables
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     kind: str  # number, name, operator or end
     text: str
     position: int  # counted from 1, as people do
@@ -109,7 +108,7 @@ class _Parser:
 
     def _tokens(self) -> list[_Token]:
         if len(self.expression) > MAX_LENGTH:
-            raise ValueError(
+            raise InputError(
                 f"expression must have at most {MAX_LENGTH} characters, "
                 f"got {len(self.expression)}: {shorten(self.expression)}."
             )
@@ -135,7 +134,7 @@ class _Parser:
 
     def _fail(self, problem: str, at: "_Token | int", hint: str = "") -> NoReturn:
         position = at.position if isinstance(at, _Token) else at
-        raise ValueError(
+        raise InputError(
             f"expression {shorten(self.expression)} fails at character {position}: {problem}.{hint}"
         )
 

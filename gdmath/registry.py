@@ -4,14 +4,15 @@ from collections.abc import Iterator, Mapping
 from typing import Generic, TypeVar
 
 from gdmath.checks import did_you_mean, shorten
+from gdmath.errors import InputError
 
 __all__ = ["Registry", "UnknownNameError"]
 
 T = TypeVar("T")
 
 
-class UnknownNameError(KeyError, ValueError):
-    """A name that a registry does not have: a KeyError, as mappings need, and a ValueError."""
+class UnknownNameError(InputError, KeyError):
+    """A name that a registry does not have; a KeyError as well, as mappings need."""
 
     def __str__(self) -> str:
         # KeyError would show the repr of the sentence, quotes and all.

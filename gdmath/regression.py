@@ -12,6 +12,7 @@ from numpy.typing import ArrayLike
 
 from gdmath.checks import real_array, shorten
 from gdmath.dataset import Dataset
+from gdmath.errors import InputError, InputTypeError
 from gdmath.landscape import Function, Landscape, Window
 from gdmath.second import Floats, constant_hessian
 
@@ -57,7 +58,7 @@ def predict(x: ArrayLike, w: ArrayLike, b: ArrayLike = 0.0) -> Floats:
     try:
         slopes, heights = np.broadcast_arrays(slopes, heights)
     except ValueError:
-        raise ValueError(
+        raise InputError(
             f"w and b must have shapes that fit each other, got {slopes.shape} and {heights.shape}."
         ) from None
     columns = slopes.shape + (1,) * inputs.ndim
@@ -276,5 +277,5 @@ def _errors(dataset: Dataset, w: ArrayLike, b: ArrayLike) -> Floats:
 
 def _checked(dataset: object) -> Dataset:
     if not isinstance(dataset, Dataset):
-        raise TypeError(f"dataset must be a Dataset, got {shorten(dataset)}.")
+        raise InputTypeError(f"dataset must be a Dataset, got {shorten(dataset)}.")
     return dataset

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from gdmath.checks import frozen_array, points_array, real, shorten
+from gdmath.errors import InputError
 from gdmath.landscape import Landscape
 from gdmath.second import Floats
 
@@ -67,12 +68,12 @@ def stability(landscape: Landscape, at: ArrayLike) -> Stability:
     """
     point = points_array("at", at, landscape.dimension)
     if point.ndim != 1 or not np.isfinite(point).all():
-        raise ValueError(
+        raise InputError(
             f"at must be one point of {landscape.dimension} finite numbers, got {shorten(at)}."
         )
     hessian = landscape.hessian(point)
     if not np.isfinite(hessian).all():
-        raise ValueError(f"landscape {landscape.name!r} has no finite Hessian at {shorten(at)}.")
+        raise InputError(f"landscape {landscape.name!r} has no finite Hessian at {shorten(at)}.")
     eigenvalues, eigenvectors = np.linalg.eigh(hessian)
     lowest, highest = float(eigenvalues[0]), float(eigenvalues[-1])
     return Stability(

@@ -3,10 +3,10 @@
 import math
 import os
 import re
-from pathlib import Path
 
 from gdmath.checks import shorten
 from gdmath.dataset import LARGEST, Dataset
+from gdmath.errors import InputError, InputFileError, InputTypeError
 
 __all__ = ["load_table"]
 
@@ -15,6 +15,14 @@ _NOT_FINITE = re.compile(r"[+-]?(nan|inf|infinity)", re.IGNORECASE)
 # What may stand between two names: a comma, a tab, or several spaces, and only then a single one.
 _BETWEEN_NAMES = (r"\s*,\s*", r"\s*\t\s*", r"\s{2,}", r"\s+")
 _LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+class _MissingFileError(FileNotFoundError, InputFileError):
+    """There is no such file."""
+
+
+class _FolderGivenError(IsADirectoryError, InputFileError):
+    """A folder where a file is needed."""
 
 
 def load_table(path: str | os.PathLike[str]) -> Dataset:
@@ -40,7 +48,7 @@ def load_table(path: str | os.PathLike[str]) -> Dataset:
     Dataset(2 pairs, 'Reservations', 'Pizzas')
     """
     if not isinstance(path, (str, os.PathLike)):
-        raise TypeError(f"path must be the name of a file, got {shorten(path)}.")
+        raise InputTypeError(f"path must be the name of a file, got {shorten(path)}.")
     file = os.fsdecode(path)
     lines = [
         (number, line.strip())
@@ -48,15 +56,15 @@ def load_table(path: str | os.PathLike[str]) -> Dataset:
         if line.strip()
     ]
     if not lines:
-        raise ValueError(f"{file} is empty: it needs a header line and lines of two numbers.")
+        raise InputError(f"{file} is empty: it needs a header line and lines of two numbers.")
     (first, header), *rows = lines
     if all(map(_is_number, _cells(header))):
-        raise ValueError(
+        raise InputError(
             f"{file}, line {first}: the first line must be a header that names the two columns, "
             f"got {shorten(header)}."
         )
     if not rows:
-        raise ValueError(f"{file} has a header line only: lines of two numbers must follow it.")
+        raise InputError(f"{file} has a header line only: lines of two numbers must follow it.")
     pairs = [_pair(row, f"{file}, line {number}") for number, row in rows]
     x, y = zip(*pairs, strict=True)
     return Dataset(x, y, *_names(header))
@@ -65,17 +73,18 @@ def load_table(path: str | os.PathLike[str]) -> Dataset:
 def _text(file: str) -> str:
     """Return what is written in a file; raises OSError or ValueError in one sentence."""
     if not file or "\0" in file:
-        raise ValueError(f"path must be the name of a file, got {shorten(file)}.")
+        raise InputError(f"path must be the name of a file, got {shorten(file)}.")
     if os.path.isdir(file):
-        raise IsADirectoryError(f"{file} is a folder; a data file is needed.")
+        raise _FolderGivenError(f"{file} is a folder; a data file is needed.")
     if os.path.exists(file) and not os.path.isfile(file):
-        raise OSError(f"{file} is not a file that has an end; a data file is needed.")
+        raise InputFileError(f"{file} is not a file that has an end; a data file is needed.")
     try:
-        content = Path(file).read_bytes()
+        with open(file, "rb") as stream:
+            content = stream.read()
     except FileNotFoundError:
-        raise FileNotFoundError(f"There is no data file {file}.") from None
+        raise _MissingFileError(f"There is no data file {file}.") from None
     except OSError as error:
-        raise type(error)(f"{file} cannot be read: {error.strerror}.") from None
+        raise InputFileError(f"{file} cannot be read: {error.strerror}.") from None
     try:
         decoded = content.decode("utf-8-sig")
         broken = decoded.find("\0")
@@ -83,7 +92,7 @@ def _text(file: str) -> str:
         decoded, broken = content[: error.start].decode("latin-1"), error.start
     if broken >= 0:
         line = len(_LINE_END.split(decoded[:broken]))
-        raise ValueError(f"{file}, line {line}: not text; a data file is UTF-8 text.")
+        raise InputError(f"{file}, line {line}: not text; a data file is UTF-8 text.")
     return decoded
 
 
@@ -91,17 +100,17 @@ def _pair(row: str, where: str) -> tuple[float, float]:
     """Return the two numbers of a line."""
     cells = _cells(row)
     if len(cells) != 2:
-        raise ValueError(f"{where}: a line must have two numbers, got {shorten(row)}.")
+        raise InputError(f"{where}: a line must have two numbers, got {shorten(row)}.")
     return _number(cells[0], where), _number(cells[1], where)
 
 
 def _number(cell: str, where: str) -> float:
     """Return the number that is written in a cell."""
     if not _is_number(cell):
-        raise ValueError(f"{where}: a line must have two numbers, got {shorten(cell)}.")
+        raise InputError(f"{where}: a line must have two numbers, got {shorten(cell)}.")
     number = math.nan if _NOT_FINITE.fullmatch(cell) else float(cell)
     if not abs(number) <= LARGEST:
-        raise ValueError(
+        raise InputError(
             f"{where}: numbers must be finite and up to {LARGEST:g} in size, got {shorten(cell)}."
         )
     return number

@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike
 from gdmath.checks import real_array, shorten, whole
 from gdmath.dataset import Dataset, generator
 from gdmath.descent import descend
+from gdmath.errors import InputError, InputTypeError
 from gdmath.optimizer import Optimizer
 from gdmath.recording import state_fields
 from gdmath.regression import cost_gradient, regression_landscape
@@ -65,12 +66,12 @@ def train(
     """
     lines = real_array("start", start)
     if lines.ndim == 0 or lines.shape[-1] not in (1, 2):
-        raise ValueError(
+        raise InputError(
             "start must have 2 numbers (w, b) or 1 number (w,) in the last axis, "
             f"got shape {lines.shape}."
         )
     if not isinstance(optimizer, Optimizer):
-        raise TypeError(f"optimizer must be an Optimizer, got {shorten(optimizer)}.")
+        raise InputTypeError(f"optimizer must be an Optimizer, got {shorten(optimizer)}.")
     steps = whole("iterations", iterations, at_least=0)
     bias = lines.shape[-1] == 2
     landscape = regression_landscape(dataset, bias)
@@ -101,7 +102,7 @@ def training_log(walk: Trajectory) -> list[str]:
     w=1.9994074074
     """
     if walk.losses.shape != (walk.steps + 1,):
-        raise ValueError("walk must be one run with every step recorded.")
+        raise InputError("walk must be one run with every step recorded.")
     lines = [
         f"Iteration {iteration:4d} => Loss: {loss:.10f}"
         for iteration, loss in enumerate(walk.losses[: walk.lengths])

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from gdmath.checks import real_array
+from gdmath.errors import InputError
 
 __all__ = ["Status", "Trajectory"]
 
@@ -87,7 +88,7 @@ class Trajectory:
         first and last points were recorded.
         """
         if len(self.points) != self.steps + 1:
-            raise ValueError("at(t) needs every iterate; this trajectory has record='last'.")
+            raise InputError("at(t) needs every iterate; this trajectory has record='last'.")
         time = np.clip(real_array("t", t), 0, self.steps)
         before = np.floor(time).astype(np.intp)
         after = np.minimum(before + 1, self.steps)

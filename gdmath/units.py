@@ -10,6 +10,7 @@ import numpy as np
 
 from gdmath.checks import real
 from gdmath.dataset import Dataset
+from gdmath.errors import InputError
 from gdmath.second import Floats
 
 __all__ = ["StandardUnits"]
@@ -43,7 +44,7 @@ class StandardUnits:
         """
         x_scale, y_scale = float(np.std(dataset.x)), float(np.std(dataset.y))
         if not x_scale > 0:
-            raise ValueError(
+            raise InputError(
                 f"x must hold at least two different numbers for a line, got {dataset.x[0]:g} only."
             )
         return cls(float(np.mean(dataset.x)), x_scale, float(np.mean(dataset.y)), y_scale or 1.0)

@@ -6,16 +6,18 @@ manim render scenes/hills.py
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any
 
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, FadeOut, VGroup, Write
 from manim import linear, rate_functions as pace, squish_rate_func
+from msgspec import Meta
 
 from gdmath import LANDSCAPES, Landscape
 from scenes.parts.hills import cast
 from scenes.parts.hills.expedition import plan
 from scenes.parts.hills.tally import Destination, Tally, ValleyLetters
+from scenes.render.parameters import Rate, Seed, among
 from scenes.stage import ALPHA, GRADIENT, LOSS, NEXT, POSITION, QUIET, STAGE, STEP, TITLE
 from scenes.stage import TITLE_SIZE, ColorBar, Field, Formula, GroundAxes, HalfTurn, LectureScene
 from scenes.stage import LossCurves, Plumb, Readout, Stack, UpdateRule, Words, beat, change
@@ -25,30 +27,24 @@ from scenes.stage import italic, on_one_line, on_plate, reading_time, tie, tr, t
 _FRAMING = {"sine_hills": ((-2 * np.pi, 2 * np.pi), (-2 * np.pi, 2 * np.pi))}
 _ABOVE = 64.0  # degrees: low in the valley, its near side would hide what the lamp lights
 _FAINT = 0.22  # of the field, while an angle is measured in it
+_GROUNDS = [name for name, known in LANDSCAPES.items() if known.dimension == 2]
 _SLOPE = "{{nabla : grad}} {{f : height}} ({{theta_k : there}})"
 
 
 @dataclass(frozen=True)
 class HillsParameters:
-    """What a lecturer may change.
+    """What a lecturer may change."""
 
-    ``landscape``: any 2-D name of ``gdmath.LANDSCAPES``. ``learning_rate``: None for one that suits
-    the landscape: 0.35 over its sharpest curvature in the window. ``starts``: how many walkers,
-    dropped at random with ``seed``. ``steps``: how many steps each takes.
-    """
-
-    landscape: str = "sine_hills"
-    learning_rate: float | None = None
-    starts: int = 12
-    seed: int = 64
-    steps: int = 24
+    landscape: Annotated[str, among(_GROUNDS), "the ground"] = "sine_hills"
+    learning_rate: Annotated[Rate | None, "none: one that suits the landscape"] = None
+    starts: Annotated[int, Meta(ge=1, le=200), "how many walkers are dropped at random"] = 12
+    seed: Annotated[Seed, "of the places where they are dropped"] = 64
+    steps: Annotated[int, Meta(ge=4, le=1000), "how many steps each takes"] = 24
 
 
 def framed(name: str) -> Landscape:
     """The landscape called ``name``, with the window that the film shows."""
     known = LANDSCAPES[name]
-    if known.dimension != 2:
-        raise ValueError(f"landscape: {name!r} has one parameter; the hills need two.")
     return known.with_window(_FRAMING.get(name, known.window))
 
 

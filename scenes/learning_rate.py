@@ -6,7 +6,7 @@ manim render scenes/learning_rate.py
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Annotated, Any
 
 import numpy as np
 from manim import (
@@ -21,8 +21,9 @@ from manim import (
     Write,
     linear,
 )
+from msgspec import Meta
 
-from gdmath import descend, gradient_descent, parabola, quadratic, stability
+from gdmath import InputError, descend, gradient_descent, parabola, quadratic, stability
 from scenes.parts.learning_rate.criterion import Criterion
 from scenes.parts.learning_rate.live_plane import LivePlane, Scale
 from scenes.parts.learning_rate.meter import Meter, meter_plane
@@ -31,6 +32,7 @@ from scenes.parts.learning_rate.sketch import Sketch
 from scenes.parts.learning_rate.track import Sweep
 from scenes.parts.learning_rate.trial import CurveTrial, LossAxis, MapTrial, Trial
 from scenes.parts.learning_rate.verdict import LARGE, UNSTABLE, judge
+from scenes.render.parameters import Moderate, Pair, Rate
 from scenes.stage.ground.axes import GroundAxes
 from scenes.stage.ground.surface import Surface
 from scenes.stage.ground.view import MAP, View
@@ -53,37 +55,34 @@ _SPARED = 0.1  # of three planes' widths, for a fourth beside them
 _HEADING = (-6.6, 3.15, 0)
 
 
+Rates = Annotated[tuple[Rate, ...], Meta(min_length=1, max_length=4)]
+
+
 @dataclass(frozen=True)
 class LearningRateParameters:
     """What a lecturer may change.
 
-    On the curve ``coefficient`` (w − ``minimum``)²: ``curve_rates``, each from ``curve_start``; a
-    walker has arrived when no more than ``arrival`` of the distance is left, and gives up after
-    ``patience`` steps. On the valley (``condition`` x² + y²)/2: ``rates``, each from ``start`` for
-    ``iterations`` steps. Up to four rates each.
+    The curve is ``coefficient`` (w − ``minimum``)², the valley (``condition`` x² + y²)/2.
     """
 
-    coefficient: float = 0.3125
-    minimum: float = 2.0
-    curve_start: float = -1.0
-    curve_rates: tuple[float, ...] = (0.1, 1.0, 1.6, 4.0)
-    arrival: float = 0.0055
-    patience: int = 100
-    condition: float = 5.0
-    start: tuple[float, float] = (2.0, 2.0)
-    rates: tuple[float, ...] = (0.02, 0.18, 0.38, 0.5)
-    iterations: int = 50
+    coefficient: Annotated[float, Meta(ge=1e-3, le=1e3), "how steep the curve is"] = 0.3125
+    minimum: Annotated[Moderate, "where the curve is lowest"] = 2.0
+    curve_start: Annotated[Moderate, "where walkers start on the curve"] = -1.0
+    curve_rates: Annotated[Rates, "a walker each, on the curve"] = (0.1, 1.0, 1.6, 4.0)
+    arrival: Annotated[float, Meta(gt=0, lt=1), "share of the way that is as good as none"] = 0.0055
+    patience: Annotated[int, Meta(ge=10, le=10_000), "steps after which a walker gives up"] = 100
+    condition: Annotated[float, Meta(ge=1, le=1e4), "steepness of the valley across"] = 5.0
+    start: Annotated[Pair, "where walkers start in the valley"] = (2.0, 2.0)
+    rates: Annotated[Rates, "a walker each, in the valley"] = (0.02, 0.18, 0.38, 0.5)
+    iterations: Annotated[int, Meta(ge=1, le=10_000), "steps of each in the valley"] = 50
 
     def __post_init__(self) -> None:
-        for name, rates in (("curve_rates", self.curve_rates), ("rates", self.rates)):
-            if not 1 <= len(rates) <= 4:
-                raise ValueError(f"{name} must be one to four learning rates, got {rates}.")
         for name, place, bottom in (
             ("curve_start", self.curve_start, self.minimum),
-            ("start", tuple(self.start), (0.0, 0.0)),
+            ("start", self.start, (0.0, 0.0)),
         ):
-            if place == bottom:
-                raise ValueError(f"{name} must not be the minimum itself, got {place}: no slope.")
+            if np.array_equal(place, bottom):
+                raise InputError(f"{name} must not be the minimum itself, got {place}: no slope.")
 
 
 class LearningRate(LectureScene):
@@ -553,7 +552,7 @@ class LearningRate(LectureScene):
         if trial.verdict is UNSTABLE:
             self._fly_off(trial)
             return
-        end = trial.arrived or self.parameters.patience
+        end = self.parameters.patience if trial.arrived is None else trial.arrived
         told = 1 if trial.hops.ball.get_value() else 2  # the hiker takes her time
         self._first_steps(trial, min(told, end))
         left = end - trial.party.step

@@ -8,10 +8,11 @@ from __future__ import annotations
 from copy import copy
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Annotated, Any
 
 import numpy as np
 from manim import DOWN, LEFT, UP, FadeIn, FadeOut, ValueTracker, VGroup, Write, linear
+from msgspec import Meta
 
 from gdmath import load_table, predict
 from scenes.parts.by_hand.arrow import Link
@@ -22,6 +23,8 @@ from scenes.parts.loss_curve.outing import plan_outing
 from scenes.parts.loss_curve.secant import LegNames, Secant
 from scenes.parts.loss_curve.slope_formula import Differentiation, Roles, loss_formula
 from scenes.parts.loss_curve.trek import Trek
+from scenes.render.assets import asset
+from scenes.render.parameters import DataFile, Rate
 from scenes.stage.curve.curve import Curve, CurveCross, Plumb
 from scenes.stage.curve.night import Beam, Headlamp, Lit, Sky
 from scenes.stage.lecture.scene import LectureScene, beat
@@ -57,7 +60,6 @@ from scenes.stage.type.text import (
     on_one_line,
     on_plate,
 )
-from scenes.stage.walk.drawing import ASSETS
 
 _WINDOW = (-1.0, 4.0)  # of w, for the project's own data
 _SQUARES = 60  # more squares than this would hide each other
@@ -78,20 +80,13 @@ _W, _L = italic("w"), italic("L")
 
 @dataclass(frozen=True)
 class LossCurveParameters:
-    """What a lecturer may change.
+    """What a lecturer may change."""
 
-    ``data``: the path of a file with a header line and two columns, None for the project's own.
-    ``window``: the range of w, None for [−1, 4] with the project's own data, otherwise one that
-    suits the data. ``start``: the first w, None for one near the left end of the window.
-    ``learning_rate``: None for one that covers about half of the way with each step. ``steps``:
-    how many steps the hiker takes.
-    """
-
-    data: str | None = None
-    window: tuple[float, float] | None = None
-    start: float | None = None
-    learning_rate: float | None = None
-    steps: int = 12
+    data: Annotated[DataFile | None, "a header line and two columns; none: thirty evenings"] = None
+    window: Annotated[tuple[float, float] | None, "range of w; none: what suits the data"] = None
+    start: Annotated[float | None, "first w; none: near the left end of the window"] = None
+    learning_rate: Annotated[Rate | None, "none: about half of the way with each step"] = None
+    steps: Annotated[int, Meta(ge=1, le=1000), "how many steps the hiker takes"] = 12
 
 
 class LossCurve(LectureScene):
@@ -107,8 +102,8 @@ class LossCurve(LectureScene):
     def setup(self) -> None:
         """Compute both descents, then build the cast."""
         p = self.parameters
-        dataset = load_table(p.data or ASSETS / "reservations.txt")
-        window = p.window or (None if p.data else _WINDOW)
+        dataset = load_table(asset("reservations.txt") if p.data is None else p.data)
+        window = _WINDOW if p.window is None and p.data is None else p.window
         self.plan = plan_outing(dataset, p.steps, window, p.start, p.learning_rate)
         self.loss_name = f"{tr('loss')} {_L}"
         self.names = short(tr(dataset.x_name)), short(tr(dataset.y_name))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from functools import partial
-from typing import Any
+from typing import Annotated, Any
 
 import numpy as np
 from manim import (
@@ -23,6 +23,7 @@ from manim import (
     squish_rate_func,
     there_and_back,
 )
+from msgspec import Meta
 
 from scenes.parts.by_hand.arrow import Plumb, shrinkage
 from scenes.parts.by_hand.cross import Crosses
@@ -36,6 +37,7 @@ from scenes.parts.regression.goal import Goal
 from scenes.parts.regression.loss_plot import LossPlot
 from scenes.parts.regression.pin import PinnedLine
 from scenes.parts.regression.result import ResultPlot
+from scenes.render.parameters import DataFile, Moderate, Pair, Rate, Seed
 from scenes.stage.ground.axes import GroundAxes
 from scenes.stage.ground.contour_map import ContourMap
 from scenes.stage.ground.surface import Surface
@@ -84,22 +86,19 @@ _LOSSES = ((3.65, -2.3), (2.65, 0.85))
 class RegressionParameters:
     """What a lecturer may change.
 
-    ``w``, ``b``: the line behind the samples; ``n`` of them, with ``noise`` (a standard deviation)
-    from ``seed``. ``start``: the line (w, b) that the descent starts from, None for one that is
-    clearly wrong. ``learning_rate`` and ``iterations`` are those of both descents. ``data``: a file
-    with a header line and two columns, whose samples take the place of the made-up ones; w, b,
-    ``start`` and the landscape then count in standard units, and the last plot in the file's own.
+    With ``data``, whose samples take the place of the made-up ones, w, b, start and the landscape
+    count in standard units, and the last plot in the file's own.
     """
 
-    w: float = 2.0
-    b: float = 1.0
-    n: int = 100
-    noise: float = 0.5
-    seed: int = 352
-    start: tuple[float, float] | None = None
-    learning_rate: float = 0.1
-    iterations: int = 30
-    data: str | None = None
+    w: Annotated[Moderate, "slope of the line behind the samples"] = 2.0
+    b: Annotated[Moderate, "where that line crosses the axis"] = 1.0
+    n: Annotated[int, Meta(ge=3, le=10_000), "how many samples"] = 100
+    noise: Annotated[float, Meta(ge=0, le=1e6), "standard deviation of their answers"] = 0.5
+    seed: Annotated[Seed, "of the samples"] = 352
+    start: Annotated[Pair | None, "line (w, b) to descend from; none: one clearly wrong"] = None
+    learning_rate: Annotated[Rate, "of both descents"] = 0.1
+    iterations: Annotated[int, Meta(ge=3, le=10_000), "steps of both descents"] = 30
+    data: Annotated[DataFile | None, "a header line and two columns; none: made up"] = None
 
 
 class Regression(LectureScene):

@@ -7,11 +7,12 @@ alone. A part serves the film it is named after, and no other.
 from __future__ import annotations
 
 import ast
+import graphlib
 import importlib.util
 import inspect
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,28 +31,31 @@ class Import:
     line: int
     at_import: bool  # executed when the importing module is imported
     relative: bool
+    for_types: bool  # never executed: it stands under TYPE_CHECKING
 
 
 def imports_of(module: str, source: str, *, is_package: bool = False) -> Iterator[Import]:
     """Every import in a module's source, wherever it stands."""
     package = module.split(".") if is_package else module.split(".")[:-1]
 
-    def walk(node: ast.AST, at_import: bool) -> Iterator[Import]:
+    def walk(node: ast.AST, at_import: bool, for_types: bool) -> Iterator[Import]:
         if isinstance(node, ast.Import):
             for alias in node.names:
-                yield Import(alias.name, node.lineno, at_import, False)
+                yield Import(alias.name, node.lineno, at_import, False, for_types)
         elif isinstance(node, ast.ImportFrom):
             above = package[: len(package) - node.level + 1] if node.level else []
             base = ".".join([*above, *([node.module] if node.module else [])])
             for alias in node.names:
                 name = f"{base}.{alias.name}" if base else alias.name
-                yield Import(name, node.lineno, at_import, node.level > 0)
+                yield Import(name, node.lineno, at_import, node.level > 0, for_types)
         deferred = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
-        typing_only = isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
+        for_types = for_types or (
+            isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
+        )
         for child in ast.iter_child_nodes(node):
-            yield from walk(child, at_import and not deferred and not typing_only)
+            yield from walk(child, at_import and not deferred and not for_types, for_types)
 
-    yield from walk(ast.parse(source), at_import=True)
+    yield from walk(ast.parse(source), at_import=True, for_types=False)
 
 
 def room_of(module: str) -> str | None:
@@ -160,6 +164,64 @@ def test_what_is_allowed_is_not_a_violation(module: str, source: str) -> None:
     assert violations(module, source, insides=frozenset({"hills", "stage", "render"})) == []
 
 
+def circle(sources: Mapping[str, str], packages: Container[str] = ()) -> list[str]:
+    """Modules that import each other in a circle, also by imports that wait in a function."""
+    graph: dict[str, set[str]] = {}
+    for module, source in sources.items():
+        used = [
+            i.module
+            for i in imports_of(module, source, is_package=module in packages)
+            if not i.for_types
+        ]
+        # `from a import b` names the module a.b if there is one, and else something in a.
+        named = {name if name in sources else name.rpartition(".")[0] for name in used}
+        graph[module] = (named & sources.keys()) - {module}
+    try:
+        graphlib.TopologicalSorter(graph).prepare()
+    except graphlib.CycleError as error:
+        return list(error.args[1])
+    return []
+
+
+@pytest.mark.parametrize("house", ["gdmath", "scenes"])
+def test_no_modules_import_each_other_in_a_circle(house: str) -> None:
+    ours = {module: path for module, path in modules() if module.split(".")[0] == house}
+    packages = {module for module, path in ours.items() if path.name == "__init__.py"}
+    assert len(ours) > 20
+    sources = {module: path.read_text(encoding="utf-8") for module, path in ours.items()}
+    assert circle(sources, packages) == []
+
+
+A, B = "import gdmath.b", "from gdmath import a"
+
+
+@pytest.mark.parametrize(
+    "sources",
+    [
+        {"gdmath.a": A, "gdmath.b": B},
+        {"gdmath.a": A, "gdmath.b": "def f():\n    from gdmath.a import g"},
+        {"gdmath.a": A, "gdmath.b": "from gdmath.c import f", "gdmath.c": "from . import a"},
+        {"gdmath": "from gdmath.a import f", "gdmath.a": "from gdmath import f"},
+    ],
+)
+def test_a_planted_circle_is_found(sources: dict[str, str]) -> None:
+    assert set(circle(sources, {"gdmath"})) == sources.keys()
+
+
+@pytest.mark.parametrize(
+    "sources",
+    [
+        {
+            "gdmath.a": A,
+            "gdmath.b": f"from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    {B}",
+        },
+        {"gdmath": "from gdmath.a import f", "gdmath.a": A, "gdmath.b": "import numpy"},
+    ],
+)
+def test_what_is_no_circle_is_not_found(sources: dict[str, str]) -> None:
+    assert circle(sources, {"gdmath"}) == []
+
+
 @pytest.mark.parametrize("film", FILMS, ids=lambda path: path.stem)
 def test_a_film_has_one_scene(film: Path) -> None:
     from manim import Scene
@@ -206,3 +268,18 @@ print(*[name for name in dir(gdmath) if not name.startswith("_")])
     )
     assert run.returncode == 0, run.stderr
     assert "descend" in run.stdout.split()
+
+
+def test_input_is_refused_with_the_class_made_for_it() -> None:
+    """What the command line tells in a sentence is an InputError; a bare one is a traceback."""
+    found = []
+    for module, path in modules():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            made = (
+                node.exc.func
+                if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call)
+                else None
+            )
+            if isinstance(made, ast.Name) and made.id in {"ValueError", "TypeError", "OSError"}:
+                found.append(f"{module}, line {node.lineno}: {made.id}")
+    assert not found, "\n".join(found)

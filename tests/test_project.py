@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import configparser
 import importlib.metadata
 import os
 import re
 import shutil
 import subprocess
+import sys
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
@@ -17,6 +19,8 @@ from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 from packaging.version import Version
+
+import gdmath
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -47,6 +51,66 @@ def pins() -> dict[str, Version]:
 def test_a_dependency_has_a_lower_bound_and_a_pin_within_it(requirement: Requirement) -> None:
     assert [s.operator for s in requirement.specifier] == [">="]
     assert pins()[canonicalize_name(requirement.name)] in requirement.specifier
+
+
+PEERS = {"jax", "torch", "manimlib"}  # measured against where somebody installed them
+HOUSE = {"gdmath", "scenes", "tests", "playground", "tracing"}
+
+
+def imported(*places: str) -> set[str]:
+    """What the programs in some folders import from elsewhere, by its first name."""
+    found = set()
+    for path in (path for place in places for path in (ROOT / place).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                found |= {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                found.add(node.module.split(".")[0])
+    return found - set(sys.stdlib_module_names) - HOUSE - PEERS
+
+
+def declared(*extras: str) -> set[str]:
+    project = PROJECT["project"]
+    texts = [text for extra in extras for text in project["optional-dependencies"][extra]]
+    return {canonicalize_name(Requirement(text).name) for text in texts or project["dependencies"]}
+
+
+def distributions(modules: set[str]) -> dict[str, set[str]]:
+    """From which distributions modules may come; one that is not installed has its own name."""
+    known = importlib.metadata.packages_distributions()
+    return {name: set(map(canonicalize_name, known.get(name, [name]))) for name in modules}
+
+
+def test_what_the_package_imports_is_declared_and_nothing_else() -> None:
+    used = distributions(imported("gdmath", "scenes"))
+    known = declared() | declared("cluster")
+    undeclared = {name for name, sources in used.items() if not sources & known}
+    assert not undeclared
+    assert known <= set().union(*used.values())
+
+
+def test_what_tests_and_tools_import_is_declared() -> None:
+    used = distributions(imported("tests", "playground", "tools"))
+    known = declared() | declared(*PROJECT["project"]["optional-dependencies"])
+    undeclared = {name for name, sources in used.items() if not sources & known}
+    assert not undeclared
+
+
+def test_every_extra_but_the_tools_is_imported() -> None:
+    """The development tools are called as programs; all else that is declared is imported."""
+    programs = {"codespell", "mypy", "pre-commit", "pytest-xdist", "ruff"}
+    used = distributions(imported("gdmath", "scenes", "tests", "playground", "tools"))
+    extras = declared(*PROJECT["project"]["optional-dependencies"])
+    assert extras - programs <= set().union(*used.values())
+
+
+def test_the_distribution_has_a_name_of_its_own_and_one_version() -> None:
+    # `downhill` belongs to another project on the package index.
+    assert PROJECT["project"]["name"] == "downhill-lectures"
+    assert PROJECT["project"]["scripts"].keys() == {"downhill"}
+    assert PROJECT["project"]["dynamic"] == ["version"]
+    assert PROJECT["tool"]["hatch"]["version"]["path"] == "gdmath/__init__.py"
+    Version(gdmath.__version__)
 
 
 def test_pins_are_names_and_versions_only() -> None:
@@ -151,7 +215,7 @@ def test_continuous_integration_lints_and_tests() -> None:
     assert os.access(script, os.X_OK)
     lines = script.read_text(encoding="utf-8").splitlines()
     assert lines[0] == "#!/usr/bin/env bash"
-    assert {"set -euo pipefail", "make lint", "make test"} <= set(lines)
+    assert {"set -euo pipefail", "make lint", "make test", "make test-wheel"} <= set(lines)
     if bash := shutil.which("bash"):
         subprocess.run([bash, "-n", str(script)], check=True)
 

@@ -1,1 +1,5 @@
-"""How frames are made and kept: painting camera, captions, rehearsals, layout check."""
+"""How frames are made and kept; Manim's settings are the course's from here on."""
+
+from scenes.render.defaults import lay_beneath
+
+lay_beneath()

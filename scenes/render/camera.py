@@ -39,6 +39,13 @@ class PaintingCamera(Camera):
         self._outlines: WeakKeyDictionary[VMobject, tuple[bytes, cairo.Path]] = WeakKeyDictionary()
         self._masks: OrderedDict[bytes, _Mask] = OrderedDict()
 
+    def init_background(self) -> None:
+        """Make the background, its colour multiplied by its opacity, as Cairo has it."""
+        super().init_background()
+        if self.background_image is None and self.background is not None:
+            shade = round(255 * self.background_opacity)
+            self.background[..., :3] = self.background[..., :3].astype(int) * shade // 255
+
     def display_vectorized(self, vmobject: VMobject, ctx: cairo.Context[Any]) -> Self:
         """Let ``vmobject`` paint itself if it can, otherwise draw it as Manim does."""
         paint = getattr(vmobject, "paint", None)

@@ -23,6 +23,8 @@ from uuid import uuid4
 import numpy as np
 from manim import config
 
+from scenes.render.assets import ASSETS
+
 if TYPE_CHECKING:
     from manim import Scene
 
@@ -68,15 +70,9 @@ def house() -> str:
 
 def _house_files() -> Iterator[Path]:
     """The files that every film is made with: not the other films, not pictures of the README."""
-    for folder in (
-        "gdmath",
-        "scenes/parts",
-        "scenes/stage",
-        "scenes/render",
-        "scenes/locale",
-        "assets",
-    ):
-        found = (_PACKAGES / folder).rglob("*")
+    ours = ("gdmath", "scenes/parts", "scenes/stage", "scenes/render", "scenes/locale")
+    for folder in (*(_PACKAGES / name for name in ours), ASSETS):
+        found = folder.rglob("*")
         yield from (path for path in found if path.suffix in _KINDS and path.is_file())
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 SECONDS = 3.0  # of film: short enough that no core waits long for another's last piece
+LONGEST_NAME = 255  # bytes that a disk takes for the name of a file
 _YOUNG = 3600.0  # seconds for which what another render may still need is left alone
 _UNFINISHED = ".unfinished"
 
@@ -51,7 +52,9 @@ def pieces_of(folder: Path, stem: str, suffix: str, frames: int, longest: int) -
 
 def draft(path: Path) -> Path:
     """Where to write what is to become ``path``: beside it, under this process's own name."""
-    return path.with_name(f".{path.stem}.{os.getpid()}{_UNFINISHED}{path.suffix}")
+    ending = f".{os.getpid()}{_UNFINISHED}{path.suffix}"
+    stem = os.fsencode(path.stem)[: LONGEST_NAME - len(f".{ending}")].decode(errors="ignore")
+    return path.with_name(f".{stem}{ending}")
 
 
 def write_whole(target: Path, write: Callable[[Path], object]) -> None:

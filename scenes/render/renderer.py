@@ -11,6 +11,8 @@ import numpy as np
 from manim import CairoRenderer, config, console, logger
 
 from scenes.render.camera import PaintingCamera
+from scenes.render.defaults import keep_media_with_output
+from scenes.render.excerpt import check_range, nothing_filmed
 from scenes.render.fingerprint import fingerprint
 from scenes.render.interrupts import heed
 from scenes.render.pieces import SECONDS, Piece, pieces_of
@@ -40,6 +42,7 @@ class LectureRenderer(CairoRenderer):
     """
 
     def __init__(self, skip_animations: bool = False) -> None:
+        keep_media_with_output()
         super().__init__(LectureWriter, PaintingCamera, skip_animations)
         # Manim's cache takes a picture for known by a digest that does not see into what paints
         # itself; a stale picture would be a wrong number on screen.
@@ -54,6 +57,7 @@ class LectureRenderer(CairoRenderer):
 
     def init_scene(self, scene: Scene, *settings: Any) -> None:
         """Make ready to write."""
+        check_range()
         super().init_scene(scene, *settings)
         if not self.file_writer.output_spec.is_video:
             return
@@ -92,6 +96,8 @@ class LectureRenderer(CairoRenderer):
         super().play(scene, *animations, **options)
         if self.skip_animations:
             self.time = before + self._frames(scene) / self.camera.frame_rate
+        else:
+            self.file_writer.filmed.append((before, self.time))
 
     def _film(self, scene: Scene, progress: Progress) -> None:
         """Have the pieces of the compiled play drawn, then stand at its end."""
@@ -110,6 +116,7 @@ class LectureRenderer(CairoRenderer):
             heed()
         self._go_to_end(scene)
         self.time = before + frames / self.camera.frame_rate
+        self.file_writer.filmed.append((before, self.time))
         self.num_plays += 1
 
     def _go_to_end(self, scene: Scene) -> None:
@@ -175,8 +182,11 @@ class LectureRenderer(CairoRenderer):
             self.segments.finish()
         if self.progress is not None:
             self.progress.close()
+        output, filmed = self.file_writer.output_spec, self.file_writer.filmed
+        if self.num_plays and not filmed and (output.is_video or output.is_image_sequence):
+            raise nothing_filmed(self.num_plays)
         super().scene_finished(scene)
-        output, asked = self.file_writer.output_spec, self.progress and self.progress.to_program
+        asked = self.progress and self.progress.to_program
         if output.enabled and not asked and not logger.isEnabledFor(logging.INFO):  # Manim says it
             made = self.file_writer.output_plan.primary_artifact
             console.print(f"{type(scene).__name__}: {made}", soft_wrap=True, highlight=False)

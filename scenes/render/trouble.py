@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import errno
-import sys
-import sysconfig
+import os
 from collections.abc import Iterator
-from dis import opmap
+from contextlib import contextmanager
 from pathlib import Path
-from types import CodeType, TracebackType
 
-_OURS = {
+from gdmath.errors import InputError
+
+_FULL = {
     errno.ENOSPC: "there is no space left on the disk",
     errno.EDQUOT: "there is no space left in your quota",
-    errno.EACCES: "this folder may not be written to",
-    errno.EPERM: "this folder may not be written to",
     errno.EROFS: "the disk can only be read",
-    errno.ENOTDIR: "a part of its path is a file, not a folder",
-    errno.EIO: "the disk reports an error",
-    errno.ENOENT: "a folder of its path is gone",
-    errno.EISDIR: "it is a folder",
 }
+_ODD = {
+    errno.EIO: "the disk reports an error",
+    errno.EISDIR: "it is a folder",
+    errno.ENOTDIR: "a part of its path is a file, not a folder",
+    errno.EEXIST: "something of that name is there already",
+    errno.ENAMETOOLONG: "its name is too long for the disk",
+}
+_LATEX = {"latex", "pdflatex", "xelatex", "luatex", "lualatex", "dvisvgm"}
 
 
 class Trouble(SystemExit):
@@ -30,45 +32,68 @@ class Trouble(SystemExit):
         super().__init__(told or 1)
 
 
+@contextmanager
+def told_in_a_sentence() -> Iterator[None]:
+    """End the program with a sentence where there is one; else let the error pass."""
+    try:
+        yield
+    except Exception as error:
+        if (told := sentence(error)) is None:
+            raise
+        raise Trouble(told) from None
+
+
 def sentence(error: BaseException) -> str | None:
-    """What is the matter, if it is a lecturer's number or file, or the disk; else None."""
-    return _of_input(error) or _of_disk(error)
+    """What is the matter, if it is what a lecturer gave, or the computer; else None.
 
-
-def _of_input(error: BaseException) -> str | None:
-    """What gdmath, or a film, says of what it was given; a mistake is not raised on purpose."""
-    if not isinstance(error, ValueError | TypeError | OSError) or error.__traceback__ is None:
-        return None
-    if isinstance(error, OSError) and error.errno is not None:  # the system's own words
-        return None
-    *_, last = _tracebacks(error.__traceback__)
-    code = last.tb_frame.f_code
-    on_purpose = code.co_code[last.tb_lasti] == opmap["RAISE_VARARGS"]
-    installed = Path(code.co_filename).is_relative_to(sys.prefix) or _is_pythons(code)
-    return str(error) if on_purpose and not installed else None
-
-
-def _tracebacks(traceback: TracebackType | None) -> Iterator[TracebackType]:
-    while traceback is not None:
-        yield traceback
-        traceback = traceback.tb_next
-
-
-def _is_pythons(code: CodeType) -> bool:
-    return Path(code.co_filename).is_relative_to(sysconfig.get_path("stdlib"))
-
-
-def _of_disk(error: BaseException) -> str | None:
-    """What the system says; encoders wrap it, and its first word is what counts."""
+    Encoders wrap what the system says, and its first word is what counts.
+    """
+    if isinstance(error, InputError):
+        return str(error)
     seen: set[int] = set()
     cause: BaseException | None = error
-    where = None
     while cause is not None and id(cause) not in seen:
         seen.add(id(cause))
-        if isinstance(cause, OSError):
-            where = where or cause.filename
-            if cause.errno in _OURS:
-                place = f" {where}" if where else ""
-                return f"The film cannot be written{place and ':' + place}: {_OURS[cause.errno]}."
+        if isinstance(cause, OSError) and (told := _of_system(cause)) is not None:
+            return told
         cause = cause.__cause__
     return None
+
+
+def _of_system(error: OSError) -> str | None:
+    """What the system says of a file, or of a program that is to be run."""
+    number = error.errno
+    path = Path(os.fsdecode(error.filename)) if isinstance(error.filename, str | bytes) else None
+    if number in _FULL:
+        return f"{path or 'The film'} cannot be written: {_FULL[number]}."
+    if number == errno.EIO or (number in _ODD and path is not None):
+        return f"{path or 'The film'} cannot be used: {_ODD[number]}."
+    if path is None:
+        return None
+    if number == errno.ENOENT:
+        return _of_missing(path, _was_to_be_run(error))
+    if number in (errno.EACCES, errno.EPERM):
+        reading = path.exists() and not os.access(path, os.R_OK)
+        return f"{path} cannot be {'read' if reading else 'written'}: you have no right to."
+    return None
+
+
+def _of_missing(path: Path, program: bool) -> str:
+    if program and path.name in _LATEX:
+        return (
+            f"The film sets type with LaTeX, and there is no program {path.name} here: install "
+            "LaTeX, or write Typst and MathTypst for Tex and MathTex."
+        )
+    if program:
+        return f"There is no program {path} here, which the film needs."
+    if path.parent.is_dir():
+        return f"There is no file {path}."
+    return f"There is no folder {path.parent}, where {path.name} should be."
+
+
+def _was_to_be_run(error: OSError) -> bool:
+    """Whether it was for running a program that the file was looked for."""
+    traceback = error.__traceback__
+    while traceback is not None and traceback.tb_next is not None:
+        traceback = traceback.tb_next
+    return traceback is not None and traceback.tb_frame.f_globals.get("__name__") == "subprocess"

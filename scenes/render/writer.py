@@ -2,49 +2,39 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
-from fractions import Fraction
 from pathlib import Path
+from shutil import copyfile
 from typing import Any
 
-import av
 import srt
 from manim import config
+from manim._config.output_plan import OutputPlan
 from manim.scene.scene_file_writer import SceneFileWriter
 from manim.scene.video_segment_encoder import VideoSegmentEncoder
 from PIL import Image
 
-from scenes.render.pieces import Piece, draft, prune, publish, sweep, write_whole
+from scenes.render.encoder import Converter, PieceEncoder, straight
+from scenes.render.excerpt import within
+from scenes.render.join import animate, join
+from scenes.render.pieces import LONGEST_NAME, Piece, draft, prune, publish, sweep, write_whole
+from scenes.render.trouble import Trouble
 
+_NAME_OF_SECTION = 64  # bytes that a film's name grows by for one of its sections
 _QUEUE = 4  # frames between drawing and encoding, 8 MB each
 
 
-class PieceEncoder(VideoSegmentEncoder):
-    """Manim's encoder with one thread, which finishes a file before it gives it its name.
-
-    As many pieces are encoded at once as there are cores, so threads within one would only get in
-    each other's way; and how many there are would show in the picture.
-    """
-
-    def __init__(self, *, target: Path, spec: Any, drawn: Callable[[int], None]) -> None:
-        super().__init__(target=target, spec=spec)
-        self._stream.codec_context.thread_count = 1
-        self._drawn = drawn
-
-    def write_frame(self, frame: Any, *, repeat: int = 1) -> None:
-        """Encode a frame, which has the film's own pixel format, ``repeat`` times."""
-        rate = self.spec.frame_rate
-        try:
-            for _ in range(repeat):
-                frame.pts = self._next_pts
-                frame.time_base = Fraction(rate.denominator, rate.numerator)
-                self._next_pts += 1
-                for packet in self._stream.encode(frame):
-                    self._container.mux(packet)
-        except BaseException as error:
-            raise self._operation_error("encode", error) from error
-        self._drawn(repeat)
+def check_names(plan: OutputPlan) -> None:
+    """See that the names of the film and of what lies beside it are not too long for a disk."""
+    files = filter(None, (plan.primary_artifact, plan.subcaption_file, plan.section_index))
+    longest = max((len(os.fsencode(file.name)) for file in files), default=0)
+    room = LONGEST_NAME - (_NAME_OF_SECTION if plan.sections_dir else 0)
+    if longest > room:
+        raise Trouble(
+            f"-o {plan.output_stem}: a name may have {room} bytes with its ending, not {longest}."
+        )
 
 
 class LectureWriter(SceneFileWriter):
@@ -53,9 +43,15 @@ class LectureWriter(SceneFileWriter):
     def __init__(self, settings: Any) -> None:
         # Which old pieces may go is decided here; Manim would throw away those of a long film.
         self._keep = settings.max_files_cached
+        check_names(settings.plan)
         super().__init__(replace(settings, max_files_cached=-1, encoder_queue_size=_QUEUE))
         self.drawn: Callable[[int], None] = lambda frames: None
         self._pieces: dict[str, Piece] = {}
+        self.filmed: list[tuple[float, float]] = []  # from when to when, in the whole film
+        self._convert: Converter | None = None
+        if self.video_encoder is not None:
+            transparent = self.output_spec.transparent
+            self._convert = Converter(self.video_encoder.pixel_format, transparent)
 
     def add_piece(self, piece: Piece) -> None:
         """Reckon with a piece as the next of the film."""
@@ -75,11 +71,11 @@ class LectureWriter(SceneFileWriter):
         Converting the colours at once leaves less to keep than a copy, and a frame that is held
         is converted once.
         """
-        if self.video_encoder is not None:
-            rgba = av.VideoFrame.from_numpy_buffer(pixels, format="rgba")
-            # One thread: the other cores have pieces of their own to draw.
-            pixels = rgba.reformat(format=self.video_encoder.pixel_format, threads=1)
-        super().write_frame(pixels, repeat=repeat)
+        if self._convert is not None:
+            frame: Any = self._convert(pixels)
+            super().write_frame(frame, repeat=repeat)
+        elif self.output_spec.is_image_sequence:
+            self._write_pictures(pixels, repeat)
 
     def close_piece(self, piece: Piece, unfinished: Path) -> None:
         """See a piece written and give it its name."""
@@ -96,6 +92,7 @@ class LectureWriter(SceneFileWriter):
         for files_of in (self.partial_movie_files, *(s.partial_movie_files for s in self.sections)):
             files_of[:] = [files.get(name or "", name) for name in files_of]
         super().finish()
+        self._finish_beside()
         self.sweep()
         if self._pieces:
             folder, ending = self.partial_movie_directory, self.output_spec.segment_extension
@@ -119,24 +116,60 @@ class LectureWriter(SceneFileWriter):
 
     # -- final files -----------------------------------------------------------------------------
 
-    def combine_files(self, input_files: list[str], output_file: Path, *options: Any) -> None:
+    def combine_files(
+        self,
+        input_files: list[str],
+        output_file: Path,
+        create_gif: bool = False,
+        includes_sound: bool = False,
+    ) -> None:
         """Join pieces to a film, which appears when it is complete."""
-        join = super().combine_files
-        write_whole(output_file, lambda path: join(input_files, path, *options))
+        output_file.parent.mkdir(parents=True, exist_ok=True)
+        write = animate if create_gif else join
+        pieces, transparent = [Path(file) for file in input_files], self.output_spec.transparent
+        rate = self.video_encoder.frame_rate
+        write_whole(output_file, lambda path: write(pieces, path, rate, transparent))
 
     def save_image(self, pixels: Any) -> None:
         """Write a still, which appears when it is complete."""
-        if not self.output_spec.enabled:
-            return
-        target = self.image_file_path
+        if self.output_spec.enabled:
+            self._write_picture(pixels, self.image_file_path)
+            self.print_file_ready_message(self.image_file_path)
+
+    def _write_pictures(self, pixels: Any, repeat: int) -> None:
+        """Write the next ``repeat`` pictures of a sequence, all alike."""
+        first = self.output_plan.image_frame_path(self.frame_count)
+        self._write_picture(pixels, first)
+        for number in range(self.frame_count + 1, self.frame_count + repeat):
+            copy = self.output_plan.image_frame_path(number)
+            write_whole(copy, lambda path: copyfile(first, path))
+        self.frame_count += repeat
+
+    def _write_picture(self, pixels: Any, target: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(target, lambda path: Image.fromarray(pixels).save(path))
-        self.print_file_ready_message(target)
+        picture = Image.fromarray(straight(pixels) if self.output_spec.transparent else pixels)
+        write_whole(target, picture.save)
 
     def write_subcaption_file(self) -> None:
-        """Write the subtitles, which appear when they are complete."""
+        """Write the subtitles of what was filmed, which appear when they are complete."""
         target = self.output_plan.subcaption_file
-        if self.output_spec.is_video and target is not None:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            text = srt.compose(self.subcaptions)
-            write_whole(target, lambda path: path.write_text(text, encoding="utf-8"))
+        if target is None:
+            return
+        cues = within(self.subcaptions, self.filmed, 0.5 / self.video_encoder.frame_rate)
+        if not cues:
+            target.unlink(missing_ok=True)
+            return
+        text = srt.compose(cues)
+        write_whole(target, lambda path: path.write_text(text, encoding="utf-8"))
+
+    def _write_concat_manifest(self, input_files: list[str]) -> None:
+        """Pieces are joined without a list of them on the disk."""
+
+    def _finish_beside(self) -> None:
+        """Remove what an earlier film of the same name had and this one has not."""
+        if not self.subcaptions:
+            self.write_subcaption_file()
+        if self.output_spec.is_image_sequence:
+            for picture in self.image_sequence_directory.glob("*.png"):
+                if picture.stem.isdecimal() and int(picture.stem) >= self.frame_count:
+                    picture.unlink(missing_ok=True)

@@ -20,9 +20,11 @@ from click.testing import CliRunner
 from PIL import Image
 from rich.console import Console
 
+import gdmath
 from scenes.render.command.course import course
 from scenes.render.command.display import Display, Outcome
 from scenes.render.command.main import downhill
+from scenes.render.parameters import parameters_of
 from tests.scenes.interrupting import interruptible
 
 FILM = '''"""A dot that goes where it is told.
@@ -144,11 +146,20 @@ def desk(tmp_path: Path) -> Path:
         ("render hills --set strts=3", "no parameter 'strts'; did you mean 'starts'?"),
         ("render hills --set hills.strts=3", "hills has no parameter 'strts'; did you mean"),
         ("render hills --set regression.n=3", "no film called 'regression' is to be made"),
-        ("render hills --set starts=2.5", "starts must be a whole number, got 2.5."),
-        ("render hills --set starts=True", "starts must be a whole number, got True."),
-        ("render hills --set learning_rate=1e999", "must be a number or none, got inf."),
-        ("render regression --set start=1,2,3", "start must be 2 numbers such as 0.5,0.5 or none"),
-        ("render learning_rate --set rates=1,2,3,4,5", "one to four learning rates"),
+        ("render hills --set starts=2.5", "hills: starts must be a whole number from"),
+        ("render hills --set starts=True", "must be a whole number from 1 to 200, got True."),
+        ("render hills --set learning_rate=1e999", "above 0 and at most 1e9 or none, got inf."),
+        ("render regression --set start=1,2,3", "start must be 2 numbers from -1e6"),
+        ("render learning_rate --set rates=1,2,3,4,5", "rates must be a list of 1 to 4"),
+        ("render hills --set learning_rate=0", "must be a number above 0 and at most 1e9 or none"),
+        ("render hills --set starts=-1", "starts must be a whole number from 1 to 200, got -1."),
+        ("render hills --set landscape=himmelbau", "got 'himmelbau'. Did you mean 'himmelblau'?"),
+        ("render hills --set landscape=sextic", "landscape must be one of quadratic, paraboloid, "),
+        ("render learning_rate --set start=0,0", "learning_rate: start must not be the minimum"),
+        ("render regression --set data=", "data must be the name of a file or none, got ''."),
+        ("still hills --at 55 --set steps=1", "must be a whole number from 4 to 1000, got 1."),
+        ("still hills --at 55 --set seed=-1", "seed must be a whole number at least 0, got -1."),
+        ("sheet hills --set starts=0", "starts must be a whole number from 1 to 200, got 0."),
         ("render hills --parameters nowhere.toml", "Cannot read the parameters in nowhere.toml"),
         ("still hills", "Say which picture: --at SECONDS or --beat BEAT."),
         ("still hills --at 3 --beat one_step", "Say which picture"),
@@ -163,12 +174,20 @@ def test_a_file_of_parameters_that_is_wrong_is_told_with_its_name(tmp_path: Path
     file = tmp_path / "p.toml"
     for content, says in [
         ("[hills\n", "is no TOML"),
+        ("[hill]\nstarts = 3\n", f"{file}: there is no film called 'hill'; did you mean 'hills'?"),
+        ("[[hills]]\nstarts = 3\n", f"{file}: hills must be one table, [hills], got 1 of them."),
+        ("[hills]\nstarts = 3.0\n", f"{file}: hills: starts must be a whole number from 1 to 200"),
         ("starts = 3\n", "stands outside of a film's table"),
         ("[hills]\nstart = 3\n", "hills has no parameter 'start'; did you mean 'starts'?"),
-        ('[hills]\nseed = "x"\n', "hills: seed must be a whole number, got 'x'."),
+        ('[hills]\nseed = "x"\n', "hills: seed must be a whole number at least 0, got 'x'."),
     ]:
         file.write_text(content, encoding="utf-8")
         assert says in typed("render", "hills", "--parameters", str(file))
+
+
+def test_the_version_is_gdmaths() -> None:
+    printed = CliRunner().invoke(downhill, ["--version"]).output
+    assert printed.endswith(f"version {gdmath.__version__}\n")
 
 
 def test_the_list_has_the_course_in_order() -> None:
@@ -176,7 +195,15 @@ def test_the_list_has_the_course_in_order() -> None:
     places = [printed.index(film.title) for film in course()]
     assert places == sorted(places)
     assert [film.number for film in course()] == list(range(1, len(course()) + 1))
-    assert "--set seed=" in CliRunner().invoke(downhill, ["list", "hills"]).output
+
+
+def test_the_list_of_parameters_has_value_type_range_and_meaning() -> None:
+    for film in course():
+        printed = CliRunner().invoke(downhill, ["list", film.name]).output
+        assert all(one.meaning for one in parameters_of(film.parameters).values())
+        assert printed.count("--set ") == len(parameters_of(film.parameters))
+    hills = CliRunner().invoke(downhill, ["list", "hills"]).output
+    assert re.search(r"--set steps=24 +a whole number from 4 to 1000 +how many steps", hills)
 
 
 @pytest.mark.parametrize("terminal", [True, False])
@@ -206,6 +233,17 @@ def test_films_go_to_the_output_folder_and_one_that_fails_stops_no_other(desk: P
     assert sorted(path.name for path in out.iterdir()) == ["walk.mp4", "walk.srt"]
     assert re.search(r"walk +0:0\d +0:\d+ +\d\.\d MB +out/480p15/walk.mp4", printed)
     assert "walk: 33 of 33 frames" in printed
+
+
+@pytest.mark.slow
+def test_a_package_of_ones_own_called_scenes_does_not_take_the_place_of_ours(desk: Path) -> None:
+    (desk / "scenes").mkdir()
+    (desk / "scenes" / "__init__.py").write_text("raise AssertionError('not ours')\n")
+    # As the command is installed: without the present folder on Python's path.
+    command = [sys.executable, "-P", "-m", "scenes", "render", "walk.py", "-q", "l"]
+    done = subprocess.run(command, cwd=desk, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (desk / "out" / "480p15" / "walk.mp4").is_file()
 
 
 @pytest.mark.slow

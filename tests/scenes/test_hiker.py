@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 from manim import ValueTracker
 
 from gdmath import LANDSCAPES, Landscape, Trajectory, descend, gradient_descent
+from scenes.render.assets import ASSETS
 from scenes.stage.curve.curve import Curve, CurveCross
 from scenes.stage.curve.night import Beam, Headlamp, Lit
 from scenes.stage.lecture.theme import MINIMUM
 from scenes.parts.by_hand.plane import Plane
-from scenes.stage.walk.drawing import ASSETS, load_drawing
+from scenes.stage.walk.drawing import load_drawing
 from scenes.stage.walk.gait import Gait
 from scenes.stage.walk.hiker import Hiker
 from tests.scenes.canvas import Array, picture, pixels_at, shade

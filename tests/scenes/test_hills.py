@@ -312,9 +312,21 @@ def test_other_parameters_make_a_film(
     assert str(changed["starts"]) in said
 
 
-def test_one_parameter_is_not_enough() -> None:
-    with pytest.raises(Trouble, match="one parameter"):
-        rehearse(telling(HillsParameters(landscape="sextic")))
+@pytest.mark.parametrize(
+    ("changed", "says"),
+    [
+        ({"landscape": "sextic"}, "landscape must be one of quadratic, .*, got 'sextic'"),
+        ({"starts": 0}, "starts must be a whole number from 1 to 200, got 0"),
+        ({"steps": 3}, "steps must be a whole number from 4 to 1000, got 3"),
+        ({"seed": -1}, "seed must be a whole number at least 0, got -1"),
+        ({"learning_rate": 0.0}, "learning_rate must be a number above 0 .* or none, got 0.0"),
+    ],
+)
+def test_what_the_film_cannot_show_is_refused_where_it_is_set_in_python(
+    changed: dict[str, Any], says: str
+) -> None:
+    with pytest.raises(Trouble, match=says):
+        rehearse(telling(HillsParameters(**changed)))
 
 
 def test_an_unknown_landscape_is_told_with_the_nearest_known() -> None:

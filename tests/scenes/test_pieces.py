@@ -1,4 +1,4 @@
-"""What the render engine is made of: pieces, fingerprints, progress, and how trouble is told."""
+"""What the render engine is made of: pieces, fingerprints, progress."""
 
 from __future__ import annotations
 
@@ -6,25 +6,22 @@ import errno
 import importlib
 import json
 import os
-import random
 import subprocess
 import sys
 import time
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 import svgelements  # type: ignore[import-untyped]
 from hypothesis import given
 from hypothesis import strategies as st
 from manim import tempconfig
 
-from gdmath import gradient_descent, load_table
 from scenes.render import fingerprint as fingerprints
 from scenes.render import typesetting
 from scenes.render.fingerprint import fingerprint
@@ -32,7 +29,7 @@ from scenes.render.pieces import Piece, draft, pieces_of, prune, publish, sweep,
 from scenes.render.progress import CHANNEL, Progress
 from scenes.render.rehearsal import offstage
 from scenes.render.segments import Segments, can_fork, cores
-from scenes.render.trouble import Trouble, sentence
+from scenes.render.trouble import Trouble
 from scenes.stage.type.text import Words
 
 HOUR = 3600.0
@@ -325,6 +322,7 @@ def test_the_house_is_in_every_fingerprint_and_the_other_films_are_not(
         (house / name).parent.mkdir(parents=True, exist_ok=True)
         (house / name).write_text("as it was")
     monkeypatch.setattr(fingerprints, "_PACKAGES", house)
+    monkeypatch.setattr(fingerprints, "ASSETS", house / "assets")
     seen = {shelf.fingerprint()}
     for name in ("scenes/hills.py", "README.md"):
         (house / name).write_text("changed")
@@ -457,73 +455,3 @@ def test_no_more_are_at_work_at_once_than_there_are_jobs(tmp_path: Path) -> None
     seen = [int(path.read_text()) for path in tmp_path.glob("seen-*")]
     assert len(seen) == 9
     assert 2 <= max(seen) <= 3
-
-
-# -- trouble -----------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("number", "words"),
-    [
-        (errno.ENOSPC, "no space left"),
-        (errno.EDQUOT, "quota"),
-        (errno.EACCES, "may not be written to"),
-        (errno.EPERM, "may not be written to"),
-        (errno.EROFS, "can only be read"),
-        (errno.ENOTDIR, "a file, not a folder"),
-        (errno.EIO, "reports an error"),
-    ],
-)
-def test_what_the_disk_says_is_told_in_one_sentence(number: int, words: str) -> None:
-    told = sentence(OSError(number, os.strerror(number), "/films/out.mp4"))
-    assert told is not None
-    assert words in told
-    assert "/films/out.mp4" in told
-    assert told.startswith("The film cannot be written")
-    assert told.endswith(".")
-    assert "\n" not in told
-
-
-def test_what_the_disk_says_is_found_behind_what_others_made_of_it() -> None:
-    wrapped = RuntimeError("the encoder gave up")
-    wrapped.__cause__ = ValueError("in the middle")
-    wrapped.__cause__.__cause__ = OSError(errno.ENOSPC, "No space left on device")
-    assert sentence(wrapped) == "The film cannot be written: there is no space left on the disk."
-
-
-@pytest.mark.parametrize(
-    "error",
-    [ValueError("x"), ZeroDivisionError(), KeyError("hiker"), OSError("no number"), TimeoutError()],
-    ids=lambda error: type(error).__name__,
-)
-def test_a_mistake_in_the_program_is_not_the_disks(error: Exception) -> None:
-    assert sentence(error) is None
-
-
-def test_errors_that_caused_each_other_do_not_go_round_for_ever() -> None:
-    first, second = ValueError(), KeyError()
-    first.__context__, second.__context__ = second, first
-    first.__cause__, second.__cause__ = second, first
-    assert sentence(first) is None
-
-
-def test_what_gdmath_says_of_its_input_is_told_but_no_mistake_is_hidden() -> None:
-    def told(work: Callable[[], object]) -> str | None:
-        with pytest.raises(Exception) as caught:  # noqa: PT011
-            work()
-        return sentence(caught.value)
-
-    assert told(lambda: gradient_descent(-1)) == (
-        "learning_rate must be a finite number above 0, got -1."
-    )
-    assert told(lambda: load_table("nowhere.txt")) == "There is no data file nowhere.txt."
-    assert told(lambda: np.zeros(3) + np.zeros(4)) is None  # raised by NumPy, in a line of ours
-    assert told(lambda: random.sample([1], 2)) is None  # raised on purpose, by Python's library
-    assert told(lambda: int("one")) is None
-
-
-def test_trouble_ends_the_program_with_status_1_and_its_sentence() -> None:
-    for told, printed in (("No space.", "No space.\n"), ("", "")):
-        program = f"from scenes.render.trouble import Trouble\nraise Trouble({told!r})"
-        done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
-        assert (done.returncode, done.stderr) == (1, printed)

@@ -478,7 +478,7 @@ def test_a_bad_file_is_told_in_one_sentence(tmp_path: Path) -> None:
 
 
 def test_two_samples_are_too_few(tmp_path: Path) -> None:
-    with pytest.raises(Trouble, match="from 3 samples on, got 2"):
+    with pytest.raises(Trouble, match="n must be a whole number from 3 to 10000, got 2"):
         rehearse(telling(n=2))
     with pytest.raises(Trouble, match="from 3 samples on, got 2"):
         rehearse(telling(data=table(tmp_path, np.array([2.0, 3.0]), np.array([1.0, 3.0]))))

@@ -58,7 +58,7 @@ def plan(
     Starts keep apart from each other, and where the map has valleys, they are bound for one that
     is on it: a film should not lose its walkers.
     """
-    rate = rate or suitable_rate(landscape)
+    rate = suitable_rate(landscape) if rate is None else rate
     optimizer = gradient_descent(rate)
     floors, domains = _valleys_on_the_map(landscape, optimizer, _PATIENCE * steps)
     bound_for = partial(_bound_for, landscape, rate, steps, floors)

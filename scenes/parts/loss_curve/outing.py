@@ -8,6 +8,7 @@ import numpy as np
 
 from gdmath import (
     Dataset,
+    InputError,
     Landscape,
     Trajectory,
     gradient_descent,
@@ -75,20 +76,20 @@ def plan_outing(
 ) -> Outing:
     """Compute both walks; what is not given suits the data.
 
-    Raises ValueError for data of which every w is as good, a window without the best w, and a
+    Raises InputError for data of which every w is as good, a window without the best w, and a
     learning rate that leads away from it.
     """
     landscape = regression_landscape(dataset, bias=False)
     if len(landscape.minima) == 0:
-        raise ValueError("data: every x is 0, so that every w predicts the same.")
+        raise InputError("data: every x is 0, so that every w predicts the same.")
     best = float(landscape.minima[0, 0])
-    low, high = window or _round_window(landscape)
+    low, high = _round_window(landscape) if window is None else window
     if not low < best < high:
-        raise ValueError(f"window: ({low:g}, {high:g}) must contain the best w, {best:g}.")
+        raise InputError(f"window: ({low:g}, {high:g}) must contain the best w, {best:g}.")
     ground = stability(landscape, [best])
     pace = float(f"{_SHARE / ground.eigenvalues[0]:.2g}") if rate is None else rate
     if not 0 < pace < ground.rate_limit:
-        raise ValueError(
+        raise InputError(
             f"learning_rate: {pace:g} must be above 0 and below {ground.rate_limit:.4g},"
             " or nobody arrives."
         )

@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from gdmath import (
     Dataset,
+    InputError,
     Landscape,
     StandardUnits,
     Status,
@@ -148,7 +149,7 @@ def fitting(
         bent = other.standardized(raw)
         laws = [None, _standardized(np.square, other)]
     if len(straight) < _FEWEST:
-        raise ValueError(
+        raise InputError(
             f"data: a line has errors to speak of from {_FEWEST} samples on, got {len(straight)}."
         )
     best = [least_squares(straight), least_squares(bent)]

@@ -27,7 +27,9 @@ def on_cluster(address: str, hear: Hear) -> Iterator[tuple[Executor, Work, Calla
     try:
         from distributed import Client
     except ImportError:
-        raise Trouble("--cluster needs the extra: pip install 'downhill[cluster]'.") from None
+        raise Trouble(
+            "--cluster needs the extra: pip install 'downhill-lectures[cluster]'."
+        ) from None
     try:
         client: Any = Client(address, timeout=_PATIENCE, set_as_default=False)
     except (OSError, TimeoutError, ValueError):

@@ -24,7 +24,7 @@ from typing import Any
 
 from manim import config, logger, tempconfig
 
-from scenes.render.command.course import SCENES, film
+from scenes.render.command.course import film
 from scenes.render.command.settings import with_settings
 from scenes.render.fingerprint import house
 from scenes.render.pieces import write_whole
@@ -94,7 +94,8 @@ def _unpacked(folder: Path, file: tuple[str, str]) -> str:
 def do(job: Job, tell: Tell = lambda news: None) -> Made:
     """Render the film in a process of its own; ``tell`` hears ``done`` and ``known`` frames."""
     began = time.monotonic()
-    command = [sys.executable, "-m", __spec__.name]
+    # -P: where a lecturer has a package called scenes, it must not take the place of ours.
+    command = [sys.executable, "-P", "-m", __spec__.name]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         assert process.stdin is not None
         assert process.stdout is not None
@@ -162,21 +163,25 @@ def _render(job: Job) -> dict[str, Any]:
 
 
 def picture_settings(job: Job) -> dict[str, Any]:
-    """Manim's settings for a job, as `manim render` has them; without its chatter."""
-    logger.setLevel(logging.ERROR)  # it tells of every file it reads
-    settings = SCENES.parent / "manim.cfg"
-    if settings.exists():
-        config.digest_file(settings)
+    """Manim's settings for a job: the lecturer's own `manim.cfg` counts, but for what is asked."""
+    logger.setLevel(logging.ERROR)  # Manim tells of every file it reads
     return {
         "input_file": job.name if job.name.endswith(".py") else f"scenes/{job.name}.py",
         "media_dir": job.media,
         "pixel_width": job.width,
         "pixel_height": job.height,
+        "frame_width": config.frame_height * job.width / job.height,
         "frame_rate": job.fps,
         "format": job.format,
         "transparent": job.transparent,
         "progress_bar": "none",
         "verbosity": "ERROR",
+        "renderer": "cairo",
+        "dry_run": False,
+        "preview": False,
+        "output_file": "",
+        "from_animation_number": 0,
+        "upto_animation_number": -1,
     }
 
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import inspect
 import sys
-from dataclasses import fields
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import cloup
-from manim import QUALITIES
+from manim import QUALITIES, config
 from PIL import Image
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from gdmath import __version__
 from scenes.render.command.contact import contact_sheet
 from scenes.render.command.course import Film, course, films_called, nearest
 from scenes.render.command.display import clock
@@ -23,6 +23,8 @@ from scenes.render.command.playground import playground
 from scenes.render.command.schedule import make
 from scenes.render.command.settings import settings_of, with_settings
 from scenes.render.command.stills import photograph
+from scenes.render.defaults import media_for
+from scenes.render.parameters import parameters_of
 from scenes.render.pieces import write_whole
 from scenes.render.segments import cores
 from scenes.render.trouble import Trouble
@@ -75,7 +77,7 @@ _parameters = cloup.option(
 
 
 @cloup.group(context_settings={"help_option_names": ["-h", "--help"]})
-@cloup.version_option(package_name="downhill")
+@cloup.version_option(__version__)
 def downhill() -> None:
     """Gradient descent as lecture videos: list the course, render its films, look at moments."""
 
@@ -92,14 +94,21 @@ def list_films(name: str | None) -> None:
         for film in course():
             row = (str(film.number), film.name, clock(film.lasts), film.title, film.covers)
             table.add_row(*map(Text, row))
-        Console(width=None if sys.stdout.isatty() else _WIDE).print(table)
+        _console().print(table)
         return
     (film,) = films_called([name])
     if film.parameters is None:
         raise Trouble(f"{name} has no parameters.")
-    print(inspect.getdoc(type(film.parameters)), end="\n\n")
-    for parameter in fields(film.parameters):
-        print(f"--set {parameter.name}={_written(getattr(film.parameters, parameter.name))}")
+    print((inspect.getdoc(type(film.parameters)) or "").replace("``", ""), end="\n\n")
+    table = Table("as it is", "what it may be", "what it is for", box=None, pad_edge=False)
+    for one in parameters_of(film.parameters).values():
+        typed = f"--set {one.name}={_written(one.value)}"
+        table.add_row(Text(typed), Text(one.allowed), Text(one.meaning))
+    _console().print(table)
+
+
+def _console() -> Console:
+    return Console(width=None if sys.stdout.isatty() else _WIDE)
 
 
 def _written(value: Any) -> str:
@@ -158,8 +167,6 @@ def render(
         raise Trouble(f"{form} has no transparency; choose --format mov or webm.")
     films = list(course()) if everything else films_called(names)
     settings = settings_of(films, pairs, file)
-    for film in films:
-        with_settings(film, settings[film.label])  # a wrong number is told before work begins
     picture = _picture(quality, fps)
     folder = output or Path("out") / picture.name
     if folder.exists() and not folder.is_dir():
@@ -172,7 +179,7 @@ def render(
             transparent=transparent,
             jobs=jobs or cores(),
             settings=settings[film.label],
-            media=str(Path("media").resolve()),
+            media=str(media_for(folder)),
         )
         for film in films
     ]
@@ -255,6 +262,7 @@ def _film_to_look_at(
     changes = settings_of([film], pairs, file)[film.label]
     width, height, fps = _picture(quality)
     picture = {"pixel_width": width, "pixel_height": height, "frame_rate": fps}
+    picture["frame_width"] = config.frame_height * width / height
     return film, with_settings(film, changes), picture
 
 

@@ -1,26 +1,19 @@
-"""A lecturer's own numbers: `--set key=value` and TOML files, checked against the parameters."""
+"""A lecturer's own numbers: `--set key=value` and TOML files, held against their types."""
 
 from __future__ import annotations
 
 import ast
-import sys
 import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import fields, replace
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from types import NoneType, UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any
 
-from scenes.render.command.course import Film, nearest
+from gdmath.errors import InputError
+from scenes.render.command.course import Film, course, nearest
+from scenes.render.parameters import changed, parameters_of
 from scenes.render.trouble import Trouble
 
-_KINDS = {
-    float: "a number",
-    int: "a whole number",
-    str: "a text",
-    bool: "true or false",
-    NoneType: "none",
-}
 _WORDS = {"true": True, "false": False, "none": None}
 
 Settings = dict[str, dict[str, Any]]  # film's label → parameter → value
@@ -34,18 +27,19 @@ def settings_of(films: Iterable[Film], pairs: Iterable[str], file: Path | None) 
     """
     chosen = {film.label: film for film in films}
     settings: Settings = {name: {} for name in chosen}
-    for name, table in (_read(file) if file else {}).items():
-        if not isinstance(table, Mapping):
-            raise Trouble(f"{file}: {name!r} stands outside of a film's table, such as [hills].")
+    for name, table in _tables(file, chosen) if file else ():
         for key, value in table.items():
-            if name in chosen:
-                settings[name][key] = _checked(chosen[name], key, value)
+            with _told(f"{file}: "):
+                settings[name][key] = _fitted(chosen[name], key, value)
     for pair in pairs:
         key, equals, text = pair.partition("=")
         if not equals or not key.strip():
             raise Trouble(f"--set takes KEY=VALUE, got {pair!r}.")
         for name, own_key in _targets(key.strip(), chosen):
-            settings[name][own_key] = _checked(chosen[name], own_key, _value(text.strip()))
+            with _told():
+                settings[name][own_key] = _typed(chosen[name], own_key, text.strip())
+    for name, film in chosen.items():
+        with_settings(film, settings[name])  # whether they go together
     return settings
 
 
@@ -53,21 +47,41 @@ def with_settings(film: Film, changes: Mapping[str, Any]) -> type[Any]:
     """The film's scene with some of its parameters changed."""
     if not changes:
         return film.scene
-    try:
-        parameters = replace(film.parameters, **changes)
-    except ValueError as error:
-        raise Trouble(f"{film.label}: {error}") from None
+    with _told():
+        fitting = {key: _fitted(film, key, value) for key, value in changes.items()}
+    with _told(f"{film.label}: "):
+        parameters = changed(film.parameters, fitting)
     return type(film.scene.__name__, (film.scene,), {"parameters": parameters})
+
+
+# -- files -----------------------------------------------------------------------------------------
+
+
+def _tables(file: Path, chosen: Mapping[str, Film]) -> Iterable[tuple[str, Mapping[str, Any]]]:
+    """The tables of those films that are to be made."""
+    known = dict.fromkeys([*(film.name for film in course()), *chosen])
+    for name, table in _read(file).items():
+        if not isinstance(table, list | Mapping):
+            raise Trouble(f"{file}: {name!r} stands outside of a film's table, such as [hills].")
+        if name not in known:
+            raise Trouble(f"{file}: there is no film called {name!r}{nearest(name, known)}")
+        if isinstance(table, list):
+            raise Trouble(f"{file}: {name} must be one table, [{name}], got {len(table)} of them.")
+        if name in chosen:
+            yield name, table
 
 
 def _read(file: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        return tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is no text"
         raise Trouble(f"Cannot read the parameters in {file}: {reason}.") from None
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise Trouble(f"{file} is no TOML: {error}.") from None
+
+
+# -- the command line ------------------------------------------------------------------------------
 
 
 def _targets(key: str, chosen: Mapping[str, Film]) -> list[tuple[str, str]]:
@@ -77,18 +91,20 @@ def _targets(key: str, chosen: Mapping[str, Film]) -> list[tuple[str, str]]:
         if name not in chosen:
             raise Trouble(f"--set {key}: no film called {name!r} is to be made.")
         return [(name, own_key)]
-    having = [(name, key) for name, film in chosen.items() if key in _types(film)]
+    having = [(name, key) for name, film in chosen.items() if key in parameters_of(film.parameters)]
     if not having:
-        known = dict.fromkeys(key for film in chosen.values() for key in _types(film))
+        known = dict.fromkeys(k for film in chosen.values() for k in parameters_of(film.parameters))
         raise Trouble(f"--set: there is no parameter {key!r}{nearest(key, known)}")
     return having
 
 
-def _types(film: Film) -> dict[str, Any]:
-    if film.parameters is None:
-        return {}
-    hints = get_type_hints(type(film.parameters))
-    return {field.name: hints[field.name] for field in fields(film.parameters)}
+def _typed(film: Film, key: str, text: str) -> Any:
+    """What was typed, as the parameter wants it: a value, a text, or a list of one."""
+    value = _value(text)
+    for reading in (value, text, (value,)):
+        with suppress(InputError):
+            return _fitted(film, key, reading)
+    return _fitted(film, key, value)  # which says why not
 
 
 def _value(text: str) -> Any:
@@ -101,47 +117,23 @@ def _value(text: str) -> Any:
         return text
 
 
-def _checked(film: Film, key: str, value: Any) -> Any:
-    types = _types(film)
-    if key not in types:
-        raise Trouble(f"{film.label} has no parameter {key!r}{nearest(key, types)}")
-    fitting = _fit(value, types[key])
-    if fitting is _Unfit:
-        allowed = _described(types[key])
-        raise Trouble(f"{film.label}: {key} must be {allowed}, got {value!r}.")
-    return fitting
+# -- both ------------------------------------------------------------------------------------------
 
 
-class _Unfit:
-    """What does not fit a type."""
+def _fitted(film: Film, key: str, value: Any) -> Any:
+    """The value as the film's parameter wants it; raises InputError otherwise."""
+    known = parameters_of(film.parameters)
+    if key not in known:
+        raise InputError(f"{film.label} has no parameter {key!r}{nearest(key, known)}")
+    try:
+        return known[key].fitted(value)
+    except InputError as error:
+        raise InputError(f"{film.label}: {error}") from None
 
 
-def _fit(value: Any, kind: Any) -> Any:
-    """The value as the type wants it, or `_Unfit`."""
-    if isinstance(kind, UnionType):
-        fitting = [_fit(value, one) for one in get_args(kind)]
-        return next((found for found in fitting if found is not _Unfit), _Unfit)
-    if get_origin(kind) is tuple:
-        if not isinstance(value, tuple | list):
-            return _Unfit
-        kinds = get_args(kind)
-        if kinds[-1] is Ellipsis:
-            kinds = kinds[:1] * len(value)
-        parts = [_fit(one, part) for one, part in zip(value, kinds, strict=False)]
-        return tuple(parts) if len(value) == len(kinds) and _Unfit not in parts else _Unfit
-    if kind is float and type(value) in (int, float):
-        return float(value) if abs(value) <= sys.float_info.max else _Unfit
-    if kind is str and value is not None and not isinstance(value, tuple | list):
-        return str(value)
-    return value if type(value) is kind else _Unfit
-
-
-def _described(kind: Any) -> str:
-    if isinstance(kind, UnionType):
-        return " or ".join(map(_described, get_args(kind)))
-    if get_origin(kind) is tuple:
-        kinds = get_args(kind)
-        if kinds[-1] is Ellipsis:
-            return "a list such as 0.1,0.5 of numbers"
-        return f"{len(kinds)} numbers such as {','.join(['0.5'] * len(kinds))}"
-    return _KINDS.get(kind, str(kind))
+@contextmanager
+def _told(where: str = "") -> Iterator[None]:
+    try:
+        yield
+    except InputError as error:
+        raise Trouble(f"{where}{error}") from None

@@ -10,7 +10,7 @@ import numpy as np
 from manim import ValueTracker
 from numpy.typing import ArrayLike, NDArray
 
-from gdmath import Landscape
+from gdmath import InputError, Landscape
 from scenes.stage.lecture.layers import Layer
 from scenes.stage.lecture.theme import (
     LOSS,
@@ -54,7 +54,7 @@ class Curve(Pictured):
         closeup: Closeup | None = None,
     ) -> None:
         if landscape.dimension != 1:
-            raise ValueError(
+            raise InputError(
                 f"landscape: {landscape.name!r} has {landscape.dimension} parameters;"
                 " a curve needs one."
             )

@@ -14,7 +14,7 @@ import numpy as np
 from manim import Mobject, config, rate_functions
 from numpy.typing import ArrayLike, NDArray
 
-from gdmath import Landscape
+from gdmath import InputError, Landscape
 from scenes.stage.lecture.boxes import CAPTION, Box
 
 Array = NDArray[np.float64]
@@ -83,7 +83,7 @@ class View(Mobject):
         flat = self.points.reshape(-1)
         for name, value in pose.items():
             if name not in _POSE:
-                raise ValueError(f"pose: {name!r} is none of {', '.join(_POSE)}.")
+                raise InputError(f"pose: {name!r} is none of {', '.join(_POSE)}.")
             flat[_POSE.index(name)] = value
         return self
 

@@ -13,8 +13,9 @@ from typing import Any, ClassVar, TypeVar
 from manim import DOWN, FadeIn, FadeOut, Scene, ValueTracker, VGroup
 
 from scenes.render.interrupts import interrupts_noted
+from scenes.render.parameters import checked
 from scenes.render.renderer import LectureRenderer
-from scenes.render.trouble import Trouble, sentence
+from scenes.render.trouble import told_in_a_sentence
 from scenes.stage.lecture.layers import Layer
 from scenes.stage.lecture.theme import (
     BACKGROUND,
@@ -103,7 +104,7 @@ class LectureScene(Scene):
     number: ClassVar[int]  # in the course
     title: ClassVar[str]
     lasts: ClassVar[float]  # seconds, with the parameters as they are
-    parameters: ClassVar[Any]
+    parameters: Any
     captions: ClassVar[bool] = True
 
     def __init__(self, renderer: Any = None, skip_animations: bool = False, **options: Any) -> None:
@@ -197,15 +198,12 @@ class LectureScene(Scene):
     def render(self, preview: bool = False) -> bool:
         """Make the film; whatever ends it early leaves whole files only."""
         try:
-            with interrupts_noted():
+            with told_in_a_sentence(), interrupts_noted():
+                self.parameters = checked(getattr(self, "parameters", None))
                 return super().render(preview)
         except KeyboardInterrupt:
             print("Stopped. What is drawn is kept: render again to go on.", file=sys.stderr)
             raise SystemExit(_INTERRUPTED) from None
-        except Exception as error:
-            if (told := sentence(error)) is None:
-                raise
-            raise Trouble(told) from None
         finally:
             self._let_go()
 

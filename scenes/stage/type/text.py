@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, Self
 import numpy as np
 from manim import RIGHT, UP, MathTypst, RoundedRectangle, Typst, VGroup, VMobject
 
+from gdmath import InputError
 from scenes.render.typesetting import use_whole_drawings
 from scenes.stage.lecture.boxes import Placed
 from scenes.stage.lecture.theme import BODY_SIZE, LABEL_SIZE, PLATE, TEXT, Color
@@ -167,7 +168,7 @@ class Readout(Placed, VGroup):
         glyphs: list[Any] = setting.family_members_with_points()
         cut = len(glyphs) - len(numerals)
         if not cut:
-            raise ValueError(f"label: a read-out needs words before its number, not {label!r}.")
+            raise InputError(f"label: a read-out needs words before its number, not {label!r}.")
         self.label = VGroup(*glyphs[:cut])
         # Animations copy what they move: a function stays itself, a method would copy its owner.
         self.value: Callable[[], float] = lambda: float(value())

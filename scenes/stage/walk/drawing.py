@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,12 +21,12 @@ from svgelements import (
 )
 from svgelements import Path as Outline
 
+from gdmath import InputError
+from scenes.render.assets import asset
 from scenes.stage.lecture.theme import Color
 from scenes.stage.paint.pen import Canvas, ink
 
 Array = NDArray[np.float64]
-
-ASSETS = Path(__file__).resolve().parents[3] / "assets"
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,7 @@ class Drawing:
 @cache
 def load_drawing(name: str) -> Drawing:
     """The drawing ``assets/{name}.svg``."""
-    file = SVG.parse(str(ASSETS / f"{name}.svg"))
+    file = SVG.parse(str(asset(f"{name}.svg")))
     groups = [group for group in file if isinstance(group, Group) and group.id]
     parts = {
         group.id: tuple(_piece(shape) for shape in group if isinstance(shape, Shape))
@@ -100,4 +99,4 @@ def _command(segment: object) -> tuple[str, tuple[float, ...]]:
             return "curve_to", (one.x, one.y, two.x, two.y, end.x, end.y)
         case Close():
             return "close_path", ()
-    raise ValueError(f"segment: a drawing is made of lines and curves, not of {segment!r}.")
+    raise InputError(f"segment: a drawing is made of lines and curves, not of {segment!r}.")
