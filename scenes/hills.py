@@ -235,7 +235,7 @@ class Hills(LectureScene):
         if probe := self.party.probe:
             self.say("The start decides. At a border, a hair’s breadth changes the destiny.")
             letter = Destination(probe, self.party.bound_for, self.party.tints)
-            ends = self.side.next(on_one_line(Words(tr("ends in valley")), letter))
+            ends = self.side.after(on_one_line(Words(tr("ends in valley")), letter))
             with self.shown(probe, ends, run_time=0.5):
                 for place, seconds in (
                     (self.party.border - 0.012, 1.6),
@@ -273,7 +273,7 @@ class Hills(LectureScene):
         """One path is walked again, close up, with the angle between step and gradient."""
         guide, near = self.guide, self.near
         rule = UpdateRule("theta", _SLOPE)
-        angle = Readout("angle", tr("angle between gradient and step"), guide.angle, 1, unit="°")
+        angle = Readout("angle", tr("angle to the gradient"), guide.angle, 1, unit="°")
         Stack(rule, angle).within(cast.SIDE, LEFT)
         guide.rewind()
         self.play(FadeIn(self.alone, rule), run_time=0.5)

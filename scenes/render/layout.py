@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
@@ -32,12 +33,15 @@ class Limits:
     margin: float = 0.4
     foot: float = 0.9
     clearance: float = 0.03
-    size: float = 24.0
+    size: float = 26.0  # of ticks: an em of 3.3 % of the frame's height
+    words: float = 35.0  # of words and formulas: 4.5 %
+    caption: float = 24.0
     contrast: float = 4.5
     share: float = 0.95
 
 
 LIMITS = Limits()
+_IN_WORDS = re.compile(r"[^\W\d_]{2,}")
 
 
 @dataclass(frozen=True)
@@ -54,8 +58,12 @@ class Problem:
         return f"“{self.texts[0]}” at ({x:.2f}, {y:.2f}) {self.what}."
 
 
-def check_layout(scene: Scene, limits: Limits = LIMITS) -> list[Problem]:
-    """Everything wrong with the texts of ``scene`` as it stands, painted at the present quality."""
+def check_layout(scene: Scene, limits: Limits | None = None) -> list[Problem]:
+    """Everything wrong with the texts of ``scene`` as it stands, painted at the present quality.
+
+    A film may have ``limits`` of its own.
+    """
+    limits = limits or getattr(scene, "limits", LIMITS)
     mobjects = list(dict.fromkeys([*scene.mobjects, *scene.foreground_mobjects]))
     texts = texts_on(mobjects)
     camera: Any = scene.camera
@@ -110,8 +118,10 @@ def _at_the_foot(
 
 def _too_small(texts: list[OnStage], limits: Limits) -> Iterator[Problem]:
     for text in texts:
-        if text.size is not None and text.size < limits.size - 0.05:
-            what = f"has size {text.size:.1f}, less than {limits.size:g}"
+        in_words = text.is_formula or _IN_WORDS.search(text.words)
+        least = limits.caption if text.is_caption else limits.words if in_words else limits.size
+        if text.size is not None and text.size < least - 0.05:
+            what = f"has size {text.size:.1f}, less than {least:g}"
             yield _problem("size", text, what, text.box)
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import gettext
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Callable, Iterator
+from itertools import groupby, pairwise
 
-from scenes.render.record import Rehearsal
+from scenes.render.record import Rehearsal, Row
 
 _SHORTEST, _LONGEST = 60.0, 150.0
 _STILL = 3.0
 _SECONDS_A_WORD, _SECONDS_MORE = 0.35, 0.5
 _CLOCK = 2e-3  # subtitles are written in milliseconds
+_SCALE = "arrow scale"
+_TRUE = 1e-9
+_HELD = ("height", "slope", "gradient")
 
 _WORD = re.compile(r"[^\W\d_⁰¹²³⁴⁵⁶⁷⁸⁹]{2,}")
 _NUMBER = re.compile(r"−?\d+(?:\.(\d+))?")
@@ -77,12 +80,44 @@ def numbers(run: Rehearsal) -> Iterator[str]:
     yield from wrong.values()
 
 
+def one_scale(run: Rehearsal) -> Iterator[str]:
+    """Arrows shown together are on one scale; where that is not 1 the picture says so."""
+    told = {row.time for row in run.trace if row.name == _SCALE}
+    for time, rows in _frames(run, lambda name: name.endswith(f" {_SCALE}")):
+        factors = {row.name: row.value for row in rows if row.value is not None}
+        if len(set(factors.values())) > 1:
+            yield f"arrows on several scales at {time:.2f} s: {factors}"
+            return
+        if time not in told and any(abs(factor - 1) > _TRUE for factor in factors.values()):
+            yield f"arrows × {next(iter(factors.values())):g} at {time:.2f} s, which nothing says"
+            return
+
+
+def held(run: Rehearsal) -> Iterator[str]:
+    """What the present step is made of does not change before it has landed."""
+    before: dict[str, str] = {}
+    for time, rows in _frames(run, lambda name: name in (*_HELD, "step")):
+        now = {row.name: row.text for row in rows if row.text}
+        changed = [name for name in _HELD if now.get(name) != before.get(name, now.get(name))]
+        if changed and "step" in before and now.get("step") == before["step"]:
+            yield f"{', '.join(changed)} changes at {time:.2f} s, while a step is under way"
+            return
+        before = now
+
+
+def _frames(run: Rehearsal, wanted: Callable[[str], bool]) -> Iterator[tuple[float, list[Row]]]:
+    """The wanted rows of each frame that has any."""
+    rows = (row for row in run.trace if wanted(row.name))
+    for time, group in groupby(rows, lambda row: row.time):
+        yield time, list(group)
+
+
 def _written(value: float, decimals: int) -> str:
     text = f"{value:.{decimals}f}"
     return (text.lstrip("-") if float(text) == 0 else text).replace("-", "−")
 
 
-RULES = (length, captions, reading, steadiness, stillness, numbers)
+RULES = (length, captions, reading, steadiness, stillness, numbers, one_scale, held)
 
 
 class Marking(gettext.NullTranslations):

@@ -123,7 +123,7 @@ class Placed:
 class Stack(Placed, VGroup):
     """Things one below the other, or with ``across`` side by side, with gaps between.
 
-    ``align`` is the side on which they are flush. ``next`` adds one more at the end.
+    ``align`` is the side on which they are flush. ``next`` adds one more at the end; ``after`` is for one that comes and goes.
     """
 
     def __init__(
@@ -139,10 +139,14 @@ class Stack(Placed, VGroup):
             self.next(thing)
 
     def next(self, thing: Any) -> Any:
-        """Put a thing after the last one, and give it back."""
+        """Put a thing after the last one, keep it, and give it back."""
+        self.add(self.after(thing))
+        return thing
+
+    def after(self, thing: Any) -> Any:
+        """Put a thing where the next one would be, without keeping it, and give it back."""
         if self.submobjects:
             thing.next_to(self.submobjects[-1], self.way, buff=self.gap, aligned_edge=self.align)
-        self.add(thing)
         return thing
 
 

@@ -18,6 +18,7 @@ from scenes.stage.type.text import Reading, Readout, Words, on_plate
 
 Array = NDArray[np.float64]
 
+SCALE = "arrow scale"
 _PIECES = 24
 _FAR = 60.0  # scene units; what is farther is not on the screen
 _LEAST = 1e-4  # scene units; a shorter line has no direction
@@ -49,7 +50,7 @@ class ArrowScale:
 
     def note(self) -> VGroup:
         """What must be on the screen while the factor is not 1: ``arrows × 0.1``."""
-        return on_plate(Readout("arrow scale", tr("arrows ×"), lambda: self.factor, 2))
+        return on_plate(Readout(SCALE, tr("arrows ×"), lambda: self.factor, 2))
 
 
 class Arrow(OnPicture):
@@ -198,9 +199,13 @@ class Arrow(OnPicture):
         return name
 
     def readings(self) -> list[Reading]:
-        """The vector that it shows, and how long it is drawn for each unit of it."""
-        whole = float(np.linalg.norm(self.present())) or 1.0
-        return [Reading(self.name, "", (*self.present().tolist(), self.drawn_length() / whole))]
+        """The vector of numbers that it stands for, and on which scale it is drawn."""
+        factor = self.scale_of_all.factor
+        vector = (self.present() / factor).tolist()
+        return [
+            Reading(self.name, "", tuple(vector)),
+            Reading(f"{self.name} {SCALE}", "", factor if self.grown.get_value() > 0 else None),
+        ]
 
 
 def _swung(line: Array, root: Array, turned: float) -> Array:
