@@ -5,7 +5,7 @@ BIN = .venv/bin
 LECTURES := $(sort hills $(filter-out _%,$(basename $(notdir $(wildcard scenes/*.py)))))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup $(LECTURES) playground test test-browser test-wheel lint format bench clean distclean
+.PHONY: help setup $(LECTURES) playground gallery test test-browser test-wheel lint format bench clean distclean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -21,6 +21,9 @@ $(LECTURES): setup
 
 playground: setup ## Set up, then build the page to play with: scenes/playground.html
 	@sh tools/playground.sh
+
+gallery: setup ## Set up, then paint the stage's example pictures that are missing, and their page
+	$(BIN)/python -m tests.gallery $(FLAGS)
 
 test: setup ## Set up, then run the tests
 	$(BIN)/python -m pytest -n auto --dist worksteal $(FLAGS)

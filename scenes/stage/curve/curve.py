@@ -11,6 +11,7 @@ from manim import ValueTracker
 from numpy.typing import ArrayLike, NDArray
 
 from gdmath import InputError, Landscape
+from scenes.stage.lecture.boxes import Box
 from scenes.stage.lecture.layers import Layer
 from scenes.stage.lecture.theme import (
     LOSS,
@@ -99,6 +100,10 @@ class Curve(Pictured):
         x = float(np.asarray(place, dtype=float)[0])
         foot = self.on_screen(self.plane.xy(x, float(self.plane.low[1])))
         return np.stack([self.at([x]), foot]), np.array([True])
+
+    def window_on_screen(self) -> Box | None:
+        """Its ground goes on below the plane, and steps may lead beyond it."""
+        return None
 
     # -- in the picture --------------------------------------------------------------------------
 

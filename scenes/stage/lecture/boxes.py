@@ -123,7 +123,8 @@ class Placed:
 class Stack(Placed, VGroup):
     """Things one below the other, or with ``across`` side by side, with gaps between.
 
-    ``align`` is the side on which they are flush. ``next`` adds one more at the end; ``after`` is for one that comes and goes.
+    ``align`` is the side on which they are flush. ``next`` adds one more at the end, ``after`` is
+    for one that comes and goes.
     """
 
     def __init__(

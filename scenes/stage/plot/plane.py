@@ -20,7 +20,7 @@ Array = NDArray[np.float64]
 
 _STROKE = 0.025
 _GAP = 0.12  # scene units from an axis to its numbers, and from its end to its name
-_ROOM = (0.3, 0.16)  # that numbers keep from each other on the level and the upright axis
+_ROOM = (0.7, 0.5)  # that numbers keep from each other on the level and the upright axis
 _FADE = 0.06  # scene units on which a number comes or goes
 _LADDER = (1.0, 5.0)  # of each power of ten: each rung is a multiple of the one before
 _WIDEST = 0.75  # scene units kept for the numbers beside the upright axis

@@ -1,0 +1,268 @@
+"""One short example for each public class of the stage.
+
+A function shows the classes it names and gives back what is painted. The page prints its body, so
+it stays as short as what a film would write.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+import numpy as np
+from manim import DOWN, RIGHT, UP, Mobject, ValueTracker
+
+from gdmath import (
+    LANDSCAPES,
+    Landscape,
+    Trajectory,
+    descend,
+    gradient_descent,
+    gradient_field,
+    linear_data,
+)
+from scenes.stage import (
+    LOSS,
+    MAP,
+    POSITION,
+    STAGE,
+    STEP,
+    TEXT,
+    TITLE,
+    VALLEYS,
+    Arrow,
+    ArrowScale,
+    Beam,
+    ColorBar,
+    ContourMap,
+    Curve,
+    Dial,
+    Field,
+    FittedLine,
+    Fog,
+    FogBank,
+    Formula,
+    GroundAxes,
+    HalfTurn,
+    Headlamp,
+    Hiker,
+    Knob,
+    Law,
+    Line,
+    Link,
+    Lit,
+    LossCurves,
+    Mark,
+    Plane,
+    Playback,
+    Plumb,
+    Readout,
+    Residuals,
+    Samples,
+    Scientific,
+    Sky,
+    Stack,
+    StepByStep,
+    Surface,
+    Trails,
+    UpdateRule,
+    View,
+    Walkers,
+    Words,
+)
+
+Example = Callable[[], list[Mobject]]
+EXAMPLES: dict[str, tuple[tuple[type, ...], Example]] = {}
+HILLS = LANDSCAPES["sine_hills"]
+BOWL = Landscape.from_expression("x^2", window=((-2.5, 2.5),))
+
+
+def shows(*classes: type) -> Callable[[Example], Example]:
+    """Register an example under the name of its function."""
+
+    def register(example: Example) -> Example:
+        EXAMPLES[example.__name__] = (classes, example)
+        return example
+
+    return register
+
+
+@cache
+def walk() -> Trajectory:
+    """Six walkers on the hills."""
+    low, high = np.array(HILLS.window).T
+    starts = np.random.default_rng(3).uniform(low, high, (6, 2))
+    return descend(HILLS, gradient_descent(0.35), starts, 20)
+
+
+@cache
+def alone() -> Trajectory:
+    """One walker, from the slope of a hill near the middle."""
+    return descend(HILLS, gradient_descent(0.35), [[0.8, 0.5]], 20)
+
+
+def hills() -> View:
+    """The hills in the upper part of the frame."""
+    return View(HILLS, relief=1.8).within(STAGE, azimuth=-62, elevation=40, perspective=0.045)
+
+
+def company(view: View, progress: float = 7.5) -> Playback:
+    """The six, some steps on."""
+    party = Playback(walk(), [VALLEYS[k] for k in range(6)])
+    party.progress.set_value(progress)
+    return party
+
+
+def parabola() -> tuple[Plane, Curve]:
+    """x² on a plane."""
+    plane = Plane((-2.5, 2.5), (0, 6.5), ("x", "f(x)"), colors=(TEXT, LOSS))
+    return plane, Curve(plane, BOWL)
+
+
+# -- ground --------------------------------------------------------------------------------------
+
+
+@shows(Surface, GroundAxes, ColorBar)
+def surface() -> list[Mobject]:
+    view = hills()
+    bar = ColorBar(view, "height").within(STAGE.columns(1, 9)[0].inset(bottom=3, top=0.3))
+    return [Surface(view), GroundAxes(view), bar]
+
+
+@shows(ContourMap)
+def contour_map() -> list[Mobject]:
+    view = View(HILLS).within(STAGE, **MAP)
+    return [ContourMap(view)]
+
+
+@shows(Field)
+def field() -> list[Mobject]:
+    view = View(HILLS).within(STAGE, **MAP)
+    arrows = Field(view, gradient_field(HILLS, (13, 13)))
+    return [ContourMap(view).set_presence(0.55), arrows]
+
+
+@shows(Fog, FogBank)
+def fog() -> list[Mobject]:
+    view = View(HILLS, size=8.5, elevation=46, zoom=1.3)
+    dark = Fog(alone(), ValueTracker(3.0), radius=1.2)
+    return [FogBank(dark, ValueTracker(0.0)), Surface(view, dark)]
+
+
+# -- walk ----------------------------------------------------------------------------------------
+
+
+@shows(Walkers, Trails)
+def walkers() -> list[Mobject]:
+    view = hills()
+    party = company(view)
+    return [Surface(view), Trails(view, party), Walkers(view, party)]
+
+
+@shows(Arrow, HalfTurn)
+def steps_on_the_ground() -> list[Mobject]:
+    view = View(HILLS).within(STAGE, **MAP)
+    guide = StepByStep(alone(), 0.35, view, POSITION)
+    guide.uphill.set_as()
+    guide.downstep.set_as(share=0.35, turned=1)
+    return [ContourMap(view), guide.arrows, HalfTurn(guide.uphill, guide.downstep)]
+
+
+@shows(Mark, Plumb)
+def steps_on_an_axis() -> list[Mobject]:
+    plane, curve = parabola()
+    guide = StepByStep(descend(BOWL, gradient_descent(0.3), [[1.6]], 5), 0.3, plane.ruler, POSITION)
+    guide.downstep.set_as(share=0.3, turned=1)
+    here, there = Plumb(curve, guide.foot, dashed=True), Mark(curve, guide.downstep.landing, "ring")
+    return [plane, curve, here, guide.downstep, there, Mark(curve, [[0.0]])]
+
+
+@shows(ArrowScale)
+def arrow_scale() -> list[Mobject]:
+    plane, curve = parabola()
+    scale = ArrowScale(0.5)
+    arrow = Arrow(plane.ruler, lambda: np.array([1.0]), lambda: np.array([2.0]), scale=scale)
+    return [plane, curve, arrow, scale.note().within(TITLE)]
+
+
+@shows(Hiker)
+def hiker() -> list[Mobject]:
+    _, curve = parabola()
+    curve.ground.set_value(1)
+    her = Hiker(curve, -1.5, 1.6)
+    her.follow(descend(BOWL, gradient_descent(0.2), [-1.5], 5))
+    her.progress.set_value(0.4)
+    return [curve, her]
+
+
+# -- curve ---------------------------------------------------------------------------------------
+
+
+@shows(Curve, Plane)
+def curve() -> list[Mobject]:
+    plane, drawn = parabola()
+    plane.grid = True
+    return [plane, drawn]
+
+
+@shows(Sky, Lit, Beam, Headlamp)
+def night() -> list[Mobject]:
+    _, ground = parabola()
+    ground.ground.set_value(1)
+    her, dawn, clock = Hiker(ground, -1.4, 1.6), ValueTracker(0.0), ValueTracker(0.0)
+    lamp, sky = Headlamp(her, reach=2.6), Sky(clock, dawn, ground)
+    lamp.power.set_value(1)
+    sky.dusk.set_value(1)
+    return [sky, Lit(ground, [ground], [lamp], dawn), Beam(lamp, dawn), her]
+
+
+# -- plot ----------------------------------------------------------------------------------------
+
+
+@shows(Samples, FittedLine, Law, Residuals)
+def samples() -> list[Mobject]:
+    data = linear_data(1.5, 1.0, 20, 1.5, window=(1, 9), rng=np.random.default_rng(2))
+    plane = Plane((0, 10), (0, 20), ("x", "y"))
+    dots = Samples(plane, data.x, data.y)
+    line = FittedLine(plane, lambda: 1.2, lambda: 2.5)
+    law = Law(plane, lambda x: 1.5 * x + 1.0)
+    return [plane, law, line, Residuals(dots, line), dots]
+
+
+@shows(LossCurves)
+def loss_curves() -> list[Mobject]:
+    party = company(hills())
+    plane = Plane((0, 20), (-1.1, 1.1), ("step", "height"), colors=(TEXT, LOSS))
+    return [plane, LossCurves(plane, party)]
+
+
+@shows(Dial, Knob)
+def knobs() -> list[Mobject]:
+    knob = Knob("w", lambda: 1.25, -2, 2, radius=1.2)
+    dial = Dial("alpha", lambda: 0.35, 0, 1, radius=1.2, color=STEP)
+    dial.shift(3 * RIGHT)
+    return [knob.shift(3.4 * -RIGHT), dial]
+
+
+# -- type ----------------------------------------------------------------------------------------
+
+
+@shows(Words, Formula, Line, Readout, Scientific, Stack)
+def words() -> list[Mobject]:
+    column = Stack(
+        Words("Words are set with Typst,"),
+        Line("a line of them as one shape."),
+        Formula("{{ f : height }}(x) = x^2", {"height": LOSS}),
+        Readout("slope", "slope", lambda: -0.472),
+        Scientific("loss", "loss", lambda: 1.38e6, color=LOSS),
+    )
+    return [column.within(STAGE)]
+
+
+@shows(UpdateRule, Link)
+def update_rule() -> list[Mobject]:
+    rule = UpdateRule("theta", "{{nabla : grad}} {{f : height}} ({{theta_k : there}})")
+    rule.within(TITLE)
+    name = Words("this much", color=STEP).next_to(rule, DOWN, buff=1.5)
+    tie = Link(rule.part("rate").get_bottom, lambda: name.get_top() + 0.1 * UP, STEP)
+    return [rule, name, tie]
