@@ -2,6 +2,7 @@
 
 from gdmath.adam import adam, adamw, amsgrad, nadam
 from gdmath.adaptive import adadelta, adagrad, lion, rmsprop
+from gdmath.arrivals import arrival
 from gdmath.basins import BasinMap, basins
 from gdmath.bowls import parabola, quadratic
 from gdmath.dataset import Dataset, linear_data, parabolic_data
@@ -22,7 +23,7 @@ from gdmath.regression import (
     sse,
 )
 from gdmath.schedules import SCHEDULES
-from gdmath.stability import Stability, stability
+from gdmath.stability import Stability, stability, step_factors, suitable_rate
 from gdmath.tables import load_table
 from gdmath.training import train, training_log
 from gdmath.trajectory import Status, Trajectory
@@ -51,6 +52,7 @@ __all__ = [
     "adam",
     "adamw",
     "amsgrad",
+    "arrival",
     "ascend",
     "basins",
     "descend",
@@ -74,6 +76,8 @@ __all__ = [
     "rmsprop",
     "sse",
     "stability",
+    "step_factors",
+    "suitable_rate",
     "train",
     "training_log",
 ]

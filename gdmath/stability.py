@@ -5,12 +5,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from gdmath.checks import frozen_array, points_array, real, shorten
+from gdmath.checks import frozen_array, points_array, real, real_array, shorten
 from gdmath.errors import InputError
+from gdmath.field import gradient_field
 from gdmath.landscape import Landscape
 from gdmath.second import Floats
 
-__all__ = ["Stability", "stability"]
+__all__ = ["Stability", "stability", "step_factors", "suitable_rate"]
+
+_CALM = 0.35  # over λmax, where 2 is as far as steps go without overshooting further each time
+_GRID = 41  # points per axis at which the curvature is taken
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -83,3 +87,54 @@ def stability(landscape: Landscape, at: ArrayLike) -> Stability:
         rate_limit=2.0 / highest if highest > 0 else np.inf,
         best_rate=2.0 / (lowest + highest) if lowest > 0 else None,
     )
+
+
+def step_factors(eigenvalues: ArrayLike, rates: ArrayLike) -> Floats:
+    """Return 1 - αλ for each learning rate α and curvature λ, (...) and (d,) -> (..., d).
+
+    It is what one step of gradient descent multiplies the distance to a minimum by, along the axis
+    of the Hessian that λ belongs to; a rate of 0 moves nothing and multiplies by 1.
+
+    Args:
+        eigenvalues: (d,), the curvatures, such as `Stability.eigenvalues`.
+        rates: learning rates, at least 0.
+
+    Raises InputError for curvatures that are not a list of finite numbers, or a rate below 0.
+
+    >>> step_factors([1, 5], [0.02, 0.38])
+    array([[ 0.98,  0.9 ],
+           [ 0.62, -0.9 ]])
+    """
+    curvatures = real_array("eigenvalues", eigenvalues)
+    if curvatures.ndim != 1:
+        raise InputError(f"eigenvalues must be a list of numbers, got {shorten(eigenvalues)}.")
+    speeds = real_array("rates", rates)
+    if (speeds < 0).any():
+        raise InputError(f"rates must be finite numbers at least 0, got {shorten(rates)}.")
+    factors: Floats = 1.0 - speeds[..., np.newaxis] * curvatures
+    return factors
+
+
+def suitable_rate(landscape: Landscape) -> float:
+    """Return a learning rate that is calm everywhere in the window: 0.35/max|λ|, to two digits.
+
+    The curvatures λ are those of the Hessian on a grid of 41 points per axis. Gradient descent
+    overshoots further each time from 2/λmax on; this is less than a fifth of it.
+
+    Args:
+        landscape: of one or two parameters.
+
+    Raises InputError if it has more of them, bends nowhere in its window, or has no finite Hessian
+    somewhere on the grid.
+
+    >>> from gdmath import LANDSCAPES
+    >>> suitable_rate(LANDSCAPES["sine_hills"])
+    0.35
+    """
+    hessians = landscape.hessian(gradient_field(landscape, (_GRID, _GRID)).points)
+    if not np.isfinite(hessians).all():
+        raise InputError(f"landscape {landscape.name!r} has no finite Hessian somewhere in it.")
+    sharpest = float(np.abs(np.linalg.eigvalsh(hessians)).max())
+    if sharpest == 0:
+        raise InputError(f"landscape {landscape.name!r} bends nowhere: any rate suits it.")
+    return float(f"{_CALM / sharpest:.2g}")

@@ -2,8 +2,21 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from gdmath import LANDSCAPES, Landscape, parabola, quadratic, stability
+from gdmath import (
+    LANDSCAPES,
+    InputError,
+    Landscape,
+    descend,
+    gradient_descent,
+    parabola,
+    quadratic,
+    stability,
+    step_factors,
+    suitable_rate,
+)
 
 
 def test_a_bowl_of_condition_5_allows_rates_below_two_fifths():
@@ -86,3 +99,73 @@ def test_a_pole_has_no_stability():
     pole = Landscape.from_expression("1/x", window=((-1, 1),))
     with pytest.raises(ValueError, match=r"landscape '1/x' has no finite Hessian at \[0\]"):
         stability(pole, [0])
+
+
+# -- factors of several rates ----------------------------------------------------------------------
+
+
+@given(st.lists(st.floats(-50, 50), min_size=1, max_size=4), st.floats(0.001, 3))
+def test_factors_are_what_steps_multiply_by(curvatures, rate):
+    ground = Landscape(
+        "ground",
+        lambda p: (np.array(curvatures) * p**2).sum(axis=-1) / 2,
+        lambda p: np.array(curvatures) * p,
+        window=((-1, 1),) * len(curvatures),
+    )
+    walk = descend(ground, gradient_descent(rate), np.ones(len(curvatures)), 1)
+    assert step_factors(curvatures, rate) == pytest.approx(walk.points[1], abs=1e-12)
+
+
+def test_factors_of_several_rates_stand_in_rows():
+    bowl = stability(quadratic(5), (0, 0))
+    rates = np.array([[0.02, 0.18], [0.38, 0.5]])
+    factors = step_factors(bowl.eigenvalues, rates)
+    assert factors.shape == (2, 2, 2)
+    for row, rate in zip(factors.reshape(-1, 2), rates.ravel(), strict=True):
+        assert row.tolist() == bowl.contraction(rate).tolist()
+    assert step_factors(bowl.eigenvalues, 0).tolist() == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("eigenvalues", "rates", "says"),
+    [
+        ([[1, 5]], 0.1, "eigenvalues must be a list of numbers"),
+        ([1, np.inf], 0.1, "eigenvalues must be finite"),
+        ([1, 5], [0.1, -0.1], "rates must be finite numbers at least 0"),
+        ([1, 5], [np.nan], "rates must be finite"),
+    ],
+)
+def test_factors_of_what_is_no_rate_get_a_sentence(eigenvalues, rates, says):
+    with pytest.raises(InputError, match=says):
+        step_factors(eigenvalues, rates)
+
+
+# -- a rate for the whole window -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", LANDSCAPES)
+def test_the_suitable_rate_is_calm_wherever_the_grid_looks(name):
+    ground = LANDSCAPES[name]
+    axes = [np.linspace(low, high, 41) for low, high in ground.window]
+    points = np.stack(np.meshgrid(*axes), axis=-1).reshape(-1, ground.dimension)
+    sharpest = max(np.abs(np.linalg.eigvalsh(ground.hessian(point))).max() for point in points)
+    # Rounded to two digits, which is at most a twentieth off.
+    assert suitable_rate(ground) * sharpest == pytest.approx(0.35, rel=0.05)
+
+
+@given(st.floats(0.01, 100))
+def test_the_suitable_rate_of_a_parabola(coefficient):
+    assert suitable_rate(parabola(coefficient)) == float(f"{0.35 / (2 * coefficient):.2g}")
+
+
+@pytest.mark.parametrize(
+    ("expression", "window", "says"),
+    [
+        ("2*x", ((-1, 1),), "bends nowhere"),
+        ("1/x", ((-1, 1),), "no finite Hessian"),
+        ("x*y*z", ((-1, 1),) * 3, "one or two parameters"),
+    ],
+)
+def test_where_no_rate_suits_the_reason_is_told(expression, window, says):
+    with pytest.raises(InputError, match=says):
+        suitable_rate(Landscape.from_expression(expression, window=window))

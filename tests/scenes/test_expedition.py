@@ -8,10 +8,10 @@ from functools import cache
 import numpy as np
 import pytest
 
-from gdmath import LANDSCAPES, Landscape, Status
+from gdmath import LANDSCAPES, Landscape, Status, suitable_rate
 from scenes.hills import HillsParameters, framed
 from scenes.parts.hills import expedition
-from scenes.parts.hills.expedition import Expedition, plan, suitable_rate
+from scenes.parts.hills.expedition import Expedition, plan
 from tests.scenes.canvas import Array
 
 PLANE = [name for name, landscape in LANDSCAPES.items() if landscape.dimension == 2]

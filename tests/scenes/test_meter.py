@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gdmath import quadratic, stability
-from scenes.parts.learning_rate.meter import Meter, factors, meter_plane, spread
+from scenes.parts.learning_rate.meter import Meter, meter_plane, spread
 from scenes.render.rehearsal import offstage
 from scenes.stage.lecture.theme import AXIS_DASHES, TEXT
 from scenes.parts.by_hand.plane import Plane
@@ -50,7 +50,7 @@ class DashSpy(Spy):
 
 
 def test_factors_are_those_of_the_axes() -> None:
-    assert np.allclose(factors(GROUND, [0, 0.02, 0.18, 0.38, 0.5]).T, [
+    assert np.allclose(meter().factors([0, 0.02, 0.18, 0.38, 0.5]).T, [
         [1, 0.98, 0.82, 0.62, 0.5],
         [1, 0.9, 0.1, 0.9, 1.5],
     ])  # fmt: skip
@@ -60,7 +60,7 @@ def test_the_figures_of_the_valley() -> None:
     assert GROUND.rate_limit == pytest.approx(0.4)
     assert GROUND.best_rate == pytest.approx(1 / 3)
     rates = np.linspace(0.001, 0.5, 4000)
-    worst = factors(GROUND, rates).max(axis=1)
+    worst = meter().factors(rates).max(axis=1)
     assert rates[np.argmin(worst)] == pytest.approx(1 / 3, abs=2e-4)
     assert np.all(worst[rates < 0.3999] < 1)
     assert np.all(worst[rates > 0.4001] > 1)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from gdmath import Landscape, descend, gradient_descent, parabola, quadratic, stability
 from scenes.parts.learning_rate.shadows import AxisFactor, Shadows
 from scenes.parts.learning_rate.track import Sweep
-from scenes.parts.learning_rate.trial import HEADROOM, MAP, CurveTrial, LossAxis, MapTrial, arrival
+from scenes.parts.learning_rate.trial import HEADROOM, MAP, CurveTrial, LossAxis, MapTrial
 from scenes.parts.learning_rate.verdict import GOOD, LARGE, SMALL, UNSTABLE, Verdict, judge
 from scenes.render.rehearsal import offstage
 from scenes.stage.ground.view import View
@@ -46,25 +46,6 @@ def on_map(rate: float, verdict: Verdict = GOOD) -> MapTrial:
 @pytest.mark.parametrize(("rate", "steps"), [(0.1, 81), (1.0, 6), (1.6, 1), (4.0, None)])
 def test_the_triptych(rate: float, steps: int | None) -> None:
     assert on_curve(rate).arrived == steps
-
-
-@given(st.floats(0.05, 3.1), st.floats(-5, 5), st.floats(0.5, 4))
-@settings(max_examples=60)
-def test_arrival_is_the_closed_form(rate: float, middle: float, away: float) -> None:
-    factor = abs(1 - 0.625 * rate)
-    walk = descend(parabola(0.3125, middle), gradient_descent(rate), [middle - away], 300)
-    found = arrival(walk, np.array([middle]), 0.0055)
-    if factor < 1e-3:
-        assert found == 1
-    else:
-        exact = np.log(0.0055) / np.log(factor)
-        if abs(exact - round(exact)) > 1e-6:
-            assert found == (int(np.ceil(exact)) if exact <= 300 else None)
-
-
-def test_who_starts_there_has_arrived() -> None:
-    walk = descend(CURVE, gradient_descent(1.0), [2.0], 3)
-    assert arrival(walk, np.array([2.0]), 0.0055) == 0
 
 
 # -- what is said of it ----------------------------------------------------------------------------

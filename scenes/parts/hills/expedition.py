@@ -16,7 +16,7 @@ from gdmath import (
     basins,
     descend,
     gradient_descent,
-    gradient_field,
+    suitable_rate,
 )
 
 Array = NDArray[np.float64]
@@ -103,13 +103,6 @@ def border_crossing(expedition: Expedition, count: int = 121) -> Array:
     aside = 0.3 * np.array([here[1] - there[1], there[0] - here[0]])
     share = np.linspace(0.15, 0.85, count)[:, None]
     return np.clip(here + share * (there - here) + aside, low, high)
-
-
-def suitable_rate(landscape: Landscape) -> float:
-    """A learning rate that is stable everywhere in the window: 0.35 / sharpest curvature."""
-    points = gradient_field(landscape, (41, 41)).points
-    sharpest = float(np.abs(np.linalg.eigvalsh(landscape.hessian(points))).max())
-    return float(f"{0.35 / sharpest:.2g}")
 
 
 def _most_telling(walk: Trajectory) -> int:

@@ -9,7 +9,7 @@ import numpy as np
 from manim import DOWN, LEFT, ValueTracker, VGroup
 from numpy.typing import ArrayLike, NDArray
 
-from gdmath import Stability
+from gdmath import Stability, step_factors
 from scenes.parts.by_hand.plane import Plane
 from scenes.parts.learning_rate.live_plane import LivePlane, Pair, Scale
 from scenes.stage.lecture.theme import (
@@ -39,25 +39,13 @@ _BEYOND = 1.25  # times the limit: as far as rates go, at least
 _FACTORS = (1.25, 2.0)  # how high factors go, at least and at most
 
 
-def factors(stability: Stability, rates: ArrayLike) -> Array:
-    """What a step of each rate (n,) multiplies the distance along each axis by: |1 − αλ|, (n, d).
-
-    At a rate of 0 nothing moves, and every factor is 1.
-    """
-    return np.array(
-        [
-            np.abs(stability.contraction(rate)) if rate > 0 else np.ones(len(stability.eigenvalues))
-            for rate in np.asarray(rates, dtype=float).tolist()
-        ]
-    )
-
-
 def meter_plane(
     corner: Pair, size: Pair, stability: Stability, rates: Sequence[float]
 ) -> LivePlane:
     """A plane with room for these rates and for the limit, and for the factors that they give."""
     largest = max(*rates, _BEYOND * stability.rate_limit)
-    tallest = float(np.clip(factors(stability, [largest]).max(), *_FACTORS))
+    at_most = np.abs(step_factors(stability.eigenvalues, largest)).max()
+    tallest = float(np.clip(at_most, *_FACTORS))
     scales = Scale.round(0.0, largest, 5), Scale.round(0.0, tallest, 3)
     return LivePlane(corner, size, (0.0, largest), (0.0, tallest), ("α", ""), scales)
 
@@ -121,9 +109,13 @@ class Meter(Painted):
         """The screen point (2,) above the plane for the scanned rate's number."""
         return self.plane.xy(self.scan.get_value(), self.top) + np.array([0.0, _ABOVE])
 
+    def factors(self, rates: ArrayLike) -> Array:
+        """What a step of each rate multiplies the distance along each axis by: |1 − αλ|, (…, d)."""
+        return np.abs(step_factors(self.stability.eigenvalues, rates))
+
     def now(self) -> Array:
         """The factors of the scanned rate (d,)."""
-        return factors(self.stability, [self.scan.get_value()])[0]
+        return self.factors(self.scan.get_value())
 
     # -- words beside it -------------------------------------------------------------------------
 
@@ -192,7 +184,7 @@ class Meter(Painted):
             return
         end = self.plane.low[0] + self.plane.span[0] * self.drawn.get_value()
         rates = np.linspace(self.plane.low[0], end, _SAMPLES)
-        values = factors(self.stability, rates)
+        values = self.factors(rates)
         canvas.set_line_width(0.05)
         canvas.set_line_cap(cairo.LINE_CAP_BUTT)  # round ends would close the gaps
         canvas.set_source_rgba(*ink(TEXT, self.presence))
@@ -219,7 +211,7 @@ class Meter(Painted):
 
     def _place_rate(self, canvas: Canvas, k: int, rate: float, color: Color, shown: float) -> None:
         """A stem from the rate's name down to the axis, with a dot for each axis."""
-        values = factors(self.stability, [rate])[0]
+        values = self.factors(rate)
         head = self.labels[k].get_bottom()[:2] - (0, 0.07)
         neck, foot = self.plane.xy([rate, rate], [self.top, 0.0])
         canvas.set_line_width(0.022)
@@ -260,7 +252,7 @@ class Meter(Painted):
         placed = self.rates[: int(self.marked.get_value() + 1e-9)]
         found = [Reading("limit", "", self.limit())] if self.limited.get_value() > 0 else []
         for rate in placed:
-            values = tuple(factors(self.stability, [rate])[0].tolist())
+            values = tuple(self.factors(rate).tolist())
             found.append(Reading(f"factors of {rate:g}", "", (rate, *values)))
         if self.scan.get_value() > 0:
             found.append(Reading("scan", "", (float(self.scan.get_value()), *self.now().tolist())))

@@ -9,7 +9,7 @@ import numpy as np
 from manim import LEFT, ValueTracker, VGroup
 from numpy.typing import NDArray
 
-from gdmath import Landscape, Trajectory, descend, gradient_descent
+from gdmath import Landscape, Trajectory, arrival, descend, gradient_descent
 from scenes.parts.by_hand.arrow import GroundArrow
 from scenes.parts.by_hand.cross import Crosses
 from scenes.parts.by_hand.curve_arrow import GroundStep
@@ -40,16 +40,6 @@ _BALL = 0.15
 _SMALLEST = 0.3  # of that size, on a small map
 _NO_LOSS = 1e-18  # below this the loss might as well be 0, which has no place in powers of ten
 HEADROOM = 2.0  # how many times the highest loss so far a plane reaches, at least
-
-
-def arrival(walk: Trajectory, minimum: Array, share: float) -> int | None:
-    """After how many steps the distance to ``minimum`` is first at most ``share`` of that at first.
-
-    None if it never is, among the steps of ``walk``, one path of points (steps + 1, d).
-    """
-    distance = np.linalg.norm(walk.points - minimum, axis=-1)
-    there = np.flatnonzero(distance <= share * distance[0])
-    return int(there[0]) if len(there) else None
 
 
 class LossAxis(NamedTuple):
