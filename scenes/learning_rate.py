@@ -9,18 +9,7 @@ from dataclasses import asdict, dataclass
 from typing import Annotated, Any
 
 import numpy as np
-from manim import (
-    DOWN,
-    LEFT,
-    RIGHT,
-    UP,
-    FadeIn,
-    FadeOut,
-    Transform,
-    VGroup,
-    Write,
-    linear,
-)
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, Transform, VGroup, Write, linear
 from msgspec import Meta
 
 from gdmath import InputError, descend, gradient_descent, parabola, quadratic, stability
@@ -37,13 +26,15 @@ from scenes.stage.ground.axes import GroundAxes
 from scenes.stage.ground.surface import Surface
 from scenes.stage.ground.view import MAP, View
 from scenes.stage.lecture.panels import on_shelf, row, veil_before
-from scenes.stage.lecture.scene import LectureScene, beat
-from scenes.stage.lecture.theme import BODY_SIZE, LABEL_SIZE, LOSS, PATH, STEP, TITLE_SIZE
+from scenes.stage.lecture.scene import beat
+from scenes.stage.lecture.theme import LOSS, PATH, STEP
 from scenes.stage.lecture.words import ALPHA, tr
-from scenes.stage.paint.painted import appear, turn, vanish
+from scenes.stage.paint.painted import change
 from scenes.stage.type.rule import UpdateRule
 from scenes.stage.type.text import Formula, Readout, Words, baseline, power_of_ten
 from scenes.stage.walk.hiker import Hiker
+from scenes.parts.by_hand.sizes import BODY_SIZE, LABEL_SIZE, TITLE_SIZE
+from scenes.parts.by_hand.fading import ByHand, appear, hidden, vanish
 
 _WIDER = 3.0  # how many times as much of the curve is shown to one who flies off it
 _BIG_MAP = (-6.6, -2.5, -1.5, 2.6)
@@ -85,7 +76,7 @@ class LearningRateParameters:
                 raise InputError(f"{name} must not be the minimum itself, got {place}: no slope.")
 
 
-class LearningRate(LectureScene):
+class LearningRate(ByHand):
     """From one step on a curve to the limit 2/λmax."""
 
     number = 4
@@ -201,25 +192,25 @@ class LearningRate(LectureScene):
         """One curve, one walker, and a step that may be short or long."""
         first, start = self.curves[0], self.parameters.curve_start
         question = Words(tr("How big a step?"), TITLE_SIZE).move_to(UP * 3.2)
-        self.hiker = Hiker(first.curve, start, tall=1.4, presence=0.0)
+        self.hiker = hidden(Hiker(first.curve, start, tall=1.4))
         sketch = self.sketch = Sketch(first.curve, start, float(first.plane.low[1]))
         self.add(first.plane, first.curve, sketch.landing, sketch.step, sketch.uphill, self.hiker)
         self.play(
             FadeIn(first.plane), appear(first.curve, self.hiker), Write(question), run_time=1.6
         )
-        self.play(turn(sketch.uphill.grown, 1), FadeIn(sketch.slope_name), run_time=0.9)
+        self.play(change(sketch.uphill.grown, 1), FadeIn(sketch.slope_name), run_time=0.9)
         self.play(self._breathing(1.4), run_time=1.4)
         self.say("But how far? A little, or a lot?")
-        self.play(turn(sketch.step.grown, 1), appear(sketch.landing), run_time=0.7)
+        self.play(change(sketch.step.grown, 1), appear(sketch.landing), run_time=0.7)
         for share in (0.45, 1.0, 0.25):
-            self.play(turn(sketch.rate, share * sketch.longest), run_time=1.2)
+            self.play(change(sketch.rate, share * sketch.longest), run_time=1.2)
         self.play(FadeOut(question), run_time=0.4)
 
     @beat("The step is the slope times a number that you choose: the learning rate.")
     def a_name_for_it(self) -> None:
         """The rule; its α is turned up and down once more."""
         sketch = self.sketch
-        rule = UpdateRule("w", "{{L' : grad}} ({{w_k : there}})")
+        rule = UpdateRule("w", "{{L' : grad}} ({{w_k : there}})", TITLE_SIZE)
         words = tr("learning rate α =").replace("α", ALPHA)
         name = Readout("rate", words, sketch.rate.get_value, 2, BODY_SIZE, STEP)
         heading = VGroup(rule, name).arrange(RIGHT, buff=1.2).move_to(UP * 3.15)
@@ -228,7 +219,7 @@ class LearningRate(LectureScene):
         self.play(Write(rule), appear(*sketch.plumbs), run_time=1.4)
         self.play(FadeIn(name), run_time=0.6)
         for share in (0.9, 0.1):
-            self.play(turn(sketch.rate, share * sketch.longest), run_time=1.4)
+            self.play(change(sketch.rate, share * sketch.longest), run_time=1.4)
         self.hold()
         fading = (sketch.step, sketch.landing, sketch.uphill, *sketch.plumbs)
         self.play(FadeOut(heading, sketch.slope_name), vanish(*fading), run_time=0.5)
@@ -257,7 +248,7 @@ class LearningRate(LectureScene):
     def larger(self) -> None:
         """It shrinks to make room for two more."""
         shown, ball = self.curves[:3], self.curves[0].hops.ball
-        self.play(vanish(self.hiker), turn(ball, 1), *self.criterion.leave(), run_time=0.8)
+        self.play(vanish(self.hiker), change(ball, 1), *self.criterion.leave(), run_time=0.8)
         self.remove(self.hiker, self.criterion.beam, self.criterion.lens)
         slots = row(len(shown), *_CURVES)
         self.play(shown[0].plane.reframe(*slots[0]), run_time=1.4)
@@ -299,7 +290,7 @@ class LearningRate(LectureScene):
         words: list[Any] = [part for t in self.curves for part in (t.plane, t.name, t.count)]
         view = first.view
         view.look(**view.fitted(*_BOWL_BOX, **_BOWL))
-        surface = Surface(view, presence=0.0)
+        surface = hidden(Surface(view))
         first.marker.presence = 0.0
         self.add(surface, first.marker)
         bowl_axes = GroundAxes(view)
@@ -345,10 +336,10 @@ class LearningRate(LectureScene):
         self.play(*trial.aim(), run_time=0.6)
         self.say(self._remark(trial))
         self._first_steps(trial, 1)
-        self.play(turn(trial.progress, self.parameters.iterations, linear), run_time=1.8)
+        self.play(change(trial.progress, self.parameters.iterations, linear), run_time=1.8)
         self.say(trial.verdict.lesson)
         trial.marker.pulse.set_value(0)
-        self.play(FadeIn(word), turn(trial.marker.pulse, 1), run_time=1.0)
+        self.play(FadeIn(word), change(trial.marker.pulse, 1), run_time=1.0)
         self.leaving = [head, word, trial.plane, trial.loss, trial.count]
 
     @beat("The same start, the same number of steps.")
@@ -377,7 +368,7 @@ class LearningRate(LectureScene):
         started = [*grounds, *walked, *(trial.losses for trial in self.trials)]
         self.play(FadeIn(*planes, *words, *self.headings), appear(*started), run_time=0.5)
         self.play(
-            *(turn(t.progress, self.parameters.iterations, linear) for t in self.trials),
+            *(change(t.progress, self.parameters.iterations, linear) for t in self.trials),
             run_time=2.4,
         )
         self.row = VGroup(*planes, *words)
@@ -414,14 +405,16 @@ class LearningRate(LectureScene):
             )
         )
         rows.arrange(DOWN, buff=0.9, aligned_edge=LEFT).move_to((0.3, 0.3, 0), aligned_edge=LEFT)
-        self.play(turn(shadows.grown, 1), appear(*walked), FadeIn(rows), run_time=0.8)
+        self.play(change(shadows.grown, 1), appear(*walked), FadeIn(rows), run_time=0.8)
         self.say("Each step multiplies each coordinate by 1 − αλ; λ is the curvature.")
         self.wait(0.9)
         for _ in range(min(3, self.parameters.iterations)):
-            self.play(turn(trial.progress, trial.party.step + 1), run_time=0.7)
+            self.play(change(trial.progress, trial.party.step + 1), run_time=0.7)
             self.wait(0.6)  # the product is there to be read
-        self.play(turn(trial.progress, self.parameters.iterations, linear), run_time=1.6)
-        self.play(FadeOut(rows, heading), turn(shadows.grown, 0), vanish(trial.marker, trial.track))
+        self.play(change(trial.progress, self.parameters.iterations, linear), run_time=1.6)
+        self.play(
+            FadeOut(rows, heading), change(shadows.grown, 0), vanish(trial.marker, trial.track)
+        )
         self.remove(shadows, *trial.on_map()[2:])
 
     @beat("The size of that factor, for every learning rate.")
@@ -432,17 +425,17 @@ class LearningRate(LectureScene):
         meter = self.meter
         self.add(meter, self.sweep)
         self.play(FadeIn(meter.plane, self.factor), appear(meter), run_time=0.8)
-        self.play(turn(meter.drawn, 1), run_time=1.4)
+        self.play(change(meter.drawn, 1), run_time=1.4)
         self.names = meter.axis_labels([self._axis_word(axis) for axis in (0, 1)])
         self.play(FadeIn(self.names), run_time=0.5)
         self.say("Below 1 the distance shrinks. Turn the rate up:")
         meter.scan.set_value(0.01 * meter.limit())
-        self.play(appear(self.sweep), turn(meter.pointed, 1), FadeIn(self.pointer), run_time=0.4)
-        self.play(turn(meter.scan, meter.limit(), linear), run_time=3.0)
+        self.play(appear(self.sweep), change(meter.pointed, 1), FadeIn(self.pointer), run_time=0.4)
+        self.play(change(meter.scan, meter.limit(), linear), run_time=3.0)
         self.say("Here the factor {steep} is 1. Beyond, steps grow.")
         self.limit = meter.limit_label()
-        self.play(turn(meter.limited, 1), FadeIn(self.limit), run_time=1.0)
-        self.play(turn(meter.scan, meter.largest, linear), run_time=2.3)
+        self.play(change(meter.limited, 1), FadeIn(self.limit), run_time=1.0)
+        self.play(change(meter.scan, meter.largest, linear), run_time=2.3)
 
     @beat("And here are our rates.")
     def our_rates(self) -> None:
@@ -450,10 +443,10 @@ class LearningRate(LectureScene):
         meter, best = self.meter, float(self.ground.best_rate or 0)  # a bowl has a best rate
         for k, (rate, label) in enumerate(zip(meter.rates, meter.labels, strict=True)):
             self.play(
-                turn(meter.scan, rate), turn(meter.marked, k + 1), FadeIn(label), run_time=0.6
+                change(meter.scan, rate), change(meter.marked, k + 1), FadeIn(label), run_time=0.6
             )
         self.say("Fastest is α = {best}: both axes shrink alike.")
-        self.play(turn(meter.scan, best), run_time=1.0)
+        self.play(change(meter.scan, best), run_time=1.0)
         self.hold(1.0)
 
     @beat("Real ground does not tell you its λ. Where to start?")
@@ -469,14 +462,14 @@ class LearningRate(LectureScene):
             run_time=0.6,
         )
         advice = VGroup(
-            Words(tr("Take what worked for a similar model.")),
-            Words(tr("Experiment: go up until it blows up.")),
-            Words(tr("Or let a method adapt the rate.")),
+            Words(tr("Take what worked for a similar model."), BODY_SIZE),
+            Words(tr("Experiment: go up until it blows up."), BODY_SIZE),
+            Words(tr("Or let a method adapt the rate."), BODY_SIZE),
         )
         advice.arrange(DOWN, buff=0.7, aligned_edge=LEFT).move_to((2.9, 0.55, 0))
         for line, share in zip(advice, (0.5, 1.1, 0.75), strict=True):
             self.play(FadeIn(line, shift=0.15 * RIGHT), run_time=0.5)
-            self.play(turn(meter.scan, share * meter.limit()), run_time=1.2)
+            self.play(change(meter.scan, share * meter.limit()), run_time=1.2)
         self.wait(1.0)
         self.say("")
         self.play(FadeOut(tried), vanish(self.sweep), run_time=0.3)
@@ -490,14 +483,14 @@ class LearningRate(LectureScene):
             appear(meter, self.sweep),
             run_time=0.8,
         )
-        self.play(turn(meter.scan, meter.limit()), run_time=2.3)
+        self.play(change(meter.scan, meter.limit()), run_time=2.3)
         self.invite()
 
     # -- pieces of the beats ---------------------------------------------------------------------
 
     def _breathing(self, seconds: float) -> Any:
         """The hiker's time going on."""
-        return turn(self.hiker.clock, self.hiker.clock.get_value() + seconds, linear)
+        return change(self.hiker.clock, self.hiker.clock.get_value() + seconds, linear)
 
     def _remark(self, trial: MapTrial) -> str:
         """What is worth saying of the losses while this trial runs."""
@@ -559,7 +552,7 @@ class LearningRate(LectureScene):
         if left > 10:
             self.say("The flatter the ground, the shorter the step.")
         if left:
-            self.play(turn(trial.progress, end, linear), run_time=min(3.5, 0.4 * left))
+            self.play(change(trial.progress, end, linear), run_time=min(3.5, 0.4 * left))
         if end == 1:
             self.say("Straight there: the best rate here.")
 
@@ -570,7 +563,7 @@ class LearningRate(LectureScene):
         self.say("Mind the longer axes: it lands higher than it began.")
         self._first_steps(trial, 2)
         self.say("With α = {rate} nobody ever arrives.")
-        self.play(turn(trial.progress, self.parameters.patience, linear), run_time=2.5)
+        self.play(change(trial.progress, self.parameters.patience, linear), run_time=2.5)
 
     def _zigzag(self) -> MapTrial:
         """The trial that shows both axes at work: one a bit too large, if there is one."""
@@ -587,7 +580,7 @@ class LearningRate(LectureScene):
         p = self.parameters
         plane = meter_plane((0.75, -1.7), (4.55, 3.5), self.ground, p.rates)
         colors = [trial.verdict.color for trial in self.trials]
-        self.meter = Meter(plane, self.ground, p.rates, colors)
+        self.meter = hidden(Meter(plane, self.ground, p.rates, colors))
         self.factor = (
             VGroup(
                 Words(tr("each step multiplies the distance by"), LABEL_SIZE),
@@ -596,6 +589,6 @@ class LearningRate(LectureScene):
             .arrange(RIGHT, buff=0.2)
             .move_to((0.75, 3.25, 0), aligned_edge=LEFT)
         )
-        self.sweep = Sweep(trial.view, self.meter.scan.get_value, p.start, p.iterations)
+        self.sweep = hidden(Sweep(trial.view, self.meter.scan.get_value, p.start, p.iterations))
         self.meter.pointed.set_value(0)
         self.pointer = self.meter.scan_label()

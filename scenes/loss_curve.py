@@ -25,27 +25,23 @@ from scenes.parts.loss_curve.slope_formula import Differentiation, Roles, loss_f
 from scenes.parts.loss_curve.trek import Trek
 from scenes.render.assets import asset
 from scenes.render.parameters import DataFile, Rate
-from scenes.stage.curve.curve import Curve, CurveCross, Plumb
+from scenes.stage.curve.curve import Curve
 from scenes.stage.curve.night import Beam, Headlamp, Lit, Sky
-from scenes.stage.lecture.scene import LectureScene, beat
+from scenes.stage.lecture.scene import beat
 from scenes.stage.lecture.theme import (
-    BODY_SIZE,
     DATA,
     GRADIENT,
-    LABEL_SIZE,
     LOSS,
     MINIMUM,
     NEXT,
     POSITION,
     PREDICTION,
     QUIET,
-    SMALLEST_SIZE,
     STEP,
-    TITLE_SIZE,
 )
 from scenes.stage.lecture.words import ALPHA, italic, short, tr
 from scenes.stage.paint.closeup import Closeup
-from scenes.stage.paint.painted import Fade, appear, turn, vanish
+from scenes.stage.paint.painted import change
 from scenes.stage.plot.knob import Knob
 from scenes.stage.plot.scatter import FittedLine, Residuals, Samples
 from scenes.stage.plot.squares import MeanSquare, ResidualSquares, farthest_whole, few_of
@@ -60,6 +56,9 @@ from scenes.stage.type.text import (
     on_one_line,
     on_plate,
 )
+from scenes.parts.by_hand.on_curve import CurveCross, Plumb
+from scenes.parts.by_hand.sizes import BODY_SIZE, LABEL_SIZE, SMALLEST_SIZE, TITLE_SIZE
+from scenes.parts.by_hand.fading import ByHand, Fade, appear, hidden, vanish
 
 _WINDOW = (-1.0, 4.0)  # of w, for the project's own data
 _SQUARES = 60  # more squares than this would hide each other
@@ -89,7 +88,7 @@ class LossCurveParameters:
     steps: Annotated[int, Meta(ge=1, le=1000), "how many steps the hiker takes"] = 12
 
 
-class LossCurve(LectureScene):
+class LossCurve(ByHand):
     """From a knob to a curve, from the curve into the night, and down to the cross."""
 
     number = 1
@@ -107,7 +106,7 @@ class LossCurve(LectureScene):
         self.plan = plan_outing(dataset, p.steps, window, p.start, p.learning_rate)
         self.loss_name = f"{tr('loss')} {_L}"
         self.names = short(tr(dataset.x_name)), short(tr(dataset.y_name))
-        self.clock, self.w = ValueTracker(0.0), ValueTracker(self.plan.best)
+        self.w = ValueTracker(self.plan.best)
         self._cast_the_data()
         self._cast_the_curve()
 
@@ -145,15 +144,17 @@ class LossCurve(LectureScene):
         self.data_plane = Plane(*_WHOLE, across, up, self.names)
         self.knob_stops = self._knob_stops()
         self.w.set_value(self.knob_stops[0])
-        self.samples = Samples(self.data_plane, x, y)
-        self.line = FittedLine(self.data_plane, self.w.get_value, lambda: 0.0)
-        self.residuals = Residuals(few_of(self.samples, _SQUARES), self.line)
+        self.samples = hidden(Samples(self.data_plane, x, y))
+        self.line = hidden(FittedLine(self.data_plane, self.w.get_value, lambda: 0.0))
+        self.residuals = hidden(Residuals(few_of(self.samples, _SQUARES), self.line))
         self.residuals.grown.set_value(0)
-        self.squares = ResidualSquares(self.residuals)
+        self.squares = hidden(ResidualSquares(self.residuals))
         self.squares.opened.set_value(0)
         low, high = self.plan.low, self.plan.high
         places = int(np.clip(2 - np.floor(np.log10((high - low) / 5)), 0, 9))
-        self.knob = Knob("w", self.w.get_value, low, high, decimals=places, radius=0.5)
+        self.knob = Knob(
+            "w", self.w.get_value, low, high, decimals=places, radius=0.5, size=BODY_SIZE
+        )
         self.knob.move_to((-5.75, 3.1, 0), aligned_edge=LEFT)
 
     def _cast_the_curve(self) -> None:
@@ -167,7 +168,7 @@ class LossCurve(LectureScene):
         self.curve = Curve(self.plane, ground, closeup=self.closeup)
         self.curve.start.set_value(low)
         self.curve.end.set_value(low)
-        self.drop = Plumb(self.curve, self.w.get_value, loss[0], POSITION)
+        self.drop = hidden(Plumb(self.curve, self.w.get_value, loss[0], POSITION))
 
     # -- the story -------------------------------------------------------------------------------
 
@@ -188,16 +189,6 @@ class LossCurve(LectureScene):
         self.the_formula()
         self.takeaway()
 
-    def play(self, *animations: Any, run_time: float = 1.0, **options: Any) -> None:
-        """Play while the clock goes on, by which stars twinkle and hikers breathe."""
-        ticking = turn(self.clock, self.clock.get_value() + run_time, linear)
-        super().play(*animations, ticking, run_time=run_time, **options)
-
-    def wait(self, duration: float = 1.0, *args: Any, **options: Any) -> None:
-        """Wait for a whole number of frames, without the world standing still."""
-        rate = self.camera.frame_rate
-        self.play(run_time=(max(1, round(duration * rate)) - 1e-4) / rate)
-
     @beat("From known pairs a model is learned; then it predicts what nobody has seen yet.")
     def learning(self) -> None:
         """The question, and the process of learning as three boxes."""
@@ -215,8 +206,7 @@ class LossCurve(LectureScene):
         """The data, the line, and the knob that turns it."""
         self.add(self.samples, self.line)
         self.play(FadeIn(self.data_plane), appear(self.samples), run_time=1.0)
-        self.add(self.knob)
-        self.play(*self.knob.enter(), appear(self.line), run_time=0.8)
+        self.play(FadeIn(self.knob), appear(self.line), run_time=0.8)
         self._turn_the_knob(self.knob_stops[1], 2.0)
         self._turn_the_knob(self.knob_stops[2], 1.3)
 
@@ -224,16 +214,16 @@ class LossCurve(LectureScene):
     def squared_errors(self) -> None:
         """Errors, their squares with true areas, and the average square: the loss."""
         all_squares = ResidualSquares(Residuals(self.samples, self.line))
-        self.average = MeanSquare(all_squares, _AVERAGE)
+        self.average = hidden(MeanSquare(all_squares, _AVERAGE))
         self.add(self.residuals, self.squares, self.average)
         self.bring_to_front(self.data_plane, self.line, self.samples)
         errors = Words(tr("error = prediction − answer"), LABEL_SIZE, LOSS)
         errors.move_to((0.6, 3.1, 0), aligned_edge=LEFT)
         self.play(
-            appear(self.residuals), turn(self.residuals.grown, 1), FadeIn(errors), run_time=1.2
+            appear(self.residuals), change(self.residuals.grown, 1), FadeIn(errors), run_time=1.2
         )
         self.say("Square it: no minus signs, no kink at 0, and large errors weigh more.")
-        self.play(appear(self.squares), turn(self.squares.opened, 1), run_time=1.6)
+        self.play(appear(self.squares), change(self.squares.opened, 1), run_time=1.6)
         note = self._note_on_squares()
         self.play(FadeIn(note), run_time=0.4)
         low, _, nearly = self.knob_stops
@@ -268,7 +258,7 @@ class LossCurve(LectureScene):
     @beat("The loss of every w: square all the errors, add them up, divide by m.")
     def trace_the_curve(self) -> None:
         """The knob sweeps its range and the loss traces its curve; then the formula."""
-        self._turn_the_knob(self.plan.high, 6.0, turn(self.curve.end, self.plan.high))
+        self._turn_the_knob(self.plan.high, 6.0, change(self.curve.end, self.plan.high))
         count = Words(f"{italic('m')} = {len(self.plan.dataset)}", BODY_SIZE, DATA)
         formula = on_one_line(loss_formula(BODY_SIZE), count, buff=0.5)
         formula.move_to((4.3, 3.05, 0))
@@ -277,12 +267,11 @@ class LossCurve(LectureScene):
         self.hold(0.8)
         left = (self.samples, self.line, self.residuals, self.squares, self.drop)
         self.play(
-            FadeOut(formula, self.data_plane, self.loss_readout),
-            *self.knob.leave(),
+            FadeOut(formula, self.data_plane, self.loss_readout, self.knob),
             vanish(*left),
             run_time=0.6,
         )
-        self.remove(*left, self.knob)
+        self.remove(*left)
 
     @beat("That took every w. With millions of numbers to learn, nobody can look everywhere.")
     def night_falls(self) -> None:
@@ -291,7 +280,7 @@ class LossCurve(LectureScene):
         self.sky = Sky(self.clock, self.dawn, self.curve)
         self.add(self.sky, self.curve, self.plane)
         self.play(self.plane.reframe((-5.6, -2.15), (12.0, 4.9)), run_time=1.7)
-        self.play(turn(self.curve.ground, 1), turn(self.sky.dusk, 1), run_time=1.3)
+        self.play(change(self.curve.ground, 1), change(self.sky.dusk, 1), run_time=1.3)
         self.plane.spare(self.curve.over(np.linspace(*self.far, 400)))
         self._cast_the_hikers()
         self.hold()
@@ -299,13 +288,13 @@ class LossCurve(LectureScene):
         self.remove(self.curve)
         self.add(self.lit, self.plane)
         wide = self.curve.reach(*self.far)
-        self.play(FadeOut(self.plane), turn(self.dawn, 0), *wide, run_time=2.0)
+        self.play(FadeOut(self.plane), change(self.dawn, 0), *wide, run_time=2.0)
         hiker = self.trek.hiker
         self.add(self.beam, hiker)
         here = hiker.ground()
         self.closeup.look(focus=here, place=here)
         near = self.closeup.animate.look(**self._at_her_feet())
-        self.play(appear(hiker), turn(self.lamp.power, 1), near, run_time=2.0)
+        self.play(appear(hiker), change(self.lamp.power, 1), near, run_time=2.0)
         self.say("Her lamp shows the ground at her feet, nothing else.")
         asked = VGroup(
             Words(tr("Which way?"), TITLE_SIZE), Words(tr("How big a step?"), TITLE_SIZE)
@@ -321,20 +310,20 @@ class LossCurve(LectureScene):
     def nudge(self) -> None:
         """The secant becomes the tangent as the nudge goes to 0."""
         gap = _NUDGE * (self.plan.high - self.plan.low)
-        self.secant = Secant(self.curve, self.trek.foot, 0.06 * gap, reach=0.9)
+        self.secant = hidden(Secant(self.curve, self.trek.foot, 0.06 * gap, reach=0.9))
         names = LegNames(self.secant, _W, _L)
         self.add(self.secant, self.trek.hiker, names)
         back = self.closeup.animate.look(**self._seeing(gap))
-        self.play(appear(self.secant), turn(self.secant.gap, gap), back, run_time=1.7)
+        self.play(appear(self.secant), change(self.secant.gap, gap), back, run_time=1.7)
         readouts = self.secant.readouts(_W, _L).move_to((2.4, 2.6, 0), aligned_edge=LEFT)
         self.play(FadeIn(readouts), run_time=0.6)
         self.hold()
         self.say("Shrink the nudge: the secant becomes the tangent, the slope under her feet.")
         near = self.closeup.animate.look(**self._at_her_feet())
-        self.play(turn(self.secant.gap, 0.04 * gap), near, run_time=2.6)
+        self.play(change(self.secant.gap, 0.04 * gap), near, run_time=2.6)
         self.remove(names)
         self.limits = self.secant.limits(_W, _L).move_to(readouts, aligned_edge=LEFT)
-        self.play(turn(self.secant.gap, 0), FadeOut(readouts), run_time=0.6)
+        self.play(change(self.secant.gap, 0), FadeOut(readouts), run_time=0.6)
         self.play(FadeIn(self.limits), run_time=0.5)
         self.hold(1.3)
 
@@ -346,7 +335,7 @@ class LossCurve(LectureScene):
         self.add(self.trek.gradient, self.trek.hiker)
         self.play(vanish(self.secant), FadeOut(self.limits), run_time=0.4)
         self.remove(self.secant)
-        self.play(turn(self.trek.gradient.grown, 1), run_time=1.6)
+        self.play(change(self.trek.gradient.grown, 1), run_time=1.6)
         name = self.trek.gradient.named(tr("gradient: uphill"))
         self.play(FadeIn(name), run_time=0.5)
         self.wait(0.5)
@@ -363,15 +352,15 @@ class LossCurve(LectureScene):
         uphill = Link(lambda: rule.part("grad").get_bottom(), self.trek.gradient.tip, GRADIENT)
         onward = Link(lambda: rule.part("rate").get_bottom(), self.trek.step.tip, STEP)
         landing = Link(lambda: rule.part("next").get_bottom(), self.trek.step.landing, NEXT)
-        self.play(self._following(0), turn(self.trek.gradient.leveled, 1), run_time=1.4)
+        self.play(self._following(0), change(self.trek.gradient.leveled, 1), run_time=1.4)
         self.add(self.trek.step, self.trek.hiker, uphill, onward, landing)
-        self.play(FadeIn(self.rule), turn(uphill.grown, 1), run_time=1.3)
-        grown = (turn(self.trek.step.grown, 1), turn(onward.grown, 1))
+        self.play(FadeIn(self.rule), change(uphill.grown, 1), run_time=1.3)
+        grown = (change(self.trek.step.grown, 1), change(onward.grown, 1))
         self.play(*grown, vanish(uphill), run_time=1.3)
         name = self.trek.step.named(tr("step: −{alpha} × gradient").format(alpha=ALPHA))
         self.play(FadeIn(name), run_time=0.4)
         self.wait(1.0)
-        self.play(FadeOut(name), vanish(onward), turn(landing.grown, 1), run_time=0.9)
+        self.play(FadeOut(name), vanish(onward), change(landing.grown, 1), run_time=0.9)
         self.hold(0.8)
         self.play(vanish(landing), run_time=0.3)
         self.remove(uphill, onward, landing)
@@ -403,13 +392,13 @@ class LossCurve(LectureScene):
         walk, hiker = self.plan.walk, self.trek.hiker
         self.add(self.stairs, hiker)
         whole = self.closeup.animate.look(zoom=1, focus=(0, 0), place=(0, 0))
-        dark = turn(self.lamp.power, 0)
+        dark = change(self.lamp.power, 0)
         shown = self.curve.reach(self.plan.low, self.plan.high)
-        self.play(turn(self.dawn, 1), dark, whole, *shown, run_time=2.4)
+        self.play(change(self.dawn, 1), dark, whole, *shown, run_time=2.4)
         self.lit.things.remove(self.cross)
         self.add(self.cross, hiker)
         self.play(FadeIn(self.plane), vanish(hiker), run_time=0.5)
-        self.play(appear(self.stairs), turn(self.stairs.shown, walk.steps, linear), run_time=2.6)
+        self.play(appear(self.stairs), change(self.stairs.shown, walk.steps, linear), run_time=2.6)
         share = f"{100 * self.plan.left_over:.0f} %"
         words = tr("after each step, {share} of the distance in w is left").format(share=share)
         told = on_plate(Words(words, BODY_SIZE)).move_to((1.4, 2.9, 0))
@@ -421,7 +410,7 @@ class LossCurve(LectureScene):
         labels = [distance.label(share) for distance in distances]
         self.add(*distances)
         for distance, label in zip(distances, labels, strict=True):
-            self.play(turn(distance.grown, 1), run_time=0.9)
+            self.play(change(distance.grown, 1), run_time=0.9)
             self.play(FadeIn(label), run_time=0.5)
         self.hold(1.7)
         self.play(FadeOut(told, *labels), vanish(self.stairs, *distances), run_time=0.5)
@@ -438,14 +427,14 @@ class LossCurve(LectureScene):
         self.other.gradient.leveled.set_value(1)
         for trek in both:
             trek.gradient.unit *= _BY_DAY
-        tangents = [Secant(self.curve, trek.foot, 0.0, reach=0.9) for trek in both]
+        tangents = [hidden(Secant(self.curve, trek.foot, 0.0, reach=0.9)) for trek in both]
         numbers = [self.trek.beside_her("one"), self.other.beside_her("other")]
         slopes, steps = zip(*numbers, strict=True)
         scale = on_plate(Words(tr("gradient arrows: own scale"), SMALLEST_SIZE, QUIET))
         scale.move_to((0.9, 3.0, 0))
         self.add(*tangents, *(trek.gradient for trek in both), *hikers)
         self.play(appear(*tangents), run_time=0.6)
-        grown = [turn(trek.gradient.grown, 1) for trek in both]
+        grown = [change(trek.gradient.grown, 1) for trek in both]
         self.play(*grown, FadeIn(*slopes, scale), run_time=1.0)
         self.hold(1.2)
         self.say("Steeper ground, larger step, in the same proportion.")
@@ -453,7 +442,7 @@ class LossCurve(LectureScene):
         self.play(vanish(*tangents), run_time=0.3)
         self.remove(*tangents)
         for trek, told in zip(both, steps, strict=True):
-            self.play(turn(trek.step.grown, 1), FadeIn(told), run_time=0.9)
+            self.play(change(trek.step.grown, 1), FadeIn(told), run_time=0.9)
         self.hold()
         self.play(FadeOut(*slopes, scale, *steps), run_time=0.3)
         self.play(*self.trek.take_step(), *self.other.take_step(), run_time=2.0)
@@ -517,7 +506,7 @@ class LossCurve(LectureScene):
 
     def _turn_the_knob(self, to: float, run_time: float, *others: Any) -> None:
         """Turn w, the knob lit while somebody turns it."""
-        self.play(turn(self.w, to), self.knob.glow(), *others, run_time=run_time)
+        self.play(change(self.w, to), self.knob.glow(), *others, run_time=run_time)
 
     def _process(self) -> Process:
         """Known pairs, the model, a new prediction."""
@@ -547,15 +536,15 @@ class LossCurve(LectureScene):
         walk, other = self.plan.walk.points[:, 0], self.plan.other.points[:, 0]
         self.w.set_value(float(walk[1]))
         floor = self.plan.loss_range[0]
-        here = Plumb(self.curve, self.w.get_value, floor, POSITION)
-        tangent = Secant(self.curve, self.w.get_value, 0.0, GRADIENT)
+        here = hidden(Plumb(self.curve, self.w.get_value, floor, POSITION))
+        tangent = hidden(Secant(self.curve, self.w.get_value, 0.0, GRADIENT))
         link = Link(roles.below_w, lambda: self.plane.xy(self.w.get_value(), floor), POSITION)
         self.add(here, tangent, link)
-        self.play(appear(here, tangent), turn(link.grown, 1), run_time=0.8)
+        self.play(appear(here, tangent), change(link.grown, 1), run_time=0.8)
         self.wait(0.4)
-        self.play(vanish(link), turn(self.w, float(walk[0])), run_time=0.9)
-        self.play(turn(self.w, float(other[0])), run_time=2.0)
-        self.play(turn(self.w, self.plan.best), run_time=1.0)
+        self.play(vanish(link), change(self.w, float(walk[0])), run_time=0.9)
+        self.play(change(self.w, float(other[0])), run_time=2.0)
+        self.play(change(self.w, self.plan.best), run_time=1.0)
         self.play(vanish(here, tangent), run_time=0.3)
         self.remove(here, tangent, link)
 
@@ -570,9 +559,9 @@ class LossCurve(LectureScene):
         )
         self.lamp = Headlamp(self.trek.hiker, _REACH)
         self.beam = Beam(self.lamp, self.dawn)
-        self.cross = CurveCross(self.curve, self.plan.best)
+        self.cross = hidden(CurveCross(self.curve, self.plan.best))
         self.lit = Lit(self.curve, [self.curve, self.cross], [self.lamp], self.dawn)
-        self.stairs = Stairs(self.curve, self.plan.walk.points[:, 0])
+        self.stairs = hidden(Stairs(self.curve, self.plan.walk.points[:, 0]))
 
     def _step(self, run_time: float) -> None:
         """Her next step, and the camera's."""

@@ -27,7 +27,7 @@ from msgspec import Meta
 
 from scenes.parts.by_hand.arrow import Plumb, shrinkage
 from scenes.parts.by_hand.cross import Crosses
-from scenes.parts.by_hand.pathfinder import Pathfinder
+from scenes.parts.regression.pathfinder import Pathfinder
 from scenes.parts.regression.cuts import CutLine, Cuts
 from scenes.parts.regression.data_plane import data_plane
 from scenes.parts.regression.derivation import LineFormula, LossFormula
@@ -42,19 +42,10 @@ from scenes.stage.ground.axes import GroundAxes
 from scenes.stage.ground.contour_map import ContourMap
 from scenes.stage.ground.surface import Surface
 from scenes.stage.ground.view import MAP, View
-from scenes.stage.lecture.scene import LectureScene, beat
-from scenes.stage.lecture.theme import (
-    BODY_SIZE,
-    CASES,
-    GRADIENT,
-    LABEL_SIZE,
-    LOSS,
-    POSITION,
-    PREDICTION,
-    TITLE_SIZE,
-)
+from scenes.stage.lecture.scene import beat
+from scenes.stage.lecture.theme import CASES, GRADIENT, LOSS, POSITION, PREDICTION
 from scenes.stage.lecture.words import tr
-from scenes.stage.paint.painted import Fade, appear, turn, vanish
+from scenes.stage.paint.painted import change
 from scenes.stage.plot.history import LossCurves
 from scenes.stage.plot.knob import Knob
 from scenes.stage.plot.scatter import FittedLine, Law, Residuals, Samples
@@ -63,6 +54,8 @@ from scenes.stage.plot.ticks import tick_text
 from scenes.stage.type.text import Formula, Line, Readout, Words, on_plate
 from scenes.stage.walk.playback import Playback
 from scenes.stage.walk.walker import Walkers
+from scenes.parts.by_hand.sizes import BODY_SIZE, LABEL_SIZE, TITLE_SIZE
+from scenes.parts.by_hand.fading import ByHand, Fade, appear, hidden, vanish
 
 _FAINT = 0.25  # what is left of the errors behind their squares
 _LONGEST_ARROW = 1.4  # scene units
@@ -101,7 +94,7 @@ class RegressionParameters:
     data: Annotated[DataFile | None, "a header line and two columns; none: made up"] = None
 
 
-class Regression(LectureScene):
+class Regression(ByHand):
     """From two knobs to the bottom of the loss landscape, and what its height says."""
 
     number = 3
@@ -144,16 +137,16 @@ class Regression(LectureScene):
         self.plane = data_plane(self.numbers, data, *_WIDE)
         # A file's samples rise from the axis, others from the law behind them.
         origin = np.full_like(data.y, self.numbers.y_range[0]) if law is None else law(data.x)
-        self.samples = Samples(self.plane, data.x, data.y, (data.x, origin))
-        self.law = None if law is None else Law(self.plane, law)
-        self.line = FittedLine(self.plane, self.w, self.b)
-        self.residuals = Residuals(self.samples, self.line, presence=1.0)
-        self.squares = SampledSquares(self.residuals, presence=1.0)
+        self.samples = hidden(Samples(self.plane, data.x, data.y, (data.x, origin)))
+        self.law = None if law is None else hidden(Law(self.plane, law))
+        self.line = hidden(FittedLine(self.plane, self.w, self.b))
+        self.residuals = Residuals(self.samples, self.line)
+        self.squares = SampledSquares(self.residuals)
         (w0, w1), (b0, b1) = self.fit.landscape.window
         places = [decimals(scale) for scale in np.abs(self.numbers.unit)]
         self.knobs = (
-            Knob("w", self.w, w0, w1, decimals=places[0]),
-            Knob("b", self.b, b0, b1, decimals=places[1]),
+            Knob("w", self.w, w0, w1, decimals=places[0], size=BODY_SIZE),
+            Knob("b", self.b, b0, b1, decimals=places[1], size=BODY_SIZE),
         )
 
     def _cast_the_ground(self) -> None:
@@ -164,8 +157,8 @@ class Regression(LectureScene):
         for view in views:  # the floor is where the loss is 0
             view.lowest, view.highest, view.gap = 0.0, highest, 0.0
         self.view.look(**self.view.fitted(-6.7, -2.75, -0.3, 3.4, **_HILLS))
-        self.surface = Surface(self.view)
-        self.marker = Walkers(self.view, self.tour, _MARKER, presence=0.0)
+        self.surface = hidden(Surface(self.view))
+        self.marker = hidden(Walkers(self.view, self.tour, _MARKER))
         walk, rate = self.fit.walk, self.parameters.learning_rate
         self.scale = shrinkage(self.view, walk.points[0, 0], walk.gradients[0, 0], _LONGEST_ARROW)
         self.guide, self.bent_guide = (
@@ -206,15 +199,15 @@ class Regression(LectureScene):
         self.hold(1.8)  # time for a guess
         if self.law is None:
             self.say("Each dot is one sample: across, what went in; up, what came out.")
-            self.play(turn(self.samples.settled, 1), run_time=3.0)
+            self.play(change(self.samples.settled, 1), run_time=3.0)
             self.say("Now count in standard units: 0 is the mean, 1 is one standard deviation.")
             self.play(FadeOut(plane), run_time=1.0)
             self.play(FadeIn(self.plane), run_time=1.5)
         else:
             self.say("This one, the dashed line. Chance has moved every sample up or down.")
             self.add(self.law)
-            self.play(appear(self.law), turn(self.samples.settled, 0), run_time=1.5)
-            self.play(turn(self.samples.settled, 1), run_time=1.8)
+            self.play(appear(self.law), change(self.samples.settled, 0), run_time=1.5)
+            self.play(change(self.samples.settled, 1), run_time=1.8)
             self.say("Now it is hidden. Can we find it again?")
             self.play(vanish(self.law, run_time=0.8), run_time=0.8)
             self.remove(self.law)
@@ -229,9 +222,8 @@ class Regression(LectureScene):
         for knob, x in zip(self.knobs, (1.8, 4.8), strict=True):
             knob.place(x, 0.75, 0.55)
         self.play(self.plane.reframe(*_LARGE), run_time=1.2)
-        self.add(self.line, *self.knobs)
-        entering = [animation for knob in self.knobs for animation in knob.enter()]
-        self.play(appear(self.line), *entering, Write(self.model), run_time=1.2)
+        self.add(self.line)
+        self.play(appear(self.line), FadeIn(*self.knobs), Write(self.model), run_time=1.2)
         self.tag = Formula("hat(y)", size=BODY_SIZE, color=PREDICTION)  # what the line says
         self.tag.add_updater(
             lambda tag: tag.move_to((*self.line.beyond(0.28), 0)), call_updater=True
@@ -253,7 +245,7 @@ class Regression(LectureScene):
         error = LineFormula(source, TITLE_SIZE, LOSS).move_to((4.1, -0.9, 0))
         total = Readout("sum", tr("sum of errors"), self.residuals.total, 1, BODY_SIZE, LOSS)
         total.move_to((4.1, -1.9, 0))
-        self.play(turn(self.residuals.grown, 1), run_time=2.4)
+        self.play(change(self.residuals.grown, 1), run_time=2.4)
         self.play(FadeIn(error), run_time=0.8)
         self.play(FadeIn(total), run_time=0.8)
         self.say("Move it until the errors cancel: sum zero, the line still bad.")
@@ -267,9 +259,9 @@ class Regression(LectureScene):
         self.add(self.squares)
         self.bring_to_front(self.samples, self.line)
         self.squares.opened.set_value(0)
-        self.play(turn(self.squares.opened, 1), Fade(self.residuals, target=_FAINT), run_time=2.6)
+        self.play(change(self.squares.opened, 1), Fade(self.residuals, target=_FAINT), run_time=2.6)
         self.say("The average over all m samples is the loss, or cost.")
-        self.average = MeanSquare(self.squares, (3.0, -2.75))
+        self.average = hidden(MeanSquare(self.squares, (3.0, -2.75)))
         formula = LineFormula(
             "{{L : loss}} = 1/m sum_(i=1)^m ({{hat(y)_i : guess}} - {{y_i : data}})^2"
         ).move_to((4.1, -0.8, 0))
@@ -283,11 +275,10 @@ class Regression(LectureScene):
         self.play(
             vanish(self.squares, self.average),
             appear(self.residuals),
-            FadeOut(formula, reading, self.model, self.tag),
-            *(part for knob in self.knobs for part in knob.leave()),
+            FadeOut(formula, reading, self.model, self.tag, *self.knobs),
             run_time=0.5,
         )
-        self.remove(self.squares, self.average, *self.knobs)
+        self.remove(self.squares, self.average)
 
     @beat("Now give every pair of w and b a place on the ground, and its loss as height.")
     def the_ground(self) -> None:
@@ -298,17 +289,16 @@ class Regression(LectureScene):
         self.height.move_to((4.5, -2.1, 0))
         self.view.look(relief=0.02)
         self.axes = GroundAxes(self.view, ("w", "b"))
-        self.add(self.surface, self.marker, *self.knobs)
+        self.add(self.surface, self.marker)
         self.bring_to_back(self.surface)
-        entering = [animation for knob in self.knobs for animation in knob.enter()]
-        coming = [appear(self.surface, self.marker), FadeIn(self.axes), *entering]
+        coming = [appear(self.surface, self.marker), FadeIn(self.axes, *self.knobs)]
         aside = self.plane.reframe(*_SMALL).set_run_time(1.1)
         for animation in coming:  # into the room that the plot has left
             animation.set_run_time(1.9)
             animation.rate_func = squish_rate_func(smooth, 0.5, 1.0)
         self.play(aside, *coming)
         self.play(self.view.move(relief=_HILLS["relief"]), run_time=2.4)
-        self.plumb = Plumb(self.view, lambda: self.party.now()[0], LOSS)
+        self.plumb = hidden(Plumb(self.view, lambda: self.party.now()[0], LOSS))
         self.add(self.plumb)
         self.bring_to_front(self.marker)
         self.post_tag = on_plate(Line(tr("loss"), LABEL_SIZE, LOSS), margin=0.05)
@@ -323,13 +313,13 @@ class Regression(LectureScene):
         foot = partial(self.line.along, 0.12)
         self.link = GatedLink(self.marker.middle, foot, self.plane, POSITION)
         self.add(self.link)
-        self.play(turn(self.link.grown, 1), run_time=0.6)
+        self.play(change(self.link.grown, 1), run_time=0.6)
         visited: list[PinnedLine] = []
         says = ("", "Another place, another line.", "Low ground: a good line, short errors.")
         for letter, color, words in zip("ABC", CASES, says, strict=True):
             if words:
                 self.say(words)
-            self.play(turn(self.tour.progress, self.tour.step + 1), run_time=2.0)
+            self.play(change(self.tour.progress, self.tour.step + 1), run_time=2.0)
             pinned = PinnedLine(self.view, self.plane, self.tour.now()[0], letter, color)
             visited.append(pinned)
             self.add(*pinned.painted)
@@ -347,7 +337,7 @@ class Regression(LectureScene):
     def the_slope(self) -> None:
         """The loss is differentiated; the two slopes are the gradient at her feet."""
         lower = self.view.fitted(-6.6, -2.7, -1.3, 1.55, **_HILLS)
-        to_the_start = turn(self.tour.progress, self.tour.steps)
+        to_the_start = change(self.tour.progress, self.tour.steps)
         self.play(to_the_start, self.view.move(**lower), run_time=2.0)
         self.add(self.guide.trail, self.guide.marker)
         self.remove(self.marker)
@@ -374,7 +364,9 @@ class Regression(LectureScene):
             self.scale_note.move_to((x + 0.5, y, 0), aligned_edge=LEFT)
         else:  # beside the arrow are the ground, its numbers or the plot
             self.scale_note.move_to((-0.4, 1.3, 0), aligned_edge=RIGHT)
-        self.play(FadeIn(numbers, self.scale_note), turn(self.guide.uphill.grown, 1), run_time=1.4)
+        self.play(
+            FadeIn(numbers, self.scale_note), change(self.guide.uphill.grown, 1), run_time=1.4
+        )
         self.calculus = VGroup(*slopes, numbers)
 
     @beat("Together they are the gradient: steepest uphill. Step the opposite way.")
@@ -385,7 +377,7 @@ class Regression(LectureScene):
         guide.shortened.set_value(0)
         self.add(guide.downstep)
         self.bring_to_front(guide.marker)
-        self.play(turn(guide.downstep.grown, 1), FadeOut(self.axes), run_time=1.8)
+        self.play(change(guide.downstep.grown, 1), FadeOut(self.axes), run_time=1.8)
         goal = Goal(self.view, guide.landing, guide.shortened.get_value, self.places)
         self.add(goal.plumb, goal.reading)
         self.bring_to_front(guide.downstep, guide.marker)
@@ -396,7 +388,7 @@ class Regression(LectureScene):
             else "Take {rate} of it: that is the learning rate."
         )
         self.wait(0.7)
-        self.play(turn(guide.shortened, 1), run_time=1.8)
+        self.play(change(guide.shortened, 1), run_time=1.8)
         told = FadeOut(self.scale_note, goal.reading)
         self.play(told, vanish(goal.plumb), FadeIn(self.axes), run_time=0.5)
         self.remove(goal.plumb)
@@ -411,7 +403,7 @@ class Regression(LectureScene):
             self.loss,
             self.places,
         )
-        self.curves = LossCurves(self.losses.plane, guide.party, presence=0.0, color=LOSS)
+        self.curves = hidden(LossCurves(self.losses.plane, guide.party, LOSS))
         self.add(self.curves)
         self.play(FadeOut(self.calculus, self.height), run_time=0.4)
         plot = FadeIn(self.losses.plane, self.losses.numbers)
@@ -427,22 +419,21 @@ class Regression(LectureScene):
         """The camera rises; then the rest of the way."""
         self.remove(self.guide.uphill, self.guide.downstep)
         self.play(FadeOut(self.axes), run_time=0.3)
-        above = self.view.fitted(-6.4, -2.35, -1.0, 3.0, **_MAP)
+        above = self.view.fitted(-6.4, -2.35, -1.0, 2.7, **_MAP)
         self.play(self.view.move(**above), run_time=3.0)
-        self.axes.follow()
         self.view.panel = self.view.map_panel()
-        self.map = ContourMap(self.view)
+        self.map = hidden(ContourMap(self.view))
         self.bring_to_back(self.surface, self.map)
         self.play(appear(self.map), FadeIn(self.axes), run_time=0.5)
         self.remove(self.surface)
         self.hold()
         self.say("The steps shrink as the slope does.")
-        self.play(turn(self.guide.progress, self.guide.party.steps, linear), run_time=5.0)
+        self.play(change(self.guide.progress, self.guide.party.steps, linear), run_time=5.0)
 
     @beat("")
     def found(self) -> None:
         """The bottom, and the law that it comes close to."""
-        self.cross = Crosses(self.view, self.fit.best[None])
+        self.cross = hidden(Crosses(self.view, self.fit.best[None]))
         self.add(self.cross)
         self.say(
             "The bottom: no other line has a smaller loss."
@@ -464,27 +455,29 @@ class Regression(LectureScene):
         """The samples bend; the landscape becomes theirs."""
         bent = self.numbers.parabola
         cast = (self.cross, self.guide.trail, self.guide.marker, self.curves, self.residuals)
-        leaving = [animation for knob in self.knobs for animation in knob.leave()]
-        self.play(vanish(*cast, self.line), FadeOut(self.losses.numbers), *leaving, run_time=0.6)
-        self.remove(*cast, *self.knobs)
+        leaving = FadeOut(self.losses.numbers, *self.knobs)
+        self.play(vanish(*cast, self.line), leaving, run_time=0.6)
+        self.remove(*cast)
         if self.numbers.units:  # the axes' names are no longer the file's
             before, self.plane = self.plane, data_plane(self.numbers, bent.data, *_SMALL)
             self.play(FadeOut(before), FadeIn(self.plane), run_time=0.6)
         self.remove(self.samples, self.line)
         self.samples = Samples(
-            self.plane, bent.data.x, bent.data.y, (self.fit.data.x, self.fit.data.y), presence=1.0
+            self.plane, bent.data.x, bent.data.y, (self.fit.data.x, self.fit.data.y)
         )
-        self.line = FittedLine(self.plane, self.w, self.b)
+        self.line = hidden(FittedLine(self.plane, self.w, self.b))
         self.samples.settled.set_value(0)
         self.add(self.samples, self.line)
         self.bent_view.look(**self.view.pose)
         self.bent_view.panel = self.bent_view.map_panel()
-        self.bent_map = ContourMap(self.bent_view)
+        self.bent_map = hidden(ContourMap(self.bent_view))
         self.bring_to_back(self.map, self.bent_map)
-        self.play(turn(self.samples.settled, 1), appear(self.bent_map, run_time=2.4), run_time=2.4)
+        self.play(
+            change(self.samples.settled, 1), appear(self.bent_map, run_time=2.4), run_time=2.4
+        )
         self.remove(self.map)
         self.fit, self.party = bent, self.bent_guide.party
-        self.residuals = Residuals(self.samples, self.line)
+        self.residuals = hidden(Residuals(self.samples, self.line))
         self.bent_guide.trail.presence = self.bent_guide.marker.presence = 0.0
         self.add(self.residuals, self.bent_guide.trail, self.bent_guide.marker)
         self.bring_to_front(self.samples, self.line)
@@ -495,12 +488,11 @@ class Regression(LectureScene):
         self.asked = Words(tr("Will it reach the bottom? Will the line fit?"), TITLE_SIZE)
         self.asked.move_to(UP * 3.4)
         guide = self.bent_guide
-        self.curves = LossCurves(self.losses.plane, guide.party, presence=0.0, color=LOSS)
-        self.add(*self.knobs, self.curves)
+        self.curves = hidden(LossCurves(self.losses.plane, guide.party, LOSS))
+        self.add(self.curves)
         self.play(
-            FadeIn(self.losses.numbers),
+            FadeIn(self.losses.numbers, *self.knobs),
             appear(guide.marker, guide.trail, self.line, self.residuals, self.curves),
-            *(part for knob in self.knobs for part in knob.enter()),
             run_time=0.8,
         )
         self.play(guide.marker.ring_out(), run_time=1.0)
@@ -511,9 +503,9 @@ class Regression(LectureScene):
     def the_same_descent(self) -> None:
         """The descent on the parabola's landscape: it arrives, and the line is wrong."""
         guide = self.bent_guide
-        descent = turn(guide.progress, guide.party.steps, linear).set_run_time(4.5)
+        descent = change(guide.progress, guide.party.steps, linear).set_run_time(4.5)
         self.play(FadeOut(self.asked, run_time=0.4), descent)
-        self.cross = Crosses(self.bent_view, self.fit.best[None])
+        self.cross = hidden(Crosses(self.bent_view, self.fit.best[None]))
         self.add(self.cross)
         self.say(
             "It reaches the bottom just as well, and the line is still wrong."
@@ -521,7 +513,7 @@ class Regression(LectureScene):
             else "Not at the bottom yet; and even there the line would be wrong."
         )
         self.play(appear(self.cross), run_time=0.8)
-        self.play(turn(self.residuals.grown, 0, there_and_back), run_time=2.0)
+        self.play(change(self.residuals.grown, 0, there_and_back), run_time=2.0)
 
     @beat("How high is this bottom? Cut both bowls along w, each at its best b.")
     def how_high(self) -> None:
@@ -534,10 +526,9 @@ class Regression(LectureScene):
         self.add(blade)
         self.bring_to_front(self.cross)
         self.play(
-            turn(blade.grown, 1),
+            change(blade.grown, 1),
             vanish(self.curves),
-            FadeOut(self.losses.plane, self.losses.numbers),
-            *(part for knob in self.knobs for part in knob.leave()),
+            FadeOut(self.losses.plane, self.losses.numbers, *self.knobs),
             run_time=1.1,
         )
         self.wait(0.4)
@@ -545,11 +536,11 @@ class Regression(LectureScene):
         self.play(
             vanish(*told),
             FadeOut(self.axes),
-            turn(blade.laid, 1),
+            change(blade.laid, 1),
             self.plane.reframe(*_ASIDE),
             run_time=1.5,
         )
-        self.remove(*told, self.curves, *self.knobs)
+        self.remove(*told, self.curves)
         self.play(FadeIn(self.cuts.plane), run_time=0.5)
         self.play(vanish(blade), run_time=0.3)
         self.remove(blade)
@@ -592,6 +583,6 @@ class Regression(LectureScene):
 
     def _turn(self, knob: int, run_time: float) -> None:
         """Turn one knob, and with it the line, to the next place of the tour."""
-        onward = turn(self.tour.progress, self.tour.step + 1)
+        onward = change(self.tour.progress, self.tour.step + 1)
         held = self.knobs[knob].dial.held
-        self.play(onward, turn(held, 1, there_and_back), run_time=run_time)
+        self.play(onward, change(held, 1, there_and_back), run_time=run_time)

@@ -16,18 +16,18 @@ from PIL import Image
 
 from gdmath import Landscape, descend, gradient_descent, gradient_field
 from scenes.hills import framed
+from scenes.parts.by_hand.arrow import GroundArrow
+from scenes.parts.by_hand.cross import Crosses
+from scenes.parts.by_hand.plane import Plane
 from scenes.parts.hills.expedition import Expedition, plan
 from scenes.stage.curve.curve import Curve, CurveCross
 from scenes.stage.curve.night import Beam, Headlamp, Lit, Sky
-from scenes.parts.by_hand.arrow import GroundArrow
 from scenes.stage.ground.contour_map import ContourMap
-from scenes.parts.by_hand.cross import Crosses
 from scenes.stage.ground.field import Field
 from scenes.stage.ground.fog import Fog
 from scenes.stage.ground.surface import Surface
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.theme import GRADIENT, POSITION, STEP, VALLEYS
-from scenes.parts.by_hand.plane import Plane
 from scenes.stage.walk.hiker import Hiker
 from scenes.stage.walk.playback import Playback
 from scenes.stage.walk.trail import Trails

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from gdmath import LANDSCAPES
-from scenes.stage.ground.contour_map import ContourMap
 from scenes.parts.by_hand.cross import Crosses
+from scenes.stage.ground.contour_map import ContourMap
 from scenes.stage.ground.levels import Polylines
 from scenes.stage.ground.surface import Surface
 from scenes.stage.ground.view import View

@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 from gdmath import descend, gradient_descent, parabola
+from scenes.parts.by_hand.plane import Plane
 from scenes.parts.learning_rate.criterion import Criterion
 from scenes.parts.learning_rate.hops import Hops
 from scenes.render.rehearsal import offstage
 from scenes.stage.curve.curve import Curve
 from scenes.stage.lecture.theme import MINIMUM, POSITION
-from scenes.parts.by_hand.plane import Plane
 from scenes.stage.walk.playback import Playback
 from tests.scenes.canvas import picture
 

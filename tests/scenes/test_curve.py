@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gdmath import LANDSCAPES, Landscape
+from scenes.parts.by_hand.curve_arrow import Distance, GroundStep, LevelStep, SlopeArrow, Stairs
+from scenes.parts.by_hand.plane import Plane
 from scenes.render.rehearsal import offstage
 from scenes.stage.curve.curve import Curve, CurveCross, Plumb
-from scenes.parts.by_hand.curve_arrow import Distance, GroundStep, LevelStep, SlopeArrow, Stairs
 from scenes.stage.lecture.theme import GRADIENT, LOSS, MINIMUM
 from scenes.stage.paint.closeup import Closeup
-from scenes.parts.by_hand.plane import Plane
 from tests.scenes.canvas import Array, Spy, picture, pixels_at, shade
 
 SEXTIC = LANDSCAPES["sextic"]

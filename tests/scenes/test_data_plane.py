@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from gdmath import load_table
+from scenes.parts.by_hand.plane import Plane
 from scenes.parts.regression.data_plane import data_plane
 from scenes.parts.regression.fitting import Fitting, fitting
 from scenes.render.rehearsal import offstage
-from scenes.parts.by_hand.plane import Plane
 
 CORNER, SIZE = (-5.0, -2.0), (8.0, 4.0)
 

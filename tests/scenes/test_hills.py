@@ -14,11 +14,11 @@ from manim import Scene
 
 from gdmath import LANDSCAPES
 from scenes.hills import Hills, HillsParameters
+from scenes.parts.by_hand.arrow import HalfTurn
 from scenes.parts.hills import expedition
 from scenes.render.record import Row, on_stage
 from scenes.render.rehearsal import Rehearsal, rehearse
 from scenes.render.trouble import Trouble
-from scenes.parts.by_hand.arrow import HalfTurn
 from scenes.stage.lecture.theme import CAPTION_HEIGHT
 from scenes.stage.lecture.words import ALPHA
 from tests.scenes.canvas import Array

@@ -10,6 +10,7 @@ from manim import Scene
 
 from gdmath import regression_landscape
 from gdmath.dataset import Dataset
+from scenes.parts.by_hand.plane import Plane
 from scenes.parts.regression.cuts import CutLine, Cuts
 from scenes.parts.regression.fitting import Fitting, decimals, fitting
 from scenes.parts.regression.legend import Grid, Legend
@@ -18,7 +19,6 @@ from scenes.parts.regression.result import ResultPlot, written
 from scenes.render.rehearsal import offstage
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.theme import CASES, DATA, PREDICTION, TRUTH
-from scenes.parts.by_hand.plane import Plane
 from scenes.stage.plot.scatter import FittedLine, Law, Samples
 from tests.scenes.canvas import FLAT, Spy, picture, pixels_at, shade
 

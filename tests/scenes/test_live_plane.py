@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from manim import VMobject
 
+from scenes.parts.learning_rate.live_plane import LivePlane, Scale
 from scenes.render.rehearsal import offstage
 from scenes.stage.lecture.scene import LectureScene
-from scenes.parts.learning_rate.live_plane import LivePlane, Scale
 
 SUPERS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 LOG = Scale(-9, 19, 3, base=3, log=True)

@@ -12,13 +12,13 @@ from manim import Scene, ValueTracker, VMobject
 
 from gdmath import Dataset, linear_data
 from scenes.loss_curve import LossCurve, LossCurveParameters
+from scenes.parts.by_hand.plane import Plane
 from scenes.parts.loss_curve.outing import plan_outing
 from scenes.render.assets import ASSETS
 from scenes.render.record import Row, on_stage
 from scenes.render.rehearsal import Rehearsal, rehearse
 from scenes.render.trouble import Trouble
 from scenes.stage.lecture.words import italic
-from scenes.parts.by_hand.plane import Plane
 from scenes.stage.plot.scatter import FittedLine, Residuals, Samples
 from tests.scenes.canvas import SIZE, Array, picture, pixels_at, small
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from scenes.parts.by_hand.pathfinder import Pathfinder
 
 from gdmath import LANDSCAPES, Landscape, descend, gradient_descent
 from scenes.render.rehearsal import offstage
 from scenes.stage.ground.view import View
-from scenes.parts.by_hand.pathfinder import Pathfinder
 from tests.scenes.canvas import Array, placed, projected
 
 RATE, STEPS = 0.4, 8

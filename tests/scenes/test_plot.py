@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scenes.parts.by_hand.plane import Plane
 from scenes.render.rehearsal import offstage
 from scenes.stage.lecture.theme import BACKGROUND
 from scenes.stage.plot.history import LossCurves
-from scenes.parts.by_hand.plane import Plane
 from scenes.stage.plot.ticks import range_with_zero, tick_text, tick_values
 from scenes.stage.walk.playback import Playback
 from tests.scenes.canvas import Array, Spy, party, picture, pixels_at, shade

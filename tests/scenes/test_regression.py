@@ -14,12 +14,12 @@ import pytest
 from manim import DL, UR, Scene
 
 from gdmath import linear_data, parabolic_data
+from scenes.parts.by_hand.arrow import Plumb
 from scenes.parts.regression.cuts import CutLine
 from scenes.regression import Regression, RegressionParameters
 from scenes.render.record import Row
 from scenes.render.rehearsal import Rehearsal, rehearse
 from scenes.render.trouble import Trouble
-from scenes.parts.by_hand.arrow import Plumb
 from scenes.stage.lecture.words import quantity, short
 from tests.scenes.canvas import Array
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scenes.parts.by_hand.plane import Plane
 from scenes.render.rehearsal import offstage
 from scenes.stage.lecture.theme import DATA, PREDICTION
-from scenes.parts.by_hand.plane import Plane
 from scenes.stage.plot.scatter import FittedLine, Law, Residuals, Samples
 from scenes.stage.plot.squares import (
     MeanSquare,

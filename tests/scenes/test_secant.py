@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gdmath import LANDSCAPES, Landscape
+from scenes.parts.by_hand.plane import Plane
 from scenes.parts.loss_curve.secant import LegNames, Secant
 from scenes.render.rehearsal import offstage
 from scenes.stage.curve.curve import Curve
 from scenes.stage.paint.closeup import Closeup
-from scenes.parts.by_hand.plane import Plane
 
 SEXTIC = LANDSCAPES["sextic"]
 BOWL = Landscape.from_expression("3*(x-1)^2 + 2", ((-1, 4),), minima=((1,),))

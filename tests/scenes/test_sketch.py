@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gdmath import descend, gradient_descent, parabola
+from scenes.parts.by_hand.plane import Plane
 from scenes.parts.learning_rate.sketch import Sketch
 from scenes.render.rehearsal import offstage
 from scenes.stage.curve.curve import Curve
-from scenes.parts.by_hand.plane import Plane
 
 CURVE = parabola(0.3125, 2.0).with_window(((-2.0, 6.0),))
 

@@ -6,10 +6,10 @@ import pytest
 from manim import ValueTracker
 
 from gdmath import Landscape, Trajectory, descend, gradient_descent
+from scenes.parts.by_hand.plane import Plane
 from scenes.parts.loss_curve.trek import Trek
 from scenes.render.rehearsal import offstage
 from scenes.stage.curve.curve import Curve
-from scenes.parts.by_hand.plane import Plane
 from scenes.stage.type.text import number_text
 
 BOWL = Landscape.from_expression("3*(x-1)^2 + 2", ((-2, 4),), minima=((1,),))

@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gdmath import Landscape, descend, gradient_descent, parabola, quadratic, stability
+from scenes.parts.learning_rate.live_plane import LivePlane, Scale
 from scenes.parts.learning_rate.shadows import AxisFactor, Shadows
 from scenes.parts.learning_rate.track import Sweep
 from scenes.parts.learning_rate.trial import HEADROOM, MAP, CurveTrial, LossAxis, MapTrial
 from scenes.parts.learning_rate.verdict import GOOD, LARGE, SMALL, UNSTABLE, Verdict, judge
 from scenes.render.rehearsal import offstage
 from scenes.stage.ground.view import View
-from scenes.parts.learning_rate.live_plane import LivePlane, Scale
 from scenes.stage.type.text import baseline
 from tests.scenes.canvas import Array, Spy, picture
 

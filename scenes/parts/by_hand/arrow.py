@@ -20,7 +20,6 @@ Place = Callable[[], Array]
 
 _PIECES = 24
 _SHORTEST = 0.1  # a shorter arrow would be a speck
-_ARC = 0.6  # radius of an angle's arc
 _BEHIND, _DASHES = 0.6, [0.09, 0.08]  # strength and dashes of a line that ground is before
 _FOOT = -2.8  # below this the captions are
 
@@ -89,31 +88,6 @@ def shrinkage(view: View, tail: Array, vector: Array, longest: float) -> float:
         return 1.0
     power = 10.0 ** np.floor(np.log10(least))
     return float(next(k * power for k in (1, 2, 5, 10) if k * power >= least))
-
-
-class HalfTurn(OnGround):
-    """The angle between two arrows from one point: an arc, drawn as far as it is ``grown``."""
-
-    def __init__(self, first: GroundArrow, second: GroundArrow, color: Color) -> None:
-        super().__init__(first.view)
-        self.first, self.second, self.tint = first, second, color
-        self.grown = ValueTracker(0.0)
-
-    def draw(self, canvas: Canvas) -> None:
-        """Stroke the arc from the first arrow to the second, anticlockwise on the screen."""
-        x, y = middle = self.view.at(self.first.tail())
-        ends = [self.view.at(a.tail() + a.vector()) - middle for a in (self.first, self.second)]
-        begin, end = (float(np.arctan2(up, right)) for right, up in ends)
-        sweep = (end - begin) % (2 * np.pi) * self.grown.get_value()
-        if sweep <= 0:
-            return
-        canvas.set_line_cap(cairo.LINE_CAP_ROUND)
-        for color, width in ((BACKGROUND, 0.09), (self.tint, 0.045)):
-            canvas.set_source_rgba(*ink(color, self.presence))
-            canvas.set_line_width(width)
-            canvas.new_sub_path()
-            canvas.arc(x, y, _ARC, begin, begin + sweep)
-            canvas.stroke()
 
 
 def draw_arrow(canvas: Canvas, line: Array, length: float, width: float, casing: float) -> None:

@@ -10,14 +10,10 @@ from manim import DL, DOWN, LEFT, RIGHT, UP, UR, Animation, VGroup
 from manim import Line as Stroke
 from numpy.typing import ArrayLike, NDArray
 
-from scenes.stage.lecture.theme import (
-    LABEL_SIZE,
-    QUIET,
-    SMALLEST_SIZE,
-    TEXT,
-)
+from scenes.stage.lecture.theme import QUIET, TEXT
 from scenes.stage.plot.ticks import Range, common_power, tick_text, tick_values
 from scenes.stage.type.text import Line, power_of_ten
+from scenes.parts.by_hand.sizes import LABEL_SIZE, SMALLEST_SIZE
 
 Array = NDArray[np.float64]
 

@@ -11,10 +11,12 @@ from scenes.parts.by_hand.plane import Plane
 from scenes.parts.learning_rate.hops import Hops
 from scenes.parts.learning_rate.lens import Lens
 from scenes.stage.curve.curve import Curve, OnCurve
-from scenes.stage.lecture.theme import LABEL_SIZE, MINIMUM
+from scenes.stage.lecture.theme import MINIMUM
 from scenes.stage.lecture.words import tr
-from scenes.stage.paint.painted import Canvas, ink, turn
+from scenes.stage.paint.painted import change
 from scenes.stage.type.text import Formula, Reading, Words, on_one_line
+from scenes.parts.by_hand.sizes import LABEL_SIZE
+from scenes.stage.paint.pen import Canvas, ink
 
 _TALL = 0.7  # of the plane's height: the beam
 _GLASS = 1.05  # the radius of the glass
@@ -27,7 +29,7 @@ class Tolerance(OnCurve):
     """
 
     def __init__(self, curve: Curve, plane: Plane, middle: float, near: float, tall: float) -> None:
-        super().__init__(curve, presence=1.0)
+        super().__init__(curve)
         self.plane, self.middle, self.near, self.tall = plane, middle, near, tall
         self.grown = ValueTracker(0.0)
 
@@ -70,9 +72,9 @@ class Criterion:
     def enter(self) -> tuple[Any, ...]:
         """The beam rises, the glass opens."""
         shown = FadeIn(self.rule, self.lens.label)
-        return turn(self.beam.grown, 1), turn(self.lens.grown, 1), shown
+        return change(self.beam.grown, 1), change(self.lens.grown, 1), shown
 
     def leave(self) -> tuple[Any, ...]:
         """All of it goes."""
         gone = FadeOut(self.rule, self.lens.label)
-        return turn(self.beam.grown, 0), turn(self.lens.grown, 0), gone
+        return change(self.beam.grown, 0), change(self.lens.grown, 0), gone

@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 from scenes.parts.by_hand.plane import Plane
 from scenes.stage.curve.curve import Curve, OnCurve, Place
 from scenes.stage.lecture.theme import BACKGROUND, NEXT, Color
-from scenes.stage.paint.painted import Canvas, dot, ink, trace_line
 from scenes.stage.type.text import Reading
 from scenes.stage.walk.playback import Playback
 from scenes.stage.walk.walker import paint_sphere
+from scenes.stage.paint.pen import Canvas, dot, ink, trace_line
 
 Array = NDArray[np.float64]
 
@@ -34,9 +34,8 @@ class Hops(OnCurve):
         plane: Plane,
         party: Playback,
         radius: float = 0.15,
-        presence: float = 0.0,
     ) -> None:
-        super().__init__(curve, presence)
+        super().__init__(curve)
         self.plane, self.party, self.radius = plane, party, radius
         self.ball = ValueTracker(1.0)
 
@@ -79,8 +78,8 @@ class Hops(OnCurve):
 class Landing(OnCurve):
     """A ring on the curve at x: where a step would end."""
 
-    def __init__(self, curve: Curve, x: Place, color: Color = NEXT, presence: float = 0.0) -> None:
-        super().__init__(curve, presence)
+    def __init__(self, curve: Curve, x: Place, color: Color = NEXT) -> None:
+        super().__init__(curve)
         self.x, self.tint = x, color
 
     def draw(self, canvas: Canvas) -> None:

@@ -8,9 +8,10 @@ from numpy.typing import ArrayLike, NDArray
 
 from scenes.parts.learning_rate.hops import Hops
 from scenes.stage.curve.curve import OnCurve
-from scenes.stage.lecture.theme import BACKGROUND, LABEL_SIZE, MINIMUM, QUIET, TEXT, Color
-from scenes.stage.paint.painted import Canvas, dot, ink, trace_line
+from scenes.stage.lecture.theme import BACKGROUND, MINIMUM, QUIET, TEXT, Color
 from scenes.stage.type.text import Line, Reading
+from scenes.parts.by_hand.sizes import LABEL_SIZE
+from scenes.stage.paint.pen import Canvas, dot, ink, trace_line
 
 Array = NDArray[np.float64]
 
@@ -28,7 +29,7 @@ class Lens(OnCurve):
     def __init__(
         self, hops: Hops, middle: float, near: float, place: ArrayLike, radius: float
     ) -> None:
-        super().__init__(hops.curve, presence=1.0)
+        super().__init__(hops.curve)
         self.hops, self.middle, self.near = hops, middle, near
         self.place, self.radius = np.asarray(place, dtype=float), radius
         self.grown = ValueTracker(0.0)

@@ -15,7 +15,6 @@ from scenes.parts.learning_rate.live_plane import LivePlane, Pair, Scale
 from scenes.stage.lecture.theme import (
     AXIS_DASHES,
     BACKGROUND,
-    LABEL_SIZE,
     PATH,
     QUIET,
     TEXT,
@@ -23,8 +22,10 @@ from scenes.stage.lecture.theme import (
     Color,
 )
 from scenes.stage.lecture.words import ALPHA
-from scenes.stage.paint.painted import Canvas, Painted, dot, ink, trace_line
+from scenes.stage.paint.painted import Painted
 from scenes.stage.type.text import Formula, Reading, Readout, Words
+from scenes.parts.by_hand.sizes import LABEL_SIZE
+from scenes.stage.paint.pen import Canvas, dot, ink, trace_line
 
 Array = NDArray[np.float64]
 
@@ -65,9 +66,8 @@ class Meter(Painted):
         stability: Stability,
         rates: Sequence[float],
         colors: Sequence[Color],
-        presence: float = 0.0,
     ) -> None:
-        super().__init__(presence)
+        super().__init__()
         self.plane, self.stability = plane, stability
         order = np.argsort(rates, kind="stable")
         self.rates = [float(rates[i]) for i in order]
@@ -126,7 +126,7 @@ class Meter(Painted):
 
     def scan_label(self) -> Readout:
         """The scanned rate, above its line wherever that is."""
-        label = Readout("pointer", f"{ALPHA} =", self.scan.get_value, 3)
+        label = Readout("pointer", f"{ALPHA} =", self.scan.get_value, 3, LABEL_SIZE)
         return label.add_updater(lambda it: it.move_to((*self.name_of_scan(), 0)))
 
     def axis_labels(self, names: Sequence[str]) -> VGroup:

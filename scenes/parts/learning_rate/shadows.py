@@ -9,10 +9,12 @@ from manim import DOWN, LEFT, RIGHT, DashedLine, Line, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from scenes.stage.ground.view import View
-from scenes.stage.lecture.theme import AXIS_DASHES, BACKGROUND, BODY_SIZE, TEXT
+from scenes.stage.lecture.theme import AXIS_DASHES, BACKGROUND, TEXT
 from scenes.stage.lecture.words import italic
-from scenes.stage.paint.painted import Canvas, OnGround, dot, ink, trace_line
 from scenes.stage.type.text import Formula, Reading, Readout
+from scenes.parts.by_hand.sizes import BODY_SIZE
+from scenes.stage.paint.pen import Canvas, dot, ink, trace_line
+from scenes.stage.ground.on_ground import OnGround
 
 Array = NDArray[np.float64]
 
@@ -27,7 +29,7 @@ class Shadows(OnGround):
     """
 
     def __init__(self, view: View, point: Callable[[], Array], origin: Array) -> None:
-        super().__init__(view, presence=1.0)
+        super().__init__(view)
         self.point, self.origin = point, np.asarray(origin)
         self.grown = ValueTracker(0.0)
 

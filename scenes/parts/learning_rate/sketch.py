@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from manim import ValueTracker, VGroup
 
+from scenes.parts.by_hand.fading import hidden
 from scenes.parts.by_hand.curve_arrow import GroundStep, SlopeArrow
 from scenes.parts.learning_rate.hops import Landing
-from scenes.stage.curve.curve import Curve, Plumb
-from scenes.stage.lecture.theme import GRADIENT, LABEL_SIZE, NEXT, POSITION, STEP
+from scenes.stage.curve.curve import Curve
+from scenes.stage.lecture.theme import GRADIENT, NEXT, POSITION, STEP
 from scenes.stage.lecture.words import tr
 from scenes.stage.type.text import Words
+from scenes.parts.by_hand.on_curve import Plumb
+from scenes.parts.by_hand.sizes import LABEL_SIZE
 
 _REACH = 0.93  # of the way to the far end of the curve: the longest step
 _SHORT = 0.04  # of the longest one: the step at first
@@ -26,11 +29,10 @@ class Sketch:
         self.rate = ValueTracker(_SHORT * self.longest)
         self.uphill = SlopeArrow(curve, lambda: start, 0.6, lift=-0.25)
         self.step = GroundStep(curve, lambda: start, self.vector, STEP)
-        self.landing = Landing(curve, lambda: start + self.vector())
-        self.uphill.presence = self.step.presence = 1.0
+        self.landing = hidden(Landing(curve, lambda: start + self.vector()))
         self.plumbs = (
-            Plumb(curve, lambda: start, foot, POSITION),
-            Plumb(curve, self.landing.x, foot, NEXT),
+            hidden(Plumb(curve, lambda: start, foot, POSITION)),
+            hidden(Plumb(curve, self.landing.x, foot, NEXT)),
         )
         self.slope_name = VGroup()
         ((low, high),) = curve.landscape.window

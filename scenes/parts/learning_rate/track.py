@@ -11,7 +11,8 @@ from numpy.typing import ArrayLike, NDArray
 from gdmath import descend, gradient_descent
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.theme import BACKGROUND, PATH, Color, rgb
-from scenes.stage.paint.painted import Canvas, OnGround, dot, ink, trace_line
+from scenes.stage.paint.pen import Canvas, dot, ink, trace_line
+from scenes.stage.ground.on_ground import OnGround
 
 Array = NDArray[np.float64]
 
@@ -33,9 +34,8 @@ class Track(OnGround):
         stops: Callable[[], int],
         color: Callable[[], Color],
         width: float = 0.035,
-        presence: float = 0.0,
     ) -> None:
-        super().__init__(view, presence)
+        super().__init__(view)
         self.way, self.stops, self.tint, self.thickness = points, stops, color, width
 
     def draw(self, canvas: Canvas) -> None:

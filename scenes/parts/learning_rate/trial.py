@@ -10,6 +10,7 @@ from manim import LEFT, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from gdmath import Landscape, Trajectory, arrival, descend, gradient_descent
+from scenes.parts.by_hand.fading import hidden
 from scenes.parts.by_hand.arrow import GroundArrow
 from scenes.parts.by_hand.cross import Crosses
 from scenes.parts.by_hand.curve_arrow import GroundStep
@@ -17,16 +18,18 @@ from scenes.parts.learning_rate.hops import Hops
 from scenes.parts.learning_rate.live_plane import LivePlane, Pair, Scale
 from scenes.parts.learning_rate.track import Track
 from scenes.parts.learning_rate.verdict import Verdict
-from scenes.stage.curve.curve import Curve, CurveCross
+from scenes.stage.curve.curve import Curve
 from scenes.stage.ground.contour_map import ContourMap
 from scenes.stage.ground.view import MAP, View
-from scenes.stage.lecture.theme import BODY_SIZE, LABEL_SIZE, LOSS, STEP, Color
+from scenes.stage.lecture.theme import LOSS, STEP, Color
 from scenes.stage.lecture.words import tr
-from scenes.stage.paint.painted import Painted, turn
+from scenes.stage.paint.painted import Painted, change
 from scenes.stage.plot.history import LossCurves
 from scenes.stage.type.text import Formula, Readout, Scientific, Words, baseline, on_one_line
 from scenes.stage.walk.playback import Playback
 from scenes.stage.walk.walker import Walkers
+from scenes.parts.by_hand.on_curve import CurveCross
+from scenes.parts.by_hand.sizes import BODY_SIZE, LABEL_SIZE
 
 Array = NDArray[np.float64]
 Box = tuple[float, float, float, float]
@@ -112,11 +115,11 @@ class Trial:
         """The arrow of the next step grows."""
         self.arrow.grown.set_value(0)
         self.arrow.used.set_value(0)
-        return (turn(self.arrow.grown, 1),)
+        return (change(self.arrow.grown, 1),)
 
     def take_step(self) -> tuple[Any, ...]:
         """Walk along the arrow, which is used up on the way."""
-        return turn(self.progress, self.party.step + 1), turn(self.arrow.used, 1)
+        return change(self.progress, self.party.step + 1), change(self.arrow.used, 1)
 
     def landed(self) -> None:
         """Put the arrow away."""
@@ -145,13 +148,12 @@ class CurveTrial(Trial):
         self.plane = plane
         minimum = landscape.minima[0]
         self.arrived = arrival(self.walk.path(0), minimum, share)
-        self.curve = Curve(plane, landscape, presence=0.0)
-        self.cross = CurveCross(self.curve, float(minimum[0]))
-        self.hops = Hops(self.curve, plane, self.party)
+        self.curve = hidden(Curve(plane, landscape))
+        self.cross = hidden(CurveCross(self.curve, float(minimum[0])))
+        self.hops = hidden(Hops(self.curve, plane, self.party))
         self.arrow = GroundStep(
             self.curve, lambda: float(self.foot()[0]), lambda: float(self.step_vector()[0])
         )
-        self.arrow.presence = 1.0
         self.count = Readout(
             f"steps at {rate:g}", tr("steps"), lambda: self.party.step, 0, BODY_SIZE
         )
@@ -181,7 +183,7 @@ class CurveTrial(Trial):
         top = float(np.max(self.curve.value(np.array(ends))))
         bottom = top * self.plane.low[1] / (self.plane.low[1] + self.plane.span[1])
         ranges = self.plane.reframe(x_range=ends, y_range=(float(bottom), top))
-        return [ranges, turn(self.curve.start, ends[0]), turn(self.curve.end, ends[1])]
+        return [ranges, change(self.curve.start, ends[0]), change(self.curve.end, ends[1])]
 
 
 class MapTrial(Trial):
@@ -204,14 +206,16 @@ class MapTrial(Trial):
         super().__init__(landscape, rate, start, steps, verdict)
         self.plane, self.floor, self.ceiling = plane, floor, ceiling
         self.view = View(landscape, size=6.0, **MAP)
-        self.map = ContourMap(self.view)
-        self.cross = Crosses(self.view, landscape.minima)
+        self.map = hidden(ContourMap(self.view))
+        self.cross = hidden(Crosses(self.view, landscape.minima))
         self.arrow = GroundArrow(self.view, self.foot, self.step_vector, STEP, width=0.08)
-        self.track = Track(self.view, self._way, lambda: self.party.step + 1, self._color)
-        self.marker = Walkers(self.view, self.party, _BALL, presence=0.0)
-        self.losses = LossCurves(plane, self.party, presence=0.0)
-        self.count = Readout(f"step at {rate:g}", tr("step"), lambda: self.party.step, 0)
-        self.loss = Scientific(f"loss at {rate:g}", tr("loss"), self._loss, color=LOSS)
+        self.track = hidden(Track(self.view, self._way, lambda: self.party.step + 1, self._color))
+        self.marker = hidden(Walkers(self.view, self.party, _BALL))
+        self.losses = hidden(LossCurves(plane, self.party))
+        self.count = Readout(
+            f"step at {rate:g}", tr("step"), lambda: self.party.step, 0, LABEL_SIZE
+        )
+        self.loss = Scientific(f"loss at {rate:g}", tr("loss"), self._loss, LABEL_SIZE, LOSS)
         self.track.add_updater(lambda _: self._frame())
         self.plane.add_updater(lambda _: self._keep_up())
         self.loss.add_updater(lambda _: self._label())

@@ -8,10 +8,11 @@ from manim import DOWN, LEFT, RIGHT, UP, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from scenes.stage.curve.curve import WIDTH, Curve, OnCurve, Place
-from scenes.stage.lecture.theme import BACKGROUND, GRADIENT, LABEL_SIZE, QUIET, TEXT, Color
+from scenes.stage.lecture.theme import BACKGROUND, GRADIENT, QUIET, TEXT, Color
 from scenes.stage.lecture.words import tr
-from scenes.stage.paint.painted import Canvas, dot, ink, trace_line
 from scenes.stage.type.text import Scientific, Words, on_plate
+from scenes.parts.by_hand.sizes import LABEL_SIZE
+from scenes.stage.paint.pen import Canvas, dot, ink, trace_line
 
 Array = NDArray[np.float64]
 
@@ -32,9 +33,8 @@ class Secant(OnCurve):
         gap: float,
         color: Color = TEXT,
         reach: float = 1.6,
-        presence: float = 0.0,
     ) -> None:
-        super().__init__(curve, presence)
+        super().__init__(curve)
         self.x, self.tint, self.reach = x, color, reach
         self.gap = ValueTracker(gap)
 
@@ -98,16 +98,20 @@ class Secant(OnCurve):
         """The nudge of ``x`` and the slope of ``y``, on a plate."""
         label = tr("slope Δ{L}/Δ{w}").format(L=y, w=x)
         return _plate(
-            Scientific("nudge", tr("nudge Δ{w}").format(w=x), self.gap.get_value),
-            Scientific("secant", label, self.slope, color=GRADIENT),
+            Scientific("nudge", tr("nudge Δ{w}").format(w=x), self.gap.get_value, LABEL_SIZE),
+            Scientific("secant", label, self.slope, LABEL_SIZE, GRADIENT),
         )
 
     def limits(self, x: str, y: str) -> VGroup:
         """What the read-outs come to as it becomes the tangent."""
         label = tr("slope ∂{L}/∂{w}").format(L=y, w=x)
+
+        def slope() -> float:
+            return float(self.curve.slope(self.x()))
+
         return _plate(
             Words(tr("nudge Δ{w} → 0").format(w=x), LABEL_SIZE),
-            Scientific("tangent", label, lambda: float(self.curve.slope(self.x())), color=GRADIENT),
+            Scientific("tangent", label, slope, LABEL_SIZE, GRADIENT),
         )
 
 

@@ -11,11 +11,13 @@ from manim import DOWN, LEFT, RIGHT, ValueTracker, VGroup, linear, smooth
 from gdmath import Trajectory
 from scenes.parts.by_hand.curve_arrow import LevelStep, SlopeArrow
 from scenes.stage.curve.curve import Curve
-from scenes.stage.lecture.theme import GRADIENT, LOSS, POSITION, QUIET, SMALLEST_SIZE, STEP
+from scenes.stage.lecture.theme import GRADIENT, LOSS, POSITION, QUIET, STEP
 from scenes.stage.lecture.words import tr
-from scenes.stage.paint.painted import Fade, turn
+from scenes.stage.paint.painted import change
 from scenes.stage.type.text import Scientific, Words, on_plate
 from scenes.stage.walk.hiker import Hiker
+from scenes.parts.by_hand.sizes import LABEL_SIZE, SMALLEST_SIZE
+from scenes.parts.by_hand.fading import Fade, hidden
 
 _LIFT = 0.11  # scene units from the ground to the arrows at her feet
 _LONGEST = 3.0  # scene units: a plate for numbers that get longer on the way
@@ -33,7 +35,7 @@ class Trek:
         self, curve: Curve, walk: Trajectory, unit: float, tall: float, clock: ValueTracker
     ) -> None:
         self.curve, self.walk = curve, walk
-        self.hiker = Hiker(curve, float(walk.points[0, 0]), tall, clock=clock, presence=0.0)
+        self.hiker = hidden(Hiker(curve, float(walk.points[0, 0]), tall, clock=clock))
         self.hiker.follow(walk)
         self.gradient = SlopeArrow(curve, self.foot, unit, lift=_LIFT)
         self.step = LevelStep(curve, self.foot, self.stride, lift=_LIFT)
@@ -65,9 +67,9 @@ class Trek:
     def readouts(self, place: str, height: str) -> VGroup:
         """Where she is, by the names of the two axes, and the gradient there, on a plate."""
         rows = VGroup(
-            Scientific("w", place, lambda: self.hiker.x, color=POSITION),
-            Scientific("height", height, self.value, color=LOSS),
-            Scientific("slope", tr("gradient"), self.slope, color=GRADIENT),
+            Scientific("w", place, lambda: self.hiker.x, LABEL_SIZE, POSITION),
+            Scientific("height", height, self.value, LABEL_SIZE, LOSS),
+            Scientific("slope", tr("gradient"), self.slope, LABEL_SIZE, GRADIENT),
             Words(tr("its arrow: own scale"), SMALLEST_SIZE, QUIET),
         ).arrange(DOWN, aligned_edge=LEFT, buff=0.22)
         plated = on_plate(rows, margin=0.25)
@@ -82,8 +84,8 @@ class Trek:
         side = float(np.sign(self.stride()))
         x, y = self.curve.on_screen(self.curve.over(self.foot()))
         rows = (
-            (Scientific(f"{name} slope", tr("gradient"), self.slope, color=GRADIENT), 1.35),
-            (Scientific(f"{name} step", tr("step"), self.stride, color=STEP), 0.6),
+            (Scientific(f"{name} slope", tr("gradient"), self.slope, LABEL_SIZE, GRADIENT), 1.35),
+            (Scientific(f"{name} step", tr("step"), self.stride, LABEL_SIZE, STEP), 0.6),
         )
         slope, step = (
             on_plate(row).move_to(
@@ -97,7 +99,7 @@ class Trek:
 
     def look(self) -> tuple[Any, ...]:
         """Both arrows grow at her feet."""
-        return turn(self.gradient.grown, 1), turn(self.step.grown, 1)
+        return change(self.gradient.grown, 1), change(self.step.grown, 1)
 
     def take_step(self) -> tuple[Any, ...]:
         """Walk the next step; its arrow is used up on the way, the gradient's fades at once.
@@ -106,7 +108,7 @@ class Trek:
         """
         gone = Fade(self.gradient, target=0.0)
         gone.rate_func = _soon
-        return self.hiker.walk(self.walk, to=self.done + 1), turn(self.step.used, 1), gone
+        return self.hiker.walk(self.walk, to=self.done + 1), change(self.step.used, 1), gone
 
     def hurry(self, to: int, rate: Callable[[float], float] = linear) -> Any:
         """Walk on to the step ``to`` without a stop, at the pace ``rate``."""

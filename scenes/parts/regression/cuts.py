@@ -12,12 +12,16 @@ from numpy.typing import NDArray
 
 from scenes.parts.by_hand.plane import Plane
 from scenes.parts.regression.fitting import Fit
-from scenes.stage.curve.curve import Curve, CurveCross
+from scenes.stage.curve.curve import Curve
 from scenes.stage.ground.view import View
-from scenes.stage.lecture.theme import BACKGROUND, LABEL_SIZE, LOSS, MINIMUM
+from scenes.stage.lecture.theme import BACKGROUND, LOSS, MINIMUM
 from scenes.stage.lecture.words import italic, tr
-from scenes.stage.paint.painted import Canvas, Painted, appear, ink, trace_line, turn, vanish
+from scenes.stage.paint.painted import Painted, change
 from scenes.stage.type.text import Line, Reading, Readout
+from scenes.parts.by_hand.on_curve import CurveCross
+from scenes.parts.by_hand.sizes import LABEL_SIZE
+from scenes.stage.paint.pen import Canvas, ink, trace_line
+from scenes.parts.by_hand.fading import appear, hidden, vanish
 
 Array = NDArray[np.float64]
 Pair = tuple[float, float]
@@ -39,7 +43,7 @@ class CutLine(Painted):
     """
 
     def __init__(self, view: View, y: float, plane: Plane) -> None:
-        super().__init__(presence=1.0)
+        super().__init__()
         self.view, self.y, self.plane = view, y, plane
         self.grown, self.laid = ValueTracker(0.0), ValueTracker(0.0)
 
@@ -123,7 +127,9 @@ class Cuts:
         self.names = VGroup(*(Line(name, LABEL_SIZE, LOSS) for name in names))
         self.numbers = VGroup(
             *(
-                Readout(f"bottom {k}", tr("lowest loss"), _always(floor), decimals, color=MINIMUM)
+                Readout(
+                    f"bottom {k}", tr("lowest loss"), _always(floor), decimals, LABEL_SIZE, MINIMUM
+                )
                 for k, floor in enumerate(floors)
             )
         )
@@ -150,10 +156,10 @@ class Cuts:
             for kind, fit, window in zip(kinds, fits, windows, strict=True)
         ]
         self.crosses = [
-            CurveCross(curve, float(fit.best[0]))
+            hidden(CurveCross(curve, float(fit.best[0])))
             for curve, fit in zip(self.curves, fits, strict=True)
         ]
-        self.levels = [Level(self.plane, floor) for floor in floors]
+        self.levels = [hidden(Level(self.plane, floor)) for floor in floors]
         for side, label, y in zip(sides, labels, spots, strict=True):
             x = corner[0] + unit * (ends[side] - low) + (_BESIDE if side else -_BESIDE)
             label.move_to((x, corner[1] + y, 0), aligned_edge=LEFT if side else RIGHT)
@@ -169,7 +175,7 @@ class Cuts:
         ((low, high),) = self.curves[index].landscape.window
         end.set_value(low)
         named = FadeIn(self.names[index], run_time=_NAMING)
-        return turn(end, high).set_run_time(run_time), named
+        return change(end, high).set_run_time(run_time), named
 
     def measure(self, index: int) -> tuple[Any, ...]:
         """One bottom is marked, with its height; both marks must have been added."""

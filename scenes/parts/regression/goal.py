@@ -9,6 +9,8 @@ import numpy as np
 from manim import RIGHT, UP
 from numpy.typing import NDArray
 
+from scenes.parts.by_hand.fading import hidden
+from scenes.parts.by_hand.sizes import LABEL_SIZE
 from scenes.parts.by_hand.arrow import Plumb
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.theme import LOSS
@@ -30,7 +32,7 @@ class Goal:
     def __init__(
         self, view: View, at: Callable[[], Array], aside: Callable[[], float], decimals: int
     ) -> None:
-        self.plumb = Plumb(view, at, LOSS)
+        self.plumb = hidden(Plumb(view, at, LOSS))
 
         def loss() -> float:
             return float(view.landscape.value(at()))
@@ -42,7 +44,7 @@ class Goal:
             plate.move_to(over + aside() * (beside - over))
             plate.shift(RIGHT * max(0.0, _LEFT_END - plate.get_left()[0]))
 
-        readout = Readout("loss there", tr("loss there"), loss, decimals, color=LOSS)
+        readout = Readout("loss there", tr("loss there"), loss, decimals, LABEL_SIZE, LOSS)
         self.reading = on_plate(readout, margin=0.06)
         self.reading.add_updater(follow)
         follow(self.reading)

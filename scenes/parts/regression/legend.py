@@ -8,11 +8,14 @@ import cairo
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, VGroup
 
-from scenes.stage.lecture.theme import LABEL_SIZE, RULE, TEXT
-from scenes.stage.paint.painted import Canvas, Painted, dot, ink, trace_line
+from scenes.stage.lecture.theme import RULE, TEXT
+from scenes.stage.paint.painted import Painted
 from scenes.stage.plot.on_plane import OnPlane
 from scenes.stage.plot.scatter import DASHES, FittedLine, Law, Samples
 from scenes.stage.type.text import Line, on_plate
+from scenes.parts.by_hand.plane import Plane
+from scenes.parts.by_hand.sizes import LABEL_SIZE
+from scenes.stage.paint.pen import Canvas, dot, ink, trace_line
 
 _WIDE = 0.7  # scene units a line's swatch is long
 
@@ -20,8 +23,8 @@ _WIDE = 0.7  # scene units a line's swatch is long
 class Swatch(Painted):
     """A piece of what a plot shows, as it is drawn there: dots, or a line solid or dashed."""
 
-    def __init__(self, of: Samples | FittedLine | Law, presence: float = 0.0) -> None:
-        super().__init__(presence)
+    def __init__(self, of: Samples | FittedLine | Law) -> None:
+        super().__init__()
         self.of = of
         self.set_frame(-_WIDE / 2, -0.12, _WIDE / 2, 0.12)
 
@@ -59,13 +62,17 @@ class Legend(VGroup):
 class Grid(OnPlane):
     """Faint lines across a plane at its round numbers."""
 
+    def __init__(self, plane: Plane) -> None:
+        super().__init__(plane)
+        self.marks = plane.marks
+
     def draw(self, canvas: Canvas) -> None:
         """Stroke all of them."""
         plane = self.plane
         low, high = plane.low, plane.low + plane.span
-        for x in plane.marks[0]:
+        for x in self.marks[0]:
             trace_line(canvas, plane.xy([x, x], [low[1], high[1]]))
-        for y in plane.marks[1]:
+        for y in self.marks[1]:
             trace_line(canvas, plane.xy([low[0], high[0]], [y, y]))
         canvas.set_line_width(0.015)
         canvas.set_source_rgba(*ink(RULE, 0.8 * self.presence))

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from manim import LEFT, RIGHT, UP, VGroup
 
 from scenes.parts.by_hand.plane import Plane
-from scenes.stage.lecture.theme import LABEL_SIZE, LOSS
+from scenes.stage.lecture.theme import LOSS
 from scenes.stage.lecture.words import tr
 from scenes.stage.type.text import Readout, Words, baseline
+from scenes.parts.by_hand.sizes import LABEL_SIZE
 
 Pair = tuple[float, float]
 
@@ -37,8 +38,8 @@ class LossPlot:
         self.plane = Plane(corner, size, *ranges, names, ticks=(2, 2))
         self.plane.y_name.set_color(LOSS)
         self.plane.x_name.shift(_ROOM * LEFT)
-        now = Readout("loss", "=", loss, decimals, color=LOSS)
-        count = Readout("step", "=", step, 0)
+        now = Readout("loss", "=", loss, decimals, LABEL_SIZE, LOSS)
+        count = Readout("step", "=", step, 0, LABEL_SIZE)
         for number, name in ((now, self.plane.y_name), (count, self.plane.x_name)):
             number.next_to(name, RIGHT, buff=0.12)
             letters = Words(name.text, LABEL_SIZE).move_to(name)

@@ -6,12 +6,16 @@ import numpy as np
 from manim import LEFT, VGroup
 from numpy.typing import ArrayLike, NDArray
 
+from scenes.parts.by_hand.fading import hidden
 from scenes.parts.by_hand.plane import Plane
 from scenes.stage.ground.view import View
-from scenes.stage.lecture.theme import BACKGROUND, LABEL_SIZE, Color
-from scenes.stage.paint.painted import Canvas, OnGround, Painted, dot, ink
+from scenes.stage.lecture.theme import BACKGROUND, Color
+from scenes.stage.paint.painted import Painted
 from scenes.stage.plot.scatter import FittedLine
 from scenes.stage.type.text import Reading, Words, on_plate
+from scenes.parts.by_hand.sizes import LABEL_SIZE
+from scenes.stage.paint.pen import Canvas, dot, ink
+from scenes.stage.ground.on_ground import OnGround
 
 Array = NDArray[np.float64]
 
@@ -60,9 +64,9 @@ class PinnedLine:
 
     def __init__(self, view: View, plane: Plane, at: ArrayLike, letter: str, color: Color) -> None:
         w, b = np.asarray(at, dtype=float).tolist()
-        self.pin = Pin(view, (w, b), letter, color)
-        self.line = FittedLine(
-            plane, lambda: w, lambda: b, color, width=0.035, name=f"ghost {letter}"
+        self.pin = hidden(Pin(view, (w, b), letter, color))
+        self.line = hidden(
+            FittedLine(plane, lambda: w, lambda: b, color, width=0.035, name=f"ghost {letter}")
         )
         self.letters = VGroup(self.pin.label())
         ends = self.line.ends()

@@ -13,11 +13,12 @@ from gdmath import StandardUnits
 from scenes.parts.by_hand.plane import Plane
 from scenes.parts.regression.fitting import Fit, hundredth
 from scenes.parts.regression.legend import Grid, Legend
-from scenes.stage.lecture.theme import BODY_SIZE, PREDICTION
+from scenes.stage.lecture.theme import PREDICTION
 from scenes.stage.lecture.words import tr
-from scenes.stage.paint.painted import appear
 from scenes.stage.plot.scatter import FittedLine, Law, Samples
 from scenes.stage.type.text import Formula
+from scenes.parts.by_hand.sizes import BODY_SIZE
+from scenes.parts.by_hand.fading import appear, hidden
 
 Array = NDArray[np.float64]
 
@@ -42,10 +43,10 @@ class ResultPlot:
     ) -> None:
         w, b = own = fit.walk.points[-1, 0].tolist()
         self.plane, self.marked = plane, marked
-        self.samples = Samples(plane, fit.data.x, fit.data.y)
-        self.line = FittedLine(plane, lambda: w, lambda: b, name="result")
-        self.laws = [] if fit.law is None else [Law(plane, fit.law)]
-        self.grid = Grid(marked)
+        self.samples = hidden(Samples(plane, fit.data.x, fit.data.y))
+        self.line = hidden(FittedLine(plane, lambda: w, lambda: b, name="result"))
+        self.laws = [] if fit.law is None else [hidden(Law(plane, fit.law))]
+        self.grid = hidden(Grid(marked))
         spread = np.array([np.std(fit.data.x), np.std(fit.data.y)])
         if units is not None:
             own = units.line(w, b).tolist()
@@ -65,7 +66,7 @@ class ResultPlot:
 
     def explain(self) -> tuple[Any, ...]:
         """The law appears, and the legend that says what everything is."""
-        return FadeIn(self.legend), appear(*self.laws, *self.legend.swatches)
+        return FadeIn(self.legend), appear(*self.laws)
 
     def _placed(self, legend: Legend) -> Legend:
         """The legend where it covers least, at the top or at the bottom."""

@@ -5,19 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, ValueTracker, VGroup
+from manim import ValueTracker
 from numpy.typing import NDArray
 
 from gdmath import Trajectory
 from scenes.parts.by_hand.arrow import GroundArrow
 from scenes.stage.ground.view import View
-from scenes.stage.lecture.theme import GRADIENT, LOSS, POSITION, STEP
-from scenes.stage.lecture.words import tr
-from scenes.stage.paint.painted import change, vanish
-from scenes.stage.type.text import Readout
+from scenes.stage.lecture.theme import GRADIENT, POSITION, STEP
+from scenes.stage.paint.painted import change
 from scenes.stage.walk.playback import Playback
 from scenes.stage.walk.trail import Trails
 from scenes.stage.walk.walker import Walkers
+from scenes.parts.by_hand.fading import vanish
 
 Array = NDArray[np.float64]
 
@@ -28,7 +27,7 @@ class Pathfinder:
     ``walk`` has points (steps + 1, 1, 2). The gradient arrow is ``unit`` times the gradient; the
     step arrow is the step itself. ``turned`` and ``shortened`` in [0, 1] make the one out of the
     other: the gradient turned round, then cut to the rate. Uncut, it ends where so long a step
-    would land; with ``straight`` it stays in the plane of the gradient until it is cut.
+    would land.
     """
 
     def __init__(
@@ -38,7 +37,6 @@ class Pathfinder:
         rate: float,
         unit: float,
         radius: float = 0.16,
-        straight: bool = False,
     ) -> None:
         self.view, self.walk, self.rate, self.unit = view, walk, rate, unit
         self.party = Playback(walk, [POSITION], POSITION)
@@ -53,7 +51,6 @@ class Pathfinder:
             self.foot,
             self._step_vector,
             STEP,
-            tangent=lambda: straight * (1.0 - self.shortened.get_value()),
             width=0.09,
         )
 
@@ -111,23 +108,6 @@ class Pathfinder:
 
     # -- numbers ---------------------------------------------------------------------------------
 
-    def readouts(self) -> VGroup:
-        """The steps she has completed; height and slope where she is, also on the way."""
-        rows = VGroup(
-            Readout("step", tr("step"), lambda: self.step, 0),
-            Readout("height", tr("height"), self.height, color=LOSS),
-            Readout("slope", tr("slope"), self.slope, color=GRADIENT),
-        )
-        return rows.arrange(DOWN, aligned_edge=LEFT, buff=0.22)
-
-    def height(self) -> float:
-        """The height of the ground where she is now."""
-        return float(self.view.landscape.value(self.party.now()[0]))
-
-    def slope(self) -> float:
-        """The steepness where she is now: the gradient's length."""
-        return float(np.linalg.norm(self.view.landscape.gradient(self.party.now()[0])))
-
     def slope_along(self, axis: int) -> float:
         """The slope where she is now along x (0) or y (1)."""
         return float(self.view.landscape.gradient(self.party.now()[0])[axis])
@@ -136,11 +116,3 @@ class Pathfinder:
         """Whether a step as long as the whole gradient would end higher than it began."""
         value = self.view.landscape.value
         return float(value(self.foot() - self.gradient())) > float(value(self.foot()))
-
-    def angle(self) -> float:
-        """Degrees from the gradient to the step that she takes there."""
-        number = min(self.step, self.walk.steps - 1)
-        step = self.walk.points[number + 1, 0] - self.walk.points[number, 0]
-        gradient = self.walk.gradients[number, 0]
-        turned = step[0] * gradient[1] - step[1] * gradient[0]
-        return float(np.degrees(np.arctan2(abs(turned), step @ gradient)))
