@@ -18,9 +18,10 @@ from gdmath import Landscape, descend, gradient_descent, gradient_field
 from scenes.hills import framed
 from scenes.parts.by_hand.arrow import GroundArrow
 from scenes.parts.by_hand.cross import Crosses
+from scenes.parts.by_hand.on_curve import CurveCross
 from scenes.parts.by_hand.plane import Plane
 from scenes.parts.hills.expedition import Expedition, plan
-from scenes.stage.curve.curve import Curve, CurveCross
+from scenes.stage.curve.curve import Curve
 from scenes.stage.curve.night import Beam, Headlamp, Lit, Sky
 from scenes.stage.ground.contour_map import ContourMap
 from scenes.stage.ground.field import Field
@@ -55,7 +56,7 @@ def hills() -> Picture:
     made = expedition()
     view = View(made.landscape, size=8.5, relief=1.7, **HILLS, zoom=0.85, up=0.6)
     party = walked(made, 24)
-    return picture(Surface(view, presence=1.0), Trails(view, party), Walkers(view, party))
+    return picture(Surface(view), Trails(view, party), Walkers(view, party))
 
 
 def map_of_valleys() -> Picture:
@@ -65,7 +66,7 @@ def map_of_valleys() -> Picture:
     drawn = ContourMap(view, made.domains.T, [VALLEYS[k] for k in range(len(made.floors))], 1.0)
     drawn.divided.set_value(1)
     party = walked(made, 9.5)
-    crosses = Crosses(view, made.floors, presence=1.0)
+    crosses = Crosses(view, made.floors)
     return picture(drawn, crosses, Trails(view, party), Walkers(view, party))
 
 
@@ -73,8 +74,8 @@ def field() -> Picture:
     """The gradient field on a slanting surface."""
     landscape = framed("himmelblau")
     view = View(landscape, size=8.5, relief=1.4, azimuth=-75.0, elevation=52.0, zoom=0.75, up=0.4)
-    arrows = Field(view, gradient_field(landscape, (17, 17)), presence=1.0)
-    return picture(Surface(view, presence=1.0), arrows)
+    arrows = Field(view, gradient_field(landscape, (17, 17)))
+    return picture(Surface(view), arrows)
 
 
 def fog() -> Picture:
@@ -93,7 +94,7 @@ def fog() -> Picture:
     ]
     for arrow in arrows:
         arrow.grown.set_value(1)
-    ground = Surface(view, Fog(alone, party.progress, 1.32), presence=1.0)
+    ground = Surface(view, Fog(alone, party.progress, 1.32))
     return picture(ground, Trails(view, party, width=4.0), Walkers(view, party), *arrows)
 
 

@@ -59,7 +59,7 @@ class WalkParameters:
 
 class Dot(Painted):
     def __init__(self, x, think):
-        super().__init__(presence=1.0)
+        super().__init__()
         self.x, self.think = x, think
 
     def paint(self, canvas):

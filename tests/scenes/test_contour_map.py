@@ -30,7 +30,7 @@ def colors_at(image: Array, view: View, points: Array) -> Array:
 @pytest.mark.parametrize("name", ["sine_hills", "mccormick", "six_hump_camel", "goldstein_price"])
 def test_colours_tell_heights(name: str) -> None:
     view = View(LANDSCAPES[name], **FLAT, zoom=0.9, left=-0.7, up=0.3)
-    drawn = ContourMap(view, presence=1.0)
+    drawn = ContourMap(view)
     drawn._levels = Polylines.of([])  # they would cover the colours
     points = scattered(view)
     seen = colors_at(picture(drawn, size=SIZE), view, points)
@@ -44,7 +44,7 @@ def test_each_valley_has_its_colour_where_it_is() -> None:
     view = View(LANDSCAPES["mccormick"], **FLAT, zoom=0.8)
     # Four quarters: rows count y from below, columns x from the left.
     labels = np.array([[0, 1], [2, -1]]).repeat(50, axis=0).repeat(50, axis=1)
-    drawn = ContourMap(view, labels, ["#FF0000", "#00FF00", "#0000FF"], presence=1.0)
+    drawn = ContourMap(view, labels, ["#FF0000", "#00FF00", "#0000FF"])
     drawn.divided.set_value(1)
     points = scattered(view)
     seen = colors_at(picture(drawn, size=SIZE), view, points)
@@ -60,14 +60,14 @@ def test_each_valley_has_its_colour_where_it_is() -> None:
 def test_the_map_is_the_surface_seen_from_above() -> None:
     view = View(LANDSCAPES["sine_hills"], **FLAT, zoom=0.8)
     points = scattered(view)
-    one = colors_at(picture(ContourMap(view, presence=1.0), size=SIZE), view, points)
-    other = colors_at(picture(Surface(view, presence=1.0), size=SIZE), view, points)
+    one = colors_at(picture(ContourMap(view), size=SIZE), view, points)
+    other = colors_at(picture(Surface(view), size=SIZE), view, points)
     assert np.median(np.abs(one - other)) < 12
 
 
 def test_dividing_changes_the_picture_and_back() -> None:
     view = View(LANDSCAPES["sine_hills"], **FLAT)
-    drawn = ContourMap(view, np.arange(4).reshape(2, 2), ["#FF0000"] * 4, presence=1.0)
+    drawn = ContourMap(view, np.arange(4).reshape(2, 2), ["#FF0000"] * 4)
     before = picture(drawn)
     drawn.divided.set_value(0.5)
     assert np.abs(picture(drawn).astype(int) - before).max() > 30
@@ -80,7 +80,7 @@ def test_dividing_changes_the_picture_and_back() -> None:
 def test_a_panel_bounds_the_picture() -> None:
     view = View(LANDSCAPES["sine_hills"], **FLAT, zoom=3)
     view.panel = (-2.0, -1.0, 1.0, 3.0)
-    image = picture(ContourMap(view, presence=1.0))
+    image = picture(ContourMap(view))
     rows, columns = np.nonzero(np.abs(image[..., :3] - shade(BACKGROUND)).max(axis=-1) > 3)
     (low, high), (left, right) = pixels_at(np.array([(-2, -1), (1, 3)]))
     assert (rows.min(), rows.max()) == (pytest.approx(high, abs=1), pytest.approx(low, abs=1))
@@ -93,7 +93,7 @@ def test_a_panel_bounds_the_picture() -> None:
 def test_crosses_mark_the_minima_in_the_window() -> None:
     view = View(LANDSCAPES["himmelblau"], **FLAT, zoom=0.9)
     places = np.array([*LANDSCAPES["himmelblau"].minima, (9.0, 0.0)])
-    drawn = Crosses(view, places, presence=1.0)
+    drawn = Crosses(view, places)
     assert len(drawn.places) == 4
     image = picture(drawn, size=SIZE)
     at_minima = colors_at(image, view, places[:4])

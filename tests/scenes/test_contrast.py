@@ -13,7 +13,8 @@ from scenes.render.contrast import contrast
 from scenes.render.layout import check_layout
 from scenes.stage.lecture import theme
 from scenes.stage.lecture.scene import LectureScene
-from scenes.stage.paint.painted import Painted, ink
+from scenes.stage.paint.painted import Painted
+from scenes.stage.paint.pen import ink
 from scenes.stage.type.text import Formula, Line
 
 
@@ -105,7 +106,7 @@ class Sign(Painted):
     """A word on a plate, painted; its letters are a bar."""
 
     def __init__(self, color: str = theme.TEXT, at: float = 0.0, size: float = 30) -> None:
-        super().__init__(presence=1.0)
+        super().__init__()
         self.color_of_text, self.at, self.size, self.lettering = color, at, size, True
 
     def paint(self, canvas: cairo.Context[Any]) -> None:

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from gdmath import LANDSCAPES, Landscape
 from scenes.parts.by_hand.curve_arrow import Distance, GroundStep, LevelStep, SlopeArrow, Stairs
+from scenes.parts.by_hand.on_curve import CurveCross, Plumb
 from scenes.parts.by_hand.plane import Plane
 from scenes.render.rehearsal import offstage
-from scenes.stage.curve.curve import Curve, CurveCross, Plumb
+from scenes.stage.curve.curve import Curve
 from scenes.stage.lecture.theme import GRADIENT, LOSS, MINIMUM
 from scenes.stage.paint.closeup import Closeup
 from tests.scenes.canvas import Array, Spy, picture, pixels_at, shade
@@ -44,7 +45,7 @@ def placed(drawn: Curve, x: float, y: float) -> Array:
 def test_a_curve_is_the_graph_of_its_landscape() -> None:
     drawn = curve()
     for x in (-2.0, -0.3, 1.7):
-        assert drawn.at(x) == pytest.approx(placed(drawn, x, x**6 / 6 - 5 * x**4 / 4 + 2 * x**2))
+        assert drawn.over(x) == pytest.approx(placed(drawn, x, x**6 / 6 - 5 * x**4 / 4 + 2 * x**2))
         assert drawn.slope(x) == pytest.approx(x**5 - 5 * x**3 + 4 * x)
 
 
@@ -55,8 +56,8 @@ def test_the_line_is_drawn_from_start_to_end() -> None:
     spy = Spy()
     drawn.draw(spy)
     ((line, _),) = spy.strokes
-    assert line[0][0] == pytest.approx(drawn.at(-1))
-    assert line[0][-1] == pytest.approx(drawn.at(1))
+    assert line[0][0] == pytest.approx(drawn.over(-1))
+    assert line[0][-1] == pytest.approx(drawn.over(1))
     assert drawn.readings()[0].value == pytest.approx((1, float(drawn.value(1))))
 
 
@@ -66,9 +67,9 @@ def test_the_ground_goes_on_where_the_line_ends() -> None:
     whole = picture(drawn)
     drawn.start.set_value(0.5)
     part = picture(drawn)
-    below = pixels_at(drawn.at(-1.0) - np.array([0.0, 0.6]))
+    below = pixels_at(drawn.over(-1.0) - np.array([0.0, 0.6]))
     assert np.array_equal(whole[below], part[below])
-    on_line = pixels_at(drawn.at(-1.0))
+    on_line = pixels_at(drawn.over(-1.0))
     assert np.abs(whole[on_line][:3] - shade(LOSS)).max() < 60
     assert np.abs(part[on_line][:3] - shade(LOSS)).max() > 60
 
@@ -117,12 +118,12 @@ def test_nothing_of_an_empty_range_is_drawn() -> None:
 def test_the_curve_can_be_seen_where_it_is_and_ground_beneath_it() -> None:
     drawn = curve(BOWL)
     bare = picture(drawn)
-    assert np.abs(bare[pixels_at(drawn.at(2.0))][:3] - shade(LOSS)).max() < 60
+    assert np.abs(bare[pixels_at(drawn.over(2.0))][:3] - shade(LOSS)).max() < 60
     drawn.ground.set_value(1)
     filled = picture(drawn).astype(int)
     change = np.abs(filled - bare).sum(axis=-1)
-    assert change[pixels_at(drawn.at(2.0) - [0, 0.5])] > 30
-    assert change[pixels_at(drawn.at(2.0) - [0, -0.5])] == 0
+    assert change[pixels_at(drawn.over(2.0) - [0, 0.5])] > 30
+    assert change[pixels_at(drawn.over(2.0) - [0, -0.5])] == 0
 
 
 def test_a_curve_takes_one_parameter() -> None:
@@ -133,7 +134,7 @@ def test_a_curve_takes_one_parameter() -> None:
 def test_the_level_is_the_height_of_the_curve_at_a_place() -> None:
     drawn = curve(BOWL)
     for x in (-0.5, 1.0, 3.2):
-        spot = drawn.at(x)
+        spot = drawn.over(x)
         assert drawn.level(spot[0]) == pytest.approx(spot[1], abs=1e-3)
 
 
@@ -168,14 +169,14 @@ def test_a_level_step_is_as_long_as_the_step() -> None:
     drawn = curve(BOWL)
     arrow = LevelStep(drawn, lambda: -0.5, lambda: 1.25)
     start, tip = arrow.line()[[0, -1]]
-    assert start == pytest.approx(drawn.at(-0.5))
+    assert start == pytest.approx(drawn.over(-0.5))
     assert tip == pytest.approx(placed(drawn, 0.75, float(drawn.value(-0.5))))
 
 
 def test_a_step_on_the_ground_ends_where_it_lands() -> None:
     drawn = curve(BOWL)
     arrow = GroundStep(drawn, lambda: -0.5, lambda: 1.25)
-    assert np.allclose(arrow.line(), drawn.at(np.linspace(-0.5, 0.75, 24)))
+    assert np.allclose(arrow.line(), drawn.over(np.linspace(-0.5, 0.75, 24)))
 
 
 def test_an_arrow_grows_from_its_tail_and_is_used_up_from_there() -> None:
@@ -209,7 +210,7 @@ def test_a_name_below_an_arrow_is_beside_it(x: float, lift: float) -> None:
 def test_stairs_have_a_tread_for_each_step() -> None:
     drawn = curve(BOWL)
     stops = 1 - 1.6 * 0.5 ** np.arange(5)
-    stairs = Stairs(drawn, stops, presence=1.0)
+    stairs = Stairs(drawn, stops)
     seen = []
     for shown in (0, 1, 2.5, 4):
         stairs.shown.set_value(shown)
@@ -221,9 +222,9 @@ def test_stairs_have_a_tread_for_each_step() -> None:
 def test_a_plumb_line_ends_at_the_foot() -> None:
     drawn = curve(BOWL)
     spy = Spy()
-    Plumb(drawn, lambda: 2.5, -2.0, presence=1.0).draw(spy)
+    Plumb(drawn, lambda: 2.5, -2.0).draw(spy)
     (line, _), *_ = spy.strokes
-    assert np.array(line[0]) == pytest.approx(np.array([drawn.at(2.5), placed(drawn, 2.5, -2.0)]))
+    assert np.array(line[0]) == pytest.approx(np.array([drawn.over(2.5), placed(drawn, 2.5, -2.0)]))
 
 
 # -- the cross -------------------------------------------------------------------------------------
@@ -231,7 +232,7 @@ def test_a_plumb_line_ends_at_the_foot() -> None:
 
 def test_the_cross_is_at_the_pixel_of_the_minimum() -> None:
     drawn = curve(BOWL, presence=0.0)
-    image = picture(CurveCross(drawn, 1.0, presence=1.0)).astype(int)
+    image = picture(CurveCross(drawn, 1.0)).astype(int)
     green = np.abs(image[..., :3] - shade(MINIMUM)).max(axis=-1) < 40
     rows, columns = np.nonzero(green)
     row, column = pixels_at(placed(drawn, 1.0, 2.0))
@@ -261,8 +262,8 @@ def test_a_close_up_moves_what_is_drawn_where_it_says() -> None:
     drawn = curve(BOWL, closeup=closeup)
     arrow = SlopeArrow(drawn, lambda: 3.0, 0.1)
     arrow.grown.set_value(1)
-    closeup.look(zoom=2.0, focus=drawn.at(3.0), place=(-1.0, 0.5))
-    assert drawn.on_screen(drawn.at(3.0)) == pytest.approx((-1.0, 0.5))
+    closeup.look(zoom=2.0, focus=drawn.over(3.0), place=(-1.0, 0.5))
+    assert drawn.on_screen(drawn.over(3.0)) == pytest.approx((-1.0, 0.5))
     way = arrow.tip() - np.array([-1.0, 0.5])
     assert np.linalg.norm(way) == pytest.approx(2 * 0.1 * 12)
     middle = np.mean([arrow.tip(), (-1.0, 0.5)], axis=0)

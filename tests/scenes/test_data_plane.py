@@ -61,7 +61,7 @@ def test_a_files_samples_stand_in_the_same_place_in_either_units(
         own = data_plane(numbers, data, CORNER, SIZE, own_units=True)
     assert names(shown) == ("Floor area, standard units", "Price, standard units")
     assert names(own) == ("Floor area", "Price")
-    assert np.allclose(shown.at(data.x, data.y), own.at(raw.x[order], raw.y[order]))
+    assert np.allclose(shown.xy(data.x, data.y), own.xy(raw.x[order], raw.y[order]))
     assert max(map(abs, shown.marks[1])) < 5 < 250 < max(own.marks[1])
 
 

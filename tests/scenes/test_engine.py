@@ -56,7 +56,7 @@ class Patch(Painted):
     """A square that paints itself where its tracker says."""
 
     def __init__(self, x):
-        super().__init__(presence=1.0)
+        super().__init__()
         self.x = x
 
     def paint(self, canvas):

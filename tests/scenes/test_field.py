@@ -17,7 +17,7 @@ SHAPE = (15, 11)
 
 def field(name: str, **pose: float) -> Field:
     landscape = LANDSCAPES[name]
-    return Field(View(landscape, **pose), gradient_field(landscape, SHAPE), presence=1.0)
+    return Field(View(landscape, **pose), gradient_field(landscape, SHAPE))
 
 
 def truth(drawn: Field) -> tuple[Array, Array]:

@@ -59,14 +59,14 @@ def test_swatches_are_drawn_as_the_things_they_name() -> None:
 
 
 def test_the_grid_stands_at_the_numbers_of_the_axes() -> None:
-    grid = Grid(PLANE, presence=1.0)
+    grid = Grid(PLANE)
     spy = Spy()
     grid.draw(spy)
     ((lines, _),) = spy.strokes
     upright = [line for line in lines if line[0][0] == line[1][0]]
-    assert sorted(x for (x, _), _ in upright) == [PLANE.at(x, 0)[0] for x in PLANE.marks[0]]
+    assert sorted(x for (x, _), _ in upright) == [PLANE.xy(x, 0)[0] for x in PLANE.marks[0]]
     level = [line for line in lines if line[0][1] == line[1][1]]
-    assert sorted(y for (_, y), _ in level) == [PLANE.at(0, y)[1] for y in PLANE.marks[1]]
+    assert sorted(y for (_, y), _ in level) == [PLANE.xy(0, y)[1] for y in PLANE.marks[1]]
 
 
 # -- pins ------------------------------------------------------------------------------------------
@@ -243,7 +243,7 @@ def test_a_result_draws_the_line_of_the_last_step_and_its_legend_covers_no_sampl
         w, b = fit.walk.points[-1, 0]
         assert result.line.readings()[0].value == (w, b)
         assert np.allclose(result.laws[0].law(fit.data.x), fit.law(fit.data.x))  # type: ignore[misc]
-        dots = PLANE.at(fit.data.x, fit.data.y)
+        dots = PLANE.xy(fit.data.x, fit.data.y)
         box = np.array(
             [result.legend.get_corner(np.array(c))[:2] for c in ((-1, -1, 0), (1, 1, 0))]
         )

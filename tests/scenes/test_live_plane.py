@@ -47,7 +47,7 @@ def test_every_number_stands_where_it_belongs_whatever_the_range(high: float, ta
     for text, label in labels.items():
         share = (np.log10(power(text)) + 9) / (high + 9)
         assert label.get_y() == pytest.approx(-2 + tall * share, abs=0.06)  # letters have tails
-        assert np.allclose(shown.at(0, power(text)), (-2, -2 + tall * share))
+        assert np.allclose(shown.xy(0, power(text)), (-2, -2 + tall * share))
 
 
 @given(st.floats(2, 19), st.floats(1.5, 5))
@@ -79,11 +79,11 @@ def test_the_spacing_is_that_of_the_numbers_seen(high: float) -> None:
 def test_steps_of_equal_factor_are_equally_long() -> None:
     shown = plane(high=1e19)
     losses = 12.0 * 2.25 ** np.arange(50)
-    assert np.allclose(np.diff(shown.at(0, losses)[:, 1], n=2), 0, atol=1e-9)
+    assert np.allclose(np.diff(shown.xy(0, losses)[:, 1], n=2), 0, atol=1e-9)
 
 
 def test_nothing_is_broken_by_a_loss_of_zero() -> None:
-    assert np.all(np.isfinite(plane().at([0, 50], [0.0, 1e300])))
+    assert np.all(np.isfinite(plane().xy([0, 50], [0.0, 1e300])))
 
 
 def test_reframing_ends_where_putting_ends(scene: LectureScene) -> None:
@@ -94,7 +94,7 @@ def test_reframing_ends_where_putting_ends(scene: LectureScene) -> None:
     put.put(**change)
     for one, other in zip(moved.get_family(), put.get_family(), strict=True):
         assert np.allclose(one.points, other.points, atol=1e-9)
-    assert np.allclose(moved.at([0, 40], [1e-6, 1e9]), [(0, 0), (3, 2)])
+    assert np.allclose(moved.xy([0, 40], [1e-6, 1e9]), [(0, 0), (3, 2)])
 
 
 def test_half_way_numbers_are_between(scene: LectureScene) -> None:
@@ -108,9 +108,9 @@ def test_half_way_numbers_are_between(scene: LectureScene) -> None:
 
 def test_what_is_not_given_stays() -> None:
     shown = plane()
-    before = shown.at(25, 1.0)
+    before = shown.xy(25, 1.0)
     shown.put(corner=(-1, -1))
-    assert np.allclose(shown.at(25, 1.0), before + 1)
+    assert np.allclose(shown.xy(25, 1.0), before + 1)
 
 
 @given(st.floats(-100, 100), st.floats(0.5, 500), st.integers(2, 5))

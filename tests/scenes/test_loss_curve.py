@@ -361,7 +361,7 @@ def test_an_error_that_goes_on_beyond_the_plane_fades_towards_its_edge() -> None
     with small():
         for weight, strong in ((1.4, True), (4.0, False)):
             line = FittedLine(plane, ValueTracker(weight).get_value, lambda: 0.0)
-            drawn = picture(Residuals(Samples(plane, [2.0], [1.0]), line, presence=1.0))
+            drawn = picture(Residuals(Samples(plane, [2.0], [1.0]), line))
             top = plane.xy(2.0, 0.97 * min(4.0, 2 * weight))
             rows, columns = pixels_at(np.array([top, plane.xy(2.0, 1.6)]), SIZE)
             at_end, low = drawn[rows, columns, 0].astype(int).tolist()

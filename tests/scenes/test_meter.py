@@ -22,7 +22,7 @@ GROUND = stability(quadratic(5), (0, 0))
 def meter(top: float = 1.5, rates: tuple[float, ...] = RATES) -> Meter:
     with offstage():
         plane = Plane((-3, -2), (6, 4), (0, 0.5), (0, top), ("rate", "factor"))
-        return Meter(plane, GROUND, rates, COLORS, presence=1.0)
+        return Meter(plane, GROUND, rates, COLORS)
 
 
 def spot(rate: float, factor: float, top: float = 1.5) -> Array:
@@ -86,7 +86,7 @@ def test_each_line_has_the_dashes_of_its_axis() -> None:
         with offstage():
             plane = Plane((-3, -2), (6, 4), (0, 0.5), (0, 1.5), ("rate", "factor"))
             ground = stability(quadratic(condition), (0, 0))
-            shown = Meter(plane, ground, RATES, COLORS, presence=1.0)
+            shown = Meter(plane, ground, RATES, COLORS)
         shown.drawn.set_value(1)
         spy = DashSpy()
         shown.draw(spy)

@@ -87,7 +87,7 @@ def test_pictures_do_not_depend_on_what_was_shown_before(
 def test_each_head_has_its_walkers_colour() -> None:
     shown = curves(3.5)  # early, the heads are apart
     image = picture(shown, size=(960, 540)).astype(float)
-    heads = PLANE.at(np.full(6, 3.5), shown.heads())
+    heads = PLANE.xy(np.full(6, 3.5), shown.heads())
     gaps = np.abs(np.subtract.outer(heads[:, 1], heads[:, 1])) + 9 * np.eye(6)
     apart = gaps.min(axis=1) > 0.2
     seen = image[pixels_at(heads, (960, 540))][:, :3]
@@ -116,7 +116,7 @@ def test_a_loss_beyond_the_plane_stays_out_of_the_picture() -> None:
 def test_the_plane_maps_its_ranges_onto_its_rectangle() -> None:
     with offstage():
         drawn = Plane((1, -2), (3, 4), (10, 20), (-5, 5), ("x", "y"))
-    assert drawn.at([10, 20, 15], [-5, 5, 0]).tolist() == [[1, -2], [4, 2], [2.5, 0]]
+    assert drawn.xy([10, 20, 15], [-5, 5, 0]).tolist() == [[1, -2], [4, 2], [2.5, 0]]
     for axis, other in zip(drawn.axis_lines(), ((4, -2), (1, 2)), strict=True):
         assert axis.tolist() == [[1, -2], list(other)]
 
@@ -128,7 +128,7 @@ def test_tick_labels_stand_where_their_numbers_are() -> None:
     for text, (x, y, _) in numbers.items():
         value = float(text.replace("−", "-"))
         below = x > -3
-        at = PLANE.at(value, value)
+        at = PLANE.xy(value, value)
         assert abs(x - at[0] if below else y - at[1]) < 0.05
 
 
@@ -159,7 +159,7 @@ def test_a_plane_moves_with_its_numbers_and_with_what_is_drawn_on_it() -> None:
             eased = reframe.rate_func(share)
             left, bottom = -3 + 4 * eased, -2 + 2 * eased
             width, height = 6 - 2 * eased, 4 - 2 * eased
-            assert np.allclose(moving.at(2.5, 0), (left + width / 4, bottom + height / 2))
+            assert np.allclose(moving.xy(2.5, 0), (left + width / 4, bottom + height / 2))
             ends = [line.tolist() for line in moving.axis_lines()]
             assert np.allclose(ends[0], [(left, bottom), (left + width, bottom)])
             assert np.allclose(ends[1], [(left, bottom), (left, bottom + height)])

@@ -10,10 +10,11 @@ import numpy as np
 import pytest
 from manim import DOWN, RIGHT, UP, Circle, Scene, ValueTracker, config
 
+from scenes.parts.by_hand.fading import appear
 from scenes.render.rehearsal import Stretch, rehearse
 from scenes.stage.lecture.scene import LectureScene, beat
 from scenes.stage.lecture.theme import BACKGROUND, rgb
-from scenes.stage.paint.painted import Painted, appear
+from scenes.stage.paint.painted import Painted
 from scenes.stage.type.text import Line, Reading, Words
 
 FRAME = 1 / 15
@@ -91,7 +92,7 @@ class Blinking(Accumulating):
                 if self.frames > 3:
                     canvas.paint()
 
-        patch = Patch(presence=1.0)
+        patch = Patch()
         patch.add_updater(lambda mobject: setattr(mobject, "frames", mobject.frames + 1))
         self.add(patch)
         self.play(ValueTracker(0).animate.set_value(1), run_time=1)
@@ -199,7 +200,7 @@ class Painting(Waiting):
             def paint(self, canvas: Any) -> None:
                 Painting.pictures += 1
 
-        self.add(Canvas(presence=1.0))
+        self.add(Canvas())
         self.play(ValueTracker(0).animate.set_value(1), run_time=1)
         self.wait(1)
 

@@ -36,18 +36,18 @@ def spot(x: Array, y: Array) -> Array:
 
 
 def line(weight: float, bias: float) -> FittedLine:
-    return FittedLine(PLANE, lambda: weight, lambda: bias, presence=1.0)
+    return FittedLine(PLANE, lambda: weight, lambda: bias)
 
 
 def squares(weight: float, bias: float) -> ResidualSquares:
-    return ResidualSquares(Residuals(Samples(PLANE, X, Y), line(weight, bias)), presence=1.0)
+    return ResidualSquares(Residuals(Samples(PLANE, X, Y), line(weight, bias)))
 
 
 # -- samples ---------------------------------------------------------------------------------------
 
 
 def test_samples_are_painted_at_their_places() -> None:
-    image = picture(Samples(PLANE, X, Y, presence=1.0), size=(960, 540))
+    image = picture(Samples(PLANE, X, Y), size=(960, 540))
     seen = image[pixels_at(spot(X, Y), (960, 540))][:, :3].astype(float)
     assert np.abs(seen - shade(DATA)).max() < 80
     assert (
@@ -71,8 +71,8 @@ def test_many_samples_are_smaller_and_fainter_so_that_crowds_show() -> None:
     assert few.radius > some.radius > many.radius > 0.04
     assert few.opacity > some.opacity > many.opacity > 0.2
     assert some.opacity == pytest.approx(0.63, abs=0.1)  # dots on dots are told from single dots
-    crowd = picture(Samples(PLANE, np.zeros(100), np.zeros(100), presence=1.0))
-    alone = picture(Samples(PLANE, [*np.zeros(99), 2.0], [*np.zeros(99), 3.0], presence=1.0))
+    crowd = picture(Samples(PLANE, np.zeros(100), np.zeros(100)))
+    alone = picture(Samples(PLANE, [*np.zeros(99), 2.0], [*np.zeros(99), 3.0]))
     here = pixels_at(spot(np.array(2.0), np.array(3.0)))
     middle = pixels_at(spot(np.array(0.0), np.array(0.0)))
     assert crowd[middle].sum() > alone[here].sum() + 60
@@ -159,7 +159,7 @@ def test_the_trace_says_which_line_is_drawn() -> None:
 
 
 def test_errors_are_prediction_minus_sample_and_reach_from_the_sample_to_the_line() -> None:
-    residuals = Residuals(Samples(PLANE, X, Y), line(0.7, 0.4), presence=1.0)
+    residuals = Residuals(Samples(PLANE, X, Y), line(0.7, 0.4))
     assert np.allclose(residuals.errors(), 0.7 * X + 0.4 - Y)
     for grown, reached in ((1.0, 0.7 * X + 0.4), (0.5, (0.7 * X + 0.4 + Y) / 2)):
         residuals.grown.set_value(grown)
@@ -256,8 +256,8 @@ def test_a_few_of_many_samples_are_spread_evenly_from_low_to_high() -> None:
 
 @pytest.mark.parametrize("weight", [6.0, -40.0])
 def test_nothing_is_painted_outside_the_plane(weight: float) -> None:
-    residuals = Residuals(Samples(PLANE, X, 30 * Y, presence=1.0), line(weight, 0.0), presence=1.0)
-    cast = (residuals.samples, residuals, ResidualSquares(residuals, presence=1.0), residuals.line)
+    residuals = Residuals(Samples(PLANE, X, 30 * Y), line(weight, 0.0))
+    cast = (residuals.samples, residuals, ResidualSquares(residuals), residuals.line)
     image = picture(*cast).astype(float)
     rows, columns = np.nonzero(np.abs(image[..., :3] - shade("#0B1220")).max(axis=-1) > 3)
     (low, high), (left, right) = pixels_at(np.stack([CORNER - 0.15, CORNER + SIZE + 0.15]))
@@ -282,7 +282,7 @@ def test_squares_fade_as_one_picture_without_changing_their_hue(
     many = 60
     x = np.linspace(-2, 2, many)
     errors = Residuals(Samples(PLANE, x, 1.5 * x + RNG.normal(0, 1.0, many)), line(0.9, 0.5))
-    drawn = kind(errors, presence=1.0)
+    drawn = kind(errors)
     ground, full = picture().astype(float), picture(drawn).astype(float)
     assert np.abs(full - ground).max() > 60
     for strength in (0.05, 0.1, 0.3, 0.6):

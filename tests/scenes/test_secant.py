@@ -48,7 +48,7 @@ def test_the_secant_goes_through_both_points_and_the_tangent_touches() -> None:
         start, end = secant.line()
         way = (end - start) / np.linalg.norm(end - start)
         for x in (2.0, 2.0 + gap):
-            aside = drawn.at(x) - start
+            aside = drawn.over(x) - start
             assert aside[0] * way[1] - aside[1] * way[0] == pytest.approx(0, abs=1e-9)
     assert way == pytest.approx(drawn.along(2.0))
 
@@ -57,9 +57,9 @@ def test_names_stand_beside_the_middles_of_their_legs_in_every_close_up() -> Non
     with offstage():
         closeup = Closeup()
         drawn = curve(BOWL, closeup)
-        secant = Secant(drawn, lambda: 2.5, 1.0, presence=1.0)
+        secant = Secant(drawn, lambda: 2.5, 1.0)
         names = LegNames(secant, "w", "L")
-        here, there = drawn.at(2.5), drawn.at(3.5)
+        here, there = drawn.over(2.5), drawn.over(3.5)
         for zoom in (1.0, 1.7):
             closeup.look(zoom=zoom, focus=here, place=(-1.0, -2.0))
             names.update()
@@ -73,7 +73,7 @@ def test_names_stand_beside_the_middles_of_their_legs_in_every_close_up() -> Non
 
 def test_names_go_as_the_triangle_gets_too_small_for_them() -> None:
     with offstage():
-        secant = Secant(curve(BOWL), lambda: 2.5, 1.0, presence=1.0)
+        secant = Secant(curve(BOWL), lambda: 2.5, 1.0)
         names = LegNames(secant, "w", "L")
         seen = []
         for gap in (1.0, 0.6, 0.4, 0.3, 0.1, 0.0):

@@ -43,7 +43,7 @@ class Counting(View):
 
 
 def surface(name: str = "sine_hills", fog: Fog | None = None, **pose: float) -> Surface:
-    return Surface(View(LANDSCAPES[name], **{**POSE, **pose}), fog, presence=1.0)
+    return Surface(View(LANDSCAPES[name], **{**POSE, **pose}), fog)
 
 
 def foggy(radius: float = 1.2) -> Fog:
@@ -133,7 +133,7 @@ def test_seen_from_above_nothing_is_left_of_the_floor() -> None:
 
 def test_a_resting_surface_is_painted_once() -> None:
     view = Counting(LANDSCAPES["sine_hills"], **POSE)
-    shown = Surface(view, presence=1.0)
+    shown = Surface(view)
     first = picture(shown)
     counted = view.projections
     assert counted > 0

@@ -141,7 +141,7 @@ def test_a_path_behind_a_hill_is_dimmed_and_one_in_front_never_is(azimuth: float
     walkers = party(starts=9, steps=30, seed=11, colors=("#FF2020",))
     walkers.progress.set_value(30)
     drawn = Trails(view, walkers, width=11)
-    share, over = strengths(drawn, Surface(view, presence=1.0))
+    share, over = strengths(drawn, Surface(view))
     inside = view.inside(drawn.vertices()[..., :2])
     # Two vertices to either side must agree, so that no pixel holds the end of a stretch.
     hidden, seen = (over > 0.02) & inside, (over <= 0) & inside
@@ -161,7 +161,7 @@ def test_from_straight_above_everything_is_seen() -> None:
     walkers = party(starts=4)
     walkers.progress.set_value(20)
     drawn = Trails(view, walkers, width=11)
-    share, _ = strengths(drawn, Surface(view, presence=1.0))
+    share, _ = strengths(drawn, Surface(view))
     assert share[view.inside(drawn.vertices()[..., :2])].min() > 0.8
 
 

@@ -107,7 +107,7 @@ def test_a_walker_behind_a_hill_is_dimmed_and_one_in_front_is_not() -> None:
     before, behind = cover(view, np.array(places))
     assert before < 0 < 0.3 < behind
     cast = Walkers(view, standing(places, ["#FF0000", "#FF0000"], "sine_hills"))
-    ground = Surface(view, presence=1.0)
+    ground = Surface(view)
     change = picture(ground, cast).astype(float) - picture(ground)
     middles = view.at(np.array(places)) + np.array([0, 0.13])
     red = change[pixels_at(middles)][:, 0]
