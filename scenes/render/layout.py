@@ -63,7 +63,8 @@ def check_layout(scene: Scene, limits: Limits | None = None) -> list[Problem]:
 
     A film may have ``limits`` of its own.
     """
-    limits = limits or getattr(scene, "limits", LIMITS)
+    own: Limits = getattr(scene, "limits", LIMITS)
+    limits = limits or own
     mobjects = list(dict.fromkeys([*scene.mobjects, *scene.foreground_mobjects]))
     texts = texts_on(mobjects)
     camera: Any = scene.camera

@@ -19,7 +19,10 @@ from gdmath import LANDSCAPES, descend, gradient_descent
 from scenes.render.camera import PaintingCamera
 from scenes.render.rehearsal import offstage
 from scenes.stage.ground.view import View
+from scenes.stage.lecture.boxes import Box
 from scenes.stage.lecture.theme import BACKGROUND, rgb
+from scenes.stage.plot.plane import Plane
+from scenes.stage.plot.ticks import Range
 from scenes.stage.walk.playback import Playback
 
 Array = NDArray[np.float64]
@@ -27,6 +30,7 @@ Picture = NDArray[np.uint8]
 
 SIZE = (480, 270)
 FRAME = (8 * 16 / 9, 8.0)
+_RIM = 0.15  # scene units that a plane keeps free beyond axes without names
 FLAT = {"azimuth": -90.0, "elevation": 90.0, "perspective": 0.0}
 
 
@@ -191,3 +195,10 @@ def party(
         descend(landscape, gradient_descent(rate), start, steps),
         [colors[i % len(colors)] for i in range(starts)],
     )
+
+
+def plane_at(corner: tuple[float, float], size: tuple[float, float], x: Range, y: Range) -> Plane:
+    """A plane without numbers whose rectangle is exactly there."""
+    left, bottom = corner
+    room = Box(left, bottom, left + size[0] + _RIM, bottom + size[1] + _RIM)
+    return Plane(x, y, numbered=(False, False)).within(room)

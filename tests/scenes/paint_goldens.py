@@ -16,10 +16,6 @@ from PIL import Image
 
 from gdmath import Landscape, descend, gradient_descent, gradient_field
 from scenes.hills import framed
-from scenes.parts.by_hand.arrow import GroundArrow
-from scenes.parts.by_hand.cross import Crosses
-from scenes.parts.by_hand.on_curve import CurveCross
-from scenes.parts.by_hand.plane import Plane
 from scenes.parts.hills.expedition import Expedition, plan
 from scenes.stage.curve.curve import Curve
 from scenes.stage.curve.night import Beam, Headlamp, Lit, Sky
@@ -28,12 +24,14 @@ from scenes.stage.ground.field import Field
 from scenes.stage.ground.fog import Fog
 from scenes.stage.ground.surface import Surface
 from scenes.stage.ground.view import View
-from scenes.stage.lecture.theme import GRADIENT, POSITION, STEP, VALLEYS
+from scenes.stage.lecture.theme import POSITION, STEP, VALLEYS
+from scenes.stage.paint.arrow import Arrow
+from scenes.stage.paint.marks import Mark
 from scenes.stage.walk.hiker import Hiker
 from scenes.stage.walk.playback import Playback
 from scenes.stage.walk.trail import Trails
 from scenes.stage.walk.walker import Walkers
-from tests.scenes.canvas import FLAT, Picture, picture
+from tests.scenes.canvas import FLAT, Picture, picture, plane_at
 
 FOLDER = Path(__file__).parent / "goldens"
 HILLS = {"azimuth": -62.0, "elevation": 36.0}
@@ -63,10 +61,10 @@ def map_of_valleys() -> Picture:
     """The map divided among the valleys, with crosses on their floors."""
     made = expedition()
     view = View(made.landscape, **FLAT, zoom=0.95)
-    drawn = ContourMap(view, made.domains.T, [VALLEYS[k] for k in range(len(made.floors))], 1.0)
+    drawn = ContourMap(view, made.domains.T, [VALLEYS[k] for k in range(len(made.floors))])
     drawn.divided.set_value(1)
     party = walked(made, 9.5)
-    crosses = Crosses(view, made.floors)
+    crosses = Mark(view, made.floors)
     return picture(drawn, crosses, Trails(view, party), Walkers(view, party))
 
 
@@ -89,11 +87,9 @@ def fog() -> Picture:
     view.look(azimuth=-20.0, focus_x=start[0], focus_y=start[1])
     gradient = made.landscape.gradient(start)
     arrows = [
-        GroundArrow(view, lambda: start, lambda: gradient, GRADIENT, tangent=True, width=0.09),
-        GroundArrow(view, lambda: start, lambda: -made.rate * gradient, STEP, width=0.09),
+        Arrow(view, lambda: start, lambda: gradient),
+        Arrow(view, lambda: start, lambda: -made.rate * gradient, STEP),
     ]
-    for arrow in arrows:
-        arrow.grown.set_value(1)
     ground = Surface(view, Fog(alone, party.progress, 1.32))
     return picture(ground, Trails(view, party, width=4.0), Walkers(view, party), *arrows)
 
@@ -101,7 +97,7 @@ def fog() -> Picture:
 def bowl() -> Curve:
     """A loss curve with its ground."""
     landscape = Landscape.from_expression("3*(x-1)^2 + 2", ((-2, 4),))
-    drawn = Curve(Plane((-6, -2.5), (12, 5.5), (-2, 4), (-2, 30), ("w", "L")), landscape)
+    drawn = Curve(plane_at((-6, -2.5), (12, 5.5), (-2, 4), (-2, 30)), landscape)
     drawn.ground.set_value(1)
     return drawn
 
@@ -133,7 +129,7 @@ def night() -> Picture:
     lamp.power.set_value(1)
     sky = Sky(ValueTracker(0.0), dawn, ground)
     sky.dusk.set_value(1)
-    lit = Lit(ground, [ground, CurveCross(ground, 1.0, 1.0)], [lamp], dawn)
+    lit = Lit(ground, [ground, Mark(ground, [[1.0]])], [lamp], dawn)
     return picture(sky, lit, Beam(lamp, dawn), hiker)
 
 

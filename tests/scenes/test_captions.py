@@ -153,7 +153,7 @@ def test_parameters_reach_the_narration() -> None:
 def test_a_caption_stands_at_the_foot_in_the_middle_as_large_as_it_can(scene: Any) -> None:
     width, height = scene.camera.frame_width, scene.camera.frame_height
     room = width - 2 * SAFE_MARGIN
-    for text, size in ((LONG[:30], LABEL_SIZE), (LONG, LABEL_SIZE), (LONG + LONG[:28], 24)):
+    for text, size in ((LONG[:30], LABEL_SIZE), (LONG, LABEL_SIZE), (LONG + LONG[:28], 26)):
         caption = Caption(text, width, height)
         (line,) = lines(caption)
         assert line.font_size == pytest.approx(size)
@@ -161,7 +161,7 @@ def test_a_caption_stands_at_the_foot_in_the_middle_as_large_as_it_can(scene: An
         assert abs(caption.get_x()) < 1e-6
         assert line.get_bottom()[1] > SAFE_MARGIN - height / 2
         assert line.get_top()[1] < CAPTION_HEIGHT - height / 2
-    assert SMALLEST_SIZE == 24
+    assert SMALLEST_SIZE == 26
 
 
 @pytest.mark.parametrize("frame_rate", [12, 15, 24, 30, 60])

@@ -11,6 +11,7 @@ from scenes.stage.ground.contour_map import ContourMap
 from scenes.stage.ground.levels import Polylines
 from scenes.stage.ground.surface import Surface
 from scenes.stage.ground.view import View
+from scenes.stage.lecture.boxes import Box
 from scenes.stage.lecture.theme import BACKGROUND, MINIMUM, terrain
 from tests.scenes.canvas import FLAT, Array, heights, picture, pixels_at, shade
 
@@ -79,7 +80,7 @@ def test_dividing_changes_the_picture_and_back() -> None:
 
 def test_a_panel_bounds_the_picture() -> None:
     view = View(LANDSCAPES["sine_hills"], **FLAT, zoom=3)
-    view.panel = (-2.0, -1.0, 1.0, 3.0)
+    view.panel = Box(-2.0, -1.0, 1.0, 3.0)
     image = picture(ContourMap(view))
     rows, columns = np.nonzero(np.abs(image[..., :3] - shade(BACKGROUND)).max(axis=-1) > 3)
     (low, high), (left, right) = pixels_at(np.array([(-2, -1), (1, 3)]))

@@ -105,7 +105,7 @@ def test_text_covered_by_something_is_found(scene: LectureScene) -> None:
 class Sign(Painted):
     """A word on a plate, painted; its letters are a bar."""
 
-    def __init__(self, color: str = theme.TEXT, at: float = 0.0, size: float = 30) -> None:
+    def __init__(self, color: str = theme.TEXT, at: float = 0.0, size: float = 36) -> None:
         super().__init__()
         self.color_of_text, self.at, self.size, self.lettering = color, at, size, True
 

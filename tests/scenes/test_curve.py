@@ -12,19 +12,20 @@ from hypothesis import strategies as st
 from gdmath import LANDSCAPES, Landscape
 from scenes.parts.by_hand.curve_arrow import Distance, GroundStep, LevelStep, SlopeArrow, Stairs
 from scenes.parts.by_hand.on_curve import CurveCross, Plumb
-from scenes.parts.by_hand.plane import Plane
+from scenes.parts.by_hand.plane import Plane as ByHand
 from scenes.render.rehearsal import offstage
 from scenes.stage.curve.curve import Curve
 from scenes.stage.lecture.theme import GRADIENT, LOSS, MINIMUM
 from scenes.stage.paint.closeup import Closeup
-from tests.scenes.canvas import Array, Spy, picture, pixels_at, shade
+from scenes.stage.plot.plane import Plane
+from tests.scenes.canvas import Array, Spy, picture, pixels_at, plane_at, shade
 
 SEXTIC = LANDSCAPES["sextic"]
 BOWL = Landscape.from_expression("3*(x-1)^2 + 2", ((-1, 4),), minima=((1,),))
 
 
 def plane(low: float = -2.5, high: float = 2.5, top: float = 8.0) -> Plane:
-    return Plane((-6, -2.5), (12, 5.5), (low, high), (-2, top), ("w", "L"))
+    return plane_at((-6, -2.5), (12, 5.5), (low, high), (-2, top))
 
 
 def curve(landscape: Landscape = SEXTIC, **options: Any) -> Curve:
@@ -231,7 +232,7 @@ def test_a_plumb_line_ends_at_the_foot() -> None:
 
 
 def test_the_cross_is_at_the_pixel_of_the_minimum() -> None:
-    drawn = curve(BOWL, presence=0.0)
+    drawn = curve(BOWL)
     image = picture(CurveCross(drawn, 1.0)).astype(int)
     green = np.abs(image[..., :3] - shade(MINIMUM)).max(axis=-1) < 40
     rows, columns = np.nonzero(green)
@@ -294,7 +295,7 @@ def test_a_close_up_fits_a_box_into_a_room_of_the_screen(
 
 
 def test_a_plane_hides_the_numbers_a_curve_runs_through() -> None:
-    axes = plane()
+    axes = ByHand((-6, -2.5), (12, 5.5), (-2.5, 2.5), (-2, 8), ("w", "L"))
     written = [n for n in axes.submobjects if hasattr(n, "text")]
     (struck,) = [n for n in written if n.text == "2.5"]
     axes.spare(np.array([struck.get_center()[:2], [5.0, 3.9]]))

@@ -117,15 +117,15 @@ def test_the_bank_fills_the_frame_and_thins_as_the_fog_lifts() -> None:
 
 
 def test_the_bank_drifts_without_a_seam() -> None:
-    drift = ValueTracker(0.0)
-    bank = FogBank(fog(), drift)
+    clock = ValueTracker(0.0)
+    bank = FogBank(fog(), clock)
     still = picture(bank)
-    drift.set_value(0.25)
+    clock.set_value(25)
     moved = picture(bank)
     assert np.array_equal(moved[:, :360], still[:, 120:])
-    for seam in (0.5, 0.9):
-        drift.set_value(seam)
+    for seam in (50, 90):
+        clock.set_value(seam)
         steps = np.abs(np.diff(picture(bank)[..., :3].astype(int), axis=1))
         assert steps.max() <= 6
-    drift.set_value(1.0)
+    clock.set_value(100)
     assert np.array_equal(picture(bank), still)

@@ -14,15 +14,17 @@ from hypothesis import strategies as st
 from manim import ValueTracker
 
 from gdmath import LANDSCAPES, Landscape, Trajectory, descend, gradient_descent
+from scenes.parts.by_hand.on_curve import CurveCross
 from scenes.render.assets import ASSETS
-from scenes.stage.curve.curve import Curve, CurveCross
-from scenes.stage.curve.night import Beam, Headlamp, Lit
+from scenes.render.rehearsal import rehearse
+from scenes.stage.curve.curve import Curve
+from scenes.stage.curve.night import Beam, Headlamp, Lit, Sky
+from scenes.stage.lecture.scene import LectureScene
 from scenes.stage.lecture.theme import MINIMUM
-from scenes.parts.by_hand.plane import Plane
 from scenes.stage.walk.drawing import load_drawing
 from scenes.stage.walk.gait import Gait
 from scenes.stage.walk.hiker import Hiker
-from tests.scenes.canvas import Array, picture, pixels_at, shade
+from tests.scenes.canvas import Array, picture, pixels_at, plane_at, shade
 
 BOWL = Landscape.from_expression("3*(x-1)^2 + 2", ((-2, 4),), minima=((1,),))
 TALL = 1.2
@@ -30,7 +32,7 @@ TALL = 1.2
 
 def curve(landscape: Landscape = BOWL, top: float = 30.0) -> Curve:
     ((low, high),) = landscape.window
-    return Curve(Plane((-6, -2.5), (12, 5.5), (low, high), (-2, top), ("w", "L")), landscape)
+    return Curve(plane_at((-6, -2.5), (12, 5.5), (low, high), (-2, top)), landscape)
 
 
 def walk(rate: float = 0.05, start: float = -1.5, steps: int = 8) -> Trajectory:
@@ -152,7 +154,7 @@ def test_seen_from_the_side_she_is_mirrored_when_she_goes_back() -> None:
     level = Landscape("level", lambda p: 0 * p[..., 0], lambda p: 0 * p, ((-3, 3),))
     seen = {}
     for side in (1.0, -1.0):
-        her = Hiker(Curve(Plane((-6, -2), (12, 4), (-3, 3), (-1, 1), ("w", "L")), level), 0.0, 3.0)
+        her = Hiker(Curve(plane_at((-6, -2), (12, 4), (-3, 3), (-1, 1)), level), 0.0, 3.0)
         her.gait = Gait(her.curve.over, [-side, side], 0.5, 0.1)
         her.progress.set_value(0.5)
         seen[side] = picture(her).astype(int)
@@ -191,7 +193,7 @@ def test_she_leans_into_the_slope() -> None:
 @pytest.mark.parametrize("x", [-1.8, -1.4, -1.0, -0.5, 0.0, 1.0])
 def test_her_pack_is_clear_of_the_ground_behind_her(x: float) -> None:
     """However steeply it falls before her, also where she would lean back on level knees."""
-    steep = Curve(Plane((-4, -2.5), (8, 5.5), (-2, 4), (-2, 30), ("w", "L")), BOWL)
+    steep = Curve(plane_at((-4, -2.5), (8, 5.5), (-2, 4), (-2, 30)), BOWL)
     for her in (Hiker(curve(), x, TALL), Hiker(steep, x, TALL)):
         pose, joints = her.pose(), her.drawing.joints
         arm = joints["pack"] - joints["hip"]
@@ -262,7 +264,7 @@ def night(progress: float) -> tuple[Hiker, Headlamp, Lit]:
     her = hiker(walk(), progress)
     lamp = Headlamp(her, 2.0)
     lamp.power.set_value(1)
-    cross = CurveCross(her.curve, 1.0, presence=1.0)
+    cross = CurveCross(her.curve, 1.0)
     her.curve.ground.set_value(1)
     return her, lamp, Lit(her.curve, [her.curve, cross], [lamp], ValueTracker(0.0))
 
@@ -354,8 +356,8 @@ def test_she_walks_on_any_curve_of_the_registry() -> None:
             continue
         ((low, high),) = landscape.window
         values = landscape.value(np.linspace(low, high, 50)[:, None])
-        axes = Plane(
-            (-6, -2.5), (12, 5), (low, high), (float(values.min()), float(values.max())), ("w", "L")
+        axes = plane_at(
+            (-6, -2.5), (12, 5), (low, high), (float(values.min()), float(values.max()))
         )
         drawn = Curve(axes, landscape)
         trajectory = descend(landscape, gradient_descent(0.05), [0.8 * low], 10)
@@ -366,4 +368,62 @@ def test_she_walks_on_any_curve_of_the_registry() -> None:
             stance = her.stance
             down = stance.lifts == 0
             feet = her.feet()[down]
-            assert np.allclose(feet, drawn.at(stance.feet[down]), atol=1e-9), name
+            assert np.allclose(feet, drawn.over(stance.feet[down]), atol=1e-9), name
+
+
+# -- while the film waits --------------------------------------------------------------------------
+
+
+class Waiting(LectureScene):
+    """Somebody stands there for a second."""
+
+    def construct(self) -> None:
+        self.add(*self.cast())
+        self.wait(1.0)
+
+    def cast(self) -> list[Any]:
+        raise NotImplementedError
+
+
+class Breathing(Waiting):
+    def cast(self) -> list[Any]:
+        return [Hiker(curve(), 1.0, clock=self.clock)]
+
+
+class Still(Waiting):
+    def cast(self) -> list[Any]:
+        return [Hiker(curve(), 1.0)]
+
+
+class Night(Waiting):
+    dawn = 0.0
+
+    def cast(self) -> list[Any]:
+        sky = Sky(self.clock, ValueTracker(self.dawn), curve())
+        sky.dusk.set_value(1)
+        return [sky]
+
+
+class Day(Night):
+    dawn = 1.0
+
+
+class Times:
+    """An onlooker that keeps what the clock said in each frame; a held one is seen once."""
+
+    def __init__(self) -> None:
+        self.seen: list[float] = []
+
+    def frame(self, scene: Any) -> None:
+        self.seen.append(scene.clock.get_value())
+
+    def beat_ended(self, scene: Any, name: str) -> None:
+        """There is none."""
+
+
+@pytest.mark.parametrize(("film", "frames"), [(Breathing, 15), (Still, 1), (Night, 15), (Day, 1)])
+def test_what_moves_by_itself_goes_on_while_the_film_waits(film: Any, frames: int) -> None:
+    times = Times()
+    rehearse(film, frames=True, layout=False, onlookers=[times])
+    assert len(times.seen) == frames
+    assert np.allclose(np.diff(times.seen), 1 / 15)

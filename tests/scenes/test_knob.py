@@ -6,17 +6,16 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from manim import FadeIn
 
 from scenes.render.rehearsal import offstage
-from scenes.stage.lecture.theme import POSITION
+from scenes.stage.lecture.theme import BODY_SIZE, POSITION
 from scenes.stage.plot.knob import Dial, Knob
 from tests.scenes.canvas import Array, picture, pixels_at, shade
 
 
 def dial(value: float, low: float = -1.0, high: float = 3.0) -> Dial:
-    shown = Dial("w", lambda: value, low, high, radius=1.0)
-    shown.presence = 1.0
-    return shown
+    return Dial("w", lambda: value, low, high, radius=1.0)
 
 
 def direction(degrees: float) -> Array:
@@ -63,7 +62,6 @@ def test_the_track_is_lit_from_zero_or_the_low_stop_to_the_value(value: float, l
 def test_the_dial_is_painted_where_the_knob_stands() -> None:
     with offstage():
         knob = Knob("b", lambda: 1.0, -1.0, 3.0, radius=0.8).move_to((3, 1, 0))
-        knob.dial.presence = 1.0
     image = picture(knob.dial, size=(960, 540)).astype(float)
     at = knob.dial.get_center()[:2] + 0.8 * 0.45 * np.array([0, 1])
     assert np.abs(image[pixels_at(at, (960, 540))][:3] - shade(POSITION)).max() < 30
@@ -93,12 +91,11 @@ def test_a_held_knob_is_lit() -> None:
 def test_a_knob_is_placed_with_its_number_and_paints_itself_where_it_is() -> None:
     with offstage():
         knob = Knob("w", lambda: 1.0, -1.0, 3.0).place(2.0, -1.0, 0.4)
-        knob.dial.presence = 1.0
         assert knob.dial.radius == pytest.approx(0.4)
         assert knob.readout.get_left()[0] == pytest.approx(knob.dial.get_right()[0] + 0.2)
         assert knob.readout.get_y() == pytest.approx(knob.dial.get_y())
         assert np.allclose(knob.dial.get_center(), (2, -1, 0))
-        assert knob.readout.font_size == pytest.approx(32)
+        assert knob.readout.font_size == pytest.approx(BODY_SIZE)
     pointer = picture(knob.dial, size=(960, 540))[
         pixels_at(np.array([2.0, -1.0 + 0.45 * 0.4]), (960, 540))
     ]
@@ -110,11 +107,15 @@ def test_a_knob_enters_with_the_number_of_now() -> None:
     with offstage():
         knob = Knob("w", lambda: value[0], -1.0, 3.0)
         value[0] = 2.5
-        for fading in knob.enter():
-            fading.begin()
-            fading.update_mobjects(0)
-            fading.interpolate(0.1)
+        fading = FadeIn(knob)
+        fading.begin()
+        assert knob.dial.presence == 0
+        fading.update_mobjects(0)
+        fading.interpolate(0.5)
+        assert 0 < knob.dial.presence < 1
         assert knob.readout.text == "𝑤 2.50"
+        fading.finish()
+        assert knob.dial.presence == 1
 
 
 def test_a_knob_is_lit_only_while_it_is_turned() -> None:

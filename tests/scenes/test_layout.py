@@ -19,7 +19,7 @@ from manim import (
     VMobject,
 )
 
-from scenes.render.layout import LIMITS, check_layout
+from scenes.render.layout import LIMITS, Limits, check_layout
 from scenes.stage.lecture import theme
 from scenes.stage.lecture.scene import Caption, LectureScene
 from scenes.stage.type.text import Formula, Line, Readout, Words
@@ -57,8 +57,8 @@ def test_a_decent_frame_has_no_problems(scene: LectureScene) -> None:
         {"now": theme.NEXT},
     )
     beside = Line("two lines").next_to(formula, RIGHT, buff=0.1)
-    small = Words("smallest", theme.SMALLEST_SIZE).next_to(formula, DOWN, buff=0.15)
-    turned = Line("upright", theme.SMALLEST_SIZE).rotate(90 * DEGREES).move_to(5 * LEFT + DOWN)
+    small = Words("1.25", theme.SMALLEST_SIZE).next_to(formula, DOWN, buff=0.15)
+    turned = Line("upright", theme.LABEL_SIZE).rotate(90 * DEGREES).move_to(5 * LEFT + DOWN)
     everything = (title, rows, formula, beside, small, turned, caption("Walk downhill."))
     assert found(scene, *everything) == []
 
@@ -68,6 +68,7 @@ def test_limits_are_those_of_the_theme() -> None:
     assert LIMITS.margin == theme.SAFE_MARGIN
     assert LIMITS.foot == theme.CAPTION_HEIGHT
     assert LIMITS.size == theme.SMALLEST_SIZE
+    assert LIMITS.words == theme.LABEL_SIZE
 
 
 # -- the frame -------------------------------------------------------------------------------------
@@ -142,7 +143,7 @@ def test_neighbours_are_fine(scene: LectureScene) -> None:
 
 def test_text_in_the_nook_of_another_is_fine(scene: LectureScene) -> None:
     # Two lines, the second short: a box around both would cover what stands beside the short one.
-    two_lines = MathTypst('"a first line that is long" \\ "short" #h(5em)', font_size=32)
+    two_lines = MathTypst('"a first line that is long" \\ "short" #h(5em)', font_size=36)
     nook = Line("beside").move_to(two_lines.get_corner(DOWN + RIGHT), aligned_edge=DOWN + RIGHT)
     assert rules(scene, two_lines, nook) == []
     assert rules(scene, Line("on it").move_to(two_lines.get_corner(UP + LEFT) + 0.3 * RIGHT))
@@ -169,6 +170,11 @@ def test_letters_torn_from_their_formula_still_count(scene: LectureScene) -> Non
 
 
 def test_small_text_is_found(scene: LectureScene) -> None:
+    assert "has size 25.0, less than 26" in found(scene, Line("12.5", 25))[0]
+    scene.clear()
+    assert "has size 34.0, less than 35" in found(scene, Line("tiny", 34))[0]
+    scene.clear()
+    scene.limits = Limits(words=24.0)  # a film may have its own
     assert "has size 23.0, less than 24" in found(scene, Line("tiny", 23))[0]
 
 
@@ -195,13 +201,13 @@ def test_text_made_small_afterwards_is_found(scene: LectureScene, text: Any) -> 
 def test_turning_text_makes_it_neither_larger_nor_smaller(
     scene: LectureScene, text: Any, turn: float
 ) -> None:
-    assert rules(scene, text("sideways", 20).rotate(turn * DEGREES)) == ["size"]
+    assert rules(scene, text("sideways", 33).rotate(turn * DEGREES)) == ["size"]
     scene.clear()
-    assert rules(scene, text("I", 25).rotate(turn * DEGREES)) == []
+    assert rules(scene, text("upright", 36).rotate(turn * DEGREES)) == []
 
 
 def test_subscripts_may_be_smaller(scene: LectureScene) -> None:
-    assert rules(scene, Formula("x_(i_j)^2", size=24)) == []
+    assert rules(scene, Formula("x_(i_j)^2", size=35)) == []
 
 
 # -- axes ------------------------------------------------------------------------------------------

@@ -40,9 +40,7 @@ def test_swatches_are_drawn_as_the_things_they_name() -> None:
     law, line = Law(PLANE, lambda x: x), FittedLine(PLANE, lambda: 1.0, lambda: 0.0)
     with offstage():
         legend = Legend([(law, "true line"), (samples, "samples"), (line, "prediction")])
-    for swatch in legend.swatches:
-        swatch.presence = 1.0
-    image = picture(legend, *legend.swatches, size=FINE).astype(float)
+    image = picture(legend.set_z_index(0), size=FINE).astype(float)
     across = np.linspace(-0.33, 0.33, 60)
     hits = []
     for swatch, color in zip(legend.swatches, (TRUTH, DATA, PREDICTION), strict=True):
@@ -259,7 +257,7 @@ def test_a_result_enters_first_and_is_explained_after_that() -> None:
         scene.play(*result.enter(), run_time=0.1)
         shown = [result.grid, result.samples, result.line]
         assert [part.presence for part in shown] == [1, 1, 1]
-        assert [part.presence for part in (*result.laws, *result.legend.swatches)] == [0, 0, 0, 0]
+        assert [law.presence for law in result.laws] == [0]
         assert result.equation in scene.mobjects
         assert result.legend not in scene.mobjects
         scene.play(*result.explain(), run_time=0.1)

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gdmath import quadratic, stability
+from scenes.parts.by_hand.plane import Plane
 from scenes.parts.learning_rate.meter import Meter, meter_plane, spread
 from scenes.render.rehearsal import offstage
 from scenes.stage.lecture.theme import AXIS_DASHES, TEXT
-from scenes.parts.by_hand.plane import Plane
 from tests.scenes.canvas import Array, Spy, picture, pixels_at, shade
 
 RATES = (0.5, 0.02, 0.38, 0.18)

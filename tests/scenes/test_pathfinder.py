@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from scenes.parts.by_hand.pathfinder import Pathfinder
 
 from gdmath import LANDSCAPES, Landscape, descend, gradient_descent
-from scenes.render.rehearsal import offstage
+from scenes.parts.regression.pathfinder import Pathfinder
 from scenes.stage.ground.view import View
 from tests.scenes.canvas import Array, placed, projected
 
@@ -51,19 +50,6 @@ def test_the_arrows_are_in_the_proportion_of_the_rule(guide: Pathfinder) -> None
         assert np.allclose(down, -RATE / guide.unit * up, atol=1e-9)
 
 
-def test_an_arrow_that_is_turned_round_stays_straight(guide: Pathfinder) -> None:
-    # It followed the ground, and bent on its way.
-    guide = growing(Pathfinder(guide.view, guide.walk, RATE, guide.unit, straight=True))
-    guide.shortened.set_value(0)
-    for turned in np.linspace(0, 1, 9):
-        guide.turned.set_value(turned)
-        line = guide.downstep.world_line()
-        bend = np.cross(line - line[0], line[-1] - line[0])
-        assert np.abs(bend).max() < 1e-9
-    opposite = guide.uphill.world_line()
-    assert np.allclose(line[-1] - line[0], opposite[0] - opposite[-1])
-
-
 def test_an_uncut_step_ends_on_the_ground_where_it_would_land(guide: Pathfinder) -> None:
     # In the plane of the gradient it would leave a bowl, and the screen.
     guide.shortened.set_value(0)
@@ -97,21 +83,6 @@ def test_the_arrows_belong_to_the_step_until_it_is_complete(guide: Pathfinder) -
     assert np.allclose(line[-1], guide.walk.points[3, 0], atol=1e-9)
 
 
-def test_readouts_tell_step_height_and_slope(guide: Pathfinder) -> None:
-    landscape = LANDSCAPES["sine_hills"]
-    with offstage():
-        rows = guide.readouts()
-        for progress in (0, 2.4, 3, 8):
-            guide.progress.set_value(progress)
-            for row in rows:
-                row.refresh()
-            at = guide.walk.at(progress)[0]  # she is told of the ground she is on, not left behind
-            slope = float(np.hypot(*landscape.gradient(at)))
-            shown = [row.number.text for row in rows]
-            expected = [str(int(progress)), f"{float(landscape.value(at)):.3f}", f"{slope:.3f}"]
-            assert shown == [text.replace("-", "−") for text in expected]
-
-
 def test_slopes_along_the_axes_are_those_of_the_ground_she_is_on(guide: Pathfinder) -> None:
     value = LANDSCAPES["sine_hills"].value
     for progress in (0, 2.4, 8):
@@ -130,12 +101,6 @@ def test_a_whole_gradient_shoots_over_where_the_bowl_is_steep(
     bowl = Landscape.from_expression(f"{curvature / 2} * (x^2 + y^2)", window=((-4, 4), (-4, 4)))
     walk = descend(bowl, gradient_descent(0.1), [(3.0, 1.0)], 3)
     assert Pathfinder(View(bowl), walk, 0.1, unit=1.0).overshoots() == too_far
-
-
-def test_every_step_turns_half_round(guide: Pathfinder) -> None:
-    for step in range(STEPS + 1):
-        guide.progress.set_value(step)
-        assert guide.angle() == pytest.approx(180)
 
 
 def test_the_marker_stands_on_the_ground(guide: Pathfinder) -> None:

@@ -7,8 +7,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scenes.parts.by_hand.plane import Plane
-from scenes.render.rehearsal import offstage
 from scenes.stage.lecture.theme import DATA, PREDICTION
 from scenes.stage.plot.scatter import FittedLine, Law, Residuals, Samples
 from scenes.stage.plot.squares import (
@@ -18,7 +16,7 @@ from scenes.stage.plot.squares import (
     farthest_whole,
     few_of,
 )
-from tests.scenes.canvas import Array, Spy, picture, pixels_at, shade
+from tests.scenes.canvas import Array, Spy, picture, pixels_at, plane_at, shade
 
 RNG = np.random.default_rng(7)
 X = np.linspace(-2, 2, 12)
@@ -26,8 +24,7 @@ Y = 1.5 * X + RNG.normal(0, 1.0, 12)
 CORNER, SIZE = np.array([-5.0, -2.0]), np.array([8.0, 5.0])
 LOW, HIGH = np.array([-2.5, -6.0]), np.array([2.5, 6.0])
 
-with offstage():
-    PLANE = Plane((-5, -2), (8, 5), (-2.5, 2.5), (-6, 6), ("x", "y"))
+PLANE = plane_at((-5, -2), (8, 5), (-2.5, 2.5), (-6, 6))
 
 
 def spot(x: Array, y: Array) -> Array:

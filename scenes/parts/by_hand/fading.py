@@ -6,6 +6,8 @@ from typing import Any, Self, TypeVar
 
 from manim import Animation, Mobject, Scene, smooth
 
+from scenes.parts.by_hand.sizes import SMALLEST_SIZE
+from scenes.render.layout import Limits
 from scenes.stage.lecture.scene import LectureScene
 from scenes.stage.paint.painted import Painted
 
@@ -50,6 +52,8 @@ def hidden(thing: Thing) -> Thing:
 
 class ByHand(LectureScene):
     """A film whose things lie one above the other in the order in which they were added."""
+
+    limits = Limits(size=SMALLEST_SIZE, words=SMALLEST_SIZE)
 
     def add(self, *mobjects: Any) -> Self:
         """Put them above all others, whatever their kinds."""

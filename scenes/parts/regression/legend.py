@@ -46,7 +46,7 @@ class Swatch(Painted):
 
 
 class Legend(VGroup):
-    """A swatch and a name for each thing; ``swatches`` appear apart from the words."""
+    """A swatch and a name for each thing."""
 
     def __init__(self, rows: Sequence[tuple[Samples | FittedLine | Law, str]]) -> None:
         self.swatches = [Swatch(of) for of, _ in rows]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 import cairo
 import numpy as np
@@ -10,6 +11,7 @@ from manim import ValueTracker, config
 from numpy.typing import NDArray
 
 from scenes.stage.curve.curve import Curve, OnCurve
+from scenes.stage.lecture.layers import Layer
 from scenes.stage.lecture.theme import Color
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, ink, trace_line
@@ -79,6 +81,8 @@ class Lit(OnCurve):
     them, and are not added to the scene themselves.
     """
 
+    layer: ClassVar[Layer] = Layer.GROUND
+
     def __init__(
         self, curve: Curve, things: Sequence[Painted], lamps: Sequence[Headlamp], dawn: ValueTracker
     ) -> None:
@@ -122,6 +126,8 @@ class Lit(OnCurve):
 
 class Beam(OnCurve):
     """The light itself, as haze in the air above the ground."""
+
+    layer: ClassVar[Layer] = Layer.TRAIL
 
     def __init__(self, lamp: Headlamp, dawn: ValueTracker) -> None:
         super().__init__(lamp.hiker.curve)
@@ -211,12 +217,20 @@ class Sky(Painted):
     ``dusk`` in [0, 1] is how much of the sky there is at all; without it the stage is as usual.
     """
 
+    layer: ClassVar[Layer] = Layer.SKY
+
     def __init__(self, clock: ValueTracker, dawn: ValueTracker, ground: Curve) -> None:
         super().__init__()
         self.clock, self.dawn, self.ground = clock, dawn, ground
         self.dusk = ValueTracker(0.0)
         rng = np.random.default_rng(11)
         self._stars = rng.uniform((-7.1, 0.6, 0.007, 0.0), (7.1, 4.0, 0.022, 6.3), (70, 4))
+
+    @property
+    def ambient(self) -> bool:
+        """Whether stars twinkle where they can be seen."""
+        night = float(self.dusk.get_value()) * (1 - float(self.dawn.get_value()))
+        return bool(self.presence * night > 0)
 
     def draw(self, canvas: Canvas) -> None:
         """Paint the gradients, then the stars."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 from manim import ValueTracker, smooth
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from gdmath import Trajectory
 from scenes.stage.curve.curve import Curve, OnCurve
+from scenes.stage.lecture.layers import Layer
 from scenes.stage.paint.painted import change
 from scenes.stage.paint.pen import Canvas
 from scenes.stage.type.text import Reading
@@ -61,6 +62,8 @@ class Hiker(OnCurve):
     her eyes and the wind in her hair.
     """
 
+    layer: ClassVar[Layer] = Layer.WALKER
+
     def __init__(
         self,
         curve: Curve,
@@ -75,7 +78,13 @@ class Hiker(OnCurve):
         self.progress = ValueTracker(0.0)
         # A tracker at 0 counts as false.
         self.clock = ValueTracker(0.0) if clock is None else clock
+        self._lives = clock is not None
         self.gait = self._gait_through(np.array([x]), facing)
+
+    @property
+    def ambient(self) -> bool:
+        """Whether she breathes where she can be seen: somebody else's clock moves her."""
+        return self._lives and self.presence > 0
 
     # -- walking -----------------------------------------------------------------------------------
 
