@@ -13,10 +13,11 @@ from manim import CairoRenderer, config, console, logger
 from scenes.render.camera import PaintingCamera
 from scenes.render.defaults import keep_media_with_output
 from scenes.render.excerpt import check_range, nothing_filmed
-from scenes.render.fingerprint import fingerprint
+from scenes.render.fingerprint import Fingerprint
 from scenes.render.interrupts import heed
 from scenes.render.pieces import SECONDS, Piece, pieces_of
 from scenes.render.progress import Progress
+from scenes.render.reads import READS
 from scenes.render.segments import Segments, can_fork, cores
 from scenes.render.writer import LectureWriter
 
@@ -53,7 +54,7 @@ class LectureRenderer(CairoRenderer):
         self.progress: Progress | None = None
         self.drawing = True
         self.onlookers: list[Onlooker] = []
-        self._fingerprint = ""
+        self._fingerprint: Fingerprint | None = None
 
     def init_scene(self, scene: Scene, *settings: Any) -> None:
         """Make ready to write."""
@@ -61,6 +62,7 @@ class LectureRenderer(CairoRenderer):
         super().init_scene(scene, *settings)
         if not self.file_writer.output_spec.is_video:
             return
+        self._fingerprint = Fingerprint(scene, self.file_writer.video_encoder)
         self.progress = Progress(type(scene).__name__, shown=config.progress_bar != "none")
         config.progress_bar = "none"  # Manim's own would have a bar for every play
         self.file_writer.drawn = self.progress.add
@@ -129,14 +131,15 @@ class LectureRenderer(CairoRenderer):
     def _pieces(self, scene: Scene, frames: int) -> list[Piece]:
         """The pieces of the present play; what does not move is one."""
         writer = self.file_writer
-        self._fingerprint = self._fingerprint or fingerprint(scene, writer.video_encoder)
+        assert self._fingerprint is not None
         longest = round(SECONDS * self.camera.frame_rate)
         if scene.is_current_animation_frozen_frame():
             longest = max(frames, 1)
-        stem = f"{self._fingerprint}_{self.num_plays:05}"
+        stem = f"{self.num_plays:05}_{self._fingerprint.now()}"
         folder, ending = writer.partial_movie_directory, writer.output_spec.segment_extension
         return pieces_of(folder, stem, ending, frames, max(longest, 1))
 
+    @READS.drawing()
     def _draw(self, scene: Scene, piece: Piece) -> None:
         """Draw and encode one piece of the play that has begun."""
         self.skip_animations = False

@@ -20,6 +20,7 @@ from scenes.render.encoder import Converter, PieceEncoder, straight
 from scenes.render.excerpt import within
 from scenes.render.join import animate, join
 from scenes.render.pieces import LONGEST_NAME, Piece, draft, prune, publish, sweep, write_whole
+from scenes.render.reads import READS
 from scenes.render.trouble import Trouble
 
 _NAME_OF_SECTION = 64  # bytes that a film's name grows by for one of its sections
@@ -81,7 +82,7 @@ class LectureWriter(SceneFileWriter):
         """See a piece written and give it its name."""
         self.end_animation(True)
         self.join_all_encode_jobs()
-        publish(unfinished, piece)
+        publish(unfinished, piece, READS.for_drawing())
 
     def _create_segment_encoder(self, target: Path) -> VideoSegmentEncoder:
         return PieceEncoder(target=target, spec=self.video_encoder, drawn=self.drawn)
@@ -109,7 +110,7 @@ class LectureWriter(SceneFileWriter):
 
     @staticmethod
     def _file_of(piece: Piece) -> str:
-        path = piece.find()
+        path = piece.find(holding=False)
         if path is None:
             raise FileNotFoundError(f"A finished piece of the film is gone: {piece.stem}.")
         return str(path)

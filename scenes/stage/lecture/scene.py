@@ -11,6 +11,7 @@ from typing import Any, ClassVar, TypeVar
 
 from manim import DOWN, Scene, VGroup
 
+from scenes.render.beats import MARK
 from scenes.render.interrupts import interrupts_noted
 from scenes.render.parameters import checked
 from scenes.render.renderer import LectureRenderer
@@ -47,12 +48,14 @@ def beat(words: str) -> Callable[[Beat], Beat]:
     def decorate(tell: Beat) -> Beat:
         @wraps(tell)
         def told(self: LectureScene) -> None:
+            self.beats_begun.append(tell.__name__)
             self.next_section(tell.__name__)
             self.say(words)
             tell(self)
             self.hold()
             self.beat_ended(tell.__name__)
 
+        setattr(told, MARK, True)
         return told  # type: ignore[return-value]
 
     return decorate
@@ -92,6 +95,7 @@ class LectureScene(Scene):
         renderer = renderer or LectureRenderer(skip_animations=skip_animations)
         super().__init__(renderer=renderer, skip_animations=skip_animations, **options)
         self.camera.background_color = BACKGROUND
+        self.beats_begun: list[str] = []  # by the names of their methods
         self._caption: Caption | None = None
         self._spoken: tuple[str, float] | None = None
 
