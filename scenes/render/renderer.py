@@ -45,6 +45,8 @@ class LectureRenderer(CairoRenderer):
     def __init__(self, skip_animations: bool = False) -> None:
         keep_media_with_output()
         super().__init__(LectureWriter, PaintingCamera, skip_animations)
+        # The frame is as wide or as high as its pixels make it; whatever asks finds it here.
+        config.frame_width, config.frame_height = self.camera.frame_width, self.camera.frame_height
         # Manim's cache takes a picture for known by a digest that does not see into what paints
         # itself; a stale picture would be a wrong number on screen.
         self._reuse = not config.disable_caching
