@@ -18,6 +18,7 @@ from scenes.render.interrupts import heed
 from scenes.render.pieces import SECONDS, Piece, pieces_of
 from scenes.render.progress import Progress
 from scenes.render.reads import READS
+from scenes.render.refusals import refuse_odd
 from scenes.render.segments import Segments, can_fork, cores
 from scenes.render.writer import LectureWriter
 
@@ -64,6 +65,7 @@ class LectureRenderer(CairoRenderer):
         super().init_scene(scene, *settings)
         if not self.file_writer.output_spec.is_video:
             return
+        refuse_odd(self.file_writer.video_encoder)
         self._fingerprint = Fingerprint(scene, self.file_writer.video_encoder)
         self.progress = Progress(type(scene).__name__, shown=config.progress_bar != "none")
         config.progress_bar = "none"  # Manim's own would have a bar for every play

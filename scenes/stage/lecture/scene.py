@@ -14,6 +14,7 @@ from manim import DOWN, Scene, VGroup
 from scenes.render.beats import MARK
 from scenes.render.interrupts import interrupts_noted
 from scenes.render.parameters import checked
+from scenes.render.refusals import refuse_unfit
 from scenes.render.renderer import LectureRenderer
 from scenes.render.trouble import told_in_a_sentence
 from scenes.stage.lecture.theme import (
@@ -92,8 +93,10 @@ class LectureScene(Scene):
     captions: ClassVar[bool] = True
 
     def __init__(self, renderer: Any = None, skip_animations: bool = False, **options: Any) -> None:
-        renderer = renderer or LectureRenderer(skip_animations=skip_animations)
-        super().__init__(renderer=renderer, skip_animations=skip_animations, **options)
+        with told_in_a_sentence():
+            refuse_unfit(self)
+            renderer = renderer or LectureRenderer(skip_animations=skip_animations)
+            super().__init__(renderer=renderer, skip_animations=skip_animations, **options)
         self.camera.background_color = BACKGROUND
         self.beats_begun: list[str] = []  # by the names of their methods
         self._caption: Caption | None = None
