@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import cloup
-from manim import QUALITIES, config
+from manim import QUALITIES
 from PIL import Image
 from rich.console import Console
 from rich.table import Table
@@ -282,5 +282,4 @@ def _film_to_look_at(
     changes = settings_of([film], pairs, file)[film.label]
     width, height, fps = _picture(quality)
     picture = {"pixel_width": width, "pixel_height": height, "frame_rate": fps}
-    picture["frame_width"] = config.frame_height * width / height
     return film, with_settings(film, changes), picture
