@@ -95,6 +95,8 @@ class LectureRenderer(CairoRenderer):
         else:
             scene.compile_animation_data(*animations, **options)
             self._film(scene, self.progress)
+        if self.progress is not None:  # between plays all sound is taken; it is cut at the end
+            self.skip_animations = self._original_skipping_status
 
     def _play_here(self, scene: Scene, *animations: Any, **options: Any) -> None:
         """Play as Manim does; a play that is skipped takes as long as its frames would."""
@@ -103,7 +105,7 @@ class LectureRenderer(CairoRenderer):
         if self.skip_animations:
             self.time = before + self._frames(scene) / self.camera.frame_rate
         else:
-            self.file_writer.filmed.append((before, self.time))
+            self.file_writer.note_filmed(before, self.time)
 
     def _film(self, scene: Scene, progress: Progress) -> None:
         """Have the pieces of the compiled play drawn, then stand at its end."""
@@ -122,7 +124,7 @@ class LectureRenderer(CairoRenderer):
             heed()
         self._go_to_end(scene)
         self.time = before + frames / self.camera.frame_rate
-        self.file_writer.filmed.append((before, self.time))
+        self.file_writer.note_filmed(before, self.time)
         self.num_plays += 1
 
     def _go_to_end(self, scene: Scene) -> None:
