@@ -5,6 +5,8 @@ from gdmath.adaptive import adadelta, adagrad, lion, rmsprop
 from gdmath.arrivals import arrival
 from gdmath.basins import BasinMap, basins
 from gdmath.bowls import parabola, quadratic
+from gdmath.convexity import is_convex
+from gdmath.critical import LevelPoints, level_points
 from gdmath.dataset import Dataset, linear_data, parabolic_data
 from gdmath.descent import ascend, descend
 from gdmath.errors import InputError, InputFileError, InputTypeError
@@ -22,6 +24,7 @@ from gdmath.regression import (
     rmse,
     sse,
 )
+from gdmath.ridges import twins
 from gdmath.schedules import SCHEDULES
 from gdmath.stability import Stability, stability, step_factors, suitable_rate
 from gdmath.tables import load_table
@@ -42,6 +45,7 @@ __all__ = [
     "InputFileError",
     "InputTypeError",
     "Landscape",
+    "LevelPoints",
     "Optimizer",
     "Stability",
     "StandardUnits",
@@ -58,7 +62,9 @@ __all__ = [
     "descend",
     "gradient_descent",
     "gradient_field",
+    "is_convex",
     "least_squares",
+    "level_points",
     "linear_data",
     "lion",
     "load_table",
@@ -80,4 +86,5 @@ __all__ = [
     "suitable_rate",
     "train",
     "training_log",
+    "twins",
 ]

@@ -162,7 +162,9 @@ class LossCurve(ByHand):
         low, high, loss = self.plan.low, self.plan.high, self.plan.loss_range
         self.plane = Plane((1.6, -2.2), (4.7, 4.2), (low, high), loss, (_W, self.loss_name))
         self.plane.y_name.set_color(LOSS)
-        self.far = (1.25 * low - 0.25 * high, 1.25 * high - 0.25 * low)
+        # At night the plane is 12 units wide; a frame of any width is to be full of ground.
+        beyond = (high - low) * max(0.25, self.camera.frame_width / 24 - 0.4)
+        self.far = (low - beyond, high + beyond)
         self.closeup = Closeup()
         ground = self.plan.landscape.with_window((self.far,))
         self.curve = Curve(self.plane, ground, closeup=self.closeup)

@@ -1,7 +1,22 @@
 """What holds for all tests."""
 
+import os
+from collections.abc import Iterator
+
+import pytest
 from hypothesis import settings
 
 # No test depends on a clock: on a busy machine an example may take any time.
 settings.register_profile("downhill", deadline=None)
 settings.load_profile("downhill")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def numbers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep numbers where they are gone after the tests, those of films in processes as well."""
+    before = os.environ.get("DOWNHILL_CACHE")
+    os.environ["DOWNHILL_CACHE"] = str(tmp_path_factory.mktemp("numbers"))
+    yield
+    os.environ.pop("DOWNHILL_CACHE")
+    if before is not None:
+        os.environ["DOWNHILL_CACHE"] = before

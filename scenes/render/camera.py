@@ -39,6 +39,11 @@ class PaintingCamera(Camera):
         self._outlines: WeakKeyDictionary[VMobject, tuple[bytes, cairo.Path]] = WeakKeyDictionary()
         self._masks: OrderedDict[bytes, _Mask] = OrderedDict()
 
+    def resize_frame_shape(self, fixed_dimension: int = 0) -> None:
+        """Show all of the stage, and more above and below or at its sides; Manim would cut it."""
+        wide = self.pixel_width * self.frame_height > self.pixel_height * self.frame_width
+        super().resize_frame_shape(1 if wide else 0)
+
     def init_background(self) -> None:
         """Make the background, its colour multiplied by its opacity, as Cairo has it."""
         super().init_background()

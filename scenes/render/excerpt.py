@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import timedelta
+from functools import reduce
+from math import ceil
+from operator import add
+from typing import Any
 
 import srt
 from manim import config
@@ -41,6 +45,18 @@ def within(cues: Iterable[srt.Subtitle], spans: Spans, least: float) -> list[srt
         for k, cue in enumerate(cues, start=1)
     ]
     return [cue for cue in moved if (cue.end - cue.start).total_seconds() >= least]
+
+
+def heard(sound: Any, spans: Spans) -> Any:
+    """The sound (a pydub ``AudioSegment``) of what was filmed, as long as that is."""
+    stretches, rate = list(spans), sound.frame_rate
+    lacking = stretches[-1][1] - sound.duration_seconds
+    if lacking > 0:
+        sound += sound.silent(ceil(1000 * lacking), rate)
+    cuts = (
+        sound.get_sample_slice(round(start * rate), round(stop * rate)) for start, stop in stretches
+    )
+    return reduce(add, cuts)
 
 
 def _before(spans: Spans, moment: timedelta) -> timedelta:

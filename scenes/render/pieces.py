@@ -7,19 +7,23 @@ once: a file whose name does not tell what is in it is not used.
 
 from __future__ import annotations
 
+import json
 import os
 import time
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+from scenes.render.reads import Read
+
 SECONDS = 3.0  # of film: short enough that no core waits long for another's last piece
 LONGEST_NAME = 255  # bytes that a disk takes for the name of a file
 _YOUNG = 3600.0  # seconds for which what another render may still need is left alone
 _UNFINISHED = ".unfinished"
+_READS = ".reads"
 
 
 class Piece(NamedTuple):
@@ -31,13 +35,19 @@ class Piece(NamedTuple):
     first: int
     last: int
 
-    def find(self) -> Path | None:
-        """The finished file, if there is a whole one; broken ones are removed."""
+    def find(self, *, holding: bool = True) -> Path | None:
+        """The finished file, if there is a whole one; broken ones are removed.
+
+        With ``holding`` it does only if what was read for drawing it has not changed since.
+        """
+        whole = []
         for path in sorted(self.folder.glob(f"{self.stem}-*{self.suffix}")):
             if path.stem == f"{self.stem}-{_checksum(path)}":
-                return path
-            path.unlink(missing_ok=True)
-        return None
+                whole.append(path)
+            else:
+                _remove(path)
+        held = [path for path in whole if all(read.holds for read in _reads_for(path))]
+        return next(iter(held if holding else [*held, *whole]), None)
 
 
 def pieces_of(folder: Path, stem: str, suffix: str, frames: int, longest: int) -> list[Piece]:
@@ -67,10 +77,15 @@ def write_whole(target: Path, write: Callable[[Path], object]) -> None:
         unfinished.unlink(missing_ok=True)
 
 
-def publish(unfinished: Path, piece: Piece) -> None:
-    """Give a finished piece its name."""
+def publish(unfinished: Path, piece: Piece, reads: Sequence[Read] = ()) -> None:
+    """Give a finished piece its name; beside it lies what was read for drawing it, if anything."""
+    if reads:
+        _beside(unfinished).write_text(json.dumps(reads))
     name = f"{piece.stem}-{_checksum(unfinished)}{piece.suffix}"
-    unfinished.replace(unfinished.with_name(name))
+    finished = unfinished.with_name(name)
+    if reads:
+        _beside(unfinished).replace(_beside(finished))
+    unfinished.replace(finished)
 
 
 def sweep(folder: Path) -> None:
@@ -91,7 +106,7 @@ def prune(folder: Path, ending: str, used: Iterable[Path], keep: int) -> None:
             if path not in in_use and (age := now - path.stat().st_mtime) > _YOUNG:
                 others.append((age, path))
     for _, path in sorted(others)[keep:]:
-        path.unlink(missing_ok=True)
+        _remove(path)
 
 
 def _is_alive(process: int) -> bool:
@@ -107,8 +122,28 @@ def _is_alive(process: int) -> bool:
     return True
 
 
+def _beside(path: Path) -> Path:
+    """Where it stands what was read for a piece."""
+    return path.with_suffix(_READS)
+
+
+def _reads_for(path: Path) -> list[Read]:
+    with suppress(FileNotFoundError):
+        return [Read(*each) for each in json.loads(_beside(path).read_bytes())]
+    return []
+
+
+def _remove(path: Path) -> None:
+    path.unlink(missing_ok=True)
+    _beside(path).unlink(missing_ok=True)
+
+
 def _checksum(path: Path) -> str:
+    """A checksum of a piece and of what was read for it."""
     try:
-        return f"{zlib.crc32(path.read_bytes()):08x}"
+        content = path.read_bytes()
     except FileNotFoundError:
         return ""
+    with suppress(FileNotFoundError):
+        content += _beside(path).read_bytes()
+    return f"{zlib.crc32(content):08x}"

@@ -13,10 +13,12 @@ from manim import CairoRenderer, config, console, logger
 from scenes.render.camera import PaintingCamera
 from scenes.render.defaults import keep_media_with_output
 from scenes.render.excerpt import check_range, nothing_filmed
-from scenes.render.fingerprint import fingerprint
+from scenes.render.fingerprint import Fingerprint
 from scenes.render.interrupts import heed
 from scenes.render.pieces import SECONDS, Piece, pieces_of
 from scenes.render.progress import Progress
+from scenes.render.reads import READS
+from scenes.render.refusals import refuse_odd
 from scenes.render.segments import Segments, can_fork, cores
 from scenes.render.writer import LectureWriter
 
@@ -44,6 +46,8 @@ class LectureRenderer(CairoRenderer):
     def __init__(self, skip_animations: bool = False) -> None:
         keep_media_with_output()
         super().__init__(LectureWriter, PaintingCamera, skip_animations)
+        # The frame is as wide or as high as its pixels make it; whatever asks finds it here.
+        config.frame_width, config.frame_height = self.camera.frame_width, self.camera.frame_height
         # Manim's cache takes a picture for known by a digest that does not see into what paints
         # itself; a stale picture would be a wrong number on screen.
         self._reuse = not config.disable_caching
@@ -53,7 +57,7 @@ class LectureRenderer(CairoRenderer):
         self.progress: Progress | None = None
         self.drawing = True
         self.onlookers: list[Onlooker] = []
-        self._fingerprint = ""
+        self._fingerprint: Fingerprint | None = None
 
     def init_scene(self, scene: Scene, *settings: Any) -> None:
         """Make ready to write."""
@@ -61,6 +65,8 @@ class LectureRenderer(CairoRenderer):
         super().init_scene(scene, *settings)
         if not self.file_writer.output_spec.is_video:
             return
+        refuse_odd(self.file_writer.video_encoder)
+        self._fingerprint = Fingerprint(scene, self.file_writer.video_encoder)
         self.progress = Progress(type(scene).__name__, shown=config.progress_bar != "none")
         config.progress_bar = "none"  # Manim's own would have a bar for every play
         self.file_writer.drawn = self.progress.add
@@ -89,6 +95,8 @@ class LectureRenderer(CairoRenderer):
         else:
             scene.compile_animation_data(*animations, **options)
             self._film(scene, self.progress)
+        if self.progress is not None:  # between plays all sound is taken; it is cut at the end
+            self.skip_animations = self._original_skipping_status
 
     def _play_here(self, scene: Scene, *animations: Any, **options: Any) -> None:
         """Play as Manim does; a play that is skipped takes as long as its frames would."""
@@ -97,7 +105,7 @@ class LectureRenderer(CairoRenderer):
         if self.skip_animations:
             self.time = before + self._frames(scene) / self.camera.frame_rate
         else:
-            self.file_writer.filmed.append((before, self.time))
+            self.file_writer.note_filmed(before, self.time)
 
     def _film(self, scene: Scene, progress: Progress) -> None:
         """Have the pieces of the compiled play drawn, then stand at its end."""
@@ -116,7 +124,7 @@ class LectureRenderer(CairoRenderer):
             heed()
         self._go_to_end(scene)
         self.time = before + frames / self.camera.frame_rate
-        self.file_writer.filmed.append((before, self.time))
+        self.file_writer.note_filmed(before, self.time)
         self.num_plays += 1
 
     def _go_to_end(self, scene: Scene) -> None:
@@ -129,14 +137,15 @@ class LectureRenderer(CairoRenderer):
     def _pieces(self, scene: Scene, frames: int) -> list[Piece]:
         """The pieces of the present play; what does not move is one."""
         writer = self.file_writer
-        self._fingerprint = self._fingerprint or fingerprint(scene, writer.video_encoder)
+        assert self._fingerprint is not None
         longest = round(SECONDS * self.camera.frame_rate)
         if scene.is_current_animation_frozen_frame():
             longest = max(frames, 1)
-        stem = f"{self._fingerprint}_{self.num_plays:05}"
+        stem = f"{self.num_plays:05}_{self._fingerprint.now()}"
         folder, ending = writer.partial_movie_directory, writer.output_spec.segment_extension
         return pieces_of(folder, stem, ending, frames, max(longest, 1))
 
+    @READS.drawing()
     def _draw(self, scene: Scene, piece: Piece) -> None:
         """Draw and encode one piece of the play that has begun."""
         self.skip_animations = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,6 +24,8 @@ _ODD = {
     errno.ENAMETOOLONG: "its name is too long for the disk",
 }
 _LATEX = {"latex", "pdflatex", "xelatex", "luatex", "lualatex", "dvisvgm"}
+
+_SOUGHT = re.compile(r"From: .*, could not find (.+) at either of these locations")  # Manim
 
 
 class Trouble(SystemExit):
@@ -50,6 +53,8 @@ def sentence(error: BaseException) -> str | None:
     """
     if isinstance(error, InputError):
         return str(error)
+    if isinstance(error, OSError) and error.errno is None:
+        return _of_library(error)
     seen: set[int] = set()
     cause: BaseException | None = error
     while cause is not None and id(cause) not in seen:
@@ -65,9 +70,9 @@ def _of_system(error: OSError) -> str | None:
     number = error.errno
     path = Path(os.fsdecode(error.filename)) if isinstance(error.filename, str | bytes) else None
     if number in _FULL:
-        return f"{path or 'The film'} cannot be written: {_FULL[number]}."
+        return f"{path or 'A file'} cannot be written: {_FULL[number]}."
     if number == errno.EIO or (number in _ODD and path is not None):
-        return f"{path or 'The film'} cannot be used: {_ODD[number]}."
+        return f"{path or 'A file'} cannot be used: {_ODD[number]}."
     if path is None:
         return None
     if number == errno.ENOENT:
@@ -76,6 +81,13 @@ def _of_system(error: OSError) -> str | None:
         reading = path.exists() and not os.access(path, os.R_OK)
         return f"{path} cannot be {'read' if reading else 'written'}: you have no right to."
     return None
+
+
+def _of_library(error: OSError) -> str | None:
+    """What Manim and NumPy say of a file that they looked for and did not find."""
+    if sought := _SOUGHT.match(str(error)):
+        return f"There is no file {sought[1]}."
+    return str(error) if isinstance(error, FileNotFoundError) else None
 
 
 def _of_missing(path: Path, program: bool) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from shutil import copyfile
@@ -12,14 +13,15 @@ from typing import Any
 import srt
 from manim import config
 from manim._config.output_plan import OutputPlan
-from manim.scene.scene_file_writer import SceneFileWriter
+from manim.scene.scene_file_writer import SceneFileWriter, convert_audio
 from manim.scene.video_segment_encoder import VideoSegmentEncoder
 from PIL import Image
 
 from scenes.render.encoder import Converter, PieceEncoder, straight
-from scenes.render.excerpt import within
+from scenes.render.excerpt import heard, within
 from scenes.render.join import animate, join
 from scenes.render.pieces import LONGEST_NAME, Piece, draft, prune, publish, sweep, write_whole
+from scenes.render.reads import READS
 from scenes.render.trouble import Trouble
 
 _NAME_OF_SECTION = 64  # bytes that a film's name grows by for one of its sections
@@ -59,6 +61,12 @@ class LectureWriter(SceneFileWriter):
         self.partial_movie_files.append(piece.stem)
         self.sections[-1].partial_movie_files.append(piece.stem)
 
+    def note_filmed(self, start: float, stop: float) -> None:
+        """Know that the whole film was filmed from ``start`` to ``stop``, in seconds."""
+        if self.filmed and self.filmed[-1][1] == start:
+            start = self.filmed.pop()[0]
+        self.filmed.append((start, stop))
+
     def open_piece(self, piece: Piece, play: int) -> Path:
         """Begin to write a piece; it is to be published once it is encoded."""
         unfinished = draft(piece.folder / f"{piece.stem}{piece.suffix}")
@@ -81,7 +89,7 @@ class LectureWriter(SceneFileWriter):
         """See a piece written and give it its name."""
         self.end_animation(True)
         self.join_all_encode_jobs()
-        publish(unfinished, piece)
+        publish(unfinished, piece, READS.for_drawing())
 
     def _create_segment_encoder(self, target: Path) -> VideoSegmentEncoder:
         return PieceEncoder(target=target, spec=self.video_encoder, drawn=self.drawn)
@@ -109,12 +117,20 @@ class LectureWriter(SceneFileWriter):
 
     @staticmethod
     def _file_of(piece: Piece) -> str:
-        path = piece.find()
+        path = piece.find(holding=False)
         if path is None:
             raise FileNotFoundError(f"A finished piece of the film is gone: {piece.stem}.")
         return str(path)
 
     # -- final files -----------------------------------------------------------------------------
+
+    def combine_to_movie(self) -> None:
+        """Join all pieces, with the sound if there is any."""
+        pieces = [piece for piece in self.partial_movie_files if piece is not None]
+        if pieces:
+            film, gif = self.movie_file_path, self.output_spec.is_gif
+            self.combine_files(pieces, film, gif, self.includes_sound and not gif)
+            self.print_file_ready_message(film)
 
     def combine_files(
         self,
@@ -125,10 +141,27 @@ class LectureWriter(SceneFileWriter):
     ) -> None:
         """Join pieces to a film, which appears when it is complete."""
         output_file.parent.mkdir(parents=True, exist_ok=True)
-        write = animate if create_gif else join
         pieces, transparent = [Path(file) for file in input_files], self.output_spec.transparent
         rate = self.video_encoder.frame_rate
-        write_whole(output_file, lambda path: write(pieces, path, rate, transparent))
+        if create_gif:
+            write_whole(output_file, lambda path: animate(pieces, path, rate, transparent))
+            return
+        with self._sound() if includes_sound else nullcontext() as sound:
+            write_whole(output_file, lambda path: join(pieces, path, rate, transparent, sound))
+
+    @contextmanager
+    def _sound(self) -> Iterator[Path]:
+        """A file with the sound of what was filmed, as the film is to have it, for a while."""
+        film = self.movie_file_path
+        codec, ending = ("libopus", ".webm") if film.suffix == ".webm" else ("aac", ".m4a")
+        plain, encoded = draft(film.with_suffix(".wav")), draft(film.with_suffix(ending))
+        try:
+            heard(self.audio_segment, self.filmed).export(plain, format="wav")
+            convert_audio(plain, encoded, codec)
+            yield encoded
+        finally:
+            plain.unlink(missing_ok=True)
+            encoded.unlink(missing_ok=True)
 
     def save_image(self, pixels: Any) -> None:
         """Write a still, which appears when it is complete."""
@@ -161,9 +194,6 @@ class LectureWriter(SceneFileWriter):
             return
         text = srt.compose(cues)
         write_whole(target, lambda path: path.write_text(text, encoding="utf-8"))
-
-    def _write_concat_manifest(self, input_files: list[str]) -> None:
-        """Pieces are joined without a list of them on the disk."""
 
     def _finish_beside(self) -> None:
         """Remove what an earlier film of the same name had and this one has not."""

@@ -1,9 +1,8 @@
-"""What the render engine is made of: pieces, fingerprints, progress."""
+"""What the render engine is made of: pieces, progress."""
 
 from __future__ import annotations
 
 import errno
-import importlib
 import json
 import os
 import subprocess
@@ -11,7 +10,6 @@ import sys
 import time
 import zlib
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -20,11 +18,8 @@ import pytest
 import svgelements  # type: ignore[import-untyped]
 from hypothesis import given
 from hypothesis import strategies as st
-from manim import tempconfig
 
-from scenes.render import fingerprint as fingerprints
 from scenes.render import typesetting
-from scenes.render.fingerprint import fingerprint
 from scenes.render.pieces import Piece, draft, pieces_of, prune, publish, sweep, write_whole
 from scenes.render.progress import CHANNEL, Progress
 from scenes.render.rehearsal import offstage
@@ -200,164 +195,6 @@ def test_another_process_may_read_the_same_drawing_meanwhile(
     assert svgelements.SVG.parse is parse  # the other one was there
     assert len(words.family_members_with_points()) == len("sidebyside")
     assert [path.suffix for path in tmp_path.rglob("*.*")] == [".svg"]
-
-
-# -- fingerprint -------------------------------------------------------------------------------
-
-FILM = """
-from dataclasses import dataclass
-
-from scenes.stage.lecture.scene import LectureScene
-from {helper} import LENGTH
-
-
-@dataclass(frozen=True)
-class Parameters:
-    rate: float = 0.1
-    data: str | None = None
-
-
-class Film(LectureScene):
-    parameters = Parameters()
-"""
-
-
-class Shelf:
-    """A folder with a film, a module that it imports, data, and another film."""
-
-    def __init__(self, folder: Path) -> None:
-        name = f"helper_{folder.name}"
-        self.folder, self.film, self.other = folder, folder / "film.py", folder / "other.py"
-        self.helper, self.data = folder / f"{name}.py", folder / "samples.csv"
-        self.film.write_text(FILM.format(helper=name))
-        self.helper.write_text("LENGTH = 3\n")
-        self.other.write_text("LENGTH = 3\n")
-        self.data.write_text("x,y\n1,2\n")
-        spec = importlib.util.spec_from_file_location(f"film_{folder.name}", self.film)
-        assert spec is not None
-        assert spec.loader is not None
-        module = importlib.util.module_from_spec(spec)
-        sys.modules[spec.name] = module
-        spec.loader.exec_module(module)
-        self.scene_class: Any = module.Film
-        self.modules = (spec.name, name)
-
-    def fingerprint(self, *more: Any, **parameters: Any) -> str:
-        with offstage():
-            scene = self.scene_class()
-            scene.parameters = replace(scene.parameters, **parameters)
-            return fingerprint(scene, *more)
-
-    def clear(self) -> None:
-        for name in self.modules:
-            sys.modules.pop(name, None)
-
-
-@pytest.fixture
-def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Shelf]:
-    monkeypatch.syspath_prepend(tmp_path)
-    shelf = Shelf(tmp_path)
-    yield shelf
-    shelf.clear()
-
-
-def test_the_same_film_has_the_same_fingerprint(shelf: Shelf) -> None:
-    first = shelf.fingerprint()
-    assert first == shelf.fingerprint()
-    assert len(first) == 16
-    assert set(first) <= set("0123456789abcdef")
-
-
-def test_another_film_is_none_of_this_ones_business(shelf: Shelf) -> None:
-    before = shelf.fingerprint()
-    shelf.other.write_text("LENGTH = 4\n")
-    assert shelf.fingerprint() == before
-
-
-@pytest.mark.parametrize("which", ["film", "helper"])
-def test_a_change_in_the_program_is_another_fingerprint(shelf: Shelf, which: str) -> None:
-    before, path = shelf.fingerprint(), getattr(shelf, which)
-    source = path.read_text()
-    path.write_text(source + "# changed\n")
-    assert shelf.fingerprint() != before
-    path.write_text(source)
-    assert shelf.fingerprint() == before
-
-
-def test_a_parameter_and_the_data_that_it_names_are_in_the_fingerprint(shelf: Shelf) -> None:
-    plain = shelf.fingerprint()
-    assert shelf.fingerprint(rate=0.2) != plain
-    with_data = shelf.fingerprint(data=str(shelf.data))
-    assert with_data != plain
-    shelf.data.write_text("x,y\n1,3\n")
-    assert shelf.fingerprint(data=str(shelf.data)) != with_data
-    assert shelf.fingerprint() == plain
-
-
-def test_the_language_is_in_the_fingerprint(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
-    seen = {shelf.fingerprint()}
-    for language in ("de", "fr"):
-        monkeypatch.setenv("DOWNHILL_LANGUAGE", language)
-        seen.add(shelf.fingerprint())
-    assert len(seen) == 3
-
-
-def test_the_picture_and_the_encoder_are_in_the_fingerprint(shelf: Shelf) -> None:
-    seen = {shelf.fingerprint(), shelf.fingerprint("crf", 23), shelf.fingerprint("crf", 24)}
-    with offstage():
-        scene = shelf.scene_class()
-        for setting in ({"pixel_width": 1280}, {"frame_rate": 60}, {"transparent": True}):
-            with tempconfig(setting):
-                seen.add(fingerprint(scene))
-    assert len(seen) == 6
-
-
-def test_the_house_is_in_every_fingerprint_and_the_other_films_are_not(
-    shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    files = ["gdmath/descent.py", "scenes/stage/walk/hiker.py", "scenes/render/camera.py"]
-    files += ["scenes/locale/de/LC_MESSAGES/downhill.mo", "assets/data/samples.csv"]
-    house = tmp_path / "house"
-    for name in (*files, "scenes/hills.py", "README.md"):
-        (house / name).parent.mkdir(parents=True, exist_ok=True)
-        (house / name).write_text("as it was")
-    monkeypatch.setattr(fingerprints, "_PACKAGES", house)
-    monkeypatch.setattr(fingerprints, "ASSETS", house / "assets")
-    seen = {shelf.fingerprint()}
-    for name in ("scenes/hills.py", "README.md"):
-        (house / name).write_text("changed")
-        assert shelf.fingerprint() in seen, name
-    for name in files:
-        (house / name).write_text("changed")
-        assert shelf.fingerprint() not in seen, name
-        seen.add(shelf.fingerprint())
-
-
-def test_modules_in_a_folder_named_like_the_films_are_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder = tmp_path / "scenes_of_my_own"
-    folder.mkdir()
-    monkeypatch.setattr(fingerprints, "_PACKAGES", tmp_path)
-    monkeypatch.syspath_prepend(folder)
-    shelf = Shelf(folder)
-    try:
-        before = shelf.fingerprint()
-        shelf.helper.write_text("LENGTH = 4\n")
-        assert shelf.fingerprint() != before
-    finally:
-        shelf.clear()
-
-
-def test_a_film_whose_program_cannot_be_read_is_never_the_same_twice() -> None:
-    space: dict[str, Any] = {"__name__": "notebook"}
-    exec(
-        "from scenes.stage.lecture.scene import LectureScene\nclass Film(LectureScene): pass",
-        space,
-    )
-    with offstage():
-        scene = space["Film"]()
-        assert fingerprint(scene) != fingerprint(scene)
 
 
 # -- progress ----------------------------------------------------------------------------------

@@ -99,7 +99,7 @@ def test_what_the_disk_says_is_found_behind_what_others_made_of_it() -> None:
     wrapped = RuntimeError("the encoder gave up")
     wrapped.__cause__ = ValueError("in the middle")
     wrapped.__cause__.__cause__ = OSError(errno.ENOSPC, "No space left on device")
-    assert sentence(wrapped) == "The film cannot be written: there is no space left on the disk."
+    assert sentence(wrapped) == "A file cannot be written: there is no space left on the disk."
 
 
 def test_errors_that_caused_each_other_do_not_go_round_for_ever() -> None:

@@ -18,6 +18,7 @@ from gdmath import (
     gradient_descent,
     suitable_rate,
 )
+from scenes.render.kept import kept
 
 Array = NDArray[np.float64]
 
@@ -50,6 +51,7 @@ class Expedition:
         return _bound_for(self.landscape, self.rate, self.walk.steps, self.floors, points)
 
 
+@kept
 def plan(
     landscape: Landscape, rate: float | None, starts: int, seed: int, steps: int
 ) -> Expedition:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -86,15 +87,17 @@ def film(name: str) -> Film:
 
 
 def _from_file(path: Path) -> ModuleType:
-    """The module in a lecturer's own file, as `manim render` loads it."""
+    """The module in a lecturer's own file; it may import what lies beside it."""
     if not path.is_file():
         raise Trouble(f"There is no file {path}.")
-    spec = spec_from_file_location(path.stem, path)
+    # Under a name that no other module has, after all others: it may be called numpy.py.
+    name = re.sub(r"\W", "_", str(path.resolve().with_suffix("")))
+    spec = spec_from_file_location(name, path)
     assert spec is not None
     assert spec.loader is not None
     module = module_from_spec(spec)
-    sys.path.insert(0, str(path.parent.resolve()))
-    sys.modules[path.stem] = module
+    sys.path.append(str(path.parent.resolve()))
+    sys.modules[name] = module
     spec.loader.exec_module(module)
     return module
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -77,7 +78,8 @@ class Display:
         with self._lock:
             self._bars.remove_task(self._tasks.pop(outcome.name))
             if outcome.failed:
-                self._line(f"{outcome.name}: failed. {outcome.failed}")
+                # On a terminal the live bars make room for what goes there.
+                print(f"{outcome.name}: failed. {outcome.failed}", file=sys.stderr)
             else:
                 self._line(f"{outcome.name}: {outcome.file} ({clock(outcome.took)})")
 

@@ -22,7 +22,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from manim import config, logger, tempconfig
+from manim import logger, tempconfig
 
 from scenes.render.command.course import film
 from scenes.render.command.settings import with_settings
@@ -170,7 +170,6 @@ def picture_settings(job: Job) -> dict[str, Any]:
         "media_dir": job.media,
         "pixel_width": job.width,
         "pixel_height": job.height,
-        "frame_width": config.frame_height * job.width / job.height,
         "frame_rate": job.fps,
         "format": job.format,
         "transparent": job.transparent,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import inspect
+import io
 import sys
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import cloup
-from manim import QUALITIES, config
+from manim import QUALITIES
 from PIL import Image
 from rich.console import Console
 from rich.table import Table
@@ -19,15 +20,15 @@ from scenes.render.command.contact import contact_sheet
 from scenes.render.command.course import Film, course, films_called, nearest
 from scenes.render.command.display import clock
 from scenes.render.command.job import Job
+from scenes.render.command.output import file_for, refuse_unwritable, write
 from scenes.render.command.playground import playground
 from scenes.render.command.schedule import make
 from scenes.render.command.settings import settings_of, with_settings
 from scenes.render.command.stills import photograph
 from scenes.render.defaults import media_for
 from scenes.render.parameters import parameters_of
-from scenes.render.pieces import write_whole
 from scenes.render.segments import cores
-from scenes.render.trouble import Trouble
+from scenes.render.trouble import Trouble, told_in_a_sentence
 
 _QUALITIES = {known["flag"]: known for known in QUALITIES.values() if known["flag"]}
 _FORMATS = ("mp4", "gif", "webm", "mov")
@@ -76,7 +77,22 @@ _parameters = cloup.option(
 )
 
 
-@cloup.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Course(cloup.Group):
+    """The commands; what they are given wrong is told in a sentence."""
+
+    def main(self, *words: Any, **options: Any) -> Any:
+        """Do what is typed, on a terminal or to a file that may not have all of our signs."""
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(errors="replace")
+        return super().main(*words, **options)
+
+    def invoke(self, context: Any) -> Any:
+        """Do what one of the commands does."""
+        with told_in_a_sentence():
+            return super().invoke(context)
+
+
+@cloup.group(cls=_Course, context_settings={"help_option_names": ["-h", "--help"]})
 @cloup.version_option(__version__)
 def downhill() -> None:
     """Gradient descent as lecture videos: list the course, render its films, look at moments."""
@@ -108,7 +124,8 @@ def list_films(name: str | None) -> None:
 
 
 def _console() -> Console:
-    return Console(width=None if sys.stdout.isatty() else _WIDE)
+    console = Console()
+    return console if console.is_terminal else Console(width=_WIDE)
 
 
 def _written(value: Any) -> str:
@@ -169,8 +186,8 @@ def render(
     settings = settings_of(films, pairs, file)
     picture = _picture(quality, fps)
     folder = output or Path("out") / picture.name
-    if folder.exists() and not folder.is_dir():
-        raise Trouble(f"{folder} is a file, not a folder for films.")
+    for film in films:
+        refuse_unwritable(folder / f"{film.stem}.{form}")
     work = [
         Job(
             film.name,
@@ -212,6 +229,7 @@ def still(
     if (moment is None) == (beat is None):
         raise Trouble("Say which picture: --at SECONDS or --beat BEAT.")
     film, scene, picture = _film_to_look_at(name, quality, pairs, file)
+    target = file_for(output, Path("out") / f"{film.stem}-{beat or f'{moment:g}s'}.png")
     taken: list[Image.Image] = []
     moments = [] if moment is None else [moment]
     seen = photograph(
@@ -223,7 +241,7 @@ def still(
         raise Trouble(
             f"{film.label} lasts {seen.time:.1f} seconds; there is nothing at {moment:g}."
         )
-    _save(taken[0], output or Path("out") / f"{film.stem}-{beat or f'{moment:g}s'}.png")
+    write(target, lambda unfinished: taken[0].save(unfinished, format="PNG"))
 
 
 @downhill.command()
@@ -250,9 +268,11 @@ def sheet(
 ) -> None:
     """A contact sheet of a film: small pictures with their times, on one PNG."""
     film, scene, picture = _film_to_look_at(name, "l", pairs, file)
+    target = file_for(output, Path("out") / f"{film.stem}-sheet.png")
     taken: list[tuple[float, Image.Image]] = []
     photograph(scene, lambda at, image: taken.append((at, image)), every=every, **picture)
-    _save(contact_sheet(taken, columns), output or Path("out") / f"{film.stem}-sheet.png")
+    paper = contact_sheet(taken, columns)
+    write(target, lambda unfinished: paper.save(unfinished, format="PNG"))
 
 
 def _film_to_look_at(
@@ -262,11 +282,4 @@ def _film_to_look_at(
     changes = settings_of([film], pairs, file)[film.label]
     width, height, fps = _picture(quality)
     picture = {"pixel_width": width, "pixel_height": height, "frame_rate": fps}
-    picture["frame_width"] = config.frame_height * width / height
     return film, with_settings(film, changes), picture
-
-
-def _save(image: Image.Image, path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, lambda unfinished: image.save(unfinished, format="PNG"))
-    print(path)

@@ -9,7 +9,7 @@ from pathlib import Path
 import cloup
 
 from scenes.render.command.course import SCENES
-from scenes.render.pieces import write_whole
+from scenes.render.command.output import file_for, write
 from scenes.render.trouble import Trouble
 
 PAGE = SCENES / "playground.html"
@@ -33,8 +33,7 @@ def playground(output: Path | None) -> None:
         if not webbrowser.open(PAGE.as_uri()):
             raise Trouble(f"No browser could be opened; the page is {PAGE}.")
         return
-    target = output / PAGE.name if output.is_dir() else output
+    target = file_for(output, Path(PAGE.name))
     if not target.parent.is_dir():
         raise Trouble(f"There is no folder {target.parent} to write the page to.")
-    write_whole(target, lambda unfinished: shutil.copyfile(PAGE, unfinished))
-    print(target)
+    write(target, lambda unfinished: shutil.copyfile(PAGE, unfinished))

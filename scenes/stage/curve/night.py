@@ -26,6 +26,9 @@ _GLOW = 0.75  # of her height: how far round her the lamp is scattered
 _DEPTH = 0.38  # of her height: how deep light goes into the ground
 _LIGHT: Color = "#FFE6AE"
 _HAZE = 0.36  # how much of the light the air gives back
+_STARS = 400  # for the largest frame
+_DENSITY = 1.45  # of them in a square of one scene unit
+_NO_STARS = 0.6  # scene units above the middle of the frame: below is haze
 _FAR_AWAY = 0.08  # how far stars move when the ground moves by 1
 
 _NIGHT_SKY = ((0.0, "#060A14"), (1.0, "#0E1626"))  # from the top of the frame down
@@ -224,7 +227,7 @@ class Sky(Painted):
         self.clock, self.dawn, self.ground = clock, dawn, ground
         self.dusk = ValueTracker(0.0)
         rng = np.random.default_rng(11)
-        self._stars = rng.uniform((-7.1, 0.6, 0.007, 0.0), (7.1, 4.0, 0.022, 6.3), (70, 4))
+        self._stars = rng.uniform((-0.5, 0.0, 0.007, 0.0), (0.5, 1.0, 0.022, 6.3), (_STARS, 4))
 
     @property
     def ambient(self) -> bool:
@@ -258,11 +261,13 @@ class Sky(Painted):
         return np.concatenate([left_side, line, right_side])
 
     def _draw_stars(self, canvas: Canvas, strength: float) -> None:
-        time, width = self.clock.get_value(), float(config.frame_width)
+        time = self.clock.get_value()
+        width, high = float(config.frame_width), 0.5 * float(config.frame_height) - _NO_STARS
         shift = _FAR_AWAY * self.ground.closeup.on_screen((0.0, 0.0))
         half = width / 2 + 0.1
-        for x, y, radius, phase in self._stars.tolist():
-            x, y = (x + shift[0] + half) % (2 * half) - half, y + shift[1]
+        for across, up, radius, phase in self._stars[: round(_DENSITY * width * high)].tolist():
+            x = (across * width + shift[0] + half) % (2 * half) - half
+            y = _NO_STARS + up * high + shift[1]
             twinkle = 0.55 + 0.35 * np.sin(1.3 * time + phase)
             canvas.arc(x, y, radius, 0, 2 * np.pi)
             canvas.set_source_rgba(*ink("#DCE6FF", strength * twinkle))

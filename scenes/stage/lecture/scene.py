@@ -12,8 +12,10 @@ from typing import Any, ClassVar, TypeVar
 
 from manim import DOWN, FadeIn, FadeOut, Scene, ValueTracker, VGroup
 
+from scenes.render.beats import MARK
 from scenes.render.interrupts import interrupts_noted
 from scenes.render.parameters import checked
+from scenes.render.refusals import refuse_unfit
 from scenes.render.renderer import LectureRenderer
 from scenes.render.trouble import told_in_a_sentence
 from scenes.stage.lecture.layers import Layer
@@ -52,6 +54,7 @@ def beat(
     def decorate(tell: Beat) -> Beat:
         @wraps(tell)
         def told(self: LectureScene) -> None:
+            self.beats_begun.append(tell.__name__)
             self.next_section(tell.__name__)
             self.say(words)
             tell(self)
@@ -59,6 +62,7 @@ def beat(
             self.beat_ended(tell.__name__)
 
         told.is_told = when  # type: ignore[attr-defined]
+        setattr(told, MARK, True)
         return told  # type: ignore[return-value]
 
     return decorate
@@ -108,11 +112,14 @@ class LectureScene(Scene):
     captions: ClassVar[bool] = True
 
     def __init__(self, renderer: Any = None, skip_animations: bool = False, **options: Any) -> None:
-        renderer = renderer or LectureRenderer(skip_animations=skip_animations)
-        super().__init__(renderer=renderer, skip_animations=skip_animations, **options)
+        with told_in_a_sentence():
+            refuse_unfit(self)
+            renderer = renderer or LectureRenderer(skip_animations=skip_animations)
+            super().__init__(renderer=renderer, skip_animations=skip_animations, **options)
         self.camera.background_color = BACKGROUND
         self.clock = ValueTracker(0.0)  # seconds of film: what moves by itself moves with it
         self._play_began = 0.0
+        self.beats_begun: list[str] = []  # by the names of their methods
         self._caption: Caption | None = None
         self._spoken: tuple[str, float] | None = None
 

@@ -1,0 +1,144 @@
+"""Numbers that take long to compute, kept on disk for the next still, rehearsal or render.
+
+They are known by the source of what computes them, with all that it imports, and by its arguments.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from functools import wraps
+from io import BytesIO
+from pathlib import Path
+from types import FunctionType
+from typing import Any, NamedTuple, ParamSpec, TypeVar
+
+import platformdirs
+
+from scenes.render.pieces import prune, sweep, write_whole
+from scenes.render.reads import READS, Read
+from scenes.render.sources import Program, find, versions
+
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
+
+_ENDING = ".kept"
+_AT_MOST = 200  # files
+_SUM = 32  # bytes, at the beginning
+_UNFIT = (pickle.PickleError, AttributeError, TypeError, ValueError, RecursionError)
+
+
+class _Kept(NamedTuple):
+    reads: tuple[Read, ...]
+    result: Any
+
+
+def kept(compute: Callable[Given, Result]) -> Callable[Given, Result]:
+    """Compute each result once, and have it from disk from then on.
+
+    For functions of a module that do nothing but compute, and read within themselves what they
+    read. The result is each time a new one, so that nobody changes what is kept; what was computed
+    and what was kept are the same to the last bit. Arguments and results are whatever `pickle`
+    takes: numbers, arrays, frozen dataclasses, landscapes of named functions. With others, such as
+    a landscape of a lambda, or where nothing can be written, it is computed every time.
+
+    The files lie in the user's cache, or in the folder that ``DOWNHILL_CACHE`` names.
+    """
+
+    @wraps(compute)
+    def remember(*args: Given.args, **kwargs: Given.kwargs) -> Result:
+        key = _key(compute, args, kwargs)
+        if key is None:
+            return compute(*args, **kwargs)
+        file = folder() / f"{key}{_ENDING}"
+        found = _read(file)
+        if found is None:
+            with READS.noted() as reads:
+                result = compute(*args, **kwargs)
+            try:
+                content = pickle.dumps(_Kept(tuple(reads), result), protocol=5)
+            except _UNFIT:
+                return result
+            _write(file, content)
+            found = pickle.loads(content)
+        else:
+            READS.note(found.reads)
+        return found.result
+
+    return remember
+
+
+def folder() -> Path:
+    """Where numbers are kept."""
+    chosen = os.environ.get("DOWNHILL_CACHE")
+    return Path(chosen) if chosen else platformdirs.user_cache_path("downhill-lectures")
+
+
+def _key(compute: Callable[..., Any], args: Any, kwargs: dict[str, Any]) -> str | None:
+    """What a result is known by; None if that cannot be told for certain."""
+    written = BytesIO()
+    namer = _Namer(written, protocol=5)
+    try:
+        namer.dump((args, sorted(kwargs.items())))
+    except _UNFIT:
+        return None
+    program = _program(frozenset({compute.__module__, *namer.modules}))
+    if program is None:
+        return None
+    name = f"{compute.__module__}.{compute.__qualname__}"
+    digest = hashlib.sha256(repr((name, program, sys.version)).encode())
+    digest.update(written.getvalue())
+    return digest.hexdigest()[:32]
+
+
+class _Namer(pickle.Pickler):
+    """Notes the modules of all functions and classes that it writes by their names."""
+
+    def __init__(self, file: BytesIO, protocol: int) -> None:
+        super().__init__(file, protocol)
+        self.modules: set[str] = set()
+
+    def reducer_override(self, written: Any) -> Any:
+        if isinstance(written, type | FunctionType) and written.__module__:
+            self.modules.add(written.__module__)
+        return NotImplemented
+
+
+def _program(names: frozenset[str]) -> str | None:
+    """A digest of modules and all that they import; None if it is not what surely runs."""
+    for name in names:
+        origin = getattr(sys.modules.get(name), "__file__", None)
+        if not origin and name.partition(".")[0] not in sys.stdlib_module_names:
+            return None  # made up in a notebook
+    program = Program.of(found for name in sorted(names) if (found := find(name)) is not None)
+    if not program.settled:
+        return None
+    sources = sorted(module.source for module in program.modules.values())
+    return hashlib.sha256(repr((sources, versions(program.outside))).encode()).hexdigest()
+
+
+def _read(file: Path) -> _Kept | None:
+    """What a file keeps, if it is whole, and what was read for it has not changed."""
+    try:
+        content = file.read_bytes()
+        if hashlib.sha256(content[_SUM:]).digest() != content[:_SUM]:
+            return None
+        found: _Kept = pickle.loads(content[_SUM:])
+        os.utime(file)  # the youngest are kept longest
+    except (OSError, EOFError, ImportError, *_UNFIT):
+        return None
+    return found if all(read.holds for read in found.reads) else None
+
+
+def _write(file: Path, content: bytes) -> None:
+    """Keep what can be kept; a disk that cannot be written to is no reason to end a film."""
+    whole = hashlib.sha256(content).digest() + content
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        sweep(file.parent)
+        write_whole(file, lambda path: path.write_bytes(whole))
+        prune(file.parent, _ENDING, [file], _AT_MOST)
