@@ -69,18 +69,16 @@ class Box(NamedTuple):
 
     def columns(self, *shares: float, gap: float = _GAP) -> list[Box]:
         """Side by side, from the left, their widths in proportion to ``shares``."""
-        room = self.width - gap * (len(shares) - 1)
         return [
             Box(self.left + a, self.bottom, self.left + b, self.top)
-            for a, b in _cut(room, shares, gap)
+            for a, b in _cut(self.width, shares, gap)
         ]
 
     def rows(self, *shares: float, gap: float = _GAP) -> list[Box]:
         """One below the other, from the top, their heights in proportion to ``shares``."""
-        room = self.height - gap * (len(shares) - 1)
         return [
             Box(self.left, self.top - b, self.right, self.top - a)
-            for a, b in _cut(room, shares, gap)
+            for a, b in _cut(self.height, shares, gap)
         ]
 
     def holds(self, mobject: Any, slack: float = 1e-6) -> bool:

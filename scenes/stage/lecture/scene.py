@@ -183,10 +183,12 @@ class LectureScene(Scene):
 
     # -- the clock -------------------------------------------------------------------------------
 
-    def begin_animations(self) -> None:
-        """Begin the play; the clock runs on from here."""
+    def compile_animation_data(self, *animations: Any, **options: Any) -> Any:
+        """Make a play ready; the clock runs on from here, and what is held is held as it is now."""
+        # Not as the play begins: of one that is skipped, Manim has counted the time by then.
         self._play_began = self.renderer.time
-        super().begin_animations()
+        self.clock.set_value(self._play_began)
+        return super().compile_animation_data(*animations, **options)
 
     def update_to_time(self, t: float) -> None:
         """Stand at ``t`` seconds of the present play, clock included."""

@@ -14,12 +14,12 @@ from scenes.stage.lecture.words import tr
 from scenes.stage.paint.painted import change
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.paint.projection import OnPicture, Place, Projection
-from scenes.stage.type.text import Reading, Readout, Words, on_plate
+from scenes.stage.type.text import Reading, Scientific, Words, number_text, on_plate
 
 Array = NDArray[np.float64]
 
 SCALE = "arrow scale"
-_PIECES = 24
+_PIECES = 25  # points of a line; odd, so that one is its middle
 _FAR = 60.0  # scene units; what is farther is not on the screen
 _LEAST = 1e-4  # scene units; a shorter line has no direction
 _ARC = 0.6  # radius of the arc of a turn
@@ -50,7 +50,19 @@ class ArrowScale:
 
     def note(self) -> VGroup:
         """What must be on the screen while the factor is not 1: ``arrows × 0.1``."""
-        return on_plate(Readout(SCALE, tr("arrows ×"), lambda: self.factor, 2))
+        return on_plate(_Factor(SCALE, tr("arrows ×"), lambda: self.factor))
+
+
+class _Factor(Scientific):
+    """A factor of two digits: 0.1, and never 0.00."""
+
+    def written(self) -> str:
+        """The present factor as it is displayed."""
+        return number_text(float(f"{self.value():.2g}"))
+
+    def readings(self) -> list[Reading]:
+        """The factor on display."""
+        return [Reading(self.name, self.number.text, self.value())]
 
 
 class Arrow(OnPicture):
@@ -151,10 +163,10 @@ class Arrow(OnPicture):
         root, vector = np.asarray(self.root(), dtype=float), self.present()
         if len(vector) == 1:
             # Along a line there is nothing to turn through but the air above it.
-            straight = self.length * np.asarray(self.vector(), dtype=float)
-            flat = self.on.at(root + shares[:, None] * straight)
-            swung = _swung(flat, self.on.at(root), float(self.turned.get_value()))
-            return np.clip(swung, -_FAR, _FAR)
+            way = shares[:, None] * self.length * np.asarray(self.vector(), dtype=float)
+            ends = self.on.at(root + way), self.on.at(root - way)
+            turned = float(self.turned.get_value())
+            return np.clip(_swung(*ends, self.on.at(root), turned), -_FAR, _FAR)
         return np.clip(self.on.at(root + shares[:, None] * vector), -_FAR, _FAR)
 
     def tip(self) -> Array:
@@ -208,12 +220,23 @@ class Arrow(OnPicture):
         ]
 
 
-def _swung(line: Array, root: Array, turned: float) -> Array:
-    """A line (n, 2) on the screen, turned about its root by a share of a half turn, upwards."""
-    way = line[-1] - root
-    angle = np.pi * turned * (1 if way[0] >= 0 else -1)
+def _swung(ahead: Array, behind: Array, root: Array, turned: float) -> Array:
+    """A line (n, 2) on the screen, a share of the half turn about its root, over the top.
+
+    It turns from ``ahead`` to ``behind`` (n, 2), and becomes the one from the other on the way.
+    """
+    up = 1 if ahead[-1, 0] >= root[0] else -1
+    return np.asarray(
+        root
+        + (1 - turned) * _rotated(ahead - root, np.pi * turned * up)
+        + turned * _rotated(behind - root, np.pi * (turned - 1) * up)
+    )
+
+
+def _rotated(line: Array, angle: float) -> Array:
+    """Points (n, 2) turned anticlockwise about the origin."""
     c, s = np.cos(angle), np.sin(angle)
-    return np.asarray(root + (line - root) @ np.array([[c, s], [-s, c]]))
+    return line @ np.array([[c, s], [-s, c]])
 
 
 class HalfTurn(OnPicture):

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from scenes.stage.lecture.theme import LABEL_SIZE, QUIET, Color
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
-from scenes.stage.type.text import Formula, Line
+from scenes.stage.type.text import Formula, Words, on_the_baseline
 
 Array = NDArray[np.float64]
 
@@ -28,14 +28,9 @@ class Lettering:
     def __init__(self, text: str, size: float = LABEL_SIZE, color: Color = QUIET) -> None:
         self.text, self.size, self.tint = text, size, color
         symbol = len(text) == 1 and text.isalpha()
-        if symbol:
-            glyphs = Formula(text, size=size).family_members_with_points()
-            points = np.concatenate([glyph.points for glyph in glyphs])
-            foot = float(points[:, 1].min()) if text in "abcdehiklmnorstuvwxzαLE" else 0.0
-        else:
-            line = Line(text, size)
-            points, foot = line.points, -line.above_foot + float(line.get_center()[1])
-        flat = points[: len(points) // 4 * 4, :2] - np.array([points[:, 0].min(), foot])
+        setting = Formula(f"x {text}", size=size) if symbol else Words("x" + text, size)
+        points = on_the_baseline(setting)
+        flat = points[: len(points) // 4 * 4, :2] - np.array([points[:, 0].min(), 0.0])
         self.low, self.high = flat.min(axis=0), flat.max(axis=0)
         self._outline = flat.reshape(-1, 4, 2)
 

@@ -91,9 +91,18 @@ class Line(_Shape):
 
     def __init__(self, text: str, size: float = LABEL_SIZE, color: Color = TEXT) -> None:
         super().__init__(text, size, color)
-        letters = Words(text, size).family_members_with_points()
-        self.above_foot = -float(np.median([letter.points[:, 1].min() for letter in letters]))
-        self._set(np.concatenate([letter.points for letter in letters]), size)
+        points = on_the_baseline(Words("x" + text, size))
+        anchors = np.concatenate([points[0::4], points[3::4]])  # what Manim measures by
+        middle = (anchors.min(axis=0) + anchors.max(axis=0)) / 2
+        self.above_foot = float(middle[1])
+        self._set(points - middle, size)
+
+
+def on_the_baseline(setting: VMobject) -> np.ndarray:
+    """The outlines (n, 3) of all that is set after an x, which stands on the baseline, y = 0."""
+    x, *letters = setting.family_members_with_points()
+    foot = np.array([0.0, x.points[:, 1].min(), 0.0])
+    return np.concatenate([letter.points for letter in letters]) - foot
 
 
 def _spread(points: np.ndarray) -> float:
@@ -309,6 +318,7 @@ __all__ = [
     "baseline",
     "escape",
     "number_text",
+    "on_the_baseline",
     "on_one_line",
     "on_plate",
     "power_of_ten",

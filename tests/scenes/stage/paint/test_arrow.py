@@ -1,0 +1,335 @@
+"""An arrow is as long as its vector says, ends where it ends, and turns without changing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from manim import Create
+
+from gdmath import LANDSCAPES
+from scenes.render.rehearsal import offstage
+from scenes.stage.curve.curve import Curve
+from scenes.stage.ground.view import View
+from scenes.stage.lecture.boxes import Box
+from scenes.stage.lecture.theme import GRADIENT, STEP, rgb
+from scenes.stage.paint.arrow import Arrow, ArrowScale, HalfTurn
+from scenes.stage.paint.projection import Projection
+from scenes.stage.plot.plane import Plane
+from tests.scenes.canvas import FLAT, Array, picture, pixels_at, placed, projected, shade
+from tests.scenes.conftest import Bare
+
+BOX = Box(-5, -2, 3, 2.5)
+
+
+def plane() -> Plane:
+    """A plane on which a unit of x is 1.6 scene units, and one of y 0.9."""
+    made = Plane((-2, 3), (0, 5), numbered=(False, False))
+    made.state[:4] = (-5, -2, 8, 4.5)
+    return made
+
+
+def curve() -> Curve:
+    return Curve(plane(), LANDSCAPES["mlcc_parabola"])
+
+
+def ground(**pose: float) -> View:
+    return View(LANDSCAPES["sine_hills"], size=7.0, **pose)
+
+
+def arrow(on: Projection, root: Any, vector: Any, **options: Any) -> Arrow:
+    return Arrow(on, lambda: np.array(root, float), lambda: np.array(vector, float), **options)
+
+
+def screen_length(line: Array) -> float:
+    return float(np.linalg.norm(line[-1] - line[0]))
+
+
+# On which picture, from where, along what, and how long that is on the screen.
+STRAIGHT: dict[str, tuple[Callable[[], Any], Any, Any, float]] = {
+    "ruler": (lambda: plane().ruler, [0.5], [1.5], 1.5 * 1.6),
+    "ruler to the left": (lambda: plane().ruler, [0.5], [-2.0], 2 * 1.6),
+    "plane": (plane, [0.5, 1], [1.5, 2], float(np.hypot(1.5 * 1.6, 2 * 0.9))),
+    "map": (lambda: ground(**FLAT, zoom=0.8), [0.5, -1], [-0.6, 0.8], 7 / 8 * 0.8),
+}
+straight = pytest.mark.parametrize("on, root, vector, length", STRAIGHT.values(), ids=STRAIGHT)
+
+
+# -- how long, and where it ends -------------------------------------------------------------------
+
+
+@straight
+def test_it_is_as_long_as_its_vector(on: Any, root: Any, vector: Any, length: float) -> None:
+    scale = ArrowScale()
+    one = arrow(on(), root, vector, scale=scale)
+    assert screen_length(one.line()) == pytest.approx(length, abs=1e-9)
+    assert one.drawn_length() == pytest.approx(length, abs=1e-9)
+    scale.tracker.set_value(0.25)
+    one.set_as(share=0.6)
+    assert one.length == pytest.approx(0.15)
+    assert screen_length(one.line()) == pytest.approx(0.15 * length, abs=1e-9)
+    assert one.drawn_length() == pytest.approx(0.15 * length, abs=1e-9)
+    assert np.allclose(one.present(), 0.15 * np.array(vector))
+
+
+@straight
+def test_its_tip_is_where_the_vector_ends(on: Any, root: Any, vector: Any, length: float) -> None:
+    view = on()
+    one = arrow(view, root, vector, scale=ArrowScale(0.5))
+    end = np.array(root) + 0.5 * np.array(vector)
+    assert np.allclose(one.landing(), end)
+    assert np.allclose(one.tip(), view.at(end), atol=1e-9)
+    assert np.allclose(one.line()[0], view.at(root), atol=1e-9)
+    assert np.allclose(one.middle(), (view.at(root) + view.at(end)) / 2, atol=1e-9)
+
+
+def test_on_hills_it_follows_the_ground() -> None:
+    view = ground(azimuth=-62, elevation=40)
+    one = arrow(view, [0.5, -1], [1.2, 0.9])
+    way = np.linspace(0, 1, len(one.line()))[:, None]
+    wanted = projected(view, placed(view, np.array([0.5, -1]) + way * [1.2, 0.9]))
+    assert np.allclose(one.line(), wanted, atol=1e-9)
+
+
+def test_on_a_curve_it_follows_the_curve_before_and_after_its_turn() -> None:
+    on = curve()
+    one = arrow(on, [1.0], [0.8])
+    for turned, sign in ((0.0, 1), (1.0, -1)):
+        one.set_as(turned=turned)
+        x = 1 + sign * 0.8 * np.linspace(0, 1, len(one.line()))
+        y = on.landscape.value(x[:, None])
+        wanted = np.stack([-5 + (x + 2) * 1.6, -2 + y * 0.9], axis=-1)
+        assert np.allclose(one.line(), wanted, atol=1e-9)
+        assert np.allclose(one.landing(), 1 + sign * 0.8)
+
+
+def test_it_moves_with_what_it_is_made_of() -> None:
+    state = np.array([0.0, 1.0])
+    one = Arrow(plane().ruler, lambda: state[:1], lambda: state[1:])
+    state[:] = (1.0, -2.0)
+    assert np.allclose(one.landing(), [-1])
+    assert np.allclose(one.tip(), plane().ruler.at([-1.0]))
+
+
+def test_what_is_far_off_stays_countable() -> None:
+    one = arrow(plane().ruler, [0.0], [1e9])
+    assert np.abs(one.line()).max() <= 60
+
+
+# -- turning ---------------------------------------------------------------------------------------
+
+
+@straight
+def test_a_half_turn_ends_exactly_opposite(on: Any, root: Any, vector: Any, length: float) -> None:
+    view = on()
+    one = arrow(view, root, vector).set_as(turned=1)
+    opposite = np.array(root) - np.array(vector)
+    assert np.allclose(one.present(), -np.array(vector), atol=1e-9)
+    assert np.allclose(one.landing(), opposite, atol=1e-9)
+    assert np.allclose(one.tip(), view.at(opposite), atol=1e-9)
+
+
+@given(st.floats(0, 1), st.sampled_from([k for k in STRAIGHT if k != "plane"]))
+def test_its_length_is_the_same_all_the_way_round(turned: float, which: str) -> None:
+    on, root, vector, length = STRAIGHT[which]
+    one = arrow(on(), root, vector).set_as(turned=turned)
+    assert screen_length(one.line()) == pytest.approx(length, abs=1e-9)
+
+
+@given(st.floats(0, 1))
+def test_its_vector_is_turned_anticlockwise_by_the_share_of_the_half_turn(turned: float) -> None:
+    one = arrow(plane(), [0, 0], [3, 4]).set_as(turned=turned)
+    x, y = one.present()
+    assert complex(x, y) == pytest.approx(complex(3, 4) * np.exp(1j * np.pi * turned), abs=1e-9)
+
+
+@pytest.mark.parametrize("vector", [1.5, -1.5])
+def test_on_a_ruler_it_turns_over_the_top(vector: float) -> None:
+    ruler = plane().ruler
+    root = ruler.at([0.5])
+    for turned in (0.25, 0.5, 0.75):
+        way = arrow(ruler, [0.5], [vector]).set_as(turned=turned).tip() - root
+        angle = np.pi * turned if vector > 0 else np.pi * (1 - turned)
+        assert np.allclose(way, 2.4 * np.array([np.cos(angle), np.sin(angle)]), atol=1e-9)
+
+
+def test_it_becomes_another_color_as_it_turns() -> None:
+    one = arrow(plane(), [0, 0], [1, 1], becomes=STEP)
+    lavender, green = np.array(rgb(GRADIENT)), np.array(rgb(STEP))
+    for share in (0.0, 0.3, 1.0):
+        one.set_as(turned=share)
+        assert np.allclose(one.color_now(), lavender + share * (green - lavender))
+    plain = arrow(plane(), [0, 0], [1, 1], color="#FF0000").set_as(turned=1)
+    assert plain.color_now().tolist() == [1, 0, 0]
+
+
+# -- verbs -----------------------------------------------------------------------------------------
+
+both = pytest.mark.parametrize("skipped", [False, True], ids=["played", "skipped"])
+
+
+def played(*animations: Any, skipped: bool = False) -> None:
+    with offstage(pixel_width=32, pixel_height=18, frame_rate=10):
+        Bare(skip_animations=skipped).play(*animations, run_time=1)
+
+
+@both
+@pytest.mark.parametrize("turn_first", [False, True])
+def test_aimed_it_is_the_step(skipped: bool, turn_first: bool) -> None:
+    one = arrow(plane(), [1, 1], [2, 4])
+    played(*one.aim(0.3, turn_first), skipped=skipped)
+    assert np.allclose(one.present(), [-0.6, -1.2], atol=1e-9)
+    assert np.allclose(one.tip(), plane().at([0.4, -0.2]), atol=1e-9)
+
+
+@pytest.mark.parametrize("turn_first", [False, True])
+def test_one_half_of_aiming_is_over_before_the_other_begins(turn_first: bool) -> None:
+    cut, turn = arrow(plane(), [1, 1], [2, 4]).aim(0.3, turn_first)
+    first, second = (turn, cut) if turn_first else (cut, turn)
+    assert [first.rate_func(t) for t in (0, 0.45, 0.5, 1)] == pytest.approx([0, 1, 1, 1])
+    assert [second.rate_func(t) for t in (0, 0.5, 0.55, 1)] == pytest.approx([0, 0, 0, 1])
+    assert 0 < first.rate_func(0.2) < 1
+    assert 0 < second.rate_func(0.8) < 1
+
+
+@both
+def test_it_grows_from_its_root_and_is_used_up_from_there(skipped: bool) -> None:
+    one = arrow(plane(), [0, 1], [2, 1])
+    root, tip = plane().at([0, 1]), plane().at([2, 2])
+    growing = one.grow()
+    assert np.allclose(one.line(), root)
+    assert one.drawn_length() == pytest.approx(np.hypot(3.2, 0.9))  # as it will be
+    one.grown.set_value(0.5)
+    assert np.allclose(one.line()[[0, -1]], [root, (root + tip) / 2])
+    one.grown.set_value(0)
+    played(growing, skipped=skipped)
+    assert np.allclose(one.line()[[0, -1]], [root, tip])
+    one.used.set_value(0.75)
+    assert np.allclose(one.line()[[0, -1]], [root + 0.75 * (tip - root), tip])
+    played(one.use_up(), skipped=skipped)
+    assert np.allclose(one.line(), tip)
+    one.grown.set_value(0.2)  # no more can be used than there is
+    assert np.allclose(one.line(), root + 0.2 * (tip - root))
+
+
+def test_it_can_be_set_to_any_state_at_once() -> None:
+    one = arrow(plane(), [0, 0], [1, 0])
+    one.used.set_value(1)
+    assert one.set_as(share=0.5, turned=1, grown=0.5) is one
+    assert np.allclose(one.line()[-1], plane().at([-0.25, 0]), atol=1e-9)
+    assert np.allclose(one.line()[0], plane().at([0, 0]), atol=1e-9)
+    assert one.set_as().length == 1
+    assert (one.turned.get_value(), one.grown.get_value(), one.used.get_value()) == (0, 1, 0)
+
+
+@both
+def test_create_lets_it_grow(skipped: bool) -> None:
+    one = arrow(plane(), [0, 0], [1, 0]).set_as(grown=0)
+    twin = one.copy()
+    twin.pointwise_become_partial(one, 0, 0.4)
+    assert one.grown.get_value() == pytest.approx(0.4)
+    played(Create(one), skipped=skipped)
+    assert one.grown.get_value() == 1
+    assert one.presence == 1
+
+
+# -- one scale for all -----------------------------------------------------------------------------
+
+
+@both
+def test_arrows_of_one_scale_keep_the_ratio_of_their_vectors(skipped: bool) -> None:
+    scale = ArrowScale()
+    assert scale.is_true
+    short = arrow(plane().ruler, [0.0], [0.3], scale=scale)
+    long = arrow(plane().ruler, [1.0], [1.2], scale=scale)
+    played(scale.to(0.1), skipped=skipped)
+    assert scale.factor == pytest.approx(0.1)
+    assert not scale.is_true
+    assert long.drawn_length() / short.drawn_length() == pytest.approx(4)
+    assert long.drawn_length() == pytest.approx(0.1 * 1.2 * 1.6)
+
+
+def test_arrows_with_no_scale_given_are_true() -> None:
+    assert arrow(plane(), [0, 0], [1, 1]).scale_of_all.is_true
+
+
+@pytest.mark.parametrize(
+    "factor, said", [(1.0, "1"), (0.1, "0.1"), (0.25, "0.25"), (0.004, "0.004"), (2e-5, "2×10⁻⁵")]
+)
+def test_the_note_says_the_factor(factor: float, said: str) -> None:
+    scale = ArrowScale(factor)
+    readout = scale.note()[1]
+    assert readout.text == f"arrows × {said}"
+    assert readout.readings()[0].value == factor
+    scale.tracker.set_value(0.5)
+    readout.update()
+    assert readout.text == "arrows × 0.5"
+
+
+# -- pictures and readings -------------------------------------------------------------------------
+
+
+def test_it_is_drawn_where_it_is_in_its_color() -> None:
+    one = arrow(plane(), [-1, 1], [2, 2], becomes=STEP, width=0.3)
+    for turned, color in ((0.0, GRADIENT), (1.0, STEP)):
+        image = picture(one.set_as(turned=turned))
+        row, column = pixels_at(one.line()[5])
+        assert np.allclose(image[row, column, :3], shade(color), atol=2)
+    assert not np.allclose(image[pixels_at(plane().at([0, 2]))][:3], shade(STEP), atol=60)
+
+
+def test_its_reading_is_its_vector_and_its_scale() -> None:
+    one = arrow(plane().ruler, [0.0], [2.0], name="step").set_as(share=0.5, turned=1)
+    (reading,) = one.readings()
+    assert reading.name == "step"
+    assert reading.value == pytest.approx((-1.0, 1.6))
+    nothing = arrow(plane().ruler, [0.0], [0.0]).readings()[0]
+    assert nothing.value == (0.0, 0.0)
+
+
+@pytest.mark.parametrize("vector, side", [([2.0], 1), ([-2.0], -1)])
+def test_its_name_stays_beside_its_tip(vector: Any, side: int) -> None:
+    one = arrow(plane().ruler, [0.5], vector)
+    name = one.named("slope")
+    for share in (1.0, 0.5):
+        one.set_as(share=share)
+        name.update()
+        near = name.get_left()[0] if side > 0 else name.get_right()[0]
+        assert near - one.tip()[0] == pytest.approx(side * 0.2)
+        assert name.get_y() == pytest.approx(one.tip()[1], abs=0.05)
+
+
+# -- the angle between two -------------------------------------------------------------------------
+
+
+@given(st.floats(0, 2 * np.pi), st.floats(0.01, 6.2), st.floats(0, 1))
+def test_a_half_turn_goes_anticlockwise_from_the_first_to_the_second(
+    begin: float, sweep: float, grown: float
+) -> None:
+    def along(angle: float) -> Arrow:
+        # The units of the plane are not square.
+        return arrow(plane(), [1, 2], [np.cos(angle) / 1.6, np.sin(angle) / 0.9])
+
+    turn = HalfTurn(along(begin), along(begin + sweep))
+    turn.grown.set_value(grown)
+    arc = turn.arc() - plane().at([1, 2])
+    assert np.allclose(np.linalg.norm(arc, axis=1), 0.6)
+    angles = np.unwrap(np.arctan2(arc[:, 1], arc[:, 0]))
+    assert np.exp(1j * angles[0]) == pytest.approx(np.exp(1j * begin), abs=1e-9)
+    assert angles[-1] - angles[0] == pytest.approx(grown * sweep, abs=1e-9)
+
+
+def test_a_half_turn_is_drawn_and_grows() -> None:
+    first, second = arrow(plane(), [0, 2], [1, 0]), arrow(plane(), [0, 2], [-1, 0])
+    turn = HalfTurn(first, second, "#FF0000")
+    top = pixels_at(plane().at([0, 2]) + [0, 0.6])
+    assert picture(turn)[top][0] > 200
+    turn.pointwise_become_partial(turn, 0, 0.3)
+    assert turn.grown.get_value() == pytest.approx(0.3)
+    assert picture(turn)[top][0] < 60
+    turn.grown.set_value(0)
+    assert np.ptp(picture(turn).reshape(-1, 4), axis=0).max() == 0
