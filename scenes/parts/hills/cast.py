@@ -48,7 +48,7 @@ _HILLS = {"azimuth": -62.0, "elevation": 40.0, "perspective": 0.045}
 _CLOSE = (2.6, 3.3)  # how many times the map is enlarged, as her path allows
 _LAMP = 0.12  # of the window: how far the lamp reaches
 
-LEFT_HALF, SIDE = STAGE.inset(left=0.5, bottom=0.5, top=0.1).columns(6.2, 5.5, gap=1.2)
+LEFT_HALF, SIDE = STAGE.inset(left=0.5, bottom=0.5, top=0.5).columns(6.2, 5.5, gap=1.2)
 """Where the map stands, and the words beside it."""
 _WIDE = STAGE.inset(0.9, bottom=-0.5)
 _BESIDE = STAGE.inset(0.2, bottom=0.5, right=5.0)
