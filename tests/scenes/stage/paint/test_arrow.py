@@ -284,11 +284,13 @@ def test_it_is_drawn_where_it_is_in_its_color() -> None:
 
 def test_its_reading_is_its_vector_and_its_scale() -> None:
     one = arrow(plane().ruler, [0.0], [2.0], name="step").set_as(share=0.5, turned=1)
-    (reading,) = one.readings()
-    assert reading.name == "step"
-    assert reading.value == pytest.approx((-1.0, 1.6))
-    nothing = arrow(plane().ruler, [0.0], [0.0]).readings()[0]
-    assert nothing.value == (0.0, 0.0)
+    one.scale_of_all.tracker.set_value(0.5)
+    vector, scale = one.readings()
+    assert (vector.name, scale.name) == ("step", "step arrow scale")
+    assert vector.value == pytest.approx((-1.0,))
+    assert scale.value == pytest.approx(0.5)
+    one.grown.set_value(0)
+    assert one.readings()[1].value is None
 
 
 @pytest.mark.parametrize("vector, side", [([2.0], 1), ([-2.0], -1)])
