@@ -282,15 +282,19 @@ def test_it_is_drawn_where_it_is_in_its_color() -> None:
     assert not np.allclose(image[pixels_at(plane().at([0, 2]))][:3], shade(STEP), atol=60)
 
 
-def test_its_reading_is_its_vector_and_its_scale() -> None:
-    one = arrow(plane().ruler, [0.0], [2.0], name="step").set_as(share=0.5, turned=1)
-    one.scale_of_all.tracker.set_value(0.5)
-    vector, scale = one.readings()
-    assert (vector.name, scale.name) == ("step", "step arrow scale")
-    assert vector.value == pytest.approx((-1.0,))
-    assert scale.value == pytest.approx(0.5)
-    one.grown.set_value(0)
-    assert one.readings()[1].value is None
+def test_its_readings_are_the_numbers_it_stands_for_and_its_scale() -> None:
+    one = arrow(plane().ruler, [0.0], [2.0], name="step", scale=ArrowScale(0.1))
+    vector, scale = one.set_as(share=0.5, turned=1).readings()
+    assert (vector.name, vector.value) == ("step", pytest.approx((-1.0,)))
+    assert (scale.name, scale.value) == ("step arrow scale", pytest.approx(0.1))
+    assert one.set_as(grown=0).readings()[1].value is None  # it is not there
+
+
+def test_its_name_has_its_color() -> None:
+    one = arrow(plane(), [0, 0], [1, 0], color="#FF0000", becomes="#00FF00")
+    for turned, color in ((0.0, "#FF0000"), (1.0, "#00FF00")):
+        words = one.set_as(turned=turned).named("step")[1]
+        assert words.family_members_with_points()[0].get_fill_color().to_hex() == color
 
 
 @pytest.mark.parametrize("vector, side", [([2.0], 1), ([-2.0], -1)])

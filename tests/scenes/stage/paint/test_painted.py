@@ -270,7 +270,7 @@ def test_a_frame_is_the_rectangle_it_says() -> None:
 def test_nothing_is_painted_outside_its_panel() -> None:
     patch = Patch()
     patch.panel = Box(-0.5, -0.25, 3, 0.75)
-    assert patch.window_on_screen() == patch.panel
+    assert patch.clip_box() == patch.panel
     image = picture(patch)
     for inside in ((-0.45, 0), (0.9, 0.7), (0, -0.2)):
         assert red(image, inside) == pytest.approx(1, abs=0.01), inside

@@ -234,11 +234,11 @@ def test_what_belongs_to_a_picture_has_its_window_unless_it_has_its_own() -> Non
 
     plane = Plane((0, 1), (0, 1)).within(BOX)
     thing = Nothing(plane)
-    assert thing.window_on_screen() == plane.window_on_screen()
+    assert thing.clip_box() == plane.window_on_screen()
     plane.within(BOX.inset(1))
-    assert thing.window_on_screen() == plane.window_on_screen()
+    assert thing.clip_box() == plane.window_on_screen()
     thing.panel = BOX
-    assert thing.window_on_screen() == BOX
+    assert thing.clip_box() == BOX
 
 
 # -- planes ----------------------------------------------------------------------------------------
