@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from dataclasses import asdict
-from functools import wraps
+from functools import partial, wraps
 from math import ceil
 from typing import Any, ClassVar, TypeVar
 
@@ -153,7 +153,9 @@ class LectureScene(Scene):
         try:
             with told_in_a_sentence(), interrupts_noted():
                 self.parameters = checked(getattr(self, "parameters", None))
-                return super().render(preview)
+                make = partial(super().render, preview)
+                see_through = getattr(self.renderer, "see_through", None)
+                return bool(see_through(self, make) if see_through else make())
         except KeyboardInterrupt:
             print("Stopped. What is drawn is kept: render again to go on.", file=sys.stderr)
             raise SystemExit(_INTERRUPTED) from None

@@ -117,20 +117,17 @@ class KeptPicture(OnGround):
         canvas.paint_with_alpha(self.presence)
 
     def _wiped(self, width: int, height: int) -> cairo.ImageSurface:
-        """An empty image: the one that is there if it has the size, as new memory costs more."""
-        old = self._image
-        if old is None or (old.get_width(), old.get_height()) != (width, height):
-            pixels = np.zeros((height, width, 4), dtype=np.uint8)
-            return cairo.ImageSurface.create_for_data(
-                pixels,  # type: ignore[arg-type]
-                cairo.FORMAT_ARGB32,
-                width,
-                height,
-            )
-        wipe = cairo.Context(old)
+        """An empty image: the one that is there if it has the size, as new memory costs more.
+
+        A new one is wiped as well: Cairo rounds the first strokes on a wiped image in its own way.
+        """
+        image = self._image
+        if image is None or (image.get_width(), image.get_height()) != (width, height):
+            image = cairo.ImageSurface(cairo.FORMAT_ARGB32, width, height)
+        wipe = cairo.Context(image)
         wipe.set_operator(cairo.OPERATOR_CLEAR)
         wipe.paint()
-        return old
+        return image
 
 
 class Fade(Animation):
