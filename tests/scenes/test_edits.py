@@ -19,7 +19,7 @@ from typing import Any
 import av
 import pytest
 
-from scenes.render.segments import can_fork
+from scenes.render.copies import can_fork
 from tests.scenes.test_words import catalogue
 
 pytestmark = [
