@@ -102,6 +102,9 @@ class LectureWriter(SceneFileWriter):
         files = {stem: self._file_of(piece) for stem, piece in self._pieces.items()}
         for files_of in (self.partial_movie_files, *(s.partial_movie_files for s in self.sections)):
             files_of[:] = [files.get(name or "", name) for name in files_of]
+        for section in self.sections:
+            if not section.get_clean_partial_movie_files():
+                section.video = None  # all of it was skipped
         super().finish()
         self._finish_beside()
         self.sweep()
