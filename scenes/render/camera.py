@@ -13,15 +13,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 from weakref import WeakKeyDictionary
 
 import cairo
+import numpy as np
 from manim import Camera
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from manim import VMobject
-    from manim.typing import PixelArray
+    from manim import Mobject, VMobject
+    from manim.typing import PixelArray, Point3D_Array
 
 
+_GRID = 2.0**24  # to a scene unit
 _MASKS = 64
 _SPARSE = 6.0  # times as large as what is in it: then filling costs less than masking
 
@@ -54,14 +56,25 @@ class PaintingCamera(Camera):
     def display_vectorized(self, vmobject: VMobject, ctx: cairo.Context[Any]) -> Self:
         """Let ``vmobject`` paint itself if it can, otherwise draw it as Manim does."""
         paint = getattr(vmobject, "paint", None)
+        ctx.save()  # else the ends and joins of its lines would be those of what is drawn next
         if paint is None:
-            return super().display_vectorized(vmobject, ctx)
-        ctx.save()
-        ctx.new_path()  # Manim leaves the outline of the shape before on the canvas
-        paint(ctx)
+            super().display_vectorized(vmobject, ctx)
+        else:
+            ctx.new_path()  # Manim leaves the outline of the shape before on the canvas
+            paint(ctx)
         ctx.restore()
         ctx.new_path()
         return self
+
+    def transform_points_pre_display(
+        self, mobject: Mobject, points: Point3D_Array
+    ) -> Point3D_Array:
+        """Points as they are drawn, rounded far below what can be seen.
+
+        An updater such as ``move_to`` adds a rounding error in every frame that is played. Where a
+        coordinate lies between two of Cairo's, the last bit would decide on a shade.
+        """
+        return np.round(super().transform_points_pre_display(mobject, points) * _GRID) / _GRID
 
     def display_multiple_non_background_colored_vmobjects(
         self, vmobjects: Iterable[VMobject], pixel_array: PixelArray

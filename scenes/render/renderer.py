@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -11,19 +13,28 @@ import numpy as np
 from manim import CairoRenderer, config, console, logger
 
 from scenes.render.camera import PaintingCamera
+from scenes.render.copies import Copy, can_fork
 from scenes.render.defaults import keep_media_with_output
 from scenes.render.excerpt import check_range, nothing_filmed
 from scenes.render.fingerprint import Fingerprint
 from scenes.render.interrupts import heed
+from scenes.render.memory import HasMemory, State, state_of
 from scenes.render.pieces import SECONDS, Piece, pieces_of
 from scenes.render.progress import Progress
 from scenes.render.reads import READS
 from scenes.render.refusals import refuse_odd
-from scenes.render.segments import Segments, can_fork, cores
+from scenes.render.segments import Segments, cores
+from scenes.render.trouble import Trouble
 from scenes.render.writer import LectureWriter
 
 if TYPE_CHECKING:
     from manim import Mobject, Scene
+
+
+_ALONE = "_alone"  # in the names of pieces that were not drawn each for itself
+_REMEMBERS = (
+    "{film} depends on the frames before ({part}): it is drawn frame after frame, in one process."
+)
 
 
 class Onlooker(Protocol):
@@ -57,7 +68,10 @@ class LectureRenderer(CairoRenderer):
         self.progress: Progress | None = None
         self.drawing = True
         self.onlookers: list[Onlooker] = []
+        self.alone = False  # whether one process goes through all frames, one after another
+        self._began = 0.0  # when the present play did
         self._fingerprint: Fingerprint | None = None
+        self._seen = False
 
     def init_scene(self, scene: Scene, *settings: Any) -> None:
         """Make ready to write."""
@@ -102,29 +116,32 @@ class LectureRenderer(CairoRenderer):
         """Play as Manim does; a play that is skipped takes as long as its frames would."""
         before = self.time
         super().play(scene, *animations, **options)
-        if self.skip_animations:
-            self.time = before + self._frames(scene) / self.camera.frame_rate
-        else:
+        self.time = before + self._frames(scene) / self.camera.frame_rate
+        if not self.skip_animations:
             self.file_writer.note_filmed(before, self.time)
 
     def _film(self, scene: Scene, progress: Progress) -> None:
         """Have the pieces of the compiled play drawn, then stand at its end."""
-        before, frames = self.time, self._frames(scene)
+        self._began, frames = self.time, self._frames(scene)
         progress.expect(frames)
         scene.begin_animations()
-        for piece in self._pieces(scene, frames):
+        pieces = self._pieces(scene, frames)
+        for piece in pieces:
             self.file_writer.add_piece(piece)
+            draw = partial(self._draw, scene, piece, is_last=piece is pieces[-1])
             if self._reuse and piece.find():
                 progress.add(piece.last - piece.first)
+                if self.alone:
+                    self._pass(scene, piece)
             elif self.segments is None:
-                self._draw(scene, piece)
+                draw()
             else:
-                self.segments.start(partial(self._draw, scene, piece))
+                self.segments.start(draw)
             progress.look()
             heed()
+        self.time = self._began + frames / self.camera.frame_rate
         self._go_to_end(scene)
-        self.time = before + frames / self.camera.frame_rate
-        self.file_writer.note_filmed(before, self.time)
+        self.file_writer.note_filmed(self._began, self.time)
         self.num_plays += 1
 
     def _go_to_end(self, scene: Scene) -> None:
@@ -141,27 +158,68 @@ class LectureRenderer(CairoRenderer):
         longest = round(SECONDS * self.camera.frame_rate)
         if scene.is_current_animation_frozen_frame():
             longest = max(frames, 1)
-        stem = f"{self.num_plays:05}_{self._fingerprint.now()}"
+        stem = f"{self.num_plays:05}_{self._fingerprint.now()}{_ALONE if self.alone else ''}"
         folder, ending = writer.partial_movie_directory, writer.output_spec.segment_extension
         return pieces_of(folder, stem, ending, frames, max(longest, 1))
 
     @READS.drawing()
-    def _draw(self, scene: Scene, piece: Piece) -> None:
-        """Draw and encode one piece of the play that has begun."""
-        self.skip_animations = False
-        # A canvas of its own: what is left of the parent's would be copied page by page.
-        self.camera.pixel_array = np.empty_like(self.camera.pixel_array)
+    def _draw(self, scene: Scene, piece: Piece, is_last: bool) -> None:
+        """Draw and encode one piece of the play that has begun.
+
+        The last one is used only if the play can be skipped as well.
+        """
+        in_doubt = is_last and not (self.alone or scene.is_current_animation_frozen_frame())
+        skipped = Copy(partial(self._state_at_end, scene)).made() if in_doubt else None
+        if self.segments is not None:
+            # A canvas of its own: what is left of the parent's would be copied page by page.
+            self.camera.pixel_array = np.empty_like(self.camera.pixel_array)
         unfinished = self.file_writer.open_piece(piece, self.num_plays)
+        for repeat in self.painted(scene, piece.first, piece.last):
+            self.add_frame(self.camera.pixel_array, num_frames=repeat)
+        make_sure = partial(self._make_sure, scene, skipped) if skipped else lambda: None
+        self.file_writer.close_piece(piece, unfinished, make_sure)
+
+    def _make_sure(self, scene: Scene, skipped: State) -> None:
+        """See that the play, whose frames are drawn, ends as it does when it is skipped."""
+        part = skipped.difference(Copy(partial(self._state_at_end, scene)).made())
+        if part is not None:
+            raise HasMemory(_REMEMBERS.format(film=type(scene).__name__, part=part))
+
+    def painted(self, scene: Scene, first: int, last: int) -> Iterator[int]:
+        """Paint the frames ``first`` to ``last`` (without it) of the play that has begun.
+
+        Each is on the camera's canvas in its turn, for so many frames of film.
+        """
+        self.skip_animations = False
         self.save_static_frame_data(scene, scene.static_mobjects)
         if scene.is_current_animation_frozen_frame():
             self.update_frame(scene, scene.moving_mobjects)
-            self.add_frame(self.camera.pixel_array, num_frames=piece.last - piece.first)
-        else:
-            times = np.arange(0, scene.duration, 1 / self.camera.frame_rate)
-            for moment in times[piece.first : piece.last].tolist():
-                scene.update_to_time(moment)
-                self.render(scene, moment, scene.moving_mobjects)
-        self.file_writer.close_piece(piece, unfinished)
+            yield last - first
+            return
+        for _ in self._passed(scene, first, last):
+            self.update_frame(scene, scene.moving_mobjects)
+            yield 1
+            for onlooker in self.onlookers:
+                onlooker.frame(scene)
+
+    def _pass(self, scene: Scene, piece: Piece) -> None:
+        """Go through the frames of a piece that is drawn already, for what they leave behind."""
+        if not scene.is_current_animation_frozen_frame():
+            for _ in self._passed(scene, piece.first, piece.last):
+                heed()
+
+    def _passed(self, scene: Scene, first: int, last: int) -> Iterator[float]:
+        """Be at one frame of the present play after the other."""
+        times = np.arange(0, scene.duration, 1 / self.camera.frame_rate)
+        for number, moment in enumerate(times[first:last].tolist(), start=first):
+            self.time = self._began + number / self.camera.frame_rate
+            scene.update_to_time(moment)
+            yield moment
+
+    def _state_at_end(self, scene: Scene) -> State:
+        self.time = self._began + self._frames(scene) / self.camera.frame_rate
+        self._go_to_end(scene)
+        return state_of(scene)
 
     def _frames(self, scene: Scene) -> int:
         """How many frames the present play has."""
@@ -199,6 +257,32 @@ class LectureRenderer(CairoRenderer):
         if output.enabled and not asked and not logger.isEnabledFor(logging.INFO):  # Manim says it
             made = self.file_writer.output_plan.primary_artifact
             console.print(f"{type(scene).__name__}: {made}", soft_wrap=True, highlight=False)
+
+    def see_through(self, scene: Scene, make: Callable[[], bool]) -> bool:
+        """Make the film; if it turns out to have a memory, anew and frame after frame."""
+        if self._seen:
+            name = type(scene).__name__
+            raise Trouble(f"This {name} is rendered already; make another, {name}().render().")
+        self._seen = True
+        if self.progress is None or not can_fork():
+            self.alone = True
+            return make()
+        with closing(Copy(partial(self._make_alone, make), waits=True)) as spare:
+            try:
+                return make()
+            except HasMemory as told:
+                if str(told):
+                    print(told, file=sys.stderr)
+                self.give_up()
+                self.progress.close()
+                self.time = spare.made()
+        return False
+
+    def _make_alone(self, make: Callable[[], bool]) -> float:
+        """In a copy of the process as it was before it began: make the film; its length."""
+        self.alone, self.segments = True, None
+        make()
+        return self.time
 
     def give_up(self) -> None:
         """End the processes that draw, and leave nothing unfinished behind."""

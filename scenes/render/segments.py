@@ -8,23 +8,19 @@ are cores; some more wait, so that the parent is soon through and knows how long
 
 from __future__ import annotations
 
-import ctypes
-import gc
 import os
 import signal
-import sys
-import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from time import sleep
 
+from scenes.render.copies import HAS_MEMORY, copied
 from scenes.render.interrupts import heed
-from scenes.render.trouble import Trouble, sentence
+from scenes.render.memory import HasMemory
+from scenes.render.trouble import Trouble
 
 _WAITING = 32  # children; each keeps the memory of its moment alive
 _LOOK = 0.05  # seconds between two looks at the children
-_DIE_WITH_PARENT = 1  # Linux: PR_SET_PDEATHSIG
-_SAID_WHY = 3  # exit status of a child whose trouble is told in a sentence
 
 
 def cores() -> int:
@@ -35,17 +31,6 @@ def cores() -> int:
     if wanted:
         raise Trouble(f"DOWNHILL_JOBS must be a whole number of at least 1, got {wanted!r}.")
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def can_fork() -> bool:
-    """Whether processes fork well here: macOS's frameworks do not survive it, Windows has none."""
-    return sys.platform == "linux"
-
-
-def die_with_parent() -> None:
-    """Have this process killed when its parent ends, however that may happen."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
 
 
 class Segments:
@@ -69,17 +54,21 @@ class Segments:
         self._reap()
         while len(self._running) >= self.jobs + _WAITING:
             self._wait()
-        sys.stdout.flush()
-        sys.stderr.flush()
-        parent = os.getpid()
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        child = os.fork()
-        if child:
-            self._running.add(child)
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
-        else:
-            signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends its children itself
-            _draw_and_leave(draw, parent, *self._turns, self._voice[0])
+        turn, next_turn = self._turns
+
+        def work() -> None:
+            os.read(turn, 1)
+            draw()
+            os.write(next_turn, b".")
+
+        self._running.add(copied(work, self._may_speak))
+
+    def _may_speak(self) -> bool:
+        """In a child: whether no other has told already what is the matter."""
+        try:
+            return bool(os.read(self._voice[0], 1))
+        except BlockingIOError:
+            return False
 
     def finish(self) -> None:
         """Wait until every piece is done."""
@@ -115,6 +104,8 @@ class Segments:
             if status:
                 self.stop()
                 code = os.waitstatus_to_exitcode(status)
+                if code == HAS_MEMORY:
+                    raise HasMemory
                 raise Trouble("" if code > 0 else _KILLED.format(signal=-code))
 
 
@@ -122,30 +113,3 @@ _KILLED = (
     "A process that was drawing the film was ended by signal {signal}; was there enough memory? "
     "What is done is kept: render again to go on."
 )
-
-
-def _draw_and_leave(
-    draw: Callable[[], object], parent: int, turn: int, next_turn: int, voice: int
-) -> None:
-    """In a child: draw, then end at once, without what the parent wants done at its own end."""
-    status = 1
-    try:
-        gc.freeze()  # else collecting garbage would copy all of the parent's memory
-        die_with_parent()
-        if os.getppid() == parent:  # it may have died before the child asked to die with it
-            os.read(turn, 1)
-            draw()
-            os.write(next_turn, b".")
-            status = 0
-    except BaseException as error:
-        if (told := sentence(error)) is not None:
-            with suppress(BlockingIOError):  # another child has said it already
-                os.read(voice, 1)
-                print(told, file=sys.stderr)
-            status = _SAID_WHY
-        else:
-            traceback.print_exc()
-    finally:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(status)

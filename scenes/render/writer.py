@@ -85,10 +85,13 @@ class LectureWriter(SceneFileWriter):
         elif self.output_spec.is_image_sequence:
             self._write_pictures(pixels, repeat)
 
-    def close_piece(self, piece: Piece, unfinished: Path) -> None:
-        """See a piece written and give it its name."""
+    def close_piece(
+        self, piece: Piece, unfinished: Path, make_sure: Callable[[], object] = lambda: None
+    ) -> None:
+        """See a piece written and, unless it is not to be used, give it its name."""
         self.end_animation(True)
         self.join_all_encode_jobs()
+        make_sure()
         publish(unfinished, piece, READS.for_drawing())
 
     def _create_segment_encoder(self, target: Path) -> VideoSegmentEncoder:
@@ -99,6 +102,9 @@ class LectureWriter(SceneFileWriter):
         files = {stem: self._file_of(piece) for stem, piece in self._pieces.items()}
         for files_of in (self.partial_movie_files, *(s.partial_movie_files for s in self.sections)):
             files_of[:] = [files.get(name or "", name) for name in files_of]
+        for section in self.sections:
+            if not section.get_clean_partial_movie_files():
+                section.video = None  # all of it was skipped
         super().finish()
         self._finish_beside()
         self.sweep()

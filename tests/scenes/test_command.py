@@ -163,11 +163,44 @@ def desk(tmp_path: Path) -> Path:
         ("render hills --parameters nowhere.toml", "Cannot read the parameters in nowhere.toml"),
         ("still hills", "Say which picture: --at SECONDS or --beat BEAT."),
         ("still hills --at 3 --beat one_step", "Say which picture"),
+        ("still hills --at nan", "'nan' is not a number."),
+        ("sheet hills --every inf", "'inf' is not a number."),
+        ("sheet hills --columns 1000000", "1000000 is not in the range"),
+        ("render hills --fps nan", "'nan' is not a number."),
+        ("render hills --cluster nonsense", "--cluster must be an address such as tcp://host:8786"),
         ("list hils", "did you mean 'hills'?"),
     ],
 )
 def test_a_wrong_word_gets_one_sentence(words: str, says: str) -> None:
     assert says in typed(*words.split())
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ("x =\n", "film.py, line 1 is no Python: invalid syntax."),
+        ("import gdmath\ngdmath.gradient_descent(-1)\n", "learning_rate must be a finite number"),
+        ("x = 1\n", "film.py must define one film, but defines 0."),
+    ],
+)
+def test_a_file_that_is_no_film_is_told(content: str, says: str, tmp_path: Path) -> None:
+    (tmp_path / "film.py").write_text(content, encoding="utf-8")
+    assert says in typed("render", str(tmp_path / "film.py"))
+
+
+def test_two_films_of_one_name_are_not_made_at_once(desk: Path) -> None:
+    (desk / "other").mkdir()
+    (desk / "other" / "walk.py").write_text(FILM, encoding="utf-8")
+    said = typed("render", str(desk / "walk.py"), str(desk / "other" / "walk.py"))
+    assert said == "2 films are called walk: render one after the other."
+
+
+def test_a_film_without_parameters_has_none_to_set(tmp_path: Path) -> None:
+    (tmp_path / "film.py").write_text(
+        "from manim import Scene\n\n\nclass Film(Scene):\n    pass\n", encoding="utf-8"
+    )
+    said = typed("render", str(tmp_path / "film.py"), "--set", "x=1")
+    assert said == "--set: there is no parameter 'x'; there are none."
 
 
 def test_a_file_of_parameters_that_is_wrong_is_told_with_its_name(tmp_path: Path) -> None:

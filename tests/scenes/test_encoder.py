@@ -107,6 +107,9 @@ def test_the_container_says_it_all(film: Path) -> None:
         assert tags.color_range == ColorRange.MPEG
         assert tags.color_primaries == ColorPrimaries.BT709
         assert tags.color_trc == ColorTrc.BT709
+    if film.suffix != ".webm":  # beside what the encoded pictures say
+        kind = b"nclx" if film.suffix == ".mp4" else b"nclc"
+        assert b"colr" + kind + bytes([0, 1] * 3) in film.read_bytes()
 
 
 # -- the converter -----------------------------------------------------------------------------

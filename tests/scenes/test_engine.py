@@ -24,7 +24,7 @@ from uuid import uuid4
 import av
 import pytest
 
-from scenes.render.segments import can_fork
+from scenes.render.copies import can_fork
 from tests.scenes.disks import disk
 from tests.scenes.interrupting import interruptible
 

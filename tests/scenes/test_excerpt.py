@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from itertools import accumulate
 from pathlib import Path
@@ -94,6 +95,15 @@ def test_a_sequence_has_every_frame_and_none_of_an_earlier_one(tmp_path: Path) -
     render(tmp_path, WALK, "-ql", "--format", "png-sequence", "-n", "2,2")
     assert len(list(tmp_path.glob("media/images/**/0*.png"))) == PLAYS[2]
     assert own.exists()
+
+
+@pytest.mark.slow
+def test_sections_are_those_that_were_filmed(tmp_path: Path) -> None:
+    render(tmp_path, WALK, "-ql", "--save_sections", "-n", "3")
+    films = [file.name for file in tmp_path.glob("media/videos/**/sections/*.mp4")]
+    assert films == ["Walk_0001_back.mp4"]
+    listed = the_one(tmp_path, "media/videos/**/sections/*.json").read_text(encoding="utf-8")
+    assert [entry["name"] for entry in json.loads(listed)] == ["back"]
 
 
 @pytest.mark.slow

@@ -20,10 +20,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scenes.render import typesetting
+from scenes.render.copies import can_fork
 from scenes.render.pieces import Piece, draft, pieces_of, prune, publish, sweep, write_whole
 from scenes.render.progress import CHANNEL, Progress
 from scenes.render.rehearsal import offstage
-from scenes.render.segments import Segments, can_fork, cores
+from scenes.render.segments import Segments, cores
 from scenes.render.trouble import Trouble
 from scenes.stage.type.text import Words
 

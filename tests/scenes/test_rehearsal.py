@@ -11,7 +11,7 @@ import pytest
 from manim import DOWN, RIGHT, UP, Circle, Scene, ValueTracker, config
 
 from scenes.parts.by_hand.fading import appear
-from scenes.render.rehearsal import Stretch, rehearse
+from scenes.render.rehearsal import Stretch, offstage, rehearse
 from scenes.stage.lecture.scene import LectureScene, beat
 from scenes.stage.lecture.theme import BACKGROUND, rgb
 from scenes.stage.paint.painted import Painted
@@ -242,3 +242,15 @@ def test_an_error_in_a_lecture_is_not_hidden_and_leaves_the_settings_alone() -> 
     with pytest.raises(ZeroDivisionError):
         rehearse(Broken)
     assert dict(config) == before
+
+
+def test_a_lecture_is_rendered_once(rolling: type[LectureScene]) -> None:
+    with offstage():
+        lecture = rolling()
+        lecture.render()
+        with pytest.raises(SystemExit) as trouble:
+            lecture.render()
+        assert rolling().render() is False
+    assert str(trouble.value) == (
+        "This Rolling is rendered already; make another, Rolling().render()."
+    )

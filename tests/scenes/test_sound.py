@@ -1,4 +1,4 @@
-"""The sound of a film: in step with the pictures, cut with them, in one file with its index first."""
+"""The sound of a film: in step with the pictures, cut with them, and in one file with them."""
 
 from __future__ import annotations
 

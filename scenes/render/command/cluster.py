@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from scenes.render.command.job import Job, Made, do, travelling
 from scenes.render.trouble import Trouble
 
 _TOPIC = "downhill"
+_ADDRESS = re.compile(r"(\w+://)?[^/\s]+:\d+")
 _PATIENCE = 10  # seconds for a scheduler to answer
 
 Work = Callable[[Job], Made]
@@ -30,6 +32,8 @@ def on_cluster(address: str, hear: Hear) -> Iterator[tuple[Executor, Work, Calla
         raise Trouble(
             "--cluster needs the extra: pip install 'downhill-lectures[cluster]'."
         ) from None
+    if not _ADDRESS.fullmatch(address):
+        raise Trouble(f"--cluster must be an address such as tcp://host:8786, got {address!r}.")
     try:
         client: Any = Client(address, timeout=_PATIENCE, set_as_default=False)
     except (OSError, TimeoutError, ValueError):

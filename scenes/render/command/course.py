@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -98,7 +99,11 @@ def _from_file(path: Path) -> ModuleType:
     module = module_from_spec(spec)
     sys.path.append(str(path.parent.resolve()))
     sys.modules[name] = module
-    spec.loader.exec_module(module)
+    try:
+        spec.loader.exec_module(module)
+    except SyntaxError as error:
+        line = f", line {error.lineno}" if error.lineno else ""
+        raise Trouble(f"{error.filename}{line} is no Python: {error.msg}.") from None
     return module
 
 
@@ -110,11 +115,17 @@ def films_called(names: Iterable[str]) -> list[Film]:
         if name not in known and not name.endswith(_FILE):
             raise Trouble(f"There is no film called {name!r}{nearest(name, known)}")
     own = [film(name) for name in wanted if name.endswith(_FILE)]
-    return [found for name, found in known.items() if name in wanted] + own
+    films = [found for name, found in known.items() if name in wanted] + own
+    for label, count in Counter(found.label for found in films).items():
+        if count > 1:
+            raise Trouble(f"{count} films are called {label}: render one after the other.")
+    return films
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """The end of a sentence about a name that is not known."""
     names = list(known)
     close = get_close_matches(name, names, n=1, cutoff=0.5)
-    return f"; did you mean {close[0]!r}?" if close else f"; there are {', '.join(names)}."
+    return (
+        f"; did you mean {close[0]!r}?" if close else f"; there are {', '.join(names) or 'none'}."
+    )

@@ -26,10 +26,10 @@ from manim import logger, tempconfig
 
 from scenes.render.command.course import film
 from scenes.render.command.settings import with_settings
+from scenes.render.copies import die_with_parent
 from scenes.render.fingerprint import house
 from scenes.render.pieces import write_whole
 from scenes.render.progress import CHANNEL
-from scenes.render.segments import die_with_parent
 from scenes.render.trouble import Trouble, sentence
 
 Tell = Callable[[dict[str, Any]], None]

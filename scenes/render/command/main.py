@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import io
 import sys
+from math import isfinite
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -52,6 +53,15 @@ class Picture(NamedTuple):
 def _picture(quality: str, fps: float | None = None) -> Picture:
     known = _QUALITIES[quality]
     return Picture(known["pixel_width"], known["pixel_height"], fps or known["frame_rate"])
+
+
+class _Finite(cloup.FloatRange):
+    """A number in a range; "nan" is none, though it is in every range."""
+
+    def convert(self, value: Any, *place: Any) -> Any:
+        """What is typed, as a number."""
+        number = super().convert(value, *place)
+        return number if isfinite(number) else self.fail(f"{value!r} is not a number.", *place)
 
 
 _quality = cloup.option(
@@ -140,7 +150,7 @@ def _written(value: Any) -> str:
 @cloup.option("--all", "everything", is_flag=True, help="All films of the course.")
 @_quality
 @cloup.option("--format", "form", type=cloup.Choice(_FORMATS), default="mp4", show_default=True)
-@cloup.option("--fps", type=cloup.FloatRange(1, 240), help="Frames a second.")
+@cloup.option("--fps", type=_Finite(1, 240), help="Frames a second.")
 @cloup.option("--transparent", is_flag=True, help="Without background; as mov or webm.")
 @cloup.option(
     "-j",
@@ -210,7 +220,7 @@ def render(
 
 @downhill.command()
 @cloup.argument("name")
-@cloup.option("--at", "moment", type=cloup.FloatRange(0), metavar="SECONDS", help="The moment.")
+@cloup.option("--at", "moment", type=_Finite(0), metavar="SECONDS", help="The moment.")
 @cloup.option("--beat", metavar="BEAT", help="The end of this beat.")
 @_quality
 @_set
@@ -229,7 +239,8 @@ def still(
     if (moment is None) == (beat is None):
         raise Trouble("Say which picture: --at SECONDS or --beat BEAT.")
     film, scene, picture = _film_to_look_at(name, quality, pairs, file)
-    target = file_for(output, Path("out") / f"{film.stem}-{beat or f'{moment:g}s'}.png")
+    shown = beat if moment is None else f"{moment:g}s"
+    target = file_for(output, Path("out") / f"{film.stem}-{shown}.png")
     taken: list[Image.Image] = []
     moments = [] if moment is None else [moment]
     seen = photograph(
@@ -248,13 +259,13 @@ def still(
 @cloup.argument("name")
 @cloup.option(
     "--every",
-    type=cloup.FloatRange(0.1),
+    type=_Finite(0.1),
     default=5.0,
     show_default=True,
     metavar="SECONDS",
     help="From one picture to the next.",
 )
-@cloup.option("--columns", type=cloup.IntRange(1), default=4, show_default=True)
+@cloup.option("--columns", type=cloup.IntRange(1, 40), default=4, show_default=True)
 @_set
 @_parameters
 @cloup.option("-o", "--output", type=cloup.Path(path_type=Path), help="The PNG to write.")

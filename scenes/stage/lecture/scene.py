@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
-from functools import wraps
+from functools import partial, wraps
 from math import ceil
 from typing import Any, ClassVar, TypeVar
 
@@ -209,7 +209,9 @@ class LectureScene(Scene):
         try:
             with told_in_a_sentence(), interrupts_noted():
                 self.parameters = checked(getattr(self, "parameters", None))
-                return super().render(preview)
+                make = partial(super().render, preview)
+                see_through = getattr(self.renderer, "see_through", None)
+                return bool(see_through(self, make) if see_through else make())
         except KeyboardInterrupt:
             print("Stopped. What is drawn is kept: render again to go on.", file=sys.stderr)
             raise SystemExit(_INTERRUPTED) from None
