@@ -67,6 +67,8 @@ class Hills(LectureScene):
         self.near = cast.CloseUp(self.guide)
         self.field = Field(self.view, cast.gradients(self.view, self.view.window, 15))
         self.readouts = on_plate(self.guide.readouts(), spare=0.2).within(STAGE, UP + LEFT)
+        scale = self.guide.scale
+        self.notes = [] if scale.is_true else [scale.note().within(STAGE, UP + RIGHT)]
         self.axes = GroundAxes(self.view)
         self.question = Words(tr("Who ends in which valley?"))
         self.side = Stack(self.question).within(cast.SIDE, UP + LEFT)
@@ -93,10 +95,7 @@ class Hills(LectureScene):
     @beat("So feel the slope. The steepest way up has a name: the gradient.")
     def feel_the_slope(self) -> None:
         """The gradient arrow grows uphill."""
-        note = (
-            [] if self.guide.scale.is_true else [self.guide.scale.note().within(STAGE, UP + RIGHT)]
-        )
-        self.play(self.guide.look(), *map(FadeIn, note), run_time=1.8)
+        self.play(self.guide.look(), *map(FadeIn, self.notes), run_time=1.8)
         self.play(FadeIn(self.readouts), run_time=0.6)
         with self.shown(self.guide.uphill.named(tr("gradient: steepest uphill"))):
             self.wait(1.8)
@@ -156,7 +155,7 @@ class Hills(LectureScene):
         self.say("Walk on, down to where it is level.")
         self.play(self.guide.hurry(pace=pace.smooth), run_time=3)
         self.hold()
-        self.play(FadeOut(self.readouts), run_time=0.4)
+        self.play(FadeOut(self.readouts, *self.notes), run_time=0.4)
 
     @beat("Every point of the ground has a height: f of x and y.")
     def all_the_ground(self) -> None:
@@ -274,12 +273,12 @@ class Hills(LectureScene):
         guide, near = self.guide, self.near
         rule = UpdateRule("theta", _SLOPE)
         angle = Readout("angle", tr("angle to the gradient"), guide.angle, 1, unit="°")
-        Stack(rule, angle).within(cast.SIDE, LEFT)
+        Stack(rule, angle, *self.notes).within(cast.SIDE, LEFT)
         guide.rewind()
         self.play(FadeIn(self.alone, rule), run_time=0.5)
         closer, smaller = self.view.move(**near.pose), change(guide.marker.shrunk, 0.5)
         self.play(closer, smaller, self.party.map.animate.set_presence(0.8), run_time=1.9)
-        with self.shown(near.field, near.axes):
+        with self.shown(near.field, near.axes, *self.notes):
             look = guide.look_and_aim()
             self.play(*look, near.field.animate.set_presence(_FAINT), run_time=0.8)
             arc = HalfTurn(guide.uphill, guide.downstep)

@@ -300,7 +300,7 @@ def test_every_landscape_makes_a_film(name: str, monkeypatch: pytest.MonkeyPatch
     assert run.layout == [], "\n" + "\n".join(run.layout)
     assert 60 <= run.duration <= 150
     for row in run.trace:
-        assert np.all(np.isfinite(row.value)), row
+        assert row.value is None or np.all(np.isfinite(row.value)), row
 
 
 @pytest.mark.slow

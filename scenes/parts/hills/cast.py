@@ -133,6 +133,8 @@ class Company(Playback):
         steps = 12 * plan.walk.steps
         walks = descend(plan.landscape, gradient_descent(plan.rate), starts, steps)
         bound_for: list[int] = plan.bound_for(starts).tolist()
+        if max(bound_for) < 0:  # they stop before any floor
+            return None, [], 0.0
         changes = np.flatnonzero(np.diff(bound_for)) + 0.5
         border = float(changes[0] if len(changes) else 0.5 * len(starts)) / (len(starts) - 1)
         return Probe(self.view, walks, [self.tint(i) for i in bound_for]), bound_for, border

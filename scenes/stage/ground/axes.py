@@ -17,7 +17,7 @@ from scenes.stage.plot.ticks import tick_text, tick_values
 
 _OUTSIDE = 0.36  # scene units from the rim to the middle of a label
 _BEYOND = 0.8  # of that, from the end of an axis to its name
-_CORNER = 0.03  # of a side: numbers closer to the corner than this would touch
+_CLEAR = 1.4  # of that: the ends of axes without numbers, which the names would touch
 _ASIDE = 0.12  # of a long number, in scene units, that may be over the rim
 
 
@@ -41,13 +41,11 @@ class GroundAxes(Lettered):
         (x0, x1), (y0, y1) = self.window = window or view.window
         out = _OUTSIDE / view.scale_xy * np.ptp((x0, x1)) / np.ptp(view.window[0])
         self._labels: list[tuple[Lettering, float, float, float]] = []
-        along_x, along_y = few_ticks((x0, x1), (y0, y1))
+        clear = _CLEAR * out
+        along_x, along_y = few_ticks((x0, x1 - clear), (y0 + clear, y1 - clear))
         for value in along_x:
             self._put(_number(value), value, y0 - out)
-        in_the_corner = (x1 - along_x[-1]) / (x1 - x0) < _CORNER
         for value in along_y:
-            if in_the_corner and (value - y0) / (y1 - y0) < _CORNER:
-                continue  # the last number of x is close by
             number = _number(value)
             self._put(number, x1 + out, value, max(0.0, number.width / 2 - _ASIDE))
         self._put(Lettering(names[0], LABEL_SIZE, TEXT), x1 + _BEYOND * out, y0 - out)
