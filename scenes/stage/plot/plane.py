@@ -14,7 +14,7 @@ from scenes.stage.lecture.layers import Layer
 from scenes.stage.lecture.theme import LABEL_SIZE, QUIET, RULE, SMALLEST_SIZE, TEXT, Color
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
-from scenes.stage.plot.ticks import Range, tick_text
+from scenes.stage.plot.ticks import Range, round_numbers, tick_text
 
 Array = NDArray[np.float64]
 
@@ -22,7 +22,6 @@ _STROKE = 0.025
 _GAP = 0.12  # scene units from an axis to its numbers, and from its end to its name
 _ROOM = (0.7, 0.5)  # that numbers keep from each other on the level and the upright axis
 _FADE = 0.06  # scene units on which a number comes or goes
-_LADDER = (1.0, 5.0)  # of each power of ten: each rung is a multiple of the one before
 _WIDEST = 0.75  # scene units kept for the numbers beside the upright axis
 _SPILL = 0.1  # scene units by which a dot or a line's end may leave the plane
 _STATE = ("left", "bottom", "wide", "tall", "x_low", "y_low", "x_span", "y_span")
@@ -96,18 +95,31 @@ class Plane(Lettered):
 
     def within(self, box: Box) -> Self:
         """Fill a box, with the numbers and names at the axes."""
-        x_name, y_name = self._names
-        numbers = SMALLEST_SIZE / 96 + _GAP
-        left = _WIDEST + _GAP if self.numbered[1] else 0.0
-        bottom = numbers if self.numbered[0] else 0.0
-        right = x_name.width + 2 * _GAP if x_name else 0.15
-        top = y_name.height + 2 * _GAP if y_name else 0.15
-        inner = box.inset(left=left, bottom=bottom, right=right, top=top)
+        self.state[:4] = box.left, box.bottom, box.width, box.height
+        inner = box.inset(**self._margins())
         self.state = np.array(
             [inner.left, inner.bottom, inner.width, inner.height, *self.low, *self.span]
         )
         self.set_frame(*box)
         return self
+
+    def _margins(self) -> dict[str, float]:
+        """What numbers and names take on each side; on a smaller plane there are no others."""
+        x_name, y_name = self._names
+        across, up = ([tick.text for a, _, tick in self.ticks() if a == axis] for axis in (0, 1))
+        aside = max((text.width / 2 for text in across), default=0.0) + _FADE
+        above = max((text.height / 2 for text in up), default=0.0) + _FADE
+        left, bottom, right, top = aside, above, max(aside, 0.15), max(above, 0.15)
+        if self.numbered[0]:
+            bottom = max(bottom, SMALLEST_SIZE / 96 + _GAP)
+        if self.numbered[1]:
+            left = max(left, _GAP + max(_WIDEST, *(text.width for text in up), 0))
+        if x_name:
+            right = max(right, x_name.width + 2 * _GAP)
+            bottom = max(bottom, -_foot_of(x_name) - float(x_name.low[1]))
+        if y_name:
+            left, top = max(left, _aside_of(y_name)), max(top, y_name.height + 2 * _GAP)
+        return {"left": left, "bottom": bottom, "right": right, "top": top}
 
     def reframe(self, x: Range | None = None, y: Range | None = None) -> Self:
         """Show other ranges."""
@@ -128,7 +140,8 @@ class Plane(Lettered):
         for axis in (0, 1):
             (low0, span0), (low1, span1) = start[[4 + axis, 6 + axis]], end[[4 + axis, 6 + axis]]
             span = span0 ** (1 - alpha) * span1**alpha
-            share = alpha if np.isclose(span0, span1) else (span - span0) / (span1 - span0)
+            alike = abs(span1 / span0 - 1) < 1e-6
+            share = alpha if alike else (span - span0) / (span1 - span0)
             state[4 + axis], state[6 + axis] = (1 - share) * low0 + share * low1, span
         self.state = state
         return self
@@ -173,27 +186,26 @@ class Plane(Lettered):
                 continue
             unit = float(self.size[axis] / self.span[axis])
             low, high = float(self.low[axis]), float(self.low[axis] + self.span[axis])
-            needed = _ROOM[axis] + self._longest(axis, low, high)
-            for value, step in _round_numbers(low, high, 0.3 * needed / unit):
-                inside = 1 + unit * min(value - low, high - value) / _FADE
-                room = 0.5 + (step * unit - needed) / _FADE
-                strength = float(np.clip(min(inside, room), 0, 1))
-                if strength > 0:
-                    yield axis, value, self._tick(axis, value, strength)
+            beyond = _FADE / unit
+            for value, step in round_numbers(low - beyond, high + beyond, 0.3 * _ROOM[axis] / unit):
+                inside = 1 + min(value - low, high - value) / beyond
+                room = 0.5 + (step * unit - _ROOM[axis]) / _FADE
+                if min(inside, room) > 0:
+                    tick = self._tick(axis, value)
+                    # A tick's own text decides: that of another would come and go with it.
+                    along = tick.text.width if axis == 0 else tick.text.height
+                    strength = float(np.clip(min(inside, room - along / _FADE), 0, 1))
+                    if strength > 0:
+                        yield axis, value, tick._replace(strength=strength)
 
-    def _longest(self, axis: int, low: float, high: float) -> float:
-        """The room that the longest number on an axis takes along it."""
-        texts = [_number(tick_text(float(f"{end:.2g}"))) for end in (low, high)]
-        return max(text.width if axis == 0 else text.height for text in texts)
-
-    def _tick(self, axis: int, value: float, strength: float) -> Tick:
+    def _tick(self, axis: int, value: float) -> Tick:
         text = _number(tick_text(value))
         if axis == 0:
             x, y = self.xy(value, self.low[1])
             # A minus sign before a number does not move its middle.
-            return Tick(text, x - text.width / 2, y - _GAP - text.high[1], strength)
+            return Tick(text, x - text.width / 2, y - _GAP - text.high[1], 1.0)
         x, y = self.xy(self.low[0], value)
-        return Tick(text, x - _GAP - text.width, y - text.high[1] / 2, strength)
+        return Tick(text, x - _GAP - text.width, y - text.high[1] / 2, 1.0)
 
     # -- picture ---------------------------------------------------------------------------------
 
@@ -218,9 +230,11 @@ class Plane(Lettered):
         (left, bottom), (right, top) = self.corner, self.corner + self.size
         x_name, y_name = self._names
         if x_name:
-            yield x_name, right + _GAP, bottom - x_name.high[1] / 2
+            yield x_name, right + _GAP, bottom + _foot_of(x_name)
         if y_name:
-            yield y_name, left - min(0.3, y_name.width / 2), top + _GAP - min(0.0, y_name.low[1])
+            # A number may be that far beyond the end of the axis.
+            foot = top + _GAP + 0.5 * _FADE - min(0.0, float(y_name.low[1]))
+            yield y_name, left - _aside_of(y_name), foot
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """Every number at the axes, and their names."""
@@ -271,21 +285,14 @@ class Ruler:
         return None
 
 
-def _round_numbers(low: float, high: float, least: float) -> Iterator[tuple[float, float]]:
-    """Round numbers from low to high, ``least`` apart or more, and how far their equals are."""
-    power = int(np.floor(np.log10(max(least, 1e-300))))
-    steps = [rung * 10.0**k for k in range(power, power + 3) for rung in _LADDER]
-    steps = [step for step in steps if step >= least]
-    finest = steps[0]
-    first, last = np.ceil(low / finest - 1e-9), np.floor(high / finest + 1e-9)
-    for count in range(int(first), int(last) + 1):
-        value = float(f"{count * finest:.12g}")
-        coarsest = max((s for s in steps if _divides(s, value)), default=finest)
-        yield value, np.inf if value == 0 else coarsest
+def _foot_of(name: Lettering) -> float:
+    """How far above the level axis its name stands: as high as it, but above its numbers."""
+    return max(-float(name.high[1]) / 2, 0.03 - _GAP - float(name.low[1]))
 
 
-def _divides(step: float, value: float) -> bool:
-    return abs(value / step - round(value / step)) < 1e-6
+def _aside_of(name: Lettering) -> float:
+    """How far to the left of the upright axis its name begins."""
+    return min(0.3, name.width / 2)
 
 
 @lru_cache(maxsize=512)

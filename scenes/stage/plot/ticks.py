@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
 from scenes.stage.ground.levels import round_levels
+from scenes.stage.type.text import power_of_ten
 
 Array = NDArray[np.float64]
 Range = tuple[float, float]
+
+_LADDER = (1.0, 5.0)  # of each power of ten: each rung is a multiple of the one before
 
 
 def range_with_zero(values: Array, more: float = 0.0, beyond: float = 0.06) -> Range:
@@ -29,8 +34,28 @@ def tick_values(low: float, high: float, about: int) -> list[float]:
 
 
 def tick_text(value: float) -> str:
-    """A tick's number, as short as it can be."""
-    return f"{value + 0.0:.6g}".replace("-", "−")
+    """A tick's number, as short as it can be: ``−0.25``, ``5×10⁶``."""
+    if value == 0 or 1e-4 <= abs(value) < 1e6:
+        return f"{value + 0.0:.10g}".replace("-", "−")
+    digits, power = f"{value:.9e}".split("e")
+    return f"{float(digits):.9g}×{power_of_ten(int(power))}".replace("-", "−")
+
+
+def round_numbers(low: float, high: float, least: float) -> Iterator[tuple[float, float]]:
+    """Round numbers from low to high, ``least`` apart or more, and how far their equals are."""
+    power = int(np.floor(np.log10(max(least, 1e-300))))
+    steps = [rung * 10.0**k for k in range(power, power + 3) for rung in _LADDER]
+    steps = [step for step in steps if step >= least]
+    finest = steps[0]
+    first, last = np.ceil(low / finest - 1e-9), np.floor(high / finest + 1e-9)
+    for count in range(int(first), int(last) + 1):
+        value = float(f"{count * finest:.12g}")
+        coarsest = max((s for s in steps if _divides(s, value)), default=finest)
+        yield value, np.inf if value == 0 else coarsest
+
+
+def _divides(step: float, value: float) -> bool:
+    return abs(value / step - round(value / step)) < 1e-6
 
 
 def common_power(values: list[float]) -> int:

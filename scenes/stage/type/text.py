@@ -318,8 +318,8 @@ __all__ = [
     "baseline",
     "escape",
     "number_text",
-    "on_the_baseline",
     "on_one_line",
     "on_plate",
+    "on_the_baseline",
     "power_of_ten",
 ]

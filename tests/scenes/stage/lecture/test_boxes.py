@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -37,7 +39,7 @@ def test_columns_tile_the_box_but_for_the_gaps(box: Box, share: list[float], gap
     assert len(cut) == len(share)
     assert cut[0].left == pytest.approx(box.left)
     assert cut[-1].right == pytest.approx(box.right)
-    for before, after in zip(cut, cut[1:], strict=False):
+    for before, after in pairwise(cut):
         assert after.left - before.right == pytest.approx(gap)
     for part, wanted in zip(cut, share, strict=True):
         assert (part.bottom, part.top) == (box.bottom, box.top)
@@ -51,7 +53,7 @@ def test_rows_tile_the_box_from_the_top(box: Box, share: list[float], gap: float
     assert len(cut) == len(share)
     assert cut[0].top == pytest.approx(box.top)
     assert cut[-1].bottom == pytest.approx(box.bottom)
-    for above, below in zip(cut, cut[1:], strict=False):
+    for above, below in pairwise(cut):
         assert above.bottom - below.top == pytest.approx(gap)
     for part, wanted in zip(cut, share, strict=True):
         assert (part.left, part.right) == (box.left, box.right)

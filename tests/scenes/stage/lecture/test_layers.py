@@ -56,7 +56,19 @@ def seen(*things: object) -> list[int]:
 
 
 def test_layers_are_in_the_order_of_the_house() -> None:
-    names = "SKY GROUND MAP FIELD TRAIL MARK ARROW WALKER PLOT TEXT CAPTION".split()
+    names = [
+        "SKY",
+        "GROUND",
+        "MAP",
+        "FIELD",
+        "TRAIL",
+        "MARK",
+        "ARROW",
+        "WALKER",
+        "PLOT",
+        "TEXT",
+        "CAPTION",
+    ]
     assert [layer.name for layer in sorted(Layer)] == names
     assert Layer.TEXT == 0 == Words("a").z_index  # where Manim puts what it makes
 
@@ -83,7 +95,7 @@ def test_a_thing_has_the_layer_of_its_kind() -> None:
     assert Caption("Words.", 14, 8).z_index == Layer.CAPTION
 
 
-@pytest.mark.parametrize("behind, before", list(pairwise(sorted(Layer))))
+@pytest.mark.parametrize(("behind", "before"), list(pairwise(sorted(Layer))))
 def test_the_front_layer_is_seen_whichever_came_first(behind: Layer, before: Layer) -> None:
     back, front = Sheet("#FF0000", behind), Sheet("#0000FF", before)
     assert seen(back, front) == seen(front, back) == [0, 0, 255]
@@ -152,7 +164,7 @@ def test_a_walker_lies_before_the_arrow_and_the_arrow_before_the_map() -> None:
     things = [Walkers(view, company, radius=0.3), arrow, ContourMap(view), Trails(view, company)]
     image = picture(*things)
     assert np.array_equal(image, picture(*reversed(things)))
-    lower, left = view.at(start) - (0, 0.2), view.at(start - (1.5, 0))
+    lower, left = view.at(start) - np.array([0, 0.2]), view.at(start - (1.5, 0))
     for spot, channel in ((lower, 0), (left, 1)):  # she, then the arrow
         red_green = image[pixels_at(spot)][:2].astype(int)
         assert red_green[channel] > 150 > red_green[1 - channel]

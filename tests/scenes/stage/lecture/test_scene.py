@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, ClassVar
 
 import numpy as np
@@ -79,7 +80,10 @@ def test_a_subclass_tells_inherited_beats_where_they_were_and_its_own_after() ->
 
 def test_a_beat_keeps_its_name_and_its_words() -> None:
     assert Told.zebra.__name__ == "zebra"
-    assert [cue.text for cue in rehearse(Retold, layout=False).captions] == ["Two.", "An ape again."]
+    assert [cue.text for cue in rehearse(Retold, layout=False).captions] == [
+        "Two.",
+        "An ape again.",
+    ]
 
 
 # -- narration -------------------------------------------------------------------------------------
@@ -111,7 +115,7 @@ def test_words_stay_until_they_are_read() -> None:
         ]
         for cue in cues:
             assert 0 <= cue.end - cue.start - reading_time(cue.text) < 1 / rate
-        for before, after in zip(cues, cues[1:], strict=False):
+        for before, after in pairwise(cues):
             assert before.end == pytest.approx(after.start)
 
 
@@ -281,7 +285,7 @@ def test_what_moves_by_itself_is_found_inside_groups(waiting: LectureScene) -> N
     assert waiting.animations[0].is_static_wait is False  # type: ignore[index]
 
 
-@pytest.mark.parametrize("asked, frames", [(1.0, 10), (0.26, 3), (0.24, 2), (0.01, 1)])
+@pytest.mark.parametrize(("asked", "frames"), [(1.0, 10), (0.26, 3), (0.24, 2), (0.01, 1)])
 def test_a_wait_is_a_whole_number_of_frames(
     waiting: LectureScene, asked: float, frames: int
 ) -> None:

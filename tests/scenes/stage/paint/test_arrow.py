@@ -56,7 +56,9 @@ STRAIGHT: dict[str, tuple[Callable[[], Any], Any, Any, float]] = {
     "plane": (plane, [0.5, 1], [1.5, 2], float(np.hypot(1.5 * 1.6, 2 * 0.9))),
     "map": (lambda: ground(**FLAT, zoom=0.8), [0.5, -1], [-0.6, 0.8], 7 / 8 * 0.8),
 }
-straight = pytest.mark.parametrize("on, root, vector, length", STRAIGHT.values(), ids=STRAIGHT)
+straight = pytest.mark.parametrize(
+    ("on", "root", "vector", "length"), STRAIGHT.values(), ids=STRAIGHT
+)
 
 
 # -- how long, and where it ends -------------------------------------------------------------------
@@ -258,7 +260,8 @@ def test_arrows_with_no_scale_given_are_true() -> None:
 
 
 @pytest.mark.parametrize(
-    "factor, said", [(1.0, "1"), (0.1, "0.1"), (0.25, "0.25"), (0.004, "0.004"), (2e-5, "2×10⁻⁵")]
+    ("factor", "said"),
+    [(1.0, "1"), (0.1, "0.1"), (0.25, "0.25"), (0.004, "0.004"), (2e-5, "2×10⁻⁵")],
 )
 def test_the_note_says_the_factor(factor: float, said: str) -> None:
     scale = ArrowScale(factor)
@@ -297,7 +300,7 @@ def test_its_name_has_its_color() -> None:
         assert words.family_members_with_points()[0].get_fill_color().to_hex() == color
 
 
-@pytest.mark.parametrize("vector, side", [([2.0], 1), ([-2.0], -1)])
+@pytest.mark.parametrize(("vector", "side"), [([2.0], 1), ([-2.0], -1)])
 def test_its_name_stays_beside_its_tip(vector: Any, side: int) -> None:
     one = arrow(plane().ruler, [0.5], vector)
     name = one.named("slope")
@@ -332,7 +335,7 @@ def test_a_half_turn_goes_anticlockwise_from_the_first_to_the_second(
 def test_a_half_turn_is_drawn_and_grows() -> None:
     first, second = arrow(plane(), [0, 2], [1, 0]), arrow(plane(), [0, 2], [-1, 0])
     turn = HalfTurn(first, second, "#FF0000")
-    top = pixels_at(plane().at([0, 2]) + [0, 0.6])
+    top = pixels_at(plane().at([0, 2]) + np.array([0, 0.6]))
     assert picture(turn)[top][0] > 200
     turn.pointwise_become_partial(turn, 0, 0.3)
     assert turn.grown.get_value() == pytest.approx(0.3)

@@ -35,8 +35,8 @@ class Kept(KeptPicture):
         y = float(self.y.get_value())
         self.painted.append(y)
         if self.bounded:
-            self._reach(LINE + (0, y))
-        Pen(canvas).line(LINE + (0, y), "#FF8020", 0.05, opacity=0.22)
+            self._reach(LINE + np.array([0, y]))
+        Pen(canvas).line(LINE + np.array([0, y]), "#FF8020", 0.05, opacity=0.22)
 
 
 def at(y: float) -> Picture:
@@ -113,7 +113,7 @@ class Moved(Kept):
 
     def picture(self, canvas: Canvas) -> None:
         self.painted.append(self.own)
-        Pen(canvas).line(LINE + (0, self.own), "#FF8020", 0.05, opacity=0.22)
+        Pen(canvas).line(LINE + np.array([0, self.own]), "#FF8020", 0.05, opacity=0.22)
 
 
 def test_copies_that_differ_show_each_its_own() -> None:
@@ -149,7 +149,7 @@ def test_what_is_out_of_reach_is_not_copied_and_nothing_is_cut_off() -> None:
     assert np.array_equal(picture(bounded), at(1.0))
     extent = bounded.extent
     assert extent is not None
-    low, high = LINE.min(axis=0) + (0, 1), LINE.max(axis=0) + (0, 1)
+    low, high = LINE.min(axis=0) + np.array([0, 1]), LINE.max(axis=0) + np.array([0, 1])
     assert 0 < low[0] - extent.left < 0.2
     assert 0 < low[1] - extent.bottom < 0.2
     assert 0 < extent.right - high[0] < 0.2

@@ -15,7 +15,22 @@ from tests.scenes.canvas import FRAME, Array, picture, shade
 
 SIZE = (1280, 720)
 UNIT = 90
-TEXTS = ["x", "mpg", "y", "w", "L", "α", "θ", "−1.25", "0.001", "gradient", "loss (mean)", "Ä", "10", "g"]
+TEXTS = [
+    "x",
+    "mpg",
+    "y",
+    "w",
+    "L",
+    "α",
+    "θ",
+    "−1.25",
+    "0.001",
+    "gradient",
+    "loss (mean)",
+    "Ä",
+    "10",
+    "g",
+]
 
 
 class Label(Lettered):
@@ -77,7 +92,9 @@ def test_type_is_as_large_as_it_says() -> None:
 def test_a_letter_alone_is_mathematics_and_slants() -> None:
     alone, upright = Lettering("l", 96), Lettering("ll", 96)
     double = upright._outline[: len(upright._outline) // 2]
-    assert alone._outline.shape != double.shape or not np.allclose(alone._outline, double, atol=0.01)
+    assert alone._outline.shape != double.shape or not np.allclose(
+        alone._outline, double, atol=0.01
+    )
 
 
 def test_holes_of_letters_are_holes() -> None:

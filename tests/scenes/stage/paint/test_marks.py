@@ -1,4 +1,4 @@
-"""Marks have the shape of their kind, plumb lines end at height zero, links reach what they name."""
+"""Marks have their shape, plumb lines end at height zero, links reach what they name."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def test_each_kind_has_its_color_unless_it_is_given_one() -> None:
 
 @pytest.mark.parametrize("share", [1.0, 2.0])
 @pytest.mark.parametrize(
-    "kind, on, off",
+    ("kind", "on", "off"),
     [
         ("cross", [(0, 0), (0.17, 0.17), (-0.17, 0.17), (0.17, -0.17)], [(0.2, 0), (0, 0.15)]),
         ("ring", [(0.15, 0), (0, -0.15), (-0.106, 0.106)], [(0, 0), (0.2, 0.2), (0.22, 0)]),

@@ -45,7 +45,7 @@ class Patch(Painted):
 
     def draw(self, canvas: Canvas) -> None:
         self.drawn.append(self.presence)
-        Pen(canvas, self.presence).fill(CORNERS + (self.x.get_value(), 0), "#FF0000")
+        Pen(canvas, self.presence).fill(CORNERS + np.array([self.x.get_value(), 0]), "#FF0000")
 
 
 def red(image: Any, at: tuple[float, float] = (0.0, 0.0)) -> float:

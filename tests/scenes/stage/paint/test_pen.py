@@ -111,7 +111,9 @@ def test_an_image_has_the_colors_that_it_is_made_of() -> None:
 
 @pytest.mark.parametrize("strength", [1.0, 0.5])
 def test_strength_and_opacity_multiply(strength: float) -> None:
-    image = drawn(lambda pen: pen.fill(10 * LEVEL.repeat(2, axis=0) + SQUARE, "#FF0000", 0.6), strength)
+    image = drawn(
+        lambda pen: pen.fill(10 * LEVEL.repeat(2, axis=0) + SQUARE, "#FF0000", 0.6), strength
+    )
     assert amount(image)[360, 640] == pytest.approx(0.6 * strength, abs=0.01)
 
 
@@ -154,7 +156,7 @@ def test_without_a_casing_there_is_none() -> None:
 def test_dashes_are_as_long_as_they_say_and_do_not_go_on() -> None:
     def paint(pen: Pen) -> None:
         pen.line(LEVEL, "#FF0000", 0.1, dashes=(0.3, 0.2))
-        pen.line(LEVEL + (0, 1), "#FF0000", 0.1)
+        pen.line(LEVEL + np.array([0, 1]), "#FF0000", 0.1)
 
     image = amount(drawn(paint)) > 0.5
     changes = np.flatnonzero(np.diff(image[360].astype(int)))
@@ -165,7 +167,13 @@ def test_dashes_are_as_long_as_they_say_and_do_not_go_on() -> None:
 
 def test_several_lines_are_several_and_a_closed_one_comes_back() -> None:
     corners = np.array([(-1, -1), (1, -1), (0, 1)], dtype=float)
-    two = amount(drawn(lambda pen: pen.line([LEVEL + (0, 1), LEVEL - (0, 1)], "#FF0000", 0.1)))
+    two = amount(
+        drawn(
+            lambda pen: pen.line(
+                [LEVEL + np.array([0, 1]), LEVEL - np.array([0, 1])], "#FF0000", 0.1
+            )
+        )
+    )
     assert two[270, 640] > 0.9 < two[450, 640]
     assert two[360].max() < 0.01
     middle_of_last = pixels_at(np.array([-0.5, 0.0]), SIZE)
@@ -213,16 +221,22 @@ def test_a_ring_has_its_radius_its_width_and_its_casing() -> None:
 
 @given(st.floats(-3, 3), st.floats(-1.5, 1.5), st.floats(0, 2 * np.pi), st.floats(0.3, 3))
 @settings(max_examples=25)
-def test_an_arrow_ends_exactly_at_the_end_of_its_line(x: float, y: float, a: float, r: float) -> None:
+def test_an_arrow_ends_exactly_at_the_end_of_its_line(
+    x: float, y: float, a: float, r: float
+) -> None:
     tail, way = np.array([x, y]), np.array([np.cos(a), np.sin(a)])
-    image = amount(drawn(lambda pen: pen.arrow(np.stack([tail, tail + r * way]), "#FF0000", 0.09, casing=0)))
+    image = amount(
+        drawn(lambda pen: pen.arrow(np.stack([tail, tail + r * way]), "#FF0000", 0.09, casing=0))
+    )
     rows, columns = np.nonzero(image > 0.4)
     spots = np.stack([(columns + 0.5) / UNIT - 64 / 9, 4 - (rows + 0.5) / UNIT], axis=-1)
     along = (spots - tail) @ way
     assert along.max() == pytest.approx(r, abs=0.06)
     assert along.max() <= r + 0.01
     assert along.min() == pytest.approx(0, abs=0.02)
-    assert np.abs((spots - tail) @ [-way[1], way[0]]).max() <= 0.5 * min(3.4 * 0.09, 0.55 * r) + 0.02
+    assert (
+        np.abs((spots - tail) @ [-way[1], way[0]]).max() <= 0.5 * min(3.4 * 0.09, 0.55 * r) + 0.02
+    )
 
 
 def widths(length: float, width: float = 0.1, casing: float = 0.0) -> tuple[float, float, float]:
@@ -230,7 +244,7 @@ def widths(length: float, width: float = 0.1, casing: float = 0.0) -> tuple[floa
     line = np.array([(-2.0, 0.0), (length - 2, 0.0)])
     image = amount(drawn(lambda pen: pen.arrow(line, "#FF0000", width, casing=casing)))
     columns = image.sum(axis=0) / UNIT
-    start = int(round((64 / 9 - 2) * UNIT))
+    start = round((64 / 9 - 2) * UNIT)
     return image[359:361].max(axis=0).sum() / UNIT, columns[start + 4], float(columns.max())
 
 
@@ -250,7 +264,7 @@ def test_a_short_arrow_keeps_its_shape() -> None:
     assert tiny[2] / tiny[0] == pytest.approx(head / length, abs=0.15)
 
 
-@pytest.mark.parametrize("length, there", [(0.061, True), (0.059, False), (0.0, False)])
+@pytest.mark.parametrize(("length", "there"), [(0.061, True), (0.059, False), (0.0, False)])
 def test_specks_are_left_out(length: float, there: bool) -> None:
     line = np.array([(0.0, 0.0), (length, 0.0)])
     image = amount(drawn(lambda pen: pen.arrow(line, "#FF0000", 0.1)))
@@ -292,7 +306,7 @@ def test_inside_clips_and_then_no_more() -> None:
     def paint(pen: Pen) -> None:
         with pen.inside(-1, -0.05, 0.5, 3):
             pen.line(LEVEL, "#FF0000", 0.4)
-        pen.line(LEVEL - (0, 2), "#FF0000", 0.1)
+        pen.line(LEVEL - np.array([0, 2]), "#FF0000", 0.1)
 
     image = amount(drawn(paint)) > 0.5
     assert np.allclose(extent(image[:450]), (-1, -0.05, 0.5, 0.2), atol=0.02)
