@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from scenes.stage.curve.curve import Curve
-from scenes.stage.curve.night import Beam, Headlamp, Lit, Sky
+from scenes.stage.curve.night import Beam, Headlamp, Lit, Night, Sky
+from scenes.stage.curve.tangent import Tangent
 from scenes.stage.ground.axes import GroundAxes
 from scenes.stage.ground.color_bar import ColorBar
 from scenes.stage.ground.contour_map import ContourMap
@@ -12,8 +13,10 @@ from scenes.stage.ground.fog import Fog, FogBank
 from scenes.stage.ground.surface import Surface
 from scenes.stage.ground.view import MAP, View
 from scenes.stage.lecture.boxes import CAPTION, FRAME, STAGE, TITLE, Box, Stack
+from scenes.stage.lecture.choices import Choices
 from scenes.stage.lecture.layers import Layer
 from scenes.stage.lecture.scene import LectureScene, beat, reading_time
+from scenes.stage.lecture.split import rule_between
 from scenes.stage.lecture.theme import (
     BODY_SIZE,
     DATA,
@@ -35,15 +38,18 @@ from scenes.stage.lecture.theme import (
 )
 from scenes.stage.lecture.words import ALPHA, italic, tr, trn
 from scenes.stage.paint.arrow import Arrow, ArrowScale, HalfTurn
+from scenes.stage.paint.landing import Landing
 from scenes.stage.paint.marks import Link, Mark, Plumb, tie
-from scenes.stage.paint.painted import change
+from scenes.stage.paint.painted import change, swell
 from scenes.stage.plot.history import LossCurves
 from scenes.stage.plot.knob import Dial, Knob
 from scenes.stage.plot.plane import Plane, Ruler
 from scenes.stage.plot.scatter import FittedLine, Law, Residuals, Samples
 from scenes.stage.type.rule import UpdateRule
 from scenes.stage.type.text import Formula, Line, Readout, Scientific, Words, on_one_line, on_plate
+from scenes.stage.type.worked import WorkedLine, add_up
 from scenes.stage.walk.hiker import Hiker
+from scenes.stage.walk.on_curve import CurveWalk
 from scenes.stage.walk.playback import Playback, StepByStep
 from scenes.stage.walk.trail import Trails
 from scenes.stage.walk.walker import Walkers
@@ -76,9 +82,11 @@ __all__ = [
     "ArrowScale",
     "Beam",
     "Box",
+    "Choices",
     "ColorBar",
     "ContourMap",
     "Curve",
+    "CurveWalk",
     "Dial",
     "Field",
     "FittedLine",
@@ -90,6 +98,7 @@ __all__ = [
     "Headlamp",
     "Hiker",
     "Knob",
+    "Landing",
     "Law",
     "Layer",
     "LectureScene",
@@ -98,6 +107,7 @@ __all__ = [
     "Lit",
     "LossCurves",
     "Mark",
+    "Night",
     "Plane",
     "Playback",
     "Plumb",
@@ -110,17 +120,22 @@ __all__ = [
     "Stack",
     "StepByStep",
     "Surface",
+    "Tangent",
     "Trails",
     "UpdateRule",
     "View",
     "Walkers",
     "Words",
+    "WorkedLine",
+    "add_up",
     "beat",
     "change",
     "italic",
     "on_one_line",
     "on_plate",
     "reading_time",
+    "rule_between",
+    "swell",
     "tie",
     "tr",
     "trn",

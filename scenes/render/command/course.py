@@ -48,6 +48,11 @@ class Film:
         return float(getattr(self.scene, "lasts", 0.0))
 
     @property
+    def unfinished(self) -> bool:
+        """Whether beats of it are still to be written: listed, but left out of `--all`."""
+        return bool(getattr(self.scene, "unfinished", False))
+
+    @property
     def parameters(self) -> Any:
         """The numbers a lecturer may change, a frozen dataclass; None if there are none."""
         return getattr(self.scene, "parameters", None)

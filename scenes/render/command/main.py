@@ -118,7 +118,8 @@ def list_films(name: str | None) -> None:
     if name is None:
         table = Table("", "film", "length", "title", "covers", box=None, pad_edge=False)
         for film in course():
-            row = (str(film.number), film.name, clock(film.lasts), film.title, film.covers)
+            title = f"{film.title} (unfinished)" if film.unfinished else film.title
+            row = (str(film.number), film.name, clock(film.lasts), title, film.covers)
             table.add_row(*map(Text, row))
         _console().print(table)
         return
@@ -147,7 +148,7 @@ def _written(value: Any) -> str:
 
 @downhill.command(no_args_is_help=True)
 @cloup.argument("names", metavar="NAME...", nargs=-1)
-@cloup.option("--all", "everything", is_flag=True, help="All films of the course.")
+@cloup.option("--all", "everything", is_flag=True, help="All finished films of the course.")
 @_quality
 @cloup.option("--format", "form", type=cloup.Choice(_FORMATS), default="mp4", show_default=True)
 @cloup.option("--fps", type=_Finite(1, 240), help="Frames a second.")
@@ -192,7 +193,8 @@ def render(
         raise Trouble("Name the films to render, or say --all.")
     if transparent and form not in ("mov", "webm"):
         raise Trouble(f"{form} has no transparency; choose --format mov or webm.")
-    films = list(course()) if everything else films_called(names)
+    finished = [film for film in course() if not film.unfinished]
+    films = finished if everything else films_called(names)
     settings = settings_of(films, pairs, file)
     picture = _picture(quality, fps)
     folder = output or Path("out") / picture.name

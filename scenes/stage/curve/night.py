@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import Any, ClassVar, Self
 
 import cairo
 import numpy as np
-from manim import ValueTracker, config
+from manim import ValueTracker, VGroup, config
 from numpy.typing import NDArray
 
 from scenes.stage.curve.curve import Curve, OnCurve
+from scenes.stage.lecture.boxes import FRAME, Box
 from scenes.stage.lecture.layers import Layer
 from scenes.stage.lecture.theme import Color
-from scenes.stage.paint.painted import Painted
+from scenes.stage.paint.painted import Painted, change
 from scenes.stage.paint.pen import Canvas, ink, trace_line
 from scenes.stage.walk.hiker import Hiker
 
@@ -22,6 +23,7 @@ Array = NDArray[np.float64]
 _FAR = 60.0  # scene units; what is farther is not on the screen
 _COLUMNS = 400  # light is so soft that as many across the frame hold all of it
 _SPREAD = 0.42  # radians from the middle of the cone to its edge
+_REACH = 3.2  # scene units: the length of the cone
 _GLOW = 0.75  # of her height: how far round her the lamp is scattered
 _DEPTH = 0.38  # of her height: how deep light goes into the ground
 _LIGHT: Color = "#FFE6AE"
@@ -285,4 +287,53 @@ def _fill_sky(canvas: Canvas, stops: Sequence[tuple[float, Color]], opacity: flo
     canvas.fill()
 
 
-__all__ = ["Beam", "Headlamp", "Lit", "Sky"]
+class Night(VGroup):
+    """A hiker's night on her curve, in a box of the screen: the sky, what her lamp lights, and she.
+
+    Of the ground and the ``things`` on it (marks, her drop line), only that is seen on which there
+    is light. ``fall`` and ``dawn`` are animations, and so are ``lamp_on`` and ``lamp_off``;
+    ``within(box)`` is the part of the screen that is filled, and moves with ``.animate``.
+    """
+
+    def __init__(
+        self,
+        hiker: Hiker,
+        clock: ValueTracker,
+        things: Sequence[Painted] = (),
+        *,
+        reach: float = _REACH,
+    ) -> None:
+        curve = hiker.curve
+        self.daylight, self.lamp = ValueTracker(0.0), Headlamp(hiker, reach)
+        self.sky = Sky(clock, self.daylight, curve)
+        lit = Lit(curve, [curve, *things], [self.lamp], self.daylight)
+        super().__init__(self.sky, lit, Beam(self.lamp, self.daylight), hiker)
+        for share in (self.sky.dusk, curve.ground, self.lamp.power):
+            share.set_value(1)
+        self.within(FRAME)
+
+    def within(self, box: Box) -> Self:
+        """Fill this box; nothing of it is seen elsewhere."""
+        part: Any
+        for part in self:
+            part.panel = box
+        return self
+
+    def dawn(self) -> Any:
+        """Day breaks."""
+        return change(self.daylight, 1)
+
+    def fall(self) -> Any:
+        """Night falls."""
+        return change(self.daylight, 0)
+
+    def lamp_on(self) -> Any:
+        """She switches her lamp on."""
+        return change(self.lamp.power, 1)
+
+    def lamp_off(self) -> Any:
+        """She switches her lamp off."""
+        return change(self.lamp.power, 0)
+
+
+__all__ = ["Beam", "Headlamp", "Lit", "Night", "Sky"]

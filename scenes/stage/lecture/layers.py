@@ -16,6 +16,7 @@ class Layer(IntEnum):
     SKY = -90
     GROUND = -80
     MAP = -70
+    AXES = -65
     FIELD = -60
     TRAIL = -50
     MARK = -40

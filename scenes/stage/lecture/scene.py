@@ -18,6 +18,7 @@ from scenes.render.parameters import checked
 from scenes.render.refusals import refuse_unfit
 from scenes.render.renderer import LectureRenderer
 from scenes.render.trouble import told_in_a_sentence
+from scenes.stage.lecture.choices import Choices
 from scenes.stage.lecture.layers import Layer
 from scenes.stage.lecture.theme import (
     BACKGROUND,
@@ -110,6 +111,7 @@ class LectureScene(Scene):
     lasts: ClassVar[float]  # seconds, with the parameters as they are
     parameters: Any
     captions: ClassVar[bool] = True
+    unfinished: ClassVar[bool] = False  # whether beats are still to be written
 
     def __init__(self, renderer: Any = None, skip_animations: bool = False, **options: Any) -> None:
         with told_in_a_sentence():
@@ -126,7 +128,7 @@ class LectureScene(Scene):
     @property
     def facts(self) -> dict[str, Any]:
         """What ``{name}`` in narration stands for."""
-        return asdict(self.parameters)
+        return {} if self.parameters is None else asdict(self.parameters)
 
     def construct(self) -> None:
         """Tell the beats in the order of the file."""
@@ -166,6 +168,13 @@ class LectureScene(Scene):
         if frames > 0:
             self.wait(frames / self.camera.frame_rate)
 
+    def ask(self, choices: Choices, silence: float = 2.9) -> None:
+        """Let the viewer guess: show what may be, light each in turn, and be silent."""
+        self.play(FadeIn(choices), run_time=0.6)
+        for tile in choices:
+            self.play(tile.ring(), run_time=0.6)
+        self.hold(silence)
+
     def invite(self) -> None:
         """End with where to go on: what was seen can be tried."""
         self.say("Try it yourself: downhill playground")
@@ -194,6 +203,11 @@ class LectureScene(Scene):
         """Stand at ``t`` seconds of the present play, clock included."""
         self.clock.set_value(self._play_began + t)
         super().update_to_time(t)
+
+    def play_internal(self, skip_rendering: bool = False) -> None:
+        """Go through the play; it leaves the clock at its end, whether its frames were drawn."""
+        super().play_internal(skip_rendering)
+        self.clock.set_value(self._play_began + self.duration)
 
     def should_update_mobjects(self) -> bool:
         """Whether anything moves while the film waits: also what moves by itself."""

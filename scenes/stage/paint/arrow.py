@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import RIGHT, ValueTracker, VGroup, smooth, squish_rate_func
+from manim import RIGHT, UP, ValueTracker, VGroup, smooth, squish_rate_func
 from numpy.typing import NDArray
 
 from scenes.stage.lecture.layers import Layer
@@ -169,6 +169,10 @@ class Arrow(OnPicture):
             return np.clip(_swung(*ends, self.on.at(root), turned), -_FAR, _FAR)
         return np.clip(self.on.at(root + shares[:, None] * vector), -_FAR, _FAR)
 
+    def whole(self) -> Array:
+        """Root and tip on the screen (2, 2) when it has grown and nothing of it is used."""
+        return self._stretch(np.array([0.0, 1.0]))
+
     def tip(self) -> Array:
         """Where the tip is on the screen (2,)."""
         return np.asarray(self.line()[-1])
@@ -179,7 +183,7 @@ class Arrow(OnPicture):
 
     def drawn_length(self) -> float:
         """How long it is on the screen when it has grown and nothing of it is used."""
-        return float(np.linalg.norm(np.diff(self._stretch(np.array([0.0, 1.0])), axis=0)))
+        return float(np.linalg.norm(np.diff(self.whole(), axis=0)))
 
     # -- picture ---------------------------------------------------------------------------------
 
@@ -198,11 +202,14 @@ class Arrow(OnPicture):
         return self
 
     def named(self, text: str) -> VGroup:
-        """A name in its colour that stays beside its tip."""
+        """A name in its colour that stays beside its tip, on an axis above its middle."""
         turned = self.turned.get_value() > 0.5
         name = on_plate(Words(text, LABEL_SIZE, self.becomes if turned else self.tint))
 
         def follow(label: Any) -> None:
+            if self.on.dimension == 1:
+                label.next_to((*self.middle(), 0), UP, buff=0.15)
+                return
             tip, root = self.tip(), self.on.at(self.root())
             label.next_to((*tip, 0), RIGHT if tip[0] >= root[0] else -RIGHT, buff=0.2)
 

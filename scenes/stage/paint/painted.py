@@ -8,10 +8,10 @@ from typing import Any, ClassVar, Self
 
 import cairo
 import numpy as np
-from manim import Animation, ValueTracker, VMobject, config, smooth
+from manim import Animation, Mobject, ValueTracker, VMobject, config, smooth, there_and_back
 from numpy.typing import NDArray
 
-from scenes.stage.lecture.boxes import Box
+from scenes.stage.lecture.boxes import FRAME, Box
 from scenes.stage.lecture.layers import Layer
 from scenes.stage.paint.pen import Canvas
 
@@ -54,6 +54,8 @@ class Painted(VMobject):
             return
         panel = self.clip_box()
         if panel is not None:
+            if min(panel.width, panel.height) <= 0:
+                return
             canvas.rectangle(panel.left, panel.bottom, panel.width, panel.height)
             canvas.clip()
         self.draw(canvas)
@@ -86,6 +88,8 @@ class Painted(VMobject):
     ) -> Self:
         """Stand between two of its states."""
         self.points = (1 - alpha) * mobject1.points + alpha * mobject2.points
+        if mobject1.panel != mobject2.panel:
+            self.panel = _between(mobject1.panel or FRAME, mobject2.panel or FRAME, alpha)
         return self.set_presence((1 - alpha) * mobject1.presence + alpha * mobject2.presence)
 
     def pointwise_become_partial(self, vmobject: Any, a: float, b: float) -> Self:
@@ -98,6 +102,11 @@ class Painted(VMobject):
         twin.points, twin.updaters = self.points.copy(), list(self.updaters)
         twin.submobjects = []
         return twin
+
+
+def _between(one: Box, other: Box, share: float) -> Box:
+    """The box at a share of the way from one to another."""
+    return Box(*((1 - share) * a + share * b for a, b in zip(one, other, strict=True)))
 
 
 class _Kept:
@@ -181,6 +190,24 @@ def change(tracker: ValueTracker, to: float, pace: Callable[[float], float] = sm
     build: Any = tracker.animate(rate_func=pace)
     animation: Animation = build.set_value(to).build()
     return animation
+
+
+class Afterwards(Animation):
+    """The last animation of a play: when that is over, played or skipped, ``do`` is done."""
+
+    def __init__(self, do: Callable[[], object]) -> None:
+        self.do = do
+        super().__init__(Mobject(), remover=True)
+
+    def finish(self) -> None:
+        """End, then do it."""
+        super().finish()
+        self.do()
+
+
+def swell(mobject: Any, by: float = 1.2) -> Any:
+    """An animation that makes something larger for a moment, so that the eye goes to it."""
+    return mobject.animate(rate_func=there_and_back).scale(by)
 
 
 def ripple(wave: float) -> float:

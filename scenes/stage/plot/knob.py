@@ -10,6 +10,7 @@ import numpy as np
 from manim import RIGHT, ValueTracker, VGroup
 from numpy.typing import NDArray
 
+from scenes.stage.lecture.boxes import Placed
 from scenes.stage.lecture.theme import BODY_SIZE, POSITION, RULE, Color
 from scenes.stage.lecture.words import italic
 from scenes.stage.paint.painted import Painted, change
@@ -100,7 +101,7 @@ class Dial(Painted):
         return [Reading(f"knob {self.name}", "", self.angle)]
 
 
-class Knob(VGroup):
+class Knob(Placed, VGroup):
     """A dial and, beside it, its name and number: ``w 1.25``."""
 
     def __init__(
@@ -114,9 +115,11 @@ class Knob(VGroup):
         radius: float = 0.6,
         color: Color = POSITION,
         size: float = BODY_SIZE,
+        label: str | None = None,
     ) -> None:
         self.dial = Dial(name, value, low, high, radius, color)
-        self.readout = Readout(name, italic(name), value, decimals, size, color)
+        words = italic(name) if label is None else label
+        self.readout = Readout(name, words, value, decimals, size, color)
         super().__init__(self.dial, self.readout.next_to(self.dial, RIGHT, buff=0.2))
 
     def glow(self) -> Any:

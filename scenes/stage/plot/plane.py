@@ -19,7 +19,9 @@ from scenes.stage.plot.ticks import Range, round_numbers, tick_text
 Array = NDArray[np.float64]
 
 _STROKE = 0.025
-_GAP = 0.12  # scene units from an axis to its numbers, and from its end to its name
+_GAP = 0.12  # scene units from the upright axis to its numbers, and from an end to its name
+_BELOW = 0.24  # from the level axis to its numbers: crosses and rings stand on it
+_PLATE = 0.08  # round a name
 _ROOM = (0.7, 0.5)  # that numbers keep from each other on the level and the upright axis
 _FADE = 0.06  # scene units on which a number comes or goes
 _WIDEST = 0.75  # scene units kept for the numbers beside the upright axis
@@ -44,7 +46,7 @@ class Plane(Lettered):
     fade where they would crowd. ``ruler`` is its level axis.
     """
 
-    layer: ClassVar[Layer] = Layer.PLOT
+    layer: ClassVar[Layer] = Layer.AXES
     dimension: ClassVar[int] = 2
 
     def __init__(
@@ -111,7 +113,7 @@ class Plane(Lettered):
         above = max((text.height / 2 for text in up), default=0.0) + _FADE
         left, bottom, right, top = aside, above, max(aside, 0.15), max(above, 0.15)
         if self.numbered[0]:
-            bottom = max(bottom, SMALLEST_SIZE / 96 + _GAP)
+            bottom = max(bottom, SMALLEST_SIZE / 96 + _BELOW)
         if self.numbered[1]:
             left = max(left, _GAP + max(_WIDEST, *(text.width for text in up), 0))
         if x_name:
@@ -203,7 +205,7 @@ class Plane(Lettered):
         if axis == 0:
             x, y = self.xy(value, self.low[1])
             # A minus sign before a number does not move its middle.
-            return Tick(text, x - text.width / 2, y - _GAP - text.high[1], 1.0)
+            return Tick(text, x - text.width / 2, y - _BELOW - text.high[1], 1.0)
         x, y = self.xy(self.low[0], value)
         return Tick(text, x - _GAP - text.width, y - text.high[1] / 2, 1.0)
 
@@ -217,6 +219,10 @@ class Plane(Lettered):
             for axis, value, tick in ticks:
                 pen.line(self._across(axis, value), RULE, 0.015, opacity=0.7 * tick.strength)
         pen.line(self.axis_lines(), QUIET, _STROKE)
+        for name, left, foot in self._placed_names():  # a star beside f is no prime
+            foot_left = np.array([left, foot])
+            low, high = foot_left + name.low - _PLATE, foot_left + name.high + _PLATE
+            pen.plate(*low.tolist(), *high.tolist())
         self.write(canvas)
 
     def _across(self, axis: int, value: float) -> Array:

@@ -142,7 +142,9 @@ class Gait:
         eased = moved * moved * (3 - 2 * moved)
         before, after = self._plant(step, swing), self._plant(step, swing + 2)
         swinging = before + (after - before) * eased
-        high = np.sin(np.pi * moved) * min(1.0, 0.3 + 0.7 * abs(after - before) / self.pace)
+        # A foot that hardly moves is hardly raised: steps that shrink to nothing are no shuffle.
+        long = abs(after - before) / self.pace
+        high = np.sin(np.pi * moved) * min(1.0, 0.3 + 0.7 * long) * min(1.0, 4 * long)
         ways = np.array([swinging, self._plant(step, swing + 1)])
         lifts = np.array([high if 1e-9 < moved < 1 - 1e-9 else 0.0, 0.0])
         if swing % 2:

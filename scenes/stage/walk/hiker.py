@@ -18,6 +18,7 @@ from scenes.stage.paint.pen import Canvas
 from scenes.stage.type.text import Reading
 from scenes.stage.walk.drawing import load_drawing
 from scenes.stage.walk.gait import Gait, Stance
+from scenes.stage.walk.playback import Playback
 
 Array = NDArray[np.float64]
 
@@ -58,8 +59,9 @@ class Hiker(OnCurve):
     """A hiker who stands at ``x`` on a curve, ``tall`` units high at zoom 1.
 
     ``walk(trajectory)`` is an animation of her ``progress`` in steps; where she is and how she
-    moves is a function of it. ``clock`` (seconds) moves what moves while she stands: her breath,
-    her eyes and the wind in her hair.
+    moves is a function of it. With ``join(playback)`` she goes along with all that shows it.
+    ``clock`` (seconds) moves what moves while she stands: her breath, her eyes and the wind in her
+    hair.
     """
 
     layer: ClassVar[Layer] = Layer.WALKER
@@ -79,7 +81,7 @@ class Hiker(OnCurve):
         # A tracker at 0 counts as false.
         self.clock = ValueTracker(0.0) if clock is None else clock
         self._lives = clock is not None
-        self.gait = self._gait_through(np.array([x]), facing)
+        self._walk_through(np.array([x]), facing)
 
     @property
     def ambient(self) -> bool:
@@ -107,10 +109,27 @@ class Hiker(OnCurve):
         if not np.array_equal(stops, self.gait.stops):
             facing = self.facing
             self.progress.set_value(0.0)
-            self.gait = self._gait_through(stops, facing)
+            self._walk_through(stops, facing)
 
-    def _gait_through(self, stops: Array, facing: float) -> Gait:
-        return Gait(self.curve.over, stops, _PACE * self.unit, _SPREAD * self.unit, facing)
+    def join(self, playback: Playback) -> None:
+        """Be where the first walker of a playback is, in the same frames as all that shows it."""
+        facing = self.facing
+        self.progress = playback.progress
+        self._walk_through(playback.trajectory.points[:, 0, 0], facing)
+
+    def _walk_through(self, stops: Array, facing: float) -> None:
+        self._stops, self._facing = stops, facing
+        self._gait: tuple[bytes, Gait] | None = None
+
+    @property
+    def gait(self) -> Gait:
+        """Where her feet are set; anew when the curve is drawn to another scale."""
+        ((low, high),) = self.curve.landscape.window
+        key = self.curve.plane.xy([low, high], [0.0, 1.0]).tobytes()
+        if self._gait is None or self._gait[0] != key:
+            pace, spread = _PACE * self.unit, _SPREAD * self.unit
+            self._gait = (key, Gait(self.curve.over, self._stops, pace, spread, self._facing))
+        return self._gait[1]
 
     @property
     def stance(self) -> Stance:

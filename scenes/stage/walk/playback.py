@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
-from manim import Animation, Mobject, ValueTracker, VGroup, linear, smooth
+from manim import ValueTracker, VGroup, linear, smooth
 from numpy.typing import NDArray
 
 from gdmath import Trajectory
@@ -14,7 +14,7 @@ from scenes.stage.lecture.boxes import Stack
 from scenes.stage.lecture.theme import GRADIENT, LOSS, STEP, TEXT, Color, rgb
 from scenes.stage.lecture.words import tr
 from scenes.stage.paint.arrow import Arrow, ArrowScale
-from scenes.stage.paint.painted import change
+from scenes.stage.paint.painted import Afterwards, change
 from scenes.stage.paint.projection import Projection
 from scenes.stage.type.text import Readout
 
@@ -108,9 +108,25 @@ class Playback:
 
     # -- verbs -----------------------------------------------------------------------------------
 
-    def hurry(self, to: int | None = None, pace: Callable[[float], float] = linear) -> Any:
-        """Walk on to the step ``to``, or to the end, without a stop."""
-        return change(self.progress, self.steps if to is None else to, pace)
+    def hurry(
+        self,
+        to: int | None = None,
+        pace: Callable[[float], float] = linear,
+        part: tuple[float, float] = (0.0, 1.0),
+    ) -> Any:
+        """Walk on to the step ``to``, or to the end, without a stop; ``to`` an earlier one, back.
+
+        With ``part`` only that part of the time of the whole way: one play ends where the next goes
+        on, at the same speed, so that words can change on the way.
+        """
+        begun, ended = pace(part[0]), pace(part[1])
+        end = float(self.steps if to is None else to)
+        start = (self.time - end * begun) / (1 - begun)
+
+        def partly(share: float) -> float:
+            return (pace(part[0] + share * (part[1] - part[0])) - begun) / (ended - begun)
+
+        return change(self.progress, end if ended == 1 else start + (end - start) * ended, partly)
 
     def rewind(self) -> None:
         """Stand at the start again, at once: for what is out of sight."""
@@ -174,7 +190,7 @@ class StepByStep(Playback):
             change(self.progress, self.step + 1, pace),
             change(self.downstep.used, 1, pace),
             self.uphill.animate.set_presence(0),
-            _Landing(self.land),
+            Afterwards(self.land),
         )
 
     def land(self) -> None:
@@ -199,19 +215,6 @@ class StepByStep(Playback):
     def overshoots(self, value: Callable[[Array], Any]) -> bool:
         """Whether a step as long as the whole gradient would end higher than it began."""
         return float(value(self.foot() - self.gradient())) > float(value(self.foot()))
-
-
-class _Landing(Animation):
-    """The last animation of a step: when it is over she has landed, played or skipped."""
-
-    def __init__(self, land: Callable[[], None]) -> None:
-        self.land = land
-        super().__init__(Mobject(), remover=True)
-
-    def finish(self) -> None:
-        """End, then land."""
-        super().finish()
-        self.land()
 
 
 def _arrivals(points: Array) -> Array:

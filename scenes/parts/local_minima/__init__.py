@@ -1,0 +1,1 @@
+"""What the film about many valleys alone needs."""

@@ -1,0 +1,74 @@
+"""The walks of the film, and how two valleys are seen so that neither tells which it is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from gdmath import InputError, Landscape, Trajectory, descend, gradient_descent
+from scenes.stage import LOSS, TEXT, Box, CurveWalk, Plane, add_up, italic, tr
+
+LEVEL = 0.0005  # a gradient that is smaller reads 0.000
+_PATIENCE = 2000  # steps after which nobody is waited for
+_ASIDE, _ABOVE = 0.37, 0.27  # of the box: from the valley's floor to the start
+_GROUND = 0.3  # of the box, below the floor
+
+
+def walk_until_level(landscape: Landscape, rate: float, start: float, what: str) -> Trajectory:
+    """Descend, points (steps + 1, 1, 1), until the gradient reads 0.000.
+
+    Raises InputError, about the parameters called ``what``, if it never does.
+    """
+    method = gradient_descent(rate)
+    walk = descend(landscape, method, [[start]], _PATIENCE)
+    level = np.flatnonzero(np.abs(walk.gradients[:, 0, 0]) < LEVEL)
+    if len(level) == 0 or level[0] < 4 or not landscape.hessian(walk.points[level[0], 0]) > 0:
+        raise InputError(
+            f"{what}: from {start:g} with rate {rate:g} she does not walk down to level ground;"
+            " start on a slope that leads into a valley, with a smaller rate."
+        )
+    return descend(landscape, method, [[start]], int(level[0]))
+
+
+def valley(
+    landscape: Landscape, rate: float, start: float, what: str, box: Box, clock: Any
+) -> CurveWalk:
+    """A hiker's walk to level ground in a box: the floor in its middle, the start on one side."""
+    walk = walk_until_level(landscape, rate, start, what)
+    floor = descend(landscape, gradient_descent(rate), walk.points[-1], _PATIENCE).points[-1]
+    low, high = landscape.value(np.stack([floor[0], walk.points[0, 0]])).tolist()
+    middle, wide = float(floor[0, 0]), abs(start - float(floor[0, 0])) / (2 * _ASIDE)
+    tall = (high - low) / _ABOVE
+    plane = Plane(
+        (middle - wide, middle + wide),
+        (low - _GROUND * tall, low + (1 - _GROUND) * tall),
+        ("x", f"{italic('f')}({italic('x')})"),
+        colors=(TEXT, LOSS),
+    )
+    # The room for the plane's numbers is on its left; here the valley is in the middle.
+    aside = float((plane.within(box).corner + plane.size / 2)[0] - box.middle[0])
+    plane.within(box.inset(right=2 * aside)).set_presence(0)
+    half = CurveWalk(plane, landscape, walk, rate, floor, clock)
+    half.night.within(box)
+    return half
+
+
+def told(walk: CurveWalk) -> dict[str, Any]:
+    """The present step in words: numbers, sign and directions."""
+    numbers, _ = add_up(*walk.numbers())
+    start, rate, gradient, end = (f"{number}".replace("-", "−") for number in numbers)
+    left, right = tr("left"), tr("right")
+    up = walk.slope() > 0
+    names = {0.5: tr("half of"), 0.2: tr("a fifth of"), 0.1: tr("a tenth of")}
+    return {
+        "start": start,
+        "share": names.get(walk.rate, tr("{rate} of").format(rate=rate)),
+        "gradient": gradient,
+        "signed": f"+{gradient}" if up else gradient,
+        "next": end,
+        "sign": tr("plus") if up else tr("minus"),
+        "uphill": right if up else left,
+        "downhill": left if up else right,
+        "shape": tr("a parabola") if walk.curve.landscape.name == "x^2" else tr("one valley"),
+    }

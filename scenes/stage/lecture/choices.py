@@ -1,0 +1,83 @@
+"""A question with its possible answers on the screen, before it is answered."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+import numpy as np
+from manim import ORIGIN, UP, FadeOut, RoundedRectangle, VGroup, there_and_back
+from numpy.typing import NDArray
+
+from scenes.stage.lecture.boxes import STAGE, Box, place
+from scenes.stage.lecture.theme import BODY_SIZE, PLATE, RULE, TEXT
+from scenes.stage.type.text import Words, baseline
+
+_TALL = 0.9
+_MARGIN = 0.2  # round the words
+_GAP = 0.35  # between tiles
+_FAINT = 0.3  # what is left of a wrong answer
+
+
+class Tile(VGroup):
+    """One of the answers: words on a plate with a rim."""
+
+    def __init__(self, words: str, box: Box) -> None:
+        self.plate = RoundedRectangle(
+            width=box.width,
+            height=box.height,
+            corner_radius=0.15,
+            fill_color=PLATE,
+            fill_opacity=0.9,
+            stroke_color=RULE,
+            stroke_width=3,
+        ).move_to(box.middle)
+        self.words = Words(words, BODY_SIZE)
+        super().__init__(self.plate, place(self.words, box.inset(_MARGIN)))
+
+    def ring(self) -> Any:
+        """Its rim lights up for a moment."""
+        return self.plate.animate(rate_func=there_and_back).set_stroke(TEXT, 7)
+
+    def light(self) -> Any:
+        """Its rim stays lit."""
+        return self.plate.animate.set_stroke(TEXT, 7)
+
+
+class Choices(VGroup):
+    """What may be the answer, as tiles of one size side by side, without letters.
+
+    ``LectureScene.ask`` shows them, lights each in turn and is silent; then ``answer`` lights the
+    right one, or ``fold`` takes all away unanswered.
+    """
+
+    def __init__(self, *answers: str) -> None:
+        super().__init__()
+        self.answers = answers
+        self.within(STAGE.rows(1, 5)[0])
+
+    def within(self, box: Box, align: NDArray[np.float64] = ORIGIN) -> Self:
+        """Stand across a box, at its side ``align``."""
+        tall = min(_TALL, box.height)
+        middle = box.middle[1] + align[1] * (box.height - tall) / 2
+        line = Box(box.left, middle - tall / 2, box.right, middle + tall / 2)
+        columns = line.columns(*[1.0] * len(self.answers), gap=_GAP)
+        tiles = list(map(Tile, self.answers, columns))
+        foot = float(np.mean([baseline(tile.words) for tile in tiles]))
+        for tile in tiles:  # each is in the middle by itself; together they stand on one line
+            tile.words.shift((foot - baseline(tile.words)) * UP)
+        self.submobjects = []
+        self.add(*tiles)
+        return self
+
+    def answer(self, right: str) -> tuple[Any, ...]:
+        """The right answer lights up, the others grow faint."""
+        number = self.answers.index(right)
+        rest = [tile for tile in self if tile is not self[number]]
+        return self[number].light(), *(tile.animate.set_opacity(_FAINT) for tile in rest)
+
+    def fold(self) -> Any:
+        """All go away unanswered."""
+        return FadeOut(self, scale=0.9)
+
+
+__all__ = ["Choices", "Tile"]

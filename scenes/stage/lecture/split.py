@@ -1,0 +1,18 @@
+"""Two pictures side by side, and the thin rule between them."""
+
+from __future__ import annotations
+
+from manim import Line
+
+from scenes.stage.lecture.boxes import Box
+from scenes.stage.lecture.theme import QUIET
+
+
+def rule_between(left: Box, right: Box) -> Line:
+    """A thin upright line in the middle of the gap between two boxes, as high as they are."""
+    x = (left.right + right.left) / 2
+    line = Line((x, left.bottom, 0), (x, left.top, 0), stroke_color=QUIET, stroke_width=3)
+    return line
+
+
+__all__ = ["rule_between"]

@@ -1,0 +1,73 @@
+"""The rule with its numbers plugged in: 1.6 − 0.1 × 3.2 = 1.28."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import product
+
+from scenes.stage.lecture.theme import GRADIENT, NEXT, POSITION, STEP, TITLE_SIZE
+from scenes.stage.type.text import Formula
+
+_COLORS = {"here": POSITION, "rate": STEP, "grad": GRADIENT, "next": NEXT}
+_LEAST, _MOST = 2, 6  # decimals
+_LOST = 0.01  # of a number, by rounding it
+
+
+class WorkedLine(Formula):
+    """One step in numbers: ``start`` minus ``rate`` times ``gradient`` is where it ends.
+
+    All numbers have as few decimals as they can so that what is printed adds up as printed; where
+    it does so only after rounding, the sign is ≈. Parts are called ``here``, ``rate``, ``grad``, ``next``.
+    """
+
+    def __init__(
+        self, start: float, rate: float, gradient: float, size: float = TITLE_SIZE
+    ) -> None:
+        self.numbers, self.exact = add_up(start, rate, gradient)
+        here, share, slope, end = (str(number) for number in self.numbers)
+        slope = f"({slope})" if slope.startswith("-") else slope
+        sign = "=" if self.exact else "approx"
+        super().__init__(
+            f"{{{{{here} : here}}}} - {{{{{share} : rate}}}} times {{{{{slope} : grad}}}}"
+            f" {sign} {{{{{end} : next}}}}",
+            _COLORS,
+            size,
+        )
+
+    @property
+    def words(self) -> str:
+        """The line as plain text."""
+        here, share, slope, end = (str(number).replace("-", "−") for number in self.numbers)
+        slope = f"({slope})" if slope.startswith("−") else slope
+        return f"{here} − {share} × {slope} {'=' if self.exact else '≈'} {end}"
+
+
+def add_up(start: float, rate: float, gradient: float) -> tuple[list[Decimal], bool]:
+    """Start, rate, gradient and end as they are printed; and whether these add up exactly."""
+    true = (start, gradient, start - rate * gradient)
+    share = Decimal(f"{rate:.6g}")
+    for places in range(_LEAST, _MOST + 1):
+        here, slope, end = (_short(number, places) for number in true)
+        alike = all(map(_alike, (here, slope, end), true))
+        if alike and here - share * slope == end:
+            return [here, share, slope, end], True
+    for places, more in product(range(_LEAST, _MOST + 1), (1, 2, 3)):
+        here, slope = (_short(number, places + more) for number in true[:2])
+        end = _short(true[2], places)
+        if abs(here - share * slope - end) <= Decimal(5).scaleb(-places - 1):
+            return [here, share, slope, end], False
+    raise AssertionError(f"{start!r} − {rate!r} × {gradient!r} cannot be printed.")
+
+
+def _alike(printed: Decimal, true: float) -> bool:
+    """Whether a number is printed well enough: what is not 0 is not printed as 0."""
+    return abs(float(printed) - true) <= _LOST * abs(true)
+
+
+def _short(number: float, places: int) -> Decimal:
+    """The number with so many decimals, without zeros at its end."""
+    rounded = Decimal(f"{number:.{places}f}")
+    return rounded.normalize() if rounded != rounded.to_integral() else rounded.quantize(Decimal(1))
+
+
+__all__ = ["WorkedLine", "add_up"]

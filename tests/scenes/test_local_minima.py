@@ -1,0 +1,260 @@
+"""The film about many valleys, so far: each number that it shows, computed here once more."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from itertools import groupby
+from typing import Any, NamedTuple
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from gdmath import InputError
+from scenes.local_minima import LocalMinima, LocalMinimaParameters
+from scenes.render.rehearsal import Rehearsal, offstage, rehearse
+from scenes.stage.type.worked import WorkedLine
+
+Array = NDArray[np.float64]
+
+LEFT = 1.6 * 0.8 ** np.arange(41)  # x − 0.1 · 2x is 0.8 x
+
+
+def right() -> Array:
+    """Seventy-five steps on x⁶/6 − 5x⁴/4 + 2x² from 0.8, with rate 0.03."""
+    places = [0.8]
+    for _ in range(75):
+        x = places[-1]
+        places.append(x - 0.03 * (x**5 - 5 * x**3 + 4 * x))
+    return np.array(places)
+
+
+def film(**changes: Any) -> LocalMinima:
+    """The cast of the film, made but not played."""
+    with offstage():
+        made = LocalMinima()
+        made.parameters = replace(LocalMinimaParameters(), **changes)
+        made.setup()
+    return made
+
+
+class Seen(NamedTuple):
+    """One frame of the film."""
+
+    time: float
+    hiker: float
+    progress: float
+    planted: Array  # what her planted feet are above the ground, in scene units
+    gradient: Array | None  # root and tip on the screen, if it is there
+    step: Array | None
+    axis: Array  # where −5 and 5 are on the screen
+    share: float
+    turned: float
+
+
+class Witness:
+    """Looks at every frame."""
+
+    def __init__(self) -> None:
+        self.seen: list[Seen] = []
+
+    def frame(self, scene: Any) -> None:
+        her, plane = scene.bowl.hiker, scene.bowl.plane
+        stance, up, down = her.stance, scene.bowl.uphill, scene.bowl.downstep
+        x = stance.feet[stance.lifts == 0]
+        ground = plane.corner[1] + (x**2 - plane.low[1]) / plane.span[1] * plane.size[1]
+        self.seen.append(
+            Seen(
+                scene.time,
+                stance.x,
+                scene.bowl.time,
+                her.feet()[stance.lifts == 0][:, 1] - ground,
+                up.whole() if up.grown.get_value() > 0 else None,
+                down.whole() if down.grown.get_value() > 0 else None,
+                plane.xy([-5.0, 5.0], 0.0),
+                float(down.share.get_value()),
+                float(down.turned.get_value()),
+            )
+        )
+
+    def beat_ended(self, scene: Any, name: str) -> None:
+        pass
+
+
+@cache
+def played() -> tuple[Rehearsal, list[Seen]]:
+    """Every frame, once for all tests."""
+    witness = Witness()
+    return rehearse(LocalMinima, frames=True, layout=False, onlookers=[witness]), witness.seen
+
+
+def number_at(axis: Array, x: float) -> float:
+    """What number a screen point's x is, by the ticks −5 and 5 alone."""
+    (start, _), (end, _) = axis
+    return float(-5 + 10 * (x - start) / (end - start))
+
+
+# -- two lamps -----------------------------------------------------------------------------------
+
+
+def test_both_walk_until_the_gradient_reads_zero_and_no_longer() -> None:
+    made = film()
+    for side, places, slopes in (
+        (made.bowl, LEFT, 2 * LEFT),
+        (made.other, right(), right() ** 5 - 5 * right() ** 3 + 4 * right()),
+    ):
+        assert side.trajectory.points[:, 0, 0] == pytest.approx(places, abs=1e-12)
+        assert np.flatnonzero(np.abs(slopes) < 0.0005).tolist() == [side.steps]
+    assert (made.bowl.steps, made.other.steps) == (40, 75)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("name", "slopes"),
+    [("left", 2 * LEFT), ("right", right() ** 5 - 5 * right() ** 3 + 4 * right())],
+)
+def test_read_outs_show_gradients_of_places_where_she_was_one_after_another(
+    name: str, slopes: Array
+) -> None:
+    run, _ = played()
+    first = run.beats[0]
+    rows = [row.text for row in run.trace if row.name == name and row.time < first.end]
+    shown = [text for text, _ in groupby(rows)]
+    assert shown[0] == f"{slopes[0]:.3f}"
+    assert shown[-1] == "0.000"
+    possible = iter([text for text, _ in groupby(f"{slope:.3f}" for slope in slopes)])
+    assert all(text in possible for text in shown)  # in this order: each is looked for further on
+    assert len(shown) > 15
+
+
+def test_neither_half_tells_which_valley_it_is() -> None:
+    made = film()
+    starts, floors = [], []
+    for side in (made.bowl, made.other):
+        box = side.night[0].panel
+        start, floor = (side.curve.at(side.trajectory.points[k, 0]) for k in (0, -1))
+        starts.append(start - (box.left, box.bottom))
+        floors.append(floor - (box.left, box.bottom))
+        assert floor[0] == pytest.approx(box.middle[0], abs=0.01)
+    assert starts[0] == pytest.approx(starts[1], abs=0.02)
+    assert floors[0] == pytest.approx(floors[1], abs=0.02)
+
+
+# -- which way, how big --------------------------------------------------------------------------
+
+
+@pytest.mark.slow
+def test_her_planted_feet_are_on_the_parabola_also_while_it_is_stretched() -> None:
+    _, seen = played()
+    assert len({frame.axis.tobytes() for frame in seen}) > 20
+    for frame in seen:
+        assert np.abs(frame.planted).max() < 1e-6, frame.time
+
+
+@pytest.mark.slow
+def test_she_is_where_the_walk_is_in_every_frame() -> None:
+    _, seen = played()
+    for frame in seen:
+        assert frame.hiker == pytest.approx(np.interp(frame.progress, range(41), LEFT), abs=1e-9)
+
+
+@pytest.mark.slow
+def test_the_gradient_lies_on_the_axis_from_1_6_to_4_8_and_the_step_ends_at_1_28() -> None:
+    _, seen = played()
+    frames = [frame for frame in seen if frame.gradient is not None and frame.progress == 0]
+    assert len(frames) > 60
+    for frame in frames:
+        assert frame.gradient is not None
+        root, tip = frame.gradient
+        assert number_at(frame.axis, root[0]) == pytest.approx(1.6, abs=1e-6)
+        assert number_at(frame.axis, tip[0]) == pytest.approx(4.8, abs=1e-6)
+        assert tip[1] == pytest.approx(frame.axis[0, 1], abs=1e-9)
+    aimed = [f for f in frames if f.step is not None and (f.share, f.turned) == (0.1, 1.0)]
+    assert len(aimed) > 10
+    for frame in aimed:
+        assert frame.step is not None
+        assert frame.gradient is not None
+        assert number_at(frame.axis, frame.step[1, 0]) == pytest.approx(1.28, abs=1e-6)
+        long, short = (np.linalg.norm(a[1] - a[0]) for a in (frame.gradient, frame.step))
+        assert long / short == pytest.approx(10, abs=1e-6)
+
+
+@pytest.mark.slow
+def test_every_later_step_is_a_tenth_of_its_gradient_too() -> None:
+    _, seen = played()
+    both = [f for f in seen if f.gradient is not None and f.step is not None and f.progress >= 1]
+    assert {int(frame.progress) for frame in both} >= {1, 2, 3}
+    for frame in both:
+        assert frame.gradient is not None
+        assert frame.step is not None
+        place = LEFT[int(frame.progress + 1e-9)]
+        assert number_at(frame.axis, frame.gradient[0, 0]) == pytest.approx(place, abs=1e-6)
+        long, short = (a[1, 0] - a[0, 0] for a in (frame.gradient, frame.step))
+        assert short / long == pytest.approx(-0.1, abs=1e-6)
+
+
+@pytest.mark.slow
+def test_the_arrow_is_cut_first_and_turned_round_then() -> None:
+    _, seen = played()
+    cuts = [frame for frame in seen if 0.1 < frame.share < 1]
+    turns = [frame for frame in seen if 0 < frame.turned < 1]
+    assert len(cuts) > 5
+    assert len(turns) > 5
+    assert all(frame.turned == 0 for frame in cuts)
+    assert all(frame.share == pytest.approx(0.1) for frame in turns)
+
+
+@pytest.mark.slow
+def test_the_dial_and_the_ring_say_what_the_arrow_says() -> None:
+    run, _ = played()
+    dial = {row.time: row.value for row in run.trace if row.name == "factor"}
+    assert len(set(dial.values())) > 5
+    assert min(dial.values()) == pytest.approx(0.1)
+    rings = [row.value[0] for row in run.trace if row.name == "landing" and row.value]
+    shown = [ring for ring, _ in groupby(rings)]
+    assert shown == pytest.approx([*LEFT[1:5]], abs=1e-9)
+
+
+def test_the_step_in_numbers_adds_up() -> None:
+    with offstage():
+        line = WorkedLine(*film().bowl.numbers())
+    assert line.words == "1.6 − 0.1 × 3.2 = 1.28"
+
+
+@pytest.mark.slow
+def test_the_narration_says_the_same_numbers() -> None:
+    run, _ = played()
+    said = " ".join(cue.text for cue in run.captions)
+    assert "1.6 minus a tenth of 3.2 is 1.28." in said
+    assert "Its sign is plus: uphill is to the right. She goes left." in said
+
+
+# -- other numbers -------------------------------------------------------------------------------
+
+
+def test_from_the_other_side_signs_and_directions_are_the_other_ones() -> None:
+    facts = film(convex_start=-2.0, convex_rate=0.2).facts
+    assert (facts["sign"], facts["uphill"], facts["downhill"]) == ("minus", "left", "right")
+    assert (facts["start"], facts["gradient"], facts["next"]) == ("−2", "−4", "−1.2")
+    assert facts["share"] == "a fifth of"
+    assert film(convex="x^2 + x^4", convex_rate=0.03).facts["shape"] == "one valley"
+
+
+@pytest.mark.parametrize(
+    ("changes", "about"),
+    [
+        ({"convex_rate": 1.5}, "convex_rate: from 1.6 with rate 1.5"),
+        ({"convex": "-x^2"}, "convex_start"),
+        ({"convex": "x*y"}, "y"),
+        ({"start": 1.0}, "start"),
+        ({"start": 0.0}, "start"),
+        ({"learning_rate": 0.6}, "start"),
+    ],
+)
+def test_a_walk_that_does_not_end_on_level_ground_is_refused_in_one_sentence(
+    changes: dict[str, Any], about: str
+) -> None:
+    with pytest.raises(InputError, match=about) as refusal:
+        film(**changes)
+    assert "\n" not in str(refusal.value)

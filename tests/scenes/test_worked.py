@@ -1,0 +1,61 @@
+"""The rule in numbers: what is printed adds up as printed."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scenes.render.rehearsal import offstage
+from scenes.stage.type.worked import WorkedLine, add_up
+
+_LINE = re.compile(r"(−?[\d.]+) − ([\d.]+) × \(?(−?[\d.]+)\)? ([=≈]) (−?[\d.]+)")
+
+
+def line(start: float, rate: float, gradient: float) -> WorkedLine:
+    with offstage():
+        return WorkedLine(start, rate, gradient)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "words"),
+    [
+        ((1.6, 0.1, 3.2), "1.6 − 0.1 × 3.2 = 1.28"),
+        ((-0.55, 0.001, -1062.0), "−0.55 − 0.001 × (−1062) = 0.512"),
+        ((2.0, 0.5, 0.0), "2 − 0.5 × 0 = 2"),
+        ((1.0, 0.1, 0.004), "1 − 0.1 × 0.004 = 0.9996"),
+        ((1.0, 0.1, 100.0), "1 − 0.1 × 100 = −9"),
+        ((1 / 3, 0.1, 2 / 3), "0.333 − 0.1 × 0.667 ≈ 0.27"),
+    ],
+)
+def test_as_few_decimals_as_add_up(numbers: tuple[float, float, float], words: str) -> None:
+    assert line(*numbers).words == words
+
+
+@given(st.floats(-50, 50), st.sampled_from([0.001, 0.03, 0.1, 0.15, 0.5]), st.floats(-1e3, 1e3))
+@settings(max_examples=300)
+def test_what_is_printed_adds_up_as_printed(start: float, rate: float, gradient: float) -> None:
+    (here, share, slope, end), exact = add_up(start, rate, gradient)
+    by_hand = here - share * slope
+    if exact:
+        assert by_hand == end
+    else:
+        assert abs(by_hand - end) <= Decimal("0.005")
+    assert float(share) == rate
+    for printed, true in ((here, start), (slope, gradient), (end, start - rate * gradient)):
+        assert float(printed) == pytest.approx(true, abs=0.0051)
+
+
+def test_the_line_on_the_screen_is_the_line_that_is_told() -> None:
+    shown = line(1.6, 0.1, -3.25)
+    match = _LINE.fullmatch(shown.words)
+    assert match is not None
+    here, share, slope, sign, end = (text.replace("−", "-") for text in match.groups())
+    assert Decimal(here) - Decimal(share) * Decimal(slope) == Decimal(end)
+    assert sign == "="
+    for name, text in (("here", here), ("rate", share), ("grad", f"({slope})"), ("next", end)):
+        glyphs = shown.part(name).family_members_with_points()
+        assert len(glyphs) == len(text), name
