@@ -25,9 +25,19 @@ from manim import config
 
 from scenes.render.assets import ASSETS
 from scenes.render.beats import class_in, so_far
+from scenes.render.early import named_in
 from scenes.render.imports import Module
 from scenes.render.reads import READS
-from scenes.render.sources import HOUSE, ROOMS, Program, find, is_own, module_at, versions
+from scenes.render.sources import (
+    HOUSE,
+    ROOMS,
+    Program,
+    find,
+    is_of_house,
+    is_own,
+    module_at,
+    versions,
+)
 
 if TYPE_CHECKING:
     from manim import Scene
@@ -72,6 +82,8 @@ class Fingerprint:
             ),
             _versions(self._program.outside),
         )
+        own = [module for module in self._program.modules.values() if not is_of_house(module.path)]
+        self._early = [(path.name, _digest(path)) for path in named_in(own, self._films)]
         self._told: dict[tuple[str, ...], str] = {}
 
     def now(self) -> str:
@@ -79,6 +91,7 @@ class Fingerprint:
         begun = getattr(self._scene, "beats_begun", None)
         parts = (
             self._told_until(begun),
+            self._early,
             self._reads(),
             [_digest(path) for path in sorted(set(_named(self._scene_parameters())))],
             type(self._scene).__qualname__,
@@ -92,10 +105,11 @@ class Fingerprint:
         with np.printoptions(threshold=sys.maxsize, floatmode="unique"):
             return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
 
-    def _reads(self) -> list[str]:
-        """Digests of the files that the film has read, less those of its program."""
+    def _reads(self) -> list[tuple[str, str]]:
+        """The files that the film has read, less those of its program."""
         program = self._program.modules
-        return [read.digest for read in READS.so_far() if Path(read.path) not in program]
+        reads = [read for read in READS.so_far() if Path(read.path) not in program]
+        return [(os.path.relpath(read.path), read.digest) for read in reads]
 
     def _scene_parameters(self) -> Any:
         return getattr(self._scene, "parameters", None)
@@ -158,7 +172,7 @@ def _versions(imported: set[str]) -> list[tuple[str, Any]]:
     return [("python", sys.version), *native, *versions(_LIBRARIES | imported)]
 
 
-def _digest(path: str) -> str:
+def _digest(path: str | Path) -> str:
     with open(path, "rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

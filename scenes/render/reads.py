@@ -155,4 +155,5 @@ def _digest(path: str) -> str:
 
 
 READS = Reads()
+UNHEARD = frozenset(sys.modules)  # what was imported before anything was noted
 sys.addaudithook(READS.hear)

@@ -56,11 +56,12 @@ def _read(name: str, path: Path, mark: tuple[int, ...], settled: bool) -> Module
 
 def is_own(path: Path) -> bool:
     """Whether a file is of Downhill or of a lecturer, neither Python's nor installed."""
-    return (
-        path.is_relative_to(HOUSE / "gdmath")
-        or path.is_relative_to(HOUSE / "scenes")
-        or not (str(path).startswith(_installed()))
-    )
+    return is_of_house(path) or not str(path).startswith(_installed())
+
+
+def is_of_house(path: Path) -> bool:
+    """Whether a file is of Downhill."""
+    return any(path.is_relative_to(HOUSE / name) for name in ("gdmath", "scenes"))
 
 
 @cache

@@ -12,7 +12,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from uuid import uuid4
 
 import av
 import pytest
@@ -169,6 +171,10 @@ def desk(tmp_path: Path) -> Path:
         ("render hills --fps nan", "'nan' is not a number."),
         ("render hills --cluster nonsense", "--cluster must be an address such as tcp://host:8786"),
         ("list hils", "did you mean 'hills'?"),
+        ("verify hils", "did you mean 'hills'?"),
+        ("verify hills --transparent", "mp4 has no transparency; choose --format mov or webm."),
+        ("verify hills -o nowhere", "There is no film nowhere/"),
+        ("verify hills --set strts=3", "no parameter 'strts'; did you mean 'starts'?"),
     ],
 )
 def test_a_wrong_word_gets_one_sentence(words: str, says: str) -> None:
@@ -348,22 +354,85 @@ def test_stills_and_sheets(desk: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_render_that_is_interrupted_ends_with_all_its_processes(desk: Path) -> None:
+@pytest.mark.parametrize("everyone", [False, True], ids=["the command alone", "its whole group"])
+def test_a_render_that_is_interrupted_ends_with_all_its_processes(
+    desk: Path, everyone: bool
+) -> None:
     command = [sys.executable, "-m", "scenes", "render", "walk.py", "--set", "think=0.3"]
+    mark = {"TEST_MARK": uuid4().hex}
     with interruptible():
         process = subprocess.Popen(
-            command, cwd=desk, stderr=subprocess.PIPE, text=True, start_new_session=True
+            command,
+            cwd=desk,
+            env={**os.environ, **mark},
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
         )
     with process:
-        wait_for(lambda: list(desk.rglob("*.unfinished*")))
-        os.killpg(process.pid, signal.SIGINT)
+        wait_for(lambda: list(desk.rglob("*.unfinished.mp4")))
+        (os.killpg if everyone else os.kill)(process.pid, signal.SIGINT)
         _, said = process.communicate(timeout=20)
     assert process.returncode == 130
-    assert "render again to go on" in said
+    assert said == "Stopped. What is drawn is kept: render again to go on.\n"
     assert not list(desk.rglob("*.unfinished*"))
     assert not (desk / "out").exists()
-    with pytest.raises(ProcessLookupError):
-        os.killpg(process.pid, 0)
+    wait_for(lambda: not marked(mark["TEST_MARK"]), 2)
+
+
+def marked(mark: str) -> list[str]:
+    """The processes that have a mark in their environment."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            if mark.encode() in (folder / "environ").read_bytes():
+                found.append(folder.name)
+    return found
+
+
+# -- frame for frame ---------------------------------------------------------------------------
+
+
+@pytest.mark.slow
+def test_hashes_are_those_of_the_decoded_frames(desk: Path) -> None:
+    run(desk, "render", "walk.py", "-q", "l", "--hashes", "-o", "films")
+    assert sorted(path.name for path in (desk / "films").iterdir()) == [
+        "walk.framemd5",
+        "walk.mp4",
+        "walk.srt",
+    ]
+    lines = (desk / "films" / "walk.framemd5").read_text(encoding="utf-8").splitlines()
+    rows = [re.split(r", *", line) for line in lines if not line.startswith("#")]
+    with av.open(str(desk / "films" / "walk.mp4")) as container:
+        pictures = [frame.to_ndarray().tobytes() for frame in container.decode(video=0)]
+    assert len(rows) == len(pictures) == 33
+    for number, (row, picture) in enumerate(zip(rows, pictures, strict=True)):
+        digest = hashlib.md5(picture).hexdigest()
+        assert row == ["0", str(number), str(number), "1", str(len(picture)), digest]
+
+
+@pytest.mark.slow
+def test_a_film_is_verified_by_drawing_it_again(desk: Path) -> None:
+    common = ("walk.py", "-q", "l", "-o", "films")
+    assert "There is no film films/walk.mp4 yet" in run(desk, "verify", *common, status=1)
+    run(desk, "render", *common, "-j", "2", "--set", "far=1.5")
+    kept = sorted(path for path in desk.rglob("*") if path.is_file())
+    said = run(desk, "verify", *common, "--set", "far=1.5")
+    assert said.endswith("films/walk.mp4: all 33 frames are the same, drawn by one process.\n")
+    assert sorted(path for path in desk.rglob("*") if path.is_file()) == kept
+    moved = FILM.replace("self.wait(0.2)", "self.x.set_value(0)\n        self.wait(0.2)")
+    (desk / "walk.py").write_text(moved, encoding="utf-8")
+    said = run(desk, "verify", *common, "--set", "far=1.5", "-j", "3", status=1)
+    assert said.splitlines()[-1] == (
+        "films/walk.mp4: frame 15 of 33, at 1.00 s in the beat staying, is the first that differs "
+        "when the film is drawn by 3 processes."
+    )
+    (desk / "walk.py").write_text(FILM.replace("wait(0.2)", "wait(1.2)"), encoding="utf-8")
+    said = run(desk, "verify", *common, "--set", "far=1.5", status=1)
+    assert said.splitlines()[-1].endswith("drawn by one process, which makes 48 frames.")
+    (desk / "films" / "walk.mp4").write_bytes(b"no film")
+    said = run(desk, "verify", *common, status=1)
+    assert said == "films/walk.mp4 is no film that can be played.\n"
 
 
 # -- a cluster ---------------------------------------------------------------------------------

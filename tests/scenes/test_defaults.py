@@ -15,6 +15,7 @@ from manim import config, tempconfig
 from manim._config.utils import ManimConfig, make_config_parser
 from manim.cli.render.commands import render
 
+from scenes.render.camera import PaintingCamera
 from scenes.render.command.job import Job, picture_settings
 from scenes.render.defaults import lay_beneath
 
@@ -118,5 +119,6 @@ def test_a_job_keeps_its_shape_beside_an_upright_films_settings(elsewhere: Path)
     (elsewhere / "manim.cfg").write_text(own)
     settled()
     with tempconfig(picture_settings(Job("hills", 854, 480, 15))):
-        assert config.frame_width == pytest.approx(8 * 854 / 480)
+        camera = PaintingCamera()
+        assert (camera.frame_width, camera.frame_height) == pytest.approx((8 * 854 / 480, 8))
         assert (config.dry_run, config.output_file) == (False, "")

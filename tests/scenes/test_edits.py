@@ -35,6 +35,7 @@ from functools import cache
 
 from manim import LEFT, UP, Rectangle, SVGMobject, linear
 
+import helper
 from gdmath import parabola
 from scenes.parts.trial.plan import planned
 from scenes.stage.lecture.scene import LectureScene, beat
@@ -77,7 +78,7 @@ class Film(LectureScene):
     def setup(self):
         p = self.parameters
         heights = [BASE, planned(), HEIGHT, parabola(1.0, 0.0).value([0.5]), read(p.named)]
-        heights += [read(p.inside[0]), len(tr("word")) / 4]
+        heights += [read(p.inside[0]), len(tr("word")) / 4, helper.EARLY]
         self.bars = [self.bar(k, float(height)) for k, height in enumerate(heights)]
         drawing = SVGMobject("drawing.svg", height=1).shift(3 * UP)
         self.add(*self.bars, drawing, Band(presence=1.0))
@@ -111,11 +112,17 @@ class Film(LectureScene):
             pass
         self.move(-1)
 '''
+HELPER = """
+from pathlib import Path
+
+EARLY = float((Path(__file__).parent / "data" / "early.txt").read_text())
+"""
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 2"><rect width="2" height="2"/></svg>'
 FILES = {
     "film.py": FILM,
     "drawing.svg": SVG,
-    **{f"{name}.txt": "1.5" for name in ("named", "inside", "opened", "painted")},
+    **{f"{name}.txt": "1.5" for name in ("named", "inside", "opened", "painted", "data/early")},
+    "helper.py": HELPER,
     "house/scenes/parts/trial/__init__.py": "",
     "house/scenes/parts/trial/plan.py": "def planned():\n    return 1.0\n",
     "house/scenes/parts/other/__init__.py": "PLANNED = 1\n",
@@ -249,6 +256,8 @@ CASES: dict[str, tuple[tuple[str, str, str], set[int]]] = {
     "gdmath that it does not import": (("house/gdmath/adam.py", "def ", "def  "), set()),
     "the painting camera": ((f"{HOUSE}/render/camera.py", "class ", "WIDE = 1\n\n\nclass "), ALL),
     "a drawing": (("drawing.svg", 'height="2"/', 'height="1"/'), ALL),
+    "a module of one's own": (("helper.py", "EARLY = ", "EARLY = 2 * "), ALL),
+    "a file that is read before all else": (("data/early.txt", "1.5", "0.5"), ALL),
     "a file that a parameter names": (("named.txt", "1.5", "2.5"), ALL),
     "a file inside a tuple": (("inside.txt", "1.5", "2.5"), ALL),
     "a file that only the program knows": (("opened.txt", "1.5", "2.5"), {1, 2}),

@@ -11,6 +11,7 @@ import hashlib
 import json
 import logging
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -28,9 +29,12 @@ from scenes.render.command.course import film
 from scenes.render.command.settings import with_settings
 from scenes.render.copies import die_with_parent
 from scenes.render.fingerprint import house
+from scenes.render.hashes import ENDING, frame_hashes
 from scenes.render.pieces import write_whole
 from scenes.render.progress import CHANNEL
 from scenes.render.trouble import Trouble, sentence
+
+_INTERRUPTED = 130
 
 Tell = Callable[[dict[str, Any]], None]
 
@@ -50,17 +54,42 @@ class Job:
     data: dict[str, tuple[str, str]] = field(default_factory=dict)  # parameter → file, as base64
     program: tuple[str, str] | None = None  # of a film in a file of its own
     media: str = ""  # where pieces are kept; empty for a place of the worker's own
+    hashes: bool = False  # whether a hash of each frame is made as well
     house: str = ""  # fingerprint of the program that the job was made for
 
 
 @dataclass(frozen=True)
 class Made:
-    """A finished film: its files by their endings."""
+    """A finished film: its files by their endings, the film itself first."""
 
     name: str
     files: dict[str, bytes]
     seconds: float  # of film
     took: float  # seconds of work on it
+
+
+class Processes:
+    """The processes that do jobs, to be stopped all at once."""
+
+    def __init__(self) -> None:
+        self._running: dict[subprocess.Popen[bytes], bool] = {}  # whether it has begun to draw
+        self._stopped = False
+
+    def add(self, process: subprocess.Popen[bytes]) -> None:
+        """Take note of one."""
+        self._running[process] = False
+        if self._stopped:
+            process.kill()
+
+    def begun(self, process: subprocess.Popen[bytes]) -> None:
+        """Take note that one is at work, and so can stop by itself and leave whole files."""
+        self._running[process] = True
+
+    def stop(self) -> None:
+        """Interrupt them, as Ctrl-C does."""
+        self._stopped = True
+        for process, begun in list(self._running.items()):
+            process.send_signal(signal.SIGINT if begun else signal.SIGKILL)
 
 
 class FilmError(Exception):
@@ -91,12 +120,19 @@ def _unpacked(folder: Path, file: tuple[str, str]) -> str:
     return str(path)
 
 
-def do(job: Job, tell: Tell = lambda news: None) -> Made:
-    """Render the film in a process of its own; ``tell`` hears ``done`` and ``known`` frames."""
+def do(job: Job, tell: Tell = lambda news: None, processes: Processes | None = None) -> Made:
+    """Render the film in a process of its own; ``tell`` hears ``done`` and ``known`` frames.
+
+    Ctrl-C on a terminal does not reach that process: whoever has it done stops it.
+    """
+    processes = processes or Processes()
     began = time.monotonic()
     # -P: where a lecturer has a package called scenes, it must not take the place of ours.
     command = [sys.executable, "-P", "-m", __spec__.name]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
+    ) as process:
+        processes.add(process)
         assert process.stdin is not None
         assert process.stdout is not None
         process.stdin.write(json.dumps(asdict(job)).encode())
@@ -106,11 +142,13 @@ def do(job: Job, tell: Tell = lambda news: None) -> Made:
             for line in process.stdout:
                 news = json.loads(line)
                 if "known" in news:
+                    processes.begun(process)
                     tell(news)
                 else:
                     outcome = news
         except BaseException:
-            process.terminate()
+            processes.stop()
+            process.wait()
             raise
     if "files" not in outcome:
         ended = f"its process ended with status {process.returncode}"
@@ -131,6 +169,8 @@ def main() -> None:
         status = 0
     except SystemExit as trouble:
         outcome = {"failed": str(trouble.code)}
+    except KeyboardInterrupt:
+        status = _INTERRUPTED
     except Exception as error:
         outcome = {"failed": sentence(error) or traceback.format_exc()}
     os.write(channel, json.dumps(outcome).encode() + b"\n")
@@ -159,6 +199,11 @@ def _render(job: Job) -> dict[str, Any]:
         files = {made.primary_artifact.suffix: str(made.primary_artifact)}
         if captions is not None and captions.exists():
             files[captions.suffix] = str(captions)
+        if job.hashes:
+            hashes = made.primary_artifact.with_suffix(ENDING)
+            text = frame_hashes(made.primary_artifact)
+            write_whole(hashes, lambda path: path.write_text(text, encoding="utf-8"))
+            files[ENDING] = str(hashes)
         return {"files": files, "seconds": scene.renderer.time}
 
 

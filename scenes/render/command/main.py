@@ -1,16 +1,14 @@
-"""The command line: `downhill list`, `render`, `still` and `sheet`."""
+"""The command line: `downhill list`, `render`, `still`, `sheet` and others."""
 
 from __future__ import annotations
 
 import inspect
 import io
 import sys
-from math import isfinite
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import cloup
-from manim import QUALITIES
 from PIL import Image
 from rich.console import Console
 from rich.table import Table
@@ -21,70 +19,30 @@ from scenes.render.command.contact import contact_sheet
 from scenes.render.command.course import Film, course, films_called, nearest
 from scenes.render.command.display import clock
 from scenes.render.command.job import Job
+from scenes.render.command.options import (
+    Finite,
+    format_option,
+    fps_option,
+    parameters_option,
+    picture_of,
+    quality_option,
+    refuse_opaque,
+    set_option,
+    transparent_option,
+)
 from scenes.render.command.output import file_for, refuse_unwritable, write
 from scenes.render.command.playground import playground
 from scenes.render.command.schedule import make
 from scenes.render.command.settings import settings_of, with_settings
 from scenes.render.command.stills import photograph
+from scenes.render.command.verify import verify
 from scenes.render.defaults import media_for
 from scenes.render.parameters import parameters_of
 from scenes.render.segments import cores
 from scenes.render.trouble import Trouble, told_in_a_sentence
 
-_QUALITIES = {known["flag"]: known for known in QUALITIES.values() if known["flag"]}
-_FORMATS = ("mp4", "gif", "webm", "mov")
 _INTERRUPTED = 130
 _WIDE = 200  # columns of a list that goes to a file or another program
-
-
-class Picture(NamedTuple):
-    """How large and how fast."""
-
-    width: int
-    height: int
-    fps: float
-
-    @property
-    def name(self) -> str:
-        """As folders are called: 1080p60."""
-        return f"{self.height}p{self.fps:g}"
-
-
-def _picture(quality: str, fps: float | None = None) -> Picture:
-    known = _QUALITIES[quality]
-    return Picture(known["pixel_width"], known["pixel_height"], fps or known["frame_rate"])
-
-
-class _Finite(cloup.FloatRange):
-    """A number in a range; "nan" is none, though it is in every range."""
-
-    def convert(self, value: Any, *place: Any) -> Any:
-        """What is typed, as a number."""
-        number = super().convert(value, *place)
-        return number if isfinite(number) else self.fail(f"{value!r} is not a number.", *place)
-
-
-_quality = cloup.option(
-    "-q",
-    "--quality",
-    type=cloup.Choice(list(_QUALITIES)),
-    default="m",
-    show_default=True,
-    help="; ".join(f"{flag}: {_picture(flag).name}" for flag in _QUALITIES) + ".",
-)
-_set = cloup.option(
-    "--set",
-    "pairs",
-    metavar="KEY=VALUE",
-    multiple=True,
-    help="Change a parameter, as in learning_rate=0.1, or of one film: hills.seed=7. Repeatable.",
-)
-_parameters = cloup.option(
-    "--parameters",
-    "file",
-    type=cloup.Path(path_type=Path),
-    help="A TOML file with a table of parameters for each film.",
-)
 
 
 class _Course(cloup.Group):
@@ -109,6 +67,7 @@ def downhill() -> None:
 
 
 downhill.add_command(playground)
+downhill.add_command(verify)
 
 
 @downhill.command(name="list")
@@ -149,10 +108,10 @@ def _written(value: Any) -> str:
 @downhill.command(no_args_is_help=True)
 @cloup.argument("names", metavar="NAME...", nargs=-1)
 @cloup.option("--all", "everything", is_flag=True, help="All finished films of the course.")
-@_quality
-@cloup.option("--format", "form", type=cloup.Choice(_FORMATS), default="mp4", show_default=True)
-@cloup.option("--fps", type=_Finite(1, 240), help="Frames a second.")
-@cloup.option("--transparent", is_flag=True, help="Without background; as mov or webm.")
+@quality_option
+@format_option
+@fps_option
+@transparent_option
 @cloup.option(
     "-j",
     "--jobs",
@@ -165,12 +124,18 @@ def _written(value: Any) -> str:
     type=cloup.Path(path_type=Path),
     help="Folder for the films.  [default: out/QUALITY]",
 )
-@_set
-@_parameters
+@set_option
+@parameters_option
 @cloup.option(
     "--cluster",
     metavar="ADDRESS",
     help="Render on the workers of a Dask scheduler, such as tcp://host:8786.",
+)
+@cloup.option(
+    "--hashes",
+    is_flag=True,
+    help="Beside each film a .framemd5: a line for every decoded frame with its MD5, as "
+    "`ffmpeg -i FILM -map 0:v -f framemd5 -` writes them.",
 )
 def render(
     names: tuple[str, ...],
@@ -184,6 +149,7 @@ def render(
     pairs: tuple[str, ...],
     file: Path | None,
     cluster: str | None,
+    hashes: bool,
 ) -> None:
     """Render films; each appears in the output folder when it is complete.
 
@@ -191,12 +157,11 @@ def render(
     """
     if bool(names) == everything:
         raise Trouble("Name the films to render, or say --all.")
-    if transparent and form not in ("mov", "webm"):
-        raise Trouble(f"{form} has no transparency; choose --format mov or webm.")
+    refuse_opaque(form, transparent)
     finished = [film for film in course() if not film.unfinished]
     films = finished if everything else films_called(names)
     settings = settings_of(films, pairs, file)
-    picture = _picture(quality, fps)
+    picture = picture_of(quality, fps)
     folder = output or Path("out") / picture.name
     for film in films:
         refuse_unwritable(folder / f"{film.stem}.{form}")
@@ -209,6 +174,7 @@ def render(
             jobs=jobs or cores(),
             settings=settings[film.label],
             media=str(media_for(folder)),
+            hashes=hashes,
         )
         for film in films
     ]
@@ -222,11 +188,11 @@ def render(
 
 @downhill.command()
 @cloup.argument("name")
-@cloup.option("--at", "moment", type=_Finite(0), metavar="SECONDS", help="The moment.")
+@cloup.option("--at", "moment", type=Finite(0), metavar="SECONDS", help="The moment.")
 @cloup.option("--beat", metavar="BEAT", help="The end of this beat.")
-@_quality
-@_set
-@_parameters
+@quality_option
+@set_option
+@parameters_option
 @cloup.option("-o", "--output", type=cloup.Path(path_type=Path), help="The PNG to write.")
 def still(
     name: str,
@@ -261,15 +227,15 @@ def still(
 @cloup.argument("name")
 @cloup.option(
     "--every",
-    type=_Finite(0.1),
+    type=Finite(0.1),
     default=5.0,
     show_default=True,
     metavar="SECONDS",
     help="From one picture to the next.",
 )
 @cloup.option("--columns", type=cloup.IntRange(1, 40), default=4, show_default=True)
-@_set
-@_parameters
+@set_option
+@parameters_option
 @cloup.option("-o", "--output", type=cloup.Path(path_type=Path), help="The PNG to write.")
 def sheet(
     name: str,
@@ -293,6 +259,6 @@ def _film_to_look_at(
 ) -> tuple[Film, type[Any], dict[str, Any]]:
     (film,) = films_called([name])
     changes = settings_of([film], pairs, file)[film.label]
-    width, height, fps = _picture(quality)
+    width, height, fps = picture_of(quality)
     picture = {"pixel_width": width, "pixel_height": height, "frame_rate": fps}
     return film, with_settings(film, changes), picture

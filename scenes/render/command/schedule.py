@@ -14,7 +14,7 @@ from rich.console import Console
 from scenes.render.command.cluster import Hear, Work, on_cluster
 from scenes.render.command.course import Film
 from scenes.render.command.display import Display, Outcome
-from scenes.render.command.job import FilmError, Job, Made, do
+from scenes.render.command.job import FilmError, Job, Made, Processes, do
 from scenes.render.pieces import write_whole
 from scenes.render.trouble import sentence
 
@@ -61,9 +61,16 @@ def _workers(
             yield workers
         return
     at_once = min(_AT_ONCE, max(job.jobs for job in todo))
-    executor = ThreadPoolExecutor(at_once)
+    executor, processes = ThreadPoolExecutor(at_once), Processes()
     try:
-        yield executor, lambda job: do(job, lambda news: hear(job.name, news)), lambda job: job
+        yield (
+            executor,
+            lambda job: do(job, lambda news: hear(job.name, news), processes),
+            lambda job: job,
+        )
+    except KeyboardInterrupt:
+        processes.stop()
+        raise
     finally:
         executor.shutdown(cancel_futures=True)
 
@@ -74,10 +81,11 @@ def _outcome(film: Film, future: Future[Made], output: Path, took: float) -> Out
     try:
         made = future.result()
         output.mkdir(parents=True, exist_ok=True)
+        film_ending, *_ = made.files
         for ending, content in made.files.items():
             target = output / f"{film.stem}{ending}"
             write_whole(target, lambda path, content=content: path.write_bytes(content))  # type: ignore[misc]
-            if ending != ".srt":
+            if ending == film_ending:
                 outcome.file, outcome.size = str(target), len(content)
         outcome.seconds, outcome.took = made.seconds, made.took
     except FilmError as failed:

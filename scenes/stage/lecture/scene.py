@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from manim import DOWN, FadeIn, FadeOut, Scene, ValueTracker, VGroup
 from scenes.render.beats import MARK
 from scenes.render.interrupts import interrupts_noted
 from scenes.render.parameters import checked
+from scenes.render.progress import CHANNEL
 from scenes.render.refusals import refuse_unfit
 from scenes.render.renderer import LectureRenderer
 from scenes.render.trouble import told_in_a_sentence
@@ -227,7 +229,8 @@ class LectureScene(Scene):
                 see_through = getattr(self.renderer, "see_through", None)
                 return bool(see_through(self, make) if see_through else make())
         except KeyboardInterrupt:
-            print("Stopped. What is drawn is kept: render again to go on.", file=sys.stderr)
+            if CHANNEL not in os.environ:  # else the program that asked for the film tells
+                print("Stopped. What is drawn is kept: render again to go on.", file=sys.stderr)
             raise SystemExit(_INTERRUPTED) from None
         finally:
             self._let_go()
