@@ -13,9 +13,12 @@ from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, Transform, VGroup, Wri
 from msgspec import Meta
 
 from gdmath import InputError, descend, gradient_descent, parabola, quadratic, stability
+from scenes.parts.by_hand.fading import ByHand, appear, hidden, vanish
+from scenes.parts.by_hand.sizes import BODY_SIZE, LABEL_SIZE, TITLE_SIZE
 from scenes.parts.learning_rate.criterion import Criterion
 from scenes.parts.learning_rate.live_plane import LivePlane, Scale
 from scenes.parts.learning_rate.meter import Meter, meter_plane
+from scenes.parts.learning_rate.panels import on_shelf, row, veil_before
 from scenes.parts.learning_rate.shadows import AxisFactor, Shadows
 from scenes.parts.learning_rate.sketch import Sketch
 from scenes.parts.learning_rate.track import Sweep
@@ -25,7 +28,6 @@ from scenes.render.parameters import Moderate, Pair, Rate
 from scenes.stage.ground.axes import GroundAxes
 from scenes.stage.ground.surface import Surface
 from scenes.stage.ground.view import MAP, View
-from scenes.stage.lecture.panels import on_shelf, row, veil_before
 from scenes.stage.lecture.scene import beat
 from scenes.stage.lecture.theme import LOSS, PATH, STEP
 from scenes.stage.lecture.words import ALPHA, tr
@@ -33,8 +35,6 @@ from scenes.stage.paint.painted import change
 from scenes.stage.type.rule import UpdateRule
 from scenes.stage.type.text import Formula, Readout, Words, baseline, power_of_ten
 from scenes.stage.walk.hiker import Hiker
-from scenes.parts.by_hand.sizes import BODY_SIZE, LABEL_SIZE, TITLE_SIZE
-from scenes.parts.by_hand.fading import ByHand, appear, hidden, vanish
 
 _WIDER = 3.0  # how many times as much of the curve is shown to one who flies off it
 _BIG_MAP = (-6.6, -2.5, -1.5, 2.6)

@@ -17,7 +17,10 @@ from msgspec import Meta
 from gdmath import load_table, predict
 from scenes.parts.by_hand.arrow import Link
 from scenes.parts.by_hand.curve_arrow import Distance, Stairs
+from scenes.parts.by_hand.fading import ByHand, Fade, appear, hidden, vanish
+from scenes.parts.by_hand.on_curve import CurveCross, Plumb
 from scenes.parts.by_hand.plane import Plane
+from scenes.parts.by_hand.sizes import BODY_SIZE, LABEL_SIZE, SMALLEST_SIZE, TITLE_SIZE
 from scenes.parts.loss_curve.cards import Card, Examples, Process
 from scenes.parts.loss_curve.outing import plan_outing
 from scenes.parts.loss_curve.secant import LegNames, Secant
@@ -56,9 +59,6 @@ from scenes.stage.type.text import (
     on_one_line,
     on_plate,
 )
-from scenes.parts.by_hand.on_curve import CurveCross, Plumb
-from scenes.parts.by_hand.sizes import BODY_SIZE, LABEL_SIZE, SMALLEST_SIZE, TITLE_SIZE
-from scenes.parts.by_hand.fading import ByHand, Fade, appear, hidden, vanish
 
 _WINDOW = (-1.0, 4.0)  # of w, for the project's own data
 _SQUARES = 60  # more squares than this would hide each other

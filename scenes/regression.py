@@ -27,7 +27,8 @@ from msgspec import Meta
 
 from scenes.parts.by_hand.arrow import Plumb, shrinkage
 from scenes.parts.by_hand.cross import Crosses
-from scenes.parts.regression.pathfinder import Pathfinder
+from scenes.parts.by_hand.fading import ByHand, Fade, appear, hidden, vanish
+from scenes.parts.by_hand.sizes import BODY_SIZE, LABEL_SIZE, TITLE_SIZE
 from scenes.parts.regression.cuts import CutLine, Cuts
 from scenes.parts.regression.data_plane import data_plane
 from scenes.parts.regression.derivation import LineFormula, LossFormula
@@ -35,6 +36,7 @@ from scenes.parts.regression.fitting import Fit, Fitting, decimals, fitting
 from scenes.parts.regression.gate import GatedLink
 from scenes.parts.regression.goal import Goal
 from scenes.parts.regression.loss_plot import LossPlot
+from scenes.parts.regression.pathfinder import Pathfinder
 from scenes.parts.regression.pin import PinnedLine
 from scenes.parts.regression.result import ResultPlot
 from scenes.render.parameters import DataFile, Moderate, Pair, Rate, Seed
@@ -54,8 +56,6 @@ from scenes.stage.plot.ticks import tick_text
 from scenes.stage.type.text import Formula, Line, Readout, Words, on_plate
 from scenes.stage.walk.playback import Playback
 from scenes.stage.walk.walker import Walkers
-from scenes.parts.by_hand.sizes import BODY_SIZE, LABEL_SIZE, TITLE_SIZE
-from scenes.parts.by_hand.fading import ByHand, Fade, appear, hidden, vanish
 
 _FAINT = 0.25  # what is left of the errors behind their squares
 _LONGEST_ARROW = 1.4  # scene units

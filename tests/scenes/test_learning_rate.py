@@ -317,8 +317,8 @@ def test_nothing_drawn_is_dead_for_three_seconds_whatever_captions_do() -> None:
 @pytest.mark.parametrize("name", ["rates", "curve_rates"])
 @pytest.mark.parametrize("rates", [(), (0.1, 0.2, 0.3, 0.4, 0.5)])
 def test_as_many_rates_as_there_is_room_for(name: str, rates: tuple[float, ...]) -> None:
-    with pytest.raises(ValueError, match=f"^{name} must be one to four"):
-        LearningRateParameters(**{name: rates})
+    with pytest.raises(Trouble, match=f"^{name} must be a list of 1 to 4 numbers above 0"):
+        rehearse(telling(**{name: rates}))
 
 
 @pytest.mark.parametrize(

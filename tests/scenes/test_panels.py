@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scenes.parts.learning_rate.live_plane import LivePlane, Scale
+from scenes.parts.learning_rate.panels import on_shelf, row, veil_before
 from scenes.render.rehearsal import offstage
-from scenes.stage.lecture.panels import on_shelf, row, veil_before
 
 NUMBERS = 0.66
 

@@ -9,11 +9,11 @@ from manim import LEFT, RIGHT, UP, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from scenes.parts.by_hand.arrow import draw_arrow
+from scenes.parts.by_hand.sizes import LABEL_SIZE
 from scenes.stage.curve.curve import Curve, OnCurve, Place
 from scenes.stage.lecture.theme import BACKGROUND, GRADIENT, NEXT, PATH, QUIET, STEP, TEXT, Color
 from scenes.stage.paint.pen import Canvas, dot, ink, trace_line
 from scenes.stage.type.text import Reading, Words, on_plate
-from scenes.parts.by_hand.sizes import LABEL_SIZE
 
 Array = NDArray[np.float64]
 

@@ -10,23 +10,18 @@ from manim import DL, DOWN, LEFT, RIGHT, UP, UR, Animation, VGroup
 from manim import Line as Stroke
 from numpy.typing import ArrayLike, NDArray
 
+from scenes.parts.by_hand.sizes import LABEL_SIZE, SMALLEST_SIZE
 from scenes.stage.lecture.theme import QUIET, TEXT
 from scenes.stage.plot.ticks import Range, common_power, tick_text, tick_values
 from scenes.stage.type.text import Line, power_of_ten
-from scenes.parts.by_hand.sizes import LABEL_SIZE, SMALLEST_SIZE
 
 Array = NDArray[np.float64]
-
-_CURVE = 0.024
-_BAR = 0.22
-_FAR = 100.0  # scene units; the canvas cannot count much further
-_SPILL = 0.1  # scene units by which a dot or a line's end may leave the plane
 
 
 class Plane(VGroup):
     """A rectangle with an x and a y axis, round ticks and names.
 
-    ``at`` maps numbers to the screen. The rectangle is given by its left lower corner and size.
+    ``xy`` maps numbers to the screen. The rectangle is given by its left lower corner and size.
     """
 
     def __init__(

@@ -8,15 +8,15 @@ import numpy as np
 from manim import FadeIn, FadeOut, ValueTracker
 
 from scenes.parts.by_hand.plane import Plane
+from scenes.parts.by_hand.sizes import LABEL_SIZE
 from scenes.parts.learning_rate.hops import Hops
 from scenes.parts.learning_rate.lens import Lens
 from scenes.stage.curve.curve import Curve, OnCurve
 from scenes.stage.lecture.theme import MINIMUM
 from scenes.stage.lecture.words import tr
 from scenes.stage.paint.painted import change
-from scenes.stage.type.text import Formula, Reading, Words, on_one_line
-from scenes.parts.by_hand.sizes import LABEL_SIZE
 from scenes.stage.paint.pen import Canvas, ink
+from scenes.stage.type.text import Formula, Reading, Words, on_one_line
 
 _TALL = 0.7  # of the plane's height: the beam
 _GLASS = 1.05  # the radius of the glass

@@ -6,12 +6,12 @@ import numpy as np
 from manim import UP, ValueTracker, VGroup
 from numpy.typing import ArrayLike, NDArray
 
+from scenes.parts.by_hand.sizes import LABEL_SIZE
 from scenes.parts.learning_rate.hops import Hops
 from scenes.stage.curve.curve import OnCurve
 from scenes.stage.lecture.theme import BACKGROUND, MINIMUM, QUIET, TEXT, Color
-from scenes.stage.type.text import Line, Reading
-from scenes.parts.by_hand.sizes import LABEL_SIZE
 from scenes.stage.paint.pen import Canvas, dot, ink, trace_line
+from scenes.stage.type.text import Line, Reading
 
 Array = NDArray[np.float64]
 

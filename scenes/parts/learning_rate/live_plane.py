@@ -11,10 +11,10 @@ from manim import Line as Stroke
 from numpy.typing import ArrayLike, NDArray
 
 from scenes.parts.by_hand.plane import Plane, Reframe
+from scenes.parts.by_hand.sizes import LABEL_SIZE, SMALLEST_SIZE
 from scenes.stage.lecture.theme import QUIET, RULE, TEXT
 from scenes.stage.plot.ticks import Range, tick_text, tick_values
 from scenes.stage.type.text import Formula, Line, power_of_ten
-from scenes.parts.by_hand.sizes import LABEL_SIZE, SMALLEST_SIZE
 
 Array = NDArray[np.float64]
 Pair = tuple[float, float]

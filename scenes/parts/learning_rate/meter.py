@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from gdmath import Stability, step_factors
 from scenes.parts.by_hand.plane import Plane
+from scenes.parts.by_hand.sizes import LABEL_SIZE
 from scenes.parts.learning_rate.live_plane import LivePlane, Pair, Scale
 from scenes.stage.lecture.theme import (
     AXIS_DASHES,
@@ -23,9 +24,8 @@ from scenes.stage.lecture.theme import (
 )
 from scenes.stage.lecture.words import ALPHA
 from scenes.stage.paint.painted import Painted
-from scenes.stage.type.text import Formula, Reading, Readout, Words
-from scenes.parts.by_hand.sizes import LABEL_SIZE
 from scenes.stage.paint.pen import Canvas, dot, ink, trace_line
+from scenes.stage.type.text import Formula, Reading, Readout, Words
 
 Array = NDArray[np.float64]
 

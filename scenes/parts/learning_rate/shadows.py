@@ -8,13 +8,13 @@ import numpy as np
 from manim import DOWN, LEFT, RIGHT, DashedLine, Line, ValueTracker, VGroup
 from numpy.typing import NDArray
 
+from scenes.parts.by_hand.sizes import BODY_SIZE
+from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.theme import AXIS_DASHES, BACKGROUND, TEXT
 from scenes.stage.lecture.words import italic
-from scenes.stage.type.text import Formula, Reading, Readout
-from scenes.parts.by_hand.sizes import BODY_SIZE
 from scenes.stage.paint.pen import Canvas, dot, ink, trace_line
-from scenes.stage.ground.on_ground import OnGround
+from scenes.stage.type.text import Formula, Reading, Readout
 
 Array = NDArray[np.float64]
 

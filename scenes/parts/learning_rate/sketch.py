@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from manim import ValueTracker, VGroup
 
-from scenes.parts.by_hand.fading import hidden
 from scenes.parts.by_hand.curve_arrow import GroundStep, SlopeArrow
+from scenes.parts.by_hand.fading import hidden
+from scenes.parts.by_hand.on_curve import Plumb
+from scenes.parts.by_hand.sizes import LABEL_SIZE
 from scenes.parts.learning_rate.hops import Landing
 from scenes.stage.curve.curve import Curve
 from scenes.stage.lecture.theme import GRADIENT, NEXT, POSITION, STEP
 from scenes.stage.lecture.words import tr
 from scenes.stage.type.text import Words
-from scenes.parts.by_hand.on_curve import Plumb
-from scenes.parts.by_hand.sizes import LABEL_SIZE
 
 _REACH = 0.93  # of the way to the far end of the curve: the longest step
 _SHORT = 0.04  # of the longest one: the step at first

@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from gdmath import descend, gradient_descent
+from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.theme import BACKGROUND, PATH, Color, rgb
 from scenes.stage.paint.pen import Canvas, dot, ink, trace_line
-from scenes.stage.ground.on_ground import OnGround
 
 Array = NDArray[np.float64]
 

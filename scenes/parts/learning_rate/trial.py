@@ -10,10 +10,12 @@ from manim import LEFT, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from gdmath import Landscape, Trajectory, arrival, descend, gradient_descent
-from scenes.parts.by_hand.fading import hidden
 from scenes.parts.by_hand.arrow import GroundArrow
 from scenes.parts.by_hand.cross import Crosses
 from scenes.parts.by_hand.curve_arrow import GroundStep
+from scenes.parts.by_hand.fading import hidden
+from scenes.parts.by_hand.on_curve import CurveCross
+from scenes.parts.by_hand.sizes import BODY_SIZE, LABEL_SIZE
 from scenes.parts.learning_rate.hops import Hops
 from scenes.parts.learning_rate.live_plane import LivePlane, Pair, Scale
 from scenes.parts.learning_rate.track import Track
@@ -28,8 +30,6 @@ from scenes.stage.plot.history import LossCurves
 from scenes.stage.type.text import Formula, Readout, Scientific, Words, baseline, on_one_line
 from scenes.stage.walk.playback import Playback
 from scenes.stage.walk.walker import Walkers
-from scenes.parts.by_hand.on_curve import CurveCross
-from scenes.parts.by_hand.sizes import BODY_SIZE, LABEL_SIZE
 
 Array = NDArray[np.float64]
 Box = tuple[float, float, float, float]

@@ -11,10 +11,10 @@ from manim import DOWN, RIGHT, UP, Polygon, RoundedRectangle, VGroup
 from manim import Line as Stroke
 
 from gdmath import Dataset
+from scenes.parts.by_hand.sizes import BODY_SIZE, LABEL_SIZE, SMALLEST_SIZE
 from scenes.stage.lecture.theme import DATA, QUIET, RULE
 from scenes.stage.lecture.words import short, tr
 from scenes.stage.type.text import Line, Words, baseline, number_text
-from scenes.parts.by_hand.sizes import BODY_SIZE, LABEL_SIZE, SMALLEST_SIZE
 
 _FACE = "#121D31"
 _GAP = 0.8

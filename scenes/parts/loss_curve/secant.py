@@ -7,12 +7,12 @@ import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, ValueTracker, VGroup
 from numpy.typing import NDArray
 
+from scenes.parts.by_hand.sizes import LABEL_SIZE
 from scenes.stage.curve.curve import WIDTH, Curve, OnCurve, Place
 from scenes.stage.lecture.theme import BACKGROUND, GRADIENT, QUIET, TEXT, Color
 from scenes.stage.lecture.words import tr
-from scenes.stage.type.text import Scientific, Words, on_plate
-from scenes.parts.by_hand.sizes import LABEL_SIZE
 from scenes.stage.paint.pen import Canvas, dot, ink, trace_line
+from scenes.stage.type.text import Scientific, Words, on_plate
 
 Array = NDArray[np.float64]
 

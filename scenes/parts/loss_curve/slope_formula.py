@@ -8,11 +8,11 @@ import numpy as np
 from manim import DOWN, RIGHT, UP, FadeIn, Transform, VGroup, smooth, squish_rate_func
 from numpy.typing import NDArray
 
+from scenes.parts.by_hand.sizes import BODY_SIZE
 from scenes.parts.loss_curve.carry import Carry
 from scenes.stage.lecture.theme import DATA, GRADIENT, LOSS, POSITION
 from scenes.stage.lecture.words import italic, tr
 from scenes.stage.type.text import Formula, Words, on_one_line, on_plate
-from scenes.parts.by_hand.sizes import BODY_SIZE
 
 Array = NDArray[np.float64]
 

@@ -10,14 +10,14 @@ from manim import DOWN, LEFT, RIGHT, ValueTracker, VGroup, linear, smooth
 
 from gdmath import Trajectory
 from scenes.parts.by_hand.curve_arrow import LevelStep, SlopeArrow
+from scenes.parts.by_hand.fading import Fade, hidden
+from scenes.parts.by_hand.sizes import LABEL_SIZE, SMALLEST_SIZE
 from scenes.stage.curve.curve import Curve
 from scenes.stage.lecture.theme import GRADIENT, LOSS, POSITION, QUIET, STEP
 from scenes.stage.lecture.words import tr
 from scenes.stage.paint.painted import change
 from scenes.stage.type.text import Scientific, Words, on_plate
 from scenes.stage.walk.hiker import Hiker
-from scenes.parts.by_hand.sizes import LABEL_SIZE, SMALLEST_SIZE
-from scenes.parts.by_hand.fading import Fade, hidden
 
 _LIFT = 0.11  # scene units from the ground to the arrows at her feet
 _LONGEST = 3.0  # scene units: a plate for numbers that get longer on the way

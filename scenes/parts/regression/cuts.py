@@ -10,18 +10,18 @@ import numpy as np
 from manim import DOWN, LEFT, RIGHT, FadeIn, FadeOut, ValueTracker, VGroup
 from numpy.typing import NDArray
 
+from scenes.parts.by_hand.fading import appear, hidden, vanish
+from scenes.parts.by_hand.on_curve import CurveCross
 from scenes.parts.by_hand.plane import Plane
+from scenes.parts.by_hand.sizes import LABEL_SIZE
 from scenes.parts.regression.fitting import Fit
 from scenes.stage.curve.curve import Curve
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.theme import BACKGROUND, LOSS, MINIMUM
 from scenes.stage.lecture.words import italic, tr
 from scenes.stage.paint.painted import Painted, change
-from scenes.stage.type.text import Line, Reading, Readout
-from scenes.parts.by_hand.on_curve import CurveCross
-from scenes.parts.by_hand.sizes import LABEL_SIZE
 from scenes.stage.paint.pen import Canvas, ink, trace_line
-from scenes.parts.by_hand.fading import appear, hidden, vanish
+from scenes.stage.type.text import Line, Reading, Readout
 
 Array = NDArray[np.float64]
 Pair = tuple[float, float]

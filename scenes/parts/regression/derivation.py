@@ -22,9 +22,9 @@ from manim import (
 )
 from manim import Line as Stroke
 
+from scenes.parts.by_hand.sizes import BODY_SIZE
 from scenes.stage.lecture.theme import DATA, GRADIENT, LOSS, POSITION, PREDICTION, TEXT, Color
 from scenes.stage.type.text import Formula
-from scenes.parts.by_hand.sizes import BODY_SIZE
 
 _COLORS = {
     "loss": LOSS,

@@ -9,9 +9,9 @@ import numpy as np
 from manim import RIGHT, UP
 from numpy.typing import NDArray
 
+from scenes.parts.by_hand.arrow import Plumb
 from scenes.parts.by_hand.fading import hidden
 from scenes.parts.by_hand.sizes import LABEL_SIZE
-from scenes.parts.by_hand.arrow import Plumb
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.theme import LOSS
 from scenes.stage.lecture.words import tr

@@ -8,14 +8,14 @@ import cairo
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, VGroup
 
+from scenes.parts.by_hand.plane import Plane
+from scenes.parts.by_hand.sizes import LABEL_SIZE
 from scenes.stage.lecture.theme import RULE, TEXT
 from scenes.stage.paint.painted import Painted
+from scenes.stage.paint.pen import Canvas, dot, ink, trace_line
 from scenes.stage.plot.on_plane import OnPlane
 from scenes.stage.plot.scatter import DASHES, FittedLine, Law, Samples
 from scenes.stage.type.text import Line, on_plate
-from scenes.parts.by_hand.plane import Plane
-from scenes.parts.by_hand.sizes import LABEL_SIZE
-from scenes.stage.paint.pen import Canvas, dot, ink, trace_line
 
 _WIDE = 0.7  # scene units a line's swatch is long
 

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from manim import LEFT, RIGHT, UP, VGroup
 
 from scenes.parts.by_hand.plane import Plane
+from scenes.parts.by_hand.sizes import LABEL_SIZE
 from scenes.stage.lecture.theme import LOSS
 from scenes.stage.lecture.words import tr
 from scenes.stage.type.text import Readout, Words, baseline
-from scenes.parts.by_hand.sizes import LABEL_SIZE
 
 Pair = tuple[float, float]
 

@@ -10,13 +10,13 @@ from numpy.typing import NDArray
 
 from gdmath import Trajectory
 from scenes.parts.by_hand.arrow import GroundArrow
+from scenes.parts.by_hand.fading import vanish
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.theme import GRADIENT, POSITION, STEP
 from scenes.stage.paint.painted import change
 from scenes.stage.walk.playback import Playback
 from scenes.stage.walk.trail import Trails
 from scenes.stage.walk.walker import Walkers
-from scenes.parts.by_hand.fading import vanish
 
 Array = NDArray[np.float64]
 

@@ -8,14 +8,14 @@ from numpy.typing import ArrayLike, NDArray
 
 from scenes.parts.by_hand.fading import hidden
 from scenes.parts.by_hand.plane import Plane
+from scenes.parts.by_hand.sizes import LABEL_SIZE
+from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.theme import BACKGROUND, Color
 from scenes.stage.paint.painted import Painted
+from scenes.stage.paint.pen import Canvas, dot, ink
 from scenes.stage.plot.scatter import FittedLine
 from scenes.stage.type.text import Reading, Words, on_plate
-from scenes.parts.by_hand.sizes import LABEL_SIZE
-from scenes.stage.paint.pen import Canvas, dot, ink
-from scenes.stage.ground.on_ground import OnGround
 
 Array = NDArray[np.float64]
 

@@ -10,15 +10,15 @@ from manim import RIGHT, UP, FadeIn
 from numpy.typing import NDArray
 
 from gdmath import StandardUnits
+from scenes.parts.by_hand.fading import appear, hidden
 from scenes.parts.by_hand.plane import Plane
+from scenes.parts.by_hand.sizes import BODY_SIZE
 from scenes.parts.regression.fitting import Fit, hundredth
 from scenes.parts.regression.legend import Grid, Legend
 from scenes.stage.lecture.theme import PREDICTION
 from scenes.stage.lecture.words import tr
 from scenes.stage.plot.scatter import FittedLine, Law, Samples
 from scenes.stage.type.text import Formula
-from scenes.parts.by_hand.sizes import BODY_SIZE
-from scenes.parts.by_hand.fading import appear, hidden
 
 Array = NDArray[np.float64]
 

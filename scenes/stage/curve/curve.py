@@ -29,7 +29,6 @@ Place = Callable[[], float]
 
 _SAMPLES = 401
 WIDTH = 0.05
-_ARM = 0.2
 _FAR = 60.0  # scene units; what is farther is not on the screen
 _DEEP = 2.6  # scene units from the surface down to where the ground is dark
 _GRAIN = 0.04  # scene units: soil is so smooth that this holds all of it
