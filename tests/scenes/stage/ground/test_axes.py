@@ -82,7 +82,7 @@ def test_labels_follow_the_view_and_are_drawn() -> None:
     axes = GroundAxes(view)
     places = axes.places()
     view.look(left=1.5, up=-0.5)
-    assert np.allclose(axes.places(), places + (1.5, -0.5))
+    assert np.allclose(axes.places() - places, (1.5, -0.5))
     assert np.any(picture(axes) != picture(GroundAxes(view).set_presence(0)))
 
 
@@ -141,7 +141,6 @@ def test_the_bar_is_as_high_as_its_box_and_darkest_at_the_bottom() -> None:
     moved = shown.within(Box(-4.0, -1.0, 0.0, 1.0))
     assert moved.text_boxes()[0][1] == pytest.approx(-4 + 0.22 + 0.14)
     assert moved.get_top()[1] == 1.0
-
 
 
 def test_of_logarithms_the_numbers_themselves_are_written() -> None:

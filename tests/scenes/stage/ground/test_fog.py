@@ -53,10 +53,10 @@ def test_where_she_stands_all_is_clear_and_far_away_nothing() -> None:
     mist = fog(3)
     here = WALK.points[3, 0]
     assert mist.clearness(here) == 1
-    assert mist.clearness(here + [RADIUS * 1.001, 0]) == pytest.approx(0, abs=0.6)
-    assert mist.clearness(here + [9, 9]) == 0
+    assert mist.clearness(here + np.array([RADIUS * 1.001, 0])) == pytest.approx(0, abs=0.6)
+    assert mist.clearness(here + np.array([9, 9])) == 0
     mist.radius.set_value(20)
-    assert mist.clearness(here + [7, 0]) == 1
+    assert mist.clearness(here + np.array([7, 0])) == 1
 
 
 def test_its_key_changes_with_each_of_its_numbers_until_it_is_gone() -> None:

@@ -47,7 +47,6 @@ def walker(scale: ArrowScale | None = None) -> StepByStep:
     return StepByStep(walk, RATE, plane().ruler, POSITION, scale=scale)
 
 
-
 def crowd(starts: int = 3) -> Playback:
     landscape = LANDSCAPES["quadratic"]
     start = np.array([(-1.0, 0.8), (0.5, -0.7), (0.9, 0.2)])[:starts]
