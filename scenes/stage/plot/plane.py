@@ -109,8 +109,8 @@ class Plane(Lettered):
         """What numbers and names take on each side; on a smaller plane there are no others."""
         x_name, y_name = self._names
         across, up = ([tick.text for a, _, tick in self.ticks() if a == axis] for axis in (0, 1))
-        aside = max((text.width / 2 for text in across), default=0.0) + _FADE
-        above = max((text.height / 2 for text in up), default=0.0) + _FADE
+        aside = max((text.width / 2 + _FADE for text in across), default=0.0)
+        above = max((text.height / 2 + _FADE for text in up), default=0.0)
         left, bottom, right, top = aside, above, max(aside, 0.15), max(above, 0.15)
         if self.numbered[0]:
             bottom = max(bottom, SMALLEST_SIZE / 96 + _BELOW)

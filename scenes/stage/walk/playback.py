@@ -187,7 +187,7 @@ class StepByStep(Playback):
         """Walk the next step: its arrow is used up on the way, the gradient fades as it is."""
         self.downstep.set_as(share=self.rate, turned=1)
         return (
-            change(self.progress, self.step + 1, pace),
+            change(self.progress, min(self.step + 1, self.steps), pace),
             change(self.downstep.used, 1, pace),
             self.uphill.animate.set_presence(0),
             Afterwards(self.land),

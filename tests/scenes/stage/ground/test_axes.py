@@ -1,0 +1,154 @@
+"""Numbers and names along the rim of the ground's floor, wherever it is looked at from."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from gdmath import LANDSCAPES
+from scenes.stage.ground.axes import GroundAxes, few_ticks
+from scenes.stage.ground.color_bar import ColorBar
+from scenes.stage.ground.view import View
+from scenes.stage.lecture.boxes import Box
+from scenes.stage.lecture.theme import LOSS, terrain
+from tests.scenes.canvas import FLAT, Array, picture, pixels_at, projected
+
+ASKEW = LANDSCAPES["sine_hills"].with_window(((1.0, 9.0), (-6.5, -1.5)))
+POSES = {
+    "map": {**FLAT, "zoom": 0.8, "left": -1.0},
+    "hills": {"azimuth": -62.0, "elevation": 40.0, "perspective": 0.045},
+    "turned": {"azimuth": -110.0, "elevation": 60.0, "up": 0.5, "relief": 2.6},
+}
+GAP = 0.36  # scene units from the rim to the middle of a label, at zoom 1
+
+
+def middles(axes: GroundAxes) -> list[tuple[str, Array]]:
+    """Each text and where its middle is on the screen."""
+    return [
+        (words, np.array([(left + right) / 2, (bottom + top) / 2]))
+        for words, left, bottom, right, top, _, _ in axes.text_boxes()
+    ]
+
+
+def on_the_floor(view: View, x: float, y: float) -> Array:
+    """Where a spot of the floor is on the screen."""
+    (x0, x1), (y0, y1) = view.window
+    flat = (np.array([x, y]) - [(x0 + x1) / 2, (y0 + y1) / 2]) * view.scale_xy
+    return projected(view, np.array([*flat, -view.pose["relief"] / 2 - 0.35]))
+
+
+@pytest.mark.parametrize("pose", POSES.values(), ids=POSES)
+def test_every_number_stands_at_the_rim_at_its_value(pose: dict[str, float]) -> None:
+    view = View(ASKEW, size=8.0, **pose)
+    axes = GroundAxes(view)
+    found: dict[str, list[float]] = {"x": [], "y": []}
+    for words, middle in middles(axes)[:-2]:
+        value = float(words.replace("−", "-"))
+        below, beside = on_the_floor(view, value, -6.5 - GAP), on_the_floor(view, 9.0 + GAP, value)
+        at_x = np.linalg.norm(middle - below) < 0.06
+        at_y = np.linalg.norm(middle - beside) < 0.12  # long ones stand a bit aside
+        assert at_x != at_y, words
+        found["x" if at_x else "y"].append(value)
+    assert found["x"] == sorted(found["x"])
+    assert found["y"] == sorted(found["y"])
+    assert 2 <= len(found["x"]) <= 5
+    assert 2 <= len(found["y"]) <= 5
+    assert all(1 <= value <= 9 for value in found["x"])
+    assert all(-6.5 <= value <= -1.5 for value in found["y"])
+
+
+@pytest.mark.parametrize("pose", POSES.values(), ids=POSES)
+def test_names_stand_at_the_ends(pose: dict[str, float]) -> None:
+    view = View(ASKEW, size=8.0, **pose)
+    (first, x), (second, y) = middles(GroundAxes(view, ("w", "b")))[-2:]
+    assert (first, second) == ("w", "b")
+    assert np.linalg.norm(x - on_the_floor(view, 9.0 + 0.8 * GAP, -6.5 - GAP)) < 0.06
+    assert np.linalg.norm(y - on_the_floor(view, 9.0 + GAP, -1.5 + 0.8 * GAP)) < 0.06
+
+
+def test_the_axes_of_a_part_of_the_ground_are_at_its_rim() -> None:
+    view = View(ASKEW, size=8.0, **FLAT)
+    part = ((3.0, 5.0), (-4.0, -3.0))
+    gap = GAP * 2 / 8  # as it is looked at from close by
+    for words, middle in middles(GroundAxes(view, window=part))[:-2]:
+        value = float(words.replace("−", "-"))
+        ends = on_the_floor(view, value, -4 - gap), on_the_floor(view, 5 + gap, value)
+        assert min(np.linalg.norm(middle - end) for end in ends) < 0.3
+        assert 3 <= value <= 5 or -4 <= value <= -3
+
+
+def test_labels_follow_the_view_and_are_drawn() -> None:
+    view = View(ASKEW, size=6.0, **FLAT)
+    axes = GroundAxes(view)
+    places = axes.places()
+    view.look(left=1.5, up=-0.5)
+    assert np.allclose(axes.places() - places, (1.5, -0.5))
+    assert np.any(picture(axes) != picture(GroundAxes(view).set_presence(0)))
+
+
+def test_two_numbers_do_not_meet_in_the_corner() -> None:
+    view = View(LANDSCAPES["sine_hills"].with_window(((0.0, 4.0), (0.0, 4.0))), **FLAT)
+    said = [words for words, *_ in GroundAxes(view).text_boxes()]
+    assert said.count("4") == 2
+    assert said.count("0") == 1  # at y = 0, in the corner, only x = 4
+
+
+@pytest.mark.parametrize("ends", [(-1.5, 1.5), (-4.5, 4.5), (0, 1), (-1.1, 1.1), (3, 3.001)])
+def test_an_axis_has_a_few_round_ticks(ends: tuple[float, float]) -> None:
+    (ticks,) = few_ticks(ends)
+    assert 2 <= len(ticks) <= 5
+    assert np.allclose(np.diff(ticks), ticks[1] - ticks[0])
+
+
+# -- the colour bar --------------------------------------------------------------------------------
+
+
+def bar() -> ColorBar:
+    view = View(LANDSCAPES["sine_hills"])
+    return ColorBar(view, "height").within(Box(2.0, -2.0, 4.0, 2.0))
+
+
+def test_heights_stand_beside_their_colors() -> None:
+    shown = bar()
+    view = View(LANDSCAPES["sine_hills"])
+    image = picture(shown)
+    *numbers, heading = shown.text_boxes()
+    assert heading[0] == "height"
+    assert heading[6] == LOSS
+    assert len(numbers) >= 2
+    tall = heading[2] - 1.5 * 0.14 + 2.0  # from the bottom of the box to the end of the bar
+    for words, left, bottom, _, top, _, _ in numbers:
+        value = float(words.replace("−", "-"))
+        share = (value - view.lowest) / (view.highest - view.lowest)
+        assert left > 2.0 + 0.22
+        assert (bottom + top) / 2 == pytest.approx(-2 + share * tall, abs=0.03)
+        near = np.clip(share, 0.02, 0.98)  # not on the edge
+        wanted = terrain(np.array(near)) * 255
+        assert np.allclose(image[pixels_at(np.array([2.11, -2 + near * tall]))][:3], wanted, atol=6)
+
+
+def test_the_bar_is_as_high_as_its_box_and_darkest_at_the_bottom() -> None:
+    shown = bar()
+    *_, heading = shown.text_boxes()
+    assert heading[1] == pytest.approx(2.0)
+    assert 0 <= 2.0 - heading[4] < 0.1
+    image = picture(shown).astype(int)
+    low = image[pixels_at(np.array([2.11, -1.95]))][:3].sum()
+    high = image[pixels_at(np.array([2.11, 1.2]))][:3].sum()
+    assert high > 2 * low
+    for spot in ((1.95, 0), (2.11, -2.1), (2.3, -1.2)):
+        assert image[pixels_at(np.array(spot))][:3].tolist() == image[0, 0, :3].tolist()
+    moved = shown.within(Box(-4.0, -1.0, 0.0, 1.0))
+    assert moved.text_boxes()[0][1] == pytest.approx(-4 + 0.22 + 0.14)
+    assert moved.get_top()[1] == 1.0
+
+
+def test_of_logarithms_the_numbers_themselves_are_written() -> None:
+    view = View(LANDSCAPES["goldstein_price"])
+    shown = ColorBar(view, "height").within(Box(0.0, -2.0, 2.0, 2.0))
+    *numbers, heading = shown.text_boxes()
+    tall = heading[2] - 1.5 * 0.14 + 2.0
+    for words, _, bottom, _, top, _, _ in numbers:
+        value = float(words.replace("×10⁶", "e6").replace("×10⁵", "e5"))
+        share = (np.log(value) - view.lowest) / (view.highest - view.lowest)
+        assert (bottom + top) / 2 == pytest.approx(-2 + share * tall, abs=0.04)
