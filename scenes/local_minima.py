@@ -44,14 +44,14 @@ class LocalMinima(LectureScene):
 
     number = 10
     title = "Level is not lowest"
-    lasts = 60.0
+    lasts = 61.6
     unfinished = True
     parameters = LocalMinimaParameters()
 
     def setup(self) -> None:
         """Compute both walks, then build the cast."""
         p = self.parameters
-        bowl = Landscape.from_expression(p.convex, ((-7, 7),))
+        bowl = Landscape.from_expression(p.convex, ((-9, 9),))
         self.bowl = valley(bowl, p.convex_rate, p.convex_start, _BOWL, _LEFT, self.clock)
         ground = LANDSCAPES[p.landscape]
         self.other = valley(ground, p.learning_rate, p.start, _OTHER, _RIGHT, self.clock)

@@ -22,6 +22,7 @@ from gdmath import (
     linear_data,
 )
 from scenes.stage import (
+    FRAME,
     LOSS,
     MAP,
     POSITION,
@@ -33,6 +34,7 @@ from scenes.stage import (
     Arrow,
     ArrowScale,
     Beam,
+    Choices,
     ColorBar,
     ContourMap,
     Curve,
@@ -47,12 +49,14 @@ from scenes.stage import (
     Headlamp,
     Hiker,
     Knob,
+    Landing,
     Law,
     Line,
     Link,
     Lit,
     LossCurves,
     Mark,
+    Night,
     Plane,
     Playback,
     Plumb,
@@ -64,11 +68,14 @@ from scenes.stage import (
     Stack,
     StepByStep,
     Surface,
+    Tangent,
     Trails,
     UpdateRule,
     View,
     Walkers,
     Words,
+    WorkedLine,
+    rule_between,
 )
 
 Example = Callable[[], list[Mobject]]
@@ -216,6 +223,26 @@ def night() -> list[Mobject]:
     return [sky, Lit(ground, [ground], [lamp], dawn), Beam(lamp, dawn), her]
 
 
+@shows(Night)
+def half_a_night() -> list[Mobject]:
+    left, right = FRAME.columns(1, 1, gap=0)
+    plane, ground = parabola()
+    plane.within(left)
+    her = Hiker(ground, 0.7, 1.6, facing=-1)
+    return [Night(her, ValueTracker(0.0)).within(left), rule_between(left, right)]
+
+
+@shows(Tangent, Landing)
+def which_way_how_far() -> list[Mobject]:
+    plane, ground = parabola()
+    walk = descend(BOWL, gradient_descent(0.3), [[0.7]], 5)
+    guide = StepByStep(walk, 0.3, plane.ruler, POSITION)
+    guide.downstep.set_as(share=0.3, turned=1)
+    guide.uphill.set_as().set_presence(0.4)
+    tangent = Tangent(ground, guide.foot)
+    return [plane, ground, tangent, guide.arrows, Landing(guide.downstep, ground)]
+
+
 # -- plot ----------------------------------------------------------------------------------------
 
 
@@ -257,6 +284,16 @@ def words() -> list[Mobject]:
         Scientific("loss", "loss", lambda: 1.38e6, color=LOSS),
     )
     return [column.within(STAGE)]
+
+
+@shows(WorkedLine)
+def worked_line() -> list[Mobject]:
+    return [WorkedLine(start=1.6, rate=0.1, gradient=3.2).within(STAGE)]
+
+
+@shows(Choices)
+def choices() -> list[Mobject]:
+    return [Choices("left", "right", "both", "you cannot tell").within(STAGE)]
 
 
 @shows(UpdateRule, Link)

@@ -23,7 +23,7 @@ from PIL import Image
 from rich.console import Console
 
 import gdmath
-from scenes.render.command.course import course
+from scenes.render.command.course import Film, course
 from scenes.render.command.display import Display, Outcome
 from scenes.render.command.main import downhill
 from scenes.render.parameters import parameters_of
@@ -235,6 +235,27 @@ def test_the_list_has_the_course_in_order() -> None:
     assert places == sorted(places)
     numbers = [film.number for film in course()]
     assert sorted({*numbers}) == numbers
+
+
+def test_an_unfinished_film_is_called_so_and_left_out_of_all(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    unfinished = [film for film in course() if film.unfinished]
+    printed = CliRunner().invoke(downhill, ["list"]).output
+    for film in course():
+        assert (f"{film.title} (unfinished)" in printed) == film.unfinished
+    made: list[str] = []
+
+    def pretend(films: list[Film], *rest: object) -> bool:
+        made.extend(film.name for film in films)
+        return True
+
+    monkeypatch.setattr("scenes.render.command.main.make", pretend)
+    CliRunner().invoke(downhill, ["render", "--all", "-o", str(tmp_path)])
+    assert made == [film.name for film in course() if film not in unfinished]
+    made.clear()
+    CliRunner().invoke(downhill, ["render", "local_minima", "-o", str(tmp_path)])
+    assert made == ["local_minima"]
 
 
 def test_the_list_of_parameters_has_value_type_range_and_meaning() -> None:

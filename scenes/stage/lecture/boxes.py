@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from scenes.stage.lecture.theme import CAPTION_HEIGHT, SAFE_MARGIN, TITLE_HEIGHT
 
+_FAR = 60.0  # scene units; what is farther is not on the screen
 _GAP = 0.35  # scene units between things that stand together
 
 
@@ -66,6 +67,11 @@ class Box(NamedTuple):
             self.right - by - right,
             self.top - by - top,
         )
+
+    def to_the_edge(self) -> Box:
+        """The box whose sides on the edge of the stage go on to that of a frame of any shape."""
+        sides = zip(self, FRAME, (-_FAR, -_FAR, _FAR, _FAR), strict=True)
+        return Box(*(far if abs(side - edge) < 1e-9 else side for side, edge, far in sides))
 
     def columns(self, *shares: float, gap: float = _GAP) -> list[Box]:
         """Side by side, from the left, their widths in proportion to ``shares``."""

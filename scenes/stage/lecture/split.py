@@ -10,9 +10,8 @@ from scenes.stage.lecture.theme import QUIET
 
 def rule_between(left: Box, right: Box) -> Line:
     """A thin upright line in the middle of the gap between two boxes, as high as they are."""
-    x = (left.right + right.left) / 2
-    line = Line((x, left.bottom, 0), (x, left.top, 0), stroke_color=QUIET, stroke_width=3)
-    return line
+    x, whole = (left.right + right.left) / 2, left.to_the_edge()
+    return Line((x, whole.bottom, 0), (x, whole.top, 0), stroke_color=QUIET, stroke_width=3)
 
 
 __all__ = ["rule_between"]

@@ -56,6 +56,7 @@ class Painted(VMobject):
         if panel is not None:
             if min(panel.width, panel.height) <= 0:
                 return
+            panel = panel.to_the_edge()
             canvas.rectangle(panel.left, panel.bottom, panel.width, panel.height)
             canvas.clip()
         self.draw(canvas)

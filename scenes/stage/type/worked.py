@@ -17,7 +17,8 @@ class WorkedLine(Formula):
     """One step in numbers: ``start`` minus ``rate`` times ``gradient`` is where it ends.
 
     All numbers have as few decimals as they can so that what is printed adds up as printed; where
-    it does so only after rounding, the sign is ≈. Parts are called ``here``, ``rate``, ``grad``, ``next``.
+    it does so only after rounding, the sign is ≈. Its parts are ``here``, ``rate``, ``grad`` and
+    ``next``.
     """
 
     def __init__(

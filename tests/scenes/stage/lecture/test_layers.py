@@ -33,7 +33,7 @@ from tests.scenes.canvas import FLAT, picture, pixels_at
 from tests.scenes.conftest import Bare
 
 # From back to front.
-KINDS = [FogBank, Surface, ContourMap, Field, Trails, Mark, Arrow, Walkers, Plane]
+KINDS = [FogBank, Surface, ContourMap, Plane, Field, Trails, Mark, Arrow, Walkers, Link]
 
 
 class Sheet(Painted):
@@ -60,6 +60,7 @@ def test_layers_are_in_the_order_of_the_house() -> None:
         "SKY",
         "GROUND",
         "MAP",
+        "AXES",
         "FIELD",
         "TRAIL",
         "MARK",
@@ -81,7 +82,7 @@ def test_the_kinds_are_on_the_layers_that_their_names_say() -> None:
     assert Curve.layer == Surface.layer == Layer.GROUND
     assert HalfTurn.layer == Arrow.layer == Layer.ARROW
     assert Plumb.layer == Mark.layer
-    assert Link.layer == Plane.layer
+    assert Link.layer == Layer.PLOT
 
 
 def test_a_thing_has_the_layer_of_its_kind() -> None:
@@ -90,7 +91,7 @@ def test_a_thing_has_the_layer_of_its_kind() -> None:
 
     plane = Plane((0, 1), (0, 1))
     assert Odd().z_index == Layer.FIELD
-    assert plane.z_index == Layer.PLOT
+    assert plane.z_index == Layer.AXES
     assert Mark(plane, [(0, 0)]).z_index == Layer.MARK
     assert Caption("Words.", 14, 8).z_index == Layer.CAPTION
 

@@ -300,9 +300,9 @@ def test_its_name_has_its_color() -> None:
         assert words.family_members_with_points()[0].get_fill_color().to_hex() == color
 
 
-@pytest.mark.parametrize(("vector", "side"), [([2.0], 1), ([-2.0], -1)])
+@pytest.mark.parametrize(("vector", "side"), [([2.0, 0.5], 1), ([-2.0, 0.5], -1)])
 def test_its_name_stays_beside_its_tip(vector: Any, side: int) -> None:
-    one = arrow(plane().ruler, [0.5], vector)
+    one = arrow(plane(), [0.5, 0.5], vector)
     name = one.named("slope")
     for share in (1.0, 0.5):
         one.set_as(share=share)

@@ -103,7 +103,7 @@ def test_ticks_are_round_and_stand_at_their_values(x: Any, y: Any, box: Box) -> 
         middle = tick.left + tick.text.width / 2
         if axis == 0:
             assert middle == pytest.approx(left + share * (right - left), abs=1e-6)
-            assert tick.foot + tick.text.high[1] == pytest.approx(bottom - 0.12)
+            assert tick.foot + tick.text.high[1] == pytest.approx(bottom - 0.24)
         else:
             at = tick.foot + tick.text.high[1] / 2
             assert at == pytest.approx(bottom + share * (top - bottom), abs=1e-6)

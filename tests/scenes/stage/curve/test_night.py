@@ -9,10 +9,13 @@ import pytest
 from manim import ValueTracker
 
 from gdmath import Landscape, descend, gradient_descent
+from scenes.render.contrast import paint
 from scenes.render.rehearsal import offstage
+from scenes.render.renderer import LectureRenderer
 from scenes.stage.curve.curve import Curve
 from scenes.stage.curve.night import Night
 from scenes.stage.lecture.boxes import FRAME, Box
+from scenes.stage.lecture.scene import LectureScene
 from scenes.stage.lecture.theme import BACKGROUND
 from scenes.stage.plot.plane import Plane
 from scenes.stage.walk.hiker import Hiker
@@ -63,6 +66,21 @@ def test_its_box_moves_with_an_animation(share: float) -> None:
         assert part.panel == pytest.approx(
             Box(LEFT.left, LEFT.bottom, LEFT.right + share * FRAME.right, LEFT.top)
         )
+
+
+@pytest.mark.parametrize("size", [(400, 300), (600, 300), (270, 480)])
+def test_a_box_at_the_edge_of_the_stage_goes_on_to_that_of_the_frame(size: tuple[int, int]) -> None:
+    made, _, _ = night()
+    ended(made.dawn())
+    for box, end in ((FRAME, size[0]), (LEFT, size[0] // 2 - 1)):
+        with offstage(pixel_width=size[0], pixel_height=size[1]):
+            stage = LectureScene(renderer=LectureRenderer())
+            stage.add(made.within(box))
+            image = paint(stage)[..., :3]
+        bare = np.all(image == np.rint(shade(BACKGROUND)), axis=-1)
+        assert np.mean(bare[0, :end]) < 0.05  # the sky goes up to the top
+        assert np.mean(bare[:, :end]) < 0.05
+        assert bare[:, end + 2 :].all()
 
 
 def test_in_a_box_without_width_there_is_nothing() -> None:
