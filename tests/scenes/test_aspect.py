@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from gdmath import Landscape
+from scenes.parts.by_hand.plane import Plane
 from scenes.render.contrast import paint
 from scenes.render.rehearsal import offstage
 from scenes.render.renderer import LectureRenderer
@@ -21,7 +22,6 @@ from scenes.stage.curve.night import Lit, Sky
 from scenes.stage.ground.fog import Fog, FogBank
 from scenes.stage.lecture.scene import Caption, LectureScene
 from scenes.stage.lecture.theme import BACKGROUND, SAFE_MARGIN
-from scenes.stage.plot.plane import Plane
 from tests.scenes.canvas import party, shade
 from tests.scenes.filming import render, the_one
 
@@ -123,7 +123,7 @@ from gdmath import Landscape
 from scenes.stage.curve.curve import Curve
 from scenes.stage.curve.night import Sky
 from scenes.stage.lecture.scene import LectureScene
-from scenes.stage.plot.plane import Plane
+from scenes.parts.by_hand.plane import Plane
 
 class Night(LectureScene):
     captions = False
