@@ -11,7 +11,6 @@ import os
 from collections.abc import Callable
 from typing import Any
 
-import cairo
 import numpy as np
 import pytest
 from manim import (
@@ -29,10 +28,8 @@ from manim import (
     linear,
 )
 
-from gdmath import LANDSCAPES
 from scenes.render.camera import PaintingCamera
 from scenes.render.copies import can_fork
-from scenes.stage.ground.view import View
 from scenes.stage.lecture.scene import LectureScene
 from scenes.stage.paint.painted import Canvas, KeptPicture, Painted
 from tests.scenes.canvas import SIZE, small
@@ -102,11 +99,12 @@ class Traced(Film):
 
 
 class Bar(KeptPicture):
-    """A faint line at ``x``, kept; with ``smears`` painted over the one before."""
+    """A faint line at ``x``, kept; with ``smears`` together with the one before."""
 
     def __init__(self, x: ValueTracker, smears: bool = False) -> None:
-        super().__init__(View(LANDSCAPES["quadratic"], azimuth=-90.0, elevation=90.0), presence=1.0)
+        super().__init__()
         self.x, self.smears = x, smears
+        self.before = [x.get_value()]
 
     @property
     def key(self) -> bytes:
@@ -114,16 +112,16 @@ class Bar(KeptPicture):
 
     def picture(self, canvas: Canvas) -> None:
         left = self.x.get_value()
+        if self.smears:
+            canvas.move_to(self.before[0], 0)
+            canvas.line_to(self.before[0], 1)
+            self.before[0] = left
         self._reach(np.array([[left, 0.0], [left + 0.3, 2.0]]))
         canvas.move_to(left, 0)
         canvas.line_to(left + 0.3, 2)
         canvas.set_line_width(0.02)
         canvas.set_source_rgba(0.3, 0.7, 0.5, 0.5)
         canvas.stroke()
-
-    def _wiped(self, width: int, height: int) -> cairo.ImageSurface:
-        wiped = super()._wiped
-        return self._image if self.smears and self._image else wiped(width, height)
 
 
 class Smeared(Film):
@@ -211,7 +209,7 @@ class Stroke(Painted):
 
 
 def test_the_ends_of_a_painted_line_are_not_those_of_what_was_drawn_before() -> None:
-    stroke = Stroke(presence=1.0)
+    stroke = Stroke()
     other = Line(LEFT, RIGHT, stroke_width=9, cap_style=CapStyleType.ROUND).shift(2 * UP)
     with small():
         camera: Any = PaintingCamera()
