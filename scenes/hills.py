@@ -53,7 +53,7 @@ class Hills(LectureScene):
 
     number = 2
     title = "Hills in the fog"
-    lasts = 118.7
+    lasts = 122.5
     parameters = HillsParameters()
 
     def setup(self) -> None:
