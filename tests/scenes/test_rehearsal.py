@@ -10,7 +10,6 @@ import numpy as np
 import pytest
 from manim import DOWN, RIGHT, UP, Circle, Scene, ValueTracker, config
 
-from scenes.parts.by_hand.fading import appear
 from scenes.render.rehearsal import Stretch, offstage, rehearse
 from scenes.stage.lecture.scene import LectureScene, beat
 from scenes.stage.lecture.theme import BACKGROUND, rgb
@@ -179,10 +178,10 @@ class Hidden(Painted):
 class Appearing(Waiting):
     @beat("")
     def waits(self) -> None:
-        hidden = Hidden()
+        hidden = Hidden().set_presence(0)
         self.add(hidden)
         self.wait(1)
-        self.play(appear(hidden), run_time=1)
+        self.play(hidden.animate.set_presence(1), run_time=1)
 
 
 def test_what_is_not_there_displays_nothing() -> None:
