@@ -3,6 +3,7 @@
 manim render scenes/local_minima.py
 """
 
+# ruff: noqa: I001 (imports are the cast list: a few full lines, not one line a name)
 from __future__ import annotations
 
 from dataclasses import dataclass

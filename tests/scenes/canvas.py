@@ -19,7 +19,6 @@ from gdmath import LANDSCAPES, descend, gradient_descent
 from scenes.render.camera import PaintingCamera
 from scenes.render.rehearsal import offstage
 from scenes.stage.ground.view import View
-from scenes.stage.lecture.boxes import Box
 from scenes.stage.lecture.theme import BACKGROUND, rgb
 from scenes.stage.plot.plane import Plane
 from scenes.stage.plot.ticks import Range
@@ -30,7 +29,6 @@ Picture = NDArray[np.uint8]
 
 SIZE = (480, 270)
 FRAME = (8 * 16 / 9, 8.0)
-_RIM = 0.15  # scene units that a plane keeps free beyond axes without names
 FLAT = {"azimuth": -90.0, "elevation": 90.0, "perspective": 0.0}
 
 
@@ -198,7 +196,7 @@ def party(
 
 
 def plane_at(corner: tuple[float, float], size: tuple[float, float], x: Range, y: Range) -> Plane:
-    """A plane without numbers whose rectangle is exactly there."""
-    left, bottom = corner
-    room = Box(left, bottom, left + size[0] + _RIM, bottom + size[1] + _RIM)
-    return Plane(x, y, numbered=(False, False)).within(room)
+    """A plane whose rectangle is exactly there."""
+    made = Plane(x, y)
+    made.state[:4] = (*corner, *size)
+    return made
