@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import numpy as np
 import pytest
 
@@ -91,6 +93,15 @@ def test_two_numbers_do_not_meet_in_the_corner() -> None:
     said = [words for words, *_ in GroundAxes(view).text_boxes()]
     assert said.count("4") == 0  # the ends belong to the names
     assert said.count("0") == 1  # nor is there a number at y = 0, beside that corner
+
+
+@pytest.mark.parametrize("pose", POSES.values(), ids=POSES)
+@pytest.mark.parametrize("high", [3.9, 4.0, 4.1, 5.0])
+def test_names_and_numbers_keep_apart(pose: dict[str, float], high: float) -> None:
+    landscape = LANDSCAPES["sine_hills"].with_window(((0.0, high), (0.0, high)))
+    boxes = [box[1:5] for box in GroundAxes(View(landscape, **pose)).text_boxes()]
+    for (l0, b0, r0, t0), (l1, b1, r1, t1) in combinations(boxes, 2):
+        assert max(l0 - r1, l1 - r0, b0 - t1, b1 - t0) > 0.02
 
 
 @pytest.mark.parametrize("ends", [(-1.5, 1.5), (-4.5, 4.5), (0, 1), (-1.1, 1.1), (3, 3.001)])

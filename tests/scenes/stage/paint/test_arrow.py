@@ -300,9 +300,9 @@ def test_its_name_has_its_color() -> None:
         assert words.family_members_with_points()[0].get_fill_color().to_hex() == color
 
 
-@pytest.mark.parametrize(("vector", "side"), [([2.0, 0.5], 1), ([-2.0, 0.5], -1)])
+@pytest.mark.parametrize(("vector", "side"), [([2.0, 1.0], 1), ([-2.0, 1.0], -1)])
 def test_its_name_stays_beside_its_tip(vector: Any, side: int) -> None:
-    one = arrow(plane(), [0.5, 0.5], vector)
+    one = arrow(plane(), [0.5, 2], vector)
     name = one.named("slope")
     for share in (1.0, 0.5):
         one.set_as(share=share)
@@ -310,6 +310,15 @@ def test_its_name_stays_beside_its_tip(vector: Any, side: int) -> None:
         near = name.get_left()[0] if side > 0 else name.get_right()[0]
         assert near - one.tip()[0] == pytest.approx(side * 0.2)
         assert name.get_y() == pytest.approx(one.tip()[1], abs=0.05)
+
+
+def test_on_an_axis_its_name_stands_above_its_middle() -> None:
+    one = arrow(plane().ruler, [0.5], [2.0])
+    name = one.named("slope")
+    one.set_as(share=0.5)
+    name.update()
+    assert name.get_x() == pytest.approx(one.middle()[0], abs=0.02)
+    assert name.get_bottom()[1] - one.middle()[1] == pytest.approx(0.15)
 
 
 # -- the angle between two -------------------------------------------------------------------------

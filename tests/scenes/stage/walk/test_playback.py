@@ -181,6 +181,23 @@ def test_hurry_goes_to_the_end_or_to_a_step(skipped: bool) -> None:
     assert company.time == 0
 
 
+@both
+def test_a_hurry_in_two_plays_is_one(skipped: bool) -> None:
+    """One play ends where the next goes on, at the pace of the whole."""
+    company = crowd()
+    first = company.hurry(pace=lambda t: t * t, part=(0.0, 0.4))
+    play(first, skipped=skipped)
+    assert company.time == pytest.approx(STEPS * 0.16)
+    second = company.hurry(pace=lambda t: t * t, part=(0.4, 1.0))
+    # A third of the rest of the time ends at 0.4 + 0.6 / 3 = 0.6 of the whole.
+    share = second.rate_func(1 / 3)
+    assert STEPS * (0.16 + share * 0.84) == pytest.approx(STEPS * 0.36)
+    play(second, skipped=skipped)
+    assert company.time == pytest.approx(STEPS)
+    play(company.hurry(0, part=(0.0, 0.5)), skipped=skipped)  # and back
+    assert company.time == pytest.approx(STEPS / 2)
+
+
 def away(told: StepByStep) -> bool:
     """Whether both arrows are put away: there, but nothing of them is drawn."""
     lines = [arrow.line() for arrow in told.arrows]
