@@ -262,6 +262,25 @@ def test_films_are_shown_whichever_ends_first(
     assert terminal or "two: 5 of 10 frames\ntwo: 10 of 10 frames\n" in printed
 
 
+@pytest.mark.parametrize(
+    ("settings", "reason"),
+    [
+        ("[CLI\npixel_width = 12", "File contains no section headers"),
+        ("[CLI]\npixel_width = wide", "invalid literal for int() with base 10: 'wide'"),
+        ("[CLI]\nverbosity = LOUD", "LOUD"),
+        ("[CLI]\npreview = perhaps", "Not a boolean: perhaps"),
+    ],
+)
+def test_settings_that_manim_cannot_read_are_told(
+    tmp_path: Path, settings: str, reason: str
+) -> None:
+    (tmp_path / "manim.cfg").write_text(settings)
+    said = run(tmp_path, "list", status=1)
+    assert len(said.splitlines()) == 1
+    assert said.startswith("The settings in manim.cfg, here or in ~/.config/manim, cannot be read:")
+    assert reason in said
+
+
 # -- films -------------------------------------------------------------------------------------
 
 
