@@ -23,7 +23,11 @@ from PIL import Image
 from rich.console import Console
 
 import gdmath
+<<<<<<< HEAD
 from scenes.render.command.course import Film, course
+=======
+from scenes.render.command.course import course, films_called
+>>>>>>> main
 from scenes.render.command.display import Display, Outcome
 from scenes.render.command.main import downhill
 from scenes.render.parameters import parameters_of
@@ -284,6 +288,25 @@ def test_films_are_shown_whichever_ends_first(
     assert terminal or "two: 5 of 10 frames\ntwo: 10 of 10 frames\n" in printed
 
 
+@pytest.mark.parametrize(
+    ("settings", "reason"),
+    [
+        ("[CLI\npixel_width = 12", "File contains no section headers"),
+        ("[CLI]\npixel_width = wide", "invalid literal for int() with base 10: 'wide'"),
+        ("[CLI]\nverbosity = LOUD", "LOUD"),
+        ("[CLI]\npreview = perhaps", "Not a boolean: perhaps"),
+    ],
+)
+def test_settings_that_manim_cannot_read_are_told(
+    tmp_path: Path, settings: str, reason: str
+) -> None:
+    (tmp_path / "manim.cfg").write_text(settings)
+    said = run(tmp_path, "list", status=1)
+    assert len(said.splitlines()) == 1
+    assert said.startswith("The settings in manim.cfg, here or in ~/.config/manim, cannot be read:")
+    assert reason in said
+
+
 # -- films -------------------------------------------------------------------------------------
 
 
@@ -448,12 +471,18 @@ def test_a_film_is_verified_by_drawing_it_again(desk: Path) -> None:
         "films/walk.mp4: frame 15 of 33, at 1.00 s in the beat staying, is the first that differs "
         "when the film is drawn by 3 processes."
     )
-    (desk / "walk.py").write_text(FILM.replace("wait(0.2)", "wait(1.2)"), encoding="utf-8")
+    (desk / "walk.py").write_text(FILM.replace("wait(0.2)", "wait(2.2)"), encoding="utf-8")
     said = run(desk, "verify", *common, "--set", "far=1.5", status=1)
     assert said.splitlines()[-1].endswith("drawn by one process, which makes 48 frames.")
-    (desk / "films" / "walk.mp4").write_bytes(b"no film")
-    said = run(desk, "verify", *common, status=1)
-    assert said == "films/walk.mp4 is no film that can be played.\n"
+
+
+def test_what_is_no_film_cannot_be_verified(tmp_path: Path) -> None:
+    (film,) = films_called(["hills"])
+    broken = tmp_path / f"{film.stem}.mp4"
+    for content in (b"", b"no film"):
+        broken.write_bytes(content)
+        said = typed("verify", "hills", "-o", str(tmp_path))
+        assert said == f"{broken} is no film that can be played."
 
 
 # -- a cluster ---------------------------------------------------------------------------------

@@ -7,10 +7,13 @@ from typing import Annotated, Any, Literal
 
 import numpy as np
 import pytest
+from manim import Scene
 from msgspec import Meta
 
 from gdmath import InputError
+from scenes.render.command.course import Film, film
 from scenes.render.command.job import Job, with_settings
+from scenes.render.command.settings import settings_of
 from scenes.render.parameters import DataFile, Rate, among, changed, checked, parameters_of
 from scenes.render.rehearsal import rehearse
 from scenes.render.trouble import Trouble
@@ -99,6 +102,27 @@ def test_a_parameter_knows_what_it_is_for() -> None:
     assert parameters_of(Many) == parameters_of(None) == {}
 
 
+def test_what_is_typed_arrives_in_its_type() -> None:
+    scene: Any = type("Typed", (Scene,), {"parameters": Many()})
+    typed = {
+        "loud=true": True,
+        "loud=False": False,
+        "rate=none": None,
+        "rate=1": 1.0,
+        "pair=1, 2": (1.0, 2.0),
+        "rates=0.1": (0.1,),
+        "words='a','b'": ("a", "b"),
+        "file=3": "3",
+        "file=true.csv": "true.csv",
+        "ground=valley": "valley",
+    }
+    for pair, value in typed.items():
+        changes = {"mood=wild"} if pair == "loud=true" else set()
+        made = settings_of([Film("typed.py", scene, "")], [*changes, pair], None)["typed"]
+        assert made[pair.partition("=")[0]] == value
+        assert type(made[pair.partition("=")[0]]) is type(value)
+
+
 class Counted(LectureScene):
     """Shows nothing, but keeps what it was given."""
 
@@ -122,8 +146,6 @@ def test_a_scene_is_given_its_parameters_in_their_types_or_is_not_begun() -> Non
 
 def test_a_job_is_checked_where_it_is_done() -> None:
     """Settings travel as JSON, which has no tuples, and from anybody."""
-    from scenes.render.command.course import film
-
     job = Job("learning_rate", 854, 480, 15, settings={"rates": [0.1, 0.2]})
     scene = with_settings(film(job.name), job.settings)
     assert scene.parameters.rates == (0.1, 0.2)

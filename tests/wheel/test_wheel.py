@@ -145,6 +145,7 @@ def test_the_playground_comes_with_it(installed: Installed) -> None:
     ("film", "wrong"),
     [
         ("hills", "landscape=nope"),
+        ("hills", "starts=-1"),
         ("hills", "starts=many"),
         ("hills", "steps=1e9"),
         ("loss_curve", "data=own.py"),

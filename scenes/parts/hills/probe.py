@@ -8,9 +8,9 @@ import numpy as np
 from manim import ValueTracker
 
 from gdmath import Trajectory
+from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.theme import BACKGROUND, TEXT, Color
-from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.paint.pen import Canvas, dot, ink, trace_line
 
 _WIDTH = 0.05

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from manim import VGroup, ValueTracker
+from manim import ValueTracker, VGroup
 
 from gdmath import Landscape, Trajectory
 from scenes.stage.curve.curve import Curve
