@@ -23,11 +23,7 @@ from PIL import Image
 from rich.console import Console
 
 import gdmath
-<<<<<<< HEAD
-from scenes.render.command.course import Film, course
-=======
-from scenes.render.command.course import course, films_called
->>>>>>> main
+from scenes.render.command.course import Film, course, films_called
 from scenes.render.command.display import Display, Outcome
 from scenes.render.command.main import downhill
 from scenes.render.parameters import parameters_of
