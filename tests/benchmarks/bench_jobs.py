@@ -36,7 +36,7 @@ class Flight(LectureScene):
     def construct(self) -> None:
         """Fly."""
         view = View(LANDSCAPES["sine_hills"], size=8.0, elevation=35, azimuth=-60)
-        self.add(view, Surface(view, resolution=96, presence=1.0))
+        self.add(view, Surface(view, resolution=96))
         around: Any = view.animate(run_time=SECONDS, rate_func=linear)
         self.play(around.look(azimuth=300))
 

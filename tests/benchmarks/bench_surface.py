@@ -37,7 +37,7 @@ def rows() -> Iterator[Row]:
 def jobs() -> list[Callable[[], object]]:
     """What is measured: our surface moving and resting, Manim's moving, and an empty frame."""
     view = View(LANDSCAPE, size=8.0, elevation=35)
-    ours = surface.Surface(view, resolution=FACES, presence=1.0)
+    ours = surface.Surface(view, resolution=FACES)
     stock = Surface(
         lambda u, v: np.array([u, v, float(LANDSCAPE.value([u, v]))]),
         u_range=LANDSCAPE.window[0],

@@ -41,7 +41,8 @@ from manim import ValueTracker, linear
 
 from gdmath import load_table
 from scenes.stage.lecture.scene import LectureScene, beat
-from scenes.stage.paint.painted import Painted, ink
+from scenes.stage.paint.painted import Painted
+from scenes.stage.paint.pen import ink
 from scenes.stage.lecture.theme import STEP
 
 

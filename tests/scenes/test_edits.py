@@ -81,7 +81,7 @@ class Film(LectureScene):
         heights += [read(p.inside[0]), len(tr("word")) / 4, helper.EARLY]
         self.bars = [self.bar(k, float(height)) for k, height in enumerate(heights)]
         drawing = SVGMobject("drawing.svg", height=1).shift(3 * UP)
-        self.add(*self.bars, drawing, Band(presence=1.0))
+        self.add(*self.bars, drawing, Band())
 
     def construct(self):
         self.first()

@@ -45,7 +45,8 @@ from time import sleep
 from manim import DOWN, UP, ValueTracker, linear
 
 from scenes.stage.lecture.scene import LectureScene, beat
-from scenes.stage.paint.painted import Painted, ink
+from scenes.stage.paint.painted import Painted
+from scenes.stage.paint.pen import ink
 from scenes.stage.lecture.theme import STEP
 from scenes.stage.type.text import Words
 from scenes.stage.lecture.words import tr

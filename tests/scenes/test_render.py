@@ -26,7 +26,8 @@ LECTURE = '''
 from manim import DOWN, ValueTracker, linear
 
 from scenes.stage.lecture.scene import LectureScene, beat
-from scenes.stage.paint.painted import Painted, ink
+from scenes.stage.paint.painted import Painted
+from scenes.stage.paint.pen import ink
 from scenes.stage.lecture.theme import STEP
 from scenes.stage.type.text import Words
 from scenes.stage.lecture.words import tr

@@ -31,7 +31,8 @@ from manim import (
 from scenes.render.camera import PaintingCamera
 from scenes.render.copies import can_fork
 from scenes.stage.lecture.scene import LectureScene
-from scenes.stage.paint.painted import Canvas, KeptPicture, Painted
+from scenes.stage.paint.painted import KeptPicture, Painted
+from scenes.stage.paint.pen import Canvas
 from tests.scenes.canvas import SIZE, small
 from tests.scenes.raw import dependent
 from tests.scenes.test_every_lecture import FILMS, lectures
@@ -104,7 +105,8 @@ class Bar(KeptPicture):
     def __init__(self, x: ValueTracker, smears: bool = False) -> None:
         super().__init__()
         self.x, self.smears = x, smears
-        self.before = [x.get_value()]
+        seen = [float(x.get_value())]
+        self.before = lambda now: (seen[-1], seen.append(now))[0]  # kept out of sight
 
     @property
     def key(self) -> bytes:
@@ -113,9 +115,9 @@ class Bar(KeptPicture):
     def picture(self, canvas: Canvas) -> None:
         left = self.x.get_value()
         if self.smears:
-            canvas.move_to(self.before[0], 0)
-            canvas.line_to(self.before[0], 1)
-            self.before[0] = left
+            before = self.before(left)
+            canvas.move_to(before, 0)
+            canvas.line_to(before, 1)
         self._reach(np.array([[left, 0.0], [left + 0.3, 2.0]]))
         canvas.move_to(left, 0)
         canvas.line_to(left + 0.3, 2)
