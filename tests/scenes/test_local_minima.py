@@ -51,6 +51,7 @@ class Seen(NamedTuple):
     axis: Array  # where −5 and 5 are on the screen
     share: float
     turned: float
+    ranges: Array  # the plane's lowest numbers, and how much of each is seen
 
 
 class Witness:
@@ -75,6 +76,7 @@ class Witness:
                 plane.xy([-5.0, 5.0], 0.0),
                 float(down.share.get_value()),
                 float(down.turned.get_value()),
+                plane.state[4:].copy(),
             )
         )
 
@@ -217,9 +219,17 @@ def test_the_dial_and_the_ring_say_what_the_arrow_says() -> None:
 
 
 def test_the_step_in_numbers_adds_up() -> None:
+    made = film()
     with offstage():
-        line = WorkedLine(*film().bowl.numbers())
+        line = WorkedLine(*made.bowl.numbers())
     assert line.words == "1.6 − 0.1 × 3.2 = 1.28"
+    assert made.facts["signed"] == "+3.2"
+
+
+@pytest.mark.slow
+def test_by_day_the_axis_goes_from_minus_5_to_5_and_heights_up_to_9() -> None:
+    _, seen = played()
+    assert seen[-1].ranges == pytest.approx([-5, 0, 10, 9])
 
 
 @pytest.mark.slow

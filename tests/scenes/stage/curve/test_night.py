@@ -81,6 +81,11 @@ def test_a_box_at_the_edge_of_the_stage_goes_on_to_that_of_the_frame(size: tuple
         assert np.mean(bare[0, :end]) < 0.05  # the sky goes up to the top
         assert np.mean(bare[:, :end]) < 0.05
         assert bare[:, end + 2 :].all()
+    with offstage(pixel_width=size[0], pixel_height=size[1]):
+        stage = LectureScene(renderer=LectureRenderer())
+        stage.add(made.within(FRAME.columns(1, 0, gap=0)[1]))
+        image = paint(stage)[..., :3]
+    assert np.all(image == np.rint(shade(BACKGROUND)))
 
 
 def test_in_a_box_without_width_there_is_nothing() -> None:
@@ -127,10 +132,18 @@ def test_she_joins_a_playback_and_her_feet_stay_on_a_curve_that_is_stretched() -
         share = (planted**2 - plane.low[1]) / plane.span[1]
         heights = plane.corner[1] + share * plane.size[1]
         assert her.feet()[stance.lifts == 0][:, 1] == pytest.approx(heights, abs=1e-9)
-        # Her legs are as far apart on any scale.
-        if progress in (0.0,):
-            apart = np.linalg.norm(np.diff(her.feet(), axis=0))
-            assert apart == pytest.approx(2 * her.gait.spread, rel=0.05)
+
+
+@pytest.mark.parametrize("reach", [1.0, 2.0, 5.0])
+def test_she_stands_as_wide_on_any_scale(reach: float) -> None:
+    _, her, plane = night()
+    her.join(Playback(descend(BOWL, gradient_descent(0.1), [[0.4]], 6), ["#FFFFFF"]))
+    assert her.gait.spread > 0  # made for the scale that there was
+    plane.reframe(x=(-reach, reach), y=(0, 9))
+    for progress in (0, 3):
+        her.progress.set_value(progress)
+        apart = np.linalg.norm(np.diff(her.feet(), axis=0))
+        assert apart == pytest.approx(2 * her.gait.spread, rel=0.02)
 
 
 def test_steps_that_shrink_to_nothing_do_not_lift_her_feet() -> None:

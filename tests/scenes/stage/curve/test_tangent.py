@@ -108,6 +108,8 @@ def test_it_comes_with_the_turn_and_goes_as_she_arrives() -> None:
     ring = Landing(her.downstep)
     her.downstep.set_as(share=0.1)
     assert ring.strength() == 0
+    her.downstep.set_as(share=0.1, turned=0.5)
+    assert ring.strength() == 0
     her.downstep.set_as(share=0.1, turned=1)
     assert ring.strength() == 1
     strengths = []

@@ -120,7 +120,7 @@ def test_a_word_that_is_no_answer_is_refused() -> None:
 
 
 def test_the_rule_stands_between_the_halves() -> None:
-    left, right = STAGE.columns(1, 1)
+    left, right = STAGE.columns(2, 1, gap=0.6)
     rule = rule_between(left, right)
-    assert rule.get_x() == pytest.approx(0)
+    assert rule.get_x() - left.right == pytest.approx(0.3)
     assert rule.height == pytest.approx(STAGE.height)
