@@ -6,6 +6,7 @@ The laws of the light are written down once more here, point by point.
 from __future__ import annotations
 
 import math
+from functools import cached_property
 
 import numpy as np
 import pytest
@@ -36,9 +37,15 @@ class Everywhere(Painted):
         Pen(canvas, self.presence).fill(corners, "#FF0000")
 
 
-def lamp(
-    facing: float = 1.0, power: float = 1.0, look: dict[str, object] | None = None
-) -> Headlamp:
+class Lamp(Headlamp):
+    """A lamp that is held still."""
+
+    @cached_property
+    def held(self) -> tuple[Array, float]:
+        return self.hiker.lamp()
+
+
+def lamp(facing: float = 1.0, power: float = 1.0, look: dict[str, object] | None = None) -> Lamp:
     """A lamp on a hiker on a bowl, whose unit is a scene unit."""
     plane = Plane((-7, 7), (-3, 4), numbered=(False, False))
     plane.state[:4] = (-7, -4, 14, 7)
