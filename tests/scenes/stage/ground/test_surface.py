@@ -76,7 +76,7 @@ def test_level_lines_are_where_the_ground_has_their_height(pose: dict[str, float
     assert len(levels) >= 6
     y = np.linspace(-1.7, 1.7, 7)
     on = np.array([(level - v / 50, v) for level in levels for v in y])
-    off = on + ((levels[1] - levels[0]) / 2, 0)
+    off = on + np.array([(levels[1] - levels[0]) / 2, 0])
     off = off[off[:, 0] < 1.9]
     lines = brighter_than_beside(image, projected(view, placed(view, on)))
     between = brighter_than_beside(image, projected(view, placed(view, off)))
