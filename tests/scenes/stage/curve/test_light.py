@@ -229,6 +229,21 @@ def test_at_the_sides_dawn_ends_at_the_ground_too() -> None:
         assert image[above][:3].sum() > image[below][:3].sum() + 40
 
 
+def test_beside_the_ground_dawn_goes_down_to_the_foot_of_the_frame() -> None:
+    her = lamp().hiker
+    short = Curve(her.curve.plane, BOWL.with_window(((-4.0, 4.0),)))
+    made = Sky(ValueTracker(0.0), ValueTracker(1.0), short)
+    made.dusk.set_value(1)
+    image = picture(made).astype(float)
+    for x in (-6.5, -4.3, 4.3, 6.5):
+        for y in (-3.7, -1.0, 2.0):
+            wanted = mixed(DAWN, (4 - y) / 8)
+            assert np.allclose(image[pixels_at(np.array([x, y]))][:3], wanted, atol=4), (x, y)
+    for x in (-3.7, 0.0, 3.7):
+        wanted = mixed(NIGHT, 7.5 / 8)
+        assert np.allclose(image[pixels_at(np.array([x, -3.5]))][:3], wanted, atol=4), x
+
+
 def stars(image: Picture) -> Array:
     """How much brighter than its row each pixel is."""
     light = image[..., :3].astype(float).sum(axis=-1)

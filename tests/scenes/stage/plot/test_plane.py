@@ -12,7 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scenes.stage.lecture.boxes import STAGE, Box
+from scenes.stage.lecture.layers import Layer
 from scenes.stage.lecture.theme import BACKGROUND, LOSS
+from scenes.stage.paint.painted import Painted
+from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.plane import Plane
 from scenes.stage.plot.ticks import tick_text
 from tests.scenes.canvas import picture, pixels_at, shade
@@ -181,3 +184,29 @@ def test_axes_numbers_and_grid_are_drawn() -> None:
     assert lit(ruled, inner)  # the line at x = 5
     assert not lit(ruled, plane.xy(5.7, 7.3))
     assert not lit(picture(plane.set_presence(0)), plane.xy(3.3, 0))
+
+
+class White(Painted):
+    """White, far and wide, behind everything."""
+
+    layer = Layer.SKY
+
+    def draw(self, canvas: Canvas) -> None:
+        corners = np.array([(-9, -5), (9, -5), (9, 5), (-9, 5)], dtype=float)
+        Pen(canvas).fill(corners, "#FFFFFF")
+
+
+def test_names_stand_on_plates() -> None:
+    plane = made((0, 10), (0, 10), ("name", "other"), numbered=(False, False))
+    image = picture(plane, White(), size=(1280, 720)).astype(int)
+    for _, left, bottom, right, top, *_ in plane.text_boxes():
+        for near, dark in ((0.05, True), (0.11, False)):
+            for spot in (
+                (left - near, (bottom + top) / 2),
+                (right + near, (bottom + top) / 2),
+                ((left + right) / 2, bottom - near),
+                ((left + right) / 2, top + near),
+            ):
+                shown = image[pixels_at(np.array(spot), (1280, 720))][:3].sum()
+                if abs(spot[0] - plane.corner[0]) > 0.1 and abs(spot[1] - plane.corner[1]) > 0.1:
+                    assert bool(shown < 300) is dark, spot
