@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, NamedTuple, Self
 
 import numpy as np
@@ -231,8 +232,19 @@ def on_one_line(*texts: VMobject, buff: float = 0.3) -> VGroup:
 
 
 def baseline(text: VMobject) -> float:
-    """Where most letters stand; those that reach below it are few."""
-    return float(np.median([part.get_bottom()[1] for part in text.family_members_with_points()]))
+    """Where the letters of words stand, whatever some of them reach down to; of others, most."""
+    letters = text.family_members_with_points()
+    if isinstance(text, Words):
+        first = letters[0]
+        return float(first.get_bottom()[1] - _foot_of_first(text.text) * first.height)
+    return float(np.median([part.get_bottom()[1] for part in letters]))
+
+
+@lru_cache(maxsize=256)
+def _foot_of_first(text: str) -> float:
+    """How far above the baseline a text's first letter begins, in its own heights."""
+    x, first, *_ = Words("x" + text).family_members_with_points()
+    return float((first.get_bottom()[1] - x.get_bottom()[1]) / first.height)
 
 
 def power_of_ten(exponent: int) -> str:

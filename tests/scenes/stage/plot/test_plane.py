@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from functools import cache, lru_cache
 from itertools import combinations
 from typing import Any
 
@@ -12,80 +10,27 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from manim import linear
 
-from scenes.render.rehearsal import offstage
 from scenes.stage.lecture.boxes import STAGE, Box
-from scenes.stage.lecture.theme import BACKGROUND, LOSS, QUIET, SMALLEST_SIZE
-from scenes.stage.paint.lettering import Lettering
-from scenes.stage.plot import plane as plane_module
+from scenes.stage.lecture.layers import Layer
+from scenes.stage.lecture.theme import BACKGROUND, LOSS
+from scenes.stage.paint.painted import Painted
+from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.plane import Plane
 from scenes.stage.plot.ticks import tick_text
 from tests.scenes.canvas import picture, pixels_at, shade
-from tests.scenes.conftest import Bare
-
-NAMES = ["", "x", "step", "loss", "∂f/∂x", "mean squared error", "qty", "p"]
-BOX = Box(-5, -2.5, 4, 3)
-
-
-class Digits(Lettering):
-    """A number put together of digits that are set once: thousands of numbers are tried here."""
-
-    def __init__(self, text: str) -> None:
-        self.text, self.size, self.tint = text, SMALLEST_SIZE, QUIET
-        parts, x = [], 0.0
-        for char in text:
-            glyph = glyph_of(char)
-            parts.append(glyph._outline + np.array([x, 0]))
-            x += glyph.width + 0.012
-        self._outline = np.concatenate(parts)
-        flat = self._outline.reshape(-1, 2)
-        self.low, self.high = flat.min(axis=0), flat.max(axis=0)
-
-
-@cache
-def glyph_of(char: str) -> Lettering:
-    return Lettering(char, SMALLEST_SIZE, QUIET)
-
-
-@pytest.fixture(autouse=True, scope="module")
-def quick_numbers() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(plane_module, "_number", lru_cache(4096)(Digits))
-        yield
-
-
-def number(text: str) -> float:
-    """What a tick says."""
-    digits, _, power = text.replace("−", "-").partition("×10")
-    raised = power.translate(str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-"))
-    return float(digits) * 10.0 ** int(raised or 0)
-
-
-@st.composite
-def ranges(draw: st.DrawFn) -> tuple[float, float]:
-    """A range of any size from a millionth to a million, on either side of 0 or across it."""
-    span = 10 ** draw(st.floats(-6, 6))
-    low = span * draw(st.floats(-12, 12))
-    return low, low + span
-
-
-sizes = st.builds(
-    lambda x, y, w, h: Box(x, y, x + w, y + h),
-    st.floats(-6, 0),
-    st.floats(-3, 0),
-    st.floats(5, 12),
-    st.floats(2.5, 7),
+from tests.scenes.stage.plot.numbers import (
+    BOX,
+    NAMES,
+    boxes,
+    made,
+    number,
+    quick_numbers,
+    ranges,
+    sizes,
 )
 
-
-def made(x: Any, y: Any, names: tuple[str, str] = ("", ""), box: Box = BOX, **how: Any) -> Plane:
-    return Plane(x, y, names, **how).within(box)
-
-
-def boxes(plane: Plane) -> list[Box]:
-    return [Box(*box[1:5]) for box in plane.text_boxes()]
-
+__all__ = ["quick_numbers"]
 
 # -- numbers ---------------------------------------------------------------------------------------
 
@@ -217,98 +162,6 @@ def test_names_are_at_the_ends_of_the_axes_and_not_between_ticks() -> None:
     assert upper[6] == "#FF0000"
 
 
-# -- moving ----------------------------------------------------------------------------------------
-
-
-def between(start: Plane, end: Plane, alpha: float) -> Plane:
-    middle = start.copy()
-    middle.interpolate(start, end, alpha)
-    return middle
-
-
-@given(ranges(), st.floats(0.1, 0.9), st.floats(0.01, 100), st.floats(0, 1))
-def test_what_is_fixed_in_both_ranges_stays_where_it_is(
-    x: Any, share: float, factor: float, alpha: float
-) -> None:
-    fixed = x[0] + share * (x[1] - x[0])
-    span = (x[1] - x[0]) * factor
-    start = made(x, (0, 1))
-    end = start.copy().reframe(x=(fixed - share * span, fixed + (1 - share) * span))
-    now = between(start, end, alpha)
-    assert now.xy(fixed, 0)[0] == pytest.approx(start.xy(fixed, 0)[0], abs=1e-4)
-    assert now.span[0] == pytest.approx((x[1] - x[0]) * factor**alpha)
-    assert now.span[1] == 1
-
-
-@given(ranges(), st.floats(0.001, 1000), st.floats(-3, 3))
-def test_a_range_changes_monotonically(x: Any, factor: float, shift: float) -> None:
-    span = x[1] - x[0]
-    start = made(x, (0, 1))
-    low = x[0] + shift * span
-    end = start.copy().reframe(x=(low, low + factor * span))
-    states = np.array([between(start, end, t).state for t in np.linspace(0, 1, 21)])
-    assert np.allclose(states[0], start.state, rtol=1e-9, atol=1e-9 * span)
-    assert np.allclose(states[-1], end.state, rtol=1e-9, atol=1e-9 * span * max(1, factor))
-    for lows in (states[:, 4], states[:, 6]):
-        steps = np.diff(lows)
-        assert np.all(steps >= -1e-9 * span * max(1, factor)) or np.all(
-            steps <= 1e-9 * span * max(1, factor)
-        )
-
-
-def test_it_moves_to_another_box() -> None:
-    start = made((0, 1), (0, 1))
-    end = start.copy().within(BOX.inset(0.5, left=1))
-    half = between(start, end, 0.5)
-    assert np.allclose(half.corner, (start.corner + end.corner) / 2)
-    assert np.allclose(half.size, (start.size + end.size) / 2)
-    assert np.array_equal(half.low, start.low)
-
-
-@pytest.mark.parametrize("skipped", [False, True])
-def test_ranges_and_boxes_are_animated(skipped: bool) -> None:
-    plane = made((0, 1), (0, 1))
-    with offstage(pixel_width=32, pixel_height=18, frame_rate=10):
-        scene = Bare(skip_animations=skipped)
-        scene.add(plane)
-        scene.play(plane.animate(rate_func=linear).reframe(x=(0, 100)), run_time=1)
-        assert (plane.low[0], plane.span[0]) == pytest.approx((0, 100))
-        assert (plane.low[1], plane.span[1]) == pytest.approx((0, 1))
-        scene.play(plane.animate.within(BOX.inset(1)), run_time=0.5)
-        assert np.allclose(plane.state, made((0, 100), (0, 1), box=BOX.inset(1)).state)
-
-
-@given(ranges(), st.floats(0.2, 5), st.floats(-0.5, 0.5))
-@settings(max_examples=30)
-def test_ticks_fade_and_do_not_jump(x: Any, factor: float, shift: float) -> None:
-    """Over small changes of the range a tick's strength changes little; its value never does."""
-    span = x[1] - x[0]
-    start = made(x, (0, 1), numbered=(True, False))
-    low = x[0] + shift * span
-    end = start.copy().reframe(x=(low, low + factor * span))
-    before: dict[str, float] = {}
-    # So small are the steps that a number moves by a fraction of the way on which it fades.
-    for alpha in np.linspace(0, 0.05, 40 + int(40 * abs(shift) * (1 + 1 / factor))):
-        now = {t.text.text: t.strength for _, _, t in between(start, end, alpha).ticks()}
-        if before:
-            for text in {*now, *before}:
-                assert abs(now.get(text, 0) - before.get(text, 0)) < 0.6, text
-        before = now
-
-
-def test_strengths_are_those_of_room_and_of_the_ends() -> None:
-    plane = made((0, 10), (0, 1), numbered=(True, False))
-    unit = plane.size[0] / 10
-    inside = {t.text.text: t.strength for _, _, t in plane.ticks()}
-    assert inside["0"] == inside["5"] == inside["10"] == 1
-    plane.reframe(x=(0.03 / unit, 10 + 0.03 / unit))  # 0 is half of the way out
-    faint = {t.text.text: t.strength for _, _, t in plane.ticks()}
-    assert faint["0"] == pytest.approx(0.5, abs=1e-6)
-    assert faint["5"] == 1
-    plane.reframe(x=(0.07 / unit, 10))
-    assert "0" not in {t.text.text for _, _, t in plane.ticks()}
-
-
 # -- pictures --------------------------------------------------------------------------------------
 
 
@@ -331,3 +184,29 @@ def test_axes_numbers_and_grid_are_drawn() -> None:
     assert lit(ruled, inner)  # the line at x = 5
     assert not lit(ruled, plane.xy(5.7, 7.3))
     assert not lit(picture(plane.set_presence(0)), plane.xy(3.3, 0))
+
+
+class White(Painted):
+    """White, far and wide, behind everything."""
+
+    layer = Layer.SKY
+
+    def draw(self, canvas: Canvas) -> None:
+        corners = np.array([(-9, -5), (9, -5), (9, 5), (-9, 5)], dtype=float)
+        Pen(canvas).fill(corners, "#FFFFFF")
+
+
+def test_names_stand_on_plates() -> None:
+    plane = made((0, 10), (0, 10), ("name", "other"), numbered=(False, False))
+    image = picture(plane, White(), size=(1280, 720)).astype(int)
+    for _, left, bottom, right, top, *_ in plane.text_boxes():
+        for near, dark in ((0.05, True), (0.11, False)):
+            for spot in (
+                (left - near, (bottom + top) / 2),
+                (right + near, (bottom + top) / 2),
+                ((left + right) / 2, bottom - near),
+                ((left + right) / 2, top + near),
+            ):
+                shown = image[pixels_at(np.array(spot), (1280, 720))][:3].sum()
+                if abs(spot[0] - plane.corner[0]) > 0.1 and abs(spot[1] - plane.corner[1]) > 0.1:
+                    assert bool(shown < 300) is dark, spot
