@@ -20,6 +20,7 @@ _STEPS = 100  # of Newton's method: enough where it only halves the distance, to
 _LEVEL = 1e-9  # of the usual slope in the window: as good as none
 _FLAT = 1e-6  # of the usual curvature in the window: as good as none
 _ZERO = 1e-12  # of the window: where a coordinate is 0, rounding must not give it a sign
+_EDGE = 1e-6  # grid steps: rounding must not put a point outside of the window
 _SAME = 0.1  # grid steps: two finds no farther apart are one
 _LINE = 3.0  # grid steps: level points no farther apart, on flat ground, lie on a line of them
 _ROUND = np.linspace(0, 2 * np.pi, 64, endpoint=False)  # where one looks around a point
@@ -79,11 +80,11 @@ def level_points(landscape: Landscape) -> LevelPoints:
     low, high = np.array(landscape.window).T
     step = (high - low) / (grid.points.shape[0] - 1)
     usual = float(np.median(grid.magnitudes))
-    found = _settled(landscape, _candidates(grid))
+    found = _settled(landscape, _candidates(grid, _LEVEL * usual))
     found = found[np.linalg.norm(landscape.gradient(found), axis=-1) <= _LEVEL * usual]
     found = np.where(np.abs(found) <= _ZERO * (high - low), 0.0, found)
     points = np.concatenate([landscape.minima, found])
-    inside = (points >= low - _SAME * step) & (points <= high + _SAME * step)
+    inside = (points >= low - _EDGE * step) & (points <= high + _EDGE * step)
     points = _distinct(np.clip(points[inside.all(axis=-1)], low, high), step)
     curvatures, axes = _curvatures(landscape, points)
     flat = np.abs(curvatures).min(axis=-1) <= _FLAT * usual / (high - low).max()
@@ -107,8 +108,11 @@ def level_points(landscape: Landscape) -> LevelPoints:
     )
 
 
-def _candidates(grid: GradientField) -> Floats:
-    """Return where to begin, (n, d): cells in which all slopes change sign, and least slopes."""
+def _candidates(grid: GradientField, level: float) -> Floats:
+    """Return where to begin, (n, d): cells in which all slopes change sign, and least slopes.
+
+    Cells in which every slope is at most `level` are none: their ground is level as a whole.
+    """
     dimension = grid.points.shape[-1]
     ahead, behind = slice(1, None), slice(None, -1)
     corners: list[tuple[slice, ...]] = [(ahead,), (behind,)]
@@ -116,6 +120,7 @@ def _candidates(grid: GradientField) -> Floats:
         corners = [(one, other) for one in (ahead, behind) for other in (ahead, behind)]
     around = np.stack([grid.vectors[corner] for corner in corners])
     changes = ((around.min(axis=0) <= 0) & (around.max(axis=0) >= 0)).all(axis=-1)
+    changes &= np.max([grid.magnitudes[corner] for corner in corners], axis=0) > level
     middles = np.mean([grid.points[corner] for corner in corners], axis=0)[changes]
     padded = np.pad(grid.magnitudes, 1, constant_values=np.inf)
     size = grid.magnitudes.shape
