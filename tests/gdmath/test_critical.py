@@ -166,6 +166,19 @@ def test_lines_of_level_points_and_ends_of_the_domain_are_none(expression, count
     assert found.eigenvectors.shape == (count, len(window), len(window))
 
 
+@pytest.mark.parametrize(
+    "expression", ["sin(X)*sin(Y)", "X^4 + Y^4", "(X^2 + Y^2 - 1)^2", "X^2 + 0*Y"]
+)
+def test_units_do_not_matter(expression):
+    """The same ground with x in thousandths and y in thousands has the same level points."""
+    plain = made(expression.lower(), (-2, 2), (-2, 2))
+    stretched = expression.replace("X", "(x/1000)").replace("Y", "(1000*y)")
+    found = made(stretched, (-2000, 2000), (-0.002, 0.002))
+    assert found.kinds == plain.kinds
+    assert found.points * (0.001, 1000) == pytest.approx(plain.points, abs=1e-6)
+    assert found.points[plain.points == 0].tolist() == plain.points[plain.points == 0].tolist()
+
+
 @pytest.mark.parametrize(("low", "count"), [(0, 1), (-1e-3, 1), (1e-5, 0), (1e-3, 0)])
 def test_the_rim_of_the_window_belongs_to_it_and_nothing_beyond(low, count):
     assert len(made("x^2", (low, 2)).points) == count
