@@ -31,6 +31,8 @@ class Many:
     pair: tuple[float, float] = (1.0, 2.0)
     rates: Annotated[tuple[Rate, ...], Meta(min_length=1, max_length=3)] = (0.1,)
     words: tuple[str, ...] = ()
+    few: Annotated[tuple[int, ...], Meta(max_length=3)] = ()
+    some: Annotated[tuple[int, ...], Meta(min_length=1)] = (1,)
     file: DataFile | None = None
     loud: bool = False
     mood: Literal["calm", "wild"] = "calm"
@@ -58,6 +60,8 @@ class Many:
         ("rates", (), "a list of 1 to 3 numbers above 0 and at most 1e9 such as 0.1,0.5"),
         ("rates", [0.1, -1], "a list of 1 to 3 numbers above 0 and at most 1e9 such as 0.1,0.5"),
         ("words", ("a", 1), "a list of any texts"),
+        ("few", (1, 2, 3, 4), "a list of 0 to 3 whole numbers such as 1,2"),
+        ("some", (), "a list of at least 1 whole numbers such as 1,2"),
         ("file", "", "the name of a file or none"),
         ("loud", 1, "true or false"),
         ("mood", "sad", "one of calm, wild"),
