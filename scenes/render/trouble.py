@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import re
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -33,6 +35,12 @@ class Trouble(SystemExit):
 
     def __init__(self, told: str) -> None:
         super().__init__(told or 1)
+
+
+def replace_missing_signs() -> None:
+    """Print to a terminal or a file that does not have all of our signs, such as − or a name's."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
 
 
 @contextmanager

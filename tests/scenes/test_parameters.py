@@ -16,7 +16,7 @@ from scenes.render.command.job import Job, with_settings
 from scenes.render.command.settings import settings_of
 from scenes.render.parameters import DataFile, Rate, among, changed, checked, parameters_of
 from scenes.render.rehearsal import rehearse
-from scenes.render.trouble import Trouble
+from scenes.render.trouble import Trouble, sentence
 from scenes.stage.lecture.scene import LectureScene
 
 
@@ -96,6 +96,20 @@ def test_what_does_not_go_together_is_told_in_the_words_of_the_class() -> None:
     with pytest.raises(InputError, match=r"^loud must not be true while mood is calm\.$"):
         changed(Many(), {"loud": True})
     assert changed(Many(), {"loud": True, "mood": "wild"}).loud
+
+
+def test_a_mistake_in_the_class_is_no_sentence() -> None:
+    @dataclass(frozen=True)
+    class Mistaken:
+        count: int = 1
+
+        def __post_init__(self) -> None:
+            if self.count > 1:
+                len(self.count)  # type: ignore[arg-type]
+
+    with pytest.raises(TypeError, match="has no len") as caught:
+        changed(Mistaken(), {"count": 2})
+    assert sentence(caught.value) is None
 
 
 def test_a_parameter_knows_what_it_is_for() -> None:
