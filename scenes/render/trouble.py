@@ -61,8 +61,8 @@ def sentence(error: BaseException) -> str | None:
     """
     if isinstance(error, InputError):
         return str(error)
-    if isinstance(error, OSError) and error.errno is None:
-        return _of_library(error)
+    if isinstance(error, OSError) and (told := _of_library(error)) is not None:
+        return told
     seen: set[int] = set()
     cause: BaseException | None = error
     while cause is not None and id(cause) not in seen:
@@ -92,7 +92,9 @@ def _of_system(error: OSError) -> str | None:
 
 
 def _of_library(error: OSError) -> str | None:
-    """What Manim and NumPy say of a file that they looked for and did not find."""
+    """What Manim and NumPy say, without a number, of a file that they did not find."""
+    if error.errno is not None:
+        return None
     if sought := _SOUGHT.match(str(error)):
         return f"There is no file {sought[1]}."
     return str(error) if isinstance(error, FileNotFoundError) else None
