@@ -20,6 +20,7 @@ _STEPS = 100  # of Newton's method: enough where it only halves the distance, to
 _LEVEL = 1e-9  # of the usual slope in the window: as good as none
 _FLAT = 1e-6  # of the usual curvature in the window: as good as none
 _ZERO = 1e-12  # of the window: where a coordinate is 0, rounding must not give it a sign
+_EDGE = 1e-6  # grid steps: rounding must not put a point outside of the window
 _SAME = 0.1  # grid steps: two finds no farther apart are one
 _LINE = 3.0  # grid steps: level points no farther apart, on flat ground, lie on a line of them
 _ROUND = np.linspace(0, 2 * np.pi, 64, endpoint=False)  # where one looks around a point
@@ -64,7 +65,7 @@ def level_points(landscape: Landscape) -> LevelPoints:
             the window may be missed.
 
     Raises InputTypeError for anything but a landscape, InputError for one of more parameters or
-    without a finite Hessian at a minimum that it knows.
+    without a finite Hessian at a level point.
 
     >>> from gdmath import LANDSCAPES
     >>> sextic = level_points(LANDSCAPES["sextic"])
@@ -75,26 +76,24 @@ def level_points(landscape: Landscape) -> LevelPoints:
     """
     if not isinstance(landscape, Landscape):
         raise InputTypeError(f"landscape must be a Landscape, got {shorten(landscape)}.")
-    grid = gradient_field(landscape, [_GRID.get(landscape.dimension, 2)] * 2)
-    low, high = np.array(landscape.window).T
-    step = (high - low) / (grid.points.shape[0] - 1)
+    square = _squared(landscape)
+    grid = gradient_field(square, [_GRID.get(landscape.dimension, 2)] * 2)
+    step = 1.0 / (grid.points.shape[0] - 1)
     usual = float(np.median(grid.magnitudes))
-    found = _settled(landscape, _candidates(grid))
-    found = found[np.linalg.norm(landscape.gradient(found), axis=-1) <= _LEVEL * usual]
-    found = np.where(np.abs(found) <= _ZERO * (high - low), 0.0, found)
-    points = np.concatenate([landscape.minima, found])
-    inside = (points >= low - _SAME * step) & (points <= high + _SAME * step)
-    points = _distinct(np.clip(points[inside.all(axis=-1)], low, high), step)
-    curvatures, axes = _curvatures(landscape, points)
-    flat = np.abs(curvatures).min(axis=-1) <= _FLAT * usual / (high - low).max()
-    alone = _alone(points, flat, step)
-    points, curvatures, axes, flat = points[alone], curvatures[alone], axes[alone], flat[alone]
+    found = _settled(square, _candidates(grid, _LEVEL * usual))
+    found = found[np.linalg.norm(square.gradient(found), axis=-1) <= _LEVEL * usual]
+    points, shares = _in_window(landscape, found, step)
+    bends, _ = _curvatures(square, shares)
+    flat = np.abs(bends).min(axis=-1) <= _FLAT * usual
+    alone = _alone(shares, flat, step)
+    points, shares, bends, flat = points[alone], shares[alone], bends[alone], flat[alone]
     kinds = [
         "minimum"
         if (landscape.minima == point).all(axis=-1).any()
-        else _kind(_rises(landscape, point, step) if is_flat else along)
-        for point, along, is_flat in zip(points, curvatures, flat, strict=True)
+        else _kind(_rises(square, share, step) if is_flat else bend)
+        for point, share, bend, is_flat in zip(points, shares, bends, flat, strict=True)
     ]
+    curvatures, axes = _curvatures(landscape, points)
     ranks = [
         (KINDS.index(kind), *point) for kind, point in zip(kinds, points.round(9), strict=True)
     ]
@@ -107,8 +106,24 @@ def level_points(landscape: Landscape) -> LevelPoints:
     )
 
 
-def _candidates(grid: GradientField) -> Floats:
-    """Return where to begin, (n, d): cells in which all slopes change sign, and least slopes."""
+def _squared(landscape: Landscape) -> Landscape:
+    """Return the landscape over the window from 0 to 1 on every axis, whatever its units are."""
+    low, high = np.array(landscape.window).T
+    span = high - low
+    return Landscape(
+        landscape.name,
+        lambda shares: landscape.value(low + span * shares),
+        lambda shares: landscape.gradient(low + span * shares) * span,
+        window=[(0, 1)] * landscape.dimension,
+        hessian=lambda shares: landscape.hessian(low + span * shares) * np.outer(span, span),
+    )
+
+
+def _candidates(grid: GradientField, level: float) -> Floats:
+    """Return where to begin, (n, d): cells in which all slopes change sign, and least slopes.
+
+    Cells in which every slope is at most `level` are none: their ground is level as a whole.
+    """
     dimension = grid.points.shape[-1]
     ahead, behind = slice(1, None), slice(None, -1)
     corners: list[tuple[slice, ...]] = [(ahead,), (behind,)]
@@ -116,6 +131,7 @@ def _candidates(grid: GradientField) -> Floats:
         corners = [(one, other) for one in (ahead, behind) for other in (ahead, behind)]
     around = np.stack([grid.vectors[corner] for corner in corners])
     changes = ((around.min(axis=0) <= 0) & (around.max(axis=0) >= 0)).all(axis=-1)
+    changes &= np.max([grid.magnitudes[corner] for corner in corners], axis=0) > level
     middles = np.mean([grid.points[corner] for corner in corners], axis=0)[changes]
     padded = np.pad(grid.magnitudes, 1, constant_values=np.inf)
     size = grid.magnitudes.shape
@@ -155,33 +171,42 @@ def _settled(landscape: Landscape, points: Floats) -> Floats:
     return points
 
 
-def _distinct(points: Floats, step: Floats) -> Floats:
-    """Return the points without those that stand where an earlier one does, (k, d)."""
-    kept = np.empty((0, points.shape[1]))
-    for point in points:
-        if not (np.abs(kept - point) <= _SAME * step).all(axis=-1).any():
-            kept = np.append(kept, point[np.newaxis], axis=0)
-    return kept
+def _in_window(landscape: Landscape, found: Floats, step: float) -> tuple[Floats, Floats]:
+    """Return the known minima and what was found, each once, as points and as shares, (k, d)."""
+    low, high = np.array(landscape.window).T
+    span = high - low
+    points = low + span * found
+    points = np.where(np.abs(points) <= _ZERO * span, 0.0, points)
+    points = np.concatenate([landscape.minima, points])
+    edge = _EDGE * step * span
+    points = points[((points >= low - edge) & (points <= high + edge)).all(axis=-1)]
+    points = np.clip(points, low, high)
+    shares = (points - low) / span
+    first: list[int] = []
+    for row, share in enumerate(shares):
+        if not (np.abs(shares[first] - share) <= _SAME * step).all(axis=-1).any():
+            first.append(row)
+    return points[first], shares[first]
 
 
 def _curvatures(landscape: Landscape, points: Floats) -> tuple[Floats, Floats]:
     """Return the eigenvalues and eigenvectors of the Hessian at points, (k, d) and (k, d, d)."""
     hessians = landscape.hessian(points)
     if not np.isfinite(hessians).all():
-        raise InputError(f"landscape {landscape.name!r} has no finite Hessian at a minimum of its.")
+        raise InputError(f"landscape {landscape.name!r} has no finite Hessian where it is level.")
     curvatures, axes = np.linalg.eigh(hessians)
     largest = np.take_along_axis(axes, np.abs(axes).argmax(axis=-2)[:, np.newaxis], axis=-2)
     return curvatures, axes * np.where(largest < 0, -1.0, 1.0)
 
 
-def _alone(points: Floats, flat: NDArray[np.bool_], step: Floats) -> NDArray[np.bool_]:
+def _alone(points: Floats, flat: NDArray[np.bool_], step: float) -> NDArray[np.bool_]:
     """Return whether each point, flat along an axis or not, is no part of a line of such, (k,)."""
     apart = np.abs(points[:, np.newaxis] - points[flat]) / step
     alone: NDArray[np.bool_] = ~flat | ((apart <= _LINE).all(axis=-1).sum(axis=-1) <= 1)
     return alone
 
 
-def _rises(landscape: Landscape, point: Floats, step: Floats) -> Floats:
+def _rises(landscape: Landscape, point: Floats, step: float) -> Floats:
     """Return how steeply the ground rises away from a point, in directions all around it."""
     circle = np.stack([np.cos(_ROUND), np.sin(_ROUND)], axis=-1)
     directions = np.array([[1.0], [-1.0]]) if len(point) == 1 else circle

@@ -13,7 +13,7 @@ __all__ = ["twins"]
 _STRIDE = 1 / 2000  # of the window, along the ridge
 _SHORTEST = 1e-6  # of a stride: as near as one comes to a summit or the rim
 _LONGEST = 8000  # strides: four times through the window
-_LEVEL = 1e-6  # of the largest curvature times the window: a slope that is as good as none
+_LEVEL = 1e-6  # of the largest curvature: a slope that is as good as none
 
 
 def twins(landscape: Landscape, at: ArrayLike, gap: float, *, short: float = 0.17) -> Floats:
@@ -51,10 +51,11 @@ def twins(landscape: Landscape, at: ArrayLike, gap: float, *, short: float = 0.1
     hessian = landscape.hessian(point)
     if not np.isfinite(hessian).all():
         raise InputError(f"landscape {landscape.name!r} has no finite Hessian at {shorten(at)}.")
-    curvatures, axes = np.linalg.eigh(hessian)
-    slope = float(np.linalg.norm(landscape.gradient(point)))
-    if not slope <= _LEVEL * np.abs(curvatures).max() * float((high - low).max()):
+    span = high - low  # in units of which the slope is compared with the curvatures
+    slope, bend = landscape.gradient(point) * span, hessian * np.outer(span, span)
+    if not np.linalg.norm(slope) <= _LEVEL * np.abs(bend).max():
         raise InputError(f"at must be a point where the ground is level, got {shorten(at)}.")
+    curvatures, axes = np.linalg.eigh(hessian)
     if curvatures[0] >= 0:
         raise InputError(
             f"at must be a maximum or a saddle, which falls to its sides, got {shorten(at)}."
@@ -76,29 +77,28 @@ def _towards_larger(axis: Floats) -> Floats:
 def _way_up(landscape: Landscape, saddle: Floats, axis: Floats) -> Floats:
     """Return the way of steepest ascent from a saddle to a summit or the rim, (n, d)."""
     low, high = np.array(landscape.window).T
-    stride = _STRIDE * float((high - low).min())
-    shortest = _SHORTEST * stride
-    way = [saddle, saddle + stride * axis]
+    stride = _STRIDE
+    way = [saddle, saddle + stride * _across(axis, high - low)]
     for _ in range(_LONGEST):
-        heading = _heading(landscape, way[-1])
-        ahead = _heading(landscape, way[-1] + 0.5 * stride * heading)  # the midpoint rule
+        heading = _across(landscape.gradient(way[-1]), high - low)
+        middle = way[-1] + 0.5 * stride * heading  # the midpoint rule
+        ahead = _across(landscape.gradient(middle), high - low)
         reached = way[-1] + stride * ahead
-        turns = _heading(landscape, reached) @ ahead <= 0  # beyond a summit it leads back
+        turns = landscape.gradient(reached) @ ahead <= 0  # beyond a summit it leads back
         if turns or not ((reached >= low) & (reached <= high)).all():
             stride /= 2
         else:
             way.append(reached)
-        if stride < shortest:
+        if stride < _SHORTEST * _STRIDE:
             break
     return np.array(way)
 
 
-def _heading(landscape: Landscape, point: Floats) -> Floats:
-    """Return the direction of steepest ascent, (d,); 0 where there is none."""
-    slope = landscape.gradient(point)
-    length = float(np.linalg.norm(slope))
-    heading: Floats = slope / length if 0 < length < np.inf else np.zeros_like(slope)
-    return heading
+def _across(direction: Floats, span: Floats) -> Floats:
+    """Return the direction at the length that leads through the window, (d,); 0 if it is none."""
+    length = float(np.linalg.norm(direction / span))
+    across: Floats = direction / length if 0 < length < np.inf else np.zeros_like(direction)
+    return across
 
 
 def _along(way: Floats, share: float) -> Floats:

@@ -13,6 +13,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -84,6 +85,8 @@ class Fingerprint:
         )
         own = [module for module in self._program.modules.values() if not is_of_house(module.path)]
         self._early = [(path.name, _digest(path)) for path in named_in(own, self._films)]
+        # Read at some moment in between, a file may be either of what it is then and now.
+        self._at_first = _digests(self._scene_parameters())
         self._told: dict[tuple[str, ...], str] = {}
 
     def now(self) -> str:
@@ -93,7 +96,8 @@ class Fingerprint:
             self._told_until(begun),
             self._early,
             self._reads(),
-            [_digest(path) for path in sorted(set(_named(self._scene_parameters())))],
+            self._at_first,
+            _digests(self._scene_parameters()),
             type(self._scene).__qualname__,
             self._scene_parameters(),
             getattr(self._scene, "captions", None),
@@ -172,7 +176,23 @@ def _versions(imported: set[str]) -> list[tuple[str, Any]]:
     return [("python", sys.version), *native, *versions(_LIBRARIES | imported)]
 
 
+def _digests(parameters: Any) -> list[str]:
+    """What is in the files that the parameters name."""
+    return [_digest(path) for path in sorted(set(_named(parameters)))]
+
+
 def _digest(path: str | Path) -> str:
+    """A digest of a file; of one that cannot be read the film itself will tell."""
+    try:
+        state = os.stat(path)
+        mark = (state.st_mtime_ns, state.st_ctime_ns, state.st_size, state.st_ino)
+        return _digest_of(path, mark)
+    except OSError:
+        return ""
+
+
+@lru_cache(1000)
+def _digest_of(path: str | Path, state: tuple[int, ...]) -> str:
     with open(path, "rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

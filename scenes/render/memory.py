@@ -107,6 +107,8 @@ class _Reader:
             self._seen[id(value)] = value
             if isinstance(value, Mobject):
                 self._read_mobject(value)
+            elif _is_own(type(value)) and hasattr(value, "__dict__"):
+                self.read_attributes(value)
             else:
                 for more, part in _parts(name, value):
                     self.read(more, part)
@@ -159,8 +161,6 @@ def _parts(name: str, value: Any) -> Iterator[tuple[str, Any]]:
         yield from ((name, part) for part in (value.func, value.args, value.keywords))
     elif isinstance(value, FunctionType):
         yield from _parts_of_function(name, value)
-    elif _is_own(type(value)):
-        yield from ((attribute, part) for attribute, part in vars(value).items())
     elif _is_house(type(value)):
         yield from _moving_parts(value)
 

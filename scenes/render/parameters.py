@@ -101,7 +101,7 @@ def changed(values: T, changes: Mapping[str, Any]) -> T:
         return replace(values, **{key: known[key].fitted(new) for key, new in changes.items()})  # type: ignore[type-var]
     except InputError:
         raise
-    except (ValueError, TypeError) as error:  # what a lecturer's own class says of its fields
+    except ValueError as error:  # what a lecturer's own class says of its fields
         raise InputError(str(error)) from error
 
 

@@ -12,7 +12,6 @@ import importlib.util
 import os
 import stat
 import sys
-import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -64,7 +63,6 @@ class Reads:
         self._seen: dict[Read, None] = {}
         self._drawn: dict[Read, None] = {}
         self._noting = [self._seen]
-        self._quiet = threading.local()
 
     def so_far(self) -> list[Read]:
         """Everything read until now, other than while drawing."""
@@ -101,25 +99,22 @@ class Reads:
 
     def hear(self, event: str, details: tuple[Any, ...]) -> None:
         """Listen to Python's audit."""
-        if event != "open" or getattr(self._quiet, "now", False):
+        if event != "open":
             return
         path, _, flags = details
         if not isinstance(path, str | bytes | os.PathLike) or (flags or 0) & _NOT_READING:
             return
-        self._quiet.now = True
-        try:
-            self._look(os.path.realpath(os.fsdecode(path)), sys._getframe(1))
-        finally:
-            self._quiet.now = False
+        reader = _reader(sys._getframe(1))
+        if reader not in _ACCOUNTED:
+            self._look(os.path.realpath(os.fsdecode(path)), reader)
 
-    def _look(self, path: str, reader: FrameType | None) -> None:
+    def _look(self, path: str, reader: str) -> None:
         if path.endswith(".pyc"):
             with suppress(ValueError):
                 path = importlib.util.source_from_cache(path)
-        name = _reader(reader)
-        if name.startswith("importlib") and path.startswith(_HOUSE):
+        if reader.startswith("importlib") and path.startswith(_HOUSE):
             return  # the program is known by its source
-        if _counts(path) and name not in _ACCOUNTED:
+        if _counts(path):
             with suppress(IsADirectoryError):
                 self.note([Read(path, _digest(path))])
 

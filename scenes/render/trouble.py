@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import re
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -35,6 +37,12 @@ class Trouble(SystemExit):
         super().__init__(told or 1)
 
 
+def replace_missing_signs() -> None:
+    """Print to a terminal or a file that does not have all of our signs, such as − or a name's."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+
+
 @contextmanager
 def told_in_a_sentence() -> Iterator[None]:
     """End the program with a sentence where there is one; else let the error pass."""
@@ -53,8 +61,8 @@ def sentence(error: BaseException) -> str | None:
     """
     if isinstance(error, InputError):
         return str(error)
-    if isinstance(error, OSError) and error.errno is None:
-        return _of_library(error)
+    if isinstance(error, OSError) and (told := _of_library(error)) is not None:
+        return told
     seen: set[int] = set()
     cause: BaseException | None = error
     while cause is not None and id(cause) not in seen:
@@ -84,7 +92,9 @@ def _of_system(error: OSError) -> str | None:
 
 
 def _of_library(error: OSError) -> str | None:
-    """What Manim and NumPy say of a file that they looked for and did not find."""
+    """What Manim and NumPy say, without a number, of a file that they did not find."""
+    if error.errno is not None:
+        return None
     if sought := _SOUGHT.match(str(error)):
         return f"There is no file {sought[1]}."
     return str(error) if isinstance(error, FileNotFoundError) else None

@@ -11,11 +11,10 @@ high: setting up the film takes as long for a part of it as for the whole.
 
 import os
 import tempfile
-import time
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import av
 import numpy as np
@@ -23,7 +22,7 @@ from manim import tempconfig
 from manim.scene.video_segment_encoder import VideoSegmentEncoder
 
 from scenes.hills import Hills
-from tests.benchmarks.measure import Row
+from tests.benchmarks.measure import Row, Spent
 
 TYPICAL = "one_step,fog_lifts,divided"
 CHUNK = 16  # frames held in memory at a time, 8 MB each
@@ -63,26 +62,6 @@ def rows() -> Iterator[Row]:
     yield Row(what, rendering.clock, "encoding them alone", encoding.clock, target=1.5)
     # Less disturbed by other programs than the clock, where they take some of the cores.
     yield Row("the same, in seconds of work", rendering.work, "encoding them alone", encoding.work)
-
-
-class Spent(NamedTuple):
-    """Seconds by the clock, and seconds of work of this process, its threads and children."""
-
-    clock: float = 0.0
-    work: float = 0.0
-
-    @classmethod
-    def now(cls) -> "Spent":
-        """What has been spent so far."""
-        times = os.times()
-        work = times.user + times.system + times.children_user + times.children_system
-        return cls(time.perf_counter(), work)
-
-    def __add__(self, other: tuple[Any, ...]) -> "Spent":
-        return Spent(*(one + two for one, two in zip(self, other, strict=True)))
-
-    def __sub__(self, other: "Spent") -> "Spent":
-        return Spent(*(one - two for one, two in zip(self, other, strict=True)))
 
 
 def encode_again(writer: Any) -> tuple[Spent, int]:

@@ -1,11 +1,12 @@
 """How things are measured: best of several, ours and the peer's in turn."""
 
+import os
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, NamedTuple, Protocol
 
-__all__ = ["Bench", "Row", "best_of", "compare"]
+__all__ = ["Bench", "Row", "Spent", "best_of", "compare"]
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,26 @@ class Row:
         if self.ratio is None or self.target is None:
             return None
         return self.ratio <= self.target
+
+
+class Spent(NamedTuple):
+    """Seconds by the clock, and seconds of work of this process, its threads and children."""
+
+    clock: float = 0.0
+    work: float = 0.0
+
+    @classmethod
+    def now(cls) -> "Spent":
+        """What has been spent so far."""
+        times = os.times()
+        work = times.user + times.system + times.children_user + times.children_system
+        return cls(time.perf_counter(), work)
+
+    def __add__(self, other: tuple[Any, ...]) -> "Spent":
+        return Spent(*(one + two for one, two in zip(self, other, strict=True)))
+
+    def __sub__(self, other: "Spent") -> "Spent":
+        return Spent(*(one - two for one, two in zip(self, other, strict=True)))
 
 
 class Bench(Protocol):

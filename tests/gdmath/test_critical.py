@@ -149,13 +149,40 @@ def test_where_curvatures_do_not_tell_a_look_around_does(expression, kind):
 
 @pytest.mark.parametrize(
     ("expression", "count"),
-    [("3", 0), ("2*x", 0), ("x^2 + 0*y", 0), ("(x^2 + y^2 - 1)^2", 1), ("log(x) + 1/x", 1)],
+    [
+        ("3", 0),
+        ("2*x", 0),
+        ("3 + 0*y", 0),
+        ("x^2 + 0*y", 0),
+        ("(abs(x) + x)^2 + 0*y", 0),
+        ("(x^2 + y^2 - 1)^2", 1),
+        ("log(x) + 1/x", 1),
+    ],
 )
 def test_lines_of_level_points_and_ends_of_the_domain_are_none(expression, count):
     window = [(-2, 2)] * (2 if "y" in expression else 1)
     found = made(expression, *window)
     assert len(found.points) == len(found.kinds) == count
     assert found.eigenvectors.shape == (count, len(window), len(window))
+
+
+@pytest.mark.parametrize(
+    "expression", ["sin(X)*sin(Y)", "X^4 + Y^4", "(X^2 + Y^2 - 1)^2", "X^2 + 0*Y"]
+)
+def test_units_do_not_matter(expression):
+    """The same ground with x in thousandths and y in thousands has the same level points."""
+    plain = made(expression.lower(), (-2, 2), (-2, 2))
+    stretched = expression.replace("X", "(x/1000)").replace("Y", "(1000*y)")
+    found = made(stretched, (-2000, 2000), (-0.002, 0.002))
+    assert found.kinds == plain.kinds
+    assert found.points * (0.001, 1000) == pytest.approx(plain.points, abs=1e-6)
+    assert found.points[plain.points == 0].tolist() == plain.points[plain.points == 0].tolist()
+
+
+@pytest.mark.parametrize(("low", "count"), [(0, 1), (-1e-3, 1), (1e-5, 0), (1e-3, 0)])
+def test_the_rim_of_the_window_belongs_to_it_and_nothing_beyond(low, count):
+    assert len(made("x^2", (low, 2)).points) == count
+    assert len(made("(x - 1)^2 + (y + 2)^2", (low + 1, 3), (-3, 3)).points) == count
 
 
 def test_a_tip_that_is_known_is_a_minimum():

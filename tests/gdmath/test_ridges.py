@@ -80,6 +80,21 @@ def test_from_low_on_the_ridge_they_part(name):
         assert np.linalg.norm(walk.points[-1, 0] - walk.points[-1, 1]) > 0.5
 
 
+def test_with_more_parameters_the_ridge_begins_where_it_is_steepest():
+    ground = Landscape.from_expression("x^2 + 2*y^2 - z^2", window=((-3, 3), (-2, 2), (-1, 1)))
+    starts = twins(ground, (0, 0, 0), 0.2, short=0.25)
+    assert starts == pytest.approx(np.array([[0, 1.5, -0.1], [0, 1.5, 0.1]]), abs=1e-6)
+
+
+def test_units_do_not_matter():
+    window = ((-6000, 6000), (-0.006, 0.006))
+    ground = Landscape.from_expression("(x/1000)^2 - (1000*y)^2", window=window)
+    starts = twins(ground, (0, 0), 1e-4, short=0.25)
+    assert starts == pytest.approx(np.array([[4500, -5e-5], [4500, 5e-5]]), abs=1e-2)
+    with pytest.raises(InputError, match="level"):
+        twins(ground, (500, 0), 1e-4)
+
+
 def test_what_has_no_ridge_gets_a_sentence():
     bowl, slope = quadratic(5), Landscape.from_expression("x + 0.1*sin(x)", window=((-3, 3),))
     for ground, at, says in [

@@ -121,6 +121,8 @@ def test_comments_and_layout_do_not_count() -> None:
         "getattr(self, 'third')()",
         "third = self.third",
         "film.third()",
+        "film().third()",
+        "self.film().third()",
     ],
 )
 def test_a_beat_that_is_spoken_of_counts_for_it_may_be_run_unnoticed(mention: str) -> None:
@@ -142,6 +144,11 @@ def test_beats_of_all_the_classes_of_a_film_are_left_out() -> None:
     for before, after in (("super().third()", "pass"), ("self.helper(3)", "self.helper(30)")):
         assert not counts(before, after, "first", "second", name="Sequel")
         assert counts(before, after, "first", "second", "third", name="Sequel")
+
+
+def test_to_tell_a_beat_is_not_to_speak_of_it() -> None:
+    film = FILM.replace("return pause(number)", "return super().third() or self.second()")
+    assert told(film) == told(film.replace("self.helper(3)", "pass").replace("Two.", "Second."))
 
 
 def test_another_film_in_the_file_counts_whole() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -153,6 +154,27 @@ def test_a_file_that_a_parameter_names_is_in_the_fingerprint(
     shelf.data.write_text("x,y\n1,3\n")
     assert shelf.fingerprint(data=data) != with_data
     assert shelf.fingerprint() == plain
+
+
+def test_a_file_that_changed_while_it_may_have_been_read_is_neither(shelf: Shelf) -> None:
+    before = shelf.fingerprint(data=str(shelf.data))
+    with offstage():
+        scene = shelf.scene_class()
+        scene.parameters = replace(scene.parameters, data=str(shelf.data))
+        film = Fingerprint(scene, ())
+        assert film.now() == before
+        shelf.data.write_text("x,y\n1,3\n")
+        between = film.now()
+    assert len({before, between, shelf.fingerprint(data=str(shelf.data))}) == 3
+
+
+def test_a_file_that_cannot_be_read_is_left_to_the_film(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = shelf.fingerprint(data=str(shelf.data))
+    shelf.data.unlink()
+    monkeypatch.setattr(os.path, "isfile", lambda path: True)
+    assert shelf.fingerprint(data=str(shelf.data)) != before
 
 
 def test_a_file_that_has_been_read_is_in_the_fingerprint(shelf: Shelf) -> None:

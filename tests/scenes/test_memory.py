@@ -19,6 +19,8 @@ from manim import Dot, Mobject, Square, ValueTracker
 
 from scenes.render.copies import Copy, can_fork
 from scenes.render.memory import state_of
+from scenes.render.rehearsal import offstage
+from scenes.stage.lecture.scene import LectureScene
 from tests.scenes.test_engine import hashes
 
 pytestmark = pytest.mark.skipif(not can_fork(), reason="films are drawn on one core here")
@@ -171,6 +173,26 @@ def test_a_state_tells_what_has_changed(
     assert before.difference(state_of(scene)) is None
     do()
     assert before.difference(state_of(scene)) == named
+
+
+def test_what_manim_keeps_of_a_film_is_no_part_of_its_state() -> None:
+    with offstage():
+        lecture = Bare()
+    lecture.add(Dot().add_updater(lambda dot: dot.set_x(len(lecture.sections_told))))
+    before = state_of(lecture)
+    lecture.last_t, lecture.duration = 3.0, 4.0
+    lecture.renderer.num_plays = 5
+    assert before.difference(state_of(lecture)) is None
+    lecture.sections_told.append("first")
+    assert before.difference(state_of(lecture)) == "sections_told"
+
+
+class Bare(LectureScene):
+    """A film of one's own that keeps a list."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sections_told: list[str] = []
 
 
 def test_a_rounding_error_is_no_change() -> None:

@@ -16,7 +16,7 @@ from scenes.render.command.job import Job, with_settings
 from scenes.render.command.settings import settings_of
 from scenes.render.parameters import DataFile, Rate, among, changed, checked, parameters_of
 from scenes.render.rehearsal import rehearse
-from scenes.render.trouble import Trouble
+from scenes.render.trouble import Trouble, sentence
 from scenes.stage.lecture.scene import LectureScene
 
 
@@ -31,6 +31,8 @@ class Many:
     pair: tuple[float, float] = (1.0, 2.0)
     rates: Annotated[tuple[Rate, ...], Meta(min_length=1, max_length=3)] = (0.1,)
     words: tuple[str, ...] = ()
+    few: Annotated[tuple[int, ...], Meta(max_length=3)] = ()
+    some: Annotated[tuple[int, ...], Meta(min_length=1)] = (1,)
     file: DataFile | None = None
     loud: bool = False
     mood: Literal["calm", "wild"] = "calm"
@@ -58,6 +60,8 @@ class Many:
         ("rates", (), "a list of 1 to 3 numbers above 0 and at most 1e9 such as 0.1,0.5"),
         ("rates", [0.1, -1], "a list of 1 to 3 numbers above 0 and at most 1e9 such as 0.1,0.5"),
         ("words", ("a", 1), "a list of any texts"),
+        ("few", (1, 2, 3, 4), "a list of 0 to 3 whole numbers such as 1,2"),
+        ("some", (), "a list of at least 1 whole numbers such as 1,2"),
         ("file", "", "the name of a file or none"),
         ("loud", 1, "true or false"),
         ("mood", "sad", "one of calm, wild"),
@@ -92,6 +96,20 @@ def test_what_does_not_go_together_is_told_in_the_words_of_the_class() -> None:
     with pytest.raises(InputError, match=r"^loud must not be true while mood is calm\.$"):
         changed(Many(), {"loud": True})
     assert changed(Many(), {"loud": True, "mood": "wild"}).loud
+
+
+def test_a_mistake_in_the_class_is_no_sentence() -> None:
+    @dataclass(frozen=True)
+    class Mistaken:
+        count: int = 1
+
+        def __post_init__(self) -> None:
+            if self.count > 1:
+                len(self.count)  # type: ignore[arg-type]
+
+    with pytest.raises(TypeError, match="has no len") as caught:
+        changed(Mistaken(), {"count": 2})
+    assert sentence(caught.value) is None
 
 
 def test_a_parameter_knows_what_it_is_for() -> None:

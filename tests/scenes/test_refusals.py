@@ -230,6 +230,9 @@ def test_signs_that_the_terminal_does_not_have_are_replaced(studio: Studio) -> N
     done = studio.type("scenes", "list", "learning_rate", PYTHONIOENCODING="latin-1")
     assert done.returncode == 0, done.stderr
     assert "(w ? minimum)" in done.stdout
+    done = studio.type("manim", "render", "-ql", "-o", "ś", "short.py", PYTHONIOENCODING="latin-1")
+    assert done.returncode == 0, done.stderr
+    assert "?.mp4" in done.stdout
 
 
 # -- films that are called as modules are --------------------------------------------------------

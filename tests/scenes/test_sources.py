@@ -152,6 +152,14 @@ def test_a_surface_that_does_more_than_pass_names_on_counts_whole(tree: Tree) ->
     assert found == {"stage.ground", "stage.ground.view", "stage.ground.pose"}
 
 
+def test_a_surface_may_pass_modules_on(tree: Tree) -> None:
+    tree.write(
+        "stage/ground/__init__.py", "import TOP.stage.theme as palette\nimport TOP.parts.two"
+    )
+    assert tree.counted("from TOP.stage.ground import palette") == {"stage.theme"}
+    assert "parts.two" in tree.counted("from TOP.stage.ground import TOP")
+
+
 def test_a_change_of_where_a_name_comes_from_is_a_change(tree: Tree) -> None:
     tree.write("stage/ground/__init__.py", "from TOP.stage.unused import View\n")
     assert tree.counted("from TOP.stage import View") == {"stage.unused"}

@@ -99,7 +99,11 @@ def test_what_the_disk_says_is_found_behind_what_others_made_of_it() -> None:
     wrapped = RuntimeError("the encoder gave up")
     wrapped.__cause__ = ValueError("in the middle")
     wrapped.__cause__.__cause__ = OSError(errno.ENOSPC, "No space left on device")
-    assert sentence(wrapped) == "A file cannot be written: there is no space left on the disk."
+    told_of = "A file cannot be written: there is no space left on the disk."
+    assert sentence(wrapped) == told_of
+    unnumbered = OSError("the library's own words")
+    unnumbered.__cause__ = wrapped
+    assert sentence(unnumbered) == told_of
 
 
 def test_errors_that_caused_each_other_do_not_go_round_for_ever() -> None:
@@ -124,6 +128,10 @@ def test_it_is_told_which_file_is_missing_and_not_that_the_film_cannot_be_writte
     assert told(lambda: file.mkdir()) == (
         f"{file} cannot be used: something of that name is there already."
     )
+
+
+def test_what_numpy_did_not_find_is_told_in_its_words() -> None:
+    assert told(lambda: np.loadtxt("nowhere.csv")) == "nowhere.csv not found."
 
 
 def test_reading_what_one_may_not_is_not_called_writing(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import io
 import sys
 from pathlib import Path
 from typing import Any
@@ -39,7 +38,7 @@ from scenes.render.command.verify import verify
 from scenes.render.defaults import media_for
 from scenes.render.parameters import parameters_of
 from scenes.render.segments import cores
-from scenes.render.trouble import Trouble, told_in_a_sentence
+from scenes.render.trouble import Trouble, replace_missing_signs, told_in_a_sentence
 
 _INTERRUPTED = 130
 _WIDE = 200  # columns of a list that goes to a file or another program
@@ -49,9 +48,8 @@ class _Course(cloup.Group):
     """The commands; what they are given wrong is told in a sentence."""
 
     def main(self, *words: Any, **options: Any) -> Any:
-        """Do what is typed, on a terminal or to a file that may not have all of our signs."""
-        if isinstance(sys.stdout, io.TextIOWrapper):
-            sys.stdout.reconfigure(errors="replace")
+        """Do what is typed."""
+        replace_missing_signs()
         return super().main(*words, **options)
 
     def invoke(self, context: Any) -> Any:

@@ -19,7 +19,7 @@ from scenes.render.parameters import checked
 from scenes.render.progress import CHANNEL
 from scenes.render.refusals import refuse_unfit
 from scenes.render.renderer import LectureRenderer
-from scenes.render.trouble import told_in_a_sentence
+from scenes.render.trouble import replace_missing_signs, told_in_a_sentence
 from scenes.stage.lecture.choices import Choices
 from scenes.stage.lecture.layers import Layer
 from scenes.stage.lecture.theme import (
@@ -222,6 +222,7 @@ class LectureScene(Scene):
 
     def render(self, preview: bool = False) -> bool:
         """Make the film; whatever ends it early leaves whole files only."""
+        replace_missing_signs()
         try:
             with told_in_a_sentence(), interrupts_noted():
                 self.parameters = checked(getattr(self, "parameters", None))
