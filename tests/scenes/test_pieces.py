@@ -23,6 +23,7 @@ from scenes.render import typesetting
 from scenes.render.copies import can_fork
 from scenes.render.pieces import Piece, draft, pieces_of, prune, publish, sweep, write_whole
 from scenes.render.progress import CHANNEL, Progress
+from scenes.render.reads import READS
 from scenes.render.rehearsal import offstage
 from scenes.render.segments import Segments, cores
 from scenes.render.trouble import Trouble
@@ -95,6 +96,62 @@ def test_a_whole_piece_is_found_beside_a_broken_one(tmp_path: Path) -> None:
     broken.write_bytes(b"broken")
     assert piece.find() == path
     assert not broken.exists()
+
+
+def publish_read(folder: Path, data: Path, content: bytes) -> Piece:
+    """A finished piece for which ``data`` was read while it was drawn."""
+    with READS.noted() as reads:
+        data.read_bytes()
+    piece = Piece(folder, "a_00000_00", ".mp4", 0, 3)
+    unfinished = draft(folder / "a_00000_00.mp4")
+    unfinished.write_bytes(content)
+    publish(unfinished, piece, list(reads))
+    return piece
+
+
+def test_a_piece_is_used_as_long_as_what_was_read_for_it_is_the_same(tmp_path: Path) -> None:
+    folder, data = tmp_path / "pieces", tmp_path / "data.csv"
+    folder.mkdir()
+    data.write_text("1")
+    piece = publish_read(folder, data, b"one")
+    path = piece.find()
+    assert path is not None
+    assert len(list(folder.iterdir())) == 2
+    data.write_text("2")
+    assert piece.find() is None
+    assert piece.find(holding=False) == path  # the film that it was drawn for is being joined
+    publish_read(folder, data, b"two")
+    for number, content in (("2", b"two"), ("1", b"one")):
+        data.write_text(number)
+        for holding in (True, False):
+            found = piece.find(holding=holding)
+            assert found is not None
+            assert found.read_bytes() == content
+    data.unlink()
+    assert piece.find() is None
+
+
+def test_what_was_read_for_a_piece_is_whole_or_the_piece_is_not_used(tmp_path: Path) -> None:
+    folder, data = tmp_path / "pieces", tmp_path / "data.csv"
+    folder.mkdir()
+    data.write_text("1")
+    for spoil in (lambda path: path.unlink(), lambda path: path.write_text("[]")):
+        piece = publish_read(folder, data, b"one")
+        (beside,) = folder.glob("*.reads")
+        spoil(beside)
+        assert piece.find() is None
+        assert list(folder.iterdir()) == []
+
+
+def test_with_a_piece_goes_what_was_read_for_it(tmp_path: Path) -> None:
+    folder, data = tmp_path / "pieces", tmp_path / "data.csv"
+    folder.mkdir()
+    data.write_text("1")
+    path = publish_read(folder, data, b"one").find()
+    assert path is not None
+    os.utime(path, (0, 0))
+    prune(folder, ".mp4", [], keep=0)
+    assert list(folder.iterdir()) == []
 
 
 def test_other_pieces_are_not_taken_for_this_one(tmp_path: Path) -> None:
