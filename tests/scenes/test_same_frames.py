@@ -34,7 +34,7 @@ from scenes.stage.lecture.scene import LectureScene
 from scenes.stage.paint.painted import KeptPicture, Painted
 from scenes.stage.paint.pen import Canvas
 from tests.scenes.canvas import SIZE, small
-from tests.scenes.raw import dependent
+from tests.scenes.raw import dependent, raw
 from tests.scenes.test_every_lecture import FILMS, lectures
 
 SMALL = {"pixel_width": 214, "pixel_height": 120, "frame_rate": 2}
@@ -75,6 +75,13 @@ class Pure(Film):
 
     def cast(self, x: ValueTracker) -> Mobject:
         return Square().add_updater(lambda square: square.move_to(x.get_value() * RIGHT))
+
+
+class Clocked(Film):
+    """Goes by the film's clock."""
+
+    def cast(self, x: ValueTracker) -> Mobject:
+        return Square().add_updater(lambda square: square.move_to(self.time * RIGHT))
 
 
 class Counting(Film):
@@ -138,6 +145,7 @@ class Smeared(Film):
     ("film", "found"),
     [
         (Pure, None),
+        (Clocked, None),
         (Counting, "Square"),
         (Stepped, "Square"),
         (Traced, "TracedPath"),
@@ -149,6 +157,12 @@ def test_what_depends_on_the_frames_before_is_found(film: type[Film], found: str
         [f"play 0 leaves {found} otherwise"] if found else []
     )
     assert bool([line for line in said if "frame" in line]) is (found is not None)
+
+
+@forking
+def test_the_clock_of_a_film_goes_on_in_every_piece() -> None:
+    frames = raw(Clocked, apart=True, few=5, **SMALL).hashes
+    assert len(set(frames)) == len(frames) == 12
 
 
 @forking

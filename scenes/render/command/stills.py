@@ -39,11 +39,12 @@ class Photographer(LectureRenderer):
         end = before + self._frames(scene) / self.camera.frame_rate
         scene.begin_animations()
         for moment in self._wanted(end):
+            self.time = moment
             if not scene.is_current_animation_frozen_frame():
                 scene.update_to_time(moment - before)
             self._shoot(scene, moment)
-        self._go_to_end(scene)
         self.time = end
+        self._go_to_end(scene)
         self.num_plays += 1
 
     def frame(self, scene: Scene) -> None:
