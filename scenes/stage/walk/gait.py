@@ -149,7 +149,7 @@ class Gait:
         lifts = np.array([high if 1e-9 < moved < 1 - 1e-9 else 0.0, 0.0])
         if swing % 2:
             ways, lifts = ways[::-1], lifts[::-1]
-        return start + np.sign(end - start) * ways, lifts
+        return start + self.facings[step] * ways, lifts
 
     def _plant(self, step: int, number: int) -> float:
         """How far from the step's start a foot is set down; the feet take turns.
