@@ -1,0 +1,86 @@
+"""Values between grid points, and the light on the ground, are what calculus says."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gdmath import LANDSCAPES, Landscape
+from scenes.stage.ground.surface import Lookup, Surface, suitable_resolution
+from scenes.stage.ground.view import View
+from tests.scenes.canvas import Array, cover
+
+coefficients = st.lists(st.floats(-5, 5), min_size=4, max_size=4)
+
+
+@given(coefficients, st.integers(0, 1000))
+@settings(max_examples=40)
+def test_what_is_bilinear_is_interpolated_exactly(weights: list[float], seed: int) -> None:
+    a, b, c, d = weights
+
+    def wanted(points: Array) -> Array:
+        x, y = points[..., 0], points[..., 1]
+        return np.stack([a + b * x + c * y + d * x * y, y - x], axis=-1)
+
+    grid = np.stack(np.meshgrid(np.linspace(-2, 3, 6), np.linspace(1, 2, 4)), axis=-1)
+    points = np.random.default_rng(seed).uniform((-2, 1), (3, 2), (50, 2))
+    points[:2] = (-2, 1), (3, 2)  # and on the rim
+    assert np.allclose(Lookup(grid, points).of(wanted(grid)), wanted(points), atol=1e-9)
+
+
+def test_a_value_is_that_of_the_face_it_is_on_and_of_no_other() -> None:
+    grid = np.stack(np.meshgrid(np.arange(4.0), np.arange(3.0)), axis=-1)
+    values = np.zeros((3, 4, 1))
+    values[1, 2] = 1.0  # at (2, 1)
+    points = np.array([(2, 1), (1.75, 1), (2, 1.25), (2.5, 0.5), (1, 1), (3, 1), (2, 0), (2, 2)])
+    assert Lookup(grid, points).of(values)[:, 0] == pytest.approx([1, 0.75, 0.75, 0.25, 0, 0, 0, 0])
+
+
+def test_faces_are_lit_as_they_stand() -> None:
+    view = View(LANDSCAPES["mccormick"], relief=2.0)
+    surface = Surface(view)
+    world = view.ground(surface.points_grid)
+    slopes = view.landscape.gradient(surface.points_grid)
+    slopes *= 2.0 / (view.highest - view.lowest) / view.scale_xy
+    upright = np.concatenate([-slopes, np.ones((*slopes.shape[:2], 1))], axis=-1)
+    upright /= np.linalg.norm(upright, axis=-1, keepdims=True)
+    assert np.abs(surface._normals(world) - upright).max() < 0.02
+
+
+def test_bumpy_ground_gets_more_faces() -> None:
+    flat = Landscape.from_expression("x + 2*y", ((-1, 1), (-1, 1)))
+    assert suitable_resolution(View(flat)) == 48
+    bumpy = Landscape.from_expression("sin(20*x)*sin(20*y)", ((-3, 3), (-3, 3)))
+    assert suitable_resolution(View(bumpy)) == 96
+
+
+# -- windows whose middle is not the origin --------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["sine_hills", "himmelblau", "six_hump_camel"])
+def test_hills_hide_what_a_brute_force_march_says_wherever_the_middle_is(name: str) -> None:
+    landscape = LANDSCAPES[name]
+    (x0, x1), (y0, y1) = landscape.window
+    window = ((x0, x0 + 0.8 * (x1 - x0)), (y0 + 0.2 * (y1 - y0), y1))
+    part = Landscape(
+        name,
+        landscape.value,
+        landscape.gradient,
+        window,
+        plot_log=landscape.plot_log,
+    )
+    said, quick, over = [], [], []
+    for azimuth, focus in ((-60, x0), (30, x1), (120, 0.0), (-150, x1)):
+        view = View(part, azimuth=azimuth, elevation=14, relief=2.6, focus_x=focus, focus_y=y1)
+        low, high = np.array(view.window).T
+        points = np.random.default_rng(azimuth + 180).uniform(low, high, (80, 2))
+        said.append(view.visible(points))
+        quick.append(view.visible(points, exact=False))
+        over.append(cover(view, points))
+    rises = np.concatenate(over)
+    assert 0.05 < np.mean(rises > 0) < 0.95, "the poses leave nothing to judge"
+    sure = (rises > 0.06) | (rises < -0.015)  # the line of sight does not graze the ground
+    assert np.mean(np.concatenate(said)[sure] != (rises[sure] <= 0)) < 0.02
+    assert np.mean(np.concatenate(quick)[sure] != (rises[sure] <= 0)) < 0.03
