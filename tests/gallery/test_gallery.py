@@ -55,4 +55,7 @@ def test_changes_are_noticed_and_roundings_are_not() -> None:
     patched = golden.copy()
     patched[100:140, 200:260] = 0  # an eightieth of the picture
     assert difference(patched, golden)
+    small = golden.copy()
+    small[100:114, 200:214] += 60  # an arm more or less, of a six-hundredth of the picture
+    assert "around column 200 and row 100" in difference(small, golden)
     assert "size" in difference(golden[1:], golden)
