@@ -103,7 +103,7 @@ def test_in_the_air_nothing_hides_them() -> None:
 
 
 def test_a_ring_grows_from_the_walker_as_strong_as_a_ripple() -> None:
-    view = View(LANDSCAPES["sine_hills"], azimuth=-90, elevation=90, perspective=0)
+    view = View(LANDSCAPES["sine_hills"], azimuth=-90, elevation=90, perspective=0, zoom=0.7)
     cast = standing(view, (0.2, 0.1))
     for wave in (0.1, 0.4, 0.8):
         cast.pulse.set_value(wave)
