@@ -174,3 +174,8 @@ def test_time_on_screen_is_counted_per_text() -> None:
     assert shown["y"] == pytest.approx(0.1)  # one frame of two is bright enough
     assert "−0.5" not in shown
     assert not any(words.startswith("height") for words in shown)
+
+
+@pytest.mark.parametrize(("count", "said"), [(0, "«all»"), (1, "«one»"), (2, "«all»")])
+def test_a_marked_number_of_things_is_one_or_several(count: int, said: str) -> None:
+    assert review.Marking().ngettext("one", "all", count) == said

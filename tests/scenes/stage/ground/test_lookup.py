@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import cairo
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gdmath import LANDSCAPES, Landscape
+from scenes.stage.ground import surface as module
 from scenes.stage.ground.surface import Lookup, Surface, suitable_resolution
 from scenes.stage.ground.view import View
 from tests.scenes.canvas import Array, cover
@@ -54,6 +58,25 @@ def test_bumpy_ground_gets_more_faces() -> None:
     assert suitable_resolution(View(flat)) == 48
     bumpy = Landscape.from_expression("sin(20*x)*sin(20*y)", ((-3, 3), (-3, 3)))
     assert suitable_resolution(View(bumpy)) == 96
+
+
+def test_all_four_sides_of_the_ground_have_an_edge(monkeypatch: pytest.MonkeyPatch) -> None:
+    strokes: list[Array] = []
+
+    def stroked(canvas: Any, points: Array, joined: Any, *_: Any) -> None:
+        strokes.extend(np.split(points, np.flatnonzero(~np.asarray(joined)) + 1))
+
+    monkeypatch.setattr(module, "stroke_segments", stroked)
+    view = View(LANDSCAPES["mccormick"], elevation=50)
+    surface = Surface(view)
+    world = view.ground(surface.points_grid)
+    surface._paint_silhouette(cairo.Context(cairo.ImageSurface(cairo.FORMAT_A8, 8, 8)), world)
+    (x0, x1), (y0, y1) = view.window
+    a, b, c, d = (x0, y0), (x1, y0), (x1, y1), (x0, y1)
+    for start, end in ((a, b), (b, c), (d, c), (a, d)):
+        side = view.at(np.linspace(start, end, len(surface.points_grid)))
+        alike = [run for run in strokes if len(run) == len(side)]
+        assert any(np.allclose(run, side) or np.allclose(run[::-1], side) for run in alike)
 
 
 # -- windows whose middle is not the origin --------------------------------------------------------
