@@ -247,3 +247,24 @@ def test_she_breathes_and_blinks_with_the_clock_only() -> None:
     assert np.any(picture(her, size=SIZE) != first)
     clock.set_value(0.0)
     assert np.array_equal(picture(her, size=SIZE), first)
+
+
+def test_a_foot_that_swings_is_lifted_in_proportion_and_the_other_stands() -> None:
+    her = hiker(0.0, 1.0)
+    walk = descend(parabola(0.05), gradient_descent(1.0), [4.0], 3)
+    her.follow(walk)
+    heights, shares = [], []
+    for progress in np.linspace(0.05, 0.95, 19):
+        her.progress.set_value(progress)
+        stance = her.stance
+        above = her.feet() - her.curve.over(stance.feet)
+        assert above[:, 0] == pytest.approx([0, 0])
+        assert min(stance.lifts) == 0
+        heights += above[:, 1].tolist()
+        shares += stance.lifts.tolist()
+    assert max(shares) > 0.5
+    assert np.linalg.norm(heights) == pytest.approx(
+        np.dot(heights, shares) / np.linalg.norm(shares)
+    )
+    full = np.dot(heights, shares) / np.dot(shares, shares)  # of a foot that is lifted all the way
+    assert 0.03 < full / her.tall < 0.1
