@@ -42,7 +42,9 @@ class GroundAxes(Lettered):
         out = _OUTSIDE / view.scale_xy * np.ptp((x0, x1)) / np.ptp(view.window[0])
         self._labels: list[tuple[Lettering, float, float, float]] = []
         clear = _CLEAR * out
-        along_x, along_y = few_ticks((x0, x1 - clear), (y0 + clear, y1 - clear))
+        axes = ((x0, x1 - clear), (y0 + clear, y1 - clear))
+        ticks = iter(few_ticks(*(axis for axis in axes if _has_room(axis, clear))))
+        along_x, along_y = (next(ticks) if _has_room(axis, clear) else [] for axis in axes)
         for value in along_x:
             self._put(_number(value), value, y0 - out)
         for value in along_y:
@@ -77,7 +79,14 @@ def _number(value: float) -> Lettering:
     return Lettering(tick_text(value), SMALLEST_SIZE, QUIET)
 
 
+def _has_room(axis: tuple[float, float], clear: float) -> bool:
+    """Whether two numbers fit on an axis, where ``clear`` is the room of a name."""
+    return axis[1] - axis[0] > 2 * clear
+
+
 def few_ticks(*axes: tuple[float, float]) -> list[list[float]]:
     """Two round numbers on each axis from low to high, or a few more: alike on axes of a length."""
+    if not axes:
+        return []
     finer = ([tick_values(*axis, about) for axis in axes] for about in range(2, 20))
     return next(ticks for ticks in finer if min(map(len, ticks)) > 1)

@@ -184,3 +184,24 @@ def test_the_name_of_an_arrow_on_an_axis_is_above_it_and_on_the_screen() -> None
     root, tip = her.uphill.whole()
     assert name.get_x() == pytest.approx((root[0] + tip[0]) / 2, abs=0.15)
     assert name.get_bottom()[1] > tip[1]
+
+
+@pytest.mark.parametrize("grown", [0.0, 0.4, 1.0])
+@pytest.mark.parametrize("laid", [0.0, 0.5])
+def test_it_grows_from_its_place_to_both_sides(grown: float, laid: float) -> None:
+    tangent, her, _, curve = guide()
+    tangent.lay(her.uphill)
+    tangent.laid.set_value(laid)
+    whole = tangent.line()
+    root = whole[0] + (whole[-1] - whole[0]) * _share_behind(whole, tangent)
+    tangent.pointwise_become_partial(tangent, 0, grown)
+    part = tangent.line()
+    assert part[[0, -1]] == pytest.approx(root + grown * (whole[[0, -1]] - root))
+    if laid == 0:
+        assert root == pytest.approx(curve.at([1.6]))
+
+
+def _share_behind(whole: Any, tangent: Tangent) -> float:
+    """Which part of the line is behind its place: 1.5 scene units, less as it is laid."""
+    behind = 1.5 * (1 - float(tangent.laid.get_value()))
+    return behind / float(np.linalg.norm(whole[-1] - whole[0]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 import pytest
@@ -102,6 +103,19 @@ def test_names_and_numbers_keep_apart(pose: dict[str, float], high: float) -> No
     boxes = [box[1:5] for box in GroundAxes(View(landscape, **pose)).text_boxes()]
     for (l0, b0, r0, t0), (l1, b1, r1, t1) in combinations(boxes, 2):
         assert max(l0 - r1, l1 - r0, b0 - t1, b1 - t0) > 0.02
+
+
+@pytest.mark.parametrize(
+    "window",
+    [((0, 10), (0, 0.5)), ((0, 10), (0, 1.5)), ((0, 0.3), (0, 10)), ((2, 2.001), (5, 5.001))],
+)
+def test_ground_of_any_shape_has_axes_whose_texts_keep_apart(window: Any) -> None:
+    axes = GroundAxes(View(LANDSCAPES["sine_hills"].with_window(window), size=8.5, **FLAT))
+    boxes = axes.text_boxes()
+    assert [box[0] for box in boxes[-2:]] == ["x", "y"]
+    assert len(boxes) >= 4  # at least two numbers on the longer axis
+    for (l0, b0, r0, t0), (l1, b1, r1, t1) in combinations([box[1:5] for box in boxes], 2):
+        assert max(l0 - r1, l1 - r0, b0 - t1, b1 - t0) > 0
 
 
 @pytest.mark.parametrize("ends", [(-1.5, 1.5), (-4.5, 4.5), (0, 1), (-1.1, 1.1), (3, 3.001)])

@@ -145,3 +145,24 @@ def test_in_fog_lines_are_seen_near_her_and_the_mesh_with_them() -> None:
     assert surface.key not in keys
     far = pixels_at(np.array([2.9, 2.9]), SIZE)
     assert foggy[far][:3].tolist() == np.rint(shade(BACKGROUND)).tolist()
+
+
+@pytest.mark.parametrize("azimuth", [0.0, 90.0])
+def test_where_the_ground_turns_away_it_has_an_outline(azimuth: float) -> None:
+    """On the ridge −x² the slope in the scene is −0.6 x: it turns away where that is −tan 20°."""
+    source = "-x^2" if azimuth == 0 else "-y^2"
+    ridge = Landscape.from_expression(source, ((-2.0, 2.0), (-2.0, 2.0)))
+    view = View(
+        ridge, size=6.0, relief=1.8, azimuth=azimuth, elevation=20.0, perspective=0.0, up=0.2
+    )
+    away = -np.tan(np.radians(20)) / 0.6
+    line = np.column_stack([np.full(30, away), np.linspace(-1.8, 1.8, 30)])
+    line = line if azimuth == 0 else line[:, ::-1]
+    image = picture(Surface(view), size=SIZE).astype(float)[..., :3]
+    rows, columns = pixels_at(projected(view, placed(view, line)), SIZE)
+    wanted = 0.82 * terrain(np.array((4 - away**2) / 4)) * 255
+    off = np.min(
+        [np.abs(image[rows + d, columns] - wanted).max(axis=1) for d in (-1, 0, 1)], axis=0
+    )
+    assert np.mean(off < 25) > 0.9
+    assert np.mean(np.abs(image[rows - 4, columns] - shade(BACKGROUND)).max(axis=1) < 3) > 0.9

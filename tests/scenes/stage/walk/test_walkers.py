@@ -13,6 +13,8 @@ from gdmath import LANDSCAPES, descend, gradient_descent, parabola
 from scenes.stage.curve.curve import Curve
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.theme import BACKGROUND, TEXT
+from scenes.stage.paint.painted import Painted
+from scenes.stage.paint.pen import Canvas
 from scenes.stage.plot.plane import Plane
 from scenes.stage.walk.hiker import Hiker
 from scenes.stage.walk.playback import Playback
@@ -119,6 +121,34 @@ def test_rings_go_out_on_the_ground() -> None:
     assert np.array_equal(picture(walkers, size=SIZE), before)
 
 
+class Hidden(Painted):
+    """One walker of whom hills hide all below some edges, in radii from her middle."""
+
+    def __init__(self, at: tuple[float, float], edges: Array) -> None:
+        super().__init__()
+        self.walkers = Walkers(View(LANDSCAPE, zoom=0.6), company(), radius=0.6)
+        self.middle, self.edges = np.array(at), edges
+
+    def draw(self, canvas: Canvas) -> None:
+        red = np.array([1.0, 0, 0])
+        self.walkers._partly_hidden(canvas, self.middle, red, self.edges, 1.0)
+
+
+def test_of_a_walker_only_what_hills_hide_is_faint() -> None:
+    columns = np.linspace(-0.98, 0.98, 9)  # from her left to her right
+    at, dark = np.array([1.2, -0.7]), shade(BACKGROUND)[0]
+    whole = picture(Hidden((1.2, -0.7), np.full(9, -2.0)), size=SIZE)
+    for edges in (np.zeros(9), columns, np.full(9, 0.4), np.full(9, 2.0)):
+        image = picture(Hidden((1.2, -0.7), edges), size=SIZE).astype(float)
+        for x in (-0.5, 0.0, 0.5):
+            for y in (-0.7, -0.25, 0.2, 0.65):
+                edge = float(np.interp(x, columns, edges))
+                if abs(y - edge) > 0.1:
+                    spot = pixels_at(at + 0.6 * np.array([x, y]), SIZE)
+                    share = (image[spot][0] - dark) / (whole[spot][0] - dark)
+                    assert share == pytest.approx(1.0 if y > edge else 0.3, abs=0.08), (x, y)
+
+
 # -- trails ----------------------------------------------------------------------------------------
 
 
@@ -217,3 +247,24 @@ def test_she_breathes_and_blinks_with_the_clock_only() -> None:
     assert np.any(picture(her, size=SIZE) != first)
     clock.set_value(0.0)
     assert np.array_equal(picture(her, size=SIZE), first)
+
+
+def test_a_foot_that_swings_is_lifted_in_proportion_and_the_other_stands() -> None:
+    her = hiker(0.0, 1.0)
+    walk = descend(parabola(0.05), gradient_descent(1.0), [4.0], 3)
+    her.follow(walk)
+    heights, shares = [], []
+    for progress in np.linspace(0.05, 0.95, 19):
+        her.progress.set_value(progress)
+        stance = her.stance
+        above = her.feet() - her.curve.over(stance.feet)
+        assert above[:, 0] == pytest.approx([0, 0])
+        assert min(stance.lifts) == 0
+        heights += above[:, 1].tolist()
+        shares += stance.lifts.tolist()
+    assert max(shares) > 0.5
+    assert np.linalg.norm(heights) == pytest.approx(
+        np.dot(heights, shares) / np.linalg.norm(shares)
+    )
+    full = np.dot(heights, shares) / np.dot(shares, shares)  # of a foot that is lifted all the way
+    assert 0.03 < full / her.tall < 0.1
