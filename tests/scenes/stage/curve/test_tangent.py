@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import cairo
 import numpy as np
 import pytest
 from manim import ValueTracker
@@ -15,6 +16,7 @@ from scenes.stage.curve.tangent import Tangent
 from scenes.stage.lecture.boxes import STAGE
 from scenes.stage.lecture.theme import NEXT
 from scenes.stage.paint.landing import Landing
+from scenes.stage.paint.pen import Pen
 from scenes.stage.plot.plane import Plane
 from scenes.stage.walk.on_curve import CurveWalk
 from scenes.stage.walk.playback import StepByStep
@@ -205,3 +207,23 @@ def _share_behind(whole: Any, tangent: Tangent) -> float:
     """Which part of the line is behind its place: 1.5 scene units, less as it is laid."""
     behind = 1.5 * (1 - float(tangent.laid.get_value()))
     return behind / float(np.linalg.norm(whole[-1] - whole[0]))
+
+
+def test_the_line_dwindles_with_its_casing_as_the_arrow_grows(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    strokes: list[tuple[float, float]] = []
+    arrows: list[float] = []
+    monkeypatch.setattr(
+        Pen, "line", lambda *args, casing=0.0, **_: strokes.append((args[3], casing))
+    )
+    monkeypatch.setattr(Pen, "arrow", lambda *args: arrows.append(args[3]))
+    tangent, her, _, _ = guide()
+    tangent.lay(her.uphill)
+    for laid in (0.0, 0.25, 0.5, 1.0):
+        tangent.laid.set_value(laid)
+        tangent.draw(cairo.Context(cairo.ImageSurface(cairo.FORMAT_A8, 8, 8)))
+    widths, casings = np.array(strokes).T
+    assert widths - 0.001 == pytest.approx((widths[0] - 0.001) * np.array([1, 0.75, 0.5, 0]))
+    assert casings == pytest.approx(casings[0] * np.array([1, 0.75, 0.5, 0]))
+    assert arrows == pytest.approx([her.uphill.thickness * laid for laid in (0.25, 0.5, 1.0)])
