@@ -122,3 +122,14 @@ def test_a_ring_comes_from_nothing_and_ends_as_nothing() -> None:
     assert strength[0] == strength[-1] == 0
     assert np.allclose(strength[20:], 1 - waves[20:])
     assert np.allclose(strength[:20], 5 * waves[:20] * (1 - waves[:20]))
+
+
+def test_its_panel_moves_from_the_one_to_the_other() -> None:
+    start, end, between = Patch(), Patch(), Patch()
+    start.panel, end.panel = Box(-4, -2, 0, 2), Box(0, -1, 2, 3)
+    between.interpolate(start, end, 0.25)
+    assert between.panel == pytest.approx((-3, -1.75, 0.5, 2.25))
+    end.panel = None  # all of the frame
+    between.interpolate(start, end, 0.5)
+    half = 64 / 9
+    assert between.panel == pytest.approx(((-4 - half) / 2, (-2 - 4) / 2, half / 2, (2 + 4) / 2))
