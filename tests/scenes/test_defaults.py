@@ -17,7 +17,7 @@ from manim.cli.render.commands import render
 
 from scenes.render.camera import PaintingCamera
 from scenes.render.command.job import Job, picture_settings
-from scenes.render.defaults import lay_beneath
+from scenes.render.defaults import keep_media_with_output, lay_beneath
 
 COURSE = {
     "pixel_width": 1280,
@@ -122,3 +122,28 @@ def test_a_job_keeps_its_shape_beside_an_upright_films_settings(elsewhere: Path)
         camera = PaintingCamera()
         assert (camera.frame_width, camera.frame_height) == pytest.approx((8 * 854 / 480, 8))
         assert (config.dry_run, config.output_file) == (False, "")
+
+
+@pytest.mark.parametrize(
+    ("output", "chosen", "goes"),
+    [
+        ("{there}/film", None, "{there}/media"),  # -o names another folder
+        ("{here}/films/film", None, "{here}/media"),
+        ("film", None, None),
+        ("", None, None),
+        ("{there}/film", "{here}/own", "{here}/own"),
+        ("film", "{here}/own", "{here}/own"),
+    ],
+)
+def test_pieces_go_with_the_film_unless_somebody_chose_their_place(
+    elsewhere: Path, output: str, chosen: str | None, goes: str | None
+) -> None:
+    there = elsewhere.with_name(f"{elsewhere.name} elsewhere")
+    there.mkdir()
+    places = {"here": elsewhere, "there": there}
+    config.input_file, config.output_file = "film.py", output.format(**places)
+    if chosen:
+        config.media_dir = chosen.format(**places)
+    before = str(config.media_dir)
+    keep_media_with_output()
+    assert str(config.media_dir) == (goes.format(**places) if goes else before)

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from gdmath import LANDSCAPES, Landscape
 from scenes.stage.ground import surface as module
+from scenes.stage.ground.fog import Fog
 from scenes.stage.ground.surface import Lookup, Surface, suitable_resolution
 from scenes.stage.ground.view import View
-from tests.scenes.canvas import Array, cover
+from tests.scenes.canvas import Array, cover, party
 
 coefficients = st.lists(st.floats(-5, 5), min_size=4, max_size=4)
 
@@ -77,6 +78,25 @@ def test_all_four_sides_of_the_ground_have_an_edge(monkeypatch: pytest.MonkeyPat
         side = view.at(np.linspace(start, end, len(surface.points_grid)))
         alike = [run for run in strokes if len(run) == len(side)]
         assert any(np.allclose(run, side) or np.allclose(run[::-1], side) for run in alike)
+
+
+def test_the_mesh_goes_as_the_fog_lifts_and_comes_back_with_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    opacities: list[float] = []
+    monkeypatch.setattr(Surface, "_paint_hairlines", lambda *args: opacities.append(args[-1]))
+    walkers = party(starts=1)
+    fog = Fog(walkers.trajectory, walkers.progress, 1.2)
+    surface = Surface(View(LANDSCAPES["sine_hills"]), fog)
+    mesh = []
+    for lifted in (0.0, 0.5, 0.99, 1.0):
+        opacities.clear()
+        fog.lift.set_value(lifted)
+        surface.picture(cairo.Context(cairo.ImageSurface(cairo.FORMAT_ARGB32, 8, 8)))
+        mesh.append(opacities[1:])  # after the level lines
+    assert [len(one) for one in mesh] == [1, 1, 1, 0]
+    assert mesh[1][0] == pytest.approx(mesh[0][0] / 2)
+    assert mesh[2][0] == pytest.approx(mesh[0][0] / 100)
 
 
 # -- windows whose middle is not the origin --------------------------------------------------------
