@@ -16,7 +16,7 @@ from msgspec import Meta
 
 from gdmath import LANDSCAPES, Landscape
 from scenes.parts.hills import cast
-from scenes.parts.hills.expedition import plan
+from scenes.parts.hills.descents import plan
 from scenes.parts.hills.tally import Destination, Tally, ValleyLetters
 from scenes.render.parameters import Rate, Seed, among
 from scenes.stage import ALPHA, GRADIENT, LOSS, NEXT, POSITION, QUIET, STAGE, STEP, TITLE

@@ -22,7 +22,7 @@ from scenes.parts.by_hand.on_curve import CurveCross, Plumb
 from scenes.parts.by_hand.plane import Plane
 from scenes.parts.by_hand.sizes import BODY_SIZE, LABEL_SIZE, SMALLEST_SIZE, TITLE_SIZE
 from scenes.parts.loss_curve.cards import Card, Examples, Process
-from scenes.parts.loss_curve.outing import plan_outing
+from scenes.parts.loss_curve.descents import plan_descents
 from scenes.parts.loss_curve.secant import LegNames, Secant
 from scenes.parts.loss_curve.slope_formula import Differentiation, Roles, loss_formula
 from scenes.parts.loss_curve.trek import Trek
@@ -52,8 +52,8 @@ from scenes.stage.plot.ticks import range_with_zero
 from scenes.stage.type.rule import UpdateRule
 from scenes.stage.type.text import (
     Formula,
-    Line,
     Scientific,
+    TextLine,
     Words,
     number_text,
     on_one_line,
@@ -103,7 +103,7 @@ class LossCurve(ByHand):
         p = self.parameters
         dataset = load_table(asset("reservations.txt") if p.data is None else p.data)
         window = _WINDOW if p.window is None and p.data is None else p.window
-        self.plan = plan_outing(dataset, p.steps, window, p.start, p.learning_rate)
+        self.plan = plan_descents(dataset, p.steps, window, p.start, p.learning_rate)
         self.loss_name = f"{tr('loss')} {_L}"
         self.names = short(tr(dataset.x_name)), short(tr(dataset.y_name))
         self.w = ValueTracker(self.plan.best)
@@ -283,7 +283,7 @@ class LossCurve(ByHand):
         self.add(self.sky, self.curve, self.plane)
         self.play(self.plane.reframe((-5.6, -2.15), (12.0, 4.9)), run_time=1.7)
         self.play(change(self.curve.ground, 1), change(self.sky.dusk, 1), run_time=1.3)
-        self.plane.spare(self.curve.over(np.linspace(*self.far, 400)))
+        self.plane.hide_numbers_along(self.curve.over(np.linspace(*self.far, 400)))
         self._cast_the_hikers()
         self.hold()
         self.say("So night falls. A hiker stands at one w; basecamp is somewhere below.")
@@ -494,7 +494,7 @@ class LossCurve(ByHand):
         told = float(predict([case], w)[0])
         sum_up = f"{number_text(w)} × {number_text(case)} = {number_text(told)}"
         found = f"{self.names[0]} {number_text(case)} → {self.names[1]} {sum_up}"
-        answer = on_plate(Line(found, BODY_SIZE, PREDICTION)).next_to(lesson, DOWN, buff=0.2)
+        answer = on_plate(TextLine(found, BODY_SIZE, PREDICTION)).next_to(lesson, DOWN, buff=0.2)
         self.wait(1.4)
         self.play(FadeIn(answer), self.cross.ring_out(), run_time=1.0)
         self.wait(1.2)
@@ -515,7 +515,7 @@ class LossCurve(ByHand):
         model = Formula(
             "{{hat(y) : said}} = {{w : w}} thin x", {"said": PREDICTION, "w": POSITION}, TITLE_SIZE
         )
-        case = Line(f"{number_text(self.plan.case)} → ?", TITLE_SIZE, PREDICTION)
+        case = TextLine(f"{number_text(self.plan.case)} → ?", TITLE_SIZE, PREDICTION)
         size = (3.9, 3.0)
         return Process(
             [

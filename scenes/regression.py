@@ -53,7 +53,7 @@ from scenes.stage.plot.knob import Knob
 from scenes.stage.plot.scatter import FittedLine, Law, Residuals, Samples
 from scenes.stage.plot.squares import MeanSquare, SampledSquares
 from scenes.stage.plot.ticks import tick_text
-from scenes.stage.type.text import Formula, Line, Readout, Words, on_plate
+from scenes.stage.type.text import Formula, Readout, TextLine, Words, on_plate
 from scenes.stage.walk.playback import Playback
 from scenes.stage.walk.walker import Walkers
 
@@ -301,7 +301,7 @@ class Regression(ByHand):
         self.plumb = hidden(Plumb(self.view, lambda: self.party.now()[0], LOSS))
         self.add(self.plumb)
         self.bring_to_front(self.marker)
-        self.post_tag = on_plate(Line(tr("loss"), LABEL_SIZE, LOSS), margin=0.05)
+        self.post_tag = on_plate(TextLine(tr("loss"), LABEL_SIZE, LOSS), margin=0.05)
         self.post_tag.add_updater(
             lambda tag: tag.next_to((*self.plumb.middle(), 0), RIGHT, buff=0.3)
         )

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, NoReturn
 
-from scenes.render.interrupts import heed
+from scenes.render.interrupts import stop_if_interrupted
 from scenes.render.memory import HasMemory
 from scenes.render.trouble import Trouble, sentence
 
@@ -104,7 +104,7 @@ class Copy:
         self._go()
         content = b""
         while True:
-            heed()
+            stop_if_interrupted()
             if select.select([self._made], [], [], _LOOK)[0]:
                 if not (more := os.read(self._made, 1 << 16)):
                     break

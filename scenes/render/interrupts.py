@@ -10,7 +10,7 @@ from typing import Any
 _seen = False
 
 
-def heed() -> None:
+def stop_if_interrupted() -> None:
     """Stop here if there was a Ctrl-C."""
     if _seen:
         raise KeyboardInterrupt
@@ -37,6 +37,6 @@ def interrupts_noted() -> Iterator[None]:
         return
     try:
         yield
-        heed()
+        stop_if_interrupted()
     finally:
         signal.signal(signal.SIGINT, before)

@@ -17,7 +17,7 @@ from scenes.render.copies import Copy, can_fork
 from scenes.render.defaults import keep_media_with_output
 from scenes.render.excerpt import check_range, nothing_filmed
 from scenes.render.fingerprint import Fingerprint
-from scenes.render.interrupts import heed
+from scenes.render.interrupts import stop_if_interrupted
 from scenes.render.memory import HasMemory, State, state_of
 from scenes.render.pieces import SECONDS, Piece, pieces_of
 from scenes.render.progress import Progress
@@ -94,7 +94,7 @@ class LectureRenderer(CairoRenderer):
         self, scene: Scene, mobjects: Iterable[Mobject] | None = None, **options: Any
     ) -> None:
         """Paint the frame, unless nobody wants pictures."""
-        heed()
+        stop_if_interrupted()
         if self.drawing:
             super().update_frame(scene, mobjects, **options)
 
@@ -138,7 +138,7 @@ class LectureRenderer(CairoRenderer):
             else:
                 self.segments.start(draw)
             progress.look()
-            heed()
+            stop_if_interrupted()
         self.time = self._began + frames / self.camera.frame_rate
         self._go_to_end(scene)
         self.file_writer.note_filmed(self._began, self.time)
@@ -208,7 +208,7 @@ class LectureRenderer(CairoRenderer):
         """Go through the frames of a piece that is drawn already, for what they leave behind."""
         if not scene.is_current_animation_frozen_frame():
             for _ in self._passed(scene, piece.first, piece.last):
-                heed()
+                stop_if_interrupted()
 
     def _passed(self, scene: Scene, first: int, last: int) -> Iterator[float]:
         """Be at one frame of the present play after the other."""

@@ -15,7 +15,7 @@ from contextlib import suppress
 from time import sleep
 
 from scenes.render.copies import HAS_MEMORY, copied
-from scenes.render.interrupts import heed
+from scenes.render.interrupts import stop_if_interrupted
 from scenes.render.memory import HasMemory
 from scenes.render.trouble import Trouble
 
@@ -87,7 +87,7 @@ class Segments:
 
     def _wait(self) -> None:
         """Wait a little for some of them."""
-        heed()
+        stop_if_interrupted()
         before = len(self._running)
         self._reap()
         if len(self._running) == before:

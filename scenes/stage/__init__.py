@@ -46,7 +46,15 @@ from scenes.stage.plot.knob import Dial, Knob
 from scenes.stage.plot.plane import Plane, Ruler
 from scenes.stage.plot.scatter import FittedLine, Law, Residuals, Samples
 from scenes.stage.type.rule import UpdateRule
-from scenes.stage.type.text import Formula, Line, Readout, Scientific, Words, on_one_line, on_plate
+from scenes.stage.type.text import (
+    Formula,
+    Readout,
+    Scientific,
+    TextLine,
+    Words,
+    on_one_line,
+    on_plate,
+)
 from scenes.stage.type.worked import WorkedLine, add_up
 from scenes.stage.walk.hiker import Hiker
 from scenes.stage.walk.on_curve import CurveWalk
@@ -102,7 +110,6 @@ __all__ = [
     "Law",
     "Layer",
     "LectureScene",
-    "Line",
     "Link",
     "Lit",
     "LossCurves",
@@ -121,6 +128,7 @@ __all__ = [
     "StepByStep",
     "Surface",
     "Tangent",
+    "TextLine",
     "Trails",
     "UpdateRule",
     "View",

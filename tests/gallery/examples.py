@@ -51,7 +51,6 @@ from scenes.stage import (
     Knob,
     Landing,
     Law,
-    Line,
     Link,
     Lit,
     LossCurves,
@@ -69,6 +68,7 @@ from scenes.stage import (
     StepByStep,
     Surface,
     Tangent,
+    TextLine,
     Trails,
     UpdateRule,
     View,
@@ -274,11 +274,11 @@ def knobs() -> list[Mobject]:
 # -- type ----------------------------------------------------------------------------------------
 
 
-@shows(Words, Formula, Line, Readout, Scientific, Stack)
+@shows(Words, Formula, TextLine, Readout, Scientific, Stack)
 def words() -> list[Mobject]:
     column = Stack(
         Words("Words are set with Typst,"),
-        Line("a line of them as one shape."),
+        TextLine("a line of them as one shape."),
         Formula("{{ f : height }}(x) = x^2", {"height": LOSS}),
         Readout("slope", "slope", lambda: -0.472),
         Scientific("loss", "loss", lambda: 1.38e6, color=LOSS),

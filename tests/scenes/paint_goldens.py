@@ -16,7 +16,7 @@ from PIL import Image
 
 from gdmath import Landscape, descend, gradient_descent, gradient_field
 from scenes.hills import framed
-from scenes.parts.hills.expedition import Expedition, plan
+from scenes.parts.hills.descents import Descents, plan
 from scenes.stage.curve.curve import Curve
 from scenes.stage.curve.night import Beam, Headlamp, Lit, Sky
 from scenes.stage.ground.contour_map import ContourMap
@@ -37,12 +37,12 @@ FOLDER = Path(__file__).parent / "goldens"
 HILLS = {"azimuth": -62.0, "elevation": 36.0}
 
 
-def expedition() -> Expedition:
+def expedition() -> Descents:
     """Nine walkers on the hills."""
     return plan(framed("sine_hills"), 0.35, 9, 4, 24)
 
 
-def walked(made: Expedition, progress: float) -> Playback:
+def walked(made: Descents, progress: float) -> Playback:
     """The walkers in the colours of their valleys, some way down."""
     party = Playback(made.walk, [VALLEYS[k % len(VALLEYS)] for k in made.destined])
     party.progress.set_value(progress)

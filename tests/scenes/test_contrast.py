@@ -15,7 +15,7 @@ from scenes.stage.lecture import theme
 from scenes.stage.lecture.scene import LectureScene
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import ink
-from scenes.stage.type.text import Formula, Line
+from scenes.stage.type.text import Formula, TextLine
 
 
 def found(scene: LectureScene, *mobjects: Any) -> list[str]:
@@ -51,22 +51,22 @@ def test_contrast_is_that_of_the_standard() -> None:
 
 
 def test_grey_on_grey_is_found(scene: LectureScene) -> None:
-    told = found(scene, plate("#60707F"), Line("unclear", color=theme.QUIET))
+    told = found(scene, plate("#60707F"), TextLine("unclear", color=theme.QUIET))
     assert len(told) == 1
     assert "“unclear”" in told[0]
     assert "contrast 2.3 : 1" in told[0]
 
 
 def test_dark_text_on_the_background_is_found(scene: LectureScene) -> None:
-    assert rules(scene, Line("night", color=theme.RULE)) == ["contrast"]
+    assert rules(scene, TextLine("night", color=theme.RULE)) == ["contrast"]
 
 
 def test_text_on_a_dark_plate_is_fine(scene: LectureScene) -> None:
-    assert rules(scene, plate(theme.FOG), Line("clear")) == []
+    assert rules(scene, plate(theme.FOG), TextLine("clear")) == []
 
 
 def test_text_over_a_busy_picture_needs_a_plate(scene: LectureScene) -> None:
-    text = Line("over the hills")
+    text = TextLine("over the hills")
     assert rules(scene, stripes(), text) == ["contrast"]
     scene.remove(text)
     assert rules(scene, plate(theme.PLATE, opacity=0.85), text) == []
@@ -78,20 +78,20 @@ def test_one_dim_word_in_a_formula_is_found(scene: LectureScene) -> None:
 
 
 def test_faint_text_is_found_and_invisible_text_is_not_there(scene: LectureScene) -> None:
-    assert rules(scene, Line("faint").set_opacity(0.3)) == ["contrast"]
+    assert rules(scene, TextLine("faint").set_opacity(0.3)) == ["contrast"]
     scene.clear()
-    assert rules(scene, Line("gone", 10).set_opacity(0.05), Line("here")) == []
+    assert rules(scene, TextLine("gone", 10).set_opacity(0.05), TextLine("here")) == []
 
 
 def test_text_fading_out_is_gone(scene: LectureScene) -> None:
-    gone = Line("gone")
+    gone = TextLine("gone")
     scene.add(gone)
     scene.play(FadeOut(gone), run_time=0.1)
-    assert rules(scene, Line("here")) == []
+    assert rules(scene, TextLine("here")) == []
 
 
 def test_text_covered_by_something_is_found(scene: LectureScene) -> None:
-    text = Line("behind the curtain, if only in part")
+    text = TextLine("behind the curtain, if only in part")
     curtain = plate(theme.BACKGROUND, width=1).move_to(text.get_right())
     assert rules(scene, curtain, text) == []
     scene.remove(curtain)
@@ -133,7 +133,7 @@ def test_painted_text_obeys_the_same_rules(scene: LectureScene) -> None:
         scene.clear()
         assert rules(scene, sign) == broken
         assert sign.lettering
-    assert "overlap" in rules(scene, Sign(), Line("across"))
+    assert "overlap" in rules(scene, Sign(), TextLine("across"))
 
 
 def test_painted_text_that_is_not_there_is_not_judged(scene: LectureScene) -> None:

@@ -298,6 +298,6 @@ def test_a_plane_hides_the_numbers_a_curve_runs_through() -> None:
     axes = ByHand((-6, -2.5), (12, 5.5), (-2.5, 2.5), (-2, 8), ("w", "L"))
     written = [n for n in axes.submobjects if hasattr(n, "text")]
     (struck,) = [n for n in written if n.text == "2.5"]
-    axes.spare(np.array([struck.get_center()[:2], [5.0, 3.9]]))
+    axes.hide_numbers_along(np.array([struck.get_center()[:2], [5.0, 3.9]]))
     assert [n for n in written if n.get_fill_opacity() == 0] == [struck]
     assert len(written) > 6

@@ -14,7 +14,7 @@ from manim import Scene
 
 from gdmath import LANDSCAPES
 from scenes.hills import Hills, HillsParameters
-from scenes.parts.hills import expedition
+from scenes.parts.hills import descents
 from scenes.render.record import Row, on_stage
 from scenes.render.rehearsal import Rehearsal, rehearse
 from scenes.render.trouble import Trouble
@@ -294,7 +294,7 @@ def telling(parameters: HillsParameters) -> type[Hills]:
 @pytest.mark.slow
 @pytest.mark.parametrize("name", PLANE if EVERYTHING else PLANE[1::3])
 def test_every_landscape_makes_a_film(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(expedition, "_MAP_SAMPLES", 61)  # the map may be coarse here
+    monkeypatch.setattr(descents, "_MAP_SAMPLES", 61)  # the map may be coarse here
     run = rehearse(telling(HillsParameters(landscape=name)))
     assert len({beat.name for beat in run.beats}) >= 10
     assert run.layout == [], "\n" + "\n".join(run.layout)
@@ -310,7 +310,7 @@ def test_every_landscape_makes_a_film(name: str, monkeypatch: pytest.MonkeyPatch
 def test_other_parameters_make_a_film(
     changed: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(expedition, "_MAP_SAMPLES", 61)
+    monkeypatch.setattr(descents, "_MAP_SAMPLES", 61)
     run = rehearse(telling(replace(HillsParameters(), **changed)))
     assert run.layout == [], "\n" + "\n".join(run.layout)
     said = " ".join(cue.text for cue in run.captions)

@@ -17,7 +17,7 @@ import numpy as np
 import pytest
 
 from gdmath import LANDSCAPES, Landscape
-from scenes.parts.hills import expedition
+from scenes.parts.hills import descents
 from scenes.render import sources
 from scenes.render.kept import folder, kept
 from scenes.render.reads import READS
@@ -305,10 +305,10 @@ def test_the_plan_of_the_hills_is_kept_and_the_same_to_the_last_bit(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     given: tuple[Any, ...] = (LANDSCAPES["sine_hills"], None, 3, 1, 4)
-    computed = expedition.plan(*given)
+    computed = descents.plan(*given)
     assert len(files()) == 1
-    monkeypatch.setattr(expedition, "_valleys_on_the_map", None)  # computing would fail
-    found = expedition.plan(*given)
+    monkeypatch.setattr(descents, "_valleys_on_the_map", None)  # computing would fail
+    found = descents.plan(*given)
     assert found.landscape.name == "sine_hills"
     assert (found.rate, found.first) == (computed.rate, computed.first)
     for name in ("floors", "domains", "destined"):

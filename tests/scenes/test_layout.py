@@ -22,7 +22,7 @@ from manim import (
 from scenes.render.layout import LIMITS, Limits, check_layout
 from scenes.stage.lecture import theme
 from scenes.stage.lecture.scene import Caption, LectureScene
-from scenes.stage.type.text import Formula, Line, Readout, Words
+from scenes.stage.type.text import Formula, Readout, TextLine, Words
 
 
 def found(scene: LectureScene, *mobjects: Any) -> list[str]:
@@ -56,9 +56,9 @@ def test_a_decent_frame_has_no_problems(scene: LectureScene) -> None:
         "{{ x : now }}_(i+1) = x_i - alpha nabla f(x_i) / sqrt(v_i + epsilon)",
         {"now": theme.NEXT},
     )
-    beside = Line("two lines").next_to(formula, RIGHT, buff=0.1)
+    beside = TextLine("two lines").next_to(formula, RIGHT, buff=0.1)
     small = Words("1.25", theme.SMALLEST_SIZE).next_to(formula, DOWN, buff=0.15)
-    turned = Line("upright", theme.LABEL_SIZE).rotate(90 * DEGREES).move_to(5 * LEFT + DOWN)
+    turned = TextLine("upright", theme.LABEL_SIZE).rotate(90 * DEGREES).move_to(5 * LEFT + DOWN)
     everything = (title, rows, formula, beside, small, turned, caption("Walk downhill."))
     assert found(scene, *everything) == []
 
@@ -78,7 +78,7 @@ def test_limits_are_those_of_the_theme() -> None:
     ("direction", "side"), [(LEFT, "left"), (RIGHT, "right"), (UP, "top"), (DOWN, "bottom")]
 )
 def test_text_in_the_margin_is_found(scene: LectureScene, direction: Any, side: str) -> None:
-    text = Line("near the edge").to_edge(direction, buff=0.25)
+    text = TextLine("near the edge").to_edge(direction, buff=0.25)
     told = [says for says in found(scene, text) if "safe frame" in says]
     assert len(told) == 1
     assert told[0].startswith("“near the edge” at (")
@@ -87,7 +87,7 @@ def test_text_in_the_margin_is_found(scene: LectureScene, direction: Any, side: 
 
 
 def test_where_and_what_is_said(scene: LectureScene) -> None:
-    text = Line("far out").move_to([6.9, 1.5, 0])
+    text = TextLine("far out").move_to([6.9, 1.5, 0])
     x, y = text.get_center()[:2]
     over = text.get_right()[0] - (64 / 9 - 0.4)
     assert found(scene, text) == [
@@ -97,14 +97,14 @@ def test_where_and_what_is_said(scene: LectureScene) -> None:
 
 def test_text_just_inside_the_margin_is_fine(scene: LectureScene) -> None:
     for direction in (LEFT, RIGHT, UP):
-        assert rules(scene, Line("just inside").to_edge(direction, buff=0.401)) == []
+        assert rules(scene, TextLine("just inside").to_edge(direction, buff=0.401)) == []
 
 
 # -- the foot --------------------------------------------------------------------------------------
 
 
 def test_only_the_caption_may_stand_at_the_foot(scene: LectureScene) -> None:
-    text = Line("low").move_to([0, -3.3, 0])
+    text = TextLine("low").move_to([0, -3.3, 0])
     assert "reaches" in found(scene, text)[0]
     assert rules(scene) == ["foot"]
     scene.remove(text)
@@ -123,36 +123,36 @@ def test_a_caption_too_long_for_the_frame_is_found(scene: LectureScene) -> None:
 
 
 def test_texts_over_each_other_are_found_and_both_named(scene: LectureScene) -> None:
-    first, second = Line("valley"), Words("hill").shift(0.1 * UP)
+    first, second = TextLine("valley"), Words("hill").shift(0.1 * UP)
     (told,) = found(scene, first, second)
     assert "“valley”" in told
     assert "overlaps “hill” by" in told
 
 
 def test_texts_that_touch_are_found(scene: LectureScene) -> None:
-    one = Line("one")
-    two = Line("two").next_to(one, RIGHT, buff=0.01)
+    one = TextLine("one")
+    two = TextLine("two").next_to(one, RIGHT, buff=0.01)
     assert "touches “two”" in found(scene, one, two)[0]
 
 
 def test_neighbours_are_fine(scene: LectureScene) -> None:
-    one = Line("one")
-    around = [Line("two").next_to(one, side, buff=0.06) for side in (UP, DOWN, LEFT, RIGHT)]
+    one = TextLine("one")
+    around = [TextLine("two").next_to(one, side, buff=0.06) for side in (UP, DOWN, LEFT, RIGHT)]
     assert rules(scene, one, *around) == []
 
 
 def test_text_in_the_nook_of_another_is_fine(scene: LectureScene) -> None:
     # Two lines, the second short: a box around both would cover what stands beside the short one.
     two_lines = MathTypst('"a first line that is long" \\ "short" #h(5em)', font_size=36)
-    nook = Line("beside").move_to(two_lines.get_corner(DOWN + RIGHT), aligned_edge=DOWN + RIGHT)
+    nook = TextLine("beside").move_to(two_lines.get_corner(DOWN + RIGHT), aligned_edge=DOWN + RIGHT)
     assert rules(scene, two_lines, nook) == []
-    assert rules(scene, Line("on it").move_to(two_lines.get_corner(UP + LEFT) + 0.3 * RIGHT))
+    assert rules(scene, TextLine("on it").move_to(two_lines.get_corner(UP + LEFT) + 0.3 * RIGHT))
 
 
 def test_readout_and_formula_are_one_text_each(scene: LectureScene) -> None:
     formula = Formula("{{ a : first }} (b_(i j)^2) / (c + d)", {"first": theme.STEP})
     assert rules(scene, formula, slope().shift(1.5 * UP)) == []
-    told = found(scene, Line("both").move_to(1.5 * UP))
+    told = found(scene, TextLine("both").move_to(1.5 * UP))
     assert len(told) == 1
     assert "slope 0.472" in told[0]
 
@@ -163,31 +163,31 @@ def test_letters_torn_from_their_formula_still_count(scene: LectureScene) -> Non
     scene.play(Indicate(formula.part("now")), run_time=0.1)
     assert not any(isinstance(mobject, Formula) for mobject in scene.mobjects)  # Manim tears it
     assert rules(scene) == []
-    assert rules(scene, Line("in the way").move_to(formula)) == ["overlap"]
+    assert rules(scene, TextLine("in the way").move_to(formula)) == ["overlap"]
 
 
 # -- size ------------------------------------------------------------------------------------------
 
 
 def test_small_text_is_found(scene: LectureScene) -> None:
-    assert "has size 25.0, less than 26" in found(scene, Line("12.5", 25))[0]
+    assert "has size 25.0, less than 26" in found(scene, TextLine("12.5", 25))[0]
     scene.clear()
-    assert "has size 34.0, less than 35" in found(scene, Line("tiny", 34))[0]
+    assert "has size 34.0, less than 35" in found(scene, TextLine("tiny", 34))[0]
     scene.clear()
     scene.limits = Limits(words=24.0)  # a film may have its own
-    assert "has size 23.0, less than 24" in found(scene, Line("tiny", 23))[0]
+    assert "has size 23.0, less than 24" in found(scene, TextLine("tiny", 23))[0]
 
 
 @pytest.mark.parametrize(
     "text",
     [
         Words,
-        Line,
+        TextLine,
         lambda words, size: Formula(f'"{words}"_i', size=size),
         lambda words, size: Readout(words, words, lambda: 1.0, size=size),
         lambda words, size: Text(words, font_size=size, font="Monospace"),
     ],
-    ids=["Words", "Line", "Formula", "Readout", "Text"],
+    ids=["Words", "TextLine", "Formula", "Readout", "Text"],
 )
 def test_text_made_small_afterwards_is_found(scene: LectureScene, text: Any) -> None:
     large = text("shrunk", 40)
@@ -197,7 +197,7 @@ def test_text_made_small_afterwards_is_found(scene: LectureScene, text: Any) -> 
 
 
 @pytest.mark.parametrize("turn", [30, 90])
-@pytest.mark.parametrize("text", [Words, Line])
+@pytest.mark.parametrize("text", [Words, TextLine])
 def test_turning_text_makes_it_neither_larger_nor_smaller(
     scene: LectureScene, text: Any, turn: float
 ) -> None:
@@ -237,16 +237,16 @@ class Axis(VMobject):
     ],
 )
 def test_text_on_an_axis_is_found(scene: LectureScene, ends: Any, struck: bool) -> None:
-    told = found(scene, Axis(*ends), Line("here"))
+    told = found(scene, Axis(*ends), TextLine("here"))
     assert ("axis" in rules(scene)) is struck
     assert not struck or any("stands on the line from (" in says for says in told)
 
 
 def test_text_that_touches_an_axis_is_found(scene: LectureScene) -> None:
-    text = Line("here")
+    text = TextLine("here")
     axis = Axis((-2, text.get_top()[1] + 0.01), (2, text.get_top()[1] + 0.01))
     assert "axis" in rules(scene, axis, text)
 
 
 def test_a_faded_axis_strikes_nothing(scene: LectureScene) -> None:
-    assert rules(scene, Axis((-3, 0), (3, 0)).set_stroke(opacity=0.0), Line("here")) == []
+    assert rules(scene, Axis((-3, 0), (3, 0)).set_stroke(opacity=0.0), TextLine("here")) == []

@@ -13,7 +13,7 @@ from manim import Scene, ValueTracker, VMobject
 from gdmath import Dataset, linear_data
 from scenes.loss_curve import LossCurve, LossCurveParameters
 from scenes.parts.by_hand.plane import Plane
-from scenes.parts.loss_curve.outing import plan_outing
+from scenes.parts.loss_curve.descents import plan_descents
 from scenes.render.assets import ASSETS
 from scenes.render.record import Row, on_stage
 from scenes.render.rehearsal import Rehearsal, rehearse
@@ -378,7 +378,7 @@ def data(seed: int = 0, **options: Any) -> Dataset:
 
 def test_without_wishes_the_walk_suits_the_data() -> None:
     for given in (data(w=-3.0, b=0.0), data(w=800.0, noise=60.0, window=(1e3, 2e3)), data(n=500)):
-        plan = plan_outing(given, 12)
+        plan = plan_descents(given, 12)
         assert plan.best == pytest.approx(float(given.x @ given.y / (given.x @ given.x)))
         assert plan.low < plan.walk.points[0, 0] < plan.best < plan.other.points[0, 0] <= plan.high
         left = np.abs(plan.walk.points[:, 0] - plan.best)
@@ -391,22 +391,22 @@ def test_without_wishes_the_walk_suits_the_data() -> None:
 
 
 def test_every_step_leaves_the_same_share_of_the_way() -> None:
-    plan = plan_outing(data(), 6)
+    plan = plan_descents(data(), 6)
     left = np.abs(plan.walk.points[:, 0] - plan.best)
     assert left[1:] / left[:-1] == pytest.approx(plan.left_over)
 
 
 def test_the_case_to_predict_for_is_a_large_input_but_not_the_largest() -> None:
     given = data(n=40)
-    case = plan_outing(given, 3).case
+    case = plan_descents(given, 3).case
     assert case in given.x
     assert np.sum(given.x > case) == 9
 
 
 def test_the_loss_axis_begins_at_zero_unless_all_losses_are_far_from_it() -> None:
-    near = plan_outing(data(b=0.0), 3).loss_range
+    near = plan_descents(data(b=0.0), 3).loss_range
     assert near[0] < 0 < near[1]
-    far = plan_outing(data(w=0.1, b=50.0), 3, window=(-1.0, 1.0)).loss_range
+    far = plan_descents(data(w=0.1, b=50.0), 3, window=(-1.0, 1.0)).loss_range
     assert far[0] > 0
 
 
@@ -420,12 +420,12 @@ def test_the_loss_axis_begins_at_zero_unless_all_losses_are_far_from_it() -> Non
 )
 def test_wishes_that_lead_nowhere_are_told(wish: dict[str, Any], sentence: str) -> None:
     with pytest.raises(ValueError, match=sentence):
-        plan_outing(data(), 5, **wish)
+        plan_descents(data(), 5, **wish)
 
 
 def test_data_that_leave_w_open_are_told() -> None:
     with pytest.raises(ValueError, match="every x is 0"):
-        plan_outing(Dataset([0, 0], [1, 2]), 5)
+        plan_descents(Dataset([0, 0], [1, 2]), 5)
 
 
 # -- any data, any parameters ----------------------------------------------------------------------

@@ -14,7 +14,7 @@ from scenes.render.rehearsal import Stretch, offstage, rehearse
 from scenes.stage.lecture.scene import LectureScene, beat
 from scenes.stage.lecture.theme import BACKGROUND, rgb
 from scenes.stage.paint.painted import Painted
-from scenes.stage.type.text import Line, Reading, Words
+from scenes.stage.type.text import Reading, TextLine, Words
 
 FRAME = 1 / 15
 
@@ -120,7 +120,7 @@ class Waiting(LectureScene):
         self.wait(2)
         self.play(x.animate.set_value(1), run_time=1)  # moves nothing
         self.wait(0.4)
-        self.add(Line("new").shift(DOWN))
+        self.add(TextLine("new").shift(DOWN))
         self.wait(1.6)
 
 

@@ -15,7 +15,7 @@ from scenes.render.record import Beat, Cue, Rehearsal, Row, Stretch
 from scenes.render.rehearsal import rehearse
 from scenes.stage.lecture.scene import LectureScene, beat
 from scenes.stage.lecture.words import speak, tr, trn
-from scenes.stage.type.text import Formula, Line, Readout, Words
+from scenes.stage.type.text import Formula, Readout, TextLine, Words
 
 
 def told(name: str, start: float, end: float) -> Beat:
@@ -127,14 +127,14 @@ class Speaking(LectureScene):
 
     def extra(self) -> Any:
         """What is put on stage besides the translated things."""
-        return Line("y")
+        return TextLine("y")
 
     @beat("There are {count} valleys.")
     def speaks(self) -> None:
-        self.add(Words(tr("Which way?")).move_to(2 * UP), Line("−0.5").move_to(UP))
+        self.add(Words(tr("Which way?")).move_to(2 * UP), TextLine("−0.5").move_to(UP))
         self.add(Readout("height", tr("height"), lambda: 1.0))
         self.add(Formula("alpha = 0.1 sin x").move_to(DOWN))
-        self.add(Line(trn("{count} way", "{count} ways", 2)).move_to(3 * UP))
+        self.add(TextLine(trn("{count} way", "{count} ways", 2)).move_to(3 * UP))
         gone = self.extra()
         self.play(FadeIn(gone), run_time=0.2)
         self.remove(gone)
@@ -152,7 +152,7 @@ def test_translated_words_and_symbols_pass() -> None:
     ("extra", "words"),
     [
         (lambda: Words("plain words"), "plain words"),
-        (lambda: Line("word " + tr("marked")), "word «marked»"),
+        (lambda: TextLine("word " + tr("marked")), "word «marked»"),
         (lambda: Readout("x", "slope", lambda: 1.0), "slope 1.000"),
         (lambda: Formula('f_"loss"'), 'f_"loss"'),
     ],

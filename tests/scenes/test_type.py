@@ -16,7 +16,7 @@ from manim import DEGREES, DOWN, LEFT, RIGHT, UP, FadeIn, MathTypst, Typst, VMob
 from scenes.render import typesetting
 from scenes.render.rehearsal import offstage
 from scenes.stage.lecture.theme import BODY_SIZE, GRADIENT, STEP, TEXT
-from scenes.stage.type.text import _FONT, Formula, Line, Readout, Words
+from scenes.stage.type.text import _FONT, Formula, Readout, TextLine, Words
 
 WORDS = st.text(st.sampled_from(string.ascii_letters + string.punctuation + " "), min_size=1)
 
@@ -69,7 +69,7 @@ def test_other_alphabets_and_signs_have_letters() -> None:
 
 
 def test_a_line_is_the_words_in_one_shape() -> None:
-    line, words = Line("Which way is down?", 30, GRADIENT), Words("Which way is down?", 30)
+    line, words = TextLine("Which way is down?", 30, GRADIENT), Words("Which way is down?", 30)
     assert line.submobjects == []
     assert line.points == pytest.approx(outline(words))
     assert line.get_fill_color().to_hex() == GRADIENT
@@ -78,7 +78,7 @@ def test_a_line_is_the_words_in_one_shape() -> None:
 
 @pytest.mark.parametrize("size", [24, 32, 44])
 def test_size_is_what_was_asked_for_and_follows_scaling(size: float) -> None:
-    line, words = Line("steep", size), Words("steep", size)
+    line, words = TextLine("steep", size), Words("steep", size)
     readout = Readout("x", "steep", lambda: 1.0, size=size)
     assert line.height == pytest.approx(words.height)
     assert line.font_size == pytest.approx(size)

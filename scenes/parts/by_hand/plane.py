@@ -13,7 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 from scenes.parts.by_hand.sizes import LABEL_SIZE, SMALLEST_SIZE
 from scenes.stage.lecture.theme import QUIET, TEXT
 from scenes.stage.plot.ticks import Range, common_power, tick_text, tick_values
-from scenes.stage.type.text import Line, power_of_ten
+from scenes.stage.type.text import TextLine, power_of_ten
 
 Array = NDArray[np.float64]
 
@@ -40,11 +40,11 @@ class Plane(VGroup):
         self.marks = [tick_values(*x_range, ticks[0]), tick_values(*y_range, ticks[1])]
         powers = [common_power(values) for values in self.marks]
         self._numbers = [
-            [Line(tick_text(value / 10.0**power), SMALLEST_SIZE, QUIET) for value in values]
+            [TextLine(tick_text(value / 10.0**power), SMALLEST_SIZE, QUIET) for value in values]
             for values, power in zip(self.marks, powers, strict=True)
         ]
         self._names: list[Any] = [
-            Line(f"{name} / {power_of_ten(power)}" if power else name, LABEL_SIZE, TEXT)
+            TextLine(f"{name} / {power_of_ten(power)}" if power else name, LABEL_SIZE, TEXT)
             for name, power in zip(names, powers, strict=True)
         ]
         self._strokes = [Stroke(stroke_width=2, color=QUIET) for _ in names]
@@ -76,7 +76,7 @@ class Plane(VGroup):
         """The name of the y axis, above it."""
         return self._names[1]
 
-    def spare(self, line: Array) -> None:
+    def hide_numbers_along(self, line: Array) -> None:
         """Hide the numbers that ``line`` (n, 2) runs through."""
         for number in chain(*self._numbers):
             low, high = (number.get_corner(side)[:2] + 0.1 * side[:2] for side in (DL, UR))

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from gdmath import GradientField, descend, gradient_descent, gradient_field
 from gdmath.expression import partial_formulas
-from scenes.parts.hills.expedition import Expedition, border_crossing
+from scenes.parts.hills.descents import Descents, border_crossing
 from scenes.parts.hills.probe import Probe
 from scenes.stage import (
     GRADIENT,
@@ -57,7 +57,7 @@ _BESIDE = STAGE.inset(0.2, bottom=0.5, right=5.0)
 class Guide(StepByStep):
     """The walker who goes ahead alone: her steps, her fog, her trail."""
 
-    def __init__(self, plan: Expedition, clock: Any) -> None:
+    def __init__(self, plan: Descents, clock: Any) -> None:
         walk = plan.walk.path(slice(plan.first, plan.first + 1))
         start = walk.points[0, 0]
         self.landscape = plan.landscape
@@ -80,7 +80,7 @@ class Guide(StepByStep):
         return float(f"{min(1.0, 1.1 * self.lamp / longest):.1g}") if longest else 1.0
 
 
-def azimuth_facing(plan: Expedition, start: Array) -> float:
+def azimuth_facing(plan: Descents, start: Array) -> float:
     """From where to look so that the slope at ``start`` is seen across, rising to the right."""
     gradient = plan.landscape.gradient(start)
     turned = float(np.degrees(np.arctan2(gradient[1], gradient[0]))) - 125.0
@@ -90,7 +90,7 @@ def azimuth_facing(plan: Expedition, start: Array) -> float:
 class Company(Playback):
     """All the others; a valley's colour is that of its walkers, their losses and its domain."""
 
-    def __init__(self, plan: Expedition, view: View) -> None:
+    def __init__(self, plan: Descents, view: View) -> None:
         others = np.delete(np.arange(len(plan.destined)), plan.first)
         self.destined: list[int] = plan.destined[others].tolist()
         self.own = int(plan.destined[plan.first])  # the guide's valley has the guide's colour
@@ -125,7 +125,7 @@ class Company(Playback):
             walked.append(self.probe.walks.points.reshape(-1, 2))
         return np.concatenate(walked)
 
-    def _border_probe(self, plan: Expedition) -> tuple[Probe | None, list[int], float]:
+    def _border_probe(self, plan: Descents) -> tuple[Probe | None, list[int], float]:
         """A start that slides across a border if the map has one, and at which share it crosses."""
         starts = border_crossing(plan)
         if len(starts) == 0:
@@ -210,7 +210,7 @@ def loss_plane(party: Company) -> Plane:
     trajectory = party.trajectory
     losses = trajectory.losses[party.view.inside(trajectory.points)]
     low, high = float(losses.min()), float(losses.max())
-    room = 0.06 * (high - low)
+    room = 0.06 * (high - low) or 1.0  # level ground has a height as well
     names = (tr("step"), tr("height"))
     plane = Plane((0, party.steps), (low - room, high + room), names, colors=(QUIET, LOSS))
     return plane.within(STAGE.columns(8.2, 4.9)[1].inset(bottom=0.6, top=1.2))

@@ -11,7 +11,7 @@ from scenes.parts.learning_rate.hops import Hops
 from scenes.stage.curve.curve import OnCurve
 from scenes.stage.lecture.theme import BACKGROUND, MINIMUM, QUIET, TEXT, Color
 from scenes.stage.paint.pen import Canvas, dot, ink, trace_line
-from scenes.stage.type.text import Line, Reading
+from scenes.stage.type.text import Reading, TextLine
 
 Array = NDArray[np.float64]
 
@@ -37,7 +37,7 @@ class Lens(OnCurve):
         exact = 2 * _BAND / float(np.linalg.norm(ends[1] - ends[0]))
         power = 10.0 ** np.floor(np.log10(exact))
         self.zoom = float(max(np.floor(exact / power) * power, 1.0))
-        name = Line(f"× {self.zoom:g}", LABEL_SIZE, QUIET)
+        name = TextLine(f"× {self.zoom:g}", LABEL_SIZE, QUIET)
         x, y = self.place.tolist()
         self.label = VGroup(name.next_to((x, y + radius, 0), UP, buff=0.12))
 

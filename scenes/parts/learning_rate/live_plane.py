@@ -14,7 +14,7 @@ from scenes.parts.by_hand.plane import Plane, Reframe
 from scenes.parts.by_hand.sizes import LABEL_SIZE, SMALLEST_SIZE
 from scenes.stage.lecture.theme import QUIET, RULE, TEXT
 from scenes.stage.plot.ticks import Range, tick_text, tick_values
-from scenes.stage.type.text import Formula, Line, power_of_ten
+from scenes.stage.type.text import Formula, TextLine, power_of_ten
 
 Array = NDArray[np.float64]
 Pair = tuple[float, float]
@@ -79,7 +79,7 @@ class Mark(VGroup):
     def __init__(self, place: float, text: str, rank: float, ruled: bool) -> None:
         self.place, self.rank = place, rank
         # Powers are raised, and small enough on large type.
-        self.label = Line(text, LABEL_SIZE if ruled else SMALLEST_SIZE, QUIET)
+        self.label = TextLine(text, LABEL_SIZE if ruled else SMALLEST_SIZE, QUIET)
         self.rules = [Stroke(stroke_width=1.5, color=RULE)] if ruled else []
         super().__init__(*self.rules, self.label)
 
@@ -217,4 +217,4 @@ class LivePlane(Plane):
 def _name(text: str) -> VMobject | None:
     if not text:
         return None
-    return Formula(text, size=LABEL_SIZE) if len(text) == 1 else Line(text, LABEL_SIZE, TEXT)
+    return Formula(text, size=LABEL_SIZE) if len(text) == 1 else TextLine(text, LABEL_SIZE, TEXT)

@@ -14,7 +14,7 @@ from gdmath import Dataset
 from scenes.parts.by_hand.sizes import BODY_SIZE, LABEL_SIZE, SMALLEST_SIZE
 from scenes.stage.lecture.theme import DATA, QUIET, RULE
 from scenes.stage.lecture.words import short, tr
-from scenes.stage.type.text import Line, Words, baseline, number_text
+from scenes.stage.type.text import TextLine, Words, baseline, number_text
 
 _FACE = "#121D31"
 _GAP = 0.8
@@ -50,8 +50,8 @@ class Examples(VGroup):
     def __init__(self, dataset: Dataset, count: int = 3) -> None:
         names = (short(tr(name), _LONGEST) for name in (dataset.x_name, dataset.y_name))
         pairs = zip(dataset.x[:count], dataset.y[:count], strict=True)
-        rows = [Line(f"{number_text(x)} → {number_text(y)}", BODY_SIZE, DATA) for x, y in pairs]
-        super().__init__(Line(" → ".join(names), SMALLEST_SIZE), *rows)
+        rows = [TextLine(f"{number_text(x)} → {number_text(y)}", BODY_SIZE, DATA) for x, y in pairs]
+        super().__init__(TextLine(" → ".join(names), SMALLEST_SIZE), *rows)
         self.arrange(DOWN, buff=0.22)
 
 

@@ -21,7 +21,7 @@ from scenes.stage.lecture.theme import BACKGROUND, LOSS, MINIMUM
 from scenes.stage.lecture.words import italic, tr
 from scenes.stage.paint.painted import Painted, change
 from scenes.stage.paint.pen import Canvas, ink, trace_line
-from scenes.stage.type.text import Line, Reading, Readout
+from scenes.stage.type.text import Reading, Readout, TextLine
 
 Array = NDArray[np.float64]
 Pair = tuple[float, float]
@@ -124,7 +124,7 @@ class Cuts:
             (float(fit.best[0] - reach), float(fit.best[0] + reach))
             for fit, reach in zip(fits, reaches, strict=True)
         ]
-        self.names = VGroup(*(Line(name, LABEL_SIZE, LOSS) for name in names))
+        self.names = VGroup(*(TextLine(name, LABEL_SIZE, LOSS) for name in names))
         self.numbers = VGroup(
             *(
                 Readout(

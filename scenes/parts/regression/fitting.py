@@ -170,10 +170,10 @@ def fitting(
 
 def decimals(scale: float) -> int:
     """How many decimals a read-out needs for a hundredth of what ``scale`` counts in: 2 for 1."""
-    return int(np.clip(hundredth(scale), 0, 8))
+    return int(np.clip(places_to_a_hundredth(scale), 0, 8))
 
 
-def hundredth(scale: float) -> int:
+def places_to_a_hundredth(scale: float) -> int:
     """Minus the power of ten of a hundredth of ``scale``: 2 for 1 to 9, 0 for hundreds."""
     return 2 - int(np.floor(np.log10(scale) + 0.05))
 

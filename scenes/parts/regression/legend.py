@@ -15,7 +15,7 @@ from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, dot, ink, trace_line
 from scenes.stage.plot.on_plane import OnPlane
 from scenes.stage.plot.scatter import DASHES, FittedLine, Law, Samples
-from scenes.stage.type.text import Line, on_plate
+from scenes.stage.type.text import TextLine, on_plate
 
 _WIDE = 0.7  # scene units a line's swatch is long
 
@@ -52,7 +52,7 @@ class Legend(VGroup):
         self.swatches = [Swatch(of) for of, _ in rows]
         entries = VGroup(
             *(
-                VGroup(swatch, Line(name, LABEL_SIZE, TEXT)).arrange(RIGHT, buff=0.2)
+                VGroup(swatch, TextLine(name, LABEL_SIZE, TEXT)).arrange(RIGHT, buff=0.2)
                 for swatch, (_, name) in zip(self.swatches, rows, strict=True)
             )
         )

@@ -13,7 +13,7 @@ from gdmath import StandardUnits
 from scenes.parts.by_hand.fading import appear, hidden
 from scenes.parts.by_hand.plane import Plane
 from scenes.parts.by_hand.sizes import BODY_SIZE
-from scenes.parts.regression.fitting import Fit, hundredth
+from scenes.parts.regression.fitting import Fit, places_to_a_hundredth
 from scenes.parts.regression.legend import Grid, Legend
 from scenes.stage.lecture.theme import PREDICTION
 from scenes.stage.lecture.words import tr
@@ -99,7 +99,7 @@ def written(number: float, scale: float) -> str:
 
     Large and small ones have a power of ten.
     """
-    decimals = hundredth(scale)
+    decimals = places_to_a_hundredth(scale)
     rounded = round(number, decimals)
     power = int(np.floor(np.log10(abs(rounded)))) if rounded else 0
     if -4 < power < 5:

@@ -30,7 +30,7 @@ from scenes.stage.lecture.theme import (
     SMALLEST_SIZE,
 )
 from scenes.stage.lecture.words import tr
-from scenes.stage.type.text import Line, on_plate
+from scenes.stage.type.text import TextLine, on_plate
 
 _SECONDS_A_WORD = 0.35
 _SECONDS_MORE = 0.5
@@ -89,9 +89,9 @@ class Caption(VGroup):
 
     def __init__(self, text: str, frame_width: float, frame_height: float) -> None:
         room = frame_width - 2 * SAFE_MARGIN
-        line = Line(text, LABEL_SIZE)
+        line = TextLine(text, LABEL_SIZE)
         if line.width > room:
-            line = Line(text, SMALLEST_SIZE)
+            line = TextLine(text, SMALLEST_SIZE)
         # All captions stand on one line, whatever their letters reach down to.
         foot = SAFE_MARGIN + (CAPTION_HEIGHT - SAFE_MARGIN) / 2 - _ABOVE_FOOT
         line.move_to(DOWN * (frame_height / 2 - foot - line.above_foot))

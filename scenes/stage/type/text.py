@@ -84,7 +84,7 @@ class _Shape(VMobject):
         return self._size * _spread(self.points) / self._extent if self._extent else self._size
 
 
-class Line(_Shape):
+class TextLine(_Shape):
     """Words as one single shape: drawn several times faster than letter by letter.
 
     ``above_foot`` is how far its middle is above its baseline, as it was set.
@@ -321,11 +321,11 @@ def on_plate(mobject: VMobject, margin: float = 0.18, spare: float = 0.0) -> Pla
 
 __all__ = [
     "Formula",
-    "Line",
     "Numeral",
     "Reading",
     "Readout",
     "Scientific",
+    "TextLine",
     "Words",
     "baseline",
     "escape",

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from manim import VGroup
 
-from scenes.stage.type.text import Formula, Line, Words, baseline, on_one_line
+from scenes.stage.type.text import Formula, TextLine, Words, baseline, on_one_line
 
 WORDS = ["up", "down", "gap", "mpg", "yy", "no", "−3", "“go”", "A quay"]
 
@@ -32,7 +32,7 @@ def test_it_is_where_letters_without_descenders_stand(text: str, scale: float) -
 
 @pytest.mark.parametrize("text", ["up", "gap", "mpg", "down"])
 def test_a_line_knows_how_far_its_middle_is_above_its_foot(text: str) -> None:
-    line, words = Line(text, 40), Words(text, 40)
+    line, words = TextLine(text, 40), Words(text, 40)
     assert line.above_foot == pytest.approx(words.get_y() - baseline(words), abs=1e-6)
     assert line.get_y() == pytest.approx(0)
 

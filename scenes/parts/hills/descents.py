@@ -29,7 +29,7 @@ _ARRIVED = 0.05  # of the window: within this of a valley's floor, a walker is b
 
 
 @dataclass(frozen=True)
-class Expedition:
+class Descents:
     """A party's descent on a landscape, and the valleys it leads to.
 
     ``walk`` has points (steps + 1, starts, 2). ``floors`` (k, 2) are the minima in the window that
@@ -52,9 +52,7 @@ class Expedition:
 
 
 @kept
-def plan(
-    landscape: Landscape, rate: float | None, starts: int, seed: int, steps: int
-) -> Expedition:
+def plan(landscape: Landscape, rate: float | None, starts: int, seed: int, steps: int) -> Descents:
     """Drop ``starts`` walkers at random and compute their descents.
 
     Starts keep apart from each other, and where the map has valleys, they are bound for one that
@@ -67,7 +65,7 @@ def plan(
     where = _drop(landscape, starts, seed, bound_for if len(floors) else None)
     walk = descend(landscape, optimizer, where, steps)
     first = _most_telling(walk)
-    return Expedition(landscape, rate, floors, domains, walk, bound_for(where), first)
+    return Descents(landscape, rate, floors, domains, walk, bound_for(where), first)
 
 
 def _bound_for(
@@ -89,16 +87,16 @@ def _valleys_on_the_map(
     return found.minima[shown], renamed[found.labels]
 
 
-def border_crossing(expedition: Expedition, count: int = 121) -> Array:
+def border_crossing(made: Descents, count: int = 121) -> Array:
     """Starts (count, 2) on a straight line from one valley's domain into the next.
 
     The line joins the slopes of the two neighbouring floors nearest to the middle of the map; it is
     empty where there is only one floor.
     """
-    floors = expedition.floors
+    floors = made.floors
     if len(floors) < 2:
         return np.empty((0, 2))
-    low, high = np.array(expedition.landscape.window).T
+    low, high = np.array(made.landscape.window).T
     here = floors[np.argmin(np.linalg.norm(floors - (low + high) / 2, axis=1))]
     others = floors[np.any(floors != here, axis=1)]
     there = others[np.argmin(np.linalg.norm(others - here, axis=1))]

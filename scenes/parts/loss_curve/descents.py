@@ -24,7 +24,7 @@ _ABOVE = 1.04  # how much higher than the loss at the window's ends the axis goe
 
 
 @dataclass(frozen=True)
-class Outing:
+class WeightDescents:
     """Lines through the origin, y = w x, and how descents find the best of them.
 
     ``landscape`` is the loss over w, shown from ``low`` to ``high``; ``best`` is its minimum.
@@ -67,13 +67,13 @@ class Outing:
         return bool(self.walk.points[0, 0] < self.best)
 
 
-def plan_outing(
+def plan_descents(
     dataset: Dataset,
     steps: int,
     window: tuple[float, float] | None = None,
     start: float | None = None,
     rate: float | None = None,
-) -> Outing:
+) -> WeightDescents:
     """Compute both walks; what is not given suits the data.
 
     Raises InputError for data of which every w is as good, a window without the best w, and a
@@ -98,7 +98,7 @@ def plan_outing(
     walk, other = (
         train(dataset, gradient_descent(pace), steps, start=[w]) for w in (first, opposite)
     )
-    return Outing(dataset, landscape, low, high, best, pace, walk, other)
+    return WeightDescents(dataset, landscape, low, high, best, pace, walk, other)
 
 
 def _round_window(landscape: Landscape) -> tuple[float, float]:

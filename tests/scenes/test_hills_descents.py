@@ -10,8 +10,8 @@ import pytest
 
 from gdmath import LANDSCAPES, Landscape, Status, suitable_rate
 from scenes.hills import HillsParameters, framed
-from scenes.parts.hills import expedition
-from scenes.parts.hills.expedition import Expedition, plan
+from scenes.parts.hills import descents
+from scenes.parts.hills.descents import Descents, plan
 from tests.scenes.canvas import Array
 
 PLANE = [name for name, landscape in LANDSCAPES.items() if landscape.dimension == 2]
@@ -22,12 +22,12 @@ DEFAULT = HillsParameters()
 @pytest.fixture(autouse=True)
 def _coarse_map(monkeypatch: pytest.MonkeyPatch) -> None:
     """A map of the valleys that is quicker to make; the walkers do not depend on it."""
-    monkeypatch.setattr(expedition, "_MAP_SAMPLES", 61)
+    monkeypatch.setattr(descents, "_MAP_SAMPLES", 61)
 
 
 @cache
-def planned(name: str, seed: int = DEFAULT.seed) -> Expedition:
-    """The expedition of the film on a landscape."""
+def planned(name: str, seed: int = DEFAULT.seed) -> Descents:
+    """The descents of the film on a landscape."""
     return plan(framed(name), None, DEFAULT.starts, seed, DEFAULT.steps)
 
 
@@ -52,7 +52,7 @@ def test_the_same_seed_gives_the_same_expedition(name: str) -> None:
         planned(name),
         plan(framed(name), None, DEFAULT.starts, DEFAULT.seed, DEFAULT.steps),
     )
-    for field in fields(Expedition):
+    for field in fields(Descents):
         one, two = getattr(first, field.name), getattr(again, field.name)
         if field.name == "walk":
             one, two = one.points, two.points
