@@ -15,7 +15,7 @@ from scenes.stage.ground import surface as module
 from scenes.stage.ground.fog import Fog
 from scenes.stage.ground.surface import Lookup, Surface, suitable_resolution
 from scenes.stage.ground.view import View
-from tests.scenes.canvas import Array, cover, party
+from tests.scenes.canvas import Array, cover, focus, party, to_camera
 
 coefficients = st.lists(st.floats(-5, 5), min_size=4, max_size=4)
 
@@ -59,6 +59,24 @@ def test_bumpy_ground_gets_more_faces() -> None:
     assert suitable_resolution(View(flat)) == 48
     bumpy = Landscape.from_expression("sin(20*x)*sin(20*y)", ((-3, 3), (-3, 3)))
     assert suitable_resolution(View(bumpy)) == 96
+
+
+@pytest.mark.parametrize("perspective", [0.0, 0.045])
+def test_the_ground_turns_away_where_the_line_of_sight_is_level_with_it(
+    perspective: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    facing: list[Array] = []
+    monkeypatch.setattr(module, "zero_lines", lambda points, values: facing.append(values) or [])
+    view = View(LANDSCAPES["mccormick"], relief=2.0, elevation=20, perspective=perspective)
+    surface = Surface(view)
+    world = view.ground(surface.points_grid)
+    surface._paint_silhouette(cairo.Context(cairo.ImageSurface(cairo.FORMAT_A8, 8, 8)), world)
+    slopes = view.landscape.gradient(surface.points_grid)
+    slopes *= 2.0 / (view.highest - view.lowest) / view.scale_xy
+    upright = np.concatenate([-slopes, np.ones((*slopes.shape[:2], 1))], axis=-1)
+    upright /= np.linalg.norm(upright, axis=-1, keepdims=True)
+    toward = to_camera(view)[2] - perspective * (world - focus(view))  # where the eye is, from here
+    assert np.abs(facing[0] - np.einsum("ijk,ijk->ij", upright, toward)).max() < 0.03
 
 
 def test_all_four_sides_of_the_ground_have_an_edge(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -115,8 +133,8 @@ def test_hills_hide_what_a_brute_force_march_says_wherever_the_middle_is(name: s
         plot_log=landscape.plot_log,
     )
     said, quick, over = [], [], []
-    for azimuth, focus in ((-60, x0), (30, x1), (120, 0.0), (-150, x1)):
-        view = View(part, azimuth=azimuth, elevation=14, relief=2.6, focus_x=focus, focus_y=y1)
+    for azimuth, middle in ((-60, x0), (30, x1), (120, 0.0), (-150, x1)):
+        view = View(part, azimuth=azimuth, elevation=14, relief=2.6, focus_x=middle, focus_y=y1)
         low, high = np.array(view.window).T
         points = np.random.default_rng(azimuth + 180).uniform(low, high, (80, 2))
         said.append(view.visible(points))
