@@ -10,7 +10,7 @@ from manim import ValueTracker
 
 from gdmath import LANDSCAPES, descend, gradient_descent
 from scenes.render.rehearsal import offstage
-from scenes.stage.ground.fog import Fog, FogBank
+from scenes.stage.ground.fog import Fog, FogBank, _small_fog
 from scenes.stage.ground.surface import Lookup, Surface, suitable_resolution
 from scenes.stage.ground.view import View
 from tests.scenes.canvas import FLAT, picture, pixels_at
@@ -163,3 +163,11 @@ def test_a_wavy_ground_has_more_faces() -> None:
     assert suitable_resolution(View(LANDSCAPES["paraboloid"])) == 48
     assert suitable_resolution(View(LANDSCAPES["rastrigin"])) == 96
     assert Surface(View(LANDSCAPES["paraboloid"]), resolution=20).points_grid.shape == (21, 21, 2)
+
+
+def test_the_picture_that_drifts_repeats_after_one_frame_without_a_seam() -> None:
+    image = _small_fog(60, 34)
+    rows = np.frombuffer(image.get_data(), dtype=np.uint8).reshape(34, image.get_stride() // 4, 4)
+    puffs = rows[:, :120].astype(int)
+    assert np.abs(puffs[:, :60] - puffs[:, 60:]).max() <= 1
+    assert np.ptp(puffs[..., 0]) > 10
