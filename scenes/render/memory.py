@@ -168,7 +168,7 @@ def _parts(name: str, value: Any) -> Iterator[tuple[str, Any]]:
 def _moving_parts(value: Any) -> Iterator[tuple[str, Any]]:
     """What the house's things have been given; they have no memory of their own."""
     for attribute, part in getattr(value, "__dict__", {}).items():
-        if isinstance(part, Mobject) or _is_house(type(part)):
+        if isinstance(part, Mobject) or (_is_house(type(part)) and not isinstance(part, tuple)):
             yield attribute, part
 
 

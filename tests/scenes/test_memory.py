@@ -19,8 +19,10 @@ from manim import Dot, Mobject, Square, ValueTracker
 
 from scenes.render.copies import Copy, can_fork
 from scenes.render.memory import state_of
+from scenes.render.pieces import Piece
 from scenes.render.rehearsal import offstage
 from scenes.stage.lecture.scene import LectureScene
+from scenes.stage.paint.painted import Painted
 from tests.scenes.test_engine import hashes
 
 pytestmark = pytest.mark.skipif(not can_fork(), reason="films are drawn on one core here")
@@ -193,6 +195,14 @@ class Bare(LectureScene):
     def __init__(self) -> None:
         super().__init__()
         self.sections_told: list[str] = []
+
+
+def test_what_the_house_keeps_to_draw_faster_is_no_memory() -> None:
+    scene = stage()
+    scene.mobjects.append(painted := Painted())
+    before = state_of(scene)
+    vars(painted)["extent"] = Piece(Path(), "", "", 0, 1)  # values in a class of the house
+    assert before.difference(state_of(scene)) is None
 
 
 def test_a_rounding_error_is_no_change() -> None:
