@@ -161,7 +161,8 @@ class Link(Painted):
         line, pen = self.line(), Pen(canvas, self.presence)
         pen.line(line, self.tint, 0.03, casing=0.04)
         if self.bead:
-            pen.disc(line[-1], 0.042 * min(1.0, 4 * grown), self.tint, casing=0.05)
+            begun = min(1.0, 4 * grown)
+            pen.disc(line[-1], 0.042 * begun, self.tint, casing=0.05 * begun)
 
     def pointwise_become_partial(self, vmobject: Any, a: float, b: float) -> Link:
         """Grow towards its end as far as ``b``."""

@@ -97,7 +97,10 @@ class Plane(Lettered):
 
     def within(self, box: Box) -> Self:
         """Fill a box, with the numbers and names at the axes."""
-        self.state[:4] = box.left, box.bottom, box.width, box.height
+        # A new array: copies that animations make share the old one.
+        self.state = np.array(
+            [box.left, box.bottom, box.width, box.height, *self.low, *self.span], dtype=float
+        )
         inner = box.inset(**self._margins())
         self.state = np.array(
             [inner.left, inner.bottom, inner.width, inner.height, *self.low, *self.span]

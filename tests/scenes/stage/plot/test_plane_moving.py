@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from manim import linear
 
 from scenes.render.rehearsal import offstage
+from scenes.stage.lecture.boxes import Box
 from scenes.stage.plot.plane import Plane
 from tests.scenes.conftest import Bare
 from tests.scenes.stage.plot.numbers import (
@@ -112,3 +113,12 @@ def test_strengths_are_those_of_room_and_of_the_ends() -> None:
     assert faint["5"] == 1
     plane.reframe(x=(0.07 / unit, 10))
     assert "0" not in {t.text.text for _, _, t in plane.ticks()}
+
+
+def test_asking_for_another_place_does_not_move_it_before_the_play() -> None:
+    plane = Plane((-2, 2), (0, 4)).within(Box(-6, -3, 0, 3))
+    before = plane.state.copy()
+    twin = plane.copy()
+    twin.within(Box(0, -3, 6, 3)).reframe((0, 1), (0, 1))
+    assert np.array_equal(plane.state, before)
+    assert not np.allclose(twin.state, before)
