@@ -32,8 +32,9 @@ from scenes.stage.lecture.scene import beat
 from scenes.stage.lecture.theme import LOSS, PATH, STEP
 from scenes.stage.lecture.words import ALPHA, tr
 from scenes.stage.paint.painted import change
+from scenes.stage.type.readout import Readout
 from scenes.stage.type.rule import UpdateRule
-from scenes.stage.type.text import Formula, Readout, Words, baseline, power_of_ten
+from scenes.stage.type.text import Formula, Words, baseline, power_of_ten
 from scenes.stage.walk.hiker import Hiker
 
 _WIDER = 3.0  # how many times as much of the curve is shown to one who flies off it

@@ -29,7 +29,8 @@ from scenes.parts.loss_curve.trek import Trek
 from scenes.render.assets import asset
 from scenes.render.parameters import DataFile, Rate
 from scenes.stage.curve.curve import Curve
-from scenes.stage.curve.night import Beam, Headlamp, Lit, Sky
+from scenes.stage.curve.lamplight import Beam, Headlamp, Lit
+from scenes.stage.curve.night import Sky
 from scenes.stage.lecture.scene import beat
 from scenes.stage.lecture.theme import (
     DATA,
@@ -49,16 +50,9 @@ from scenes.stage.plot.knob import Knob
 from scenes.stage.plot.scatter import FittedLine, Residuals, Samples
 from scenes.stage.plot.squares import MeanSquare, ResidualSquares, farthest_whole, few_of
 from scenes.stage.plot.ticks import range_with_zero
+from scenes.stage.type.readout import Scientific
 from scenes.stage.type.rule import UpdateRule
-from scenes.stage.type.text import (
-    Formula,
-    Scientific,
-    TextLine,
-    Words,
-    number_text,
-    on_one_line,
-    on_plate,
-)
+from scenes.stage.type.text import Formula, TextLine, Words, number_text, on_one_line, on_plate
 
 _WINDOW = (-1.0, 4.0)  # of w, for the project's own data
 _SQUARES = 60  # more squares than this would hide each other

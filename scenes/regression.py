@@ -53,7 +53,8 @@ from scenes.stage.plot.knob import Knob
 from scenes.stage.plot.scatter import FittedLine, Law, Residuals, Samples
 from scenes.stage.plot.squares import MeanSquare, SampledSquares
 from scenes.stage.plot.ticks import tick_text
-from scenes.stage.type.text import Formula, Readout, TextLine, Words, on_plate
+from scenes.stage.type.readout import Readout
+from scenes.stage.type.text import Formula, TextLine, Words, on_plate
 from scenes.stage.walk.playback import Playback
 from scenes.stage.walk.walker import Walkers
 

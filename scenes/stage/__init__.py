@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from scenes.stage.curve.curve import Curve
-from scenes.stage.curve.night import Beam, Headlamp, Lit, Night, Sky
+from scenes.stage.curve.lamplight import Beam, Headlamp, Lit
+from scenes.stage.curve.night import Night, Sky
 from scenes.stage.curve.tangent import Tangent
 from scenes.stage.ground.axes import GroundAxes
 from scenes.stage.ground.color_bar import ColorBar
@@ -45,16 +46,9 @@ from scenes.stage.plot.history import LossCurves
 from scenes.stage.plot.knob import Dial, Knob
 from scenes.stage.plot.plane import Plane, Ruler
 from scenes.stage.plot.scatter import FittedLine, Law, Residuals, Samples
+from scenes.stage.type.readout import Readout, Scientific
 from scenes.stage.type.rule import UpdateRule
-from scenes.stage.type.text import (
-    Formula,
-    Readout,
-    Scientific,
-    TextLine,
-    Words,
-    on_one_line,
-    on_plate,
-)
+from scenes.stage.type.text import Formula, TextLine, Words, on_one_line, on_plate
 from scenes.stage.type.worked import WorkedLine, add_up
 from scenes.stage.walk.hiker import Hiker
 from scenes.stage.walk.on_curve import CurveWalk

@@ -13,7 +13,7 @@ from scenes.render.rehearsal import offstage
 from scenes.stage.lecture import words
 from scenes.stage.lecture.scene import LectureScene, beat
 from scenes.stage.lecture.words import speak, tr
-from scenes.stage.type.text import Readout
+from scenes.stage.type.readout import Readout
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,8 @@ from gdmath import Landscape, descend, gradient_descent, gradient_field
 from scenes.hills import framed
 from scenes.parts.hills.descents import Descents, plan
 from scenes.stage.curve.curve import Curve
-from scenes.stage.curve.night import Beam, Headlamp, Lit, Sky
+from scenes.stage.curve.lamplight import Beam, Headlamp, Lit
+from scenes.stage.curve.night import Sky
 from scenes.stage.ground.contour_map import ContourMap
 from scenes.stage.ground.field import Field
 from scenes.stage.ground.fog import Fog

@@ -18,7 +18,8 @@ from scenes.render.contrast import paint
 from scenes.render.rehearsal import offstage
 from scenes.render.renderer import LectureRenderer
 from scenes.stage.curve.curve import Curve
-from scenes.stage.curve.night import Lit, Sky
+from scenes.stage.curve.lamplight import Lit
+from scenes.stage.curve.night import Sky
 from scenes.stage.ground.fog import Fog, FogBank
 from scenes.stage.lecture.scene import Caption, LectureScene
 from scenes.stage.lecture.theme import BACKGROUND, SAFE_MARGIN

@@ -18,7 +18,8 @@ from scenes.parts.by_hand.on_curve import CurveCross
 from scenes.render.assets import ASSETS
 from scenes.render.rehearsal import rehearse
 from scenes.stage.curve.curve import Curve
-from scenes.stage.curve.night import Beam, Headlamp, Lit, Sky
+from scenes.stage.curve.lamplight import Beam, Headlamp, Lit
+from scenes.stage.curve.night import Sky
 from scenes.stage.lecture.scene import LectureScene
 from scenes.stage.lecture.theme import MINIMUM
 from scenes.stage.walk.drawing import load_drawing

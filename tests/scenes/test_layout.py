@@ -22,7 +22,8 @@ from manim import (
 from scenes.render.layout import LIMITS, Limits, check_layout
 from scenes.stage.lecture import theme
 from scenes.stage.lecture.scene import Caption, LectureScene
-from scenes.stage.type.text import Formula, Readout, TextLine, Words
+from scenes.stage.type.readout import Readout
+from scenes.stage.type.text import Formula, TextLine, Words
 
 
 def found(scene: LectureScene, *mobjects: Any) -> list[str]:

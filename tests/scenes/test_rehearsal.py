@@ -14,7 +14,8 @@ from scenes.render.rehearsal import Stretch, offstage, rehearse
 from scenes.stage.lecture.scene import LectureScene, beat
 from scenes.stage.lecture.theme import BACKGROUND, rgb
 from scenes.stage.paint.painted import Painted
-from scenes.stage.type.text import Reading, TextLine, Words
+from scenes.stage.type.readout import Reading
+from scenes.stage.type.text import TextLine, Words
 
 FRAME = 1 / 15
 

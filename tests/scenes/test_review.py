@@ -15,7 +15,8 @@ from scenes.render.record import Beat, Cue, Rehearsal, Row, Stretch
 from scenes.render.rehearsal import rehearse
 from scenes.stage.lecture.scene import LectureScene, beat
 from scenes.stage.lecture.words import speak, tr, trn
-from scenes.stage.type.text import Formula, Readout, TextLine, Words
+from scenes.stage.type.readout import Readout
+from scenes.stage.type.text import Formula, TextLine, Words
 
 
 def told(name: str, start: float, end: float) -> Beat:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from manim import ValueTracker
 
 from scenes.render.rehearsal import offstage
-from scenes.stage.type.text import Formula, Scientific, Words, baseline, on_one_line, power_of_ten
+from scenes.stage.type.readout import Scientific
+from scenes.stage.type.text import Formula, Words, baseline, on_one_line, power_of_ten
 
 SUPERS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
 

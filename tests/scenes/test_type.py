@@ -16,7 +16,8 @@ from manim import DEGREES, DOWN, LEFT, RIGHT, UP, FadeIn, MathTypst, Typst, VMob
 from scenes.render import typesetting
 from scenes.render.rehearsal import offstage
 from scenes.stage.lecture.theme import BODY_SIZE, GRADIENT, STEP, TEXT
-from scenes.stage.type.text import _FONT, Formula, Readout, TextLine, Words
+from scenes.stage.type.readout import Readout
+from scenes.stage.type.text import _FONT, Formula, TextLine, Words
 
 WORDS = st.text(st.sampled_from(string.ascii_letters + string.punctuation + " "), min_size=1)
 

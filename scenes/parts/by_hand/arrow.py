@@ -13,7 +13,7 @@ from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.theme import BACKGROUND, Color
 from scenes.stage.paint.painted import Painted
-from scenes.stage.paint.pen import Canvas, dot, ink, runs_of, trace_line
+from scenes.stage.paint.pen import Canvas, dot, draw_arrow, ink, runs_of, trace_line
 
 Array = NDArray[np.float64]
 Place = Callable[[], Array]
@@ -88,29 +88,6 @@ def shrinkage(view: View, tail: Array, vector: Array, longest: float) -> float:
         return 1.0
     power = 10.0 ** np.floor(np.log10(least))
     return float(next(k * power for k in (1, 2, 5, 10) if k * power >= least))
-
-
-def draw_arrow(canvas: Canvas, line: Array, length: float, width: float, casing: float) -> None:
-    """Fill an arrow along ``line`` (n, 2); short arrows keep their shape and get smaller."""
-    head = min(3.4 * width, 0.55 * length)
-    thick = min(width, 0.3 * head)
-    gone = np.concatenate([[0], np.cumsum(np.linalg.norm(np.diff(line, axis=0), axis=1))])
-    neck = np.array([np.interp(length - head, gone, line[:, i]) for i in (0, 1)])
-    along = (line[-1] - neck) / max(float(np.linalg.norm(line[-1] - neck)), 1e-9)
-    across = np.array([-along[1], along[0]])
-    shaft = np.concatenate([line[gone < length - head], neck[None]])
-    canvas.set_line_join(cairo.LINE_JOIN_ROUND)
-    canvas.set_line_cap(cairo.LINE_CAP_BUTT)
-    canvas.set_line_width(thick + casing)
-    trace_line(canvas, shaft)
-    canvas.stroke()
-    side = 0.5 * head
-    trace_line(canvas, np.array([neck + across * side, line[-1], neck - across * side]))
-    canvas.close_path()
-    if casing:
-        canvas.set_line_width(casing)
-        canvas.stroke_preserve()
-    canvas.fill()
 
 
 class Link(Painted):

@@ -8,12 +8,12 @@ import numpy as np
 from manim import LEFT, RIGHT, UP, ValueTracker, VGroup
 from numpy.typing import NDArray
 
-from scenes.parts.by_hand.arrow import draw_arrow
 from scenes.parts.by_hand.sizes import LABEL_SIZE
 from scenes.stage.curve.curve import Curve, OnCurve, Place
 from scenes.stage.lecture.theme import BACKGROUND, GRADIENT, NEXT, PATH, QUIET, STEP, TEXT, Color
-from scenes.stage.paint.pen import Canvas, dot, ink, trace_line
-from scenes.stage.type.text import Reading, Words, on_plate
+from scenes.stage.paint.pen import Canvas, dot, draw_arrow, ink, trace_line
+from scenes.stage.type.readout import Reading
+from scenes.stage.type.text import Words, on_plate
 
 Array = NDArray[np.float64]
 

@@ -12,7 +12,7 @@ from scenes.stage.curve.curve import Curve, OnCurve, Place
 from scenes.stage.lecture.theme import BACKGROUND, MINIMUM, QUIET, Color
 from scenes.stage.paint.painted import change, ripple
 from scenes.stage.paint.pen import Canvas, dot, ink, trace_line
-from scenes.stage.type.text import Reading
+from scenes.stage.type.readout import Reading
 
 _ARM = 0.2
 

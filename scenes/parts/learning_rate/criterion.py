@@ -16,7 +16,8 @@ from scenes.stage.lecture.theme import MINIMUM
 from scenes.stage.lecture.words import tr
 from scenes.stage.paint.painted import change
 from scenes.stage.paint.pen import Canvas, ink
-from scenes.stage.type.text import Formula, Reading, Words, on_one_line
+from scenes.stage.type.readout import Reading
+from scenes.stage.type.text import Formula, Words, on_one_line
 
 _TALL = 0.7  # of the plane's height: the beam
 _GLASS = 1.05  # the radius of the glass

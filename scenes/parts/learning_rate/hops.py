@@ -11,7 +11,7 @@ from scenes.parts.by_hand.plane import Plane
 from scenes.stage.curve.curve import Curve, OnCurve, Place
 from scenes.stage.lecture.theme import BACKGROUND, NEXT, Color
 from scenes.stage.paint.pen import Canvas, dot, ink, trace_line
-from scenes.stage.type.text import Reading
+from scenes.stage.type.readout import Reading
 from scenes.stage.walk.playback import Playback
 from scenes.stage.walk.walker import paint_sphere
 

@@ -11,7 +11,8 @@ from scenes.parts.learning_rate.hops import Hops
 from scenes.stage.curve.curve import OnCurve
 from scenes.stage.lecture.theme import BACKGROUND, MINIMUM, QUIET, TEXT, Color
 from scenes.stage.paint.pen import Canvas, dot, ink, trace_line
-from scenes.stage.type.text import Reading, TextLine
+from scenes.stage.type.readout import Reading
+from scenes.stage.type.text import TextLine
 
 Array = NDArray[np.float64]
 

@@ -25,7 +25,8 @@ from scenes.stage.lecture.theme import (
 from scenes.stage.lecture.words import ALPHA
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, dot, ink, trace_line
-from scenes.stage.type.text import Formula, Reading, Readout, Words
+from scenes.stage.type.readout import Reading, Readout
+from scenes.stage.type.text import Formula, Words
 
 Array = NDArray[np.float64]
 

@@ -14,7 +14,8 @@ from scenes.stage.ground.view import View
 from scenes.stage.lecture.theme import AXIS_DASHES, BACKGROUND, TEXT
 from scenes.stage.lecture.words import italic
 from scenes.stage.paint.pen import Canvas, dot, ink, trace_line
-from scenes.stage.type.text import Formula, Reading, Readout
+from scenes.stage.type.readout import Reading, Readout
+from scenes.stage.type.text import Formula
 
 Array = NDArray[np.float64]
 

@@ -27,7 +27,8 @@ from scenes.stage.lecture.theme import LOSS, STEP, Color
 from scenes.stage.lecture.words import tr
 from scenes.stage.paint.painted import Painted, change
 from scenes.stage.plot.history import LossCurves
-from scenes.stage.type.text import Formula, Readout, Scientific, Words, baseline, on_one_line
+from scenes.stage.type.readout import Readout, Scientific
+from scenes.stage.type.text import Formula, Words, baseline, on_one_line
 from scenes.stage.walk.playback import Playback
 from scenes.stage.walk.walker import Walkers
 

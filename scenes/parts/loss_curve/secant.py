@@ -12,7 +12,8 @@ from scenes.stage.curve.curve import WIDTH, Curve, OnCurve, Place
 from scenes.stage.lecture.theme import BACKGROUND, GRADIENT, QUIET, TEXT, Color
 from scenes.stage.lecture.words import tr
 from scenes.stage.paint.pen import Canvas, dot, ink, trace_line
-from scenes.stage.type.text import Scientific, Words, on_plate
+from scenes.stage.type.readout import Scientific
+from scenes.stage.type.text import Words, on_plate
 
 Array = NDArray[np.float64]
 

@@ -16,7 +16,8 @@ from scenes.stage.curve.curve import Curve
 from scenes.stage.lecture.theme import GRADIENT, LOSS, POSITION, QUIET, STEP
 from scenes.stage.lecture.words import tr
 from scenes.stage.paint.painted import change
-from scenes.stage.type.text import Scientific, Words, on_plate
+from scenes.stage.type.readout import Scientific
+from scenes.stage.type.text import Words, on_plate
 from scenes.stage.walk.hiker import Hiker
 
 _LIFT = 0.11  # scene units from the ground to the arrows at her feet

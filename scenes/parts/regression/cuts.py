@@ -21,7 +21,8 @@ from scenes.stage.lecture.theme import BACKGROUND, LOSS, MINIMUM
 from scenes.stage.lecture.words import italic, tr
 from scenes.stage.paint.painted import Painted, change
 from scenes.stage.paint.pen import Canvas, ink, trace_line
-from scenes.stage.type.text import Reading, Readout, TextLine
+from scenes.stage.type.readout import Reading, Readout
+from scenes.stage.type.text import TextLine
 
 Array = NDArray[np.float64]
 Pair = tuple[float, float]

@@ -15,7 +15,8 @@ from scenes.parts.by_hand.sizes import LABEL_SIZE
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.theme import LOSS
 from scenes.stage.lecture.words import tr
-from scenes.stage.type.text import Readout, on_plate
+from scenes.stage.type.readout import Readout
+from scenes.stage.type.text import on_plate
 
 Array = NDArray[np.float64]
 

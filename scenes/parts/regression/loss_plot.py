@@ -10,7 +10,8 @@ from scenes.parts.by_hand.plane import Plane
 from scenes.parts.by_hand.sizes import LABEL_SIZE
 from scenes.stage.lecture.theme import LOSS
 from scenes.stage.lecture.words import tr
-from scenes.stage.type.text import Readout, Words, baseline
+from scenes.stage.type.readout import Readout
+from scenes.stage.type.text import Words, baseline
 
 Pair = tuple[float, float]
 

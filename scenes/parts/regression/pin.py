@@ -15,7 +15,8 @@ from scenes.stage.lecture.theme import BACKGROUND, Color
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, dot, ink
 from scenes.stage.plot.scatter import FittedLine
-from scenes.stage.type.text import Reading, Words, on_plate
+from scenes.stage.type.readout import Reading
+from scenes.stage.type.text import Words, on_plate
 
 Array = NDArray[np.float64]
 

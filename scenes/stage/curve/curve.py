@@ -22,7 +22,7 @@ from scenes.stage.paint.closeup import Closeup, Pictured
 from scenes.stage.paint.painted import change
 from scenes.stage.paint.pen import Canvas, ink, trace_line
 from scenes.stage.plot.on_plane import Numbers
-from scenes.stage.type.text import Reading
+from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
 Place = Callable[[], float]

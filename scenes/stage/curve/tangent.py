@@ -15,7 +15,7 @@ from scenes.stage.paint.arrow import Arrow
 from scenes.stage.paint.painted import Afterwards, change
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.paint.projection import OnPicture, Place
-from scenes.stage.type.text import Reading
+from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
 

@@ -14,7 +14,8 @@ from scenes.stage.lecture.words import tr
 from scenes.stage.paint.painted import change
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.paint.projection import OnPicture, Place, Projection
-from scenes.stage.type.text import Reading, Scientific, Words, number_text, on_plate
+from scenes.stage.type.readout import Reading, Scientific
+from scenes.stage.type.text import Words, number_text, on_plate
 
 Array = NDArray[np.float64]
 

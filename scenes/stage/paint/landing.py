@@ -12,7 +12,7 @@ from scenes.stage.lecture.theme import NEXT
 from scenes.stage.paint.arrow import Arrow
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.paint.projection import OnPicture, Projection
-from scenes.stage.type.text import Reading
+from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
 

@@ -14,7 +14,7 @@ from scenes.stage.lecture.theme import MINIMUM, NEXT, QUIET, TEXT, Color
 from scenes.stage.paint.painted import Painted, change, ripple
 from scenes.stage.paint.pen import Canvas, Pen, runs_of
 from scenes.stage.paint.projection import OnPicture, Place, Projection
-from scenes.stage.type.text import Reading
+from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
 Spot = Callable[[], Any]  # a point of the screen, of two or three numbers

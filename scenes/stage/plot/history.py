@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from scenes.stage.lecture.theme import BACKGROUND, Color, rgb
 from scenes.stage.paint.pen import Canvas, dot, ink, trace_line
 from scenes.stage.plot.on_plane import Numbers, OnPlane
-from scenes.stage.type.text import Reading
+from scenes.stage.type.readout import Reading
 from scenes.stage.walk.playback import Playback
 
 Array = NDArray[np.float64]

@@ -15,7 +15,7 @@ from scenes.stage.lecture.theme import BODY_SIZE, POSITION, RULE, Color
 from scenes.stage.lecture.words import italic
 from scenes.stage.paint.painted import Painted, change
 from scenes.stage.paint.pen import Canvas, dot, ink, trace_line
-from scenes.stage.type.text import Reading, Readout
+from scenes.stage.type.readout import Reading, Readout
 
 Array = NDArray[np.float64]
 

@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 from scenes.stage.lecture.theme import BACKGROUND, DATA, LOSS, PREDICTION, TRUTH, Color
 from scenes.stage.paint.pen import Canvas, dot, ink, trace_line
 from scenes.stage.plot.on_plane import Numbers, OnPlane
-from scenes.stage.type.text import Reading
+from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
 Number = Callable[[], float]

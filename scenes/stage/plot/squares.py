@@ -10,7 +10,7 @@ from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, ink
 from scenes.stage.plot.on_plane import OnPlane
 from scenes.stage.plot.scatter import FittedLine, Residuals, Samples
-from scenes.stage.type.text import Reading
+from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
 

@@ -15,7 +15,7 @@ from scenes.stage.curve.curve import Curve, OnCurve
 from scenes.stage.lecture.layers import Layer
 from scenes.stage.paint.painted import change
 from scenes.stage.paint.pen import Canvas
-from scenes.stage.type.text import Reading
+from scenes.stage.type.readout import Reading
 from scenes.stage.walk.drawing import load_drawing
 from scenes.stage.walk.gait import Gait, Stance
 from scenes.stage.walk.playback import Playback

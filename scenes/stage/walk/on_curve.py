@@ -16,7 +16,8 @@ from scenes.stage.paint.landing import Landing
 from scenes.stage.paint.marks import Mark, Plumb
 from scenes.stage.plot.knob import Knob
 from scenes.stage.plot.plane import Plane
-from scenes.stage.type.text import Formula, Plate, Readout, on_plate
+from scenes.stage.type.readout import Readout
+from scenes.stage.type.text import Formula, Plate, on_plate
 from scenes.stage.type.worked import WorkedLine
 from scenes.stage.walk.hiker import Hiker
 from scenes.stage.walk.playback import StepByStep

@@ -16,7 +16,7 @@ from scenes.stage.lecture.words import tr
 from scenes.stage.paint.arrow import Arrow, ArrowScale
 from scenes.stage.paint.painted import Afterwards, change
 from scenes.stage.paint.projection import Projection
-from scenes.stage.type.text import Readout
+from scenes.stage.type.readout import Readout
 
 Array = NDArray[np.float64]
 

@@ -15,7 +15,7 @@ from scenes.stage.lecture.layers import Layer
 from scenes.stage.lecture.theme import BACKGROUND, TEXT
 from scenes.stage.paint.painted import change, ripple
 from scenes.stage.paint.pen import Canvas, dot, ink, runs_of, trace_line
-from scenes.stage.type.text import Reading
+from scenes.stage.type.readout import Reading
 from scenes.stage.walk.playback import Playback
 
 Array = NDArray[np.float64]

@@ -12,7 +12,8 @@ from manim import ValueTracker, config
 from gdmath import Landscape
 from scenes.render.rehearsal import offstage
 from scenes.stage.curve.curve import Curve
-from scenes.stage.curve.night import Headlamp, Lit, Sky, coarse_grid
+from scenes.stage.curve.lamplight import Headlamp, Lit, coarse_grid
+from scenes.stage.curve.night import Sky
 from scenes.stage.walk.hiker import Hiker
 from tests.scenes.canvas import Array, plane_at
 

@@ -14,7 +14,8 @@ from manim import ValueTracker
 
 from gdmath import Landscape
 from scenes.stage.curve.curve import Curve
-from scenes.stage.curve.night import Beam, Headlamp, Lit, Sky
+from scenes.stage.curve.lamplight import Beam, Headlamp, Lit
+from scenes.stage.curve.night import Sky
 from scenes.stage.lecture.theme import BACKGROUND
 from scenes.stage.paint.closeup import Closeup
 from scenes.stage.paint.painted import Painted
