@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -237,3 +238,14 @@ def test_a_file_that_changed_since_the_process_began_is_not_surely_what_runs(
     os.utime(tree.folder / tree.top / "stage/theme.py", (then, then))
     assert not tree.program("import TOP.parts.two").settled
     assert tree.program("import TOP.stage.ground.view as v").settled
+
+
+def test_a_file_written_just_before_a_process_begins_is_older_than_it(tmp_path: Path) -> None:
+    # Told by the processor's time, a process that works on two cores would seem to be older.
+    written = tmp_path / "film.py"
+    script = "import numpy, scenes.render.sources as s; print(s._BEGAN)"
+    for _ in range(3):
+        written.write_text("x = 1")
+        before = time.time()
+        told = subprocess.check_output([sys.executable, "-c", script], text=True)
+        assert written.stat().st_mtime < float(told) < before + 0.5
