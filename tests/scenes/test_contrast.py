@@ -7,7 +7,7 @@ from typing import Any
 import cairo
 import numpy as np
 import pytest
-from manim import RIGHT, UP, FadeOut, Rectangle, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, FadeOut, Rectangle, VGroup
 
 from scenes.render.contrast import contrast
 from scenes.render.layout import check_layout
@@ -70,6 +70,16 @@ def test_text_over_a_busy_picture_needs_a_plate(scene: LectureScene) -> None:
     assert rules(scene, stripes(), text) == ["contrast"]
     scene.remove(text)
     assert rules(scene, plate(theme.PLATE, opacity=0.85), text) == []
+
+
+@pytest.mark.parametrize("aside", [4 * LEFT, 4 * RIGHT, 2 * UP, 2 * DOWN])
+def test_what_is_beside_a_text_does_not_count(scene: LectureScene, aside: Any) -> None:
+    """All of the stage is as bright as the letters, but for the plate right behind them."""
+    behind = plate(theme.PLATE, width=2.5).shift(aside)
+    assert (
+        rules(scene, plate("#C0C0C0", width=14, height=8), behind, TextLine("clear").shift(aside))
+        == []
+    )
 
 
 def test_one_dim_word_in_a_formula_is_found(scene: LectureScene) -> None:

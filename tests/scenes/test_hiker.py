@@ -253,6 +253,29 @@ def test_the_drawing_has_all_that_is_posed() -> None:
             assert drawing.parts[side + part]
 
 
+@pytest.mark.parametrize(
+    ("outline", "commands"),
+    [
+        ("M1 2 L3 4", [("move_to", (1, 2)), ("line_to", (3, 4))]),
+        ("M0 0 C1 2 3 4 5 6", [("move_to", (0, 0)), ("curve_to", (1, 2, 3, 4, 5, 6))]),
+        # The same parabola as a cubic: two thirds of the way from each end to the middle point.
+        ("M1 0 Q7 12 10 3", [("move_to", (1, 0)), ("curve_to", (5, 8, 8, 9, 10, 3))]),
+        ("M0 0 L1 0 Z", [("move_to", (0, 0)), ("line_to", (1, 0)), ("close_path", ())]),
+    ],
+)
+def test_an_outline_of_any_kind_is_read(
+    outline: str, commands: list[Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("scenes.stage.walk.drawing.asset", tmp_path.joinpath)
+    (tmp_path / "sketch.svg").write_text(
+        f'<svg xmlns="http://www.w3.org/2000/svg"><g id="it"><path d="{outline}"/></g></svg>'
+    )
+    (piece,) = load_drawing.__wrapped__("sketch").parts["it"]
+    assert [command for command, _ in piece.path] == [command for command, _ in commands]
+    for (_, numbers), (_, expected) in zip(piece.path, commands, strict=True):
+        assert numbers == pytest.approx(expected)
+
+
 def test_the_drawing_is_attributed() -> None:
     text = (ASSETS / "hiker" / "ATTRIBUTION.md").read_text()
     assert "MIT" in text

@@ -41,6 +41,39 @@ def test_letters_are_filled_as_without_a_mask(place: Any, monkeypatch: pytest.Mo
     assert np.abs(masked.astype(int) - painted()).max() <= 1
 
 
+@pytest.mark.parametrize(
+    ("place", "masked"),
+    [
+        ((0, 0, 0), True),
+        (7 * LEFT, True),  # half of them in the frame
+        (7 * RIGHT, True),
+        (4 * UP, True),
+        (4 * DOWN, True),
+        (11 * LEFT, False),  # none of them
+        (11 * RIGHT, False),
+        (5 * UP, False),
+        (5 * DOWN, False),
+    ],
+)
+def test_what_is_in_the_frame_gets_one_mask(
+    place: Any, masked: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[Any] = []
+    real = camera.PaintingCamera._mask_of
+
+    def noted(self: Any, *rest: Any) -> Any:
+        made.append(real(self, *rest))
+        return made[-1]
+
+    monkeypatch.setattr(camera.PaintingCamera, "_mask_of", noted)
+    words = letters(place)
+    with small():
+        one: Any = camera.PaintingCamera()
+        for _ in range(3):
+            one.capture_mobjects([words])
+    assert [mask.image is not None for mask in made] == [masked]
+
+
 def test_the_mask_holds_all_of_a_shape_to_its_last_pixel() -> None:
     with small():
         box = Rectangle(width=2, height=1, fill_opacity=1, stroke_width=0, fill_color="#FFFFFF")

@@ -77,6 +77,7 @@ def test_an_inset_takes_from_every_side_and_more_from_the_named(
     assert box.right - inner.right == pytest.approx(by + right)
     assert box.top - inner.top == pytest.approx(by + top)
     assert box.inset() == box
+    assert box.inset(by=by) == box.inset(by)
 
 
 def test_the_box_around_things_holds_them_and_touches_them() -> None:
