@@ -17,7 +17,7 @@ from scenes.render import typesetting
 from scenes.render.rehearsal import offstage
 from scenes.stage.lecture.theme import BODY_SIZE, GRADIENT, STEP, TEXT
 from scenes.stage.type.readout import Readout
-from scenes.stage.type.text import _FONT, Formula, TextLine, Words
+from scenes.stage.type.text import FONT, Formula, TextLine, Words
 
 WORDS = st.text(st.sampled_from(string.ascii_letters + string.punctuation + " "), min_size=1)
 
@@ -35,7 +35,7 @@ def outline(mobject: VMobject) -> Any:
 def literally(text: str, size: float) -> Typst:
     """The text as a string literal of Typst, in which nothing else has a meaning."""
     literal = text.replace("\\", "\\\\").replace('"', '\\"')
-    return Typst(f'#"{literal}"', typst_preamble=_FONT, font_size=size)
+    return Typst(f'#"{literal}"', typst_preamble=FONT, font_size=size)
 
 
 # -- words -----------------------------------------------------------------------------------------
