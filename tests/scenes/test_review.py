@@ -103,9 +103,13 @@ def test_words_that_pop_are_found() -> None:
     assert says == "“gone” comes or goes at once at 1.33 s"
 
 
-def test_stillness() -> None:
-    (says,) = review.stillness(replace(GOOD, frozen=(Stretch(38.0, 41.2), Stretch(50, 52))))
-    assert says == "nothing moves for 3.20 s (38.00 s to 41.20 s, one, two)"
+@pytest.mark.parametrize(
+    ("start", "end", "beats"),
+    [(38.0, 41.2, "one, two"), (36.8, 40.0, "one"), (40.0, 43.2, "two")],
+)
+def test_stillness(start: float, end: float, beats: str) -> None:
+    (says,) = review.stillness(replace(GOOD, frozen=(Stretch(start, end), Stretch(50, 52))))
+    assert says == f"nothing moves for 3.20 s ({start:.2f} s to {end:.2f} s, {beats})"
 
 
 @pytest.mark.parametrize(

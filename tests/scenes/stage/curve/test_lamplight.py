@@ -26,8 +26,8 @@ def ground() -> Curve:
     return Curve(plane_at((-6, -3), (12, 4), (-6, 6), (-1, 1)), LEVEL)
 
 
-def lamp(facing: float = 1.0, x: float = 0.5) -> Headlamp:
-    made = Headlamp(Hiker(ground(), x, TALL, facing), REACH)
+def lamp(facing: float = 1.0, x: float = 0.5, tall: float = TALL) -> Headlamp:
+    made = Headlamp(Hiker(ground(), x, tall, facing), REACH)
     made.power.set_value(1)
     return made
 
@@ -64,9 +64,10 @@ def test_as_she_turns_round_the_lamp_comes_from_where_it_was() -> None:
 # -- its light -------------------------------------------------------------------------------------
 
 
-def test_all_of_its_light_is_in_its_box() -> None:
+@pytest.mark.parametrize("tall", [0.4, TALL, 2.4])
+def test_all_of_its_light_is_in_its_box(tall: float) -> None:
     for facing in (1.0, -1.0):
-        one = lamp(facing)
+        one = lamp(facing, tall=tall)
         (left, bottom), (right, top) = one.lit_box()
         x, y = np.meshgrid(np.linspace(-8, 8, 161), np.linspace(-8, 8, 161))
         points = np.stack([x, y], axis=-1)
@@ -74,6 +75,7 @@ def test_all_of_its_light_is_in_its_box() -> None:
         assert bright.any()
         inside = (x >= left) & (x <= right) & (y >= bottom) & (y <= top)
         assert np.all(inside[bright])
+        assert right - left < 2 * (REACH + 1.5 * tall)  # little more than she and her light
         assert np.allclose([left + right, bottom + top], 2 * one.hiker.ground())
 
 

@@ -118,6 +118,15 @@ def test_ground_of_any_shape_has_axes_whose_texts_keep_apart(window: Any) -> Non
         assert max(l0 - r1, l1 - r0, b0 - t1, b1 - t0) > 0
 
 
+@pytest.mark.parametrize("high", [0.001, 3.0, 40_000.0])
+def test_numbers_of_any_length_are_outside_the_ground(high: float) -> None:
+    window = ((2.0, 2 + high), (5.0, 5 + high))
+    view = View(LANDSCAPES["sine_hills"].with_window(window), size=6.0, **FLAT)
+    right, low = 3.0, -3.0  # of the ground on the screen
+    for words, left, _, _, top, _, _ in GroundAxes(view).text_boxes():
+        assert left > right + 0.1 or top < low, words
+
+
 @pytest.mark.parametrize("ends", [(-1.5, 1.5), (-4.5, 4.5), (0, 1), (-1.1, 1.1), (3, 3.001)])
 def test_an_axis_has_a_few_round_ticks(ends: tuple[float, float]) -> None:
     (ticks,) = few_ticks(ends)
