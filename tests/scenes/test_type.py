@@ -17,7 +17,7 @@ from scenes.render import typesetting
 from scenes.render.rehearsal import offstage
 from scenes.stage.lecture.theme import BODY_SIZE, GRADIENT, STEP, TEXT
 from scenes.stage.type.readout import Readout
-from scenes.stage.type.text import FONT, Formula, TextLine, Words
+from scenes.stage.type.text import FONT, Formula, TextLine, Words, on_plate
 
 WORDS = st.text(st.sampled_from(string.ascii_letters + string.punctuation + " "), min_size=1)
 
@@ -275,3 +275,13 @@ def test_a_number_is_read_as_it_is_drawn_while_it_fades() -> None:
         fresh = Readout("a", "a =", lambda: shown["a"], 3)
         assert number.number.text == f"{value:.3f}"
         assert np.allclose(number.number.points, fresh.number.points)
+
+
+def test_a_plate_has_a_margin_round_what_stands_on_it_and_room_on_its_right() -> None:
+    words = TextLine("over the hills")
+    for spare in (0.0, 1.0):
+        plate, on_it = on_plate(words.copy(), margin=0.2, spare=spare)
+        assert on_it.get_left()[0] - plate.get_left()[0] == pytest.approx(0.27)
+        assert plate.get_right()[0] - on_it.get_right()[0] == pytest.approx(0.27 + spare)
+        assert plate.get_top()[1] - on_it.get_top()[1] == pytest.approx(0.2)
+        assert on_it.get_bottom()[1] - plate.get_bottom()[1] == pytest.approx(0.2)
