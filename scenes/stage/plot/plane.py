@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, ClassVar, NamedTuple, Self
@@ -25,6 +26,7 @@ _PLATE = 0.08  # round a name
 _ROOM = (0.7, 0.5)  # that numbers keep from each other on the level and the upright axis
 _FADE = 0.06  # scene units on which a number comes or goes
 _WIDEST = 0.75  # scene units kept for the numbers beside the upright axis
+_DIGIT = re.compile(r"\d")
 _SPILL = 0.1  # scene units by which a dot or a line's end may leave the plane
 _STATE = ("left", "bottom", "wide", "tall", "x_low", "y_low", "x_span", "y_span")
 
@@ -197,8 +199,10 @@ class Plane(Lettered):
                 room = 0.5 + (step * unit - _ROOM[axis]) / _FADE
                 if min(inside, room) > 0:
                     tick = self._tick(axis, value)
-                    # A tick's own text decides: that of another would come and go with it.
-                    along = tick.text.width if axis == 0 else tick.text.height
+                    # A tick's own text decides: that of another would come and go with it. Its
+                    # digits count alike, or of 3.1 and 3.2 one would be there and one not.
+                    alike = _number(_DIGIT.sub("0", tick.text.text))
+                    along = alike.width if axis == 0 else alike.height
                     strength = float(np.clip(min(inside, room - along / _FADE), 0, 1))
                     if strength > 0:
                         yield axis, value, tick._replace(strength=strength)

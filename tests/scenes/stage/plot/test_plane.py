@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from scenes.stage.lecture.boxes import STAGE, Box
@@ -36,6 +36,7 @@ __all__ = ["quick_numbers"]
 
 
 @given(ranges(), ranges(), sizes)
+@example((3.0625, 4.0625), (0.0, 1.0), Box(0.0, 0.0, 10.25, 3.0))
 @settings(max_examples=60)
 def test_ticks_are_round_and_stand_at_their_values(x: Any, y: Any, box: Box) -> None:
     plane = made(x, y, box=box)
