@@ -22,7 +22,7 @@ from scenes.stage.walk.hiker import Hiker
 Array = NDArray[np.float64]
 
 _FAR = 60.0  # scene units; what is farther is not on the screen
-_COLUMNS = 400  # light is so soft that as many across the frame hold all of it
+_COLUMNS = 400  # places across the ground that its skyline goes through
 _REACH = 3.2  # scene units: the length of the cone
 _STARS = 400  # for the largest frame
 _DENSITY = 1.45  # of them in a square of one scene unit

@@ -19,7 +19,7 @@ _FAR = 100.0  # scene units; the canvas cannot count much further
 
 
 class LossCurves(OnPlane):
-    """The loss of every walker against the step, up to the party's present time.
+    """The loss of every walker against the step, up to the playback's present time.
 
     All curves have the colour ``color``, or each that of its walker; that of one who leaves the map
     may fall out of the plane.

@@ -28,7 +28,6 @@ _FADE = 0.06  # scene units on which a number comes or goes
 _WIDEST = 0.75  # scene units kept for the numbers beside the upright axis
 _DIGIT = re.compile(r"\d")
 _SPILL = 0.1  # scene units by which a dot or a line's end may leave the plane
-_STATE = ("left", "bottom", "wide", "tall", "x_low", "y_low", "x_span", "y_span")
 
 
 class Tick(NamedTuple):
