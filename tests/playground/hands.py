@@ -39,7 +39,8 @@ def press(page: Any, name: str) -> None:
 
 
 def settled_hash(page: Any) -> str:
-    page.wait_for_timeout(200)
+    """The address, once the page itself has written it."""
+    wait_until(page, "playground.app.written !== '' && playground.app.written === location.hash")
     return str(page.evaluate("location.hash.slice(1)"))
 
 
