@@ -1,7 +1,7 @@
 """The rooms of the house and the one direction in which they may use each other.
 
-gdmath ← scenes/render ← scenes/stage ← scenes/parts/FILM ← scenes/FILM.py, and gdmath needs NumPy
-alone. A part serves the film it is named after, and no other; but the old stage, by_hand, serves
+gdmath ← scenes/render ← scenes/voice ← scenes/stage ← scenes/parts/FILM ← scenes/FILM.py, and
+gdmath needs NumPy alone. A part serves the film it is named after, and no other; but the old stage, by_hand, serves
 those films that are not told anew yet.
 """
 
@@ -22,7 +22,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 FILMS = sorted((ROOT / "scenes").glob("[!_]*.py"))
 # Each room may use those before it.
-ROOMS = ["gdmath", "scenes.render", "scenes.stage", "scenes.parts", "a film"]
+ROOMS = ["gdmath", "scenes.render", "scenes.voice", "scenes.stage", "scenes.parts", "a film"]
 # Whoever is told anew leaves this list; nothing joins it.
 STILL_BY_HAND = {"loss_curve", "regression", "learning_rate"}
 ON_DEMAND = {"sympy"}  # what gdmath may import inside a function, and nowhere else

@@ -1,0 +1,55 @@
+"""What a voice gives: samples, and when each word of them is spoken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Samples = NDArray[np.float32]
+
+
+class Word(NamedTuple):
+    """A word and when it is spoken, in seconds since the speech began.
+
+    ``text`` is as in the sentence that was given to the voice, with the punctuation that follows.
+    """
+
+    text: str
+    start: float
+    end: float
+
+
+@dataclass(frozen=True)
+class Speech:
+    """A sentence as sound: mono, between −1 and 1, ``rate`` samples a second.
+
+    The words are those of the sentence in their order, split at spaces.
+
+    >>> Speech(np.zeros(2400, np.float32), 24_000, ()).length
+    0.1
+    """
+
+    samples: Samples
+    rate: int
+    words: tuple[Word, ...]
+
+    @property
+    def length(self) -> float:
+        """How long it is, in seconds."""
+        return len(self.samples) / self.rate
+
+
+class Voice(Protocol):
+    """Something that speaks: the packaged voice, a lecturer's own, or one for tests."""
+
+    name: str  # with what makes it sound as it does, so that its speech can be kept by it
+    language: str  # such as "en"
+
+    def speak(self, sentence: str) -> Speech:
+        """Say a sentence written for the ear; the same sentence gives the same samples.
+
+        Without silence at its ends. Raises ``scenes.render.trouble.Trouble`` if it cannot.
+        """
