@@ -1,8 +1,8 @@
 """The rooms of the house and the one direction in which they may use each other.
 
 gdmath ← scenes/render ← scenes/voice ← scenes/stage ← scenes/parts/FILM ← scenes/FILM.py, and
-gdmath needs NumPy alone. A part serves the film it is named after, and no other; but the old stage, by_hand, serves
-those films that are not told anew yet.
+gdmath needs NumPy alone. A part serves the film it is named after, and no other; but the old stage,
+by_hand, serves those films that are not told anew yet.
 """
 
 from __future__ import annotations
