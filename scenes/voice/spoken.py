@@ -35,9 +35,9 @@ SIGNS = {
     ")": ",",
 }
 GREEK = {
-    letter: unicodedata.name(letter).split()[-1].lower().replace("lamda", "lambda")
-    for letter in "αβγδεζηθικλμνξοπρστυφχψωΓΔΘΛΞΠΦΨΩ"
-}
+    letter: unicodedata.name(letter).split()[-1].lower()
+    for letter in "αβγδεζηθικμνξοπρστυφχψωΓΔΘΞΠΦΨΩ"
+} | dict.fromkeys("λΛ", "lambda")  # which Unicode spells otherwise
 # What is said between two things; at the beginning without "is".
 RELATIONS = {"≈": "about", "<": "less than", ">": "more than", "≤": "at most", "≥": "at least"}
 UNITS = {"km": "kilometre", "m": "metre", "cm": "centimetre", "s": "second", "°": "degree"}
