@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
-from functools import reduce
-from math import ceil
-from operator import add
-from typing import Any
+from fractions import Fraction
+from itertools import accumulate
+from typing import Any, NamedTuple
 
 import srt
 from manim import config
@@ -15,6 +14,24 @@ from manim import config
 from scenes.render.trouble import Trouble
 
 Spans = Iterable[tuple[float, float]]
+
+
+class Chapter(NamedTuple):
+    """A part of a film that a player can go to: frames ``first`` to ``last`` (without it)."""
+
+    name: str
+    first: int
+    last: int
+
+    def marked(self, rate: Fraction) -> Any:
+        """The chapter as PyAV takes it."""
+        return {
+            "id": self.first + 1,  # which may not be 0
+            "start": self.first,
+            "end": self.last,
+            "time_base": 1 / rate,
+            "metadata": {"title": self.name},
+        }
 
 
 def check_range() -> None:
@@ -33,6 +50,29 @@ def nothing_filmed(plays: int) -> Trouble:
     return Trouble("There is nothing to write: every section of the film is skipped.")
 
 
+def chapters(names: Sequence[str], lengths: Sequence[int]) -> list[Chapter]:
+    """The chapters of a film, of so many frames each; those of none were not filmed.
+
+    A film that is all one chapter has none.
+
+    >>> [chapter.name for chapter in chapters(["in_the_fog", "skipped", "blind"], [30, 0, 45])]
+    ['In the fog', 'Blind']
+    """
+    ends = list(accumulate(lengths, initial=0))
+    made = [
+        Chapter(readable(name), first, last)
+        for name, first, last in zip(names, ends, ends[1:], strict=False)
+        if last > first
+    ]
+    return made if len(made) > 1 else []
+
+
+def readable(name: str) -> str:
+    """The name of a beat as one writes it."""
+    words = name.replace("_", " ").strip()
+    return words[:1].upper() + words[1:]
+
+
 def within(cues: Iterable[srt.Subtitle], spans: Spans, least: float) -> list[srt.Subtitle]:
     """The subtitles of what was filmed, at their times in the excerpt.
 
@@ -45,18 +85,6 @@ def within(cues: Iterable[srt.Subtitle], spans: Spans, least: float) -> list[srt
         for k, cue in enumerate(cues, start=1)
     ]
     return [cue for cue in moved if (cue.end - cue.start).total_seconds() >= least]
-
-
-def heard(sound: Any, spans: Spans) -> Any:
-    """The sound (a pydub ``AudioSegment``) of what was filmed, as long as that is."""
-    stretches, rate = list(spans), sound.frame_rate
-    lacking = stretches[-1][1] - sound.duration_seconds
-    if lacking > 0:
-        sound += sound.silent(ceil(1000 * lacking), rate)
-    cuts = (
-        sound.get_sample_slice(round(start * rate), round(stop * rate)) for start, stop in stretches
-    )
-    return reduce(add, cuts)
 
 
 def _before(spans: Spans, moment: timedelta) -> timedelta:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import nullcontext, suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import av
 from manim import __version__
+
+from scenes.render.boxes import switch_captions_off
+from scenes.render.excerpt import Chapter
+from scenes.render.tracks import Captions, Pictures, Track
 
 _FINE = 10_000  # ticks a second, at least
 
@@ -20,57 +24,25 @@ def join(
     target: Path,
     rate: Fraction,
     transparent: bool,
-    sound: Path | None = None,
+    others: Sequence[Track] = (),
+    *,
+    chapters: Sequence[Chapter] = (),
+    about: Mapping[str, str] | None = None,
 ) -> None:
     """Write the frames of ``pieces`` to ``target``, as they are encoded, ``rate`` a second.
 
-    A piece's own times are rounded, so only the order of its frames is taken from it. ``sound`` is
-    a file whose sound is encoded as ``target`` has it.
+    ``others`` are the tracks beside the pictures, ``about`` what the file tells of itself.
     """
+    tracks: list[Track] = [Pictures(pieces, rate, transparent), *others]
     with av.open(str(target), "w", container_options=_options(target, rate)) as film:
+        film.metadata.update(about or {})
         film.metadata["comment"] = f"Rendered with Manim Community v{__version__}"
-        with av.open(str(pieces[0])) as first:
-            stream = film.add_stream_from_template(first.streams.video[0])
-        stream.time_base = 1 / rate
-        if transparent and target.suffix == ".webm":
-            stream.pix_fmt = "yuva420p"  # its decoder does not tell
-        packets = _frames_for(stream, pieces, rate)
-        with av.open(str(sound)) if sound else nullcontext() as heard:
-            if heard is not None:
-                track = film.add_stream_from_template(heard.streams.audio[0])
-                packets = heapq.merge(packets, _sound_for(track, heard), key=_moment)
-            for packet in packets:
-                film.mux(packet)
-
-
-def _frames_for(stream: Any, pieces: Sequence[Path], rate: Fraction) -> Iterable[Any]:
-    """The encoded frames of all pieces, each exactly as long as every other."""
-    orders = [[frame for frame, _ in _packets(piece, rate)] for piece in pieces]
-    # A frame that is shown before one that is decoded before it: so far decoding runs ahead.
-    ahead = max(place - frame for order in orders for place, frame in enumerate(order))
-    place = 0
-    for piece in pieces:
-        begin = place
-        for frame, packet in _packets(piece, rate):
-            packet.time_base, packet.stream = 1 / rate, stream
-            packet.pts, packet.dts, packet.duration = begin + frame, place - ahead, 1
-            yield packet
-            place += 1
-
-
-def _packets(piece: Path, rate: Fraction) -> Iterator[tuple[int, Any]]:
-    """The encoded frames in the order of decoding, each with its number in the order of showing."""
-    with av.open(str(piece)) as film:
-        for packet in film.demux(video=0):
-            if packet.pts is not None and packet.time_base is not None:
-                yield round(packet.pts * packet.time_base * rate), packet
-
-
-def _sound_for(stream: Any, heard: Any) -> Iterator[Any]:
-    for packet in heard.demux(audio=0):
-        if packet.dts is not None:
-            packet.stream = stream
-            yield packet
+        film.set_chapters([chapter.marked(rate) for chapter in chapters])
+        packets = [track.into(film) for track in tracks]
+        for packet in heapq.merge(*packets, key=_moment):
+            film.mux(packet)
+    if any(isinstance(track, Captions) for track in others):
+        switch_captions_off(target)
 
 
 def _moment(packet: Any) -> Fraction:

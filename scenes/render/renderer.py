@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 from manim import CairoRenderer, config, console, logger
 
+from scenes.render.about import about
 from scenes.render.camera import PaintingCamera
 from scenes.render.copies import Copy, can_fork
 from scenes.render.defaults import keep_media_with_output
@@ -77,6 +78,7 @@ class LectureRenderer(CairoRenderer):
         """Make ready to write."""
         check_range()
         super().init_scene(scene, *settings)
+        self.file_writer.about = about(type(scene))
         if not self.file_writer.output_spec.is_video:
             return
         refuse_odd(self.file_writer.video_encoder)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
 from dataclasses import replace
+from functools import cached_property
+from itertools import accumulate, pairwise
 from pathlib import Path
 from shutil import copyfile
 from typing import Any
@@ -13,18 +14,23 @@ from typing import Any
 import srt
 from manim import config
 from manim._config.output_plan import OutputPlan
-from manim.scene.scene_file_writer import SceneFileWriter, convert_audio
+from manim.scene.scene_file_writer import SceneFileWriter
 from manim.scene.video_segment_encoder import VideoSegmentEncoder
 from PIL import Image
 
 from scenes.render.encoder import Converter, PieceEncoder, straight
-from scenes.render.excerpt import heard, within
+from scenes.render.excerpt import Chapter, chapters, within
 from scenes.render.join import animate, join
+from scenes.render.mastering import mastered
 from scenes.render.pieces import LONGEST_NAME, Piece, draft, prune, publish, sweep, write_whole
 from scenes.render.reads import READS
+from scenes.render.soundtrack import Samples, Soundtrack, at, part
+from scenes.render.subtitles import write_subtitles
+from scenes.render.tracks import Captions, Sound, Track
 from scenes.render.trouble import Trouble
 
 _NAME_OF_SECTION = 64  # bytes that a film's name grows by for one of its sections
+_UNNAMED = "autocreated"  # as Manim calls what comes before the first section
 _QUEUE = 4  # frames between drawing and encoding, 8 MB each
 
 
@@ -49,7 +55,11 @@ class LectureWriter(SceneFileWriter):
         super().__init__(replace(settings, max_files_cached=-1, encoder_queue_size=_QUEUE))
         self.drawn: Callable[[int], None] = lambda frames: None
         self._pieces: dict[str, Piece] = {}
+        self._places: dict[str, tuple[int, int]] = {}  # of their files, in frames of the film
         self.filmed: list[tuple[float, float]] = []  # from when to when, in the whole film
+        self.soundtrack = Soundtrack()
+        self.about: dict[str, str] = {}  # what the film tells of itself
+        self.language = "eng"  # of its words, in three letters (ISO 639-2)
         self._convert: Converter | None = None
         if self.video_encoder is not None:
             transparent = self.output_spec.transparent
@@ -100,6 +110,8 @@ class LectureWriter(SceneFileWriter):
     def finish(self) -> None:
         """Join the pieces; then clear up."""
         files = {stem: self._file_of(piece) for stem, piece in self._pieces.items()}
+        lasts = list(accumulate(piece.last - piece.first for piece in self._pieces.values()))
+        self._places = dict(zip(files.values(), pairwise((0, *lasts)), strict=True))
         for files_of in (self.partial_movie_files, *(s.partial_movie_files for s in self.sections)):
             files_of[:] = [files.get(name or "", name) for name in files_of]
         for section in self.sections:
@@ -130,12 +142,22 @@ class LectureWriter(SceneFileWriter):
 
     # -- final files -----------------------------------------------------------------------------
 
+    def add_audio_segment(
+        self, new_segment: Any, time: float | None = None, gain_to_background: float | None = None
+    ) -> None:
+        """Let a sound be heard; without a time, when the sounds before have ended."""
+        if time is not None and time < 0:
+            raise Trouble(f"A sound cannot begin {-time:g} s before the film.")
+        start = self.soundtrack.end if time is None else time
+        self.soundtrack.add(start, new_segment, gain_to_background or 0.0)
+        self.includes_sound = True
+
     def combine_to_movie(self) -> None:
         """Join all pieces, with the sound if there is any."""
         pieces = [piece for piece in self.partial_movie_files if piece is not None]
         if pieces:
-            film, gif = self.movie_file_path, self.output_spec.is_gif
-            self.combine_files(pieces, film, gif, self.includes_sound and not gif)
+            film = self.movie_file_path
+            self.combine_files(pieces, film, self.output_spec.is_gif)
             self.print_file_ready_message(film)
 
     def combine_files(
@@ -145,29 +167,60 @@ class LectureWriter(SceneFileWriter):
         create_gif: bool = False,
         includes_sound: bool = False,
     ) -> None:
-        """Join pieces to a film, which appears when it is complete."""
+        """Join pieces, with what is heard and said in them, to a film or a section of one.
+
+        It appears when it is complete.
+        """
         output_file.parent.mkdir(parents=True, exist_ok=True)
         pieces, transparent = [Path(file) for file in input_files], self.output_spec.transparent
         rate = self.video_encoder.frame_rate
         if create_gif:
             write_whole(output_file, lambda path: animate(pieces, path, rate, transparent))
             return
-        with self._sound() if includes_sound else nullcontext() as sound:
-            write_whole(output_file, lambda path: join(pieces, path, rate, transparent, sound))
+        first, last = self._places[input_files[0]][0], self._places[input_files[-1]][1]
+        others, marks = list(self._beside(first, last)), self._chapters
+        if output_file != self.movie_file_path:
+            marks = []  # a section is a chapter itself
+        write_whole(
+            output_file,
+            lambda path: join(
+                pieces, path, rate, transparent, others, chapters=marks, about=self.about
+            ),
+        )
 
-    @contextmanager
-    def _sound(self) -> Iterator[Path]:
-        """A file with the sound of what was filmed, as the film is to have it, for a while."""
-        film = self.movie_file_path
-        codec, ending = ("libopus", ".webm") if film.suffix == ".webm" else ("aac", ".m4a")
-        plain, encoded = draft(film.with_suffix(".wav")), draft(film.with_suffix(ending))
-        try:
-            heard(self.audio_segment, self.filmed).export(plain, format="wav")
-            convert_audio(plain, encoded, codec)
-            yield encoded
-        finally:
-            plain.unlink(missing_ok=True)
-            encoded.unlink(missing_ok=True)
+    def _beside(self, first: int, last: int) -> Iterator[Track]:
+        """The tracks beside the pictures, of the frames ``first`` to ``last`` of what was filmed.
+
+        Every section of a film that is heard has sound, so that they can be played in a row.
+        """
+        rate = self.video_encoder.frame_rate
+        if self.soundtrack:
+            yield Sound(part(self._sound, at(first, rate), at(last, rate)), self.language)
+        cues = within(self._cues, [(float(first / rate), float(last / rate))], 0.5 / rate)
+        if cues and self.output_spec.segment_extension != ".webm":
+            yield Captions(cues, self.language)
+
+    @cached_property
+    def _sound(self) -> Samples:
+        """What is heard in what was filmed."""
+        return mastered(self.soundtrack.cut(self.filmed))
+
+    @cached_property
+    def _cues(self) -> list[srt.Subtitle]:
+        """What is said in what was filmed."""
+        return within(self.subcaptions, self.filmed, 0.5 / self.video_encoder.frame_rate)
+
+    @property
+    def _chapters(self) -> list[Chapter]:
+        """The beats, or what else are sections; what was before them goes by the film's title."""
+        names = [
+            self.about.get("title", "") if s.name == _UNNAMED else s.name for s in self.sections
+        ]
+        places = [
+            [self._places[file] for file in s.get_clean_partial_movie_files()]
+            for s in self.sections
+        ]
+        return chapters(names, [sum(last - first for first, last in each) for each in places])
 
     def save_image(self, pixels: Any) -> None:
         """Write a still, which appears when it is complete."""
@@ -192,14 +245,8 @@ class LectureWriter(SceneFileWriter):
     def write_subcaption_file(self) -> None:
         """Write the subtitles of what was filmed, which appear when they are complete."""
         target = self.output_plan.subcaption_file
-        if target is None:
-            return
-        cues = within(self.subcaptions, self.filmed, 0.5 / self.video_encoder.frame_rate)
-        if not cues:
-            target.unlink(missing_ok=True)
-            return
-        text = srt.compose(cues)
-        write_whole(target, lambda path: path.write_text(text, encoding="utf-8"))
+        if target is not None:
+            write_subtitles(target, self._cues)
 
     def _finish_beside(self) -> None:
         """Remove what an earlier film of the same name had and this one has not."""

@@ -214,7 +214,7 @@ def test_films_go_to_the_output_folder_and_one_that_fails_stops_no_other(desk: P
     assert "broken: failed." in printed
     assert "AttributeError" in printed
     out = desk / "out" / "480p15"
-    assert sorted(path.name for path in out.iterdir()) == ["walk.mp4", "walk.srt"]
+    assert sorted(path.name for path in out.iterdir()) == ["walk.mp4", "walk.srt", "walk.vtt"]
     assert re.search(r"walk +0:0\d +0:\d+ +\d\.\d MB +out/480p15/walk.mp4", printed)
     assert "walk: 33 of 33 frames" in printed
 
@@ -342,6 +342,7 @@ def test_hashes_are_those_of_the_decoded_frames(desk: Path) -> None:
         "walk.framemd5",
         "walk.mp4",
         "walk.srt",
+        "walk.vtt",
     ]
     lines = (desk / "films" / "walk.framemd5").read_text(encoding="utf-8").splitlines()
     rows = [re.split(r", *", line) for line in lines if not line.startswith("#")]

@@ -79,4 +79,4 @@ def test_sound_is_in_step(
     if form == "mp4":
         assert data.index(b"moov") < data.index(b"mdat")
     beside = {file.suffix for file in film.parent.iterdir() if file.is_file()}
-    assert beside == {f".{form}", ".srt"}
+    assert beside == {f".{form}", ".srt", ".vtt"}

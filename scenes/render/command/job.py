@@ -198,7 +198,7 @@ def _render(job: Job) -> dict[str, Any]:
         captions = made.subcaption_file
         files = {made.primary_artifact.suffix: str(made.primary_artifact)}
         if captions is not None and captions.exists():
-            files[captions.suffix] = str(captions)
+            files |= {suffix: str(captions.with_suffix(suffix)) for suffix in (".srt", ".vtt")}
         if job.hashes:
             hashes = made.primary_artifact.with_suffix(ENDING)
             text = frame_hashes(made.primary_artifact)
