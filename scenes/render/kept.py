@@ -9,7 +9,7 @@ import hashlib
 import os
 import pickle
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import wraps
 from io import BytesIO
@@ -32,12 +32,24 @@ _SUM = 32  # bytes, at the beginning
 _UNFIT = (pickle.PickleError, AttributeError, TypeError, ValueError, RecursionError)
 
 
+class _Known(NamedTuple):
+    """A program that was read: its files as they were, and its digest."""
+
+    files: dict[Path, tuple[int, ...]]
+    digest: str | None
+
+
+_PROGRAMS: dict[frozenset[str], _Known] = {}
+
+
 class _Kept(NamedTuple):
     reads: tuple[Read, ...]
     result: Any
 
 
-def kept(compute: Callable[Given, Result]) -> Callable[Given, Result]:
+def kept(
+    compute: Callable[Given, Result], *, among: str = "", at_most: int = _AT_MOST
+) -> Callable[Given, Result]:
     """Compute each result once, and have it from disk from then on.
 
     For functions of a module that do nothing but compute, and read within themselves what they
@@ -46,7 +58,8 @@ def kept(compute: Callable[Given, Result]) -> Callable[Given, Result]:
     takes: numbers, arrays, frozen dataclasses, landscapes of named functions. With others, such as
     a landscape of a lambda, or where nothing can be written, it is computed every time.
 
-    The files lie in the user's cache, or in the folder that ``DOWNHILL_CACHE`` names.
+    The files lie in the user's cache, or in the folder that ``DOWNHILL_CACHE`` names; ``at_most``
+    so many of them, the youngest, in the folder ``among`` of it.
     """
 
     @wraps(compute)
@@ -54,7 +67,7 @@ def kept(compute: Callable[Given, Result]) -> Callable[Given, Result]:
         key = _key(compute, args, kwargs)
         if key is None:
             return compute(*args, **kwargs)
-        file = folder() / f"{key}{_ENDING}"
+        file = folder() / among / f"{key}{_ENDING}"
         found = _read(file)
         if found is None:
             with READS.noted() as reads:
@@ -63,7 +76,7 @@ def kept(compute: Callable[Given, Result]) -> Callable[Given, Result]:
                 content = pickle.dumps(_Kept(tuple(reads), result), protocol=5)
             except _UNFIT:
                 return result
-            _write(file, content)
+            _write(file, content, at_most)
             found = pickle.loads(content)
         else:
             READS.note(found.reads)
@@ -110,15 +123,33 @@ class _Namer(pickle.Pickler):
 
 def _program(names: frozenset[str]) -> str | None:
     """A digest of modules and all that they import; None if it is not what surely runs."""
+    known = _PROGRAMS.get(names)
+    if known is None or known.files != _marks(known.files):
+        known = _PROGRAMS[names] = _read_program(names)
+    return known.digest
+
+
+def _read_program(names: frozenset[str]) -> _Known:
     for name in names:
         origin = getattr(sys.modules.get(name), "__file__", None)
         if not origin and name.partition(".")[0] not in sys.stdlib_module_names:
-            return None  # made up in a notebook
+            return _Known({}, None)  # made up in a notebook
     program = Program.of(found for name in sorted(names) if (found := find(name)) is not None)
     if not program.settled:
-        return None
+        return _Known({}, None)
     sources = sorted(module.source for module in program.modules.values())
-    return hashlib.sha256(repr((sources, versions(program.outside))).encode()).hexdigest()
+    made_of = repr((sources, versions(program.outside))).encode()
+    return _Known(_marks(program.modules), hashlib.sha256(made_of).hexdigest())
+
+
+def _marks(files: Iterable[Path]) -> dict[Path, tuple[int, ...]]:
+    """What changes when a file does."""
+    marks: dict[Path, tuple[int, ...]] = {}
+    for file in files:
+        with suppress(OSError):
+            state = file.stat()
+            marks[file] = (state.st_mtime_ns, state.st_ctime_ns, state.st_size, state.st_ino)
+    return marks
 
 
 def _read(file: Path) -> _Kept | None:
@@ -134,11 +165,11 @@ def _read(file: Path) -> _Kept | None:
     return found if all(read.holds for read in found.reads) else None
 
 
-def _write(file: Path, content: bytes) -> None:
+def _write(file: Path, content: bytes, at_most: int) -> None:
     """Keep what can be kept; a disk that cannot be written to is no reason to end a film."""
     whole = hashlib.sha256(content).digest() + content
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         sweep(file.parent)
         write_whole(file, lambda path: path.write_bytes(whole))
-        prune(file.parent, _ENDING, [file], _AT_MOST)
+        prune(file.parent, _ENDING, [file], at_most)

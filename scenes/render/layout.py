@@ -35,7 +35,8 @@ class Limits:
     clearance: float = 0.03
     size: float = 26.0  # of ticks: an em of 3.3 % of the frame's height
     words: float = 35.0  # of words and formulas: 4.5 %
-    caption: float = 24.0
+    caption: float = 35.0
+    caption_margin: float = 0.1
     contrast: float = 4.5
     share: float = 0.95
 
@@ -88,8 +89,9 @@ def _problem(rule: str, text: OnStage, what: str, box: Box, *others: OnStage) ->
 
 
 def _outside(texts: list[OnStage], frame: tuple[float, float], limits: Limits) -> Iterator[Problem]:
-    right, top = frame[0] / 2 - limits.margin, frame[1] / 2 - limits.margin
     for text in texts:
+        margin = limits.caption_margin if text.is_caption else limits.margin
+        right, top = frame[0] / 2 - margin, frame[1] / 2 - margin
         box = text.box
         over = {
             "on the left": -right - box.left,

@@ -16,7 +16,8 @@ from scenes.stage.ground.view import MAP, View
 from scenes.stage.lecture.boxes import CAPTION, FRAME, STAGE, TITLE, Box, Stack
 from scenes.stage.lecture.choices import Choices
 from scenes.stage.lecture.layers import Layer
-from scenes.stage.lecture.scene import LectureScene, beat, reading_time
+from scenes.stage.lecture.scene import LectureScene, beat
+from scenes.voice.narrator import reading_time
 from scenes.stage.lecture.split import rule_between
 from scenes.stage.lecture.theme import (
     BODY_SIZE,

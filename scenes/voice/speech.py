@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+
+from scenes.render.kept import kept
+
+_SENTENCES = 1000  # that are kept, some 200 KB each
 
 Samples = NDArray[np.float32]
 
@@ -53,3 +58,9 @@ class Voice(Protocol):
 
         Without silence at its ends. Raises ``scenes.render.trouble.Trouble`` if it cannot.
         """
+
+
+@partial(kept, among="speech", at_most=_SENTENCES)
+def spoken_by(voice: Voice, sentence: str) -> Speech:
+    """The sentence as the voice speaks it, kept for the next time."""
+    return voice.speak(sentence)

@@ -8,10 +8,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from functools import partial, wraps
-from math import ceil
 from typing import Any, ClassVar, TypeVar
 
-from manim import DOWN, FadeIn, FadeOut, Scene, ValueTracker, VGroup
+from manim import FadeIn, FadeOut
 
 from scenes.render.beats import MARK
 from scenes.render.interrupts import interrupts_noted
@@ -20,38 +19,21 @@ from scenes.render.progress import CHANNEL
 from scenes.render.refusals import refuse_unfit
 from scenes.render.renderer import LectureRenderer
 from scenes.render.trouble import replace_missing_signs, told_in_a_sentence
-from scenes.stage.lecture.choices import Choices
-from scenes.stage.lecture.layers import Layer
-from scenes.stage.lecture.theme import (
-    BACKGROUND,
-    CAPTION_HEIGHT,
-    LABEL_SIZE,
-    SAFE_MARGIN,
-    SMALLEST_SIZE,
-)
-from scenes.stage.lecture.words import tr
-from scenes.stage.type.text import TextLine, on_plate
+from scenes.stage.lecture.narration import NarratedScene
+from scenes.stage.lecture.theme import BACKGROUND
 
-_SECONDS_A_WORD = 0.35
-_SECONDS_MORE = 0.5
-_ABOVE_FOOT = 0.09  # scene units from the line a caption stands on to its usual middle
 _INTERRUPTED = 130  # exit status, as the shell has it
 
 Beat = TypeVar("Beat", bound=Callable[..., None])
 
 
-def reading_time(text: str) -> float:
-    """Seconds a viewer needs for ``text``."""
-    return _SECONDS_A_WORD * len(text.split()) + _SECONDS_MORE
-
-
 def beat(
-    words: str = "", *, when: Callable[[Any], bool] = lambda film: True
+    words: str = "", spoken: str = "", *, when: Callable[[Any], bool] = lambda film: True
 ) -> Callable[[Beat], Beat]:
-    """Make a method a beat: a named section, narrated by ``words``, long enough to read them.
+    """Make a method a beat: a named section that begins with ``words`` and lasts until they end.
 
-    Beats are told in the order of the file. ``{name}`` in the words is filled in from the lecture's
-    ``facts``; without words the beat says everything itself. ``when(film)`` is whether it is told.
+    Beats are told in the order of the file. Words are as in `say`; without any the beat says
+    everything itself. ``when(film)`` is whether it is told.
     """
 
     def decorate(tell: Beat) -> Beat:
@@ -59,7 +41,7 @@ def beat(
         def told(self: LectureScene) -> None:
             self.beats_begun.append(tell.__name__)
             self.next_section(tell.__name__)
-            self.say(words)
+            self.say(words, spoken)
             tell(self)
             self.hold()
             self.beat_ended(tell.__name__)
@@ -82,37 +64,19 @@ def beats_of(film: type) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-class Caption(VGroup):
-    """A line of narration at the foot of the frame, on a plate."""
-
-    is_caption: ClassVar[bool] = True  # so that the layout check knows what belongs at the foot
-
-    def __init__(self, text: str, frame_width: float, frame_height: float) -> None:
-        room = frame_width - 2 * SAFE_MARGIN
-        line = TextLine(text, LABEL_SIZE)
-        if line.width > room:
-            line = TextLine(text, SMALLEST_SIZE)
-        # All captions stand on one line, whatever their letters reach down to.
-        foot = SAFE_MARGIN + (CAPTION_HEIGHT - SAFE_MARGIN) / 2 - _ABOVE_FOOT
-        line.move_to(DOWN * (frame_height / 2 - foot - line.above_foot))
-        super().__init__(*on_plate(line, margin=0.1))
-        self.set_z_index(Layer.CAPTION)
-
-
-class LectureScene(Scene):
+class LectureScene(NarratedScene):
     """A film told in beats.
 
     Subclasses give their place in the course and ``parameters``, a frozen dataclass whose defaults
     are the lecture's numbers, build the cast in ``setup`` and have a method for each beat, in the
     order of the story. What a beat hands to a later one is declared in ``setup``.
-    Narration becomes captions at the foot of the picture and a subtitle file beside the film.
+    Narration is spoken, becomes the film's captions, and sets how long a beat lasts.
     """
 
     number: ClassVar[int]  # in the course
     title: ClassVar[str]
     lasts: ClassVar[float]  # seconds, with the parameters as they are
     parameters: Any
-    captions: ClassVar[bool] = True
     unfinished: ClassVar[bool] = False  # whether beats are still to be written
 
     def __init__(self, renderer: Any = None, skip_animations: bool = False, **options: Any) -> None:
@@ -121,11 +85,8 @@ class LectureScene(Scene):
             renderer = renderer or LectureRenderer(skip_animations=skip_animations)
             super().__init__(renderer=renderer, skip_animations=skip_animations, **options)
         self.camera.background_color = BACKGROUND
-        self.clock = ValueTracker(0.0)  # seconds of film: what moves by itself moves with it
-        self._play_began = 0.0
         self.beats_begun: list[str] = []  # by the names of their methods
-        self._caption: Caption | None = None
-        self._spoken: tuple[str, float] | None = None
+        self._play_began = 0.0
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -145,52 +106,6 @@ class LectureScene(Scene):
         self.play(*map(FadeIn, things), run_time=run_time)
         yield
         self.play(*map(FadeOut, things), run_time=run_time)
-
-    # -- narration -------------------------------------------------------------------------------
-
-    def say(self, words: str) -> None:
-        """Narrate: hold until the words before are read, then show these."""
-        self.hold()
-        self._end_caption()
-        text = tr(words).format(**self.facts)
-        if not text:
-            return
-        self._spoken = (text, self.time)
-        if self.captions:
-            self._caption = Caption(text, self.camera.frame_width, self.camera.frame_height)
-            self.add_foreground_mobject(self._caption)
-
-    def hold(self, seconds: float = 0.0) -> None:
-        """Wait ``seconds``, or longer until the present words can have been read."""
-        if self._spoken is not None:
-            text, since = self._spoken
-            seconds = max(seconds, since + reading_time(text) - self.time)
-        # A frame more rather than a word less; what is held already needs no further frame.
-        frames = ceil(seconds * self.camera.frame_rate - 1e-6)
-        if frames > 0:
-            self.wait(frames / self.camera.frame_rate)
-
-    def ask(self, choices: Choices, silence: float = 2.9) -> None:
-        """Let the viewer guess: show what may be, light each in turn, and be silent."""
-        self.play(FadeIn(choices), run_time=0.6)
-        for tile in choices:
-            self.play(tile.ring(), run_time=0.6)
-        self.hold(silence)
-
-    def invite(self) -> None:
-        """End with where to go on: what was seen can be tried."""
-        self.say("Try it yourself: downhill playground")
-
-    def _end_caption(self) -> None:
-        if self._spoken is not None:
-            text, since = self._spoken
-            lasted = self.time - since
-            if lasted > 0:
-                self.add_subcaption(text, duration=lasted, offset=-lasted)
-        if self._caption is not None:
-            self.remove_foreground_mobject(self._caption)
-            self.remove(self._caption)
-        self._spoken = self._caption = None
 
     # -- the clock -------------------------------------------------------------------------------
 
@@ -247,11 +162,6 @@ class LectureScene(Scene):
         frames = max(1, round(duration * rate))
         # A hair less, so that rounding adds no frame; Manim warns of less than a single one.
         super().wait(max(1.0, frames - 1e-4) / rate, *args, **options)
-
-    def tear_down(self) -> None:
-        """Close the last caption at the end of the film."""
-        self._end_caption()
-        super().tear_down()
 
     def beat_ended(self, name: str) -> None:
         """Let the onlookers see how the beat ended."""

@@ -34,6 +34,11 @@ def _catalogue() -> gettext.NullTranslations:
     return _spoken
 
 
+def language() -> str:
+    """The language of the film, such as "en"."""
+    return str(_catalogue().info().get("language", "en")).partition("_")[0]
+
+
 def tr(english: str) -> str:
     """The words in the language of the film."""
     return _catalogue().gettext(english) if english else ""

@@ -1,0 +1,60 @@
+"""Captions in the picture, for who asks for them: at its foot, two lines at most, on a plate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from manim import DOWN, UP, Mobject, ValueTracker, VGroup
+
+from scenes.stage.lecture.layers import Layer
+from scenes.stage.lecture.theme import LABEL_SIZE
+from scenes.stage.type.text import TextLine, on_plate
+from scenes.voice.captions import Cue
+
+_LINE = 0.42  # scene units from one line to the next
+_FOOT = 0.17  # from the edge of the frame to the lowest line
+_MARGIN = 0.06  # of the plate
+
+
+class Caption(VGroup):
+    """A caption at the foot of a frame of this height."""
+
+    def __init__(self, text: str, frame_height: float) -> None:
+        lines = [TextLine(line, LABEL_SIZE) for line in text.split("\n")]
+        for place, line in enumerate(reversed(lines)):
+            foot = DOWN * (frame_height / 2 - _FOOT - place * _LINE)
+            line.move_to(foot + UP * line.above_foot)
+        super().__init__(*on_plate(VGroup(*lines), margin=_MARGIN))
+
+
+class BurnedCaptions(VGroup):
+    """The caption that belongs to the present moment of a film's clock, if there is one."""
+
+    is_caption: ClassVar[bool] = True  # so that the layout check knows what belongs at the foot
+    ambient: ClassVar[bool] = True  # it changes also while the film waits
+
+    def __init__(self, clock: ValueTracker, frame_height: float) -> None:
+        super().__init__()
+        self._clock, self._height = clock, frame_height
+        self._cues: Sequence[Cue] = ()
+        self._made: dict[str, Caption] = {}
+        self.set_z_index(Layer.CAPTION)
+        self.add_updater(type(self)._show)
+
+    def show(self, cues: Sequence[Cue]) -> None:
+        """Show these from now on, each in its time."""
+        self._cues = cues
+        self._show()
+
+    def _show(self) -> None:
+        now = self._clock.get_value() + 1e-6
+        texts = [cue.text for cue in self._cues if cue.start <= now < cue.end]
+        shown: list[Mobject] = [self._caption(text) for text in texts]
+        if self.submobjects != shown:
+            self.submobjects = shown
+
+    def _caption(self, text: str) -> Caption:
+        if text not in self._made:
+            self._made[text] = Caption(text, self._height).set_z_index(Layer.CAPTION)
+        return self._made[text]
