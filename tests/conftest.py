@@ -10,6 +10,9 @@ from hypothesis import settings
 settings.register_profile("downhill", deadline=None)
 settings.load_profile("downhill")
 
+# Films are read, which takes no time to compute; what is about speech asks for it.
+os.environ["DOWNHILL_VOICE"] = "none"
+
 
 @pytest.fixture(scope="session", autouse=True)
 def numbers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:

@@ -17,7 +17,6 @@ from scenes.stage.lecture.boxes import CAPTION, FRAME, STAGE, TITLE, Box, Stack
 from scenes.stage.lecture.choices import Choices
 from scenes.stage.lecture.layers import Layer
 from scenes.stage.lecture.scene import LectureScene, beat
-from scenes.voice.narrator import reading_time
 from scenes.stage.lecture.split import rule_between
 from scenes.stage.lecture.theme import (
     BODY_SIZE,
@@ -56,6 +55,7 @@ from scenes.stage.walk.on_curve import CurveWalk
 from scenes.stage.walk.playback import Playback, StepByStep
 from scenes.stage.walk.trail import Trails
 from scenes.stage.walk.walker import Walkers
+from scenes.voice.narrator import reading_time
 
 __all__ = [
     "ALPHA",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
+from gdmath.errors import InputError
 from scenes.voice.captions import Cue, cues, phrase_start
 from scenes.voice.speech import Speech, Voice, Word, spoken_by
 from scenes.voice.spoken import sentences, spoken
@@ -55,7 +56,7 @@ class Telling:
         """When the words come to ``phrase``, a part of the caption or of what is spoken."""
         moment = phrase_start(self.caption, self.words, phrase)
         if moment is None:
-            raise ValueError(f"{phrase!r} is not among the words {self.caption!r}")
+            raise InputError(f"{phrase!r} is not among the words {self.caption!r}")
         return moment
 
     def cues(self, until: float) -> list[Cue]:
@@ -94,9 +95,9 @@ class Narrator:
         return Telling(caption, start, moment, tuple(words), lines)
 
     def _speech(self, beat: str, number: int, sentence: str) -> Speech | None:
-        recording = self.recordings and self.recordings.speech(beat, number, sentence)
-        if recording is not None:
-            return recording
+        recorded = self.recordings.speech(beat, number, sentence) if self.recordings else None
+        if recorded is not None:
+            return recorded
         return None if self.voice is None else spoken_by(self.voice, sentence)
 
 

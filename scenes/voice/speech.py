@@ -50,8 +50,13 @@ class Speech:
 class Voice(Protocol):
     """Something that speaks: the packaged voice, a lecturer's own, or one for tests."""
 
-    name: str  # with what makes it sound as it does, so that its speech can be kept by it
-    language: str  # such as "en"
+    @property
+    def name(self) -> str:
+        """As it is told to people."""
+
+    @property
+    def language(self) -> str:
+        """What it speaks, such as "en"."""
 
     def speak(self, sentence: str) -> Speech:
         """Say a sentence written for the ear; the same sentence gives the same samples.

@@ -21,7 +21,8 @@ from scenes.stage.curve.curve import Curve
 from scenes.stage.curve.lamplight import Lit
 from scenes.stage.curve.night import Sky
 from scenes.stage.ground.fog import Fog, FogBank
-from scenes.stage.lecture.scene import Caption, LectureScene
+from scenes.stage.lecture.captions import Caption
+from scenes.stage.lecture.scene import LectureScene
 from scenes.stage.lecture.theme import BACKGROUND, SAFE_MARGIN
 from tests.scenes.canvas import party, shade
 from tests.scenes.filming import render, the_one

@@ -21,7 +21,8 @@ from manim import (
 
 from scenes.render.layout import LIMITS, Limits, check_layout
 from scenes.stage.lecture import theme
-from scenes.stage.lecture.scene import Caption, LectureScene
+from scenes.stage.lecture.captions import Caption
+from scenes.stage.lecture.scene import LectureScene
 from scenes.stage.type.readout import Readout
 from scenes.stage.type.text import Formula, TextLine, Words
 
@@ -42,7 +43,7 @@ def slope(value: float = 0.472) -> Readout:
 
 
 def caption(text: str) -> Caption:
-    return Caption(text, 8 * 16 / 9, 8)
+    return Caption(text, 8)
 
 
 # -- clean -----------------------------------------------------------------------------------------

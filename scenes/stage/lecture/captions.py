@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from manim import DOWN, UP, Mobject, ValueTracker, VGroup
+from manim import DOWN, UP, ValueTracker, VGroup, VMobject
 
 from scenes.stage.lecture.layers import Layer
 from scenes.stage.lecture.theme import LABEL_SIZE
@@ -20,18 +20,21 @@ _MARGIN = 0.06  # of the plate
 class Caption(VGroup):
     """A caption at the foot of a frame of this height."""
 
+    is_caption: ClassVar[bool] = True  # so that the layout check knows what belongs at the foot
+
     def __init__(self, text: str, frame_height: float) -> None:
         lines = [TextLine(line, LABEL_SIZE) for line in text.split("\n")]
         for place, line in enumerate(reversed(lines)):
             foot = DOWN * (frame_height / 2 - _FOOT - place * _LINE)
             line.move_to(foot + UP * line.above_foot)
         super().__init__(*on_plate(VGroup(*lines), margin=_MARGIN))
+        self.set_z_index(Layer.CAPTION)
 
 
 class BurnedCaptions(VGroup):
     """The caption that belongs to the present moment of a film's clock, if there is one."""
 
-    is_caption: ClassVar[bool] = True  # so that the layout check knows what belongs at the foot
+    is_caption: ClassVar[bool] = True
     ambient: ClassVar[bool] = True  # it changes also while the film waits
 
     def __init__(self, clock: ValueTracker, frame_height: float) -> None:
@@ -40,9 +43,9 @@ class BurnedCaptions(VGroup):
         self._cues: Sequence[Cue] = ()
         self._made: dict[str, Caption] = {}
         self.set_z_index(Layer.CAPTION)
-        self.add_updater(type(self)._show)
+        self.add_updater(BurnedCaptions._show)  # type: ignore[arg-type]
 
-    def show(self, cues: Sequence[Cue]) -> None:
+    def follow(self, cues: Sequence[Cue]) -> None:
         """Show these from now on, each in its time."""
         self._cues = cues
         self._show()
@@ -50,11 +53,11 @@ class BurnedCaptions(VGroup):
     def _show(self) -> None:
         now = self._clock.get_value() + 1e-6
         texts = [cue.text for cue in self._cues if cue.start <= now < cue.end]
-        shown: list[Mobject] = [self._caption(text) for text in texts]
+        shown: list[VMobject] = [self._caption(text) for text in texts]
         if self.submobjects != shown:
             self.submobjects = shown
 
     def _caption(self, text: str) -> Caption:
         if text not in self._made:
-            self._made[text] = Caption(text, self._height).set_z_index(Layer.CAPTION)
+            self._made[text] = Caption(text, self._height)
         return self._made[text]

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 from manim import FadeIn, Scene, ValueTracker
 
+from gdmath.errors import InputError
 from scenes.render.trouble import Trouble
 from scenes.stage.lecture.captions import BurnedCaptions
 from scenes.stage.lecture.choices import Choices
@@ -77,12 +78,9 @@ class NarratedScene(Scene):
         beat = self.beats_begun[-1] if self.beats_begun else ""
         telling = self._telling = self.narrator.tell(caption, for_the_ear, beat, self.time)
         self.told.append((caption, telling.start, telling.end))
-        for line in telling.lines:
-            if line.speech is not None:
-                samples, rate = line.speech.samples, line.speech.rate
-                self.renderer.file_writer.soundtrack.lay(line.start, samples, rate)
+        self._lay_sound(telling)
         if self._burned is not None:
-            self._burned.show(telling.cues(telling.end))
+            self._burned.follow(telling.cues(telling.end))
             self.add_foreground_mobject(self._burned)
 
     def hold(self, seconds: float = 0.0) -> None:
@@ -130,12 +128,18 @@ class NarratedScene(Scene):
         self._end_telling()
         super().tear_down()
 
+    def _lay_sound(self, telling: Telling) -> None:
+        track = getattr(self.renderer.file_writer, "soundtrack", None)
+        for line in telling.lines if track is not None else ():
+            if line.speech is not None:
+                track.lay(line.start, line.speech.samples, line.speech.rate)
+
     def _in_words(self, words: str) -> str:
         return tr(words).format(**self.facts)
 
     def _seconds_to(self, phrase: str) -> float:
         if self._telling is None:
-            raise ValueError(f"nothing is said, so nothing comes to {phrase!r}")
+            raise InputError(f"nothing is said, so nothing comes to {phrase!r}")
         return self._telling.when(self._in_words(phrase)) - self.time
 
     def _stay(self, seconds: float) -> None:
@@ -149,7 +153,7 @@ class NarratedScene(Scene):
             for cue in self._telling.cues(self.time):
                 self.add_subcaption(cue.text, cue.end - cue.start, cue.start - self.time)
         if self._burned is not None:
-            self._burned.show(())
+            self._burned.follow(())
         self._telling = None
 
 

@@ -34,7 +34,7 @@ def test_each_sentence_begins_a_breath_after_the_one_before() -> None:
     starts = [line.start for line in telling.lines]
     assert starts == pytest.approx([10, 10.25 + BREATH, 10.75 + 2 * BREATH])
     assert telling.end == pytest.approx(11 + 3 * BREATH)
-    assert [word.text for word in telling.words] == "Look. Now step. Land?".split()
+    assert [word.text for word in telling.words] == ["Look.", "Now", "step.", "Land?"]
     assert telling.words[2].start == pytest.approx(starts[1] + 0.25)
 
 

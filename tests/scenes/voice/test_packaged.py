@@ -79,7 +79,7 @@ def test_nothing_to_say_is_no_sound() -> None:
 
 
 def test_a_voice_that_is_not_there_is_told_in_a_sentence() -> None:
-    with pytest.raises(Trouble, match="There is no voice 'nobody'; there are none, .*heart"):
+    with pytest.raises(Trouble, match=r"There is no voice 'nobody'; there are none, .*heart"):
         voice_called("nobody")
 
 

@@ -18,8 +18,8 @@ from scenes.stage.ground.field import Field
 from scenes.stage.ground.fog import FogBank
 from scenes.stage.ground.surface import Surface
 from scenes.stage.ground.view import View
+from scenes.stage.lecture.captions import Caption
 from scenes.stage.lecture.layers import Layer
-from scenes.stage.lecture.scene import Caption
 from scenes.stage.paint.arrow import Arrow, HalfTurn
 from scenes.stage.paint.marks import Link, Mark, Plumb
 from scenes.stage.paint.painted import Painted
@@ -79,7 +79,7 @@ def test_a_thing_has_the_layer_of_its_kind() -> None:
     assert Odd().z_index == Layer.FIELD
     assert plane.z_index == Layer.AXES
     assert Mark(plane, [(0, 0)]).z_index == Layer.MARK
-    assert Caption("Words.", 14, 8).z_index == Layer.CAPTION
+    assert Caption("Words.", 8).z_index == Layer.CAPTION
 
 
 @pytest.mark.parametrize(("behind", "before"), list(pairwise(sorted(Layer))))

@@ -106,7 +106,7 @@ def test_a_phrase_that_is_not_said_is_an_error() -> None:
         def first(self) -> None:
             self.until("three")
 
-    with pytest.raises(ValueError, match="'three' is not among the words 'One two.'"):
+    with pytest.raises(ValueError, match=r"'three' is not among the words 'One two.'"):
         told(Wrong)
 
 
@@ -150,5 +150,5 @@ def test_captions_are_in_the_picture_only_if_asked_for(monkeypatch: pytest.Monke
     assert [m for m in film.mobjects if getattr(m, "is_caption", False)]
     assert run.captions
     monkeypatch.setenv("DOWNHILL_CAPTIONS", "everywhere")
-    with pytest.raises(SystemExit, match="Captions can be track, burned, none, not 'everywhere'."):
+    with pytest.raises(SystemExit, match=r"Captions can be track, burned, none, not 'everywhere'."):
         told(Film)

@@ -12,10 +12,11 @@ import pytest
 from manim import Circle, ValueTracker, linear
 
 from scenes.render.rehearsal import offstage, rehearse
-from scenes.stage.lecture.scene import LectureScene, beat, beats_of, reading_time
+from scenes.stage.lecture.scene import LectureScene, beat, beats_of
 from scenes.stage.paint.painted import Painted, change
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.text import Words
+from scenes.voice.narrator import reading_time
 from tests.scenes.conftest import Bare, Few
 
 TOLD: list[str] = []
