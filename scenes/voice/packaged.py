@@ -26,6 +26,7 @@ _LONGEST = 400  # phonemes that the network takes at once
 _PAUSES = ",.;:!?…—"  # phonemes that are silence
 _HEARD = 0.004  # of the loudest: what is no silence any more
 _EDGE = 0.02  # seconds kept around what is heard
+_LEAD = 0.05  # seconds that a phoneme is heard before its turn in the network, measured
 _LENGTHS = "/Clip_output_0"  # in the network: how long each phoneme lasts
 _MISSING = (
     "The voice cannot be had ({why}): install hibari-tts and onnxruntime, or go on without it, "
@@ -140,7 +141,7 @@ class _Network:
         )
         noise = np.random.default_rng(_SEED)
         samples: Samples = self._synthesis(*(part[0] for part in spectrum), noise)
-        ends = np.cumsum(np.ravel(lengths)) * (len(samples) / self.rate / np.sum(lengths))
+        ends = np.cumsum(np.ravel(lengths)) * (len(samples) / self.rate / np.sum(lengths)) - _LEAD
         return _trimmed(samples, self.rate, _timed(words, phonemes, ends))
 
 

@@ -129,8 +129,8 @@ class NarratedScene(Scene):
         super().tear_down()
 
     def _lay_sound(self, telling: Telling) -> None:
-        track = getattr(self.renderer.file_writer, "soundtrack", None)
-        for line in telling.lines if track is not None else ():
+        track = self.renderer.file_writer.soundtrack
+        for line in telling.lines:
             if line.speech is not None:
                 track.lay(line.start, line.speech.samples, line.speech.rate)
 

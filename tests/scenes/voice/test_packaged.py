@@ -46,8 +46,9 @@ def test_a_pause_is_where_the_words_say_it_is(speech: Speech) -> None:
     before, after = speech.words[3:5]  # the colon is between them
     assert before.text == "again:"
     assert after.start - before.end > 0.05
-    quiet = loudness(speech, after.start - 0.05, after.start)
+    quiet = loudness(speech, after.start - 0.08, after.start - 0.03)
     assert quiet < 0.1 * loudness(speech, before.start, before.end)
+    assert loudness(speech, after.start, after.end) > 10 * quiet
 
 
 def test_it_begins_and_ends_with_sound(speech: Speech) -> None:

@@ -130,9 +130,13 @@ def test_a_film_keeps_the_layers_too_whatever_moves_and_whatever_rests() -> None
         assert camera.pixel_array[9, 16, :3].tolist() == [255, 0, 0]
 
 
+class Burned(Bare):
+    captions: ClassVar[str] = "burned"
+
+
 def test_the_caption_lies_over_what_comes_later() -> None:
     with offstage(pixel_width=160, pixel_height=90):
-        scene = Bare()
+        scene = Burned()
         scene.say("Words at the foot of the frame.")
         scene.add(Sheet("#FF0000", Layer.TEXT))
         scene.renderer.update_frame(scene)
