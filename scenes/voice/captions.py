@@ -2,10 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+from itertools import pairwise
 from typing import NamedTuple
 
+from scenes.voice.alignment import Token, pieces, plain, tokens
 from scenes.voice.speech import Word
+from scenes.voice.spoken import spoken, unspoken
+
+LINE = 42  # characters
+LINES = 2
+SHORTEST, LONGEST = 1.0, 7.0  # seconds on screen
+GAP = 0.1  # seconds: a shorter one flickers
+CLOSED = 0.5  # seconds: so short a gap is left out
+SPEED = 20.0  # characters a second
+ROUNDING = 1e-6  # seconds
+
+# What a cut costs after a stop, a phrase, a comma, before a word that leads on, and anywhere else.
+STOP, PHRASE, COMMA, LINK, ANYWHERE = 0.0, 1.0, 3.0, 6.0, 12.0
+TORN = 8.0  # more, behind a word that belongs to the next
+IN_FORMULA = 1000.0
+# What a piece costs.
+PIECE, SECOND_LINE, UNEVEN, TOP_HEAVY = 6.0, 1.0, 0.15, 1.0
+LONE_WORD = 25.0  # of a longer sentence; in a line, a quarter of it
+JOINED = 60.0  # for each sentence that begins within
+TOO_SHORT = TOO_SLOW = 300.0
+TOO_FAST = 10.0  # for each character a second
+TOO_LONG = 5000.0
+
+LEADS_ON = frozenset(
+    plain("about above across after against along and as at because before below beyond but by for")
+    + plain("from if in into like of on onto or over so than that then through to toward under")
+    + plain("until when where which while who with within without")
+)
+TIED = LEADS_ON | frozenset(
+    plain("a an the her his its our your my is are was were not no this these all each every")
+)
+OPERATORS = frozenset("=≠≈<>≤≥+−±×·÷/→")
+MATHEMATICS = OPERATORS | frozenset("∇∂√Σ∞|′%°²³")
 
 
 class Cue(NamedTuple):
@@ -17,20 +53,173 @@ class Cue(NamedTuple):
 
 
 def cues(caption: str, words: Sequence[Word], until: float) -> list[Cue]:
-    """A caption in pieces that can be read, in step with its words; the last may last ``until``."""
-    return [Cue(words[0].start, until, caption)] if words else []
+    """A caption in pieces that can be read, in step with its words.
+
+    The words are those that are heard, in seconds of the film; they may be others than the
+    caption's. The last piece may stay ``until`` the next caption comes. Of all ways to cut the
+    caption the cheapest is taken, as Knuth and Plass break paragraphs into lines (1981).
+
+    >>> said = [Word("Turn", 1.0, 1.4), Word("w.", 1.4, 2.3), Word("It", 2.5, 2.8)]
+    >>> cues("Turn w. It tilts.", [*said, Word("tilts.", 2.8, 3.6)], until=5.0)
+    [Cue(start=1.0, end=2.5, text='Turn w.'), Cue(start=2.5, end=3.6, text='It tilts.')]
+    """
+    row = tokens(caption, words) if caption.strip() else []
+    cuts = [
+        _cut(*pair) + IN_FORMULA * held
+        for pair, held in zip(pairwise(row), _held(row), strict=True)
+    ]
+    cuts.append(STOP)
+    starts = [token.start for token in row] + [max(until, *(word.end for word in words))]
+    cheapest: list[tuple[float, list[Cue]]] = [(0.0, [])]  # of the first tokens, so many
+    for j in range(1, len(row) + 1):
+        ways = []
+        for i in reversed(range(j)):
+            price, cue = _piece(row[i:j], cuts[i:j], starts[j])
+            price += LONE_WORD * (i == j - 1 and max(cuts[j - 1], cuts[i - 1]) > STOP)
+            ways.append((cheapest[i][0] + price, i, cue))
+            if len(cue.text) > LINES * LINE + 1:
+                break
+        price, i, cue = min(ways)
+        cheapest.append((price, [*cheapest[i][1], cue]))
+    return cheapest[-1][1]
 
 
 def phrase_start(caption: str, words: Sequence[Word], phrase: str) -> float | None:
-    """When a phrase of the caption, or of what is read aloud for it, begins."""
-    return words[0].start if phrase in caption else None
+    """When a phrase of the caption, or of what is heard, begins; None if it is in neither."""
+    if not (wanted := plain(phrase if unspoken(phrase) else spoken(phrase))):
+        return None
+    heard = [(text, word.start) for word in words for text in plain(word.text)]
+    shown = [(piece.text, piece.start) for piece in pieces(caption, words)]
+    for said in (heard, shown):
+        for k, (_, start) in enumerate(said):
+            if [text for text, _ in said[k : k + len(wanted)]] == wanted:
+                return start
+    return None
 
 
 def problems(cues: Sequence[Cue], length: float) -> list[str]:
-    """What is wrong with the cues of a film so long, a sentence each; nothing if they are well."""
-    return []
+    """What is wrong with the cues of a film of a length in seconds, in one sentence each.
+
+    >>> problems([Cue(1, 1.5, "Too short to be read.")], 10)
+    ['“Too short to be read.” stays 0.50 s, not 1 to 7.',
+     '“Too short to be read.” asks to read 42.0 characters a second, not 20.']
+    """
+    found = []
+    for cue in cues:
+        seconds, lines = cue.end - cue.start, cue.text.split("\n")
+        speed = len(cue.text) / max(seconds, ROUNDING)
+        faults = [
+            (not cue.text.strip(), "is empty"),
+            (len(lines) > LINES, f"has {len(lines)} lines, not {LINES}"),
+            (max(map(len, lines)) > LINE, f"has {max(map(len, lines))} characters in a line"),
+            (not SHORTEST <= round(seconds, 3) <= LONGEST, f"stays {seconds:.2f} s, not 1 to 7"),
+            (round(speed, 1) > SPEED, f"asks to read {speed:.1f} characters a second, not 20"),
+            (cue.start < -ROUNDING, f"begins before the film, at {cue.start:.2f} s"),
+            (cue.end > length + ROUNDING, f"ends behind the film, at {cue.end:.2f} s"),
+        ]
+        found += [f"“{cue.text}” {fault}." for wrong, fault in faults if wrong]
+    for here, there in pairwise(cues):
+        gap = there.start - here.end
+        if gap < -ROUNDING:
+            found.append(f"“{there.text}” comes {-gap:.2f} s before “{here.text}” is gone.")
+        elif ROUNDING < gap < GAP - ROUNDING:
+            found.append(f"The gap of {gap:.2f} s before “{there.text}” flickers.")
+    return found
 
 
-def vtt(cues: Sequence[Cue]) -> str:
-    """The cues as a WebVTT file."""
-    return "WEBVTT\n"
+def vtt(cues: Iterable[Cue]) -> str:
+    """The cues as a WebVTT file.
+
+    >>> print(vtt([Cue(0.5, 62, "A & B")]), end="")
+    WEBVTT
+    <BLANKLINE>
+    00:00:00.500 --> 00:01:02.000
+    A &amp; B
+    """
+    blocks = (f"{_clock(cue.start)} --> {_clock(cue.end)}\n{escape(cue.text)}" for cue in cues)
+    return "\n\n".join(["WEBVTT", *blocks]) + "\n"
+
+
+def _clock(seconds: float) -> str:
+    minutes, milliseconds = divmod(round(1000 * seconds), 60_000)
+    return f"{minutes // 60:02}:{minutes % 60:02}:{milliseconds / 1000:06.3f}"
+
+
+# -- where to cut --------------------------------------------------------------------------------
+
+
+def _cut(here: Token, there: Token) -> float:
+    """What it costs to cut between two tokens."""
+    if here.sentence != there.sentence:
+        return STOP
+    if re.search(r"[;:—…][”’\"')]*$", here.text):
+        return PHRASE
+    if re.search(r",[”’\"')]*$", here.text):
+        return COMMA
+    if there.text[0] in "—–" or _word(here) in TIED or _mathematics(here):
+        return ANYWHERE + TORN
+    return LINK if _word(there) in LEADS_ON else ANYWHERE
+
+
+def _held(row: Sequence[Token]) -> Iterator[bool]:
+    """Whether a formula goes on, from each token to the next."""
+    depth = 0
+    for here, there in pairwise(row):
+        depth += here.text.count("(") - here.text.count(")")
+        ends = here.text[-1] in ".;:?!" or (here.text[-1] == "," and depth <= 0)
+        signs = here.text in OPERATORS or there.text in OPERATORS
+        yield not ends and (signs or (_mathematics(here) and _mathematics(there)))
+
+
+def _word(token: Token) -> str:
+    return "".join(plain(token.text))
+
+
+def _mathematics(token: Token) -> bool:
+    """Whether it is a number, a letter that names something, or a sign."""
+    bare = token.text.strip(".,;:?!…()’'“”\"")
+    letter = len(bare) == 1 and bare.isalpha() and bare not in "aAI"
+    return letter or any(s.isdigit() or s in MATHEMATICS or "α" <= s <= "ω" for s in bare)
+
+
+# -- a piece -------------------------------------------------------------------------------------
+
+
+def _piece(row: Sequence[Token], cuts: Sequence[float], following: float) -> tuple[float, Cue]:
+    """What some tokens cost as one cue, with the cut behind them, and the cue."""
+    price, text = _lines([token.text for token in row], cuts)
+    start, spoken_until = row[0].start, row[-1].end
+    end = _end(start, spoken_until, following, len(text))
+    price += PIECE + cuts[-1] + JOINED * (row[-1].sentence - row[0].sentence)
+    if (seconds := end - start) < SHORTEST - ROUNDING:
+        price += TOO_SHORT * (1 + SHORTEST - seconds)
+    if spoken_until - start > LONGEST:
+        price += TOO_SLOW * (spoken_until - start - LONGEST + 1)
+    price += TOO_FAST * max(0.0, len(text) / max(seconds, ROUNDING) - SPEED)
+    return price, Cue(start, end, text)
+
+
+def _end(start: float, spoken_until: float, following: float, letters: int) -> float:
+    """When a cue goes: once it is heard and can have been read, in no case after the next comes."""
+    end = max(spoken_until, start + SHORTEST, start + letters / SPEED)
+    if following - end < CLOSED:
+        end = following
+    if end <= start + LONGEST:
+        return end
+    end = start + LONGEST
+    return following - GAP if 0 < following - end < GAP else end
+
+
+def _lines(texts: Sequence[str], cuts: Sequence[float]) -> tuple[float, str]:
+    """What it costs to set tokens in a line or two, and how they are set."""
+    whole = " ".join(texts)
+    if len(whole) <= LINE:
+        return 0.0, whole
+    ways = [(TOO_LONG, whole)]
+    for k in range(1, len(texts)):
+        above, below = " ".join(texts[:k]), " ".join(texts[k:])
+        price = SECOND_LINE + cuts[k - 1] / 2 + UNEVEN * abs(len(above) - len(below))
+        price += TOP_HEAVY * (len(above) > len(below)) + LONE_WORD / 4 * (k in (1, len(texts) - 1))
+        price += TOO_LONG * (max(len(above), len(below)) > LINE)
+        ways.append((price, f"{above}\n{below}"))
+    return min(ways)
