@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from gdmath.errors import InputError
 from scenes.voice.speech import Word
 from scenes.voice.spoken import sentences, spoken, unspoken
 
@@ -36,7 +37,7 @@ class Piece(NamedTuple):
 def tokens(caption: str, words: Sequence[Word]) -> list[Token]:
     """The tokens of a caption in time; one that is silent is taken with what follows it."""
     if not words:
-        raise ValueError(f"No words are spoken for the caption “{caption}”.")
+        raise InputError(f"No words are spoken for the caption “{caption}”.")
     times = {}
     for token, group in groupby(pieces(caption, words), attrgetter("token")):
         spoken_for_it = list(group)

@@ -38,7 +38,10 @@ LEADS_ON = frozenset(
     + plain("until when where which while who with within without")
 )
 TIED = LEADS_ON | frozenset(
-    plain("a an the her his its our your my is are was were not no this these all each every")
+    plain(
+        "a an the of her his its our your my is are was were not no this these all each every half"
+    )
+    + plain("one two three four five six seven eight nine ten")
 )
 OPERATORS = frozenset("=≠≈<>≤≥+−±×·÷/→")
 MATHEMATICS = OPERATORS | frozenset("∇∂√Σ∞|′%°²³")
