@@ -5,7 +5,7 @@ BIN = .venv/bin
 LECTURES := $(sort hills $(filter-out _%,$(basename $(notdir $(wildcard scenes/*.py)))))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup $(LECTURES) playground gallery test test-browser test-wheel lint format bench clean distclean
+.PHONY: help setup $(LECTURES) playground gallery listen test test-browser test-wheel lint format bench clean distclean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -24,6 +24,9 @@ playground: setup ## Set up, then build the page to play with: scenes/playground
 
 gallery: setup ## Set up, then paint the stage's example pictures that are missing, and their page
 	$(BIN)/python -m tests.gallery $(FLAGS)
+
+listen: setup ## Set up, then have a speech recogniser listen to the films
+	$(BIN)/python -m tests.listening $(FLAGS)
 
 test: setup ## Set up, then run the tests
 	$(BIN)/python -m pytest -n auto --dist worksteal $(FLAGS)

@@ -1,0 +1,1 @@
+"""An independent ear: what a speech recogniser makes of a film's narration."""
