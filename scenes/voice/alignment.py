@@ -63,7 +63,7 @@ def pieces(caption: str, words: Sequence[Word]) -> list[Piece]:
     shown = [
         (sentence, k, piece)
         for k, (sentence, text) in enumerate(_split(caption))
-        for piece in plain(text if unspoken(text) else spoken(text))
+        for piece in _by_ear(text)
     ]
     heard = list(zip((k for k, _ in _split(_text(words))), words, strict=True))
     alike = {k for k, *_ in shown} == {k for k, *_ in heard}
@@ -81,6 +81,11 @@ def plain(text: str) -> list[str]:
     """The words of a text in small letters, without punctuation."""
     bare = (re.sub(r"[^\w\s]|_", "", word) for word in text.casefold().split())
     return [word for word in bare if word]
+
+
+def _by_ear(token: str) -> list[str]:
+    token = token.replace("∇", "nabla ")  # which a sentence may also call the gradient
+    return plain(token if unspoken(token) else spoken(token))
 
 
 def _text(words: Sequence[Word]) -> str:

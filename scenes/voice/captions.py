@@ -34,16 +34,15 @@ TOO_LONG = 5000.0
 
 LEADS_ON = frozenset(
     plain("about above across after against along and as at because before below beyond but by for")
-    + plain("from if in into like of on onto or over so than that then through to toward under")
-    + plain("until when where which while who with within without")
+    + plain("from if in into like on onto or over so than that then through to toward under until")
+    + plain("when where which while who with within without")
 )
 TIED = LEADS_ON | frozenset(
-    plain(
-        "a an the of her his its our your my is are was were not no this these all each every half"
-    )
-    + plain("one two three four five six seven eight nine ten")
+    plain("a an the of its her his our your my this these all each every no not is are was were")
+    + plain("half one two three four five six seven eight nine ten")
 )
 OPERATORS = frozenset("=≠≈<>≤≥+−±×·÷/→")
+FUNCTIONS = frozenset(plain("sin cos tan exp log ln max min"))
 MATHEMATICS = OPERATORS | frozenset("∇∂√Σ∞|′%°²³")
 
 
@@ -72,7 +71,7 @@ def cues(caption: str, words: Sequence[Word], until: float) -> list[Cue]:
         for pair, held in zip(pairwise(row), _held(row), strict=True)
     ]
     cuts.append(STOP)
-    starts = [token.start for token in row] + [max(until, *(word.end for word in words))]
+    starts = [*(token.start for token in row), max([until, *(word.end for word in words)])]
     cheapest: list[tuple[float, list[Cue]]] = [(0.0, [])]  # of the first tokens, so many
     for j in range(1, len(row) + 1):
         ways = []
@@ -89,15 +88,13 @@ def cues(caption: str, words: Sequence[Word], until: float) -> list[Cue]:
 
 def phrase_start(caption: str, words: Sequence[Word], phrase: str) -> float | None:
     """When a phrase of the caption, or of what is heard, begins; None if it is in neither."""
-    if not (wanted := plain(phrase if unspoken(phrase) else spoken(phrase))):
-        return None
-    heard = [(text, word.start) for word in words for text in plain(word.text)]
-    shown = [(piece.text, piece.start) for piece in pieces(caption, words)]
-    for said in (heard, shown):
-        for k, (_, start) in enumerate(said):
-            if [text for text, _ in said[k : k + len(wanted)]] == wanted:
-                return start
-    return None
+    for_the_ear = phrase if unspoken(phrase) else spoken(phrase)
+    heard = [(word.text, word.start) for word in words]
+    shown = [(token.text, token.start) for token in tokens(caption, words)]
+    matched = [(piece.text, piece.start) for piece in pieces(caption, words)]
+    ways = ((phrase, heard), (phrase, shown), (for_the_ear, heard), (for_the_ear, matched))
+    starts = (_first(_bare(wanted), told) for wanted, told in ways)
+    return next((start for start in starts if start is not None), None)
 
 
 def problems(cues: Sequence[Cue], length: float) -> list[str]:
@@ -148,6 +145,21 @@ def _clock(seconds: float) -> str:
     return f"{minutes // 60:02}:{minutes % 60:02}:{milliseconds / 1000:06.3f}"
 
 
+def _first(wanted: Sequence[str], told: Iterable[tuple[str, float]]) -> float | None:
+    """When words begin in what is told."""
+    row = [(word, start) for text, start in told for word in _bare(text)]
+    for k in range(len(row) if wanted else 0):
+        if [word for word, _ in row[k : k + len(wanted)]] == list(wanted):
+            return row[k][1]
+    return None
+
+
+def _bare(text: str) -> list[str]:
+    """Words and signs in small letters, without punctuation."""
+    outside = re.compile(r"^[.,;:?!…’'‘“”\"()—]+|[.,;:?!…’'‘“”\"()—]+$|(?<=\w)[-’'](?=\w)")
+    return [bare for word in text.casefold().split() if (bare := outside.sub("", word))]
+
+
 # -- where to cut --------------------------------------------------------------------------------
 
 
@@ -181,8 +193,12 @@ def _word(token: Token) -> str:
 def _mathematics(token: Token) -> bool:
     """Whether it is a number, a letter that names something, or a sign."""
     bare = token.text.strip(".,;:?!…()’'“”\"")
-    letter = len(bare) == 1 and bare.isalpha() and bare not in "aAI"
-    return letter or any(s.isdigit() or s in MATHEMATICS or "α" <= s <= "ω" for s in bare)
+    letter = re.fullmatch(r"(?:\w\()?(?![aAI])[^\W\d_]", bare) is not None  # such as w, or f(x
+    return (
+        letter
+        or bare in FUNCTIONS
+        or any(s.isdigit() or s in MATHEMATICS or "α" <= s <= "ω" for s in bare)
+    )
 
 
 # -- a piece -------------------------------------------------------------------------------------
@@ -221,7 +237,7 @@ def _lines(texts: Sequence[str], cuts: Sequence[float]) -> tuple[float, str]:
     ways = [(TOO_LONG, whole)]
     for k in range(1, len(texts)):
         above, below = " ".join(texts[:k]), " ".join(texts[k:])
-        price = SECOND_LINE + cuts[k - 1] / 2 + UNEVEN * abs(len(above) - len(below))
+        price = SECOND_LINE + cuts[k - 1] + UNEVEN * abs(len(above) - len(below))
         price += TOP_HEAVY * (len(above) > len(below)) + LONE_WORD / 4 * (k in (1, len(texts) - 1))
         price += TOO_LONG * (max(len(above), len(below)) > LINE)
         ways.append((price, f"{above}\n{below}"))

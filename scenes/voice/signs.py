@@ -47,7 +47,7 @@ WRITTEN = {"e.g.": "for example", "i.e.": "that is", "vs.": "versus", "approx.":
 _QUOTES = "‘“'\""
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _SIGNED = rf"[+−]?{_NUMBER}"
-_SPACE = "\x1f"
+_SPACE = "\x1f"  # one that is left out beside punctuation
 
 
 def in_words(text: str) -> str:
