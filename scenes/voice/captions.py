@@ -26,6 +26,7 @@ TORN = 8.0  # more, behind a word that belongs to the next
 IN_FORMULA = 1000.0
 # What a piece costs.
 PIECE, SECOND_LINE, UNEVEN, TOP_HEAVY = 6.0, 1.0, 0.15, 1.0
+A_LINE = 0.85  # of what the cut would cost between two pieces
 LONE_WORD = 25.0  # of a longer sentence; in a line, a quarter of it
 JOINED = 60.0  # for each sentence that begins within
 TOO_SHORT = TOO_SLOW = 300.0
@@ -33,13 +34,15 @@ TOO_FAST = 10.0  # for each character a second
 TOO_LONG = 5000.0
 
 LEADS_ON = frozenset(
-    plain("about above across after against along and as at because before below beyond but by for")
+    plain("about above across after against along and at because before below beyond but by for")
     + plain("from if in into like on onto or over so than that then through to toward under until")
     + plain("when where which while who with within without")
 )
-TIED = LEADS_ON | frozenset(
-    plain("a an the of its her his our your my this these all each every no not is are was were")
-    + plain("half one two three four five six seven eight nine ten")
+NUMBERS = frozenset(spoken(str(n)).lower() for n in [*range(1, 21), *range(30, 100, 10)])
+TIED = LEADS_ON.union(
+    NUMBERS,
+    plain("a an the of as its her his our your my this these all each every half no not how"),
+    plain("is are was were"),
 )
 OPERATORS = frozenset("=≠≈<>≤≥+−±×·÷/→")
 FUNCTIONS = frozenset(plain("sin cos tan exp log ln max min"))
@@ -237,7 +240,7 @@ def _lines(texts: Sequence[str], cuts: Sequence[float]) -> tuple[float, str]:
     ways = [(TOO_LONG, whole)]
     for k in range(1, len(texts)):
         above, below = " ".join(texts[:k]), " ".join(texts[k:])
-        price = SECOND_LINE + cuts[k - 1] + UNEVEN * abs(len(above) - len(below))
+        price = SECOND_LINE + A_LINE * cuts[k - 1] + UNEVEN * abs(len(above) - len(below))
         price += TOP_HEAVY * (len(above) > len(below)) + LONE_WORD / 4 * (k in (1, len(texts) - 1))
         price += TOO_LONG * (max(len(above), len(below)) > LINE)
         ways.append((price, f"{above}\n{below}"))
