@@ -102,6 +102,7 @@ class Fingerprint:
             self._scene_parameters(),
             getattr(self._scene, "caption_style", None),
             getattr(self._scene, "told", None),
+            getattr(self._scene, "paced", None),
             sorted(each for each in config.items() if not _SHOWS_NOT.fullmatch(each[0])),
             os.environ.get(_LANGUAGE),
             self._made_with,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from gdmath.errors import InputError
 from scenes.voice.captions import Cue, cues, phrase_start
+from scenes.voice.recordings import recording_name
 from scenes.voice.speech import Speech, Voice, Word, spoken_by
 from scenes.voice.spoken import sentences, spoken
 
@@ -27,6 +28,9 @@ class Recorded(Protocol):
     def speech(self, beat: str, number: int, sentence: str) -> Speech | None:
         """The recording of the ``number``-th sentence of a beat, if there is one."""
 
+    def left_over(self, beat: str, told: int) -> Iterable[str]:
+        """In a sentence each, what there is of a beat beyond the sentences that are ``told``."""
+
 
 class Line(NamedTuple):
     """A sentence as it is told: which of its beat, as a caption and for the ear, and when."""
@@ -37,6 +41,11 @@ class Line(NamedTuple):
     spoken: str
     start: float  # seconds of film
     speech: Speech | None  # None if it is read
+
+    @property
+    def name(self) -> str:
+        """What a recording of it is called."""
+        return recording_name(self.beat, self.number)
 
 
 @dataclass(frozen=True)
@@ -93,6 +102,11 @@ class Narrator:
             moment += _SECONDS_MORE
         lines = tuple(self.lines[-len(told) :])
         return Telling(caption, start, moment, tuple(words), lines)
+
+    def left_over(self, beat: str) -> list[str]:
+        """In a sentence each, the recordings of a beat that is over which fit none of its own."""
+        told = sum(line.beat == beat for line in self.lines)
+        return list(self.recordings.left_over(beat, told)) if self.recordings else []
 
     def _speech(self, beat: str, number: int, sentence: str) -> Speech | None:
         recorded = self.recordings.speech(beat, number, sentence) if self.recordings else None

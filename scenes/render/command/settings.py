@@ -51,7 +51,8 @@ def with_settings(film: Film, changes: Mapping[str, Any]) -> type[Any]:
         fitting = {key: _fitted(film, key, value) for key, value in changes.items()}
     with _told(f"{film.label}: "):
         parameters = changed(film.parameters, fitting)
-    return type(film.scene.__name__, (film.scene,), {"parameters": parameters})
+    where = {"__module__": film.scene.__module__}  # by which it tells what it is about
+    return type(film.scene.__name__, (film.scene,), {"parameters": parameters, **where})
 
 
 # -- files -----------------------------------------------------------------------------------------

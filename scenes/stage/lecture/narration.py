@@ -6,6 +6,7 @@ import os
 import sys
 from functools import cache
 from math import ceil
+from pathlib import Path
 from typing import Any, ClassVar
 
 from manim import FadeIn, Scene, ValueTracker
@@ -17,12 +18,14 @@ from scenes.stage.lecture.choices import Choices
 from scenes.stage.lecture.words import language, tr
 from scenes.voice.narrator import Narrator, Telling
 from scenes.voice.packaged import PACKAGED, voice_called
+from scenes.voice.recordings import Recordings
 from scenes.voice.speech import Voice
+from scenes.voice.spoken import spoken, unspoken
 
-_VOICE, _CAPTIONS = "DOWNHILL_VOICE", "DOWNHILL_CAPTIONS"
+_VOICE, _CAPTIONS, _RECORDINGS = "DOWNHILL_VOICE", "DOWNHILL_CAPTIONS", "DOWNHILL_RECORDINGS"
 _NONE = "none"
+_SIGNS_SPOKEN_IN = "en"
 _STYLES = ("track", "burned", _NONE)
-_SPEAKS_OTHERWISE = "The voice speaks {voice!r}: a film in {film!r} has captions only."
 _SHORTEST = 0.3  # seconds of a play that is to be over at a phrase
 
 
@@ -32,7 +35,8 @@ class NarratedScene(Scene):
     ``voice`` is the name of a packaged voice, a `Voice` of one's own, or None for a film that is
     read; the environment variable ``DOWNHILL_VOICE`` has the last word. ``captions`` are a "track"
     of the film that can be switched on, "burned" into the picture, or "none"
-    (``DOWNHILL_CAPTIONS``); files beside the film have them always.
+    (``DOWNHILL_CAPTIONS``); files beside the film have them always. Sentences that were recorded
+    (``DOWNHILL_RECORDINGS`` names the folder) are heard as they were.
     """
 
     voice: ClassVar[Voice | str | None] = PACKAGED
@@ -44,20 +48,40 @@ class NarratedScene(Scene):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.clock = ValueTracker(0.0)  # seconds of film: what moves by itself moves with it
-        self.narrator = Narrator(_speaker(os.environ.get(_VOICE) or self.voice))
+        self.narrator = Narrator(_speaker(self._wanted_voice()), self._recordings())
         self.told: list[tuple[str, float, float]] = []  # words and when they are, so far
+        self.paced: list[float] = []  # moments among the words that pictures go by
         self.silences: list[tuple[float, float]] = []  # in which the viewer thinks
         self._telling: Telling | None = None
         burned = self.caption_style == "burned"
         self._burned = BurnedCaptions(self.clock, self.camera.frame_height) if burned else None
 
+    @classmethod
+    def refuse_unfit_telling(cls) -> None:
+        """See before any work that the voice, the recordings and the captions can be had."""
+        _called(cls._wanted_voice())
+        cls._recordings()
+        cls._style()
+
+    @classmethod
+    def beat_names(cls) -> list[str]:
+        """The names of all beats, if the film is told in beats."""
+        return []
+
     @property
     def caption_style(self) -> str:
         """Where captions are: in a "track", "burned" into the picture, or in "none" of them."""
-        style = os.environ.get(_CAPTIONS) or self.captions
-        if style not in _STYLES:
-            raise Trouble(f"Captions can be {', '.join(_STYLES)}, not {style!r}.")
-        return style
+        return self._style()
+
+    @property
+    def script(self) -> list[tuple[str, str, str]]:
+        """The sentences so far: what a recording of each is called, its caption, and for the ear.
+
+        Where signs have no words that are known, what is for the ear is the caption.
+        """
+        return [
+            (line.name, line.caption, _for_the_ear(line.spoken)) for line in self.narrator.lines
+        ]
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -80,7 +104,9 @@ class NarratedScene(Scene):
         self.told.append((caption, telling.start, telling.end))
         self._lay_sound(telling)
         if self._burned is not None:
-            self._burned.follow(telling.cues(telling.end))
+            shown = telling.cues(telling.end)
+            self.paced += [moment for cue in shown for moment in cue[:2]]
+            self._burned.follow(shown)
             self.add_foreground_mobject(self._burned)
 
     def hold(self, seconds: float = 0.0) -> None:
@@ -123,10 +149,34 @@ class NarratedScene(Scene):
         # A hair less, so that rounding adds no frame; Manim warns of less than a single one.
         super().wait(max(1.0, frames - 1e-4) / rate, *args, **options)
 
+    def tell_of_left_over(self, beat: str) -> None:
+        """Tell of the recordings of a beat, which is over, that fit none of its sentences."""
+        if self.renderer.drawing:  # else it is a look at the film, not the film
+            for words in self.narrator.left_over(beat):
+                print(words, file=sys.stderr)
+
     def tear_down(self) -> None:
         """Write down the last words at the end of the film."""
         self._end_telling()
         super().tear_down()
+
+    @classmethod
+    def _wanted_voice(cls) -> Voice | str | None:
+        return os.environ.get(_VOICE) or cls.voice
+
+    @classmethod
+    def _style(cls) -> str:
+        style = os.environ.get(_CAPTIONS) or cls.captions
+        if style not in _STYLES:
+            raise Trouble(f"Captions can be {', '.join(_STYLES)}, not {style!r}.")
+        return style
+
+    @classmethod
+    def _recordings(cls) -> Recordings | None:
+        folder = os.environ.get(_RECORDINGS)
+        file = getattr(sys.modules.get(cls.__module__), "__file__", None)
+        film = Path(file).stem if file else cls.__name__  # as in a notebook
+        return Recordings(Path(folder), film, cls.beat_names()) if folder else None
 
     def _lay_sound(self, telling: Telling) -> None:
         track = self.renderer.file_writer.soundtrack
@@ -140,7 +190,9 @@ class NarratedScene(Scene):
     def _seconds_to(self, phrase: str) -> float:
         if self._telling is None:
             raise InputError(f"nothing is said, so nothing comes to {phrase!r}")
-        return self._telling.when(self._in_words(phrase)) - self.time
+        moment = self._telling.when(self._in_words(phrase))
+        self.paced.append(moment)
+        return moment - self.time
 
     def _stay(self, seconds: float) -> None:
         # A frame more rather than a word less; what is held already needs no further frame.
@@ -159,15 +211,24 @@ class NarratedScene(Scene):
 
 def _speaker(voice: Voice | str | None) -> Voice | None:
     """Who speaks the film in its language, if anybody does."""
-    if voice is None or voice == _NONE:
-        return None
-    speaker: Voice = voice_called(voice) if isinstance(voice, str) else voice
-    if speaker.language != language():
+    speaker = _called(voice)
+    if speaker is not None and speaker.language != language():
         _say_once(
             f"The voice speaks “{speaker.language}”: a film in “{language()}” has captions only."
         )
         return None
     return speaker
+
+
+def _called(voice: Voice | str | None) -> Voice | None:
+    """Who is meant by a voice's name, which may be that of none."""
+    if voice is None or voice == _NONE:
+        return None
+    return voice_called(voice) if isinstance(voice, str) else voice
+
+
+def _for_the_ear(words: str) -> str:
+    return words if unspoken(words) or language() != _SIGNS_SPOKEN_IN else spoken(words)
 
 
 @cache

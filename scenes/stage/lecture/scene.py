@@ -44,6 +44,7 @@ def beat(
             self.say(words, spoken)
             tell(self)
             self.hold()
+            self.tell_of_left_over(tell.__name__)
             self.beat_ended(tell.__name__)
 
         told.is_told = when  # type: ignore[attr-defined]
@@ -93,12 +94,19 @@ class LectureScene(NarratedScene):
         """What ``{name}`` in narration stands for."""
         return {} if self.parameters is None else asdict(self.parameters)
 
+    @classmethod
+    def beat_names(cls) -> list[str]:
+        """The names of all beats in the order of the file."""
+        return beats_of(cls)
+
     def construct(self) -> None:
         """Tell the beats in the order of the file."""
         for name in beats_of(type(self)):
             tell = getattr(self, name)
             if tell.is_told(self):
                 tell()
+            else:
+                self.tell_of_left_over(name)
 
     @contextmanager
     def shown(self, *things: Any, run_time: float = 0.6) -> Iterator[None]:
