@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from scenes.voice.alignment import Token, pieces, plain, tokens
+from scenes.voice.alignment import Token, pieces, tokens
+from scenes.voice.cutting import STOP, formula_goes_on, prices
 from scenes.voice.speech import Word
 from scenes.voice.spoken import spoken, unspoken
 
@@ -20,10 +21,6 @@ CLOSED = 0.5  # seconds: so short a gap is left out
 SPEED = 20.0  # characters a second
 ROUNDING = 1e-6  # seconds
 
-# What a cut costs after a stop, a phrase, a comma, before a word that leads on, and anywhere else.
-STOP, PHRASE, COMMA, LINK, ANYWHERE = 0.0, 1.0, 3.0, 6.0, 12.0
-TORN = 8.0  # more, behind a word that belongs to the next
-IN_FORMULA = 1000.0
 # What a piece costs.
 PIECE, SECOND_LINE, UNEVEN, TOP_HEAVY = 6.0, 1.0, 0.15, 1.0
 A_LINE = 0.85  # of what the cut would cost between two pieces
@@ -32,21 +29,6 @@ JOINED = 60.0  # for each sentence that begins within
 TOO_SHORT = TOO_SLOW = 300.0
 TOO_FAST = 10.0  # for each character a second
 TOO_LONG = 5000.0
-
-LEADS_ON = frozenset(
-    plain("about above across after against along and at because before below beyond but by for")
-    + plain("from if in into like on onto or over so than that then through to toward under until")
-    + plain("when where which while who with within without")
-)
-NUMBERS = frozenset(spoken(str(n)).lower() for n in [*range(1, 21), *range(30, 100, 10)])
-TIED = LEADS_ON.union(
-    NUMBERS,
-    plain("a an the of as its her his our your my this these all each every half no not how"),
-    plain("is are was were"),
-)
-OPERATORS = frozenset("=≠≈<>≤≥+−±×·÷/→")
-FUNCTIONS = frozenset(plain("sin cos tan exp log ln max min"))
-MATHEMATICS = OPERATORS | frozenset("∇∂√Σ∞|′%°²³")
 
 
 class Cue(NamedTuple):
@@ -69,17 +51,14 @@ def cues(caption: str, words: Sequence[Word], until: float) -> list[Cue]:
     [Cue(start=1.0, end=2.5, text='Turn w.'), Cue(start=2.5, end=3.6, text='It tilts.')]
     """
     row = tokens(caption, words) if caption.strip() else []
-    cuts = [
-        _cut(*pair) + IN_FORMULA * held
-        for pair, held in zip(pairwise(row), _held(row), strict=True)
-    ]
-    cuts.append(STOP)
+    cuts = [*prices(row), STOP]
     starts = [*(token.start for token in row), max([until, *(word.end for word in words)])]
     cheapest: list[tuple[float, list[Cue]]] = [(0.0, [])]  # of the first tokens, so many
     for j in range(1, len(row) + 1):
         ways = []
         for i in reversed(range(j)):
             price, cue = _piece(row[i:j], cuts[i:j], starts[j])
+            # Behind the last token, and so before the first, is a stop.
             price += LONE_WORD * (i == j - 1 and max(cuts[j - 1], cuts[i - 1]) > STOP)
             ways.append((cheapest[i][0] + price, i, cue))
             if len(cue.text) > LINES * LINE + 1:
@@ -115,8 +94,15 @@ def problems(cues: Sequence[Cue], length: float) -> list[str]:
             (not cue.text.strip(), "is empty"),
             (len(lines) > LINES, f"has {len(lines)} lines, not {LINES}"),
             (max(map(len, lines)) > LINE, f"has {max(map(len, lines))} characters in a line"),
-            (not SHORTEST <= round(seconds, 3) <= LONGEST, f"stays {seconds:.2f} s, not 1 to 7"),
-            (round(speed, 1) > SPEED, f"asks to read {speed:.1f} characters a second, not 20"),
+            (
+                not SHORTEST <= round(seconds, 3) <= LONGEST,
+                f"stays {seconds:.2f} s, not {SHORTEST:g} to {LONGEST:g}",
+            ),
+            (
+                round(speed, 1) > SPEED,
+                f"asks to read {speed:.1f} characters a second, not {SPEED:g}",
+            ),
+            (_torn(lines), "is cut within a formula"),
             (cue.start < -ROUNDING, f"begins before the film, at {cue.start:.2f} s"),
             (cue.end > length + ROUNDING, f"ends behind the film, at {cue.end:.2f} s"),
         ]
@@ -163,45 +149,11 @@ def _bare(text: str) -> list[str]:
     return [bare for word in text.casefold().split() if (bare := outside.sub("", word))]
 
 
-# -- where to cut --------------------------------------------------------------------------------
-
-
-def _cut(here: Token, there: Token) -> float:
-    """What it costs to cut between two tokens."""
-    if here.sentence != there.sentence:
-        return STOP
-    if re.search(r"[;:—…][”’\"')]*$", here.text):
-        return PHRASE
-    if re.search(r",[”’\"')]*$", here.text):
-        return COMMA
-    if there.text[0] in "—–" or _word(here) in TIED or _mathematics(here):
-        return ANYWHERE + TORN
-    return LINK if _word(there) in LEADS_ON else ANYWHERE
-
-
-def _held(row: Sequence[Token]) -> Iterator[bool]:
-    """Whether a formula goes on, from each token to the next."""
-    depth = 0
-    for here, there in pairwise(row):
-        depth += here.text.count("(") - here.text.count(")")
-        ends = here.text[-1] in ".;:?!" or (here.text[-1] == "," and depth <= 0)
-        signs = here.text in OPERATORS or there.text in OPERATORS
-        yield not ends and (signs or (_mathematics(here) and _mathematics(there)))
-
-
-def _word(token: Token) -> str:
-    return "".join(plain(token.text))
-
-
-def _mathematics(token: Token) -> bool:
-    """Whether it is a number, a letter that names something, or a sign."""
-    bare = token.text.strip(".,;:?!…()’'“”\"")
-    letter = re.fullmatch(r"(?:\w\()?(?![aAI])[^\W\d_]", bare) is not None  # such as w, or f(x
-    return (
-        letter
-        or bare in FUNCTIONS
-        or any(s.isdigit() or s in MATHEMATICS or "α" <= s <= "ω" for s in bare)
-    )
+def _torn(lines: Sequence[str]) -> bool:
+    """Whether a formula goes on from one line to the next."""
+    goes_on = list(formula_goes_on(" ".join(lines).split()))
+    ends = accumulate(len(line.split()) for line in lines)
+    return any(goes_on[end - 1] for end in ends if 0 < end <= len(goes_on))
 
 
 # -- a piece -------------------------------------------------------------------------------------

@@ -269,7 +269,9 @@ def test_the_moment_of_a_phrase() -> None:
 
 def test_captions_that_keep_the_rules_have_no_problems() -> None:
     assert not problems([], 3)
-    assert not problems([Cue(0, 1, "Up"), Cue(1, 8, "and\non"), Cue(8.1, 9.1, "and down")], 9.1)
+    assert not problems(
+        [Cue(0, 1, "Up"), Cue(1, 8, "x = 3,\n1 + 1"), Cue(8.1, 9.1, "and down")], 9.1
+    )
 
 
 @pytest.mark.parametrize(
@@ -281,6 +283,7 @@ def test_captions_that_keep_the_rules_have_no_problems() -> None:
         ([Cue(0, 0.9, "Up")], "stays 0.90 s, not 1 to 7"),
         ([Cue(0, 7.1, "Up")], "stays 7.10 s, not 1 to 7"),
         ([Cue(2, 2, "Up")], "stays 0.00 s"),
+        ([Cue(2, 4, "So w\n= 1.776")], "is cut within a formula"),
         ([Cue(0, 1, "twenty-one characters")], "asks to read 21.0 characters a second, not 20"),
         ([Cue(-0.1, 1, "Up")], "begins before the film"),
         ([Cue(9, 10.1, "Up")], "ends behind the film"),
