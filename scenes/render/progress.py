@@ -22,6 +22,7 @@ class Progress:
 
     def __init__(self, name: str, shown: bool) -> None:
         self.known = self.done = 0
+        self.spoken = 0.0  # seconds of speech
         self._ticks = os.pipe()
         os.set_blocking(self._ticks[0], False)
         channel = os.environ.get(CHANNEL, "")
@@ -30,12 +31,19 @@ class Progress:
         shape = "{desc}: {n_fmt} of {total_fmt} frames {bar} {elapsed}, {remaining} to go"
         tqdm.monitor_interval = 0  # a thread would not survive the fork
         visible = shown and self._channel is None and sys.stderr.isatty()
+        self._name = name
         self._bar: tqdm[Any] = tqdm(desc=name, total=0, bar_format=shape, disable=not visible)
 
     def expect(self, frames: int) -> None:
         """So many more frames are known."""
         self.known += frames
         self._bar.total = self.known
+        self.look()
+
+    def speak(self, seconds: float) -> None:
+        """So many more seconds are spoken."""
+        self.spoken += seconds
+        self._bar.set_description_str(with_speech(self._name, self.spoken), refresh=False)
         self.look()
 
     def add(self, frames: int) -> None:
@@ -49,7 +57,8 @@ class Progress:
             while news := os.read(self._ticks[0], 4096):
                 self.done += sum(memoryview(news).cast("I"))
         self._bar.update(self.done - before)
-        self._tell(done=self.done, known=self.known)
+        speech = {"spoken": round(self.spoken, 2)} if self.spoken else {}
+        self._tell(done=self.done, known=self.known, **speech)
 
     def close(self) -> None:
         """Show the end, and let go of the pipe."""
@@ -58,7 +67,16 @@ class Progress:
         for end in self._ticks:
             os.close(end)
 
-    def _tell(self, **news: int) -> None:
+    def _tell(self, **news: float) -> None:
         if self._channel is not None:
             with suppress(OSError):  # nobody reads any more: the film goes on
                 os.write(self._channel, json.dumps(news).encode() + b"\n")
+
+
+def with_speech(step: str, seconds: float) -> str:
+    """A step of the progress with how much is spoken by now, if anything is.
+
+    >>> with_speech("hills: 300 of 1200 frames", 33.71)
+    'hills: 300 of 1200 frames, 34 s spoken'
+    """
+    return f"{step}, {seconds:.0f} s spoken" if seconds else step

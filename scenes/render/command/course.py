@@ -48,6 +48,17 @@ class Film:
         return float(getattr(self.scene, "lasts", 0.0))
 
     @property
+    def voice(self) -> str:
+        """Who speaks it: the name of a voice, or "none"."""
+        voice = getattr(self.scene, "voice", None) or "none"
+        return voice if isinstance(voice, str) else str(voice.name)
+
+    @property
+    def words(self) -> int:
+        """How many words are heard, with the parameters it comes with."""
+        return int(getattr(self.scene, "words", 0))
+
+    @property
     def unfinished(self) -> bool:
         """Whether beats of it are still to be written: listed, but left out of `--all`."""
         return bool(getattr(self.scene, "unfinished", False))

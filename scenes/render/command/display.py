@@ -14,6 +14,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColum
 from rich.table import Table
 from rich.text import Text
 
+from scenes.render.progress import with_speech
+
 _TENTH = 10
 
 
@@ -60,18 +62,20 @@ class Display:
         if self.console.is_terminal:
             self._live.stop()
 
-    def progress(self, name: str, done: int, known: int) -> None:
-        """So many of the known frames of a film are done."""
+    def progress(self, name: str, done: int, known: int, spoken: float = 0.0) -> None:
+        """So many of the known frames of a film are done, and so many seconds of it spoken."""
         with self._lock:
             task = self._tasks[name]
             if name not in self._begun:
                 self._begun.add(name)
                 self._bars.start_task(task)  # its clock runs from here
-            self._bars.update(task, completed=done, total=known or None)
+            self._bars.update(
+                task, description=with_speech(name, spoken), completed=done, total=known or None
+            )
             tenth = _TENTH * done // known if known else 0
             if not self.console.is_terminal and tenth > self._said.get(name, 0):
                 self._said[name] = tenth
-                self._line(f"{name}: {done} of {known} frames")
+                self._line(with_speech(f"{name}: {done} of {known} frames", spoken))
 
     def ended(self, outcome: Outcome) -> None:
         """A film is done, or is not to be had."""

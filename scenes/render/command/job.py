@@ -27,6 +27,7 @@ from manim import logger, tempconfig
 
 from scenes.render.command.course import film
 from scenes.render.command.settings import with_settings
+from scenes.render.command.telling import Manner
 from scenes.render.copies import die_with_parent
 from scenes.render.fingerprint import house
 from scenes.render.hashes import ENDING, frame_hashes
@@ -51,7 +52,9 @@ class Job:
     transparent: bool = False
     jobs: int = 1
     settings: dict[str, Any] = field(default_factory=dict)
+    manner: dict[str, str | None] = field(default_factory=dict)  # of telling it
     data: dict[str, tuple[str, str]] = field(default_factory=dict)  # parameter → file, as base64
+    recorded: list[tuple[str, str]] = field(default_factory=list)  # files, as base64
     program: tuple[str, str] | None = None  # of a film in a file of its own
     media: str = ""  # where pieces are kept; empty for a place of the worker's own
     hashes: bool = False  # whether a hash of each frame is made as well
@@ -104,7 +107,18 @@ def travelling(job: Job) -> Job:
         if isinstance(value, str) and os.path.isfile(value)
     }
     program = _packed(job.name) if job.name.endswith(".py") else None
-    return replace(job, data=data, program=program, media="", house=house())
+    takes = [_packed(str(file)) for file in _recordings(job)]
+    return replace(job, data=data, program=program, recorded=takes, media="", house=house())
+
+
+def _recordings(job: Job) -> list[Path]:
+    """The files that were recorded for the film."""
+    folder = job.manner.get("recordings")
+    if folder is None:
+        return []
+    return sorted(
+        file for file in (Path(folder) / film(job.name).label).iterdir() if file.is_file()
+    )
 
 
 def _packed(path: str) -> tuple[str, str]:
@@ -121,7 +135,7 @@ def _unpacked(folder: Path, file: tuple[str, str]) -> str:
 
 
 def do(job: Job, tell: Tell = lambda news: None, processes: Processes | None = None) -> Made:
-    """Render the film in a process of its own; ``tell`` hears ``done`` and ``known`` frames.
+    """Render the film in a process of its own; ``tell`` hears of each step of its progress.
 
     Ctrl-C on a terminal does not reach that process: whoever has it done stops it.
     """
@@ -182,16 +196,22 @@ def _received() -> Job:
     if job.house and job.house != house():
         raise Trouble("This worker has another version of Downhill than the one that asks.")
     place = Path(job.media or Path(tempfile.gettempdir()) / f"downhill-{getpass.getuser()}")
-    own = place / "files" / hashlib.sha256(repr((job.data, job.program)).encode()).hexdigest()[:16]
+    brought = repr((job.data, job.program, job.recorded)).encode()
+    own = place / "files" / hashlib.sha256(brought).hexdigest()[:16]
     settings = {**job.settings, **{key: _unpacked(own, file) for key, file in job.data.items()}}
     name = _unpacked(own, job.program) if job.program else job.name
-    return replace(job, name=name, settings=settings, media=str(place))
+    manner = job.manner
+    if job.recorded:
+        manner = {**manner, "recordings": str(own / "recordings")}
+        for file in job.recorded:
+            _unpacked(own / "recordings" / film(name).label, file)
+    return replace(job, name=name, settings=settings, manner=manner, media=str(place))
 
 
 def _render(job: Job) -> dict[str, Any]:
     os.environ["DOWNHILL_JOBS"] = str(job.jobs)
     wanted = film(job.name)
-    with tempconfig(picture_settings(job)):
+    with Manner(**job.manner).observed(), tempconfig(picture_settings(job)):
         scene = with_settings(wanted, job.settings)()
         scene.render()
         made = scene.renderer.file_writer.output_plan

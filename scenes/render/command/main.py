@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -18,22 +19,22 @@ from scenes.render.command.contact import contact_sheet
 from scenes.render.command.course import Film, course, films_called, nearest
 from scenes.render.command.display import clock
 from scenes.render.command.job import Job
+from scenes.render.command.narration import narration
 from scenes.render.command.options import (
     Finite,
-    format_option,
-    fps_option,
-    parameters_option,
+    Shape,
+    film_options,
+    parameter_options,
     picture_of,
     quality_option,
-    refuse_opaque,
-    set_option,
-    transparent_option,
+    telling_options,
 )
 from scenes.render.command.output import file_for, refuse_unwritable, write
 from scenes.render.command.playground import playground
 from scenes.render.command.schedule import make
 from scenes.render.command.settings import settings_of, with_settings
 from scenes.render.command.stills import photograph
+from scenes.render.command.telling import Manner
 from scenes.render.command.verify import verify
 from scenes.render.defaults import media_for
 from scenes.render.parameters import parameters_of
@@ -64,6 +65,7 @@ def downhill() -> None:
     """Gradient descent as lecture videos: list the course, render its films, look at moments."""
 
 
+downhill.add_command(narration)
 downhill.add_command(playground)
 downhill.add_command(verify)
 
@@ -73,11 +75,12 @@ downhill.add_command(verify)
 def list_films(name: str | None) -> None:
     """The films in the order of the course; or the parameters of one of them."""
     if name is None:
-        table = Table("", "film", "length", "title", "covers", box=None, pad_edge=False)
+        about_voice = ("voice", "words", "a minute")
+        table = Table(
+            "", "film", "length", *about_voice, "title", "covers", box=None, pad_edge=False
+        )
         for film in course():
-            title = f"{film.title} (unfinished)" if film.unfinished else film.title
-            row = (str(film.number), film.name, clock(film.lasts), title, film.covers)
-            table.add_row(*map(Text, row))
+            table.add_row(*map(Text, _row(film)))
         _console().print(table)
         return
     (film,) = films_called([name])
@@ -89,6 +92,13 @@ def list_films(name: str | None) -> None:
         typed = f"--set {one.name}={_written(one.value)}"
         table.add_row(Text(typed), Text(one.allowed), Text(one.meaning))
     _console().print(table)
+
+
+def _row(film: Film) -> tuple[str, ...]:
+    """What the list has of a film."""
+    told = (clock(film.lasts), film.voice, str(film.words), f"{60 * film.words / film.lasts:.0f}")
+    title = f"{film.title} (unfinished)" if film.unfinished else film.title
+    return (str(film.number), film.name, *told, title, film.covers)
 
 
 def _console() -> Console:
@@ -106,10 +116,7 @@ def _written(value: Any) -> str:
 @downhill.command(no_args_is_help=True)
 @cloup.argument("names", metavar="NAME...", nargs=-1)
 @cloup.option("--all", "everything", is_flag=True, help="All finished films of the course.")
-@quality_option
-@format_option
-@fps_option
-@transparent_option
+@film_options
 @cloup.option(
     "-j",
     "--jobs",
@@ -122,8 +129,6 @@ def _written(value: Any) -> str:
     type=cloup.Path(path_type=Path),
     help="Folder for the films.  [default: out/QUALITY]",
 )
-@set_option
-@parameters_option
 @cloup.option(
     "--cluster",
     metavar="ADDRESS",
@@ -138,14 +143,12 @@ def _written(value: Any) -> str:
 def render(
     names: tuple[str, ...],
     everything: bool,
-    quality: str,
-    form: str,
-    fps: float | None,
-    transparent: bool,
-    jobs: int | None,
-    output: Path | None,
+    shape: Shape,
     pairs: tuple[str, ...],
     file: Path | None,
+    manner: Manner,
+    jobs: int | None,
+    output: Path | None,
     cluster: str | None,
     hashes: bool,
 ) -> None:
@@ -155,14 +158,15 @@ def render(
     """
     if bool(names) == everything:
         raise Trouble("Name the films to render, or say --all.")
-    refuse_opaque(form, transparent)
     finished = [film for film in course() if not film.unfinished]
     films = finished if everything else films_called(names)
     settings = settings_of(films, pairs, file)
-    picture = picture_of(quality, fps)
+    picture, form, transparent = shape
     folder = output or Path("out") / picture.name
+    manners = manner.for_each(films)
     for film in films:
         refuse_unwritable(folder / f"{film.stem}.{form}")
+        manners[film.name].refuse_unfit(film)
     work = [
         Job(
             film.name,
@@ -171,6 +175,7 @@ def render(
             transparent=transparent,
             jobs=jobs or cores(),
             settings=settings[film.label],
+            manner=asdict(manners[film.name]),
             media=str(media_for(folder)),
             hashes=hashes,
         )
@@ -189,8 +194,8 @@ def render(
 @cloup.option("--at", "moment", type=Finite(0), metavar="SECONDS", help="The moment.")
 @cloup.option("--beat", metavar="BEAT", help="The end of this beat.")
 @quality_option
-@set_option
-@parameters_option
+@parameter_options
+@telling_options
 @cloup.option("-o", "--output", type=cloup.Path(path_type=Path), help="The PNG to write.")
 def still(
     name: str,
@@ -199,6 +204,7 @@ def still(
     quality: str,
     pairs: tuple[str, ...],
     file: Path | None,
+    manner: Manner,
     output: Path | None,
 ) -> None:
     """One picture of a film, as a PNG."""
@@ -232,8 +238,8 @@ def still(
     help="From one picture to the next.",
 )
 @cloup.option("--columns", type=cloup.IntRange(1, 40), default=4, show_default=True)
-@set_option
-@parameters_option
+@parameter_options
+@telling_options
 @cloup.option("-o", "--output", type=cloup.Path(path_type=Path), help="The PNG to write.")
 def sheet(
     name: str,
@@ -241,6 +247,7 @@ def sheet(
     columns: int,
     pairs: tuple[str, ...],
     file: Path | None,
+    manner: Manner,
     output: Path | None,
 ) -> None:
     """A contact sheet of a film: small pictures with their times, on one PNG."""

@@ -36,7 +36,7 @@ def make(
     with Display(console, labels) as display:
 
         def hear(name: str, news: dict[str, Any]) -> None:
-            display.progress(by_name[name].label, news["done"], news["known"])
+            display.progress(by_name[name].label, **news)
 
         with _workers(todo, cluster, hear) as (executor, work, packed):
             began = time.monotonic()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,18 +13,9 @@ from rich.console import Console
 from scenes.render.command.course import Film, films_called
 from scenes.render.command.display import Display
 from scenes.render.command.job import FilmError, Job, do
-from scenes.render.command.options import (
-    Picture,
-    format_option,
-    fps_option,
-    parameters_option,
-    picture_of,
-    quality_option,
-    refuse_opaque,
-    set_option,
-    transparent_option,
-)
+from scenes.render.command.options import Picture, Shape, film_options
 from scenes.render.command.settings import settings_of, with_settings
+from scenes.render.command.telling import Manner
 from scenes.render.hashes import ENDING, count, first_difference, frame_hashes
 from scenes.render.rehearsal import rehearse
 from scenes.render.segments import cores
@@ -35,10 +26,7 @@ _INTERRUPTED = 130
 
 @cloup.command()
 @cloup.argument("name", metavar="FILM")
-@quality_option
-@format_option
-@fps_option
-@transparent_option
+@film_options
 @cloup.option(
     "-j",
     "--jobs",
@@ -51,33 +39,29 @@ _INTERRUPTED = 130
     type=cloup.Path(path_type=Path),
     help="Folder in which the film is.  [default: out/QUALITY]",
 )
-@set_option
-@parameters_option
 def verify(
     name: str,
-    quality: str,
-    form: str,
-    fps: float | None,
-    transparent: bool,
-    jobs: int | None,
-    output: Path | None,
+    shape: Shape,
     pairs: tuple[str, ...],
     file: Path | None,
+    manner: Manner,
+    jobs: int | None,
+    output: Path | None,
 ) -> None:
     """Draw a film again, all of it and with another number of processes, and compare the frames.
 
     Tell of the film what `downhill render` was told. Exit status 0: every decoded frame is the
     same. Otherwise the first that differs is named, with its time and its beat.
     """
-    refuse_opaque(form, transparent)
     (film,) = films_called([name])
     settings = settings_of([film], pairs, file)[film.label]
-    picture = picture_of(quality, fps)
+    picture, form, transparent = shape
     made = (output or Path("out") / picture.name) / f"{film.stem}.{form}"
     if not made.is_file():
         raise Trouble(f"There is no film {made} yet: downhill render makes it.")
     jobs = jobs or (1 if cores() > 1 else 2)
-    job = Job(film.name, *picture, form, transparent, jobs, settings)
+    job = Job(film.name, *picture, form, transparent, jobs, settings, manner=asdict(manner))
+    manner.refuse_unfit(film)
     before, now = _hashed(made), _drawn_again(film, job)
     if (frame := first_difference(before, now)) is not None:
         raise Trouble(_told(made, film, job, picture, (frame, count(before), count(now))))
@@ -100,7 +84,7 @@ def _drawn_again(film: Film, job: Job) -> str:
         here = Path(folder).resolve()
         job = replace(job, media=str(here / "media"), hashes=True)
         try:
-            made = do(job, lambda news: display.progress(film.label, news["done"], news["known"]))
+            made = do(job, lambda news: display.progress(film.label, **news))
         except FilmError as failed:
             raise Trouble(f"{film.label} cannot be drawn again: {failed}") from None
         except KeyboardInterrupt:

@@ -183,6 +183,8 @@ class NarratedScene(Scene):
         for line in telling.lines:
             if line.speech is not None:
                 track.lay(line.start, line.speech.samples, line.speech.rate)
+                if self.renderer.progress is not None:
+                    self.renderer.progress.speak(line.speech.length)
 
     def _in_words(self, words: str) -> str:
         return tr(words).format(**self.facts)
