@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import select
 import subprocess
 import sys
 import time
@@ -335,18 +336,28 @@ def test_the_number_of_jobs_is_a_setting(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 @pytest.mark.skipif(not can_fork(), reason="processes do not fork well here")
-def test_no_more_are_at_work_at_once_than_there_are_jobs(tmp_path: Path) -> None:
-    def begin_and_end(number: int) -> None:
-        mark = tmp_path / f"at-work-{number}"
-        mark.touch()
-        time.sleep(0.05)
-        (tmp_path / f"seen-{number}").write_text(str(len(list(tmp_path.glob("at-work-*")))))
-        mark.unlink()
+def test_no_more_are_at_work_at_once_than_there_are_jobs() -> None:
+    hear, tell = os.pipe()
+    wait, let_go = os.pipe()
+
+    def begin_and_end() -> None:
+        os.write(tell, b"+")
+        os.read(wait, 1)
+        os.write(tell, b"-")
+
+    def heard() -> str:
+        assert select.select([hear], [], [], 60)[0], "nobody begins or ends"
+        return os.read(hear, 1).decode()
 
     segments = Segments(3)
-    for number in range(9):
-        segments.start(lambda number=number: begin_and_end(number))  # type: ignore[misc]
+    for _ in range(9):
+        segments.start(begin_and_end)
+    assert [heard() for _ in range(3)] == ["+"] * 3  # which none of them ends of itself
+    for _ in range(6):
+        os.write(let_go, b".")
+        assert [heard(), heard()] == ["-", "+"]
+    os.write(let_go, b"...")
     segments.finish()
-    seen = [int(path.read_text()) for path in tmp_path.glob("seen-*")]
-    assert len(seen) == 9
-    assert 2 <= max(seen) <= 3
+    assert [heard() for _ in range(3)] == ["-"] * 3
+    for end in (hear, tell, wait, let_go):
+        os.close(end)
