@@ -76,7 +76,7 @@ def pieces(desk: Path) -> set[Path]:
 @pytest.mark.parametrize(
     ("options", "says"),
     [
-        (("--voice", "hart"), "There is no voice 'hart'; there are none, "),
+        (("--voice", "nobody"), "There is no voice 'nobody'; there are none, "),
         (("--recordings", "nowhere"), "There is no folder nowhere with recordings."),
         (("--recordings", "."), "There is no folder walk with recordings."),
         (("--captions", "large"), "'large' is not one of 'track', 'burned', 'none'"),
