@@ -55,7 +55,8 @@ class Soundtrack:
 
     def lay(self, start: float, samples: Samples, rate: int) -> None:
         """Let speech of one channel be heard from ``start``, in seconds of the whole film."""
-        self._sounds.append(_Sound(start, samples.reshape(-1, 1), rate, 1.0, fades=True))
+        column = np.asarray(samples, np.float32).reshape(-1, 1)
+        self._sounds.append(_Sound(start, column, rate, 1.0, fades=True))
 
     def add(self, start: float, segment: Any, under: float = 0.0) -> None:
         """Let a sound (a pydub ``AudioSegment``) be heard, and what is there ``under`` dB louder.
@@ -64,12 +65,10 @@ class Soundtrack:
         """
         if segment.channels > 2:
             segment = segment.set_channels(1)
-        whole = (
-            np.array(segment.get_array_of_samples(), np.float32) / segment.max_possible_amplitude
-        )
-        samples = whole.astype(np.float32).reshape(-1, segment.channels)
+        steps = np.array(segment.get_array_of_samples(), np.float32)
+        columns = (steps / segment.max_possible_amplitude).reshape(-1, segment.channels)
         louder = 10 ** (under / 20)
-        self._sounds.append(_Sound(start, samples, segment.frame_rate, louder, fades=False))
+        self._sounds.append(_Sound(start, columns, segment.frame_rate, louder, fades=False))
 
     def cut(self, spans: Iterable[tuple[float, float]]) -> Samples:
         """The sound of what was filmed, as long as that is.
@@ -78,7 +77,8 @@ class Soundtrack:
         seconds.
         """
         stretches = list(spans)
-        whole = self._mixed(round(max(stop for _, stop in stretches) * RATE))
+        # A little more than is filmed, so that what goes on after the end fades there.
+        whole = self._mixed(round(max(stop for _, stop in stretches) * RATE) + _FADE)
         ends = accumulate((stop - start for start, stop in stretches), initial=0.0)
         lengths = [b - a for a, b in pairwise(round(end * RATE) for end in ends)]
         begins = [round(start * RATE) for start, _ in stretches]

@@ -33,12 +33,17 @@ def vtt(cues: Sequence[srt.Subtitle]) -> str:
     0 &lt; α &lt; 1
     <BLANKLINE>
     """
-    return "\n".join(["WEBVTT\n", *(_cue(cue) for cue in cues)])
+    return "\n".join(["WEBVTT\n", *map(_cue, srt.sort_and_reindex(cues))])
 
 
 def _cue(cue: srt.Subtitle) -> str:
     times = (srt.timedelta_to_srt_timestamp(t).replace(",", ".") for t in (cue.start, cue.end))
-    text = cue.content.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    text = (
+        srt.make_legal_content(cue.content)
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+    )
     return f"{' --> '.join(times)}\n{text}\n"
 
 

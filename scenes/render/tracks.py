@@ -122,6 +122,7 @@ class Captions:
         """Give the film its captions; only MP4 and QuickTime have such a track."""
         stream = film.add_stream("mov_text")
         stream.codec_context.subtitle_header = _LOOKS
+        stream.codec_context.codec_tag = "tx3g"  # in QuickTime it would be text in the picture
         stream.time_base = _TICK
         stream.disposition = Disposition(0)
         stream.metadata["language"] = self._language
