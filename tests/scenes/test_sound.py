@@ -36,7 +36,7 @@ SPOKEN_WALK = (
     WALK.replace(
         "        self.play(",
         "        track = self.renderer.file_writer.soundtrack\n"
-        "        track.lay(self.time, SPEECH / len(self.beats_begun), 24_000)\n"
+        "        track.lay(self.time, SPEECH * 0.75 ** len(self.beats_begun), 24_000)\n"
         "        self.play(",
     )
     .replace("        self.back()", "        sleep(PAUSE)\n        self.back()")
