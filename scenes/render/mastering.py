@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from math import log10
+
 import numpy as np
 from numpy.typing import NDArray
 
 from scenes.render.soundtrack import RATE, Samples
 
 LOUDNESS = -16.0  # LUFS, of the film as a whole
+PEAK = -1.5  # dBTP: encoding adds some tenths, and −1 is the limit
 _NEAR = 0.05  # LU, from which on louder or softer is the same
 _SILENT = -60.0  # LUFS, under which there is nothing to make louder
 _SHORTEST = 0.4  # seconds that loudness is defined for
-PEAK = -1.5  # dBTP: encoding adds some tenths, and −1 is the limit
 _FINE = 4  # times as fine as the samples one has to look for the peaks between them
-_BLOCK = 10 * RATE  # samples that are looked at in one go, so that a long film needs no more memory
+_BLOCK = RATE // 10  # samples that are looked at in one go
 _BESIDE = 64  # samples that the curve between two others depends on
 _AROUND = RATE // 100  # samples, 10 ms, for which it is softer before a peak and after it
 
@@ -40,39 +42,43 @@ def loudness(samples: Samples) -> float:
     """The loudness of a sound as two loudspeakers play it, in LUFS; one channel goes to both."""
     from pyloudnorm import Meter  # takes a second to import, and many films are mute
 
-    both = np.broadcast_to(samples, (len(samples), 2))
-    return float(Meter(RATE).integrated_loudness(both))
+    twice = 10 * log10(2 / samples.shape[1])
+    return float(Meter(RATE).integrated_loudness(samples)) + twice
 
 
 def limited(samples: Samples) -> Samples:
     """The sound, softer for a moment around every peak over `PEAK`."""
-    needed = np.minimum(1, _factor(PEAK) / np.maximum(_peaks(samples), np.float32(1e-9)))
-    if needed.min() >= 1:
+    highest = np.float32(_factor(PEAK))
+    needed = np.minimum(1, highest / np.maximum(_peaks(samples, highest), highest))
+    if needed.min(initial=1) >= 1:
         return samples
     from scipy.ndimage import minimum_filter1d, uniform_filter1d
 
     # The least gain of all around, then its average over as much: never more than is needed.
-    least = minimum_filter1d(needed, 4 * _AROUND + 1, mode="nearest")
+    gain = minimum_filter1d(needed, 4 * _AROUND + 1, mode="nearest")
     for _ in range(2):
-        least = uniform_filter1d(least, 2 * _AROUND + 1, mode="nearest")
-    return samples * least[:, np.newaxis]
+        gain = uniform_filter1d(gain, 2 * _AROUND + 1, mode="nearest")
+    return samples * gain[:, np.newaxis]
 
 
 def true_peak(samples: Samples) -> float:
     """The highest point of a sound, between its samples too, in dBTP."""
-    return float(20 * np.log10(max(_peaks(samples).max(initial=0), 1e-9)))
+    highest = np.abs(samples).max(initial=0)
+    return 20 * log10(max(float(_peaks(samples, highest).max(initial=0)), 1e-9))
 
 
-def _peaks(samples: Samples) -> NDArray[np.float32]:
-    """How high each sample is, or the curve beside it."""
+def _peaks(samples: Samples, highest: np.float32) -> NDArray[np.float32]:
+    """How high each sample is, or the curve beside it where that may be over ``highest``."""
     from scipy.signal import resample_poly
 
-    peaks = np.zeros(len(samples), np.float32)
+    peaks: NDArray[np.float32] = np.abs(samples).max(axis=1)
     for first in range(0, len(samples), _BLOCK):
         begin = max(0, first - _BESIDE)
         block = samples[begin : first + _BLOCK + _BESIDE]
+        if np.abs(block).max() < highest / 2:  # no curve is twice as high as its samples
+            continue
         fine = np.abs(resample_poly(block, _FINE, 1)).max(axis=1).reshape(-1, _FINE).max(axis=1)
-        beside = np.maximum(fine, np.append(0, fine[:-1]))[first - begin :]
+        beside = np.maximum(fine, np.append(np.float32(0), fine[:-1]))[first - begin :]
         peaks[first : first + _BLOCK] = beside[:_BLOCK]
     return peaks
 

@@ -249,11 +249,13 @@ class LectureRenderer(CairoRenderer):
 
     def scene_finished(self, scene: Scene) -> None:
         """Wait for all pieces, join them, then say where the film is."""
+        output, filmed = self.file_writer.output_spec, self.file_writer.filmed
         if self.segments is not None:
+            if filmed:
+                self.file_writer.master()
             self.segments.finish()
         if self.progress is not None:
             self.progress.close()
-        output, filmed = self.file_writer.output_spec, self.file_writer.filmed
         if self.num_plays and not filmed and (output.is_video or output.is_image_sequence):
             raise nothing_filmed(self.num_plays)
         super().scene_finished(scene)

@@ -58,6 +58,7 @@ class LectureWriter(SceneFileWriter):
         self._places: dict[str, tuple[int, int]] = {}  # of their files, in frames of the film
         self.filmed: list[tuple[float, float]] = []  # from when to when, in the whole film
         self.soundtrack = Soundtrack()
+        self._heard: Samples | None = None  # in what was filmed
         self.about: dict[str, str] = {}  # what the film tells of itself
         self.language = "eng"  # of its words, in three letters (ISO 639-2)
         self._convert: Converter | None = None
@@ -107,8 +108,15 @@ class LectureWriter(SceneFileWriter):
     def _create_segment_encoder(self, target: Path) -> VideoSegmentEncoder:
         return PieceEncoder(target=target, spec=self.video_encoder, drawn=self.drawn)
 
+    def master(self) -> None:
+        """Make the sound ready, which is laid by now, though pieces may be at work still."""
+        output = self.output_spec
+        if self._heard is None and self.soundtrack and output.is_video and not output.is_gif:
+            self._heard = mastered(self.soundtrack.cut(self.filmed))
+
     def finish(self) -> None:
         """Join the pieces; then clear up."""
+        self.master()
         files = {stem: self._file_of(piece) for stem, piece in self._pieces.items()}
         lasts = list(accumulate(piece.last - piece.first for piece in self._pieces.values()))
         self._places = dict(zip(files.values(), pairwise((0, *lasts)), strict=True))
@@ -194,16 +202,11 @@ class LectureWriter(SceneFileWriter):
         Every section of a film that is heard has sound, so that they can be played in a row.
         """
         rate = self.video_encoder.frame_rate
-        if self.soundtrack:
-            yield Sound(part(self._sound, at(first, rate), at(last, rate)), self.language)
+        if self._heard is not None:
+            yield Sound(part(self._heard, at(first, rate), at(last, rate)), self.language)
         cues = within(self._cues, [(float(first / rate), float(last / rate))], 0.5 / rate)
         if cues and self.output_spec.segment_extension != ".webm":
             yield Captions(cues, self.language)
-
-    @cached_property
-    def _sound(self) -> Samples:
-        """What is heard in what was filmed."""
-        return mastered(self.soundtrack.cut(self.filmed))
 
     @cached_property
     def _cues(self) -> list[srt.Subtitle]:
