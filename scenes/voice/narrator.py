@@ -12,7 +12,7 @@ from scenes.voice.recordings import recording_name
 from scenes.voice.speech import Speech, Voice, Word, spoken_by
 from scenes.voice.spoken import sentences, spoken
 
-BREATH = 0.35  # seconds of silence after a sentence
+BREATH = 0.45  # seconds of silence after a sentence
 _SECONDS_A_WORD = 0.35  # for one who reads
 _SECONDS_MORE = 0.5
 
@@ -100,6 +100,7 @@ class Narrator:
             words += spoken_at
         if self.lines and self.lines[-1].speech is None:
             moment += _SECONDS_MORE
+            words[-1] = words[-1]._replace(end=moment)
         lines = tuple(self.lines[-len(told) :])
         return Telling(caption, start, moment, tuple(words), lines)
 

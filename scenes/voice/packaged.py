@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from scenes.render.trouble import Trouble
 from scenes.voice.speech import Samples, Speech, Word
+from scenes.voice.spoken import pronounced
 
 PACKAGED = "heart"
 _SEED = 0  # of the breath in the voice
@@ -42,7 +43,7 @@ class PackagedVoice:
     """
 
     voice: str = PACKAGED
-    speed: float = 1.0
+    speed: float = 0.88
 
     language = "en"
 
@@ -113,6 +114,7 @@ class _Network:
         """The words of a sentence, as they are split at spaces, with their phonemes."""
         # A single letter before the last full stop would be taken for an abbreviation.
         text = re.sub(r"\b(\w)\.$", r"\1 .", sentence.strip().replace("’", "'"))
+        text = pronounced(text)
         g2p = self._speaker.g2p
         found = [["", ""]]
         for token in g2p.phonemize_tokens(g2p.tokenize(text)):

@@ -14,6 +14,7 @@ from scenes.voice.captions import Cue
 
 _LINE = 0.42  # scene units from one line to the next
 _FOOT = 0.17  # from the edge of the frame to the lowest line
+_HAIR = 1e-4  # seconds that the clock may be behind a frame
 _MARGIN = 0.06  # of the plate
 
 
@@ -51,7 +52,7 @@ class BurnedCaptions(VGroup):
         self._show()
 
     def _show(self) -> None:
-        now = self._clock.get_value() + 1e-6
+        now = self._clock.get_value() + _HAIR
         texts = [cue.text for cue in self._cues if cue.start <= now < cue.end]
         shown: list[VMobject] = [self._caption(text) for text in texts]
         if self.submobjects != shown:

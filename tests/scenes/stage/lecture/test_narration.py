@@ -12,7 +12,6 @@ from scenes.render.rehearsal import rehearse
 from scenes.stage.lecture.choices import Choices
 from scenes.stage.lecture.scene import LectureScene, beat
 from scenes.stage.lecture.words import speak
-from scenes.stage.type.text import Words
 from scenes.voice.speech import Speech, Word
 
 RATE = 10
@@ -52,7 +51,7 @@ class Film(LectureScene):
 
     @beat("Which way does she go?")
     def asked(self) -> None:
-        self.ask(Choices([Words("left"), Words("right")]), silence=2.0)
+        self.ask(Choices("left", "right"), silence=2.0)
         self.note("asked")
 
 
@@ -106,7 +105,7 @@ def test_a_phrase_that_is_not_said_is_an_error() -> None:
         def first(self) -> None:
             self.until("three")
 
-    with pytest.raises(ValueError, match=r"'three' is not among the words 'One two.'"):
+    with pytest.raises(SystemExit, match=r"'three' is not among the words 'One two.'"):
         told(Wrong)
 
 
@@ -139,7 +138,7 @@ def test_a_film_in_another_language_has_captions_only(
     told(Film)
     assert not film.renderer.file_writer.soundtrack
     assert run.captions
-    assert capsys.readouterr().err.count("The voice speaks 'en': a film in 'de'") == 1
+    assert capsys.readouterr().err.count("The voice speaks “en”: a film in “de”") == 1
 
 
 def test_captions_are_in_the_picture_only_if_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:

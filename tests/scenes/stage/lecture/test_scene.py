@@ -110,7 +110,7 @@ def test_words_stay_until_they_are_read() -> None:
     for rate in (15, 30):
         cues = rehearse(Spoken, layout=False, frame_rate=rate).captions
         assert [cue.text for cue in cues] == [
-            "There are 3 ways to go, and each is told at length.",
+            "There are 3 ways to go,\nand each is told at length.",
             "Short.",
             "Again.",
         ]
@@ -146,7 +146,7 @@ def test_one_caption_at_a_time_and_none_after_silence() -> None:
         scene = Burned(skip_animations=True)
         for words, count in (("One.", 1), ("Two.", 1), ("", 0), ("Three.", 1)):
             scene.say(words)
-            (captions,) = (m for m in scene.mobjects if getattr(m, "is_caption", False))
+            (captions,) = {m for m in scene.mobjects if getattr(m, "is_caption", False)}
             assert len(captions.submobjects) == count
 
 
