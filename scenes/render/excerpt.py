@@ -87,7 +87,10 @@ def within(cues: Iterable[srt.Subtitle], spans: Spans, least: float) -> list[srt
     return [cue for cue in moved if (cue.end - cue.start).total_seconds() >= least]
 
 
+def filmed_before(spans: Spans, moment: float) -> float:
+    """How much was filmed before a moment of the whole film, in seconds."""
+    return sum(max(0.0, min(moment, stop) - start) for start, stop in spans)
+
+
 def _before(spans: Spans, moment: timedelta) -> timedelta:
-    """How much was filmed before a moment of the whole film."""
-    end = moment.total_seconds()
-    return timedelta(seconds=sum(max(0.0, min(end, stop) - start) for start, stop in spans))
+    return timedelta(seconds=filmed_before(spans, moment.total_seconds()))

@@ -25,6 +25,7 @@ from scenes.render.progress import Progress
 from scenes.render.reads import READS
 from scenes.render.refusals import refuse_odd
 from scenes.render.segments import Segments, cores
+from scenes.render.transcript import write_transcript
 from scenes.render.trouble import Trouble
 from scenes.render.writer import LectureWriter
 
@@ -259,6 +260,7 @@ class LectureRenderer(CairoRenderer):
         if self.num_plays and not filmed and (output.is_video or output.is_image_sequence):
             raise nothing_filmed(self.num_plays)
         super().scene_finished(scene)
+        write_transcript(scene, self.file_writer)
         asked = self.progress and self.progress.to_program
         if output.enabled and not asked and not logger.isEnabledFor(logging.INFO):  # Manim says it
             made = self.file_writer.output_plan.primary_artifact

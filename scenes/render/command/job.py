@@ -25,6 +25,7 @@ from typing import Any
 
 from manim import logger, tempconfig
 
+from scenes.render import transcript
 from scenes.render.command.course import film
 from scenes.render.command.settings import with_settings
 from scenes.render.command.telling import Manner
@@ -219,12 +220,22 @@ def _render(job: Job) -> dict[str, Any]:
         files = {made.primary_artifact.suffix: str(made.primary_artifact)}
         if captions is not None and captions.exists():
             files |= {suffix: str(captions.with_suffix(suffix)) for suffix in (".srt", ".vtt")}
+        files |= _transcript(made.primary_artifact)
         if job.hashes:
             hashes = made.primary_artifact.with_suffix(ENDING)
             text = frame_hashes(made.primary_artifact)
             write_whole(hashes, lambda path: path.write_text(text, encoding="utf-8"))
             files[ENDING] = str(hashes)
         return {"files": files, "seconds": scene.renderer.time}
+
+
+def _transcript(film: Path) -> dict[str, str]:
+    """The transcript of a film with its pictures, if there is one."""
+    if not film.with_suffix(transcript.ENDING).is_file() or film.suffix == ".gif":
+        return {}
+    pictures = sorted(film.with_name(film.stem + transcript.STILLS).glob("*.jpg"))
+    files = {f"{transcript.STILLS}/{picture.name}": str(picture) for picture in pictures}
+    return files | {transcript.ENDING: str(film.with_suffix(transcript.ENDING))}
 
 
 def picture_settings(job: Job) -> dict[str, Any]:

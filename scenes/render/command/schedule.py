@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Any
 
 from rich.console import Console
 
+from scenes.render import transcript
 from scenes.render.command.cluster import Hear, Work, on_cluster
 from scenes.render.command.course import Film
 from scenes.render.command.display import Display, Outcome
@@ -80,16 +81,25 @@ def _outcome(film: Film, future: Future[Made], output: Path, took: float) -> Out
     outcome = Outcome(film.label, took)
     try:
         made = future.result()
-        output.mkdir(parents=True, exist_ok=True)
-        film_ending, *_ = made.files
-        for ending, content in made.files.items():
-            target = output / f"{film.stem}{ending}"
-            write_whole(target, lambda path, content=content: path.write_bytes(content))  # type: ignore[misc]
-            if ending == film_ending:
-                outcome.file, outcome.size = str(target), len(content)
+        ending, *_ = made.files
+        outcome.file, outcome.size = str(output / f"{film.stem}{ending}"), len(made.files[ending])
+        _place(made.files, output, film.stem)
         outcome.seconds, outcome.took = made.seconds, made.took
     except FilmError as failed:
         outcome.failed = str(failed)
     except Exception as error:
         outcome.failed = sentence(error) or f"{type(error).__name__}: {error}"
     return outcome
+
+
+def _place(files: Mapping[str, bytes], output: Path, stem: str) -> None:
+    """Write the files of a film, which is called ``stem`` here; pictures of an earlier one go."""
+    for ending, content in files.items():
+        target = output / f"{stem}{ending}"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if ending == transcript.ENDING:
+            content = transcript.renamed(content.decode(), stem).encode()
+        write_whole(target, lambda path, content=content: path.write_bytes(content))  # type: ignore[misc]
+    if transcript.ENDING in files:
+        used = [Path(ending).name for ending in files]
+        transcript.clear(output / f"{stem}{transcript.STILLS}", used)

@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 from manim import FadeIn, Scene, ValueTracker
 
 from gdmath.errors import InputError
+from scenes.render.transcript import Notes
 from scenes.render.trouble import Trouble
 from scenes.stage.lecture.captions import BurnedCaptions
 from scenes.stage.lecture.choices import Choices
@@ -51,6 +52,7 @@ class NarratedScene(Scene):
         self.narrator = Narrator(_speaker(self._wanted_voice()), self._recordings())
         self.told: list[tuple[str, float, float]] = []  # words and when they are, so far
         self.paced: list[float] = []  # moments among the words that pictures go by
+        self.transcript = Notes()
         self.silences: list[tuple[float, float]] = []  # in which the viewer thinks
         self._telling: Telling | None = None
         burned = self.caption_style == "burned"
@@ -122,7 +124,9 @@ class NarratedScene(Scene):
         """Play; with ``until`` for so long as the present words take to come to that phrase."""
         if until:
             options["run_time"] = max(self._seconds_to(until), _SHORTEST)
+        self._note(begins=True)
         super().play(*animations, **options)
+        self._note(begins=False)
 
     def ask(self, choices: Choices, silence: float = 2.9) -> None:
         """Let the viewer guess: show what may be, light each in turn, and be silent."""
@@ -177,6 +181,10 @@ class NarratedScene(Scene):
         file = getattr(sys.modules.get(cls.__module__), "__file__", None)
         film = Path(file).stem if file else cls.__name__  # as in a notebook
         return Recordings(Path(folder), film, cls.beat_names()) if folder else None
+
+    def _note(self, *, begins: bool) -> None:
+        if self.renderer.drawing:  # else there is no film to be read of
+            self.transcript.take(self, begins)
 
     def _lay_sound(self, telling: Telling) -> None:
         track = self.renderer.file_writer.soundtrack
