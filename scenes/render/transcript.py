@@ -6,6 +6,7 @@ can be entered at once, and what is displayed then was noted while the film was 
 
 from __future__ import annotations
 
+import os
 import re
 import zlib
 from collections.abc import Iterator, Sequence
@@ -21,12 +22,12 @@ import av
 from PIL import Image
 
 from scenes.render.excerpt import filmed_before, readable
-from scenes.render.pieces import sweep, write_whole
+from scenes.render.pieces import LONGEST_NAME, sweep, write_whole
 from scenes.render.record import on_stage
 from scenes.render.texts import is_visible
 
 ENDING = ".md"
-STILLS = "-stills"  # the folder of pictures, behind the film's name
+STILLS = "-stills"  # of the folder of pictures, behind the film's name
 _WIDEST = 1280  # pixels of a picture
 _QUALITY = 88  # of JPEG
 _LATE = 0.4  # of a beat, after which its picture is taken if it can be
@@ -72,14 +73,14 @@ def write_transcript(scene: Any, writer: Any) -> None:
 
     It appears when it and its pictures are complete; those of an earlier film then go.
     """
-    film, output = writer.movie_file_path, writer.output_spec
+    output, film = writer.output_spec, writer.output_plan.primary_artifact
     if not output.is_video or output.is_gif or not film.is_file():
         return
     parts = list(_parts(scene, writer.filmed))
     if not any(part.words for part in parts):
         _remove(film)
         return
-    folder = film.with_name(film.stem + STILLS)
+    folder = pictures_of(film)
     folder.mkdir(exist_ok=True)
     sweep(folder)
     rate = writer.video_encoder.frame_rate
@@ -101,7 +102,13 @@ def _remove(film: Path) -> None:
     target = film.with_suffix(ENDING)
     if target.is_file() and f"]({quote(film.name)})" in target.read_text(errors="replace"):
         target.unlink()
-        clear(film.with_name(film.stem + STILLS), [])
+        clear(pictures_of(film), [])
+
+
+def pictures_of(film: Path) -> Path:
+    """The folder with the pictures of a film's transcript; of a very long name it has a part."""
+    room = LONGEST_NAME - len(STILLS)
+    return film.with_name(os.fsencode(film.stem)[:room].decode(errors="ignore") + STILLS)
 
 
 def clear(folder: Path, used: Sequence[str]) -> None:

@@ -214,7 +214,8 @@ def test_films_go_to_the_output_folder_and_one_that_fails_stops_no_other(desk: P
     assert "broken: failed." in printed
     assert "AttributeError" in printed
     out = desk / "out" / "480p15"
-    assert sorted(path.name for path in out.iterdir()) == ["walk.mp4", "walk.srt", "walk.vtt"]
+    kinds = ("-stills", ".md", ".mp4", ".srt", ".vtt")
+    assert sorted(path.name for path in out.iterdir()) == [f"walk{kind}" for kind in kinds]
     assert re.search(r"walk +0:0\d +0:\d+ +\d\.\d MB +out/480p15/walk.mp4", printed)
     assert "walk: 33 of 33 frames" in printed
 
@@ -338,12 +339,8 @@ def marked(mark: str) -> list[str]:
 @pytest.mark.slow
 def test_hashes_are_those_of_the_decoded_frames(desk: Path) -> None:
     run(desk, "render", "walk.py", "-q", "l", "--hashes", "-o", "films")
-    assert sorted(path.name for path in (desk / "films").iterdir()) == [
-        "walk.framemd5",
-        "walk.mp4",
-        "walk.srt",
-        "walk.vtt",
-    ]
+    kinds = ("-stills", ".framemd5", ".md", ".mp4", ".srt", ".vtt")
+    assert sorted(path.name for path in (desk / "films").iterdir()) == [f"walk{k}" for k in kinds]
     lines = (desk / "films" / "walk.framemd5").read_text(encoding="utf-8").splitlines()
     rows = [re.split(r", *", line) for line in lines if not line.startswith("#")]
     with av.open(str(desk / "films" / "walk.mp4")) as container:

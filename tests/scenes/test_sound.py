@@ -130,7 +130,7 @@ def test_sound_is_in_step(
     if form != "webm":
         assert data.index(b"moov") < data.index(b"mdat")
     beside = {file.suffix for file in film.parent.iterdir() if file.is_file()}
-    assert beside == {f".{form}", ".srt", ".vtt"}
+    assert beside == {f".{form}", ".srt", ".vtt", ".md"}
 
 
 def test_a_film_that_says_nothing_has_no_sound(tmp_path: Path) -> None:

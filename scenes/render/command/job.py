@@ -233,7 +233,7 @@ def _transcript(film: Path) -> dict[str, str]:
     """The transcript of a film with its pictures, if there is one."""
     if not film.with_suffix(transcript.ENDING).is_file() or film.suffix == ".gif":
         return {}
-    pictures = sorted(film.with_name(film.stem + transcript.STILLS).glob("*.jpg"))
+    pictures = sorted(transcript.pictures_of(film).glob("*.jpg"))
     files = {f"{transcript.STILLS}/{picture.name}": str(picture) for picture in pictures}
     return files | {transcript.ENDING: str(film.with_suffix(transcript.ENDING))}
 
