@@ -54,7 +54,8 @@ class Hills(LectureScene):
 
     number = 2
     title = "Hills in the fog"
-    lasts = 122.5
+    lasts = 117.5
+    words = 250
     parameters = HillsParameters()
 
     def setup(self) -> None:

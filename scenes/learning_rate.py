@@ -82,7 +82,8 @@ class LearningRate(ByHand):
 
     number = 4
     title = "How big a step?"
-    lasts = 147.9
+    lasts = 150.3
+    words = 317
     parameters = LearningRateParameters()
 
     # -- numbers and cast ------------------------------------------------------------------------

@@ -45,7 +45,8 @@ class LocalMinima(LectureScene):
 
     number = 10
     title = "Level is not lowest"
-    lasts = 61.6
+    lasts = 62.8
+    words = 114
     unfinished = True
     parameters = LocalMinimaParameters()
 

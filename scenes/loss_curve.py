@@ -87,7 +87,8 @@ class LossCurve(ByHand):
 
     number = 1
     title = "The hiker on the loss curve"
-    lasts = 148.2
+    lasts = 147.6
+    words = 296
     parameters = LossCurveParameters()
 
     # -- numbers and cast ------------------------------------------------------------------------

@@ -100,7 +100,8 @@ class Regression(ByHand):
 
     number = 3
     title = "The line that turns into place"
-    lasts = 148.5
+    lasts = 141.6
+    words = 337
     parameters = RegressionParameters()
 
     # -- numbers and cast ------------------------------------------------------------------------

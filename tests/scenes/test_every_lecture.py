@@ -10,6 +10,7 @@ import inspect
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,9 +18,14 @@ from scenes.render import review
 from scenes.render.rehearsal import Rehearsal, rehearse
 from scenes.stage.lecture.scene import LectureScene
 from scenes.stage.lecture.words import speak
+from scenes.voice.captions import Cue, problems
+from scenes.voice.narrator import Line
+from scenes.voice.spoken import count_words, spoken
 
 SCENES = Path(__file__).resolve().parents[2] / "scenes"
 FILMS = sorted(path.stem for path in SCENES.glob("*.py") if not path.stem.startswith("_"))
+
+FRAME = 1 / 15  # seconds, in a rehearsal
 
 Lecture = type[LectureScene]
 
@@ -42,13 +48,37 @@ def lecture(request: pytest.FixtureRequest) -> Lecture:
     return lectures(request.param)[0]
 
 
+@pytest.fixture(autouse=True)
+def voice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Films speak, unlike in other tests."""
+    monkeypatch.delenv("DOWNHILL_VOICE")
+
+
+class Kept:
+    """An onlooker that keeps the scene, which knows what was said."""
+
+    scene: LectureScene
+
+    def frame(self, scene: Any) -> None:
+        """Frames are looked at by the rehearsal."""
+
+    def beat_ended(self, scene: Any, name: str) -> None:
+        self.scene = scene
+
+
 # Each lecture is rehearsed three times for all tests together.
 
 
 @cache
+def performed(lecture: Lecture) -> tuple[Rehearsal, LectureScene]:
+    """Every frame, and the scene that told them."""
+    kept = Kept()
+    return rehearse(lecture, frames=True, still=True, onlookers=[kept]), kept.scene
+
+
 def played(lecture: Lecture) -> Rehearsal:
     """Every frame."""
-    return rehearse(lecture, frames=True, still=True)
+    return performed(lecture)[0]
 
 
 @cache
@@ -59,9 +89,18 @@ def skipped(lecture: Lecture) -> Rehearsal:
 
 @cache
 def marked(lecture: Lecture) -> Rehearsal:
-    """With every message of the catalogue in quotation marks."""
+    """With every message of the catalogue in quotation marks, which are not to be spoken."""
     speak(review.Marking())
-    return rehearse(lecture, layout=False)
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("DOWNHILL_VOICE", "none")
+        return rehearse(lecture, layout=False)
+
+
+def lines(lecture: Lecture) -> list[Line]:
+    """Its sentences, which are all spoken."""
+    said = performed(lecture)[1].narrator.lines
+    assert all(line.speech is not None for line in said)
+    return said
 
 
 def report(found: Iterable[str]) -> None:
@@ -117,3 +156,47 @@ def test_every_beat_is_narrated(lecture: Lecture) -> None:
     run = played(lecture)
     assert len(run.beats) >= (1 if lecture.unfinished else 3)
     assert [beat.name for beat in run.beats if not beat.captions] == []
+
+
+# -- the voice -------------------------------------------------------------------------------------
+
+
+@pytest.mark.slow
+def test_captions_are_as_a_broadcaster_makes_them(lecture: Lecture) -> None:
+    run = played(lecture)
+    report(problems([Cue(*cue) for cue in run.captions], run.duration))
+
+
+@pytest.mark.slow
+def test_each_sentence_begins_with_a_caption(lecture: Lecture) -> None:
+    captions = played(lecture).captions
+    report(
+        f"“{line.caption}” begins at {line.start:.2f} s, and no caption does"
+        for line in lines(lecture)
+        if min(abs(line.start - cue.start) for cue in captions) > FRAME + 1e-3
+    )
+
+
+@pytest.mark.slow
+def test_nothing_is_said_while_the_viewer_thinks(lecture: Lecture) -> None:
+    silences = performed(lecture)[1].silences
+    report(
+        f"“{line.caption}” is spoken in the silence from {start:.2f} to {end:.2f} s"
+        for line in lines(lecture)
+        for start, end in silences
+        if line.speech and start < line.start + line.speech.length - 1e-3 and line.start < end
+    )
+
+
+@pytest.mark.slow
+def test_the_voice_has_no_sign_to_guess(lecture: Lecture) -> None:
+    report(
+        f"“{line.spoken}” would better be spoken “{spoken(line.spoken)}”"
+        for line in lines(lecture)
+        if spoken(line.spoken) != line.spoken
+    )
+
+
+@pytest.mark.slow
+def test_a_lecture_has_as_many_words_as_the_course_says(lecture: Lecture) -> None:
+    assert lecture.words == sum(count_words(line.spoken) for line in lines(lecture))

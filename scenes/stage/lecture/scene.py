@@ -76,7 +76,8 @@ class LectureScene(NarratedScene):
 
     number: ClassVar[int]  # in the course
     title: ClassVar[str]
-    lasts: ClassVar[float]  # seconds, with the parameters as they are
+    lasts: ClassVar[float]  # seconds, as it is spoken, with the parameters as they are
+    words: ClassVar[int]  # that are heard in it
     parameters: Any
     unfinished: ClassVar[bool] = False  # whether beats are still to be written
 
