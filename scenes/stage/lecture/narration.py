@@ -170,7 +170,7 @@ class NarratedScene(Scene):
 
     @classmethod
     def _style(cls) -> str:
-        style = os.environ.get(_CAPTIONS) or cls.captions
+        style = os.environ.get(_CAPTIONS) or cls.captions or _NONE  # False, as it once was
         if style not in _STYLES:
             raise Trouble(f"Captions can be {', '.join(_STYLES)}, not {style!r}.")
         return style
