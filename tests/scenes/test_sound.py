@@ -140,6 +140,14 @@ def test_a_film_that_says_nothing_has_no_sound(tmp_path: Path) -> None:
         assert container.metadata["title"] == "Walk"
 
 
+def test_no_sound_begins_before_the_film(tmp_path: Path) -> None:
+    beep(tmp_path / "beep.wav")
+    early = LOUD_WALK.replace('"beep.wav"', '"beep.wav", time_offset=-0.5', 1)
+    done = render(tmp_path, early, "-ql", succeeds=False)
+    assert done.stderr.strip().splitlines()[-1] == "A sound cannot begin 0.5 s before the film."
+    assert not list(tmp_path.glob("media/videos/film/480p15/Walk*"))
+
+
 def test_an_animated_picture_is_silent(tmp_path: Path) -> None:
     render(tmp_path, SPOKEN_WALK, "-ql", "--format", "gif")
     with av.open(str(the_one(tmp_path, "media/videos/**/*.gif"))) as container:
