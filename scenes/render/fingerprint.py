@@ -100,7 +100,7 @@ class Fingerprint:
             _digests(self._scene_parameters()),
             type(self._scene).__qualname__,
             self._scene_parameters(),
-            getattr(self._scene, "caption_style", None),
+            getattr(self._scene, "caption_style", None) == "burned",
             getattr(self._scene, "told", None),
             getattr(self._scene, "paced", None),
             sorted(each for each in config.items() if not _SHOWS_NOT.fullmatch(each[0])),

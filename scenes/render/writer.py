@@ -60,6 +60,7 @@ class LectureWriter(SceneFileWriter):
         self.soundtrack = Soundtrack()
         self._heard: Samples | None = None  # in what was filmed
         self.about: dict[str, str] = {}  # what the film tells of itself
+        self.has_captions = True  # as a track of the film
         self.language = "eng"  # of its words, in three letters (ISO 639-2)
         self._convert: Converter | None = None
         if self.video_encoder is not None:
@@ -205,7 +206,7 @@ class LectureWriter(SceneFileWriter):
         if self._heard is not None:
             yield Sound(part(self._heard, at(first, rate), at(last, rate)), self.language)
         cues = within(self._cues, [(float(first / rate), float(last / rate))], 0.5 / rate)
-        if cues and self.output_spec.segment_extension != ".webm":
+        if cues and self.has_captions and self.output_spec.segment_extension != ".webm":
             yield Captions(cues, self.language)
 
     @cached_property

@@ -166,6 +166,19 @@ def test_captions_are_burned_into_stills(desk: Path) -> None:
     assert np.flatnonzero(changed).min() > 0.85 * len(changed)
 
 
+@pytest.mark.slow
+def test_captions_are_a_track_of_the_film_if_asked_for(desk: Path) -> None:
+    common = ("render", "walk.py", "-q", "l", "-o", "films", "--voice", "none")
+    drawn = set()
+    for style, there in (("track", True), ("none", False)):
+        run(desk, *common, "--captions", style)
+        drawn |= pieces(desk)
+        with av.open(str(desk / "films" / "walk.mp4")) as film:
+            assert bool(film.streams.subtitles) == there
+        assert "Look." in (desk / "films" / "walk.srt").read_text(encoding="utf-8")
+    assert len(drawn) == len(pieces(desk)) == 4  # for which nothing is drawn anew
+
+
 def test_recordings_travel_with_a_job(
     desk: Path, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -55,6 +55,7 @@ class NarratedScene(Scene):
         self.transcript = Notes()
         self.silences: list[tuple[float, float]] = []  # in which the viewer thinks
         self._telling: Telling | None = None
+        self.renderer.file_writer.has_captions = self.caption_style == "track"
         burned = self.caption_style == "burned"
         self._burned = BurnedCaptions(self.clock, self.camera.frame_height) if burned else None
 
