@@ -96,7 +96,8 @@ def list_films(name: str | None) -> None:
 
 def _row(film: Film) -> tuple[str, ...]:
     """What the list has of a film."""
-    told = (clock(film.lasts), film.voice, str(film.words), f"{60 * film.words / film.lasts:.0f}")
+    pace = f"{60 * film.words / film.lasts:.0f}" if film.lasts else ""
+    told = (clock(film.lasts), film.voice, str(film.words), pace)
     title = f"{film.title} (unfinished)" if film.unfinished else film.title
     return (str(film.number), film.name, *told, title, film.covers)
 
