@@ -448,7 +448,7 @@ class LearningRate(ByHand):
                 change(meter.scan, rate), change(meter.marked, k + 1), FadeIn(label), run_time=0.6
             )
         self.say("Fastest is α = {best}: both axes shrink alike.")
-        self.play(change(meter.scan, best), run_time=1.0)
+        self.play(change(meter.scan, best), run_time=2.6)
         self.hold(1.0)
 
     @beat("Real ground does not tell you its λ. Where to start?")

@@ -45,7 +45,7 @@ class LocalMinima(LectureScene):
 
     number = 10
     title = "Level is not lowest"
-    lasts = 62.8
+    lasts = 60.9
     words = 114
     unfinished = True
     parameters = LocalMinimaParameters()
@@ -125,7 +125,7 @@ class LocalMinima(LectureScene):
         self.play(FadeOut(*self.questions, name))
         self.say("{start} minus {share} {gradient} is {next}.")
         with self.shown(bowl.worked().within(TITLE)):
-            self.hold(2)
+            self.wait(2)
             self.play(*bowl.take_step(), run_time=1.5)
             self.hold(1)
         self.say("")

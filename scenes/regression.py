@@ -261,7 +261,7 @@ class Regression(ByHand):
         self.add(self.squares)
         self.bring_to_front(self.samples, self.line)
         self.squares.opened.set_value(0)
-        self.play(change(self.squares.opened, 1), Fade(self.residuals, target=_FAINT), run_time=2.6)
+        self.play(change(self.squares.opened, 1), Fade(self.residuals, target=_FAINT), run_time=3.4)
         self.say("The average over all m samples is the loss, or cost.")
         self.average = hidden(MeanSquare(self.squares, (3.0, -2.75)))
         formula = LineFormula(
@@ -379,7 +379,7 @@ class Regression(ByHand):
         guide.shortened.set_value(0)
         self.add(guide.downstep)
         self.bring_to_front(guide.marker)
-        self.play(change(guide.downstep.grown, 1), FadeOut(self.axes), run_time=1.8)
+        self.play(change(guide.downstep.grown, 1), FadeOut(self.axes), run_time=2.3)
         goal = Goal(self.view, guide.landing, guide.shortened.get_value, self.places)
         self.add(goal.plumb, goal.reading)
         self.bring_to_front(guide.downstep, guide.marker)

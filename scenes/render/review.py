@@ -130,9 +130,12 @@ class Marking(gettext.NullTranslations):
 def untranslated(run: Rehearsal) -> Iterator[str]:
     """Words of a rehearsal spoken in ``Marking`` that did not come out of the catalogue."""
     seen = [(text.words, text.is_formula) for text in run.texts]
-    for words, is_formula in [*seen, *((cue.text, False) for cue in run.captions)]:
+    # What is told at length is cut into several captions, and only all of them are in marks.
+    said = " ".join(cue.text for cue in run.captions)
+    for words, is_formula in [*seen, (said, False)]:
         rest = " ".join(_QUOTED.findall(words)) if is_formula else words
         while _MARKED.search(rest):
             rest = _MARKED.sub("", rest)
         if _WORD.search(rest):
-            yield f"“{words}” is shown without passing through tr(): {rest.strip()!r}"
+            shown = "A caption" if words is said else f"“{words}”"
+            yield f"{shown} is shown without passing through tr(): {rest.strip()!r}"

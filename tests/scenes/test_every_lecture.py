@@ -168,12 +168,17 @@ def test_captions_are_as_a_broadcaster_makes_them(lecture: Lecture) -> None:
 
 
 @pytest.mark.slow
-def test_each_sentence_begins_with_a_caption(lecture: Lecture) -> None:
+def test_each_sentence_begins_with_its_caption(lecture: Lecture) -> None:
+    # A sentence of a single second may share a caption with the one before it.
     captions = played(lecture).captions
     report(
-        f"“{line.caption}” begins at {line.start:.2f} s, and no caption does"
+        f"“{line.caption}” begins at {line.start:.2f} s, and its caption does not"
         for line in lines(lecture)
         if min(abs(line.start - cue.start) for cue in captions) > FRAME + 1e-3
+        and not any(
+            line.caption in cue.text.replace("\n", " ") and cue.start < line.start < cue.end
+            for cue in captions
+        )
     )
 
 

@@ -152,6 +152,16 @@ def test_translated_words_and_symbols_pass() -> None:
     assert list(review.untranslated(run)) == []
 
 
+def test_a_caption_in_several_pieces_is_translated_as_a_whole() -> None:
+    speak(review.Marking())
+    words = "Many words are told in one go, so that they are cut into two captions."
+    for told in (tr(words), words):
+        cues = (Cue(0, 2, told[:30]), Cue(2, 4, told[30:].strip()))
+        found = list(review.untranslated(replace(GOOD, captions=cues, texts=())))
+        says = f"A caption is shown without passing through tr(): {words!r}"
+        assert found == ([] if told != words else [says])
+
+
 @pytest.mark.parametrize(
     ("extra", "words"),
     [
