@@ -39,6 +39,7 @@ _ACCOUNTED = {
     "scenes.render.kept",
     "scenes.render.pieces",
     "scenes.render.sources",
+    "scenes.render.transcript",
     "scenes.render.typesetting",
     "traceback",
 }
