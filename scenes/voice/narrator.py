@@ -61,12 +61,17 @@ class Telling:
     words: tuple[Word, ...]
     lines: tuple[Line, ...]
 
-    def when(self, phrase: str) -> float:
-        """When the words come to ``phrase``, a part of the caption or of what is spoken."""
+    def when(self, phrase: str, share: float | None = None) -> float:
+        """When the words come to ``phrase``, a part of the caption or of what is spoken.
+
+        Where it is not among them, and in a translation it may not be, after ``share`` of them.
+        """
         moment = phrase_start(self.caption, self.words, phrase)
-        if moment is None:
+        if moment is not None:
+            return moment
+        if share is None:
             raise InputError(f"{phrase!r} is not among the words {self.caption!r}")
-        return moment
+        return self.words[int(share * len(self.words))].start
 
     def cues(self, until: float) -> list[Cue]:
         """The captions, the last of which may stay ``until`` a moment."""

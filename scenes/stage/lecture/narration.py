@@ -26,6 +26,7 @@ from scenes.voice.spoken import spoken, unspoken
 _VOICE, _CAPTIONS, _RECORDINGS = "DOWNHILL_VOICE", "DOWNHILL_CAPTIONS", "DOWNHILL_RECORDINGS"
 _NONE = "none"
 _SIGNS_SPOKEN_IN = "en"
+_LANGUAGES = {"en": "eng"}  # as film files have them; of others it stays undetermined
 _STYLES = ("track", "burned", _NONE)
 _SHORTEST = 0.3  # seconds of a play that is to be over at a phrase
 
@@ -55,6 +56,7 @@ class NarratedScene(Scene):
         self.transcript = Notes()
         self.silences: list[tuple[float, float]] = []  # in which the viewer thinks
         self._telling: Telling | None = None
+        self._original = ""  # its words before they are translated
         self.renderer.file_writer.has_captions = self.caption_style == "track"
         burned = self.caption_style == "burned"
         self._burned = BurnedCaptions(self.clock, self.camera.frame_height) if burned else None
@@ -102,9 +104,11 @@ class NarratedScene(Scene):
         caption, for_the_ear = self._in_words(words), self._in_words(spoken)
         if not caption:
             return
+        self.renderer.file_writer.language = _LANGUAGES.get(language(), "und")
         beat = self.beats_begun[-1] if self.beats_begun else ""
         telling = self._telling = self.narrator.tell(caption, for_the_ear, beat, self.time)
         self.told.append((caption, telling.start, telling.end))
+        self._original = words
         self._lay_sound(telling)
         if self._burned is not None:
             shown = telling.cues(telling.end)
@@ -201,9 +205,15 @@ class NarratedScene(Scene):
     def _seconds_to(self, phrase: str) -> float:
         if self._telling is None:
             raise InputError(f"nothing is said, so nothing comes to {phrase!r}")
-        moment = self._telling.when(self._in_words(phrase))
+        moment = self._telling.when(self._in_words(phrase), self._share_before(phrase))
         self.paced.append(moment)
         return moment - self.time
+
+    def _share_before(self, phrase: str) -> float | None:
+        """The share of the words before a phrase, as the code has them, if they are translated."""
+        words, part = (text.format(**self.facts) for text in (self._original, phrase))
+        translated = self._telling is not None and self._telling.caption != words
+        return words.index(part) / len(words) if translated and part in words else None
 
     def _stay(self, seconds: float) -> None:
         # A frame more rather than a word less; what is held already needs no further frame.

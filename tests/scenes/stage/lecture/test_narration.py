@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gettext
 from typing import Any
 
 import numpy as np
@@ -55,6 +56,14 @@ class Film(LectureScene):
         self.note("asked")
 
 
+class Wrong(Film):
+    """Waits for what is not said."""
+
+    @beat("One two.")
+    def first(self) -> None:
+        self.until("three")
+
+
 def told(film: type[LectureScene], **options: Any) -> Any:
     kept = []
 
@@ -100,11 +109,6 @@ def test_nothing_is_said_while_the_viewer_thinks() -> None:
 
 
 def test_a_phrase_that_is_not_said_is_an_error() -> None:
-    class Wrong(Film):
-        @beat("One two.")
-        def first(self) -> None:
-            self.until("three")
-
     with pytest.raises(SystemExit, match=r"'three' is not among the words 'One two.'"):
         told(Wrong)
 
@@ -127,8 +131,6 @@ def test_a_film_can_be_read_instead(how: str, monkeypatch: pytest.MonkeyPatch) -
 def test_a_film_in_another_language_has_captions_only(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import gettext
-
     class German(gettext.NullTranslations):
         def info(self) -> dict[str, str]:
             return {"language": "de_AT"}
@@ -151,3 +153,15 @@ def test_captions_are_in_the_picture_only_if_asked_for(monkeypatch: pytest.Monke
     monkeypatch.setenv("DOWNHILL_CAPTIONS", "everywhere")
     with pytest.raises(SystemExit, match=r"Captions can be track, burned, none, not 'everywhere'."):
         told(Film)
+
+
+def test_in_a_translation_a_phrase_falls_after_the_same_share_of_the_words() -> None:
+    class Longer(gettext.NullTranslations):
+        def gettext(self, message: str) -> str:
+            return " ".join(f"{word} {word}" for word in message.upper().split())
+
+    speak(Longer())
+    film, _ = told(Film)
+    assert film.moments["five"] == pytest.approx(2.0, abs=0.3)  # of 4 s
+    with pytest.raises(SystemExit, match="'THREE THREE' is not among the words"):
+        told(Wrong)
