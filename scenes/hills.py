@@ -1,4 +1,4 @@
-"""Walkers in the fog on the hills: what gradient descent does, and where it ends.
+"""Hills in the fog: one rule for every walker, and the start decides where each one ends.
 
 manim render scenes/hills.py
 """
@@ -10,24 +10,23 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, FadeOut, VGroup, Write
-from manim import linear, rate_functions as pace, squish_rate_func
+from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, FadeOut, Write
+from manim import linear, rate_functions as pace, squish_rate_func, there_and_back
 from msgspec import Meta
 
-from gdmath import LANDSCAPES, Landscape
-from scenes.parts.hills import cast
-from scenes.parts.hills.descents import plan
+from gdmath import LANDSCAPES
+from scenes.parts.hills import cast, told, worked
+from scenes.parts.hills.apart import Apart
+from scenes.parts.hills.lamps import Lamps
+from scenes.parts.hills.stage import CORNER, HillsStage
 from scenes.parts.hills.tally import Destination, Tally, ValleyLetters
 from scenes.render.parameters import Rate, Seed, among
-from scenes.stage import ALPHA, GRADIENT, LOSS, NEXT, POSITION, QUIET, STAGE, STEP, TITLE
-from scenes.stage import TITLE_SIZE, ColorBar, Field, Formula, GroundAxes, HalfTurn, LectureScene
-from scenes.stage import LossCurves, Plumb, Readout, Stack, UpdateRule, Words, beat, change
-from scenes.stage import italic, on_one_line, on_plate, reading_time, tie, tr, trn
+from scenes.stage import GRADIENT, LABEL_SIZE, LOSS, NEXT, POSITION, QUIET, STAGE, STEP, TEXT
+from scenes.stage import TITLE, TITLE_SIZE, Arrow, Choices, FogBank, HalfTurn, LossCurves
+from scenes.stage import Readout, Stack, UpdateRule, Words, beat, change, on_one_line, on_plate, tr
 
-# The default hills go on for ever; the film frames eight whole valleys, its rim level all round.
-_FRAMING = {"sine_hills": ((-2 * np.pi, 2 * np.pi), (-2 * np.pi, 2 * np.pi))}
-_ABOVE = 64.0  # degrees: low in the valley, its near side would hide what the lamp lights
 _FAINT = 0.22  # of the field, while an angle is measured in it
+_HALF = 0.45  # of an arrow, beside what is made of it
 _GROUNDS = [name for name, known in LANDSCAPES.items() if known.dimension == 2]
 _SLOPE = "{{nabla : grad}} {{f : height}} ({{theta_k : there}})"
 
@@ -43,303 +42,374 @@ class HillsParameters:
     steps: Annotated[int, Meta(ge=4, le=1000), "how many steps each takes"] = 24
 
 
-def framed(name: str) -> Landscape:
-    """The landscape called ``name``, with the window that the film shows."""
-    known = LANDSCAPES[name]
-    return known.with_window(_FRAMING.get(name, known.window))
+class Hills(HillsStage):
+    """From one step in the fog to the map of all valleys, and the two who part on a pass."""
 
-
-class Hills(LectureScene):
-    """From one blind walker in the fog to the map of all valleys."""
-
-    number = 2
+    number = 3
     title = "Hills in the fog"
-    lasts = 117.5
-    words = 250
+    lasts = 240.0
+    words = 500
     parameters = HillsParameters()
 
-    def setup(self) -> None:
-        """Compute every descent, then build the cast."""
-        p = self.parameters
-        # One more than is dropped: the guide, who goes ahead alone.
-        self.plan = plan(framed(p.landscape), p.learning_rate, p.starts + 1, p.seed, p.steps)
-        self.guide = cast.Guide(self.plan, self.clock)
-        self.view = self.guide.view
-        self.party = cast.Company(self.plan, self.view)
-        self.near = cast.CloseUp(self.guide)
-        self.field = Field(self.view, cast.gradients(self.view, self.view.window, 15))
-        self.readouts = on_plate(self.guide.readouts(), spare=0.2).within(STAGE, UP + LEFT)
-        scale = self.guide.scale
-        self.notes = [] if scale.is_true else [scale.note().within(STAGE, UP + RIGHT)]
-        self.axes = GroundAxes(self.view)
-        self.question = Words(tr("Who ends in which valley?"))
-        self.side = Stack(self.question).within(cast.SIDE, UP + LEFT)
-        self.company = VGroup(self.party.trails, self.party.walkers)
-        self.alone = VGroup(self.guide.trail, self.guide.marker)
+    # -- in the fog ------------------------------------------------------------------------------
 
-    @property
-    def facts(self) -> dict[str, Any]:
-        """Numbers for the narration."""
-        angle = self.guide.angle()
-        return {"count": len(self.party), "rate": f"{self.plan.rate:g}", "angle": f"{angle:.0f}"}
+    @beat("Which direction is steepest? {opening}")
+    def lights_in_the_fog(self) -> None:
+        """Lights in the night that part, or one that does not: the question of the film."""
+        two, bank = self.two, FogBank(self.guide.fog, self.clock)
+        night: list[Any] = [bank, two.fog_lamps if two else self.guide.lamps]
+        self.add(*night)
+        if two:
+            seen = two.made.visible
+            night.append(on_plate(two.readout(), spare=0.1).within(STAGE, UP + RIGHT))
+            self.play(FadeIn(night[-1]), run_time=0.5)
+            self.play(two.hurry(max(seen - 7, 1)), until="look like one")
+            self.say("Both follow the same rule. Step by step, they go down. And then they part.")
+            self.play(two.hurry(seen + 1), until="And then")
+            self.play(two.hurry(pace=pace.smooth), two.in_fog.move(**two.apart), run_time=4)
+            self.say("Neither made a mistake. What happened?")
+        with self.shown(on_plate(Words(tr(self.title), TITLE_SIZE)).within(TITLE)):
+            self.hold(0.7)
+        self.morning(*night)
 
-    @beat("You are somewhere in the hills, in thick fog.")
-    def in_the_fog(self) -> None:
-        """A lit patch of ground, one walker, and the question."""
-        self.add(self.guide.bank, self.guide.surface, self.alone, self.guide.arrows)
-        question = Words(tr("Which way is down?"), TITLE_SIZE).within(TITLE)
-        closer = self.view.move(pace.ease_in_sine, zoom=2.56)
-        self.play(Write(question, run_time=1.5), closer, run_time=3.0)
-        self.say("You see only the ground around you.")
-        self.play(self.view.move(pace.ease_out_sine, zoom=2.7), run_time=2.4)
-        self.play(FadeOut(question), run_time=0.5)
+    @beat(
+        "First, our hiker, alone. She turns once around, and feels: how steep is it this way?"
+        " And that way?"
+    )
+    def all_the_way_round(self) -> None:
+        """A spoke in each direction, as long as the ground is steep there; then the gradient."""
+        guide, rose = self.guide, self.guide.rose
+        self.play(change(guide.fog.lift, 0.22, there_and_back), run_time=1.8)
+        facing = on_plate(Readout("facing", tr("slope this way"), rose.facing), spare=0.2)
+        self.add(rose)
+        with self.shown(facing.within(CORNER, UP + LEFT)):
+            self.play(change(rose.turned, 0.25, pace.smooth), until="this way?")
+            self.play(change(rose.turned, 0.5, pace.smooth), run_time=2)
+        self.say(
+            "One way rises most: {slope}. There she lays an arrow, the longer the steeper:"
+            " the gradient."
+        )
+        self.play(self.view.move(**guide.above()), *map(FadeIn, self.notes), run_time=2.4)
+        self.until("she lays")
+        self.play(guide.look(), change(rose.sunk, 1), run_time=1.6)
+        self.play(FadeIn(self.readouts), until="the gradient")
+        with self.shown(guide.uphill.named(tr("gradient"))):
+            self.say("And the steepest way down: exactly behind her, or somewhere else?")
+            behind = tr("exactly behind her")
+            guess = Choices(behind, tr("it depends on the ground"))
+            self.play(guide.figure.ring_out(), until="or somewhere")
+            self.ask(guess, silence=2.5)
+            self.say("Exactly behind her.")
+            self.play(*guess.answer(behind), run_time=0.6)
+            self.play(change(rose.turned, 1, linear), run_time=2.1)
+            self.play(FadeOut(guess), run_time=0.4)
+            self.say("Close up, smooth ground is a tilted plane.")
+            self.play(FadeIn(guide.pane), run_time=0.6)
+            self.hold()
+        self.play(FadeOut(rose, guide.pane), run_time=0.4)
 
-    @beat("So feel the slope. The steepest way up has a name: the gradient.")
-    def feel_the_slope(self) -> None:
-        """The gradient arrow grows uphill."""
-        self.play(self.guide.look(), *map(FadeIn, self.notes), run_time=1.8)
-        self.play(FadeIn(self.readouts), run_time=0.6)
-        with self.shown(self.guide.uphill.named(tr("gradient: steepest uphill"))):
-            self.wait(1.8)
+    @beat("So she takes a fraction of the arrow, alpha: here, {rate}.")
+    def a_fraction(self) -> None:
+        """The arrow is cut, turned round, and becomes the step."""
+        guide, marks = self.guide, worked.ShareMarks(self.guide.uphill, self.plan.rate)
+        self.add(guide.landing, guide.downstep.set_as())
+        self.play(FadeIn(marks), guide.uphill.animate.set_presence(_HALF), until="alpha")
+        self.play(guide.downstep.cut(guide.rate), run_time=1.5)
+        self.say("She faces the other way. And goes.")
+        with self.shown(worked.TurnArc(guide.uphill, guide.downstep), run_time=0.3):
+            self.play(guide.downstep.turn_round(), until="And goes")
+        self.play(FadeOut(marks), run_time=0.3)
+        self.play(*guide.take_step(), run_time=1.4)
 
-    @beat("Down is the opposite. Turn the arrow round; a part of it is your step.")
-    def one_step(self) -> None:
-        """The gradient is turned round and cut to the step; then the first step."""
-        self.play(*self.guide.aim(turn_first=True), run_time=3.0)
-        with self.shown(self.guide.downstep.named(tr("step: the opposite way")), run_time=0.5):
-            self.wait(1.9)
-        self.play(*self.guide.take_step(), run_time=1.2)
-
-    @beat("That is gradient descent, and it fits in one line.")
+    @beat("In one line.")
     def the_rule(self) -> None:
-        """The update rule; each symbol is tied to what it stands for."""
-        guide, f = self.guide, italic("f")
+        """The update rule; each symbol is tied to what it stands for, then to its number."""
+        guide, middle = self.guide, self.guide.figure.middle
         rule = UpdateRule("theta", _SLOPE).within(TITLE)
-        self.play(Write(rule), run_time=1.4)
-        middle = guide.marker.middle
-        self._tie(rule, "here", tr("where you are"), POSITION, middle, guide.marker.ring_out())
-        self.say("Take the slope of the height under your feet,")
-        plumb = Plumb(self.view, guide.foot, LOSS)
-        zero = on_plate(Words("0", color=LOSS), margin=0.06)
-        zero.next_to((*plumb.ends()[1], 0), RIGHT, buff=0.28)
-        above = tr("{f}: height above 0").format(f=f)
-        self._tie(rule, "height", above, LOSS, plumb.middle, Create(plumb), FadeIn(zero))
-        self.play(FadeOut(plumb, zero), run_time=0.3)
-        uphill = tr("∇{f}: the way uphill").format(f=f)
-        self._tie(rule, "grad", uphill, GRADIENT, guide.uphill.tip, guide.look())
-        self.say("turn it round, and step a part of it.")
-        guide.downstep.set_as(turned=1)
-        self.play(guide.downstep.grow(), run_time=0.8)
-        share = tr("{alpha} = {rate}: this much").format(alpha=ALPHA, **self.facts)
-        cut = guide.downstep.cut(guide.rate)
-        self._tie(rule, "rate", share, STEP, guide.downstep.tip, cut, bend=self._round_the_marker)
-        self._tie(rule, "next", tr("where you land"), NEXT, middle, *guide.take_step())
-        self.play(FadeOut(rule), run_time=0.4)
+        back = guide.hurry(0, pace.smooth)
+        self.play(Write(rule), back, FadeIn(self.altimeter), run_time=1.8)
+        guide.land()
+        self.say("θₖ is where she stands: x and y, a place now, not data.")
+        ring = guide.figure.ring_out()
+        self.name(rule, "here", tr("current position"), POSITION, middle, ring)
+        self.say("f: the height there.")
+        self.name(rule, "height", tr("height"), LOSS, self.altimeter.hand)
+        self.say("∇f, the arrow: steepest uphill.", "Nabla f, the arrow: steepest uphill.")
+        tip = guide.uphill.tip
+        self.name(rule, "grad", tr("steepest uphill"), GRADIENT, tip, guide.look())
+        guide.downstep.set_as()
+        self.say("α: how much of it.")
+        cut = (guide.downstep.cut(guide.rate), guide.uphill.animate.set_presence(_HALF))
+        self.name(rule, "rate", tr("small step"), STEP, guide.downstep.tip, *cut)
+        self.say("Minus: the opposite way.")
+        arc = worked.TurnArc(guide.uphill, guide.downstep)
+        turn = guide.downstep.turn_round()
+        self.name(rule, "minus", tr("opposite direction"), TEXT, arc.middle, FadeIn(arc), turn)
+        self.say("And θₖ₊₁ is where she lands.")
+        self.name(rule, "next", tr("next position"), NEXT, guide.next_spot, FadeOut(arc))
+        rows = [on_plate(line, 0.1) for line in self.lines]
+        Stack(*rows, gap=0.12).within(STAGE, UP)
+        along = [Arrow(self.view, guide.foot, part, scale=guide.scale, width=0.06, name=name)
+                 for part, name in guide.parts()]  # fmt: skip
+        self.say("Her x: {worked}. The same for y.")
+        self.play(FadeOut(rule), FadeIn(rows[0][0]), along[0].grow(), run_time=0.8)
+        self.play(Write(rows[0][1]), until="The same")
+        self.play(FadeIn(rows[1][0]), Write(rows[1][1]), along[1].grow(), run_time=1.6)
+        self.play(FadeOut(*along), run_time=0.4)
+        self.play(*guide.take_step(), run_time=1.2)
+        self.hold(0.3)
+        self.play(FadeOut(*rows), run_time=0.4)
 
-    @beat("And again: look, turn round, step.")
+    @beat("Stop, and look again: the arrow has turned.")
     def again(self) -> None:
-        """More steps, each faster; read-outs in step with the walker."""
-        for number in range(3, cast.FIRST_STEPS + 1):
-            faster = 0.8 ** (number - 3)
-            self.play(*self.guide.look_and_aim(), run_time=0.9 * faster)
-            x, y = self.guide.downstep.landing()
-            onward = self.view.move(focus_x=x, focus_y=y, elevation=_ABOVE)
-            self.play(*self.guide.take_step(), onward, run_time=1.2 * faster)
+        """More steps, each faster; read-outs in step with her."""
+        for number in range(3):
+            faster = 0.8**number
+            self.play(*self.guide.look_and_aim(), run_time=1.2 * faster)
+            if number == 1:
+                self.say("Each step lifts a little of the fog. But what is she walking on?")
+            x, y = self.guide.landing.place()
+            onward = self.view.move(focus_x=x, focus_y=y)
+            self.play(*self.guide.take_step(), onward, run_time=1.4 * faster)
 
-    @beat("Step after step. But where do they lead?")
+    @beat("Now let it lift.")
     def fog_lifts(self) -> None:
         """The camera draws back in the fog, the hills come out of it, and she walks on."""
+        guide = self.guide
+        self.play(FadeOut(self.readouts, *self.notes), run_time=0.5)
         # The hills loom when nearly all of them are above the caption, not as they move through it.
-        loom = change(self.guide.fog.lift, 0.15, squish_rate_func(pace.ease_in_sine, 0.82, 1))
-        self.play(self.view.move(**cast.overview(self.view)), loom, run_time=3.2)
-        self.say("Now let the fog lift.")
-        self.play(change(self.guide.fog.lift, 1, pace.ease_out_sine), run_time=2.4)
-        self.say("Walk on, down to where it is level.")
-        self.play(self.guide.hurry(pace=pace.smooth), run_time=3)
-        self.hold()
-        self.play(FadeOut(self.readouts, *self.notes), run_time=0.4)
+        loom = change(guide.fog.lift, 0.15, squish_rate_func(pace.ease_in_sine, 0.82, 1))
+        self.play(self.view.move(**cast.overview(self.view)), loom, run_time=3)
+        self.play(change(guide.fog.lift, 1, pace.ease_out_sine), run_time=2.2)
+        self.say("Hills, and valleys between them. She walks on, down to where it is level.")
+        self.until("She walks on")
+        self.play(guide.hurry(pace=pace.smooth), run_time=3)
+        for cross in guide.cross:
+            self.play(Create(cross))
 
-    @beat("Every point of the ground has a height: f of x and y.")
-    def all_the_ground(self) -> None:
-        """The axes, the colours and the formula of the hills."""
-        bar = ColorBar(self.view, tr("height"))
-        bar.within(STAGE.columns(1.2, 12)[0].inset(bottom=3.6, top=0.5))
+    # -- everybody -------------------------------------------------------------------------------
+
+    @beat("The height here is {function}.", "The height here is {function_aloud}.")
+    def twelve_more(self) -> None:
+        """Heights and slopes have formulas; others are dropped, and the viewer is asked."""
         formula = on_plate(cast.height_formula(self.view)).within(TITLE)
-        place = on_plate(Formula("theta = (x, y)", color=POSITION), margin=0.1)
-        foot, came_from = (
-            self.guide.marker.middle(),
-            self.view.at(self.guide.trajectory.points[0, 0]),
-        )
-        free = LEFT if came_from[0] > foot[0] else RIGHT  # where her trail is not
-        place.next_to((*foot, 0), free, buff=0.35)
-        with self.shown(bar):
-            self.play(FadeIn(self.axes), run_time=1.4)
-            with self.shown(formula, run_time=0.8), self.shown(place):
-                self.hold(1.6)
-
-    @beat("Drop {count} more walkers, each on its own slope.")
-    def predict(self) -> None:
-        """The party falls from the sky; the viewer is asked for a guess."""
+        start = self.guide.start
+        slopes = on_plate(cast.gradient_formula(self.view, start)).within(CORNER, UP + RIGHT)
+        self.play(FadeIn(self.axes, formula), run_time=1)
+        self.hold()
+        self.say("The arrow’s two parts are the slopes along x and along y.")
+        self.play(FadeIn(slopes[0]), Write(slopes[1]), until="along x")
+        self.hold()
+        self.play(FadeOut(slopes, formula, self.altimeter), run_time=0.5)
+        self.say("{count}, dropped at random. Pick one. {where}")
         walkers = self.party.walkers
         walkers.dropped.set_value(0)
         self.add(self.company)
-        self.play(change(walkers.dropped, 1, linear), run_time=2.8)
-        self.hold()
-        with self.shown(on_plate(Words(tr("Where will each one end?"), TITLE_SIZE)).within(TITLE)):
-            self.say("Pick one of them, and guess its valley.")
-            self.play(walkers.ring_out(), run_time=1.6)
+        self.play(change(walkers.dropped, 1, linear), run_time=2.2)
+        self.play(FadeIn(self.flags, shift=0.2 * DOWN), run_time=0.6)
+        self.play(walkers.ring_out(), run_time=1.4)
+        self.silence(2.2)
+        self.play(FadeOut(self.flags), run_time=0.4)
 
-    @beat("All of them follow the same rule: against the gradient, step after step.")
-    def all_descend(self) -> None:
-        """Everybody walks; the losses fall beside the picture."""
+    @beat("The same rule for all.")
+    def everybody_walks(self) -> None:
+        """Everybody walks; the heights fall beside the picture."""
         plane = cast.loss_plane(self.party)
-        curves = LossCurves(plane, self.party)
-        others = trn("{count} more walker", "{count} more walkers", len(self.party))
-        head = on_one_line(
-            Readout("step", tr("step"), lambda: self.party.step, 0), Words(others), buff=0.6
-        )
-        head.next_to(plane, UP, buff=0.3)
-        self.play(self.view.move(**cast.beside_a_plot(self.view)), run_time=1.8)
-        with self.shown(plane, curves, head):
+        curves = LossCurves(plane, self.party), LossCurves(plane, self.guide)
+        head = on_plate(Readout("step", tr("step"), lambda: self.party.step, 0), spare=0.1)
+        head.next_to(plane, UP, buff=0.2)
+        self.play(FadeOut(self.alone, *self.guide.cross), run_time=0.4)
+        self.guide.rewind()
+        beside = self.view.move(**cast.beside_a_plot(self.view))
+        self.play(beside, FadeIn(self.alone), run_time=1.8)
+        with self.shown(plane, *curves, head):
             slow = min(4, self.party.steps)
-            self.play(self.party.hurry(slow), run_time=3.2)
-            self.say("Each valley gives its colour to whoever arrives.")
-            self.play(self.party.hurry(), run_time=4.6)
+            self.play(self.party.hurry(slow), self.guide.hurry(slow), run_time=2.8)
+            self.say("{falling} {arriving}")
+            self.play(self.party.hurry(), self.guide.hurry(), run_time=4)
+            self.hold()
 
-    @beat("Now look straight down: the hills become a map.")
+    @beat("From straight above, the hills turn into a map.")
     def from_above(self) -> None:
         """The camera rises until the hills are a map; crosses mark the valleys' floors."""
-        rise = self.view.move(**cast.map_pose(self.view))
-        self.play(rise, FadeIn(self.question, run_time=1.0), run_time=2.8)
-        self.view.panel = self.view.map_panel()
-        self.play(FadeIn(self.party.map), run_time=0.5)
+        self.to_the_map()
         self.remove(self.guide.surface)
-        floors, busy = self.plan.floors, self.party.everywhere()
-        self.letters = ValleyLetters(self.view, floors, self.party.destined, busy)
-        self.play(FadeIn(self.party.crosses, self.letters), run_time=0.8)
-        if reached := self.party.reached:
-            one, many = (
-                "All the paths end in one valley, at its cross.",
-                "They end in {count} valleys, at the crosses.",
-            )
-            self.say(trn(one, many, reached))
-        tally = self.side.next(Tally(self.party.bound, self.party.tints, POSITION))
+        self.say("{valleys}")
+        letters = ValleyLetters(
+            self.view, self.plan.floors, self.party.destined, self.party.everywhere()
+        )
+        tally = Tally(self.party.bound, self.party.tints, POSITION).within(cast.SIDE, LEFT)
+        self.play(FadeIn(self.party.crosses, letters), run_time=0.8)
         for row in tally:
             self.play(FadeIn(row), run_time=1.8 / len(tally))
+        self.hold(0.8)
+        self.play(FadeOut(tally, letters, self.company, self.alone), run_time=0.5)
 
-    @beat("Give every point the colour of the valley it leads to.")
-    def divided(self) -> None:
-        """The map is divided among the valleys; a start slides across a border."""
-        note = self.side.next(Words(tr("dark: leads off this map"), color=QUIET))
-        divide = change(self.party.map.divided, 1)
-        self.play(divide, FadeOut(self.company, self.alone), FadeIn(note), run_time=2.2)
-        if probe := self.party.probe:
-            self.say("The start decides. At a border, a hair’s breadth changes the destiny.")
-            letter = Destination(probe, self.party.bound_for, self.party.tints)
-            ends = self.side.after(on_one_line(Words(tr("ends in valley")), letter))
-            with self.shown(probe, ends, run_time=0.5):
-                for place, seconds in (
-                    (self.party.border - 0.012, 1.6),
-                    (self.party.border + 0.012, 0.8),
-                    (1, 1.2),
-                ):
-                    self.play(change(probe.along, place), run_time=seconds)
-                    self.wait(0.4)
-        self.play(FadeOut(self.letters, self.side), run_time=0.3)
-
-    @beat("What steers them? The gradient, drawn at many points.")
-    def field_of_arrows(self) -> None:
-        """The gradient field fades in over the map; then the paths, over the field."""
-        words = Stack(
-            cast.gradient_formula(self.view),
-            Words(tr("each arrow points uphill")),
-            Words(tr("the longer, the steeper")),
-        ).within(cast.SIDE, LEFT)
-        self.play(
-            change(self.party.map.divided, 0),
-            FadeOut(self.party.crosses),
-            FadeIn(self.field, words),
-            self.party.map.animate.set_presence(0.55),
-            run_time=2.0,
-        )
-        self.say("Walk over it again: every path runs against the arrows.")
-        self.party.rewind()
-        self.guide.rewind()
-        self.play(FadeIn(self.company, self.alone), run_time=0.5)
-        self.play(self.party.hurry(), self.guide.hurry(), run_time=3.0)
-        self.play(FadeOut(self.company, self.alone, words, self.axes, self.field), run_time=0.4)
-
-    @beat("One path again: each step against the arrow underfoot.")
-    def against_the_arrows(self) -> None:
-        """One path is walked again, close up, with the angle between step and gradient."""
-        guide, near = self.guide, self.near
-        rule = UpdateRule("theta", _SLOPE)
-        angle = Readout("angle", tr("angle to the gradient"), guide.angle, 1, unit="°")
-        Stack(rule, angle, *self.notes).within(cast.SIDE, LEFT)
+    @beat("Now lay the arrow at every point of the map.")
+    def arrows_everywhere(self) -> None:
+        """The gradient field, and the paths over it."""
+        guide, party, scale = self.guide, self.party, self.scale
+        party.rewind()
         guide.rewind()
-        self.play(FadeIn(self.alone, rule), run_time=0.5)
-        closer, smaller = self.view.move(**near.pose), change(guide.marker.shrunk, 0.5)
-        self.play(closer, smaller, self.party.map.animate.set_presence(0.8), run_time=1.9)
-        with self.shown(near.field, near.axes, *self.notes):
-            look = guide.look_and_aim()
-            self.play(*look, near.field.animate.set_presence(_FAINT), run_time=0.8)
-            arc = HalfTurn(guide.uphill, guide.downstep)
-            self.play(Create(arc), FadeIn(angle), run_time=0.8)
-            self.say("{angle}° at every step: that is the minus sign in the rule.")
-            self.play(rule.single_out("minus"), run_time=1.8)
-            self.play(FadeOut(arc), run_time=0.3)
-            self.play(*guide.take_step(), run_time=0.8)
+        self.field.grown.set_value(0)
+        self.note = scale.note().within(cast.SIDE, LEFT)
+        faint = party.map.animate.set_presence(0.6)
+        self.play(FadeIn(self.field), change(self.field.grown, 1), faint, run_time=1.8)
+        self.play(FadeIn(self.note), run_time=0.4)
+        self.play(scale.to(self.smaller), run_time=1.2)
+        self.say("And over it, the paths.")
+        self.play(FadeIn(self.company, self.alone), run_time=0.5)
+        self.play(party.hurry(pace=pace.smooth), guide.hurry(pace=pace.smooth), run_time=3.4)
+        self.play(FadeOut(self.company, self.alone, self.field, self.axes), run_time=0.6)
+
+    @beat("Look closely. Arrow, step. Arrow, step.")
+    def against_the_arrows(self) -> None:
+        """Close up, arrow and step by step; and the angle between them on all paths."""
+        guide, party, near, scale = self.guide, self.party, self.near, self.scale
+        party.rewind()
+        guide.rewind()
+        self.play(self.view.move(**near.pose), run_time=1.9)
+        self.play(FadeIn(near.field, near.axes, self.alone), run_time=0.6)
+        self.play(scale.to(self.whole), run_time=1)
+        if scale.is_true:
+            self.play(FadeOut(self.note), run_time=0.4)
+        angle = Readout("angle", tr("angle"), guide.angle, 1, LABEL_SIZE, unit="°")
+        counter = Readout("compared", tr("steps compared"), self.compared, 0)
+        panel = Stack(angle, counter).within(cast.SIDE, UP + LEFT)
+        fainter = near.field.animate.set_presence(_FAINT)
+        self.play(*guide.look_and_aim(), fainter, run_time=0.8)
+        arc = HalfTurn(guide.uphill, guide.downstep)
+        self.play(Create(arc), FadeIn(panel), run_time=0.8)
+        self.play(FadeOut(arc), run_time=0.3)
+        self.play(*guide.take_step(), run_time=0.9)
+        for _ in range(2):
             self.play(*guide.look_and_aim(), run_time=0.5)
             self.play(*guide.take_step(), run_time=0.7)
-            self.play(guide.hurry(), near.field.animate.set_presence(1), run_time=2.2)
-            self.hold()
-        self.say("")
-        self.play(
-            FadeIn(self.company),
-            FadeOut(rule, angle),
-            self.party.map.animate.set_presence(1),
-            self.view.move(**cast.map_pose(self.view)),
-            change(guide.marker.shrunk, 1),
-            run_time=1.6,
+        self.say("{measured} That is what the minus says.")
+        whole = self.view.move(**cast.map_pose(self.view))
+        self.play(whole, FadeOut(near.field, near.axes), FadeIn(self.company), run_time=1.6)
+        self.play(party.hurry(), guide.hurry(), run_time=4.4)
+        self.hold()
+        if not scale.is_true:
+            self.play(FadeOut(self.note), run_time=0.4)
+        gone = FadeOut(panel, self.company, self.alone)
+        self.play(gone, party.map.animate.set_presence(1), run_time=0.5)
+
+    # -- the pass --------------------------------------------------------------------------------
+
+    @beat("Back to our two. They are on a ridge.", when=lambda film: film.two is not None)
+    def the_pass(self) -> None:
+        """The two on their ridge at dusk, to the saddle, where their ways part."""
+        two, made = self.two, self.two.made
+        two.rewind()
+        self.to_the_hills(cast.ridge_pose(self.view, made), self.guide.surface)
+        self.play(FadeIn(self.dusk, two.lamps), run_time=0.8)
+        self.say(
+            "On a map one metre wide, they start a hair’s breadth apart, one on each side of the"
+            " crest."
         )
+        paper = on_plate(Words(told.on_paper(made, 0))).within(CORNER, UP + RIGHT)
+        with self.shown(two.loupe()):
+            self.play(two.lamps.ring_out(), until="a hair’s breadth")
+            with self.shown(paper):
+                self.hold(2)
+        self.say("Where will you see them part: near the summit, along the ridge, or on the pass?")
+        guess = Choices(tr("near the summit"), tr("along the ridge"), tr("on the pass"))
+        self.play(two.lamps.ring_out(), until="along the ridge")
+        self.ask(guess, silence=2.5)
+        self.play(guess.fold(), run_time=0.5)
+        meter = on_plate(two.meter(), spare=0.1).within(CORNER, UP + LEFT)
+        self.say("Side by side, down the ridge.")
+        self.play(FadeIn(meter), run_time=0.4)
+        half = max(1, made.slowest // 2)
+        self.play(two.hurry(half), run_time=1.8)
+        self.say(
+            "On the pass the ground is level: almost no gradient, and they almost stop."
+            " But this is no valley."
+        )
+        self.play(two.hurry(made.slowest), until="But this")
+        self.say("Along the ridge it rises, to both sides it falls: a saddle.")
+        for grown in two.curves.grown:
+            grown.set_value(0)
+        self.play(FadeIn(two.pane, two.curves, shift=0.3 * DOWN), run_time=0.6)
+        self.play(change(two.curves.grown[0], 1), until="to both sides")
+        self.play(change(two.curves.grown[1], 1), until="a saddle")
+        self.play(FadeIn(two.sign), run_time=0.6)
+        self.hold()
+        self.play(FadeOut(two.pane, two.curves), run_time=0.6)
+        self.play(two.hurry(pace=pace.ease_in_out_sine), run_time=5.5)
+        self.say(
+            "It did not begin here. From the first step, each one made the gap {growth} times as"
+            " wide, too small to see."
+        )
+        plot = two.plot()
+        self.play(FadeIn(plot), FadeOut(meter), run_time=0.6)
+        self.play(two.hurry(0, pace.smooth), run_time=1.4)
+        self.play(two.hurry(made.visible), until="too small")
+        self.say("In the end it is more than {times} times as wide.")
+        ends = on_plate(Words(told.on_paper(made, two.steps))).within(TITLE)
+        self.play(two.hurry(), FadeIn(ends), run_time=2.2)
+        self.hold(1.6)
+        self.play(FadeOut(plot, ends, two.lamps, two.sign, self.dusk), run_time=0.5)
 
-    @beat("Back on the hills, everybody stands where the slope has led.")
-    def takeaway(self) -> None:
-        """Back to the hills, with the lesson."""
-        self.view.panel = None
-        self.add(self.guide.surface)
-        self.play(FadeOut(self.party.map), run_time=0.25)
-        self.play(self.view.move(**cast.overview(self.view)), run_time=2.6)
-        lesson = Words(tr("Go downhill: where you start decides where you end."), TITLE_SIZE)
-        self.say("")
-        self.play(FadeIn(on_plate(lesson).within(TITLE)), run_time=0.8)
-        rings = (self.party.walkers, self.guide.marker)
-        self.play(*(walkers.ring_out() for walkers in rings), run_time=1.6)
-        self.invite()
-        self.play(*(walkers.ring_out() for walkers in rings), run_time=1.6)
+    @beat(
+        "Let every point show where it leads. Colour climbs out of each valley, step by step,"
+        " and meets the next on the ridges.",
+        when=lambda film: len(film.plan.floors) > 0,
+    )
+    def every_start(self) -> None:
+        """The cloth of each valley rises from its floor; then a start slides across a border."""
+        cloth, half = self.cloth, cast.half_pose(self.view)
+        cloth.risen.set_value(-1)
+        if self.two:
+            self.play(self.view.move(**half), run_time=1.8)
+        else:
+            self.to_the_hills(half, self.guide.surface)
+        steps = Readout("flood", tr("steps"), lambda: max(0, int(cloth.risen.get_value())), 0)
+        share = Readout("covered", tr("percent covered"), lambda: 100 * cloth.covered, 0)
+        panel = Stack(steps, share).within(cast.SIDE, UP + LEFT)
+        self.play(FadeIn(cloth, self.flags, self.party.crosses, panel), run_time=0.6)
+        self.remove(self.guide.surface)
+        for number in (8, 15, cloth.last + 1):
+            self.play(change(cloth.risen, number, linear), run_time=2.1)
+        if cloth.lost:
+            panel.next(Words(tr("dark: leads off this map"), color=QUIET))
+            self.play(FadeIn(panel[-1]), run_time=0.5)
+        if self.two:
+            self.play(FadeIn(self.two.signs), run_time=0.5)
+        self.hold(1.2)
+        self.say("{inside}")
+        self.party.map.divided.set_value(1)
+        self.play(FadeOut(self.flags, panel), run_time=0.4)
+        self.to_the_map(run_time=1.8)
+        if probe := self.party.probe:
+            letter = Destination(probe, self.party.bound_for, self.party.tints)
+            ends = Stack(on_one_line(Words(tr("ends in valley")), letter)).within(cast.SIDE, LEFT)
+            stops = (self.party.border - 0.012, 1.8), (self.party.border + 0.012, 0.8), (1, 1.0)
+            with self.shown(probe, ends, run_time=0.5):
+                for place, seconds in stops:
+                    self.play(change(probe.along, place), run_time=seconds)
+                    self.hold(0.3)
 
-    # -- pieces of the beats ---------------------------------------------------------------------
-
-    def _round_the_marker(self) -> Any:
-        """Where a link bends on its way from above to the tip of the step, round her."""
-        tip, middle = self.guide.downstep.tip(), self.guide.marker.middle()
-        return tip + np.array([0.4 * np.sign(tip[0] - middle[0]), 1.7])
-
-    def _tie(
-        self,
-        rule: UpdateRule,
-        part: str,
-        words: str,
-        color: str,
-        end: Any,
-        *shown: Any,
-        bend: Any = None,
-    ) -> None:
-        """Name a symbol of the rule and link it to the thing, while that is ``shown``."""
-        symbol = rule.part(part)
-        name = on_plate(Words(words, color=color)).next_to(rule, DOWN, buff=0.22)
-        name.set_x(symbol.get_x())
-        links = tie(symbol, name, end, color, bend)
-        self.play(FadeIn(name, shift=0.1 * DOWN), *map(Create, links), *shown, run_time=0.8)
-        self.wait(reading_time(words) - 0.3)
-        self.play(FadeOut(name, *links), run_time=0.3)
+    @beat("{lesson}")
+    def one_rule(self) -> None:
+        """Night on the hills, with the lesson; and the arrow of the next film."""
+        cloth = self.cloth if len(self.plan.floors) else self.guide.surface
+        gone = (self.party.crosses, *([self.two.signs] if self.two else []))
+        self.play(FadeOut(*gone), run_time=0.3)
+        lamps = Lamps(self.view, lambda: self.plan.floors, self.clock, reach=1.6)
+        self.to_the_hills(cast.overview(self.view), cloth)
+        lesson = Words(tr("{lesson}").format(**self.facts), TITLE_SIZE)
+        self.play(FadeIn(self.dusk, lamps), run_time=0.8)
+        with self.shown(on_plate(lesson).within(TITLE)):
+            self.hold(3.2)
+        self.say("Our arrow had two parts. In a large network, it has millions.")
+        arrow = Apart(np.array([-6.2, 2.45]), np.array([1.5, 1.0]))
+        self.play(FadeIn(arrow), run_time=0.5)
+        self.play(change(arrow.parted, 1), run_time=1.2)
+        self.play(change(arrow.spread, 0.4), run_time=2.8)
+        self.say("How do you build such an arrow?")
+        self.play(change(arrow.spread, 1, linear), run_time=3)
+        words = on_plate(Words(tr("try it: downhill playground"))).within(STAGE, DOWN)
+        with self.shown(words):
+            self.hold(1.5)

@@ -24,7 +24,7 @@ from manim.scene.video_segment_encoder import VideoSegmentEncoder
 from scenes.hills import Hills
 from tests.benchmarks.measure import Row, Spent
 
-TYPICAL = "one_step,fog_lifts,divided"
+TYPICAL = "a_fraction,fog_lifts,every_start"
 CHUNK = 16  # frames held in memory at a time, 8 MB each
 
 Picture = np.ndarray[Any, np.dtype[np.uint8]]

@@ -15,8 +15,7 @@ from manim import ValueTracker
 from PIL import Image
 
 from gdmath import Landscape, descend, gradient_descent, gradient_field
-from scenes.hills import framed
-from scenes.parts.hills.descents import Descents, plan
+from scenes.parts.hills.descents import Descents, framed, plan
 from scenes.stage.curve.curve import Curve
 from scenes.stage.curve.lamplight import Beam, Headlamp, Lit
 from scenes.stage.curve.night import Sky

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from string import ascii_uppercase
+from typing import ClassVar
 
 import numpy as np
 from manim import LEFT, RIGHT, Dot, VGroup
@@ -11,7 +12,11 @@ from numpy.typing import NDArray
 
 from scenes.parts.hills.probe import Probe
 from scenes.stage.ground.view import View
-from scenes.stage.lecture.theme import BODY_SIZE, LABEL_SIZE, TITLE_SIZE, Color
+from scenes.stage.lecture.boxes import Placed
+from scenes.stage.lecture.layers import Layer
+from scenes.stage.lecture.theme import BODY_SIZE, LABEL_SIZE, TEXT, TITLE_SIZE, Color
+from scenes.stage.paint.lettering import Lettered, Lettering
+from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.text import Words, on_plate
 
 _DOT = 0.12
@@ -22,6 +27,8 @@ _ASIDE = 0.29  # scene units from a floor to the plate of its letter
 _INSET = 0.12  # and from the plate to the rim of the map
 _SIDES = np.array([(1, 0), (0, 1), (-1, 0), (0, -1)])  # between the arms of the cross
 _MANY = 16
+_POLE = 0.22  # scene units
+_UP = np.array([0.0, _POLE])
 
 
 def letter(valley: int) -> str:
@@ -60,7 +67,39 @@ class ValleyLetters(VGroup):
             taken = np.vstack([taken, name.get_center()[:2]])
 
 
-class Tally(VGroup):
+class Flags(Lettered):
+    """The letter of each valley on a small flag over its floor, wherever the camera stands.
+
+    ``destined`` are the valleys that have one where there are too many for all.
+    """
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(self, view: View, floors: NDArray[np.float64], destined: Sequence[int]) -> None:
+        super().__init__()
+        self.view = view
+        chosen = range(len(floors)) if len(floors) <= _MANY else sorted({*destined} - {-1})
+        self.floors = floors[list(chosen)] if len(floors) else np.empty((0, 2))
+        self._letters = [Lettering(letter(i), LABEL_SIZE, TEXT) for i in chosen]
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """Each letter in the middle of its flag."""
+        for name, (x, y) in zip(self._letters, self.view.at(self.floors), strict=True):
+            yield name, float(x) - name.width / 2, float(y) + _POLE + 0.1, 1.0
+
+    def draw(self, canvas: Canvas) -> None:
+        """Poles, plates, letters."""
+        pen = Pen(canvas, self.presence)
+        for (name, left, foot, _), spot in zip(
+            self.texts(), self.view.at(self.floors), strict=True
+        ):
+            pen.line(np.array([spot, spot + _UP]), TEXT, 0.035, casing=0.03)
+            low, high = (left - 0.1, foot - 0.1), (left + name.width + 0.1, foot + 0.36)
+            pen.plate(*low, *high, 0.07)
+        self.write(canvas)
+
+
+class Tally(Placed, VGroup):
     """One row for each valley that somebody reached: its letter, and a dot for everyone there.
 
     ``destined`` has the valley of each walker, −1 for none; the last walker's dot is in ``last``,
@@ -95,7 +134,7 @@ class Destination(VGroup):
     def __init__(self, probe: Probe, bound_for: Sequence[int], colors: Sequence[Color]) -> None:
         super().__init__()
         for valley in sorted({valley for valley in bound_for if valley >= 0}):
-            name = Words(letter(valley), TITLE_SIZE, colors[valley])
+            name = Words(letter(valley), TITLE_SIZE)
             name.add_updater(
                 lambda name, valley=valley: name.set_opacity(
                     probe.presence * (bound_for[probe.chosen] == valley)

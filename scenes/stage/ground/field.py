@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 import numpy as np
+from manim import ValueTracker
 from numpy.typing import NDArray
 
 from gdmath import GradientField
@@ -12,7 +13,9 @@ from scenes.stage.ground.on_ground import KeptOnGround
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.layers import Layer
 from scenes.stage.lecture.theme import GRADIENT, Color
+from scenes.stage.paint.arrow import SCALE, ArrowScale
 from scenes.stage.paint.pen import Canvas, ink
+from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
 
@@ -48,7 +51,9 @@ class Field(KeptOnGround):
 
     The longest arrow fills its cell and the others are in proportion. Where most gradients are
     tiny beside the largest, lengths are compressed by a power so that a middling one still shows;
-    the order of lengths is kept. With ``unit`` an arrow is just that many times its gradient.
+    the order of lengths is kept. With ``unit`` an arrow is just that many times its gradient, and
+    with ``scale`` as many times as all arrows that are shown together. ``grown`` in [0, 1] lets
+    them come out of their places.
     """
 
     layer: ClassVar[Layer] = Layer.FIELD
@@ -60,9 +65,11 @@ class Field(KeptOnGround):
         color: Color = GRADIENT,
         unit: float | None = None,
         width: float = _WIDTH,
+        scale: ArrowScale | None = None,
     ) -> None:
         super().__init__(view)
         self.tint, self.thickness = color, width
+        self.scale_of_all, self.grown = scale, ValueTracker(1.0)
         points = field.points.reshape(-1, 2)
         magnitude = field.magnitudes.reshape(-1)
         largest = max(float(magnitude.max()), 1e-300)
@@ -70,19 +77,46 @@ class Field(KeptOnGround):
         power = 1.0 if middle > 0.15 else np.log(0.35) / np.log(max(middle, 1e-12))
         steps = [np.ptp(points[:, i]) / max(len(np.unique(points[:, i])) - 1, 1) for i in (0, 1)]
         length = _LONGEST * min(steps) * (magnitude / largest) ** power
-        if unit is not None:
-            length = unit * magnitude
+        if unit is not None or scale is not None:
+            length = (1.0 if unit is None else unit) * magnitude
         along = field.vectors.reshape(-1, 2) / np.maximum(magnitude, 1e-300)[:, None]
-        self.tails = points - 0.5 * along * length[:, None]
-        self.tips = points + 0.5 * along * length[:, None]
+        self._middles, self._halves = points, 0.5 * along * length[:, None]
+
+    @property
+    def factor(self) -> float:
+        """How many times as long as they are in themselves the arrows are drawn now."""
+        scale = 1.0 if self.scale_of_all is None else self.scale_of_all.factor
+        return scale * float(self.grown.get_value())
+
+    @property
+    def tails(self) -> Array:
+        """Where each arrow begins on the ground (n, 2)."""
+        return np.asarray(self._middles - self.factor * self._halves)
+
+    @property
+    def tips(self) -> Array:
+        """Where each arrow ends on the ground (n, 2)."""
+        return np.asarray(self._middles + self.factor * self._halves)
+
+    @property
+    def key(self) -> bytes:
+        """The view's, and how long the arrows are."""
+        return super().key + np.array(self.factor).tobytes()
 
     def picture(self, canvas: Canvas) -> None:
         """Fill all arrows that no hill hides, as one path."""
-        shown = self.view.visible((self.tails + self.tips) / 2)
+        shown = self.view.visible(self._middles)
         tails, tips = self.view.at(self.tails[shown]), self.view.at(self.tips[shown])
         paint_arrows(canvas, outlines(tails, tips - tails, self.thickness))
         canvas.set_source_rgba(*ink(self.tint))
         canvas.fill()
+
+    def readings(self) -> list[Reading]:
+        """On which scale the arrows are drawn, if it is that of others."""
+        if self.scale_of_all is None:
+            return []
+        shown = self.scale_of_all.factor if self.grown.get_value() > 0 else None
+        return [Reading(f"field {SCALE}", "", shown)]
 
 
 def paint_arrows(canvas: Canvas, shapes: Array) -> None:

@@ -10,7 +10,7 @@ from manim import ValueTracker, config
 from numpy.typing import NDArray
 
 from scenes.stage.lecture.layers import Layer
-from scenes.stage.lecture.theme import FOG, FOG_LIGHT
+from scenes.stage.lecture.theme import FOG, FOG_LIGHT, Color
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, ink
 
@@ -73,14 +73,17 @@ class Fog:
 class FogBank(Painted):
     """The fog itself: a wall of grey behind the little that is seen, thinning as it lifts.
 
-    It drifts with the scene's ``clock`` (seconds).
+    It drifts with the scene's ``clock`` (seconds). ``shades`` are its own grey and that of the
+    puffs in it: those of the night unless it is told otherwise.
     """
 
     layer: ClassVar[Layer] = Layer.SKY
 
-    def __init__(self, fog: Fog, clock: ValueTracker) -> None:
+    def __init__(
+        self, fog: Fog, clock: ValueTracker, shades: tuple[Color, Color] = (FOG, FOG_LIGHT)
+    ) -> None:
         super().__init__()
-        self.fog, self.clock = fog, clock
+        self.fog, self.clock, self.shades = fog, clock, shades
         self._size = (0, 0)
         self._make_picture()  # at once, so that the processes that draw the film find it made
 
@@ -103,31 +106,33 @@ class FogBank(Painted):
     def _make_picture(self) -> None:
         size = (int(config.pixel_width), int(config.pixel_height))
         if self._size != size:
-            self._size, self._picture = size, _fog_picture(*size)
+            self._size, self._picture = size, _fog_picture(*size, self.shades)
 
 
-def _fog_picture(width: int, height: int) -> cairo.ImageSurface:
+def _fog_picture(
+    width: int, height: int, shades: tuple[Color, Color] = (FOG, FOG_LIGHT)
+) -> cairo.ImageSurface:
     """Soft puffs on grey, two frames wide and the same at both ends, enlarged from a small one."""
     image = cairo.ImageSurface(cairo.FORMAT_ARGB32, 2 * width, height)
     large = cairo.Context(image)
     large.scale(_SOFT, _SOFT)
-    large.set_source_surface(_small_fog(width // _SOFT + 1, height // _SOFT + 1), 0, 0)
+    large.set_source_surface(_small_fog(width // _SOFT + 1, height // _SOFT + 1, shades), 0, 0)
     large.get_source().set_extend(cairo.EXTEND_PAD)
     large.paint()
     return image
 
 
-def _small_fog(width: int, height: int) -> cairo.ImageSurface:
+def _small_fog(width: int, height: int, shades: tuple[Color, Color]) -> cairo.ImageSurface:
     image = cairo.ImageSurface(cairo.FORMAT_ARGB32, 2 * width, height)
     canvas = cairo.Context(image)
-    canvas.set_source_rgba(*ink(FOG))
+    canvas.set_source_rgba(*ink(shades[0]))
     canvas.paint()
     places = np.random.default_rng(5).uniform((0, 0, 0.15), (1, 1, 0.4), (26, 3))
     for x, y, radius in places * (width, height, width):
         for shift in (-width, 0, width, 2 * width):
             puff = cairo.RadialGradient(x + shift, y, 0, x + shift, y, radius)
-            puff.add_color_stop_rgba(0, *ink(FOG_LIGHT, 0.16))
-            puff.add_color_stop_rgba(1, *ink(FOG_LIGHT, 0.0))
+            puff.add_color_stop_rgba(0, *ink(shades[1], 0.16))
+            puff.add_color_stop_rgba(1, *ink(shades[1], 0.0))
             canvas.set_source(puff)
             canvas.arc(x + shift, y, radius, 0, 2 * np.pi)
             canvas.fill()

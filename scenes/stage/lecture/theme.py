@@ -37,18 +37,16 @@ GOOD_RATE: Color = "#2FCFC0"
 LARGE_RATE: Color = "#FF9A45"
 UNSTABLE_RATE: Color = "#FF6BB0"
 
-# One per valley, with a letter besides; none of them is a colour with another meaning.
+# One per valley, muted as cloth is, with a letter besides; none of them means anything else.
 VALLEYS: tuple[Color, ...] = (
-    "#E8703A",
-    "#1FA39B",
-    "#D9509B",
-    "#B99A1E",
-    "#C7404C",
-    "#3F8F4F",
-    "#A8744A",
-    "#9A4FC4",
-    "#6F7BEA",
-    "#F6D3B3",
+    "#A8648F",  # plum
+    "#B07A4A",  # umber
+    "#8296B0",  # slate
+    "#CDBB94",  # sand
+    "#B4485A",  # wine
+    "#3E8E96",  # petrol
+    "#8C9A50",  # moss
+    "#6A6FB4",  # ink
 )
 
 # Things set side by side, each with a letter besides.

@@ -14,7 +14,7 @@ from scenes.stage.ground.view import View
 from scenes.stage.lecture.layers import Layer
 from scenes.stage.lecture.theme import BACKGROUND, TEXT
 from scenes.stage.paint.painted import change, ripple
-from scenes.stage.paint.pen import Canvas, dot, ink, runs_of, trace_line
+from scenes.stage.paint.pen import Canvas, Pen, dot, ink, runs_of, trace_line
 from scenes.stage.type.readout import Reading
 from scenes.stage.walk.playback import Playback
 
@@ -26,6 +26,8 @@ _CIRCLE = np.array([(np.cos(t), np.sin(t)) for t in np.linspace(0, 2 * np.pi, 97
 _CLEARANCE = 0.02  # scene units above the ground, whose samples are that exact
 _HIDDEN = 0.3  # what is left of a walker behind a hill
 _SHADED = 0.3  # of a walker behind a hill: then her shadow is gone as well
+_FLATTEST = 0.35  # how round the rim of a disc on level ground looks at least
+_BODY = np.array([(-0.95, 0), (-0.42, 1.9), (0.42, 1.9), (0.95, 0), (0.5, -0.3), (-0.5, -0.3)])
 _SKY = 3.2  # scene units a walker falls when dropped
 
 
@@ -122,7 +124,7 @@ class Walkers(OnGround):
     ) -> None:
         """A sphere of which the hills hide what is below the ``edges`` (columns,): it is faint."""
         if edges.max() <= -1:
-            paint_sphere(canvas, at, self.radius, color, strength)
+            self._figure(canvas, at, color, strength)
             return
         reach = 1.3 * self.radius
         columns = np.concatenate([[-2], _COLUMNS, [2]])
@@ -134,12 +136,16 @@ class Walkers(OnGround):
             trace_line(canvas, np.concatenate([ridge, ends]))
             canvas.close_path()
             canvas.clip()
-            paint_sphere(canvas, at, self.radius, color, strength * share)
+            self._figure(canvas, at, color, strength * share)
             canvas.restore()
+
+    def _figure(self, canvas: Canvas, at: Array, color: Array, strength: float) -> None:
+        """One of them with its middle at the screen point ``at`` (2,)."""
+        paint_sphere(canvas, at, self.radius, color, strength)
 
     def _flat(self) -> float:
         """How round a circle on level ground looks, from the side 0.35 to 1 from above."""
-        return max(0.35, float(np.sin(np.radians(self.view.pose["elevation"]))))
+        return max(_FLATTEST, float(np.sin(np.radians(self.view.pose["elevation"]))))
 
     def _shadow(self, canvas: Canvas, at: Array, strength: float) -> None:
         canvas.save()
@@ -170,6 +176,23 @@ class Walkers(OnGround):
             Reading(f"walker {i}", "", (*point, float(height[i])))
             for i, point in enumerate(ground.tolist())
         ]
+
+
+class Pawns(Walkers):
+    """Walkers as pawns, a head on a body that stands on the ground; from above they are discs."""
+
+    def _figure(self, canvas: Canvas, at: Array, color: Array, strength: float) -> None:
+        flat = self._flat()
+        up = np.array([0.0, self.radius * (1 - flat)])
+        foot, head = at - up, at + 0.5 * up
+        share = 1 - 0.45 * (1 - flat) / (1 - _FLATTEST)  # the head is smaller than a disc
+        body = _BODY * self.radius
+        body[:, 1] *= 1 - flat
+        pen = Pen(canvas, strength)
+        if flat < 1:
+            pen.line(foot + body, BACKGROUND, 0.09, opacity=0.85, closed=True)
+            pen.fill(foot + body, 0.72 * color)
+        paint_sphere(canvas, head, share * self.radius, color, strength)
 
 
 def paint_sphere(canvas: Canvas, at: Array, radius: float, color: Array, strength: float) -> None:

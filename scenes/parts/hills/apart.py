@@ -1,0 +1,64 @@
+"""One arrow that comes apart: into its two parts, then into more than the frame holds."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import numpy as np
+from manim import ValueTracker
+from numpy.typing import NDArray
+
+from scenes.stage.lecture.layers import Layer
+from scenes.stage.lecture.theme import GRADIENT
+from scenes.stage.paint.painted import Painted
+from scenes.stage.paint.pen import Canvas, Pen
+
+Array = NDArray[np.float64]
+
+_MANY = 61
+_NEXT = 0.34  # scene units from one of many to the next
+_TALL = 1.1
+_WIDE = 0.1
+_UPWARDS = np.array([0.0, 1.0])
+
+
+class Apart(Painted):
+    """An arrow along ``vector`` from a place of the screen.
+
+    ``parted`` in [0, 1] takes its two parts out of it, ``spread`` in [0, 1] sets these, and many
+    more, side by side until they run off the frame. How long the others are is nobody's number:
+    they alternate.
+    """
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(self, at: Array, vector: Array) -> None:
+        super().__init__()
+        self.place, self.vector = np.asarray(at, dtype=float), np.asarray(vector, dtype=float)
+        self.parted, self.spread = ValueTracker(0.0), ValueTracker(0.0)
+
+    def arrows(self) -> list[tuple[Array, float]]:
+        """Each line on the screen (2, 2), and how much of it is there."""
+        parted, spread = float(self.parted.get_value()), float(self.spread.get_value())
+        x, y = self.vector
+        root = self.place
+        found = [(np.array([root, root + self.vector]), 1 - spread)]
+        for number, part in enumerate((np.array([x, 0.0]), np.array([0.0, y]))):
+            lone = np.array([root, root + parted * part])
+            found.append(((1 - spread) * lone + spread * self._column(number), min(1, 4 * parted)))
+        for number in range(2, _MANY):
+            come = np.clip(spread * (_MANY + 6) - number, 0, 1)
+            found.append((self._column(number), float(come)))
+        return found
+
+    def _column(self, number: int) -> Array:
+        """One of many, upright, from the left end of the row to beyond the frame."""
+        left = self.place + np.array([_NEXT * number, 0.0])
+        tall = _TALL * (0.45 + 0.55 * abs(np.sin(1.7 * number + 0.9)))
+        return np.array([left, left + tall * _UPWARDS])
+
+    def draw(self, canvas: Canvas) -> None:
+        """All arrows."""
+        for line, share in self.arrows():
+            if share > 0.01:
+                Pen(canvas, self.presence * share).arrow(line, GRADIENT, _WIDE)

@@ -1,0 +1,90 @@
+"""The cloth of the valleys over the hills: each point takes the colour of where it leads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from manim import ValueTracker
+from numpy.typing import NDArray
+
+from gdmath import basins, gradient_descent
+from scenes.parts.hills.descents import Descents
+from scenes.render.kept import kept
+from scenes.stage.ground.surface import Surface
+from scenes.stage.ground.view import View
+from scenes.stage.lecture.theme import OFF_MAP, Color, rgb
+from scenes.stage.paint.pen import Canvas
+
+Array = NDArray[np.float64]
+
+FACES = 120  # a side, of the hills that the cloth lies on
+_PATIENCE = 12  # as destinies are computed
+_ALMOST = 99  # percent of all starts after whose arrival the cloth is whole
+_DYED = 0.82  # how much of the ground's own colour the cloth hides
+
+
+@kept
+def arrivals(made: Descents) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Of each corner of the hills' faces (rows, columns), its valley, −1 for none, and its steps.
+
+    Steps are counted up to the one from which on the path stays near its floor.
+    """
+    rule, patience = gradient_descent(made.rate), _PATIENCE * made.walk.steps
+    found = basins(made.landscape, rule, (FACES + 1, FACES + 1), patience)
+    low, high = np.array(made.landscape.window).T
+    near = 1e-3 * float((high - low).max())
+    rows = np.full(len(found.minima) + 1, -1)  # the last one is for −1
+    for number, place in enumerate(found.minima):
+        away = np.linalg.norm(made.floors - place, axis=-1)
+        if len(away) and away.min() < near:
+            rows[number] = int(away.argmin())
+    return rows[found.labels].T, found.steps.T
+
+
+class Cloth(Surface):
+    """The hills, dyed from the floors upwards as far as starts arrive within ``risen`` steps."""
+
+    def __init__(self, view: View, made: Descents, colors: Sequence[Color]) -> None:
+        super().__init__(view, resolution=FACES)
+        self.valleys, self.steps = arrivals(made)
+        self.bare = self.base_colors
+        table = np.array([rgb(color) for color in (*colors, OFF_MAP)])
+        self.dyes = table[np.where(self.valleys < 0, len(colors), self.valleys)]
+        self.dyes[_borders(self.valleys)] = rgb(OFF_MAP)
+        here = self.valleys >= 0
+        self.last = int(np.percentile(self.steps[here], _ALMOST)) if here.any() else 0
+        # What leads off the map stays as it is to the end, and then goes dark; so do the borders.
+        self.due = np.where(here, np.minimum(self.steps, self.last), self.last).astype(float)
+        self.risen = ValueTracker(-1.0)
+
+    @property
+    def key(self) -> bytes:
+        """The view's, and how far the cloth has risen."""
+        return super().key + np.array(self.risen.get_value()).tobytes()
+
+    @property
+    def covered(self) -> float:
+        """The share of the map from which one arrives within so many steps."""
+        here = (self.valleys >= 0) & (self.steps <= np.floor(self.risen.get_value() + 1e-9))
+        return float(here.mean())
+
+    @property
+    def lost(self) -> float:
+        """The share of the map that leads off it."""
+        return float((self.valleys < 0).mean())
+
+    def picture(self, canvas: Canvas) -> None:
+        """Dye the corners, then paint the hills."""
+        come = np.clip(float(self.risen.get_value()) - self.due + 1, 0.0, 1.0)
+        share = _DYED * come[..., None]
+        self.base_colors = self.bare + share * (self.dyes - self.bare)
+        super().picture(canvas)
+
+
+def _borders(valleys: NDArray[np.intp]) -> NDArray[np.bool_]:
+    """Which corners (rows, columns) have a neighbour that leads elsewhere."""
+    edge = np.zeros(valleys.shape, dtype=bool)
+    edge[1:] |= valleys[1:] != valleys[:-1]
+    edge[:, 1:] |= valleys[:, 1:] != valleys[:, :-1]
+    return edge

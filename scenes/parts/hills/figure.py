@@ -1,0 +1,163 @@
+"""The hiker upright on the ground of a view, on the disc that is where she stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import cairo
+import numpy as np
+from manim import ValueTracker, linear
+from numpy.typing import ArrayLike, NDArray
+
+from scenes.stage.ground.view import View
+from scenes.stage.lecture.boxes import Box
+from scenes.stage.lecture.theme import BACKGROUND, POSITION
+from scenes.stage.paint.closeup import Closeup
+from scenes.stage.paint.painted import change, ripple
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.type.readout import Reading
+from scenes.stage.walk.gait import Stance
+from scenes.stage.walk.hiker import Hiker
+from scenes.stage.walk.playback import Playback
+
+Array = NDArray[np.float64]
+
+_TALL = 0.85  # scene units at zoom 1
+_RADIUS = 0.13
+_UPRIGHT = (58.0, 66.0)  # degrees of elevation between which only the disc is left
+_HIDDEN = 0.3  # what is left of her behind a hill
+_PACES = 2  # to a step
+_SPREAD = 0.045  # of her height, from her middle to each foot
+_STRIDE = 0.16  # of her height, that a foot swings
+_FLATTEST = 0.3
+
+
+class _Level:
+    """The ground under her feet, level on the screen, as the hiker knows a curve."""
+
+    def __init__(self, foot: Callable[[], Array]) -> None:
+        self.foot, self.closeup = foot, Closeup()
+
+    def over(self, x: ArrayLike) -> Array:
+        across = np.asarray(x, dtype=float)
+        return self.foot() + np.stack([across, np.zeros_like(across)], axis=-1)
+
+    def along(self, x: float) -> Array:
+        return np.array([1.0, 0.0])
+
+
+class Figure(Hiker):
+    """She stands where the first walker of a playback is, and looks along ``toward()``.
+
+    From straight above she is the disc alone; behind a hill she is faint. ``pulse`` from 0 to 1
+    sends a ring out from her.
+    """
+
+    def __init__(
+        self, view: View, party: Playback, toward: Callable[[], Array], clock: ValueTracker
+    ) -> None:
+        level: Any = _Level(self.foot)
+        self.view, self.party, self.toward = view, party, toward
+        super().__init__(level, 0.0, tall=1.0, clock=clock)
+        self.pulse = ValueTracker(1.0)
+
+    def clip_box(self) -> Box | None:
+        """The view's panel."""
+        return self.panel or self.view.window_on_screen()
+
+    # -- where she is ----------------------------------------------------------------------------
+
+    def foot(self) -> Array:
+        """Where she stands on the screen (2,)."""
+        return self.view.at(self.party.now())[0]
+
+    def middle(self) -> Array:
+        """Where a ring or a link may end: the middle of the disc (2,)."""
+        return self.foot()
+
+    @property
+    def upright(self) -> float:
+        """How much of her is seen: all from the side, nothing from above."""
+        low, high = _UPRIGHT
+        return float(np.clip((high - self.view.pose["elevation"]) / (high - low), 0, 1))
+
+    @property
+    def near(self) -> float:
+        """How much larger she is as the camera comes near."""
+        return float(np.sqrt(self.view.pose["zoom"]))
+
+    def ring_out(self) -> Any:
+        """Send a ring out from her, once."""
+        self.pulse.set_value(0)
+        return change(self.pulse, 1, linear)
+
+    # -- how she stands --------------------------------------------------------------------------
+
+    @property
+    def stance(self) -> Stance:
+        """Feet apart while she stands, swinging in turn while she walks."""
+        self.unit = _TALL * self.near / 212.0
+        part = self.party.time % 1.0
+        tall = _TALL * self.near
+        swing = float(np.sin(2 * np.pi * _PACES * part)) * (0.0 < part < 1.0)
+        lift = np.abs(np.cos(2 * np.pi * _PACES * part)) * np.sin(np.pi * part)
+        near = np.cos(2 * np.pi * _PACES * part) > 0
+        feet = np.array([_SPREAD + _STRIDE * swing, -_SPREAD - _STRIDE * swing]) * tall
+        lifts = np.array([lift, 0.0] if near else [0.0, lift])
+        side = self._side()
+        return Stance(0.0, feet * side, lifts, 1.0, side, swing)
+
+    def _side(self) -> float:
+        """From −1 to 1: whether she looks to the left or to the right, and how much."""
+        here, toward = self.party.now()[0], np.asarray(self.toward(), dtype=float)
+        length = float(np.linalg.norm(toward))
+        if not length:
+            return 1.0
+        nudge = 1e-4 * float(np.ptp(self.view.window, axis=1).max())
+        right, up = self.view.at(here + nudge * toward / length) - self.foot()
+        share = float(np.tanh(3 * right / max(float(np.hypot(right, up)), 1e-12)) / np.tanh(3))
+        return share if abs(share) > 0.2 else 0.2 * (1 if share >= 0 else -1)
+
+    # -- picture ---------------------------------------------------------------------------------
+
+    def draw(self, canvas: Canvas) -> None:
+        """The disc on the ground, then her."""
+        place = self.party.now()
+        if not self.view.inside(place)[0]:
+            return
+        seen = 1.0 if self.view.visible(place, lift=0.08)[0] else _HIDDEN
+        self._disc(canvas, seen)
+        strength = seen * self.upright * self.presence
+        if strength <= 0.01:
+            return
+        canvas.save()
+        if strength < 1:
+            canvas.push_group()
+        kept, self.presence = self.presence, 1.0
+        super().draw(canvas)
+        self.presence = kept
+        if strength < 1:
+            canvas.pop_group_to_source()
+            canvas.paint_with_alpha(strength)
+        canvas.restore()
+
+    def _disc(self, canvas: Canvas, seen: float) -> None:
+        flat = max(_FLATTEST, float(np.sin(np.radians(self.view.pose["elevation"]))))
+        size = _RADIUS * self.near**0.5
+        canvas.save()
+        canvas.translate(*self.foot())
+        canvas.scale(1.0, flat)
+        pen, wave = Pen(canvas, self.presence * seen), float(self.pulse.get_value())
+        pen.disc((0, 0), 1.25 * size, BACKGROUND, opacity=0.45)
+        pen.disc((0, 0), size, POSITION, casing=0.03)
+        if 0 < wave < 1:
+            pen.ring((0, 0), size * (1 + 3 * wave), POSITION, 0.045, opacity=ripple(wave))
+        canvas.restore()
+        canvas.set_operator(cairo.OPERATOR_OVER)
+
+    def readings(self) -> list[Reading]:
+        """The place that she is drawn at, and its height."""
+        place = self.party.now()[0]
+        height = float(self.view.landscape.value(place))
+        return [Reading("hiker", "", (*place.tolist(), height))]

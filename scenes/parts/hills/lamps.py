@@ -1,0 +1,115 @@
+"""Night on the hills: dusk over the ground, and lamps that are all one sees of who carries them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+import cairo
+import numpy as np
+from manim import ValueTracker, linear
+from numpy.typing import NDArray
+
+from scenes.stage.ground.on_ground import OnGround
+from scenes.stage.ground.view import View
+from scenes.stage.lecture.boxes import FRAME
+from scenes.stage.lecture.layers import Layer
+from scenes.stage.lecture.theme import BACKGROUND, PATH
+from scenes.stage.paint.painted import Painted, change, ripple
+from scenes.stage.paint.pen import Canvas, Pen, ink
+from scenes.stage.type.readout import Reading
+from scenes.stage.walk.playback import Playback
+
+Array = NDArray[np.float64]
+
+_DARK = 0.5  # how much of the daylight dusk takes
+_CORE, _BEAD = 0.075, 0.035
+_HIDDEN = 0.25  # what is left of a lamp behind a hill
+_FLICKER = 0.04
+_STOPS, _BRIGHT = 14, 0.8
+
+
+class Dusk(Painted):
+    """The light that is gone: a veil over the ground, under all that is to be seen."""
+
+    layer: ClassVar[Layer] = Layer.AXES
+
+    def draw(self, canvas: Canvas) -> None:
+        """Darken all of the frame."""
+        box = FRAME.inset(-1)
+        canvas.rectangle(box.left, box.bottom, box.width, box.height)
+        canvas.set_source_rgba(*ink(BACKGROUND, _DARK * self.presence))
+        canvas.fill()
+
+
+class Lamps(OnGround):
+    """A warm light at each of some places, ``reach`` scene units wide, and beads where it was.
+
+    ``places`` says where they are now (n, 2); ``trail`` (n, k, 2) where they have stood.
+    ``pulse`` from 0 to 1 sends a ring out from each.
+    """
+
+    layer: ClassVar[Layer] = Layer.WALKER
+    ambient: ClassVar[bool] = True
+
+    def __init__(
+        self,
+        view: View,
+        places: Callable[[], Array],
+        clock: ValueTracker,
+        reach: float = 2.2,
+        trail: Callable[[], Array] | None = None,
+    ) -> None:
+        super().__init__(view)
+        self.places, self.trail, self.clock, self.reach = places, trail, clock, reach
+        self.pulse = ValueTracker(1.0)
+
+    @classmethod
+    def of(cls, view: View, party: Playback, clock: ValueTracker, reach: float = 2.2) -> Lamps:
+        """The lamps of a playback, with their steps."""
+
+        def trail() -> Array:
+            return np.moveaxis(party.trajectory.points[: party.step + 1], 1, 0)
+
+        return cls(view, party.now, clock, reach, trail)
+
+    def ring_out(self) -> Any:
+        """Send a ring out from each, once."""
+        self.pulse.set_value(0)
+        return change(self.pulse, 1, linear)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Glows, then beads, then the lamps themselves."""
+        places = np.asarray(self.places())
+        spots, seen = self.view.at(places, 0.06), self.view.visible(places, lift=0.1)
+        strength = np.where(seen, 1.0, _HIDDEN) * self.view.inside(places) * self.presence
+        for number, (spot, share) in enumerate(zip(spots, strength, strict=True)):
+            self._glow(canvas, spot, share, number)
+        if self.trail is not None:
+            self._beads(canvas, self.trail().reshape(-1, 2))
+        for spot, share in zip(spots, strength, strict=True):
+            pen, wave = Pen(canvas, share), float(self.pulse.get_value())
+            pen.disc(spot, _CORE, (1.0, 0.98, 0.9), casing=0.02)
+            if 0 < wave < 1:
+                pen.ring(spot, _CORE * (1 + 6 * wave), PATH, 0.04, opacity=ripple(wave))
+
+    def _glow(self, canvas: Canvas, spot: Array, share: float, number: int) -> None:
+        flicker = 1 + _FLICKER * np.sin(5.3 * self.clock.get_value() + 2 * number)
+        x, y = spot
+        light = cairo.RadialGradient(x, y, 0, x, y, self.reach * flicker)
+        for at in np.linspace(0, 1, _STOPS).tolist():  # Cairo mixes linearly: light does not
+            opacity = _BRIGHT * np.exp(-5 * at) * (1 - at)
+            light.add_color_stop_rgba(at, *ink(PATH, opacity * share))
+        canvas.set_source(light)
+        canvas.arc(x, y, self.reach * flicker, 0, 2 * np.pi)
+        canvas.fill()
+
+    def _beads(self, canvas: Canvas, places: Array) -> None:
+        shown = self.view.visible(places, lift=0.05) & self.view.inside(places)
+        for spot in self.view.at(places[shown], 0.02):
+            Pen(canvas, self.presence).disc(spot, _BEAD, PATH, opacity=0.75)
+
+    def readings(self) -> list[Reading]:
+        """Where each lamp is."""
+        places = np.asarray(self.places()).tolist()
+        return [Reading(f"lamp {i}", "", tuple(place)) for i, place in enumerate(places)]

@@ -1,0 +1,113 @@
+"""Two walkers who start a hair apart on a ridge, and whose ways part at its pass."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gdmath import InputError, Trajectory, descend, gradient_descent, level_points, twins
+from scenes.parts.hills.descents import Descents
+from scenes.render.kept import kept
+
+Array = NDArray[np.float64]
+
+_HAIR = 8e-5  # of the window: how far apart they start, rounded to one digit
+_TENS = 10  # steps are counted in these
+_ARRIVED = 0.01  # of the window
+_MOST = 400
+_NEAREST = 6  # saddles that are tried
+_SEEN = 0.01  # of the window: a gap that the eye can see on the map
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Their descents (steps + 1, 2, 2), the pass, and the two floors (2,) they are bound for.
+
+    ``across`` (2,) is the direction in which the pass falls, ``curvature`` how it bends there.
+    """
+
+    walk: Trajectory
+    rate: float
+    width: float
+    saddle: Array
+    saddles: Array
+    across: Array
+    curvature: float
+    floors: Array
+
+    @property
+    def gaps(self) -> Array:
+        """How far they are apart after each step (steps + 1,)."""
+        return np.asarray(np.linalg.norm(np.diff(self.walk.points, axis=1)[:, 0], axis=-1))
+
+    @property
+    def growth(self) -> float:
+        """How many times as wide the gap is after a step near the ridge: 1 − rate × curvature."""
+        return 1 - self.rate * self.curvature
+
+    @property
+    def slowest(self) -> int:
+        """The step at which the first of them stands on the most level ground of the way."""
+        steep = np.linalg.norm(self.walk.gradients[:, 0], axis=-1)
+        return int(np.argmin(steep[: int(np.argmax(self.gaps > 0.2 * self.gaps.max()))]))
+
+    def on_paper(self, step: int) -> float:
+        """The gap in millimetres, on a map one metre wide."""
+        return float(1000 * self.gaps[step] / self.width)
+
+    @property
+    def visible(self) -> int:
+        """The first step at which the eye would see the gap on the map."""
+        return int(np.argmax(self.gaps > _SEEN * self.width))
+
+
+@kept
+def pair(made: Descents) -> Pair | None:
+    """The two on the ridge to the pass nearest to the middle, or None if no pass parts valleys."""
+    landscape = made.landscape
+    if len(made.floors) < 2:
+        return None
+    level = level_points(landscape)
+    low, high = np.array(landscape.window).T
+    width = float((high - low).max())
+    saddles = np.flatnonzero([kind == "saddle" for kind in level.kinds])
+    away = np.linalg.norm((level.points[saddles] - (low + high) / 2) / (high - low), axis=-1)
+    inside = np.all(
+        (level.points > low + 1e-6 * width) & (level.points < high - 1e-6 * width), axis=-1
+    )
+    for number in saddles[np.argsort(away, kind="stable")][:_NEAREST]:
+        found = _walked(made, level.points[number], width)
+        if found is None or not inside[number]:
+            continue
+        walk, floors = found
+        return Pair(
+            walk,
+            made.rate,
+            width,
+            level.points[number],
+            level.points[saddles[inside[saddles]]],
+            level.eigenvectors[number][:, 0],
+            float(level.eigenvalues[number, 0]),
+            floors,
+        )
+    return None
+
+
+def _walked(made: Descents, saddle: Array, width: float) -> tuple[Trajectory, Array] | None:
+    """Their ways on either side of the ridge to a saddle, if these lead to two floors in time."""
+    try:
+        starts = twins(made.landscape, saddle, float(f"{_HAIR * width:.1g}"))
+    except InputError:
+        return None
+    bound = made.bound_for(starts)
+    if min(bound) < 0 or bound[0] == bound[1]:
+        return None
+    rule, ends = gradient_descent(made.rate), made.floors[bound]
+    long = descend(made.landscape, rule, starts, _MOST)
+    there = np.all(np.linalg.norm(long.points - ends, axis=-1) < _ARRIVED * width, axis=-1)
+    if not there.any():
+        return None
+    steps = min(_MOST, _TENS * (int(np.argmax(there)) // _TENS + 1))
+    return descend(made.landscape, rule, starts, steps), ends

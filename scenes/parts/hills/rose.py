@@ -1,0 +1,99 @@
+"""What she feels as she turns once around: how steep the ground is in each direction."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import numpy as np
+from manim import ValueTracker
+from numpy.typing import NDArray
+
+from scenes.stage.ground.field import outlines, paint_arrows
+from scenes.stage.ground.on_ground import OnGround
+from scenes.stage.ground.view import View
+from scenes.stage.lecture.layers import Layer
+from scenes.stage.lecture.theme import GRADIENT, PATH, TEXT
+from scenes.stage.paint.arrow import ArrowScale
+from scenes.stage.paint.pen import Canvas, Pen, ink
+from scenes.stage.type.readout import Reading
+
+Array = NDArray[np.float64]
+
+_SPOKES = 24  # one every 15 degrees
+_NUDGE = 1e-5  # of the window, to either side, by which a slope is measured
+_WIDTH = 0.045
+_RIM = 0.03
+_BEAM = np.radians(16)  # to either side of where she looks
+_STRENGTH = 0.55
+
+
+class Rose(OnGround):
+    """A spoke in each direction, as long as the ground is steep there, on the scale of the arrows.
+
+    She begins to turn at a right angle to the gradient: through the half that rises, whose spokes
+    are full, then through the half that falls, whose spokes are hollow. ``turned`` in [0, 1] is how
+    far she has turned; ``sunk`` in [0, 1] how far the half that rises
+    has sunk into its longest spoke, which is the gradient.
+    """
+
+    layer: ClassVar[Layer] = Layer.FIELD
+
+    def __init__(self, view: View, at: Array, scale: ArrowScale, reach: float) -> None:
+        super().__init__(view)
+        self.place, self.scale_of_all, self.reach = np.asarray(at), scale, reach
+        uphill = view.landscape.gradient(self.place)
+        self.begin = float(np.arctan2(uphill[1], uphill[0])) - np.pi / 2
+        self.turned, self.sunk = ValueTracker(0.0), ValueTracker(0.0)
+        self.angles = self.begin + 2 * np.pi * np.arange(_SPOKES) / _SPOKES
+        self.ways = np.stack([np.cos(self.angles), np.sin(self.angles)], axis=-1)
+        nudge = _NUDGE * self.ways * float(np.ptp(view.window, axis=1).max())
+        value = view.landscape.value
+        rise = value(self.place + nudge) - value(self.place - nudge)
+        self.slopes = np.asarray(rise / (2 * np.linalg.norm(nudge, axis=-1)))
+
+    def heading(self) -> Array:
+        """The direction (2,) in which she looks now."""
+        angle = self.begin + 2 * np.pi * float(self.turned.get_value())
+        return np.array([np.cos(angle), np.sin(angle)])
+
+    def facing(self) -> float:
+        """How steep it is along the spoke that she has come to."""
+        spoke = int(float(self.turned.get_value()) * _SPOKES + 1e-9) % _SPOKES
+        return float(self.slopes[spoke])
+
+    def lengths(self) -> Array:
+        """How long each spoke is now, in the units of the ground (spokes,)."""
+        come = np.clip(float(self.turned.get_value()) * _SPOKES - np.arange(_SPOKES) + 1, 0, 1)
+        come[0] *= float(self.turned.get_value()) > 0
+        left = np.where(self.slopes > 0, 1 - float(self.sunk.get_value()), 1.0)
+        return np.asarray(np.abs(self.slopes) * self.scale_of_all.factor * come * left)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Her beam while she turns, then full and hollow spokes."""
+        self._beam(canvas)
+        tips = self.view.at(self.place + self.lengths()[:, None] * self.ways)
+        root = self.view.at(self.place)
+        shapes = outlines(np.broadcast_to(root, tips.shape), tips - root, _WIDTH)
+        rises = self.slopes > 0
+        paint_arrows(canvas, shapes[rises])
+        canvas.set_source_rgba(*ink(GRADIENT, _STRENGTH * self.presence))
+        canvas.fill()
+        paint_arrows(canvas, shapes[~rises])
+        canvas.set_source_rgba(*ink(TEXT, 0.85 * self.presence))
+        canvas.set_line_width(_RIM)
+        canvas.stroke()
+
+    def _beam(self, canvas: Canvas) -> None:
+        turned = float(self.turned.get_value())
+        strength = self.presence * min(1.0, 30 * min(turned, abs(turned - 0.5), 1 - turned))
+        if strength <= 0:
+            return
+        middle = self.begin + 2 * np.pi * turned
+        angles = middle + np.linspace(-_BEAM, _BEAM, 12)
+        rim = self.place + self.reach * np.stack([np.cos(angles), np.sin(angles)], axis=-1)
+        shape = np.concatenate([self.view.at(self.place)[None], self.view.at(rim)])
+        Pen(canvas, strength).fill(shape, PATH, 0.22)
+
+    def readings(self) -> list[Reading]:
+        """How steep it is where she looks."""
+        return [Reading("rose", "", self.facing())]

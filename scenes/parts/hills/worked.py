@@ -1,0 +1,126 @@
+"""One coordinate of a step, worked out; and numbers as the film says them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scenes.stage.lecture.layers import Layer
+from scenes.stage.lecture.theme import (
+    GRADIENT,
+    NEXT,
+    POSITION,
+    SMALLEST_SIZE,
+    STEP,
+    TEXT,
+    TITLE_SIZE,
+)
+from scenes.stage.paint.arrow import Arrow, HalfTurn
+from scenes.stage.paint.lettering import Lettered, Lettering
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.type.text import Formula, number_text
+
+Array = NDArray[np.float64]
+
+_PLACES = 3
+_MOST, _LEAST = 1e5, 0.05  # numbers between these are written with three decimals
+_TICK, _ASIDE = 0.14, 0.3
+_RADIUS = 0.62
+
+
+def plain(number: float) -> str:
+    """A number as the film shows it: three decimals, unless it is very large or very small.
+
+    >>> plain(-0.3842), plain(0.0), plain(1.2e-06)
+    ('−0.384', '0.000', '1.2×10⁻⁶')
+    """
+    if number and not _LEAST <= abs(number) < _MOST:
+        return number_text(number)
+    return f"{number:.{_PLACES}f}".replace("-", "−")
+
+
+class CoordinateLine(Formula):
+    """``x: 2.165 − 0.35 × (−0.384) = 2.299``: start, rate, slope and end as they are printed.
+
+    Where these do not add up to the last digit the sign is ≈. ``words`` is the line for a caption.
+    """
+
+    def __init__(self, name: str, start: float, rate: float, slope: float) -> None:
+        end = start - rate * slope
+        here, there, after, share = plain(start), plain(slope), plain(end), number_text(rate)
+        bracketed = f"({there})" if there.startswith("−") else there
+        adds_up = all("×" not in number for number in (here, there, after, share)) and (
+            abs(_value(here) - _value(share) * _value(there) - _value(after)) < 0.6e-3
+        )
+        sign = "=" if adds_up else "≈"
+        self.words = f"{here} − {share} × {bracketed} {sign} {after}"
+        parts = {"here": here, "rate": share, "grad": bracketed, "next": after}
+        here, share, bracketed, after = (
+            f'{{{{"{text}" : {part}}}}}' for part, text in parts.items()
+        )
+        sign = "=" if adds_up else "approx"
+        colors = {"here": POSITION, "rate": STEP, "grad": GRADIENT, "next": NEXT}
+        source = f"{name} : quad {here} - {share} times {bracketed} {sign} {after}"
+        super().__init__(source, colors, TITLE_SIZE)
+
+
+def _value(text: str) -> float:
+    return float(text.replace("−", "-"))
+
+
+class ShareMarks(Lettered):
+    """Marks at nothing, at the rate and at all of an arrow, so that the eye can measure the cut."""
+
+    layer: ClassVar[Layer] = Layer.ARROW
+
+    def __init__(self, arrow: Arrow, rate: float) -> None:
+        super().__init__()
+        self.arrow = arrow
+        shares = (0.0, rate, 1.0) if rate < 1 else (0.0, 1.0)
+        self._marks = [(Lettering(number_text(s), SMALLEST_SIZE, TEXT), s) for s in shares]
+
+    def _spots(self) -> Iterator[tuple[Lettering, Array, Array]]:
+        """Each number, its place on the arrow, and the unit vector to the side of it (2,)."""
+        root, tip = self.arrow.whole()
+        way = tip - root
+        aside = np.array([-way[1], way[0]]) / max(float(np.linalg.norm(way)), 1e-9)
+        if aside[0] < 0:  # to the right of an arrow that goes up
+            aside = -aside
+        for text, share in self._marks:
+            yield text, root + share * way, aside
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """Each number beside its mark."""
+        for text, spot, aside in self._spots():
+            at = spot + aside * (_ASIDE + text.width / 2 * abs(aside[0]))
+            yield text, float(at[0]) - text.width / 2, float(at[1]) - text.height / 2, 1.0
+
+    def draw(self, canvas: Canvas) -> None:
+        """Ticks across the arrow, numbers on plates."""
+        pen = Pen(canvas, self.presence)
+        for _, spot, aside in self._spots():
+            across = np.array([spot - _TICK * aside, spot + _TICK * aside])
+            pen.line(across, TEXT, 0.04, casing=0.05)
+        for text, left, foot, _ in self.texts():
+            low, high = np.array([text.low, text.high]) + np.array([left, foot])
+            pen.plate(low[0] - 0.06, low[1] - 0.05, high[0] + 0.06, high[1] + 0.05, 0.06)
+        self.write(canvas)
+
+
+class TurnArc(HalfTurn):
+    """The arc that the step sweeps as it is turned round, on a flat map."""
+
+    def arc(self) -> Array:
+        """The arc on the screen (n, 2), anticlockwise, as far as the second arrow has turned."""
+        middle = self.on.at(self.first.root())
+        right, up = self.on.at(self.first.root() + np.asarray(self.first.vector())) - middle
+        sweep = np.pi * float(self.second.turned.get_value())
+        angles = np.arctan2(up, right) + np.linspace(0, sweep, 60)
+        return np.asarray(middle + _RADIUS * np.stack([np.cos(angles), np.sin(angles)], axis=-1))
+
+    def middle(self) -> Array:
+        """Where the middle of it is on the screen (2,)."""
+        return np.asarray(self.arc()[30])

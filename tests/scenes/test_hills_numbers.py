@@ -1,0 +1,189 @@
+"""Every number of the hills film, computed anew from the landscape's formulas."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+import pytest
+
+from scenes.hills import HillsParameters
+from scenes.parts.hills import told
+from scenes.parts.hills.cast import Guide
+from scenes.parts.hills.cloth import Cloth, arrivals
+from scenes.parts.hills.descents import Descents, framed, plan
+from scenes.parts.hills.pair import Pair, pair
+from scenes.parts.hills.worked import plain
+from scenes.stage import View
+from tests.scenes.canvas import Array
+
+DEFAULT = HillsParameters()
+RATE = 0.35
+
+
+def height(at: Array) -> Array:
+    return np.asarray(np.sin(at[..., 0]) * np.sin(at[..., 1]))
+
+
+def slopes(at: Array) -> Array:
+    x, y = at[..., 0], at[..., 1]
+    return np.stack([np.cos(x) * np.sin(y), np.sin(x) * np.cos(y)], axis=-1)
+
+
+def walk(start: Array, steps: int) -> Array:
+    points = [np.asarray(start, dtype=float)]
+    for _ in range(steps):
+        points.append(points[-1] - RATE * slopes(points[-1]))
+    return np.array(points)
+
+
+@cache
+def made() -> Descents:
+    return plan(framed("sine_hills"), None, DEFAULT.starts + 1, DEFAULT.seed, DEFAULT.steps)
+
+
+@cache
+def two() -> Pair:
+    found = pair(made())
+    assert found is not None
+    return found
+
+
+@cache
+def hers() -> Array:
+    return walk(made().walk.points[0, made().first], DEFAULT.steps)
+
+
+def test_her_way_is_the_one_of_the_script() -> None:
+    path = hers()
+    assert made().rate == RATE
+    assert path[0].round(3).tolist() == [2.165, 0.755]
+    assert path[1].round(3).tolist() == [2.299, 0.544]
+    assert slopes(path[0]).round(3).tolist() == [-0.384, 0.603]
+    assert round(float(np.linalg.norm(slopes(path[0]))), 3) == 0.715
+    assert round(float(np.linalg.norm(path[1] - path[0])), 3) == 0.250
+    heights = height(path)[:5].round(3).tolist()
+    assert heights == [0.568, 0.386, 0.208, 0.060, -0.061]
+    assert path[-1].round(2).tolist() == [1.57, -1.57]
+    assert height(path)[-1] == pytest.approx(-1, abs=1e-3)
+
+
+def test_the_worked_lines_add_up_as_they_are_printed() -> None:
+    along_x, along_y = told.coordinate_lines(made())
+    assert along_x.words == "2.165 − 0.35 × (−0.384) = 2.299"
+    assert along_y.words == "0.755 − 0.35 × 0.603 = 0.544"
+
+
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [(-0.38425, "−0.384"), (0.0, "0.000"), (12.0, "12.000"), (1.2e-6, "1.2×10⁻⁶"), (2e6, "2×10⁶")],
+)
+def test_numbers_are_written_so_that_they_can_be_read(number: float, written: str) -> None:
+    assert plain(number) == written
+
+
+def test_slopes_all_round_her_are_those_that_are_felt() -> None:
+    guide = Guide(made(), None)
+    rose = guide.rose
+    # From her side, by steps of 15 degrees: through the gradient, then through its opposite.
+    felt = dict(zip(range(-90, 270, 15), rose.slopes, strict=True))
+    expected = {0: 0.715, 45: 0.506, 90: 0.0, 135: -0.506, 180: -0.715}
+    assert {turn: round(float(felt[turn]), 3) + 0.0 for turn in expected} == expected
+    assert felt[180] == pytest.approx(-felt[0], abs=1e-9)
+    steepness = np.linalg.norm(slopes(hers()[0]))
+    for turn, slope in felt.items():
+        assert slope == pytest.approx(steepness * np.cos(np.radians(turn)), abs=1e-6)
+
+
+def test_spokes_are_as_long_as_the_ground_is_steep() -> None:
+    guide = Guide(made(), None)
+    rose, root = guide.rose, guide.start
+    rose.turned.set_value(1.0)
+    assert rose.lengths() == pytest.approx(np.abs(rose.slopes))
+    rose.sunk.set_value(1.0)
+    rises = rose.slopes > 0
+    assert np.all(rose.lengths()[rises] == 0)
+    assert np.all(rose.lengths()[~rises] == np.abs(rose.slopes[~rises]))
+    longest = root + rose.slopes.max() * rose.ways[rose.slopes.argmax()]
+    assert longest == pytest.approx(root + slopes(root), abs=1e-6)
+
+
+def test_every_step_is_a_half_turn_from_the_gradient() -> None:
+    found = told.angles(made())
+    assert len(found) == 312
+    assert found.round(1).min() == 180.0
+
+
+# -- the two ---------------------------------------------------------------------------------------
+
+
+def test_the_two_start_a_hair_apart_and_end_in_two_valleys() -> None:
+    ways = np.stack([walk(start, 40) for start in two().walk.points[0]], axis=1)
+    assert ways == pytest.approx(two().walk.points, abs=1e-9)
+    gaps = np.linalg.norm(ways[:, 0] - ways[:, 1], axis=-1)
+    written = [round(gap, 5) for gap in gaps[[0, 1, 2]].tolist()]
+    assert written == [0.001, 0.00135, 0.00182]
+    assert gaps[[10, 13, 23, 40]].round(3).tolist() == [0.020, 0.049, 0.970, 4.434]
+    small = gaps < 0.2
+    ratios = (gaps[1:] / gaps[:-1])[small[1:]]
+    assert ratios == pytest.approx(1.35, abs=0.01)
+    assert two().growth == pytest.approx(1.35, abs=1e-6)
+    assert sorted(two().floors.round(2).tolist()) == [[-1.57, 1.57], [1.57, -1.57]]
+    letters = {int(row) for row in made().bound_for(two().walk.points[0])}
+    assert letters == {3, 4}  # D and E
+
+
+def test_the_pass_is_where_the_ground_is_level_and_falls_to_both_sides() -> None:
+    assert two().saddle == pytest.approx([0, 0], abs=1e-9)
+    assert two().slowest == 14
+    steep = np.linalg.norm(slopes(two().walk.points[:, 0]), axis=-1)
+    assert round(float(steep[:6].max()), 3) == 0.707
+    assert steep[14] == pytest.approx(0.0405, abs=5e-4)
+    assert height(two().saddle + 0.1 * two().across) < height(two().saddle)
+    along = np.array([-two().across[1], two().across[0]])
+    assert height(two().saddle + 0.1 * along) > height(two().saddle)
+    assert len(two().saddles) == 9
+
+
+def test_what_is_said_of_the_gap_is_true() -> None:
+    said = told.facts(made(), two(), "")
+    assert said["growth"] == "1.35"
+    assert said["times"] == "4,000"
+    assert two().gaps[-1] / two().gaps[0] > 4400
+    assert told.on_paper(two(), 0) == "0.08 mm on a map of 1 m"
+    assert told.on_paper(two(), 40) == "35 cm on a map of 1 m"
+
+
+@pytest.mark.parametrize("name", ["quadratic", "saddle", "six_hump_camel"])
+def test_where_no_pass_parts_ways_in_time_there_are_no_two(name: str) -> None:
+    alone = plan(framed(name), None, 4, 1, 12)
+    assert pair(alone) is None
+    assert "A walker" in told.facts(alone, None, "")["opening"]
+
+
+# -- the cloth -------------------------------------------------------------------------------------
+
+
+def test_the_cloth_rises_as_starts_arrive() -> None:
+    view = View(framed("sine_hills"))
+    cloth = Cloth(view, made(), ["#FFFFFF"] * 8)
+    for step, share in ((8, 0.45), (15, 0.81)):
+        cloth.risen.set_value(step)
+        assert cloth.covered == pytest.approx(share, abs=0.015)
+    assert cloth.lost == pytest.approx(0.13, abs=0.015)
+    cloth.risen.set_value(-1)
+    assert cloth.covered == 0
+
+
+def test_each_walker_ends_in_the_colour_under_its_start() -> None:
+    valleys, _ = arrivals(made())
+    low, high = np.array(made().landscape.window).T
+    share = (made().walk.points[0] - low) / (high - low)
+    columns, rows = np.rint(share * (len(valleys) - 1)).astype(int).T
+    assert valleys[rows, columns].tolist() == made().destined.tolist()
+
+
+def test_eight_valleys_have_letters_and_tallies() -> None:
+    assert len(made().floors) == 8
+    counts = np.bincount(made().destined).tolist()
+    assert counts == [3, 1, 1, 1, 1, 2, 3, 1]
