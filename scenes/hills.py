@@ -72,10 +72,7 @@ class Hills(HillsStage):
             self.hold(0.7)
         self.morning(*night)
 
-    @beat(
-        "First, our hiker, alone. She turns once around, and feels: how steep is it this way?"
-        " And that way?"
-    )
+    @beat("First, our hiker, alone. She turns once around, and feels: how steep is it this way?")
     def all_the_way_round(self) -> None:
         """A spoke in each direction, as long as the ground is steep there; then the gradient."""
         guide, rose = self.guide, self.guide.rose
@@ -167,7 +164,7 @@ class Hills(HillsStage):
             faster = 0.8**number
             self.play(*self.guide.look_and_aim(), run_time=1.2 * faster)
             if number == 1:
-                self.say("Each step lifts a little of the fog. But what is she walking on?")
+                self.say("But what is she walking on?")
             x, y = self.guide.landing.place()
             onward = self.view.move(focus_x=x, focus_y=y)
             self.play(*self.guide.take_step(), onward, run_time=1.4 * faster)
@@ -221,10 +218,10 @@ class Hills(HillsStage):
         self.play(FadeOut(self.alone, *self.guide.cross), run_time=0.4)
         self.guide.rewind()
         beside = self.view.move(**cast.beside_a_plot(self.view))
-        self.play(beside, FadeIn(self.alone), run_time=1.8)
+        self.play(beside, FadeIn(self.alone), run_time=1.5)
         with self.shown(plane, *curves, head):
             slow = min(4, self.party.steps)
-            self.play(self.party.hurry(slow), self.guide.hurry(slow), run_time=2.8)
+            self.play(self.party.hurry(slow), self.guide.hurry(slow), run_time=2)
             self.say("{falling} {arriving}")
             self.play(self.party.hurry(), self.guide.hurry(), run_time=4)
             self.hold()
@@ -262,13 +259,13 @@ class Hills(HillsStage):
         self.play(party.hurry(pace=pace.smooth), guide.hurry(pace=pace.smooth), run_time=3.4)
         self.play(FadeOut(self.company, self.alone, self.field, self.axes), run_time=0.6)
 
-    @beat("Look closely. Arrow, step. Arrow, step.")
+    @beat("Look: arrow, step. Arrow, step.")
     def against_the_arrows(self) -> None:
         """Close up, arrow and step by step; and the angle between them on all paths."""
         guide, party, near, scale = self.guide, self.party, self.near, self.scale
         party.rewind()
         guide.rewind()
-        self.play(self.view.move(**near.pose), run_time=1.9)
+        self.play(self.view.move(**near.pose), run_time=1.6)
         self.play(FadeIn(near.field, near.axes, self.alone), run_time=0.6)
         self.play(scale.to(self.whole), run_time=1)
         if scale.is_true:
@@ -297,7 +294,7 @@ class Hills(HillsStage):
 
     # -- the pass --------------------------------------------------------------------------------
 
-    @beat("Back to our two. They are on a ridge.", when=lambda film: film.two is not None)
+    @beat("Back to our two, on their ridge.", when=lambda film: film.two is not None)
     def the_pass(self) -> None:
         """The two on their ridge at dusk, to the saddle, where their ways part."""
         two, made = self.two, self.two.made
@@ -309,24 +306,22 @@ class Hills(HillsStage):
             " crest."
         )
         paper = on_plate(Words(told.on_paper(made, 0))).within(CORNER, UP + RIGHT)
-        with self.shown(two.loupe()):
+        with self.shown(two.loupe(), run_time=0.4):
             self.play(two.lamps.ring_out(), until="a hair’s breadth")
-            with self.shown(paper):
-                self.hold(2)
+            with self.shown(paper, run_time=0.4):
+                self.hold(2.2)
         self.say("Where will you see them part: near the summit, along the ridge, or on the pass?")
         guess = Choices(tr("near the summit"), tr("along the ridge"), tr("on the pass"))
         self.play(two.lamps.ring_out(), until="along the ridge")
         self.ask(guess, silence=2.5)
         self.play(guess.fold(), run_time=0.5)
         meter = on_plate(two.meter(), spare=0.1).within(CORNER, UP + LEFT)
-        self.say("Side by side, down the ridge.")
-        self.play(FadeIn(meter), run_time=0.4)
-        half = max(1, made.slowest // 2)
-        self.play(two.hurry(half), run_time=1.8)
         self.say(
-            "On the pass the ground is level: almost no gradient, and they almost stop."
+            "Side by side, down to the pass: there the ground is level, and they almost stop."
             " But this is no valley."
         )
+        self.play(FadeIn(meter), run_time=0.4)
+        self.play(two.hurry(max(1, made.slowest // 2)), until="there the")
         self.play(two.hurry(made.slowest), until="But this")
         self.say("Along the ridge it rises, to both sides it falls: a saddle.")
         for grown in two.curves.grown:
@@ -377,11 +372,10 @@ class Hills(HillsStage):
             self.play(FadeIn(panel[-1]), run_time=0.5)
         if self.two:
             self.play(FadeIn(self.two.signs), run_time=0.5)
-        self.hold(1.2)
         self.say("{inside}")
         self.party.map.divided.set_value(1)
-        self.play(FadeOut(self.flags, panel), run_time=0.4)
         self.to_the_map(run_time=1.8)
+        self.play(FadeOut(self.flags, panel), run_time=0.4)
         if probe := self.party.probe:
             letter = Destination(probe, self.party.bound_for, self.party.tints)
             ends = Stack(on_one_line(Words(tr("ends in valley")), letter)).within(cast.SIDE, LEFT)
@@ -396,20 +390,18 @@ class Hills(HillsStage):
         """Night on the hills, with the lesson; and the arrow of the next film."""
         cloth = self.cloth if len(self.plan.floors) else self.guide.surface
         gone = (self.party.crosses, *([self.two.signs] if self.two else []))
-        self.play(FadeOut(*gone), run_time=0.3)
+        lesson = on_plate(Words(self.facts["lesson"], TITLE_SIZE)).within(TITLE)
         lamps = Lamps(self.view, lambda: self.plan.floors, self.clock, reach=1.6)
+        self.play(FadeOut(*gone), FadeIn(lesson), run_time=0.5)
         self.to_the_hills(cast.overview(self.view), cloth)
-        lesson = Words(tr("{lesson}").format(**self.facts), TITLE_SIZE)
         self.play(FadeIn(self.dusk, lamps), run_time=0.8)
-        with self.shown(on_plate(lesson).within(TITLE)):
-            self.hold(3.2)
+        self.hold(0.5)
         self.say("Our arrow had two parts. In a large network, it has millions.")
         arrow = Apart(np.array([-6.2, 2.45]), np.array([1.5, 1.0]))
-        self.play(FadeIn(arrow), run_time=0.5)
-        self.play(change(arrow.parted, 1), run_time=1.2)
-        self.play(change(arrow.spread, 0.4), run_time=2.8)
+        self.play(FadeIn(arrow), FadeOut(lesson), run_time=0.5)
+        self.play(change(arrow.parted, 1), run_time=1)
+        self.play(change(arrow.spread, 0.4), run_time=2)
         self.say("How do you build such an arrow?")
-        self.play(change(arrow.spread, 1, linear), run_time=3)
-        words = on_plate(Words(tr("try it: downhill playground"))).within(STAGE, DOWN)
-        with self.shown(words):
-            self.hold(1.5)
+        self.play(change(arrow.spread, 1, linear), run_time=2.6)
+        with self.shown(on_plate(Words(tr("try it: downhill playground"))).within(STAGE, DOWN)):
+            self.hold(1.4)
