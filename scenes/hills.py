@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, FadeOut, Write
+from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, FadeOut, LaggedStart, Write
 from manim import linear, rate_functions as pace, squish_rate_func, there_and_back
 from msgspec import Meta
 
@@ -47,8 +47,8 @@ class Hills(HillsStage):
 
     number = 3
     title = "Hills in the fog"
-    lasts = 240.0
-    words = 500
+    lasts = 239.4
+    words = 520
     parameters = HillsParameters()
 
     # -- in the fog ------------------------------------------------------------------------------
@@ -66,10 +66,11 @@ class Hills(HillsStage):
             self.play(two.hurry(max(seen - 7, 1)), until="look like one")
             self.say("Both follow the same rule. Step by step, they go down. And then they part.")
             self.play(two.hurry(seen + 1), until="And then")
-            self.play(two.hurry(pace=pace.smooth), two.in_fog.move(**two.apart), run_time=4)
+            self.play(two.hurry(pace=pace.smooth), two.in_fog.move(**two.apart), run_time=3.4)
             self.say("Neither made a mistake. What happened?")
-        with self.shown(on_plate(Words(tr(self.title), TITLE_SIZE)).within(TITLE)):
-            self.hold(0.7)
+        night.append(on_plate(Words(tr(self.title), TITLE_SIZE)).within(TITLE))
+        self.play(FadeIn(night[-1]), run_time=0.6)
+        self.hold()
         self.morning(*night)
 
     @beat("First, our hiker, alone. She turns once around, and feels: how steep is it this way?")
@@ -79,9 +80,9 @@ class Hills(HillsStage):
         self.play(change(guide.fog.lift, 0.22, there_and_back), run_time=1.8)
         facing = on_plate(Readout("facing", tr("slope this way"), rose.facing), spare=0.2)
         self.add(rose)
-        with self.shown(facing.within(CORNER, UP + LEFT)):
-            self.play(change(rose.turned, 0.25, pace.smooth), until="this way?")
-            self.play(change(rose.turned, 0.5, pace.smooth), run_time=2)
+        with self.shown(facing.within(CORNER, UP + LEFT), run_time=0.4):
+            self.play(change(rose.turned, 0.2, pace.smooth), until="how steep")
+            self.play(change(rose.turned, 0.5, pace.smooth), run_time=2.2)
         self.say(
             "One way rises most: {slope}. There she lays an arrow, the longer the steeper:"
             " the gradient."
@@ -97,11 +98,9 @@ class Hills(HillsStage):
             self.play(guide.figure.ring_out(), until="or somewhere")
             self.ask(guess, silence=2.5)
             self.say("Exactly behind her.")
-            self.play(*guess.answer(behind), run_time=0.6)
-            self.play(change(rose.turned, 1, linear), run_time=2.1)
-            self.play(FadeOut(guess), run_time=0.4)
+            self.play(*guess.answer(behind), change(rose.turned, 1, linear), run_time=2)
             self.say("Close up, smooth ground is a tilted plane.")
-            self.play(FadeIn(guide.pane), run_time=0.6)
+            self.play(FadeOut(guess), FadeIn(guide.pane), run_time=0.6)
             self.hold()
         self.play(FadeOut(rose, guide.pane), run_time=0.4)
 
@@ -115,8 +114,7 @@ class Hills(HillsStage):
         self.say("She faces the other way. And goes.")
         with self.shown(worked.TurnArc(guide.uphill, guide.downstep), run_time=0.3):
             self.play(guide.downstep.turn_round(), until="And goes")
-        self.play(FadeOut(marks), run_time=0.3)
-        self.play(*guide.take_step(), run_time=1.4)
+        self.play(FadeOut(marks), *guide.take_step(), run_time=1.4)
 
     @beat("In one line.")
     def the_rule(self) -> None:
@@ -132,8 +130,7 @@ class Hills(HillsStage):
         self.say("f: the height there.")
         self.name(rule, "height", tr("height"), LOSS, self.altimeter.hand)
         self.say("∇f, the arrow: steepest uphill.", "Nabla f, the arrow: steepest uphill.")
-        tip = guide.uphill.tip
-        self.name(rule, "grad", tr("steepest uphill"), GRADIENT, tip, guide.look())
+        self.name(rule, "grad", tr("steepest uphill"), GRADIENT, guide.uphill.tip, guide.look())
         guide.downstep.set_as()
         self.say("α: how much of it.")
         cut = (guide.downstep.cut(guide.rate), guide.uphill.animate.set_presence(_HALF))
@@ -152,9 +149,7 @@ class Hills(HillsStage):
         self.play(FadeOut(rule), FadeIn(rows[0][0]), along[0].grow(), run_time=0.8)
         self.play(Write(rows[0][1]), until="The same")
         self.play(FadeIn(rows[1][0]), Write(rows[1][1]), along[1].grow(), run_time=1.6)
-        self.play(FadeOut(*along), run_time=0.4)
-        self.play(*guide.take_step(), run_time=1.2)
-        self.hold(0.3)
+        self.play(FadeOut(*along), *guide.take_step(), run_time=1.3)
         self.play(FadeOut(*rows), run_time=0.4)
 
     @beat("Stop, and look again: the arrow has turned.")
@@ -180,7 +175,7 @@ class Hills(HillsStage):
         self.play(change(guide.fog.lift, 1, pace.ease_out_sine), run_time=2.2)
         self.say("Hills, and valleys between them. She walks on, down to where it is level.")
         self.until("She walks on")
-        self.play(guide.hurry(pace=pace.smooth), run_time=3)
+        self.play(guide.hurry(pace=pace.smooth), run_time=2.6)
         for cross in guide.cross:
             self.play(Create(cross))
 
@@ -202,10 +197,10 @@ class Hills(HillsStage):
         walkers = self.party.walkers
         walkers.dropped.set_value(0)
         self.add(self.company)
-        self.play(change(walkers.dropped, 1, linear), run_time=2.2)
+        self.play(change(walkers.dropped, 1, linear), run_time=2.8)
         self.play(FadeIn(self.flags, shift=0.2 * DOWN), run_time=0.6)
-        self.play(walkers.ring_out(), run_time=1.4)
-        self.silence(2.2)
+        self.play(walkers.ring_out(), run_time=1.6)
+        self.silence(2)
         self.play(FadeOut(self.flags), run_time=0.4)
 
     @beat("The same rule for all.")
@@ -237,9 +232,8 @@ class Hills(HillsStage):
         )
         tally = Tally(self.party.bound, self.party.tints, POSITION).within(cast.SIDE, LEFT)
         self.play(FadeIn(self.party.crosses, letters), run_time=0.8)
-        for row in tally:
-            self.play(FadeIn(row), run_time=1.8 / len(tally))
-        self.hold(0.8)
+        self.play(LaggedStart(*map(FadeIn, tally), lag_ratio=0.3), run_time=1.6)
+        self.hold()
         self.play(FadeOut(tally, letters, self.company, self.alone), run_time=0.5)
 
     @beat("Now lay the arrow at every point of the map.")
@@ -253,7 +247,7 @@ class Hills(HillsStage):
         faint = party.map.animate.set_presence(0.6)
         self.play(FadeIn(self.field), change(self.field.grown, 1), faint, run_time=1.8)
         self.play(FadeIn(self.note), run_time=0.4)
-        self.play(scale.to(self.smaller), run_time=1.2)
+        self.play(scale.to(self.smaller), run_time=1)
         self.say("And over it, the paths.")
         self.play(FadeIn(self.company, self.alone), run_time=0.5)
         self.play(party.hurry(pace=pace.smooth), guide.hurry(pace=pace.smooth), run_time=3.4)
@@ -265,7 +259,7 @@ class Hills(HillsStage):
         guide, party, near, scale = self.guide, self.party, self.near, self.scale
         party.rewind()
         guide.rewind()
-        self.play(self.view.move(**near.pose), run_time=1.6)
+        self.play(self.view.move(**near.pose), run_time=1.5)
         self.play(FadeIn(near.field, near.axes, self.alone), run_time=0.6)
         self.play(scale.to(self.whole), run_time=1)
         if scale.is_true:
@@ -279,9 +273,8 @@ class Hills(HillsStage):
         self.play(Create(arc), FadeIn(panel), run_time=0.8)
         self.play(FadeOut(arc), run_time=0.3)
         self.play(*guide.take_step(), run_time=0.9)
-        for _ in range(2):
-            self.play(*guide.look_and_aim(), run_time=0.5)
-            self.play(*guide.take_step(), run_time=0.7)
+        self.play(*guide.look_and_aim(), run_time=0.5)
+        self.play(*guide.take_step(), run_time=0.7)
         self.say("{measured} That is what the minus says.")
         whole = self.view.move(**cast.map_pose(self.view))
         self.play(whole, FadeOut(near.field, near.axes), FadeIn(self.company), run_time=1.6)
@@ -332,7 +325,7 @@ class Hills(HillsStage):
         self.play(FadeIn(two.sign), run_time=0.6)
         self.hold()
         self.play(FadeOut(two.pane, two.curves), run_time=0.6)
-        self.play(two.hurry(pace=pace.ease_in_out_sine), run_time=5.5)
+        self.play(two.hurry(pace=pace.ease_in_out_sine), run_time=5.2)
         self.say(
             "It did not begin here. From the first step, each one made the gap {growth} times as"
             " wide, too small to see."
@@ -344,7 +337,7 @@ class Hills(HillsStage):
         self.say("In the end it is more than {times} times as wide.")
         ends = on_plate(Words(told.on_paper(made, two.steps))).within(TITLE)
         self.play(two.hurry(), FadeIn(ends), run_time=2.2)
-        self.hold(1.6)
+        self.hold(1.2)
         self.play(FadeOut(plot, ends, two.lamps, two.sign, self.dusk), run_time=0.5)
 
     @beat(
@@ -366,7 +359,7 @@ class Hills(HillsStage):
         self.play(FadeIn(cloth, self.flags, self.party.crosses, panel), run_time=0.6)
         self.remove(self.guide.surface)
         for number in (8, 15, cloth.last + 1):
-            self.play(change(cloth.risen, number, linear), run_time=2.1)
+            self.play(change(cloth.risen, number, linear), run_time=1.9)
         if cloth.lost:
             panel.next(Words(tr("dark: leads off this map"), color=QUIET))
             self.play(FadeIn(panel[-1]), run_time=0.5)
@@ -379,7 +372,7 @@ class Hills(HillsStage):
         if probe := self.party.probe:
             letter = Destination(probe, self.party.bound_for, self.party.tints)
             ends = Stack(on_one_line(Words(tr("ends in valley")), letter)).within(cast.SIDE, LEFT)
-            stops = (self.party.border - 0.012, 1.8), (self.party.border + 0.012, 0.8), (1, 1.0)
+            stops = (self.party.border - 0.012, 1.6), (self.party.border + 0.012, 0.7), (1, 0.9)
             with self.shown(probe, ends, run_time=0.5):
                 for place, seconds in stops:
                     self.play(change(probe.along, place), run_time=seconds)
@@ -395,7 +388,6 @@ class Hills(HillsStage):
         self.play(FadeOut(*gone), FadeIn(lesson), run_time=0.5)
         self.to_the_hills(cast.overview(self.view), cloth)
         self.play(FadeIn(self.dusk, lamps), run_time=0.8)
-        self.hold(0.5)
         self.say("Our arrow had two parts. In a large network, it has millions.")
         arrow = Apart(np.array([-6.2, 2.45]), np.array([1.5, 1.0]))
         self.play(FadeIn(arrow), FadeOut(lesson), run_time=0.5)
@@ -404,4 +396,4 @@ class Hills(HillsStage):
         self.say("How do you build such an arrow?")
         self.play(change(arrow.spread, 1, linear), run_time=2.6)
         with self.shown(on_plate(Words(tr("try it: downhill playground"))).within(STAGE, DOWN)):
-            self.hold(1.4)
+            self.hold(1.2)

@@ -78,7 +78,7 @@ class HillsStage(LectureScene):
     def morning(self, *night: Any) -> None:
         """The night fog makes room for the morning, in which the hiker stands."""
         guide = self.guide
-        self.play(FadeIn(guide.bank, guide.surface, self.alone), FadeOut(*night), run_time=1.2)
+        self.play(FadeIn(guide.bank, guide.surface, self.alone), FadeOut(*night), run_time=1)
         self.add(guide.arrows, guide.landing)
 
     def to_the_map(self, run_time: float = 2.8) -> None:
@@ -92,7 +92,7 @@ class HillsStage(LectureScene):
         self.view.panel = None
         self.add(ground)
         self.play(FadeOut(self.party.map), run_time=0.4)
-        self.play(self.view.move(**pose), run_time=2.4)
+        self.play(self.view.move(**pose), run_time=2.1)
 
     def name(
         self, rule: UpdateRule, part: str, words: str, color: str, end: Any, *shown: Any
@@ -102,7 +102,7 @@ class HillsStage(LectureScene):
         name = on_plate(Words(words, color=color)).next_to(rule, DOWN, buff=0.22)
         name.set_x(symbol.get_x())
         links = tie(symbol, name, end, color)
-        self.play(FadeIn(name, shift=0.1 * DOWN), *map(Create, links), *shown, run_time=0.7)
+        self.play(FadeIn(name, shift=0.1 * DOWN), *map(Create, links), *shown, run_time=0.9)
         self.play(swell(symbol), run_time=0.8)
         self.hold()
         self.play(FadeOut(name, *links), run_time=0.2)
