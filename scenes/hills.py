@@ -337,7 +337,7 @@ class Hills(HillsStage):
         self.say("In the end it is more than {times} times as wide.")
         ends = on_plate(Words(told.on_paper(made, two.steps))).within(TITLE)
         self.play(two.hurry(), FadeIn(ends), run_time=2.2)
-        self.hold(1.2)
+        self.hold(1.5)
         self.play(FadeOut(plot, ends, two.lamps, two.sign, self.dusk), run_time=0.5)
 
     @beat(
