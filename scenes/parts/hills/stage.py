@@ -24,7 +24,6 @@ from scenes.stage import (
     UpdateRule,
     Words,
     on_plate,
-    swell,
     tie,
     tr,
 )
@@ -103,6 +102,6 @@ class HillsStage(LectureScene):
         name.set_x(symbol.get_x())
         links = tie(symbol, name, end, color)
         self.play(FadeIn(name, shift=0.1 * DOWN), *map(Create, links), *shown, run_time=0.9)
-        self.play(swell(symbol), run_time=0.8)
+        self.play(rule.single_out(part), run_time=0.8)
         self.hold()
         self.play(FadeOut(name, *links), run_time=0.2)
