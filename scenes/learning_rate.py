@@ -80,7 +80,7 @@ class LearningRateParameters:
 class LearningRate(ByHand):
     """From one step on a curve to the limit 2/λmax."""
 
-    number = 4
+    number = 9
     title = "How big a step?"
     lasts = 150.3
     words = 317

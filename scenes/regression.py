@@ -98,7 +98,7 @@ class RegressionParameters:
 class Regression(ByHand):
     """From two knobs to the bottom of the loss landscape, and what its height says."""
 
-    number = 3
+    number = 6
     title = "The line that turns into place"
     lasts = 141.6
     words = 337

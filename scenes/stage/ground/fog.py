@@ -122,7 +122,9 @@ def _fog_picture(
     return image
 
 
-def _small_fog(width: int, height: int, shades: tuple[Color, Color]) -> cairo.ImageSurface:
+def _small_fog(
+    width: int, height: int, shades: tuple[Color, Color] = (FOG, FOG_LIGHT)
+) -> cairo.ImageSurface:
     image = cairo.ImageSurface(cairo.FORMAT_ARGB32, 2 * width, height)
     canvas = cairo.Context(image)
     canvas.set_source_rgba(*ink(shades[0]))
