@@ -185,8 +185,7 @@ class Hills(HillsStage):
     def twelve_more(self) -> None:
         """Heights and slopes have formulas; others are dropped, and the viewer is asked."""
         formula = on_plate(cast.height_formula(self.view)).within(TITLE)
-        start = self.guide.start
-        slopes = on_plate(cast.gradient_formula(self.view, start)).within(CORNER, UP + RIGHT)
+        slopes = on_plate(cast.gradient_formula(self.guide)).within(CORNER, UP + RIGHT)
         self.play(FadeIn(self.axes, formula), run_time=1)
         self.hold()
         self.say("The arrow’s two parts are the slopes along x and along y.")
@@ -232,7 +231,7 @@ class Hills(HillsStage):
         )
         tally = Tally(self.party.bound, self.party.tints, POSITION).within(cast.SIDE, LEFT)
         self.play(FadeIn(self.party.crosses, letters), run_time=0.8)
-        self.play(LaggedStart(*map(FadeIn, tally), lag_ratio=0.3), run_time=1.6)
+        self.play(LaggedStart(*map(FadeIn, tally or [tally]), lag_ratio=0.3), run_time=1.6)
         self.hold()
         self.play(FadeOut(tally, letters, self.company, self.alone), run_time=0.5)
 

@@ -281,8 +281,9 @@ def height_formula(view: View) -> Any:
     return formula
 
 
-def gradient_formula(view: View, at: Array) -> Any:
-    """∇f with its partial derivatives and their numbers ``at`` a place, or these alone."""
+def gradient_formula(guide: Guide) -> Any:
+    """∇f with its partial derivatives and their numbers where she started, or these alone."""
+    view, at = guide.view, guide.start
     parts = ", ".join(f'"{number:.3f}"'.replace("-", "−") for number in view.landscape.gradient(at))
     if view.landscape.expression:
         along = partial_formulas(view.landscape.expression, 2)
