@@ -447,7 +447,11 @@ def test_a_cluster_makes_the_same_films_even_if_a_worker_dies(desk: Path, cluste
     with subprocess.Popen(
         [sys.executable, "-m", "scenes", *command], cwd=desk, stdout=subprocess.PIPE, text=True
     ) as process:
-        wait_for(lambda: list((cluster.folder / "tmp").rglob("*.unfinished*")))
+        try:
+            wait_for(lambda: list((cluster.folder / "tmp").rglob("*.unfinished*")), 300)
+        except AssertionError:
+            process.kill()
+            raise
         busy = next(worker for worker in cluster.workers if children_of(worker.pid))
         jobs = children_of(busy.pid)
         busy.kill()
@@ -459,6 +463,23 @@ def test_a_cluster_makes_the_same_films_even_if_a_worker_dies(desk: Path, cluste
     run(desk, "render", "walk.py", "-q", "l", "-o", "near", *settings)
     assert decoded(desk / "far" / "walk.mp4") == decoded(desk / "near" / "walk.mp4")
     assert (desk / "far/walk.srt").read_bytes() == (desk / "near/walk.srt").read_bytes()
+
+
+@pytest.mark.slow
+def test_a_film_of_a_cluster_is_made_though_nobody_reads_how_far_it_is(
+    desk: Path, cluster: Cluster
+) -> None:
+    wait_for(lambda: "Registered to" in (cluster.folder / "worker.log").read_text())
+    command = ["render", "walk.py", "-q", "l", "-o", "unheard", "--cluster", cluster.address]
+    with subprocess.Popen(
+        [sys.executable, "-m", "scenes", *command], cwd=desk, stdout=subprocess.PIPE, text=True
+    ) as process:
+        process.stdout.close()  # type: ignore[union-attr]
+        try:
+            process.wait(timeout=300)
+        finally:
+            process.kill()
+    assert (desk / "unheard" / "walk.mp4").exists()
 
 
 @pytest.mark.slow

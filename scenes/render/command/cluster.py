@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from typing import Any
 
@@ -41,12 +41,21 @@ def on_cluster(address: str, hear: Hear) -> Iterator[tuple[Executor, Work, Calla
     with client:
         if not client.scheduler_info()["workers"]:
             raise Trouble(f"The scheduler at {address} has no workers.")
-        client.subscribe_topic(_TOPIC, lambda event: hear(event[1]["name"], event[1]["news"]))
+        client.subscribe_topic(_TOPIC, partial(_heard, hear))
         try:
             with client.get_executor(pure=False) as executor:
                 yield executor, do_on_worker, travelling
         finally:
             client.unsubscribe_topic(_TOPIC)
+
+
+def _heard(hear: Hear, event: tuple[Any, dict[str, Any]]) -> None:
+    """Pass on news; where nobody reads any more what is printed, the films are made all the same.
+
+    What is raised here would end the client's own thread, and then nobody would ever be told more.
+    """
+    with suppress(SystemExit, OSError):
+        hear(event[1]["name"], event[1]["news"])
 
 
 def do_on_worker(job: Job) -> Made:
