@@ -1,0 +1,208 @@
+"""What only the hills film draws: who stands where, and what instruments say."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+import pytest
+from manim import ValueTracker
+
+from scenes.parts.hills.altimeter import Altimeter
+from scenes.parts.hills.apart import Apart
+from scenes.parts.hills.cast import Company, Guide
+from scenes.parts.hills.descents import Descents, framed, plan
+from scenes.parts.hills.gap import GapPlot, Loupe
+from scenes.parts.hills.glass import Crossing, Glass
+from scenes.parts.hills.pair import Pair, pair
+from scenes.parts.hills.tally import Flags
+from scenes.parts.hills.worked import ShareMarks, TurnArc
+from scenes.stage import MAP, STAGE, Playback, View
+from tests.scenes.canvas import Array, picture
+
+
+@cache
+def made() -> Descents:
+    return plan(framed("sine_hills"), None, 13, 64, 24)
+
+
+@cache
+def two() -> Pair:
+    found = pair(made())
+    assert found is not None
+    return found
+
+
+def guide() -> Guide:
+    return Guide(made(), ValueTracker(0.0))
+
+
+def from_above(view: View) -> View:
+    view.look(**MAP, zoom=1.0, left=0.0, up=0.0, focus_x=0.0, focus_y=0.0)
+    return view
+
+
+# -- the hiker -------------------------------------------------------------------------------------
+
+
+def test_she_stands_where_the_walk_is_and_is_a_disc_from_above() -> None:
+    her = guide()
+    her.view.look(elevation=30.0)
+    assert her.figure.upright == 1
+    from_above(her.view)
+    assert her.figure.upright == 0
+    for progress in (0.0, 1.4, 7.0):
+        her.progress.set_value(progress)
+        place = her.trajectory.at(progress)[0]
+        assert her.figure.foot() == pytest.approx(her.view.at(place))
+        (reading,) = her.figure.readings()
+        assert reading.value[:2] == pytest.approx(place)
+
+
+def test_she_looks_where_she_turns_and_never_becomes_a_line() -> None:
+    her = guide()
+    sides = []
+    for turned in np.linspace(0, 0.999, 60):
+        her.rose.turned.set_value(turned)
+        sides.append(her.figure.stance.turned)
+    assert min(np.abs(sides)) >= 0.2
+    assert min(sides) < -0.8
+    assert max(sides) > 0.8
+
+
+def test_her_feet_swing_only_while_she_walks() -> None:
+    her = guide()
+    still = her.figure.stance
+    assert still.lifts.max() == 0 or still.stride == 0
+    her.progress.set_value(0.15)
+    assert abs(her.figure.stance.stride) > 0.1
+
+
+def test_cut_and_turned_her_arrow_is_the_step() -> None:
+    her = guide()
+    from_above(her.view)
+    her.downstep.set_as(share=her.rate, turned=1)
+    whole, step = her.uphill.drawn_length(), her.downstep.drawn_length()
+    assert step / whole == pytest.approx(0.35, abs=1e-6)
+    assert her.next_spot() == pytest.approx(her.view.at(made().walk.points[1, made().first]))
+    along, across = (part() for part, _ in her.parts())
+    assert along + across == pytest.approx(her.gradient())
+    arc = TurnArc(her.uphill, her.downstep).arc()
+    root = her.view.at(her.start)
+    ends = (arc[[0, -1]] - root) / np.linalg.norm(arc[0] - root)
+    assert ends[0] == pytest.approx(-ends[1], abs=1e-6)
+
+
+def test_marks_stand_at_nothing_the_rate_and_all_of_the_arrow() -> None:
+    her = guide()
+    from_above(her.view)
+    marks = ShareMarks(her.uphill, her.rate)
+    assert [text.text for text, *_ in marks.texts()] == ["0", "0.35", "1"]
+    root, tip = her.uphill.whole()
+    spots = [spot for _, spot, _ in marks._spots()]
+    assert spots[1] == pytest.approx(root + 0.35 * (tip - root))
+
+
+# -- instruments -----------------------------------------------------------------------------------
+
+
+def test_the_hand_of_the_altimeter_is_as_high_as_she_is() -> None:
+    view = View(framed("sine_hills"))
+    place = np.array([np.pi / 2, np.pi / 2])
+    meter = Altimeter(view, lambda: place, "height", STAGE)
+    heights = []
+    for y in (np.pi / 2, 0.0, -np.pi / 2):  # 1, 0 and −1
+        place[1] = y
+        heights.append(float(meter.hand()[1]))
+    assert heights[0] - heights[1] == pytest.approx(heights[1] - heights[2], rel=1e-3)
+    foot, top = meter._scale()
+    assert (heights[2], heights[0]) == pytest.approx((foot[1], top[1]), abs=0.02)
+
+
+def test_every_valley_has_a_flag_over_its_floor() -> None:
+    view = from_above(View(framed("sine_hills")))
+    flags = Flags(view, made().floors, made().destined.tolist())
+    texts = list(flags.texts())
+    assert "".join(text.text for text, *_ in texts) == "ABCDEFGH"
+    for (text, left, foot, _), (x, y) in zip(texts, view.at(made().floors), strict=True):
+        assert left + text.width / 2 == pytest.approx(x)
+        assert 0 < foot - y < 0.5
+
+
+def test_the_gap_is_plotted_up_to_where_they_are() -> None:
+    party = Playback(two().walk, ["#FFFFFF"] * 2)
+    plot = GapPlot(two(), party, STAGE)
+    party.progress.set_value(10)
+    line = plot.line()
+    assert len(line) == 12
+    low = plot.plane.at((0, np.log10(two().gaps[0])))
+    assert line[0] == pytest.approx(low)
+    assert line[-1] == pytest.approx(plot.plane.at((10, np.log10(two().gaps[10]))))
+    # While each step makes it as many times as wide, the line is straight.
+    slopes = np.diff(line[:11, 1]) / np.diff(line[:11, 0])
+    assert slopes == pytest.approx(slopes[0], rel=1e-2)
+    assert plot.readings()[0].value == pytest.approx(two().gaps[10])
+
+
+def test_the_lens_says_how_many_times_as_large_it_shows_them() -> None:
+    lens = Loupe(two(), 1.6, lambda: np.zeros(2), np.array([3.0, 0.0]))
+    assert lens.times * two().gaps[0] * 1.6 == pytest.approx(1.1)
+    (text, *_), *_ = lens.texts()
+    assert text.text == "× 690"
+
+
+# -- the pass --------------------------------------------------------------------------------------
+
+
+def test_the_pane_touches_the_ground_and_is_tilted_as_it_is() -> None:
+    view, at = View(framed("sine_hills")), np.array([2.165, 0.755])
+    uphill = view.landscape.gradient(at)
+    corners = Glass(view, at, 0.5, uphill).corners()
+    assert corners.mean(axis=0) == pytest.approx(view.ground(at))
+    rise = corners[[1, 2], 2].mean() - corners[[0, 3], 2].mean()
+    per_height = view.pose["relief"] / (view.highest - view.lowest)
+    assert rise == pytest.approx(np.linalg.norm(uphill) * 1.0 * per_height)
+    level = Glass(view, two().saddle, 0.5, two().across).corners()
+    assert np.ptp(level[:, 2]) < 1e-6
+
+
+def test_over_the_pass_one_curve_rises_to_both_ends_and_the_other_falls() -> None:
+    crossing = Crossing(View(framed("sine_hills")), two().saddle, two().across, 0.8)
+    along, across = (np.sin(line).prod(axis=1) for line in crossing.lines())
+    assert along.argmin() == 30
+    assert along[[0, -1]].min() > 0.2
+    assert across.argmax() == 30
+    assert across[[0, -1]].max() < -0.2
+
+
+# -- all in all ------------------------------------------------------------------------------------
+
+
+def test_no_valley_has_the_colour_of_the_hiker() -> None:
+    her = guide()
+    party = Company(made(), her.view)
+    assert len({*party.tints}) == len(made().floors) == 8
+    assert "#5CC8FF" not in party.tints
+
+
+def test_one_arrow_comes_apart_into_its_two_parts_and_then_many() -> None:
+    apart = Apart(np.array([-6.0, 2.0]), np.array([1.5, 1.0]))
+    apart.parted.set_value(1)
+    whole, along, across = (line for line, _ in apart.arrows()[:3])
+    assert along[1] - along[0] == pytest.approx([1.5, 0])
+    assert across[1] - across[0] == pytest.approx([0, 1.0])
+    assert whole[1] - whole[0] == pytest.approx([1.5, 1.0])
+    apart.spread.set_value(1)
+    right = max(float(line[1, 0]) for line, share in apart.arrows() if share > 0.5)
+    assert right > 7.2  # beyond the frame
+
+
+def shades(image: Array) -> int:
+    return len(np.unique(np.asarray(image)[..., :3].reshape(-1, 3), axis=0))
+
+
+def test_all_of_it_can_be_painted() -> None:
+    her = guide()
+    her.rose.turned.set_value(0.6)
+    seen = picture(her.surface, her.rose, her.figure)
+    assert shades(seen) > shades(picture(her.surface))
