@@ -14,7 +14,6 @@ from scenes.render.kept import kept
 from scenes.stage.ground.surface import Surface
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.theme import OFF_MAP, Color, rgb
-from scenes.stage.paint.pen import Canvas
 
 Array = NDArray[np.float64]
 
@@ -48,7 +47,6 @@ class Cloth(Surface):
     def __init__(self, view: View, made: Descents, colors: Sequence[Color]) -> None:
         super().__init__(view, resolution=FACES)
         self.valleys, self.steps = arrivals(made)
-        self.bare = self.base_colors
         table = np.array([rgb(color) for color in (*colors, OFF_MAP)])
         self.dyes = table[np.where(self.valleys < 0, len(colors), self.valleys)]
         self.dyes[_borders(self.valleys)] = rgb(OFF_MAP)
@@ -74,12 +72,11 @@ class Cloth(Surface):
         """The share of the map that leads off it."""
         return float((self.valleys < 0).mean())
 
-    def picture(self, canvas: Canvas) -> None:
-        """Dye the corners, then paint the hills."""
+    def colors(self) -> Array:
+        """The ground's own colours, dyed where the cloth has come."""
         come = np.clip(float(self.risen.get_value()) - self.due + 1, 0.0, 1.0)
         share = _DYED * come[..., None]
-        self.base_colors = self.bare + share * (self.dyes - self.bare)
-        super().picture(canvas)
+        return np.asarray(self.base_colors + share * (self.dyes - self.base_colors))
 
 
 def _borders(valleys: NDArray[np.intp]) -> NDArray[np.bool_]:

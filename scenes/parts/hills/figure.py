@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 from typing import Any
 
 import cairo
@@ -25,6 +26,7 @@ Array = NDArray[np.float64]
 
 _TALL = 0.85  # scene units at zoom 1
 _RADIUS = 0.13
+_DRAWN = 212.0  # units of the drawing, from soles to bobble
 _UPRIGHT = (58.0, 66.0)  # degrees of elevation between which only the disc is left
 _HIDDEN = 0.3  # what is left of her behind a hill
 _PACES = 2  # to a step
@@ -77,6 +79,15 @@ class Figure(Hiker):
         return self.foot()
 
     @property
+    def unit(self) -> float:
+        """How many scene units one of the drawing is: she is larger as the camera comes near."""
+        return _TALL * self.near / _DRAWN
+
+    @unit.setter
+    def unit(self, unit: float) -> None:
+        """What the hiker on a curve is told once, the camera tells here."""
+
+    @property
     def upright(self) -> float:
         """How much of her is seen: all from the side, nothing from above."""
         low, high = _UPRIGHT
@@ -97,7 +108,6 @@ class Figure(Hiker):
     @property
     def stance(self) -> Stance:
         """Feet apart while she stands, swinging in turn while she walks."""
-        self.unit = _TALL * self.near / 212.0
         part = self.party.time % 1.0
         tall = _TALL * self.near
         swing = float(np.sin(2 * np.pi * _PACES * part)) * (0.0 < part < 1.0)
@@ -134,9 +144,9 @@ class Figure(Hiker):
         canvas.save()
         if strength < 1:
             canvas.push_group()
-        kept, self.presence = self.presence, 1.0
-        super().draw(canvas)
-        self.presence = kept
+        whole = copy(self)  # drawing changes nothing
+        whole.presence = 1.0
+        Hiker.draw(whole, canvas)
         if strength < 1:
             canvas.pop_group_to_source()
             canvas.paint_with_alpha(strength)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from copy import copy
 from typing import ClassVar
 
 import numpy as np
@@ -77,9 +78,9 @@ class GapPlot(Lettered):
         pen.fill(band, PATH, _BAND)
         for _, power in self._marks:
             pen.line(plane.xy([0, steps], [power, power]), RULE, 0.02)
-        plane.presence = self.presence
-        plane.lettering = self.lettering
-        plane.draw(canvas)
+        axes = copy(plane)  # drawing changes nothing
+        axes.presence, axes.lettering = self.presence, self.lettering
+        axes.draw(canvas)
         line = self.line()
         pen.line(line, PATH, 0.06, casing=0.04)
         pen.disc(line[-1], 0.1, PATH, casing=0.03)

@@ -66,6 +66,10 @@ class Surface(KeptOnGround):
 
     # -- colours ---------------------------------------------------------------------------------
 
+    def colors(self) -> Array:
+        """The colour of the ground at each corner of its faces (rows, columns, 3), unlit."""
+        return self.base_colors
+
     def _normals(self, world: Array) -> Array:
         slope_y, slope_x = np.gradient(world[..., 2], world[:, 0, 1], world[0, :, 0], edge_order=2)
         normal = np.stack([-slope_x, -slope_y, np.ones_like(slope_x)], axis=-1)
@@ -78,7 +82,7 @@ class Surface(KeptOnGround):
         lit = np.clip(normal @ light, 0.0, 1.0)
         shade = 0.42 + 0.72 * lit
         shade += (0.95 - shade) * 0.6 * flat
-        return np.asarray(np.clip(self.base_colors * shade[..., None], 0.0, 1.0))
+        return np.asarray(np.clip(self.colors() * shade[..., None], 0.0, 1.0))
 
     # -- parts -----------------------------------------------------------------------------------
 
@@ -113,7 +117,7 @@ class Surface(KeptOnGround):
         strength[near_by] *= view.visible(edges.points[near_by], march=_COARSE, exact=False)
         canvas.set_line_width(1.6 / pixels_per_unit())
         canvas.set_line_join(cairo.LINE_JOIN_ROUND)
-        colors = 0.82 * Lookup(points, edges.points).of(self.base_colors)
+        colors = 0.82 * Lookup(points, edges.points).of(self.colors())
         stroke_segments(canvas, view.at(edges.points), edges.joined, colors, strength)
 
     def _paint_hairlines(
