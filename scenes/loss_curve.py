@@ -1,74 +1,36 @@
-"""A hiker on the loss curve: how a machine learns one number.
+"""The hiker on the loss curve: how a machine finds the best value of a number it cannot see.
 
 manim render scenes/loss_curve.py
 """
 
+# ruff: noqa: I001 (imports are the cast list: a few full lines, not one line a name)
 from __future__ import annotations
 
-from copy import copy
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Annotated, Any
 
-import numpy as np
-from manim import DOWN, LEFT, UP, FadeIn, FadeOut, ValueTracker, VGroup, Write, linear
+from manim import UP, Create, FadeIn, FadeOut, Write, linear
 from msgspec import Meta
 
-from gdmath import load_table, predict
-from scenes.parts.by_hand.arrow import Link
-from scenes.parts.by_hand.curve_arrow import Distance, Stairs
-from scenes.parts.by_hand.fading import ByHand, Fade, appear, hidden, vanish
-from scenes.parts.by_hand.on_curve import CurveCross, Plumb
-from scenes.parts.by_hand.plane import Plane
-from scenes.parts.by_hand.sizes import BODY_SIZE, LABEL_SIZE, SMALLEST_SIZE, TITLE_SIZE
-from scenes.parts.loss_curve.cards import Card, Examples, Process
+from gdmath import load_table
+from scenes.parts.loss_curve import telling
 from scenes.parts.loss_curve.descents import plan_descents
-from scenes.parts.loss_curve.secant import LegNames, Secant
-from scenes.parts.loss_curve.slope_formula import Differentiation, Roles, loss_formula
-from scenes.parts.loss_curve.trek import Trek
+from scenes.parts.loss_curve.evenings import Evenings
+from scenes.parts.loss_curve.hill import Hill
+from scenes.parts.loss_curve.dots import Dots
+from scenes.parts.loss_curve.misses import Misses, Sigma
+from scenes.parts.loss_curve.morning import Morning
+from scenes.parts.loss_curve.opening import Opening
+from scenes.parts.loss_curve.signs import Signs
+from scenes.parts.loss_curve.shapes import Shapes
 from scenes.render.assets import asset
 from scenes.render.parameters import DataFile, Rate
-from scenes.stage.curve.curve import Curve
-from scenes.stage.curve.lamplight import Beam, Headlamp, Lit
-from scenes.stage.curve.night import Sky
-from scenes.stage.lecture.scene import beat
-from scenes.stage.lecture.theme import (
-    DATA,
-    GRADIENT,
-    LOSS,
-    MINIMUM,
-    NEXT,
-    POSITION,
-    PREDICTION,
-    QUIET,
-    STEP,
-)
-from scenes.stage.lecture.words import ALPHA, italic, short, tr
-from scenes.stage.paint.closeup import Closeup
-from scenes.stage.paint.painted import change
-from scenes.stage.plot.knob import Knob
-from scenes.stage.plot.scatter import FittedLine, Residuals, Samples
-from scenes.stage.plot.squares import MeanSquare, ResidualSquares, farthest_whole, few_of
-from scenes.stage.plot.ticks import range_with_zero
-from scenes.stage.type.readout import Scientific
-from scenes.stage.type.rule import UpdateRule
-from scenes.stage.type.text import Formula, TextLine, Words, number_text, on_one_line, on_plate
+from scenes.stage import TITLE, TITLE_SIZE, Choices, LectureScene, Words, beat
+from scenes.stage import change, on_plate, swell, tr
 
 _WINDOW = (-1.0, 4.0)  # of w, for the project's own data
-_SQUARES = 60  # more squares than this would hide each other
-_CLOSE, _NEAR = 2.1, 1.6  # how close the night is seen
-_TALL = 1.25
-_REACH = 2.3  # of the lamp, in scene units
-_LONGEST = 1.4  # scene units: the longest gradient arrow
-_AVERAGE = (3.6, -0.9)  # the foot of the average square
-_BY_DAY = 0.62  # of its length: there it stands beside the loss axis
-_WHOLE = ((-5.0, -2.2), (10.2, 4.2))  # corner and size of the data's plane
-_LEFT_HALF = ((-5.6, -2.2), (4.6, 4.2))
-_BESIDE, _ASIDE, _ABOVE = 0.09, 0.3, 0.36  # of the data's ranges: room for squares on errors
-_TOLD = 6  # steps shown one by one
-_NUDGE = 0.28  # of the window: so far curve and secant are seen apart
-_NUDGED = ((-5.2, -2.6), (2.0, 3.3))  # the part of the screen where both ends of it are, and she
-_W, _L = italic("w"), italic("L")
+_ROWS = (19, 23, 26)  # of the project's own data, of which errors are shown
+_CASE = 20.0
 
 
 @dataclass(frozen=True)
@@ -79,510 +41,403 @@ class LossCurveParameters:
     window: Annotated[tuple[float, float] | None, "range of w; none: what suits the data"] = None
     start: Annotated[float | None, "first w; none: near the left end of the window"] = None
     learning_rate: Annotated[Rate | None, "none: about half of the way with each step"] = None
-    steps: Annotated[int, Meta(ge=1, le=1000), "how many steps the hiker takes"] = 12
+    steps: Annotated[int, Meta(ge=4, le=1000), "how many steps the hiker takes"] = 12
+    example_w: Annotated[float | None, "of which errors are shown; none: near the best"] = None
+    case: Annotated[float | None, "the input to predict for; none: a large one"] = None
 
 
-class LossCurve(ByHand):
-    """From a knob to a curve, from the curve into the night, and down to the cross."""
+class LossCurve(LectureScene):
+    """From the night to a knob, from the knob to a dot, and down to the camp."""
 
     number = 1
     title = "The hiker on the loss curve"
-    lasts = 147.6
-    words = 296
+    lasts = 242.0
+    words = 526
     parameters = LossCurveParameters()
 
-    # -- numbers and cast ------------------------------------------------------------------------
-
     def setup(self) -> None:
-        """Compute both descents, then build the cast."""
+        """Compute the descents, then build the cast."""
         p = self.parameters
+        own = p.data is None
         dataset = load_table(asset("reservations.txt") if p.data is None else p.data)
-        window = _WINDOW if p.window is None and p.data is None else p.window
-        self.plan = plan_descents(dataset, p.steps, window, p.start, p.learning_rate)
-        self.loss_name = f"{tr('loss')} {_L}"
-        self.names = short(tr(dataset.x_name)), short(tr(dataset.y_name))
-        self.w = ValueTracker(self.plan.best)
-        self._cast_the_data()
-        self._cast_the_curve()
+        window = _WINDOW if p.window is None and own else p.window
+        rows, case = (_ROWS, p.case or _CASE) if own else (None, p.case)
+        self.plan = plan_descents(
+            dataset, p.steps, window, p.start, p.learning_rate, p.example_w, rows, case
+        )
+        self.in_words = telling.facts(self.plan, own)
+        self.data = Evenings(self.plan)
+        self.hill = Hill(self.plan, self.clock)
+        self.opening, self.misses = Opening(self.plan, self.data), Misses(self.plan, self.data)
+        self.dots, self.sigma = Dots(self.plan, self.data, self.hill), Sigma()
+        self.signs = Signs(self.plan, self.data, self.hill, self.in_words["unit"])
+        self.morning = Morning(self.plan, self.data, self.hill)
+        self.shapes = Shapes(self.plan).within(self.dots.cards)
 
     @property
     def facts(self) -> dict[str, Any]:
-        """Numbers for the narration, and on which side of the minimum she starts."""
-        left, right = tr("to the left: negative"), tr("to the right: positive")
-        return {
-            "count": len(self.plan.dataset),
-            "low": number_text(self.plan.low),
-            "high": number_text(self.plan.high),
-            "uphill": left if self.plan.starts_left else right,
-            "sign": tr("positive") if self.plan.starts_left else tr("negative"),
-        }
+        """Numbers for the narration."""
+        return self.in_words
 
-    def _knob_stops(self) -> tuple[float, float, float]:
-        """Where the knob is turned at first: too low, too high, and nearly right.
-
-        So far only that the plane still holds the squares of all errors.
-        """
-        best = self.plan.best
-        reach = min(best - self.plan.low, self.plan.high - best)
-        plane = copy(self.data_plane)
-        plane.corner, plane.size = np.array(_LEFT_HALF)
-        samples = Samples(plane, self.plan.dataset.x, self.plan.dataset.y)
-        low, high = (farthest_whole(samples, best, best + share * reach) for share in (-0.55, 0.5))
-        return low, high, best + 0.55 * (low - best)
-
-    def _cast_the_data(self) -> None:
-        """The samples, the line with its knob, and the errors with their squares."""
-        x, y = self.plan.dataset.x, self.plan.dataset.y
-        room = 0.2 if self.plan.low < 0 < self.plan.high else 0.0
-        across = range_with_zero(x, _BESIDE, _ASIDE)
-        up = range_with_zero(y, room, _ABOVE)
-        self.data_plane = Plane(*_WHOLE, across, up, self.names)
-        self.knob_stops = self._knob_stops()
-        self.w.set_value(self.knob_stops[0])
-        self.samples = hidden(Samples(self.data_plane, x, y))
-        self.line = hidden(FittedLine(self.data_plane, self.w.get_value, lambda: 0.0))
-        self.residuals = hidden(Residuals(few_of(self.samples, _SQUARES), self.line))
-        self.residuals.grown.set_value(0)
-        self.squares = hidden(ResidualSquares(self.residuals))
-        self.squares.opened.set_value(0)
-        low, high = self.plan.low, self.plan.high
-        places = int(np.clip(2 - np.floor(np.log10((high - low) / 5)), 0, 9))
-        self.knob = Knob(
-            "w", self.w.get_value, low, high, decimals=places, radius=0.5, size=BODY_SIZE
+    @beat()
+    def in_the_dark(self) -> None:
+        """A hiker with a lamp, and two questions."""
+        hill, opening = self.hill, self.opening
+        hill.begin()
+        self.say("Night. A hiker, in a valley she has never seen. Her camp is at the lowest point.")
+        hill.night.lamp.power.set_value(0)
+        self.add(hill.night.sky)
+        self.play(FadeIn(*hill.night[1:]), hill.night.lamp_on(), run_time=1.2)
+        self.until("Her camp")
+        self.play(change(hill.hiker.looks, -1), run_time=1.3)
+        self.say(
+            "Her lamp shows the ground at her feet, and no more. Which way? And how big a step?"
         )
-        self.knob.move_to((-5.75, 3.1, 0), aligned_edge=LEFT)
+        self.play(change(hill.hiker.looks, 1), run_time=1.3)
+        for question, phrase in zip(opening.questions, ("Which way", "How big"), strict=True):
+            self.until(phrase)
+            self.play(FadeIn(question), run_time=0.5)
+        self.say("A machine that learns is in her place.")
+        self.until("learns")
+        self.add(hill.strip)
+        self.play(FadeOut(hill.night, opening.questions), run_time=1.2)
+        hill.strip.set_presence(1)
+        self.play(hill.sink(), run_time=1.0)
+        self.play(FadeOut(hill.strip), FadeIn(*opening.students), run_time=0.8)
 
-    def _cast_the_curve(self) -> None:
-        """The loss curve on a plane of its own; it goes on beyond the window for the night."""
-        low, high, loss = self.plan.low, self.plan.high, self.plan.loss_range
-        self.plane = Plane((1.6, -2.2), (4.7, 4.2), (low, high), loss, (_W, self.loss_name))
-        self.plane.y_name.set_color(LOSS)
-        # At night the plane is 12 units wide; a frame of any width is to be full of ground.
-        beyond = (high - low) * max(0.25, self.camera.frame_width / 24 - 0.4)
-        self.far = (low - beyond, high + beyond)
-        self.closeup = Closeup()
-        ground = self.plan.landscape.with_window((self.far,))
-        self.curve = Curve(self.plane, ground, closeup=self.closeup)
-        self.curve.start.set_value(low)
-        self.curve.end.set_value(low)
-        self.drop = hidden(Plumb(self.curve, self.w.get_value, loss[0], POSITION))
-
-    # -- the story -------------------------------------------------------------------------------
-
-    def construct(self) -> None:
-        """The film, beat by beat."""
-        self.learning()
-        self.one_knob()
-        self.squared_errors()
-        self.guess_the_curve()
-        self.trace_the_curve()
-        self.night_falls()
-        self.nudge()
-        self.uphill()
-        self.one_step()
-        self.down_to_the_cross()
-        self.daylight()
-        self.from_the_other_side()
-        self.the_formula()
-        self.takeaway()
-
-    @beat("From known pairs a model is learned; then it predicts what nobody has seen yet.")
-    def learning(self) -> None:
-        """The question, and the process of learning as three boxes."""
-        question = Words(tr("How does a machine learn a number?"), TITLE_SIZE).move_to(UP * 3.1)
-        process = self._process()
-        self.play(Write(question), FadeIn(process.part(0)), run_time=1.4)
-        for number in (1, 2):
-            self.wait(0.5)
-            self.play(FadeIn(process.part(number)), run_time=0.7)
-        self.hold(1.6)
-        self.play(FadeOut(question, process), run_time=0.5)
-
-    @beat("Here the model is a line through the origin. Its one number is the slope, w.")
-    def one_knob(self) -> None:
-        """The data, the line, and the knob that turns it."""
-        self.add(self.samples, self.line)
-        self.play(FadeIn(self.data_plane), appear(self.samples), run_time=1.0)
-        self.play(FadeIn(self.knob), appear(self.line), run_time=0.8)
-        self._turn_the_knob(self.knob_stops[1], 2.0)
-        self._turn_the_knob(self.knob_stops[2], 1.3)
-
-    @beat("Each error is the prediction minus the answer.")
-    def squared_errors(self) -> None:
-        """Errors, their squares with true areas, and the average square: the loss."""
-        all_squares = ResidualSquares(Residuals(self.samples, self.line))
-        self.average = hidden(MeanSquare(all_squares, _AVERAGE))
-        self.add(self.residuals, self.squares, self.average)
-        self.bring_to_front(self.data_plane, self.line, self.samples)
-        errors = Words(tr("error = prediction − answer"), LABEL_SIZE, LOSS)
-        errors.move_to((0.6, 3.1, 0), aligned_edge=LEFT)
-        self.play(
-            appear(self.residuals), change(self.residuals.grown, 1), FadeIn(errors), run_time=1.2
-        )
-        self.say("Square it: no minus signs, no kink at 0, and large errors weigh more.")
-        self.play(appear(self.squares), change(self.squares.opened, 1), run_time=1.6)
-        note = self._note_on_squares()
-        self.play(FadeIn(note), run_time=0.4)
-        low, _, nearly = self.knob_stops
-        self._turn_the_knob(0.5 * (low + nearly), 2.2)
-        self.say("The average of all {count} squares is the loss of this w.")
-        self.loss_readout = Scientific("loss", self.loss_name, self._loss, BODY_SIZE, LOSS)
-
-        def stand_on_the_average(readout: Any) -> None:
-            x, y = self.average.foot
-            readout.move_to((x - 0.9, y + self.average.side() + 0.4, 0), aligned_edge=LEFT)
-
-        self.loss_readout.add_updater(stand_on_the_average)
-        name = Words(tr("average square"), LABEL_SIZE, QUIET).next_to((*_AVERAGE, 0), DOWN)
-        self.play(self.data_plane.reframe(*_LEFT_HALF), run_time=1.0)
-        self.play(appear(self.average), FadeIn(name, self.loss_readout), run_time=0.6)
-        self._turn_the_knob(self.knob_stops[0], 1.5)
-        self._turn_the_knob(self.knob_stops[1], 2.0)
-        self.play(FadeOut(errors, note, name), vanish(self.average), run_time=0.4)
-        self.remove(self.average)
-        self.loss_readout.remove_updater(stand_on_the_average)
-        aside = self.loss_readout.animate.move_to((-2.3, 3.1, 0), aligned_edge=LEFT)
-        self.play(aside, run_time=0.6)
-
-    @beat("Now turn w from {low} to {high}. Which curve will the loss draw? Guess.")
-    def guess_the_curve(self) -> None:
-        """An empty plane waits for the loss."""
-        self.play(FadeIn(self.plane), Fade(self.squares, target=0.45), run_time=0.7)
-        self._turn_the_knob(self.plan.low, 2.0)
-        self.add(self.curve, self.drop)
-        self.play(appear(self.drop), run_time=0.4)
-
-    @beat("The loss of every w: square all the errors, add them up, divide by m.")
-    def trace_the_curve(self) -> None:
-        """The knob sweeps its range and the loss traces its curve; then the formula."""
-        self._turn_the_knob(self.plan.high, 6.0, change(self.curve.end, self.plan.high))
-        count = Words(f"{italic('m')} = {len(self.plan.dataset)}", BODY_SIZE, DATA)
-        formula = on_one_line(loss_formula(BODY_SIZE), count, buff=0.5)
-        formula.move_to((4.3, 3.05, 0))
-        self.play(FadeIn(formula), run_time=0.8)
-        self._turn_the_knob(self.plan.best, 2.2)
-        self.hold(0.8)
-        left = (self.samples, self.line, self.residuals, self.squares, self.drop)
-        self.play(
-            FadeOut(formula, self.data_plane, self.loss_readout, self.knob),
-            vanish(*left),
-            run_time=0.6,
-        )
-        self.remove(*left)
-
-    @beat("That took every w. With millions of numbers to learn, nobody can look everywhere.")
-    def night_falls(self) -> None:
-        """The curve becomes the ground, night falls, and a lamp is lit."""
-        self.dawn = ValueTracker(1.0)
-        self.sky = Sky(self.clock, self.dawn, self.curve)
-        self.add(self.sky, self.curve, self.plane)
-        self.play(self.plane.reframe((-5.6, -2.15), (12.0, 4.9)), run_time=1.7)
-        self.play(change(self.curve.ground, 1), change(self.sky.dusk, 1), run_time=1.3)
-        self.plane.hide_numbers_along(self.curve.over(np.linspace(*self.far, 400)))
-        self._cast_the_hikers()
-        self.hold()
-        self.say("So night falls. A hiker stands at one w; basecamp is somewhere below.")
-        self.remove(self.curve)
-        self.add(self.lit, self.plane)
-        wide = self.curve.reach(*self.far)
-        self.play(FadeOut(self.plane), change(self.dawn, 0), *wide, run_time=2.0)
-        hiker = self.trek.hiker
-        self.add(self.beam, hiker)
-        here = hiker.ground()
-        self.closeup.look(focus=here, place=here)
-        near = self.closeup.animate.look(**self._at_her_feet())
-        self.play(appear(hiker), change(self.lamp.power, 1), near, run_time=2.0)
-        self.say("Her lamp shows the ground at her feet, nothing else.")
-        asked = VGroup(
-            Words(tr("Which way?"), TITLE_SIZE), Words(tr("How big a step?"), TITLE_SIZE)
-        ).arrange(DOWN, aligned_edge=LEFT, buff=0.45)
-        asked.move_to((2.0, 1.5, 0), aligned_edge=LEFT)
-        self.play(FadeIn(asked[0]), run_time=0.6)
-        self.wait(0.6)
-        self.play(FadeIn(asked[1]), run_time=0.6)
-        self.hold(1.4)
-        self.play(FadeOut(asked), run_time=0.4)
-
-    @beat("Raise w: by how much does the loss change?")
-    def nudge(self) -> None:
-        """The secant becomes the tangent as the nudge goes to 0."""
-        gap = _NUDGE * (self.plan.high - self.plan.low)
-        self.secant = hidden(Secant(self.curve, self.trek.foot, 0.06 * gap, reach=0.9))
-        names = LegNames(self.secant, _W, _L)
-        self.add(self.secant, self.trek.hiker, names)
-        back = self.closeup.animate.look(**self._seeing(gap))
-        self.play(appear(self.secant), change(self.secant.gap, gap), back, run_time=1.7)
-        readouts = self.secant.readouts(_W, _L).move_to((2.4, 2.6, 0), aligned_edge=LEFT)
-        self.play(FadeIn(readouts), run_time=0.6)
-        self.hold()
-        self.say("Shrink the nudge: the secant becomes the tangent, the slope under her feet.")
-        near = self.closeup.animate.look(**self._at_her_feet())
-        self.play(change(self.secant.gap, 0.04 * gap), near, run_time=2.6)
-        self.remove(names)
-        self.slope_told = self.secant.limits(_W, _L).move_to(readouts, aligned_edge=LEFT)
-        self.play(change(self.secant.gap, 0), FadeOut(readouts), run_time=0.6)
-        self.play(FadeIn(self.slope_told), run_time=0.5)
-        self.hold(1.3)
-
-    @beat("This slope is the gradient. Its arrow points uphill, here {uphill}.")
-    def uphill(self) -> None:
-        """The gradient arrow grows uphill."""
-        self.readouts = self.trek.readouts(_W, self.loss_name)
-        self.readouts.move_to((3.65, 2.5, 0), aligned_edge=LEFT)
-        self.add(self.trek.gradient, self.trek.hiker)
-        self.play(vanish(self.secant), FadeOut(self.slope_told), run_time=0.4)
-        self.remove(self.secant)
-        self.play(change(self.trek.gradient.grown, 1), run_time=1.6)
-        name = self.trek.gradient.named(tr("gradient: uphill"))
-        self.play(FadeIn(name), run_time=0.5)
-        self.wait(0.5)
-        self.play(FadeIn(self.readouts), run_time=0.6)
-        self.hold(1.6)
-        self.play(FadeOut(name), run_time=0.3)
-
-    @beat("So she walks against it. Her step is the gradient times a fixed α.")
-    def one_step(self) -> None:
-        """The camera draws back; the step is the gradient turned round, in the measure of w."""
-        rule = UpdateRule("w", "{{partial L \\/ partial w : grad}}", 40)
-        rate = Words(f"{ALPHA} = {number_text(self.plan.rate)}", LABEL_SIZE, STEP)
-        self.rule = on_plate(on_one_line(rule, rate, buff=0.6)).move_to((0.2, 2.9, 0))
-        uphill = Link(lambda: rule.part("grad").get_bottom(), self.trek.gradient.tip, GRADIENT)
-        onward = Link(lambda: rule.part("rate").get_bottom(), self.trek.step.tip, STEP)
-        landing = Link(lambda: rule.part("next").get_bottom(), self.trek.step.landing, NEXT)
-        self.play(self._following(0), change(self.trek.gradient.leveled, 1), run_time=1.4)
-        self.add(self.trek.step, self.trek.hiker, uphill, onward, landing)
-        self.play(FadeIn(self.rule), change(uphill.grown, 1), run_time=1.3)
-        grown = (change(self.trek.step.grown, 1), change(onward.grown, 1))
-        self.play(*grown, vanish(uphill), run_time=1.3)
-        name = self.trek.step.named(tr("step: −{alpha} × gradient").format(alpha=ALPHA))
-        self.play(FadeIn(name), run_time=0.4)
-        self.wait(1.0)
-        self.play(FadeOut(name), vanish(onward), change(landing.grown, 1), run_time=0.9)
-        self.hold(0.8)
-        self.play(vanish(landing), run_time=0.3)
-        self.remove(uphill, onward, landing)
-        self._step(2.4)
-
-    @beat("The flatter the ground, the smaller the gradient, the smaller her step.")
-    def down_to_the_cross(self) -> None:
-        """Step after step, faster and faster, until the lamp finds the cross."""
-        last = self.plan.walk.steps
-        for number in range(1, min(_TOLD, last)):
-            pace = 0.82 ** (number - 1)
-            self.play(*self.trek.look(), run_time=1.1 * pace)
-            self._step(1.8 * pace)
-        self.remove(self.trek.gradient, self.trek.step)
-        self.play(self.trek.hurry(last), run_time=2.0)
-        self.say("Basecamp! Level ground: a gradient of almost 0, and almost no step.")
-        near = self.closeup.animate.look(1.9, self.trek.hiker.ground(), (-0.4, -1.4))
-        self.play(FadeOut(self.rule), near, run_time=1.4)
-        self.play(appear(self.cross), self.cross.ring_out(), run_time=1.2)
-        found = on_plate(Words(tr("the minimum"), LABEL_SIZE, MINIMUM))
-        found.next_to((*self.closeup.on_screen(self.curve.over(self.plan.best)), 0), LEFT, buff=0.5)
-        self.play(FadeIn(found.shift(0.5 * DOWN)), run_time=0.5)
-        self.hold(1.2)
-        self.play(FadeOut(found, self.readouts), run_time=0.4)
-
-    @beat("By daylight: every step left the same part of the way to go.")
-    def daylight(self) -> None:
-        """Day breaks; all steps are seen as stairs that shrink by one factor."""
-        walk, hiker = self.plan.walk, self.trek.hiker
-        self.add(self.stairs, hiker)
-        whole = self.closeup.animate.look(zoom=1, focus=(0, 0), place=(0, 0))
-        dark = change(self.lamp.power, 0)
-        shown = self.curve.reach(self.plan.low, self.plan.high)
-        self.play(change(self.dawn, 1), dark, whole, *shown, run_time=2.4)
-        self.lit.things.remove(self.cross)
-        self.add(self.cross, hiker)
-        self.play(FadeIn(self.plane), vanish(hiker), run_time=0.5)
-        self.play(appear(self.stairs), change(self.stairs.shown, walk.steps, linear), run_time=2.6)
-        share = f"{100 * self.plan.left_over:.0f} %"
-        words = tr("after each step, {share} of the distance in w is left").format(share=share)
-        told = on_plate(Words(words, BODY_SIZE)).move_to((1.4, 2.9, 0))
-        self.play(FadeIn(told), run_time=0.5)
-        distances = [
-            Distance(self.curve, after, self.plan.best, over=before)
-            for before, after in pairwise(walk.points[:3, 0].tolist())
-        ]
-        labels = [distance.label(share) for distance in distances]
-        self.add(*distances)
-        for distance, label in zip(distances, labels, strict=True):
-            self.play(change(distance.grown, 1), run_time=0.9)
-            self.play(FadeIn(label), run_time=0.5)
-        self.hold(1.7)
-        self.play(FadeOut(told, *labels), vanish(self.stairs, *distances), run_time=0.5)
-        self.remove(self.stairs, *distances)
-
-    @beat("On the other side the gradient is {sign}. Who takes the larger step?")
-    def from_the_other_side(self) -> None:
-        """Two hikers on two slopes: half as steep, half the step; both arrive."""
-        both = (self.trek, self.other)
-        hikers = [self.other.hiker, self.trek.hiker]
-        self.trek.start_again()
-        self.add(*hikers)
-        self.play(appear(*hikers), run_time=0.6)
-        self.other.gradient.leveled.set_value(1)
-        for trek in both:
-            trek.gradient.unit *= _BY_DAY
-        tangents = [hidden(Secant(self.curve, trek.foot, 0.0, reach=0.9)) for trek in both]
-        numbers = [self.trek.beside_her("one"), self.other.beside_her("other")]
-        slopes, steps = zip(*numbers, strict=True)
-        scale = on_plate(Words(tr("gradient arrows: own scale"), SMALLEST_SIZE, QUIET))
-        scale.move_to((0.9, 3.0, 0))
-        self.add(*tangents, *(trek.gradient for trek in both), *hikers)
-        self.play(appear(*tangents), run_time=0.6)
-        grown = [change(trek.gradient.grown, 1) for trek in both]
-        self.play(*grown, FadeIn(*slopes, scale), run_time=1.0)
-        self.hold(1.2)
-        self.say("Steeper ground, larger step, in the same proportion.")
-        self.add(*(trek.step for trek in both), *hikers)
-        self.play(vanish(*tangents), run_time=0.3)
-        self.remove(*tangents)
-        for trek, told in zip(both, steps, strict=True):
-            self.play(change(trek.step.grown, 1), FadeIn(told), run_time=0.9)
-        self.hold()
-        self.play(FadeOut(*slopes, scale, *steps), run_time=0.3)
-        self.play(*self.trek.take_step(), *self.other.take_step(), run_time=2.0)
-        for trek in both:
-            trek.landed()
-            self.remove(trek.gradient, trek.step)
-        self.say("With small enough steps she arrives, wherever she starts.")
-        last = self.plan.walk.steps
-        # One after the other: there is room for one on the cross.
-        for trek in (self.other, self.trek):
-            self.play(trek.hurry(last, lambda t: t**2), run_time=1.9)
-            leaving = [vanish(trek.hiker)] if trek is self.other else []
-            self.play(self.cross.ring_out(), *leaving, run_time=0.7)
-        self.remove(self.other.hiker)
-
-    @beat("What she felt is the derivative of the loss.")
-    def the_formula(self) -> None:
-        """The derivative, and what in it is constant and what varies."""
-        calculus = Differentiation(40, (0.6, 2.75, 0))
-        origin = Words(tr("{b} = 0: through the origin").format(b=italic("b")), LABEL_SIZE, DATA)
-        zero = on_plate(origin).next_to(calculus.board, DOWN, buff=0.2)
-        self.play(FadeIn(calculus.board, zero), run_time=0.8)
+    @beat("Here is one. It learns from pairs: heights and weights, or {known}. {asks}")
+    def known_evenings(self) -> None:
+        """Students become evenings; known pairs, a model, a new prediction."""
+        data, opening = self.data, self.opening
+        plane, line, name, samples = opening.students
+        self.play(change(data.tilt, 0.9), run_time=1.2)
+        self.play(change(data.tilt, 0.5), run_time=0.8)
+        self.until("or {known}")
+        gone = FadeOut(plane, line, name)
+        self.play(change(samples.settled, 1), gone, FadeIn(data.plane), run_time=1.6)
+        known, model, new = map(opening.process.part, range(3))
+        self.play(data.plane.animate.within(opening.known), FadeIn(known))
+        self.play(FadeIn(model, opening.model))
+        self.play(FadeIn(new, opening.asked), run_time=0.8)
         self.hold(0.6)
-        self.play(FadeOut(zero), run_time=0.3)
-        self.say("The 2 comes down, the x beside w comes out.")
-        self.play(*calculus.make_room(), run_time=0.6)
-        for move in calculus.moves:
-            self.play(calculus.carry(*move), run_time=1.1)
-        self.play(calculus.light_up(), run_time=0.4)
-        self.play(FadeOut(calculus.loss), run_time=0.3)
-        self.play(*calculus.leave_alone(), run_time=0.5)
+        self.play(
+            FadeOut(opening.process, opening.model),
+            data.plane.animate.within(opening.whole),
+            opening.put_aside(),
+            run_time=1.2,
+        )
+
+    @beat("Its model is a straight line: w says how steep, b how high.")
+    def one_knob(self) -> None:
+        """The line, its formula, two knobs, and the pin that leaves one."""
+        data, formula = self.data, self.opening.formula
+        w, b = data.knobs
+        self.play(FadeIn(data.line), Write(formula), run_time=1.2)
+        self.until("w says")
+        self.play(FadeIn(w), run_time=0.5)
+        self.play(data.turn(1.3 * data.w.get_value()), w.glow(), run_time=0.9)
+        self.until("b how")
+        self.play(FadeIn(b), run_time=0.4)
+        self.say("We pin it at zero, so b is 0. One knob is left.")
+        self.play(change(data.b, 0), b.glow(), run_time=1.2)
+        data.pin.above.set_value(1.2)
+        self.play(FadeIn(data.pin), change(data.pin.above, 0), run_time=0.8)
+        self.play(FadeOut(b, formula.part("plus"), formula.part("b")), run_time=0.5)
+        for share in (1.15, 1.0):
+            self.play(data.turn(share * self.plan.example_w), w.glow(), run_time=1.1)
+        self.play(FadeOut(formula), run_time=0.4)
+
+    @beat("Set w to {example_w}. {had} The line says {says}{unit}. It was {was}.")
+    def one_miss(self) -> None:
+        """One error, two that cancel, and three squares."""
+        data, misses = self.data, self.misses
+        misses.measure()
+        data.three.grown.set_value(0)
+        self.until("{had}")
+        self.play(data.samples.animate.set_presence(0.25), FadeIn(data.few), run_time=0.6)
+        self.until("The line says")
+        self.play(FadeIn(misses.guess, misses.first[0]), run_time=0.6)
+        self.until("It was")
+        self.play(FadeIn(misses.first[1]), run_time=0.4)
+        self.say("Prediction − answer: {error}, the error.")
+        self.add(data.three)
+        self.play(change(data.three.grown, 1), FadeIn(misses.difference), run_time=0.8)
+        self.say("Here it is {high} too high, there {low} too low. {cancel}")
+        self.play(FadeIn(misses.signs), run_time=0.6)
+        self.until("{cancel}")
+        self.play(*misses.add_up(), run_time=1.4)
+        self.say("So square them: {areas}.")
+        self.play(FadeOut(misses.sum, misses.signs, misses.guess, misses.first), run_time=0.5)
+        data.three_squares.opened.set_value(0)
+        self.add(data.three_squares)
+        self.play(change(data.three_squares.opened, 1), run_time=1.4)
+        self.play(FadeIn(misses.areas), run_time=0.4)
+        self.say("{times} times the miss costs {squared} times as much.")
+        self.play(*misses.tile_the_large_one(), FadeOut(misses.areas[0]), run_time=1.8)
+        self.hold(0.4)
+        gone = FadeOut(data.three, data.three_squares, data.few, misses.areas, misses.tiles)
+        shown = data.samples.animate.set_presence(1)
+        self.play(gone, FadeOut(misses.difference), shown, run_time=0.6)
+
+    @beat("Square all {count} errors, add them up.")
+    def one_average(self) -> None:
+        """All squares slide onto one pile, and the pile becomes one average square."""
+        data, sigma = self.data, self.sigma
+        sigma.within(self.opening.line_above)
+        data.residuals.grown.set_value(0)
+        self.add(data.residuals)
+        self.play(change(data.residuals.grown, 1), FadeIn(sigma.error))
+        self.play(FadeIn(data.pile, sigma.square), run_time=0.6)
+        self.until("add them")
+        self.play(change(data.pile.piled, 1), FadeIn(sigma.total), run_time=1.5)
+        sums = self.misses.sums()
+        self.play(FadeIn(sums), run_time=0.4)
+        self.hold(1.2)
+        self.say("Divide by their number, m.")
+        self.play(change(data.pile.settled, 1), FadeIn(sigma.share), FadeOut(sums[0]), run_time=1.2)
+        self.play(FadeOut(sums[1]), run_time=0.3)
+        self.say("The average, {loss}, is the loss of this w. Some books say cost.")
+        total = self.misses.total_words()
+        self.play(FadeIn(*total[:2]), run_time=0.6)
+        self.until("is the loss")
+        self.play(swell(total[0]), run_time=1.0)
+        self.until("Some books")
+        self.play(FadeIn(total[2]), run_time=0.5)
+        self.say("The {examples} are over: x, y and m are fixed. Only w can move.")
+        self.play(*sigma.freeze(), run_time=1.0)
+        self.until("Only w")
+        self.play(data.knobs[0].glow(), run_time=1.2)
+        self.play(FadeOut(sigma, total, data.residuals), run_time=0.5)
+
+    @beat("So every w has its loss: one dot. Turn the knob: another, and another.")
+    def one_dot(self) -> None:
+        """Three dots; which curve do they lie on? Then it gets dark."""
+        data, dots, hill, shapes = self.data, self.dots, self.hill, self.shapes
+        hill.plane.within(dots.plot)
+        self.play(*dots.make_room(), FadeIn(hill.plane), run_time=1.4)
+        for number, dot in enumerate(dots.dots):
+            if number:
+                self.play(*dots.another(number), data.knobs[0].glow(), run_time=1.3)
+            self.play(dots.pour(number), run_time=0.9)
+            self.play(FadeIn(dot, dots.values(number)), FadeOut(data.pile), run_time=0.4)
+        self.say("What shape do they all make? Keep your guess.")
+        self.play(*dots.all_but_her_question(0.12), FadeIn(shapes), run_time=0.8)
+        for tile in shapes:
+            self.play(tile.ring(), run_time=0.6)
+        self.silence(2.8)
+        self.play(shapes.fold(), *dots.all_but_her_question(1), run_time=0.8)
+        self.say("With one knob, we could try every w. With twenty, it takes millions of years.")
+        self.play(*dots.behind_the_knobs(0.1), FadeIn(dots.twenty, lag_ratio=0.08), run_time=2.0)
+        self.until("With twenty")
+        self.play(FadeIn(dots.tries), run_time=0.6)
+        self.hold(1.8)
+        self.say("So it stays dark.")
+        self.play(FadeOut(dots.twenty, dots.tries), *dots.behind_the_knobs(1), run_time=0.8)
+        self.play(*dots.put_away(), *dots.nightfall(), run_time=1.2)
+        self.play(hill.plane_becomes_ground(), run_time=1.4)
+
+    @beat("Here she stands, at {start}. Raise w a tiny bit: what does the loss do?")
+    def the_slope(self) -> None:
+        """A nudge under her boot, the tangent, and the gradient on the axis."""
+        hill, signs = self.hill, self.signs
+        walk = hill.walk
+        self.play(FadeIn(*hill.night[1:]), FadeOut(self.dots.dots[-1]), run_time=1.2)
+        self.play(hill.look(hill.looking_on()), FadeIn(hill.ruler, walk.on_axis), run_time=1.2)
+        self.play(FadeIn(signs.thumbnail), run_time=0.5)
+        self.until("Raise w")
+        self.play(FadeIn(signs.nudge), change(signs.nudge.opened, 1), run_time=1.0)
+        self.say("{moves}, {size} times as far. So the slope is {slope}.")
+        self.play(FadeIn(signs.nudge_words), run_time=0.6)
+        self.until("So the slope")
+        self.play(Create(walk.tangent), run_time=1.0)
+        self.play(FadeIn(signs.slope), FadeOut(signs.nudge, signs.nudge_words), run_time=0.6)
+        self.say(
+            "It is called the gradient. Its arrow lies on the w axis and points uphill:"
+            " to the {uphill}."
+        )
+        self.play(swell(signs.slope), run_time=1.0)
+        self.until("Its arrow")
+        self.play(hill.grow_out_of_sight(), run_time=1.6)
+
+    @beat("How long is it? Lay it all down.")
+    def the_whole_arrow(self) -> None:
+        """The whole gradient from afar; α makes it short; turned round it is the step."""
+        hill, signs = self.hill, self.signs
+        walk = hill.walk
+        self.play(FadeOut(signs.thumbnail, self.opening.asked, signs.slope), run_time=0.4)
+        self.until("Lay it")
+        self.add(hill.spark)
+        self.play(hill.look(hill.far_away()), run_time=4.0)
+        self.play(FadeIn(signs.length), run_time=0.5)
+        self.say(
+            "If she walked that far, the other way, her line would miss by about"
+            " {off}{unit} {each}."
+        )
+        self.play(FadeOut(signs.length), hill.look(hill.twice_as_far()), run_time=1.2)
+        self.add(hill.ghost)
+        self.play(*hill.ghost_swings(), run_time=1.4)
+        self.until("her line")
+        with self.shown(signs.off, run_time=0.4):
+            self.play(swell(signs.off), run_time=1.2)
+            self.hold(0.5)
+        self.play(FadeOut(hill.ghost), run_time=0.5)
+        self.say("So she takes a fraction of it, called alpha, the learning rate: {share}.")
+        signs.dim_the_rule()
+        self.play(FadeIn(signs.rule, signs.dial), signs.rule_part("grad"), run_time=0.6)
+        self.play(*hill.come_back(), signs.rule_part("rate"), run_time=4.2)
+        self.play(FadeIn(signs.name_the_cut()), run_time=0.5)
+        self.say("And she goes against it: that is the minus.")
+        minus = signs.rule_part("minus")
+        self.play(walk.downstep.turn_round(), FadeOut(signs.cut_name), minus, run_time=1.8)
+        self.say("{worked}", "{worked_start}, minus {share} of {worked_slope}, makes {worked_end}.")
+        self.play(FadeOut(signs.dial), run_time=0.3)
+        for part in signs.work_out():
+            self.play(part, run_time=0.5)
+        self.play(signs.rule_part("next"), run_time=0.5)
+        self.play(*walk.take_step(), run_time=2.0)
+        self.hold(1.5)
+        self.play(FadeOut(signs.worked, signs.rule), run_time=0.5)
+
+    @beat("Stop, and look again. The slope is {second} now. A longer step, or a shorter one?")
+    def again(self) -> None:
+        """Every step is a new slope."""
+        hill, signs = self.hill, self.signs
+        walk = hill.walk
+        self.play(FadeIn(signs.slope, signs.thumbnail, self.opening.asked), run_time=0.6)
+        guess = Choices(tr("a longer step"), tr("a shorter step")).within(signs.guess_box, UP)
+        self.until("The slope")
+        self.play(swell(signs.slope), run_time=1.2)
+        self.until("A longer step")
+        self.play(FadeIn(signs.outlines), change(signs.outlines.grown, 1), run_time=1.0)
+        self.ask(guess, silence=2.5)
+        self.say(
+            "Shorter. Alpha is the same, the slope is less. Look, step. Look, step."
+            " And the line turns with her."
+        )
+        self.play(*guess.answer(tr("a shorter step")))
+        self.play(guess.fold(), FadeOut(signs.outlines), FadeIn(signs.link), run_time=0.4)
+        for number in range(2, self.plan.walk.steps + 1):
+            faster = max(0.22, 0.72 ** (number - 2))
+            self.play(*hill.look_cut(), run_time=0.9 * faster)
+            self.play(walk.downstep.turn_round(), run_time=0.8 * faster)
+            onward = hill.look(hill.follow(number))
+            self.play(*walk.take_step(), onward, run_time=1.2 * faster)
+
+    @beat("Now the ground is level. Almost no gradient, almost no step.")
+    def the_camp(self) -> None:
+        """The tent beside the cross."""
+        hill, signs = self.hill, self.signs
+        self.until("Almost no gradient")
+        self.play(swell(signs.slope), run_time=1.2)
+        self.say("The camp. {steps} steps, and she never saw further than her lamp.")
+        self.play(FadeOut(signs.link), FadeIn(hill.tent), hill.tent.light(), run_time=1.6)
+        self.play(FadeIn(signs.best), run_time=0.6)
+
+    @beat("Day breaks. What was your guess?")
+    def daybreak(self) -> None:
+        """The valley, the parabola from school, corners without squares, and the stairs."""
+        hill, signs, morning, shapes = self.hill, self.signs, self.morning, self.shapes
+        aside = FadeOut(signs.thumbnail, self.opening.asked, signs.slope, signs.best)
+        self.play(aside, run_time=0.5)
+        shapes.within(self.dots.cards)
+        self.play(FadeIn(shapes), hill.night.glimmer(), run_time=1.2)
+        self.silence(2)
+        self.play(hill.night.dawn(), *shapes.answer(tr("a bowl")), run_time=1.6)
+        away = FadeOut(hill.walk.tangent, hill.walk.on_axis, hill.ruler)
+        self.play(shapes.fold(), *hill.day(), away, run_time=2.4)
+        self.play(FadeIn(hill.plane), run_time=0.6)
+        self.hold(1.0)
+        self.say("A bowl: x squared from school, stretched and moved.")
+        gone: Any = []
+        for formula, move in morning.moves():
+            self.play(FadeIn(formula), *gone, move, run_time=1.5)
+            gone = [FadeOut(formula)]
+            self.wait(0.4)
+        self.hold(1.4)
+        self.say("Without the squares it would have corners, and there no single slope.")
+        self.play(FadeOut(morning.parabola), *gone, FadeIn(morning.corners), run_time=0.8)
+        self.play(*morning.corners.look_close(), run_time=0.9)
+        self.until("no single")
+        self.play(FadeIn(morning.corner_words), run_time=0.5)
+        self.hold(0.8)
+        self.play(FadeOut(morning.corners, morning.corners.lens, morning.corner_words))
+        self.say(
+            "Now look at her steps. After each one, {left_over} % of the distance remains."
+            " Always {left_over} %."
+        )
+        self.add(morning.stairs)
+        self.play(change(morning.stairs.shown, self.plan.walk.steps, linear), run_time=2.4)
+        for number in range(len(morning.bars)):
+            self.play(*morning.lay_bar(number), run_time=0.6)
+        for number, words in enumerate(morning.shares):
+            self.play(*morning.compare(number), run_time=0.7)
+            self.play(FadeIn(words), run_time=0.3)
+        self.hold(0.6)
+        bars = (*morning.bars, *morning.copies, morning.bar_words, morning.shares)
+        self.play(FadeOut(morning.stairs, *bars), run_time=0.5)
+
+    @beat("A second hiker, on the other side, half as far away. Who takes the larger step?")
+    def from_every_side(self) -> None:
+        """Half as steep, half the step; then many lamps come to the tent."""
+        hill, morning = self.hill, self.morning
+        walk, other = hill.both
+        self.play(FadeOut(hill.hiker), FadeOut(hill.plane), run_time=0.3)
+        walk.rewind()
+        self.play(FadeIn(hill.ruler), *hill.all_ground(), run_time=1.0)
+        self.play(FadeIn(hill.hiker, other.hiker, walk.on_axis, other.on_axis), run_time=0.8)
+        walk.tangent.set_presence(1)
+        self.play(Create(walk.tangent), Create(other.tangent), run_time=0.8)
+        guess = Choices(tr("left"), tr("right"), tr("equal")).within(self.signs.guess_box, UP)
+        self.ask(guess, silence=2.5)
+        self.say(
+            "There the slope is {sign}: arrow to the {opposite}, step to the {uphill}."
+            " Half as steep, half the step."
+        )
+        self.play(guess.fold(), *hill.both_look(), run_time=1.0)
+        slopes, cuts = morning.both_slopes(), morning.both_cuts()
+        self.play(FadeIn(slopes, morning.no_arrow()), run_time=0.5)
+        self.until("step to")
+        self.play(*hill.both_turn(), FadeOut(slopes, morning.level), run_time=1.4)
+        self.until("Half as steep")
+        self.play(FadeIn(cuts), run_time=0.4)
         self.hold()
-        self.say("The data and b stay constant; only w varies.")
-        # w is on the side where she began.
-        roles = Roles(w_first=self.plan.starts_left).next_to(calculus.result, DOWN, buff=0.2)
-        self.play(FadeIn(roles), run_time=0.6)
-        self._vary_w(roles)
-        self.play(FadeOut(roles, calculus.result), run_time=0.4)
+        self.play(*hill.both_step(), FadeOut(cuts), run_time=1.6)
+        for faster in (0.7, 0.5):
+            self.play(*hill.both_look(), run_time=faster)
+            self.play(*hill.both_turn(), run_time=faster)
+            self.play(*hill.both_step(), run_time=1.4 * faster)
+        self.say("With steps this small, every start leads to the same place.")
+        both = (walk.tangent, other.tangent, walk.on_axis, other.on_axis, hill.hiker, other.hiker)
+        self.play(FadeOut(*both), FadeIn(hill.lamps), run_time=0.5)
+        for step in range(1, self.plan.walk.steps + 1):
+            self.play(hill.lamps.step(step), run_time=max(0.25, 0.9 * 0.8**step))
+        self.say("A valley that only ever bends upward is called convex.")
+        with self.shown(hill.sweep, run_time=0.3):
+            self.play(hill.bends_upward(), run_time=3)
 
-    @beat("One number is learned. For a million of them the rule is the same.")
-    def takeaway(self) -> None:
-        """The lesson, and the prediction that was asked for."""
-        words = Words(tr("Feel the slope, step against it: so a machine learns."), TITLE_SIZE)
-        lesson = on_plate(words).move_to((0.9, 2.95, 0))
-        self.play(FadeIn(lesson), run_time=0.8)
-        case, w = self.plan.case, float(self.plan.walk.points[-1, 0])
-        told = float(predict([case], w)[0])
-        sum_up = f"{number_text(w)} × {number_text(case)} = {number_text(told)}"
-        found = f"{self.names[0]} {number_text(case)} → {self.names[1]} {sum_up}"
-        answer = on_plate(TextLine(found, BODY_SIZE, PREDICTION)).next_to(lesson, DOWN, buff=0.2)
-        self.wait(1.4)
-        self.play(FadeIn(answer), self.cross.ring_out(), run_time=1.0)
-        self.wait(1.2)
+    @beat("So w is {best}: {answer}{unit} for tonight.")
+    def tonight(self) -> None:
+        """The prediction, the takeaway, and what her feet know."""
+        hill, morning = self.hill, self.morning
+        tonight = morning.tonight
+        hill.walk.progress.set_value(self.plan.walk.steps)
+        self.play(FadeOut(hill.lamps), FadeIn(hill.hiker, tonight), run_time=0.8)
+        self.play(*tonight.ask(), run_time=1.2)
+        self.play(FadeIn(tonight.answer), run_time=0.5)
+        self.play(swell(tonight.answer), run_time=1.0)
+        self.hold(0.8)
+        self.say("Feel the slope, step against it: that is how a machine learns.")
+        self.play(FadeOut(tonight, tonight.guess, tonight.answer), run_time=0.5)
+        lesson = on_plate(Words(tr("Feel the slope, step against it."), TITLE_SIZE)).within(TITLE)
+        self.play(FadeIn(lesson), hill.tent.smoke(), run_time=0.8)
+        self.until("that is how")
+        self.play(swell(lesson), run_time=1.5)
+        self.say("But she felt it with her feet. A machine has no feet. Where does it get {slope}?")
+        self.until("A machine")
+        self.play(FadeOut(hill.hiker, lesson), run_time=1.0)
+        hill.walk.rewind()
+        self.play(Create(hill.walk.tangent.set_presence(1)), run_time=0.8)
+        where_from = morning.where_from()
+        self.play(FadeIn(where_from), run_time=0.6)
         self.invite()
-
-    # -- pieces of the beats ---------------------------------------------------------------------
-
-    def _loss(self) -> float:
-        """The loss of the present w."""
-        return float(self.curve.value(self.w.get_value()))
-
-    def _turn_the_knob(self, to: float, run_time: float, *others: Any) -> None:
-        """Turn w, the knob lit while somebody turns it."""
-        self.play(change(self.w, to), self.knob.glow(), *others, run_time=run_time)
-
-    def _process(self) -> Process:
-        """Known pairs, the model, a new prediction."""
-        model = Formula(
-            "{{hat(y) : said}} = {{w : w}} thin x", {"said": PREDICTION, "w": POSITION}, TITLE_SIZE
-        )
-        case = TextLine(f"{number_text(self.plan.case)} → ?", TITLE_SIZE, PREDICTION)
-        size = (3.9, 3.0)
-        return Process(
-            [
-                Card(tr("known inputs and answers"), Examples(self.plan.dataset), size),
-                Card(tr("model"), model, size),
-                Card(tr("new prediction"), case, size),
-            ]
-        ).move_to((0, 0.1, 0))
-
-    def _note_on_squares(self) -> Any:
-        """Which squares are drawn."""
-        shown, count = len(self.residuals.samples.x), len(self.plan.dataset)
-        text = tr("each square: as wide as the error is high")
-        if shown < count:
-            text = tr("squares of {shown} of all {count} errors").format(shown=shown, count=count)
-        return Words(text, SMALLEST_SIZE, QUIET).move_to((0.6, 2.65, 0), aligned_edge=LEFT)
-
-    def _vary_w(self, roles: Roles) -> None:
-        """Another w, another slope: w goes to one side, to the other, and home to the minimum."""
-        walk, other = self.plan.walk.points[:, 0], self.plan.other.points[:, 0]
-        self.w.set_value(float(walk[1]))
-        floor = self.plan.loss_range[0]
-        here = hidden(Plumb(self.curve, self.w.get_value, floor, POSITION))
-        tangent = hidden(Secant(self.curve, self.w.get_value, 0.0, GRADIENT))
-        link = Link(roles.below_w, lambda: self.plane.xy(self.w.get_value(), floor), POSITION)
-        self.add(here, tangent, link)
-        self.play(appear(here, tangent), change(link.grown, 1), run_time=0.8)
-        self.wait(0.4)
-        self.play(vanish(link), change(self.w, float(walk[0])), run_time=0.9)
-        self.play(change(self.w, float(other[0])), run_time=2.0)
-        self.play(change(self.w, self.plan.best), run_time=1.0)
-        self.play(vanish(here, tangent), run_time=0.3)
-        self.remove(here, tangent, link)
-
-    # -- the hikers ------------------------------------------------------------------------------
-
-    def _cast_the_hikers(self) -> None:
-        """Who walks in the night, what she carries and finds; and who comes from the other side."""
-        steepest = float(np.abs(self.plan.walk.gradients).max())
-        self.trek, self.other = (
-            Trek(self.curve, walk, _LONGEST / steepest, _TALL, self.clock)
-            for walk in (self.plan.walk, self.plan.other)
-        )
-        self.lamp = Headlamp(self.trek.hiker, _REACH)
-        self.beam = Beam(self.lamp, self.dawn)
-        self.cross = hidden(CurveCross(self.curve, self.plan.best))
-        self.lit = Lit(self.curve, [self.curve, self.cross], [self.lamp], self.dawn)
-        self.stairs = hidden(Stairs(self.curve, self.plan.walk.points[:, 0]))
-
-    def _step(self, run_time: float) -> None:
-        """Her next step, and the camera's."""
-        follow = self._following(self.trek.done + 1)
-        self.play(*self.trek.take_step(), follow, run_time=run_time)
-        self.trek.landed()
-
-    def _following(self, step: int) -> Any:
-        """The close-up moves on to the ground where a step ends, and words have room above it."""
-        aside = -3.4 if self.plan.starts_left else 3.4
-        return self.closeup.animate.look(
-            zoom=_NEAR,
-            focus=self.curve.over(float(self.plan.walk.points[step, 0])),
-            place=(aside * 0.75**step, -0.7 - 0.1 * step),
-        )
-
-    def _at_her_feet(self) -> dict[str, Any]:
-        """The close-up of the ground she stands on, where the night begins."""
-        here = self.curve.over(self.trek.foot())
-        return {"zoom": _CLOSE, "focus": here + np.array([0.3, 0.35]), "place": (-1.0, 0.55)}
-
-    def _seeing(self, gap: float) -> dict[str, Any]:
-        """A close-up of her and of the ground as far as a nudge of ``gap`` goes."""
-        here, there = self.curve.over(self.trek.foot()), self.curve.over(self.trek.foot() + gap)
-        seen = np.stack([here, here + np.array([0, _TALL]), there])
-        box = seen.min(axis=0) - 0.4, seen.max(axis=0) + np.array([0.4, 0.1])
-        return self.closeup.fitted(box, _NUDGED, _CLOSE)
+        self.play(swell(where_from), run_time=1.5)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from scenes.stage.curve.curve import Curve
 from scenes.stage.curve.lamplight import Beam, Headlamp, Lit
 from scenes.stage.curve.night import Night, Sky
+from scenes.stage.curve.ruler import GroundRuler
 from scenes.stage.curve.tangent import Tangent
 from scenes.stage.ground.axes import GroundAxes
 from scenes.stage.ground.color_bar import ColorBar
@@ -97,6 +98,7 @@ __all__ = [
     "FogBank",
     "Formula",
     "GroundAxes",
+    "GroundRuler",
     "HalfTurn",
     "Headlamp",
     "Hiker",

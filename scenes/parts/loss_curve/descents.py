@@ -1,26 +1,34 @@
-"""What a film about one weight shows: its data, the range of w, and two walks to the best w."""
+"""What a film about one weight tells: its data, the range of w, and the walks to the best w."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gdmath import (
     Dataset,
     InputError,
     Landscape,
     Trajectory,
+    descend,
     gradient_descent,
+    mse,
     regression_landscape,
     stability,
-    train,
 )
 from scenes.stage.ground.levels import round_levels
+
+Array = NDArray[np.float64]
 
 _SHARE = 0.46  # of the way to the minimum that a suitable step covers
 _ASIDE = 0.09  # of the window, from its left end to where the walk starts
 _ABOVE = 1.04  # how much higher than the loss at the window's ends the axis goes
+_BELOW = 0.085  # of the axis, that it begins below 0
+_TOO_STEEP = 1.12  # times the best w: a line of which errors of both signs are to be shown
+_CANCELS = 0.05  # of an error, that is left when it nearly cancels another
+_LAMPS = 11
 
 
 @dataclass(frozen=True)
@@ -28,8 +36,9 @@ class WeightDescents:
     """Lines through the origin, y = w x, and how descents find the best of them.
 
     ``landscape`` is the loss over w, shown from ``low`` to ``high``; ``best`` is its minimum.
-    ``walk`` is one descent at ``rate``, points (steps + 1, 1); ``other`` starts on the other side
-    of the minimum, half as far away, where that is inside the window.
+    ``walk`` is one descent at ``rate``, points (steps + 1, 1, 1); ``other`` starts on the other
+    side of the minimum, half as far away, where that is inside the window. ``example_w`` is the
+    line of which errors are shown first, ``examples`` the rows: a large error, and two that cancel.
     """
 
     dataset: Dataset
@@ -40,6 +49,49 @@ class WeightDescents:
     rate: float
     walk: Trajectory
     other: Trajectory
+    example_w: float
+    examples: tuple[int, int, int]
+    case: float
+
+    # -- the walk --------------------------------------------------------------------------------
+
+    @property
+    def places(self) -> Array:
+        """Where she stands before the first step and after each (steps + 1,)."""
+        return np.asarray(self.walk.points[:, 0, 0])
+
+    @property
+    def slopes(self) -> Array:
+        """The gradient there (steps + 1,)."""
+        return np.asarray(self.walk.gradients[:, 0, 0])
+
+    @property
+    def left_over(self) -> float:
+        """The share of the way to the best w that is left after a step; the same after each."""
+        first, second = np.abs(self.places[:2] - self.best)
+        return float(second / first)
+
+    @property
+    def starts_left(self) -> bool:
+        """Whether the walk begins to the left of the minimum."""
+        return bool(self.places[0] < self.best)
+
+    @property
+    def overshoot(self) -> float:
+        """Where a step as long as the whole gradient would lead."""
+        return float(self.places[0] - self.slopes[0])
+
+    @property
+    def whole_fits(self) -> bool:
+        """Whether that is not far away: of the arrow all is seen without drawing back."""
+        return abs(float(self.slopes[0])) < 2 * (self.high - self.low)
+
+    def lamps(self) -> Trajectory:
+        """Descents (steps + 1, lamps, 1) from all over the window."""
+        starts = np.linspace(self.low, self.high, _LAMPS)[:, None]
+        return descend(self.landscape, gradient_descent(self.rate), starts, self.walk.steps)
+
+    # -- the picture -----------------------------------------------------------------------------
 
     @property
     def loss_range(self) -> tuple[float, float]:
@@ -48,23 +100,42 @@ class WeightDescents:
         *_, lowest = values = self.landscape.value(ends)
         top = _ABOVE * float(values.max())
         base = float(lowest) if lowest > 0.4 * top else 0.0
-        return base - 0.08 * (top - base), top
+        return base - _BELOW * (top - base), top
 
     @property
-    def left_over(self) -> float:
-        """The share of the way to the best w that is left after a step; the same after each."""
-        first, second = np.abs(self.walk.points[:2, 0] - self.best)
-        return float(second / first)
+    def dots(self) -> tuple[float, float, float]:
+        """The three w of which the loss is shown first: near the best, half way, and the start."""
+        start = float(self.places[0])
+        half = 0.6 * self.example_w + 0.4 * start
+        step = 10.0 ** np.floor(np.log10(abs(self.example_w - start)))
+        return self.example_w, float(np.round(half / step) * step), start
+
+    def loss(self, w: float) -> float:
+        """The average squared error of the line with this w."""
+        return float(mse(self.dataset, w))
+
+    def side(self, w: float) -> float:
+        """The side of the average square."""
+        return float(np.sqrt(self.loss(w)))
+
+    # -- errors ----------------------------------------------------------------------------------
 
     @property
-    def case(self) -> float:
-        """An input to predict for, rather a large one."""
-        return float(np.sort(self.dataset.x)[3 * len(self.dataset) // 4])
+    def errors(self) -> Array:
+        """Prediction minus answer (m,) of the line that is shown first."""
+        return np.asarray(self.example_w * self.dataset.x - self.dataset.y)
 
     @property
-    def starts_left(self) -> bool:
-        """Whether the walk begins to the left of the minimum."""
-        return bool(self.walk.points[0, 0] < self.best)
+    def times(self) -> float:
+        """How many times as large the large error is as the one beside it."""
+        large, high, _ = np.abs(self.errors[list(self.examples)])
+        return float(large / high)
+
+    @property
+    def cancels(self) -> bool:
+        """Whether the two errors add up to nothing."""
+        _, high, low = self.errors[list(self.examples)]
+        return bool(abs(high + low) <= 1e-9 * abs(high))
 
 
 def plan_descents(
@@ -73,6 +144,9 @@ def plan_descents(
     window: tuple[float, float] | None = None,
     start: float | None = None,
     rate: float | None = None,
+    example_w: float | None = None,
+    examples: tuple[int, int, int] | None = None,
+    case: float | None = None,
 ) -> WeightDescents:
     """Compute both walks; what is not given suits the data.
 
@@ -96,9 +170,32 @@ def plan_descents(
     first = low + _ASIDE * (high - low) if start is None else start
     opposite = float(np.clip(1.5 * best - 0.5 * first, low, high))
     walk, other = (
-        train(dataset, gradient_descent(pace), steps, start=[w]) for w in (first, opposite)
+        descend(landscape, gradient_descent(pace), [[w]], steps) for w in (first, opposite)
     )
-    return WeightDescents(dataset, landscape, low, high, best, pace, walk, other)
+    shown_w = float(f"{_TOO_STEEP * best:.2g}") if example_w is None else example_w
+    rows = _examples(shown_w * dataset.x - dataset.y) if examples is None else examples
+    if max(rows) >= len(dataset):
+        raise InputError(f"examples: {rows} must be rows of the data, below {len(dataset)}.")
+    asked = float(np.sort(dataset.x)[3 * len(dataset) // 4]) if case is None else case
+    return WeightDescents(
+        dataset, landscape, low, high, best, pace, walk, other, shown_w, rows, asked
+    )
+
+
+def _examples(errors: Array) -> tuple[int, int, int]:
+    """Rows of the largest error, and of the two that cancel best: one too high, one too low."""
+    largest = int(np.argmax(np.abs(errors)))
+    size = np.abs(errors)
+    both = np.abs(errors[:, None] + errors[None, :]) / np.maximum.outer(size, size).clip(1e-300)
+    # A third of the largest: then three times the miss is nine times the square.
+    third = np.abs(size - size[largest] / 3) / max(float(size[largest]), 1e-300)
+    worth = both + 0.1 * (third[:, None] + third[None, :])
+    worth[errors <= 0, :] = np.inf
+    worth[:, errors >= 0] = np.inf
+    if not np.isfinite(worth).any():
+        return largest, largest, largest
+    high, low = np.unravel_index(int(np.argmin(worth)), worth.shape)
+    return largest, int(high), int(low)
 
 
 def _round_window(landscape: Landscape) -> tuple[float, float]:

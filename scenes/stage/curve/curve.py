@@ -34,13 +34,15 @@ _DEEP = 2.6  # scene units from the surface down to where the ground is dark
 _GRAIN = 0.04  # scene units: soil is so smooth that this holds all of it
 _BOTTOM = -4.5  # scene units; what is lower is off the screen, or dark
 _SOIL = ("#3B556D", "#172A40", "#121F34", "#0D1728")  # from the surface down
+_SOIL_BY_DAY = ("#6F9A74", "#33594F", "#26464C", "#1B3644")
 
 
 class Curve(Pictured):
     """The graph of a 1-D landscape on a plane.
 
     It is drawn from ``start`` to ``end``, numbers on the axis, by default the landscape's window;
-    ``ground`` in [0, 1] is how much of the ground beneath it is seen, all across the window.
+    ``ground`` in [0, 1] is how much of the ground beneath it is seen, all across the window, and
+    ``day`` how far it has the colours that it has by day.
     """
 
     layer: ClassVar[Layer] = Layer.GROUND
@@ -62,8 +64,8 @@ class Curve(Pictured):
         self.plane, self.landscape, self.tint = plane, landscape, color
         ((low, high),) = landscape.window
         self.start, self.end = ValueTracker(low), ValueTracker(high)
-        self.ground = ValueTracker(0.0)
-        self._soil: tuple[bytes, cairo.SurfacePattern] | None = None
+        self.ground, self.day = ValueTracker(0.0), ValueTracker(0.0)
+        self._soils: dict[tuple[str, ...], tuple[bytes, cairo.SurfacePattern]] = {}
 
     def value(self, x: ArrayLike) -> Array:
         """The function's value at numbers x (...)."""
@@ -149,11 +151,19 @@ class Curve(Pictured):
         canvas.line_to(line[0, 0], -_FAR)
         canvas.close_path()
         canvas.clip()
-        if self._soil is None or self._soil[0] != line.tobytes():
-            self._soil = (line.tobytes(), _soil(line))
-        canvas.set_source(self._soil[1])
-        canvas.paint_with_alpha(self.presence * self.ground.get_value())
+        strength, day = self.presence * self.ground.get_value(), float(self.day.get_value())
+        for palette, share in ((_SOIL, 1.0 if day < 1 else 0.0), (_SOIL_BY_DAY, day)):
+            if share > 0:
+                canvas.set_source(self._soil_of(line, palette))
+                canvas.paint_with_alpha(strength * share)
         canvas.restore()
+
+    def _soil_of(self, line: Array, palette: tuple[str, ...]) -> cairo.SurfacePattern:
+        """The picture of the ground in these colours, kept until the line is another."""
+        kept = self._soils.get(palette)
+        if kept is None or kept[0] != line.tobytes():
+            kept = self._soils[palette] = (line.tobytes(), _soil(line, palette))
+        return kept[1]
 
     def readings(self) -> list[Reading]:
         """Where the line ends now."""
@@ -161,7 +171,7 @@ class Curve(Pictured):
         return [Reading("curve", "", (end, float(self.value(end))))]
 
 
-def _soil(line: Array) -> cairo.SurfacePattern:
+def _soil(line: Array, palette: tuple[str, ...]) -> cairo.SurfacePattern:
     """A picture of the ground beneath ``line`` (n, 2): lighter the nearer to the surface."""
     left, right = max(float(line[0, 0]), -9.0), min(float(line[-1, 0]), 9.0)
     top = min(float(line[:, 1].max()), 5.0)
@@ -173,7 +183,7 @@ def _soil(line: Array) -> cairo.SurfacePattern:
     # The way to a slope is shorter than the way straight up to it.
     depth = np.maximum(level - y[:, None], 0) / np.hypot(1, np.gradient(level, x))
     share = np.maximum(depth / _DEEP - 0.03, 0) ** 0.62
-    stops, shades = np.linspace(0, 1, len(_SOIL)), np.array([rgb(color) for color in _SOIL])
+    stops, shades = np.linspace(0, 1, len(palette)), np.array([rgb(color) for color in palette])
     pixels = np.empty((rows, columns, 4), dtype=np.uint8)
     for channel in range(3):
         pixels[..., channel] = 255 * np.interp(share, stops, shades[:, channel])

@@ -24,17 +24,19 @@ _SPREAD = 0.42  # radians from the middle of the cone to its edge
 _GLOW = 0.75  # of her height: how far round her the lamp is scattered
 _DEPTH = 0.38  # of her height: how deep light goes into the ground
 _LIGHT: Color = "#FFE6AE"
+_RIM = 0.5  # of the way to the end of what is near: there it gets darker
 _HAZE = 0.36  # how much of the light the air gives back
 
 
 class Headlamp:
     """The light of a hiker's lamp: a cone from her brow and a glow round her.
 
-    ``reach`` is the length of the cone, in units of the picture; ``power`` from 0 (off) to 1.
+    ``reach`` is the length of the cone, in units of the picture; ``power`` from 0 (off) to 1. With
+    ``near``, nothing is lit that is farther than that from her on the axis, in the axis' units.
     """
 
-    def __init__(self, hiker: Hiker, reach: float) -> None:
-        self.hiker, self.reach = hiker, reach
+    def __init__(self, hiker: Hiker, reach: float, near: float | None = None) -> None:
+        self.hiker, self.reach, self.near = hiker, reach, near
         self.power = ValueTracker(0.0)
 
     def cone(self, points: Array) -> Array:
@@ -45,8 +47,17 @@ class Headlamp:
         turned = np.arctan2(away[..., 1], away[..., 0]) - angle
         off = np.abs((turned + np.pi) % (2 * np.pi) - np.pi)
         near = _smooth((self.reach - distance) / (0.75 * self.reach))
-        within = _smooth((_SPREAD - off) / 0.2) * near
+        within = _smooth((_SPREAD - off) / 0.2) * near * self._nearby(points)
         return np.asarray(within * self.power.get_value())
+
+    def _nearby(self, points: Array) -> Array:
+        """Which points (..., 2) are near enough, softly: 1 at her feet, 0 at the end."""
+        if self.near is None:
+            return np.ones(points.shape[:-1])
+        curve, x = self.hiker.curve, self.hiker.x
+        rim = abs(float(curve.over(x + self.near)[0] - curve.over(x)[0]))
+        away = np.abs(points[..., 0] - float(curve.over(x)[0]))
+        return _smooth((rim - away) / (_RIM * rim))
 
     def lit_box(self) -> Array:
         """Corners (2, 2), lower left and upper right, of a box that holds all of its light."""
@@ -59,6 +70,7 @@ class Headlamp:
         heart = self.hiker.ground() + np.array([0.0, 0.4 * tall])
         away = np.hypot(points[..., 0] - heart[0], points[..., 1] - heart[1])
         glow = 0.85 * _smooth(1.25 - away / (_GLOW * tall)) * self.power.get_value()
+        glow = glow * self._nearby(points)
         cone = 1 - (1 - self.cone(points)) ** 2
         return np.asarray(np.maximum(cone, glow))
 

@@ -16,7 +16,7 @@ from scenes.stage.lecture.boxes import FRAME, Box
 from scenes.stage.lecture.layers import Layer
 from scenes.stage.lecture.theme import Color
 from scenes.stage.paint.painted import Painted, change
-from scenes.stage.paint.pen import Canvas, ink, trace_line
+from scenes.stage.paint.pen import Canvas, dot, ink, trace_line
 from scenes.stage.walk.hiker import Hiker
 
 Array = NDArray[np.float64]
@@ -30,6 +30,14 @@ _NO_STARS = 0.6  # scene units above the middle of the frame: below is haze
 _FAR_AWAY = 0.08  # how far stars move when the ground moves by 1
 
 _NIGHT_SKY = ((0.0, "#060A14"), (1.0, "#0E1626"))  # from the top of the frame down
+_SUN = 6.1, 1.15  # scene units
+_DAY_SKY = (
+    (0.0, "#173A66"),
+    (0.45, "#2F649A"),
+    (0.8, "#6FA3C7"),
+    (1.0, "#A9CBDD"),
+)
+_GLIMMER = ((0.0, "#101B38"), (0.5, "#24335C"), (1.0, "#3A3A5E"))
 _DAWN_SKY = (
     (0.0, "#0E1830"),
     (0.3, "#263262"),
@@ -46,6 +54,8 @@ class Sky(Painted):
     so that none of it shines through while the ground comes or goes.
 
     ``dusk`` in [0, 1] is how much of the sky there is at all; without it the stage is as usual.
+    ``glimmer`` in [0, 1] is the light before dawn, which is in all of the air and tells nothing of
+    the ground; ``noon`` in [0, 1] how far the morning has come after dawn: a blue sky, and the sun.
     """
 
     layer: ClassVar[Layer] = Layer.SKY
@@ -53,7 +63,8 @@ class Sky(Painted):
     def __init__(self, clock: ValueTracker, dawn: ValueTracker, ground: Curve) -> None:
         super().__init__()
         self.clock, self.dawn, self.ground = clock, dawn, ground
-        self.dusk = ValueTracker(0.0)
+        self.dusk, self.noon = ValueTracker(0.0), ValueTracker(0.0)
+        self.glimmer = ValueTracker(0.0)
         rng = np.random.default_rng(11)
         self._stars = rng.uniform((-0.5, 0.0, 0.007, 0.0), (0.5, 1.0, 0.022, 6.3), (_STARS, 4))
 
@@ -66,17 +77,37 @@ class Sky(Painted):
     def draw(self, canvas: Canvas) -> None:
         """Paint the gradients, then the stars."""
         dusk, dawn = self.presence * self.dusk.get_value(), float(self.dawn.get_value())
+        noon = float(self.noon.get_value())
         if dusk <= 0:
             return
         _fill_sky(canvas, _NIGHT_SKY, dusk)
+        glimmer = float(self.glimmer.get_value())
+        if glimmer > 0:
+            _fill_sky(canvas, _GLIMMER, dusk * glimmer)
         if dawn > 0:
             canvas.save()
             trace_line(canvas, self._skyline())
             canvas.clip()
             _fill_sky(canvas, _DAWN_SKY, dusk * dawn)
+            if noon > 0:
+                _fill_sky(canvas, _DAY_SKY, dusk * dawn * noon)
+                self._draw_sun(canvas, dusk * dawn * noon)
             canvas.restore()
         if dawn < 1:
             self._draw_stars(canvas, dusk * (1 - dawn))
+
+    def _draw_sun(self, canvas: Canvas, strength: float) -> None:
+        """It rises at the right rim."""
+        x, y = _SUN[0], _SUN[1] - (1 - float(self.noon.get_value()))
+        light = cairo.RadialGradient(x, y, 0.3, x, y, 3.2)
+        light.add_color_stop_rgba(0, *ink("#FFF3CF", 0.75 * strength))
+        light.add_color_stop_rgba(0.12, *ink("#FFE7AE", 0.4 * strength))
+        light.add_color_stop_rgba(1, *ink("#FFE7AE", 0.0))
+        canvas.set_source(light)
+        canvas.paint()
+        dot(canvas, (x, y), 0.42)
+        canvas.set_source_rgba(*ink("#FFF6DC", strength))
+        canvas.fill()
 
     def _skyline(self) -> Array:
         """The outline (n, 2) of all of the frame that is above the ground."""
@@ -118,7 +149,8 @@ class Night(VGroup):
 
     Of the ground and the ``things`` on it (marks, her drop line), only that is seen on which there
     is light. ``fall`` and ``dawn`` are animations, and so are ``lamp_on`` and ``lamp_off``;
-    ``within(box)`` is the part of the screen that is filled, and moves with ``.animate``.
+    ``within(box)`` is the part of the screen that is filled, and moves with ``.animate``. ``reach``
+    and ``near`` are the lamp's.
     """
 
     def __init__(
@@ -128,12 +160,13 @@ class Night(VGroup):
         things: Sequence[Painted] = (),
         *,
         reach: float = _REACH,
+        near: float | None = None,
     ) -> None:
         curve = hiker.curve
-        self.daylight, self.lamp = ValueTracker(0.0), Headlamp(hiker, reach)
+        self.daylight, self.lamp = ValueTracker(0.0), Headlamp(hiker, reach, near)
         self.sky = Sky(clock, self.daylight, curve)
-        lit = Lit(curve, [curve, *things], [self.lamp], self.daylight)
-        super().__init__(self.sky, lit, Beam(self.lamp, self.daylight), hiker)
+        self.lit = Lit(curve, [curve, *things], [self.lamp], self.daylight)
+        super().__init__(self.sky, self.lit, Beam(self.lamp, self.daylight), hiker)
         for share in (self.sky.dusk, curve.ground, self.lamp.power):
             share.set_value(1)
         self.within(FRAME)
@@ -148,6 +181,14 @@ class Night(VGroup):
     def dawn(self) -> Any:
         """Day breaks."""
         return change(self.daylight, 1)
+
+    def glimmer(self) -> Any:
+        """The air is lighter, the ground is dark."""
+        return change(self.sky.glimmer, 1)
+
+    def noon(self) -> Any:
+        """After dawn, it is day."""
+        return change(self.sky.noon, 1)
 
     def fall(self) -> Any:
         """Night falls."""

@@ -59,7 +59,8 @@ class Tangent(OnPicture):
         foot, laid = self.curve.at(self.place()), float(self.laid.get_value())
         uphill = 1.0 if self.slope() >= 0 else -1.0
         way = uphill * self.curve.along(float(self.place()[0]))
-        angle, ahead, root = float(np.arctan2(way[1], way[0])), _HALF, foot
+        half = _HALF * min(1.0, self.curve.closeup.zoom)  # from afar it is as small as the ground
+        angle, ahead, root = float(np.arctan2(way[1], way[0])), half, foot
         if self._arrow is not None:
             start, tip = self._arrow.whole()
             flat = 0.0 if uphill > 0 else np.pi
@@ -67,7 +68,7 @@ class Tangent(OnPicture):
             ahead += laid * (float(np.linalg.norm(tip - start)) - ahead)
             root = foot + laid * (start - foot)
         grown = float(self.grown.get_value())
-        shares = np.linspace(-_HALF * (1 - laid) * grown, ahead * grown, _PIECES)
+        shares = np.linspace(-half * (1 - laid) * grown, ahead * grown, _PIECES)
         along = np.array([np.cos(angle), np.sin(angle)])
         return np.asarray(root + shares[:, None] * along)
 

@@ -44,7 +44,8 @@ class Plane(Lettered):
 
     ``within(box)`` puts all of it, numbers and names included, into a box; ``reframe(x=…, y=…)``
     changes the ranges. Both are animated with ``.animate``: ticks then move with their numbers, and
-    fade where they would crowd. ``ruler`` is its level axis.
+    fade where they would crowd. ``ruler`` is its level axis. With ``through_zero`` the axes cross
+    where both numbers are 0, if that is in the ranges.
     """
 
     layer: ClassVar[Layer] = Layer.AXES
@@ -59,8 +60,12 @@ class Plane(Lettered):
         colors: tuple[Color, Color] = (TEXT, TEXT),
         numbered: tuple[bool, bool] = (True, True),
         grid: bool = False,
+        through_zero: bool = False,
+        tick_color: Color = QUIET,
     ) -> None:
         super().__init__()
+        self.tick_color = tick_color
+        self.through_zero = through_zero
         self._names = [
             Lettering(name, LABEL_SIZE, color) if name else None
             for name, color in zip(names, colors, strict=True)
@@ -90,6 +95,13 @@ class Plane(Lettered):
     def span(self) -> Array:
         """How much of each axis is seen (2,)."""
         return self.state[6:8]
+
+    @property
+    def crossing(self) -> Array:
+        """The numbers (2,) where the axes cross."""
+        if not self.through_zero:
+            return self.low
+        return np.clip(np.zeros(2), self.low, self.low + self.span)
 
     @property
     def key(self) -> bytes:
@@ -171,7 +183,7 @@ class Plane(Lettered):
     def drop(self, place: ArrayLike) -> tuple[Array, NDArray[np.bool_]]:
         """The way from a pair of numbers (2,) straight to the level axis."""
         x, y = np.asarray(place, dtype=float)
-        return self.at([(x, y), (x, self.low[1])]), np.array([True])
+        return self.at([(x, y), (x, self.crossing[1])]), np.array([True])
 
     def window_on_screen(self) -> Box | None:
         """The rectangle, and a little more for dots on its rim."""
@@ -194,25 +206,27 @@ class Plane(Lettered):
             low, high = float(self.low[axis]), float(self.low[axis] + self.span[axis])
             beyond = _FADE / unit
             for value, step in round_numbers(low - beyond, high + beyond, 0.3 * _ROOM[axis] / unit):
+                if value == 0 > low and self.through_zero:
+                    continue  # the other axis goes through it
                 inside = 1 + min(value - low, high - value) / beyond
                 room = 0.5 + (step * unit - _ROOM[axis]) / _FADE
                 if min(inside, room) > 0:
                     tick = self._tick(axis, value)
                     # A tick's own text decides: that of another would come and go with it. Its
                     # digits count alike, or of 3.1 and 3.2 one would be there and one not.
-                    alike = _number(_DIGIT.sub("0", tick.text.text))
+                    alike = _number(_DIGIT.sub("0", tick.text.text), self.tick_color)
                     along = alike.width if axis == 0 else alike.height
                     strength = float(np.clip(min(inside, room - along / _FADE), 0, 1))
                     if strength > 0:
                         yield axis, value, tick._replace(strength=strength)
 
     def _tick(self, axis: int, value: float) -> Tick:
-        text = _number(tick_text(value))
+        text = _number(tick_text(value), self.tick_color)
         if axis == 0:
-            x, y = self.xy(value, self.low[1])
+            x, y = self.xy(value, self.crossing[1])
             # A minus sign before a number does not move its middle.
             return Tick(text, x - text.width / 2, y - _BELOW - text.high[1], 1.0)
-        x, y = self.xy(self.low[0], value)
+        x, y = self.xy(self.crossing[0], value)
         return Tick(text, x - _GAP - text.width, y - text.high[1] / 2, 1.0)
 
     # -- picture ---------------------------------------------------------------------------------
@@ -239,7 +253,7 @@ class Plane(Lettered):
 
     def _placed_names(self) -> Iterator[tuple[Lettering, float, float]]:
         """Each name with its left end and baseline: at the end of its axis, not between ticks."""
-        (left, bottom), (right, top) = self.corner, self.corner + self.size
+        (left, bottom), (right, top) = self.at(self.crossing), self.corner + self.size
         x_name, y_name = self._names
         if x_name:
             yield x_name, right + _GAP, bottom + _foot_of(x_name)
@@ -258,10 +272,8 @@ class Plane(Lettered):
     def axis_lines(self) -> list[Array]:
         """The two axes as screen segments (2, 2): no text may touch them."""
         (left, bottom), (right, top) = self.corner, self.corner + self.size
-        return [
-            np.array([(left, bottom), (right, bottom)]),
-            np.array([(left, bottom), (left, top)]),
-        ]
+        x, y = self.at(self.crossing)
+        return [np.array([(left, y), (right, y)]), np.array([(x, bottom), (x, top)])]
 
 
 class Ruler:
@@ -279,7 +291,7 @@ class Ruler:
 
     def at(self, places: ArrayLike) -> Array:
         """Screen points (..., 2) on the axis, of numbers (..., 1)."""
-        return self.plane.xy(np.asarray(places, dtype=float)[..., 0], self.plane.low[1])
+        return self.plane.xy(np.asarray(places, dtype=float)[..., 0], self.plane.crossing[1])
 
     def seen(self, places: ArrayLike) -> NDArray[np.bool_]:
         """Whether numbers (..., 1) are in the range."""
@@ -308,8 +320,8 @@ def _aside_of(name: Lettering) -> float:
 
 
 @lru_cache(maxsize=512)
-def _number(text: str) -> Lettering:
-    return Lettering(text, SMALLEST_SIZE, QUIET)
+def _number(text: str, color: Color) -> Lettering:
+    return Lettering(text, SMALLEST_SIZE, color)
 
 
 __all__ = ["Plane", "Ruler"]

@@ -167,9 +167,11 @@ class Residuals(OnPlane):
 
     spill = 0.0
 
-    def __init__(self, samples: Samples, line: FittedLine, color: Color = LOSS) -> None:
+    def __init__(
+        self, samples: Samples, line: FittedLine, color: Color = LOSS, width: float = 0.035
+    ) -> None:
         super().__init__(samples.plane)
-        self.samples, self.line, self.tint = samples, line, color
+        self.samples, self.line, self.tint, self.thickness = samples, line, color, width
         self.grown = ValueTracker(1.0)
 
     def errors(self) -> Array:
@@ -189,7 +191,7 @@ class Residuals(OnPlane):
         strokes = np.stack([feet, heads], axis=1)
         bottom, top = self.plane.corner[1], self.plane.corner[1] + self.plane.size[1]
         inside = (heads[:, 1] >= bottom) & (heads[:, 1] <= top)
-        canvas.set_line_width(0.035 - 0.015 * self.samples.crowd)
+        canvas.set_line_width(self.thickness - 0.015 * self.samples.crowd)
         for stroke in strokes[inside]:
             trace_line(canvas, stroke)
         canvas.set_source_rgba(*ink(self.tint, 0.9 * self.presence))

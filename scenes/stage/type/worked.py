@@ -48,10 +48,12 @@ def add_up(start: float, rate: float, gradient: float) -> tuple[list[Decimal], b
     true = (start, gradient, start - rate * gradient)
     share = Decimal(f"{rate:.6g}")
     for places in range(_LEAST, _MOST + 1):
-        here, slope, end = (_short(number, places) for number in true)
-        alike = all(map(_alike, (here, slope, end), true))
-        if alike and here - share * slope == end:
-            return [here, share, slope, end], True
+        here, end = _short(true[0], places), _short(true[2], places)
+        for fewer in (places, *range(places)):  # a steep slope is told in whole numbers
+            slope = _short(gradient, fewer)
+            alike = all(map(_alike, (here, slope, end), true))
+            if alike and here - share * slope == end:
+                return [here, share, slope, end], True
     for places, more in product(range(_LEAST, _MOST + 1), (1, 2, 3)):
         here, slope = (_short(number, places + more) for number in true[:2])
         end = _short(true[2], places)

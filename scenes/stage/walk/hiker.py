@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 import numpy as np
@@ -61,7 +61,7 @@ class Hiker(OnCurve):
     ``walk(trajectory)`` is an animation of her ``progress`` in steps; where she is and how she
     moves is a function of it. With ``join(playback)`` she goes along with all that shows it.
     ``clock`` (seconds) moves what moves while she stands: her breath, her eyes and the wind in her
-    hair.
+    hair. ``looks`` from 1 to −1 turns her round where she stands, and her lamp with her.
     """
 
     layer: ClassVar[Layer] = Layer.WALKER
@@ -81,6 +81,7 @@ class Hiker(OnCurve):
         # A tracker at 0 counts as false.
         self.clock = ValueTracker(0.0) if clock is None else clock
         self._lives = clock is not None
+        self.looks = ValueTracker(1.0)
         self._walk_through(np.array([x]), facing)
 
     @property
@@ -134,7 +135,9 @@ class Hiker(OnCurve):
     @property
     def stance(self) -> Stance:
         """How she stands now."""
-        return self.gait.at(self.progress.get_value())
+        stance = self.gait.at(self.progress.get_value())
+        looks = float(self.looks.get_value())
+        return stance if looks == 1 else replace(stance, turned=looks * stance.turned)
 
     @property
     def x(self) -> float:
@@ -236,7 +239,8 @@ class Hiker(OnCurve):
         side = stance.facing * stance.turned
         place = (spot - _ORIGIN) * np.array([side, -1.0]) * self.unit
         down = 0.8 + 0.4 * pose.gaze - 0.5 * self._slope(stance.x, stance.facing)
-        angle = -down if side >= 0 else np.pi + down
+        # As she turns, the light sweeps over the ground before her.
+        angle = -np.pi / 2 + side * (np.pi / 2 - down)
         return self.curve.over(stance.x) + place, float(angle)
 
     # -- painting ----------------------------------------------------------------------------------

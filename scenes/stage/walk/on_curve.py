@@ -12,8 +12,10 @@ from scenes.stage.curve.night import Night
 from scenes.stage.curve.tangent import Tangent
 from scenes.stage.lecture.theme import GRADIENT, LOSS, POSITION, STEP, TITLE_SIZE
 from scenes.stage.lecture.words import tr
+from scenes.stage.paint.closeup import Closeup
 from scenes.stage.paint.landing import Landing
 from scenes.stage.paint.marks import Mark, Plumb
+from scenes.stage.paint.projection import Projection
 from scenes.stage.plot.knob import Knob
 from scenes.stage.plot.plane import Plane
 from scenes.stage.type.readout import Readout
@@ -29,7 +31,9 @@ class CurveWalk(StepByStep):
     """One walk, points (steps + 1, 1, 1), down the curve of a function on a plane, and its night.
 
     ``floor`` is the minimum that she goes for, marked by ``cross`` on the ground. ``on_axis`` are
-    her plumb line, the arrows and the ring where the step ends, all in the units of the axis.
+    her plumb line, the arrows and the ring where the step ends, all in the units of the axis: that
+    of the plane, or the one ``on`` which they are wanted. Her lamp may light only what is so
+    ``near`` her on the axis.
     """
 
     def __init__(
@@ -40,14 +44,19 @@ class CurveWalk(StepByStep):
         rate: float,
         floor: Any,
         clock: ValueTracker,
+        *,
+        closeup: Closeup | None = None,
+        on: Projection | None = None,
+        tall: float = _TALL,
+        near: float | None = None,
     ) -> None:
-        super().__init__(walk, rate, plane.ruler, POSITION)
-        self.plane, self.curve = plane, Curve(plane, landscape)
+        super().__init__(walk, rate, on or plane.ruler, POSITION)
+        self.plane, self.curve = plane, Curve(plane, landscape, closeup=closeup)
         start = float(walk.points[0, 0, 0])
-        self.hiker = Hiker(self.curve, start, _TALL, clock=clock)
+        self.hiker = Hiker(self.curve, start, tall, clock=clock)
         self.hiker.join(self)
         self.cross = Mark(self.curve, floor)
-        self.night = Night(self.hiker, clock)
+        self.night = Night(self.hiker, clock, near=near)
         self.tangent = Tangent(self.curve, self.foot)
         plumb = Plumb(self.curve, lambda: self.now()[0], POSITION)
         self.on_axis = VGroup(plumb, Landing(self.downstep, self.curve), self.arrows)

@@ -1,0 +1,182 @@
+"""What is on the ground at the minimum: the cross, the tent, and the lamps that come to it."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import cairo
+import numpy as np
+from manim import ValueTracker
+from numpy.typing import NDArray
+
+from gdmath import Trajectory
+from scenes.stage import MINIMUM, PATH, Curve, Layer
+from scenes.stage.curve.curve import OnCurve
+from scenes.stage.paint.painted import change
+from scenes.stage.paint.pen import Canvas, Pen, ink
+from scenes.stage.type.readout import Reading
+
+Array = NDArray[np.float64]
+
+_ASIDE = 1.45  # scene units from the minimum to the middle of the tent
+_WIDE, _HIGH = 1.5, 1.05
+_POLE = 0.75  # of the flag, above the tent
+_ARM = 0.17
+_WARM, _CLOTH = "#FFD98A", "#C9714B"
+_PUFFS = 7
+
+
+class FloorCross(OnCurve):
+    """The cross on the ground at a minimum: seen only where there is light."""
+
+    layer: ClassVar[Layer] = Layer.MARK
+
+    def __init__(self, curve: Curve, x: float) -> None:
+        super().__init__(curve)
+        self.x = x
+
+    def draw(self, canvas: Canvas) -> None:
+        """In the picture of the ground, so that a close-up enlarges it."""
+        draw_cross(Pen(canvas, self.presence), self.curve.over(self.x))
+
+    def readings(self) -> list[Reading]:
+        """Where it is."""
+        return [Reading("floor", "", self.x)]
+
+
+def draw_cross(pen: Pen, middle: Array, arm: float = _ARM) -> None:
+    """The sign of a minimum."""
+    arms = (np.array([arm, arm]), np.array([arm, -arm]))
+    pen.line([np.array([middle - a, middle + a]) for a in arms], MINIMUM, 0.055, casing=0.05)
+
+
+class Tent(OnCurve):
+    """A tent beside the minimum, ``lit`` from inside; smoke rises from it with the clock."""
+
+    layer: ClassVar[Layer] = Layer.TRAIL
+
+    def __init__(self, curve: Curve, x: float, clock: ValueTracker, side: float = 1.0) -> None:
+        super().__init__(curve)
+        self.x, self.clock, self.side = x, clock, side
+        self.lit, self.smokes = ValueTracker(0.0), ValueTracker(0.0)
+
+    @property
+    def ambient(self) -> bool:
+        """Whether smoke rises where it can be seen."""
+        return self.presence > 0 and self.smokes.get_value() > 0
+
+    def light(self) -> Any:
+        """A lamp is lit in it."""
+        return change(self.lit, 1)
+
+    def smoke(self) -> Any:
+        """Tea is made in it."""
+        return change(self.smokes, 1)
+
+    def foot(self) -> Array:
+        """The middle of its base in the picture (2,)."""
+        middle = self.curve.over(self.x)[0] + self.side * _ASIDE
+        ends = self.curve.level(np.array([middle - _WIDE / 2, middle + _WIDE / 2]))
+        return np.array([middle, float(ends.min())])
+
+    def draw(self, canvas: Canvas) -> None:
+        """Light around it, cloth, the door, the flag, and smoke."""
+        pen, lit = Pen(canvas, self.presence), float(self.lit.get_value())
+        x, y = self.foot()
+        top = y + _HIGH
+        if lit > 0:
+            glow = cairo.RadialGradient(x, y + 0.4, 0.2, x, y + 0.4, 2.4)
+            glow.add_color_stop_rgba(0, *ink(_WARM, 0.55 * lit * self.presence))
+            glow.add_color_stop_rgba(1, *ink(_WARM, 0.0))
+            canvas.set_source(glow)
+            canvas.paint()
+        half = _WIDE / 2
+        pen.fill(np.array([(x - half, y - 0.1), (x, top), (x + half, y - 0.1)]), _CLOTH)
+        door = np.array([(x - 0.3, y - 0.1), (x, top - 0.12), (x + 0.3, y - 0.1)])
+        pen.fill(door, "#3A2430")
+        pen.fill(door, _WARM, 0.95 * lit)
+        pole = np.array([(x, top), (x, top + _POLE)])
+        pen.line(pole, PATH, 0.05, casing=0.04)
+        flag = np.array([(0, 0), (0.62, -0.06), (0.62, -0.46), (0, -0.44)])
+        pen.fill(pole[1] + self.side * flag * [1, self.side], "#0B1220", 0.9)
+        draw_cross(pen, pole[1] + np.array([self.side * 0.31, -0.25]), 0.13)
+        self._draw_smoke(canvas, np.array([x - self.side * 0.55, y + 0.45]))
+
+    def _draw_smoke(self, canvas: Canvas, start: Array) -> None:
+        strength, time = float(self.smokes.get_value()), float(self.clock.get_value())
+        if strength <= 0:
+            return
+        for number in range(_PUFFS):
+            age = (time / 3.2 + number / _PUFFS) % 1.0
+            drift = 0.12 * np.sin(2.2 * age * np.pi + 1.7 * number) + 0.25 * age
+            x, y = start + np.array([drift, 1.7 * age])
+            radius = 0.07 + 0.16 * age
+            puff = cairo.RadialGradient(x, y, 0, x, y, radius)
+            opacity = 0.5 * strength * self.presence * np.sin(np.pi * age)
+            puff.add_color_stop_rgba(0, *ink("#F2EFE6", opacity))
+            puff.add_color_stop_rgba(1, *ink("#F2EFE6", 0.0))
+            canvas.set_source(puff)
+            canvas.rectangle(x - radius, y - radius, 2 * radius, 2 * radius)
+            canvas.fill()
+
+
+class Lamps(OnCurve):
+    """Many lamps on the ground, each on its own descent, points (steps + 1, lamps, 1)."""
+
+    layer: ClassVar[Layer] = Layer.WALKER
+
+    def __init__(self, curve: Curve, walks: Trajectory) -> None:
+        super().__init__(curve)
+        self.walks, self.progress = walks, ValueTracker(0.0)
+
+    def places(self) -> Array:
+        """Where they are now, numbers on the axis (lamps,)."""
+        return np.asarray(self.walks.at(float(self.progress.get_value()))[:, 0])
+
+    def step(self, to: int) -> Any:
+        """An animation of them all to the end of a step."""
+        return change(self.progress, to)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Warm discs with a glow around them, a bit above the ground."""
+        for x, y in self.curve.over(self.places()) + np.array([0.0, 0.16]):
+            glow = cairo.RadialGradient(x, y, 0, x, y, 0.45)
+            glow.add_color_stop_rgba(0, *ink("#FFF3CF", self.presence))
+            glow.add_color_stop_rgba(0.2, *ink("#FFF3CF", 0.8 * self.presence))
+            glow.add_color_stop_rgba(0.3, *ink(_WARM, 0.3 * self.presence))
+            glow.add_color_stop_rgba(1, *ink(_WARM, 0.0))
+            canvas.set_source(glow)
+            canvas.rectangle(x - 0.5, y - 0.5, 1.0, 1.0)
+            canvas.fill()
+
+    def readings(self) -> list[Reading]:
+        """Where each is."""
+        return [Reading(f"lamp {i}", "", x) for i, x in enumerate(self.places().tolist())]
+
+
+class Spark(OnCurve):
+    """What is left of her lamp when she is too far away to be seen."""
+
+    layer: ClassVar[Layer] = Layer.WALKER
+
+    def __init__(self, curve: Curve, place: Any, tall: float) -> None:
+        super().__init__(curve)
+        self.place, self.tall = place, tall
+
+    def paint(self, canvas: Canvas) -> None:
+        """On the screen, as large at any zoom; the smaller she is, the more of it there is."""
+        size = self.tall * self.closeup.zoom
+        strength = self.presence * float(np.clip((0.5 - size) / 0.4, 0, 1))
+        if strength <= 0:
+            return
+        x, y = self.curve.at(self.place())
+        glow = cairo.RadialGradient(x, y, 0, x, y, 0.42)
+        glow.add_color_stop_rgba(0, *ink("#FFF3CF", strength))
+        glow.add_color_stop_rgba(0.2, *ink(_WARM, 0.8 * strength))
+        glow.add_color_stop_rgba(1, *ink(_WARM, 0.0))
+        canvas.set_source(glow)
+        canvas.rectangle(x - 0.5, y - 0.5, 1.0, 1.0)
+        canvas.fill()
+
+
+__all__ = ["FloorCross", "Lamps", "Spark", "Tent", "draw_cross"]

@@ -1,0 +1,201 @@
+"""The data of the film on their plane: samples, the line with its two knobs, errors and squares."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from manim import UP, ValueTracker, VGroup
+from numpy.typing import NDArray
+
+from scenes.parts.loss_curve.descents import WeightDescents
+from scenes.parts.loss_curve.pile import Pile
+from scenes.stage import (
+    DATA,
+    LABEL_SIZE,
+    LOSS,
+    PREDICTION,
+    STAGE,
+    Box,
+    FittedLine,
+    Knob,
+    Plane,
+    Residuals,
+    Samples,
+    Words,
+    change,
+    italic,
+    tr,
+)
+from scenes.stage.lecture.words import short
+from scenes.stage.paint.painted import Painted
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.plot.squares import ResidualSquares
+
+Array = NDArray[np.float64]
+
+LEFT_SIDE, RIGHT_SIDE = STAGE.inset(bottom=0.1, left=0.5).columns(7.2, 5.6, gap=0.1)
+_CARELESS = 0.62, 0.16  # of the best w, and of the largest answer: how the line lies at first
+_BESIDE = 1.06  # of the largest numbers, how far the axes go
+_ALIKE = 1.35  # of the room to the right that squares need, in inputs, or else units differ
+_STUDENTS = 4, 30, (170.0, 9.0), (65.0, 0.8, 6.0)  # seed, count, heights, weights
+_LEAST_SPAN = 1e-9
+
+
+def students() -> tuple[Array, Array]:
+    """Heights in cm and weights in kg of thirty invented students (30,)."""
+    seed, count, (middle, spread), (usual, more, noise) = _STUDENTS
+    rng = np.random.default_rng(seed)
+    height = rng.normal(middle, spread, count)
+    return height, usual + more * (height - middle) + rng.normal(0, noise, count)
+
+
+class Pin(Painted):
+    """A pin that is put in at a place of a plane; ``above`` in scene units is how far it is out."""
+
+    def __init__(self, plane: Plane) -> None:
+        super().__init__()
+        self.plane, self.above = plane, ValueTracker(0.0)
+
+    def draw(self, canvas: Canvas) -> None:
+        """A needle and its head."""
+        pen, foot = Pen(canvas, self.presence), self.plane.xy(0.0, 0.0)
+        foot = foot + np.array([0.0, float(self.above.get_value())])
+        head = foot + np.array([-0.16, 0.34])
+        pen.line(np.stack([foot, head]), "#F2EFE6", 0.05, casing=0.05)
+        pen.disc(head, 0.13, "#F2EFE6", casing=0.04)
+
+
+class Evenings:
+    """Known pairs on a plane whose axes cross at (0, 0), and a line that is turned through them."""
+
+    def __init__(self, plan: WeightDescents) -> None:
+        self.plan = plan
+        x, y = plan.dataset.x, plan.dataset.y
+        self.names = short(tr(plan.dataset.x_name)), short(tr(plan.dataset.y_name))
+        self.w, self.b, self.tilt = ValueTracker(0.0), ValueTracker(0.0), ValueTracker(0.5)
+        self.across, self.up = self._ranges(x, y)
+        self.plane = Plane(self.across, self.up, self.names, through_zero=True).within(LEFT_SIDE)
+        self._make_units_alike()
+        self.samples = Samples(self.plane, x, y)
+        self.line = FittedLine(self.plane, self.w.get_value, self.b.get_value, width=0.08)
+        self.w.set_value(_CARELESS[0] * plan.best)
+        self.b.set_value(_CARELESS[1] * float(np.abs(y).max()))
+        self.residuals = Residuals(self.samples, self.line)
+        self.squares = ResidualSquares(self.residuals)
+        self.pin = Pin(self.plane)
+        self.pile = Pile(self.squares, RIGHT_SIDE)
+        few = Samples(self.plane, x[list(plan.examples)], y[list(plan.examples)])
+        self.few = few
+        self.three = Residuals(few, self.line, width=0.08)
+        self.three_squares = ResidualSquares(self.three)
+        self.knobs = self._knobs()
+
+    def _ranges(self, x: Array, y: Array) -> tuple[tuple[float, float], tuple[float, float]]:
+        """What the axes show while w is near the best: all answers, predictions and squares."""
+        said = self.plan.example_w * x
+        high = max(0.0, float(np.max([y, said]))) * _BESIDE
+        low = min(0.0, float(np.min([y, said]))) * _BESIDE
+        right, left = max(0.0, float(x.max())) * _BESIDE, min(0.0, float(x.min())) * _BESIDE
+        more = 0.35 * (right - left)
+        return (left - (more if left < 0 else 0), right + (more if right > 0 else 0)), (low, high)
+
+    def _make_units_alike(self) -> None:
+        """One unit of the input as long as one of the answer, if both then are well seen."""
+        unit = float(self.plane.size[1] / self.plane.span[1])
+        span = float(self.plane.size[0]) / unit
+        if self.across[0] == 0 and _ALIKE * self.plan.dataset.x.max() < span < 3 * self.across[1]:
+            self.across = (0.0, span)
+            self.plane.reframe(x=self.across)
+
+    def _knobs(self) -> tuple[Knob, Knob]:
+        """Of w and b, one below the other on the right."""
+        plan, top = self.plan, float(np.abs(self.plan.dataset.y).max())
+        low, high = min(0.0, 1.5 * plan.best), max(0.0, 1.5 * plan.best)
+        w = Knob("w", self.w.get_value, low, high, radius=0.7)
+        b = Knob("b", self.b.get_value, 0, max(0.3 * top, _LEAST_SPAN), radius=0.7)
+        return w, b
+
+    # -- where it is and what it shows -----------------------------------------------------------
+
+    def students(self) -> tuple[Plane, FittedLine, Samples]:
+        """Another plane in the same place, a line on it, and points that glide to the evenings."""
+        height, weight = students()
+        around = [(float(v.min()) - 4, float(v.max()) + 6) for v in (height, weight)]
+        names = tr("height in cm"), tr("weight in kg")
+        plane = Plane(around[0], around[1], names).within(LEFT_SIDE)
+        on_screen = plane.xy(height, weight)
+        mine = self.plane
+        x, y = ((on_screen - mine.corner) / mine.size * mine.span + mine.low).T
+        count = min(len(x), len(self.samples.x))
+        self.samples.origin = np.array([self.samples.x, self.samples.y])
+        self.samples.origin[:, :count] = x[:count], y[:count]
+        self.samples.settled.set_value(0)
+        middle = float(height.mean()), 0.5 * float(height.mean()) - 20.0
+        tilt = self.tilt.get_value
+        line = FittedLine(plane, tilt, lambda: middle[1] - tilt() * middle[0], width=0.08)
+        return plane, line, self.samples
+
+    def wide(self) -> tuple[float, float]:
+        """Answers and predictions of all the lines that are tried: nothing of them is cut off."""
+        x, y = self.plan.dataset.x, self.plan.dataset.y
+        said = np.outer(self.plan.dots, x)
+        low, high = min(0.0, float(min(said.min(), y.min()))), float(max(said.max(), y.max(), 0.0))
+        room = 0.1 * (high - low)
+        return low - room, high + room
+
+    def turn(self, w: float) -> Any:
+        """An animation of the knob to another w."""
+        return change(self.w, w)
+
+    # -- single errors ---------------------------------------------------------------------------
+
+    def error_words(self, number: int) -> Any:
+        """The size and sign of one of the three errors, beside its stroke."""
+        row = self.plan.examples[number]
+        error = float(self.plan.errors[row])
+        text = f"{error:+.4g}".replace("-", "−")
+        x, y = float(self.plan.dataset.x[row]), float(self.plan.dataset.y[row])
+        middle = self.plane.xy(x, y + error / 2)
+        words = Words(text, LABEL_SIZE, LOSS)
+        side = -1.0 if error > 0 else 1.0
+        return words.move_to((*middle, 0)).shift((side * (0.22 + words.width / 2), 0, 0))
+
+    def area_words(self, number: int) -> Any:
+        """The area of one of the three squares, inside it, or above where it is small."""
+        x, y, width, height = self.three_squares.corners()[number].tolist()
+        error = float(self.plan.errors[self.plan.examples[number]])
+        words = Words(f"{error**2:.3g}", LABEL_SIZE, LOSS)
+        middle = np.array([x + width / 2, y + height / 2, 0])
+        if abs(width) > words.width + 0.1 and abs(height) > words.height + 0.1:
+            return words.move_to(middle)
+        return words.move_to(middle + (abs(height) / 2 + 0.28) * (UP if error > 0 else -UP))
+
+
+def _span(values: Array) -> tuple[float, float]:
+    """From 0, or the least of the values, to the largest, with some room."""
+    low, high = min(0.0, float(values.min())), max(0.0, float(values.max()))
+    return low - 0.1 * (high - low) * (low < 0), high + 0.15 * (high - low)
+
+
+class Thumbnail(VGroup):
+    """The data, the line and its knob, small, for one w as it is now."""
+
+    def __init__(self, evenings: Evenings, w: Any, box: Box) -> None:
+        plan = evenings.plan
+        plot, knob = box.rows(3, 1, gap=0.1)
+        self.plane = Plane(
+            tuple(np.clip(evenings.across, *_span(plan.dataset.x))),
+            evenings.wide(),
+            numbered=(False, False),
+            through_zero=True,
+        ).within(plot)
+        self.samples = Samples(self.plane, plan.dataset.x, plan.dataset.y, color=DATA)
+        self.samples.crowd = max(self.samples.crowd, 0.7)
+        self.line = FittedLine(self.plane, w, lambda: 0.0, PREDICTION, name="small line")
+        self.knob = Knob("small", w, plan.low, plan.high, decimals=2, radius=0.3, label=italic("w"))
+        self.knob.within(knob)
+        super().__init__(self.plane, self.samples, self.line, self.knob)
+
+
+__all__ = ["LEFT_SIDE", "RIGHT_SIDE", "Evenings", "Pin", "Thumbnail", "students"]

@@ -1,0 +1,240 @@
+"""The ground of the film: the loss on its plane, the close-up, the ruler, and who is on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from manim import ValueTracker
+from numpy.typing import NDArray
+
+from scenes.parts.loss_curve.camp import FloorCross, Lamps, Spark, Tent
+from scenes.parts.loss_curve.descents import WeightDescents
+from scenes.stage import (
+    FRAME,
+    LOSS,
+    POSITION,
+    STAGE,
+    TEXT,
+    Arrow,
+    Curve,
+    CurveWalk,
+    GroundRuler,
+    Plane,
+    Tangent,
+    italic,
+    tr,
+)
+from scenes.stage.paint.closeup import Closeup
+from scenes.stage.paint.painted import change
+
+Array = NDArray[np.float64]
+
+GROUND = STAGE.inset(bottom=0.05, top=0.75)  # where the whole curve is, under the title
+_TALL = 1.35  # scene units: she
+_NEAR = 0.06  # of the window, to either side of her: what her lamp lights
+_OPENING = 2.1  # how close the night begins
+_AT_LEFT, _AT_RIGHT = -2.9, 5.6  # where on the screen she stands, near and far
+_BESIDE = 0.1  # of w: room beside the tips of two arrows
+_FURTHER = 1.6  # windows beyond the window, on either side, that there is ground
+
+
+def by_factors(ratio: float) -> Callable[[float], float]:
+    """The pace at which what goes from 1 to ``ratio`` changes by the same factor in a time."""
+
+    def pace(time: float) -> float:
+        eased = time * time * (3 - 2 * time)
+        return float((ratio**eased - 1) / (ratio - 1)) if ratio != 1 else eased
+
+    return pace
+
+
+class Hill:
+    """A hiker on the loss of one weight, at night and by day, near and from far away."""
+
+    def __init__(self, plan: WeightDescents, clock: ValueTracker) -> None:
+        self.plan, self.clock = plan, clock
+        self.closeup = Closeup()
+        names = italic("w"), f"{tr('loss')} {italic('L')}"
+        window = (plan.low, plan.high)
+        self.plane = Plane(window, plan.loss_range, names, colors=(POSITION, LOSS), tick_color=TEXT)
+        self.plane.within(GROUND)
+        self.ruler = GroundRuler(self.plane, self.closeup, names[0])
+        far = _FURTHER * (plan.high - plan.low)
+        ground = plan.landscape.with_window(((plan.low - far, plan.high + far),))
+        near = _NEAR * (plan.high - plan.low)
+        floor = [[plan.best]]
+        first, second = (
+            CurveWalk(
+                self.plane,
+                ground,
+                walk,
+                plan.rate,
+                floor,
+                clock,
+                closeup=self.closeup,
+                on=self.ruler.ruler,
+                tall=_TALL,
+                near=near,
+            )
+            for walk in (plan.walk, plan.other)
+        )
+        self.walk, self.other = first, second
+        self.curve, self.night, self.hiker = first.curve, first.night, first.hiker
+        # From behind the minimum, as she comes, the tent does not hide her.
+        self.side = 1.0 if plan.starts_left else -1.0
+        self.floor = FloorCross(self.curve, plan.best)
+        self.tent = Tent(self.curve, plan.best, clock, self.side)
+        self.night.lit.things.append(self.floor)
+        self.along = ValueTracker(plan.low)
+        self.sweep = Tangent(self.curve, lambda: np.array([self.along.get_value()]))
+        self.lamps = Lamps(self.curve, plan.lamps())
+        self.spark = Spark(self.curve, self.walk.foot, _TALL)
+        self.strip = Curve(self.plane, ground, closeup=self.closeup)
+        here = float(plan.places[0])
+        self.strip.start.set_value(here - near)
+        self.strip.end.set_value(here + near)
+        self.ghost = Arrow(
+            self.ruler.ruler, self.walk.foot, self.walk.gradient, name="ghost", width=0.09
+        )
+
+    # -- close-ups -------------------------------------------------------------------------------
+
+    def at_her_feet(self) -> dict[str, Any]:
+        """Where the film begins: she and what her lamp lights fill the left half."""
+        here = self.curve.over(float(self.plan.places[0]))
+        return {"zoom": _OPENING, "focus": here, "place": (-2.6 * self.side, -1.1)}
+
+    def looking_on(self) -> dict[str, Any]:
+        """She stands so that a step to either side is seen; the ruler stays where it is."""
+        x = float(self.plan.places[0])
+        foot = self.plane.xy(x, float(self.plane.low[1]))
+        return {"zoom": 1.0, "focus": foot, "place": (_AT_LEFT * self.side, foot[1])}
+
+    def far_away(self) -> dict[str, Any]:
+        """So far away that all of the gradient's arrow is seen."""
+        length = abs(float(self.plan.slopes[0]))
+        room = _AT_RIGHT - FRAME.left - 0.9
+        return self._from_afar(room / (length * self._unit()), _AT_RIGHT * self.side)
+
+    def twice_as_far(self) -> dict[str, Any]:
+        """So far away that the arrow and its opposite are seen."""
+        length = abs(float(self.plan.slopes[0]))
+        room = FRAME.right - 1.6
+        return self._from_afar(room / (length * self._unit()), 0.0)
+
+    def _from_afar(self, zoom: float, x: float) -> dict[str, Any]:
+        near = self.looking_on()
+        return {**near, "zoom": zoom, "place": (x, near["place"][1])}
+
+    def _unit(self) -> float:
+        """Scene units for 1 on the axis, as it is without a close-up."""
+        return float(self.plane.size[0] / self.plane.span[0])
+
+    def look(self, pose: dict[str, Any]) -> Any:
+        """An animation to another close-up, by the same factor in the same time."""
+        ratio = pose["zoom"] / self.closeup.zoom
+        pace = by_factors(ratio) if abs(ratio - 1) > 1e-6 else by_factors(1.0)
+        return self.closeup.animate(rate_func=pace).look(**pose)
+
+    def as_it_is(self) -> dict[str, Any]:
+        """All of the window, without a close-up."""
+        pose = self.looking_on()
+        return {**pose, "place": pose["focus"]}
+
+    def follow(self, step: int) -> dict[str, Any]:
+        """On her way the picture comes back to where it is as a whole, by the fourth step."""
+        near, whole = self.looking_on(), self.as_it_is()
+        share = min(1.0, step / 4)
+        start, end = np.array(near["place"]), np.array(whole["place"])
+        return {**near, "place": tuple((start + share * (end - start)).tolist())}
+
+    # -- verbs -----------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Be as the film opens: near, and all else dark."""
+        self.closeup.look(**self.at_her_feet())
+
+    def sink(self) -> Any:
+        """The piece of ground that her lamp has lit goes down out of the frame."""
+        here = self.at_her_feet()["place"]
+        return self.closeup.animate.look(place=(here[0], FRAME.bottom - 0.4))
+
+    def plane_becomes_ground(self) -> Any:
+        """The plane grows to where the ground will be, and is gone: a dot on it goes along."""
+        return self.plane.animate.within(GROUND).set_presence(0)
+
+    def grow_out_of_sight(self) -> Any:
+        """The gradient grows from her foot, as fast as can be followed, until its tip is gone."""
+        step = self.walk.downstep.set_as(grown=0)
+        ratio = max(2.0, abs(float(self.plan.slopes[0])) * self._unit() / 0.3)
+        return change(step.grown, 1, by_factors(ratio))
+
+    def ghost_swings(self) -> tuple[Any, ...]:
+        """A ghost of the whole arrow turns over to the other side."""
+        self.ghost.set_as().set_presence(0)
+        return self.ghost.animate.set_presence(0.6), self.ghost.turn_round()
+
+    def come_back(self) -> tuple[Any, ...]:
+        """The arrow is cut to the rate while the picture comes back, each by its factor."""
+        cut = change(self.walk.downstep.share, self.plan.rate, by_factors(self.plan.rate))
+        return self.look(self.looking_on()), cut
+
+    def look_cut(self, whole: bool = False) -> tuple[Any, ...]:
+        """The next gradient, times the rate, grows at her foot."""
+        step = self.walk.downstep.set_as(share=self.plan.rate, grown=0)
+        return (step.grow(),)
+
+    def day(self) -> tuple[Any, ...]:
+        """It is day, and the whole curve is seen, axes and all."""
+        reach = self.curve.reach(self.plan.low, self.plan.high)
+        self.plane.set_presence(1)
+        return (
+            self.night.noon(),
+            *reach,
+            self.night.lamp_off(),
+            change(self.tent.lit, 0),
+            change(self.curve.day, 1),
+        )
+
+    def from_every_side(self) -> dict[str, Any]:
+        """A bit farther off, so that both arrows are on the ruler, whichever way they point."""
+        firsts = [one.numbers() for one in self.both]
+        ends = [w + sign * rate * slope for w, rate, slope in firsts for sign in (-1, 1)]
+        low, high = min(self.plan.low, *ends) - _BESIDE, max(self.plan.high, *ends) + _BESIDE
+        foot = float(self.plane.low[1])
+        zoom = min(1.0, (FRAME.width - 1.6) / ((high - low) * self._unit()))
+        middle = self.plane.xy(0.5 * (low + high), foot)
+        return {"zoom": zoom, "focus": middle, "place": (-0.2, middle[1])}
+
+    def all_ground(self) -> tuple[Any, ...]:
+        """Seen from there, the curve goes on to both sides of the frame."""
+        reach = self.curve.reach(*self.curve.landscape.window[0])
+        return self.look(self.from_every_side()), *reach
+
+    def bends_upward(self) -> Any:
+        """A tangent goes along all of the curve, ever steeper."""
+        self.along.set_value(self.plan.low)
+        return change(self.along, self.plan.high)
+
+    @property
+    def both(self) -> tuple[CurveWalk, CurveWalk]:
+        """She and the second hiker."""
+        return self.walk, self.other
+
+    def both_look(self) -> tuple[Any, ...]:
+        """Both gradients, times the rate, on one ruler."""
+        steps = [one.downstep.set_as(share=self.plan.rate, grown=0) for one in self.both]
+        return tuple(step.grow() for step in steps)
+
+    def both_turn(self) -> tuple[Any, ...]:
+        """Both become the steps."""
+        return tuple(one.downstep.turn_round() for one in self.both)
+
+    def both_step(self) -> tuple[Any, ...]:
+        """Both go."""
+        return tuple(part for one in self.both for part in one.take_step())
+
+
+__all__ = ["GROUND", "Hill", "by_factors"]

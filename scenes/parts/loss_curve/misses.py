@@ -1,0 +1,172 @@
+"""Errors and their squares: one, three, and all of them."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import Any
+
+import numpy as np
+from manim import DOWN, LEFT, RIGHT, FadeIn, Rectangle, TransformFromCopy, ValueTracker, VGroup
+
+from scenes.parts.loss_curve.descents import WeightDescents
+from scenes.parts.loss_curve.evenings import RIGHT_SIDE, Evenings
+from scenes.stage import (
+    BODY_SIZE,
+    DATA,
+    LABEL_SIZE,
+    LOSS,
+    POSITION,
+    PREDICTION,
+    QUIET,
+    TITLE_SIZE,
+    FittedLine,
+    Formula,
+    Words,
+    italic,
+    tr,
+)
+from scenes.stage.lecture.boxes import Placed
+from scenes.stage.paint.painted import Painted
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.type.text import number_text
+
+_SUM = (
+    "{{L = : loss}} {{1/m : share}} {{sum_(i=1)^m : total}}"
+    " {{paren.l : open}} {{w : w}} thin {{x_i : x}} {{- : minus}} {{y_i : y}} {{paren.r : close}}"
+    "^{{2 : square}}"
+)
+
+
+class Sigma(Placed, VGroup):
+    """The loss as one line of type, in the parts in which it is told."""
+
+    def __init__(self) -> None:
+        colors = {"loss": LOSS, "w": POSITION, "x": DATA, "y": DATA, "square": LOSS}
+        self.formula = Formula(_SUM, colors, TITLE_SIZE)
+        part = self.formula.part
+        self.error = VGroup(*map(part, ("open", "w", "x", "minus", "y", "close")))
+        self.square, self.total = part("square"), part("total")
+        self.share = VGroup(part("loss"), part("share"))
+        super().__init__(self.error, self.square, self.total, self.share)
+
+    def freeze(self) -> tuple[Any, ...]:
+        """What is fixed takes the colour of the data; w alone does not."""
+        fixed = [self.formula.part(name) for name in ("x", "y")]
+        # m: the last glyph of 1/m, and the upper limit of the sum.
+        counts = [self.formula.part("share")[-1], self.formula.part("total")]
+        return tuple(part.animate.set_color(DATA) for part in (*fixed, *counts))
+
+
+class Guess(Painted):
+    """A dashed way from an input up to the line, and from there a dot at what the line says."""
+
+    def __init__(self, line: FittedLine, x: float) -> None:
+        super().__init__()
+        self.line, self.x, self.grown = line, x, ValueTracker(1.0)
+
+    def draw(self, canvas: Canvas) -> None:
+        """The way as far as it has grown, and the dot at its end."""
+        pen, plane = Pen(canvas, self.presence), self.line.plane
+        said = float(self.grown.get_value()) * float(self.line.predict(self.x))
+        foot, head = plane.xy(self.x, 0.0), plane.xy(self.x, said)
+        pen.line(np.stack([foot, head]), PREDICTION, 0.035, dashes=(0.1, 0.08))
+        pen.disc(head, 0.11, PREDICTION, casing=0.04)
+
+
+class Misses:
+    """What is said of errors beside the plane: numbers, a sum, areas, and the formula."""
+
+    def __init__(self, plan: WeightDescents, data: Evenings) -> None:
+        self.plan, self.data = plan, data
+        large = plan.examples[0]
+        x, y, errors = plan.dataset.x, plan.dataset.y, plan.errors
+        said = plan.example_w * x[large]
+        column = RIGHT_SIDE.inset(left=0.5)
+        rows = [
+            (tr("the line says"), said, PREDICTION),
+            (tr("it was"), y[large], DATA),
+        ]
+        self.first = VGroup(
+            *(
+                Words(f"{name} {number_text(value)}", BODY_SIZE, color)
+                for name, value, color in rows
+            )
+        ).arrange(DOWN, buff=0.3, aligned_edge=LEFT)
+        self.guess = Guess(data.line, float(x[large]))
+        sign = "−" if y[large] >= 0 else "+"
+        parts = said, abs(float(y[large])), float(errors[large])
+        text = "{} {sign} {} = {}".format(*map(number_text, parts), sign=sign)
+        self.difference = VGroup(
+            Words(text, TITLE_SIZE, LOSS), Words(tr("the error"), LABEL_SIZE, QUIET)
+        ).arrange(DOWN, buff=0.15, aligned_edge=LEFT)
+        VGroup(self.first, self.difference).arrange(DOWN, buff=0.5, aligned_edge=LEFT).move_to(
+            (column.left, column.top - 1.9, 0), aligned_edge=LEFT
+        )
+        self._at = (column.left, column.bottom + 1.3, 0)
+
+    def measure(self) -> None:
+        """Place what stands beside the errors, once the line is where it stays."""
+        data = self.data
+        self.signs = VGroup(*(data.error_words(number) for number in (1, 2)))
+        self.areas = VGroup(*(data.area_words(number) for number in range(3)))
+        both = [float(self.plan.errors[row]) for row in self.plan.examples[1:]]
+        texts = [f"{error:+.4g}".replace("-", "−") for error in both]
+        total = f"{sum(both):.2g}".replace("-", "−") if abs(sum(both)) > 1e-9 else "0"
+        parts = [Words(text, TITLE_SIZE, LOSS) for text in (*texts, "=", total)]
+        self.sum = VGroup(*parts).arrange(RIGHT, buff=0.35).move_to(self._at, aligned_edge=LEFT)
+        self.tiles = VGroup()
+
+    def add_up(self) -> tuple[Any, ...]:
+        """The two numbers go to where they are added."""
+        copies = [
+            TransformFromCopy(sign, part) for sign, part in zip(self.signs, self.sum, strict=False)
+        ]
+        return *copies, FadeIn(VGroup(*self.sum[2:]))
+
+    def tile_the_large_one(self) -> tuple[Any, ...]:
+        """Copies of a small square fill the large one, if they do."""
+        times = round(self.plan.times)
+        if abs(self.plan.times - times) > 1e-6 or not 1 < times < 6:
+            return (FadeIn(self.tiles),)
+        large, small = (self._square(number) for number in (0, 1))
+        left, bottom = large.get_corner(DOWN + LEFT)[:2]
+        side = large.width / times
+        for column, row in product(range(times), repeat=2):
+            tile = small.copy()
+            tile.move_to((left + side * (column + 0.5), bottom + side * (row + 0.5), 0))
+            self.tiles.add(tile)
+        return tuple(TransformFromCopy(small, tile) for tile in self.tiles)
+
+    def _square(self, number: int) -> Rectangle:
+        x, y, width, height = self.data.three_squares.corners()[number].tolist()
+        shape = Rectangle(width=abs(width), height=abs(height), stroke_color=LOSS, stroke_width=3)
+        return shape.move_to((x + width / 2, y + height / 2, 0))
+
+    def sums(self) -> VGroup:
+        """The sum of all squares beside the pile; and, quiet, what the plain errors add up to."""
+        errors = self.plan.errors
+        squares, plain = (number_text(float(f"{v:.4g}")) for v in (np.sum(errors**2), errors.sum()))
+        words = VGroup(
+            Words(tr("sum {total}").format(total=squares), TITLE_SIZE, LOSS),
+            Words(tr("of the plain errors: {total}").format(total=plain), LABEL_SIZE, QUIET),
+        ).arrange(DOWN, buff=0.2, aligned_edge=LEFT)
+        pile = self.data.pile
+        largest = float(np.abs(self.data.squares.corners()[:, 3]).max())
+        foot = pile.corner + np.array([largest + 0.35, 0.1])
+        return words.move_to((*foot, 0), aligned_edge=DOWN + LEFT)
+
+    def total_words(self) -> VGroup:
+        """The average square's area, on the right of it, with the loss's name."""
+        loss = self.plan.loss(self.plan.example_w)
+        name = f"{tr('loss')} {italic('L')} = {number_text(float(f'{loss:.4g}'))}"
+        words = VGroup(
+            Words(name, TITLE_SIZE, LOSS),
+            Words(tr("(one example: error)"), LABEL_SIZE, QUIET),
+            Words(tr("some books: cost"), LABEL_SIZE, QUIET),
+        ).arrange(DOWN, buff=0.2, aligned_edge=LEFT)
+        pile = self.data.pile
+        foot = pile.corner + np.array([pile.side() + 0.4, 0.1])
+        return words.move_to((*foot, 0), aligned_edge=DOWN + LEFT)
+
+
+__all__ = ["Guess", "Misses", "Sigma"]

@@ -1,0 +1,51 @@
+"""How the film opens: two questions in the night, and what a machine learns from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from manim import DOWN, LEFT, RIGHT, VGroup
+
+from scenes.parts.loss_curve.descents import WeightDescents
+from scenes.parts.loss_curve.evenings import LEFT_SIDE, RIGHT_SIDE, Evenings
+from scenes.parts.loss_curve.process import Card, Process
+from scenes.stage import DATA, POSITION, PREDICTION, STAGE, TITLE_SIZE, Formula, Words, tr
+from scenes.stage.type.text import number_text
+
+_LINE = "{{hat(y) : said}} = {{w : w}} thin {{x : x}} {{+ : plus}} {{b : b}}"
+
+
+class Opening:
+    """The questions, the process of learning in three boxes, and the formula of the model."""
+
+    def __init__(self, plan: WeightDescents, data: Evenings) -> None:
+        asked = Words(tr("Which way?"), TITLE_SIZE), Words(tr("How big a step?"), TITLE_SIZE)
+        self.questions = VGroup(*asked).arrange(DOWN, buff=0.5, aligned_edge=LEFT)
+        self.questions.move_to(RIGHT_SIDE.inset(top=1.0, bottom=2.6).middle)
+        students, line, points = data.students()
+        name = Words(tr("slope · {x} + height").format(x="x"), color=PREDICTION)
+        name.move_to(RIGHT_SIDE.middle)
+        self.students = students, line, name, points
+        boxes = STAGE.inset(bottom=1.3, top=1.4).columns(4.6, 3.4, 3.4, gap=0.9)
+        names = tr("known inputs and answers"), tr("model"), tr("new prediction")
+        self.process = Process([Card(*pair) for pair in zip(names, boxes, strict=True)])
+        self.known = boxes[0].inset(0.15)
+        self.model = Formula("{{hat(y) : said}} = thin ?", {"said": PREDICTION}, TITLE_SIZE)
+        self.model.move_to(boxes[1].middle)
+        self.asked = Words(f"{number_text(plan.case)} → ?", TITLE_SIZE, PREDICTION)
+        self.asked.move_to(boxes[2].middle)
+        self.whole = LEFT_SIDE
+        self.line_above = RIGHT_SIDE.inset(left=0.2, top=0.9).rows(1, 3)[0]
+        colors = {"said": PREDICTION, "w": POSITION, "b": POSITION, "x": DATA}
+        self.formula = Formula(_LINE, colors, TITLE_SIZE)
+        knobs = VGroup(*data.knobs).arrange(RIGHT, buff=0.9)
+        VGroup(self.formula, knobs).arrange(DOWN, buff=0.8).move_to(RIGHT_SIDE.middle)
+
+    def put_aside(self) -> Any:
+        """What is asked, in the corner where it stays until the end."""
+        return self.asked.animate.scale(0.72).move_to(
+            (STAGE.right, STAGE.top, 0), aligned_edge=RIGHT - DOWN
+        )
+
+
+__all__ = ["Opening"]

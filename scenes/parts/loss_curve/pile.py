@@ -1,0 +1,83 @@
+"""All squares on one pile, and the pile as one average square."""
+
+from __future__ import annotations
+
+import numpy as np
+from manim import ValueTracker
+from numpy.typing import NDArray
+
+from scenes.stage.lecture.boxes import Box
+from scenes.stage.lecture.theme import LOSS
+from scenes.stage.paint.painted import Painted
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.plot.squares import ResidualSquares
+from scenes.stage.type.readout import Reading
+
+Array = NDArray[np.float64]
+
+_DENSE = 0.42
+
+
+class Pile(Painted):
+    """Squares that slide from their errors to one place (``piled``), all in one corner.
+
+    With ``aside`` that place goes on to ``other_corner``. There they become alike (``settled``):
+    each then is the average square, to the same scale, and as all are alike they are one.
+    ``poured`` turns that one into a ``column``, left, bottom, width and height on the screen (4,):
+    its area is then told by a height.
+    """
+
+    def __init__(self, squares: ResidualSquares, box: Box) -> None:
+        super().__init__()
+        self.squares = squares
+        self.corner = np.array([box.left + 0.6, box.bottom + 0.55])
+        self.other_corner, self.aside = self.corner, ValueTracker(0.0)
+        self.piled, self.settled = ValueTracker(0.0), ValueTracker(0.0)
+        self.poured = ValueTracker(0.0)
+        self.column: Array = np.zeros(4)
+
+    def side(self) -> float:
+        """The side of the average square on the screen."""
+        return float(np.sqrt(np.mean(np.square(self.squares.corners()[:, 3]))))
+
+    def rectangles(self) -> Array:
+        """Left, bottom, width and height (n, 4) of all of them."""
+        corners = self.squares.corners()
+        size = np.abs(corners[:, 2:])
+        low = corners[:, :2] + np.minimum(corners[:, 2:], 0)
+        piled, settled = float(self.piled.get_value()), float(self.settled.get_value())
+        aside = float(self.aside.get_value())
+        corner = (1 - aside) * self.corner + aside * self.other_corner
+        low = (1 - piled) * low + piled * corner
+        size = (1 - settled) * size + settled * self.side()
+        return np.column_stack([low, size])
+
+    def draw(self, canvas: Canvas) -> None:
+        """The squares, or the one that they have become, or its column."""
+        pen, poured = Pen(canvas, self.presence), float(self.poured.get_value())
+        rectangles, settled = self.rectangles(), float(self.settled.get_value())
+        if settled >= 1:
+            rectangles = rectangles[:1] + poured * (self.column - rectangles[:1])
+        # Many on one another are as dense as the one that they become.
+        alike = 1 - (1 - _DENSE) ** (1 / len(rectangles))
+        faint = _DENSE if settled >= 1 else (1 - settled) * 0.1 + settled * alike
+        for left, bottom, width, height in rectangles.tolist():
+            outline = np.array(
+                [
+                    (left, bottom),
+                    (left + width, bottom),
+                    (left + width, bottom + height),
+                    (left, bottom + height),
+                ]
+            )
+            pen.fill(outline, LOSS, faint)
+            pen.line(outline, LOSS, 0.035, opacity=0.9 if settled >= 1 else 0.55, closed=True)
+
+    def readings(self) -> list[Reading]:
+        """The area of the average square, in squared units of the answers."""
+        plane = self.squares.plane
+        unit = float(plane.size[1] / plane.span[1])
+        return [Reading("average square", "", (self.side() / unit) ** 2)]
+
+
+__all__ = ["Pile"]

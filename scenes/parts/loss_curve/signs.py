@@ -1,0 +1,151 @@
+"""What is written in the night: the slope, the rule, the dial, and the line that turns with her."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import numpy as np
+from manim import DOWN, LEFT, UP, FadeIn, ValueTracker, VGroup
+from numpy.typing import NDArray
+
+from scenes.parts.loss_curve.descents import WeightDescents
+from scenes.parts.loss_curve.dials import RateDial
+from scenes.parts.loss_curve.evenings import Evenings, Thumbnail
+from scenes.parts.loss_curve.hill import Hill
+from scenes.parts.loss_curve.nudge import Nudge
+from scenes.parts.loss_curve.telling import whole_text
+from scenes.stage import (
+    ALPHA,
+    GRADIENT,
+    LABEL_SIZE,
+    MINIMUM,
+    POSITION,
+    PREDICTION,
+    STAGE,
+    STEP,
+    TITLE,
+    TITLE_SIZE,
+    Box,
+    Layer,
+    Link,
+    Scientific,
+    UpdateRule,
+    Words,
+    italic,
+    on_plate,
+    tr,
+)
+from scenes.stage.paint.painted import Painted
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.type.text import number_text
+
+Array = NDArray[np.float64]
+
+_GUESSES = 1.4, 0.6  # of the step before: what is offered, and neither is right
+_FAINT = 0.3  # of the rule's parts that have not happened yet
+_SLOPE = "{{partial L \\/ partial w : grad}}"
+
+
+class Outlines(Painted):
+    """Two hollow arrows over the ruler from where she stands: a longer step, and a shorter one."""
+
+    layer: ClassVar[Layer] = Layer.ARROW
+
+    def __init__(self, hill: Hill) -> None:
+        super().__init__()
+        self.hill, self.grown = hill, ValueTracker(1.0)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Outlines alone: they have no numbers yet."""
+        hill, pen = self.hill, Pen(canvas, self.presence)
+        last = hill.plan.places[1] - hill.plan.places[0]
+        here = hill.walk.foot()
+        for share, up in zip(_GUESSES, (0.62, 0.26), strict=True):
+            ends = hill.ruler.ruler.at(np.array([here, here + share * last])) + np.array([0.0, up])
+            way = self.grown.get_value() * (ends[1, 0] - ends[0, 0])
+            shape = ends[0] + _hollow(abs(way)) * np.array([np.sign(way), 1.0])
+            pen.line(shape, STEP, 0.035, casing=0.04, closed=True)
+
+
+def _hollow(length: float) -> Array:
+    """The outline (7, 2) of an arrow of this length to the right."""
+    neck, half, head = length - 0.26, 0.05, 0.14
+    return np.array(
+        [
+            (0, half),
+            (neck, half),
+            (neck, head),
+            (length, 0),
+            (neck, -head),
+            (neck, -half),
+            (0, -half),
+        ]
+    )
+
+
+class Signs:
+    """Words and numbers around the hiker at night."""
+
+    def __init__(self, plan: WeightDescents, data: Evenings, hill: Hill, unit: str) -> None:
+        self.plan, self.hill = plan, hill
+        walk = hill.walk
+        corner = Box(STAGE.right - 2.6, STAGE.top - 3.2, STAGE.right, STAGE.top - 0.65)
+        self.thumbnail = Thumbnail(data, lambda: float(walk.now()[0, 0]), corner)
+        self.nudge = Nudge(walk.curve, float(plan.places[0]), (0.5 * hill.side, -0.35))
+        self.nudge.opened.set_value(0)
+        self.nudge_words = self.nudge.words()
+        readout = Scientific("gradient", tr("slope"), walk.slope, TITLE_SIZE, GRADIENT)
+        self.slope = on_plate(readout, spare=0.3).within(TITLE, LEFT)
+        beside = TITLE.inset(left=5.2) if hill.side > 0 else TITLE.inset(right=5.2)
+        self.rule = on_plate(UpdateRule("w", _SLOPE)).within(beside)
+        self.dial = RateDial(plan.rate, walk.downstep.share.get_value)
+        self.dial.next_to(self.rule, DOWN, buff=0.3)
+        self.worked = on_plate(walk.worked()[1]).next_to(self.rule, DOWN, buff=0.35)
+        length = Words(whole_text(abs(plan.slopes[0])), TITLE_SIZE, GRADIENT)
+        self.length = length.move_to((0, float(hill.ruler.corner[1]) + 0.6, 0))
+        off = tr("off by {size}{unit}").format(
+            size=whole_text(plan.side(plan.overshoot)), unit=unit
+        )
+        self.off = Words(off, TITLE_SIZE, PREDICTION).move_to((3.2 * hill.side, -1.5, 0))
+        self.cut_name = on_plate(Words(tr("{a} × gradient").format(a=ALPHA), LABEL_SIZE, GRADIENT))
+        self.guess_box = STAGE.inset(left=2.6, right=3.0, top=0.9)
+        self.outlines = Outlines(hill)
+        self.link = Link(self._foot, self._knob, POSITION, bend=self._aside)
+        best = f"{italic('w')} = {number_text(plan.places[-1])}"
+        self.best = on_plate(Words(best, TITLE_SIZE, MINIMUM)).within(TITLE)
+
+    def work_out(self) -> list[Any]:
+        """The worked line comes number by number, in the order of the words; the signs first."""
+        plate, line = self.worked
+        numbers = [line.part(name) for name in ("here", "rate", "grad", "next")]
+        named = {id(glyph) for part in numbers for glyph in part.family_members_with_points()}
+        rest = [glyph for glyph in line.family_members_with_points() if id(glyph) not in named]
+        return [FadeIn(plate, *rest), *(FadeIn(part, shift=0.3 * DOWN) for part in numbers)]
+
+    def name_the_cut(self) -> VGroup:
+        """Put the arrow's name above its middle."""
+        middle = self.hill.walk.downstep.middle()
+        return self.cut_name.next_to((*middle, 0), UP, buff=0.2)
+
+    def rule_part(self, name: str) -> Any:
+        """A part of the rule lights up: it is happening."""
+        return self.rule[1].part(name).animate.set_opacity(1)
+
+    def dim_the_rule(self) -> None:
+        """Before it is told the rule is faint."""
+        for name in ("next", "minus", "rate", "grad"):
+            self.rule[1].part(name).set_opacity(_FAINT)
+
+    def _foot(self) -> Any:
+        walk = self.hill.walk
+        return np.asarray(self.hill.ruler.ruler.at(walk.now()[0]))
+
+    def _knob(self) -> Any:
+        return self.thumbnail.knob.dial.get_left()
+
+    def _aside(self) -> Any:
+        foot, knob = self._foot(), self._knob()
+        return np.array([0.5 * (foot[0] + knob[0]), foot[1] + 0.6])
+
+
+__all__ = ["Signs"]

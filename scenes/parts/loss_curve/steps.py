@@ -1,0 +1,85 @@
+"""Her steps seen by day: stairs on the curve, and how much of the way each leaves."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import numpy as np
+from manim import ValueTracker
+from numpy.typing import NDArray
+
+from scenes.stage import PATH, POSITION, Curve, Layer
+from scenes.stage.curve.curve import OnCurve
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.type.readout import Reading
+
+Array = NDArray[np.float64]
+
+_END = 0.13  # scene units: half of the strokes at the ends of a bar
+
+
+class Stairs(OnCurve):
+    """Steps at places (n + 1,): level as far as each goes, then down to the curve.
+
+    ``shown`` is how many of them are there.
+    """
+
+    layer: ClassVar[Layer] = Layer.TRAIL
+
+    def __init__(self, curve: Curve, places: Array) -> None:
+        super().__init__(curve)
+        self.places, self.shown = places, ValueTracker(0.0)
+
+    def line(self) -> Array:
+        """The stairs in the picture (n, 2), as far as they are shown."""
+        x = np.repeat(self.places, 2)[1:]
+        y = np.repeat(self.curve.value(self.places), 2)[:-1]
+        corners = self.curve.plane.xy(x, y)
+        end = 2 * float(np.clip(self.shown.get_value(), 0, len(self.places) - 1))
+        whole, rest = int(end), end - int(end)
+        if whole >= len(corners) - 1:
+            return corners
+        last = corners[whole] + rest * (corners[whole + 1] - corners[whole])
+        return np.concatenate([corners[: whole + 1], last[None]])
+
+    def draw(self, canvas: Canvas) -> None:
+        """The line, and a dot for each landing."""
+        pen, line = Pen(canvas, self.presence), self.line()
+        pen.line(line, PATH, 0.05, casing=0.05)
+        for landing in line[::2]:
+            pen.disc(landing, 0.08, PATH, casing=0.03)
+
+
+class Bar(OnCurve):
+    """How far it is from one place to another on the axis, as a bar at a height of the screen.
+
+    ``grown`` is how much of it there is, from its end; ``height`` where it is.
+    """
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(
+        self, curve: Curve, ends: tuple[float, float], height: float, width: float = 0.07
+    ) -> None:
+        super().__init__(curve)
+        self.between, self.thickness = ends, width
+        self.height_on_screen, self.grown = ValueTracker(height), ValueTracker(1.0)
+
+    def line(self) -> Array:
+        """Its two ends on the screen (2, 2)."""
+        x = self.curve.on_screen(self.curve.over(np.array(self.between)))[:, 0]
+        x[0] = x[1] + float(self.grown.get_value()) * (x[0] - x[1])
+        return np.column_stack([x, np.full(2, float(self.height_on_screen.get_value()))])
+
+    def draw(self, canvas: Canvas) -> None:
+        """A bar with strokes at its ends."""
+        pen, line = Pen(canvas, self.presence), self.line()
+        strokes = [end + np.array([(0, -_END), (0, _END)]) for end in line]
+        pen.line([line, *strokes], POSITION, self.thickness, casing=0.06)
+
+    def readings(self) -> list[Reading]:
+        """How far it is."""
+        return [Reading("distance", "", abs(self.between[1] - self.between[0]))]
+
+
+__all__ = ["Bar", "Stairs"]

@@ -1,0 +1,132 @@
+"""The numbers and directions of the film in words."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from scenes.parts.loss_curve.descents import WeightDescents
+from scenes.stage import add_up, tr
+from scenes.stage.lecture.words import short
+from scenes.stage.type.text import number_text
+
+_SHARES = {
+    0.1: "one tenth",
+    0.01: "one hundredth",
+    0.001: "one thousandth",
+    0.0001: "one ten-thousandth",
+}
+_TRIES = 10.0**20 / 1e6 / (365.25 * 86400) / 1e6  # millions of years, at a million a second
+
+
+def text(number: float) -> str:
+    """A number as people write it: three digits, or whole where it has more.
+
+    >>> text(-1061.947), text(-577.4), text(0.709), text(1244.7)
+    ('−1,062', '−577', '0.709', '1,245')
+    """
+    if 1000 <= abs(number) < 1e6:
+        return f"{number:,.0f}".replace("-", "−")
+    return number_text(float(f"{number:.3g}"))
+
+
+def whole_text(number: float) -> str:
+    """The same, but whole, whatever its size.
+
+    >>> whole_text(16004.6), whole_text(-1061.9)
+    ('16,005', '−1,062')
+    """
+    return f"{number:,.0f}".replace("-", "−") if abs(number) < 1e6 else number_text(number)
+
+
+def about(number: float) -> str:
+    """A large number to two digits, as it is said: 16,000.
+
+    >>> about(16004.6)
+    '16,000'
+    """
+    rounded = float(f"{number:.2g}")
+    return whole_text(rounded) if abs(rounded) >= 10 else number_text(rounded)
+
+
+def million_years() -> str:
+    """How long twenty knobs take, in millions of years: as it is shown."""
+    return f"{_TRIES:.1f}"
+
+
+def facts(plan: WeightDescents, own: bool) -> dict[str, Any]:
+    """What the narration says of this data; ``own`` is the project's: a pizzeria's evenings."""
+    left, right = tr("left"), tr("right")
+    up, down = (left, right) if plan.starts_left else (right, left)
+    slopes = plan.slopes
+    large, high, low = plan.examples
+    x, y = plan.dataset.x, plan.dataset.y
+    errors = plan.errors
+    says = plan.example_w * x[large]
+    names = [short(tr(name)) for name in (plan.dataset.x_name, plan.dataset.y_name)]
+    answer = plan.places[-1] * plan.case
+    falls = slopes[0] < 0
+    start, rate, slope, end = (f"{n}".replace("-", "−") for n in _worked(plan))
+    told = {
+        "examples": tr("evenings") if own else tr("examples"),
+        "evening": tr("evening") if own else tr("example"),
+        "known": tr("a pizzeria’s reservations and pizzas")
+        if own
+        else tr("{x} and {y}").format(x=names[0], y=names[1]),
+        "asks": tr("Then it predicts tonight.") if own else tr("Then it predicts a new one."),
+        "had": tr("One evening had {x} reservations.").format(x=number_text(x[large]))
+        if own
+        else tr("In one example, {name} is {x}.").format(name=names[0], x=number_text(x[large])),
+        "unit": tr(" pizzas") if own else "",
+        "each": tr("an evening") if own else tr("each time"),
+        "says": number_text(says),
+        "was": number_text(y[large]),
+        "error": number_text(errors[large]),
+        "high": number_text(abs(errors[high])),
+        "low": number_text(abs(errors[low])),
+        "cancel": tr("Added up, they cancel.") if plan.cancels else tr("Added up, they nearly do."),
+        "areas": ", ".join(number_text(errors[row] ** 2) for row in (high, low, large)),
+        "times": f"{plan.times:.2g}",
+        "squared": f"{plan.times**2:.2g}",
+        "example_w": number_text(plan.example_w),
+        "count": len(plan.dataset),
+        "loss": number_text(float(f"{plan.loss(plan.example_w):.3g}")),
+        "start": number_text(plan.places[0]),
+        "moves": tr("It falls") if falls else tr("It rises"),
+        "size": whole_text(abs(slopes[0])),
+        "slope": text(slopes[0]),
+        "uphill": up,
+        "downhill": down,
+        "second": text(slopes[1]),
+        "off": about(plan.side(plan.overshoot)),
+        "off_shown": whole_text(plan.side(plan.overshoot)),
+        "share": _share(plan.rate),
+        "worked": f"{start} − {rate} × ({slope.replace('−1062', '−1,062')}) = {end}"
+        if slope.startswith("−")
+        else f"{start} − {rate} × {slope} = {end}",
+        "worked_start": start,
+        "worked_slope": slope,
+        "worked_end": end,
+        "steps": plan.walk.steps,
+        "left_over": f"{100 * plan.left_over:.0f}",
+        "best": number_text(plan.places[-1]),
+        "case": number_text(plan.case),
+        "answer": number_text(float(f"{answer:.3g}")),
+        "sign": tr("positive") if falls else tr("negative"),
+        "opposite": left if falls else right,
+    }
+    return told
+
+
+def _share(rate: float) -> str:
+    for known, words in _SHARES.items():
+        if math.isclose(rate, known):
+            return tr(words)
+    return number_text(rate)
+
+
+def _worked(plan: WeightDescents) -> list[Any]:
+    return add_up(float(plan.places[0]), plan.rate, float(plan.slopes[0]))[0]
+
+
+__all__ = ["about", "facts", "million_years", "text", "whole_text"]

@@ -1,0 +1,67 @@
+"""The axis below a curve that a close-up enlarges: lit at night, and true at any zoom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scenes.stage.lecture.boxes import FRAME
+from scenes.stage.lecture.theme import TEXT
+from scenes.stage.paint.closeup import Closeup
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.plot.plane import Plane
+
+Array = NDArray[np.float64]
+
+_SIDES = 0.45, 0.95  # scene units that are free at both ends of the frame; on the right is the name
+_STROKE = 0.09  # scene units: half of a tick
+
+
+class GroundRuler(Plane):
+    """The level axis of a plane, from one side of the frame to the other, as a close-up shows it.
+
+    What numbers it has follows from the close-up, so that it zooms as the ground above it does.
+    """
+
+    def __init__(self, plane: Plane, closeup: Closeup, name: str) -> None:
+        self._plane, self._closeup = plane, closeup
+        names, numbered = (name, ""), (True, False)
+        super().__init__((0.0, 1.0), (0.0, 1.0), names, numbered=numbered, tick_color=TEXT)
+
+    @property
+    def state(self) -> Array:
+        """Corner, size, lowest numbers and spans, as those of a plane of no height."""
+        foot = float(self._plane.low[1])
+        origin, one = self._closeup.on_screen(self._plane.xy([0.0, 1.0], [foot, foot]))
+        unit = float(one[0] - origin[0])
+        left, width = FRAME.left + _SIDES[0], FRAME.width - sum(_SIDES)
+        return np.array(
+            [left, origin[1], width, 0.01, (left - origin[0]) / unit, 0, width / unit, 1]
+        )
+
+    @state.setter
+    def state(self, state: Array) -> None:
+        """Nothing: the close-up decides."""
+
+    def axis_lines(self) -> list[Array]:
+        """The level one alone."""
+        left, foot, width = self.state[:3]
+        return [np.array([(left, foot), (left + width, foot)])]
+
+    def draw(self, canvas: Canvas) -> None:
+        """The axis, a stroke for each number, the numbers and the name."""
+        super().draw(canvas)
+        pen = Pen(canvas, self.presence)
+        pen.line(self.axis_lines(), TEXT, 0.035, opacity=0.8)
+        for place, strength in self._strokes():
+            stroke = place + np.array([(0.0, -_STROKE), (0.0, _STROKE)])
+            pen.line(stroke, TEXT, 0.03, opacity=0.8 * strength)
+
+    def _strokes(self) -> Iterator[tuple[Array, float]]:
+        for _, value, tick in self.ticks():
+            yield self.xy(value, 0.0), tick.strength
+
+
+__all__ = ["GroundRuler"]
