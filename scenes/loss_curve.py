@@ -51,8 +51,8 @@ class LossCurve(LectureScene):
 
     number = 1
     title = "The hiker on the loss curve"
-    lasts = 242.0
-    words = 526
+    lasts = 240.0
+    words = 552
     parameters = LossCurveParameters()
 
     def setup(self) -> None:
@@ -100,18 +100,17 @@ class LossCurve(LectureScene):
         self.say("A machine that learns is in her place.")
         self.until("learns")
         self.add(hill.strip)
-        self.play(FadeOut(hill.night, opening.questions), run_time=1.2)
-        hill.strip.set_presence(1)
-        self.play(hill.sink(), run_time=1.0)
-        self.play(FadeOut(hill.strip), FadeIn(*opening.students), run_time=0.8)
+        self.play(FadeOut(hill.night, opening.questions), run_time=1.0)
+        self.play(hill.sink(), run_time=0.8)
+        self.play(FadeOut(hill.strip), FadeIn(*opening.students), run_time=0.6)
 
     @beat("Here is one. It learns from pairs: heights and weights, or {known}. {asks}")
     def known_evenings(self) -> None:
         """Students become evenings; known pairs, a model, a new prediction."""
         data, opening = self.data, self.opening
         plane, line, name, samples = opening.students
-        self.play(change(data.tilt, 0.9), run_time=1.2)
-        self.play(change(data.tilt, 0.5), run_time=0.8)
+        self.play(change(data.tilt, 0.9), run_time=1.0)
+        self.play(change(data.tilt, 0.5), run_time=0.6)
         self.until("or {known}")
         gone = FadeOut(plane, line, name)
         self.play(change(samples.settled, 1), gone, FadeIn(data.plane), run_time=1.6)
@@ -119,12 +118,12 @@ class LossCurve(LectureScene):
         self.play(data.plane.animate.within(opening.known), FadeIn(known))
         self.play(FadeIn(model, opening.model))
         self.play(FadeIn(new, opening.asked), run_time=0.8)
-        self.hold(0.6)
+        self.hold()
         self.play(
             FadeOut(opening.process, opening.model),
             data.plane.animate.within(opening.whole),
             opening.put_aside(),
-            run_time=1.2,
+            run_time=0.9,
         )
 
     @beat("Its model is a straight line: w says how steep, b how high.")
@@ -144,8 +143,8 @@ class LossCurve(LectureScene):
         self.play(FadeIn(data.pin), change(data.pin.above, 0), run_time=0.8)
         self.play(FadeOut(b, formula.part("plus"), formula.part("b")), run_time=0.5)
         for share in (1.15, 1.0):
-            self.play(data.turn(share * self.plan.example_w), w.glow(), run_time=1.1)
-        self.play(FadeOut(formula), run_time=0.4)
+            self.play(data.turn(share * self.plan.example_w), w.glow(), run_time=0.8)
+        self.play(FadeOut(formula), run_time=0.3)
 
     @beat("Set w to {example_w}. {had} The line says {says}{unit}. It was {was}.")
     def one_miss(self) -> None:
@@ -173,8 +172,8 @@ class LossCurve(LectureScene):
         self.play(change(data.three_squares.opened, 1), run_time=1.4)
         self.play(FadeIn(misses.areas), run_time=0.4)
         self.say("{times} times the miss costs {squared} times as much.")
-        self.play(*misses.tile_the_large_one(), FadeOut(misses.areas[0]), run_time=1.8)
-        self.hold(0.4)
+        self.play(*misses.tile_the_large_one(), FadeOut(misses.areas[0]), run_time=1.6)
+        self.hold()
         gone = FadeOut(data.three, data.three_squares, data.few, misses.areas, misses.tiles)
         shown = data.samples.animate.set_presence(1)
         self.play(gone, FadeOut(misses.difference), shown, run_time=0.6)
@@ -189,13 +188,13 @@ class LossCurve(LectureScene):
         self.play(change(data.residuals.grown, 1), FadeIn(sigma.error))
         self.play(FadeIn(data.pile, sigma.square), run_time=0.6)
         self.until("add them")
-        self.play(change(data.pile.piled, 1), FadeIn(sigma.total), run_time=1.5)
+        self.play(change(data.pile.piled, 1), FadeIn(sigma.total), run_time=1.2)
         sums = self.misses.sums()
         self.play(FadeIn(sums), run_time=0.4)
-        self.hold(1.2)
+        self.hold(0.3)
         self.say("Divide by their number, m.")
         self.play(change(data.pile.settled, 1), FadeIn(sigma.share), FadeOut(sums[0]), run_time=1.2)
-        self.play(FadeOut(sums[1]), run_time=0.3)
+        self.play(FadeOut(sums[1]), run_time=0.6)
         self.say("The average, {loss}, is the loss of this w. Some books say cost.")
         total = self.misses.total_words()
         self.play(FadeIn(*total[:2]), run_time=0.6)
@@ -217,24 +216,25 @@ class LossCurve(LectureScene):
         self.play(*dots.make_room(), FadeIn(hill.plane), run_time=1.4)
         for number, dot in enumerate(dots.dots):
             if number:
-                self.play(*dots.another(number), data.knobs[0].glow(), run_time=1.3)
-            self.play(dots.pour(number), run_time=0.9)
-            self.play(FadeIn(dot, dots.values(number)), FadeOut(data.pile), run_time=0.4)
+                self.play(*dots.another(number), data.knobs[0].glow(), run_time=1.0)
+            self.play(dots.pour(number), run_time=0.8)
+            self.play(FadeIn(dot, dots.values(number)), FadeOut(data.pile), run_time=0.3)
         self.say("What shape do they all make? Keep your guess.")
         self.play(*dots.all_but_her_question(0.12), FadeIn(shapes), run_time=0.8)
         for tile in shapes:
             self.play(tile.ring(), run_time=0.6)
-        self.silence(2.8)
-        self.play(shapes.fold(), *dots.all_but_her_question(1), run_time=0.8)
+        self.silence(2)
+        self.play(shapes.fold(), *dots.all_but_her_question(1), run_time=0.6)
         self.say("With one knob, we could try every w. With twenty, it takes millions of years.")
         self.play(*dots.behind_the_knobs(0.1), FadeIn(dots.twenty, lag_ratio=0.08), run_time=2.0)
         self.until("With twenty")
-        self.play(FadeIn(dots.tries), run_time=0.6)
-        self.hold(1.8)
+        self.play(FadeIn(dots.tries), run_time=0.5)
+        self.hold(0.4)
         self.say("So it stays dark.")
-        self.play(FadeOut(dots.twenty, dots.tries), *dots.behind_the_knobs(1), run_time=0.8)
-        self.play(*dots.put_away(), *dots.nightfall(), run_time=1.2)
-        self.play(hill.plane_becomes_ground(), run_time=1.4)
+        self.until("dark")
+        self.play(FadeOut(dots.twenty, dots.tries), *dots.put_away(), run_time=0.5)
+        self.play(*dots.nightfall(), run_time=0.8)
+        self.play(hill.plane_becomes_ground(), run_time=1.0)
 
     @beat("Here she stands, at {start}. Raise w a tiny bit: what does the loss do?")
     def the_slope(self) -> None:
@@ -248,6 +248,7 @@ class LossCurve(LectureScene):
         self.play(FadeIn(signs.nudge), change(signs.nudge.opened, 1), run_time=1.0)
         self.say("{moves}, {size} times as far. So the slope is {slope}.")
         self.play(FadeIn(signs.nudge_words), run_time=0.6)
+        self.play(swell(signs.nudge_words[1]), run_time=0.9)
         self.until("So the slope")
         self.play(Create(walk.tangent), run_time=1.0)
         self.play(FadeIn(signs.slope), FadeOut(signs.nudge, signs.nudge_words), run_time=0.6)
@@ -267,24 +268,21 @@ class LossCurve(LectureScene):
         self.play(FadeOut(signs.thumbnail, self.opening.asked, signs.slope), run_time=0.4)
         self.until("Lay it")
         self.add(hill.spark)
-        self.play(hill.look(hill.far_away()), run_time=4.0)
+        self.play(hill.look(hill.far_away()), run_time=3.7)
         self.play(FadeIn(signs.length), run_time=0.5)
-        self.say(
-            "If she walked that far, the other way, her line would miss by about"
-            " {off}{unit} {each}."
-        )
+        self.say("That far, the other way, her line would miss by about {off}{unit} {each}.")
         self.play(FadeOut(signs.length), hill.look(hill.twice_as_far()), run_time=1.2)
         self.add(hill.ghost)
         self.play(*hill.ghost_swings(), run_time=1.4)
         self.until("her line")
-        with self.shown(signs.off, run_time=0.4):
-            self.play(swell(signs.off), run_time=1.2)
-            self.hold(0.5)
-        self.play(FadeOut(hill.ghost), run_time=0.5)
+        self.play(FadeIn(signs.off), run_time=0.4)
+        self.play(swell(signs.off), run_time=1.2)
+        self.hold(0.3)
+        self.play(FadeOut(signs.off, hill.ghost), run_time=0.4)
         self.say("So she takes a fraction of it, called alpha, the learning rate: {share}.")
         signs.dim_the_rule()
         self.play(FadeIn(signs.rule, signs.dial), signs.rule_part("grad"), run_time=0.6)
-        self.play(*hill.come_back(), signs.rule_part("rate"), run_time=4.2)
+        self.play(*hill.come_back(), signs.rule_part("rate"), run_time=3.6)
         self.play(FadeIn(signs.name_the_cut()), run_time=0.5)
         self.say("And she goes against it: that is the minus.")
         minus = signs.rule_part("minus")
@@ -295,8 +293,8 @@ class LossCurve(LectureScene):
             self.play(part, run_time=0.5)
         self.play(signs.rule_part("next"), run_time=0.5)
         self.play(*walk.take_step(), run_time=2.0)
-        self.hold(1.5)
-        self.play(FadeOut(signs.worked, signs.rule), run_time=0.5)
+        self.hold(1.0)
+        self.play(FadeOut(signs.worked, signs.rule), run_time=0.4)
 
     @beat("Stop, and look again. The slope is {second} now. A longer step, or a shorter one?")
     def again(self) -> None:
@@ -309,15 +307,15 @@ class LossCurve(LectureScene):
         self.play(swell(signs.slope), run_time=1.2)
         self.until("A longer step")
         self.play(FadeIn(signs.outlines), change(signs.outlines.grown, 1), run_time=1.0)
-        self.ask(guess, silence=2.5)
+        self.ask(guess, silence=2)
         self.say(
-            "Shorter. Alpha is the same, the slope is less. Look, step. Look, step."
-            " And the line turns with her."
+            "Shorter. Alpha is the same, the slope is less. Look, step, look, step:"
+            " and the line turns with her."
         )
-        self.play(*guess.answer(tr("a shorter step")))
+        self.play(*guess.answer(tr("a shorter step")), run_time=0.5)
         self.play(guess.fold(), FadeOut(signs.outlines), FadeIn(signs.link), run_time=0.4)
         for number in range(2, self.plan.walk.steps + 1):
-            faster = max(0.22, 0.72 ** (number - 2))
+            faster = max(0.12, 0.52 ** (number - 2))
             self.play(*hill.look_cut(), run_time=0.9 * faster)
             self.play(walk.downstep.turn_round(), run_time=0.8 * faster)
             onward = hill.look(hill.follow(number))
@@ -338,40 +336,39 @@ class LossCurve(LectureScene):
         """The valley, the parabola from school, corners without squares, and the stairs."""
         hill, signs, morning, shapes = self.hill, self.signs, self.morning, self.shapes
         aside = FadeOut(signs.thumbnail, self.opening.asked, signs.slope, signs.best)
-        self.play(aside, run_time=0.5)
+        self.play(aside, run_time=0.4)
         shapes.within(self.dots.cards)
-        self.play(FadeIn(shapes), hill.night.glimmer(), run_time=1.2)
+        self.play(FadeIn(shapes), hill.night.glimmer(), run_time=2.4)
         self.silence(2)
-        self.play(hill.night.dawn(), *shapes.answer(tr("a bowl")), run_time=1.6)
+        self.play(hill.night.dawn(), *shapes.answer(tr("a bowl")), run_time=1.2)
         away = FadeOut(hill.walk.tangent, hill.walk.on_axis, hill.ruler)
-        self.play(shapes.fold(), *hill.day(), away, run_time=2.4)
-        self.play(FadeIn(hill.plane), run_time=0.6)
-        self.hold(1.0)
+        self.play(shapes.fold(), *hill.day(), away, run_time=1.6)
+        self.play(FadeIn(hill.plane), run_time=0.4)
         self.say("A bowl: x squared from school, stretched and moved.")
         gone: Any = []
         for formula, move in morning.moves():
-            self.play(FadeIn(formula), *gone, move, run_time=1.5)
+            self.play(FadeIn(formula), *gone, move, run_time=1.1)
             gone = [FadeOut(formula)]
             self.wait(0.4)
-        self.hold(1.4)
+        self.hold(1.6)
         self.say("Without the squares it would have corners, and there no single slope.")
         self.play(FadeOut(morning.parabola), *gone, FadeIn(morning.corners), run_time=0.8)
-        self.play(*morning.corners.look_close(), run_time=0.9)
+        self.play(*morning.corners.look_close(), run_time=0.7)
         self.until("no single")
         self.play(FadeIn(morning.corner_words), run_time=0.5)
-        self.hold(0.8)
+        self.hold(0.3)
         self.play(FadeOut(morning.corners, morning.corners.lens, morning.corner_words))
         self.say(
-            "Now look at her steps. After each one, {left_over} % of the distance remains."
+            "Her steps: after each one, {left_over} % of the distance remains."
             " Always {left_over} %."
         )
         self.add(morning.stairs)
-        self.play(change(morning.stairs.shown, self.plan.walk.steps, linear), run_time=2.4)
+        self.play(change(morning.stairs.shown, self.plan.walk.steps, linear), run_time=1.8)
         for number in range(len(morning.bars)):
-            self.play(*morning.lay_bar(number), run_time=0.6)
+            self.play(*morning.lay_bar(number), run_time=0.45)
         for number, words in enumerate(morning.shares):
-            self.play(*morning.compare(number), run_time=0.7)
-            self.play(FadeIn(words), run_time=0.3)
+            self.play(*morning.compare(number), run_time=0.6)
+            self.play(FadeIn(words), run_time=0.2)
         self.hold(0.6)
         bars = (*morning.bars, *morning.copies, morning.bar_words, morning.shares)
         self.play(FadeOut(morning.stairs, *bars), run_time=0.5)
@@ -388,9 +385,9 @@ class LossCurve(LectureScene):
         walk.tangent.set_presence(1)
         self.play(Create(walk.tangent), Create(other.tangent), run_time=0.8)
         guess = Choices(tr("left"), tr("right"), tr("equal")).within(self.signs.guess_box, UP)
-        self.ask(guess, silence=2.5)
+        self.ask(guess, silence=2)
         self.say(
-            "There the slope is {sign}: arrow to the {opposite}, step to the {uphill}."
+            "There the slope is {sign}: arrow to the {downhill}, step to the {uphill}."
             " Half as steep, half the step."
         )
         self.play(guess.fold(), *hill.both_look(), run_time=1.0)
@@ -401,21 +398,20 @@ class LossCurve(LectureScene):
         self.until("Half as steep")
         self.play(FadeIn(cuts), run_time=0.4)
         self.hold()
-        self.play(*hill.both_step(), FadeOut(cuts), run_time=1.6)
-        for faster in (0.7, 0.5):
-            self.play(*hill.both_look(), run_time=faster)
-            self.play(*hill.both_turn(), run_time=faster)
-            self.play(*hill.both_step(), run_time=1.4 * faster)
+        self.play(*hill.both_step(), FadeOut(cuts), run_time=1.0)
+        self.play(*hill.both_look(), run_time=0.4)
+        self.play(*hill.both_turn(), run_time=0.4)
+        self.play(*hill.both_step(), run_time=0.7)
         self.say("With steps this small, every start leads to the same place.")
         both = (walk.tangent, other.tangent, walk.on_axis, other.on_axis, hill.hiker, other.hiker)
         self.play(FadeOut(*both), FadeIn(hill.lamps), run_time=0.5)
         for step in range(1, self.plan.walk.steps + 1):
-            self.play(hill.lamps.step(step), run_time=max(0.25, 0.9 * 0.8**step))
+            self.play(hill.lamps.step(step), run_time=max(0.15, 0.9 * 0.75**step))
         self.say("A valley that only ever bends upward is called convex.")
         with self.shown(hill.sweep, run_time=0.3):
             self.play(hill.bends_upward(), run_time=3)
 
-    @beat("So w is {best}: {answer}{unit} for tonight.")
+    @beat("So w is {best}: {answer}{unit} for {new}.")
     def tonight(self) -> None:
         """The prediction, the takeaway, and what her feet know."""
         hill, morning = self.hill, self.morning
@@ -439,5 +435,6 @@ class LossCurve(LectureScene):
         self.play(Create(hill.walk.tangent.set_presence(1)), run_time=0.8)
         where_from = morning.where_from()
         self.play(FadeIn(where_from), run_time=0.6)
-        self.invite()
-        self.play(swell(where_from), run_time=1.5)
+        self.play(swell(where_from), run_time=1.2)
+        self.play(FadeIn(morning.onward), run_time=0.6)
+        self.hold(1.7)

@@ -98,7 +98,8 @@ class Dots:
         """The sky comes, and all the dots but the last go out."""
         hill = self.hill
         hill.closeup.look(**hill.as_it_is())
-        return FadeIn(hill.night.sky), FadeOut(*self.dots[:-1], self.losses)
+        stays = self.dots[-1].animate.set_presence(1)
+        return FadeIn(hill.night.sky), FadeOut(*self.dots[:-1], self.losses), stays
 
 
 __all__ = ["Dots"]

@@ -19,6 +19,7 @@ from scenes.stage import (
     LABEL_SIZE,
     POSITION,
     PREDICTION,
+    STAGE,
     TITLE,
     TITLE_SIZE,
     Box,
@@ -65,6 +66,10 @@ class Morning:
         self.bar_words = VGroup(*map(self._length, self.bars))
         self.shares = VGroup(*map(self._share, self.copies, self.bars))
         self.tonight = Tonight(plan, data)
+        rows = tr("next: what a slope is"), tr("try it: downhill playground")
+        texts = [Words(row, LABEL_SIZE) for row in rows]
+        self.onward = on_plate(VGroup(*texts).arrange(DOWN, buff=0.25))
+        self.onward.within(STAGE.inset(top=0.2), UP)
         self.level = on_plate(Words(tr("slope 0: no arrow"), LABEL_SIZE), 0.08)
 
     def _length(self, bar: Bar) -> VGroup:

@@ -112,8 +112,8 @@ def facts(plan: WeightDescents, own: bool) -> dict[str, Any]:
         "best": number_text(plan.places[-1]),
         "case": number_text(plan.case),
         "answer": number_text(float(f"{answer:.3g}")),
+        "new": tr("tonight") if own else tr("a new input of {x}").format(x=number_text(plan.case)),
         "sign": tr("positive") if falls else tr("negative"),
-        "opposite": left if falls else right,
     }
     return told
 
