@@ -6,15 +6,14 @@ manim render scenes/loss_curve.py
 # ruff: noqa: I001 (imports are the cast list: a few full lines, not one line a name)
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Annotated, Any
 
 from manim import UP, Create, FadeIn, FadeOut, Write, linear
 from msgspec import Meta
 
-from gdmath import load_table
 from scenes.parts.loss_curve import telling
-from scenes.parts.loss_curve.descents import plan_descents
+from scenes.parts.loss_curve.descents import plan_for
 from scenes.parts.loss_curve.evenings import Evenings
 from scenes.parts.loss_curve.hill import Hill
 from scenes.parts.loss_curve.dots import Dots
@@ -23,14 +22,9 @@ from scenes.parts.loss_curve.morning import Morning
 from scenes.parts.loss_curve.opening import Opening
 from scenes.parts.loss_curve.signs import Signs
 from scenes.parts.loss_curve.shapes import Shapes
-from scenes.render.assets import asset
 from scenes.render.parameters import DataFile, Rate
 from scenes.stage import TITLE, TITLE_SIZE, Choices, LectureScene, Words, beat
 from scenes.stage import change, on_plate, swell, tr
-
-_WINDOW = (-1.0, 4.0)  # of w, for the project's own data
-_ROWS = (19, 23, 26)  # of the project's own data, of which errors are shown
-_CASE = 20.0
 
 
 @dataclass(frozen=True)
@@ -57,15 +51,8 @@ class LossCurve(LectureScene):
 
     def setup(self) -> None:
         """Compute the descents, then build the cast."""
-        p = self.parameters
-        own = p.data is None
-        dataset = load_table(asset("reservations.txt") if p.data is None else p.data)
-        window = _WINDOW if p.window is None and own else p.window
-        rows, case = (_ROWS, p.case or _CASE) if own else (None, p.case)
-        self.plan = plan_descents(
-            dataset, p.steps, window, p.start, p.learning_rate, p.example_w, rows, case
-        )
-        self.in_words = telling.facts(self.plan, own)
+        self.plan = plan_for(**asdict(self.parameters))
+        self.in_words = telling.facts(self.plan, self.parameters.data is None)
         self.data = Evenings(self.plan)
         self.hill = Hill(self.plan, self.clock)
         self.opening, self.misses = Opening(self.plan, self.data), Misses(self.plan, self.data)
@@ -85,7 +72,6 @@ class LossCurve(LectureScene):
         hill, opening = self.hill, self.opening
         hill.begin()
         self.say("Night. A hiker, in a valley she has never seen. Her camp is at the lowest point.")
-        hill.night.lamp.power.set_value(0)
         self.add(hill.night.sky)
         self.play(FadeIn(*hill.night[1:]), hill.night.lamp_on(), run_time=1.2)
         self.until("Her camp")
@@ -119,12 +105,8 @@ class LossCurve(LectureScene):
         self.play(FadeIn(model, opening.model))
         self.play(FadeIn(new, opening.asked), run_time=0.8)
         self.hold()
-        self.play(
-            FadeOut(opening.process, opening.model),
-            data.plane.animate.within(opening.whole),
-            opening.put_aside(),
-            run_time=0.9,
-        )
+        back = data.plane.animate.within(opening.whole)
+        self.play(FadeOut(opening.process, opening.model), back, opening.put_aside(), run_time=0.8)
 
     @beat("Its model is a straight line: w says how steep, b how high.")
     def one_knob(self) -> None:
@@ -174,9 +156,8 @@ class LossCurve(LectureScene):
         self.say("{times} times the miss costs {squared} times as much.")
         self.play(*misses.tile_the_large_one(), FadeOut(misses.areas[0]), run_time=1.6)
         self.hold()
-        gone = FadeOut(data.three, data.three_squares, data.few, misses.areas, misses.tiles)
-        shown = data.samples.animate.set_presence(1)
-        self.play(gone, FadeOut(misses.difference), shown, run_time=0.6)
+        gone = FadeOut(data.three, data.three_squares, data.few, *misses.left_over)
+        self.play(gone, data.samples.animate.set_presence(1), run_time=0.6)
 
     @beat("Square all {count} errors, add them up.")
     def one_average(self) -> None:
@@ -220,10 +201,8 @@ class LossCurve(LectureScene):
             self.play(dots.pour(number), run_time=0.8)
             self.play(FadeIn(dot, dots.values(number)), FadeOut(data.pile), run_time=0.3)
         self.say("What shape do they all make? Keep your guess.")
-        self.play(*dots.all_but_her_question(0.12), FadeIn(shapes), run_time=0.8)
-        for tile in shapes:
-            self.play(tile.ring(), run_time=0.6)
-        self.silence(2)
+        self.play(*dots.all_but_her_question(0.12), run_time=0.5)
+        self.ask(shapes, silence=2)
         self.play(shapes.fold(), *dots.all_but_her_question(1), run_time=0.6)
         self.say("With one knob, we could try every w. With twenty, it takes millions of years.")
         self.play(*dots.behind_the_knobs(0.1), FadeIn(dots.twenty, lag_ratio=0.08), run_time=2.0)
@@ -232,9 +211,8 @@ class LossCurve(LectureScene):
         self.hold(0.4)
         self.say("So it stays dark.")
         self.until("dark")
-        self.play(FadeOut(dots.twenty, dots.tries), *dots.put_away(), run_time=0.5)
-        self.play(*dots.nightfall(), run_time=0.8)
-        self.play(hill.plane_becomes_ground(), run_time=1.0)
+        self.play(*dots.put_away(), *dots.nightfall(), run_time=1.2)
+        self.play(hill.plane_becomes_ground(), run_time=0.8)
 
     @beat("Here she stands, at {start}. Raise w a tiny bit: what does the loss do?")
     def the_slope(self) -> None:
@@ -242,7 +220,9 @@ class LossCurve(LectureScene):
         hill, signs = self.hill, self.signs
         walk = hill.walk
         self.play(FadeIn(*hill.night[1:]), FadeOut(self.dots.dots[-1]), run_time=1.2)
-        self.play(hill.look(hill.looking_on()), FadeIn(hill.ruler, walk.on_axis), run_time=1.2)
+        self.play(
+            hill.look(hill.looking_on()), FadeIn(hill.ruler, hill.spark, walk.on_axis), run_time=1.2
+        )
         self.play(FadeIn(signs.thumbnail), run_time=0.5)
         self.until("Raise w")
         self.play(FadeIn(signs.nudge), change(signs.nudge.opened, 1), run_time=1.0)
@@ -267,12 +247,10 @@ class LossCurve(LectureScene):
         walk = hill.walk
         self.play(FadeOut(signs.thumbnail, self.opening.asked, signs.slope), run_time=0.4)
         self.until("Lay it")
-        self.add(hill.spark)
-        self.play(hill.look(hill.far_away()), run_time=3.7)
+        self.play(hill.look(hill.far_away()), run_time=3.5)
         self.play(FadeIn(signs.length), run_time=0.5)
         self.say("That far, the other way, her line would miss by about {off}{unit} {each}.")
         self.play(FadeOut(signs.length), hill.look(hill.twice_as_far()), run_time=1.2)
-        self.add(hill.ghost)
         self.play(*hill.ghost_swings(), run_time=1.4)
         self.until("her line")
         self.play(FadeIn(signs.off), run_time=0.4)
@@ -280,7 +258,6 @@ class LossCurve(LectureScene):
         self.hold(0.3)
         self.play(FadeOut(signs.off, hill.ghost), run_time=0.4)
         self.say("So she takes a fraction of it, called alpha, the learning rate: {share}.")
-        signs.dim_the_rule()
         self.play(FadeIn(signs.rule, signs.dial), signs.rule_part("grad"), run_time=0.6)
         self.play(*hill.come_back(), signs.rule_part("rate"), run_time=3.6)
         self.play(FadeIn(signs.name_the_cut()), run_time=0.5)
@@ -292,15 +269,14 @@ class LossCurve(LectureScene):
         for part in signs.work_out():
             self.play(part, run_time=0.5)
         self.play(signs.rule_part("next"), run_time=0.5)
-        self.play(*walk.take_step(), run_time=2.0)
-        self.hold(1.0)
+        self.play(*walk.take_step(), run_time=1.8)
+        self.hold(0.9)
         self.play(FadeOut(signs.worked, signs.rule), run_time=0.4)
 
     @beat("Stop, and look again. The slope is {second} now. A longer step, or a shorter one?")
     def again(self) -> None:
         """Every step is a new slope."""
         hill, signs = self.hill, self.signs
-        walk = hill.walk
         self.play(FadeIn(signs.slope, signs.thumbnail, self.opening.asked), run_time=0.6)
         guess = Choices(tr("a longer step"), tr("a shorter step")).within(signs.guess_box, UP)
         self.until("The slope")
@@ -314,12 +290,8 @@ class LossCurve(LectureScene):
         )
         self.play(*guess.answer(tr("a shorter step")), run_time=0.5)
         self.play(guess.fold(), FadeOut(signs.outlines), FadeIn(signs.link), run_time=0.4)
-        for number in range(2, self.plan.walk.steps + 1):
-            faster = max(0.12, 0.52 ** (number - 2))
-            self.play(*hill.look_cut(), run_time=0.9 * faster)
-            self.play(walk.downstep.turn_round(), run_time=0.8 * faster)
-            onward = hill.look(hill.follow(number))
-            self.play(*walk.take_step(), onward, run_time=1.2 * faster)
+        for moves, seconds in hill.strides():
+            self.play(*moves, run_time=seconds)
 
     @beat("Now the ground is level. Almost no gradient, almost no step.")
     def the_camp(self) -> None:
@@ -336,66 +308,55 @@ class LossCurve(LectureScene):
         """The valley, the parabola from school, corners without squares, and the stairs."""
         hill, signs, morning, shapes = self.hill, self.signs, self.morning, self.shapes
         aside = FadeOut(signs.thumbnail, self.opening.asked, signs.slope, signs.best)
-        self.play(aside, run_time=0.4)
         shapes.within(self.dots.cards)
-        self.play(FadeIn(shapes), hill.night.glimmer(), run_time=2.4)
+        self.play(aside, FadeIn(shapes), hill.night.glimmer(), run_time=2.6)
         self.silence(2)
         self.play(hill.night.dawn(), *shapes.answer(tr("a bowl")), run_time=1.2)
         away = FadeOut(hill.walk.tangent, hill.walk.on_axis, hill.ruler)
         self.play(shapes.fold(), *hill.day(), away, run_time=1.6)
         self.play(FadeIn(hill.plane), run_time=0.4)
         self.say("A bowl: x squared from school, stretched and moved.")
-        gone: Any = []
-        for formula, move in morning.moves():
-            self.play(FadeIn(formula), *gone, move, run_time=1.1)
-            gone = [FadeOut(formula)]
+        for moves in morning.from_school():
+            self.play(*moves, run_time=1.1)
             self.wait(0.4)
         self.hold(1.6)
         self.say("Without the squares it would have corners, and there no single slope.")
-        self.play(FadeOut(morning.parabola), *gone, FadeIn(morning.corners), run_time=0.8)
+        self.play(FadeOut(*morning.school), FadeIn(morning.corners), run_time=0.8)
         self.play(*morning.corners.look_close(), run_time=0.7)
         self.until("no single")
         self.play(FadeIn(morning.corner_words), run_time=0.5)
         self.hold(0.3)
-        self.play(FadeOut(morning.corners, morning.corners.lens, morning.corner_words))
+        self.play(FadeOut(*morning.all_corners), run_time=0.4)
         self.say(
             "Her steps: after each one, {left_over} % of the distance remains."
             " Always {left_over} %."
         )
         self.add(morning.stairs)
-        self.play(change(morning.stairs.shown, self.plan.walk.steps, linear), run_time=1.8)
-        for number in range(len(morning.bars)):
-            self.play(*morning.lay_bar(number), run_time=0.45)
-        for number, words in enumerate(morning.shares):
-            self.play(*morning.compare(number), run_time=0.6)
-            self.play(FadeIn(words), run_time=0.2)
+        self.play(change(morning.stairs.shown, self.plan.walk.steps, linear), run_time=1.5)
+        for moves in morning.bar_by_bar():
+            self.play(*moves, run_time=0.5)
         self.hold(0.6)
-        bars = (*morning.bars, *morning.copies, morning.bar_words, morning.shares)
-        self.play(FadeOut(morning.stairs, *bars), run_time=0.5)
+        self.play(FadeOut(morning.stairs, *morning.all_bars), run_time=0.5)
 
-    @beat("A second hiker, on the other side, half as far away. Who takes the larger step?")
+    @beat("A second hiker, on the other side, {as_far}. Who takes the larger step?")
     def from_every_side(self) -> None:
         """Half as steep, half the step; then many lamps come to the tent."""
         hill, morning = self.hill, self.morning
         walk, other = hill.both
-        self.play(FadeOut(hill.hiker), FadeOut(hill.plane), run_time=0.3)
+        self.play(FadeOut(hill.hiker, hill.plane), run_time=0.3)
         walk.rewind()
         self.play(FadeIn(hill.ruler), *hill.all_ground(), run_time=1.0)
         self.play(FadeIn(hill.hiker, other.hiker, walk.on_axis, other.on_axis), run_time=0.8)
-        walk.tangent.set_presence(1)
-        self.play(Create(walk.tangent), Create(other.tangent), run_time=0.8)
+        self.play(*(Create(one.tangent.set_presence(1)) for one in hill.both), run_time=0.8)
         guess = Choices(tr("left"), tr("right"), tr("equal")).within(self.signs.guess_box, UP)
         self.ask(guess, silence=2)
-        self.say(
-            "There the slope is {sign}: arrow to the {downhill}, step to the {uphill}."
-            " Half as steep, half the step."
-        )
+        self.say("There the slope is {sign}: arrow to the {downhill}, step to the {uphill}.")
         self.play(guess.fold(), *hill.both_look(), run_time=1.0)
         slopes, cuts = morning.both_slopes(), morning.both_cuts()
         self.play(FadeIn(slopes, morning.no_arrow()), run_time=0.5)
         self.until("step to")
         self.play(*hill.both_turn(), FadeOut(slopes, morning.level), run_time=1.4)
-        self.until("Half as steep")
+        self.say("{as_steep}")
         self.play(FadeIn(cuts), run_time=0.4)
         self.hold()
         self.play(*hill.both_step(), FadeOut(cuts), run_time=1.0)
@@ -403,10 +364,9 @@ class LossCurve(LectureScene):
         self.play(*hill.both_turn(), run_time=0.4)
         self.play(*hill.both_step(), run_time=0.7)
         self.say("With steps this small, every start leads to the same place.")
-        both = (walk.tangent, other.tangent, walk.on_axis, other.on_axis, hill.hiker, other.hiker)
-        self.play(FadeOut(*both), FadeIn(hill.lamps), run_time=0.5)
-        for step in range(1, self.plan.walk.steps + 1):
-            self.play(hill.lamps.step(step), run_time=max(0.15, 0.9 * 0.75**step))
+        self.play(FadeOut(*hill.all_of_both), FadeIn(hill.lamps), run_time=0.5)
+        for move, seconds in hill.lamps.strides():
+            self.play(move, run_time=seconds)
         self.say("A valley that only ever bends upward is called convex.")
         with self.shown(hill.sweep, run_time=0.3):
             self.play(hill.bends_upward(), run_time=3)
@@ -414,8 +374,7 @@ class LossCurve(LectureScene):
     @beat("So w is {best}: {answer}{unit} for {new}.")
     def tonight(self) -> None:
         """The prediction, the takeaway, and what her feet know."""
-        hill, morning = self.hill, self.morning
-        tonight = morning.tonight
+        hill, morning, tonight = self.hill, self.morning, self.morning.tonight
         hill.walk.progress.set_value(self.plan.walk.steps)
         self.play(FadeOut(hill.lamps), FadeIn(hill.hiker, tonight), run_time=0.8)
         self.play(*tonight.ask(), run_time=1.2)
@@ -437,4 +396,4 @@ class LossCurve(LectureScene):
         self.play(FadeIn(where_from), run_time=0.6)
         self.play(swell(where_from), run_time=1.2)
         self.play(FadeIn(morning.onward), run_time=0.6)
-        self.hold(1.7)
+        self.hold(1.9)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import cairo
@@ -24,6 +25,7 @@ _POLE = 0.75  # of the flag, above the tent
 _ARM = 0.17
 _WARM, _CLOTH = "#FFD98A", "#C9714B"
 _PUFFS = 7
+TOLD = 12  # steps that are told one by one
 
 
 class FloorCross(OnCurve):
@@ -133,9 +135,13 @@ class Lamps(OnCurve):
         """Where they are now, numbers on the axis (lamps,)."""
         return np.asarray(self.walks.at(float(self.progress.get_value()))[:, 0])
 
-    def step(self, to: int) -> Any:
-        """An animation of them all to the end of a step."""
-        return change(self.progress, to)
+    def strides(self) -> Iterator[tuple[Any, float]]:
+        """Step by step to the end, each with its seconds, ever faster."""
+        last = self.walks.steps
+        for number in range(1, min(last, TOLD) + 1):
+            yield change(self.progress, number), max(0.15, 0.9 * 0.75**number)
+        if last > TOLD:
+            yield change(self.progress, last), 1.0
 
     def draw(self, canvas: Canvas) -> None:
         """Warm discs with a glow around them, a bit above the ground."""

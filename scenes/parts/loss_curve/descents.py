@@ -14,10 +14,12 @@ from gdmath import (
     Trajectory,
     descend,
     gradient_descent,
+    load_table,
     mse,
     regression_landscape,
     stability,
 )
+from scenes.render.assets import asset
 from scenes.stage.ground.levels import round_levels
 
 Array = NDArray[np.float64]
@@ -29,6 +31,8 @@ _BELOW = 0.085  # of the axis, that it begins below 0
 _TOO_STEEP = 1.12  # times the best w: a line of which errors of both signs are to be shown
 _CANCELS = 0.05  # of an error, that is left when it nearly cancels another
 _LAMPS = 11
+_WINDOW = (-1.0, 4.0)  # of the project's own data, and so are these:
+_ROWS, _CASE = (19, 23, 26), 20.0
 
 
 @dataclass(frozen=True)
@@ -136,6 +140,27 @@ class WeightDescents:
         """Whether the two errors add up to nothing."""
         _, high, low = self.errors[list(self.examples)]
         return bool(abs(high + low) <= 1e-9 * abs(high))
+
+
+def plan_for(
+    data: str | None,
+    window: tuple[float, float] | None,
+    start: float | None,
+    learning_rate: float | None,
+    steps: int,
+    example_w: float | None,
+    case: float | None,
+) -> WeightDescents:
+    """The plan for a file of one's own, or for the project's thirty evenings.
+
+    What is None is to suit the data.
+    """
+    if data is not None:
+        dataset, rows = load_table(data), None
+    else:
+        dataset, rows = load_table(asset("reservations.txt")), _ROWS
+        window, case = window or _WINDOW, _CASE if case is None else case
+    return plan_descents(dataset, steps, window, start, learning_rate, example_w, rows, case)
 
 
 def plan_descents(

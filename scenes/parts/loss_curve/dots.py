@@ -43,8 +43,8 @@ class Dots:
         """The data go to the left, and their plane shows all that the three lines say."""
         plane, data = self.data.plane, self.data
         wide = data.wide()
-        moved = plane.animate.within(_LEFT.inset(top=1.0)).reframe(y=wide)
-        knob = data.knobs[0].animate.scale(0.85).move_to((_LEFT.middle[0], STAGE.top - 0.45, 0))
+        moved = plane.animate.within(_LEFT.inset(top=1.5)).reframe(y=wide)
+        knob = data.knobs[0].animate.move_to((_LEFT.middle[0], STAGE.top - 0.7, 0))
         pile = data.pile
         pile.other_corner = np.array([_LEFT.left + 2.75, _LEFT.bottom + 0.02])
         return moved, knob, change(pile.aside, 1)
@@ -92,7 +92,8 @@ class Dots:
     def put_away(self) -> tuple[Any, ...]:
         """The data go; they come back small."""
         data = self.data
-        return (FadeOut(data.plane, data.samples, data.line, data.pin, data.knobs[0]),)
+        shown = data.plane, data.samples, data.line, data.pin, data.knobs[0]
+        return (FadeOut(self.twenty, self.tries, *shown),)
 
     def nightfall(self) -> tuple[Any, ...]:
         """The sky comes, and all the dots but the last go out."""

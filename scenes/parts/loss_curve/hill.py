@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
-from scenes.parts.loss_curve.camp import FloorCross, Lamps, Spark, Tent
+from scenes.parts.loss_curve.camp import TOLD, FloorCross, Lamps, Spark, Tent
 from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.stage import (
     FRAME,
@@ -36,6 +36,7 @@ _TALL = 1.35  # scene units: she
 _NEAR = 0.06  # of the window, to either side of her: what her lamp lights
 _OPENING = 2.1  # how close the night begins
 _AT_LEFT, _AT_RIGHT = -2.9, 5.6  # where on the screen she stands, near and far
+_FASTER, _FASTEST = 0.52, 0.12  # from step to step, and at the end
 _BESIDE = 0.1  # of w: room beside the tips of two arrows
 _FURTHER = 1.6  # windows beyond the window, on either side, that there is ground
 
@@ -155,6 +156,7 @@ class Hill:
     def begin(self) -> None:
         """Be as the film opens: near, and all else dark."""
         self.closeup.look(**self.at_her_feet())
+        self.night.lamp.power.set_value(0)
 
     def sink(self) -> Any:
         """The piece of ground that her lamp has lit goes down out of the frame."""
@@ -181,10 +183,20 @@ class Hill:
         cut = change(self.walk.downstep.share, self.plan.rate, by_factors(self.plan.rate))
         return self.look(self.looking_on()), cut
 
-    def look_cut(self, whole: bool = False) -> tuple[Any, ...]:
-        """The next gradient, times the rate, grows at her foot."""
-        step = self.walk.downstep.set_as(share=self.plan.rate, grown=0)
-        return (step.grow(),)
+    def strides(self) -> Iterator[tuple[tuple[Any, ...], float]]:
+        """From the second step to the last: arrow, turn, step, each with its seconds, ever faster.
+
+        The first of them slowly; what is yielded is to be played before the next is asked for.
+        """
+        step = self.walk.downstep
+        last = self.plan.walk.steps
+        for number in range(2, min(last, TOLD) + 1):
+            faster = max(_FASTEST, _FASTER ** (number - 2))
+            yield (step.set_as(share=self.plan.rate, grown=0).grow(),), 0.9 * faster
+            yield (step.turn_round(),), 0.8 * faster
+            yield (*self.walk.take_step(), self.look(self.follow(number))), 1.2 * faster
+        if last > TOLD:
+            yield (self.walk.hurry(),), 1.5
 
     def day(self) -> tuple[Any, ...]:
         """It is day, and the whole curve is seen, axes and all."""
@@ -217,6 +229,11 @@ class Hill:
         """A tangent goes along all of the curve, ever steeper."""
         self.along.set_value(self.plan.low)
         return change(self.along, self.plan.high)
+
+    @property
+    def all_of_both(self) -> tuple[Any, ...]:
+        """The two hikers and what belongs to their steps."""
+        return tuple(p for one in self.both for p in (one.hiker, one.tangent, one.on_axis))
 
     @property
     def both(self) -> tuple[CurveWalk, CurveWalk]:

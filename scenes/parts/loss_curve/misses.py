@@ -116,6 +116,11 @@ class Misses:
         self.sum = VGroup(*parts).arrange(RIGHT, buff=0.35).move_to(self._at, aligned_edge=LEFT)
         self.tiles = VGroup()
 
+    @property
+    def left_over(self) -> tuple[Any, ...]:
+        """What is still written of the three errors at the end."""
+        return self.areas, self.tiles, self.difference
+
     def add_up(self) -> tuple[Any, ...]:
         """The two numbers go to where they are added."""
         copies = [

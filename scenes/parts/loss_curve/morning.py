@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from manim import DOWN, LEFT, RIGHT, UP, FadeIn, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, VGroup
 
 from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.parts.loss_curve.evenings import Evenings
@@ -36,6 +37,7 @@ from scenes.stage import (
 from scenes.stage.type.text import number_text
 
 _BARS = 4
+_UNDER = 0.16  # scene units: from a bar to the copy of the next
 _HIGHEST, _APART = 2.25, 0.72  # scene units: the first bar, and from one to the next
 
 
@@ -84,7 +86,7 @@ class Morning:
         share = tr("{share} %").format(share=f"{100 * self.plan.left_over:.0f}")
         words = on_plate(Words(share, LABEL_SIZE), 0.06)
         middle = copy.line().mean(axis=0)
-        return words.next_to((middle[0], bar.line()[0][1] - 0.16, 0), DOWN, buff=0.05)
+        return words.next_to((middle[0], bar.line()[0][1] - _UNDER, 0), DOWN, buff=0.05)
 
     def both_cuts(self) -> VGroup:
         """How long the two arrows on the ruler are."""
@@ -113,23 +115,39 @@ class Morning:
         """At the minimum there is nothing to draw."""
         return self.level.next_to((*self.hill.curve.at([self.plan.best]), 0), UP, buff=0.35)
 
-    def moves(self) -> list[tuple[Any, Any]]:
-        """The formulas from y = x² to the loss, and what happens to the curve with each."""
+    @property
+    def school(self) -> tuple[Any, ...]:
+        """The parabola and what it has become."""
+        return self.parabola, self.formulas[-1]
+
+    @property
+    def all_corners(self) -> tuple[Any, ...]:
+        """The plane without squares, its lens, and what is written there."""
+        return self.corners, self.corners.lens, self.corner_words
+
+    @property
+    def all_bars(self) -> tuple[Any, ...]:
+        """The bars, their copies, and what is written beside them."""
+        return *self.bars, *self.copies, self.bar_words, self.shares
+
+    def from_school(self) -> Iterator[tuple[Any, ...]]:
+        """From y = x² to the loss: in each part a formula, and what happens to the curve."""
         curve = self.parabola
         verbs = [change(t, 1) for t in (curve.stretched, curve.moved, curve.lifted)]
-        return list(zip(self.formulas, [FadeIn(curve), *verbs], strict=True))
+        gone: list[Any] = []
+        for formula, verb in zip(self.formulas, [FadeIn(curve), *verbs], strict=True):
+            yield FadeIn(formula), verb, *gone
+            gone = [FadeOut(formula)]
 
-    def lay_bar(self, number: int) -> tuple[Any, ...]:
-        """A bar grows towards where she began; a copy of it slides under the one before."""
-        bar = self.bars[number]
-        bar.grown.set_value(0)
-        return change(bar.grown, 1), FadeIn(bar, self.bar_words[number])
-
-    def compare(self, number: int) -> tuple[Any, ...]:
-        """A copy of the next bar goes up under this one."""
-        copy = self.copies[number]
-        up = self.bars[number].height_on_screen.get_value() - 0.16
-        return FadeIn(copy), change(copy.height_on_screen, up)
+    def bar_by_bar(self) -> Iterator[tuple[Any, ...]]:
+        """Each bar grows towards where she began; then a copy of the next slides under each."""
+        for bar, words in zip(self.bars, self.bar_words, strict=True):
+            bar.grown.set_value(0)
+            yield change(bar.grown, 1), FadeIn(bar, words)
+        for bar, copy, share in zip(self.bars, self.copies, self.shares, strict=False):
+            up = bar.height_on_screen.get_value() - _UNDER
+            yield FadeIn(copy), change(copy.height_on_screen, up)
+            yield (FadeIn(share),)
 
 
 def _told(value: float) -> str:

@@ -98,6 +98,7 @@ class Signs:
         self.slope = on_plate(readout, spare=0.3).within(TITLE, LEFT)
         beside = TITLE.inset(left=5.2) if hill.side > 0 else TITLE.inset(right=5.2)
         self.rule = on_plate(UpdateRule("w", _SLOPE)).within(beside)
+        self.dim_the_rule()
         self.dial = RateDial(plan.rate, walk.downstep.share.get_value)
         self.dial.next_to(self.rule, DOWN, buff=0.3)
         self.worked = on_plate(walk.worked()[1]).next_to(self.rule, DOWN, buff=0.35)

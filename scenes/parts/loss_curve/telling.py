@@ -67,6 +67,7 @@ def facts(plan: WeightDescents, own: bool) -> dict[str, Any]:
     answer = plan.places[-1] * plan.case
     falls = slopes[0] < 0
     start, rate, slope, end = (f"{n}".replace("-", "−") for n in _worked(plan))
+    as_far, as_steep = _compared(plan)
     told = {
         "examples": tr("evenings") if own else tr("examples"),
         "evening": tr("evening") if own else tr("example"),
@@ -113,9 +114,21 @@ def facts(plan: WeightDescents, own: bool) -> dict[str, Any]:
         "case": number_text(plan.case),
         "answer": number_text(float(f"{answer:.3g}")),
         "new": tr("tonight") if own else tr("a new input of {x}").format(x=number_text(plan.case)),
+        "as_far": as_far,
+        "as_steep": as_steep,
         "sign": tr("positive") if falls else tr("negative"),
     }
     return told
+
+
+def _compared(plan: WeightDescents) -> tuple[str, str]:
+    """How far away the second hiker starts, and what that means for the slope and the step."""
+    share = abs((plan.other.points[0, 0, 0] - plan.best) / (plan.places[0] - plan.best))
+    if abs(share - 0.5) < 1e-6:
+        return tr("half as far away"), tr("Half as steep, half the step.")
+    if share < 1:
+        return tr("not as far away"), tr("Less steep, a smaller step.")
+    return tr("further away"), tr("Steeper, a larger step.")
 
 
 def _share(rate: float) -> str:
