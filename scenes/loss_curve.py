@@ -126,7 +126,7 @@ class LossCurve(LectureScene):
         self.play(FadeOut(b, formula.part("plus"), formula.part("b")), run_time=0.5)
         for share in (1.15, 1.0):
             self.play(data.turn(share * self.plan.example_w), w.glow(), run_time=0.8)
-        self.play(FadeOut(formula), run_time=0.3)
+        self.play(FadeOut(formula), self.opening.knob_aside(w), run_time=0.6)
 
     @beat("Set w to {example_w}. {had} The line says {says}{unit}. It was {was}.")
     def one_miss(self) -> None:

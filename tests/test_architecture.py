@@ -24,7 +24,7 @@ FILMS = sorted((ROOT / "scenes").glob("[!_]*.py"))
 # Each room may use those before it.
 ROOMS = ["gdmath", "scenes.render", "scenes.voice", "scenes.stage", "scenes.parts", "a film"]
 # Whoever is told anew leaves this list; nothing joins it.
-STILL_BY_HAND = {"loss_curve", "regression", "learning_rate"}
+STILL_BY_HAND = {"regression", "learning_rate"}
 ON_DEMAND = {"sympy"}  # what gdmath may import inside a function, and nowhere else
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import UP, ValueTracker, VGroup
+from manim import RIGHT, UP, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from scenes.parts.loss_curve.descents import WeightDescents
@@ -14,6 +14,7 @@ from scenes.stage import (
     DATA,
     LABEL_SIZE,
     LOSS,
+    POSITION,
     PREDICTION,
     STAGE,
     Box,
@@ -22,6 +23,7 @@ from scenes.stage import (
     Plane,
     Residuals,
     Samples,
+    Scientific,
     Words,
     change,
     italic,
@@ -30,6 +32,7 @@ from scenes.stage import (
 from scenes.stage.lecture.words import short
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.plot.knob import Dial
 from scenes.stage.plot.squares import ResidualSquares
 
 Array = NDArray[np.float64]
@@ -75,7 +78,10 @@ class Evenings:
         self.names = short(tr(plan.dataset.x_name)), short(tr(plan.dataset.y_name))
         self.w, self.b, self.tilt = ValueTracker(0.0), ValueTracker(0.0), ValueTracker(0.5)
         self.across, self.up = self._ranges(x, y)
-        self.plane = Plane(self.across, self.up, self.names, through_zero=True).within(LEFT_SIDE)
+        # Beside points on both sides an upright axis would stand among them.
+        self.crossing = self.across[0] >= 0 and self.up[1] > 0
+        plane = Plane(self.across, self.up, self.names, through_zero=self.crossing)
+        self.plane = plane.within(LEFT_SIDE)
         self._make_units_alike()
         self.samples = Samples(self.plane, x, y)
         self.line = FittedLine(self.plane, self.w.get_value, self.b.get_value, width=0.08)
@@ -112,8 +118,9 @@ class Evenings:
         """Of w and b, one below the other on the right."""
         plan, top = self.plan, float(np.abs(self.plan.dataset.y).max())
         low, high = min(0.0, 1.5 * plan.best), max(0.0, 1.5 * plan.best)
-        w = Knob("w", self.w.get_value, low, high, radius=0.7)
-        b = Knob("b", self.b.get_value, 0, max(0.3 * top, _LEAST_SPAN), radius=0.7)
+        most = max(0.3 * top, _LEAST_SPAN)
+        w = Knob("w", self.w.get_value, low, high, decimals=_places(high - low), radius=0.7)
+        b = Knob("b", self.b.get_value, 0, most, decimals=_places(most), radius=0.7)
         return w, b
 
     # -- where it is and what it shows -----------------------------------------------------------
@@ -172,6 +179,11 @@ class Evenings:
         return words.move_to(middle + (abs(height) / 2 + 0.28) * (UP if error > 0 else -UP))
 
 
+def _places(span: float) -> int:
+    """So many decimals tell the numbers of a range apart."""
+    return int(np.clip(2 - np.floor(np.log10(span / 5)), 0, 9))
+
+
 def _span(values: Array) -> tuple[float, float]:
     """From 0, or the least of the values, to the largest, with some room."""
     low, high = min(0.0, float(values.min())), max(0.0, float(values.max()))
@@ -188,13 +200,15 @@ class Thumbnail(VGroup):
             tuple(np.clip(evenings.across, *_span(plan.dataset.x))),
             evenings.wide(),
             numbered=(False, False),
-            through_zero=True,
+            through_zero=evenings.crossing,
         ).within(plot)
         self.samples = Samples(self.plane, plan.dataset.x, plan.dataset.y, color=DATA)
         self.samples.crowd = max(self.samples.crowd, 0.7)
         self.line = FittedLine(self.plane, w, lambda: 0.0, PREDICTION, name="small line")
-        self.knob = Knob("small", w, plan.low, plan.high, decimals=2, radius=0.3, label=italic("w"))
-        self.knob.within(knob)
+        self.dial = Dial("small w", w, plan.low, plan.high, 0.3, POSITION)
+        number = Scientific("small w", italic("w"), w, LABEL_SIZE, POSITION)
+        self.knob = VGroup(self.dial, number.next_to(self.dial, RIGHT, buff=0.2))
+        self.knob.move_to(knob.middle)
         super().__init__(self.plane, self.samples, self.line, self.knob)
 
 

@@ -59,7 +59,9 @@ class Hill:
         self.closeup = Closeup()
         names = italic("w"), f"{tr('loss')} {italic('L')}"
         window = (plan.low, plan.high)
-        self.plane = Plane(window, plan.loss_range, names, colors=(POSITION, LOSS), tick_color=TEXT)
+        self.plane = Plane(
+            window, plan.loss_range, names, colors=(POSITION, LOSS), tick_color=TEXT, plated=True
+        )
         self.plane.within(GROUND)
         self.ruler = GroundRuler(self.plane, self.closeup, names[0])
         far = _FURTHER * (plan.high - plan.low)

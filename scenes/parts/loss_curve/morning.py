@@ -160,7 +160,7 @@ class Tonight(VGroup):
 
     def __init__(self, plan: WeightDescents, data: Evenings) -> None:
         box = Box(-5.6, -1.0, 1.0, 3.55)
-        plane = Plane(data.across, data.up, data.names, through_zero=True)
+        plane = Plane(data.across, data.up, data.names, through_zero=data.crossing)
         plane.within(box.inset(0.2))
         w = float(plan.places[-1])
         samples = Samples(plane, plan.dataset.x, plan.dataset.y)

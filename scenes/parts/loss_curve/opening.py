@@ -35,11 +35,16 @@ class Opening:
         self.asked = Words(f"{number_text(plan.case)} → ?", TITLE_SIZE, PREDICTION)
         self.asked.move_to(boxes[2].middle)
         self.whole = LEFT_SIDE
-        self.line_above = RIGHT_SIDE.inset(left=0.2, top=0.9).rows(1, 3)[0]
+        self.line_above = RIGHT_SIDE.inset(left=0.2, top=1.7).rows(1, 2)[0]
+        self._aside = RIGHT_SIDE.left + 1.0, RIGHT_SIDE.top - 0.75
         colors = {"said": PREDICTION, "w": POSITION, "b": POSITION, "x": DATA}
         self.formula = Formula(_LINE, colors, TITLE_SIZE)
         knobs = VGroup(*data.knobs).arrange(RIGHT, buff=0.9)
         VGroup(self.formula, knobs).arrange(DOWN, buff=0.8).move_to(RIGHT_SIDE.middle)
+
+    def knob_aside(self, knob: Any) -> Any:
+        """The knob that is left goes up, where it is out of the way of what follows."""
+        return knob.animate.move_to((*self._aside, 0))
 
     def put_aside(self) -> Any:
         """What is asked, in the corner where it stays until the end."""

@@ -142,7 +142,7 @@ class Signs:
         return np.asarray(self.hill.ruler.ruler.at(walk.now()[0]))
 
     def _knob(self) -> Any:
-        return self.thumbnail.knob.dial.get_left()
+        return self.thumbnail.dial.get_left()
 
     def _aside(self) -> Any:
         foot, knob = self._foot(), self._knob()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from decimal import Decimal
 from typing import Any
 
 from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.stage import add_up, tr
 from scenes.stage.lecture.words import short
 from scenes.stage.type.text import number_text
+from scenes.stage.type.worked import printed
 
 _SHARES = {
     0.1: "one tenth",
@@ -66,7 +68,7 @@ def facts(plan: WeightDescents, own: bool) -> dict[str, Any]:
     names = [short(tr(name)) for name in (plan.dataset.x_name, plan.dataset.y_name)]
     answer = plan.places[-1] * plan.case
     falls = slopes[0] < 0
-    start, rate, slope, end = (f"{n}".replace("-", "−") for n in _worked(plan))
+    start, rate, slope, end = map(_with_commas, _worked(plan))
     as_far, as_steep = _compared(plan)
     told = {
         "examples": tr("evenings") if own else tr("examples"),
@@ -102,9 +104,7 @@ def facts(plan: WeightDescents, own: bool) -> dict[str, Any]:
         "off": about(plan.side(plan.overshoot)),
         "off_shown": whole_text(plan.side(plan.overshoot)),
         "share": _share(plan.rate),
-        "worked": f"{start} − {rate} × ({slope.replace('−1062', '−1,062')}) = {end}"
-        if slope.startswith("−")
-        else f"{start} − {rate} × {slope} = {end}",
+        "worked": _in_signs(start, rate, slope, end),
         "worked_start": start,
         "worked_slope": slope,
         "worked_end": end,
@@ -119,6 +119,17 @@ def facts(plan: WeightDescents, own: bool) -> dict[str, Any]:
         "sign": tr("positive") if falls else tr("negative"),
     }
     return told
+
+
+def _with_commas(number: Decimal) -> str:
+    """As it is printed, but thousands apart: so they are said right."""
+    text = f"{number:,}".replace("-", "−")
+    return printed(number) if "E" in text else text
+
+
+def _in_signs(start: str, rate: str, slope: str, end: str) -> str:
+    """The worked line, as it is written in a caption."""
+    return f"{start} − {rate} × {f'({slope})' if slope.startswith('−') else slope} = {end}"
 
 
 def _compared(plan: WeightDescents) -> tuple[str, str]:
@@ -138,7 +149,7 @@ def _share(rate: float) -> str:
     return number_text(rate)
 
 
-def _worked(plan: WeightDescents) -> list[Any]:
+def _worked(plan: WeightDescents) -> list[Decimal]:
     return add_up(float(plan.places[0]), plan.rate, float(plan.slopes[0]))[0]
 
 

@@ -117,8 +117,8 @@ class Curve(Pictured):
 
     def along(self, x: float) -> Array:
         """The direction of the tangent in the picture, to the right, of length 1 (2,)."""
-        origin = self.plane.xy(0.0, 0.0)
-        way = self.plane.xy(1.0, float(self.slope(x))) - origin
+        # Not as a difference of two points: those may be alike where numbers are very large.
+        way = np.array([1.0, float(self.slope(x))]) * self.plane.size / self.plane.span
         return np.asarray(way / np.linalg.norm(way))
 
     def draw(self, canvas: Canvas) -> None:

@@ -10,12 +10,14 @@ from numpy.typing import NDArray
 from scenes.stage.lecture.boxes import FRAME
 from scenes.stage.lecture.theme import TEXT
 from scenes.stage.paint.closeup import Closeup
+from scenes.stage.paint.lettering import Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.plane import Plane
 
 Array = NDArray[np.float64]
 
-_SIDES = 0.45, 0.95  # scene units that are free at both ends of the frame; on the right is the name
+_SIDES = 0.7, 0.95  # scene units that are free at both ends of the frame; on the right is the name
+_RAISED = 0.25  # scene units: the name above the axis
 _STROKE = 0.09  # scene units: half of a tick
 
 
@@ -33,13 +35,13 @@ class GroundRuler(Plane):
     @property
     def state(self) -> Array:
         """Corner, size, lowest numbers and spans, as those of a plane of no height."""
-        foot = float(self._plane.low[1])
-        origin, one = self._closeup.on_screen(self._plane.xy([0.0, 1.0], [foot, foot]))
-        unit = float(one[0] - origin[0])
+        plane, closeup = self._plane, self._closeup
         left, width = FRAME.left + _SIDES[0], FRAME.width - sum(_SIDES)
-        return np.array(
-            [left, origin[1], width, 0.01, (left - origin[0]) / unit, 0, width / unit, 1]
-        )
+        level = float(closeup.on_screen(plane.corner)[1])
+        unit = float(plane.size[0] / plane.span[0])
+        first = float(closeup.in_picture((left, level))[0])
+        low = float(plane.low[0]) + (first - float(plane.corner[0])) / unit
+        return np.array([left, level, width, 0.01, low, 0, width / (unit * closeup.zoom), 1])
 
     @state.setter
     def state(self, state: Array) -> None:
@@ -58,6 +60,11 @@ class GroundRuler(Plane):
         for place, strength in self._strokes():
             stroke = place + np.array([(0.0, -_STROKE), (0.0, _STROKE)])
             pen.line(stroke, TEXT, 0.03, opacity=0.8 * strength)
+
+    def _placed_names(self) -> Iterator[tuple[Lettering, float, float]]:
+        """Above the end, so that arrows that are longer than the frame leave it free."""
+        for name, left, foot in super()._placed_names():
+            yield name, left, foot + _RAISED
 
     def _strokes(self) -> Iterator[tuple[Array, float]]:
         for _, value, tick in self.ticks():

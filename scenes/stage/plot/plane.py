@@ -22,7 +22,7 @@ Array = NDArray[np.float64]
 _STROKE = 0.025
 _GAP = 0.12  # scene units from the upright axis to its numbers, and from an end to its name
 _BELOW = 0.24  # from the level axis to its numbers: crosses and rings stand on it
-_PLATE = 0.08  # round a name
+_PLATE, _CLOSE = 0.08, 0.05  # round a name, and a number
 _ROOM = (0.7, 0.5)  # that numbers keep from each other on the level and the upright axis
 _FADE = 0.06  # scene units on which a number comes or goes
 _WIDEST = 0.75  # scene units kept for the numbers beside the upright axis
@@ -45,7 +45,8 @@ class Plane(Lettered):
     ``within(box)`` puts all of it, numbers and names included, into a box; ``reframe(x=…, y=…)``
     changes the ranges. Both are animated with ``.animate``: ticks then move with their numbers, and
     fade where they would crowd. ``ruler`` is its level axis. With ``through_zero`` the axes cross
-    where both numbers are 0, if that is in the ranges.
+    where both numbers are 0, if that is in the ranges. Over a busy picture the upright axis has
+    its numbers ``plated``.
     """
 
     layer: ClassVar[Layer] = Layer.AXES
@@ -62,9 +63,10 @@ class Plane(Lettered):
         grid: bool = False,
         through_zero: bool = False,
         tick_color: Color = QUIET,
+        plated: bool = False,
     ) -> None:
         super().__init__()
-        self.tick_color = tick_color
+        self.tick_color, self.plated = tick_color, plated
         self.through_zero = through_zero
         self._names = [
             Lettering(name, LABEL_SIZE, color) if name else None
@@ -239,6 +241,13 @@ class Plane(Lettered):
             for axis, value, tick in ticks:
                 pen.line(self._across(axis, value), RULE, 0.015, opacity=0.7 * tick.strength)
         pen.line(self.axis_lines(), QUIET, _STROKE)
+        if self.plated:
+            for axis, _, (text, left, foot, strength) in ticks:
+                place = np.array([left, foot])
+                (left, low), (right, high) = place + text.low - _CLOSE, place + text.high + _CLOSE
+                if axis == 1:
+                    plate = Pen(canvas, self.presence * strength)
+                    plate.plate(left, low, right, high, radius=0.06)
         for name, left, foot in self._placed_names():  # a star beside f is no prime
             foot_left = np.array([left, foot])
             low, high = foot_left + name.low - _PLATE, foot_left + name.high + _PLATE

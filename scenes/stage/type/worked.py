@@ -6,10 +6,11 @@ from decimal import Decimal
 from itertools import product
 
 from scenes.stage.lecture.theme import GRADIENT, NEXT, POSITION, STEP, TITLE_SIZE
-from scenes.stage.type.text import Formula
+from scenes.stage.type.text import Formula, power_of_ten
 
 _COLORS = {"here": POSITION, "rate": STEP, "grad": GRADIENT, "next": NEXT}
 _LEAST, _MOST = 2, 6  # decimals
+_LARGEST = 1e15  # what is larger is printed with a power of ten
 _LOST = 0.01  # of a number, by rounding it
 
 
@@ -25,7 +26,7 @@ class WorkedLine(Formula):
         self, start: float, rate: float, gradient: float, size: float = TITLE_SIZE
     ) -> None:
         self.numbers, self.exact = add_up(start, rate, gradient)
-        here, share, slope, end = (str(number) for number in self.numbers)
+        here, share, slope, end = map(_set, self.numbers)
         slope = f"({slope})" if slope.startswith("-") else slope
         sign = "=" if self.exact else "approx"
         super().__init__(
@@ -38,7 +39,7 @@ class WorkedLine(Formula):
     @property
     def words(self) -> str:
         """The line as plain text."""
-        here, share, slope, end = (str(number).replace("-", "−") for number in self.numbers)
+        here, share, slope, end = map(printed, self.numbers)
         slope = f"({slope})" if slope.startswith("−") else slope
         return f"{here} − {share} × {slope} {'=' if self.exact else '≈'} {end}"
 
@@ -47,6 +48,8 @@ def add_up(start: float, rate: float, gradient: float) -> tuple[list[Decimal], b
     """Start, rate, gradient and end as they are printed; and whether these add up exactly."""
     true = (start, gradient, start - rate * gradient)
     share = Decimal(f"{rate:.6g}")
+    if max(map(abs, true)) > _LARGEST:
+        return [Decimal(f"{number:.4g}") for number in (start, rate, gradient, true[2])], False
     for places in range(_LEAST, _MOST + 1):
         here, end = _short(true[0], places), _short(true[2], places)
         for fewer in (places, *range(places)):  # a steep slope is told in whole numbers
@@ -59,7 +62,23 @@ def add_up(start: float, rate: float, gradient: float) -> tuple[list[Decimal], b
         end = _short(true[2], places)
         if abs(here - share * slope - end) <= Decimal(5).scaleb(-places - 1):
             return [here, share, slope, end], False
-    raise AssertionError(f"{start!r} − {rate!r} × {gradient!r} cannot be printed.")
+    return [Decimal(f"{number:.4g}") for number in (start, rate, gradient, true[2])], False
+
+
+def printed(number: Decimal) -> str:
+    """As people write it; with a power of ten where it is very large or small.
+
+    >>> printed(Decimal("-0.55")), printed(Decimal("1.1e17"))
+    ('−0.55', '1.1×10¹⁷')
+    """
+    text = str(number)
+    digits, _, power = text.partition("E")
+    return (f"{digits}×{power_of_ten(int(power))}" if power else text).replace("-", "−")
+
+
+def _set(number: Decimal) -> str:
+    digits, _, power = str(number).partition("E")
+    return f"{digits} times 10^({int(power)})" if power else digits
 
 
 def _alike(printed: Decimal, true: float) -> bool:
@@ -73,4 +92,4 @@ def _short(number: float, places: int) -> Decimal:
     return rounded.normalize() if rounded != rounded.to_integral() else rounded.quantize(Decimal(1))
 
 
-__all__ = ["WorkedLine", "add_up"]
+__all__ = ["WorkedLine", "add_up", "printed"]

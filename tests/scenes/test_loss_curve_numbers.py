@@ -1,0 +1,182 @@
+"""Every number that the film on the loss curve tells, from the data with NumPy alone."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+import numpy as np
+import pytest
+
+from gdmath import Dataset, load_table, stability
+from scenes.loss_curve import LossCurve
+from scenes.parts.loss_curve.descents import plan_descents, plan_for
+from scenes.parts.loss_curve.evenings import students
+from scenes.parts.loss_curve.telling import facts, million_years
+from scenes.render.assets import ASSETS
+
+X, Y = np.loadtxt(ASSETS / "reservations.txt", skiprows=1).T
+WISHES = LossCurve.parameters.__dict__
+PLAN = plan_for(**WISHES)
+TOLD = facts(PLAN, own=True)
+BEST = float(X @ Y / (X @ X))
+
+
+def loss(w: float) -> float:
+    return float(np.mean((w * X - Y) ** 2))
+
+
+def slope(w: float) -> float:
+    return float(2 * np.mean(X * (w * X - Y)))
+
+
+def test_the_evenings_and_the_students() -> None:
+    height, weight = students()
+    assert len(X) == len(height) == TOLD["count"] == 30
+    ends = [height.min(), height.max(), weight.min(), weight.max()]
+    assert [round(float(end)) for end in ends] == [151, 190, 49, 81]
+
+
+def test_the_errors_of_the_line_with_w_2() -> None:
+    assert PLAN.example_w == 2
+    errors = 2 * X - Y
+    large, high, low = PLAN.examples
+    assert (large, high, low) == (19, 23, 26)
+    assert [errors[i] for i in (large, high, low)] == [9, 3, -3]
+    assert (2 * X[large], Y[large]) == (50, 41)
+    assert [errors[i] ** 2 for i in (high, low, large)] == [9, 9, 81]
+    assert np.abs(errors).max() == 9
+    assert (errors.sum(), (errors**2).sum()) == (48, 626)
+    assert (TOLD["says"], TOLD["was"], TOLD["error"], TOLD["areas"]) == ("50", "41", "9", "9, 9, 81")
+    assert (TOLD["times"], TOLD["squared"]) == ("3", "9")
+    assert PLAN.cancels
+
+
+def test_the_losses_of_the_three_dots() -> None:
+    assert PLAN.dots == (2, 1, -0.55)
+    losses = [loss(w) for w in PLAN.dots]
+    assert losses == pytest.approx([20.87, 147.5, 1245], rel=1e-3)
+    assert [PLAN.side(w) for w in PLAN.dots] == pytest.approx([4.57, 12.14, 35.29], abs=0.005)
+    assert TOLD["loss"] == "20.9"
+
+
+def test_twenty_knobs_take_millions_of_years() -> None:
+    assert 10**20 / 1e6 / (365.25 * 86400) / 1e6 == pytest.approx(3.17, abs=0.005)
+    assert million_years() == "3.2"
+
+
+def test_the_walk() -> None:
+    w = -0.55
+    for step in range(13):
+        assert PLAN.places[step] == pytest.approx(w, abs=1e-12)
+        assert PLAN.slopes[step] == pytest.approx(slope(w), abs=1e-9)
+        w -= 0.001 * slope(w)
+    assert PLAN.slopes[:4] == pytest.approx([-1062, -577.4, -314.0, -170.7], abs=0.06)
+    assert np.diff(PLAN.places[:4]) == pytest.approx([1.062, 0.577, 0.314], abs=5e-4)
+    assert PLAN.places[1:5] == pytest.approx([0.512, 1.089, 1.403, 1.574], abs=5e-4)
+    assert (PLAN.places[12], PLAN.slopes[12]) == pytest.approx((1.776, -0.709), abs=5e-4)
+    assert loss(PLAN.places[12]) == pytest.approx(9.570, abs=5e-4)
+    assert (TOLD["slope"], TOLD["second"], TOLD["best"]) == ("−1,062", "−577", "1.776")
+
+
+def test_the_minimum_and_the_parabola() -> None:
+    assert PLAN.best == pytest.approx(BEST, abs=1e-12)
+    assert (BEST, loss(BEST), np.mean(X * X)) == pytest.approx((1.777, 9.570, 228.1), rel=3e-4)
+
+
+def test_a_whole_gradient_would_lead_far_away() -> None:
+    assert PLAN.places[0] + PLAN.slopes[0] == pytest.approx(-1062.5, abs=0.05)
+    far = -0.55 - slope(-0.55)
+    assert PLAN.overshoot == pytest.approx(far) == pytest.approx(1061.4, abs=0.05)
+    assert loss(far) ** 0.5 == pytest.approx(16005, abs=0.5)
+    assert (TOLD["off"], TOLD["off_shown"]) == ("16,000", "16,005")
+
+
+def test_what_is_left_after_each_step() -> None:
+    left = np.abs(PLAN.places - BEST)
+    assert left[1:] / left[:-1] == pytest.approx(np.full(12, 0.5437), abs=5e-5)
+    assert np.ptp(left[1:] / left[:-1]) < 1e-9
+    assert left[:4] == pytest.approx([2.327, 1.266, 0.688, 0.374], abs=5e-4)
+    assert PLAN.left_over == pytest.approx(1 - 0.001 * 2 * np.mean(X * X), abs=1e-9)
+    assert TOLD["left_over"] == "54"
+
+
+def test_the_second_hiker() -> None:
+    start, after = PLAN.other.points[:2, 0, 0]
+    slope_there = float(PLAN.other.gradients[0, 0, 0])
+    assert (start, slope_there) == pytest.approx((2.941, 531.0), abs=0.05)
+    assert (after - start, after) == pytest.approx((-0.531, 2.410), abs=5e-4)
+    assert slope_there == pytest.approx(-PLAN.slopes[0] / 2, rel=1e-9)
+    assert after - start == pytest.approx(-(PLAN.places[1] - PLAN.places[0]) / 2, rel=1e-9)
+    assert slope(-0.55) < 0 < slope(2.941)
+    assert slope(BEST) == pytest.approx(0, abs=1e-9)
+
+
+def test_tonight() -> None:
+    assert TOLD["case"] == "20"
+    assert PLAN.places[12] * 20 == pytest.approx(35.5, abs=0.05)
+    assert TOLD["answer"] == "35.5"
+
+
+def test_the_worked_line_is_true_as_it_is_printed() -> None:
+    line = TOLD["worked"].replace("−", "-").replace(",", "")
+    here, rate, grad, end = map(Decimal, re.findall(r"-?\d+(?:\.\d+)?", line.replace(" - ", " ")))
+    assert here - rate * grad == end
+    assert (str(here), str(rate), str(grad), str(end)) == ("-0.55", "0.001", "-1062", "0.512")
+
+
+# -- other data ------------------------------------------------------------------------------------
+
+
+def data(w: float = 2.0, b: float = 1.0, noise: float = 1.0, n: int = 40) -> Dataset:
+    rng = np.random.default_rng(3)
+    x = rng.uniform(0, 2, n)
+    return Dataset(x, w * x + b + rng.normal(0, noise, n))
+
+
+def test_a_start_on_the_right_swaps_the_sides() -> None:
+    dataset = load_table(ASSETS / "reservations.txt")
+    told = facts(plan_descents(dataset, 12, (-1, 4), start=3.6), own=True)
+    assert (told["moves"], told["uphill"], told["downhill"]) == ("It rises", "right", "left")
+    assert told["sign"] == "negative"
+    assert "−(" not in told["worked"].replace(" ", "")
+    assert "(" not in told["worked"]
+
+
+def test_a_second_hiker_at_the_rim_is_not_said_to_be_half_as_far_away() -> None:
+    dataset = load_table(ASSETS / "reservations.txt")
+    told = facts(plan_descents(dataset, 12, (-1, 2)), own=True)
+    assert (told["as_far"], told["as_steep"]) == ("not as far away", "Less steep, a smaller step.")
+
+
+def test_errors_that_do_not_cancel_are_not_said_to() -> None:
+    plan = plan_descents(data(noise=0.3), 6)
+    assert not plan.cancels
+    assert facts(plan, own=False)["cancel"] == "Added up, they nearly do."
+
+
+def test_without_wishes_the_walk_suits_the_data() -> None:
+    for given in (data(w=-3.0, b=0.0), data(w=800.0, noise=60.0), data(n=500)):
+        plan = plan_descents(given, 8)
+        assert plan.low < plan.best < plan.high
+        assert plan.low < plan.places[0] < plan.high
+        assert plan.rate < stability(plan.landscape, [plan.best]).rate_limit
+        assert 0.3 < plan.left_over < 0.7
+
+
+@pytest.mark.parametrize(
+    ("wish", "sentence"),
+    [
+        ({"window": (3.0, 9.0)}, "must contain the best w"),
+        ({"rate": 1e3}, "or nobody arrives"),
+        ({"examples": (0, 1, 99)}, "must be rows of the data"),
+    ],
+)
+def test_wishes_that_lead_nowhere_are_told(wish: dict[str, object], sentence: str) -> None:
+    with pytest.raises(ValueError, match=sentence):
+        plan_descents(data(), 5, **wish)  # type: ignore[arg-type]
+
+
+def test_data_that_leave_w_open_are_told() -> None:
+    with pytest.raises(ValueError, match="every x is 0"):
+        plan_descents(Dataset([0, 0], [1, 2]), 5)
