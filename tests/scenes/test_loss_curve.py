@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -159,7 +158,7 @@ FOREIGN = {
 
 
 @pytest.fixture(params=FOREIGN)
-def file(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
+def file(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """A table of somebody's own."""
     header, count, (low, high), w, noise = FOREIGN[request.param]
     rng = np.random.default_rng(2)
@@ -167,7 +166,7 @@ def file(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
     path = tmp_path / "own.txt"
     table = np.column_stack([x, w * x + rng.normal(0, noise, count)])
     np.savetxt(path, table, header=header, comments="", fmt="%.9g")
-    yield path
+    return path
 
 
 @pytest.mark.slow

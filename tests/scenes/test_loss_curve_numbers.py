@@ -47,7 +47,12 @@ def test_the_errors_of_the_line_with_w_2() -> None:
     assert [errors[i] ** 2 for i in (high, low, large)] == [9, 9, 81]
     assert np.abs(errors).max() == 9
     assert (errors.sum(), (errors**2).sum()) == (48, 626)
-    assert (TOLD["says"], TOLD["was"], TOLD["error"], TOLD["areas"]) == ("50", "41", "9", "9, 9, 81")
+    assert (TOLD["says"], TOLD["was"], TOLD["error"], TOLD["areas"]) == (
+        "50",
+        "41",
+        "9",
+        "9, 9, 81",
+    )
     assert (TOLD["times"], TOLD["squared"]) == ("3", "9")
     assert PLAN.cancels
 
@@ -61,7 +66,7 @@ def test_the_losses_of_the_three_dots() -> None:
 
 
 def test_twenty_knobs_take_millions_of_years() -> None:
-    assert 10**20 / 1e6 / (365.25 * 86400) / 1e6 == pytest.approx(3.17, abs=0.005)
+    assert pytest.approx(3.17, abs=0.005) == 10**20 / 1e6 / (365.25 * 86400) / 1e6
     assert million_years() == "3.2"
 
 

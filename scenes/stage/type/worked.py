@@ -10,6 +10,7 @@ from scenes.stage.type.text import Formula, power_of_ten
 
 _COLORS = {"here": POSITION, "rate": STEP, "grad": GRADIENT, "next": NEXT}
 _LEAST, _MOST = 2, 6  # decimals
+_STEEP = 1000  # such a slope is told in whole numbers, where these add up
 _LARGEST = 1e15  # what is larger is printed with a power of ten
 _LOST = 0.01  # of a number, by rounding it
 
@@ -52,7 +53,7 @@ def add_up(start: float, rate: float, gradient: float) -> tuple[list[Decimal], b
         return [Decimal(f"{number:.4g}") for number in (start, rate, gradient, true[2])], False
     for places in range(_LEAST, _MOST + 1):
         here, end = _short(true[0], places), _short(true[2], places)
-        for fewer in (places, *range(places)):  # a steep slope is told in whole numbers
+        for fewer in (places, *(range(places) if abs(gradient) >= _STEEP else ())):
             slope = _short(gradient, fewer)
             alike = all(map(_alike, (here, slope, end), true))
             if alike and here - share * slope == end:

@@ -23,8 +23,8 @@ BOX = Box(-5, -2.5, 4, 3)
 class Digits(Lettering):
     """A number put together of digits that are set once: thousands of numbers are tried here."""
 
-    def __init__(self, text: str) -> None:
-        self.text, self.size, self.tint = text, SMALLEST_SIZE, QUIET
+    def __init__(self, text: str, color: str = QUIET) -> None:
+        self.text, self.size, self.tint = text, SMALLEST_SIZE, color
         parts, x = [], 0.0
         for char in text:
             glyph = glyph_of(char)

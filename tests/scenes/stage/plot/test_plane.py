@@ -211,3 +211,18 @@ def test_names_stand_on_plates() -> None:
                 shown = image[pixels_at(np.array(spot), (1280, 720))][:3].sum()
                 if abs(spot[0] - plane.corner[0]) > 0.1 and abs(spot[1] - plane.corner[1]) > 0.1:
                     assert bool(shown < 300) is dark, spot
+
+
+def test_axes_may_cross_where_both_numbers_are_zero() -> None:
+    plane = Plane((-1.0, 3.0), (-2.0, 2.0), through_zero=True).within(STAGE)
+    level, upright = plane.axis_lines()
+    origin = plane.xy(0.0, 0.0)
+    assert level[:, 1] == pytest.approx([origin[1]] * 2)
+    assert upright[:, 0] == pytest.approx([origin[0]] * 2)
+    assert plane.ruler.at([1.0]) == pytest.approx(plane.xy(1.0, 0.0))
+    assert all(value != 0 for _, value, _ in plane.ticks())
+
+
+def test_axes_that_zero_is_not_between_stand_at_the_rim() -> None:
+    plane = Plane((1.0, 3.0), (-4.0, -2.0), through_zero=True).within(STAGE)
+    assert plane.crossing.tolist() == [1.0, -2.0]

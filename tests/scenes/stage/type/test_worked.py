@@ -59,3 +59,15 @@ def test_the_line_on_the_screen_is_the_line_that_is_told() -> None:
     for name, text in (("here", here), ("rate", share), ("grad", f"({slope})"), ("next", end)):
         glyphs = shown.part(name).family_members_with_points()
         assert len(glyphs) == len(text), name
+
+
+def test_a_steep_slope_is_told_in_whole_numbers_where_these_add_up() -> None:
+    numbers, exact = add_up(-0.55, 0.001, -1061.9466666666667)
+    assert [str(number) for number in numbers] == ["-0.55", "0.001", "-1062", "0.512"]
+    assert exact
+
+
+def test_numbers_too_large_to_be_written_out_have_a_power_of_ten() -> None:
+    line = WorkedLine(-1.1e17, 1.6e15, -117.8)
+    assert not line.exact
+    assert line.words == "−1.1×10¹⁷ − 1.6×10¹⁵ × (−117.8) ≈ 7.848×10¹⁶"

@@ -1,0 +1,229 @@
+"""The props of the film on the loss curve, each held against what it stands for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from manim import ValueTracker
+
+from scenes.loss_curve import LossCurve
+from scenes.parts.loss_curve.camp import Lamps
+from scenes.parts.loss_curve.descents import plan_for
+from scenes.parts.loss_curve.dials import ManyDials, RateDial
+from scenes.parts.loss_curve.evenings import Evenings
+from scenes.parts.loss_curve.hill import Hill, by_factors
+from scenes.parts.loss_curve.misses import Misses
+from scenes.parts.loss_curve.nudge import Nudge
+from scenes.parts.loss_curve.school import Corners, SchoolParabola
+from scenes.parts.loss_curve.shapes import shapes
+from scenes.parts.loss_curve.steps import Bar, Stairs
+from scenes.stage import STAGE
+
+PLAN = plan_for(**LossCurve.parameters.__dict__)
+X, Y = PLAN.dataset.x, PLAN.dataset.y
+
+
+@pytest.fixture
+def hill() -> Hill:
+    return Hill(PLAN, ValueTracker(0.0))
+
+
+@pytest.fixture
+def data() -> Evenings:
+    evenings = Evenings(PLAN)
+    evenings.w.set_value(PLAN.example_w)
+    evenings.b.set_value(0.0)
+    return evenings
+
+
+# -- the data --------------------------------------------------------------------------------------
+
+
+def test_both_axes_have_one_unit_and_cross_at_zero(data: Evenings) -> None:
+    across, up = data.plane.size / data.plane.span
+    assert across == pytest.approx(up)
+    assert data.plane.crossing.tolist() == [0, 0]
+
+
+def test_the_three_squares_have_the_areas_that_are_told(data: Evenings) -> None:
+    unit = float(data.plane.size[1] / data.plane.span[1])
+    width, height = np.abs(data.three_squares.corners()[:, 2:].T) / unit
+    assert width == pytest.approx(height)
+    assert width * height == pytest.approx([81, 9, 9])
+
+
+def test_nine_small_squares_fill_the_large_one(data: Evenings) -> None:
+    misses = Misses(PLAN, data)
+    misses.measure()
+    misses.tile_the_large_one()
+    left, bottom, right, top = _around(misses.tiles)
+    x, y, width, height = data.three_squares.corners()[0]
+    assert len(misses.tiles) == 9
+    assert (right - left, top - bottom) == pytest.approx((abs(width), abs(height)), abs=1e-6)
+    assert (left, bottom) == pytest.approx((min(x, x + width), min(y, y + height)), abs=1e-6)
+    assert sum(tile.width * tile.height for tile in misses.tiles) == pytest.approx(width * height)
+
+
+def test_nothing_of_a_miss_is_cut_off_when_the_plane_has_drawn_back(data: Evenings) -> None:
+    low, high = data.wide()
+    for w in PLAN.dots:
+        assert low < min((w * X).min(), Y.min())
+        assert high > max((w * X).max(), Y.max())
+
+
+def test_a_pile_ends_as_one_square_of_the_average_area(data: Evenings) -> None:
+    pile = data.pile
+    pile.piled.set_value(1)
+    sizes = pile.rectangles()[:, 2]
+    unit = float(data.plane.size[1] / data.plane.span[1])
+    assert np.sum((sizes / unit) ** 2) == pytest.approx(626)
+    pile.settled.set_value(1)
+    alike = pile.rectangles()
+    assert np.ptp(alike, axis=0) == pytest.approx(np.zeros(4), abs=1e-12)
+    assert (alike[0, 2] / unit) ** 2 == pytest.approx(PLAN.loss(PLAN.example_w))
+
+
+def test_students_glide_to_the_evenings(data: Evenings) -> None:
+    plane, line, samples = data.students()
+    there = samples.plane.xy(*samples.now())
+    assert np.all(there[:, 0] >= plane.corner[0])
+    samples.settled.set_value(1)
+    assert samples.now()[0] == pytest.approx(X)
+    assert (line.weight(), line.bias()) == pytest.approx((0.5, -20.0))
+
+
+# -- the guess -------------------------------------------------------------------------------------
+
+
+def test_every_shape_goes_through_the_three_dots() -> None:
+    w = np.array(PLAN.dots)
+    for name, curve in shapes(PLAN).items():
+        assert curve(w) == pytest.approx([PLAN.loss(v) for v in PLAN.dots], abs=1e-6), name
+
+
+def test_the_bowl_is_the_loss_and_the_others_are_not() -> None:
+    w = np.linspace(-1, 4, 41)
+    corners, bowl, waves = (curve(w) for curve in shapes(PLAN).values())
+    truth = np.array([PLAN.loss(v) for v in w])
+    assert bowl == pytest.approx(truth)
+    assert np.abs(corners - truth).max() > 50
+    assert np.abs(waves - truth).max() > 50
+
+
+# -- the ground ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("pose", ["looking_on", "far_away", "twice_as_far", "as_it_is"])
+def test_the_ruler_is_true_at_any_zoom(hill: Hill, pose: str) -> None:
+    hill.closeup.look(**getattr(hill, pose)())
+    for w in (-1.0, PLAN.places[0], 2.5):
+        on_ruler, on_curve = hill.ruler.ruler.at([w]), hill.curve.at([w])
+        assert on_ruler[0] == pytest.approx(on_curve[0], abs=1e-9)
+    assert hill.ruler.ruler.at([0.0])[1] == pytest.approx(hill.plane.corner[1], abs=1e-6)
+
+
+def test_from_afar_all_of_the_arrow_is_in_the_frame(hill: Hill) -> None:
+    hill.closeup.look(**hill.far_away())
+    root, tip = hill.walk.downstep.set_as().whole()
+    assert STAGE.left < tip[0] < root[0] < STAGE.right
+    unit = hill.ruler.size[0] / hill.ruler.span[0]
+    assert root[0] - tip[0] == pytest.approx(1061.947 * unit, rel=1e-5)
+
+
+def test_near_by_a_step_to_either_side_is_in_the_frame(hill: Hill) -> None:
+    hill.closeup.look(**hill.looking_on())
+    step = hill.walk.downstep.set_as(share=PLAN.rate)
+    assert step.whole()[1, 0] > STAGE.left
+    assert step.set_as(share=PLAN.rate, turned=1).whole()[1, 0] < STAGE.right
+
+
+def test_both_arrows_of_both_hikers_are_in_the_frame(hill: Hill) -> None:
+    hill.closeup.look(**hill.from_every_side())
+    for one in hill.both:
+        for turned in (0, 1):
+            end = one.downstep.set_as(share=PLAN.rate, turned=turned).whole()[1, 0]
+            assert STAGE.left - 0.4 < end < STAGE.right + 0.4
+
+
+def test_what_changes_by_factors_has_one_factor_in_one_time() -> None:
+    pace = by_factors(0.001)
+    sizes = [1 + pace(t) * (0.001 - 1) for t in (0, 0.5, 1)]
+    assert sizes == pytest.approx([1, 0.001**0.5, 0.001])
+    assert by_factors(1.0)(0.5) == 0.5
+
+
+def test_the_lens_shows_what_the_loss_does(hill: Hill) -> None:
+    nudge = Nudge(hill.curve, -0.55, (0, 0))
+    assert nudge.step == 0.0001
+    assert nudge.change() == pytest.approx(PLAN.loss(-0.5499) - PLAN.loss(-0.55))
+    assert nudge.change() / nudge.step == pytest.approx(-1062, abs=0.5)
+    start, corner, end = nudge.corners()
+    unit = hill.plane.size / hill.plane.span
+    assert corner - start == pytest.approx((0.0001 * unit[0] * nudge.zoom, 0), abs=1e-9)
+    assert end - corner == pytest.approx((0, nudge.change() * unit[1] * nudge.zoom), abs=1e-9)
+
+
+def test_lamps_all_come_to_one_place(hill: Hill) -> None:
+    lamps: Lamps = hill.lamps
+    assert lamps.places() == pytest.approx(np.linspace(-1, 4, 11))
+    lamps.progress.set_value(12)
+    assert np.abs(lamps.places() - PLAN.best).max() < 0.003
+
+
+# -- by day ----------------------------------------------------------------------------------------
+
+
+def test_the_parabola_from_school_becomes_the_loss(hill: Hill) -> None:
+    parabola = SchoolParabola(hill.curve, PLAN)
+    assert parabola.now() == (1, 0, 0)
+    for tracker in (parabola.stretched, parabola.moved, parabola.lifted):
+        tracker.set_value(1)
+    factor, place, height = parabola.now()
+    for w in (-1.0, 0.3, 4.0):
+        assert factor * (w - place) ** 2 + height == pytest.approx(PLAN.loss(w))
+
+
+def test_without_squares_there_are_corners() -> None:
+    corners = Corners(PLAN, STAGE)
+    assert len(corners.places()) == (np.unique(Y / X) < 4).sum() == 27
+    assert corners.corner == pytest.approx(43 / 24)
+    assert corners.slopes(corners.corner) == pytest.approx((-0.33, 1.27), abs=0.005)
+
+
+def test_stairs_are_level_and_then_go_down_to_the_curve(hill: Hill) -> None:
+    stairs = Stairs(hill.curve, PLAN.places)
+    stairs.shown.set_value(12)
+    line = stairs.line()
+    assert line[1::2, 1] == pytest.approx(line[:-1:2, 1])
+    assert line[::2] == pytest.approx(hill.curve.over(PLAN.places))
+
+
+def test_a_copy_of_a_bar_covers_its_share_of_the_one_before(hill: Hill) -> None:
+    first, second = (Bar(hill.curve, (float(w), PLAN.best), 1.0) for w in PLAN.places[:2])
+    lengths = [abs(float(np.diff(bar.line()[:, 0])[0])) for bar in (first, second)]
+    assert lengths[1] / lengths[0] == pytest.approx(PLAN.left_over)
+
+
+# -- dials -----------------------------------------------------------------------------------------
+
+
+def test_the_dial_of_the_rate_goes_by_powers_of_ten() -> None:
+    share = ValueTracker(1.0)
+    dial = RateDial(0.001, share.get_value)
+    angles = []
+    for value in (1.0, 0.1, 0.01, 0.001):
+        share.set_value(value)
+        angles.append(dial.dial.angle)
+    assert np.diff(angles) == pytest.approx(np.full(3, 90.0))
+
+
+def test_there_are_twenty_knobs() -> None:
+    assert len(ManyDials(STAGE)) == 20
+
+
+def _around(tiles: Any) -> tuple[float, float, float, float]:
+    low = np.min([tile.get_corner([-1, -1, 0]) for tile in tiles], axis=0)
+    high = np.max([tile.get_corner([1, 1, 0]) for tile in tiles], axis=0)
+    return float(low[0]), float(low[1]), float(high[0]), float(high[1])
