@@ -270,7 +270,7 @@ class LossCurve(LectureScene):
             self.play(part, run_time=0.5)
         self.play(signs.rule_part("next"), run_time=0.5)
         self.play(*walk.take_step(), run_time=1.8)
-        self.hold(0.9)
+        self.hold(0.6)
         self.play(FadeOut(signs.worked, signs.rule), run_time=0.4)
 
     @beat("Stop, and look again. The slope is {second} now. A longer step, or a shorter one?")
@@ -380,7 +380,7 @@ class LossCurve(LectureScene):
         self.play(*tonight.ask(), run_time=1.2)
         self.play(FadeIn(tonight.answer), run_time=0.5)
         self.play(swell(tonight.answer), run_time=1.0)
-        self.hold(0.8)
+        self.hold(0.5)
         self.say("Feel the slope, step against it: that is how a machine learns.")
         self.play(FadeOut(tonight, tonight.guess, tonight.answer), run_time=0.5)
         lesson = on_plate(Words(tr("Feel the slope, step against it."), TITLE_SIZE)).within(TITLE)

@@ -11,6 +11,7 @@ from scenes.stage import add_up, tr
 from scenes.stage.lecture.words import short
 from scenes.stage.type.text import number_text
 from scenes.stage.type.worked import printed
+from scenes.voice.spoken import spoken
 
 _SHARES = {
     0.1: "one tenth",
@@ -105,9 +106,9 @@ def facts(plan: WeightDescents, own: bool) -> dict[str, Any]:
         "off_shown": whole_text(plan.side(plan.overshoot)),
         "share": _share(plan.rate),
         "worked": _in_signs(start, rate, slope, end),
-        "worked_start": start,
-        "worked_slope": slope,
-        "worked_end": end,
+        "worked_start": spoken(start),
+        "worked_slope": _within(spoken(slope)),
+        "worked_end": _within(spoken(end)),
         "steps": plan.walk.steps,
         "left_over": f"{100 * plan.left_over:.0f}",
         "best": number_text(plan.places[-1]),
@@ -125,6 +126,11 @@ def _with_commas(number: Decimal) -> str:
     """As it is printed, but thousands apart: so they are said right."""
     text = f"{number:,}".replace("-", "−")
     return printed(number) if "E" in text else text
+
+
+def _within(words: str) -> str:
+    """The words as they are within a sentence."""
+    return words[:1].lower() + words[1:]
 
 
 def _in_signs(start: str, rate: str, slope: str, end: str) -> str:
