@@ -80,7 +80,7 @@ class LossCurve(LectureScene):
             "Her lamp shows the ground at her feet, and no more. Which way? And how big a step?"
         )
         self.play(change(hill.hiker.looks, 1), run_time=1.3)
-        for question, phrase in zip(opening.questions, ("Which way", "How big"), strict=True):
+        for question, phrase in zip(opening.questions, ("Which way", "how big"), strict=True):
             self.until(phrase)
             self.play(FadeIn(question), run_time=0.5)
         self.say("A machine that learns is in her place.")
@@ -126,7 +126,7 @@ class LossCurve(LectureScene):
         self.play(FadeOut(b, formula.part("plus"), formula.part("b")), run_time=0.5)
         for share in (1.15, 1.0):
             self.play(data.turn(share * self.plan.example_w), w.glow(), run_time=0.8)
-        self.play(FadeOut(formula), self.opening.knob_aside(w), run_time=0.6)
+        self.play(FadeOut(formula), self.opening.knob_aside(w), run_time=0.4)
 
     @beat("Set w to {example_w}. {had} The line says {says}{unit}. It was {was}.")
     def one_miss(self) -> None:
@@ -247,7 +247,7 @@ class LossCurve(LectureScene):
         walk = hill.walk
         self.play(FadeOut(signs.thumbnail, self.opening.asked, signs.slope), run_time=0.4)
         self.until("Lay it")
-        self.play(hill.look(hill.far_away()), run_time=3.5)
+        self.play(hill.look(hill.far_away()), run_time=3.2)
         self.play(FadeIn(signs.length), run_time=0.5)
         self.say("That far, the other way, her line would miss by about {off}{unit} {each}.")
         self.play(FadeOut(signs.length), hill.look(hill.twice_as_far()), run_time=1.2)
@@ -313,7 +313,7 @@ class LossCurve(LectureScene):
         self.silence(2)
         self.play(hill.night.dawn(), *shapes.answer(tr("a bowl")), run_time=1.2)
         away = FadeOut(hill.walk.tangent, hill.walk.on_axis, hill.ruler)
-        self.play(shapes.fold(), *hill.day(), away, run_time=1.6)
+        self.play(shapes.fold(), *hill.day(), away, run_time=1.4)
         self.play(FadeIn(hill.plane), run_time=0.4)
         self.say("A bowl: x squared from school, stretched and moved.")
         for moves in morning.from_school():
@@ -334,7 +334,7 @@ class LossCurve(LectureScene):
         self.add(morning.stairs)
         self.play(change(morning.stairs.shown, self.plan.walk.steps, linear), run_time=1.5)
         for moves in morning.bar_by_bar():
-            self.play(*moves, run_time=0.5)
+            self.play(*moves, run_time=0.4)
         self.hold(0.6)
         self.play(FadeOut(morning.stairs, *morning.all_bars), run_time=0.5)
 
@@ -360,9 +360,9 @@ class LossCurve(LectureScene):
         self.play(FadeIn(cuts), run_time=0.4)
         self.hold()
         self.play(*hill.both_step(), FadeOut(cuts), run_time=1.0)
-        self.play(*hill.both_look(), run_time=0.4)
-        self.play(*hill.both_turn(), run_time=0.4)
-        self.play(*hill.both_step(), run_time=0.7)
+        self.play(*hill.both_look(), run_time=0.3)
+        self.play(*hill.both_turn(), run_time=0.3)
+        self.play(*hill.both_step(), run_time=0.6)
         self.say("With steps this small, every start leads to the same place.")
         self.play(FadeOut(*hill.all_of_both), FadeIn(hill.lamps), run_time=0.5)
         for move, seconds in hill.lamps.strides():

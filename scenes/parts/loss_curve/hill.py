@@ -36,7 +36,7 @@ _TALL = 1.35  # scene units: she
 _NEAR = 0.06  # of the window, to either side of her: what her lamp lights
 _OPENING = 2.1  # how close the night begins
 _AT_LEFT, _AT_RIGHT = -2.9, 5.6  # where on the screen she stands, near and far
-_FASTER, _FASTEST = 0.52, 0.12  # from step to step, and at the end
+_FASTER, _FASTEST = 0.5, 0.08  # from step to step, and at the end
 _BESIDE = 0.1  # of w: room beside the tips of two arrows
 _FURTHER = 1.6  # windows beyond the window, on either side, that there is ground
 

@@ -8,6 +8,7 @@ import numpy as np
 from manim import DOWN, LEFT, ValueTracker, VGroup
 from numpy.typing import NDArray
 
+from gdmath.typst import typst_number
 from scenes.stage import (
     LABEL_SIZE,
     LOSS,
@@ -15,15 +16,15 @@ from scenes.stage import (
     QUIET,
     TEXT,
     Curve,
+    Formula,
     Layer,
     Words,
-    italic,
     on_plate,
 )
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.readout import Reading
-from scenes.stage.type.text import number_text
+from scenes.stage.type.text import Plate
 
 Array = NDArray[np.float64]
 
@@ -80,10 +81,9 @@ class Nudge(Painted):
 
     def words(self) -> VGroup:
         """The nudge, what the loss does, and how many times as large all is."""
-        w, loss = italic("w"), italic("L")
         legs = self.corners()
-        nudge = on_plate(Words(f"Δ{w} = {number_text(self.step)}", LABEL_SIZE, POSITION), 0.06)
-        fall = on_plate(Words(f"Δ{loss} = {number_text(self.change())}", LABEL_SIZE, LOSS), 0.06)
+        nudge = _told("Delta w", self.step, POSITION)
+        fall = _told("Delta L", self.change(), LOSS)
         right = float(self.middle[0]) + _RADIUS + 0.2
         for text, y in ((nudge, legs[0][1]), (fall, float(self.middle[1]) - 0.3)):
             text.move_to((right, float(y), 0), aligned_edge=LEFT)
@@ -94,6 +94,12 @@ class Nudge(Painted):
     def readings(self) -> list[Reading]:
         """The quotient of the two."""
         return [Reading("nudge", "", self.change() / self.step)]
+
+
+def _told(name: str, value: float, color: str) -> Plate:
+    """A difference and its size, four digits of it."""
+    source = f"{name} = {typst_number(float(f'{value:.4g}'))}"
+    return on_plate(Formula(source, {}, LABEL_SIZE, color), 0.06)
 
 
 __all__ = ["Nudge"]
