@@ -17,7 +17,8 @@ from scenes.parts.loss_curve.descents import plan_for
 from scenes.parts.loss_curve.evenings import Evenings
 from scenes.parts.loss_curve.hill import Hill
 from scenes.parts.loss_curve.dots import Dots
-from scenes.parts.loss_curve.misses import Misses, Sigma
+from scenes.parts.loss_curve.lighting import Sigma, lit
+from scenes.parts.loss_curve.misses import Misses
 from scenes.parts.loss_curve.morning import Morning
 from scenes.parts.loss_curve.opening import Opening
 from scenes.parts.loss_curve.signs import Signs
@@ -123,7 +124,7 @@ class LossCurve(LectureScene):
         self.play(change(data.b, 0), b.glow(), run_time=1.2)
         data.pin.above.set_value(1.2)
         self.play(FadeIn(data.pin), change(data.pin.above, 0), run_time=0.8)
-        self.play(FadeOut(b, formula.part("plus"), formula.part("b")), run_time=0.5)
+        self.play(FadeOut(b), lit(formula, "plus", "b", opacity=0), run_time=0.5)
         for share in (1.15, 1.0):
             self.play(data.turn(share * self.plan.example_w), w.glow(), run_time=0.8)
         self.play(FadeOut(formula), self.opening.knob_aside(w), run_time=0.4)
@@ -166,15 +167,15 @@ class LossCurve(LectureScene):
         sigma.within(self.opening.line_above)
         data.residuals.grown.set_value(0)
         self.add(data.residuals)
-        self.play(change(data.residuals.grown, 1), FadeIn(sigma.error))
-        self.play(FadeIn(data.pile, sigma.square), run_time=0.6)
+        self.play(change(data.residuals.grown, 1), sigma.tell("error"))
+        self.play(FadeIn(data.pile), sigma.tell("square"), run_time=0.6)
         self.until("add them")
-        self.play(change(data.pile.piled, 1), FadeIn(sigma.total), run_time=1.2)
+        self.play(change(data.pile.piled, 1), sigma.tell("total"), run_time=1.2)
         sums = self.misses.sums()
         self.play(FadeIn(sums), run_time=0.4)
         self.hold(0.3)
         self.say("Divide by their number, m.")
-        self.play(change(data.pile.settled, 1), FadeIn(sigma.share), FadeOut(sums[0]), run_time=1.2)
+        self.play(change(data.pile.settled, 1), sigma.tell("loss", "share"), FadeOut(sums[0]))
         self.play(FadeOut(sums[1]), run_time=0.6)
         self.say("The average, {loss}, is the loss of this w. Some books say cost.")
         total = self.misses.total_words()
@@ -184,7 +185,7 @@ class LossCurve(LectureScene):
         self.until("Some books")
         self.play(FadeIn(total[2]), run_time=0.5)
         self.say("The {examples} are over: x, y and m are fixed. Only w can move.")
-        self.play(*sigma.freeze(), run_time=1.0)
+        self.play(sigma.freeze(), run_time=1.0)
         self.until("Only w")
         self.play(data.knobs[0].glow(), run_time=1.2)
         self.play(FadeOut(sigma, total, data.residuals), run_time=0.5)
@@ -254,11 +255,10 @@ class LossCurve(LectureScene):
         self.play(*hill.ghost_swings(), run_time=1.4)
         self.until("her line")
         self.play(FadeIn(signs.off), run_time=0.4)
-        self.play(swell(signs.off), run_time=1.2)
-        self.hold(0.3)
+        self.play(swell(signs.off), run_time=1.4)
         self.play(FadeOut(signs.off, hill.ghost), run_time=0.4)
         self.say("So she takes a fraction of it, called alpha, the learning rate: {share}.")
-        self.play(FadeIn(signs.rule, signs.dial), signs.rule_part("grad"), run_time=0.6)
+        self.play(FadeIn(signs.rule, signs.dial), run_time=0.6)
         self.play(*hill.come_back(), signs.rule_part("rate"), run_time=3.6)
         self.play(FadeIn(signs.name_the_cut()), run_time=0.5)
         self.say("And she goes against it: that is the minus.")

@@ -15,46 +15,17 @@ from scenes.stage import (
     DATA,
     LABEL_SIZE,
     LOSS,
-    POSITION,
     PREDICTION,
     QUIET,
     TITLE_SIZE,
     FittedLine,
-    Formula,
     Words,
     italic,
     tr,
 )
-from scenes.stage.lecture.boxes import Placed
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.text import number_text
-
-_SUM = (
-    "{{L = : loss}} {{1/m : share}} {{sum_(i=1)^m : total}}"
-    " {{paren.l : open}} {{w : w}} thin {{x_i : x}} {{- : minus}} {{y_i : y}} {{paren.r : close}}"
-    "^{{2 : square}}"
-)
-
-
-class Sigma(Placed, VGroup):
-    """The loss as one line of type, in the parts in which it is told."""
-
-    def __init__(self) -> None:
-        colors = {"loss": LOSS, "w": POSITION, "x": DATA, "y": DATA, "square": LOSS}
-        self.formula = Formula(_SUM, colors, TITLE_SIZE)
-        part = self.formula.part
-        self.error = VGroup(*map(part, ("open", "w", "x", "minus", "y", "close")))
-        self.square, self.total = part("square"), part("total")
-        self.share = VGroup(part("loss"), part("share"))
-        super().__init__(self.error, self.square, self.total, self.share)
-
-    def freeze(self) -> tuple[Any, ...]:
-        """What is fixed takes the colour of the data; w alone does not."""
-        fixed = [self.formula.part(name) for name in ("x", "y")]
-        # m: the last glyph of 1/m, and the upper limit of the sum.
-        counts = [self.formula.part("share")[-1], self.formula.part("total")]
-        return tuple(part.animate.set_color(DATA) for part in (*fixed, *counts))
 
 
 class Guess(Painted):
@@ -174,4 +145,4 @@ class Misses:
         return words.move_to((*foot, 0), aligned_edge=DOWN + LEFT)
 
 
-__all__ = ["Guess", "Misses", "Sigma"]
+__all__ = ["Guess", "Misses"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
@@ -12,6 +13,7 @@ from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.parts.loss_curve.dials import RateDial
 from scenes.parts.loss_curve.evenings import Evenings, Thumbnail
 from scenes.parts.loss_curve.hill import Hill
+from scenes.parts.loss_curve.lighting import lit
 from scenes.parts.loss_curve.nudge import Nudge
 from scenes.parts.loss_curve.telling import whole_text
 from scenes.stage import (
@@ -31,6 +33,7 @@ from scenes.stage import (
     Scientific,
     UpdateRule,
     Words,
+    WorkedLine,
     italic,
     on_plate,
     tr,
@@ -97,11 +100,13 @@ class Signs:
         readout = Scientific("gradient", tr("slope"), walk.slope, TITLE_SIZE, GRADIENT)
         self.slope = on_plate(readout, spare=0.3).within(TITLE, LEFT)
         beside = TITLE.inset(left=5.2) if hill.side > 0 else TITLE.inset(right=5.2)
-        self.rule = on_plate(UpdateRule("w", _SLOPE)).within(beside)
+        self._rule = UpdateRule("w", _SLOPE)
+        self.rule = on_plate(self._rule).within(beside)
         self.dim_the_rule()
         self.dial = RateDial(plan.rate, walk.downstep.share.get_value)
         self.dial.next_to(self.rule, DOWN, buff=0.3)
-        self.worked = on_plate(walk.worked()[1]).next_to(self.rule, DOWN, buff=0.35)
+        self._line = WorkedLine(*walk.numbers())
+        self.worked = on_plate(self._line).next_to(self.rule, DOWN, buff=0.35)
         length = Words(whole_text(abs(plan.slopes[0])), TITLE_SIZE, GRADIENT)
         self.length = length.move_to((0, float(hill.ruler.corner[1]) + 0.6, 0))
         off = tr("off by {size}{unit}").format(
@@ -115,13 +120,14 @@ class Signs:
         best = f"{italic('w')} = {number_text(plan.places[-1])}"
         self.best = on_plate(Words(best, TITLE_SIZE, MINIMUM)).within(TITLE)
 
-    def work_out(self) -> list[Any]:
+    def work_out(self) -> Iterator[Any]:
         """The worked line comes number by number, in the order of the words; the signs first."""
-        plate, line = self.worked
-        numbers = [line.part(name) for name in ("here", "rate", "grad", "next")]
-        named = {id(glyph) for part in numbers for glyph in part.family_members_with_points()}
-        rest = [glyph for glyph in line.family_members_with_points() if id(glyph) not in named]
-        return [FadeIn(plate, *rest), *(FadeIn(part, shift=0.3 * DOWN) for part in numbers)]
+        line, names = self._line, ("here", "rate", "grad", "next")
+        for name in names:
+            line.part(name).set_opacity(0)
+        yield FadeIn(self.worked)
+        for name in names:
+            yield lit(line, name)
 
     def name_the_cut(self) -> VGroup:
         """Put the arrow's name above its middle."""
@@ -130,12 +136,12 @@ class Signs:
 
     def rule_part(self, name: str) -> Any:
         """A part of the rule lights up: it is happening."""
-        return self.rule[1].part(name).animate.set_opacity(1)
+        return lit(self._rule, name)
 
     def dim_the_rule(self) -> None:
         """Before it is told the rule is faint."""
-        for name in ("next", "minus", "rate", "grad"):
-            self.rule[1].part(name).set_opacity(_FAINT)
+        for name in ("next", "minus", "rate"):
+            self._rule.part(name).set_opacity(_FAINT)
 
     def _foot(self) -> Any:
         walk = self.hill.walk

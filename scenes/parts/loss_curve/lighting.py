@@ -1,0 +1,46 @@
+"""Formulas that come part by part: they are there as a whole, and what was told is lit."""
+
+from __future__ import annotations
+
+from manim import Transform
+
+from scenes.stage import DATA, LOSS, POSITION, TITLE_SIZE, Formula
+
+_SUM = (
+    "{{L = : loss}} {{1/m : share}} {{sum_(i=1)^m : total}}"
+    " {{paren.l : open}} {{w : w}} thin {{x_i : x}} {{- : minus}} {{y_i : y}} {{paren.r : close}}"
+    "^{{2 : square}}"
+)
+_ERROR = ("open", "w", "x", "minus", "y", "close")
+
+
+def lit(formula: Formula, *names: str, opacity: float = 1.0) -> Transform:
+    """An animation after which these parts are as strong as this."""
+    after = formula.copy()
+    for name in names:
+        after.part(name).set_opacity(opacity)
+    return Transform(formula, after)
+
+
+class Sigma(Formula):
+    """The loss as one line of type; nothing of it is seen until it is told."""
+
+    def __init__(self) -> None:
+        colors = {"loss": LOSS, "w": POSITION, "x": DATA, "y": DATA, "square": LOSS}
+        super().__init__(_SUM, colors, TITLE_SIZE)
+        self.set_opacity(0)
+
+    def tell(self, *names: str) -> Transform:
+        """These parts are told; "error" is all that is between the parentheses."""
+        return lit(self, *(part for n in names for part in (_ERROR if n == "error" else (n,))))
+
+    def freeze(self) -> Transform:
+        """What is fixed takes the colour of the data; w alone does not."""
+        after = self.copy()
+        for name in ("x", "y", "total"):
+            after.part(name).set_color(DATA)
+        after.part("share")[-1].set_color(DATA)  # m, below 1
+        return Transform(self, after)
+
+
+__all__ = ["Sigma", "lit"]
