@@ -176,7 +176,7 @@ class LossCurve(LectureScene):
         self.hold(0.3)
         self.say("Divide by their number, m.")
         self.play(change(data.pile.settled, 1), sigma.tell("loss", "share"), FadeOut(sums[0]))
-        self.play(FadeOut(sums[1]), run_time=0.6)
+        self.play(FadeOut(sums[1]), run_time=0.9)
         self.say("The average, {loss}, is the loss of this w. Some books say cost.")
         total = self.misses.total_words()
         self.play(FadeIn(*total[:2]), run_time=0.6)
@@ -269,8 +269,8 @@ class LossCurve(LectureScene):
         for part in signs.work_out():
             self.play(part, run_time=0.5)
         self.play(signs.rule_part("next"), run_time=0.5)
-        self.play(*walk.take_step(), run_time=1.8)
-        self.hold(0.6)
+        self.play(*hill.step(walk), run_time=1.8)
+        self.play(hill.feel(), run_time=0.6)
         self.play(FadeOut(signs.worked, signs.rule), run_time=0.4)
 
     @beat("Stop, and look again. The slope is {second} now. A longer step, or a shorter one?")
@@ -360,7 +360,7 @@ class LossCurve(LectureScene):
         self.play(FadeIn(cuts), run_time=0.4)
         self.hold()
         self.play(*hill.both_step(), FadeOut(cuts), run_time=1.0)
-        self.play(*hill.both_look(), run_time=0.3)
+        self.play(*hill.both_look(again=True), run_time=0.3)
         self.play(*hill.both_turn(), run_time=0.3)
         self.play(*hill.both_step(), run_time=0.6)
         self.say("With steps this small, every start leads to the same place.")

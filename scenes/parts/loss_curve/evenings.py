@@ -181,7 +181,7 @@ class Evenings:
 
 def _places(span: float) -> int:
     """So many decimals tell the numbers of a range apart."""
-    return int(np.clip(2 - np.floor(np.log10(span / 5)), 0, 9))
+    return int(np.clip(1 - np.floor(np.log10(span / 5)), 0, 9))
 
 
 def _span(values: Array) -> tuple[float, float]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
-from manim import ValueTracker
+from manim import Create, ValueTracker, linear, squish_rate_func
 from numpy.typing import NDArray
 
 from scenes.parts.loss_curve.camp import TOLD, FloorCross, Lamps, Spark, Tent
@@ -185,6 +185,15 @@ class Hill:
         cut = change(self.walk.downstep.share, self.plan.rate, by_factors(self.plan.rate))
         return self.look(self.looking_on()), cut
 
+    def step(self, one: CurveWalk) -> tuple[Any, ...]:
+        """A step; the tangent of where it began stays until it is almost over."""
+        late = squish_rate_func(linear, 0.8, 1.0)
+        return *one.take_step(), one.tangent.animate(rate_func=late).set_presence(0)
+
+    def feel(self) -> Any:
+        """The slope where she stands now: its tangent grows from her feet."""
+        return Create(self.walk.tangent.set_presence(1))
+
     def strides(self) -> Iterator[tuple[tuple[Any, ...], float]]:
         """From the second step to the last: arrow, turn, step, each with its seconds, ever faster.
 
@@ -194,11 +203,13 @@ class Hill:
         last = self.plan.walk.steps
         for number in range(2, min(last, TOLD) + 1):
             faster = max(_FASTEST, _FASTER ** (number - 2))
-            yield (step.set_as(share=self.plan.rate, grown=0).grow(),), 0.9 * faster
+            arrow = step.set_as(share=self.plan.rate, grown=0).grow()
+            yield (arrow,) if number == 2 else (arrow, self.feel()), 0.9 * faster
             yield (step.turn_round(),), 0.8 * faster
-            yield (*self.walk.take_step(), self.look(self.follow(number))), 1.2 * faster
+            yield (*self.step(self.walk), self.look(self.follow(number))), 1.2 * faster
         if last > TOLD:
             yield (self.walk.hurry(),), 1.5
+        yield (self.feel(),), 0.4
 
     def day(self) -> tuple[Any, ...]:
         """It is day, and the whole curve is seen, axes and all."""
@@ -242,10 +253,11 @@ class Hill:
         """She and the second hiker."""
         return self.walk, self.other
 
-    def both_look(self) -> tuple[Any, ...]:
-        """Both gradients, times the rate, on one ruler."""
-        steps = [one.downstep.set_as(share=self.plan.rate, grown=0) for one in self.both]
-        return tuple(step.grow() for step in steps)
+    def both_look(self, again: bool = False) -> tuple[Any, ...]:
+        """Both gradients, times the rate, on one ruler; ``again`` with their tangents."""
+        steps = [one.downstep.set_as(share=self.plan.rate, grown=0).grow() for one in self.both]
+        tangents = [Create(one.tangent.set_presence(1)) for one in self.both] if again else []
+        return *steps, *tangents
 
     def both_turn(self) -> tuple[Any, ...]:
         """Both become the steps."""
@@ -253,7 +265,7 @@ class Hill:
 
     def both_step(self) -> tuple[Any, ...]:
         """Both go."""
-        return tuple(part for one in self.both for part in one.take_step())
+        return tuple(part for one in self.both for part in self.step(one))
 
 
 __all__ = ["GROUND", "Hill", "by_factors"]

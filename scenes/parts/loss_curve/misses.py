@@ -71,9 +71,9 @@ class Misses:
             Words(text, TITLE_SIZE, LOSS), Words(tr("the error"), LABEL_SIZE, QUIET)
         ).arrange(DOWN, buff=0.15, aligned_edge=LEFT)
         VGroup(self.first, self.difference).arrange(DOWN, buff=0.5, aligned_edge=LEFT).move_to(
-            (column.left, column.top - 1.9, 0), aligned_edge=LEFT
+            (column.left, column.top - 2.7, 0), aligned_edge=LEFT
         )
-        self._at = (column.left, column.bottom + 1.3, 0)
+        self._at = (column.left, column.bottom + 1.0, 0)
 
     def measure(self) -> None:
         """Place what stands beside the errors, once the line is where it stays."""

@@ -39,7 +39,7 @@ class Opening:
         self._aside = RIGHT_SIDE.left + 1.0, RIGHT_SIDE.top - 0.75
         colors = {"said": PREDICTION, "w": POSITION, "b": POSITION, "x": DATA}
         self.formula = Formula(_LINE, colors, TITLE_SIZE)
-        knobs = VGroup(*data.knobs).arrange(RIGHT, buff=0.9)
+        knobs = VGroup(*data.knobs).arrange(RIGHT, buff=0.6)
         VGroup(self.formula, knobs).arrange(DOWN, buff=0.8).move_to(RIGHT_SIDE.middle)
 
     def knob_aside(self, knob: Any) -> Any:
