@@ -289,7 +289,7 @@ class LossCurve(LectureScene):
             " and the line turns with her."
         )
         self.play(*guess.answer(tr("a shorter step")), run_time=0.5)
-        self.play(guess.fold(), FadeOut(signs.outlines), FadeIn(signs.link), run_time=0.4)
+        self.play(guess.fold(), FadeOut(signs.outlines), run_time=0.4)
         for moves, seconds in hill.strides():
             self.play(*moves, run_time=seconds)
 
@@ -300,7 +300,7 @@ class LossCurve(LectureScene):
         self.until("Almost no gradient")
         self.play(swell(signs.slope), run_time=1.2)
         self.say("The camp. {steps} steps, and she never saw further than her lamp.")
-        self.play(FadeOut(signs.link), FadeIn(hill.tent), hill.tent.light(), run_time=1.6)
+        self.play(FadeIn(hill.tent), hill.tent.light(), run_time=1.6)
         self.play(FadeIn(signs.best), run_time=0.6)
 
     @beat("Day breaks. What was your guess?")

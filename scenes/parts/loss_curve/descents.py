@@ -122,6 +122,10 @@ class WeightDescents:
         """The side of the average square."""
         return float(np.sqrt(self.loss(w)))
 
+    def miss(self, w: float) -> float:
+        """By how much the line with this w misses, on average, too high or too low."""
+        return float(np.mean(np.abs(w * self.dataset.x - self.dataset.y)))
+
     # -- errors ----------------------------------------------------------------------------------
 
     @property

@@ -20,16 +20,14 @@ from scenes.stage import (
     ALPHA,
     GRADIENT,
     LABEL_SIZE,
+    LOSS,
     MINIMUM,
-    POSITION,
-    PREDICTION,
     STAGE,
     STEP,
     TITLE,
     TITLE_SIZE,
     Box,
     Layer,
-    Link,
     Scientific,
     UpdateRule,
     Words,
@@ -110,13 +108,12 @@ class Signs:
         length = Words(whole_text(abs(plan.slopes[0])), TITLE_SIZE, GRADIENT)
         self.length = length.move_to((0, float(hill.ruler.corner[1]) + 0.6, 0))
         off = tr("off by {size}{unit}").format(
-            size=whole_text(plan.side(plan.overshoot)), unit=unit
+            size=whole_text(plan.miss(plan.overshoot)), unit=unit
         )
-        self.off = Words(off, TITLE_SIZE, PREDICTION).move_to((3.2 * hill.side, -1.5, 0))
+        self.off = Words(off, TITLE_SIZE, LOSS).move_to((3.2 * hill.side, -1.5, 0))
         self.cut_name = on_plate(Words(tr("{a} × gradient").format(a=ALPHA), LABEL_SIZE, GRADIENT))
         self.guess_box = STAGE.inset(left=2.6, right=3.0, top=0.9)
         self.outlines = Outlines(hill)
-        self.link = Link(self._foot, self._knob, POSITION, bend=self._aside)
         best = f"{italic('w')} = {number_text(plan.places[-1])}"
         self.best = on_plate(Words(best, TITLE_SIZE, MINIMUM)).within(TITLE)
 
@@ -142,17 +139,6 @@ class Signs:
         """Before it is told the rule is faint."""
         for name in ("next", "minus", "rate"):
             self._rule.part(name).set_opacity(_FAINT)
-
-    def _foot(self) -> Any:
-        walk = self.hill.walk
-        return np.asarray(self.hill.ruler.ruler.at(walk.now()[0]))
-
-    def _knob(self) -> Any:
-        return self.thumbnail.dial.get_left()
-
-    def _aside(self) -> Any:
-        foot, knob = self._foot(), self._knob()
-        return np.array([0.5 * (foot[0] + knob[0]), foot[1] + 0.6])
 
 
 __all__ = ["Signs"]

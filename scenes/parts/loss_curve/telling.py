@@ -36,17 +36,17 @@ def text(number: float) -> str:
 def whole_text(number: float) -> str:
     """The same, but whole, whatever its size.
 
-    >>> whole_text(16004.6), whole_text(-1061.9)
-    ('16,005', '−1,062')
+    >>> whole_text(13703.4), whole_text(-1061.9)
+    ('13,703', '−1,062')
     """
     return f"{number:,.0f}".replace("-", "−") if abs(number) < 1e6 else number_text(number)
 
 
 def about(number: float) -> str:
-    """A large number to two digits, as it is said: 16,000.
+    """A large number to two digits, as it is said: 14,000.
 
-    >>> about(16004.6)
-    '16,000'
+    >>> about(13703.4)
+    '14,000'
     """
     rounded = float(f"{number:.2g}")
     return whole_text(rounded) if abs(rounded) >= 10 else number_text(rounded)
@@ -102,8 +102,8 @@ def facts(plan: WeightDescents, own: bool) -> dict[str, Any]:
         "uphill": up,
         "downhill": down,
         "second": text(slopes[1]),
-        "off": about(plan.side(plan.overshoot)),
-        "off_shown": whole_text(plan.side(plan.overshoot)),
+        "off": about(plan.miss(plan.overshoot)),
+        "off_shown": whole_text(plan.miss(plan.overshoot)),
         "share": _share(plan.rate),
         "worked": _in_signs(start, rate, slope, end),
         "worked_start": spoken(start),
