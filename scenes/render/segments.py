@@ -61,10 +61,12 @@ class Segments:
             draw()
             os.write(next_turn, b".")
 
-        self._running.add(copied(work, self._may_speak))
+        self._running.add(copied(work, self.may_speak))
 
-    def _may_speak(self) -> bool:
-        """In a child: whether no other has told already what is the matter."""
+    def may_speak(self) -> bool:
+        """Whether no process, child or parent, has told already what is the matter; asked once."""
+        if self._turns is None:
+            return True
         try:
             return bool(os.read(self._voice[0], 1))
         except BlockingIOError:

@@ -55,7 +55,8 @@ def test_a_quick_rehearsal_ends_every_beat_like_a_full_one(rolling: type[Lecture
     quick, full = rehearse(rolling, still=True), rehearse(rolling, frames=True, still=True)
     assert quick.differences(full) == []
     assert [row.value for row in quick.trace] == [3, 3, 1, 1]
-    assert np.allclose(quick.frozen, full.frozen)
+    # The first frame of a play looks as the film did before it, and only a full one has it.
+    assert np.allclose(quick.frozen, full.frozen, atol=1.01 / 15)
 
 
 class Accumulating(LectureScene):

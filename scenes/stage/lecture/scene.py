@@ -18,7 +18,7 @@ from scenes.render.parameters import checked
 from scenes.render.progress import CHANNEL
 from scenes.render.refusals import refuse_unfit
 from scenes.render.renderer import LectureRenderer
-from scenes.render.trouble import replace_missing_signs, told_in_a_sentence
+from scenes.render.trouble import Trouble, replace_missing_signs, told_in_a_sentence
 from scenes.stage.lecture.narration import NarratedScene
 from scenes.stage.lecture.theme import BACKGROUND
 
@@ -157,6 +157,11 @@ class LectureScene(NarratedScene):
             if CHANNEL not in os.environ:  # else the program that asked for the film tells
                 print("Stopped. What is drawn is kept: render again to go on.", file=sys.stderr)
             raise SystemExit(_INTERRUPTED) from None
+        except Trouble:
+            segments = getattr(self.renderer, "segments", None)
+            if segments is None or segments.may_speak():
+                raise
+            raise Trouble("") from None  # a process that draws has told already
         finally:
             self._let_go()
 
@@ -164,13 +169,6 @@ class LectureScene(NarratedScene):
         give_up = getattr(self.renderer, "give_up", None)
         if give_up is not None:
             give_up()
-
-    def wait(self, duration: float = 1.0, *args: Any, **options: Any) -> None:
-        """Wait for a whole number of frames, so that captions and film keep step."""
-        rate = self.camera.frame_rate
-        frames = max(1, round(duration * rate))
-        # A hair less, so that rounding adds no frame; Manim warns of less than a single one.
-        super().wait(max(1.0, frames - 1e-4) / rate, *args, **options)
 
     def beat_ended(self, name: str) -> None:
         """Let the onlookers see how the beat ended."""
