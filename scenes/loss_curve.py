@@ -46,8 +46,8 @@ class LossCurve(LectureScene):
 
     number = 1
     title = "The hiker on the loss curve"
-    lasts = 240.0
-    words = 552
+    lasts = 238.0
+    words = 554
     parameters = LossCurveParameters()
 
     def setup(self) -> None:
@@ -263,7 +263,8 @@ class LossCurve(LectureScene):
         self.play(FadeIn(signs.name_the_cut()), run_time=0.5)
         self.say("And she goes against it: that is the minus.")
         minus = signs.rule_part("minus")
-        self.play(walk.downstep.turn_round(), FadeOut(signs.cut_name), minus, run_time=1.8)
+        self.play(FadeOut(signs.cut_name), run_time=0.3)
+        self.play(walk.downstep.turn_round(), minus, run_time=1.5)
         self.say("{worked}", "{worked_start}, minus {share} of {worked_slope}, makes {worked_end}.")
         self.play(FadeOut(signs.dial), run_time=0.3)
         for part in signs.work_out():
@@ -290,12 +291,14 @@ class LossCurve(LectureScene):
         )
         self.play(*guess.answer(tr("a shorter step")), run_time=0.5)
         self.play(guess.fold(), FadeOut(signs.outlines), run_time=0.4)
-        for moves, seconds in hill.strides():
-            self.play(*moves, run_time=seconds)
+        name = signs.name_the_cut()
+        for number, (moves, seconds) in enumerate(hill.strides()):
+            naming = (FadeIn, FadeOut)[number : number + 1]
+            self.play(*moves, *(fade(name) for fade in naming), run_time=seconds)
 
     @beat("Now the ground is level. Almost no gradient, almost no step.")
     def the_camp(self) -> None:
-        """The tent beside the cross."""
+        """A tent on the ground beside the cross."""
         hill, signs = self.hill, self.signs
         self.until("Almost no gradient")
         self.play(swell(signs.slope), run_time=1.2)
@@ -343,7 +346,7 @@ class LossCurve(LectureScene):
         """Half as steep, half the step; then many lamps come to the tent."""
         hill, morning = self.hill, self.morning
         walk, other = hill.both
-        self.play(FadeOut(hill.hiker, hill.plane), run_time=0.3)
+        self.play(FadeOut(hill.hiker, hill.tent, hill.plane), run_time=0.3)
         walk.rewind()
         self.play(FadeIn(hill.ruler), *hill.all_ground(), run_time=1.0)
         self.play(FadeIn(hill.hiker, other.hiker, walk.on_axis, other.on_axis), run_time=0.8)
@@ -351,11 +354,13 @@ class LossCurve(LectureScene):
         guess = Choices(tr("left"), tr("right"), tr("equal")).within(self.signs.guess_box, UP)
         self.ask(guess, silence=2)
         self.say("There the slope is {sign}: arrow to the {downhill}, step to the {uphill}.")
-        self.play(guess.fold(), *hill.both_look(), run_time=1.0)
-        slopes, cuts = morning.both_slopes(), morning.both_cuts()
-        self.play(FadeIn(slopes, morning.no_arrow()), run_time=0.5)
+        slopes, names = morning.both_slopes(), self.signs.name_both_cuts()
+        self.play(guess.fold(), FadeIn(slopes), *hill.both_look(), run_time=1.0)
+        self.play(FadeIn(names, morning.no_arrow()), run_time=0.5)
         self.until("step to")
-        self.play(*hill.both_turn(), FadeOut(slopes, morning.level), run_time=1.4)
+        self.play(FadeOut(names), run_time=0.3)
+        self.play(*hill.both_turn(), FadeOut(slopes, morning.level), run_time=1.1)
+        cuts = morning.both_cuts()
         self.say("{as_steep}")
         self.play(FadeIn(cuts), run_time=0.4)
         self.hold()
@@ -368,6 +373,7 @@ class LossCurve(LectureScene):
         for move, seconds in hill.lamps.strides():
             self.play(move, run_time=seconds)
         self.say("A valley that only ever bends upward is called convex.")
+        self.play(FadeIn(hill.tent), run_time=0.4)
         with self.shown(hill.sweep, run_time=0.3):
             self.play(hill.bends_upward(), run_time=3)
 

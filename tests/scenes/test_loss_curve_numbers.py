@@ -143,7 +143,7 @@ def data(w: float = 2.0, b: float = 1.0, noise: float = 1.0, n: int = 40) -> Dat
 def test_a_start_on_the_right_swaps_the_sides() -> None:
     dataset = load_table(ASSETS / "reservations.txt")
     told = facts(plan_descents(dataset, 12, (-1, 4), start=3.6), own=True)
-    assert (told["moves"], told["uphill"], told["downhill"]) == ("It rises", "right", "left")
+    assert (told["moves"], told["uphill"], told["downhill"]) == ("The loss rises", "right", "left")
     assert told["sign"] == "negative"
     assert "−(" not in told["worked"].replace(" ", "")
     assert "(" not in told["worked"]
@@ -158,7 +158,7 @@ def test_a_second_hiker_at_the_rim_is_not_said_to_be_half_as_far_away() -> None:
 def test_errors_that_do_not_cancel_are_not_said_to() -> None:
     plan = plan_descents(data(noise=0.3), 6)
     assert not plan.cancels
-    assert facts(plan, own=False)["cancel"] == "Added up, they nearly do."
+    assert facts(plan, own=False)["cancel"] == "Added up, these two nearly cancel."
 
 
 def test_without_wishes_the_walk_suits_the_data() -> None:

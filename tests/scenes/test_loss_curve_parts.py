@@ -75,10 +75,15 @@ def test_nothing_of_a_miss_is_cut_off_when_the_plane_has_drawn_back(data: Evenin
 
 def test_a_pile_ends_as_one_square_of_the_average_area(data: Evenings) -> None:
     pile = data.pile
-    pile.piled.set_value(1)
-    sizes = pile.rectangles()[:, 2]
     unit = float(data.plane.size[1] / data.plane.span[1])
-    assert np.sum((sizes / unit) ** 2) == pytest.approx(626)
+    for piled in (0.0, 0.4, 1.0):  # on the way none of them grows or shrinks
+        pile.piled.set_value(piled)
+        areas = pile.rectangles()[:, 2:].prod(axis=1)
+        assert areas / unit**2 == pytest.approx((PLAN.example_w * X - Y) ** 2)
+    left, bottom, width, height = pile.rectangles().T
+    assert np.ptp(left) == pytest.approx(0, abs=1e-12)
+    assert (bottom + height)[:-1] == pytest.approx(bottom[1:])
+    assert width.max() == pytest.approx(height.sum()) == pytest.approx(unit * 626**0.5)
     pile.settled.set_value(1)
     alike = pile.rectangles()
     assert np.ptp(alike, axis=0) == pytest.approx(np.zeros(4), abs=1e-12)
@@ -163,6 +168,12 @@ def test_the_lens_shows_what_the_loss_does(hill: Hill) -> None:
     unit = hill.plane.size / hill.plane.span
     assert corner - start == pytest.approx((0.0001 * unit[0] * nudge.zoom, 0), abs=1e-9)
     assert end - corner == pytest.approx((0, nudge.change() * unit[1] * nudge.zoom), abs=1e-9)
+
+
+def test_the_tent_stands_on_the_ground(hill: Hill) -> None:
+    base = hill.tent.base()
+    assert base[:, 1] == pytest.approx(hill.curve.level(base[:, 0]))
+    assert base[0, 0] > hill.curve.over(PLAN.best)[0]  # behind the cross, as she comes
 
 
 def test_lamps_all_come_to_one_place(hill: Hill) -> None:

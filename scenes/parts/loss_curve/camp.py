@@ -19,11 +19,11 @@ from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
 
-_ASIDE = 1.45  # scene units from the minimum to the middle of the tent
-_WIDE, _HIGH = 1.5, 1.05
-_POLE = 0.75  # of the flag, above the tent
+_ASIDE = 0.95  # scene units from the minimum to the middle of the tent
+_WIDE, _HIGH, _DOOR = 1.15, 0.95, 0.4
+_POLE = 0.6  # of the flag, above the tent
 _ARM = 0.17
-_WARM, _CLOTH = "#FFD98A", "#C9714B"
+_WARM, _CLOTH, _FLAG = "#FFD98A", "#C9714B", "#F2EFE6"
 _PUFFS = 7
 TOLD = 12  # steps that are told one by one
 
@@ -75,16 +75,16 @@ class Tent(OnCurve):
         """Tea is made in it."""
         return change(self.smokes, 1)
 
-    def foot(self) -> Array:
-        """The middle of its base in the picture (2,)."""
+    def base(self, width: float = _WIDE) -> Array:
+        """Points in the picture (3, 2) of the ground it stands on: left, middle and right."""
         middle = self.curve.over(self.x)[0] + self.side * _ASIDE
-        ends = self.curve.level(np.array([middle - _WIDE / 2, middle + _WIDE / 2]))
-        return np.array([middle, float(ends.min())])
+        across = middle + width * np.array([-0.5, 0.0, 0.5])
+        return np.column_stack([across, self.curve.level(across)])
 
     def draw(self, canvas: Canvas) -> None:
         """Light around it, cloth, the door, the flag, and smoke."""
         pen, lit = Pen(canvas, self.presence), float(self.lit.get_value())
-        x, y = self.foot()
+        left, (x, y), right = self.base()
         top = y + _HIGH
         if lit > 0:
             glow = cairo.RadialGradient(x, y + 0.4, 0.2, x, y + 0.4, 2.4)
@@ -92,17 +92,16 @@ class Tent(OnCurve):
             glow.add_color_stop_rgba(1, *ink(_WARM, 0.0))
             canvas.set_source(glow)
             canvas.paint()
-        half = _WIDE / 2
-        pen.fill(np.array([(x - half, y - 0.1), (x, top), (x + half, y - 0.1)]), _CLOTH)
-        door = np.array([(x - 0.3, y - 0.1), (x, top - 0.12), (x + 0.3, y - 0.1)])
+        pen.fill(np.array([left, (x, top), right, (x, y)]), _CLOTH)
+        sill = self.base(_DOOR)
+        door = np.array([sill[0], (x, top - 0.15), sill[2], sill[1]])
         pen.fill(door, "#3A2430")
         pen.fill(door, _WARM, 0.95 * lit)
         pole = np.array([(x, top), (x, top + _POLE)])
         pen.line(pole, PATH, 0.05, casing=0.04)
-        flag = np.array([(0, 0), (0.62, -0.06), (0.62, -0.46), (0, -0.44)])
-        pen.fill(pole[1] + self.side * flag * [1, self.side], "#0B1220", 0.9)
-        draw_cross(pen, pole[1] + np.array([self.side * 0.31, -0.25]), 0.13)
-        self._draw_smoke(canvas, np.array([x - self.side * 0.55, y + 0.45]))
+        pennant = np.array([(0, 0), (0.45, -0.15), (0, -0.3)])
+        pen.fill(pole[1] + pennant * [self.side, 1], _FLAG, 0.9)
+        self._draw_smoke(canvas, np.array([x - self.side * 0.45, y + 0.45]))
 
     def _draw_smoke(self, canvas: Canvas, start: Array) -> None:
         strength, time = float(self.smokes.get_value()), float(self.clock.get_value())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import RIGHT, UP, ValueTracker, VGroup
+from manim import RIGHT, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from scenes.parts.loss_curve.descents import WeightDescents
@@ -169,14 +169,15 @@ class Evenings:
         return words.move_to((*middle, 0)).shift((side * (0.22 + words.width / 2), 0, 0))
 
     def area_words(self, number: int) -> Any:
-        """The area of one of the three squares, inside it, or above where it is small."""
+        """The area of one of the three squares, inside it, or beside it where it is small."""
         x, y, width, height = self.three_squares.corners()[number].tolist()
         error = float(self.plan.errors[self.plan.examples[number]])
         words = Words(f"{error**2:.3g}", LABEL_SIZE, LOSS)
         middle = np.array([x + width / 2, y + height / 2, 0])
         if abs(width) > words.width + 0.1 and abs(height) > words.height + 0.1:
             return words.move_to(middle)
-        return words.move_to(middle + (abs(height) / 2 + 0.28) * (UP if error > 0 else -UP))
+        side = (abs(width) + words.width) / 2 + 0.1  # away from the line
+        return words.move_to(middle + side * np.sign(width) * RIGHT)
 
 
 def _places(span: float) -> int:
@@ -191,9 +192,9 @@ def _span(values: Array) -> tuple[float, float]:
 
 
 class Thumbnail(VGroup):
-    """The data, the line and its knob, small, for one w as it is now."""
+    """The data, the line and its knob, small, for one w as it is now; ``written`` is its number."""
 
-    def __init__(self, evenings: Evenings, w: Any, box: Box) -> None:
+    def __init__(self, evenings: Evenings, w: Any, written: Any, box: Box) -> None:
         plan = evenings.plan
         plot, knob = box.rows(3, 1, gap=0.1)
         self.plane = Plane(
@@ -206,7 +207,7 @@ class Thumbnail(VGroup):
         self.samples.crowd = max(self.samples.crowd, 0.7)
         self.line = FittedLine(self.plane, w, lambda: 0.0, PREDICTION, name="small line")
         self.dial = Dial("small w", w, plan.low, plan.high, 0.3, POSITION)
-        number = Scientific("small w", italic("w"), w, LABEL_SIZE, POSITION)
+        number = Scientific("small w", italic("w"), written, LABEL_SIZE, POSITION)
         self.knob = VGroup(self.dial, number.next_to(self.dial, RIGHT, buff=0.2))
         self.knob.move_to(knob.middle)
         super().__init__(self.plane, self.samples, self.line, self.knob)

@@ -253,6 +253,11 @@ class Hill:
         """She and the second hiker."""
         return self.walk, self.other
 
+    def cut_middle(self, one: CurveWalk) -> Array:
+        """The middle, on the screen, of the gradient times the rate where one stands (2,)."""
+        half = one.foot() + 0.5 * self.plan.rate * one.slope()
+        return np.asarray(self.ruler.ruler.at(half))
+
     def both_look(self, again: bool = False) -> tuple[Any, ...]:
         """Both gradients, times the rate, on one ruler; ``again`` with their tangents."""
         steps = [one.downstep.set_as(share=self.plan.rate, grown=0).grow() for one in self.both]

@@ -17,6 +17,7 @@ from scenes.stage import (
     LOSS,
     PREDICTION,
     QUIET,
+    STAGE,
     TITLE_SIZE,
     FittedLine,
     Words,
@@ -124,11 +125,11 @@ class Misses:
         squares, plain = (number_text(float(f"{v:.4g}")) for v in (np.sum(errors**2), errors.sum()))
         words = VGroup(
             Words(tr("sum {total}").format(total=squares), TITLE_SIZE, LOSS),
-            Words(tr("of the plain errors: {total}").format(total=plain), LABEL_SIZE, QUIET),
+            Words(tr("unsquared: {total}").format(total=plain), LABEL_SIZE, QUIET),
         ).arrange(DOWN, buff=0.2, aligned_edge=LEFT)
         pile = self.data.pile
-        largest = float(np.abs(self.data.squares.corners()[:, 3]).max())
-        foot = pile.corner + np.array([largest + 0.35, 0.1])
+        foot = pile.corner + np.array([pile.whole() + 0.35, 0.1])
+        words.scale(min(1.0, (STAGE.right - foot[0]) / words.width))
         return words.move_to((*foot, 0), aligned_edge=DOWN + LEFT)
 
     def total_words(self) -> VGroup:

@@ -21,6 +21,7 @@ from scenes.stage import (
     POSITION,
     PREDICTION,
     STAGE,
+    STEP,
     TITLE,
     TITLE_SIZE,
     Box,
@@ -89,20 +90,23 @@ class Morning:
         return words.next_to((middle[0], bar.line()[0][1] - _UNDER, 0), DOWN, buff=0.05)
 
     def both_cuts(self) -> VGroup:
-        """How long the two arrows on the ruler are."""
-        return self._along([abs(self.plan.rate * one.slope()) for one in self.hill.both], "")
+        """How long the two steps on the ruler are, above them."""
+        words = VGroup()
+        for one in self.hill.both:
+            length = abs(self.plan.rate * one.slope())
+            words.add(on_plate(Words(_told(length), LABEL_SIZE, STEP), 0.08))
+            words[-1].next_to((*one.downstep.middle(), 0), UP, buff=0.2)
+        return words
 
     def both_slopes(self) -> VGroup:
-        """The gradients that they are made of."""
-        return self._along([one.slope() for one in self.hill.both], "+")
-
-    def _along(self, values: list[float], plus: str) -> VGroup:
-        """A number above each of the two arrows."""
+        """The slope where each of the two stands, above their heads."""
         words = VGroup()
-        for one, value in zip(self.hill.both, values, strict=True):
-            shown = f"{plus if value > 0 else ''}{_told(value)}"
+        for one in self.hill.both:
+            slope = one.slope()
+            shown = f"{tr('slope')} {'+' if slope > 0 else ''}{text(slope)}"
             words.add(on_plate(Words(shown, LABEL_SIZE, GRADIENT), 0.08))
-            words[-1].next_to((*one.downstep.middle(), 0), UP, buff=0.2)
+            x, y = self.hill.curve.at(one.foot())
+            words[-1].next_to((x, y + one.hiker.tall, 0), UP, buff=0.25)
         return words
 
     def where_from(self) -> VGroup:

@@ -16,20 +16,24 @@ from scenes.stage.type.readout import Reading
 Array = NDArray[np.float64]
 
 _DENSE = 0.42
+_ROOM = 0.45  # of the height of the box, at most, for the square of all
+_LEAST = 1e-300
 
 
 class Pile(Painted):
-    """Squares that slide from their errors to one place (``piled``), all in one corner.
+    """Squares that go from their errors to one place (``piled``), where they are one square.
 
-    With ``aside`` that place goes on to ``other_corner``. There they become alike (``settled``):
-    each then is the average square, to the same scale, and as all are alike they are one.
+    On the way each keeps its area and becomes a level strip; the strips lie on one another and fill
+    a square of which the area is their sum. Then they become alike (``settled``): each is the
+    average square, to the same scale, and as all are alike they are one.
+    With ``aside`` that place goes on to ``other_corner``.
     ``poured`` turns that one into a ``column``, left, bottom, width and height on the screen (4,):
     its area is then told by a height.
     """
 
     def __init__(self, squares: ResidualSquares, box: Box) -> None:
         super().__init__()
-        self.squares = squares
+        self.squares, self._room = squares, _ROOM * box.height
         self.corner = np.array([box.left + 0.6, box.bottom + 0.55])
         self.other_corner, self.aside = self.corner, ValueTracker(0.0)
         self.piled, self.settled = ValueTracker(0.0), ValueTracker(0.0)
@@ -40,6 +44,11 @@ class Pile(Painted):
         """The side of the average square on the screen."""
         return float(np.sqrt(np.mean(np.square(self.squares.corners()[:, 3]))))
 
+    def whole(self) -> float:
+        """The side of the square of all of them; where there is no room, what room there is."""
+        side = float(np.sqrt(np.sum(np.square(self.squares.corners()[:, 3]))))
+        return min(side, self._room)
+
     def rectangles(self) -> Array:
         """Left, bottom, width and height (n, 4) of all of them."""
         corners = self.squares.corners()
@@ -48,9 +57,19 @@ class Pile(Painted):
         piled, settled = float(self.piled.get_value()), float(self.settled.get_value())
         aside = float(self.aside.get_value())
         corner = (1 - aside) * self.corner + aside * self.other_corner
-        low = (1 - piled) * low + piled * corner
+        strips = self._strips(size[:, 1])
+        shift = np.column_stack([np.zeros(len(strips)), strips[:, 1].cumsum() - strips[:, 1]])
+        low = (1 - piled) * low + piled * (corner + (1 - settled) * shift)
+        # By factors, not by differences: so the area of each stays what it is.
+        size = size ** (1 - piled) * strips**piled
         size = (1 - settled) * size + settled * self.side()
         return np.column_stack([low, size])
+
+    def _strips(self, sides: Array) -> Array:
+        """Widths and heights (n, 2) of strips that fill the whole square, as large as squares."""
+        whole, areas = self.whole(), np.square(sides)
+        shares = areas / max(float(areas.sum()), _LEAST)
+        return np.column_stack([np.full(len(areas), whole), whole * shares])
 
     def draw(self, canvas: Canvas) -> None:
         """The squares, or the one that they have become, or its column."""
@@ -60,7 +79,8 @@ class Pile(Painted):
             rectangles = rectangles[:1] + poured * (self.column - rectangles[:1])
         # Many on one another are as dense as the one that they become.
         alike = 1 - (1 - _DENSE) ** (1 / len(rectangles))
-        faint = _DENSE if settled >= 1 else (1 - settled) * 0.1 + settled * alike
+        apart = 0.1 + float(self.piled.get_value()) * (_DENSE - 0.1)
+        faint = _DENSE if settled >= 1 else (1 - settled) * apart + settled * alike
         for left, bottom, width, height in rectangles.tolist():
             outline = np.array(
                 [

@@ -42,7 +42,7 @@ from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
-_GUESSES = 1.4, 0.6  # of the step before: what is offered, and neither is right
+_GUESSES = 1.4, 0.8  # of the step before: what is offered, and neither is right
 _FAINT = 0.3  # of the rule's parts that have not happened yet
 _SLOPE = "{{partial L \\/ partial w : grad}}"
 
@@ -61,7 +61,7 @@ class Outlines(Painted):
         hill, pen = self.hill, Pen(canvas, self.presence)
         last = hill.plan.places[1] - hill.plan.places[0]
         here = hill.walk.foot()
-        for share, up in zip(_GUESSES, (0.62, 0.26), strict=True):
+        for share, up in zip(_GUESSES, (0.5, 0.2), strict=True):
             ends = hill.ruler.ruler.at(np.array([here, here + share * last])) + np.array([0.0, up])
             way = self.grown.get_value() * (ends[1, 0] - ends[0, 0])
             shape = ends[0] + _hollow(abs(way)) * np.array([np.sign(way), 1.0])
@@ -91,7 +91,10 @@ class Signs:
         self.plan, self.hill = plan, hill
         walk = hill.walk
         corner = Box(STAGE.right - 2.6, STAGE.top - 3.2, STAGE.right, STAGE.top - 0.65)
-        self.thumbnail = Thumbnail(data, lambda: float(walk.now()[0, 0]), corner)
+        # On the way the line turns; but only where she lands is there a w to be written down.
+        self.thumbnail = Thumbnail(
+            data, lambda: float(walk.now()[0, 0]), lambda: float(walk.foot()[0]), corner
+        )
         self.nudge = Nudge(walk.curve, float(plan.places[0]), (0.5 * hill.side, -0.35))
         self.nudge.opened.set_value(0)
         self.nudge_words = self.nudge.words()
@@ -127,9 +130,16 @@ class Signs:
             yield lit(line, name)
 
     def name_the_cut(self) -> VGroup:
-        """Put the arrow's name above its middle."""
-        middle = self.hill.walk.downstep.middle()
+        """Put the arrow's name above the middle of where it is, or will have grown."""
+        middle = self.hill.cut_middle(self.hill.walk)
         return self.cut_name.next_to((*middle, 0), UP, buff=0.2)
+
+    def name_both_cuts(self) -> VGroup:
+        """The same above the arrows of both hikers, where they will have grown."""
+        names = VGroup(self.cut_name.copy() for _ in self.hill.both)
+        for name, one in zip(names, self.hill.both, strict=True):
+            name.next_to((*self.hill.cut_middle(one), 0), UP, buff=0.2)
+        return names
 
     def rule_part(self, name: str) -> Any:
         """A part of the rule lights up: it is happening."""

@@ -88,7 +88,9 @@ def facts(plan: WeightDescents, own: bool) -> dict[str, Any]:
         "error": number_text(errors[large]),
         "high": number_text(abs(errors[high])),
         "low": number_text(abs(errors[low])),
-        "cancel": tr("Added up, they cancel.") if plan.cancels else tr("Added up, they nearly do."),
+        "cancel": tr("Added up, these two cancel.")
+        if plan.cancels
+        else tr("Added up, these two nearly cancel."),
         "areas": ", ".join(number_text(errors[row] ** 2) for row in (high, low, large)),
         "times": f"{plan.times:.2g}",
         "squared": f"{plan.times**2:.2g}",
@@ -96,7 +98,7 @@ def facts(plan: WeightDescents, own: bool) -> dict[str, Any]:
         "count": len(plan.dataset),
         "loss": number_text(float(f"{plan.loss(plan.example_w):.3g}")),
         "start": number_text(plan.places[0]),
-        "moves": tr("It falls") if falls else tr("It rises"),
+        "moves": tr("The loss falls") if falls else tr("The loss rises"),
         "size": whole_text(abs(slopes[0])),
         "slope": text(slopes[0]),
         "uphill": up,
