@@ -26,6 +26,7 @@ from scenes.stage import TITLE, TITLE_SIZE, Arrow, Choices, FogBank, HalfTurn, L
 from scenes.stage import Readout, Stack, UpdateRule, Words, beat, change, on_one_line, on_plate, tr
 
 _FAINT = 0.22  # of the field, while an angle is measured in it
+_GHOST = 0.4  # of the arrow at her start, beside those that follow
 _HALF = 0.45  # of an arrow, beside what is made of it
 _GROUNDS = [name for name, known in LANDSCAPES.items() if known.dimension == 2]
 _SLOPE = "{{nabla : grad}} {{f : height}} ({{theta_k : there}})"
@@ -121,9 +122,10 @@ class Hills(HillsStage):
         """The update rule; each symbol is tied to what it stands for, then to its number."""
         guide, middle = self.guide, self.guide.figure.middle
         rule = UpdateRule("theta", _SLOPE).within(TITLE)
-        back = guide.hurry(0, pace.smooth)
-        self.play(Write(rule), back, FadeIn(self.altimeter), run_time=1.8)
-        guide.land()
+        self.play(Write(rule), FadeIn(self.altimeter), run_time=1.2)  # she has landed: step 1
+        self.play(FadeOut(self.alone), run_time=0.3)
+        guide.rewind()
+        self.play(FadeIn(self.alone), run_time=0.3)
         self.say("θₖ is where she stands: x and y, a place now, not data.")
         ring = guide.figure.ring_out()
         self.name(rule, "here", tr("current position"), POSITION, middle, ring)
@@ -152,17 +154,21 @@ class Hills(HillsStage):
         self.play(FadeOut(*along), *guide.take_step(), run_time=1.3)
         self.play(FadeOut(*rows), run_time=0.4)
 
-    @beat("Stop, and look again: the arrow has turned.")
+    @beat("Stop, and look again.")
     def again(self) -> None:
-        """More steps, each faster; read-outs in step with her."""
+        """More steps, each faster; beside each arrow, faintly, the one of her start."""
+        guide, first = self.guide, self.guide.first_arrow()
+        first.set_presence(_GHOST)
         for number in range(3):
             faster = 0.8**number
-            self.play(*self.guide.look_and_aim(), run_time=1.2 * faster)
             if number == 1:
+                self.say("The arrow has turned.")
+            self.play(*guide.look_and_aim(), FadeIn(first), run_time=1.2 * faster)
+            if number == 2:
                 self.say("But what is she walking on?")
-            x, y = self.guide.landing.place()
+            x, y = guide.landing.place()
             onward = self.view.move(focus_x=x, focus_y=y)
-            self.play(*self.guide.take_step(), onward, run_time=1.4 * faster)
+            self.play(*guide.take_step(), FadeOut(first), onward, run_time=1.4 * faster)
 
     @beat("Now let it lift.")
     def fog_lifts(self) -> None:
@@ -184,8 +190,10 @@ class Hills(HillsStage):
     @beat("The height here is {function}.", "The height here is {function_aloud}.")
     def twelve_more(self) -> None:
         """Heights and slopes have formulas; others are dropped, and the viewer is asked."""
-        formula = on_plate(cast.height_formula(self.view)).within(TITLE)
-        slopes = on_plate(cast.gradient_formula(self.guide)).within(CORNER, UP + RIGHT)
+        formula = on_plate(cast.height_formula(self.view)).within(TITLE, LEFT)
+        slopes = on_plate(cast.gradient_formula(self.guide))
+        beside = formula.width + slopes.width < STAGE.width - 0.3  # there it hides no trail
+        slopes.within(STAGE if beside else CORNER, UP + RIGHT)
         self.play(FadeIn(self.axes, formula), run_time=1)
         self.hold()
         self.say("The arrow’s two parts are the slopes along x and along y.")
@@ -297,8 +305,9 @@ class Hills(HillsStage):
             "On a map one metre wide, they start a hair’s breadth apart, one on each side of the"
             " crest."
         )
-        paper = on_plate(Words(told.on_paper(made, 0))).within(CORNER, UP + RIGHT)
-        with self.shown(two.loupe(), run_time=0.4):
+        loupe, paper = two.loupe(), on_plate(Words(told.on_paper(made, 0)))
+        paper.next_to(loupe, DOWN, buff=0.1)
+        with self.shown(loupe, run_time=0.4):
             self.play(two.lamps.ring_out(), until="a hair’s breadth")
             with self.shown(paper, run_time=0.4):
                 self.hold(2.2)
@@ -353,14 +362,14 @@ class Hills(HillsStage):
         else:
             self.to_the_hills(half, self.guide.surface)
         steps = Readout("flood", tr("steps"), lambda: max(0, int(cloth.risen.get_value())), 0)
-        share = Readout("covered", tr("percent covered"), lambda: 100 * cloth.covered, 0)
+        share = Readout("covered", tr("percent covered"), lambda: 100 * cloth.covered, 1)
         panel = Stack(steps, share).within(cast.SIDE, UP + LEFT)
         self.play(FadeIn(cloth, self.flags, self.party.crosses, panel), run_time=0.6)
         self.remove(self.guide.surface)
         for number in (8, 15, cloth.last + 1):
             self.play(change(cloth.risen, number, linear), run_time=1.9)
         if cloth.lost:
-            panel.next(Words(tr("dark: leads off this map"), color=QUIET))
+            panel.next(Words(tr("dark: a border, or off this map"), color=QUIET))
             self.play(FadeIn(panel[-1]), run_time=0.5)
         if self.two:
             self.play(FadeIn(self.two.signs), run_time=0.5)

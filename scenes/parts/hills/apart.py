@@ -1,4 +1,4 @@
-"""One arrow that comes apart: into its two parts, then into more than the frame holds."""
+"""One arrow that comes apart: into its two parts, then into a row without an end."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
+from scenes.stage.lecture.boxes import FRAME
 from scenes.stage.lecture.layers import Layer
 from scenes.stage.lecture.theme import GRADIENT
 from scenes.stage.paint.painted import Painted
@@ -18,6 +19,10 @@ Array = NDArray[np.float64]
 _MANY = 61
 _NEXT = 0.34  # scene units from one of many to the next
 _TALL = 1.1
+_RIM, _FADING = (
+    0.3,
+    2.2,
+)  # of the frame, where the row is gone, and how far before it begins to fade
 _WIDE = 0.1
 _UPWARDS = np.array([0.0, 1.0])
 
@@ -26,8 +31,8 @@ class Apart(Painted):
     """An arrow along ``vector`` from a place of the screen.
 
     ``parted`` in [0, 1] takes its two parts out of it, ``spread`` in [0, 1] sets these, and many
-    more, side by side until they run off the frame. How long the others are is nobody's number:
-    they alternate.
+    more, side by side; towards the rim of the frame they fade: the row goes on. How long the others
+    are is nobody's number: they alternate.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -47,12 +52,14 @@ class Apart(Painted):
             lone = np.array([root, root + parted * part])
             found.append(((1 - spread) * lone + spread * self._column(number), min(1, 4 * parted)))
         for number in range(2, _MANY):
+            column = self._column(number)
             come = np.clip(spread * (_MANY + 6) - number, 0, 1)
-            found.append((self._column(number), float(come)))
+            left = np.clip((FRAME.right - _RIM - column[0, 0]) / _FADING, 0, 1)
+            found.append((column, float(come * left)))
         return found
 
     def _column(self, number: int) -> Array:
-        """One of many, upright, from the left end of the row to beyond the frame."""
+        """One of many, upright, counted from the left end of the row."""
         left = self.place + np.array([_NEXT * number, 0.0])
         tall = _TALL * (0.45 + 0.55 * abs(np.sin(1.7 * number + 0.9)))
         return np.array([left, left + tall * _UPWARDS])

@@ -28,6 +28,7 @@ from scenes.stage import (
     STAGE,
     TITLE_SIZE,
     VALLEYS,
+    Arrow,
     ArrowScale,
     ContourMap,
     Field,
@@ -61,6 +62,7 @@ _POOL = 4.3  # zoom at which the ground that the lamp lights fills the frame fro
 _PART = 6.4  # how wide the way apart is on the screen
 _PASS, _ASIDE = 48.0, 9.0  # degrees of elevation, and from the line of the ridge
 _CELL = 0.6  # of its cell, that the longest arrow of the field fills
+_FORMULA = 0.65  # of the stage, that the formula of the gradient may be wide
 _HALF = 64.0  # degrees: half hills, half map
 
 LEFT_HALF, SIDE = STAGE.inset(left=0.5, bottom=0.5, top=0.5).columns(6.2, 5.5, gap=1.2)
@@ -112,6 +114,11 @@ class Guide(StepByStep):
             (lambda: self.gradient() * np.array([1.0, 0.0]), "part along x"),
             (lambda: self.gradient() * np.array([0.0, 1.0]), "part along y"),
         ]
+
+    def first_arrow(self) -> Arrow:
+        """The gradient of her start, at her feet wherever she is: to see that it turns."""
+        slope = self.landscape.gradient(self.start)
+        return Arrow(self.view, self.foot, lambda: slope, scale=self.scale, name="first gradient")
 
     def walking(self) -> Array:
         """Where she is (2,), between two places while she walks."""
@@ -285,13 +292,14 @@ def gradient_formula(guide: Guide) -> Any:
     """∇f with its partial derivatives and their numbers where she started, or these alone."""
     view, at = guide.view, guide.start
     parts = ", ".join(f'"{number:.3f}"'.replace("-", "−") for number in view.landscape.gradient(at))
+    there = f'"{tr("at her start")}:" vec({parts})'
     if view.landscape.expression:
         along = partial_formulas(view.landscape.expression, 2)
-        source = f"nabla {{{{f : height}}}} = vec({along[0]}, {along[1]}) = vec({parts})"
-        formula = Formula(source, {"height": LOSS}, LABEL_SIZE + 3, GRADIENT)
-        if formula.width < STAGE.width / 2:
+        source = f"nabla {{{{f : height}}}} = vec({along[0]}, {along[1]}) quad {there}"
+        formula = Formula(source, {"height": LOSS}, LABEL_SIZE, GRADIENT)
+        if formula.width < _FORMULA * STAGE.width:
             return formula
-    return Formula(f"nabla f = vec({parts})", size=LABEL_SIZE + 3, color=GRADIENT)
+    return Formula(f"nabla f quad {there}", size=LABEL_SIZE, color=GRADIENT)
 
 
 def loss_plane(party: Company) -> Plane:

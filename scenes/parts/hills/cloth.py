@@ -8,7 +8,7 @@ import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
-from gdmath import basins, gradient_descent
+from gdmath import Landscape, basins, gradient_descent
 from scenes.parts.hills.descents import Descents
 from scenes.render.kept import kept
 from scenes.stage.ground.surface import Surface
@@ -19,7 +19,8 @@ Array = NDArray[np.float64]
 
 FACES = 120  # a side, of the hills that the cloth lies on
 _PATIENCE = 12  # as destinies are computed
-_ALMOST = 99  # percent of all starts after whose arrival the cloth is whole
+_ALMOST = 99.99  # percent of all starts after whose arrival the cloth is whole
+_CELLS = 127, 131  # columns and rows: no factor in common, so that few are cut by a straight ridge
 _DYED = 0.82  # how much of the ground's own colour the cloth hides
 
 
@@ -29,8 +30,26 @@ def arrivals(made: Descents) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
 
     Steps are counted up to the one from which on the path stays near its floor.
     """
+    return _arrivals(made, made.landscape, (FACES + 1, FACES + 1))
+
+
+@kept
+def cell_arrivals(made: Descents) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The same of the middles of equal cells, whose share is that of the area.
+
+    Corners of faces would not do for that: many of them lie on a rim or right on a ridge.
+    """
+    low, high = np.array(made.landscape.window).T
+    half = (high - low) / (2 * np.array(_CELLS))
+    inset = np.stack([low + half, high - half], axis=1)
+    return _arrivals(made, made.landscape.with_window(inset), _CELLS)
+
+
+def _arrivals(
+    made: Descents, landscape: Landscape, shape: tuple[int, int]
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     rule, patience = gradient_descent(made.rate), _PATIENCE * made.walk.steps
-    found = basins(made.landscape, rule, (FACES + 1, FACES + 1), patience)
+    found = basins(landscape, rule, shape, patience)
     low, high = np.array(made.landscape.window).T
     near = 1e-3 * float((high - low).max())
     rows = np.full(len(found.minima) + 1, -1)  # the last one is for −1
@@ -51,7 +70,10 @@ class Cloth(Surface):
         self.dyes = table[np.where(self.valleys < 0, len(colors), self.valleys)]
         self.dyes[_borders(self.valleys)] = rgb(OFF_MAP)
         here = self.valleys >= 0
-        self.last = int(np.percentile(self.steps[here], _ALMOST)) if here.any() else 0
+        cells, needed = cell_arrivals(made)
+        self.needed = np.where(cells >= 0, needed, np.inf)  # steps, of equal cells of the map
+        there = self.needed[cells >= 0]
+        self.last = int(np.percentile(there, _ALMOST)) if there.size else 0
         # What leads off the map stays as it is to the end, and then goes dark; so do the borders.
         self.due = np.where(here, np.minimum(self.steps, self.last), self.last).astype(float)
         self.risen = ValueTracker(-1.0)
@@ -64,13 +86,12 @@ class Cloth(Surface):
     @property
     def covered(self) -> float:
         """The share of the map from which one arrives within so many steps."""
-        here = (self.valleys >= 0) & (self.steps <= np.floor(self.risen.get_value() + 1e-9))
-        return float(here.mean())
+        return float((self.needed <= np.floor(self.risen.get_value() + 1e-9)).mean())
 
     @property
     def lost(self) -> float:
         """The share of the map that leads off it."""
-        return float((self.valleys < 0).mean())
+        return float(np.isinf(self.needed).mean())
 
     def colors(self) -> Array:
         """The ground's own colours, dyed where the cloth has come."""

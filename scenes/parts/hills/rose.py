@@ -46,10 +46,17 @@ class Rose(OnGround):
         self.turned, self.sunk = ValueTracker(0.0), ValueTracker(0.0)
         self.angles = self.begin + 2 * np.pi * np.arange(_SPOKES) / _SPOKES
         self.ways = np.stack([np.cos(self.angles), np.sin(self.angles)], axis=-1)
-        nudge = _NUDGE * self.ways * float(np.ptp(view.window, axis=1).max())
-        value = view.landscape.value
-        rise = value(self.place + nudge) - value(self.place - nudge)
-        self.slopes = np.asarray(rise / (2 * np.linalg.norm(nudge, axis=-1)))
+        self.slopes = self.along(self.ways)
+
+    def along(self, ways: Array) -> Array:
+        """How steeply the ground rises along directions (..., 2) of length 1; falls are negative.
+
+        It is measured, as she feels it, and not taken from the gradient.
+        """
+        nudge = _NUDGE * float(np.ptp(self.view.window, axis=1).max())
+        value = self.view.landscape.value
+        rise = value(self.place + nudge * ways) - value(self.place - nudge * ways)
+        return np.asarray(rise / (2 * nudge))
 
     def heading(self) -> Array:
         """The direction (2,) in which she looks now."""
@@ -57,9 +64,8 @@ class Rose(OnGround):
         return np.array([np.cos(angle), np.sin(angle)])
 
     def facing(self) -> float:
-        """How steep it is along the spoke that she has come to."""
-        spoke = int(float(self.turned.get_value()) * _SPOKES + 1e-9) % _SPOKES
-        return float(self.slopes[spoke])
+        """How steep it is where she looks: less than 0 where the ground falls."""
+        return float(self.along(self.heading()))
 
     def lengths(self) -> Array:
         """How long each spoke is now, in the units of the ground (spokes,)."""
