@@ -48,7 +48,7 @@ class Hills(HillsStage):
 
     number = 3
     title = "Hills in the fog"
-    lasts = 239.4
+    lasts = 239.6
     words = 520
     parameters = HillsParameters()
 
@@ -163,9 +163,9 @@ class Hills(HillsStage):
             faster = 0.8**number
             if number == 1:
                 self.say("The arrow has turned.")
-            self.play(*guide.look_and_aim(), FadeIn(first), run_time=1.2 * faster)
             if number == 2:
                 self.say("But what is she walking on?")
+            self.play(*guide.look_and_aim(), FadeIn(first), run_time=1.2 * faster)
             x, y = guide.landing.place()
             onward = self.view.move(focus_x=x, focus_y=y)
             self.play(*guide.take_step(), FadeOut(first), onward, run_time=1.4 * faster)
