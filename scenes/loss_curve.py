@@ -47,7 +47,7 @@ class LossCurve(LectureScene):
     number = 1
     title = "The hiker on the loss curve"
     lasts = 238.0
-    words = 554
+    words = 555
     parameters = LossCurveParameters()
 
     def setup(self) -> None:
@@ -84,7 +84,7 @@ class LossCurve(LectureScene):
         for question, phrase in zip(opening.questions, ("Which way", "how big"), strict=True):
             self.until(phrase)
             self.play(FadeIn(question), run_time=0.5)
-        self.say("A machine that learns is in her place.")
+        self.say("A machine that learns faces the same two questions.")
         self.until("learns")
         self.add(hill.strip)
         self.play(FadeOut(hill.night, opening.questions), run_time=1.0)
@@ -104,10 +104,11 @@ class LossCurve(LectureScene):
         known, model, new = map(opening.process.part, range(3))
         self.play(data.plane.animate.within(opening.known), FadeIn(known))
         self.play(FadeIn(model, opening.model))
-        self.play(FadeIn(new, opening.asked), run_time=0.8)
-        self.hold()
+        self.play(FadeIn(new, opening.asked, opening.units), run_time=1.0)
+        self.hold(0.3)
         back = data.plane.animate.within(opening.whole)
-        self.play(FadeOut(opening.process, opening.model), back, opening.put_aside(), run_time=0.8)
+        gone = FadeOut(opening.process, opening.model, opening.units)
+        self.play(gone, back, opening.put_aside(), run_time=0.8)
 
     @beat("Its model is a straight line: w says how steep, b how high.")
     def one_knob(self) -> None:

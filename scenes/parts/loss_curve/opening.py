@@ -9,7 +9,18 @@ from manim import DOWN, LEFT, RIGHT, VGroup
 from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.parts.loss_curve.evenings import LEFT_SIDE, RIGHT_SIDE, Evenings
 from scenes.parts.loss_curve.process import Card, Process
-from scenes.stage import DATA, POSITION, PREDICTION, STAGE, TITLE_SIZE, Formula, Words, tr
+from scenes.stage import (
+    DATA,
+    LABEL_SIZE,
+    POSITION,
+    PREDICTION,
+    QUIET,
+    STAGE,
+    TITLE_SIZE,
+    Formula,
+    Words,
+    tr,
+)
 from scenes.stage.type.text import number_text
 
 _LINE = "{{hat(y) : said}} = {{w : w}} thin {{x : x}} {{+ : plus}} {{b : b}}"
@@ -23,7 +34,7 @@ class Opening:
         self.questions = VGroup(*asked).arrange(DOWN, buff=0.5, aligned_edge=LEFT)
         self.questions.move_to(RIGHT_SIDE.inset(top=1.0, bottom=2.6).middle)
         students, line, points = data.students()
-        name = Words(tr("slope · {x} + height").format(x="x"), color=PREDICTION)
+        name = Words(tr("slope · {x} + intercept").format(x="x"), color=PREDICTION)
         name.move_to(RIGHT_SIDE.middle)
         self.students = students, line, name, points
         boxes = STAGE.inset(bottom=1.3, top=1.4).columns(4.6, 3.4, 3.4, gap=0.9)
@@ -32,8 +43,12 @@ class Opening:
         self.known = boxes[0].inset(0.15)
         self.model = Formula("{{hat(y) : said}} = thin ?", {"said": PREDICTION}, TITLE_SIZE)
         self.model.move_to(boxes[1].middle)
-        self.asked = Words(f"{number_text(plan.case)} → ?", TITLE_SIZE, PREDICTION)
+        known = Words(number_text(plan.case), TITLE_SIZE, DATA)
+        self.asked = VGroup(known, Words("→ ?", TITLE_SIZE, PREDICTION)).arrange(RIGHT, buff=0.2)
         self.asked.move_to(boxes[2].middle)
+        self.units = Words("{} → {}".format(*data.names), LABEL_SIZE, QUIET)
+        self.units.scale(min(1.0, boxes[2].inset(0.15).width / self.units.width))
+        self.units.next_to(self.asked, DOWN, buff=0.3)
         self.whole = LEFT_SIDE
         self.line_above = RIGHT_SIDE.inset(left=0.2, top=1.7).rows(1, 2)[0]
         self._aside = RIGHT_SIDE.left + 1.0, RIGHT_SIDE.top - 0.75
