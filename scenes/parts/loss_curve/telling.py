@@ -69,7 +69,7 @@ def facts(plan: WeightDescents, own: bool) -> dict[str, Any]:
     names = [short(tr(name)) for name in (plan.dataset.x_name, plan.dataset.y_name)]
     answer = plan.places[-1] * plan.case
     falls = slopes[0] < 0
-    start, rate, slope, end = map(_with_commas, _worked(plan))
+    start, rate, slope, end = map(printed, _worked(plan))
     as_far, as_steep = _compared(plan)
     told = {
         "examples": tr("evenings") if own else tr("examples"),
@@ -122,12 +122,6 @@ def facts(plan: WeightDescents, own: bool) -> dict[str, Any]:
         "sign": tr("positive") if falls else tr("negative"),
     }
     return told
-
-
-def _with_commas(number: Decimal) -> str:
-    """As it is printed, but thousands apart: so they are said right."""
-    text = f"{number:,}".replace("-", "−")
-    return printed(number) if "E" in text else text
 
 
 def _within(words: str) -> str:

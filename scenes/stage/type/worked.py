@@ -12,6 +12,7 @@ _COLORS = {"here": POSITION, "rate": STEP, "grad": GRADIENT, "next": NEXT}
 _LEAST, _MOST = 2, 6  # decimals
 _STEEP = 1000  # such a slope is told in whole numbers, where these add up
 _LARGEST = 1e15  # what is larger is printed with a power of ten
+_THOUSAND = 1000
 _LOST = 0.01  # of a number, by rounding it
 
 
@@ -67,19 +68,24 @@ def add_up(start: float, rate: float, gradient: float) -> tuple[list[Decimal], b
 
 
 def printed(number: Decimal) -> str:
-    """As people write it; with a power of ten where it is very large or small.
+    """As people write it, thousands apart; with a power of ten where it is very large or small.
 
-    >>> printed(Decimal("-0.55")), printed(Decimal("1.1e17"))
-    ('−0.55', '1.1×10¹⁷')
+    >>> printed(Decimal("-0.55")), printed(Decimal("-1062")), printed(Decimal("1.1e17"))
+    ('−0.55', '−1,062', '1.1×10¹⁷')
     """
-    text = str(number)
-    digits, _, power = text.partition("E")
-    return (f"{digits}×{power_of_ten(int(power))}" if power else text).replace("-", "−")
+    digits, _, power = str(number).partition("E")
+    text = f"{digits}×{power_of_ten(int(power))}" if power else f"{number:,}"
+    return text.replace("-", "−")
 
 
 def _set(number: Decimal) -> str:
     digits, _, power = str(number).partition("E")
-    return f"{digits} times 10^({int(power)})" if power else digits
+    if power:
+        return f"{digits} times 10^({int(power)})"
+    if abs(number) < _THOUSAND:
+        return digits
+    # In quotation marks: else there is room after a comma.
+    return f'{"-" if number < 0 else ""}"{abs(number):,}"'
 
 
 def _alike(printed: Decimal, true: float) -> bool:

@@ -24,7 +24,7 @@ def line(start: float, rate: float, gradient: float) -> WorkedLine:
     ("numbers", "words"),
     [
         ((1.6, 0.1, 3.2), "1.6 − 0.1 × 3.2 = 1.28"),
-        ((-0.55, 0.001, -1062.0), "−0.55 − 0.001 × (−1062) = 0.512"),
+        ((-0.55, 0.001, -1062.0), "−0.55 − 0.001 × (−1,062) = 0.512"),
         ((2.0, 0.5, 0.0), "2 − 0.5 × 0 = 2"),
         ((1.0, 0.1, 0.004), "1 − 0.1 × 0.004 = 0.9996"),
         ((1.0, 0.1, 100.0), "1 − 0.1 × 100 = −9"),
@@ -65,6 +65,12 @@ def test_a_steep_slope_is_told_in_whole_numbers_where_these_add_up() -> None:
     numbers, exact = add_up(-0.55, 0.001, -1061.9466666666667)
     assert [str(number) for number in numbers] == ["-0.55", "0.001", "-1062", "0.512"]
     assert exact
+
+
+def test_thousands_are_apart() -> None:
+    steep = line(-0.55, 0.001, -1061.9466666666667)
+    assert steep.words == "−0.55 − 0.001 × (−1,062) = 0.512"
+    assert len(steep.part("grad").family_members_with_points()) == len("(−1,062)")
 
 
 def test_numbers_too_large_to_be_written_out_have_a_power_of_ten() -> None:
