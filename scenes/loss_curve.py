@@ -46,8 +46,8 @@ class LossCurve(LectureScene):
 
     number = 1
     title = "The hiker on the loss curve"
-    lasts = 238.0
-    words = 555
+    lasts = 239.0
+    words = 553
     parameters = LossCurveParameters()
 
     def setup(self) -> None:
@@ -84,7 +84,7 @@ class LossCurve(LectureScene):
         for question, phrase in zip(opening.questions, ("Which way", "how big"), strict=True):
             self.until(phrase)
             self.play(FadeIn(question), run_time=0.5)
-        self.say("A machine that learns faces the same two questions.")
+        self.say("A machine that learns asks the same.")
         self.until("learns")
         self.add(hill.strip)
         self.play(FadeOut(hill.night, opening.questions), run_time=1.0)
@@ -376,7 +376,7 @@ class LossCurve(LectureScene):
         self.say("A valley that only ever bends upward is called convex.")
         self.play(FadeIn(hill.tent), run_time=0.4)
         with self.shown(hill.sweep, run_time=0.3):
-            self.play(hill.bends_upward(), run_time=3)
+            self.play(hill.bends_upward(), run_time=2.6)
 
     @beat("So w is {best}: {answer}{unit} for {new}.")
     def tonight(self) -> None:
