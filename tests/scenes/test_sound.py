@@ -90,11 +90,8 @@ def chapters_of(film: Path) -> list[tuple[str, int, int]]:
     ("source", "form", "plays", "first", "last"),
     [
         (LOUD_WALK, "mp4", (), 0, 3),
-        (LOUD_WALK, "mp4", ("-n", "1,2"), 1, 2),
-        (LOUD_WALK, "webm", (), 0, 3),
         (SPOKEN_WALK, "mp4", (), 0, 3),
         (SPOKEN_WALK, "mp4", ("-n", "1,2"), 1, 2),
-        (SPOKEN_WALK, "mp4", ("-n", "2"), 2, 3),
         (SPOKEN_WALK, "mov", (), 0, 3),
         (SPOKEN_WALK, "webm", (), 0, 3),
     ],

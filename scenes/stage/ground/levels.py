@@ -42,7 +42,8 @@ def round_levels(low: float, high: float, about: int = 9) -> Array:
     power = 10.0 ** np.floor(np.log10(raw))
     step = power * min((1, 2, 2.5, 5, 10), key=lambda nice: abs(nice * power - raw))
     first = np.floor(low / step) + 1
-    return np.asarray(np.arange(first, np.ceil(high / step)) * step)
+    levels = np.arange(first, np.ceil(high / step)) * step
+    return np.asarray(levels[(low < levels) & (levels < high)])  # not so near that rounding decides
 
 
 def level_lines(view: View, about: int = 9, samples: int = _SAMPLES) -> Polylines:

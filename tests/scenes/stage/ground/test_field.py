@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gdmath import LANDSCAPES, Landscape, gradient_field
@@ -121,6 +121,8 @@ def test_the_map_has_the_color_of_each_height_and_of_each_domain() -> None:
 
 
 @given(st.floats(-1000, 1000), st.floats(0.001, 1000), st.integers(2, 12))
+@example(0.6, 0.001, 2)
+@example(0.6, 0.001, 10)
 def test_round_heights_are_round_inside_and_about_as_many_as_asked(
     low: float, span: float, about: int
 ) -> None:
