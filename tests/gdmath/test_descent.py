@@ -1,6 +1,7 @@
 """Descents: the numbers of the lectures, divergence, convergence, batches and bad input."""
 
 import threading
+import time
 
 import numpy as np
 import pytest
@@ -228,7 +229,8 @@ def test_each_path_of_a_batch_has_its_own_end():
 
 # Batches
 
-finite = st.floats(-3, 3, allow_nan=False)
+# Of numbers below the normal ones, 1e-308, NumPy's vector loops and its scalars may differ.
+finite = st.floats(-3, 3, allow_nan=False, allow_subnormal=False)
 
 
 @settings(max_examples=200)
@@ -270,6 +272,7 @@ def test_large_batches_use_several_threads():
 
     def gradient(points):
         seen.add(threading.get_ident())
+        time.sleep(0.005)  # long enough for another to take the next block
         return points * 2.0
 
     bowl = Landscape("bowl", lambda p: (p * p).sum(axis=-1), gradient, ((-1, 1),) * 2)
