@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from html import escape
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -114,24 +113,6 @@ def problems(cues: Sequence[Cue], length: float) -> list[str]:
         elif ROUNDING < gap < GAP - ROUNDING:
             found.append(f"The gap of {gap:.2f} s before “{there.text}” flickers.")
     return found
-
-
-def vtt(cues: Iterable[Cue]) -> str:
-    """The cues as a WebVTT file.
-
-    >>> print(vtt([Cue(0.5, 62, "A & B")]), end="")
-    WEBVTT
-    <BLANKLINE>
-    00:00:00.500 --> 00:01:02.000
-    A &amp; B
-    """
-    blocks = (f"{_clock(cue.start)} --> {_clock(cue.end)}\n{escape(cue.text)}" for cue in cues)
-    return "\n\n".join(["WEBVTT", *blocks]) + "\n"
-
-
-def _clock(seconds: float) -> str:
-    minutes, milliseconds = divmod(round(1000 * seconds), 60_000)
-    return f"{minutes // 60:02}:{minutes % 60:02}:{milliseconds / 1000:06.3f}"
 
 
 def _first(wanted: Sequence[str], told: Iterable[tuple[str, float]]) -> float | None:

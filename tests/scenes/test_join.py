@@ -25,6 +25,7 @@ from scenes.render.excerpt import Chapter
 from scenes.render.join import join
 from scenes.render.soundtrack import RATE as SAMPLES
 from scenes.render.soundtrack import at
+from scenes.render.subtitles import vtt
 from scenes.render.tracks import Captions, Sound
 from tests.scenes.filming import PLAYS, WALK, render, the_one
 from tests.scenes.hearing import decoded, onsets
@@ -293,3 +294,12 @@ def test_a_film_of_29_97_frames_a_second(tmp_path: Path) -> None:
     with av.open(str(film)) as container:
         frames = container.streams.video[0].frames
     check_rate(film, Fraction(30000, 1001), frames)
+
+
+def test_webvtt() -> None:
+    times = [timedelta(seconds=seconds) for seconds in (0, 1.234, 3600, 3725)]
+    cues = [srt.Subtitle(1, *times[:2], "x < 3\n& y"), srt.Subtitle(2, *times[2:], "End")]
+    assert vtt(cues) == (
+        "WEBVTT\n\n00:00:00.000 --> 00:00:01.234\nx &lt; 3\n&amp; y\n\n"
+        "01:00:00.000 --> 01:02:05.000\nEnd\n"
+    )

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gdmath.errors import InputError
-from scenes.voice.captions import LINE, Cue, cues, phrase_start, problems, vtt
+from scenes.voice.captions import LINE, Cue, cues, phrase_start, problems
 from scenes.voice.speech import Word
 from scenes.voice.spoken import sentences, spoken
 
@@ -294,11 +294,3 @@ def test_captions_that_keep_the_rules_have_no_problems() -> None:
 )
 def test_a_broken_rule_is_found(wrong: list[Cue], fault: str) -> None:
     assert any(fault in problem for problem in problems(wrong, 10))
-
-
-def test_webvtt() -> None:
-    text = vtt([Cue(0, 1.2345, "x < 3\n& y"), Cue(3599.9996, 3725, "End")])
-    assert text == (
-        "WEBVTT\n\n00:00:00.000 --> 00:00:01.234\nx &lt; 3\n&amp; y\n\n"
-        "01:00:00.000 --> 01:02:05.000\nEnd\n"
-    )
