@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
+
+from scenes.render.memo import Memo
 
 _DYNAMIC = {
     "__import__",
@@ -24,13 +27,29 @@ _PASSIVE = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Import | 
 Names = tuple[str, ...] | None  # taken from a module; None for the module as a whole
 
 
-@dataclass(frozen=True)
-class Import:
+class Import(NamedTuple):
     """One module named in an import, and what is taken from it."""
 
     module: str
     names: Names
     known_as: tuple[str, ...] = ()
+
+
+class Said(NamedTuple):
+    """What the source of a module says of its imports.
+
+    Every import counts, wherever it stands, unless it is for type checkers only. A module
+    ``is_dynamic`` if it runs code that its source does not name; it ``acts`` if importing it may
+    change something outside of it; a package ``passes_on`` names if it does nothing else.
+    """
+
+    imports: tuple[Import, ...]
+    is_dynamic: bool
+    acts: bool
+    passes_on: dict[str, tuple[str, Names]] | None
+
+
+SOURCES = Memo("sources", __file__)
 
 
 @dataclass(frozen=True)
@@ -55,43 +74,41 @@ class Module:
         return self.path.stem == "__init__"
 
     @cached_property
-    def imports(self) -> tuple[Import, ...]:
-        """Every import, wherever it stands, unless it is for type checkers only."""
+    def said(self) -> Said:
+        """What its source says of its imports."""
+        about = f"{self.name}\n{self.is_package}\n".encode()
+        return SOURCES.answer(about + self.source, self._read)
+
+    def _read(self) -> Said:
         above = self.name.split(".") if self.is_package else self.name.split(".")[:-1]
-        return tuple(_imports(self.tree, above))
+        imports = tuple(_imports(self.tree, above))
+        acts = not all(map(_is_passive, self.tree.body))
+        hands_on = self.is_package and all(map(_is_import_or_constant, self.tree.body))
+        passes_on = _sources(imports) if hands_on else None
+        return Said(imports, _is_dynamic(self.tree), acts, passes_on)
 
-    @cached_property
-    def is_dynamic(self) -> bool:
-        """Whether it runs code that its source does not name."""
-        if not any(name.encode() in self.source for name in _DYNAMIC):
-            return False
-        return any(
-            (isinstance(node, ast.Name) and node.id in _DYNAMIC)
-            or (isinstance(node, ast.Attribute) and node.attr in _DYNAMIC)
-            or (isinstance(node, ast.alias) and node.name in _DYNAMIC)
-            for node in ast.walk(self.tree)
-        )
 
-    @cached_property
-    def acts(self) -> bool:
-        """Whether importing it may change something outside of it."""
-        return not all(map(_is_passive, self.tree.body))
+def _is_dynamic(tree: ast.Module) -> bool:
+    return any(
+        (isinstance(node, ast.Name) and node.id in _DYNAMIC)
+        or (isinstance(node, ast.Attribute) and node.attr in _DYNAMIC)
+        or (isinstance(node, ast.alias) and node.name in _DYNAMIC)
+        for node in ast.walk(tree)
+    )
 
-    @cached_property
-    def passes_on(self) -> dict[str, tuple[str, Names]] | None:
-        """Where the names of a package come from, if it merely passes them on."""
-        if not self.is_package or not all(map(_is_import_or_constant, self.tree.body)):
+
+def _sources(imports: tuple[Import, ...]) -> dict[str, tuple[str, Names]] | None:
+    """Where imported names come from; None if that cannot be told."""
+    sources: dict[str, tuple[str, Names]] = {}
+    for one in imports:
+        if one.names is None:
+            sources |= dict.fromkeys(one.known_as, (one.module, None))
+        elif "*" in one.names:
             return None
-        sources: dict[str, tuple[str, Names]] = {}
-        for one in self.imports:
-            if one.names is None:
-                sources |= dict.fromkeys(one.known_as, (one.module, None))
-            elif "*" in one.names:
-                return None
-            else:
-                for name, known_as in zip(one.names, one.known_as, strict=True):
-                    sources[known_as] = (one.module, (name,))
-        return sources
+        else:
+            for name, known_as in zip(one.names, one.known_as, strict=True):
+                sources[known_as] = (one.module, (name,))
+    return sources
 
 
 def _imports(node: ast.AST, package: list[str]) -> Iterator[Import]:

@@ -17,11 +17,11 @@ from pathlib import Path
 from types import FunctionType
 from typing import Any, NamedTuple, ParamSpec, TypeVar
 
-import platformdirs
-
-from scenes.render.pieces import prune, sweep, write_whole
+from scenes.render.memo import folder
+from scenes.render.pieces import prune
 from scenes.render.reads import READS, Read
 from scenes.render.sources import Program, find, versions
+from scenes.render.whole import sweep, write_whole
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
@@ -83,12 +83,6 @@ def kept(
         return found.result
 
     return remember
-
-
-def folder() -> Path:
-    """Where numbers are kept."""
-    chosen = os.environ.get("DOWNHILL_CACHE")
-    return Path(chosen) if chosen else platformdirs.user_cache_path("downhill-lectures")
 
 
 def _key(compute: Callable[..., Any], args: Any, kwargs: dict[str, Any]) -> str | None:

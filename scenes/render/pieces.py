@@ -8,10 +8,9 @@ once: a file whose name does not tell what is in it is not used.
 from __future__ import annotations
 
 import json
-import os
 import time
 import zlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
@@ -20,9 +19,7 @@ from typing import NamedTuple
 from scenes.render.reads import Read
 
 SECONDS = 3.0  # of film: short enough that no core waits long for another's last piece
-LONGEST_NAME = 255  # bytes that a disk takes for the name of a file
 _YOUNG = 3600.0  # seconds for which what another render may still need is left alone
-_UNFINISHED = ".unfinished"
 _READS = ".reads"
 
 
@@ -60,23 +57,6 @@ def pieces_of(folder: Path, stem: str, suffix: str, frames: int, longest: int) -
     ]
 
 
-def draft(path: Path) -> Path:
-    """Where to write what is to become ``path``: beside it, under this process's own name."""
-    ending = f".{os.getpid()}{_UNFINISHED}{path.suffix}"
-    stem = os.fsencode(path.stem)[: LONGEST_NAME - len(f".{ending}")].decode(errors="ignore")
-    return path.with_name(f".{stem}{ending}")
-
-
-def write_whole(target: Path, write: Callable[[Path], object]) -> None:
-    """Let ``write`` write to another name, then give what it wrote the name of ``target``."""
-    unfinished = draft(target)
-    try:
-        write(unfinished)
-        unfinished.replace(target)
-    finally:
-        unfinished.unlink(missing_ok=True)
-
-
 def publish(unfinished: Path, piece: Piece, reads: Sequence[Read] = ()) -> None:
     """Give a finished piece its name; beside it lies what was read for drawing it, if anything."""
     if reads:
@@ -86,14 +66,6 @@ def publish(unfinished: Path, piece: Piece, reads: Sequence[Read] = ()) -> None:
     if reads:
         _beside(unfinished).replace(_beside(finished))
     unfinished.replace(finished)
-
-
-def sweep(folder: Path) -> None:
-    """Throw away what processes that are no more left unfinished."""
-    for path in folder.glob(f".*{_UNFINISHED}.*"):
-        number = path.name.split(".")[-3]
-        if not (number.isdecimal() and _is_alive(int(number))):
-            path.unlink(missing_ok=True)
 
 
 def prune(folder: Path, ending: str, used: Iterable[Path], keep: int) -> None:
@@ -107,19 +79,6 @@ def prune(folder: Path, ending: str, used: Iterable[Path], keep: int) -> None:
                 others.append((age, path))
     for _, path in sorted(others)[keep:]:
         _remove(path)
-
-
-def _is_alive(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    except PermissionError:
-        pass
-    with suppress(OSError):  # Linux: it may have ended without its parent having taken note
-        state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
-        return state not in "ZX"
-    return True
 
 
 def _beside(path: Path) -> Path:

@@ -13,7 +13,7 @@ import site
 import sys
 import sysconfig
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -21,7 +21,7 @@ from importlib.machinery import ModuleSpec, PathFinder
 from importlib.metadata import PackageNotFoundError, packages_distributions, version
 from pathlib import Path
 
-from scenes.render.imports import Module, Names
+from scenes.render.imports import SOURCES, Module, Names
 
 HOUSE = Path(__file__).resolve().parents[2]
 ROOMS = ("gdmath", "scenes/stage", "scenes/parts", "scenes/render", "scenes/voice")
@@ -71,6 +71,7 @@ def _read(name: str, path: Path, mark: tuple[int, ...], settled: bool) -> Module
     return Module(name, path, path.read_bytes(), settled)
 
 
+@lru_cache(4096)
 def is_own(path: Path) -> bool:
     """Whether a file is of Downhill or of a lecturer, neither Python's nor installed."""
     return is_of_house(path) or not str(path).startswith(_installed())
@@ -97,9 +98,14 @@ def _file_of(name: str) -> Path | None:
     module = sys.modules.get(name)
     if module is not None:
         origin = getattr(module, "__file__", None)
-        return Path(origin).resolve() if origin else None
+        return _resolved(origin) if origin else None
     spec = _spec(name)
-    return Path(spec.origin).resolve() if spec and spec.has_location and spec.origin else None
+    return _resolved(spec.origin) if spec and spec.has_location and spec.origin else None
+
+
+@lru_cache(4096)
+def _resolved(origin: str) -> Path:
+    return Path(origin).resolve()
 
 
 def _is_hidden(name: str) -> bool:
@@ -134,7 +140,11 @@ def versions(packages: Iterable[str]) -> list[tuple[str, str]]:
     return sorted(found)
 
 
-_owners = cache(packages_distributions)
+@cache
+def _owners() -> Mapping[str, list[str]]:
+    """By which distributions each package is installed, which depends on what lies on the path."""
+    states = [(folder, os.stat(folder).st_mtime_ns) for folder in sys.path if os.path.isdir(folder)]
+    return SOURCES.answer(f"owners {states}".encode(), packages_distributions)
 
 
 # -- what a program is made of ---------------------------------------------------------------------
@@ -160,6 +170,7 @@ class Program:
         program._add_the_rest()
         if program.is_dynamic:
             program._add_everything()
+        SOURCES.save()
         return program
 
     @property
@@ -172,9 +183,9 @@ class Program:
         if module.path in self.modules:
             return
         self.modules[module.path] = module
-        self.is_dynamic |= module.is_dynamic
+        self.is_dynamic |= module.said.is_dynamic
         self._load(module)
-        for one in module.imports:
+        for one in module.said.imports:
             self._take(one.module, one.names)
 
     def _take(self, name: str, names: Names, seen: frozenset[str] = frozenset()) -> None:
@@ -190,14 +201,14 @@ class Program:
         self._load(module)
         if names is None:
             self._add_all_of(module)
-        elif module.passes_on is None:
+        elif module.said.passes_on is None:
             self._add(module)
         for inner in names or ():
             self._take_name(module, inner, seen)
 
     def _take_name(self, module: Module, name: str, seen: frozenset[str]) -> None:
         """Count where a name of a module comes from."""
-        source = (module.passes_on or {}).get(name)
+        source = (module.said.passes_on or {}).get(name)
         key = f"{module.name}.{name}"
         if source is not None and key not in seen:
             self._take(*source, seen=seen | {key})
@@ -225,7 +236,7 @@ class Program:
             self._loaded[one.path] = one
             parts = one.name.split(".")
             waiting += filter(None, (find(".".join(parts[:n])) for n in range(1, len(parts))))
-            for each in one.imports:
+            for each in one.said.imports:
                 if (found := find(each.module)) is not None:
                     waiting.append(found)
                     inner = each.names or () if found.is_package else ()
@@ -237,7 +248,7 @@ class Program:
         while before < len(self.modules):
             before = len(self.modules)
             for module in list(self._loaded.values()):
-                if module.acts or module.name.startswith(tuple(self._open)):
+                if module.said.acts or module.name.startswith(tuple(self._open)):
                     self._add(module)
 
     def _add_everything(self) -> None:

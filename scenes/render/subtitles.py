@@ -7,7 +7,7 @@ from pathlib import Path
 
 import srt
 
-from scenes.render.pieces import write_whole
+from scenes.render.whole import write_whole
 
 
 def write_subtitles(target: Path, cues: Sequence[srt.Subtitle]) -> None:

@@ -22,9 +22,9 @@ import av
 from PIL import Image
 
 from scenes.render.excerpt import filmed_before, readable
-from scenes.render.pieces import LONGEST_NAME, sweep, write_whole
 from scenes.render.record import on_stage
 from scenes.render.texts import is_visible
+from scenes.render.whole import LONGEST_NAME, sweep, write_whole
 
 ENDING = ".md"
 STILLS = "-stills"  # of the folder of pictures, behind the film's name

@@ -21,7 +21,7 @@ from manim.utils.typst_file_writing import TYPST_COMPILATION_FONT_SIZE, TYPST_TE
 from svgelements import SVG
 
 from scenes.render.letters import read_letters
-from scenes.render.pieces import write_whole
+from scenes.render.whole import write_whole
 
 
 def typeset(

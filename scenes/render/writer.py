@@ -22,12 +22,13 @@ from scenes.render.encoder import Converter, PieceEncoder, straight
 from scenes.render.excerpt import Chapter, chapters, within
 from scenes.render.join import animate, join
 from scenes.render.mastering import mastered
-from scenes.render.pieces import LONGEST_NAME, Piece, draft, prune, publish, sweep, write_whole
+from scenes.render.pieces import Piece, prune, publish
 from scenes.render.reads import READS
 from scenes.render.soundtrack import Samples, Soundtrack, at, part
 from scenes.render.subtitles import write_subtitles
 from scenes.render.tracks import Captions, Sound, Track
 from scenes.render.trouble import Trouble
+from scenes.render.whole import LONGEST_NAME, draft, sweep, write_whole
 
 _NAME_OF_SECTION = 64  # bytes that a film's name grows by for one of its sections
 _UNNAMED = "autocreated"  # as Manim calls what comes before the first section

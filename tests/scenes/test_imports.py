@@ -50,14 +50,14 @@ def package(source: str) -> Module:
 def test_every_import_is_found_wherever_it_stands(
     source: str, imported: list[Import] | list[str]
 ) -> None:
-    found = list(module(source).imports)
+    found = list(module(source).said.imports)
     assert found == imported or [one.module for one in found] == imported
 
 
 def test_a_package_imports_from_itself() -> None:
-    (one,) = package("from .x import b").imports
+    (one,) = package("from .x import b").said.imports
     assert one.module == "top.inner.x"
-    (two,) = package("from ..x import b").imports
+    (two,) = package("from ..x import b").said.imports
     assert two.module == "top.x"
 
 
@@ -78,7 +78,7 @@ def test_a_package_imports_from_itself() -> None:
     ],
 )
 def test_code_that_is_not_named_is_noticed(source: str, dynamic: bool) -> None:
-    assert module(source).is_dynamic is dynamic
+    assert module(source).said.is_dynamic is dynamic
 
 
 PASSIVE = [
@@ -112,14 +112,14 @@ ACTIVE = [
 
 @pytest.mark.parametrize("source", PASSIVE)
 def test_giving_names_to_things_changes_nothing_outside(source: str) -> None:
-    assert not module(source).acts
-    assert not module(f"import b\n{source}\nimport c").acts
+    assert not module(source).said.acts
+    assert not module(f"import b\n{source}\nimport c").said.acts
 
 
 @pytest.mark.parametrize("source", ACTIVE)
 def test_anything_else_may(source: str) -> None:
-    assert module(source).acts
-    assert module(f"import b\n{source}\nimport c").acts
+    assert module(source).said.acts
+    assert module(f"import b\n{source}\nimport c").said.acts
 
 
 # -- packages that pass names on -------------------------------------------------------------------
@@ -127,7 +127,7 @@ def test_anything_else_may(source: str) -> None:
 
 def test_a_package_passes_names_on_from_where_they_are_made() -> None:
     made = package("import a\nfrom .x import b, c as d\nimport e.f as g\n__all__ = ['b']")
-    assert made.passes_on == {
+    assert made.said.passes_on == {
         "a": ("a", None),
         "b": ("top.inner.x", ("b",)),
         "d": ("top.inner.x", ("c",)),
@@ -140,7 +140,7 @@ def test_a_package_passes_names_on_from_where_they_are_made() -> None:
     ["VERSION = '1'", "x = 1, 2", "x = [1, ('a', 2)]", "x: int = 1", "x: int", "'''.'''"],
 )
 def test_constants_are_no_work_of_its_own(constant: str) -> None:
-    assert package(f"{constant}\nfrom .x import b").passes_on == {"b": ("top.inner.x", ("b",))}
+    assert package(f"{constant}\nfrom .x import b").said.passes_on == {"b": ("top.inner.x", ("b",))}
 
 
 @pytest.mark.parametrize(
@@ -159,8 +159,8 @@ def test_constants_are_no_work_of_its_own(constant: str) -> None:
     ],
 )
 def test_a_package_that_does_more_than_that_is_a_module_like_any(work: str) -> None:
-    assert package(f"from .x import b\n{work}").passes_on is None
+    assert package(f"from .x import b\n{work}").said.passes_on is None
 
 
 def test_a_module_passes_nothing_on() -> None:
-    assert module("from .x import b").passes_on is None
+    assert module("from .x import b").said.passes_on is None

@@ -22,12 +22,13 @@ from hypothesis import strategies as st
 
 from scenes.render import typesetting
 from scenes.render.copies import can_fork
-from scenes.render.pieces import Piece, draft, pieces_of, prune, publish, sweep, write_whole
+from scenes.render.pieces import Piece, pieces_of, prune, publish
 from scenes.render.progress import CHANNEL, Progress
 from scenes.render.reads import READS
 from scenes.render.rehearsal import offstage
 from scenes.render.segments import Segments, cores
 from scenes.render.trouble import Trouble
+from scenes.render.whole import draft, sweep, write_whole
 from scenes.stage.type.text import Words
 
 HOUR = 3600.0

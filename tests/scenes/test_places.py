@@ -12,8 +12,8 @@ import av
 import pytest
 
 from scenes.render.defaults import media_for
-from scenes.render.pieces import LONGEST_NAME, draft
 from scenes.render.trouble import Trouble
+from scenes.render.whole import LONGEST_NAME, draft
 from scenes.render.writer import check_names
 from tests.scenes.filming import PLAYS, WALK, render
 

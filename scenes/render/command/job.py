@@ -32,9 +32,9 @@ from scenes.render.command.telling import Manner
 from scenes.render.copies import die_with_parent
 from scenes.render.fingerprint import house
 from scenes.render.hashes import ENDING, frame_hashes
-from scenes.render.pieces import write_whole
 from scenes.render.progress import CHANNEL
 from scenes.render.trouble import Trouble, sentence
+from scenes.render.whole import write_whole
 
 _INTERRUPTED = 130
 

@@ -8,8 +8,8 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from scenes.render.pieces import LONGEST_NAME, write_whole
 from scenes.render.trouble import Trouble
+from scenes.render.whole import LONGEST_NAME, write_whole
 
 
 def file_for(output: Path | None, usual: Path) -> Path:

@@ -16,8 +16,8 @@ from scenes.render.command.cluster import Hear, Work, on_cluster
 from scenes.render.command.course import Film
 from scenes.render.command.display import Display, Outcome
 from scenes.render.command.job import FilmError, Job, Made, Processes, do
-from scenes.render.pieces import write_whole
 from scenes.render.trouble import sentence
+from scenes.render.whole import write_whole
 
 _AT_ONCE = 2  # films: while one begins or ends, the other keeps the cores busy
 
