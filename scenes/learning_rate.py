@@ -100,7 +100,7 @@ class LearningRate(ByHand):
         now: Trial | None = getattr(self, "current", None)
         return {
             **asdict(p),
-            "decade": f"{10.0 ** self.trials[0].plane.scales[1].unit:g}",
+            "decade": f"{10.0 ** self.trials[0].plane.scales[1].unit:,g}",
             "question": self._question(),
             "best": f"{self.ground.best_rate:.3g}",
             "count": f"{getattr(now, 'arrived', None)}",

@@ -14,10 +14,11 @@ from manim import rate_functions as pace
 from msgspec import Meta
 
 from gdmath import LANDSCAPES, Landscape
+from scenes.parts.local_minima.split import rule_between
 from scenes.parts.local_minima.valleys import told, valley
 from scenes.render.parameters import Moderate, Rate, among
 from scenes.stage import FRAME, GRADIENT, STAGE, TITLE, TITLE_SIZE, Choices, LectureScene
-from scenes.stage import Words, beat, on_plate, rule_between, swell, tr
+from scenes.stage import Words, beat, on_plate, swell, tr
 
 _GROUNDS = [name for name, known in LANDSCAPES.items() if known.dimension == 1]
 _LEFT, _RIGHT = FRAME.columns(1, 1, gap=0)

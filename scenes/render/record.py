@@ -12,6 +12,7 @@ from manim import VMobject
 from numpy.typing import NDArray
 
 from scenes.render.contrast import Picture, paint
+from scenes.render.guesses import Guesses
 from scenes.render.layout import Problem, check_layout
 from scenes.render.steady import Pop, Watch
 from scenes.render.texts import OnStage, is_visible, is_written, texts_on
@@ -95,7 +96,7 @@ class Rehearsal:
     ``trace`` has a row for every read-out in every frame. ``frozen`` is where nothing moved,
     longest first. ``texts`` are all that were seen after a play or at the end of a beat. ``shown``
     has the words of each text and the seconds they were seen, if all frames were played; ``pops``
-    are the texts that came or went within one of these.
+    are the texts that came or went within one of these, ``crossed`` those that choices lay over.
     """
 
     beats: tuple[Beat, ...]
@@ -106,6 +107,7 @@ class Rehearsal:
     texts: tuple[OnStage, ...] = field(repr=False)
     shown: tuple[tuple[str, float], ...] = field(repr=False)
     pops: tuple[Pop, ...]
+    crossed: tuple[Pop, ...] = ()
 
     @property
     def layout(self) -> list[str]:
@@ -139,9 +141,9 @@ class Recorder:
         self.shots: list[_Shot] = []
         self.trace: list[Row] = []
         self.beats: list[Beat] = []
-        self.texts: dict[tuple[str, bool], OnStage] = {}
+        self.texts: dict[tuple[Any, ...], OnStage] = {}
         self.shown: dict[tuple[Any, str], float] = {}
-        self.watch = Watch()
+        self.watch, self.guesses = Watch(), Guesses()
 
     # -- what the renderer tells -----------------------------------------------------------------
 
@@ -191,7 +193,9 @@ class Recorder:
         self.shots.append(_Shot(start, end, _print(stage)))
         self._read(stage, np.linspace(start, end, frames, endpoint=False).tolist())
         spoken = (part for part in scene.mobjects if getattr(part, "is_caption", False))
-        self.watch.look(stage, {part for caption in spoken for part in caption.get_family()}, start)
+        captions = {part for caption in spoken for part in caption.get_family()}
+        self.watch.look(stage, captions, start)
+        self.guesses.look(scene, start)
         for part in stage:
             if is_written(part) and is_visible(part):
                 key = (part, part.text)
@@ -204,7 +208,8 @@ class Recorder:
 
     def _note(self, texts: list[OnStage]) -> None:
         for text in texts:
-            self.texts.setdefault((text.words, text.is_formula), text)
+            colors = frozenset(ink.color for ink in text.inks)
+            self.texts.setdefault((text.words, text.is_formula, colors), text)
 
     # -- what is made of it ----------------------------------------------------------------------
 
@@ -223,6 +228,7 @@ class Recorder:
             tuple(self.texts.values()),
             tuple((words, seconds) for (_, words), seconds in self.shown.items()),
             tuple(self.watch.pops),
+            tuple(self.guesses.crossed),
         )
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import gettext
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from itertools import groupby, pairwise
+from typing import Any
 
 from scenes.render.record import Rehearsal, Row
+from scenes.render.texts import OnStage
 
 _SHORTEST, _LONGEST = 90.0, 240.0
 _STILL = 3.0
@@ -16,9 +19,16 @@ _CLOCK = 2e-3  # subtitles are written in milliseconds
 _SCALE = "arrow scale"
 _TRUE = 1e-9
 _HELD = ("height", "slope", "gradient")
+_COLORFUL = 0.2  # from the least to the most of red, green and blue: what is less is no meaning
 
 _WORD = re.compile(r"[^\W\d_⁰¹²³⁴⁵⁶⁷⁸⁹]{2,}")
-_NUMBER = re.compile(r"−?\d+(?:\.(\d+))?")
+_NUMBER = re.compile(r"−?\d[\d,]*(?:\.(\d+))?")
+_RUN_OF_DIGITS = re.compile(  # not among decimals, and no year
+    r"(?<![\d.])(?!(?<=in )(?:1[5-9]|20)\d\d(?!\d))\d{4,}"
+)
+_ITALIC = re.compile("[\N{MATHEMATICAL ITALIC CAPITAL A}-\N{MATHEMATICAL ITALIC PI SYMBOL}ℎ]")
+_NAMES = {"α": "alpha", "β": "beta", "λ": "lambda", "θ": "theta"}
+_SAME_COLOR = 0.05  # of each of red, green and blue, between what is the same one
 _MARKED = re.compile("«[^«»]*»")
 _QUOTED = re.compile(r'"([^"]*)"')
 
@@ -68,11 +78,49 @@ def numbers(run: Rehearsal) -> Iterator[str]:
     for row in run.trace:
         if row.text and row.name not in wrong:
             number = _NUMBER.match(row.text)
-            if not number or number.group() != _written(row.value, len(number.group(1) or "")):
+            if not number or number.group().replace(",", "") != _written(
+                row.value, len(number.group(1) or "")
+            ):
                 wrong[row.name] = (
                     f"{row.name} shows “{row.text}” at {row.time:.2f} s, but is {row.value:g}"
                 )
     yield from wrong.values()
+
+
+def thousands(run: Rehearsal) -> Iterator[str]:
+    """A number is written in one way, with a comma between thousands."""
+    said = [cue.text for cue in run.captions]
+    for words in dict.fromkeys([*(text.words for text in run.texts), *said]):
+        if found := _RUN_OF_DIGITS.search(words):
+            yield f"“{words}” has no comma between the thousands of {found.group()}"
+
+
+def one_color(run: Rehearsal) -> Iterator[str]:
+    """A symbol has one colour in all of a film; where it has none, it is white or grey."""
+    known: dict[str, tuple[Any, str]] = {}
+    for text in run.texts:
+        for symbol, color in _symbols(text):
+            if max(color) - min(color) < _COLORFUL:
+                continue
+            first, words = known.setdefault(symbol, (color, text.words))
+            if max(abs(a - b) for a, b in zip(color, first, strict=True)) > _SAME_COLOR:
+                yield f"{symbol} has one colour in “{words}” and another in “{text.words}”"
+
+
+def _symbols(text: OnStage) -> Iterator[tuple[str, tuple[float, float, float]]]:
+    """The symbols of a formula, or of words in one colour, by the names that formulas have."""
+    yield from text.symbols
+    if len(colors := {ink.color for ink in text.inks}) == 1 and not text.is_formula:
+        (color,) = colors
+        for sign in _ITALIC.findall(text.words):
+            plain = unicodedata.normalize("NFKC", sign)
+            yield _NAMES.get(plain, plain), color
+
+
+def unspoilt(run: Rehearsal) -> Iterator[str]:
+    """While answers are to be chosen from, nothing that is written shines through them."""
+    for time, text in run.crossed:
+        yield f"“{text}” is under what may be the answer at {time:.2f} s"
 
 
 def one_scale(run: Rehearsal) -> Iterator[str]:
@@ -112,7 +160,19 @@ def _written(value: float, decimals: int) -> str:
     return (text.lstrip("-") if float(text) == 0 else text).replace("-", "−")
 
 
-RULES = (length, captions, reading, steadiness, stillness, numbers, one_scale, held)
+RULES = (
+    length,
+    captions,
+    reading,
+    steadiness,
+    stillness,
+    numbers,
+    thousands,
+    one_color,
+    unspoilt,
+    one_scale,
+    held,
+)
 
 
 class Marking(gettext.NullTranslations):

@@ -9,6 +9,7 @@ is False they leave the letters out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -24,6 +25,8 @@ from scenes.render.letters import Letter
 
 Array = NDArray[np.float64]
 
+_PART = re.compile(r"\{\{ *(.*?) *: (\w+)\}\}")  # of a formula: its source and its name
+_SYMBOL = re.compile(r"[A-Za-z]|alpha|beta|lambda|theta")
 FAINTEST = 0.15  # what is fainter is not there
 _MANIMS = (Typst, SingleStringMathTex, Text, MarkupText, DecimalNumber)
 _EM = 1 / 96  # scene units per font unit
@@ -74,7 +77,8 @@ class OnStage:
     """A text as it now stands: its words, its lines, its colours.
 
     ``size`` is in font units, None where it cannot be told. ``shapes`` are the mobjects that draw
-    it; ``painter`` is the object that paints it instead.
+    it; ``painter`` is the object that paints it instead. ``symbols`` has the colour of each symbol
+    that is a part of a formula.
     """
 
     words: str
@@ -85,6 +89,7 @@ class OnStage:
     is_formula: bool = False
     shapes: tuple[Mobject, ...] = ()
     painter: Any = None
+    symbols: tuple[tuple[str, tuple[float, float, float]], ...] = ()
 
     @property
     def box(self) -> Box:
@@ -178,8 +183,23 @@ def _unit(mobject: Any, in_caption: bool) -> list[OnStage]:
             is_caption=in_caption,
             is_formula=isinstance(mobject, MathTypst | SingleStringMathTex),
             shapes=tuple(mobject.get_family()),
+            symbols=tuple(_symbols(mobject)),
         )
     ]
+
+
+def _symbols(mobject: Any) -> Iterator[tuple[str, tuple[float, float, float]]]:
+    """The parts of a formula that are one symbol each, as far as they are seen, and their colours.
+
+    An equals sign after it belongs to the part.
+    """
+    if isinstance(mobject, MathTypst):
+        for source, name in _PART.findall(_words(mobject)):
+            symbol = source.rstrip("= ")
+            if _SYMBOL.fullmatch(symbol):
+                color, opacity = _paint(mobject.select(name).family_members_with_points()[0])
+                if opacity >= FAINTEST:
+                    yield symbol, color
 
 
 def _painted(

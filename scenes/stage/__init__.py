@@ -18,7 +18,6 @@ from scenes.stage.lecture.boxes import CAPTION, FRAME, STAGE, TITLE, Box, Stack
 from scenes.stage.lecture.choices import Choices
 from scenes.stage.lecture.layers import Layer
 from scenes.stage.lecture.scene import LectureScene, beat
-from scenes.stage.lecture.split import rule_between
 from scenes.stage.lecture.theme import (
     BODY_SIZE,
     DATA,
@@ -139,7 +138,6 @@ __all__ = [
     "on_one_line",
     "on_plate",
     "reading_time",
-    "rule_between",
     "swell",
     "tie",
     "tr",

@@ -76,7 +76,6 @@ from scenes.stage import (
     Walkers,
     Words,
     WorkedLine,
-    rule_between,
 )
 from scenes.stage.paint.closeup import Closeup
 
@@ -235,11 +234,11 @@ def axis_of_a_close_up() -> list[Mobject]:
 
 @shows(Night)
 def half_a_night() -> list[Mobject]:
-    left, right = FRAME.columns(1, 1, gap=0)
+    left, _ = FRAME.columns(1, 1, gap=0)
     plane, ground = parabola()
     plane.within(left)
     her = Hiker(ground, 0.7, 1.6, facing=-1)
-    return [Night(her, ValueTracker(0.0)).within(left), rule_between(left, right)]
+    return [Night(her, ValueTracker(0.0)).within(left)]
 
 
 @shows(Tangent, Landing)

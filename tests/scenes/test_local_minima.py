@@ -13,7 +13,9 @@ from numpy.typing import NDArray
 
 from gdmath import InputError
 from scenes.local_minima import LocalMinima, LocalMinimaParameters
+from scenes.parts.local_minima.split import rule_between
 from scenes.render.rehearsal import Rehearsal, offstage, rehearse
+from scenes.stage import STAGE
 from scenes.stage.type.worked import WorkedLine
 
 Array = NDArray[np.float64]
@@ -268,3 +270,10 @@ def test_a_walk_that_does_not_end_on_level_ground_is_refused_in_one_sentence(
     with pytest.raises(InputError, match=about) as refusal:
         film(**changes)
     assert "\n" not in str(refusal.value)
+
+
+def test_the_rule_stands_between_the_halves() -> None:
+    left, right = STAGE.columns(2, 1, gap=0.6)
+    rule = rule_between(left, right)
+    assert rule.get_x() - left.right == pytest.approx(0.3)
+    assert rule.height == pytest.approx(STAGE.height)

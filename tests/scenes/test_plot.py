@@ -175,7 +175,7 @@ def test_a_plane_moves_with_its_numbers_and_with_what_is_drawn_on_it() -> None:
     [
         ((9e5, 2.1e6), "price / 10⁶", {"1", "1.5", "2"}),
         ((-4e-5, 4e-5), "price / 10⁻⁶", {"−40", "0", "40"}),
-        ((0, 40000), "price", {"0", "20000", "40000"}),
+        ((0, 40000), "price", {"0", "20,000", "40,000"}),
     ],
 )
 def test_long_numbers_share_a_power_of_ten_that_the_axis_names(

@@ -13,7 +13,9 @@ from manim import DOWN, UP, FadeIn, FadeOut, ValueTracker
 from scenes.render import review
 from scenes.render.record import Beat, Cue, Rehearsal, Row, Stretch
 from scenes.render.rehearsal import rehearse
+from scenes.stage.lecture.choices import Choices
 from scenes.stage.lecture.scene import LectureScene, beat
+from scenes.stage.lecture.theme import LOSS, MINIMUM, POSITION, QUIET
 from scenes.stage.lecture.words import speak, tr, trn
 from scenes.stage.type.readout import Readout
 from scenes.stage.type.text import Formula, TextLine, Words
@@ -91,6 +93,75 @@ class Popping(LectureScene):
         self.add(right)
         self.play(ValueTracker(0).animate.set_value(1), run_time=1)
         self.play(FadeOut(fading, come, right), run_time=0.3)
+
+
+def told_by(*texts: Any) -> Rehearsal:
+    """A film that shows these texts, one below the other."""
+
+    class Showing(LectureScene):
+        facts: ClassVar[dict[str, Any]] = {}
+
+        def construct(self) -> None:
+            self.only()
+
+        @beat("Look.")
+        def only(self) -> None:
+            for row, text in enumerate(texts):
+                self.add(text.move_to((2 - row) * UP))
+
+    return rehearse(Showing, layout=False)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("loss 1245", "1245"),
+        ("1,245", ""),
+        ("0.0001", ""),
+        ("−1062.5", "1062"),
+        ("10²⁰", ""),
+        ("in 1847", ""),
+    ],
+)
+def test_thousands_are_written_in_one_way(words: str, found: str) -> None:
+    says = [f"“{words}” has no comma between the thousands of {found}"] if found else []
+    assert list(review.thousands(told_by(TextLine(words)))) == says
+    assert len(list(review.thousands(replace(GOOD, captions=(Cue(0, 1, words),))))) == len(says)
+
+
+def test_a_symbol_in_two_colours_is_found() -> None:
+    formula = Formula("{{L = : loss}} 2 {{w : w}}", {"loss": LOSS, "w": POSITION})
+    same = Words("𝑤 = 1", color=POSITION), Words("𝐿", color=LOSS), Words("𝑤", color=QUIET)
+    assert list(review.one_color(told_by(formula, *same))) == []
+    for other in (Words("𝑤 = 2", color=MINIMUM), Formula("{{w : w}}", {"w": MINIMUM})):
+        (says,) = review.one_color(told_by(formula, other))
+        assert says.startswith("w has one colour in “{{L = : loss}} 2 {{w : w}}” and another in ")
+
+
+class Guessing(LectureScene):
+    """A question over a note that is left, or has gone before."""
+
+    facts: ClassVar[dict[str, Any]] = {}
+    leaves: ClassVar[bool]
+
+    def construct(self) -> None:
+        self.only()
+
+    @beat("Up, or down?")
+    def only(self) -> None:
+        choices, beside, note = Choices(tr("up"), tr("down")), Words("beside"), Words("note")
+        self.add(beside, note.move_to(choices[0]))
+        self.play(FadeOut(note) if self.leaves else FadeIn(beside), run_time=0.3)
+        self.ask(choices, silence=0.1)
+
+
+@pytest.mark.parametrize("leaves", [True, False])
+def test_answers_over_what_is_written_are_found(leaves: bool) -> None:
+    kind = type("Covering", (Guessing,), {"leaves": leaves, "__module__": __name__})
+    found = list(review.unspoilt(rehearse(kind, frames=True, layout=False)))
+    assert [says[:39] for says in found] == (
+        [] if leaves else ["“note” is under what may be the answer "]
+    )
 
 
 def test_words_that_pop_are_found() -> None:

@@ -134,7 +134,7 @@ class Dial:
         (12.0, 0, "12"),
         (-3.0, 0, "−3"),
         (-0.2, 0, "0"),
-        (1234567.891, 2, "1234567.89"),
+        (1234567.891, 2, "1,234,567.89"),
         (0.9996, 3, "1.000"),
         (np.float64(2.5), 1, "2.5"),
         (7, 0, "7"),
@@ -154,7 +154,7 @@ def test_a_readout_rounds_and_never_says_minus_nought(
 def test_what_is_written_is_the_value_to_the_last_digit(value: float, decimals: int) -> None:
     READOUT.value, READOUT.decimals = Dial(value), decimals
     READOUT.refresh()
-    shown = READOUT.number.text.replace("−", "-")
+    shown = READOUT.number.text.replace("−", "-").replace(",", "")
     assert abs(float(shown) - value) <= 0.5 * 10**-decimals * (1 + 1e-9) + 1e-15 * abs(value)
     assert len(shown.partition(".")[2]) == decimals
     assert not (shown.startswith("-") and float(shown) == 0)

@@ -117,8 +117,7 @@ class Evenings:
     def _knobs(self) -> tuple[Knob, Knob]:
         """Of w and b, one below the other on the right."""
         plan, top = self.plan, float(np.abs(self.plan.dataset.y).max())
-        low, high = min(0.0, 1.5 * plan.best), max(0.0, 1.5 * plan.best)
-        most = max(0.3 * top, _LEAST_SPAN)
+        low, high, most = plan.low, plan.high, max(0.3 * top, _LEAST_SPAN)
         w = Knob("w", self.w.get_value, low, high, decimals=_places(high - low), radius=0.7)
         b = Knob("b", self.b.get_value, 0, most, decimals=_places(most), radius=0.7)
         return w, b

@@ -63,7 +63,7 @@ class Hill:
             window, plan.loss_range, names, colors=(POSITION, LOSS), tick_color=TEXT, plated=True
         )
         self.plane.within(GROUND)
-        self.ruler = GroundRuler(self.plane, self.closeup, names[0])
+        self.ruler = GroundRuler(self.plane, self.closeup, names[0], POSITION)
         far = _FURTHER * (plan.high - plan.low)
         ground = plan.landscape.with_window(((plan.low - far, plan.high + far),))
         near = _NEAR * (plan.high - plan.low)

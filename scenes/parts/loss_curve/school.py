@@ -13,6 +13,7 @@ from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.stage import (
     LABEL_SIZE,
     LOSS,
+    POSITION,
     QUIET,
     TEXT,
     Box,
@@ -108,7 +109,7 @@ class Corners(VGroup):
             (plan.low, plan.high),
             (0.0, 1.05 * float(values.max())),
             (italic("w"), tr("average |error|")),
-            colors=(TEXT, LOSS),
+            colors=(POSITION, LOSS),
             numbered=(True, False),
         ).within(box.inset(0.25, left=0.6, right=2.9))
         self.plane = plane

@@ -21,7 +21,7 @@ from scenes.stage import (
     GRADIENT,
     LABEL_SIZE,
     LOSS,
-    MINIMUM,
+    POSITION,
     STAGE,
     STEP,
     TITLE,
@@ -118,7 +118,7 @@ class Signs:
         self.guess_box = STAGE.inset(left=2.6, right=3.0, top=0.9)
         self.outlines = Outlines(hill)
         best = f"{italic('w')} = {number_text(plan.places[-1])}"
-        self.best = on_plate(Words(best, TITLE_SIZE, MINIMUM)).within(TITLE)
+        self.best = on_plate(Words(best, TITLE_SIZE, POSITION)).within(TITLE)
 
     def work_out(self) -> Iterator[Any]:
         """The worked line comes number by number, in the order of the words; the signs first."""

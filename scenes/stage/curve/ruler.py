@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenes.stage.lecture.boxes import FRAME
-from scenes.stage.lecture.theme import TEXT
+from scenes.stage.lecture.theme import TEXT, Color
 from scenes.stage.paint.closeup import Closeup
 from scenes.stage.paint.lettering import Lettering
 from scenes.stage.paint.pen import Canvas, Pen
@@ -27,10 +27,16 @@ class GroundRuler(Plane):
     What numbers it has follows from the close-up, so that it zooms as the ground above it does.
     """
 
-    def __init__(self, plane: Plane, closeup: Closeup, name: str) -> None:
+    def __init__(self, plane: Plane, closeup: Closeup, name: str, color: Color = TEXT) -> None:
         self._plane, self._closeup = plane, closeup
-        names, numbered = (name, ""), (True, False)
-        super().__init__((0.0, 1.0), (0.0, 1.0), names, numbered=numbered, tick_color=TEXT)
+        super().__init__(
+            (0.0, 1.0),
+            (0.0, 1.0),
+            (name, ""),
+            colors=(color, TEXT),
+            numbered=(True, False),
+            tick_color=TEXT,
+        )
 
     @property
     def state(self) -> Array:

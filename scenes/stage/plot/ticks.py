@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenes.stage.ground.levels import round_levels
-from scenes.stage.type.text import power_of_ten
+from scenes.stage.type.text import grouped, power_of_ten
 
 Array = NDArray[np.float64]
 Range = tuple[float, float]
@@ -34,9 +34,9 @@ def tick_values(low: float, high: float, about: int) -> list[float]:
 
 
 def tick_text(value: float) -> str:
-    """A tick's number, as short as it can be: ``−0.25``, ``5×10⁶``."""
+    """A tick's number, as short as it can be: ``−0.25``, ``1,500``, ``5×10⁶``."""
     if value == 0 or 1e-4 <= abs(value) < 1e6:
-        return f"{value + 0.0:.10g}".replace("-", "−")
+        return grouped(f"{value + 0.0:.10g}").replace("-", "−")
     digits, power = f"{value:.9e}".split("e")
     return f"{float(digits):.9g}×{power_of_ten(int(power))}".replace("-", "−")
 

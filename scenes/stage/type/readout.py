@@ -11,9 +11,9 @@ from manim import Typst, VGroup, VMobject
 from gdmath import InputError
 from scenes.stage.lecture.boxes import Placed
 from scenes.stage.lecture.theme import LABEL_SIZE, TEXT, Color
-from scenes.stage.type.text import FONT, Shape, escape, power_of_ten, spread
+from scenes.stage.type.text import FONT, Shape, escape, grouped, power_of_ten, spread
 
-_NUMERALS = "0123456789−.×°"
+_NUMERALS = "0123456789−.,×°"
 _PLAIN = range(-2, 4)  # powers of ten that are written out
 
 
@@ -121,7 +121,7 @@ class Readout(Placed, VGroup):
         """The present number as it is displayed."""
         text = f"{self.value():.{self.decimals}f}".replace("-", "−")
         text = text.removeprefix("−") if float(text.replace("−", "-")) == 0 else text
-        return text + self.unit
+        return grouped(text) + self.unit
 
     def readings(self) -> list[Reading]:
         """Name, text and value on display."""
@@ -150,7 +150,7 @@ class Scientific(Readout):
         """The present number as it is displayed."""
         value, power = self.value(), self._power()
         if power in _PLAIN:
-            return f"{value:.{3 - power}f}".replace("-", "−")
+            return grouped(f"{value:.{3 - power}f}").replace("-", "−")
         digits = f"{value / 10.0**power:.3f}".replace("-", "−")
         return f"{digits}×{power_of_ten(power)}"
 

@@ -17,6 +17,7 @@ use_whole_drawings()
 FONT = '#set text(font: ("Libertinus Serif", "New Computer Modern Math"))\n'
 _MEANS_SOMETHING = re.compile(r"([\\#$*_`<>@~=\-+/\[\]\"'])")
 _NAME = re.compile(r": (\w+)\}\}")  # of a formula's part
+_THOUSANDS = re.compile(r"(?<![\d.])\d{4,}")  # not among decimals
 _RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
 
@@ -138,10 +139,15 @@ def power_of_ten(exponent: int) -> str:
     return "10" + str(exponent).translate(_RAISED)
 
 
+def grouped(number: str) -> str:
+    """A number as it is written, with a comma between thousands: ``−1,062.5``."""
+    return _THOUSANDS.sub(lambda digits: f"{int(digits.group()):,}", number)
+
+
 def number_text(value: float) -> str:
-    """A number of four digits at most, as people write it: ``−0.25``, ``1.38×10⁶``."""
+    """A number of four digits at most, as people write it: ``−0.25``, ``1,245``, ``1.38×10⁶``."""
     digits, _, power = f"{value + 0.0:.4g}".partition("e")
-    text = f"{digits}×{power_of_ten(int(power))}" if power else digits
+    text = f"{digits}×{power_of_ten(int(power))}" if power else grouped(digits)
     return text.replace("-", "−")
 
 
@@ -174,6 +180,7 @@ __all__ = [
     "Words",
     "baseline",
     "escape",
+    "grouped",
     "number_text",
     "on_one_line",
     "on_plate",

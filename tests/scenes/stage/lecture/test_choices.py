@@ -13,7 +13,6 @@ from scenes.render.rehearsal import offstage, rehearse
 from scenes.stage.lecture.boxes import STAGE, Box
 from scenes.stage.lecture.choices import Choices
 from scenes.stage.lecture.scene import LectureScene, beat
-from scenes.stage.lecture.split import rule_between
 from scenes.stage.type.text import baseline
 
 ANSWERS = ("left", "right", "both", "you cannot tell")
@@ -117,10 +116,3 @@ def test_wrong_answers_grow_faint_and_stay_readable_as_what_they_were() -> None:
 def test_a_word_that_is_no_answer_is_refused() -> None:
     with pytest.raises(ValueError, match="up"):
         choices().answer("up")
-
-
-def test_the_rule_stands_between_the_halves() -> None:
-    left, right = STAGE.columns(2, 1, gap=0.6)
-    rule = rule_between(left, right)
-    assert rule.get_x() - left.right == pytest.approx(0.3)
-    assert rule.height == pytest.approx(STAGE.height)

@@ -49,7 +49,7 @@ def quick_numbers() -> Iterator[None]:
 
 def number(text: str) -> float:
     """What a tick says."""
-    digits, _, power = text.replace("−", "-").partition("×10")
+    digits, _, power = text.replace("−", "-").replace(",", "").partition("×10")
     raised = power.translate(str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-"))
     return float(digits) * 10.0 ** int(raised or 0)
 

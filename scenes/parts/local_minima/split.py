@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from manim import Line
 
-from scenes.stage.lecture.boxes import Box
-from scenes.stage.lecture.theme import QUIET
+from scenes.stage import QUIET, Box
 
 
 def rule_between(left: Box, right: Box) -> Line:
