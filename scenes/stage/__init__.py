@@ -8,9 +8,7 @@ from scenes.stage.curve.night import Night, Sky
 from scenes.stage.curve.ruler import GroundRuler
 from scenes.stage.curve.tangent import Tangent
 from scenes.stage.ground.axes import GroundAxes
-from scenes.stage.ground.color_bar import ColorBar
 from scenes.stage.ground.contour_map import ContourMap
-from scenes.stage.ground.field import Field
 from scenes.stage.ground.fog import Fog, FogBank
 from scenes.stage.ground.surface import Surface
 from scenes.stage.ground.view import MAP, View
@@ -86,12 +84,10 @@ __all__ = [
     "Beam",
     "Box",
     "Choices",
-    "ColorBar",
     "ContourMap",
     "Curve",
     "CurveWalk",
     "Dial",
-    "Field",
     "FittedLine",
     "Fog",
     "FogBank",

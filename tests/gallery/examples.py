@@ -18,7 +18,6 @@ from gdmath import (
     Trajectory,
     descend,
     gradient_descent,
-    gradient_field,
     linear_data,
 )
 from scenes.stage import (
@@ -35,11 +34,9 @@ from scenes.stage import (
     ArrowScale,
     Beam,
     Choices,
-    ColorBar,
     ContourMap,
     Curve,
     Dial,
-    Field,
     FittedLine,
     Fog,
     FogBank,
@@ -130,24 +127,16 @@ def parabola() -> tuple[Plane, Curve]:
 # -- ground --------------------------------------------------------------------------------------
 
 
-@shows(Surface, GroundAxes, ColorBar)
+@shows(Surface, GroundAxes)
 def surface() -> list[Mobject]:
     view = hills()
-    bar = ColorBar(view, "height").within(STAGE.columns(1, 9)[0].inset(bottom=3, top=0.3))
-    return [Surface(view), GroundAxes(view), bar]
+    return [Surface(view), GroundAxes(view)]
 
 
 @shows(ContourMap)
 def contour_map() -> list[Mobject]:
     view = View(HILLS).within(STAGE, **MAP)
     return [ContourMap(view)]
-
-
-@shows(Field)
-def field() -> list[Mobject]:
-    view = View(HILLS).within(STAGE, **MAP)
-    arrows = Field(view, gradient_field(HILLS, (13, 13)))
-    return [ContourMap(view).set_presence(0.55), arrows]
 
 
 @shows(Fog, FogBank)

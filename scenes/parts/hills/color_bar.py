@@ -10,7 +10,7 @@ import numpy as np
 
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.boxes import Box
-from scenes.stage.lecture.theme import LABEL_SIZE, LOSS, QUIET, SMALLEST_SIZE, terrain
+from scenes.stage.lecture.theme import LABEL_SIZE, LOSS, QUIET, terrain
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, ink
 from scenes.stage.plot.ticks import tick_text, tick_values
@@ -27,7 +27,7 @@ class ColorBar(Lettered):
         self.heading = Lettering(name, LABEL_SIZE, LOSS)
         span = view.highest - view.lowest
         self._marks = [
-            (Lettering(self._text(view, value), SMALLEST_SIZE, QUIET), (value - view.lowest) / span)
+            (Lettering(self._text(view, value), LABEL_SIZE, QUIET), (value - view.lowest) / span)
             for value in tick_values(view.lowest, view.highest, 3)
         ]
         self.box = Box(0.0, 0.0, 1.0, 2.0)
