@@ -43,7 +43,7 @@ VALLEYS: tuple[Color, ...] = (
     "#B07A4A",  # umber
     "#8296B0",  # slate
     "#CDBB94",  # sand
-    "#B4485A",  # wine
+    "#96604F",  # chestnut
     "#3E8E96",  # petrol
     "#8C9A50",  # moss
     "#6A6FB4",  # ink

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from manim import Transform, there_and_back_with_pause
+from manim import Transform
 
 from scenes.stage.lecture.theme import GRADIENT, LOSS, NEXT, POSITION, STEP, TEXT, TITLE_SIZE
 from scenes.stage.type.text import Formula
@@ -34,8 +34,9 @@ class UpdateRule(Formula):
         )
         super().__init__(source, {name: _COLORS[name] for name in self.names_in(source)}, size)
 
-    def single_out(self, name: str, faint: float = 0.22) -> Any:
-        """All but one part grow faint for a while."""
-        alone = self.copy().set_opacity(faint)
-        alone.part(name).set_opacity(1)
-        return Transform(self, alone, rate_func=there_and_back_with_pause)
+    def light(self, *names: str, faint: float = 0.3) -> Any:
+        """These parts are lit and the others grow faint, until others are lit; without any, all."""
+        lit = self.copy().set_opacity(faint if names else 1)
+        for name in names:
+            lit.part(name).set_opacity(1)
+        return Transform(self, lit)
