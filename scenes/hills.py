@@ -11,18 +11,18 @@ from typing import Annotated, Any
 
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, FadeOut, LaggedStart, Write
-from manim import linear, rate_functions as pace, squish_rate_func, there_and_back
+from manim import linear, rate_functions as pace, squish_rate_func
 from msgspec import Meta
 
 from gdmath import LANDSCAPES
-from scenes.parts.hills import cast, told, worked
+from scenes.parts.hills import cast, formulas, poses, told, worked
 from scenes.parts.hills.apart import Apart
 from scenes.parts.hills.lamps import Lamps
 from scenes.parts.hills.stage import CORNER, HillsStage
 from scenes.parts.hills.tally import Destination, Tally, ValleyLetters
 from scenes.render.parameters import Rate, Seed, among
-from scenes.stage import GRADIENT, LABEL_SIZE, LOSS, NEXT, POSITION, QUIET, STAGE, STEP, TEXT
-from scenes.stage import TITLE, TITLE_SIZE, Arrow, Choices, FogBank, HalfTurn, LossCurves
+from scenes.stage import GRADIENT, LABEL_SIZE, LOSS, NEXT, POSITION, STAGE, STEP, TEXT
+from scenes.stage import TITLE, TITLE_SIZE, Choices, FogBank, HalfTurn, LossCurves
 from scenes.stage import Readout, Stack, UpdateRule, Words, beat, change, on_one_line, on_plate, tr
 
 _FAINT = 0.22  # of the field, while an angle is measured in it
@@ -48,8 +48,8 @@ class Hills(HillsStage):
 
     number = 3
     title = "Hills in the fog"
-    lasts = 239.6
-    words = 520
+    lasts = 239.7
+    words = 525
     parameters = HillsParameters()
 
     # -- in the fog ------------------------------------------------------------------------------
@@ -62,8 +62,6 @@ class Hills(HillsStage):
         self.add(*night)
         if two:
             seen = two.made.visible
-            night.append(on_plate(two.readout(), spare=0.1).within(STAGE, UP + RIGHT))
-            self.play(FadeIn(night[-1]), run_time=0.5)
             self.play(two.hurry(max(seen - 7, 1)), until="look like one")
             self.say("Both follow the same rule. Step by step, they go down. And then they part.")
             self.play(two.hurry(seen + 1), until="And then")
@@ -78,9 +76,9 @@ class Hills(HillsStage):
     def all_the_way_round(self) -> None:
         """A spoke in each direction, as long as the ground is steep there; then the gradient."""
         guide, rose = self.guide, self.guide.rose
-        self.play(change(guide.fog.lift, 0.22, there_and_back), run_time=1.8)
-        facing = on_plate(Readout("facing", tr("slope this way"), rose.facing), spare=0.2)
         self.add(rose)
+        self.until("She turns")
+        facing = on_plate(Readout("facing", tr("slope this way"), rose.facing), spare=0.2)
         with self.shown(facing.within(CORNER, UP + LEFT), run_time=0.4):
             self.play(change(rose.turned, 0.2, pace.smooth), until="how steep")
             self.play(change(rose.turned, 0.5, pace.smooth), run_time=2.2)
@@ -89,21 +87,23 @@ class Hills(HillsStage):
             " the gradient."
         )
         self.play(self.view.move(**guide.above()), *map(FadeIn, self.notes), run_time=2.4)
-        self.until("she lays")
-        self.play(guide.look(), change(rose.sunk, 1), run_time=1.6)
-        self.play(FadeIn(self.readouts), until="the gradient")
+        above = on_plate(Words(tr("seen from above"))).within(CORNER, UP + LEFT)
+        with self.shown(above, run_time=0.4):
+            self.play(FadeIn(self.readouts), run_time=0.5)
+            self.until("she lays")
+            self.play(guide.look(), change(rose.sunk, 1), run_time=1.6)
+            self.until("the gradient")
         with self.shown(guide.uphill.named(tr("gradient"))):
             self.say("And the steepest way down: exactly behind her, or somewhere else?")
             behind = tr("exactly behind her")
             guess = Choices(behind, tr("it depends on the ground"))
-            self.play(guide.figure.ring_out(), until="or somewhere")
-            self.ask(guess, silence=2.5)
+            self.ask(guess, "exactly", "somewhere", silence=2)
             self.say("Exactly behind her.")
-            self.play(*guess.answer(behind), change(rose.turned, 1, linear), run_time=2)
+            self.play(*guess.answer(behind), change(rose.turned, 1, linear), run_time=1.8)
             self.say("Close up, smooth ground is a tilted plane.")
             self.play(FadeOut(guess), FadeIn(guide.pane), run_time=0.6)
             self.hold()
-        self.play(FadeOut(rose, guide.pane), run_time=0.4)
+            self.play(FadeOut(rose, guide.pane), run_time=0.4)
 
     @beat("So she takes a fraction of the arrow, alpha: here, {rate}.")
     def a_fraction(self) -> None:
@@ -114,7 +114,8 @@ class Hills(HillsStage):
         self.play(guide.downstep.cut(guide.rate), run_time=1.5)
         self.say("She faces the other way. And goes.")
         with self.shown(worked.TurnArc(guide.uphill, guide.downstep), run_time=0.3):
-            self.play(guide.downstep.turn_round(), until="And goes")
+            about = change(guide.faced, 1)
+            self.play(guide.downstep.turn_round(), about, until="And goes")
         self.play(FadeOut(marks), *guide.take_step(), run_time=1.4)
 
     @beat("In one line.")
@@ -128,7 +129,7 @@ class Hills(HillsStage):
         self.play(FadeIn(self.alone), run_time=0.3)
         self.say("θₖ is where she stands: x and y, a place now, not data.")
         ring = guide.figure.ring_out()
-        self.name(rule, "here", tr("current position"), POSITION, middle, ring)
+        self.name(rule, "here", tr("current position"), POSITION, middle, ring, again="a place")
         self.say("f: the height there.")
         self.name(rule, "height", tr("height"), LOSS, self.altimeter.hand)
         self.say("∇f, the arrow: steepest uphill.", "Nabla f, the arrow: steepest uphill.")
@@ -143,15 +144,9 @@ class Hills(HillsStage):
         self.name(rule, "minus", tr("opposite direction"), TEXT, arc.middle, FadeIn(arc), turn)
         self.say("And θₖ₊₁ is where she lands.")
         self.name(rule, "next", tr("next position"), NEXT, guide.next_spot, FadeOut(arc))
-        rows = [on_plate(line, 0.1) for line in self.lines]
-        Stack(*rows, gap=0.12).within(STAGE, UP)
-        along = [Arrow(self.view, guide.foot, part, scale=guide.scale, width=0.06, name=name)
-                 for part, name in guide.parts()]  # fmt: skip
         self.say("Her x: {worked}. The same for y.")
-        self.play(FadeOut(rule), FadeIn(rows[0][0]), along[0].grow(), run_time=0.8)
-        self.play(Write(rows[0][1]), until="The same")
-        self.play(FadeIn(rows[1][0]), Write(rows[1][1]), along[1].grow(), run_time=1.6)
-        self.play(FadeOut(*along), *guide.take_step(), run_time=1.3)
+        rows = self.work_out(rule, "The same")
+        self.play(*guide.take_step(), run_time=1.3)
         self.play(FadeOut(*rows), run_time=0.4)
 
     @beat("Stop, and look again.")
@@ -177,8 +172,8 @@ class Hills(HillsStage):
         self.play(FadeOut(self.readouts, *self.notes), run_time=0.5)
         # The hills loom when nearly all of them are above the caption, not as they move through it.
         loom = change(guide.fog.lift, 0.15, squish_rate_func(pace.ease_in_sine, 0.82, 1))
-        self.play(self.view.move(**cast.overview(self.view)), loom, run_time=3)
-        self.play(change(guide.fog.lift, 1, pace.ease_out_sine), run_time=2.2)
+        self.play(self.view.move(**poses.overview(self.view)), loom, run_time=3)
+        self.play(change(guide.fog.lift, 1, pace.ease_out_sine), run_time=1.9)
         self.say("Hills, and valleys between them. She walks on, down to where it is level.")
         self.until("She walks on")
         self.play(guide.hurry(pace=pace.smooth), run_time=2.6)
@@ -190,25 +185,24 @@ class Hills(HillsStage):
     @beat("The height here is {function}.", "The height here is {function_aloud}.")
     def twelve_more(self) -> None:
         """Heights and slopes have formulas; others are dropped, and the viewer is asked."""
-        formula = on_plate(cast.height_formula(self.view)).within(TITLE, LEFT)
-        slopes = on_plate(cast.gradient_formula(self.guide))
-        beside = formula.width + slopes.width < STAGE.width - 0.3  # there it hides no trail
-        slopes.within(STAGE if beside else CORNER, UP + RIGHT)
+        formula = on_plate(formulas.height_formula(self.view)).within(TITLE, LEFT)
+        room = STAGE.width - formula.width - 0.5
+        slopes = on_plate(formulas.gradient_formula(self.guide, room)).within(TITLE, RIGHT)
         self.play(FadeIn(self.axes, formula), run_time=1)
         self.hold()
         self.say("The arrow’s two parts are the slopes along x and along y.")
         self.play(FadeIn(slopes[0]), Write(slopes[1]), until="along x")
         self.hold()
-        self.play(FadeOut(slopes, formula, self.altimeter), run_time=0.5)
+        self.play(FadeOut(slopes, formula), run_time=0.5)
         self.say("{count}, dropped at random. Pick one. {where}")
         walkers = self.party.walkers
         walkers.dropped.set_value(0)
         self.add(self.company)
         self.play(change(walkers.dropped, 1, linear), run_time=2.8)
-        self.play(FadeIn(self.flags, shift=0.2 * DOWN), run_time=0.6)
+        self.play(FadeIn(self.flags_above, shift=0.2 * DOWN), run_time=0.6)
         self.play(walkers.ring_out(), run_time=1.6)
         self.silence(2)
-        self.play(FadeOut(self.flags), run_time=0.4)
+        self.play(FadeOut(self.flags_above, self.altimeter), run_time=0.4)
 
     @beat("The same rule for all.")
     def everybody_walks(self) -> None:
@@ -219,7 +213,7 @@ class Hills(HillsStage):
         head.next_to(plane, UP, buff=0.2)
         self.play(FadeOut(self.alone, *self.guide.cross), run_time=0.4)
         self.guide.rewind()
-        beside = self.view.move(**cast.beside_a_plot(self.view))
+        beside = self.view.move(**poses.beside_a_plot(self.view))
         self.play(beside, FadeIn(self.alone), run_time=1.5)
         with self.shown(plane, *curves, head):
             slow = min(4, self.party.steps)
@@ -234,13 +228,13 @@ class Hills(HillsStage):
         self.to_the_map()
         self.remove(self.guide.surface)
         self.say("{valleys}")
-        letters = ValleyLetters(
-            self.view, self.plan.floors, self.party.destined, self.party.everywhere()
-        )
-        tally = Tally(self.party.bound, self.party.tints, POSITION).within(cast.SIDE, LEFT)
+        self.play(FadeIn(self.bar), run_time=0.4)
+        places = self.view, self.plan.floors, self.party.destined
+        letters = self.letters = ValleyLetters(*places, self.party.everywhere())
+        tally = Tally(self.party.bound, self.party.tints, POSITION).within(poses.SIDE, LEFT)
         self.play(FadeIn(self.party.crosses, letters), run_time=0.8)
-        self.play(LaggedStart(*map(FadeIn, tally or [tally]), lag_ratio=0.3), run_time=1.6)
-        self.hold()
+        self.play(LaggedStart(*map(FadeIn, tally or [tally]), lag_ratio=0.3), run_time=1.4)
+        self.hold(0.6)
         self.play(FadeOut(tally, letters, self.company, self.alone), run_time=0.5)
 
     @beat("Now lay the arrow at every point of the map.")
@@ -250,7 +244,7 @@ class Hills(HillsStage):
         party.rewind()
         guide.rewind()
         self.field.grown.set_value(0)
-        self.note = scale.note().within(cast.SIDE, LEFT)
+        self.note = scale.note().within(poses.SIDE, LEFT)
         faint = party.map.animate.set_presence(0.6)
         self.play(FadeIn(self.field), change(self.field.grown, 1), faint, run_time=1.8)
         self.play(FadeIn(self.note), run_time=0.4)
@@ -260,36 +254,42 @@ class Hills(HillsStage):
         self.play(party.hurry(pace=pace.smooth), guide.hurry(pace=pace.smooth), run_time=3.4)
         self.play(FadeOut(self.company, self.alone, self.field, self.axes), run_time=0.6)
 
-    @beat("Look: arrow, step. Arrow, step.")
+    @beat("Come closer.")
     def against_the_arrows(self) -> None:
         """Close up, arrow and step by step; and the angle between them on all paths."""
         guide, party, near, scale = self.guide, self.party, self.near, self.scale
         party.rewind()
         guide.rewind()
-        self.play(self.view.move(**near.pose), run_time=1.5)
+        self.play(self.view.move(**near.pose), run_time=1.8)
         self.play(FadeIn(near.field, near.axes, self.alone), run_time=0.6)
         self.play(scale.to(self.whole), run_time=1)
         if scale.is_true:
             self.play(FadeOut(self.note), run_time=0.4)
+        self.play(near.field.animate.set_presence(_FAINT), run_time=0.4)
+        self.say("An arrow, a step. Another arrow, another step.")
+        self.play(guide.look(), until="a step")
+        self.play(guide.downstep.set_as(share=guide.rate, turned=1).grow(), run_time=0.5)
+        self.play(*guide.take_step(), until="Another arrow")
+        self.play(*guide.look_and_aim(), until="another step")
+        self.play(*guide.take_step(), run_time=0.9)
+        self.play(*guide.look_and_aim(), run_time=0.6)
+        self.say("{between}")
         angle = Readout("angle", tr("angle"), guide.angle, 1, LABEL_SIZE, unit="°")
         counter = Readout("compared", tr("steps compared"), self.compared, 0)
-        panel = Stack(angle, counter).within(cast.SIDE, UP + LEFT)
-        fainter = near.field.animate.set_presence(_FAINT)
-        self.play(*guide.look_and_aim(), fainter, run_time=0.8)
+        panel = Stack(angle, counter).within(poses.SIDE, UP + LEFT)
         arc = HalfTurn(guide.uphill, guide.downstep)
         self.play(Create(arc), FadeIn(panel), run_time=0.8)
+        self.hold(0.5)
         self.play(FadeOut(arc), run_time=0.3)
-        self.play(*guide.take_step(), run_time=0.9)
-        self.play(*guide.look_and_aim(), run_time=0.5)
         self.play(*guide.take_step(), run_time=0.7)
         self.say("{measured} That is what the minus says.")
-        whole = self.view.move(**cast.map_pose(self.view))
+        whole = self.view.move(**poses.map_pose(self.view))
         self.play(whole, FadeOut(near.field, near.axes), FadeIn(self.company), run_time=1.6)
-        self.play(party.hurry(), guide.hurry(), run_time=4.4)
+        self.play(party.hurry(), guide.hurry(), run_time=3.6)
         self.hold()
         if not scale.is_true:
             self.play(FadeOut(self.note), run_time=0.4)
-        gone = FadeOut(panel, self.company, self.alone)
+        gone = FadeOut(panel, self.bar, self.company, self.alone)
         self.play(gone, party.map.animate.set_presence(1), run_time=0.5)
 
     # -- the pass --------------------------------------------------------------------------------
@@ -299,8 +299,8 @@ class Hills(HillsStage):
         """The two on their ridge at dusk, to the saddle, where their ways part."""
         two, made = self.two, self.two.made
         two.rewind()
-        self.to_the_hills(cast.ridge_pose(self.view, made), self.guide.surface)
-        self.play(FadeIn(self.dusk, two.lamps), run_time=0.8)
+        self.to_the_hills(poses.ridge_pose(self.view, made), self.guide.surface, night=True)
+        self.play(FadeIn(two.lamps), run_time=0.5)
         self.say(
             "On a map one metre wide, they start a hair’s breadth apart, one on each side of the"
             " crest."
@@ -311,10 +311,10 @@ class Hills(HillsStage):
             self.play(two.lamps.ring_out(), until="a hair’s breadth")
             with self.shown(paper, run_time=0.4):
                 self.hold(2.2)
-        self.say("Where will you see them part: near the summit, along the ridge, or on the pass?")
-        guess = Choices(tr("near the summit"), tr("along the ridge"), tr("on the pass"))
-        self.play(two.lamps.ring_out(), until="along the ridge")
-        self.ask(guess, silence=2.5)
+        self.say("When does the gap begin to grow: at the first step, halfway, or on the pass?")
+        first = tr("at the first step")
+        guess = Choices(first, tr("halfway"), tr("on the pass"))
+        self.ask(guess, "at the first", "halfway", "or on", silence=2)
         self.play(guess.fold(), run_time=0.5)
         meter = on_plate(two.meter(), spare=0.1).within(CORNER, UP + LEFT)
         self.say(
@@ -338,15 +338,16 @@ class Hills(HillsStage):
             "It did not begin here. From the first step, each one made the gap {growth} times as"
             " wide, too small to see."
         )
+        self.play(two.hurry(0, pace.smooth), FadeOut(meter), run_time=1.4)
         plot = two.plot()
-        self.play(FadeIn(plot), FadeOut(meter), run_time=0.6)
-        self.play(two.hurry(0, pace.smooth), run_time=1.4)
+        self.play(FadeIn(plot, guess), run_time=0.6)
+        self.play(*guess.answer(first), run_time=0.5)
         self.play(two.hurry(made.visible), until="too small")
         self.say("In the end it is more than {times} times as wide.")
-        ends = on_plate(Words(told.on_paper(made, two.steps))).within(TITLE)
-        self.play(two.hurry(), FadeIn(ends), run_time=2.2)
+        ends = on_plate(Words(told.on_paper(made, two.steps))).within(CORNER, UP + RIGHT)
+        self.play(two.hurry(), FadeIn(ends), FadeOut(guess), run_time=2.2)
         self.hold(1.5)
-        self.play(FadeOut(plot, ends, two.lamps, two.sign, self.dusk), run_time=0.5)
+        self.play(FadeOut(plot, ends, two.lamps, two.sign), run_time=0.5)
 
     @beat(
         "Let every point show where it leads. Colour climbs out of each valley, step by step,"
@@ -355,53 +356,43 @@ class Hills(HillsStage):
     )
     def every_start(self) -> None:
         """The cloth of each valley rises from its floor; then a start slides across a border."""
-        cloth, half = self.cloth, cast.half_pose(self.view)
-        cloth.risen.set_value(-1)
+        half = poses.half_pose(self.view)
+        self.cloth.risen.set_value(-1)
         if self.two:
-            self.play(self.view.move(**half), run_time=1.8)
+            self.play(self.view.move(**half), FadeOut(self.dusk), run_time=2.6)
         else:
             self.to_the_hills(half, self.guide.surface)
-        steps = Readout("flood", tr("steps"), lambda: max(0, int(cloth.risen.get_value())), 0)
-        share = Readout("covered", tr("percent covered"), lambda: 100 * cloth.covered, 1)
-        panel = Stack(steps, share).within(cast.SIDE, UP + LEFT)
-        self.play(FadeIn(cloth, self.flags, self.party.crosses, panel), run_time=0.6)
-        self.remove(self.guide.surface)
-        for number in (8, 15, cloth.last + 1):
-            self.play(change(cloth.risen, number, linear), run_time=1.9)
-        if cloth.lost:
-            panel.next(Words(tr("dark: a border, or off this map"), color=QUIET))
-            self.play(FadeIn(panel[-1]), run_time=0.5)
+        panel = self.flood()
         if self.two:
             self.play(FadeIn(self.two.signs), run_time=0.5)
         self.say("{inside}")
         self.party.map.divided.set_value(1)
-        self.to_the_map(run_time=1.8)
-        self.play(FadeOut(self.flags, panel), run_time=0.4)
+        self.to_the_map(run_time=2)
+        self.play(FadeOut(self.flags, self.borders, panel), FadeIn(self.letters), run_time=0.4)
         if probe := self.party.probe:
             letter = Destination(probe, self.party.bound_for, self.party.tints)
-            ends = Stack(on_one_line(Words(tr("ends in valley")), letter)).within(cast.SIDE, LEFT)
-            stops = (self.party.border - 0.012, 1.6), (self.party.border + 0.012, 0.7), (1, 0.9)
+            ends = Stack(on_one_line(Words(tr("ends in valley")), letter)).within(poses.SIDE, LEFT)
+            stops = (self.party.border - 0.012, 1.4), (self.party.border + 0.012, 0.7), (1, 0.9)
             with self.shown(probe, ends, run_time=0.5):
                 for place, seconds in stops:
                     self.play(change(probe.along, place), run_time=seconds)
-                    self.hold(0.3)
+                    self.hold(0.2)
 
     @beat("{lesson}")
     def one_rule(self) -> None:
         """Night on the hills, with the lesson; and the arrow of the next film."""
-        cloth = self.cloth if len(self.plan.floors) else self.guide.surface
-        gone = (self.party.crosses, *([self.two.signs] if self.two else []))
+        cloth = (self.cloth, self.borders) if len(self.plan.floors) else (self.guide.surface,)
+        gone = (self.party.crosses, self.letters, *([self.two.signs] if self.two else []))
         lesson = on_plate(Words(self.facts["lesson"], TITLE_SIZE)).within(TITLE)
         lamps = Lamps(self.view, lambda: self.plan.floors, self.clock, reach=1.6)
         self.play(FadeOut(*gone), FadeIn(lesson), run_time=0.5)
-        self.to_the_hills(cast.overview(self.view), cloth)
-        self.play(FadeIn(self.dusk, lamps), run_time=0.8)
+        self.to_the_hills(poses.alone(self.view), *cloth, night=True)
+        self.play(FadeIn(lamps), run_time=0.5)
         self.say("Our arrow had two parts. In a large network, it has millions.")
-        arrow = Apart(np.array([-6.2, 2.45]), np.array([1.5, 1.0]))
+        arrow = Apart(np.array([-6.2, 2.6]), np.array([1.5, 1.0]))
         self.play(FadeIn(arrow), FadeOut(lesson), run_time=0.5)
         self.play(change(arrow.parted, 1), run_time=1)
         self.play(change(arrow.spread, 0.4), run_time=2)
         self.say("How do you build such an arrow?")
-        self.play(change(arrow.spread, 1, linear), run_time=2.6)
         with self.shown(on_plate(Words(tr("try it: downhill playground"))).within(STAGE, DOWN)):
-            self.hold(1.2)
+            self.play(change(arrow.spread, 1, linear), run_time=2)

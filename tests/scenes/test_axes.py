@@ -76,7 +76,9 @@ def test_the_tally_has_a_dot_for_everyone() -> None:
         rows = Tally(destined, VALLEYS, POSITION).submobjects
         assert [row[0].text for row in rows] == ["A", "C", "F"]
         colors = [[dot.get_color().to_hex() for dot in row[1:]] for row in rows]
-        assert colors == [[VALLEYS[0]], [VALLEYS[2]] * 3 + [POSITION], [VALLEYS[5]]]
+        assert colors == [[VALLEYS[0]], [VALLEYS[2]] * 4, [VALLEYS[5]]]
+        rings = [[dot.get_stroke_color().to_hex() for dot in row[1:]] for row in rows]
+        assert [ring.index(POSITION) for ring in rings if POSITION in ring] == [3]
 
 
 @pytest.mark.parametrize("count", [1, 4, 5, 8, 12])

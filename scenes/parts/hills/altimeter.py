@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.boxes import Box
 from scenes.stage.lecture.layers import Layer
-from scenes.stage.lecture.theme import LABEL_SIZE, LOSS, SMALLEST_SIZE
+from scenes.stage.lecture.theme import LABEL_SIZE, LOSS
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.ticks import tick_text, tick_values
@@ -38,7 +38,7 @@ class Altimeter(Lettered):
         log = view.landscape.plot_log
         self._marks = [
             (
-                Lettering(tick_text(float(f"{np.exp(v) if log else v:.3g}")), SMALLEST_SIZE, LOSS),
+                Lettering(tick_text(float(f"{np.exp(v) if log else v:.3g}")), LABEL_SIZE, LOSS),
                 (v - view.lowest) / span,
             )
             for v in tick_values(view.lowest, view.highest, 3)

@@ -18,7 +18,7 @@ Array = NDArray[np.float64]
 
 _MANY = 61
 _NEXT = 0.34  # scene units from one of many to the next
-_TALL = 1.1
+_TALL = 0.95
 _RIM, _FADING = (
     0.3,
     2.2,

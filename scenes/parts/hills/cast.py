@@ -6,35 +6,31 @@ from itertools import cycle
 from typing import Any
 
 import numpy as np
+from manim import ValueTracker, smooth
 from numpy.typing import NDArray
 
 from gdmath import GradientField, descend, gradient_descent, gradient_field
-from gdmath.expression import partial_formulas
 from scenes.parts.hills.descents import Descents, border_crossing
+from scenes.parts.hills.field import Field
 from scenes.parts.hills.figure import Figure
 from scenes.parts.hills.glass import Glass
 from scenes.parts.hills.lamps import Lamps
-from scenes.parts.hills.pair import Pair
+from scenes.parts.hills.poses import HILLS, map_pose
 from scenes.parts.hills.probe import Probe
 from scenes.parts.hills.rose import Rose
 from scenes.stage import (
-    GRADIENT,
-    LABEL_SIZE,
     LOSS,
     MAP,
     PATH,
     POSITION,
     QUIET,
     STAGE,
-    TITLE_SIZE,
     VALLEYS,
     Arrow,
     ArrowScale,
     ContourMap,
-    Field,
     Fog,
     FogBank,
-    Formula,
     GroundAxes,
     Landing,
     Mark,
@@ -44,7 +40,6 @@ from scenes.stage import (
     Surface,
     Trails,
     View,
-    Words,
     tr,
 )
 from scenes.stage.walk.walker import Pawns
@@ -53,22 +48,13 @@ Array = NDArray[np.float64]
 
 FIRST_STEPS = 4  # of the guide, told one by one
 MORNING = ("#43546C", "#8094AE")  # fog with the day behind it
-_HILLS = {"azimuth": -70.0, "elevation": 38.0, "perspective": 0.045}
 _CLOSE = (2.6, 3.3)  # how many times the map is enlarged, as her path allows
 _LAMP = 0.12  # of the window: how far the lamp reaches
 _LOW = {"elevation": 30.0, "perspective": 0.045, "zoom": 4.6}
 _FEET = -1.5  # where she stands on the screen by then, from its middle
-_POOL = 4.3  # zoom at which the ground that the lamp lights fills the frame from above
-_PART = 6.4  # how wide the way apart is on the screen
-_PASS, _ASIDE = 48.0, 9.0  # degrees of elevation, and from the line of the ridge
+_LOOKS_ON = 0.6  # of a step, from where on she looks to the next
+_POOL = 5.6  # zoom at which the ground that the lamp lights fills the frame from above
 _CELL = 0.6  # of its cell, that the longest arrow of the field fills
-_FORMULA = 0.65  # of the stage, that the formula of the gradient may be wide
-_HALF = 64.0  # degrees: half hills, half map
-
-LEFT_HALF, SIDE = STAGE.inset(left=0.5, bottom=0.5, top=0.5).columns(6.2, 5.5, gap=1.2)
-"""Where the map stands, and the words beside it."""
-_WIDE = STAGE.inset(left=1.9, bottom=0.5, right=0.5, top=0.55)
-_BESIDE = STAGE.inset(bottom=0.55, top=0.3, right=4.9)
 
 
 class Guide(StepByStep):
@@ -86,6 +72,7 @@ class Guide(StepByStep):
         walked.progress = self.progress
         self.trail = Trails(view, walked, width=4.0)
         self.rose = Rose(view, self.start, self.scale, 0.8 * self.lamp)
+        self.faced = ValueTracker(0.0)
         self.figure = Figure(view, self, self._looks, clock)
         self.lamps = Lamps.of(view, self, clock)
         self.landing = Landing(self.downstep)
@@ -93,14 +80,30 @@ class Guide(StepByStep):
         self.bank = FogBank(self.fog, clock, MORNING)
         self.surface = Surface(view, self.fog)
         uphill = plan.landscape.gradient(self.start)
-        self.pane = Glass(view, self.start, 0.72 * self.lamp, uphill, lines=5)
+        self.pane = Glass(view, self.start, 0.5 * self.lamp, uphill, lines=5)
         own = int(plan.destined[plan.first])
         self.cross = [Mark(view, plan.floors[own][None])] if own >= 0 else []
 
     def _looks(self) -> Array:
-        """Where she looks (2,): all round first, then where she goes."""
-        turned = float(self.rose.turned.get_value())
-        return self.rose.heading() if turned < 1 else self.stride()
+        """Where she looks (2,): all round, then, once she has ``faced`` it, where she goes."""
+        share = float(self.faced.get_value())
+        way = self._way_on()
+        if share == 1 or not way.any():
+            return way
+        (x, y), (ahead, aside) = self.rose.heading(), way
+        turn = np.arctan2(aside, ahead) - np.arctan2(y, x)
+        angle = share * ((turn + np.pi) % (2 * np.pi) - np.pi)
+        c, s = np.cos(angle), np.sin(angle)
+        return np.array([c * x - s * y, s * x + c * y])
+
+    def _way_on(self) -> Array:
+        """The direction (2,) of the present step; late in it, she looks to where the next goes."""
+        number, part = self.step, self.time % 1.0
+        steps = np.diff(self.trajectory.points[:, 0], axis=0)
+        here, there = (steps[min(k, self.steps - 1)] for k in (number, number + 1))
+        lengths = [max(float(np.linalg.norm(way)), 1e-300) for way in (here, there)]
+        share = float(smooth(np.clip((part - _LOOKS_ON) / (1 - _LOOKS_ON), 0, 1)))
+        return np.asarray((1 - share) * here / lengths[0] + share * there / lengths[1])
 
     def _factor(self, walk: Any) -> float:
         """Arrows are as long as they are, unless the lamp would not reach their tips."""
@@ -146,7 +149,7 @@ def azimuth_facing(plan: Descents, start: Array) -> float:
     """From where to look so that the slope at ``start`` is seen across, rising to the right."""
     gradient = plan.landscape.gradient(start)
     turned = float(np.degrees(np.arctan2(gradient[1], gradient[0]))) - 125.0
-    return turned - 360 * round((turned - _HILLS["azimuth"]) / 360)
+    return turned - 360 * round((turned - HILLS["azimuth"]) / 360)
 
 
 class Company(Playback):
@@ -237,69 +240,6 @@ def field_factor(field: GradientField, factor: float) -> float:
     x, y = (np.ptp(field.points[..., axis]) / (len(field.points) - 1) for axis in (0, 1))
     longest = max(float(field.magnitudes.max()), 1e-300)
     return min(factor, float(f"{_CELL * min(x, y) / longest:.1g}"))
-
-
-def overview(view: View) -> dict[str, float]:
-    """The pose that shows all the hills."""
-    return view.fitted(*_WIDE, **_HILLS)
-
-
-def beside_a_plot(view: View) -> dict[str, float]:
-    """The hills, with room for a plot on the right."""
-    return view.fitted(*_BESIDE, **_HILLS)
-
-
-def map_pose(view: View) -> dict[str, float]:
-    """The pose from straight above, with room for words on the right."""
-    return view.fitted(*LEFT_HALF, **MAP)
-
-
-def half_pose(view: View) -> dict[str, float]:
-    """Half hills, half map, with room for words on the right."""
-    steep = {"azimuth": -78.0, "elevation": _HALF, "perspective": 0.02}
-    return view.fitted(*LEFT_HALF.inset(-0.2), **steep)
-
-
-def ridge_pose(view: View, made: Pair, aside: float = _ASIDE) -> dict[str, float]:
-    """The pass from the side, the ridge behind it, a valley on either side."""
-    x, y = made.saddle
-    down = made.saddle - made.walk.points[0].mean(axis=0)
-    azimuth = float(np.degrees(np.arctan2(down[1], down[0]))) + aside
-    azimuth -= 360 * round((azimuth + 90) / 360)
-    wide = float(made.gaps[-1]) * view.scale_xy
-    return {
-        "azimuth": azimuth,
-        "elevation": _PASS,
-        "perspective": 0.045,
-        "zoom": float(np.clip(_PART / max(wide, 1e-9), 0.9, 7.0)),
-        "focus_x": float(x),
-        "focus_y": float(y),
-        "left": 0.0,
-        "up": -1.2,
-    }
-
-
-def height_formula(view: View) -> Any:
-    """The function, or its name where it does not fit."""
-    source = f"{{{{f : height}}}}(x, y) = {view.landscape.formula}"
-    formula = Formula(source, {"height": LOSS}, TITLE_SIZE)
-    if formula.width > 16:
-        return Words(view.landscape.name.replace("_", " "), TITLE_SIZE)
-    return formula
-
-
-def gradient_formula(guide: Guide) -> Any:
-    """∇f with its partial derivatives and their numbers where she started, or these alone."""
-    view, at = guide.view, guide.start
-    parts = ", ".join(f'"{number:.3f}"'.replace("-", "−") for number in view.landscape.gradient(at))
-    there = f'"{tr("at her start")}:" vec({parts})'
-    if view.landscape.expression:
-        along = partial_formulas(view.landscape.expression, 2)
-        source = f"nabla {{{{f : height}}}} = vec({along[0]}, {along[1]}) quad {there}"
-        formula = Formula(source, {"height": LOSS}, LABEL_SIZE, GRADIENT)
-        if formula.width < _FORMULA * STAGE.width:
-            return formula
-    return Formula(f"nabla f quad {there}", size=LABEL_SIZE, color=GRADIENT)
 
 
 def loss_plane(party: Company) -> Plane:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 import numpy as np
 from manim import ValueTracker
@@ -11,9 +12,13 @@ from numpy.typing import NDArray
 from gdmath import Landscape, basins, gradient_descent
 from scenes.parts.hills.descents import Descents
 from scenes.render.kept import kept
+from scenes.stage.ground.levels import grid, zero_lines
+from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.ground.surface import Surface
 from scenes.stage.ground.view import View
-from scenes.stage.lecture.theme import OFF_MAP, Color, rgb
+from scenes.stage.lecture.layers import Layer
+from scenes.stage.lecture.theme import BACKGROUND, OFF_MAP, Color, rgb
+from scenes.stage.paint.pen import Canvas, Pen, runs_of
 
 Array = NDArray[np.float64]
 
@@ -21,6 +26,9 @@ FACES = 120  # a side, of the hills that the cloth lies on
 _PATIENCE = 12  # as destinies are computed
 _ALMOST = 99.99  # percent of all starts after whose arrival the cloth is whole
 _CELLS = 127, 131  # columns and rows: no factor in common, so that few are cut by a straight ridge
+_SMOOTHINGS = 8
+_STAIRS = 9  # points to either side, of which a border's line is the mean
+_LIFT, _WIDE = 0.02, 0.055  # scene units: over the ground, and across
 _DYED = 0.82  # how much of the ground's own colour the cloth hides
 
 
@@ -68,14 +76,14 @@ class Cloth(Surface):
         self.valleys, self.steps = arrivals(made)
         table = np.array([rgb(color) for color in (*colors, OFF_MAP)])
         self.dyes = table[np.where(self.valleys < 0, len(colors), self.valleys)]
-        self.dyes[_borders(self.valleys)] = rgb(OFF_MAP)
         here = self.valleys >= 0
         cells, needed = cell_arrivals(made)
         self.needed = np.where(cells >= 0, needed, np.inf)  # steps, of equal cells of the map
         there = self.needed[cells >= 0]
         self.last = int(np.percentile(there, _ALMOST)) if there.size else 0
-        # What leads off the map stays as it is to the end, and then goes dark; so do the borders.
-        self.due = np.where(here, np.minimum(self.steps, self.last), self.last).astype(float)
+        # What leads off the map stays as it is to the end, and then goes dark.
+        due = np.where(here, np.minimum(self.steps, self.last), self.last).astype(float)
+        self.due = _smoothed(due, self.valleys)
         self.risen = ValueTracker(-1.0)
 
     @property
@@ -100,9 +108,54 @@ class Cloth(Surface):
         return np.asarray(self.base_colors + share * (self.dyes - self.base_colors))
 
 
-def _borders(valleys: NDArray[np.intp]) -> NDArray[np.bool_]:
-    """Which corners (rows, columns) have a neighbour that leads elsewhere."""
-    edge = np.zeros(valleys.shape, dtype=bool)
-    edge[1:] |= valleys[1:] != valleys[:-1]
-    edge[:, 1:] |= valleys[:, 1:] != valleys[:, :-1]
-    return edge
+def _smoothed(due: Array, valleys: NDArray[np.intp]) -> Array:
+    """Steps (rows, columns) without stairs between whole numbers: means of neighbours in a valley.
+
+    Those of another valley do not count, so that every border stays where it is.
+    """
+    for _ in range(_SMOOTHINGS):
+        total, count = np.zeros_like(due), np.zeros_like(due)
+        values, names = np.pad(due, 1), np.pad(valleys, 1, constant_values=-2)
+        rows, columns = due.shape
+        for down in range(3):
+            for right in range(3):
+                near = (slice(down, down + rows), slice(right, right + columns))
+                alike = names[near] == valleys
+                total += np.where(alike, values[near], 0.0)
+                count += alike
+        due = total / count
+    return due
+
+
+class Borders(OnGround):
+    """The lines between the valleys' domains, over the hills, as far as no hill hides them."""
+
+    layer: ClassVar[Layer] = Layer.FIELD
+
+    def __init__(self, view: View, made: Descents) -> None:
+        super().__init__(view)
+        labels = made.domains.T
+        points = grid(view.window, len(labels))
+        self.lines = [
+            _straightened(line)
+            for valley in range(len(made.floors))
+            for line in zero_lines(points, np.where(labels == valley, 0.5, -0.5))
+        ]
+
+    def draw(self, canvas: Canvas) -> None:
+        """Stroke what is seen of them."""
+        pen = Pen(canvas, self.presence)
+        for line in self.lines:
+            seen = self.view.visible(line, lift=_LIFT)
+            pen.line(runs_of(self.view.at(line, _LIFT), seen[1:] & seen[:-1]), BACKGROUND, _WIDE)
+
+
+def _straightened(line: Array) -> Array:
+    """A line (n, 2) without the stairs of the grid it was found on; its ends stay."""
+    reach = min(_STAIRS, (len(line) - 1) // 2)
+    if reach < 1:
+        return line
+    own = np.minimum(np.minimum(np.arange(len(line)), np.arange(len(line))[::-1]), reach)
+    sums = np.concatenate([np.zeros((1, 2)), np.cumsum(line, axis=0)])
+    at = np.arange(len(line))
+    return np.asarray((sums[at + own + 1] - sums[at - own]) / (2 * own + 1)[:, None])

@@ -11,8 +11,10 @@ import numpy as np
 from manim import ValueTracker, linear
 from numpy.typing import ArrayLike, NDArray
 
+from scenes.parts.hills.overhead import paint_overhead
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.boxes import Box
+from scenes.stage.lecture.layers import Layer
 from scenes.stage.lecture.theme import BACKGROUND, POSITION
 from scenes.stage.paint.closeup import Closeup
 from scenes.stage.paint.painted import change, ripple
@@ -33,6 +35,8 @@ _PACES = 2  # to a step
 _SPREAD = 0.045  # of her height, from her middle to each foot
 _STRIDE = 0.16  # of her height, that a foot swings
 _FLATTEST = 0.3
+_FROM_ABOVE = 1.75  # times the disc that is under her when she is seen from the side
+_SHOULDERS = 0.92  # of that disc
 
 
 class _Level:
@@ -52,8 +56,8 @@ class _Level:
 class Figure(Hiker):
     """She stands where the first walker of a playback is, and looks along ``toward()``.
 
-    From straight above she is the disc alone; behind a hill she is faint. ``pulse`` from 0 to 1
-    sends a ring out from her.
+    From straight above one sees her hat, her shoulders and her pack; behind a hill she is faint.
+    ``pulse`` from 0 to 1 sends a ring out from her. The arrows at her feet are to be seen whole.
     """
 
     def __init__(
@@ -63,6 +67,7 @@ class Figure(Hiker):
         self.view, self.party, self.toward = view, party, toward
         super().__init__(level, 0.0, tall=1.0, clock=clock)
         self.pulse = ValueTracker(1.0)
+        self.set_z_index(Layer.ARROW - 1)
 
     def clip_box(self) -> Box | None:
         """The view's panel."""
@@ -89,7 +94,7 @@ class Figure(Hiker):
 
     @property
     def upright(self) -> float:
-        """How much of her is seen: all from the side, nothing from above."""
+        """How much of her is seen from the side; the rest of her is seen from above."""
         low, high = _UPRIGHT
         return float(np.clip((high - self.view.pose["elevation"]) / (high - low), 0, 1))
 
@@ -118,14 +123,18 @@ class Figure(Hiker):
         side = self._side()
         return Stance(0.0, feet * side, lifts, 1.0, side, swing)
 
-    def _side(self) -> float:
-        """From −1 to 1: whether she looks to the left or to the right, and how much."""
+    def heading(self) -> Array:
+        """Where she looks, on the screen (2,); to the right where she looks nowhere."""
         here, toward = self.party.now()[0], np.asarray(self.toward(), dtype=float)
         length = float(np.linalg.norm(toward))
         if not length:
-            return 1.0
+            return np.array([1.0, 0.0])
         nudge = 1e-4 * float(np.ptp(self.view.window, axis=1).max())
-        right, up = self.view.at(here + nudge * toward / length) - self.foot()
+        return np.asarray(self.view.at(here + nudge * toward / length) - self.foot())
+
+    def _side(self) -> float:
+        """From −1 to 1: whether she looks to the left or to the right, and how much."""
+        right, up = self.heading()
         share = float(np.tanh(3 * right / max(float(np.hypot(right, up)), 1e-12)) / np.tanh(3))
         return share if abs(share) > 0.2 else 0.2 * (1 if share >= 0 else -1)
 
@@ -138,6 +147,7 @@ class Figure(Hiker):
             return
         seen = 1.0 if self.view.visible(place, lift=0.08)[0] else _HIDDEN
         self._disc(canvas, seen)
+        self._overhead(canvas, seen * self.presence)
         strength = seen * self.upright * self.presence
         if strength <= 0.01:
             return
@@ -152,9 +162,25 @@ class Figure(Hiker):
             canvas.paint_with_alpha(strength)
         canvas.restore()
 
+    @property
+    def _size(self) -> float:
+        """The radius of the disc: larger from above, where all of her is on it."""
+        return float(_RADIUS * self.near**0.5 * (_FROM_ABOVE + (1 - _FROM_ABOVE) * self.upright))
+
+    def _overhead(self, canvas: Canvas, strength: float) -> None:
+        share = strength * (1 - self.upright)
+        if share <= 0.01:
+            return
+        right, up = self.heading()
+        canvas.save()
+        canvas.translate(*self.foot())
+        size, angle = _SHOULDERS * self._size, float(np.arctan2(up, right))
+        paint_overhead(canvas, size, angle, self.stance.stride, share)
+        canvas.restore()
+
     def _disc(self, canvas: Canvas, seen: float) -> None:
         flat = max(_FLATTEST, float(np.sin(np.radians(self.view.pose["elevation"]))))
-        size = _RADIUS * self.near**0.5
+        size = self._size
         canvas.save()
         canvas.translate(*self.foot())
         canvas.scale(1.0, flat)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from scenes.parts.hills.pair import Pair
 from scenes.stage.lecture.boxes import Box
 from scenes.stage.lecture.layers import Layer
-from scenes.stage.lecture.theme import PATH, PLATE, QUIET, RULE, SMALLEST_SIZE, TEXT
+from scenes.stage.lecture.theme import LABEL_SIZE, PATH, PLATE, QUIET, RULE, TEXT
 from scenes.stage.lecture.words import tr
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
@@ -48,10 +48,10 @@ class GapPlot(Lettered):
         self.plane = Plane((0, made.walk.steps), (low, high), names, numbered=numbered)
         self.plane.within(inner)
         self.logs = logs
-        self.heading = Lettering(tr("gap"), 35, PATH)
-        self.seen = Lettering(tr("seen"), SMALLEST_SIZE, QUIET)
+        self.heading = Lettering(tr("gap"), LABEL_SIZE, PATH)
+        self.seen = Lettering(tr("seen"), LABEL_SIZE, QUIET)
         self._marks = [
-            (Lettering(number_text(10.0**power), SMALLEST_SIZE, QUIET), power)
+            (Lettering(number_text(10.0**power), LABEL_SIZE, QUIET), power)
             for power in range(low, high + 1)
         ]
         self.set_frame(*box)
@@ -106,7 +106,7 @@ class Loupe(Lettered):
         super().__init__()
         self.made, self.at, self.place = made, at, np.asarray(place, dtype=float)
         self.times = _APART / (made.gaps[0] * unit)
-        self.label = Lettering(f"× {number_text(float(f'{self.times:.2g}'))}", 35, TEXT)
+        self.label = Lettering(f"× {number_text(float(f'{self.times:.2g}'))}", LABEL_SIZE, TEXT)
         reach = _RADIUS + 0.1
         x, y = self.place
         self.set_frame(x - reach, y - reach, x + reach, y + reach)

@@ -8,11 +8,11 @@ import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
-from scenes.parts.hills.cast import ridge_pose
 from scenes.parts.hills.gap import GapPlot, Loupe
 from scenes.parts.hills.glass import Crossing, Glass
 from scenes.parts.hills.lamps import Lamps
 from scenes.parts.hills.pair import Pair
+from scenes.parts.hills.poses import ridge_pose
 from scenes.stage import GRADIENT, MAP, PATH, STAGE, Mark, Playback, Readout, View, tr
 
 Array = NDArray[np.float64]
@@ -20,7 +20,6 @@ Array = NDArray[np.float64]
 _FOG_ZOOM = 1.45  # times the zoom at the pass, while the two look like one
 _LEVEL, _REACH = 0.32, 0.62  # of the way from floor to floor: the pane, and the curves over it
 _MANY = 16
-_DIGITS = 3
 
 
 class Parting(Playback):
@@ -32,7 +31,14 @@ class Parting(Playback):
         self.in_fog = View(view.landscape, size=8.5, relief=2.0)
         pose = ridge_pose(view, made, aside=0)
         middle = (made.walk.points[0, 0] + made.saddle) / 2
-        far = {**pose, **MAP, "azimuth": pose["azimuth"], "up": 0.0, "focus_x": float(middle[0])}
+        far = {
+            **pose,
+            **MAP,
+            "azimuth": pose["azimuth"],
+            "left": 0.0,
+            "up": 0.0,
+            "focus_x": float(middle[0]),
+        }
         self.far = {**far, "focus_y": float(middle[1])}
         self.in_fog.look(**{**self.far, "zoom": _FOG_ZOOM * pose["zoom"]})
         self.fog_lamps = Lamps.of(self.in_fog, self, clock, reach=2.6)
@@ -51,18 +57,6 @@ class Parting(Playback):
         zoom = 0.9 * ridge_pose(self.view, self.made)["zoom"]
         return {"zoom": zoom, "focus_x": float(middle[0]), "focus_y": float(middle[1])}
 
-    def gap(self) -> float:
-        """How far apart they are after the last whole step."""
-        return float(self.made.gaps[self.step])
-
-    def readout(self) -> Any:
-        """The gap, large enough for its first digit to be seen."""
-        return Readout("gap", tr("gap"), self.gap, self._places(), color=PATH)
-
-    def _places(self) -> int:
-        """As many decimals as the first gap needs for a digit that is not 0."""
-        return max(_DIGITS, int(-np.floor(np.log10(self.made.gaps[0] * 1.0001))))
-
     def steepness_of_one(self) -> float:
         """How steep it is where the present step of the first one began."""
         return float(np.linalg.norm(self.trajectory.gradients[self.step, 0]))
@@ -78,9 +72,9 @@ class Parting(Playback):
         def here() -> Array:
             return np.asarray(self.view.at(self.now()).mean(axis=0))
 
-        return Loupe(self.made, unit, here, here() + np.array([3.4, -0.9]))
+        return Loupe(self.made, unit, here, here() + np.array([3.1, -0.9]))
 
     def plot(self) -> GapPlot:
         """The gap against the step."""
-        box = STAGE.inset(0.2, left=2.2, right=2.2, bottom=0.2, top=1.0)
+        box = STAGE.inset(bottom=1.5, top=1.25).columns(6.5, 6.6)[0]
         return GapPlot(self.made, self, box)

@@ -4,25 +4,31 @@ from __future__ import annotations
 
 from typing import Any
 
-from manim import DOWN, RIGHT, UP, Create, FadeIn, FadeOut, VGroup
+from manim import DOWN, RIGHT, UP, Create, FadeIn, FadeOut, VGroup, Write, linear
 
-from scenes.parts.hills import cast, told
+from scenes.parts.hills import cast, poses, told
 from scenes.parts.hills.altimeter import Altimeter
-from scenes.parts.hills.cloth import Cloth
+from scenes.parts.hills.cloth import Borders, Cloth
+from scenes.parts.hills.color_bar import ColorBar
 from scenes.parts.hills.descents import framed, plan
+from scenes.parts.hills.field import Field
 from scenes.parts.hills.lamps import Dusk
 from scenes.parts.hills.pair import pair
 from scenes.parts.hills.parting import Parting
 from scenes.parts.hills.tally import Flags
 from scenes.stage import (
+    QUIET,
     STAGE,
     TITLE,
+    Arrow,
     Box,
-    Field,
     GroundAxes,
     LectureScene,
+    Readout,
+    Stack,
     UpdateRule,
     Words,
+    change,
     on_plate,
     tie,
     tr,
@@ -59,8 +65,11 @@ class HillsStage(LectureScene):
         self.lines = told.coordinate_lines(self.plan)
         self.company = VGroup(self.party.trails, self.party.walkers)
         self.alone = VGroup(self.guide.trail, self.guide.figure)
-        self.flags = Flags(self.view, self.plan.floors, self.party.destined)
+        places = self.view, self.plan.floors, self.party.destined
+        self.flags, self.flags_above = Flags(*places), Flags(*places, occupied=self.party.own)
+        self.bar = ColorBar(self.view, tr("height")).within(poses.BAR)
         self.cloth = Cloth(self.view, self.plan, self.party.tints)
+        self.borders = Borders(self.view, self.plan)
         self.dusk = Dusk()
 
     @property
@@ -80,28 +89,70 @@ class HillsStage(LectureScene):
         self.play(FadeIn(guide.bank, guide.surface, self.alone), FadeOut(*night), run_time=1)
         self.add(guide.arrows, guide.landing)
 
-    def to_the_map(self, run_time: float = 2.8) -> None:
+    def to_the_map(self, run_time: float = 3.0) -> None:
         """The camera rises until the hills are a map."""
-        self.play(self.view.move(**cast.map_pose(self.view)), run_time=run_time)
+        self.play(self.view.move(**poses.map_pose(self.view)), run_time=run_time)
         self.view.panel = self.view.map_panel()
         self.play(FadeIn(self.party.map), run_time=0.4)
 
-    def to_the_hills(self, pose: dict[str, float], ground: Any) -> None:
-        """From the map back to the hills, seen from another side."""
+    def to_the_hills(self, pose: dict[str, float], *ground: Any, night: bool = False) -> None:
+        """From the map back to the hills, seen from another side, as night falls on them."""
         self.view.panel = None
-        self.add(ground)
+        self.add(*ground)
         self.play(FadeOut(self.party.map), run_time=0.4)
-        self.play(self.view.move(**pose), run_time=2.1)
+        falling = [FadeIn(self.dusk)] if night else []
+        self.play(self.view.move(**pose), *falling, run_time=3)
 
     def name(
-        self, rule: UpdateRule, part: str, words: str, color: str, end: Any, *shown: Any
+        self,
+        rule: UpdateRule,
+        part: str,
+        words: str,
+        color: str,
+        end: Any,
+        *shown: Any,
+        again: str = "",
     ) -> None:
-        """Name a symbol of the rule and link it to the thing, while that is ``shown``."""
+        """Name a symbol of the rule and link it to the thing, while that is ``shown``.
+
+        At the phrase ``again`` a ring goes out from her once more.
+        """
         symbol = rule.part(part)
         name = on_plate(Words(words, color=color)).next_to(rule, DOWN, buff=0.22)
         name.set_x(symbol.get_x())
         links = tie(symbol, name, end, color)
-        self.play(FadeIn(name, shift=0.1 * DOWN), *map(Create, links), *shown, run_time=0.9)
-        self.play(rule.single_out(part), run_time=0.8)
-        self.hold()
+        named = (FadeIn(name, shift=0.1 * DOWN), *map(Create, links))
+        self.play(*named, rule.light(part), *shown, run_time=0.9)
+        if again:
+            self.until(again)
+            self.play(self.guide.figure.ring_out(), run_time=0.8)
+        self.hold(0.4)
         self.play(FadeOut(name, *links), run_time=0.2)
+
+    def work_out(self, rule: UpdateRule, second: str) -> list[Any]:
+        """Rows of numbers in the place of the rule; the words come to ``second`` for the other."""
+        guide, rows = self.guide, [on_plate(line, 0.1) for line in self.lines]
+        Stack(*rows, gap=0.12).within(STAGE, UP)
+        along = [Arrow(self.view, guide.foot, part, scale=guide.scale, width=0.06, name=name)
+                 for part, name in guide.parts()]  # fmt: skip
+        self.add(*(arrow.set_as(grown=0) for arrow in along))
+        self.play(FadeOut(rule), FadeIn(rows[0][0]), along[0].grow(), run_time=0.8)
+        self.play(Write(rows[0][1]), until=second)
+        self.play(FadeIn(rows[1][0]), Write(rows[1][1]), along[1].grow(), run_time=1.6)
+        self.play(FadeOut(*along), run_time=0.4)
+        return rows
+
+    def flood(self) -> Stack:
+        """Each valley's cloth rises from its floor, step by step; what is counted stands beside."""
+        cloth = self.cloth
+        steps = Readout("flood", tr("steps"), lambda: max(0, int(cloth.risen.get_value())), 0)
+        share = Readout("covered", tr("percent covered"), lambda: 100 * cloth.covered, 1)
+        panel = Stack(steps, share).within(poses.SIDE, UP)
+        self.play(FadeIn(cloth, self.flags, self.party.crosses, panel), run_time=0.6)
+        self.remove(self.guide.surface)
+        for number in (8, 15, cloth.last + 1):
+            self.play(change(cloth.risen, number, linear), run_time=1.7)
+        if cloth.lost:
+            panel.next(Words(tr("dark: off this map"), color=QUIET))
+        self.play(FadeIn(self.borders, *panel[2:]), run_time=0.5)
+        return panel

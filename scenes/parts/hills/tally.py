@@ -19,16 +19,17 @@ from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.text import Words, on_plate
 
-_DOT = 0.12
+_DOT = 0.14
 _DOTS = 0.6  # scene units from a row's begin to its first dot
-_ROW = 0.52  # scene units from one row to the next
-_HALF_ROOM = 2.3  # how wide a row may be where there are two columns
+_RING = 5  # as wide as Manim's strokes are counted
+_ROW = 0.55  # scene units from one row to the next
+_TALLEST = 9  # rows
+_HALF_ROOM = 1.7  # how wide a row may be where there are two columns
 _ASIDE = 0.29  # scene units from a floor to the plate of its letter
 _INSET = 0.12  # and from the plate to the rim of the map
 _SIDES = np.array([(1, 0), (0, 1), (-1, 0), (0, -1)])  # between the arms of the cross
 _MANY = 16
-_POLE = 0.22  # scene units
-_UP = np.array([0.0, _POLE])
+_POLE, _OVER_HER = 0.22, 1.0  # scene units
 
 
 def letter(valley: int) -> str:
@@ -70,30 +71,38 @@ class ValleyLetters(VGroup):
 class Flags(Lettered):
     """The letter of each valley on a small flag over its floor, wherever the camera stands.
 
-    ``destined`` are the valleys that have one where there are too many for all.
+    ``destined`` are the valleys that have one where there are too many for all. The pole of
+    ``occupied`` is so long that its flag is over whoever stands there.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
 
-    def __init__(self, view: View, floors: NDArray[np.float64], destined: Sequence[int]) -> None:
+    def __init__(
+        self,
+        view: View,
+        floors: NDArray[np.float64],
+        destined: Sequence[int],
+        occupied: int = -1,
+    ) -> None:
         super().__init__()
         self.view = view
         chosen = range(len(floors)) if len(floors) <= _MANY else sorted({*destined} - {-1})
         self.floors = floors[list(chosen)] if len(floors) else np.empty((0, 2))
         self._letters = [Lettering(letter(i), LABEL_SIZE, TEXT) for i in chosen]
+        self._poles = [_OVER_HER if i == occupied else _POLE for i in chosen]
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """Each letter in the middle of its flag."""
-        for name, (x, y) in zip(self._letters, self.view.at(self.floors), strict=True):
-            yield name, float(x) - name.width / 2, float(y) + _POLE + 0.1, 1.0
+        spots = self.view.at(self.floors)
+        for name, (x, y), pole in zip(self._letters, spots, self._poles, strict=True):
+            yield name, float(x) - name.width / 2, float(y) + pole + 0.1, 1.0
 
     def draw(self, canvas: Canvas) -> None:
         """Poles, plates, letters."""
         pen = Pen(canvas, self.presence)
-        for (name, left, foot, _), spot in zip(
-            self.texts(), self.view.at(self.floors), strict=True
-        ):
-            pen.line(np.array([spot, spot + _UP]), TEXT, 0.035, casing=0.03)
+        spots = self.view.at(self.floors)
+        for (name, left, foot, _), spot, pole in zip(self.texts(), spots, self._poles, strict=True):
+            pen.line(spot + np.array([(0.0, pole - _POLE), (0.0, pole)]), TEXT, 0.035, casing=0.03)
             low, high = (left - 0.1, foot - 0.1), (left + name.width + 0.1, foot + 0.36)
             pen.plate(*low, *high, 0.07)
         self.write(canvas)
@@ -102,8 +111,8 @@ class Flags(Lettered):
 class Tally(Placed, VGroup):
     """One row for each valley that somebody reached: its letter, and a dot for everyone there.
 
-    ``destined`` has the valley of each walker, −1 for none; the last walker's dot is in ``last``,
-    a colour of her own.
+    ``destined`` has the valley of each walker, −1 for none; the last walker's dot has a ring in
+    ``last``, the colour of where she stands.
     """
 
     def __init__(self, destined: Sequence[int], colors: Sequence[Color], last: Color) -> None:
@@ -111,14 +120,15 @@ class Tally(Placed, VGroup):
         for valley, color in enumerate(colors):
             if valley in destined:
                 here = [i for i, bound in enumerate(destined) if bound == valley]
-                own = [last if i == len(destined) - 1 else color for i in here]
-                dots = [Dot(radius=_DOT, color=each) for each in own]
+                dots = [Dot(radius=_DOT, color=color) for _ in here]
+                if here[-1] == len(destined) - 1:
+                    dots[-1].set_stroke(last, _RING)
                 name = Words(letter(valley), BODY_SIZE)
                 line = VGroup(*dots).arrange(RIGHT, buff=0.2)
                 line.move_to((_DOTS, 0, 0), aligned_edge=LEFT)
                 rows.append(VGroup(name.move_to(0.2 * RIGHT), *line))
         super().__init__(*rows)
-        columns = 2 if len(rows) > 4 and self.width < _HALF_ROOM else 1
+        columns = 2 if len(rows) > _TALLEST and self.width < _HALF_ROOM else 1
         self._in_columns(columns)
 
     def _in_columns(self, count: int) -> None:

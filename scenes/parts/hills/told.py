@@ -51,6 +51,7 @@ def facts(plan: Descents, made: Pair | None, worked: str) -> dict[str, Any]:
         "valleys": _valleys(found),
         "falling": _falling(plan),
         "arriving": _arriving(plan),
+        "between": _between(plan),
         "measured": _measured(plan),
         "inside": _inside(found),
         "lesson": tr("One rule for everyone. The start decides where you end.")
@@ -95,13 +96,23 @@ def angles(plan: Descents) -> np.ndarray:
     return np.asarray(np.degrees(np.arccos(np.clip(shares, -1, 1))))
 
 
-def _measured(plan: Descents) -> str:
+def _opposite(plan: Descents) -> int:
+    """How many steps go the opposite way, to a tenth of a degree; 0 if any does not."""
     found = angles(plan)
-    paths = trn("On {count} path", "On {count} paths", plan.walk.points.shape[1])
-    if len(found) and found.min() >= 179.95:
-        alike = tr("Between them, 180 degrees. {paths}, at all {steps} steps.")
-        return alike.format(paths=paths, steps=len(found))
+    return len(found) if len(found) and found.min() >= 179.95 else 0
+
+
+def _between(plan: Descents) -> str:
+    if _opposite(plan):
+        return tr("Between them, 180 degrees.")
     return tr("The step is the other way.")
+
+
+def _measured(plan: Descents) -> str:
+    paths = trn("On {count} path", "On {count} paths", plan.walk.points.shape[1])
+    if steps := _opposite(plan):
+        return tr("{paths}, at all {steps} steps.").format(paths=paths, steps=steps)
+    return tr("{paths}, it is the other way.").format(paths=paths)
 
 
 def _inside(found: int) -> str:

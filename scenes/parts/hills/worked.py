@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from scenes.stage.lecture.layers import Layer
 from scenes.stage.lecture.theme import (
     GRADIENT,
+    LABEL_SIZE,
     NEXT,
     POSITION,
-    SMALLEST_SIZE,
     STEP,
     TEXT,
     TITLE_SIZE,
@@ -27,7 +27,7 @@ Array = NDArray[np.float64]
 
 _PLACES = 3
 _MOST, _LEAST = 1e5, 0.05  # numbers between these are written with three decimals
-_TICK, _ASIDE = 0.14, 0.3
+_TICK, _ASIDE, _BESIDE_HER = 0.14, 0.3, 0.55
 _RADIUS = 0.62
 
 
@@ -80,7 +80,7 @@ class ShareMarks(Lettered):
         super().__init__()
         self.arrow = arrow
         shares = (0.0, rate, 1.0) if rate < 1 else (0.0, 1.0)
-        self._marks = [(Lettering(number_text(s), SMALLEST_SIZE, TEXT), s) for s in shares]
+        self._marks = [(Lettering(number_text(s), LABEL_SIZE, TEXT), s) for s in shares]
 
     def _spots(self) -> Iterator[tuple[Lettering, Array, Array]]:
         """Each number, its place on the arrow, and the unit vector to the side of it (2,)."""
@@ -95,7 +95,8 @@ class ShareMarks(Lettered):
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """Each number beside its mark."""
         for text, spot, aside in self._spots():
-            at = spot + aside * (_ASIDE + text.width / 2 * abs(aside[0]))
+            away = _ASIDE if text.text != "0" else _BESIDE_HER
+            at = spot + aside * (away + text.width / 2 * abs(aside[0]))
             yield text, float(at[0]) - text.width / 2, float(at[1]) - text.height / 2, 1.0
 
     def draw(self, canvas: Canvas) -> None:

@@ -1,0 +1,65 @@
+"""From where the hills are seen, and what stands beside them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from scenes.parts.hills.pair import Pair
+from scenes.stage import MAP, STAGE, TITLE, View
+
+HILLS = {"azimuth": -70.0, "elevation": 42.0, "perspective": 0.045}
+_HALF = {"azimuth": -102.0, "elevation": 64.0, "perspective": 0.02}  # half hills, half map
+_PART = 6.4  # how wide the way apart is on the screen
+_PASS, _ASIDE = 48.0, 9.0  # degrees of elevation, and from the line of the ridge
+
+BAR, _MAP, SIDE = STAGE.inset(left=0.9, bottom=0.5, top=0.5).columns(1.6, 6.4, 3.6, gap=0.45)
+"""What stands on both sides of the map: the colours of heights, and words."""
+_WIDE = STAGE.inset(left=2.1, bottom=0.5, right=0.3, top=STAGE.top - TITLE.bottom + 0.15)
+_MIDDLE = STAGE.inset(left=1.2, bottom=0.3, right=1.2, top=STAGE.top - TITLE.bottom + 0.3)
+_BESIDE = STAGE.inset(bottom=0.55, top=0.3, right=4.9)
+
+
+def overview(view: View) -> dict[str, float]:
+    """The pose that shows all the hills, below a title."""
+    return view.fitted(*_WIDE, **HILLS)
+
+
+def alone(view: View) -> dict[str, float]:
+    """All the hills in the middle of the frame, below a title."""
+    return view.fitted(*_MIDDLE, **HILLS)
+
+
+def beside_a_plot(view: View) -> dict[str, float]:
+    """The hills, with room for a plot on the right."""
+    return view.fitted(*_BESIDE, **HILLS)
+
+
+def map_pose(view: View) -> dict[str, float]:
+    """The pose from straight above, with room for words on the right."""
+    return view.fitted(*_MAP, **MAP)
+
+
+def half_pose(view: View) -> dict[str, float]:
+    """Half hills, half map, with room for words on the right."""
+    return view.fitted(*_MAP.inset(-0.2), **_HALF)
+
+
+def ridge_pose(view: View, made: Pair, aside: float = _ASIDE) -> dict[str, Any]:
+    """The pass from the side, the ridge behind it, a valley on either side."""
+    x, y = made.saddle
+    down = made.saddle - made.walk.points[0].mean(axis=0)
+    azimuth = float(np.degrees(np.arctan2(down[1], down[0]))) + aside
+    azimuth -= 360 * round((azimuth + 90) / 360)
+    wide = float(made.gaps[-1]) * view.scale_xy
+    return {
+        "azimuth": azimuth,
+        "elevation": _PASS,
+        "perspective": 0.045,
+        "zoom": float(np.clip(_PART / max(wide, 1e-9), 0.9, 7.0)),
+        "focus_x": float(x),
+        "focus_y": float(y),
+        "left": 0.7,
+        "up": -1.2,
+    }
