@@ -15,6 +15,7 @@ from manim import Mobject, config, rate_functions
 from numpy.typing import ArrayLike, NDArray
 
 from gdmath import InputError, Landscape
+from scenes.stage.ground.hiding import Hiding
 from scenes.stage.lecture.boxes import CAPTION, Box
 
 Array = NDArray[np.float64]
@@ -35,12 +36,10 @@ MAP = {"azimuth": -90.0, "elevation": 90.0, "perspective": 0.0}  # straight from
 _FLOOR_GAP = 0.35  # scene units
 _RIM = 0.03  # scene units: half the line around a map, and a hair more
 _PLUMB_PIECES, _ABOVE_CAPTION = 24, 0.3
-_MARCH = 56
 _HEIGHT_SAMPLES = 161
-_SAMPLES = 641  # along each side, of the heights that quick looks are taken at
 
 
-class View(Mobject):
+class View(Hiding, Mobject):
     """The projection of a 2-D landscape on the screen; its pose can be animated.
 
     ``view.move(elevation=90)`` moves the camera. ``size`` is the length of the longer side
@@ -254,55 +253,3 @@ class View(Mobject):
         """Whether data points (..., 2) are in the window."""
         low, high = np.array(self.window).T
         return np.asarray(np.all((points >= low - 1e-9) & (points <= high + 1e-9), axis=-1))
-
-    def visible(
-        self, points: Array, lift: Any = 0.02, march: int = _MARCH, exact: bool = True
-    ) -> NDArray[np.bool_]:
-        """Whether nothing stands between the eye and the data points (..., 2) on the ground.
-
-        Walks from each point towards the eye, ``march`` strides, and compares the ray's height
-        with the ground's, or with the nearest of its samples if that is exact enough. Where every
-        ray is steeper than any slope, nothing can be hidden.
-        """
-        return self.clear(self.ground(points, lift), march, exact)
-
-    def clear(self, start: Array, march: int = _MARCH, exact: bool = True) -> NDArray[np.bool_]:
-        """Whether no ground stands between the eye and world points (..., 3); as for `visible`."""
-        eye, pose = self.basis()[2], self.pose
-        toward = eye - pose["perspective"] * (start - self.focus())
-        level = np.hypot(toward[..., 0], toward[..., 1])
-        if np.all(toward[..., 2] > 1.05 * self._steepest * pose["relief"] * level):
-            return np.ones(start.shape[:-1], dtype=bool)
-        summit = pose["relief"] / 2
-        rise = np.maximum(toward[..., 2], 1e-3)
-        reach = np.minimum((summit - start[..., 2]) / rise, 3 * self._diagonal())
-        share = (np.arange(1, march + 1) / march) ** 1.5
-        along = np.maximum(reach, 0.0)[..., None] * share
-        across, ahead, up = (
-            start[..., axis, None] + toward[..., axis, None] * along for axis in range(3)
-        )
-        height = self._height if exact else self._sampled_height
-        covered = self._raise(height(across, ahead), pose["relief"]) > up
-        return np.asarray(~np.any(covered, axis=-1))
-
-    def _height(self, across: Array, ahead: Array) -> Array:
-        """Plotted heights (...) above world coordinates; below everything outside the window."""
-        points = np.stack([across, ahead], axis=-1) / self.scale_xy + self.middle
-        return np.where(self.inside(points), self.plotted(points), -np.inf)
-
-    def _sampled_height(self, across: Array, ahead: Array) -> Array:
-        """The same from the nearest sample, several times faster."""
-        if self._samples is None:
-            rim = np.full((_SAMPLES + 2, _SAMPLES + 2), -np.inf)
-            axes = [np.linspace(low, high, _SAMPLES) for low, high in self.window]
-            rim[1:-1, 1:-1] = self.plotted(np.stack(np.meshgrid(*axes), axis=-1))
-            self._samples = rim.ravel()
-        per_unit = (_SAMPLES - 1) / np.ptp(self.window, axis=1) / self.scale_xy
-        shift = (_SAMPLES + 1) / 2 + 0.5  # half more, so that cutting off the fraction rounds
-        column = np.clip(across * per_unit[0] + shift, 0, _SAMPLES + 1).astype(np.intp)
-        row = np.clip(ahead * per_unit[1] + shift, 0, _SAMPLES + 1).astype(np.intp)
-        return np.asarray(self._samples.take(row * (_SAMPLES + 2) + column))
-
-    def _diagonal(self) -> float:
-        (x0, x1), (y0, y1) = self.window
-        return float(np.hypot(x1 - x0, y1 - y0) * self.scale_xy)
