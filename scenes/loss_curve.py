@@ -6,10 +6,11 @@ manim render scenes/loss_curve.py
 # ruff: noqa: I001 (imports are the cast list: a few full lines, not one line a name)
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Annotated, Any
 
-from manim import UP, Create, FadeIn, FadeOut, Write, linear
+from manim import UP, Create, FadeIn, FadeOut, Write
 from msgspec import Meta
 
 from scenes.parts.loss_curve import telling
@@ -47,7 +48,7 @@ class LossCurve(LectureScene):
     number = 1
     title = "The hiker on the loss curve"
     lasts = 239.0
-    words = 553
+    words = 566
     parameters = LossCurveParameters()
 
     def setup(self) -> None:
@@ -60,12 +61,17 @@ class LossCurve(LectureScene):
         self.dots, self.sigma = Dots(self.plan, self.data, self.hill), Sigma()
         self.signs = Signs(self.plan, self.data, self.hill, self.in_words["unit"])
         self.morning = Morning(self.plan, self.data, self.hill)
-        self.shapes = Shapes(self.plan).within(self.dots.cards)
+        self.shapes = Shapes(self.plan).within(self.dots.guesses)
 
     @property
     def facts(self) -> dict[str, Any]:
         """Numbers for the narration."""
         return self.in_words
+
+    def play_all(self, moves: Iterable[tuple[tuple[Any, ...], float]]) -> None:
+        """One after another: what moves together, and for how many seconds."""
+        for together, seconds in moves:
+            self.play(*together, run_time=seconds)
 
     @beat()
     def in_the_dark(self) -> None:
@@ -74,7 +80,7 @@ class LossCurve(LectureScene):
         hill.begin()
         self.say("Night. A hiker, in a valley she has never seen. Her camp is at the lowest point.")
         self.add(hill.night.sky)
-        self.play(FadeIn(*hill.night[1:]), hill.night.lamp_on(), run_time=1.2)
+        self.play(FadeIn(*hill.night[1:]), hill.night.lamp_on(), run_time=1.0)
         self.until("Her camp")
         self.play(change(hill.hiker.looks, -1), run_time=1.3)
         self.say(
@@ -87,9 +93,8 @@ class LossCurve(LectureScene):
         self.say("A machine that learns asks the same.")
         self.until("learns")
         self.add(hill.strip)
-        self.play(FadeOut(hill.night, opening.questions), run_time=1.0)
-        self.play(hill.sink(), run_time=0.8)
-        self.play(FadeOut(hill.strip), FadeIn(*opening.students), run_time=0.6)
+        self.play(FadeOut(hill.night, opening.questions), run_time=0.8)
+        self.play(hill.sink(), FadeOut(hill.strip), FadeIn(*opening.students), run_time=0.9)
 
     @beat("Here is one. It learns from pairs: heights and weights, or {known}. {asks}")
     def known_evenings(self) -> None:
@@ -99,13 +104,13 @@ class LossCurve(LectureScene):
         self.play(change(data.tilt, 0.9), run_time=1.0)
         self.play(change(data.tilt, 0.5), run_time=0.6)
         self.until("or {known}")
-        gone = FadeOut(plane, line, name)
-        self.play(change(samples.settled, 1), gone, FadeIn(data.plane), run_time=1.6)
+        self.play(FadeOut(plane, line, name), run_time=0.4)
+        self.play(change(samples.settled, 1), FadeIn(data.plane), run_time=1.4)
         known, model, new = map(opening.process.part, range(3))
         self.play(data.plane.animate.within(opening.known), FadeIn(known))
-        self.play(FadeIn(model, opening.model))
-        self.play(FadeIn(new, opening.asked, opening.units), run_time=1.0)
-        self.hold(0.3)
+        self.play(FadeIn(model, opening.model), run_time=0.8)
+        self.play(FadeIn(new, opening.asked, opening.units), run_time=0.8)
+        self.hold(0.5)
         back = data.plane.animate.within(opening.whole)
         gone = FadeOut(opening.process, opening.model, opening.units)
         self.play(gone, back, opening.put_aside(), run_time=0.8)
@@ -127,7 +132,7 @@ class LossCurve(LectureScene):
         self.play(FadeIn(data.pin), change(data.pin.above, 0), run_time=0.8)
         self.play(FadeOut(b), lit(formula, "plus", "b", opacity=0), run_time=0.5)
         for share in (1.15, 1.0):
-            self.play(data.turn(share * self.plan.example_w), w.glow(), run_time=0.8)
+            self.play(data.turn(share * self.plan.example_w), w.glow(), run_time=0.7)
         self.play(FadeOut(formula), self.opening.knob_aside(w), run_time=0.4)
 
     @beat("Set w to {example_w}. {had} The line says {says}{unit}. It was {was}.")
@@ -135,29 +140,26 @@ class LossCurve(LectureScene):
         """One error, two that cancel, and three squares."""
         data, misses = self.data, self.misses
         misses.measure()
-        data.three.grown.set_value(0)
         self.until("{had}")
-        self.play(data.samples.animate.set_presence(0.25), FadeIn(data.few), run_time=0.6)
+        faint = data.samples.animate.set_presence(0.25)
+        self.play(faint, FadeIn(data.few, misses.first[0]), run_time=0.6)
         self.until("The line says")
-        self.play(FadeIn(misses.guess, misses.first[0]), run_time=0.6)
+        self.play(FadeIn(misses.guess, misses.first[1]), run_time=0.6)
         self.until("It was")
-        self.play(FadeIn(misses.first[1]), run_time=0.4)
+        self.play(FadeIn(misses.first[2]), run_time=0.4)
         self.say("Prediction − answer: {error}, the error.")
-        self.add(data.three)
-        self.play(change(data.three.grown, 1), FadeIn(misses.difference), run_time=0.8)
+        self.play(FadeIn(data.three), misses.grow(), FadeIn(misses.difference), run_time=0.8)
         self.say("Here it is {high} too high, there {low} too low. {cancel}")
         self.play(FadeIn(misses.signs), run_time=0.6)
         self.until("{cancel}")
         self.play(*misses.add_up(), run_time=1.4)
         self.say("So square them: {areas}.")
-        self.play(FadeOut(misses.sum, misses.signs, misses.guess, misses.first), run_time=0.5)
-        data.three_squares.opened.set_value(0)
-        self.add(data.three_squares)
-        self.play(change(data.three_squares.opened, 1), run_time=1.4)
-        self.play(FadeIn(misses.areas), run_time=0.4)
+        self.play(FadeOut(*misses.said), run_time=0.4)
+        self.play(FadeIn(data.three_squares), misses.open_up(), run_time=1.2)
+        self.play(FadeIn(misses.areas, misses.squares), run_time=0.5)
         self.say("{times} times the miss costs {squared} times as much.")
-        self.play(*misses.tile_the_large_one(), FadeOut(misses.areas[0]), run_time=1.6)
-        self.hold()
+        self.play(*misses.tile_the_large_one(), FadeIn(misses.costs), run_time=1.2)
+        self.hold(1.6)
         gone = FadeOut(data.three, data.three_squares, data.few, *misses.left_over)
         self.play(gone, data.samples.animate.set_presence(1), run_time=0.6)
 
@@ -189,58 +191,59 @@ class LossCurve(LectureScene):
         self.play(sigma.freeze(), run_time=1.0)
         self.until("Only w")
         self.play(data.knobs[0].glow(), run_time=1.2)
-        self.play(FadeOut(sigma, total, data.residuals), run_time=0.5)
+        self.play(FadeOut(sigma, total, data.residuals), run_time=0.4)
 
     @beat("So every w has its loss: one dot. Turn the knob: another, and another.")
     def one_dot(self) -> None:
         """Three dots; which curve do they lie on? Then it gets dark."""
         data, dots, hill, shapes = self.data, self.dots, self.hill, self.shapes
         hill.plane.within(dots.plot)
-        self.play(*dots.make_room(), FadeIn(hill.plane), run_time=1.4)
+        self.play(*dots.make_room(), FadeIn(hill.plane), run_time=1.2)
         for number, dot in enumerate(dots.dots):
             if number:
                 self.play(*dots.another(number), data.knobs[0].glow(), run_time=1.0)
             self.play(dots.pour(number), run_time=0.8)
             self.play(FadeIn(dot, dots.values(number)), FadeOut(data.pile), run_time=0.3)
         self.say("What shape do they all make? Keep your guess.")
-        self.play(*dots.all_but_her_question(0.12), run_time=0.5)
+        self.play(*dots.all_but_her_question(0), run_time=0.5)
         self.ask(shapes, silence=2)
         self.play(shapes.fold(), run_time=0.4)
         self.play(*dots.all_but_her_question(1), run_time=0.4)
         self.say("With one knob, we could try every w. With twenty, it takes millions of years.")
-        self.play(*dots.behind_the_knobs(0.1), FadeIn(dots.twenty, lag_ratio=0.08), run_time=2.0)
         self.until("With twenty")
-        self.play(FadeIn(dots.tries), run_time=0.5)
-        self.hold(0.4)
+        self.play(*dots.behind_the_knobs(0), run_time=0.4)
+        self.play(FadeIn(dots.twenty, lag_ratio=0.08), FadeIn(dots.tries), run_time=1.2)
+        self.hold(0.5)
         self.say("So it stays dark.")
         self.until("dark")
-        self.play(*dots.put_away(), *dots.nightfall(), run_time=1.2)
-        self.play(hill.plane_becomes_ground(), run_time=0.8)
+        self.play(*dots.put_away(), *dots.nightfall(), run_time=1.0)
+        self.play(hill.plane_becomes_ground(), run_time=0.6)
 
-    @beat("Here she stands, at {start}. Raise w a tiny bit: what does the loss do?")
+    @beat("Here she stands, at {start}. Raise w a bit: what does the loss do?")
     def the_slope(self) -> None:
-        """A nudge under her boot, the tangent, and the gradient on the axis."""
-        hill, signs = self.hill, self.signs
+        """Smaller and smaller nudges, the tangent, and the gradient on the axis."""
+        hill, signs, nudge = self.hill, self.signs, self.signs.nudge
         walk = hill.walk
-        self.play(FadeIn(*hill.night[1:]), FadeOut(self.dots.dots[-1]), run_time=1.2)
-        self.play(
-            hill.look(hill.looking_on()), FadeIn(hill.ruler, hill.spark, walk.on_axis), run_time=1.2
-        )
-        self.play(FadeIn(signs.thumbnail), run_time=0.5)
+        self.play(FadeIn(*hill.night[1:]), FadeOut(self.dots.dots[-1]), run_time=1.0)
+        on = FadeIn(hill.ruler, hill.spark, walk.on_axis)
+        self.play(hill.look(hill.looking_on()), on, run_time=1.2)
         self.until("Raise w")
-        self.play(FadeIn(signs.nudge), change(signs.nudge.opened, 1), run_time=1.0)
-        self.say("{moves}, {size} times as far. So the slope is {slope}.")
-        self.play(FadeIn(signs.nudge_words), run_time=0.6)
-        self.play(swell(signs.nudge_words[1]), run_time=0.9)
-        self.until("So the slope")
-        self.play(Create(walk.tangent), run_time=1.0)
-        self.play(FadeIn(signs.slope), FadeOut(signs.nudge, signs.nudge_words), run_time=0.6)
+        self.play(FadeIn(nudge), run_time=0.8)
         self.say(
-            "It is called the gradient. Its arrow lies on the w axis and points uphill:"
-            " to the {uphill}."
+            "{moves}, {first} times as far. A smaller bit, and smaller still:"
+            " it settles at {slope}."
         )
-        self.play(swell(signs.slope), run_time=1.0)
-        self.until("Its arrow")
+        heading, *rows = signs.quotients
+        self.play(FadeIn(heading, rows[0]), run_time=0.5)
+        phrases = "A smaller", "and smaller", "it settles"
+        for number, (phrase, row) in enumerate(zip(phrases, rows[1:], strict=True), 1):
+            self.until(phrase)
+            self.play(*nudge.shrink(number), FadeIn(row), run_time=0.9)
+        self.play(swell(signs.quotients.last), run_time=0.8)
+        self.say("That is the slope along w, called the gradient.")
+        self.play(Create(walk.tangent), FadeOut(nudge, signs.quotients), run_time=1.0)
+        self.play(FadeIn(signs.slope, signs.thumbnail), run_time=0.5)
+        self.say("Its arrow lies on the w axis and points uphill: to the {uphill}.")
         self.play(hill.grow_out_of_sight(), run_time=1.6)
 
     @beat("How long is it? Lay it all down.")
@@ -250,18 +253,19 @@ class LossCurve(LectureScene):
         walk = hill.walk
         self.play(FadeOut(signs.thumbnail, self.opening.asked, signs.slope), run_time=0.4)
         self.until("Lay it")
-        self.play(hill.look(hill.far_away()), run_time=3.2)
+        self.play(hill.look(hill.far_away()), run_time=2.7)
         self.play(FadeIn(signs.length), run_time=0.5)
         self.say("That far, the other way, her line would miss by about {off}{unit} {each}.")
-        self.play(FadeOut(signs.length), hill.look(hill.twice_as_far()), run_time=1.2)
+        self.play(FadeOut(signs.length), hill.look(hill.twice_as_far()), run_time=1.0)
+        self.play(FadeIn(signs.wild), run_time=0.4)
         self.play(*hill.ghost_swings(), run_time=1.4)
-        self.until("her line")
+        self.until("would miss")
         self.play(FadeIn(signs.off), run_time=0.4)
-        self.play(swell(signs.off), run_time=1.4)
-        self.play(FadeOut(signs.off, hill.ghost), run_time=0.4)
+        self.play(swell(signs.off), run_time=1.3)
+        self.play(FadeOut(signs.off, hill.ghost, signs.wild), run_time=0.4)
         self.say("So she takes a fraction of it, called alpha, the learning rate: {share}.")
         self.play(FadeIn(signs.rule, signs.dial), run_time=0.6)
-        self.play(*hill.come_back(), signs.rule_part("rate"), run_time=3.6)
+        self.play(*hill.come_back(), signs.rule_part("rate"), run_time=3.0)
         self.play(FadeIn(signs.name_the_cut()), run_time=0.5)
         self.say("And she goes against it: that is the minus.")
         minus = signs.rule_part("minus")
@@ -272,7 +276,7 @@ class LossCurve(LectureScene):
         for part in signs.work_out():
             self.play(part, run_time=0.5)
         self.play(signs.rule_part("next"), run_time=0.5)
-        self.play(*hill.step(walk), run_time=1.8)
+        self.play(*hill.step(walk), run_time=1.6)
         self.play(hill.feel(), run_time=0.6)
         self.play(FadeOut(signs.worked, signs.rule), run_time=0.4)
 
@@ -285,64 +289,62 @@ class LossCurve(LectureScene):
         self.until("The slope")
         self.play(swell(signs.slope), run_time=1.2)
         self.until("A longer step")
-        self.play(FadeIn(signs.outlines), change(signs.outlines.grown, 1), run_time=1.0)
+        self.play(FadeIn(signs.outlines), change(signs.outlines.grown, 1), run_time=0.8)
         self.ask(guess, silence=2)
         self.say(
             "Shorter. Alpha is the same, the slope is less. Look, step, look, step:"
             " and the line turns with her."
         )
         self.play(*guess.answer(tr("a shorter step")), run_time=0.5)
-        self.play(guess.fold(), FadeOut(signs.outlines), run_time=0.4)
-        name = signs.name_the_cut()
-        for number, (moves, seconds) in enumerate(hill.strides()):
-            naming = (FadeIn, FadeOut)[number : number + 1]
-            self.play(*moves, *(fade(name) for fade in naming), run_time=seconds)
+        self.play(guess.fold(), FadeOut(signs.outlines), FadeIn(signs.counter), run_time=0.4)
+        self.play_all(hill.strides(signs.name_the_cut()))
 
     @beat("Now the ground is level. Almost no gradient, almost no step.")
     def the_camp(self) -> None:
         """A tent on the ground beside the cross."""
         hill, signs = self.hill, self.signs
+        self.play(hill.look(hill.at_the_camp()), run_time=2.0)
         self.until("Almost no gradient")
         self.play(swell(signs.slope), run_time=1.2)
         self.say("The camp. {steps} steps, and she never saw further than her lamp.")
-        self.play(FadeIn(hill.tent), hill.tent.light(), run_time=1.6)
+        self.play(FadeIn(hill.tent), hill.tent.light(), run_time=1.4)
         self.play(FadeIn(signs.best), run_time=0.6)
 
     @beat("Day breaks. What was your guess?")
     def daybreak(self) -> None:
         """The valley, the parabola from school, corners without squares, and the stairs."""
-        hill, signs, morning, shapes = self.hill, self.signs, self.morning, self.shapes
-        aside = FadeOut(signs.thumbnail, self.opening.asked, signs.slope, signs.best)
+        hill, morning, shapes = self.hill, self.morning, self.shapes
         shapes.within(self.dots.cards)
-        self.play(aside, run_time=0.5)
-        self.play(FadeIn(shapes), hill.night.glimmer(), run_time=2.1)
+        self.play(FadeOut(*self.signs.at_the_camp, self.opening.asked), run_time=0.4)
+        self.play(FadeIn(shapes), hill.night.glimmer(), run_time=1.8)
         self.silence(2)
-        self.play(hill.night.dawn(), *shapes.answer(tr("a bowl")), run_time=1.2)
-        away = FadeOut(hill.walk.tangent, hill.walk.on_axis, hill.ruler)
-        self.play(shapes.fold(), *hill.day(), away, run_time=1.4)
-        self.play(FadeIn(hill.plane), run_time=0.4)
-        self.say("A bowl: x squared from school, stretched and moved.")
-        for moves in morning.from_school():
-            self.play(*moves, run_time=1.1)
-            self.wait(0.4)
-        self.hold(1.6)
-        self.say("Without the squares it would have corners, and there no single slope.")
-        self.play(FadeOut(*morning.school), FadeIn(morning.corners), run_time=0.8)
-        self.play(*morning.corners.look_close(), run_time=0.7)
-        self.until("no single")
-        self.play(FadeIn(morning.corner_words), run_time=0.5)
+        back = hill.look(hill.as_it_is())
+        self.play(hill.night.dawn(), back, *shapes.answer(tr("a bowl")), run_time=1.4)
+        self.play(shapes.fold(), *hill.day(), run_time=1.2)
+        self.say("A bowl: x squared from school, moved and stretched.")
+        self.play(FadeIn(*morning.school), run_time=0.8)
+        self.until("moved")
+        self.play_all(morning.from_school())
         self.hold(0.3)
+        self.say("Without the squares it would have corners.")
+        self.play(FadeOut(morning.parabola, morning.formulas[-1]), run_time=0.4)
+        self.play(FadeIn(morning.corners), run_time=0.8)
+        self.say("Is the slope at a corner {before}, or {after}? There is no single one.")
+        left, right, which = morning.corner_words
+        self.play(*morning.corners.look_close(), run_time=0.7)
+        self.play(FadeIn(which), run_time=0.4)
+        for words, phrase in ((left, "{before}"), (right, "or {after}")):
+            self.until(phrase)
+            self.play(FadeIn(words), run_time=0.5)
+        self.until("There is no")
+        self.play(swell(which), run_time=1.0)
+        self.hold()
         self.play(FadeOut(*morning.all_corners), run_time=0.4)
-        self.say(
-            "Her steps: after each one, {left_over} % of the distance remains."
-            " Always {left_over} %."
-        )
+        self.say("Her steps: after each one, {left_over} % of the distance remains.")
         self.add(morning.stairs)
-        self.play(change(morning.stairs.shown, self.plan.walk.steps, linear), run_time=1.5)
-        for moves in morning.bar_by_bar():
-            self.play(*moves, run_time=0.4)
-        self.hold(0.6)
-        self.play(FadeOut(morning.stairs, *morning.all_bars), run_time=0.5)
+        self.play_all(morning.bar_by_bar())
+        self.hold(0.3)
+        self.play(FadeOut(morning.stairs, *morning.all_bars), run_time=0.4)
 
     @beat("A second hiker, on the other side, {as_far}. Who takes the larger step?")
     def from_every_side(self) -> None:
@@ -351,59 +353,55 @@ class LossCurve(LectureScene):
         walk, other = hill.both
         self.play(FadeOut(hill.hiker, hill.tent, hill.plane), run_time=0.3)
         walk.rewind()
-        self.play(FadeIn(hill.ruler), *hill.all_ground(), run_time=1.0)
-        self.play(FadeIn(hill.hiker, other.hiker, walk.on_axis, other.on_axis), run_time=0.8)
-        self.play(*(Create(one.tangent.set_presence(1)) for one in hill.both), run_time=0.8)
+        self.play(FadeIn(hill.ruler), *hill.all_ground(), run_time=0.8)
+        self.play(FadeIn(hill.hiker, other.hiker, walk.on_axis, other.on_axis), run_time=0.7)
+        self.play(*(Create(one.tangent.set_presence(1)) for one in hill.both), run_time=0.7)
         guess = Choices(tr("left"), tr("right"), tr("equal")).within(self.signs.guess_box, UP)
         self.ask(guess, silence=2)
         self.say("There the slope is {sign}: arrow to the {downhill}, step to the {uphill}.")
-        slopes, names = morning.both_slopes(), self.signs.name_both_cuts()
-        self.play(guess.fold(), run_time=0.4)
-        self.play(FadeIn(slopes, names), *hill.both_look(), run_time=1.0)
-        self.play(FadeIn(morning.no_arrow()), run_time=0.5)
+        slopes, name = morning.both_slopes(), self.signs.name_the_cut()
+        self.play(guess.fold(), run_time=0.3)
+        self.play(FadeIn(slopes, name), *hill.both_look(), run_time=1.0)
+        self.play(FadeIn(morning.no_arrow()), run_time=0.4)
         self.until("step to")
-        self.play(FadeOut(names), run_time=0.3)
-        self.play(*hill.both_turn(), FadeOut(slopes, morning.level), run_time=1.1)
+        self.play(FadeOut(name), run_time=0.3)
+        self.play(*hill.both_turn(), FadeOut(slopes, morning.level), run_time=1.0)
         cuts = morning.both_cuts()
         self.say("{as_steep}")
         self.play(FadeIn(cuts), run_time=0.4)
         self.hold()
         self.play(*hill.both_step(), FadeOut(cuts), run_time=1.0)
-        self.play(*hill.both_look(again=True), run_time=0.3)
-        self.play(*hill.both_turn(), run_time=0.3)
-        self.play(*hill.both_step(), run_time=0.6)
         self.say("With steps this small, every start leads to the same place.")
         self.play(FadeOut(*hill.all_of_both), FadeIn(hill.lamps), run_time=0.5)
         for move, seconds in hill.lamps.strides():
             self.play(move, run_time=seconds)
         self.say("A valley that only ever bends upward is called convex.")
-        self.play(FadeIn(hill.tent), run_time=0.4)
+        self.play(FadeIn(hill.tent), run_time=0.3)
         with self.shown(hill.sweep, run_time=0.3):
-            self.play(hill.bends_upward(), run_time=2.6)
+            self.play(hill.bends_upward(), run_time=2.4)
 
-    @beat("So w is {best}: {answer}{unit} for {new}.")
+    @beat("So, for {new}: {answer}{unit}.")
     def tonight(self) -> None:
         """The prediction, the takeaway, and what her feet know."""
         hill, morning, tonight = self.hill, self.morning, self.morning.tonight
         hill.walk.progress.set_value(self.plan.walk.steps)
         self.play(FadeOut(hill.lamps), FadeIn(hill.hiker, tonight), run_time=0.8)
-        self.play(*tonight.ask(), run_time=1.2)
-        self.play(FadeIn(tonight.answer), run_time=0.5)
+        self.play(*tonight.ask(), run_time=1.6)
+        self.play(FadeIn(tonight.told, tonight.answer), run_time=0.5)
         self.play(swell(tonight.answer), run_time=1.0)
-        self.hold(0.5)
         self.say("Feel the slope, step against it: that is how a machine learns.")
-        self.play(FadeOut(tonight, tonight.guess, tonight.answer), run_time=0.5)
+        self.play(FadeOut(*tonight.everything), run_time=0.4)
         lesson = on_plate(Words(tr("Feel the slope, step against it."), TITLE_SIZE)).within(TITLE)
-        self.play(FadeIn(lesson), hill.tent.smoke(), run_time=0.8)
+        self.play(FadeIn(lesson), hill.tent.smoke(), run_time=0.6)
         self.until("that is how")
         self.play(swell(lesson), run_time=1.5)
         self.say("But she felt it with her feet. A machine has no feet. Where does it get {slope}?")
         self.until("A machine")
-        self.play(FadeOut(hill.hiker, lesson), run_time=1.0)
+        self.play(FadeOut(hill.hiker, lesson), run_time=0.8)
         hill.walk.rewind()
         self.play(Create(hill.walk.tangent.set_presence(1)), run_time=0.8)
         where_from = morning.where_from()
-        self.play(FadeIn(where_from), run_time=0.6)
-        self.play(swell(where_from), run_time=1.2)
-        self.play(FadeIn(morning.onward), run_time=0.6)
-        self.hold(1.9)
+        self.play(FadeIn(where_from), run_time=0.5)
+        self.play(swell(where_from), run_time=1.0)
+        self.play(FadeIn(morning.onward), run_time=0.5)
+        self.hold(2.0)

@@ -26,7 +26,7 @@ _NUMBER = re.compile(r"−?\d[\d,]*(?:\.(\d+))?")
 _RUN_OF_DIGITS = re.compile(  # not among decimals, and no year
     r"(?<![\d.])(?!(?<=in )(?:1[5-9]|20)\d\d(?!\d))\d{4,}"
 )
-_ITALIC = re.compile("[\N{MATHEMATICAL ITALIC CAPITAL A}-\N{MATHEMATICAL ITALIC PI SYMBOL}ℎ]")
+_ITALIC = re.compile("(?<!∂)[\N{MATHEMATICAL ITALIC CAPITAL A}-\N{MATHEMATICAL ITALIC PI SYMBOL}ℎ]")
 _NAMES = {"α": "alpha", "β": "beta", "λ": "lambda", "θ": "theta"}
 _SAME_COLOR = 0.05  # of each of red, green and blue, between what is the same one
 _MARKED = re.compile("«[^«»]*»")

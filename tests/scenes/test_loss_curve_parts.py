@@ -15,7 +15,8 @@ from scenes.parts.loss_curve.dials import ManyDials, RateDial
 from scenes.parts.loss_curve.evenings import Evenings
 from scenes.parts.loss_curve.hill import Hill, by_factors
 from scenes.parts.loss_curve.misses import Misses
-from scenes.parts.loss_curve.nudge import Nudge
+from scenes.parts.loss_curve.morning import Tonight
+from scenes.parts.loss_curve.nudge import Nudge, Quotients
 from scenes.parts.loss_curve.school import Corners, SchoolParabola
 from scenes.parts.loss_curve.shapes import shapes
 from scenes.parts.loss_curve.steps import Bar, Stairs
@@ -126,7 +127,8 @@ def test_the_ruler_is_true_at_any_zoom(hill: Hill, pose: str) -> None:
     for w in (-1.0, PLAN.places[0], 2.5):
         on_ruler, on_curve = hill.ruler.ruler.at([w]), hill.curve.at([w])
         assert on_ruler[0] == pytest.approx(on_curve[0], abs=1e-9)
-    assert hill.ruler.ruler.at([0.0])[1] == pytest.approx(hill.plane.corner[1], abs=1e-6)
+    level = hill.closeup.on_screen(hill.plane.corner)[1]
+    assert hill.ruler.ruler.at([0.0])[1] == pytest.approx(level, abs=1e-6)
 
 
 def test_from_afar_all_of_the_arrow_is_in_the_frame(hill: Hill) -> None:
@@ -160,14 +162,26 @@ def test_what_changes_by_factors_has_one_factor_in_one_time() -> None:
 
 
 def test_the_lens_shows_what_the_loss_does(hill: Hill) -> None:
-    nudge = Nudge(hill.curve, -0.55, (0, 0))
-    assert nudge.step == 0.0001
+    nudge = Nudge(hill.curve, PLAN, (0, 0))
+    nudge.at.set_value(3)
+    assert nudge.step == pytest.approx(0.0001)
     assert nudge.change() == pytest.approx(PLAN.loss(-0.5499) - PLAN.loss(-0.55))
     assert nudge.change() / nudge.step == pytest.approx(-1062, abs=0.5)
     start, corner, end = nudge.corners()
     unit = hill.plane.size / hill.plane.span
-    assert corner - start == pytest.approx((0.0001 * unit[0] * nudge.zoom, 0), abs=1e-9)
+    assert corner - start == pytest.approx((nudge.step * unit[0] * nudge.zoom, 0), abs=1e-9)
     assert end - corner == pytest.approx((0, nudge.change() * unit[1] * nudge.zoom), abs=1e-9)
+
+
+def test_quotients_come_to_the_slope(hill: Hill) -> None:
+    assert PLAN.nudges == pytest.approx([1, 0.1, 0.01, 0.0001])
+    rows = [row[1].text for row in Quotients(PLAN)[1:]]
+    assert rows == ["−834", "−1,039", "−1,060", "−1,062"]
+    nudge = Nudge(hill.curve, PLAN, (0, 0))
+    for number, told in enumerate([-833.8, -1039.1, -1059.7, -1061.9]):
+        nudge.at.set_value(number)
+        (shown,) = nudge.readings()
+        assert shown.value == pytest.approx(told, abs=0.05)
 
 
 def test_the_tent_stands_on_the_ground(hill: Hill) -> None:
@@ -187,20 +201,34 @@ def test_lamps_all_come_to_one_place(hill: Hill) -> None:
 
 
 def test_the_parabola_from_school_becomes_the_loss(hill: Hill) -> None:
-    parabola = SchoolParabola(hill.curve, PLAN)
-    assert parabola.now() == (1, 0, 0)
-    for tracker in (parabola.stretched, parabola.moved, parabola.lifted):
+    parabola = SchoolParabola(hill.curve, PLAN, STAGE)
+    school = parabola.plane
+    assert float(np.ptp(school.size / school.span)) == pytest.approx(0)
+    x, y = ((parabola.line() - school.corner) / school.size * school.span + school.low).T
+    assert y == pytest.approx(x**2)
+    for tracker in (parabola.moved, parabola.stretched):
         tracker.set_value(1)
-    factor, place, height = parabola.now()
-    for w in (-1.0, 0.3, 4.0):
-        assert factor * (w - place) ** 2 + height == pytest.approx(PLAN.loss(w))
+    low, steep, (left, right) = parabola.now()
+    for across in (left, 0.3, right):
+        w, loss = _numbers(hill, low + np.array([across, steep * across**2]))
+        assert loss == pytest.approx(PLAN.loss(w))
+    assert _numbers(hill, low + np.array([right, 0]))[0] == pytest.approx(PLAN.high)
 
 
 def test_without_squares_there_are_corners() -> None:
+    assert len(PLAN.corners) == (np.unique(Y / X) < 4).sum() == 27
+    assert PLAN.lowest_corner == pytest.approx(43 / 24)
+    assert PLAN.beside_the_corner == pytest.approx((-0.33, 1.27), abs=0.005)
     corners = Corners(PLAN, STAGE)
-    assert len(corners.places()) == (np.unique(Y / X) < 4).sum() == 27
-    assert corners.corner == pytest.approx(43 / 24)
-    assert corners.slopes(corners.corner) == pytest.approx((-0.33, 1.27), abs=0.005)
+    assert corners.value(2.0) == pytest.approx(PLAN.miss(2.0))
+    assert [words.text for words in corners.words()[:2]] == ["−0.33", "+1.27"]
+
+
+def test_what_is_told_for_tonight_stands_at_both_axes(data: Evenings) -> None:
+    guess = Tonight(PLAN, data).guess
+    plane = guess.line.plane
+    feet = (guess.feet() - plane.corner) / plane.size * plane.span + plane.low
+    assert feet == pytest.approx(np.array([(20, 0), (0, 20 * PLAN.places[-1])]))
 
 
 def test_stairs_are_level_and_then_go_down_to_the_curve(hill: Hill) -> None:
@@ -232,6 +260,12 @@ def test_the_dial_of_the_rate_goes_by_powers_of_ten() -> None:
 
 def test_there_are_twenty_knobs() -> None:
     assert len(ManyDials(STAGE)) == 20
+
+
+def _numbers(hill: Hill, place: Any) -> Any:
+    """What a place of the plane of the loss stands for."""
+    plane = hill.plane
+    return (np.asarray(place) - plane.corner) / plane.size * plane.span + plane.low
 
 
 def _around(tiles: Any) -> tuple[float, float, float, float]:

@@ -31,6 +31,7 @@ _BELOW = 0.085  # of the axis, that it begins below 0
 _TOO_STEEP = 1.12  # times the best w: a line of which errors of both signs are to be shown
 _CANCELS = 0.05  # of an error, that is left when it nearly cancels another
 _LAMPS = 11
+_NUDGE = 0.2  # of the window: the first nudge, about
 _WINDOW = (-1.0, 4.0)  # of the project's own data, and so are these:
 _ROWS, _CASE = (19, 23, 26), 20.0
 
@@ -90,6 +91,17 @@ class WeightDescents:
         """Whether that is not far away: of the arrow all is seen without drawing back."""
         return abs(float(self.slopes[0])) < 2 * (self.high - self.low)
 
+    @property
+    def nudges(self) -> Array:
+        """Smaller and smaller nudges of w from where she starts, powers of ten (4,)."""
+        first = 10.0 ** round(np.log10(_NUDGE * (self.high - self.low)))
+        return np.asarray(first * np.array([1.0, 0.1, 0.01, 0.0001]))
+
+    def quotient(self, nudge: float) -> float:
+        """How many times as far as this nudge of w the loss goes, from where she starts."""
+        here = float(self.places[0])
+        return (self.loss(here + nudge) - self.loss(here)) / nudge
+
     def lamps(self) -> Trajectory:
         """Descents (steps + 1, lamps, 1) from all over the window."""
         starts = np.linspace(self.low, self.high, _LAMPS)[:, None]
@@ -125,6 +137,29 @@ class WeightDescents:
     def miss(self, w: float) -> float:
         """By how much the line with this w misses, on average, too high or too low."""
         return float(np.mean(np.abs(w * self.dataset.x - self.dataset.y)))
+
+    # -- without squares -------------------------------------------------------------------------
+
+    @property
+    def corners(self) -> Array:
+        """The w in the window where the average |error| has a corner."""
+        x, y = self.dataset.x, self.dataset.y
+        ratios = np.unique(y[x != 0] / x[x != 0])
+        return np.asarray(ratios[(ratios > self.low) & (ratios < self.high)])
+
+    @property
+    def lowest_corner(self) -> float:
+        """The one where the average |error| is least."""
+        corners = self.corners
+        return float(min(corners, key=self.miss)) if len(corners) else self.best
+
+    @property
+    def beside_the_corner(self) -> tuple[float, float]:
+        """The slopes of the average |error| before and after its lowest corner."""
+        x, y, tiny = self.dataset.x, self.dataset.y, 1e-9 * (self.high - self.low)
+        beside = (self.lowest_corner - tiny, self.lowest_corner + tiny)
+        before, after = (float(np.mean(np.sign(w * x - y) * x)) for w in beside)
+        return before, after
 
     # -- errors ----------------------------------------------------------------------------------
 

@@ -25,7 +25,7 @@ class Dots:
     def __init__(self, plan: WeightDescents, data: Evenings, hill: Hill) -> None:
         self.plan, self.data, self.hill = plan, data, hill
         self.plot, self.losses = _RIGHT, VGroup()
-        self.cards = Box(-5.2, 0.0, 5.2, 3.1)
+        self.guesses, self.cards = Box(-6.2, -1.7, 6.2, 2.0), Box(-5.2, 0.2, 5.2, 3.1)
         self.dots = [Samples(hill.plane, [w], [plan.loss(w)], color=LOSS) for w in plan.dots]
         for dot in self.dots:
             dot.crowd = -0.6

@@ -21,6 +21,7 @@ from scenes.stage import (
     FittedLine,
     Knob,
     Plane,
+    Readout,
     Residuals,
     Samples,
     Scientific,
@@ -43,6 +44,7 @@ _BESIDE = 1.06  # of the largest numbers, how far the axes go
 _ALIKE = 1.35  # of the room to the right that squares need, in inputs, or else units differ
 _STUDENTS = 4, 30, (170.0, 9.0), (65.0, 0.8, 6.0)  # seed, count, heights, weights
 _LEAST_SPAN = 1e-9
+_MOST_PLACES = 5  # decimals of w, written out
 
 
 def students() -> tuple[Array, Array]:
@@ -118,7 +120,7 @@ class Evenings:
         """Of w and b, one below the other on the right."""
         plan, top = self.plan, float(np.abs(self.plan.dataset.y).max())
         low, high, most = plan.low, plan.high, max(0.3 * top, _LEAST_SPAN)
-        w = Knob("w", self.w.get_value, low, high, decimals=_places(high - low), radius=0.7)
+        w = Knob("w", self.w.get_value, low, high, decimals=_places(high - low) + 1, radius=0.7)
         b = Knob("b", self.b.get_value, 0, most, decimals=_places(most), radius=0.7)
         return w, b
 
@@ -191,9 +193,14 @@ def _span(values: Array) -> tuple[float, float]:
 
 
 class Thumbnail(VGroup):
-    """The data, the line and its knob, small, for one w as it is now; ``written`` is its number."""
+    """The data, the line and its knob, small, for one w as it is now; ``written`` is its number.
 
-    def __init__(self, evenings: Evenings, w: Any, written: Any, box: Box) -> None:
+    ``far`` is whether w may be far from all that suits the data.
+    """
+
+    def __init__(
+        self, evenings: Evenings, w: Any, written: Any, box: Box, far: bool = False
+    ) -> None:
         plan = evenings.plan
         plot, knob = box.rows(3, 1, gap=0.1)
         self.plane = Plane(
@@ -206,7 +213,11 @@ class Thumbnail(VGroup):
         self.samples.crowd = max(self.samples.crowd, 0.7)
         self.line = FittedLine(self.plane, w, lambda: 0.0, PREDICTION, name="small line")
         self.dial = Dial("small w", w, plan.low, plan.high, 0.3, POSITION)
-        number = Scientific("small w", italic("w"), written, LABEL_SIZE, POSITION)
+        places = _places(plan.high - plan.low) + 2
+        name = "small w", italic("w"), written
+        number: Readout = Scientific(*name, LABEL_SIZE, POSITION)
+        if not far and 2 <= places <= _MOST_PLACES:
+            number = Readout(*name, places, LABEL_SIZE, POSITION)
         self.knob = VGroup(self.dial, number.next_to(self.dial, RIGHT, buff=0.2))
         self.knob.move_to(knob.middle)
         super().__init__(self.plane, self.samples, self.line, self.knob)

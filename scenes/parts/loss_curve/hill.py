@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
-from manim import Create, ValueTracker, linear, squish_rate_func
+from manim import Create, FadeIn, FadeOut, ValueTracker, linear, squish_rate_func
 from numpy.typing import NDArray
 
 from scenes.parts.loss_curve.camp import TOLD, FloorCross, Lamps, Spark, Tent
@@ -35,6 +35,8 @@ GROUND = STAGE.inset(bottom=0.05, top=0.75)  # where the whole curve is, under t
 _TALL = 1.35  # scene units: she
 _NEAR = 0.06  # of the window, to either side of her: what her lamp lights
 _OPENING = 2.1  # how close the night begins
+_CAMP = 1.5  # how close it ends
+FAR_LEVEL = -1.5  # scene units: where the axis is, seen from afar, with sky enough below it
 _AT_LEFT, _AT_RIGHT = -2.9, 5.6  # where on the screen she stands, near and far
 _FASTER, _FASTEST = 0.5, 0.08  # from step to step, and at the end
 _BESIDE = 0.1  # of w: room beside the tips of two arrows
@@ -128,8 +130,12 @@ class Hill:
         return self._from_afar(room / (length * self._unit()), 0.0)
 
     def _from_afar(self, zoom: float, x: float) -> dict[str, Any]:
-        near = self.looking_on()
-        return {**near, "zoom": zoom, "place": (x, near["place"][1])}
+        return {**self.looking_on(), "zoom": zoom, "place": (x, FAR_LEVEL)}
+
+    def at_the_camp(self) -> dict[str, Any]:
+        """Close to her and the tent."""
+        here = self.curve.over(self.plan.best)
+        return {"zoom": _CAMP, "focus": here, "place": (-1.0 * self.side, -2.05)}
 
     def _unit(self) -> float:
         """Scene units for 1 on the axis, as it is without a close-up."""
@@ -175,6 +181,10 @@ class Hill:
         ratio = max(2.0, abs(float(self.plan.slopes[0])) * self._unit() / 0.3)
         return change(step.grown, 1, by_factors(ratio))
 
+    def ghost_tip(self) -> float:
+        """The w below the tip of the ghost of the whole arrow."""
+        return float(self.ghost.landing()[0])
+
     def ghost_swings(self) -> tuple[Any, ...]:
         """A ghost of the whole arrow turns over to the other side."""
         self.ghost.set_as().set_presence(0)
@@ -194,17 +204,22 @@ class Hill:
         """The slope where she stands now: its tangent grows from her feet."""
         return Create(self.walk.tangent.set_presence(1))
 
-    def strides(self) -> Iterator[tuple[tuple[Any, ...], float]]:
+    def strides(self, name: Any) -> Iterator[tuple[tuple[Any, ...], float]]:
         """From the second step to the last: arrow, turn, step, each with its seconds, ever faster.
 
-        The first of them slowly; what is yielded is to be played before the next is asked for.
+        The first of them slowly, and its arrow has a ``name``; what is yielded is to be played
+        before the next is asked for.
         """
         step = self.walk.downstep
         last = self.plan.walk.steps
         for number in range(2, min(last, TOLD) + 1):
             faster = max(_FASTEST, _FASTER ** (number - 2))
             arrow = step.set_as(share=self.plan.rate, grown=0).grow()
-            yield (arrow,) if number == 2 else (arrow, self.feel()), 0.9 * faster
+            if number == 2:
+                yield (arrow, FadeIn(name)), 0.9
+                yield (FadeOut(name),), 0.3
+            else:
+                yield (arrow, self.feel()), 0.9 * faster
             yield (step.turn_round(),), 0.8 * faster
             yield (*self.step(self.walk), self.look(self.follow(number))), 1.2 * faster
         if last > TOLD:
@@ -214,8 +229,10 @@ class Hill:
     def day(self) -> tuple[Any, ...]:
         """It is day, and the whole curve is seen, axes and all."""
         reach = self.curve.reach(self.plan.low, self.plan.high)
-        self.plane.set_presence(1)
+        away = FadeOut(self.walk.tangent, self.walk.on_axis, self.ruler)
         return (
+            away,
+            FadeIn(self.plane.set_presence(1)),
             self.night.noon(),
             *reach,
             self.night.lamp_off(),
@@ -258,11 +275,10 @@ class Hill:
         half = one.foot() + 0.5 * self.plan.rate * one.slope()
         return np.asarray(self.ruler.ruler.at(half))
 
-    def both_look(self, again: bool = False) -> tuple[Any, ...]:
-        """Both gradients, times the rate, on one ruler; ``again`` with their tangents."""
-        steps = [one.downstep.set_as(share=self.plan.rate, grown=0).grow() for one in self.both]
-        tangents = [Create(one.tangent.set_presence(1)) for one in self.both] if again else []
-        return *steps, *tangents
+    def both_look(self) -> tuple[Any, ...]:
+        """Both gradients, times the rate, on one ruler."""
+        steps = (one.downstep.set_as(share=self.plan.rate, grown=0) for one in self.both)
+        return tuple(step.grow() for step in steps)
 
     def both_turn(self) -> tuple[Any, ...]:
         """Both become the steps."""
@@ -273,4 +289,4 @@ class Hill:
         return tuple(part for one in self.both for part in self.step(one))
 
 
-__all__ = ["GROUND", "Hill", "by_factors"]
+__all__ = ["FAR_LEVEL", "GROUND", "Hill", "by_factors"]

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, FadeIn, Rectangle, TransformFromCopy, ValueTracker, VGroup
+from numpy.typing import NDArray
 
 from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.parts.loss_curve.evenings import RIGHT_SIDE, Evenings
@@ -24,24 +25,36 @@ from scenes.stage import (
     italic,
     tr,
 )
-from scenes.stage.paint.painted import Painted
+from scenes.stage.paint.painted import Painted, change
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.text import number_text
 
 
 class Guess(Painted):
-    """A dashed way from an input up to the line, and from there a dot at what the line says."""
+    """A dashed way from an input up to the line, and from there a dot at what the line says.
 
-    def __init__(self, line: FittedLine, x: float) -> None:
+    From there it goes on to an upright ``axis``, if there is one, at this input.
+    """
+
+    def __init__(self, line: FittedLine, x: float, axis: float | None = None) -> None:
         super().__init__()
-        self.line, self.x, self.grown = line, x, ValueTracker(1.0)
+        self.line, self.x, self.axis, self.grown = line, x, axis, ValueTracker(1.0)
+
+    def feet(self) -> NDArray[np.float64]:
+        """Where, on both axes, the way begins and ends (2, 2)."""
+        plane, across = self.line.plane, 0.0 if self.axis is None else self.axis
+        return np.stack([plane.xy(self.x, 0.0), plane.xy(across, float(self.line.predict(self.x)))])
 
     def draw(self, canvas: Canvas) -> None:
-        """The way as far as it has grown, and the dot at its end."""
+        """The way as far as it has grown, first up, and the dot where it turns."""
         pen, plane = Pen(canvas, self.presence), self.line.plane
-        said = float(self.grown.get_value()) * float(self.line.predict(self.x))
+        grown = (1.0 if self.axis is None else 2.0) * float(self.grown.get_value())
+        said = min(grown, 1.0) * float(self.line.predict(self.x))
         foot, head = plane.xy(self.x, 0.0), plane.xy(self.x, said)
         pen.line(np.stack([foot, head]), PREDICTION, 0.035, dashes=(0.1, 0.08))
+        if grown > 1:
+            end = head + (grown - 1) * (self.feet()[1] - head)
+            pen.line(np.stack([head, end]), PREDICTION, 0.035, dashes=(0.1, 0.08))
         pen.disc(head, 0.11, PREDICTION, casing=0.04)
 
 
@@ -50,20 +63,20 @@ class Misses:
 
     def __init__(self, plan: WeightDescents, data: Evenings) -> None:
         self.plan, self.data = plan, data
-        large = plan.examples[0]
+        large, *rest = plan.examples
+        order = *rest, large
         x, y, errors = plan.dataset.x, plan.dataset.y, plan.errors
         said = plan.example_w * x[large]
         column = RIGHT_SIDE.inset(left=0.5)
+        times = f"{number_text(plan.example_w)} × {_within(x[large])}"
         rows = [
-            (tr("the line says"), said, PREDICTION),
-            (tr("it was"), y[large], DATA),
+            (f"{data.names[0]}: {number_text(x[large])}", DATA),
+            (f"{tr('the line says')} {times} = {number_text(said)}", PREDICTION),
+            (f"{tr('it was')} {number_text(y[large])}", DATA),
         ]
-        self.first = VGroup(
-            *(
-                Words(f"{name} {number_text(value)}", BODY_SIZE, color)
-                for name, value, color in rows
-            )
-        ).arrange(DOWN, buff=0.3, aligned_edge=LEFT)
+        self.first = VGroup(*(Words(row, BODY_SIZE, color) for row, color in rows))
+        self.first.arrange(DOWN, buff=0.4, aligned_edge=LEFT)
+        self.first.scale(min(1.0, column.width / self.first.width))
         self.guess = Guess(data.line, float(x[large]))
         sign = "−" if y[large] >= 0 else "+"
         parts = said, abs(float(y[large])), float(errors[large])
@@ -72,9 +85,19 @@ class Misses:
             Words(text, TITLE_SIZE, LOSS), Words(tr("the error"), LABEL_SIZE, QUIET)
         ).arrange(DOWN, buff=0.15, aligned_edge=LEFT)
         VGroup(self.first, self.difference).arrange(DOWN, buff=0.5, aligned_edge=LEFT).move_to(
-            (column.left, column.top - 2.7, 0), aligned_edge=LEFT
+            (column.left, column.top - 3.2, 0), aligned_edge=LEFT
         )
-        self._at = (column.left, column.bottom + 1.0, 0)
+        self._at = (column.left, column.bottom + 0.6, 0)
+        squared = [
+            f"{_within(float(errors[row]))}² = {number_text(errors[row] ** 2)}" for row in order
+        ]
+        self.squares = VGroup(*(Words(row, TITLE_SIZE, LOSS) for row in squared))
+        self.squares.arrange(DOWN, buff=0.45, aligned_edge=LEFT)
+        self.squares.move_to((column.left, column.top - 2.7, 0), aligned_edge=LEFT)
+        costs = tr("error × {times}: square × {squared}")
+        self.costs = Words(costs.format(times=f"{plan.times:.2g}", squared=f"{plan.times**2:.2g}"))
+        self.costs.scale(min(1.0, column.width / self.costs.width))
+        self.costs.move_to((column.left, column.bottom + 0.9, 0), aligned_edge=LEFT)
 
     def measure(self) -> None:
         """Place what stands beside the errors, once the line is where it stays."""
@@ -89,9 +112,24 @@ class Misses:
         self.tiles = VGroup()
 
     @property
+    def said(self) -> tuple[Any, ...]:
+        """What is written, and drawn, of the errors before they are squared."""
+        return self.sum, self.signs, self.guess, self.first, self.difference
+
+    def grow(self) -> Any:
+        """The three errors grow from the answers."""
+        self.data.three.grown.set_value(0)
+        return change(self.data.three.grown, 1)
+
+    def open_up(self) -> Any:
+        """They open into squares."""
+        self.data.three_squares.opened.set_value(0)
+        return change(self.data.three_squares.opened, 1)
+
+    @property
     def left_over(self) -> tuple[Any, ...]:
         """What is still written of the three errors at the end."""
-        return self.areas, self.tiles, self.difference
+        return self.areas, self.tiles, self.squares, self.costs
 
     def add_up(self) -> tuple[Any, ...]:
         """The two numbers go to where they are added."""
@@ -144,6 +182,12 @@ class Misses:
         pile = self.data.pile
         foot = pile.corner + np.array([pile.side() + 0.4, 0.1])
         return words.move_to((*foot, 0), aligned_edge=DOWN + LEFT)
+
+
+def _within(number: float) -> str:
+    """A number within a formula."""
+    text = number_text(number)
+    return f"({text})" if number < 0 else text
 
 
 __all__ = ["Guess", "Misses"]

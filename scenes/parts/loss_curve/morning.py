@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
-from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, VGroup, linear
 
 from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.parts.loss_curve.evenings import Evenings
@@ -16,6 +16,7 @@ from scenes.parts.loss_curve.school import Corners, SchoolParabola, Sheet
 from scenes.parts.loss_curve.steps import Bar, Stairs
 from scenes.parts.loss_curve.telling import text
 from scenes.stage import (
+    DATA,
     GRADIENT,
     LABEL_SIZE,
     POSITION,
@@ -31,10 +32,10 @@ from scenes.stage import (
     Samples,
     Words,
     change,
-    italic,
     on_plate,
     tr,
 )
+from scenes.stage.lecture.theme import Color
 from scenes.stage.type.text import number_text
 
 _BARS = 4
@@ -47,13 +48,9 @@ class Morning:
 
     def __init__(self, plan: WeightDescents, data: Evenings, hill: Hill) -> None:
         self.plan, self.hill = plan, hill
-        self.parabola = SchoolParabola(hill.curve, plan)
-        y = f"{italic('L')} = "
-        self.formulas = [
-            on_plate(Words((y if number == 3 else "") + formula, TITLE_SIZE)).within(TITLE)
-            for number, formula in enumerate(self.parabola.words())
-        ]
-        self.corners = Corners(plan, Box(-4.6, -1.3, 4.6, 3.55))
+        self.parabola = SchoolParabola(hill.curve, plan, Box(-2.9, -0.4, 2.9, 2.7))
+        self.formulas = [on_plate(f).within(TITLE) for f in self.parabola.formulas()]
+        self.corners = Corners(plan, Box(-5.2, -0.6, 5.2, 3.6))
         self.corner_words = self.corners.words()
         places = plan.places
         self.stairs = Stairs(hill.curve, places)
@@ -90,21 +87,20 @@ class Morning:
         return words.next_to((middle[0], bar.line()[0][1] - _UNDER, 0), DOWN, buff=0.05)
 
     def both_cuts(self) -> VGroup:
-        """How long the two steps on the ruler are, above them."""
-        words = VGroup()
-        for one in self.hill.both:
-            length = abs(self.plan.rate * one.slope())
-            words.add(on_plate(Words(_told(length), LABEL_SIZE, STEP), 0.08))
-            words[-1].next_to((*one.downstep.middle(), 0), UP, buff=0.2)
-        return words
+        """How long the two steps are, above the heads of the two."""
+        lengths = (_told(abs(self.plan.rate * one.slope())) for one in self.hill.both)
+        return self._above_both((f"{tr('step')} {length}" for length in lengths), STEP)
 
     def both_slopes(self) -> VGroup:
         """The slope where each of the two stands, above their heads."""
+        slopes = (one.slope() for one in self.hill.both)
+        shown = (f"{tr('slope')} {'+' if slope > 0 else ''}{text(slope)}" for slope in slopes)
+        return self._above_both(shown, GRADIENT)
+
+    def _above_both(self, texts: Iterable[str], color: Color) -> VGroup:
         words = VGroup()
-        for one in self.hill.both:
-            slope = one.slope()
-            shown = f"{tr('slope')} {'+' if slope > 0 else ''}{text(slope)}"
-            words.add(on_plate(Words(shown, LABEL_SIZE, GRADIENT), 0.08))
+        for one, told in zip(self.hill.both, texts, strict=True):
+            words.add(on_plate(Words(told, LABEL_SIZE, color), 0.08))
             x, y = self.hill.curve.at(one.foot())
             words[-1].next_to((x, y + one.hiker.tall, 0), UP, buff=0.25)
         return words
@@ -117,12 +113,12 @@ class Morning:
 
     def no_arrow(self) -> VGroup:
         """At the minimum there is nothing to draw."""
-        return self.level.next_to((*self.hill.curve.at([self.plan.best]), 0), UP, buff=0.35)
+        return self.level.next_to((*self.hill.curve.at([self.plan.best]), 0), UP, buff=0.75)
 
     @property
     def school(self) -> tuple[Any, ...]:
-        """The parabola and what it has become."""
-        return self.parabola, self.formulas[-1]
+        """The parabola as everybody knows it, and its formula."""
+        return self.parabola.sheet, self.parabola, self.formulas[0]
 
     @property
     def all_corners(self) -> tuple[Any, ...]:
@@ -134,24 +130,27 @@ class Morning:
         """The bars, their copies, and what is written beside them."""
         return *self.bars, *self.copies, self.bar_words, self.shares
 
-    def from_school(self) -> Iterator[tuple[Any, ...]]:
-        """From y = x² to the loss: in each part a formula, and what happens to the curve."""
-        curve = self.parabola
-        verbs = [change(t, 1) for t in (curve.stretched, curve.moved, curve.lifted)]
-        gone: list[Any] = []
-        for formula, verb in zip(self.formulas, [FadeIn(curve), *verbs], strict=True):
-            yield FadeIn(formula), verb, *gone
-            gone = [FadeOut(formula)]
+    def from_school(self) -> Iterator[tuple[tuple[Any, ...], float]]:
+        """From y = x² to the loss: what happens to the curve, then its formula; with seconds."""
+        curve, (school, moved, stretched) = self.parabola, self.formulas
+        yield (FadeOut(curve.sheet, school), change(curve.moved, 1)), 1.2
+        yield (FadeIn(moved),), 0.5
+        yield (FadeOut(moved), change(curve.stretched, 1)), 1.4
+        yield (FadeIn(stretched),), 0.4
 
-    def bar_by_bar(self) -> Iterator[tuple[Any, ...]]:
-        """Each bar grows towards where she began; then a copy of the next slides under each."""
+    def bar_by_bar(self) -> Iterator[tuple[tuple[Any, ...], float]]:
+        """The stairs, then how far is left: with seconds.
+
+        Each bar grows towards where she was; then a copy of the next slides under each.
+        """
+        yield (change(self.stairs.shown, self.plan.walk.steps, linear),), 1.3
         for bar, words in zip(self.bars, self.bar_words, strict=True):
             bar.grown.set_value(0)
-            yield change(bar.grown, 1), FadeIn(bar, words)
+            yield (change(bar.grown, 1), FadeIn(bar, words)), 0.4
         for bar, copy, share in zip(self.bars, self.copies, self.shares, strict=False):
             up = bar.height_on_screen.get_value() - _UNDER
-            yield FadeIn(copy), change(copy.height_on_screen, up)
-            yield (FadeIn(share),)
+            yield (FadeIn(copy), change(copy.height_on_screen, up)), 0.4
+            yield (FadeIn(share),), 0.3
 
 
 def _told(value: float) -> str:
@@ -164,25 +163,42 @@ class Tonight(VGroup):
 
     def __init__(self, plan: WeightDescents, data: Evenings) -> None:
         box = Box(-5.6, -1.0, 1.0, 3.55)
-        plane = Plane(data.across, data.up, data.names, through_zero=data.crossing)
-        plane.within(box.inset(0.2))
+        plane = Plane(
+            data.across,
+            data.up,
+            data.names,
+            numbered=(False, False),
+            through_zero=data.crossing,
+        ).within(box.inset(0.3, bottom=0.8, left=1.3))
         w = float(plan.places[-1])
         samples = Samples(plane, plan.dataset.x, plan.dataset.y)
         line = FittedLine(plane, lambda: w, lambda: 0.0, width=0.08, name="best line")
-        self.guess = Guess(line, plan.case)
+        self.guess = Guess(line, plan.case, float(plane.crossing[0]))
         said = number_text(float(f"{w * plan.case:.3g}"))
         answer = f"{number_text(w)} × {number_text(plan.case)} = {said}"
         self.answer = on_plate(Words(answer, TITLE_SIZE, PREDICTION))
         self.answer.move_to((box.right + 0.4, 2.2, 0), aligned_edge=LEFT)
+        self.asked, self.told = (
+            Words(number_text(plan.case), LABEL_SIZE, DATA),
+            Words(said, LABEL_SIZE, PREDICTION),
+        )
+        x, y = self.guess.feet()
+        self.asked.next_to((*x, 0), DOWN, buff=0.15)
+        self.told.next_to((*y, 0), LEFT, buff=0.15)
         sheet = Sheet(box)
         super().__init__(sheet, plane, samples, line)
-        VGroup(self, self.guess).set_z_index(Layer.PLOT)
+        VGroup(self, self.guess, self.asked, self.told).set_z_index(Layer.PLOT)
         sheet.set_z_index(Layer.PLOT - 1)
 
     def ask(self) -> tuple[Any, ...]:
-        """The dot goes up to the line."""
+        """The dot goes up to the line, and over to what the line says."""
         self.guess.grown.set_value(0)
-        return FadeIn(self.guess), change(self.guess.grown, 1)
+        return FadeIn(self.guess, self.asked), change(self.guess.grown, 1)
+
+    @property
+    def everything(self) -> tuple[Any, ...]:
+        """All of it."""
+        return self, self.guess, self.asked, self.told, self.answer
 
 
 __all__ = ["Morning", "Tonight"]

@@ -1,16 +1,18 @@
-"""A tiny step of w under her boot, in a lens: how far the loss falls with it."""
+"""A nudge of w under her boot: how far the loss goes with it, the smaller the nudge becomes."""
 
 from __future__ import annotations
 
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import DOWN, LEFT, ValueTracker, VGroup
+from manim import DOWN, RIGHT, ValueTracker, VGroup
 from numpy.typing import NDArray
 
-from gdmath.typst import typst_number
+from scenes.parts.loss_curve.descents import WeightDescents
+from scenes.parts.loss_curve.telling import text
 from scenes.stage import (
-    LABEL_SIZE,
+    BODY_SIZE,
+    GRADIENT,
     LOSS,
     POSITION,
     QUIET,
@@ -19,51 +21,91 @@ from scenes.stage import (
     Formula,
     Layer,
     Words,
-    on_plate,
 )
-from scenes.stage.paint.painted import Painted
+from scenes.stage.paint.painted import Painted, change
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.readout import Reading
-from scenes.stage.type.text import Plate
+from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
-_LEG = 1.15  # scene units: the longer one of the two
+_LEG = 1.15  # scene units: the longer one of the two, in the lens
 _RADIUS = 1.25
-_TINY = 2e-5  # of the window
+_HALF = 1.5  # scene units: how far the line through both places goes on, as a tangent does
+_DASHES = (0.14, 0.1)
+_COLUMNS, _ROWS = 1.9, 0.62  # scene units from one to the next
 
 
 class Nudge(Painted):
-    """The curve at a place, ``zoom`` times as large, with a nudge of w and what the loss does."""
+    """From a place of the curve to another, a nudge of w away; and the line through both.
+
+    ``at`` goes from 0, the first of the nudges, to the last; a lens that has ``opened`` keeps the
+    two legs as large as they can be seen.
+    """
 
     layer: ClassVar[Layer] = Layer.PLOT
 
-    def __init__(self, curve: Curve, x: float, middle: Any) -> None:
+    def __init__(self, curve: Curve, plan: WeightDescents, middle: Any) -> None:
         super().__init__()
-        self.curve, self.x, self.middle = curve, x, np.asarray(middle, dtype=float)
-        ((low, high),) = curve.landscape.window
-        self.opened = ValueTracker(1.0)
-        self.step = 10.0 ** round(np.log10(_TINY * (high - low) / 4))
-        unit = curve.plane.size / curve.plane.span
-        way = np.abs(np.array([self.step, self.change()]) * unit)
-        self.zoom = float(f"{_LEG / way.max():.1g}")
+        self.curve, self.plan = curve, plan
+        self.x, self.middle = float(plan.places[0]), np.asarray(middle, dtype=float)
+        self.at, self.opened = ValueTracker(0.0), ValueTracker(0.0)
+
+    @property
+    def step(self) -> float:
+        """The nudge as it is now."""
+        logs = np.log(self.plan.nudges)
+        return float(np.exp(np.interp(self.at.get_value(), np.arange(len(logs)), logs)))
 
     def change(self) -> float:
         """What the loss does on the way."""
-        return float(self.curve.value(self.x + self.step) - self.curve.value(self.x))
+        return self.plan.quotient(self.step) * self.step
+
+    def legs(self) -> Array:
+        """How far both go, in scene units, without a lens (2,)."""
+        unit = self.curve.closeup.zoom * self.curve.plane.size / self.curve.plane.span
+        return np.asarray(np.array([self.step, self.change()]) * unit)
+
+    @property
+    def zoom(self) -> float:
+        """How many times as large the lens shows them."""
+        return _LEG / float(np.abs(self.legs()).max())
 
     def corners(self) -> Array:
         """Start, right angle and end on the screen (3, 2), around the middle of the lens."""
-        unit = self.zoom * self.curve.plane.size / self.curve.plane.span
-        w, fall = np.array([self.step, self.change()]) * unit
+        w, fall = self.zoom * self.legs()
         return self.middle + np.array([(-w / 2, -fall / 2), (w / 2, -fall / 2), (w / 2, fall / 2)])
 
+    def shrink(self, station: int) -> tuple[Any, ...]:
+        """The nudge becomes the next one; at the last a lens is needed to see it."""
+        last = station == len(self.plan.nudges) - 1
+        return change(self.at, station), change(self.opened, float(last))
+
     def draw(self, canvas: Canvas) -> None:
-        """Two rays, the glass, the ground in it, and the two legs."""
-        pen, opened = Pen(canvas, self.presence), float(self.opened.get_value())
-        foot, radius = self.curve.at([self.x]), _RADIUS * opened
-        start, corner, end = self.corners()
-        middle = foot + opened * (self.middle - foot)
+        """The line through both places, the two legs, and the lens."""
+        pen, foot, legs = Pen(canvas, self.presence), self.curve.at([self.x]), self.legs()
+        way = legs / np.linalg.norm(legs)
+        reach = max(_HALF, float(np.linalg.norm(legs)) + 0.4)
+        pen.line(
+            np.stack([foot - _HALF * way, foot + reach * way]),
+            TEXT,
+            0.05,
+            dashes=_DASHES,
+            casing=0.04,
+        )
+        self._triangle(pen, foot, foot + legs)
+        if self.opened.get_value() > 0:
+            self._lens(pen, foot)
+
+    def _triangle(self, pen: Pen, start: Array, end: Array) -> None:
+        corner = np.array([end[0], start[1]])
+        pen.line(np.stack([start, corner]), POSITION, 0.055, casing=0.03)
+        pen.line(np.stack([corner, end]), LOSS, 0.055, casing=0.03)
+        pen.disc(end, 0.09, LOSS, casing=0.04)
+
+    def _lens(self, pen: Pen, foot: Array) -> None:
+        opened = float(self.opened.get_value())
+        middle, radius = foot + opened * (self.middle - foot), _RADIUS * opened
         for side in (-1.0, 1.0):
             away = np.array([0.0, side * radius])
             pen.line(np.stack([foot, middle + away]), QUIET, 0.025, opacity=0.7)
@@ -71,35 +113,47 @@ class Nudge(Painted):
         pen.ring(middle, radius, QUIET, 0.05)
         if opened < 1:
             return
-        along = (end - start) / np.linalg.norm(end - start)
-        half = 0.97 * _RADIUS * along
-        ground = np.concatenate([[middle - half], [middle + half]])
-        pen.line(ground, LOSS, 0.06)
-        pen.line(np.stack([start, corner]), POSITION, 0.055)
-        pen.line(np.stack([corner, end]), LOSS, 0.055, dashes=(0.1, 0.07))
-        pen.disc(start, 0.07, TEXT)
-
-    def words(self) -> VGroup:
-        """The nudge, what the loss does, and how many times as large all is."""
-        legs = self.corners()
-        nudge = _told("Delta w", self.step, POSITION)
-        fall = _told("Delta L", self.change(), LOSS)
-        right = float(self.middle[0]) + _RADIUS + 0.2
-        for text, y in ((nudge, legs[0][1]), (fall, float(self.middle[1]) - 0.3)):
-            text.move_to((right, float(y), 0), aligned_edge=LEFT)
-        zoom = on_plate(Words(f"× {self.zoom:,.0f}", LABEL_SIZE, QUIET), 0.06)
-        zoom.next_to((*self.middle, 0), DOWN, buff=_RADIUS + 0.1)
-        return VGroup(nudge, fall, zoom)
+        start, _, end = self.corners()
+        half = 0.97 * _RADIUS * (end - start) / np.linalg.norm(end - start)
+        pen.line(np.stack([self.middle - half, self.middle + half]), LOSS, 0.06)
+        pen.line(np.stack([self.middle - half, self.middle + half]), TEXT, 0.03, dashes=_DASHES)
+        self._triangle(pen, start, end)
 
     def readings(self) -> list[Reading]:
         """The quotient of the two."""
         return [Reading("nudge", "", self.change() / self.step)]
 
 
-def _told(name: str, value: float, color: str) -> Plate:
-    """A difference and its size, four digits of it."""
-    source = f"{name} = {typst_number(float(f'{value:.4g}'))}"
-    return on_plate(Formula(source, {}, LABEL_SIZE, color), 0.06)
+class Quotients(VGroup):
+    """A table: for each nudge, how many times as far the loss goes; a heading, then the rows."""
+
+    def __init__(self, plan: WeightDescents) -> None:
+        colors = {"fall": LOSS, "by": POSITION}
+        heading = (
+            Formula("{{Delta w : nudge}}", {"nudge": POSITION}, BODY_SIZE),
+            Formula("{{Delta L : fall}} \\/ {{Delta w : by}}", colors, BODY_SIZE),
+        )
+        rows = [
+            (
+                Words(number_text(step), BODY_SIZE, POSITION),
+                Words(
+                    text(plan.quotient(step)),
+                    BODY_SIZE,
+                    GRADIENT if step == plan.nudges[-1] else TEXT,
+                ),
+            )
+            for step in plan.nudges
+        ]
+        super().__init__(*(VGroup(*cells) for cells in (heading, *rows)))
+        for number, row in enumerate(self):
+            for column, cell in enumerate(row):
+                at = _COLUMNS * column * RIGHT + _ROWS * number * DOWN
+                cell.move_to(at, aligned_edge=RIGHT).shift(column * 0.6 * RIGHT)
+
+    @property
+    def last(self) -> Any:
+        """What the quotients come to."""
+        return self[-1][1]
 
 
-__all__ = ["Nudge"]
+__all__ = ["Nudge", "Quotients"]

@@ -34,7 +34,10 @@ class Opening:
         self.questions = VGroup(*asked).arrange(DOWN, buff=0.5, aligned_edge=LEFT)
         self.questions.move_to(RIGHT_SIDE.inset(top=1.0, bottom=2.6).middle)
         students, line, points = data.students()
-        name = Words(tr("slope · {x} + intercept").format(x="x"), color=PREDICTION)
+        name = VGroup(
+            Words(tr("each dot: one student"), color=DATA),
+            Words(tr("any straight line"), color=PREDICTION),
+        ).arrange(DOWN, buff=0.4, aligned_edge=LEFT)
         name.move_to(RIGHT_SIDE.middle)
         self.students = students, line, name, points
         boxes = STAGE.inset(bottom=1.3, top=1.4).columns(4.6, 3.4, 3.4, gap=0.9)

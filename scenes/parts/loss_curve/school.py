@@ -5,22 +5,28 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import DOWN, RIGHT, UP, FadeIn, ValueTracker, VGroup
+from manim import UP, FadeIn, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from scenes.parts.loss_curve.camp import draw_cross
 from scenes.parts.loss_curve.descents import WeightDescents
+from scenes.parts.loss_curve.telling import told_slopes
 from scenes.stage import (
+    BODY_SIZE,
     LABEL_SIZE,
     LOSS,
     POSITION,
     QUIET,
     TEXT,
+    TITLE,
+    TITLE_SIZE,
     Box,
     Curve,
+    Formula,
     Law,
     Layer,
     Plane,
+    Samples,
     Words,
     italic,
     tr,
@@ -33,116 +39,116 @@ from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
-_GLASS = 1.0  # scene units: the radius of the lens on a corner
-_CLOSE = 0.02  # of the window, in the lens
+_GLASS = 1.15  # scene units: the radius of the lens on a corner
+_SCHOOL = 2.0  # from −2 to 2: what is seen of y = x²
+_AROUND = 0.25  # of the window, to either side of the best: where corners are looked at
+_SMALL = 0.7  # how crowded the marks of corners are taken to be
 
 
 class SchoolParabola(OnCurve):
-    """y = x² on the plane of a loss, which is ``stretched``, ``moved`` and ``lifted`` onto it.
+    """y = x² on a sheet of its own, which is ``moved`` to the lowest place of a loss.
 
-    Each is 0 for as it was and 1 for as the loss has it.
+    There it is ``stretched`` until it is the loss. Each is 0 for as it was and 1 for as the loss
+    has it; on the screen it is a parabola all the time.
     """
 
-    layer: ClassVar[Layer] = Layer.TRAIL
+    layer: ClassVar[Layer] = Layer.PLOT
 
-    def __init__(self, curve: Curve, plan: WeightDescents) -> None:
+    def __init__(self, curve: Curve, plan: WeightDescents, box: Box) -> None:
         super().__init__(curve)
-        dataset = plan.dataset
-        self.factor = float(np.mean(dataset.x**2))
+        self.factor = float(np.mean(plan.dataset.x**2))
         self.best, self.least = plan.best, plan.loss(plan.best)
-        self.window = np.linspace(plan.low, plan.high, 241)
-        self.stretched, self.moved, self.lifted = (ValueTracker(0.0) for _ in range(3))
+        self.ends = np.array([plan.low, plan.high])
+        names = italic("x"), italic("y")
+        ranges = (-_SCHOOL, _SCHOOL), (0.0, _SCHOOL**2)
+        plane = Plane(*ranges, names, numbered=(False, False), through_zero=True)
+        self.plane = plane.within(box.inset(0.2))
+        # Both axes have one unit: it is the curve that everybody knows.
+        unit = float(min(plane.size / plane.span))
+        middle = plane.corner[0] + plane.size[0] / 2
+        wide, tall = unit * plane.span
+        plane.state = np.array([middle - wide / 2, plane.corner[1], wide, tall, *plane.state[4:]])
+        self.sheet = VGroup(Sheet(box).set_z_index(Layer.PLOT - 1), plane.set_z_index(Layer.PLOT))
+        self.moved, self.stretched = ValueTracker(0.0), ValueTracker(0.0)
 
-    def now(self) -> tuple[float, float, float]:
-        """Factor, place and height as they are."""
-        stretch = self.factor ** float(self.stretched.get_value())
-        return (
-            stretch,
-            self.best * float(self.moved.get_value()),
-            self.least * float(self.lifted.get_value()),
+    def now(self) -> tuple[Array, float, Array]:
+        """Its lowest place on the screen (2,), how steep it is there, and where it ends (2,).
+
+        It is as many times the square of the way to the side as it is steep.
+        """
+        moved, stretched = float(self.moved.get_value()), float(self.stretched.get_value())
+        mine = self.plane.size / self.plane.span
+        its = self.curve.plane.size / self.curve.plane.span
+        low = self.plane.xy(0.0, 0.0)
+        low = low + moved * (self.curve.at([self.best]) - low)
+        steep = (1 / mine[0]) ** (1 - stretched) * (self.factor * its[1] / its[0] ** 2) ** stretched
+        ends = (1 - stretched) * mine[0] * _SCHOOL * np.array([-1.0, 1.0])
+        return low, float(steep), ends + stretched * its[0] * (self.ends - self.best)
+
+    def line(self) -> Array:
+        """Points on the screen (n, 2)."""
+        low, steep, (left, right) = self.now()
+        across = np.linspace(left, right, 241)
+        line = low + np.column_stack([across, steep * across**2])
+        return np.asarray(line[line[:, 1] < TITLE.bottom])
+
+    def paint(self, canvas: Canvas) -> None:
+        """A white curve with its cross, on the screen."""
+        pen, low = Pen(canvas, self.presence), self.now()[0]
+        pen.line(self.line(), TEXT, 0.07, casing=0.05)
+        draw_cross(pen, low)
+
+    def formulas(self) -> list[Formula]:
+        """The three formulas on the way."""
+        sign = "-" if self.best > 0 else "+"
+        best, factor, least = (
+            f'"{number_text(v)}"' for v in (abs(self.best), self.factor, self.least)
         )
-
-    def draw(self, canvas: Canvas) -> None:
-        """A white curve as far as it is in the plane, with its cross."""
-        factor, place, height = self.now()
-        pen, plane = Pen(canvas, self.presence), self.curve.plane
-        values = factor * (self.window - place) ** 2 + height
-        inside = values <= float(plane.low[1] + plane.span[1])
-        line = plane.xy(self.window, values)
-        for run in _runs(line, inside):
-            pen.line(run, TEXT, 0.07, casing=0.05)
-        draw_cross(pen, plane.xy(place, height))
-
-    def lift(self) -> Any:
-        """It goes up to where the loss is lowest."""
-        return change(self.lifted, 1)
-
-    def words(self) -> list[str]:
-        """The four formulas on the way."""
-        x = italic("w")
-        factor = number_text(self.factor)
-        moved = f"({x} {'−' if self.best > 0 else '+'} {number_text(abs(self.best))})²"
+        moved = f"({{{{w : w}}}} {sign} {best})^2 + {least}"
+        sources = (
+            "y = x^2",
+            f"{{{{L : loss}}}} = {moved}",
+            f"{{{{L : loss}}}} = {factor} thin {moved}",
+        )
+        colors = {"loss": LOSS, "w": POSITION}
         return [
-            f"{x}²",
-            f"{factor} {x}²",
-            f"{factor} {moved}",
-            f"{factor} {moved} + {number_text(self.least)}",
+            Formula(
+                source, {n: colors[n] for n in Formula.names_in(source) if n in colors}, TITLE_SIZE
+            )
+            for source in sources
         ]
 
 
-def _runs(line: Array, inside: NDArray[np.bool_]) -> list[Array]:
-    places = np.flatnonzero(inside)
-    parts = np.split(places, np.flatnonzero(np.diff(places) > 1) + 1) if len(places) else []
-    return [line[part] for part in parts if len(part) > 1]
-
-
 class Corners(VGroup):
-    """The average of |error|, dashed on a small plane, and a lens on its lowest corner."""
+    """The average of |error| on a small plane, each corner marked, and a lens on the lowest."""
 
     def __init__(self, plan: WeightDescents, box: Box) -> None:
         self.plan = plan
-        x, y = plan.dataset.x, plan.dataset.y
-        self.x, self.y = x, y
-        w = np.linspace(plan.low, plan.high, 200)
-        values = self.value(w)
+        near = _AROUND * (plan.high - plan.low)
+        low, high = max(plan.low, plan.best - near), min(plan.high, plan.best + near)
+        values = self.value(np.array([low, high, plan.best]))
         plane = Plane(
-            (plan.low, plan.high),
+            (low, high),
             (0.0, 1.05 * float(values.max())),
             (italic("w"), tr("average |error|")),
             colors=(POSITION, LOSS),
             numbered=(True, False),
-        ).within(box.inset(0.25, left=0.6, right=2.9))
+        ).within(box.inset(0.3, left=0.7, right=3.6))
         self.plane = plane
-        self.corner = self.lowest()
-        self.lens = CornerLens(self)
+        shown = plan.corners[(plan.corners > low) & (plan.corners < high)]
+        self.marks = Samples(plane, shown, self.value(shown), color=LOSS)
+        self.marks.crowd = _SMALL
+        self.lens = CornerLens(self, box.right - 1.9)
         sheet = Sheet(box)
         self.lens.set_z_index(Layer.PLOT)
-        super().__init__(sheet, plane, Law(plane, self.value, LOSS))
+        super().__init__(sheet, plane, Law(plane, self.value, LOSS), self.marks)
         self.set_z_index(Layer.PLOT)
         sheet.set_z_index(Layer.PLOT - 1)
 
     def value(self, w: Any) -> Array:
         """The average of |w x − y| (...)."""
-        return np.asarray(np.mean(np.abs(np.multiply.outer(w, self.x) - self.y), axis=-1))
-
-    def slopes(self, w: float) -> tuple[float, float]:
-        """The slopes before and after a place."""
-        tiny = 1e-9 * (self.plan.high - self.plan.low)
-        before, after = (
-            float(np.mean(np.sign(v * self.x - self.y) * self.x)) for v in (w - tiny, w + tiny)
-        )
-        return before, after
-
-    def places(self) -> Array:
-        """Where in the window the corners are."""
-        known = self.x != 0
-        ratios = np.unique(self.y[known] / self.x[known])
-        return np.asarray(ratios[(ratios > self.plan.low) & (ratios < self.plan.high)])
-
-    def lowest(self) -> float:
-        """The corner where the average is least."""
-        places = self.places()
-        return float(places[np.argmin(self.value(places))]) if len(places) else self.plan.best
+        data = self.plan.dataset
+        return np.asarray(np.mean(np.abs(np.multiply.outer(w, data.x) - data.y), axis=-1))
 
     def look_close(self) -> tuple[Any, ...]:
         """The lens comes out of the corner."""
@@ -150,20 +156,13 @@ class Corners(VGroup):
         return FadeIn(self.lens), change(self.lens.opened, 1)
 
     def words(self) -> VGroup:
-        """The two slopes beside the lens."""
-        texts = VGroup(
-            *(
-                Words(f"{slope:+.2f}".replace("-", "−"), LABEL_SIZE, TEXT)
-                for slope in self.slopes(self.corner)
-            )
-        )
-        middle, radius = self.lens.middle, _GLASS
-        left, right = texts
-        left.next_to((middle[0], middle[1] - radius, 0), DOWN, buff=0.15).shift(0.6 * -RIGHT)
-        right.next_to((middle[0], middle[1] - radius, 0), DOWN, buff=0.15).shift(0.6 * RIGHT)
-        which = Words(tr("which?"), LABEL_SIZE, QUIET)
-        which.next_to((*middle, 0), UP, buff=radius + 0.12)
-        return VGroup(left, right, which)
+        """The slopes before and after the corner, below the lens; and what is asked."""
+        texts = [Words(told, BODY_SIZE, TEXT) for told in told_slopes(self.plan)]
+        foot = self.lens.middle - np.array([0.0, _GLASS + 0.15])
+        for side, words in zip((-1, 1), texts, strict=True):
+            words.move_to((foot[0] + side * 0.85, foot[1], 0), aligned_edge=UP)
+        which = Words(tr("which slope?"), LABEL_SIZE, QUIET)
+        return VGroup(*texts, which.next_to((*self.lens.middle, 0), UP, buff=_GLASS + 0.15))
 
 
 class Sheet(Painted):
@@ -184,13 +183,13 @@ class Sheet(Painted):
 class CornerLens(Painted):
     """The lowest corner, so near that it is two straight lines, and their tangents."""
 
-    def __init__(self, corners: Corners) -> None:
+    def __init__(self, corners: Corners, across: float) -> None:
         super().__init__()
-        self.corners = corners
-        spot = corners.plane.xy(corners.corner, float(corners.value(corners.corner)))
-        right = float(corners.plane.corner[0] + corners.plane.size[0])
+        self.slopes, corner = corners.plan.beside_the_corner, corners.plan.lowest_corner
+        self.spot = corners.plane.xy(corner, float(corners.value(corner)))
+        middle = float(corners.plane.corner[1] + corners.plane.size[1] / 2)
         self.opened = ValueTracker(1.0)
-        self.spot, self.middle = spot, np.array([right + 1.75, float(spot[1]) + 1.75])
+        self.middle = np.array([across, middle])
 
     def draw(self, canvas: Canvas) -> None:
         """A ray, the glass, the lines in it, as steep to one another as they are."""
@@ -203,8 +202,8 @@ class CornerLens(Painted):
         if opened < 1:
             return
         middle = self.middle - np.array([0.0, 0.35])
-        steep = max(map(abs, self.corners.slopes(self.corners.corner)))
-        for side, slope in zip((-1, 1), self.corners.slopes(self.corners.corner), strict=True):
+        steep = max(map(abs, self.slopes))
+        for side, slope in zip((-1, 1), self.slopes, strict=True):
             way = np.array([1.0, slope / max(steep, 1e-12)])
             way = way / np.linalg.norm(way)
             pen.line(np.stack([middle, middle + side * 0.8 * way]), LOSS, 0.07)

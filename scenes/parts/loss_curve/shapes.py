@@ -17,7 +17,6 @@ from scenes.stage.paint.pen import Canvas, Pen
 
 Array = NDArray[np.float64]
 
-_TALL = 2.9
 _WAVE = 0.16  # of the heights
 _SAMPLES = 121
 
@@ -62,10 +61,9 @@ class Shapes(Choices):
         super().__init__(*self.curves)
 
     def within(self, box: Box, align: Any = UP) -> Shapes:
-        """Stand across a box, at its upper side."""
+        """Fill a box."""
         self.submobjects = []
-        line = Box(box.left, box.top - _TALL, box.right, box.top)
-        for words, column in zip(self.answers, line.columns(1, 1, 1), strict=True):
+        for words, column in zip(self.answers, box.columns(1, 1, 1), strict=True):
             tile = Tile(words, column)
             tile.words.next_to(tile.plate.get_bottom(), UP, buff=0.2)
             sketch = Sketch(self.curves[words], self.dots, self.window)

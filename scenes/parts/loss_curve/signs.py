@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.parts.loss_curve.dials import RateDial
 from scenes.parts.loss_curve.evenings import Evenings, Thumbnail
-from scenes.parts.loss_curve.hill import Hill
+from scenes.parts.loss_curve.hill import FAR_LEVEL, Hill
 from scenes.parts.loss_curve.lighting import lit
-from scenes.parts.loss_curve.nudge import Nudge
+from scenes.parts.loss_curve.nudge import Nudge, Quotients
 from scenes.parts.loss_curve.telling import whole_text
 from scenes.stage import (
     ALPHA,
@@ -28,6 +28,7 @@ from scenes.stage import (
     TITLE_SIZE,
     Box,
     Layer,
+    Readout,
     Scientific,
     UpdateRule,
     Words,
@@ -61,7 +62,7 @@ class Outlines(Painted):
         hill, pen = self.hill, Pen(canvas, self.presence)
         last = hill.plan.places[1] - hill.plan.places[0]
         here = hill.walk.foot()
-        for share, up in zip(_GUESSES, (0.5, 0.2), strict=True):
+        for share, up in zip(_GUESSES, (0.34, 0.12), strict=True):
             ends = hill.ruler.ruler.at(np.array([here, here + share * last])) + np.array([0.0, up])
             way = self.grown.get_value() * (ends[1, 0] - ends[0, 0])
             shape = ends[0] + _hollow(abs(way)) * np.array([np.sign(way), 1.0])
@@ -70,7 +71,7 @@ class Outlines(Painted):
 
 def _hollow(length: float) -> Array:
     """The outline (7, 2) of an arrow of this length to the right."""
-    neck, half, head = length - 0.26, 0.05, 0.14
+    neck, half, head = length - 0.24, 0.045, 0.11
     return np.array(
         [
             (0, half),
@@ -95,11 +96,15 @@ class Signs:
         self.thumbnail = Thumbnail(
             data, lambda: float(walk.now()[0, 0]), lambda: float(walk.foot()[0]), corner
         )
-        self.nudge = Nudge(walk.curve, float(plan.places[0]), (0.5 * hill.side, -0.35))
-        self.nudge.opened.set_value(0)
-        self.nudge_words = self.nudge.words()
-        readout = Scientific("gradient", tr("slope"), walk.slope, TITLE_SIZE, GRADIENT)
+        self.nudge = Nudge(walk.curve, plan, (0.6 * hill.side, -0.6))
+        self.quotients = Quotients(plan).move_to((4.4 * hill.side, 0.3, 0))
+        name = f"{tr('slope')} ∂{italic('L')}/∂{italic('w')}"
+        readout = Scientific("gradient", name, walk.slope, TITLE_SIZE, GRADIENT, 3)
         self.slope = on_plate(readout, spare=0.3).within(TITLE, LEFT)
+        counter = Readout("step", tr("step"), lambda: walk.step, 0, TITLE_SIZE, STEP)
+        self.counter = on_plate(counter, spare=0.3).next_to(self.slope, DOWN, 0.2, LEFT)
+        wild = STAGE.inset(left=0.5, right=8.0, bottom=3.2)
+        self.wild = Thumbnail(data, hill.ghost_tip, hill.ghost_tip, wild, far=True)
         beside = TITLE.inset(left=5.2) if hill.side > 0 else TITLE.inset(right=5.2)
         self._rule = UpdateRule("w", _SLOPE)
         self.rule = on_plate(self._rule).within(beside)
@@ -109,16 +114,23 @@ class Signs:
         self._line = WorkedLine(*walk.numbers())
         self.worked = on_plate(self._line).next_to(self.rule, DOWN, buff=0.35)
         length = Words(whole_text(abs(plan.slopes[0])), TITLE_SIZE, GRADIENT)
-        self.length = length.move_to((0, float(hill.ruler.corner[1]) + 0.6, 0))
+        self.length = length.move_to((0, FAR_LEVEL + 0.65, 0))
         off = tr("off by {size}{unit}").format(
             size=whole_text(plan.miss(plan.overshoot)), unit=unit
         )
-        self.off = Words(off, TITLE_SIZE, LOSS).move_to((3.2 * hill.side, -1.5, 0))
+        self.off = Words(off, TITLE_SIZE, LOSS).move_to((3.2 * hill.side, FAR_LEVEL + 0.7, 0))
         self.cut_name = on_plate(Words(tr("{a} × gradient").format(a=ALPHA), LABEL_SIZE, GRADIENT))
         self.guess_box = STAGE.inset(left=2.6, right=3.0, top=0.9)
         self.outlines = Outlines(hill)
         best = f"{italic('w')} = {number_text(plan.places[-1])}"
-        self.best = on_plate(Words(best, TITLE_SIZE, POSITION)).within(TITLE)
+        self.best = on_plate(Words(best, TITLE_SIZE, POSITION)).within(
+            TITLE.inset(left=5.8, right=2.6)
+        )
+
+    @property
+    def at_the_camp(self) -> tuple[Any, ...]:
+        """All that is written when she has arrived."""
+        return self.slope, self.counter, self.best, self.thumbnail
 
     def work_out(self) -> Iterator[Any]:
         """The worked line comes number by number, in the order of the words; the signs first."""
@@ -133,13 +145,6 @@ class Signs:
         """Put the arrow's name above the middle of where it is, or will have grown."""
         middle = self.hill.cut_middle(self.hill.walk)
         return self.cut_name.next_to((*middle, 0), UP, buff=0.2)
-
-    def name_both_cuts(self) -> VGroup:
-        """The same above the arrows of both hikers, where they will have grown."""
-        names = VGroup(self.cut_name.copy() for _ in self.hill.both)
-        for name, one in zip(names, self.hill.both, strict=True):
-            name.next_to((*self.hill.cut_middle(one), 0), UP, buff=0.2)
-        return names
 
     def rule_part(self, name: str) -> Any:
         """A part of the rule lights up: it is happening."""

@@ -57,6 +57,13 @@ def million_years() -> str:
     return f"{_TRIES:.1f}"
 
 
+def told_slopes(plan: WeightDescents) -> list[str]:
+    """The slopes beside the lowest corner with their signs: ``−0.33`` and ``+1.27``."""
+    places = 2 if 0.1 <= max(map(abs, plan.beside_the_corner)) < 1000 else 9
+    slopes = [float(f"{round(slope, places):.3g}") for slope in plan.beside_the_corner]
+    return [f"{'+' if slope > 0 else ''}{number_text(slope)}" for slope in slopes]
+
+
 def facts(plan: WeightDescents, own: bool) -> dict[str, Any]:
     """What the narration says of this data; ``own`` is the project's: a pizzeria's evenings."""
     left, right = tr("left"), tr("right")
@@ -68,10 +75,13 @@ def facts(plan: WeightDescents, own: bool) -> dict[str, Any]:
     says = plan.example_w * x[large]
     names = [short(tr(name)) for name in (plan.dataset.x_name, plan.dataset.y_name)]
     answer = plan.places[-1] * plan.case
-    falls = slopes[0] < 0
+    first, falls = plan.quotient(float(plan.nudges[0])), slopes[0] < 0
     start, rate, slope, end = map(printed, _worked(plan))
     as_far, as_steep = _compared(plan)
+    before, after = told_slopes(plan)
     told = {
+        "before": before,
+        "after": after.removeprefix("+"),
         "examples": tr("evenings") if own else tr("examples"),
         "evening": tr("evening") if own else tr("example"),
         "known": tr("a pizzeria’s reservations and pizzas")
@@ -98,14 +108,13 @@ def facts(plan: WeightDescents, own: bool) -> dict[str, Any]:
         "count": len(plan.dataset),
         "loss": number_text(float(f"{plan.loss(plan.example_w):.3g}")),
         "start": number_text(plan.places[0]),
-        "moves": tr("The loss falls") if falls else tr("The loss rises"),
-        "size": whole_text(abs(slopes[0])),
+        "moves": tr("It falls") if first < 0 else tr("It rises"),
+        "first": text(abs(first)),
         "slope": text(slopes[0]),
         "uphill": up,
         "downhill": down,
         "second": text(slopes[1]),
         "off": about(plan.miss(plan.overshoot)),
-        "off_shown": whole_text(plan.miss(plan.overshoot)),
         "share": _share(plan.rate),
         "worked": _in_signs(start, rate, slope, end),
         "worked_start": spoken(start),
@@ -155,4 +164,4 @@ def _worked(plan: WeightDescents) -> list[Decimal]:
     return add_up(float(plan.places[0]), plan.rate, float(plan.slopes[0]))[0]
 
 
-__all__ = ["about", "facts", "million_years", "text", "whole_text"]
+__all__ = ["about", "facts", "million_years", "text", "told_slopes", "whole_text"]

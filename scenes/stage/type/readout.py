@@ -14,7 +14,7 @@ from scenes.stage.lecture.theme import LABEL_SIZE, TEXT, Color
 from scenes.stage.type.text import FONT, Shape, escape, grouped, power_of_ten, spread
 
 _NUMERALS = "0123456789−.,×°"
-_PLAIN = range(-2, 4)  # powers of ten that are written out
+_PLAIN = range(-2, 6)  # powers of ten that are written out
 
 
 class Reading(NamedTuple):
@@ -129,7 +129,7 @@ class Readout(Placed, VGroup):
 
 
 class Scientific(Readout):
-    """A read-out of four digits, with a power of ten where the number is large or small."""
+    """A read-out of a few digits, with a power of ten where the number is large or small."""
 
     def __init__(
         self,
@@ -138,20 +138,22 @@ class Scientific(Readout):
         value: Callable[[], float],
         size: float = LABEL_SIZE,
         color: Color = TEXT,
+        digits: int = 4,
     ) -> None:
+        self.digits = digits
         numerals = _NUMERALS + "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"
         super().__init__(name, label, value, 3, size, color, numerals=numerals)
 
     def _power(self) -> int:
         """The power of ten of the present number after rounding."""
-        return int(f"{self.value():.3e}".split("e")[1])
+        return int(f"{self.value():.{self.digits - 1}e}".split("e")[1])
 
     def written(self) -> str:
         """The present number as it is displayed."""
         value, power = self.value(), self._power()
         if power in _PLAIN:
-            return grouped(f"{value:.{3 - power}f}").replace("-", "−")
-        digits = f"{value / 10.0**power:.3f}".replace("-", "−")
+            return grouped(f"{value:.{max(self.digits - 1 - power, 0)}f}").replace("-", "−")
+        digits = f"{value / 10.0**power:.{self.digits - 1}f}".replace("-", "−")
         return f"{digits}×{power_of_ten(power)}"
 
     def readings(self) -> list[Reading]:
