@@ -24,7 +24,7 @@ FILMS = sorted((ROOT / "scenes").glob("[!_]*.py"))
 # Each room may use those before it.
 ROOMS = ["gdmath", "scenes.render", "scenes.voice", "scenes.stage", "scenes.parts", "a film"]
 # Whoever is told anew leaves this list; nothing joins it.
-STILL_BY_HAND = {"regression", "learning_rate"}
+STILL_BY_HAND = {"learning_rate"}
 ON_DEMAND = {"sympy"}  # what gdmath may import inside a function, and nowhere else
 
 
@@ -148,7 +148,7 @@ def test_dependencies_point_one_way() -> None:
         ("scenes.fog", "from scenes.parts.hills.tally import Tally"),
         ("scenes.hills", "from scenes.parts.by_hand.fading import appear"),
         ("scenes.parts.hills.tally", "from scenes.parts.by_hand.sizes import BODY_SIZE"),
-        ("scenes.parts.by_hand.arrow", "from scenes.parts.regression.pin import Pin"),
+        ("scenes.parts.by_hand.arrow", "from scenes.parts.learning_rate.track import Track"),
         ("scenes.fog", "from scenes.hills import Hills"),
         ("scenes.fog", "from scenes import hills"),
         ("scenes.fog", "import hills"),
@@ -171,8 +171,8 @@ def test_a_planted_violation_is_found(module: str, source: str) -> None:
         ("scenes.hills", "from manim import Scene\nfrom scenes.stage import theme\nimport gdmath"),
         ("scenes.hills", "from scenes.parts.hills.tally import Tally"),
         ("scenes.parts.hills.tally", "from scenes.parts.hills.probe import Probe"),
-        ("scenes.regression", "from scenes.parts.by_hand.fading import appear"),
-        ("scenes.parts.regression.pin", "from scenes.parts.by_hand.sizes import BODY_SIZE"),
+        ("scenes.learning_rate", "from scenes.parts.by_hand.fading import appear"),
+        ("scenes.parts.learning_rate.track", "from scenes.parts.by_hand.sizes import BODY_SIZE"),
         ("scenes.parts.by_hand.plane", "from scenes.parts.by_hand.sizes import BODY_SIZE"),
     ],
 )

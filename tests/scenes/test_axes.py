@@ -44,6 +44,23 @@ def test_every_number_stands_at_its_value(name: str) -> None:
     assert len(shares["y"]) >= 1
 
 
+@pytest.mark.parametrize("name", PLANE)
+def test_the_numbers_of_y_can_stand_on_the_left(name: str) -> None:
+    with offstage():
+        view = View(LANDSCAPES[name], **FLAT, zoom=0.8, left=1)
+        right, left = GroundAxes(view), GroundAxes(view, left=True)
+        (x0, y0), (x1, _) = np.array(view.window).T
+        (edge, bottom), (other, _) = view.at((x0, y0)), view.at((x1, y0))
+        pairs = zip(right.texts(), left.texts(), strict=True)
+        moved = [(a, b) for a, b in pairs if a[2] > bottom]
+    assert moved
+    for (text, start, foot, _), (same, begin, on, _) in moved:
+        assert same.text == text.text
+        assert on == pytest.approx(foot)
+        assert begin + same.width < edge
+        assert start > other
+
+
 def test_the_labels_follow_the_view() -> None:
     with offstage():
         view = View(LANDSCAPES["sine_hills"], elevation=40)

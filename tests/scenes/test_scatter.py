@@ -9,13 +9,7 @@ from hypothesis import strategies as st
 
 from scenes.stage.lecture.theme import DATA, PREDICTION
 from scenes.stage.plot.scatter import FittedLine, Law, Residuals, Samples
-from scenes.stage.plot.squares import (
-    MeanSquare,
-    ResidualSquares,
-    SampledSquares,
-    farthest_whole,
-    few_of,
-)
+from scenes.stage.plot.squares import ResidualSquares, farthest_whole, few_of
 from tests.scenes.canvas import Array, Spy, picture, pixels_at, plane_at, shade
 
 RNG = np.random.default_rng(7)
@@ -118,17 +112,9 @@ def test_places_along_a_line_are_shares_of_what_is_seen_of_it() -> None:
         assert np.allclose(shown.along(0.25), ends[0] + 0.25 * (ends[1] - ends[0]))
 
 
-def test_a_place_beyond_a_line_is_in_its_direction_past_its_right_end() -> None:
-    for shown in (line(0.0, 1.0), line(2.0, 1.0), line(-7.0, 3.0)):
-        onward, whole = shown.beyond(0.3) - shown.along(1.0), shown.along(1.0) - shown.along(0.0)
-        assert np.linalg.norm(onward) == pytest.approx(0.3)
-        assert onward @ whole == pytest.approx(0.3 * np.linalg.norm(whole))
-        assert onward[0] > 0
-
-
 def test_what_follows_a_line_that_is_not_seen_waits_in_the_middle() -> None:
     missing = line(0.0, 6.1)
-    for place in (missing.along(0.1), missing.along(1.0), missing.beyond(0.3)):
+    for place in (missing.along(0.1), missing.along(1.0)):
         assert place.tolist() == (CORNER + SIZE / 2).tolist()
 
 
@@ -263,23 +249,11 @@ def test_nothing_is_painted_outside_the_plane(weight: float) -> None:
     assert left <= columns.min() <= columns.max() <= right
 
 
-@pytest.mark.parametrize(("weight", "bias"), [(0.5, 1.0), (-2.0, 3.0)])
-def test_the_average_square_has_the_area_of_the_loss(weight: float, bias: float) -> None:
-    average = MeanSquare(squares(weight, bias), (3.0, -1.0))
-    loss = np.mean((weight * X + bias - Y) ** 2)
-    unit = SIZE[1] / (HIGH - LOW)[1]
-    assert average.side() ** 2 == pytest.approx(loss * unit**2)
-    assert average.readings()[0].value == pytest.approx(loss)
-
-
-@pytest.mark.parametrize("kind", [ResidualSquares, SampledSquares])
-def test_squares_fade_as_one_picture_without_changing_their_hue(
-    kind: type[ResidualSquares],
-) -> None:
+def test_squares_fade_as_one_picture_without_changing_their_hue() -> None:
     many = 60
     x = np.linspace(-2, 2, many)
     errors = Residuals(Samples(PLANE, x, 1.5 * x + RNG.normal(0, 1.0, many)), line(0.9, 0.5))
-    drawn = kind(errors)
+    drawn = ResidualSquares(errors)
     ground, full = picture().astype(float), picture(drawn).astype(float)
     assert np.abs(full - ground).max() > 60
     for strength in (0.05, 0.1, 0.3, 0.6):

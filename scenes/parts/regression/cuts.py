@@ -1,223 +1,203 @@
-"""Cuts through the bottoms of several landscapes: where they go on a map, and on one scale."""
+"""Both valleys cut open at their bottoms: a blade on each map, two curves, two bars."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import Any, ClassVar
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, FadeIn, FadeOut, ValueTracker, VGroup
+from manim import ValueTracker, there_and_back
 from numpy.typing import NDArray
 
-from scenes.parts.by_hand.fading import appear, hidden, vanish
-from scenes.parts.by_hand.on_curve import CurveCross
-from scenes.parts.by_hand.plane import Plane
-from scenes.parts.by_hand.sizes import LABEL_SIZE
-from scenes.parts.regression.fitting import Fit
-from scenes.stage.curve.curve import Curve
-from scenes.stage.ground.view import View
-from scenes.stage.lecture.theme import BACKGROUND, LOSS, MINIMUM
-from scenes.stage.lecture.words import italic, tr
+from scenes.parts.regression.fits import Plan
+from scenes.parts.regression.telling import two
+from scenes.stage import FRAME, LABEL_SIZE, LOSS, MINIMUM, TEXT, Layer, Plane, View, tr
+from scenes.stage.ground.on_ground import OnGround
+from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.painted import Painted, change
-from scenes.stage.paint.pen import Canvas, ink, trace_line
-from scenes.stage.type.readout import Reading, Readout
-from scenes.stage.type.text import TextLine
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.plot.ticks import tick_values
+from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
-Pair = tuple[float, float]
 
-_DASHES = (0.09, 0.09)
-_LONG_DASHES = (0.22, 0.16)
-_APART = 0.9  # scene units between the middles of two labels
-_OVER = 0.5  # from a bottom up to the middle of its label
-_BESIDE = 0.3  # scene units left and right of a label
-_NAMING = 0.5  # seconds
-_HEADROOM = 2.3  # times the highest bottom: how high the cuts are shown
+_PIECES = 121
+_DASHES = ((), (0.2, 0.12))
+_ARM = 0.17
+_HEADROOM = 2.35  # times the higher bottom: how high the plot goes
+_WIDE, _HATCH = 0.7, 0.13  # scene units: a bar, and its stripes
+_NEXT = 1.5  # from one bar to the next
 
 
-class CutLine(Painted):
-    """Where a map is cut along its first axis, at the height ``y``; then the axis of the cut.
+def plane_for(plan: Plan) -> Plane:
+    """A plane that both cuts fit on, w against loss."""
+    high = tick_values(0.0, 2 * _HEADROOM * max(fit.floor for fit in plan.fits), 8)
+    floors = [fit.floor for fit in plan.fits]
+    top = next(value for value in high if value >= _HEADROOM * max(floors))
+    ends = np.array([end for number in (0, 1) for end in reach(plan, number, top)])
+    grid = 0.5 * 10.0 ** np.floor(np.log10(np.ptp(ends)))
+    across = (float(grid * np.floor(ends.min() / grid)), float(grid * np.ceil(ends.max() / grid)))
+    return Plane(across, (0.0, top), ("w", tr("loss")), colors=(TEXT, LOSS))
 
-    ``grown`` in [0, 1] is how far the cut has come, from the left. ``laid`` from 0 to 1 takes it
-    off the map and onto the level axis of ``plane``, which has as much of it as there is room for.
+
+def reach(plan: Plan, number: int, top: float) -> tuple[float, float]:
+    """From which w to which the cut of one valley is below a loss."""
+    fit = plan.fits[number]
+    half = np.sqrt(2 * max(top - fit.floor, 0.0) / fit.landscape.hessian(fit.best)[0, 0])
+    return float(fit.best[0] - half), float(fit.best[0] + half)
+
+
+class Blade(OnGround):
+    """The line along which a map is cut, from edge to edge, through the bottom."""
+
+    layer: ClassVar[Layer] = Layer.MARK
+
+    def __init__(self, view: View, b: float) -> None:
+        super().__init__(view)
+        self.b, self.grown = b, ValueTracker(1.0)
+
+    def draw(self, canvas: Canvas) -> None:
+        """As far as it has cut."""
+        (x0, x1), _ = self.view.window
+        end = x0 + float(self.grown.get_value()) * (x1 - x0)
+        ends = self.view.at(np.array([(x0, self.b), (end, self.b)]))
+        Pen(canvas, self.presence).line(ends, LOSS, 0.06, casing=0.05)
+
+    def pointwise_become_partial(self, vmobject: object, a: float, b: float) -> Blade:
+        """Grow as far as ``b``."""
+        self.grown.set_value(b)
+        return self
+
+
+class Cut(Painted):
+    """The edge of one cut: on its map, then ``lifted`` into the plot as a curve, with its cross.
+
+    ``slid`` from 0 to 1 moves it over to where the other one is.
     """
 
-    def __init__(self, view: View, y: float, plane: Plane) -> None:
+    def __init__(self, plan: Plan, number: int, view: View, plane: Plane) -> None:
         super().__init__()
-        self.view, self.y, self.plane = view, y, plane
-        self.grown, self.laid = ValueTracker(0.0), ValueTracker(0.0)
+        self.plan, self.number, self.view, self.plane = plan, number, view, plane
+        self.fit = plan.fits[number]
+        self.lifted, self.slid = ValueTracker(0.0), ValueTracker(0.0)
+        self.w = np.linspace(*reach(plan, number, float(plane.low[1] + plane.span[1])), _PIECES)
 
-    def ends(self) -> Array:
-        """Both ends of what is cut, on the screen (2, 2)."""
-        (low, high), _ = self.view.window
-        end = low + self.grown.get_value() * (high - low)
-        cut = self.view.at(np.array([(low, self.y), (end, self.y)]))
-        return np.asarray(cut + self.laid.get_value() * (self.plane.axis_lines()[0] - cut))
+    def losses(self) -> Array:
+        """The loss (n,) over each w, b kept at its best."""
+        places = np.column_stack([self.w, np.full_like(self.w, self.fit.best[1])])
+        return np.asarray(self.fit.landscape.value(places))
+
+    def away(self) -> Array:
+        """How far it has slid (2,), in w and in loss."""
+        other = self.plan.fits[1 - self.number]
+        way = np.array([other.best[0] - self.fit.best[0], other.floor - self.fit.floor])
+        return float(self.slid.get_value()) * way
+
+    def line(self) -> Array:
+        """The curve on the screen (n, 2) now."""
+        (x0, x1), _ = self.view.window
+        clipped = np.clip(self.w, x0, x1)
+        flat = self.view.at(np.column_stack([clipped, np.full_like(self.w, self.fit.best[1])]))
+        up = self.plane.at(np.column_stack([self.w, self.losses()]) + self.away())
+        share = float(self.lifted.get_value())
+        return (1 - share) * flat + share * up
 
     def draw(self, canvas: Canvas) -> None:
-        """Stroke it in the colour of the losses that will stand on it, on a dark casing."""
-        for color, width in ((BACKGROUND, 0.11), (LOSS, 0.055)):
-            canvas.set_line_width(width)
-            canvas.set_source_rgba(*ink(color, self.presence))
-            trace_line(canvas, self.ends())
-            canvas.stroke()
+        """The curve, and a cross at its lowest point."""
+        pen, line = Pen(canvas, self.presence), self.line()
+        (left, bottom), (right, top) = self.plane.corner, self.plane.corner + self.plane.size
+        if self.lifted.get_value() < 1:  # on its way from the map
+            left, bottom, right, top = FRAME
+        with pen.inside(left, bottom, right, top):
+            pen.line(line, LOSS, 0.06, casing=0.05, dashes=_DASHES[self.number])
+        middle = line[_PIECES // 2]
+        arms = [_ARM * np.array([1, 1]), _ARM * np.array([1, -1])]
+        pen.line([np.stack([middle - a, middle + a]) for a in arms], MINIMUM, 0.05, casing=0.05)
 
     def readings(self) -> list[Reading]:
-        """Where the map is cut."""
-        return [Reading("cut", "", self.y)]
+        """Where its bottom is."""
+        w, loss = np.array([self.fit.best[0], self.fit.floor]) + self.away()
+        return [Reading(f"cut {self.number}", "", (float(w), float(loss)))]
 
 
-class Level(Painted):
-    """A dashed line across a plane at the height ``value``."""
+class Bars(Lettered):
+    """How high both bottoms are, on the scale of the plot beside: chance plain, bend hatched.
 
-    def __init__(self, plane: Plane, value: float) -> None:
-        super().__init__()
-        self.plane, self.value = plane, value
-
-    def ends(self) -> Array:
-        """Its ends on the screen (2, 2)."""
-        x = self.plane.low[0] + np.array([0.0, self.plane.span[0]])
-        return self.plane.xy(x, np.full(2, self.value))
-
-    def draw(self, canvas: Canvas) -> None:
-        """Stroke it."""
-        canvas.set_dash(_DASHES)
-        canvas.set_line_width(0.025)
-        canvas.set_source_rgba(*ink(MINIMUM, 0.8 * self.presence))
-        trace_line(canvas, self.ends())
-        canvas.stroke()
-
-    def readings(self) -> list[Reading]:
-        """Its height."""
-        return [Reading("level", "", self.value)]
-
-
-class _Dashed(Curve):
-    """A curve in dashes, to be told from another of its colour."""
-
-    def draw(self, canvas: Canvas) -> None:
-        """Stroke it."""
-        canvas.set_dash(_LONG_DASHES)
-        super().draw(canvas)
-
-
-class Cuts:
-    """The loss along w through each bottom; on its outer side its name, and how high it is.
-
-    The first curve is solid, the others are dashed. Curves and names share one plane: what bowls
-    leave free on the left belongs to the leftmost, what is free on the right to the others.
+    ``grown`` from 0 to 3 is for the first bar, then the chance of the second, then its bend.
     """
 
-    def __init__(
-        self,
-        fits: Sequence[Fit],
-        names: Sequence[str],
-        decimals: int,
-        corner: Pair,
-        size: Pair,
-    ) -> None:
-        floors = [fit.floor for fit in fits]
-        bends = [float(fit.landscape.hessian(fit.best)[0, 0]) / 2 for fit in fits]
-        top = _HEADROOM * max(max(floors), 1e-9)
-        reaches = [np.sqrt((top - floor) / bend) for floor, bend in zip(floors, bends, strict=True)]
-        windows = [
-            (float(fit.best[0] - reach), float(fit.best[0] + reach))
-            for fit, reach in zip(fits, reaches, strict=True)
-        ]
-        self.names = VGroup(*(TextLine(name, LABEL_SIZE, LOSS) for name in names))
-        self.numbers = VGroup(
-            *(
-                Readout(
-                    f"bottom {k}", tr("lowest loss"), _always(floor), decimals, LABEL_SIZE, MINIMUM
-                )
-                for k, floor in enumerate(floors)
-            )
+    def __init__(self, plan: Plan, plane: Plane, left: float) -> None:
+        super().__init__()
+        self.plan, self.plane, self.left = plan, plane, left
+        self.grown, self.held = ValueTracker(0.0), ValueTracker(0.0)
+        first, second = plan.fits
+        chance = max(second.floor - second.bend, 0.0)  # by chance, it may look less than bent
+        self.parts = [(0, 0.0, first.floor), (1, 0.0, chance), (1, chance, second.floor)]
+        names = (
+            tr("chance") if plan.units is None else "",
+            tr("chance"),
+            tr("bend") if chance else tr("both"),
         )
-        labels = [
-            VGroup(name, number).arrange(DOWN, buff=0.16, aligned_edge=LEFT)
-            for name, number in zip(self.names, self.numbers, strict=True)
+        self._words = [
+            Lettering(f"{two(high - low)} {name}".strip(), LABEL_SIZE, LOSS)
+            for (_, low, high), name in zip(self.parts, names, strict=True)
         ]
-        leftmost = int(np.argmin([fit.best[0] for fit in fits]))
-        spots = _spread_out([size[1] * floor / top + _OVER for floor in floors])
-        reach = _Reach(fits, bends, floors, top / size[1])
-        rooms, sides = [0.0, 0.0], [int(k != leftmost) for k in range(len(fits))]
-        ends = [min(low for low, _ in windows), max(high for _, high in windows)]
-        for side, label, y in zip(sides, labels, spots, strict=True):
-            rooms[side] = max(rooms[side], label.width + 2 * _BESIDE)
-            ends[side] = reach.at(y + label.height / 2, side)
-        unit = (size[0] - sum(rooms)) / (ends[1] - ends[0])
-        low = ends[0] - rooms[0] / unit
-        across = low, low + size[0] / unit
-        self.plane = Plane(corner, size, across, (0.0, top), (italic("w"), tr("loss")), (4, 4))
-        self.plane.y_name.set_color(LOSS)
-        kinds = [Curve, *(_Dashed for _ in fits[1:])]
-        self.curves = [
-            kind(self.plane, fit.slice_along_w(window))
-            for kind, fit, window in zip(kinds, fits, windows, strict=True)
+        self._total = Lettering(two(second.floor), LABEL_SIZE, LOSS)
+
+    def share(self, part: int) -> float:
+        """How much of one part there is."""
+        return float(np.clip(float(self.grown.get_value()) - part, 0, 1))
+
+    def pulse(self) -> Any:
+        """The bend lights up for a while."""
+        return change(self.held, 1, there_and_back)
+
+    def box(self, part: int) -> tuple[float, float, float, float]:
+        """Left, bottom, right and top of a part on the screen."""
+        bar, low, high = self.parts[part]
+        left = self.left + (0.0 if bar == 0 else _NEXT)
+        bottom, top = (float(self.plane.xy(0, loss)[1]) for loss in (low, high))
+        return left, bottom, left + _WIDE, bottom + self.share(part) * (top - bottom)
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """The size and the name of each part."""
+        for part, words in enumerate(self._words):
+            left, bottom, right, top = self.box(part)
+            strength = max(0.0, 2 * self.share(part) - 1)
+            if not strength or self.parts[part][1] == self.parts[part][2]:
+                continue
+            if part == 0:
+                yield words, (left + right - words.width) / 2, top + 0.16, strength
+            else:
+                middle = (bottom + top) / 2 - words.high[1] / 2
+                yield words, right + 0.14, middle, strength
+        left, _, right, top = self.box(2)
+        if (strength := max(0.0, 2 * self.share(2) - 1)) > 0:
+            yield self._total, (left + right - self._total.width) / 2, top + 0.16, strength
+
+    def draw(self, canvas: Canvas) -> None:
+        """The bars, the second one's upper part hatched."""
+        pen = Pen(canvas, self.presence)
+        for part in range(3):
+            left, bottom, right, top = self.box(part)
+            if top - bottom < 1e-3:
+                continue
+            corners = np.array([(left, bottom), (right, bottom), (right, top), (left, top)])
+            held = 0.5 * float(self.held.get_value())
+            pen.fill(corners, LOSS, 0.25 + held if part == 2 else 0.85)
+            if part == 2:
+                with pen.inside(left, bottom, right, top):
+                    for foot in np.arange(bottom - _WIDE, top, _HATCH).tolist():
+                        stripe = np.array([(left, foot), (right, foot + _WIDE)])
+                        pen.line(stripe, LOSS, 0.03)
+            pen.line(corners, LOSS, 0.03, closed=True)
+        self.write(canvas)
+
+    def readings(self) -> list[Reading]:
+        """The parts."""
+        return [
+            Reading(f"bar {part}", "", high - low) for part, (_, low, high) in enumerate(self.parts)
         ]
-        self.crosses = [
-            hidden(CurveCross(curve, float(fit.best[0])))
-            for curve, fit in zip(self.curves, fits, strict=True)
-        ]
-        self.levels = [hidden(Level(self.plane, floor)) for floor in floors]
-        for side, label, y in zip(sides, labels, spots, strict=True):
-            x = corner[0] + unit * (ends[side] - low) + (_BESIDE if side else -_BESIDE)
-            label.move_to((x, corner[1] + y, 0), aligned_edge=LEFT if side else RIGHT)
-
-    @property
-    def painted(self) -> list[Painted]:
-        """All of it that paints itself."""
-        return [*self.curves, *self.levels, *self.crosses]
-
-    def cut(self, index: int, run_time: float) -> tuple[Any, ...]:
-        """One curve is drawn from its left end to its right, with its name; it must be on stage."""
-        end = self.curves[index].end
-        ((low, high),) = self.curves[index].landscape.window
-        end.set_value(low)
-        named = FadeIn(self.names[index], run_time=_NAMING)
-        return change(end, high).set_run_time(run_time), named
-
-    def measure(self, index: int) -> tuple[Any, ...]:
-        """One bottom is marked, with its height; both marks must have been added."""
-        return appear(self.levels[index], self.crosses[index]), FadeIn(self.numbers[index])
-
-    def leave(self) -> tuple[Any, ...]:
-        """All of it fades out."""
-        return vanish(*self.painted), FadeOut(self.plane, self.names, self.numbers)
 
 
-class _Reach(NamedTuple):
-    """How far bowls reach to either side at a height on the screen, ``scale`` of loss to a unit."""
-
-    fits: Sequence[Fit]
-    bends: Sequence[float]
-    floors: Sequence[float]
-    scale: float
-
-    def at(self, height: float, side: int) -> float:
-        """The smallest w of all bowls up to there, or (``side`` 1) the largest."""
-        halves = [
-            np.sqrt(max(height * self.scale - floor, 0.0) / bend)
-            for floor, bend in zip(self.floors, self.bends, strict=True)
-        ]
-        middles = [float(fit.best[0]) for fit in self.fits]
-        if side:
-            return max(middle + half for middle, half in zip(middles, halves, strict=True))
-        return min(middle - half for middle, half in zip(middles, halves, strict=True))
-
-
-def _always(value: float) -> Any:
-    return lambda: value
-
-
-def _spread_out(heights: list[float]) -> list[float]:
-    """The heights, two of which that are too close moved apart evenly."""
-    order = np.argsort(heights)
-    spots = np.array(heights)
-    for below, above in pairwise(order):
-        lacking = _APART - (spots[above] - spots[below])
-        if lacking > 0:
-            spots[below] -= lacking / 2
-            spots[above] += lacking / 2
-    return [float(spot) for spot in spots]
+__all__ = ["Bars", "Blade", "Cut", "plane_for", "reach"]

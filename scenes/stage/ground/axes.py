@@ -25,7 +25,8 @@ class GroundAxes(Lettered):
     """Numbers of x along the near rim and of y along the right one, names at the ends.
 
     From straight above, the floor's rim is the map's, so the same labels serve both. ``window`` is
-    the part of the ground whose rim it is, all of it by default.
+    the part of the ground whose rim it is, all of it by default. With ``left`` those of y are on
+    the left, for a view from there.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -35,6 +36,8 @@ class GroundAxes(Lettered):
         view: View,
         names: tuple[str, str] = ("x", "y"),
         window: tuple[tuple[float, float], ...] | None = None,
+        *,
+        left: bool = False,
     ) -> None:
         super().__init__()
         self.view = view
@@ -47,11 +50,12 @@ class GroundAxes(Lettered):
         along_x, along_y = (next(ticks) if _has_room(axis, clear) else [] for axis in axes)
         for value in along_x:
             self._put(_number(value), value, y0 - out)
+        beside, side = (x0 - out, -1.0) if left else (x1 + out, 1.0)
         for value in along_y:
             number = _number(value)
-            self._put(number, x1 + out, value, max(0.0, number.width / 2 - _ASIDE))
+            self._put(number, beside, value, side * max(0.0, number.width / 2 - _ASIDE))
         self._put(Lettering(names[0], LABEL_SIZE, TEXT), x1 + _BEYOND * out, y0 - out)
-        self._put(Lettering(names[1], LABEL_SIZE, TEXT), x1 + out, y1 + _BEYOND * out)
+        self._put(Lettering(names[1], LABEL_SIZE, TEXT), beside, y1 + _BEYOND * out)
 
     def _put(self, text: Lettering, x: float, y: float, aside: float = 0.0) -> None:
         """A label over a spot of the floor, and ``aside`` of it on the screen if it is long."""

@@ -117,12 +117,6 @@ class FittedLine(OnPlane):
             return self.plane.corner + self.plane.size / 2
         return np.asarray((1 - share) * ends[0] + share * ends[1])
 
-    def beyond(self, gap: float) -> Array:
-        """The screen point (2,) at which it would be, ``gap`` scene units past its right end."""
-        start, end = self.along(0.0), self.along(1.0)
-        length = float(np.linalg.norm(end - start))
-        return np.asarray(end + gap * ((end - start) / length)) if length else end
-
     def draw(self, canvas: Canvas) -> None:
         """Stroke the line on a dark casing."""
         ends = self.ends()

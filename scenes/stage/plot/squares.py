@@ -1,12 +1,11 @@
-"""The squares of errors and their average: areas that are the loss."""
+"""The squares of errors: areas of which the loss is the average."""
 
 from __future__ import annotations
 
 import numpy as np
 from manim import ValueTracker
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
-from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, ink
 from scenes.stage.plot.on_plane import OnPlane
 from scenes.stage.plot.scatter import FittedLine, Residuals, Samples
@@ -15,7 +14,6 @@ from scenes.stage.type.readout import Reading
 Array = NDArray[np.float64]
 
 _WHOLE, _GONE = 0.03, 0.12  # of squares outside the plane: then all are seen, then none is
-_FEW = 9
 _TRIED = 120  # slopes
 _INSIDE = 0.003  # of squares, that may be outside where the plane holds them
 
@@ -92,71 +90,6 @@ class ResidualSquares(OnPlane):
         unit = self.plane.size[1] / self.plane.span[1]
         area = np.square(self.corners()[:, 3] / unit)
         return [Reading("mean square", "", float(np.mean(area)))]
-
-
-class SampledSquares(ResidualSquares):
-    """Squares of which every few-th is outlined; the others are a veil behind them.
-
-    A hundred outlines on one another are mud; nine are squares. The mean is that of all of them.
-    """
-
-    def __init__(self, residuals: Residuals) -> None:
-        super().__init__(residuals)
-        count = len(residuals.samples.x)
-        # The middles of as many equal stretches, so that both ends are left out alike.
-        few = min(_FEW, count)
-        self.chosen = np.unique(((np.arange(few) + 0.5) * count / few).astype(int))
-
-    def strength(self) -> float:
-        """As much as their presence: they are not many enough to leave the plane."""
-        return self.presence
-
-    def draw_squares(self, canvas: Canvas) -> None:
-        """The veil, then the chosen ones."""
-        corners = self.corners()
-        layers = float(np.abs(corners[:, 2] * corners[:, 3]).sum() / np.prod(self.plane.size))
-        tint = self.residuals.tint
-        canvas.set_source_rgba(*ink(tint, 0.045 / max(1.0, layers)))
-        for square in corners.tolist():
-            canvas.rectangle(*square)
-            canvas.fill()
-        for square in corners[self.chosen].tolist():
-            canvas.rectangle(*square)
-            canvas.set_source_rgba(*ink(tint, 0.16))
-            canvas.fill_preserve()
-            canvas.set_line_width(0.03)
-            canvas.set_source_rgba(*ink(tint, 0.9))
-            canvas.stroke()
-
-
-class MeanSquare(Painted):
-    """The average of the squares, drawn apart from them to the same scale: its area is the loss.
-
-    It stands on the middle of its base, ``foot`` (2,), and grows upwards.
-    """
-
-    def __init__(self, squares: ResidualSquares, foot: ArrayLike) -> None:
-        super().__init__()
-        self.squares, self.foot = squares, np.asarray(foot, dtype=float)
-
-    def side(self) -> float:
-        """The length of its side on the screen."""
-        return float(np.sqrt(np.mean(np.square(self.squares.corners()[:, 3]))))
-
-    def draw(self, canvas: Canvas) -> None:
-        """A square with a strong outline."""
-        side, tint = self.side(), self.squares.residuals.tint
-        canvas.rectangle(float(self.foot[0]) - side / 2, float(self.foot[1]), side, side)
-        canvas.set_source_rgba(*ink(tint, 0.35 * self.presence))
-        canvas.fill_preserve()
-        canvas.set_line_width(0.04)
-        canvas.set_source_rgba(*ink(tint, self.presence))
-        canvas.stroke()
-
-    def readings(self) -> list[Reading]:
-        """Its area, in squared units of y."""
-        plane = self.squares.plane
-        return [Reading("average square", "", (self.side() * plane.span[1] / plane.size[1]) ** 2)]
 
 
 def few_of(samples: Samples, most: int) -> Samples:

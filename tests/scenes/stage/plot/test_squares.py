@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from scenes.stage.plot.scatter import FittedLine, Residuals, Samples
-from scenes.stage.plot.squares import MeanSquare, ResidualSquares, SampledSquares
+from scenes.stage.plot.squares import ResidualSquares
 from tests.scenes.canvas import Array, plane_at
 
 PLANE = plane_at((-5, -2), (8, 4), (-2, 2), (-2, 2))  # 32 square scene units
@@ -77,11 +77,9 @@ def test_what_covers_the_plane_four_times_is_a_fourth_as_dense() -> None:
     assert four.outlines[0][0] - 0.1 == pytest.approx((one.outlines[0][0] - 0.1) / 2)
 
 
-@pytest.mark.parametrize("kind", [ResidualSquares, SampledSquares])
-def test_squares_that_do_not_fill_the_plane_are_as_dense_as_any(
-    kind: type[ResidualSquares],
-) -> None:
-    small, larger = squares(kind, np.full(12, 0.2)), squares(kind, np.full(12, 1.4))
+def test_squares_that_do_not_fill_the_plane_are_as_dense_as_any() -> None:
+    small = squares(ResidualSquares, np.full(12, 0.2))
+    larger = squares(ResidualSquares, np.full(12, 1.4))
     assert layers(np.full(12, 1.4)) < 1
     assert painted(small).fills == painted(larger).fills
 
@@ -92,37 +90,6 @@ def test_the_more_samples_the_fainter_and_the_thinner() -> None:
     strokes = [ink.outlines[0] for ink in inks]
     assert strokes[0][0] > strokes[1][0] > strokes[2][0] > 0
     assert strokes[0][1] > strokes[1][1] > strokes[2][1] > 0
-
-
-def test_the_veil_of_sampled_squares_thins_as_they_lie_on_one_another() -> None:
-    few, often = (
-        squares(SampledSquares, np.full(40, 0.5)),
-        squares(SampledSquares, np.full(40, 3.0)),
-    )
-    assert layers(np.full(40, 0.5)) < 1 < layers(np.full(40, 3.0))
-    thin, thick = painted(often).fills[0], painted(few).fills[0]
-    assert thin == pytest.approx(thick / layers(np.full(40, 3.0)))
-
-
-@pytest.mark.parametrize("count", [1, 4, 9, 10, 45, 100])
-def test_nine_are_outlined_from_end_to_end(count: int) -> None:
-    made = squares(SampledSquares, np.linspace(0.1, 0.4, count))
-    chosen = made.chosen
-    assert len(chosen) == min(count, 9)
-    assert np.array_equal(chosen, np.sort(chosen))
-    assert abs((count - 1 - chosen[-1]) - chosen[0]) <= 1  # as many left out at either end
-    assert np.ptp(np.diff(chosen)) <= 1 if count > 1 else True
-    inks = painted(made)
-    assert len(inks.outlines) == len(chosen)
-    assert inks.rectangles[count:] == [tuple(made.corners()[i].tolist()) for i in chosen]
-
-
-def test_the_average_stands_on_the_middle_of_its_base() -> None:
-    made = MeanSquare(squares(ResidualSquares, np.array([0.5, 1.5, 1.0])), (3.0, -1.5))
-    ((left, bottom, width, height),) = painted(made).rectangles
-    side = np.sqrt((0.25 + 2.25 + 1) / 3)
-    assert (width, height) == pytest.approx((side, side))
-    assert (left + width / 2, bottom) == pytest.approx((3.0, -1.5))
 
 
 @pytest.mark.parametrize(("out", "shown"), [(0.02, 1.0), (0.075, 0.5), (0.5, 0.0)])

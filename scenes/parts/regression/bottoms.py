@@ -1,0 +1,67 @@
+"""The last picture of both valleys: two small maps, the plot of their cuts, and two bars."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from manim import Create, FadeIn, VGroup
+
+from scenes.parts.regression.cast import MapSide
+from scenes.parts.regression.cuts import Bars, Blade, Cut, plane_for
+from scenes.parts.regression.fits import Plan
+from scenes.parts.regression.valley import LevelMap
+from scenes.stage import LABEL_SIZE, LOSS, MAP, STAGE, TITLE_SIZE, Mark, View, Words, change, tr
+
+_LEFT, _MIDDLE, _RIGHT = STAGE.columns(2.7, 6.0, 4.0, gap=0.35)
+
+
+class Bottoms:
+    """Both valleys as small maps, one below the other; the second is the map that was seen."""
+
+    def __init__(self, plan: Plan, chart: MapSide) -> None:
+        self.chart = chart
+        self.boxes = _LEFT.rows(1, 1, gap=0.3)
+        self.plane = plane_for(plan).within(_MIDDLE.inset(bottom=0.2))
+        self.first = View(plan.line.landscape, size=6.0)
+        self.first.lowest, self.first.gap = 0.0, 0.0
+        self.first.within(self.boxes[0].inset(top=0.5), **MAP)
+        small = LevelMap(self.first, plan.fits, numbered=False)
+        self.new = VGroup(small, Mark(self.first, plan.line.best[None]))
+        self.names = VGroup(
+            *(
+                Words(words, LABEL_SIZE).move_to(box.middle).set_y(box.top - 0.2)
+                for words, box in zip((tr("first dots"), tr("parabola")), self.boxes, strict=True)
+            )
+        )
+        views = self.first, chart.view
+        self.blades, self.cuts = list[Blade](), list[Cut]()
+        for number, (view, fit) in enumerate(zip(views, plan.fits, strict=True)):
+            self.blades.append(Blade(view, float(fit.best[1])))
+            self.cuts.append(Cut(plan, number, view, self.plane))
+        self.bars = Bars(plan, self.plane, _RIGHT.left - 0.1)
+        self.bias = Words(tr("bias"), TITLE_SIZE, LOSS).move_to(_RIGHT.middle).set_y(2.4)
+
+    def shrink(self) -> tuple[Any, ...]:
+        """The map becomes a small one, the first one comes above it."""
+        view = self.chart.view
+        pose = view.fitted(*self.boxes[1].inset(top=0.5), **MAP)
+        return view.move(**pose), FadeIn(self.new, self.names)
+
+    def blade(self) -> tuple[Any, ...]:
+        """Both maps are cut."""
+        return tuple(map(Create, self.blades))
+
+    def lift(self) -> tuple[Any, ...]:
+        """Both cuts go to the plot."""
+        return tuple(change(cut.lifted, 1) for cut in self.cuts)
+
+    def all(self) -> tuple[Any, ...]:
+        """Everything that is seen at the end."""
+        chart = self.chart
+        return (
+            *(self.new, self.names, *self.blades, *self.cuts, self.plane, self.bars, self.bias),
+            *(chart.levels, chart.crosses[1]),
+        )
+
+
+__all__ = ["Bottoms"]

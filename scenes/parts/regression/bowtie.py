@@ -1,0 +1,103 @@
+"""Walking at one height: the lines that were met on the way, and three ways to move a line."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import numpy as np
+from manim import ORIGIN, RIGHT, ValueTracker, VGroup
+from numpy.typing import NDArray
+
+from scenes.parts.regression.fits import LINES
+from scenes.parts.regression.here import Here
+from scenes.stage import PREDICTION, Box, Choices, Layer, Plane, tr
+from scenes.stage.paint.painted import Painted
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.plot.on_plane import OnPlane
+from scenes.stage.type.readout import Reading
+
+Array = NDArray[np.float64]
+
+_SECONDS = 3.0  # of one swing of a sign
+_HALF = 0.32  # scene units: half of the line that moves in a sign
+_SIGN, _ASIDE = 0.75, 0.45  # from a tile's left end to its sign, and by how much words make room
+
+
+class BowTie(OnPlane):
+    """The lines met so far on the walk around, evenly apart on it; together they fill a bow tie."""
+
+    layer: ClassVar[Layer] = Layer.FIELD
+
+    def __init__(self, plane: Plane, here: Here) -> None:
+        super().__init__(plane)
+        self.here = here
+
+    def lines(self) -> Array:
+        """The lines (n, 2) that were met."""
+        met = int(np.floor(float(self.here.turn.get_value()) * LINES + 1e-6))
+        return self.here.plan.around(np.arange(min(met, LINES)) / LINES)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Each faintly, so that many on one another are seen."""
+        pen = Pen(canvas, self.presence)
+        x = np.array([self.plane.low[0], self.plane.low[0] + self.plane.span[0]])
+        for w, b in self.lines():
+            pen.line(self.plane.xy(x, w * x + b), PREDICTION, 0.022, opacity=0.32)
+
+    def readings(self) -> list[Reading]:
+        """The lines."""
+        return [Reading(f"met {i}", "", tuple(p)) for i, p in enumerate(self.lines().tolist())]
+
+
+class MovingSign(Painted):
+    """A short line that spins, slides or rocks about a place, on and on."""
+
+    ambient: ClassVar[bool] = True
+
+    def __init__(self, kind: str, clock: ValueTracker, middle: Any) -> None:
+        super().__init__()
+        self.kind, self.clock, self.middle = kind, clock, np.asarray(middle, dtype=float)[:2]
+        self.set_z_index(Layer.TEXT)  # on its tile
+        self.add_updater(lambda it: it.follow())
+        self.follow()
+
+    def follow(self) -> None:
+        """Its frame is about where the line is now."""
+        low, high = np.min(self.line(), axis=0), np.max(self.line(), axis=0)
+        self.set_frame(*(low - 0.05).tolist(), *(high + 0.05).tolist())
+
+    def line(self) -> Array:
+        """The line (2, 2) as it is at this moment of the film."""
+        phase = 2 * np.pi * float(self.clock.get_value()) / _SECONDS
+        angle = {"spin": phase, "slide": 0.0, "rock": 0.55 * np.cos(phase)}[self.kind]
+        lift = 0.0 if self.kind == "spin" else 0.17 * np.sin(phase)
+        way = _HALF * np.array([np.cos(angle), np.sin(angle)])
+        return self.middle + np.array([0.0, lift]) + np.stack([-way, way])
+
+    def draw(self, canvas: Canvas) -> None:
+        """Stroke it."""
+        Pen(canvas, self.presence).line(self.line(), PREDICTION, 0.05)
+
+
+class Ways(Choices):
+    """Spin, slide, or rock: each answer with its moving sign."""
+
+    def __init__(self, clock: ValueTracker, box: Box) -> None:
+        self.kinds = {tr("spin"): "spin", tr("slide"): "slide", tr("rock"): "rock"}
+        self.clock = clock
+        super().__init__(*self.kinds)
+        self.within(box)
+
+    def within(self, box: Box, align: NDArray[np.float64] = ORIGIN) -> Any:
+        """Stand across a box, each sign at the left end of its tile."""
+        super().within(box, align)
+        self.signs = VGroup()
+        tiles: list[Any] = self.submobjects
+        for tile, kind in zip(tiles, self.kinds.values(), strict=True):
+            tile.words.shift(_ASIDE * RIGHT)
+            middle = tile.plate.get_left() + _SIGN * RIGHT
+            self.signs.add(MovingSign(kind, self.clock, middle))
+        return self
+
+
+__all__ = ["BowTie", "MovingSign", "Ways"]

@@ -1,0 +1,173 @@
+"""The card with the true line, face down until the end; and a glass that tells two lines apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+import numpy as np
+from manim import DOWN, LEFT, RIGHT, UP, RoundedRectangle, VGroup
+from numpy.typing import NDArray
+
+from gdmath.typst import typst_number
+from scenes.parts.regression.fits import Plan
+from scenes.parts.regression.places import BAND, MAP_BOX
+from scenes.parts.regression.telling import line_text
+from scenes.stage import (
+    BODY_SIZE,
+    LABEL_SIZE,
+    LOSS,
+    PREDICTION,
+    QUIET,
+    TEXT,
+    TITLE,
+    TRUTH,
+    FittedLine,
+    Formula,
+    Law,
+    Layer,
+    Mark,
+    View,
+    Words,
+    on_one_line,
+    tr,
+)
+from scenes.stage.lecture.boxes import Placed
+from scenes.stage.lecture.theme import PLATE
+from scenes.stage.paint.lettering import Lettered, Lettering
+from scenes.stage.paint.pen import Canvas, Pen, dot
+
+Array = NDArray[np.float64]
+
+_THIN = 0.03  # of its width, as it is seen from the side
+_ZOOM, _RADIUS = 6.0, 1.0
+_OPEN, _GLASS = (1.5, 2.15, 0), np.array([5.4, -1.0])  # where both are, free of the dots
+_AT = 0.985  # of the plane's x that is looked at through the glass, from the left
+
+
+class Card(Placed, VGroup):
+    """A card: its face has ``y = ? x + ?``, its other side the line that the dots come from.
+
+    It is turned over by being squashed, first the one side, then the other.
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        self.face = _side(Formula('y = "?" thin x + "?"', {}, LABEL_SIZE))
+        assert plan.truth is not None
+        law = line_text(plan.truth, exact=True).replace("x", " x").replace("−", "-")
+        noise = f'"{tr("noise")}" thin N(0, {typst_number(plan.noise)}^2)'
+        back = VGroup(
+            Formula(f"y = {law}", {}, LABEL_SIZE, TRUTH), Formula(noise, {}, LABEL_SIZE, QUIET)
+        )
+        self.back = _side(back.arrange(DOWN, buff=0.18))
+        super().__init__(self.face)
+
+    def turn_away(self) -> Any:
+        """The face is seen from the side, and gone."""
+        return self.face.animate.stretch(_THIN, 0).set_opacity(0)
+
+    def turn_to(self) -> Any:
+        """The other side comes round, where the face was."""
+        self.back.move_to(self.face)
+        there = self.back.copy()
+        self.back.stretch(_THIN, 0).set_opacity(0)
+        return self.back.animate.become(there)
+
+
+def _side(words: Any) -> VGroup:
+    plate = RoundedRectangle(
+        width=words.width + 0.5,
+        height=words.height + 0.4,
+        corner_radius=0.12,
+        fill_color=PLATE,
+        fill_opacity=1,
+        stroke_color=QUIET,
+        stroke_width=3,
+    )
+    return VGroup(plate, words.move_to(plate))
+
+
+class Glass(Lettered):
+    """A glass that shows two lines of a plane again, six times as large."""
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(self, line: FittedLine, truth: Any, middle: Array) -> None:
+        super().__init__()
+        self.line, self.truth, self.middle = line, np.asarray(truth, dtype=float), middle
+        self.set_z_index(Layer.PLOT + 1)
+        self._times = Lettering(f"× {_ZOOM:g}", LABEL_SIZE, TEXT)
+
+    def x(self) -> float:
+        """The x that is looked at."""
+        plane = self.line.plane
+        return float(plane.low[0] + _AT * plane.span[0])
+
+    def focus(self) -> Array:
+        """What of the plane, on the screen, is in its middle (2,)."""
+        x = self.x()
+        both = [float(self.line.predict(x)), float(np.polyval(self.truth, x))]
+        return self.line.plane.xy(x, np.mean(both))
+
+    def shown(self, w: float, b: float) -> Array:
+        """A line (2, 2) as it is seen through the glass, longer than that is wide."""
+        plane = self.line.plane
+        x = self.x() + np.array([-1, 1]) * plane.span[0] / plane.size[0] * _RADIUS / _ZOOM
+        spots = plane.xy(x, w * x + b)
+        return np.asarray(self.middle + _ZOOM * (spots - self.focus()))
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """How many times as large it shows things."""
+        left = float(self.middle[0]) - _RADIUS - 0.15 - self._times.width
+        yield self._times, left, float(self.middle[1]) - 0.6, 1.0
+
+    def draw(self, canvas: Canvas) -> None:
+        """Two rays from what is looked at, the glass, and the lines in it."""
+        pen, focus = Pen(canvas, self.presence), self.focus()
+        way = (self.middle - focus) / np.linalg.norm(self.middle - focus)
+        aside = np.array([-way[1], way[0]])
+        for sign in (-1.0, 1.0):
+            ends = focus + sign * aside * _RADIUS / _ZOOM, self.middle + sign * aside * _RADIUS
+            pen.line(np.stack(ends), QUIET, 0.02, opacity=0.8)
+        pen.ring(focus, _RADIUS / _ZOOM, QUIET, 0.03)
+        pen.disc(self.middle, _RADIUS, "#111C30")
+        canvas.save()
+        dot(canvas, self.middle, _RADIUS)
+        canvas.clip()
+        pen.line(self.shown(*self.truth.tolist()), TRUTH, 0.06, dashes=(0.16, 0.12))
+        pen.line(self.shown(self.line.weight(), self.line.bias()), PREDICTION, 0.07)
+        canvas.restore()
+        pen.ring(self.middle, _RADIUS, QUIET, 0.05)
+        self.write(canvas)
+
+
+class Truth:
+    """The card turned over: the law, the glass, and the two losses."""
+
+    def __init__(self, plan: Plan, line: FittedLine, view: View) -> None:
+        assert plan.truth is not None
+        assert plan.line.law is not None
+        self.card = Card(plan)
+        self.law = Law(line.plane, plan.line.law)
+        self.card.within(TITLE, RIGHT)
+        self.glass = Glass(line, plan.truth, _GLASS)
+        self.ring = Mark(view, np.asarray(plan.truth)[None], "ring", TRUTH)
+        self.ring.share = 2.0  # around the point and the cross
+        rows = (
+            (tr("loss: true line"), plan.line.loss(plan.truth), TRUTH),
+            (tr("our line"), plan.line.loss(plan.line.end), PREDICTION),
+        )
+        pairs = [
+            on_one_line(Words(name, BODY_SIZE, color), Words(f"{loss:.3f}", BODY_SIZE, LOSS))
+            for name, loss, color in rows
+        ]
+        self.losses = VGroup(*pairs).arrange(RIGHT, buff=0.6, aligned_edge=DOWN)
+        self.losses.move_to((MAP_BOX.middle[0], BAND.middle[1], 0))
+        self.all = self.law, self.glass, self.losses, self.ring, self.card.back
+
+    def come(self) -> Any:
+        """The card comes out of its corner and grows."""
+        return self.card.animate.scale(1.3).move_to(_OPEN, aligned_edge=UP + LEFT)
+
+
+__all__ = ["Card", "Glass", "Truth"]

@@ -1,0 +1,204 @@
+"""The dots: they rain in, they glide onto a parabola; their squares flow into one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+from manim import ValueTracker, linear
+from numpy.typing import NDArray
+
+from scenes.parts.regression.fits import Plan
+from scenes.stage import (
+    LOSS,
+    PREDICTION,
+    TEXT,
+    TITLE_SIZE,
+    Box,
+    FittedLine,
+    Plane,
+    Residuals,
+    Samples,
+    change,
+)
+from scenes.stage.lecture.theme import BACKGROUND
+from scenes.stage.paint.lettering import Lettered, Lettering
+from scenes.stage.paint.painted import ripple
+from scenes.stage.paint.pen import Canvas, Pen, dot, ink
+from scenes.stage.plot.on_plane import OnPlane
+from scenes.stage.plot.squares import ResidualSquares
+from scenes.stage.type.readout import Reading
+
+Array = NDArray[np.float64]
+
+_FALL = 0.9  # scene units a dot comes down
+_EACH = 0.25  # of the time of all, that one takes
+_APART, _DISC = 0.62, 0.21  # scene units: from one to the next, and round each
+_FAINT, _DENSE = 0.02, 0.35  # of each square, and of the one that they become
+_LARGE = -1.2  # how crowded a sample is that is larger than others
+
+
+class Dots(Samples):
+    """The samples of the first data set.
+
+    ``rained`` from 0 to 1 lets them come to their places from left to right; ``bent`` from 0 to 1
+    moves them to those of the second.
+    """
+
+    def __init__(self, plane: Plane, plan: Plan) -> None:
+        super().__init__(plane, plan.line.data.x, plan.line.data.y)
+        other = plan.parabola.data
+        self.other = np.array([other.x, other.y])
+        self.rained, self.bent = ValueTracker(1.0), ValueTracker(0.0)
+
+    def now(self) -> tuple[Array, Array]:
+        """The present x and y (n,) of all samples."""
+        share = float(self.bent.get_value())
+        x, y = (1 - share) * np.array([self.x, self.y]) + share * self.other
+        return x, y
+
+    def arrived(self) -> Array:
+        """How far each (n,) has come, in [0, 1]."""
+        begins = (1 - _EACH) * np.linspace(0, 1, len(self.x))
+        return np.clip((float(self.rained.get_value()) - begins) / _EACH, 0, 1)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Fill dot by dot, so that dots on dots add up."""
+        there = self.arrived()
+        spots = self.plane.xy(*self.now())
+        spots[:, 1] += _FALL * (1 - there) ** 2
+        for spot, share in zip(spots, there.tolist(), strict=True):
+            if share > 0:
+                canvas.set_source_rgba(*ink(self.tint, self.opacity * self.presence * share))
+                dot(canvas, spot, self.radius)
+                canvas.fill()
+
+
+class One(Samples):
+    """One sample, looked at alone: larger; ``pulse`` from 0 to 1 sends a ring out from it."""
+
+    def __init__(self, plane: Plane, x: float, y: float) -> None:
+        super().__init__(plane, [x], [y])
+        self.crowd = _LARGE
+        self.pulse = ValueTracker(1.0)
+
+    def ring_out(self) -> Any:
+        """Send a ring out, once."""
+        self.pulse.set_value(0)
+        return change(self.pulse, 1, linear)
+
+    def draw(self, canvas: Canvas) -> None:
+        """The dot on a dark casing, and the ring."""
+        (spot,), wave = self.plane.xy(*self.now()), float(self.pulse.get_value())
+        pen = Pen(canvas, self.presence)
+        pen.disc(spot, self.radius, self.tint, casing=0.05)
+        if 0 < wave < 1:
+            pen.ring(spot, self.radius * (1 + 3 * wave), TEXT, 0.04, opacity=ripple(wave))
+
+
+class Said(OnPlane):
+    """What the line says of an input: a way up from the axis, and a dot on the line."""
+
+    def __init__(self, line: FittedLine, x: float) -> None:
+        super().__init__(line.plane)
+        self.line, self.x, self.grown = line, x, ValueTracker(1.0)
+
+    def draw(self, canvas: Canvas) -> None:
+        """The way as far as it has grown, and the dot at its end."""
+        foot, grown = float(self.plane.low[1]), float(self.grown.get_value())
+        said = foot + grown * (float(self.line.predict(self.x)) - foot)
+        pen, ends = Pen(canvas, self.presence), self.plane.xy(self.x, [foot, said])
+        pen.line(ends, PREDICTION, 0.035, dashes=(0.1, 0.08))
+        pen.disc(ends[1], 0.11, PREDICTION, casing=0.04)
+
+
+class Signs(Lettered):
+    """A + at some of the errors above 0, a − at some below, beside the middle of each."""
+
+    def __init__(self, residuals: Residuals) -> None:
+        super().__init__()
+        self.residuals = residuals
+        self._plus, self._minus = (Lettering(sign, TITLE_SIZE, TEXT) for sign in "+−")
+
+    def _spots(self) -> Iterator[tuple[Lettering, float, float]]:
+        x, y = self.residuals.samples.now()
+        errors, plane = self.residuals.errors(), self.residuals.plane
+        middles = plane.xy(x, y + errors / 2)
+        large = np.abs(errors) * plane.size[1] / plane.span[1] > 1.2 * TITLE_SIZE / 96
+        for sign, chosen in ((self._plus, errors > 0), (self._minus, errors < 0)):
+            last = -np.inf
+            for left, foot in middles[chosen & large].tolist():
+                if left - last > _APART:
+                    last = left
+                    yield sign, left, foot
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """Each sign on its error."""
+        for sign, left, foot in self._spots():
+            yield sign, left - sign.width / 2, foot - (sign.low[1] + sign.high[1]) / 2, 1.0
+
+    def draw(self, canvas: Canvas) -> None:
+        """Each on a dark disc."""
+        pen = Pen(canvas, self.presence)
+        for sign, left, foot, _ in self.texts():
+            middle = np.array([left + sign.width / 2, foot + (sign.low[1] + sign.high[1]) / 2])
+            pen.disc(middle, _DISC, BACKGROUND, opacity=0.9)
+        self.write(canvas)
+
+
+class Pool(ResidualSquares):
+    """The squares of all errors, which flow into one: its area is their average, the loss.
+
+    ``flowed`` from 0 to 1 takes each to the place of that one, which stands in ``box``.
+    """
+
+    def __init__(self, residuals: Residuals, box: Box) -> None:
+        super().__init__(residuals)
+        self.box, self.flowed = box, ValueTracker(0.0)
+
+    def clip_box(self) -> Box | None:
+        """Not clipped: they leave the plane."""
+        return None
+
+    def side(self) -> float:
+        """The side of the average square on the screen."""
+        return float(np.sqrt(np.mean(np.square(self.corners()[:, 3]))))
+
+    def rectangles(self) -> Array:
+        """Left, bottom, width and height (n, 4) of all of them now."""
+        corners = self.corners()
+        low = corners[:, :2] + np.minimum(corners[:, 2:], 0)
+        size, side = np.abs(corners[:, 2:]), self.side()
+        share = float(self.flowed.get_value())
+        goal = np.array([self.box.middle[0] - side / 2, self.box.bottom])
+        return np.column_stack(
+            [(1 - share) * low + share * goal, (1 - share) * size + share * side]
+        )
+
+    def draw(self, canvas: Canvas) -> None:
+        """All equally faint, and in their place, at last, the one that they become."""
+        one = float(self.flowed.get_value()) ** 2
+        # As one picture: faint colour upon faint colour, each rounded, would change its hue.
+        canvas.push_group()
+        for square in self.rectangles().tolist() if one < 1 else ():
+            self._square(Pen(canvas), square, _FAINT, 0.014, 0.2)
+        canvas.pop_group_to_source()
+        canvas.paint_with_alpha(self.presence * (1 - one))
+        self._square(Pen(canvas, self.presence * one), self.rectangles()[0], _DENSE, 0.035, 1.0)
+
+    @staticmethod
+    def _square(pen: Pen, square: Any, dense: float, width: float, strong: float) -> None:
+        left, low, wide, high = square
+        right, top = left + wide, low + high
+        corners = np.array([(left, low), (right, low), (right, top), (left, top)])
+        pen.fill(corners, LOSS, dense)
+        pen.line(corners, LOSS, width, opacity=strong, closed=True)
+
+    def readings(self) -> list[Reading]:
+        """The area of the average square, in squared units of the answers."""
+        unit = float(self.plane.size[1] / self.plane.span[1])
+        return [Reading("average square", "", (self.side() / unit) ** 2)]
+
+
+__all__ = ["Dots", "One", "Pool", "Said", "Signs"]

@@ -1,0 +1,247 @@
+"""The numbers of the film: two data sets, the valleys of their lines, and a descent into each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from gdmath import (
+    Dataset,
+    InputError,
+    Landscape,
+    StandardUnits,
+    Trajectory,
+    gradient_descent,
+    least_squares,
+    linear_data,
+    load_table,
+    parabolic_data,
+    predict,
+    regression_landscape,
+    train,
+)
+
+Array = NDArray[np.float64]
+Pair = tuple[float, float]
+Law = Callable[[Array], Array]
+
+LINES = 48  # that are remembered of the walk around
+_FEWEST = 3  # samples; a line goes through any two
+_ARRIVED = 0.02  # of the way, that may be left of it
+# Lines that are clearly others: so far from the best one, in units of what the data suggest.
+_START = (-1.465, 0.82)
+_PINS = ((-1.465, -0.85), (0.96, 0.82), (-0.25, -0.225))
+_RING = 0.7  # of the variance of the answers
+_BEYOND = 1.05  # how much more of the map is seen than is needed
+
+
+@dataclass(frozen=True)
+class Fit:
+    """A data set, the landscape of the lines through it, its best line, and a descent.
+
+    ``walk`` has points (steps + 1, 1, 2); ``best`` is the line (2,) of least squares; ``law`` is
+    what the data come from, where that is known.
+    """
+
+    data: Dataset
+    landscape: Landscape
+    walk: Trajectory
+    best: Array
+    law: Law | None
+
+    @property
+    def floor(self) -> float:
+        """The loss of the best line: how high the bottom of the valley is."""
+        return self.loss(self.best)
+
+    def loss(self, line: ArrayLike) -> float:
+        """The loss of a line (2,)."""
+        return float(self.landscape.value(np.asarray(line, dtype=float)))
+
+    @property
+    def end(self) -> Array:
+        """The line (2,) at which the descent ends."""
+        return np.asarray(self.walk.points[-1, 0])
+
+    @property
+    def arrived(self) -> bool:
+        """Whether the descent has come to the bottom."""
+        left = np.linalg.norm(self.walk.points[[0, -1], 0] - self.best, axis=1)
+        return bool(left[1] <= _ARRIVED * max(left[0], 1e-12))
+
+    @cached_property
+    def bend(self) -> float:
+        """The part of the floor that is the law's: how far it is from its own best line."""
+        assert self.law is not None
+        pure = Dataset(self.data.x, self.law(self.data.x))
+        return float(np.mean((pure.y - predict(pure.x, *least_squares(pure))) ** 2))
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Both fits, which start from one line, and what is looked at on the way.
+
+    A file's numbers are counted in standard units (``units``), and then the parabola's too: raw
+    ones, such as floor areas and prices, would make a valley so narrow that no descent could be
+    shown in it. ``pins`` are three lines (3, 2) to look at, ``ring`` a height above the bottom.
+    """
+
+    line: Fit
+    parabola: Fit
+    units: StandardUnits | None
+    truth: Array | None  # (2,), the line that the samples come from, if that is known
+    noise: float
+    rate: float
+    pins: Array
+    ring: float
+    unit: Array  # (2,): how much w and b change for a line that is clearly another
+
+    @property
+    def fits(self) -> tuple[Fit, Fit]:
+        """Both."""
+        return self.line, self.parabola
+
+    @property
+    def start(self) -> Array:
+        """The line (2,) from which both descents start."""
+        return np.asarray(self.line.walk.points[0, 0])
+
+    @property
+    def steps(self) -> int:
+        """How many steps both descents have."""
+        return self.line.walk.steps
+
+    @property
+    def gradient(self) -> Array:
+        """The gradient (2,) at the start."""
+        return np.asarray(self.line.walk.gradients[0, 0])
+
+    @property
+    def whole(self) -> Array:
+        """Where the whole gradient, turned round, leads from the start (2,)."""
+        return self.start - self.gradient
+
+    @property
+    def level(self) -> Array:
+        """The level line (2,) as high as the start is at 0."""
+        return np.array([0.0, self.start[1]])
+
+    @property
+    def lowered(self) -> Array:
+        """The level line (2,) at which the errors cancel."""
+        return np.array([0.0, float(np.mean(self.line.data.y))])
+
+    @property
+    def tilted(self) -> Array:
+        """That line tilted (2,), so that it follows the samples somewhat."""
+        grid = _grid(self.unit)
+        return np.array([grid * np.round(0.75 * self.line.best[0] / grid), self.lowered[1]])
+
+    @property
+    def one(self) -> int:
+        """The sample that is looked at alone: one a little right of the middle."""
+        return len(self.line.data) * 6 // 10
+
+    def errors(self, line: ArrayLike) -> Array:
+        """The errors (n,) of a line (2,): prediction minus answer."""
+        data = self.line.data
+        return predict(data.x, *np.asarray(line, dtype=float)) - data.y
+
+    def around(self, turn: ArrayLike) -> Array:
+        """Lines (..., 2) of one loss, ``ring`` above the bottom: once around from 0 to 1."""
+        return self.line.best + level_curve(self.line.landscape, self.line.best, self.ring, turn)
+
+
+def level_curve(landscape: Landscape, best: Array, above: float, turn: ArrayLike) -> Array:
+    """Ways (..., 2) from the bottom of a bowl to its level curve ``above`` it: ½ dᵀH d = above."""
+    size, axes = np.linalg.eigh(landscape.hessian(best))
+    root = axes @ np.diag(np.sqrt(2 * above / np.maximum(size, 1e-300))) @ axes.T
+    angle = 2 * np.pi * np.asarray(turn, dtype=float)
+    return np.stack([np.cos(angle), np.sin(angle)], axis=-1) @ root
+
+
+def plan_for(
+    data: str | None,
+    w: float,
+    b: float,
+    n: int,
+    noise: float,
+    seed: int,
+    start: Pair | None,
+    learning_rate: float,
+    iterations: int,
+    ring: float | None,
+    pins: tuple[Pair, Pair, Pair] | None,
+) -> Plan:
+    """Make or load the data, and descend into both valleys from the same start."""
+    rng = np.random.default_rng(seed)
+    laws: tuple[Law | None, Law]
+    if data is None:
+        straight, units = linear_data(w, b, n, noise, rng=rng), None
+        bent = parabolic_data(n, noise, rng=rng)
+        laws = (lambda x: w * x + b), np.square
+    else:
+        own = load_table(data)
+        units, raw = StandardUnits.of(own), parabolic_data(len(own), noise, rng=rng)
+        straight, other = units.standardized(_sorted(own)), StandardUnits.of(raw)
+        bent = other.standardized(raw)
+        laws = None, _standardized(np.square, other)
+    if len(straight) < _FEWEST:
+        raise InputError(
+            f"data: a line has errors to speak of from {_FEWEST} samples on, got {len(straight)}."
+        )
+    best = [least_squares(straight), least_squares(bent)]
+    spread = float(np.std(straight.y)) or 1.0
+    way = 1 if best[0][0] >= 0 else -1
+    unit = np.array([way * spread / float(np.std(straight.x)), spread])
+    first = _round(best[0] + unit * _START, unit) if start is None else np.array(start, float)
+    looked_at = _round(best[0] + unit * np.array(_PINS), unit) if pins is None else np.array(pins)
+    gradient = regression_landscape(straight).gradient(first)
+    window = _window(np.array([best[0], *looked_at, first, first - gradient, best[1]]), unit)
+    fits = []
+    for samples, line, law in zip((straight, bent), best, laws, strict=True):
+        walk = train(samples, gradient_descent(learning_rate), iterations, start=first[None])
+        fits.append(
+            Fit(samples, regression_landscape(samples).with_window(window), walk, line, law)
+        )
+    above = float(f"{_RING * spread**2:.1g}") if ring is None else ring
+    truth = None if units else np.array([w, b])
+    return Plan(fits[0], fits[1], units, truth, noise, learning_rate, looked_at, above, unit)
+
+
+def _grid(unit: Array) -> float:
+    """Half of the power of ten in a unit (2,): what lines that one chooses are rounded to."""
+    return 0.5 * 10.0 ** float(np.floor(np.log10(np.max(np.abs(unit)))))
+
+
+def _round(lines: Array, unit: Array) -> Array:
+    grid = _grid(unit)
+    return np.asarray(grid * np.round(lines / grid) + 0.0)
+
+
+def _window(points: Array, unit: Array) -> tuple[Pair, Pair]:
+    """The square that holds points (k, 2), the first of which is nearly in its middle."""
+    grid = _grid(unit)
+    halfway = (points.min(axis=0) + points.max(axis=0)) / 2
+    middle = grid * np.round((points[0] + halfway) / 2 / grid)
+    half = grid * np.ceil(_BEYOND * np.abs(points - middle).max() / grid)
+    (x0, y0), (x1, y1) = (middle - half).tolist(), (middle + half).tolist()
+    return (x0, x1), (y0, y1)
+
+
+def _sorted(data: Dataset) -> Dataset:
+    """The same samples from low x to high, so that they can glide to others in order."""
+    order = np.argsort(data.x, kind="stable")
+    return Dataset(data.x[order], data.y[order], data.x_name, data.y_name)
+
+
+def _standardized(law: Law, units: StandardUnits) -> Law:
+    """A law in standard units."""
+    return lambda x: (law(units.x_mean + units.x_scale * x) - units.y_mean) / units.y_scale
+
+
+__all__ = ["LINES", "Fit", "Pair", "Plan", "level_curve", "plan_for"]

@@ -1,0 +1,30 @@
+"""Where things stand in the film: the map of lines on the left, the dots on the right."""
+
+from __future__ import annotations
+
+from scenes.stage import STAGE, TITLE, Box
+
+_BELOW = STAGE.inset(top=TITLE.height + 0.15)
+MAP_BOX = Box(STAGE.left + 0.85, _BELOW.bottom + 0.65, -0.75, _BELOW.top - 0.45)
+"""The map of lines, its numbers around it."""
+GROUND_BOX = Box(STAGE.left + 0.35, STAGE.bottom + 0.5, -1.0, _BELOW.top - 0.3)
+WIDE = STAGE.inset(top=0.5)
+RIGHT_HALF = Box(0.15, STAGE.bottom, STAGE.right, _BELOW.top - 0.15)
+PLOT = RIGHT_HALF._replace(right=RIGHT_HALF.right - 1.75)
+"""The dots, with room for the average square on the right."""
+STRIP = Box(PLOT.right + 0.1, STAGE.bottom + 0.75, STAGE.right, _BELOW.top - 0.6)
+UPPER, LOWER = RIGHT_HALF.rows(3.0, 2.65, gap=0.05)
+BAND = TITLE._replace(right=TITLE.right - 2.75)
+"""The top of the frame, without the card."""
+
+__all__ = [
+    "BAND",
+    "GROUND_BOX",
+    "LOWER",
+    "MAP_BOX",
+    "PLOT",
+    "RIGHT_HALF",
+    "STRIP",
+    "UPPER",
+    "WIDE",
+]

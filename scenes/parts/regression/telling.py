@@ -1,0 +1,235 @@
+"""The numbers of the film in words: what it says of these data, and not of others."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from scenes.parts.regression.fits import Plan
+from scenes.stage import tr
+from scenes.stage.type.text import number_text
+from scenes.voice.spoken import spoken
+
+_SHARES = {0.1: "a tenth", 0.01: "a hundredth", 0.5: "half"}
+_BAD = 2.0  # times the floor: a line with so large a loss is terrible
+_LEVEL = 0.05  # of the unit: less is no slope that one sees
+
+
+def two(number: float) -> str:
+    """A number with two decimals, fewer where it is large, more where it is small.
+
+    >>> two(-8.2111), two(195.9), two(0.0012)
+    ('−8.21', '196', '0.0012')
+    """
+    if abs(number) >= 100 or (number and abs(number) < 0.01):
+        return number_text(float(f"{number:.3g}" if abs(number) >= 100 else f"{number:.2g}"))
+    return f"{number + 0.0:.2f}".replace("-", "−")
+
+
+def short(number: float) -> str:
+    """The same without zeros at its end: −1, 3, 1.63.
+
+    >>> short(3.0), short(-1.0), short(1.6303)
+    ('3', '−1', '1.63')
+    """
+    text = two(number)
+    return text.rstrip("0").rstrip(".") if "." in text and "×" not in text else text
+
+
+def one(number: float) -> str:
+    """A loss as it stands at a pin: three digits at most, one decimal from 1 on."""
+    return f"{number:.1f}" if 0.05 <= abs(number) < 1e4 else number_text(float(f"{number:.2g}"))
+
+
+def line_text(line: Any, exact: bool = False) -> str:
+    """A line as its equation has it: ``2.02 x + 1.04``, or exactly: ``2x + 1``."""
+    w, b = (short(part) if exact else two(part) for part in map(float, line))
+    sign = "−" if b.startswith("−") else "+"
+    w = f"{'' if w == '1' else '−' if w == '−1' else w}x" if exact else f"{w} x"
+    return f"{w} {sign} {b.removeprefix('−')}"
+
+
+def worked(start: float, rate: float, slope: float) -> tuple[str, str, str, str, str]:
+    """Start, rate, slope and end of a step as they are printed, and the sign between: = or ≈."""
+    end = start - rate * slope
+    parts = short(start), number_text(rate), two(slope), two(end)
+    here, share, grad, there = (float(part.replace("−", "-")) for part in parts)
+    exact = abs(here - share * grad - there) < 1e-9
+    return (*parts, "=" if exact else "≈")
+
+
+def in_signs(parts: tuple[str, str, str, str, str]) -> str:
+    """A step worked out, as a caption has it: −1 − 0.1 × (−8.21) ≈ −0.18."""
+    here, share, grad, there, sign = parts
+    grad = f"({grad})" if grad.startswith("−") else grad
+    return f"{here} − {share} × {grad} {sign} {there}"
+
+
+def facts(plan: Plan) -> dict[str, Any]:
+    """What ``{name}`` in the narration stands for."""
+    fit, own = plan.line, plan.units is not None
+    count = len(fit.data)
+    row = plan.one
+    says, was = plan.start[1], float(fit.data.y[row])
+    w, b = plan.start
+    parts = worked(float(w), plan.rate, float(plan.gradient[0]))
+    steps = _counted(plan.steps)
+    return {
+        "opening": tr("Each dot is one example.")
+        if own
+        else tr("Now we only have dots. {many}.").format(many=_many(count)),
+        "noise": tr("Which line do they follow?")
+        if own
+        else tr("Chance has pushed each of them off one straight line."),
+        "gone": tr("We count in standard units: zero is the mean, one is the spread.")
+        if own
+        else tr("Then that line was erased."),
+        "again": tr("Can a machine find it?") if own else tr("Can a machine find it again?"),
+        "says": short(says),
+        "was": short(was),
+        "taken": short(abs(was)),
+        "sign": "−" if was >= 0 else "+",
+        "error": two(float(plan.errors(plan.level)[row])),
+        **_sum(plan),
+        **_pins(plan),
+        "ring": two(fit.floor + plan.ring),
+        "start_w": short(float(w)),
+        "start_b": short(float(b)),
+        "start_aloud": tr("w at {w}, b at {b}").format(
+            w=_within(spoken(short(float(w)))), b=_within(spoken(short(float(b))))
+        ),
+        "slope_w": two(float(plan.gradient[0])),
+        "slope_b": two(float(plan.gradient[1])),
+        **_step(plan, parts),
+        "walk": _walk(plan),
+        **_found(plan, steps),
+        "bent": tr("Same start, same α, same {steps} steps.").format(steps=steps),
+        **_bottoms(plan),
+    }
+
+
+def _many(count: int) -> str:
+    return tr("A hundred") if count == 100 else spoken(str(count))
+
+
+def _counted(count: int) -> str:
+    """A number of steps as it is said: thirty."""
+    words = spoken(str(count))
+    return words[:1].lower() + words[1:]
+
+
+def _sum(plan: Plan) -> dict[str, str]:
+    total = float(plan.errors(plan.level).sum())
+    whole = float(np.round(total)) if abs(total) >= 1 else float(f"{total:.2g}")
+    about = tr("Nearly {sum}.") if abs(whole) > abs(total) else tr("About {sum}.")
+    bad = plan.line.loss(plan.lowered) > _BAD * plan.line.floor
+    return {
+        "sum": about.format(sum=number_text(whole)),
+        "move": tr("Now lower the line.") if total > 0 else tr("Now raise the line."),
+        "cancelled": tr("And the line is terrible: the errors cancelled.")
+        if bad
+        else tr("But a sum of 0 says nothing of the line: the errors cancelled."),
+    }
+
+
+def reason(plan: Plan) -> str:
+    """Why the line that is shown is the one of pin A, and of no other."""
+    slopes = plan.pins[:, 0]
+    flat = _LEVEL * abs(plan.unit[0])
+    ways = np.where(np.abs(slopes) < flat, 0, np.sign(slopes))
+    if ways[0] in ways[1:]:
+        return tr("Its tilt is w, its height is b: A.")
+    told = {-1: "It falls, so w is negative: A.", 1: "It rises, so w is positive: A."}
+    return tr(told.get(int(ways[0]), "It is level, so w is zero: A."))
+
+
+def _pins(plan: Plan) -> dict[str, str]:
+    losses = [plan.line.loss(pin) for pin in plan.pins]
+    high, _, low = map(one, losses)
+    ordered = losses[2] < min(losses[:2])
+    return {
+        "reason": reason(plan),
+        "high": tr("High ground, bad line: {loss}.").format(loss=high),
+        "low": tr("Low ground, good line: C, {loss}.").format(loss=low)
+        if ordered
+        else tr("And C, {loss}.").format(loss=low),
+    }
+
+
+def overshoots(plan: Plan) -> bool:
+    """Whether the whole gradient, turned round, would lead to a higher place than the start."""
+    return plan.line.loss(plan.whole) > plan.line.loss(plan.start)
+
+
+def _step(plan: Plan, parts: tuple[str, str, str, str, str]) -> dict[str, str]:
+    share = tr(_SHARES.get(plan.rate, "")) or tr("{rate} of it").format(rate=f"{plan.rate:g}")
+    here, _, grad, there, _ = (_within(spoken(part)) for part in (*parts[:4], "0"))
+    times = tr("{share} of {slope}") if plan.rate in _SHARES else tr("{rate} times {slope}")
+    taken = times.format(share=share, slope=grad, rate=_within(spoken(f"{plan.rate:g}")))
+    return {
+        "against": tr("Go against it? The whole arrow flies across, and lands too high.")
+        if overshoots(plan)
+        else tr("We go against it, but carefully: {share}.").format(share=share),
+        "share": share,
+        "rate": f"{plan.rate:g}",
+        "rate_aloud": _within(spoken(f"{plan.rate:g}")),
+        "worked": in_signs(parts),
+        "worked_aloud": tr("{start}, minus {taken}, is {end}.").format(
+            start=here[:1].upper() + here[1:], taken=taken, end=there
+        ),
+    }
+
+
+def _walk(plan: Plan) -> str:
+    lengths = np.linalg.norm(np.diff(plan.line.walk.points[:, 0], axis=0), axis=1)
+    if len(lengths) and np.all(np.diff(lengths) <= 1e-12 * lengths[0]):
+        return tr("The ground gets flatter, so the steps get shorter.")
+    return tr("But these steps do not get shorter: such a rate is too large.")
+
+
+def _found(plan: Plan, steps: str) -> dict[str, str]:
+    fit = plan.line
+    told = {
+        "to_the_cross": tr("{steps} steps, to the cross: no line has a smaller loss.")
+        if fit.arrived
+        else tr("{steps} steps, but not to the cross, where the loss is smallest."),
+        "found": line_text(fit.end),
+    }
+    told["to_the_cross"] = told["to_the_cross"].format(steps=steps[:1].upper() + steps[1:])
+    if plan.truth is not None:
+        better = fit.loss(fit.end) < fit.loss(plan.truth)
+        told["truth"] = line_text(plan.truth, exact=True)
+        told["almost"] = (
+            tr("Almost. And on these dots, ours even beats the truth.") if better else tr("Almost.")
+        )
+        told["chance"] = tr("It has learned a little of the chance, too.") if better else ""
+    if plan.units is not None:
+        told["found"] = line_text(plan.units.line(*fit.end))
+    return told
+
+
+def _bottoms(plan: Plan) -> dict[str, str]:
+    first, second = (two(fit.floor) for fit in plan.fits)
+    if plan.parabola.arrived:
+        reached = tr("It reaches the bottom. The line is still wrong.")
+    else:
+        reached = tr("It has not reached the bottom yet. The line is wrong.")
+    one_bottom = (
+        tr("One bottom lies at {loss}: chance.")
+        if plan.units is None
+        else tr("One bottom lies at {loss}: what no line mends.")
+    )
+    return {
+        "reached": reached,
+        "first_bottom": one_bottom.format(loss=first),
+        "second_bottom": tr("The other at {loss}: chance, and the bend.").format(loss=second),
+    }
+
+
+def _within(words: str) -> str:
+    """The words as they are within a sentence."""
+    return words[:1].lower() + words[1:]
+
+
+__all__ = ["facts", "in_signs", "line_text", "one", "overshoots", "short", "two", "worked"]

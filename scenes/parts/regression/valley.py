@@ -1,0 +1,289 @@
+"""The map of lines and the valley over it: floor, posts, loss axis, pins, ring, level curves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import ClassVar
+
+import cairo
+import numpy as np
+from manim import ValueTracker
+from numpy.typing import NDArray
+
+from scenes.parts.regression.fits import Fit, Plan, level_curve
+from scenes.stage import LABEL_SIZE, LOSS, QUIET, SMALLEST_SIZE, TEXT, Layer, View
+from scenes.stage.ground.levels import round_levels
+from scenes.stage.ground.on_ground import OnGround
+from scenes.stage.lecture.theme import CASES, RULE, terrain
+from scenes.stage.paint.lettering import Lettered, Lettering
+from scenes.stage.paint.painted import ripple
+from scenes.stage.paint.pen import Canvas, Pen, ink, runs_of
+from scenes.stage.plot.ticks import tick_text
+from scenes.stage.type.readout import Reading
+
+Array = NDArray[np.float64]
+
+_CELLS = 10  # of the floor, along each side
+_POSTS = 13
+_CLEAR = 0.06  # of the map, from its corner to the loss axis: there is its name
+_AROUND = np.linspace(0, 1, 241)
+_RADIUS = 0.11
+_OPEN = 0.02  # of the highest loss, above the bottom: a level curve has room for a number
+_DIMMED = 0.93  # a map is a bit darker than sunlit ground
+
+
+def on_floor(view: View, places: Array, loss: float = 0.0) -> Array:
+    """Screen points (..., 2) over places (..., 2) at the height of a ``loss``, on no ground."""
+    world = view.world(places, np.full(places.shape[:-1], loss))
+    return view.screen(world)[0]
+
+
+class Floor(OnGround):
+    """The square of all lines that are looked at, before any of them has a height."""
+
+    layer: ClassVar[Layer] = Layer.SKY
+
+    def draw(self, canvas: Canvas) -> None:
+        """A faint square with a grid."""
+        (x0, x1), (y0, y1) = self.view.window
+        pen = Pen(canvas, self.presence)
+        rim = np.array([(x0, y0), (x1, y0), (x1, y1), (x0, y1)])
+        pen.fill(on_floor(self.view, rim), "#101B2E")
+        for x, y in zip(
+            np.linspace(x0, x1, _CELLS + 1), np.linspace(y0, y1, _CELLS + 1), strict=True
+        ):
+            for ends in ([(x, y0), (x, y1)], [(x0, y), (x1, y)]):
+                pen.line(on_floor(self.view, np.array(ends)), RULE, 0.015, opacity=0.6)
+        pen.line(on_floor(self.view, rim), QUIET, 0.02, closed=True)
+
+
+class Posts(OnGround):
+    """Posts as high as the loss at places (n, 2), a function of now; ``grown`` in [0, 1]."""
+
+    layer: ClassVar[Layer] = Layer.FIELD
+
+    def __init__(self, view: View, places: Callable[[], Array], width: float = 0.03) -> None:
+        super().__init__(view)
+        self.places, self.thickness, self.grown = places, width, ValueTracker(1.0)
+
+    @classmethod
+    def everywhere(cls, view: View) -> Posts:
+        """One in the middle of each cell of a grid over all of the map."""
+        axes = [np.linspace(low, high, _POSTS) for low, high in view.window]
+        grid = np.stack(np.meshgrid(*axes), axis=-1).reshape(-1, 2)
+        return cls(view, lambda: grid)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Each from the floor up, the farthest first."""
+        places = self.places()
+        world = self.view.ground(places)
+        foot = self.view.world(places, np.zeros(len(places)))
+        ends = foot + float(self.grown.get_value()) * (world - foot)
+        feet, near = self.view.screen(foot)
+        heads = self.view.screen(ends)[0]
+        pen = Pen(canvas, self.presence)
+        for row in np.argsort(near, kind="stable"):
+            pen.line(np.stack([feet[row], heads[row]]), LOSS, self.thickness, casing=0.02)
+
+
+class LossAxis(Lettered):
+    """An upright axis of losses beside the right corner of the map, from 0, with its name."""
+
+    layer: ClassVar[Layer] = Layer.TEXT
+
+    def __init__(self, view: View, name: str) -> None:
+        super().__init__()
+        self.view = view
+        values = [0.0, *round_levels(0.0, view.highest, 3).tolist()]
+        self._ticks = [(Lettering(tick_text(v), SMALLEST_SIZE, QUIET), v) for v in values]
+        self._name = Lettering(name, LABEL_SIZE, LOSS)
+        (left, right), (near, _) = view.window
+        self._corner = np.array([right, near]) + _CLEAR * (right - left)
+
+    def _at(self, loss: float) -> Array:
+        return on_floor(self.view, self._corner, loss)
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """Each number beside its tick, the name on top."""
+        for text, value in self._ticks:
+            x, y = self._at(value).tolist()
+            yield text, x + 0.18, y - text.high[1] / 2, 1.0
+        x, y = self._at(self.view.highest).tolist()
+        yield self._name, x - self._name.width / 2, y + 0.16, 1.0
+
+    def draw(self, canvas: Canvas) -> None:
+        """The axis, its ticks and the words, which have plates: a thread goes by behind them."""
+        pen = Pen(canvas, self.presence)
+        for text, left, foot, _ in self.texts():
+            (a, b), (c, d) = (np.array([left, foot]) + end for end in (text.low, text.high))
+            pen.plate(a - 0.06, b - 0.06, c + 0.06, d + 0.06, 0.06)
+        pen.line(np.stack([self._at(0.0), self._at(self.view.highest)]), LOSS, 0.03)
+        for _, value in self._ticks:
+            pen.line(self._at(value) + np.array([(0.0, 0.0), (0.1, 0.0)]), LOSS, 0.03)
+        self.write(canvas)
+
+
+class Pins(Lettered):
+    """Three pins in the ground, A, B and C, each in its colour."""
+
+    layer: ClassVar[Layer] = Layer.WALKER
+
+    def __init__(self, view: View, places: Array) -> None:
+        super().__init__()
+        self.view, self.places = view, places
+        self.looked_at = ValueTracker(0.0)  # from 0 to 3: one after another sends out a ring
+        self._names = [
+            Lettering(name, LABEL_SIZE, color) for name, color in zip("ABC", CASES, strict=True)
+        ]
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """Each letter over its pin."""
+        for name, (x, y) in zip(self._names, self.view.at(self.places).tolist(), strict=True):
+            yield name, x - 0.2 - name.width, y + 0.12, 1.0
+
+    def draw(self, canvas: Canvas) -> None:
+        """Heads, and letters on plates."""
+        pen, looked = Pen(canvas, self.presence), float(self.looked_at.get_value())
+        for number, (spot, color) in enumerate(zip(self.view.at(self.places), CASES, strict=True)):
+            pen.disc(spot, _RADIUS, color, casing=0.05)
+            if 0 < (wave := looked - number) < 1:
+                pen.ring(spot, _RADIUS * (1 + 4 * wave), color, 0.04, opacity=ripple(wave))
+        for name, left, foot, _ in self.texts():
+            pen.plate(
+                left - 0.06, foot - 0.06, left + name.width + 0.06, foot + name.high[1] + 0.06, 0.06
+            )
+        self.write(canvas)
+
+    def readings(self) -> list[Reading]:
+        """Where each is: line and loss."""
+        losses = self.view.landscape.value(self.places)
+        return [
+            Reading(f"pin {name}", "", (*place, float(loss)))
+            for name, place, loss in zip("ABC", self.places.tolist(), losses, strict=True)
+        ]
+
+
+class Ring(OnGround):
+    """The level curve of lines that are equally bad, lit; it is drawn from its beginning."""
+
+    layer: ClassVar[Layer] = Layer.TRAIL
+
+    def __init__(self, view: View, plan: Plan) -> None:
+        super().__init__(view)
+        self.plan, self.grown = plan, ValueTracker(1.0)
+
+    def draw(self, canvas: Canvas) -> None:
+        """What is seen of it."""
+        grown = float(self.grown.get_value())
+        places = self.plan.around(_AROUND[: max(2, int(grown * len(_AROUND)))])
+        seen = self.view.visible(places)
+        spots, pen = self.view.at(places), Pen(canvas, self.presence)
+        for wide, opacity in ((0.22, 0.18), (0.12, 0.3)):  # it glows
+            pen.line(runs_of(spots, seen[1:]), LOSS, wide, opacity=opacity)
+        pen.line(runs_of(spots, ~seen[1:]), LOSS, 0.05, opacity=0.3, dashes=(0.08, 0.08))
+        pen.line(runs_of(spots, seen[1:]), LOSS, 0.07, casing=0.04)
+
+    def pointwise_become_partial(self, vmobject: object, a: float, b: float) -> Ring:
+        """Grow as far as ``b``."""
+        self.grown.set_value(b)
+        return self
+
+
+class LevelMap(Lettered):
+    """A valley from straight above: coloured by loss, with level curves that have numbers.
+
+    ``moved`` from 0 to 1 slides the first valley over to the second, which has the same shape. The
+    numbers stand on the side of the bottom that is not that of the start.
+    """
+
+    layer: ClassVar[Layer] = Layer.MAP
+
+    def __init__(
+        self, view: View, fits: tuple[Fit, Fit], moved: float = 0.0, numbered: bool = True
+    ) -> None:
+        super().__init__()
+        self.view, self.fits, self.moved = view, fits, ValueTracker(moved)
+        step = float(round_levels(0.0, view.highest, 3)[0])
+        chosen = (step / 4, step, 2 * step)
+        self._faint = (step / 20, step / 8, step / 2, 1.5 * step, 3 * step, 4 * step)
+        self._levels = [
+            (Lettering(tick_text(level) if numbered else "0", SMALLEST_SIZE, TEXT), level)
+            for level in chosen
+        ]
+        self.numbered = numbered
+        way = np.where(fits[0].best >= fits[0].walk.points[0, 0], 1.0, -1.0)
+        self._direction = float(np.arctan2(way[1], way[0])) / (2 * np.pi)
+
+    def bottom(self) -> tuple[Array, float]:
+        """The bottom now: its place (2,) and its loss."""
+        share = float(self.moved.get_value())
+        (one, low), (other, high) = ((fit.best, fit.floor) for fit in self.fits)
+        return (1 - share) * one + share * other, (1 - share) * low + share * high
+
+    def highest(self) -> float:
+        """The highest loss on the map now: what has the lightest colour."""
+        corners = np.stack(np.meshgrid(*self.view.window), axis=-1)
+        best, floor = self.bottom()
+        landscape = self.fits[0].landscape
+        bowl = landscape.value(corners + self.fits[0].best - best) - self.fits[0].floor
+        return float(bowl.max()) + floor
+
+    def curve(self, level: float) -> Array:
+        """The lines (n, 2) of this loss, all around."""
+        best, floor = self.bottom()
+        fit = self.fits[0]
+        return best + level_curve(fit.landscape, fit.best, max(level - floor, 0.0), _AROUND)
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """Each number on its curve, as far as that is on the map."""
+        fit = self.fits[0]
+        best, floor = self.bottom()
+        for text, level in self._levels if self.numbered else ():
+            if level - floor < _OPEN * self.view.highest:
+                continue
+            way = level_curve(fit.landscape, fit.best, level - floor, self._direction)
+            low, high = np.array(self.view.window).T
+            if np.all((best + way > low) & (best + way < high)):
+                x, y = self.view.at(best + way).tolist()
+                yield text, x - text.width / 2, y - text.high[1] / 2, 1.0
+
+    def draw(self, canvas: Canvas) -> None:
+        """Colours, curves, numbers on plates, rim."""
+        (x0, x1), (y0, y1) = self.view.window
+        rim = self.view.at(np.array([(x0, y0), (x1, y0), (x1, y1), (x0, y1)]))
+        pen = Pen(canvas, self.presence)
+        with pen.inside(*rim[0].tolist(), *rim[2].tolist()):
+            self._colours(canvas)
+            for level in self._faint:
+                pen.line(self.view.at(self.curve(level)), TEXT, 0.012, opacity=0.22)
+            for _, level in self._levels:
+                pen.line(self.view.at(self.curve(level)), TEXT, 0.022, opacity=0.55)
+        pen.line(rim, QUIET, 0.02, closed=True)
+        for text, left, foot, _ in self.texts():
+            pen.plate(
+                left - 0.07, foot - 0.06, left + text.width + 0.07, foot + text.high[1] + 0.06, 0.06
+            )
+        self.write(canvas)
+
+    def _colours(self, canvas: Canvas) -> None:
+        """The loss is a round bowl in coordinates of its own: there it is a radial gradient."""
+        best, floor = self.bottom()
+        fit = self.fits[0]
+        ways = level_curve(fit.landscape, fit.best, 1.0, np.array([0.0, 0.25]))
+        middle = self.view.at(best)
+        right, up = self.view.at(best + ways) - middle
+        highest = self.highest()
+        reach = np.sqrt(max(highest - floor, 1e-12))
+        shades = cairo.RadialGradient(0, 0, 0, 0, 0, reach)
+        for share in np.linspace(0, 1, 33).tolist():
+            height = (floor + (share * reach) ** 2) / highest
+            color = _DIMMED * terrain(np.array(min(height, 1.0)))
+            shades.add_color_stop_rgba(share, *ink(color, self.presence))
+        canvas.save()
+        canvas.transform(cairo.Matrix(*right, *up, *middle))
+        canvas.set_source(shades)
+        canvas.paint()
+        canvas.restore()
+
+
+__all__ = ["Floor", "LevelMap", "LossAxis", "Pins", "Posts", "Ring", "on_floor"]
