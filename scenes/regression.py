@@ -48,7 +48,7 @@ class Regression(LectureScene):
 
     number = 6
     title = "Every point is a line"
-    lasts = 233.2
+    lasts = 233.6
     words = 526
     parameters = RegressionParameters()
 
@@ -122,22 +122,24 @@ class Regression(LectureScene):
         """The error of one dot, the sum of all; it is 0 for a line that is terrible."""
         side, here = self.side, self.here
         rule, numbers = side.one_worked(self.facts)
-        self.play(*self.map.faint(), run_time=0.8)
+        self.play(*self.map.aside(), side.plane.animate.within(places.LARGE), run_time=1.2)
         self.play(FadeIn(side.one), until="one dot")
         self.say("The line predicts {says}. The dot says {was}.")
         side.says.grown.set_value(0)
         self.add(side.says)
-        self.play(change(side.says.grown, 1), FadeIn(rule), run_time=1.0)
-        self.until("The dot")
-        self.play(side.one.ring_out(), run_time=1.0)
+        says, was = side.tags(self.facts)
+        self.play(change(side.says.grown, 1), FadeIn(rule), run_time=0.9)
+        self.play(FadeIn(says), until="The dot")
+        self.play(side.one.ring_out(), FadeIn(was), run_time=1.0)
         self.say("{says} {sign} {taken}: the error is {error}.")
         side.one_error.grown.set_value(0)
         self.add(side.one_error)
         grown = change(side.one_error.grown, 1)
-        self.play(grown, Write(numbers), FadeOut(side.says), run_time=1.5)
+        self.play(grown, Write(numbers), run_time=1.5)
         self.say("Straight up or down, for every dot. Then add.")
         side.errors.grown.set_value(0)
         self.add(side.errors)
+        self.play(FadeOut(side.says, says, was), run_time=0.4)
         self.play(change(side.errors.grown, 1), until="Then add")
         self.play(FadeOut(rule, numbers, side.one_error, side.one), run_time=0.4)
         self.play(FadeIn(side.sum), run_time=0.5)
@@ -182,33 +184,33 @@ class Regression(LectureScene):
         """The map leans back, the ground rises; three pins, one line: which is it?"""
         side, chart, here, pins = self.side, self.map, self.here, self.plan.pins
         back = side.plane.animate.within(places.RIGHT_HALF)
-        self.play(chart.lean(), *chart.faint(1.0), back, FadeOut(self.thread), run_time=1.5)
+        self.play(*chart.lean(), back, FadeOut(self.thread), run_time=1.5)
         self.play(FadeIn(chart.post), run_time=0.2)
-        self.play(chart.rise(), run_time=1.1)
+        self.play(chart.rise(), *here.go(self.plan.level), run_time=1.2)
         chart.posts.grown.set_value(0)
         self.add(chart.posts)
         self.play(FadeIn(chart.loss_axis), change(chart.posts.grown, 1), run_time=1.4)
         gone = FadeOut(chart.posts, chart.post, chart.marker)
         self.play(FadeIn(chart.surface), gone, run_time=1.0)
         self.say("Here is a line. Which point is it: A, B, or C?")
-        self.play(*here.go(pins[0]), FadeIn(chart.pins, *chart.plumbs), until="A, B")
+        self.play(*here.go(pins[0]), FadeIn(*chart.pinned), until="A, B")
         self.play(change(chart.pins.looked_at, 3, linear), run_time=2.4)
         self.silence(2.2)
         self.say("{reason}")
         self.thread.grown.set_value(0)
         self.add(self.thread.set_presence(1))
-        self.play(FadeIn(chart.marker, side.pinned[0]), change(self.thread.grown, 1), run_time=0.9)
+        self.play(FadeIn(chart.marker, *side.case(0)), change(self.thread.grown, 1), run_time=0.9)
         losses = [chart.pin_loss(number) for number in range(3)]
         self.say("{high}")
         self.play(FadeIn(losses[0]), run_time=0.5)
         self.hold()
         self.play(*here.go(pins[1]), run_time=1.2)
-        self.play(FadeIn(losses[1], side.pinned[1]), run_time=0.5)
+        self.play(FadeIn(losses[1], *side.case(1)), run_time=0.5)
         self.say("{low}")
         self.play(*here.go(pins[2]), run_time=1.2)
-        self.play(FadeIn(losses[2], side.pinned[2]), run_time=0.5)
+        self.play(FadeIn(losses[2], *side.case(2)), run_time=0.5)
         self.silence(0.5)
-        self.play(FadeOut(*losses, *side.pinned, chart.pins, *chart.plumbs), run_time=0.6)
+        self.play(FadeOut(*losses, *side.pinned, *side.letters, *chart.pinned), run_time=0.6)
 
     @beat("Now walk once around, always at the same height: every line equally bad.")
     def one_height(self) -> None:
@@ -250,13 +252,14 @@ class Regression(LectureScene):
         self.play(FadeIn(chart.levels, side.errors), FadeOut(chart.surface), run_time=0.6)
         here.follow = walk.place
         self.say("The gradient is {slope_w} along w,")
-        self.play(FadeIn(told.gradient, told.slopes[0]), run_time=0.5)
+        self.play(FadeIn(told.gradient, told.slopes[0], told.uphill[0]), run_time=0.6)
         self.say("and {slope_b} along b.")
-        self.play(FadeIn(told.slopes[1]), run_time=0.5)
+        self.play(FadeIn(told.slopes[1], told.uphill[1]), run_time=0.6)
         self.say("{against}")
         walk.downstep.set_as(turned=1.0, grown=0.0)
         self.add(walk.downstep)
-        self.play(side.plane.animate.within(places.UPPER), FadeIn(told.dial), run_time=0.9)
+        upper = side.plane.animate.within(places.UPPER)
+        self.play(upper, FadeIn(told.dial), FadeOut(*told.uphill), run_time=0.9)
         self.play(change(walk.downstep.grown, 1), run_time=2.4)
         self.play(FadeIn(told.there), run_time=0.6)
         self.silence(1.0)
@@ -349,8 +352,8 @@ class Regression(LectureScene):
         gone = chart.floor, chart.axes, chart.marker, self.other.trail, self.thread
         left = FadeOut(*gone, side.plane, side.dots, side.line, side.errors)
         self.play(left, *both.shrink(), run_time=1.4)
-        self.play(*both.blade(), run_time=1.2)
-        self.play(FadeIn(both.plane, *both.cuts), run_time=0.5)
+        self.play(*both.blade(), FadeIn(both.plane), run_time=1.2)
+        self.play(FadeIn(*both.cuts), run_time=0.4)
         self.play(*both.lift(), run_time=1.6)
         self.say("It is the same bowl, moved and lifted.")
         slid = both.cuts[0].slid
@@ -364,6 +367,7 @@ class Regression(LectureScene):
         self.until("and the bend")
         self.play(change(both.bars.grown, 3, linear), run_time=1.2)
         self.say("No line can follow a bend, however long it learns. That is called bias.")
+        self.play(FadeIn(both.bend), run_time=0.8)
         self.play(both.bars.pulse(), until="That is")
         self.play(FadeIn(both.bias), run_time=0.5)
         self.play(swell(both.bias), run_time=1.2)

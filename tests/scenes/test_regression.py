@@ -12,17 +12,19 @@ from manim import ValueTracker
 
 from gdmath import least_squares, linear_data, mse, mse_gradient, parabolic_data
 from scenes.parts.regression import telling
+from scenes.parts.regression.bend import Bend
 from scenes.parts.regression.bowtie import BowTie
 from scenes.parts.regression.card import Truth
 from scenes.parts.regression.cast import DataSide, MapSide
 from scenes.parts.regression.cuts import Bars, Cut, plane_for
 from scenes.parts.regression.fits import LINES, Plan, plan_for
 from scenes.parts.regression.here import Here, Thread
+from scenes.parts.regression.steps import StepTold, Walk
 from scenes.regression import Regression, RegressionParameters
 from scenes.render.record import Rehearsal, Row
 from scenes.render.rehearsal import rehearse
 from scenes.render.trouble import Trouble
-from scenes.stage import add_up
+from scenes.stage import STAGE, add_up
 
 RNG = np.random.default_rng(0)
 DOTS, BENT = linear_data(rng=RNG), parabolic_data(rng=RNG)
@@ -366,6 +368,21 @@ def test_the_bars_are_on_the_scale_of_the_plot() -> None:
     high = [(bars.box(part)[3] - bars.box(part)[1]) / unit for part in range(3)]
     assert high == pytest.approx((0.2310, 0.2195, 1.4798), abs=1e-4)
     assert high[1] + high[2] == pytest.approx(PLAN.parabola.floor)
+
+
+def test_what_is_hatched_is_as_large_as_the_bend() -> None:
+    sketch = Bend(PLAN.parabola, STAGE)
+    gaps = PLAN.parabola.law(DOTS.x) - sketch.line.predict(DOTS.x)  # type: ignore[misc]
+    assert np.mean(gaps**2) == pytest.approx(PLAN.parabola.bend)
+    half = len(sketch.x)
+    unit = sketch.plane.size[1] / sketch.plane.span[1]
+    drawn = (sketch.area()[:half] - sketch.area()[half:][::-1])[:, 1] / unit
+    assert drawn == pytest.approx(sketch.y - sketch.line.predict(sketch.x))
+
+
+def test_the_chevrons_point_uphill(chart: MapSide) -> None:
+    told = StepTold(PLAN, Walk(PLAN, 0, chart.view))
+    assert [way.up for way in told.uphill] == (mse_gradient(DOTS, -1, 3) > 0).tolist()
 
 
 def test_a_lifted_cut_is_the_loss_along_w(chart: MapSide) -> None:

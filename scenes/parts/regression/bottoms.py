@@ -6,6 +6,7 @@ from typing import Any
 
 from manim import Create, FadeIn, VGroup
 
+from scenes.parts.regression.bend import Bend
 from scenes.parts.regression.cast import MapSide
 from scenes.parts.regression.cuts import Bars, Blade, Cut, plane_for
 from scenes.parts.regression.fits import Plan
@@ -39,7 +40,10 @@ class Bottoms:
             self.blades.append(Blade(view, float(fit.best[1])))
             self.cuts.append(Cut(plan, number, view, self.plane))
         self.bars = Bars(plan, self.plane, _RIGHT.left - 0.1)
-        self.bias = Words(tr("bias"), TITLE_SIZE, LOSS).move_to(_RIGHT.middle).set_y(2.4)
+        sketch = _RIGHT.inset(left=0.3, right=0.5, top=0.2, bottom=4.3)
+        self.bend = Bend(plan.parabola, sketch)
+        self.bias = Words(tr("bias"), TITLE_SIZE, LOSS).move_to(sketch.middle)
+        self.bias.set_y(sketch.bottom - 0.4)
 
     def shrink(self) -> tuple[Any, ...]:
         """The map becomes a small one, the first one comes above it."""
@@ -58,10 +62,8 @@ class Bottoms:
     def all(self) -> tuple[Any, ...]:
         """Everything that is seen at the end."""
         chart = self.chart
-        return (
-            *(self.new, self.names, *self.blades, *self.cuts, self.plane, self.bars, self.bias),
-            *(chart.levels, chart.crosses[1]),
-        )
+        there = self.new, self.names, *self.blades, *self.cuts, self.plane
+        return (*there, self.bars, self.bend, self.bias, chart.levels, chart.crosses[1])
 
 
 __all__ = ["Bottoms"]

@@ -10,7 +10,7 @@ from manim import RIGHT, ValueTracker
 from scenes.parts.regression.dots import Dots, One, Pool, Said, Signs
 from scenes.parts.regression.fits import Plan
 from scenes.parts.regression.here import Here
-from scenes.parts.regression.places import BAND, GROUND_BOX, MAP_BOX, RIGHT_HALF, STRIP, WIDE
+from scenes.parts.regression.places import ASIDE, BAND, GROUND_BOX, MAP_BOX, RIGHT_HALF, STRIP, WIDE
 from scenes.parts.regression.results import axis_names, plane_of
 from scenes.parts.regression.telling import one
 from scenes.parts.regression.unrolled import Unrolled
@@ -46,7 +46,8 @@ from scenes.stage.plot.squares import ResidualSquares
 
 HILLS = {"azimuth": -116.0, "elevation": 36.0, "perspective": 0.045}
 _RELIEF, _FLAT = 3.4, 1e-3
-_DIM = 0.3
+_DIM = 0.45
+_NAMED, _BESIDE = 0.9, 0.32  # where a line has its letter, and how far beside it
 _COLORS = {
     "says": PREDICTION,
     "was": DATA,
@@ -76,6 +77,9 @@ class DataSide:
         self.one_square = ResidualSquares(self.one_error)
         self.pool = Pool(self.errors, STRIP.inset(bottom=0.1))
         self.pool.set_z_index(Layer.FIELD)
+        self.letters = [
+            Words(name, LABEL_SIZE, color) for name, color in zip("ABC", CASES, strict=True)
+        ]
         self.formulas = (
             self._model("{{hat(y) : says}} = {{w : w}} {{x : x}} + {{b : b}}"),
             self._model("{{hat(y)_i : says}} = {{w : w}} {{x_i : x}} + {{b : b}}"),
@@ -90,6 +94,27 @@ class DataSide:
             FittedLine(self.plane, *_held(pin), color, width=0.035, name=f"case {name}")
             for pin, color, name in zip(plan.pins, CASES, "ABC", strict=True)
         ]
+
+    def tags(self, facts: dict[str, Any]) -> tuple[Any, Any]:
+        """What the line and the one dot say, in numbers beside them."""
+        (x,), (y,) = self.one.now()
+        said, was = self.plane.xy(x, [float(self.line.predict(x)), y])
+        away = 0.3 if said[1] >= was[1] else -0.3  # from one another
+        says = Words(facts["says"], LABEL_SIZE, PREDICTION)
+        tells = on_plate(Words(facts["was"], LABEL_SIZE, DATA), 0.04)
+        says.move_to((said[0] - 0.35, said[1] + away, 0))
+        return says, tells.move_to((was[0] + 0.75, was[1] - 1.4 * away, 0))
+
+    def case(self, number: int) -> tuple[FittedLine, Words]:
+        """The line of a pin, and its letter near its right end, away from the dots."""
+        line = self.pinned[number]
+        spot, ends = line.along(_NAMED), np.stack([line.along(0.0), line.along(1.0)])
+        across = np.array([-1.0, 1.0]) * (ends[1] - ends[0])[::-1]
+        x = float(self.plane.low[0] + self.plane.span[0] * 0.95)
+        below = line.predict(x) < self.plan.line.best @ (x, 1.0)
+        way = across / np.linalg.norm(across) * (-_BESIDE if below else _BESIDE)
+        letter = self.letters[number].move_to((*(spot + way), 0))
+        return line, letter
 
     @staticmethod
     def _model(source: str) -> Formula:
@@ -137,7 +162,7 @@ class MapSide:
         self.posts = Posts.everywhere(view)
         self.loss_axis = LossAxis(view, tr("loss"))
         self.pins = Pins(view, plan.pins)
-        self.plumbs = [Plumb(view, _always(pin), LOSS) for pin in plan.pins]
+        self.pinned = (self.pins, *(Plumb(view, _always(pin), LOSS) for pin in plan.pins))
         self.ring = Ring(view, plan)
         self.levels = LevelMap(view, plan.fits)
         self.level_axes = GroundAxes(view, ("w", "b"), left=True)
@@ -146,15 +171,16 @@ class MapSide:
             cross.set_z_index(Layer.WALKER + 1)
         self.loss = on_plate(Readout("loss", tr("loss"), here.value, 2, BODY_SIZE, LOSS), spare=0.1)
 
-    def faint(self, presence: float = _DIM) -> list[Any]:
-        """The map as faint as this; its numbers are there only with all of it."""
-        there = 1.0 if presence == 1 else 0.0
-        return [self.floor.animate.set_presence(presence), self.axes.animate.set_presence(there)]
+    def aside(self) -> tuple[Any, ...]:
+        """The map becomes small and faint, without its numbers."""
+        faint = self.floor.animate.set_presence(_DIM), self.axes.animate.set_presence(0)
+        return self.view.move(**self.view.fitted(*ASIDE, **MAP, relief=_FLAT)), *faint
 
-    def lean(self) -> Any:
-        """The map leans back."""
+    def lean(self) -> tuple[Any, ...]:
+        """The map comes back, and leans back."""
         pose = self.view.fitted(*GROUND_BOX, **HILLS, relief=_RELIEF)
-        return self.view.move(**{**pose, "relief": _FLAT})
+        there = [thing.animate.set_presence(1) for thing in (self.floor, self.axes)]
+        return self.view.move(**{**pose, "relief": _FLAT}), *there
 
     def rise(self) -> Any:
         """Heights come to where they are."""

@@ -10,7 +10,11 @@ MAP_BOX = Box(STAGE.left + 0.85, _BELOW.bottom + 0.65, -0.75, _BELOW.top - 0.45)
 GROUND_BOX = Box(STAGE.left + 0.35, STAGE.bottom + 0.5, -1.0, _BELOW.top - 0.3)
 WIDE = STAGE.inset(top=0.5)
 RIGHT_HALF = Box(0.15, STAGE.bottom, STAGE.right, _BELOW.top - 0.15)
-PLOT = RIGHT_HALF._replace(right=RIGHT_HALF.right - 1.75)
+ASIDE = Box(STAGE.left + 0.1, -1.3, STAGE.left + 2.9, 1.5)
+"""The map while it is not talked of."""
+LARGE = RIGHT_HALF._replace(left=ASIDE.right + 0.7)
+"""The dots, while only they are."""
+PLOT = LARGE._replace(right=RIGHT_HALF.right - 1.75)
 """The dots, with room for the average square on the right."""
 STRIP = Box(PLOT.right + 0.1, STAGE.bottom + 0.75, STAGE.right, _BELOW.top - 0.6)
 UPPER, LOWER = RIGHT_HALF.rows(3.0, 2.65, gap=0.05)
@@ -18,8 +22,10 @@ BAND = TITLE._replace(right=TITLE.right - 2.75)
 """The top of the frame, without the card."""
 
 __all__ = [
+    "ASIDE",
     "BAND",
     "GROUND_BOX",
+    "LARGE",
     "LOWER",
     "MAP_BOX",
     "PLOT",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 from manim import DOWN, RIGHT, VGroup
@@ -24,6 +24,7 @@ from scenes.stage import (
     Formula,
     Knob,
     Landing,
+    Layer,
     LossCurves,
     Plane,
     Playback,
@@ -35,7 +36,11 @@ from scenes.stage import (
     Words,
     tr,
 )
+from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.lecture.boxes import place
+from scenes.stage.paint.pen import Canvas, Pen
+
+_CHEVRON = 0.13  # scene units
 
 
 class Walk(StepByStep):
@@ -43,6 +48,7 @@ class Walk(StepByStep):
 
     def __init__(self, plan: Plan, number: int, view: View) -> None:
         super().__init__(plan.fits[number].walk, plan.rate, view, POSITION)
+        self.view = view
         walked = Playback(self.trajectory, [PATH], PATH)
         walked.progress = self.progress
         self.trail = Trails(view, walked, width=4.0)
@@ -63,6 +69,29 @@ class Walk(StepByStep):
         return plane, LossCurves(plane, self, LOSS)
 
 
+class Uphill(OnGround):
+    """The way along one knob through the point, with signs that way up."""
+
+    layer: ClassVar[Layer] = Layer.FIELD
+
+    def __init__(self, view: View, place: Any, slope: float, axis: int) -> None:
+        super().__init__(view)
+        self.place, self.up, self.axis = np.asarray(place, dtype=float), slope > 0, axis
+
+    def draw(self, canvas: Canvas) -> None:
+        """A thin line from edge to edge, and three chevrons."""
+        ends = np.tile(self.place, (2, 1))
+        ends[:, self.axis] = self.view.window[self.axis]
+        pen, line = Pen(canvas, self.presence), self.view.at(ends)
+        pen.line(line, GRADIENT, 0.03, casing=0.03)
+        way = (line[1] - line[0]) / np.linalg.norm(line[1] - line[0]) * (1 if self.up else -1)
+        aside = np.array([-way[1], way[0]])
+        for share in (0.3, 0.5, 0.7):
+            tip = line[0] + share * (line[1] - line[0]) + _CHEVRON * way
+            wings = [tip - _CHEVRON * (way + sign * aside) for sign in (1, -1)]
+            pen.line(np.stack([wings[0], tip, wings[1]]), GRADIENT, 0.045, casing=0.04)
+
+
 class StepTold:
     """The first step in words: slopes, where the whole arrow leads, the dial, the two rows."""
 
@@ -78,6 +107,8 @@ class StepTold:
             (STAGE.left + 0.3, 0, 0), -RIGHT
         )
         self.gradient = gradient
+        pairs = enumerate(plan.gradient.tolist())
+        self.uphill = [Uphill(walk.view, plan.start, slope, axis) for axis, slope in pairs]
         there = one(plan.line.loss(plan.whole))
         here = one(plan.line.loss(plan.start))
         left, right = LOWER.inset(left=0.6).columns(1, 1)
