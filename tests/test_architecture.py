@@ -1,8 +1,7 @@
 """The rooms of the house and the one direction in which they may use each other.
 
 gdmath ← scenes/render ← scenes/voice ← scenes/stage ← scenes/parts/FILM ← scenes/FILM.py, and
-gdmath needs NumPy alone. A part serves the film it is named after, and no other; but the old stage,
-by_hand, serves those films that are not told anew yet.
+gdmath needs NumPy alone. A part serves the film it is named after, and no other.
 """
 
 from __future__ import annotations
@@ -23,8 +22,6 @@ ROOT = Path(__file__).resolve().parent.parent
 FILMS = sorted((ROOT / "scenes").glob("[!_]*.py"))
 # Each room may use those before it.
 ROOMS = ["gdmath", "scenes.render", "scenes.voice", "scenes.stage", "scenes.parts", "a film"]
-# Whoever is told anew leaves this list; nothing joins it.
-STILL_BY_HAND = {"learning_rate"}
 ON_DEMAND = {"sympy"}  # what gdmath may import inside a function, and nowhere else
 
 
@@ -77,8 +74,6 @@ def owner(module: str) -> str:
 
 def may_use_part(module: str, part: str) -> bool:
     """Whether a part serves the film that a module belongs to."""
-    if owner(part) == "by_hand":
-        return owner(module) in STILL_BY_HAND | {"by_hand"}
     return owner(part) == owner(module)
 
 
@@ -146,9 +141,7 @@ def test_dependencies_point_one_way() -> None:
         ("scenes.stage.surface", "from scenes.parts.hills.tally import Tally"),
         ("scenes.parts.fog.bank", "from scenes.parts.hills.tally import Tally"),
         ("scenes.fog", "from scenes.parts.hills.tally import Tally"),
-        ("scenes.hills", "from scenes.parts.by_hand.fading import appear"),
-        ("scenes.parts.hills.tally", "from scenes.parts.by_hand.sizes import BODY_SIZE"),
-        ("scenes.parts.by_hand.arrow", "from scenes.parts.learning_rate.track import Track"),
+        ("scenes.parts.hills.tally", "from scenes.parts.learning_rate.meter import Meter"),
         ("scenes.fog", "from scenes.hills import Hills"),
         ("scenes.fog", "from scenes import hills"),
         ("scenes.fog", "import hills"),
@@ -171,9 +164,6 @@ def test_a_planted_violation_is_found(module: str, source: str) -> None:
         ("scenes.hills", "from manim import Scene\nfrom scenes.stage import theme\nimport gdmath"),
         ("scenes.hills", "from scenes.parts.hills.tally import Tally"),
         ("scenes.parts.hills.tally", "from scenes.parts.hills.probe import Probe"),
-        ("scenes.learning_rate", "from scenes.parts.by_hand.fading import appear"),
-        ("scenes.parts.learning_rate.track", "from scenes.parts.by_hand.sizes import BODY_SIZE"),
-        ("scenes.parts.by_hand.plane", "from scenes.parts.by_hand.sizes import BODY_SIZE"),
     ],
 )
 def test_what_is_allowed_is_not_a_violation(module: str, source: str) -> None:
@@ -236,16 +226,6 @@ def test_a_planted_circle_is_found(sources: dict[str, str]) -> None:
 )
 def test_what_is_no_circle_is_not_found(sources: dict[str, str]) -> None:
     assert circle(sources, {"gdmath"}) == []
-
-
-def test_whoever_is_told_anew_leaves_the_list_of_those_by_hand() -> None:
-    users = {
-        owner(module)
-        for module, path in modules()
-        for used in imports_of(module, path.read_text(encoding="utf-8"))
-        if used.module.startswith("scenes.parts.by_hand")
-    }
-    assert users - {"by_hand"} == STILL_BY_HAND
 
 
 @pytest.mark.parametrize("film", FILMS, ids=lambda path: path.stem)

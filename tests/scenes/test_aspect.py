@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from gdmath import Landscape
-from scenes.parts.by_hand.plane import Plane
 from scenes.render.contrast import paint
 from scenes.render.rehearsal import offstage
 from scenes.render.renderer import LectureRenderer
@@ -24,7 +23,7 @@ from scenes.stage.ground.fog import Fog, FogBank
 from scenes.stage.lecture.captions import Caption
 from scenes.stage.lecture.scene import LectureScene
 from scenes.stage.lecture.theme import BACKGROUND, SAFE_MARGIN
-from tests.scenes.canvas import party, shade
+from tests.scenes.canvas import party, plane_at, shade
 from tests.scenes.filming import render, the_one
 
 SHAPES = ((320, 240), (240, 426), (500, 200), (427, 240))
@@ -49,7 +48,7 @@ def painted(scene: Any, *mobjects: Mobject) -> Picture:
 def ground(width: float, height: float) -> Curve:
     """A level curve through the middle of the frame, from one of its sides to the other."""
     flat = Landscape.from_expression("0*x", ((-width, width),))
-    plane = Plane((-width, 0.0), (2 * width, height), (-width, width), (0, height), ("w", "L"))
+    plane = plane_at((-width, 0.0), (2 * width, height), (-width, width), (0, height))
     return Curve(plane, flat)
 
 
@@ -126,11 +125,12 @@ from gdmath import Landscape
 from scenes.stage.curve.curve import Curve
 from scenes.stage.curve.night import Sky
 from scenes.stage.lecture.scene import LectureScene
-from scenes.parts.by_hand.plane import Plane
+from scenes.stage.plot.plane import Plane
 
 class Night(LectureScene):
     def construct(self):
-        plane = Plane((-8, 0), (16, 4), (-8, 8), (0, 4), ("w", "L"))
+        plane = Plane((-8, 8), (0, 4))
+        plane.state[:4] = (-8, 0, 16, 4)
         flat = Landscape.from_expression("0*x", ((-8, 8),))
         sky = Sky(ValueTracker(0.0), ValueTracker(0.0), Curve(plane, flat))
         sky.dusk.set_value(1)

@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 
 from gdmath import LANDSCAPES
-from scenes.parts.by_hand.cross import Crosses
 from scenes.stage.ground.contour_map import ContourMap
 from scenes.stage.ground.levels import Polylines
 from scenes.stage.ground.surface import Surface
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.boxes import Box
 from scenes.stage.lecture.theme import BACKGROUND, MINIMUM, terrain
+from scenes.stage.paint.marks import Mark
 from tests.scenes.canvas import FLAT, Array, heights, picture, pixels_at, shade
 
 SIZE = (960, 540)
@@ -91,12 +91,10 @@ def test_a_panel_bounds_the_picture() -> None:
     )
 
 
-def test_crosses_mark_the_minima_in_the_window() -> None:
+def test_crosses_mark_the_minima() -> None:
     view = View(LANDSCAPES["himmelblau"], **FLAT, zoom=0.9)
-    places = np.array([*LANDSCAPES["himmelblau"].minima, (9.0, 0.0)])
-    drawn = Crosses(view, places)
-    assert len(drawn.places) == 4
+    places = np.array(LANDSCAPES["himmelblau"].minima)
+    drawn = Mark(view, places)
     image = picture(drawn, size=SIZE)
-    at_minima = colors_at(image, view, places[:4])
+    at_minima = colors_at(image, view, places)
     assert np.abs(at_minima - shade(MINIMUM)).max() < 12
-    assert np.abs(image[:, 800:, :3] - shade(BACKGROUND)).max() <= 1

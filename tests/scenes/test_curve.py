@@ -6,16 +6,10 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from gdmath import LANDSCAPES, Landscape
-from scenes.parts.by_hand.curve_arrow import Distance, GroundStep, LevelStep, SlopeArrow, Stairs
-from scenes.parts.by_hand.on_curve import CurveCross, Plumb
-from scenes.parts.by_hand.plane import Plane as ByHand
-from scenes.render.rehearsal import offstage
 from scenes.stage.curve.curve import Curve
-from scenes.stage.lecture.theme import GRADIENT, LOSS, MINIMUM
+from scenes.stage.lecture.theme import LOSS
 from scenes.stage.paint.closeup import Closeup
 from scenes.stage.plot.plane import Plane
 from tests.scenes.canvas import Array, Spy, picture, pixels_at, plane_at, shade
@@ -75,31 +69,6 @@ def test_the_ground_goes_on_where_the_line_ends() -> None:
     assert np.abs(part[on_line][:3] - shade(LOSS)).max() > 60
 
 
-def test_a_distance_grows_from_its_start() -> None:
-    distance = Distance(curve(BOWL), 1.0, 0.0, 1.5)
-    lengths, ticks = [], []
-    for grown in (0.0, 0.1, 0.5, 1.0):
-        distance.grown.set_value(grown)
-        spy = Spy()
-        distance.draw(spy)
-        line, *ends = (np.array(each) for each in spy.strokes[0][0])
-        assert line[0] == pytest.approx(distance.line()[0])
-        lengths.append(float(np.linalg.norm(line[1] - line[0])))
-        ticks.append(float(np.linalg.norm(ends[0][1] - ends[0][0])))
-    whole = float(np.linalg.norm(np.diff(distance.line(), axis=0)))
-    assert lengths == pytest.approx([0, 0.1 * whole, 0.5 * whole, whole])
-    assert ticks[0] == 0 < ticks[1] < ticks[2] == ticks[3]
-
-
-def test_a_distance_is_told_above_its_middle() -> None:
-    with offstage():
-        distance = Distance(curve(BOWL), 1.0, 0.0, 1.5)
-        label = distance.label("54 %")
-    middle = distance.line().mean(axis=0)
-    assert label.get_x() == pytest.approx(middle[0])
-    assert label.get_bottom()[1] == pytest.approx(middle[1] + 0.16)
-
-
 def test_a_curve_goes_on_to_where_it_is_to_reach() -> None:
     drawn = curve(BOWL)
     for animation in drawn.reach(0.5, 2.0):
@@ -139,136 +108,17 @@ def test_the_level_is_the_height_of_the_curve_at_a_place() -> None:
         assert drawn.level(spot[0]) == pytest.approx(spot[1], abs=1e-3)
 
 
-# -- arrows ----------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(("x", "sign"), [(-0.5, -1), (1.0, 0), (3.0, 1)])
-def test_the_gradient_arrow_points_uphill(x: float, sign: int) -> None:
-    drawn = curve(BOWL)
-    arrow = SlopeArrow(drawn, lambda: x, 0.1)
-    line = arrow.line()
-    way = line[-1] - line[0]
-    assert np.sign(way[0]) == sign == np.sign(round(arrow.readings()[0].value, 9))
-    assert way[1] >= 0
-    # It is as long as the slope is large.
-    assert np.linalg.norm(way) == pytest.approx(0.1 * abs(6 * (x - 1)))
-
-
-@pytest.mark.parametrize(("x", "sign"), [(-0.5, -1), (3.0, 1)])
-def test_an_arrows_name_is_beyond_its_tip_in_its_colour(x: float, sign: int) -> None:
-    with offstage():
-        arrow = SlopeArrow(curve(BOWL), lambda: x, 0.1)
-        arrow.grown.set_value(1)
-        plate, words = arrow.named("uphill")
-    nearest = plate.get_left() if sign > 0 else plate.get_right()
-    assert (nearest[0] - arrow.tip()[0]) * sign == pytest.approx(0.25)
-    assert plate.get_y() == pytest.approx(arrow.tip()[1])
-    assert words[0].get_fill_color().to_hex() == GRADIENT
-
-
-def test_a_level_step_is_as_long_as_the_step() -> None:
-    drawn = curve(BOWL)
-    arrow = LevelStep(drawn, lambda: -0.5, lambda: 1.25)
-    start, tip = arrow.line()[[0, -1]]
-    assert start == pytest.approx(drawn.over(-0.5))
-    assert tip == pytest.approx(placed(drawn, 0.75, float(drawn.value(-0.5))))
-
-
-def test_a_step_on_the_ground_ends_where_it_lands() -> None:
-    drawn = curve(BOWL)
-    arrow = GroundStep(drawn, lambda: -0.5, lambda: 1.25)
-    assert np.allclose(arrow.line(), drawn.over(np.linspace(-0.5, 0.75, 24)))
-
-
-def test_an_arrow_grows_from_its_tail_and_is_used_up_from_there() -> None:
-    drawn = curve(BOWL)
-    arrow = LevelStep(drawn, lambda: -0.5, lambda: 2.0)
-    arrow.grown.set_value(0.5)
-    assert arrow.tip() == pytest.approx(arrow.line()[[0, -1]].mean(axis=0))
-    arrow.grown.set_value(1)
-    empty = picture()
-    whole = (picture(arrow) != empty).any(axis=-1).sum()
-    arrow.used.set_value(0.6)
-    rest = (picture(arrow) != empty).any(axis=-1).sum()
-    assert 0 < rest < 0.7 * whole
-    arrow.used.set_value(1)
-    assert not (picture(arrow) != empty).any()
-
-
-@given(x=st.floats(-1, 4).filter(lambda x: abs(x - 1) > 0.05), lift=st.floats(-0.3, 0.3))
-@settings(max_examples=30)
-def test_a_name_below_an_arrow_is_beside_it(x: float, lift: float) -> None:
-    arrow = SlopeArrow(curve(BOWL), lambda: x, 0.6, lift=lift)
-    line = arrow.line()
-    place = arrow.below()
-    way = (line[-1] - line[0]) / np.linalg.norm(line[-1] - line[0])
-    along, aside = (place - line[0]) @ way, (place - line[0]) @ np.array([-way[1], way[0]])
-    assert abs(aside) == pytest.approx(0.42)
-    assert place[1] < (line[0] + along * way)[1]
-    assert 0 < along <= min(0.7, np.linalg.norm(line[-1] - line[0])) + 1e-9
-
-
-def test_stairs_have_a_tread_for_each_step() -> None:
-    drawn = curve(BOWL)
-    stops = 1 - 1.6 * 0.5 ** np.arange(5)
-    stairs = Stairs(drawn, stops)
-    seen = []
-    for shown in (0, 1, 2.5, 4):
-        stairs.shown.set_value(shown)
-        seen.append(int((picture(stairs) != picture()).any(axis=-1).sum()))
-    assert seen == sorted(seen)
-    assert len(set(seen)) == len(seen)
-
-
-def test_a_plumb_line_ends_at_the_foot() -> None:
-    drawn = curve(BOWL)
-    spy = Spy()
-    Plumb(drawn, lambda: 2.5, -2.0).draw(spy)
-    (line, _), *_ = spy.strokes
-    assert np.array(line[0]) == pytest.approx(np.array([drawn.over(2.5), placed(drawn, 2.5, -2.0)]))
-
-
-# -- the cross -------------------------------------------------------------------------------------
-
-
-def test_the_cross_is_at_the_pixel_of_the_minimum() -> None:
-    drawn = curve(BOWL)
-    image = picture(CurveCross(drawn, 1.0)).astype(int)
-    green = np.abs(image[..., :3] - shade(MINIMUM)).max(axis=-1) < 40
-    rows, columns = np.nonzero(green)
-    row, column = pixels_at(placed(drawn, 1.0, 2.0))
-    assert abs((rows.min() + rows.max()) / 2 - row) <= 1
-    assert abs((columns.min() + columns.max()) / 2 - column) <= 1
-
-
-def test_each_ring_goes_out_from_the_cross_once() -> None:
-    cross = CurveCross(curve(BOWL), 1.0)
-    for _ in range(2):
-        ring = cross.ring_out()
-        ring.begin()
-        waves = []
-        for share in (0.0, 0.25, 0.5):
-            ring.interpolate(share)
-            waves.append(cross.pulse.get_value())
-        ring.finish()
-        assert waves == pytest.approx([0, 0.25, 0.5])
-        assert cross.pulse.get_value() == 1
-
-
 # -- close up --------------------------------------------------------------------------------------
 
 
 def test_a_close_up_moves_what_is_drawn_where_it_says() -> None:
     closeup = Closeup()
     drawn = curve(BOWL, closeup=closeup)
-    arrow = SlopeArrow(drawn, lambda: 3.0, 0.1)
-    arrow.grown.set_value(1)
     closeup.look(zoom=2.0, focus=drawn.over(3.0), place=(-1.0, 0.5))
     assert drawn.on_screen(drawn.over(3.0)) == pytest.approx((-1.0, 0.5))
-    way = arrow.tip() - np.array([-1.0, 0.5])
-    assert np.linalg.norm(way) == pytest.approx(2 * 0.1 * 12)
-    middle = np.mean([arrow.tip(), (-1.0, 0.5)], axis=0)
-    assert np.abs(picture(arrow)[pixels_at(middle)][:3] - shade(GRADIENT)).max() < 40
+    way = drawn.at([3.5]) - drawn.at([3.0])
+    assert way == pytest.approx(2 * (drawn.over(3.5) - drawn.over(3.0)))
+    assert np.abs(picture(drawn)[pixels_at((-1.0, 0.5))][:3] - shade(LOSS)).max() < 60
     spots = np.array([[0.3, 1.2], [-4, 2]])
     assert closeup.in_picture(closeup.on_screen(spots)) == pytest.approx(spots)
 
@@ -292,12 +142,3 @@ def test_a_close_up_fits_a_box_into_a_room_of_the_screen(
     assert seen.mean(axis=0) == pytest.approx(room.mean(axis=0))
     assert np.all(seen[0] >= room[0] - 1e-9)
     assert np.all(seen[1] <= room[1] + 1e-9)
-
-
-def test_a_plane_hides_the_numbers_a_curve_runs_through() -> None:
-    axes = ByHand((-6, -2.5), (12, 5.5), (-2.5, 2.5), (-2, 8), ("w", "L"))
-    written = [n for n in axes.submobjects if hasattr(n, "text")]
-    (struck,) = [n for n in written if n.text == "2.5"]
-    axes.hide_numbers_along(np.array([struck.get_center()[:2], [5.0, 3.9]]))
-    assert [n for n in written if n.get_fill_opacity() == 0] == [struck]
-    assert len(written) > 6

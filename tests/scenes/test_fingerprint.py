@@ -315,4 +315,4 @@ def test_films_of_the_course_are_made_of_known_sources() -> None:
         program = sources.Program.of([module])
         assert not program.is_dynamic
         parts = {m.name.split(".")[2] for m in program.modules.values() if ".parts." in m.name}
-        assert parts <= {path.stem, "by_hand"}
+        assert parts <= {path.stem}

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from manim import ValueTracker
 
 from gdmath import LANDSCAPES, Landscape, Trajectory, descend, gradient_descent
-from scenes.parts.by_hand.on_curve import CurveCross
 from scenes.render.assets import ASSETS
 from scenes.render.rehearsal import rehearse
 from scenes.stage.curve.curve import Curve
@@ -22,6 +21,7 @@ from scenes.stage.curve.lamplight import Beam, Headlamp, Lit
 from scenes.stage.curve.night import Sky
 from scenes.stage.lecture.scene import LectureScene
 from scenes.stage.lecture.theme import MINIMUM
+from scenes.stage.paint.marks import Mark
 from scenes.stage.walk.drawing import load_drawing
 from scenes.stage.walk.gait import Gait
 from scenes.stage.walk.hiker import Hiker
@@ -290,7 +290,7 @@ def night(progress: float) -> tuple[Hiker, Headlamp, Lit]:
     her = hiker(walk(), progress)
     lamp = Headlamp(her, 2.0)
     lamp.power.set_value(1)
-    cross = CurveCross(her.curve, 1.0)
+    cross = Mark(her.curve, [[1.0]])
     her.curve.ground.set_value(1)
     return her, lamp, Lit(her.curve, [her.curve, cross], [lamp], ValueTracker(0.0))
 

@@ -7,21 +7,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scenes.parts.by_hand.plane import Plane
-from scenes.render.rehearsal import offstage
 from scenes.stage.lecture.theme import BACKGROUND
 from scenes.stage.plot.history import LossCurves
-from scenes.stage.plot.ticks import range_with_zero, tick_text, tick_values
+from scenes.stage.plot.plane import Plane
+from scenes.stage.plot.ticks import tick_text, tick_values
 from scenes.stage.walk.playback import Playback
-from tests.scenes.canvas import Array, Spy, party, picture, pixels_at, shade
+from tests.scenes.canvas import Array, Spy, party, picture, pixels_at, plane_at, shade
 
 
 def plane(walkers: Playback) -> Plane:
     losses = walkers.trajectory.losses
-    with offstage():
-        return Plane(
-            (-3, -2), (6, 4), (0, walkers.steps), (losses.min(), losses.max()), ("step", "height")
-        )
+    return plane_at((-3, -2), (6, 4), (0, walkers.steps), (losses.min(), losses.max()))
 
 
 WALKERS = party()
@@ -99,8 +95,7 @@ def test_a_loss_beyond_the_plane_stays_out_of_the_picture() -> None:
     walkers = party("saddle", steps=60, rate=0.3)
     walkers.progress.set_value(60)
     assert walkers.trajectory.losses.min() < -1e12
-    with offstage():
-        small = Plane((-3, -2), (6, 4), (0, 60), (-1, 3), ("step", "height"))
+    small = plane_at((-3, -2), (6, 4), (0, 60), (-1, 3))
     rows, columns = np.nonzero(
         np.abs(picture(LossCurves(small, walkers))[..., :3] - shade(BACKGROUND)).max(axis=-1) > 3
     )
@@ -111,25 +106,6 @@ def test_a_loss_beyond_the_plane_stays_out_of_the_picture() -> None:
 
 
 # -- the plane -------------------------------------------------------------------------------------
-
-
-def test_the_plane_maps_its_ranges_onto_its_rectangle() -> None:
-    with offstage():
-        drawn = Plane((1, -2), (3, 4), (10, 20), (-5, 5), ("x", "y"))
-    assert drawn.xy([10, 20, 15], [-5, 5, 0]).tolist() == [[1, -2], [4, 2], [2.5, 0]]
-    for axis, other in zip(drawn.axis_lines(), ((4, -2), (1, 2)), strict=True):
-        assert axis.tolist() == [[1, -2], list(other)]
-
-
-def test_tick_labels_stand_where_their_numbers_are() -> None:
-    labels = {part.text: part.get_center() for part in PLANE.submobjects if hasattr(part, "text")}
-    numbers = {text: place for text, place in labels.items() if text not in ("step", "height")}
-    assert len(numbers) >= 5
-    for text, (x, y, _) in numbers.items():
-        value = float(text.replace("−", "-"))
-        below = x > -3
-        at = PLANE.xy(value, value)
-        assert abs(x - at[0] if below else y - at[1]) < 0.05
 
 
 @given(st.floats(-1e4, 1e4), st.floats(1e-3, 1e6), st.integers(2, 5))
@@ -147,57 +123,3 @@ def test_round_ends_have_a_tick() -> None:
     assert tick_values(0, 40, 4)[-1] == 40
     assert tick_text(-0.0) == "0"
     assert tick_text(-2.5) == "−2.5"
-
-
-def test_a_plane_moves_with_its_numbers_and_with_what_is_drawn_on_it() -> None:
-    with offstage():
-        moving = Plane((-3, -2), (6, 4), (0, 10), (-5, 5), ("x", "y"))
-        reframe = moving.reframe((1, 0), (4, 2))
-        reframe.begin()
-        for share in (0.0, 0.5, 1.0):
-            reframe.interpolate_mobject(share)
-            eased = reframe.rate_func(share)
-            left, bottom = -3 + 4 * eased, -2 + 2 * eased
-            width, height = 6 - 2 * eased, 4 - 2 * eased
-            assert np.allclose(moving.xy(2.5, 0), (left + width / 4, bottom + height / 2))
-            ends = [line.tolist() for line in moving.axis_lines()]
-            assert np.allclose(ends[0], [(left, bottom), (left + width, bottom)])
-            assert np.allclose(ends[1], [(left, bottom), (left, bottom + height)])
-            numbers = {part.text: part for part in moving.submobjects if hasattr(part, "text")}
-            five = numbers["−5"].get_center()
-            assert five[1] == pytest.approx(bottom, abs=0.05)
-            assert numbers["10"].get_center()[0] == pytest.approx(left + width, abs=0.05)
-            assert all(part.font_size > 23.9 for part in numbers.values())
-
-
-@pytest.mark.parametrize(
-    ("ends", "name", "texts"),
-    [
-        ((9e5, 2.1e6), "price / 10⁶", {"1", "1.5", "2"}),
-        ((-4e-5, 4e-5), "price / 10⁻⁶", {"−40", "0", "40"}),
-        ((0, 40000), "price", {"0", "20,000", "40,000"}),
-    ],
-)
-def test_long_numbers_share_a_power_of_ten_that_the_axis_names(
-    ends: tuple[float, float], name: str, texts: set[str]
-) -> None:
-    with offstage():
-        drawn = Plane((-3, -2), (6, 4), (0, 1), ends, ("size", "price"))
-    shown = {part.text for part in drawn.submobjects if hasattr(part, "text")}
-    assert {name, "size"} | texts <= shown
-
-
-@pytest.mark.parametrize(
-    ("values", "expected"),
-    [
-        ((2.0, 10.0), (-1.0, 11.0)),  # 0 is the low end
-        ((-10.0, -2.0), (-11.0, 1.0)),
-        ((-4.0, 6.0), (-5.0, 7.0)),
-        ((0.0, 0.0), (-0.1, 0.1)),
-    ],
-)
-def test_a_range_with_zero_holds_it_and_all_values(
-    values: tuple[float, float], expected: tuple[float, float]
-) -> None:
-    assert range_with_zero(np.array(values), 0.1, 0.1) == pytest.approx(expected)
-    assert 0.0 in range_with_zero(np.abs(values))

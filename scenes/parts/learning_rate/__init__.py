@@ -1,1 +1,1 @@
-"""What `scenes/learning_rate.py` alone needs."""
+"""Props of the film about learning rates."""

@@ -1,29 +1,25 @@
-"""What a learning rate does, from the stability of the ground: a word, a colour, a lesson."""
+"""What a learning rate does in a valley, from the stability of its ground."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from enum import Enum
 
 import numpy as np
 
 from gdmath import Stability
-from scenes.stage.lecture.theme import GOOD_RATE, LARGE_RATE, SMALL_RATE, UNSTABLE_RATE, Color
 
 _STILL_FAR = 0.01  # of the way: who has more of it left after all steps has not arrived
+_LEVEL = 1e-9
 
 
-class Verdict(NamedTuple):
-    """A judgement on a rate, in English that is still to pass through ``tr``."""
+class Verdict(Enum):
+    """A judgement on a rate, with the sentence that tells it, still to pass through ``tr``."""
 
-    word: str
-    lesson: str
-    color: Color
-
-
-SMALL = Verdict("small", "Safe, but slow: still far from the cross.", SMALL_RATE)
-GOOD = Verdict("good", "Quick and calm: it settles at the cross.", GOOD_RATE)
-LARGE = Verdict("a bit large", "It overshoots each time, but still closes in.", LARGE_RATE)
-UNSTABLE = Verdict("unstable", "Every step overshoots further than the last.", UNSTABLE_RATE)
+    SMALL = "Safe, but slow."
+    GOOD = "Quick and calm."
+    LARGE = "A zigzag. But every crossing is shorter: she arrives."
+    LIMIT = "A zigzag. And no crossing is shorter: she never arrives."
+    UNSTABLE = ""
 
 
 def judge(stability: Stability, rate: float, iterations: int) -> Verdict:
@@ -33,9 +29,15 @@ def judge(stability: Stability, rate: float, iterations: int) -> Verdict:
     limit 2/λmax on; a bit large beyond the best rate, where the steepest axis, overshooting, is the
     slowest; small if the slowest axis keeps more than a hundredth of its distance; else good.
     """
-    if rate >= stability.rate_limit:
-        return UNSTABLE
-    if stability.best_rate is not None and rate > stability.best_rate * (1 + 1e-9):
-        return LARGE
+    excess = rate / stability.rate_limit - 1
+    if abs(excess) < _LEVEL:
+        return Verdict.LIMIT
+    if excess > 0:
+        return Verdict.UNSTABLE
+    if stability.best_rate is not None and rate > stability.best_rate * (1 + _LEVEL):
+        return Verdict.LARGE
     left = float(np.max(np.abs(stability.contraction(rate)))) ** iterations
-    return SMALL if left > _STILL_FAR else GOOD
+    return Verdict.SMALL if left > _STILL_FAR else Verdict.GOOD
+
+
+__all__ = ["Verdict", "judge"]

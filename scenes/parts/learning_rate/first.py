@@ -1,0 +1,198 @@
+"""The first curve: she on it, one step worked out on the axis, and what the steps leave."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+from manim import DOWN, UP, ValueTracker, VGroup, linear, smooth
+from numpy.typing import NDArray
+
+from scenes.parts.learning_rate.bars import Bars, Lens
+from scenes.parts.learning_rate.numerals import factor_text
+from scenes.parts.learning_rate.plan import CurveRun, RatePlan
+from scenes.parts.learning_rate.runs import Flight, Framed, PaneCurve
+from scenes.stage import (
+    BODY_SIZE,
+    LABEL_SIZE,
+    LOSS,
+    POSITION,
+    QUIET,
+    STAGE,
+    STEP,
+    TITLE,
+    Box,
+    Formula,
+    Hiker,
+    Knob,
+    Landing,
+    Mark,
+    Plane,
+    Playback,
+    Plumb,
+    Readout,
+    StepByStep,
+    UpdateRule,
+    Words,
+    WorkedLine,
+    change,
+    italic,
+    on_one_line,
+    tr,
+)
+from scenes.stage.type.text import number_text
+
+Array = NDArray[np.float64]
+
+_TALL = 1.35  # scene units: she
+_WIDE, _HIGH = 2.0, 2.85  # times the distance, and the loss at the start: what is seen at first
+_LOW = STAGE.inset(top=0.1)  # where the plane stands, and with words above it:
+_UNDER_WORDS = STAGE.inset(top=2.0)
+_OVER_BARS = Box(STAGE.left, -1.5, STAGE.right, 2.3)
+_BESIDE = 0.4  # of the slope's arrow: room beside it
+_AHEAD, _BEHIND = 0.25, 1.0  # of the distance: what is seen of the axis beside the bars
+_LEAP, _RUN = 0.8, 3.2  # seconds: a step, and all of them
+
+
+class First:
+    """She on the curve, the row of ghosts, the worked step and the bars."""
+
+    def __init__(self, plan: RatePlan, clock: ValueTracker) -> None:
+        self.plan = plan
+        run, middle = plan.careful, plan.minimum
+        wide = _WIDE * plan.distance
+        far = 4 * wide
+        ground = plan.curve.with_window(((middle - far, middle + far),))
+        self.ground = ground
+        self.top = float(plan.curve.value(np.array([plan.start])))
+        names = italic("w"), f"{tr('loss')} {italic('L')}"
+        self.plane = Plane(
+            (middle - wide, middle + wide), (0.0, _HIGH * self.top), names, colors=(POSITION, LOSS)
+        ).within(_LOW)
+        self.curve = PaneCurve(self.plane, ground)
+        self.cross = Mark(self.curve, [[middle]])
+        self.walk = StepByStep(run.walk, run.rate, self.plane.ruler, POSITION)
+        self.hiker = Hiker(self.curve, plan.start, _TALL, plan.minimum - plan.start, clock=clock)
+        self.hiker.join(self.walk)
+        self.plumb = Plumb(self.curve, lambda: self.walk.now()[0], POSITION)
+        self.landing = Landing(self.walk.downstep, self.curve)
+        self.dots = Flight(self.curve, self.walk, run.kind, run.color, lambda: None, ball=False)
+        self.ghosts = [self._ghost(one) for one in (run, plan.perfect, plan.beyond) if one]
+        self.rule = UpdateRule("w", "{{L' : grad}} ({{w_k : there}})").within(TITLE)
+        self.worked = WorkedLine(plan.start, run.rate, plan.slope)
+        self.worked.next_to(self.rule, -UP, buff=0.35)
+        share = self.walk.downstep.share.get_value
+        places = len(f"{run.rate:g}".partition(".")[2])
+        self.dial = Knob(
+            "rate",
+            share,
+            0,
+            1,
+            decimals=max(2, places),
+            radius=0.5,
+            color=STEP,
+            label=f"{tr('learning rate')} α =",
+        )
+        self.dial.move_to(self.worked).shift(0.12 * DOWN)
+        self.bars = Bars(self.plane, plan)
+        self.count = Readout("steps", tr("steps"), lambda: self.walk.step, 0, BODY_SIZE)
+        self.count.move_to((2.6, -2.6, 0))
+
+    def _ghost(self, run: CurveRun) -> Flight:
+        party = Playback(run.walk, [run.color], run.color)
+        return Flight(self.curve, party, run.kind, run.color, lambda: None)
+
+    # -- one number ------------------------------------------------------------------------------
+
+    def ghost_runs(self) -> Iterator[tuple[Flight, Any, float]]:
+        """Each ghost, its run, and the seconds that it takes."""
+        for ghost in self.ghosts:
+            steps = min(ghost.party.steps, self.last)
+            leap = steps == 1
+            move = ghost.party.hurry(steps, smooth if leap else linear)
+            yield ghost, move, 0.7 if leap else 1.0
+
+    # -- one step --------------------------------------------------------------------------------
+
+    def near(self) -> Any:
+        """The plane shows the slope's arrow on the axis, and the step that it becomes."""
+        start, slope = self.plan.start, self.plan.slope
+        ends = [start, start + slope, float(self.plan.careful.places[1])]
+        room = _BESIDE * abs(slope)
+        x = min(ends) - room, max(ends) + 1.6 * room
+        return self.plane.animate.within(_UNDER_WORDS).reframe(x=x, y=(0.0, 1.9 * self.top))
+
+    def begin_arrow(self) -> Any:
+        """The slope grows on the axis."""
+        self.walk.downstep.set_as(grown=0)
+        return change(self.walk.downstep.grown, 1)
+
+    def slope_name(self) -> VGroup:
+        """The slope, at its arrow."""
+        return self.walk.downstep.named(number_text(self.plan.slope))
+
+    # -- what they leave -------------------------------------------------------------------------
+
+    def beside_the_bars(self) -> Any:
+        """The plane shows her and the bottom, with room for the bars below."""
+        side = 1.0 if self.plan.start < self.plan.minimum else -1.0
+        start, bottom = self.plan.start, self.plan.minimum
+        ends = (
+            start - side * _AHEAD * self.plan.distance,
+            bottom + side * _BEHIND * self.plan.distance,
+        )
+        x = min(ends), max(ends)
+        top = float(np.max(self.curve.value(np.array([ends[0], start]))))
+        return self.plane.animate.within(_OVER_BARS).reframe(x=x, y=(0.0, 1.02 * top))
+
+    def jump(self) -> tuple[Any, ...]:
+        """A step; a bar comes as she lands."""
+        return self.walk.hurry(self.walk.step + 1), change(self.bars.shown, self.walk.step + 2)
+
+    @property
+    def last(self) -> int:
+        """The step with which she has arrived, or is given up."""
+        return self.plan.careful.arrived or self.walk.steps
+
+    def reason(self) -> tuple[Formula, Formula]:
+        """What a step takes from the distance, in letters; two ends of one line."""
+        lam = number_text(self.plan.curvature).replace("−", "-")
+        word = f'"{tr("distance")}"'
+        colors = {"rate": STEP, "d": POSITION, "e": POSITION}
+        first = Formula(
+            f"{{{{{word} : d}}}} - {{{{alpha : rate}}}} dot {lam} dot {{{{{word} : e}}}}",
+            colors,
+            BODY_SIZE,
+        )
+        second = Formula(
+            f"= (1 - {lam} thin {{{{alpha : rate}}}}) dot {{{{{word} : d}}}}",
+            {name: colors[name] for name in ("rate", "d")},
+            BODY_SIZE,
+        )
+        on_one_line(first, second, buff=0.22).move_to(TITLE.middle)
+        return first, second
+
+    def left_over(self) -> Framed:
+        """What is left, in a frame."""
+        left = factor_text(self.plan.careful.factor)
+        return Framed(left, BODY_SIZE).move_to((0.9, 2.05, 0))
+
+    def kept(self) -> Words:
+        """What each bar is of the one before."""
+        whole = self.plan.part
+        text = f"{whole - 1}/{whole}" if whole else factor_text(self.plan.careful.factor)
+        return Words(tr("{kept} of it").format(kept=text), LABEL_SIZE).move_to((2.6, -2.1, 0))
+
+    def lens(self) -> Lens:
+        """A glass over the cross."""
+        return Lens(self.plane, self.plan, self.walk)
+
+    def arrived(self) -> Words:
+        """When she has arrived, in words."""
+        share = number_text(100 * self.plan.share)
+        words = tr("arrived: at most {share} % left").format(share=share)
+        return Words(words, LABEL_SIZE, QUIET).within(TITLE)
+
+
+__all__ = ["First"]

@@ -1,0 +1,98 @@
+"""Numbers as they are written, and as they are said within a sentence."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from scenes.stage import tr
+from scenes.stage.type.text import number_text
+from scenes.voice.spoken import spoken
+
+_ALOUD = {0.1: "a tenth", 0.01: "a hundredth", 0.001: "a thousandth"}
+_COUNTED = 20  # as far as numbers are written in words
+
+
+def text(number: float) -> str:
+    """A number of three digits, as people write it.
+
+    >>> text(-0.8125), text(2.8125), text(0.004383)
+    ('−0.812', '2.81', '0.00438')
+    """
+    return number_text(float(f"{number:.3g}"))
+
+
+def hundredths(number: float) -> str:
+    """A number with two decimals at most.
+
+    >>> hundredths(-0.8125), hundredths(2.63671875), hundredths(3.0)
+    ('−0.81', '2.64', '3')
+    """
+    return number_text(round(number, 2)) if abs(number) >= 0.1 else text(number)
+
+
+def factor_text(factor: float) -> str:
+    """What is left after a step, with all of its digits if they are four at most."""
+    return number_text(float(f"{factor:.4g}"))
+
+
+def words_of(number: float) -> str:
+    """A number within a sentence: in words if it is a small whole one.
+
+    >>> words_of(6), words_of(81)
+    ('six', '81')
+    """
+    whole = number == round(number) and 0 < number <= _COUNTED
+    return within(spoken(f"{number:g}")) if whole else number_text(number)
+
+
+def aloud(number: float) -> str:
+    """A number as it is said within a sentence."""
+    special = {0.5: tr("one half"), 0.1: tr("a tenth"), -1.5: tr("minus one and a half")}
+    known = next((words for value, words in special.items() if abs(value - number) < 1e-12), "")
+    return known or read(factor_text(number))
+
+
+def read(number: str) -> str:
+    """A number that is written, as it is read within a sentence."""
+    return within(spoken(number))
+
+
+def share_aloud(rate: float) -> str:
+    """A rate as it is said: 0.001 is a thousandth."""
+    return tr(_ALOUD[rate]) if rate in _ALOUD else aloud(rate)
+
+
+def within(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
+def in_brackets(number: float) -> str:
+    return f"({number_text(number)})" if number < 0 else number_text(number)
+
+
+def fraction(number: float) -> str:
+    """A number as a fraction of small whole numbers, where it is one: 1/3; else as digits.
+
+    >>> fraction(1 / 3), fraction(0.4), fraction(0.2857142857)
+    ('1/3', '0.4', '2/7')
+    """
+    short = f"{number:.4g}"
+    if abs(float(short) - number) < 1e-12 * abs(number):
+        return short
+    near = Fraction(number).limit_denominator(20)
+    exact = abs(float(near) - number) < 1e-9 * abs(number)
+    return f"{near.numerator}/{near.denominator}" if exact else f"{number:.3g}"
+
+
+__all__ = [
+    "aloud",
+    "factor_text",
+    "fraction",
+    "hundredths",
+    "in_brackets",
+    "read",
+    "share_aloud",
+    "text",
+    "within",
+    "words_of",
+]

@@ -1,0 +1,287 @@
+"""What the film about learning rates tells: runs on a curve and in a valley, and their numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from math import ceil, log
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gdmath import (
+    Landscape,
+    Stability,
+    Trajectory,
+    arrival,
+    descend,
+    gradient_descent,
+    parabola,
+    quadratic,
+    stability,
+)
+from scenes.parts.learning_rate.elsewhere import Elsewhere, elsewhere
+from scenes.parts.learning_rate.verdict import Verdict, judge
+from scenes.stage.lecture.theme import GOOD_RATE, LARGE_RATE, SMALL_RATE, UNSTABLE_RATE, Color
+
+Array = NDArray[np.float64]
+
+COLORS = (SMALL_RATE, GOOD_RATE, LARGE_RATE, UNSTABLE_RATE)
+KINDS = ("square", "circle", "triangle", "pentagon")
+_SIXTEENTH = 1 / 16  # of the perfect rate: a calm one, where none is given
+_NONE = 1e-9  # a factor so small is none
+_PARTS = 24  # as many as a ruler has at most
+_FLIGHTS = 8  # jumps that are kept of one who never arrives
+_WINDOW = 2.4  # times the start: the valley's half width across, and so is along:
+_ALONG = 1.55
+# Metres: the mean diameter of the Earth and the mean distance of the Moon (IAU, NASA).
+KILOMETRE, EARTH, MOON = 1e3, 12_742e3, 384_400e3
+
+
+@dataclass(frozen=True)
+class CurveRun:
+    """A rate on the curve: what is left of the distance after a step, and when she arrives."""
+
+    rate: float
+    factor: float  # 1 − α · curvature
+    walk: Trajectory  # points (steps + 1, 1, 1)
+    arrived: int | None
+    color: Color
+    kind: str
+
+    @property
+    def places(self) -> Array:
+        """Where each step ends, the start first (steps + 1,)."""
+        return np.asarray(self.walk.points[:, 0, 0])
+
+
+@dataclass(frozen=True)
+class ValleyRun:
+    """A rate in the valley: its factors across and along, and what it turns out to be."""
+
+    rate: float
+    factors: tuple[float, float]
+    walk: Trajectory  # points (steps + 1, 1, 2)
+    verdict: Verdict
+    color: Color
+    kind: str
+
+    @property
+    def losses(self) -> Array:
+        """The loss at the start and after each step (steps + 1,)."""
+        return np.asarray(self.walk.losses[:, 0])
+
+
+@dataclass(frozen=True)
+class Milestone:
+    """A distance that is passed: what it is called, in metres, and the step that passes it."""
+
+    name: str
+    metres: float
+    step: int
+
+
+@dataclass(frozen=True)
+class RatePlan:
+    """All that is computed for the film.
+
+    ``careful`` is a calm rate, the one that is worked out; ``faster`` another calm one, ``perfect``
+    the one that leaves nothing, ``beyond`` one that lands on the other side.
+    """
+
+    curve: Landscape
+    start: float
+    share: float
+    careful: CurveRun
+    faster: CurveRun | None
+    perfect: CurveRun
+    beyond: CurveRun | None
+    valley: Landscape
+    ground: Stability
+    valley_start: tuple[float, float]
+    runs: tuple[ValleyRun, ...]
+    pizzas: Elsewhere
+    dots: Elsewhere
+
+    # -- the curve -------------------------------------------------------------------------------
+
+    @property
+    def minimum(self) -> float:
+        """Where the curve is lowest."""
+        return float(self.curve.minima[0][0])
+
+    @property
+    def distance(self) -> float:
+        """How far from there she starts."""
+        return abs(self.start - self.minimum)
+
+    @property
+    def curvature(self) -> float:
+        """The slope for each unit of distance."""
+        return float(self.curve.hessian(self.curve.minima[0])[0, 0])
+
+    @property
+    def slope(self) -> float:
+        """Where she starts."""
+        return float(self.careful.walk.gradients[0, 0, 0])
+
+    @property
+    def places(self) -> list[CurveRun]:
+        """The runs in their row."""
+        row = (self.careful, self.faster, self.perfect, self.beyond)
+        return [run for run in row if run is not None]
+
+    @property
+    def part(self) -> int | None:
+        """Of how many equal parts of the distance one is taken with a step, if it is one such."""
+        parts = 1 / (1 - self.careful.factor)
+        whole = round(parts)
+        return whole if abs(parts - whole) < 1e-6 and 2 <= whole <= _PARTS else None
+
+    @property
+    def choices(self) -> tuple[float, float, float]:
+        """Of rates that may leave nothing: too small, right, too large."""
+        perfect = self.perfect.rate
+        return tuple(float(f"{share * perfect:.3g}") for share in (0.75, 1, 2))  # type: ignore[return-value]
+
+    @property
+    def guesses(self) -> tuple[int, int, int]:
+        """How many steps the faster run may take: half of the first, a tenth of it, or as it is."""
+        assert self.faster is not None
+        first, right = self.careful.arrived or 100, self.faster.arrived or 100
+        times = self.faster.rate / self.careful.rate
+        naive = max(1, round(first / times))
+        half = max(1, first // 2)
+        wrong = [guess for guess in (half, naive) if guess != right]
+        while len(wrong) < 2:
+            wrong.append(2 * max(*wrong, right))
+        low, middle, high = sorted([right, *wrong[:2]])
+        return high, middle, low
+
+    # -- the valley ------------------------------------------------------------------------------
+
+    @cached_property
+    def condition(self) -> float:
+        """How many times as sharply the valley curves across as along."""
+        return float(self.ground.eigenvalues[-1] / self.ground.eigenvalues[0])
+
+    @property
+    def curvatures(self) -> tuple[float, float]:
+        """Across and along."""
+        along, across = self.ground.eigenvalues.tolist()
+        return across, along
+
+    @property
+    def limit(self) -> float:
+        """The rate from which on she flies off."""
+        return float(self.ground.rate_limit)
+
+    @property
+    def best(self) -> float:
+        """The rate at which both distances shrink equally fast."""
+        assert self.ground.best_rate is not None
+        return float(self.ground.best_rate)
+
+    @property
+    def milestones(self) -> list[Milestone]:
+        """What the last run passes, if one unit is a metre."""
+        far = np.abs(self.runs[-1].walk.points[:, 0, 0])
+        marks = ("kilometre", KILOMETRE), ("earth", EARTH), ("moon", MOON)
+        passed = [(name, metres, np.flatnonzero(far > metres)) for name, metres in marks]
+        return [Milestone(name, m, int(steps[0])) for name, m, steps in passed if len(steps)]
+
+    @property
+    def leaves(self) -> bool:
+        """Whether the last run flies off so far that it is worth a look."""
+        growing = abs(self.runs[-1].factors[0]) > 1
+        return growing and bool(self.milestones) and self.milestones[0].step > 2
+
+
+def plan_for(
+    *,
+    coefficient: float,
+    minimum: float,
+    curve_start: float,
+    curve_rates: tuple[float, ...],
+    arrival: float,
+    patience: int,
+    condition: float,
+    start: tuple[float, float],
+    rates: tuple[float, ...],
+    iterations: int,
+    zoom: bool = True,
+) -> RatePlan:
+    """Compute every run; the parameters are the film's."""
+    curve = parabola(coefficient, minimum)
+    lam = 2 * coefficient
+    factors = {rate: 1 - rate * lam for rate in sorted(curve_rates)}
+    calm = [rate for rate, factor in factors.items() if _NONE < factor < 1]
+    off = [rate for rate, factor in factors.items() if factor < -_NONE]
+    careful = calm[0] if calm else _SIXTEENTH / lam
+    picked = (careful, calm[-1] if len(calm) > 1 else None, 1 / lam, off[-1] if off else None)
+    row = [
+        None
+        if rate is None
+        else _curve_run(curve, rate, curve_start, patience, arrival, COLORS[k], KINDS[k])
+        for k, rate in enumerate(picked)
+    ]
+    first, _, third, _ = row
+    assert first is not None
+    assert third is not None
+    wide, along = (reach * max(map(abs, start)) for reach in (_WINDOW, _ALONG))
+    valley = quadratic(condition).with_window(((-wide, wide), (-along, along)))
+    ground = stability(valley, valley.minima[0])
+    return RatePlan(
+        curve,
+        curve_start,
+        arrival,
+        first,
+        row[1],
+        third,
+        row[3],
+        valley,
+        ground,
+        (float(start[0]), float(start[1])),
+        tuple(
+            _valley_run(valley, ground, rate, start, iterations, k) for k, rate in enumerate(rates)
+        ),
+        *elsewhere(),
+    )
+
+
+def _curve_run(
+    curve: Landscape,
+    rate: float,
+    start: float,
+    patience: int,
+    share: float,
+    color: Color,
+    kind: str,
+) -> CurveRun:
+    factor = float(1 - rate * curve.hessian(curve.minima[0])[0, 0])
+    factor = 0.0 if abs(factor) < _NONE else factor
+    steps = patience if abs(factor) < 1 else _FLIGHTS
+    if 0 < abs(factor) < 1:
+        steps = min(patience, ceil(log(share) / log(abs(factor))) + 1)
+    elif factor == 0:
+        steps = 1
+    walk = descend(curve, gradient_descent(rate), [(start,)], steps)
+    when = arrival(walk.path(0), curve.minima[0], share)
+    return CurveRun(rate, factor, walk, when, color, kind)
+
+
+def _valley_run(
+    valley: Landscape,
+    ground: Stability,
+    rate: float,
+    start: tuple[float, float],
+    steps: int,
+    number: int,
+) -> ValleyRun:
+    walk = descend(valley, gradient_descent(rate), [start], steps)
+    along, across = ground.contraction(rate).tolist()
+    verdict = judge(ground, rate, steps)
+    return ValleyRun(rate, (across, along), walk, verdict, COLORS[number], KINDS[number])
+
+
+__all__ = ["CurveRun", "Milestone", "RatePlan", "ValleyRun", "plan_for"]

@@ -1,0 +1,247 @@
+"""How a rate is chosen where nobody knows the curvature, and where this course took its own."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import numpy as np
+from manim import DOWN, LEFT, RIGHT, RoundedRectangle, ValueTracker, VGroup
+from numpy.typing import NDArray
+
+from gdmath import LANDSCAPES, descend, gradient_descent
+from scenes.parts.learning_rate.elsewhere import Elsewhere
+from scenes.parts.learning_rate.plan import RatePlan
+from scenes.stage import (
+    BODY_SIZE,
+    LABEL_SIZE,
+    LOSS,
+    QUIET,
+    STAGE,
+    STEP,
+    TITLE_SIZE,
+    Box,
+    Fog,
+    FogBank,
+    Formula,
+    Layer,
+    Stack,
+    Surface,
+    View,
+    Words,
+    change,
+    on_plate,
+    swell,
+    tr,
+)
+from scenes.stage.lecture.theme import PLATE, RULE
+from scenes.stage.paint.painted import Painted
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.type.readout import Reading
+from scenes.stage.type.text import number_text
+
+Array = NDArray[np.float64]
+
+_COLUMN = Box(STAGE.left, STAGE.bottom, 0.1, 2.6)
+_CARD = 2.1, 1.3  # scene units: a picture beside a line
+_TRIED = (0.5, 0.75, 1.0, 1.1)  # of the limit: rates that are tried, the last of which is too much
+_STEPS = 8  # of each of them
+_TALLEST = 2.2  # times the loss at the start
+_LESSON = 0.975  # of the limit: a rate just below it
+_HILLS = Box(-7.2, -3.8, 7.2, 2.0)
+
+
+class Falls(Painted):
+    """Losses against the step for rates that are raised, the last one bright; ``shown`` of them."""
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(self, plan: RatePlan) -> None:
+        super().__init__()
+        self.rates = [share * plan.limit for share in _TRIED]
+        start = plan.valley_start
+        self.losses = [
+            descend(plan.valley, gradient_descent(rate), start, _STEPS).losses
+            for rate in self.rates
+        ]
+        self.shown = ValueTracker(0.0)
+        wide, tall = _CARD
+        self.set_frame(-wide / 2, -tall / 2, wide / 2, tall / 2)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Two axes and the curves."""
+        middle, (wide, tall) = self.get_center()[:2], _CARD
+        corner, pen = middle - np.array([wide / 2, tall / 2]), Pen(canvas, self.presence)
+        ends = np.array([(0, tall), (0, 0), (wide, 0)])
+        pen.line(corner + ends, QUIET, 0.025)
+        shown = float(self.shown.get_value())
+        canvas.rectangle(float(corner[0]), float(corner[1]), wide, tall)
+        canvas.clip()
+        for number, losses in enumerate(self.losses):
+            strength = float(np.clip(shown - number, 0, 1))
+            if strength > 0:
+                share = np.stack([np.arange(_STEPS + 1) / _STEPS, losses / losses[0] / _TALLEST])
+                line = corner + np.clip(share.T, 0, 2) * np.array([wide, tall])
+                latest = shown <= number + 1
+                pen.line(line, LOSS if latest else QUIET, 0.045, opacity=strength)
+
+    def readings(self) -> list[Reading]:
+        """The last losses of those that are shown."""
+        count = int(self.shown.get_value() + 1e-9)
+        return [
+            Reading(f"loss tried at {rate:.4g}", "", float(losses[-1]))
+            for rate, losses in list(zip(self.rates, self.losses, strict=True))[:count]
+        ]
+
+
+class Ground(Painted):
+    """A ground of another film, small: a curve of one knob, or a valley of two."""
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(self, knobs: int) -> None:
+        super().__init__()
+        self.knobs = knobs
+        wide, tall = _CARD
+        self.set_frame(-wide / 2, -tall / 2, wide / 2, tall / 2)
+
+    def draw(self, canvas: Canvas) -> None:
+        """A parabola, or lines of equal height."""
+        middle, pen = self.get_center()[:2], Pen(canvas, self.presence)
+        across = np.linspace(-1, 1, 61)
+        if self.knobs == 1:
+            line = np.stack([across * 0.95, 1.2 * across**2 - 0.6], axis=-1)
+            pen.line(middle + line, LOSS, 0.05)
+            return
+        angle = np.pi * across
+        for share in (0.3, 0.65, 1.0):
+            ring = share * np.stack([0.95 * np.cos(angle), 0.62 * np.sin(angle)], axis=-1)
+            pen.line(middle + ring, LOSS, 0.035, opacity=0.4 + 0.5 * (1.1 - share), closed=True)
+
+
+class Practice:
+    """Three ways to choose a rate, and the rates of two other films."""
+
+    def __init__(self, plan: RatePlan) -> None:
+        self.plan = plan
+        self.falls = Falls(plan)
+        copied = Formula(
+            f"{{{{alpha : rate}}}} = {number_text(self.falls.rates[0])}", {"rate": STEP}, BODY_SIZE
+        )
+        names = [tr(name) for name in ("momentum", "RMSProp", "Adam")]
+        ways = (
+            (_card(copied), tr("Copy what worked"), tr("for a similar problem.")),
+            (self.falls, tr("Raise α until the loss"), tr("climbs, then back off.")),
+            (
+                _card(Words(names[-1], BODY_SIZE)),
+                tr("Let a method adapt it:"),
+                ", ".join(names),
+            ),
+        )
+        self.ways = [_beside(picture, *lines) for picture, *lines in ways]
+        for way, row in zip(self.ways, _COLUMN.rows(1, 1, 1), strict=True):
+            way.move_to(row.middle).align_to(np.array([row.left, 0, 0]), LEFT)
+        others = (tr("pizzas"), 1, plan.pizzas), (tr("the hundred dots"), 2, plan.dots)
+        self.others = [Other(*other) for other in others]
+        for thumb, row in zip(self.others, _COLUMN.rows(1, 1), strict=True):
+            thumb.move_to(row.middle).align_to(np.array([row.left, 0, 0]), LEFT)
+
+    def tried(self) -> list[tuple[float, Any]]:
+        """Each rate that is tried, and its curve."""
+        return [
+            (rate, change(self.falls.shown, number + 1))
+            for number, rate in enumerate(self.falls.rates)
+        ]
+
+    @property
+    def copied(self) -> float:
+        """The rate that worked before."""
+        return self.falls.rates[0]
+
+    @property
+    def backed_off(self) -> float:
+        """The one before the loss stayed."""
+        return self.falls.rates[1]
+
+    @property
+    def almost(self) -> float:
+        """A rate just below the limit."""
+        return _LESSON * self.plan.limit
+
+    def lesson(self) -> Any:
+        """The sentence worth remembering."""
+        words = Words(tr("The sharpest curve sets the speed limit."), TITLE_SIZE)
+        return on_plate(words)
+
+    def card(self) -> Any:
+        """Where to go on."""
+        counts = [run.arrived for run in self.plan.places if run.arrived]
+        listed = ", ".join(map(str, counts))
+        dare = tr("{counts}: can you do better?").format(counts=listed)
+        return on_plate(
+            VGroup(Words(tr("try it: downhill playground")), Words(dare)).arrange(DOWN, buff=0.2)
+        )
+
+
+class Hills:
+    """A ground of several valleys, in fog."""
+
+    def __init__(self, clock: ValueTracker) -> None:
+        landscape = LANDSCAPES["sine_hills"]
+        self.view = View(landscape)
+        self.view.within(_HILLS, azimuth=-60.0, elevation=30.0, relief=2.0)
+        walk = descend(landscape, gradient_descent(0.1), [landscape.minima[0]], 1)
+        self.fog = Fog(walk, ValueTracker(0.0), 0.6)
+        self.bank, self.surface = FogBank(self.fog, clock), Surface(self.view, self.fog)
+
+    def clear(self, share: float) -> Any:
+        """So much of the fog goes."""
+        return change(self.fog.lift, share)
+
+    def turn(self) -> Any:
+        """The camera goes round a little."""
+        return self.view.move(azimuth=-50.0)
+
+
+def _card(words: Any) -> VGroup:
+    wide, tall = _CARD
+    card = RoundedRectangle(
+        width=wide,
+        height=tall,
+        corner_radius=0.12,
+        fill_color=PLATE,
+        fill_opacity=0.9,
+        stroke_color=RULE,
+        stroke_width=3,
+    )
+    return VGroup(card, words.move_to(card))
+
+
+def _beside(picture: Any, *lines: str) -> VGroup:
+    """A picture, and words to the right of it."""
+    words = Stack(*(Words(line, LABEL_SIZE) for line in lines), gap=0.16)
+    return VGroup(picture, words).arrange(RIGHT, buff=0.35)
+
+
+class Other(VGroup):
+    """A ground of another film: ``ground`` is its picture and name, ``numbers`` come after it."""
+
+    def __init__(self, name: str, knobs: int, other: Elsewhere) -> None:
+        limit = f"{other.limit:.2g}" if other.limit < 0.1 else f"{other.limit:.3g}"
+        words = Stack(
+            Words(name, BODY_SIZE),
+            Words(f"λ = {other.curvature:.3g}", LABEL_SIZE),
+            Words(tr("limit {limit}").format(limit=limit), LABEL_SIZE),
+            Words(tr("used {rate}").format(rate=number_text(other.used)), LABEL_SIZE, STEP),
+            gap=0.16,
+        )
+        picture = Ground(knobs)
+        super().__init__(picture, words)
+        self.arrange(RIGHT, buff=0.5)
+        self.ground, self.numbers = [picture, words[0]], list(words[1:])
+
+    def used(self) -> Any:
+        """The rate that was used is lit for a moment."""
+        return swell(self.numbers[-1])
+
+
+__all__ = ["Falls", "Ground", "Hills", "Practice"]

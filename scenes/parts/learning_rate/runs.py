@@ -1,0 +1,224 @@
+"""Runs as they are told apart: each has a colour and a shape, flies, and lands in dots."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+import numpy as np
+from manim import RIGHT, RoundedRectangle, VGroup
+from numpy.typing import ArrayLike, NDArray
+
+from scenes.stage import LABEL_SIZE, PATH, STEP, TEXT, Curve, Formula, Layer, Playback, View
+from scenes.stage.lecture.boxes import Box, Placed
+from scenes.stage.lecture.theme import BACKGROUND, RULE, Color
+from scenes.stage.paint.painted import Painted
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.paint.projection import OnPicture, Projection
+from scenes.stage.type.readout import Reading
+
+Array = NDArray[np.float64]
+Rectangle = Callable[[], Box | None]
+
+_FAR = 1e4  # scene units; the canvas cannot count much further
+_CHIP, _BALL, _DOT = 0.14, 0.17, 0.055
+_CORNERS = {"square": (4, 45.0), "circle": (48, 0.0), "triangle": (3, 90.0), "pentagon": (5, 90.0)}
+_LARGER = {"triangle": 1.2}  # so that all look as large
+_RIM = 0.2  # scene units around a plane that still belong to its picture
+_MARGIN = 0.14
+
+
+def outline(kind: str, middle: ArrayLike, radius: float) -> Array:
+    """The corners (n, 2) of a run's shape around a point of the screen."""
+    count, first = _CORNERS[kind]
+    angles = np.radians(first) + 2 * np.pi * np.arange(count) / count
+    spread = radius * _LARGER.get(kind, 1.0)
+    return np.asarray(middle) + spread * np.stack([np.cos(angles), np.sin(angles)], axis=-1)
+
+
+class Chip(Painted):
+    """The shape of a run beside its name."""
+
+    layer: ClassVar[Layer] = Layer.TEXT
+
+    def __init__(self, kind: str, color: Color) -> None:
+        super().__init__()
+        self.kind, self.tint = kind, color
+        self.set_frame(-_CHIP, -_CHIP, _CHIP, _CHIP)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Fill it."""
+        middle = self.get_center()[:2]
+        Pen(canvas, self.presence).fill(outline(self.kind, middle, _CHIP), self.tint)
+
+
+class Heading(Placed, VGroup):
+    """A run's chip and its rate: ■ α = 0.1."""
+
+    def __init__(self, rate: float, kind: str, color: Color, size: float = LABEL_SIZE) -> None:
+        words = Formula(f"{{{{alpha : rate}}}} = {rate:.4g}", {"rate": STEP}, size)
+        super().__init__(Chip(kind, color), words)
+        self.arrange(RIGHT, buff=0.16)
+
+
+class Framed(Placed, VGroup):
+    """A formula in a frame: what is left after a step."""
+
+    def __init__(self, source: str, size: float = LABEL_SIZE, color: Color = TEXT) -> None:
+        words = Formula(source, size=size)
+        frame = RoundedRectangle(
+            width=words.width + 2 * _MARGIN,
+            height=words.height + 2 * _MARGIN,
+            corner_radius=0.1,
+            stroke_color=color,
+            stroke_width=3,
+        ).move_to(words)
+        super().__init__(frame, words)
+
+
+def quiet_frame(source: str) -> Framed:
+    """The same with a frame that does not ask for attention."""
+    return Framed(source, color=RULE)
+
+
+class PaneCurve(Curve):
+    """A curve of which no more is seen than its plane shows."""
+
+    def clip_box(self) -> Box | None:
+        """The plane's rectangle."""
+        return self.panel or self.plane.window_on_screen()  # type: ignore[attr-defined]
+
+
+class Flat(OnPicture):
+    """The map of a view as a picture of places: level, however far away a place is."""
+
+    dimension: ClassVar[int] = 2
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+
+    @property
+    def key(self) -> bytes:
+        """The view's."""
+        return self.view.key
+
+    def at(self, places: ArrayLike) -> Array:
+        """Screen points (..., 2) of places (..., 2)."""
+        # Far off the map the height is so great that rounding would show it.
+        points = np.asarray(places, dtype=float)
+        level = self.view.world(points, np.full(points.shape[:-1], self.view.lowest))
+        return np.asarray(self.view.screen(level)[0])
+
+    def seen(self, places: ArrayLike) -> NDArray[np.bool_]:
+        """Whether places are on the map."""
+        return self.view.inside(np.asarray(places, dtype=float))
+
+    def drop(self, place: ArrayLike) -> tuple[Array, NDArray[np.bool_]]:
+        """Nothing is below a map."""
+        spot = self.at(place)
+        return np.stack([spot, spot]), np.array([True])
+
+    def window_on_screen(self) -> Box | None:
+        """The map's rectangle."""
+        return self.view.map_panel()
+
+
+class Flight(OnPicture):
+    """A ball that flies from landing to landing; the chords that it flew are its trail.
+
+    ``rectangle`` is what it may be seen in. Without a ``ball`` it is the trail alone, as thin as
+    that of a run that is over.
+    """
+
+    layer: ClassVar[Layer] = Layer.WALKER
+
+    def __init__(
+        self,
+        on: Projection,
+        party: Playback,
+        kind: str,
+        color: Color,
+        rectangle: Rectangle | None = None,
+        *,
+        ball: bool = True,
+        size: float = 1.0,
+    ) -> None:
+        super().__init__(on)
+        self.party, self.kind, self.tint = party, kind, color
+        self.rectangle, self.ball, self.share = rectangle, ball, size
+
+    def clip_box(self) -> Box | None:
+        """What it may be seen in."""
+        return self.rectangle() if self.rectangle else super().clip_box()
+
+    def spots(self) -> Array:
+        """Where on the screen it has landed so far (n, 2), the start first."""
+        points = self.party.trajectory.points[: self.party.step + 1, 0]
+        return np.clip(self.on.at(points), -_FAR, _FAR)
+
+    def here(self) -> Array:
+        """Where on the screen it is now (2,): on the chord from one landing to the next."""
+        step, time = self.party.step, self.party.time
+        ends = self.party.trajectory.points[step : step + 2, 0]
+        spots = np.clip(self.on.at(ends), -_FAR, _FAR)
+        return np.asarray(spots[0] + (time - step) * (spots[-1] - spots[0]))
+
+    def draw(self, canvas: Canvas) -> None:
+        """Chords, landings, ball."""
+        pen, spots, here = Pen(canvas, self.presence), self.spots(), self.here()
+        width = 0.03 * (0.6 if not self.ball else 1.0)
+        pen.line(np.vstack([spots, here]), self.tint, width, opacity=0.75, casing=0.025)
+        for spot in spots:
+            pen.disc(spot, _DOT * self.share, self.tint, casing=0.02)
+        if self.ball:
+            radius = _BALL * self.share
+            pen.fill(outline(self.kind, here, radius * 1.32), BACKGROUND, 0.9)
+            pen.fill(outline(self.kind, here, radius), self.tint)
+            pen.fill(outline(self.kind, here + 0.25 * radius, 0.3 * radius), TEXT, 0.55)
+
+    def readings(self) -> list[Reading]:
+        """The last landing."""
+        place = self.party.trajectory.points[self.party.step, 0]
+        return [Reading(f"landing of {self.kind}", "", tuple(place.tolist()))]
+
+
+class SweptPath(OnPicture):
+    """The whole path of a rate that moves, in the colour of ground walked: a sweep is no run."""
+
+    layer: ClassVar[Layer] = Layer.TRAIL
+
+    def __init__(self, on: Projection, points: Callable[[], Array]) -> None:
+        super().__init__(on)
+        self.points_now = points
+
+    def draw(self, canvas: Canvas) -> None:
+        """The line, and a dot for each landing."""
+        pen = Pen(canvas, self.presence)
+        spots = np.clip(self.on.at(self.points_now()), -_FAR, _FAR)
+        pen.line(spots, PATH, 0.03, casing=0.03)
+        for spot in spots:
+            pen.disc(spot, _DOT, PATH, casing=0.02)
+
+
+def around(plane: Any) -> Callable[[], Box]:
+    """The rectangle of a plane and a little more, wherever it is."""
+
+    def box() -> Box:
+        low, high = plane.corner - _RIM, plane.corner + plane.size + _RIM
+        return Box(float(low[0]), float(low[1]), float(high[0]), float(high[1]))
+
+    return box
+
+
+__all__ = [
+    "Chip",
+    "Flat",
+    "Flight",
+    "Framed",
+    "Heading",
+    "PaneCurve",
+    "SweptPath",
+    "around",
+    "outline",
+    "quiet_frame",
+]

@@ -1,0 +1,272 @@
+"""The numbers of the film in words: what it says with these rates, and with any others."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from scenes.parts.learning_rate.numerals import (
+    aloud,
+    factor_text,
+    fraction,
+    hundredths,
+    in_brackets,
+    read,
+    share_aloud,
+    text,
+    within,
+    words_of,
+)
+from scenes.parts.learning_rate.plan import CurveRun, RatePlan, ValleyRun
+from scenes.parts.learning_rate.verdict import Verdict
+from scenes.stage import tr
+from scenes.stage.type.text import number_text
+from scenes.voice.spoken import spoken
+
+Said = tuple[str, str]  # a sentence, and how it is spoken where that is something else
+
+_SHARES = {0.5: "Half", 0.25: "A quarter", 0.2: "A fifth", 0.1: "A tenth", 0.01: "A hundredth"}
+_SMALL = 0.2  # of the way: a step so long is a small one
+_EIGHTHS = 16  # the largest denominator that is said
+_HALF_A_PERCENT = 0.0045, 0.006
+
+
+def facts(plan: RatePlan, iterations: int) -> dict[str, Any]:
+    """What the narration says of this plan."""
+    careful, faster, beyond = plan.careful, plan.faster, plan.beyond
+    left, right = tr("left"), tr("right")
+    up, down = (right, left) if plan.slope > 0 else (left, right)
+    away = [abs(place - plan.minimum) for place in careful.places]
+    whole = plan.part
+    kept = f"{whole - 1}/{whole}" if whole else factor_text(careful.factor)
+    told = {
+        "outcomes": _outcomes(plan),
+        "one_way": tr("a single one"),
+        "start": number_text(plan.start),
+        "slope": number_text(plan.slope),
+        "up": up,
+        "down": down,
+        "worked": f"{number_text(plan.start)} − {number_text(careful.rate)}"
+        f" × {in_brackets(plan.slope)}",
+        "worked_aloud": _worked_aloud(plan),
+        "lands": hundredths(float(careful.places[1])),
+        "lands_aloud": read(hundredths(float(careful.places[1]))),
+        "how_far": tr("A small step.") if 1 - careful.factor < _SMALL else tr("There she lands."),
+        "bottom": number_text(plan.minimum),
+        "gap": number_text(plan.distance),
+        "second": hundredths(away[1]),
+        "third": hundredths(away[min(2, len(away) - 1)]),
+        "kept": kept,
+        "curvature": number_text(plan.curvature),
+        "that": _that(careful.rate),
+        "taken": f"1/{whole}" if whole else text(1 - careful.factor),
+        "enough": _enough(plan),
+        "second_rate": _second_rate(plan),
+        "second_aloud": _second_rate(plan, said=True),
+        "second_left": _left_by(plan, faster) if faster else "",
+        "choices": tr("{low}, {middle} or {high}?").format(
+            **dict(zip(("low", "middle", "high"), map(number_text, plan.choices), strict=True))
+        ),
+        "perfect": number_text(plan.perfect.rate),
+        "beyond_rate": number_text(beyond.rate) if beyond else "",
+        "beyond_left": f"1 − {number_text(1 - beyond.factor)} = {factor_text(beyond.factor)}"
+        if beyond
+        else "",
+        "beyond_size": _size(beyond),
+        "beyond_end": _end(beyond),
+        "as_sharp": _as_sharp(plan),
+        "across": number_text(plan.curvatures[0]),
+        "along": number_text(plan.curvatures[1]),
+        "across_alpha": f"{number_text(plan.curvatures[0])}α" if plan.condition > 1 else "α",
+        "along_alpha": "α",
+        "iterations": iterations,
+        "limit": number_text(float(f"{plan.limit:.3g}")),
+        "best": fraction(plan.best),
+        "fastest": tr("Where the lines cross: at {best}.").format(best=fraction(plan.best))
+        if plan.condition > 1
+        else tr("At {best}.").format(best=fraction(plan.best)),
+        "fastest_why": tr("There, both distances shrink equally fast.")
+        if plan.condition > 1
+        else tr("There, a single step leaves nothing."),
+        "pizza_limit": f"{plan.pizzas.limit:.2g}",
+        "pizza_used": number_text(plan.pizzas.used),
+        "pizza_limit_aloud": read(f"{plan.pizzas.limit:.2g}"),
+        "dots_limit_aloud": read(f"{plan.dots.limit:.3g}"),
+        "pizza_aloud": share_aloud(plan.pizzas.used),
+        "dots_aloud": share_aloud(plan.dots.used),
+        "dots_limit": f"{plan.dots.limit:.3g}",
+        "dots_used": number_text(plan.dots.used),
+    }
+    return told
+
+
+def rate_told(plan: RatePlan, number: int) -> Said:
+    """A rate in the valley, and what is left across and along."""
+    run = plan.runs[number]
+    across, along = map(factor_text, run.factors)
+    rate = number_text(run.rate)
+    if run.verdict is Verdict.UNSTABLE:
+        met = _met(plan, run)
+        return tr("α = {rate}: {across}. {met}").format(rate=rate, across=across, met=met), tr(
+            "Alpha {rate}: {across} across. {met}"
+        ).format(rate=aloud(run.rate), across=aloud(run.factors[0]), met=met)
+    if number == 0:
+        return tr("α = {rate}: {across} across, {along} along.").format(
+            rate=rate, across=across, along=along
+        ), tr("Alpha {rate}. Across, {across} remains; along, {along}.").format(
+            rate=aloud(run.rate), across=aloud(run.factors[0]), along=aloud(run.factors[1])
+        )
+    return tr("α = {rate}: {across} and {along}.").format(
+        rate=rate, across=across, along=along
+    ), tr("{rate}: {across}, and {along}.").format(
+        rate=spoken(rate), across=aloud(run.factors[0]), along=aloud(run.factors[1])
+    )
+
+
+def last_told(plan: RatePlan, number: int) -> str:
+    """Where the sentence about a rate comes to its last number, or to its last words."""
+    run = plan.runs[number]
+    return _met(plan, run) if run.verdict is Verdict.UNSTABLE else factor_text(run.factors[1])
+
+
+def _met(plan: RatePlan, run: ValleyRun) -> str:
+    """What is said of a factor beyond 1."""
+    known = plan.beyond is not None and abs(run.factors[0] - plan.beyond.factor) < 1e-9
+    return tr("We have met that number.") if known else tr("Farther out with every crossing.")
+
+
+def asked(plan: RatePlan, number: int) -> str:
+    """What the viewer is asked before a run in the valley; nothing for some."""
+    run = plan.runs[number]
+    if run.verdict is Verdict.UNSTABLE:
+        return ""
+    if run.factors[0] < 0:
+        return tr("What will that minus look like?")
+    return tr("Where do {iterations} steps lead?") if number == 0 else ""
+
+
+def passed(name: str, step: int, first: bool) -> Said:
+    """A distance that is passed with a step."""
+    steps = tr("After {step} steps,") if first else tr("After {step},")
+    what = {
+        "kilometre": (tr("she is more than 1 km away."), tr("she is more than a kilometre away.")),
+        "earth": (tr("farther than the Earth is wide."), ""),
+        "moon": (tr("farther than the Moon."), ""),
+    }[name]
+    caption, for_the_ear = what
+    said = f"{steps.format(step=read(str(step)))} {for_the_ear}" if for_the_ear else ""
+    return f"{steps.format(step=step)} {caption}", said
+
+
+def _outcomes(plan: RatePlan) -> str:
+    """In how many steps she arrives with the rates of the row."""
+    first, beyond, one = plan.careful.arrived, plan.beyond, tr("a single one")
+    many = (
+        tr("She arrives in {count} steps").format(count=first)
+        if first
+        else tr("She takes {count} steps and more").format(count=plan.careful.walk.steps)
+    )
+    if beyond is None:
+        told = tr("{many}, or in {one}") if first else tr("{many}, or {one}")
+        return told.format(many=many, one=one)
+    if beyond.arrived is None:
+        return tr("{many}, in {one}, or never").format(many=many, one=one)
+    last = tr("{many}, in {one}, or in {count}, back and forth")
+    return last.format(many=many, one=one, count=beyond.arrived)
+
+
+def _worked_aloud(plan: RatePlan) -> str:
+    share = _SHARES.get(plan.careful.rate)
+    times = tr("{share} of").format(share=within(tr(share))) if share else ""
+    times = times or tr("{rate} times").format(rate=aloud(plan.careful.rate))
+    return tr("{start}, minus {times} {slope},").format(
+        start=spoken(number_text(plan.start)), times=times, slope=aloud(plan.slope)
+    )
+
+
+def _that(rate: float) -> str:
+    """A rate's share of something that was said."""
+    share = _SHARES.get(rate)
+    if share:
+        return tr("{share} of that").format(share=tr(share))
+    return tr("{rate} times that").format(rate=number_text(rate))
+
+
+def _enough(plan: RatePlan) -> str:
+    """When she has arrived."""
+    low, high = _HALF_A_PERCENT
+    share = tr("half a percent")
+    if not low <= plan.share <= high:
+        share = tr("{number} percent").format(number=number_text(100 * plan.share))
+    if plan.careful.arrived is None:
+        told = tr("After {count} steps, more than {share} is left.")
+        return told.format(count=plan.careful.walk.steps, share=share)
+    return tr("{count} steps, until {share} is left.").format(
+        count=plan.careful.arrived, share=share
+    )
+
+
+def _second_rate(plan: RatePlan, said: bool = False) -> str:
+    """The question about the faster run, as it is written or as it is said."""
+    if plan.faster is None:
+        return ""
+    numbers = [number_text(plan.faster.rate), *map(str, plan.guesses)]
+    rate, high, middle, low = map(read, numbers) if said else numbers
+    times = words_of(float(f"{plan.faster.rate / plan.careful.rate:.3g}"))
+    now = tr("Now {times} times the rate: α = {rate}.")
+    if said:
+        now, times = tr("Now {times} times the rate: alpha is {rate}."), read(times)
+    ask = tr("How many steps: {high}, {middle} or {low}?").format(high=high, middle=middle, low=low)
+    return f"{now.format(times=times, rate=rate)} {ask}"
+
+
+def _left_by(plan: RatePlan, run: CurveRun) -> str:
+    """What a run leaves with each step, and in how many steps it arrives."""
+    part = Fraction(run.factor).limit_denominator(_EIGHTHS)
+    exact = abs(float(part) - run.factor) < 1e-9
+    left = within(spoken(f"{part.numerator}/{part.denominator}")) if exact else ""
+    rate = "" if run.rate == 1 else f" × {number_text(run.rate)}"
+    count = words_of(run.arrived) if run.arrived else tr("too many")
+    return tr("1 − {curvature}{rate}: {left} remain. {count}.").format(
+        curvature=number_text(plan.curvature),
+        rate=rate,
+        left=left or factor_text(run.factor),
+        count=count[:1].upper() + count[1:],
+    )
+
+
+def _size(run: CurveRun | None) -> str:
+    """Where a run lands that leaves a factor below 0."""
+    if run is None:
+        return ""
+    size = abs(run.factor)
+    name = tr("One and a half") if size == 1.5 else number_text(float(f"{size:.4g}"))
+    if abs(size - 1) < 1e-9:
+        return tr("One: as far out as she was.")
+    if size > 1:
+        return tr("{size}: farther out than she was.").format(size=name)
+    return tr("{size}: but nearer than she was.").format(size=name)
+
+
+def _end(run: CurveRun | None) -> str:
+    """How it goes on with it."""
+    if run is None:
+        return ""
+    if abs(abs(run.factor) - 1) < 1e-9:
+        return tr("And so for ever. She never arrives.")
+    if abs(run.factor) > 1:
+        return tr("And farther again. She never arrives.")
+    if run.arrived is None:
+        return tr("And nearer again, but slowly.")
+    return tr("And nearer again. She arrives after {count}.").format(count=run.arrived)
+
+
+def _as_sharp(plan: RatePlan) -> str:
+    """How the valley curves across."""
+    if plan.condition == 1:
+        return tr("as sharply across as along")
+    times = words_of(float(f"{plan.condition:.3g}"))
+    return tr("{times} times as sharply across as along").format(times=times)
+
+
+__all__ = ["asked", "facts", "last_told", "passed", "rate_told"]

@@ -1,0 +1,246 @@
+"""The valley of two knobs: in 3-D with its two cuts, and as a map on which four rates are tried."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+import numpy as np
+from manim import LEFT, RIGHT, UP, FadeOut, ValueTracker, VGroup, smooth
+from numpy.typing import NDArray
+
+from scenes.parts.learning_rate.losses import LogLosses
+from scenes.parts.learning_rate.numerals import factor_text
+from scenes.parts.learning_rate.plan import RatePlan, ValleyRun
+from scenes.parts.learning_rate.runs import Flat, Flight, Framed, Heading
+from scenes.parts.learning_rate.verdict import Verdict
+from scenes.parts.learning_rate.voyage import Voyage
+from scenes.stage import (
+    BODY_SIZE,
+    GRADIENT,
+    LABEL_SIZE,
+    LOSS,
+    MAP,
+    POSITION,
+    QUIET,
+    STAGE,
+    STEP,
+    TITLE,
+    Box,
+    Choices,
+    ContourMap,
+    Formula,
+    GroundAxes,
+    Layer,
+    Mark,
+    Readout,
+    Scientific,
+    Stack,
+    StepByStep,
+    Surface,
+    View,
+    Words,
+    on_one_line,
+    swell,
+    tr,
+)
+from scenes.stage.ground.on_ground import OnGround
+from scenes.stage.lecture.boxes import place
+from scenes.stage.lecture.words import italic
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.type.text import number_text
+
+Array = NDArray[np.float64]
+
+MAP_BOX = Box(STAGE.left, -2.6, 0.2, 2.25)
+_BOWL_BOX = Box(STAGE.left + 0.4, -1.6, 0.6, 3.4)
+_BOWL = {"azimuth": -58.0, "elevation": 30.0, "perspective": 0.045, "relief": 2.4}
+_BELOW_BOWL = Box(STAGE.left, STAGE.bottom, 0.6, -2.5)
+_RIGHT = Box(1.3, STAGE.bottom, STAGE.right, 3.3)
+_SMALL = Box(4.5, 2.05, STAGE.right, 3.55)
+_PLOT = Box(0.95, STAGE.bottom, STAGE.right, 1.75)
+_ON_MAP = Box(-6.0, -2.2, -0.5, -1.3)  # where nothing is walked
+_READ = 1.15, 3.0  # where the read-outs begin
+_SLOW, _FAST = 0.35, 2.0  # seconds: of each of the first steps, and of all the others
+_TOLD = 3  # steps that are walked one by one
+
+
+class Cuts(OnGround):
+    """Two gold curves through the bottom of the valley: straight across, and straight along."""
+
+    layer: ClassVar[Layer] = Layer.MARK
+
+    def __init__(self, view: View) -> None:
+        super().__init__(view)
+        self.grown = [ValueTracker(1.0), ValueTracker(1.0)]
+
+    def lines(self) -> list[Array]:
+        """Both on the ground (n, 2), as far as they have grown."""
+        shares = np.linspace(-1, 1, 81)[:, None]
+        reach = np.diag([window[1] for window in self.view.window])
+        ways = zip(self.grown, reach, strict=True)
+        return [float(grown.get_value()) * shares * way for grown, way in ways]
+
+    def draw(self, canvas: Canvas) -> None:
+        """Stroke them on the ground."""
+        pen = Pen(canvas, self.presence)
+        for line in self.lines():
+            if np.ptp(line) > 0:
+                pen.line(self.view.at(line, 0.02), LOSS, 0.06, casing=0.05)
+
+
+class Try:
+    """A rate tried in the valley: its factors, its flight on the map, its losses."""
+
+    def __init__(self, run: ValleyRun, valley: Valley) -> None:
+        self.run, self.valley = run, valley
+        self.party = StepByStep(run.walk, run.rate, valley.flat, run.color)
+        self.flight = Flight(valley.flat, self.party, run.kind, run.color)
+        self.kept = Flight(valley.small_flat, self.party, run.kind, run.color, ball=False, size=0.5)
+        across, along = (factor_text(factor).replace("−", "-") for factor in run.factors)
+        self.factors = [Framed(across, BODY_SIZE), Framed(along, BODY_SIZE)]
+        name = Heading(run.rate, run.kind, run.color, BODY_SIZE)
+        words = [Words(tr(word), LABEL_SIZE) for word in ("across", "along")]
+        self.head = VGroup(name, words[0], self.factors[0], words[1], self.factors[1])
+        self.head.arrange(RIGHT, buff=0.25).move_to(TITLE.middle).to_edge(LEFT, buff=0.5)
+        self.step = Readout(f"step at {run.rate:g}", tr("step"), lambda: self.party.step, 0)
+        self.loss = Scientific(f"loss at {run.rate:g}", tr("loss"), self.party.loss, color=LOSS)
+        read = Stack(self.step, self.loss, gap=0.3)
+        read.move_to((*_READ, 0), aligned_edge=LEFT)
+        self.read = read
+
+    @property
+    def last(self) -> int:
+        """The step that is walked to on this map: of one who flies off it, the last one on it."""
+        if self.run.verdict is not Verdict.UNSTABLE:
+            return self.party.steps
+        on_map = self.valley.view.inside(self.run.walk.points[:, 0])
+        return max(1, int(np.argmin(on_map)) - 1) if not on_map.all() else self.party.steps
+
+    def aim(self) -> Any:
+        """The first step as an arrow, as long as it is."""
+        self.party.downstep.set_as(share=self.run.rate, turned=1, grown=0)
+        return self.party.downstep.grow()
+
+    def first_steps(self) -> Iterator[tuple[tuple[Any, ...], float]]:
+        """The arrow, the step along it, and two more, each with its seconds.
+
+        What is yielded is to be played before the next is asked for.
+        """
+        yield (self.aim(),), 0.6
+        yield self.party.take_step(), 0.6
+        for number in range(2, min(_TOLD, self.last) + 1):
+            yield (self.party.hurry(number, smooth),), _SLOW
+
+    def others(self) -> Any:
+        """All other steps."""
+        return self.party.hurry(max(self.last, self.party.step))
+
+    @property
+    def seconds(self) -> float:
+        """How long they take."""
+        return _FAST if self.last > _TOLD else _SLOW
+
+
+class Valley:
+    """The valley, near and from above, the common small map and the losses."""
+
+    def __init__(self, plan: RatePlan) -> None:
+        self.plan = plan
+        self.view = View(plan.valley, size=7.0)
+        self.view.within(_BOWL_BOX, **_BOWL)
+        self.flat = Flat(self.view)
+        self.surface, self.cuts = Surface(self.view), Cuts(self.view)
+        names = tr(f"{italic('w')}₁"), tr(f"{italic('w')}₂")
+        self.axes = GroundAxes(self.view, names)
+        cross = Mark(self.view, [[0.0, 0.0]])
+        self.ground: list[Any] = [ContourMap(self.view), cross, self.axes]
+        small = View(plan.valley, size=2.0)
+        small.within(_SMALL, **MAP)
+        self.small_flat = Flat(small)
+        small_cross = Mark(small, [[0.0, 0.0]])
+        small_cross.share = 0.5
+        self.small: list[Any] = [ContourMap(small), small_cross]
+        self.tries = [Try(run, self) for run in plan.runs]
+        self.kept = [one.kept for one in self.tries]
+        self.losses = LogLosses(plan, [one.party for one in self.tries], _PLOT)
+        self.formulas = self._formulas()
+        self.names = self._names()
+
+    def _formulas(self) -> Stack:
+        """The height, its gradient, and what a step leaves in each direction."""
+        across, along = self.plan.curvatures
+        lam = [number_text(value).replace("−", "-") for value in (across, along)]
+        times = [
+            "" if value == 1 else f"{text} thin"
+            for value, text in zip((across, along), lam, strict=True)
+        ]
+        parts = [f"{{{{w_{k} : w{k}}}}}" for k in (1, 2)]
+        places = {"w1": POSITION, "w2": POSITION}
+        height = Formula(
+            f"{{{{f : height}}}} = 1/2"
+            f" ({times[0]} {{{{w_1^2 : w1}}}} + {times[1]} {{{{w_2^2 : w2}}}})",
+            {"height": LOSS, **places},
+        )
+        slopes = Formula(
+            f"{{{{nabla f : grad}}}} = vec({times[0]} {parts[0]}, {times[1]} {parts[1]})",
+            {"grad": GRADIENT, **places},
+        )
+        lines: list[Any] = [height, slopes]
+        for k, text in ((1, times[0]), (2, times[1])):
+            part, place = parts[k - 1], {f"w{k}": POSITION}
+            before = Formula(
+                f"{part} - {{{{alpha : rate}}}} {'dot' if text else 'thin'} {text} {part}",
+                {"rate": STEP, **place},
+            )
+            equals = Formula("=")
+            factor = Framed(f"1 - {text} alpha", BODY_SIZE)
+            after = Formula(part, place)
+            line = VGroup(before, equals, factor, after).arrange(RIGHT, buff=0.22)
+            lines.append(line)
+        return Stack(*lines, gap=0.42).within(_RIGHT, UP + LEFT)
+
+    def _names(self) -> VGroup:
+        """What the two curves are called, and how sharply they curve."""
+        across, along = map(number_text, self.plan.curvatures)
+        words = (
+            tr("across: λ = {number}").format(number=across),
+            tr("along: λ = {number}").format(number=along),
+        )
+        names = VGroup(*(Words(text, LABEL_SIZE, LOSS) for text in words))
+        return place(on_one_line(*names, buff=0.8), _BELOW_BOWL)
+
+    def both_rates(self) -> list[Any]:
+        """Both frames are lit: there is one rate in them."""
+        return [swell(line[2]) for line in self.formulas[2:]]
+
+    def lean(self) -> Any:
+        """The camera goes round the valley a little."""
+        return self.view.move(azimuth=-70.0)
+
+    def rise(self) -> Any:
+        """The camera rises until the valley is a map."""
+        return self.view.animate.within(MAP_BOX, **MAP)
+
+    def come_near(self, voyage: Voyage) -> tuple[Any, ...]:
+        """The map fills the frame, as the voyage goes on from it; its numbers go."""
+        (x0, x1), (y0, y1) = self.view.window
+        low, high = voyage.at(np.array([(x0, y0), (x1, y1)])).tolist()
+        return self.view.animate.within(Box(*low, *high), **MAP), FadeOut(self.axes)
+
+    def draw_back(self) -> None:
+        """Be where it was, out of sight."""
+        self.view.within(MAP_BOX, **MAP)
+
+    def ask_shape(self) -> Choices:
+        """What will a negative factor look like?"""
+        return Choices(tr("smooth"), tr("zigzag")).within(_ON_MAP)
+
+    def note(self) -> Words:
+        """How the axis of the losses counts."""
+        return Words(tr("each gridline: 1000 times the one below"), LABEL_SIZE, QUIET).within(
+            Box(_PLOT.left, 1.8, STAGE.right, 2.5), LEFT
+        )
+
+
+__all__ = ["MAP_BOX", "Cuts", "Try", "Valley"]
