@@ -9,6 +9,9 @@ from collections.abc import Callable, Iterator
 from itertools import groupby, pairwise
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from scenes.render.record import Rehearsal, Row
 from scenes.render.texts import OnStage
 
@@ -16,7 +19,8 @@ _SHORTEST, _LONGEST = 90.0, 240.0
 _STILL = 3.0
 _SECONDS_A_WORD, _SECONDS_MORE = 0.35, 0.5
 _CLOCK = 2e-3  # subtitles are written in milliseconds
-_SCALE = "arrow scale"
+_SCALE, _CAMERA = "arrow scale", "camera"
+_WHIRL, _PAUSE = 45.0, 0.3  # degrees a second; seconds, from one frame to the next
 _TRUE = 1e-9
 _HELD = ("height", "slope", "gradient")
 _COLORFUL = 0.2  # from the least to the most of red, green and blue: what is less is no meaning
@@ -148,6 +152,33 @@ def held(run: Rehearsal) -> Iterator[str]:
         before = now
 
 
+def calm(run: Rehearsal) -> Iterator[str]:
+    """The camera turns slowly: no whirls, no jumps."""
+    before: tuple[float, list[Any]] = (0.0, [])
+    for time, rows in _frames(run, lambda name: name == _CAMERA):
+        seen = [row.value for row in rows]
+        passed = time - before[0]
+        if len(seen) == len(before[1]) and passed < _PAUSE:
+            speed = max(map(_turn, before[1], seen)) / passed
+            if speed > _WHIRL:
+                yield f"the camera turns by {speed:.0f} degrees a second at {time:.2f} s"
+                return
+        before = time, seen
+
+
+def _turn(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """The angle in degrees between two directions of looking, and how far it is turned about it."""
+    first, second = (_looking(*np.radians(pose)) for pose in (one, other))
+    share = (np.trace(first @ second.T) - 1) / 2
+    return float(np.degrees(np.arccos(np.clip(share, -1, 1))))
+
+
+def _looking(azimuth: float, elevation: float) -> NDArray[np.float64]:
+    """To the right, up and towards the eye (3, 3)."""
+    ca, sa, ce, se = np.cos(azimuth), np.sin(azimuth), np.cos(elevation), np.sin(elevation)
+    return np.array([(-sa, ca, 0.0), (-se * ca, -se * sa, ce), (ce * ca, ce * sa, se)])
+
+
 def _frames(run: Rehearsal, wanted: Callable[[str], bool]) -> Iterator[tuple[float, list[Row]]]:
     """The wanted rows of each frame that has any."""
     rows = (row for row in run.trace if wanted(row.name))
@@ -172,6 +203,7 @@ RULES = (
     unspoilt,
     one_scale,
     held,
+    calm,
 )
 
 

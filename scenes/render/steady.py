@@ -1,4 +1,4 @@
-"""What is written comes and goes by degrees: the texts that jump from one frame to the next."""
+"""What is written or drawn comes and goes by degrees: what jumps from one frame to the next."""
 
 from __future__ import annotations
 
@@ -14,17 +14,18 @@ _SAME_PLACE = 0.5  # scene units between a text and the one it makes room for
 
 
 class Pop(NamedTuple):
-    """A text that was there, or gone, all at once; ``time`` in seconds."""
+    """A text or an arrow that was there, or gone, all at once; ``time`` in seconds."""
 
     time: float
     text: str
 
 
 class Watch:
-    """Sees the texts of each frame and keeps those that came or went at once.
+    """Sees texts and arrows of each frame and keeps those that came or went at once.
 
-    One that changes places with another of the same place is a sign that turns, and may. Captions
-    are cut, as subtitles are.
+    A text that changes places with another of the same place is a sign that turns, and may.
+    Captions are cut, as subtitles are. Of arrows, only those count that enter the stage or leave
+    it: one that is there may begin anew, such as the next step.
     """
 
     def __init__(self) -> None:
@@ -33,15 +34,32 @@ class Watch:
 
     def look(self, stage: Iterable[Any], captions: set[Any], time: float) -> None:
         """See the next frame, of which ``stage`` is everything."""
-        now = {part: strength(part) for part in stage if is_written(part) and part not in captions}
+        seen = [part for part in stage if part not in captions]
+        now = {part: strength(part) for part in seen if is_written(part)}
+        now |= {part: _drawn(part) for part in seen if _is_arrow(part)}
         before, self._before = self._before, now
         if before is None:
             return
-        changes = {part: now.get(part, 0.0) - before.get(part, 0.0) for part in {**before, **now}}
+        changes = {
+            part: now.get(part, 0.0) - before.get(part, 0.0)
+            for part in {**before, **now}
+            if not (_is_arrow(part) and part in before and part in now)
+        }
         sudden = {part: change for part, change in changes.items() if abs(change) > _SUDDEN}
         for part, change in sudden.items():
             if not any(_replaces(part, other, change * sudden[other]) for other in sudden):
-                self.pops.append(Pop(time, part.text))
+                self.pops.append(Pop(time, getattr(part, "text", "") or part.name))
+
+
+def _is_arrow(part: Any) -> bool:
+    """Whether it is an arrow, which grows from its root and is used up from there."""
+    return hasattr(part, "grown") and hasattr(part, "used")
+
+
+def _drawn(arrow: Any) -> float:
+    """How much of an arrow there is to be seen."""
+    grown, used = float(arrow.grown.get_value()), float(arrow.used.get_value())
+    return float(arrow.presence) * max(0.0, grown - used)
 
 
 def _replaces(one: Any, other: Any, changes: float) -> bool:

@@ -10,13 +10,17 @@ import numpy as np
 import pytest
 from manim import DOWN, UP, FadeIn, FadeOut, ValueTracker
 
+from gdmath import LANDSCAPES
 from scenes.render import review
 from scenes.render.record import Beat, Cue, Rehearsal, Row, Stretch
 from scenes.render.rehearsal import rehearse
+from scenes.stage.ground.surface import Surface
+from scenes.stage.ground.view import MAP, View
 from scenes.stage.lecture.choices import Choices
 from scenes.stage.lecture.scene import LectureScene, beat
 from scenes.stage.lecture.theme import LOSS, MINIMUM, POSITION, QUIET
 from scenes.stage.lecture.words import speak, tr, trn
+from scenes.stage.paint.arrow import Arrow
 from scenes.stage.type.readout import Readout
 from scenes.stage.type.text import Formula, TextLine, Words
 
@@ -110,6 +114,64 @@ def told_by(*texts: Any) -> Rehearsal:
                 self.add(text.move_to((2 - row) * UP))
 
     return rehearse(Showing, layout=False)
+
+
+class Shooting(LectureScene):
+    """An arrow that grows, and one that is there at once unless it is ``added`` before."""
+
+    facts: ClassVar[dict[str, Any]] = {}
+    added: ClassVar[bool]
+
+    def construct(self) -> None:
+        self.only()
+
+    @beat("Look.")
+    def only(self) -> None:
+        view = View(LANDSCAPES["sine_hills"], **MAP)
+        here, way = (lambda: np.zeros(2)), (lambda: np.ones(2))
+        good, bad = (Arrow(view, here, way, name=name) for name in ("good", "bad"))
+        self.add(good.set_as(grown=0))
+        if self.added:
+            self.add(bad.set_as(grown=0))
+        self.play(good.grow(), bad.grow(), run_time=1)  # who is not on the stage grows unseen
+        self.play(FadeOut(good, bad), run_time=0.5)
+
+
+@pytest.mark.parametrize("added", [True, False])
+def test_an_arrow_that_pops_is_found(added: bool) -> None:
+    scene = type("Shoots", (Shooting,), {"added": added})
+    says = list(review.steadiness(rehearse(scene, frames=True, layout=False)))
+    assert says == ([] if added else ["“bad” comes or goes at once at 1.00 s"])
+
+
+class Turning(LectureScene):
+    """The camera goes from low at the side to straight above, in so many seconds."""
+
+    facts: ClassVar[dict[str, Any]] = {}
+    seconds: ClassVar[float]
+
+    def construct(self) -> None:
+        self.only()
+
+    @beat("Look.")
+    def only(self) -> None:
+        view = View(LANDSCAPES["sine_hills"], azimuth=-3.0, elevation=30.0)
+        self.add(Surface(view, resolution=8))
+        self.play(view.move(**MAP), run_time=self.seconds)
+
+
+@pytest.mark.parametrize(("seconds", "whirls"), [(6.0, False), (2.4, True)])
+def test_a_camera_that_whirls_is_found(seconds: float, whirls: bool) -> None:
+    scene = type("Turns", (Turning,), {"seconds": seconds})
+    says = list(review.calm(rehearse(scene, frames=True, layout=False)))
+    assert bool(says) == whirls
+    assert all(" degrees a second at " in words for words in says)
+
+
+def test_a_camera_that_jumps_is_found() -> None:
+    rows = [Row(k / 15, "camera", "", (-90.0 + 20 * (k > 3), 40.0)) for k in range(8)]
+    (says,) = review.calm(replace(GOOD, trace=tuple(rows)))
+    assert says.endswith("at 0.27 s")
 
 
 @pytest.mark.parametrize(

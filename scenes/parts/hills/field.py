@@ -114,9 +114,9 @@ class Field(KeptOnGround):
     def readings(self) -> list[Reading]:
         """On which scale the arrows are drawn, if it is that of others."""
         if self.scale_of_all is None:
-            return []
+            return super().readings()
         shown = self.scale_of_all.factor if self.grown.get_value() > 0 else None
-        return [Reading(f"field {SCALE}", "", shown)]
+        return [*super().readings(), Reading(f"field {SCALE}", "", shown)]
 
 
 def paint_arrows(canvas: Canvas, shapes: Array) -> None:

@@ -6,6 +6,7 @@ from scenes.stage.ground.view import View
 from scenes.stage.lecture.boxes import Box
 from scenes.stage.paint.painted import KeptPicture
 from scenes.stage.paint.projection import OnPicture
+from scenes.stage.type.readout import Reading
 
 
 class OnGround(OnPicture):
@@ -31,3 +32,8 @@ class KeptOnGround(KeptPicture):
     def clip_box(self) -> Box | None:
         """The view's panel."""
         return self.panel or self.view.window_on_screen()
+
+    def readings(self) -> list[Reading]:
+        """From where it is seen: azimuth and elevation in degrees."""
+        pose = self.view.pose
+        return [Reading("camera", "", (pose["azimuth"], pose["elevation"]))]
