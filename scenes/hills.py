@@ -78,7 +78,8 @@ class Hills(HillsStage):
         guide, rose = self.guide, self.guide.rose
         self.add(rose)
         self.until("She turns")
-        facing = on_plate(Readout("facing", tr("slope this way"), rose.facing), spare=0.2)
+        room = 0.2 * len(f"{self.guide.steepness():,.0f}")  # for the longest number
+        facing = on_plate(Readout("facing", tr("slope this way"), rose.facing), spare=room)
         with self.shown(facing.within(CORNER, UP + LEFT), run_time=0.4):
             self.play(change(rose.turned, 0.2, pace.smooth), until="how steep")
             self.play(change(rose.turned, 0.5, pace.smooth), run_time=2.2)
@@ -86,13 +87,13 @@ class Hills(HillsStage):
             "One way rises most: {slope}. There she lays an arrow, the longer the steeper:"
             " the gradient."
         )
-        self.play(self.view.move(**guide.above()), *map(FadeIn, self.notes), run_time=2.4)
+        self.play(self.view.move(**guide.above()), *map(FadeIn, self.notes), run_time=3)
         above = on_plate(Words(tr("seen from above"))).within(CORNER, UP + LEFT)
-        with self.shown(above, run_time=0.4):
-            self.play(FadeIn(self.readouts), run_time=0.5)
-            self.until("she lays")
-            self.play(guide.look(), change(rose.sunk, 1), run_time=1.6)
-            self.until("the gradient")
+        self.play(FadeIn(above, self.readouts), run_time=0.4)
+        self.until("she lays")
+        self.play(guide.look(), change(rose.sunk, 1), run_time=1.6)
+        self.until("the gradient")
+        self.play(FadeOut(above), run_time=0.3)
         with self.shown(guide.uphill.named(tr("gradient"))):
             self.say("And the steepest way down: exactly behind her, or somewhere else?")
             behind = tr("exactly behind her")
@@ -174,8 +175,8 @@ class Hills(HillsStage):
         loom = change(guide.fog.lift, 0.15, squish_rate_func(pace.ease_in_sine, 0.82, 1))
         self.play(self.view.move(**poses.overview(self.view)), loom, run_time=3)
         self.play(change(guide.fog.lift, 1, pace.ease_out_sine), run_time=1.9)
-        self.say("Hills, and valleys between them. She walks on, down to where it is level.")
-        self.until("She walks on")
+        self.say("{ground} {onward}")
+        self.until("{onward}")
         self.play(guide.hurry(pace=pace.smooth), run_time=2.6)
         for cross in guide.cross:
             self.play(Create(cross))
@@ -185,7 +186,7 @@ class Hills(HillsStage):
     @beat("The height here is {function}.", "The height here is {function_aloud}.")
     def twelve_more(self) -> None:
         """Heights and slopes have formulas; others are dropped, and the viewer is asked."""
-        formula = on_plate(formulas.height_formula(self.view)).within(TITLE, LEFT)
+        formula = on_plate(formulas.height_formula(self.view)).within(STAGE, UP + LEFT)
         room = STAGE.width - formula.width - 0.5
         slopes = on_plate(formulas.gradient_formula(self.guide, room)).within(TITLE, RIGHT)
         self.play(FadeIn(self.axes, formula), run_time=1)
@@ -335,8 +336,8 @@ class Hills(HillsStage):
         self.play(FadeOut(two.pane, two.curves), run_time=0.6)
         self.play(two.hurry(pace=pace.ease_in_out_sine), run_time=5.2)
         self.say(
-            "It did not begin here. From the first step, each one made the gap {growth} times as"
-            " wide, too small to see."
+            "It did not begin here. From the first step, each one made the gap {growing}, too small"
+            " to see."
         )
         self.play(two.hurry(0, pace.smooth), FadeOut(meter), run_time=1.4)
         plot = two.plot()
@@ -344,14 +345,15 @@ class Hills(HillsStage):
         self.play(*guess.answer(first), run_time=0.5)
         self.play(two.hurry(made.visible), until="too small")
         self.say("In the end it is more than {times} times as wide.")
-        ends = on_plate(Words(told.on_paper(made, two.steps))).within(CORNER, UP + RIGHT)
+        ends = on_plate(Words(told.on_paper(made, two.steps))).within(
+            CORNER.inset(top=0.15), UP + RIGHT
+        )
         self.play(two.hurry(), FadeIn(ends), FadeOut(guess), run_time=2.2)
         self.hold(1.5)
         self.play(FadeOut(plot, ends, two.lamps, two.sign), run_time=0.5)
 
     @beat(
-        "Let every point show where it leads. Colour climbs out of each valley, step by step,"
-        " and meets the next on the ridges.",
+        "Let every point show where it leads. {flooding}",
         when=lambda film: len(film.plan.floors) > 0,
     )
     def every_start(self) -> None:
@@ -384,7 +386,8 @@ class Hills(HillsStage):
         cloth = (self.cloth, self.borders) if len(self.plan.floors) else (self.guide.surface,)
         gone = (self.party.crosses, self.letters, *([self.two.signs] if self.two else []))
         lesson = on_plate(Words(self.facts["lesson"], TITLE_SIZE)).within(TITLE)
-        lamps = Lamps(self.view, lambda: self.plan.floors, self.clock, reach=1.6)
+        reach = 1.6 if len(self.plan.floors) <= cast.MANY else 0.6
+        lamps = Lamps(self.view, lambda: self.plan.floors, self.clock, reach)
         self.play(FadeOut(*gone), FadeIn(lesson), run_time=0.5)
         self.to_the_hills(poses.alone(self.view), *cloth, night=True)
         self.play(FadeIn(lamps), run_time=0.5)

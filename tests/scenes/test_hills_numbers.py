@@ -157,7 +157,7 @@ def test_the_pass_is_where_the_ground_is_level_and_falls_to_both_sides() -> None
 
 def test_what_is_said_of_the_gap_is_true() -> None:
     said = told.facts(made(), two(), "")
-    assert said["growth"] == "1.35"
+    assert said["growing"] == "1.35 times as wide"
     assert said["times"] == "4,000"
     assert two().gaps[-1] / two().gaps[0] > 4400
     assert told.on_paper(two(), 0) == "0.08 mm on a map of 1 m"

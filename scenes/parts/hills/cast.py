@@ -15,7 +15,7 @@ from scenes.parts.hills.field import Field
 from scenes.parts.hills.figure import Figure
 from scenes.parts.hills.glass import Glass
 from scenes.parts.hills.lamps import Lamps
-from scenes.parts.hills.poses import HILLS, map_pose
+from scenes.parts.hills.poses import map_pose
 from scenes.parts.hills.probe import Probe
 from scenes.parts.hills.rose import Rose
 from scenes.stage import (
@@ -48,12 +48,15 @@ Array = NDArray[np.float64]
 
 FIRST_STEPS = 4  # of the guide, told one by one
 MORNING = ("#43546C", "#8094AE")  # fog with the day behind it
-_CLOSE = (2.6, 3.3)  # how many times the map is enlarged, as her path allows
+_CLOSE = (1.5, 3.3)  # how many times the map is enlarged, as her path allows
 _LAMP = 0.12  # of the window: how far the lamp reaches
 _LOW = {"elevation": 30.0, "perspective": 0.045, "zoom": 4.6}
+_ACROSS = 125.0  # degrees from a slope to where it is seen from
 _FEET = -1.5  # where she stands on the screen by then, from its middle
 _LOOKS_ON = 0.6  # of a step, from where on she looks to the next
+_LONGEST = 2.75  # scene units that an arrow is long at most, while the rule is told
 _POOL = 5.6  # zoom at which the ground that the lamp lights fills the frame from above
+MANY, _SMALL = 40, 0.5  # valleys, and how large their crosses are then
 _CELL = 0.6  # of its cell, that the longest arrow of the field fills
 
 
@@ -106,10 +109,10 @@ class Guide(StepByStep):
         return np.asarray((1 - share) * here / lengths[0] + share * there / lengths[1])
 
     def _factor(self, walk: Any) -> float:
-        """Arrows are as long as they are, unless the lamp would not reach their tips."""
-        told = walk.gradients[: 2 * FIRST_STEPS, 0]
-        longest = float(np.linalg.norm(told, axis=-1).max())
-        return float(f"{min(1.0, 1.1 * self.lamp / longest):.1g}") if longest else 1.0
+        """Arrows are as long as they are, unless they would leave the frame, seen from above."""
+        told = walk.gradients[: FIRST_STEPS + 1, 0]
+        longest = float(np.linalg.norm(told, axis=-1).max()) * self.view.scale_xy * _POOL
+        return _round_down(min(1.0, _LONGEST / longest)) if longest else 1.0
 
     def parts(self) -> list[tuple[Any, str]]:
         """The two parts (2,) of the gradient, as functions of now, and their names."""
@@ -142,14 +145,22 @@ class Guide(StepByStep):
     def above(self) -> dict[str, float]:
         """The pose straight over where the next step ends, where arrows are as long as they are."""
         x, y = self.foot()
-        return {**MAP, "zoom": _POOL, "focus_x": x, "focus_y": y, "left": 0.3, "up": -0.75}
+        return {**MAP, "zoom": _POOL, "focus_x": x, "focus_y": y, "left": 0.3, "up": -0.45}
+
+
+def _round_down(factor: float) -> float:
+    """The factor with one digit, no larger than it is."""
+    power = 10.0 ** np.floor(np.log10(factor))
+    return float(f"{np.floor(factor / power + 1e-9) * power:.1g}")
 
 
 def azimuth_facing(plan: Descents, start: Array) -> float:
-    """From where to look so that the slope at ``start`` is seen across, rising to the right."""
+    """From where to look so that the slope at ``start`` is seen across, and the map is near."""
     gradient = plan.landscape.gradient(start)
-    turned = float(np.degrees(np.arctan2(gradient[1], gradient[0]))) - 125.0
-    return turned - 360 * round((turned - HILLS["azimuth"]) / 360)
+    turned = float(np.degrees(np.arctan2(gradient[1], gradient[0])))
+    both = (turned - _ACROSS, turned + _ACROSS)  # rising to the right, and to the left
+    near = [azimuth - 360 * round((azimuth - MAP["azimuth"]) / 360) for azimuth in both]
+    return min(near, key=lambda azimuth: abs(azimuth - MAP["azimuth"]))
 
 
 class Company(Playback):
@@ -165,6 +176,7 @@ class Company(Playback):
         self.plan, self.view = plan, view
         self.trails, self.walkers = Trails(view, self), Pawns(view, self)
         self.crosses = Mark(view, plan.floors[view.inside(plan.floors)])
+        self.crosses.share = 1.0 if len(plan.floors) <= MANY else _SMALL
         self.crosses.set_z_index(self.walkers.z_index + 1)
         self.map = ContourMap(view, plan.domains.T, self.tints)
         self.probe, self.bound_for, self.border = self._border_probe(plan)

@@ -23,6 +23,7 @@ from scenes.stage.paint.pen import Canvas, Pen, runs_of
 Array = NDArray[np.float64]
 
 FACES = 120  # a side, of the hills that the cloth lies on
+_ON_THE_WAY = -2
 _PATIENCE = 12  # as destinies are computed
 _ALMOST = 99.99  # percent of all starts after whose arrival the cloth is whole
 _CELLS = 127, 131  # columns and rows: no factor in common, so that few are cut by a straight ridge
@@ -34,7 +35,9 @@ _DYED = 0.82  # how much of the ground's own colour the cloth hides
 
 @kept
 def arrivals(made: Descents) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Of each corner of the hills' faces (rows, columns), its valley, −1 for none, and its steps.
+    """Of each corner of the hills' faces (rows, columns), its valley, and its steps.
+
+    The valley is −1 where it is not on the map, −2 where one is still on the way.
 
     Steps are counted up to the one from which on the path stays near its floor.
     """
@@ -60,7 +63,8 @@ def _arrivals(
     found = basins(landscape, rule, shape, patience)
     low, high = np.array(made.landscape.window).T
     near = 1e-3 * float((high - low).max())
-    rows = np.full(len(found.minima) + 1, -1)  # the last one is for −1
+    rows = np.full(len(found.minima) + 1, -1)
+    rows[-1] = _ON_THE_WAY  # what basins calls −1
     for number, place in enumerate(found.minima):
         away = np.linalg.norm(made.floors - place, axis=-1)
         if len(away) and away.min() < near:
@@ -79,6 +83,7 @@ class Cloth(Surface):
         here = self.valleys >= 0
         cells, needed = cell_arrivals(made)
         self.needed = np.where(cells >= 0, needed, np.inf)  # steps, of equal cells of the map
+        self.late = float((cells == _ON_THE_WAY).mean()) > self.lost / 2  # not lost, but slow
         there = self.needed[cells >= 0]
         self.last = int(np.percentile(there, _ALMOST)) if there.size else 0
         # What leads off the map stays as it is to the end, and then goes dark.
@@ -98,7 +103,7 @@ class Cloth(Surface):
 
     @property
     def lost(self) -> float:
-        """The share of the map that leads off it."""
+        """The share of the map from which one arrives nowhere on it."""
         return float(np.isinf(self.needed).mean())
 
     def colors(self) -> Array:

@@ -110,4 +110,7 @@ def _walked(made: Descents, saddle: Array, width: float) -> tuple[Trajectory, Ar
     if not there.any():
         return None
     steps = min(_MOST, _TENS * (int(np.argmax(there)) // _TENS + 1))
-    return descend(made.landscape, rule, starts, steps), ends
+    walk = descend(made.landscape, rule, starts, steps)
+    gaps = np.linalg.norm(np.diff(walk.points, axis=1)[:, 0], axis=-1)
+    unseen = gaps[: int(np.argmax(gaps > _SEEN * width)) + 1]
+    return (walk, ends) if np.all(np.diff(unseen) > 0) else None  # each step makes it wider

@@ -34,7 +34,7 @@ from scenes.stage import (
     tr,
 )
 
-_EDGE = Box(STAGE.left, STAGE.bottom + 0.1, STAGE.left + 1.75, TITLE.bottom - 0.25)
+_EDGE = Box(STAGE.left, STAGE.bottom + 0.1, STAGE.left + 1.75, TITLE.bottom - 0.55)
 CORNER = STAGE.inset(top=1.15)
 """What is below a title."""
 
@@ -150,9 +150,10 @@ class HillsStage(LectureScene):
         panel = Stack(steps, share).within(poses.SIDE, UP)
         self.play(FadeIn(cloth, self.flags, self.party.crosses, panel), run_time=0.6)
         self.remove(self.guide.surface)
-        for number in (8, 15, cloth.last + 1):
+        for number in (*(stop for stop in (8, 15) if stop < cloth.last), cloth.last + 1):
             self.play(change(cloth.risen, number, linear), run_time=1.7)
         if cloth.lost:
-            panel.next(Words(tr("dark: off this map"), color=QUIET))
+            words = tr("dark: not there yet") if cloth.late else tr("dark: off this map")
+            panel.next(Words(words, color=QUIET))
         self.play(FadeIn(self.borders, *panel[2:]), run_time=0.5)
         return panel

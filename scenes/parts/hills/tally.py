@@ -20,9 +20,10 @@ from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.text import Words, on_plate
 
 _DOT = 0.14
+_IN_A_LINE, _NEXT, _BELOW = 6, 0.46, 0.38  # dots, scene units from one to the next, and down
 _DOTS = 0.6  # scene units from a row's begin to its first dot
 _RING = 5  # as wide as Manim's strokes are counted
-_ROW = 0.55  # scene units from one row to the next
+_ROW = 0.52  # scene units from one row to the next
 _TALLEST = 9  # rows
 _HALF_ROOM = 1.7  # how wide a row may be where there are two columns
 _ASIDE = 0.29  # scene units from a floor to the plate of its letter
@@ -124,18 +125,21 @@ class Tally(Placed, VGroup):
                 if here[-1] == len(destined) - 1:
                     dots[-1].set_stroke(last, _RING)
                 name = Words(letter(valley), BODY_SIZE)
-                line = VGroup(*dots).arrange(RIGHT, buff=0.2)
-                line.move_to((_DOTS, 0, 0), aligned_edge=LEFT)
-                rows.append(VGroup(name.move_to(0.2 * RIGHT), *line))
+                for number, dot in enumerate(dots):
+                    down, right = divmod(number, _IN_A_LINE)
+                    dot.move_to((_DOTS + _NEXT * right, -_BELOW * down, 0), aligned_edge=LEFT)
+                rows.append(VGroup(name.move_to(0.2 * RIGHT), *dots))
         super().__init__(*rows)
         columns = 2 if len(rows) > _TALLEST and self.width < _HALF_ROOM else 1
         self._in_columns(columns)
 
     def _in_columns(self, count: int) -> None:
         """Stand in so many columns, read downwards."""
-        tall = -(-len(self) // count)
+        tall, down = -(-len(self) // count), 0.0
         for i, row in enumerate(self):
-            row.shift((_HALF_ROOM * (i // tall), -_ROW * (i % tall), 0))
+            down = 0.0 if i % tall == 0 else down
+            row.shift((_HALF_ROOM * (i // tall), -down, 0))
+            down += _ROW + _BELOW * ((len(row) - 2) // _IN_A_LINE)
 
 
 class Destination(VGroup):

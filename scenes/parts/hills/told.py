@@ -12,7 +12,8 @@ from scenes.parts.hills.worked import CoordinateLine, plain
 from scenes.stage import tr, trn
 
 _ALOUD = {"sine_hills": ("sin x · sin y", "sine x times sine y")}
-_DECIMETRE = 100.0  # millimetres
+_LEVEL = 0.02  # of the steepest ground of a path
+_THERE = 0.05  # of the map: so near to a floor one has arrived
 
 
 def coordinate_lines(plan: Descents) -> list[CoordinateLine]:
@@ -48,7 +49,14 @@ def facts(plan: Descents, made: Pair | None, worked: str) -> dict[str, Any]:
         "function": function,
         "function_aloud": aloud,
         "where": tr("In which valley will it end?") if found > 1 else tr("Where will it end?"),
+        "ground": _ground(found),
+        "onward": _onward(plan),
         "valleys": _valleys(found),
+        "flooding": tr(
+            "Colour climbs out of each valley, step by step, and meets the next on the ridges."
+        )
+        if found > 1
+        else tr("Colour climbs out of the valley, step by step."),
         "falling": _falling(plan),
         "arriving": _arriving(plan),
         "between": _between(plan),
@@ -61,6 +69,23 @@ def facts(plan: Descents, made: Pair | None, worked: str) -> dict[str, Any]:
         else tr("One rule for everyone, and no valley to end in."),
         **(_parting(made) if made else {}),
     }
+
+
+def _ground(found: int) -> str:
+    if found > 1:
+        return tr("Hills, and valleys between them.")
+    return tr("One wide valley.") if found else tr("Slopes, and no valley between them.")
+
+
+def _onward(plan: Descents) -> str:
+    path = plan.walk.points[:, plan.first]
+    low, high = np.array(plan.landscape.window).T
+    if np.any((path[-1] < low) | (path[-1] > high)):
+        return tr("She walks on, and off this map.")
+    steep = np.linalg.norm(plan.walk.gradients[:, plan.first], axis=-1)
+    if steep[-1] < _LEVEL * steep.max():
+        return tr("She walks on, down to where it is level.")
+    return tr("She walks on, downhill.")
 
 
 def _valleys(found: int) -> str:
@@ -82,6 +107,11 @@ def _arriving(plan: Descents) -> str:
     bound = set(plan.destined.tolist())
     if -1 in bound:
         return tr("But not everybody arrives.")
+    away = np.linalg.norm(plan.walk.points[-1] - plan.floors[plan.destined], axis=-1)
+    if away.max() > _THERE * float(np.ptp(plan.landscape.window, axis=1).max()):
+        if len(bound) == 1:
+            return tr("And everybody is on the way to the same valley.")
+        return tr("Everybody is on the way. But not to the same valley.")
     if len(bound) == 1:
         return tr("Everybody arrives, and in the same valley.")
     return tr("Everybody arrives. But not in the same valley.")
@@ -89,11 +119,18 @@ def _arriving(plan: Descents) -> str:
 
 def angles(plan: Descents) -> np.ndarray:
     """The degrees between each step of every walker and the gradient where it began."""
-    steps, slopes = np.diff(plan.walk.points, axis=0), plan.walk.gradients[:-1]
-    lengths = np.linalg.norm(steps, axis=-1) * np.linalg.norm(slopes, axis=-1)
-    there = lengths > 0
-    shares = (steps * slopes).sum(axis=-1)[there] / lengths[there]
+    ways = [_directions(np.diff(plan.walk.points, axis=0)), _directions(plan.walk.gradients[:-1])]
+    there = ways[0].any(axis=-1) & ways[1].any(axis=-1)
+    shares = (ways[0] * ways[1]).sum(axis=-1)[there]
     return np.asarray(np.degrees(np.arccos(np.clip(shares, -1, 1))))
+
+
+def _directions(vectors: np.ndarray) -> np.ndarray:
+    """Vectors (..., 2) at length 1, however long they are; 0 stays 0."""
+    largest = np.abs(vectors).max(axis=-1, keepdims=True)
+    rough = vectors / np.where(largest > 0, largest, 1.0)
+    length = np.linalg.norm(rough, axis=-1, keepdims=True)
+    return np.asarray(rough / np.where(length > 0, length, 1.0))
 
 
 def _opposite(plan: Descents) -> int:
@@ -126,7 +163,10 @@ def _inside(found: int) -> str:
 def _parting(made: Pair) -> dict[str, str]:
     times = float(made.gaps[-1] / made.gaps[0])
     power = 10.0 ** np.floor(np.log10(times))
+    ratios = made.gaps[1 : made.visible + 1] / made.gaps[: made.visible]
+    growth = f"{made.growth:.2f}"
+    steady = {f"{ratio:.2f}" for ratio in ratios} == {growth}
     return {
-        "growth": f"{made.growth:.2f}",
+        "growing": tr("{growth} times as wide").format(growth=growth) if steady else tr("wider"),
         "times": f"{np.floor(times / power) * power:,.0f}",
     }

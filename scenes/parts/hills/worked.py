@@ -28,6 +28,7 @@ Array = NDArray[np.float64]
 _PLACES = 3
 _MOST, _LEAST = 1e5, 0.05  # numbers between these are written with three decimals
 _TICK, _ASIDE, _BESIDE_HER = 0.14, 0.3, 0.55
+_APART = 0.15  # of an arrow, between marks that do not touch
 _RADIUS = 0.62
 
 
@@ -39,7 +40,7 @@ def plain(number: float) -> str:
     """
     if number and not _LEAST <= abs(number) < _MOST:
         return number_text(number)
-    return f"{number:.{_PLACES}f}".replace("-", "−")
+    return f"{number:,.{_PLACES}f}".replace("-", "−")
 
 
 class CoordinateLine(Formula):
@@ -68,7 +69,7 @@ class CoordinateLine(Formula):
 
 
 def _value(text: str) -> float:
-    return float(text.replace("−", "-"))
+    return float(text.replace("−", "-").replace(",", ""))
 
 
 class ShareMarks(Lettered):
@@ -79,8 +80,8 @@ class ShareMarks(Lettered):
     def __init__(self, arrow: Arrow, rate: float) -> None:
         super().__init__()
         self.arrow = arrow
-        shares = (0.0, rate, 1.0) if rate < 1 else (0.0, 1.0)
-        self._marks = [(Lettering(number_text(s), LABEL_SIZE, TEXT), s) for s in shares]
+        shares = {0.0 if rate > _APART else rate, min(rate, 1.0), 1.0}
+        self._marks = [(Lettering(number_text(s), LABEL_SIZE, TEXT), s) for s in sorted(shares)]
 
     def _spots(self) -> Iterator[tuple[Lettering, Array, Array]]:
         """Each number, its place on the arrow, and the unit vector to the side of it (2,)."""
