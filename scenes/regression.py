@@ -233,7 +233,8 @@ class Regression(LectureScene):
         self.say("The loss stays at {ring}.")
         self.play(change(here.turn, 1, linear), run_time=2.4)
         self.say("Together, these lines fill a bow tie.")
-        self.play(side.line.animate.set_presence(0.25), run_time=0.8)
+        dim = [thing.animate.set_presence(0) for thing in (side.line, self.thread)]
+        self.play(*dim, run_time=0.8)
         self.silence(1.0)
         self.play(FadeOut(chart.ring, self.bowtie, loss), run_time=0.6)
 
@@ -247,8 +248,9 @@ class Regression(LectureScene):
         """From straight above: the gradient, the whole arrow, a tenth of it, and a step."""
         side, chart, here, walk, told = self.side, self.map, self.here, self.walk, self.first
         here.let_go()
-        gone = FadeOut(chart.loss_axis), side.line.animate.set_presence(1)
-        self.play(chart.from_above(), *here.go(self.plan.start), *gone, run_time=2.4)
+        lit = [thing.animate.set_presence(1) for thing in (side.line, self.thread)]
+        start = *here.go(self.plan.start), *lit, FadeOut(chart.loss_axis)
+        self.play(chart.from_above(), *start, run_time=2.4)
         self.play(FadeIn(chart.levels, side.errors), FadeOut(chart.surface), run_time=0.6)
         here.follow = walk.place
         self.say("The gradient is {slope_w} along w,")
@@ -333,16 +335,16 @@ class Regression(LectureScene):
         self.play(*here.go(self.plan.start), run_time=1.4)
         here.follow = other.place
         self.say("Will it reach the bottom? Will the line fit?")
+        right = tr("yes, no") if self.plan.parabola.arrived else tr("no, no")
         guess = Choices(tr("yes, yes"), tr("yes, no"), tr("no, no")).within(TITLE)
-        self.ask(guess, silence=2.3)
-        self.play(guess.fold(), run_time=0.5)
+        self.ask(guess, silence=2.4)
         self.add(other.trail)
         self.say("{reached}")
         self.play(other.hurry(pace=smooth), run_time=3.5)
-        self.play(Create(chart.crosses[1]), run_time=0.6)
-        self.silence(2.5)
+        self.play(Create(chart.crosses[1]), *guess.answer(right), run_time=0.8)
+        self.silence(2.2)
         self.say("And every other line is worse.")
-        self.play(chart.crosses[1].ring_out(), run_time=1.4)
+        self.play(FadeOut(guess), chart.crosses[1].ring_out(), run_time=1.4)
 
     @beat("Cut both valleys open at their lowest points.")
     def two_bottoms(self) -> None:

@@ -41,7 +41,9 @@ Array = NDArray[np.float64]
 
 _THIN = 0.03  # of its width, as it is seen from the side
 _ZOOM, _RADIUS = 6.0, 1.0
-_OPEN, _GLASS = (1.5, 2.15, 0), np.array([5.4, -1.0])  # where both are, free of the dots
+# Left end and top of the turned card, and the middle of the glass: free of dots that rise, or fall.
+_OPEN = {True: (1.5, 2.15, 0), False: (1.5, -1.2, 0)}
+_GLASS = {True: np.array([5.4, -1.0]), False: np.array([5.4, 1.2])}
 _AT = 0.985  # of the plane's x that is looked at through the glass, from the left
 
 
@@ -150,7 +152,8 @@ class Truth:
         self.card = Card(plan)
         self.law = Law(line.plane, plan.line.law)
         self.card.within(TITLE, RIGHT)
-        self.glass = Glass(line, plan.truth, _GLASS)
+        self._rises = bool(plan.line.best[0] >= 0)
+        self.glass = Glass(line, plan.truth, _GLASS[self._rises])
         self.ring = Mark(view, np.asarray(plan.truth)[None], "ring", TRUTH)
         self.ring.share = 2.0  # around the point and the cross
         rows = (
@@ -167,7 +170,7 @@ class Truth:
 
     def come(self) -> Any:
         """The card comes out of its corner and grows."""
-        return self.card.animate.scale(1.3).move_to(_OPEN, aligned_edge=UP + LEFT)
+        return self.card.animate.scale(1.3).move_to(_OPEN[self._rises], aligned_edge=UP + LEFT)
 
 
 __all__ = ["Card", "Glass", "Truth"]

@@ -26,8 +26,10 @@ from scenes.stage import (
     Words,
     tr,
 )
-from scenes.stage.lecture.words import quantity
+from scenes.stage.lecture.words import quantity, short
 from scenes.stage.plot.ticks import Range
+
+_LONGEST = 12  # letters of an axis's name
 
 
 def plane_of(plan: Plan, names: tuple[str, str], grid: bool = False) -> Plane:
@@ -40,7 +42,8 @@ def plane_of(plan: Plan, names: tuple[str, str], grid: bool = False) -> Plane:
 def axis_names(plan: Plan) -> tuple[str, str]:
     """What the axes of the samples are called."""
     data = plan.line.data
-    return quantity(data.x_name), quantity(data.y_name)
+    names = (short(name, _LONGEST) for name in (data.x_name, data.y_name))
+    return quantity(next(names)), quantity(next(names))
 
 
 def _held(numbers: Any, room: float) -> Range:
