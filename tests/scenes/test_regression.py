@@ -60,6 +60,12 @@ def lines() -> dict[float, tuple[float, float]]:
     return {row.time: row.value for row in rows("line")}
 
 
+@cache
+def points() -> dict[float, tuple[float, float]]:
+    """The point (w, b) of the map in every frame that has it."""
+    return {row.time: row.value[:2] for row in rows("walker 0")}
+
+
 # -- the numbers of the script ---------------------------------------------------------------------
 
 
@@ -201,10 +207,9 @@ def test_other_numbers_make_other_sentences_true() -> None:
 
 @pytest.mark.slow
 def test_the_line_is_the_point_in_every_frame() -> None:
-    points = {row.time: row.value[:2] for row in rows("walker 0")}
-    both = points.keys() & lines().keys()
+    both = points().keys() & lines().keys()
     assert len(both) > 1000
-    assert all(points[t] == pytest.approx(lines()[t], abs=1e-9) for t in both)
+    assert all(points()[t] == pytest.approx(lines()[t], abs=1e-9) for t in both)
 
 
 @pytest.mark.slow
@@ -220,7 +225,7 @@ def test_the_loss_on_display_is_that_of_the_line() -> None:
     shown = rows("loss", "squares", "one_height")
     assert len(shown) > 60
     for row in shown:
-        assert row.value == pytest.approx(mse(DOTS, *lines()[row.time]), rel=1e-9)
+        assert row.value == pytest.approx(mse(DOTS, *points()[row.time]), rel=1e-9)
     assert {row.text for row in rows("loss", "one_height")} == {"4.23"}
 
 
