@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from scenes.render.texts import Box, Ink, OnStage
+from scenes.render.outlines import Box
+from scenes.render.texts import Ink, OnStage
 
 if TYPE_CHECKING:
     from manim import Scene

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from scenes.render.outlines import Box
 from scenes.render.steady import Pop
-from scenes.render.texts import FAINTEST, Box, is_visible, texts_on
+from scenes.render.texts import FAINTEST, is_visible, offers, texts_on
 
 
 class Guesses:
@@ -17,7 +18,7 @@ class Guesses:
 
     def look(self, scene: Any, time: float) -> None:
         """See the next frame."""
-        for choices in (part for part in scene.mobjects if hasattr(part, "answers")):
+        for choices in (part for part in scene.mobjects if offers(part, "answers")):
             tiles = [_around(tile) for tile in choices if is_visible(tile)]
             if not tiles:
                 continue
@@ -36,6 +37,3 @@ class Guesses:
 def _around(tile: Any) -> Box:
     (left, bottom, _), (right, top, _) = tile.get_corner((-1, -1, 0)), tile.get_corner((1, 1, 0))
     return Box(*map(float, (left, bottom, right, top)))
-
-
-__all__ = ["Guesses"]

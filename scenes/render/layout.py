@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenes.render.contrast import covered_at, paint, weakest_contrast
-from scenes.render.texts import Box, OnStage, is_visible, texts_on
+from scenes.render.outlines import Box
+from scenes.render.texts import OnStage, is_visible, texts_on
 
 if TYPE_CHECKING:
     from manim import Scene

@@ -15,7 +15,7 @@ from scenes.render.contrast import Picture, paint
 from scenes.render.guesses import Guesses
 from scenes.render.layout import Problem, check_layout
 from scenes.render.steady import Pop, Watch
-from scenes.render.texts import OnStage, is_visible, is_written, texts_on
+from scenes.render.texts import OnStage, is_visible, is_written, of, texts_on
 
 if TYPE_CHECKING:
     from manim import Scene
@@ -192,7 +192,7 @@ class Recorder:
         stage = on_stage(scene)
         self.shots.append(_Shot(start, end, _print(stage)))
         self._read(stage, np.linspace(start, end, frames, endpoint=False).tolist())
-        spoken = (part for part in scene.mobjects if getattr(part, "is_caption", False))
+        spoken = (part for part in scene.mobjects if of(part, "is_caption"))
         captions = {part for caption in spoken for part in caption.get_family()}
         self.watch.look(stage, captions, start)
         self.guesses.look(scene, start)
@@ -202,7 +202,7 @@ class Recorder:
                 self.shown[key] = self.shown.get(key, 0.0) + end - start
 
     def _read(self, stage: list[Any], times: list[float]) -> None:
-        readable = [part for part in stage if callable(getattr(part, "readings", None))]
+        readable = [part for part in stage if callable(of(part, "readings"))]
         displayed = [row for part in readable if is_visible(part) for row in part.readings()]
         self.trace += [Row(time, *reading) for time in times for reading in displayed]
 
@@ -258,7 +258,7 @@ def on_stage(scene: Scene) -> list[Any]:
 
 def _numbers(mobject: Any) -> Array:
     """What a mobject's look depends on: its points, its colours and how much of it is there."""
-    presence = float(getattr(mobject, "presence", 1.0))
+    presence = float(of(mobject, "presence", 1.0))
     if not isinstance(mobject, VMobject):
         return np.append(mobject.points, presence)
     looks: list[Any] = [mobject.points, mobject.get_fill_rgbas(), mobject.get_stroke_rgbas()]

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from scenes.render.texts import is_written, strength
+from scenes.render.texts import is_written, offers, strength
 
 _SUDDEN = 0.7  # of full strength, within one frame
 _SAME_PLACE = 0.5  # scene units between a text and the one it makes room for
@@ -53,7 +53,7 @@ class Watch:
 
 def _is_arrow(part: Any) -> bool:
     """Whether it is an arrow, which grows from its root and is used up from there."""
-    return hasattr(part, "grown") and hasattr(part, "used")
+    return offers(part, "grown") and offers(part, "used")
 
 
 def _drawn(arrow: Any) -> float:

@@ -10,9 +10,9 @@ is False they leave the letters out.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -22,6 +22,7 @@ from manim.mobject.text.tex_mobject import SingleStringMathTex
 from numpy.typing import NDArray
 
 from scenes.render.letters import Letter
+from scenes.render.outlines import Box, around, joined, outlines
 
 Array = NDArray[np.float64]
 
@@ -30,38 +31,6 @@ _SYMBOL = re.compile(r"[A-Za-z]|alpha|beta|lambda|theta")
 FAINTEST = 0.15  # what is fainter is not there
 _MANIMS = (Typst, SingleStringMathTex, Text, MarkupText, DecimalNumber)
 _EM = 1 / 96  # scene units per font unit
-
-
-class Box(NamedTuple):
-    """A rectangle in scene units."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-    def grown(self, by: float) -> Box:
-        """The box with ``by`` more on every side."""
-        return Box(self.left - by, self.bottom - by, self.right + by, self.top + by)
-
-    def common(self, other: Box) -> tuple[float, float]:
-        """Width and height of what two boxes share; negative where a gap parts them."""
-        width = min(self.right, other.right) - max(self.left, other.left)
-        return width, min(self.top, other.top) - max(self.bottom, other.bottom)
-
-    def union(self, other: Box) -> Box:
-        """The smallest box around both."""
-        return Box(
-            min(self.left, other.left),
-            min(self.bottom, other.bottom),
-            max(self.right, other.right),
-            max(self.top, other.top),
-        )
-
-    @property
-    def middle(self) -> tuple[float, float]:
-        """The centre."""
-        return (self.left + self.right) / 2, (self.bottom + self.top) / 2
 
 
 class Ink(NamedTuple):
@@ -94,7 +63,7 @@ class OnStage:
     @property
     def box(self) -> Box:
         """The box around all lines."""
-        return _around(self.lines)
+        return around(self.lines)
 
 
 def texts_on(mobjects: Iterable[Mobject]) -> list[OnStage]:
@@ -105,16 +74,31 @@ def texts_on(mobjects: Iterable[Mobject]) -> list[OnStage]:
     for mobject, in_caption in _walk(mobjects, known):
         if _is_text(mobject):
             found += _unit(mobject, in_caption)
-        elif callable(boxes := getattr(mobject, "text_boxes", None)) and is_visible(mobject):
+        elif callable(boxes := of(mobject, "text_boxes")) and is_visible(mobject):
             found += [_painted(mobject, *box) for box in boxes()]
         elif isinstance(mobject, Letter | VMobjectFromSVGPath):
             loose.append(mobject)
     return found + _loose(loose)
 
 
+def offers(mobject: Any, name: str) -> bool:
+    """Whether there is an attribute, without Manim's search for it, which takes long in vain."""
+    return name in vars(mobject) or _is_of(mobject.__class__, name)
+
+
+def of(mobject: Any, name: str, otherwise: Any = None) -> Any:
+    """An attribute, or what to take ``otherwise``."""
+    return getattr(mobject, name) if offers(mobject, name) else otherwise
+
+
+@cache
+def _is_of(kind: type, name: str) -> bool:
+    return hasattr(kind, name)
+
+
 def is_visible(mobject: Mobject) -> bool:
     """Whether any of it can be seen."""
-    presence: float | None = getattr(mobject, "presence", None)
+    presence: float | None = of(mobject, "presence")
     if presence is not None:
         return presence >= FAINTEST
     return any(_opacity(part) >= FAINTEST for part in mobject.family_members_with_points())
@@ -122,7 +106,7 @@ def is_visible(mobject: Mobject) -> bool:
 
 def strength(mobject: Mobject) -> float:
     """How opaque a text is; nothing while none of its letters has begun to be written."""
-    presence: float | None = getattr(mobject, "presence", None)
+    presence: float | None = of(mobject, "presence")
     if presence is not None:
         return presence
     letters = mobject.family_members_with_points()
@@ -132,9 +116,9 @@ def strength(mobject: Mobject) -> float:
 
 def is_written(mobject: Any) -> bool:
     """Whether it is a text that stays as it is: words, no formula and no read-out."""
-    if callable(getattr(mobject, "readings", None)) or not _is_text(mobject):
+    if not _is_text(mobject) or callable(of(mobject, "readings")):
         return False
-    return any(char.isalpha() for char in getattr(mobject, "text", ""))
+    return any(char.isalpha() for char in of(mobject, "text", ""))
 
 
 # -- finding -------------------------------------------------------------------------------------
@@ -148,17 +132,22 @@ def _walk(
         if id(mobject) in known:
             continue
         known.add(id(mobject))
-        here = in_caption or bool(getattr(mobject, "is_caption", False))
+        here = in_caption or bool(of(mobject, "is_caption", False))
         yield mobject, here
         if not (_is_text(mobject) or isinstance(mobject, SVGMobject)):
             yield from _walk(mobject.submobjects, known, here)
 
 
 def _is_text(mobject: Any) -> bool:
-    if isinstance(mobject, _MANIMS):
+    if _is_manims(mobject.__class__):
         return True
-    has_words = isinstance(getattr(mobject, "text", None), str)
-    return has_words and isinstance(getattr(mobject, "font_size", None), int | float)
+    has_words = isinstance(of(mobject, "text"), str)
+    return has_words and isinstance(of(mobject, "font_size"), int | float)
+
+
+@cache
+def _is_manims(kind: type) -> bool:
+    return issubclass(kind, _MANIMS)
 
 
 def _words(mobject: Any) -> str:
@@ -178,7 +167,7 @@ def _unit(mobject: Any, in_caption: bool) -> list[OnStage]:
         OnStage(
             _words(mobject),
             size,
-            tuple(_lines([box for shape in shapes for box in _outlines(shape)], gap)),
+            tuple(joined([box for shape in shapes for box in outlines(shape)], gap)),
             tuple(_inks(shapes, gap)),
             is_caption=in_caption,
             is_formula=isinstance(mobject, MathTypst | SingleStringMathTex),
@@ -221,10 +210,10 @@ def _painted(
 def _loose(shapes: list[VMobject]) -> list[OnStage]:
     """Glyphs that an animation has torn from their text: each cluster of them counts as a text."""
     shapes = [shape for shape in shapes if _opacity(shape) >= FAINTEST]
-    boxes = {id(shape): _around(_outlines(shape)) for shape in shapes}
+    boxes = {id(shape): around(outlines(shape)) for shape in shapes}
     gap = 0.7 * max((box.top - box.bottom for box in boxes.values()), default=0.0)
     found = []
-    for line in _lines(list(boxes.values()), gap):
+    for line in joined(list(boxes.values()), gap):
         own = [shape for shape in shapes if min(line.common(boxes[id(shape)])) >= 0]
         if own:
             inks = tuple(_inks(own, gap))
@@ -271,50 +260,11 @@ def _paint(shape: Any) -> tuple[tuple[float, float, float], float]:
     return (red, green, blue), opacity
 
 
-def _outlines(shape: VMobject) -> list[Box]:
-    """A box around each closed curve of a shape; every letter has one or two."""
-    curves = shape.points[: len(shape.points) // 4 * 4].reshape(-1, 4, 3)
-    torn = np.any(np.abs(curves[1:, 0] - curves[:-1, 3]) > 1e-6, axis=-1)
-    starts = np.concatenate([[0], np.flatnonzero(torn) + 1])
-    low = np.minimum.reduceat(curves.min(axis=1), starts)
-    high = np.maximum.reduceat(curves.max(axis=1), starts)
-    corners = np.concatenate([low[:, :2], high[:, :2]], axis=1)
-    return [Box(*corner) for corner in corners.tolist()]
-
-
-def _around(boxes: Iterable[Box]) -> Box:
-    corners = np.array(list(boxes))
-    return Box(*corners[:, :2].min(axis=0).tolist(), *corners[:, 2:].max(axis=0).tolist())
-
-
-def _lines(boxes: list[Box], gap: float) -> list[Box]:
-    """Boxes joined to lines: neighbours at one height, less than ``gap`` apart."""
-
-    def belong(one: Box, other: Box) -> bool:
-        width, height = one.common(other)
-        low = min(one.top - one.bottom, other.top - other.bottom)
-        return width > -gap and height >= 0.3 * low
-
-    return _joined(sorted(boxes), belong)
-
-
-def _joined(boxes: list[Box], belong: Callable[[Box, Box], bool]) -> list[Box]:
-    lines: list[Box] = []
-    for box in boxes:
-        for k, line in enumerate(lines):
-            if belong(line, box):
-                lines[k] = line.union(box)
-                break
-        else:
-            lines.append(box)
-    return lines if len(lines) == len(boxes) else _joined(lines, belong)
-
-
 def _inks(shapes: Iterable[VMobject], gap: float) -> Iterator[Ink]:
     """The lines of each colour."""
     groups: dict[Any, list[Box]] = {}
     for shape in shapes:
-        groups.setdefault(_paint(shape), []).extend(_outlines(shape))
+        groups.setdefault(_paint(shape), []).extend(outlines(shape))
     for (color, opacity), boxes in groups.items():
-        for line in _lines(boxes, gap):
+        for line in joined(boxes, gap):
             yield Ink(line, color, opacity)
