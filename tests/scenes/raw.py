@@ -20,26 +20,38 @@ class Raw(LectureRenderer):
 
     One process draws all frames in order, or each few are drawn ``apart``, by a copy of a process
     that has drawn none: as on several cores, or where all that lies before is found in the cache.
+    ``one_in`` so many plays is kept; what accumulates is still there in the next that is.
     """
 
-    def __init__(self, apart: bool, few: int) -> None:
+    def __init__(self, apart: bool, few: int, one_in: int) -> None:
         super().__init__()
-        self.hashes: list[str] = []
-        self.left: list[State] = []
-        self._apart, self._few = apart, few
+        self.hashes: dict[tuple[int, int], str] = {}
+        self.left: dict[int, State] = {}
+        self._apart, self._few, self._one_in = apart, few, one_in
 
     def play(self, scene: Scene, *animations: Any, **options: Any) -> None:
         scene.compile_animation_data(*animations, **options)
         self._began, frames = self.time, self._frames(scene)
         scene.begin_animations()
-        few = frames if scene.is_current_animation_frozen_frame() else self._few
-        for first, last in pairwise([*range(0, frames, max(few, 1)), frames]):
-            draw = partial(self._hashed, scene, first, last)
-            self.hashes += Copy(draw).made() if self._apart else draw()
+        is_kept = self.num_plays % self._one_in == 0
+        if is_kept or not self._apart:
+            drawn = self._drawn(scene, frames)
         self.time = self._began + frames / self.camera.frame_rate
         self._go_to_end(scene)
-        self.left.append(state_of(scene))
+        if is_kept:
+            self.hashes |= {(self.num_plays, k): each for k, each in enumerate(drawn)}
+            self.left[self.num_plays] = state_of(scene)
         self.num_plays += 1
+
+    def _drawn(self, scene: Scene, frames: int) -> list[str]:
+        few = frames if scene.is_current_animation_frozen_frame() else self._few
+        pieces = [
+            partial(self._hashed, scene, first, last)
+            for first, last in pairwise([*range(0, frames, max(few, 1)), frames])
+        ]
+        return [
+            frame for draw in pieces for frame in (Copy(draw).made() if self._apart else draw())
+        ]
 
     def _hashed(self, scene: Scene, first: int, last: int) -> list[str]:
         return [
@@ -49,25 +61,29 @@ class Raw(LectureRenderer):
         ]
 
 
-def raw(film: type[Scene], *, apart: bool, few: int = 50, **picture: Any) -> Raw:
+def raw(film: type[Scene], *, apart: bool, few: int = 50, one_in: int = 1, **picture: Any) -> Raw:
     """The frames of a film; ``picture`` are Manim's settings of width, height and frame rate."""
     with offstage(seed=1, **picture):
-        renderer = Raw(apart, few)
+        renderer = Raw(apart, few, one_in)
         scene: Any = film(renderer=renderer)
         scene.render()
         return renderer
 
 
-def dependent(film: type[Scene], *, few: int = 50, **picture: Any) -> list[str]:
+def dependent(film: type[Scene], **how: Any) -> list[str]:
     """All frames and plays that depend on what the process has drawn or played before."""
-    one, other = (raw(film, apart=apart, few=few, **picture) for apart in (False, True))
-    frames = zip(one.hashes, other.hashes, strict=True)
-    plays = zip(one.left, other.left, strict=True)
+    one, other = (raw(film, apart=apart, **how) for apart in (False, True))
+    assert list(one.hashes) == list(other.hashes)
+    assert list(one.left) == list(other.left)
     return [
-        *(f"frame {number} is drawn otherwise" for number, (a, b) in enumerate(frames) if a != b),
+        *(
+            f"frame {frame} of play {play} is drawn otherwise"
+            for (play, frame), drawn in one.hashes.items()
+            if drawn != other.hashes[play, frame]
+        ),
         *(
             f"play {k} leaves {of} otherwise"
-            for k, (a, b) in enumerate(plays)
-            if (of := a.difference(b))
+            for k, state in one.left.items()
+            if (of := state.difference(other.left[k]))
         ),
     ]

@@ -1,8 +1,8 @@
 """Frames that cannot differ: each is the same whatever was drawn or played before it.
 
 Every film of the course is drawn twice, before encoding: by one process in order, and each few
-frames by a process that has drawn nothing else. ``DOWNHILL_EVERYTHING=1`` does so at 480p15, not
-only small and with few frames.
+frames by a process that has drawn nothing else. ``DOWNHILL_EVERYTHING=1`` does so at 480p15 with
+every play, not only small, with few frames, and one play in four.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ from tests.scenes.raw import dependent, raw
 from tests.scenes.test_every_lecture import FILMS, lectures
 
 SMALL = {"pixel_width": 214, "pixel_height": 120, "frame_rate": 2}
-SPARSE = {**SMALL, "frame_rate": 1}  # for films of minutes
+SPARSE = {**SMALL, "frame_rate": 1, "one_in": 4}  # for films of minutes
 DRAFT = {"pixel_width": 854, "pixel_height": 480, "frame_rate": 15}
 EVERYTHING = "DOWNHILL_EVERYTHING" in os.environ
 
@@ -155,15 +155,21 @@ class Smeared(Film):
 )
 def test_what_depends_on_the_frames_before_is_found(film: type[Film], found: str | None) -> None:
     said = dependent(film, few=5, **SMALL)
-    assert [line for line in said if "play" in line][:1] == (
+    assert [line for line in said if "leaves" in line][:1] == (
         [f"play 0 leaves {found} otherwise"] if found else []
     )
     assert bool([line for line in said if "frame" in line]) is (found is not None)
 
 
 @forking
+@pytest.mark.parametrize("film", [Counting, Stepped, Traced])
+def test_it_is_found_in_the_next_play_that_is_looked_at(film: type[Film]) -> None:
+    assert dependent(film, few=5, one_in=2, **SMALL)
+
+
+@forking
 def test_the_clock_of_a_film_goes_on_in_every_piece() -> None:
-    frames = raw(Clocked, apart=True, few=5, **SMALL).hashes
+    frames = raw(Clocked, apart=True, few=5, **SMALL).hashes.values()
     assert len(set(frames)) == len(frames) == 12
 
 
