@@ -382,8 +382,8 @@ def test_she_lands_at_the_same_two_places_all_the_way() -> None:
         step, across, _ = row.value
         assert abs(across) == pytest.approx(2 * 1.5**step)
     last = watched().eye.lecture.voyage
-    assert last.read[1].number.text == "4.066×10¹⁸"
-    assert last.along.number.text == "1.776×10⁻¹⁵"
+    assert last.read[1][1].number.text == "4.066×10¹⁸"
+    assert last.along[1].number.text == "1.776×10⁻¹⁵"
 
 
 @pytest.mark.slow

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-from manim import DOWN, UP, ValueTracker, VGroup, linear, smooth
+from manim import DOWN, RIGHT, UP, ValueTracker, VGroup, linear, smooth
 from numpy.typing import NDArray
 
-from scenes.parts.learning_rate.bars import Bars, Lens
+from scenes.parts.learning_rate.bars import BARS, Bars, Lens
 from scenes.parts.learning_rate.numerals import factor_text
 from scenes.parts.learning_rate.plan import CurveRun, RatePlan
 from scenes.parts.learning_rate.runs import Flight, Framed, PaneCurve
@@ -52,7 +52,8 @@ _UNDER_WORDS = STAGE.inset(top=2.0)
 _OVER_BARS = Box(STAGE.left, -1.5, STAGE.right, 2.3)
 _BESIDE = 0.4  # of the slope's arrow: room beside it
 _AHEAD, _BEHIND = 0.25, 1.0  # of the distance: what is seen of the axis beside the bars
-_LEAP, _RUN = 0.8, 3.2  # seconds: a step, and all of them
+_LEFT_OVER = 1.5, 2.05  # where on the screen the framed factor stands
+_ASIDE = 1.75  # scene units from the end of a bar to what it is of the one before
 
 
 class First:
@@ -176,13 +177,25 @@ class First:
     def left_over(self) -> Framed:
         """What is left, in a frame."""
         left = factor_text(self.plan.careful.factor)
-        return Framed(left, BODY_SIZE).move_to((0.9, 2.05, 0))
+        return Framed(left, BODY_SIZE).move_to((*_LEFT_OVER, 0))
 
-    def kept(self) -> Words:
-        """What each bar is of the one before."""
+    def plugged_in(self) -> Formula:
+        """The same worked out, before the frame."""
+        lam, rate = number_text(self.plan.curvature), f"{self.plan.careful.rate:.4g}"
+        source = f"1 - {lam} dot {{{{{rate} : rate}}}} ="
+        line = Formula(source, {"rate": STEP}, BODY_SIZE)
+        x, y = _LEFT_OVER
+        return line.move_to((x - 0.9, y, 0), aligned_edge=RIGHT)
+
+    def kept(self) -> VGroup:
+        """What each bar is of the one before it."""
         whole = self.plan.part
         text = f"{whole - 1}/{whole}" if whole else factor_text(self.plan.careful.factor)
-        return Words(tr("{kept} of it").format(kept=text), LABEL_SIZE).move_to((2.6, -2.1, 0))
+        beside = [self.bars.line(number)[1] for number in range(1, BARS)]
+        names = [Words(f"× {text}", LABEL_SIZE) for _ in beside]
+        for name, (x, y) in zip(names, beside, strict=True):
+            name.move_to((x + _ASIDE * self.bars.towards, y, 0))
+        return VGroup(*names)
 
     def lens(self) -> Lens:
         """A glass over the cross."""

@@ -38,6 +38,7 @@ _WIDE, _HIGH = 1.75, 2.85  # times the distance and the loss at the start
 _PLANES = STAGE.inset(top=1.65, bottom=1.75)
 _NAMES, _FACTORS, _COUNTS = 2.25, -1.75, -2.65  # heights on the screen
 _SPARE = 0.4, 0.1  # room of a plane's numbers and names that needs not be free
+_SHORT = 10.0, 100.0  # losses between these have short numbers
 _SPEED = 0.3  # seconds a jump
 
 
@@ -106,7 +107,9 @@ class Row:
         self.plan, self.first = plan, first
         runs = plan.places
         columns = _PLANES.columns(*[1.0] * max(3, len(runs)), gap=0.0)
-        boxes = [column.inset(left=-_SPARE[0], right=-_SPARE[1]) for column in columns]
+        highest = WIDER * _HIGH * float(plan.curve.value(np.array([plan.start])))
+        left = -_SPARE[0] if _SHORT[0] < highest < _SHORT[1] else 0.0
+        boxes = [column.inset(left=left, right=-_SPARE[1]) for column in columns]
         self.places = [
             Place(plan, run, box, first if number == 0 else None)
             for number, (run, box) in enumerate(zip(runs, boxes, strict=False))

@@ -110,6 +110,11 @@ class Try:
         self.read = read
 
     @property
+    def told_last(self) -> Framed:
+        """The factor that the sentence about this rate ends with."""
+        return self.factors[0 if self.run.verdict is Verdict.UNSTABLE else 1]
+
+    @property
     def last(self) -> int:
         """The step that is walked to on this map: of one who flies off it, the last one on it."""
         if self.run.verdict is not Verdict.UNSTABLE:

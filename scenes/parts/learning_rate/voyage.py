@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import LEFT, UP, ValueTracker, linear
+from manim import LEFT, RIGHT, UP, ValueTracker, linear
 from numpy.typing import NDArray
 
 from scenes.parts.learning_rate.plan import EARTH, KILOMETRE, MOON, RatePlan
@@ -23,6 +23,7 @@ from scenes.stage import (
     Scientific,
     Stack,
     change,
+    on_plate,
     tr,
 )
 from scenes.stage.lecture.theme import BACKGROUND, RULE
@@ -79,8 +80,10 @@ class Voyage(Lettered):
         self._marks = [Lettering(metres(10.0**k), LABEL_SIZE, QUIET) for k in range(13)]
         steps = Readout("step of the flight", tr("step"), lambda: self.step, 0)
         loss = Scientific("loss of the flight", tr("loss"), self._loss, color=LOSS)
-        self.read = Stack(steps, loss, gap=0.25).within(STAGE, LEFT + UP)
-        self.along = self.read.after(Scientific("along", tr("along the valley"), self._along))
+        read = Stack(steps, loss, gap=0.25)
+        self.read = on_plate(read, spare=0.9).within(STAGE, LEFT + UP)
+        self.along = on_plate(Scientific("along", tr("along the valley"), self._along), spare=0.9)
+        self.along.within(STAGE, RIGHT + UP)
         self._stars = np.random.default_rng(3).uniform(
             (-7.0, -2.2, 0.01), (7.0, 3.9, 0.025), (90, 3)
         )
@@ -188,7 +191,9 @@ class Voyage(Lettered):
             pen.line(np.clip(line, -12, 12), QUIET, 0.02, opacity=0.35, closed=True)
 
     def _draw_ruler(self, pen: Pen) -> None:
-        """A line, and a stroke at each power of ten."""
+        """A line, and a stroke at each power of ten; nothing is seen through its numbers."""
+        low, high = np.array([-8.0, -4.5]), np.array([8.0, _RULER + 0.12])
+        pen.fill(np.array([low, (high[0], low[1]), high, (low[0], high[1])]), BACKGROUND, 0.85)
         pen.line(np.array([(_FROM, _RULER), (-_FROM, _RULER)]), RULE, 0.035)
         places = [10.0**power * self.unit for power in range(len(self._marks))]
         for x in [0.0, *(x for x in places if 0.05 < x < -2 * _FROM)]:
