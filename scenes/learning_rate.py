@@ -237,12 +237,14 @@ class LearningRate(LectureScene):
     def two_directions(self) -> None:
         """Two curves become the cuts of a valley, and each direction has its factor."""
         valley, lines = self.valley, self.valley.formulas
-        self.play(FadeOut(*self.row.everything()), FadeIn(valley.cuts, valley.axes), run_time=1.2)
-        self.play(FadeIn(valley.surface), run_time=1.2)
+        self.add(valley.cuts)
+        become = valley.cuts.come_from(*(place.curve for place in self.row.places[:2]))
+        self.play(FadeOut(*self.row.everything()), run_time=0.5)
+        self.play(become, FadeIn(valley.axes), run_time=1.3)
+        self.play(FadeIn(valley.surface), run_time=1.0)
         self.play(valley.lean(), FadeIn(lines[0]), run_time=1.4)
         self.say("This sharpness is called curvature, λ: {across} and {along}.")
-        self.play(FadeIn(valley.names), run_time=0.6)
-        self.play(FadeIn(lines[1]), run_time=0.8)
+        self.play(FadeIn(valley.names, lines[1], lag_ratio=0.2), run_time=1.4)
         self.say("Across, a step leaves 1 − {across_alpha}.")
         self.play(FadeIn(lines[2]), run_time=0.8)
         self.say("Along, 1 − {along_alpha}. And both share one α.")
@@ -337,7 +339,8 @@ class LearningRate(LectureScene):
         self.say("Here, {limit}: the limit.")
         self.play(FadeOut(first), FadeIn(second), change(meter.limited, 1), run_time=0.8)
         self.say("And the fastest? {fastest}")
-        self.play(FadeOut(second), FadeIn(meter.pointer), run_time=0.4)
+        self.play(FadeOut(second), run_time=0.25)
+        self.play(FadeIn(meter.pointer), run_time=0.25)
         self.play(meter.point_at(self.plan.best), run_time=1.6)
         self.say("{fastest_why}")
         self.play(swell(meter.pointer), run_time=1.2)

@@ -38,7 +38,7 @@ from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
-BOX = Box(0.8, STAGE.bottom, 5.35, 2.55)
+BOX = Box(0.4, STAGE.bottom, 5.35, 2.55)
 _BEYOND, _TALLEST = 1.25, 1.6  # times the limit: how far rates go; how high factors go
 _SAMPLES = 241
 _NAME = 1.05  # scene units: the name of a line with its number, and room
@@ -80,9 +80,10 @@ class Meter(Lettered):
         )
         self.path = SweptPath(flat, self._walk)
         self.heading = Formula("abs(1 - {{alpha : rate}} lambda)", {"rate": STEP}, BODY_SIZE)
-        self.heading.move_to((BOX.left, 3.2, 0), aligned_edge=LEFT)
+        left = float(self.plane.corner[0]) - 0.3
+        self.heading.move_to((left, 3.2, 0), aligned_edge=LEFT)
         self.pointer = Readout("alpha", "α", self.scan.get_value, 2, BODY_SIZE, STEP)
-        self.pointer.move_to((BOX.left + 2.4, 3.2, 0), aligned_edge=LEFT)
+        self.pointer.move_to((BOX.left + 3.0, 3.2, 0), aligned_edge=LEFT)
 
     def factors(self, rates: ArrayLike) -> Array:
         """What is left of the distances across and along (..., 2)."""
@@ -105,7 +106,7 @@ class Meter(Lettered):
         lam = number_text(self.plan.curvatures[0])
         colors = {"rate": STEP}
         return tuple(  # type: ignore[return-value]
-            Formula(source, colors, BODY_SIZE).move_to((BOX.left + 2.4, 3.2, 0), aligned_edge=LEFT)
+            Formula(source, colors, BODY_SIZE).move_to((BOX.left + 3.0, 3.2, 0), aligned_edge=LEFT)
             for source in (
                 f"{lam} thin {{{{alpha : rate}}}} = 2",
                 f"{{{{alpha : rate}}}} = 2 \\/ {lam} = {fraction(self.plan.limit)}",

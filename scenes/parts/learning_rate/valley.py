@@ -29,6 +29,7 @@ from scenes.stage import (
     Box,
     Choices,
     ContourMap,
+    Curve,
     Formula,
     GroundAxes,
     Layer,
@@ -40,6 +41,7 @@ from scenes.stage import (
     Surface,
     View,
     Words,
+    change,
     on_one_line,
     swell,
     tr,
@@ -62,6 +64,7 @@ _PLOT = Box(0.95, STAGE.bottom, STAGE.right, 1.75)
 _ON_MAP = Box(-6.0, -2.2, -0.5, -1.3)  # where nothing is walked
 _READ = 1.15, 3.0  # where the read-outs begin
 _SLOW, _FAST = 0.35, 2.0  # seconds: of each of the first steps, and of all the others
+_SAMPLES = 81  # places along each curve
 _TOLD = 3  # steps that are walked one by one
 
 
@@ -72,21 +75,40 @@ class Cuts(OnGround):
 
     def __init__(self, view: View) -> None:
         super().__init__(view)
-        self.grown = [ValueTracker(1.0), ValueTracker(1.0)]
+        self.settled = ValueTracker(1.0)
+        self._before: list[Array] = []
+
+    def come_from(self, *curves: Curve) -> Any:
+        """Curves of one knob become these two."""
+        self._before = [_shown(curve) for curve in curves]
+        self.settled.set_value(0)
+        return change(self.settled, 1)
 
     def lines(self) -> list[Array]:
-        """Both on the ground (n, 2), as far as they have grown."""
-        shares = np.linspace(-1, 1, 81)[:, None]
-        reach = np.diag([window[1] for window in self.view.window])
-        ways = zip(self.grown, reach, strict=True)
-        return [float(grown.get_value()) * shares * way for grown, way in ways]
+        """Both on the screen (n, 2)."""
+        shares = np.linspace(-1, 1, _SAMPLES)[:, None]
+        ways = np.diag([window[1] for window in self.view.window])
+        lines = [self.view.at(shares * way, 0.02) for way in ways]
+        settled = float(self.settled.get_value())
+        if settled == 1:
+            return lines
+        pairs = zip(self._before, lines, strict=True)
+        return [before + settled * (line - before) for before, line in pairs]
 
     def draw(self, canvas: Canvas) -> None:
         """Stroke them on the ground."""
         pen = Pen(canvas, self.presence)
         for line in self.lines():
-            if np.ptp(line) > 0:
-                pen.line(self.view.at(line, 0.02), LOSS, 0.06, casing=0.05)
+            pen.line(line, LOSS, 0.06, casing=0.05)
+
+
+def _shown(curve: Curve) -> Array:
+    """What is seen of a curve of one minimum on its plane, on the screen (n, 2)."""
+    plane: Any = curve.plane
+    (low, bottom), (wide, tall) = plane.low, plane.span
+    x = np.linspace(low, low + wide, 40 * _SAMPLES)
+    inside = x[curve.value(x) <= bottom + tall]
+    return curve.at(np.linspace(inside[0], inside[-1], _SAMPLES)[:, None])
 
 
 class Try:
