@@ -149,7 +149,7 @@ class LossCurve(LectureScene):
         self.play(FadeIn(misses.first[2]), run_time=0.4)
         self.say("Prediction − answer: {error}, the error.")
         self.play(FadeIn(data.three), misses.grow(), FadeIn(misses.difference), run_time=0.8)
-        self.say("Here it is {high} too high, there {low} too low. {cancel}")
+        self.say("Here it is {here}, there {there}. {cancel}")
         self.play(FadeIn(misses.signs), run_time=0.6)
         self.until("{cancel}")
         self.play(*misses.add_up(), run_time=1.4)
@@ -229,13 +229,19 @@ class LossCurve(LectureScene):
         self.play(hill.look(hill.looking_on()), on, run_time=1.2)
         self.until("Raise w")
         self.play(FadeIn(nudge), run_time=0.8)
+        names = nudge.names()
+        self.play(FadeIn(names), run_time=0.5)
         self.say(
             "{moves}, {first} times as far. A smaller bit, and smaller still:"
             " it settles at {slope}."
         )
         heading, *rows = signs.quotients
         self.play(FadeIn(heading, rows[0]), run_time=0.5)
+        self.until("{first}")
+        self.play(swell(rows[0][1]), run_time=0.8)
         phrases = "A smaller", "and smaller", "it settles"
+        self.until("A smaller")
+        self.play(FadeOut(names), run_time=0.3)
         for number, (phrase, row) in enumerate(zip(phrases, rows[1:], strict=True), 1):
             self.until(phrase)
             self.play(*nudge.shrink(number), FadeIn(row), run_time=0.9)
@@ -263,7 +269,7 @@ class LossCurve(LectureScene):
         self.play(FadeIn(signs.off), run_time=0.4)
         self.play(swell(signs.off), run_time=1.3)
         self.play(FadeOut(signs.off, hill.ghost, signs.wild), run_time=0.4)
-        self.say("So she takes a fraction of it, called alpha, the learning rate: {share}.")
+        self.say("So she takes {portion} of it, called alpha, the learning rate: {share}.")
         self.play(FadeIn(signs.rule, signs.dial), run_time=0.6)
         self.play(*hill.come_back(), signs.rule_part("rate"), run_time=3.0)
         self.play(FadeIn(signs.name_the_cut()), run_time=0.5)

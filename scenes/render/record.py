@@ -159,6 +159,7 @@ class Recorder:
     def held(self, scene: Scene, start: float, end: float) -> None:
         """One frame shown for a while."""
         self._look(scene, start, end, round((end - start) * scene.renderer.camera.frame_rate))
+        self._note(texts_on(scene.mobjects))
         for onlooker in self.onlookers:
             onlooker.frame(scene)
 

@@ -54,7 +54,8 @@ def test_the_errors_of_the_line_with_w_2() -> None:
         "9, 9, 81",
     )
     assert (TOLD["times"], TOLD["squared"]) == ("3", "9")
-    assert PLAN.cancels
+    assert (TOLD["here"], TOLD["there"]) == ("3 too high", "3 too low")
+    assert TOLD["cancel"] == "Added up, these two cancel."
 
 
 def test_the_losses_of_the_three_dots() -> None:
@@ -171,8 +172,32 @@ def test_a_second_hiker_at_the_rim_is_not_said_to_be_half_as_far_away() -> None:
 
 def test_errors_that_do_not_cancel_are_not_said_to() -> None:
     plan = plan_descents(data(noise=0.3), 6)
-    assert not plan.cancels
+    assert 0 < plan.left_of_two < 0.25
     assert facts(plan, own=False)["cancel"] == "Added up, these two nearly cancel."
+
+
+def test_errors_of_one_sign_are_not_said_to_cancel() -> None:
+    x = np.arange(1.0, 11.0)
+    plan = plan_descents(Dataset(x, 2 * x), 6)
+    told = facts(plan, own=False)
+    assert len({*plan.examples}) == 3
+    assert (told["here"][-8:], told["there"][-8:]) == ("too high", "too high")
+    assert told["cancel"] == "Errors of both signs would cancel."
+    assert (told["times"], told["squared"]) == ("3.3", "10.89")
+
+
+def test_a_line_is_shown_that_misses_to_both_sides_if_there_is_one() -> None:
+    x = np.array([50.0, 72.0, 65.0, 88.0, 101.0, 120.0])
+    plan = plan_descents(Dataset(x, 2.95 * x + [3, -2, 0, 0, 1, -3]), 6)
+    assert {float(np.sign(plan.errors).min()), float(np.sign(plan.errors).max())} == {-1, 1}
+    one, other = plan.two
+    assert one > 0 > other
+
+
+def test_a_share_of_the_gradient_above_1_is_not_called_a_fraction() -> None:
+    x = np.array([1e-3, 2e-3, 3e-3])
+    told = facts(plan_descents(Dataset(x, 2e5 * x + [10, -5, 2]), 6), own=False)
+    assert (told["portion"], TOLD["portion"]) == ("a multiple", "a fraction")
 
 
 def test_without_wishes_the_walk_suits_the_data() -> None:
@@ -197,6 +222,14 @@ def test_wishes_that_lead_nowhere_are_told(wish: dict[str, object], sentence: st
         plan_descents(data(), 5, **wish)  # type: ignore[arg-type]
 
 
-def test_data_that_leave_w_open_are_told() -> None:
-    with pytest.raises(ValueError, match="every x is 0"):
-        plan_descents(Dataset([0, 0], [1, 2]), 5)
+@pytest.mark.parametrize(
+    ("x", "y", "sentence"),
+    [
+        ([0, 0], [1, 2], "every x is 0"),
+        ([1, 2], [0, 0], "every y is 0"),
+        ([1], [2], "there is one example"),
+    ],
+)
+def test_data_that_leave_w_open_are_told(x: list[float], y: list[float], sentence: str) -> None:
+    with pytest.raises(ValueError, match=sentence):
+        plan_descents(Dataset(x, y), 5)

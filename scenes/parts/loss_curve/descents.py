@@ -28,8 +28,9 @@ _SHARE = 0.46  # of the way to the minimum that a suitable step covers
 _ASIDE = 0.09  # of the window, from its left end to where the walk starts
 _ABOVE = 1.04  # how much higher than the loss at the window's ends the axis goes
 _BELOW = 0.085  # of the axis, that it begins below 0
-_TOO_STEEP = 1.12  # times the best w: a line of which errors of both signs are to be shown
-_CANCELS = 0.05  # of an error, that is left when it nearly cancels another
+# Times the best w, and to how many digits: a line of which errors of both signs are to be shown.
+_TOO_STEEP = (1.12, 2), (1.05, 3), (1.02, 3), (1.01, 3)
+_CLEARLY = 1.5  # times as large: so much more is said of an error and its square
 _LAMPS = 11
 _NUDGE = 0.2  # of the window: the first nudge, about
 _WINDOW = (-1.0, 4.0)  # of the project's own data, and so are these:
@@ -95,7 +96,9 @@ class WeightDescents:
     def nudges(self) -> Array:
         """Smaller and smaller nudges of w from where she starts, powers of ten (4,)."""
         first = 10.0 ** round(np.log10(_NUDGE * (self.high - self.low)))
-        return np.asarray(first * np.array([1.0, 0.1, 0.01, 0.0001]))
+        steep = abs(float(self.slopes[0]))
+        last = 1e-6 if 1e4 <= steep < 1e6 else 1e-4  # such a slope is told to five or six digits
+        return np.asarray(first * np.array([1.0, 0.1, 0.01, last]))
 
     def quotient(self, nudge: float) -> float:
         """How many times as far as this nudge of w the loss goes, from where she starts."""
@@ -170,15 +173,28 @@ class WeightDescents:
 
     @property
     def times(self) -> float:
-        """How many times as large the large error is as the one beside it."""
-        large, high, _ = np.abs(self.errors[list(self.examples)])
-        return float(large / high)
+        """How many times as large the large error is as the smaller one of the others."""
+        large, *others = np.abs(self.errors[list(self.examples)])
+        return float(large / max(min(others), 1e-300))
 
     @property
-    def cancels(self) -> bool:
-        """Whether the two errors add up to nothing."""
-        _, high, low = self.errors[list(self.examples)]
-        return bool(abs(high + low) <= 1e-9 * abs(high))
+    def ratio(self) -> tuple[float, float]:
+        """The same to two digits, or 2 where that is not clear to see; and its square."""
+        times = float(f"{self.times:.2g}") if _CLEARLY <= self.times < 1e3 else 2.0
+        return times, times**2
+
+    @property
+    def two(self) -> tuple[float, float]:
+        """The two errors that are added up."""
+        one, other = self.errors[list(self.examples[1:])].tolist()
+        return one, other
+
+    @property
+    def left_of_two(self) -> float:
+        """What is left of them, as a share of the larger; 2 where they are equal."""
+        one, other = self.two
+        left = abs(one + other) / max(abs(one), abs(other), 1e-300)
+        return 0.0 if left < 1e-9 else left
 
 
 def plan_for(
@@ -220,6 +236,10 @@ def plan_descents(
     landscape = regression_landscape(dataset, bias=False)
     if len(landscape.minima) == 0:
         raise InputError("data: every x is 0, so that every w predicts the same.")
+    if len(dataset) < 2:
+        raise InputError("data: there is one example, and a loss is an average of several.")
+    if not np.any(dataset.y):
+        raise InputError("data: every y is 0, so that there is nothing to learn.")
     best = float(landscape.minima[0, 0])
     low, high = _round_window(landscape) if window is None else window
     if not low < best < high:
@@ -236,7 +256,7 @@ def plan_descents(
     walk, other = (
         descend(landscape, gradient_descent(pace), [[w]], steps) for w in (first, opposite)
     )
-    shown_w = float(f"{_TOO_STEEP * best:.2g}") if example_w is None else example_w
+    shown_w = _too_steep(dataset, best) if example_w is None else example_w
     rows = _examples(shown_w * dataset.x - dataset.y) if examples is None else examples
     if max(rows) >= len(dataset):
         raise InputError(f"examples: {rows} must be rows of the data, below {len(dataset)}.")
@@ -246,8 +266,18 @@ def plan_descents(
     )
 
 
+def _too_steep(dataset: Dataset, best: float) -> float:
+    """A round w, a bit too large, whose errors have both signs if there is one."""
+    rounded = [float(f"{share * best:.{digits}g}") for share, digits in _TOO_STEEP]
+    mixed = (w for w in rounded if np.ptp(np.sign(w * dataset.x - dataset.y)) == 2)
+    return next(mixed, rounded[0])
+
+
 def _examples(errors: Array) -> tuple[int, int, int]:
-    """Rows of the largest error, and of the two that cancel best: one too high, one too low."""
+    """Rows of the largest error, and of the two that cancel best: one too high, one too low.
+
+    Where none cancel: of the largest, of the one nearest to a third of it, and of another.
+    """
     largest = int(np.argmax(np.abs(errors)))
     size = np.abs(errors)
     both = np.abs(errors[:, None] + errors[None, :]) / np.maximum.outer(size, size).clip(1e-300)
@@ -257,7 +287,8 @@ def _examples(errors: Array) -> tuple[int, int, int]:
     worth[errors <= 0, :] = np.inf
     worth[:, errors >= 0] = np.inf
     if not np.isfinite(worth).any():
-        return largest, largest, largest
+        rest = [int(row) for row in np.argsort(third) if row != largest]
+        return largest, rest[0], rest[1 % len(rest)]
     high, low = np.unravel_index(int(np.argmin(worth)), worth.shape)
     return largest, int(high), int(low)
 

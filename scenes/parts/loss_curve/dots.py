@@ -15,6 +15,7 @@ from scenes.parts.loss_curve.telling import million_years
 from scenes.stage import LABEL_SIZE, LOSS, QUIET, STAGE, Box, Samples, Words, change, tr
 from scenes.stage.type.text import number_text, on_plate
 
+_SQUARE = 1.85  # scene units: room for the average square
 _BAR = 0.16  # scene units: the width of a column
 _LEFT, _RIGHT = STAGE.inset(bottom=0.1).columns(5.0, 7.6, gap=0.5)
 
@@ -46,7 +47,10 @@ class Dots:
         moved = plane.animate.within(_LEFT.inset(top=1.5)).reframe(y=wide)
         knob = data.knobs[0].animate.move_to((_LEFT.middle[0], STAGE.top - 0.7, 0))
         pile = data.pile
-        pile.other_corner = np.array([_LEFT.left + 2.75, _LEFT.bottom + 0.02])
+        # In the plane of the loss, on the side where no dot will be.
+        (left, bottom), (wide, _) = self.hill.plane.corner, self.hill.plane.size
+        across = left + wide - _SQUARE if self.plan.starts_left else left + 0.3
+        pile.other_corner = np.array([across, bottom + 0.15])
         return moved, knob, change(pile.aside, 1)
 
     def pour(self, number: int) -> Any:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.parts.loss_curve.pile import Pile
+from scenes.parts.loss_curve.telling import decimals_of_w
 from scenes.stage import (
     DATA,
     LABEL_SIZE,
@@ -35,6 +36,7 @@ from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.knob import Dial
 from scenes.stage.plot.squares import ResidualSquares
+from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
@@ -44,7 +46,6 @@ _BESIDE = 1.06  # of the largest numbers, how far the axes go
 _ALIKE = 1.35  # of the room to the right that squares need, in inputs, or else units differ
 _STUDENTS = 4, 30, (170.0, 9.0), (65.0, 0.8, 6.0)  # seed, count, heights, weights
 _LEAST_SPAN = 1e-9
-_MOST_PLACES = 5  # decimals of w, written out
 
 
 def students() -> tuple[Array, Array]:
@@ -69,6 +70,14 @@ class Pin(Painted):
         head = foot + np.array([-0.16, 0.34])
         pen.line(np.stack([foot, head]), "#F2EFE6", 0.05, casing=0.05)
         pen.disc(head, 0.13, "#F2EFE6", casing=0.04)
+
+
+class FewSquares(ResidualSquares):
+    """So few squares that they may leave the plane."""
+
+    def strength(self) -> float:
+        """All of them are there."""
+        return self.presence
 
 
 class Evenings:
@@ -96,7 +105,7 @@ class Evenings:
         few = Samples(self.plane, x[list(plan.examples)], y[list(plan.examples)])
         self.few = few
         self.three = Residuals(few, self.line, width=0.08)
-        self.three_squares = ResidualSquares(self.three)
+        self.three_squares = FewSquares(self.three)
         self.knobs = self._knobs()
 
     def _ranges(self, x: Array, y: Array) -> tuple[tuple[float, float], tuple[float, float]]:
@@ -120,7 +129,7 @@ class Evenings:
         """Of w and b, one below the other on the right."""
         plan, top = self.plan, float(np.abs(self.plan.dataset.y).max())
         low, high, most = plan.low, plan.high, max(0.3 * top, _LEAST_SPAN)
-        w = Knob("w", self.w.get_value, low, high, decimals=_places(high - low) + 1, radius=0.7)
+        w = Knob("w", self.w.get_value, low, high, decimals=_places((high - low) / 10), radius=0.7)
         b = Knob("b", self.b.get_value, 0, most, decimals=_places(most), radius=0.7)
         return w, b
 
@@ -162,7 +171,7 @@ class Evenings:
         """The size and sign of one of the three errors, beside its stroke."""
         row = self.plan.examples[number]
         error = float(self.plan.errors[row])
-        text = f"{error:+.4g}".replace("-", "−")
+        text = signed(error)
         x, y = float(self.plan.dataset.x[row]), float(self.plan.dataset.y[row])
         middle = self.plane.xy(x, y + error / 2)
         words = Words(text, LABEL_SIZE, LOSS)
@@ -173,12 +182,17 @@ class Evenings:
         """The area of one of the three squares, inside it, or beside it where it is small."""
         x, y, width, height = self.three_squares.corners()[number].tolist()
         error = float(self.plan.errors[self.plan.examples[number]])
-        words = Words(f"{error**2:.3g}", LABEL_SIZE, LOSS)
+        words = Words(number_text(float(f"{error**2:.3g}")), LABEL_SIZE, LOSS)
         middle = np.array([x + width / 2, y + height / 2, 0])
         if abs(width) > words.width + 0.1 and abs(height) > words.height + 0.1:
             return words.move_to(middle)
         side = (abs(width) + words.width) / 2 + 0.1  # away from the line
         return words.move_to(middle + side * np.sign(width) * RIGHT)
+
+
+def signed(number: float) -> str:
+    """A number with its sign, whichever that is."""
+    return f"{'+' if number > 0 else ''}{number_text(number)}"
 
 
 def _places(span: float) -> int:
@@ -213,13 +227,15 @@ class Thumbnail(VGroup):
         self.samples.crowd = max(self.samples.crowd, 0.7)
         self.line = FittedLine(self.plane, w, lambda: 0.0, PREDICTION, name="small line")
         self.dial = Dial("small w", w, plan.low, plan.high, 0.3, POSITION)
-        places = _places(plan.high - plan.low) + 2
+        places = decimals_of_w(plan.high - plan.low)
         name = "small w", italic("w"), written
         number: Readout = Scientific(*name, LABEL_SIZE, POSITION)
-        if not far and 2 <= places <= _MOST_PLACES:
+        if not far and places is not None:
             number = Readout(*name, places, LABEL_SIZE, POSITION)
         self.knob = VGroup(self.dial, number.next_to(self.dial, RIGHT, buff=0.2))
         self.knob.move_to(knob.middle)
+        if self.knob.width > knob.width:  # it may be wider than the plane, to the left
+            self.knob.move_to((knob.right, knob.middle[1], 0), aligned_edge=RIGHT)
         super().__init__(self.plane, self.samples, self.line, self.knob)
 
 

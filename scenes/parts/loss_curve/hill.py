@@ -35,11 +35,12 @@ GROUND = STAGE.inset(bottom=0.05, top=0.75)  # where the whole curve is, under t
 _TALL = 1.35  # scene units: she
 _NEAR = 0.06  # of the window, to either side of her: what her lamp lights
 _OPENING = 2.1  # how close the night begins
-_CAMP = 1.5  # how close it ends
+_CAMP = 1.4  # how close it ends
+_LOW = 1.0  # scene units: no farther above the axis they are seen from near
 FAR_LEVEL = -1.5  # scene units: where the axis is, seen from afar, with sky enough below it
 _AT_LEFT, _AT_RIGHT = -2.9, 5.6  # where on the screen she stands, near and far
 _FASTER, _FASTEST = 0.5, 0.08  # from step to step, and at the end
-_BESIDE = 0.1  # of w: room beside the tips of two arrows
+_BESIDE = 0.02  # of the window: room beside the tips of two arrows
 _FURTHER = 1.6  # windows beyond the window, on either side, that there is ground
 
 
@@ -130,12 +131,18 @@ class Hill:
         return self._from_afar(room / (length * self._unit()), 0.0)
 
     def _from_afar(self, zoom: float, x: float) -> dict[str, Any]:
-        return {**self.looking_on(), "zoom": zoom, "place": (x, FAR_LEVEL)}
+        near = self.looking_on()
+        if zoom >= 1:  # the arrow is so short that it is seen as it is
+            return near
+        return {**near, "zoom": zoom, "place": (x, FAR_LEVEL)}
 
     def at_the_camp(self) -> dict[str, Any]:
-        """Close to her and the tent."""
+        """Close to her and the tent, if the axis is not far below them."""
         here = self.curve.over(self.plan.best)
-        return {"zoom": _CAMP, "focus": here, "place": (-1.0 * self.side, -2.05)}
+        below = float(here[1] - self.plane.corner[1])
+        zoom = _CAMP if _CAMP * below < _LOW else 1.0
+        level = float(self.looking_on()["place"][1]) + zoom * below
+        return {"zoom": zoom, "focus": here, "place": (-1.0 * self.side, level)}
 
     def _unit(self) -> float:
         """Scene units for 1 on the axis, as it is without a close-up."""
@@ -244,7 +251,8 @@ class Hill:
         """A bit farther off, so that both arrows are on the ruler, whichever way they point."""
         firsts = [one.numbers() for one in self.both]
         ends = [w + sign * rate * slope for w, rate, slope in firsts for sign in (-1, 1)]
-        low, high = min(self.plan.low, *ends) - _BESIDE, max(self.plan.high, *ends) + _BESIDE
+        beside = _BESIDE * (self.plan.high - self.plan.low)
+        low, high = min(self.plan.low, *ends) - beside, max(self.plan.high, *ends) + beside
         foot = float(self.plane.low[1])
         zoom = min(1.0, (FRAME.width - 1.6) / ((high - low) * self._unit()))
         middle = self.plane.xy(0.5 * (low + high), foot)

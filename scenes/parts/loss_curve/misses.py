@@ -6,11 +6,21 @@ from itertools import product
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, FadeIn, Rectangle, TransformFromCopy, ValueTracker, VGroup
+from manim import (
+    DOWN,
+    LEFT,
+    RIGHT,
+    FadeIn,
+    FadeOut,
+    Rectangle,
+    TransformFromCopy,
+    ValueTracker,
+    VGroup,
+)
 from numpy.typing import NDArray
 
 from scenes.parts.loss_curve.descents import WeightDescents
-from scenes.parts.loss_curve.evenings import RIGHT_SIDE, Evenings
+from scenes.parts.loss_curve.evenings import RIGHT_SIDE, Evenings, signed
 from scenes.stage import (
     BODY_SIZE,
     DATA,
@@ -28,6 +38,8 @@ from scenes.stage import (
 from scenes.stage.paint.painted import Painted, change
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.text import number_text
+
+_SHORT = 1.0  # scene units: words in a plane are no wider
 
 
 class Guess(Painted):
@@ -84,18 +96,22 @@ class Misses:
         self.difference = VGroup(
             Words(text, TITLE_SIZE, LOSS), Words(tr("the error"), LABEL_SIZE, QUIET)
         ).arrange(DOWN, buff=0.15, aligned_edge=LEFT)
+        self.difference.scale(min(1.0, column.width / self.difference.width))
         VGroup(self.first, self.difference).arrange(DOWN, buff=0.5, aligned_edge=LEFT).move_to(
             (column.left, column.top - 3.2, 0), aligned_edge=LEFT
         )
         self._at = (column.left, column.bottom + 0.6, 0)
         squared = [
-            f"{_within(float(errors[row]))}² = {number_text(errors[row] ** 2)}" for row in order
+            f"{_within(float(errors[row]))}² = {number_text(errors[row] ** 2)}"
+            for row in dict.fromkeys(order)
         ]
         self.squares = VGroup(*(Words(row, TITLE_SIZE, LOSS) for row in squared))
         self.squares.arrange(DOWN, buff=0.45, aligned_edge=LEFT)
+        self.squares.scale(min(1.0, column.width / self.squares.width))
         self.squares.move_to((column.left, column.top - 2.7, 0), aligned_edge=LEFT)
         costs = tr("error × {times}: square × {squared}")
-        self.costs = Words(costs.format(times=f"{plan.times:.2g}", squared=f"{plan.times**2:.2g}"))
+        ratio = dict(zip(("times", "squared"), map(number_text, plan.ratio), strict=True))
+        self.costs = Words(costs.format(**ratio))
         self.costs.scale(min(1.0, column.width / self.costs.width))
         self.costs.move_to((column.left, column.bottom + 0.9, 0), aligned_edge=LEFT)
 
@@ -103,12 +119,17 @@ class Misses:
         """Place what stands beside the errors, once the line is where it stays."""
         data = self.data
         self.signs = VGroup(*(data.error_words(number) for number in (1, 2)))
-        self.areas = VGroup(*(data.area_words(number) for number in range(3)))
-        both = [float(self.plan.errors[row]) for row in self.plan.examples[1:]]
-        texts = [f"{error:+.4g}".replace("-", "−") for error in both]
-        total = f"{sum(both):.2g}".replace("-", "−") if abs(sum(both)) > 1e-9 else "0"
+        self.areas = VGroup()
+        for words in map(data.area_words, range(3)):
+            free = all(_apart(words, other) for other in self.areas)
+            if free and words.width < _SHORT:
+                self.areas.add(words)
+        texts = [signed(error) for error in self.plan.two]
+        total = number_text(float(f"{sum(self.plan.two):.3g}")) if self.plan.left_of_two else "0"
         parts = [Words(text, TITLE_SIZE, LOSS) for text in (*texts, "=", total)]
-        self.sum = VGroup(*parts).arrange(RIGHT, buff=0.35).move_to(self._at, aligned_edge=LEFT)
+        self.sum = VGroup(*parts).arrange(RIGHT, buff=0.35)
+        self.sum.scale(min(1.0, (STAGE.right - self._at[0]) / self.sum.width))
+        self.sum.move_to(self._at, aligned_edge=LEFT)
         self.tiles = VGroup()
 
     @property
@@ -150,7 +171,9 @@ class Misses:
             tile = small.copy()
             tile.move_to((left + side * (column + 0.5), bottom + side * (row + 0.5), 0))
             self.tiles.add(tile)
-        return tuple(TransformFromCopy(small, tile) for tile in self.tiles)
+        inside = self.areas[0]
+        self.areas.remove(inside)
+        return FadeOut(inside), *(TransformFromCopy(small, tile) for tile in self.tiles)
 
     def _square(self, number: int) -> Rectangle:
         x, y, width, height = self.data.three_squares.corners()[number].tolist()
@@ -184,10 +207,17 @@ class Misses:
         return words.move_to((*foot, 0), aligned_edge=DOWN + LEFT)
 
 
+def _apart(one: Any, other: Any) -> bool:
+    """Whether two texts leave each other free."""
+    gap = np.abs(one.get_center() - other.get_center())
+    room = np.array([one.width + other.width, one.height + other.height]) / 2
+    return bool(np.any(gap[:2] > room + 0.05))
+
+
 def _within(number: float) -> str:
     """A number within a formula."""
     text = number_text(number)
-    return f"({text})" if number < 0 else text
+    return f"({text})" if number < 0 or "×" in text else text
 
 
 __all__ = ["Guess", "Misses"]

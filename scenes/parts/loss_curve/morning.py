@@ -14,7 +14,7 @@ from scenes.parts.loss_curve.hill import Hill
 from scenes.parts.loss_curve.misses import Guess
 from scenes.parts.loss_curve.school import Corners, SchoolParabola, Sheet
 from scenes.parts.loss_curve.steps import Bar, Stairs
-from scenes.parts.loss_curve.telling import text
+from scenes.parts.loss_curve.telling import text, w_text
 from scenes.stage import (
     DATA,
     GRADIENT,
@@ -76,8 +76,11 @@ class Morning:
         """How far it is, beside the end of a bar."""
         length = abs(bar.between[1] - bar.between[0])
         side = RIGHT if self.hill.side > 0 else LEFT
-        words = on_plate(Words(f"{length:.3f}", LABEL_SIZE, POSITION), 0.06)
+        words = on_plate(Words(self._w(length), LABEL_SIZE, POSITION), 0.06)
         return words.next_to((*bar.line()[1], 0), side, buff=0.2)
+
+    def _w(self, length: float) -> str:
+        return w_text(length, self.plan.high - self.plan.low)
 
     def _share(self, copy: Bar, bar: Bar) -> VGroup:
         """What share of a bar its copy covers."""
@@ -88,7 +91,7 @@ class Morning:
 
     def both_cuts(self) -> VGroup:
         """How long the two steps are, above the heads of the two."""
-        lengths = (_told(abs(self.plan.rate * one.slope())) for one in self.hill.both)
+        lengths = (self._w(abs(self.plan.rate * one.slope())) for one in self.hill.both)
         return self._above_both((f"{tr('step')} {length}" for length in lengths), STEP)
 
     def both_slopes(self) -> VGroup:
@@ -151,11 +154,6 @@ class Morning:
             up = bar.height_on_screen.get_value() - _UNDER
             yield (FadeIn(copy), change(copy.height_on_screen, up)), 0.4
             yield (FadeIn(share),), 0.3
-
-
-def _told(value: float) -> str:
-    """Steps with three decimals, slopes in whole numbers."""
-    return f"{value:.3f}" if abs(value) < 10 else text(value)
 
 
 class Tonight(VGroup):

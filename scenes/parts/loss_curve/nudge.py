@@ -76,6 +76,15 @@ class Nudge(Painted):
         w, fall = self.zoom * self.legs()
         return self.middle + np.array([(-w / 2, -fall / 2), (w / 2, -fall / 2), (w / 2, fall / 2)])
 
+    def names(self) -> VGroup:
+        """What the two legs are called, beside them; away from the line."""
+        foot = self.curve.at([self.x])
+        (w, fall), side = self.legs(), -1.0 if self.change() > 0 else 1.0
+        nudge = Formula("{{Delta w : nudge}}", {"nudge": POSITION}, BODY_SIZE)
+        loss = Formula("{{Delta L : fall}}", {"fall": LOSS}, BODY_SIZE)
+        nudge.move_to((foot[0] + w / 2, foot[1] + side * 0.35, 0))
+        return VGroup(nudge, loss.move_to((foot[0] + w + 0.5, foot[1] + fall / 2, 0)))
+
     def shrink(self, station: int) -> tuple[Any, ...]:
         """The nudge becomes the next one; at the last a lens is needed to see it."""
         last = station == len(self.plan.nudges) - 1
@@ -111,12 +120,10 @@ class Nudge(Painted):
             pen.line(np.stack([foot, middle + away]), QUIET, 0.025, opacity=0.7)
         pen.disc(middle, radius, "#111C30")
         pen.ring(middle, radius, QUIET, 0.05)
-        if opened < 1:
-            return
-        start, _, end = self.corners()
-        half = 0.97 * _RADIUS * (end - start) / np.linalg.norm(end - start)
-        pen.line(np.stack([self.middle - half, self.middle + half]), LOSS, 0.06)
-        pen.line(np.stack([self.middle - half, self.middle + half]), TEXT, 0.03, dashes=_DASHES)
+        start, _, end = middle + opened * (self.corners() - self.middle)
+        half = 0.97 * radius * (end - start) / np.linalg.norm(end - start)
+        pen.line(np.stack([middle - half, middle + half]), LOSS, 0.06)
+        pen.line(np.stack([middle - half, middle + half]), TEXT, 0.03, dashes=_DASHES)
         self._triangle(pen, start, end)
 
     def readings(self) -> list[Reading]:

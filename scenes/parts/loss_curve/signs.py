@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import DOWN, LEFT, UP, FadeIn, ValueTracker, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from scenes.parts.loss_curve.descents import WeightDescents
@@ -15,7 +15,7 @@ from scenes.parts.loss_curve.evenings import Evenings, Thumbnail
 from scenes.parts.loss_curve.hill import FAR_LEVEL, Hill
 from scenes.parts.loss_curve.lighting import lit
 from scenes.parts.loss_curve.nudge import Nudge, Quotients
-from scenes.parts.loss_curve.telling import whole_text
+from scenes.parts.loss_curve.telling import w_text, whole_text
 from scenes.stage import (
     ALPHA,
     GRADIENT,
@@ -34,12 +34,12 @@ from scenes.stage import (
     Words,
     WorkedLine,
     italic,
+    on_one_line,
     on_plate,
     tr,
 )
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
-from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
@@ -101,9 +101,11 @@ class Signs:
         name = f"{tr('slope')} ∂{italic('L')}/∂{italic('w')}"
         readout = Scientific("gradient", name, walk.slope, TITLE_SIZE, GRADIENT, 3)
         self.slope = on_plate(readout, spare=0.3).within(TITLE, LEFT)
-        counter = Readout("step", tr("step"), lambda: walk.step, 0, TITLE_SIZE, STEP)
+        counter = Readout("step", tr("step"), lambda: walk.step, 0, TITLE_SIZE)
         self.counter = on_plate(counter, spare=0.3).next_to(self.slope, DOWN, 0.2, LEFT)
-        wild = STAGE.inset(left=0.5, right=8.0, bottom=3.2)
+        # Where she is not, whether she is far away then or not.
+        near = hill.twice_as_far()["zoom"] == 1 and hill.side > 0
+        wild = STAGE.inset(left=8.0 if near else 0.5, right=0.5 if near else 8.0, bottom=3.2)
         self.wild = Thumbnail(data, hill.ghost_tip, hill.ghost_tip, wild, far=True)
         beside = TITLE.inset(left=5.2) if hill.side > 0 else TITLE.inset(right=5.2)
         self._rule = UpdateRule("w", _SLOPE)
@@ -112,17 +114,21 @@ class Signs:
         self.dial = RateDial(plan.rate, walk.downstep.share.get_value)
         self.dial.next_to(self.rule, DOWN, buff=0.3)
         self._line = WorkedLine(*walk.numbers())
+        self._line.scale(min(1.0, (beside.width - 0.5) / self._line.width))
         self.worked = on_plate(self._line).next_to(self.rule, DOWN, buff=0.35)
+        self.worked.shift(max(0.0, beside.left - self.worked.get_left()[0]) * RIGHT)
+        self.worked.shift(max(0.0, self.worked.get_right()[0] - beside.right) * LEFT)
         length = Words(whole_text(abs(plan.slopes[0])), TITLE_SIZE, GRADIENT)
         self.length = length.move_to((0, FAR_LEVEL + 0.65, 0))
         off = tr("off by {size}{unit}").format(
             size=whole_text(plan.miss(plan.overshoot)), unit=unit
         )
         self.off = Words(off, TITLE_SIZE, LOSS).move_to((3.2 * hill.side, FAR_LEVEL + 0.7, 0))
-        self.cut_name = on_plate(Words(tr("{a} × gradient").format(a=ALPHA), LABEL_SIZE, GRADIENT))
+        cut = Words(ALPHA, LABEL_SIZE, STEP), Words(tr("× gradient"), LABEL_SIZE, GRADIENT)
+        self.cut_name = on_plate(on_one_line(*cut, buff=0.15))
         self.guess_box = STAGE.inset(left=2.6, right=3.0, top=0.9)
         self.outlines = Outlines(hill)
-        best = f"{italic('w')} = {number_text(plan.places[-1])}"
+        best = f"{italic('w')} = {w_text(plan.places[-1], plan.high - plan.low)}"
         self.best = on_plate(Words(best, TITLE_SIZE, POSITION)).within(
             TITLE.inset(left=5.8, right=2.6)
         )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from decimal import Decimal
 from typing import Any
+
+import numpy as np
 
 from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.stage import add_up, tr
 from scenes.stage.lecture.words import short
-from scenes.stage.type.text import number_text
+from scenes.stage.type.text import grouped, number_text
 from scenes.stage.type.worked import printed
 from scenes.voice.spoken import spoken
 
@@ -19,6 +20,8 @@ _SHARES = {
     0.001: "one thousandth",
     0.0001: "one ten-thousandth",
 }
+_FEWEST, _MOST = -2, 5  # decimals of w: if none are left, so many digits may be needless
+_NEARLY = 0.25  # of an error, that is left when it nearly cancels another
 _TRIES = 10.0**20 / 1e6 / (365.25 * 86400) / 1e6  # millions of years, at a million a second
 
 
@@ -42,6 +45,24 @@ def whole_text(number: float) -> str:
     return f"{number:,.0f}".replace("-", "−") if abs(number) < 1e6 else number_text(number)
 
 
+def w_text(number: float, span: float) -> str:
+    """A w, or how far it is from another, as finely as a window of this span is looked at.
+
+    >>> w_text(2.3267, 5.0), w_text(247500.4, 6e5), w_text(-7.4e-10, 1.4e-8)
+    ('2.327', '247,500', '−7.4×10⁻¹⁰')
+    """
+    places = decimals_of_w(span)
+    if places is None:
+        return number_text(number)
+    return grouped(f"{number:.{places}f}").replace("-", "−")
+
+
+def decimals_of_w(span: float) -> int | None:
+    """With how many decimals a w is written; None where it needs a power of ten."""
+    places = 3 - int(np.floor(np.log10(span / 5)))
+    return max(places, 0) if _FEWEST <= places <= _MOST else None
+
+
 def about(number: float) -> str:
     """A large number to two digits, as it is said: 14,000.
 
@@ -59,8 +80,9 @@ def million_years() -> str:
 
 def told_slopes(plan: WeightDescents) -> list[str]:
     """The slopes beside the lowest corner with their signs: ``−0.33`` and ``+1.27``."""
-    places = 2 if 0.1 <= max(map(abs, plan.beside_the_corner)) < 1000 else 9
-    slopes = [float(f"{round(slope, places):.3g}") for slope in plan.beside_the_corner]
+    steeper = max(map(abs, plan.beside_the_corner))
+    unit = 10.0 ** (np.floor(np.log10(steeper)) - 2) if steeper else 1.0
+    slopes = [float(f"{round(slope / unit) * unit:.3g}") for slope in plan.beside_the_corner]
     return [f"{'+' if slope > 0 else ''}{number_text(slope)}" for slope in slopes]
 
 
@@ -70,13 +92,15 @@ def facts(plan: WeightDescents, own: bool) -> dict[str, Any]:
     up, down = (left, right) if plan.starts_left else (right, left)
     slopes = plan.slopes
     large, high, low = plan.examples
+    rows = high, low, large
     x, y = plan.dataset.x, plan.dataset.y
     errors = plan.errors
     says = plan.example_w * x[large]
     names = [short(tr(name)) for name in (plan.dataset.x_name, plan.dataset.y_name)]
     answer = plan.places[-1] * plan.case
     first, falls = plan.quotient(float(plan.nudges[0])), slopes[0] < 0
-    start, rate, slope, end = map(printed, _worked(plan))
+    worked, exact = add_up(float(plan.places[0]), plan.rate, float(plan.slopes[0]))
+    start, rate, slope, end = map(printed, worked)
     as_far, as_steep = _compared(plan)
     before, after = told_slopes(plan)
     told = {
@@ -96,14 +120,12 @@ def facts(plan: WeightDescents, own: bool) -> dict[str, Any]:
         "says": number_text(says),
         "was": number_text(y[large]),
         "error": number_text(errors[large]),
-        "high": number_text(abs(errors[high])),
-        "low": number_text(abs(errors[low])),
-        "cancel": tr("Added up, these two cancel.")
-        if plan.cancels
-        else tr("Added up, these two nearly cancel."),
-        "areas": ", ".join(number_text(errors[row] ** 2) for row in (high, low, large)),
-        "times": f"{plan.times:.2g}",
-        "squared": f"{plan.times**2:.2g}",
+        "here": _missed(errors[high]),
+        "there": _missed(errors[low]),
+        "cancel": _cancelled(plan),
+        "areas": ", ".join(number_text(errors[row] ** 2) for row in dict.fromkeys(rows)),
+        "times": number_text(plan.ratio[0]),
+        "squared": number_text(plan.ratio[1]),
         "example_w": number_text(plan.example_w),
         "count": len(plan.dataset),
         "loss": number_text(float(f"{plan.loss(plan.example_w):.3g}")),
@@ -115,8 +137,9 @@ def facts(plan: WeightDescents, own: bool) -> dict[str, Any]:
         "downhill": down,
         "second": text(slopes[1]),
         "off": about(plan.miss(plan.overshoot)),
+        "portion": tr("a fraction") if plan.rate < 1 else tr("a multiple"),
         "share": _share(plan.rate),
-        "worked": _in_signs(start, rate, slope, end),
+        "worked": _in_signs(start, rate, slope, end, exact),
         "worked_start": spoken(start),
         "worked_slope": _within(spoken(slope)),
         "worked_end": _within(spoken(end)),
@@ -133,14 +156,34 @@ def facts(plan: WeightDescents, own: bool) -> dict[str, Any]:
     return told
 
 
+def _missed(error: float) -> str:
+    """By how much, and to which side."""
+    told = tr("{size} too high") if error > 0 else tr("{size} too low")
+    return told.format(size=number_text(abs(error)))
+
+
+def _cancelled(plan: WeightDescents) -> str:
+    """What becomes of two errors that are added up."""
+    if plan.left_of_two > 1:
+        return tr("Errors of both signs would cancel.")
+    if plan.left_of_two > _NEARLY:
+        return tr("Added up, much of them cancels.")
+    return (
+        tr("Added up, these two nearly cancel.")
+        if plan.left_of_two
+        else tr("Added up, these two cancel.")
+    )
+
+
 def _within(words: str) -> str:
     """The words as they are within a sentence."""
     return words[:1].lower() + words[1:]
 
 
-def _in_signs(start: str, rate: str, slope: str, end: str) -> str:
+def _in_signs(start: str, rate: str, slope: str, end: str, exact: bool) -> str:
     """The worked line, as it is written in a caption."""
-    return f"{start} − {rate} × {f'({slope})' if slope.startswith('−') else slope} = {end}"
+    slope = f"({slope})" if slope.startswith("−") else slope
+    return f"{start} − {rate} × {slope} {'=' if exact else '≈'} {end}"
 
 
 def _compared(plan: WeightDescents) -> tuple[str, str]:
@@ -160,8 +203,13 @@ def _share(rate: float) -> str:
     return number_text(rate)
 
 
-def _worked(plan: WeightDescents) -> list[Decimal]:
-    return add_up(float(plan.places[0]), plan.rate, float(plan.slopes[0]))[0]
-
-
-__all__ = ["about", "facts", "million_years", "text", "told_slopes", "whole_text"]
+__all__ = [
+    "about",
+    "decimals_of_w",
+    "facts",
+    "million_years",
+    "text",
+    "told_slopes",
+    "w_text",
+    "whole_text",
+]

@@ -330,7 +330,8 @@ def _aside_of(name: Lettering) -> float:
 
 @lru_cache(maxsize=512)
 def _number(text: str, color: Color) -> Lettering:
-    return Lettering(text, SMALLEST_SIZE, color)
+    # Raised digits are small: a number that has some is as large as words are.
+    return Lettering(text, LABEL_SIZE if "×" in text else SMALLEST_SIZE, color)
 
 
 __all__ = ["Plane", "Ruler"]

@@ -145,8 +145,12 @@ def grouped(number: str) -> str:
 
 
 def number_text(value: float) -> str:
-    """A number of four digits at most, as people write it: ``−0.25``, ``1,245``, ``1.38×10⁶``."""
-    digits, _, power = f"{value + 0.0:.4g}".partition("e")
+    """A number of four digits, as people write it: ``−0.25``, ``1,245``, ``1.38×10⁶``.
+
+    Below a million it is written out, if need be with more digits.
+    """
+    spec = ".0f" if 1e4 <= abs(value) < 999_999.5 else ".4g"
+    digits, _, power = f"{value + 0.0:{spec}}".partition("e")
     text = f"{digits}×{power_of_ten(int(power))}" if power else grouped(digits)
     return text.replace("-", "−")
 

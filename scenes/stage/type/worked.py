@@ -13,6 +13,8 @@ _LEAST, _MOST = 2, 6  # decimals
 _STEEP = 1000  # such a slope is told in whole numbers, where these add up
 _LARGEST = 1e15  # what is larger is printed with a power of ten
 _THOUSAND = 1000
+_LONG = 1e6  # and such a slope with a power of ten
+_ROUGH = 0.05  # of the larger of start and end, by rounding either
 _LOST = 0.01  # of a number, by rounding it
 
 
@@ -59,10 +61,15 @@ def add_up(start: float, rate: float, gradient: float) -> tuple[list[Decimal], b
             alike = all(map(_alike, (here, slope, end), true))
             if alike and here - share * slope == end:
                 return [here, share, slope, end], True
-    for places, more in product(range(_LEAST, _MOST + 1), (1, 2, 3)):
-        here, slope = (_short(number, places + more) for number in true[:2])
-        end = _short(true[2], places)
-        if abs(here - share * slope - end) <= Decimal(5).scaleb(-places - 1):
+    # A steep slope with few decimals first, if these do.
+    fewest = (0, None) if abs(gradient) >= _STEEP else (None,)
+    for places, more, few in product(range(_LEAST, _MOST + 1), (1, 2, 3), fewest):
+        here, end = _short(true[0], places + more), _short(true[2], places)
+        slope = _short(gradient, places + more if few is None else few)
+        near = abs(here - share * slope - end) <= Decimal(5).scaleb(-places - 1)
+        size = max(abs(start), abs(true[2]))
+        off = max(abs(float(here) - start), abs(float(end) - true[2]))
+        if near and abs(gradient) < _LONG and off <= _ROUGH * size:
             return [here, share, slope, end], False
     return [Decimal(f"{number:.4g}") for number in (start, rate, gradient, true[2])], False
 
