@@ -60,7 +60,7 @@ class LearningRate(LectureScene):
 
     number = 9
     title = "How big a step?"
-    lasts = 238.6
+    lasts = 239.2
     words = 530
     parameters = LearningRateParameters()
 
@@ -251,9 +251,8 @@ class LearningRate(LectureScene):
         self.play(FadeIn(lines[3]), run_time=0.8)
         self.until("And both")
         self.play(*valley.both_rates(), run_time=1.2)
-        self.hold(0.3)
         self.play(FadeOut(lines, valley.names, valley.cuts), run_time=0.4)
-        self.play(valley.rise(), run_time=1.6)
+        self.play(valley.rise(), run_time=2.4)
         self.play(FadeIn(*valley.ground[:2]), FadeOut(valley.surface), run_time=0.5)
 
     @beat()

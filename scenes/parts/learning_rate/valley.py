@@ -247,7 +247,7 @@ class Valley:
 
     def rise(self) -> Any:
         """The camera rises until the valley is a map."""
-        return self.view.animate.within(MAP_BOX, **MAP)
+        return self.view.move(**self.view.fitted(*MAP_BOX, **MAP))
 
     def come_near(self, voyage: Voyage) -> tuple[Any, ...]:
         """The map fills the frame, as the voyage goes on from it; its numbers go."""
