@@ -10,22 +10,19 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, FadeOut, LaggedStart, Write
+from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, FadeOut, Write
 from manim import linear, rate_functions as pace, squish_rate_func
 from msgspec import Meta
 
 from gdmath import LANDSCAPES
 from scenes.parts.hills import cast, formulas, poses, told, worked
 from scenes.parts.hills.apart import Apart
-from scenes.parts.hills.lamps import Lamps
 from scenes.parts.hills.stage import CORNER, HillsStage
-from scenes.parts.hills.tally import Destination, Tally, ValleyLetters
 from scenes.render.parameters import Rate, Seed, among
-from scenes.stage import GRADIENT, LABEL_SIZE, LOSS, NEXT, POSITION, STAGE, STEP, TEXT
+from scenes.stage import GRADIENT, LOSS, NEXT, POSITION, STAGE, STEP, TEXT
 from scenes.stage import TITLE, TITLE_SIZE, Choices, FogBank, HalfTurn, LossCurves
-from scenes.stage import Readout, Stack, UpdateRule, Words, beat, change, on_one_line, on_plate, tr
+from scenes.stage import Readout, UpdateRule, Words, beat, change, on_plate, tr
 
-_FAINT = 0.22  # of the field, while an angle is measured in it
 _GHOST = 0.4  # of the arrow at her start, beside those that follow
 _HALF = 0.45  # of an arrow, beside what is made of it
 _GROUNDS = [name for name, known in LANDSCAPES.items() if known.dimension == 2]
@@ -196,12 +193,7 @@ class Hills(HillsStage):
         self.hold()
         self.play(FadeOut(slopes, formula), run_time=0.5)
         self.say("{count}, dropped at random. Pick one. {where}")
-        walkers = self.party.walkers
-        walkers.dropped.set_value(0)
-        self.add(self.company)
-        self.play(change(walkers.dropped, 1, linear), run_time=2.8)
-        self.play(FadeIn(self.flags_above, shift=0.2 * DOWN), run_time=0.6)
-        self.play(walkers.ring_out(), run_time=1.6)
+        self.drop_the_others()
         self.silence(2)
         self.play(FadeOut(self.flags_above, self.altimeter), run_time=0.4)
 
@@ -226,17 +218,13 @@ class Hills(HillsStage):
     @beat("From straight above, the hills turn into a map.")
     def from_above(self) -> None:
         """The camera rises until the hills are a map; crosses mark the valleys' floors."""
-        self.to_the_map()
+        self.to_the_map(poses.map_pose(self.view), run_time=3)
         self.remove(self.guide.surface)
         self.say("{valleys}")
         self.play(FadeIn(self.bar), run_time=0.4)
-        places = self.view, self.plan.floors, self.party.destined
-        letters = self.letters = ValleyLetters(*places, self.party.everywhere())
-        tally = Tally(self.party.bound, self.party.tints, POSITION).within(poses.SIDE, LEFT)
-        self.play(FadeIn(self.party.crosses, letters), run_time=0.8)
-        self.play(LaggedStart(*map(FadeIn, tally or [tally]), lag_ratio=0.3), run_time=1.4)
+        tally = self.who_is_where()
         self.hold(0.6)
-        self.play(FadeOut(tally, letters, self.company, self.alone), run_time=0.5)
+        self.play(FadeOut(tally, self.letters, self.company, self.alone), run_time=0.5)
 
     @beat("Now lay the arrow at every point of the map.")
     def arrows_everywhere(self) -> None:
@@ -245,7 +233,6 @@ class Hills(HillsStage):
         party.rewind()
         guide.rewind()
         self.field.grown.set_value(0)
-        self.note = scale.note().within(poses.SIDE, LEFT)
         faint = party.map.animate.set_presence(0.6)
         self.play(FadeIn(self.field), change(self.field.grown, 1), faint, run_time=1.8)
         self.play(FadeIn(self.note), run_time=0.4)
@@ -258,15 +245,8 @@ class Hills(HillsStage):
     @beat("Come closer.")
     def against_the_arrows(self) -> None:
         """Close up, arrow and step by step; and the angle between them on all paths."""
-        guide, party, near, scale = self.guide, self.party, self.near, self.scale
-        party.rewind()
-        guide.rewind()
-        self.play(self.view.move(**near.pose), run_time=1.8)
-        self.play(FadeIn(near.field, near.axes, self.alone), run_time=0.6)
-        self.play(scale.to(self.whole), run_time=1)
-        if scale.is_true:
-            self.play(FadeOut(self.note), run_time=0.4)
-        self.play(near.field.animate.set_presence(_FAINT), run_time=0.4)
+        guide, party, near = self.guide, self.party, self.near
+        self.come_closer()
         self.say("An arrow, a step. Another arrow, another step.")
         self.play(guide.look(), until="a step")
         self.play(guide.downstep.set_as(share=guide.rate, turned=1).grow(), run_time=0.5)
@@ -275,10 +255,7 @@ class Hills(HillsStage):
         self.play(*guide.take_step(), run_time=0.9)
         self.play(*guide.look_and_aim(), run_time=0.6)
         self.say("{between}")
-        angle = Readout("angle", tr("angle"), guide.angle, 1, LABEL_SIZE, unit="°")
-        counter = Readout("compared", tr("steps compared"), self.compared, 0)
-        panel = Stack(angle, counter).within(poses.SIDE, UP + LEFT)
-        arc = HalfTurn(guide.uphill, guide.downstep)
+        panel, arc = self.compare(), HalfTurn(guide.uphill, guide.downstep)
         self.play(Create(arc), FadeIn(panel), run_time=0.8)
         self.hold(0.5)
         self.play(FadeOut(arc), run_time=0.3)
@@ -288,7 +265,7 @@ class Hills(HillsStage):
         self.play(whole, FadeOut(near.field, near.axes), FadeIn(self.company), run_time=1.6)
         self.play(party.hurry(), guide.hurry(), run_time=3.6)
         self.hold()
-        if not scale.is_true:
+        if not self.scale.is_true:
             self.play(FadeOut(self.note), run_time=0.4)
         gone = FadeOut(panel, self.bar, self.company, self.alone)
         self.play(gone, party.map.animate.set_presence(1), run_time=0.5)
@@ -306,12 +283,7 @@ class Hills(HillsStage):
             "On a map one metre wide, they start a hair’s breadth apart, one on each side of the"
             " crest."
         )
-        loupe, paper = two.loupe(), on_plate(Words(told.on_paper(made, 0)))
-        paper.next_to(loupe, DOWN, buff=0.1)
-        with self.shown(loupe, run_time=0.4):
-            self.play(two.lamps.ring_out(), until="a hair’s breadth")
-            with self.shown(paper, run_time=0.4):
-                self.hold(2.2)
+        self.under_a_lens(two, "a hair’s breadth")
         self.say("When does the gap begin to grow: at the first step, halfway, or on the pass?")
         first = tr("at the first step")
         guess = Choices(first, tr("halfway"), tr("on the pass"))
@@ -326,14 +298,7 @@ class Hills(HillsStage):
         self.play(two.hurry(max(1, made.slowest // 2)), until="there the")
         self.play(two.hurry(made.slowest), until="But this")
         self.say("Along the ridge it rises, to both sides it falls: a saddle.")
-        for grown in two.curves.grown:
-            grown.set_value(0)
-        self.play(FadeIn(two.pane, two.curves, shift=0.3 * DOWN), run_time=0.6)
-        self.play(change(two.curves.grown[0], 1), until="to both sides")
-        self.play(change(two.curves.grown[1], 1), until="a saddle")
-        self.play(FadeIn(two.sign), run_time=0.6)
-        self.hold()
-        self.play(FadeOut(two.pane, two.curves), run_time=0.6)
+        self.bend_both_ways(two, "to both sides", "a saddle")
         self.play(two.hurry(pace=pace.ease_in_out_sine), run_time=5.2)
         self.say(
             "It did not begin here. From the first step, each one made the gap {growing}, too small"
@@ -345,9 +310,8 @@ class Hills(HillsStage):
         self.play(*guess.answer(first), run_time=0.5)
         self.play(two.hurry(made.visible), until="too small")
         self.say("In the end it is more than {times} times as wide.")
-        ends = on_plate(Words(told.on_paper(made, two.steps))).within(
-            CORNER.inset(top=0.15), UP + RIGHT
-        )
+        ends = on_plate(Words(told.on_paper(made, two.steps)))
+        ends.within(CORNER.inset(top=0.15), UP + RIGHT)
         self.play(two.hurry(), FadeIn(ends), FadeOut(guess), run_time=2.2)
         self.hold(1.5)
         self.play(FadeOut(plot, ends, two.lamps, two.sign), run_time=0.5)
@@ -369,16 +333,11 @@ class Hills(HillsStage):
             self.play(FadeIn(self.two.signs), run_time=0.5)
         self.say("{inside}")
         self.party.map.divided.set_value(1)
-        self.to_the_map(run_time=2)
+        self.to_the_map(poses.low_map_pose(self.view), run_time=2)
+        self.letters = self.valley_letters()
         self.play(FadeOut(self.flags, self.borders, panel), FadeIn(self.letters), run_time=0.4)
-        if probe := self.party.probe:
-            letter = Destination(probe, self.party.bound_for, self.party.tints)
-            ends = Stack(on_one_line(Words(tr("ends in valley")), letter)).within(poses.SIDE, LEFT)
-            stops = (self.party.border - 0.012, 1.4), (self.party.border + 0.012, 0.7), (1, 0.9)
-            with self.shown(probe, ends, run_time=0.5):
-                for place, seconds in stops:
-                    self.play(change(probe.along, place), run_time=seconds)
-                    self.hold(0.2)
+        if self.party.probe:
+            self.slide_across_a_border(self.party.probe)
 
     @beat("{lesson}")
     def one_rule(self) -> None:
@@ -386,11 +345,9 @@ class Hills(HillsStage):
         cloth = (self.cloth, self.borders) if len(self.plan.floors) else (self.guide.surface,)
         gone = (self.party.crosses, self.letters, *([self.two.signs] if self.two else []))
         lesson = on_plate(Words(self.facts["lesson"], TITLE_SIZE)).within(TITLE)
-        reach = 1.6 if len(self.plan.floors) <= cast.MANY else 0.6
-        lamps = Lamps(self.view, lambda: self.plan.floors, self.clock, reach)
         self.play(FadeOut(*gone), FadeIn(lesson), run_time=0.5)
         self.to_the_hills(poses.alone(self.view), *cloth, night=True)
-        self.play(FadeIn(lamps), run_time=0.5)
+        self.play(FadeIn(self.lamps), run_time=0.5)
         self.say("Our arrow had two parts. In a large network, it has millions.")
         arrow = Apart(np.array([-6.2, 2.6]), np.array([1.5, 1.0]))
         self.play(FadeIn(arrow), FadeOut(lesson), run_time=0.5)

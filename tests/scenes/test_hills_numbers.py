@@ -171,6 +171,22 @@ def test_where_no_pass_parts_ways_in_time_there_are_no_two(name: str) -> None:
     assert "A walker" in told.facts(alone, None, "")["opening"]
 
 
+@pytest.mark.parametrize(
+    ("name", "says", "never"),
+    [
+        ("quadratic", "down to where it is level", "ridges"),
+        ("rosenbrock", "She walks on, downhill.", "Everybody arrives"),
+        ("saddle", "off this map", "Everybody arrives"),
+        ("himmelblau", "But not to the same valley", "down to where it is level"),
+    ],
+)
+def test_what_is_said_of_other_ground_is_true(name: str, says: str, never: str) -> None:
+    alone = plan(framed(name), None, 13, 64, 24)
+    words = " ".join(str(fact) for fact in told.facts(alone, None, "").values())
+    assert says in words
+    assert never not in words
+
+
 # -- the cloth -------------------------------------------------------------------------------------
 
 

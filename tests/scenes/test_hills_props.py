@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -11,13 +12,14 @@ from manim import ValueTracker
 from scenes.parts.hills.altimeter import Altimeter
 from scenes.parts.hills.apart import Apart
 from scenes.parts.hills.cast import Company, Guide
+from scenes.parts.hills.cloth import Borders, Cloth
 from scenes.parts.hills.descents import Descents, framed, plan
 from scenes.parts.hills.gap import GapPlot, Loupe
 from scenes.parts.hills.glass import Crossing, Glass
 from scenes.parts.hills.pair import Pair, pair
 from scenes.parts.hills.tally import Flags
 from scenes.parts.hills.worked import ShareMarks, TurnArc
-from scenes.stage import MAP, STAGE, Playback, View
+from scenes.stage import MAP, STAGE, VALLEYS, Playback, View
 from scenes.stage.lecture.boxes import FRAME
 from tests.scenes.canvas import Array, picture
 
@@ -58,6 +60,49 @@ def test_she_stands_where_the_walk_is_and_is_a_disc_from_above() -> None:
         assert her.figure.foot() == pytest.approx(her.view.at(place))
         (reading,) = her.figure.readings()
         assert reading.value[:2] == pytest.approx(place)
+
+
+def test_from_above_one_sees_her_look_where_she_goes() -> None:
+    her = guide()
+    from_above(her.view)
+    her.faced.set_value(1)
+    her.rose.turned.set_value(1)
+    angles = []
+    for progress in np.linspace(0, 8, 161):
+        her.progress.set_value(progress)
+        right, up = her.figure.heading()
+        angles.append(np.degrees(np.arctan2(up, right)))
+    assert np.abs(np.diff(angles)).max() < 5  # she does not jerk round where a step ends
+    ahead, aside = her.trajectory.points[1, 0] - her.trajectory.points[0, 0]
+    assert angles[0] == pytest.approx(np.degrees(np.arctan2(aside, ahead)), abs=1e-3)
+    her.view.look(zoom=5.0)
+    seen = picture(her.figure)[..., :3].astype(int)
+    coat = np.all(np.abs(seen - (0xC8, 0x45, 0x3F)) < 12, axis=-1)
+    assert coat.sum() > 20
+
+
+def test_she_turns_from_where_the_rose_ends_to_where_she_goes() -> None:
+    her = guide()
+    from_above(her.view)
+    her.rose.turned.set_value(1)
+    ways = []
+    for share in np.linspace(0, 1, 31):
+        her.faced.set_value(share)
+        ways.append(her.figure.heading() / np.linalg.norm(her.figure.heading()))
+    assert ways[0] @ ways[-1] == pytest.approx(0, abs=0.05)  # a quarter
+    assert all(one @ other > 0.99 for one, other in pairwise(ways))
+
+
+@pytest.mark.parametrize("name", ["sine_hills", "rosenbrock", "quadratic", "mccormick", "saddle"])
+def test_arrows_that_are_told_stay_in_the_frame(name: str) -> None:
+    her = Guide(plan(framed(name), None, 13, 64, 24), ValueTracker(0.0))
+    for step in range(4):
+        her.progress.set_value(step)
+        her.view.look(**her.above())
+        root, tip = her.uphill.whole()
+        for end in (tip, 2 * root - tip):  # the rose is as long, the other way
+            assert abs(end[0]) < FRAME.right
+            assert FRAME.bottom < end[1] < STAGE.top
 
 
 def test_she_looks_where_she_turns_and_never_becomes_a_line() -> None:
@@ -102,6 +147,32 @@ def test_marks_stand_at_nothing_the_rate_and_all_of_the_arrow() -> None:
     root, tip = her.uphill.whole()
     spots = [spot for _, spot, _ in marks._spots()]
     assert spots[1] == pytest.approx(root + 0.35 * (tip - root))
+
+
+# -- the cloth -------------------------------------------------------------------------------------
+
+
+def test_borders_are_straight_where_the_map_has_them_straight() -> None:
+    view = from_above(View(framed("sine_hills")))
+    lines = Borders(view, made()).lines
+    assert len(lines) >= 8
+    for line in lines:
+        inner = line[20:-20]
+        # From summit to summit they go along both coordinates alike: x + y or x − y is whole in π.
+        off = [
+            np.abs(way / np.pi - np.rint(way / np.pi))
+            for way in inner.T[0] + [[1], [-1]] * inner.T[1]
+        ]
+        assert np.median(np.minimum(*off)) < 0.02
+
+
+def test_the_cloth_rises_without_stairs() -> None:
+    cloth = Cloth(View(framed("sine_hills")), made(), VALLEYS)
+    here = cloth.valleys == 3
+    assert np.abs(cloth.due - np.rint(cloth.due))[here].max() > 0.2
+    assert cloth.due[here].min() >= cloth.steps[here].min()
+    assert cloth.due.max() <= cloth.last
+    assert not cloth.late
 
 
 # -- instruments -----------------------------------------------------------------------------------

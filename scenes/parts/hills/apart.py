@@ -24,6 +24,7 @@ _RIM, _FADING = (
     2.2,
 )  # of the frame, where the row is gone, and how far before it begins to fade
 _WIDE = 0.1
+_SOON = 0.12  # of the spreading, by when the two parts stand in the row
 _UPWARDS = np.array([0.0, 1.0])
 
 
@@ -45,12 +46,15 @@ class Apart(Painted):
     def arrows(self) -> list[tuple[Array, float]]:
         """Each line on the screen (2, 2), and how much of it is there."""
         parted, spread = float(self.parted.get_value()), float(self.spread.get_value())
+        upright = min(1.0, spread / _SOON)
         x, y = self.vector
         root = self.place
-        found = [(np.array([root, root + self.vector]), 1 - spread)]
+        found = [(np.array([root, root + self.vector]), 1 - upright)]
         for number, part in enumerate((np.array([x, 0.0]), np.array([0.0, y]))):
             lone = np.array([root, root + parted * part])
-            found.append(((1 - spread) * lone + spread * self._column(number), min(1, 4 * parted)))
+            found.append(
+                ((1 - upright) * lone + upright * self._column(number), min(1, 4 * parted))
+            )
         for number in range(2, _MANY):
             column = self._column(number)
             come = np.clip(spread * (_MANY + 6) - number, 0, 1)

@@ -145,6 +145,7 @@ class Borders(OnGround):
             _straightened(line)
             for valley in range(len(made.floors))
             for line in zero_lines(points, np.where(labels == valley, 0.5, -0.5))
+            if len(line) > _STAIRS  # the rest are specks where borders meet the rim
         ]
 
     def draw(self, canvas: Canvas) -> None:

@@ -41,6 +41,11 @@ def map_pose(view: View) -> dict[str, float]:
     return view.fitted(*_MAP, **MAP)
 
 
+def low_map_pose(view: View) -> dict[str, float]:
+    """The same, below a title."""
+    return view.fitted(*_MAP.inset(top=TITLE.height), **MAP)
+
+
 def half_pose(view: View) -> dict[str, float]:
     """Half hills, half map, with room for words on the right."""
     return view.fitted(*_MAP.inset(-0.2), **_HALF)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from manim import DOWN, RIGHT, UP, Create, FadeIn, FadeOut, VGroup, Write, linear
+from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, FadeOut, LaggedStart, VGroup, Write, linear
 
 from scenes.parts.hills import cast, poses, told
 from scenes.parts.hills.altimeter import Altimeter
@@ -12,11 +12,14 @@ from scenes.parts.hills.cloth import Borders, Cloth
 from scenes.parts.hills.color_bar import ColorBar
 from scenes.parts.hills.descents import framed, plan
 from scenes.parts.hills.field import Field
-from scenes.parts.hills.lamps import Dusk
+from scenes.parts.hills.lamps import Dusk, Lamps
 from scenes.parts.hills.pair import pair
 from scenes.parts.hills.parting import Parting
-from scenes.parts.hills.tally import Flags
+from scenes.parts.hills.probe import Probe
+from scenes.parts.hills.tally import Destination, Flags, Tally, ValleyLetters
 from scenes.stage import (
+    LABEL_SIZE,
+    POSITION,
     QUIET,
     STAGE,
     TITLE,
@@ -29,11 +32,14 @@ from scenes.stage import (
     UpdateRule,
     Words,
     change,
+    on_one_line,
     on_plate,
     tie,
     tr,
 )
 
+_FAINT = 0.22  # of the field, while an angle is measured in it
+_A_HAIR = 0.012  # of a start's way, to either side of the border that it crosses
 _EDGE = Box(STAGE.left, STAGE.bottom + 0.1, STAGE.left + 1.75, TITLE.bottom - 0.55)
 CORNER = STAGE.inset(top=1.15)
 """What is below a title."""
@@ -51,12 +57,13 @@ class HillsStage(LectureScene):
         self.view, self.scale = self.guide.view, self.guide.scale
         self.party = cast.Company(self.plan, self.view)
         made = pair(self.plan)
-        self.two = Parting(made, self.view, self.clock) if made else None
+        self.two: Any = Parting(made, self.view, self.clock) if made else None
         self.near = cast.CloseUp(self.guide)
         grid = cast.gradients(self.view, self.view.window, 15)
         self.field = Field(self.view, grid, scale=self.scale)
         self.whole = self.scale.factor  # of arrows that are not made smaller on purpose
         self.smaller = cast.field_factor(grid, self.whole)
+        self.note = self.scale.note().within(poses.SIDE, LEFT)
         self.axes = GroundAxes(self.view)
         self.altimeter = Altimeter(self.view, self.guide.walking, tr("height"), _EDGE)
         self.readouts = on_plate(self.guide.readouts(), spare=0.2).within(CORNER, UP + RIGHT)
@@ -71,6 +78,8 @@ class HillsStage(LectureScene):
         self.cloth = Cloth(self.view, self.plan, self.party.tints)
         self.borders = Borders(self.view, self.plan)
         self.dusk = Dusk()
+        reach = 1.6 if len(self.plan.floors) <= cast.MANY else 0.6
+        self.lamps = Lamps(self.view, lambda: self.plan.floors, self.clock, reach)
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -89,9 +98,9 @@ class HillsStage(LectureScene):
         self.play(FadeIn(guide.bank, guide.surface, self.alone), FadeOut(*night), run_time=1)
         self.add(guide.arrows, guide.landing)
 
-    def to_the_map(self, run_time: float = 3.0) -> None:
+    def to_the_map(self, pose: dict[str, float], run_time: float) -> None:
         """The camera rises until the hills are a map."""
-        self.play(self.view.move(**poses.map_pose(self.view)), run_time=run_time)
+        self.play(self.view.move(**pose), run_time=run_time)
         self.view.panel = self.view.map_panel()
         self.play(FadeIn(self.party.map), run_time=0.4)
 
@@ -142,6 +151,77 @@ class HillsStage(LectureScene):
         self.play(FadeOut(*along), run_time=0.4)
         return rows
 
+    def drop_the_others(self) -> None:
+        """The others fall on the hills, each valley gets its flag, and rings go out from all."""
+        walkers = self.party.walkers
+        walkers.dropped.set_value(0)
+        self.add(self.company)
+        self.play(change(walkers.dropped, 1, linear), run_time=2.8)
+        self.play(FadeIn(self.flags_above, shift=0.2 * DOWN), run_time=0.6)
+        self.play(walkers.ring_out(), run_time=1.6)
+
+    def valley_letters(self) -> ValleyLetters:
+        """A letter beside each cross, as the map stands now."""
+        places = self.view, self.plan.floors, self.party.destined
+        return ValleyLetters(*places, self.party.everywhere())
+
+    def who_is_where(self) -> Tally:
+        """Crosses and letters on the map, and beside it a dot for everybody in each valley."""
+        self.letters = self.valley_letters()
+        tally = Tally(self.party.bound, self.party.tints, POSITION).within(poses.SIDE, LEFT)
+        self.play(FadeIn(self.party.crosses, self.letters), run_time=0.8)
+        self.play(LaggedStart(*map(FadeIn, tally or [tally]), lag_ratio=0.3), run_time=1.4)
+        return tally
+
+    def come_closer(self) -> None:
+        """The map grows about her path, the arrows to their whole length; then these are faint."""
+        near, scale = self.near, self.scale
+        self.party.rewind()
+        self.guide.rewind()
+        self.play(self.view.move(**near.pose), run_time=1.8)
+        self.play(FadeIn(near.field, near.axes, self.alone), run_time=0.6)
+        self.play(scale.to(self.whole), run_time=1)
+        if scale.is_true:
+            self.play(FadeOut(self.note), run_time=0.4)
+        self.play(near.field.animate.set_presence(_FAINT), run_time=0.4)
+
+    def compare(self) -> Stack:
+        """The angle between arrow and step, and how many have been compared."""
+        angle = Readout("angle", tr("angle"), self.guide.angle, 1, LABEL_SIZE, unit="°")
+        counter = Readout("compared", tr("steps compared"), self.compared, 0)
+        return Stack(angle, counter).within(poses.SIDE, UP + LEFT)
+
+    def under_a_lens(self, two: Parting, phrase: str) -> None:
+        """How close the two are, under a lens; in millimetres from a phrase on."""
+        loupe, paper = two.loupe(), on_plate(Words(told.on_paper(two.made, 0)))
+        paper.next_to(loupe, DOWN, buff=0.1)
+        with self.shown(loupe, run_time=0.4):
+            self.play(two.lamps.ring_out(), until=phrase)
+            with self.shown(paper, run_time=0.4):
+                self.hold(2.2)
+
+    def bend_both_ways(self, two: Parting, across: str, name: str) -> None:
+        """A level pane on the pass; a curve along the ridge, one ``across`` it, then its sign."""
+        for grown in two.curves.grown:
+            grown.set_value(0)
+        self.play(FadeIn(two.pane, two.curves, shift=0.3 * DOWN), run_time=0.6)
+        self.play(change(two.curves.grown[0], 1), until=across)
+        self.play(change(two.curves.grown[1], 1), until=name)
+        self.play(FadeIn(two.sign), run_time=0.6)
+        self.hold()
+        self.play(FadeOut(two.pane, two.curves), run_time=0.6)
+
+    def slide_across_a_border(self, probe: Probe) -> None:
+        """A start slides inside a colour, then across its border, and on; its end stands beside."""
+        party = self.party
+        letter = Destination(probe, party.bound_for, party.tints)
+        ends = Stack(on_one_line(Words(tr("ends in valley")), letter)).within(poses.SIDE, LEFT)
+        stops = (party.border - _A_HAIR, 1.4), (party.border + _A_HAIR, 0.7), (1, 0.9)
+        with self.shown(probe, ends, run_time=0.5):
+            for place, seconds in stops:
+                self.play(change(probe.along, place), run_time=seconds)
+                self.hold(0.2)
+
     def flood(self) -> Stack:
         """Each valley's cloth rises from its floor, step by step; what is counted stands beside."""
         cloth = self.cloth
@@ -151,9 +231,11 @@ class HillsStage(LectureScene):
         self.play(FadeIn(cloth, self.flags, self.party.crosses, panel), run_time=0.6)
         self.remove(self.guide.surface)
         for number in (*(stop for stop in (8, 15) if stop < cloth.last), cloth.last + 1):
-            self.play(change(cloth.risen, number, linear), run_time=1.7)
+            # Near the end borders hide how coarse the cloth is.
+            last = [FadeIn(self.borders)] if number > cloth.last else []
+            self.play(change(cloth.risen, number, linear), *last, run_time=1.7)
         if cloth.lost:
             words = tr("dark: not there yet") if cloth.late else tr("dark: off this map")
             panel.next(Words(words, color=QUIET))
-        self.play(FadeIn(self.borders, *panel[2:]), run_time=0.5)
+            self.play(FadeIn(panel[-1]), run_time=0.5)
         return panel
