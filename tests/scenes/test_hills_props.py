@@ -78,7 +78,7 @@ def test_from_above_one_sees_her_look_where_she_goes() -> None:
     her.view.look(zoom=5.0)
     seen = picture(her.figure)[..., :3].astype(int)
     coat = np.all(np.abs(seen - (0xC8, 0x45, 0x3F)) < 12, axis=-1)
-    assert coat.sum() > 20
+    assert coat.sum() > 4  # her shoulders, beside the hat
 
 
 def test_she_turns_from_where_the_rose_ends_to_where_she_goes() -> None:
