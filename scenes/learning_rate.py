@@ -73,6 +73,7 @@ class LearningRate(LectureScene):
         self.valley, self.voyage = Valley(self.plan), Voyage(self.plan)
         self.meter = Meter(self.plan, self.valley.flat, self.parameters.iterations)
         self.practice, self.hills = Practice(self.plan), Hills(self.clock)
+        self.flies = self.parameters.zoom and self.plan.leaves
         self.framed: Any = None  # what the first curve leaves, until it goes to its place
 
     @property
@@ -157,7 +158,7 @@ class LearningRate(LectureScene):
         self.play(FadeOut(before, after, kept, plugged), FadeIn(lens, first.count), run_time=0.6)
         self.play(walk.hurry(first.last, linear), run_time=2.6)
         self.hold(0.4)
-        self.play(FadeOut(lens, bars, first.plumb, first.hiker, first.dots), run_time=0.4)
+        self.play(FadeOut(lens, bars, first.plumb, first.hiker), run_time=0.4)
 
     # -- a row of rates --------------------------------------------------------------------------
 
@@ -228,7 +229,8 @@ class LearningRate(LectureScene):
             self.play(FadeOut(self.framed, self.first.count), run_time=0.3)
             self.play(self.row.shrink(), run_time=1.2)
             first.party.progress.set_value(self.first.last)
-            self.play(FadeIn(first.flight, first.name, first.factor, first.count), run_time=0.5)
+            self.play(FadeIn(*first.everything()[3:]), run_time=0.5)
+            self.remove(self.first.dots)
             self.framed = None
 
     # -- two knobs -------------------------------------------------------------------------------
@@ -286,19 +288,18 @@ class LearningRate(LectureScene):
             self.hold(0.2)
             self.add(one.kept)
             faint = change(valley.losses.present[number], 0.35)
-            self.play(FadeOut(one.head, one.flight, one.read), faint, run_time=0.4)
+            stays = self.flies and one is valley.tries[-1]
+            gone = [one.head, one.read] if stays else [one.head, one.read, one.flight]
+            self.play(FadeOut(*gone), faint, run_time=0.4)
         self.play(FadeOut(valley.losses, *valley.small, *valley.kept), run_time=0.5)
 
-    @beat(
-        "Call one unit a metre, and zoom out.",
-        when=lambda film: film.parameters.zoom and film.plan.leaves,
-    )
+    @beat("Call one unit a metre, and zoom out.", when=lambda film: film.flies)
     def past_the_moon(self) -> None:
         """The last run is followed, the view as fast as she."""
         valley, voyage = self.valley, self.voyage
         voyage.time.set_value(valley.tries[-1].last)
         flight = valley.tries[-1].flight
-        self.play(*valley.come_near(voyage), FadeIn(flight), run_time=1.2)
+        self.play(*valley.come_near(voyage), run_time=1.2)
         self.play(FadeOut(*valley.ground[:2], flight), FadeIn(voyage, voyage.read), run_time=0.5)
         valley.draw_back()
         self.play(voyage.to(voyage.begun), run_time=1.4)

@@ -59,7 +59,7 @@ _BOWL_BOX = Box(STAGE.left + 0.4, -1.6, 0.6, 3.4)
 _BOWL = {"azimuth": -58.0, "elevation": 30.0, "perspective": 0.045, "relief": 2.4}
 _BELOW_BOWL = Box(STAGE.left, STAGE.bottom, 0.6, -2.5)
 _RIGHT = Box(1.3, STAGE.bottom, STAGE.right, 3.3)
-_SMALL = Box(4.5, 2.05, STAGE.right, 3.55)
+_SMALL = Box(4.4, 2.05, STAGE.right - 0.1, 3.55)
 _PLOT = Box(0.95, STAGE.bottom, STAGE.right, 1.75)
 _ON_MAP = Box(-6.0, -2.2, -0.5, -1.3)  # where nothing is walked
 _READ = 1.15, 3.0  # where the read-outs begin
@@ -265,7 +265,7 @@ class Valley:
 
     def note(self) -> Words:
         """How the axis of the losses counts."""
-        return Words(tr("each gridline: 1000 times the one below"), LABEL_SIZE, QUIET).within(
+        return Words(tr("each gridline: 1,000 times the one below"), LABEL_SIZE, QUIET).within(
             Box(_PLOT.left, 1.8, STAGE.right, 2.5), LEFT
         )
 
