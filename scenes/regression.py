@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Annotated, Any
 
-from manim import DOWN, LEFT, Create, FadeIn, FadeOut, Write, linear, smooth
+from manim import LEFT, Create, FadeIn, FadeOut, Write, linear, smooth
 from msgspec import Meta
 
 from scenes.parts.regression import cast, places, steps, telling
@@ -19,7 +19,7 @@ from scenes.parts.regression.fits import plan_for
 from scenes.parts.regression.here import Here, Thread
 from scenes.parts.regression.results import Results
 from scenes.render.parameters import DataFile, Moderate, Pair, Rate, Seed
-from scenes.stage import STAGE, TITLE, Choices, LectureScene, beat, change, swell, tr
+from scenes.stage import TITLE, Choices, LectureScene, beat, change, swell, tr
 
 
 @dataclass(frozen=True)
@@ -169,8 +169,9 @@ class Regression(LectureScene):
         self.play(FadeOut(side.one, side.one_error, side.one_square), run_time=0.4)
         self.say("Their average is the loss.")
         self.play(FadeIn(side.loss_formula), change(side.pool.flowed, 1), run_time=2.0)
-        loss.next_to((places.STRIP.middle[0], places.STRIP.bottom, 0), DOWN, buff=0.05)
-        self.play(FadeIn(loss), side.errors.animate.set_presence(1), run_time=0.4)
+        self.play(
+            FadeIn(loss.within(places.FOOT)), side.errors.animate.set_presence(1), run_time=0.4
+        )
         self.say("An error belongs to one dot. The loss belongs to the whole line.")
         self.until("The loss")
         self.play(*self.here.go(self.plan.tilted), run_time=3.0)
@@ -227,7 +228,7 @@ class Regression(LectureScene):
         here.follow = here.around
         self.add(self.bowtie)
         self.play(*guess.answer(tr("rock")), run_time=0.4)
-        loss = chart.loss.move_to((-1.5, STAGE.bottom + 0.4, 0))
+        loss = chart.loss.within(places.CORNER)
         self.play(FadeIn(loss), change(here.turn, 0.3, linear), run_time=1.8)
         self.play(FadeOut(guess, guess.signs), change(here.turn, 0.6, linear), run_time=1.8)
         self.say("The loss stays at {ring}.")
@@ -304,8 +305,8 @@ class Regression(LectureScene):
             return
         self.say("Now turn the card over: {truth}.")
         self.play(truth.come(), run_time=1.0)
-        self.play(truth.card.turn_away(), run_time=0.4)
-        self.play(truth.card.turn_to(), run_time=0.5)
+        self.play(*truth.card.turn_away(), run_time=0.4)
+        self.play(*truth.card.turn_to(), run_time=0.5)
         faint = side.errors.animate.set_presence(0.3)
         self.play(FadeIn(truth.law, truth.ring), faint, run_time=0.8)
         self.say("We found {found}.")

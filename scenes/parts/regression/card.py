@@ -21,6 +21,7 @@ from scenes.stage import (
     QUIET,
     TEXT,
     TITLE,
+    TITLE_SIZE,
     TRUTH,
     FittedLine,
     Formula,
@@ -50,34 +51,36 @@ _AT = 0.985  # of the plane's x that is looked at through the glass, from the le
 class Card(Placed, VGroup):
     """A card: its face has ``y = ? x + ?``, its other side the line that the dots come from.
 
-    It is turned over by being squashed, first the one side, then the other.
+    It is turned over by being squashed until only its edge is seen, and opened again.
     """
 
     def __init__(self, plan: Plan) -> None:
-        self.face = _side(Formula('y = "?" thin x + "?"', {}, LABEL_SIZE))
         assert plan.truth is not None
+        self.face = Formula('y = "?" thin x + "?"', {}, LABEL_SIZE)
         law = line_text(plan.truth, exact=True).replace("x", " x").replace("−", "-")
         noise = f'"{tr("noise")}" thin N(0, {typst_number(plan.noise)}^2)'
-        back = VGroup(
-            Formula(f"y = {law}", {}, LABEL_SIZE, TRUTH), Formula(noise, {}, LABEL_SIZE, QUIET)
-        )
-        self.back = _side(back.arrange(DOWN, buff=0.18))
-        super().__init__(self.face)
+        self.back = VGroup(
+            Formula(f"y = {law}", {}, TITLE_SIZE, TRUTH), Formula(noise, {}, BODY_SIZE, QUIET)
+        ).arrange(DOWN, buff=0.2)
+        self.plate = _plate(self.face)
+        super().__init__(self.plate, self.face)
 
-    def turn_away(self) -> Any:
-        """The face is seen from the side, and gone."""
-        return self.face.animate.stretch(_THIN, 0).set_opacity(0)
+    def turn_away(self) -> tuple[Any, ...]:
+        """Only its edge is seen."""
+        words = self.face.animate.stretch(_THIN, 0).set_opacity(0)
+        return self.plate.animate.stretch(_THIN, 0), words
 
-    def turn_to(self) -> Any:
+    def turn_to(self) -> tuple[Any, ...]:
         """The other side comes round, where the face was."""
-        self.back.move_to(self.face)
-        there = self.back.copy()
+        self.back.move_to(self.plate)
+        there, plate = self.back.copy(), _plate(self.back)
         self.back.stretch(_THIN, 0).set_opacity(0)
-        return self.back.animate.become(there)
+        return self.plate.animate.become(plate), self.back.animate.become(there)
 
 
-def _side(words: Any) -> VGroup:
-    plate = RoundedRectangle(
+def _plate(words: Any) -> RoundedRectangle:
+    """What words stand on."""
+    return RoundedRectangle(
         width=words.width + 0.5,
         height=words.height + 0.4,
         corner_radius=0.12,
@@ -85,8 +88,7 @@ def _side(words: Any) -> VGroup:
         fill_opacity=1,
         stroke_color=QUIET,
         stroke_width=3,
-    )
-    return VGroup(plate, words.move_to(plate))
+    ).move_to(words)
 
 
 class Glass(Lettered):
@@ -166,7 +168,7 @@ class Truth:
         ]
         self.losses = VGroup(*pairs).arrange(RIGHT, buff=0.6, aligned_edge=DOWN)
         self.losses.move_to((MAP_BOX.middle[0], BAND.middle[1], 0))
-        self.all = self.law, self.glass, self.losses, self.ring, self.card.back
+        self.all = self.law, self.glass, self.losses, self.ring, self.card.plate, self.card.back
 
     def come(self) -> Any:
         """The card comes out of its corner and grows."""

@@ -151,8 +151,10 @@ class MapSide:
             Knob("w", here.w, w0, w1, radius=0.75),
             Knob("b", here.b, b0, b1, radius=0.75),
         ]
-        for number, knob in enumerate(self.knobs):
-            knob.place(-4.9, 0.9 - 2.2 * number, 0.75)
+        for knob, row in zip(
+            self.knobs, MAP_BOX.inset(top=0.5, bottom=0.5).rows(1, 1), strict=True
+        ):
+            knob.place(row.left + 1.2, row.middle[1], 0.75)  # where the map will be
         self.unrolled = [
             Unrolled(knob.dial, view, axis, lambda: here.now()[0])
             for axis, knob in enumerate(self.knobs)
@@ -169,7 +171,7 @@ class MapSide:
         self.crosses = [Mark(view, fit.best[None]) for fit in plan.fits]
         for cross in self.crosses:
             cross.set_z_index(Layer.WALKER + 1)
-        self.loss = on_plate(Readout("loss", tr("loss"), here.value, 2, BODY_SIZE, LOSS), spare=0.1)
+        self.loss = Readout("loss", tr("loss"), here.value, 2, BODY_SIZE, LOSS)
 
     def aside(self) -> tuple[Any, ...]:
         """The map becomes small and faint, without its numbers."""

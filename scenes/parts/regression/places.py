@@ -17,6 +17,9 @@ LARGE = RIGHT_HALF._replace(left=ASIDE.right + 0.7)
 PLOT = LARGE._replace(right=RIGHT_HALF.right - 1.75)
 """The dots, with room for the average square on the right."""
 STRIP = Box(PLOT.right + 0.1, STAGE.bottom + 0.75, STAGE.right, _BELOW.top - 0.6)
+FOOT = Box(STRIP.left, STAGE.bottom, STRIP.right, STRIP.bottom)
+CORNER = Box(-2.8, STAGE.bottom + 0.05, -0.3, STAGE.bottom + 0.75)
+"""Where the loss is read: below the average square, and beside the near corner of the ground."""
 UPPER, LOWER = RIGHT_HALF.rows(3.0, 2.65, gap=0.05)
 BAND = TITLE._replace(right=TITLE.right - 2.75)
 """The top of the frame, without the card."""
@@ -24,6 +27,8 @@ BAND = TITLE._replace(right=TITLE.right - 2.75)
 __all__ = [
     "ASIDE",
     "BAND",
+    "CORNER",
+    "FOOT",
     "GROUND_BOX",
     "LARGE",
     "LOWER",
