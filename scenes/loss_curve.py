@@ -22,6 +22,7 @@ from scenes.parts.loss_curve.lighting import Sigma, lit
 from scenes.parts.loss_curve.misses import Misses
 from scenes.parts.loss_curve.morning import Morning
 from scenes.parts.loss_curve.opening import Opening
+from scenes.parts.loss_curve.sides import Sides
 from scenes.parts.loss_curve.signs import Signs
 from scenes.parts.loss_curve.shapes import Shapes
 from scenes.render.parameters import DataFile, Rate
@@ -60,7 +61,7 @@ class LossCurve(LectureScene):
         self.opening, self.misses = Opening(self.plan, self.data), Misses(self.plan, self.data)
         self.dots, self.sigma = Dots(self.plan, self.data, self.hill), Sigma()
         self.signs = Signs(self.plan, self.data, self.hill, self.in_words["unit"])
-        self.morning = Morning(self.plan, self.data, self.hill)
+        self.morning, self.sides = Morning(self.plan, self.data, self.hill), Sides(self.hill)
         self.shapes = Shapes(self.plan).within(self.dots.guesses)
 
     @property
@@ -100,20 +101,12 @@ class LossCurve(LectureScene):
     def known_evenings(self) -> None:
         """Students become evenings; known pairs, a model, a new prediction."""
         data, opening = self.data, self.opening
-        plane, line, name, samples = opening.students
         self.play(change(data.tilt, 0.9), run_time=1.0)
         self.play(change(data.tilt, 0.5), run_time=0.6)
         self.until("or {known}")
-        self.play(FadeOut(plane, line, name), run_time=0.4)
-        self.play(change(samples.settled, 1), FadeIn(data.plane), run_time=1.4)
-        known, model, new = map(opening.process.part, range(3))
-        self.play(data.plane.animate.within(opening.known), FadeIn(known))
-        self.play(FadeIn(model, opening.model), run_time=0.8)
-        self.play(FadeIn(new, opening.asked, opening.units), run_time=0.8)
+        self.play_all(opening.become_evenings())
         self.hold(0.5)
-        back = data.plane.animate.within(opening.whole)
-        gone = FadeOut(opening.process, opening.model, opening.units)
-        self.play(gone, back, opening.put_aside(), run_time=0.8)
+        self.play(*opening.back_to_the_data(), run_time=0.8)
 
     @beat("Its model is a straight line: w says how steep, b how high.")
     def one_knob(self) -> None:
@@ -127,12 +120,7 @@ class LossCurve(LectureScene):
         self.until("b how")
         self.play(FadeIn(b), run_time=0.4)
         self.say("We pin it at zero, so b is 0. One knob is left.")
-        self.play(change(data.b, 0), b.glow(), run_time=1.2)
-        data.pin.above.set_value(1.2)
-        self.play(FadeIn(data.pin), change(data.pin.above, 0), run_time=0.8)
-        self.play(FadeOut(b), lit(formula, "plus", "b", opacity=0), run_time=0.5)
-        for share in (1.15, 1.0):
-            self.play(data.turn(share * self.plan.example_w), w.glow(), run_time=0.7)
+        self.play_all(data.pin_down(lit(formula, "plus", "b", opacity=0)))
         self.play(FadeOut(formula), self.opening.knob_aside(w), run_time=0.4)
 
     @beat("Set w to {example_w}. {had} The line says {says}{unit}. It was {was}.")
@@ -154,9 +142,7 @@ class LossCurve(LectureScene):
         self.until("{cancel}")
         self.play(*misses.add_up(), run_time=1.4)
         self.say("So square them: {areas}.")
-        self.play(FadeOut(*misses.said), run_time=0.4)
-        self.play(FadeIn(data.three_squares), misses.open_up(), run_time=1.2)
-        self.play(FadeIn(misses.areas, misses.squares), run_time=0.5)
+        self.play_all(misses.square_them())
         self.say("{times} times the miss costs {squared} times as much.")
         self.play(*misses.tile_the_large_one(), FadeIn(misses.costs), run_time=1.2)
         self.hold(1.6)
@@ -196,14 +182,10 @@ class LossCurve(LectureScene):
     @beat("So every w has its loss: one dot. Turn the knob: another, and another.")
     def one_dot(self) -> None:
         """Three dots; which curve do they lie on? Then it gets dark."""
-        data, dots, hill, shapes = self.data, self.dots, self.hill, self.shapes
+        dots, hill, shapes = self.dots, self.hill, self.shapes
         hill.plane.within(dots.plot)
         self.play(*dots.make_room(), FadeIn(hill.plane), run_time=1.2)
-        for number, dot in enumerate(dots.dots):
-            if number:
-                self.play(*dots.another(number), data.knobs[0].glow(), run_time=1.0)
-            self.play(dots.pour(number), run_time=0.8)
-            self.play(FadeIn(dot, dots.values(number)), FadeOut(data.pile), run_time=0.3)
+        self.play_all(dots.one_by_one())
         self.say("What shape do they all make? Keep your guess.")
         self.play(*dots.all_but_her_question(0), run_time=0.5)
         self.ask(shapes, silence=2)
@@ -278,10 +260,7 @@ class LossCurve(LectureScene):
         self.play(FadeOut(signs.cut_name), run_time=0.3)
         self.play(walk.downstep.turn_round(), minus, run_time=1.5)
         self.say("{worked}", "{worked_start}, minus {share} of {worked_slope}, makes {worked_end}.")
-        self.play(FadeOut(signs.dial), run_time=0.3)
-        for part in signs.work_out():
-            self.play(part, run_time=0.5)
-        self.play(signs.rule_part("next"), run_time=0.5)
+        self.play_all(signs.work_out())
         self.play(*hill.step(walk), run_time=1.6)
         self.play(hill.feel(), run_time=0.6)
         self.play(FadeOut(signs.worked, signs.rule), run_time=0.4)
@@ -355,36 +334,29 @@ class LossCurve(LectureScene):
     @beat("A second hiker, on the other side, {as_far}. Who takes the larger step?")
     def from_every_side(self) -> None:
         """Half as steep, half the step; then many lamps come to the tent."""
-        hill, morning = self.hill, self.morning
-        walk, other = hill.both
-        self.play(FadeOut(hill.hiker, hill.tent, hill.plane), run_time=0.3)
-        walk.rewind()
-        self.play(FadeIn(hill.ruler), *hill.all_ground(), run_time=0.8)
-        self.play(FadeIn(hill.hiker, other.hiker, walk.on_axis, other.on_axis), run_time=0.7)
-        self.play(*(Create(one.tangent.set_presence(1)) for one in hill.both), run_time=0.7)
+        hill, morning, sides = self.hill, self.morning, self.sides
+        self.play_all(sides.come())
         guess = Choices(tr("left"), tr("right"), tr("equal")).within(self.signs.guess_box, UP)
         self.ask(guess, silence=2)
         self.say("There the slope is {sign}: arrow to the {downhill}, step to the {uphill}.")
         slopes, name = morning.both_slopes(), self.signs.name_the_cut()
         self.play(guess.fold(), run_time=0.3)
-        self.play(FadeIn(slopes, name), *hill.both_look(), run_time=1.0)
+        self.play(FadeIn(slopes, name), *sides.look(), run_time=1.0)
         self.play(FadeIn(morning.no_arrow()), run_time=0.4)
         self.until("step to")
         self.play(FadeOut(name), run_time=0.3)
-        self.play(*hill.both_turn(), FadeOut(slopes, morning.level), run_time=1.0)
+        self.play(*sides.turn(), FadeOut(slopes, morning.level), run_time=1.0)
         cuts = morning.both_cuts()
         self.say("{as_steep}")
         self.play(FadeIn(cuts), run_time=0.4)
         self.hold()
-        self.play(*hill.both_step(), FadeOut(cuts), run_time=1.0)
+        self.play(*sides.step(), FadeOut(cuts), run_time=1.0)
         self.say("With steps this small, every start leads to the same place.")
-        self.play(FadeOut(*hill.all_of_both), FadeIn(hill.lamps), run_time=0.5)
-        for move, seconds in hill.lamps.strides():
-            self.play(move, run_time=seconds)
+        self.play_all(sides.gather())
         self.say("A valley that only ever bends upward is called convex.")
         self.play(FadeIn(hill.tent), run_time=0.3)
         with self.shown(hill.sweep, run_time=0.3):
-            self.play(hill.bends_upward(), run_time=2.4)
+            self.play(sides.bends_upward(), run_time=2.4)
 
     @beat("So, for {new}: {answer}{unit}.")
     def tonight(self) -> None:
@@ -403,11 +375,5 @@ class LossCurve(LectureScene):
         self.play(swell(lesson), run_time=1.5)
         self.say("But she felt it with her feet. A machine has no feet. Where does it get {slope}?")
         self.until("A machine")
-        self.play(FadeOut(hill.hiker, lesson), run_time=0.8)
-        hill.walk.rewind()
-        self.play(Create(hill.walk.tangent.set_presence(1)), run_time=0.8)
-        where_from = morning.where_from()
-        self.play(FadeIn(where_from), run_time=0.5)
-        self.play(swell(where_from), run_time=1.0)
-        self.play(FadeIn(morning.onward), run_time=0.5)
+        self.play_all(morning.back_to_the_start(lesson))
         self.hold(2.0)

@@ -88,11 +88,6 @@ class WeightDescents:
         return float(self.places[0] - self.slopes[0])
 
     @property
-    def whole_fits(self) -> bool:
-        """Whether that is not far away: of the arrow all is seen without drawing back."""
-        return abs(float(self.slopes[0])) < 2 * (self.high - self.low)
-
-    @property
     def nudges(self) -> Array:
         """Smaller and smaller nudges of w from where she starts, powers of ten (4,)."""
         first = 10.0 ** round(np.log10(_NUDGE * (self.high - self.low)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -52,6 +53,15 @@ class Dots:
         across = left + wide - _SQUARE if self.plan.starts_left else left + 0.3
         pile.other_corner = np.array([across, bottom + 0.15])
         return moved, knob, change(pile.aside, 1)
+
+    def one_by_one(self) -> Iterator[tuple[tuple[Any, ...], float]]:
+        """For each w its average square, a column and a dot; with seconds."""
+        pile = self.data.pile
+        for number, dot in enumerate(self.dots):
+            if number:
+                yield (*self.another(number), self.data.knobs[0].glow()), 1.0
+            yield (self.pour(number),), 0.8
+            yield (FadeIn(dot, self.values(number)), FadeOut(pile)), 0.3
 
     def pour(self, number: int) -> Any:
         """The average square becomes a column over its w, as high as its area says."""

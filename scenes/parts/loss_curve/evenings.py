@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-from manim import RIGHT, ValueTracker, VGroup
+from manim import RIGHT, FadeIn, FadeOut, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from scenes.parts.loss_curve.descents import WeightDescents
@@ -164,6 +165,16 @@ class Evenings:
     def turn(self, w: float) -> Any:
         """An animation of the knob to another w."""
         return change(self.w, w)
+
+    def pin_down(self, forget: Any) -> Iterator[tuple[tuple[Any, ...], float]]:
+        """b becomes 0 and is pinned, and a formula has to ``forget`` it; then w swings about."""
+        w, b = self.knobs
+        yield (change(self.b, 0), b.glow()), 1.2
+        self.pin.above.set_value(1.2)
+        yield (FadeIn(self.pin), change(self.pin.above, 0)), 0.8
+        yield (FadeOut(b), forget), 0.5
+        for share in (1.15, 1.0):
+            yield (self.turn(share * self.plan.example_w), w.glow()), 0.7
 
     # -- single errors ---------------------------------------------------------------------------
 

@@ -258,21 +258,6 @@ class Hill:
         middle = self.plane.xy(0.5 * (low + high), foot)
         return {"zoom": zoom, "focus": middle, "place": (-0.2, middle[1])}
 
-    def all_ground(self) -> tuple[Any, ...]:
-        """Seen from there, the curve goes on to both sides of the frame."""
-        reach = self.curve.reach(*self.curve.landscape.window[0])
-        return self.look(self.from_every_side()), *reach
-
-    def bends_upward(self) -> Any:
-        """A tangent goes along all of the curve, ever steeper."""
-        self.along.set_value(self.plan.low)
-        return change(self.along, self.plan.high)
-
-    @property
-    def all_of_both(self) -> tuple[Any, ...]:
-        """The two hikers and what belongs to their steps."""
-        return tuple(p for one in self.both for p in (one.hiker, one.tangent, one.on_axis))
-
     @property
     def both(self) -> tuple[CurveWalk, CurveWalk]:
         """She and the second hiker."""
@@ -282,19 +267,6 @@ class Hill:
         """The middle, on the screen, of the gradient times the rate where one stands (2,)."""
         half = one.foot() + 0.5 * self.plan.rate * one.slope()
         return np.asarray(self.ruler.ruler.at(half))
-
-    def both_look(self) -> tuple[Any, ...]:
-        """Both gradients, times the rate, on one ruler."""
-        steps = (one.downstep.set_as(share=self.plan.rate, grown=0) for one in self.both)
-        return tuple(step.grow() for step in steps)
-
-    def both_turn(self) -> tuple[Any, ...]:
-        """Both become the steps."""
-        return tuple(one.downstep.turn_round() for one in self.both)
-
-    def both_step(self) -> tuple[Any, ...]:
-        """Both go."""
-        return tuple(part for one in self.both for part in self.step(one))
 
 
 __all__ = ["FAR_LEVEL", "GROUND", "Hill", "by_factors"]

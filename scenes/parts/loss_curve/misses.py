@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
@@ -136,6 +137,12 @@ class Misses:
     def said(self) -> tuple[Any, ...]:
         """What is written, and drawn, of the errors before they are squared."""
         return self.sum, self.signs, self.guess, self.first, self.difference
+
+    def square_them(self) -> Iterator[tuple[tuple[Any, ...], float]]:
+        """The errors open into squares, whose areas are worked out beside them; with seconds."""
+        yield (FadeOut(*self.said),), 0.4
+        yield (FadeIn(self.data.three_squares), self.open_up()), 1.2
+        yield (FadeIn(self.areas, self.squares),), 0.5
 
     def grow(self) -> Any:
         """The three errors grow from the answers."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
-from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, VGroup, linear
+from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, FadeOut, VGroup, linear
 
 from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.parts.loss_curve.evenings import Evenings
@@ -33,6 +33,7 @@ from scenes.stage import (
     Words,
     change,
     on_plate,
+    swell,
     tr,
 )
 from scenes.stage.lecture.theme import Color
@@ -140,6 +141,16 @@ class Morning:
         yield (FadeIn(moved),), 0.5
         yield (FadeOut(moved), change(curve.stretched, 1)), 1.4
         yield (FadeIn(stretched),), 0.4
+
+    def back_to_the_start(self, lesson: Any) -> Iterator[tuple[tuple[Any, ...], float]]:
+        """She and the ``lesson`` go; the slope where she began is left, and a question."""
+        walk, where_from = self.hill.walk, self.where_from()
+        yield (FadeOut(self.hill.hiker, lesson),), 0.8
+        walk.rewind()
+        yield (Create(walk.tangent.set_presence(1)),), 0.8
+        yield (FadeIn(where_from),), 0.5
+        yield (swell(where_from),), 1.0
+        yield (FadeIn(self.onward),), 0.5
 
     def bar_by_bar(self) -> Iterator[tuple[tuple[Any, ...], float]]:
         """The stairs, then how far is left: with seconds.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from manim import DOWN, LEFT, RIGHT, VGroup
+from manim import DOWN, LEFT, RIGHT, FadeIn, FadeOut, VGroup
 
 from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.parts.loss_curve.evenings import LEFT_SIDE, RIGHT_SIDE, Evenings
@@ -19,6 +20,7 @@ from scenes.stage import (
     TITLE_SIZE,
     Formula,
     Words,
+    change,
     tr,
 )
 from scenes.stage.type.text import number_text
@@ -52,13 +54,28 @@ class Opening:
         self.units = Words("{} → {}".format(*data.names), LABEL_SIZE, QUIET)
         self.units.scale(min(1.0, boxes[2].inset(0.15).width / self.units.width))
         self.units.next_to(self.asked, DOWN, buff=0.3)
-        self.whole = LEFT_SIDE
+        self.data, self.whole = data, LEFT_SIDE
         self.line_above = RIGHT_SIDE.inset(left=0.2, top=1.7).rows(1, 2)[0]
         self._aside = RIGHT_SIDE.left + 1.0, RIGHT_SIDE.top - 0.75
         colors = {"said": PREDICTION, "w": POSITION, "b": POSITION, "x": DATA}
         self.formula = Formula(_LINE, colors, TITLE_SIZE)
         knobs = VGroup(*data.knobs).arrange(RIGHT, buff=0.6)
         VGroup(self.formula, knobs).arrange(DOWN, buff=0.8).move_to(RIGHT_SIDE.middle)
+
+    def become_evenings(self) -> Iterator[tuple[tuple[Any, ...], float]]:
+        """The students become evenings: known pairs, a model, a new prediction; with seconds."""
+        plane, line, name, samples = self.students
+        known, model, new = map(self.process.part, range(3))
+        yield (FadeOut(plane, line, name),), 0.4
+        yield (change(samples.settled, 1), FadeIn(self.data.plane)), 1.4
+        yield (self.data.plane.animate.within(self.known), FadeIn(known)), 1.0
+        yield (FadeIn(model, self.model),), 0.8
+        yield (FadeIn(new, self.asked, self.units),), 0.8
+
+    def back_to_the_data(self) -> tuple[Any, ...]:
+        """The data fill their side again, and what is asked goes to its corner."""
+        gone = FadeOut(self.process, self.model, self.units)
+        return gone, self.data.plane.animate.within(self.whole), self.put_aside()
 
     def knob_aside(self, knob: Any) -> Any:
         """The knob that is left goes up, where it is out of the way of what follows."""

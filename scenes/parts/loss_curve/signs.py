@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, FadeIn, ValueTracker, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from scenes.parts.loss_curve.descents import WeightDescents
@@ -138,14 +138,16 @@ class Signs:
         """All that is written when she has arrived."""
         return self.slope, self.counter, self.best, self.thumbnail
 
-    def work_out(self) -> Iterator[Any]:
+    def work_out(self) -> Iterator[tuple[tuple[Any, ...], float]]:
         """The worked line comes number by number, in the order of the words; the signs first."""
+        yield (FadeOut(self.dial),), 0.3
         line, names = self._line, ("here", "rate", "grad", "next")
         for name in names:
             line.part(name).set_opacity(0)
-        yield FadeIn(self.worked)
+        yield (FadeIn(self.worked),), 0.5
         for name in names:
-            yield lit(line, name)
+            yield (lit(line, name),), 0.5
+        yield (self.rule_part("next"),), 0.5
 
     def name_the_cut(self) -> VGroup:
         """Put the arrow's name above the middle of where it is, or will have grown."""

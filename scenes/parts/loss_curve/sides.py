@@ -1,0 +1,61 @@
+"""Two hikers on either side of the minimum, and lamps from everywhere: how they come and go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from manim import Create, FadeIn, FadeOut
+
+from scenes.parts.loss_curve.hill import Hill
+from scenes.stage.paint.painted import change
+
+Moves = Iterator[tuple[tuple[Any, ...], float]]
+
+
+class Sides:
+    """What the two do together; each move with its seconds."""
+
+    def __init__(self, hill: Hill) -> None:
+        self.hill = hill
+
+    def come(self) -> Moves:
+        """Both stand where they start, each with a tangent; seen from a bit farther off."""
+        hill, (walk, other) = self.hill, self.hill.both
+        yield (FadeOut(hill.hiker, hill.tent, hill.plane),), 0.3
+        walk.rewind()
+        reach = hill.curve.reach(*hill.curve.landscape.window[0])
+        yield (FadeIn(hill.ruler), hill.look(hill.from_every_side()), *reach), 0.8
+        yield (FadeIn(hill.hiker, other.hiker, walk.on_axis, other.on_axis),), 0.7
+        yield tuple(Create(one.tangent.set_presence(1)) for one in hill.both), 0.7
+
+    def look(self) -> tuple[Any, ...]:
+        """Both gradients, times the rate, on one ruler."""
+        rate = self.hill.plan.rate
+        steps = (one.downstep.set_as(share=rate, grown=0) for one in self.hill.both)
+        return tuple(step.grow() for step in steps)
+
+    def turn(self) -> tuple[Any, ...]:
+        """Both become the steps."""
+        return tuple(one.downstep.turn_round() for one in self.hill.both)
+
+    def step(self) -> tuple[Any, ...]:
+        """Both go."""
+        return tuple(part for one in self.hill.both for part in self.hill.step(one))
+
+    def gather(self) -> Moves:
+        """The two make room for many lamps, which come to one place."""
+        pairs = ((one.hiker, one.tangent, one.on_axis) for one in self.hill.both)
+        lamps = self.hill.lamps
+        yield (FadeOut(*(part for pair in pairs for part in pair)), FadeIn(lamps)), 0.5
+        for move, seconds in lamps.strides():
+            yield (move,), seconds
+
+    def bends_upward(self) -> Any:
+        """A tangent goes along all of the curve, ever steeper."""
+        hill = self.hill
+        hill.along.set_value(hill.plan.low)
+        return change(hill.along, hill.plan.high)
+
+
+__all__ = ["Sides"]
