@@ -262,8 +262,9 @@ class Hills(HillsStage):
         self.play(*guide.take_step(), run_time=0.7)
         self.say("{measured} That is what the minus says.")
         whole = self.view.move(**poses.map_pose(self.view))
-        self.play(whole, FadeOut(near.field, near.axes), FadeIn(self.company), run_time=1.6)
-        self.play(party.hurry(), guide.hurry(), run_time=3.6)
+        self.play(FadeOut(near.field, near.axes), run_time=0.4)
+        self.play(whole, FadeIn(self.company), run_time=1.4)
+        self.play(party.hurry(), guide.hurry(), run_time=3.4)
         self.hold()
         if not self.scale.is_true:
             self.play(FadeOut(self.note), run_time=0.4)
