@@ -89,7 +89,7 @@ class PaneCurve(Curve):
         return self.panel or self.plane.window_on_screen()  # type: ignore[attr-defined]
 
 
-class Flat(OnPicture):
+class Flat:
     """The map of a view as a picture of places: level, however far away a place is."""
 
     dimension: ClassVar[int] = 2
