@@ -42,7 +42,8 @@ from scenes.stage.paint.marks import Link, Mark, Plumb, tie
 from scenes.stage.paint.painted import change, swell
 from scenes.stage.plot.history import LossCurves
 from scenes.stage.plot.knob import Dial, Knob
-from scenes.stage.plot.plane import Plane, Ruler
+from scenes.stage.plot.plane import Plane
+from scenes.stage.plot.ruler import Ruler
 from scenes.stage.plot.scatter import FittedLine, Law, Residuals, Samples
 from scenes.stage.type.readout import Readout, Scientific
 from scenes.stage.type.rule import UpdateRule

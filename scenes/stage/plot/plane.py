@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, ClassVar, NamedTuple, Self
+from typing import Any, ClassVar, Self
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -15,7 +15,8 @@ from scenes.stage.lecture.layers import Layer
 from scenes.stage.lecture.theme import LABEL_SIZE, QUIET, RULE, SMALLEST_SIZE, TEXT, Color
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
-from scenes.stage.plot.ticks import Range, round_numbers, tick_text
+from scenes.stage.plot.ruler import Ruler
+from scenes.stage.plot.ticks import Range, Tick, round_numbers, tick_text
 
 Array = NDArray[np.float64]
 
@@ -28,15 +29,6 @@ _FADE = 0.06  # scene units on which a number comes or goes
 _WIDEST = 0.75  # scene units kept for the numbers beside the upright axis
 _DIGIT = re.compile(r"\d")
 _SPILL = 0.1  # scene units by which a dot or a line's end may leave the plane
-
-
-class Tick(NamedTuple):
-    """A number at an axis: which, where on the screen, and how much of it is there."""
-
-    text: Lettering
-    left: float
-    foot: float
-    strength: float
 
 
 class Plane(Lettered):
@@ -285,39 +277,6 @@ class Plane(Lettered):
         return [np.array([(left, y), (right, y)]), np.array([(x, bottom), (x, top)])]
 
 
-class Ruler:
-    """The level axis of a plane, as a picture of numbers: arrows on it are true to its ticks."""
-
-    dimension: ClassVar[int] = 1
-
-    def __init__(self, plane: Plane) -> None:
-        self.plane = plane
-
-    @property
-    def key(self) -> bytes:
-        """The plane's."""
-        return self.plane.key
-
-    def at(self, places: ArrayLike) -> Array:
-        """Screen points (..., 2) on the axis, of numbers (..., 1)."""
-        return self.plane.xy(np.asarray(places, dtype=float)[..., 0], self.plane.crossing[1])
-
-    def seen(self, places: ArrayLike) -> NDArray[np.bool_]:
-        """Whether numbers (..., 1) are in the range."""
-        low, span = self.plane.low[0], self.plane.span[0]
-        share = (np.asarray(places, dtype=float)[..., 0] - low) / span
-        return np.asarray((share > -1e-9) & (share < 1 + 1e-9))
-
-    def drop(self, place: ArrayLike) -> tuple[Array, NDArray[np.bool_]]:
-        """Nothing is below an axis."""
-        spot = self.at(place)
-        return np.stack([spot, spot]), np.array([True])
-
-    def window_on_screen(self) -> Box | None:
-        """An arrow may be longer than the axis; the frame is where it ends."""
-        return None
-
-
 def _foot_of(name: Lettering) -> float:
     """How far above the level axis its name stands: as high as it, but above its numbers."""
     return max(-float(name.high[1]) / 2, 0.03 - _GAP - float(name.low[1]))
@@ -334,4 +293,4 @@ def _number(text: str, color: Color) -> Lettering:
     return Lettering(text, LABEL_SIZE if "×" in text else SMALLEST_SIZE, color)
 
 
-__all__ = ["Plane", "Ruler"]
+__all__ = ["Plane"]

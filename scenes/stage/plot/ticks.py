@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scenes.stage.ground.levels import round_levels
+from scenes.stage.paint.lettering import Lettering
 from scenes.stage.type.text import grouped, power_of_ten
 
 Array = NDArray[np.float64]
 Range = tuple[float, float]
 
 _LADDER = (1.0, 5.0)  # of each power of ten: each rung is a multiple of the one before
+
+
+class Tick(NamedTuple):
+    """A number at an axis: which, where on the screen, and how much of it is there."""
+
+    text: Lettering
+    left: float
+    foot: float
+    strength: float
 
 
 def tick_values(low: float, high: float, about: int) -> list[float]:
