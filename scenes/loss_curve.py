@@ -48,7 +48,7 @@ class LossCurve(LectureScene):
 
     number = 1
     title = "The hiker on the loss curve"
-    lasts = 239.0
+    lasts = 239.4
     words = 566
     parameters = LossCurveParameters()
 
@@ -364,9 +364,10 @@ class LossCurve(LectureScene):
         hill, morning, tonight = self.hill, self.morning, self.morning.tonight
         hill.walk.progress.set_value(self.plan.walk.steps)
         self.play(FadeOut(hill.lamps), FadeIn(hill.hiker, tonight), run_time=0.8)
-        self.play(*tonight.ask(), run_time=1.6)
+        self.play(*tonight.ask(), run_time=1.3)
         self.play(FadeIn(tonight.told, tonight.answer), run_time=0.5)
         self.play(swell(tonight.answer), run_time=1.0)
+        self.hold(0.7)
         self.say("Feel the slope, step against it: that is how a machine learns.")
         self.play(FadeOut(*tonight.everything), run_time=0.4)
         lesson = on_plate(Words(tr("Feel the slope, step against it."), TITLE_SIZE)).within(TITLE)

@@ -211,7 +211,7 @@ def _places(span: float) -> int:
     return int(np.clip(1 - np.floor(np.log10(span / 5)), 0, 9))
 
 
-def _span(values: Array) -> tuple[float, float]:
+def span_of(values: Array) -> tuple[float, float]:
     """From 0, or the least of the values, to the largest, with some room."""
     low, high = min(0.0, float(values.min())), max(0.0, float(values.max()))
     return low - 0.1 * (high - low) * (low < 0), high + 0.15 * (high - low)
@@ -229,7 +229,7 @@ class Thumbnail(VGroup):
         plan = evenings.plan
         plot, knob = box.rows(3, 1, gap=0.1)
         self.plane = Plane(
-            tuple(np.clip(evenings.across, *_span(plan.dataset.x))),
+            tuple(np.clip(evenings.across, *span_of(plan.dataset.x))),
             evenings.wide(),
             numbered=(False, False),
             through_zero=evenings.crossing,
@@ -250,4 +250,13 @@ class Thumbnail(VGroup):
         super().__init__(self.plane, self.samples, self.line, self.knob)
 
 
-__all__ = ["LEFT_SIDE", "RIGHT_SIDE", "Evenings", "Pin", "Thumbnail", "students"]
+__all__ = [
+    "LEFT_SIDE",
+    "RIGHT_SIDE",
+    "Evenings",
+    "Pin",
+    "Thumbnail",
+    "signed",
+    "span_of",
+    "students",
+]

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
+import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, FadeOut, VGroup, linear
 
 from scenes.parts.loss_curve.descents import WeightDescents
-from scenes.parts.loss_curve.evenings import Evenings
+from scenes.parts.loss_curve.evenings import Evenings, span_of
 from scenes.parts.loss_curve.hill import Hill
 from scenes.parts.loss_curve.misses import Guess
 from scenes.parts.loss_curve.school import Corners, SchoolParabola, Sheet
@@ -173,7 +174,7 @@ class Tonight(VGroup):
     def __init__(self, plan: WeightDescents, data: Evenings) -> None:
         box = Box(-5.6, -1.0, 1.0, 3.55)
         plane = Plane(
-            data.across,
+            tuple(np.clip(data.across, *span_of(plan.dataset.x))),
             data.up,
             data.names,
             numbered=(False, False),
