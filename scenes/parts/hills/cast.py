@@ -54,6 +54,7 @@ _LOW = {"elevation": 30.0, "perspective": 0.045, "zoom": 4.6}
 _ACROSS = 125.0  # degrees from a slope to where it is seen from
 _FEET = -1.5  # where she stands on the screen by then, from its middle
 _LOOKS_ON = 0.6  # of a step, from where on she looks to the next
+_AWAY = -0.9  # scene units from the middle of the frame, away from the read-outs at its right
 _LONGEST = 2.75  # scene units that an arrow is long at most, while the rule is told
 _POOL = 5.6  # zoom at which the ground that the lamp lights fills the frame from above
 MANY, _SMALL = 40, 0.5  # valleys, and how large their crosses are then
@@ -145,7 +146,8 @@ class Guide(StepByStep):
     def above(self) -> dict[str, float]:
         """The pose straight over where the next step ends, where arrows are as long as they are."""
         x, y = self.foot()
-        return {**MAP, "zoom": _POOL, "focus_x": x, "focus_y": y, "left": 0.3, "up": -0.45}
+        left = _AWAY if self.gradient()[0] > 0 else 0.3  # the name at the tip needs room
+        return {**MAP, "zoom": _POOL, "focus_x": x, "focus_y": y, "left": left, "up": -0.45}
 
 
 def _round_down(factor: float) -> float:
