@@ -37,10 +37,12 @@ _ACCOUNTED = {
     "scenes.render.defaults",
     "scenes.render.fingerprint",
     "scenes.render.kept",
+    "scenes.render.memo",
     "scenes.render.pieces",
     "scenes.render.sources",
     "scenes.render.transcript",
     "scenes.render.typesetting",
+    "scenes.render.whole",
     "traceback",
 }
 
