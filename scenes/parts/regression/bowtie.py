@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import ORIGIN, RIGHT, ValueTracker, VGroup
+from manim import ORIGIN, RIGHT, ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.regression.fits import LINES
@@ -91,12 +91,11 @@ class Ways(Choices):
     def within(self, box: Box, align: NDArray[np.float64] = ORIGIN) -> Any:
         """Stand across a box, each sign at the left end of its tile."""
         super().within(box, align)
-        self.signs = VGroup()
         tiles: list[Any] = self.submobjects
         for tile, kind in zip(tiles, self.kinds.values(), strict=True):
             tile.words.shift(_ASIDE * RIGHT)
             middle = tile.plate.get_left() + _SIGN * RIGHT
-            self.signs.add(MovingSign(kind, self.clock, middle))
+            tile.add(MovingSign(kind, self.clock, middle))
         return self
 
 
