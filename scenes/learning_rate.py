@@ -60,7 +60,7 @@ class LearningRate(LectureScene):
 
     number = 9
     title = "How big a step?"
-    lasts = 239.2
+    lasts = 238.2
     words = 530
     parameters = LearningRateParameters()
 
@@ -103,8 +103,8 @@ class LearningRate(LectureScene):
     def alpha_times_the_slope(self) -> None:
         """The slope lies on the axis; a dial makes it the step."""
         first, walk = self.first, self.first.walk
-        self.play(first.near(), Write(first.rule), run_time=1.8)
-        self.play(first.rule.light("rate"), FadeIn(first.plumb), run_time=0.9)
+        self.play(first.near(), Write(first.rule), run_time=1.5)
+        self.play(first.rule.light("rate"), FadeIn(first.plumb), run_time=0.7)
         self.say("She stands at {start}. The slope is {slope}.")
         self.until("The slope")
         self.add(walk.downstep)
@@ -253,8 +253,7 @@ class LearningRate(LectureScene):
         self.play(FadeIn(lines[3]), run_time=0.8)
         self.until("And both")
         self.play(*valley.both_rates(), run_time=1.2)
-        self.play(FadeOut(lines, valley.names, valley.cuts), run_time=0.4)
-        self.play(valley.rise(), run_time=2.4)
+        self.play(valley.rise(), FadeOut(lines, valley.names, valley.cuts), run_time=2.4)
         self.play(FadeIn(*valley.ground[:2]), FadeOut(valley.surface), run_time=0.5)
 
     @beat()
@@ -279,7 +278,7 @@ class LearningRate(LectureScene):
                 self.ask(shape := valley.ask_shape(), silence=1.8)
                 self.play(shape.fold(), run_time=0.4)
             elif asked:
-                self.silence(1.3)
+                self.silence(1.5)
             self.add(one.party.arrows)
             for moves, seconds in one.first_steps():
                 self.play(*moves, run_time=seconds)
@@ -302,12 +301,13 @@ class LearningRate(LectureScene):
         self.play(*valley.come_near(voyage), run_time=1.2)
         self.play(FadeOut(*valley.ground[:2], flight), FadeIn(voyage, voyage.read), run_time=0.5)
         valley.draw_back()
-        self.play(voyage.to(voyage.begun), run_time=1.4)
         for number, mark in enumerate(self.plan.milestones):
+            near = voyage.before(mark.step)
+            self.play(voyage.to(near), run_time=voyage.seconds_to(near))
             self.say(*telling.passed(mark.name, mark.step, number == 0))
-            self.play(voyage.to(mark.step), run_time=voyage.seconds_to(mark.step))
+            self.play(voyage.to(mark.step), run_time=2.0)
         self.play(voyage.to(self.plan.runs[-1].walk.steps), run_time=0.8)
-        self.hold(0.4)
+        self.hold(1.1)
         self.say("And along the valley, all is calm.")
         self.play(FadeIn(voyage.along), run_time=0.6)
         self.hold(0.3)

@@ -43,7 +43,8 @@ _RULER = -2.3  # its height on the screen, and where it begins:
 _FROM = -6.3
 _GROUND, _LAND = "#1F5B74", "#2C6C9B"
 _RINGS = 8
-_BEGUN, _SPEED, _SHORTEST = 5, 0.2, 0.3  # steps, seconds for each, seconds
+_NEAR = 6  # steps that are told
+_SPEED, _SHORTEST = 0.14, 0.3  # seconds for each of the others, and for all
 _SKY = 10.0  # metres for a scene unit, times ten: then stars begin to be seen
 
 
@@ -116,13 +117,12 @@ class Voyage(Lettered):
         """Fly on to a step."""
         return change(self.time, step, linear)
 
-    @property
-    def begun(self) -> int:
-        """The step up to which the flight is not told of."""
-        return min(_BEGUN, self.plan.milestones[0].step)
+    def before(self, step: int) -> int:
+        """A step so early before this one that it is told of while she flies on."""
+        return max(self.step, step - _NEAR)
 
     def seconds_to(self, step: int) -> float:
-        """How long it takes to fly on to a step."""
+        """How long it takes to fly on to a step that is not told of."""
         return max(_SHORTEST, _SPEED * (step - self.step))
 
     # -- picture ---------------------------------------------------------------------------------
