@@ -40,7 +40,7 @@ class Bottoms:
             self.blades.append(Blade(view, float(fit.best[1])))
             self.cuts.append(Cut(plan, number, view, self.plane))
         self.bars = Bars(plan, self.plane, _RIGHT.left - 0.1)
-        sketch = _RIGHT.inset(left=0.3, right=0.5, top=0.2, bottom=4.3)
+        sketch = _RIGHT.inset(left=0.3, right=0.5, top=0.1, bottom=4.75)
         self.bend = Bend(plan.parabola, sketch)
         self.bias = Words(tr("bias"), TITLE_SIZE, LOSS).move_to(sketch.middle)
         self.bias.set_y(sketch.bottom - 0.4)
