@@ -177,7 +177,7 @@ class First:
     def left_over(self) -> Framed:
         """What is left, in a frame."""
         left = factor_text(self.plan.careful.factor)
-        return Framed(left, BODY_SIZE).move_to((*_LEFT_OVER, 0))
+        return Framed(left).move_to((*_LEFT_OVER, 0))
 
     def plugged_in(self) -> Formula:
         """The same worked out, before the frame."""

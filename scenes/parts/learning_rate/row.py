@@ -65,7 +65,7 @@ class Place:
         self.flight = Flight(self.curve, self.party, run.kind, run.color, around(self.plane))
         across = (box.left + box.right) / 2 + 0.2
         self.name = Heading(run.rate, run.kind, run.color).move_to((across, _NAMES, 0))
-        self.factor = Framed(factor_text(run.factor).replace("−", "-"), BODY_SIZE)
+        self.factor = Framed(factor_text(run.factor).replace("−", "-"))
         self.factor.move_to((across, _FACTORS, 0))
         self.count = Words(self._count(), LABEL_SIZE).move_to((across, _COUNTS, 0))
         self.tag = Words(tr("axes × {times}").format(times=f"{WIDER:g}"), LABEL_SIZE, QUIET)

@@ -9,9 +9,20 @@ import numpy as np
 from manim import RIGHT, RoundedRectangle, VGroup
 from numpy.typing import ArrayLike, NDArray
 
-from scenes.stage import LABEL_SIZE, PATH, STEP, TEXT, Curve, Formula, Layer, Playback, View
+from scenes.stage import (
+    BODY_SIZE,
+    LABEL_SIZE,
+    PATH,
+    STEP,
+    TEXT,
+    Curve,
+    Formula,
+    Layer,
+    Playback,
+    View,
+)
 from scenes.stage.lecture.boxes import Box, Placed
-from scenes.stage.lecture.theme import BACKGROUND, RULE, Color
+from scenes.stage.lecture.theme import BACKGROUND, Color
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.paint.projection import OnPicture, Projection
@@ -62,23 +73,18 @@ class Heading(Placed, VGroup):
 
 
 class Framed(Placed, VGroup):
-    """A formula in a frame: what is left after a step."""
+    """A formula in a frame: what is left after a step. A named part of it is a rate."""
 
-    def __init__(self, source: str, size: float = LABEL_SIZE, color: Color = TEXT) -> None:
-        words = Formula(source, size=size)
+    def __init__(self, source: str) -> None:
+        words = Formula(source, dict.fromkeys(Formula.names_in(source), STEP), BODY_SIZE)
         frame = RoundedRectangle(
             width=words.width + 2 * _MARGIN,
             height=words.height + 2 * _MARGIN,
             corner_radius=0.1,
-            stroke_color=color,
+            stroke_color=TEXT,
             stroke_width=3,
         ).move_to(words)
         super().__init__(frame, words)
-
-
-def quiet_frame(source: str) -> Framed:
-    """The same with a frame that does not ask for attention."""
-    return Framed(source, color=RULE)
 
 
 class PaneCurve(Curve):
@@ -220,5 +226,4 @@ __all__ = [
     "SweptPath",
     "around",
     "outline",
-    "quiet_frame",
 ]

@@ -120,7 +120,9 @@ class Try:
         self.flight = Flight(valley.flat, self.party, run.kind, run.color)
         self.kept = Flight(valley.small_flat, self.party, run.kind, run.color, ball=False, size=0.5)
         across, along = (factor_text(factor).replace("−", "-") for factor in run.factors)
-        self.factors = [Framed(across, BODY_SIZE), Framed(along, BODY_SIZE)]
+        self.factors = [Framed(across), Framed(along)]
+        if run.verdict is Verdict.UNSTABLE:
+            self.factors[0][1].set_color(run.color)  # as on the curve
         name = Heading(run.rate, run.kind, run.color, BODY_SIZE)
         words = [Words(tr(word), LABEL_SIZE) for word in ("across", "along")]
         self.head = VGroup(name, words[0], self.factors[0], words[1], self.factors[1])
@@ -221,7 +223,7 @@ class Valley:
                 {"rate": STEP, **place},
             )
             equals = Formula("=")
-            factor = Framed(f"1 - {text} alpha", BODY_SIZE)
+            factor = Framed(f"1 - {text} {{{{alpha : rate}}}}")
             after = Formula(part, place)
             line = VGroup(before, equals, factor, after).arrange(RIGHT, buff=0.22)
             lines.append(line)
