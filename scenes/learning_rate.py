@@ -3,6 +3,7 @@
 manim render scenes/learning_rate.py
 """
 
+# ruff: noqa: I001 (imports are the cast list: a few full lines, not one line a name)
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
@@ -13,14 +14,8 @@ from manim import UP, Create, FadeIn, FadeOut, VGroup, Write, linear, smooth
 from msgspec import Meta
 
 from gdmath import InputError
-from scenes.parts.learning_rate import telling
-from scenes.parts.learning_rate.first import First
-from scenes.parts.learning_rate.meter import Meter
-from scenes.parts.learning_rate.plan import plan_for
-from scenes.parts.learning_rate.practice import Hills, Practice
-from scenes.parts.learning_rate.row import Row
-from scenes.parts.learning_rate.valley import Valley
-from scenes.parts.learning_rate.voyage import Voyage
+from scenes.parts.learning_rate import First, Hills, Meter, Practice, Row, Valley, Voyage
+from scenes.parts.learning_rate import plan_for, telling
 from scenes.render.parameters import Moderate, Pair, Rate
 from scenes.stage import STAGE, TITLE, LectureScene, beat, change, swell
 

@@ -13,18 +13,19 @@ from typing import Annotated, Any
 from manim import UP, Create, FadeIn, FadeOut, Write
 from msgspec import Meta
 
-from scenes.parts.loss_curve import telling
-from scenes.parts.loss_curve.descents import plan_for
-from scenes.parts.loss_curve.evenings import Evenings
-from scenes.parts.loss_curve.hill import Hill
-from scenes.parts.loss_curve.dots import Dots
-from scenes.parts.loss_curve.lighting import Sigma, lit
-from scenes.parts.loss_curve.misses import Misses
-from scenes.parts.loss_curve.morning import Morning
-from scenes.parts.loss_curve.opening import Opening
-from scenes.parts.loss_curve.sides import Sides
-from scenes.parts.loss_curve.signs import Signs
-from scenes.parts.loss_curve.shapes import Shapes
+from scenes.parts.loss_curve import (
+    Dots,
+    Evenings,
+    Hill,
+    Misses,
+    Morning,
+    Opening,
+    Shapes,
+    Sides,
+    Sigma,
+    Signs,
+)
+from scenes.parts.loss_curve import lit, plan_for, telling
 from scenes.render.parameters import DataFile, Rate
 from scenes.stage import TITLE, TITLE_SIZE, Choices, LectureScene, Words, beat
 from scenes.stage import change, on_plate, swell, tr

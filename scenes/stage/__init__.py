@@ -5,7 +5,6 @@ from __future__ import annotations
 from scenes.stage.curve.curve import Curve
 from scenes.stage.curve.lamplight import Beam, Headlamp, Lit
 from scenes.stage.curve.night import Night, Sky
-from scenes.stage.curve.ruler import GroundRuler
 from scenes.stage.curve.tangent import Tangent
 from scenes.stage.ground.axes import GroundAxes
 from scenes.stage.ground.contour_map import ContourMap
@@ -94,7 +93,6 @@ __all__ = [
     "FogBank",
     "Formula",
     "GroundAxes",
-    "GroundRuler",
     "HalfTurn",
     "Headlamp",
     "Hiker",

@@ -42,7 +42,6 @@ from scenes.stage import (
     FogBank,
     Formula,
     GroundAxes,
-    GroundRuler,
     HalfTurn,
     Headlamp,
     Hiker,
@@ -74,7 +73,6 @@ from scenes.stage import (
     Words,
     WorkedLine,
 )
-from scenes.stage.paint.closeup import Closeup
 
 Example = Callable[[], list[Mobject]]
 EXAMPLES: dict[str, tuple[tuple[type, ...], Example]] = {}
@@ -211,14 +209,6 @@ def night() -> list[Mobject]:
     lamp.power.set_value(1)
     sky.dusk.set_value(1)
     return [sky, Lit(ground, [ground], [lamp], dawn), Beam(lamp, dawn), her]
-
-
-@shows(GroundRuler)
-def axis_of_a_close_up() -> list[Mobject]:
-    plane, _ = parabola()
-    closeup = Closeup().look(zoom=1.6, focus=plane.at((1.0, 1.0)), place=(0, 0))
-    ground = Curve(plane, BOWL, closeup=closeup)
-    return [ground, GroundRuler(plane, closeup, "x")]
 
 
 @shows(Night)

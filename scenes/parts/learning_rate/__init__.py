@@ -1,1 +1,20 @@
-"""Props of the film about learning rates."""
+"""What `scenes/learning_rate.py` alone needs."""
+
+from scenes.parts.learning_rate.first import First
+from scenes.parts.learning_rate.meter import Meter
+from scenes.parts.learning_rate.plan import plan_for
+from scenes.parts.learning_rate.practice import Hills, Practice
+from scenes.parts.learning_rate.row import Row
+from scenes.parts.learning_rate.valley import Valley
+from scenes.parts.learning_rate.voyage import Voyage
+
+__all__ = [
+    "First",
+    "Hills",
+    "Meter",
+    "Practice",
+    "Row",
+    "Valley",
+    "Voyage",
+    "plan_for",
+]

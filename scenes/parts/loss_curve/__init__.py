@@ -1,1 +1,28 @@
 """What `scenes/loss_curve.py` alone needs."""
+
+from scenes.parts.loss_curve.descents import plan_for
+from scenes.parts.loss_curve.dots import Dots
+from scenes.parts.loss_curve.evenings import Evenings
+from scenes.parts.loss_curve.hill import Hill
+from scenes.parts.loss_curve.lighting import Sigma, lit
+from scenes.parts.loss_curve.misses import Misses
+from scenes.parts.loss_curve.morning import Morning
+from scenes.parts.loss_curve.opening import Opening
+from scenes.parts.loss_curve.shapes import Shapes
+from scenes.parts.loss_curve.sides import Sides
+from scenes.parts.loss_curve.signs import Signs
+
+__all__ = [
+    "Dots",
+    "Evenings",
+    "Hill",
+    "Misses",
+    "Morning",
+    "Opening",
+    "Shapes",
+    "Sides",
+    "Sigma",
+    "Signs",
+    "lit",
+    "plan_for",
+]

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from scenes.parts.loss_curve.camp import TOLD, FloorCross, Lamps, Spark, Tent
 from scenes.parts.loss_curve.descents import WeightDescents
+from scenes.parts.loss_curve.ruler import GroundRuler
 from scenes.stage import (
     FRAME,
     LOSS,
@@ -20,7 +21,6 @@ from scenes.stage import (
     Arrow,
     Curve,
     CurveWalk,
-    GroundRuler,
     Plane,
     Tangent,
     italic,

@@ -7,9 +7,9 @@ import pytest
 from manim import ValueTracker
 
 from gdmath import Landscape
+from scenes.parts.loss_curve.ruler import GroundRuler
 from scenes.stage.curve.curve import Curve
 from scenes.stage.curve.night import Night
-from scenes.stage.curve.ruler import GroundRuler
 from scenes.stage.lecture.boxes import FRAME, STAGE
 from scenes.stage.paint.closeup import Closeup
 from scenes.stage.plot.plane import Plane
