@@ -53,7 +53,6 @@ from scenes.stage.walk.on_curve import CurveWalk
 from scenes.stage.walk.playback import Playback, StepByStep
 from scenes.stage.walk.trail import Trails
 from scenes.stage.walk.walker import Walkers
-from scenes.voice.narrator import reading_time
 
 __all__ = [
     "ALPHA",
@@ -132,7 +131,6 @@ __all__ = [
     "italic",
     "on_one_line",
     "on_plate",
-    "reading_time",
     "swell",
     "tie",
     "tr",

@@ -16,6 +16,7 @@ from scenes.parts.hills.field import Field
 from scenes.render.camera import PaintingCamera
 from scenes.render.rehearsal import offstage
 from scenes.stage.ground.view import View
+from scenes.stage.paint.arrow import ArrowScale
 from tests.benchmarks.measure import Row, best_of
 
 SHAPE = (33, 19)
@@ -34,7 +35,7 @@ def rows() -> Iterator[Row]:
 def ours() -> Callable[[], object]:
     """Our field on hills that turn."""
     view = View(LANDSCAPE, size=7.5, elevation=60)
-    field = Field(view, gradient_field(LANDSCAPE, SHAPE))
+    field = Field(view, gradient_field(LANDSCAPE, SHAPE), ArrowScale(0.4))
     field.presence = 1.0
     camera: Any = PaintingCamera()
     angles = count()

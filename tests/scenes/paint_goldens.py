@@ -25,7 +25,7 @@ from scenes.stage.ground.fog import Fog
 from scenes.stage.ground.surface import Surface
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.theme import POSITION, STEP, VALLEYS
-from scenes.stage.paint.arrow import Arrow
+from scenes.stage.paint.arrow import Arrow, ArrowScale
 from scenes.stage.paint.marks import Mark
 from scenes.stage.walk.hiker import Hiker
 from scenes.stage.walk.playback import Playback
@@ -72,7 +72,7 @@ def field() -> Picture:
     """The gradient field on a slanting surface."""
     landscape = framed("himmelblau")
     view = View(landscape, size=8.5, relief=1.4, azimuth=-75.0, elevation=52.0, zoom=0.75, up=0.4)
-    arrows = Field(view, gradient_field(landscape, (17, 17)))
+    arrows = Field(view, gradient_field(landscape, (17, 17)), ArrowScale(0.003))
     return picture(Surface(view), arrows)
 
 

@@ -7,54 +7,18 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from gdmath import LANDSCAPES, Landscape, gradient_field
+from gdmath import Landscape, gradient_field
 from scenes.parts.hills.field import Field, outlines
 from scenes.stage.ground.contour_map import ContourMap
 from scenes.stage.ground.levels import Polylines, grid, level_lines, mesh_lines, round_levels
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.theme import GRADIENT, OFF_MAP, terrain
+from scenes.stage.paint.arrow import ArrowScale
 from tests.scenes.canvas import FLAT, picture, pixels_at, shade
 
 SIZE = (960, 540)
 # The gradient is (x, y / 2): neither are the windows about 0 nor are the axes alike.
 BOWL = Landscape.from_expression("x^2/2 + y^2/4", ((-1.0, 3.0), (-2.0, 2.0)))
-
-
-def bowl_field(unit: float | None = None) -> Field:
-    return Field(View(BOWL, size=6.0, **FLAT), gradient_field(BOWL, (5, 5)), unit=unit)
-
-
-def test_with_a_unit_an_arrow_is_that_many_gradients_about_its_point() -> None:
-    field = bowl_field(unit=0.25)
-    middles = (field.tails + field.tips) / 2
-    spots = np.stack(np.meshgrid([-1, 0, 1, 2, 3], [-2, -1, 0, 1, 2]), -1).reshape(-1, 2)
-    assert sorted(map(tuple, middles.round(9).tolist())) == sorted(map(tuple, spots.tolist()))
-    assert np.allclose(field.tips - field.tails, 0.25 * middles * [1, 0.5], atol=1e-12)
-
-
-def test_the_longest_fills_its_cell_and_the_others_are_in_proportion() -> None:
-    field = bowl_field()
-    vectors, middles = field.tips - field.tails, (field.tips + field.tails) / 2
-    gradients = middles * [1, 0.5]
-    lengths, sizes = np.linalg.norm(vectors, axis=1), np.linalg.norm(gradients, axis=1)
-    assert lengths.max() == pytest.approx(0.95 * 1.0)
-    assert np.allclose(lengths / lengths.max(), sizes / sizes.max())
-    cross = vectors[:, 0] * gradients[:, 1] - vectors[:, 1] * gradients[:, 0]
-    assert np.allclose(cross, 0, atol=1e-12)
-    assert np.all(np.sum(vectors * gradients, axis=1) >= 0)  # uphill
-
-
-def test_where_most_are_tiny_a_middling_one_is_still_seen() -> None:
-    landscape = LANDSCAPES["goldstein_price"]
-    field = Field(View(landscape), gradient_field(landscape, (9, 9)))
-    lengths = np.linalg.norm(field.tips - field.tails, axis=1)
-    sizes = gradient_field(landscape, (9, 9)).magnitudes.reshape(-1)
-    assert np.median(lengths) / lengths.max() == pytest.approx(0.35, abs=0.01)
-    order = np.argsort(sizes)
-    assert np.all(np.diff(lengths[order]) >= -1e-12)
-    share = np.log(lengths[order][-8:-1] / lengths.max())
-    power = share / np.log(sizes[order][-8:-1] / sizes.max())
-    assert np.ptp(power) < 1e-9  # one power for all
 
 
 @given(st.floats(0, 2 * np.pi), st.floats(0.02, 2), st.floats(0.01, 0.05))
@@ -72,7 +36,7 @@ def test_an_outline_is_an_arrow_along_its_vector(angle: float, length: float, wi
 
 
 def test_arrows_are_painted_in_their_color_where_nothing_hides_them() -> None:
-    field = bowl_field()
+    field = Field(View(BOWL, size=6.0, **FLAT), gradient_field(BOWL, (5, 5)), ArrowScale(0.3))
     image = picture(field, size=SIZE)
     for tail, tip in zip(field.tails, field.tips, strict=True):
         if np.linalg.norm(tip - tail) > 0.3:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from scenes.stage.lecture.theme import DATA, PREDICTION
 from scenes.stage.plot.scatter import FittedLine, Law, Residuals, Samples
-from scenes.stage.plot.squares import ResidualSquares, farthest_whole, few_of
+from scenes.stage.plot.squares import ResidualSquares
 from tests.scenes.canvas import Array, Spy, picture, pixels_at, plane_at, shade
 
 RNG = np.random.default_rng(7)
@@ -214,27 +214,6 @@ def test_squares_that_leave_the_plane_are_not_shown_as_fragments() -> None:
     assert gone.spilled() > 0.2
     assert np.array_equal(picture(gone), blank)
     assert not np.array_equal(picture(whole), blank)
-
-
-def test_a_line_may_go_as_far_as_its_squares_are_in_the_plane() -> None:
-    best = float(X @ Y / (X @ X))
-    samples = Samples(PLANE, X, Y)
-    assert farthest_whole(samples, best, best - 4) == best - 4
-    for end in (best - 12, best + 4):
-        far = farthest_whole(samples, best, end)
-        assert min(best, end) < far < max(best, end)
-        assert squares(far, 0.0).spilled() < 0.01
-        assert squares(far + 0.04 * (end - best), 0.0).spilled() > 0.005
-
-
-def test_a_few_of_many_samples_are_spread_evenly_from_low_to_high() -> None:
-    x = RNG.permutation(np.arange(101.0))
-    many = Samples(PLANE, x, 3 * x, color=PREDICTION)
-    few = few_of(many, 11)
-    assert few.x.tolist() == list(range(0, 101, 10))
-    assert few.y.tolist() == (3 * few.x).tolist()
-    assert few.tint == PREDICTION
-    assert few_of(many, 101) is many
 
 
 @pytest.mark.parametrize("weight", [6.0, -40.0])

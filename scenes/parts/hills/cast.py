@@ -232,7 +232,7 @@ class CloseUp:
         half = (high - low) / 2 / self.times
         focus = np.clip((path.min(axis=0) + path.max(axis=0)) / 2, low + half, high - half)
         part = tuple((float(at - by), float(at + by)) for at, by in zip(focus, half, strict=True))
-        self.field = Field(view, gradients(view, part, 4), width=0.035, scale=guide.scale)
+        self.field = Field(view, gradients(view, part, 4), guide.scale, width=0.035)
         self.axes = GroundAxes(view, window=part)
         self.pose = {
             "zoom": self.times * map_pose(view)["zoom"],

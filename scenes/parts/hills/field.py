@@ -12,14 +12,13 @@ from gdmath import GradientField
 from scenes.stage.ground.on_ground import KeptOnGround
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.layers import Layer
-from scenes.stage.lecture.theme import GRADIENT, Color
+from scenes.stage.lecture.theme import GRADIENT
 from scenes.stage.paint.arrow import SCALE, ArrowScale
 from scenes.stage.paint.pen import Canvas, ink
 from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
 
-_LONGEST = 0.95  # of a cell
 _WIDTH = 0.02
 _HEAD = 0.36  # of an arrow's length, but
 _BROAD = 7.0  # widths at most
@@ -47,46 +46,26 @@ def outlines(tails: Array, vectors: Array, width: float = _WIDTH) -> Array:
 
 
 class Field(KeptOnGround):
-    """A gradient field over the ground of a view; an arrow's length encodes the magnitude.
+    """A gradient field over the ground of a view: an arrow about each of its points.
 
-    The longest arrow fills its cell and the others are in proportion. Where most gradients are
-    tiny beside the largest, lengths are compressed by a power so that a middling one still shows;
-    the order of lengths is kept. With ``unit`` an arrow is just that many times its gradient, and
-    with ``scale`` as many times as all arrows that are shown together. ``grown`` in [0, 1] lets
-    them come out of their places.
+    Each is as many times as long as its gradient as ``scale`` says, which all arrows that are shown
+    together share. ``grown`` in [0, 1] lets them come out of their places.
     """
 
     layer: ClassVar[Layer] = Layer.FIELD
 
     def __init__(
-        self,
-        view: View,
-        field: GradientField,
-        color: Color = GRADIENT,
-        unit: float | None = None,
-        width: float = _WIDTH,
-        scale: ArrowScale | None = None,
+        self, view: View, field: GradientField, scale: ArrowScale, width: float = _WIDTH
     ) -> None:
         super().__init__(view)
-        self.tint, self.thickness = color, width
-        self.scale_of_all, self.grown = scale, ValueTracker(1.0)
-        points = field.points.reshape(-1, 2)
-        magnitude = field.magnitudes.reshape(-1)
-        largest = max(float(magnitude.max()), 1e-300)
-        middle = float(np.median(magnitude)) / largest
-        power = 1.0 if middle > 0.15 else np.log(0.35) / np.log(max(middle, 1e-12))
-        steps = [np.ptp(points[:, i]) / max(len(np.unique(points[:, i])) - 1, 1) for i in (0, 1)]
-        length = _LONGEST * min(steps) * (magnitude / largest) ** power
-        if unit is not None or scale is not None:
-            length = (1.0 if unit is None else unit) * magnitude
-        along = field.vectors.reshape(-1, 2) / np.maximum(magnitude, 1e-300)[:, None]
-        self._middles, self._halves = points, 0.5 * along * length[:, None]
+        self.scale_of_all, self.grown, self.thickness = scale, ValueTracker(1.0), width
+        self._middles = field.points.reshape(-1, 2)
+        self._halves = 0.5 * field.vectors.reshape(-1, 2)
 
     @property
     def factor(self) -> float:
-        """How many times as long as they are in themselves the arrows are drawn now."""
-        scale = 1.0 if self.scale_of_all is None else self.scale_of_all.factor
-        return scale * float(self.grown.get_value())
+        """How many times as long as their gradients the arrows are drawn now."""
+        return self.scale_of_all.factor * float(self.grown.get_value())
 
     @property
     def tails(self) -> Array:
@@ -108,13 +87,11 @@ class Field(KeptOnGround):
         shown = self.view.visible(self._middles)
         tails, tips = self.view.at(self.tails[shown]), self.view.at(self.tips[shown])
         paint_arrows(canvas, outlines(tails, tips - tails, self.thickness))
-        canvas.set_source_rgba(*ink(self.tint))
+        canvas.set_source_rgba(*ink(GRADIENT))
         canvas.fill()
 
     def readings(self) -> list[Reading]:
-        """On which scale the arrows are drawn, if it is that of others."""
-        if self.scale_of_all is None:
-            return super().readings()
+        """On which scale the arrows are drawn."""
         shown = self.scale_of_all.factor if self.grown.get_value() > 0 else None
         return [*super().readings(), Reading(f"field {SCALE}", "", shown)]
 

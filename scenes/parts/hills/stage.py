@@ -60,7 +60,7 @@ class HillsStage(LectureScene):
         self.two: Any = Parting(made, self.view, self.clock) if made else None
         self.near = cast.CloseUp(self.guide)
         grid = cast.gradients(self.view, self.view.window, 15)
-        self.field = Field(self.view, grid, scale=self.scale)
+        self.field = Field(self.view, grid, self.scale)
         self.whole = self.scale.factor  # of arrows that are not made smaller on purpose
         self.smaller = cast.field_factor(grid, self.whole)
         self.note = self.scale.note().within(poses.SIDE, LEFT)

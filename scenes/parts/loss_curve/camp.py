@@ -46,9 +46,9 @@ class FloorCross(OnCurve):
         return [Reading("floor", "", self.x)]
 
 
-def draw_cross(pen: Pen, middle: Array, arm: float = _ARM) -> None:
+def draw_cross(pen: Pen, middle: Array) -> None:
     """The sign of a minimum."""
-    arms = (np.array([arm, arm]), np.array([arm, -arm]))
+    arms = (np.array([_ARM, _ARM]), np.array([_ARM, -_ARM]))
     pen.line([np.array([middle - a, middle + a]) for a in arms], MINIMUM, 0.055, casing=0.05)
 
 

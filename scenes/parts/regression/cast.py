@@ -167,7 +167,6 @@ class MapSide:
         self.pinned = (self.pins, *(Plumb(view, _always(pin), LOSS) for pin in plan.pins))
         self.ring = Ring(view, plan)
         self.levels = LevelMap(view, plan.fits)
-        self.level_axes = GroundAxes(view, ("w", "b"), left=True)
         self.crosses = [Mark(view, fit.best[None]) for fit in plan.fits]
         for cross in self.crosses:
             cross.set_z_index(Layer.WALKER + 1)

@@ -152,10 +152,6 @@ class NarratedScene(Scene):
         self._stay(seconds)
         self.silences.append((began, self.time))
 
-    def invite(self) -> None:
-        """End with where to go on: what was seen can be tried."""
-        self.say("Try it yourself: downhill playground")
-
     def wait(self, duration: float = 1.0, *args: Any, **options: Any) -> None:
         """Wait for a whole number of frames, so that captions and film keep step."""
         rate = self.camera.frame_rate

@@ -121,10 +121,6 @@ class Arrow(OnPicture):
         second.rate_func = squish_rate_func(smooth, 0.55, 1.0)
         return cut, turn
 
-    def use_up(self) -> Any:
-        """Be used up from the root to the tip, while the step is taken."""
-        return change(self.used, 1)
-
     def set_as(self, *, share: float = 1.0, turned: float = 0.0, grown: float = 1.0) -> Arrow:
         """Be this at once, and not used."""
         self.share.set_value(share)

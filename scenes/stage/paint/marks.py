@@ -20,6 +20,7 @@ Array = NDArray[np.float64]
 Spot = Callable[[], Any]  # a point of the screen, of two or three numbers
 Kind = Literal["cross", "ring", "diamond"]
 
+_DOWN = 0.62  # of the height of a link, before it turns to its end
 _ARM = 0.2  # scene units from the middle of a mark to its ends
 _RING = 0.15
 _HIDDEN = 0.35  # what is left of a mark behind a hill
@@ -128,28 +129,21 @@ class Plumb(OnPicture):
 class Link(Painted):
     """A thin curve that ties words to the thing they name and follows both.
 
-    ``start`` and ``end`` are places on the screen, and so is ``bend``, which the curve makes for
-    first; by default it leaves the words downwards. A ``bead`` marks its end.
+    ``start`` and ``end`` are places on the screen; it leaves the words downwards. A ``bead`` marks
+    its end.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
 
-    def __init__(
-        self, start: Spot, end: Spot, color: Color, bend: Spot | None = None, bead: bool = True
-    ) -> None:
+    def __init__(self, start: Spot, end: Spot, color: Color, bead: bool = True) -> None:
         super().__init__()
         self.start, self.end, self.tint, self.bead = start, end, color, bead
-        self.bend = bend or self._below
         self.grown = ValueTracker(1.0)
-
-    def _below(self) -> Array:
-        """A place below the start, more than half of the way down."""
-        start, end = self.start(), self.end()
-        return np.array([start[0], start[1] + 0.62 * (end[1] - start[1])])
 
     def line(self) -> Array:
         """The curve on the screen (n, 2) as far as it has grown."""
-        start, bend, end = (np.asarray(spot())[:2] for spot in (self.start, self.bend, self.end))
+        start, end = np.asarray(self.start())[:2], np.asarray(self.end())[:2]
+        bend = np.array([start[0], start[1] + _DOWN * (end[1] - start[1])])
         t = np.linspace(0, self.grown.get_value(), 40)[:, None]
         return np.asarray((1 - t) ** 2 * start + 2 * t * (1 - t) * bend + t**2 * end)
 
@@ -170,10 +164,10 @@ class Link(Painted):
         return self
 
 
-def tie(symbol: Any, name: Any, end: Spot, color: Color, bend: Spot | None = None) -> list[Link]:
+def tie(symbol: Any, name: Any, end: Spot, color: Color) -> list[Link]:
     """Links from a symbol to the name below it, and from the name on to the thing itself."""
     stub = Link(lambda: symbol.get_bottom() + 0.07 * DOWN, name.get_top, color, bead=False)
-    return [stub, Link(name.get_bottom, end, color, bend)]
+    return [stub, Link(name.get_bottom, end, color)]
 
 
 __all__ = ["Link", "Mark", "Plumb", "tie"]

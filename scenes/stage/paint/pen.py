@@ -22,6 +22,7 @@ Canvas: TypeAlias = "cairo.Context[Any]"
 Shade: TypeAlias = "Color | Array | Sequence[float]"  # a name of the theme, or red, green, blue
 
 _CASING = 0.045  # scene units that a casing is wider than its line, all in all
+_SPECK = 0.06  # scene units: an arrow that is shorter is not drawn
 _CASING_OPACITY = 0.7
 
 
@@ -149,17 +150,15 @@ class Pen:
         color: Shade,
         width: float,
         *,
-        opacity: float = 1.0,
         casing: float = _CASING,
-        shortest: float = 0.06,
     ) -> None:
         """An arrow along ``line`` (n, 2); short ones keep their shape, specks are left out."""
         length = float(np.sum(np.linalg.norm(np.diff(line, axis=0), axis=1)))
-        if length < shortest:
+        if length < _SPECK:
             return
         for shade, wide, share in ((BACKGROUND, casing, _CASING_OPACITY), (color, 0.0, 1.0)):
             if shade is color or casing:
-                self.color(shade, share * opacity)
+                self.color(shade, share)
                 draw_arrow(self.canvas, line, length, width, wide)
 
     def plate(

@@ -8,14 +8,12 @@ from numpy.typing import NDArray
 
 from scenes.stage.paint.pen import Canvas, ink
 from scenes.stage.plot.on_plane import OnPlane
-from scenes.stage.plot.scatter import FittedLine, Residuals, Samples
+from scenes.stage.plot.scatter import Residuals
 from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
 
 _WHOLE, _GONE = 0.03, 0.12  # of squares outside the plane: then all are seen, then none is
-_TRIED = 120  # slopes
-_INSIDE = 0.003  # of squares, that may be outside where the plane holds them
 
 
 class ResidualSquares(OnPlane):
@@ -90,31 +88,6 @@ class ResidualSquares(OnPlane):
         unit = self.plane.size[1] / self.plane.span[1]
         area = np.square(self.corners()[:, 3] / unit)
         return [Reading("mean square", "", float(np.mean(area)))]
-
-
-def few_of(samples: Samples, most: int) -> Samples:
-    """The samples; where there are more than ``most``, so many, evenly from low x to high."""
-    count = len(samples.x)
-    if count <= most:
-        return samples
-    evenly = np.linspace(0, count - 1, most).astype(int)
-    chosen = np.argsort(samples.x, kind="stable")[evenly]
-    return Samples(samples.plane, samples.x[chosen], samples.y[chosen], color=samples.tint)
-
-
-def farthest_whole(samples: Samples, best: float, end: float) -> float:
-    """How far from ``best`` towards ``end`` a line's slope may go with its squares in the plane.
-
-    All the way where no slope has them there.
-    """
-    slope = ValueTracker(best)
-    line = FittedLine(samples.plane, slope.get_value, lambda: 0.0)
-    squares = ResidualSquares(Residuals(samples, line))
-    for w in np.linspace(end, best, _TRIED).tolist():
-        slope.set_value(w)
-        if squares.spilled() <= _INSIDE:
-            return float(w)
-    return end
 
 
 def _overlap(start: Array, end: Array, low: float, high: float) -> Array:

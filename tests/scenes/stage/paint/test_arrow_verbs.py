@@ -12,6 +12,7 @@ from manim import Create
 
 from scenes.stage.lecture.theme import GRADIENT, STEP
 from scenes.stage.paint.arrow import Arrow, ArrowScale, HalfTurn
+from scenes.stage.paint.painted import change
 from tests.scenes.canvas import picture, pixels_at, shade
 from tests.scenes.stage.paint.arrows import arrow, both, plane, played
 
@@ -51,7 +52,7 @@ def test_it_grows_from_its_root_and_is_used_up_from_there(skipped: bool) -> None
     assert np.allclose(one.line()[[0, -1]], [root, tip])
     one.used.set_value(0.75)
     assert np.allclose(one.line()[[0, -1]], [root + 0.75 * (tip - root), tip])
-    played(one.use_up(), skipped=skipped)
+    played(change(one.used, 1), skipped=skipped)
     assert np.allclose(one.line(), tip)
     one.grown.set_value(0.2)  # no more can be used than there is
     assert np.allclose(one.line(), root + 0.2 * (tip - root))

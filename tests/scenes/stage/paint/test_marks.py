@@ -169,33 +169,21 @@ def test_behind_ground_a_plumb_line_is_dashed_and_without_a_tick() -> None:
 # -- links -----------------------------------------------------------------------------------------
 
 
-def test_a_link_goes_from_its_start_to_its_end_and_first_to_its_bend() -> None:
-    spots = {"start": (-1, 2, 0), "end": np.array([2.0, -1.0]), "bend": (-1, -1)}
-    link = Link(lambda: spots["start"], lambda: spots["end"], RED, lambda: spots["bend"])
+def test_a_link_leaves_the_words_downwards_and_follows_both_ends() -> None:
+    spots = {"start": (0, 2, 0), "end": np.array([3.0, -1.0])}
+    link = Link(lambda: spots["start"], lambda: spots["end"], RED)
     line = link.line()
-    assert np.allclose(line[[0, -1]], [(-1, 2), (2, -1)])
-    leaves, arrives = line[1] - line[0], line[-1] - line[-2]
-    assert abs(leaves[0]) < 0.05 * abs(leaves[1])
-    assert leaves[1] < 0
-    assert abs(arrives[1]) < 0.05 * arrives[0]
-    # Half of the way, by the formula of a quadratic Bézier curve.
-    middle = np.interp(0.5, np.linspace(0, 1, len(line)), line[:, 0])
-    assert middle == pytest.approx(0.25 * -1 + 0.5 * -1 + 0.25 * 2, abs=0.01)
-    spots["end"] = np.array([3.0, 0.0])
-    assert np.allclose(link.line()[-1], (3, 0))
-
-
-def test_without_a_bend_it_leaves_the_words_downwards() -> None:
-    line = Link(lambda: (0, 2), lambda: (3, -1), RED).line()
     t = np.linspace(0, 1, len(line))[:, None]
     bend = np.array([0, 2 - 0.62 * 3])
     wanted = (1 - t) ** 2 * [0, 2] + 2 * t * (1 - t) * bend + t**2 * [3, -1]
     assert np.allclose(line, wanted)
+    spots |= {"start": (1, 1, 0), "end": np.array([3.0, 0.0])}
+    assert np.allclose(link.line()[[0, -1]], [(1, 1), (3, 0)])
 
 
 @pytest.mark.parametrize("bead", [True, False])
 def test_a_link_grows_and_ends_in_a_bead(bead: bool) -> None:
-    link = Link(lambda: (-2, 0), lambda: (2, 0), RED, lambda: (0, 0), bead=bead)
+    link = Link(lambda: (-2, 0), lambda: (2, 0), RED, bead=bead)
     image = drawn(link)
     assert red(image, 0, 0) > 0.5
     assert (red(image, 2, 0.034) > 0.5) is bead
@@ -203,8 +191,8 @@ def test_a_link_grows_and_ends_in_a_bead(bead: bool) -> None:
     twin.pointwise_become_partial(link, 0, 0.5)
     assert link.grown.get_value() == 0.5
     image = drawn(link)
-    assert red(image, -0.1, 0) > 0.5
-    assert red(image, 0.2, 0) == 0
+    assert red(image, -1.1, 0) > 0.5
+    assert red(image, -0.8, 0) == 0
     link.grown.set_value(0)
     spy = Spy()
     link.draw(spy)
