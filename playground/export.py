@@ -38,7 +38,6 @@ from gdmath import (  # noqa: E402
 )
 from gdmath.formula import ALIASES, CONSTANTS, FUNCTIONS  # noqa: E402
 from scenes.learning_rate import LearningRateParameters  # noqa: E402
-from scenes.parts.learning_rate import verdict  # noqa: E402
 from scenes.regression import RegressionParameters  # noqa: E402
 from scenes.stage.lecture import theme  # noqa: E402
 
@@ -64,11 +63,6 @@ def registry() -> dict[str, Any]:
         "exercise": {
             **asdict(exercise),
             "landscape": _landscape(parabola(exercise.coefficient, exercise.minimum)),
-        },
-        "verdicts": {
-            name.lower(): {"word": known.word, "lesson": known.lesson, "color": known.color}
-            for name, known in vars(verdict).items()
-            if isinstance(known, verdict.Verdict)
         },
         "status": {status.name: status.sentence for status in Status},
         "colors": {

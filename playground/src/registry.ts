@@ -17,11 +17,6 @@ export interface SampleSet {
   xName: string;
   yName: string;
 }
-export interface Verdict {
-  word: string;
-  lesson: string;
-  color: string;
-}
 interface Exercise {
   curve_start: number;
   curve_rates: number[];
@@ -40,7 +35,6 @@ interface Registry {
   datasets: SampleSet[];
   regression: { learning_rate: number; iterations: number };
   exercise: Exercise;
-  verdicts: Record<"small" | "good" | "large" | "unstable", Verdict>;
   status: Record<string, string>;
   colors: Record<string, string>;
   terrain: string[];

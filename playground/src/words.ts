@@ -131,6 +131,7 @@ export const words = {
     noLimit: "The ground bends down here: no minimum near, and no limit.",
     unknown: "There is no curvature to speak of at this point.",
     verdict: (rate: string, word: string, place: string) => `α = ${rate} is ${word} ${place}`,
+    rates: { small: "small", good: "good", large: "a bit large", unstable: "unstable" },
     here: "at this point",
     start: "where it started",
     lost: "Too far out: no limit to give out here.",

@@ -3,7 +3,6 @@
 import { judge, meterShapes, upward } from "../draw/meter";
 import { Figure } from "../draw/figure";
 import { SurfaceView } from "../draw/surface";
-import { registry } from "../registry";
 import { MODES, type Mode } from "../state";
 import { words } from "../words";
 import type { App } from "./app";
@@ -215,7 +214,7 @@ export class Page {
     if (!ground || !found) text.push(engine.walks.length ? words.meter.unknown : words.meter.none);
     else {
       const bent = ground.limit < Infinity;
-      const { word } = registry.verdicts[judge(ground, run.rate)];
+      const word = words.meter.rates[judge(ground, run.rate)];
       const verdict = words.meter.verdict(short(run.rate), word, lost ? words.meter.start : words.meter.here);
       text.push(bent ? `${verdict}, ${words.meter.limit(short(ground.limit, 3))},` : words.meter.noLimit);
       text.push(`${words.meter.curvature(found.eigenvalues.map((x) => short(x, 3)).join(", "))}.`);
