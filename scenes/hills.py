@@ -45,8 +45,8 @@ class Hills(HillsStage):
 
     number = 3
     title = "Hills in the fog"
-    lasts = 239.7
-    words = 525
+    lasts = 239.8
+    words = 544
     parameters = HillsParameters()
 
     # -- in the fog ------------------------------------------------------------------------------
@@ -69,7 +69,10 @@ class Hills(HillsStage):
         self.hold()
         self.morning(*night)
 
-    @beat("First, our hiker, alone. She turns once around, and feels: how steep is it this way?")
+    @beat(
+        "First, our hiker, alone. She turns across the uphill side, and feels: how steep is it"
+        " this way?"
+    )
     def all_the_way_round(self) -> None:
         """A spoke in each direction, as long as the ground is steep there; then the gradient."""
         guide, rose = self.guide, self.guide.rose
@@ -79,73 +82,71 @@ class Hills(HillsStage):
         facing = on_plate(Readout("facing", tr("slope this way"), rose.facing), spare=room)
         with self.shown(facing.within(CORNER, UP + LEFT), run_time=0.4):
             self.play(change(rose.turned, 0.2, pace.smooth), until="how steep")
-            self.play(change(rose.turned, 0.5, pace.smooth), run_time=2.2)
-        self.say(
-            "One way rises most: {slope}. There she lays an arrow, the longer the steeper:"
-            " the gradient."
-        )
-        self.play(self.view.move(**guide.above()), *map(FadeIn, self.notes), run_time=3)
+            self.play(change(rose.turned, 0.5, pace.smooth), run_time=2)
+            self.say("One way rises most: {slope}.")
+            self.play(change(rose.back, 1), run_time=1.4)
+            self.hold()
+        self.say("There she lays an arrow; the steeper the ground, the longer: the gradient.")
+        self.play(self.view.move(**guide.above()), *map(FadeIn, self.notes), run_time=2.4)
         above = on_plate(Words(tr("seen from above"))).within(CORNER, UP + LEFT)
         self.play(FadeIn(above, self.readouts), run_time=0.4)
-        self.until("she lays")
         self.play(guide.look(), change(rose.sunk, 1), run_time=1.6)
         self.until("the gradient")
         self.play(FadeOut(above), run_time=0.3)
         with self.shown(guide.uphill.named(tr("gradient"))):
             self.say("And the steepest way down: exactly behind her, or somewhere else?")
             behind = tr("exactly behind her")
-            guess = Choices(behind, tr("it depends on the ground"))
+            guess = Choices(behind, tr("somewhere else"))
             self.ask(guess, "exactly", "somewhere", silence=2)
             self.say("Exactly behind her.")
-            self.play(*guess.answer(behind), change(rose.turned, 1, linear), run_time=1.8)
+            self.play(*guess.answer(behind), change(rose.back, 0), run_time=0.5)
+            self.play(change(rose.turned, 1, linear), run_time=1.4)
             self.say("Close up, smooth ground is a tilted plane.")
             self.play(FadeOut(guess), FadeIn(guide.pane), run_time=0.6)
+            self.say("A plane falls behind you as steeply as it rises ahead.")
+            self.play(change(guide.pane.ruled, 1, linear), run_time=2.6)
             self.hold()
             self.play(FadeOut(rose, guide.pane), run_time=0.4)
 
     @beat("So she takes a fraction of the arrow, alpha: here, {rate}.")
     def a_fraction(self) -> None:
         """The arrow is cut, turned round, and becomes the step."""
-        guide, marks = self.guide, worked.ShareMarks(self.guide.uphill, self.plan.rate)
+        guide, marks = self.guide, self.marks
         self.add(guide.landing, guide.downstep.set_as())
         self.play(FadeIn(marks), guide.uphill.animate.set_presence(_HALF), until="alpha")
         self.play(guide.downstep.cut(guide.rate), run_time=1.5)
-        self.say("She faces the other way. And goes.")
+        self.say("She faces the other way.")
         with self.shown(worked.TurnArc(guide.uphill, guide.downstep), run_time=0.3):
-            about = change(guide.faced, 1)
-            self.play(guide.downstep.turn_round(), about, until="And goes")
-        self.play(FadeOut(marks), *guide.take_step(), run_time=1.4)
+            self.play(guide.downstep.turn_round(), change(guide.faced, 1), run_time=1.4)
+        self.play(FadeOut(marks), run_time=0.3)
 
     @beat("In one line.")
     def the_rule(self) -> None:
         """The update rule; each symbol is tied to what it stands for, then to its number."""
         guide, middle = self.guide, self.guide.figure.middle
-        rule = UpdateRule("theta", _SLOPE).within(TITLE)
-        self.play(Write(rule), FadeIn(self.altimeter), run_time=1.2)  # she has landed: step 1
-        self.play(FadeOut(self.alone), run_time=0.3)
-        guide.rewind()
-        self.play(FadeIn(self.alone), run_time=0.3)
+        rule = UpdateRule("theta", _SLOPE)
+        board = on_plate(rule).within(TITLE)
+        self.play(FadeIn(board[0], self.altimeter), Write(rule), run_time=1.2)
         self.say("θₖ is where she stands: x and y, a place now, not data.")
         ring = guide.figure.ring_out()
         self.name(rule, "here", tr("current position"), POSITION, middle, ring, again="a place")
         self.say("f: the height there.")
         self.name(rule, "height", tr("height"), LOSS, self.altimeter.hand)
         self.say("∇f, the arrow: steepest uphill.", "Nabla f, the arrow: steepest uphill.")
-        self.name(rule, "grad", tr("steepest uphill"), GRADIENT, guide.uphill.tip, guide.look())
-        guide.downstep.set_as()
+        whole = guide.uphill.animate.set_presence(1)
+        self.name(rule, "grad", tr("steepest uphill"), GRADIENT, guide.uphill.tip, whole)
         self.say("α: how much of it.")
-        cut = (guide.downstep.cut(guide.rate), guide.uphill.animate.set_presence(_HALF))
+        cut = (FadeIn(self.marks), guide.uphill.animate.set_presence(_HALF))
         self.name(rule, "rate", tr("small step"), STEP, guide.downstep.tip, *cut)
         self.say("Minus: the opposite way.")
         arc = worked.TurnArc(guide.uphill, guide.downstep)
-        turn = guide.downstep.turn_round()
-        self.name(rule, "minus", tr("opposite direction"), TEXT, arc.middle, FadeIn(arc), turn)
+        turn = (FadeOut(self.marks), FadeIn(arc))
+        self.name(rule, "minus", tr("opposite direction"), TEXT, arc.middle, *turn)
         self.say("And θₖ₊₁ is where she lands.")
         self.name(rule, "next", tr("next position"), NEXT, guide.next_spot, FadeOut(arc))
         self.say("Her x: {worked}. The same for y.")
-        rows = self.work_out(rule, "The same")
-        self.play(*guide.take_step(), run_time=1.3)
-        self.play(FadeOut(*rows), run_time=0.4)
+        rows = self.work_out(board, "The same")
+        self.play(*guide.take_step(), FadeOut(*rows), run_time=1.2)
 
     @beat("Stop, and look again.")
     def again(self) -> None:
@@ -163,7 +164,7 @@ class Hills(HillsStage):
             onward = self.view.move(focus_x=x, focus_y=y)
             self.play(*guide.take_step(), FadeOut(first), onward, run_time=1.4 * faster)
 
-    @beat("Now let it lift.")
+    @beat("Now let the fog lift.")
     def fog_lifts(self) -> None:
         """The camera draws back in the fog, the hills come out of it, and she walks on."""
         guide = self.guide
@@ -183,18 +184,23 @@ class Hills(HillsStage):
     @beat("The height here is {function}.", "The height here is {function_aloud}.")
     def twelve_more(self) -> None:
         """Heights and slopes have formulas; others are dropped, and the viewer is asked."""
-        formula = on_plate(formulas.height_formula(self.view)).within(STAGE, UP + LEFT)
+        formula = on_plate(formulas.height_formula(self.view)).within(TITLE, LEFT)
         room = STAGE.width - formula.width - 0.5
-        slopes = on_plate(formulas.gradient_formula(self.guide, room)).within(TITLE, RIGHT)
+        gradient = formulas.gradient_formula(self.guide, room)
+        slopes = on_plate(gradient).within(TITLE, RIGHT)
         self.play(FadeIn(self.axes, formula), run_time=1)
         self.hold()
         self.say("The arrow’s two parts are the slopes along x and along y.")
-        self.play(FadeIn(slopes[0]), Write(slopes[1]), until="along x")
-        self.hold()
-        self.play(FadeOut(slopes, formula), run_time=0.5)
-        self.say("{count}, dropped at random. Pick one. {where}")
-        self.drop_the_others()
-        self.silence(2)
+        self.play(FadeIn(slopes[0]), Write(gradient), run_time=1.2)
+        parts = [formulas.along(gradient, name) for name in "xy"]
+        self.until("along x")
+        self.play(FadeIn(parts[0]), until="along y")
+        self.play(FadeIn(parts[1]), run_time=0.5)
+        self.hold(0.4)
+        self.play(FadeOut(slopes, formula, *parts), run_time=0.5)
+        self.say("{count}, dropped at random. Take this one. {where}")
+        self.drop_the_others("Take this")
+        self.silence(1.7)
         self.play(FadeOut(self.flags_above, self.altimeter), run_time=0.4)
 
     @beat("The same rule for all.")
@@ -204,10 +210,9 @@ class Hills(HillsStage):
         curves = LossCurves(plane, self.party), LossCurves(plane, self.guide)
         head = on_plate(Readout("step", tr("step"), lambda: self.party.step, 0), spare=0.1)
         head.next_to(plane, UP, buff=0.2)
-        self.play(FadeOut(self.alone, *self.guide.cross), run_time=0.4)
-        self.guide.rewind()
         beside = self.view.move(**poses.beside_a_plot(self.view))
-        self.play(beside, FadeIn(self.alone), run_time=1.5)
+        back = self.guide.hurry(0, pace.smooth)
+        self.play(beside, back, FadeOut(*self.guide.cross), run_time=1.8)
         with self.shown(plane, *curves, head):
             slow = min(4, self.party.steps)
             self.play(self.party.hurry(slow), self.guide.hurry(slow), run_time=2)
@@ -223,8 +228,8 @@ class Hills(HillsStage):
         self.say("{valleys}")
         self.play(FadeIn(self.bar), run_time=0.4)
         tally = self.who_is_where()
-        self.hold(0.6)
-        self.play(FadeOut(tally, self.letters, self.company, self.alone), run_time=0.5)
+        self.hold(0.3)
+        self.play(FadeOut(tally, self.flags, self.company, self.alone), run_time=0.5)
 
     @beat("Now lay the arrow at every point of the map.")
     def arrows_everywhere(self) -> None:
@@ -239,8 +244,8 @@ class Hills(HillsStage):
         self.play(scale.to(self.smaller), run_time=1)
         self.say("And over it, the paths.")
         self.play(FadeIn(self.company, self.alone), run_time=0.5)
-        self.play(party.hurry(pace=pace.smooth), guide.hurry(pace=pace.smooth), run_time=3.4)
-        self.play(FadeOut(self.company, self.alone, self.field, self.axes), run_time=0.6)
+        self.play(party.hurry(pace=pace.smooth), guide.hurry(pace=pace.smooth), run_time=3)
+        self.play(FadeOut(self.company, self.alone, self.axes), run_time=0.6)
 
     @beat("Come closer.")
     def against_the_arrows(self) -> None:
@@ -252,18 +257,16 @@ class Hills(HillsStage):
         self.play(guide.downstep.set_as(share=guide.rate, turned=1).grow(), run_time=0.5)
         self.play(*guide.take_step(), until="Another arrow")
         self.play(*guide.look_and_aim(), until="another step")
-        self.play(*guide.take_step(), run_time=0.9)
-        self.play(*guide.look_and_aim(), run_time=0.6)
         self.say("{between}")
         panel, arc = self.compare(), HalfTurn(guide.uphill, guide.downstep)
         self.play(Create(arc), FadeIn(panel), run_time=0.8)
-        self.hold(0.5)
+        self.hold()
         self.play(FadeOut(arc), run_time=0.3)
         self.play(*guide.take_step(), run_time=0.7)
         self.say("{measured} That is what the minus says.")
         whole = self.view.move(**poses.map_pose(self.view))
-        self.play(FadeOut(near.field, near.axes), run_time=0.4)
-        self.play(whole, FadeIn(self.company), run_time=1.4)
+        self.play(FadeOut(self.field, near.axes), run_time=0.4)
+        self.play(whole, FadeIn(self.company), change(guide.figure.shrunk, 1), run_time=1.4)
         self.play(party.hurry(), guide.hurry(), run_time=3.4)
         self.hold()
         if not self.scale.is_true:
@@ -279,11 +282,11 @@ class Hills(HillsStage):
         two, made = self.two, self.two.made
         two.rewind()
         self.to_the_hills(poses.ridge_pose(self.view, made), self.guide.surface, night=True)
-        self.play(FadeIn(two.lamps), run_time=0.5)
         self.say(
             "On a map one metre wide, they start a hair’s breadth apart, one on each side of the"
             " crest."
         )
+        self.play(FadeIn(two.lamps), run_time=0.5)
         self.under_a_lens(two, "a hair’s breadth")
         self.say("When does the gap begin to grow: at the first step, halfway, or on the pass?")
         first = tr("at the first step")
@@ -300,22 +303,22 @@ class Hills(HillsStage):
         self.play(two.hurry(made.slowest), until="But this")
         self.say("Along the ridge it rises, to both sides it falls: a saddle.")
         self.bend_both_ways(two, "to both sides", "a saddle")
-        self.play(two.hurry(pace=pace.ease_in_out_sine), run_time=5.2)
-        self.say(
-            "It did not begin here. From the first step, each one made the gap {growing}, too small"
-            " to see."
-        )
-        self.play(two.hurry(0, pace.smooth), FadeOut(meter), run_time=1.4)
+        self.play(two.hurry(pace=pace.ease_in_out_sine), run_time=4.4)
+        self.say("The gap did not begin on the pass. {growing}")
+        self.play(FadeOut(meter), run_time=0.3)
+        aside = self.view.move(left=poses.BESIDE_THE_GAP)
+        self.play(two.hurry(0, pace.smooth), aside, run_time=1.6)
         plot = two.plot()
         self.play(FadeIn(plot, guess), run_time=0.6)
         self.play(*guess.answer(first), run_time=0.5)
-        self.play(two.hurry(made.visible), until="too small")
+        self.play(two.hurry(made.visible), until="{gain}")
+        growth = two.growth(plot)
+        self.play(FadeIn(growth), run_time=0.5)
         self.say("In the end it is more than {times} times as wide.")
-        ends = on_plate(Words(told.on_paper(made, two.steps)))
-        ends.within(CORNER.inset(top=0.15), UP + RIGHT)
+        ends = Words(told.widened(made)).within(plot.box.inset(0.2), UP + RIGHT)
         self.play(two.hurry(), FadeIn(ends), FadeOut(guess), run_time=2.2)
-        self.hold(1.5)
-        self.play(FadeOut(plot, ends, two.lamps, two.sign), run_time=0.5)
+        self.hold(1)
+        self.play(FadeOut(plot, growth, ends, two.lamps, two.sign), run_time=0.5)
 
     @beat(
         "Let every point show where it leads. {flooding}",
@@ -330,13 +333,12 @@ class Hills(HillsStage):
         else:
             self.to_the_hills(half, self.guide.surface)
         panel = self.flood()
+        self.say("{inside}")
         if self.two:
             self.play(FadeIn(self.two.signs), run_time=0.5)
-        self.say("{inside}")
         self.party.map.divided.set_value(1)
-        self.to_the_map(poses.low_map_pose(self.view), run_time=2)
-        self.letters = self.valley_letters()
-        self.play(FadeOut(self.flags, self.borders, panel), FadeIn(self.letters), run_time=0.4)
+        self.to_the_map(poses.large_map_pose(self.view), run_time=1.8)
+        self.play(FadeOut(panel), run_time=0.4)
         if self.party.probe:
             self.slide_across_a_border(self.party.probe)
 
@@ -344,14 +346,15 @@ class Hills(HillsStage):
     def one_rule(self) -> None:
         """Night on the hills, with the lesson; and the arrow of the next film."""
         cloth = (self.cloth, self.borders) if len(self.plan.floors) else (self.guide.surface,)
-        gone = (self.party.crosses, self.letters, *([self.two.signs] if self.two else []))
+        gone = (self.party.crosses, self.flags, *([self.two.signs] if self.two else []))
         lesson = on_plate(Words(self.facts["lesson"], TITLE_SIZE)).within(TITLE)
         self.play(FadeOut(*gone), FadeIn(lesson), run_time=0.5)
         self.to_the_hills(poses.alone(self.view), *cloth, night=True)
         self.play(FadeIn(self.lamps), run_time=0.5)
         self.say("Our arrow had two parts. In a large network, it has millions.")
         arrow = Apart(np.array([-6.2, 2.6]), np.array([1.5, 1.0]))
-        self.play(FadeIn(arrow), FadeOut(lesson), run_time=0.5)
+        self.play(FadeOut(lesson), run_time=0.4)
+        self.play(FadeIn(arrow), run_time=0.5)
         self.play(change(arrow.parted, 1), run_time=1)
         self.play(change(arrow.spread, 0.4), run_time=2)
         self.say("How do you build such an arrow?")

@@ -9,7 +9,7 @@ import pytest
 from manim import DL, UR
 
 from gdmath import LANDSCAPES
-from scenes.parts.hills.tally import Tally, ValleyLetters, letter
+from scenes.parts.hills.tally import Tally, letter
 from scenes.render.rehearsal import offstage
 from scenes.stage.ground.axes import GroundAxes, few_ticks
 from scenes.stage.ground.view import View
@@ -108,44 +108,3 @@ def test_rows_of_the_tally_keep_apart(count: int) -> None:
             for (low, high), (low_too, high_too) in combinations(boxes, 2):
                 assert np.any((low > high_too) | (low_too > high))
             assert tally.height < 6.4
-
-
-def test_letters_stand_beside_their_floors() -> None:
-    floors = LANDSCAPES["himmelblau"].minima
-    with offstage():
-        view = View(LANDSCAPES["himmelblau"], **FLAT)
-        busy = floors + np.array([0.3, 0.0])
-        letters = ValleyLetters(view, floors, [], busy)
-        places = np.array([plate.get_center()[:2] for plate in letters])
-        near = view.at(floors)
-        sizes = np.array([(plate.width, plate.height) for plate in letters])
-        gaps = np.abs(places - near) - sizes / 2
-        assert np.allclose(gaps.max(axis=1), 0.29, atol=0.02)  # on whichever side
-        assert np.all(places[:, 0] <= near[:, 0] + 0.02)  # away from what is busy
-        (left, bottom), (right, top) = view.at([(-5, -5), (5, 5)])
-        assert np.all((places > (left, bottom)) & (places < (right, top)))
-        many = np.repeat(floors, 10, axis=0)
-        assert len(ValleyLetters(view, many, [3, 3, 17], busy)) == 2
-
-
-def test_letters_leave_the_arms_of_the_crosses_free() -> None:
-    floors = np.array([(0.0, 0.0), (2.5, 1.0), (-2.0, -2.0)])
-    arms = 0.2 * np.array([(1, 1), (1, -1), (-1, 1), (-1, -1)])
-    with offstage():
-        view = View(LANDSCAPES["himmelblau"], **FLAT)
-        for busy in floors[:, None] + 3 * arms:
-            letters = ValleyLetters(view, floors, [], busy)
-            for plate, floor in zip(letters, view.at(floors), strict=True):
-                low, high = plate.get_corner(DL)[:2], plate.get_corner(UR)[:2]
-                tips = floor + arms
-                assert not np.any(np.all((tips > low) & (tips < high), axis=1))
-
-
-def test_letters_keep_out_of_each_others_way() -> None:
-    floors = np.array([(0.0, 0.0), (0.0, 0.0), (0.3, 0.0), (0.0, 0.3)])
-    with offstage():
-        view = View(LANDSCAPES["himmelblau"], **FLAT)
-        letters = ValleyLetters(view, floors, [], floors)
-        places = np.array([plate.get_center()[:2] for plate in letters])
-    gaps = np.linalg.norm(places[:, None] - places, axis=-1) + 9 * np.eye(4)
-    assert gaps.min() > 0.3

@@ -66,7 +66,7 @@ class Watching:
         if any(arrow.grown.get_value() > 0 and arrow.presence for arrow in guide.arrows):
             self.elevations.append(self.lecture.view.pose["elevation"])
         if any(type(part) is HalfTurn and part.grown.get_value() > 0 for part in stage):
-            self.measured.append(self.lecture.near.field.presence)
+            self.measured.append(self.lecture.field.presence)
         if guide.time % 1 and guide.uphill.presence > 0.05:
             self.stubs.append(guide.uphill.grown.get_value())
 
@@ -165,7 +165,7 @@ def test_every_step_is_a_half_turn_from_the_gradient() -> None:
     counted = [int(row.text) for row in film.of("against_the_arrows", "compared")]
     assert counted[-1] == 312
     assert np.all(np.diff(counted) >= 0)
-    assert "On 13 paths, at all 312 steps." in film.said
+    assert "We compared all 312 steps: 180 degrees, every time." in film.said
 
 
 def between(points: Array, place: Array) -> bool:

@@ -59,6 +59,6 @@ def test_of_logarithms_the_numbers_themselves_are_written() -> None:
     *numbers, heading = shown.text_boxes()
     tall = heading[2] - 1.5 * 0.14 + 2.0
     for words, _, bottom, _, top, _, _ in numbers:
-        value = float(words.replace("×10⁶", "e6").replace("×10⁵", "e5"))
+        value = float(words.replace(",", "").replace("×10⁶", "e6").replace("×10⁵", "e5"))
         share = (np.log(value) - view.lowest) / (view.highest - view.lowest)
         assert (bottom + top) / 2 == pytest.approx(-2 + share * tall, abs=0.04)

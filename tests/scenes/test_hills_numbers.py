@@ -157,7 +157,12 @@ def test_the_pass_is_where_the_ground_is_level_and_falls_to_both_sides() -> None
 
 def test_what_is_said_of_the_gap_is_true() -> None:
     said = told.facts(made(), two(), "")
-    assert said["growing"] == "1.35 times as wide"
+    assert said["gain"] == "times 1.35"
+    assert said["growing"].endswith("every step adds alpha times the gap: times 1.35.")
+    gaps = two().gaps
+    assert gaps[1:18] == pytest.approx((1 + RATE) * gaps[:17], rel=5e-3)
+    assert gaps[17] > 0.01 * 4 * np.pi  # it can be seen
+    assert told.widened(two()) == "0.08 mm × 4,434 = 35 cm"
     assert said["times"] == "4,000"
     assert two().gaps[-1] / two().gaps[0] > 4400
     assert told.on_paper(two(), 0) == "0.08 mm on a map of 1 m"

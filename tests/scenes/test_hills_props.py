@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -9,6 +10,7 @@ import numpy as np
 import pytest
 from manim import ValueTracker
 
+from gdmath import LANDSCAPES
 from scenes.parts.hills.altimeter import Altimeter
 from scenes.parts.hills.apart import Apart
 from scenes.parts.hills.cast import Company, Guide
@@ -17,6 +19,7 @@ from scenes.parts.hills.descents import Descents, framed, plan
 from scenes.parts.hills.gap import GapPlot, Loupe
 from scenes.parts.hills.glass import Crossing, Glass
 from scenes.parts.hills.pair import Pair, pair
+from scenes.parts.hills.poses import map_pose
 from scenes.parts.hills.tally import Flags
 from scenes.parts.hills.worked import ShareMarks, TurnArc
 from scenes.stage import MAP, STAGE, VALLEYS, Playback, View
@@ -191,14 +194,60 @@ def test_the_hand_of_the_altimeter_is_as_high_as_she_is() -> None:
     assert (heights[2], heights[0]) == pytest.approx((foot[1], top[1]), abs=0.02)
 
 
+def flags(name: str, floors: Array, busy: Array, destined: Sequence[int] = ()) -> Flags:
+    return Flags(View(LANDSCAPES[name]), floors, destined, busy)
+
+
 def test_every_valley_has_a_flag_over_its_floor() -> None:
-    view = from_above(View(framed("sine_hills")))
-    flags = Flags(view, made().floors, made().destined.tolist())
+    view = View(framed("sine_hills"))
+    flags = Flags(view, made().floors, made().destined.tolist(), made().floors)
     texts = list(flags.texts())
     assert "".join(text.text for text, *_ in texts) == "ABCDEFGH"
     for (text, left, foot, _), (x, y) in zip(texts, view.at(made().floors), strict=True):
         assert left + text.width / 2 == pytest.approx(x)
         assert 0 < foot - y < 0.5
+
+
+def test_flags_sink_beside_their_floors_as_the_hills_turn_into_a_map() -> None:
+    floors = LANDSCAPES["himmelblau"].minima
+    beside = flags("himmelblau", floors, floors + np.array([0.3, 0.0]))
+    ways = []
+    for elevation in (60.0, 75.0, 80.0, 90.0):
+        beside.view.look(**{**map_pose(beside.view), "elevation": elevation})
+        ways.append(beside.middles() - beside.view.at(floors))
+    assert ways[0] == pytest.approx(np.array([(0, 0.45)] * 4))  # over the floor
+    assert np.linalg.norm(np.diff(ways, axis=0), axis=-1).max() < 0.5
+    away = beside.middles() - beside.view.at(floors)
+    gaps = np.abs(away) - beside._halves
+    assert gaps.max(axis=1) == pytest.approx(0.29)  # on whichever side
+    assert np.all(away[:, 0] <= 1e-9)  # away from what is busy
+    (left, bottom), (right, top) = beside.view.at([(-5, -5), (5, 5)])
+    places = beside.middles()
+    assert np.all((places > (left, bottom)) & (places < (right, top)))
+    many = np.repeat(floors, 10, axis=0)
+    assert len(flags("himmelblau", many, floors, [3, 3, 17]).middles()) == 2
+
+
+def test_flags_on_the_map_are_inside_it_and_leave_the_arms_of_the_crosses_free() -> None:
+    view = View(framed("sine_hills"))
+    flags = Flags(view, made().floors, made().destined.tolist(), made().floors)
+    view.look(**map_pose(view))
+    panel, arms = view.map_panel(), 0.2 * np.array([(1, 1), (1, -1), (-1, 1), (-1, -1)])
+    for middle, half, floor in zip(
+        flags.middles(), flags._halves, view.at(made().floors), strict=True
+    ):
+        assert panel.left < middle[0] - half[0] < middle[0] + half[0] < panel.right
+        assert panel.bottom < middle[1] - half[1] < middle[1] + half[1] < panel.top
+        assert np.all(np.any(np.abs(floor + arms - middle) > half, axis=1))
+
+
+def test_flags_keep_out_of_each_others_way() -> None:
+    floors = np.array([(0.0, 0.0), (0.0, 0.0), (0.3, 0.0), (0.0, 0.3)])
+    crowd = flags("himmelblau", floors, floors)
+    crowd.view.look(**map_pose(crowd.view))
+    places = crowd.middles()
+    gaps = np.linalg.norm(places[:, None] - places, axis=-1) + 9 * np.eye(4)
+    assert gaps.min() > 0.3
 
 
 def test_the_gap_is_plotted_up_to_where_they_are() -> None:

@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 
 from gdmath import GradientField, descend, gradient_descent, gradient_field
 from scenes.parts.hills.descents import Descents, border_crossing
-from scenes.parts.hills.field import Field
 from scenes.parts.hills.figure import Figure
 from scenes.parts.hills.glass import Glass
 from scenes.parts.hills.lamps import Lamps
@@ -48,11 +47,12 @@ Array = NDArray[np.float64]
 
 FIRST_STEPS = 4  # of the guide, told one by one
 MORNING = ("#43546C", "#8094AE")  # fog with the day behind it
-_CLOSE = (1.5, 3.3)  # how many times the map is enlarged, as her path allows
+_CLOSE = (1.5, 4.5)  # how many times the map is enlarged, as her path allows
 _LAMP = 0.12  # of the window: how far the lamp reaches
 _LOW = {"elevation": 30.0, "perspective": 0.045, "zoom": 4.6}
 _ACROSS = 125.0  # degrees from a slope to where it is seen from
 _FEET = -1.5  # where she stands on the screen by then, from its middle
+_PANE = 0.3  # of what the lamp lights, is half the pane that touches the ground
 _LOOKS_ON = 0.6  # of a step, from where on she looks to the next
 _AWAY = -0.9  # scene units from the middle of the frame, away from the read-outs at its right
 _LONGEST = 2.75  # scene units that an arrow is long at most, while the rule is told
@@ -84,7 +84,7 @@ class Guide(StepByStep):
         self.bank = FogBank(self.fog, clock, MORNING)
         self.surface = Surface(view, self.fog)
         uphill = plan.landscape.gradient(self.start)
-        self.pane = Glass(view, self.start, 0.5 * self.lamp, uphill, lines=5)
+        self.pane = Glass(view, self.start, _PANE * self.lamp, uphill, lines=5)
         own = int(plan.destined[plan.first])
         self.cross = [Mark(view, plan.floors[own][None])] if own >= 0 else []
 
@@ -197,6 +197,12 @@ class Company(Playback):
         """How many valleys somebody ends in."""
         return len({*self.bound} - {-1})
 
+    @property
+    def central(self) -> int:
+        """Who starts nearest to the middle of the map."""
+        away = self.trajectory.points[0] - self.view.middle
+        return int(np.argmin(np.linalg.norm(away, axis=-1)))
+
     def everywhere(self) -> Array:
         """All ground (n, 2) that somebody, or the probe, walks over."""
         walked = [self.plan.walk.points.reshape(-1, 2)]
@@ -220,19 +226,18 @@ class Company(Playback):
 
 
 class CloseUp:
-    """The part of the map about the guide's path: how it is seen, its field and its axes."""
+    """The part of the map about the guide's first steps: how it is seen, and its axes."""
 
     def __init__(self, guide: Guide) -> None:
         view = guide.view
         window = np.ptp(view.window, axis=1)
-        path = guide.trajectory.points[:, 0]
+        path = guide.trajectory.points[: FIRST_STEPS + 1, 0]
         extent = np.maximum(np.ptp(path, axis=0), 1e-9)
         self.times = float(np.clip(0.7 * np.min(window / extent), *_CLOSE))
         low, high = np.array(view.window).T
         half = (high - low) / 2 / self.times
         focus = np.clip((path.min(axis=0) + path.max(axis=0)) / 2, low + half, high - half)
         part = tuple((float(at - by), float(at + by)) for at, by in zip(focus, half, strict=True))
-        self.field = Field(view, gradients(view, part, 4), guide.scale, width=0.035)
         self.axes = GroundAxes(view, window=part)
         self.pose = {
             "zoom": self.times * map_pose(view)["zoom"],

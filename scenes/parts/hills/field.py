@@ -19,7 +19,7 @@ from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
 
-_WIDTH = 0.02
+_WIDTH = 0.0245  # at zoom 1
 _HEAD = 0.36  # of an arrow's length, but
 _BROAD = 7.0  # widths at most
 
@@ -85,8 +85,9 @@ class Field(KeptOnGround):
     def picture(self, canvas: Canvas) -> None:
         """Fill all arrows that no hill hides, as one path."""
         shown = self.view.visible(self._middles)
+        thick = self.thickness * float(np.sqrt(self.view.pose["zoom"]))
         tails, tips = self.view.at(self.tails[shown]), self.view.at(self.tips[shown])
-        paint_arrows(canvas, outlines(tails, tips - tails, self.thickness))
+        paint_arrows(canvas, outlines(tails, tips - tails, thick))
         canvas.set_source_rgba(*ink(GRADIENT))
         canvas.fill()
 

@@ -57,7 +57,8 @@ class Figure(Hiker):
     """She stands where the first walker of a playback is, and looks along ``toward()``.
 
     From straight above one sees her hat, her shoulders and her pack; behind a hill she is faint.
-    ``pulse`` from 0 to 1 sends a ring out from her. The arrows at her feet are to be seen whole.
+    ``pulse`` from 0 to 1 sends a ring out from her; seen from above, ``shrunk`` makes her smaller
+    where steps need the room. The arrows at her feet are to be seen whole.
     """
 
     def __init__(
@@ -66,7 +67,7 @@ class Figure(Hiker):
         level: Any = _Level(self.foot)
         self.view, self.party, self.toward = view, party, toward
         super().__init__(level, 0.0, tall=1.0, clock=clock)
-        self.pulse = ValueTracker(1.0)
+        self.pulse, self.shrunk = ValueTracker(1.0), ValueTracker(1.0)
         self.set_z_index(Layer.ARROW - 1)
 
     def clip_box(self) -> Box | None:
@@ -165,7 +166,8 @@ class Figure(Hiker):
     @property
     def _size(self) -> float:
         """The radius of the disc: larger from above, where all of her is on it."""
-        return float(_RADIUS * self.near**0.5 * (_FROM_ABOVE + (1 - _FROM_ABOVE) * self.upright))
+        wide = _FROM_ABOVE + (1 - _FROM_ABOVE) * self.upright
+        return float(_RADIUS * self.near**0.5 * wide * self.shrunk.get_value())
 
     def _overhead(self, canvas: Canvas, strength: float) -> None:
         share = strength * (1 - self.upright)

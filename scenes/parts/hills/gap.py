@@ -71,7 +71,7 @@ class GapPlot(Lettered):
     def draw(self, canvas: Canvas) -> None:
         """Plate, band, grid, then the line as far as they have come."""
         pen, plane = Pen(canvas, self.presence), self.plane
-        pen.plate(*self.box)
+        pen.plate(*self.box, opacity=1.0)
         steps = self.made.walk.steps
         low = float(np.log10(self.made.gaps[self.made.visible]))
         band = plane.xy([0, steps, steps, 0], [low, low, self._marks[-1][1], self._marks[-1][1]])

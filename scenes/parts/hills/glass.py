@@ -24,7 +24,8 @@ class Glass(OnGround):
 
     ``half`` is half a side, in the units of the ground; ``along`` (2,) the direction of one side:
     that of the gradient, where there is one. ``lines`` are drawn across it, of equal height and at
-    equal heights, as many as that. ``above`` is how many scene units it still is above the ground.
+    equal heights, as many as that, the highest first as ``ruled`` goes from 0 to 1.
+    ``above`` is how many scene units it still is above the ground.
     """
 
     layer: ClassVar[Layer] = Layer.FIELD
@@ -34,7 +35,7 @@ class Glass(OnGround):
         self.lines = lines
         self.place, self.half = np.asarray(at, dtype=float), half
         self.way = np.asarray(along) / np.linalg.norm(along)
-        self.above = ValueTracker(0.0)
+        self.above, self.ruled = ValueTracker(0.0), ValueTracker(0.0)
 
     def corners(self) -> Array:
         """Its corners in world coordinates (4, 3)."""
@@ -49,9 +50,11 @@ class Glass(OnGround):
         corners, pen = self.view.screen(self.corners())[0], Pen(canvas, self.presence)
         pen.fill(corners, TEXT, 0.14)
         pen.line(corners, TEXT, 0.03, opacity=0.8, closed=True)
-        for share in np.linspace(0, 1, self.lines + 2)[1:-1]:
+        ruled = float(self.ruled.get_value()) * self.lines
+        for number, share in enumerate(np.linspace(1, 0, self.lines + 2)[1:-1]):
+            strength = float(np.clip(ruled - number, 0, 1))
             ends = (1 - share) * corners[[0, 3]] + share * corners[[1, 2]]
-            pen.line(ends, TEXT, 0.022, opacity=0.6)
+            pen.line(ends, TEXT, 0.03, opacity=0.8 * strength)
 
 
 class Crossing(OnGround):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import ValueTracker
+from manim import DOWN, RIGHT, ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.hills.gap import GapPlot, Loupe
@@ -13,13 +13,27 @@ from scenes.parts.hills.glass import Crossing, Glass
 from scenes.parts.hills.lamps import Lamps
 from scenes.parts.hills.pair import Pair
 from scenes.parts.hills.poses import ridge_pose
-from scenes.stage import GRADIENT, MAP, PATH, STAGE, Mark, Playback, Readout, View, tr
+from scenes.stage import (
+    GRADIENT,
+    LABEL_SIZE,
+    MAP,
+    PATH,
+    STAGE,
+    STEP,
+    Formula,
+    Mark,
+    Playback,
+    Readout,
+    View,
+    tr,
+)
 
 Array = NDArray[np.float64]
 
 _FOG_ZOOM = 1.45  # times the zoom at the pass, while the two look like one
 _LEVEL, _REACH = 0.32, 0.62  # of the way from floor to floor: the pane, and the curves over it
 _MANY = 16
+_UNIT = 0.005  # so near to 1 is a curvature of 1
 
 
 class Parting(Playback):
@@ -76,5 +90,14 @@ class Parting(Playback):
 
     def plot(self) -> GapPlot:
         """The gap against the step."""
-        box = STAGE.inset(bottom=1.5, top=1.25).columns(6.5, 6.6)[0]
+        box = STAGE.inset(bottom=1.1, top=1.25).columns(6.2, 6.9)[0]
         return GapPlot(self.made, self, box)
+
+    def growth(self, plot: GapPlot) -> Formula:
+        """How many times as wide each step makes the gap, in the plot, below its line."""
+        made = self.made
+        reason = " = 1 + {{alpha : rate}}" if abs(made.curvature + 1) < _UNIT else ""
+        colors = {"rate": STEP} if reason else {}
+        formula = Formula(f'times "{made.growth:.2f}"{reason}', colors, LABEL_SIZE)
+        corner = plot.plane.corner + np.array([float(plot.plane.size[0]) - 0.1, 0.2])
+        return formula.move_to((*corner, 0), aligned_edge=DOWN + RIGHT)

@@ -33,7 +33,8 @@ class Rose(OnGround):
     She begins to turn at a right angle to the gradient: through the half that rises, whose spokes
     are full, then through the half that falls, whose spokes are hollow. ``turned`` in [0, 1] is how
     far she has turned; ``sunk`` in [0, 1] how far the half that rises
-    has sunk into its longest spoke, which is the gradient.
+    has sunk into its longest spoke, which is the gradient; ``back`` in [0, 1] how far she has
+    turned back to that from where the half ends.
     """
 
     layer: ClassVar[Layer] = Layer.FIELD
@@ -44,6 +45,7 @@ class Rose(OnGround):
         uphill = view.landscape.gradient(self.place)
         self.begin = float(np.arctan2(uphill[1], uphill[0])) - np.pi / 2
         self.turned, self.sunk = ValueTracker(0.0), ValueTracker(0.0)
+        self.back = ValueTracker(0.0)
         self.angles = self.begin + 2 * np.pi * np.arange(_SPOKES) / _SPOKES
         self.ways = np.stack([np.cos(self.angles), np.sin(self.angles)], axis=-1)
         self.slopes = self.along(self.ways)
@@ -60,8 +62,12 @@ class Rose(OnGround):
 
     def heading(self) -> Array:
         """The direction (2,) in which she looks now."""
-        angle = self.begin + 2 * np.pi * float(self.turned.get_value())
+        angle = self._angle()
         return np.array([np.cos(angle), np.sin(angle)])
+
+    def _angle(self) -> float:
+        quarter = 0.25 * float(self.back.get_value())
+        return self.begin + 2 * np.pi * (float(self.turned.get_value()) - quarter)
 
     def facing(self) -> float:
         """How steep it is where she looks: less than 0 where the ground falls."""
@@ -91,10 +97,11 @@ class Rose(OnGround):
 
     def _beam(self, canvas: Canvas) -> None:
         turned = float(self.turned.get_value())
-        strength = self.presence * min(1.0, 30 * min(turned, abs(turned - 0.5), 1 - turned))
+        still = min(turned, max(abs(turned - 0.5), float(self.back.get_value())), 1 - turned)
+        strength = self.presence * (1 - float(self.sunk.get_value())) * min(1.0, 30 * still)
         if strength <= 0:
             return
-        middle = self.begin + 2 * np.pi * turned
+        middle = self._angle()
         angles = middle + np.linspace(-_BEAM, _BEAM, 12)
         rim = self.place + self.reach * np.stack([np.cos(angles), np.sin(angles)], axis=-1)
         shape = np.concatenate([self.view.at(self.place)[None], self.view.at(rim)])

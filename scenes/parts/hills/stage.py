@@ -16,7 +16,8 @@ from scenes.parts.hills.lamps import Dusk, Lamps
 from scenes.parts.hills.pair import pair
 from scenes.parts.hills.parting import Parting
 from scenes.parts.hills.probe import Probe
-from scenes.parts.hills.tally import Destination, Flags, Tally, ValleyLetters
+from scenes.parts.hills.tally import Destination, Flags, Tally
+from scenes.parts.hills.worked import ShareMarks
 from scenes.stage import (
     LABEL_SIZE,
     POSITION,
@@ -39,6 +40,9 @@ from scenes.stage import (
 )
 
 _FAINT = 0.22  # of the field, while an angle is measured in it
+_UNLIT = 0.6  # of a rule's symbols, while another one is named
+_BELOW_A_PLATE = 0.42  # scene units from what is on a plate to what stands below it
+_BESIDE_A_STEP = 0.5  # of her size, where her steps are to be seen
 _A_HAIR = 0.012  # of a start's way, to either side of the border that it crosses
 _EDGE = Box(STAGE.left, STAGE.bottom + 0.1, STAGE.left + 1.75, TITLE.bottom - 0.55)
 CORNER = STAGE.inset(top=1.15)
@@ -70,9 +74,10 @@ class HillsStage(LectureScene):
         note = self.scale.note().next_to(self.readouts, DOWN, buff=0.2, aligned_edge=RIGHT)
         self.notes = [] if self.scale.is_true else [note]
         self.lines = told.coordinate_lines(self.plan)
+        self.marks = ShareMarks(self.guide.uphill, self.plan.rate)
         self.company = VGroup(self.party.trails, self.party.walkers)
         self.alone = VGroup(self.guide.trail, self.guide.figure)
-        places = self.view, self.plan.floors, self.party.destined
+        places = self.view, self.plan.floors, self.party.destined, self.party.everywhere()
         self.flags, self.flags_above = Flags(*places), Flags(*places, occupied=self.party.own)
         self.bar = ColorBar(self.view, tr("height")).within(poses.BAR)
         self.cloth = Cloth(self.view, self.plan, self.party.tints)
@@ -110,7 +115,7 @@ class HillsStage(LectureScene):
         self.add(*ground)
         self.play(FadeOut(self.party.map), run_time=0.4)
         falling = [FadeIn(self.dusk)] if night else []
-        self.play(self.view.move(**pose), *falling, run_time=3)
+        self.play(self.view.move(**pose), *falling, run_time=2.7)
 
     def name(
         self,
@@ -127,19 +132,19 @@ class HillsStage(LectureScene):
         At the phrase ``again`` a ring goes out from her once more.
         """
         symbol = rule.part(part)
-        name = on_plate(Words(words, color=color)).next_to(rule, DOWN, buff=0.22)
+        name = on_plate(Words(words, color=color)).next_to(rule, DOWN, buff=_BELOW_A_PLATE)
         name.set_x(symbol.get_x())
         links = tie(symbol, name, end, color)
         named = (FadeIn(name, shift=0.1 * DOWN), *map(Create, links))
-        self.play(*named, rule.light(part), *shown, run_time=0.9)
+        self.play(*named, rule.light(part, faint=_UNLIT), *shown, run_time=0.9)
         if again:
             self.until(again)
             self.play(self.guide.figure.ring_out(), run_time=0.8)
-        self.hold(0.4)
+        self.hold(0.1)
         self.play(FadeOut(name, *links), run_time=0.2)
 
-    def work_out(self, rule: UpdateRule, second: str) -> list[Any]:
-        """Rows of numbers in the place of the rule; the words come to ``second`` for the other."""
+    def work_out(self, rule: Any, second: str) -> list[Any]:
+        """Rows of numbers in the rule's place, the other one at ``second``; and their arrows."""
         guide, rows = self.guide, [on_plate(line, 0.1) for line in self.lines]
         Stack(*rows, gap=0.12).within(STAGE, UP)
         along = [Arrow(self.view, guide.foot, part, scale=guide.scale, width=0.06, name=name)
@@ -147,43 +152,40 @@ class HillsStage(LectureScene):
         self.add(*(arrow.set_as(grown=0) for arrow in along))
         self.play(FadeOut(rule), FadeIn(rows[0][0]), along[0].grow(), run_time=0.8)
         self.play(Write(rows[0][1]), until=second)
-        self.play(FadeIn(rows[1][0]), Write(rows[1][1]), along[1].grow(), run_time=1.6)
-        self.play(FadeOut(*along), run_time=0.4)
-        return rows
+        self.play(FadeIn(rows[1][0]), Write(rows[1][1]), along[1].grow(), run_time=1.3)
+        return [*rows, *along]
 
-    def drop_the_others(self) -> None:
-        """The others fall on the hills, each valley gets its flag, and rings go out from all."""
+    def drop_the_others(self, phrase: str) -> None:
+        """The others fall on the hills, each valley gets its flag; at the phrase one is rung."""
         walkers = self.party.walkers
         walkers.dropped.set_value(0)
         self.add(self.company)
         self.play(change(walkers.dropped, 1, linear), run_time=2.8)
         self.play(FadeIn(self.flags_above, shift=0.2 * DOWN), run_time=0.6)
-        self.play(walkers.ring_out(), run_time=1.6)
-
-    def valley_letters(self) -> ValleyLetters:
-        """A letter beside each cross, as the map stands now."""
-        places = self.view, self.plan.floors, self.party.destined
-        return ValleyLetters(*places, self.party.everywhere())
+        self.until(phrase)
+        self.play(walkers.ring_out(only=self.party.central), run_time=1.2)
 
     def who_is_where(self) -> Tally:
         """Crosses and letters on the map, and beside it a dot for everybody in each valley."""
-        self.letters = self.valley_letters()
         tally = Tally(self.party.bound, self.party.tints, POSITION).within(poses.SIDE, LEFT)
-        self.play(FadeIn(self.party.crosses, self.letters), run_time=0.8)
+        self.play(FadeIn(self.party.crosses, self.flags), run_time=0.8)
         self.play(LaggedStart(*map(FadeIn, tally or [tally]), lag_ratio=0.3), run_time=1.4)
         return tally
 
     def come_closer(self) -> None:
-        """The map grows about her path, the arrows to their whole length; then these are faint."""
+        """The map and its arrows grow about her path, to their whole length; then arrows are faint.
+
+        She is drawn smaller, for a step must be seen beside her.
+        """
         near, scale = self.near, self.scale
         self.party.rewind()
         self.guide.rewind()
-        self.play(self.view.move(**near.pose), run_time=1.8)
-        self.play(FadeIn(near.field, near.axes, self.alone), run_time=0.6)
+        self.play(self.view.move(**near.pose), run_time=1.6)
+        self.guide.figure.shrunk.set_value(_BESIDE_A_STEP)
         self.play(scale.to(self.whole), run_time=1)
-        if scale.is_true:
-            self.play(FadeOut(self.note), run_time=0.4)
-        self.play(near.field.animate.set_presence(_FAINT), run_time=0.4)
+        told = [FadeOut(self.note)] if scale.is_true else []
+        faint = self.field.animate.set_presence(_FAINT)
+        self.play(FadeIn(near.axes, self.alone), faint, *told, run_time=0.6)
 
     def compare(self) -> Stack:
         """The angle between arrow and step, and how many have been compared."""
@@ -216,7 +218,7 @@ class HillsStage(LectureScene):
         party = self.party
         letter = Destination(probe, party.bound_for, party.tints)
         ends = Stack(on_one_line(Words(tr("ends in valley")), letter)).within(poses.SIDE, LEFT)
-        stops = (party.border - _A_HAIR, 1.4), (party.border + _A_HAIR, 0.7), (1, 0.9)
+        stops = (party.border - _A_HAIR, 1.2), (party.border + _A_HAIR, 0.6), (1, 0.8)
         with self.shown(probe, ends, run_time=0.5):
             for place, seconds in stops:
                 self.play(change(probe.along, place), run_time=seconds)
@@ -233,7 +235,7 @@ class HillsStage(LectureScene):
         for number in (*(stop for stop in (8, 15) if stop < cloth.last), cloth.last + 1):
             # Near the end borders hide how coarse the cloth is.
             last = [FadeIn(self.borders)] if number > cloth.last else []
-            self.play(change(cloth.risen, number, linear), *last, run_time=1.7)
+            self.play(change(cloth.risen, number, linear), *last, run_time=1.6)
         if cloth.lost:
             words = tr("dark: not there yet") if cloth.late else tr("dark: off this map")
             panel.next(Words(words, color=QUIET))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from copy import deepcopy
 from string import ascii_uppercase
 from typing import ClassVar
 
@@ -10,6 +11,7 @@ import numpy as np
 from manim import LEFT, RIGHT, Dot, VGroup
 from numpy.typing import NDArray
 
+from scenes.parts.hills.poses import map_pose
 from scenes.parts.hills.probe import Probe
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.boxes import Placed
@@ -17,7 +19,9 @@ from scenes.stage.lecture.layers import Layer
 from scenes.stage.lecture.theme import BODY_SIZE, LABEL_SIZE, TEXT, TITLE_SIZE, Color
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
-from scenes.stage.type.text import Words, on_plate
+from scenes.stage.type.text import Words
+
+Array = NDArray[np.float64]
 
 _DOT = 0.14
 _IN_A_LINE, _NEXT, _BELOW = 6, 0.46, 0.38  # dots, scene units from one to the next, and down
@@ -30,7 +34,9 @@ _ASIDE = 0.29  # scene units from a floor to the plate of its letter
 _INSET = 0.12  # and from the plate to the rim of the map
 _SIDES = np.array([(1, 0), (0, 1), (-1, 0), (0, -1)])  # between the arms of the cross
 _MANY = 16
-_POLE, _OVER_HER = 0.22, 1.0  # scene units
+_POLE, _OVER_PAWNS, _OVER_HER = 0.22, 0.5, 1.0  # scene units
+_RIM, _HALF = 0.1, 0.23  # from a letter to the side of its flag, and half as high as that is
+_SINKING = (70.0, 88.0)  # degrees of elevation between which flags sink beside their floors
 
 
 def letter(valley: int) -> str:
@@ -39,41 +45,13 @@ def letter(valley: int) -> str:
     return ascii_uppercase[place] + (str(round_about) if round_about else "")
 
 
-class ValleyLetters(VGroup):
-    """The letter of each valley beside its floor, where the camera stands now.
-
-    Where there are too many valleys, only those somebody is ``destined`` for have a letter. Each
-    stands on the side where the ground points ``busy`` (n, 2) are farthest.
-    """
-
-    def __init__(
-        self,
-        view: View,
-        floors: NDArray[np.float64],
-        destined: Sequence[int],
-        busy: NDArray[np.float64],
-    ) -> None:
-        super().__init__()
-        (x0, x1), (y0, y1) = view.window
-        low, high = view.at((x0, y0)) + _INSET, view.at((x1, y1)) - _INSET
-        taken = view.at(busy)
-        for valley, floor in enumerate(view.at(floors)):
-            if len(floors) > _MANY and valley not in destined:
-                continue
-            name = on_plate(Words(letter(valley), LABEL_SIZE), margin=0.05)
-            half = np.array([name.width, name.height]) / 2
-            spots = floor + _SIDES * (_ASIDE + half)
-            free = np.linalg.norm(spots[:, None] - taken, axis=-1).min(axis=1)
-            free[np.any((spots - half < low) | (spots + half > high), axis=1)] = -1
-            self.add(name.move_to((*spots[np.argmax(free)], 0)))
-            taken = np.vstack([taken, name.get_center()[:2]])
-
-
 class Flags(Lettered):
     """The letter of each valley on a small flag over its floor, wherever the camera stands.
 
-    ``destined`` are the valleys that have one where there are too many for all. The pole of
-    ``occupied`` is so long that its flag is over whoever stands there.
+    As the hills turn into a map each flag sinks to that side of its floor where the ground points
+    ``busy`` (n, 2) are farthest. ``destined`` are the valleys that have one where there are too
+    many for all. Where one is ``occupied`` its flag is over whoever stands there, and the others
+    are over pawns.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -81,31 +59,65 @@ class Flags(Lettered):
     def __init__(
         self,
         view: View,
-        floors: NDArray[np.float64],
+        floors: Array,
         destined: Sequence[int],
+        busy: Array,
         occupied: int = -1,
     ) -> None:
         super().__init__()
         self.view = view
         chosen = range(len(floors)) if len(floors) <= _MANY else sorted({*destined} - {-1})
         self.floors = floors[list(chosen)] if len(floors) else np.empty((0, 2))
-        self._letters = [Lettering(letter(i), LABEL_SIZE, TEXT) for i in chosen]
-        self._poles = [_OVER_HER if i == occupied else _POLE for i in chosen]
+        self._letters = [Lettering(letter(i), LABEL_SIZE, TEXT, name=True) for i in chosen]
+        pole = _POLE if occupied < 0 else _OVER_PAWNS
+        self._poles = np.array([_OVER_HER if i == occupied else pole for i in chosen])
+        self._feet = np.array([_OVER_HER - _POLE if i == occupied else 0.0 for i in chosen])
+        self._halves = np.array([(name.width / 2 + _RIM, _HALF) for name in self._letters])
+        self._beside = self._free_sides(deepcopy(view), busy)
+
+    def _free_sides(self, above: View, busy: Array) -> Array:
+        """From each floor to the middle of its flag beside it (n, 2), on the map."""
+        above.look(**map_pose(above))
+        (x0, x1), (y0, y1) = above.window
+        low, high = above.at((x0, y0)) + _INSET, above.at((x1, y1)) - _INSET
+        taken, found = above.at(busy), []
+        for floor, half in zip(above.at(self.floors), self._halves, strict=True):
+            spots = floor + _SIDES * (_ASIDE + half)
+            free = np.linalg.norm(spots[:, None] - taken, axis=-1).min(axis=1)
+            free[np.any((spots - half < low) | (spots + half > high), axis=1)] = -1
+            best = spots[np.argmax(free)]
+            taken = np.vstack([taken, best])
+            found.append(best - floor)
+        return np.array(found).reshape(-1, 2)
+
+    @property
+    def _sunk(self) -> float:
+        """How far the flags have sunk beside their floors."""
+        low, high = _SINKING
+        return float(np.clip((self.view.pose["elevation"] - low) / (high - low), 0, 1))
+
+    def middles(self) -> Array:
+        """Where the middle of each flag is on the screen (n, 2)."""
+        over = np.stack([0 * self._poles, self._poles + _HALF], axis=-1)
+        away = (1 - self._sunk) * over + self._sunk * self._beside
+        return np.asarray(self.view.at(self.floors) + away)
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """Each letter in the middle of its flag."""
-        spots = self.view.at(self.floors)
-        for name, (x, y), pole in zip(self._letters, spots, self._poles, strict=True):
-            yield name, float(x) - name.width / 2, float(y) + pole + 0.1, 1.0
+        for name, (x, y) in zip(self._letters, self.middles(), strict=True):
+            yield name, float(x) - name.width / 2, float(y) - _HALF + _RIM, 1.0
 
     def draw(self, canvas: Canvas) -> None:
         """Poles, plates, letters."""
-        pen = Pen(canvas, self.presence)
-        spots = self.view.at(self.floors)
-        for (name, left, foot, _), spot, pole in zip(self.texts(), spots, self._poles, strict=True):
-            pen.line(spot + np.array([(0.0, pole - _POLE), (0.0, pole)]), TEXT, 0.035, casing=0.03)
-            low, high = (left - 0.1, foot - 0.1), (left + name.width + 0.1, foot + 0.36)
-            pen.plate(*low, *high, 0.07)
+        pen, spots = Pen(canvas, self.presence), self.view.at(self.floors)
+        upright = 1 - self._sunk
+        poles = np.stack([self._feet, self._poles], axis=-1)
+        flags = zip(self.middles(), self._halves, spots, poles, strict=True)
+        for middle, half, spot, pole in flags:
+            ends = np.stack([np.zeros(2), pole], axis=-1)
+            pen.line(spot + ends, TEXT, 0.035, opacity=upright, casing=0.03 * upright)
+            (left, bottom), (right, top) = middle - half, middle + half
+            pen.plate(left, bottom, right, top, 0.07)
         self.write(canvas)
 
 

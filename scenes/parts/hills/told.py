@@ -10,6 +10,7 @@ from scenes.parts.hills.descents import Descents
 from scenes.parts.hills.pair import Pair
 from scenes.parts.hills.worked import CoordinateLine, plain
 from scenes.stage import tr, trn
+from scenes.stage.type.text import number_text
 
 _ALOUD = {"sine_hills": ("sin x · sin y", "sine x times sine y")}
 _LEVEL = 0.02  # of the steepest ground of a path
@@ -25,9 +26,19 @@ def coordinate_lines(plan: Descents) -> list[CoordinateLine]:
 
 def on_paper(made: Pair, step: int) -> str:
     """How wide the gap is on a map one metre wide."""
+    return tr("{size} on a map of 1 m").format(size=_size(made, step))
+
+
+def _size(made: Pair, step: int) -> str:
     wide = made.on_paper(step)
-    size = f"{wide:.2g} mm" if wide < 10 else f"{wide / 10:.0f} cm"
-    return tr("{size} on a map of 1 m").format(size=size)
+    return f"{wide:.2g} mm" if wide < 10 else f"{wide / 10:.0f} cm"
+
+
+def widened(made: Pair) -> str:
+    """How wide the gap is at first and at last on that map, and how many times as wide that is."""
+    first, last = (_size(made, step) for step in (0, -1))
+    times = number_text(made.gaps[-1] / made.gaps[0])
+    return tr("{first} × {times} = {last}").format(first=first, times=times, last=last)
 
 
 def facts(plan: Descents, made: Pair | None, worked: str) -> dict[str, Any]:
@@ -52,9 +63,7 @@ def facts(plan: Descents, made: Pair | None, worked: str) -> dict[str, Any]:
         "ground": _ground(found),
         "onward": _onward(plan),
         "valleys": _valleys(found),
-        "flooding": tr(
-            "Colour climbs out of each valley, step by step, and meets the next on the ridges."
-        )
+        "flooding": tr("Colour climbs out of each valley, and meets the next on the ridges.")
         if found > 1
         else tr("Colour climbs out of the valley, step by step."),
         "falling": _falling(plan),
@@ -146,10 +155,10 @@ def _between(plan: Descents) -> str:
 
 
 def _measured(plan: Descents) -> str:
-    paths = trn("On {count} path", "On {count} paths", plan.walk.points.shape[1])
     if steps := _opposite(plan):
-        return tr("{paths}, at all {steps} steps.").format(paths=paths, steps=steps)
-    return tr("{paths}, it is the other way.").format(paths=paths)
+        words = tr("We compared all {steps} steps: 180 degrees, every time.")
+        return words.format(steps=f"{steps:,}")
+    return tr("We compared all the steps: it is the other way, every time.")
 
 
 def _inside(found: int) -> str:
@@ -166,7 +175,14 @@ def _parting(made: Pair) -> dict[str, str]:
     ratios = made.gaps[1 : made.visible + 1] / made.gaps[: made.visible]
     growth = f"{made.growth:.2f}"
     steady = {f"{ratio:.2f}" for ratio in ratios} == {growth}
+    growing, gain = tr("every step makes it {gain}."), tr("wider")
+    if steady and growth == f"{1 + made.rate:.2f}":
+        growing = tr("every step adds alpha times the gap: {gain}.")
+        gain = tr("times {growth}").format(growth=growth)
+    elif steady:
+        gain = tr("{growth} times as wide").format(growth=growth)
     return {
-        "growing": tr("{growth} times as wide").format(growth=growth) if steady else tr("wider"),
+        "growing": tr("While it is too small to see, ") + growing.format(gain=gain),
+        "gain": gain,
         "times": f"{np.floor(times / power) * power:,.0f}",
     }

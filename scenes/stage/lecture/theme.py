@@ -42,7 +42,7 @@ VALLEYS: tuple[Color, ...] = (
     "#A8648F",  # plum
     "#B07A4A",  # umber
     "#8296B0",  # slate
-    "#CDBB94",  # sand
+    "#9DBFA0",  # sage
     "#96604F",  # chestnut
     "#3E8E96",  # petrol
     "#8C9A50",  # moss

@@ -22,12 +22,14 @@ _COUNTS = 0.5  # of its strength: fainter, a text is on its way
 class Lettering:
     """A short text as outlines around its own left end and baseline.
 
-    One Latin or Greek letter is set as mathematics, everything else as words.
+    One Latin or Greek letter is set as mathematics, unless it is a ``name``; all else as words.
     """
 
-    def __init__(self, text: str, size: float = LABEL_SIZE, color: Color = QUIET) -> None:
+    def __init__(
+        self, text: str, size: float = LABEL_SIZE, color: Color = QUIET, *, name: bool = False
+    ) -> None:
         self.text, self.size, self.tint = text, size, color
-        symbol = len(text) == 1 and text.isalpha()
+        symbol = len(text) == 1 and text.isalpha() and not name
         setting = Formula(f"x {text}", size=size) if symbol else Words("x" + text, size)
         points = on_the_baseline(setting)
         flat = points[: len(points) // 4 * 4, :2] - np.array([points[:, 0].min(), 0.0])

@@ -162,11 +162,17 @@ class Pen:
                 draw_arrow(self.canvas, line, length, width, wide)
 
     def plate(
-        self, left: float, bottom: float, right: float, top: float, radius: float = 0.12
+        self,
+        left: float,
+        bottom: float,
+        right: float,
+        top: float,
+        radius: float = 0.12,
+        opacity: float = 0.82,
     ) -> None:
         """A dark plate with round corners, for what is to be read over a busy picture."""
         canvas = self.canvas
-        self.color(PLATE, 0.82)
+        self.color(PLATE, opacity)
         canvas.new_path()
         corners = ((right, top, 0), (left, top, 1), (left, bottom, 2), (right, bottom, 3))
         for x, y, quarter in corners:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 import cairo
@@ -47,6 +48,7 @@ class Walkers(OnGround):
         self._sight: tuple[bytes, Array] | None = None
         self.dropped = ValueTracker(1.0)
         self.pulse = ValueTracker(1.0)
+        self.ringing: Sequence[int] = range(len(party))
 
     @property
     def radius(self) -> float:
@@ -66,8 +68,9 @@ class Walkers(OnGround):
         fallen = np.clip((self.dropped.get_value() - delay) / 0.4, 0.0, 1.0)
         return np.asarray(_SKY * (1 - fallen**2))
 
-    def ring_out(self) -> Any:
-        """Send a ring out from each, once."""
+    def ring_out(self, only: int | None = None) -> Any:
+        """Send a ring out from each, or ``only`` from that one, once."""
+        self.ringing = range(len(self.party)) if only is None else (only,)
         self.pulse.set_value(0)
         return change(self.pulse, 1, linear)
 
@@ -89,7 +92,8 @@ class Walkers(OnGround):
                 hidden = float(np.clip((edges[i] + 1) / 2, 0, 1).mean())
                 close = (1 - min(altitude[i] / _SKY, 1)) * max(0, 1 - hidden / _SHADED) * shown[i]
                 self._shadow(canvas, feet[i], close)
-                if rippling and not any(np.allclose(feet[i], foot, atol=0.05) for foot in ringed):
+                rings = rippling and i in self.ringing
+                if rings and not any(np.allclose(feet[i], foot, atol=0.05) for foot in ringed):
                     self._ring(canvas, ground[i], (altitude[i] <= 0) * shown[i])
                     ringed.append(feet[i])
                 self._partly_hidden(canvas, middle[i], colors[i], edges[i], shown[i])
