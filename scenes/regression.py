@@ -24,11 +24,7 @@ from scenes.stage import TITLE, Choices, LectureScene, beat, change, swell, tr
 
 @dataclass(frozen=True)
 class RegressionParameters:
-    """What a lecturer may change.
-
-    With ``data``, whose samples take the place of the made-up ones, lines and losses are counted
-    in standard units.
-    """
+    """What a lecturer may change; with ``data``, numbers are counted in standard units."""
 
     w: Annotated[Moderate, "how steep the line behind the dots is"] = 2.0
     b: Annotated[Moderate, "how high that line is at 0"] = 1.0
@@ -48,8 +44,8 @@ class Regression(LectureScene):
 
     number = 6
     title = "Every point is a line"
-    lasts = 233.6
-    words = 526
+    lasts = 233.5
+    words = 525
     parameters = RegressionParameters()
 
     def setup(self) -> None:
@@ -62,7 +58,7 @@ class Regression(LectureScene):
         self.walk, self.other = (steps.Walk(plan, number, chart.view) for number in (0, 1))
         self.first = steps.StepTold(plan, self.walk)
         self.losses = self.walk.losses()
-        self.truth = None if plan.truth is None else Truth(plan, side.line, chart.view)
+        self.truth = None if plan.truth is None else Truth(plan, side.line)
         self.thread = Thread(chart.marker.middle, lambda: side.line.along(0.1), side.plane)
         self.bowtie = BowTie(side.plane, here)
 
@@ -75,16 +71,16 @@ class Regression(LectureScene):
 
     @beat("{opening} {noise}")
     def erased(self) -> None:
-        """The dots rain in; the line that they come from lies face down in a corner."""
-        side = self.side
-        side.dots.rained.set_value(0)
-        self.add(side.dots)
-        self.play(FadeIn(side.plane), change(side.dots.rained, 1, linear), run_time=5.0)
+        """Chance pushes the dots off their line; it goes, and lies face down in a corner."""
+        side, truth = self.side, self.truth
+        side.dots.pushed.set_value(0)
+        self.play(FadeIn(side.plane, side.dots, *([truth.law] if truth else [])), run_time=0.4)
+        self.play(change(side.dots.pushed, 1, linear), run_time=2.0)
         self.say("{gone} {again}")
-        if self.truth:
-            self.play(FadeIn(self.truth.card, shift=1.5 * LEFT), run_time=1.2)
+        if truth:
+            self.play(FadeOut(truth.law), FadeIn(truth.card, shift=1.5 * LEFT), run_time=1.2)
             self.until("{again}")
-            self.play(swell(self.truth.card, 1.15), run_time=1.6)
+            self.play(swell(truth.card, 1.15), run_time=1.6)
         self.silence(1.0)
 
     @beat("A straight line is just two numbers.")
@@ -105,11 +101,10 @@ class Regression(LectureScene):
         self.play(FadeOut(w, b), FadeIn(*chart.unrolled), run_time=0.5)
         self.play(*(change(part.unrolled, 1) for part in chart.unrolled), run_time=1.5)
         self.play(FadeIn(chart.floor, chart.axes, chart.marker), run_time=0.6)
-        self.say("Across is w. Up is b. And x and y belong to the dots again.")
+        self.say("Across is w. Up is b. x and y now describe the dots.")
         self.play(*here.beside(0.5, 0), until="Up is")
-        self.play(*here.beside(0.5, -0.4), until="And x")
-        self.play(FadeIn(for_each, side.one), FadeOut(one_line), run_time=0.6)
-        self.play(FadeIn(self.thread), run_time=0.5)
+        self.play(*here.beside(0.5, -0.4), until="x and y")
+        self.play(FadeIn(for_each, side.one, self.thread), FadeOut(one_line), run_time=0.9)
         self.say("Move the point, and the line obeys. Every point of this map is a line.")
         for tilt, lift in ((-0.3, -0.7), (0.6, 0.3)):
             self.play(*here.beside(tilt, lift), run_time=1.3)
@@ -134,9 +129,9 @@ class Regression(LectureScene):
         self.say("{says} {sign} {taken}: the error is {error}.")
         side.one_error.grown.set_value(0)
         self.add(side.one_error)
-        grown = change(side.one_error.grown, 1)
-        self.play(grown, Write(numbers), run_time=1.5)
-        self.say("Straight up or down, for every dot. Then add.")
+        self.play(change(side.one_error.grown, 1), Write(numbers), run_time=1.5)
+        self.play(side.one.ring_out(), run_time=1.4)
+        self.say("Measure every dot this way, straight up or down. Then add.")
         side.errors.grown.set_value(0)
         self.add(side.errors)
         self.play(FadeOut(side.says, says, was), run_time=0.4)
@@ -161,17 +156,17 @@ class Regression(LectureScene):
         side.one_square.opened.set_value(0)
         faint = side.errors.animate.set_presence(0.3)
         self.play(side.plane.animate.within(places.PLOT), faint, run_time=0.8)
+        squared = side.one_squared()
         self.play(FadeIn(side.one, side.one_error, side.one_square), run_time=0.3)
-        self.play(change(side.one_square.opened, 1), run_time=1.0)
+        self.play(change(side.one_square.opened, 1), Write(squared), run_time=1.0)
         side.pool.opened.set_value(0)
         self.add(side.pool)
         self.play(change(side.pool.opened, 1), run_time=1.4)
-        self.play(FadeOut(side.one, side.one_error, side.one_square), run_time=0.4)
+        self.play(FadeOut(side.one, side.one_error, side.one_square, squared), run_time=0.4)
         self.say("Their average is the loss.")
         self.play(FadeIn(side.loss_formula), change(side.pool.flowed, 1), run_time=2.0)
-        self.play(
-            FadeIn(loss.within(places.FOOT)), side.errors.animate.set_presence(1), run_time=0.4
-        )
+        lit = side.errors.animate.set_presence(1)
+        self.play(FadeIn(loss.within(places.FOOT)), lit, run_time=0.4)
         self.say("An error belongs to one dot. The loss belongs to the whole line.")
         self.until("The loss")
         self.play(*self.here.go(self.plan.tilted), run_time=3.0)
@@ -198,9 +193,7 @@ class Regression(LectureScene):
         self.play(change(chart.pins.looked_at, 3, linear), run_time=2.4)
         self.silence(2.2)
         self.say("{reason}")
-        self.thread.grown.set_value(0)
-        self.add(self.thread.set_presence(1))
-        self.play(FadeIn(chart.marker, *side.case(0)), change(self.thread.grown, 1), run_time=0.9)
+        self.play(FadeIn(*side.case(0)), run_time=0.9)
         losses = [chart.pin_loss(number) for number in range(3)]
         self.say("{high}")
         self.play(FadeIn(losses[0]), run_time=0.5)
@@ -217,7 +210,8 @@ class Regression(LectureScene):
     def one_height(self) -> None:
         """The point walks round the ring, the line rocks, and its loss stands still."""
         side, chart, here = self.side, self.map, self.here
-        self.play(FadeOut(side.errors), *here.go(self.plan.around(0.0)), run_time=1.4)
+        there = here.go(self.plan.around(0.0))
+        self.play(FadeOut(side.errors), FadeIn(chart.marker), *there, run_time=1.4)
         self.play(Create(chart.ring), until="every line")
         self.play(chart.marker.ring_out(), run_time=1.4)
         self.say("What will the line do: spin, slide, or rock?")
@@ -233,8 +227,7 @@ class Regression(LectureScene):
         self.say("The loss stays at {ring}.")
         self.play(change(here.turn, 1, linear), run_time=2.4)
         self.say("Together, these lines fill a bow tie.")
-        dim = [thing.animate.set_presence(0) for thing in (side.line, self.thread)]
-        self.play(*dim, run_time=0.8)
+        self.play(side.line.animate.set_presence(0), run_time=0.8)
         self.silence(1.0)
         self.play(FadeOut(chart.ring, self.bowtie, loss), run_time=0.6)
 
@@ -248,23 +241,31 @@ class Regression(LectureScene):
         """From straight above: the gradient, the whole arrow, a tenth of it, and a step."""
         side, chart, here, walk, told = self.side, self.map, self.here, self.walk, self.first
         here.let_go()
-        lit = [thing.animate.set_presence(1) for thing in (side.line, self.thread)]
-        start = *here.go(self.plan.start), *lit, FadeOut(chart.loss_axis)
-        self.play(chart.from_above(), *start, run_time=2.4)
-        self.play(FadeIn(chart.levels, side.errors), FadeOut(chart.surface), run_time=0.6)
+        lit = side.line.animate.set_presence(1), FadeOut(chart.loss_axis)
+        self.play(chart.from_above(), *here.go(self.plan.start), *lit, run_time=2.2)
+        self.play(FadeIn(told.begun), run_time=0.4)
+        seen = chart.levels, side.errors, self.thread
+        self.play(FadeIn(*seen), FadeOut(chart.surface), run_time=0.6)
         here.follow = walk.place
         self.say("The gradient is {slope_w} along w,")
-        self.play(FadeIn(told.gradient, told.slopes[0], told.uphill[0]), run_time=0.6)
+        self.play(FadeOut(told.begun), run_time=0.3)
+        self.play(FadeIn(told.gradient, told.slopes[0], told.note), run_time=0.5)
+        self.add(*told.ways)
+        self.play(told.ways[0].grow(), run_time=0.7)
         self.say("and {slope_b} along b.")
-        self.play(FadeIn(told.slopes[1], told.uphill[1]), run_time=0.6)
-        self.say("{against}")
-        walk.downstep.set_as(turned=1.0, grown=0.0)
+        self.play(FadeIn(told.slopes[1]), told.ways[1].grow(), run_time=0.7)
+        walk.downstep.set_as(grown=0.0)
         self.add(walk.downstep)
-        upper = side.plane.animate.within(places.UPPER)
-        self.play(upper, FadeIn(told.dial), FadeOut(*told.uphill), run_time=0.9)
-        self.play(change(walk.downstep.grown, 1), run_time=2.4)
-        self.play(FadeIn(told.there), run_time=0.6)
-        self.silence(1.0)
+        self.play(walk.downstep.grow(), FadeOut(*told.ways), run_time=0.8)
+        self.say("{against}")
+        self.play(side.plane.animate.within(places.UPPER), walk.downstep.turn_round(), run_time=1.2)
+        self.say("{whole} {larger}")
+        self.play(FadeIn(told.dial), run_time=0.5)
+        self.play(walk.scale.to(1.0), run_time=1.8)
+        self.until("{larger}")
+        self.play(FadeOut(told.note), FadeIn(told.there), run_time=0.6)
+        self.play(swell(told.there), run_time=1.2)
+        self.silence(0.6)
         self.play(FadeOut(told.there), run_time=0.5)
         self.say("So we take {share}: α = {rate}.", "So we take {share}. Alpha is {rate_aloud}.")
         self.play(walk.downstep.cut(walk.rate), told.dial.glow(), run_time=1.8)
@@ -297,7 +298,7 @@ class Regression(LectureScene):
         """The best line; the true one, which is worse on these dots."""
         side, chart, truth = self.side, self.map, self.truth
         self.play(Create(chart.crosses[0]), run_time=0.6)
-        self.play(FadeOut(*self.losses, self.first.loss), run_time=0.5)
+        self.play(FadeOut(*self.losses, self.first.loss, self.thread, chart.marker), run_time=0.5)
         self.play(side.plane.animate.within(places.RIGHT_HALF), run_time=1.0)
         if truth is None:
             self.say("We found {found}.")
@@ -306,10 +307,9 @@ class Regression(LectureScene):
         self.play(truth.come(), run_time=1.0)
         self.play(*truth.card.turn_away(), run_time=0.4)
         self.play(*truth.card.turn_to(), run_time=0.5)
-        faint = side.errors.animate.set_presence(0.3)
-        self.play(FadeIn(truth.law, truth.ring), faint, run_time=0.8)
+        self.play(FadeIn(truth.law), side.errors.animate.set_presence(0.3), run_time=0.8)
         self.say("We found {found}.")
-        self.play(FadeIn(truth.glass), run_time=1.0)
+        self.play(FadeIn(truth.below(), truth.glass), run_time=0.8)
         self.play(chart.crosses[0].ring_out(), run_time=1.5)
         self.say("{almost}")
         self.play(FadeIn(truth.losses), run_time=0.6)
@@ -318,7 +318,7 @@ class Regression(LectureScene):
             self.play(swell(truth.losses[1], 1.1), run_time=1.4)
             self.silence(0.5)
             self.say("{chance}")
-            self.play(truth.ring.ring_out(), chart.marker.ring_out(), run_time=1.5)
+            self.play(chart.crosses[0].ring_out(), run_time=1.5)
         self.silence(1.0)
         self.play(FadeOut(*truth.all), run_time=0.6)
 
@@ -332,35 +332,38 @@ class Regression(LectureScene):
         self.play(change(side.dots.bent, 1), change(chart.levels.moved, 1), *gone, run_time=2.2)
         self.say("{bent}")
         here.let_go()
-        self.play(*here.go(self.plan.start), run_time=1.4)
+        here.fit = self.plan.parabola
+        self.play(*here.go(self.plan.start), FadeIn(chart.marker), run_time=1.4)
         here.follow = other.place
         self.say("Will it reach the bottom? Will the line fit?")
-        right = tr("yes, no") if self.plan.parabola.arrived else tr("no, no")
-        guess = Choices(tr("yes, yes"), tr("yes, no"), tr("no, no")).within(TITLE)
+        right = tr("bottom, no fit") if self.plan.parabola.arrived else tr("neither")
+        guess = Choices(tr("bottom and fit"), tr("bottom, no fit"), tr("neither")).within(TITLE)
         self.ask(guess, silence=2.4)
         self.add(other.trail)
         self.say("{reached}")
         self.play(other.hurry(pace=smooth), run_time=3.5)
         self.play(Create(chart.crosses[1]), *guess.answer(right), run_time=0.8)
-        self.silence(2.2)
+        self.silence(1.0)
+        self.play(FadeOut(guess), run_time=0.4)
+        self.play(FadeIn(chart.loss.within(places.BAND)), run_time=0.4)
         self.say("And every other line is worse.")
-        self.play(FadeOut(guess), chart.crosses[1].ring_out(), run_time=1.4)
+        here.let_go()
+        for away in ((0.4, 0.0), (0.0, 0.35), (0.0, 0.0)):
+            self.play(*here.go(self.plan.parabola.end + self.plan.unit * away), run_time=0.9)
 
     @beat("Cut both valleys open at their lowest points.")
     def two_bottoms(self) -> None:
         """Two cuts: one bowl, moved and lifted; its height is chance, and the bend."""
         side, chart, plan = self.side, self.map, self.plan
         both = self.both = Bottoms(plan, chart)
-        gone = chart.floor, chart.axes, chart.marker, self.other.trail, self.thread
-        left = FadeOut(*gone, side.plane, side.dots, side.line, side.errors)
-        self.play(left, *both.shrink(), run_time=1.4)
-        self.play(*both.blade(), FadeIn(both.plane), run_time=1.2)
-        self.play(FadeIn(*both.cuts), run_time=0.4)
-        self.play(*both.lift(), run_time=1.6)
+        gone = chart.floor, chart.axes, chart.marker, self.other.trail, chart.loss
+        self.play(FadeOut(*gone, side.plane, side.dots, side.line, side.errors), run_time=0.4)
+        self.play(*both.shrink(), run_time=0.9)
+        self.play(both.beside(), FadeIn(both.plane), run_time=0.5)
+        self.play(*both.blade(), run_time=2.0)
         self.say("It is the same bowl, moved and lifted.")
-        slid = both.cuts[0].slid
-        self.play(change(slid, 1), run_time=1.5)
-        self.play(change(slid, 0), run_time=1.3)
+        for slid in (1, 0):
+            self.play(change(both.cuts[0].slid, slid), run_time=1.4)
         self.add(both.bars)
         self.say("{first_bottom}")
         self.play(change(both.bars.grown, 1, linear), run_time=1.2)
@@ -379,13 +382,16 @@ class Regression(LectureScene):
     def on_trust(self) -> None:
         """Both results, the lesson, and what the machine has never seen."""
         both = Results(self.plan)
-        self.play(FadeOut(*self.both.all()), *both.come(), run_time=0.9)
+        self.play(FadeOut(*self.both.all()), run_time=0.4)
+        self.play(*both.come(), run_time=0.6)
         self.play(FadeIn(both.other), until="no line is")
+        self.silence(1.0)
+        self.play(both.forget(), run_time=0.5)
         self.say("But the machine never saw this valley. It only has the dots.")
-        self.until("never saw")
-        self.play(both.forget(), run_time=1.2)
+        self.play(FadeIn(both.valley), run_time=0.9)
         self.until("It only")
-        self.play(*both.only_the_dots(), run_time=1.6)
+        self.play(FadeOut(both.valley), run_time=0.7)
+        self.play(*both.only_the_dots(), run_time=1.2)
         self.say("So who tells it which way is down?")
         self.play(FadeOut(both.plane), until="which way")
         self.play(FadeIn(both.start), run_time=1.0)

@@ -11,7 +11,7 @@ from scenes.parts.regression.cast import MapSide
 from scenes.parts.regression.cuts import Bars, Blade, Cut, plane_for
 from scenes.parts.regression.fits import Plan
 from scenes.parts.regression.valley import LevelMap
-from scenes.stage import LABEL_SIZE, LOSS, MAP, STAGE, TITLE_SIZE, Mark, View, Words, change, tr
+from scenes.stage import LABEL_SIZE, LOSS, MAP, STAGE, TITLE_SIZE, Mark, View, Words, tr
 
 _LEFT, _MIDDLE, _RIGHT = STAGE.columns(2.7, 6.0, 4.0, gap=0.35)
 
@@ -38,7 +38,7 @@ class Bottoms:
         self.blades, self.cuts = list[Blade](), list[Cut]()
         for number, (view, fit) in enumerate(zip(views, plan.fits, strict=True)):
             self.blades.append(Blade(view, float(fit.best[1])))
-            self.cuts.append(Cut(plan, number, view, self.plane))
+            self.cuts.append(Cut(plan, number, self.plane))
         self.bars = Bars(plan, self.plane, _RIGHT.left - 0.1)
         sketch = _RIGHT.inset(left=0.3, right=0.5, top=0.1, bottom=4.75)
         self.bend = Bend(plan.parabola, sketch)
@@ -46,18 +46,18 @@ class Bottoms:
         self.bias.set_y(sketch.bottom - 0.4)
 
     def shrink(self) -> tuple[Any, ...]:
-        """The map becomes a small one, the first one comes above it."""
+        """The map becomes a small one."""
         view = self.chart.view
         pose = view.fitted(*self.boxes[1].inset(top=0.5), **MAP)
-        return view.move(**pose), FadeIn(self.new, self.names)
+        return (view.move(**pose),)
+
+    def beside(self) -> Any:
+        """The first map comes above it, and their names."""
+        return FadeIn(self.new, self.names)
 
     def blade(self) -> tuple[Any, ...]:
-        """Both maps are cut."""
-        return tuple(map(Create, self.blades))
-
-    def lift(self) -> tuple[Any, ...]:
-        """Both cuts go to the plot."""
-        return tuple(change(cut.lifted, 1) for cut in self.cuts)
+        """Both maps are cut, and what the blades lay open is drawn in the plot."""
+        return tuple(map(Create, (*self.blades, *self.cuts)))
 
     def all(self) -> tuple[Any, ...]:
         """Everything that is seen at the end."""

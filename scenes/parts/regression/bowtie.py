@@ -41,8 +41,10 @@ class BowTie(OnPlane):
         """Each faintly, so that many on one another are seen."""
         pen = Pen(canvas, self.presence)
         x = np.array([self.plane.low[0], self.plane.low[0] + self.plane.span[0]])
-        for w, b in self.lines():
-            pen.line(self.plane.xy(x, w * x + b), PREDICTION, 0.022, opacity=0.32)
+        low, high = self.plane.corner, self.plane.corner + self.plane.size
+        with pen.inside(*low.tolist(), *high.tolist()):
+            for w, b in self.lines():
+                pen.line(self.plane.xy(x, w * x + b), PREDICTION, 0.022, opacity=0.32)
 
     def readings(self) -> list[Reading]:
         """The lines."""

@@ -27,8 +27,6 @@ from scenes.stage import (
     Formula,
     Law,
     Layer,
-    Mark,
-    View,
     Words,
     on_one_line,
     tr,
@@ -58,9 +56,9 @@ class Card(Placed, VGroup):
         assert plan.truth is not None
         self.face = Formula('y = "?" thin x + "?"', {}, LABEL_SIZE)
         law = line_text(plan.truth, exact=True).replace("x", " x").replace("−", "-")
-        noise = f'"{tr("noise")}" thin N(0, {typst_number(plan.noise)}^2)'
+        chance = f'"{tr("chance: about")}" plus.minus {typst_number(plan.noise)}'
         self.back = VGroup(
-            Formula(f"y = {law}", {}, TITLE_SIZE, TRUTH), Formula(noise, {}, BODY_SIZE, QUIET)
+            Formula(f"y = {law}", {}, TITLE_SIZE, TRUTH), Formula(chance, {}, LABEL_SIZE, QUIET)
         ).arrange(DOWN, buff=0.2)
         self.plate = _plate(self.face)
         super().__init__(self.plate, self.face)
@@ -148,7 +146,7 @@ class Glass(Lettered):
 class Truth:
     """The card turned over: the law, the glass, and the two losses."""
 
-    def __init__(self, plan: Plan, line: FittedLine, view: View) -> None:
+    def __init__(self, plan: Plan, line: FittedLine) -> None:
         assert plan.truth is not None
         assert plan.line.law is not None
         self.card = Card(plan)
@@ -156,8 +154,6 @@ class Truth:
         self.card.within(TITLE, RIGHT)
         self._rises = bool(plan.line.best[0] >= 0)
         self.glass = Glass(line, plan.truth, _GLASS[self._rises])
-        self.ring = Mark(view, np.asarray(plan.truth)[None], "ring", TRUTH)
-        self.ring.share = 2.0  # around the point and the cross
         rows = (
             (tr("loss: true line"), plan.line.loss(plan.truth), TRUTH),
             (tr("our line"), plan.line.loss(plan.line.end), PREDICTION),
@@ -168,11 +164,17 @@ class Truth:
         ]
         self.losses = VGroup(*pairs).arrange(RIGHT, buff=0.6, aligned_edge=DOWN)
         self.losses.move_to((MAP_BOX.middle[0], BAND.middle[1], 0))
-        self.all = self.law, self.glass, self.losses, self.ring, self.card.plate, self.card.back
+        text = line_text(plan.line.end).replace("x", " x").replace("−", "-")
+        self.found = Formula(f"hat(y) = {text}", {}, BODY_SIZE, PREDICTION)
+        self.all = self.law, self.glass, self.losses, self.found, self.card.plate, self.card.back
 
     def come(self) -> Any:
         """The card comes out of its corner and grows."""
         return self.card.animate.scale(1.3).move_to(_OPEN[self._rises], aligned_edge=UP + LEFT)
+
+    def below(self) -> Formula:
+        """The line that was found, in its colour under the card."""
+        return self.found.next_to(self.card.plate, DOWN, buff=0.15, aligned_edge=LEFT)
 
 
 __all__ = ["Card", "Glass", "Truth"]

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import RIGHT, ValueTracker
+from manim import DOWN, RIGHT, ValueTracker
 
 from scenes.parts.regression.dots import Dots, One, Pool, Said, Signs
 from scenes.parts.regression.fits import Plan
 from scenes.parts.regression.here import Here
 from scenes.parts.regression.places import ASIDE, BAND, GROUND_BOX, MAP_BOX, RIGHT_HALF, STRIP, WIDE
 from scenes.parts.regression.results import axis_names, plane_of
-from scenes.parts.regression.telling import one
+from scenes.parts.regression.telling import one, two
 from scenes.parts.regression.unrolled import Unrolled
 from scenes.parts.regression.valley import Floor, LevelMap, LossAxis, Pins, Posts, Ring
 from scenes.stage import (
@@ -44,9 +44,10 @@ from scenes.stage import (
 from scenes.stage.lecture.theme import CASES
 from scenes.stage.plot.squares import ResidualSquares
 
-HILLS = {"azimuth": -116.0, "elevation": 36.0, "perspective": 0.045}
-_RELIEF, _FLAT = 3.4, 1e-3
+HILLS = {"azimuth": -112.0, "elevation": 50.0, "perspective": 0.03}
+RELIEF, _FLAT = 2.6, 1e-3  # so low that the near wall, too, is seen from inside
 _DIM = 0.45
+_NEIGHBOUR = 1.6  # scene units: so close, a pin takes the room to the right of another
 _NAMED, _BESIDE = 0.9, 0.32  # where a line has its letter, and how far beside it
 _COLORS = {
     "says": PREDICTION,
@@ -121,6 +122,12 @@ class DataSide:
         place = (RIGHT_HALF.middle[0] - 0.8, BAND.middle[1], 0)
         return _coloured(source).move_to(place)
 
+    def one_squared(self) -> Formula:
+        """The error of the one dot to the level line at which errors cancel, squared."""
+        error = float(self.plan.errors(self.plan.lowered)[self.plan.one])
+        source = f"{{{{({two(error)})^2 : e}}}} approx {{{{{two(error**2)} : loss}}}}"
+        return _coloured(source.replace("−", "-")).move_to(BAND.middle)
+
     def one_worked(self, facts: dict[str, Any]) -> tuple[Formula, Formula]:
         """error = ŷ − y, and its numbers for the one dot."""
         word = tr("error")
@@ -179,26 +186,26 @@ class MapSide:
 
     def lean(self) -> tuple[Any, ...]:
         """The map comes back, and leans back."""
-        pose = self.view.fitted(*GROUND_BOX, **HILLS, relief=_RELIEF)
+        pose = self.view.fitted(*GROUND_BOX, **HILLS, relief=RELIEF)
         there = [thing.animate.set_presence(1) for thing in (self.floor, self.axes)]
         return self.view.move(**{**pose, "relief": _FLAT}), *there
 
     def rise(self) -> Any:
         """Heights come to where they are."""
-        return self.view.move(relief=_RELIEF)
+        return self.view.move(relief=RELIEF)
 
     def from_above(self) -> Any:
         """The camera rises to straight above."""
-        return self.view.move(**self.view.fitted(*MAP_BOX, **MAP, relief=_RELIEF))
+        return self.view.move(**self.view.fitted(*MAP_BOX, **MAP, relief=RELIEF))
 
     def pin_loss(self, number: int) -> Any:
         """The loss at a pin, beside it."""
         loss = one(self.plan.line.loss(self.plan.pins[number]))
         words = on_plate(Words(loss, LABEL_SIZE, LOSS), 0.07)
         spots = self.view.at(self.plan.pins)
-        leftmost = spots[number, 0] == spots[:, 0].min()  # its letter is between
-        side, away = (-RIGHT, 0.62) if leftmost else (RIGHT, 0.22)
-        return words.next_to((*spots[number], 0), side, buff=away)
+        right, up = (spots - spots[number]).T
+        taken = np.any((right > 0) & (right < _NEIGHBOUR) & (np.abs(up) < _NEIGHBOUR / 2))
+        return words.next_to((*spots[number], 0), DOWN if taken else RIGHT, buff=0.22)
 
 
 def _coloured(source: str) -> Formula:
@@ -215,4 +222,4 @@ def _always(place: Any) -> Any:
     return lambda: fixed
 
 
-__all__ = ["DataSide", "MapSide"]
+__all__ = ["HILLS", "RELIEF", "DataSide", "MapSide"]

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from scenes.parts.regression.fits import Plan
 from scenes.parts.regression.telling import two
-from scenes.stage import FRAME, LABEL_SIZE, LOSS, MINIMUM, TEXT, Layer, Plane, View, tr
+from scenes.stage import LABEL_SIZE, LOSS, MINIMUM, TEXT, Layer, Plane, View, tr
 from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.painted import Painted, change
@@ -70,16 +70,16 @@ class Blade(OnGround):
 
 
 class Cut(Painted):
-    """The edge of one cut: on its map, then ``lifted`` into the plot as a curve, with its cross.
+    """The edge of one cut in the plot, drawn as the blade goes along w, and a cross at its bottom.
 
     ``slid`` from 0 to 1 moves it over to where the other one is.
     """
 
-    def __init__(self, plan: Plan, number: int, view: View, plane: Plane) -> None:
+    def __init__(self, plan: Plan, number: int, plane: Plane) -> None:
         super().__init__()
-        self.plan, self.number, self.view, self.plane = plan, number, view, plane
+        self.plan, self.number, self.plane = plan, number, plane
         self.fit = plan.fits[number]
-        self.lifted, self.slid = ValueTracker(0.0), ValueTracker(0.0)
+        self.grown, self.slid = ValueTracker(1.0), ValueTracker(0.0)
         self.w = np.linspace(*reach(plan, number, float(plane.low[1] + plane.span[1])), _PIECES)
 
     def losses(self) -> Array:
@@ -95,24 +95,32 @@ class Cut(Painted):
 
     def line(self) -> Array:
         """The curve on the screen (n, 2) now."""
-        (x0, x1), _ = self.view.window
-        clipped = np.clip(self.w, x0, x1)
-        flat = self.view.at(np.column_stack([clipped, np.full_like(self.w, self.fit.best[1])]))
-        up = self.plane.at(np.column_stack([self.w, self.losses()]) + self.away())
-        share = float(self.lifted.get_value())
-        return (1 - share) * flat + share * up
+        return self.plane.at(np.column_stack([self.w, self.losses()]) + self.away())
+
+    def cut(self) -> int:
+        """How many points of the curve the blade has passed."""
+        (w0, w1), blade = self.fit.landscape.window[0], float(self.grown.get_value())
+        return int(np.sum(self.w <= w0 + blade * (w1 - w0))) if blade < 1 else _PIECES
 
     def draw(self, canvas: Canvas) -> None:
-        """The curve, and a cross at its lowest point."""
+        """The curve as far as it is cut, and a cross at its lowest point."""
         pen, line = Pen(canvas, self.presence), self.line()
         (left, bottom), (right, top) = self.plane.corner, self.plane.corner + self.plane.size
-        if self.lifted.get_value() < 1:  # on its way from the map
-            left, bottom, right, top = FRAME
+        reached = self.cut()
+        if reached < 2:
+            return
         with pen.inside(left, bottom, right, top):
-            pen.line(line, LOSS, 0.06, casing=0.05, dashes=_DASHES[self.number])
-        middle = line[_PIECES // 2]
+            pen.line(line[:reached], LOSS, 0.06, casing=0.05, dashes=_DASHES[self.number])
+        if reached <= (lowest := _PIECES // 2):
+            return
+        middle = line[lowest]
         arms = [_ARM * np.array([1, 1]), _ARM * np.array([1, -1])]
         pen.line([np.stack([middle - a, middle + a]) for a in arms], MINIMUM, 0.05, casing=0.05)
+
+    def pointwise_become_partial(self, vmobject: object, a: float, b: float) -> Cut:
+        """Grow as far as ``b``."""
+        self.grown.set_value(b)
+        return self
 
     def readings(self) -> list[Reading]:
         """Where its bottom is."""

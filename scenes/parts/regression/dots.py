@@ -1,4 +1,4 @@
-"""The dots: they rain in, they glide onto a parabola; their squares flow into one."""
+"""The dots: pushed off their line, they glide onto a parabola; their squares become one."""
 
 from __future__ import annotations
 
@@ -35,37 +35,41 @@ Array = NDArray[np.float64]
 _FALL = 0.9  # scene units a dot comes down
 _EACH = 0.25  # of the time of all, that one takes
 _APART, _DISC = 0.62, 0.21  # scene units: from one to the next, and round each
-_FAINT, _DENSE = 0.02, 0.35  # of each square, and of the one that they become
+_FEW = 9  # squares are drawn: more would hide one another
+_FAINT, _DENSE = 0.12, 0.35  # of each square, and of the one that they become
 _LARGE = -1.2  # how crowded a sample is that is larger than others
 
 
 class Dots(Samples):
     """The samples of the first data set.
 
-    ``rained`` from 0 to 1 lets them come to their places from left to right; ``bent`` from 0 to 1
-    moves them to those of the second.
+    ``pushed`` from 0 to 1 lets chance push them off their law from left to right, or lets them
+    fall into their places where no law is known; ``bent`` from 0 to 1 moves them to the second.
     """
 
     def __init__(self, plane: Plane, plan: Plan) -> None:
         super().__init__(plane, plan.line.data.x, plan.line.data.y)
         other = plan.parabola.data
         self.other = np.array([other.x, other.y])
-        self.rained, self.bent = ValueTracker(1.0), ValueTracker(0.0)
+        self.pushed, self.bent = ValueTracker(1.0), ValueTracker(0.0)
+        self.on_law = None if plan.line.law is None else plan.line.law(self.x)
 
     def now(self) -> tuple[Array, Array]:
         """The present x and y (n,) of all samples."""
         share = float(self.bent.get_value())
         x, y = (1 - share) * np.array([self.x, self.y]) + share * self.other
+        if self.on_law is not None and self.pushed.get_value() < 1:
+            y = y + (self.on_law - y) * (1 - self.arrived()) ** 2
         return x, y
 
     def arrived(self) -> Array:
         """How far each (n,) has come, in [0, 1]."""
         begins = (1 - _EACH) * np.linspace(0, 1, len(self.x))
-        return np.clip((float(self.rained.get_value()) - begins) / _EACH, 0, 1)
+        return np.clip((float(self.pushed.get_value()) - begins) / _EACH, 0, 1)
 
     def draw(self, canvas: Canvas) -> None:
         """Fill dot by dot, so that dots on dots add up."""
-        there = self.arrived()
+        there = self.arrived() if self.on_law is None else np.ones(len(self.x))
         spots = self.plane.xy(*self.now())
         spots[:, 1] += _FALL * (1 - there) ** 2
         for spot, share in zip(spots, there.tolist(), strict=True):
@@ -156,6 +160,8 @@ class Pool(ResidualSquares):
     def __init__(self, residuals: Residuals, box: Box) -> None:
         super().__init__(residuals)
         self.box, self.flowed = box, ValueTracker(0.0)
+        count = len(residuals.samples.x)
+        self.few = np.unique(np.linspace(0, count - 1, min(count, _FEW)).astype(int))
 
     def clip_box(self) -> Box | None:
         """Not clipped: they leave the plane."""
@@ -177,12 +183,12 @@ class Pool(ResidualSquares):
         )
 
     def draw(self, canvas: Canvas) -> None:
-        """All equally faint, and in their place, at last, the one that they become."""
+        """A few of them, equally faint, and at last the one that all of them become."""
         one = float(self.flowed.get_value()) ** 2
         # As one picture: faint colour upon faint colour, each rounded, would change its hue.
         canvas.push_group()
-        for square in self.rectangles().tolist() if one < 1 else ():
-            self._square(Pen(canvas), square, _FAINT, 0.014, 0.2)
+        for square in self.rectangles()[self.few].tolist() if one < 1 else ():
+            self._square(Pen(canvas), square, _FAINT, 0.025, 0.8)
         canvas.pop_group_to_source()
         canvas.paint_with_alpha(self.presence * (1 - one))
         self._square(Pen(canvas, self.presence * one), self.rectangles()[0], _DENSE, 0.035, 1.0)

@@ -34,6 +34,7 @@ class Here(Playback):
         self.free_w, self.free_b = ValueTracker(level[0]), ValueTracker(level[1])
         self.turn = ValueTracker(0.0)  # of the walk around, from 0 to 1
         self.follow: Callable[[], Array] = self.free
+        self.fit = plan.line  # whose loss is read
 
     def free(self) -> Array:
         """Where it was last told to go (2,)."""
@@ -56,8 +57,8 @@ class Here(Playback):
         return float(self.now()[0, 1])
 
     def value(self) -> float:
-        """Its loss on the first data."""
-        return self.plan.line.loss(self.now()[0])
+        """Its loss on the present data."""
+        return self.fit.loss(self.now()[0])
 
     def go(self, place: Any) -> tuple[Any, ...]:
         """An animation to another place (2,)."""

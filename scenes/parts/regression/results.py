@@ -9,9 +9,11 @@ from manim import RIGHT, FadeIn, FadeOut, Line, VGroup
 
 from scenes.parts.regression.fits import Plan
 from scenes.parts.regression.telling import line_text
+from scenes.parts.regression.valley import LevelMap
 from scenes.stage import (
     BODY_SIZE,
     LABEL_SIZE,
+    MAP,
     PREDICTION,
     STAGE,
     TITLE,
@@ -21,8 +23,10 @@ from scenes.stage import (
     FittedLine,
     Formula,
     Law,
+    Mark,
     Plane,
     Samples,
+    View,
     Words,
     tr,
 )
@@ -77,7 +81,7 @@ class Result(VGroup):
 
 
 class Results(VGroup):
-    """Both results side by side, the lesson above them; at the end only dots, and a bad line."""
+    """Both results side by side, the lesson above them; then the valley, dots, a bad line."""
 
     def __init__(self, plan: Plan) -> None:
         words = tr("Descent finds the best line, even where no line is right.")
@@ -88,6 +92,10 @@ class Results(VGroup):
         boxes = STAGE.inset(top=1.5).columns(1, 1, gap=0.8)
         self.one, self.other = (Result(plan, number, box) for number, box in enumerate(boxes))
         self.plane = self.one.plane
+        view = View(plan.line.landscape, size=6.0)
+        view.lowest, view.gap = 0.0, 0.0
+        view.within(boxes[1].inset(left=0.3, bottom=0.5), **MAP)
+        self.valley = VGroup(LevelMap(view, plan.fits), Mark(view, plan.line.best[None]))
         w, b = plan.start.tolist()
         self.start = FittedLine(self.plane, lambda: w, lambda: b, name="start")
         super().__init__(self.lesson, self.legend, self.one, self.other)
@@ -102,7 +110,8 @@ class Results(VGroup):
 
     def only_the_dots(self) -> tuple[Any, ...]:
         """The first dots come to the middle, without their line."""
-        return self.plane.animate.within(STAGE.inset(top=0.5)), FadeOut(self.one.line)
+        middle = STAGE.inset(left=2.0, right=2.0, top=0.5)
+        return self.plane.animate.within(middle), FadeOut(self.one.line)
 
 
 def _entry(name: str, color: str, dashed: bool) -> VGroup:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 import numpy as np
-from manim import DOWN, RIGHT, VGroup
+from manim import DOWN, RIGHT, UP, VGroup
 
 from scenes.parts.regression.fits import Plan
-from scenes.parts.regression.places import BAND, LOWER, RIGHT_HALF
-from scenes.parts.regression.telling import one, two, worked
+from scenes.parts.regression.places import BAND, LOWER, MAP_BOX, RIGHT_HALF
+from scenes.parts.regression.telling import one, short, two, worked
 from scenes.stage import (
     ALPHA,
     BODY_SIZE,
@@ -21,10 +21,10 @@ from scenes.stage import (
     QUIET,
     STAGE,
     STEP,
+    Arrow,
     Formula,
     Knob,
     Landing,
-    Layer,
     LossCurves,
     Plane,
     Playback,
@@ -34,13 +34,12 @@ from scenes.stage import (
     Trails,
     View,
     Words,
+    on_one_line,
     tr,
 )
-from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.lecture.boxes import place
-from scenes.stage.paint.pen import Canvas, Pen
 
-_CHEVRON = 0.13  # scene units
+_ROOM = 0.9  # of the way to the edge of the map, that an arrow may take
 
 
 class Walk(StepByStep):
@@ -69,46 +68,34 @@ class Walk(StepByStep):
         return plane, LossCurves(plane, self, LOSS)
 
 
-class Uphill(OnGround):
-    """The way along one knob through the point, with signs that way up."""
-
-    layer: ClassVar[Layer] = Layer.FIELD
-
-    def __init__(self, view: View, place: Any, slope: float, axis: int) -> None:
-        super().__init__(view)
-        self.place, self.up, self.axis = np.asarray(place, dtype=float), slope > 0, axis
-
-    def draw(self, canvas: Canvas) -> None:
-        """A thin line from edge to edge, and three chevrons."""
-        ends = np.tile(self.place, (2, 1))
-        ends[:, self.axis] = self.view.window[self.axis]
-        pen, line = Pen(canvas, self.presence), self.view.at(ends)
-        pen.line(line, GRADIENT, 0.03, casing=0.03)
-        way = (line[1] - line[0]) / np.linalg.norm(line[1] - line[0]) * (1 if self.up else -1)
-        aside = np.array([-way[1], way[0]])
-        for share in (0.3, 0.5, 0.7):
-            tip = line[0] + share * (line[1] - line[0]) + _CHEVRON * way
-            wings = [tip - _CHEVRON * (way + sign * aside) for sign in (1, -1)]
-            pen.line(np.stack([wings[0], tip, wings[1]]), GRADIENT, 0.045, casing=0.04)
-
-
 class StepTold:
-    """The first step in words: slopes, where the whole arrow leads, the dial, the two rows."""
+    """The first step in words: slopes, where the whole arrow leads, the dial, the two rows.
+
+    Its arrows are drawn on the walk's scale, at first so short that they stay on the map.
+    """
 
     def __init__(self, plan: Plan, walk: Walk) -> None:
+        w, b = (short(part).replace("−", "-") for part in plan.start.tolist())
+        source = f"{{{{w : w}}}} = {w} quad {{{{b : b}}}} = {b}"
+        self.begun = Formula(source, {"w": POSITION, "b": POSITION}, BODY_SIZE)
+        self.begun.move_to((MAP_BOX.middle[0], BAND.middle[1], 0))
         self.slopes = [
-            Words(words.format(slope=two(float(slope))), BODY_SIZE, GRADIENT)
-            for words, slope in zip(
-                (tr("{slope} along w"), tr("{slope} along b")), plan.gradient, strict=True
-            )
+            self._slope(name, slope) for name, slope in zip("wb", plan.gradient, strict=True)
         ]
-        gradient = Words(tr("gradient:"), BODY_SIZE, GRADIENT)
-        VGroup(gradient, *self.slopes).arrange(RIGHT, buff=0.45).move_to(BAND.middle).align_to(
+        self.gradient = Words(tr("gradient:"), BODY_SIZE, GRADIENT)
+        on_one_line(self.gradient, *self.slopes, buff=0.6).move_to(BAND.middle).align_to(
             (STAGE.left + 0.3, 0, 0), -RIGHT
         )
-        self.gradient = gradient
-        pairs = enumerate(plan.gradient.tolist())
-        self.uphill = [Uphill(walk.view, plan.start, slope, axis) for axis, slope in pairs]
+        walk.scale.tracker.set_value(_short_scale(plan))
+        self.ways = [
+            Arrow(
+                walk.view, lambda: plan.start, _along(plan.gradient, axis), GRADIENT,
+                scale=walk.scale, name=f"gradient along {name}",
+            ).set_as(grown=0)
+            for axis, name in enumerate("wb")
+        ]  # fmt: skip
+        self.note = walk.scale.note().move_to((*walk.view.at(np.array(walk.view.window)[:, 0]), 0))
+        self.note.shift((self.note.width / 2 + 0.2) * RIGHT + (self.note.height / 2 + 0.2) * UP)
         there = one(plan.line.loss(plan.whole))
         here = one(plan.line.loss(plan.start))
         left, right = LOWER.inset(left=0.6).columns(1, 1)
@@ -134,6 +121,12 @@ class StepTold:
         self.loss.move_to(BAND.middle).align_to((RIGHT_HALF.left + 0.6, 0, 0), -RIGHT)
 
     @staticmethod
+    def _slope(name: str, slope: float) -> Formula:
+        grad = two(float(slope)).replace("−", "-")
+        source = f'{{{{{grad} "{tr("along")}" : grad}}}} {{{{{name} : axis}}}}'
+        return Formula(source, {"grad": GRADIENT, "axis": POSITION}, BODY_SIZE)
+
+    @staticmethod
     def _row(name: str, start: float, rate: float, slope: float) -> Formula:
         here, share, grad, there, sign = worked(start, rate, slope)
         grad = f"({grad})" if grad.startswith("−") else grad
@@ -146,6 +139,20 @@ class StepTold:
         return Formula(
             f"{name} : quad {here} - {share} times {grad} {sign} {there}", colors, BODY_SIZE
         )
+
+
+def _short_scale(plan: Plan) -> float:
+    """How many times as long as true the gradient is drawn, so that it stays on the map."""
+    low, high = np.array(plan.line.landscape.window).T
+    room = np.where(plan.gradient > 0, high - plan.start, plan.start - low)
+    most = float(np.min(_ROOM * room / np.maximum(np.abs(plan.gradient), 1e-12)))
+    grid = 0.5 * 10.0 ** np.floor(np.log10(most))
+    return min(1.0, float(grid * np.floor(most / grid)))
+
+
+def _along(gradient: Any, axis: int) -> Any:
+    part = np.where(np.arange(2) == axis, gradient, 0.0)
+    return lambda: part
 
 
 __all__ = ["StepTold", "Walk"]

@@ -78,13 +78,11 @@ def facts(plan: Plan) -> dict[str, Any]:
     return {
         "opening": tr("Each dot is one example.")
         if own
-        else tr("Now we only have dots. {many}.").format(many=_many(count)),
-        "noise": tr("Which line do they follow?")
-        if own
-        else tr("Chance has pushed each of them off one straight line."),
+        else tr("Chance pushes {many} dots").format(many=_within(_many(count))),
+        "noise": tr("Which line do they follow?") if own else tr("off one line."),
         "gone": tr("We count in standard units: zero is the mean, one is the spread.")
         if own
-        else tr("Then that line was erased."),
+        else tr("The line is gone."),
         "again": tr("Can a machine find it?") if own else tr("Can a machine find it again?"),
         "says": short(says),
         "was": short(was),
@@ -168,9 +166,11 @@ def _step(plan: Plan, parts: tuple[str, str, str, str, str]) -> dict[str, str]:
     times = tr("{share} of {slope}") if plan.rate in _SHARES else tr("{rate} times {slope}")
     taken = times.format(share=share, slope=grad, rate=_within(spoken(f"{plan.rate:g}")))
     return {
-        "against": tr("Go against it? The whole arrow flies across, and lands too high.")
+        "against": tr("Go against it?")
         if overshoots(plan)
         else tr("We go against it, but carefully: {share}.").format(share=share),
+        "whole": tr("With α = 1, the whole arrow flies across,") if overshoots(plan) else "",
+        "larger": _larger(plan) if overshoots(plan) else "",
         "share": share,
         "rate": f"{plan.rate:g}",
         "rate_aloud": _within(spoken(f"{plan.rate:g}")),
@@ -179,6 +179,14 @@ def _step(plan: Plan, parts: tuple[str, str, str, str, str]) -> dict[str, str]:
             start=here[:1].upper() + here[1:], taken=taken, end=there
         ),
     }
+
+
+def _larger(plan: Plan) -> str:
+    times = int(plan.line.loss(plan.whole) // plan.line.loss(plan.start))
+    if times < 2:
+        return tr("and the loss there is even bigger.")
+    many = tr("twice") if times == 2 else tr("{times} times").format(times=times)
+    return tr("and the loss there is more than {many} as big.").format(many=many)
 
 
 def _walk(plan: Plan) -> str:
@@ -203,7 +211,7 @@ def _found(plan: Plan, steps: str) -> dict[str, str]:
         told["almost"] = (
             tr("Almost. And on these dots, ours even beats the truth.") if better else tr("Almost.")
         )
-        told["chance"] = tr("It has learned a little of the chance, too.") if better else ""
+        told["chance"] = tr("It has fitted some of the chance, too.") if better else ""
     if plan.units is not None:
         told["found"] = line_text(plan.units.line(*fit.end))
     return told
