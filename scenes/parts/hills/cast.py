@@ -52,6 +52,7 @@ _LAMP = 0.12  # of the window: how far the lamp reaches
 _LOW = {"elevation": 30.0, "perspective": 0.045, "zoom": 4.6}
 _ACROSS = 125.0  # degrees from a slope to where it is seen from
 _FEET = -1.5  # where she stands on the screen by then, from its middle
+_PAWN = 0.16  # scene units
 _PANE = 0.3  # of what the lamp lights, is half the pane that touches the ground
 _LOOKS_ON = 0.6  # of a step, from where on she looks to the next
 _AWAY = -0.9  # scene units from the middle of the frame, away from the read-outs at its right
@@ -176,7 +177,7 @@ class Company(Playback):
         self.tints = [next(rest) for _ in plan.floors]
         super().__init__(plan.walk.path(others), [self.tint(i) for i in self.destined])
         self.plan, self.view = plan, view
-        self.trails, self.walkers = Trails(view, self), Pawns(view, self)
+        self.trails, self.walkers = Trails(view, self), Pawns(view, self, radius=_PAWN)
         self.crosses = Mark(view, plan.floors[view.inside(plan.floors)])
         self.crosses.share = 1.0 if len(plan.floors) <= MANY else _SMALL
         self.crosses.set_z_index(self.walkers.z_index + 1)
@@ -198,10 +199,9 @@ class Company(Playback):
         return len({*self.bound} - {-1})
 
     @property
-    def central(self) -> int:
-        """Who starts nearest to the middle of the map."""
-        away = self.trajectory.points[0] - self.view.middle
-        return int(np.argmin(np.linalg.norm(away, axis=-1)))
+    def highest(self) -> int:
+        """Who starts highest, and so can go farthest."""
+        return int(np.argmax(self.trajectory.losses[0]))
 
     def everywhere(self) -> Array:
         """All ground (n, 2) that somebody, or the probe, walks over."""

@@ -54,11 +54,9 @@ class Field(KeptOnGround):
 
     layer: ClassVar[Layer] = Layer.FIELD
 
-    def __init__(
-        self, view: View, field: GradientField, scale: ArrowScale, width: float = _WIDTH
-    ) -> None:
+    def __init__(self, view: View, field: GradientField, scale: ArrowScale) -> None:
         super().__init__(view)
-        self.scale_of_all, self.grown, self.thickness = scale, ValueTracker(1.0), width
+        self.scale_of_all, self.grown = scale, ValueTracker(1.0)
         self._middles = field.points.reshape(-1, 2)
         self._halves = 0.5 * field.vectors.reshape(-1, 2)
 
@@ -85,7 +83,7 @@ class Field(KeptOnGround):
     def picture(self, canvas: Canvas) -> None:
         """Fill all arrows that no hill hides, as one path."""
         shown = self.view.visible(self._middles)
-        thick = self.thickness * float(np.sqrt(self.view.pose["zoom"]))
+        thick = _WIDTH * float(np.sqrt(self.view.pose["zoom"]))
         tails, tips = self.view.at(self.tails[shown]), self.view.at(self.tips[shown])
         paint_arrows(canvas, outlines(tails, tips - tails, thick))
         canvas.set_source_rgba(*ink(GRADIENT))

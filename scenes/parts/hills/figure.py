@@ -26,7 +26,8 @@ from scenes.stage.walk.playback import Playback
 
 Array = NDArray[np.float64]
 
-_TALL = 0.85  # scene units at zoom 1
+_TALL = 0.95  # scene units at zoom 1
+_NEARER = 0.42  # how much larger the zoom makes her: the power of it
 _RADIUS = 0.13
 _DRAWN = 212.0  # units of the drawing, from soles to bobble
 _UPRIGHT = (58.0, 66.0)  # degrees of elevation between which only the disc is left
@@ -102,7 +103,7 @@ class Figure(Hiker):
     @property
     def near(self) -> float:
         """How much larger she is as the camera comes near."""
-        return float(np.sqrt(self.view.pose["zoom"]))
+        return float(self.view.pose["zoom"] ** _NEARER)
 
     def ring_out(self) -> Any:
         """Send a ring out from her, once."""

@@ -10,7 +10,7 @@ from scenes.parts.hills.pair import Pair
 from scenes.stage import MAP, STAGE, TITLE, View
 
 HILLS = {"azimuth": -70.0, "elevation": 42.0, "perspective": 0.045}
-BESIDE_THE_GAP = 2.9  # where the pass is on the screen, beside the plot of the gap
+BESIDE_THE_GAP = 3.0  # where the pass is on the screen, beside the plot of the gap
 _HALF = {"azimuth": -102.0, "elevation": 64.0, "perspective": 0.02}  # half hills, half map
 _PART = 6.4  # how wide the way apart is on the screen
 _PASS, _ASIDE = 48.0, 9.0  # degrees of elevation, and from the line of the ridge
@@ -18,7 +18,7 @@ _PASS, _ASIDE = 48.0, 9.0  # degrees of elevation, and from the line of the ridg
 BAR, _MAP, SIDE = STAGE.inset(left=0.9, bottom=0.5, top=0.5).columns(1.6, 6.4, 3.6, gap=0.45)
 """What stands on both sides of the map: the colours of heights, and words."""
 _WIDE = STAGE.inset(left=2.1, bottom=0.5, right=0.3, top=STAGE.top - TITLE.bottom + 0.15)
-_MIDDLE = STAGE.inset(left=1.2, bottom=0.3, right=1.2, top=STAGE.top - TITLE.bottom + 0.3)
+_MIDDLE = STAGE.inset(left=1.2, bottom=0.5, right=1.2, top=STAGE.top - TITLE.bottom + 0.3)
 _LARGE = STAGE.inset(bottom=0.1, top=0.15).columns(8.4, 3.6, gap=0.45)[0]
 _BESIDE = STAGE.inset(bottom=0.55, top=0.3, right=4.9)
 

@@ -40,7 +40,7 @@ from scenes.stage import (
 )
 
 _FAINT = 0.22  # of the field, while an angle is measured in it
-_UNLIT = 0.6  # of a rule's symbols, while another one is named
+_UNLIT = 0.7  # of a rule's symbols, while another one is named
 _BELOW_A_PLATE = 0.42  # scene units from what is on a plate to what stands below it
 _BESIDE_A_STEP = 0.5  # of her size, where her steps are to be seen
 _A_HAIR = 0.012  # of a start's way, to either side of the border that it crosses
@@ -163,7 +163,7 @@ class HillsStage(LectureScene):
         self.play(change(walkers.dropped, 1, linear), run_time=2.8)
         self.play(FadeIn(self.flags_above, shift=0.2 * DOWN), run_time=0.6)
         self.until(phrase)
-        self.play(walkers.ring_out(only=self.party.central), run_time=1.2)
+        self.play(walkers.ring_out(only=self.party.highest), run_time=1.2)
 
     def who_is_where(self) -> Tally:
         """Crosses and letters on the map, and beside it a dot for everybody in each valley."""

@@ -27,7 +27,7 @@ Array = NDArray[np.float64]
 
 _PLACES = 3
 _MOST, _LEAST = 1e5, 0.05  # numbers between these are written with three decimals
-_TICK, _ASIDE, _BESIDE_HER = 0.14, 0.3, 0.55
+_TICK, _ASIDE, _BESIDE_HER = 0.14, 0.3, 0.7
 _APART = 0.15  # of an arrow, between marks that do not touch
 _RADIUS = 0.62
 
@@ -88,10 +88,10 @@ class ShareMarks(Lettered):
         root, tip = self.arrow.whole()
         way = tip - root
         aside = np.array([-way[1], way[0]]) / max(float(np.linalg.norm(way)), 1e-9)
-        if aside[0] < 0:  # to the right of an arrow that goes up
+        if aside[0] > 0:  # to the left of an arrow that goes up: links come down on its right
             aside = -aside
-        for text, share in self._marks:
-            yield text, root + share * way, aside
+        for text, share in self._marks:  # the arc of the turn begins on the left of her
+            yield text, root + share * way, aside if share else -aside
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """Each number beside its mark."""
