@@ -55,17 +55,18 @@ class LearningRate(LectureScene):
 
     number = 9
     title = "How big a step?"
-    lasts = 238.2
-    words = 530
+    lasts = 237.6
+    words = 527
     parameters = LearningRateParameters()
 
     def setup(self) -> None:
         """Compute every run, then build the cast."""
         self.plan = plan_for(**asdict(self.parameters))
-        self.in_words = telling.facts(self.plan, self.parameters.iterations)
+        self.in_words = telling.facts(self.plan)
         self.first = First(self.plan, self.clock)
         self.row = Row(self.plan, self.first)
-        self.valley, self.voyage = Valley(self.plan), Voyage(self.plan)
+        self.valley = Valley(self.plan)
+        self.voyage = Voyage(self.plan, self.valley.ground[0])
         self.meter = Meter(self.plan, self.valley.flat, self.parameters.iterations)
         self.practice, self.hills = Practice(self.plan), Hills(self.clock)
         self.flies = self.parameters.zoom and self.plan.leaves
@@ -82,23 +83,24 @@ class LearningRate(LectureScene):
     def one_number(self) -> None:
         """Ghosts of three rates run from her feet."""
         first = self.first
-        self.play(FadeIn(first.plane, first.curve, first.hiker), run_time=1.0)
-        self.play(Create(first.cross), run_time=0.5)
-        self.until("ten times")
+        self.add(first.plane, first.curve, first.hiker)
+        self.play(Create(first.cross), run_time=0.7)
+        self.say("{outcomes}: one number decides.")
+        counts = first.ghost_counts()
         for number, (ghost, run, seconds) in enumerate(first.ghost_runs()):
             if number == 1:
-                self.say("{outcomes}: one number decides.")
                 self.until("{one_way}")
             self.add(ghost)
             self.play(run, run_time=seconds)
+            self.play(FadeIn(counts[number]), run_time=0.3)
         self.hold(0.2)
-        self.play(FadeOut(*first.ghosts), run_time=0.5)
+        self.play(FadeOut(*first.ghosts, *counts), run_time=0.5)
 
     @beat("It is α, the learning rate.")
     def alpha_times_the_slope(self) -> None:
         """The slope lies on the axis; a dial makes it the step."""
         first, walk = self.first, self.first.walk
-        self.play(first.near(), Write(first.rule), run_time=1.5)
+        self.play(first.near(), Write(first.rule), FadeOut(first.cross), run_time=1.5)
         self.play(first.rule.light("rate"), FadeIn(first.plumb), run_time=0.7)
         self.say("She stands at {start}. The slope is {slope}.")
         self.until("The slope")
@@ -112,10 +114,11 @@ class LearningRate(LectureScene):
         self.until("so she goes")
         self.add(first.landing)
         self.play(walk.downstep.turn_round(), first.rule.light("minus"), run_time=1.2)
-        self.say("{worked}", "{worked_aloud}")
+        self.say("{worked} {how_far}", "{worked_aloud} {how_far}")
         self.play(FadeOut(first.dial), first.rule.light(), run_time=0.3)
-        self.play(Write(worked), run_time=3.0)
-        self.say("= {lands}. {how_far}", "is {lands_aloud}. {how_far}")
+        self.play(Write(worked[0]), run_time=2.6)
+        self.until("{equals} {lands}")
+        self.play(Write(worked[1]), run_time=0.8)
         self.play(swell(worked, 1.1), run_time=1.0)
         self.add(first.dots)
         self.play(*walk.take_step(), run_time=1.4)
@@ -125,7 +128,7 @@ class LearningRate(LectureScene):
     def one_sixteenth(self) -> None:
         """Bars of what is left, and the number that makes them."""
         first, bars, walk = self.first, self.first.bars, self.first.walk
-        self.play(first.beside_the_bars(), walk.hurry(0, smooth), run_time=1.6)
+        self.play(*first.beside_the_bars(), walk.hurry(0, smooth), run_time=1.6)
         self.add(bars)
         self.play(change(bars.shown, 1), run_time=0.6)
         self.say("Then {second}. Then {third}.")
@@ -142,9 +145,9 @@ class LearningRate(LectureScene):
         self.play(FadeIn(*kept[1:], lag_ratio=0.4), run_time=1.0)
         self.say("Why? The slope is {curvature} × the distance.")
         before, after = first.reason()
-        self.play(Write(before), run_time=2.4)
+        self.play(Write(before), FadeIn(apart := first.slope_apart()), run_time=2.4)
         self.say("{that} is {taken}.")
-        self.play(Write(after), run_time=1.2)
+        self.play(Write(after), FadeOut(apart), run_time=1.2)
         self.framed, plugged = first.left_over(), first.plugged_in()
         self.play(FadeIn(self.framed, plugged), run_time=0.5)
         self.hold(0.4)
@@ -164,7 +167,8 @@ class LearningRate(LectureScene):
         self.to_the_row()
         place, guess, left = row.of(run), row.ask_steps(), row.left_by(run)
         self.play(FadeIn(*place.shown()), run_time=0.8)
-        self.ask(guess, silence=1.8)
+        high, middle, low = guess.answers
+        self.ask(guess, f"{high},", f"{middle} or", f"or {low}", silence=1.8)
         self.say("{second_left}")
         self.play(FadeIn(left, place.factor), run_time=0.8)
         move, seconds = place.fly()
@@ -178,21 +182,20 @@ class LearningRate(LectureScene):
         """The third place: the rate whose factor is 0."""
         row, run = self.row, self.plan.perfect
         self.to_the_row()
-        place, box = row.of(run), row.left_by(run, "square")
-        self.play(FadeIn(*place.shown()[:-1], box), run_time=0.8)
+        place, (left, box, worth) = row.of(run), row.left_by_which(run)
+        self.play(FadeIn(*place.shown()[:-1], left, box), run_time=0.8)
         self.say("{choices}")
-        self.play(swell(box), run_time=0.5)
         self.ask(guess := row.ask_rate(), silence=1.8)
-        self.say("1 / {curvature} = {perfect}. A single step.")
-        left = row.left_by(run)
-        self.play(*guess.answer(guess.answers[1]), run_time=0.5)
-        self.play(FadeOut(box), FadeIn(left, place.name), run_time=0.5)
+        self.say("{curvature} × {perfect} = 1. A single step.")
+        self.play(*guess.answer(guess.answers[1]), FadeOut(box), run_time=0.5)
+        self.play(FadeIn(worth, place.name), run_time=0.5)
         self.play(FadeIn(place.factor), run_time=0.5)
+        self.until("A single")
         move, seconds = place.fly()
         self.play(move, run_time=seconds)
         self.play(FadeIn(place.count), guess.fold(), run_time=0.5)
         self.hold(0.3)
-        self.play(FadeOut(left), run_time=0.3)
+        self.play(FadeOut(left, worth), run_time=0.3)
 
     @beat("Larger still: α = {beyond_rate}.", when=lambda film: film.plan.beyond is not None)
     def too_far(self) -> None:
@@ -210,7 +213,8 @@ class LearningRate(LectureScene):
         self.hold(0.8)
         self.say("{beyond_end}")
         if abs(run.factor) > 1:
-            self.play(place.widen(), FadeIn(place.tag), run_time=1.2)
+            wider = (one.widen() for one in row.places)
+            self.play(*wider, FadeIn(place.tag), run_time=1.2)
         for _ in range(3):
             self.play(place.jump(), run_time=0.5)
         self.play(place.party.hurry(), FadeIn(place.count), FadeOut(left), run_time=0.7)
@@ -241,14 +245,15 @@ class LearningRate(LectureScene):
         self.play(FadeIn(valley.surface), run_time=1.0)
         self.play(valley.lean(), FadeIn(lines[0]), run_time=1.4)
         self.say("This sharpness is called curvature, λ: {across} and {along}.")
-        self.play(FadeIn(valley.names, lines[1], lag_ratio=0.2), run_time=1.4)
+        names = valley.names()
+        self.play(FadeIn(names, lines[1], lag_ratio=0.2), run_time=1.4)
         self.say("Across, a step leaves 1 − {across_alpha}.")
         self.play(FadeIn(lines[2]), run_time=0.8)
         self.say("Along, 1 − {along_alpha}. And both share one α.")
         self.play(FadeIn(lines[3]), run_time=0.8)
         self.until("And both")
         self.play(*valley.both_rates(), run_time=1.2)
-        self.play(valley.rise(), FadeOut(lines, valley.names, valley.cuts), run_time=2.4)
+        self.play(valley.rise(), FadeOut(lines, names, valley.cuts), run_time=2.4)
         self.play(FadeIn(*valley.ground[:2]), FadeOut(valley.surface), run_time=0.5)
 
     @beat()
@@ -269,22 +274,23 @@ class LearningRate(LectureScene):
                 self.say(asked)
             if number == 0:
                 self.play(FadeOut(note), FadeIn(*valley.small), run_time=0.6)
-            if asked and one.run.factors[0] < 0:
+            if asked:
                 self.ask(shape := valley.ask_shape(), silence=1.8)
-                self.play(shape.fold(), run_time=0.4)
-            elif asked:
-                self.silence(1.5)
             self.add(one.party.arrows)
             for moves, seconds in one.first_steps():
                 self.play(*moves, run_time=seconds)
-            self.say(one.run.verdict.value)
+            if asked:
+                self.say(one.run.verdict.value)
+                self.play(*shape.answer(shape.answers[1]), run_time=0.5)
+                self.play(shape.fold(), run_time=0.3)
             self.play(one.others(), run_time=one.seconds)
+            if not asked:
+                self.say(one.run.verdict.value)
             self.hold(0.2)
             self.add(one.kept)
             faint = change(valley.losses.present[number], 0.35)
             stays = self.flies and one is valley.tries[-1]
-            gone = [one.head, one.read] if stays else [one.head, one.read, one.flight]
-            self.play(FadeOut(*gone), faint, run_time=0.4)
+            self.play(FadeOut(one.head, *([] if stays else one.walked)), faint, run_time=0.4)
         self.play(FadeOut(valley.losses, *valley.small, *valley.kept), run_time=0.5)
 
     @beat("Call one unit a metre, and zoom out.", when=lambda film: film.flies)
@@ -292,10 +298,11 @@ class LearningRate(LectureScene):
         """The last run is followed, the view as fast as she."""
         valley, voyage = self.valley, self.voyage
         voyage.time.set_value(valley.tries[-1].last)
-        flight = valley.tries[-1].flight
-        self.play(*valley.come_near(voyage), run_time=1.2)
-        self.play(FadeOut(*valley.ground[:2], flight), FadeIn(voyage, voyage.read), run_time=0.5)
-        valley.draw_back()
+        self.until("zoom out")
+        # The voyage begins as the very picture that it replaces.
+        self.remove(*valley.ground[:2], valley.tries[-1].flight, valley.tries[-1].read)
+        self.add(voyage, voyage.read)
+        self.play(voyage.draw_back(), FadeOut(valley.axes), run_time=1.8)
         for number, mark in enumerate(self.plan.milestones):
             near = voyage.before(mark.step)
             self.play(voyage.to(near), run_time=voyage.seconds_to(near))
@@ -303,21 +310,20 @@ class LearningRate(LectureScene):
             self.play(voyage.to(mark.step), run_time=2.0)
         self.play(voyage.to(self.plan.runs[-1].walk.steps), run_time=0.8)
         self.hold(1.1)
-        self.say("And along the valley, all is calm.")
-        self.play(FadeIn(voyage.along), run_time=0.6)
-        self.hold(0.3)
-        self.play(FadeOut(voyage, voyage.read, voyage.along), run_time=0.5)
-        self.play(FadeIn(*valley.ground), run_time=0.5)
 
     # -- the limit -------------------------------------------------------------------------------
 
     @beat("Draw what remains, for every α.")
     def the_meter(self) -> None:
         """The known factors, the lines, and a pointer that is turned up."""
-        meter, limit = self.meter, self.plan.limit
-        self.play(FadeIn(meter, meter.heading), run_time=0.8)
-        self.play(change(meter.marked, len(self.plan.runs), linear), run_time=1.4)
-        self.play(change(meter.drawn, 1), run_time=1.4)
+        meter, valley, limit = self.meter, self.valley, self.plan.limit
+        gone = [self.voyage, self.voyage.read] if self.flies else [valley.axes]
+        self.play(FadeOut(*gone), run_time=0.3)
+        self.play(FadeIn(*valley.ground[:2], meter, meter.signed), run_time=0.5)
+        self.play(change(meter.marked, len(self.plan.runs), linear), run_time=1.0)
+        self.play(change(meter.drawn, 1), run_time=1.2)
+        self.say("Drop the sign: only the size counts.")
+        self.play(FadeOut(meter.signed), FadeIn(meter.heading), meter.fold(), run_time=1.6)
         self.say("Below 1, she comes closer. Above, she flies off. Turn α up.")
         self.play(swell(meter.heading), run_time=1.0)
         self.until("Above")
@@ -328,26 +334,31 @@ class LearningRate(LectureScene):
         self.play(meter.point_at(1.1 * limit), run_time=0.8)
         first, second = meter.limit_words()
         if self.plan.condition > 1:
-            self.say("The sharper direction gets to 1 first: at 2/λ.")
-        self.play(FadeOut(meter.pointer), run_time=0.3)
-        self.play(meter.point_at(limit), FadeIn(first), run_time=0.8)
+            self.say("The sharper direction gets to 1 first: at 2 / its λ.")
+        self.play(FadeOut(meter.pointer), run_time=0.25)
+        self.play(meter.point_at(limit), FadeIn(first), run_time=1.6)
         self.say("Here, {limit}: the limit.")
-        self.play(FadeOut(first), FadeIn(second), change(meter.limited, 1), run_time=0.8)
-        self.say("And the fastest? {fastest}")
-        self.play(FadeOut(second), run_time=0.25)
-        self.play(FadeIn(meter.pointer), run_time=0.25)
-        self.play(meter.point_at(self.plan.best), run_time=1.6)
-        self.say("{fastest_why}")
-        self.play(swell(meter.pointer), run_time=1.2)
-        self.hold(1.0)
+        self.play(FadeOut(first), run_time=0.25)
+        self.until("the limit")
+        self.play(FadeIn(second), change(meter.limited, 1), run_time=0.8)
+        self.say("And the fastest?")
+        self.silence(0.8)
+        self.say("{fastest}")
+        self.play(FadeOut(second), change(meter.upper, 1), run_time=0.8)
+        self.play(FadeIn(meter.pointer), run_time=0.3)
+        self.say("{fastest_at}")
+        self.play(meter.point_at(self.plan.best), run_time=1.4)
+        self.play(swell(meter.pointer), run_time=0.8)
+        self.hold(0.5)
 
     @beat("In practice, you do not know λ.")
     def in_practice(self) -> None:
         """Three ways to find a rate, and what two other films took."""
         meter, valley, practice = self.meter, self.valley, self.practice
-        self.play(FadeOut(*valley.ground, meter.path), change(meter.unknown, 1), run_time=0.8)
+        self.play(change(meter.unknown, 1), change(meter.upper, 0), run_time=0.8)
         self.say("Copy what worked for a similar problem.")
-        self.play(FadeIn(practice.ways[0]), run_time=0.6)
+        self.play(FadeOut(*valley.ground[:2], meter.path), run_time=0.4)
+        self.play(FadeIn(practice.ways[0]), run_time=0.4)
         self.play(meter.point_at(practice.copied), run_time=1.2)
         self.say("Or raise α until the loss climbs, then back off.")
         self.play(FadeIn(practice.ways[1]), run_time=0.5)
@@ -355,41 +366,33 @@ class LearningRate(LectureScene):
             self.play(meter.point_at(rate), curve, run_time=0.6)
         self.play(meter.point_at(practice.backed_off), run_time=0.6)
         self.say("Or let a method adapt it, like Adam: a later film.")
-        self.play(FadeIn(practice.ways[2]), run_time=0.6)
-        self.play(meter.point_at(self.plan.best), run_time=2.2)
-        self.play(FadeOut(*practice.ways), run_time=0.4)
-        self.say(
-            "The limit explains our rates, too. Pizzas: {pizza_limit}. We took {pizza_used}.",
-            "The limit explains our rates, too."
-            " Pizzas: {pizza_limit_aloud}. We took {pizza_aloud}.",
-        )
-        self.play(FadeIn(*practice.others[0].ground), run_time=0.6)
-        self.until("Pizzas")
-        self.play(FadeIn(*practice.others[0].numbers), run_time=0.6)
-        self.until("We took")
-        self.play(practice.others[0].used(), run_time=1.0)
-        self.say(
-            "The hundred dots: {dots_limit}. We took {dots_used}.",
-            "The hundred dots: {dots_limit_aloud}. We took {dots_aloud}.",
-        )
-        self.play(FadeIn(practice.others[1]), run_time=0.6)
-        self.until("We took")
-        self.play(practice.others[1].used(), run_time=1.0)
-        self.play(FadeOut(*practice.others), change(meter.unknown, 0), run_time=0.4)
+        self.play(FadeIn(practice.ways[2]), run_time=1.2)
+        self.say("{elsewhere}", "{elsewhere_aloud}")
+        self.play(FadeOut(*practice.ways, meter, meter.heading, meter.pointer), run_time=0.4)
+        pizzas, dots = practice.others
+        self.play(FadeIn(pizzas), run_time=1.2)
+        self.until("The hundred")
+        self.play(FadeIn(dots), run_time=0.6)
+        self.until("We stayed")
+        self.play(change(pizzas.bar.used, 1), change(dots.bar.used, 1), run_time=1.0)
+        self.hold(0.4)
+        self.play(FadeOut(pizzas, dots), run_time=0.4)
+        meter.unknown.set_value(0)
 
-    @beat("The sharpest curve sets the speed limit.")
+    @beat("The sharpest direction sets the speed limit.")
     def the_speed_limit(self) -> None:
         """The sentence over map and meter; then hills in fog."""
         meter, valley, hills = self.meter, self.valley, self.hills
         lesson = self.practice.lesson().within(TITLE)
-        self.play(FadeOut(meter.heading, meter.pointer), run_time=0.3)
-        shown = FadeIn(lesson, *valley.ground, meter.path)
-        self.play(shown, meter.point_at(self.practice.almost), run_time=1.4)
+        shown = FadeIn(lesson, *valley.ground[:2], meter, meter.path)
+        self.play(shown, meter.point_at(self.practice.almost), run_time=2.4)
         self.say("Here, there was one valley.")
-        self.hold(0.3)
-        self.play(FadeOut(lesson, meter, meter.path, *valley.ground), run_time=0.6)
-        self.say("What if there are many, and she stops in the wrong one?")
+        self.until("one valley")
+        self.play(FadeOut(lesson, meter, meter.path, *valley.ground[:2]), run_time=0.6)
+        self.say("What if there are many?")
         self.play(FadeIn(hills.bank, hills.surface), run_time=0.6)
-        self.play(hills.clear(0.55), hills.turn(), until="and she stops")
+        self.play(hills.clear(0.6), hills.turn(), run_time=2.0)
+        self.say("And she stops in the wrong one?")
+        self.hold(0.3)
         self.play(FadeIn(self.practice.card().within(STAGE, UP)), run_time=0.5)
-        self.hold(2.7)
+        self.hold(2.2)

@@ -6,22 +6,25 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-from manim import DOWN, RIGHT, UP, ValueTracker, VGroup, linear, smooth
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, ValueTracker, VGroup, linear, smooth
 from numpy.typing import NDArray
 
 from scenes.parts.learning_rate.bars import BARS, Bars, Lens
 from scenes.parts.learning_rate.numerals import factor_text
 from scenes.parts.learning_rate.plan import CurveRun, RatePlan
-from scenes.parts.learning_rate.runs import Flight, Framed, PaneCurve
+from scenes.parts.learning_rate.runs import Flight, Framed, PaneCurve, count_words
 from scenes.stage import (
     BODY_SIZE,
+    GRADIENT,
     LABEL_SIZE,
     LOSS,
+    NEXT,
     POSITION,
     QUIET,
     STAGE,
     STEP,
     TITLE,
+    TITLE_SIZE,
     Box,
     Formula,
     Hiker,
@@ -53,6 +56,7 @@ _OVER_BARS = Box(STAGE.left, -1.5, STAGE.right, 2.3)
 _BESIDE = 0.4  # of the slope's arrow: room beside it
 _AHEAD, _BEHIND = 0.25, 1.0  # of the distance: what is seen of the axis beside the bars
 _LEFT_OVER = 1.5, 2.05  # where on the screen the framed factor stands
+_COUNTS = (0.15, 0.13), (0.86, 0.85), (1.35, 1.9)  # of the way, and of the loss: their names
 _ASIDE = 1.75  # scene units from the end of a bar to what it is of the one before
 
 
@@ -81,7 +85,7 @@ class First:
         self.dots = Flight(self.curve, self.walk, run.kind, run.color, lambda: None, ball=False)
         self.ghosts = [self._ghost(one) for one in (run, plan.perfect, plan.beyond) if one]
         self.rule = UpdateRule("w", "{{L' : grad}} ({{w_k : there}})").within(TITLE)
-        self.worked = WorkedLine(plan.start, run.rate, plan.slope)
+        self.worked = _in_two(WorkedLine(plan.start, run.rate, plan.slope))
         self.worked.next_to(self.rule, -UP, buff=0.35)
         share = self.walk.downstep.share.get_value
         places = len(f"{run.rate:g}".partition(".")[2])
@@ -114,6 +118,16 @@ class First:
             move = ghost.party.hurry(steps, smooth if leap else linear)
             yield ghost, move, 0.7 if leap else 1.0
 
+    def ghost_counts(self) -> list[Words]:
+        """In how many steps each of them arrives."""
+        ghosts = [run for run in (self.plan.careful, self.plan.perfect, self.plan.beyond) if run]
+        words = [Words(count_words(run), LABEL_SIZE, run.color) for run in ghosts]
+        way = self.plan.minimum - self.plan.start
+        for name, (share, high) in zip(words, _COUNTS, strict=False):
+            x, y = self.plane.xy(self.plan.start + share * way, high * self.top)
+            name.move_to((x, y, 0))
+        return words
+
     # -- one step --------------------------------------------------------------------------------
 
     def near(self) -> Any:
@@ -135,8 +149,8 @@ class First:
 
     # -- what they leave -------------------------------------------------------------------------
 
-    def beside_the_bars(self) -> Any:
-        """The plane shows her and the bottom, with room for the bars below."""
+    def beside_the_bars(self) -> tuple[Any, ...]:
+        """The plane shows her and the bottom again, with room for the bars below."""
         side = 1.0 if self.plan.start < self.plan.minimum else -1.0
         start, bottom = self.plan.start, self.plan.minimum
         ends = (
@@ -145,7 +159,8 @@ class First:
         )
         x = min(ends), max(ends)
         top = float(np.max(self.curve.value(np.array([ends[0], start]))))
-        return self.plane.animate.within(_OVER_BARS).reframe(x=x, y=(0.0, 1.02 * top))
+        plane = self.plane.animate.within(_OVER_BARS).reframe(x=x, y=(0.0, 1.02 * top))
+        return plane, FadeIn(self.cross)
 
     def jump(self) -> tuple[Any, ...]:
         """A step; a bar comes as she lands."""
@@ -174,18 +189,30 @@ class First:
         on_one_line(first, second, buff=0.22).move_to(TITLE.middle)
         return first, second
 
+    def slope_apart(self) -> Formula:
+        """The slope where she started, as so many times the distance there."""
+        lam, away = number_text(self.plan.curvature), number_text(self.plan.distance)
+        size = number_text(abs(self.plan.slope))
+        source = f"{{{{{size} : grad}}}} = {lam} dot {{{{{away} : d}}}}"
+        line = Formula(source, {"grad": GRADIENT, "d": POSITION}, BODY_SIZE)
+        return line.move_to((0.0, _LEFT_OVER[1], 0))
+
     def left_over(self) -> Framed:
         """What is left, in a frame."""
         left = factor_text(self.plan.careful.factor)
         return Framed(left).move_to((*_LEFT_OVER, 0))
 
-    def plugged_in(self) -> Formula:
-        """The same worked out, before the frame."""
+    def plugged_in(self) -> VGroup:
+        """The same worked out, before the frame; after it as a fraction, where it is one."""
         lam, rate = number_text(self.plan.curvature), f"{self.plan.careful.rate:.4g}"
         source = f"1 - {lam} dot {{{{{rate} : rate}}}} ="
-        line = Formula(source, {"rate": STEP}, BODY_SIZE)
+        line, whole = Formula(source, {"rate": STEP}, BODY_SIZE), self.plan.part
         x, y = _LEFT_OVER
-        return line.move_to((x - 0.9, y, 0), aligned_edge=RIGHT)
+        parts = VGroup(line.move_to((x - 0.9, y, 0), aligned_edge=RIGHT))
+        if whole:
+            part = Words(f"= {whole - 1}/{whole}", BODY_SIZE)
+            parts.add(part.move_to((x + 0.9, y, 0), aligned_edge=LEFT))
+        return parts
 
     def kept(self) -> VGroup:
         """What each bar is of the one before it."""
@@ -206,6 +233,16 @@ class First:
         share = number_text(100 * self.plan.share)
         words = tr("arrived: at most {share} % left").format(share=share)
         return Words(words, LABEL_SIZE, QUIET).within(TITLE)
+
+
+def _in_two(line: WorkedLine) -> VGroup:
+    """A worked step in two formulas: what is to be worked out, and what comes of it."""
+    sign = " = " if line.exact else " approx "
+    before, _, after = line.source.partition(sign)
+    colors = {"here": POSITION, "rate": STEP, "grad": GRADIENT}
+    first = Formula(before, colors, TITLE_SIZE)
+    second = Formula(f"{sign.strip()} {after}", {"next": NEXT}, TITLE_SIZE)
+    return on_one_line(first, second, buff=0.25)
 
 
 __all__ = ["First"]

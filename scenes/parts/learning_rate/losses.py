@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from scenes.parts.learning_rate.plan import RatePlan
 from scenes.parts.learning_rate.runs import outline
-from scenes.stage import LABEL_SIZE, LOSS, QUIET, SMALLEST_SIZE, Layer, Plane, Playback, tr
+from scenes.stage import LABEL_SIZE, LOSS, QUIET, Layer, Plane, Playback, tr
 from scenes.stage.lecture.boxes import Box
 from scenes.stage.lecture.theme import RULE
 from scenes.stage.paint.lettering import Lettered, Lettering
@@ -24,7 +24,7 @@ Array = NDArray[np.float64]
 
 _LEVELS = 3  # powers of ten from gridline to gridline
 _LEAST = 1e-18  # below this the loss might as well be 0, which has no place in powers of ten
-_LEFT, _GAP = 0.95, 0.14  # scene units: room for the numbers
+_LEFT, _GAP = 1.1, 0.14  # scene units: room for the numbers
 
 
 class LogLosses(Lettered):
@@ -50,7 +50,7 @@ class LogLosses(Lettered):
         )
         self.plane.within(box.inset(left=_LEFT, top=0.4))
         self._powers = range(self.low, self.high + 1, _LEVELS)
-        self._marks = [Lettering(power_of_ten(k), SMALLEST_SIZE, QUIET) for k in self._powers]
+        self._marks = [Lettering(power_of_ten(k), LABEL_SIZE, QUIET) for k in self._powers]
         self._name = Lettering(tr("loss"), LABEL_SIZE, LOSS)
         self.set_frame(*box)
 

@@ -11,7 +11,6 @@ from manim import LEFT, ValueTracker
 from numpy.typing import ArrayLike, NDArray
 
 from gdmath import descend, gradient_descent, step_factors
-from scenes.parts.learning_rate.numerals import fraction
 from scenes.parts.learning_rate.plan import RatePlan
 from scenes.parts.learning_rate.runs import Flat, SweptPath, outline
 from scenes.stage import (
@@ -51,7 +50,8 @@ class Meter(Lettered):
     ``drawn`` in [0, 1] is how far the lines are drawn, ``limited`` how much of the limit's line;
     ``marked`` how many of the runs' rates are placed; ``scan`` is the rate under the pointer,
     ``pointed`` how much of the pointer there is; ``unknown`` how far the curvatures are hidden, and
-    ``zoned`` how far the zone above 1 is tinted.
+    ``zoned`` how far the zone above 1 is tinted. ``folded`` is how far what is below 0 has been
+    turned up: its sign dropped; ``upper`` how much of the light on the upper line there is.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -60,10 +60,11 @@ class Meter(Lettered):
         super().__init__()
         self.plan, self.flat, self.steps = plan, flat, steps
         largest = max(*(run.rate for run in plan.runs), _BEYOND * plan.limit)
-        self.plane = Plane(
+        self._plane = Plane(
             (0.0, min(largest, 2 * plan.limit)), (0.0, _TALLEST), ("α", ""), colors=(STEP, TEXT)
         )
-        self.plane.within(BOX)
+        self._plane.within(BOX)
+        self.folded, self.upper = ValueTracker(0.0), ValueTracker(0.0)
         self.drawn, self.limited, self.marked = (ValueTracker(0.0) for _ in range(3))
         self.scan, self.pointed = ValueTracker(_FIRST * plan.limit), ValueTracker(0.0)
         self.unknown, self.zoned = ValueTracker(0.0), ValueTracker(0.0)
@@ -80,10 +81,24 @@ class Meter(Lettered):
         )
         self.path = SweptPath(flat, self._walk)
         self.heading = Formula("abs(1 - {{alpha : rate}} lambda)", {"rate": STEP}, BODY_SIZE)
-        left = float(self.plane.corner[0]) - 0.3
+        left = float(self._plane.corner[0]) - 0.3
         self.heading.move_to((left, 3.2, 0), aligned_edge=LEFT)
+        self.signed = Formula("1 - {{alpha : rate}} lambda", {"rate": STEP}, BODY_SIZE)
+        self.signed.move_to(self.heading)
         self.pointer = Readout("alpha", "α", self.scan.get_value, 2, BODY_SIZE, STEP)
         self.pointer.move_to((BOX.left + 3.0, 3.2, 0), aligned_edge=LEFT)
+
+    @property
+    def plane(self) -> Plane:
+        """The axes as they are now: they show numbers below 0 until those are turned up."""
+        plane = copy(self._plane)
+        low = -_TALLEST * (1 - float(self.folded.get_value()))
+        return plane.reframe(y=(low, _TALLEST))
+
+    def heights(self, rates: ArrayLike) -> Array:
+        """What is drawn of them (..., 2): 1 − αλ, turned up as far as it is."""
+        signed = step_factors(self.plan.curvatures, rates)
+        return np.where(signed < 0, 1 - 2 * float(self.folded.get_value()), 1.0) * signed
 
     def factors(self, rates: ArrayLike) -> Array:
         """What is left of the distances across and along (..., 2)."""
@@ -101,6 +116,10 @@ class Meter(Lettered):
         """The pointer goes to a rate."""
         return change(self.scan, rate)
 
+    def fold(self) -> Any:
+        """What is below 0 is turned up."""
+        return change(self.folded, 1)
+
     def limit_words(self) -> tuple[Formula, Formula]:
         """Where the sharper line gets to 1, and what that says of the rate."""
         lam = number_text(self.plan.curvatures[0])
@@ -108,8 +127,8 @@ class Meter(Lettered):
         return tuple(  # type: ignore[return-value]
             Formula(source, colors, BODY_SIZE).move_to((BOX.left + 3.0, 3.2, 0), aligned_edge=LEFT)
             for source in (
-                f"{lam} thin {{{{alpha : rate}}}} = 2",
-                f"{{{{alpha : rate}}}} = 2 \\/ {lam} = {fraction(self.plan.limit)}",
+                f"{lam} thin {{{{alpha : rate}}}} - 1 = 1",
+                f"{{{{alpha : rate}}}} = 2 \\/ {lam}",
             )
         )
 
@@ -118,8 +137,9 @@ class Meter(Lettered):
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """Numbers of the axes, names of the lines at their ends, the limit above its line."""
         yield from self.plane.texts()
-        end = float(self.plane.low[0] + self.plane.span[0])
-        values = np.minimum(self.factors(end), _TALLEST * 0.95)
+        plane = self.plane
+        end = float(plane.low[0] + plane.span[0])
+        values = np.clip(self.heights(end), -0.6 * _TALLEST, 0.95 * _TALLEST)
         drawn = float(self.drawn.get_value())
         there, hidden = float(np.clip(10 * drawn - 9, 0, 1)), float(self.unknown.get_value())
         left = float(self.plane.xy(end, 0.0)[0]) + 0.18
@@ -140,6 +160,7 @@ class Meter(Lettered):
         zone = np.array([(left, low), (right, low), (right, high), (left, high)])
         pen.fill(zone, UNSTABLE_RATE, 0.14 * float(self.zoned.get_value()))
         pen.line(zone[:2], QUIET, 0.025, dashes=(0.1, 0.09))
+        pen.line(plane.xy([0.0, end], [0.0, 0.0]), QUIET, 0.025)
         axes = copy(plane)  # drawing changes nothing
         axes.presence, axes.lettering = self.presence, self.lettering
         axes.draw(canvas)
@@ -150,8 +171,8 @@ class Meter(Lettered):
             pen.line(ends, TEXT, 0.045, opacity=known)
         for number, run in enumerate(self.plan.runs):
             shown = float(np.clip(self.marked.get_value() - number, 0, 1))
-            for value in self.factors(run.rate):
-                if shown > 0 and value <= _TALLEST and run.rate <= end:
+            for value in self.heights(run.rate):
+                if shown > 0 and abs(value) <= _TALLEST and run.rate <= end:
                     own = Pen(canvas, self.presence * shown)
                     own.fill(outline(run.kind, plane.xy(run.rate, value), 0.13), run.color)
         self._draw_pointer(canvas)
@@ -161,10 +182,13 @@ class Meter(Lettered):
         if self.drawn.get_value() <= 0:
             return
         rates = np.linspace(0.0, end * float(self.drawn.get_value()), _SAMPLES)
-        values = self.factors(rates)
+        values, plane = self.heights(rates), self.plane
+        upper = values.max(axis=1)
+        lit = plane.xy(rates, upper)[upper <= _TALLEST]
+        pen.line(lit, PATH, 0.22, opacity=0.45 * float(self.upper.get_value()))
         for number, dashes in enumerate(AXIS_DASHES):
-            inside = values[:, number] <= _TALLEST
-            line = self.plane.xy(rates, values[:, number])[inside]
+            inside = np.abs(values[:, number]) <= _TALLEST
+            line = plane.xy(rates, values[:, number])[inside]
             pen.line(line, TEXT, 0.05, dashes=dashes, opacity=1 - 0.7 * self.unknown.get_value())
 
     def _draw_pointer(self, canvas: Canvas) -> None:

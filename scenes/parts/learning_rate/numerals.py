@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from scenes.stage import tr
 from scenes.stage.type.text import number_text
 from scenes.voice.spoken import spoken
 
-_ALOUD = {0.1: "a tenth", 0.01: "a hundredth", 0.001: "a thousandth"}
 _COUNTED = 20  # as far as numbers are written in words
 
 
@@ -57,11 +54,6 @@ def read(number: str) -> str:
     return within(spoken(number))
 
 
-def share_aloud(rate: float) -> str:
-    """A rate as it is said: 0.001 is a thousandth."""
-    return tr(_ALOUD[rate]) if rate in _ALOUD else aloud(rate)
-
-
 def within(words: str) -> str:
     return words[:1].lower() + words[1:]
 
@@ -70,28 +62,12 @@ def in_brackets(number: float) -> str:
     return f"({number_text(number)})" if number < 0 else number_text(number)
 
 
-def fraction(number: float) -> str:
-    """A number as a fraction of small whole numbers, where it is one: 1/3; else as digits.
-
-    >>> fraction(1 / 3), fraction(0.4), fraction(0.2857142857)
-    ('1/3', '0.4', '2/7')
-    """
-    short = f"{number:.4g}"
-    if abs(float(short) - number) < 1e-12 * abs(number):
-        return short
-    near = Fraction(number).limit_denominator(20)
-    exact = abs(float(near) - number) < 1e-9 * abs(number)
-    return f"{near.numerator}/{near.denominator}" if exact else f"{number:.3g}"
-
-
 __all__ = [
     "aloud",
     "factor_text",
-    "fraction",
     "hundredths",
     "in_brackets",
     "read",
-    "share_aloud",
     "text",
     "within",
     "words_of",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
@@ -18,6 +19,7 @@ from scenes.stage import (
     QUIET,
     STAGE,
     STEP,
+    TEXT,
     TITLE_SIZE,
     Box,
     Fog,
@@ -30,10 +32,10 @@ from scenes.stage import (
     Words,
     change,
     on_plate,
-    swell,
     tr,
 )
 from scenes.stage.lecture.theme import PLATE, RULE
+from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.readout import Reading
@@ -41,13 +43,14 @@ from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
+_WIDE = Box(-5.8, STAGE.bottom + 0.4, 5.8, 2.9)
 _COLUMN = Box(STAGE.left, STAGE.bottom, 0.1, 2.6)
 _CARD = 2.1, 1.3  # scene units: a picture beside a line
 _TRIED = (0.5, 0.75, 1.0, 1.1)  # of the limit: rates that are tried, the last of which is too much
 _STEPS = 8  # of each of them
 _TALLEST = 2.2  # times the loss at the start
 _LESSON = 0.975  # of the limit: a rate just below it
-_HILLS = Box(-7.2, -3.8, 7.2, 2.0)
+_HILLS = Box(-7.0, -3.5, 7.0, 2.2)
 
 
 class Falls(Painted):
@@ -127,23 +130,22 @@ class Practice:
         copied = Formula(
             f"{{{{alpha : rate}}}} = {number_text(self.falls.rates[0])}", {"rate": STEP}, BODY_SIZE
         )
-        names = [tr(name) for name in ("momentum", "RMSProp", "Adam")]
         ways = (
             (_card(copied), tr("Copy what worked"), tr("for a similar problem.")),
             (self.falls, tr("Raise α until the loss"), tr("climbs, then back off.")),
             (
-                _card(Words(names[-1], BODY_SIZE)),
+                _card(Words(tr("Adam"), BODY_SIZE)),
                 tr("Let a method adapt it:"),
-                ", ".join(names),
+                tr("film 15"),
             ),
         )
         self.ways = [_beside(picture, *lines) for picture, *lines in ways]
         for way, row in zip(self.ways, _COLUMN.rows(1, 1, 1), strict=True):
             way.move_to(row.middle).align_to(np.array([row.left, 0, 0]), LEFT)
         others = (tr("pizzas"), 1, plan.pizzas), (tr("the hundred dots"), 2, plan.dots)
-        self.others = [Other(*other) for other in others]
-        for thumb, row in zip(self.others, _COLUMN.rows(1, 1), strict=True):
-            thumb.move_to(row.middle).align_to(np.array([row.left, 0, 0]), LEFT)
+        self.others = [
+            Other(*other, row) for other, row in zip(others, _WIDE.rows(1, 1, gap=0.4), strict=True)
+        ]
 
     def tried(self) -> list[tuple[float, Any]]:
         """Each rate that is tried, and its curve."""
@@ -169,17 +171,19 @@ class Practice:
 
     def lesson(self) -> Any:
         """The sentence worth remembering."""
-        words = Words(tr("The sharpest curve sets the speed limit."), TITLE_SIZE)
+        words = Words(tr("The sharpest direction sets the speed limit."), TITLE_SIZE)
         return on_plate(words)
 
     def card(self) -> Any:
         """Where to go on."""
-        counts = [run.arrived for run in self.plan.places if run.arrived]
-        listed = ", ".join(map(str, counts))
-        dare = tr("{counts}: can you do better?").format(counts=listed)
-        return on_plate(
-            VGroup(Words(tr("try it: downhill playground")), Words(dare)).arrange(DOWN, buff=0.2)
-        )
+        return on_plate(Words(tr("try it: downhill playground")))
+
+
+class Floorless(Surface):
+    """Hills without the floor beneath, which would show where they are low."""
+
+    def _paint_floor(self, canvas: Canvas) -> None:
+        """Nothing."""
 
 
 class Hills:
@@ -191,7 +195,7 @@ class Hills:
         self.view.within(_HILLS, azimuth=-60.0, elevation=30.0, relief=2.0)
         walk = descend(landscape, gradient_descent(0.1), [landscape.minima[0]], 1)
         self.fog = Fog(walk, ValueTracker(0.0), 0.6)
-        self.bank, self.surface = FogBank(self.fog, clock), Surface(self.view, self.fog)
+        self.bank, self.surface = FogBank(self.fog, clock), Floorless(self.view, self.fog)
 
     def clear(self, share: float) -> Any:
         """So much of the fog goes."""
@@ -223,25 +227,58 @@ def _beside(picture: Any, *lines: str) -> VGroup:
 
 
 class Other(VGroup):
-    """A ground of another film: ``ground`` is its picture and name, ``numbers`` come after it."""
+    """A ground of another film, and the bar of the rates that it bears."""
 
-    def __init__(self, name: str, knobs: int, other: Elsewhere) -> None:
+    def __init__(self, name: str, knobs: int, other: Elsewhere, row: Box) -> None:
+        left, right = row.columns(1, 2, gap=0.5)
+        picture, words = Ground(knobs), Words(name, BODY_SIZE)
+        both = VGroup(picture, words).arrange(DOWN, buff=0.25).move_to(left.middle)
+        self.bar = LimitBar(other, right)
+        super().__init__(both, self.bar)
+
+
+class LimitBar(Lettered):
+    """A bar as long as the largest rate that a ground bears, and on it the rate that was used.
+
+    ``used`` in [0, 1] is how much of the latter is there.
+    """
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(self, other: Elsewhere, box: Box) -> None:
+        super().__init__()
+        self.other, self.box, self.used = other, box, ValueTracker(0.0)
         limit = f"{other.limit:.2g}" if other.limit < 0.1 else f"{other.limit:.3g}"
-        words = Stack(
-            Words(name, BODY_SIZE),
-            Words(f"λ = {other.curvature:.3g}", LABEL_SIZE),
-            Words(tr("limit {limit}").format(limit=limit), LABEL_SIZE),
-            Words(tr("used {rate}").format(rate=number_text(other.used)), LABEL_SIZE, STEP),
-            gap=0.16,
-        )
-        picture = Ground(knobs)
-        super().__init__(picture, words)
-        self.arrange(RIGHT, buff=0.5)
-        self.ground, self.numbers = [picture, words[0]], list(words[1:])
+        self._limit = Lettering(tr("limit {limit}").format(limit=limit), LABEL_SIZE, TEXT)
+        ours = tr("our rate {rate}").format(rate=number_text(other.used))
+        self._ours = Lettering(ours, LABEL_SIZE, STEP)
+        self.set_frame(box.left, box.middle[1] - 1.0, box.right, box.middle[1] + 1.0)
 
-    def used(self) -> Any:
-        """The rate that was used is lit for a moment."""
-        return swell(self.numbers[-1])
+    def _at(self, rate: float) -> float:
+        """Where on the screen a rate is."""
+        return self.box.left + self.box.width * rate / self.other.limit
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """The limit above the end of the bar, the rate that was used below its mark."""
+        y = float(self.box.middle[1])
+        yield self._limit, self.box.right - self._limit.width, y + 0.4, 1.0
+        left = max(self.box.left, self._at(self.other.used) - self._ours.width / 2)
+        yield self._ours, left, y - 0.7, float(self.used.get_value())
+
+    def draw(self, canvas: Canvas) -> None:
+        """The bar, its end, the part that was used."""
+        pen, y = Pen(canvas, self.presence), float(self.box.middle[1])
+        left, right = self.box.left, self.box.right
+        used = left + (self._at(self.other.used) - left) * float(self.used.get_value())
+        for end, color in ((right, RULE), (used, STEP)):
+            ends = np.array([(left, y - 0.2), (end, y - 0.2), (end, y + 0.2), (left, y + 0.2)])
+            pen.fill(ends, color)
+        pen.line(np.array([(right, y - 0.3), (right, y + 0.3)]), TEXT, 0.06)
+        self.write(canvas)
+
+    def readings(self) -> list[Reading]:
+        """The limit and the rate that was used."""
+        return [Reading("limit elsewhere", "", (self.other.limit, self.other.used))]
 
 
 __all__ = ["Falls", "Ground", "Hills", "Practice"]

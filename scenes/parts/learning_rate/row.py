@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import Transform, linear, smooth
+from manim import LEFT, Transform, linear, smooth
 
 from scenes.parts.learning_rate.first import First
 from scenes.parts.learning_rate.numerals import factor_text
 from scenes.parts.learning_rate.plan import CurveRun, RatePlan
-from scenes.parts.learning_rate.runs import Flight, Framed, Heading, PaneCurve, around
+from scenes.parts.learning_rate.runs import Flight, Framed, Heading, PaneCurve, around, count_words
 from scenes.stage import (
     BODY_SIZE,
     LABEL_SIZE,
@@ -28,8 +28,8 @@ from scenes.stage import (
     Playback,
     Words,
     italic,
+    on_one_line,
     tr,
-    trn,
 )
 from scenes.stage.type.text import number_text
 
@@ -67,14 +67,9 @@ class Place:
         self.name = Heading(run.rate, run.kind, run.color).move_to((across, _NAMES, 0))
         self.factor = Framed(factor_text(run.factor).replace("−", "-"))
         self.factor.move_to((across, _FACTORS, 0))
-        self.count = Words(self._count(), LABEL_SIZE).move_to((across, _COUNTS, 0))
+        self.count = Words(count_words(run), LABEL_SIZE).move_to((across, _COUNTS, 0))
         self.tag = Words(tr("axes × {times}").format(times=f"{WIDER:g}"), LABEL_SIZE, QUIET)
         self.tag.move_to((across, 3.2, 0))
-
-    def _count(self) -> str:
-        if self.run.arrived is None:
-            return tr("never") if abs(self.run.factor) >= 1 else tr("too many")
-        return trn("{count} step", "{count} steps", self.run.arrived)
 
     def shown(self) -> list[Any]:
         """What is there before it flies."""
@@ -135,14 +130,21 @@ class Row:
         """Which rate leaves nothing?"""
         return Choices(*map(number_text, self.plan.choices)).within(self.top_right)
 
-    def left_by(self, run: CurveRun | None, after: str = "") -> Formula:
-        """What is left after a step, worked out; ``after`` instead of its rate."""
+    def left_by(self, run: CurveRun | None) -> Formula:
+        """What is left after a step, worked out."""
         assert run is not None
-        lam = number_text(self.plan.curvature)
-        source = f"1 - {lam} times {{{{{after or format(run.rate, '.4g')} : rate}}}}"
-        if not after:
-            source += f" = {factor_text(run.factor).replace('−', '-')}"
+        lam, factor = number_text(self.plan.curvature), factor_text(run.factor).replace("−", "-")
+        source = f"1 - {lam} times {{{{{run.rate:.4g} : rate}}}} = {factor}"
         return Formula(source, {"rate": STEP}, BODY_SIZE).within(self.top_left)
+
+    def left_by_which(self, run: CurveRun) -> tuple[Formula, Formula, Formula]:
+        """The same with a box for the rate: what is before the box, the box, what replaces it."""
+        factor = factor_text(run.factor).replace("−", "-")
+        before = Formula(f"1 - {number_text(self.plan.curvature)} times", size=BODY_SIZE)
+        after = Formula(f"{{{{{run.rate:.4g} : rate}}}} = {factor}", {"rate": STEP}, BODY_SIZE)
+        on_one_line(before, after, buff=0.18).move_to(self.top_left.middle)
+        box = Formula("square", size=BODY_SIZE, color=STEP)
+        return before, box.move_to(after).align_to(after, LEFT), after
 
     def everything(self) -> list[Any]:
         """All places, whole."""

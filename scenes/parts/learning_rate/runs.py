@@ -9,6 +9,7 @@ import numpy as np
 from manim import RIGHT, RoundedRectangle, VGroup
 from numpy.typing import ArrayLike, NDArray
 
+from scenes.parts.learning_rate.plan import CurveRun
 from scenes.stage import (
     BODY_SIZE,
     LABEL_SIZE,
@@ -20,6 +21,8 @@ from scenes.stage import (
     Layer,
     Playback,
     View,
+    tr,
+    trn,
 )
 from scenes.stage.lecture.boxes import Box, Placed
 from scenes.stage.lecture.theme import BACKGROUND, Color
@@ -45,6 +48,13 @@ def outline(kind: str, middle: ArrayLike, radius: float) -> Array:
     angles = np.radians(first) + 2 * np.pi * np.arange(count) / count
     spread = radius * _LARGER.get(kind, 1.0)
     return np.asarray(middle) + spread * np.stack([np.cos(angles), np.sin(angles)], axis=-1)
+
+
+def count_words(run: CurveRun) -> str:
+    """In how many steps a run on the curve arrives, in words."""
+    if run.arrived is None:
+        return tr("never") if abs(run.factor) >= 1 else tr("too many")
+    return trn("{count} step", "{count} steps", run.arrived)
 
 
 class Chip(Painted):
@@ -225,5 +235,6 @@ __all__ = [
     "PaneCurve",
     "SweptPath",
     "around",
+    "count_words",
     "outline",
 ]

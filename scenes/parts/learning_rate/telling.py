@@ -8,11 +8,9 @@ from typing import Any
 from scenes.parts.learning_rate.numerals import (
     aloud,
     factor_text,
-    fraction,
     hundredths,
     in_brackets,
     read,
-    share_aloud,
     text,
     within,
     words_of,
@@ -31,7 +29,7 @@ _EIGHTHS = 16  # the largest denominator that is said
 _HALF_A_PERCENT = 0.0045, 0.006
 
 
-def facts(plan: RatePlan, iterations: int) -> dict[str, Any]:
+def facts(plan: RatePlan) -> dict[str, Any]:
     """What the narration says of this plan."""
     careful, faster, beyond = plan.careful, plan.faster, plan.beyond
     left, right = tr("left"), tr("right")
@@ -39,6 +37,7 @@ def facts(plan: RatePlan, iterations: int) -> dict[str, Any]:
     away = [abs(place - plan.minimum) for place in careful.places]
     whole = plan.part
     kept = f"{whole - 1}/{whole}" if whole else factor_text(careful.factor)
+    pizzas, dots = f"{plan.pizzas.limit:.2g}", f"{plan.dots.limit:.3g}"
     told = {
         "outcomes": _outcomes(plan),
         "one_way": tr("a single one"),
@@ -46,11 +45,10 @@ def facts(plan: RatePlan, iterations: int) -> dict[str, Any]:
         "slope": number_text(plan.slope),
         "up": up,
         "down": down,
-        "worked": f"{number_text(plan.start)} − {number_text(careful.rate)}"
-        f" × {in_brackets(plan.slope)}",
+        "worked": _worked(plan),
         "worked_aloud": _worked_aloud(plan),
         "lands": hundredths(float(careful.places[1])),
-        "lands_aloud": read(hundredths(float(careful.places[1]))),
+        "equals": "≈" if _rounded(careful.places[1]) else "=",
         "how_far": tr("A small step.") if 1 - careful.factor < _SMALL else tr("There she lands."),
         "bottom": number_text(plan.minimum),
         "gap": number_text(plan.distance),
@@ -79,25 +77,27 @@ def facts(plan: RatePlan, iterations: int) -> dict[str, Any]:
         "along": number_text(plan.curvatures[1]),
         "across_alpha": f"{number_text(plan.curvatures[0])}α" if plan.condition > 1 else "α",
         "along_alpha": "α",
-        "iterations": iterations,
         "limit": number_text(float(f"{plan.limit:.3g}")),
-        "best": fraction(plan.best),
-        "fastest": tr("Where the lines cross: at {best}.").format(best=fraction(plan.best))
+        "fastest": tr("The slower direction decides: the upper line.")
         if plan.condition > 1
-        else tr("At {best}.").format(best=fraction(plan.best)),
-        "fastest_why": tr("There, both distances shrink equally fast.")
-        if plan.condition > 1
-        else tr("There, a single step leaves nothing."),
-        "pizza_limit": f"{plan.pizzas.limit:.2g}",
-        "pizza_used": number_text(plan.pizzas.used),
-        "pizza_limit_aloud": read(f"{plan.pizzas.limit:.2g}"),
-        "dots_limit_aloud": read(f"{plan.dots.limit:.3g}"),
-        "pizza_aloud": share_aloud(plan.pizzas.used),
-        "dots_aloud": share_aloud(plan.dots.used),
-        "dots_limit": f"{plan.dots.limit:.3g}",
-        "dots_used": number_text(plan.dots.used),
+        else tr("One line for both directions."),
+        "fastest_at": tr("It is lowest at about {best}.").format(best=hundredths(plan.best))
+        if _rounded(plan.best)
+        else tr("It is lowest at {best}.").format(best=hundredths(plan.best)),
+        "elsewhere": tr("Pizzas: {pizzas}. The hundred dots: {dots}. We stayed below both.").format(
+            pizzas=pizzas, dots=dots
+        ),
+        "elsewhere_aloud": tr(
+            "For the pizzas, the limit was {pizzas}. For the hundred dots, {dots}."
+            " We stayed below both."
+        ).format(pizzas=read(pizzas), dots=read(dots)),
     }
     return told
+
+
+def _rounded(number: float) -> bool:
+    """Whether hundredths are too few for a number."""
+    return abs(round(number, 2) - number) > 1e-9
 
 
 def rate_told(plan: RatePlan, number: int) -> Said:
@@ -138,11 +138,8 @@ def _met(plan: RatePlan, run: ValleyRun) -> str:
 def asked(plan: RatePlan, number: int) -> str:
     """What the viewer is asked before a run in the valley; nothing for some."""
     run = plan.runs[number]
-    if run.verdict is Verdict.UNSTABLE:
-        return ""
-    if run.factors[0] < 0:
-        return tr("What will that minus look like?")
-    return tr("Where do {iterations} steps lead?") if number == 0 else ""
+    minus = run.factors[0] < 0 and run.verdict is not Verdict.UNSTABLE
+    return tr("What will that minus look like?") if minus else ""
 
 
 def passed(name: str, step: int, first: bool) -> Said:
@@ -175,12 +172,24 @@ def _outcomes(plan: RatePlan) -> str:
     return last.format(many=many, one=one, count=beyond.arrived)
 
 
+def _worked(plan: RatePlan) -> str:
+    """The first step worked out, as it is written."""
+    rate, lands = number_text(plan.careful.rate), float(plan.careful.places[1])
+    sign = "≈" if _rounded(lands) else "="
+    left = f"{number_text(plan.start)} − {rate} × {in_brackets(plan.slope)}"
+    return f"{left} {sign} {hundredths(lands)}."
+
+
 def _worked_aloud(plan: RatePlan) -> str:
-    share = _SHARES.get(plan.careful.rate)
+    share, lands = _SHARES.get(plan.careful.rate), float(plan.careful.places[1])
     times = tr("{share} of").format(share=within(tr(share))) if share else ""
     times = times or tr("{rate} times").format(rate=aloud(plan.careful.rate))
-    return tr("{start}, minus {times} {slope},").format(
-        start=spoken(number_text(plan.start)), times=times, slope=aloud(plan.slope)
+    comes = tr("is about {lands}.") if _rounded(lands) else tr("is {lands}.")
+    return tr("{start}, minus {times} {slope}, {comes}").format(
+        start=spoken(number_text(plan.start)),
+        times=times,
+        slope=aloud(plan.slope),
+        comes=comes.format(lands=read(hundredths(lands))),
     )
 
 
@@ -195,7 +204,7 @@ def _that(rate: float) -> str:
 def _enough(plan: RatePlan) -> str:
     """When she has arrived."""
     low, high = _HALF_A_PERCENT
-    share = tr("half a percent")
+    share = tr("about half a percent")
     if not low <= plan.share <= high:
         share = tr("{number} percent").format(number=number_text(100 * plan.share))
     if plan.careful.arrived is None:

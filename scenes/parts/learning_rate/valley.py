@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import LEFT, RIGHT, UP, FadeOut, ValueTracker, VGroup, smooth
+from manim import LEFT, RIGHT, UP, ValueTracker, VGroup, smooth
 from numpy.typing import NDArray
 
 from scenes.parts.learning_rate.losses import LogLosses
@@ -14,7 +14,7 @@ from scenes.parts.learning_rate.numerals import factor_text
 from scenes.parts.learning_rate.plan import RatePlan, ValleyRun
 from scenes.parts.learning_rate.runs import Flat, Flight, Framed, Heading
 from scenes.parts.learning_rate.verdict import Verdict
-from scenes.parts.learning_rate.voyage import Voyage
+from scenes.parts.learning_rate.voyage import READ, READ_SIZE
 from scenes.stage import (
     BODY_SIZE,
     GRADIENT,
@@ -42,12 +42,10 @@ from scenes.stage import (
     View,
     Words,
     change,
-    on_one_line,
     swell,
     tr,
 )
 from scenes.stage.ground.on_ground import OnGround
-from scenes.stage.lecture.boxes import place
 from scenes.stage.lecture.words import italic
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.text import number_text
@@ -57,12 +55,10 @@ Array = NDArray[np.float64]
 MAP_BOX = Box(STAGE.left, -2.6, 0.2, 2.25)
 _BOWL_BOX = Box(STAGE.left + 0.4, -1.6, 0.6, 3.4)
 _BOWL = {"azimuth": -58.0, "elevation": 30.0, "perspective": 0.045, "relief": 2.4}
-_BELOW_BOWL = Box(STAGE.left, STAGE.bottom, 0.6, -2.5)
-_RIGHT = Box(1.3, STAGE.bottom, STAGE.right, 3.3)
+_RIGHT = Box(1.9, STAGE.bottom, STAGE.right, 3.3)
 _SMALL = Box(4.4, 2.05, STAGE.right - 0.1, 3.55)
 _PLOT = Box(0.95, STAGE.bottom, STAGE.right, 1.75)
 _ON_MAP = Box(-6.0, -2.2, -0.5, -1.3)  # where nothing is walked
-_READ = 1.15, 3.0  # where the read-outs begin
 _SLOW, _FAST = 0.35, 2.0  # seconds: of each of the first steps, and of all the others
 _SAMPLES = 81  # places along each curve
 _TOLD = 3  # steps that are walked one by one
@@ -123,15 +119,23 @@ class Try:
         self.factors = [Framed(across), Framed(along)]
         if run.verdict is Verdict.UNSTABLE:
             self.factors[0][1].set_color(run.color)  # as on the curve
-        name = Heading(run.rate, run.kind, run.color, BODY_SIZE)
+        heading = Heading(run.rate, run.kind, run.color, BODY_SIZE)
         words = [Words(tr(word), LABEL_SIZE) for word in ("across", "along")]
-        self.head = VGroup(name, words[0], self.factors[0], words[1], self.factors[1])
+        self.head = VGroup(heading, words[0], self.factors[0], words[1], self.factors[1])
         self.head.arrange(RIGHT, buff=0.25).move_to(TITLE.middle).to_edge(LEFT, buff=0.5)
-        self.step = Readout(f"step at {run.rate:g}", tr("step"), lambda: self.party.step, 0)
-        self.loss = Scientific(f"loss at {run.rate:g}", tr("loss"), self.party.loss, color=LOSS)
+        self.step = Readout(
+            f"step at {run.rate:g}", tr("step"), lambda: self.party.step, 0, READ_SIZE
+        )
+        name = f"loss at {run.rate:g}"
+        self.loss = Scientific(name, tr("loss"), self.party.loss, READ_SIZE, LOSS)
         read = Stack(self.step, self.loss, gap=0.3)
-        read.move_to((*_READ, 0), aligned_edge=LEFT)
+        read.move_to((*READ, 0), aligned_edge=LEFT)
         self.read = read
+
+    @property
+    def walked(self) -> list[Any]:
+        """What is gone once another rate is tried: the flight and its numbers."""
+        return [self.read, self.flight]
 
     @property
     def told_last(self) -> Framed:
@@ -194,7 +198,6 @@ class Valley:
         self.kept = [one.kept for one in self.tries]
         self.losses = LogLosses(plan, [one.party for one in self.tries], _PLOT)
         self.formulas = self._formulas()
-        self.names = self._names()
 
     def _formulas(self) -> Stack:
         """The height, its gradient, and what a step leaves in each direction."""
@@ -207,12 +210,12 @@ class Valley:
         parts = [f"{{{{w_{k} : w{k}}}}}" for k in (1, 2)]
         places = {"w1": POSITION, "w2": POSITION}
         height = Formula(
-            f"{{{{f : height}}}} = 1/2"
+            f"{{{{L : height}}}} = 1/2"
             f" ({times[0]} {{{{w_1^2 : w1}}}} + {times[1]} {{{{w_2^2 : w2}}}})",
             {"height": LOSS, **places},
         )
         slopes = Formula(
-            f"{{{{nabla f : grad}}}} = vec({times[0]} {parts[0]}, {times[1]} {parts[1]})",
+            f"{{{{nabla L : grad}}}} = vec({times[0]} {parts[0]}, {times[1]} {parts[1]})",
             {"grad": GRADIENT, **places},
         )
         lines: list[Any] = [height, slopes]
@@ -229,15 +232,20 @@ class Valley:
             lines.append(line)
         return Stack(*lines, gap=0.42).within(_RIGHT, UP + LEFT)
 
-    def _names(self) -> VGroup:
-        """What the two curves are called, and how sharply they curve."""
+    def names(self) -> VGroup:
+        """What the two curves are called, and how sharply they curve, each at an end of it."""
         across, along = map(number_text, self.plan.curvatures)
-        words = (
-            tr("across: λ = {number}").format(number=across),
-            tr("along: λ = {number}").format(number=along),
+        named = (
+            (tr("across: λ = {number}").format(number=across), (1.0, 0.0), 1.2),
+            (tr("along: λ = {number}").format(number=along), (0.0, 1.0), 0.3),
         )
-        names = VGroup(*(Words(text, LABEL_SIZE, LOSS) for text in words))
-        return place(on_one_line(*names, buff=0.8), _BELOW_BOWL)
+        reach = np.array(self.view.window)[:, 1]
+        names = []
+        for text, end, gap in named:
+            x, y = self.view.at(reach * np.array(end), 0.02)
+            name = Words(text, LABEL_SIZE, LOSS)
+            names.append(name.next_to((x, y, 0), UP, buff=gap))
+        return VGroup(*names)
 
     def both_rates(self) -> list[Any]:
         """Both frames are lit: there is one rate in them."""
@@ -250,16 +258,6 @@ class Valley:
     def rise(self) -> Any:
         """The camera rises until the valley is a map."""
         return self.view.move(**self.view.fitted(*MAP_BOX, **MAP))
-
-    def come_near(self, voyage: Voyage) -> tuple[Any, ...]:
-        """The map fills the frame, as the voyage goes on from it; its numbers go."""
-        (x0, x1), (y0, y1) = self.view.window
-        low, high = voyage.at(np.array([(x0, y0), (x1, y1)])).tolist()
-        return self.view.animate.within(Box(*low, *high), **MAP), FadeOut(self.axes)
-
-    def draw_back(self) -> None:
-        """Be where it was, out of sight."""
-        self.view.within(MAP_BOX, **MAP)
 
     def ask_shape(self) -> Choices:
         """What will a negative factor look like?"""

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import LEFT, RIGHT, UP, ValueTracker, linear
+from manim import LEFT, ValueTracker, linear
 from numpy.typing import NDArray
 
+from scenes.parts.learning_rate.earth import LANDS, seen_from
 from scenes.parts.learning_rate.plan import EARTH, KILOMETRE, MOON, RatePlan
 from scenes.parts.learning_rate.runs import outline
 from scenes.stage import (
@@ -16,8 +17,8 @@ from scenes.stage import (
     LOSS,
     MINIMUM,
     QUIET,
-    STAGE,
     TEXT,
+    ContourMap,
     Layer,
     Readout,
     Scientific,
@@ -26,26 +27,29 @@ from scenes.stage import (
     on_plate,
     tr,
 )
-from scenes.stage.lecture.theme import BACKGROUND, RULE
+from scenes.stage.lecture.theme import BACKGROUND
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
 
+READ, READ_SIZE = (1.0, 3.0), 42  # where read-outs begin on the screen, and how large they are
 _MIDDLE = np.array([0.0, 0.3])  # where on the screen the bottom of the valley is
 _REACH = 4.9  # scene units from there to where she lands
 _TRAIL = 14  # chords that are drawn: the others are too small
 _CIRCLE = np.linspace(0, 2 * np.pi, 181)
 _SEEN = 9.0  # scene units: a circle that is larger has no place in the frame
-_LABELLED = 0.75, 4.2  # radii of circles that have room for a name
+_LABELLED = 0.75, 3.0  # radii of circles that have room for a name
 _RULER = -2.3  # its height on the screen, and where it begins:
 _FROM = -6.3
-_GROUND, _LAND = "#1F5B74", "#2C6C9B"
-_RINGS = 8
+_SEA, _LAND = "#2C6C9B", "#4C8A5B"
+_CENTRE = 15.0, 10.0  # longitude and latitude of what is seen of the Earth
+_FIRST = 5  # the step from which on the view widens
 _NEAR = 6  # steps that are told
+_SPARE = 0.1  # scene units of a plate around a number
 _SPEED, _SHORTEST = 0.14, 0.3  # seconds for each of the others, and for all
-_SKY = 10.0  # metres for a scene unit, times ten: then stars begin to be seen
+_LARGE = 12.0  # scene units: an Earth that is larger is on its way, one half as large has a sky
 
 
 def metres(number: float) -> str:
@@ -63,14 +67,15 @@ class Voyage(Lettered):
     """The last run's flight across the valley, one unit a metre, in a view that widens with it.
 
     ``time`` is in steps; as all of them are alike she lands at the same two places again and again.
+    ``out`` in [0, 1] is how far the view has been drawn back from the map ``ground``.
     """
 
     layer: ClassVar[Layer] = Layer.WALKER
 
-    def __init__(self, plan: RatePlan) -> None:
+    def __init__(self, plan: RatePlan, ground: ContourMap) -> None:
         super().__init__()
-        self.plan, self.run = plan, plan.runs[-1]
-        self.time = ValueTracker(0.0)
+        self.plan, self.run, self.ground = plan, plan.runs[-1], ground
+        self.time, self.out = ValueTracker(0.0), ValueTracker(0.0)
         self.growth = abs(self.run.factors[0])
         self.start = abs(float(self.run.walk.points[0, 0, 0]))
         self._circles = [
@@ -79,12 +84,10 @@ class Voyage(Lettered):
         ]
         self._earth = Lettering(tr("Earth"), LABEL_SIZE, TEXT)
         self._marks = [Lettering(metres(10.0**k), LABEL_SIZE, QUIET) for k in range(13)]
-        steps = Readout("step of the flight", tr("step"), lambda: self.step, 0)
-        loss = Scientific("loss of the flight", tr("loss"), self._loss, color=LOSS)
-        read = Stack(steps, loss, gap=0.25)
-        self.read = on_plate(read, spare=0.9).within(STAGE, LEFT + UP)
-        self.along = on_plate(Scientific("along", tr("along the valley"), self._along), spare=0.9)
-        self.along.within(STAGE, RIGHT + UP)
+        steps = Readout("step of the flight", tr("step"), lambda: self.step, 0, READ_SIZE)
+        loss = Scientific("loss of the flight", tr("loss"), self._loss, READ_SIZE, LOSS)
+        read = Stack(steps, loss, gap=0.3)
+        self.read = on_plate(read.move_to((*READ, 0), aligned_edge=LEFT), spare=1.7)
         self._stars = np.random.default_rng(3).uniform(
             (-7.0, -2.2, 0.01), (7.0, 3.9, 0.025), (90, 3)
         )
@@ -97,17 +100,32 @@ class Voyage(Lettered):
     def _loss(self) -> float:
         return float(self.run.losses[self.step])
 
-    def _along(self) -> float:
-        return float(self.run.walk.points[self.step, 0, 1])
-
     @property
     def unit(self) -> float:
         """Scene units for a metre, at this time."""
-        return float(_REACH / (self.start * self.growth ** float(self.time.get_value())))
+        time = max(float(self.time.get_value()), _FIRST)
+        out = float(self.out.get_value())
+        wide = _REACH / (self.start * self.growth**time)
+        return float(self._on_map()[1] ** (1 - out) * wide**out)
+
+    @property
+    def middle(self) -> Array:
+        """Where on the screen the bottom of the valley is (2,)."""
+        origin, _ = self._on_map()
+        return np.asarray(origin + float(self.out.get_value()) * (_MIDDLE - origin))
+
+    def _on_map(self) -> tuple[Array, float]:
+        """Where on the map the bottom of the valley is (2,), and its scene units for a metre."""
+        origin, beside = self.ground.view.at(np.array([(0.0, 0.0), (1.0, 0.0)]))
+        return origin, float(np.linalg.norm(beside - origin))
 
     def at(self, places: Array) -> Array:
         """Screen points (n, 2) of places (n, 2) in metres."""
-        return np.asarray(_MIDDLE + np.asarray(places, dtype=float) * self.unit)
+        return np.asarray(self.middle + np.asarray(places, dtype=float) * self.unit)
+
+    def draw_back(self) -> Any:
+        """From the map as it stands, back to a view in which the next steps have room."""
+        return change(self.out, 1)
 
     def here(self) -> Array:
         """Where on the screen she is (2,)."""
@@ -131,20 +149,20 @@ class Voyage(Lettered):
         """Names of circles that have room for them, and the numbers of the ruler."""
         for size, name in self._circles:
             radius = size * self.unit
-            x, y = _MIDDLE + radius * np.array([-0.64, 0.77])
-            yield name, float(x) - name.width - 0.1, float(y) + 0.1, _named(radius)
+            x, y = self.middle + radius * np.array([0.77, 0.64])
+            yield name, float(x) + 0.15, float(y) + 0.05, _named(radius)
         radius = EARTH / 2 * self.unit
-        x, y = _MIDDLE + np.array([radius, 0.35])
+        x, y = self.middle + np.array([radius, 0.35])
         yield self._earth, float(x) - self._earth.width / 2, float(y), _named(radius)
         for power, mark in enumerate(self._marks):
             x = 10.0**power * self.unit
             strength = float(np.clip((x - 1.1) / 0.5, 0, 1) * np.clip((11.6 - x) / 0.5, 0, 1))
-            yield mark, _FROM + x - mark.width / 2, _RULER - 0.5, strength
+            yield mark, _FROM + x - mark.width / 2, _RULER - 0.5, strength * self.out.get_value()
 
     def draw(self, canvas: Canvas) -> None:
         """Earth, valley, circles, ruler, cross, trail, ball."""
         pen = Pen(canvas, self.presence)
-        space = float(np.clip(np.log10(_SKY / self.unit) - 1, 0, 1))
+        space = float(np.clip(2 - EARTH * self.unit / _LARGE, 0, 1))
         for x, y, radius in self._stars.tolist() if space > 0 else []:
             pen.disc((x, y), radius, TEXT, opacity=0.6 * space)
         self._draw_earth(pen)
@@ -153,10 +171,11 @@ class Voyage(Lettered):
             radius = size * self.unit
             if 0.03 < radius < _SEEN:
                 strength = min(1.0, (_SEEN - radius) / 2)
-                pen.line(_ring(_MIDDLE, radius), TEXT, 0.035, opacity=0.8 * strength, closed=True)
+                ring = _ring(self.middle, radius)
+                pen.line(ring, TEXT, 0.035, opacity=0.8 * strength, closed=True)
         self._draw_ruler(pen)
-        arms = (np.array([0.2, 0.2]), np.array([0.2, -0.2]))
-        pen.line([np.stack([_MIDDLE - a, _MIDDLE + a]) for a in arms], MINIMUM, 0.05, casing=0.05)
+        arms, middle = (np.array([0.2, 0.2]), np.array([0.2, -0.2])), self.middle
+        pen.line([np.stack([middle - a, middle + a]) for a in arms], MINIMUM, 0.05, casing=0.05)
         first = max(0, self.step - _TRAIL)
         landed = self.at(self.run.walk.points[first : self.step + 1, 0])
         here, color = self.here(), self.run.color
@@ -168,37 +187,44 @@ class Voyage(Lettered):
         self.write(canvas)
 
     def _draw_earth(self, pen: Pen) -> None:
-        """A disc to scale; its left rim touches the cross."""
+        """A disc to scale, with its lands; its left rim touches the cross."""
         radius = EARTH / 2 * self.unit
-        if 0.02 < radius < 2 * _SEEN:
-            strength = float(np.clip((2 * _SEEN - radius) / _SEEN, 0, 1))
-            disc = _ring(_MIDDLE + np.array([radius, 0.0]), radius)
-            pen.fill(disc, _LAND, 0.75 * strength)
+        if 0.02 < radius < 2 * _LARGE:
+            strength = float(np.clip(2 - radius / _LARGE, 0, 1))
+            middle = self.middle + np.array([radius, 0.0])
+            disc = _ring(middle, radius)
+            pen.fill(disc, _SEA, strength)
+            for land in LANDS:
+                pen.fill(middle + radius * seen_from(_CENTRE, land), _LAND, strength)
             pen.line(disc, TEXT, 0.03, opacity=0.6 * strength, closed=True)
 
     def _draw_valley(self, pen: Pen) -> None:
-        """Lines of equal height; soon they are a point."""
-        wide = self.plan.valley.window[0][1] * self.unit
-        if wide < 0.02:
+        """The map, as small as it is now; soon it is a point."""
+        if self.plan.valley.window[0][1] * self.unit < 0.02:
             return
-        across, along = self.plan.curvatures
-        for number in range(_RINGS, 0, -1):
-            reach = wide * number / _RINGS
-            line = _MIDDLE + reach * np.stack(
-                [np.cos(_CIRCLE), np.sqrt(across / along) * np.sin(_CIRCLE)], axis=-1
-            )
-            pen.fill(np.clip(line, -12, 12), _GROUND, 0.1)
-            pen.line(np.clip(line, -12, 12), QUIET, 0.02, opacity=0.35, closed=True)
+        (origin, near), canvas = self._on_map(), pen.canvas
+        canvas.push_group()
+        canvas.translate(*self.middle)
+        canvas.scale(self.unit / near, self.unit / near)
+        canvas.translate(*-origin)
+        self.ground.picture(canvas)
+        canvas.pop_group_to_source()
+        canvas.paint_with_alpha(pen.strength)
 
     def _draw_ruler(self, pen: Pen) -> None:
-        """A line, and a stroke at each power of ten; nothing is seen through its numbers."""
-        low, high = np.array([-8.0, -4.5]), np.array([8.0, _RULER + 0.12])
-        pen.fill(np.array([low, (high[0], low[1]), high, (low[0], high[1])]), BACKGROUND, 0.85)
-        pen.line(np.array([(_FROM, _RULER), (-_FROM, _RULER)]), RULE, 0.035)
+        """A line, and a stroke at each power of ten; the numbers stand on plates."""
+        own = Pen(pen.canvas, pen.strength * float(self.out.get_value()))
+        own.line(np.array([(_FROM, _RULER), (-_FROM, _RULER)]), QUIET, 0.035, casing=0.05)
         places = [10.0**power * self.unit for power in range(len(self._marks))]
         for x in [0.0, *(x for x in places if 0.05 < x < -2 * _FROM)]:
             stroke = np.array([(_FROM + x, _RULER - 0.1), (_FROM + x, _RULER + 0.1)])
-            pen.line(stroke, QUIET, 0.035)
+            own.line(stroke, QUIET, 0.035, casing=0.05)
+        for mark, left, foot, strength in self.texts():
+            if strength > 0:
+                plate = Pen(pen.canvas, pen.strength * strength)
+                place = np.array([left, foot])
+                low, high = mark.low + place - _SPARE, mark.high + place + _SPARE
+                plate.plate(*low.tolist(), *high.tolist())
 
     def readings(self) -> list[Reading]:
         """Where she has landed, in metres."""
@@ -217,4 +243,4 @@ def _named(radius: float) -> float:
     return float(np.clip((radius - low) / 0.3, 0, 1) * np.clip((high - radius) / 0.3, 0, 1))
 
 
-__all__ = ["Voyage", "metres"]
+__all__ = ["READ", "READ_SIZE", "Voyage", "metres"]
