@@ -49,8 +49,8 @@ class LossCurve(LectureScene):
 
     number = 1
     title = "The hiker on the loss curve"
-    lasts = 239.4
-    words = 566
+    lasts = 239.2
+    words = 565
     parameters = LossCurveParameters()
 
     def setup(self) -> None:
@@ -80,10 +80,10 @@ class LossCurve(LectureScene):
         """A hiker with a lamp, and two questions."""
         hill, opening = self.hill, self.opening
         hill.begin()
-        self.say("Night. A hiker, in a valley she has never seen. Her camp is at the lowest point.")
+        self.say("Night. How does a hiker find her camp, at the lowest point of a valley?")
         self.add(hill.night.sky)
         self.play(FadeIn(*hill.night[1:]), hill.night.lamp_on(), run_time=1.0)
-        self.until("Her camp")
+        self.until("her camp")
         self.play(change(hill.hiker.looks, -1), run_time=1.3)
         self.say(
             "Her lamp shows the ground at her feet, and no more. Which way? And how big a step?"
@@ -96,9 +96,10 @@ class LossCurve(LectureScene):
         self.until("learns")
         self.add(hill.strip)
         self.play(FadeOut(hill.night, opening.questions), run_time=0.8)
-        self.play(hill.sink(), FadeOut(hill.strip), FadeIn(*opening.students), run_time=0.9)
+        self.play(hill.sink(), FadeOut(hill.strip), run_time=0.7)
+        self.play(FadeIn(*opening.students), run_time=0.6)
 
-    @beat("Here is one. It learns from pairs: heights and weights, or {known}. {asks}")
+    @beat("It learns from pairs: heights and weights, or {known}. {asks}")
     def known_evenings(self) -> None:
         """Students become evenings; known pairs, a model, a new prediction."""
         data, opening = self.data, self.opening
@@ -106,8 +107,8 @@ class LossCurve(LectureScene):
         self.play(change(data.tilt, 0.5), run_time=0.6)
         self.until("or {known}")
         self.play_all(opening.become_evenings())
-        self.hold(0.5)
-        self.play(*opening.back_to_the_data(), run_time=0.8)
+        self.hold(0.95)
+        self.play_all(opening.back_to_the_data())
 
     @beat("Its model is a straight line: w says how steep, b how high.")
     def one_knob(self) -> None:
@@ -138,8 +139,10 @@ class LossCurve(LectureScene):
         self.play(FadeIn(misses.first[2]), run_time=0.4)
         self.say("Prediction − answer: {error}, the error.")
         self.play(FadeIn(data.three), misses.grow(), FadeIn(misses.difference), run_time=0.8)
-        self.say("Here it is {here}, there {there}. {cancel}")
-        self.play(FadeIn(misses.signs), run_time=0.6)
+        self.say("{this} the line is {here}; {that}, {there}. {cancel}")
+        for sign, phrase in zip(misses.signs, ("the line", "{that}"), strict=True):
+            self.until(phrase)
+            self.play(FadeIn(sign), run_time=0.5)
         self.until("{cancel}")
         self.play(*misses.add_up(), run_time=1.4)
         self.say("So square them: {areas}.")
@@ -161,24 +164,23 @@ class LossCurve(LectureScene):
         self.play(FadeIn(data.pile), sigma.tell("square"), run_time=0.6)
         self.until("add them")
         self.play(change(data.pile.piled, 1), sigma.tell("total"), run_time=1.2)
-        sums = self.misses.sums()
-        self.play(FadeIn(sums), run_time=0.4)
+        total = self.misses.sum_of_all()
+        self.play(FadeIn(total), run_time=0.4)
         self.hold(0.3)
         self.say("Divide by their number, m.")
-        self.play(change(data.pile.settled, 1), sigma.tell("loss", "share"), FadeOut(sums[0]))
-        self.play(FadeOut(sums[1]), run_time=0.9)
+        self.play(change(data.pile.settled, 1), sigma.tell("loss", "share"), FadeOut(total))
         self.say("The average, {loss}, is the loss of this w. Some books say cost.")
-        total = self.misses.total_words()
-        self.play(FadeIn(*total[:2]), run_time=0.6)
+        loss, cost = average = self.misses.average_words()
+        self.play(FadeIn(loss), run_time=0.6)
         self.until("is the loss")
-        self.play(swell(total[0]), run_time=1.0)
+        self.play(swell(loss), run_time=1.0)
         self.until("Some books")
-        self.play(FadeIn(total[2]), run_time=0.5)
+        self.play(FadeIn(cost), run_time=0.5)
         self.say("The {examples} are over: x, y and m are fixed. Only w can move.")
         self.play(sigma.freeze(), run_time=1.0)
         self.until("Only w")
         self.play(data.knobs[0].glow(), run_time=1.2)
-        self.play(FadeOut(sigma, total, data.residuals), run_time=0.4)
+        self.play(FadeOut(sigma, average, data.residuals), run_time=0.4)
 
     @beat("So every w has its loss: one dot. Turn the knob: another, and another.")
     def one_dot(self) -> None:
@@ -189,7 +191,7 @@ class LossCurve(LectureScene):
         self.play_all(dots.one_by_one())
         self.say("What shape do they all make? Keep your guess.")
         self.play(*dots.all_but_her_question(0), run_time=0.5)
-        self.ask(shapes, silence=2)
+        self.ask(shapes, silence=1.6)
         self.play(shapes.fold(), run_time=0.4)
         self.play(*dots.all_but_her_question(1), run_time=0.4)
         self.say("With one knob, we could try every w. With twenty, it takes millions of years.")
@@ -202,7 +204,7 @@ class LossCurve(LectureScene):
         self.play(*dots.put_away(), *dots.nightfall(), run_time=1.0)
         self.play(hill.plane_becomes_ground(), run_time=0.6)
 
-    @beat("Here she stands, at {start}. Raise w a bit: what does the loss do?")
+    @beat("Here she stands, at {start}. Raise w by {nudge}: what does the loss do?")
     def the_slope(self) -> None:
         """Smaller and smaller nudges, the tangent, and the gradient on the axis."""
         hill, signs, nudge = self.hill, self.signs, self.signs.nudge
@@ -215,7 +217,7 @@ class LossCurve(LectureScene):
         names = nudge.names()
         self.play(FadeIn(names), run_time=0.5)
         self.say(
-            "{moves}, {first} times as far. A smaller bit, and smaller still:"
+            "{moves}: {first} for each 1 of w. A smaller bit, and smaller still:"
             " it settles at {slope}."
         )
         heading, *rows = signs.quotients
@@ -228,10 +230,13 @@ class LossCurve(LectureScene):
         for number, (phrase, row) in enumerate(zip(phrases, rows[1:], strict=True), 1):
             self.until(phrase)
             self.play(*nudge.shrink(number), FadeIn(row), run_time=0.9)
-        self.play(swell(signs.quotients.last), run_time=0.8)
+        lens = nudge.lens_words()
+        self.play(swell(signs.quotients.last), FadeIn(lens), run_time=0.8)
         self.say("That is the slope along w, called the gradient.")
-        self.play(Create(walk.tangent), FadeOut(nudge, signs.quotients), run_time=1.0)
+        self.play(Create(walk.tangent), FadeOut(nudge, lens, signs.quotients), run_time=1.0)
         self.play(FadeIn(signs.slope, signs.thumbnail), run_time=0.5)
+        self.until("called")
+        self.play(swell(signs.slope), run_time=1.0)
         self.say("Its arrow lies on the w axis and points uphill: to the {uphill}.")
         self.play(hill.grow_out_of_sight(), run_time=1.6)
 
@@ -242,9 +247,9 @@ class LossCurve(LectureScene):
         walk = hill.walk
         self.play(FadeOut(signs.thumbnail, self.opening.asked, signs.slope), run_time=0.4)
         self.until("Lay it")
-        self.play(hill.look(hill.far_away()), run_time=2.7)
+        self.play(hill.look(hill.far_away()), run_time=2.3)
         self.play(FadeIn(signs.length), run_time=0.5)
-        self.say("That far, the other way, her line would miss by about {off}{unit} {each}.")
+        self.say("Walk that far downhill, and her line would miss by about {off}{unit} {each}.")
         self.play(FadeOut(signs.length), hill.look(hill.twice_as_far()), run_time=1.0)
         self.play(FadeIn(signs.wild), run_time=0.4)
         self.play(*hill.ghost_swings(), run_time=1.4)
@@ -260,11 +265,17 @@ class LossCurve(LectureScene):
         minus = signs.rule_part("minus")
         self.play(FadeOut(signs.cut_name), run_time=0.3)
         self.play(walk.downstep.turn_round(), minus, run_time=1.5)
-        self.say("{worked}", "{worked_start}, minus {share} of {worked_slope}, makes {worked_end}.")
-        self.play_all(signs.work_out())
+        self.say("{worked}", "{worked_start}, minus {share} of {worked_slope}.")
+        self.play_all(signs.begin_to_work_out())
+        for phrase, part in (("{worked_rate}", "rate"), ("{worked_grad}", "grad")):
+            self.until(phrase)
+            self.play(signs.worked_part(part), run_time=0.4)
+        self.say("{makes} {worked_end}, the next w.")
+        self.until("{worked_end}")
+        self.play(signs.worked_part("next"), signs.rule_part("next"), run_time=0.4)
+        self.hold()
         self.play(*hill.step(walk), run_time=1.6)
-        self.play(hill.feel(), run_time=0.6)
-        self.play(FadeOut(signs.worked, signs.rule), run_time=0.4)
+        self.play(hill.feel(), FadeOut(signs.worked, signs.rule), run_time=0.6)
 
     @beat("Stop, and look again. The slope is {second} now. A longer step, or a shorter one?")
     def again(self) -> None:
@@ -276,7 +287,7 @@ class LossCurve(LectureScene):
         self.play(swell(signs.slope), run_time=1.2)
         self.until("A longer step")
         self.play(FadeIn(signs.outlines), change(signs.outlines.grown, 1), run_time=0.8)
-        self.ask(guess, silence=2)
+        self.ask(guess, silence=1.6)
         self.say(
             "Shorter. Alpha is the same, the slope is less. Look, step, look, step:"
             " and the line turns with her."
@@ -285,12 +296,12 @@ class LossCurve(LectureScene):
         self.play(guess.fold(), FadeOut(signs.outlines), FadeIn(signs.counter), run_time=0.4)
         self.play_all(hill.strides(signs.name_the_cut()))
 
-    @beat("Now the ground is level. Almost no gradient, almost no step.")
+    @beat("Now the ground is level: almost no gradient.")
     def the_camp(self) -> None:
         """A tent on the ground beside the cross."""
         hill, signs = self.hill, self.signs
         self.play(hill.look(hill.at_the_camp()), run_time=2.0)
-        self.until("Almost no gradient")
+        self.until("almost no gradient")
         self.play(swell(signs.slope), run_time=1.2)
         self.say("The camp. {steps} steps, and she never saw further than her lamp.")
         self.play(FadeIn(hill.tent), hill.tent.light(), run_time=1.4)
@@ -303,10 +314,11 @@ class LossCurve(LectureScene):
         shapes.within(self.dots.cards)
         self.play(FadeOut(*self.signs.at_the_camp, self.opening.asked), run_time=0.4)
         self.play(FadeIn(shapes), hill.night.glimmer(), run_time=1.8)
-        self.silence(2)
+        self.silence(1.6)
         back = hill.look(hill.as_it_is())
         self.play(hill.night.dawn(), back, *shapes.answer(tr("a bowl")), run_time=1.4)
-        self.play(shapes.fold(), *hill.day(), run_time=1.2)
+        self.play(shapes.fold(), hill.ruler_away(), run_time=0.4)
+        self.play(*hill.day(), run_time=1.0)
         self.say("A bowl: x squared from school, moved and stretched.")
         self.play(FadeIn(*morning.school), run_time=0.8)
         self.until("moved")
@@ -327,10 +339,10 @@ class LossCurve(LectureScene):
         self.hold()
         self.play(FadeOut(*morning.all_corners), run_time=0.4)
         self.say("Her steps: after each one, {left_over} % of the distance remains.")
-        self.add(morning.stairs)
+        self.add(morning.way)
         self.play_all(morning.bar_by_bar())
         self.hold(0.3)
-        self.play(FadeOut(morning.stairs, *morning.all_bars), run_time=0.4)
+        self.play(FadeOut(morning.way, *morning.all_bars), run_time=0.4)
 
     @beat("A second hiker, on the other side, {as_far}. Who takes the larger step?")
     def from_every_side(self) -> None:
@@ -338,7 +350,7 @@ class LossCurve(LectureScene):
         hill, morning, sides = self.hill, self.morning, self.sides
         self.play_all(sides.come())
         guess = Choices(tr("left"), tr("right"), tr("equal")).within(self.signs.guess_box, UP)
-        self.ask(guess, silence=2)
+        self.ask(guess, silence=1.6)
         self.say("There the slope is {sign}: arrow to the {downhill}, step to the {uphill}.")
         slopes, name = morning.both_slopes(), self.signs.name_the_cut()
         self.play(guess.fold(), run_time=0.3)
@@ -355,7 +367,7 @@ class LossCurve(LectureScene):
         self.say("With steps this small, every start leads to the same place.")
         self.play_all(sides.gather())
         self.say("A valley that only ever bends upward is called convex.")
-        self.play(FadeIn(hill.tent), run_time=0.3)
+        self.play(FadeIn(hill.tent), FadeOut(hill.lamps), run_time=0.4)
         with self.shown(hill.sweep, run_time=0.3):
             self.play(sides.bends_upward(), run_time=2.4)
 
@@ -364,7 +376,7 @@ class LossCurve(LectureScene):
         """The prediction, the takeaway, and what her feet know."""
         hill, morning, tonight = self.hill, self.morning, self.morning.tonight
         hill.walk.progress.set_value(self.plan.walk.steps)
-        self.play(FadeOut(hill.lamps), FadeIn(hill.hiker, tonight), run_time=0.8)
+        self.play(FadeIn(hill.hiker, tonight), run_time=0.8)
         self.play(*tonight.ask(), run_time=1.3)
         self.play(FadeIn(tonight.told, tonight.answer), run_time=0.5)
         self.play(swell(tonight.answer), run_time=1.0)
@@ -375,7 +387,6 @@ class LossCurve(LectureScene):
         self.play(FadeIn(lesson), hill.tent.smoke(), run_time=0.6)
         self.until("that is how")
         self.play(swell(lesson), run_time=1.5)
-        self.say("But she felt it with her feet. A machine has no feet. Where does it get {slope}?")
-        self.until("A machine")
+        self.say("But a machine has no feet. Where does it get {slope}?")
         self.play_all(morning.back_to_the_start(lesson))
-        self.hold(2.0)
+        self.hold(1.9)

@@ -51,7 +51,8 @@ class Watching:
             w = np.linspace(x - 2, x + 2, 401)
             light = hill.night.lit.seen(curve.over(w))
             lit = np.abs(w - x)[light > 0.02]
-            cross = float(hill.night.lit.seen(curve.over(np.array([PLAN.best])))[0])
+            light = hill.night.lit.seen(curve.over(np.array([PLAN.best])))
+            cross = float(light[0]) * hill.floor.strength()
             step = hill.walk.downstep
             turn, share = float(step.turned.get_value()), float(step.share.get_value())
             reach = float(lit.max()) if len(lit) else 0.0
@@ -83,10 +84,10 @@ def test_no_more_ground_is_lit_than_her_lamp_reaches() -> None:
 
 
 @pytest.mark.slow
-def test_the_cross_is_dark_until_the_fourth_step() -> None:
+def test_the_cross_is_dark_until_she_is_there() -> None:
     seen = watched().eye.seen
-    assert max(s.cross for s in seen if s.progress <= 3) == 0
-    assert max(s.cross for s in seen if s.progress >= 11) > 0.3
+    assert max(s.cross for s in seen if s.progress < PLAN.walk.steps) == 0
+    assert max(s.cross for s in seen if s.progress >= PLAN.walk.steps) > 0.3
 
 
 @pytest.mark.slow

@@ -63,7 +63,7 @@ def test_the_losses_of_the_three_dots() -> None:
     losses = [loss(w) for w in PLAN.dots]
     assert losses == pytest.approx([20.87, 147.5, 1245], rel=1e-3)
     assert [PLAN.side(w) for w in PLAN.dots] == pytest.approx([4.57, 12.14, 35.29], abs=0.005)
-    assert TOLD["loss"] == "20.9"
+    assert TOLD["loss"] == "20.87"
 
 
 def test_twenty_knobs_take_millions_of_years() -> None:
@@ -140,7 +140,8 @@ def test_tonight() -> None:
 
 
 def test_the_worked_line_is_true_as_it_is_printed() -> None:
-    line = TOLD["worked"].replace("−", "-").replace(",", "")
+    line = f"{TOLD['worked']} = {TOLD['worked_end']}".replace("−", "-").replace(",", "")
+    assert TOLD["makes"] == "That makes"
     here, rate, grad, end = map(Decimal, re.findall(r"-?\d+(?:\.\d+)?", line.replace(" - ", " ")))
     assert here - rate * grad == end
     assert (str(here), str(rate), str(grad), str(end)) == ("-0.55", "0.001", "-1062", "0.512")

@@ -19,7 +19,7 @@ from scenes.parts.loss_curve.morning import Tonight
 from scenes.parts.loss_curve.nudge import Nudge, Quotients
 from scenes.parts.loss_curve.school import Corners, SchoolParabola
 from scenes.parts.loss_curve.shapes import shapes
-from scenes.parts.loss_curve.steps import Bar, Stairs
+from scenes.parts.loss_curve.steps import Bar, Way
 from scenes.stage import STAGE
 
 PLAN = plan_for(**LossCurve.parameters.__dict__)
@@ -164,9 +164,11 @@ def test_what_changes_by_factors_has_one_factor_in_one_time() -> None:
 def test_the_lens_shows_what_the_loss_does(hill: Hill) -> None:
     nudge = Nudge(hill.curve, PLAN, (0, 0))
     nudge.at.set_value(3)
-    assert nudge.step == pytest.approx(0.0001)
-    assert nudge.change() == pytest.approx(PLAN.loss(-0.5499) - PLAN.loss(-0.55))
+    assert nudge.step == pytest.approx(0.001)
+    assert nudge.change() == pytest.approx(PLAN.loss(-0.549) - PLAN.loss(-0.55))
     assert nudge.change() / nudge.step == pytest.approx(-1062, abs=0.5)
+    assert nudge.zoom == pytest.approx(400)
+    assert [words.text for words in (nudge.lens_words()[0],)] == ["× 400"]
     start, corner, end = nudge.corners()
     unit = hill.plane.size / hill.plane.span
     assert corner - start == pytest.approx((nudge.step * unit[0] * nudge.zoom, 0), abs=1e-9)
@@ -174,11 +176,11 @@ def test_the_lens_shows_what_the_loss_does(hill: Hill) -> None:
 
 
 def test_quotients_come_to_the_slope(hill: Hill) -> None:
-    assert PLAN.nudges == pytest.approx([1, 0.1, 0.01, 0.0001])
+    assert PLAN.nudges == pytest.approx([1, 0.1, 0.01, 0.001])
     rows = [row[1].text for row in Quotients(PLAN)[1:]]
     assert rows == ["−834", "−1,039", "−1,060", "−1,062"]
     nudge = Nudge(hill.curve, PLAN, (0, 0))
-    for number, told in enumerate([-833.8, -1039.1, -1059.7, -1061.9]):
+    for number, told in enumerate([-833.8, -1039.1, -1059.7, -1061.7]):
         nudge.at.set_value(number)
         (shown,) = nudge.readings()
         assert shown.value == pytest.approx(told, abs=0.05)
@@ -206,8 +208,12 @@ def test_the_parabola_from_school_becomes_the_loss(hill: Hill) -> None:
     assert float(np.ptp(school.size / school.span)) == pytest.approx(0)
     x, y = ((parabola.line() - school.corner) / school.size * school.span + school.low).T
     assert y == pytest.approx(x**2)
-    for tracker in (parabola.moved, parabola.stretched):
-        tracker.set_value(1)
+    parabola.moved.set_value(1)  # on the axes of the loss, as its formula says
+    low, steep, ends = parabola.now()
+    for across in ends:
+        w, loss = _numbers(hill, low + np.array([across, steep * across**2]))
+        assert loss == pytest.approx((w - PLAN.best) ** 2 + PLAN.loss(PLAN.best))
+    parabola.stretched.set_value(1)
     low, steep, (left, right) = parabola.now()
     for across in (left, 0.3, right):
         w, loss = _numbers(hill, low + np.array([across, steep * across**2]))
@@ -231,12 +237,27 @@ def test_what_is_told_for_tonight_stands_at_both_axes(data: Evenings) -> None:
     assert feet == pytest.approx(np.array([(20, 0), (0, 20 * PLAN.places[-1])]))
 
 
-def test_stairs_are_level_and_then_go_down_to_the_curve(hill: Hill) -> None:
-    stairs = Stairs(hill.curve, PLAN.places)
-    stairs.shown.set_value(12)
-    line = stairs.line()
-    assert line[1::2, 1] == pytest.approx(line[:-1:2, 1])
-    assert line[::2] == pytest.approx(hill.curve.over(PLAN.places))
+def test_her_way_is_on_the_ground_with_a_dot_for_each_landing(hill: Hill) -> None:
+    way = Way(hill.curve, PLAN.places)
+    for shown in (0.4, 3.0, 12.0):
+        way.shown.set_value(shown)
+        line = way.line()
+        assert line[:, 1] == pytest.approx(hill.curve.level(line[:, 0]), abs=1e-3)
+        assert way.landings() == pytest.approx(hill.curve.over(PLAN.places[: int(shown) + 1]))
+    assert line[[0, -1]] == pytest.approx(hill.curve.over(PLAN.places[[0, -1]]))
+
+
+def test_the_cross_is_not_there_until_it_is_reached(hill: Hill) -> None:
+    assert hill.floor.strength() == 0
+    hill.floor.reached.set_value(1)
+    assert hill.floor.strength() == 1
+
+
+def test_her_tangent_is_held_in_the_first_step_and_then_tilts_with_her(hill: Hill) -> None:
+    for time, w in ((0.5, PLAN.places[0]), (1.0, PLAN.places[1]), (2.5, None)):
+        hill.walk.progress.set_value(time)
+        there = float(hill.walk.now()[0, 0]) if w is None else w
+        assert hill.walk.tangent.slope() == pytest.approx(float(hill.curve.slope(there)))
 
 
 def test_a_copy_of_a_bar_covers_its_share_of_the_one_before(hill: Hill) -> None:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any, ClassVar
 
 import cairo
 import numpy as np
-from manim import ValueTracker
+from manim import ValueTracker, smooth, squish_rate_func
 from numpy.typing import NDArray
 
 from gdmath import Trajectory
-from scenes.stage import MINIMUM, PATH, Curve, Layer
-from scenes.stage.curve.curve import OnCurve
+from scenes.stage import LOSS, MINIMUM, PATH, Curve, Layer
+from scenes.stage.curve.curve import WIDTH, OnCurve
 from scenes.stage.paint.painted import change
 from scenes.stage.paint.pen import Canvas, Pen, ink
 from scenes.stage.type.readout import Reading
@@ -25,21 +26,29 @@ _POLE = 0.6  # of the flag, above the tent
 _ARM = 0.17
 _WARM, _CLOTH, _FLAG = "#FFD98A", "#C9714B", "#F2EFE6"
 _PUFFS = 7
+_LIT_GROUND = 1.6  # scene units to either side of its middle
 TOLD = 12  # steps that are told one by one
 
 
 class FloorCross(OnCurve):
-    """The cross on the ground at a minimum: seen only where there is light."""
+    """The cross on the ground at a minimum: seen only where there is light.
+
+    Until it is ``reached`` it is not there.
+    """
 
     layer: ClassVar[Layer] = Layer.MARK
 
     def __init__(self, curve: Curve, x: float) -> None:
         super().__init__(curve)
-        self.x = x
+        self.x, self.reached = x, ValueTracker(0.0)
+
+    def strength(self) -> float:
+        """How much of it is there, in [0, 1]."""
+        return float(self.presence * self.reached.get_value())
 
     def draw(self, canvas: Canvas) -> None:
         """In the picture of the ground, so that a close-up enlarges it."""
-        draw_cross(Pen(canvas, self.presence), self.curve.over(self.x))
+        draw_cross(Pen(canvas, self.strength()), self.curve.over(self.x))
 
     def readings(self) -> list[Reading]:
         """Where it is."""
@@ -92,6 +101,7 @@ class Tent(OnCurve):
             glow.add_color_stop_rgba(1, *ink(_WARM, 0.0))
             canvas.set_source(glow)
             canvas.paint()
+            self._draw_lit_ground(pen, lit)
         pen.fill(np.array([left, (x, top), right, (x, y)]), _CLOTH)
         sill = self.base(_DOOR)
         door = np.array([sill[0], (x, top - 0.15), sill[2], sill[1]])
@@ -102,6 +112,16 @@ class Tent(OnCurve):
         pennant = np.array([(0, 0), (0.45, -0.15), (0, -0.3)])
         pen.fill(pole[1] + pennant * [self.side, 1], _FLAG, 0.9)
         self._draw_smoke(canvas, np.array([x - self.side * 0.45, y + 0.45]))
+
+    def _draw_lit_ground(self, pen: Pen, lit: float) -> None:
+        """The ground that its light falls on: the brighter the nearer."""
+        middle = float(self.base()[1, 0])
+        across = middle + _LIT_GROUND * np.linspace(-1, 1, 41)
+        ground = np.column_stack([across, self.curve.level(across)])
+        for one, two in pairwise(range(len(across))):
+            near = 1 - abs(float(across[[one, two]].mean()) - middle) / _LIT_GROUND
+            piece = ground[[one, two]]
+            pen.line(piece, LOSS, WIDTH, opacity=0.9 * lit * near**0.7)
 
     def _draw_smoke(self, canvas: Canvas, start: Array) -> None:
         strength, time = float(self.smokes.get_value()), float(self.clock.get_value())
@@ -135,10 +155,11 @@ class Lamps(OnCurve):
         return np.asarray(self.walks.at(float(self.progress.get_value()))[:, 0])
 
     def strides(self) -> Iterator[tuple[Any, float]]:
-        """Step by step to the end, each with its seconds, ever faster."""
+        """Step by step to the end, each with its seconds, ever faster; a rest after each."""
         last = self.walks.steps
+        pace = squish_rate_func(smooth, 0, 0.6)
         for number in range(1, min(last, TOLD) + 1):
-            yield change(self.progress, number), max(0.15, 0.9 * 0.75**number)
+            yield change(self.progress, number, pace), max(0.15, 0.95 * 0.78**number)
         if last > TOLD:
             yield change(self.progress, last), 1.0
 

@@ -33,6 +33,7 @@ _TOO_STEEP = (1.12, 2), (1.05, 3), (1.02, 3), (1.01, 3)
 _CLEARLY = 1.5  # times as large: so much more is said of an error and its square
 _LAMPS = 11
 _NUDGE = 0.2  # of the window: the first nudge, about
+_LAST = 1e-3, 1e-4, 1e-5, 1e-6  # of that: the first of them that tells the slope is the last nudge
 _WINDOW = (-1.0, 4.0)  # of the project's own data, and so are these:
 _ROWS, _CASE = (19, 23, 26), 20.0
 
@@ -91,9 +92,10 @@ class WeightDescents:
     def nudges(self) -> Array:
         """Smaller and smaller nudges of w from where she starts, powers of ten (4,)."""
         first = 10.0 ** round(np.log10(_NUDGE * (self.high - self.low)))
-        steep = abs(float(self.slopes[0]))
-        last = 1e-6 if 1e4 <= steep < 1e6 else 1e-4  # such a slope is told to five or six digits
-        return np.asarray(first * np.array([1.0, 0.1, 0.01, last]))
+        slope = _digits(float(self.slopes[0]))
+        *smaller, smallest = (first * share for share in _LAST)
+        same = (nudge for nudge in smaller if _digits(self.quotient(nudge)) == slope)
+        return np.array([first, 0.1 * first, 0.01 * first, next(same, smallest)])
 
     def quotient(self, nudge: float) -> float:
         """How many times as far as this nudge of w the loss goes, from where she starts."""
@@ -201,10 +203,7 @@ def plan_for(
     example_w: float | None,
     case: float | None,
 ) -> WeightDescents:
-    """The plan for a file of one's own, or for the project's thirty evenings.
-
-    What is None is to suit the data.
-    """
+    """The plan for a file of one's own, or the project's evenings; what is None suits the data."""
     if data is not None:
         dataset, rows = load_table(data), None
     else:
@@ -261,6 +260,11 @@ def plan_descents(
     )
 
 
+def _digits(slope: float) -> str:
+    """The digits of a slope that are told: three, or all that are before the point."""
+    return f"{slope:.0f}" if 1000 <= abs(slope) < 1e6 else f"{slope:.3g}"
+
+
 def _too_steep(dataset: Dataset, best: float) -> float:
     """A round w, a bit too large, whose errors have both signs if there is one."""
     rounded = [float(f"{share * best:.{digits}g}") for share, digits in _TOO_STEEP]
@@ -269,10 +273,7 @@ def _too_steep(dataset: Dataset, best: float) -> float:
 
 
 def _examples(errors: Array) -> tuple[int, int, int]:
-    """Rows of the largest error, and of the two that cancel best: one too high, one too low.
-
-    Where none cancel: of the largest, of the one nearest to a third of it, and of another.
-    """
+    """Rows of the largest error, and of one too high and one too low that cancel best."""
     largest = int(np.argmax(np.abs(errors)))
     size = np.abs(errors)
     both = np.abs(errors[:, None] + errors[None, :]) / np.maximum.outer(size, size).clip(1e-300)
@@ -282,6 +283,7 @@ def _examples(errors: Array) -> tuple[int, int, int]:
     worth[errors <= 0, :] = np.inf
     worth[:, errors >= 0] = np.inf
     if not np.isfinite(worth).any():
+        # None cancel: the one nearest to a third of the largest, and another.
         rest = [int(row) for row in np.argsort(third) if row != largest]
         return largest, rest[0], rest[1 % len(rest)]
     high, low = np.unravel_index(int(np.argmin(worth)), worth.shape)

@@ -27,7 +27,7 @@ class Dots:
     def __init__(self, plan: WeightDescents, data: Evenings, hill: Hill) -> None:
         self.plan, self.data, self.hill = plan, data, hill
         self.plot, self.losses = _RIGHT, VGroup()
-        self.guesses, self.cards = Box(-6.2, -1.7, 6.2, 2.0), Box(-5.2, 0.2, 5.2, 3.1)
+        self.guesses, self.cards = Box(-6.2, -1.7, 6.2, 2.0), Box(-5.2, 0.65, 5.2, 3.55)
         self.dots = [Samples(hill.plane, [w], [plan.loss(w)], color=LOSS) for w in plan.dots]
         for dot in self.dots:
             dot.crowd = -0.6
@@ -48,10 +48,10 @@ class Dots:
         moved = plane.animate.within(_LEFT.inset(top=1.5)).reframe(y=wide)
         knob = data.knobs[0].animate.move_to((_LEFT.middle[0], STAGE.top - 0.7, 0))
         pile = data.pile
-        # In the plane of the loss, on the side where no dot will be.
-        (left, bottom), (wide, _) = self.hill.plane.corner, self.hill.plane.size
+        # In the plane of the loss, where no dot will be, and on its way to a column none is below.
+        (left, bottom), (wide, tall) = self.hill.plane.corner, self.hill.plane.size
         across = left + wide - _SQUARE if self.plan.starts_left else left + 0.3
-        pile.other_corner = np.array([across, bottom + 0.15])
+        pile.other_corner = np.array([across, bottom + tall - _SQUARE])
         return moved, knob, change(pile.aside, 1)
 
     def one_by_one(self) -> Iterator[tuple[tuple[Any, ...], float]]:

@@ -88,6 +88,7 @@ class Hill:
         )
         self.walk, self.other = first, second
         self.curve, self.night, self.hiker = first.curve, first.night, first.hiker
+        first.tangent.place = self._under_her
         # From behind the minimum, as she comes, the tent does not hide her.
         self.side = 1.0 if plan.starts_left else -1.0
         self.floor = FloorCross(self.curve, plan.best)
@@ -104,6 +105,11 @@ class Hill:
         self.ghost = Arrow(
             self.ruler.ruler, self.walk.foot, self.walk.gradient, name="ghost", width=0.09
         )
+
+    def _under_her(self) -> Array:
+        """Where her tangent is: held in the first step, and from then on it tilts as she goes."""
+        walk = self.walk
+        return np.asarray(walk.foot() if walk.time <= 1 else walk.now()[0])
 
     # -- close-ups -------------------------------------------------------------------------------
 
@@ -226,19 +232,21 @@ class Hill:
                 yield (arrow, FadeIn(name)), 0.9
                 yield (FadeOut(name),), 0.3
             else:
-                yield (arrow, self.feel()), 0.9 * faster
+                yield (arrow,), 0.9 * faster
             yield (step.turn_round(),), 0.8 * faster
-            yield (*self.step(self.walk), self.look(self.follow(number))), 1.2 * faster
+            yield (*self.walk.take_step(), self.look(self.follow(number))), 1.2 * faster
         if last > TOLD:
             yield (self.walk.hurry(),), 1.5
-        yield (self.feel(),), 0.4
+        yield (change(self.floor.reached, 1),), 0.5
+
+    def ruler_away(self) -> Any:
+        """What lies below the ground goes, before the axes of the whole curve come."""
+        return FadeOut(self.walk.tangent, self.walk.on_axis, self.ruler)
 
     def day(self) -> tuple[Any, ...]:
         """It is day, and the whole curve is seen, axes and all."""
         reach = self.curve.reach(self.plan.low, self.plan.high)
-        away = FadeOut(self.walk.tangent, self.walk.on_axis, self.ruler)
         return (
-            away,
             FadeIn(self.plane.set_presence(1)),
             self.night.noon(),
             *reach,

@@ -7,7 +7,7 @@ from manim import Transform
 from scenes.stage import DATA, LOSS, POSITION, TITLE_SIZE, Formula
 
 _SUM = (
-    "{{L = : loss}} {{1/m : share}} {{sum_(i=1)^m : total}}"
+    "{{L = : loss}} {{1/{{m : count}} : share}} {{sum_(i=1)^{{m : last}} : total}}"
     " {{paren.l : open}} {{w : w}} thin {{x_i : x}} {{- : minus}} {{y_i : y}} {{paren.r : close}}"
     "^{{2 : square}}"
 )
@@ -37,9 +37,8 @@ class Sigma(Formula):
     def freeze(self) -> Transform:
         """What is fixed takes the colour of the data; w alone does not."""
         after = self.copy()
-        for name in ("x", "y", "total"):
+        for name in ("x", "y", "count", "last"):
             after.part(name).set_color(DATA)
-        after.part("share")[-1].set_color(DATA)  # m, below 1
         return Transform(self, after)
 
 

@@ -187,26 +187,21 @@ class Misses:
         shape = Rectangle(width=abs(width), height=abs(height), stroke_color=LOSS, stroke_width=3)
         return shape.move_to((x + width / 2, y + height / 2, 0))
 
-    def sums(self) -> VGroup:
-        """The sum of all squares beside the pile; and, quiet, what the plain errors add up to."""
-        errors = self.plan.errors
-        squares, plain = (number_text(float(f"{v:.4g}")) for v in (np.sum(errors**2), errors.sum()))
-        words = VGroup(
-            Words(tr("sum {total}").format(total=squares), TITLE_SIZE, LOSS),
-            Words(tr("unsquared: {total}").format(total=plain), LABEL_SIZE, QUIET),
-        ).arrange(DOWN, buff=0.2, aligned_edge=LEFT)
+    def sum_of_all(self) -> Words:
+        """The sum of all squares beside the pile."""
+        total = number_text(float(f"{np.sum(self.plan.errors**2):.4g}"))
+        words = Words(tr("sum {total}").format(total=total), TITLE_SIZE, LOSS)
         pile = self.data.pile
         foot = pile.corner + np.array([pile.whole() + 0.35, 0.1])
         words.scale(min(1.0, (STAGE.right - foot[0]) / words.width))
         return words.move_to((*foot, 0), aligned_edge=DOWN + LEFT)
 
-    def total_words(self) -> VGroup:
+    def average_words(self) -> VGroup:
         """The average square's area, on the right of it, with the loss's name."""
         loss = self.plan.loss(self.plan.example_w)
         name = f"{tr('loss')} {italic('L')} = {number_text(float(f'{loss:.4g}'))}"
         words = VGroup(
             Words(name, TITLE_SIZE, LOSS),
-            Words(tr("(one example: error)"), LABEL_SIZE, QUIET),
             Words(tr("some books: cost"), LABEL_SIZE, QUIET),
         ).arrange(DOWN, buff=0.2, aligned_edge=LEFT)
         pile = self.data.pile

@@ -1,4 +1,4 @@
-"""What is seen by day: the parabola from school, corners, stairs and what they leave."""
+"""What is seen by day: the parabola from school, corners, her steps and what they leave."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from scenes.parts.loss_curve.evenings import Evenings, span_of
 from scenes.parts.loss_curve.hill import Hill
 from scenes.parts.loss_curve.misses import Guess
 from scenes.parts.loss_curve.school import Corners, SchoolParabola, Sheet
-from scenes.parts.loss_curve.steps import Bar, Stairs
+from scenes.parts.loss_curve.steps import Bar, Way
 from scenes.parts.loss_curve.telling import text, w_text
 from scenes.stage import (
     DATA,
@@ -52,10 +52,10 @@ class Morning:
         self.plan, self.hill = plan, hill
         self.parabola = SchoolParabola(hill.curve, plan, Box(-2.9, -0.4, 2.9, 2.7))
         self.formulas = [on_plate(f).within(TITLE) for f in self.parabola.formulas()]
-        self.corners = Corners(plan, Box(-5.2, -0.6, 5.2, 3.6))
+        self.corners = Corners(plan, Box(-4.7, 0.05, 5.0, 3.6))
         self.corner_words = self.corners.words()
         places = plan.places
-        self.stairs = Stairs(hill.curve, places)
+        self.way = Way(hill.curve, places)
         count = min(_BARS, len(places))
         self.bars = [
             Bar(hill.curve, (float(w), plan.best), _HIGHEST - _APART * number)
@@ -85,11 +85,12 @@ class Morning:
         return w_text(length, self.plan.high - self.plan.low)
 
     def _share(self, copy: Bar, bar: Bar) -> VGroup:
-        """What share of a bar its copy covers."""
+        """What share of a bar its copy covers, beside the end of the copy."""
         share = tr("{share} %").format(share=f"{100 * self.plan.left_over:.0f}")
         words = on_plate(Words(share, LABEL_SIZE), 0.06)
-        middle = copy.line().mean(axis=0)
-        return words.next_to((middle[0], bar.line()[0][1] - _UNDER, 0), DOWN, buff=0.05)
+        side = LEFT if self.hill.side > 0 else RIGHT
+        level = bar.line()[0][1] - _UNDER - 0.5 * words.height
+        return words.next_to((copy.line()[0][0], level, 0), side, buff=0.12)
 
     def both_cuts(self) -> VGroup:
         """How long the two steps are, above the heads of the two."""
@@ -138,10 +139,10 @@ class Morning:
     def from_school(self) -> Iterator[tuple[tuple[Any, ...], float]]:
         """From y = x² to the loss: what happens to the curve, then its formula; with seconds."""
         curve, (school, moved, stretched) = self.parabola, self.formulas
-        yield (FadeOut(curve.sheet, school), change(curve.moved, 1)), 1.2
-        yield (FadeIn(moved),), 0.5
-        yield (FadeOut(moved), change(curve.stretched, 1)), 1.4
-        yield (FadeIn(stretched),), 0.4
+        yield (FadeOut(curve.sheet, school), change(curve.moved, 1)), 1.1
+        yield (FadeIn(moved),), 0.4
+        yield (FadeOut(moved),), 0.3
+        yield (FadeIn(stretched), change(curve.stretched, 1)), 1.4
 
     def back_to_the_start(self, lesson: Any) -> Iterator[tuple[tuple[Any, ...], float]]:
         """She and the ``lesson`` go; the slope where she began is left, and a question."""
@@ -150,15 +151,15 @@ class Morning:
         walk.rewind()
         yield (Create(walk.tangent.set_presence(1)),), 0.8
         yield (FadeIn(where_from),), 0.5
-        yield (swell(where_from),), 1.0
+        yield (swell(where_from),), 0.7
         yield (FadeIn(self.onward),), 0.5
 
     def bar_by_bar(self) -> Iterator[tuple[tuple[Any, ...], float]]:
-        """The stairs, then how far is left: with seconds.
+        """Her way, then how far is left: with seconds.
 
         Each bar grows towards where she was; then a copy of the next slides under each.
         """
-        yield (change(self.stairs.shown, self.plan.walk.steps, linear),), 1.3
+        yield (change(self.way.shown, self.plan.walk.steps, linear),), 1.3
         for bar, words in zip(self.bars, self.bar_words, strict=True):
             bar.grown.set_value(0)
             yield (change(bar.grown, 1), FadeIn(bar, words)), 0.4
@@ -172,7 +173,7 @@ class Tonight(VGroup):
     """What the line says for tonight: the data once more, and a dot that goes up to the line."""
 
     def __init__(self, plan: WeightDescents, data: Evenings) -> None:
-        box = Box(-5.6, -1.0, 1.0, 3.55)
+        box = Box(-5.6, -0.4, 1.0, 3.6)
         plane = Plane(
             tuple(np.clip(data.across, *span_of(plan.dataset.x))),
             data.up,

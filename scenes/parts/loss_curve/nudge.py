@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import DOWN, RIGHT, ValueTracker, VGroup
+from manim import DOWN, RIGHT, UP, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from scenes.parts.loss_curve.descents import WeightDescents
@@ -21,6 +21,7 @@ from scenes.stage import (
     Formula,
     Layer,
     Words,
+    on_one_line,
 )
 from scenes.stage.paint.painted import Painted, change
 from scenes.stage.paint.pen import Canvas, Pen
@@ -29,7 +30,7 @@ from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
-_LEG = 1.15  # scene units: the longer one of the two, in the lens
+_LEG = 1.15  # scene units: the longer one of the two in the lens, at most
 _RADIUS = 1.25
 _HALF = 1.5  # scene units: how far the line through both places goes on, as a tangent does
 _DASHES = (0.14, 0.1)
@@ -50,6 +51,14 @@ class Nudge(Painted):
         self.curve, self.plan = curve, plan
         self.x, self.middle = float(plan.places[0]), np.asarray(middle, dtype=float)
         self.at, self.opened = ValueTracker(0.0), ValueTracker(0.0)
+        self.at.set_value(len(plan.nudges) - 1)
+        last = float(np.abs(self.legs()).max())
+        # So many times as large the last of them is seen: a round number.
+        self.times = float(f"{0.95 * _LEG / last:.1g}")
+        if self.times * last > _LEG:
+            self.times /= 2
+        self._leg = self.times * last
+        self.at.set_value(0)
 
     @property
     def step(self) -> float:
@@ -69,7 +78,7 @@ class Nudge(Painted):
     @property
     def zoom(self) -> float:
         """How many times as large the lens shows them."""
-        return _LEG / float(np.abs(self.legs()).max())
+        return self._leg / float(np.abs(self.legs()).max())
 
     def corners(self) -> Array:
         """Start, right angle and end on the screen (3, 2), around the middle of the lens."""
@@ -84,6 +93,20 @@ class Nudge(Painted):
         loss = Formula("{{Delta L : fall}}", {"fall": LOSS}, BODY_SIZE)
         nudge.move_to((foot[0] + w / 2, foot[1] + side * 0.35, 0))
         return VGroup(nudge, loss.move_to((foot[0] + w + 0.5, foot[1] + fall / 2, 0)))
+
+    def lens_words(self) -> VGroup:
+        """How many times as large all is in the lens, above it; and below, which nudge it shows."""
+        times = Words(f"× {number_text(self.times)}", BODY_SIZE)
+        step = on_one_line(
+            Formula("{{Delta w : nudge}} =", {"nudge": POSITION}, BODY_SIZE),
+            Words(number_text(self.plan.nudges[-1]), BODY_SIZE, POSITION),
+            buff=0.15,
+        )
+        middle = (*self.middle, 0)
+        return VGroup(
+            times.next_to(middle, UP, buff=_RADIUS + 0.15),
+            step.next_to(middle, DOWN, buff=_RADIUS + 0.15),
+        )
 
     def shrink(self, station: int) -> tuple[Any, ...]:
         """The nudge becomes the next one; at the last a lens is needed to see it."""

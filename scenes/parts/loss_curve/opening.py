@@ -70,12 +70,12 @@ class Opening:
         yield (change(samples.settled, 1), FadeIn(self.data.plane)), 1.4
         yield (self.data.plane.animate.within(self.known), FadeIn(known)), 1.0
         yield (FadeIn(model, self.model),), 0.8
-        yield (FadeIn(new, self.asked, self.units),), 0.8
+        yield (FadeIn(new, self.asked, self.units),), 0.7
 
-    def back_to_the_data(self) -> tuple[Any, ...]:
-        """The data fill their side again, and what is asked goes to its corner."""
-        gone = FadeOut(self.process, self.model, self.units)
-        return gone, self.data.plane.animate.within(self.whole), self.put_aside()
+    def back_to_the_data(self) -> Iterator[tuple[tuple[Any, ...], float]]:
+        """The data fill their side again, and what is asked goes to its corner; with seconds."""
+        yield (FadeOut(self.process, self.model, self.units),), 0.3
+        yield (self.data.plane.animate.within(self.whole), self.put_aside()), 0.7
 
     def knob_aside(self, knob: Any) -> Any:
         """The knob that is left goes up, where it is out of the way of what follows."""

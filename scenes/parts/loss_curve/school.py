@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 import numpy as np
@@ -23,10 +24,8 @@ from scenes.stage import (
     Box,
     Curve,
     Formula,
-    Law,
     Layer,
     Plane,
-    Samples,
     Words,
     italic,
     tr,
@@ -35,21 +34,24 @@ from scenes.stage.curve.curve import OnCurve
 from scenes.stage.lecture.theme import PLATE
 from scenes.stage.paint.painted import Painted, change
 from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.plot.on_plane import OnPlane
 from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
+_TINY = 1e-9
 _GLASS = 1.15  # scene units: the radius of the lens on a corner
 _SCHOOL = 2.0  # from −2 to 2: what is seen of y = x²
-_AROUND = 0.25  # of the window, to either side of the best: where corners are looked at
-_SMALL = 0.7  # how crowded the marks of corners are taken to be
+_AROUND = 0.03  # of the window, to either side of the lowest corner: what is seen of it
+_UNDER = 0.35  # of how much it rises there: room below
 
 
 class SchoolParabola(OnCurve):
     """y = x² on a sheet of its own, which is ``moved`` to the lowest place of a loss.
 
-    There it is ``stretched`` until it is the loss. Each is 0 for as it was and 1 for as the loss
-    has it; on the screen it is a parabola all the time.
+    There it is drawn on the axes of the loss, on which it is next to flat, and is ``stretched``
+    until it is the loss. Each is 0 for as it was and 1 for as the loss has it; on the screen it is
+    a parabola all the time.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -81,9 +83,10 @@ class SchoolParabola(OnCurve):
         its = self.curve.plane.size / self.curve.plane.span
         low = self.plane.xy(0.0, 0.0)
         low = low + moved * (self.curve.at([self.best]) - low)
-        steep = (1 / mine[0]) ** (1 - stretched) * (self.factor * its[1] / its[0] ** 2) ** stretched
-        ends = (1 - stretched) * mine[0] * _SCHOOL * np.array([-1.0, 1.0])
-        return low, float(steep), ends + stretched * its[0] * (self.ends - self.best)
+        factor = 1 + stretched * (self.factor - 1)
+        steep = (1 / mine[0]) ** (1 - moved) * (its[1] / its[0] ** 2) ** moved * factor
+        ends = (1 - moved) * mine[0] * _SCHOOL * np.array([-1.0, 1.0])
+        return low, float(steep), ends + moved * its[0] * (self.ends - self.best)
 
     def line(self) -> Array:
         """Points on the screen (n, 2)."""
@@ -120,28 +123,29 @@ class SchoolParabola(OnCurve):
 
 
 class Corners(VGroup):
-    """The average of |error| on a small plane, each corner marked, and a lens on the lowest."""
+    """The average of |error| on a small plane, and a lens on the lowest of its corners."""
 
     def __init__(self, plan: WeightDescents, box: Box) -> None:
         self.plan = plan
         near = _AROUND * (plan.high - plan.low)
-        low, high = max(plan.low, plan.best - near), min(plan.high, plan.best + near)
-        values = self.value(np.array([low, high, plan.best]))
+        lowest = plan.lowest_corner
+        low, high = max(plan.low, lowest - near), min(plan.high, lowest + near)
+        *ends, least = self.value(np.array([low, high, lowest])).tolist()
+        rise = max(max(ends) - least, _TINY * abs(least))
         plane = Plane(
             (low, high),
-            (0.0, 1.05 * float(values.max())),
+            (least - _UNDER * rise, least + 1.05 * rise),
             (italic("w"), tr("average |error|")),
             colors=(POSITION, LOSS),
             numbered=(True, False),
         ).within(box.inset(0.3, left=0.7, right=3.6))
         self.plane = plane
-        shown = plan.corners[(plan.corners > low) & (plan.corners < high)]
-        self.marks = Samples(plane, shown, self.value(shown), color=LOSS)
-        self.marks.crowd = _SMALL
+        corners = plan.corners[(plan.corners > low) & (plan.corners < high)]
+        line = AverageError(plane, np.array([low, *corners, high]), self.value)
         self.lens = CornerLens(self, box.right - 1.9)
         sheet = Sheet(box)
         self.lens.set_z_index(Layer.PLOT)
-        super().__init__(sheet, plane, Law(plane, self.value, LOSS), self.marks)
+        super().__init__(sheet, plane, line)
         self.set_z_index(Layer.PLOT)
         sheet.set_z_index(Layer.PLOT - 1)
 
@@ -163,6 +167,19 @@ class Corners(VGroup):
             words.move_to((foot[0] + side * 0.85, foot[1], 0), aligned_edge=UP)
         which = Words(tr("which slope?"), LABEL_SIZE, QUIET)
         return VGroup(*texts, which.next_to((*self.lens.middle, 0), UP, buff=_GLASS + 0.15))
+
+
+class AverageError(OnPlane):
+    """Straight from each corner of the average of |error| to the next."""
+
+    def __init__(self, plane: Plane, places: Array, value: Callable[[Any], Array]) -> None:
+        super().__init__(plane)
+        self.places, self.value = places, value
+
+    def draw(self, canvas: Canvas) -> None:
+        """A line with corners."""
+        line = self.plane.xy(self.places, self.value(self.places))
+        Pen(canvas, self.presence).line(line, LOSS, 0.05)
 
 
 class Sheet(Painted):

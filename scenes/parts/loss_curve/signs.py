@@ -44,7 +44,7 @@ from scenes.stage.paint.pen import Canvas, Pen
 Array = NDArray[np.float64]
 
 _GUESSES = 1.4, 0.8  # of the step before: what is offered, and neither is right
-_FAINT = 0.3  # of the rule's parts that have not happened yet
+_FAINT = 0.45  # of the rule's parts that have not happened yet
 _SLOPE = "{{partial L \\/ partial w : grad}}"
 
 
@@ -138,16 +138,16 @@ class Signs:
         """All that is written when she has arrived."""
         return self.slope, self.counter, self.best, self.thumbnail
 
-    def work_out(self) -> Iterator[tuple[tuple[Any, ...], float]]:
-        """The worked line comes number by number, in the order of the words; the signs first."""
+    def begin_to_work_out(self) -> Iterator[tuple[tuple[Any, ...], float]]:
+        """The worked line begins: the signs, and where she is; with seconds."""
+        for name in ("rate", "grad", "next"):
+            self._line.part(name).set_opacity(0)
         yield (FadeOut(self.dial),), 0.3
-        line, names = self._line, ("here", "rate", "grad", "next")
-        for name in names:
-            line.part(name).set_opacity(0)
-        yield (FadeIn(self.worked),), 0.5
-        for name in names:
-            yield (lit(line, name),), 0.5
-        yield (self.rule_part("next"),), 0.5
+        yield (FadeIn(self.worked),), 0.4
+
+    def worked_part(self, name: str) -> Any:
+        """A number of the worked line comes as it is told."""
+        return lit(self._line, name)
 
     def name_the_cut(self) -> VGroup:
         """Put the arrow's name above the middle of where it is, or will have grown."""

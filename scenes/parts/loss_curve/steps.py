@@ -1,4 +1,4 @@
-"""Her steps seen by day: stairs on the curve, and how much of the way each leaves."""
+"""Her steps seen by day: her way on the ground, and how much of it each step leaves."""
 
 from __future__ import annotations
 
@@ -15,13 +15,14 @@ from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
 
+_PIECES = 181
 _END = 0.13  # scene units: half of the strokes at the ends of a bar
 
 
-class Stairs(OnCurve):
-    """Steps at places (n + 1,): level as far as each goes, then down to the curve.
+class Way(OnCurve):
+    """The ground that was walked on between places (n + 1,), with a dot for each of them.
 
-    ``shown`` is how many of them are there.
+    ``shown`` is how many steps of it are there.
     """
 
     layer: ClassVar[Layer] = Layer.TRAIL
@@ -31,23 +32,22 @@ class Stairs(OnCurve):
         self.places, self.shown = places, ValueTracker(0.0)
 
     def line(self) -> Array:
-        """The stairs in the picture (n, 2), as far as they are shown."""
-        x = np.repeat(self.places, 2)[1:]
-        y = np.repeat(self.curve.value(self.places), 2)[:-1]
-        corners = self.curve.plane.xy(x, y)
-        end = 2 * float(np.clip(self.shown.get_value(), 0, len(self.places) - 1))
-        whole, rest = int(end), end - int(end)
-        if whole >= len(corners) - 1:
-            return corners
-        last = corners[whole] + rest * (corners[whole + 1] - corners[whole])
-        return np.concatenate([corners[: whole + 1], last[None]])
+        """The way in the picture (n, 2), as far as it is shown."""
+        steps = np.arange(len(self.places), dtype=float)
+        end = float(np.clip(self.shown.get_value(), 0, steps[-1]))
+        walked: Array = np.unique([*np.linspace(0, end, _PIECES), *steps[steps <= end]])
+        return self.curve.over(np.interp(walked, steps, self.places))
+
+    def landings(self) -> Array:
+        """Where she has stood so far (n, 2)."""
+        return self.curve.over(self.places[: 1 + int(self.shown.get_value() + 1e-9)])
 
     def draw(self, canvas: Canvas) -> None:
         """The line, and a dot for each landing."""
-        pen, line = Pen(canvas, self.presence), self.line()
-        pen.line(line, PATH, 0.05, casing=0.05)
-        for landing in line[::2]:
-            pen.disc(landing, 0.08, PATH, casing=0.03)
+        pen = Pen(canvas, self.presence)
+        pen.line(self.line(), PATH, 0.06, casing=0.05)
+        for landing in self.landings():
+            pen.disc(landing, 0.1, PATH, casing=0.04)
 
 
 class Bar(OnCurve):
@@ -82,4 +82,4 @@ class Bar(OnCurve):
         return [Reading("distance", "", abs(self.between[1] - self.between[0]))]
 
 
-__all__ = ["Bar", "Stairs"]
+__all__ = ["Bar", "Way"]

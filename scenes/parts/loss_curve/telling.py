@@ -111,7 +111,9 @@ def facts(plan: WeightDescents, own: bool) -> dict[str, Any]:
         "known": tr("a pizzeria’s reservations and pizzas")
         if own
         else tr("{x} and {y}").format(x=names[0], y=names[1]),
-        "asks": tr("Then it predicts tonight.") if own else tr("Then it predicts a new one."),
+        "asks": tr("Then it predicts tonight’s pizzas.")
+        if own
+        else tr("Then it predicts a new one."),
         "had": tr("One evening had {x} reservations.").format(x=number_text(x[large]))
         if own
         else tr("In one example, {name} is {x}.").format(name=names[0], x=number_text(x[large])),
@@ -120,6 +122,8 @@ def facts(plan: WeightDescents, own: bool) -> dict[str, Any]:
         "says": number_text(says),
         "was": number_text(y[large]),
         "error": number_text(errors[large]),
+        "this": tr("On this evening") if own else tr("In this example"),
+        "that": tr("on that one") if own else tr("in that one"),
         "here": _missed(errors[high]),
         "there": _missed(errors[low]),
         "cancel": _cancelled(plan),
@@ -128,9 +132,10 @@ def facts(plan: WeightDescents, own: bool) -> dict[str, Any]:
         "squared": number_text(plan.ratio[1]),
         "example_w": number_text(plan.example_w),
         "count": len(plan.dataset),
-        "loss": number_text(float(f"{plan.loss(plan.example_w):.3g}")),
+        "loss": number_text(float(f"{plan.loss(plan.example_w):.4g}")),
         "start": number_text(plan.places[0]),
         "moves": tr("It falls") if first < 0 else tr("It rises"),
+        "nudge": number_text(float(plan.nudges[0])),
         "first": text(abs(first)),
         "slope": text(slopes[0]),
         "uphill": up,
@@ -139,10 +144,13 @@ def facts(plan: WeightDescents, own: bool) -> dict[str, Any]:
         "off": about(plan.miss(plan.overshoot)),
         "portion": tr("a fraction") if plan.rate < 1 else tr("a multiple"),
         "share": _share(plan.rate),
-        "worked": _in_signs(start, rate, slope, end, exact),
+        "worked": _in_signs(start, rate, slope),
+        "makes": tr("That makes") if exact else tr("That makes about"),
         "worked_start": spoken(start),
+        "worked_rate": rate,
+        "worked_grad": slope,
         "worked_slope": _within(spoken(slope)),
-        "worked_end": _within(spoken(end)),
+        "worked_end": end,
         "steps": plan.walk.steps,
         "left_over": f"{100 * plan.left_over:.0f}",
         "best": number_text(plan.places[-1]),
@@ -180,10 +188,10 @@ def _within(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
-def _in_signs(start: str, rate: str, slope: str, end: str, exact: bool) -> str:
-    """The worked line, as it is written in a caption."""
+def _in_signs(start: str, rate: str, slope: str) -> str:
+    """What is worked out, as it is written in a caption."""
     slope = f"({slope})" if slope.startswith("−") else slope
-    return f"{start} − {rate} × {slope} {'=' if exact else '≈'} {end}"
+    return f"{start} − {rate} × {slope}"
 
 
 def _compared(plan: WeightDescents) -> tuple[str, str]:

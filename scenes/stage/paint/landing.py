@@ -19,13 +19,13 @@ Array = NDArray[np.float64]
 _RING = 0.15
 _WIDTH = 0.05
 _DROP, _DASHES = 0.04, (0.1, 0.09)
-_COMES, _GOES = (0.75, 1.0), (0.55, 1.0)  # of the arrow's turn, and of the step
+_COMES, _GOES = (0.75, 1.0), (0.9, 1.0)  # of the arrow's turn, and of the step
 
 
 class Landing(OnPicture):
     """A coral ring where the step ends that an arrow has become, for as long as it is to be taken.
 
-    It comes as the arrow has turned round and goes as she arrives, by itself. On a ruler a dashed
+    It comes as the arrow has turned round and goes as she lands, by itself. On a ruler a dashed
     line leads from it up, or down, to the ``curve`` that the ruler belongs to.
     """
 

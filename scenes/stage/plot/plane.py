@@ -200,19 +200,25 @@ class Plane(Lettered):
             low, high = float(self.low[axis]), float(self.low[axis] + self.span[axis])
             beyond = _FADE / unit
             for value, step in round_numbers(low - beyond, high + beyond, 0.3 * _ROOM[axis] / unit):
-                if value == 0 > low and self.through_zero:
-                    continue  # the other axis goes through it
                 inside = 1 + min(value - low, high - value) / beyond
+                if value == 0 and self.through_zero:  # where the other axis goes through it
+                    inside = min(inside, 1 - self._goes_on(1 - axis) / _FADE)
                 room = 0.5 + (step * unit - _ROOM[axis]) / _FADE
                 if min(inside, room) > 0:
                     tick = self._tick(axis, value)
                     # A tick's own text decides: that of another would come and go with it. Its
-                    # digits count alike, or of 3.1 and 3.2 one would be there and one not.
-                    alike = _number(_DIGIT.sub("0", tick.text.text), self.tick_color)
+                    # digits count alike, or of 3.1 and 3.2 one would be there and one not; and its
+                    # sign does not, or of 0.5 and −0.5.
+                    alike = _number(_DIGIT.sub("0", tick.text.text.lstrip("−")), self.tick_color)
                     along = alike.width if axis == 0 else alike.height
                     strength = float(np.clip(min(inside, room - along / _FADE), 0, 1))
                     if strength > 0:
                         yield axis, value, tick._replace(strength=strength)
+
+    def _goes_on(self, axis: int) -> float:
+        """How far an axis goes on to the left of the crossing, or below it, in scene units."""
+        below = self.crossing[axis] - self.low[axis]
+        return float(below * self.size[axis] / self.span[axis])
 
     def _tick(self, axis: int, value: float) -> Tick:
         text = _number(tick_text(value), self.tick_color)

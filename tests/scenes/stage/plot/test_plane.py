@@ -223,6 +223,18 @@ def test_axes_may_cross_where_both_numbers_are_zero() -> None:
     assert all(value != 0 for _, value, _ in plane.ticks())
 
 
+def test_a_zero_is_not_written_where_the_other_axis_goes_on() -> None:
+    plane = Plane((0.0, 3.0), (-2.0, 2.0), through_zero=True).within(STAGE)
+    assert [axis for axis, value, _ in plane.ticks() if value == 0] == [1]
+
+
+def test_what_differs_by_its_sign_alone_is_written_or_not_alike() -> None:
+    for width in np.linspace(3.0, 12.0, 60):
+        plane = Plane((-1.0, 1.0), (0.0, 1.0)).within(Box(-6.0, -3.0, -6.0 + width, 3.0))
+        strengths = {value: tick.strength for axis, value, tick in plane.ticks() if axis == 0}
+        assert strengths.get(-0.5, 0) == pytest.approx(strengths.get(0.5, 0))
+
+
 def test_axes_that_zero_is_not_between_stand_at_the_rim() -> None:
     plane = Plane((1.0, 3.0), (-4.0, -2.0), through_zero=True).within(STAGE)
     assert plane.crossing.tolist() == [1.0, -2.0]
