@@ -259,7 +259,7 @@ class Regression(LectureScene):
         self.play(walk.downstep.grow(), FadeOut(*told.ways), run_time=0.8)
         self.say("{against}")
         self.play(side.plane.animate.within(places.UPPER), walk.downstep.turn_round(), run_time=1.2)
-        self.say("{whole} {larger}")
+        self.say("{whole}")
         self.play(FadeIn(told.dial), run_time=0.5)
         self.play(walk.scale.to(1.0), run_time=1.8)
         self.until("{larger}")

@@ -259,7 +259,7 @@ def test_the_arrow_is_the_whole_gradient_first_and_then_a_tenth() -> None:
 def test_both_descents_end_where_they_should() -> None:
     end = rows("line", "the_card")[-1].value
     assert end == pytest.approx(PLAN.line.end)
-    assert rows("line", "a_bend")[-1].value == pytest.approx(PLAN.parabola.end)
+    assert rows("line", "two_bottoms")[0].value == pytest.approx(PLAN.parabola.end)
 
 
 @pytest.mark.slow

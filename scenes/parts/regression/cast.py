@@ -30,7 +30,6 @@ from scenes.stage import (
     Knob,
     Layer,
     Mark,
-    Plumb,
     Readout,
     Residuals,
     Surface,
@@ -171,7 +170,8 @@ class MapSide:
         self.posts = Posts.everywhere(view)
         self.loss_axis = LossAxis(view, tr("loss"))
         self.pins = Pins(view, plan.pins)
-        self.pinned = (self.pins, *(Plumb(view, _always(pin), LOSS) for pin in plan.pins))
+        stems = Posts(view, lambda: plan.pins, 0.045, below=True)
+        self.pinned = self.pins, stems.set_z_index(Layer.MARK)
         self.ring = Ring(view, plan)
         self.levels = LevelMap(view, plan.fits)
         self.crosses = [Mark(view, fit.best[None]) for fit in plan.fits]
@@ -215,11 +215,6 @@ def _coloured(source: str) -> Formula:
 def _held(line: Any) -> tuple[Any, Any]:
     w, b = np.asarray(line, dtype=float).tolist()
     return (lambda: w), (lambda: b)
-
-
-def _always(place: Any) -> Any:
-    fixed = np.asarray(place, dtype=float)
-    return lambda: fixed
 
 
 __all__ = ["HILLS", "RELIEF", "DataSide", "MapSide"]

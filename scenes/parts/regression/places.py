@@ -7,7 +7,7 @@ from scenes.stage import STAGE, TITLE, Box
 _BELOW = STAGE.inset(top=TITLE.height + 0.15)
 MAP_BOX = Box(STAGE.left + 0.85, _BELOW.bottom + 0.65, -0.75, _BELOW.top - 0.45)
 """The map of lines, its numbers around it."""
-GROUND_BOX = Box(STAGE.left + 0.2, STAGE.bottom + 0.4, -0.75, _BELOW.top)
+GROUND_BOX = Box(STAGE.left + 0.3, STAGE.bottom + 0.4, -0.75, _BELOW.top)
 WIDE = STAGE.inset(top=0.5)
 RIGHT_HALF = Box(0.15, STAGE.bottom, STAGE.right, _BELOW.top - 0.15)
 ASIDE = Box(STAGE.left + 0.1, -1.3, STAGE.left + 2.9, 1.5)

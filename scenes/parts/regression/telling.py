@@ -166,11 +166,11 @@ def _step(plan: Plan, parts: tuple[str, str, str, str, str]) -> dict[str, str]:
     times = tr("{share} of {slope}") if plan.rate in _SHARES else tr("{rate} times {slope}")
     taken = times.format(share=share, slope=grad, rate=_within(spoken(f"{plan.rate:g}")))
     return {
-        "against": tr("Go against it?")
+        "against": tr("Go against it?") if overshoots(plan) else tr("We go against it."),
+        "whole": " ".join((tr("With α = 1, the whole arrow flies across,"), _larger(plan)))
         if overshoots(plan)
-        else tr("We go against it, but carefully: {share}.").format(share=share),
-        "whole": tr("With α = 1, the whole arrow flies across,") if overshoots(plan) else "",
-        "larger": _larger(plan) if overshoots(plan) else "",
+        else tr("With α = 1, the whole arrow goes this far."),
+        "larger": _larger(plan) if overshoots(plan) else tr("this far"),
         "share": share,
         "rate": f"{plan.rate:g}",
         "rate_aloud": _within(spoken(f"{plan.rate:g}")),

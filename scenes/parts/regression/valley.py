@@ -25,6 +25,7 @@ Array = NDArray[np.float64]
 
 _CELLS = 10  # of the floor, along each side
 _POSTS = 13
+_BELOW = (0.07, 0.07)  # dashes of a post under ground
 _CLEAR = 0.06  # of the map, from its corner to the loss axis: there is its name
 _AROUND = np.linspace(0, 1, 241)
 _RADIUS = 0.11
@@ -58,12 +59,18 @@ class Floor(OnGround):
 
 
 class Posts(OnGround):
-    """Posts as high as the loss at places (n, 2), a function of now; ``grown`` in [0, 1]."""
+    """Posts as high as the loss at places (n, 2), a function of now; ``grown`` in [0, 1].
+
+    Those below ground are dashed, with a foot on the floor.
+    """
 
     layer: ClassVar[Layer] = Layer.FIELD
 
-    def __init__(self, view: View, places: Callable[[], Array], width: float = 0.03) -> None:
+    def __init__(
+        self, view: View, places: Callable[[], Array], width: float = 0.03, below: bool = False
+    ) -> None:
         super().__init__(view)
+        self.dashes = _BELOW if below else ()
         self.places, self.thickness, self.grown = places, width, ValueTracker(1.0)
 
     @classmethod
@@ -83,7 +90,10 @@ class Posts(OnGround):
         heads = self.view.screen(ends)[0]
         pen = Pen(canvas, self.presence)
         for row in np.argsort(near, kind="stable"):
-            pen.line(np.stack([feet[row], heads[row]]), LOSS, self.thickness, casing=0.02)
+            post = np.stack([feet[row], heads[row]])
+            pen.line(post, LOSS, self.thickness, casing=0.02, dashes=self.dashes)
+            if self.dashes:
+                pen.disc(feet[row], self.thickness, LOSS, casing=0.02)
 
 
 class LossAxis(Lettered):
