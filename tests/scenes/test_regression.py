@@ -87,7 +87,7 @@ def test_the_dots_are_those_of_the_examples() -> None:
         (DOTS.y[PLAN.one], "1.630"),
         (PLAN.errors(PLAN.level)[PLAN.one], "1.370"),
         (mse(DOTS, 1.5, 1.0405), "0.60"),
-        ([mse(DOTS, *pin) for pin in PLAN.pins], "18.67 9.74 0.89"),
+        ([mse(DOTS, *pin) for pin in PLAN.pins], "18.67 9.69 0.89"),
         (mse(DOTS, -1, 3), "16.46"),
         (mse_gradient(DOTS, -1, 3), "-8.2111 3.9189"),
         (PLAN.whole, "7.211 -0.919"),
@@ -119,7 +119,7 @@ def test_the_sum_of_the_errors_is_nearly_196_and_then_0() -> None:
 
 def test_what_is_chosen_is_what_the_script_chooses() -> None:
     assert PLAN.start.tolist() == [-1, 3]
-    assert PLAN.pins.tolist() == [[-1, 3.5], [4, -1], [1.5, 0.5]]
+    assert PLAN.pins.tolist() == [[-1, 3.5], [4.5, 0], [1.5, 0.5]]
     assert PLAN.ring == 4
     assert PLAN.line.landscape.window == ((-2.5, 7.5), (-4, 6))
     assert PLAN.tilted == pytest.approx((1.5, 1.0405), abs=1e-4)
@@ -410,7 +410,8 @@ def test_the_arrows_along_w_and_b_add_up_to_the_gradient_and_stay_on_the_map(
 def test_higher_ground_is_higher_on_the_screen(chart: MapSide) -> None:
     chart.view.look(**chart.view.fitted(*GROUND_BOX, **HILLS, relief=RELIEF))
     heights = chart.view.at(PLAN.pins)[:, 1]
-    assert heights[0] > max(heights[1:]) + 0.5
+    assert heights[0] > heights[1] + 0.3
+    assert heights[1] > heights[2] + 0.2
 
 
 def test_all_of_the_valley_is_seen_from_inside(chart: MapSide) -> None:
