@@ -55,7 +55,7 @@ class LearningRate(LectureScene):
 
     number = 9
     title = "How big a step?"
-    lasts = 237.6
+    lasts = 238.6
     words = 527
     parameters = LearningRateParameters()
 
@@ -150,7 +150,7 @@ class LearningRate(LectureScene):
         self.play(Write(after), FadeOut(apart), run_time=1.2)
         self.framed, plugged = first.left_over(), first.plugged_in()
         self.play(FadeIn(self.framed, plugged), run_time=0.5)
-        self.hold(0.4)
+        self.hold(1.4)
         self.say("{enough}")
         lens = VGroup(first.lens(), first.arrived())
         self.play(FadeOut(before, after, kept, plugged), FadeIn(lens, first.count), run_time=0.6)
@@ -291,7 +291,8 @@ class LearningRate(LectureScene):
             faint = change(valley.losses.present[number], 0.35)
             stays = self.flies and one is valley.tries[-1]
             self.play(FadeOut(one.head, *([] if stays else one.walked)), faint, run_time=0.4)
-        self.play(FadeOut(valley.losses, *valley.small, *valley.kept), run_time=0.5)
+        last = FadeOut(valley.losses, *valley.small, *valley.kept, valley.axes)
+        self.play(last, run_time=0.5)
 
     @beat("Call one unit a metre, and zoom out.", when=lambda film: film.flies)
     def past_the_moon(self) -> None:
@@ -302,7 +303,7 @@ class LearningRate(LectureScene):
         # The voyage begins as the very picture that it replaces.
         self.remove(*valley.ground[:2], valley.tries[-1].flight, valley.tries[-1].read)
         self.add(voyage, voyage.read)
-        self.play(voyage.draw_back(), FadeOut(valley.axes), run_time=1.8)
+        self.play(voyage.draw_back(), run_time=1.8)
         for number, mark in enumerate(self.plan.milestones):
             near = voyage.before(mark.step)
             self.play(voyage.to(near), run_time=voyage.seconds_to(near))
@@ -317,8 +318,8 @@ class LearningRate(LectureScene):
     def the_meter(self) -> None:
         """The known factors, the lines, and a pointer that is turned up."""
         meter, valley, limit = self.meter, self.valley, self.plan.limit
-        gone = [self.voyage, self.voyage.read] if self.flies else [valley.axes]
-        self.play(FadeOut(*gone), run_time=0.3)
+        if self.flies:
+            self.play(FadeOut(self.voyage, self.voyage.read), run_time=0.3)
         self.play(FadeIn(*valley.ground[:2], meter, meter.signed), run_time=0.5)
         self.play(change(meter.marked, len(self.plan.runs), linear), run_time=1.0)
         self.play(change(meter.drawn, 1), run_time=1.2)
