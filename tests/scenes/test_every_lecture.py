@@ -23,6 +23,7 @@ from scenes.voice.narrator import Line
 from scenes.voice.spoken import count_words, spoken
 
 SCENES = Path(__file__).resolve().parents[2] / "scenes"
+README = SCENES.parent / "README.md"
 FILMS = sorted(path.stem for path in SCENES.glob("*.py") if not path.stem.startswith("_"))
 
 FRAME = 1 / 15  # seconds, in a rehearsal
@@ -149,6 +150,20 @@ def test_every_word_can_be_translated(lecture: Lecture) -> None:
 def test_a_lecture_lasts_as_long_as_the_course_says(lecture: Lecture) -> None:
     # A rehearsal has fewer frames a second, and each play has a whole number of them.
     assert lecture.lasts == pytest.approx(played(lecture).duration, abs=2)
+
+
+def test_the_readme_says_the_same_of_it(lecture: Lecture) -> None:
+    if lecture.unfinished:
+        pytest.skip("some of its beats are still to be written")
+    minutes, seconds = divmod(round(lecture.lasts), 60)
+    file = f"`scenes/{lecture.__module__.rpartition('.')[2]}.py`"
+    (row,) = [line for line in README.read_text("utf-8").splitlines() if f", {file} |" in line]
+    number, name, *_, length = [cell.strip() for cell in row.strip("|").split("|")]
+    assert (number, name, length) == (
+        str(lecture.number),
+        f"**{lecture.title}**, {file}",
+        f"{minutes}:{seconds:02}",
+    )
 
 
 @pytest.mark.slow
