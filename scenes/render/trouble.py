@@ -51,7 +51,18 @@ def told_in_a_sentence() -> Iterator[None]:
     except Exception as error:
         if (told := sentence(error)) is None:
             raise
+        _drop_what_cannot_be_printed()
         raise Trouble(told) from None
+
+
+def _drop_what_cannot_be_printed() -> None:
+    """Python would try again when it ends, and complain of that as well."""
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def sentence(error: BaseException) -> str | None:

@@ -212,7 +212,11 @@ def test_a_place_that_cannot_be_written_to_is_told_before_any_work(
 
 
 @pytest.mark.slow
-def test_a_list_that_nobody_reads_or_cannot_be_written_ends_quietly(studio: Studio) -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_list_that_nobody_reads_or_cannot_be_written_ends_quietly(
+    studio: Studio, unbuffered: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONUNBUFFERED", unbuffered)
     command = f"'{sys.executable}' -m scenes list"
     for ending, says in [
         ("| head -0", ""),
