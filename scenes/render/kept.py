@@ -21,14 +21,13 @@ from scenes.render.memo import folder
 from scenes.render.pieces import prune
 from scenes.render.reads import READS, Read
 from scenes.render.sources import Program, find, versions
-from scenes.render.whole import sweep, write_whole
+from scenes.render.whole import read_sealed, sweep, write_sealed
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
 
 _ENDING = ".kept"
 _AT_MOST = 200  # files
-_SUM = 32  # bytes, at the beginning
 _UNFIT = (pickle.PickleError, AttributeError, TypeError, ValueError, RecursionError)
 
 
@@ -149,10 +148,9 @@ def _marks(files: Iterable[Path]) -> dict[Path, tuple[int, ...]]:
 def _read(file: Path) -> _Kept | None:
     """What a file keeps, if it is whole, and what was read for it has not changed."""
     try:
-        content = file.read_bytes()
-        if hashlib.sha256(content[_SUM:]).digest() != content[:_SUM]:
+        if (content := read_sealed(file)) is None:
             return None
-        found: _Kept = pickle.loads(content[_SUM:])
+        found: _Kept = pickle.loads(content)
         os.utime(file)  # the youngest are kept longest
     except (OSError, EOFError, ImportError, *_UNFIT):
         return None
@@ -161,9 +159,8 @@ def _read(file: Path) -> _Kept | None:
 
 def _write(file: Path, content: bytes, at_most: int) -> None:
     """Keep what can be kept; a disk that cannot be written to is no reason to end a film."""
-    whole = hashlib.sha256(content).digest() + content
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         sweep(file.parent)
-        write_whole(file, lambda path: path.write_bytes(whole))
+        write_sealed(file, content)
         prune(file.parent, _ENDING, [file], at_most)

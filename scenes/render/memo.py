@@ -13,12 +13,11 @@ from typing import Any, TypeVar
 
 import platformdirs
 
-from scenes.render.whole import write_whole
+from scenes.render.whole import read_sealed, write_sealed
 
 Answer = TypeVar("Answer")
 
 _AT_MOST = 1000  # answers, the youngest
-_SUM = 32  # bytes, at the beginning
 
 
 def folder() -> Path:
@@ -58,10 +57,9 @@ class Memo:
             return
         self._is_new = False
         content = pickle.dumps(dict(list(self._answers.items())[-_AT_MOST:]), protocol=5)
-        whole = hashlib.sha256(content).digest() + content
         with suppress(OSError):
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(self._file, lambda path: path.write_bytes(whole))
+            write_sealed(self._file, content)
 
     @property
     def _file(self) -> Path:
@@ -69,8 +67,7 @@ class Memo:
 
     def _read(self) -> dict[bytes, Any]:
         with suppress(OSError, EOFError, ImportError, AttributeError, TypeError, ValueError):
-            content = self._file.read_bytes()
-            if hashlib.sha256(content[_SUM:]).digest() == content[:_SUM]:
-                found: dict[bytes, Any] = pickle.loads(content[_SUM:])
+            if (content := read_sealed(self._file)) is not None:
+                found: dict[bytes, Any] = pickle.loads(content)
                 return found
         return {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Callable
 from contextlib import suppress
@@ -9,6 +10,7 @@ from pathlib import Path
 
 LONGEST_NAME = 255  # bytes that a disk takes for the name of a file
 _UNFINISHED = ".unfinished"
+_SUM = 32  # bytes, at the beginning
 
 
 def draft(path: Path) -> Path:
@@ -26,6 +28,19 @@ def write_whole(target: Path, write: Callable[[Path], object]) -> None:
         unfinished.replace(target)
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def write_sealed(target: Path, content: bytes) -> None:
+    """Write a file that begins with the checksum of what it holds."""
+    sealed = hashlib.sha256(content).digest() + content
+    write_whole(target, lambda path: path.write_bytes(sealed))
+
+
+def read_sealed(path: Path) -> bytes | None:
+    """What such a file holds; None if it is not what was written."""
+    content = path.read_bytes()
+    whole = hashlib.sha256(content[_SUM:]).digest() == content[:_SUM]
+    return content[_SUM:] if whole else None
 
 
 def sweep(folder: Path) -> None:
