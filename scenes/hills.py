@@ -61,8 +61,9 @@ class Hills(HillsStage):
             seen = two.made.visible
             self.play(two.hurry(max(seen - 7, 1)), until="look like one")
             self.say("Both follow the same rule. Step by step, they go down. And then they part.")
-            self.play(two.hurry(seen + 1), until="And then")
-            self.play(two.hurry(pace=pace.smooth), two.in_fog.move(**two.apart), run_time=3.4)
+            with self.delight():
+                self.play(two.hurry(seen + 1), until="And then")
+                self.play(two.hurry(pace=pace.smooth), two.in_fog.move(**two.apart), run_time=3.4)
             self.say("Neither made a mistake. What happened?")
         night.append(on_plate(Words(tr(self.title), TITLE_SIZE)).within(TITLE))
         self.play(FadeIn(night[-1]), run_time=0.6)
@@ -172,7 +173,8 @@ class Hills(HillsStage):
         # The hills loom when nearly all of them are above the caption, not as they move through it.
         loom = change(guide.fog.lift, 0.15, squish_rate_func(pace.ease_in_sine, 0.82, 1))
         self.play(self.view.move(**poses.overview(self.view)), loom, run_time=3)
-        self.play(change(guide.fog.lift, 1, pace.ease_out_sine), run_time=1.9)
+        with self.delight():
+            self.play(change(guide.fog.lift, 1, pace.ease_out_sine), run_time=1.9)
         self.say("{ground} {onward}")
         self.until("{onward}")
         self.play(guide.hurry(pace=pace.smooth), run_time=2.6)
@@ -303,7 +305,8 @@ class Hills(HillsStage):
         self.play(two.hurry(made.slowest), until="But this")
         self.say("Along the ridge it rises, to both sides it falls: a saddle.")
         self.bend_both_ways(two, "to both sides", "a saddle")
-        self.play(two.hurry(pace=pace.ease_in_out_sine), run_time=4.2)
+        with self.delight():
+            self.play(two.hurry(pace=pace.ease_in_out_sine), run_time=4.2)
         self.say("The gap did not begin on the pass. {growing}")
         self.play(FadeOut(meter), run_time=0.3)
         aside = self.view.move(left=poses.BESIDE_THE_GAP)

@@ -303,13 +303,14 @@ class LearningRate(LectureScene):
         # The voyage begins as the very picture that it replaces.
         self.remove(*valley.ground[:2], valley.tries[-1].flight, valley.tries[-1].read)
         self.add(voyage, voyage.read)
-        self.play(voyage.draw_back(), run_time=1.8)
-        for number, mark in enumerate(self.plan.milestones):
-            near = voyage.before(mark.step)
-            self.play(voyage.to(near), run_time=voyage.seconds_to(near))
-            self.say(*telling.passed(mark.name, mark.step, number == 0))
-            self.play(voyage.to(mark.step), run_time=2.0)
-        self.play(voyage.to(self.plan.runs[-1].walk.steps), run_time=0.8)
+        with self.delight():
+            self.play(voyage.draw_back(), run_time=1.8)
+            for number, mark in enumerate(self.plan.milestones):
+                near = voyage.before(mark.step)
+                self.play(voyage.to(near), run_time=voyage.seconds_to(near))
+                self.say(*telling.passed(mark.name, mark.step, number == 0))
+                self.play(voyage.to(mark.step), run_time=2.0)
+            self.play(voyage.to(self.plan.runs[-1].walk.steps), run_time=0.8)
         self.hold(1.1)
 
     # -- the limit -------------------------------------------------------------------------------

@@ -247,7 +247,8 @@ class LossCurve(LectureScene):
         walk = hill.walk
         self.play(FadeOut(signs.thumbnail, self.opening.asked, signs.slope), run_time=0.4)
         self.until("Lay it")
-        self.play(hill.look(hill.far_away()), run_time=2.3)
+        with self.delight():
+            self.play(hill.look(hill.far_away()), run_time=2.3)
         self.play(FadeIn(signs.length), run_time=0.5)
         self.say("Walk that far downhill, and her line would miss by about {off}{unit} {each}.")
         self.play(FadeOut(signs.length), hill.look(hill.twice_as_far()), run_time=1.0)
@@ -259,7 +260,8 @@ class LossCurve(LectureScene):
         self.play(FadeOut(signs.off, hill.ghost, signs.wild), run_time=0.4)
         self.say("So she takes {portion} of it, called alpha, the learning rate: {share}.")
         self.play(FadeIn(signs.rule, signs.dial), run_time=0.6)
-        self.play(*hill.come_back(), signs.rule_part("rate"), run_time=3.0)
+        with self.delight():
+            self.play(*hill.come_back(), signs.rule_part("rate"), run_time=3.0)
         self.play(FadeIn(signs.name_the_cut()), run_time=0.5)
         self.say("And she goes against it: that is the minus.")
         minus = signs.rule_part("minus")
@@ -316,9 +318,10 @@ class LossCurve(LectureScene):
         self.play(FadeIn(shapes), hill.night.glimmer(), run_time=1.8)
         self.silence(1.6)
         back = hill.look(hill.as_it_is())
-        self.play(hill.night.dawn(), back, *shapes.answer(tr("a bowl")), run_time=1.4)
-        self.play(shapes.fold(), hill.ruler_away(), run_time=0.4)
-        self.play(*hill.day(), run_time=1.0)
+        with self.delight():
+            self.play(hill.night.dawn(), back, *shapes.answer(tr("a bowl")), run_time=1.4)
+            self.play(shapes.fold(), hill.ruler_away(), run_time=0.4)
+            self.play(*hill.day(), run_time=1.0)
         self.say("A bowl: x squared from school, moved and stretched.")
         self.play(FadeIn(*morning.school), run_time=0.8)
         self.until("moved")

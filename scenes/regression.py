@@ -222,13 +222,14 @@ class Regression(LectureScene):
         self.add(self.bowtie)
         self.play(*guess.answer(tr("rock")), run_time=0.4)
         loss = chart.loss.within(places.CORNER)
-        self.play(FadeIn(loss), change(here.turn, 0.3, linear), run_time=1.8)
-        self.play(FadeOut(guess), change(here.turn, 0.6, linear), run_time=1.8)
-        self.say("The loss stays at {ring}.")
-        self.play(change(here.turn, 1, linear), run_time=2.4)
-        self.say("Together, these lines fill a bow tie.")
-        self.play(side.line.animate.set_presence(0), run_time=0.8)
-        self.silence(1.0)
+        with self.delight():
+            self.play(FadeIn(loss), change(here.turn, 0.3, linear), run_time=1.8)
+            self.play(FadeOut(guess), change(here.turn, 0.6, linear), run_time=1.8)
+            self.say("The loss stays at {ring}.")
+            self.play(change(here.turn, 1, linear), run_time=2.4)
+            self.say("Together, these lines fill a bow tie.")
+            self.play(side.line.animate.set_presence(0), run_time=0.8)
+            self.silence(1.0)
         self.play(FadeOut(chart.ring, self.bowtie, loss), run_time=0.6)
 
     # -- descent ---------------------------------------------------------------------------------

@@ -167,6 +167,14 @@ def test_the_readme_says_the_same_of_it(lecture: Lecture) -> None:
 
 
 @pytest.mark.slow
+def test_there_is_a_moment_that_people_would_share(lecture: Lecture) -> None:
+    if lecture.unfinished:
+        pytest.skip("some of its beats are still to be written")
+    delights = performed(lecture)[1].delights
+    assert 6 <= sum(stop - start for start, stop in delights) <= 20  # seconds of a loop of 15
+
+
+@pytest.mark.slow
 def test_every_beat_is_narrated(lecture: Lecture) -> None:
     run = played(lecture)
     assert len(run.beats) >= (1 if lecture.unfinished else 3)

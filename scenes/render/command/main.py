@@ -25,15 +25,15 @@ from scenes.render.command.options import (
     Shape,
     film_options,
     parameter_options,
-    picture_of,
     quality_option,
     telling_options,
 )
 from scenes.render.command.output import file_for, refuse_unwritable, write
 from scenes.render.command.playground import playground
 from scenes.render.command.schedule import make
-from scenes.render.command.settings import settings_of, with_settings
-from scenes.render.command.stills import photograph
+from scenes.render.command.settings import settings_of
+from scenes.render.command.stills import film_to_look_at, photograph
+from scenes.render.command.teaser import teaser
 from scenes.render.command.telling import Manner
 from scenes.render.command.verify import verify
 from scenes.render.defaults import media_for
@@ -67,6 +67,7 @@ def downhill() -> None:
 
 downhill.add_command(narration)
 downhill.add_command(playground)
+downhill.add_command(teaser)
 downhill.add_command(verify)
 
 
@@ -211,7 +212,7 @@ def still(
     """One picture of a film, as a PNG."""
     if (moment is None) == (beat is None):
         raise Trouble("Say which picture: --at SECONDS or --beat BEAT.")
-    film, scene, picture = _film_to_look_at(name, quality, pairs, file)
+    film, scene, picture = film_to_look_at(name, quality, pairs, file)
     shown = beat if moment is None else f"{moment:g}s"
     target = file_for(output, Path("out") / f"{film.stem}-{shown}.png")
     taken: list[Image.Image] = []
@@ -252,19 +253,9 @@ def sheet(
     output: Path | None,
 ) -> None:
     """A contact sheet of a film: small pictures with their times, on one PNG."""
-    film, scene, picture = _film_to_look_at(name, "l", pairs, file)
+    film, scene, picture = film_to_look_at(name, "l", pairs, file)
     target = file_for(output, Path("out") / f"{film.stem}-sheet.png")
     taken: list[tuple[float, Image.Image]] = []
     photograph(scene, lambda at, image: taken.append((at, image)), every=every, **picture)
     paper = contact_sheet(taken, columns)
     write(target, lambda unfinished: paper.save(unfinished, format="PNG"))
-
-
-def _film_to_look_at(
-    name: str, quality: str, pairs: tuple[str, ...], file: Path | None
-) -> tuple[Film, type[Any], dict[str, Any]]:
-    (film,) = films_called([name])
-    changes = settings_of([film], pairs, file)[film.label]
-    width, height, fps = picture_of(quality)
-    picture = {"pixel_width": width, "pixel_height": height, "frame_rate": fps}
-    return film, with_settings(film, changes), picture

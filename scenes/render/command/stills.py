@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from manim.utils.exceptions import EndSceneEarlyException
 from PIL import Image
 
+from scenes.render.command.course import Film, films_called
+from scenes.render.command.options import picture_of
+from scenes.render.command.settings import settings_of, with_settings
 from scenes.render.contrast import paint
 from scenes.render.rehearsal import offstage
 from scenes.render.renderer import LectureRenderer
@@ -26,6 +30,7 @@ class Photographer(LectureRenderer):
         self.drawing = False
         self.onlookers = [self]
         self.beats: list[str] = []
+        self.delights: list[tuple[float, float]] = []
         self._moments = sorted(moments)
         self._beat = beat
         self._every = every
@@ -53,6 +58,7 @@ class Photographer(LectureRenderer):
     def beat_ended(self, scene: Scene, name: str) -> None:
         """Draw the end of the wanted beat."""
         self.beats.append(name)
+        self.delights = list(getattr(scene, "delights", ()))
         if name == self._beat:
             self._shoot(scene, self.time)
             raise EndSceneEarlyException
@@ -83,10 +89,22 @@ def photograph(
     """Show pictures of a film: at ``moments``, at the end of a ``beat``, ``every`` so many seconds.
 
     ``picture`` are Manim's settings of width, height and frame rate. What comes back knows how
-    long the film is, ``.time``, and the names of its ``.beats``, as far as it went.
+    long the film is, ``.time``, the names of its ``.beats``, and when its ``.delights`` are, as far
+    as it went.
     """
     with offstage(**picture):
         photographer = Photographer(moments, beat, every, show)
         scene: Any = scene_class(renderer=photographer)
         scene.render()
     return photographer
+
+
+def film_to_look_at(
+    name: str, quality: str, pairs: tuple[str, ...], file: Path | None
+) -> tuple[Film, type[Any], dict[str, Any]]:
+    """A film, its scene with what is changed in it, and the settings of its picture."""
+    (film,) = films_called([name])
+    changes = settings_of([film], pairs, file)[film.label]
+    width, height, fps = picture_of(quality)
+    picture = {"pixel_width": width, "pixel_height": height, "frame_rate": fps}
+    return film, with_settings(film, changes), picture

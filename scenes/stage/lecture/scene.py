@@ -88,6 +88,7 @@ class LectureScene(NarratedScene):
             super().__init__(renderer=renderer, skip_animations=skip_animations, **options)
         self.camera.background_color = BACKGROUND
         self.beats_begun: list[str] = []  # by the names of their methods
+        self.delights: list[tuple[float, float]] = []  # from when to when
         self._play_began = 0.0
 
     @property
@@ -115,6 +116,13 @@ class LectureScene(NarratedScene):
         self.play(*map(FadeIn, things), run_time=run_time)
         yield
         self.play(*map(FadeOut, things), run_time=run_time)
+
+    @contextmanager
+    def delight(self) -> Iterator[None]:
+        """What people would share: `downhill teaser` makes a loop of what is told in this block."""
+        began = self.time
+        yield
+        self.delights.append((began, self.time))
 
     # -- the clock -------------------------------------------------------------------------------
 
