@@ -15,7 +15,7 @@ from scenes.stage.type.text import Words, baseline
 _TALL = 0.9
 _MARGIN = 0.2  # round the words
 _GAP = 0.35  # between tiles
-_FAINT = 0.3  # what is left of a wrong answer
+_DIM, _DIM_RIM = 0.6, 0.35  # of the words of a wrong answer, which stay legible; of its rim
 
 
 class Tile(VGroup):
@@ -41,6 +41,11 @@ class Tile(VGroup):
     def light(self) -> Any:
         """Its rim stays lit."""
         return self.plate.animate.set_stroke(TEXT, 7)
+
+    def step_back(self) -> tuple[Any, ...]:
+        """It steps back; its words can still be read, on their plate."""
+        words, rim = self.words.animate, self.plate.animate
+        return words.set_opacity(_DIM), rim.set_stroke(opacity=_DIM_RIM)
 
 
 class Choices(VGroup):
@@ -70,10 +75,10 @@ class Choices(VGroup):
         return self
 
     def answer(self, right: str) -> tuple[Any, ...]:
-        """The right answer lights up, the others grow faint."""
-        number = self.answers.index(right)
-        rest = [tile for tile in self if tile is not self[number]]
-        return self[number].light(), *(tile.animate.set_opacity(_FAINT) for tile in rest)
+        """The right answer lights up, the others step back."""
+        taken = self[self.answers.index(right)]
+        dimmed = (part for tile in self if tile is not taken for part in tile.step_back())
+        return taken.light(), *dimmed
 
     def fold(self) -> Any:
         """All go away unanswered."""

@@ -103,14 +103,29 @@ def test_each_is_lit_in_turn_then_there_is_silence_then_the_right_one_stays_lit(
     assert [str(problem) for problem in run.layout if "yes" in str(problem)] == []
 
 
-def test_wrong_answers_grow_faint_and_stay_readable_as_what_they_were() -> None:
+def luminance(color: Any) -> float:
+    """Relative luminance, as WCAG defines it."""
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in color]
+    return float(np.dot(linear, [0.2126, 0.7152, 0.0722]))
+
+
+def test_wrong_answers_step_back_and_stay_readable_as_what_they_were() -> None:
     made = choices()
     with offstage():
         for animation in made.answer("right"):
             built = animation.build()
             built.begin()
             built.interpolate(1)
-    assert [float(tile.words[0].get_fill_opacity()) for tile in made] == [0.3, 1.0, 0.3, 0.3]
+    assert [float(tile.words[0].get_fill_opacity()) for tile in made] == [0.6, 1.0, 0.6, 0.6]
+    assert [tile.plate.get_stroke_width() for tile in made] == [3, 7, 3, 3]
+    for tile in made:
+        assert tile.plate.get_fill_opacity() == 0.9  # whatever lies behind stays there
+        plate, ink = (
+            np.array(part.get_fill_color().to_rgb()) for part in (tile.plate, tile.words[0])
+        )
+        share = float(tile.words[0].get_fill_opacity())
+        seen = luminance(share * ink + (1 - share) * plate)
+        assert (seen + 0.05) / (luminance(plate) + 0.05) >= 4.5
 
 
 def test_a_word_that_is_no_answer_is_refused() -> None:
