@@ -20,7 +20,8 @@ class Raw(LectureRenderer):
 
     One process draws all frames in order, or each few are drawn ``apart``, by a copy of a process
     that has drawn none: as on several cores, or where all that lies before is found in the cache.
-    ``one_in`` so many plays is kept; what accumulates is still there in the next that is.
+    ``one_in`` so many plays is kept; in order, the one before each is drawn as well, for what may
+    be left over from it.
     """
 
     def __init__(self, apart: bool, few: int, one_in: int) -> None:
@@ -34,7 +35,8 @@ class Raw(LectureRenderer):
         self._began, frames = self.time, self._frames(scene)
         scene.begin_animations()
         is_kept = self.num_plays % self._one_in == 0
-        if is_kept or not self._apart:
+        is_before = (self.num_plays + 1) % self._one_in == 0
+        if is_kept or (is_before and not self._apart):
             drawn = self._drawn(scene, frames)
         self.time = self._began + frames / self.camera.frame_rate
         self._go_to_end(scene)
