@@ -42,11 +42,8 @@ class LearningRateParameters:
     zoom: Annotated[bool, "whether to follow the last run as it flies off"] = True
 
     def __post_init__(self) -> None:
-        for name, place, bottom in (
-            ("curve_start", self.curve_start, self.minimum),
-            ("start", self.start, (0.0, 0.0)),
-        ):
-            if np.array_equal(place, bottom):
+        for name, bottom in (("curve_start", self.minimum), ("start", (0.0, 0.0))):
+            if np.array_equal(place := getattr(self, name), bottom):
                 raise InputError(f"{name} must not be the minimum itself, got {place}: no slope.")
 
 
@@ -55,8 +52,8 @@ class LearningRate(LectureScene):
 
     number = 9
     title = "How big a step?"
-    lasts = 238.6
-    words = 527
+    lasts = 238.7
+    words = 539
     parameters = LearningRateParameters()
 
     def setup(self) -> None:
@@ -66,11 +63,10 @@ class LearningRate(LectureScene):
         self.first = First(self.plan, self.clock)
         self.row = Row(self.plan, self.first)
         self.valley = Valley(self.plan)
-        self.voyage = Voyage(self.plan, self.valley.ground[0])
+        self.voyage = Voyage(self.plan, self.valley.ground[0], self.valley.tries[-1].party)
         self.meter = Meter(self.plan, self.valley.flat, self.parameters.iterations)
         self.practice, self.hills = Practice(self.plan), Hills(self.clock)
         self.flies = self.parameters.zoom and self.plan.leaves
-        self.framed: Any = None  # what the first curve leaves, until it goes to its place
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -81,10 +77,16 @@ class LearningRate(LectureScene):
 
     @beat("Who chose the rate? And what if it were ten times larger?")
     def one_number(self) -> None:
-        """Ghosts of three rates run from her feet."""
-        first = self.first
+        """Her step becomes ten times as long; then ghosts of three rates run from her feet."""
+        first, step = self.first, self.first.walk.downstep
         self.add(first.plane, first.curve, first.hiker)
         self.play(Create(first.cross), run_time=0.7)
+        step.set_as(share=self.plan.careful.rate, turned=1, grown=0)
+        self.add(step)
+        self.play(change(step.grown, 1), run_time=0.6)
+        self.until("ten times")
+        self.play(step.cut(10 * self.plan.careful.rate), run_time=1.0)
+        self.play(FadeOut(step), run_time=0.4)
         self.say("{outcomes}: one number decides.")
         counts = first.ghost_counts()
         for number, (ghost, run, seconds) in enumerate(first.ghost_runs()):
@@ -93,7 +95,7 @@ class LearningRate(LectureScene):
             self.add(ghost)
             self.play(run, run_time=seconds)
             self.play(FadeIn(counts[number]), run_time=0.3)
-        self.hold(0.2)
+        self.hold(0.3)
         self.play(FadeOut(*first.ghosts, *counts), run_time=0.5)
 
     @beat("It is α, the learning rate.")
@@ -114,49 +116,57 @@ class LearningRate(LectureScene):
         self.until("so she goes")
         self.add(first.landing)
         self.play(walk.downstep.turn_round(), first.rule.light("minus"), run_time=1.2)
-        self.say("{worked} {how_far}", "{worked_aloud} {how_far}")
+        self.say("{worked}", "{worked_aloud}")
         self.play(FadeOut(first.dial), first.rule.light(), run_time=0.3)
         self.play(Write(worked[0]), run_time=2.6)
         self.until("{equals} {lands}")
         self.play(Write(worked[1]), run_time=0.8)
-        self.play(swell(worked, 1.1), run_time=1.0)
         self.add(first.dots)
         self.play(*walk.take_step(), run_time=1.4)
         self.play(FadeOut(worked, first.rule), run_time=0.4)
 
-    @beat("The bottom is at {bottom}: {gap} to go.")
+    @beat("The bottom is at {bottom}. She had {gap} to go.")
     def one_sixteenth(self) -> None:
-        """Bars of what is left, and the number that makes them."""
+        """Bars of what is left; two tangents tell what makes them."""
         first, bars, walk = self.first, self.first.bars, self.first.walk
-        self.play(*first.beside_the_bars(), walk.hurry(0, smooth), run_time=1.6)
+        self.play(*first.beside_the_bars(), run_time=1.4)
         self.add(bars)
+        self.until("She had")
         self.play(change(bars.shown, 1), run_time=0.6)
-        self.say("Then {second}. Then {third}.")
-        self.play(*first.jump(), run_time=0.9)
+        self.say("Now {second}. Then {third}.")
+        self.play(change(bars.shown, 2), run_time=0.6)
         self.until("Then {third}")
         self.play(*first.jump(), run_time=0.9)
-        self.say("The steps shrink. But look at what they leave:")
+        self.say("The steps shrink. But each leaves {kept} of the distance.")
         self.play(*first.jump(), run_time=0.9)
-        self.play(change(bars.ruled, 1), run_time=1.2)
-        self.say("{kept} of the distance, every time.")
-        kept = first.kept()
-        self.play(FadeIn(kept[0]), run_time=0.5)
-        self.until("every time")
-        self.play(FadeIn(*kept[1:], lag_ratio=0.4), run_time=1.0)
-        self.say("Why? The slope is {curvature} × the distance.")
+        self.play(change(bars.ruled, 1), run_time=1.0)
+        self.until("{kept}")
+        self.play(FadeIn(*(kept := first.kept()), lag_ratio=0.4), run_time=1.0)
+        self.say("Why? {halfway}")
+        self.play(FadeOut(bars, kept, first.dots), run_time=0.3)
+        self.play(first.beside_the_stops(), first.on_to_halfway(), run_time=1.2)
+        stops = first.stops
+        self.add(stops)
+        self.play(change(stops.tangents, 2, linear), run_time=1.6)
+        self.say("{as_far}")
+        self.play(change(stops.steps, 2, linear), FadeIn(ratios := stops.ratios()), run_time=1.2)
+        self.hold(0.6)
+        self.say("The slope is {curvature} × the distance.")
         before, after = first.reason()
-        self.play(Write(before), FadeIn(apart := first.slope_apart()), run_time=2.4)
+        self.play(FadeOut(ratios), run_time=0.3)
+        self.play(Write(before), run_time=1.6)
         self.say("{that} is {taken}.")
-        self.play(Write(after), FadeOut(apart), run_time=1.2)
-        self.framed, plugged = first.left_over(), first.plugged_in()
-        self.play(FadeIn(self.framed, plugged), run_time=0.5)
-        self.hold(1.4)
+        self.play(Write(after), run_time=1.0)
+        left = VGroup(first.left_over(), first.plugged_in())
+        self.play(FadeIn(left), run_time=0.5)
+        self.hold(0.8)
+        self.play(FadeOut(before, after, left, stops), run_time=0.4)
         self.say("{enough}")
         lens = VGroup(first.lens(), first.arrived())
-        self.play(FadeOut(before, after, kept, plugged), FadeIn(lens, first.count), run_time=0.6)
-        self.play(walk.hurry(first.last, linear), run_time=2.6)
-        self.hold(0.4)
-        self.play(FadeOut(lens, bars, first.plumb, first.hiker), run_time=0.4)
+        self.play(FadeIn(lens, first.count, first.dots), run_time=0.5)
+        self.play(walk.hurry(first.last, linear), run_time=2.4)
+        self.hold(0.2)
+        self.play(FadeOut(lens, first.count, first.plumb, first.hiker), run_time=0.4)
 
     # -- a row of rates --------------------------------------------------------------------------
 
@@ -164,73 +174,64 @@ class LearningRate(LectureScene):
     def ten_times(self) -> None:
         """The second place: a guess, the factor, and then the jumps."""
         row, run = self.row, self.plan.faster
-        self.to_the_row()
         place, guess, left = row.of(run), row.ask_steps(), row.left_by(run)
-        self.play(FadeIn(*place.shown()), run_time=0.8)
+        for moves, seconds in row.room_for(run, place.shown()):
+            self.play(*moves, run_time=seconds)
         high, middle, low = guess.answers
-        self.ask(guess, f"{high},", f"{middle} or", f"or {low}", silence=1.8)
+        self.ask(guess, f"{high},", f"{middle} or", f"or {low}", silence=1.5)
         self.say("{second_left}")
         self.play(FadeIn(left, place.factor), run_time=0.8)
-        move, seconds = place.fly()
-        self.play(move, run_time=seconds)
+        self.until("{second_count}")
+        self.play(place.fly())
         self.play(*guess.answer(str(run.arrived)), FadeIn(place.count), run_time=0.5)
-        self.hold(0.5)
         self.play(guess.fold(), FadeOut(left), run_time=0.4)
 
     @beat("Which α leaves nothing at all?")
     def nothing_left(self) -> None:
-        """The third place: the rate whose factor is 0."""
+        """The third place: the rate whose factor is 0, and the one that is twice as large."""
         row, run = self.row, self.plan.perfect
-        self.to_the_row()
         place, (left, box, worth) = row.of(run), row.left_by_which(run)
-        self.play(FadeIn(*place.shown()[:-1], left, box), run_time=0.8)
+        for moves, seconds in row.room_for(run, [*place.shown()[:-1], left, box]):
+            self.play(*moves, run_time=seconds)
         self.say("{choices}")
-        self.ask(guess := row.ask_rate(), silence=1.8)
+        self.ask(guess := row.ask_rate(), silence=1.5)
         self.say("{curvature} × {perfect} = 1. A single step.")
         self.play(*guess.answer(guess.answers[1]), FadeOut(box), run_time=0.5)
         self.play(FadeIn(worth, place.name), run_time=0.5)
         self.play(FadeIn(place.factor), run_time=0.5)
         self.until("A single")
-        move, seconds = place.fly()
-        self.play(move, run_time=seconds)
-        self.play(FadeIn(place.count), guess.fold(), run_time=0.5)
-        self.hold(0.3)
-        self.play(FadeOut(left, worth), run_time=0.3)
+        self.play(place.fly())
+        self.play(FadeIn(place.count), run_time=0.4)
+        self.say("And {twice}? She bounces for ever.")
+        self.play(FadeOut(left, worth), FadeIn(row.bounce), run_time=0.3)
+        self.play(
+            FadeIn(twice := row.left_by(self.plan.twice)), row.bounce.party.hurry(4), run_time=1.8
+        )
+        self.play(FadeOut(row.bounce, twice), guess.fold(), run_time=0.4)
 
     @beat("Larger still: α = {beyond_rate}.", when=lambda film: film.plan.beyond is not None)
     def too_far(self) -> None:
         """The fourth place: she lands on the other side, and flies off."""
         row, run = self.row, self.plan.beyond
-        place, left = row.of(run), row.left_by(run)
-        self.play(FadeIn(*place.shown()), run_time=0.8)
+        place, left, far = row.of(run), row.left_by(run), abs(self.plan.beyond.factor) > 1
+        for moves, seconds in row.room_for(run, place.shown()):
+            self.play(*moves, run_time=seconds)
         self.say("{beyond_left}")
         self.play(FadeIn(left, place.factor), run_time=0.8)
+        if far:
+            self.play(*row.widen(), FadeIn(row.tag), run_time=1.4)
         self.say("Minus: she lands on the other side.")
         self.play(row.factor_lights(run, "minus"), run_time=0.4)
         self.play(place.jump(), run_time=1.2)
         self.say("{beyond_size}")
         self.play(row.factor_lights(run, "size"), run_time=0.4)
-        self.hold(0.8)
         self.say("{beyond_end}")
-        if abs(run.factor) > 1:
-            wider = (one.widen() for one in row.places)
-            self.play(*wider, FadeIn(place.tag), run_time=1.2)
         for _ in range(3):
-            self.play(place.jump(), run_time=0.5)
+            self.play(place.jump(), run_time=0.6)
         self.play(place.party.hurry(), FadeIn(place.count), FadeOut(left), run_time=0.7)
-        self.hold(0.6)
-        self.play(FadeOut(place.tag), run_time=0.3)
-
-    def to_the_row(self) -> None:
-        """The first curve goes to its place in the row, if it is not there yet."""
-        if self.framed is not None:
-            first = self.row.places[0]
-            self.play(FadeOut(self.framed, self.first.count), run_time=0.3)
-            self.play(self.row.shrink(), run_time=1.2)
-            first.party.progress.set_value(self.first.last)
-            self.play(FadeIn(*first.everything()[3:]), run_time=0.5)
-            self.remove(self.first.dots)
-            self.framed = None
+        self.hold(0.4)
+        if far:
+            self.play(FadeOut(row.tag), run_time=0.3)
 
     # -- two knobs -------------------------------------------------------------------------------
 
@@ -241,20 +242,21 @@ class LearningRate(LectureScene):
         self.add(valley.cuts)
         become = valley.cuts.come_from(*(place.curve for place in self.row.places[:2]))
         self.play(FadeOut(*self.row.everything()), run_time=0.5)
-        self.play(become, FadeIn(valley.axes), run_time=1.3)
-        self.play(FadeIn(valley.surface), run_time=1.0)
+        self.play(become, FadeIn(valley.axes, valley.surface), run_time=1.6)
         self.play(valley.lean(), FadeIn(lines[0]), run_time=1.4)
-        self.say("This sharpness is called curvature, λ: {across} and {along}.")
+        self.say("This sharpness is curvature, λ: {across} and {along}. The curve had {curvature}.")
         names = valley.names()
-        self.play(FadeIn(names, lines[1], lag_ratio=0.2), run_time=1.4)
+        self.play(FadeIn(names[0], names[1], lag_ratio=0.6), run_time=1.8)
+        self.until("The curve had")
+        self.play(FadeIn(lines[1]), run_time=1.0)
         self.say("Across, a step leaves 1 − {across_alpha}.")
         self.play(FadeIn(lines[2]), run_time=0.8)
         self.say("Along, 1 − {along_alpha}. And both share one α.")
         self.play(FadeIn(lines[3]), run_time=0.8)
         self.until("And both")
         self.play(*valley.both_rates(), run_time=1.2)
-        self.play(valley.rise(), FadeOut(lines, names, valley.cuts), run_time=2.4)
-        self.play(FadeIn(*valley.ground[:2]), FadeOut(valley.surface), run_time=0.5)
+        self.play(valley.rise(), FadeOut(lines, names, valley.cuts), run_time=2.3)
+        self.play(FadeIn(*valley.ground[:2], valley.ways), FadeOut(valley.surface), run_time=0.4)
 
     @beat()
     def four_rates(self) -> None:
@@ -267,15 +269,15 @@ class LearningRate(LectureScene):
             if number == 0:
                 note = valley.note()
                 self.play(FadeIn(valley.losses, note), run_time=0.6)
-                self.play(swell(one.factors[0]), run_time=2.2)
+                self.play(swell(one.factors[0]), run_time=1.6)
             self.until(telling.last_told(self.plan, number))
             self.play(swell(one.told_last), run_time=0.7)
             if asked := telling.asked(self.plan, number):
                 self.say(asked)
+                self.ask(shape := valley.ask_shape(), silence=1.5)
             if number == 0:
-                self.play(FadeOut(note), FadeIn(*valley.small), run_time=0.6)
-            if asked:
-                self.ask(shape := valley.ask_shape(), silence=1.8)
+                self.hold()
+                self.play(FadeOut(note), run_time=0.4)
             self.add(one.party.arrows)
             for moves, seconds in one.first_steps():
                 self.play(*moves, run_time=seconds)
@@ -287,30 +289,30 @@ class LearningRate(LectureScene):
             if not asked:
                 self.say(one.run.verdict.value)
             self.hold(0.2)
-            self.add(one.kept)
-            faint = change(valley.losses.present[number], 0.35)
-            stays = self.flies and one is valley.tries[-1]
-            self.play(FadeOut(one.head, *([] if stays else one.walked)), faint, run_time=0.4)
-        last = FadeOut(valley.losses, *valley.small, *valley.kept, valley.axes)
-        self.play(last, run_time=0.5)
+            if not self.flies or one is not valley.tries[-1]:
+                self.add(one.kept)
+                faint = change(valley.losses.present[number], 0.4)
+                self.play(FadeOut(one.head, *one.walked), faint, run_time=0.4)
+        over = [one.head, *valley.kept[:-1]] if self.flies else [valley.losses, *valley.kept]
+        self.play(FadeOut(*over, valley.axes, valley.ways), run_time=0.5)
 
     @beat("Call one unit a metre, and zoom out.", when=lambda film: film.flies)
     def past_the_moon(self) -> None:
-        """The last run is followed, the view as fast as she."""
-        valley, voyage = self.valley, self.voyage
-        voyage.time.set_value(valley.tries[-1].last)
+        """The last run is followed, the view as fast as she; the axis of the losses grows."""
+        valley, voyage, last = self.valley, self.voyage, self.valley.tries[-1]
+        bright = [change(there, 0.75) for there in valley.losses.present[:-1]]
         self.until("zoom out")
         # The voyage begins as the very picture that it replaces.
-        self.remove(*valley.ground[:2], valley.tries[-1].flight, valley.tries[-1].read)
-        self.add(voyage, voyage.read)
+        self.remove(*valley.ground[:2], last.flight)
+        self.add(voyage)
         with self.delight():
-            self.play(voyage.draw_back(), run_time=1.8)
+            self.play(voyage.draw_back(), *bright, run_time=1.8)
             for number, mark in enumerate(self.plan.milestones):
-                near = voyage.before(mark.step)
-                self.play(voyage.to(near), run_time=voyage.seconds_to(near))
+                self.play(voyage.before(mark.step))
                 self.say(*telling.passed(mark.name, mark.step, number == 0))
-                self.play(voyage.to(mark.step), run_time=2.0)
-            self.play(voyage.to(self.plan.runs[-1].walk.steps), run_time=0.8)
+                self.play(last.party.hurry(mark.step, smooth), run_time=1.2)
+                self.hold(1.2)
+            self.play(last.party.hurry(), run_time=1.0)
         self.hold(1.1)
 
     # -- the limit -------------------------------------------------------------------------------
@@ -320,11 +322,11 @@ class LearningRate(LectureScene):
         """The known factors, the lines, and a pointer that is turned up."""
         meter, valley, limit = self.meter, self.valley, self.plan.limit
         if self.flies:
-            self.play(FadeOut(self.voyage, self.voyage.read), run_time=0.3)
+            self.play(FadeOut(self.voyage, valley.losses, valley.tries[-1].read), run_time=0.3)
         self.play(FadeIn(*valley.ground[:2], meter, meter.signed), run_time=0.5)
         self.play(change(meter.marked, len(self.plan.runs), linear), run_time=1.0)
         self.play(change(meter.drawn, 1), run_time=1.2)
-        self.say("Drop the sign: only the size counts.")
+        self.say("Only its size counts.")
         self.play(FadeOut(meter.signed), FadeIn(meter.heading), meter.fold(), run_time=1.6)
         self.say("Below 1, she comes closer. Above, she flies off. Turn α up.")
         self.play(swell(meter.heading), run_time=1.0)
@@ -332,69 +334,66 @@ class LearningRate(LectureScene):
         self.play(change(meter.zoned, 1), run_time=0.8)
         self.until("Turn α")
         self.play(FadeIn(meter.path, meter.pointer), change(meter.pointed, 1), run_time=0.5)
-        self.play(change(meter.scan, limit, linear), run_time=3.2)
+        self.play(change(meter.scan, limit, linear), run_time=2.4)
         self.play(meter.point_at(1.1 * limit), run_time=0.8)
-        first, second = meter.limit_words()
         if self.plan.condition > 1:
-            self.say("The sharper direction gets to 1 first: at 2 / its λ.")
-        self.play(FadeOut(meter.pointer), run_time=0.25)
-        self.play(meter.point_at(limit), FadeIn(first), run_time=1.6)
-        self.say("Here, {limit}: the limit.")
-        self.play(FadeOut(first), run_time=0.25)
-        self.until("the limit")
-        self.play(FadeIn(second), change(meter.limited, 1), run_time=0.8)
+            self.say("The sharper direction climbs back to 1 first:")
+        if meter.path.leaving():
+            with self.shown(meter.away, run_time=0.4):
+                self.wait(1.2)
+        self.play(meter.point_at(limit), run_time=1.2)
+        self.say("at 2 / its λ: here, {limit}.")
+        self.play(swell(meter.pointer), run_time=0.8)
+        self.until("here")
+        self.play(change(meter.limited, 1), run_time=1.0)
         self.say("And the fastest?")
-        self.silence(0.8)
+        self.silence(0.5)
         self.say("{fastest}")
-        self.play(FadeOut(second), change(meter.upper, 1), run_time=0.8)
-        self.play(FadeIn(meter.pointer), run_time=0.3)
+        self.play(change(meter.upper, 1), run_time=0.8)
         self.say("{fastest_at}")
         self.play(meter.point_at(self.plan.best), run_time=1.4)
-        self.play(swell(meter.pointer), run_time=0.8)
-        self.hold(0.5)
+        self.play(FadeIn(meter.fastest), swell(meter.pointer), run_time=0.8)
+        self.hold(0.7)
 
     @beat("In practice, you do not know λ.")
     def in_practice(self) -> None:
         """Three ways to find a rate, and what two other films took."""
         meter, valley, practice = self.meter, self.valley, self.practice
-        self.play(change(meter.unknown, 1), change(meter.upper, 0), run_time=0.8)
+        self.play(FadeOut(meter.fastest), *meter.hide(), run_time=0.8)
         self.say("Copy what worked for a similar problem.")
-        self.play(FadeOut(*valley.ground[:2], meter.path), run_time=0.4)
+        self.play(FadeOut(*valley.ground[:2], meter.path), run_time=0.3)
         self.play(FadeIn(practice.ways[0]), run_time=0.4)
-        self.play(meter.point_at(practice.copied), run_time=1.2)
+        self.play(meter.point_at(practice.copied), run_time=1.0)
         self.say("Or raise α until the loss climbs, then back off.")
-        self.play(FadeIn(practice.ways[1]), run_time=0.5)
+        self.play(FadeIn(practice.ways[1]), run_time=0.4)
         for rate, curve in practice.tried():
             self.play(meter.point_at(rate), curve, run_time=0.6)
         self.play(meter.point_at(practice.backed_off), run_time=0.6)
-        self.say("Or let a method adapt it, like Adam: a later film.")
+        self.say("Or let a method adapt it, such as Adam.")
         self.play(FadeIn(practice.ways[2]), run_time=1.2)
-        self.say("{elsewhere}", "{elsewhere_aloud}")
-        self.play(FadeOut(*practice.ways, meter, meter.heading, meter.pointer), run_time=0.4)
+        self.say("{elsewhere}")
+        self.play(FadeOut(*practice.ways, meter, meter.heading, meter.pointer), run_time=0.3)
         pizzas, dots = practice.others
-        self.play(FadeIn(pizzas), run_time=1.2)
-        self.until("The hundred")
-        self.play(FadeIn(dots), run_time=0.6)
-        self.until("We stayed")
-        self.play(change(pizzas.bar.used, 1), change(dots.bar.used, 1), run_time=1.0)
-        self.hold(0.4)
-        self.play(FadeOut(pizzas, dots), run_time=0.4)
+        self.play(FadeIn(pizzas, dots), run_time=0.4)
+        self.play(change(pizzas.bar.used, 1), run_time=1.6)
+        self.until("the hundred")
+        self.play(change(dots.bar.used, 1), run_time=1.6)
+        self.hold(0.3)
+        self.play(FadeOut(pizzas, dots), run_time=0.2)
         meter.unknown.set_value(0)
 
     @beat("The sharpest direction sets the speed limit.")
     def the_speed_limit(self) -> None:
-        """The sentence over map and meter; then hills in fog."""
+        """The sentence over map and meter; then hills in thin fog."""
         meter, valley, hills = self.meter, self.valley, self.hills
         lesson = self.practice.lesson().within(TITLE)
-        shown = FadeIn(lesson, *valley.ground[:2], meter, meter.path)
-        self.play(shown, meter.point_at(self.practice.almost), run_time=2.4)
-        self.say("Here, there was one valley.")
-        self.until("one valley")
-        self.play(FadeOut(lesson, meter, meter.path, *valley.ground[:2]), run_time=0.6)
-        self.say("What if there are many?")
-        self.play(FadeIn(hills.bank, hills.surface), run_time=0.6)
-        self.play(hills.clear(0.6), hills.turn(), run_time=2.0)
+        self.play(FadeIn(lesson, *valley.ground[:2], meter, meter.path), run_time=0.3)
+        self.play(meter.point_at(self.practice.almost), run_time=1.9)
+        self.say("Here, there was one valley. But what if there are many?")
+        self.until("But")
+        self.play(FadeOut(lesson, meter, meter.path, *valley.ground[:2]), run_time=0.3)
+        self.play(FadeIn(hills.bank, hills.surface), run_time=0.3)
+        self.play(hills.clear(0.9), hills.turn(), run_time=2.0)
         self.say("And she stops in the wrong one?")
-        self.hold(0.3)
         self.play(FadeIn(self.practice.card().within(STAGE, UP)), run_time=0.5)
-        self.hold(2.2)
+        self.hold(1.9)

@@ -17,7 +17,7 @@ from scenes.parts.learning_rate import telling
 from scenes.parts.learning_rate.earth import LANDS, seen_from
 from scenes.parts.learning_rate.plan import EARTH, KILOMETRE, MOON, RatePlan, plan_for
 from scenes.parts.learning_rate.verdict import Verdict, judge
-from scenes.parts.learning_rate.voyage import metres
+from scenes.parts.learning_rate.voyage import away, metres
 from scenes.render.record import Row
 from scenes.render.rehearsal import Rehearsal, offstage, rehearse
 from scenes.render.trouble import Trouble
@@ -67,6 +67,16 @@ def test_each_step_leaves_fifteen_sixteenths() -> None:
     np.testing.assert_allclose(away[:4], [3, 2.8125, 2.63671875, 2.471923828125], rtol=1e-12)
     np.testing.assert_allclose(away[1:] / away[:-1], 15 / 16, rtol=0, atol=1e-12)
     assert PLAN.part == 16
+
+
+def test_the_stop_that_is_compared_is_about_halfway() -> None:
+    assert PLAN.halfway == 11
+    assert PLAN.shrunk == pytest.approx(0.9375**11)
+    assert told("halfway") == "Halfway, the slope is about half as steep."
+    assert (
+        told("halfway", curve_rates=(1.0,)) == "At a later stop, the slope is 0.38 times as steep."
+    )
+    assert PLAN.twice.factor == pytest.approx(-1)
 
 
 def test_counts_of_steps() -> None:
@@ -186,8 +196,9 @@ def test_one_sixteenth_is_said_only_where_it_is_one() -> None:
 
 
 def test_a_number_that_is_rounded_is_said_to_be() -> None:
-    assert told("worked") == "−1 − 0.1 × (−1.875) ≈ −0.81."
-    assert told("worked_aloud").endswith(", is about minus zero point eight one.")
+    assert told("worked") == "−1 − 0.1 × (−1.875) = −0.8125."
+    assert told("worked_aloud").endswith(", is minus zero point eight one two five.")
+    assert told("worked", curve_rates=(0.123,)) == "−1 − 0.123 × (−1.875) ≈ −0.769."
     assert told("worked", curve_rates=(0.8,)) == "−1 − 0.8 × (−1.875) = 0.5."
     assert told("enough") == "81 steps, until about half a percent is left."
 
@@ -226,7 +237,7 @@ def test_the_valley_is_told_as_it_is() -> None:
     assert told("limit", condition=12.0) == "0.167"
     assert told("fastest_at", condition=4.0) == "It is lowest at 0.4."
     assert told("fastest_at") == "It is lowest at about 0.33."
-    assert told("fastest", condition=1.0) == "One line for both directions."
+    assert told("fastest", condition=1.0) == "One line for both."
 
 
 def test_what_is_asked_follows_the_signs() -> None:
@@ -244,6 +255,7 @@ def test_where_nobody_goes_there_is_no_moon() -> None:
     assert not planned(rates=(0.02, 0.38)).leaves
     near = planned(rates=(0.45,))
     assert [mark.name for mark in near.milestones] == ["kilometre", "earth"][: len(near.milestones)]
+    assert [away(1314.0), away(14_743e3)] == ["1,314 m", "14,743 km"]
     assert [metres(10.0**k) for k in (0, 2, 3, 9)] == ["1 m", "100 m", "1 km", "1,000,000 km"]
 
 
@@ -296,8 +308,9 @@ class Watching:
                 tuple(float(np.ptp(first.bars.line(k)[:, 0])) / unit for k in range(4))
             )
         voyage = scene.voyage
-        if voyage in on_stage and voyage.time.get_value() == voyage.step:
-            self.landed[voyage.step] = float(abs(voyage.here()[0]))
+        if voyage in on_stage and voyage.party.time == voyage.party.step:
+            step = voyage.party.step
+            self.landed[step] = float(abs(voyage.here()[0] - voyage.middle[0]))
         for number, one in enumerate(scene.valley.tries):
             if one.flight in on_stage:
                 dots = len(scene.valley.losses.line(number))
@@ -357,11 +370,20 @@ def test_bars_are_what_is_left_of_the_way() -> None:
 
 
 @pytest.mark.slow
+def test_slopes_are_to_each_other_as_the_steps_are() -> None:
+    slope, step, length = watched().rows("stop 0")[-1].value
+    later, smaller, shorter = watched().rows("stop 1")[-1].value
+    assert (slope, step) == (pytest.approx(-1.875), pytest.approx(0.1875))
+    assert later / slope == pytest.approx(smaller / step) == pytest.approx(0.9375**11)
+    assert [length, shorter] == pytest.approx([step, smaller])
+
+
+@pytest.mark.slow
 def test_who_arrives_is_seen_to_arrive_in_the_glass() -> None:
     counts = {row.time: int(row.text) for row in watched().rows("steps")}
     seen = {row.time: row.value for row in watched().rows("lens") if row.time in counts}
     assert max(counts.values()) == 81
-    assert {counts[time] for time in seen} >= {3, 81}
+    assert {counts[time] for time in seen} >= {11, 81}
     for time, (here, rim) in seen.items():
         assert abs(here) <= rim or counts[time] < 81
         assert abs(here) > rim or counts[time] >= 80  # on the way there after the last one
@@ -373,12 +395,11 @@ def test_losses_on_display_are_those_of_the_step_on_display(rate: float) -> None
     film, places, name = watched(), in_the_valley(rate), f"loss at {rate:g}"
     own = (places**2 @ np.array([DEFAULT.condition, 1.0])) / 2
     steps = {row.time: int(row.text) for row in film.rows(f"step at {rate:g}")}
-    plain = {row.time: float(row.text) for row in film.rows(name)}
+    plain = {row.time: float(row.text.replace(",", "")) for row in film.rows(name)}
     digits = {row.time: float(row.text) for row in film.rows(f"{name} digits")}
     powers = {row.time: int(row.value) for row in film.rows(f"{name} power")}
     shown = plain | {time: digits[time] * 10.0 ** powers[time] for time in digits}
-    last = 2 if rate == 0.5 else DEFAULT.iterations
-    assert {0, 1, 2, last} <= set(steps.values())
+    assert {0, 1, 2, DEFAULT.iterations} <= set(steps.values())
     for time, step in steps.items():
         assert shown[time] == pytest.approx(own[step], rel=6e-4)
 
@@ -398,7 +419,21 @@ def test_she_lands_at_the_same_two_places_all_the_way() -> None:
     for row in watched().rows("flight"):
         step, across, _ = row.value
         assert abs(across) == pytest.approx(2 * 1.5**step)
-    assert watched().eye.lecture.voyage.read[1][1].number.text == "4.066×10¹⁸"
+    landed_at = {}
+    for row in reversed(watched().rows("flight")):
+        landed_at[row.value[0]] = row.time
+    assert all(landed_at[step + 1] - landed_at[step] > 1 for step in (16, 39, 48))
+    assert watched().eye.lecture.valley.tries[-1].loss.number.text == "4.066×10¹⁸"
+
+
+@pytest.mark.slow
+def test_the_axis_of_losses_grows_with_the_one_that_climbs() -> None:
+    losses = watched().eye.lecture.valley.losses
+    assert losses.ceiling == pytest.approx(math.log10(4.066e18) + 1, abs=1e-3)
+    rows = watched().rows("loss plotted at 0.5")
+    assert rows[-1].value == pytest.approx(4.066e18, rel=3e-4)
+    low, high = losses.plane.xy(50.0, [losses.low, losses.ceiling])[:, 1]
+    assert low < losses.line(3)[-1][1] < high
 
 
 @pytest.mark.slow

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from scenes.parts.learning_rate.numerals import hundredths
 from scenes.parts.learning_rate.plan import RatePlan
-from scenes.stage import LABEL_SIZE, MINIMUM, POSITION, QUIET, SMALLEST_SIZE, TEXT, Layer, Plane
+from scenes.stage import LABEL_SIZE, MINIMUM, POSITION, QUIET, TEXT, Layer, Plane
 from scenes.stage.lecture.theme import BACKGROUND
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen, dot
@@ -25,8 +25,8 @@ Array = NDArray[np.float64]
 BARS = 4
 _FIRST, _PITCH, _HALF = 0.8, 0.4, 0.12  # scene units below the axis; from bar to bar; half a bar
 _GAP = 0.2
-_GLASS, _RADIUS = (4.9, -1.95), 1.05  # where on the screen the glass is
-_BAND = 0.26  # scene units in it, from the middle to where she counts as arrived
+_GLASS, _RADIUS = np.array([1.4, 3.4]), 1.35  # where the glass is, seen from the bottom
+_BAND = 0.3  # scene units in it, from the middle to where she counts as arrived
 
 
 class Bars(Lettered):
@@ -117,24 +117,25 @@ class Lens(Lettered):
         exact = _BAND / (self.near * unit)
         power = 10.0 ** np.floor(np.log10(exact))
         self.zoom = float(max(np.floor(exact / power) * power, 1.0))
-        self._label = Lettering(f"× {number_text(self.zoom)}", SMALLEST_SIZE, TEXT)
-        x, y = _GLASS
+        self._label = Lettering(f"× {number_text(self.zoom)}", LABEL_SIZE, TEXT)
+        self.middle = np.asarray(plane.xy(plan.minimum, 0.0) + _GLASS)
+        x, y = self.middle.tolist()
         self.set_frame(x - _RADIUS, y - _RADIUS, x + _RADIUS, y + _RADIUS)
 
     def through(self, w: Array | float) -> Array:
         """Where in the glass numbers of the axis are (..., 2)."""
         unit = float(self.plane.size[0] / self.plane.span[0])
         across = self.zoom * unit * (np.asarray(w, dtype=float) - self.plan.minimum)
-        return np.asarray(_GLASS) + np.stack([across, np.zeros_like(across)], axis=-1)
+        return self.middle + np.stack([across, np.zeros_like(across)], axis=-1)
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """How many times as large."""
-        x, y = _GLASS
-        yield self._label, x - 0.75 * _RADIUS, y - 0.55 * _RADIUS, 1.0
+        x, y = self.middle.tolist()
+        yield self._label, x - self._label.width / 2, y - 0.75 * _RADIUS, 1.0
 
     def draw(self, canvas: Canvas) -> None:
         """A cone, the glass, the band, the axis, the cross, and where she has landed."""
-        pen, middle = Pen(canvas, self.presence), np.array(_GLASS)
+        pen, middle = Pen(canvas, self.presence), self.middle
         home = self.plane.xy(self.plan.minimum, 0.0)
         away = middle - home
         lean = np.arccos(min(_RADIUS / float(np.linalg.norm(away)), 1.0))
@@ -169,8 +170,8 @@ class Lens(Lettered):
 
     def readings(self) -> list[Reading]:
         """Where in the glass she is, and the rim of the band, from its middle in scene units."""
-        here = self.through(float(self.party.now()[0, 0]))[0] - _GLASS[0]
-        rim = self.through(self.plan.minimum + self.near)[0] - _GLASS[0]
+        here = self.through(float(self.party.now()[0, 0]))[0] - self.middle[0]
+        rim = self.through(self.plan.minimum + self.near)[0] - self.middle[0]
         return [Reading("lens", "", (float(here), float(rim)))]
 
 

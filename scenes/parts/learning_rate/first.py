@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from scenes.parts.learning_rate.bars import BARS, Bars, Lens
 from scenes.parts.learning_rate.numerals import factor_text
 from scenes.parts.learning_rate.plan import CurveRun, RatePlan
-from scenes.parts.learning_rate.runs import Flight, Framed, PaneCurve, count_words
+from scenes.parts.learning_rate.runs import Flight, Framed, PaneCurve, around, count_words
+from scenes.parts.learning_rate.stops import NOTES, Stops
 from scenes.stage import (
     BODY_SIZE,
     GRADIENT,
@@ -55,7 +56,9 @@ _UNDER_WORDS = STAGE.inset(top=2.0)
 _OVER_BARS = Box(STAGE.left, -1.5, STAGE.right, 2.3)
 _BESIDE = 0.4  # of the slope's arrow: room beside it
 _AHEAD, _BEHIND = 0.25, 1.0  # of the distance: what is seen of the axis beside the bars
-_LEFT_OVER = 1.5, 2.05  # where on the screen the framed factor stands
+_AFTER, _PAST = 0.33, 0.33  # of the distance: what is seen of the axis beside two stops
+_LOW_AXIS = STAGE.inset(bottom=0.55)
+_LEFT_OVER = 3.3, 2.15  # where on the screen the framed factor stands
 _COUNTS = (0.15, 0.13), (0.86, 0.85), (1.35, 1.9)  # of the way, and of the loss: their names
 _ASIDE = 1.75  # scene units from the end of a bar to what it is of the one before
 
@@ -83,6 +86,7 @@ class First:
         self.plumb = Plumb(self.curve, lambda: self.walk.now()[0], POSITION)
         self.landing = Landing(self.walk.downstep, self.curve)
         self.dots = Flight(self.curve, self.walk, run.kind, run.color, lambda: None, ball=False)
+        self.stops = Stops(self.plane, self.curve, plan)
         self.ghosts = [self._ghost(one) for one in (run, plan.perfect, plan.beyond) if one]
         self.rule = UpdateRule("w", "{{L' : grad}} ({{w_k : there}})").within(TITLE)
         self.worked = _in_two(WorkedLine(plan.start, run.rate, plan.slope))
@@ -102,11 +106,11 @@ class First:
         self.dial.move_to(self.worked).shift(0.12 * DOWN)
         self.bars = Bars(self.plane, plan)
         self.count = Readout("steps", tr("steps"), lambda: self.walk.step, 0, BODY_SIZE)
-        self.count.move_to((2.6, -2.6, 0))
+        self.count.move_to((0.6, 1.3, 0))
 
     def _ghost(self, run: CurveRun) -> Flight:
         party = Playback(run.walk, [run.color], run.color)
-        return Flight(self.curve, party, run.kind, run.color, lambda: None)
+        return Flight(self.curve, party, run.kind, run.color, around(self.plane))
 
     # -- one number ------------------------------------------------------------------------------
 
@@ -162,6 +166,20 @@ class First:
         plane = self.plane.animate.within(_OVER_BARS).reframe(x=x, y=(0.0, 1.02 * top))
         return plane, FadeIn(self.cross)
 
+    def beside_the_stops(self) -> Any:
+        """The plane is as large as it can be, and shows her start and the bottom."""
+        side = 1.0 if self.plan.start < self.plan.minimum else -1.0
+        ends = (
+            self.plan.start - side * _AFTER * self.plan.distance,
+            self.plan.minimum + side * _PAST * self.plan.distance,
+        )
+        plane = self.plane.animate.within(_LOW_AXIS)
+        return plane.reframe(x=(min(ends), max(ends)), y=(0.0, 1.5 * self.top))
+
+    def on_to_halfway(self) -> Any:
+        """She walks on to the stop that is compared with the first."""
+        return self.walk.hurry(max(self.walk.step, self.plan.halfway), linear)
+
     def jump(self) -> tuple[Any, ...]:
         """A step; a bar comes as she lands."""
         return self.walk.hurry(self.walk.step + 1), change(self.bars.shown, self.walk.step + 2)
@@ -186,16 +204,8 @@ class First:
             {name: colors[name] for name in ("rate", "d")},
             BODY_SIZE,
         )
-        on_one_line(first, second, buff=0.22).move_to(TITLE.middle)
+        on_one_line(first, second, buff=0.22).move_to(NOTES[0].middle)
         return first, second
-
-    def slope_apart(self) -> Formula:
-        """The slope where she started, as so many times the distance there."""
-        lam, away = number_text(self.plan.curvature), number_text(self.plan.distance)
-        size = number_text(abs(self.plan.slope))
-        source = f"{{{{{size} : grad}}}} = {lam} dot {{{{{away} : d}}}}"
-        line = Formula(source, {"grad": GRADIENT, "d": POSITION}, BODY_SIZE)
-        return line.move_to((0.0, _LEFT_OVER[1], 0))
 
     def left_over(self) -> Framed:
         """What is left, in a frame."""
@@ -231,7 +241,7 @@ class First:
     def arrived(self) -> Words:
         """When she has arrived, in words."""
         share = number_text(100 * self.plan.share)
-        words = tr("arrived: at most {share} % left").format(share=share)
+        words = tr("arrived: when at most {share} % is left").format(share=share)
         return Words(words, LABEL_SIZE, QUIET).within(TITLE)
 
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from scenes.parts.learning_rate.plan import RatePlan
 from scenes.parts.learning_rate.runs import outline
-from scenes.stage import LABEL_SIZE, LOSS, QUIET, Layer, Plane, Playback, tr
+from scenes.stage import LABEL_SIZE, LOSS, QUIET, SMALLEST_SIZE, Layer, Plane, Playback, tr
 from scenes.stage.lecture.boxes import Box
 from scenes.stage.lecture.theme import RULE
 from scenes.stage.paint.lettering import Lettered, Lettering
@@ -24,13 +24,39 @@ Array = NDArray[np.float64]
 
 _LEVELS = 3  # powers of ten from gridline to gridline
 _LEAST = 1e-18  # below this the loss might as well be 0, which has no place in powers of ten
-_LEFT, _GAP = 1.1, 0.14  # scene units: room for the numbers
+_MOST = 280.0  # and above this power of ten no axis goes
+_LEFT, _GAP = 1.2, 0.14  # scene units: room for the numbers
+_RAISED = 0.17  # scene units: how high an exponent stands
+_SPARE = 1.0  # powers of ten above a loss that climbs
+_ROOM = 0.5  # scene units from one name to the next: those that have less fade
+
+
+class Power:
+    """A power of ten, its exponent as large as the numbers of axes are."""
+
+    def __init__(self, power: int) -> None:
+        self.power = power
+        plain = power_of_ten(power) if power in (0, 1) else "10"
+        self._ten = Lettering(plain, LABEL_SIZE, QUIET)
+        digits = str(power).replace("-", "−")
+        self._exponent = None if power in (0, 1) else Lettering(digits, SMALLEST_SIZE, QUIET)
+
+    def texts(
+        self, right: float, middle: float, strength: float
+    ) -> Iterator[tuple[Lettering, float, float, float]]:
+        """Its parts, flush on the right, at a height."""
+        foot = middle - float(self._ten.high[1]) / 2
+        if self._exponent is not None:
+            right -= self._exponent.width
+            yield self._exponent, right, foot + _RAISED, strength
+            right -= 0.04
+        yield self._ten, right - self._ten.width, foot, strength
 
 
 class LogLosses(Lettered):
     """The losses of several runs, each in its colour, up to its present step.
 
-    ``present`` has for each run how much of it is there.
+    ``present`` has for each run how much of it is there. The axis grows with a loss that climbs.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -39,42 +65,73 @@ class LogLosses(Lettered):
         super().__init__()
         self.plan, self.parties = plan, parties
         self.present = [ValueTracker(0.0) for _ in parties]
+        # What flies off is no matter at first: the axis grows with it.
         calm = [run.losses for run in plan.runs if abs(run.factors[0]) <= 1]
         losses = np.concatenate([*calm, [plan.runs[0].losses[0]]])
         low, high = np.log10([max(float(losses.min()), _LEAST), 1.5 * float(losses.max())])
         self.low = _LEVELS * int(np.floor(low / _LEVELS))
         self.high = _LEVELS * int(np.ceil(high / _LEVELS))
         steps = plan.runs[0].walk.steps
-        self.plane = Plane(
+        self._plane = Plane(
             (0, 1.06 * steps), (self.low, self.high), (tr("step"), ""), numbered=(True, False)
         )
-        self.plane.within(box.inset(left=_LEFT, top=0.4))
-        self._powers = range(self.low, self.high + 1, _LEVELS)
-        self._marks = [Lettering(power_of_ten(k), LABEL_SIZE, QUIET) for k in self._powers]
+        self._plane.within(box.inset(left=_LEFT, top=0.4))
+        climbs = [np.log10(np.maximum(run.losses, _LEAST)) for run in plan.runs]
+        self._logs = [np.minimum(log, _MOST) for log in climbs]
+        highest = max(self.high, *(int(log.max()) + 1 for log in self._logs))
+        self._marks = [Power(power) for power in range(self.low, highest + 1, _LEVELS)]
         self._name = Lettering(tr("loss"), LABEL_SIZE, LOSS)
         self.set_frame(*box)
 
+    @property
+    def ceiling(self) -> float:
+        """The power of ten at the top of the axis."""
+        climbed = [
+            float(np.interp(party.time, np.arange(len(log)), log)) + _SPARE
+            for party, log in zip(self.parties, self._logs, strict=True)
+        ]
+        return max(self.high, *climbed)
+
+    @property
+    def plane(self) -> Plane:
+        """The axes as they are now."""
+        return copy(self._plane).reframe(y=(self.low, self.ceiling))
+
+    def _marked(self, plane: Plane) -> Iterator[tuple[Power, float, float]]:
+        """Each power that is on the axis, how high on the screen, and how much of its name."""
+        level = float(plane.size[1] / plane.span[1])
+        for mark in self._marks:
+            apart = np.inf
+            if mark.power:
+                times = _LEVELS
+                while mark.power % (times * 3) == 0:
+                    times *= 3
+                apart = times * level
+            y = float(plane.xy(0.0, mark.power)[1])
+            if mark.power <= self.ceiling + 1e-9:
+                yield mark, y, float(np.clip((apart - _ROOM) / 0.15, 0, 1))
+
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """A power of ten at each gridline, the names of the axes, the numbers of steps."""
-        yield from self.plane.texts()
-        for mark, power in zip(self._marks, self._powers, strict=True):
-            x, y = self.plane.xy(0.0, power)
-            yield mark, float(x) - _GAP - mark.width, float(y) - mark.high[1] / 2, 1.0
-        x, y = self.plane.xy(0.0, self.high)
-        yield self._name, float(x) - self._name.width / 2, float(y) + 0.28, 1.0
+        plane = self.plane
+        yield from plane.texts()
+        x, top = plane.xy(0.0, self.ceiling).tolist()
+        for mark, y, strength in self._marked(plane):
+            if strength > 0:
+                yield from mark.texts(x - _GAP, y, strength)
+        yield self._name, x - self._name.width / 2, top + 0.34, 1.0
 
     def line(self, number: int) -> Array:
         """The dots of a run on the screen (n, 2), up to its present step."""
         step = self.parties[number].step
-        losses = np.maximum(self.plan.runs[number].losses[: step + 1], _LEAST)
-        return self.plane.xy(np.arange(step + 1), np.minimum(np.log10(losses), self.high))
+        return self.plane.xy(np.arange(step + 1), self._logs[number][: step + 1])
 
     def draw(self, canvas: Canvas) -> None:
         """Gridlines, axes, then each run."""
         pen, plane = Pen(canvas, self.presence), self.plane
-        for power in self._powers:
-            ends = plane.xy([0, self.plan.runs[0].walk.steps], [power, power])
-            pen.line(ends, RULE, 0.02)
+        right = float(plane.xy(self.plan.runs[0].walk.steps, 0.0)[0])
+        for _, y, _ in self._marked(plane):
+            pen.line(np.array([(float(plane.corner[0]), y), (right, y)]), RULE, 0.02)
         axes = copy(plane)  # drawing changes nothing
         axes.presence, axes.lettering = self.presence, self.lettering
         axes.draw(canvas)
@@ -83,10 +140,8 @@ class LogLosses(Lettered):
             if strength <= 0:
                 continue
             own, line = Pen(canvas, self.presence * strength), self.line(number)
-            own.line(line, run.color, 0.025)
-            for spot in line:
-                own.disc(spot, 0.035, run.color)
-            own.fill(outline(run.kind, line[-1], 0.12), run.color)
+            own.line(line, run.color, 0.045)
+            own.fill(outline(run.kind, line[-1], 0.15), run.color)
         self.write(canvas)
 
     def readings(self) -> list[Reading]:

@@ -11,11 +11,14 @@ from manim import LEFT, ValueTracker
 from numpy.typing import ArrayLike, NDArray
 
 from gdmath import descend, gradient_descent, step_factors
+from scenes.parts.learning_rate.numerals import LAMBDA
 from scenes.parts.learning_rate.plan import RatePlan
 from scenes.parts.learning_rate.runs import Flat, SweptPath, outline
 from scenes.stage import (
+    ALPHA,
     BODY_SIZE,
     LABEL_SIZE,
+    LOSS,
     PATH,
     QUIET,
     STAGE,
@@ -26,7 +29,9 @@ from scenes.stage import (
     Layer,
     Plane,
     Readout,
+    Words,
     change,
+    on_plate,
     tr,
 )
 from scenes.stage.lecture.theme import AXIS_DASHES, UNSTABLE_RATE
@@ -38,8 +43,10 @@ from scenes.stage.type.text import number_text
 Array = NDArray[np.float64]
 
 BOX = Box(0.4, STAGE.bottom, 5.35, 2.55)
-_BEYOND, _TALLEST = 1.25, 1.6  # times the limit: how far rates go; how high factors go
+_NOTE = Box(-6.5, -2.2, -0.6, -1.3)  # on the map, where nothing is walked
+_BEYOND, _TALLEST = 1.25, 1.75  # times the limit: how far rates go; how high factors go
 _SAMPLES = 241
+_LARGE = 46  # a size of type whose exponents can be read
 _NAME = 1.05  # scene units: the name of a line with its number, and room
 _FIRST = 0.025  # of the limit: where a sweep begins
 
@@ -71,13 +78,13 @@ class Meter(Lettered):
         self._names = [
             (
                 Lettering(tr(name), LABEL_SIZE, TEXT),
-                Lettering(f"λ = {number_text(value)}", LABEL_SIZE, TEXT),
-                Lettering("λ = ?", LABEL_SIZE, TEXT),
+                Lettering(f"{LAMBDA} = {number_text(value)}", LABEL_SIZE, TEXT),
+                Lettering(f"{LAMBDA} = ?", LABEL_SIZE, TEXT),
             )
             for name, value in zip(("across", "along"), plan.curvatures, strict=True)
         ]
         self._limit = Lettering(
-            f"2/λ = {number_text(float(f'{plan.limit:.3g}'))}", LABEL_SIZE, TEXT
+            f"2/{LAMBDA} = {number_text(float(f'{plan.limit:.3g}'))}", LABEL_SIZE, TEXT
         )
         self.path = SweptPath(flat, self._walk)
         self.heading = Formula("abs(1 - {{alpha : rate}} lambda)", {"rate": STEP}, BODY_SIZE)
@@ -85,8 +92,21 @@ class Meter(Lettered):
         self.heading.move_to((left, 3.2, 0), aligned_edge=LEFT)
         self.signed = Formula("1 - {{alpha : rate}} lambda", {"rate": STEP}, BODY_SIZE)
         self.signed.move_to(self.heading)
-        self.pointer = Readout("alpha", "α", self.scan.get_value, 2, BODY_SIZE, STEP)
+        self.away = on_plate(Words(tr("off the map"), LABEL_SIZE)).within(_NOTE)
+        self.fastest = self._fastest().within(_NOTE)
+        self._above = Lettering(tr("flies off"), LABEL_SIZE, TEXT)
+        self.pointer = Readout("alpha", f"{ALPHA} =", self.scan.get_value, 2, BODY_SIZE, STEP)
         self.pointer.move_to((BOX.left + 3.0, 3.2, 0), aligned_edge=LEFT)
+
+    def _fastest(self) -> Any:
+        """The loss at which so many steps of the best rate end."""
+        method = gradient_descent(self.plan.best)
+        walk = descend(self.plan.valley, method, self.plan.valley_start, self.steps)
+        digits, power = f"{float(walk.losses[-1]):.0e}".split("e")
+        loss = f"{digits} times 10^({int(power)})" if int(power) else digits
+        words = tr("after {steps} steps, loss").format(steps=self.steps)
+        source = f'"{words}" space {{{{{loss} : loss}}}}'
+        return on_plate(Formula(source, {"loss": LOSS}, _LARGE))
 
     @property
     def plane(self) -> Plane:
@@ -116,21 +136,13 @@ class Meter(Lettered):
         """The pointer goes to a rate."""
         return change(self.scan, rate)
 
+    def hide(self) -> tuple[Any, ...]:
+        """The curvatures are not known any more, nor what follows from them."""
+        return change(self.unknown, 1), change(self.upper, 0)
+
     def fold(self) -> Any:
         """What is below 0 is turned up."""
         return change(self.folded, 1)
-
-    def limit_words(self) -> tuple[Formula, Formula]:
-        """Where the sharper line gets to 1, and what that says of the rate."""
-        lam = number_text(self.plan.curvatures[0])
-        colors = {"rate": STEP}
-        return tuple(  # type: ignore[return-value]
-            Formula(source, colors, BODY_SIZE).move_to((BOX.left + 3.0, 3.2, 0), aligned_edge=LEFT)
-            for source in (
-                f"{lam} thin {{{{alpha : rate}}}} - 1 = 1",
-                f"{{{{alpha : rate}}}} = 2 \\/ {lam}",
-            )
-        )
 
     # -- picture ---------------------------------------------------------------------------------
 
@@ -148,7 +160,9 @@ class Meter(Lettered):
             yield name, left, y + 0.08, there
             yield value, left, y - 0.42, there * (1 - hidden)
             yield secret, left, y - 0.42, there * hidden
-        x, y = self.plane.xy(self.plan.limit, _TALLEST)
+        x, y = plane.xy(0.0, 1.0) + np.array([0.25, 0.75])
+        yield self._above, float(x), float(y), float(self.zoned.get_value())
+        x, y = plane.xy(self.plan.limit, _TALLEST)
         known = float(self.limited.get_value()) * (1 - hidden)
         yield self._limit, float(x) - self._limit.width / 2, float(y) + 0.15, known
 
@@ -195,7 +209,10 @@ class Meter(Lettered):
         rate, pen = self.scan.get_value(), Pen(canvas, self.presence * self.pointed.get_value())
         if pen.strength <= 0:
             return
-        pen.line(self.plane.xy([rate, rate], [0.0, _TALLEST]), PATH, 0.035, dashes=(0.05, 0.07))
+        top = max(1.0, float(self.factors(rate).max()))
+        pen.line(
+            self.plane.xy([rate, rate], [0.0, min(top, _TALLEST)]), PATH, 0.035, dashes=(0.05, 0.07)
+        )
         for value in self.factors(rate):
             if value <= _TALLEST:
                 pen.disc(self.plane.xy(rate, value), 0.13, PATH, casing=0.04)

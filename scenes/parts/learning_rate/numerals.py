@@ -6,6 +6,7 @@ from scenes.stage import tr
 from scenes.stage.type.text import number_text
 from scenes.voice.spoken import spoken
 
+LAMBDA = "\U0001d706"  # as formulas have it
 _COUNTED = 20  # as far as numbers are written in words
 
 
@@ -30,6 +31,15 @@ def hundredths(number: float) -> str:
 def factor_text(factor: float) -> str:
     """What is left after a step, with all of its digits if they are four at most."""
     return number_text(float(f"{factor:.4g}"))
+
+
+def short(number: float) -> str:
+    """A number with all of its digits if they are four at most, otherwise with three.
+
+    >>> short(-0.8125), short(0.921875)
+    ('−0.8125', '0.922')
+    """
+    return factor_text(number) if abs(float(f"{number:.4g}") - number) < 1e-12 else text(number)
 
 
 def words_of(number: float) -> str:
@@ -63,11 +73,13 @@ def in_brackets(number: float) -> str:
 
 
 __all__ = [
+    "LAMBDA",
     "aloud",
     "factor_text",
     "hundredths",
     "in_brackets",
     "read",
+    "short",
     "text",
     "within",
     "words_of",

@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from gdmath import (
     Landscape,
     Stability,
-    Trajectory,
     arrival,
     descend,
     gradient_descent,
@@ -21,8 +20,16 @@ from gdmath import (
     stability,
 )
 from scenes.parts.learning_rate.elsewhere import Elsewhere, elsewhere
-from scenes.parts.learning_rate.verdict import Verdict, judge
-from scenes.stage.lecture.theme import GOOD_RATE, LARGE_RATE, SMALL_RATE, UNSTABLE_RATE, Color
+from scenes.parts.learning_rate.outcome import CurveRun, Milestone, ValleyRun
+from scenes.parts.learning_rate.verdict import judge
+from scenes.stage.lecture.theme import (
+    GOOD_RATE,
+    LARGE_RATE,
+    QUIET,
+    SMALL_RATE,
+    UNSTABLE_RATE,
+    Color,
+)
 
 Array = NDArray[np.float64]
 
@@ -39,54 +46,12 @@ KILOMETRE, EARTH, MOON = 1e3, 12_742e3, 384_400e3
 
 
 @dataclass(frozen=True)
-class CurveRun:
-    """A rate on the curve: what is left of the distance after a step, and when she arrives."""
-
-    rate: float
-    factor: float  # 1 − α · curvature
-    walk: Trajectory  # points (steps + 1, 1, 1)
-    arrived: int | None
-    color: Color
-    kind: str
-
-    @property
-    def places(self) -> Array:
-        """Where each step ends, the start first (steps + 1,)."""
-        return np.asarray(self.walk.points[:, 0, 0])
-
-
-@dataclass(frozen=True)
-class ValleyRun:
-    """A rate in the valley: its factors across and along, and what it turns out to be."""
-
-    rate: float
-    factors: tuple[float, float]
-    walk: Trajectory  # points (steps + 1, 1, 2)
-    verdict: Verdict
-    color: Color
-    kind: str
-
-    @property
-    def losses(self) -> Array:
-        """The loss at the start and after each step (steps + 1,)."""
-        return np.asarray(self.walk.losses[:, 0])
-
-
-@dataclass(frozen=True)
-class Milestone:
-    """A distance that is passed: what it is called, in metres, and the step that passes it."""
-
-    name: str
-    metres: float
-    step: int
-
-
-@dataclass(frozen=True)
 class RatePlan:
     """All that is computed for the film.
 
     ``careful`` is a calm rate, the one that is worked out; ``faster`` another calm one, ``perfect``
-    the one that leaves nothing, ``beyond`` one that lands on the other side.
+    the one that leaves nothing, ``beyond`` one that lands on the other side, ``twice`` the perfect
+    one twice.
     """
 
     curve: Landscape
@@ -96,6 +61,7 @@ class RatePlan:
     faster: CurveRun | None
     perfect: CurveRun
     beyond: CurveRun | None
+    twice: CurveRun
     valley: Landscape
     ground: Stability
     valley_start: tuple[float, float]
@@ -137,6 +103,17 @@ class RatePlan:
         parts = 1 / (1 - self.careful.factor)
         whole = round(parts)
         return whole if abs(parts - whole) < 1e-6 and 2 <= whole <= _PARTS else None
+
+    @property
+    def halfway(self) -> int:
+        """The step of the careful run after which about half of the way is left."""
+        away = np.abs(self.careful.places - self.minimum)
+        return 1 + int(np.argmin(np.abs(away[1:-1] / away[0] - 0.5)))
+
+    @property
+    def shrunk(self) -> float:
+        """How much of the slope at the start is left there, and so of the step."""
+        return float(abs(self.careful.places[self.halfway] - self.minimum)) / self.distance
 
     @property
     def choices(self) -> tuple[float, float, float]:
@@ -228,6 +205,7 @@ def plan_for(
     first, _, third, _ = row
     assert first is not None
     assert third is not None
+    twice = _curve_run(curve, 2 / lam, curve_start, patience, arrival, QUIET, KINDS[2])
     wide, along = (reach * max(map(abs, start)) for reach in (_WINDOW, _ALONG))
     valley = quadratic(condition).with_window(((-wide, wide), (-along, along)))
     ground = stability(valley, valley.minima[0])
@@ -239,6 +217,7 @@ def plan_for(
         row[1],
         third,
         row[3],
+        twice,
         valley,
         ground,
         (float(start[0]), float(start[1])),

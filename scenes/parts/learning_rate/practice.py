@@ -11,8 +11,10 @@ from numpy.typing import NDArray
 
 from gdmath import LANDSCAPES, descend, gradient_descent
 from scenes.parts.learning_rate.elsewhere import Elsewhere
+from scenes.parts.learning_rate.numerals import LAMBDA
 from scenes.parts.learning_rate.plan import RatePlan
 from scenes.stage import (
+    ALPHA,
     BODY_SIZE,
     LABEL_SIZE,
     LOSS,
@@ -50,6 +52,7 @@ _TRIED = (0.5, 0.75, 1.0, 1.1)  # of the limit: rates that are tried, the last o
 _STEPS = 8  # of each of them
 _TALLEST = 2.2  # times the loss at the start
 _LESSON = 0.975  # of the limit: a rate just below it
+_THIN = 0.6  # of the fog that is gone as they are first seen
 _HILLS = Box(-7.0, -3.5, 7.0, 2.2)
 
 
@@ -132,7 +135,11 @@ class Practice:
         )
         ways = (
             (_card(copied), tr("Copy what worked"), tr("for a similar problem.")),
-            (self.falls, tr("Raise α until the loss"), tr("climbs, then back off.")),
+            (
+                self.falls,
+                tr("Raise {alpha} until the loss").format(alpha=ALPHA),
+                tr("climbs, then back off."),
+            ),
             (
                 _card(Words(tr("Adam"), BODY_SIZE)),
                 tr("Let a method adapt it:"),
@@ -195,6 +202,7 @@ class Hills:
         self.view.within(_HILLS, azimuth=-60.0, elevation=30.0, relief=2.0)
         walk = descend(landscape, gradient_descent(0.1), [landscape.minima[0]], 1)
         self.fog = Fog(walk, ValueTracker(0.0), 0.6)
+        self.fog.lift.set_value(_THIN)
         self.bank, self.surface = FogBank(self.fog, clock), Floorless(self.view, self.fog)
 
     def clear(self, share: float) -> Any:
@@ -249,7 +257,10 @@ class LimitBar(Lettered):
         super().__init__()
         self.other, self.box, self.used = other, box, ValueTracker(0.0)
         limit = f"{other.limit:.2g}" if other.limit < 0.1 else f"{other.limit:.3g}"
-        self._limit = Lettering(tr("limit {limit}").format(limit=limit), LABEL_SIZE, TEXT)
+        known = tr("{lam} = {number}: limit 2/{lam} = {limit}").format(
+            lam=LAMBDA, number=f"{other.curvature:.3g}", limit=limit
+        )
+        self._limit = Lettering(known, LABEL_SIZE, TEXT)
         ours = tr("our rate {rate}").format(rate=number_text(other.used))
         self._ours = Lettering(ours, LABEL_SIZE, STEP)
         self.set_frame(box.left, box.middle[1] - 1.0, box.right, box.middle[1] + 1.0)

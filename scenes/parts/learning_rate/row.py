@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-from manim import LEFT, Transform, linear, smooth
+from manim import LEFT, FadeIn, FadeOut, Transform, linear, smooth
+from numpy.typing import NDArray
 
 from scenes.parts.learning_rate.first import First
 from scenes.parts.learning_rate.numerals import factor_text
@@ -31,14 +33,15 @@ from scenes.stage import (
     on_one_line,
     tr,
 )
-from scenes.stage.type.text import number_text
+from scenes.stage.type.text import baseline, number_text
 
-WIDER = 3.0  # how many times as much is shown to one who flies off
-_WIDE, _HIGH = 1.75, 2.85  # times the distance and the loss at the start
-_PLANES = STAGE.inset(top=1.65, bottom=1.75)
-_NAMES, _FACTORS, _COUNTS = 2.25, -1.75, -2.65  # heights on the screen
-_SPARE = 0.4, 0.1  # room of a plane's numbers and names that needs not be free
-_SHORT = 10.0, 100.0  # losses between these have short numbers
+Array = NDArray[np.float64]
+
+WIDER = 3.0  # how many times as far is seen where one flies off, and so many times as high
+_WIDE, _HIGH = 1.1, 1.15  # times the distance and the loss at the start
+_PLANES = STAGE.inset(top=1.55, bottom=0.95)
+_NAMES, _COUNTS = 2.4, -2.65  # heights on the screen
+_GAP, _BETWEEN = 0.25, 0.05  # from a factor to the steps beside it; from plane to plane
 _SPEED = 0.3  # seconds a jump
 
 
@@ -46,14 +49,14 @@ class Place:
     """One rate in the row: plane, curve, flight, and what stands above and below them."""
 
     def __init__(self, plan: RatePlan, run: CurveRun, box: Box, first: First | None) -> None:
-        self.plan, self.run, self.box = plan, run, box
+        self.plan, self.run = plan, run
         middle, wide = plan.minimum, _WIDE * plan.distance
         top = _HIGH * float(plan.curve.value(np.array([plan.start])))
         self.x, self.y = (middle - wide, middle + wide), (0.0, top)
+        self.own = first is None
         if first is None:
             colors = (POSITION, LOSS)
             self.plane = Plane(self.x, self.y, (italic("w"), italic("L")), colors=colors)
-            self.plane.within(box)
             far = 4 * WIDER * wide
             self.curve: Any = PaneCurve(
                 self.plane, plan.curve.with_window(((middle - far, middle + far),))
@@ -63,13 +66,40 @@ class Place:
         self.cross = first.cross if first else Mark(self.curve, [[middle]])
         self.party = Playback(run.walk, [run.color], run.color)
         self.flight = Flight(self.curve, self.party, run.kind, run.color, around(self.plane))
-        across = (box.left + box.right) / 2 + 0.2
-        self.name = Heading(run.rate, run.kind, run.color).move_to((across, _NAMES, 0))
+        self.name = Heading(run.rate, run.kind, run.color)
         self.factor = Framed(factor_text(run.factor).replace("−", "-"))
-        self.factor.move_to((across, _FACTORS, 0))
-        self.count = Words(count_words(run), LABEL_SIZE).move_to((across, _COUNTS, 0))
-        self.tag = Words(tr("axes × {times}").format(times=f"{WIDER:g}"), LABEL_SIZE, QUIET)
-        self.tag.move_to((across, 3.2, 0))
+        self.count = Words(count_words(run), LABEL_SIZE)
+        self.stand(box)
+
+    def flight_of(self, run: CurveRun) -> Flight:
+        """A run of another rate on the same curve."""
+        party = Playback(run.walk, [run.color], run.color)
+        return Flight(self.curve, party, run.kind, run.color, around(self.plane))
+
+    def _spots(self, box: Box) -> list[tuple[Any, Array]]:
+        """What stands above and below the plane, and where."""
+        middle = (box.left + box.right) / 2 + 0.2
+        wide = self.factor.width + _GAP + self.count.width
+        left, right = middle - wide / 2, middle + wide / 2
+        level = baseline(self.factor[1]) - self.factor.get_y()
+        foot = _COUNTS + level - (baseline(self.count) - self.count.get_y())
+        return [
+            (self.name, np.array([middle, _NAMES, 0])),
+            (self.factor, np.array([left + self.factor.width / 2, _COUNTS, 0])),
+            (self.count, np.array([right - self.count.width / 2, foot, 0])),
+        ]
+
+    def stand(self, box: Box) -> None:
+        """Have this column."""
+        for thing, spot in self._spots(box):
+            thing.move_to(spot)
+        if self.own:
+            self.plane.within(box)
+
+    def go(self, box: Box) -> list[Any]:
+        """Move into this column."""
+        moves = [thing.animate.move_to(spot) for thing, spot in self._spots(box)]
+        return [self.plane.animate.within(box), *moves]
 
     def shown(self) -> list[Any]:
         """What is there before it flies."""
@@ -79,20 +109,22 @@ class Place:
         """All of it."""
         return [*self.shown(), self.factor, self.count]
 
-    def fly(self) -> tuple[Any, float]:
-        """All jumps until it has arrived, and how many seconds they take."""
+    def fly(self) -> Any:
+        """All jumps until it has arrived, in their time."""
         steps = self.run.arrived or self.party.steps
-        return self.party.hurry(steps, smooth if steps == 1 else linear), max(0.9, _SPEED * steps)
+        flight = self.party.hurry(steps, smooth if steps == 1 else linear)
+        flight.run_time = max(0.9, _SPEED * steps)
+        return flight
 
     def jump(self) -> Any:
         """One of them."""
         return self.party.hurry(min(self.party.step + 1, self.party.steps), smooth)
 
     def widen(self) -> Any:
-        """Both axes show so many times as much, about the bottom."""
+        """So many times as far is seen to both sides of the bottom, and as high as that takes."""
         middle, (low, high) = self.plan.minimum, self.x
         x = middle + WIDER * (low - middle), middle + WIDER * (high - middle)
-        return self.plane.animate.reframe(x=x, y=(0.0, WIDER * self.y[1]))
+        return self.plane.animate.reframe(x=x, y=(0.0, WIDER**2 * self.y[1]))
 
 
 class Row:
@@ -100,27 +132,51 @@ class Row:
 
     def __init__(self, plan: RatePlan, first: First) -> None:
         self.plan, self.first = plan, first
-        runs = plan.places
-        columns = _PLANES.columns(*[1.0] * max(3, len(runs)), gap=0.0)
-        highest = WIDER * _HIGH * float(plan.curve.value(np.array([plan.start])))
-        left = -_SPARE[0] if _SHORT[0] < highest < _SHORT[1] else 0.0
-        boxes = [column.inset(left=left, right=-_SPARE[1]) for column in columns]
         self.places = [
-            Place(plan, run, box, first if number == 0 else None)
-            for number, (run, box) in enumerate(zip(runs, boxes, strict=False))
+            Place(plan, run, _PLANES, first if number == 0 else None)
+            for number, run in enumerate(plan.places)
         ]
+        self.bounce = self.places[-2 if plan.beyond else -1].flight_of(plan.twice)
         self.by_run = {place.run.kind: place for place in self.places}
         self.top_left, self.top_right = TITLE.columns(1, 1)
+        times = {"wide": f"{WIDER:g}", "high": f"{WIDER**2:g}"}
+        self.tag = Words(
+            tr("seen from farther off: {w} × {wide}, {loss} × {high}").format(
+                w=italic("w"), loss=italic("L"), **times
+            ),
+            LABEL_SIZE,
+            QUIET,
+        ).within(self.top_right)
 
     def of(self, run: CurveRun | None) -> Place:
         """The place of a run."""
         assert run is not None
         return self.by_run[run.kind]
 
-    def shrink(self) -> Any:
-        """The first curve goes to its place."""
-        first = self.places[0]
-        return self.first.plane.animate.within(first.box).reframe(x=first.x, y=first.y)
+    def room_for(
+        self, run: CurveRun | None, things: list[Any]
+    ) -> Iterator[tuple[list[Any], float]]:
+        """A place is made for a run at the right of those that are there: plays and their seconds.
+
+        Then the things that are there before the run appear. At first it is beside the first
+        curve, which shrinks. What is yielded is to be played before the next is asked for.
+        """
+        number, first = self.places.index(self.of(run)), self.places[0]
+        *boxes, last = _PLANES.columns(*[1.0] * (number + 1), gap=_BETWEEN)
+        self.places[number].stand(last)
+        if number > 1:
+            pairs = zip(self.places, boxes, strict=False)
+            yield [move for place, box in pairs for move in place.go(box)], 0.8
+        else:
+            first.stand(boxes[0])
+            yield [first.plane.animate.within(boxes[0]).reframe(x=first.x, y=first.y)], 1.2
+            first.party.progress.set_value(self.first.last)
+            yield [FadeOut(self.first.dots), *map(FadeIn, first.everything()[3:])], 0.5
+        yield [FadeIn(*things)], 0.7
+
+    def widen(self) -> list[Any]:
+        """All planes show more."""
+        return [place.widen() for place in self.places]
 
     def ask_steps(self) -> Choices:
         """In how many steps does the faster one arrive?"""

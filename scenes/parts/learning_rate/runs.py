@@ -142,8 +142,8 @@ class Flat:
 class Flight(OnPicture):
     """A ball that flies from landing to landing; the chords that it flew are its trail.
 
-    ``rectangle`` is what it may be seen in. Without a ``ball`` it is the trail alone, as thin as
-    that of a run that is over.
+    ``rectangle`` is what it may be seen in. Without a ``ball`` it is the trail alone; ``faint``,
+    that of a run that is over: its chords without the landings.
     """
 
     layer: ClassVar[Layer] = Layer.WALKER
@@ -157,11 +157,11 @@ class Flight(OnPicture):
         rectangle: Rectangle | None = None,
         *,
         ball: bool = True,
-        size: float = 1.0,
+        faint: bool = False,
     ) -> None:
         super().__init__(on)
         self.party, self.kind, self.tint = party, kind, color
-        self.rectangle, self.ball, self.share = rectangle, ball, size
+        self.rectangle, self.ball, self.faint = rectangle, ball, faint
 
     def clip_box(self) -> Box | None:
         """What it may be seen in."""
@@ -180,17 +180,17 @@ class Flight(OnPicture):
         return np.asarray(spots[0] + (time - step) * (spots[-1] - spots[0]))
 
     def draw(self, canvas: Canvas) -> None:
-        """Chords, landings, ball."""
+        """Chords and landings on one dark casing, then the ball."""
         pen, spots, here = Pen(canvas, self.presence), self.spots(), self.here()
-        width = 0.03 * (0.6 if not self.ball else 1.0)
-        pen.line(np.vstack([spots, here]), self.tint, width, opacity=0.75, casing=0.025)
-        for spot in spots:
-            pen.disc(spot, _DOT * self.share, self.tint, casing=0.02)
+        chords = np.vstack([spots, here])
+        if self.faint:
+            pen.line(chords, self.tint, 0.03, opacity=0.6)
+            return
+        draw_path(pen, chords, spots, self.tint, 0.03)
         if self.ball:
-            radius = _BALL * self.share
-            pen.fill(outline(self.kind, here, radius * 1.32), BACKGROUND, 0.9)
-            pen.fill(outline(self.kind, here, radius), self.tint)
-            pen.fill(outline(self.kind, here + 0.25 * radius, 0.3 * radius), TEXT, 0.55)
+            pen.fill(outline(self.kind, here, _BALL * 1.32), BACKGROUND, 0.9)
+            pen.fill(outline(self.kind, here, _BALL), self.tint)
+            pen.fill(outline(self.kind, here + 0.25 * _BALL, 0.3 * _BALL), TEXT, 0.55)
 
     def readings(self) -> list[Reading]:
         """The last landing."""
@@ -199,21 +199,45 @@ class Flight(OnPicture):
 
 
 class SweptPath(OnPicture):
-    """The whole path of a rate that moves, in the colour of ground walked: a sweep is no run."""
+    """The whole path of a rate that moves, in the colour of ground walked: a sweep is no run.
+
+    A path that leaves the picture is drawn as far as its edge, where it ends as an arrow.
+    """
 
     layer: ClassVar[Layer] = Layer.TRAIL
 
-    def __init__(self, on: Projection, points: Callable[[], Array]) -> None:
+    def __init__(self, on: Flat, points: Callable[[], Array]) -> None:
         super().__init__(on)
-        self.points_now = points
+        self.flat, self.points_now = on, points
+
+    def leaving(self) -> int | None:
+        """The number of the first landing that is off the picture, if one is."""
+        off = ~self.flat.seen(self.points_now())
+        return int(np.argmax(off)) if off.any() else None
 
     def draw(self, canvas: Canvas) -> None:
         """The line, and a dot for each landing."""
-        pen = Pen(canvas, self.presence)
+        pen, first = Pen(canvas, self.presence), self.leaving()
         spots = np.clip(self.on.at(self.points_now()), -_FAR, _FAR)
-        pen.line(spots, PATH, 0.03, casing=0.03)
+        inside = spots[:first]
+        draw_path(pen, inside, inside, PATH, 0.03)
+        rectangle = self.flat.window_on_screen()
+        if first and rectangle is not None:
+            last, way = inside[-1], spots[first] - inside[-1]
+            edges = np.array([rectangle[:2], rectangle[2:]])
+            with np.errstate(divide="ignore", invalid="ignore"):
+                shares = np.nan_to_num((edges - last) / way, nan=np.inf)
+            share = min(1.0, float(np.min(shares[shares > 0])))
+            pen.arrow(np.stack([last, last + share * way]), PATH, 0.06)
+
+
+def draw_path(pen: Pen, chords: Array, spots: Array, color: Color, width: float) -> None:
+    """Chords and landings: first the dark casing of all of it, then all in colour."""
+    for shade, more in ((BACKGROUND, 0.025), (color, 0.0)):
+        if len(chords) > 1:
+            pen.line(chords, shade, width + more)
         for spot in spots:
-            pen.disc(spot, _DOT, PATH, casing=0.02)
+            pen.disc(spot, _DOT + 0.8 * more, shade)
 
 
 def around(plane: Any) -> Callable[[], Box]:
@@ -236,5 +260,6 @@ __all__ = [
     "SweptPath",
     "around",
     "count_words",
+    "draw_path",
     "outline",
 ]

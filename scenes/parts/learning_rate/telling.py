@@ -9,23 +9,23 @@ from scenes.parts.learning_rate.numerals import (
     aloud,
     factor_text,
     hundredths,
-    in_brackets,
     read,
+    short,
     text,
     within,
     words_of,
 )
 from scenes.parts.learning_rate.plan import CurveRun, RatePlan, ValleyRun
 from scenes.parts.learning_rate.verdict import Verdict
+from scenes.parts.learning_rate.worked import exact, that, worked, worked_aloud
 from scenes.stage import tr
 from scenes.stage.type.text import number_text
 from scenes.voice.spoken import spoken
 
 Said = tuple[str, str]  # a sentence, and how it is spoken where that is something else
 
-_SHARES = {0.5: "Half", 0.25: "A quarter", 0.2: "A fifth", 0.1: "A tenth", 0.01: "A hundredth"}
-_SMALL = 0.2  # of the way: a step so long is a small one
 _EIGHTHS = 16  # the largest denominator that is said
+_ABOUT = 0.05  # a share that is so near a half is about one
 _HALF_A_PERCENT = 0.0045, 0.006
 
 
@@ -45,18 +45,21 @@ def facts(plan: RatePlan) -> dict[str, Any]:
         "slope": number_text(plan.slope),
         "up": up,
         "down": down,
-        "worked": _worked(plan),
-        "worked_aloud": _worked_aloud(plan),
-        "lands": hundredths(float(careful.places[1])),
-        "equals": "≈" if _rounded(careful.places[1]) else "=",
-        "how_far": tr("A small step.") if 1 - careful.factor < _SMALL else tr("There she lands."),
+        "worked": worked(plan),
+        "worked_aloud": worked_aloud(plan),
+        "lands": short(float(careful.places[1])),
+        "equals": "=" if exact(float(careful.places[1])) else "≈",
         "bottom": number_text(plan.minimum),
         "gap": number_text(plan.distance),
         "second": hundredths(away[1]),
         "third": hundredths(away[min(2, len(away) - 1)]),
         "kept": kept,
+        "halfway": _halfway(plan),
+        "as_far": tr("Half the slope, half the step.")
+        if _about_half(plan)
+        else tr("And the step is as many times as long."),
         "curvature": number_text(plan.curvature),
-        "that": _that(careful.rate),
+        "that": that(careful.rate),
         "taken": f"1/{whole}" if whole else text(1 - careful.factor),
         "enough": _enough(plan),
         "second_rate": _second_rate(plan),
@@ -65,6 +68,8 @@ def facts(plan: RatePlan) -> dict[str, Any]:
         "choices": tr("{low}, {middle} or {high}?").format(
             **dict(zip(("low", "middle", "high"), map(number_text, plan.choices), strict=True))
         ),
+        "second_count": _count(faster) if faster else "",
+        "twice": number_text(plan.choices[2]),
         "perfect": number_text(plan.perfect.rate),
         "beyond_rate": number_text(beyond.rate) if beyond else "",
         "beyond_left": f"1 − {number_text(1 - beyond.factor)} = {factor_text(beyond.factor)}"
@@ -78,19 +83,15 @@ def facts(plan: RatePlan) -> dict[str, Any]:
         "across_alpha": f"{number_text(plan.curvatures[0])}α" if plan.condition > 1 else "α",
         "along_alpha": "α",
         "limit": number_text(float(f"{plan.limit:.3g}")),
-        "fastest": tr("The slower direction decides: the upper line.")
+        "fastest": tr("The upper line decides.")
         if plan.condition > 1
-        else tr("One line for both directions."),
+        else tr("One line for both."),
         "fastest_at": tr("It is lowest at about {best}.").format(best=hundredths(plan.best))
         if _rounded(plan.best)
         else tr("It is lowest at {best}.").format(best=hundredths(plan.best)),
-        "elsewhere": tr("Pizzas: {pizzas}. The hundred dots: {dots}. We stayed below both.").format(
-            pizzas=pizzas, dots=dots
-        ),
-        "elsewhere_aloud": tr(
-            "For the pizzas, the limit was {pizzas}. For the hundred dots, {dots}."
-            " We stayed below both."
-        ).format(pizzas=read(pizzas), dots=read(dots)),
+        "elsewhere": tr(
+            "Our pizzas could bear {pizzas}, the hundred dots {dots}. We took far less."
+        ).format(pizzas=pizzas, dots=dots),
     }
     return told
 
@@ -113,7 +114,7 @@ def rate_told(plan: RatePlan, number: int) -> Said:
     if number == 0:
         return tr("α = {rate}: {across} across, {along} along.").format(
             rate=rate, across=across, along=along
-        ), tr("Alpha {rate}. Across, {across} remains; along, {along}.").format(
+        ), tr("Alpha {rate}: {across} across, {along} along.").format(
             rate=aloud(run.rate), across=aloud(run.factors[0]), along=aloud(run.factors[1])
         )
     return tr("α = {rate}: {across} and {along}.").format(
@@ -172,35 +173,6 @@ def _outcomes(plan: RatePlan) -> str:
     return last.format(many=many, one=one, count=beyond.arrived)
 
 
-def _worked(plan: RatePlan) -> str:
-    """The first step worked out, as it is written."""
-    rate, lands = number_text(plan.careful.rate), float(plan.careful.places[1])
-    sign = "≈" if _rounded(lands) else "="
-    left = f"{number_text(plan.start)} − {rate} × {in_brackets(plan.slope)}"
-    return f"{left} {sign} {hundredths(lands)}."
-
-
-def _worked_aloud(plan: RatePlan) -> str:
-    share, lands = _SHARES.get(plan.careful.rate), float(plan.careful.places[1])
-    times = tr("{share} of").format(share=within(tr(share))) if share else ""
-    times = times or tr("{rate} times").format(rate=aloud(plan.careful.rate))
-    comes = tr("is about {lands}.") if _rounded(lands) else tr("is {lands}.")
-    return tr("{start}, minus {times} {slope}, {comes}").format(
-        start=spoken(number_text(plan.start)),
-        times=times,
-        slope=aloud(plan.slope),
-        comes=comes.format(lands=read(hundredths(lands))),
-    )
-
-
-def _that(rate: float) -> str:
-    """A rate's share of something that was said."""
-    share = _SHARES.get(rate)
-    if share:
-        return tr("{share} of that").format(share=tr(share))
-    return tr("{rate} times that").format(rate=number_text(rate))
-
-
 def _enough(plan: RatePlan) -> str:
     """When she has arrived."""
     low, high = _HALF_A_PERCENT
@@ -235,12 +207,30 @@ def _left_by(plan: RatePlan, run: CurveRun) -> str:
     exact = abs(float(part) - run.factor) < 1e-9
     left = within(spoken(f"{part.numerator}/{part.denominator}")) if exact else ""
     rate = "" if run.rate == 1 else f" × {number_text(run.rate)}"
-    count = words_of(run.arrived) if run.arrived else tr("too many")
     return tr("1 − {curvature}{rate}: {left} remain. {count}.").format(
         curvature=number_text(plan.curvature),
         rate=rate,
         left=left or factor_text(run.factor),
-        count=count[:1].upper() + count[1:],
+        count=_count(run),
+    )
+
+
+def _count(run: CurveRun) -> str:
+    """In how many steps a run arrives, as a sentence begins."""
+    count = words_of(run.arrived) if run.arrived else tr("too many")
+    return count[:1].upper() + count[1:]
+
+
+def _about_half(plan: RatePlan) -> bool:
+    return abs(plan.shrunk - 0.5) < _ABOUT
+
+
+def _halfway(plan: RatePlan) -> str:
+    """How steep it is at the stop that is compared with the first."""
+    if _about_half(plan):
+        return tr("Halfway, the slope is about half as steep.")
+    return tr("At a later stop, the slope is {times} times as steep.").format(
+        times=f"{plan.shrunk:.2f}"
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any, ClassVar
 
 import numpy as np
@@ -10,11 +11,10 @@ from manim import LEFT, RIGHT, UP, ValueTracker, VGroup, smooth
 from numpy.typing import NDArray
 
 from scenes.parts.learning_rate.losses import LogLosses
-from scenes.parts.learning_rate.numerals import factor_text
+from scenes.parts.learning_rate.numerals import LAMBDA, factor_text
 from scenes.parts.learning_rate.plan import RatePlan, ValleyRun
 from scenes.parts.learning_rate.runs import Flat, Flight, Framed, Heading
 from scenes.parts.learning_rate.verdict import Verdict
-from scenes.parts.learning_rate.voyage import READ, READ_SIZE
 from scenes.stage import (
     BODY_SIZE,
     GRADIENT,
@@ -22,7 +22,6 @@ from scenes.stage import (
     LOSS,
     MAP,
     POSITION,
-    QUIET,
     STAGE,
     STEP,
     TITLE,
@@ -42,6 +41,7 @@ from scenes.stage import (
     View,
     Words,
     change,
+    on_plate,
     swell,
     tr,
 )
@@ -52,14 +52,14 @@ from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
-MAP_BOX = Box(STAGE.left, -2.6, 0.2, 2.25)
+MAP_BOX = Box(STAGE.left, -2.6, -0.15, 2.25)
 _BOWL_BOX = Box(STAGE.left + 0.4, -1.6, 0.6, 3.4)
 _BOWL = {"azimuth": -58.0, "elevation": 30.0, "perspective": 0.045, "relief": 2.4}
 _RIGHT = Box(1.9, STAGE.bottom, STAGE.right, 3.3)
-_SMALL = Box(4.4, 2.05, STAGE.right - 0.1, 3.55)
-_PLOT = Box(0.95, STAGE.bottom, STAGE.right, 1.75)
-_ON_MAP = Box(-6.0, -2.2, -0.5, -1.3)  # where nothing is walked
-_SLOW, _FAST = 0.35, 2.0  # seconds: of each of the first steps, and of all the others
+_PLOT = Box(1.0, STAGE.bottom, STAGE.right, 2.0)
+_ON_MAP = Box(-6.5, -2.2, -0.6, -1.3)  # where nothing is walked
+_READ, _READ_SIZE = (1.75, 3.0), 50  # where read-outs begin, and how large they are
+_SLOW, _FAST = 0.35, 1.5  # seconds: of each of the first steps, and of all the others
 _SAMPLES = 81  # places along each curve
 _TOLD = 3  # steps that are walked one by one
 
@@ -114,7 +114,7 @@ class Try:
         self.run, self.valley = run, valley
         self.party = StepByStep(run.walk, run.rate, valley.flat, run.color)
         self.flight = Flight(valley.flat, self.party, run.kind, run.color)
-        self.kept = Flight(valley.small_flat, self.party, run.kind, run.color, ball=False, size=0.5)
+        self.kept = Flight(valley.flat, self.party, run.kind, run.color, ball=False, faint=True)
         across, along = (factor_text(factor).replace("−", "-") for factor in run.factors)
         self.factors = [Framed(across), Framed(along)]
         if run.verdict is Verdict.UNSTABLE:
@@ -124,12 +124,12 @@ class Try:
         self.head = VGroup(heading, words[0], self.factors[0], words[1], self.factors[1])
         self.head.arrange(RIGHT, buff=0.25).move_to(TITLE.middle).to_edge(LEFT, buff=0.5)
         self.step = Readout(
-            f"step at {run.rate:g}", tr("step"), lambda: self.party.step, 0, READ_SIZE
+            f"step at {run.rate:g}", tr("step"), lambda: self.party.step, 0, _READ_SIZE
         )
         name = f"loss at {run.rate:g}"
-        self.loss = Scientific(name, tr("loss"), self.party.loss, READ_SIZE, LOSS)
+        self.loss = Scientific(name, tr("loss"), self.party.loss, _READ_SIZE, LOSS)
         read = Stack(self.step, self.loss, gap=0.3)
-        read.move_to((*READ, 0), aligned_edge=LEFT)
+        read.move_to((*_READ, 0), aligned_edge=LEFT)
         self.read = read
 
     @property
@@ -188,14 +188,7 @@ class Valley:
         self.axes = GroundAxes(self.view, names)
         cross = Mark(self.view, [[0.0, 0.0]])
         self.ground: list[Any] = [ContourMap(self.view), cross, self.axes]
-        small = View(plan.valley, size=2.0)
-        small.within(_SMALL, **MAP)
-        self.small_flat = Flat(small)
-        small_cross = Mark(small, [[0.0, 0.0]])
-        small_cross.share = 0.5
-        self.small: list[Any] = [ContourMap(small), small_cross]
         self.tries = [Try(run, self) for run in plan.runs]
-        self.kept = [one.kept for one in self.tries]
         self.losses = LogLosses(plan, [one.party for one in self.tries], _PLOT)
         self.formulas = self._formulas()
 
@@ -236,20 +229,33 @@ class Valley:
         """What the two curves are called, and how sharply they curve, each at an end of it."""
         across, along = map(number_text, self.plan.curvatures)
         named = (
-            (tr("across: λ = {number}").format(number=across), (1.0, 0.0), 1.2),
-            (tr("along: λ = {number}").format(number=along), (0.0, 1.0), 0.3),
+            (tr("across: {lam} = {number}").format(lam=LAMBDA, number=across), (1.0, 0.0), 1.2),
+            (tr("along: {lam} = {number}").format(lam=LAMBDA, number=along), (0.0, 1.0), 0.3),
         )
         reach = np.array(self.view.window)[:, 1]
         names = []
         for text, end, gap in named:
             x, y = self.view.at(reach * np.array(end), 0.02)
-            name = Words(text, LABEL_SIZE, LOSS)
+            name = Words(text, LABEL_SIZE)
             names.append(name.next_to((x, y, 0), UP, buff=gap))
         return VGroup(*names)
+
+    @cached_property
+    def ways(self) -> VGroup:
+        """Which way is across and which along, beside the names of a map's axes."""
+        words = VGroup(*(Words(tr(way), LABEL_SIZE) for way in ("across", "along")))
+        for word, (x, y) in zip(words, self.axes.places()[-2:].tolist(), strict=True):
+            word.move_to((x + 0.3, y, 0), aligned_edge=LEFT)
+        return words
 
     def both_rates(self) -> list[Any]:
         """Both frames are lit: there is one rate in them."""
         return [swell(line[2]) for line in self.formulas[2:]]
+
+    @property
+    def kept(self) -> list[Flight]:
+        """The paths of all runs."""
+        return [one.kept for one in self.tries]
 
     def lean(self) -> Any:
         """The camera goes round the valley a little."""
@@ -261,12 +267,13 @@ class Valley:
 
     def ask_shape(self) -> Choices:
         """What will a negative factor look like?"""
-        return Choices(tr("smooth"), tr("zigzag")).within(_ON_MAP)
+        return Choices(tr("smooth"), tr("zigzag"), tr("flies off")).within(_ON_MAP)
 
-    def note(self) -> Words:
+    def note(self) -> Any:
         """How the axis of the losses counts."""
-        return Words(tr("each gridline: 1,000 times the one below"), LABEL_SIZE, QUIET).within(
-            Box(_PLOT.left, 1.8, STAGE.right, 2.5), LEFT
+        lines = tr("each gridline: 1,000 times"), tr("the one below")
+        return on_plate(Stack(*(Words(line, LABEL_SIZE) for line in lines), gap=0.16)).within(
+            _PLOT.inset(left=1.5, top=1.0, right=0.5)
         )
 
 

@@ -6,25 +6,21 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import LEFT, ValueTracker, linear
+from manim import ValueTracker, linear
 from numpy.typing import NDArray
 
 from scenes.parts.learning_rate.earth import LANDS, seen_from
-from scenes.parts.learning_rate.plan import EARTH, KILOMETRE, MOON, RatePlan
+from scenes.parts.learning_rate.plan import Milestone, RatePlan
 from scenes.parts.learning_rate.runs import outline
 from scenes.stage import (
     LABEL_SIZE,
-    LOSS,
     MINIMUM,
     QUIET,
     TEXT,
     ContourMap,
     Layer,
-    Readout,
-    Scientific,
-    Stack,
+    Playback,
     change,
-    on_plate,
     tr,
 )
 from scenes.stage.lecture.theme import BACKGROUND
@@ -34,29 +30,39 @@ from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
 
-READ, READ_SIZE = (1.0, 3.0), 42  # where read-outs begin on the screen, and how large they are
-_MIDDLE = np.array([0.0, 0.3])  # where on the screen the bottom of the valley is
-_REACH = 4.9  # scene units from there to where she lands
+_MIDDLE = np.array([-3.05, 0.75])  # where on the screen the bottom of the valley is
+_REACH = 3.4  # scene units from there to where she lands
 _TRAIL = 14  # chords that are drawn: the others are too small
+_CLEAR = 0.2  # scene units from the bottom: landings that are nearer are too close to each other
 _CIRCLE = np.linspace(0, 2 * np.pi, 181)
-_SEEN = 9.0  # scene units: a circle that is larger has no place in the frame
-_LABELLED = 0.75, 3.0  # radii of circles that have room for a name
-_RULER = -2.3  # its height on the screen, and where it begins:
-_FROM = -6.3
+_SEEN, _SOFT = (1.98, 2.75), 0.2  # scene units: an Earth, and a ring, that would be cut off
+_ASIDE = {"kilometre": 0.6, "earth": 1.8, "moon": 0.6}  # from the way she flies to what measures it
+_RULER = -2.35  # its height on the screen, where it begins and how long it is:
+_FROM, _LONG = -6.5, 6.9
 _SEA, _LAND = "#2C6C9B", "#4C8A5B"
 _CENTRE = 15.0, 10.0  # longitude and latitude of what is seen of the Earth
 _FIRST = 5  # the step from which on the view widens
-_NEAR = 6  # steps that are told
 _SPARE = 0.1  # scene units of a plate around a number
-_SPEED, _SHORTEST = 0.14, 0.3  # seconds for each of the others, and for all
-_LARGE = 12.0  # scene units: an Earth that is larger is on its way, one half as large has a sky
+_SPEED, _SHORTEST = 0.1, 0.3  # seconds for each step that is not told, and for all of those
+_FEW = 1e4  # metres
+_SKY = 15  # steps: where she is a few thousand metres away the stars come out
+
+
+def away(number: float) -> str:
+    """How far away she is: in metres, as long as those are few.
+
+    >>> away(1314.0), away(14_743e3)
+    ('1,314 m', '14,743 km')
+    """
+    few = number < _FEW
+    return tr("{number} m").format(number=f"{number:,.0f}") if few else metres(number)
 
 
 def metres(number: float) -> str:
-    """A length that is a power of ten, as people write it.
+    """A length as people write it.
 
-    >>> metres(100), metres(1e6)
-    ('100 m', '1,000 km')
+    >>> metres(100), metres(1e6), metres(12_742e3)
+    ('100 m', '1,000 km', '12,742 km')
     """
     near = number < 1000
     text = tr("{number} m") if near else tr("{number} km")
@@ -66,46 +72,40 @@ def metres(number: float) -> str:
 class Voyage(Lettered):
     """The last run's flight across the valley, one unit a metre, in a view that widens with it.
 
-    ``time`` is in steps; as all of them are alike she lands at the same two places again and again.
-    ``out`` in [0, 1] is how far the view has been drawn back from the map ``ground``.
+    It shows the time of ``party``; as all steps are alike she lands at the same two places again
+    and again. ``out`` in [0, 1] is how far the view has been drawn back from the map ``ground``.
     """
 
     layer: ClassVar[Layer] = Layer.WALKER
 
-    def __init__(self, plan: RatePlan, ground: ContourMap) -> None:
+    def __init__(self, plan: RatePlan, ground: ContourMap, party: Playback) -> None:
         super().__init__()
-        self.plan, self.run, self.ground = plan, plan.runs[-1], ground
-        self.time, self.out = ValueTracker(0.0), ValueTracker(0.0)
+        self.plan, self.run, self.ground, self.party = plan, plan.runs[-1], ground, party
+        self.out = ValueTracker(0.0)
         self.growth = abs(self.run.factors[0])
-        self.start = abs(float(self.run.walk.points[0, 0, 0]))
-        self._circles = [
-            (KILOMETRE, Lettering(metres(KILOMETRE), LABEL_SIZE, TEXT)),
-            (MOON, Lettering(tr("the Moon’s orbit"), LABEL_SIZE, TEXT)),
-        ]
-        self._earth = Lettering(tr("Earth"), LABEL_SIZE, TEXT)
+        self.across = self.run.walk.points[:, 0, 0]
+        self._passed = {mark.name: mark for mark in plan.milestones}
+        words = {"earth": tr("Earth: {length}"), "kilometre": "{length}", "moon": "{length}"}
+        self._lengths = {
+            name: Lettering(words[name].format(length=metres(mark.metres)), LABEL_SIZE, TEXT)
+            for name, mark in self._passed.items()
+        }
+        self._hers = {
+            name: Lettering(away(abs(float(self.across[mark.step]))), LABEL_SIZE, self.run.color)
+            for name, mark in self._passed.items()
+        }
+        self._orbit = Lettering(tr("the Moon’s orbit"), LABEL_SIZE, TEXT)
         self._marks = [Lettering(metres(10.0**k), LABEL_SIZE, QUIET) for k in range(13)]
-        steps = Readout("step of the flight", tr("step"), lambda: self.step, 0, READ_SIZE)
-        loss = Scientific("loss of the flight", tr("loss"), self._loss, READ_SIZE, LOSS)
-        read = Stack(steps, loss, gap=0.3)
-        self.read = on_plate(read.move_to((*READ, 0), aligned_edge=LEFT), spare=1.7)
         self._stars = np.random.default_rng(3).uniform(
-            (-7.0, -2.2, 0.01), (7.0, 3.9, 0.025), (90, 3)
+            (-7.1, -2.1, 0.01), (0.6, 3.9, 0.025), (60, 3)
         )
-
-    @property
-    def step(self) -> int:
-        """How many steps have been completed."""
-        return int(np.floor(float(self.time.get_value()) + 1e-9))
-
-    def _loss(self) -> float:
-        return float(self.run.losses[self.step])
 
     @property
     def unit(self) -> float:
         """Scene units for a metre, at this time."""
-        time = max(float(self.time.get_value()), _FIRST)
+        time = max(self.party.time, _FIRST)
         out = float(self.out.get_value())
-        wide = _REACH / (self.start * self.growth**time)
+        wide = _REACH / (abs(float(self.across[0])) * self.growth**time)
         return float(self._on_map()[1] ** (1 - out) * wide**out)
 
     @property
@@ -129,74 +129,117 @@ class Voyage(Lettered):
 
     def here(self) -> Array:
         """Where on the screen she is (2,)."""
-        return np.asarray(self.at(self.run.walk.at(float(self.time.get_value()))[0]))
+        return np.asarray(self.at(self.run.walk.at(self.party.time)[0]))
 
-    def to(self, step: int) -> Any:
-        """Fly on to a step."""
-        return change(self.time, step, linear)
-
-    def before(self, step: int) -> int:
-        """A step so early before this one that it is told of while she flies on."""
-        return max(self.step, step - _NEAR)
-
-    def seconds_to(self, step: int) -> float:
-        """How long it takes to fly on to a step that is not told of."""
-        return max(_SHORTEST, _SPEED * (step - self.step))
+    def before(self, step: int) -> Any:
+        """The flight to the step before this one, in its time."""
+        near = max(self.party.step, step - 1)
+        flight = self.party.hurry(near, linear)
+        flight.run_time = max(_SHORTEST, _SPEED * (near - self.party.step))
+        return flight
 
     # -- picture ---------------------------------------------------------------------------------
 
+    def side(self, mark: Milestone) -> float:
+        """On which side she lands as she passes something: 1 is right, −1 left."""
+        return 1.0 if self.across[mark.step] > 0 else -1.0
+
+    def told(self, mark: Milestone) -> float:
+        """How much there is of what measures her way as she passes something."""
+        late = self.party.time - mark.step
+        return float(np.clip(1 + 3 * late, 0, 1) * np.clip(1.2 - late, 0, 1))
+
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """Names of circles that have room for them, and the numbers of the ruler."""
-        for size, name in self._circles:
-            radius = size * self.unit
-            x, y = self.middle + radius * np.array([0.77, 0.64])
-            yield name, float(x) + 0.15, float(y) + 0.05, _named(radius)
-        radius = EARTH / 2 * self.unit
-        x, y = self.middle + np.array([radius, 0.35])
-        yield self._earth, float(x) - self._earth.width / 2, float(y), _named(radius)
-        for power, mark in enumerate(self._marks):
+        """Lengths at their lines, the name of the ring, and the numbers of the ruler."""
+        for name, mark in self._passed.items():
+            told, (x, y) = self.told(mark), self.middle.tolist()
+            if told <= 0:
+                continue
+            high = y + _ASIDE[name]
+            centre = x + self.side(mark) * mark.metres * self.unit / 2
+            for text, foot in (
+                (self._hers[name], high + 0.14),
+                (self._lengths[name], y - _ASIDE[name] - 0.42),
+            ):
+                yield text, centre - text.width / 2, foot, told
+        if "moon" in self._passed:
+            radius = self._passed["moon"].metres * self.unit
+            x, y = self.middle.tolist()
+            room = float(np.clip((radius - 0.8) / 0.3, 0, 1)) * _fits(radius, _SEEN[1])
+            yield self._orbit, x - self._orbit.width / 2, y + radius + 0.18, room
+        for power, number in enumerate(self._marks):
             x = 10.0**power * self.unit
-            strength = float(np.clip((x - 1.1) / 0.5, 0, 1) * np.clip((11.6 - x) / 0.5, 0, 1))
-            yield mark, _FROM + x - mark.width / 2, _RULER - 0.5, strength * self.out.get_value()
+            strength = float(
+                np.clip((x - 0.9) / 0.4, 0, 1) * np.clip((_LONG - 0.4 - x) / 0.4, 0, 1)
+            )
+            left = _FROM + x - number.width / 2
+            yield number, left, _RULER - 0.5, strength * float(self.out.get_value())
 
     def draw(self, canvas: Canvas) -> None:
-        """Earth, valley, circles, ruler, cross, trail, ball."""
+        """Stars, Earth, valley, ring, ruler, cross, trail, ball."""
         pen = Pen(canvas, self.presence)
-        space = float(np.clip(2 - EARTH * self.unit / _LARGE, 0, 1))
-        for x, y, radius in self._stars.tolist() if space > 0 else []:
-            pen.disc((x, y), radius, TEXT, opacity=0.6 * space)
+        dark = float(np.clip((self.party.time - _SKY) / 8, 0, 1))
+        for x, y, radius in self._stars.tolist() if dark > 0 else []:
+            pen.disc((x, y), radius, TEXT, opacity=0.6 * dark)
         self._draw_earth(pen)
         self._draw_valley(pen)
-        for size, _ in self._circles:
-            radius = size * self.unit
-            if 0.03 < radius < _SEEN:
-                strength = min(1.0, (_SEEN - radius) / 2)
+        if "moon" in self._passed:
+            radius = self._passed["moon"].metres * self.unit
+            if radius > 0.03:
                 ring = _ring(self.middle, radius)
-                pen.line(ring, TEXT, 0.035, opacity=0.8 * strength, closed=True)
+                pen.line(ring, TEXT, 0.04, opacity=0.85 * _fits(radius, _SEEN[1]), closed=True)
         self._draw_ruler(pen)
+        self._draw_lengths(pen)
         arms, middle = (np.array([0.2, 0.2]), np.array([0.2, -0.2])), self.middle
+        self._draw_trail(pen)
         pen.line([np.stack([middle - a, middle + a]) for a in arms], MINIMUM, 0.05, casing=0.05)
-        first = max(0, self.step - _TRAIL)
-        landed = self.at(self.run.walk.points[first : self.step + 1, 0])
-        here, color = self.here(), self.run.color
-        pen.line(np.vstack([landed, here]), color, 0.045, casing=0.03)
-        for spot in landed:
-            pen.disc(spot, 0.07, color, casing=0.03)
-        pen.fill(outline(self.run.kind, here, 0.28), BACKGROUND, 0.9)
-        pen.fill(outline(self.run.kind, here, 0.22), color)
+        pen.fill(outline(self.run.kind, self.here(), 0.28), BACKGROUND, 0.9)
+        pen.fill(outline(self.run.kind, self.here(), 0.22), self.run.color)
         self.write(canvas)
 
+    def _draw_trail(self, pen: Pen) -> None:
+        """The last chords and landings; those that are too near the bottom are a line only."""
+        first, step = max(0, self.party.step - _TRAIL), self.party.step
+        landed = self.at(self.run.walk.points[first : step + 1, 0])
+        chords = np.vstack([landed, self.here()])
+        apart = np.linalg.norm(landed - self.middle, axis=-1) > _CLEAR
+        for shade, more in ((BACKGROUND, 0.03), (self.run.color, 0.0)):
+            pen.line(chords, shade, 0.045 + more)
+            for spot in landed[apart]:
+                pen.disc(spot, 0.07 + more, shade)
+
     def _draw_earth(self, pen: Pen) -> None:
-        """A disc to scale, with its lands; its left rim touches the cross."""
-        radius = EARTH / 2 * self.unit
-        if 0.02 < radius < 2 * _LARGE:
-            strength = float(np.clip(2 - radius / _LARGE, 0, 1))
-            middle = self.middle + np.array([radius, 0.0])
-            disc = _ring(middle, radius)
-            pen.fill(disc, _SEA, strength)
-            for land in LANDS:
-                pen.fill(middle + radius * seen_from(_CENTRE, land), _LAND, strength)
-            pen.line(disc, TEXT, 0.03, opacity=0.6 * strength, closed=True)
+        """A disc to scale, on the side where she passes it; its rim touches the cross."""
+        if "earth" not in self._passed:
+            return
+        mark = self._passed["earth"]
+        radius = mark.metres / 2 * self.unit
+        strength = _fits(radius, _SEEN[0])
+        if radius < 0.02 or strength <= 0:
+            return
+        middle = self.middle + np.array([self.side(mark) * radius, 0.0])
+        disc = _ring(middle, radius)
+        pen.fill(disc, _SEA, strength)
+        for land in LANDS:
+            pen.fill(middle + radius * seen_from(_CENTRE, land), _LAND, strength)
+        pen.line(disc, TEXT, 0.03, opacity=0.6 * strength, closed=True)
+
+    def _draw_lengths(self, pen: Pen) -> None:
+        """How far away she is, above her way; how long that is which she passes, below it."""
+        x, y = self.middle.tolist()
+        for name, mark in self._passed.items():
+            told = self.told(mark)
+            if told <= 0:
+                continue
+            own, aside = Pen(pen.canvas, pen.strength * told), _ASIDE[name]
+            for metre, high, color in (
+                (abs(float(self.across[mark.step])), y + aside, self.run.color),
+                (mark.metres, y - aside, TEXT),
+            ):
+                end = x + self.side(mark) * metre * self.unit
+                own.line(np.array([(x, high), (end, high)]), color, 0.04, casing=0.04)
+                for at in (x, end):
+                    own.line(np.array([(at, high - 0.12), (at, high + 0.12)]), color, 0.04)
 
     def _draw_valley(self, pen: Pen) -> None:
         """The map, as small as it is now; soon it is a point."""
@@ -212,13 +255,13 @@ class Voyage(Lettered):
         canvas.paint_with_alpha(pen.strength)
 
     def _draw_ruler(self, pen: Pen) -> None:
-        """A line, and a stroke at each power of ten; the numbers stand on plates."""
+        """A line, and a stroke at each power of ten; all numbers stand on plates."""
         own = Pen(pen.canvas, pen.strength * float(self.out.get_value()))
-        own.line(np.array([(_FROM, _RULER), (-_FROM, _RULER)]), QUIET, 0.035, casing=0.05)
+        own.line(np.array([(_FROM, _RULER), (_FROM + _LONG, _RULER)]), QUIET, 0.035)
         places = [10.0**power * self.unit for power in range(len(self._marks))]
-        for x in [0.0, *(x for x in places if 0.05 < x < -2 * _FROM)]:
+        for x in [0.0, *(x for x in places if 0.05 < x < _LONG)]:
             stroke = np.array([(_FROM + x, _RULER - 0.1), (_FROM + x, _RULER + 0.1)])
-            own.line(stroke, QUIET, 0.035, casing=0.05)
+            own.line(stroke, QUIET, 0.035)
         for mark, left, foot, strength in self.texts():
             if strength > 0:
                 plate = Pen(pen.canvas, pen.strength * strength)
@@ -228,8 +271,8 @@ class Voyage(Lettered):
 
     def readings(self) -> list[Reading]:
         """Where she has landed, in metres."""
-        place = self.run.walk.points[self.step, 0]
-        return [Reading("flight", "", (self.step, *place.tolist()))]
+        place = self.run.walk.points[self.party.step, 0]
+        return [Reading("flight", "", (self.party.step, *place.tolist()))]
 
 
 def _ring(middle: Array, radius: float) -> Array:
@@ -237,10 +280,9 @@ def _ring(middle: Array, radius: float) -> Array:
     return np.asarray(middle + radius * np.stack([np.cos(_CIRCLE), np.sin(_CIRCLE)], axis=-1))
 
 
-def _named(radius: float) -> float:
-    """How much of the name of a circle is there."""
-    low, high = _LABELLED
-    return float(np.clip((radius - low) / 0.3, 0, 1) * np.clip((high - radius) / 0.3, 0, 1))
+def _fits(radius: float, largest: float) -> float:
+    """How much there is of a circle, which must be whole."""
+    return float(np.clip((largest - radius) / _SOFT, 0, 1))
 
 
-__all__ = ["READ", "READ_SIZE", "Voyage", "metres"]
+__all__ = ["Voyage", "metres"]

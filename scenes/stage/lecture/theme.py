@@ -32,8 +32,8 @@ TRUTH: Color = "#F2EFE6"  # the law behind the samples, always dashed
 AXIS_DASHES: tuple[tuple[float, ...], tuple[float, ...]] = ((), (0.16, 0.1))
 
 # Learning rates by what they do, from cool to hot; the rate stands beside its colour
-SMALL_RATE: Color = "#93A2FF"
-GOOD_RATE: Color = "#2FCFC0"
+SMALL_RATE: Color = "#7385FF"
+GOOD_RATE: Color = "#1E9FA8"
 LARGE_RATE: Color = "#FF9A45"
 UNSTABLE_RATE: Color = "#FF6BB0"
 

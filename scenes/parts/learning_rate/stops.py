@@ -1,0 +1,140 @@
+"""Two of her stops compared: the tangent at each, and the step that it sets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+import numpy as np
+from manim import ValueTracker
+from numpy.typing import NDArray
+
+from scenes.parts.learning_rate.numerals import short
+from scenes.parts.learning_rate.plan import RatePlan
+from scenes.stage import (
+    GRADIENT,
+    LABEL_SIZE,
+    QUIET,
+    STAGE,
+    STEP,
+    TEXT,
+    Box,
+    Curve,
+    Formula,
+    Layer,
+    Plane,
+    tr,
+)
+from scenes.stage.paint.lettering import Lettered, Lettering
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.type.readout import Reading
+
+Array = NDArray[np.float64]
+
+# Where words stand beside the stops: in the bowl of the curve, above its bottom.
+NOTES = Box(-4.6, 2.75, STAGE.right, STAGE.top), Box(-4.6, 1.75, STAGE.right, 2.6)
+_HALF = 1.6  # scene units from a stop to either end of its tangent
+_BESIDE = 0.75, 0.25  # from a stop to the name of its slope: she stands there
+_BELOW = 1.05  # from the axis down to the names of the steps: its numbers are between
+
+
+class Stops(Lettered):
+    """The tangents at her start and at a later stop, and on the axis the steps from both.
+
+    ``tangents`` and ``steps`` in [0, 2] are how many of either are there, the first one first.
+    """
+
+    layer: ClassVar[Layer] = Layer.ARROW
+
+    def __init__(self, plane: Plane, curve: Curve, plan: RatePlan) -> None:
+        super().__init__()
+        self.plane, self.curve, self.plan = plane, curve, plan
+        self.tangents, self.steps = ValueTracker(0.0), ValueTracker(0.0)
+        places, self.numbers = plan.careful.places, (0, plan.halfway)
+        self.feet = [float(places[k]) for k in self.numbers]
+        self.lands = [float(places[k + 1]) for k in self.numbers]
+        self.slopes = [float(curve.slope(w)) for w in self.feet]
+        self._slopes = [
+            Lettering(tr("slope {slope}").format(slope=short(slope)), LABEL_SIZE, GRADIENT)
+            for slope in self.slopes
+        ]
+        self._steps = [
+            Lettering(tr("step {step}").format(step=short(self.length(k))), LABEL_SIZE, STEP)
+            for k in (0, 1)
+        ]
+
+    def length(self, number: int) -> float:
+        """How long a step is, in units of the axis."""
+        return abs(self.lands[number] - self.feet[number])
+
+    def share(self, tracker: ValueTracker, number: int) -> float:
+        """How much of one of the two is there."""
+        return float(np.clip(tracker.get_value() - number, 0, 1))
+
+    def tangent(self, number: int) -> Array:
+        """The ends of a tangent on the screen (2, 2), as far as it has grown."""
+        foot, along = self.curve.at([self.feet[number]]), self.curve.along(self.feet[number])
+        half = _HALF * self.share(self.tangents, number) * along
+        return np.stack([foot - half, foot + half])
+
+    def step(self, number: int) -> Array:
+        """A step on the axis of the screen (2, 2), as far as it has grown."""
+        foot, land = self.plane.xy([self.feet[number], self.lands[number]], 0.0)
+        return np.stack([foot, foot + self.share(self.steps, number) * (land - foot)])
+
+    def ratios(self) -> Formula:
+        """That the slopes are to each other as the steps are."""
+        steep, flat = (short(abs(slope)) for slope in self.slopes)
+        long, less = (short(self.length(number)) for number in (0, 1))
+        source = (
+            f"{{{{{flat} : grad}}}} \\/ {{{{{steep} : grad2}}}} approx {{{{{less} : rate}}}} \\/"
+            f" {{{{{long} : rate2}}}} approx {self.plan.shrunk:.2f}"
+        )
+        colors = {"grad": GRADIENT, "grad2": GRADIENT, "rate": STEP, "rate2": STEP}
+        return Formula(source, colors).within(NOTES[0])
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """Each slope at its tangent, each step below its arrow."""
+        for number, (slope, step) in enumerate(zip(self._slopes, self._steps, strict=True)):
+            x, y = self.curve.at([self.feet[number]])
+            aside = self.slopes[number] < 0
+            left = x + _BESIDE[0] if aside else x - _BESIDE[0] - slope.width
+            yield slope, float(left), float(y) + _BESIDE[1], self.share(self.tangents, number)
+            middle, low = self.plane.xy((self.feet[number] + self.lands[number]) / 2, 0.0)
+            left = float(middle) - step.width / 2
+            yield step, left, float(low) - _BELOW, self.share(self.steps, number)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Plumb lines, tangents, steps, names."""
+        pen = Pen(canvas, self.presence)
+        for number in (0, 1):
+            if self.share(self.tangents, number) > 0:
+                foot = self.curve.at([self.feet[number]])
+                down = self.plane.xy(self.feet[number], 0.0)
+                own = Pen(canvas, self.presence * self.share(self.tangents, number))
+                own.line(np.stack([foot, down]), QUIET, 0.025, dashes=(0.09, 0.08))
+                pen.line(self.tangent(number), TEXT, 0.06, casing=0.05)
+                pen.disc(foot, 0.08, TEXT, casing=0.03)
+            if self.share(self.steps, number) > 0:
+                pen.arrow(self.step(number), STEP, 0.11)
+        self.write(canvas)
+
+    def readings(self) -> list[Reading]:
+        """Slope, step and the step's length on the screen, of each whose arrow is whole."""
+        unit = float(self.plane.size[0] / self.plane.span[0])
+        return [
+            Reading(
+                f"stop {number}",
+                "",
+                (
+                    self.slopes[number],
+                    self.length(number),
+                    float(np.linalg.norm(np.diff(self.step(number), axis=0))) / unit,
+                ),
+            )
+            for number in (0, 1)
+            if self.share(self.steps, number) >= 1
+        ]
+
+
+__all__ = ["NOTES", "Stops"]
