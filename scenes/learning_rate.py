@@ -52,7 +52,7 @@ class LearningRate(LectureScene):
 
     number = 9
     title = "How big a step?"
-    lasts = 238.7
+    lasts = 239.0
     words = 539
     parameters = LearningRateParameters()
 
@@ -391,8 +391,8 @@ class LearningRate(LectureScene):
         self.play(meter.point_at(self.practice.almost), run_time=1.9)
         self.say("Here, there was one valley. But what if there are many?")
         self.until("But")
-        self.play(FadeOut(lesson, meter, meter.path, *valley.ground[:2]), run_time=0.3)
-        self.play(FadeIn(hills.bank, hills.surface), run_time=0.3)
+        self.play(FadeOut(lesson, meter, meter.path, *valley.ground[:2]), run_time=0.35)
+        self.play(FadeIn(hills.bank, hills.surface), run_time=0.5)
         self.play(hills.clear(0.9), hills.turn(), run_time=2.0)
         self.say("And she stops in the wrong one?")
         self.play(FadeIn(self.practice.card().within(STAGE, UP)), run_time=0.5)
