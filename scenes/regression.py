@@ -44,8 +44,8 @@ class Regression(LectureScene):
 
     number = 6
     title = "Every point is a line"
-    lasts = 233.5
-    words = 525
+    lasts = 238.0
+    words = 559
     parameters = RegressionParameters()
 
     def setup(self) -> None:
@@ -54,10 +54,9 @@ class Regression(LectureScene):
         self.in_words = telling.facts(plan)
         self.here = here = Here(plan)
         self.side = side = cast.DataSide(plan, here)
-        self.map = chart = cast.MapSide(plan, here, self.clock)
+        self.map = chart = cast.MapSide(plan, here)
         self.walk, self.other = (steps.Walk(plan, number, chart.view) for number in (0, 1))
         self.first = steps.StepTold(plan, self.walk)
-        self.losses = self.walk.losses()
         self.truth = None if plan.truth is None else Truth(plan, side.line)
         self.thread = Thread(chart.marker.middle, lambda: side.line.along(0.1), side.plane)
         self.bowtie = BowTie(side.plane, here)
@@ -74,8 +73,8 @@ class Regression(LectureScene):
         """Chance pushes the dots off their line; it goes, and lies face down in a corner."""
         side, truth = self.side, self.truth
         side.dots.pushed.set_value(0)
-        self.play(FadeIn(side.plane, side.dots, *([truth.law] if truth else [])), run_time=0.4)
-        self.play(change(side.dots.pushed, 1, linear), run_time=2.0)
+        self.add(side.plane, side.dots, *([truth.law] if truth else []))
+        self.play(change(side.dots.pushed, 1, linear), run_time=2.2)
         self.say("{gone} {again}")
         if truth:
             self.play(FadeOut(truth.law), FadeIn(truth.card, shift=1.5 * LEFT), run_time=1.2)
@@ -89,7 +88,7 @@ class Regression(LectureScene):
         side, chart, here = self.side, self.map, self.here
         w, b = chart.knobs
         one_line, for_each = side.formulas
-        self.play(side.plane.animate.within(places.RIGHT_HALF), run_time=1.0)
+        self.play(side.plane.animate.within(places.DATA_BOX), run_time=1.0)
         self.play(FadeIn(side.line, w, b), Write(one_line), run_time=1.2)
         self.say("Turn w, and it tilts. Turn b, and it slides up and down.")
         for tilt in (0.9, 0.0):
@@ -109,42 +108,39 @@ class Regression(LectureScene):
         for tilt, lift in ((-0.3, -0.7), (0.6, 0.3)):
             self.play(*here.beside(tilt, lift), run_time=1.3)
         self.play(*here.beside(0, 0), run_time=1.2)
-        self.silence(1.5)
+        self.silence(0.8)
         self.play(FadeOut(for_each, side.one, *chart.unrolled), run_time=0.5)
 
     @beat("Which point is best? Start with one dot.")
     def one_error(self) -> None:
         """The error of one dot, the sum of all; it is 0 for a line that is terrible."""
-        side, here = self.side, self.here
+        side, chart, here = self.side, self.map, self.here
         rule, numbers = side.one_worked(self.facts)
-        self.play(*self.map.aside(), side.plane.animate.within(places.LARGE), run_time=1.2)
+        self.play(chart.marker.ring_out(), until="Start with")
+        self.play(FadeOut(chart.floor, chart.axes, chart.marker, self.thread), run_time=0.5)
         self.play(FadeIn(side.one), until="one dot")
         self.say("The line predicts {says}. The dot says {was}.")
-        side.says.grown.set_value(0)
-        self.add(side.says)
         says, was = side.tags(self.facts)
-        self.play(change(side.says.grown, 1), FadeIn(rule), run_time=0.9)
-        self.play(FadeIn(says), until="The dot")
+        self.play(FadeIn(rule), side.one.ring_out(), run_time=0.9)
+        self.play(FadeIn(side.says, says), until="The dot")
         self.play(side.one.ring_out(), FadeIn(was), run_time=1.0)
-        self.say("{says} {sign} {taken}: the error is {error}.")
-        side.one_error.grown.set_value(0)
+        self.say("{Says} {sign_aloud} {taken} leaves an error of {error}.")
         self.add(side.one_error)
-        self.play(change(side.one_error.grown, 1), Write(numbers), run_time=1.5)
+        self.play(side.raise_up(side.one_error), Write(numbers), run_time=1.5)
         self.play(side.one.ring_out(), run_time=1.4)
         self.say("Measure every dot this way, straight up or down. Then add.")
-        side.errors.grown.set_value(0)
-        self.add(side.errors)
         self.play(FadeOut(side.says, says, was), run_time=0.4)
-        self.play(change(side.errors.grown, 1), until="Then add")
-        self.play(FadeOut(rule, numbers, side.one_error, side.one), run_time=0.4)
-        self.play(FadeIn(side.sum), run_time=0.5)
-        self.silence(0.6)
+        self.add(side.errors)
+        self.play(side.raise_up(side.errors), until="Then add")
+        self.play(FadeOut(side.one_error, side.one, rule, numbers), run_time=0.4)
+        self.play(FadeIn(side.sum), run_time=0.4)
+        self.play(side.count_up(), run_time=1.5)
         self.say("{sum} {move}")
-        self.play(swell(side.sum), until="{move}")
+        self.play(swell(side.sum, 1.1), until="{move}")
         self.play(*here.go(self.plan.lowered), run_time=2.6)
-        self.silence(0.8)
+        self.silence(0.4)
         self.say("The sum is 0. {cancelled}")
-        self.play(swell(side.sum), until="{cancelled}")
+        self.play(swell(side.sum, 1.1), until="{cancelled}")
         self.play(FadeIn(side.signs), run_time=0.5)
         self.hold()
         self.play(FadeOut(side.signs, side.sum), run_time=0.5)
@@ -152,26 +148,25 @@ class Regression(LectureScene):
     @beat("So square each error. Squares never cancel.")
     def squares(self) -> None:
         """All squares, and their average: the loss."""
-        side, loss = self.side, self.map.loss
+        side, loss, pool = self.side, self.map.loss, self.side.pool
         side.one_square.opened.set_value(0)
-        faint = side.errors.animate.set_presence(0.3)
-        self.play(side.plane.animate.within(places.PLOT), faint, run_time=0.8)
         squared = side.one_squared()
-        self.play(FadeIn(side.one, side.one_error, side.one_square), run_time=0.3)
+        faint = side.errors.animate.set_presence(0.3)
+        self.play(faint, FadeIn(side.one, side.one_error, side.one_square), run_time=0.4)
         self.play(change(side.one_square.opened, 1), Write(squared), run_time=1.0)
-        side.pool.opened.set_value(0)
-        self.add(side.pool)
-        self.play(change(side.pool.opened, 1), run_time=1.4)
-        self.play(FadeOut(side.one, side.one_error, side.one_square, squared), run_time=0.4)
+        gone = side.one, side.one_error, side.one_square, squared
+        self.play(FadeOut(*gone), side.errors.animate.set_presence(1), run_time=0.4)
+        self.add(pool)
+        self.play(change(pool.opened, 1, linear), run_time=1.6)
         self.say("Their average is the loss.")
-        self.play(FadeIn(side.loss_formula), change(side.pool.flowed, 1), run_time=2.0)
-        lit = side.errors.animate.set_presence(1)
-        self.play(FadeIn(loss.within(places.FOOT)), lit, run_time=0.4)
+        self.play(FadeIn(side.loss_formula), change(pool.levelled, 1), run_time=2.2)
+        self.play(change(pool.gathered, 1), run_time=1.2)
+        self.play(FadeIn(loss.within(places.FOOT)), run_time=0.4)
         self.say("An error belongs to one dot. The loss belongs to the whole line.")
         self.until("The loss")
         self.play(*self.here.go(self.plan.tilted), run_time=3.0)
-        self.silence(2.0)
-        self.play(FadeOut(side.pool, loss, side.loss_formula), run_time=0.6)
+        self.silence(0.8)
+        self.play(FadeOut(pool, loss, side.loss_formula), run_time=0.6)
 
     # -- the valley ------------------------------------------------------------------------------
 
@@ -179,57 +174,60 @@ class Regression(LectureScene):
     def the_valley(self) -> None:
         """The map leans back, the ground rises; three pins, one line: which is it?"""
         side, chart, here, pins = self.side, self.map, self.here, self.plan.pins
-        back = side.plane.animate.within(places.RIGHT_HALF)
-        self.play(*chart.lean(), back, FadeOut(self.thread), run_time=1.5)
-        self.play(FadeIn(chart.post), run_time=0.2)
-        self.play(chart.rise(), *here.go(self.plan.level), run_time=1.2)
-        chart.posts.grown.set_value(0)
+        self.play(FadeIn(chart.floor, chart.axes, chart.marker), run_time=0.5)
+        self.play(chart.lean(), run_time=1.5)
+        self.play(
+            FadeIn(chart.post, run_time=0.2), chart.rise(), *here.go(self.plan.level), run_time=1.0
+        )
         self.add(chart.posts)
-        self.play(FadeIn(chart.loss_axis), change(chart.posts.grown, 1), run_time=1.4)
+        self.play(FadeIn(chart.loss_axis), side.raise_up(chart.posts), run_time=1.4)
         gone = FadeOut(chart.posts, chart.post, chart.marker)
         self.play(FadeIn(chart.surface), gone, run_time=1.0)
         self.say("Here is a line. Which point is it: A, B, or C?")
-        self.play(*here.go(pins[0]), FadeIn(*chart.pinned), until="A, B")
+        self.play(*here.go(pins[0]), FadeIn(chart.pins), until="A, B")
         self.play(change(chart.pins.looked_at, 3, linear), run_time=2.4)
-        self.silence(2.2)
+        self.silence(2.0)
         self.say("{reason}")
-        self.play(FadeIn(*side.case(0)), run_time=0.9)
+        self.play(FadeIn(chart.marker), run_time=0.4)
+        self.play(chart.marker.ring_out(), run_time=0.9)
         losses = [chart.pin_loss(number) for number in range(3)]
-        self.say("{high}")
-        self.play(FadeIn(losses[0]), run_time=0.5)
-        self.hold()
-        self.play(*here.go(pins[1]), run_time=1.2)
-        self.play(FadeIn(losses[1], *side.case(1)), run_time=0.5)
-        self.say("{low}")
-        self.play(*here.go(pins[2]), run_time=1.2)
-        self.play(FadeIn(losses[2], *side.case(2)), run_time=0.5)
-        self.silence(0.5)
-        self.play(FadeOut(*losses, *side.pinned, *side.letters, *chart.pinned), run_time=0.6)
+        for number, told in enumerate(("{high}", "{middle}", "{low}")):
+            self.say(told)
+            if number:
+                self.play(*here.go(pins[number]), run_time=1.4)
+            self.play(FadeIn(losses[number], *side.case(number)), run_time=0.5)
+            self.play(chart.marker.ring_out(), run_time=1.0)
+            self.hold()
+        self.silence(0.4)
+        self.play(FadeOut(*losses, *side.pinned, *side.letters, chart.pins), run_time=0.6)
 
     @beat("Now walk once around, always at the same height: every line equally bad.")
     def one_height(self) -> None:
         """The point walks round the ring, the line rocks, and its loss stands still."""
         side, chart, here = self.side, self.map, self.here
-        there = here.go(self.plan.around(0.0))
-        self.play(FadeOut(side.errors), FadeIn(chart.marker), *there, run_time=1.4)
+        self.play(FadeOut(side.errors), *here.go(self.plan.around(0.0)), run_time=1.4)
         self.play(Create(chart.ring), until="every line")
         self.play(chart.marker.ring_out(), run_time=1.4)
-        self.say("What will the line do: spin, slide, or rock?")
-        guess = Ways(self.clock, places.BAND)
-        self.ask(guess, "spin", "slide", "rock", silence=2.4)
-        self.say("It rocks, like a boat.")
+        self.say("What will the line do: spin, slide, or rock and bob?")
+        guess = Ways(places.BAND)
+        self.play(FadeIn(guess), until="spin")
+        for number, way in enumerate(("spin", "slide", "rock and")):
+            self.until(way)
+            self.play(*guess.tell(number), run_time=0.9)
+        self.silence(2.2)
+        self.say("It rocks and it bobs, like a boat.")
         here.follow = here.around
         self.add(self.bowtie)
-        self.play(*guess.answer(tr("rock")), run_time=0.4)
+        self.play(*guess.answer(tr("rock and bob")), run_time=0.4)
         loss = chart.loss.within(places.CORNER)
         with self.delight():
-            self.play(FadeIn(loss), change(here.turn, 0.3, linear), run_time=1.8)
+            self.play(FadeIn(loss), change(here.turn, 0.3, linear), run_time=1.7)
             self.play(FadeOut(guess), change(here.turn, 0.6, linear), run_time=1.8)
             self.say("The loss stays at {ring}.")
             self.play(change(here.turn, 1, linear), run_time=2.4)
             self.say("Together, these lines fill a bow tie.")
-            self.play(side.line.animate.set_presence(0), run_time=0.8)
-            self.silence(1.0)
+            self.play(chart.marker.ring_out(), run_time=1.2)
+            self.silence(0.8)
         self.play(FadeOut(chart.ring, self.bowtie, loss), run_time=0.6)
 
     # -- descent ---------------------------------------------------------------------------------
@@ -239,18 +237,15 @@ class Regression(LectureScene):
         "To find the best line, start badly: {start_aloud}.",
     )
     def one_step(self) -> None:
-        """From straight above: the gradient, the whole arrow, a tenth of it, and a step."""
-        side, chart, here, walk, told = self.side, self.map, self.here, self.walk, self.first
+        """On the ground: the gradient, the whole arrow, a tenth of it, and a step."""
+        side, here, walk, told = self.side, self.here, self.walk, self.first
         here.let_go()
-        lit = side.line.animate.set_presence(1), FadeOut(chart.loss_axis)
-        self.play(chart.from_above(), *here.go(self.plan.start), *lit, run_time=2.2)
-        self.play(FadeIn(told.begun), run_time=0.4)
-        seen = chart.levels, side.errors, self.thread
-        self.play(FadeIn(*seen), FadeOut(chart.surface), run_time=0.6)
+        self.play(*here.go(self.plan.start), run_time=2.2)
+        self.play(FadeIn(told.begun, side.errors), run_time=0.5)
         here.follow = walk.place
         self.say("The gradient is {slope_w} along w,")
         self.play(FadeOut(told.begun), run_time=0.3)
-        self.play(FadeIn(told.gradient, told.slopes[0], told.note), run_time=0.5)
+        self.play(FadeIn(told.slopes[0], told.note), run_time=0.5)
         self.add(*told.ways)
         self.play(told.ways[0].grow(), run_time=0.7)
         self.say("and {slope_b} along b.")
@@ -259,48 +254,49 @@ class Regression(LectureScene):
         self.add(walk.downstep)
         self.play(walk.downstep.grow(), FadeOut(*told.ways), run_time=0.8)
         self.say("{against}")
-        self.play(side.plane.animate.within(places.UPPER), walk.downstep.turn_round(), run_time=1.2)
+        self.play(walk.downstep.turn_round(), FadeIn(told.dial), run_time=1.2)
         self.say("{whole}")
-        self.play(FadeIn(told.dial), run_time=0.5)
-        self.play(walk.scale.to(1.0), run_time=1.8)
+        self.play(walk.scale.to(1.0), run_time=2.2)
         self.until("{larger}")
-        self.play(FadeOut(told.note), FadeIn(told.there), run_time=0.6)
-        self.play(swell(told.there), run_time=1.2)
+        losses = told.losses(walk.view)
+        self.play(FadeOut(told.note), FadeIn(losses), run_time=0.6)
+        self.play(swell(losses[1]), run_time=1.2)
         self.silence(0.6)
-        self.play(FadeOut(told.there), run_time=0.5)
+        self.play(FadeOut(losses), run_time=0.5)
         self.say("So we take {share}: α = {rate}.", "So we take {share}. Alpha is {rate_aloud}.")
         self.play(walk.downstep.cut(walk.rate), told.dial.glow(), run_time=1.8)
-        self.play(FadeIn(walk.landing), run_time=0.4)
-        self.hold()
-        self.play(FadeOut(told.dial, told.gradient, *told.slopes), run_time=0.4)
+        self.add(walk.landing)
         self.say("{worked}", "{worked_aloud}")
-        self.play(Write(told.rows[0]), FadeIn(told.loss), run_time=2.0)
-        self.play(Write(told.rows[1]), run_time=1.5)
+        for axis in (0, 1):
+            self.play(*told.put_in(axis), run_time=0.9)
+            self.play(*told.write_round(axis), run_time=0.6)
+        self.hold()
+        self.play(FadeOut(told.dial), FadeIn(told.loss), run_time=0.5)
         self.say("And the line turns.")
         self.add(walk.trail)
         self.play(*walk.take_step(), run_time=1.8)
-        self.silence(1.2)
+        self.silence(0.6)
         self.play(FadeOut(told.rows), run_time=0.5)
 
     @beat("On the left, a point walks down. On the right, a line turns.")
     def all_steps(self) -> None:
-        """Two more steps one by one, then all of them, ever faster."""
+        """Three more steps one by one, then all of them, ever faster."""
         walk = self.walk
-        self.play(FadeIn(*self.losses), run_time=0.6)
-        for seconds in (0.9, 0.7):
+        for seconds in (1.0, 0.9, 0.8):
             walk.downstep.set_as(share=walk.rate, turned=1, grown=0)
             self.play(walk.downstep.grow(), run_time=0.6)
             self.play(*walk.take_step(), run_time=seconds)
         self.say("{walk}")
-        self.play(walk.hurry(pace=smooth), run_time=5.0)
+        self.play(walk.hurry(pace=smooth), run_time=5.2)
 
     @beat("{to_the_cross}")
     def the_card(self) -> None:
         """The best line; the true one, which is worse on these dots."""
         side, chart, truth = self.side, self.map, self.truth
+        self.play(chart.marker.ring_out(), FadeOut(self.first.loss), until="to the cross")
+        self.play(FadeOut(chart.marker), run_time=0.3)
         self.play(Create(chart.crosses[0]), run_time=0.6)
-        self.play(FadeOut(*self.losses, self.first.loss, self.thread, chart.marker), run_time=0.5)
-        self.play(side.plane.animate.within(places.RIGHT_HALF), run_time=1.0)
+        self.play(chart.crosses[0].ring_out(), run_time=1.2)
         if truth is None:
             self.say("We found {found}.")
             return
@@ -310,83 +306,86 @@ class Regression(LectureScene):
         self.play(*truth.card.turn_to(), run_time=0.5)
         self.play(FadeIn(truth.law), side.errors.animate.set_presence(0.3), run_time=0.8)
         self.say("We found {found}.")
-        self.play(FadeIn(truth.below(), truth.glass), run_time=0.8)
+        self.play(FadeIn(truth.found, truth.glass), run_time=0.8)
         self.play(chart.crosses[0].ring_out(), run_time=1.5)
         self.say("{almost}")
         self.play(FadeIn(truth.losses), run_time=0.6)
         if self.facts["chance"]:
             self.until("even beats")
             self.play(swell(truth.losses[1], 1.1), run_time=1.4)
-            self.silence(0.5)
             self.say("{chance}")
             self.play(chart.crosses[0].ring_out(), run_time=1.5)
-        self.silence(1.0)
+        self.silence(0.3)
         self.play(FadeOut(*truth.all), run_time=0.6)
 
     # -- a bend ----------------------------------------------------------------------------------
 
     @beat("Now take dots from a parabola.")
     def a_bend(self) -> None:
-        """The same descent on dots that no line fits."""
+        """The same descent on dots that no line fits, seen from straight above."""
         side, chart, here, other = self.side, self.map, self.here, self.other
-        gone = FadeOut(chart.crosses[0], self.walk.trail), side.errors.animate.set_presence(1)
-        self.play(change(side.dots.bent, 1), change(chart.levels.moved, 1), *gone, run_time=2.2)
+        gone = FadeOut(chart.crosses[0], self.walk.trail, chart.loss_axis)
+        self.play(gone, side.errors.animate.set_presence(1), run_time=0.4)
+        self.play(chart.from_above(), run_time=1.6)
+        self.play(FadeIn(chart.levels), FadeOut(chart.surface), run_time=0.5)
+        self.play(change(side.dots.bent, 1), change(chart.levels.moved, 1), run_time=1.8)
         self.say("{bent}")
         here.let_go()
         here.fit = self.plan.parabola
-        self.play(*here.go(self.plan.start), FadeIn(chart.marker), run_time=1.4)
+        self.play(FadeIn(chart.marker), run_time=0.4)
+        self.play(*here.go(self.plan.start), run_time=1.4)
         here.follow = other.place
         self.say("Will it reach the bottom? Will the line fit?")
         right = tr("bottom, no fit") if self.plan.parabola.arrived else tr("neither")
         guess = Choices(tr("bottom and fit"), tr("bottom, no fit"), tr("neither")).within(TITLE)
-        self.ask(guess, silence=2.4)
+        self.ask(guess, silence=2.2)
         self.add(other.trail)
         self.say("{reached}")
-        self.play(other.hurry(pace=smooth), run_time=3.5)
-        self.play(Create(chart.crosses[1]), *guess.answer(right), run_time=0.8)
-        self.silence(1.0)
+        self.play(other.hurry(pace=smooth), run_time=3.0)
+        self.play(chart.marker.ring_out(), *guess.answer(right), run_time=1.0)
+        self.silence(0.4)
         self.play(FadeOut(guess), run_time=0.4)
-        self.play(FadeIn(chart.loss.within(places.BAND)), run_time=0.4)
+        self.play(FadeIn(chart.loss.within(places.CLEAR)), run_time=0.4)
         self.say("And every other line is worse.")
         here.let_go()
         for away in ((0.4, 0.0), (0.0, 0.35), (0.0, 0.0)):
-            self.play(*here.go(self.plan.parabola.end + self.plan.unit * away), run_time=0.9)
+            self.play(*here.go(self.plan.parabola.end + self.plan.unit * away), run_time=0.8)
 
     @beat("Cut both valleys open at their lowest points.")
     def two_bottoms(self) -> None:
         """Two cuts: one bowl, moved and lifted; its height is chance, and the bend."""
-        side, chart, plan = self.side, self.map, self.plan
-        both = self.both = Bottoms(plan, chart)
+        side, chart = self.side, self.map
+        both = Bottoms(self.plan, chart, side)
         gone = chart.floor, chart.axes, chart.marker, self.other.trail, chart.loss
         self.play(FadeOut(*gone, side.plane, side.dots, side.line, side.errors), run_time=0.4)
         self.play(*both.shrink(), run_time=0.9)
         self.play(both.beside(), FadeIn(both.plane), run_time=0.5)
-        self.play(*both.blade(), run_time=2.0)
+        self.play(*both.blade(), run_time=1.8)
         self.say("It is the same bowl, moved and lifted.")
         for slid in (1, 0):
-            self.play(change(both.cuts[0].slid, slid), run_time=1.4)
+            self.play(change(both.cuts[0].slid, slid), run_time=1.3)
+        self.play(both.without_maps(), run_time=0.5)
         self.add(both.bars)
         self.say("{first_bottom}")
-        self.play(change(both.bars.grown, 1, linear), run_time=1.2)
+        self.play(change(both.bars.grown, 1, linear), run_time=2.0)
         self.say("{second_bottom}")
-        self.play(change(both.bars.grown, 2, linear), run_time=1.2)
-        self.until("and the bend")
-        self.play(change(both.bars.grown, 3, linear), run_time=1.2)
-        self.say("No line can follow a bend, however long it learns. That is called bias.")
-        self.play(FadeIn(both.bend), run_time=0.8)
-        self.play(both.bars.pulse(), until="That is")
-        self.play(FadeIn(both.bias), run_time=0.5)
-        self.play(swell(both.bias), run_time=1.2)
-        self.silence(1.0)
+        self.play(change(both.bars.grown, 2, linear), until="and about")
+        self.play(change(both.bars.grown, 3, linear), run_time=1.4)
+        self.say("No line can follow a bend, however long we train. That is called bias.")
+        self.play(both.without_cuts(), run_time=0.4)
+        self.play(FadeIn(side.plane, side.dots, both.bend), run_time=0.6)
+        self.until("That is")
+        self.play(FadeIn(both.bias), both.bars.pulse(), run_time=1.4)
+        self.silence(0.5)
+        self.play(FadeOut(side.plane, side.dots, both.bend, both.bias, both.bars), run_time=0.3)
 
     @beat("Descent finds the best line, even where no line is right.")
     def on_trust(self) -> None:
         """Both results, the lesson, and what the machine has never seen."""
         both = Results(self.plan)
-        self.play(FadeOut(*self.both.all()), run_time=0.4)
-        self.play(*both.come(), run_time=0.6)
+        self.play(both.come(), run_time=0.4)
         self.play(FadeIn(both.other), until="no line is")
-        self.silence(1.0)
+        self.silence(0.4)
         self.play(both.forget(), run_time=0.5)
         self.say("But the machine never saw this valley. It only has the dots.")
         self.play(FadeIn(both.valley), run_time=0.9)
@@ -396,4 +395,4 @@ class Regression(LectureScene):
         self.say("So who tells it which way is down?")
         self.play(FadeOut(both.plane), until="which way")
         self.play(FadeIn(both.start), run_time=1.0)
-        self.silence(2.3)
+        self.silence(2.0)

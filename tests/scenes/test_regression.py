@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-from manim import ValueTracker
 
 from gdmath import least_squares, linear_data, mse, mse_gradient, parabolic_data
 from scenes.parts.regression import telling
@@ -25,7 +24,7 @@ from scenes.regression import Regression, RegressionParameters
 from scenes.render.record import Rehearsal, Row
 from scenes.render.rehearsal import rehearse
 from scenes.render.trouble import Trouble
-from scenes.stage import STAGE, add_up
+from scenes.stage import add_up
 
 RNG = np.random.default_rng(0)
 DOTS, BENT = linear_data(rng=RNG), parabolic_data(rng=RNG)
@@ -87,7 +86,7 @@ def test_the_dots_are_those_of_the_examples() -> None:
         (DOTS.y[PLAN.one], "1.630"),
         (PLAN.errors(PLAN.level)[PLAN.one], "1.370"),
         (mse(DOTS, 1.5, 1.0405), "0.60"),
-        ([mse(DOTS, *pin) for pin in PLAN.pins], "18.67 9.69 0.89"),
+        ([mse(DOTS, *pin) for pin in PLAN.pins], "18.67 3.77 0.89"),
         (mse(DOTS, -1, 3), "16.46"),
         (mse_gradient(DOTS, -1, 3), "-8.2111 3.9189"),
         (PLAN.whole, "7.211 -0.919"),
@@ -119,7 +118,7 @@ def test_the_sum_of_the_errors_is_nearly_196_and_then_0() -> None:
 
 def test_what_is_chosen_is_what_the_script_chooses() -> None:
     assert PLAN.start.tolist() == [-1, 3]
-    assert PLAN.pins.tolist() == [[-1, 3.5], [4.5, 0], [1.5, 0.5]]
+    assert PLAN.pins.tolist() == [[-1, 3.5], [1, 2.5], [1.5, 0.5]]
     assert PLAN.ring == 4
     assert PLAN.line.landscape.window == ((-2.5, 7.5), (-4, 6))
     assert PLAN.tilted == pytest.approx((1.5, 1.0405), abs=1e-4)
@@ -176,13 +175,14 @@ def test_the_film_says_what_the_script_says() -> None:
         "move": "Now lower the line.",
         "larger": "and the loss there is more than twice as big.",
         "reason": "It falls, so w is negative: A.",
-        "high": "High ground, bad line: 18.7.",
-        "low": "Low ground, good line: C, 0.9.",
+        "high": "It stands high, at 18.7: a bad line.",
+        "middle": "B stands lower, at 3.8.",
+        "low": "And C, low down, at 0.9: a good line.",
         "ring": "4.23",
         "found": "2.02 x + 1.04",
         "truth": "2x + 1",
-        "first_bottom": "One bottom lies at 0.23: chance.",
-        "second_bottom": "The other at 1.70: chance, and the bend.",
+        "first_bottom": "The first bottom lies at 0.23. That is chance.",
+        "second_bottom": "The other at 1.70: about 0.2 is chance, and about 1.5 the bend.",
     }
     assert {name: facts[name] for name in said} == said
     aloud = "minus one, minus a tenth of minus eight point two one, is minus zero point one eight"
@@ -210,7 +210,7 @@ def test_other_numbers_make_other_sentences_true() -> None:
 @pytest.mark.slow
 def test_the_line_is_the_point_in_every_frame() -> None:
     both = points().keys() & lines().keys()
-    assert len(both) > 1000
+    assert len(both) > 900
     assert all(points()[t] == pytest.approx(lines()[t], abs=1e-9) for t in both)
 
 
@@ -218,8 +218,12 @@ def test_the_line_is_the_point_in_every_frame() -> None:
 def test_the_sum_of_errors_on_display_is_their_sum() -> None:
     shown = rows("sum")
     assert len(shown) > 40
+    counting = 0
     for row in shown:
-        assert row.value == pytest.approx(PLAN.errors(lines()[row.time]).sum(), abs=1e-9)
+        sums = np.cumsum([0.0, *PLAN.errors(lines()[row.time])])
+        counting += abs(row.value - sums[-1]) > 1e-9
+        assert np.min(np.abs(sums - row.value)) < 1e-9
+    assert 5 < counting < len(shown) / 2  # first it is counted up, then it is that of all
 
 
 @pytest.mark.slow
@@ -227,7 +231,7 @@ def test_the_loss_on_display_is_that_of_the_line() -> None:
     shown = rows("loss", "squares", "one_height")
     assert len(shown) > 60
     for row in shown:
-        assert row.value == pytest.approx(mse(DOTS, *points()[row.time]), rel=1e-9)
+        assert row.value == pytest.approx(mse(DOTS, *lines()[row.time]), rel=1e-9)
     assert {row.text for row in rows("loss", "one_height")} == {"4.23"}
 
 
@@ -285,7 +289,7 @@ def side(here: Here) -> DataSide:
 
 @pytest.fixture
 def chart(here: Here) -> MapSide:
-    return MapSide(PLAN, here, ValueTracker(0.0))
+    return MapSide(PLAN, here)
 
 
 def test_each_line_of_the_bow_tie_is_its_point(here: Here, side: DataSide) -> None:
@@ -304,17 +308,30 @@ def test_all_squares_become_the_average_one(here: Here, side: DataSide) -> None:
     here.free_w.set_value(0.0)
     here.free_b.set_value(PLAN.lowered[1])
     pool, unit = side.pool, side.plane.size[1] / side.plane.span[1]
-    areas = np.prod(pool.rectangles()[:, 2:], axis=1) / unit**2
-    assert areas == pytest.approx(PLAN.errors(PLAN.lowered) ** 2)
-    pool.flowed.set_value(1)
-    assert np.ptp(pool.rectangles(), axis=0) == pytest.approx(0, abs=1e-9)
-    assert np.prod(pool.rectangles()[0, 2:]) / unit**2 == pytest.approx(areas.mean())
+    pool.opened.set_value(1)
+    errors = PLAN.errors(PLAN.lowered)
+    assert pool.areas() / (unit * pool.scale_now()) ** 2 == pytest.approx(errors**2)
+    pool.levelled.set_value(0.5)
+    assert pool.areas().mean() / (unit * pool.scale_now()) ** 2 == pytest.approx(np.mean(errors**2))
+    pool.levelled.set_value(1)
+    assert np.ptp(pool.areas()) == pytest.approx(0, abs=1e-12)
+    pool.gathered.set_value(1)
+    assert pool.areas() / unit**2 == pytest.approx(np.full(len(errors), np.mean(errors**2)))
 
 
-def test_no_square_of_the_level_line_leaves_the_plane(here: Here, side: DataSide) -> None:
-    here.free_w.set_value(0.0)
-    here.free_b.set_value(PLAN.lowered[1])
-    assert side.pool.spilled() == pytest.approx(0, abs=1e-9)
+def test_no_square_touches_another(side: DataSide) -> None:
+    pool = side.pool
+    pool.opened.set_value(1)
+    half, middles = np.sqrt(pool.areas()) / 2, pool.middles()
+    away = np.abs(middles[:, None] - middles).max(axis=-1) - half[:, None] - half
+    assert np.min(away[~np.eye(len(half), dtype=bool)]) > 0
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_no_error_of_a_pin_is_cut(side: DataSide, number: int) -> None:
+    low, high = side.plane.low[1], side.plane.low[1] + side.plane.span[1]
+    said = PLAN.pins[number, 0] * DOTS.x + PLAN.pins[number, 1]
+    assert low < said.min() < said.max() < high
 
 
 def test_dots_are_pushed_off_their_line(side: DataSide) -> None:
@@ -384,7 +401,7 @@ def test_the_bars_are_on_the_scale_of_the_plot() -> None:
 
 
 def test_what_is_hatched_is_as_large_as_the_bend() -> None:
-    sketch = Bend(PLAN.parabola, STAGE)
+    sketch = Bend(PLAN.parabola, DataSide(PLAN, Here(PLAN)).plane)
     gaps = PLAN.parabola.law(DOTS.x) - sketch.line.predict(DOTS.x)  # type: ignore[misc]
     assert np.mean(gaps**2) == pytest.approx(PLAN.parabola.bend)
     half = len(sketch.x)

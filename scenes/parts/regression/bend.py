@@ -2,38 +2,36 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import numpy as np
 from numpy.typing import NDArray
 
 from gdmath import Dataset, least_squares
 from scenes.parts.regression.fits import Fit
-from scenes.stage import LOSS, PREDICTION, TRUTH, Box, FittedLine
-from scenes.stage.paint.painted import Painted
+from scenes.stage import LOSS, PREDICTION, TRUTH, FittedLine, Layer
 from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.plot.on_plane import OnPlane
 from scenes.stage.plot.plane import Plane
 
 Array = NDArray[np.float64]
 
 _PIECES = 81
 _HATCH = 0.13  # scene units between stripes
-_ROOM = 0.08
 
 
-class Bend(Painted):
+class Bend(OnPlane):
     """The law dashed, its best line solid, the way from the one to the other hatched."""
 
-    def __init__(self, fit: Fit, box: Box) -> None:
-        super().__init__()
+    layer: ClassVar[Layer] = Layer.FIELD
+
+    def __init__(self, fit: Fit, plane: Plane) -> None:
+        super().__init__(plane)
         assert fit.law is not None
         self.x = np.linspace(fit.data.x.min(), fit.data.x.max(), _PIECES)
         self.y = fit.law(self.x)
         w, b = least_squares(Dataset(fit.data.x, fit.law(fit.data.x))).tolist()
-        low, high = float(self.y.min()), float(self.y.max())
-        more = _ROOM * (high - low)
-        ends = (float(self.x[0]), float(self.x[-1])), (low - more, high + more)
-        self.plane = Plane(*ends, numbered=(False, False)).within(box)
-        self.line = FittedLine(self.plane, lambda: w, lambda: b)
-        self.set_frame(*box)
+        self.line = FittedLine(plane, lambda: w, lambda: b)
 
     def area(self) -> Array:
         """The outline (2 n, 2) of what is between law and line."""

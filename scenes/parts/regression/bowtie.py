@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import ORIGIN, RIGHT, ValueTracker
+from manim import ORIGIN, RIGHT, ValueTracker, linear
 from numpy.typing import NDArray
 
 from scenes.parts.regression.fits import LINES
 from scenes.parts.regression.here import Here
-from scenes.stage import PREDICTION, Box, Choices, Layer, Plane, tr
+from scenes.stage import PREDICTION, Box, Choices, Layer, Plane, change, tr
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.on_plane import OnPlane
@@ -18,9 +18,9 @@ from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
 
-_SECONDS = 3.0  # of one swing of a sign
+_REST = {"spin": 1.1, "slide": 0.0, "rock": 0.4}  # radians, of a sign that is at rest
 _HALF = 0.32  # scene units: half of the line that moves in a sign
-_SIGN, _ASIDE = 0.75, 0.45  # from a tile's left end to its sign, and by how much words make room
+_SIGN, _ASIDE = 0.5, 0.5  # from a tile's left end to its sign, and by how much words make room
 
 
 class BowTie(OnPlane):
@@ -52,13 +52,12 @@ class BowTie(OnPlane):
 
 
 class MovingSign(Painted):
-    """A short line that spins, slides or rocks about a place, on and on."""
+    """A short line that spins, slides or rocks about a place, once as ``moved`` goes to 1."""
 
-    ambient: ClassVar[bool] = True
-
-    def __init__(self, kind: str, clock: ValueTracker, middle: Any) -> None:
+    def __init__(self, kind: str, middle: Any) -> None:
         super().__init__()
-        self.kind, self.clock, self.middle = kind, clock, np.asarray(middle, dtype=float)[:2]
+        self.kind, self.middle = kind, np.asarray(middle, dtype=float)[:2]
+        self.moved = ValueTracker(0.0)
         self.set_z_index(Layer.TEXT)  # on its tile
         self.add_updater(lambda it: it.follow())
         self.follow()
@@ -69,9 +68,10 @@ class MovingSign(Painted):
         self.set_frame(*(low - 0.05).tolist(), *(high + 0.05).tolist())
 
     def line(self) -> Array:
-        """The line (2, 2) as it is at this moment of the film."""
-        phase = 2 * np.pi * float(self.clock.get_value()) / _SECONDS
-        angle = {"spin": phase, "slide": 0.0, "rock": 0.55 * np.cos(phase)}[self.kind]
+        """The line (2, 2) as it is now."""
+        phase = 2 * np.pi * float(self.moved.get_value())
+        rest = _REST[self.kind]
+        angle = {"spin": rest + phase, "slide": rest, "rock": rest * np.cos(phase)}[self.kind]
         lift = 0.0 if self.kind == "spin" else 0.17 * np.sin(phase)
         way = _HALF * np.array([np.cos(angle), np.sin(angle)])
         return self.middle + np.array([0.0, lift]) + np.stack([-way, way])
@@ -82,11 +82,11 @@ class MovingSign(Painted):
 
 
 class Ways(Choices):
-    """Spin, slide, or rock: each answer with its moving sign."""
+    """Spin, slide, or rock and bob: each answer with a sign that moves as it is named."""
 
-    def __init__(self, clock: ValueTracker, box: Box) -> None:
-        self.kinds = {tr("spin"): "spin", tr("slide"): "slide", tr("rock"): "rock"}
-        self.clock = clock
+    def __init__(self, box: Box) -> None:
+        self.kinds = {tr("spin"): "spin", tr("slide"): "slide", tr("rock and bob"): "rock"}
+        self.signs = list[MovingSign]()
         super().__init__(*self.kinds)
         self.within(box)
 
@@ -97,8 +97,13 @@ class Ways(Choices):
         for tile, kind in zip(tiles, self.kinds.values(), strict=True):
             tile.words.shift(_ASIDE * RIGHT)
             middle = tile.plate.get_left() + _SIGN * RIGHT
-            tile.add(MovingSign(kind, self.clock, middle))
+            self.signs.append(MovingSign(kind, middle))
+            tile.add(self.signs[-1])
         return self
+
+    def tell(self, number: int) -> tuple[Any, ...]:
+        """One answer lights up, and its sign moves."""
+        return self[number].ring(), change(self.signs[number].moved, 1, linear)
 
 
 __all__ = ["BowTie", "MovingSign", "Ways"]

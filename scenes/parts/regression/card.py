@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from gdmath.typst import typst_number
 from scenes.parts.regression.fits import Plan
-from scenes.parts.regression.places import BAND, MAP_BOX
+from scenes.parts.regression.places import ABOVE, CLEAR
 from scenes.parts.regression.telling import line_text
 from scenes.stage import (
     BODY_SIZE,
@@ -31,7 +31,7 @@ from scenes.stage import (
     on_one_line,
     tr,
 )
-from scenes.stage.lecture.boxes import Placed
+from scenes.stage.lecture.boxes import Placed, place
 from scenes.stage.lecture.theme import PLATE
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen, dot
@@ -41,8 +41,8 @@ Array = NDArray[np.float64]
 _THIN = 0.03  # of its width, as it is seen from the side
 _ZOOM, _RADIUS = 6.0, 1.0
 # Left end and top of the turned card, and the middle of the glass: free of dots that rise, or fall.
-_OPEN = {True: (1.5, 2.15, 0), False: (1.5, -1.2, 0)}
-_GLASS = {True: np.array([5.4, -1.0]), False: np.array([5.4, 1.2])}
+_OPEN = {True: (1.85, 2.35, 0), False: (1.85, -0.9, 0)}
+_GLASS = {True: np.array([5.2, -1.35]), False: np.array([5.2, 1.2])}
 _AT = 0.985  # of the plane's x that is looked at through the glass, from the left
 
 
@@ -56,7 +56,7 @@ class Card(Placed, VGroup):
         assert plan.truth is not None
         self.face = Formula('y = "?" thin x + "?"', {}, LABEL_SIZE)
         law = line_text(plan.truth, exact=True).replace("x", " x").replace("−", "-")
-        chance = f'"{tr("chance: about")}" plus.minus {typst_number(plan.noise)}'
+        chance = f'"{tr("chance")}" approx plus.minus {typst_number(plan.noise)}'
         self.back = VGroup(
             Formula(f"y = {law}", {}, TITLE_SIZE, TRUTH), Formula(chance, {}, LABEL_SIZE, QUIET)
         ).arrange(DOWN, buff=0.2)
@@ -162,19 +162,15 @@ class Truth:
             on_one_line(Words(name, BODY_SIZE, color), Words(f"{loss:.3f}", BODY_SIZE, LOSS))
             for name, loss, color in rows
         ]
-        self.losses = VGroup(*pairs).arrange(RIGHT, buff=0.6, aligned_edge=DOWN)
-        self.losses.move_to((MAP_BOX.middle[0], BAND.middle[1], 0))
+        self.losses = VGroup(*pairs).arrange(DOWN, buff=0.22, aligned_edge=LEFT)
+        place(self.losses, CLEAR, LEFT + UP)
         text = line_text(plan.line.end).replace("x", " x").replace("−", "-")
-        self.found = Formula(f"hat(y) = {text}", {}, BODY_SIZE, PREDICTION)
+        self.found = Formula(f"hat(y) = {text}", {}, BODY_SIZE, PREDICTION).within(ABOVE)
         self.all = self.law, self.glass, self.losses, self.found, self.card.plate, self.card.back
 
     def come(self) -> Any:
         """The card comes out of its corner and grows."""
         return self.card.animate.scale(1.3).move_to(_OPEN[self._rises], aligned_edge=UP + LEFT)
-
-    def below(self) -> Formula:
-        """The line that was found, in its colour under the card."""
-        return self.found.next_to(self.card.plate, DOWN, buff=0.15, aligned_edge=LEFT)
 
 
 __all__ = ["Card", "Glass", "Truth"]

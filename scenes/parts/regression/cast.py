@@ -5,12 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import DOWN, RIGHT, ValueTracker
+from manim import ORIGIN, RIGHT, UP, ValueTracker, linear
 
-from scenes.parts.regression.dots import Dots, One, Pool, Said, Signs
+from scenes.parts.regression.dots import Dots, One, Said, Signs
 from scenes.parts.regression.fits import Plan
 from scenes.parts.regression.here import Here
-from scenes.parts.regression.places import ASIDE, BAND, GROUND_BOX, MAP_BOX, RIGHT_HALF, STRIP, WIDE
+from scenes.parts.regression.places import (
+    ABOVE,
+    BAND,
+    GROUND_BOX,
+    MAP_BOX,
+    MIDDLE,
+    WORK,
+)
+from scenes.parts.regression.pool import Pool
 from scenes.parts.regression.results import axis_names, plane_of
 from scenes.parts.regression.telling import one, two
 from scenes.parts.regression.unrolled import Unrolled
@@ -24,6 +32,7 @@ from scenes.stage import (
     POSITION,
     PREDICTION,
     QUIET,
+    TITLE_SIZE,
     FittedLine,
     Formula,
     GroundAxes,
@@ -32,10 +41,12 @@ from scenes.stage import (
     Mark,
     Readout,
     Residuals,
+    Stack,
     Surface,
     View,
     Walkers,
     Words,
+    change,
     on_one_line,
     on_plate,
     tr,
@@ -45,9 +56,9 @@ from scenes.stage.plot.squares import ResidualSquares
 
 HILLS = {"azimuth": -112.0, "elevation": 50.0, "perspective": 0.03}
 RELIEF, _FLAT = 2.6, 1e-3  # so low that the near wall, too, is seen from inside
-_DIM = 0.45
 _NEIGHBOUR = 1.6  # scene units: so close, a pin takes the room to the right of another
-_NAMED, _BESIDE = 0.9, 0.32  # where a line has its letter, and how far beside it
+_DIAL = 0.95  # scene units: the radius of a knob
+_NAMED, _BESIDE = 0.87, 0.32  # where a line has its letter, and how far beside it
 _COLORS = {
     "says": PREDICTION,
     "was": DATA,
@@ -64,7 +75,7 @@ class DataSide:
 
     def __init__(self, plan: Plan, here: Here) -> None:
         self.plan = plan
-        self.plane = plane_of(plan, axis_names(plan)).within(WIDE)
+        self.plane = plane_of(plan, axis_names(plan)).within(MIDDLE)
         self.dots = Dots(self.plane, plan)
         self.line = FittedLine(self.plane, here.w, here.b)
         self.errors = Residuals(self.dots, self.line, width=0.022)
@@ -75,8 +86,7 @@ class DataSide:
         self.one, self.says = One(self.plane, x, y), Said(self.line, x)
         self.one_error = Residuals(self.one, self.line, width=0.06)
         self.one_square = ResidualSquares(self.one_error)
-        self.pool = Pool(self.errors, STRIP.inset(bottom=0.1))
-        self.pool.set_z_index(Layer.FIELD)
+        self.pool = Pool(self.errors, WORK)
         self.letters = [
             Words(name, LABEL_SIZE, color) for name, color in zip("ABC", CASES, strict=True)
         ]
@@ -84,8 +94,9 @@ class DataSide:
             self._model("{{hat(y) : says}} = {{w : w}} {{x : x}} + {{b : b}}"),
             self._model("{{hat(y)_i : says}} = {{w : w}} {{x_i : x}} + {{b : b}}"),
         )
-        total = Readout("sum", tr("sum of errors"), self.errors.total, 1, BODY_SIZE, LOSS)
-        self.sum = total.within(BAND)
+        self.counted = ValueTracker(1.0)  # of the errors, from left to right
+        total = Readout("sum", tr("sum of errors"), self.total, 1, TITLE_SIZE, LOSS)
+        self.sum = total.within(WORK)
         source = "{{L : loss}} = 1/m sum_(i=1)^m ({{hat(y)_i : says}} - {{y_i : was}})^2"
         also = Words(tr("(also: cost)"), LABEL_SIZE, QUIET)
         self.loss_formula = on_one_line(_coloured(source), also, buff=0.5)
@@ -94,6 +105,23 @@ class DataSide:
             FittedLine(self.plane, *_held(pin), color, width=0.035, name=f"case {name}")
             for pin, color, name in zip(plan.pins, CASES, "ABC", strict=True)
         ]
+
+    def total(self) -> float:
+        """The sum of the errors that are counted."""
+        errors = self.errors.errors()
+        count = round(float(self.counted.get_value()) * len(errors))
+        return float(np.sum(errors[:count]))
+
+    def count_up(self) -> Any:
+        """An animation that adds up the errors, from left to right."""
+        self.counted.set_value(0)
+        return change(self.counted, 1, linear)
+
+    @staticmethod
+    def raise_up(strokes: Any) -> Any:
+        """An animation of errors or posts that grow from nothing."""
+        strokes.grown.set_value(0)
+        return change(strokes.grown, 1)
 
     def tags(self, facts: dict[str, Any]) -> tuple[Any, Any]:
         """What the line and the one dot say, in numbers beside them."""
@@ -106,44 +134,49 @@ class DataSide:
         return says, tells.move_to((was[0] + 0.75, was[1] - 1.4 * away, 0))
 
     def case(self, number: int) -> tuple[FittedLine, Words]:
-        """The line of a pin, and its letter near its right end, away from the dots."""
+        """The line of a pin, and its letter, near that end which is farther from the dots."""
         line = self.pinned[number]
-        spot, ends = line.along(_NAMED), np.stack([line.along(0.0), line.along(1.0)])
+        away = {
+            share: line.predict(x) - self.plan.line.best @ (x, 1.0)
+            for share in (1 - _NAMED, _NAMED)
+            for x in (float(self.plane.low[0] + share * self.plane.span[0]),)
+        }
+        share = max(away, key=lambda end: abs(away[end]))
+        spot, ends = line.along(share), np.stack([line.along(0.0), line.along(1.0)])
         across = np.array([-1.0, 1.0]) * (ends[1] - ends[0])[::-1]
-        x = float(self.plane.low[0] + self.plane.span[0] * 0.95)
-        below = line.predict(x) < self.plan.line.best @ (x, 1.0)
+        below = away[share] < 0
         way = across / np.linalg.norm(across) * (-_BESIDE if below else _BESIDE)
         letter = self.letters[number].move_to((*(spot + way), 0))
         return line, letter
 
     @staticmethod
     def _model(source: str) -> Formula:
-        place = (RIGHT_HALF.middle[0] - 0.8, BAND.middle[1], 0)
-        return _coloured(source).move_to(place)
+        return _coloured(source).within(ABOVE)
 
     def one_squared(self) -> Formula:
         """The error of the one dot to the level line at which errors cancel, squared."""
         error = float(self.plan.errors(self.plan.lowered)[self.plan.one])
         source = f"{{{{({two(error)})^2 : e}}}} approx {{{{{two(error**2)} : loss}}}}"
-        return _coloured(source.replace("−", "-")).move_to(BAND.middle)
+        return _coloured(source.replace("−", "-"), TITLE_SIZE).within(WORK)
 
     def one_worked(self, facts: dict[str, Any]) -> tuple[Formula, Formula]:
         """error = ŷ − y, and its numbers for the one dot."""
         word = tr("error")
-        rule = _coloured(f'{{{{"{word}" : e}}}} = {{{{hat(y) : says}}}} - {{{{y : was}}}}')
+        source = f'{{{{"{word}" : e}}}} = {{{{hat(y) : says}}}} - {{{{y : was}}}}'
+        rule = _coloured(source, TITLE_SIZE)
         says, sign, was, error = (
             facts[name].replace("−", "-") for name in ("says", "sign", "taken", "error")
         )
         source = f"{{{{{says} : says}}}} {sign} {{{{{was} : was}}}} = {{{{{error} : e}}}}"
-        numbers = _coloured(source)
-        on_one_line(rule, numbers, buff=1.2).move_to(BAND.middle)
+        numbers = _coloured(source, TITLE_SIZE)
+        Stack(rule, numbers, gap=0.5, align=ORIGIN).within(WORK)
         return rule, numbers
 
 
 class MapSide:
     """The map of lines: flat, then the valley over it, then its level curves."""
 
-    def __init__(self, plan: Plan, here: Here, clock: ValueTracker) -> None:
+    def __init__(self, plan: Plan, here: Here) -> None:
         self.plan, self.here = plan, here
         self.view = view = View(plan.line.landscape, size=6.0)
         view.lowest, view.gap = 0.0, 0.0  # the floor is where the loss is 0
@@ -154,13 +187,11 @@ class MapSide:
         self.marker.set_z_index(Layer.ARROW - 1)  # arrows lie on it
         (w0, w1), (b0, b1) = view.window
         self.knobs = [
-            Knob("w", here.w, w0, w1, radius=0.75),
-            Knob("b", here.b, b0, b1, radius=0.75),
+            Knob("w", here.w, w0, w1, radius=_DIAL, size=TITLE_SIZE),
+            Knob("b", here.b, b0, b1, radius=_DIAL, size=TITLE_SIZE),
         ]
-        for knob, row in zip(
-            self.knobs, MAP_BOX.inset(top=0.5, bottom=0.5).rows(1, 1), strict=True
-        ):
-            knob.place(row.left + 1.2, row.middle[1], 0.75)  # where the map will be
+        for knob, row in zip(self.knobs, MAP_BOX.rows(1, 1), strict=True):
+            knob.place(row.left + 1.4, row.middle[1], _DIAL)  # where the map will be
         self.unrolled = [
             Unrolled(knob.dial, view, axis, lambda: here.now()[0])
             for axis, knob in enumerate(self.knobs)
@@ -170,8 +201,6 @@ class MapSide:
         self.posts = Posts.everywhere(view)
         self.loss_axis = LossAxis(view, tr("loss"))
         self.pins = Pins(view, plan.pins)
-        stems = Posts(view, lambda: plan.pins, 0.045, below=True)
-        self.pinned = self.pins, stems.set_z_index(Layer.MARK)
         self.ring = Ring(view, plan)
         self.levels = LevelMap(view, plan.fits)
         self.crosses = [Mark(view, fit.best[None]) for fit in plan.fits]
@@ -179,16 +208,10 @@ class MapSide:
             cross.set_z_index(Layer.WALKER + 1)
         self.loss = Readout("loss", tr("loss"), here.value, 2, BODY_SIZE, LOSS)
 
-    def aside(self) -> tuple[Any, ...]:
-        """The map becomes small and faint, without its numbers."""
-        faint = self.floor.animate.set_presence(_DIM), self.axes.animate.set_presence(0)
-        return self.view.move(**self.view.fitted(*ASIDE, **MAP, relief=_FLAT)), *faint
-
-    def lean(self) -> tuple[Any, ...]:
-        """The map comes back, and leans back."""
+    def lean(self) -> Any:
+        """The map leans back."""
         pose = self.view.fitted(*GROUND_BOX, **HILLS, relief=RELIEF)
-        there = [thing.animate.set_presence(1) for thing in (self.floor, self.axes)]
-        return self.view.move(**{**pose, "relief": _FLAT}), *there
+        return self.view.move(**{**pose, "relief": _FLAT})
 
     def rise(self) -> Any:
         """Heights come to where they are."""
@@ -205,11 +228,13 @@ class MapSide:
         spots = self.view.at(self.plan.pins)
         right, up = (spots - spots[number]).T
         taken = np.any((right > 0) & (right < _NEIGHBOUR) & (np.abs(up) < _NEIGHBOUR / 2))
-        return words.next_to((*spots[number], 0), DOWN if taken else RIGHT, buff=0.22)
+        return words.next_to(
+            (*spots[number], 0), UP + RIGHT if taken else RIGHT, buff=0.12 if taken else 0.22
+        )
 
 
-def _coloured(source: str) -> Formula:
-    return Formula(source, {name: _COLORS[name] for name in Formula.names_in(source)})
+def _coloured(source: str, size: float = BODY_SIZE) -> Formula:
+    return Formula(source, {name: _COLORS[name] for name in Formula.names_in(source)}, size)
 
 
 def _held(line: Any) -> tuple[Any, Any]:

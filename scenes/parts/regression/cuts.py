@@ -10,7 +10,7 @@ from manim import ValueTracker, there_and_back
 from numpy.typing import NDArray
 
 from scenes.parts.regression.fits import Plan
-from scenes.parts.regression.telling import two
+from scenes.parts.regression.telling import one, two
 from scenes.stage import LABEL_SIZE, LOSS, MINIMUM, TEXT, Layer, Plane, View, tr
 from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.paint.lettering import Lettered, Lettering
@@ -25,8 +25,9 @@ _PIECES = 121
 _DASHES = ((), (0.2, 0.12))
 _ARM = 0.17
 _HEADROOM = 2.35  # times the higher bottom: how high the plot goes
-_WIDE, _HATCH = 0.7, 0.13  # scene units: a bar, and its stripes
-_NEXT = 1.5  # from one bar to the next
+_ABOVE = 0.06  # of it, from there to the end of the axis
+_WIDE, _HATCH = 0.9, 0.13  # scene units: a bar, and its stripes
+_NEXT = 2.6  # from one bar to the next
 
 
 def plane_for(plan: Plan) -> Plane:
@@ -37,7 +38,8 @@ def plane_for(plan: Plan) -> Plane:
     ends = np.array([end for number in (0, 1) for end in reach(plan, number, top)])
     grid = 0.5 * 10.0 ** np.floor(np.log10(np.ptp(ends)))
     across = (float(grid * np.floor(ends.min() / grid)), float(grid * np.ceil(ends.max() / grid)))
-    return Plane(across, (0.0, top), ("w", tr("loss")), colors=(TEXT, LOSS))
+    room = _ABOVE * top  # so that the name does not touch the last number
+    return Plane(across, (0.0, top + room), ("w", tr("loss")), colors=(TEXT, LOSS))
 
 
 def reach(plan: Plan, number: int, top: float) -> tuple[float, float]:
@@ -139,18 +141,21 @@ class Bars(Lettered):
         self.plan, self.plane, self.left = plan, plane, left
         self.grown, self.held = ValueTracker(0.0), ValueTracker(0.0)
         first, second = plan.fits
-        chance = max(second.floor - second.bend, 0.0)  # by chance, it may look less than bent
+        chance = plan.chance
         self.parts = [(0, 0.0, first.floor), (1, 0.0, chance), (1, chance, second.floor)]
         names = (
-            tr("chance") if plan.units is None else "",
+            tr("chance") if plan.units is None else tr("the rest"),
             tr("chance"),
             tr("bend") if chance else tr("both"),
         )
         self._words = [
-            Lettering(f"{two(high - low)} {name}".strip(), LABEL_SIZE, LOSS)
-            for (_, low, high), name in zip(self.parts, names, strict=True)
+            Lettering(f"{name} ≈ {one(high - low)}" if bar else name, LABEL_SIZE, LOSS)
+            for (bar, low, high), name in zip(self.parts, names, strict=True)
         ]
-        self._total = Lettering(two(second.floor), LABEL_SIZE, LOSS)
+        self._totals = [Lettering(two(fit.floor), LABEL_SIZE, LOSS) for fit in plan.fits]
+        self._below = [
+            Lettering(name, LABEL_SIZE, TEXT) for name in (tr("first dots"), tr("parabola"))
+        ]
 
     def share(self, part: int) -> float:
         """How much of one part there is."""
@@ -168,20 +173,22 @@ class Bars(Lettered):
         return left, bottom, left + _WIDE, bottom + self.share(part) * (top - bottom)
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """The size and the name of each part."""
+        """The name of each part and what it is about, each bar's height and whose it is."""
         for part, words in enumerate(self._words):
             left, bottom, right, top = self.box(part)
             strength = max(0.0, 2 * self.share(part) - 1)
             if not strength or self.parts[part][1] == self.parts[part][2]:
                 continue
-            if part == 0:
-                yield words, (left + right - words.width) / 2, top + 0.16, strength
-            else:
-                middle = (bottom + top) / 2 - words.high[1] / 2
-                yield words, right + 0.14, middle, strength
-        left, _, right, top = self.box(2)
-        if (strength := max(0.0, 2 * self.share(2) - 1)) > 0:
-            yield self._total, (left + right - self._total.width) / 2, top + 0.16, strength
+            middle = max((bottom + top - words.high[1]) / 2, bottom + 0.05)
+            yield words, right + 0.14, middle, strength
+        for bar, (part, begun) in enumerate(((0, 0), (2, 1))):
+            left, bottom, right, top = self.box(part)
+            middle, total, below = (left + right) / 2, self._totals[bar], self._below[bar]
+            foot = float(self.plane.corner[1])
+            if (there := self.share(begun)) > 0:
+                yield below, middle - below.width / 2, foot - 0.24 - below.high[1], there
+            if (there := max(0.0, 2 * self.share(part) - 1)) > 0:
+                yield total, middle - total.width / 2, top + 0.16, there
 
     def draw(self, canvas: Canvas) -> None:
         """The bars, the second one's upper part hatched."""

@@ -1,4 +1,4 @@
-"""The dots: pushed off their line, they glide onto a parabola; their squares become one."""
+"""The dots: pushed off their line, they glide onto a parabola."""
 
 from __future__ import annotations
 
@@ -11,11 +11,9 @@ from numpy.typing import NDArray
 
 from scenes.parts.regression.fits import Plan
 from scenes.stage import (
-    LOSS,
     PREDICTION,
     TEXT,
     TITLE_SIZE,
-    Box,
     FittedLine,
     Plane,
     Residuals,
@@ -27,16 +25,12 @@ from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.painted import ripple
 from scenes.stage.paint.pen import Canvas, Pen, dot, ink
 from scenes.stage.plot.on_plane import OnPlane
-from scenes.stage.plot.squares import ResidualSquares
-from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
 
 _FALL = 0.9  # scene units a dot comes down
 _EACH = 0.25  # of the time of all, that one takes
 _APART, _DISC = 0.62, 0.21  # scene units: from one to the next, and round each
-_FEW = 9  # squares are drawn: more would hide one another
-_FAINT, _DENSE = 0.12, 0.35  # of each square, and of the one that they become
 _LARGE = -1.2  # how crowded a sample is that is larger than others
 
 
@@ -102,19 +96,16 @@ class One(Samples):
 
 
 class Said(OnPlane):
-    """What the line says of an input: a way up from the axis, and a dot on the line."""
+    """What the line says of an input: a dot on the line."""
 
     def __init__(self, line: FittedLine, x: float) -> None:
         super().__init__(line.plane)
-        self.line, self.x, self.grown = line, x, ValueTracker(1.0)
+        self.line, self.x = line, x
 
     def draw(self, canvas: Canvas) -> None:
-        """The way as far as it has grown, and the dot at its end."""
-        foot, grown = float(self.plane.low[1]), float(self.grown.get_value())
-        said = foot + grown * (float(self.line.predict(self.x)) - foot)
-        pen, ends = Pen(canvas, self.presence), self.plane.xy(self.x, [foot, said])
-        pen.line(ends, PREDICTION, 0.035, dashes=(0.1, 0.08))
-        pen.disc(ends[1], 0.11, PREDICTION, casing=0.04)
+        """The dot."""
+        said = self.plane.xy(self.x, float(self.line.predict(self.x)))
+        Pen(canvas, self.presence).disc(said, 0.11, PREDICTION, casing=0.04)
 
 
 class Signs(Lettered):
@@ -151,60 +142,4 @@ class Signs(Lettered):
         self.write(canvas)
 
 
-class Pool(ResidualSquares):
-    """The squares of all errors, which flow into one: its area is their average, the loss.
-
-    ``flowed`` from 0 to 1 takes each to the place of that one, which stands in ``box``.
-    """
-
-    def __init__(self, residuals: Residuals, box: Box) -> None:
-        super().__init__(residuals)
-        self.box, self.flowed = box, ValueTracker(0.0)
-        count = len(residuals.samples.x)
-        self.few = np.unique(np.linspace(0, count - 1, min(count, _FEW)).astype(int))
-
-    def clip_box(self) -> Box | None:
-        """Not clipped: they leave the plane."""
-        return None
-
-    def side(self) -> float:
-        """The side of the average square on the screen."""
-        return float(np.sqrt(np.mean(np.square(self.corners()[:, 3]))))
-
-    def rectangles(self) -> Array:
-        """Left, bottom, width and height (n, 4) of all of them now."""
-        corners = self.corners()
-        low = corners[:, :2] + np.minimum(corners[:, 2:], 0)
-        size, side = np.abs(corners[:, 2:]), self.side()
-        share = float(self.flowed.get_value())
-        goal = np.array([self.box.middle[0] - side / 2, self.box.bottom])
-        return np.column_stack(
-            [(1 - share) * low + share * goal, (1 - share) * size + share * side]
-        )
-
-    def draw(self, canvas: Canvas) -> None:
-        """A few of them, equally faint, and at last the one that all of them become."""
-        one = float(self.flowed.get_value()) ** 2
-        # As one picture: faint colour upon faint colour, each rounded, would change its hue.
-        canvas.push_group()
-        for square in self.rectangles()[self.few].tolist() if one < 1 else ():
-            self._square(Pen(canvas), square, _FAINT, 0.025, 0.8)
-        canvas.pop_group_to_source()
-        canvas.paint_with_alpha(self.presence * (1 - one))
-        self._square(Pen(canvas, self.presence * one), self.rectangles()[0], _DENSE, 0.035, 1.0)
-
-    @staticmethod
-    def _square(pen: Pen, square: Any, dense: float, width: float, strong: float) -> None:
-        left, low, wide, high = square
-        right, top = left + wide, low + high
-        corners = np.array([(left, low), (right, low), (right, top), (left, top)])
-        pen.fill(corners, LOSS, dense)
-        pen.line(corners, LOSS, width, opacity=strong, closed=True)
-
-    def readings(self) -> list[Reading]:
-        """The area of the average square, in squared units of the answers."""
-        unit = float(self.plane.size[1] / self.plane.span[1])
-        return [Reading("average square", "", (self.side() / unit) ** 2)]
-
-
-__all__ = ["Dots", "One", "Pool", "Said", "Signs"]
+__all__ = ["Dots", "One", "Said", "Signs"]

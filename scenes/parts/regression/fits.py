@@ -34,7 +34,7 @@ _FEWEST = 3  # samples; a line goes through any two
 _ARRIVED = 0.02  # of the way, that may be left of it
 # Lines that are clearly others: so far from the best one, in units of what the data suggest.
 _START = (-1.465, 0.82)
-_PINS = ((-1.465, 1.02), (1.2, -0.433), (-0.25, -0.225))
+_PINS = ((-1.465, 1.02), (-0.494, 0.608), (-0.25, -0.225))
 _RING = 0.7  # of the variance of the answers
 _BEYOND = 1.05  # how much more of the map is seen than is needed
 
@@ -145,6 +145,11 @@ class Plan:
     def one(self) -> int:
         """The sample that is looked at alone: one a little right of the middle."""
         return len(self.line.data) * 6 // 10
+
+    @property
+    def chance(self) -> float:
+        """The part of the parabola's floor that is not its bend: that may look larger."""
+        return max(self.parabola.floor - self.parabola.bend, 0.0)
 
     def errors(self, line: ArrayLike) -> Array:
         """The errors (n,) of a line (2,): prediction minus answer."""

@@ -110,7 +110,7 @@ class Thread(Link):
         return np.column_stack([np.interp(reached, gone, whole[:, k]) for k in (0, 1)])
 
     def draw(self, canvas: Canvas) -> None:
-        """Dots along it, and a bead where it ends."""
+        """Dots along it."""
         if self.grown.get_value() <= 0:
             return
         line, pen = self.line(), Pen(canvas, self.presence)
@@ -118,7 +118,6 @@ class Thread(Link):
         for way in np.arange(0.2, along[-1], sum(_DOTS)).tolist():
             spot = [np.interp(way, along, line[:, k]) for k in (0, 1)]
             pen.disc(spot, _DOTS[0], self.tint, casing=0.015)
-        pen.disc(line[-1], 0.042, self.tint, casing=0.05)
 
 
 def _bent(start: Array, bend: Array, end: Array, t: Array) -> Array:

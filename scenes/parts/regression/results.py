@@ -17,7 +17,6 @@ from scenes.stage import (
     PREDICTION,
     STAGE,
     TITLE,
-    TITLE_SIZE,
     TRUTH,
     Box,
     FittedLine,
@@ -30,6 +29,7 @@ from scenes.stage import (
     Words,
     tr,
 )
+from scenes.stage.lecture.boxes import place
 from scenes.stage.lecture.words import quantity, short
 from scenes.stage.plot.ticks import Range
 
@@ -74,22 +74,22 @@ class Result(VGroup):
         w, b = fit.end.tolist()
         self.line = FittedLine(self.plane, lambda: w, lambda: b, name=f"result {number}")
         self.law = [] if fit.law is None else [Law(self.plane, fit.law)]
-        text = line_text(fit.end).replace("x", " x").replace("−", "-")
+        own = plan.units if number == 0 else None  # then it is told as it was found
+        found = fit.end if own is None else own.line(*fit.end)
+        text = line_text(found).replace("x", " x").replace("−", "-")
         self.equation = Formula(f"{{{{hat(y) : says}}}} = {text}", {"says": PREDICTION}, BODY_SIZE)
         self.equation.move_to((*np.array(box.middle[:2]), 0)).set_y(box.bottom + 0.3)
         super().__init__(self.plane, self.samples, self.line, *self.law, self.equation)
 
 
 class Results(VGroup):
-    """Both results side by side, the lesson above them; then the valley, dots, a bad line."""
+    """Both results side by side; then the valley, dots, a bad line."""
 
     def __init__(self, plan: Plan) -> None:
-        words = tr("Descent finds the best line, even where no line is right.")
-        self.lesson = Words(words, TITLE_SIZE).within(TITLE)
         rows = [(tr("prediction"), PREDICTION, False), (tr("truth"), TRUTH, True)]
         self.legend = VGroup(*(_entry(*row) for row in rows)).arrange(RIGHT, buff=0.6)
-        self.legend.move_to((0, TITLE.bottom - 0.4, 0))
-        boxes = STAGE.inset(top=1.5).columns(1, 1, gap=0.8)
+        place(self.legend, TITLE)
+        boxes = STAGE.inset(top=1.0).columns(1, 1, gap=0.8)
         self.one, self.other = (Result(plan, number, box) for number, box in enumerate(boxes))
         self.plane = self.one.plane
         view = View(plan.line.landscape, size=6.0)
@@ -98,15 +98,15 @@ class Results(VGroup):
         self.valley = VGroup(LevelMap(view, plan.fits), Mark(view, plan.line.best[None]))
         w, b = plan.start.tolist()
         self.start = FittedLine(self.plane, lambda: w, lambda: b, name="start")
-        super().__init__(self.lesson, self.legend, self.one, self.other)
+        super().__init__(self.legend, self.one, self.other)
 
-    def come(self) -> tuple[Any, ...]:
-        """The lesson and the first result; the other comes later."""
-        return FadeIn(self.lesson), FadeIn(self.legend, self.one)
+    def come(self) -> Any:
+        """The first result; the other comes later."""
+        return FadeIn(self.legend, self.one)
 
     def forget(self) -> Any:
         """All that the machine has never seen goes, and the other result."""
-        return FadeOut(self.lesson, self.legend, self.other, *self.one.law, self.one.equation)
+        return FadeOut(self.legend, self.other, *self.one.law, self.one.equation)
 
     def only_the_dots(self) -> tuple[Any, ...]:
         """The first dots come to the middle, without their line."""

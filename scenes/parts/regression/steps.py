@@ -1,40 +1,37 @@
-"""A descent as it is told: the walk with its losses, and the first step worked out."""
+"""A descent as it is told: the walk, and the first step worked out."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import numpy as np
-from manim import DOWN, RIGHT, UP, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, VGroup
 
 from scenes.parts.regression.fits import Plan
-from scenes.parts.regression.places import BAND, LOWER, MAP_BOX, RIGHT_HALF
+from scenes.parts.regression.places import ABOVE, CLEAR, CORNER
 from scenes.parts.regression.telling import one, short, two, worked
 from scenes.stage import (
     ALPHA,
     BODY_SIZE,
     GRADIENT,
+    LABEL_SIZE,
     LOSS,
     NEXT,
     PATH,
     POSITION,
-    QUIET,
-    STAGE,
     STEP,
     Arrow,
     Formula,
     Knob,
     Landing,
-    LossCurves,
-    Plane,
     Playback,
     Readout,
-    Stack,
     StepByStep,
     Trails,
     View,
     Words,
     on_one_line,
+    on_plate,
     tr,
 )
 from scenes.stage.lecture.boxes import place
@@ -43,7 +40,7 @@ _ROOM = 0.9  # of the way to the edge of the map, that an arrow may take
 
 
 class Walk(StepByStep):
-    """A descent into one of the valleys: its arrows, its trail, its losses."""
+    """A descent into one of the valleys: its arrows, its trail."""
 
     def __init__(self, plan: Plan, number: int, view: View) -> None:
         super().__init__(plan.fits[number].walk, plan.rate, view, POSITION)
@@ -57,35 +54,26 @@ class Walk(StepByStep):
         """Where it is (2,)."""
         return self.now()[0]
 
-    def losses(self) -> tuple[Plane, LossCurves]:
-        """A small plot of the loss against the step."""
-        high = float(np.max(self.trajectory.losses[:, 0]))
-        grid = 10.0 ** np.floor(np.log10(high))
-        top = float(grid * np.ceil(high / grid)) if high < 5 * grid else 10 * grid
-        plane = Plane(
-            (0, self.steps), (0, top), (tr("step"), tr("loss")), colors=(QUIET, LOSS)
-        ).within(LOWER.inset(right=0.8))
-        return plane, LossCurves(plane, self, LOSS)
-
 
 class StepTold:
-    """The first step in words: slopes, where the whole arrow leads, the dial, the two rows.
+    """The first step in words: slopes, where the whole arrow leads, the knob, the two rows.
 
     Its arrows are drawn on the walk's scale, at first so short that they stay on the map.
     """
 
     def __init__(self, plan: Plan, walk: Walk) -> None:
+        self.plan = plan
         w, b = (short(part).replace("−", "-") for part in plan.start.tolist())
         source = f"{{{{w : w}}}} = {w} quad {{{{b : b}}}} = {b}"
-        self.begun = Formula(source, {"w": POSITION, "b": POSITION}, BODY_SIZE)
-        self.begun.move_to((MAP_BOX.middle[0], BAND.middle[1], 0))
-        self.slopes = [
-            self._slope(name, slope) for name, slope in zip("wb", plan.gradient, strict=True)
-        ]
-        self.gradient = Words(tr("gradient:"), BODY_SIZE, GRADIENT)
-        on_one_line(self.gradient, *self.slopes, buff=0.6).move_to(BAND.middle).align_to(
-            (STAGE.left + 0.3, 0, 0), -RIGHT
-        )
+        self.begun = Formula(source, {"w": POSITION, "b": POSITION}, BODY_SIZE).within(CLEAR, LEFT)
+        self.rows = VGroup(
+            *(
+                self._row(name, float(plan.start[axis]), plan.rate, float(plan.gradient[axis]))
+                for axis, name in enumerate("wb")
+            )
+        ).arrange(DOWN, buff=0.22, aligned_edge=LEFT)
+        place(self.rows, CLEAR, LEFT + UP)
+        self.slopes = [self._slope(name, axis) for axis, name in enumerate("wb")]
         walk.scale.tracker.set_value(_short_scale(plan))
         self.ways = [
             Arrow(
@@ -94,37 +82,39 @@ class StepTold:
             ).set_as(grown=0)
             for axis, name in enumerate("wb")
         ]  # fmt: skip
-        self.note = walk.scale.note().move_to((*walk.view.at(np.array(walk.view.window)[:, 0]), 0))
-        self.note.shift((self.note.width / 2 + 0.2) * RIGHT + (self.note.height / 2 + 0.2) * UP)
-        there = one(plan.line.loss(plan.whole))
-        here = one(plan.line.loss(plan.start))
-        left, right = LOWER.inset(left=0.6).columns(1, 1)
-        self.there = Stack(
-            Words(tr("loss there {loss}").format(loss=there), BODY_SIZE, LOSS),
-            Words(tr("loss here {loss}").format(loss=here), BODY_SIZE, LOSS),
-            gap=0.25,
-        ).within(right)
+        self.note = walk.scale.note().within(CORNER, RIGHT)
         share = walk.downstep.share
         places = len(f"{plan.rate:.9f}".rstrip("0").partition(".")[2])
         self.dial = Knob(
-            "alpha", share.get_value, 0, max(1.0, plan.rate), decimals=max(places, 1), radius=0.6,
+            "alpha", share.get_value, 0, max(1.0, plan.rate), decimals=max(places, 1), radius=0.45,
             color=STEP, label=ALPHA,
-        ).within(left)  # fmt: skip
-        self.rows = VGroup(
-            *(
-                self._row(name, float(plan.start[axis]), plan.rate, float(plan.gradient[axis]))
-                for axis, name in enumerate("wb")
-            )
-        ).arrange(DOWN, buff=0.35, aligned_edge=-RIGHT)
-        place(self.rows, LOWER)
-        self.loss = Readout("loss", tr("loss"), walk.loss, 2, BODY_SIZE, LOSS)
-        self.loss.move_to(BAND.middle).align_to((RIGHT_HALF.left + 0.6, 0, 0), -RIGHT)
+        ).within(ABOVE)  # fmt: skip
+        self.loss = Readout("loss", tr("loss"), walk.loss, 2, BODY_SIZE, LOSS).within(CORNER)
 
-    @staticmethod
-    def _slope(name: str, slope: float) -> Formula:
-        grad = two(float(slope)).replace("−", "-")
-        source = f'{{{{{grad} "{tr("along")}" : grad}}}} {{{{{name} : axis}}}}'
-        return Formula(source, {"grad": GRADIENT, "axis": POSITION}, BODY_SIZE)
+    def losses(self, view: View) -> VGroup:
+        """What the loss is here, and where the whole arrow ends, beside both as they are seen."""
+        labels = VGroup()
+        for line in (self.plan.start, self.plan.whole):
+            words = Words(one(self.plan.line.loss(line)), LABEL_SIZE, LOSS)
+            labels.add(on_plate(words, 0.07).next_to((*view.at(line), 0), UP, buff=0.3))
+        return labels
+
+    def _slope(self, name: str, axis: int) -> VGroup:
+        """A part of the gradient, on the line on which it will be put into the rule."""
+        grad = two(float(self.plan.gradient[axis])).replace("−", "-")
+        number = Formula(grad, {}, BODY_SIZE, GRADIENT)
+        source = f'"{tr("along")}" {{{{{name} : axis}}}}'
+        words = on_one_line(number, Formula(source, {"axis": POSITION}, BODY_SIZE), buff=0.25)
+        return words.align_to(self.rows, LEFT).align_to(self.rows[axis], DOWN)
+
+    def put_in(self, axis: int) -> tuple[Any, ...]:
+        """The number goes to its place in the rule, what was said of it fades."""
+        number, words = self.slopes[axis]
+        return number.animate.move_to(self.rows[axis].part("grad")), FadeOut(words)
+
+    def write_round(self, axis: int) -> tuple[Any, ...]:
+        """The rule comes round the number."""
+        return FadeIn(self.rows[axis]), FadeOut(self.slopes[axis][0])
 
     @staticmethod
     def _row(name: str, start: float, rate: float, slope: float) -> Formula:

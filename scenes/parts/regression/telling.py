@@ -88,6 +88,8 @@ def facts(plan: Plan) -> dict[str, Any]:
         "was": short(was),
         "taken": short(abs(was)),
         "sign": "−" if was >= 0 else "+",
+        "Says": short(says),
+        "sign_aloud": tr("minus") if was >= 0 else tr("plus"),
         "error": two(float(plan.errors(plan.level)[row])),
         **_sum(plan),
         **_pins(plan),
@@ -144,14 +146,17 @@ def reason(plan: Plan) -> str:
 
 def _pins(plan: Plan) -> dict[str, str]:
     losses = [plan.line.loss(pin) for pin in plan.pins]
-    high, _, low = map(one, losses)
-    ordered = losses[2] < min(losses[:2])
+    high, middle, low = map(one, losses)
+    ordered = losses[0] > losses[1] > losses[2]
     return {
         "reason": reason(plan),
-        "high": tr("High ground, bad line: {loss}.").format(loss=high),
-        "low": tr("Low ground, good line: C, {loss}.").format(loss=low)
-        if ordered
-        else tr("And C, {loss}.").format(loss=low),
+        "high": tr("It stands high, at {loss}: a bad line.").format(loss=high),
+        "middle": (
+            tr("B stands lower, at {loss}.") if ordered else tr("B stands at {loss}.")
+        ).format(loss=middle),
+        "low": (
+            tr("And C, low down, at {loss}: a good line.") if ordered else tr("And C, at {loss}.")
+        ).format(loss=low),
     }
 
 
@@ -166,7 +171,9 @@ def _step(plan: Plan, parts: tuple[str, str, str, str, str]) -> dict[str, str]:
     times = tr("{share} of {slope}") if plan.rate in _SHARES else tr("{rate} times {slope}")
     taken = times.format(share=share, slope=grad, rate=_within(spoken(f"{plan.rate:g}")))
     return {
-        "against": tr("Go against it?") if overshoots(plan) else tr("We go against it."),
+        "against": tr("Do we go against the gradient?")
+        if overshoots(plan)
+        else tr("We go against it."),
         "whole": " ".join((tr("With α = 1, the whole arrow flies across,"), _larger(plan)))
         if overshoots(plan)
         else tr("With α = 1, the whole arrow goes this far."),
@@ -224,14 +231,16 @@ def _bottoms(plan: Plan) -> dict[str, str]:
     else:
         reached = tr("It has not reached the bottom yet. The line is wrong.")
     one_bottom = (
-        tr("One bottom lies at {loss}: chance.")
+        tr("The first bottom lies at {loss}. That is chance.")
         if plan.units is None
-        else tr("One bottom lies at {loss}: what no line mends.")
+        else tr("The first bottom lies at {loss}: what no line mends.")
     )
     return {
         "reached": reached,
         "first_bottom": one_bottom.format(loss=first),
-        "second_bottom": tr("The other at {loss}: chance, and the bend.").format(loss=second),
+        "second_bottom": tr(
+            "The other at {loss}: about {chance} is chance, and about {bend} the bend."
+        ).format(loss=second, chance=one(plan.chance), bend=one(plan.parabola.bend)),
     }
 
 

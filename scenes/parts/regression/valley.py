@@ -25,7 +25,6 @@ Array = NDArray[np.float64]
 
 _CELLS = 10  # of the floor, along each side
 _POSTS = 13
-_BELOW = (0.07, 0.07)  # dashes of a post under ground
 _CLEAR = 0.06  # of the map, from its corner to the loss axis: there is its name
 _AROUND = np.linspace(0, 1, 241)
 _RADIUS = 0.11
@@ -59,18 +58,12 @@ class Floor(OnGround):
 
 
 class Posts(OnGround):
-    """Posts as high as the loss at places (n, 2), a function of now; ``grown`` in [0, 1].
-
-    Those below ground are dashed, with a foot on the floor.
-    """
+    """Posts as high as the loss at places (n, 2), a function of now; ``grown`` in [0, 1]."""
 
     layer: ClassVar[Layer] = Layer.FIELD
 
-    def __init__(
-        self, view: View, places: Callable[[], Array], width: float = 0.03, below: bool = False
-    ) -> None:
+    def __init__(self, view: View, places: Callable[[], Array], width: float = 0.03) -> None:
         super().__init__(view)
-        self.dashes = _BELOW if below else ()
         self.places, self.thickness, self.grown = places, width, ValueTracker(1.0)
 
     @classmethod
@@ -91,9 +84,7 @@ class Posts(OnGround):
         pen = Pen(canvas, self.presence)
         for row in np.argsort(near, kind="stable"):
             post = np.stack([feet[row], heads[row]])
-            pen.line(post, LOSS, self.thickness, casing=0.02, dashes=self.dashes)
-            if self.dashes:
-                pen.disc(feet[row], self.thickness, LOSS, casing=0.02)
+            pen.line(post, LOSS, self.thickness, casing=0.02)
 
 
 class LossAxis(Lettered):
@@ -134,9 +125,9 @@ class LossAxis(Lettered):
 
 
 class Pins(Lettered):
-    """Three pins in the ground, A, B and C, each in its colour."""
+    """Three pins in the ground, A, B and C, each in its colour; the ball lies on them."""
 
-    layer: ClassVar[Layer] = Layer.WALKER
+    layer: ClassVar[Layer] = Layer.MARK
 
     def __init__(self, view: View, places: Array) -> None:
         super().__init__()
