@@ -52,8 +52,8 @@ class LearningRate(LectureScene):
 
     number = 9
     title = "How big a step?"
-    lasts = 239.0
-    words = 539
+    lasts = 239.4
+    words = 548
     parameters = LearningRateParameters()
 
     def setup(self) -> None:
@@ -306,14 +306,15 @@ class LearningRate(LectureScene):
         self.remove(*valley.ground[:2], last.flight)
         self.add(voyage)
         with self.delight():
-            self.play(voyage.draw_back(), *bright, run_time=1.8)
+            self.play(voyage.draw_back(), *bright, run_time=1.5)
             for number, mark in enumerate(self.plan.milestones):
                 self.play(voyage.before(mark.step))
                 self.say(*telling.passed(mark.name, mark.step, number == 0))
                 self.play(last.party.hurry(mark.step, smooth), run_time=1.2)
-                self.hold(1.2)
+                self.hold(1.0)
+            self.say(telling.grown(self.plan))
             self.play(last.party.hurry(), run_time=1.0)
-        self.hold(1.1)
+            self.play(swell(last.loss, 1.08), run_time=1.0)
 
     # -- the limit -------------------------------------------------------------------------------
 
@@ -378,7 +379,7 @@ class LearningRate(LectureScene):
         self.play(change(pizzas.bar.used, 1), run_time=1.6)
         self.until("the hundred")
         self.play(change(dots.bar.used, 1), run_time=1.6)
-        self.hold(0.3)
+        self.hold()
         self.play(FadeOut(pizzas, dots), run_time=0.2)
         meter.unknown.set_value(0)
 
@@ -393,7 +394,7 @@ class LearningRate(LectureScene):
         self.until("But")
         self.play(FadeOut(lesson, meter, meter.path, *valley.ground[:2]), run_time=0.35)
         self.play(FadeIn(hills.bank, hills.surface), run_time=0.5)
-        self.play(hills.clear(0.9), hills.turn(), run_time=2.0)
+        self.play(hills.clear(0.9), hills.turn(), run_time=1.8)
         self.say("And she stops in the wrong one?")
         self.play(FadeIn(self.practice.card().within(STAGE, UP)), run_time=0.5)
-        self.hold(1.9)
+        self.hold(1.6)

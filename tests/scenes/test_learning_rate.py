@@ -253,6 +253,7 @@ def test_what_is_asked_follows_the_signs() -> None:
 def test_where_nobody_goes_there_is_no_moon() -> None:
     assert PLAN.leaves
     assert not planned(rates=(0.02, 0.38)).leaves
+    assert telling.grown(PLAN) == "And the loss? More than 10¹⁸."
     near = planned(rates=(0.45,))
     assert [mark.name for mark in near.milestones] == ["kilometre", "earth"][: len(near.milestones)]
     assert [away(1314.0), away(14_743e3)] == ["1,314 m", "14,743 km"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from math import log10
 from typing import Any
 
 from scenes.parts.learning_rate.numerals import (
@@ -19,7 +20,7 @@ from scenes.parts.learning_rate.plan import CurveRun, RatePlan, ValleyRun
 from scenes.parts.learning_rate.verdict import Verdict
 from scenes.parts.learning_rate.worked import exact, that, worked, worked_aloud
 from scenes.stage import tr
-from scenes.stage.type.text import number_text
+from scenes.stage.type.text import number_text, power_of_ten
 from scenes.voice.spoken import spoken
 
 Said = tuple[str, str]  # a sentence, and how it is spoken where that is something else
@@ -156,6 +157,12 @@ def passed(name: str, step: int, first: bool) -> Said:
     return f"{steps.format(step=step)} {caption}", said
 
 
+def grown(plan: RatePlan) -> str:
+    """To which power of ten the loss of the last run has grown."""
+    power = int(log10(float(plan.runs[-1].losses[-1])))
+    return tr("And the loss? More than {power}.").format(power=power_of_ten(power))
+
+
 def _outcomes(plan: RatePlan) -> str:
     """In how many steps she arrives with the rates of the row."""
     first, beyond, one = plan.careful.arrived, plan.beyond, tr("a single one")
@@ -268,4 +275,4 @@ def _as_sharp(plan: RatePlan) -> str:
     return tr("{times} times as sharply across as along").format(times=times)
 
 
-__all__ = ["asked", "facts", "last_told", "passed", "rate_told"]
+__all__ = ["asked", "facts", "grown", "last_told", "passed", "rate_told"]

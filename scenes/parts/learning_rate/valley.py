@@ -53,7 +53,7 @@ from scenes.stage.type.text import number_text
 Array = NDArray[np.float64]
 
 MAP_BOX = Box(STAGE.left, -2.6, -0.15, 2.25)
-_BOWL_BOX = Box(STAGE.left + 0.4, -1.6, 0.6, 3.4)
+_BOWL_BOX = Box(STAGE.left + 0.1, -2.2, 0.75, 3.3)
 _BOWL = {"azimuth": -58.0, "elevation": 30.0, "perspective": 0.045, "relief": 2.4}
 _RIGHT = Box(1.9, STAGE.bottom, STAGE.right, 3.3)
 _PLOT = Box(1.0, STAGE.bottom, STAGE.right, 2.0)
