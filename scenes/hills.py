@@ -19,9 +19,9 @@ from scenes.parts.hills import cast, formulas, poses, told, worked
 from scenes.parts.hills.apart import Apart
 from scenes.parts.hills.stage import CORNER, HillsStage
 from scenes.render.parameters import Rate, Seed, among
-from scenes.stage import GRADIENT, LOSS, NEXT, POSITION, STAGE, STEP, TEXT
+from scenes.stage import GRADIENT, LABEL_SIZE, LOSS, NEXT, POSITION, STAGE, STEP, TEXT
 from scenes.stage import TITLE, TITLE_SIZE, Choices, FogBank, HalfTurn, LossCurves
-from scenes.stage import Readout, UpdateRule, Words, beat, change, on_plate, tr
+from scenes.stage import Readout, Stack, UpdateRule, Words, beat, change, on_plate, tr
 
 _GHOST = 0.4  # of the arrow at her start, beside those that follow
 _HALF = 0.45  # of an arrow, beside what is made of it
@@ -36,7 +36,7 @@ class HillsParameters:
     landscape: Annotated[str, among(_GROUNDS), "the ground"] = "sine_hills"
     learning_rate: Annotated[Rate | None, "none: one that suits the landscape"] = None
     starts: Annotated[int, Meta(ge=1, le=200), "how many walkers are dropped at random"] = 12
-    seed: Annotated[Seed, "of the places where they are dropped"] = 64
+    seed: Annotated[Seed, "of the places where they are dropped"] = 183
     steps: Annotated[int, Meta(ge=4, le=1000), "how many steps each takes"] = 24
 
 
@@ -45,8 +45,8 @@ class Hills(HillsStage):
 
     number = 3
     title = "Hills in the fog"
-    lasts = 239.8
-    words = 544
+    lasts = 239.6
+    words = 535
     parameters = HillsParameters()
 
     # -- in the fog ------------------------------------------------------------------------------
@@ -59,15 +59,15 @@ class Hills(HillsStage):
         self.add(*night)
         if two:
             seen = two.made.visible
-            self.play(two.hurry(max(seen - 7, 1)), until="look like one")
+            self.play(two.hurry(max(seen - 10, 1)), until="look like one")
             self.say("Both follow the same rule. Step by step, they go down. And then they part.")
             with self.delight():
-                self.play(two.hurry(seen + 1), until="And then")
+                self.play(two.hurry(max(seen - 5, 1)), until="And then")
                 self.play(two.hurry(pace=pace.smooth), two.in_fog.move(**two.apart), run_time=3.4)
-            self.say("Neither made a mistake. What happened?")
+            self.say("What happened?")
         night.append(on_plate(Words(tr(self.title), TITLE_SIZE)).within(TITLE))
         self.play(FadeIn(night[-1]), run_time=0.6)
-        self.hold()
+        self.hold(1.2)
         self.morning(*night)
 
     @beat(
@@ -87,14 +87,10 @@ class Hills(HillsStage):
             self.say("One way rises most: {slope}.")
             self.play(change(rose.back, 1), run_time=1.4)
             self.hold()
-        self.say("There she lays an arrow; the steeper the ground, the longer: the gradient.")
-        self.play(self.view.move(**guide.above()), *map(FadeIn, self.notes), run_time=2.4)
-        above = on_plate(Words(tr("seen from above"))).within(CORNER, UP + LEFT)
-        self.play(FadeIn(above, self.readouts), run_time=0.4)
-        self.play(guide.look(), change(rose.sunk, 1), run_time=1.6)
-        self.until("the gradient")
-        self.play(FadeOut(above), run_time=0.3)
-        with self.shown(guide.uphill.named(tr("gradient"))):
+        self.say("There she lays an arrow: the steeper, the longer. This is the gradient.")
+        self.play(change(rose.sunk, 1), *map(FadeIn, self.notes), run_time=1.6)
+        self.until("This is")
+        with self.shown(rose.named(tr("gradient"))):
             self.say("And the steepest way down: exactly behind her, or somewhere else?")
             behind = tr("exactly behind her")
             guess = Choices(behind, tr("somewhere else"))
@@ -102,20 +98,21 @@ class Hills(HillsStage):
             self.say("Exactly behind her.")
             self.play(*guess.answer(behind), change(rose.back, 0), run_time=0.5)
             self.play(change(rose.turned, 1, linear), run_time=1.4)
-            self.say("Close up, smooth ground is a tilted plane.")
-            self.play(FadeOut(guess), FadeIn(guide.pane), run_time=0.6)
-            self.say("A plane falls behind you as steeply as it rises ahead.")
-            self.play(change(guide.pane.ruled, 1, linear), run_time=2.6)
-            self.hold()
-            self.play(FadeOut(rose, guide.pane), run_time=0.4)
+        self.say("Close up, smooth ground is a tilted plane.")
+        round_again = change(rose.turned, 1.25, pace.smooth)
+        self.play(FadeOut(guess, rose), round_again, self.view.move(**guide.beside), run_time=1.6)
+        self.tilted_plane()
 
     @beat("So she takes a fraction of the arrow, alpha: here, {rate}.")
     def a_fraction(self) -> None:
         """The arrow is cut, turned round, and becomes the step."""
         guide, marks = self.guide, self.marks
+        above = on_plate(Words(tr("seen from above"))).within(TITLE, LEFT)
+        self.play(self.view.move(**guide.above()), FadeIn(self.readouts), run_time=3.8)
+        self.play(FadeIn(above), guide.look(), run_time=0.8)
         self.add(guide.landing, guide.downstep.set_as())
         self.play(FadeIn(marks), guide.uphill.animate.set_presence(_HALF), until="alpha")
-        self.play(guide.downstep.cut(guide.rate), run_time=1.5)
+        self.play(guide.downstep.cut(guide.rate), FadeOut(above), run_time=1.5)
         self.say("She faces the other way.")
         with self.shown(worked.TurnArc(guide.uphill, guide.downstep), run_time=0.3):
             self.play(guide.downstep.turn_round(), change(guide.faced, 1), run_time=1.4)
@@ -126,28 +123,31 @@ class Hills(HillsStage):
         """The update rule; each symbol is tied to what it stands for, then to its number."""
         guide, middle = self.guide, self.guide.figure.middle
         rule = UpdateRule("theta", _SLOPE)
-        board = on_plate(rule).within(TITLE)
+        board = on_plate(rule).within(self.guide.beside_its_arrow())
         self.play(FadeIn(board[0], self.altimeter), Write(rule), run_time=1.2)
         self.say("θₖ is where she stands: x and y, a place now, not data.")
         ring = guide.figure.ring_out()
         self.name(rule, "here", tr("current position"), POSITION, middle, ring, again="a place")
-        self.say("f: the height there.")
+        self.say("f is the height there.")
         self.name(rule, "height", tr("height"), LOSS, self.altimeter.hand)
         self.say("∇f, the arrow: steepest uphill.", "Nabla f, the arrow: steepest uphill.")
         whole = guide.uphill.animate.set_presence(1)
         self.name(rule, "grad", tr("steepest uphill"), GRADIENT, guide.uphill.tip, whole)
         self.say("α: how much of it.")
         cut = (FadeIn(self.marks), guide.uphill.animate.set_presence(_HALF))
-        self.name(rule, "rate", tr("small step"), STEP, guide.downstep.tip, *cut)
+        share = tr("{rate} of it").format(rate=self.facts["rate"])
+        self.name(rule, "rate", share, STEP, guide.downstep.middle, *cut)
         self.say("Minus: the opposite way.")
         arc = worked.TurnArc(guide.uphill, guide.downstep)
         turn = (FadeOut(self.marks), FadeIn(arc))
         self.name(rule, "minus", tr("opposite direction"), TEXT, arc.middle, *turn)
         self.say("And θₖ₊₁ is where she lands.")
         self.name(rule, "next", tr("next position"), NEXT, guide.next_spot, FadeOut(arc))
-        self.say("Her x: {worked}. The same for y.")
-        rows = self.work_out(board, "The same")
-        self.play(*guide.take_step(), FadeOut(*rows), run_time=1.2)
+        self.say("Her x: {worked}.")
+        rows = self.work_out(board)
+        self.hold(1.4)
+        self.play(*guide.take_step(), run_time=1.2)
+        self.play(FadeOut(*rows), run_time=0.5)
 
     @beat("Stop, and look again.")
     def again(self) -> None:
@@ -169,7 +169,7 @@ class Hills(HillsStage):
     def fog_lifts(self) -> None:
         """The camera draws back in the fog, the hills come out of it, and she walks on."""
         guide = self.guide
-        self.play(FadeOut(self.readouts, *self.notes), run_time=0.5)
+        self.play(FadeOut(self.readouts, self.altimeter, *self.notes), run_time=0.5)
         # The hills loom when nearly all of them are above the caption, not as they move through it.
         loom = change(guide.fog.lift, 0.15, squish_rate_func(pace.ease_in_sine, 0.82, 1))
         self.play(self.view.move(**poses.overview(self.view)), loom, run_time=3)
@@ -202,31 +202,32 @@ class Hills(HillsStage):
         self.play(FadeOut(slopes, formula, *parts), run_time=0.5)
         self.say("{count}, dropped at random. Take this one. {where}")
         self.drop_the_others("Take this")
-        self.silence(1.7)
-        self.play(FadeOut(self.flags_above, self.altimeter), run_time=0.4)
+        self.silence(1.6)
 
     @beat("The same rule for all.")
     def everybody_walks(self) -> None:
-        """Everybody walks; the heights fall beside the picture."""
+        """The others walk as well, their heights fall beside the picture; one was asked about."""
         plane = cast.loss_plane(self.party)
         curves = LossCurves(plane, self.party), LossCurves(plane, self.guide)
         head = on_plate(Readout("step", tr("step"), lambda: self.party.step, 0), spare=0.1)
         head.next_to(plane, UP, buff=0.2)
         beside = self.view.move(**poses.beside_a_plot(self.view))
-        back = self.guide.hurry(0, pace.smooth)
-        self.play(beside, back, FadeOut(*self.guide.cross), run_time=1.8)
+        self.play(beside, FadeOut(self.axes), run_time=1.8)
         with self.shown(plane, *curves, head):
             slow = min(4, self.party.steps)
-            self.play(self.party.hurry(slow), self.guide.hurry(slow), run_time=2)
+            self.play(self.party.hurry(slow), run_time=1.6)
             self.say("{falling} {arriving}")
-            self.play(self.party.hurry(), self.guide.hurry(), run_time=4)
-            self.hold()
+            self.play(self.party.hurry(), run_time=3)
+            self.say("{asked}")
+            self.play(*self.answer_where(), run_time=0.8)
+            self.hold(0.5)
 
     @beat("From straight above, the hills turn into a map.")
     def from_above(self) -> None:
         """The camera rises until the hills are a map; crosses mark the valleys' floors."""
         self.to_the_map(poses.map_pose(self.view), run_time=3)
-        self.remove(self.guide.surface)
+        self.play(FadeIn(self.axes), run_time=0.4)
+        self.remove(self.guide.surface, *self.guide.cross)
         self.say("{valleys}")
         self.play(FadeIn(self.bar), run_time=0.4)
         tally = self.who_is_where()
@@ -254,27 +255,21 @@ class Hills(HillsStage):
         """Close up, arrow and step by step; and the angle between them on all paths."""
         guide, party, near = self.guide, self.party, self.near
         self.come_closer()
-        self.say("An arrow, a step. Another arrow, another step.")
+        self.say("An arrow, a step.")
         self.play(guide.look(), until="a step")
-        self.play(guide.downstep.set_as(share=guide.rate, turned=1).grow(), run_time=0.5)
-        self.play(*guide.take_step(), until="Another arrow")
-        self.play(*guide.look_and_aim(), until="another step")
+        self.play(guide.downstep.set_as(share=guide.rate, turned=1).grow(), run_time=0.6)
         self.say("{between}")
-        panel, arc = self.compare(), HalfTurn(guide.uphill, guide.downstep)
-        self.play(Create(arc), FadeIn(panel), run_time=0.8)
-        self.hold()
-        self.play(FadeOut(arc), run_time=0.3)
-        self.play(*guide.take_step(), run_time=0.7)
-        self.say("{measured} That is what the minus says.")
-        whole = self.view.move(**poses.map_pose(self.view))
-        self.play(FadeOut(self.field, near.axes), run_time=0.4)
-        self.play(whole, FadeIn(self.company), change(guide.figure.shrunk, 1), run_time=1.4)
-        self.play(party.hurry(), guide.hurry(), run_time=3.4)
-        self.hold()
-        if not self.scale.is_true:
-            self.play(FadeOut(self.note), run_time=0.4)
-        gone = FadeOut(panel, self.bar, self.company, self.alone)
+        angle = Readout("angle", tr("angle"), guide.angle, 1, LABEL_SIZE, unit="°")
+        panel = Stack(angle).within(poses.SIDE, UP + LEFT)
+        arc = HalfTurn(guide.uphill, guide.downstep)
+        self.play(FadeIn(panel), Create(arc), run_time=1.4)
+        self.say("That is what the minus says.")
+        self.play(FadeOut(arc, panel), run_time=0.4)
+        self.play(*guide.take_step(), run_time=0.9)
+        told = [] if self.scale.is_true else [self.note]
+        gone = FadeOut(self.field, near.axes, self.bar, self.alone, *told)
         self.play(gone, party.map.animate.set_presence(1), run_time=0.5)
+        self.play(self.view.move(**poses.map_pose(self.view)), run_time=1)
 
     # -- the pass --------------------------------------------------------------------------------
 
@@ -283,6 +278,8 @@ class Hills(HillsStage):
         """The two on their ridge at dusk, to the saddle, where their ways part."""
         two, made = self.two, self.two.made
         two.rewind()
+        crosses = self.party.crosses
+        self.play(FadeOut(crosses), run_time=0.4)
         self.to_the_hills(poses.ridge_pose(self.view, made), self.guide.surface, night=True)
         self.say(
             "On a map one metre wide, they start a hair’s breadth apart, one on each side of the"
@@ -306,20 +303,21 @@ class Hills(HillsStage):
         self.say("Along the ridge it rises, to both sides it falls: a saddle.")
         self.bend_both_ways(two, "to both sides", "a saddle")
         with self.delight():
-            self.play(two.hurry(pace=pace.ease_in_out_sine), run_time=4.2)
+            self.play(two.hurry(pace=pace.ease_in_out_sine), FadeIn(crosses), run_time=4.2)
         self.say("The gap did not begin on the pass. {growing}")
         self.play(FadeOut(meter), run_time=0.3)
         aside = self.view.move(left=poses.BESIDE_THE_GAP)
         self.play(two.hurry(0, pace.smooth), aside, run_time=1.6)
         plot = two.plot()
-        self.play(FadeIn(plot, guess), run_time=0.6)
+        self.play(FadeIn(plot, guess), FadeOut(crosses), run_time=0.6)
         self.play(*guess.answer(first), run_time=0.5)
         self.play(two.hurry(made.visible), until="{gain}")
         growth = two.growth(plot)
         self.play(FadeIn(growth), run_time=0.5)
         self.say("In the end it is more than {times} times as wide.")
-        ends = Words(told.widened(made)).within(plot.box.inset(0.2), UP + RIGHT)
-        self.play(two.hurry(), FadeIn(ends), FadeOut(guess), run_time=2.2)
+        ends = plot.below_its_note(Words(told.widened(made)))
+        gone = FadeOut(guess, rate_func=squish_rate_func(pace.smooth, 0, 0.4))
+        self.play(two.hurry(), FadeIn(ends), gone, FadeIn(crosses), run_time=2.2)
         self.hold(1)
         self.play(FadeOut(plot, growth, ends, two.lamps, two.sign), run_time=0.5)
 
@@ -351,15 +349,19 @@ class Hills(HillsStage):
         cloth = (self.cloth, self.borders) if len(self.plan.floors) else (self.guide.surface,)
         gone = (self.party.crosses, self.flags, *([self.two.signs] if self.two else []))
         lesson = on_plate(Words(self.facts["lesson"], TITLE_SIZE)).within(TITLE)
-        self.play(FadeOut(*gone), FadeIn(lesson), run_time=0.5)
-        self.to_the_hills(poses.alone(self.view), *cloth, night=True)
-        self.play(FadeIn(self.lamps), run_time=0.5)
+        self.play(FadeOut(*gone), run_time=0.3)
+        self.to_the_hills(poses.alone(self.view), *cloth, night=True, run_time=2.2)
+        self.play(FadeIn(self.lamps, lesson), run_time=0.5)
+        self.play(self.lamps.ring_out(), run_time=1.4)
+        self.hold(1.9)
         self.say("Our arrow had two parts. In a large network, it has millions.")
-        arrow = Apart(np.array([-6.2, 2.6]), np.array([1.5, 1.0]))
+        arrow = Apart(np.array([-6.2, 2.15]), np.array([1.5, 1.0]))
         self.play(FadeOut(lesson), run_time=0.4)
         self.play(FadeIn(arrow), run_time=0.5)
         self.play(change(arrow.parted, 1), run_time=1)
         self.play(change(arrow.spread, 0.4), run_time=2)
         self.say("How do you build such an arrow?")
+        question = on_plate(Words(tr("How do you build such an arrow?"), TITLE_SIZE)).within(TITLE)
+        self.play(FadeIn(question), change(arrow.spread, 0.7, linear), run_time=1)
         with self.shown(on_plate(Words(tr("try it: downhill playground"))).within(STAGE, DOWN)):
-            self.play(change(arrow.spread, 1, linear), run_time=2)
+            self.play(change(arrow.spread, 1, linear), run_time=1.4)

@@ -149,10 +149,10 @@ def test_arrows_that_can_be_measured_are_seen_from_straight_above() -> None:
 def test_the_first_step_is_worked_out() -> None:
     film = watched()
     assert set(film.eye.worked) == {
-        "2.165 − 0.35 × (−0.384) = 2.299",
-        "0.755 − 0.35 × 0.603 = 0.544",
+        "5.497 − 0.35 × (−0.376) = 5.629",
+        "3.704 − 0.35 × 0.599 = 3.494",
     }
-    assert "Her x: 2.165 − 0.35 × (−0.384) = 2.299." in film.said
+    assert "Her x: 5.497 − 0.35 × (−0.376) = 5.629." in film.said
 
 
 @pytest.mark.slow
@@ -162,10 +162,7 @@ def test_every_step_is_a_half_turn_from_the_gradient() -> None:
     assert len(rows) > 20
     assert {row.text for row in rows} == {"180.0°"}
     assert all(abs(row.value - 180) < 1e-6 for row in rows)
-    counted = [int(row.text) for row in film.of("against_the_arrows", "compared")]
-    assert counted[-1] == 312
-    assert np.all(np.diff(counted) >= 0)
-    assert "We compared all 312 steps: 180 degrees, every time." in film.said
+    assert "Between them, 180 degrees, at every step." in film.said
 
 
 def between(points: Array, place: Array) -> bool:
@@ -243,7 +240,7 @@ def test_counts_in_the_narration_are_true() -> None:
     assert np.allclose(np.prod(np.sin(ends), axis=1), -1)
     assert len({valley(end) for end in ends}) > 1
     low, high = np.array(film.lecture.plan.landscape.window).T
-    corners = np.pi / 2 * np.stack(np.meshgrid(*[np.arange(-3, 4, 2)] * 2), axis=-1).reshape(-1, 2)
+    corners = np.pi / 2 * np.stack(np.meshgrid(*[np.arange(-5, 8, 2)] * 2), axis=-1).reshape(-1, 2)
     deep = np.isclose(np.prod(np.sin(corners), axis=1), -1)
     inside = np.all((corners > low) & (corners < high), axis=1)
     assert f"{DEFAULT.starts} more walkers, dropped" in film.said
@@ -290,7 +287,7 @@ def test_the_ground_that_comes_out_of_the_fog_is_above_the_caption() -> None:
 def test_the_angle_is_measured_in_a_faint_field() -> None:
     eye = watched().eye
     assert len(eye.measured) > 5
-    assert max(eye.measured) < 0.25
+    assert max(eye.measured) < 0.45
 
 
 @pytest.mark.slow

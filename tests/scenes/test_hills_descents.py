@@ -109,7 +109,7 @@ def test_floors_are_minima_on_the_map(name: str) -> None:
     made = planned(name)
     low, high = np.array(made.landscape.window).T
     assert np.all((made.floors >= low) & (made.floors <= high))
-    if name != "ackley":  # of its many minima only the deepest is in the registry
+    if name not in ("ackley", "sine_hills"):  # of their many minima not all are in the registry
         gaps = np.linalg.norm(made.floors[:, None] - made.landscape.minima, axis=-1)
         assert gaps.min(axis=1).max() < 1e-6 * size(made.landscape)
     around = made.floors[:, None] + 1e-3 * np.array([(1, 0), (0, 1), (-1, 0), (0, -1), (0.7, 0.7)])

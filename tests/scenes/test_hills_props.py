@@ -29,7 +29,7 @@ from tests.scenes.canvas import Array, picture
 
 @cache
 def made() -> Descents:
-    return plan(framed("sine_hills"), None, 13, 64, 24)
+    return plan(framed("sine_hills"), None, 13, 183, 24)
 
 
 @cache
@@ -78,7 +78,8 @@ def test_from_above_one_sees_her_look_where_she_goes() -> None:
     assert np.abs(np.diff(angles)).max() < 5  # she does not jerk round where a step ends
     ahead, aside = her.trajectory.points[1, 0] - her.trajectory.points[0, 0]
     assert angles[0] == pytest.approx(np.degrees(np.arctan2(aside, ahead)), abs=1e-3)
-    her.view.look(zoom=5.0)
+    x, y = her.trajectory.at(8)[0]
+    her.view.look(zoom=5.0, focus_x=x, focus_y=y)
     seen = picture(her.figure)[..., :3].astype(int)
     coat = np.all(np.abs(seen - (0xC8, 0x45, 0x3F)) < 12, axis=-1)
     assert coat.sum() > 4  # her shoulders, beside the hat
@@ -256,9 +257,9 @@ def test_the_gap_is_plotted_up_to_where_they_are() -> None:
     party.progress.set_value(10)
     line = plot.line()
     assert len(line) == 12
-    low = plot.plane.at((0, np.log10(two().gaps[0])))
-    assert line[0] == pytest.approx(low)
-    assert line[-1] == pytest.approx(plot.plane.at((10, np.log10(two().gaps[10]))))
+    sizes = [np.log10(two().on_paper(step)) for step in (0, 10)]  # millimetres on the map
+    assert line[0] == pytest.approx(plot.plane.at((0, sizes[0])))
+    assert line[-1] == pytest.approx(plot.plane.at((10, sizes[1])))
     # While each step makes it as many times as wide, the line is straight.
     slopes = np.diff(line[:11, 1]) / np.diff(line[:11, 0])
     assert slopes == pytest.approx(slopes[0], rel=1e-2)

@@ -18,7 +18,7 @@ Array = NDArray[np.float64]
 
 _MANY = 61
 _NEXT = 0.34  # scene units from one of many to the next
-_TALL = 0.95
+_TALL, _LEAST = 0.4, 0.15
 _RIM, _FADING = (
     0.3,
     2.2,
@@ -65,7 +65,8 @@ class Apart(Painted):
     def _column(self, number: int) -> Array:
         """One of many, upright, counted from the left end of the row."""
         left = self.place + np.array([_NEXT * number, 0.0])
-        tall = _TALL * (0.45 + 0.55 * abs(np.sin(1.7 * number + 0.9)))
+        tall = _TALL * np.sin(1.7 * number + 0.9)
+        tall += _LEAST * np.sign(tall)
         return np.array([left, left + tall * _UPWARDS])
 
     def draw(self, canvas: Canvas) -> None:

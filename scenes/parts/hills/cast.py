@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from gdmath import GradientField, descend, gradient_descent, gradient_field
 from scenes.parts.hills.descents import Descents, border_crossing
 from scenes.parts.hills.figure import Figure
-from scenes.parts.hills.glass import Glass
+from scenes.parts.hills.glass import Tilt
 from scenes.parts.hills.lamps import Lamps
-from scenes.parts.hills.poses import map_pose
+from scenes.parts.hills.poses import SIZE, map_pose
 from scenes.parts.hills.probe import Probe
 from scenes.parts.hills.rose import Rose
 from scenes.stage import (
@@ -24,9 +24,11 @@ from scenes.stage import (
     POSITION,
     QUIET,
     STAGE,
+    TITLE,
     VALLEYS,
     Arrow,
     ArrowScale,
+    Box,
     ContourMap,
     Fog,
     FogBank,
@@ -48,17 +50,19 @@ Array = NDArray[np.float64]
 FIRST_STEPS = 4  # of the guide, told one by one
 MORNING = ("#43546C", "#8094AE")  # fog with the day behind it
 _CLOSE = (1.5, 4.5)  # how many times the map is enlarged, as her path allows
-_LAMP = 0.12  # of the window: how far the lamp reaches
-_LOW = {"elevation": 30.0, "perspective": 0.045, "zoom": 4.6}
-_ACROSS = 125.0  # degrees from a slope to where it is seen from
-_FEET = -1.5  # where she stands on the screen by then, from its middle
+_LAMP = 0.096  # of the window: how far the lamp reaches
+_LEVEL = {"elevation": 12.0, "zoom": 4.7}  # so low that a tilted plane is nearly a line
+_LOW = {"elevation": 40.0, "perspective": 0.045, "zoom": 4.4}
+_ACROSS, _BESIDE = 118.0, 90.0  # degrees from a slope to where it is seen from
+_FEET = -0.7  # where she stands on the screen by then, from its middle
 _PAWN = 0.16  # scene units
-_PANE = 0.3  # of what the lamp lights, is half the pane that touches the ground
+_PANE = 0.36  # of what the lamp lights, is half the pane that touches the ground
 _LOOKS_ON = 0.6  # of a step, from where on she looks to the next
 _AWAY = -0.9  # scene units from the middle of the frame, away from the read-outs at its right
 _LONGEST = 2.75  # scene units that an arrow is long at most, while the rule is told
 _POOL = 5.6  # zoom at which the ground that the lamp lights fills the frame from above
 MANY, _SMALL = 40, 0.5  # valleys, and how large their crosses are then
+NUMBERS = 32  # the size of those at the axes
 _CELL = 0.6  # of its cell, that the longest arrow of the field fills
 
 
@@ -70,13 +74,15 @@ class Guide(StepByStep):
         self.start = walk.points[0, 0]
         self.landscape = plan.landscape
         self.lamp = _LAMP * max(high - low for low, high in plan.landscape.window)
-        self.view = view = View(plan.landscape, size=8.5, relief=2.0)
+        self.view = view = View(plan.landscape, size=SIZE, relief=2.0)
         super().__init__(walk, plan.rate, view, POSITION, scale=ArrowScale(self._factor(walk)))
         view.look(**self.low(azimuth_facing(plan, self.start)))
+        aside = self.low(azimuth_facing(plan, self.start, _BESIDE), **_LEVEL)
         walked = Playback(walk, [PATH], PATH)  # ground already walked has a colour of its own
         walked.progress = self.progress
         self.trail = Trails(view, walked, width=4.0)
         self.rose = Rose(view, self.start, self.scale, 0.8 * self.lamp)
+        self.beside = aside  # exactly at the side of the slope: so one sees how it is tilted
         self.faced = ValueTracker(0.0)
         self.figure = Figure(view, self, self._looks, clock)
         self.lamps = Lamps.of(view, self, clock)
@@ -85,7 +91,7 @@ class Guide(StepByStep):
         self.bank = FogBank(self.fog, clock, MORNING)
         self.surface = Surface(view, self.fog)
         uphill = plan.landscape.gradient(self.start)
-        self.pane = Glass(view, self.start, _PANE * self.lamp, uphill, lines=5)
+        self.pane = Tilt(view, self.start, _PANE * self.lamp, uphill)
         own = int(plan.destined[plan.first])
         self.cross = [Mark(view, plan.floors[own][None])] if own >= 0 else []
 
@@ -136,11 +142,23 @@ class Guide(StepByStep):
         """Where on the screen the next step ends (2,)."""
         return self.view.at(self.landing.place())
 
-    def low(self, azimuth: float) -> dict[str, float]:
+    def beside_its_arrow(self) -> Box:
+        """Room for a title on that side to which her first gradient does not point."""
+        right, left = TITLE.inset(left=5.6, right=1.9), TITLE.inset(left=1.9, right=5.6)
+        return left if self.gradient()[0] > 0 else right
+
+    def near_axes(self) -> tuple[tuple[float, float], ...]:
+        """The ground about her first steps whose rim has the axes, seen from above."""
+        (x, y), unit = self.foot(), self.view.scale_xy * _POOL
+        ways = (-3.3, 3.3), (-2.0, 1.9)
+        return tuple((at + low / unit, at + high / unit)
+                     for at, (low, high) in zip((x, y), ways, strict=True))  # fmt: skip
+
+    def low(self, azimuth: float, **other: float) -> dict[str, float]:
         """The pose at her side, close to the ground."""
         x, y = self.start
-        twin = View(self.landscape, size=8.5, relief=2.0, focus_x=x, focus_y=y, azimuth=azimuth)
-        twin.look(**_LOW)
+        twin = View(self.landscape, size=SIZE, relief=2.0, focus_x=x, focus_y=y, azimuth=azimuth)
+        twin.look(**{**_LOW, **other})
         twin.look(up=_FEET - float(twin.at(self.start)[1]))
         return twin.pose
 
@@ -157,11 +175,11 @@ def _round_down(factor: float) -> float:
     return float(f"{np.floor(factor / power + 1e-9) * power:.1g}")
 
 
-def azimuth_facing(plan: Descents, start: Array) -> float:
+def azimuth_facing(plan: Descents, start: Array, across: float = _ACROSS) -> float:
     """From where to look so that the slope at ``start`` is seen across, and the map is near."""
     gradient = plan.landscape.gradient(start)
     turned = float(np.degrees(np.arctan2(gradient[1], gradient[0])))
-    both = (turned - _ACROSS, turned + _ACROSS)  # rising to the right, and to the left
+    both = (turned - across, turned + across)  # rising to the right, and to the left
     near = [azimuth - 360 * round((azimuth - MAP["azimuth"]) / 360) for azimuth in both]
     return min(near, key=lambda azimuth: abs(azimuth - MAP["azimuth"]))
 
@@ -238,7 +256,7 @@ class CloseUp:
         half = (high - low) / 2 / self.times
         focus = np.clip((path.min(axis=0) + path.max(axis=0)) / 2, low + half, high - half)
         part = tuple((float(at - by), float(at + by)) for at, by in zip(focus, half, strict=True))
-        self.axes = GroundAxes(view, window=part)
+        self.axes = GroundAxes(view, window=part, size=NUMBERS)
         self.pose = {
             "zoom": self.times * map_pose(view)["zoom"],
             "focus_x": focus[0],
@@ -247,16 +265,17 @@ class CloseUp:
 
 
 def gradients(view: View, window: Any, count: int) -> GradientField:
-    """``count`` by ``count`` gradients, each in the middle of its share of the window."""
+    """Gradients, each in the middle of its square of the window: ``count`` on the longer side."""
     low, high = np.array(window).T
-    half = (high - low) / (2 * count)
+    shape = np.maximum(np.rint(count * (high - low) / (high - low).max()), 3).astype(int)
+    half = (high - low) / (2 * shape)
     inset = np.stack([low + half, high - half], axis=1)
-    return gradient_field(view.landscape.with_window(inset), (count, count))
+    return gradient_field(view.landscape.with_window(inset), shape.tolist())
 
 
 def field_factor(field: GradientField, factor: float) -> float:
     """How many times as long as their numbers arrows may be, each of ``field`` in its cell."""
-    x, y = (np.ptp(field.points[..., axis]) / (len(field.points) - 1) for axis in (0, 1))
+    x, y = (np.ptp(field.points[..., axis]) / (field.points.shape[axis] - 1) for axis in (0, 1))
     longest = max(float(field.magnitudes.max()), 1e-300)
     return min(factor, float(f"{_CELL * min(x, y) / longest:.1g}"))
 

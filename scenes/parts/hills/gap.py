@@ -7,33 +7,47 @@ from copy import copy
 from typing import ClassVar
 
 import numpy as np
+from manim import LEFT, UP
 from numpy.typing import NDArray
 
 from scenes.parts.hills.pair import Pair
 from scenes.stage.lecture.boxes import Box
 from scenes.stage.lecture.layers import Layer
-from scenes.stage.lecture.theme import LABEL_SIZE, PATH, PLATE, QUIET, RULE, TEXT
+from scenes.stage.lecture.theme import LABEL_SIZE, PATH, PLATE, QUIET, TEXT
 from scenes.stage.lecture.words import tr
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.plane import Plane
 from scenes.stage.type.readout import Reading
-from scenes.stage.type.text import number_text
+from scenes.stage.type.text import Words, number_text
 from scenes.stage.walk.playback import Playback
 
 Array = NDArray[np.float64]
 
-_LEFT, _TEXT_GAP = 1.15, 0.15
+_TEXT_GAP = 0.15
 _BAND = 0.16
 _MARGIN = 0.2
 _RADIUS = 1.15
 _APART = 1.1  # scene units between the two under the lens
 
 
+def length_text(power: int) -> str:
+    """Ten to a power, in millimetres, as one says it.
+
+    >>> [length_text(power) for power in (-2, 0, 1, 2, 3)]
+    ['0.01 mm', '1 mm', '1 cm', '10 cm', '1 m']
+    """
+    for unit, above in (("m", 3), ("cm", 1)):
+        if power >= above:
+            return f"{number_text(10.0 ** (power - above))} {unit}"
+    return f"{number_text(10.0**power)} mm"
+
+
 class GapPlot(Lettered):
     """The gap after each step, on a scale on which equal factors are equally far, up to now.
 
-    A band marks what the eye can see on the map. All of it stands on a plate in ``box``.
+    It is told in millimetres, or what is made of them, on a map one metre wide; a band marks what
+    the eye can see there. All of it stands on a plate in ``box``.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -41,43 +55,56 @@ class GapPlot(Lettered):
     def __init__(self, made: Pair, party: Playback, box: Box) -> None:
         super().__init__()
         self.made, self.party, self.box = made, party, box
-        logs = np.log10(np.maximum(made.gaps, 1e-300))
-        low, high = int(np.floor(logs.min() + 1e-6)), int(np.ceil(logs.max()))
-        inner = box.inset(_MARGIN, left=_LEFT, bottom=0.1, top=0.55)
-        names, numbered = (tr("step"), ""), (True, False)
-        self.plane = Plane((0, made.walk.steps), (low, high), names, numbered=numbered)
-        self.plane.within(inner)
-        self.logs = logs
-        self.heading = Lettering(tr("gap"), LABEL_SIZE, PATH)
-        self.seen = Lettering(tr("seen"), LABEL_SIZE, QUIET)
+        sizes = 1000 * np.maximum(made.gaps, 1e-300) / made.width
+        self.logs = np.log10(sizes)
+        low, high = int(np.floor(self.logs.min() + 1e-6)), int(np.ceil(self.logs.max()))
         self._marks = [
-            (Lettering(number_text(10.0**power), LABEL_SIZE, QUIET), power)
+            (Lettering(length_text(power), LABEL_SIZE, TEXT), power)
             for power in range(low, high + 1)
         ]
+        left = max(text.width for text, _ in self._marks) + _TEXT_GAP + _MARGIN
+        inner = box.inset(_MARGIN, left=left, bottom=0.1, top=1.8)
+        names, numbered = (tr("step"), ""), (True, False)
+        self.plane = Plane(
+            (0, made.walk.steps), (low, high), names, numbered=numbered, tick_color=TEXT
+        )
+        self.plane.within(inner)
+        self.heading = Lettering(tr("gap on a map 1 m wide"), LABEL_SIZE, PATH)
+        self.note = Lettering(tr("from line to line: × 10"), LABEL_SIZE, QUIET)
+        self.seen = Lettering(tr("wide enough to see"), LABEL_SIZE, PATH)
         self.set_frame(*box)
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """The heading, and a number at each power of ten."""
+        """The heading, and a length at each power of ten."""
         yield from self.plane.texts()
         left, top = float(self.plane.corner[0]), self.box.top
         yield self.heading, self.box.left + _MARGIN, top - 0.5, 1.0
+        yield self.note, self.box.left + _MARGIN, top - 1.02, 1.0
         for text, power in self._marks:
             y = float(self.plane.xy(0, power)[1])
-            yield text, left - _TEXT_GAP - text.width, y - text.height / 2, 1.0
-        y = float(self.plane.xy(0, np.log10(self.made.gaps[self.made.visible]))[1])
-        if y + 0.1 + self.seen.height < top:
-            yield self.seen, left + _TEXT_GAP, y + 0.1, 1.0
+            yield text, left - _TEXT_GAP - text.width, y - text.high[1] / 2, 1.0
+        high = float(self.plane.xy(0, self._marks[-1][1])[1])
+        yield self.seen, left + _TEXT_GAP, high - 0.12 - self.seen.high[1], 1.0
+
+    def below_its_note(self, words: Words) -> Words:
+        """The words in the third line of its heading."""
+        corner = np.array([self.box.left + _MARGIN, self.box.top - 1.22, 0.0])
+        return words.move_to(corner, aligned_edge=UP + LEFT)
+
+    @property
+    def _visible(self) -> float:
+        """The power of ten of the gap that the eye begins to see."""
+        return float(self.logs[self.made.visible])
 
     def draw(self, canvas: Canvas) -> None:
         """Plate, band, grid, then the line as far as they have come."""
         pen, plane = Pen(canvas, self.presence), self.plane
         pen.plate(*self.box, opacity=1.0)
         steps = self.made.walk.steps
-        low = float(np.log10(self.made.gaps[self.made.visible]))
-        band = plane.xy([0, steps, steps, 0], [low, low, self._marks[-1][1], self._marks[-1][1]])
-        pen.fill(band, PATH, _BAND)
+        low, high = self._visible, self._marks[-1][1]
+        pen.fill(plane.xy([0, steps, steps, 0], [low, low, high, high]), PATH, _BAND)
         for _, power in self._marks:
-            pen.line(plane.xy([0, steps], [power, power]), RULE, 0.02)
+            pen.line(plane.xy([0, steps], [power, power]), QUIET, 0.02, opacity=0.6)
         axes = copy(plane)  # drawing changes nothing
         axes.presence, axes.lettering = self.presence, self.lettering
         axes.draw(canvas)

@@ -23,19 +23,17 @@ class Glass(OnGround):
     """A square pane that touches the ground at a place and is tilted as the ground is there.
 
     ``half`` is half a side, in the units of the ground; ``along`` (2,) the direction of one side:
-    that of the gradient, where there is one. ``lines`` are drawn across it, of equal height and at
-    equal heights, as many as that, the highest first as ``ruled`` goes from 0 to 1.
-    ``above`` is how many scene units it still is above the ground.
+    that of the gradient, where there is one. ``above`` is how many scene units it still is above
+    the ground.
     """
 
     layer: ClassVar[Layer] = Layer.FIELD
 
-    def __init__(self, view: View, at: Array, half: float, along: Array, lines: int = 0) -> None:
+    def __init__(self, view: View, at: Array, half: float, along: Array) -> None:
         super().__init__(view)
-        self.lines = lines
         self.place, self.half = np.asarray(at, dtype=float), half
         self.way = np.asarray(along) / np.linalg.norm(along)
-        self.above, self.ruled = ValueTracker(0.0), ValueTracker(0.0)
+        self.above = ValueTracker(0.0)
 
     def corners(self) -> Array:
         """Its corners in world coordinates (4, 3)."""
@@ -50,11 +48,42 @@ class Glass(OnGround):
         corners, pen = self.view.screen(self.corners())[0], Pen(canvas, self.presence)
         pen.fill(corners, TEXT, 0.14)
         pen.line(corners, TEXT, 0.03, opacity=0.8, closed=True)
-        ruled = float(self.ruled.get_value()) * self.lines
-        for number, share in enumerate(np.linspace(1, 0, self.lines + 2)[1:-1]):
-            strength = float(np.clip(ruled - number, 0, 1))
-            ends = (1 - share) * corners[[0, 3]] + share * corners[[1, 2]]
-            pen.line(ends, TEXT, 0.03, opacity=0.8 * strength)
+
+
+class Tilt(Glass):
+    """A pane with a level line through its middle, and how far it is from that at both ends.
+
+    The post ahead, and then the one behind, grow as ``measured`` goes from 0 to 2.
+    """
+
+    def __init__(self, view: View, at: Array, half: float, along: Array) -> None:
+        super().__init__(view, at, half, along)
+        self.measured = ValueTracker(0.0)
+
+    @property
+    def rise(self) -> float:
+        """How far the pane rises from its middle to its upper end: by as much it falls behind."""
+        return float(self.half * self.view.landscape.gradient(self.place) @ self.way)
+
+    def posts(self) -> Array:
+        """Foot and end of both posts on the screen (2, 2, 2): from the level line to the pane."""
+        middle = self.view.ground(self.place)
+        found = []
+        for half in (self.half, -self.half):
+            to = self.view.rise(self.place, half * self.way)
+            found.append([middle + to * (1, 1, 0), middle + to])
+        return np.asarray(self.view.screen(np.array(found))[0])
+
+    def draw(self, canvas: Canvas) -> None:
+        """The pane, its line uphill, the level line, the posts."""
+        super().draw(canvas)
+        pen, posts = Pen(canvas, self.presence), self.posts()
+        pen.line(posts[:, 1], TEXT, 0.05, casing=0.04)
+        pen.line(posts[:, 0], TEXT, 0.04, dashes=(0.16, 0.12), casing=0.03)
+        for number, (foot, end) in enumerate(posts):
+            grown = float(np.clip(self.measured.get_value() - number, 0, 1))
+            if grown:
+                pen.line(np.array([foot, foot + grown * (end - foot)]), LOSS, 0.08, casing=0.04)
 
 
 class Crossing(OnGround):

@@ -22,9 +22,8 @@ from scenes.stage.walk.playback import Playback
 
 Array = NDArray[np.float64]
 
-_DARK = 0.5  # how much of the daylight dusk takes
+_DARK = 0.3  # how much of the daylight dusk takes
 _CORE, _BEAD = 0.075, 0.035
-_HIDDEN = 0.25  # what is left of a lamp behind a hill
 _FLICKER = 0.04
 _STOPS, _BRIGHT = 14, 0.8
 
@@ -82,7 +81,7 @@ class Lamps(OnGround):
         """Glows, then beads, then the lamps themselves."""
         places = np.asarray(self.places())
         spots, seen = self.view.at(places, 0.06), self.view.visible(places, lift=0.1)
-        strength = np.where(seen, 1.0, _HIDDEN) * self.view.inside(places) * self.presence
+        strength = seen * self.view.inside(places) * self.presence
         for number, (spot, share) in enumerate(zip(spots, strength, strict=True)):
             self._glow(canvas, spot, share, number)
         if self.trail is not None:

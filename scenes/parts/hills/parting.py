@@ -12,7 +12,7 @@ from scenes.parts.hills.gap import GapPlot, Loupe
 from scenes.parts.hills.glass import Crossing, Glass
 from scenes.parts.hills.lamps import Lamps
 from scenes.parts.hills.pair import Pair
-from scenes.parts.hills.poses import ridge_pose
+from scenes.parts.hills.poses import SIZE, ridge_pose
 from scenes.stage import (
     GRADIENT,
     LABEL_SIZE,
@@ -42,7 +42,7 @@ class Parting(Playback):
     def __init__(self, made: Pair, view: View, clock: ValueTracker) -> None:
         super().__init__(made.walk, [PATH, PATH], PATH)
         self.made, self.view = made, view
-        self.in_fog = View(view.landscape, size=8.5, relief=2.0)
+        self.in_fog = View(view.landscape, size=SIZE, relief=2.0)
         pose = ridge_pose(view, made, aside=0)
         middle = (made.walk.points[0, 0] + made.saddle) / 2
         far = {
@@ -86,11 +86,11 @@ class Parting(Playback):
         def here() -> Array:
             return np.asarray(self.view.at(self.now()).mean(axis=0))
 
-        return Loupe(self.made, unit, here, here() + np.array([3.1, -0.9]))
+        return Loupe(self.made, unit, here, here() + np.array([2.6, -1.3]))
 
     def plot(self) -> GapPlot:
         """The gap against the step."""
-        box = STAGE.inset(bottom=1.1, top=1.25).columns(6.2, 6.9)[0]
+        box = STAGE.inset(bottom=0.15, top=1.25).columns(6.6, 6.5)[0]
         return GapPlot(self.made, self, box)
 
     def growth(self, plot: GapPlot) -> Formula:

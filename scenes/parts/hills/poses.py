@@ -9,18 +9,22 @@ import numpy as np
 from scenes.parts.hills.pair import Pair
 from scenes.stage import MAP, STAGE, TITLE, View
 
-HILLS = {"azimuth": -70.0, "elevation": 42.0, "perspective": 0.045}
-BESIDE_THE_GAP = 3.0  # where the pass is on the screen, beside the plot of the gap
-_HALF = {"azimuth": -102.0, "elevation": 64.0, "perspective": 0.02}  # half hills, half map
-_PART = 6.4  # how wide the way apart is on the screen
-_PASS, _ASIDE = 48.0, 9.0  # degrees of elevation, and from the line of the ridge
+SIZE = 10.625
+"""How many scene units the longer side of the ground is, at zoom 1."""
 
-BAR, _MAP, SIDE = STAGE.inset(left=0.9, bottom=0.5, top=0.5).columns(1.6, 6.4, 3.6, gap=0.45)
+HILLS = {"azimuth": -75.0, "elevation": 43.0, "perspective": 0.045, "relief": 1.55}
+BESIDE_THE_GAP = 3.0  # where the pass is on the screen, beside the plot of the gap
+_HALF = {"azimuth": -99.0, "elevation": 64.0, "perspective": 0.02}  # half hills, half map
+_PART = 6.4  # how wide the way apart is on the screen
+_PASS, _ASIDE = 53.0, 20.0  # degrees of elevation, and from the line of the ridge
+
+BAR, _MAP, _SIDE = STAGE.inset(bottom=0.5, top=0.3).columns(1.15, 8.6, 2.95, gap=0.35)
+SIDE = _SIDE.inset(left=0.3)
 """What stands on both sides of the map: the colours of heights, and words."""
-_WIDE = STAGE.inset(left=2.1, bottom=0.5, right=0.3, top=STAGE.top - TITLE.bottom + 0.15)
-_MIDDLE = STAGE.inset(left=1.2, bottom=0.5, right=1.2, top=STAGE.top - TITLE.bottom + 0.3)
-_LARGE = STAGE.inset(bottom=0.1, top=0.15).columns(8.4, 3.6, gap=0.45)[0]
-_BESIDE = STAGE.inset(bottom=0.55, top=0.3, right=4.9)
+_WIDE = STAGE.inset(0.1, bottom=0.42, right=0.5, top=STAGE.top - TITLE.bottom - 0.45)
+_MIDDLE = STAGE.inset(0.1, bottom=0.5, top=STAGE.top - TITLE.bottom + 1.0)
+_LARGE, BESIDE_LARGE = STAGE.inset(bottom=0.1, top=0.15).columns(9.6, 3.4, gap=0.4)
+_BESIDE = STAGE.inset(bottom=0.15, top=0.3, right=4.3)
 
 
 def overview(view: View) -> dict[str, float]:
@@ -64,6 +68,7 @@ def ridge_pose(view: View, made: Pair, aside: float = _ASIDE) -> dict[str, Any]:
         "azimuth": azimuth,
         "elevation": _PASS,
         "perspective": 0.045,
+        "relief": 1.8,
         "zoom": float(np.clip(_PART / max(wide, 1e-9), 0.9, 7.0)),
         "focus_x": float(x),
         "focus_y": float(y),

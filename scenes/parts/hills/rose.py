@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
-from manim import ValueTracker
+from manim import LEFT, RIGHT, ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.hills.field import outlines, paint_arrows
 from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.layers import Layer
-from scenes.stage.lecture.theme import GRADIENT, PATH, TEXT
+from scenes.stage.lecture.theme import GRADIENT, LABEL_SIZE, PATH, TEXT
 from scenes.stage.paint.arrow import ArrowScale
 from scenes.stage.paint.pen import Canvas, Pen, ink
 from scenes.stage.type.readout import Reading
+from scenes.stage.type.text import Plate, Words, on_plate
 
 Array = NDArray[np.float64]
 
@@ -23,6 +24,7 @@ _SPOKES = 24  # one every 15 degrees
 _NUDGE = 1e-5  # of the window, to either side, by which a slope is measured
 _WIDTH = 0.045
 _RIM = 0.03
+_BOLD = 0.09  # as wide as the arrows are
 _BEAM = np.radians(16)  # to either side of where she looks
 _STRENGTH = 0.55
 
@@ -33,8 +35,8 @@ class Rose(OnGround):
     She begins to turn at a right angle to the gradient: through the half that rises, whose spokes
     are full, then through the half that falls, whose spokes are hollow. ``turned`` in [0, 1] is how
     far she has turned; ``sunk`` in [0, 1] how far the half that rises
-    has sunk into its longest spoke, which is the gradient; ``back`` in [0, 1] how far she has
-    turned back to that from where the half ends.
+    has sunk, but for its longest spoke: that brightens, for it is the gradient; ``back`` in [0, 1]
+    how far she has turned back to that from where the half ends.
     """
 
     layer: ClassVar[Layer] = Layer.FIELD
@@ -49,6 +51,7 @@ class Rose(OnGround):
         self.angles = self.begin + 2 * np.pi * np.arange(_SPOKES) / _SPOKES
         self.ways = np.stack([np.cos(self.angles), np.sin(self.angles)], axis=-1)
         self.slopes = self.along(self.ways)
+        self.longest = int(np.argmax(self.slopes))
 
     def along(self, ways: Array) -> Array:
         """How steeply the ground rises along directions (..., 2) of length 1; falls are negative.
@@ -77,8 +80,25 @@ class Rose(OnGround):
         """How long each spoke is now, in the units of the ground (spokes,)."""
         come = np.clip(float(self.turned.get_value()) * _SPOKES - np.arange(_SPOKES) + 1, 0, 1)
         come[0] *= float(self.turned.get_value()) > 0
-        left = np.where(self.slopes > 0, 1 - float(self.sunk.get_value()), 1.0)
+        sinks = (self.slopes > 0) & (np.arange(_SPOKES) != self.longest)
+        left = np.where(sinks, 1 - float(self.sunk.get_value()), 1.0)
         return np.asarray(np.abs(self.slopes) * self.scale_of_all.factor * come * left)
+
+    def tip(self) -> Array:
+        """Where the longest spoke ends on the screen (2,)."""
+        return self.view.at(self.place + self.lengths()[self.longest] * self.ways[self.longest])
+
+    def named(self, text: str) -> Plate:
+        """The name of the longest spoke, which stays beside its tip."""
+        name = on_plate(Words(text, LABEL_SIZE, GRADIENT))
+
+        def follow(label: Any) -> None:
+            tip, root = self.tip(), self.view.at(self.place)
+            label.next_to((*tip, 0), RIGHT if tip[0] >= root[0] else LEFT, buff=0.2)
+
+        name.add_updater(follow)
+        follow(name)
+        return name
 
     def draw(self, canvas: Canvas) -> None:
         """Her beam while she turns, then full and hollow spokes."""
@@ -90,6 +110,9 @@ class Rose(OnGround):
         paint_arrows(canvas, shapes[rises])
         canvas.set_source_rgba(*ink(GRADIENT, _STRENGTH * self.presence))
         canvas.fill()
+        if sunk := float(self.sunk.get_value()):
+            line = np.array([root, tips[self.longest]])
+            Pen(canvas, self.presence * sunk).arrow(line, GRADIENT, _BOLD)
         paint_arrows(canvas, shapes[~rises])
         canvas.set_source_rgba(*ink(TEXT, 0.85 * self.presence))
         canvas.set_line_width(_RIM)

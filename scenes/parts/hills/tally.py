@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from string import ascii_uppercase
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
-from manim import LEFT, RIGHT, Dot, VGroup
+from manim import LEFT, RIGHT, Dot, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from scenes.parts.hills.poses import map_pose
@@ -18,6 +18,7 @@ from scenes.stage.lecture.boxes import Placed
 from scenes.stage.lecture.layers import Layer
 from scenes.stage.lecture.theme import BODY_SIZE, LABEL_SIZE, TEXT, TITLE_SIZE, Color
 from scenes.stage.paint.lettering import Lettered, Lettering
+from scenes.stage.paint.painted import change
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.text import Words
 
@@ -34,6 +35,7 @@ _ASIDE = 0.29  # scene units from a floor to the plate of its letter
 _INSET = 0.12  # and from the plate to the rim of the map
 _SIDES = np.array([(1, 0), (0, 1), (-1, 0)])  # between the arms of the cross, not through it
 _MANY = 16
+_LIT = 0.06  # as wide is the rim of a flag that is lit
 _POLE, _OVER_PAWNS, _OVER_HER = 0.22, 0.5, 1.0  # scene units
 _RIM, _HALF = 0.1, 0.23  # from a letter to the side of its flag, and half as high as that is
 _SINKING = (70.0, 88.0)  # degrees of elevation between which flags sink beside their floors
@@ -74,6 +76,12 @@ class Flags(Lettered):
         self._feet = np.array([_OVER_HER - _POLE if i == occupied else 0.0 for i in chosen])
         self._halves = np.array([(name.width / 2 + _RIM, _HALF) for name in self._letters])
         self._beside = self._free_sides(deepcopy(view), busy)
+        self._valleys, self._lit, self.lit = list(chosen), -1, ValueTracker(0.0)
+
+    def light(self, valley: int) -> Any:
+        """The rim of a valley's flag lights up, and stays lit."""
+        self._lit = valley
+        return change(self.lit, 1)
 
     def _free_sides(self, above: View, busy: Array) -> Array:
         """From each floor to the middle of its flag beside it (n, 2), on the map."""
@@ -113,11 +121,14 @@ class Flags(Lettered):
         upright = 1 - self._sunk
         poles = np.stack([self._feet, self._poles], axis=-1)
         flags = zip(self.middles(), self._halves, spots, poles, strict=True)
-        for middle, half, spot, pole in flags:
+        for valley, (middle, half, spot, pole) in zip(self._valleys, flags, strict=True):
             ends = np.stack([np.zeros(2), pole], axis=-1)
             pen.line(spot + ends, TEXT, 0.035, opacity=upright, casing=0.03 * upright)
             (left, bottom), (right, top) = middle - half, middle + half
             pen.plate(left, bottom, right, top, 0.07)
+            if valley == self._lit and (strength := float(self.lit.get_value())):
+                rim = np.array([(left, bottom), (right, bottom), (right, top), (left, top)])
+                pen.line(rim, TEXT, _LIT, opacity=strength, closed=True)
         self.write(canvas)
 
 

@@ -41,6 +41,13 @@ def widened(made: Pair) -> str:
     return tr("{first} × {times} = {last}").format(first=first, times=times, last=last)
 
 
+def asked(valley: str) -> str:
+    """Where the one in the ring has ended: the letter of a valley, or none."""
+    if not valley:
+        return tr("The one in the ring is in no valley.")
+    return tr("The one in the ring is in valley {valley}.").format(valley=valley)
+
+
 def facts(plan: Descents, made: Pair | None, worked: str) -> dict[str, Any]:
     """What ``{name}`` in the narration stands for."""
     count, found = plan.walk.points.shape[1], len(plan.floors)
@@ -69,7 +76,6 @@ def facts(plan: Descents, made: Pair | None, worked: str) -> dict[str, Any]:
         "falling": _falling(plan),
         "arriving": _arriving(plan),
         "between": _between(plan),
-        "measured": _measured(plan),
         "inside": _inside(found),
         "lesson": tr("One rule for everyone. The start decides where you end.")
         if found > 1
@@ -150,15 +156,8 @@ def _opposite(plan: Descents) -> int:
 
 def _between(plan: Descents) -> str:
     if _opposite(plan):
-        return tr("Between them, 180 degrees.")
+        return tr("Between them, 180 degrees, at every step.")
     return tr("The step is the other way.")
-
-
-def _measured(plan: Descents) -> str:
-    if steps := _opposite(plan):
-        words = tr("We compared all {steps} steps: 180 degrees, every time.")
-        return words.format(steps=f"{steps:,}")
-    return tr("We compared all the steps: it is the other way, every time.")
 
 
 def _inside(found: int) -> str:

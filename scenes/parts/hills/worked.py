@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
+from manim import VGroup
 from numpy.typing import NDArray
 
 from scenes.stage.lecture.layers import Layer
@@ -49,6 +50,8 @@ class CoordinateLine(Formula):
     Where these do not add up to the last digit the sign is ≈. ``words`` is the line for a caption.
     """
 
+    slope: ClassVar[int] = 2  # which of its pieces that is
+
     def __init__(self, name: str, start: float, rate: float, slope: float) -> None:
         end = start - rate * slope
         here, there, after, share = plain(start), plain(slope), plain(end), number_text(rate)
@@ -66,6 +69,19 @@ class CoordinateLine(Formula):
         colors = {"here": POSITION, "rate": STEP, "grad": GRADIENT, "next": NEXT}
         source = f"{name} : quad {here} - {share} times {bracketed} {sign} {after}"
         super().__init__(source, colors, TITLE_SIZE)
+        self.sources = tuple(parts.values())
+
+    def pieces(self) -> list[tuple[VGroup, str]]:
+        """Each number with the sign before it, in order, and how it begins in ``words``."""
+        here, share, slope, after = self.sources
+        phrases = here, f"− {share}", f"× {slope}", self.words[-len(after) - 2 :]
+        glyphs: list[Any] = list(self.family_members_with_points())
+        begin, found = 0, []
+        for name in ("here", "rate", "grad", "next"):
+            end = glyphs.index(self.part(name).family_members_with_points()[-1]) + 1
+            found.append(VGroup(*glyphs[begin:end]))
+            begin = end
+        return list(zip(found, phrases, strict=True))
 
 
 def _value(text: str) -> float:

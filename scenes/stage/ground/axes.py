@@ -26,7 +26,7 @@ class GroundAxes(Lettered):
 
     From straight above, the floor's rim is the map's, so the same labels serve both. ``window`` is
     the part of the ground whose rim it is, all of it by default. With ``left`` those of y are on
-    the left, for a view from there.
+    the left, for a view from there. Numbers have the ``size``.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -38,6 +38,7 @@ class GroundAxes(Lettered):
         window: tuple[tuple[float, float], ...] | None = None,
         *,
         left: bool = False,
+        size: float = SMALLEST_SIZE,
     ) -> None:
         super().__init__()
         self.view = view
@@ -49,10 +50,10 @@ class GroundAxes(Lettered):
         ticks = iter(few_ticks(*(axis for axis in axes if _has_room(axis, clear))))
         along_x, along_y = (next(ticks) if _has_room(axis, clear) else [] for axis in axes)
         for value in along_x:
-            self._put(_number(value), value, y0 - out)
+            self._put(_number(value, size), value, y0 - out)
         beside, side = (x0 - out, -1.0) if left else (x1 + out, 1.0)
         for value in along_y:
-            number = _number(value)
+            number = _number(value, size)
             self._put(number, beside, value, side * max(0.0, number.width / 2 - _ASIDE))
         self._put(Lettering(names[0], LABEL_SIZE, TEXT), x1 + _BEYOND * out, y0 - out)
         self._put(Lettering(names[1], LABEL_SIZE, TEXT), beside, y1 + _BEYOND * out)
@@ -79,8 +80,8 @@ class GroundAxes(Lettered):
         self.write(canvas)
 
 
-def _number(value: float) -> Lettering:
-    return Lettering(tick_text(value), SMALLEST_SIZE, QUIET)
+def _number(value: float, size: float) -> Lettering:
+    return Lettering(tick_text(value), size, QUIET)
 
 
 def _has_room(axis: tuple[float, float], clear: float) -> bool:

@@ -25,7 +25,7 @@ Array = NDArray[np.float64]
 _COLUMNS, _ROWS = np.linspace(-0.98, 0.98, 9), np.linspace(-0.98, 0.98, 17)
 _CIRCLE = np.array([(np.cos(t), np.sin(t)) for t in np.linspace(0, 2 * np.pi, 97)])
 _CLEARANCE = 0.02  # scene units above the ground, whose samples are that exact
-_HIDDEN = 0.3  # what is left of a walker behind a hill
+_HIDDEN = 0.0  # what is left of a walker behind a hill
 _SHADED = 0.3  # of a walker behind a hill: then her shadow is gone as well
 _FLATTEST = 0.35  # how round the rim of a disc on level ground looks at least
 _BODY = np.array([(-0.95, 0), (-0.42, 1.9), (0.42, 1.9), (0.95, 0), (0.5, -0.3), (-0.5, -0.3)])
@@ -33,7 +33,7 @@ _SKY = 3.2  # scene units a walker falls when dropped
 
 
 class Walkers(OnGround):
-    """The walkers of a playback as lit spheres, nearest last; one behind a hill is dimmed.
+    """The walkers of a playback as lit spheres, nearest last; what a hill hides is not seen.
 
     ``dropped`` in [0, 1] lets them fall from the sky, one after another; ``pulse`` from 0 to 1
     sends a ring out from each; ``shrunk`` makes them smaller where arrows need the room.
