@@ -49,8 +49,8 @@ class LossCurve(LectureScene):
 
     number = 1
     title = "The hiker on the loss curve"
-    lasts = 239.2
-    words = 565
+    lasts = 239.5
+    words = 540
     parameters = LossCurveParameters()
 
     def setup(self) -> None:
@@ -85,19 +85,21 @@ class LossCurve(LectureScene):
         self.play(FadeIn(*hill.night[1:]), hill.night.lamp_on(), run_time=1.0)
         self.until("her camp")
         self.play(change(hill.hiker.looks, -1), run_time=1.3)
-        self.say(
-            "Her lamp shows the ground at her feet, and no more. Which way? And how big a step?"
-        )
+        self.say("Her lamp shows the ground at her feet. Which way? And how big a step?")
         self.play(change(hill.hiker.looks, 1), run_time=1.3)
         for question, phrase in zip(opening.questions, ("Which way", "how big"), strict=True):
             self.until(phrase)
             self.play(FadeIn(question), run_time=0.5)
         self.say("A machine that learns asks the same.")
         self.until("learns")
-        self.add(hill.strip)
-        self.play(FadeOut(hill.night, opening.questions), run_time=0.8)
-        self.play(hill.sink(), FadeOut(hill.strip), run_time=0.7)
-        self.play(FadeIn(*opening.students), run_time=0.6)
+        plane, line, name, students = opening.students
+        lit_ground = opening.lay_the_line(hill.strip)
+        self.add(lit_ground)
+        self.play(FadeOut(hill.night, opening.questions), run_time=0.7)
+        self.play(change(lit_ground.share, 1), FadeIn(plane), run_time=0.9)
+        self.remove(lit_ground)
+        self.add(line)
+        self.play(FadeIn(name, students), run_time=0.6)
 
     @beat("It learns from pairs: heights and weights, or {known}. {asks}")
     def known_evenings(self) -> None:
@@ -138,9 +140,11 @@ class LossCurve(LectureScene):
         self.until("It was")
         self.play(FadeIn(misses.first[2]), run_time=0.4)
         self.say("Prediction − answer: {error}, the error.")
-        self.play(FadeIn(data.three), misses.grow(), FadeIn(misses.difference), run_time=0.8)
-        self.say("{this} the line is {here}; {that}, {there}. {cancel}")
-        for sign, phrase in zip(misses.signs, ("the line", "{that}"), strict=True):
+        self.play(FadeIn(data.three), misses.grow(), run_time=0.8)
+        self.until("{error}")
+        self.play(FadeIn(misses.difference), run_time=0.5)
+        self.say("{this}, {here}; another, {there}. {cancel}")
+        for sign, phrase in zip(misses.signs, ("{here}", "{there}"), strict=True):
             self.until(phrase)
             self.play(FadeIn(sign), run_time=0.5)
         self.until("{cancel}")
@@ -149,7 +153,7 @@ class LossCurve(LectureScene):
         self.play_all(misses.square_them())
         self.say("{times} times the miss costs {squared} times as much.")
         self.play(*misses.tile_the_large_one(), FadeIn(misses.costs), run_time=1.2)
-        self.hold(1.6)
+        self.hold(1.3)
         gone = FadeOut(data.three, data.three_squares, data.few, *misses.left_over)
         self.play(gone, data.samples.animate.set_presence(1), run_time=0.6)
 
@@ -167,17 +171,21 @@ class LossCurve(LectureScene):
         total = self.misses.sum_of_all()
         self.play(FadeIn(total), run_time=0.4)
         self.hold(0.3)
-        self.say("Divide by their number, m.")
+        self.say("Divide by their number, m: {count}.")
         self.play(change(data.pile.settled, 1), sigma.tell("loss", "share"), FadeOut(total))
+        shared, loss, cost = average = self.misses.average_words()
+        self.play(FadeIn(shared), run_time=0.5)
         self.say("The average, {loss}, is the loss of this w. Some books say cost.")
-        loss, cost = average = self.misses.average_words()
-        self.play(FadeIn(loss), run_time=0.6)
+        self.until("{loss}")
+        self.play(swell(shared), run_time=0.8)
         self.until("is the loss")
-        self.play(swell(loss), run_time=1.0)
+        self.play(FadeIn(loss), run_time=0.5)
         self.until("Some books")
         self.play(FadeIn(cost), run_time=0.5)
         self.say("The {examples} are over: x, y and m are fixed. Only w can move.")
-        self.play(sigma.freeze(), run_time=1.0)
+        for phrase, parts in (("x, y", "x"), ("y and", "y"), ("m are", ("count", "last"))):
+            self.until(phrase)
+            self.play(sigma.freeze(*parts), run_time=0.4)
         self.until("Only w")
         self.play(data.knobs[0].glow(), run_time=1.2)
         self.play(FadeOut(sigma, average, data.residuals), run_time=0.4)
@@ -189,7 +197,7 @@ class LossCurve(LectureScene):
         hill.plane.within(dots.plot)
         self.play(*dots.make_room(), FadeIn(hill.plane), run_time=1.2)
         self.play_all(dots.one_by_one())
-        self.say("What shape do they all make? Keep your guess.")
+        self.say("What shape do they all make?")
         self.play(*dots.all_but_her_question(0), run_time=0.5)
         self.ask(shapes, silence=1.6)
         self.play(shapes.fold(), run_time=0.4)
@@ -198,10 +206,11 @@ class LossCurve(LectureScene):
         self.until("With twenty")
         self.play(*dots.behind_the_knobs(0), run_time=0.4)
         self.play(FadeIn(dots.twenty, lag_ratio=0.08), FadeIn(dots.tries), run_time=1.2)
-        self.hold(0.5)
+        self.hold(1.3)
         self.say("So it stays dark.")
         self.until("dark")
-        self.play(*dots.put_away(), *dots.nightfall(), run_time=1.0)
+        self.play(*dots.put_away(), run_time=0.7)
+        self.play(*dots.nightfall(), run_time=0.4)
         self.play(hill.plane_becomes_ground(), run_time=0.6)
 
     @beat("Here she stands, at {start}. Raise w by {nudge}: what does the loss do?")
@@ -213,30 +222,24 @@ class LossCurve(LectureScene):
         on = FadeIn(hill.ruler, hill.spark, walk.on_axis)
         self.play(hill.look(hill.looking_on()), on, run_time=1.2)
         self.until("Raise w")
-        self.play(FadeIn(nudge), run_time=0.8)
-        names = nudge.names()
-        self.play(FadeIn(names), run_time=0.5)
-        self.say(
-            "{moves}: {first} for each 1 of w. A smaller bit, and smaller still:"
-            " it settles at {slope}."
-        )
+        self.play(*nudge.open(), run_time=1.0)
+        lens, names = nudge.lens_words(), nudge.names()
+        self.play(FadeIn(names, lens), run_time=0.5)
+        self.say("{moves} {first} times as far. Smaller, and smaller still: it settles at {slope}.")
         heading, *rows = signs.quotients
-        self.play(FadeIn(heading, rows[0]), run_time=0.5)
+        self.play(FadeIn(signs.table, heading, rows[0]), run_time=0.5)
         self.until("{first}")
         self.play(swell(rows[0][1]), run_time=0.8)
-        phrases = "A smaller", "and smaller", "it settles"
-        self.until("A smaller")
-        self.play(FadeOut(names), run_time=0.3)
+        phrases = "Smaller", "and smaller", "it settles"
         for number, (phrase, row) in enumerate(zip(phrases, rows[1:], strict=True), 1):
             self.until(phrase)
-            self.play(*nudge.shrink(number), FadeIn(row), run_time=0.9)
-        lens = nudge.lens_words()
-        self.play(swell(signs.quotients.last), FadeIn(lens), run_time=0.8)
+            self.play(nudge.shrink(number), FadeIn(row), run_time=0.9)
+        self.play(swell(signs.quotients.last), run_time=0.8)
         self.say("That is the slope along w, called the gradient.")
-        self.play(Create(walk.tangent), FadeOut(nudge, lens, signs.quotients), run_time=1.0)
+        self.play(Create(walk.tangent), FadeOut(nudge, lens, names, *signs.tabled), run_time=1.0)
         self.play(FadeIn(signs.slope, signs.thumbnail), run_time=0.5)
         self.until("called")
-        self.play(swell(signs.slope), run_time=1.0)
+        self.play(swell(signs.slope, 1.06), run_time=1.0)
         self.say("Its arrow lies on the w axis and points uphill: to the {uphill}.")
         self.play(hill.grow_out_of_sight(), run_time=1.6)
 
@@ -245,53 +248,54 @@ class LossCurve(LectureScene):
         """The whole gradient from afar; α makes it short; turned round it is the step."""
         hill, signs = self.hill, self.signs
         walk = hill.walk
-        self.play(FadeOut(signs.thumbnail, self.opening.asked, signs.slope), run_time=0.4)
-        self.until("Lay it")
         with self.delight():
-            self.play(hill.look(hill.far_away()), run_time=2.3)
+            self.play(hill.look(hill.far_away()), run_time=2.6)
         self.play(FadeIn(signs.length), run_time=0.5)
         self.say("Walk that far downhill, and her line would miss by about {off}{unit} {each}.")
         self.play(FadeOut(signs.length), hill.look(hill.twice_as_far()), run_time=1.0)
-        self.play(FadeIn(signs.wild), run_time=0.4)
         self.play(*hill.ghost_swings(), run_time=1.4)
         self.until("would miss")
-        self.play(FadeIn(signs.off), run_time=0.4)
+        self.play(FadeIn(signs.wild, signs.off), run_time=0.4)
         self.play(swell(signs.off), run_time=1.3)
         self.play(FadeOut(signs.off, hill.ghost, signs.wild), run_time=0.4)
         self.say("So she takes {portion} of it, called alpha, the learning rate: {share}.")
-        self.play(FadeIn(signs.rule, signs.dial), run_time=0.6)
+        self.play(signs.begin_the_rule(), run_time=0.6)
+        self.until("called alpha")
+        self.play(*signs.name_the_part("rate", "grad"), FadeIn(signs.dial), run_time=0.5)
         with self.delight():
-            self.play(*hill.come_back(), signs.rule_part("rate"), run_time=3.0)
+            self.play(*hill.come_back(), run_time=2.8)
         self.play(FadeIn(signs.name_the_cut()), run_time=0.5)
         self.say("And she goes against it: that is the minus.")
-        minus = signs.rule_part("minus")
-        self.play(FadeOut(signs.cut_name), run_time=0.3)
-        self.play(walk.downstep.turn_round(), minus, run_time=1.5)
+        minus = signs.name_the_part("minus", "rate")
+        self.play(FadeOut(signs.cut_name, signs.dial), *minus, run_time=0.4)
+        self.play(walk.downstep.turn_round(), run_time=1.5)
         self.say("{worked}", "{worked_start}, minus {share} of {worked_slope}.")
-        self.play_all(signs.begin_to_work_out())
+        here = signs.name_the_part("here", "minus")
+        self.play(*here, signs.begin_to_work_out(), run_time=0.5)
         for phrase, part in (("{worked_rate}", "rate"), ("{worked_grad}", "grad")):
             self.until(phrase)
             self.play(signs.worked_part(part), run_time=0.4)
-        self.say("{makes} {worked_end}, the next w.")
+        self.say("{makes} {worked_end}.")
         self.until("{worked_end}")
-        self.play(signs.worked_part("next"), signs.rule_part("next"), run_time=0.4)
+        landing = signs.name_the_part("next", "here")
+        self.play(signs.worked_part("next"), *landing, run_time=0.4)
         self.hold()
-        self.play(*hill.step(walk), run_time=1.6)
-        self.play(hill.feel(), FadeOut(signs.worked, signs.rule), run_time=0.6)
+        self.play(*walk.take_step(), run_time=1.6)
+        gone = FadeOut(signs.worked, signs.rule, signs.names["next"])
+        self.play(hill.feel(), gone, run_time=0.6)
 
     @beat("Stop, and look again. The slope is {second} now. A longer step, or a shorter one?")
     def again(self) -> None:
         """Every step is a new slope."""
         hill, signs = self.hill, self.signs
-        self.play(FadeIn(signs.slope, signs.thumbnail, self.opening.asked), run_time=0.6)
         guess = Choices(tr("a longer step"), tr("a shorter step")).within(signs.guess_box, UP)
         self.until("The slope")
-        self.play(swell(signs.slope), run_time=1.2)
+        self.play(swell(signs.slope, 1.06), run_time=1.2)
         self.until("A longer step")
         self.play(FadeIn(signs.outlines), change(signs.outlines.grown, 1), run_time=0.8)
         self.ask(guess, silence=1.6)
         self.say(
-            "Shorter. Alpha is the same, the slope is less. Look, step, look, step:"
+            "Shorter. Alpha is the same, the ground is gentler. Look, step, look, step:"
             " and the line turns with her."
         )
         self.play(*guess.answer(tr("a shorter step")), run_time=0.5)
@@ -304,7 +308,7 @@ class LossCurve(LectureScene):
         hill, signs = self.hill, self.signs
         self.play(hill.look(hill.at_the_camp()), run_time=2.0)
         self.until("almost no gradient")
-        self.play(swell(signs.slope), run_time=1.2)
+        self.play(swell(signs.slope, 1.06), run_time=1.2)
         self.say("The camp. {steps} steps, and she never saw further than her lamp.")
         self.play(FadeIn(hill.tent), hill.tent.light(), run_time=1.4)
         self.play(FadeIn(signs.best), run_time=0.6)
@@ -319,27 +323,24 @@ class LossCurve(LectureScene):
         self.silence(1.6)
         back = hill.look(hill.as_it_is())
         with self.delight():
-            self.play(hill.night.dawn(), back, *shapes.answer(tr("a bowl")), run_time=1.4)
+            self.play(hill.night.dawn(), back, *shapes.answer(tr("a bowl")), run_time=1.8)
             self.play(shapes.fold(), hill.ruler_away(), run_time=0.4)
-            self.play(*hill.day(), run_time=1.0)
+            self.play(*hill.day(), run_time=3.2)
         self.say("A bowl: x squared from school, moved and stretched.")
         self.play(FadeIn(*morning.school), run_time=0.8)
         self.until("moved")
         self.play_all(morning.from_school())
         self.hold(0.3)
-        self.say("Without the squares it would have corners.")
+        self.say("Without the squares it would have corners. At this corner: {before}, or {after}?")
         self.play(FadeOut(morning.parabola, morning.formulas[-1]), run_time=0.4)
         self.play(FadeIn(morning.corners), run_time=0.8)
-        self.say("Is the slope at a corner {before}, or {after}? There is no single one.")
         left, right, which = morning.corner_words
-        self.play(*morning.corners.look_close(), run_time=0.7)
-        self.play(FadeIn(which), run_time=0.4)
+        self.until("At this")
+        self.play(*morning.corners.look_close(), FadeIn(which), run_time=0.6)
         for words, phrase in ((left, "{before}"), (right, "or {after}")):
             self.until(phrase)
             self.play(FadeIn(words), run_time=0.5)
-        self.until("There is no")
-        self.play(swell(which), run_time=1.0)
-        self.hold()
+        self.hold(0.4)
         self.play(FadeOut(*morning.all_corners), run_time=0.4)
         self.say("Her steps: after each one, {left_over} % of the distance remains.")
         self.add(morning.way)
@@ -370,7 +371,7 @@ class LossCurve(LectureScene):
         self.say("With steps this small, every start leads to the same place.")
         self.play_all(sides.gather())
         self.say("A valley that only ever bends upward is called convex.")
-        self.play(FadeIn(hill.tent), FadeOut(hill.lamps), run_time=0.4)
+        self.play(FadeOut(hill.lamps, hill.pawn), run_time=0.4)
         with self.shown(hill.sweep, run_time=0.3):
             self.play(sides.bends_upward(), run_time=2.4)
 
@@ -378,12 +379,11 @@ class LossCurve(LectureScene):
     def tonight(self) -> None:
         """The prediction, the takeaway, and what her feet know."""
         hill, morning, tonight = self.hill, self.morning, self.morning.tonight
-        hill.walk.progress.set_value(self.plan.walk.steps)
-        self.play(FadeIn(hill.hiker, tonight), run_time=0.8)
+        self.play(FadeIn(tonight), run_time=0.8)
         self.play(*tonight.ask(), run_time=1.3)
         self.play(FadeIn(tonight.told, tonight.answer), run_time=0.5)
         self.play(swell(tonight.answer), run_time=1.0)
-        self.hold(0.7)
+        self.hold(0.4)
         self.say("Feel the slope, step against it: that is how a machine learns.")
         self.play(FadeOut(*tonight.everything), run_time=0.4)
         lesson = on_plate(Words(tr("Feel the slope, step against it."), TITLE_SIZE)).within(TITLE)
@@ -392,4 +392,8 @@ class LossCurve(LectureScene):
         self.play(swell(lesson), run_time=1.5)
         self.say("But a machine has no feet. Where does it get {slope}?")
         self.play_all(morning.back_to_the_start(lesson))
-        self.hold(1.9)
+        self.until("{slope}")
+        self.play(swell(morning.start_slope), run_time=0.8)
+        self.play(FadeIn(morning.onward), run_time=0.5)
+        self.hold()
+        self.hold(1.4)

@@ -101,13 +101,32 @@ def test_the_gradient_on_display_is_that_of_where_she_last_stood() -> None:
 
 
 @pytest.mark.slow
-def test_the_line_in_the_corner_turns_with_her() -> None:
+def test_all_that_is_told_of_her_agrees_and_is_of_where_she_has_stood() -> None:
     film = watched()
-    lines = {row.time: row.value[0] for row in film.rows("again", "small line")}
-    hikers = {row.time: row.value[0] for row in film.rows("again", "hiker")}
-    both = lines.keys() & hikers.keys()
-    assert len(both) > 20
-    assert all(lines[t] == pytest.approx(hikers[t], abs=1e-9) for t in both)
+    for beat in ("the_whole_arrow", "again", "the_camp"):
+        told: dict[str, dict[float, float]] = {}
+        for name in ("small line", "small w", "tangent", "gradient"):
+            told[name] = {row.time: np.ravel(row.value)[0] for row in film.rows(beat, name)}
+        assert len(told["tangent"]) > 10
+        for time, slope in told["tangent"].items():
+            stood = int(np.argmin(np.abs(PLAN.slopes - slope)))
+            assert PLAN.slopes[stood] == pytest.approx(slope, abs=1e-9)
+            if time in told["gradient"]:
+                assert told["gradient"][time] == pytest.approx(slope, abs=1e-9)
+            if beat == "the_whole_arrow":  # beside it is a line that is far off
+                continue
+            for name in ("small line", "small w"):
+                assert told[name][time] == pytest.approx(PLAN.places[stood], abs=1e-9), name
+
+
+@pytest.mark.slow
+def test_no_knob_shows_where_she_never_was() -> None:
+    never = [
+        row
+        for row in watched().rows("the_whole_arrow", "small w")
+        if min(abs(row.value - w) for w in (*PLAN.places, PLAN.overshoot)) > 1e-9
+    ]
+    assert never == []
 
 
 @pytest.mark.slow

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Any, ClassVar
 
 import cairo
@@ -14,20 +13,26 @@ from numpy.typing import NDArray
 from gdmath import Trajectory
 from scenes.stage import LOSS, MINIMUM, PATH, Curve, Layer
 from scenes.stage.curve.curve import WIDTH, OnCurve
+from scenes.stage.lecture.theme import BACKGROUND, rgb
 from scenes.stage.paint.painted import change
-from scenes.stage.paint.pen import Canvas, Pen, ink
+from scenes.stage.paint.pen import Canvas, Pen, ink, trace_line
 from scenes.stage.type.readout import Reading
+from scenes.stage.walk.playback import Playback
+from scenes.stage.walk.walker import paint_sphere
 
 Array = NDArray[np.float64]
 
-_ASIDE = 0.95  # scene units from the minimum to the middle of the tent
-_WIDE, _HIGH, _DOOR = 1.15, 0.95, 0.4
-_POLE = 0.6  # of the flag, above the tent
+_WIDE, _HIGH, _DOOR = 1.7, 1.55, 0.6
+_PENNANT = np.array([(0.0, 0.0), (0.5, 0.0), (0.5, -0.34), (0.0, -0.34)])
+_POLE = 0.4  # of the flag, above the tent
 _ARM = 0.17
+_BODY = np.array([(-0.3, 0.0), (-0.1, 0.72), (0.1, 0.72), (0.3, 0.0)])
+_HEAD = np.array([0.0, 0.84])
 _WARM, _CLOTH, _FLAG = "#FFD98A", "#C9714B", "#F2EFE6"
 _PUFFS = 7
-_LIT_GROUND = 1.6  # scene units to either side of its middle
+_LIT_GROUND = 2.0  # scene units to either side of its middle
 TOLD = 12  # steps that are told one by one
+PACE = squish_rate_func(smooth, 0, 0.6)  # of a step with a rest after it
 
 
 class FloorCross(OnCurve):
@@ -55,14 +60,16 @@ class FloorCross(OnCurve):
         return [Reading("floor", "", self.x)]
 
 
-def draw_cross(pen: Pen, middle: Array) -> None:
-    """The sign of a minimum."""
-    arms = (np.array([_ARM, _ARM]), np.array([_ARM, -_ARM]))
-    pen.line([np.array([middle - a, middle + a]) for a in arms], MINIMUM, 0.055, casing=0.05)
+def draw_cross(pen: Pen, middle: Array, share: float = 1.0) -> None:
+    """The sign of a minimum, at a ``share`` of its usual size."""
+    arm = share * _ARM
+    arms = (np.array([arm, arm]), np.array([arm, -arm]))
+    strokes = [np.array([middle - a, middle + a]) for a in arms]
+    pen.line(strokes, MINIMUM, 0.055, casing=0.05 * share)
 
 
 class Tent(OnCurve):
-    """A tent beside the minimum, ``lit`` from inside; smoke rises from it with the clock."""
+    """A tent at the minimum, ``lit`` from inside; smoke rises beside it with the clock."""
 
     layer: ClassVar[Layer] = Layer.TRAIL
 
@@ -86,7 +93,7 @@ class Tent(OnCurve):
 
     def base(self, width: float = _WIDE) -> Array:
         """Points in the picture (3, 2) of the ground it stands on: left, middle and right."""
-        middle = self.curve.over(self.x)[0] + self.side * _ASIDE
+        middle = self.curve.over(self.x)[0]
         across = middle + width * np.array([-0.5, 0.0, 0.5])
         return np.column_stack([across, self.curve.level(across)])
 
@@ -101,7 +108,7 @@ class Tent(OnCurve):
             glow.add_color_stop_rgba(1, *ink(_WARM, 0.0))
             canvas.set_source(glow)
             canvas.paint()
-            self._draw_lit_ground(pen, lit)
+            self._draw_lit_ground(canvas, lit)
         pen.fill(np.array([left, (x, top), right, (x, y)]), _CLOTH)
         sill = self.base(_DOOR)
         door = np.array([sill[0], (x, top - 0.15), sill[2], sill[1]])
@@ -109,19 +116,24 @@ class Tent(OnCurve):
         pen.fill(door, _WARM, 0.95 * lit)
         pole = np.array([(x, top), (x, top + _POLE)])
         pen.line(pole, PATH, 0.05, casing=0.04)
-        pennant = np.array([(0, 0), (0.45, -0.15), (0, -0.3)])
-        pen.fill(pole[1] + pennant * [self.side, 1], _FLAG, 0.9)
-        self._draw_smoke(canvas, np.array([x - self.side * 0.45, y + 0.45]))
+        cloth = pole[1] + _PENNANT * [self.side, 1]
+        pen.fill(cloth, _FLAG)
+        draw_cross(pen, cloth.mean(axis=0), 0.5)
+        draw_cross(pen, np.array([x, y]))
+        self._draw_smoke(canvas, np.array([x + self.side * 0.8, y + 0.7]))
 
-    def _draw_lit_ground(self, pen: Pen, lit: float) -> None:
+    def _draw_lit_ground(self, canvas: Canvas, lit: float) -> None:
         """The ground that its light falls on: the brighter the nearer."""
-        middle = float(self.base()[1, 0])
-        across = middle + _LIT_GROUND * np.linspace(-1, 1, 41)
-        ground = np.column_stack([across, self.curve.level(across)])
-        for one, two in pairwise(range(len(across))):
-            near = 1 - abs(float(across[[one, two]].mean()) - middle) / _LIT_GROUND
-            piece = ground[[one, two]]
-            pen.line(piece, LOSS, WIDTH, opacity=0.9 * lit * near**0.7)
+        x, y = self.base()[1]
+        across = x + _LIT_GROUND * np.linspace(-1, 1, 81)
+        light = cairo.RadialGradient(x, y, 0, x, y, _LIT_GROUND)
+        light.add_color_stop_rgba(0, *ink(LOSS, 0.9 * lit * self.presence))
+        light.add_color_stop_rgba(0.5, *ink(LOSS, 0.6 * lit * self.presence))
+        light.add_color_stop_rgba(1, *ink(LOSS, 0.0))
+        canvas.set_source(light)
+        canvas.set_line_width(WIDTH)
+        trace_line(canvas, np.column_stack([across, self.curve.level(across)]))
+        canvas.stroke()
 
     def _draw_smoke(self, canvas: Canvas, start: Array) -> None:
         strength, time = float(self.smokes.get_value()), float(self.clock.get_value())
@@ -154,14 +166,13 @@ class Lamps(OnCurve):
         """Where they are now, numbers on the axis (lamps,)."""
         return np.asarray(self.walks.at(float(self.progress.get_value()))[:, 0])
 
-    def strides(self) -> Iterator[tuple[Any, float]]:
-        """Step by step to the end, each with its seconds, ever faster; a rest after each."""
+    def strides(self) -> Iterator[tuple[int, Any, float]]:
+        """Step by step to the end, with its number and its seconds, ever faster."""
         last = self.walks.steps
-        pace = squish_rate_func(smooth, 0, 0.6)
         for number in range(1, min(last, TOLD) + 1):
-            yield change(self.progress, number, pace), max(0.15, 0.95 * 0.78**number)
+            yield number, change(self.progress, number, PACE), max(0.15, 0.95 * 0.78**number)
         if last > TOLD:
-            yield change(self.progress, last), 1.0
+            yield last, change(self.progress, last), 1.0
 
     def draw(self, canvas: Canvas) -> None:
         """Warm discs with a glow around them, a bit above the ground."""
@@ -178,6 +189,27 @@ class Lamps(OnCurve):
     def readings(self) -> list[Reading]:
         """Where each is."""
         return [Reading(f"lamp {i}", "", x) for i, x in enumerate(self.places().tolist())]
+
+
+class Pawn(OnCurve):
+    """Another hiker: a pawn where the first of a party is now; she is before it."""
+
+    layer: ClassVar[Layer] = Layer.MARK
+
+    def __init__(self, curve: Curve, party: Playback) -> None:
+        super().__init__(curve)
+        self.party = party
+
+    def draw(self, canvas: Canvas) -> None:
+        """A body that stands on the ground, and a head."""
+        pen, foot = Pen(canvas, self.presence), self.curve.over(self.party.now()[0])[0]
+        pen.line(foot + _BODY, BACKGROUND, 0.09, opacity=0.85, closed=True)
+        pen.fill(foot + _BODY, PATH)
+        paint_sphere(canvas, foot + _HEAD, 0.24, np.array(rgb(PATH)), self.presence)
+
+    def readings(self) -> list[Reading]:
+        """Where it is."""
+        return [Reading("pawn", "", float(self.party.now()[0, 0]))]
 
 
 class Spark(OnCurve):
@@ -205,4 +237,4 @@ class Spark(OnCurve):
         canvas.fill()
 
 
-__all__ = ["FloorCross", "Lamps", "Spark", "Tent", "draw_cross"]
+__all__ = ["FloorCross", "Lamps", "Pawn", "Spark", "Tent", "draw_cross"]

@@ -27,7 +27,7 @@ class RateDial(Placed, VGroup):
 
         self.dial = Dial("alpha", power, 0, -min(lowest, -1.0), radius, STEP)
         places = len(f"{rate:.9f}".rstrip("0").partition(".")[2])
-        self.readout = Readout("alpha", ALPHA, value, min(places, 6), BODY_SIZE, STEP)
+        self.readout = Readout("alpha", f"{ALPHA} =", value, min(places, 6), BODY_SIZE, STEP)
         super().__init__(self.dial, self.readout.next_to(self.dial, RIGHT, buff=0.2))
 
 

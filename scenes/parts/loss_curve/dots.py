@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 from manim import DOWN, UP, FadeIn, FadeOut, VGroup
+from numpy.typing import NDArray
 
 from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.parts.loss_curve.dials import ManyDials
@@ -16,7 +17,8 @@ from scenes.parts.loss_curve.telling import million_years
 from scenes.stage import LABEL_SIZE, LOSS, QUIET, STAGE, Box, Samples, Words, change, tr
 from scenes.stage.type.text import number_text, on_plate
 
-_SQUARE = 1.85  # scene units: room for the average square
+Array = NDArray[np.float64]
+
 _BAR = 0.16  # scene units: the width of a column
 _LEFT, _RIGHT = STAGE.inset(bottom=0.1).columns(5.0, 7.6, gap=0.5)
 
@@ -27,7 +29,7 @@ class Dots:
     def __init__(self, plan: WeightDescents, data: Evenings, hill: Hill) -> None:
         self.plan, self.data, self.hill = plan, data, hill
         self.plot, self.losses = _RIGHT, VGroup()
-        self.guesses, self.cards = Box(-6.2, -1.7, 6.2, 2.0), Box(-5.2, 0.65, 5.2, 3.55)
+        self.guesses, self.cards = Box(-6.2, -1.7, 6.2, 2.0), Box(-5.2, 0.95, 5.2, 3.6)
         self.dots = [Samples(hill.plane, [w], [plan.loss(w)], color=LOSS) for w in plan.dots]
         for dot in self.dots:
             dot.crowd = -0.6
@@ -48,11 +50,18 @@ class Dots:
         moved = plane.animate.within(_LEFT.inset(top=1.5)).reframe(y=wide)
         knob = data.knobs[0].animate.move_to((_LEFT.middle[0], STAGE.top - 0.7, 0))
         pile = data.pile
-        # In the plane of the loss, where no dot will be, and on its way to a column none is below.
-        (left, bottom), (wide, tall) = self.hill.plane.corner, self.hill.plane.size
-        across = left + wide - _SQUARE if self.plan.starts_left else left + 0.3
-        pile.other_corner = np.array([across, bottom + tall - _SQUARE])
+        after = plane.copy().within(_LEFT.inset(top=1.5)).reframe(y=wide)
+        self._unit = float(after.size[1] / after.span[1])
+        pile.other_corner = self._stand(0)
         return moved, knob, change(pile.aside, 1)
+
+    def _stand(self, number: int) -> Array:
+        """The corner (2,) of an average square that stands on the axis of the loss, over its w."""
+        plane, w = self.hill.plane, self.plan.dots[number]
+        side = self._unit * self.plan.side(w)
+        left, right = float(plane.corner[0]), float(plane.corner[0] + plane.size[0])
+        x, foot = plane.xy(w, max(0.0, float(plane.low[1])))
+        return np.array([np.clip(x - side / 2, left + 0.05, right - side), foot])
 
     def one_by_one(self) -> Iterator[tuple[tuple[Any, ...], float]]:
         """For each w its average square, a column and a dot; with seconds."""
@@ -75,6 +84,7 @@ class Dots:
         """The knob is turned to another w, with its average square."""
         pile = self.data.pile
         pile.poured.set_value(0)
+        pile.other_corner = self._stand(number)
         return self.data.turn(self.plan.dots[number]), FadeIn(pile)
 
     def values(self, number: int) -> Words:
@@ -104,17 +114,16 @@ class Dots:
         return *faint, knob.dial.animate.set_presence(presence), *texts
 
     def put_away(self) -> tuple[Any, ...]:
-        """The data go; they come back small."""
+        """The data go, as the night sky comes; they come back small."""
         data = self.data
+        self.hill.closeup.look(**self.hill.as_it_is())
         shown = data.plane, data.samples, data.line, data.pin, data.knobs[0]
-        return (FadeOut(self.twenty, self.tries, *shown),)
+        return FadeOut(self.twenty, self.tries, *shown), FadeIn(self.hill.night.sky)
 
     def nightfall(self) -> tuple[Any, ...]:
-        """The sky comes, and all the dots but the last go out."""
-        hill = self.hill
-        hill.closeup.look(**hill.as_it_is())
+        """All the dots but the last go out."""
         stays = self.dots[-1].animate.set_presence(1)
-        return FadeIn(hill.night.sky), FadeOut(*self.dots[:-1], self.losses), stays
+        return FadeOut(*self.dots[:-1], self.losses), stays
 
 
 __all__ = ["Dots"]

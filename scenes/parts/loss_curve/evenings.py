@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
@@ -10,7 +10,9 @@ from manim import RIGHT, FadeIn, FadeOut, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from scenes.parts.loss_curve.descents import WeightDescents
+from scenes.parts.loss_curve.felt import Felt, FeltLine
 from scenes.parts.loss_curve.pile import Pile
+from scenes.parts.loss_curve.sheet import Sheet
 from scenes.parts.loss_curve.telling import decimals_of_w
 from scenes.stage import (
     DATA,
@@ -22,6 +24,7 @@ from scenes.stage import (
     Box,
     FittedLine,
     Knob,
+    Layer,
     Plane,
     Readout,
     Residuals,
@@ -41,7 +44,8 @@ from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
-LEFT_SIDE, RIGHT_SIDE = STAGE.inset(bottom=0.1, left=0.5).columns(7.2, 5.6, gap=0.1)
+LEFT_SIDE, RIGHT_SIDE = STAGE.inset(bottom=0.1, left=0.5).columns(7.4, 5.4, gap=0.1)
+_WIDE = STAGE.inset(bottom=0.1, left=0.5, right=3.4)
 _CARELESS = 0.62, 0.16  # of the best w, and of the largest answer: how the line lies at first
 _BESIDE = 1.06  # of the largest numbers, how far the axes go
 _ALIKE = 1.35  # of the room to the right that squares need, in inputs, or else units differ
@@ -69,8 +73,8 @@ class Pin(Painted):
         pen, foot = Pen(canvas, self.presence), self.plane.xy(0.0, 0.0)
         foot = foot + np.array([0.0, float(self.above.get_value())])
         head = foot + np.array([-0.16, 0.34])
-        pen.line(np.stack([foot, head]), "#F2EFE6", 0.05, casing=0.05)
-        pen.disc(head, 0.13, "#F2EFE6", casing=0.04)
+        pen.line(np.stack([foot, head]), LOSS, 0.05, casing=0.05)
+        pen.disc(head, 0.13, LOSS, casing=0.04)
 
 
 class FewSquares(ResidualSquares):
@@ -130,8 +134,20 @@ class Evenings:
         """Of w and b, one below the other on the right."""
         plan, top = self.plan, float(np.abs(self.plan.dataset.y).max())
         low, high, most = plan.low, plan.high, max(0.3 * top, _LEAST_SPAN)
-        w = Knob("w", self.w.get_value, low, high, decimals=_places((high - low) / 10), radius=0.7)
-        b = Knob("b", self.b.get_value, 0, most, decimals=_places(most), radius=0.7)
+        w, b = (
+            Knob(
+                name,
+                value.get_value,
+                *ends,
+                decimals=decimals,
+                radius=0.7,
+                label=f"{italic(name)} =",
+            )
+            for name, value, ends, decimals in (
+                ("w", self.w, (low, high), _places((high - low) / 10)),
+                ("b", self.b, (0.0, most), _places(most)),
+            )
+        )
         return w, b
 
     # -- where it is and what it shows -----------------------------------------------------------
@@ -139,9 +155,9 @@ class Evenings:
     def students(self) -> tuple[Plane, FittedLine, Samples]:
         """Another plane in the same place, a line on it, and points that glide to the evenings."""
         height, weight = students()
-        around = [(float(v.min()) - 4, float(v.max()) + 6) for v in (height, weight)]
+        across, up = ((float(v.min()) - 4, float(v.max()) + 6) for v in (height, weight))
         names = tr("height in cm"), tr("weight in kg")
-        plane = Plane(around[0], around[1], names).within(LEFT_SIDE)
+        plane = Plane(across, (up[0] - 4, up[1] + 5), names).within(_WIDE)
         on_screen = plane.xy(height, weight)
         mine = self.plane
         x, y = ((on_screen - mine.corner) / mine.size * mine.span + mine.low).T
@@ -149,6 +165,7 @@ class Evenings:
         self.samples.origin = np.array([self.samples.x, self.samples.y])
         self.samples.origin[:, :count] = x[:count], y[:count]
         self.samples.settled.set_value(0)
+        self.samples.panel = _WIDE  # theirs is a plane of another size
         middle = float(height.mean()), 0.5 * float(height.mean()) - 20.0
         tilt = self.tilt.get_value
         line = FittedLine(plane, tilt, lambda: middle[1] - tilt() * middle[0], width=0.08)
@@ -218,16 +235,16 @@ def span_of(values: Array) -> tuple[float, float]:
 
 
 class Thumbnail(VGroup):
-    """The data, the line and its knob, small, for one w as it is now; ``written`` is its number.
+    """The data, the line and its knob, small, on a sheet, for one w as it is now.
 
-    ``far`` is whether w may be far from all that suits the data.
+    With ``felt`` it is hers; without, w may be far from all that suits the data.
     """
 
     def __init__(
-        self, evenings: Evenings, w: Any, written: Any, box: Box, far: bool = False
+        self, evenings: Evenings, w: Callable[[], float], box: Box, felt: Felt | None = None
     ) -> None:
         plan = evenings.plan
-        plot, knob = box.rows(3, 1, gap=0.1)
+        plot, knob = box.inset(0.15).rows(3, 1, gap=0.1)
         self.plane = Plane(
             tuple(np.clip(evenings.across, *span_of(plan.dataset.x))),
             evenings.wide(),
@@ -236,18 +253,20 @@ class Thumbnail(VGroup):
         ).within(plot)
         self.samples = Samples(self.plane, plan.dataset.x, plan.dataset.y, color=DATA)
         self.samples.crowd = max(self.samples.crowd, 0.7)
-        self.line = FittedLine(self.plane, w, lambda: 0.0, PREDICTION, name="small line")
+        self.line = FeltLine(self.plane, w, lambda: 0.0, PREDICTION, name="small line")
+        self.line.felt = felt
         self.dial = Dial("small w", w, plan.low, plan.high, 0.3, POSITION)
         places = decimals_of_w(plan.high - plan.low)
-        name = "small w", italic("w"), written
+        name = "small w", f"{italic('w')} =", w
         number: Readout = Scientific(*name, LABEL_SIZE, POSITION)
-        if not far and places is not None:
+        if felt is not None and places is not None:
             number = Readout(*name, places, LABEL_SIZE, POSITION)
         self.knob = VGroup(self.dial, number.next_to(self.dial, RIGHT, buff=0.2))
         self.knob.move_to(knob.middle)
         if self.knob.width > knob.width:  # it may be wider than the plane, to the left
             self.knob.move_to((knob.right, knob.middle[1], 0), aligned_edge=RIGHT)
-        super().__init__(self.plane, self.samples, self.line, self.knob)
+        super().__init__(Sheet(box), self.plane, self.samples, self.line, self.knob)
+        self[0].set_z_index(Layer.SKY + 1)
 
 
 __all__ = [

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
-from manim import Create, FadeIn, FadeOut, ValueTracker, linear, squish_rate_func
+from manim import FadeIn, FadeOut, ValueTracker, linear, squish_rate_func
 from numpy.typing import NDArray
 
-from scenes.parts.loss_curve.camp import TOLD, FloorCross, Lamps, Spark, Tent
+from scenes.parts.loss_curve.camp import TOLD, FloorCross, Lamps, Pawn, Spark, Tent
 from scenes.parts.loss_curve.descents import WeightDescents
+from scenes.parts.loss_curve.felt import Felt, FeltTangent
 from scenes.parts.loss_curve.ruler import GroundRuler
 from scenes.stage import (
     FRAME,
@@ -35,11 +36,12 @@ GROUND = STAGE.inset(bottom=0.05, top=0.75)  # where the whole curve is, under t
 _TALL = 1.35  # scene units: she
 _NEAR = 0.06  # of the window, to either side of her: what her lamp lights
 _OPENING = 2.1  # how close the night begins
-_CAMP = 1.4  # how close it ends
+_CAMP = 1.25  # how close it ends
 _LOW = 1.0  # scene units: no farther above the axis they are seen from near
 FAR_LEVEL = -1.5  # scene units: where the axis is, seen from afar, with sky enough below it
 _AT_LEFT, _AT_RIGHT = -2.9, 5.6  # where on the screen she stands, near and far
 _FASTER, _FASTEST = 0.5, 0.08  # from step to step, and at the end
+_FELT = 0.08  # seconds at least, until she has felt the ground
 _BESIDE = 0.02  # of the window: room beside the tips of two arrows
 _FURTHER = 1.6  # windows beyond the window, on either side, that there is ground
 
@@ -88,14 +90,15 @@ class Hill:
         )
         self.walk, self.other = first, second
         self.curve, self.night, self.hiker = first.curve, first.night, first.hiker
-        first.tangent.place = self._under_her
-        # From behind the minimum, as she comes, the tent does not hide her.
+        self.felt = Felt(plan)
+        first.tangent = FeltTangent(first.curve, self.felt)
         self.side = 1.0 if plan.starts_left else -1.0
         self.floor = FloorCross(self.curve, plan.best)
         self.tent = Tent(self.curve, plan.best, clock, self.side)
         self.night.lit.things.append(self.floor)
         self.along = ValueTracker(plan.low)
         self.sweep = Tangent(self.curve, lambda: np.array([self.along.get_value()]))
+        self.pawn = Pawn(self.curve, second)
         self.lamps = Lamps(self.curve, plan.lamps())
         self.spark = Spark(self.curve, self.walk.foot, _TALL)
         self.strip = Curve(self.plane, ground, closeup=self.closeup)
@@ -105,11 +108,6 @@ class Hill:
         self.ghost = Arrow(
             self.ruler.ruler, self.walk.foot, self.walk.gradient, name="ghost", width=0.09
         )
-
-    def _under_her(self) -> Array:
-        """Where her tangent is: held in the first step, and from then on it tilts as she goes."""
-        walk = self.walk
-        return np.asarray(walk.foot() if walk.time <= 1 else walk.now()[0])
 
     # -- close-ups -------------------------------------------------------------------------------
 
@@ -179,11 +177,6 @@ class Hill:
         self.closeup.look(**self.at_her_feet())
         self.night.lamp.power.set_value(0)
 
-    def sink(self) -> Any:
-        """The piece of ground that her lamp has lit goes down out of the frame."""
-        here = self.at_her_feet()["place"]
-        return self.closeup.animate.look(place=(here[0], FRAME.bottom - 0.4))
-
     def plane_becomes_ground(self) -> Any:
         """The plane grows to where the ground will be, and is gone: a dot on it goes along."""
         return self.plane.animate.within(GROUND).set_presence(0)
@@ -193,10 +186,6 @@ class Hill:
         step = self.walk.downstep.set_as(grown=0)
         ratio = max(2.0, abs(float(self.plan.slopes[0])) * self._unit() / 0.3)
         return change(step.grown, 1, by_factors(ratio))
-
-    def ghost_tip(self) -> float:
-        """The w below the tip of the ghost of the whole arrow."""
-        return float(self.ghost.landing()[0])
 
     def ghost_swings(self) -> tuple[Any, ...]:
         """A ghost of the whole arrow turns over to the other side."""
@@ -214,8 +203,8 @@ class Hill:
         return *one.take_step(), one.tangent.animate(rate_func=late).set_presence(0)
 
     def feel(self) -> Any:
-        """The slope where she stands now: its tangent grows from her feet."""
-        return Create(self.walk.tangent.set_presence(1))
+        """She has landed: what is told of her is of where she stands now."""
+        return self.felt.anew(self.walk.step)
 
     def strides(self, name: Any) -> Iterator[tuple[tuple[Any, ...], float]]:
         """From the second step to the last: arrow, turn, step, each with its seconds, ever faster.
@@ -235,8 +224,10 @@ class Hill:
                 yield (arrow,), 0.9 * faster
             yield (step.turn_round(),), 0.8 * faster
             yield (*self.walk.take_step(), self.look(self.follow(number))), 1.2 * faster
+            yield (self.feel(),), max(_FELT, 0.4 * faster)
         if last > TOLD:
             yield (self.walk.hurry(),), 1.5
+            yield (self.feel(),), 0.5
         yield (change(self.floor.reached, 1),), 0.5
 
     def ruler_away(self) -> Any:
@@ -257,8 +248,9 @@ class Hill:
 
     def from_every_side(self) -> dict[str, Any]:
         """A bit farther off, so that both arrows are on the ruler, whichever way they point."""
-        firsts = [one.numbers() for one in self.both]
-        ends = [w + sign * rate * slope for w, rate, slope in firsts for sign in (-1, 1)]
+        walks = (one.trajectory for one in self.both)
+        starts = [(walk.points[0, 0, 0], walk.gradients[0, 0, 0]) for walk in walks]
+        ends = [w + sign * self.plan.rate * slope for w, slope in starts for sign in (-1, 1)]
         beside = _BESIDE * (self.plan.high - self.plan.low)
         low, high = min(self.plan.low, *ends) - beside, max(self.plan.high, *ends) + beside
         foot = float(self.plane.low[1])

@@ -11,6 +11,7 @@ _SUM = (
     " {{paren.l : open}} {{w : w}} thin {{x_i : x}} {{- : minus}} {{y_i : y}} {{paren.r : close}}"
     "^{{2 : square}}"
 )
+_FIXED = 0.3  # of what cannot change
 _ERROR = ("open", "w", "x", "minus", "y", "close")
 
 
@@ -19,6 +20,19 @@ def lit(formula: Formula, *names: str, opacity: float = 1.0) -> Transform:
     after = formula.copy()
     for name in names:
         after.part(name).set_opacity(opacity)
+    return Transform(formula, after)
+
+
+def led_in(formula: Formula, name: str) -> Transform:
+    """An animation after which a part is seen, with the sign that leads to it."""
+    after = formula.copy()
+    part = after.part(name).set_opacity(1)
+    named = [after.part(other) for other in Formula.names_in(formula.source)]
+    left = part.get_left()[0]
+    begins = max(one.get_right()[0] for one in named if one.get_right()[0] < left)
+    for glyph in after.family_members_with_points():
+        if begins < glyph.get_x() < left:
+            glyph.set_opacity(1)
     return Transform(formula, after)
 
 
@@ -34,12 +48,9 @@ class Sigma(Formula):
         """These parts are told; "error" is all that is between the parentheses."""
         return lit(self, *(part for n in names for part in (_ERROR if n == "error" else (n,))))
 
-    def freeze(self) -> Transform:
-        """What is fixed takes the colour of the data; w alone does not."""
-        after = self.copy()
-        for name in ("x", "y", "count", "last"):
-            after.part(name).set_color(DATA)
-        return Transform(self, after)
+    def freeze(self, *names: str) -> Transform:
+        """What is fixed grows faint."""
+        return lit(self, *names, opacity=_FIXED)
 
 
-__all__ = ["Sigma", "lit"]
+__all__ = ["Sigma", "led_in", "lit"]

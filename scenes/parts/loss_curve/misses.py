@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import product
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 from manim import (
@@ -32,8 +32,10 @@ from scenes.stage import (
     STAGE,
     TITLE_SIZE,
     FittedLine,
+    Layer,
     Words,
     italic,
+    swell,
     tr,
 )
 from scenes.stage.paint.painted import Painted, change
@@ -48,6 +50,8 @@ class Guess(Painted):
 
     From there it goes on to an upright ``axis``, if there is one, at this input.
     """
+
+    layer: ClassVar[Layer] = Layer.TRAIL  # under the error that is measured along it
 
     def __init__(self, line: FittedLine, x: float, axis: float | None = None) -> None:
         super().__init__()
@@ -160,11 +164,8 @@ class Misses:
         return self.areas, self.tiles, self.squares, self.costs
 
     def add_up(self) -> tuple[Any, ...]:
-        """The two numbers go to where they are added."""
-        copies = [
-            TransformFromCopy(sign, part) for sign, part in zip(self.signs, self.sum, strict=False)
-        ]
-        return *copies, FadeIn(VGroup(*self.sum[2:]))
+        """The two numbers are added beside the plane, while they swell in it."""
+        return FadeIn(self.sum, lag_ratio=0.4), *map(swell, self.signs)
 
     def tile_the_large_one(self) -> tuple[Any, ...]:
         """Copies of a small square fill the large one, if they do."""
@@ -189,24 +190,29 @@ class Misses:
 
     def sum_of_all(self) -> Words:
         """The sum of all squares beside the pile."""
-        total = number_text(float(f"{np.sum(self.plan.errors**2):.4g}"))
-        words = Words(tr("sum {total}").format(total=total), TITLE_SIZE, LOSS)
+        words = Words(tr("sum {total}").format(total=self._total), TITLE_SIZE, LOSS)
         pile = self.data.pile
         foot = pile.corner + np.array([pile.whole() + 0.35, 0.1])
         words.scale(min(1.0, (STAGE.right - foot[0]) / words.width))
         return words.move_to((*foot, 0), aligned_edge=DOWN + LEFT)
 
     def average_words(self) -> VGroup:
-        """The average square's area, on the right of it, with the loss's name."""
+        """How large the average square is, on the right of it, and what that is called."""
         loss = self.plan.loss(self.plan.example_w)
-        name = f"{tr('loss')} {italic('L')} = {number_text(float(f'{loss:.4g}'))}"
+        shared = f"{self._total} / {len(self.plan.dataset)} = {number_text(float(f'{loss:.4g}'))}"
         words = VGroup(
-            Words(name, TITLE_SIZE, LOSS),
+            Words(shared, TITLE_SIZE, LOSS),
+            Words(f"{tr('the loss')} {italic('L')}", BODY_SIZE, LOSS),
             Words(tr("some books: cost"), LABEL_SIZE, QUIET),
         ).arrange(DOWN, buff=0.2, aligned_edge=LEFT)
         pile = self.data.pile
         foot = pile.corner + np.array([pile.side() + 0.4, 0.1])
+        words.scale(min(1.0, (STAGE.right - foot[0]) / words.width))
         return words.move_to((*foot, 0), aligned_edge=DOWN + LEFT)
+
+    @property
+    def _total(self) -> str:
+        return number_text(float(f"{np.sum(self.plan.errors**2):.4g}"))
 
 
 def _apart(one: Any, other: Any) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -13,7 +14,8 @@ from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.parts.loss_curve.evenings import Evenings, span_of
 from scenes.parts.loss_curve.hill import Hill
 from scenes.parts.loss_curve.misses import Guess
-from scenes.parts.loss_curve.school import Corners, SchoolParabola, Sheet
+from scenes.parts.loss_curve.school import Corners, SchoolParabola
+from scenes.parts.loss_curve.sheet import Sheet
 from scenes.parts.loss_curve.steps import Bar, Way
 from scenes.parts.loss_curve.telling import text, w_text
 from scenes.stage import (
@@ -34,15 +36,14 @@ from scenes.stage import (
     Words,
     change,
     on_plate,
-    swell,
     tr,
 )
 from scenes.stage.lecture.theme import Color
 from scenes.stage.type.text import number_text
 
 _BARS = 4
-_UNDER = 0.16  # scene units: from a bar to the copy of the next
-_HIGHEST, _APART = 2.25, 0.72  # scene units: the first bar, and from one to the next
+_UNDER = 0.3  # scene units: from a bar to the copy of the next
+_HIGHEST, _APART = 2.45, 0.72  # scene units: the first bar, and from one to the next
 
 
 class Morning:
@@ -50,9 +51,9 @@ class Morning:
 
     def __init__(self, plan: WeightDescents, data: Evenings, hill: Hill) -> None:
         self.plan, self.hill = plan, hill
-        self.parabola = SchoolParabola(hill.curve, plan, Box(-2.9, -0.4, 2.9, 2.7))
+        self.parabola = SchoolParabola(hill.curve, plan, Box(-1.9, 0.2, 1.9, 2.6))
         self.formulas = [on_plate(f).within(TITLE) for f in self.parabola.formulas()]
-        self.corners = Corners(plan, Box(-4.7, 0.05, 5.0, 3.6))
+        self.corners = Corners(plan, Box(-4.55, 0.25, 5.0, 3.6))
         self.corner_words = self.corners.words()
         places = plan.places
         self.way = Way(hill.curve, places)
@@ -72,7 +73,7 @@ class Morning:
         texts = [Words(row, LABEL_SIZE) for row in rows]
         self.onward = on_plate(VGroup(*texts).arrange(DOWN, buff=0.25))
         self.onward.within(STAGE.inset(top=0.2), UP)
-        self.level = on_plate(Words(tr("slope 0: no arrow"), LABEL_SIZE), 0.08)
+        self.level = on_plate(Words(tr("slope = 0: no arrow"), LABEL_SIZE, GRADIENT), 0.08)
 
     def _length(self, bar: Bar) -> VGroup:
         """How far it is, beside the end of a bar."""
@@ -95,12 +96,12 @@ class Morning:
     def both_cuts(self) -> VGroup:
         """How long the two steps are, above the heads of the two."""
         lengths = (self._w(abs(self.plan.rate * one.slope())) for one in self.hill.both)
-        return self._above_both((f"{tr('step')} {length}" for length in lengths), STEP)
+        return self._above_both((f"{tr('step')} = {length}" for length in lengths), STEP)
 
     def both_slopes(self) -> VGroup:
         """The slope where each of the two stands, above their heads."""
         slopes = (one.slope() for one in self.hill.both)
-        shown = (f"{tr('slope')} {'+' if slope > 0 else ''}{text(slope)}" for slope in slopes)
+        shown = (f"{tr('slope')} = {'+' if slope > 0 else ''}{text(slope)}" for slope in slopes)
         return self._above_both(shown, GRADIENT)
 
     def _above_both(self, texts: Iterable[str], color: Color) -> VGroup:
@@ -111,7 +112,8 @@ class Morning:
             words[-1].next_to((x, y + one.hiker.tall, 0), UP, buff=0.25)
         return words
 
-    def where_from(self) -> VGroup:
+    @cached_property
+    def start_slope(self) -> VGroup:
         """The slope at her start, with a question mark, beside the tangent."""
         words = on_plate(Words(f"{text(self.plan.slopes[0])} ?", TITLE_SIZE, GRADIENT))
         foot = self.hill.curve.at([float(self.plan.places[0])])
@@ -119,7 +121,7 @@ class Morning:
 
     def no_arrow(self) -> VGroup:
         """At the minimum there is nothing to draw."""
-        return self.level.next_to((*self.hill.curve.at([self.plan.best]), 0), UP, buff=0.75)
+        return self.level.next_to((*self.hill.curve.at([self.plan.best]), 0), UP, buff=2.75)
 
     @property
     def school(self) -> tuple[Any, ...]:
@@ -146,13 +148,11 @@ class Morning:
 
     def back_to_the_start(self, lesson: Any) -> Iterator[tuple[tuple[Any, ...], float]]:
         """She and the ``lesson`` go; the slope where she began is left, and a question."""
-        walk, where_from = self.hill.walk, self.where_from()
+        walk, where_from = self.hill.walk, self.start_slope
         yield (FadeOut(self.hill.hiker, lesson),), 0.8
         walk.rewind()
         yield (Create(walk.tangent.set_presence(1)),), 0.8
         yield (FadeIn(where_from),), 0.5
-        yield (swell(where_from),), 0.7
-        yield (FadeIn(self.onward),), 0.5
 
     def bar_by_bar(self) -> Iterator[tuple[tuple[Any, ...], float]]:
         """Her way, then how far is left: with seconds.
@@ -173,7 +173,7 @@ class Tonight(VGroup):
     """What the line says for tonight: the data once more, and a dot that goes up to the line."""
 
     def __init__(self, plan: WeightDescents, data: Evenings) -> None:
-        box = Box(-5.6, -0.4, 1.0, 3.6)
+        box = Box(-5.6, 0.2, 1.0, 3.6)
         plane = Plane(
             tuple(np.clip(data.across, *span_of(plan.dataset.x))),
             data.up,
@@ -188,7 +188,7 @@ class Tonight(VGroup):
         said = number_text(float(f"{w * plan.case:.3g}"))
         answer = f"{number_text(w)} × {number_text(plan.case)} = {said}"
         self.answer = on_plate(Words(answer, TITLE_SIZE, PREDICTION))
-        self.answer.move_to((box.right + 0.4, 2.2, 0), aligned_edge=LEFT)
+        self.answer.move_to((box.right + 0.75, 2.2, 0), aligned_edge=LEFT)
         self.asked, self.told = (
             Words(number_text(plan.case), LABEL_SIZE, DATA),
             Words(said, LABEL_SIZE, PREDICTION),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import DOWN, RIGHT, UP, ValueTracker, VGroup
+from manim import DOWN, RIGHT, UP, FadeIn, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from scenes.parts.loss_curve.descents import WeightDescents
@@ -13,6 +13,7 @@ from scenes.parts.loss_curve.telling import text
 from scenes.stage import (
     BODY_SIZE,
     GRADIENT,
+    LABEL_SIZE,
     LOSS,
     POSITION,
     QUIET,
@@ -20,13 +21,14 @@ from scenes.stage import (
     Curve,
     Formula,
     Layer,
+    Scientific,
     Words,
-    on_one_line,
+    on_plate,
 )
 from scenes.stage.paint.painted import Painted, change
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.readout import Reading
-from scenes.stage.type.text import number_text
+from scenes.stage.type.text import Plate, number_text
 
 Array = NDArray[np.float64]
 
@@ -40,8 +42,8 @@ _COLUMNS, _ROWS = 1.9, 0.62  # scene units from one to the next
 class Nudge(Painted):
     """From a place of the curve to another, a nudge of w away; and the line through both.
 
-    ``at`` goes from 0, the first of the nudges, to the last; a lens that has ``opened`` keeps the
-    two legs as large as they can be seen.
+    ``at`` goes from 0, the first of the nudges, to the last; a lens, once it has ``opened``, keeps
+    the two legs as large as they can be seen.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -50,7 +52,7 @@ class Nudge(Painted):
         super().__init__()
         self.curve, self.plan = curve, plan
         self.x, self.middle = float(plan.places[0]), np.asarray(middle, dtype=float)
-        self.at, self.opened = ValueTracker(0.0), ValueTracker(0.0)
+        self.at, self.opened = ValueTracker(0.0), ValueTracker(1.0)
         self.at.set_value(len(plan.nudges) - 1)
         last = float(np.abs(self.legs()).max())
         # So many times as large the last of them is seen: a round number.
@@ -85,33 +87,35 @@ class Nudge(Painted):
         w, fall = self.zoom * self.legs()
         return self.middle + np.array([(-w / 2, -fall / 2), (w / 2, -fall / 2), (w / 2, fall / 2)])
 
+    def open(self) -> tuple[Any, ...]:
+        """The lens comes out of the ground at her feet."""
+        self.opened.set_value(0)
+        return FadeIn(self), change(self.opened, 1)
+
     def names(self) -> VGroup:
-        """What the two legs are called, beside them; away from the line."""
-        foot = self.curve.at([self.x])
-        (w, fall), side = self.legs(), -1.0 if self.change() > 0 else 1.0
-        nudge = Formula("{{Delta w : nudge}}", {"nudge": POSITION}, BODY_SIZE)
-        loss = Formula("{{Delta L : fall}}", {"fall": LOSS}, BODY_SIZE)
-        nudge.move_to((foot[0] + w / 2, foot[1] + side * 0.35, 0))
-        return VGroup(nudge, loss.move_to((foot[0] + w + 0.5, foot[1] + fall / 2, 0)))
+        """What the two legs are called, beside them in the lens; away from the line."""
+        side = -1.0 if self.change() > 0 else 1.0
+        (left, _), (right, level), (_, end) = self.corners()
+        nudge = Formula("{{Delta w : nudge}}", {"nudge": POSITION}, LABEL_SIZE)
+        loss = Formula("{{Delta L : fall}}", {"fall": LOSS}, LABEL_SIZE)
+        nudge.move_to(((left + right) / 2, level + side * 0.27, 0))
+        return VGroup(nudge, loss.next_to((right, (level + end) / 2, 0), RIGHT, buff=0.12))
 
-    def lens_words(self) -> VGroup:
-        """How many times as large all is in the lens, above it; and below, which nudge it shows."""
-        times = Words(f"× {number_text(self.times)}", BODY_SIZE)
-        step = on_one_line(
-            Formula("{{Delta w : nudge}} =", {"nudge": POSITION}, BODY_SIZE),
-            Words(number_text(self.plan.nudges[-1]), BODY_SIZE, POSITION),
-            buff=0.15,
-        )
+    def lens_words(self) -> Plate:
+        """How many times as large all is in the lens, above it: from nudge to nudge."""
         middle = (*self.middle, 0)
-        return VGroup(
-            times.next_to(middle, UP, buff=_RADIUS + 0.15),
-            step.next_to(middle, DOWN, buff=_RADIUS + 0.15),
-        )
+        times = on_plate(Scientific("lens", "×", self._times_now, BODY_SIZE, digits=1), 0.08, 0.7)
+        return times.next_to(middle, UP, buff=_RADIUS + 0.15)
 
-    def shrink(self, station: int) -> tuple[Any, ...]:
-        """The nudge becomes the next one; at the last a lens is needed to see it."""
-        last = station == len(self.plan.nudges) - 1
-        return change(self.at, station), change(self.opened, float(last))
+    def _times_now(self) -> float:
+        nudge = float(self.plan.nudges[round(self.at.get_value())])
+        unit = self.curve.closeup.zoom * self.curve.plane.size / self.curve.plane.span
+        legs = np.array([nudge, self.plan.quotient(nudge) * nudge]) * unit
+        return self._leg / float(np.abs(legs).max())
+
+    def shrink(self, station: int) -> Any:
+        """The nudge becomes the next one."""
+        return change(self.at, station)
 
     def draw(self, canvas: Canvas) -> None:
         """The line through both places, the two legs, and the lens."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, ClassVar
 
-from manim import DOWN, LEFT, RIGHT, FadeIn, FadeOut, VGroup
+import numpy as np
+from manim import DOWN, LEFT, RIGHT, FadeIn, FadeOut, ValueTracker, VGroup
 
 from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.parts.loss_curve.evenings import LEFT_SIDE, RIGHT_SIDE, Evenings
@@ -13,34 +14,65 @@ from scenes.parts.loss_curve.process import Card, Process
 from scenes.stage import (
     DATA,
     LABEL_SIZE,
+    LOSS,
     POSITION,
     PREDICTION,
     QUIET,
     STAGE,
     TITLE_SIZE,
+    Curve,
+    FittedLine,
     Formula,
+    Layer,
     Words,
     change,
+    on_plate,
     tr,
 )
+from scenes.stage.curve.curve import WIDTH
+from scenes.stage.lecture.theme import rgb
+from scenes.stage.paint.painted import Painted
+from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.text import number_text
 
+_PIECES = 41
 _LINE = "{{hat(y) : said}} = {{w : w}} thin {{x : x}} {{+ : plus}} {{b : b}}"
+
+
+class Straightened(Painted):
+    """A piece of lit ground that becomes a line through points, as ``share`` goes from 0 to 1."""
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(self, ground: Curve, line: FittedLine) -> None:
+        super().__init__()
+        self.ground, self.line, self.share = ground, line, ValueTracker(0.0)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Between the two in place, width and colour."""
+        ground, share = self.ground, float(self.share.get_value())
+        piece = np.linspace(ground.start.get_value(), ground.end.get_value(), _PIECES)
+        first, last = self.line.along(0.0), self.line.along(1.0)
+        here, there = ground.at(piece[:, None]), np.linspace(first, last, _PIECES)
+        color = (1 - share) * np.array(rgb(LOSS)) + share * np.array(rgb(PREDICTION))
+        width = (1 - share) * WIDTH * ground.closeup.zoom + share * self.line.thickness
+        Pen(canvas, self.presence).line((1 - share) * here + share * there, color, width)
 
 
 class Opening:
     """The questions, the process of learning in three boxes, and the formula of the model."""
 
     def __init__(self, plan: WeightDescents, data: Evenings) -> None:
-        asked = Words(tr("Which way?"), TITLE_SIZE), Words(tr("How big a step?"), TITLE_SIZE)
-        self.questions = VGroup(*asked).arrange(DOWN, buff=0.5, aligned_edge=LEFT)
+        asked = tr("Which way?"), tr("How big a step?")
+        plates = (on_plate(Words(question, TITLE_SIZE)) for question in asked)
+        self.questions = VGroup(*plates).arrange(DOWN, buff=0.5, aligned_edge=LEFT)
         self.questions.move_to(RIGHT_SIDE.inset(top=1.0, bottom=2.6).middle)
         students, line, points = data.students()
         name = VGroup(
             Words(tr("each dot: one student"), color=DATA),
             Words(tr("any straight line"), color=PREDICTION),
         ).arrange(DOWN, buff=0.4, aligned_edge=LEFT)
-        name.move_to(RIGHT_SIDE.middle)
+        name.move_to((STAGE.right - name.width / 2 - 0.2, RIGHT_SIDE.middle[1], 0))
         self.students = students, line, name, points
         boxes = STAGE.inset(bottom=1.3, top=1.4).columns(4.6, 3.4, 3.4, gap=0.9)
         names = tr("known inputs and answers"), tr("model"), tr("new prediction")
@@ -49,7 +81,8 @@ class Opening:
         self.model = Formula("{{hat(y) : said}} = thin ?", {"said": PREDICTION}, TITLE_SIZE)
         self.model.move_to(boxes[1].middle)
         known = Words(number_text(plan.case), TITLE_SIZE, DATA)
-        self.asked = VGroup(known, Words("→ ?", TITLE_SIZE, PREDICTION)).arrange(RIGHT, buff=0.2)
+        new = VGroup(known, Words("→ ?", TITLE_SIZE, PREDICTION)).arrange(RIGHT, buff=0.2)
+        self.asked = on_plate(new, 0.1)
         self.asked.move_to(boxes[2].middle)
         self.units = Words("{} → {}".format(*data.names), LABEL_SIZE, QUIET)
         self.units.scale(min(1.0, boxes[2].inset(0.15).width / self.units.width))
@@ -62,12 +95,17 @@ class Opening:
         knobs = VGroup(*data.knobs).arrange(RIGHT, buff=0.6)
         VGroup(self.formula, knobs).arrange(DOWN, buff=0.8).move_to(RIGHT_SIDE.middle)
 
+    def lay_the_line(self, ground: Curve) -> Straightened:
+        """The ground that was lit, to be laid through the students as a line."""
+        return Straightened(ground, self.students[1])
+
     def become_evenings(self) -> Iterator[tuple[tuple[Any, ...], float]]:
         """The students become evenings: known pairs, a model, a new prediction; with seconds."""
         plane, line, name, samples = self.students
         known, model, new = map(self.process.part, range(3))
         yield (FadeOut(plane, line, name),), 0.4
         yield (change(samples.settled, 1), FadeIn(self.data.plane)), 1.4
+        samples.panel = None
         yield (self.data.plane.animate.within(self.known), FadeIn(known)), 1.0
         yield (FadeIn(model, self.model),), 0.8
         yield (FadeIn(new, self.asked, self.units),), 0.7

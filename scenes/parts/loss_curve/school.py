@@ -9,8 +9,8 @@ import numpy as np
 from manim import UP, FadeIn, ValueTracker, VGroup
 from numpy.typing import NDArray
 
-from scenes.parts.loss_curve.camp import draw_cross
 from scenes.parts.loss_curve.descents import WeightDescents
+from scenes.parts.loss_curve.sheet import Sheet
 from scenes.parts.loss_curve.telling import told_slopes
 from scenes.stage import (
     BODY_SIZE,
@@ -31,7 +31,6 @@ from scenes.stage import (
     tr,
 )
 from scenes.stage.curve.curve import OnCurve
-from scenes.stage.lecture.theme import PLATE
 from scenes.stage.paint.painted import Painted, change
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.on_plane import OnPlane
@@ -54,23 +53,22 @@ class SchoolParabola(OnCurve):
     a parabola all the time.
     """
 
-    layer: ClassVar[Layer] = Layer.PLOT
+    layer: ClassVar[Layer] = Layer.FIELD  # behind the tent and her
 
     def __init__(self, curve: Curve, plan: WeightDescents, box: Box) -> None:
         super().__init__(curve)
         self.factor = float(np.mean(plan.dataset.x**2))
         self.best, self.least = plan.best, plan.loss(plan.best)
         self.ends = np.array([plan.low, plan.high])
-        names = italic("x"), italic("y")
         ranges = (-_SCHOOL, _SCHOOL), (0.0, _SCHOOL**2)
-        plane = Plane(*ranges, names, numbered=(False, False), through_zero=True)
+        plane = Plane(*ranges, numbered=(False, False), through_zero=True)
         self.plane = plane.within(box.inset(0.2))
         # Both axes have one unit: it is the curve that everybody knows.
         unit = float(min(plane.size / plane.span))
         middle = plane.corner[0] + plane.size[0] / 2
         wide, tall = unit * plane.span
         plane.state = np.array([middle - wide / 2, plane.corner[1], wide, tall, *plane.state[4:]])
-        self.sheet = VGroup(Sheet(box).set_z_index(Layer.PLOT - 1), plane.set_z_index(Layer.PLOT))
+        self.sheet = VGroup(Sheet(box).set_z_index(Layer.AXES - 1), plane)
         self.moved, self.stretched = ValueTracker(0.0), ValueTracker(0.0)
 
     def now(self) -> tuple[Array, float, Array]:
@@ -96,10 +94,8 @@ class SchoolParabola(OnCurve):
         return np.asarray(line[line[:, 1] < TITLE.bottom])
 
     def paint(self, canvas: Canvas) -> None:
-        """A white curve with its cross, on the screen."""
-        pen, low = Pen(canvas, self.presence), self.now()[0]
-        pen.line(self.line(), TEXT, 0.07, casing=0.05)
-        draw_cross(pen, low)
+        """A white curve, on the screen."""
+        Pen(canvas, self.presence).line(self.line(), TEXT, 0.07, casing=0.05)
 
     def formulas(self) -> list[Formula]:
         """The three formulas on the way."""
@@ -110,7 +106,7 @@ class SchoolParabola(OnCurve):
         moved = f"({{{{w : w}}}} {sign} {best})^2 + {least}"
         sources = (
             "y = x^2",
-            f"{{{{L : loss}}}} = {moved}",
+            f"y = {moved}",
             f"{{{{L : loss}}}} = {factor} thin {moved}",
         )
         colors = {"loss": LOSS, "w": POSITION}
@@ -137,8 +133,8 @@ class Corners(VGroup):
             (least - _UNDER * rise, least + 1.05 * rise),
             (italic("w"), tr("average |error|")),
             colors=(POSITION, LOSS),
-            numbered=(True, False),
-        ).within(box.inset(0.3, left=0.7, right=3.6))
+            numbered=(True, True),
+        ).within(box.inset(0.3, left=0.4, right=3.6))
         self.plane = plane
         corners = plan.corners[(plan.corners > low) & (plan.corners < high)]
         line = AverageError(plane, np.array([low, *corners, high]), self.value)
@@ -182,21 +178,6 @@ class AverageError(OnPlane):
         Pen(canvas, self.presence).line(line, LOSS, 0.05)
 
 
-class Sheet(Painted):
-    """A dark sheet under a small plane."""
-
-    def __init__(self, box: Box) -> None:
-        super().__init__()
-        self.box = box
-
-    def draw(self, canvas: Canvas) -> None:
-        """All of the box."""
-        pen = Pen(canvas, 0.94 * self.presence)
-        left, bottom, right, top = self.box
-        outline = np.array([(left, bottom), (right, bottom), (right, top), (left, top)])
-        pen.fill(outline, PLATE)
-
-
 class CornerLens(Painted):
     """The lowest corner, so near that it is two straight lines, and their tangents."""
 
@@ -227,4 +208,4 @@ class CornerLens(Painted):
             pen.line(np.stack([middle - 0.45 * way, middle + 0.45 * way]), TEXT, 0.035)
 
 
-__all__ = ["Corners", "SchoolParabola", "Sheet"]
+__all__ = ["Corners", "SchoolParabola"]

@@ -7,6 +7,7 @@ from typing import Any
 
 from manim import Create, FadeIn, FadeOut
 
+from scenes.parts.loss_curve.camp import PACE
 from scenes.parts.loss_curve.hill import Hill
 from scenes.stage.paint.painted import change
 
@@ -20,13 +21,14 @@ class Sides:
         self.hill = hill
 
     def come(self) -> Moves:
-        """Both stand where they start, each with a tangent; seen from a bit farther off."""
+        """She is back where she began, another stands opposite; seen from a bit farther off."""
         hill, (walk, other) = self.hill, self.hill.both
-        yield (FadeOut(hill.hiker, hill.tent, hill.plane),), 0.3
-        walk.rewind()
+        yield (FadeOut(hill.plane),), 0.3
         reach = hill.curve.reach(*hill.curve.landscape.window[0])
-        yield (FadeIn(hill.ruler), hill.look(hill.from_every_side()), *reach), 0.8
-        yield (FadeIn(hill.hiker, other.hiker, walk.on_axis, other.on_axis),), 0.7
+        farther = hill.look(hill.from_every_side())
+        yield (FadeIn(hill.ruler), farther, *reach, change(walk.progress, 0)), 1.4
+        hill.felt.forget()
+        yield (FadeIn(hill.pawn, walk.on_axis, other.on_axis),), 0.6
         yield tuple(Create(one.tangent.set_presence(1)) for one in hill.both), 0.7
 
     def look(self) -> tuple[Any, ...]:
@@ -44,12 +46,13 @@ class Sides:
         return tuple(part for one in self.hill.both for part in self.hill.step(one))
 
     def gather(self) -> Moves:
-        """The two make room for many lamps, which come to one place."""
-        pairs = ((one.hiker, one.tangent, one.on_axis) for one in self.hill.both)
-        lamps = self.hill.lamps
-        yield (FadeOut(*(part for pair in pairs for part in pair)), FadeIn(lamps)), 0.5
-        for move, seconds in lamps.strides():
-            yield (move,), seconds
+        """The two go on, a step ahead of many lamps; all come to one place."""
+        hill, lamps = self.hill, self.hill.lamps
+        gone = (part for one in hill.both for part in (one.tangent, one.on_axis))
+        yield (FadeOut(*gone), FadeIn(lamps)), 0.5
+        for number, move, seconds in lamps.strides():
+            ahead = min(number + 1, hill.plan.walk.steps)
+            yield (move, *(change(one.progress, ahead, PACE) for one in hill.both)), seconds
 
     def bends_upward(self) -> Any:
         """A tangent goes along all of the curve, ever steeper."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
@@ -13,17 +12,21 @@ from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.parts.loss_curve.dials import RateDial
 from scenes.parts.loss_curve.evenings import Evenings, Thumbnail
 from scenes.parts.loss_curve.hill import FAR_LEVEL, Hill
-from scenes.parts.loss_curve.lighting import lit
+from scenes.parts.loss_curve.lighting import led_in
 from scenes.parts.loss_curve.nudge import Nudge, Quotients
+from scenes.parts.loss_curve.sheet import Sheet
 from scenes.parts.loss_curve.telling import w_text, whole_text
 from scenes.stage import (
     ALPHA,
     GRADIENT,
     LABEL_SIZE,
     LOSS,
+    NEXT,
+    PATH,
     POSITION,
     STAGE,
     STEP,
+    TEXT,
     TITLE,
     TITLE_SIZE,
     Box,
@@ -40,16 +43,27 @@ from scenes.stage import (
 )
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.type.text import Plate
 
 Array = NDArray[np.float64]
 
 _GUESSES = 1.4, 0.8  # of the step before: what is offered, and neither is right
 _FAINT = 0.45  # of the rule's parts that have not happened yet
+_BESIDE_HER = -1.4, 1.05  # scene units: foot and top of the small picture of the line
+_SMALL = 2.9  # and its width
+_CALLED = {
+    "grad": "the slope: uphill",
+    "rate": "a small part of it",
+    "minus": "the opposite way",
+    "here": "where she is: step k",
+    "next": "where she goes: step k + 1",
+}
+_COLORS = {"grad": GRADIENT, "rate": STEP, "minus": TEXT, "here": POSITION, "next": NEXT}
 _SLOPE = "{{partial L \\/ partial w : grad}}"
 
 
 class Outlines(Painted):
-    """Two hollow arrows over the ruler from where she stands: a longer step, and a shorter one."""
+    """Over the ruler the step that she has taken, and two hollow arrows: longer and shorter."""
 
     layer: ClassVar[Layer] = Layer.ARROW
 
@@ -58,10 +72,12 @@ class Outlines(Painted):
         self.hill, self.grown = hill, ValueTracker(1.0)
 
     def draw(self, canvas: Canvas) -> None:
-        """Outlines alone: they have no numbers yet."""
+        """What may come is outlines alone: it has no numbers yet."""
         hill, pen = self.hill, Pen(canvas, self.presence)
         last = hill.plan.places[1] - hill.plan.places[0]
         here = hill.walk.foot()
+        walked = hill.ruler.ruler.at(hill.plan.places[:2, None]) + np.array([0.0, 0.12])
+        pen.arrow(walked, PATH, 0.07, casing=0.04)
         for share, up in zip(_GUESSES, (0.34, 0.12), strict=True):
             ends = hill.ruler.ruler.at(np.array([here, here + share * last])) + np.array([0.0, up])
             way = self.grown.get_value() * (ends[1, 0] - ends[0, 0])
@@ -91,39 +107,42 @@ class Signs:
     def __init__(self, plan: WeightDescents, data: Evenings, hill: Hill, unit: str) -> None:
         self.plan, self.hill = plan, hill
         walk = hill.walk
-        corner = Box(STAGE.right - 2.6, STAGE.top - 3.2, STAGE.right, STAGE.top - 0.65)
-        # On the way the line turns; but only where she lands is there a w to be written down.
-        self.thumbnail = Thumbnail(
-            data, lambda: float(walk.now()[0, 0]), lambda: float(walk.foot()[0]), corner
-        )
+        felt = hill.felt
+        low, high = _BESIDE_HER
+        corner = Box(STAGE.right - _SMALL, low, STAGE.right, high)
+        self.thumbnail = Thumbnail(data, felt.w, corner, felt)
         self.nudge = Nudge(walk.curve, plan, (0.6 * hill.side, -0.6))
         self.quotients = Quotients(plan).move_to((4.4 * hill.side, 0.3, 0))
-        name = f"{tr('slope')} ∂{italic('L')}/∂{italic('w')}"
-        readout = Scientific("gradient", name, walk.slope, TITLE_SIZE, GRADIENT, 3)
+        self.table = Sheet(Box.around(self.quotients).inset(-0.25))
+        self.table.set_z_index(Layer.SKY + 1)
+        name = f"{tr('slope')} ∂{italic('L')}/∂{italic('w')} ="
+        readout = Scientific("gradient", name, felt.slope, TITLE_SIZE, GRADIENT, 3)
         self.slope = on_plate(readout, spare=0.3).within(TITLE, LEFT)
-        counter = Readout("step", tr("step"), lambda: walk.step, 0, TITLE_SIZE)
+        counter = Readout("step", tr("after step"), lambda: felt.number, 0, TITLE_SIZE)
         self.counter = on_plate(counter, spare=0.3).next_to(self.slope, DOWN, 0.2, LEFT)
         # Where she is not, whether she is far away then or not.
         near = hill.twice_as_far()["zoom"] == 1 and hill.side > 0
-        wild = STAGE.inset(left=8.0 if near else 0.5, right=0.5 if near else 8.0, bottom=3.2)
-        self.wild = Thumbnail(data, hill.ghost_tip, hill.ghost_tip, wild, far=True)
-        beside = TITLE.inset(left=5.2) if hill.side > 0 else TITLE.inset(right=5.2)
+        left, right = (5.4, 3.4) if near else (0.4, 8.2)
+        wild = STAGE.inset(left=left, right=right, bottom=2.9, top=1.1)
+        self.wild = Thumbnail(data, lambda: plan.overshoot, wild)
+        beside = TITLE.inset(left=5.2, right=1.7)
         self._rule = UpdateRule("w", _SLOPE)
         self.rule = on_plate(self._rule).within(beside)
-        self.dim_the_rule()
+        self.names: dict[str, Plate] = {}
         self.dial = RateDial(plan.rate, walk.downstep.share.get_value)
-        self.dial.next_to(self.rule, DOWN, buff=0.3)
+        self.dial.next_to(self.rule, DOWN, buff=1.3)
         self._line = WorkedLine(*walk.numbers())
-        self._line.scale(min(1.0, (beside.width - 0.5) / self._line.width))
-        self.worked = on_plate(self._line).next_to(self.rule, DOWN, buff=0.35)
-        self.worked.shift(max(0.0, beside.left - self.worked.get_left()[0]) * RIGHT)
-        self.worked.shift(max(0.0, self.worked.get_right()[0] - beside.right) * LEFT)
+        below = STAGE.inset(left=5.2)
+        self._line.scale(min(1.0, (below.width - 0.5) / self._line.width))
+        self.worked = on_plate(self._line).next_to(self.rule, DOWN, buff=1.0)
+        self.worked.shift(max(0.0, below.left - self.worked.get_left()[0]) * RIGHT)
+        self.worked.shift(max(0.0, self.worked.get_right()[0] - below.right) * LEFT)
         length = Words(whole_text(abs(plan.slopes[0])), TITLE_SIZE, GRADIENT)
         self.length = length.move_to((0, FAR_LEVEL + 0.65, 0))
         off = tr("off by {size}{unit}").format(
             size=whole_text(plan.miss(plan.overshoot)), unit=unit
         )
-        self.off = Words(off, TITLE_SIZE, LOSS).move_to((3.2 * hill.side, FAR_LEVEL + 0.7, 0))
+        self.off = Words(off, TITLE_SIZE, LOSS).move_to((3.2 * hill.side, FAR_LEVEL - 0.95, 0))
         cut = Words(ALPHA, LABEL_SIZE, STEP), Words(tr("× gradient"), LABEL_SIZE, GRADIENT)
         self.cut_name = on_plate(on_one_line(*cut, buff=0.15))
         self.guess_box = STAGE.inset(left=2.6, right=3.0, top=0.9)
@@ -134,34 +153,51 @@ class Signs:
         )
 
     @property
+    def tabled(self) -> tuple[Any, ...]:
+        """The quotients and what they lie on."""
+        return self.quotients, self.table
+
+    @property
     def at_the_camp(self) -> tuple[Any, ...]:
         """All that is written when she has arrived."""
         return self.slope, self.counter, self.best, self.thumbnail
 
-    def begin_to_work_out(self) -> Iterator[tuple[tuple[Any, ...], float]]:
-        """The worked line begins: the signs, and where she is; with seconds."""
-        for name in ("rate", "grad", "next"):
-            self._line.part(name).set_opacity(0)
-        yield (FadeOut(self.dial),), 0.3
-        yield (FadeIn(self.worked),), 0.4
+    def begin_to_work_out(self) -> Any:
+        """The worked line begins with where she is."""
+        self._line.set_opacity(0)
+        self._line.part("here").set_opacity(1)
+        return FadeIn(self.worked)
 
     def worked_part(self, name: str) -> Any:
-        """A number of the worked line comes as it is told."""
-        return lit(self._line, name)
+        """A number of the worked line comes as it is told, with the sign before it."""
+        return led_in(self._line, name)
 
     def name_the_cut(self) -> VGroup:
         """Put the arrow's name above the middle of where it is, or will have grown."""
         middle = self.hill.cut_middle(self.hill.walk)
         return self.cut_name.next_to((*middle, 0), UP, buff=0.2)
 
-    def rule_part(self, name: str) -> Any:
-        """A part of the rule lights up: it is happening."""
-        return lit(self._rule, name)
-
-    def dim_the_rule(self) -> None:
-        """Before it is told the rule is faint."""
-        for name in ("next", "minus", "rate"):
+    def begin_the_rule(self) -> Any:
+        """The rule comes, with what is known of it, the gradient, and its name."""
+        for name in ("next", "here", "minus", "rate"):
             self._rule.part(name).set_opacity(_FAINT)
+        return FadeIn(self.rule, *self._named("grad"))
+
+    def name_the_part(self, name: str, before: str) -> tuple[Any, ...]:
+        """A part of the rule is named and lights up, the name of the one before goes."""
+        light = self._rule.light(*([name] if name else []), faint=_FAINT)
+        return FadeOut(*self._named(before)), light, *map(FadeIn, self._named(name))
+
+    def _named(self, name: str) -> tuple[Any, ...]:
+        """What a part of the rule is called, below it."""
+        if not name:
+            return ()
+        if name not in self.names:
+            symbol, color = self._rule.part(name), _COLORS[name]
+            words = on_plate(Words(tr(_CALLED[name]), LABEL_SIZE, color))
+            words.next_to(self.rule, DOWN, buff=0.2).set_x(symbol.get_x())
+            self.names[name] = words
+        return (self.names[name],)
 
 
 __all__ = ["Signs"]

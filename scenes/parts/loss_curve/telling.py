@@ -108,10 +108,10 @@ def facts(plan: WeightDescents, own: bool) -> dict[str, Any]:
         "after": after.removeprefix("+"),
         "examples": tr("evenings") if own else tr("examples"),
         "evening": tr("evening") if own else tr("example"),
-        "known": tr("a pizzeria’s reservations and pizzas")
+        "known": tr("reservations and pizzas")
         if own
         else tr("{x} and {y}").format(x=names[0], y=names[1]),
-        "asks": tr("Then it predicts tonight’s pizzas.")
+        "asks": tr("Tonight: {x} reservations. How many pizzas?").format(x=number_text(plan.case))
         if own
         else tr("Then it predicts a new one."),
         "had": tr("One evening had {x} reservations.").format(x=number_text(x[large]))
@@ -122,8 +122,7 @@ def facts(plan: WeightDescents, own: bool) -> dict[str, Any]:
         "says": number_text(says),
         "was": number_text(y[large]),
         "error": number_text(errors[large]),
-        "this": tr("On this evening") if own else tr("In this example"),
-        "that": tr("on that one") if own else tr("in that one"),
+        "this": tr("One evening") if own else tr("One example"),
         "here": _missed(errors[high]),
         "there": _missed(errors[low]),
         "cancel": _cancelled(plan),

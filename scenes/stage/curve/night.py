@@ -31,6 +31,7 @@ _FAR_AWAY = 0.08  # how far stars move when the ground moves by 1
 
 _NIGHT_SKY = ((0.0, "#060A14"), (1.0, "#0E1626"))  # from the top of the frame down
 _SUN = 6.1, 1.15  # scene units
+_RISE = 2.6  # scene units that it rises
 _DAY_SKY = (
     (0.0, "#173A66"),
     (0.45, "#2F649A"),
@@ -90,21 +91,26 @@ class Sky(Painted):
             canvas.clip()
             _fill_sky(canvas, _DAWN_SKY, dusk * dawn)
             if noon > 0:
-                _fill_sky(canvas, _DAY_SKY, dusk * dawn * noon)
-                self._draw_sun(canvas, dusk * dawn * noon)
+                _fill_sky(canvas, _DAY_SKY, dusk * dawn * noon**2)
+                self._draw_sun(canvas, dusk * dawn)
             canvas.restore()
         if dawn < 1:
             self._draw_stars(canvas, dusk * (1 - dawn))
 
     def _draw_sun(self, canvas: Canvas, strength: float) -> None:
-        """It rises at the right rim."""
-        x, y = _SUN[0], _SUN[1] - (1 - float(self.noon.get_value()))
+        """It rises at the right rim, from behind the ground; the sky around it is red before."""
+        noon = float(self.noon.get_value())
+        x, y = _SUN[0], _SUN[1] - _RISE * (1 - noon)
+        red = cairo.RadialGradient(x, y, 0.3, x, y, 7.0)
+        red.add_color_stop_rgba(0, *ink("#FFB35C", 2.6 * strength * noon * (1 - noon)))
+        red.add_color_stop_rgba(1, *ink("#FF8A5C", 0.0))
         light = cairo.RadialGradient(x, y, 0.3, x, y, 3.2)
-        light.add_color_stop_rgba(0, *ink("#FFF3CF", 0.75 * strength))
-        light.add_color_stop_rgba(0.12, *ink("#FFE7AE", 0.4 * strength))
+        light.add_color_stop_rgba(0, *ink("#FFF3CF", 0.75 * strength * noon))
+        light.add_color_stop_rgba(0.12, *ink("#FFE7AE", 0.4 * strength * noon))
         light.add_color_stop_rgba(1, *ink("#FFE7AE", 0.0))
-        canvas.set_source(light)
-        canvas.paint()
+        for glow in (red, light):
+            canvas.set_source(glow)
+            canvas.paint()
         dot(canvas, (x, y), 0.42)
         canvas.set_source_rgba(*ink("#FFF6DC", strength))
         canvas.fill()
