@@ -56,7 +56,7 @@ class Pile(Painted):
         low = corners[:, :2] + np.minimum(corners[:, 2:], 0)
         # Beside the upright axis they open to the other side, and leave its numbers free.
         plane = self.squares.plane
-        axis = float(plane.xy(*plane.crossing)[0])
+        axis = float(plane.xy(*plane.low)[0])
         beyond = (low[:, 0] < axis) & (corners[:, 0] > axis)
         low[beyond, 0] = corners[beyond, 0]
         piled, settled = float(self.piled.get_value()), float(self.settled.get_value())
