@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+import cairo
 import numpy as np
 from manim import ORIGIN, RIGHT, ValueTracker, linear
 from numpy.typing import NDArray
@@ -19,6 +20,7 @@ from scenes.stage.type.readout import Reading
 Array = NDArray[np.float64]
 
 _REST = {"spin": 1.1, "slide": 0.0, "rock": 0.4}  # radians, of a sign that is at rest
+_FADING = 0.12  # of the plane, at its upper and its lower edge
 _HALF = 0.32  # scene units: half of the line that moves in a sign
 _SIGN, _ASIDE = 0.5, 0.5  # from a tile's left end to its sign, and by how much words make room
 
@@ -38,13 +40,19 @@ class BowTie(OnPlane):
         return self.here.plan.around(np.arange(min(met, LINES)) / LINES)
 
     def draw(self, canvas: Canvas) -> None:
-        """Each faintly, so that many on one another are seen."""
+        """Each faintly, so that many on one another are seen; where they go on, they fade."""
         pen = Pen(canvas, self.presence)
         x = np.array([self.plane.low[0], self.plane.low[0] + self.plane.span[0]])
         low, high = self.plane.corner, self.plane.corner + self.plane.size
+        canvas.push_group()
         with pen.inside(*low.tolist(), *high.tolist()):
             for w, b in self.lines():
                 pen.line(self.plane.xy(x, w * x + b), PREDICTION, 0.022, opacity=0.32)
+        canvas.pop_group_to_source()
+        edges = cairo.LinearGradient(0, float(low[1]), 0, float(high[1]))
+        for share, there in ((0, 0), (_FADING, 1), (1 - _FADING, 1), (1, 0)):
+            edges.add_color_stop_rgba(share, 0, 0, 0, there)
+        canvas.mask(edges)
 
     def readings(self) -> list[Reading]:
         """The lines."""

@@ -12,7 +12,6 @@ from scenes.parts.regression.fits import Plan
 from scenes.parts.regression.here import Here
 from scenes.parts.regression.places import (
     ABOVE,
-    BAND,
     GROUND_BOX,
     MAP_BOX,
     MIDDLE,
@@ -32,6 +31,7 @@ from scenes.stage import (
     POSITION,
     PREDICTION,
     QUIET,
+    TITLE,
     TITLE_SIZE,
     FittedLine,
     Formula,
@@ -100,7 +100,7 @@ class DataSide:
         source = "{{L : loss}} = 1/m sum_(i=1)^m ({{hat(y)_i : says}} - {{y_i : was}})^2"
         also = Words(tr("(also: cost)"), LABEL_SIZE, QUIET)
         self.loss_formula = on_one_line(_coloured(source), also, buff=0.5)
-        self.loss_formula.move_to(BAND.middle)
+        self.loss_formula.move_to((WORK.middle[0], TITLE.middle[1], 0))
         self.pinned = [
             FittedLine(self.plane, *_held(pin), color, width=0.035, name=f"case {name}")
             for pin, color, name in zip(plan.pins, CASES, "ABC", strict=True)

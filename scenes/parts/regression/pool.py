@@ -15,6 +15,7 @@ Array = NDArray[np.float64]
 
 _DENSE, _LINE = 0.4, (0.015, 0.04)
 _FULL = 0.92  # of its cell, that the largest square takes
+_MORE = 3  # rows to choose from, so that all columns are full if they can be
 _EACH = 0.3  # of the time of all, in which one grows
 
 
@@ -31,7 +32,8 @@ class Pool(ResidualSquares):
         self.levelled, self.gathered = ValueTracker(0.0), ValueTracker(0.0)
         self.opened.set_value(0)
         count = len(residuals.samples.x)
-        self.rows = max(1, int(np.ceil(np.sqrt(count * box.height / box.width))))
+        few = max(1, int(np.ceil(np.sqrt(count * box.height / box.width))))
+        self.rows = min(range(few, few + _MORE), key=lambda rows: -count % rows)
         self.columns = int(np.ceil(count / self.rows))
         self.set_frame(*box)
 

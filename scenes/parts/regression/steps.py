@@ -26,6 +26,7 @@ from scenes.stage import (
     Landing,
     Playback,
     Readout,
+    Scientific,
     StepByStep,
     Trails,
     View,
@@ -36,6 +37,7 @@ from scenes.stage import (
 )
 from scenes.stage.lecture.boxes import place
 
+_LONG = 1e5  # a loss that has not the room to be written out
 _ROOM = 0.9  # of the way to the edge of the map, that an arrow may take
 
 
@@ -89,7 +91,11 @@ class StepTold:
             "alpha", share.get_value, 0, max(1.0, plan.rate), decimals=max(places, 1), radius=0.45,
             color=STEP, label=ALPHA,
         ).within(ABOVE)  # fmt: skip
-        self.loss = Readout("loss", tr("loss"), walk.loss, 2, BODY_SIZE, LOSS).within(CORNER)
+        named = "loss", tr("loss"), walk.loss
+        if float(np.max(walk.trajectory.losses)) < _LONG:
+            self.loss = Readout(*named, 2, BODY_SIZE, LOSS).within(CORNER)
+        else:
+            self.loss = Scientific(*named, BODY_SIZE, LOSS, digits=3).within(CORNER)
 
     def losses(self, view: View) -> VGroup:
         """What the loss is here, and where the whole arrow ends, beside both as they are seen."""
