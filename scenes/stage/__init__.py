@@ -39,11 +39,14 @@ from scenes.stage.paint.arrow import Arrow, ArrowScale, HalfTurn
 from scenes.stage.paint.landing import Landing
 from scenes.stage.paint.marks import Link, Mark, Plumb, tie
 from scenes.stage.paint.painted import change, swell
+from scenes.stage.plot.bands import Bands, Hands, Post
 from scenes.stage.plot.history import LossCurves
 from scenes.stage.plot.knob import Dial, Knob
+from scenes.stage.plot.needles import Needle
 from scenes.stage.plot.plane import Plane
 from scenes.stage.plot.ruler import Ruler
 from scenes.stage.plot.scatter import FittedLine, Law, Residuals, Samples
+from scenes.stage.type.derivation import Derivation
 from scenes.stage.type.readout import Readout, Scientific
 from scenes.stage.type.rule import UpdateRule
 from scenes.stage.type.text import Formula, TextLine, Words, on_one_line, on_plate
@@ -80,12 +83,14 @@ __all__ = [
     "VALLEYS",
     "Arrow",
     "ArrowScale",
+    "Bands",
     "Beam",
     "Box",
     "Choices",
     "ContourMap",
     "Curve",
     "CurveWalk",
+    "Derivation",
     "Dial",
     "FittedLine",
     "Fog",
@@ -93,6 +98,7 @@ __all__ = [
     "Formula",
     "GroundAxes",
     "HalfTurn",
+    "Hands",
     "Headlamp",
     "Hiker",
     "Knob",
@@ -104,10 +110,12 @@ __all__ = [
     "Lit",
     "LossCurves",
     "Mark",
+    "Needle",
     "Night",
     "Plane",
     "Playback",
     "Plumb",
+    "Post",
     "Readout",
     "Residuals",
     "Ruler",

@@ -25,6 +25,7 @@ from scenes.stage import (
     LOSS,
     MAP,
     POSITION,
+    PREDICTION,
     STAGE,
     STEP,
     TEXT,
@@ -32,10 +33,12 @@ from scenes.stage import (
     VALLEYS,
     Arrow,
     ArrowScale,
+    Bands,
     Beam,
     Choices,
     ContourMap,
     Curve,
+    Derivation,
     Dial,
     FittedLine,
     Fog,
@@ -43,6 +46,7 @@ from scenes.stage import (
     Formula,
     GroundAxes,
     HalfTurn,
+    Hands,
     Headlamp,
     Hiker,
     Knob,
@@ -52,10 +56,12 @@ from scenes.stage import (
     Lit,
     LossCurves,
     Mark,
+    Needle,
     Night,
     Plane,
     Playback,
     Plumb,
+    Post,
     Readout,
     Residuals,
     Samples,
@@ -244,6 +250,22 @@ def samples() -> list[Mobject]:
     return [plane, law, line, Residuals(dots, line), dots]
 
 
+@shows(Bands, Post, Hands)
+def rubber_bands() -> list[Mobject]:
+    data = linear_data(1.5, 1.0, 20, 1.5, window=(-2, 2), rng=np.random.default_rng(2))
+    plane = Plane((-2.3, 2.3), (-5, 6), ("x", "y"))
+    dots = Samples(plane, data.x, data.y)
+    line = FittedLine(plane, lambda: -0.8, lambda: 1.5)
+    return [plane, Post(line), Bands(dots, line), line, dots, Hands(plane, line)]
+
+
+@shows(Needle)
+def needles() -> list[Mobject]:
+    left, right = STAGE.inset(1.0).columns(1, 1)
+    upright = Needle("b", "slope along b", lambda: -6.0, 12).within(left)
+    return [upright, Needle("w", "slope along w", lambda: -8.2, 12, arc=True).within(right)]
+
+
 @shows(LossCurves)
 def loss_curves() -> list[Mobject]:
     party = company(hills())
@@ -277,6 +299,12 @@ def words() -> list[Mobject]:
 @shows(WorkedLine)
 def worked_line() -> list[Mobject]:
     return [WorkedLine(start=1.6, rate=0.1, gradient=3.2).within(STAGE)]
+
+
+@shows(Derivation)
+def derivation() -> list[Mobject]:
+    row = "{{L : loss}} = 1/m sum ({{hat(y)_i : says}} - y_i)^2"
+    return [Derivation(Formula(row, {"loss": LOSS, "says": PREDICTION}), STAGE)]
 
 
 @shows(Choices)

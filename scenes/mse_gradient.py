@@ -1,0 +1,375 @@
+"""Every dot pulls: where the gradient of the squared error comes from, and what it does.
+
+manim render scenes/mse_gradient.py
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Annotated, Any
+
+from manim import Create, FadeIn, FadeOut, Write
+from manim import rate_functions as pace
+from msgspec import Meta
+
+from scenes.parts.mse_gradient import places, signs
+from scenes.parts.mse_gradient.asked import Asked
+from scenes.parts.mse_gradient.cast import Few, Hundred, Valley
+from scenes.parts.mse_gradient.ending import Bundle, Wheel, lesson, sums
+from scenes.parts.mse_gradient.held import Slopes
+from scenes.parts.mse_gradient.plan import HONEY, plan_for
+from scenes.parts.mse_gradient.square import NudgedSquare
+from scenes.parts.mse_gradient.symbols import Board, school
+from scenes.parts.mse_gradient.table import AverageSquare, Table, Turns, tags
+from scenes.parts.mse_gradient.telling import facts
+from scenes.parts.mse_gradient.why import Why
+from scenes.render.parameters import DataFile, Moderate, Pair, Rate, Seed
+from scenes.stage import Choices, LectureScene, Needle, beat, change, swell, tr
+
+
+@dataclass(frozen=True)
+class MseGradientParameters:
+    """What a lecturer may change; with ``data``, numbers are counted in standard units."""
+
+    w: Annotated[Moderate, "how steep the line behind the dots is"] = 2.0
+    b: Annotated[Moderate, "how high that line is at 0"] = 1.0
+    n: Annotated[int, Meta(ge=3, le=10_000), "how many dots"] = 100
+    noise: Annotated[float, Meta(ge=0, le=1e6), "standard deviation of their chance"] = 0.5
+    seed: Annotated[Seed, "of the dots"] = 0
+    start: Annotated[Pair | None, "line (w, b) that they pull; none: one clearly wrong"] = None
+    learning_rate: Annotated[Rate, "of both steps"] = 0.1
+    three: Annotated[tuple[Pair, Pair, Pair], "three dots to ask"] = ((-2, 0), (1, 2), (2, 4))
+    three_start: Annotated[Pair, "the line (w, b) that they pull"] = (0, 1)
+    nudge: Annotated[float, Meta(gt=0, le=0.5), "by which a knob is turned"] = 0.1
+    data: Annotated[DataFile | None, "a header line and two columns; none: made up"] = None
+
+
+class MseGradient(LectureScene):
+    """One dot, three dots, a hundred: each pulls the line, and the pulls are the gradient."""
+
+    number = 7
+    title = "Every dot pulls"
+    lasts = 240.0
+    words = 537
+    unfinished = True
+    parameters = MseGradientParameters()
+
+    def setup(self) -> None:
+        """Compute what the dots say, then build the cast."""
+        self.plan = plan = plan_for(**asdict(self.parameters))
+        self.in_words = facts(plan)
+        self.hundred, self.few = Hundred(plan), Few(plan)
+        self.valley = Valley(plan, self.hundred.held, places.LEFT)
+        self.slopes = slopes = Slopes(plan.one, self.few.held)
+        names, reach = (tr("slope along w"), tr("slope along b")), plan.reach
+        along_w = Needle("slope w", names[0], lambda: slopes.along(0), reach, arc=True)
+        along_b = Needle("slope b", names[1], lambda: slopes.along(1), reach)
+        self.needles = along_w.within(places.LOWER), along_b.within(places.UPPER)
+        self.square = NudgedSquare(self.few.plane, plan, self.few.held)
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """Numbers for the narration."""
+        return self.in_words
+
+    @beat("Last time, a valley showed us the way down.")
+    def lights_out(self) -> None:
+        """The valley goes dark; a hundred dots, a line, and two empty boxes remain."""
+        hundred, valley, plan = self.hundred, self.valley, self.plan
+        hundred.plane.within(places.RIGHT)
+        self.play(FadeIn(*valley.all, hundred.plane, hundred.dots, hundred.line), run_time=0.6)
+        self.play(valley.spot.ring_out(), run_time=1.5)
+        self.say("Switch it off. The machine never sees it.")
+        self.play(*valley.darken(), run_time=2.6)
+        self.play(FadeOut(*valley.all), run_time=0.4)
+        self.silence(0.8)
+        self.say("It has {many} dots and one line.")
+        self.play(hundred.plane.animate.within(places.BELOW), run_time=1.2)
+        self.say("So who tells it which way is down?")
+        boxes = signs.steps(plan.start, plan.rate, plan.gradient)
+        self.play(FadeIn(*boxes), run_time=0.8)
+        self.play(*(swell(box.hole) for box in boxes), run_time=1.2)
+        self.silence(0.5)
+        self.play(FadeOut(*boxes), run_time=0.4)
+
+    @beat("Tie every dot to the line with a rubber band.")
+    def rubber_bands(self) -> None:
+        """Bands, a post, two hands that let go."""
+        hundred, (w, b) = self.hundred, self.plan.start
+        hundred.bands.tied.set_value(0)
+        self.add(hundred.bands)
+        self.play(hundred.bands.tie(), run_time=3.0)
+        self.say("Each pulls straight up or down.")
+        self.play(FadeIn(hundred.hands), run_time=0.8)
+        self.say("The line hangs on a post at x = 0.")
+        self.play(FadeIn(hundred.post), until="at x")
+        self.say("It can slide and tilt, slowly, as if in honey.")
+        for line in ((w, b + 0.3), (w + 0.2, b), (w, b)):
+            self.play(*hundred.held.go(line), run_time=0.9)
+        self.say("We let go: up or down? And which way round?")
+        guess = Choices("↑", "↓", "↺", "↻").within(places.BAND)
+        self.ask(guess, "up", "down", "And which", "way round", silence=2.5)
+        self.say("{rest}")
+        hundred.held.follow(self.plan.falling)
+        lit = hundred.answers(guess)
+        self.play(hundred.hands.let_go(), *lit, run_time=0.6)
+        self.play(hundred.held.come(HONEY, pace.ease_out_cubic), run_time=4.0)
+        self.silence(1.5)
+        self.play(FadeOut(guess), run_time=0.4)
+
+    # -- one dot, three dots ---------------------------------------------------------------------
+
+    @beat("Ask a single dot, at x = {x}, y = {y}.")
+    def one_dot_b(self) -> None:
+        """Raise b: the square of one error loses two strips."""
+        few, square, asked = self.few, self.square, Asked(self.plan, self.few, self.square, 1)
+        minus, squared = signs.one_error(self.plan)
+        few.one_band.tied.set_value(0)
+        square.opened.set_value(0)
+        self.play(FadeOut(*self.hundred.all, self.hundred.hands), run_time=0.5)
+        self.play(FadeIn(few.plane, few.post, few.line, few.one), run_time=0.7)
+        self.say("The line is at {says}. {says} {sign} {was}: the error is {error}.")
+        self.add(few.one_band, square)
+        self.play(few.one_band.tie(), run_time=0.8)
+        self.play(Write(minus), until="the error")
+        self.say("Its square is {square}.")
+        self.play(change(square.opened, 1), Write(squared), run_time=1.2)
+        self.say("Raise b by {nudge}: the whole line rises by {nudge}.")
+        self.play(FadeIn(asked.knob), FadeOut(minus, squared), run_time=0.5)
+        self.add(asked.moved)
+        self.play(*asked.turned(), run_time=1.4)
+        self.play(change(asked.moved.marked, 1), run_time=0.6)
+        self.say("The square {loses} two strips, {side} long and {nudge} wide.")
+        self.play(change(square.lit, 1), run_time=0.8)
+        self.play(FadeIn(asked.glass, asked.rows[0]), run_time=0.6)
+        self.say("Two strips: that is where the 2 comes from.")
+        self.play(change(square.gone, 1), run_time=1.2)
+        self.play(FadeOut(asked.glass), run_time=0.4)
+        for number in (1, 2):
+            self.play(*asked.smaller(number), run_time=0.7)
+        self.say("The slope along b: 2 × error = {one_b}.")
+        self.play(FadeIn(self.needles[1]), *asked.back(), run_time=0.5)
+        self.play(FadeIn(asked.rows[3]), *self.slopes.tell(1), run_time=1.6)
+        self.hold(0.6)
+        self.play(FadeOut(asked.rows, asked.moved, asked.knob), run_time=0.6)
+
+    @beat("Now raise w by the same {nudge}.")
+    def one_dot_w(self) -> None:
+        """Raise w: the line tilts, and rises x times as much."""
+        square, asked = self.square, Asked(self.plan, self.few, self.square, 0)
+        self.play(FadeIn(asked.knob), run_time=0.4)
+        self.say("How far does the line rise at our dot?")
+        guess, right = asked.guess()
+        self.ask(guess.within(places.BAND), silence=2.5)
+        self.say("{two_away}")
+        self.add(asked.moved)
+        self.play(*asked.turned(), *guess.answer(right), run_time=1.6)
+        self.play(change(asked.moved.marked, 1), Create(asked.lever), run_time=0.9)
+        self.say("Farther out, the line moves more: x times as much.")
+        self.play(FadeOut(guess), run_time=0.5)
+        self.play(change(square.lit, 1), run_time=0.8)
+        self.play(FadeIn(asked.rows[0]), change(square.gone, 1), run_time=0.9)
+        self.say("So along w: 2 × error × x = {one_w}.")
+        for number in (1, 2):
+            self.play(*asked.smaller(number), run_time=0.7)
+        self.play(FadeIn(self.needles[0]), *asked.back(), run_time=0.5)
+        self.play(FadeIn(asked.rows[3]), *self.slopes.tell(0), run_time=1.2)
+        self.hold(0.6)
+        self.play(FadeOut(asked.rows, asked.moved, asked.knob, asked.lever, square), run_time=0.6)
+
+    @beat("Three dots. Errors: {errors}.")
+    def three_dots(self) -> None:
+        """Errors, their average, twice that; then the same of error times x."""
+        few, plan, table, turns = self.few, self.plan, Table(self.plan), Turns(self.few)
+        narrow = few.wide(places.NARROW, few.plane.animate)
+        few.bands.tied.set_value(0)
+        self.play(narrow, FadeOut(few.one_band), *self.slopes.tell(0, 1, to=0.0), run_time=1.0)
+        self.slopes.about(plan.three, few.held)
+        self.play(FadeIn(few.dots, table.heads, *table.cells[0]), FadeOut(few.one), run_time=0.5)
+        self.add(few.bands)
+        errors = tags(few)
+        self.play(few.bands.tie(), FadeIn(*errors), run_time=0.9)
+        for number, error in enumerate(errors):
+            self.play(swell(error), table.row(1, number), run_time=0.6)
+        self.say("Average {mean}. Twice that: {slope_b}, along b.")
+        average = table.rule, table.words[0], table.means[0]
+        self.play(FadeIn(*average), FadeOut(*errors), run_time=0.6)
+        self.until("Twice")
+        self.play(FadeIn(table.words[1], table.twice[0]), run_time=0.5)
+        self.play(*self.slopes.tell(1), run_time=1.0)
+        self.say("Now look left. That band pulls the line {pulls}.")
+        self.play(*few.only(plan.left), run_time=0.8)
+        self.say("Which way does it turn the line?")
+        guess = Choices("↺", "↻").within(places.BAND)
+        self.ask(guess, silence=2.5)
+        self.say("{turns}")
+        turns.grown.set_value(0)
+        self.add(turns)
+        self.play(*guess.answer(turns.right()), *few.only(0, 1, 2), run_time=0.7)
+        self.play(change(turns.grown, 1), run_time=1.6)
+        self.say("Error × x: {levered}.")
+        self.play(FadeOut(guess), run_time=0.4)
+        for number in range(3):
+            self.play(table.row(2, number), run_time=0.6)
+        self.say("Average {mean_levered}. Twice that: {slope_w}, along w.")
+        self.play(FadeIn(table.means[1]), run_time=0.5)
+        self.until("Twice")
+        self.play(FadeIn(table.twice[1]), run_time=0.5)
+        self.play(*self.slopes.tell(0), run_time=1.0)
+        self.silence(1.0)
+        self.play(FadeOut(turns, *table.all()), run_time=0.5)
+
+    @beat("w: {step_w}", "{share_of}")
+    def one_step(self) -> None:
+        """A step in numbers, and the line takes it."""
+        few, plan, tile = self.few, self.plan, AverageSquare(self.few)
+        rows = signs.steps(plan.three_start, plan.rate, plan.three_gradient)
+        for row, needle in zip(rows, self.needles, strict=True):
+            self.play(FadeIn(row), run_time=0.4)
+            self.play(*row.fill(needle.readout.number), run_time=0.9)
+            self.play(FadeIn(row.end), run_time=0.5)
+        self.say("b: {step_b}. Loss: {loss} → {next_loss}", "{and_b}")
+        self.play(FadeIn(tile, tile.loss), run_time=0.5)
+        self.until("Loss")
+        self.play(*few.held.go(plan.three_next), run_time=2.4)
+        self.silence(1.0)
+        gone = FadeOut(*rows[0].all, *rows[1].all, tile, tile.loss, *few.all, *self.needles)
+        self.play(gone, run_time=0.5)
+
+    # -- in symbols ------------------------------------------------------------------------------
+
+    @beat("Now in symbols. The loss is the average squared error.")
+    def in_symbols(self) -> None:
+        """Each row becomes the next, down to both slopes; numbers agree at every row."""
+        few, board = self.few, Board(self.plan)
+        few.held.rest(self.plan.three_start)
+        few.wide(places.CORNER, few.plane)
+        self.play(board.begin("loss"), FadeIn(*few.all), run_time=0.8)
+        self.play(*board.swell(0, "loss"), until="average")
+        self.say("x, y and m are given. Only w and b move.")
+        self.play(*board.become("given"), run_time=1.2)
+        self.play(*board.swell(0, "knob_w", "knob_b"), until="move")
+        self.say("The slope of a square is two times the error,")
+        self.play(*board.become("errors"), board.keep("given"), run_time=1.2)
+        self.play(*board.become("chain"), board.keep("errors"), run_time=1.4)
+        self.say("times how the error itself moves: the chain rule.")
+        self.play(*board.swell(0, "chain"), run_time=1.0)
+        self.play(board.second("chain"), run_time=0.7)
+        badge = board.badge()
+        self.play(FadeIn(badge), run_time=0.6)
+        self.say("Raise b, and it moves by 1. Raise w: by x.")
+        self.play(*board.become("moves", 0), run_time=1.2)
+        self.until("Raise w")
+        self.play(*board.become("moves", 1, from_={"was_x": "chain"}), run_time=1.2)
+        self.say("So the power is gone, a 2 stands in front,")
+        self.play(*board.become("done", 0), board.keep("chain"), run_time=1.6)
+        self.say("and along w, each error is multiplied by its x.")
+        self.play(*board.become("done", 1), run_time=1.4)
+        self.play(*board.swell(1, "was_x"), run_time=1.0)
+        self.say("Some books write dot minus line, and a minus in front: the same number.")
+        self.play(*board.become("turned", 0, 1), run_time=1.8)
+        self.until("the same number")
+        self.play(swell(badge, 1.1), run_time=1.0)
+        self.say("Drop the 2, and double α: the same step.")
+        halved, called = board.halved(), school()
+        self.play(board.gone(), FadeIn(halved[0]), run_time=0.8)
+        self.play(FadeIn(halved[1], called), run_time=0.8)
+        self.silence(1.0)
+        self.play(FadeOut(*halved, called, badge, *few.all), run_time=0.5)
+
+    @beat("Why squares? With plain distance, every band would pull alike,")
+    def why_squares(self) -> None:
+        """A dot is pulled past a line twice."""
+        why = Why()
+        self.play(FadeIn(why), run_time=0.6)
+        self.play(why.pass_by(0.4), until="alike")
+        self.say("near or far, and flip at zero.")
+        self.play(why.pass_by(-3), run_time=2.2)
+        self.say("Squared, it pulls harder from afar, and lets go gently.")
+        self.play(why.square(), run_time=0.6)
+        self.play(why.pass_by(3), run_time=3.4)
+        self.silence(1.0)
+        self.play(FadeOut(why), run_time=0.5)
+
+    # -- a hundred dots --------------------------------------------------------------------------
+
+    @beat("Back to {all}. Average, times 2:")
+    def all_dots(self) -> None:
+        """The needles climb as the bands report; the numbers fill the boxes; the valley lights."""
+        hundred, valley, plan = self.hundred, self.valley, self.plan
+        hundred.held.rest(plan.start)
+        hundred.plane.within(places.PLOT)
+        self.slopes.about(plan.dots, hundred.held)
+        hundred.told = self.slopes.weights
+        hundred.asked.set_value(1)
+        self.play(FadeIn(*hundred.all, *self.needles), run_time=0.8)
+        self.play(*self.slopes.tell(0, 1), run_time=3.6)
+        self.say("{all_w}, and {all_b}.")
+        rows = signs.steps(plan.start, plan.rate, plan.gradient)
+        self.play(FadeIn(*rows), run_time=0.5)
+        for row, needle in zip(rows, self.needles, strict=True):
+            self.play(*row.fill(needle.readout.number), run_time=0.8)
+        self.play(FadeIn(rows[0].end, rows[1].end), run_time=0.4)
+        self.say("The two numbers from the last film.")
+        right = hundred.plane.animate.within(places.RIGHT)
+        self.play(right, FadeOut(*self.needles), FadeIn(*valley.all), run_time=1.2)
+        self.play(valley.spot.ring_out(), run_time=1.2)
+        self.say("Valley on: there they are. The dots drew it.")
+        self.play(*valley.brighten(), run_time=1.8)
+        self.add(valley.step, valley.landing)
+        self.play(valley.step.grow(), run_time=0.8)
+        self.play(*hundred.held.go(plan.next), change(valley.step.used, 1), run_time=1.6)
+        self.silence(1.0)
+        gone = FadeOut(*rows[0].all, *rows[1].all, *valley.all, valley.step, valley.landing)
+        self.play(gone, run_time=0.6)
+
+    @beat("Remember the level line, whose errors added up to 0?")
+    def at_rest(self) -> None:
+        """Let go, the level line turns on the spot; at rest both sums are 0."""
+        hundred, plan, held = self.hundred, self.plan, self.hundred.held
+        back = hundred.plane.animate.within(places.PLOT)
+        self.play(back, *held.go(plan.level), run_time=1.6)
+        hundred.hands.opened.set_value(0)
+        self.play(FadeIn(self.needles[1], hundred.hands), run_time=0.6)
+        self.say("Let it go. Will it stay?")
+        guess = Choices(tr("stays"), tr("moves")).within(places.BAND)
+        self.ask(guess, silence=2.2)
+        self.say("{level}")
+        held.follow(plan.turning)
+        with self.delight():
+            self.play(hundred.hands.let_go(), *guess.answer(tr("moves")), run_time=0.5)
+            self.play(held.come(HONEY / 5, pace.ease_in_out_sine), run_time=1.8)
+            self.play(FadeOut(guess), held.come(0, pace.ease_in_out_sine), run_time=1.0)
+            self.say("but the left half pulls {left}, and the right half pulls {right}.")
+            bundles = [Bundle(plan, hundred, left) for left in (True, False)]
+            self.play(hundred.bands.animate.set_presence(0.3), run_time=0.4)
+            for bundle in bundles:
+                self.play(FadeIn(bundle), run_time=0.6)
+            self.hold(0.6)
+            self.say("The best line is where both cancel: pull and turn.")
+            lit = hundred.bands.animate.set_presence(1)
+            self.play(FadeIn(self.needles[0]), FadeOut(*bundles), lit, run_time=0.5)
+            self.play(held.come(HONEY, pace.ease_out_cubic), run_time=3.2)
+        both = sums(plan)
+        self.play(FadeIn(both), run_time=0.6)
+        self.say("Hardly a band is slack. Together they hold it still.")
+        self.until("Together")
+        self.play(FadeOut(both), run_time=0.4)
+        w, b = plan.best
+        for line in ((w - 0.4, b), (w, b)):  # it is plucked, and comes back
+            self.play(*held.go(line), run_time=1.0)
+        self.silence(0.8)
+        self.play(FadeOut(*self.needles), run_time=0.5)
+
+    @beat("Every dot pulls. The best line is where they balance.")
+    def who_says_stop(self) -> None:
+        """The sentence to keep; and the wheel of steps goes on turning."""
+        held, plan, wheel = self.hundred.held, self.plan, Wheel()
+        self.play(FadeIn(lesson().within(places.BAND)), run_time=1.0)
+        self.say("That was one step. How many will it take?")
+        self.play(FadeIn(wheel, wheel.count), *held.go(plan.start), run_time=1.2)
+        held.follow(plan.first_steps)
+        self.play(wheel.on(), held.come(1, pace.smooth), run_time=1.6)
+        self.say("And who says stop?")
+        self.play(wheel.on(), held.come(2, pace.smooth), run_time=1.8)
+        self.silence(2.5)

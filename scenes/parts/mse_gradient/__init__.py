@@ -1,0 +1,1 @@
+"""What `scenes/mse_gradient.py` alone needs."""

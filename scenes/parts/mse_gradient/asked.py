@@ -1,0 +1,61 @@
+"""One dot is asked along one knob: the knob, the line that moves, the square, smaller nudges."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from manim import FadeIn
+
+from scenes.parts.mse_gradient.cast import Few
+from scenes.parts.mse_gradient.plan import NUDGES, Plan
+from scenes.parts.mse_gradient.signs import shrinking
+from scenes.parts.mse_gradient.square import CornerGlass, Lever, Moved, NudgedSquare
+from scenes.parts.mse_gradient.telling import short
+from scenes.stage import Choices, Knob, change
+
+_RADIUS = 0.5
+_TURN = 1.0  # from the knob's middle to its stops
+
+
+class Asked:
+    """The dot asked along w (``axis`` 0) or b (1)."""
+
+    def __init__(self, plan: Plan, few: Few, square: NudgedSquare, axis: int) -> None:
+        self.plan, self.few, self.square, self.axis = plan, few, square, axis
+        value, middle = (few.held.w, few.held.b)[axis], float(plan.three_start[axis])
+        self.knob = Knob("wb"[axis], value, middle - _TURN, middle + _TURN, radius=_RADIUS)
+        spot = np.array([5.4, 0.12]) if few.plane.seen((5.4, 0.12)) else few.plane.low + 0.8
+        x, y = few.plane.at(spot).tolist()
+        self.knob.place(x, y, _RADIUS)
+        self.moved = Moved(few.plane, plan, few.held, axis)
+        self.rows = shrinking(plan, axis)
+        self.glass, self.lever = CornerGlass(square), Lever(few.plane, plan)
+        for share in (square.lit, square.gone):
+            share.set_value(0)
+
+    def _to(self, share: float) -> tuple[Any, ...]:
+        way = np.eye(2)[self.axis] * share * self.plan.nudge
+        return self.few.held.go(self.plan.three_start + way)
+
+    def turned(self) -> tuple[Any, ...]:
+        """An animation: the knob turns by the nudge, and the line moves."""
+        return (*self._to(1.0), self.knob.glow())
+
+    def smaller(self, number: int) -> tuple[Any, ...]:
+        """An animation: to a smaller nudge, and what the square then loses per unit."""
+        unmarked = change(self.moved.marked, 0)
+        return (*self._to(NUDGES[number]), FadeIn(self.rows[number]), unmarked)
+
+    def back(self) -> tuple[Any, ...]:
+        """An animation: the line is as it was."""
+        return self._to(0.0)
+
+    def guess(self) -> tuple[Choices, str]:
+        """How far the line may rise at the dot, and how far it does."""
+        rise = self.plan.nudge * self.plan.lever
+        names = [short(number) for number in (self.plan.nudge, rise, 2 * rise)]
+        return Choices(*names), names[1]
+
+
+__all__ = ["Asked"]

@@ -1,0 +1,205 @@
+"""The cast: a hundred dots on their plane, three on another, and the valley of lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+import cairo
+import numpy as np
+from manim import ValueTracker, VGroup, linear
+from numpy.typing import NDArray
+
+from gdmath import Dataset
+from scenes.parts.mse_gradient.held import Held
+from scenes.parts.mse_gradient.places import BELOW, PLOT
+from scenes.parts.mse_gradient.plan import Plan
+from scenes.stage import (
+    MAP,
+    POSITION,
+    STEP,
+    Arrow,
+    Bands,
+    Box,
+    Choices,
+    ContourMap,
+    FittedLine,
+    GroundAxes,
+    Hands,
+    Landing,
+    Layer,
+    Plane,
+    Post,
+    Samples,
+    View,
+    change,
+)
+from scenes.stage.lecture.theme import BACKGROUND
+from scenes.stage.lecture.words import quantity, short
+from scenes.stage.paint.painted import Painted, ripple
+from scenes.stage.paint.pen import Canvas, Pen, ink
+from scenes.stage.paint.projection import OnPicture
+from scenes.stage.type.readout import Reading
+
+Array = NDArray[np.float64]
+
+_LONGEST = 12  # letters of an axis's name
+_ROOM = 0.75  # units below and above the three dots
+_BESIDE = 0.6  # units beside them
+_FAINT = 0.7  # of a band, while it has not told yet
+_SOFT = 0.35  # of the dark's reach, that its edge is soft
+
+
+class Hundred:
+    """The dots of the last film with the line they hold, on their plane."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan, data = plan, plan.dots
+        names = (quantity(short(name, _LONGEST)) for name in (data.x_name, data.y_name))
+        y = np.concatenate([data.y, plan.start @ [[data.x.min(), data.x.max()], [1, 1]]])
+        self.plane = Plane(_held(data.x), _whole(y), (next(names), next(names))).within(BELOW)
+        self.held = Held(plan.start)
+        self.dots = Samples(self.plane, data.x, data.y)
+        self.line = FittedLine(self.plane, self.held.w, self.held.b)
+        self.asked = ValueTracker(0.0)  # 1: only the bands that have told are bright
+        self.told: Callable[[], Array] = lambda: np.ones(len(data))
+        self.bands = Bands(self.dots, self.line, strength=self.strength)
+        self.post, self.hands = Post(self.line), Hands(self.plane, self.line)
+        self.all = VGroup(self.plane, self.post, self.bands, self.line, self.dots)
+
+    def answers(self, guess: Choices) -> list[Any]:
+        """Of the tiles ↑ ↓ ↺ ↻, those light up which way the line will go; the others step back."""
+        w, b = self.plan.gradient
+        right = {1 if b > 0 else 0, 2 if w < 0 else 3}
+        lit = [guess[k].light() for k in right]
+        return lit + [part for k in {0, 1, 2, 3} - right for part in guess[k].step_back()]
+
+    def strength(self) -> Array:
+        """How much of each band (n,) is there."""
+        return np.asarray(1 - _FAINT * float(self.asked.get_value()) * (1 - self.told()))
+
+
+class Few:
+    """The three dots, one of them asked alone, on a plane with equal units."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan, data = plan, plan.three
+        y = np.append(data.y, plan.three_start[1])
+        self.rows = float(y.min() - _ROOM), float(y.max() + _ROOM)
+        self.columns = float(data.x.min() - _BESIDE), float(data.x.max() + _BESIDE)
+        self.plane = Plane(self.columns, self.rows, ("x", "y"))
+        self.wide(PLOT, self.plane)
+        self.held = Held(plan.three_start)
+        self.line = FittedLine(self.plane, self.held.w, self.held.b)
+        self.post = Post(self.line)
+        self.one, self.one_band = self._tied(plan.one)
+        self.dots, self.bands = self._tied(data)
+        self.lit = [ValueTracker(1.0) for _ in data.x]
+        self.bands.strength = lambda: np.array([float(lit.get_value()) for lit in self.lit])
+        self.all = VGroup(self.plane, self.post, self.bands, self.line, self.dots)
+
+    def _tied(self, data: Dataset) -> tuple[Samples, Bands]:
+        dots = Samples(self.plane, data.x, data.y)
+        dots.crowd = -0.8  # larger than a few
+        return dots, Bands(dots, self.line)
+
+    def wide(self, box: Box, plane: Any) -> Any:
+        """A plane, or its animation, fills a box with equal units, as far as they reach."""
+        twin = Plane(self.columns, self.rows, ("x", "y")).within(box)
+        (x, _), (y, _) = self.columns, self.rows
+        unit = float(np.min(twin.size / twin.span))
+        width, height = (twin.size / unit).tolist()
+        return plane.within(box).reframe(x=(x, x + width), y=(y, y + height))
+
+    def only(self, *rows: int) -> list[Any]:
+        """An animation: the bands of these dots are bright, the others faint."""
+        return [change(lit, 1.0 if row in rows else 0.12) for row, lit in enumerate(self.lit)]
+
+
+class Spot(OnPicture):
+    """The point of the map that the line is; ``pulse`` from 0 to 1 sends a ring out from it."""
+
+    layer: ClassVar[Layer] = Layer.WALKER
+
+    def __init__(self, view: View, held: Held) -> None:
+        super().__init__(view)
+        self.held, self.pulse = held, ValueTracker(1.0)
+
+    def ring_out(self) -> Any:
+        """Send a ring out, once."""
+        self.pulse.set_value(0)
+        return change(self.pulse, 1, linear)
+
+    def draw(self, canvas: Canvas) -> None:
+        """A disc on a dark casing."""
+        pen, at = Pen(canvas, self.presence), self.on.at(self.held.now())
+        wave = float(self.pulse.get_value())
+        pen.disc(at, 0.14, POSITION, casing=0.05)
+        if 0 < wave < 1:
+            pen.ring(at, 0.14 * (1 + 4 * wave), POSITION, 0.04, opacity=ripple(wave))
+
+    def readings(self) -> list[Reading]:
+        """The line that it is."""
+        return [Reading("spot", "", tuple(self.held.now().tolist()))]
+
+
+class Dark(Painted):
+    """Darkness over a map, but for a pool of light round a place; ``light`` from 0 to 1."""
+
+    layer: ClassVar[Layer] = Layer.ARROW
+
+    def __init__(self, view: View, held: Held) -> None:
+        super().__init__()
+        self.view, self.held, self.light = view, held, ValueTracker(1.0)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Dark beyond the light, with a soft edge."""
+        box = self.view.map_panel()
+        at = self.view.at(self.held.now())
+        light = float(self.light.get_value())
+        corners = np.array([(x, y) for x in (box.left, box.right) for y in (box.bottom, box.top)])
+        far = float(np.linalg.norm(corners - at, axis=1).max()) * (1 + _SOFT)
+        radius, (x, y) = max(far * light, 1e-3), at.tolist()
+        shade = cairo.RadialGradient(x, y, (1 - _SOFT) * radius, x, y, radius)
+        shade.add_color_stop_rgba(0, *ink(BACKGROUND, 0.0))
+        shade.add_color_stop_rgba(1, *ink(BACKGROUND, self.presence))
+        canvas.rectangle(box.left - 0.05, box.bottom - 0.05, box.width + 0.1, box.height + 0.1)
+        canvas.set_source(shade)
+        canvas.fill()
+
+
+class Valley:
+    """The map of lines from straight above, its point, its darkness, and one step on it."""
+
+    def __init__(self, plan: Plan, held: Held, box: Box) -> None:
+        self.view = view = View(plan.landscape, size=6.0).within(box, **MAP)
+        self.map, self.axes = ContourMap(view), GroundAxes(view, ("w", "b"))
+        self.spot, self.dark = Spot(view, held), Dark(view, held)
+        self.spot.set_z_index(Layer.WALKER)
+        step = Arrow(view, lambda: plan.start, lambda: plan.gradient, becomes=STEP, name="step")
+        self.step = step.set_as(share=plan.rate, turned=1.0, grown=0.0)
+        self.landing = Landing(step)
+        self.all = self.map, self.axes, self.spot, self.dark
+
+    def darken(self) -> tuple[Any, ...]:
+        """An animation: it goes dark from the edge inwards."""
+        return change(self.dark.light, 0.0), self.axes.animate.set_presence(0)
+
+    def brighten(self) -> tuple[Any, ...]:
+        """An animation: it lights up from the point outwards."""
+        return change(self.dark.light, 1.0), self.axes.animate.set_presence(1)
+
+
+def _held(numbers: Any, room: float = 0.05) -> tuple[float, float]:
+    low, high = float(numbers.min()), float(numbers.max())
+    more = room * ((high - low) or 1.0)
+    return low - more, high + more
+
+
+def _whole(numbers: Any) -> tuple[float, float]:
+    low, high = _held(numbers, 0.04)
+    grid = 10.0 ** np.floor(np.log10(high - low))
+    return float(grid * np.floor(low / grid)), float(grid * np.ceil(high / grid))
+
+
+__all__ = ["Dark", "Few", "Hundred", "Spot", "Valley"]

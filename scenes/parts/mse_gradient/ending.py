@@ -1,0 +1,126 @@
+"""What the halves pull together, the sums at rest, and the wheel that goes on turning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+import numpy as np
+from manim import ValueTracker, VGroup
+from numpy.typing import NDArray
+
+from scenes.parts.mse_gradient.cast import Hundred
+from scenes.parts.mse_gradient.places import LOWER, SIDE
+from scenes.parts.mse_gradient.plan import Plan
+from scenes.parts.mse_gradient.signs import across, formula
+from scenes.stage import (
+    BODY_SIZE,
+    GRADIENT,
+    LABEL_SIZE,
+    QUIET,
+    TEXT,
+    TITLE_SIZE,
+    Arrow,
+    Layer,
+    Readout,
+    Words,
+    change,
+    on_plate,
+    tr,
+)
+from scenes.stage.paint.lettering import Lettered, Lettering
+from scenes.stage.paint.pen import Canvas, Pen
+
+Array = NDArray[np.float64]
+
+_RADIUS = 0.95  # of the wheel
+_SPOKE = np.radians([90, -30, 210])  # where its signs stand
+
+
+class Bundle(VGroup):
+    """The bands of one half as one arrow: where that half is on average, as long as its pull."""
+
+    def __init__(self, plan: Plan, hundred: Hundred, left: bool) -> None:
+        chosen = (plan.dots.x < 0) == left
+        x = float(plan.dots.x[chosen].mean())
+
+        def pull() -> float:
+            return -float(hundred.bands.errors()[chosen].mean())
+
+        def root() -> Array:
+            return np.array([x, float(hundred.line.predict(x))])
+
+        side = "left" if left else "right"
+        self.arrow = Arrow(
+            hundred.plane, root, lambda: np.array([0.0, pull()]), GRADIENT, width=0.13, name=side
+        )
+        words = Readout(f"pull {side}", tr("average"), lambda: abs(pull()), 2, LABEL_SIZE, GRADIENT)
+        self.words = on_plate(words, 0.08)
+        at = hundred.plane.at(root())
+        self.words.move_to((at[0], at[1] + (0.45 if pull() < 0 else -0.45), 0))
+        super().__init__(self.arrow, self.words)
+
+
+def sums(plan: Plan) -> VGroup:
+    """Both sums at the best line, computed: 0, but for rounding."""
+    errors = plan.errors(plan.best)
+    assert max(abs(errors.sum()), abs((errors * plan.dots.x).sum())) < 1e-6
+    word = f'{{{{"{tr("error")}" : e}}}}'
+    pull, turn = formula(f"sum {word} = 0"), formula(f"sum {word} times {{{{x : was}}}} = 0")
+    return across(pull, turn, gap=2.0)
+
+
+class Wheel(Lettered):
+    """Errors, averages, step, and round again; ``turn`` counts the rounds."""
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.turn = ValueTracker(0.0)
+        self.signs = [
+            Lettering(word, LABEL_SIZE, TEXT) for word in (tr("errors"), tr("averages"), tr("step"))
+        ]
+        self.middle = np.array([SIDE.middle[0], SIDE.middle[1] + 0.4])
+        self.count = Readout("rounds", tr("steps"), self.rounds, 0, BODY_SIZE)
+        self.count.move_to((LOWER.middle[0], LOWER.middle[1] - 0.6, 0))
+
+    def rounds(self) -> float:
+        """How many rounds are over."""
+        return float(np.floor(self.turn.get_value() + 1e-6))
+
+    def on(self) -> Any:
+        """An animation: one more round."""
+        return change(self.turn, float(round(self.turn.get_value())) + 1)
+
+    def _spot(self, angle: Any, out: float = 0.0) -> Array:
+        way = np.stack([np.cos(angle), np.sin(angle)], axis=-1)
+        return np.asarray(self.middle + (_RADIUS + out) * way)
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """Each sign outside the wheel."""
+        aside = ((-0.5, 0.24), (-0.4, -0.85), (-0.7, -0.85))
+        for text, angle, (dx, dy) in zip(self.signs, _SPOKE, aside, strict=True):
+            x, y = self._spot(angle).tolist()
+            yield text, x + dx * text.width, y + dy, 1.0
+
+    def draw(self, canvas: Canvas) -> None:
+        """The rim with three marks, and a bead that runs round."""
+        pen = Pen(canvas, self.presence)
+        pen.ring(self.middle, _RADIUS, QUIET, 0.04)
+        bead = _SPOKE[0] - 2 * np.pi * float(self.turn.get_value())
+        for angle in _SPOKE:
+            pen.disc(self._spot(angle), 0.09, QUIET, casing=0.04)
+        trail = self._spot(np.linspace(bead, bead + 1.1, 20))
+        if self.turn.get_value() > 0:
+            pen.line(trail, GRADIENT, 0.07)
+        pen.disc(self._spot(bead), 0.13, GRADIENT, casing=0.04)
+        self.write(canvas)
+
+
+def lesson() -> Words:
+    """The sentence to keep."""
+    return Words(tr("Every dot pulls. The best line is where they balance."), TITLE_SIZE)
+
+
+__all__ = ["Bundle", "Wheel", "lesson", "sums"]

@@ -1,0 +1,17 @@
+"""Where things stand in this film."""
+
+from __future__ import annotations
+
+from scenes.stage import STAGE, TITLE, Box
+
+BAND = TITLE.inset(top=0.05)  # questions, formulas, worked lines
+BELOW = STAGE.inset(top=1.0)
+PLOT, SIDE = BELOW.columns(9.4, 3.4, gap=0.6)
+UPPER, LOWER = SIDE.inset(bottom=0.1).rows(1, 1, gap=0.3)  # the two instruments
+LEFT, RIGHT = BELOW.columns(1, 1, gap=0.6)
+NARROW = Box(PLOT.left, PLOT.bottom, PLOT.left + 5.75, PLOT.top)  # the plot beside a table
+SYMBOLS = Box(BELOW.left, BELOW.top - 2.3, BELOW.right, BELOW.top + 0.9)  # of a derivation
+CORNER = Box(-0.2, BELOW.bottom, 3.7, SYMBOLS.bottom - 0.1)  # the three dots below it
+BADGE = Box(4.0, BELOW.bottom + 0.3, BELOW.right, SYMBOLS.bottom - 0.3)
+QUIETLY = Box(BELOW.left, BELOW.bottom, CORNER.left - 0.3, SYMBOLS.bottom)  # rows that are over
+TABLE = Box(NARROW.right + 0.2, PLOT.bottom, SIDE.left - 0.15, PLOT.top)

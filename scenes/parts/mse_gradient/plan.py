@@ -1,0 +1,229 @@
+"""The numbers of the film: a hundred dots and three, their errors, slopes and descents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from gdmath import (
+    Dataset,
+    InputError,
+    Landscape,
+    gradient_descent,
+    least_squares,
+    linear_data,
+    load_table,
+    mse,
+    mse_gradient,
+    predict,
+    regression_landscape,
+    train,
+)
+from gdmath.units import StandardUnits
+
+Array = NDArray[np.float64]
+Pair = tuple[float, float]
+
+HONEY, _SLOWLY = 150, 0.02  # steps of a line that is let go, and their rate
+NUDGES = (1.0, 0.1, 0.01)  # times the nudge: smaller and smaller
+_START = (-1.465, 0.82)  # a line that is clearly wrong, in units of what the data suggest
+_BEYOND = 1.15  # of the largest slope, the needles reach
+_AROUND = 1.3  # times as far as the start is from the best line, the map reaches
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The hundred dots with the line they hold, and the three that are asked one by one."""
+
+    dots: Dataset
+    start: Array  # (2,), the line (w, b)
+    rate: float
+    three: Dataset
+    three_start: Array  # (2,)
+    nudge: float
+
+    # -- one dot ---------------------------------------------------------------------------------
+
+    @cached_property
+    def three_errors(self) -> Array:
+        """Prediction − answer of the three dots (3,)."""
+        return predict(self.three.x, *self.three_start) - self.three.y
+
+    @cached_property
+    def asked(self) -> int:
+        """Which of the three is asked alone: the one with the largest error."""
+        return int(np.argmax(np.abs(self.three_errors)))
+
+    @cached_property
+    def one(self) -> Dataset:
+        """That dot."""
+        return Dataset(self.three.x[[self.asked]], self.three.y[[self.asked]])
+
+    @property
+    def error(self) -> float:
+        """Its error."""
+        return float(self.three_errors[self.asked])
+
+    @property
+    def lever(self) -> float:
+        """How far it is from the post, with its sign: its x."""
+        return float(self.one.x[0])
+
+    def lost(self, lever: float) -> list[tuple[float, float]]:
+        """Ever smaller nudges of a knob that moves the line by ``lever``; what the square gains."""
+        nudges = [self.nudge * share for share in NUDGES]
+        return [(h, (self.error + lever * h) ** 2 - self.error**2) for h in nudges]
+
+    # -- three dots ------------------------------------------------------------------------------
+
+    @cached_property
+    def left(self) -> int:
+        """Which of the three is left of the post."""
+        return int(np.argmin(self.three.x))
+
+    @cached_property
+    def three_gradient(self) -> Array:
+        """(∂L/∂w, ∂L/∂b) of the three dots."""
+        return mse_gradient(self.three, *self.three_start)
+
+    @cached_property
+    def three_next(self) -> Array:
+        """The line (2,) after one step."""
+        return np.asarray(self.three_start - self.rate * self.three_gradient)
+
+    def three_loss(self, line: ArrayLike) -> float:
+        """The loss of a line (2,) on the three dots."""
+        return float(mse(self.three, *np.asarray(line, dtype=float)))
+
+    @cached_property
+    def checked(self) -> Array:
+        """The slopes (2,) along w and b by a nudge of a hundredth of what is shown."""
+        nudge = self.nudge * NUDGES[-1]
+        here = self.three_loss(self.three_start)
+        ways = self.three_start + nudge * np.eye(2)
+        return np.array([(self.three_loss(way) - here) / nudge for way in ways])
+
+    # -- a hundred dots --------------------------------------------------------------------------
+
+    @cached_property
+    def best(self) -> Array:
+        """The best line (2,)."""
+        return least_squares(self.dots)
+
+    @cached_property
+    def gradient(self) -> Array:
+        """(∂L/∂w, ∂L/∂b) of all dots at the start."""
+        return mse_gradient(self.dots, *self.start)
+
+    @cached_property
+    def next(self) -> Array:
+        """The line (2,) after one step from the start."""
+        return np.asarray(self.start - self.rate * self.gradient)
+
+    @cached_property
+    def level(self) -> Array:
+        """The level line (2,) whose errors add up to 0."""
+        return np.array([0.0, float(np.mean(self.dots.y))])
+
+    def errors(self, line: ArrayLike) -> Array:
+        """The errors (n,) of a line (2,)."""
+        return predict(self.dots.x, *np.asarray(line, dtype=float)) - self.dots.y
+
+    @cached_property
+    def halves(self) -> tuple[float, float]:
+        """The average error of the level line left of the post, and right of it."""
+        errors, left = self.errors(self.level), self.dots.x < 0
+        return float(errors[left].mean()), float(errors[~left].mean())
+
+    @cached_property
+    def falling(self) -> Array:
+        """The lines (steps + 1, 2) by which the first one comes to rest."""
+        return self.let_go(self.start)
+
+    @cached_property
+    def turning(self) -> Array:
+        """The lines (steps + 1, 2) by which the level one comes to rest."""
+        return self.let_go(self.level)
+
+    @cached_property
+    def first_steps(self) -> Array:
+        """The lines (3, 2) of two steps at the rate of the film."""
+        walk = train(self.dots, gradient_descent(self.rate), 2, start=self.start[None])
+        return np.asarray(walk.points[:, 0])
+
+    def let_go(self, line: Array) -> Array:
+        """The lines (steps + 1, 2) through which the dots pull a line, slowly."""
+        walk = train(self.dots, gradient_descent(_SLOWLY), HONEY, start=line[None])
+        return np.asarray(walk.points[:, 0])
+
+    @cached_property
+    def reach(self) -> float:
+        """A round number beyond every slope that is told."""
+        one = 2 * self.error * max(abs(self.lever), 1.0)
+        level = mse_gradient(self.dots, *self.level)
+        far = np.concatenate([[one], self.three_gradient, self.gradient, level])
+        most = _BEYOND * float(np.abs(far).max())
+        grid = 0.5 * 10.0 ** np.floor(np.log10(most))
+        return float(grid * np.ceil(most / grid))
+
+    @cached_property
+    def landscape(self) -> Landscape:
+        """The loss of all lines: the valley, on a square map with the best line in its middle."""
+        away = float(np.abs(np.array([self.start, self.next]) - self.best).max())
+        half = _AROUND * away
+        grid = 10.0 ** np.floor(np.log10(half))
+        (w, b), half = grid * np.round(self.best / grid), grid * np.ceil(half / grid)
+        window = ((float(w - half), float(w + half)), (float(b - half), float(b + half)))
+        return regression_landscape(self.dots).with_window(window)
+
+
+def plan_for(
+    data: str | None,
+    w: float,
+    b: float,
+    n: int,
+    noise: float,
+    seed: int,
+    start: Pair | None,
+    learning_rate: float,
+    three: tuple[Pair, Pair, Pair],
+    three_start: Pair,
+    nudge: float,
+) -> Plan:
+    """Make or load the dots, as the film on regression does."""
+    if data is None:
+        dots = linear_data(w, b, n, noise, rng=np.random.default_rng(seed))
+    else:
+        own = load_table(data)
+        dots = StandardUnits.of(own).standardized(own)
+    if len(dots) < 3:
+        raise InputError(f"data: three dots are needed at least, got {len(dots)}.")
+    few = Dataset(*np.array(three, dtype=float).T)
+    plan = Plan(
+        dots,
+        _wrong(dots) if start is None else np.array(start, dtype=float),
+        learning_rate,
+        few,
+        np.array(three_start, dtype=float),
+        nudge,
+    )
+    errors = plan.three_errors
+    if not (errors.min() < 0 < errors.max() and few.x.min() < 0 < few.x.max()):
+        raise InputError("three: they must lie on both sides of the line, and of x = 0.")
+    if plan.three_loss(plan.three_next) >= plan.three_loss(plan.three_start):
+        raise InputError(f"learning_rate: {learning_rate:g} makes the loss of the three dots rise.")
+    return plan
+
+
+def _wrong(dots: Dataset) -> Array:
+    """A line (2,) that is clearly wrong, in round numbers: that of the film on regression."""
+    best, spread = least_squares(dots), float(np.std(dots.y)) or 1.0
+    unit = np.array([(1 if best[0] >= 0 else -1) * spread / float(np.std(dots.x)), spread])
+    grid = 0.5 * 10.0 ** float(np.floor(np.log10(np.abs(unit).max())))
+    return np.asarray(grid * np.round((best + unit * _START) / grid) + 0.0)
+
+
+__all__ = ["HONEY", "Plan", "plan_for"]

@@ -1,0 +1,131 @@
+"""Formulas and worked lines of the film, in its colours."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from manim import FadeIn, FadeOut, RoundedRectangle, VGroup
+
+from scenes.parts.mse_gradient.places import BAND
+from scenes.parts.mse_gradient.plan import Plan
+from scenes.parts.mse_gradient.telling import fine, plain, short, worked
+from scenes.stage import (
+    BODY_SIZE,
+    DATA,
+    GRADIENT,
+    LOSS,
+    NEXT,
+    POSITION,
+    PREDICTION,
+    QUIET,
+    STEP,
+    TEXT,
+    Box,
+    Formula,
+    on_one_line,
+)
+
+COLORS = {
+    "says": PREDICTION,
+    "was": DATA,
+    "e": LOSS,
+    "loss": LOSS,
+    "g": GRADIENT,
+    "here": POSITION,
+    "rate": STEP,
+    "next": NEXT,
+    "knob": POSITION,
+    **dict.fromkeys(("is", "one", "two", "sum", "chain", "minus"), TEXT),
+}
+
+
+def formula(source: str, size: float = BODY_SIZE) -> Formula:
+    """A formula whose parts have the colours of what they are: ``{{3 : e}}`` or ``{{3 : e_1}}``."""
+    names = dict.fromkeys(Formula.names_in(source))
+    return Formula(source, {name: COLORS[name.split("_")[0]] for name in names}, size)
+
+
+def across(*parts: Any, gap: float = 0.6) -> VGroup:
+    """Side by side on one line, in the band at the top."""
+    row = on_one_line(*parts, buff=gap)
+    if row.width > BAND.width:
+        row.scale(BAND.width / row.width)
+    return row.move_to(BAND.middle)
+
+
+def one_error(plan: Plan) -> VGroup:
+    """Prediction − answer of the one dot, and the square of that."""
+    y = float(plan.one.y[0])
+    sign = f"- {{{{{plain(y)} : was}}}}" if y >= 0 else f"- ({{{{{plain(y)} : was}}}})"
+    says, error = plain(plan.error + y), plain(plan.error)
+    minus = formula(f"{{{{{says} : says}}}} {sign} = {{{{{error} : e}}}}")
+    square = formula(f"({{{{{error} : e}}}})^2 = {{{{{plain(plan.error**2)} : loss}}}}")
+    return across(minus, square, gap=1.6)
+
+
+def shrinking(plan: Plan, axis: int) -> VGroup:
+    """What the square loses per unit of ever smaller nudges, and what that comes to."""
+    lever = plan.lever if axis == 0 else 1.0
+    (nudge, lost), *others = plan.lost(lever)
+    first = formula(
+        f"{{{{{fine(lost)} : e}}}} slash {fine(nudge)} = {{{{{fine(lost / nudge)} : g}}}}"
+    )
+    rest = [formula(f"{{{{{fine(lost / nudge)} : g}}}}") for nudge, lost in others]
+    x = rf" dot {{{{{plain(lever)} : was}}}}" if axis == 0 else ""
+    end = formula(
+        f"arrow.r 2 dot ({{{{{plain(plan.error)} : e}}}}){x}"
+        f" = {{{{{plain(2 * plan.error * lever)} : g}}}}"
+    )
+    return across(first, *rest, end, gap=0.75)
+
+
+class Step(VGroup):
+    """A step in numbers, with an empty box where its slope belongs until it is ``filled``."""
+
+    def __init__(self, knob: str, start: float, rate: float, slope: float, box: Box) -> None:
+        here, share, grad, there, sign = (
+            part.replace("−", "-") for part in worked(start, rate, slope)
+        )
+        grad = f"({grad})" if grad.startswith("-") else grad
+        relation = "=" if sign == "=" else "approx"
+        whole = formula(
+            f"{{{{{knob} : knob}}}} : quad {{{{{here} : here}}}} - {{{{{share} : rate}}}} times"
+            f" {{{{{grad} : g}}}} {{{{{relation} : next_sign}}}} {{{{{there} : next}}}}"
+        )
+        if whole.width > box.width:
+            whole.scale(box.width / whole.width)
+        whole.move_to(box.middle)
+        self.slope, self.end = whole.part("g"), VGroup(whole.part("next_sign"), whole.part("next"))
+        self.end[0].set_color(TEXT)
+        kept = {id(glyph) for part in (self.slope, *self.end) for glyph in part.get_family()}
+        glyphs: list[Any] = [g for g in whole.family_members_with_points() if id(g) not in kept]
+        self.begun = VGroup(*glyphs)
+        self.hole = RoundedRectangle(
+            corner_radius=0.08,
+            width=max(self.slope.width, 0.5),
+            height=0.5,
+            stroke_color=QUIET,
+            stroke_width=3,
+        ).move_to(self.slope)
+        super().__init__(self.begun, self.hole)
+
+    @property
+    def all(self) -> tuple[Any, ...]:
+        """What is there when it is filled."""
+        return self.begun, self.slope, self.end
+
+    def fill(self, number: Any) -> tuple[Any, ...]:
+        """An animation: the slope comes into the box from where it is read."""
+        return FadeOut(self.hole), FadeIn(self.slope, target_position=number)
+
+
+def steps(start: Any, rate: float, slopes: Any, box: Box = BAND) -> list[Step]:
+    """The steps of w and of b, side by side."""
+    boxes = box.columns(1, 1, gap=0.5)
+    return [
+        Step(knob, float(a), rate, float(s), place)
+        for knob, a, s, place in zip("wb", start, slopes, boxes, strict=True)
+    ]
+
+
+__all__ = ["COLORS", "Step", "across", "formula", "one_error", "short", "shrinking", "steps"]

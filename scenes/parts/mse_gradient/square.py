@@ -1,0 +1,244 @@
+"""The square of one error: what it loses when the line moves; a glass over its tiny corner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+import numpy as np
+from manim import ValueTracker
+from numpy.typing import NDArray
+
+from scenes.parts.mse_gradient.held import Held
+from scenes.parts.mse_gradient.plan import Plan
+from scenes.stage import (
+    DATA,
+    LABEL_SIZE,
+    LOSS,
+    POSITION,
+    PREDICTION,
+    QUIET,
+    SMALLEST_SIZE,
+    TEXT,
+    Box,
+    Layer,
+    Plane,
+)
+from scenes.stage.lecture.theme import BACKGROUND
+from scenes.stage.paint.lettering import Lettered, Lettering
+from scenes.stage.paint.pen import Canvas, Pen, dot
+from scenes.stage.plot.on_plane import OnPlane
+from scenes.stage.type.readout import Reading
+from scenes.stage.type.text import number_text
+
+Array = NDArray[np.float64]
+
+_AWAY = 0.4  # scene units that a strip goes before it is gone
+_GLASS, _TIMES = 0.78, 7.0  # radius of the glass, and how much it enlarges
+
+
+class NudgedSquare(OnPlane):
+    """The square on the error of one dot, as it was, and what is left of it as the line moves.
+
+    ``opened`` unfolds it sideways, ``lit`` lights the two strips between both, ``gone`` takes them
+    away.
+    """
+
+    layer: ClassVar[Layer] = Layer.TEXT  # its strips lie on the line
+    spill = 0.4
+
+    def __init__(self, plane: Plane, plan: Plan, held: Held) -> None:
+        super().__init__(plane)
+        self.on, self.plan, self.held = plane, plan, held
+        self.opened, self.lit, self.gone = (ValueTracker(share) for share in (1.0, 0.0, 0.0))
+
+    def sides(self) -> tuple[float, float]:
+        """The error as it was, and as it is now: both are sides, with their signs."""
+        return self.plan.error, self.held.w() * self.plan.lever + self.held.b() - self.top()[1]
+
+    def top(self) -> Array:
+        """The corner (2,) at the dot, which stays."""
+        return np.array([self.plan.one.x[0], self.plan.one.y[0]])
+
+    def rectangles(self) -> tuple[Array, list[Array]]:
+        """What is left (4, 2), and the two strips, each (4, 2), in units of the plane."""
+        before, now = self.sides()
+        open_by = float(self.opened.get_value())
+        top, way = self.top(), np.array([1.0, np.sign(before)])
+        new, old = abs(now), abs(before)
+        away = _AWAY * float(self.gone.get_value())
+        left = top + way * _corners(0, 0, open_by * new, new)
+        across = way * _corners(0, new, open_by * old, old)
+        beside = way * _corners(open_by * new, 0, open_by * old, old)
+        shift = np.array([0.0, way[1] * away]), np.array([away, 0.0])
+        return left, [top + across + shift[0], top + beside + shift[1]]
+
+    def draw(self, canvas: Canvas) -> None:
+        """What is left, then the strips."""
+        pen, lit = Pen(canvas, self.presence), float(self.lit.get_value())
+        gone = 1 - float(self.gone.get_value())
+        left, strips = self.rectangles()
+        corners = self.on.at(left)
+        pen.fill(corners, LOSS, 0.22)
+        pen.line(corners, LOSS, 0.03, opacity=0.8, closed=True)
+        for strip in strips:
+            pen.fill(self.on.at(strip), LOSS, (0.22 + 0.75 * lit) * gone)
+
+    def readings(self) -> list[Reading]:
+        """The area that is left."""
+        return [Reading("square left", "", self.sides()[1] ** 2)]
+
+
+def _corners(x0: float, y0: float, x1: float, y1: float) -> Array:
+    return np.array([(x0, y0), (x1, y0), (x1, y1), (x0, y1)])
+
+
+class CornerGlass(Lettered):
+    """A glass over the corner where both strips overlap, which they would count twice."""
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(self, square: NudgedSquare) -> None:
+        super().__init__()
+        self.square, self.on = square, square.on
+        self._times = Lettering(f"× {_TIMES:g}", SMALLEST_SIZE, QUIET)
+        self._area = Lettering(number_text(square.plan.nudge**2), LABEL_SIZE, TEXT)
+
+    def middle(self) -> Array:
+        """Where it is on the screen (2,): beside the square."""
+        return np.asarray(self.corner() + np.array([1.75, 0.95]))
+
+    def corner(self) -> Array:
+        """The old outer corner of the square on the screen (2,)."""
+        before, _ = self.square.sides()
+        return self.on.at(self.square.top() + abs(before) * np.array([1, np.sign(before)]))
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """The area of the corner beside the glass, and how much it enlarges below."""
+        x, y = self.middle().tolist()
+        yield self._area, x - self._area.width / 2, y + _GLASS + 0.15, 1.0
+        yield self._times, x - self._times.width / 2, y - _GLASS - 0.42, 1.0
+
+    def draw(self, canvas: Canvas) -> None:
+        """The two strips in the glass, brightest where they overlap."""
+        pen, middle, corner = Pen(canvas, self.presence), self.middle(), self.corner()
+        pen.line(np.stack([corner, middle]), QUIET, 0.025)
+        pen.ring(corner, 0.11, QUIET, 0.025)
+        pen.disc(middle, _GLASS, BACKGROUND)
+        before, now = self.square.sides()
+        thick = _TIMES * (abs(before) - abs(now)) * float(self.on.size[1] / self.on.span[1])
+        up = -float(np.sign(before))
+        x, y = (middle + np.array([0.45 * thick, -0.45 * up * thick])).tolist()
+        far = 3 * _GLASS
+        canvas.save()
+        dot(canvas, middle, _GLASS)
+        canvas.clip()
+        low, high = sorted((y, y + up * thick))
+        pen.fill(_corners(x - far, low, x, high), LOSS, 0.6)
+        ends = sorted((y, y + up * far))
+        pen.fill(_corners(x - thick, ends[0], x, ends[1]), LOSS, 0.6)
+        inner = _corners(x - far, y + up * thick, x - thick, y + up * far)
+        pen.fill(inner, LOSS, 0.22)
+        pen.fill(_corners(x - thick, low, x, high), TEXT, 0.9)
+        canvas.restore()
+        pen.ring(middle, _GLASS, QUIET, 0.035)
+        self.write(canvas)
+
+
+class Moved(Lettered):
+    """The line as it was, faint, and how far it has moved at some x: an equal gap, or a wedge.
+
+    ``marked`` in [0, 1] is how much of the marks is there.
+    """
+
+    layer: ClassVar[Layer] = Layer.FIELD
+
+    def __init__(self, plane: Plane, plan: Plan, held: Held, axis: int) -> None:
+        super().__init__()
+        self.plane, self.plan, self.held = plane, plan, held
+        self.marked = ValueTracker(0.0)
+        reach = abs(plan.lever)
+        xs = (-reach, 0.0, reach) if axis else (-reach, 0.0, reach / 2, reach)
+        gaps = [plan.nudge * (1.0 if axis else x) for x in xs]
+        self.marks = [
+            (x, gap, Lettering(number_text(gap + 0.0), SMALLEST_SIZE, POSITION))
+            for x, gap in zip(xs, gaps, strict=True)
+        ]
+
+    def clip_box(self) -> Box | None:
+        """The plane's rectangle."""
+        return self.panel or self.plane.window_on_screen()
+
+    def _ends(self) -> Array:
+        return np.array([self.plane.low[0], self.plane.low[0] + self.plane.span[0]])
+
+    def was(self, x: Array | float) -> Any:
+        """The line before it moved, at x."""
+        w, b = self.plan.three_start
+        return w * np.asarray(x) + b
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """Each gap beside its mark: over the line, or under it where it went down."""
+        for x, gap, text in self.marks:
+            y = max(self.was(x), self.was(x) + gap) if gap >= 0 else self.was(x) + gap
+            at, foot = self.plane.xy(x, y).tolist()
+            foot += 0.16 if gap >= 0 else -0.16 - text.high[1]
+            left = at + 0.14 if x < 0 else at - text.width - 0.14
+            yield text, left, foot, float(self.marked.get_value())
+
+    def draw(self, canvas: Canvas) -> None:
+        """The wedge between both lines, the old one, and the marks."""
+        pen, x = Pen(canvas, self.presence), self._ends()
+        old = self.plane.xy(x, self.was(x))
+        new = self.plane.xy(x, self.held.w() * x + self.held.b())
+        if np.sign(old[0, 1] - new[0, 1]) * np.sign(old[1, 1] - new[1, 1]) < 0:
+            cross = float(np.interp(0.0, *_crossing(old, new)))
+            middle = (1 - cross) * old[0] + cross * old[1]
+            pen.fill(np.stack([old[0], middle, new[0]]), PREDICTION, 0.3)
+            pen.fill(np.stack([old[1], middle, new[1]]), PREDICTION, 0.3)
+        else:
+            pen.fill(np.concatenate([old, new[::-1]]), PREDICTION, 0.3)
+        pen.line(old, PREDICTION, 0.03, opacity=0.55, dashes=(0.12, 0.1))
+        marked = Pen(canvas, self.presence * float(self.marked.get_value()))
+        for at, gap, _ in self.marks:
+            ends = self.plane.xy([at, at], [self.was(at), self.was(at) + gap])
+            marked.line(ends, POSITION, 0.06)
+        self.write(canvas)
+
+
+def _crossing(old: Array, new: Array) -> tuple[Array, Array]:
+    """Gaps in rising order, and the shares of the way where they are."""
+    gaps, shares = new[:, 1] - old[:, 1], np.array([0.0, 1.0])
+    order = np.argsort(gaps)
+    return gaps[order], shares[order]
+
+
+class Lever(OnPlane):
+    """The way from the post to the dot, along the line as it was: how much w moves it there."""
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(self, plane: Plane, plan: Plan) -> None:
+        super().__init__(plane)
+        self.plan, self.grown = plan, ValueTracker(1.0)
+
+    def ends(self) -> Array:
+        """From the post to below the dot (2, 2), on the screen."""
+        w, b = self.plan.three_start
+        x = np.array([0.0, float(self.grown.get_value()) * self.plan.lever])
+        return self.plane.xy(x, w * x + b)
+
+    def draw(self, canvas: Canvas) -> None:
+        """A bright bar with ends."""
+        pen, ends = Pen(canvas, self.presence), self.ends() - np.array([0.0, 0.32])
+        pen.line(ends, DATA, 0.06, casing=0.04)
+        for end in ends:
+            pen.line(end + np.array([(0, -0.12), (0, 0.12)]), DATA, 0.06)
+
+    def pointwise_become_partial(self, vmobject: Any, a: float, b: float) -> Lever:
+        """Grow from the post as far as ``b``."""
+        self.grown.set_value(b)
+        return self
+
+
+__all__ = ["CornerGlass", "Lever", "Moved", "NudgedSquare"]

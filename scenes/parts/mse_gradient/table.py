@@ -1,0 +1,158 @@
+"""The table of three dots, the way each pull turns the line, and the average square."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+import numpy as np
+from manim import RIGHT, FadeIn, Line, ValueTracker, VGroup
+from numpy.typing import NDArray
+
+from scenes.parts.mse_gradient.cast import Few
+from scenes.parts.mse_gradient.places import TABLE
+from scenes.parts.mse_gradient.plan import Plan
+from scenes.parts.mse_gradient.signs import formula
+from scenes.parts.mse_gradient.telling import plain, short
+from scenes.stage import (
+    BODY_SIZE,
+    LABEL_SIZE,
+    LOSS,
+    QUIET,
+    STEP,
+    Formula,
+    Layer,
+    Readout,
+    Words,
+    on_plate,
+    tr,
+)
+from scenes.stage.paint.painted import Painted
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.plot.on_plane import OnPlane
+from scenes.stage.type.readout import Reading
+
+Array = NDArray[np.float64]
+
+_COLUMNS = (0.6, 1.55, 3.05)  # middles, from the left of the table
+_ROW = 0.68
+_TURN, _ASIDE = 0.8, 0.3  # how far an arrow goes round the post, how far from its band
+
+
+class Table(VGroup):
+    """x, error and error × x of three dots; below them the averages, and twice these."""
+
+    def __init__(self, plan: Plan) -> None:
+        super().__init__()
+        errors = plan.three_errors
+        self.numbers = np.array([plan.three.x, errors, errors * plan.three.x])
+        means = self.numbers.mean(axis=1)
+        error, x = tr("error"), "{{x : was}}"
+        heads = (x, f'{{{{"{error}" : e}}}}', f'{{{{"{error}" : e}}}} times {x}')
+        self.heads = VGroup(*(self._put(formula(head), 0, k) for k, head in enumerate(heads)))
+        kinds = ("was", "e", "e")
+        self.cells = [
+            [self._put(self._cell(n, kind), row + 1, k) for row, n in enumerate(column)]
+            for k, (column, kind) in enumerate(zip(self.numbers, kinds, strict=True))
+        ]
+        self.means = [self._put(self._cell(n, "e"), 4, k) for k, n in enumerate(means)][1:]
+        self.twice = [self._put(self._cell(2 * n, "g"), 5, k) for k, n in enumerate(means)][1:]
+        words = (tr("average"), "× 2")
+        self.words = [
+            self._put(Words(word, LABEL_SIZE, QUIET), row, 0)
+            for word, row in zip(words, (4, 5), strict=True)
+        ]
+        y = TABLE.top - 3.5 * _ROW - 0.35
+        self.rule = Line(
+            (TABLE.left, y, 0), (TABLE.right, y, 0), stroke_color=QUIET, stroke_width=2
+        )
+
+    @staticmethod
+    def _cell(number: float, kind: str) -> Formula:
+        return formula(f"{{{{{plain(float(number))} : {kind}}}}}")
+
+    @staticmethod
+    def _put(thing: Any, row: int, column: int) -> Any:
+        return thing.move_to((TABLE.left + _COLUMNS[column], TABLE.top - 0.35 - row * _ROW, 0))
+
+    def all(self) -> list[Any]:
+        """Everything in it."""
+        cells = [cell for column in self.cells for cell in column]
+        return [self.heads, self.rule, *cells, *self.means, *self.twice, *self.words]
+
+    def row(self, column: int, number: int) -> Any:
+        """A number comes in its place."""
+        return FadeIn(self.cells[column][number], shift=0.3 * RIGHT)
+
+
+def tags(few: Few) -> list[Any]:
+    """The errors of the three dots beside their bands."""
+    made = []
+    x, y = few.plan.three.x, few.plan.three.y
+    for row, error in enumerate(few.plan.three_errors):
+        words = on_plate(Words(short(float(error)), LABEL_SIZE, LOSS), 0.05)
+        at = few.plane.xy(x[row], y[row] + error / 2)
+        made.append(words.move_to((at[0] + 0.45, at[1], 0)))
+    return made
+
+
+class Turns(OnPlane):
+    """Green arrows round the post, one from each dot: which way its band turns the line."""
+
+    layer: ClassVar[Layer] = Layer.ARROW
+
+    def __init__(self, few: Few) -> None:
+        super().__init__(few.plane)
+        self.few, self.grown = few, ValueTracker(1.0)
+
+    def right(self) -> str:
+        """Which way the dot left of the post turns the line."""
+        return "↺" if self.few.plan.three_errors[self.few.plan.left] > 0 else "↻"
+
+    def arcs(self) -> Iterator[Array]:
+        """Each arrow (n, 2) on the screen."""
+        post = self.few.post.ring()
+        data = self.few.plan.three
+        for x, error in zip(data.x, self.few.plan.three_errors, strict=True):
+            start = self.plane.xy(x, self.few.line.predict(x)) - post
+            radius = float(np.linalg.norm(start)) + _ASIDE
+            turn = np.sign(-error * x) * _TURN / radius * float(self.grown.get_value())
+            angles = np.linspace(0, turn, 25) + np.arctan2(start[1], start[0])
+            yield post + radius * np.column_stack([np.cos(angles), np.sin(angles)])
+
+    def draw(self, canvas: Canvas) -> None:
+        """All three."""
+        pen = Pen(canvas, self.presence)
+        for arc in self.arcs():
+            pen.arrow(arc, STEP, 0.08)
+
+
+class AverageSquare(Painted):
+    """A square as large as the loss of the three dots, on the scale of their plane."""
+
+    def __init__(self, few: Few) -> None:
+        super().__init__()
+        self.few = few
+        self.loss = Readout("loss", tr("loss"), self.value, 2, BODY_SIZE, LOSS)
+        self.loss.move_to((TABLE.middle[0], TABLE.top - 1.0, 0))
+
+    def value(self) -> float:
+        """The loss of the line as it is."""
+        return self.few.plan.three_loss(self.few.held.now())
+
+    def draw(self, canvas: Canvas) -> None:
+        """The square, standing on a line in the middle of the table's place."""
+        plane = self.few.plane
+        side = float(np.sqrt(self.value()) * plane.size[1] / plane.span[1])
+        x, y = TABLE.middle[0] - side / 2, TABLE.middle[1] - 1.1
+        corners = np.array([(x, y), (x + side, y), (x + side, y + side), (x, y + side)])
+        pen = Pen(canvas, self.presence)
+        pen.fill(corners, LOSS, 0.3)
+        pen.line(corners, LOSS, 0.04, closed=True)
+
+    def readings(self) -> list[Reading]:
+        """Its area."""
+        return [Reading("average square", "", self.value())]
+
+
+__all__ = ["AverageSquare", "Table", "Turns", "tags"]

@@ -1,0 +1,154 @@
+"""The numbers of the film in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from scenes.parts.mse_gradient.plan import Plan
+from scenes.stage import tr
+from scenes.stage.type.text import number_text
+from scenes.voice.spoken import spoken
+
+_ONE_SIDED = 0.05  # of the larger slope: a smaller one is not told
+_NUMBERS = {0.1: "a tenth"}
+_CENTRED = 1e-6  # of the spread of x: so near 0 is its mean
+
+
+def short(number: float) -> str:
+    """A number with two decimals at most: −1, 0.6, −8.21.
+
+    >>> short(-1.0), short(0.6), short(-8.2111)
+    ('−1', '0.6', '−8.21')
+    """
+    text = f"{number + 0.0:.2f}".rstrip("0").rstrip(".")
+    return ("0" if text in ("-0", "") else text).replace("-", "−")
+
+
+def plain(number: float) -> str:
+    """As `short`, with the minus sign that formulas are written with."""
+    return short(number).replace("−", "-")
+
+
+def fine(number: float) -> str:
+    """A number of up to five digits, as formulas are written: -5.999."""
+    return f"{number:.5g}"
+
+
+def worked(start: float, rate: float, slope: float) -> tuple[str, str, str, str, str]:
+    """Start, rate, slope and end of a step as they are printed, and the sign between: = or ≈."""
+    parts = short(start), number_text(rate), short(slope), short(start - rate * slope)
+    here, share, grad, there = (float(part.replace("−", "-")) for part in parts)
+    return (*parts, "=" if abs(here - share * grad - there) < 1e-9 else "≈")
+
+
+def in_signs(start: float, rate: float, slope: float) -> str:
+    """A step as a caption has it: 0 − 0.1 × (−6) = 0.6."""
+    here, share, grad, there, sign = worked(start, rate, slope)
+    grad = f"({grad})" if grad.startswith("−") else grad
+    return f"{here} − {share} × {grad} {sign} {there}"
+
+
+def _listed(numbers: Any) -> str:
+    return ", ".join(short(float(number)) for number in numbers)
+
+
+def _falls(slope: float) -> str:
+    return tr("It falls") if slope > 0 else tr("It rises")
+
+
+def _rest(plan: Plan) -> str:
+    w, b = plan.gradient
+    if abs(w) < _ONE_SIDED * abs(b):
+        way = _falls(b)
+    elif abs(b) < _ONE_SIDED * abs(w):
+        way = tr("It turns")
+    else:
+        way = tr("{falls}, it turns").format(falls=_falls(b))
+    return tr("{way}, it comes to rest: the best line.").format(way=way)
+
+
+def _turns(plan: Plan) -> str:
+    pulls = -plan.three_errors * plan.three.x
+    if np.all(pulls > 0) or np.all(pulls < 0):
+        return tr("Down on the left, up on the right: all three turn it the same way.")
+    return tr("Each turns it its own way.")
+
+
+def _level(plan: Plan) -> str:
+    if abs(float(plan.dots.x.mean())) > _CENTRED * float(np.std(plan.dots.x)):
+        return tr("It turns, and slides. The pulls cancel,")
+    return tr("It turns on the spot. The pulls cancel,")
+
+
+def _within(words: str) -> str:
+    """The words as they are within a sentence."""
+    return words[:1].lower() + words[1:]
+
+
+def facts(plan: Plan) -> dict[str, Any]:
+    """What ``{name}`` in the narration stands for."""
+    x, y = float(plan.one.x[0]), float(plan.one.y[0])
+    says, error = plan.error + y, plan.error
+    (w, b), (slope_w, slope_b) = plan.three_start, plan.three_gradient
+    errors, levered = plan.three_errors, plan.three_errors * plan.three.x
+    losses = plan.three_loss(plan.three_start), plan.three_loss(plan.three_next)
+    many = tr("a hundred") if len(plan.dots) == 100 else spoken(str(len(plan.dots))).lower()
+    share = _NUMBERS.get(plan.rate, number_text(plan.rate))
+    return {
+        "many": many,
+        "all": tr("all hundred") if len(plan.dots) == 100 else tr("all dots"),
+        "rest": _rest(plan),
+        "x": short(x),
+        "y": short(y),
+        "says": short(says),
+        "sign": "−" if y >= 0 else "+",
+        "was": short(abs(y)),
+        "error": short(error),
+        "square": short(error**2),
+        "nudge": tr("a tenth") if plan.nudge == 0.1 else short(plan.nudge),
+        "loses": tr("loses") if error < 0 else tr("gains"),
+        "side": short(abs(error)),
+        "one_b": short(2 * error),
+        "one_w": short(2 * error * x),
+        "errors": _listed(errors),
+        "mean": short(float(errors.mean())),
+        "slope_b": short(float(slope_b)),
+        "pulls": tr("down") if errors[plan.left] > 0 else tr("up"),
+        "turns": _turns(plan),
+        "levered": _listed(levered),
+        "mean_levered": short(float(levered.mean())),
+        "slope_w": short(float(slope_w)),
+        "step_w": in_signs(float(w), plan.rate, float(slope_w)),
+        "step_b": in_signs(float(b), plan.rate, float(slope_b)),
+        "share_of": tr("Alpha {share}: {w} minus {share} of {slope} is {next}.").format(
+            share=share,
+            w=_within(spoken(short(float(w)))),
+            slope=_within(spoken(short(float(slope_w)))),
+            next=_within(spoken(short(float(plan.three_next[0])))),
+        ),
+        "falls": tr("Loss: {loss} → {next}").format(
+            loss=f"{losses[0]:.2f}", next=f"{losses[1]:.2f}"
+        ),
+        "level": _level(plan),
+        "and_b": tr("And b becomes {b}. The loss falls from {loss} to {next}.").format(
+            b=_within(spoken(short(float(plan.three_next[1])))),
+            loss=_within(spoken(f"{losses[0]:.1f}")),
+            next=_within(spoken(f"{losses[1]:.1f}")),
+        ),
+        "two_away": tr("Two tenths: the dot is two away from the post.")
+        if abs(plan.nudge * x - 0.2) < 1e-9 and x == 2
+        else tr("{rise}: the dot is {away} away from the post.").format(
+            rise=short(plan.nudge * x), away=short(abs(x))
+        ),
+        "loss": f"{losses[0]:.2f}",
+        "next_loss": f"{losses[1]:.2f}",
+        "all_w": f"{plan.gradient[0]:.2f}".replace("-", "−"),
+        "all_b": f"{plan.gradient[1]:.2f}".replace("-", "−"),
+        "left": tr("down") if plan.halves[0] > 0 else tr("up"),
+        "right": tr("down") if plan.halves[1] > 0 else tr("up"),
+    }
+
+
+__all__ = ["facts", "fine", "in_signs", "plain", "short", "worked"]

@@ -1,0 +1,134 @@
+"""Why squares: one dot pulled past a line, by a band of plain distance and by ours."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import numpy as np
+from manim import ValueTracker, VGroup, linear
+from numpy.typing import NDArray
+
+from scenes.stage import (
+    DATA,
+    GRADIENT,
+    LOSS,
+    PREDICTION,
+    STAGE,
+    Layer,
+    Plane,
+    change,
+    tr,
+)
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.plot.on_plane import OnPlane
+from scenes.stage.type.readout import Reading
+
+Array = NDArray[np.float64]
+
+_FAR = 3.0  # the largest error
+
+_PLAIN, _SLIM = 0.06, 0.42
+
+
+class Tug(OnPlane):
+    """A level line, a dot that is pulled past it, and its band: of plain distance, then squared.
+
+    ``error`` is prediction − dot, ``squared`` 0 or 1 which band it is.
+    """
+
+    layer: ClassVar[Layer] = Layer.PLOT
+    spill = 0.3
+
+    def __init__(self, plane: Plane, error: ValueTracker, squared: ValueTracker) -> None:
+        super().__init__(plane)
+        self.error, self.squared = error, squared
+
+    def draw(self, canvas: Canvas) -> None:
+        """The line, the band with its head, the dot."""
+        pen, error = Pen(canvas, self.presence), float(self.error.get_value())
+        low, high = self.plane.low[0], self.plane.low[0] + self.plane.span[0]
+        pen.line(self.plane.xy([low, high], [0.0, 0.0]), PREDICTION, 0.05, casing=0.05)
+        (x, foot), (_, top) = self.plane.xy([0.0, 0.0], [0.0, -error])
+        length, way = abs(top - foot), float(np.sign(top - foot))
+        mixed = float(self.squared.get_value())
+        taut = length / (1 + length)
+        thick = (1 - mixed) * _PLAIN + mixed * (0.11 - 0.07 * taut)
+        head = (1 - mixed) * 0.26 + mixed * min(0.34, 0.12 * abs(error) + 0.02)
+        if length > 1e-6:
+            pen.line(np.array([(x, foot), (x, top)]), LOSS, thick)
+            size = min(head, length)
+            corners = np.array([(-_SLIM * size, 0), (_SLIM * size, 0), (0, way * size)])
+            pen.fill(np.array([x, foot + 0.03 * way]) + corners, LOSS)
+        pen.disc((x, top), 0.12, DATA, casing=0.05)
+
+
+class Pulls(OnPlane):
+    """A quantity of the error as two curves, plain and squared, each with a dot where we are."""
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(
+        self, plane: Plane, error: ValueTracker, squared: ValueTracker, slope: bool
+    ) -> None:
+        super().__init__(plane)
+        self.error, self.squared, self.slope = error, squared, slope
+
+    def value(self, error: Any, squared: bool) -> Array:
+        """The distance or the square, or the slope of it."""
+        e = np.asarray(error, dtype=float)
+        if self.slope:
+            return 2 * e if squared else np.sign(e)
+        return np.square(e) if squared else np.abs(e)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Both curves, the one that is meant bright."""
+        mixed, error = float(self.squared.get_value()), float(self.error.get_value())
+        tint = GRADIENT if self.slope else LOSS
+        for squared in (False, True):
+            share = mixed if squared else 1 - mixed
+            pen = Pen(canvas, self.presence * (0.25 + 0.75 * share))
+            for x in (np.linspace(-_FAR, -1e-6, 60), np.linspace(1e-6, _FAR, 60)):
+                line = self.plane.xy(x, self.value(x, squared))
+                pen.line(line, tint, 0.05, dashes=() if squared else (0.16, 0.1))
+            spot = self.plane.xy(error, self.value(error, squared))
+            Pen(canvas, self.presence * share).disc(spot, 0.12, DATA, casing=0.05)
+        if self.slope:
+            pen = Pen(canvas, self.presence)
+            for end in (-1.0, 1.0):
+                pen.ring(self.plane.xy(0.0, end), 0.07, tint, 0.03, opacity=1 - 0.75 * mixed)
+
+    def readings(self) -> list[Reading]:
+        """The pull, or the loss, of what is squared."""
+        name = "pull of error" if self.slope else "loss of error"
+        return [Reading(name, "", float(self.value(self.error.get_value(), True)))]
+
+
+class Why(VGroup):
+    """The tug on the left, on the right the loss above the pull, against the error."""
+
+    def __init__(self) -> None:
+        self.error, self.squared = ValueTracker(_FAR), ValueTracker(0.0)
+        left, right = STAGE.inset(top=0.1).columns(4, 8, gap=0.6)
+        upper, lower = right.rows(1, 1, gap=0.35)
+        both = self.error, self.squared
+        tug = Plane((-1, 1), (-3.4, 3.4), ("", "y"), numbered=(False, True)).within(left)
+        wide = (-_FAR, _FAR)
+        loss = Plane(wide, (0, 9), (tr("error"), tr("loss of one dot")), colors=(LOSS, LOSS))
+        pull = Plane(
+            wide, (-6, 6), (tr("error"), tr("slope")), colors=(LOSS, GRADIENT), through_zero=True
+        )
+        planes = [tug, loss.within(upper), pull.within(lower)]
+        super().__init__(
+            *planes, Tug(tug, *both), Pulls(loss, *both, False), Pulls(pull, *both, True)
+        )
+
+    def pass_by(self, to: float) -> Any:
+        """An animation: the dot goes past the line, to another error."""
+        return change(self.error, to, linear)
+
+    def square(self) -> Any:
+        """An animation: from plain distance to squares."""
+        return change(self.squared, 1.0)
+
+
+__all__ = ["Pulls", "Tug", "Why"]

@@ -1,0 +1,102 @@
+"""A derivation on one line: each row becomes the next, its symbols travelling to their places."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping
+from typing import Any
+
+from manim import AnimationGroup, FadeIn, FadeOut, Transform, VGroup, smooth, squish_rate_func
+
+from scenes.stage.lecture.boxes import Box
+from scenes.stage.type.text import Formula
+
+_GOES, _TRAVELS, _COMES = (0.0, 0.35), (0.25, 0.75), (0.65, 1.0)  # of the time of a morph
+_OVER = 2.4  # radians of the arc of what goes over others
+
+
+class Derivation(VGroup):
+    """The row of a derivation that is on the board now, in the middle of a box.
+
+    ``turn_into(row)`` is one animation: parts of the same name travel from the old row to the
+    new, so that a symbol that moves leaves its place empty; what only the old one has goes before,
+    what only the new one has comes after. ``from_`` tells of parts that had another name.
+    """
+
+    def __init__(self, row: Formula, box: Box) -> None:
+        self.box = box
+        self._row = self._placed(row)
+        super().__init__(self._row)
+
+    @property
+    def row(self) -> Formula:
+        """The present row."""
+        return self._row
+
+    def stand(self, row: Formula) -> None:
+        """Have this row on the board from now on."""
+        self._row = row
+        self.submobjects = [row]
+
+    def _placed(self, row: Formula) -> Formula:
+        if row.width > self.box.width:
+            row.scale(self.box.width / row.width)
+        return row.move_to(self.box.middle)
+
+    def turn_into(
+        self, row: Formula, from_: Mapping[str, str] | None = None, over: Container[str] = ()
+    ) -> Any:
+        """An animation: the present row turns into another.
+
+        What other letters stand in the way of, ``over``, goes to the left in an arc over them.
+        """
+        old, new = self.row, self._placed(row)
+        names = {name: name for name in Formula.names_in(new.source)} | dict(from_ or {})
+        known = set(Formula.names_in(old.source))
+        kept = {now: was for now, was in names.items() if was in known}
+        pairs = [(old.part(was), new.part(now)) for now, was in kept.items()]
+        arcs = [_OVER if now in over else 0.0 for now in kept]
+        taken = [[_glyphs(part) for part in side] for side in zip(*pairs, strict=True)]
+        leaves, comes = (
+            VGroup(*(g for g in _glyphs(side) if not any(g in part for part in parts)))
+            for side, parts in zip((old, new), (taken or [[], []]), strict=True)
+        )
+        travels = [
+            Transform(
+                VGroup(*was),
+                VGroup(*now),
+                path_arc=arc,
+                rate_func=squish_rate_func(smooth, *_TRAVELS),
+            )
+            for was, now, arc in zip(*taken, arcs, strict=True)
+        ]
+        return _Become(
+            self,
+            new,
+            FadeOut(leaves, rate_func=squish_rate_func(smooth, *_GOES)),
+            *travels,
+            FadeIn(comes, rate_func=squish_rate_func(smooth, *_COMES)),
+        )
+
+
+class _Become(AnimationGroup):
+    """When it is over, the new row stands where its pieces came to."""
+
+    def __init__(self, board: Derivation, new: Formula, *animations: Any) -> None:
+        super().__init__(*animations)
+        self.board, self.new = board, new
+
+    def clean_up_from_scene(self, scene: Any) -> None:
+        """Let the pieces go and put the row there."""
+        super().clean_up_from_scene(scene)
+        for animation in self.animations:
+            scene.remove(animation.mobject)
+        scene.remove(self.board)
+        self.board.stand(self.new)
+        scene.add(self.board)
+
+
+def _glyphs(part: Any) -> list[Any]:
+    return list(part.family_members_with_points())
+
+
+__all__ = ["Derivation"]

@@ -1,0 +1,51 @@
+"""A needle shows its number, and the mark opposite it the way a step goes."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from scenes.render.rehearsal import offstage
+from scenes.stage import STAGE, Box, Needle
+from scenes.stage.lecture.theme import STEP
+from tests.scenes.canvas import picture, pixels_at, shade
+
+
+def needle(value: float, arc: bool) -> Needle:
+    with offstage():
+        return Needle("slope", "slope", lambda: value, 12.0, arc=arc).within(STAGE)
+
+
+@pytest.mark.parametrize("arc", [False, True])
+def test_larger_numbers_are_higher_and_spots_are_evenly_apart(arc: bool) -> None:
+    face = needle(3.0, arc).face
+    spots = np.array([face.spot(share) for share in np.linspace(-1, 1, 9)])
+    assert (np.diff(spots[:, 1]) > 0).all()
+    steps = np.linalg.norm(np.diff(spots, axis=0), axis=1)
+    assert steps == pytest.approx(steps[0])
+
+
+@pytest.mark.parametrize("arc", [False, True])
+@pytest.mark.parametrize("value", [-6.0, 9.0])
+def test_the_mark_is_opposite(arc: bool, value: float) -> None:
+    made = needle(value, arc)
+    at = made.face.spot(-value / 12, made.face.beside)
+    image = picture(made)
+    row, column = pixels_at(at)
+    around = image[row - 3 : row + 4, column - 3 : column + 4, :3].reshape(-1, 3).astype(int)
+    assert np.abs(around - shade(STEP)).sum(axis=1).min() < 40
+
+
+def test_it_tells_its_number() -> None:
+    made = needle(-8.211, True)
+    assert made.face.readings()[0].value == pytest.approx(-8.211)
+    assert made.readout.written() == "−8.21"
+    assert needle(99.0, False).face.readings()[0].value == 12  # at the stop
+
+
+def test_it_goes_from_box_to_box() -> None:
+    made = needle(1.0, False)
+    twin = made.copy().within(Box(0, 0, 3, 3))
+    middle = made.copy()
+    middle.face.interpolate(made.face, twin.face, 0.5)
+    assert middle.face.state == pytest.approx((made.face.state + twin.face.state) / 2)

@@ -1,0 +1,43 @@
+"""A row becomes the next; a symbol that travels leaves its place empty."""
+
+from __future__ import annotations
+
+import numpy as np
+from manim import Scene
+
+from scenes.render.rehearsal import offstage
+from scenes.stage import TITLE, Derivation, Formula
+
+OLD = "{{L : loss}} = e^({{2 : two}})"
+NEW = "{{L : loss}} = {{2 : two}} e"
+
+
+def test_it_is_the_new_row_when_it_is_over() -> None:
+    with offstage():
+        scene, new = Scene(), Formula(NEW)
+        board = Derivation(Formula(OLD), TITLE)
+        scene.add(board)
+        scene.play(board.turn_into(new), run_time=0.5)
+        assert board.row is new
+        assert scene.mobjects == [board]
+        assert list(board) == [new]
+        assert np.allclose(new.get_center(), TITLE.middle)
+
+
+def test_what_travels_is_seen_once() -> None:
+    with offstage():
+        board = Derivation(Formula(OLD), TITLE)
+        start, two = board.row.part("two").get_center(), Formula(NEW)
+        turning = board.turn_into(two, over={"two"})
+        turning.begin()
+        turning.interpolate(0.5)
+        moving = board.row.part("two").get_center()
+        end = two.part("two").get_center()
+        assert np.linalg.norm(moving - start) > 0.01
+        assert moving[1] > max(start[1], end[1]) - 1e-6  # over what is in between
+
+
+def test_a_row_that_is_too_wide_is_shrunk() -> None:
+    with offstage():
+        board = Derivation(Formula(OLD + "+ a" * 60), TITLE)
+    assert board.row.width <= TITLE.width + 1e-6
