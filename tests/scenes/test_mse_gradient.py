@@ -278,7 +278,7 @@ def test_three_dots_on_one_side_are_refused() -> None:
     ],
 )
 def test_told_of_other_data_nothing_is_covered_or_cut(changes: dict[str, Any]) -> None:
-    assert rehearse(telling_of(**changes), frames=False).layout == ()
+    assert rehearse(telling_of(**changes), frames=False).layout == []
 
 
 def test_the_needles_reach_beyond_every_slope() -> None:
