@@ -140,7 +140,7 @@ class Evenings:
                 value.get_value,
                 *ends,
                 decimals=decimals,
-                radius=0.7,
+                radius=0.55,
                 label=f"{italic(name)} =",
             )
             for name, value, ends, decimals in (

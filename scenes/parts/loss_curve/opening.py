@@ -92,7 +92,7 @@ class Opening:
         self._aside = RIGHT_SIDE.left + 1.0, RIGHT_SIDE.top - 0.75
         colors = {"said": PREDICTION, "w": POSITION, "b": POSITION, "x": DATA}
         self.formula = Formula(_LINE, colors, TITLE_SIZE)
-        knobs = VGroup(*data.knobs).arrange(RIGHT, buff=0.6)
+        knobs = VGroup(*data.knobs).arrange(RIGHT, buff=0.35)
         VGroup(self.formula, knobs).arrange(DOWN, buff=0.8).move_to(RIGHT_SIDE.middle)
 
     def lay_the_line(self, ground: Curve) -> Straightened:

@@ -142,7 +142,7 @@ class Signs:
         off = tr("off by {size}{unit}").format(
             size=whole_text(plan.miss(plan.overshoot)), unit=unit
         )
-        self.off = Words(off, TITLE_SIZE, LOSS).move_to((3.2 * hill.side, FAR_LEVEL - 0.95, 0))
+        self.off = Words(off, TITLE_SIZE, LOSS).move_to((3.2 * hill.side, FAR_LEVEL - 0.85, 0))
         cut = Words(ALPHA, LABEL_SIZE, STEP), Words(tr("× gradient"), LABEL_SIZE, GRADIENT)
         self.cut_name = on_plate(on_one_line(*cut, buff=0.15))
         self.guess_box = STAGE.inset(left=2.6, right=3.0, top=0.9)
