@@ -3,6 +3,7 @@
 manim render scenes/mse_gradient.py
 """
 
+# ruff: noqa: I001 (imports are the cast list: a few full lines, not one line a name)
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
@@ -12,19 +13,12 @@ from manim import Create, FadeIn, FadeOut, Write
 from manim import rate_functions as pace
 from msgspec import Meta
 
-from scenes.parts.mse_gradient import places, signs
-from scenes.parts.mse_gradient.asked import Asked
-from scenes.parts.mse_gradient.cast import Few, Hundred, Valley
-from scenes.parts.mse_gradient.ending import Bundle, Wheel, lesson, sums
-from scenes.parts.mse_gradient.held import Slopes
-from scenes.parts.mse_gradient.plan import HONEY, plan_for
-from scenes.parts.mse_gradient.square import NudgedSquare
-from scenes.parts.mse_gradient.symbols import Board, school
-from scenes.parts.mse_gradient.table import AverageSquare, Table, Turns, tags
-from scenes.parts.mse_gradient.telling import facts
-from scenes.parts.mse_gradient.why import Why
+from scenes.parts.mse_gradient import HONEY, Asked, AverageSquare, Board, Bundle, Few, Hundred
+from scenes.parts.mse_gradient import NudgedSquare, Slopes, Table, Turns, Valley, Wheel, Why, facts
+from scenes.parts.mse_gradient import instruments, lesson, places, plan_for, school, signs, sums
+from scenes.parts.mse_gradient import tags
 from scenes.render.parameters import DataFile, Moderate, Pair, Rate, Seed
-from scenes.stage import Choices, LectureScene, Needle, beat, change, swell, tr
+from scenes.stage import TITLE_SIZE, Choices, LectureScene, beat, change, swell, tr
 
 
 @dataclass(frozen=True)
@@ -61,10 +55,7 @@ class MseGradient(LectureScene):
         self.hundred, self.few = Hundred(plan), Few(plan)
         self.valley = Valley(plan, self.hundred.held, places.LEFT)
         self.slopes = slopes = Slopes(plan.one, self.few.held)
-        names, reach = (tr("slope along w"), tr("slope along b")), plan.reach
-        along_w = Needle("slope w", names[0], lambda: slopes.along(0), reach, arc=True)
-        along_b = Needle("slope b", names[1], lambda: slopes.along(1), reach)
-        self.needles = along_w.within(places.LOWER), along_b.within(places.UPPER)
+        self.needles = instruments(plan, slopes)
         self.square = NudgedSquare(self.few.plane, plan, self.few.held)
 
     @property
@@ -81,10 +72,10 @@ class MseGradient(LectureScene):
         self.play(valley.spot.ring_out(), run_time=1.5)
         self.say("Switch it off. The machine never sees it.")
         self.play(*valley.darken(), run_time=2.6)
-        self.play(FadeOut(*valley.all), run_time=0.4)
         self.silence(0.8)
         self.say("It has {many} dots and one line.")
-        self.play(hundred.plane.animate.within(places.BELOW), run_time=1.2)
+        wide = hundred.plane.animate.within(places.BELOW)
+        self.play(wide, FadeOut(*valley.all), run_time=1.2)
         self.say("So who tells it which way is down?")
         boxes = signs.steps(plan.start, plan.rate, plan.gradient)
         self.play(FadeIn(*boxes), run_time=0.8)
@@ -107,12 +98,11 @@ class MseGradient(LectureScene):
         for line in ((w, b + 0.3), (w + 0.2, b), (w, b)):
             self.play(*hundred.held.go(line), run_time=0.9)
         self.say("We let go: up or down? And which way round?")
-        guess = Choices("↑", "↓", "↺", "↻").within(places.BAND)
+        guess = Choices("↑", "↓", "↺", "↻", size=TITLE_SIZE).within(places.BAND)
         self.ask(guess, "up", "down", "And which", "way round", silence=2.5)
         self.say("{rest}")
         hundred.held.follow(self.plan.falling)
-        lit = hundred.answers(guess)
-        self.play(hundred.hands.let_go(), *lit, run_time=0.6)
+        self.play(hundred.hands.let_go(), *hundred.answers(guess), run_time=0.6)
         self.play(hundred.held.come(HONEY, pace.ease_out_cubic), run_time=4.0)
         self.silence(1.5)
         self.play(FadeOut(guess), run_time=0.4)
@@ -151,7 +141,7 @@ class MseGradient(LectureScene):
         self.play(FadeIn(self.needles[1]), *asked.back(), run_time=0.5)
         self.play(FadeIn(asked.rows[3]), *self.slopes.tell(1), run_time=1.6)
         self.hold(0.6)
-        self.play(FadeOut(asked.rows, asked.moved, asked.knob), run_time=0.6)
+        self.play(asked.gone(), run_time=0.6)
 
     @beat("Now raise w by the same {nudge}.")
     def one_dot_w(self) -> None:
@@ -175,7 +165,7 @@ class MseGradient(LectureScene):
         self.play(FadeIn(self.needles[0]), *asked.back(), run_time=0.5)
         self.play(FadeIn(asked.rows[3]), *self.slopes.tell(0), run_time=1.2)
         self.hold(0.6)
-        self.play(FadeOut(asked.rows, asked.moved, asked.knob, asked.lever, square), run_time=0.6)
+        self.play(asked.gone(), FadeOut(square), run_time=0.6)
 
     @beat("Three dots. Errors: {errors}.")
     def three_dots(self) -> None:
@@ -189,18 +179,15 @@ class MseGradient(LectureScene):
         self.add(few.bands)
         errors = tags(few)
         self.play(few.bands.tie(), FadeIn(*errors), run_time=0.9)
-        for number, error in enumerate(errors):
-            self.play(swell(error), table.row(1, number), run_time=0.6)
+        self.play(table.fill(1, errors), run_time=1.8)
         self.say("Average {mean}. Twice that: {slope_b}, along b.")
-        average = table.rule, table.words[0], table.means[0]
-        self.play(FadeIn(*average), FadeOut(*errors), run_time=0.6)
+        self.play(*table.average(1), FadeOut(*errors), run_time=0.6)
         self.until("Twice")
-        self.play(FadeIn(table.words[1], table.twice[0]), run_time=0.5)
-        self.play(*self.slopes.tell(1), run_time=1.0)
+        self.play(*table.doubled(1), *self.slopes.tell(1), run_time=1.2)
         self.say("Now look left. That band pulls the line {pulls}.")
         self.play(*few.only(plan.left), run_time=0.8)
         self.say("Which way does it turn the line?")
-        guess = Choices("↺", "↻").within(places.BAND)
+        guess = Choices("↺", "↻", size=TITLE_SIZE).within(places.BAND)
         self.ask(guess, silence=2.5)
         self.say("{turns}")
         turns.grown.set_value(0)
@@ -209,13 +196,11 @@ class MseGradient(LectureScene):
         self.play(change(turns.grown, 1), run_time=1.6)
         self.say("Error × x: {levered}.")
         self.play(FadeOut(guess), run_time=0.4)
-        for number in range(3):
-            self.play(table.row(2, number), run_time=0.6)
+        self.play(table.fill(2), run_time=1.8)
         self.say("Average {mean_levered}. Twice that: {slope_w}, along w.")
-        self.play(FadeIn(table.means[1]), run_time=0.5)
+        self.play(*table.average(2), run_time=0.6)
         self.until("Twice")
-        self.play(FadeIn(table.twice[1]), run_time=0.5)
-        self.play(*self.slopes.tell(0), run_time=1.0)
+        self.play(*table.doubled(2), *self.slopes.tell(0), run_time=1.2)
         self.silence(1.0)
         self.play(FadeOut(turns, *table.all()), run_time=0.5)
 
@@ -224,10 +209,7 @@ class MseGradient(LectureScene):
         """A step in numbers, and the line takes it."""
         few, plan, tile = self.few, self.plan, AverageSquare(self.few)
         rows = signs.steps(plan.three_start, plan.rate, plan.three_gradient)
-        for row, needle in zip(rows, self.needles, strict=True):
-            self.play(FadeIn(row), run_time=0.4)
-            self.play(*row.fill(needle.readout.number), run_time=0.9)
-            self.play(FadeIn(row.end), run_time=0.5)
+        self.fill(rows)
         self.say("b: {step_b}. Loss: {loss} → {next_loss}", "{and_b}")
         self.play(FadeIn(tile, tile.loss), run_time=0.5)
         self.until("Loss")
@@ -235,6 +217,13 @@ class MseGradient(LectureScene):
         self.silence(1.0)
         gone = FadeOut(*rows[0].all, *rows[1].all, tile, tile.loss, *few.all, *self.needles)
         self.play(gone, run_time=0.5)
+
+    def fill(self, rows: list[signs.Step]) -> None:
+        """Steps in numbers: each slope comes into its empty box from where it is read."""
+        self.play(FadeIn(*rows), run_time=0.5)
+        for row, needle in zip(rows, self.needles, strict=True):
+            self.play(*row.fill(needle.readout.number), run_time=0.9)
+            self.play(FadeIn(row.end), run_time=0.5)
 
     # -- in symbols ------------------------------------------------------------------------------
 
@@ -306,10 +295,7 @@ class MseGradient(LectureScene):
         self.play(*self.slopes.tell(0, 1), run_time=3.6)
         self.say("{all_w}, and {all_b}.")
         rows = signs.steps(plan.start, plan.rate, plan.gradient)
-        self.play(FadeIn(*rows), run_time=0.5)
-        for row, needle in zip(rows, self.needles, strict=True):
-            self.play(*row.fill(needle.readout.number), run_time=0.8)
-        self.play(FadeIn(rows[0].end, rows[1].end), run_time=0.4)
+        self.fill(rows)
         self.say("The two numbers from the last film.")
         right = hundred.plane.animate.within(places.RIGHT)
         self.play(right, FadeOut(*self.needles), FadeIn(*valley.all), run_time=1.2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import FadeIn
+from manim import FadeIn, FadeOut
 
 from scenes.parts.mse_gradient.cast import Few
 from scenes.parts.mse_gradient.plan import NUDGES, Plan
@@ -15,6 +15,7 @@ from scenes.parts.mse_gradient.telling import short
 from scenes.stage import Choices, Knob, change
 
 _RADIUS = 0.5
+_KNOB = np.array([-1.3, 0.75])  # from the right lower corner of the plane to the knob
 _TURN = 1.0  # from the knob's middle to its stops
 
 
@@ -25,8 +26,7 @@ class Asked:
         self.plan, self.few, self.square, self.axis = plan, few, square, axis
         value, middle = (few.held.w, few.held.b)[axis], float(plan.three_start[axis])
         self.knob = Knob("wb"[axis], value, middle - _TURN, middle + _TURN, radius=_RADIUS)
-        spot = np.array([5.4, 0.12]) if few.plane.seen((5.4, 0.12)) else few.plane.low + 0.8
-        x, y = few.plane.at(spot).tolist()
+        x, y = (few.plane.corner + _KNOB + np.array([few.plane.size[0], 0.0])).tolist()
         self.knob.place(x, y, _RADIUS)
         self.moved = Moved(few.plane, plan, few.held, axis)
         self.rows = shrinking(plan, axis)
@@ -41,6 +41,11 @@ class Asked:
     def turned(self) -> tuple[Any, ...]:
         """An animation: the knob turns by the nudge, and the line moves."""
         return (*self._to(1.0), self.knob.glow())
+
+    def gone(self) -> Any:
+        """An animation: all but the square goes."""
+        there = [self.lever] if self.axis == 0 else []
+        return FadeOut(self.rows, self.moved, self.knob, *there)
 
     def smaller(self, number: int) -> tuple[Any, ...]:
         """An animation: to a smaller nudge, and what the square then loses per unit."""

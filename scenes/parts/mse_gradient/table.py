@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import RIGHT, FadeIn, Line, ValueTracker, VGroup
+from manim import RIGHT, AnimationGroup, FadeIn, LaggedStart, Line, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from scenes.parts.mse_gradient.cast import Few
@@ -25,6 +25,7 @@ from scenes.stage import (
     Readout,
     Words,
     on_plate,
+    swell,
     tr,
 )
 from scenes.stage.paint.painted import Painted
@@ -80,9 +81,26 @@ class Table(VGroup):
         cells = [cell for column in self.cells for cell in column]
         return [self.heads, self.rule, *cells, *self.means, *self.twice, *self.words]
 
-    def row(self, column: int, number: int) -> Any:
-        """A number comes in its place."""
-        return FadeIn(self.cells[column][number], shift=0.3 * RIGHT)
+    def fill(self, column: int, tags: list[Any] | None = None) -> Any:
+        """One after another the numbers of a column come; tags in the plot swell with them."""
+        pairs = zip(self.cells[column], tags or [None] * 3, strict=True)
+        return LaggedStart(
+            *(
+                AnimationGroup(FadeIn(cell, shift=0.3 * RIGHT), *([swell(tag)] if tag else []))
+                for cell, tag in pairs
+            ),
+            lag_ratio=0.9,
+        )
+
+    def average(self, column: int) -> tuple[Any, ...]:
+        """The average of a column comes."""
+        frame = (self.rule, self.words[0]) if column == 1 else ()
+        return *map(FadeIn, frame), FadeIn(self.means[column - 1])
+
+    def doubled(self, column: int) -> tuple[Any, ...]:
+        """Twice that comes."""
+        frame = self.words[1:] if column == 1 else []
+        return *map(FadeIn, frame), FadeIn(self.twice[column - 1])
 
 
 def tags(few: Few) -> list[Any]:

@@ -21,7 +21,7 @@ _DIM, _DIM_RIM = 0.6, 0.35  # of the words of a wrong answer, which stay legible
 class Tile(VGroup):
     """One of the answers: words on a plate with a rim."""
 
-    def __init__(self, words: str, box: Box) -> None:
+    def __init__(self, words: str, box: Box, size: float = BODY_SIZE) -> None:
         self.plate = RoundedRectangle(
             width=box.width,
             height=box.height,
@@ -31,7 +31,7 @@ class Tile(VGroup):
             stroke_color=RULE,
             stroke_width=3,
         ).move_to(box.middle)
-        self.words = Words(words, BODY_SIZE)
+        self.words = Words(words, size)
         super().__init__(self.plate, place(self.words, box.inset(_MARGIN)))
 
     def ring(self) -> Any:
@@ -55,9 +55,9 @@ class Choices(VGroup):
     right one, or ``fold`` takes all away unanswered.
     """
 
-    def __init__(self, *answers: str) -> None:
+    def __init__(self, *answers: str, size: float = BODY_SIZE) -> None:
         super().__init__()
-        self.answers = answers
+        self.answers, self.size = answers, size
         self.within(STAGE.rows(1, 5)[0])
 
     def within(self, box: Box, align: NDArray[np.float64] = ORIGIN) -> Self:
@@ -66,7 +66,7 @@ class Choices(VGroup):
         middle = box.middle[1] + align[1] * (box.height - tall) / 2
         line = Box(box.left, middle - tall / 2, box.right, middle + tall / 2)
         columns = line.columns(*[1.0] * len(self.answers), gap=_GAP)
-        tiles = list(map(Tile, self.answers, columns))
+        tiles = [Tile(*pair, self.size) for pair in zip(self.answers, columns, strict=True)]
         foot = float(np.mean([baseline(tile.words) for tile in tiles]))
         for tile in tiles:  # each is in the middle by itself; together they stand on one line
             tile.words.shift((foot - baseline(tile.words)) * UP)

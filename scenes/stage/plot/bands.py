@@ -49,6 +49,7 @@ class Bands(OnPlane):
         super().__init__(samples.plane)
         self.samples, self.line, self.tint = samples, line, color
         self.strength = strength
+        self.set_z_index(Layer.PLOT - 1)  # line and dots lie on them
         self.tied = ValueTracker(1.0)
 
     def tie(self) -> Any:
