@@ -43,9 +43,8 @@ class MseGradient(LectureScene):
 
     number = 7
     title = "Every dot pulls"
-    lasts = 240.0
-    words = 537
-    unfinished = True
+    lasts = 225.9
+    words = 538
     parameters = MseGradientParameters()
 
     def setup(self) -> None:
@@ -249,7 +248,7 @@ class MseGradient(LectureScene):
         self.say("Raise b, and it moves by 1. Raise w: by x.")
         self.play(*board.become("moves", 0), run_time=1.2)
         self.until("Raise w")
-        self.play(*board.become("moves", 1, from_={"was_x": "chain"}), run_time=1.2)
+        self.play(*board.become("moves", 1), run_time=1.2)
         self.say("So the power is gone, a 2 stands in front,")
         self.play(*board.become("done", 0), board.keep("chain"), run_time=1.6)
         self.say("and along w, each error is multiplied by its x.")

@@ -58,7 +58,7 @@ def rows() -> dict[str, tuple[str, ...]]:
         ),
         "moves": tuple(
             f"{slope} {{{{= : is}}}} {_FRONT} {_SUM} {{{{2 : two}}}} dot {_error()} dot {end}"
-            for slope, end in ((_B, "{{1 : chain}}"), (_W, x))
+            for slope, end in ((_B, "{{1 : one_b}}"), (_W, x))
         ),
         "done": (
             f"{_B} {{{{= : is}}}} {_TWICE} {_SUM} {_error()}",
@@ -95,12 +95,10 @@ class Board:
         self.lines.append(Derivation(self._row(name, 1), self.boxes[1]))
         return FadeIn(self.lines[1])
 
-    def become(self, name: str, *numbers: int, from_: Any = None) -> list[Any]:
+    def become(self, name: str, *numbers: int) -> list[Any]:
         """These lines turn into the next row."""
         self.name = name
-        return [
-            self.lines[n].turn_into(self._row(name, n), from_, {"two"}) for n in numbers or (0,)
-        ]
+        return [self.lines[n].turn_into(self._row(name, n), {"two"}) for n in numbers or (0,)]
 
     def swell(self, number: int, *names: str) -> list[Any]:
         """Parts of a line become larger for a moment."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container
 from typing import Any
 
 from manim import AnimationGroup, FadeIn, FadeOut, Transform, VGroup, smooth, squish_rate_func
@@ -11,7 +11,7 @@ from scenes.stage.lecture.boxes import Box
 from scenes.stage.type.text import Formula
 
 _GOES, _TRAVELS, _COMES = (0.0, 0.35), (0.25, 0.75), (0.65, 1.0)  # of the time of a morph
-_OVER = 2.4  # radians of the arc of what goes over others
+_OVER, _FAR = 2.4, 0.3  # radians of an arc over others; scene units to the left that need one
 
 
 class Derivation(VGroup):
@@ -19,7 +19,7 @@ class Derivation(VGroup):
 
     ``turn_into(row)`` is one animation: parts of the same name travel from the old row to the
     new, so that a symbol that moves leaves its place empty; what only the old one has goes before,
-    what only the new one has comes after. ``from_`` tells of parts that had another name.
+    what only the new one has comes after.
     """
 
     def __init__(self, row: Formula, box: Box) -> None:
@@ -42,19 +42,20 @@ class Derivation(VGroup):
             row.scale(self.box.width / row.width)
         return row.move_to(self.box.middle)
 
-    def turn_into(
-        self, row: Formula, from_: Mapping[str, str] | None = None, over: Container[str] = ()
-    ) -> Any:
+    def turn_into(self, row: Formula, over: Container[str] = ()) -> Any:
         """An animation: the present row turns into another.
 
         What other letters stand in the way of, ``over``, goes to the left in an arc over them.
         """
         old, new = self.row, self._placed(row)
-        names = {name: name for name in Formula.names_in(new.source)} | dict(from_ or {})
-        known = set(Formula.names_in(old.source))
-        kept = {now: was for now, was in names.items() if was in known}
-        pairs = [(old.part(was), new.part(now)) for now, was in kept.items()]
-        arcs = [_OVER if now in over else 0.0 for now in kept]
+        known = Formula.names_in(old.source)
+        kept = [name for name in Formula.names_in(new.source) if name in known]
+        pairs = [(old.part(name), new.part(name)) for name in kept]
+        ways = [now.get_center()[0] - was.get_center()[0] for was, now in pairs]
+        arcs = [
+            _OVER if name in over and way < -_FAR else 0.0
+            for name, way in zip(kept, ways, strict=True)
+        ]
         taken = [[_glyphs(part) for part in side] for side in zip(*pairs, strict=True)]
         leaves, comes = (
             VGroup(*(g for g in _glyphs(side) if not any(g in part for part in parts)))
