@@ -84,7 +84,7 @@ class Few:
 
     def __init__(self, plan: Plan) -> None:
         self.plan, data = plan, plan.three
-        y = np.append(data.y, plan.three_start[1])
+        y = np.concatenate([data.y, data.y + plan.three_errors, plan.three_start[1:]])
         self.rows = float(y.min() - _ROOM), float(y.max() + _ROOM)
         self.columns = float(data.x.min() - _BESIDE), float(data.x.max() + _BESIDE)
         self.plane = Plane(self.columns, self.rows, ("x", "y"))

@@ -87,19 +87,16 @@ class Step(VGroup):
             part.replace("−", "-") for part in worked(start, rate, slope)
         )
         grad = f"({grad})" if grad.startswith("-") else grad
-        relation = "=" if sign == "=" else "approx"
-        whole = formula(
-            f"{{{{{knob} : knob}}}} : quad {{{{{here} : here}}}} - {{{{{share} : rate}}}} times"
-            f" {{{{{grad} : g}}}} {{{{{relation} : next_sign}}}} {{{{{there} : next}}}}"
+        pieces = (
+            f"{{{{{knob} : knob}}}} : quad {{{{{here} : here}}}} - {{{{{share} : rate}}}} times",
+            f"{{{{{grad} : g}}}}",
+            f"{'=' if sign == '=' else 'approx'} {{{{{there} : next}}}}",
         )
-        if whole.width > box.width:
-            whole.scale(box.width / whole.width)
-        whole.move_to(box.middle)
-        self.slope, self.end = whole.part("g"), VGroup(whole.part("next_sign"), whole.part("next"))
-        self.end[0].set_color(TEXT)
-        kept = {id(glyph) for part in (self.slope, *self.end) for glyph in part.get_family()}
-        glyphs: list[Any] = [g for g in whole.family_members_with_points() if id(g) not in kept]
-        self.begun = VGroup(*glyphs)
+        self.begun, self.slope, self.end = map(formula, pieces)
+        row = on_one_line(self.begun, self.slope, self.end, buff=0.14)
+        if row.width > box.width:
+            row.scale(box.width / row.width)
+        row.move_to(box.middle)
         self.hole = RoundedRectangle(
             corner_radius=0.08,
             width=max(self.slope.width, 0.5),

@@ -19,7 +19,6 @@ from scenes.stage import (
     Formula,
     Stack,
     Words,
-    swell,
     tr,
 )
 from scenes.stage.type.text import number_text
@@ -102,7 +101,7 @@ class Board:
 
     def swell(self, number: int, *names: str) -> list[Any]:
         """Parts of a line become larger for a moment."""
-        return [swell(self.lines[number].row.part(name), 1.4) for name in names]
+        return [self.lines[number].swell(*names)]
 
     def keep(self, name: str) -> Any:
         """A row that is over stands quietly below."""

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from typing import Any
 
-from manim import AnimationGroup, FadeIn, FadeOut, Transform, VGroup, smooth, squish_rate_func
+from manim import (
+    Animation,
+    AnimationGroup,
+    FadeIn,
+    FadeOut,
+    Transform,
+    VGroup,
+    smooth,
+    squish_rate_func,
+    there_and_back,
+)
 
 from scenes.stage.lecture.boxes import Box
 from scenes.stage.type.text import Formula
@@ -31,6 +41,10 @@ class Derivation(VGroup):
     def row(self) -> Formula:
         """The present row."""
         return self._row
+
+    def swell(self, *names: str, by: float = 1.4) -> Any:
+        """An animation: parts of the row become larger for a moment."""
+        return _Swell(self.row, names, by)
 
     def stand(self, row: Formula) -> None:
         """Have this row on the board from now on."""
@@ -94,6 +108,26 @@ class _Become(AnimationGroup):
         scene.remove(self.board)
         self.board.stand(self.new)
         scene.add(self.board)
+
+
+class _Swell(Animation):
+    """The row stays one piece, unlike a text of which a part is animated alone."""
+
+    def __init__(self, row: Formula, names: Sequence[str], by: float) -> None:
+        self._parts = [
+            [(glyph, glyph.points.copy(), row.part(name).get_center()) for glyph in glyphs]
+            for name in names
+            for glyphs in [_glyphs(row.part(name))]
+        ]
+        self._by = by
+        super().__init__(row, rate_func=there_and_back)
+
+    def interpolate_mobject(self, alpha: float) -> None:
+        """Scale each part about its middle."""
+        scale = 1 + (self._by - 1) * self.rate_func(alpha)
+        for part in self._parts:
+            for glyph, points, middle in part:
+                glyph.points = middle + scale * (points - middle)
 
 
 def _glyphs(part: Any) -> list[Any]:

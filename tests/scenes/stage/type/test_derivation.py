@@ -8,8 +8,8 @@ from manim import Scene
 from scenes.render.rehearsal import offstage
 from scenes.stage import TITLE, Derivation, Formula
 
-OLD = "{{L : loss}} = e^({{2 : two}})"
-NEW = "{{L : loss}} = {{2 : two}} e"
+OLD = "{{L : loss}} = e e e e e^({{2 : two}})"
+NEW = "{{L : loss}} = {{2 : two}} e e e e e"
 
 
 def test_it_is_the_new_row_when_it_is_over() -> None:
@@ -41,3 +41,20 @@ def test_a_row_that_is_too_wide_is_shrunk() -> None:
     with offstage():
         board = Derivation(Formula(OLD + "+ a" * 60), TITLE)
     assert board.row.width <= TITLE.width + 1e-6
+
+
+def test_a_part_swells_about_its_middle_and_is_as_before() -> None:
+    with offstage():
+        scene, board = Scene(), Derivation(Formula(OLD), TITLE)
+        scene.add(board)
+        part = board.row.part("two")
+        width, middle = part.width, part.get_center()
+        swelling = board.swell("two", by=1.5)
+        swelling.begin()
+        swelling.interpolate(0.5)
+        assert np.isclose(part.width, 1.5 * width)
+        assert np.allclose(part.get_center(), middle)
+        swelling.finish()
+        assert np.isclose(part.width, width)
+        scene.play(board.swell("two"), run_time=0.3)
+        assert scene.mobjects == [board]
