@@ -43,7 +43,7 @@ class MseGradient(LectureScene):
 
     number = 7
     title = "Every dot pulls"
-    lasts = 225.9
+    lasts = 226.5
     words = 538
     parameters = MseGradientParameters()
 
@@ -71,10 +71,12 @@ class MseGradient(LectureScene):
         self.play(valley.spot.ring_out(), run_time=1.5)
         self.say("Switch it off. The machine never sees it.")
         self.play(*valley.darken(), run_time=2.6)
+        self.remove(valley.map, valley.axes, valley.dark)  # of which nothing is seen any more
+        self.play(FadeOut(valley.spot), run_time=0.6)
         self.silence(0.8)
         self.say("It has {many} dots and one line.")
         wide = hundred.plane.animate.within(places.BELOW)
-        self.play(wide, FadeOut(*valley.all), run_time=1.2)
+        self.play(wide, run_time=1.2)
         self.say("So who tells it which way is down?")
         boxes = signs.steps(plan.start, plan.rate, plan.gradient)
         self.play(FadeIn(*boxes), run_time=0.8)
@@ -102,8 +104,8 @@ class MseGradient(LectureScene):
         self.say("{rest}")
         hundred.held.follow(self.plan.falling)
         self.play(hundred.hands.let_go(), *hundred.answers(guess), run_time=0.6)
-        self.play(hundred.held.come(HONEY, pace.ease_out_cubic), run_time=4.0)
-        self.silence(1.5)
+        self.play(hundred.held.come(HONEY, pace.ease_in_cubic), run_time=4.8)
+        self.silence(0.6)
         self.play(FadeOut(guess), run_time=0.4)
 
     # -- one dot, three dots ---------------------------------------------------------------------
@@ -115,8 +117,8 @@ class MseGradient(LectureScene):
         minus, squared = signs.one_error(self.plan)
         few.one_band.tied.set_value(0)
         square.opened.set_value(0)
-        self.play(FadeOut(*self.hundred.all, self.hundred.hands), run_time=0.5)
-        self.play(FadeIn(few.plane, few.post, few.line, few.one), run_time=0.7)
+        self.play(FadeOut(*self.hundred.all, self.hundred.hands), run_time=0.4)
+        self.play(FadeIn(few.plane, few.post, few.line, few.one), run_time=0.8)
         self.say("The line is at {says}. {says} {sign} {was}: the error is {error}.")
         self.add(few.one_band, square)
         self.play(few.one_band.tie(), run_time=0.8)
@@ -297,7 +299,8 @@ class MseGradient(LectureScene):
         self.fill(rows)
         self.say("The two numbers from the last film.")
         right = hundred.plane.animate.within(places.RIGHT)
-        self.play(right, FadeOut(*self.needles), FadeIn(*valley.all), run_time=1.2)
+        self.add(valley.map, valley.axes, valley.dark)
+        self.play(right, FadeOut(*self.needles), FadeIn(valley.spot), run_time=1.2)
         self.play(valley.spot.ring_out(), run_time=1.2)
         self.say("Valley on: there they are. The dots drew it.")
         self.play(*valley.brighten(), run_time=1.8)
@@ -334,7 +337,7 @@ class MseGradient(LectureScene):
             self.say("The best line is where both cancel: pull and turn.")
             lit = hundred.bands.animate.set_presence(1)
             self.play(FadeIn(self.needles[0]), FadeOut(*bundles), lit, run_time=0.5)
-            self.play(held.come(HONEY, pace.ease_out_cubic), run_time=3.2)
+            self.play(held.come(HONEY, pace.ease_in_cubic), run_time=4.0)
         both = sums(plan)
         self.play(FadeIn(both), run_time=0.6)
         self.say("Hardly a band is slack. Together they hold it still.")

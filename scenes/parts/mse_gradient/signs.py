@@ -83,20 +83,24 @@ class Step(VGroup):
     """A step in numbers, with an empty box where its slope belongs until it is ``filled``."""
 
     def __init__(self, knob: str, start: float, rate: float, slope: float, box: Box) -> None:
-        here, share, grad, there, sign = (
-            part.replace("−", "-") for part in worked(start, rate, slope)
+        here, share, grad, end, sign = (
+            text.replace("−", "-") for text in worked(start, rate, slope)
         )
         grad = f"({grad})" if grad.startswith("-") else grad
         pieces = (
             f"{{{{{knob} : knob}}}} : quad {{{{{here} : here}}}} - {{{{{share} : rate}}}} times",
             f"{{{{{grad} : g}}}}",
-            f"{'=' if sign == '=' else 'approx'} {{{{{there} : next}}}}",
+            f"{'=' if sign == '=' else 'approx'} {{{{{end} : next}}}}",
         )
         self.begun, self.slope, self.end = map(formula, pieces)
-        row = on_one_line(self.begun, self.slope, self.end, buff=0.14)
-        if row.width > box.width:
-            row.scale(box.width / row.width)
-        row.move_to(box.middle)
+        whole = formula(" ".join(pieces))  # where each piece of it stands
+        if whole.width > box.width:
+            whole.scale(box.width / whole.width)
+        glyphs: list[Any] = whole.move_to(box.middle).family_members_with_points()
+        for part in (self.begun, self.slope, self.end):
+            count = len(part.family_members_with_points())
+            there, glyphs = VGroup(*glyphs[:count]), glyphs[count:]
+            part.scale_to_fit_width(there.width).move_to(there)
         self.hole = RoundedRectangle(
             corner_radius=0.08,
             width=max(self.slope.width, 0.5),
