@@ -43,7 +43,7 @@ class MseGradient(LectureScene):
 
     number = 7
     title = "Every dot pulls"
-    lasts = 226.5
+    lasts = 226.8
     words = 538
     parameters = MseGradientParameters()
 
@@ -300,7 +300,8 @@ class MseGradient(LectureScene):
         self.say("The two numbers from the last film.")
         right = hundred.plane.animate.within(places.RIGHT)
         self.add(valley.map, valley.axes, valley.dark)
-        self.play(right, FadeOut(*self.needles), FadeIn(valley.spot), run_time=1.2)
+        self.play(FadeOut(*self.needles), run_time=0.3)
+        self.play(right, FadeIn(valley.spot), run_time=1.1)
         self.play(valley.spot.ring_out(), run_time=1.2)
         self.say("Valley on: there they are. The dots drew it.")
         self.play(*valley.brighten(), run_time=1.8)

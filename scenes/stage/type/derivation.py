@@ -21,7 +21,7 @@ from scenes.stage.lecture.boxes import Box
 from scenes.stage.type.text import Formula
 
 _GOES, _TRAVELS, _COMES = (0.0, 0.35), (0.25, 0.75), (0.65, 1.0)  # of the time of a morph
-_OVER, _FAR = 2.4, 0.3  # radians of an arc over others; scene units to the left that need one
+_OVER, _FAR = 3.1, 0.3  # radians of an arc over others; scene units to the left that need one
 
 
 class Derivation(VGroup):
