@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, FadeOut, Write
+from manim import LEFT, RIGHT, UP, Create, FadeIn, FadeOut, Write
 from manim import linear, rate_functions as pace, squish_rate_func
 from msgspec import Meta
 
@@ -18,6 +18,7 @@ from gdmath import LANDSCAPES
 from scenes.parts.hills import cast, formulas, poses, told, worked
 from scenes.parts.hills.apart import Apart
 from scenes.parts.hills.stage import CORNER, HillsStage
+from scenes.parts.hills.trial import Trial
 from scenes.render.parameters import Rate, Seed, among
 from scenes.stage import GRADIENT, LABEL_SIZE, LOSS, NEXT, POSITION, STAGE, STEP, TEXT
 from scenes.stage import TITLE, TITLE_SIZE, Choices, FogBank, HalfTurn, LossCurves
@@ -45,8 +46,8 @@ class Hills(HillsStage):
 
     number = 3
     title = "Hills in the fog"
-    lasts = 239.6
-    words = 535
+    lasts = 239.8
+    words = 520
     parameters = HillsParameters()
 
     # -- in the fog ------------------------------------------------------------------------------
@@ -60,20 +61,17 @@ class Hills(HillsStage):
         if two:
             seen = two.made.visible
             self.play(two.hurry(max(seen - 10, 1)), until="look like one")
-            self.say("Both follow the same rule. Step by step, they go down. And then they part.")
+            self.say("Both follow the same rule, downhill. And then they part.")
             with self.delight():
                 self.play(two.hurry(max(seen - 5, 1)), until="And then")
                 self.play(two.hurry(pace=pace.smooth), two.in_fog.move(**two.apart), run_time=3.4)
             self.say("What happened?")
         night.append(on_plate(Words(tr(self.title), TITLE_SIZE)).within(TITLE))
         self.play(FadeIn(night[-1]), run_time=0.6)
-        self.hold(1.2)
+        self.hold(1.1)
         self.morning(*night)
 
-    @beat(
-        "First, our hiker, alone. She turns across the uphill side, and feels: how steep is it"
-        " this way?"
-    )
+    @beat("First, our hiker, alone. She turns slowly, facing uphill: how steep is it this way?")
     def all_the_way_round(self) -> None:
         """A spoke in each direction, as long as the ground is steep there; then the gradient."""
         guide, rose = self.guide, self.guide.rose
@@ -84,20 +82,23 @@ class Hills(HillsStage):
         with self.shown(facing.within(CORNER, UP + LEFT), run_time=0.4):
             self.play(change(rose.turned, 0.2, pace.smooth), until="how steep")
             self.play(change(rose.turned, 0.5, pace.smooth), run_time=2)
-            self.say("One way rises most: {slope}.")
+            self.say("The steeper, the longer. One way rises most: {slope}.")
+            self.until("One way")
             self.play(change(rose.back, 1), run_time=1.4)
-            self.hold()
-        self.say("There she lays an arrow: the steeper, the longer. This is the gradient.")
-        self.play(change(rose.sunk, 1), *map(FadeIn, self.notes), run_time=1.6)
-        self.until("This is")
+        self.say("There she lays an arrow: the gradient.")
+        self.play(change(rose.sunk, 1), *map(FadeIn, self.notes), until="the gradient")
         with self.shown(rose.named(tr("gradient"))):
             self.say("And the steepest way down: exactly behind her, or somewhere else?")
             behind = tr("exactly behind her")
             guess = Choices(behind, tr("somewhere else"))
-            self.ask(guess, "exactly", "somewhere", silence=2)
+            self.ask(guess, "exactly", "somewhere", silence=1.5)
             self.say("Exactly behind her.")
             self.play(*guess.answer(behind), change(rose.back, 0), run_time=0.5)
             self.play(change(rose.turned, 1, linear), run_time=1.4)
+            steepest = rose.named(tr("steepest down"), down=True)
+            self.play(change(rose.settled, 1), FadeIn(steepest), run_time=0.7)
+            self.hold(0.6)
+            self.play(FadeOut(steepest), run_time=0.2)
         self.say("Close up, smooth ground is a tilted plane.")
         round_again = change(rose.turned, 1.25, pace.smooth)
         self.play(FadeOut(guess, rose), round_again, self.view.move(**guide.beside), run_time=1.6)
@@ -145,7 +146,6 @@ class Hills(HillsStage):
         self.name(rule, "next", tr("next position"), NEXT, guide.next_spot, FadeOut(arc))
         self.say("Her x: {worked}.")
         rows = self.work_out(board)
-        self.hold(1.4)
         self.play(*guide.take_step(), run_time=1.2)
         self.play(FadeOut(*rows), run_time=0.5)
 
@@ -158,21 +158,20 @@ class Hills(HillsStage):
             faster = 0.8**number
             if number == 1:
                 self.say("The arrow has turned.")
-            if number == 2:
-                self.say("But what is she walking on?")
             self.play(*guide.look_and_aim(), FadeIn(first), run_time=1.2 * faster)
             x, y = guide.landing.place()
             onward = self.view.move(focus_x=x, focus_y=y)
             self.play(*guide.take_step(), FadeOut(first), onward, run_time=1.4 * faster)
+        self.hold(0.2)
 
-    @beat("Now let the fog lift.")
+    @beat("But what is she walking on? Let the fog lift.")
     def fog_lifts(self) -> None:
         """The camera draws back in the fog, the hills come out of it, and she walks on."""
         guide = self.guide
-        self.play(FadeOut(self.readouts, self.altimeter, *self.notes), run_time=0.5)
+        gone = FadeOut(self.readouts, self.altimeter, *self.notes)
         # The hills loom when nearly all of them are above the caption, not as they move through it.
         loom = change(guide.fog.lift, 0.15, squish_rate_func(pace.ease_in_sine, 0.82, 1))
-        self.play(self.view.move(**poses.overview(self.view)), loom, run_time=3)
+        self.play(self.view.move(**poses.overview(self.view)), gone, loom, run_time=2.6)
         with self.delight():
             self.play(change(guide.fog.lift, 1, pace.ease_out_sine), run_time=1.9)
         self.say("{ground} {onward}")
@@ -260,12 +259,16 @@ class Hills(HillsStage):
         self.play(guide.downstep.set_as(share=guide.rate, turned=1).grow(), run_time=0.6)
         self.say("{between}")
         angle = Readout("angle", tr("angle"), guide.angle, 1, LABEL_SIZE, unit="°")
-        panel = Stack(angle).within(poses.SIDE, UP + LEFT)
+        panel = Stack(angle).within(poses.SIDE.inset(left=0.3, top=3.6), LEFT)
         arc = HalfTurn(guide.uphill, guide.downstep)
-        self.play(FadeIn(panel), Create(arc), run_time=1.4)
-        self.say("That is what the minus says.")
-        self.play(FadeOut(arc, panel), run_time=0.4)
-        self.play(*guide.take_step(), run_time=0.9)
+        self.play(FadeIn(panel), Create(arc), run_time=1)
+        for number in (1, 2):
+            if number == 2:
+                self.say("That is what the minus says.")
+            self.play(*guide.take_step(), FadeOut(arc), run_time=0.6)
+            self.play(*guide.look_and_aim(), run_time=0.5)
+            self.play(Create(arc), run_time=0.6)
+        self.play(*guide.take_step(), FadeOut(arc, panel), run_time=0.8)
         told = [] if self.scale.is_true else [self.note]
         gone = FadeOut(self.field, near.axes, self.bar, self.alone, *told)
         self.play(gone, party.map.animate.set_presence(1), run_time=0.5)
@@ -279,32 +282,30 @@ class Hills(HillsStage):
         two, made = self.two, self.two.made
         two.rewind()
         crosses = self.party.crosses
-        self.play(FadeOut(crosses), run_time=0.4)
+        self.play(FadeOut(crosses), FadeIn(two.lamps), run_time=0.4)
         self.to_the_hills(poses.ridge_pose(self.view, made), self.guide.surface, night=True)
         self.say(
             "On a map one metre wide, they start a hair’s breadth apart, one on each side of the"
             " crest."
         )
-        self.play(FadeIn(two.lamps), run_time=0.5)
         self.under_a_lens(two, "a hair’s breadth")
         self.say("When does the gap begin to grow: at the first step, halfway, or on the pass?")
         first = tr("at the first step")
         guess = Choices(first, tr("halfway"), tr("on the pass"))
-        self.ask(guess, "at the first", "halfway", "or on", silence=2)
+        self.play(FadeIn(two.sign), run_time=0.4)
+        with self.shown(two.named(tr("pass")), run_time=0.4):
+            self.ask(guess, "at the first", "halfway", "or on", silence=1.6)
         self.play(guess.fold(), run_time=0.5)
         meter = on_plate(two.meter(), spare=0.1).within(CORNER, UP + LEFT)
-        self.say(
-            "Side by side, down to the pass: there the ground is level, and they almost stop."
-            " But this is no valley."
-        )
+        self.say("Side by side, down to the pass: there the ground is level, and they almost stop.")
         self.play(FadeIn(meter), run_time=0.4)
         self.play(two.hurry(max(1, made.slowest // 2)), until="there the")
-        self.play(two.hurry(made.slowest), until="But this")
-        self.say("Along the ridge it rises, to both sides it falls: a saddle.")
-        self.bend_both_ways(two, "to both sides", "a saddle")
+        self.play(two.hurry(made.slowest), until="and they")
+        self.say("No valley: along the ridge it rises, to both sides it falls. A saddle.")
+        self.bend_both_ways(two, "to both sides", "A saddle")
         with self.delight():
             self.play(two.hurry(pace=pace.ease_in_out_sine), FadeIn(crosses), run_time=4.2)
-        self.say("The gap did not begin on the pass. {growing}")
+        self.say("Not on the pass. {growing}")
         self.play(FadeOut(meter), run_time=0.3)
         aside = self.view.move(left=poses.BESIDE_THE_GAP)
         self.play(two.hurry(0, pace.smooth), aside, run_time=1.6)
@@ -313,16 +314,15 @@ class Hills(HillsStage):
         self.play(*guess.answer(first), run_time=0.5)
         self.play(two.hurry(made.visible), until="{gain}")
         growth = two.growth(plot)
-        self.play(FadeIn(growth), run_time=0.5)
+        self.play(FadeIn(growth), FadeOut(guess), run_time=0.5)
         self.say("In the end it is more than {times} times as wide.")
         ends = plot.below_its_note(Words(told.widened(made)))
-        gone = FadeOut(guess, rate_func=squish_rate_func(pace.smooth, 0, 0.4))
-        self.play(two.hurry(), FadeIn(ends), gone, FadeIn(crosses), run_time=2.2)
-        self.hold(1)
+        self.play(two.hurry(), FadeIn(ends), FadeIn(crosses), run_time=2.2)
+        self.hold(0.3)
         self.play(FadeOut(plot, growth, ends, two.lamps, two.sign), run_time=0.5)
 
     @beat(
-        "Let every point show where it leads. {flooding}",
+        "Let every point show where it leads.",
         when=lambda film: len(film.plan.floors) > 0,
     )
     def every_start(self) -> None:
@@ -333,6 +333,7 @@ class Hills(HillsStage):
             self.play(self.view.move(**half), FadeOut(self.dusk), run_time=2.6)
         else:
             self.to_the_hills(half, self.guide.surface)
+        self.say("{flooding}")
         panel = self.flood()
         self.say("{inside}")
         if self.two:
@@ -352,16 +353,18 @@ class Hills(HillsStage):
         self.play(FadeOut(*gone), run_time=0.3)
         self.to_the_hills(poses.alone(self.view), *cloth, night=True, run_time=2.2)
         self.play(FadeIn(self.lamps, lesson), run_time=0.5)
-        self.play(self.lamps.ring_out(), run_time=1.4)
-        self.hold(1.9)
-        self.say("Our arrow had two parts. In a large network, it has millions.")
+        self.guide.rewind()
+        again = Trial(self.guide).within(poses.BESIDE_LARGE, RIGHT)
+        self.play(self.lamps.ring_out(), FadeIn(again), run_time=1.2)
+        self.play(self.guide.hurry(3), run_time=2.4)
+        self.hold(0.3)
+        self.say("Our arrow had two parts. A machine with a million knobs needs a million parts.")
         arrow = Apart(np.array([-6.2, 2.15]), np.array([1.5, 1.0]))
-        self.play(FadeOut(lesson), run_time=0.4)
+        self.play(FadeOut(lesson, again), run_time=0.4)
         self.play(FadeIn(arrow), run_time=0.5)
         self.play(change(arrow.parted, 1), run_time=1)
         self.play(change(arrow.spread, 0.4), run_time=2)
         self.say("How do you build such an arrow?")
         question = on_plate(Words(tr("How do you build such an arrow?"), TITLE_SIZE)).within(TITLE)
         self.play(FadeIn(question), change(arrow.spread, 0.7, linear), run_time=1)
-        with self.shown(on_plate(Words(tr("try it: downhill playground"))).within(STAGE, DOWN)):
-            self.play(change(arrow.spread, 1, linear), run_time=1.4)
+        self.play(change(arrow.spread, 1, linear), run_time=2.4)

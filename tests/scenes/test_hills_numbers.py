@@ -166,8 +166,8 @@ def test_what_is_said_of_the_gap_is_true() -> None:
     assert told.widened(two()) == "0.064 mm × 4,434 = 28 cm"
     assert said["times"] == "4,000"
     assert two().gaps[-1] / two().gaps[0] > 4400
-    assert told.on_paper(two(), 0) == "0.064 mm on a map of 1 m"
-    assert told.on_paper(two(), 40) == "28 cm on a map of 1 m"
+    assert told.on_paper(two(), 0) == "0.064 mm on a map 1 m wide"
+    assert told.on_paper(two(), 40) == "28 cm on a map 1 m wide"
 
 
 @pytest.mark.parametrize("name", ["quadratic", "saddle", "six_hump_camel"])

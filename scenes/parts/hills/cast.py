@@ -51,19 +51,19 @@ FIRST_STEPS = 4  # of the guide, told one by one
 MORNING = ("#43546C", "#8094AE")  # fog with the day behind it
 _CLOSE = (1.5, 4.5)  # how many times the map is enlarged, as her path allows
 _LAMP = 0.096  # of the window: how far the lamp reaches
-_LEVEL = {"elevation": 12.0, "zoom": 4.7}  # so low that a tilted plane is nearly a line
+_LEVEL = {"elevation": 7.0, "zoom": 8.0}  # so low that a tilted plane is nearly a line
 _LOW = {"elevation": 40.0, "perspective": 0.045, "zoom": 4.4}
 _ACROSS, _BESIDE = 118.0, 90.0  # degrees from a slope to where it is seen from
 _FEET = -0.7  # where she stands on the screen by then, from its middle
 _PAWN = 0.16  # scene units
-_PANE = 0.36  # of what the lamp lights, is half the pane that touches the ground
+_PANE = 0.21  # of what the lamp lights, is half the pane that touches the ground
 _LOOKS_ON = 0.6  # of a step, from where on she looks to the next
 _AWAY = -0.9  # scene units from the middle of the frame, away from the read-outs at its right
 _LONGEST = 2.75  # scene units that an arrow is long at most, while the rule is told
 _POOL = 5.6  # zoom at which the ground that the lamp lights fills the frame from above
 MANY, _SMALL = 40, 0.5  # valleys, and how large their crosses are then
 NUMBERS = 32  # the size of those at the axes
-_CELL = 0.6  # of its cell, that the longest arrow of the field fills
+_CELL = 0.42  # of its cell, that the longest arrow of the field fills
 
 
 class Guide(StepByStep):
@@ -77,7 +77,9 @@ class Guide(StepByStep):
         self.view = view = View(plan.landscape, size=SIZE, relief=2.0)
         super().__init__(walk, plan.rate, view, POSITION, scale=ArrowScale(self._factor(walk)))
         view.look(**self.low(azimuth_facing(plan, self.start)))
-        aside = self.low(azimuth_facing(plan, self.start, _BESIDE), **_LEVEL)
+        # As high as it is wide, where the frame allows it: a tilt can be measured in the picture.
+        relief = min(2.0, (view.highest - view.lowest) * view.scale_xy)
+        aside = self.low(azimuth_facing(plan, self.start, _BESIDE), **_LEVEL, relief=relief)
         walked = Playback(walk, [PATH], PATH)  # ground already walked has a colour of its own
         walked.progress = self.progress
         self.trail = Trails(view, walked, width=4.0)
@@ -91,7 +93,7 @@ class Guide(StepByStep):
         self.bank = FogBank(self.fog, clock, MORNING)
         self.surface = Surface(view, self.fog)
         uphill = plan.landscape.gradient(self.start)
-        self.pane = Tilt(view, self.start, _PANE * self.lamp, uphill)
+        self.pane = Tilt(view, self.start, _round_down(_PANE * self.lamp), uphill)
         own = int(plan.destined[plan.first])
         self.cross = [Mark(view, plan.floors[own][None])] if own >= 0 else []
 

@@ -22,6 +22,7 @@ Array = NDArray[np.float64]
 _WIDTH = 0.0245  # at zoom 1
 _HEAD = 0.36  # of an arrow's length, but
 _BROAD = 7.0  # widths at most
+_RIM = 0.04  # scene units: nearer to the rim of the map an arrow is faint
 
 # An arrow along the x axis from 0 to 1: (along, across) in lengths and widths.
 _OUTLINE = np.array([(0, 1), (1, 1), (1, 3.4), (2, 0), (1, -3.4), (1, -1), (0, -1)], dtype=float)
@@ -46,7 +47,9 @@ def outlines(tails: Array, vectors: Array, width: float = _WIDTH) -> Array:
 
 
 class Field(KeptOnGround):
-    """A gradient field over the ground of a view: an arrow about each of its points.
+    """A gradient field over the ground of a view: an arrow from each of its points.
+
+    What would be cut off by the rim of the map is not there; near that it is faint.
 
     Each is as many times as long as its gradient as ``scale`` says, which all arrows that are shown
     together share. ``grown`` in [0, 1] lets them come out of their places.
@@ -57,8 +60,8 @@ class Field(KeptOnGround):
     def __init__(self, view: View, field: GradientField, scale: ArrowScale) -> None:
         super().__init__(view)
         self.scale_of_all, self.grown = scale, ValueTracker(1.0)
-        self._middles = field.points.reshape(-1, 2)
-        self._halves = 0.5 * field.vectors.reshape(-1, 2)
+        self.tails = field.points.reshape(-1, 2)
+        self.vectors = field.vectors.reshape(-1, 2)
 
     @property
     def factor(self) -> float:
@@ -66,14 +69,9 @@ class Field(KeptOnGround):
         return self.scale_of_all.factor * float(self.grown.get_value())
 
     @property
-    def tails(self) -> Array:
-        """Where each arrow begins on the ground (n, 2)."""
-        return np.asarray(self._middles - self.factor * self._halves)
-
-    @property
     def tips(self) -> Array:
         """Where each arrow ends on the ground (n, 2)."""
-        return np.asarray(self._middles + self.factor * self._halves)
+        return np.asarray(self.tails + self.factor * self.vectors)
 
     @property
     def key(self) -> bytes:
@@ -82,12 +80,27 @@ class Field(KeptOnGround):
 
     def picture(self, canvas: Canvas) -> None:
         """Fill all arrows that no hill hides, as one path."""
-        shown = self.view.visible(self._middles)
+        shown = self.view.visible(self.tails)
         thick = _WIDTH * float(np.sqrt(self.view.pose["zoom"]))
         tails, tips = self.view.at(self.tails[shown]), self.view.at(self.tips[shown])
-        paint_arrows(canvas, outlines(tails, tips - tails, thick))
+        shapes, strengths = outlines(tails, tips - tails, thick), self._within(tails, tips)
+        paint_arrows(canvas, shapes[strengths == 1])
         canvas.set_source_rgba(*ink(GRADIENT))
         canvas.fill()
+        for number in np.flatnonzero((strengths > 0) & (strengths < 1)).tolist():
+            paint_arrows(canvas, shapes[number : number + 1])
+            canvas.set_source_rgba(*ink(GRADIENT, float(strengths[number])))
+            canvas.fill()
+
+    def _within(self, tails: Array, tips: Array) -> Array:
+        """How much of each arrow is there (n,): none of what the rim of the map would cut."""
+        box = self.clip_box()
+        if box is None:
+            return np.ones(len(tails))
+        low, high = np.array([box.left, box.bottom]), np.array([box.right, box.top])
+        ends = np.stack([tails, tips])
+        inside = np.minimum(ends - low, high - ends).min(axis=(0, 2))
+        return np.asarray(np.clip(inside / _RIM, 0, 1))
 
     def readings(self) -> list[Reading]:
         """On which scale the arrows are drawn."""

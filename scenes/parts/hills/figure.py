@@ -30,7 +30,7 @@ _TALL = 0.95  # scene units at zoom 1
 _NEARER = 0.42  # how much larger the zoom makes her: the power of it
 _RADIUS = 0.13
 _DRAWN = 212.0  # units of the drawing, from soles to bobble
-_UPRIGHT = (58.0, 66.0)  # degrees of elevation between which only the disc is left
+_UPRIGHT = (46.0, 70.0)  # degrees of elevation between which only the disc is left
 _HIDDEN = 0.0  # what is left of her behind a hill
 _PACES = 2  # to a step
 _SPREAD = 0.045  # of her height, from her middle to each foot
@@ -150,10 +150,14 @@ class Figure(Hiker):
         seen = 1.0 if self.view.visible(place, lift=0.08)[0] else _HIDDEN
         self._disc(canvas, seen)
         self._overhead(canvas, seen * self.presence)
-        strength = seen * self.upright * self.presence
-        if strength <= 0.01:
+        strength = seen * self.presence
+        if min(strength, self.upright) <= 0.01:
             return
         canvas.save()
+        foot = float(
+            self.foot()[1]
+        )  # foreshortened as the camera rises: a faint one would be a ghost
+        canvas.transform(cairo.Matrix(yy=self.upright, y0=foot * (1 - self.upright)))
         if strength < 1:
             canvas.push_group()
         whole = copy(self)  # drawing changes nothing

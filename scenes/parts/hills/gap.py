@@ -63,21 +63,26 @@ class GapPlot(Lettered):
             for power in range(low, high + 1)
         ]
         left = max(text.width for text, _ in self._marks) + _TEXT_GAP + _MARGIN
-        inner = box.inset(_MARGIN, left=left, bottom=0.1, top=1.8)
-        names, numbered = (tr("step"), ""), (True, False)
-        self.plane = Plane(
-            (0, made.walk.steps), (low, high), names, numbered=numbered, tick_color=TEXT
-        )
-        self.plane.within(inner)
+        steps = made.walk.steps
+        self._counts = [
+            (Lettering(f"{step}", LABEL_SIZE, TEXT), step) for step in (0, steps // 2, steps)
+        ]
+        self.step = Lettering(tr("step"), LABEL_SIZE, TEXT)
+        inner = box.inset(_MARGIN, left=left, bottom=0.45, right=0.15, top=1.7)
+        self.plane = Plane((0, steps), (low, high), numbered=(False, False)).within(inner)
         self.heading = Lettering(tr("gap on a map 1 m wide"), LABEL_SIZE, PATH)
         self.note = Lettering(tr("from line to line: × 10"), LABEL_SIZE, QUIET)
-        self.seen = Lettering(tr("wide enough to see"), LABEL_SIZE, PATH)
+        self.seen = Lettering(tr("visible"), LABEL_SIZE, PATH)
         self.set_frame(*box)
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """The heading, and a length at each power of ten."""
-        yield from self.plane.texts()
-        left, top = float(self.plane.corner[0]), self.box.top
+        """The heading, a length at each power of ten, and how many steps."""
+        (left, bottom), top = self.plane.corner.tolist(), self.box.top
+        foot = bottom - 0.5
+        for text, step in self._counts:
+            x = float(self.plane.xy(step, self._marks[0][1])[0])
+            yield text, x - text.width / 2, foot, 1.0
+        yield self.step, left - _TEXT_GAP - 0.2 - self.step.width, foot, 1.0
         yield self.heading, self.box.left + _MARGIN, top - 0.5, 1.0
         yield self.note, self.box.left + _MARGIN, top - 1.02, 1.0
         for text, power in self._marks:

@@ -5,18 +5,22 @@ from __future__ import annotations
 from typing import ClassVar
 
 import numpy as np
-from manim import ValueTracker
+from manim import DOWN, LEFT, RIGHT, ValueTracker
 from numpy.typing import NDArray
 
+from scenes.parts.hills.worked import plain
 from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.layers import Layer
 from scenes.stage.lecture.theme import LOSS, TEXT
-from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.lecture.words import tr
+from scenes.stage.paint.pen import Canvas, Pen, runs_of
+from scenes.stage.type.text import Plate, Words, number_text, on_plate
 
 Array = NDArray[np.float64]
 
 _CURVE = 0.06
+_PIECES = 12  # of each side of a pane
 
 
 class Glass(OnGround):
@@ -43,11 +47,22 @@ class Glass(OnGround):
         ways = [self.half * (one * self.way + other * aside) for one, other in signs]
         return np.array([middle + self.view.rise(self.place, way) for way in ways])
 
+    def rim(self) -> tuple[Array, NDArray[np.bool_]]:
+        """Its rim in world coordinates (n, 3), closed, and what of it the ground is above (n,)."""
+        corners, turns = self.corners(), np.linspace(0, 4, 4 * _PIECES + 1)
+        around = [np.interp(turns, range(5), corners[[0, 1, 2, 3, 0], axis]) for axis in range(3)]
+        world = np.stack(around, axis=-1)
+        ground = self.view.ground(world[:, :2] / self.view.scale_xy + self.view.middle)
+        return world, world[:, 2] < ground[:, 2]
+
     def draw(self, canvas: Canvas) -> None:
-        """A faint pane with a bright rim."""
+        """A faint pane with a bright rim, which is faint in the ground."""
         corners, pen = self.view.screen(self.corners())[0], Pen(canvas, self.presence)
         pen.fill(corners, TEXT, 0.14)
-        pen.line(corners, TEXT, 0.03, opacity=0.8, closed=True)
+        world, below = self.rim()
+        line, sunk = self.view.screen(world)[0], below[1:] | below[:-1]
+        for part, opacity in ((~sunk, 0.8), (sunk, 0.25)):
+            pen.line(runs_of(line, part), TEXT, 0.03, opacity=opacity)
 
 
 class Tilt(Glass):
@@ -73,6 +88,17 @@ class Tilt(Glass):
             to = self.view.rise(self.place, half * self.way)
             found.append([middle + to * (1, 1, 0), middle + to])
         return np.asarray(self.view.screen(np.array(found))[0])
+
+    def labels(self) -> list[Plate]:
+        """How far it rises, beside its post; how far it falls; and how far ahead that is."""
+        here, posts, made = self.view.at(self.place), self.posts(), []
+        words = tr("up {rise}"), tr("down {rise}")
+        for word, (foot, end) in zip(words, posts, strict=True):
+            name = on_plate(Words(word.format(rise=plain(self.rise)), color=LOSS), 0.1)
+            outwards = RIGHT if foot[0] > here[0] else LEFT
+            made.append(name.next_to((*((foot + end) / 2), 0), outwards, buff=0.2))
+        run = on_plate(Words(tr("{run} ahead").format(run=number_text(self.half))), 0.1)
+        return [*made, run.next_to((*((posts[0, 0] + here) / 2), 0), DOWN, buff=0.15)]
 
     def draw(self, canvas: Canvas) -> None:
         """The pane, its line uphill, the level line, the posts."""

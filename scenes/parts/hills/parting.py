@@ -25,8 +25,11 @@ from scenes.stage import (
     Playback,
     Readout,
     View,
+    Words,
+    on_plate,
     tr,
 )
+from scenes.stage.type.text import Plate
 
 Array = NDArray[np.float64]
 
@@ -75,6 +78,11 @@ class Parting(Playback):
         """How steep it is where the present step of the first one began."""
         return float(np.linalg.norm(self.trajectory.gradients[self.step, 0]))
 
+    def named(self, text: str) -> Plate:
+        """A name for the pass, below its sign."""
+        name = on_plate(Words(text, LABEL_SIZE))
+        return name.next_to((*self.view.at(self.made.saddle), 0), DOWN, buff=0.3)
+
     def meter(self) -> Readout:
         """The slope under the first one, held until she has landed."""
         return Readout("steep", tr("slope"), self.steepness_of_one, color=GRADIENT)
@@ -90,7 +98,7 @@ class Parting(Playback):
 
     def plot(self) -> GapPlot:
         """The gap against the step."""
-        box = STAGE.inset(bottom=0.15, top=1.25).columns(6.6, 6.5)[0]
+        box = STAGE.inset(bottom=0.15, top=1.25).columns(6.0, 7.1)[0]
         return GapPlot(self.made, self, box)
 
     def growth(self, plot: GapPlot) -> Formula:
@@ -99,5 +107,8 @@ class Parting(Playback):
         reason = " = 1 + {{alpha : rate}}" if abs(made.curvature + 1) < _UNIT else ""
         colors = {"rate": STEP} if reason else {}
         formula = Formula(f'times "{made.growth:.2f}"{reason}', colors, LABEL_SIZE)
-        corner = plot.plane.corner + np.array([float(plot.plane.size[0]) - 0.1, 0.2])
-        return formula.move_to((*corner, 0), aligned_edge=DOWN + RIGHT)
+        # Between the two lowest lines, where only the first steps are.
+        right, low = plot.plane.low + plot.plane.span * np.array([1, 0])
+        return formula.move_to((*plot.plane.at((right, low + 0.5)), 0)).align_to(
+            (float(plot.plane.at((right, low))[0]) - 0.1, 0, 0), RIGHT
+        )

@@ -13,7 +13,7 @@ SIZE = 10.625
 """How many scene units the longer side of the ground is, at zoom 1."""
 
 HILLS = {"azimuth": -75.0, "elevation": 43.0, "perspective": 0.045, "relief": 1.55}
-BESIDE_THE_GAP = 3.0  # where the pass is on the screen, beside the plot of the gap
+BESIDE_THE_GAP = 3.2  # where the pass is on the screen, beside the plot of the gap
 _HALF = {"azimuth": -99.0, "elevation": 64.0, "perspective": 0.02}  # half hills, half map
 _PART = 6.4  # how wide the way apart is on the screen
 _PASS, _ASIDE = 53.0, 20.0  # degrees of elevation, and from the line of the ridge
@@ -22,7 +22,7 @@ BAR, _MAP, _SIDE = STAGE.inset(bottom=0.5, top=0.3).columns(1.15, 8.6, 2.95, gap
 SIDE = _SIDE.inset(left=0.3)
 """What stands on both sides of the map: the colours of heights, and words."""
 _WIDE = STAGE.inset(0.1, bottom=0.42, right=0.5, top=STAGE.top - TITLE.bottom - 0.45)
-_MIDDLE = STAGE.inset(0.1, bottom=0.5, top=STAGE.top - TITLE.bottom + 1.0)
+_MIDDLE = STAGE.inset(0.1, bottom=0.5, right=1.3, top=STAGE.top - TITLE.bottom + 1.0)
 _LARGE, BESIDE_LARGE = STAGE.inset(bottom=0.1, top=0.15).columns(9.6, 3.4, gap=0.4)
 _BESIDE = STAGE.inset(bottom=0.15, top=0.3, right=4.3)
 
@@ -33,7 +33,7 @@ def overview(view: View) -> dict[str, float]:
 
 
 def alone(view: View) -> dict[str, float]:
-    """All the hills in the middle of the frame, below a title."""
+    """All the hills, smaller, below a title; words have room on the right."""
     return view.fitted(*_MIDDLE, **HILLS)
 
 

@@ -27,6 +27,7 @@ _RIM = 0.03
 _BOLD = 0.09  # as wide as the arrows are
 _BEAM = np.radians(16)  # to either side of where she looks
 _STRENGTH = 0.55
+_PIECES = 25  # of a spoke that lies on the ground
 
 
 class Rose(OnGround):
@@ -36,7 +37,8 @@ class Rose(OnGround):
     are full, then through the half that falls, whose spokes are hollow. ``turned`` in [0, 1] is how
     far she has turned; ``sunk`` in [0, 1] how far the half that rises
     has sunk, but for its longest spoke: that brightens, for it is the gradient; ``back`` in [0, 1]
-    how far she has turned back to that from where the half ends.
+    how far she has turned back to that from where the half ends. ``settled`` in [0, 1] does to the
+    half that falls what ``sunk`` does to the other: the spoke opposite the gradient is left.
     """
 
     layer: ClassVar[Layer] = Layer.FIELD
@@ -47,11 +49,11 @@ class Rose(OnGround):
         uphill = view.landscape.gradient(self.place)
         self.begin = float(np.arctan2(uphill[1], uphill[0])) - np.pi / 2
         self.turned, self.sunk = ValueTracker(0.0), ValueTracker(0.0)
-        self.back = ValueTracker(0.0)
+        self.back, self.settled = ValueTracker(0.0), ValueTracker(0.0)
         self.angles = self.begin + 2 * np.pi * np.arange(_SPOKES) / _SPOKES
         self.ways = np.stack([np.cos(self.angles), np.sin(self.angles)], axis=-1)
         self.slopes = self.along(self.ways)
-        self.longest = int(np.argmax(self.slopes))
+        self.longest, self.lowest = int(np.argmax(self.slopes)), int(np.argmin(self.slopes))
 
     def along(self, ways: Array) -> Array:
         """How steeply the ground rises along directions (..., 2) of length 1; falls are negative.
@@ -80,20 +82,25 @@ class Rose(OnGround):
         """How long each spoke is now, in the units of the ground (spokes,)."""
         come = np.clip(float(self.turned.get_value()) * _SPOKES - np.arange(_SPOKES) + 1, 0, 1)
         come[0] *= float(self.turned.get_value()) > 0
-        sinks = (self.slopes > 0) & (np.arange(_SPOKES) != self.longest)
-        left = np.where(sinks, 1 - float(self.sunk.get_value()), 1.0)
+        rises, number = self.slopes > 0, np.arange(_SPOKES)
+        sunk = np.where(rises, float(self.sunk.get_value()), float(self.settled.get_value()))
+        left = np.where((number == self.longest) | (number == self.lowest), 1.0, 1 - sunk)
         return np.asarray(np.abs(self.slopes) * self.scale_of_all.factor * come * left)
 
-    def tip(self) -> Array:
-        """Where the longest spoke ends on the screen (2,)."""
-        return self.view.at(self.place + self.lengths()[self.longest] * self.ways[self.longest])
+    def lay(self, spoke: int) -> Array:
+        """A spoke along the ground, on the screen (n, 2): opposite ones go on from each other."""
+        shares = np.linspace(0, 1, _PIECES)[:, None]
+        return self.view.at(self.place + shares * self.lengths()[spoke] * self.ways[spoke])
 
-    def named(self, text: str) -> Plate:
-        """The name of the longest spoke, which stays beside its tip."""
-        name = on_plate(Words(text, LABEL_SIZE, GRADIENT))
+    def named(self, text: str, *, down: bool = False) -> Plate:
+        """The name of the longest spoke, or of the one straight ``down``; it stays at its tip."""
+        name = on_plate(Words(text, LABEL_SIZE, TEXT if down else GRADIENT))
 
         def follow(label: Any) -> None:
-            tip, root = self.tip(), self.view.at(self.place)
+            tip, root = (
+                self.lay(self.lowest if down else self.longest)[-1],
+                self.view.at(self.place),
+            )
             label.next_to((*tip, 0), RIGHT if tip[0] >= root[0] else LEFT, buff=0.2)
 
         name.add_updater(follow)
@@ -110,9 +117,10 @@ class Rose(OnGround):
         paint_arrows(canvas, shapes[rises])
         canvas.set_source_rgba(*ink(GRADIENT, _STRENGTH * self.presence))
         canvas.fill()
-        if sunk := float(self.sunk.get_value()):
-            line = np.array([root, tips[self.longest]])
-            Pen(canvas, self.presence * sunk).arrow(line, GRADIENT, _BOLD)
+        bold = (self.sunk, self.longest, GRADIENT), (self.settled, self.lowest, TEXT)
+        for share, spoke, color in bold:
+            if strength := float(share.get_value()):
+                Pen(canvas, self.presence * strength).arrow(self.lay(spoke), color, _BOLD)
         paint_arrows(canvas, shapes[~rises])
         canvas.set_source_rgba(*ink(TEXT, 0.85 * self.presence))
         canvas.set_line_width(_RIM)

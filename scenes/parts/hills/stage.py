@@ -24,7 +24,6 @@ from scenes.parts.hills.worked import ShareMarks
 from scenes.stage import (
     GRADIENT,
     LABEL_SIZE,
-    LOSS,
     POSITION,
     QUIET,
     STAGE,
@@ -107,7 +106,9 @@ class HillsStage(LectureScene):
     def morning(self, *night: Any) -> None:
         """The night fog makes room for the morning, in which the hiker stands."""
         guide = self.guide
-        self.play(FadeIn(guide.bank, guide.surface, self.alone), FadeOut(*night), run_time=1)
+        # The lamps first: nothing of the night is to shine through her.
+        self.play(FadeIn(guide.bank), FadeOut(*night), run_time=0.6)
+        self.play(FadeIn(guide.surface, self.alone), run_time=0.6)
         self.add(guide.arrows, guide.landing)
 
     def to_the_map(self, pose: dict[str, float], run_time: float) -> None:
@@ -155,18 +156,14 @@ class HillsStage(LectureScene):
     def tilted_plane(self) -> None:
         """From the side: a pane at her feet rises ahead, and falls behind by as much."""
         pane = self.guide.pane
+        slope = on_plate(Words(told.tilt(pane), color=GRADIENT)).within(TITLE)
         self.play(FadeIn(pane), run_time=0.6)
         self.say("It rises ahead of her, and falls behind her, by as much.")
-        words = tr("up {rise}"), tr("down {rise}")
-        names = [on_plate(Words(word.format(rise=f"{pane.rise:.2f}"), color=LOSS), 0.1)
-                 for word in words]  # fmt: skip
-        for name, (foot, end) in zip(names, pane.posts(), strict=True):
-            outwards = RIGHT if foot[0] > self.view.at(pane.place)[0] else LEFT
-            name.next_to((*((foot + end) / 2), 0), outwards, buff=0.2)
-        for number, phrase in enumerate(("and falls", "by as much")):
-            self.play(change(pane.measured, number + 1), FadeIn(names[number]), until=phrase)
-        self.hold(0.6)
-        self.play(FadeOut(pane, *names), run_time=0.4)
+        up, down, run = pane.labels()
+        self.play(change(pane.measured, 1), FadeIn(up, run, slope), until="and falls")
+        self.play(change(pane.measured, 2), FadeIn(down), until="by as much")
+        self.hold(0.9)
+        self.play(FadeOut(pane, up, down, run, slope), run_time=0.4)
 
     def work_out(self, rule: Any) -> list[Any]:
         """Her x and her y in numbers, as they are said, below the rule; axes, and the two slopes.
@@ -174,7 +171,7 @@ class HillsStage(LectureScene):
         For y the rule makes room.
         """
         guide = self.guide
-        axes = Coordinates(self.view, guide.foot, guide.near_axes())
+        axes = Coordinates(self.view, guide.walking, guide.near_axes())
         rows = [on_plate(line, 0.1).next_to(rule, DOWN, buff=0.12) for line in self.lines]
         along = [Arrow(self.view, guide.foot, part, scale=guide.scale, width=0.06, name=name)
                  for part, name in guide.parts()]  # fmt: skip
@@ -197,7 +194,9 @@ class HillsStage(LectureScene):
         rows[1].next_to(rows[0], DOWN, buff=0.12)
         self.play(FadeIn(rows[1], shift=0.15 * DOWN), run_time=0.8)
         self.play(along[1].grow(), FadeIn(names[1]), run_time=0.8)
-        return [axes, *rows, *along, names[1]]
+        self.hold(1.2)
+        self.play(FadeOut(*along, names[1]), run_time=0.3)
+        return [axes, *rows]
 
     def drop_the_others(self, phrase: str) -> None:
         """The others fall on the hills, each valley gets its flag; at the phrase one is rung."""
@@ -216,7 +215,9 @@ class HillsStage(LectureScene):
 
     def who_is_where(self) -> Tally:
         """Crosses and letters on the map, and beside it a dot for everybody in each valley."""
-        tally = Tally(self.party.bound, self.party.tints, POSITION).within(poses.SIDE, LEFT)
+        tally = Tally(self.party.bound, self.party.tints, POSITION).within(
+            poses.SIDE.inset(left=0.35), LEFT
+        )
         # Seen from above these flags stand just where those over the pawns have sunk to.
         self.remove(self.flags_above)
         self.add(self.flags)
@@ -245,18 +246,18 @@ class HillsStage(LectureScene):
         with self.shown(loupe, run_time=0.4):
             self.play(two.lamps.ring_out(), until=phrase)
             with self.shown(paper, run_time=0.4):
-                self.hold(2.2)
+                self.hold(1.8)
 
     def bend_both_ways(self, two: Parting, across: str, name: str) -> None:
-        """A level pane on the pass; a curve along the ridge, one ``across`` it, then its sign."""
+        """A level pane on the pass; a curve along the ridge, one ``across`` it, then its name."""
         for grown in two.curves.grown:
             grown.set_value(0)
         self.play(FadeIn(two.pane, two.curves, shift=0.3 * DOWN), run_time=0.6)
         self.play(change(two.curves.grown[0], 1), until=across)
         self.play(change(two.curves.grown[1], 1), until=name)
-        self.play(FadeIn(two.sign), run_time=0.6)
-        self.hold()
-        self.play(FadeOut(two.pane, two.curves), run_time=0.6)
+        with self.shown(two.named(tr("saddle")), run_time=0.4):
+            self.hold(1)
+        self.play(FadeOut(two.pane, two.curves), run_time=0.5)
 
     def slide_across_a_border(self, probe: Probe) -> None:
         """A start slides inside a colour, then across its border, and on; its end stands beside."""
@@ -287,10 +288,10 @@ class HillsStage(LectureScene):
         panel = Stack(steps, share).within(poses.BESIDE_LARGE, UP + LEFT)
         self.play(FadeIn(cloth, self.flags, panel), run_time=0.6)
         self.remove(self.guide.surface)
-        for number in (*(stop for stop in (8, 15) if stop < cloth.last), cloth.last + 1):
-            # Near the end borders hide how coarse the cloth is.
-            last = [FadeIn(self.borders)] if number > cloth.last else []
-            self.play(change(cloth.risen, number, linear), *last, run_time=1.4)
+        for number in (*(stop for stop in (8, 15) if stop < cloth.last), cloth.last):
+            self.play(change(cloth.risen, number, linear), run_time=1.3)
+        # Borders hide how coarse the cloth is; what leads off the map goes dark.
+        self.play(change(cloth.risen, cloth.last + 1), FadeIn(self.borders), run_time=0.8)
         if cloth.lost:
             words = tr("dark: not there yet") if cloth.late else tr("dark: off this map")
             panel.next(Words(words, LABEL_SIZE, QUIET))

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from scenes.parts.hills.descents import Descents
+from scenes.parts.hills.glass import Tilt
 from scenes.parts.hills.pair import Pair
 from scenes.parts.hills.worked import CoordinateLine, plain
 from scenes.stage import tr, trn
@@ -24,9 +25,20 @@ def coordinate_lines(plan: Descents) -> list[CoordinateLine]:
     return [CoordinateLine(name, float(at), plan.rate, float(by)) for name, at, by in pairs]
 
 
+def tilt(pane: Tilt) -> str:
+    """How far a tilted pane rises on the way that it goes ahead, and what slope that is."""
+    rise, run = plain(pane.rise), number_text(pane.half)
+    slope = pane.rise / pane.half
+    exact = plain(round(pane.rise, 3) / pane.half) == plain(slope)
+    sign = "=" if exact else "≈"
+    return tr("slope {rise} / {run} {sign} {slope}").format(
+        rise=rise, run=run, sign=sign, slope=plain(slope)
+    )
+
+
 def on_paper(made: Pair, step: int) -> str:
     """How wide the gap is on a map one metre wide."""
-    return tr("{size} on a map of 1 m").format(size=_size(made, step))
+    return tr("{size} on a map 1 m wide").format(size=_size(made, step))
 
 
 def _size(made: Pair, step: int) -> str:

@@ -1,0 +1,90 @@
+"""What measures the ground of the hills: a pane, a ring, axes, each where its numbers say."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from manim import ValueTracker
+
+from scenes.parts.hills import told
+from scenes.parts.hills.cast import Guide
+from scenes.parts.hills.coordinates import Coordinates
+from scenes.parts.hills.descents import framed, plan
+from scenes.parts.hills.glass import Glass
+from scenes.parts.hills.ring import Ring
+from scenes.stage import View
+from scenes.stage.lecture.boxes import FRAME
+from tests.scenes.canvas import picture
+from tests.scenes.test_hills_props import from_above, guide
+
+
+def test_the_ring_is_about_its_place_as_large_at_every_zoom() -> None:
+    view = from_above(View(framed("sine_hills")))
+    places = [np.array([1.0, 0.5])]
+    ring = Ring(view, lambda: places[0])
+    for place, zoom in ((np.array([1.0, 0.5]), 1.0), (np.array([-2.0, 1.5]), 2.0)):
+        places[0] = place
+        view.look(zoom=zoom)
+        rows, columns = np.nonzero(np.all(picture(ring)[..., :3] > 150, axis=-1))
+        middle = np.array([columns.min() + columns.max(), rows.min() + rows.max()]) / 2
+        size = picture(ring).shape[1::-1]
+        unit = size[0] / FRAME.width
+        right, up = (middle - np.array(size) / 2) / unit * (1, -1)
+        assert (right, up) == pytest.approx(tuple(view.at(place)), abs=0.06)
+        assert np.ptp(columns) / unit == pytest.approx(2 * 0.36, abs=0.12)
+
+
+def test_the_coordinates_of_a_place_are_read_below_it_and_beside_it() -> None:
+    her = guide()
+    her.view.look(**her.above())
+    window = her.near_axes()
+    axes = Coordinates(her.view, her.walking, window)
+    here = her.view.at(her.start)
+    numbers = {}
+    for text, left, base, _ in axes.texts():
+        middle = np.array([left + text.width / 2, base + text.high[1] / 2])
+        numbers[text.text, middle[0] > axes._spot(0, window[0][0])[0]] = middle
+    for axis, past in ((0, True), (1, False)):
+        found = sorted(
+            (float(text), place[axis]) for (text, right), place in numbers.items()
+            if right == past and text not in "xy"
+        )  # fmt: skip
+        values, places = np.array(found).T
+        assert here[axis] == pytest.approx(np.interp(her.start[axis], values, places), abs=0.03)
+        aside = [
+            p[1 - axis] for (t, right), p in numbers.items() if right == past and t not in "xy"
+        ]
+        assert max(aside) < here[1 - axis] - 1  # below the place, or to the left of it
+
+
+@pytest.mark.parametrize("name", ["sine_hills", "quadratic", "mccormick"])
+def test_the_tilted_pane_is_measured_ahead_and_behind_where_it_rises_and_falls(name: str) -> None:
+    her = Guide(plan(framed(name), None, 13, 183, 24), ValueTracker(0.0))
+    her.view.look(**her.beside)
+    pane, steep = her.pane, float(np.linalg.norm(her.landscape.gradient(her.start)))
+    assert pane.rise == pytest.approx(pane.half * steep)
+    middle = her.view.at(her.start)
+    (foot_ahead, ahead), (foot_behind, behind) = pane.posts()
+    assert ahead[1] > foot_ahead[1]  # it rises where she looks, whichever side of her that is
+    assert behind[1] < foot_behind[1]
+    assert (foot_ahead - middle)[0] * (foot_behind - middle)[0] < 0
+    uphill = her.view.at(her.start + 0.1 * pane.half * pane.way) - middle
+    assert (foot_ahead - middle) @ uphill > 0
+
+
+def test_by_ruler_the_tilt_is_the_slope() -> None:
+    her = guide()
+    her.view.look(**her.beside)
+    (_, ahead), (_, behind) = her.pane.posts()
+    across, up = np.abs(ahead - behind)
+    steep = float(np.linalg.norm(her.landscape.gradient(her.start)))
+    assert up / across == pytest.approx(steep, rel=0.02)
+    assert told.tilt(her.pane) == "slope 0.212 / 0.3 = 0.707"
+
+
+def test_a_pane_is_faint_where_the_ground_is_above_it() -> None:
+    bowl = View(framed("quadratic"))
+    _, below = Glass(bowl, np.zeros(2), 0.5, np.array([1.0, 0.0])).rim()
+    assert below.all()
+    _, below = Glass(View(framed("sine_hills")), np.full(2, np.pi / 2), 0.5, np.ones(2)).rim()
+    assert not below.any()  # on a top
