@@ -37,10 +37,10 @@ def length_text(power: int) -> str:
     >>> [length_text(power) for power in (-2, 0, 1, 2, 3)]
     ['0.01 mm', '1 mm', '1 cm', '10 cm', '1 m']
     """
-    for unit, above in (("m", 3), ("cm", 1)):
+    for text, above in ((tr("{size} m"), 3), (tr("{size} cm"), 1)):
         if power >= above:
-            return f"{number_text(10.0 ** (power - above))} {unit}"
-    return f"{number_text(10.0**power)} mm"
+            return text.format(size=number_text(10.0 ** (power - above)))
+    return tr("{size} mm").format(size=number_text(10.0**power))
 
 
 class GapPlot(Lettered):
