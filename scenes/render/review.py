@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenes.render.record import Rehearsal, Row
-from scenes.render.texts import OnStage
+from scenes.render.texts import LOOSE, OnStage
 
 _SHORTEST, _LONGEST = 90.0, 240.0
 _STILL = 3.0
@@ -221,7 +221,7 @@ class Marking(gettext.NullTranslations):
 
 def untranslated(run: Rehearsal) -> Iterator[str]:
     """Words of a rehearsal spoken in ``Marking`` that did not come out of the catalogue."""
-    seen = [(text.words, text.is_formula) for text in run.texts]
+    seen = [(text.words, text.is_formula) for text in run.texts if text.words != LOOSE]
     # What is told at length is cut into several captions, and only all of them are in marks.
     said = " ".join(cue.text for cue in run.captions)
     for words, is_formula in [*seen, (said, False)]:

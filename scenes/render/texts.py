@@ -29,6 +29,7 @@ Array = NDArray[np.float64]
 _PART = re.compile(r"\{\{ *(.*?) *: (\w+)\}\}")  # of a formula: its source and its name
 _SYMBOL = re.compile(r"[A-Za-z]|alpha|beta|lambda|theta")
 FAINTEST = 0.15  # what is fainter is not there
+LOOSE = "loose letters"  # what is called so whose words are not known
 _MANIMS = (Typst, SingleStringMathTex, Text, MarkupText, DecimalNumber)
 _EM = 1 / 96  # scene units per font unit
 
@@ -217,7 +218,7 @@ def _loose(shapes: list[VMobject]) -> list[OnStage]:
         own = [shape for shape in shapes if min(line.common(boxes[id(shape)])) >= 0]
         if own:
             inks = tuple(_inks(own, gap))
-            found.append(OnStage("loose letters", None, (line,), inks, shapes=tuple(own)))
+            found.append(OnStage(LOOSE, None, (line,), inks, shapes=tuple(own)))
     return found
 
 

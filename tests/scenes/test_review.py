@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 import pytest
-from manim import DOWN, UP, FadeIn, FadeOut, ValueTracker
+from manim import DOWN, UP, FadeIn, FadeOut, ValueTracker, VGroup
 
 from gdmath import LANDSCAPES
 from scenes.render import review
@@ -312,6 +312,15 @@ def test_words_that_bypass_the_catalogue_are_found(extra: Any, words: str) -> No
     speak(review.Marking())
     (says,) = review.untranslated(rehearse(Careless, layout=False))
     assert says.startswith(f"“{words}” is shown without passing through tr()")
+
+
+def test_pieces_of_a_formula_need_no_catalogue() -> None:
+    class Torn(Speaking):
+        def extra(self) -> Any:
+            return VGroup(*Formula("5.63 - 0.35").family_members_with_points())
+
+    speak(review.Marking())
+    assert list(review.untranslated(rehearse(Torn, layout=False))) == []
 
 
 def test_time_on_screen_is_counted_per_text() -> None:
