@@ -126,7 +126,7 @@ class Walkers(OnGround):
     def _partly_hidden(
         self, canvas: Canvas, at: Array, color: Array, edges: Array, strength: float
     ) -> None:
-        """A sphere of which the hills hide what is below the ``edges`` (columns,): it is faint."""
+        """A sphere of which the hills hide what is below the ``edges`` (columns,)."""
         if edges.max() <= -1:
             self._figure(canvas, at, color, strength)
             return

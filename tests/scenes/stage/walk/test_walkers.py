@@ -134,7 +134,7 @@ class Hidden(Painted):
         self.walkers._partly_hidden(canvas, self.middle, red, self.edges, 1.0)
 
 
-def test_of_a_walker_only_what_hills_hide_is_faint() -> None:
+def test_of_a_walker_only_what_hills_hide_is_not_seen() -> None:
     columns = np.linspace(-0.98, 0.98, 9)  # from her left to her right
     at, dark = np.array([1.2, -0.7]), shade(BACKGROUND)[0]
     whole = picture(Hidden((1.2, -0.7), np.full(9, -2.0)), size=SIZE)
@@ -146,7 +146,7 @@ def test_of_a_walker_only_what_hills_hide_is_faint() -> None:
                 if abs(y - edge) > 0.1:
                     spot = pixels_at(at + 0.6 * np.array([x, y]), SIZE)
                     share = (image[spot][0] - dark) / (whole[spot][0] - dark)
-                    assert share == pytest.approx(1.0 if y > edge else 0.3, abs=0.08), (x, y)
+                    assert share == pytest.approx(1.0 if y > edge else 0.0, abs=0.08), (x, y)
 
 
 # -- trails ----------------------------------------------------------------------------------------
