@@ -25,7 +25,6 @@ Array = NDArray[np.float64]
 _COLUMNS, _ROWS = np.linspace(-0.98, 0.98, 9), np.linspace(-0.98, 0.98, 17)
 _CIRCLE = np.array([(np.cos(t), np.sin(t)) for t in np.linspace(0, 2 * np.pi, 97)])
 _CLEARANCE = 0.02  # scene units above the ground, whose samples are that exact
-_HIDDEN = 0.0  # what is left of a walker behind a hill
 _SHADED = 0.3  # of a walker behind a hill: then her shadow is gone as well
 _FLATTEST = 0.35  # how round the rim of a disc on level ground looks at least
 _BODY = np.array([(-0.95, 0), (-0.42, 1.9), (0.42, 1.9), (0.95, 0), (0.5, -0.3), (-0.5, -0.3)])
@@ -134,14 +133,13 @@ class Walkers(OnGround):
         columns = np.concatenate([[-2], _COLUMNS, [2]])
         ridge = np.stack([columns, edges[[0, *range(len(edges)), -1]]], axis=-1) * self.radius + at
         ridge[:, 1] = np.clip(ridge[:, 1], at[1] - reach, at[1] + reach)
-        for beyond, share in ((reach, 1.0), (-reach, _HIDDEN)):
-            ends = [(ridge[-1, 0], at[1] + beyond), (ridge[0, 0], at[1] + beyond)]
-            canvas.save()
-            trace_line(canvas, np.concatenate([ridge, ends]))
-            canvas.close_path()
-            canvas.clip()
-            self._figure(canvas, at, color, strength * share)
-            canvas.restore()
+        above = [(ridge[-1, 0], at[1] + reach), (ridge[0, 0], at[1] + reach)]
+        canvas.save()
+        trace_line(canvas, np.concatenate([ridge, above]))
+        canvas.close_path()
+        canvas.clip()
+        self._figure(canvas, at, color, strength)
+        canvas.restore()
 
     def _figure(self, canvas: Canvas, at: Array, color: Array, strength: float) -> None:
         """One of them with its middle at the screen point ``at`` (2,)."""
