@@ -5,6 +5,7 @@ Each in a process of its own. The film is that of the hills, as a file of her ow
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -52,6 +53,6 @@ def run(folder: Path, command: list[str], cache: str = "kept") -> Spent:
         check=True,
         stdout=subprocess.DEVNULL,
     )
-    for file in (folder / "emptied").glob("*"):
-        file.unlink()
-    return Spent.now() - start
+    spent = Spent.now() - start
+    shutil.rmtree(folder / "emptied", ignore_errors=True)
+    return spent

@@ -214,7 +214,8 @@ def test_each_walker_ends_in_the_colour_under_its_start() -> None:
     valleys, _ = arrivals(made())
     low, high = np.array(made().landscape.window).T
     share = (made().walk.points[0] - low) / (high - low)
-    columns, rows = np.rint(share * (len(valleys) - 1)).astype(int).T
+    faces = np.array(valleys.shape[::-1]) - 1
+    columns, rows = np.rint(share * faces).astype(int).T
     assert valleys[rows, columns].tolist() == made().destined.tolist()
 
 

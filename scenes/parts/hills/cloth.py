@@ -13,8 +13,8 @@ from gdmath import Landscape, basins, gradient_descent
 from scenes.parts.hills.descents import Descents
 from scenes.render.kept import kept
 from scenes.stage.ground.levels import grid, zero_lines
-from scenes.stage.ground.on_ground import OnGround
-from scenes.stage.ground.surface import Surface
+from scenes.stage.ground.on_ground import KeptOnGround
+from scenes.stage.ground.surface import Surface, corners
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.layers import Layer
 from scenes.stage.lecture.theme import BACKGROUND, OFF_MAP, Color, rgb
@@ -22,7 +22,7 @@ from scenes.stage.paint.pen import Canvas, Pen, runs_of
 
 Array = NDArray[np.float64]
 
-FACES = 120  # a side, of the hills that the cloth lies on
+FACES = 120  # along the longer side of the hills that the cloth lies on
 _ON_THE_WAY = -2
 _PATIENCE = 12  # as destinies are computed
 _ALMOST = 99.99  # percent of all starts after whose arrival the cloth is whole
@@ -41,7 +41,8 @@ def arrivals(made: Descents) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
 
     Steps are counted up to the one from which on the path stays near its floor.
     """
-    return _arrivals(made, made.landscape, (FACES + 1, FACES + 1))
+    rows, columns, _ = corners(made.landscape.window, FACES).shape
+    return _arrivals(made, made.landscape, (columns, rows))
 
 
 @kept
@@ -132,7 +133,7 @@ def _smoothed(due: Array, valleys: NDArray[np.intp]) -> Array:
     return due
 
 
-class Borders(OnGround):
+class Borders(KeptOnGround):
     """The lines between the valleys' domains, over the hills, as far as no hill hides them."""
 
     layer: ClassVar[Layer] = Layer.FIELD
@@ -148,12 +149,13 @@ class Borders(OnGround):
             if len(line) > _STAIRS  # the rest are specks where borders meet the rim
         ]
 
-    def draw(self, canvas: Canvas) -> None:
+    def picture(self, canvas: Canvas) -> None:
         """Stroke what is seen of them."""
-        pen = Pen(canvas, self.presence)
+        pen = Pen(canvas)
         for line in self.lines:
-            seen = self.view.visible(line, lift=_LIFT)
-            pen.line(runs_of(self.view.at(line, _LIFT), seen[1:] & seen[:-1]), BACKGROUND, _WIDE)
+            seen, screen = self.view.visible(line, _LIFT, exact=False), self.view.at(line, _LIFT)
+            self._reach(screen)
+            pen.line(runs_of(screen, seen[1:] & seen[:-1]), BACKGROUND, _WIDE)
 
 
 def _straightened(line: Array) -> Array:

@@ -70,9 +70,10 @@ def zero_lines(points: Array, values: Array) -> list[Array]:
     return [np.asarray(line, dtype=float) for line in generator.lines(0.0)]
 
 
-def grid(window: tuple[tuple[float, float], ...], samples: int) -> Array:
-    """A square grid (samples, samples, 2) of data points over the window, rows along y."""
-    axes = [np.linspace(low, high, samples) for low, high in window]
+def grid(window: tuple[tuple[float, float], ...], samples: int | tuple[int, int]) -> Array:
+    """A grid (rows, columns, 2) of data points over the window; ``samples``: columns, rows."""
+    along = (samples, samples) if isinstance(samples, int) else samples
+    axes = [np.linspace(low, high, count) for (low, high), count in zip(window, along, strict=True)]
     return np.stack(np.meshgrid(*axes), axis=-1)
 
 

@@ -37,7 +37,7 @@ class Surface(KeptOnGround):
     ) -> None:
         super().__init__(view)
         self.fog = fog
-        self.points_grid = grid(view.window, (resolution or suitable_resolution(view)) + 1)
+        self.points_grid = corners(view.window, resolution or suitable_resolution(view))
         self.heights = view.plotted(self.points_grid)
         spread = max(view.highest - view.lowest, 1e-12)
         self.base_colors = terrain((self.heights - view.lowest) / spread)
@@ -176,9 +176,19 @@ class Lookup:
         return np.asarray(low * (1 - up) + high * up)
 
 
+def corners(window: tuple[tuple[float, float], ...], resolution: int) -> Array:
+    """Those of a ground's faces (rows, columns, 2), ``resolution`` of them along its longer side.
+
+    Faces are squares: a ground is as fine along one side as along the other, and no finer.
+    """
+    sides = np.ptp(window, axis=1)
+    columns, rows = np.ceil(resolution * sides / sides.max() - 1e-9).astype(int) + 1
+    return grid(window, (int(columns), int(rows)))
+
+
 def suitable_resolution(view: View, coarse: int = 48, finest: int = 96) -> int:
-    """How many faces a side it takes for flat faces to follow the ground within a fiftieth."""
-    points = grid(view.window, coarse + 1)
+    """How many faces along it takes for flat faces to follow the ground within a fiftieth."""
+    points = corners(view.window, coarse)
     middles = (points[1:, 1:] + points[:-1, :-1]) / 2
     height = view.plotted(points)
     flat = (height[1:, 1:] + height[:-1, :-1] + height[1:, :-1] + height[:-1, 1:]) / 4

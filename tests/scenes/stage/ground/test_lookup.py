@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from gdmath import LANDSCAPES, Landscape
 from scenes.stage.ground import surface as module
 from scenes.stage.ground.fog import Fog
-from scenes.stage.ground.surface import Lookup, Surface, suitable_resolution
+from scenes.stage.ground.surface import Lookup, Surface, corners, suitable_resolution
 from scenes.stage.ground.view import View
 from tests.scenes.canvas import Array, cover, focus, party, to_camera
 
@@ -92,10 +92,23 @@ def test_all_four_sides_of_the_ground_have_an_edge(monkeypatch: pytest.MonkeyPat
     surface._paint_silhouette(cairo.Context(cairo.ImageSurface(cairo.FORMAT_A8, 8, 8)), world)
     (x0, x1), (y0, y1) = view.window
     a, b, c, d = (x0, y0), (x1, y0), (x1, y1), (x0, y1)
-    for start, end in ((a, b), (b, c), (d, c), (a, d)):
-        side = view.at(np.linspace(start, end, len(surface.points_grid)))
+    rows, columns, _ = surface.points_grid.shape
+    for start, end, spots in ((a, b, columns), (b, c, rows), (d, c, columns), (a, d, rows)):
+        side = view.at(np.linspace(start, end, spots))
         alike = [run for run in strokes if len(run) == len(side)]
         assert any(np.allclose(run, side) or np.allclose(run[::-1], side) for run in alike)
+
+
+@pytest.mark.parametrize(
+    ("window", "shape"), [(((0, 5), (0, 3)), (31, 51)), (((0, 1), (2, 3)), (51, 51))]
+)
+def test_faces_are_squares_whatever_the_shape_of_the_ground(
+    window: tuple[tuple[float, float], ...], shape: tuple[int, int]
+) -> None:
+    found = corners(window, 50)
+    assert found.shape[:2] == shape
+    assert np.diff(found[0, :, 0]) == pytest.approx(np.diff(window[0])[0] / (shape[1] - 1))
+    assert np.diff(found[:, 0, 1]) == pytest.approx(np.diff(window[0])[0] / (shape[1] - 1))
 
 
 def test_the_mesh_goes_as_the_fog_lifts_and_comes_back_with_none(
