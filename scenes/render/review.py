@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import math
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -27,6 +28,7 @@ _COLORFUL = 0.2  # from the least to the most of red, green and blue: what is le
 
 _WORD = re.compile(r"[^\W\d_⁰¹²³⁴⁵⁶⁷⁸⁹]{2,}")
 _NUMBER = re.compile(r"−?\d[\d,]*(?:\.(\d+))?")
+_FRACTION = re.compile(r"(−?\d+)/(\d+)")
 _RUN_OF_DIGITS = re.compile(  # not among decimals, and no year
     r"(?<![\d.])(?!(?<=in )(?:1[5-9]|20)\d\d(?!\d))\d{4,}"
 )
@@ -80,14 +82,10 @@ def numbers(run: Rehearsal) -> Iterator[str]:
     """Every number on display is the number behind it, at the displayed precision."""
     wrong: dict[str, str] = {}
     for row in run.trace:
-        if row.text and row.name not in wrong:
-            number = _NUMBER.match(row.text)
-            if not number or number.group().replace(",", "") != _written(
-                row.value, len(number.group(1) or "")
-            ):
-                wrong[row.name] = (
-                    f"{row.name} shows “{row.text}” at {row.time:.2f} s, but is {row.value:g}"
-                )
+        if row.text and row.name not in wrong and not _is_written(row.text, row.value):
+            wrong[row.name] = (
+                f"{row.name} shows “{row.text}” at {row.time:.2f} s, but is {row.value:g}"
+            )
     yield from wrong.values()
 
 
@@ -184,6 +182,17 @@ def _frames(run: Rehearsal, wanted: Callable[[str], bool]) -> Iterator[tuple[flo
     rows = (row for row in run.trace if wanted(row.name))
     for time, group in groupby(rows, lambda row: row.time):
         yield time, list(group)
+
+
+def _is_written(text: str, value: float) -> bool:
+    """Whether a text begins with a number, as a decimal or a fraction of whole numbers."""
+    if fraction := _FRACTION.match(text):
+        above, below = (int(part.replace("−", "-")) for part in fraction.groups())
+        return below > 0 and math.isclose(above, below * value, rel_tol=1e-9)
+    number = _NUMBER.match(text)
+    return number is not None and number.group().replace(",", "") == _written(
+        value, len(number.group(1) or "")
+    )
 
 
 def _written(value: float, decimals: int) -> str:
