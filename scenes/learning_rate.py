@@ -65,7 +65,7 @@ class LearningRate(LectureScene):
         self.valley = Valley(self.plan)
         self.voyage = Voyage(self.plan, self.valley.ground[0], self.valley.tries[-1].party)
         self.meter = Meter(self.plan, self.valley.flat, self.parameters.iterations)
-        self.practice, self.hills = Practice(self.plan), Hills(self.clock)
+        self.practice, self.hills = Practice(self.plan), Hills()
         self.flies = self.parameters.zoom and self.plan.leaves
 
     @property
@@ -75,7 +75,7 @@ class LearningRate(LectureScene):
 
     # -- one knob --------------------------------------------------------------------------------
 
-    @beat("Who chose the rate? And what if it were ten times larger?")
+    @beat("Who chose the rate? What if it were ten times larger?")
     def one_number(self) -> None:
         """Her step becomes ten times as long; then ghosts of three rates run from her feet."""
         first, step = self.first, self.first.walk.downstep
@@ -95,7 +95,6 @@ class LearningRate(LectureScene):
             self.add(ghost)
             self.play(run, run_time=seconds)
             self.play(FadeIn(counts[number]), run_time=0.3)
-        self.hold(0.3)
         self.play(FadeOut(*first.ghosts, *counts), run_time=0.5)
 
     @beat("It is α, the learning rate.")
@@ -137,35 +136,35 @@ class LearningRate(LectureScene):
         self.play(change(bars.shown, 2), run_time=0.6)
         self.until("Then {third}")
         self.play(*first.jump(), run_time=0.9)
-        self.say("The steps shrink. But each leaves {kept} of the distance.")
+        self.say("The steps shrink. But each step leaves {kept} of the distance.")
         self.play(*first.jump(), run_time=0.9)
         self.play(change(bars.ruled, 1), run_time=1.0)
         self.until("{kept}")
         self.play(FadeIn(*(kept := first.kept()), lag_ratio=0.4), run_time=1.0)
         self.say("Why? {halfway}")
-        self.play(FadeOut(bars, kept, first.dots), run_time=0.3)
-        self.play(first.beside_the_stops(), first.on_to_halfway(), run_time=1.2)
+        self.play(FadeOut(bars, kept), run_time=0.3)
+        self.play(first.beside_the_stops(), run_time=0.8)
+        self.play(first.on_to_halfway(), run_time=0.9)
         stops = first.stops
         self.add(stops)
         self.play(change(stops.tangents, 2, linear), run_time=1.6)
         self.say("{as_far}")
         self.play(change(stops.steps, 2, linear), FadeIn(ratios := stops.ratios()), run_time=1.2)
-        self.hold(0.6)
         self.say("The slope is {curvature} × the distance.")
         before, after = first.reason()
-        self.play(FadeOut(ratios), run_time=0.3)
-        self.play(Write(before), run_time=1.6)
+        self.play(FadeOut(ratios), change(stops.ways, 2, linear), run_time=0.9)
+        self.play(FadeIn(same := stops.quotients()), run_time=0.4)
         self.say("{that} is {taken}.")
-        self.play(Write(after), run_time=1.0)
+        self.play(FadeOut(same), run_time=0.2)
+        self.play(Write(VGroup(before, after)), run_time=1.6)
         left = VGroup(first.left_over(), first.plugged_in())
         self.play(FadeIn(left), run_time=0.5)
         self.hold(0.8)
         self.play(FadeOut(before, after, left, stops), run_time=0.4)
         self.say("{enough}")
         lens = VGroup(first.lens(), first.arrived())
-        self.play(FadeIn(lens, first.count, first.dots), run_time=0.5)
+        self.play(FadeIn(lens, first.count), run_time=0.5)
         self.play(walk.hurry(first.last, linear), run_time=2.4)
-        self.hold(0.2)
         self.play(FadeOut(lens, first.count, first.plumb, first.hiker), run_time=0.4)
 
     # -- a row of rates --------------------------------------------------------------------------
@@ -203,11 +202,12 @@ class LearningRate(LectureScene):
         self.play(place.fly())
         self.play(FadeIn(place.count), run_time=0.4)
         self.say("And {twice}? She bounces for ever.")
-        self.play(FadeOut(left, worth), FadeIn(row.bounce), run_time=0.3)
-        self.play(
-            FadeIn(twice := row.left_by(self.plan.twice)), row.bounce.party.hurry(4), run_time=1.8
-        )
-        self.play(FadeOut(row.bounce, twice), guess.fold(), run_time=0.4)
+        once, twice = [*place.shown()[3:], place.factor, place.count], row.twice_as_large()
+        self.play(FadeOut(left, worth, *once), *row.turn_to_twice(guess), run_time=0.3)
+        self.play(FadeIn(*twice), run_time=0.4)
+        self.play(row.bounce.party.hurry(), run_time=2.6)
+        self.play(FadeOut(*twice), guess.fold(), run_time=0.3)
+        self.play(FadeIn(*once), run_time=0.3)
 
     @beat("Larger still: α = {beyond_rate}.", when=lambda film: film.plan.beyond is not None)
     def too_far(self) -> None:
@@ -229,7 +229,6 @@ class LearningRate(LectureScene):
         for _ in range(3):
             self.play(place.jump(), run_time=0.6)
         self.play(place.party.hurry(), FadeIn(place.count), FadeOut(left), run_time=0.7)
-        self.hold(0.4)
         if far:
             self.play(FadeOut(row.tag), run_time=0.3)
 
@@ -242,13 +241,15 @@ class LearningRate(LectureScene):
         self.add(valley.cuts)
         become = valley.cuts.come_from(*(place.curve for place in self.row.places[:2]))
         self.play(FadeOut(*self.row.everything()), run_time=0.5)
-        self.play(become, FadeIn(valley.axes, valley.surface), run_time=1.6)
-        self.play(valley.lean(), FadeIn(lines[0]), run_time=1.4)
-        self.say("This sharpness is curvature, λ: {across} and {along}. The curve had {curvature}.")
-        names = valley.names()
-        self.play(FadeIn(names[0], names[1], lag_ratio=0.6), run_time=1.8)
-        self.until("The curve had")
-        self.play(FadeIn(lines[1]), run_time=1.0)
+        self.play(become, run_time=1.4)
+        self.play(FadeIn((it := valley.names())[0]), run_time=0.5)
+        self.say("This sharpness is curvature, λ: {across} and {along}. Our curve had {curvature}.")
+        self.play(FadeIn(it[1], lag_ratio=0.6), run_time=1.4)
+        self.until("Our curve")
+        self.play(FadeOut(*it), run_time=0.3)
+        self.play(valley.cuts.fold(), FadeIn(valley.axes, valley.surface), run_time=1.4)
+        self.play(valley.lean(), FadeIn(*lines[:2]), run_time=1.2)
+        self.play(FadeIn(names := valley.called()), run_time=0.4)
         self.say("Across, a step leaves 1 − {across_alpha}.")
         self.play(FadeIn(lines[2]), run_time=0.8)
         self.say("Along, 1 − {along_alpha}. And both share one α.")
@@ -302,7 +303,6 @@ class LearningRate(LectureScene):
         valley, voyage, last = self.valley, self.voyage, self.valley.tries[-1]
         bright = [change(there, 0.75) for there in valley.losses.present[:-1]]
         self.until("zoom out")
-        # The voyage begins as the very picture that it replaces.
         self.remove(*valley.ground[:2], last.flight)
         self.add(voyage)
         with self.delight():
@@ -327,8 +327,8 @@ class LearningRate(LectureScene):
         self.play(FadeIn(*valley.ground[:2], meter, meter.signed), run_time=0.5)
         self.play(change(meter.marked, len(self.plan.runs), linear), run_time=1.0)
         self.play(change(meter.drawn, 1), run_time=1.2)
-        self.say("Only its size counts.")
-        self.play(FadeOut(meter.signed), FadeIn(meter.heading), meter.fold(), run_time=1.6)
+        self.say("Plus or minus: only the size counts.")
+        self.play(FadeIn(meter.strokes), meter.fold(), run_time=1.6)
         self.say("Below 1, she comes closer. Above, she flies off. Turn α up.")
         self.play(swell(meter.heading), run_time=1.0)
         self.until("Above")
@@ -361,7 +361,7 @@ class LearningRate(LectureScene):
         """Three ways to find a rate, and what two other films took."""
         meter, valley, practice = self.meter, self.valley, self.practice
         self.play(FadeOut(meter.fastest), *meter.hide(), run_time=0.8)
-        self.say("Copy what worked for a similar problem.")
+        self.say("Copy what worked elsewhere.")
         self.play(FadeOut(*valley.ground[:2], meter.path), run_time=0.3)
         self.play(FadeIn(practice.ways[0]), run_time=0.4)
         self.play(meter.point_at(practice.copied), run_time=1.0)
@@ -370,31 +370,30 @@ class LearningRate(LectureScene):
         for rate, curve in practice.tried():
             self.play(meter.point_at(rate), curve, run_time=0.6)
         self.play(meter.point_at(practice.backed_off), run_time=0.6)
-        self.say("Or let a method adapt it, such as Adam.")
+        self.say("Or let a method such as Adam adapt it.")
         self.play(FadeIn(practice.ways[2]), run_time=1.2)
         self.say("{elsewhere}")
         self.play(FadeOut(*practice.ways, meter, meter.heading, meter.pointer), run_time=0.3)
         pizzas, dots = practice.others
         self.play(FadeIn(pizzas, dots), run_time=0.4)
         self.play(change(pizzas.bar.used, 1), run_time=1.6)
-        self.until("the hundred")
+        self.until("The hundred")
         self.play(change(dots.bar.used, 1), run_time=1.6)
-        self.hold()
         self.play(FadeOut(pizzas, dots), run_time=0.2)
         meter.unknown.set_value(0)
 
     @beat("The sharpest direction sets the speed limit.")
     def the_speed_limit(self) -> None:
-        """The sentence over map and meter; then hills in thin fog."""
+        """The sentence over map and meter; then wells, and she in a shallow one."""
         meter, valley, hills = self.meter, self.valley, self.hills
         lesson = self.practice.lesson().within(TITLE)
         self.play(FadeIn(lesson, *valley.ground[:2], meter, meter.path), run_time=0.3)
         self.play(meter.point_at(self.practice.almost), run_time=1.9)
-        self.say("Here, there was one valley. But what if there are many?")
-        self.until("But")
+        self.say("But what if there are many valleys, and she stops in the wrong one?")
         self.play(FadeOut(lesson, meter, meter.path, *valley.ground[:2]), run_time=0.35)
-        self.play(FadeIn(hills.bank, hills.surface), run_time=0.5)
-        self.play(hills.clear(0.9), hills.turn(), run_time=1.8)
-        self.say("And she stops in the wrong one?")
+        self.play(FadeIn(hills.surface), run_time=0.5)
+        self.until("and she")
+        self.play(FadeIn(hills.lamp), run_time=0.3)
+        self.play(hills.arrive(), hills.turn(), run_time=1.6)
         self.play(FadeIn(self.practice.card().within(STAGE, UP)), run_time=0.5)
-        self.hold(1.6)
+        self.wait(2.4)

@@ -236,7 +236,7 @@ def test_the_valley_is_told_as_it_is() -> None:
     assert told("as_sharp", condition=12.5) == "12.5 times as sharply across as along"
     assert told("limit", condition=12.0) == "0.167"
     assert told("fastest_at", condition=4.0) == "It is lowest at 0.4."
-    assert told("fastest_at") == "It is lowest at about 0.33."
+    assert told("fastest_at") == "It is lowest at 1/3."
     assert told("fastest", condition=1.0) == "One line for both."
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from copy import copy
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import LEFT, ValueTracker
+from manim import LEFT, ValueTracker, VGroup
 from numpy.typing import ArrayLike, NDArray
 
 from gdmath import descend, gradient_descent, step_factors
-from scenes.parts.learning_rate.numerals import LAMBDA
+from scenes.parts.learning_rate.numerals import LAMBDA, best_text
 from scenes.parts.learning_rate.plan import RatePlan
 from scenes.parts.learning_rate.runs import Flat, SweptPath, outline
 from scenes.stage import (
@@ -48,7 +48,23 @@ _BEYOND, _TALLEST = 1.25, 1.75  # times the limit: how far rates go; how high fa
 _SAMPLES = 241
 _LARGE = 46  # a size of type whose exponents can be read
 _NAME = 1.05  # scene units: the name of a line with its number, and room
+_DECIMALS = 3  # just below the limit is not the limit
 _FIRST = 0.025  # of the limit: where a sweep begins
+
+
+class Rate(Readout):
+    """The rate under the pointer; one that is a plain fraction is written as one."""
+
+    def __init__(self, value: Callable[[], float], best: float) -> None:
+        self.best = best
+        super().__init__(
+            "alpha", f"{ALPHA} =", value, _DECIMALS, BODY_SIZE, STEP, numerals="0123456789−.,/"
+        )
+
+    def written(self) -> str:
+        """Three decimals, or the fraction."""
+        there = abs(self.value() - self.best) < 1e-9
+        return best_text(self.best) if there else super().written()
 
 
 class Meter(Lettered):
@@ -90,12 +106,12 @@ class Meter(Lettered):
         self.heading = Formula("abs(1 - {{alpha : rate}} lambda)", {"rate": STEP}, BODY_SIZE)
         left = float(self._plane.corner[0]) - 0.3
         self.heading.move_to((left, 3.2, 0), aligned_edge=LEFT)
-        self.signed = Formula("1 - {{alpha : rate}} lambda", {"rate": STEP}, BODY_SIZE)
-        self.signed.move_to(self.heading)
+        first, *within, last = self.heading.family_members_with_points()
+        self.signed, self.strokes = VGroup(*within), VGroup(first, last)
         self.away = on_plate(Words(tr("off the map"), LABEL_SIZE)).within(_NOTE)
         self.fastest = self._fastest().within(_NOTE)
         self._above = Lettering(tr("flies off"), LABEL_SIZE, TEXT)
-        self.pointer = Readout("alpha", f"{ALPHA} =", self.scan.get_value, 2, BODY_SIZE, STEP)
+        self.pointer = Rate(self.scan.get_value, plan.best)
         self.pointer.move_to((BOX.left + 3.0, 3.2, 0), aligned_edge=LEFT)
 
     def _fastest(self) -> Any:
@@ -104,7 +120,7 @@ class Meter(Lettered):
         walk = descend(self.plan.valley, method, self.plan.valley_start, self.steps)
         digits, power = f"{float(walk.losses[-1]):.0e}".split("e")
         loss = f"{digits} times 10^({int(power)})" if int(power) else digits
-        words = tr("after {steps} steps, loss").format(steps=self.steps)
+        words = tr("after {steps} steps: loss").format(steps=self.steps)
         source = f'"{words}" space {{{{{loss} : loss}}}}'
         return on_plate(Formula(source, {"loss": LOSS}, _LARGE))
 

@@ -18,19 +18,20 @@ from scenes.stage import (
     BODY_SIZE,
     LABEL_SIZE,
     LOSS,
+    PATH,
     QUIET,
     STAGE,
     STEP,
     TEXT,
     TITLE_SIZE,
     Box,
-    Fog,
-    FogBank,
     Formula,
     Layer,
+    Playback,
     Stack,
     Surface,
     View,
+    Walkers,
     Words,
     change,
     on_plate,
@@ -52,8 +53,8 @@ _TRIED = (0.5, 0.75, 1.0, 1.1)  # of the limit: rates that are tried, the last o
 _STEPS = 8  # of each of them
 _TALLEST = 2.2  # times the loss at the start
 _LESSON = 0.975  # of the limit: a rate just below it
-_THIN = 0.6  # of the fog that is gone as they are first seen
-_HILLS = Box(-7.0, -3.5, 7.0, 2.2)
+_ABOVE, _DOWN = 0.5, 12  # of the way out to a well: where she begins; steps to its bottom
+_HILLS = Box(-7.0, -3.4, 7.0, 3.0)
 
 
 class Falls(Painted):
@@ -194,20 +195,21 @@ class Floorless(Surface):
 
 
 class Hills:
-    """A ground of several valleys, in fog."""
+    """A ground of wells of different depths, and a lamp in the shallowest of them."""
 
-    def __init__(self, clock: ValueTracker) -> None:
-        landscape = LANDSCAPES["sine_hills"]
+    def __init__(self) -> None:
+        landscape = LANDSCAPES["styblinski_tang"].with_window(((-3.9, 3.9),) * 2)
         self.view = View(landscape)
-        self.view.within(_HILLS, azimuth=-60.0, elevation=30.0, relief=2.0)
-        walk = descend(landscape, gradient_descent(0.1), [landscape.minima[0]], 1)
-        self.fog = Fog(walk, ValueTracker(0.0), 0.6)
-        self.fog.lift.set_value(_THIN)
-        self.bank, self.surface = FogBank(self.fog, clock), Floorless(self.view, self.fog)
+        self.view.within(_HILLS, azimuth=-60.0, elevation=40.0, relief=3.0)
+        shallow = max(landscape.minima, key=lambda place: float(landscape.value(place)))
+        walk = descend(landscape, gradient_descent(0.02), [_ABOVE * np.asarray(shallow)], _DOWN)
+        self.party = Playback(walk, [PATH], PATH)
+        self.surface = Floorless(self.view)
+        self.lamp = Walkers(self.view, self.party, radius=0.2)
 
-    def clear(self, share: float) -> Any:
-        """So much of the fog goes."""
-        return change(self.fog.lift, share)
+    def arrive(self) -> Any:
+        """She walks down into it."""
+        return self.party.hurry()
 
     def turn(self) -> Any:
         """The camera goes round a little."""

@@ -21,6 +21,7 @@ from scenes.stage import (
     QUIET,
     STAGE,
     STEP,
+    TEXT,
     TITLE,
     Box,
     Choices,
@@ -33,6 +34,7 @@ from scenes.stage import (
     on_one_line,
     tr,
 )
+from scenes.stage.lecture.theme import RULE
 from scenes.stage.type.text import baseline, number_text
 
 Array = NDArray[np.float64]
@@ -192,6 +194,18 @@ class Row:
         lam, factor = number_text(self.plan.curvature), factor_text(run.factor).replace("−", "-")
         source = f"1 - {lam} times {{{{{run.rate:.4g} : rate}}}} = {factor}"
         return Formula(source, {"rate": STEP}, BODY_SIZE).within(self.top_left)
+
+    def twice_as_large(self) -> list[Any]:
+        """What stands in the perfect rate's place while twice as large a one is there."""
+        twice, place = self.plan.twice, self.of(self.plan.perfect)
+        name = Heading(twice.rate, twice.kind, twice.color).move_to(place.name)
+        return [self.bounce, name, self.left_by(twice)]
+
+    def turn_to_twice(self, guess: Choices) -> tuple[Any, ...]:
+        """The largest of the answers is lit, in place of the right one."""
+        before, now = guess[1], guess[2]
+        back, rim = before.plate.animate.set_stroke(RULE, 3), now.plate.animate
+        return back, rim.set_stroke(TEXT, 7, opacity=1), now.words.animate.set_opacity(1)
 
     def left_by_which(self, run: CurveRun) -> tuple[Formula, Formula, Formula]:
         """The same with a box for the rate: what is before the box, the box, what replaces it."""

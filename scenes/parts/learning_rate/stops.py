@@ -9,11 +9,12 @@ import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
-from scenes.parts.learning_rate.numerals import short
+from scenes.parts.learning_rate.numerals import factor_text, short
 from scenes.parts.learning_rate.plan import RatePlan
 from scenes.stage import (
     GRADIENT,
     LABEL_SIZE,
+    POSITION,
     QUIET,
     STAGE,
     STEP,
@@ -28,6 +29,7 @@ from scenes.stage import (
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.readout import Reading
+from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
@@ -35,13 +37,15 @@ Array = NDArray[np.float64]
 NOTES = Box(-4.6, 2.75, STAGE.right, STAGE.top), Box(-4.6, 1.75, STAGE.right, 2.6)
 _HALF = 1.6  # scene units from a stop to either end of its tangent
 _BESIDE = 0.75, 0.25  # from a stop to the name of its slope: she stands there
+_GAP = 0.15  # from the end of a way to its name
 _BELOW = 1.05  # from the axis down to the names of the steps: its numbers are between
 
 
 class Stops(Lettered):
     """The tangents at her start and at a later stop, and on the axis the steps from both.
 
-    ``tangents`` and ``steps`` in [0, 2] are how many of either are there, the first one first.
+    ``tangents``, ``steps`` and ``ways`` to the bottom in [0, 2] are how many of each are there, the
+    first one first.
     """
 
     layer: ClassVar[Layer] = Layer.ARROW
@@ -49,11 +53,16 @@ class Stops(Lettered):
     def __init__(self, plane: Plane, curve: Curve, plan: RatePlan) -> None:
         super().__init__()
         self.plane, self.curve, self.plan = plane, curve, plan
-        self.tangents, self.steps = ValueTracker(0.0), ValueTracker(0.0)
+        self.tangents, self.steps, self.ways = (ValueTracker(0.0) for _ in range(3))
         places, self.numbers = plan.careful.places, (0, plan.halfway)
         self.feet = [float(places[k]) for k in self.numbers]
         self.lands = [float(places[k + 1]) for k in self.numbers]
         self.slopes = [float(curve.slope(w)) for w in self.feet]
+        self.away = [abs(foot - plan.minimum) for foot in self.feet]
+        self._ways = [
+            Lettering(tr("distance {way}").format(way=factor_text(way)), LABEL_SIZE, POSITION)
+            for way in self.away
+        ]
         self._slopes = [
             Lettering(tr("slope {slope}").format(slope=short(slope)), LABEL_SIZE, GRADIENT)
             for slope in self.slopes
@@ -87,11 +96,29 @@ class Stops(Lettered):
         steep, flat = (short(abs(slope)) for slope in self.slopes)
         long, less = (short(self.length(number)) for number in (0, 1))
         source = (
-            f"{{{{{flat} : grad}}}} \\/ {{{{{steep} : grad2}}}} approx {{{{{less} : rate}}}} \\/"
+            f"{{{{{flat} : grad}}}} \\/ {{{{{steep} : grad2}}}} = {{{{{less} : rate}}}} \\/"
             f" {{{{{long} : rate2}}}} approx {self.plan.shrunk:.2f}"
         )
         colors = {"grad": GRADIENT, "grad2": GRADIENT, "rate": STEP, "rate2": STEP}
         return Formula(source, colors).within(NOTES[0])
+
+    def quotients(self) -> Formula:
+        """At either stop, the slope is so many times the distance."""
+        steep, flat = (short(abs(slope)) for slope in self.slopes)
+        far, near = map(factor_text, self.away)
+        source = (
+            f"{{{{{steep} : grad}}}} \\/ {{{{{far} : d}}}} = {{{{{flat} : grad2}}}} \\/"
+            f" {{{{{near} : d2}}}} = {number_text(self.plan.curvature)}"
+        )
+        colors = {"grad": GRADIENT, "grad2": GRADIENT, "d": POSITION, "d2": POSITION}
+        return Formula(source, colors).within(NOTES[0])
+
+    def way(self, number: int) -> Array:
+        """The way from a stop to above the bottom, level, on the screen (2, 2)."""
+        foot = self.curve.at([self.feet[number]])
+        x = float(self.plane.xy(self.plan.minimum, 0.0)[0])
+        over = np.array([foot[0] + self.share(self.ways, number) * (x - foot[0]), foot[1]])
+        return np.stack([foot, over])
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """Each slope at its tangent, each step below its arrow."""
@@ -100,6 +127,10 @@ class Stops(Lettered):
             aside = self.slopes[number] < 0
             left = x + _BESIDE[0] if aside else x - _BESIDE[0] - slope.width
             yield slope, float(left), float(y) + _BESIDE[1], self.share(self.tangents, number)
+            (near, _), (far, high) = self.way(number).tolist()
+            name = self._ways[number]
+            left = far + _GAP if far > near else far - _GAP - name.width
+            yield name, left, high - name.high[1] / 2, self.share(self.ways, number)
             middle, low = self.plane.xy((self.feet[number] + self.lands[number]) / 2, 0.0)
             left = float(middle) - step.width / 2
             yield step, left, float(low) - _BELOW, self.share(self.steps, number)
@@ -108,6 +139,8 @@ class Stops(Lettered):
         """Plumb lines, tangents, steps, names."""
         pen = Pen(canvas, self.presence)
         for number in (0, 1):
+            if self.share(self.ways, number) > 0:
+                pen.line(self.way(number), POSITION, 0.045)
             if self.share(self.tangents, number) > 0:
                 foot = self.curve.at([self.feet[number]])
                 down = self.plane.xy(self.feet[number], 0.0)

@@ -8,6 +8,7 @@ from typing import Any
 
 from scenes.parts.learning_rate.numerals import (
     aloud,
+    best_text,
     factor_text,
     hundredths,
     read,
@@ -87,19 +88,12 @@ def facts(plan: RatePlan) -> dict[str, Any]:
         "fastest": tr("The upper line decides.")
         if plan.condition > 1
         else tr("One line for both."),
-        "fastest_at": tr("It is lowest at about {best}.").format(best=hundredths(plan.best))
-        if _rounded(plan.best)
-        else tr("It is lowest at {best}.").format(best=hundredths(plan.best)),
-        "elsewhere": tr(
-            "Our pizzas could bear {pizzas}, the hundred dots {dots}. We took far less."
-        ).format(pizzas=pizzas, dots=dots),
+        "fastest_at": tr("It is lowest at {best}.").format(best=best_text(plan.best)),
+        "elsewhere": tr("The pizzas allow a rate up to {pizzas}. The hundred dots, {dots}.").format(
+            pizzas=pizzas, dots=dots
+        ),
     }
     return told
-
-
-def _rounded(number: float) -> bool:
-    """Whether hundredths are too few for a number."""
-    return abs(round(number, 2) - number) > 1e-9
 
 
 def rate_told(plan: RatePlan, number: int) -> Said:

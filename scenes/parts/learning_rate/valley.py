@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import Any
 
 import numpy as np
-from manim import LEFT, RIGHT, UP, ValueTracker, VGroup, smooth
+from manim import LEFT, RIGHT, UP, VGroup, smooth
 from numpy.typing import NDArray
 
+from scenes.parts.learning_rate.cuts import Cuts
 from scenes.parts.learning_rate.losses import LogLosses
 from scenes.parts.learning_rate.numerals import LAMBDA, factor_text
 from scenes.parts.learning_rate.plan import RatePlan, ValleyRun
@@ -28,10 +29,8 @@ from scenes.stage import (
     Box,
     Choices,
     ContourMap,
-    Curve,
     Formula,
     GroundAxes,
-    Layer,
     Mark,
     Readout,
     Scientific,
@@ -40,14 +39,12 @@ from scenes.stage import (
     Surface,
     View,
     Words,
-    change,
+    on_one_line,
     on_plate,
     swell,
     tr,
 )
-from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.lecture.words import italic
-from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
@@ -60,51 +57,7 @@ _PLOT = Box(1.0, STAGE.bottom, STAGE.right, 2.0)
 _ON_MAP = Box(-6.5, -2.2, -0.6, -1.3)  # where nothing is walked
 _READ, _READ_SIZE = (1.75, 3.0), 50  # where read-outs begin, and how large they are
 _SLOW, _FAST = 0.35, 1.5  # seconds: of each of the first steps, and of all the others
-_SAMPLES = 81  # places along each curve
 _TOLD = 3  # steps that are walked one by one
-
-
-class Cuts(OnGround):
-    """Two gold curves through the bottom of the valley: straight across, and straight along."""
-
-    layer: ClassVar[Layer] = Layer.MARK
-
-    def __init__(self, view: View) -> None:
-        super().__init__(view)
-        self.settled = ValueTracker(1.0)
-        self._before: list[Array] = []
-
-    def come_from(self, *curves: Curve) -> Any:
-        """Curves of one knob become these two."""
-        self._before = [_shown(curve) for curve in curves]
-        self.settled.set_value(0)
-        return change(self.settled, 1)
-
-    def lines(self) -> list[Array]:
-        """Both on the screen (n, 2)."""
-        shares = np.linspace(-1, 1, _SAMPLES)[:, None]
-        ways = np.diag([window[1] for window in self.view.window])
-        lines = [self.view.at(shares * way, 0.02) for way in ways]
-        settled = float(self.settled.get_value())
-        if settled == 1:
-            return lines
-        pairs = zip(self._before, lines, strict=True)
-        return [before + settled * (line - before) for before, line in pairs]
-
-    def draw(self, canvas: Canvas) -> None:
-        """Stroke them on the ground."""
-        pen = Pen(canvas, self.presence)
-        for line in self.lines():
-            pen.line(line, LOSS, 0.06, casing=0.05)
-
-
-def _shown(curve: Curve) -> Array:
-    """What is seen of a curve of one minimum on its plane, on the screen (n, 2)."""
-    plane: Any = curve.plane
-    (low, bottom), (wide, tall) = plane.low, plane.span
-    x = np.linspace(low, low + wide, 40 * _SAMPLES)
-    inside = x[curve.value(x) <= bottom + tall]
-    return curve.at(np.linspace(inside[0], inside[-1], _SAMPLES)[:, None])
 
 
 class Try:
@@ -183,7 +136,7 @@ class Valley:
         self.view = View(plan.valley, size=7.0)
         self.view.within(_BOWL_BOX, **_BOWL)
         self.flat = Flat(self.view)
-        self.surface, self.cuts = Surface(self.view), Cuts(self.view)
+        self.surface, self.cuts = Surface(self.view), Cuts(self.view, plan.curvatures)
         names = tr(f"{italic('w')}₁"), tr(f"{italic('w')}₂")
         self.axes = GroundAxes(self.view, names)
         cross = Mark(self.view, [[0.0, 0.0]])
@@ -225,20 +178,27 @@ class Valley:
             lines.append(line)
         return Stack(*lines, gap=0.42).within(_RIGHT, UP + LEFT)
 
-    def names(self) -> VGroup:
-        """What the two curves are called, and how sharply they curve, each at an end of it."""
-        across, along = map(number_text, self.plan.curvatures)
-        named = (
-            (tr("across: {lam} = {number}").format(lam=LAMBDA, number=across), (1.0, 0.0), 1.2),
-            (tr("along: {lam} = {number}").format(lam=LAMBDA, number=along), (0.0, 1.0), 0.3),
-        )
+    def names(self) -> tuple[VGroup, VGroup]:
+        """What the two curves are called where they lie flat, and how sharply they curve."""
+        flat = self.cuts.flat()
+        ends = flat[0][0 if self.plan.condition < 2 else -1], flat[1][-1]
+        words = VGroup(*(Words(f"{tr(way)}:", LABEL_SIZE) for way in ("across", "along")))
+        values = [f"{LAMBDA} = {number_text(value)}" for value in self.plan.curvatures]
+        numbers = VGroup(*(Words(value, LABEL_SIZE) for value in values))
+        on_one_line(*words, *numbers).set_y(ends[1][1] + 0.35)
+        for word, number, (x, _) in zip(words, numbers, ends, strict=True):
+            number.next_to(word, RIGHT, buff=0.15, coor_mask=np.array([1, 0, 0]))
+            VGroup(word, number).set_x(x)
+        return words, numbers
+
+    def called(self) -> VGroup:
+        """What they are called in the valley, each at an end of it."""
         reach = np.array(self.view.window)[:, 1]
-        names = []
-        for text, end, gap in named:
-            x, y = self.view.at(reach * np.array(end), 0.02)
-            name = Words(text, LABEL_SIZE)
-            names.append(name.next_to((x, y, 0), UP, buff=gap))
-        return VGroup(*names)
+        words = VGroup()
+        for way, end, side, gap in (("across", 0, RIGHT, 0.2), ("along", 1, UP, 0.3)):
+            x, y = self.view.at(reach * np.eye(2)[end], 0.02)
+            words.add(Words(tr(way), LABEL_SIZE).next_to((x, y, 0), side, buff=gap))
+        return words
 
     @cached_property
     def ways(self) -> VGroup:
@@ -250,7 +210,7 @@ class Valley:
 
     def both_rates(self) -> list[Any]:
         """Both frames are lit: there is one rate in them."""
-        return [swell(line[2]) for line in self.formulas[2:]]
+        return [swell(line[2], 1.08) for line in self.formulas[2:]]
 
     @property
     def kept(self) -> list[Flight]:
@@ -277,4 +237,4 @@ class Valley:
         )
 
 
-__all__ = ["MAP_BOX", "Cuts", "Try", "Valley"]
+__all__ = ["MAP_BOX", "Try", "Valley"]
