@@ -53,7 +53,7 @@ class LearningRate(LectureScene):
     number = 9
     title = "How big a step?"
     lasts = 239.4
-    words = 548
+    words = 540
     parameters = LearningRateParameters()
 
     def setup(self) -> None:
@@ -95,6 +95,7 @@ class LearningRate(LectureScene):
             self.add(ghost)
             self.play(run, run_time=seconds)
             self.play(FadeIn(counts[number]), run_time=0.3)
+        self.wait(0.3)
         self.play(FadeOut(*first.ghosts, *counts), run_time=0.5)
 
     @beat("It is α, the learning rate.")
@@ -159,12 +160,12 @@ class LearningRate(LectureScene):
         self.play(Write(VGroup(before, after)), run_time=1.6)
         left = VGroup(first.left_over(), first.plugged_in())
         self.play(FadeIn(left), run_time=0.5)
-        self.hold(0.8)
+        self.hold(0.6)
         self.play(FadeOut(before, after, left, stops), run_time=0.4)
         self.say("{enough}")
         lens = VGroup(first.lens(), first.arrived())
         self.play(FadeIn(lens, first.count), run_time=0.5)
-        self.play(walk.hurry(first.last, linear), run_time=2.4)
+        self.play(walk.hurry(first.last, linear), run_time=2.65)
         self.play(FadeOut(lens, first.count, first.plumb, first.hiker), run_time=0.4)
 
     # -- a row of rates --------------------------------------------------------------------------
@@ -196,8 +197,7 @@ class LearningRate(LectureScene):
         self.ask(guess := row.ask_rate(), silence=1.5)
         self.say("{curvature} × {perfect} = 1. A single step.")
         self.play(*guess.answer(guess.answers[1]), FadeOut(box), run_time=0.5)
-        self.play(FadeIn(worth, place.name), run_time=0.5)
-        self.play(FadeIn(place.factor), run_time=0.5)
+        self.play(FadeIn(worth, place.name, place.factor), run_time=0.6)
         self.until("A single")
         self.play(place.fly())
         self.play(FadeIn(place.count), run_time=0.4)
@@ -226,9 +226,9 @@ class LearningRate(LectureScene):
         self.say("{beyond_size}")
         self.play(row.factor_lights(run, "size"), run_time=0.4)
         self.say("{beyond_end}")
-        for _ in range(3):
-            self.play(place.jump(), run_time=0.6)
-        self.play(place.party.hurry(), FadeIn(place.count), FadeOut(left), run_time=0.7)
+        for more in ((), (), (FadeIn(place.count),)):
+            self.play(place.jump(), *more, run_time=0.6)
+        self.play(place.party.hurry(), FadeOut(left), run_time=0.7)
         if far:
             self.play(FadeOut(row.tag), run_time=0.3)
 
@@ -255,7 +255,7 @@ class LearningRate(LectureScene):
         self.say("Along, 1 − {along_alpha}. And both share one α.")
         self.play(FadeIn(lines[3]), run_time=0.8)
         self.until("And both")
-        self.play(*valley.both_rates(), run_time=1.2)
+        self.play(*valley.both_rates(), run_time=1.0)
         self.play(valley.rise(), FadeOut(lines, names, valley.cuts), run_time=2.3)
         self.play(FadeIn(*valley.ground[:2], valley.ways), FadeOut(valley.surface), run_time=0.4)
 
@@ -277,8 +277,8 @@ class LearningRate(LectureScene):
                 self.say(asked)
                 self.ask(shape := valley.ask_shape(), silence=1.5)
             if number == 0:
-                self.hold()
                 self.play(FadeOut(note), run_time=0.4)
+                self.hold()
             self.add(one.party.arrows)
             for moves, seconds in one.first_steps():
                 self.play(*moves, run_time=seconds)
@@ -379,6 +379,7 @@ class LearningRate(LectureScene):
         self.play(change(pizzas.bar.used, 1), run_time=1.6)
         self.until("The hundred")
         self.play(change(dots.bar.used, 1), run_time=1.6)
+        self.hold()
         self.play(FadeOut(pizzas, dots), run_time=0.2)
         meter.unknown.set_value(0)
 
@@ -387,10 +388,10 @@ class LearningRate(LectureScene):
         """The sentence over map and meter; then wells, and she in a shallow one."""
         meter, valley, hills = self.meter, self.valley, self.hills
         lesson = self.practice.lesson().within(TITLE)
-        self.play(FadeIn(lesson, *valley.ground[:2], meter, meter.path), run_time=0.3)
+        self.play(FadeIn(lesson, *valley.ground[:2], meter, meter.path), run_time=0.2)
         self.play(meter.point_at(self.practice.almost), run_time=1.9)
         self.say("But what if there are many valleys, and she stops in the wrong one?")
-        self.play(FadeOut(lesson, meter, meter.path, *valley.ground[:2]), run_time=0.35)
+        self.play(FadeOut(lesson, meter, meter.path, *valley.ground[:2]), run_time=0.4)
         self.play(FadeIn(hills.surface), run_time=0.5)
         self.until("and she")
         self.play(FadeIn(hills.lamp), run_time=0.3)
