@@ -106,7 +106,8 @@ class Meter(Lettered):
         self.heading = Formula("abs(1 - {{alpha : rate}} lambda)", {"rate": STEP}, BODY_SIZE)
         left = float(self._plane.corner[0]) - 0.3
         self.heading.move_to((left, 3.2, 0), aligned_edge=LEFT)
-        first, *within, last = self.heading.family_members_with_points()
+        glyphs: list[Any] = self.heading.family_members_with_points()
+        first, *within, last = glyphs
         self.signed, self.strokes = VGroup(*within), VGroup(first, last)
         self.away = on_plate(Words(tr("off the map"), LABEL_SIZE)).within(_NOTE)
         self.fastest = self._fastest().within(_NOTE)

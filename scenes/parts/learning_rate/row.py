@@ -203,7 +203,8 @@ class Row:
 
     def turn_to_twice(self, guess: Choices) -> tuple[Any, ...]:
         """The largest of the answers is lit, in place of the right one."""
-        before, now = guess[1], guess[2]
+        tiles: list[Any] = [*guess]
+        _, before, now = tiles
         back, rim = before.plate.animate.set_stroke(RULE, 3), now.plate.animate
         return back, rim.set_stroke(TEXT, 7, opacity=1), now.words.animate.set_opacity(1)
 
