@@ -195,12 +195,13 @@ class Recorder:
         self._read(stage, np.linspace(start, end, frames, endpoint=False).tolist())
         spoken = (part for part in scene.mobjects if of(part, "is_caption"))
         captions = {part for caption in spoken for part in caption.get_family()}
-        self.watch.look(stage, captions, start)
+        written = [part for part in stage if is_written(part)]
+        seen = [part for part in stage if part not in captions]
+        self.watch.look(seen, [part for part in written if part not in captions], start)
         self.guesses.look(scene, start)
-        for part in stage:
-            if is_written(part) and is_visible(part):
-                key = (part, part.text)
-                self.shown[key] = self.shown.get(key, 0.0) + end - start
+        for part in filter(is_visible, written):
+            key = (part, part.text)
+            self.shown[key] = self.shown.get(key, 0.0) + end - start
 
     def _read(self, stage: list[Any], times: list[float]) -> None:
         readable = [part for part in stage if callable(of(part, "readings"))]
@@ -279,4 +280,14 @@ def _state(stage: list[Any]) -> dict[str, Array]:
 
 def _print(stage: list[Any]) -> int:
     """A number that is the same for two frames only if nothing moved between them."""
-    return hash(tuple((id(part), numbers.tobytes()) for part, numbers in _looks(stage)))
+    return hash(tuple((id(part), *_bytes(part)) for part in stage if len(part.points)))
+
+
+def _bytes(mobject: Any) -> Iterator[bytes | float]:
+    """The same as its numbers, sooner: most of a film's letters are asked in every frame."""
+    yield mobject.points.tobytes()
+    yield float(of(mobject, "presence", 1.0))
+    if isinstance(mobject, VMobject):
+        yield mobject.get_fill_rgbas().tobytes()
+        yield mobject.get_stroke_rgbas().tobytes()
+        yield float(mobject.get_stroke_width())

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from scenes.render.texts import is_written, offers, strength
+from scenes.render.texts import offers, strength
 
 _SUDDEN = 0.7  # of full strength, within one frame
 _SAME_PLACE = 0.5  # scene units between a text and the one it makes room for
@@ -32,11 +32,10 @@ class Watch:
         self.pops: list[Pop] = []
         self._before: dict[Any, float] | None = None
 
-    def look(self, stage: Iterable[Any], captions: set[Any], time: float) -> None:
-        """See the next frame, of which ``stage`` is everything."""
-        seen = [part for part in stage if part not in captions]
-        now = {part: strength(part) for part in seen if is_written(part)}
-        now |= {part: _drawn(part) for part in seen if _is_arrow(part)}
+    def look(self, stage: Iterable[Any], written: Iterable[Any], time: float) -> None:
+        """See the next frame: everything on stage but captions, and the texts among it."""
+        now = {part: strength(part) for part in written}
+        now |= {part: _drawn(part) for part in stage if _is_arrow(part)}
         before, self._before = self._before, now
         if before is None:
             return

@@ -140,10 +140,16 @@ def _walk(
 
 
 def _is_text(mobject: Any) -> bool:
-    if _is_manims(mobject.__class__):
-        return True
+    kind = mobject.__class__
+    if _is_manims(kind) or _is_letter(kind):
+        return _is_manims(kind)
     has_words = isinstance(of(mobject, "text"), str)
     return has_words and isinstance(of(mobject, "font_size"), int | float)
+
+
+@cache
+def _is_letter(kind: type) -> bool:
+    return issubclass(kind, Letter | VMobjectFromSVGPath)
 
 
 @cache
