@@ -13,13 +13,13 @@ from msgspec import Meta
 
 from scenes.parts.regression import cast, places, steps, telling
 from scenes.parts.regression.bottoms import Bottoms
-from scenes.parts.regression.bowtie import BowTie, Ways
+from scenes.parts.regression.bowtie import BowTie, Outcomes, Ways
 from scenes.parts.regression.card import Truth
 from scenes.parts.regression.fits import plan_for
 from scenes.parts.regression.here import Here, Thread
 from scenes.parts.regression.results import Results
 from scenes.render.parameters import DataFile, Moderate, Pair, Rate, Seed
-from scenes.stage import TITLE, Choices, LectureScene, beat, change, swell, tr
+from scenes.stage import LectureScene, beat, change, swell, tr
 
 
 @dataclass(frozen=True)
@@ -44,8 +44,8 @@ class Regression(LectureScene):
 
     number = 6
     title = "Every point is a line"
-    lasts = 238.0
-    words = 559
+    lasts = 238.7
+    words = 582
     parameters = RegressionParameters()
 
     def setup(self) -> None:
@@ -72,6 +72,7 @@ class Regression(LectureScene):
     def erased(self) -> None:
         """Chance pushes the dots off their line; it goes, and lies face down in a corner."""
         side, truth = self.side, self.truth
+        side.plane.within(side.alone())
         side.dots.pushed.set_value(0)
         self.add(side.plane, side.dots, *([truth.law] if truth else []))
         self.play(change(side.dots.pushed, 1, linear), run_time=2.2)
@@ -80,14 +81,13 @@ class Regression(LectureScene):
             self.play(FadeOut(truth.law), FadeIn(truth.card, shift=1.5 * LEFT), run_time=1.2)
             self.until("{again}")
             self.play(swell(truth.card, 1.15), run_time=1.6)
-        self.silence(1.0)
+        self.silence(0.8)
 
     @beat("A straight line is just two numbers.")
     def two_knobs(self) -> None:
         """Two knobs turn a line; they unroll into a map, and the map's point is the line."""
         side, chart, here = self.side, self.map, self.here
-        w, b = chart.knobs
-        one_line, for_each = side.formulas
+        (w, b), (one_line, for_each) = chart.knobs, side.formulas
         self.play(side.plane.animate.within(places.DATA_BOX), run_time=1.0)
         self.play(FadeIn(side.line, w, b), Write(one_line), run_time=1.2)
         self.say("Turn w, and it tilts. Turn b, and it slides up and down.")
@@ -98,75 +98,75 @@ class Regression(LectureScene):
             self.play(*here.beside(0, lift), b.glow(), run_time=0.9)
         self.say("Now swap the two knobs for one map.")
         self.play(FadeOut(w, b), FadeIn(*chart.unrolled), run_time=0.5)
-        self.play(*(change(part.unrolled, 1) for part in chart.unrolled), run_time=1.5)
+        self.play(*(change(part.unrolled, 1) for part in chart.unrolled), run_time=1.3)
         self.play(FadeIn(chart.floor, chart.axes, chart.marker), run_time=0.6)
         self.say("Across is w. Up is b. x and y now describe the dots.")
         self.play(*here.beside(0.5, 0), until="Up is")
         self.play(*here.beside(0.5, -0.4), until="x and y")
         self.play(FadeIn(for_each, side.one, self.thread), FadeOut(one_line), run_time=0.9)
         self.say("Move the point, and the line obeys. Every point of this map is a line.")
-        for tilt, lift in ((-0.3, -0.7), (0.6, 0.3)):
-            self.play(*here.beside(tilt, lift), run_time=1.3)
-        self.play(*here.beside(0, 0), run_time=1.2)
-        self.silence(0.8)
-        self.play(FadeOut(for_each, side.one, *chart.unrolled), run_time=0.5)
+        for tilt, lift in ((-0.3, -0.7), (0.6, 0.3), (0, 0)):
+            self.play(*here.beside(tilt, lift), run_time=1.2)
+        self.silence(0.4)
+        self.play(FadeOut(for_each, side.one, *chart.unrolled), run_time=0.4)
 
     @beat("Which point is best? Start with one dot.")
     def one_error(self) -> None:
         """The error of one dot, the sum of all; it is 0 for a line that is terrible."""
         side, chart, here = self.side, self.map, self.here
-        rule, numbers = side.one_worked(self.facts)
+        near, (rule, numbers) = side.near[0], side.one_worked()
         self.play(chart.marker.ring_out(), until="Start with")
-        self.play(FadeOut(chart.floor, chart.axes, chart.marker, self.thread), run_time=0.5)
-        self.play(FadeIn(side.one), until="one dot")
+        self.play(FadeOut(chart.floor, chart.axes, chart.marker, self.thread), run_time=0.4)
+        self.play(FadeIn(side.one, near), run_time=0.7)
         self.say("The line predicts {says}. The dot says {was}.")
-        says, was = side.tags(self.facts)
-        self.play(FadeIn(rule), side.one.ring_out(), run_time=0.9)
-        self.play(FadeIn(side.says, says), until="The dot")
-        self.play(side.one.ring_out(), FadeIn(was), run_time=1.0)
-        self.say("{Says} {sign_aloud} {taken} leaves an error of {error}.")
+        self.play(FadeIn(side.says, rule), change(near.said, 1), until="The dot")
+        self.play(side.one.ring_out(), change(near.was, 1), run_time=1.0)
+        self.say("{says} {sign_aloud} {taken} leaves an error of {error}.")
         self.add(side.one_error)
         self.play(side.raise_up(side.one_error), Write(numbers), run_time=1.5)
         self.play(side.one.ring_out(), run_time=1.4)
         self.say("Measure every dot this way, straight up or down. Then add.")
-        self.play(FadeOut(side.says, says, was), run_time=0.4)
         self.add(side.errors)
         self.play(side.raise_up(side.errors), until="Then add")
-        self.play(FadeOut(side.one_error, side.one, rule, numbers), run_time=0.4)
-        self.play(FadeIn(side.sum), run_time=0.4)
-        self.play(side.count_up(), run_time=1.5)
+        gone = FadeOut(side.one_error, side.one, side.says, near, rule, numbers)
+        self.play(gone, side.wait(), run_time=0.4)
+        self.play(FadeIn(side.sum, side.balance), run_time=0.4)
+        self.play(side.count_up(), run_time=1.8)
         self.say("{sum} {move}")
         self.play(swell(side.sum, 1.1), until="{move}")
-        self.play(*here.go(self.plan.lowered), run_time=2.6)
-        self.silence(0.4)
+        self.play(*here.go(self.plan.lowered), run_time=2.4)
         self.say("The sum is 0. {cancelled}")
         self.play(swell(side.sum, 1.1), until="{cancelled}")
         self.play(FadeIn(side.signs), run_time=0.5)
         self.hold()
-        self.play(FadeOut(side.signs, side.sum), run_time=0.5)
+        self.play(FadeOut(side.signs, side.sum, side.balance), run_time=0.5)
 
-    @beat("So square each error. Squares never cancel.")
+    @beat("So square each error.")
     def squares(self) -> None:
-        """All squares, and their average: the loss."""
-        side, loss, pool = self.side, self.map.loss, self.side.pool
-        side.one_square.opened.set_value(0)
-        squared = side.one_squared()
+        """One square, all squares, and their average: the loss."""
+        side, loss, pool, near = self.side, self.map.loss, self.side.pool, self.side.near[1]
+        numbers, square = side.one_squared()
         faint = side.errors.animate.set_presence(0.3)
-        self.play(faint, FadeIn(side.one, side.one_error, side.one_square), run_time=0.4)
-        self.play(change(side.one_square.opened, 1), Write(squared), run_time=1.0)
-        gone = side.one, side.one_error, side.one_square, squared
+        self.play(faint, FadeIn(side.one, side.one_error, near), run_time=0.7)
+        self.say("Here, the error is {off}. Squared, that is about {square}.")
+        self.play(Write(numbers), side.one.ring_out(), until="Squared")
+        self.add(side.one_square)
+        self.play(change(side.one_square.opened, 1), Write(square), run_time=1.3)
+        self.say("Squares never cancel.")
+        self.until("never")
+        gone = near, side.one, side.one_error, side.one_square, numbers, square
         self.play(FadeOut(*gone), side.errors.animate.set_presence(1), run_time=0.4)
         self.add(pool)
-        self.play(change(pool.opened, 1, linear), run_time=1.6)
+        self.play(change(pool.opened, 1, linear), run_time=1.4)
         self.say("Their average is the loss.")
-        self.play(FadeIn(side.loss_formula), change(pool.levelled, 1), run_time=2.2)
-        self.play(change(pool.gathered, 1), run_time=1.2)
-        self.play(FadeIn(loss.within(places.FOOT)), run_time=0.4)
+        self.play(FadeIn(side.loss_formula), change(pool.levelled, 1), run_time=2.0)
+        loss.within(places.FOOT)
+        self.play(change(pool.gathered, 1), FadeIn(side.times, loss), run_time=1.2)
         self.say("An error belongs to one dot. The loss belongs to the whole line.")
-        self.until("The loss")
-        self.play(*self.here.go(self.plan.tilted), run_time=3.0)
-        self.silence(0.8)
-        self.play(FadeOut(pool, loss, side.loss_formula), run_time=0.6)
+        self.play(FadeOut(side.times), until="The loss")
+        self.play(*self.here.go(self.plan.tilted), run_time=2.4)
+        self.silence(0.4)
+        self.play(FadeOut(pool, loss, side.loss_formula), run_time=0.5)
 
     # -- the valley ------------------------------------------------------------------------------
 
@@ -175,20 +175,19 @@ class Regression(LectureScene):
         """The map leans back, the ground rises; three pins, one line: which is it?"""
         side, chart, here, pins = self.side, self.map, self.here, self.plan.pins
         self.play(FadeIn(chart.floor, chart.axes, chart.marker), run_time=0.5)
-        self.play(chart.lean(), run_time=1.5)
-        self.play(
-            FadeIn(chart.post, run_time=0.2), chart.rise(), *here.go(self.plan.level), run_time=1.0
-        )
+        self.play(chart.lean(), run_time=1.7)
+        self.add(chart.post)
+        self.play(chart.rise(), *here.go(self.plan.level), run_time=1.0)
         self.add(chart.posts)
-        self.play(FadeIn(chart.loss_axis), side.raise_up(chart.posts), run_time=1.4)
+        self.play(FadeIn(chart.loss_axis), side.raise_up(chart.posts), run_time=1.2)
         gone = FadeOut(chart.posts, chart.post, chart.marker)
-        self.play(FadeIn(chart.surface), gone, run_time=1.0)
+        self.play(FadeIn(chart.surface), gone, run_time=0.8)
         self.say("Here is a line. Which point is it: A, B, or C?")
         self.play(*here.go(pins[0]), FadeIn(chart.pins), until="A, B")
-        self.play(change(chart.pins.looked_at, 3, linear), run_time=2.4)
+        self.play(change(chart.pins.looked_at, 3, linear), run_time=2.1)
         self.silence(2.0)
         self.say("{reason}")
-        self.play(FadeIn(chart.marker), run_time=0.4)
+        self.play(FadeIn(chart.marker), chart.loss_axis.point(True), run_time=0.5)
         self.play(chart.marker.ring_out(), run_time=0.9)
         losses = [chart.pin_loss(number) for number in range(3)]
         for number, told in enumerate(("{high}", "{middle}", "{low}")):
@@ -198,10 +197,9 @@ class Regression(LectureScene):
             self.play(FadeIn(losses[number], *side.case(number)), run_time=0.5)
             self.play(chart.marker.ring_out(), run_time=1.0)
             self.hold()
-        self.silence(0.4)
         self.play(FadeOut(*losses, *side.pinned, *side.letters, chart.pins), run_time=0.6)
 
-    @beat("Now walk once around, always at the same height: every line equally bad.")
+    @beat("Suppose she walks once around, always at the same height: every line equally bad.")
     def one_height(self) -> None:
         """The point walks round the ring, the line rocks, and its loss stands still."""
         side, chart, here = self.side, self.map, self.here
@@ -227,8 +225,9 @@ class Regression(LectureScene):
             self.play(change(here.turn, 1, linear), run_time=2.4)
             self.say("Together, these lines fill a bow tie.")
             self.play(chart.marker.ring_out(), run_time=1.2)
-            self.silence(0.8)
-        self.play(FadeOut(chart.ring, self.bowtie, loss), run_time=0.6)
+            self.silence(0.6)
+        gone = FadeOut(chart.ring, self.bowtie, loss)
+        self.play(gone, chart.loss_axis.point(False), run_time=0.6)
 
     # -- descent ---------------------------------------------------------------------------------
 
@@ -260,48 +259,48 @@ class Regression(LectureScene):
         self.until("{larger}")
         losses = told.losses(walk.view)
         self.play(FadeOut(told.note), FadeIn(losses), run_time=0.6)
-        self.play(swell(losses[1]), run_time=1.2)
-        self.silence(0.6)
-        self.play(FadeOut(losses), run_time=0.5)
+        self.play(swell(losses[1]), run_time=1.5)
+        self.play(FadeOut(losses), run_time=0.4)
         self.say("So we take {share}: α = {rate}.", "So we take {share}. Alpha is {rate_aloud}.")
         self.play(walk.downstep.cut(walk.rate), told.dial.glow(), run_time=1.8)
         self.add(walk.landing)
         self.say("{worked}", "{worked_aloud}")
+        self.play(told.drop_words(), run_time=0.4)
         for axis in (0, 1):
-            self.play(*told.put_in(axis), run_time=0.9)
+            self.play(told.put_in(axis), run_time=0.9)
             self.play(*told.write_round(axis), run_time=0.6)
         self.hold()
-        self.play(FadeOut(told.dial), FadeIn(told.loss), run_time=0.5)
+        self.play(FadeOut(told.dial), FadeIn(told.loss, told.count), run_time=0.5)
         self.say("And the line turns.")
         self.add(walk.trail)
-        self.play(*walk.take_step(), run_time=1.8)
-        self.silence(0.6)
-        self.play(FadeOut(told.rows), run_time=0.5)
+        self.play(*walk.take_step(), run_time=1.6)
+        self.silence(0.4)
+        self.play(FadeOut(told.rows), run_time=0.4)
 
     @beat("On the left, a point walks down. On the right, a line turns.")
     def all_steps(self) -> None:
         """Three more steps one by one, then all of them, ever faster."""
         walk = self.walk
-        for seconds in (1.0, 0.9, 0.8):
-            walk.downstep.set_as(share=walk.rate, turned=1, grown=0)
-            self.play(walk.downstep.grow(), run_time=0.6)
+        for seconds in (0.9, 0.8, 0.7):
+            self.play(walk.downstep.grow(), run_time=0.5)
             self.play(*walk.take_step(), run_time=seconds)
         self.say("{walk}")
-        self.play(walk.hurry(pace=smooth), run_time=5.2)
+        self.play(walk.hurry(pace=smooth), run_time=4.0)
 
     @beat("{to_the_cross}")
     def the_card(self) -> None:
         """The best line; the true one, which is worse on these dots."""
         side, chart, truth = self.side, self.map, self.truth
-        self.play(chart.marker.ring_out(), FadeOut(self.first.loss), until="to the cross")
-        self.play(FadeOut(chart.marker), run_time=0.3)
-        self.play(Create(chart.crosses[0]), run_time=0.6)
+        gone = FadeOut(self.first.loss, self.first.count)
+        self.play(chart.marker.ring_out(), until="to the cross")
+        self.play(Create(chart.crosses[0]), FadeOut(chart.marker), run_time=0.8)
         self.play(chart.crosses[0].ring_out(), run_time=1.2)
         if truth is None:
             self.say("We found {found}.")
+            self.play(gone, run_time=0.5)
             return
         self.say("Now turn the card over: {truth}.")
-        self.play(truth.come(), run_time=1.0)
+        self.play(truth.come(), gone, run_time=1.0)
         self.play(*truth.card.turn_away(), run_time=0.4)
         self.play(*truth.card.turn_to(), run_time=0.5)
         self.play(FadeIn(truth.law), side.errors.animate.set_presence(0.3), run_time=0.8)
@@ -315,8 +314,7 @@ class Regression(LectureScene):
             self.play(swell(truth.losses[1], 1.1), run_time=1.4)
             self.say("{chance}")
             self.play(chart.crosses[0].ring_out(), run_time=1.5)
-        self.silence(0.3)
-        self.play(FadeOut(*truth.all), run_time=0.6)
+        self.play(FadeOut(*truth.all), run_time=0.5)
 
     # -- a bend ----------------------------------------------------------------------------------
 
@@ -326,58 +324,63 @@ class Regression(LectureScene):
         side, chart, here, other = self.side, self.map, self.here, self.other
         gone = FadeOut(chart.crosses[0], self.walk.trail, chart.loss_axis)
         self.play(gone, side.errors.animate.set_presence(1), run_time=0.4)
-        self.play(chart.from_above(), run_time=1.6)
-        self.play(FadeIn(chart.levels), FadeOut(chart.surface), run_time=0.5)
-        self.play(change(side.dots.bent, 1), change(chart.levels.moved, 1), run_time=1.8)
+        self.play(chart.from_above(), run_time=1.9)
+        self.play(FadeIn(chart.levels), FadeOut(chart.surface), run_time=0.3)
+        self.play(change(side.dots.bent, 1), change(chart.levels.moved, 1), run_time=1.4)
         self.say("{bent}")
-        here.let_go()
-        here.fit = self.plan.parabola
+        here.turn_to(self.plan.parabola)
         self.play(FadeIn(chart.marker), run_time=0.4)
         self.play(*here.go(self.plan.start), run_time=1.4)
         here.follow = other.place
         self.say("Will it reach the bottom? Will the line fit?")
-        right = tr("bottom, no fit") if self.plan.parabola.arrived else tr("neither")
-        guess = Choices(tr("bottom and fit"), tr("bottom, no fit"), tr("neither")).within(TITLE)
-        self.ask(guess, silence=2.2)
+        guess, count = Outcomes(self.plan, places.BAND), other.count().within(places.CARD)
+        self.play(FadeIn(guess, count), run_time=0.6)
+        self.play(guess.each(), run_time=1.5)
+        self.silence(2.0)
         self.add(other.trail)
+        self.play(other.hurry(pace=smooth), run_time=2.6)
         self.say("{reached}")
-        self.play(other.hurry(pace=smooth), run_time=3.0)
-        self.play(chart.marker.ring_out(), *guess.answer(right), run_time=1.0)
-        self.silence(0.4)
-        self.play(FadeOut(guess), run_time=0.4)
-        self.play(FadeIn(chart.loss.within(places.CLEAR)), run_time=0.4)
+        self.play(Create(chart.crosses[1]), run_time=0.7)
+        self.play(chart.crosses[1].ring_out(), until="The line")
+        self.play(*guess.answer(guess.right), run_time=0.9)
+        self.play(FadeOut(guess, count), run_time=0.4)
         self.say("And every other line is worse.")
         here.let_go()
+        self.play(FadeIn(chart.loss.within(places.CLEAR)), run_time=0.4)
         for away in ((0.4, 0.0), (0.0, 0.35), (0.0, 0.0)):
-            self.play(*here.go(self.plan.parabola.end + self.plan.unit * away), run_time=0.8)
+            self.play(*here.go(self.plan.parabola.end + self.plan.unit * away), run_time=0.65)
 
     @beat("Cut both valleys open at their lowest points.")
     def two_bottoms(self) -> None:
         """Two cuts: one bowl, moved and lifted; its height is chance, and the bend."""
         side, chart = self.side, self.map
         both = Bottoms(self.plan, chart, side)
+        bars, dots = both.bars, (side.plane, side.dots)
         gone = chart.floor, chart.axes, chart.marker, self.other.trail, chart.loss
-        self.play(FadeOut(*gone, side.plane, side.dots, side.line, side.errors), run_time=0.4)
+        self.play(FadeOut(*gone, *dots, side.line, side.errors), run_time=0.4)
         self.play(*both.shrink(), run_time=0.9)
-        self.play(both.beside(), FadeIn(both.plane), run_time=0.5)
-        self.play(*both.blade(), run_time=1.8)
+        self.play(both.beside(), run_time=0.5)
+        self.play(*both.blade(), run_time=1.6)
         self.say("It is the same bowl, moved and lifted.")
         for slid in (1, 0):
-            self.play(change(both.cuts[0].slid, slid), run_time=1.3)
+            self.play(change(both.cuts[0].slid, slid), run_time=1.2)
         self.play(both.without_maps(), run_time=0.5)
-        self.add(both.bars)
+        self.add(bars)
         self.say("{first_bottom}")
-        self.play(change(both.bars.grown, 1, linear), run_time=2.0)
+        self.play(bars.frame(0), run_time=2.2)
+        self.say("{first_part}")
+        self.play(bars.fill(0), run_time=0.8)
         self.say("{second_bottom}")
-        self.play(change(both.bars.grown, 2, linear), until="and about")
-        self.play(change(both.bars.grown, 3, linear), run_time=1.4)
-        self.say("No line can follow a bend, however long we train. That is called bias.")
-        self.play(both.without_cuts(), run_time=0.4)
-        self.play(FadeIn(side.plane, side.dots, both.bend), run_time=0.6)
-        self.until("That is")
-        self.play(FadeIn(both.bias), both.bars.pulse(), run_time=1.4)
-        self.silence(0.5)
-        self.play(FadeOut(side.plane, side.dots, both.bend, both.bias, both.bars), run_time=0.3)
+        self.play(bars.frame(1), until="about")
+        self.play(bars.fill(1), until="and about")
+        self.play(bars.fill(2), run_time=1.4)
+        self.say("No line can follow a bend, however long we train.")
+        self.play(*both.without_cuts(), run_time=0.4)
+        self.play(FadeIn(*dots, both.bend), run_time=0.6)
+        self.say("This lasting error is called bias.")
+        self.play(FadeIn(both.bias), bars.pulse(), run_time=1.4)
+        self.silence(0.3)
+        self.play(FadeOut(*dots, both.bend, both.bias, bars), run_time=0.3)
 
     @beat("Descent finds the best line, even where no line is right.")
     def on_trust(self) -> None:
@@ -385,7 +388,6 @@ class Regression(LectureScene):
         both = Results(self.plan)
         self.play(both.come(), run_time=0.4)
         self.play(FadeIn(both.other), until="no line is")
-        self.silence(0.4)
         self.play(both.forget(), run_time=0.5)
         self.say("But the machine never saw this valley. It only has the dots.")
         self.play(FadeIn(both.valley), run_time=0.9)
@@ -395,4 +397,4 @@ class Regression(LectureScene):
         self.say("So who tells it which way is down?")
         self.play(FadeOut(both.plane), until="which way")
         self.play(FadeIn(both.start), run_time=1.0)
-        self.silence(2.0)
+        self.silence(1.7)

@@ -11,13 +11,15 @@ import pytest
 
 from gdmath import least_squares, linear_data, mse, mse_gradient, parabolic_data
 from scenes.parts.regression import telling
+from scenes.parts.regression.bars import Bars
 from scenes.parts.regression.bend import Bend
 from scenes.parts.regression.bowtie import BowTie
 from scenes.parts.regression.card import Truth
 from scenes.parts.regression.cast import HILLS, RELIEF, DataSide, MapSide
-from scenes.parts.regression.cuts import Bars, Cut, plane_for
+from scenes.parts.regression.cuts import Cut, plane_for
 from scenes.parts.regression.fits import LINES, Plan, plan_for
 from scenes.parts.regression.here import Here, Thread
+from scenes.parts.regression.near import RADIUS
 from scenes.parts.regression.places import GROUND_BOX
 from scenes.parts.regression.steps import StepTold, Walk
 from scenes.regression import Regression, RegressionParameters
@@ -86,7 +88,7 @@ def test_the_dots_are_those_of_the_examples() -> None:
         (DOTS.y[PLAN.one], "1.630"),
         (PLAN.errors(PLAN.level)[PLAN.one], "1.370"),
         (mse(DOTS, 1.5, 1.0405), "0.60"),
-        ([mse(DOTS, *pin) for pin in PLAN.pins], "18.67 3.77 0.89"),
+        ([mse(DOTS, *pin) for pin in PLAN.pins], "22.20 5.77 0.89"),
         (mse(DOTS, -1, 3), "16.46"),
         (mse_gradient(DOTS, -1, 3), "-8.2111 3.9189"),
         (PLAN.whole, "7.211 -0.919"),
@@ -118,9 +120,9 @@ def test_the_sum_of_the_errors_is_nearly_196_and_then_0() -> None:
 
 def test_what_is_chosen_is_what_the_script_chooses() -> None:
     assert PLAN.start.tolist() == [-1, 3]
-    assert PLAN.pins.tolist() == [[-1, 3.5], [1, 2.5], [1.5, 0.5]]
+    assert PLAN.pins.tolist() == [[-2, 1], [0, 1], [1.5, 0.5]]
     assert PLAN.ring == 4
-    assert PLAN.line.landscape.window == ((-2.5, 7.5), (-4, 6))
+    assert PLAN.line.landscape.window == ((-3.5, 7.5), (-2.5, 5.5))
     assert PLAN.tilted == pytest.approx((1.5, 1.0405), abs=1e-4)
 
 
@@ -175,14 +177,18 @@ def test_the_film_says_what_the_script_says() -> None:
         "move": "Now lower the line.",
         "larger": "and the loss there is more than twice as big.",
         "reason": "It falls, so w is negative: A.",
-        "high": "It stands high, at 18.7: a bad line.",
-        "middle": "B stands lower, at 3.8.",
+        "high": "Its point stands high, at 22.2: a bad line.",
+        "middle": "B stands lower, at 5.8.",
         "low": "And C, low down, at 0.9: a good line.",
         "ring": "4.23",
         "found": "2.02 x + 1.04",
         "truth": "2x + 1",
-        "first_bottom": "The first bottom lies at 0.23. That is chance.",
-        "second_bottom": "The other at 1.70: about 0.2 is chance, and about 1.5 the bend.",
+        "off": "−0.59",
+        "square": "0.35",
+        "first_bottom": "The first bottom lies at 0.23.",
+        "first_part": "That is chance.",
+        "second_bottom": "The other at 1.70: about 0.2 is chance, "
+        "and about 1.5 comes from the bend.",
     }
     assert {name: facts[name] for name in said} == said
     aloud = "minus one, minus a tenth of minus eight point two one, is minus zero point one eight"
@@ -319,6 +325,49 @@ def test_all_squares_become_the_average_one(here: Here, side: DataSide) -> None:
     assert pool.areas() / unit**2 == pytest.approx(np.full(len(errors), np.mean(errors**2)))
 
 
+def test_two_piles_are_equal_when_the_errors_cancel(here: Here, side: DataSide) -> None:
+    above, below = side.balance.sums()
+    assert above - below == pytest.approx(PLAN.errors(PLAN.level).sum())
+    here.free_w.set_value(0.0)
+    here.free_b.set_value(PLAN.lowered[1])
+    above, below = side.balance.sums()
+    assert above == pytest.approx(below)
+    assert above > 50
+
+
+def test_errors_are_counted_from_left_to_right(side: DataSide) -> None:
+    side.errors.counted.set_value(0.25)
+    assert side.errors.sum_so_far() == pytest.approx(PLAN.errors(PLAN.level)[:25].sum())
+    assert np.all(np.diff(side.errors.samples.x) >= 0)
+
+
+def test_the_glass_shows_the_one_error_as_many_times_as_it_says(here: Here, side: DataSide) -> None:
+    for near, line, times in zip(side.near, (PLAN.level, PLAN.lowered), (2, 5), strict=True):
+        here.free_w.set_value(line[0])
+        here.free_b.set_value(line[1])
+        assert near.times == times
+        spots = side.plane.xy(near.x, [near.y, float(side.line.predict(near.x))])
+        seen = near.seen(spots)
+        assert np.diff(seen, axis=0) == pytest.approx(times * np.diff(spots, axis=0))
+        assert np.all(np.linalg.norm(seen - near.middle, axis=1) < RADIUS - 0.15)
+
+
+def test_what_is_worked_out_of_the_one_dot_adds_up_as_printed() -> None:
+    assert telling.difference(PLAN, PLAN.level) == ("3", "−", "1.63", "=", "1.37")
+    assert telling.difference(PLAN, PLAN.lowered) == ("1.04", "−", "1.63", "=", "−0.59")
+
+
+def test_the_hand_of_the_loss_axis_is_at_the_loss(here: Here, chart: MapSide) -> None:
+    here.free_w.set_value(PLAN.pins[0, 0])
+    here.free_b.set_value(PLAN.pins[0, 1])
+    chart.view.look(**chart.view.fitted(*GROUND_BOX, **HILLS, relief=RELIEF))
+    axis = chart.loss_axis
+    spots = {text.text: foot + text.high[1] / 2 for text, _, foot, _ in axis.texts()}
+    tip = axis.hand()[0, 1]
+    share = (tip - spots["20"]) / (spots["40"] - spots["20"])
+    assert 20 + 20 * share == pytest.approx(PLAN.line.loss(PLAN.pins[0]), abs=0.2)
+
+
 def test_no_square_touches_another(side: DataSide) -> None:
     pool = side.pool
     pool.opened.set_value(1)
@@ -331,7 +380,7 @@ def test_no_square_touches_another(side: DataSide) -> None:
 def test_no_error_of_a_pin_is_cut(side: DataSide, number: int) -> None:
     low, high = side.plane.low[1], side.plane.low[1] + side.plane.span[1]
     said = PLAN.pins[number, 0] * DOTS.x + PLAN.pins[number, 1]
-    assert low < said.min() < said.max() < high
+    assert low < said.min() <= said.max() < high
 
 
 def test_dots_are_pushed_off_their_line(side: DataSide) -> None:
@@ -354,8 +403,10 @@ def test_level_curves_are_where_the_loss_is_theirs(chart: MapSide) -> None:
             assert mse(data, *curve.T) == pytest.approx(np.full(len(curve), level))
 
 
-def test_the_numbers_of_level_curves_are_5_20_and_40(chart: MapSide) -> None:
-    assert [text.text for text, *_ in chart.levels.texts()] == ["5", "20", "40"]
+def test_the_numbers_of_level_curves_are_5_and_20_until_the_map_is_small(chart: MapSide) -> None:
+    assert [text.text for text, *_ in chart.levels.texts()] == ["5", "20"]
+    chart.levels.numbered.set_value(0)
+    assert not list(chart.levels.texts())
 
 
 def test_scales_unroll_into_the_edges_and_needles_cross_at_the_point(chart: MapSide) -> None:
@@ -393,11 +444,26 @@ def test_the_glass_shows_six_times_as_much(here: Here, side: DataSide) -> None:
 def test_the_bars_are_on_the_scale_of_the_plot() -> None:
     plane = plane_for(PLAN)
     bars = Bars(PLAN, plane, 0.0)
-    bars.grown.set_value(3)
+    for tracker in (*bars.framed, *bars.filled):
+        tracker.set_value(1)
     unit = plane.size[1] / plane.span[1]
     high = [(bars.box(part)[3] - bars.box(part)[1]) / unit for part in range(3)]
     assert high == pytest.approx((0.2310, 0.2195, 1.4798), abs=1e-4)
-    assert high[1] + high[2] == pytest.approx(PLAN.parabola.floor)
+    whole = [(bars.outline(bar)[3] - bars.outline(bar)[1]) / unit for bar in (0, 1)]
+    assert whole == pytest.approx([fit.floor for fit in PLAN.fits])
+
+
+def test_level_lines_go_from_the_crosses_to_the_tops_of_the_bars_and_through_no_other() -> None:
+    plane = plane_for(PLAN)
+    bars = Bars(PLAN, plane, float(plane.corner[0]) - 1.0)
+    for bar, fit in enumerate(PLAN.fits):
+        bars.frame(bar)
+        bars.framed[bar].set_value(1)
+        cross, end = bars.level(bar)
+        _, _, right, top = bars.outline(bar)
+        assert cross == pytest.approx(plane.xy(fit.best[0], fit.floor))
+        assert end == pytest.approx((right, top))
+    assert bars.lefts[1] < bars.lefts[0]  # the higher one is farther away
 
 
 def test_what_is_hatched_is_as_large_as_the_bend() -> None:
@@ -415,7 +481,7 @@ def test_the_arrows_along_w_and_b_add_up_to_the_gradient_and_stay_on_the_map(
 ) -> None:
     walk = Walk(PLAN, 0, chart.view)
     told = StepTold(PLAN, walk)
-    assert walk.scale.factor == pytest.approx(0.15)
+    assert walk.scale.factor == pytest.approx(0.3)
     parts = [way.present() / walk.scale.factor for way in told.ways]
     assert np.sum(parts, axis=0) == pytest.approx(mse_gradient(DOTS, -1, 3))
     (w0, w1), (b0, b1) = PLAN.line.landscape.window

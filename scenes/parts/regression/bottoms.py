@@ -6,13 +6,25 @@ from typing import Any
 
 from manim import Create, FadeIn, FadeOut, VGroup
 
+from scenes.parts.regression.bars import Bars
 from scenes.parts.regression.bend import Bend
 from scenes.parts.regression.cast import DataSide, MapSide
-from scenes.parts.regression.cuts import Bars, Blade, Cut, plane_for
+from scenes.parts.regression.cuts import Blade, Cut, names, plane_for
 from scenes.parts.regression.fits import Plan
 from scenes.parts.regression.places import ABOVE
 from scenes.parts.regression.valley import LevelMap
-from scenes.stage import LABEL_SIZE, LOSS, MAP, STAGE, TITLE_SIZE, Mark, View, Words, tr
+from scenes.stage import (
+    LABEL_SIZE,
+    LOSS,
+    MAP,
+    STAGE,
+    TITLE_SIZE,
+    Mark,
+    View,
+    Words,
+    change,
+    tr,
+)
 
 _LEFT, _RIGHT = STAGE.columns(1, 1.35, gap=0.4)
 
@@ -30,32 +42,33 @@ class Bottoms:
         self.first = View(plan.line.landscape, size=6.0)
         self.first.lowest, self.first.gap = 0.0, 0.0
         self.first.within(self.boxes[0].inset(top=0.5), **MAP)
-        small = LevelMap(self.first, plan.fits, numbered=False)
+        small = LevelMap(self.first, plan.fits)
+        small.numbered.set_value(0)
         self.new = VGroup(small, Mark(self.first, plan.line.best[None]))
         self.names = VGroup(
             *(
                 Words(words, LABEL_SIZE).move_to(box.middle).set_y(box.top - 0.2)
-                for words, box in zip((tr("first dots"), tr("parabola")), self.boxes, strict=True)
+                for words, box in zip(names(), self.boxes, strict=True)
             )
         )
         views = self.first, chart.view
         self.blades, self.cuts = list[Blade](), list[Cut]()
         for number, (view, fit) in enumerate(zip(views, plan.fits, strict=True)):
-            self.blades.append(Blade(view, float(fit.best[1])))
+            self.blades.append(Blade(view, float(fit.best[1]), number))
             self.cuts.append(Cut(plan, number, self.plane))
-        self.bars = Bars(plan, self.plane, _LEFT.left + 0.3)
+        self.bars = Bars(plan, self.plane, _LEFT.right + 0.25)
         self.bend = Bend(plan.parabola, side.plane)
         self.bias = Words(tr("bias"), TITLE_SIZE, LOSS).within(ABOVE)
 
     def shrink(self) -> tuple[Any, ...]:
-        """The map becomes a small one."""
+        """The map becomes a small one, without numbers, and the plot comes in."""
         view = self.chart.view
         pose = view.fitted(*self.boxes[1].inset(top=0.5), **MAP)
-        return (view.move(**pose),)
+        return view.move(**pose), change(self.chart.levels.numbered, 0), FadeIn(self.plane)
 
     def beside(self) -> Any:
         """The first map comes above it, and their names."""
-        return FadeIn(self.new, self.names, self.chart.crosses[1])
+        return FadeIn(self.new, self.names)
 
     def blade(self) -> tuple[Any, ...]:
         """Both maps are cut, and what the blades lay open is drawn in the plot."""
@@ -66,9 +79,9 @@ class Bottoms:
         chart = self.chart
         return FadeOut(self.new, self.names, *self.blades, chart.levels, chart.crosses[1])
 
-    def without_cuts(self) -> Any:
+    def without_cuts(self) -> tuple[Any, ...]:
         """Only the bars are left."""
-        return FadeOut(*self.cuts, self.plane)
+        return self.bars.let_go(), FadeOut(*self.cuts, self.plane)
 
 
 __all__ = ["Bottoms"]

@@ -6,12 +6,12 @@ from typing import Any, ClassVar
 
 import cairo
 import numpy as np
-from manim import ORIGIN, RIGHT, ValueTracker, linear
+from manim import ORIGIN, RIGHT, Succession, ValueTracker, linear
 from numpy.typing import NDArray
 
-from scenes.parts.regression.fits import LINES
+from scenes.parts.regression.fits import LINES, Plan
 from scenes.parts.regression.here import Here
-from scenes.stage import PREDICTION, Box, Choices, Layer, Plane, change, tr
+from scenes.stage import PREDICTION, Box, Choices, Layer, Plane, change, swell, tr
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.on_plane import OnPlane
@@ -110,8 +110,25 @@ class Ways(Choices):
         return self
 
     def tell(self, number: int) -> tuple[Any, ...]:
-        """One answer lights up, and its sign moves."""
-        return self[number].ring(), change(self.signs[number].moved, 1, linear)
+        """One answer swells, and its sign moves."""
+        return swell(self[number].words, 1.15), change(self.signs[number].moved, 1, linear)
 
 
-__all__ = ["BowTie", "MovingSign", "Ways"]
+class Outcomes(Choices):
+    """Whether the descent reaches the bottom, and whether its line fits; ``right`` is what happens.
+
+    They swell one after another as they are read, so that a lit rim means the answer alone.
+    """
+
+    def __init__(self, plan: Plan, box: Box) -> None:
+        no_fit, neither = tr("bottom, no fit"), tr("neither")
+        super().__init__(tr("bottom and fit"), no_fit, neither)
+        self.right = no_fit if plan.parabola.arrived else neither
+        self.within(box)
+
+    def each(self) -> Any:
+        """One after another swells."""
+        return Succession(*(swell(tile.words, 1.15) for tile in self))
+
+
+__all__ = ["BowTie", "MovingSign", "Outcomes", "Ways"]

@@ -5,23 +5,30 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import ORIGIN, RIGHT, UP, ValueTracker, linear
+from manim import ORIGIN, RIGHT, UP, linear
 
-from scenes.parts.regression.dots import Dots, One, Said, Signs
+from scenes.parts.regression.balance import Balance
+from scenes.parts.regression.dots import Dots, Errors, One, Said, Signs
 from scenes.parts.regression.fits import Plan
 from scenes.parts.regression.here import Here
+from scenes.parts.regression.loss_axis import LossAxis
+from scenes.parts.regression.near import Near
 from scenes.parts.regression.places import (
     ABOVE,
+    DATA_BOX,
+    GLASS,
     GROUND_BOX,
     MAP_BOX,
-    MIDDLE,
+    PILES,
+    SUM,
+    UNDER,
     WORK,
 )
 from scenes.parts.regression.pool import Pool
 from scenes.parts.regression.results import axis_names, plane_of
-from scenes.parts.regression.telling import one, two
+from scenes.parts.regression.telling import difference, one, short, two
 from scenes.parts.regression.unrolled import Unrolled
-from scenes.parts.regression.valley import Floor, LevelMap, LossAxis, Pins, Posts, Ring
+from scenes.parts.regression.valley import Floor, LevelMap, Pins, Posts, Ring
 from scenes.stage import (
     BODY_SIZE,
     DATA,
@@ -31,8 +38,11 @@ from scenes.stage import (
     POSITION,
     PREDICTION,
     QUIET,
+    STAGE,
+    TEXT,
     TITLE,
     TITLE_SIZE,
+    Box,
     FittedLine,
     Formula,
     GroundAxes,
@@ -54,8 +64,8 @@ from scenes.stage import (
 from scenes.stage.lecture.theme import CASES
 from scenes.stage.plot.squares import ResidualSquares
 
-HILLS = {"azimuth": -112.0, "elevation": 50.0, "perspective": 0.03}
-RELIEF, _FLAT = 2.6, 1e-3  # so low that the near wall, too, is seen from inside
+HILLS = {"azimuth": -100.0, "elevation": 40.0, "perspective": 0.03}
+RELIEF, _FLAT = 3.2, 1e-3  # so low that the near wall, too, is seen from inside
 _NEIGHBOUR = 1.6  # scene units: so close, a pin takes the room to the right of another
 _DIAL = 0.95  # scene units: the radius of a knob
 _NAMED, _BESIDE = 0.87, 0.32  # where a line has its letter, and how far beside it
@@ -75,18 +85,26 @@ class DataSide:
 
     def __init__(self, plan: Plan, here: Here) -> None:
         self.plan = plan
-        self.plane = plane_of(plan, axis_names(plan)).within(MIDDLE)
+        self.plane = plane_of(plan, axis_names(plan)).within(DATA_BOX)
         self.dots = Dots(self.plane, plan)
         self.line = FittedLine(self.plane, here.w, here.b)
-        self.errors = Residuals(self.dots, self.line, width=0.022)
+        self.errors = Errors(self.dots, self.line, width=0.022)
         self.errors.set_z_index(Layer.FIELD)  # dots and line lie on them
         self.signs = Signs(self.errors)
+        self.balance = Balance(self.errors, PILES)
         row = plan.one
         x, y = float(plan.line.data.x[row]), float(plan.line.data.y[row])
         self.one, self.says = One(self.plane, x, y), Said(self.line, x)
         self.one_error = Residuals(self.one, self.line, width=0.06)
         self.one_square = ResidualSquares(self.one_error)
+        self.one_square.opened.set_value(0)
+        self.one_error.grown.set_value(0)
+        rises = float(np.sign(plan.unit[0]))
+        self.near = [self._near(plan.level), self._near(plan.lowered, rises)]
+        self.near[1].said.set_value(1)  # what line and dot say is known by then
+        self.near[1].was.set_value(1)
         self.pool = Pool(self.errors, WORK)
+        self.times = self._times()
         self.letters = [
             Words(name, LABEL_SIZE, color) for name, color in zip("ABC", CASES, strict=True)
         ]
@@ -94,9 +112,9 @@ class DataSide:
             self._model("{{hat(y) : says}} = {{w : w}} {{x : x}} + {{b : b}}"),
             self._model("{{hat(y)_i : says}} = {{w : w}} {{x_i : x}} + {{b : b}}"),
         )
-        self.counted = ValueTracker(1.0)  # of the errors, from left to right
-        total = Readout("sum", tr("sum of errors"), self.total, 1, TITLE_SIZE, LOSS)
-        self.sum = total.within(WORK)
+        added = self.errors.sum_so_far
+        total = Readout("sum", tr("sum of errors"), added, 1, TITLE_SIZE, LOSS)
+        self.sum = total.within(SUM)
         source = "{{L : loss}} = 1/m sum_(i=1)^m ({{hat(y)_i : says}} - {{y_i : was}})^2"
         also = Words(tr("(also: cost)"), LABEL_SIZE, QUIET)
         self.loss_formula = on_one_line(_coloured(source), also, buff=0.5)
@@ -106,16 +124,22 @@ class DataSide:
             for pin, color, name in zip(plan.pins, CASES, "ABC", strict=True)
         ]
 
-    def total(self) -> float:
-        """The sum of the errors that are counted."""
-        errors = self.errors.errors()
-        count = round(float(self.counted.get_value()) * len(errors))
-        return float(np.sum(errors[:count]))
+    def wait(self) -> Any:
+        """An animation of errors that wait until they are added up: they are dimmed."""
+        self.errors.counted.set_value(0)
+        return change(self.errors.waiting, 1)
 
     def count_up(self) -> Any:
-        """An animation that adds up the errors, from left to right."""
-        self.counted.set_value(0)
-        return change(self.counted, 1, linear)
+        """An animation that adds up the errors, from left to right; each lights as it counts."""
+        return change(self.errors.counted, 1, linear)
+
+    def alone(self) -> Box:
+        """The middle of the stage: the plane is larger there, and its lines are as steep."""
+        inner, stage = self.plane.size, np.array([STAGE.width, STAGE.height])
+        around = np.array([DATA_BOX.width, DATA_BOX.height]) - inner
+        half = (float(np.min((stage - around) / inner)) * inner + around) / 2
+        low, high = STAGE.middle[:2] - half, STAGE.middle[:2] + half
+        return Box(*low.tolist(), *high.tolist())
 
     @staticmethod
     def raise_up(strokes: Any) -> Any:
@@ -123,15 +147,12 @@ class DataSide:
         strokes.grown.set_value(0)
         return change(strokes.grown, 1)
 
-    def tags(self, facts: dict[str, Any]) -> tuple[Any, Any]:
-        """What the line and the one dot say, in numbers beside them."""
+    def _near(self, line: Any, leaning: float = 0.0) -> Near:
+        """A glass on the one dot while the line is a certain one (2,)."""
         (x,), (y,) = self.one.now()
-        said, was = self.plane.xy(x, [float(self.line.predict(x)), y])
-        away = 0.3 if said[1] >= was[1] else -0.3  # from one another
-        says = Words(facts["says"], LABEL_SIZE, PREDICTION)
-        tells = on_plate(Words(facts["was"], LABEL_SIZE, DATA), 0.04)
-        says.move_to((said[0] - 0.35, said[1] + away, 0))
-        return says, tells.move_to((was[0] + 0.75, was[1] - 1.4 * away, 0))
+        numbers = short(float(line @ (x, 1.0))), short(float(y))
+        parts = self.dots, self.line, self.one_error, self.one_square
+        return Near(*parts, GLASS.middle, numbers, tuple(line), leaning)
 
     def case(self, number: int) -> tuple[FittedLine, Words]:
         """The line of a pin, and its letter, near that end which is farther from the dots."""
@@ -153,24 +174,41 @@ class DataSide:
     def _model(source: str) -> Formula:
         return _coloured(source).within(ABOVE)
 
-    def one_squared(self) -> Formula:
-        """The error of the one dot to the level line at which errors cancel, squared."""
-        error = float(self.plan.errors(self.plan.lowered)[self.plan.one])
-        source = f"{{{{({two(error)})^2 : e}}}} approx {{{{{two(error**2)} : loss}}}}"
-        return _coloured(source.replace("−", "-"), TITLE_SIZE).within(WORK)
-
-    def one_worked(self, facts: dict[str, Any]) -> tuple[Formula, Formula]:
-        """error = ŷ − y, and its numbers for the one dot."""
+    def one_worked(self) -> tuple[Formula, Formula]:
+        """error = ŷ − y, and its numbers for the one dot and the level line."""
         word = tr("error")
         source = f'{{{{"{word}" : e}}}} = {{{{hat(y) : says}}}} - {{{{y : was}}}}'
-        rule = _coloured(source, TITLE_SIZE)
-        says, sign, was, error = (
-            facts[name].replace("−", "-") for name in ("says", "sign", "taken", "error")
-        )
-        source = f"{{{{{says} : says}}}} {sign} {{{{{was} : was}}}} = {{{{{error} : e}}}}"
-        numbers = _coloured(source, TITLE_SIZE)
-        Stack(rule, numbers, gap=0.5, align=ORIGIN).within(WORK)
+        rule, numbers = _coloured(source, TITLE_SIZE), self._numbers(self.plan.level)
+        Stack(rule, numbers, gap=0.45, align=ORIGIN).within(UNDER)
         return rule, numbers
+
+    def one_squared(self) -> tuple[Formula, Formula]:
+        """The error of the one dot to the level line at which errors cancel, and its square."""
+        error = float(self.plan.errors(self.plan.lowered)[self.plan.one])
+        source = f"{{{{({two(error)})^2 : e}}}} approx {{{{{two(error**2)} : loss}}}}"
+        square = _coloured(source.replace("−", "-"), TITLE_SIZE)
+        numbers = self._numbers(self.plan.lowered)
+        Stack(numbers, square, gap=0.4, align=ORIGIN).within(UNDER)
+        return numbers, square
+
+    def _numbers(self, line: Any) -> Formula:
+        """Prediction minus answer is the error, for the one dot and a line (2,)."""
+        parts = difference(self.plan, line)
+        says, sign, was, equal, error = (part.replace("−", "-") for part in parts)
+        equal = "=" if equal == "=" else "approx"
+        source = f"{{{{{says} : says}}}} {sign} {{{{{was} : was}}}} {equal} {{{{{error} : e}}}}"
+        return _coloured(source, TITLE_SIZE)
+
+    def _times(self) -> Words:
+        """How many times as large the average square has become, beside it."""
+        errors = self.plan.errors(self.plan.lowered)
+        high, unit = (
+            float(np.mean(errors**2)) ** 0.5,
+            float(self.plane.size[1] / self.plane.span[1]),
+        )
+        words = Words(f"× {self.pool.times_for(errors)}", LABEL_SIZE, TEXT)
+        edge = WORK.middle[0] + high * unit / 2
+        return words.next_to((edge, WORK.middle[1], 0), RIGHT, buff=0.3)
 
 
 class MapSide:
@@ -199,7 +237,7 @@ class MapSide:
         self.surface = Surface(view)
         self.post = Posts(view, here.now, 0.07)
         self.posts = Posts.everywhere(view)
-        self.loss_axis = LossAxis(view, tr("loss"))
+        self.loss_axis = LossAxis(view, tr("loss"), here.value)
         self.pins = Pins(view, plan.pins)
         self.ring = Ring(view, plan)
         self.levels = LevelMap(view, plan.fits)

@@ -31,6 +31,7 @@ Array = NDArray[np.float64]
 _FALL = 0.9  # scene units a dot comes down
 _EACH = 0.25  # of the time of all, that one takes
 _APART, _DISC = 0.62, 0.21  # scene units: from one to the next, and round each
+_WAITING, _FAR = 0.75, 60.0  # how much an error is dimmed; scene units off the screen
 _LARGE = -1.2  # how crowded a sample is that is larger than others
 
 
@@ -71,6 +72,44 @@ class Dots(Samples):
                 canvas.set_source_rgba(*ink(self.tint, self.opacity * self.presence * share))
                 dot(canvas, spot, self.radius)
                 canvas.fill()
+
+
+class Errors(Residuals):
+    """The errors of all samples; while they are added up, those that are ``counted`` are lit.
+
+    ``counted`` is the share of them from left to right, 1 as a rule; ``waiting`` from 0 to 1 dims
+    the others until their turn.
+    """
+
+    def __init__(self, samples: Samples, line: FittedLine, width: float) -> None:
+        super().__init__(samples, line, width=width)
+        self.counted, self.waiting = ValueTracker(1.0), ValueTracker(0.0)
+
+    def count(self) -> int:
+        """How many are counted."""
+        return round(float(self.counted.get_value()) * len(self.samples.x))
+
+    def sum_so_far(self) -> float:
+        """The sum of those that are counted."""
+        return float(np.sum(self.errors()[: self.count()]))
+
+    def draw(self, canvas: Canvas) -> None:
+        """Up to the last one that is counted at full strength, the others dimmed."""
+        if (count := self.count()) == len(self.samples.x):
+            super().draw(canvas)
+            return
+        left, right = self.plane.corner[0] - 1, self.plane.corner[0] + self.plane.size[0] + 1
+        border = left if count == 0 else self.plane.xy(self.samples.x[count - 1], 0)[0] + 0.01
+        strength = 1 - _WAITING * float(self.waiting.get_value())
+        for ends, there in (((left, border), 1.0), ((border, right), strength)):
+            canvas.save()
+            canvas.rectangle(ends[0], -_FAR, ends[1] - ends[0], 2 * _FAR)
+            canvas.clip()
+            canvas.push_group()
+            super().draw(canvas)
+            canvas.pop_group_to_source()
+            canvas.paint_with_alpha(there)
+            canvas.restore()
 
 
 class One(Samples):
@@ -142,4 +181,4 @@ class Signs(Lettered):
         self.write(canvas)
 
 
-__all__ = ["Dots", "One", "Said", "Signs"]
+__all__ = ["Dots", "Errors", "One", "Said", "Signs"]

@@ -34,9 +34,10 @@ _FEWEST = 3  # samples; a line goes through any two
 _ARRIVED = 0.02  # of the way, that may be left of it
 # Lines that are clearly others: so far from the best one, in units of what the data suggest.
 _START = (-1.465, 0.82)
-_PINS = ((-1.465, 1.02), (-0.494, 0.608), (-0.25, -0.225))
+_PINS = ((-1.95, 0.0), (-0.98, 0.0), (-0.25, -0.225))
 _RING = 0.7  # of the variance of the answers
-_BEYOND = 1.05  # how much more of the map is seen than is needed
+_ARROW = 0.3  # of the first gradient, for which the map has room
+_NARROWEST = 0.7  # of the longer side of the map, that the other one has
 
 
 @dataclass(frozen=True)
@@ -206,14 +207,17 @@ def plan_for(
     first = _round(best[0] + unit * _START, unit) if start is None else np.array(start, float)
     looked_at = _round(best[0] + unit * np.array(_PINS), unit) if pins is None else np.array(pins)
     gradient = regression_landscape(straight).gradient(first)
-    window = _window(np.array([best[0], *looked_at, first, first - gradient, best[1]]), unit)
+    above = float(f"{_RING * spread**2:.1g}") if ring is None else ring
+    landscape = regression_landscape(straight)
+    around = best[0] + level_curve(landscape, best[0], above, np.arange(4) / 4)
+    reached = first + np.array([[_ARROW], [-1.0]]) * gradient
+    window = _window(np.array([best[0], *looked_at, *around, first, *reached, best[1]]), unit)
     fits = []
     for samples, line, law in zip((straight, bent), best, laws, strict=True):
         walk = train(samples, gradient_descent(learning_rate), iterations, start=first[None])
         fits.append(
             Fit(samples, regression_landscape(samples).with_window(window), walk, line, law)
         )
-    above = float(f"{_RING * spread**2:.1g}") if ring is None else ring
     truth = None if units else np.array([w, b])
     return Plan(fits[0], fits[1], units, truth, noise, learning_rate, looked_at, above, unit)
 
@@ -229,11 +233,12 @@ def _round(lines: Array, unit: Array) -> Array:
 
 
 def _window(points: Array, unit: Array) -> tuple[Pair, Pair]:
-    """The square that holds points (k, 2), the first of which is nearly in its middle."""
+    """The rectangle that holds points (k, 2), the first of which is nearly in its middle."""
     grid = _grid(unit)
     halfway = (points.min(axis=0) + points.max(axis=0)) / 2
     middle = grid * np.round((points[0] + halfway) / 2 / grid)
-    half = grid * np.ceil(_BEYOND * np.abs(points - middle).max() / grid)
+    needed = np.abs(points - middle).max(axis=0)
+    half = grid * np.ceil(np.maximum(needed, _NARROWEST * needed.max()) / grid)
     (x0, y0), (x1, y1) = (middle - half).tolist(), (middle + half).tolist()
     return (x0, x1), (y0, y1)
 

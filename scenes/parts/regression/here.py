@@ -9,7 +9,7 @@ import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
-from scenes.parts.regression.fits import Plan
+from scenes.parts.regression.fits import Fit, Plan
 from scenes.stage import POSITION, QUIET, Link, Plane, Playback, change
 from scenes.stage.paint.pen import Canvas, Pen
 
@@ -69,6 +69,11 @@ class Here(Playback):
     def beside(self, tilt: float, lift: float) -> tuple[Any, ...]:
         """An animation to the first, level line, tilted and lifted by so many units."""
         return self.go(self.plan.level + self.plan.unit * np.array([tilt, lift]))
+
+    def turn_to(self, fit: Fit) -> None:
+        """Stay where it is, but have the loss on other data."""
+        self.let_go()
+        self.fit = fit
 
     def let_go(self) -> None:
         """Be free from where it is now."""

@@ -7,33 +7,43 @@ from scenes.stage import STAGE, TITLE, Box
 _BELOW = STAGE.inset(top=TITLE.height + 0.15)
 MAP_BOX = Box(STAGE.left + 0.85, _BELOW.bottom + 0.65, 0.05, _BELOW.top - 0.45)
 """The map of lines, its numbers around it."""
-GROUND_BOX = Box(STAGE.left + 0.3, STAGE.bottom + 0.4, 0.0, _BELOW.top + 0.1)
+GROUND_BOX = Box(STAGE.left + 0.3, STAGE.bottom + 0.65, 0.05, _BELOW.top - 0.05)
 DATA_BOX = Box(0.75, STAGE.bottom, STAGE.right, _BELOW.top - 0.15)
 """The dots: always as large, so that a line is always as steep."""
-MIDDLE = Box(-DATA_BOX.width / 2, DATA_BOX.bottom, DATA_BOX.width / 2, DATA_BOX.top)
-"""The dots, while they are alone."""
 WORK = Box(STAGE.left + 0.3, STAGE.bottom + 0.6, DATA_BOX.left - 0.4, _BELOW.top - 0.3)
 """What is worked out of the dots, while the map is away."""
 FOOT = Box(WORK.left, WORK.bottom + 0.2, WORK.right, WORK.bottom + 0.9)
 """Where the loss is read below the average square."""
-CORNER = Box(-2.6, STAGE.bottom + 0.05, 0.4, STAGE.bottom + 0.75)
-"""Where the loss is read beside the near corner of the ground."""
+GLASS = Box(WORK.left, WORK.top - 2.9, WORK.right, WORK.top)
+"""Where one dot is looked at through a glass, and what is worked out of it below."""
+UNDER = Box(WORK.left, WORK.bottom - 0.3, WORK.right, GLASS.bottom - 0.2)
+PILES = Box(WORK.left, WORK.bottom + 1.0, WORK.right, WORK.top)
+"""Where errors are piled up, and their sum is read below."""
+SUM = Box(WORK.left, WORK.bottom - 0.3, WORK.right, PILES.bottom - 0.2)
+CORNER = Box(-3.6, STAGE.bottom + 0.02, 0.6, STAGE.bottom + 0.5)
+"""Where the loss is read below the ground."""
 CLEAR = Box(STAGE.left, 2.55, -0.2, STAGE.top)
 """Above the low rim of the ground, which leaves room there."""
 ABOVE = Box(DATA_BOX.left + 0.6, TITLE.bottom, STAGE.right - 2.75, TITLE.top)
 """Above the dots, without the card."""
 BAND = TITLE._replace(right=TITLE.right - 2.75)
 """The top of the frame, without the card."""
+CARD = TITLE._replace(left=BAND.right + 0.3)
+"""Where the card lay, before it was turned over."""
 
 __all__ = [
     "ABOVE",
     "BAND",
+    "CARD",
     "CLEAR",
     "CORNER",
     "DATA_BOX",
     "FOOT",
+    "GLASS",
     "GROUND_BOX",
     "MAP_BOX",
-    "MIDDLE",
+    "PILES",
+    "SUM",
+    "UNDER",
     "WORK",
 ]

@@ -48,9 +48,14 @@ class Pool(ResidualSquares):
 
     def scale_now(self) -> float:
         """How large the squares are, compared with those of the plane: all of them have room."""
+        times = self.times_for(self.residuals.errors())
+        return float(times) ** (float(self.gathered.get_value()) - 1)
+
+    def times_for(self, errors: Array) -> int:
+        """How many times as long sides are on the plane, so that these squares have room here."""
+        unit = float(self.plane.size[1] / self.plane.span[1])
         cell = min(self.box.width / self.columns, self.box.height / self.rows)
-        small = min(1.0, _FULL * cell / max(float(self.heights().max()), 1e-9))
-        return small ** (1 - float(self.gathered.get_value()))
+        return max(1, int(np.ceil(float(np.abs(errors).max()) * unit / (_FULL * cell))))
 
     def areas(self) -> Array:
         """The area (n,) of each on the screen, when all have grown."""

@@ -38,7 +38,7 @@ from scenes.stage import (
 from scenes.stage.lecture.boxes import place
 
 _LONG = 1e5  # a loss that has not the room to be written out
-_ROOM = 0.9  # of the way to the edge of the map, that an arrow may take
+_ROOM = 0.99  # of the way to the edge of the map, that an arrow may take
 
 
 class Walk(StepByStep):
@@ -55,6 +55,10 @@ class Walk(StepByStep):
     def place(self) -> Any:
         """Where it is (2,)."""
         return self.now()[0]
+
+    def count(self) -> Readout:
+        """How many steps it has completed."""
+        return Readout("steps", tr("step"), lambda: self.step, 0, BODY_SIZE, POSITION)
 
 
 class StepTold:
@@ -93,9 +97,10 @@ class StepTold:
         ).within(ABOVE)  # fmt: skip
         named = "loss", tr("loss"), walk.loss
         if float(np.max(walk.trajectory.losses)) < _LONG:
-            self.loss = Readout(*named, 2, BODY_SIZE, LOSS).within(CORNER)
+            self.loss = Readout(*named, 2, BODY_SIZE, LOSS).within(CORNER, RIGHT)
         else:
-            self.loss = Scientific(*named, BODY_SIZE, LOSS, digits=3).within(CORNER)
+            self.loss = Scientific(*named, BODY_SIZE, LOSS, digits=3).within(CORNER, RIGHT)
+        self.count = walk.count().within(CORNER, LEFT)
 
     def losses(self, view: View) -> VGroup:
         """What the loss is here, and where the whole arrow ends, beside both as they are seen."""
@@ -113,10 +118,13 @@ class StepTold:
         words = on_one_line(number, Formula(source, {"axis": POSITION}, BODY_SIZE), buff=0.25)
         return words.align_to(self.rows, LEFT).align_to(self.rows[axis], DOWN)
 
-    def put_in(self, axis: int) -> tuple[Any, ...]:
-        """The number goes to its place in the rule, what was said of it fades."""
-        number, words = self.slopes[axis]
-        return number.animate.move_to(self.rows[axis].part("grad")), FadeOut(words)
+    def put_in(self, axis: int) -> Any:
+        """The number goes to its place in the rule; what was said of it has faded before."""
+        return self.slopes[axis][0].animate.move_to(self.rows[axis].part("grad"))
+
+    def drop_words(self) -> Any:
+        """What was said of both numbers fades."""
+        return FadeOut(*(words for _, words in self.slopes))
 
     def write_round(self, axis: int) -> tuple[Any, ...]:
         """The rule comes round the number."""

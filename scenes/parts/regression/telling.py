@@ -59,6 +59,16 @@ def worked(start: float, rate: float, slope: float) -> tuple[str, str, str, str,
     return (*parts, "=" if exact else "≈")
 
 
+def difference(plan: Plan, line: Any) -> tuple[str, str, str, str, str]:
+    """Prediction, − or +, size of the answer, = or ≈, and error of the one dot, as printed."""
+    error = float(plan.errors(line)[plan.one])
+    was = float(plan.line.data.y[plan.one])
+    parts = short(round(was + error, 9)), short(abs(was)), two(error)
+    says, taken, off = (float(part.replace("−", "-").replace(",", "")) for part in parts)
+    exact = abs(says - (taken if was >= 0 else -taken) - off) < 1e-9
+    return parts[0], "−" if was >= 0 else "+", parts[1], "=" if exact else "≈", parts[2]
+
+
 def in_signs(parts: tuple[str, str, str, str, str]) -> str:
     """A step worked out, as a caption has it: −1 − 0.1 × (−8.21) ≈ −0.18."""
     here, share, grad, there, sign = parts
@@ -71,7 +81,8 @@ def facts(plan: Plan) -> dict[str, Any]:
     fit, own = plan.line, plan.units is not None
     count = len(fit.data)
     row = plan.one
-    says, was = plan.start[1], float(fit.data.y[row])
+    was = float(fit.data.y[row])
+    level, lowered = (difference(plan, line) for line in (plan.level, plan.lowered))
     w, b = plan.start
     parts = worked(float(w), plan.rate, float(plan.gradient[0]))
     steps = _counted(plan.steps)
@@ -84,13 +95,14 @@ def facts(plan: Plan) -> dict[str, Any]:
         if own
         else tr("The line is gone."),
         "again": tr("Can a machine find it?") if own else tr("Can a machine find it again?"),
-        "says": short(says),
+        "says": level[0],
         "was": short(was),
-        "taken": short(abs(was)),
-        "sign": "−" if was >= 0 else "+",
-        "Says": short(says),
+        "taken": level[2],
         "sign_aloud": tr("minus") if was >= 0 else tr("plus"),
-        "error": two(float(plan.errors(plan.level)[row])),
+        "error": level[4],
+        "lowered": lowered[0],
+        "off": lowered[4],
+        "square": two(float(plan.errors(plan.lowered)[row]) ** 2),
         **_sum(plan),
         **_pins(plan),
         "ring": two(fit.floor + plan.ring),
@@ -150,7 +162,7 @@ def _pins(plan: Plan) -> dict[str, str]:
     ordered = losses[0] > losses[1] > losses[2]
     return {
         "reason": reason(plan),
-        "high": tr("It stands high, at {loss}: a bad line.").format(loss=high),
+        "high": tr("Its point stands high, at {loss}: a bad line.").format(loss=high),
         "middle": (
             tr("B stands lower, at {loss}.") if ordered else tr("B stands at {loss}.")
         ).format(loss=middle),
@@ -171,7 +183,7 @@ def _step(plan: Plan, parts: tuple[str, str, str, str, str]) -> dict[str, str]:
     times = tr("{share} of {slope}") if plan.rate in _SHARES else tr("{rate} times {slope}")
     taken = times.format(share=share, slope=grad, rate=_within(spoken(f"{plan.rate:g}")))
     return {
-        "against": tr("Do we go against the gradient?")
+        "against": tr("Against the gradient. But how far?")
         if overshoots(plan)
         else tr("We go against it."),
         "whole": " ".join((tr("With α = 1, the whole arrow flies across,"), _larger(plan)))
@@ -230,16 +242,13 @@ def _bottoms(plan: Plan) -> dict[str, str]:
         reached = tr("It reaches the bottom. The line is still wrong.")
     else:
         reached = tr("It has not reached the bottom yet. The line is wrong.")
-    one_bottom = (
-        tr("The first bottom lies at {loss}. That is chance.")
-        if plan.units is None
-        else tr("The first bottom lies at {loss}: what no line mends.")
-    )
+    first_part = tr("That is chance.") if plan.units is None else tr("That much no line mends.")
     return {
         "reached": reached,
-        "first_bottom": one_bottom.format(loss=first),
+        "first_bottom": tr("The first bottom lies at {loss}.").format(loss=first),
+        "first_part": first_part,
         "second_bottom": tr(
-            "The other at {loss}: about {chance} is chance, and about {bend} the bend."
+            "The other at {loss}: about {chance} is chance, and about {bend} comes from the bend."
         ).format(loss=second, chance=one(plan.chance), bend=one(plan.parabola.bend)),
     }
 
@@ -249,4 +258,14 @@ def _within(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
-__all__ = ["facts", "in_signs", "line_text", "one", "overshoots", "short", "two", "worked"]
+__all__ = [
+    "difference",
+    "facts",
+    "in_signs",
+    "line_text",
+    "one",
+    "overshoots",
+    "short",
+    "two",
+    "worked",
+]

@@ -1,4 +1,4 @@
-"""The map of lines and the valley over it: floor, posts, loss axis, pins, ring, level curves."""
+"""The map of lines and the valley over it: floor, posts, pins, ring, level curves."""
 
 from __future__ import annotations
 
@@ -25,7 +25,6 @@ Array = NDArray[np.float64]
 
 _CELLS = 10  # of the floor, along each side
 _POSTS = 13
-_CLEAR = 0.06  # of the map, from its corner to the loss axis: there is its name
 _AROUND = np.linspace(0, 1, 241)
 _RADIUS = 0.11
 _OPEN = 0.02  # of the highest loss, above the bottom: a level curve has room for a number
@@ -85,43 +84,6 @@ class Posts(OnGround):
         for row in np.argsort(near, kind="stable"):
             post = np.stack([feet[row], heads[row]])
             pen.line(post, LOSS, self.thickness, casing=0.02)
-
-
-class LossAxis(Lettered):
-    """An upright axis of losses beside the right corner of the map, from 0, with its name."""
-
-    layer: ClassVar[Layer] = Layer.TEXT
-
-    def __init__(self, view: View, name: str) -> None:
-        super().__init__()
-        self.view = view
-        values = [0.0, *round_levels(0.0, view.highest, 3).tolist()]
-        self._ticks = [(Lettering(tick_text(v), SMALLEST_SIZE, QUIET), v) for v in values]
-        self._name = Lettering(name, LABEL_SIZE, LOSS)
-        (left, right), (near, _) = view.window
-        self._corner = np.array([right, near]) + _CLEAR * (right - left)
-
-    def _at(self, loss: float) -> Array:
-        return on_floor(self.view, self._corner, loss)
-
-    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """Each number beside its tick, the name on top."""
-        for text, value in self._ticks:
-            x, y = self._at(value).tolist()
-            yield text, x + 0.18, y - text.high[1] / 2, 1.0
-        x, y = self._at(self.view.highest).tolist()
-        yield self._name, x - self._name.width / 2, y + 0.16, 1.0
-
-    def draw(self, canvas: Canvas) -> None:
-        """The axis, its ticks and the words, which have plates: a thread goes by behind them."""
-        pen = Pen(canvas, self.presence)
-        for text, left, foot, _ in self.texts():
-            (a, b), (c, d) = (np.array([left, foot]) + end for end in (text.low, text.high))
-            pen.plate(a - 0.06, b - 0.06, c + 0.06, d + 0.06, 0.06)
-        pen.line(np.stack([self._at(0.0), self._at(self.view.highest)]), LOSS, 0.03)
-        for _, value in self._ticks:
-            pen.line(self._at(value) + np.array([(0.0, 0.0), (0.1, 0.0)]), LOSS, 0.03)
-        self.write(canvas)
 
 
 class Pins(Lettered):
@@ -194,24 +156,22 @@ class LevelMap(Lettered):
     """A valley from straight above: coloured by loss, with level curves that have numbers.
 
     ``moved`` from 0 to 1 slides the first valley over to the second, which has the same shape. The
-    numbers stand on the side of the bottom that is not that of the start.
+    numbers stand on the side of the bottom that is not that of the start; ``numbered`` is how much
+    of them is there.
     """
 
     layer: ClassVar[Layer] = Layer.MAP
 
-    def __init__(
-        self, view: View, fits: tuple[Fit, Fit], moved: float = 0.0, numbered: bool = True
-    ) -> None:
+    def __init__(self, view: View, fits: tuple[Fit, Fit]) -> None:
         super().__init__()
-        self.view, self.fits, self.moved = view, fits, ValueTracker(moved)
+        self.view, self.fits = view, fits
+        self.moved, self.numbered = ValueTracker(0.0), ValueTracker(1.0)
         step = float(round_levels(0.0, view.highest, 3)[0])
         chosen = (step / 4, step, 2 * step)
         self._faint = (step / 20, step / 8, step / 2, 1.5 * step, 3 * step, 4 * step)
         self._levels = [
-            (Lettering(tick_text(level) if numbered else "0", SMALLEST_SIZE, TEXT), level)
-            for level in chosen
+            (Lettering(tick_text(level), SMALLEST_SIZE, TEXT), level) for level in chosen
         ]
-        self.numbered = numbered
         way = np.where(fits[0].best >= fits[0].walk.points[0, 0], 1.0, -1.0)
         self._direction = float(np.arctan2(way[1], way[0])) / (2 * np.pi)
 
@@ -239,14 +199,15 @@ class LevelMap(Lettered):
         """Each number on its curve, as far as that is on the map."""
         fit = self.fits[0]
         best, floor = self.bottom()
-        for text, level in self._levels if self.numbered else ():
+        there = float(self.numbered.get_value())
+        for text, level in self._levels if there > 0 else ():
             if level - floor < _OPEN * self.view.highest:
                 continue
             way = level_curve(fit.landscape, fit.best, level - floor, self._direction)
             low, high = np.array(self.view.window).T
             if np.all((best + way > low) & (best + way < high)):
                 x, y = self.view.at(best + way).tolist()
-                yield text, x - text.width / 2, y - text.high[1] / 2, 1.0
+                yield text, x - text.width / 2, y - text.high[1] / 2, there
 
     def draw(self, canvas: Canvas) -> None:
         """Colours, curves, numbers on plates, rim."""
@@ -260,10 +221,9 @@ class LevelMap(Lettered):
             for _, level in self._levels:
                 pen.line(self.view.at(self.curve(level)), TEXT, 0.022, opacity=0.55)
         pen.line(rim, QUIET, 0.02, closed=True)
-        for text, left, foot, _ in self.texts():
-            pen.plate(
-                left - 0.07, foot - 0.06, left + text.width + 0.07, foot + text.high[1] + 0.06, 0.06
-            )
+        for text, left, foot, there in self.texts():
+            right, top = left + text.width + 0.07, foot + text.high[1] + 0.06
+            Pen(canvas, self.presence * there).plate(left - 0.07, foot - 0.06, right, top, 0.06)
         self.write(canvas)
 
     def _colours(self, canvas: Canvas) -> None:
@@ -287,4 +247,4 @@ class LevelMap(Lettered):
         canvas.restore()
 
 
-__all__ = ["Floor", "LevelMap", "LossAxis", "Pins", "Posts", "Ring", "on_floor"]
+__all__ = ["Floor", "LevelMap", "Pins", "Posts", "Ring", "on_floor"]

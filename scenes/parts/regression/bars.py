@@ -1,0 +1,154 @@
+"""Two bars beside the plot of both cuts: how high the bottoms are, and what of that is chance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+from manim import ValueTracker, linear, there_and_back
+from numpy.typing import NDArray
+
+from scenes.parts.regression.cuts import names
+from scenes.parts.regression.fits import Plan
+from scenes.parts.regression.telling import one, two
+from scenes.stage import LABEL_SIZE, LOSS, TEXT, Plane, change, tr
+from scenes.stage.paint.lettering import Lettered, Lettering
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.type.readout import Reading
+
+Array = NDArray[np.float64]
+
+_WIDE, _HATCH = 0.8, 0.13  # scene units: a bar, and its stripes
+_NEXT = 2.5  # from one bar to the next
+_BESIDE = 0.16  # between a bar and the names of its parts
+
+
+class Bars(Lettered):
+    """How high both bottoms are, on the scale of the plot beside: chance plain, bend hatched.
+
+    A level line goes from a bottom's cross to its bar, which is an empty frame then (``framed`` of
+    each bar, from 0 to 1); after that each of the ``filled`` parts fills what it takes of it. The
+    bar of the higher bottom stands farther from the plot: no level line goes through another bar.
+    """
+
+    def __init__(self, plan: Plan, plane: Plane, right: float) -> None:
+        super().__init__()
+        self.plan, self.plane = plan, plane
+        first, second = plan.fits
+        chance = plan.chance
+        self.parts = [(0, 0.0, first.floor), (1, 0.0, chance), (1, chance, second.floor)]
+        self.framed = [ValueTracker(0.0) for _ in plan.fits]
+        self.filled = [ValueTracker(0.0) for _ in self.parts]
+        self.tied, self.held = ValueTracker(1.0), ValueTracker(0.0)
+        near, far = right - _WIDE, right - _WIDE - _NEXT
+        self.lefts = (near, far) if second.floor >= first.floor else (far, near)
+        called = (
+            tr("chance") if plan.units is None else tr("the rest"),
+            tr("chance"),
+            tr("bend") if chance else tr("both"),
+        )
+        self._words = [
+            Lettering(f"{name} ≈ {one(high - low)}" if bar else name, LABEL_SIZE, LOSS)
+            for (bar, low, high), name in zip(self.parts, called, strict=True)
+        ]
+        self._totals = [Lettering(two(fit.floor), LABEL_SIZE, LOSS) for fit in plan.fits]
+        self._below = [Lettering(name, LABEL_SIZE, TEXT) for name in names()]
+
+    # -- verbs -----------------------------------------------------------------------------------
+
+    def frame(self, bar: int) -> Any:
+        """The level line comes over from the cross, and the whole bar is outlined."""
+        return change(self.framed[bar], 1)
+
+    def fill(self, part: int) -> Any:
+        """A part takes its share of the outline."""
+        return change(self.filled[part], 1, linear)
+
+    def let_go(self) -> Any:
+        """The level lines go, with the crosses."""
+        return change(self.tied, 0)
+
+    def pulse(self) -> Any:
+        """The bend lights up for a while."""
+        return change(self.held, 1, there_and_back)
+
+    # -- numbers ---------------------------------------------------------------------------------
+
+    def box(self, part: int) -> tuple[float, float, float, float]:
+        """Left, bottom, right and top of a part on the screen, as far as it is filled."""
+        bar, low, high = self.parts[part]
+        left, filled = self.lefts[bar], float(self.filled[part].get_value())
+        bottom, top = (float(self.plane.xy(0, loss)[1]) for loss in (low, high))
+        return left, bottom, left + _WIDE, bottom + filled * (top - bottom)
+
+    def outline(self, bar: int) -> tuple[float, float, float, float]:
+        """Left, bottom, right and top of a whole bar, as far as it has been outlined."""
+        left, grown = self.lefts[bar], float(np.clip(2 * self._framed(bar) - 1, 0, 1))
+        bottom, top = (float(self.plane.xy(0, end)[1]) for end in (0, self.plan.fits[bar].floor))
+        return left, bottom, left + _WIDE, bottom + grown * (top - bottom)
+
+    def level(self, bar: int) -> Array:
+        """The line (2, 2) from a bottom's cross towards its bar, as far as it has come."""
+        fit = self.plan.fits[bar]
+        cross = self.plane.xy(fit.best[0], fit.floor)
+        come = float(np.clip(2 * self._framed(bar), 0, 1))
+        end = (1 - come) * cross[0] + come * (self.lefts[bar] + _WIDE)
+        return np.array([cross, (end, cross[1])])
+
+    def _framed(self, bar: int) -> float:
+        return float(self.framed[bar].get_value())
+
+    # -- picture ---------------------------------------------------------------------------------
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """The name of each part and what it is about, each bar's height and whose it is."""
+        for part, words in enumerate(self._words):
+            left, bottom, _, top = self.box(part)
+            there = max(0.0, 2 * float(self.filled[part].get_value()) - 1)
+            if there > 0 and self.parts[part][1] < self.parts[part][2]:
+                foot = max((bottom + top - words.high[1]) / 2, bottom + 0.05)
+                yield words, left - _BESIDE - words.width, foot, there
+        for bar, (total, below) in enumerate(zip(self._totals, self._below, strict=True)):
+            left, bottom, right, top = self.outline(bar)
+            middle, there = (left + right) / 2, float(np.clip(4 * self._framed(bar) - 2, 0, 1))
+            if there > 0:
+                yield below, middle - below.width / 2, bottom - 0.24 - below.high[1], there
+                yield total, middle - total.width / 2, top + 0.16, there
+
+    def draw(self, canvas: Canvas) -> None:
+        """The level lines, the bars, the second one's upper part hatched."""
+        pen = Pen(canvas, self.presence)
+        tied = Pen(canvas, self.presence * float(self.tied.get_value()))
+        for bar in (0, 1):
+            if self._framed(bar) > 0:
+                tied.line(self.level(bar), LOSS, 0.025, opacity=0.8)
+        for part in range(3):
+            left, bottom, right, top = self.box(part)
+            if top - bottom < 1e-3:
+                continue
+            held = 0.5 * float(self.held.get_value())
+            pen.fill(_corners(self.box(part)), LOSS, 0.2 + held if part == 2 else 0.85)
+            if part == 2:
+                with pen.inside(left, bottom, right, top):
+                    for foot in np.arange(bottom - _WIDE, top, _HATCH).tolist():
+                        stripe = np.array([(left, foot), (right, foot + _WIDE)])
+                        pen.line(stripe, LOSS, 0.03)
+        for bar in (0, 1):
+            if self._framed(bar) > 0.5:
+                pen.line(_corners(self.outline(bar)), LOSS, 0.04, closed=True)
+        self.write(canvas)
+
+    def readings(self) -> list[Reading]:
+        """The parts."""
+        return [
+            Reading(f"bar {part}", "", high - low) for part, (_, low, high) in enumerate(self.parts)
+        ]
+
+
+def _corners(box: tuple[float, float, float, float]) -> Array:
+    left, bottom, right, top = box
+    return np.array([(left, bottom), (right, bottom), (right, top), (left, top)])
+
+
+__all__ = ["Bars"]
