@@ -18,8 +18,8 @@ _HALF = {"azimuth": -99.0, "elevation": 64.0, "perspective": 0.02}  # half hills
 _PART = 6.4  # how wide the way apart is on the screen
 _PASS, _ASIDE = 53.0, 20.0  # degrees of elevation, and from the line of the ridge
 
-BAR, _MAP, _SIDE = STAGE.inset(bottom=0.5, top=0.3).columns(1.15, 8.6, 2.95, gap=0.35)
-SIDE = _SIDE.inset(left=0.3)
+BAR, _MAP, _SIDE = STAGE.inset(bottom=0.5, top=0.3).columns(1.15, 8.6, 3.3, gap=0.18)
+SIDE = _SIDE.inset(left=0.22)
 """What stands on both sides of the map: the colours of heights, and words."""
 _WIDE = STAGE.inset(0.1, bottom=0.42, right=0.5, top=STAGE.top - TITLE.bottom - 0.45)
 _MIDDLE = STAGE.inset(0.1, bottom=0.5, right=1.3, top=STAGE.top - TITLE.bottom + 1.0)
