@@ -44,7 +44,7 @@ class Regression(LectureScene):
 
     number = 6
     title = "Every point is a line"
-    lasts = 238.7
+    lasts = 238.4
     words = 582
     parameters = RegressionParameters()
 
@@ -149,7 +149,8 @@ class Regression(LectureScene):
         faint = side.errors.animate.set_presence(0.3)
         self.play(faint, FadeIn(side.one, side.one_error, near), run_time=0.7)
         self.say("Here, the error is {off}. Squared, that is about {square}.")
-        self.play(Write(numbers), side.one.ring_out(), until="Squared")
+        self.play(Write(numbers), side.one.ring_out(), run_time=1.5)
+        self.until("Squared")
         self.add(side.one_square)
         self.play(change(side.one_square.opened, 1), Write(square), run_time=1.3)
         self.say("Squares never cancel.")
@@ -160,8 +161,7 @@ class Regression(LectureScene):
         self.play(change(pool.opened, 1, linear), run_time=1.4)
         self.say("Their average is the loss.")
         self.play(FadeIn(side.loss_formula), change(pool.levelled, 1), run_time=2.0)
-        loss.within(places.FOOT)
-        self.play(change(pool.gathered, 1), FadeIn(side.times, loss), run_time=1.2)
+        self.play(change(pool.gathered, 1), FadeIn(side.times, loss.within(places.FOOT)))
         self.say("An error belongs to one dot. The loss belongs to the whole line.")
         self.play(FadeOut(side.times), until="The loss")
         self.play(*self.here.go(self.plan.tilted), run_time=2.4)
@@ -249,10 +249,11 @@ class Regression(LectureScene):
         self.play(told.ways[0].grow(), run_time=0.7)
         self.say("and {slope_b} along b.")
         self.play(FadeIn(told.slopes[1]), told.ways[1].grow(), run_time=0.7)
+        self.hold(1.0)
         walk.downstep.set_as(grown=0.0)
         self.add(walk.downstep)
-        self.play(walk.downstep.grow(), FadeOut(*told.ways), run_time=0.8)
         self.say("{against}")
+        self.play(walk.downstep.grow(), FadeOut(*told.ways), run_time=0.9)
         self.play(walk.downstep.turn_round(), FadeIn(told.dial), run_time=1.2)
         self.say("{whole}")
         self.play(walk.scale.to(1.0), run_time=2.2)
@@ -357,8 +358,7 @@ class Regression(LectureScene):
         both = Bottoms(self.plan, chart, side)
         bars, dots = both.bars, (side.plane, side.dots)
         gone = chart.floor, chart.axes, chart.marker, self.other.trail, chart.loss
-        self.play(FadeOut(*gone, *dots, side.line, side.errors), run_time=0.4)
-        self.play(*both.shrink(), run_time=0.9)
+        self.play(*both.shrink(*gone, *dots, side.line, side.errors))
         self.play(both.beside(), run_time=0.5)
         self.play(*both.blade(), run_time=1.6)
         self.say("It is the same bowl, moved and lifted.")

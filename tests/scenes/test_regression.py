@@ -21,6 +21,7 @@ from scenes.parts.regression.fits import LINES, Plan, plan_for
 from scenes.parts.regression.here import Here, Thread
 from scenes.parts.regression.near import RADIUS
 from scenes.parts.regression.places import GROUND_BOX
+from scenes.parts.regression.pool import ENLARGED
 from scenes.parts.regression.steps import StepTold, Walk
 from scenes.regression import Regression, RegressionParameters
 from scenes.render.record import Rehearsal, Row
@@ -322,7 +323,8 @@ def test_all_squares_become_the_average_one(here: Here, side: DataSide) -> None:
     pool.levelled.set_value(1)
     assert np.ptp(pool.areas()) == pytest.approx(0, abs=1e-12)
     pool.gathered.set_value(1)
-    assert pool.areas() / unit**2 == pytest.approx(np.full(len(errors), np.mean(errors**2)))
+    sides = np.sqrt(pool.areas()) / unit / ENLARGED
+    assert sides**2 == pytest.approx(np.full(len(errors), np.mean(errors**2)))
 
 
 def test_two_piles_are_equal_when_the_errors_cancel(here: Here, side: DataSide) -> None:

@@ -21,6 +21,7 @@ Array = NDArray[np.float64]
 
 _WIDE, _HATCH = 0.8, 0.13  # scene units: a bar, and its stripes
 _NEXT = 2.5  # from one bar to the next
+_LEVEL = 0.4  # of the time of a frame, in which its level line comes
 _BESIDE = 0.16  # between a bar and the names of its parts
 
 
@@ -84,7 +85,7 @@ class Bars(Lettered):
 
     def outline(self, bar: int) -> tuple[float, float, float, float]:
         """Left, bottom, right and top of a whole bar, as far as it has been outlined."""
-        left, grown = self.lefts[bar], float(np.clip(2 * self._framed(bar) - 1, 0, 1))
+        left, grown = self.lefts[bar], self._outlined(bar)
         bottom, top = (float(self.plane.xy(0, end)[1]) for end in (0, self.plan.fits[bar].floor))
         return left, bottom, left + _WIDE, bottom + grown * (top - bottom)
 
@@ -92,12 +93,15 @@ class Bars(Lettered):
         """The line (2, 2) from a bottom's cross towards its bar, as far as it has come."""
         fit = self.plan.fits[bar]
         cross = self.plane.xy(fit.best[0], fit.floor)
-        come = float(np.clip(2 * self._framed(bar), 0, 1))
+        come = min(1.0, self._framed(bar) / _LEVEL)
         end = (1 - come) * cross[0] + come * (self.lefts[bar] + _WIDE)
         return np.array([cross, (end, cross[1])])
 
     def _framed(self, bar: int) -> float:
         return float(self.framed[bar].get_value())
+
+    def _outlined(self, bar: int) -> float:
+        return max(0.0, self._framed(bar) - _LEVEL) / (1 - _LEVEL)
 
     # -- picture ---------------------------------------------------------------------------------
 
@@ -110,11 +114,11 @@ class Bars(Lettered):
                 foot = max((bottom + top - words.high[1]) / 2, bottom + 0.05)
                 yield words, left - _BESIDE - words.width, foot, there
         for bar, (total, below) in enumerate(zip(self._totals, self._below, strict=True)):
-            left, bottom, right, top = self.outline(bar)
-            middle, there = (left + right) / 2, float(np.clip(4 * self._framed(bar) - 2, 0, 1))
+            left, bottom, right, _ = self.outline(bar)
+            middle, there = (left + right) / 2, min(1.0, 4 * self._outlined(bar))
             if there > 0:
                 yield below, middle - below.width / 2, bottom - 0.24 - below.high[1], there
-                yield total, middle - total.width / 2, top + 0.16, there
+                yield total, middle - total.width / 2, float(self.level(bar)[0, 1]) + 0.16, there
 
     def draw(self, canvas: Canvas) -> None:
         """The level lines, the bars, the second one's upper part hatched."""
@@ -135,7 +139,7 @@ class Bars(Lettered):
                         stripe = np.array([(left, foot), (right, foot + _WIDE)])
                         pen.line(stripe, LOSS, 0.03)
         for bar in (0, 1):
-            if self._framed(bar) > 0.5:
+            if self._outlined(bar) > 0:
                 pen.line(_corners(self.outline(bar)), LOSS, 0.04, closed=True)
         self.write(canvas)
 

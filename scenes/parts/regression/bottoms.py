@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from manim import Create, FadeIn, FadeOut, VGroup
+from manim import Create, FadeIn, FadeOut, VGroup, smooth, squish_rate_func
 
 from scenes.parts.regression.bars import Bars
 from scenes.parts.regression.bend import Bend
@@ -60,11 +60,13 @@ class Bottoms:
         self.bend = Bend(plan.parabola, side.plane)
         self.bias = Words(tr("bias"), TITLE_SIZE, LOSS).within(ABOVE)
 
-    def shrink(self) -> tuple[Any, ...]:
-        """The map becomes a small one, without numbers, and the plot comes in."""
+    def shrink(self, *gone: Any) -> tuple[Any, ...]:
+        """The map becomes a small one, without numbers; the plot comes in for what is gone."""
         view = self.chart.view
         pose = view.fitted(*self.boxes[1].inset(top=0.5), **MAP)
-        return view.move(**pose), change(self.chart.levels.numbered, 0), FadeIn(self.plane)
+        fewer = change(self.chart.levels.numbered, 0)
+        comes = FadeIn(self.plane, rate_func=squish_rate_func(smooth, 0.45, 1))
+        return FadeOut(*gone, run_time=0.4), view.move(**pose), fewer, comes
 
     def beside(self) -> Any:
         """The first map comes above it, and their names."""

@@ -111,7 +111,7 @@ class Ways(Choices):
 
     def tell(self, number: int) -> tuple[Any, ...]:
         """One answer swells, and its sign moves."""
-        return swell(self[number].words, 1.15), change(self.signs[number].moved, 1, linear)
+        return swell(self[number].words, 1.08), change(self.signs[number].moved, 1, linear)
 
 
 class Outcomes(Choices):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import ORIGIN, RIGHT, UP, linear
+from manim import DOWN, ORIGIN, RIGHT, UP, linear
 
 from scenes.parts.regression.balance import Balance
 from scenes.parts.regression.dots import Dots, Errors, One, Said, Signs
@@ -24,7 +24,7 @@ from scenes.parts.regression.places import (
     UNDER,
     WORK,
 )
-from scenes.parts.regression.pool import Pool
+from scenes.parts.regression.pool import ENLARGED, Pool
 from scenes.parts.regression.results import axis_names, plane_of
 from scenes.parts.regression.telling import difference, one, short, two
 from scenes.parts.regression.unrolled import Unrolled
@@ -66,7 +66,6 @@ from scenes.stage.plot.squares import ResidualSquares
 
 HILLS = {"azimuth": -100.0, "elevation": 40.0, "perspective": 0.03}
 RELIEF, _FLAT = 3.2, 1e-3  # so low that the near wall, too, is seen from inside
-_NEIGHBOUR = 1.6  # scene units: so close, a pin takes the room to the right of another
 _DIAL = 0.95  # scene units: the radius of a knob
 _NAMED, _BESIDE = 0.87, 0.32  # where a line has its letter, and how far beside it
 _COLORS = {
@@ -206,8 +205,8 @@ class DataSide:
             float(np.mean(errors**2)) ** 0.5,
             float(self.plane.size[1] / self.plane.span[1]),
         )
-        words = Words(f"× {self.pool.times_for(errors)}", LABEL_SIZE, TEXT)
-        edge = WORK.middle[0] + high * unit / 2
+        words = Words(f"× {ENLARGED * self.pool.times_for(errors)}", LABEL_SIZE, TEXT)
+        edge = WORK.middle[0] + ENLARGED * high * unit / 2
         return words.next_to((edge, WORK.middle[1], 0), RIGHT, buff=0.3)
 
 
@@ -263,12 +262,19 @@ class MapSide:
         """The loss at a pin, beside it."""
         loss = one(self.plan.line.loss(self.plan.pins[number]))
         words = on_plate(Words(loss, LABEL_SIZE, LOSS), 0.07)
-        spots = self.view.at(self.plan.pins)
-        right, up = (spots - spots[number]).T
-        taken = np.any((right > 0) & (right < _NEIGHBOUR) & (np.abs(up) < _NEIGHBOUR / 2))
-        return words.next_to(
-            (*spots[number], 0), UP + RIGHT if taken else RIGHT, buff=0.12 if taken else 0.22
-        )
+        x, y = self.view.at(self.plan.pins[number])
+        taken = [box for other, box in enumerate(self.pins.boxes()) if other != number]
+        for way in (RIGHT, UP + RIGHT, DOWN):
+            words.next_to((x, y, 0), way, buff=0.22 if way is RIGHT else 0.12)
+            if not any(_touch(Box.around(words), box) for box in taken):
+                break
+        return words
+
+
+def _touch(one: Box, other: Box) -> bool:
+    """Whether two boxes have a common part."""
+    across = one.left < other.right and other.left < one.right
+    return across and one.bottom < other.top and other.bottom < one.top
 
 
 def _coloured(source: str, size: float = BODY_SIZE) -> Formula:

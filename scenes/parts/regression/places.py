@@ -20,7 +20,7 @@ UNDER = Box(WORK.left, WORK.bottom - 0.3, WORK.right, GLASS.bottom - 0.2)
 PILES = Box(WORK.left, WORK.bottom + 1.0, WORK.right, WORK.top)
 """Where errors are piled up, and their sum is read below."""
 SUM = Box(WORK.left, WORK.bottom - 0.3, WORK.right, PILES.bottom - 0.2)
-CORNER = Box(-3.6, STAGE.bottom + 0.02, 0.6, STAGE.bottom + 0.5)
+CORNER = Box(-3.6, STAGE.bottom, 0.6, STAGE.bottom + 0.62)
 """Where the loss is read below the ground."""
 CLEAR = Box(STAGE.left, 2.55, -0.2, STAGE.top)
 """Above the low rim of the ground, which leaves room there."""

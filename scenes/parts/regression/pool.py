@@ -16,6 +16,7 @@ Array = NDArray[np.float64]
 _DENSE, _LINE = 0.4, (0.015, 0.04)
 _FULL = 0.92  # of its cell, that the largest square takes
 _MORE = 3  # rows to choose from, so that all columns are full if they can be
+ENLARGED = 2  # times as long as on the plane, the sides of the average one are in the end
 _EACH = 0.3  # of the time of all, in which one grows
 
 
@@ -23,7 +24,7 @@ class Pool(ResidualSquares):
     """A square for each error, in columns from left to right as the samples are.
 
     ``opened`` from 0 to 1 lets them grow, ``levelled`` gives all one size while the sum of the
-    areas stays what it is, ``gathered`` leaves one of these, on the scale of the samples' plane.
+    areas stays what it is, ``gathered`` leaves one of these, and enlarges it.
     """
 
     def __init__(self, residuals: Residuals, box: Box) -> None:
@@ -49,7 +50,8 @@ class Pool(ResidualSquares):
     def scale_now(self) -> float:
         """How large the squares are, compared with those of the plane: all of them have room."""
         times = self.times_for(self.residuals.errors())
-        return float(times) ** (float(self.gathered.get_value()) - 1)
+        gathered = float(self.gathered.get_value())
+        return float(ENLARGED**gathered * times ** (gathered - 1))
 
     def times_for(self, errors: Array) -> int:
         """How many times as long sides are on the plane, so that these squares have room here."""
@@ -102,4 +104,4 @@ def _square(pen: Pen, middle: Array, side: float, width: float) -> None:
     pen.line(corners, LOSS, width, closed=True)
 
 
-__all__ = ["Pool"]
+__all__ = ["ENLARGED", "Pool"]

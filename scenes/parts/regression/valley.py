@@ -11,7 +11,7 @@ from manim import ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.regression.fits import Fit, Plan, level_curve
-from scenes.stage import LABEL_SIZE, LOSS, QUIET, SMALLEST_SIZE, TEXT, Layer, View
+from scenes.stage import LABEL_SIZE, LOSS, QUIET, SMALLEST_SIZE, TEXT, Box, Layer, View
 from scenes.stage.ground.levels import round_levels
 from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.lecture.theme import CASES, RULE, terrain
@@ -103,6 +103,15 @@ class Pins(Lettered):
         """Each letter over its pin."""
         for name, (x, y) in zip(self._names, self.view.at(self.places).tolist(), strict=True):
             yield name, x - 0.2 - name.width, y + 0.12, 1.0
+
+    def boxes(self) -> list[Box]:
+        """What each pin takes of the screen, with its letter."""
+        return [
+            Box(left, y - _RADIUS, x + _RADIUS, foot + name.high[1])
+            for (name, left, foot, _), (x, y) in zip(
+                self.texts(), self.view.at(self.places).tolist(), strict=True
+            )
+        ]
 
     def draw(self, canvas: Canvas) -> None:
         """Heads, and letters on plates."""
