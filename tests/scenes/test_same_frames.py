@@ -2,7 +2,7 @@
 
 Every film of the course is drawn twice, before encoding: by one process in order, and each few
 frames by a process that has drawn nothing else. ``DOWNHILL_EVERYTHING=1`` does so at 480p15 with
-every play, not only small, with few frames, and one play in eight.
+every play, not only small, with few frames, and one play in sixteen.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ from tests.scenes.raw import dependent, raw
 from tests.scenes.test_every_lecture import FILMS, lectures
 
 SMALL = {"pixel_width": 214, "pixel_height": 120, "frame_rate": 2}
-SPARSE = {**SMALL, "frame_rate": 1, "one_in": 8}  # for films of minutes
+SPARSE = {**SMALL, "frame_rate": 1, "one_in": 16}  # for films of minutes
 DRAFT = {"pixel_width": 854, "pixel_height": 480, "frame_rate": 15}
 EVERYTHING = "DOWNHILL_EVERYTHING" in os.environ
 
