@@ -15,7 +15,7 @@ from msgspec import Meta
 
 from gdmath import InputError
 from scenes.parts.learning_rate import First, Hills, Meter, Practice, Row, Valley, Voyage
-from scenes.parts.learning_rate import plan_for, telling
+from scenes.parts.learning_rate import come, leave, plan_for, telling
 from scenes.render.parameters import Moderate, Pair, Rate
 from scenes.stage import STAGE, TITLE, LectureScene, beat, change, swell
 
@@ -52,7 +52,7 @@ class LearningRate(LectureScene):
 
     number = 9
     title = "How big a step?"
-    lasts = 239.4
+    lasts = 238.9
     words = 540
     parameters = LearningRateParameters()
 
@@ -86,7 +86,7 @@ class LearningRate(LectureScene):
         self.play(change(step.grown, 1), run_time=0.6)
         self.until("ten times")
         self.play(step.cut(10 * self.plan.careful.rate), run_time=1.0)
-        self.play(FadeOut(step), run_time=0.4)
+        self.play(FadeOut(step), first.draw_back(), run_time=0.9)
         self.say("{outcomes}: one number decides.")
         counts = first.ghost_counts()
         for number, (ghost, run, seconds) in enumerate(first.ghost_runs()):
@@ -143,8 +143,7 @@ class LearningRate(LectureScene):
         self.until("{kept}")
         self.play(FadeIn(*(kept := first.kept()), lag_ratio=0.4), run_time=1.0)
         self.say("Why? {halfway}")
-        self.play(FadeOut(bars, kept), run_time=0.3)
-        self.play(first.beside_the_stops(), run_time=0.8)
+        self.play(leave(bars, kept), first.beside_the_stops(), run_time=0.9)
         self.play(first.on_to_halfway(), run_time=0.9)
         stops = first.stops
         self.add(stops)
@@ -266,19 +265,18 @@ class LearningRate(LectureScene):
         for number, one in enumerate(valley.tries):
             self.say(*telling.rate_told(self.plan, number))
             seen = change(valley.losses.present[number], 1)
-            self.play(FadeIn(one.head, one.flight, one.read), seen, run_time=0.6)
+            self.play(FadeIn(one.head, *one.walked), seen, run_time=0.6)
             if number == 0:
                 note = valley.note()
                 self.play(FadeIn(valley.losses, note), run_time=0.6)
-                self.play(swell(one.factors[0]), run_time=1.6)
-            self.until(telling.last_told(self.plan, number))
-            self.play(swell(one.told_last), run_time=0.7)
+            for way, phrase in enumerate(telling.told(self.plan, number)):
+                self.until(phrase)
+                self.play(*one.tell(way), run_time=0.8)
             if asked := telling.asked(self.plan, number):
                 self.say(asked)
                 self.ask(shape := valley.ask_shape(), silence=1.5)
             if number == 0:
                 self.play(FadeOut(note), run_time=0.4)
-                self.hold()
             self.add(one.party.arrows)
             for moves, seconds in one.first_steps():
                 self.play(*moves, run_time=seconds)
@@ -294,8 +292,8 @@ class LearningRate(LectureScene):
                 self.add(one.kept)
                 faint = change(valley.losses.present[number], 0.4)
                 self.play(FadeOut(one.head, *one.walked), faint, run_time=0.4)
-        over = [one.head, *valley.kept[:-1]] if self.flies else [valley.losses, *valley.kept]
-        self.play(FadeOut(*over, valley.axes, valley.ways), run_time=0.5)
+        over = [one.head, one.shadows] if self.flies else [valley.losses, valley.kept[-1]]
+        self.play(FadeOut(*over, *valley.kept[:-1], valley.axes, valley.ways), run_time=0.5)
 
     @beat("Call one unit a metre, and zoom out.", when=lambda film: film.flies)
     def past_the_moon(self) -> None:
@@ -322,11 +320,16 @@ class LearningRate(LectureScene):
     def the_meter(self) -> None:
         """The known factors, the lines, and a pointer that is turned up."""
         meter, valley, limit = self.meter, self.valley, self.plan.limit
+        begin, read = come(meter, meter.signed), valley.tries[-1].read
         if self.flies:
-            self.play(FadeOut(self.voyage, valley.losses, valley.tries[-1].read), run_time=0.3)
-        self.play(FadeIn(*valley.ground[:2], meter, meter.signed), run_time=0.5)
-        self.play(change(meter.marked, len(self.plan.runs), linear), run_time=1.0)
-        self.play(change(meter.drawn, 1), run_time=1.2)
+            over = meter.take_axes(valley.losses, read)
+            self.play(*self.voyage.come_home(), over, begin, run_time=1.4)
+            self.remove(self.voyage)
+            self.add(*valley.ground[:2])
+        else:
+            self.play(begin, run_time=0.6)
+        self.play(change(meter.marked, len(self.plan.runs), linear), run_time=0.8)
+        self.play(change(meter.drawn, 1), run_time=1.0)
         self.say("Plus or minus: only the size counts.")
         self.play(FadeIn(meter.strokes), meter.fold(), run_time=1.6)
         self.say("Below 1, she comes closer. Above, she flies off. Turn α up.")
@@ -354,7 +357,7 @@ class LearningRate(LectureScene):
         self.say("{fastest_at}")
         self.play(meter.point_at(self.plan.best), run_time=1.4)
         self.play(FadeIn(meter.fastest), swell(meter.pointer), run_time=0.8)
-        self.hold(0.7)
+        self.hold(0.75)
 
     @beat("In practice, you do not know λ.")
     def in_practice(self) -> None:
@@ -362,8 +365,7 @@ class LearningRate(LectureScene):
         meter, valley, practice = self.meter, self.valley, self.practice
         self.play(FadeOut(meter.fastest), *meter.hide(), run_time=0.8)
         self.say("Copy what worked elsewhere.")
-        self.play(FadeOut(*valley.ground[:2], meter.path), run_time=0.3)
-        self.play(FadeIn(practice.ways[0]), run_time=0.4)
+        self.play(leave(*valley.ground[:2], meter.path), come(practice.ways[0]), run_time=0.8)
         self.play(meter.point_at(practice.copied), run_time=1.0)
         self.say("Or raise α until the loss climbs, then back off.")
         self.play(FadeIn(practice.ways[1]), run_time=0.4)
@@ -373,28 +375,26 @@ class LearningRate(LectureScene):
         self.say("Or let a method such as Adam adapt it.")
         self.play(FadeIn(practice.ways[2]), run_time=1.2)
         self.say("{elsewhere}")
-        self.play(FadeOut(*practice.ways, meter, meter.heading, meter.pointer), run_time=0.3)
+        self.play(*practice.turn_to_others(meter), run_time=1.0)
         pizzas, dots = practice.others
-        self.play(FadeIn(pizzas, dots), run_time=0.4)
         self.play(change(pizzas.bar.used, 1), run_time=1.6)
         self.until("The hundred")
-        self.play(change(dots.bar.used, 1), run_time=1.6)
-        self.hold()
-        self.play(FadeOut(pizzas, dots), run_time=0.2)
-        meter.unknown.set_value(0)
+        self.play(change(dots.bar.used, 1), run_time=1.0)
+        self.wait(1.0)
+        self.play(*practice.turn_back(meter, *valley.ground[:2], meter.path), run_time=1.0)
 
     @beat("The sharpest direction sets the speed limit.")
     def the_speed_limit(self) -> None:
         """The sentence over map and meter; then wells, and she in a shallow one."""
         meter, valley, hills = self.meter, self.valley, self.hills
         lesson = self.practice.lesson().within(TITLE)
-        self.play(FadeIn(lesson, *valley.ground[:2], meter, meter.path), run_time=0.2)
+        self.play(FadeIn(lesson), run_time=0.2)
         self.play(meter.point_at(self.practice.almost), run_time=1.9)
         self.say("But what if there are many valleys, and she stops in the wrong one?")
-        self.play(FadeOut(lesson, meter, meter.path, *valley.ground[:2]), run_time=0.4)
-        self.play(FadeIn(hills.surface), run_time=0.5)
+        self.play(FadeOut(lesson), leave(meter, meter.path), valley.widen(), run_time=0.8)
+        self.play(FadeOut(*valley.ground[:2]), FadeIn(hills.surface), run_time=0.6)
         self.until("and she")
         self.play(FadeIn(hills.lamp), run_time=0.3)
-        self.play(hills.arrive(), hills.turn(), run_time=1.6)
+        self.play(hills.arrive(), hills.lean(), run_time=1.6)
         self.play(FadeIn(self.practice.card().within(STAGE, UP)), run_time=0.5)
-        self.wait(2.4)
+        self.wait(2.8)

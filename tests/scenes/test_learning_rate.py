@@ -15,9 +15,9 @@ from gdmath import parabola, quadratic, stability
 from scenes.learning_rate import LearningRate, LearningRateParameters
 from scenes.parts.learning_rate import telling
 from scenes.parts.learning_rate.earth import LANDS, seen_from
+from scenes.parts.learning_rate.lengths import away, metres
 from scenes.parts.learning_rate.plan import EARTH, KILOMETRE, MOON, RatePlan, plan_for
 from scenes.parts.learning_rate.verdict import Verdict, judge
-from scenes.parts.learning_rate.voyage import away, metres
 from scenes.render.record import Row
 from scenes.render.rehearsal import Rehearsal, offstage, rehearse
 from scenes.render.trouble import Trouble
@@ -309,7 +309,7 @@ class Watching:
                 tuple(float(np.ptp(first.bars.line(k)[:, 0])) / unit for k in range(4))
             )
         voyage = scene.voyage
-        if voyage in on_stage and voyage.party.time == voyage.party.step:
+        if voyage in on_stage and voyage.hers == 1 and voyage.party.time == voyage.party.step:
             step = voyage.party.step
             self.landed[step] = float(abs(voyage.here()[0] - voyage.middle[0]))
         for number, one in enumerate(scene.valley.tries):
@@ -466,6 +466,16 @@ def test_rates_that_are_tried_fall_stay_and_climb() -> None:
     assert second < 1
     assert limit == pytest.approx(10, rel=0.01)  # all that is left is the way across
     assert beyond > 12
+
+
+@pytest.mark.slow
+def test_shadows_are_as_long_as_she_is_far_away() -> None:
+    for rate in DEFAULT.rates:
+        rows = watched().rows(f"shadows at {rate:g}")
+        landed = {int(row.value[0]): row.value[1:] for row in rows if row.value[0] % 1 == 0}
+        assert {0, 1, 2} <= set(landed)
+        for step, long in landed.items():
+            assert long == pytest.approx(np.abs(in_the_valley(rate)[step]).tolist(), abs=1e-9)
 
 
 @pytest.mark.slow

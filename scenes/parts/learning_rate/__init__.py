@@ -3,10 +3,12 @@
 from scenes.parts.learning_rate.first import First
 from scenes.parts.learning_rate.meter import Meter
 from scenes.parts.learning_rate.plan import plan_for
-from scenes.parts.learning_rate.practice import Hills, Practice
+from scenes.parts.learning_rate.practice import Practice
 from scenes.parts.learning_rate.row import Row
+from scenes.parts.learning_rate.turns import come, leave
 from scenes.parts.learning_rate.valley import Valley
 from scenes.parts.learning_rate.voyage import Voyage
+from scenes.parts.learning_rate.wells import Hills
 
 __all__ = [
     "First",
@@ -16,5 +18,7 @@ __all__ = [
     "Row",
     "Valley",
     "Voyage",
+    "come",
+    "leave",
     "plan_for",
 ]

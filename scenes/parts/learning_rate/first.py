@@ -50,13 +50,13 @@ from scenes.stage.type.text import number_text
 Array = NDArray[np.float64]
 
 _TALL = 1.35  # scene units: she
-_WIDE, _HIGH = 2.0, 2.85  # times the distance, and the loss at the start: what is seen at first
+_WIDE, _HIGH = 2.0, 2.65  # times the distance, and the loss at the start: what is seen at first
 _LOW = STAGE.inset(top=0.1)  # where the plane stands, and with words above it:
 _UNDER_WORDS = STAGE.inset(top=2.0)
 _OVER_BARS = Box(STAGE.left, -1.5, STAGE.right, 2.3)
 _BESIDE = 0.4  # of the slope's arrow: room beside it
-_AHEAD, _BEHIND = 0.25, 1.0  # of the distance: what is seen of the axis beside the bars
-_AFTER, _PAST = 0.33, 0.33  # of the distance: what is seen of the axis beside two stops
+_AHEAD, _BEHIND = 0.6, 1.0  # of the distance: what is seen of the axis beside the bars
+_AFTER, _PAST = 0.6, 0.33  # of the distance: what is seen of the axis beside two stops
 _LOW_AXIS = STAGE.inset(bottom=0.55)
 _LEFT_OVER = 3.3, 2.15  # where on the screen the framed factor stands
 _COUNTS = (0.15, 0.13), (0.86, 0.85), (1.35, 1.9)  # of the way, and of the loss: their names
@@ -87,6 +87,7 @@ class First:
         self.landing = Landing(self.walk.downstep, self.curve)
         self.dots = Flight(self.curve, self.walk, run.kind, run.color, lambda: None, ball=False)
         self.stops = Stops(self.plane, self.curve, plan)
+        self.plane.within(_LOW_AXIS).reframe(**self._close())
         self.ghosts = [self._ghost(one) for one in (run, plan.perfect, plan.beyond) if one]
         self.rule = UpdateRule("w", "{{L' : grad}} ({{w_k : there}})").within(TITLE)
         self.worked = _in_two(WorkedLine(plan.start, run.rate, plan.slope))
@@ -162,19 +163,27 @@ class First:
             bottom + side * _BEHIND * self.plan.distance,
         )
         x = min(ends), max(ends)
-        top = float(np.max(self.curve.value(np.array([ends[0], start]))))
-        plane = self.plane.animate.within(_OVER_BARS).reframe(x=x, y=(0.0, 1.02 * top))
+        plane = self.plane.animate.within(_OVER_BARS).reframe(x=x, y=(0.0, 1.2 * self.top))
         return plane, FadeIn(self.cross)
 
     def beside_the_stops(self) -> Any:
         """The plane is as large as it can be, and shows her start and the bottom."""
+        return self.plane.animate.within(_LOW_AXIS).reframe(**self._close())
+
+    def _close(self) -> dict[str, tuple[float, float]]:
+        """The ranges that show her start and the bottom, and no more."""
         side = 1.0 if self.plan.start < self.plan.minimum else -1.0
         ends = (
             self.plan.start - side * _AFTER * self.plan.distance,
             self.plan.minimum + side * _PAST * self.plan.distance,
         )
-        plane = self.plane.animate.within(_LOW_AXIS)
-        return plane.reframe(x=(min(ends), max(ends)), y=(0.0, 1.5 * self.top))
+        return {"x": (min(ends), max(ends)), "y": (0.0, 1.5 * self.top)}
+
+    def draw_back(self) -> Any:
+        """The plane shows both sides of the curve, as far as one may fly."""
+        middle, wide = self.plan.minimum, _WIDE * self.plan.distance
+        plane = self.plane.animate.within(_LOW)
+        return plane.reframe(x=(middle - wide, middle + wide), y=(0.0, _HIGH * self.top))
 
     def on_to_halfway(self) -> Any:
         """She walks on to the stop that is compared with the first."""

@@ -7,13 +7,15 @@ from copy import copy
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import LEFT, ValueTracker, VGroup
+from manim import LEFT, AnimationGroup, Transform, ValueTracker, VGroup, VMobject
 from numpy.typing import ArrayLike, NDArray
 
 from gdmath import descend, gradient_descent, step_factors
+from scenes.parts.learning_rate.losses import LogLosses
 from scenes.parts.learning_rate.numerals import LAMBDA, best_text
 from scenes.parts.learning_rate.plan import RatePlan
 from scenes.parts.learning_rate.runs import Flat, SweptPath, outline
+from scenes.parts.learning_rate.turns import leave
 from scenes.stage import (
     ALPHA,
     BODY_SIZE,
@@ -31,6 +33,7 @@ from scenes.stage import (
     Readout,
     Words,
     change,
+    on_one_line,
     on_plate,
     tr,
 )
@@ -38,7 +41,7 @@ from scenes.stage.lecture.theme import AXIS_DASHES, UNSTABLE_RATE
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.readout import Reading
-from scenes.stage.type.text import number_text
+from scenes.stage.type.text import number_text, power_of_ten
 
 Array = NDArray[np.float64]
 
@@ -46,6 +49,7 @@ BOX = Box(0.4, STAGE.bottom, 5.35, 2.55)
 _NOTE = Box(-6.5, -2.2, -0.6, -1.3)  # on the map, where nothing is walked
 _BEYOND, _TALLEST = 1.25, 1.75  # times the limit: how far rates go; how high factors go
 _SAMPLES = 241
+_STROKE = 0.03  # scene units: an axis
 _LARGE = 46  # a size of type whose exponents can be read
 _NAME = 1.05  # scene units: the name of a line with its number, and room
 _DECIMALS = 3  # just below the limit is not the limit
@@ -120,10 +124,10 @@ class Meter(Lettered):
         method = gradient_descent(self.plan.best)
         walk = descend(self.plan.valley, method, self.plan.valley_start, self.steps)
         digits, power = f"{float(walk.losses[-1]):.0e}".split("e")
-        loss = f"{digits} times 10^({int(power)})" if int(power) else digits
+        loss = f"{digits}×{power_of_ten(int(power))}" if int(power) else digits
         words = tr("after {steps} steps: loss").format(steps=self.steps)
-        source = f'"{words}" space {{{{{loss} : loss}}}}'
-        return on_plate(Formula(source, {"loss": LOSS}, _LARGE))
+        line = on_one_line(Words(words, _LARGE), Words(loss, _LARGE, LOSS), buff=0.25)
+        return on_plate(line)
 
     @property
     def plane(self) -> Plane:
@@ -152,6 +156,15 @@ class Meter(Lettered):
     def point_at(self, rate: float) -> Any:
         """The pointer goes to a rate."""
         return change(self.scan, rate)
+
+    def take_axes(self, plot: LogLosses, *others: Any) -> Any:
+        """A plot and others leave but for its axes, which go where those of the meter will be."""
+        bare, there = (_corner(*one.axis_lines()) for one in (plot.plane, self.plane))
+        return AnimationGroup(leave(plot, *others), Transform(bare, there, remover=True))
+
+    def axis(self) -> Array:
+        """The rates up to the limit on the screen (2, 2)."""
+        return self.plane.xy([0.0, self.plan.limit], [0.0, 0.0])
 
     def hide(self) -> tuple[Any, ...]:
         """The curvatures are not known any more, nor what follows from them."""
@@ -244,6 +257,13 @@ class Meter(Lettered):
             rate = float(self.scan.get_value())
             found.append(Reading("scan", "", (rate, *self.factors(rate).tolist())))
         return found
+
+
+def _corner(level: Array, upright: Array) -> VMobject:
+    """Two axes (2, 2) each, as one line."""
+    corner = VMobject(stroke_color=QUIET, stroke_width=100 * _STROKE)
+    spots = np.array([upright[1], upright[0], level[0], level[1]])
+    return corner.set_points_as_corners(np.pad(spots, ((0, 0), (0, 1))))
 
 
 def _apart(heights: Array) -> list[float]:

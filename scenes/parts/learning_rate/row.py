@@ -40,7 +40,7 @@ from scenes.stage.type.text import baseline, number_text
 Array = NDArray[np.float64]
 
 WIDER = 3.0  # how many times as far is seen where one flies off, and so many times as high
-_WIDE, _HIGH = 1.1, 1.15  # times the distance and the loss at the start
+_WIDE, _HIGH = 1.55, 1.15  # times the distance and the loss at the start
 _PLANES = STAGE.inset(top=1.55, bottom=0.95)
 _NAMES, _COUNTS = 2.4, -2.65  # heights on the screen
 _GAP, _BETWEEN = 0.25, 0.05  # from a factor to the steps beside it; from plane to plane

@@ -36,10 +36,17 @@ Rectangle = Callable[[], Box | None]
 
 _FAR = 1e4  # scene units; the canvas cannot count much further
 _CHIP, _BALL, _DOT = 0.14, 0.17, 0.055
-_CORNERS = {"square": (4, 45.0), "circle": (48, 0.0), "triangle": (3, 90.0), "pentagon": (5, 90.0)}
-_LARGER = {"triangle": 1.2}  # so that all look as large
+_CORNERS = {
+    "square": (4, 45.0),
+    "circle": (48, 0.0),
+    "triangle": (3, 90.0),
+    "pentagon": (5, 90.0),
+    "diamond": (4, 90.0),
+}
+_LARGER = {"triangle": 1.2, "diamond": 1.15}  # so that all look as large
 _RIM = 0.2  # scene units around a plane that still belong to its picture
 _MARGIN = 0.14
+_BELOW_NAME = 0.1  # scene units: from the top of a plane to the end of a curve
 
 
 def outline(kind: str, middle: ArrayLike, radius: float) -> Array:
@@ -98,11 +105,15 @@ class Framed(Placed, VGroup):
 
 
 class PaneCurve(Curve):
-    """A curve of which no more is seen than its plane shows."""
+    """A curve of which no more is seen than its plane shows; it ends below the axis' name."""
 
     def clip_box(self) -> Box | None:
-        """The plane's rectangle."""
-        return self.panel or self.plane.window_on_screen()  # type: ignore[attr-defined]
+        """The plane's rectangle, and a little more, but not at the top."""
+        if self.panel:
+            return self.panel
+        plane: Any = self.plane
+        box: Box = plane.window_on_screen()
+        return box._replace(top=float(plane.corner[1] + plane.size[1]) - _BELOW_NAME)
 
 
 class Flat:

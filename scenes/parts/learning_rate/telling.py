@@ -119,10 +119,11 @@ def rate_told(plan: RatePlan, number: int) -> Said:
     )
 
 
-def last_told(plan: RatePlan, number: int) -> str:
-    """Where the sentence about a rate comes to its last number, or to its last words."""
+def told(plan: RatePlan, number: int) -> tuple[str, str]:
+    """Where the sentence about a rate comes to its numbers; to its last words, if it has one."""
     run = plan.runs[number]
-    return _met(plan, run) if run.verdict is Verdict.UNSTABLE else factor_text(run.factors[1])
+    across, along = map(factor_text, run.factors)
+    return across, _met(plan, run) if run.verdict is Verdict.UNSTABLE else along
 
 
 def _met(plan: RatePlan, run: ValleyRun) -> str:
@@ -269,4 +270,4 @@ def _as_sharp(plan: RatePlan) -> str:
     return tr("{times} times as sharply across as along").format(times=times)
 
 
-__all__ = ["asked", "facts", "grown", "last_told", "passed", "rate_told"]
+__all__ = ["asked", "facts", "grown", "passed", "rate_told", "told"]

@@ -15,6 +15,7 @@ from scenes.parts.learning_rate.losses import LogLosses
 from scenes.parts.learning_rate.numerals import LAMBDA, factor_text
 from scenes.parts.learning_rate.plan import RatePlan, ValleyRun
 from scenes.parts.learning_rate.runs import Flat, Flight, Framed, Heading
+from scenes.parts.learning_rate.shadows import Shadows
 from scenes.parts.learning_rate.verdict import Verdict
 from scenes.stage import (
     BODY_SIZE,
@@ -31,6 +32,7 @@ from scenes.stage import (
     ContourMap,
     Formula,
     GroundAxes,
+    Layer,
     Mark,
     Readout,
     Scientific,
@@ -52,9 +54,10 @@ Array = NDArray[np.float64]
 MAP_BOX = Box(STAGE.left, -2.6, -0.15, 2.25)
 _BOWL_BOX = Box(STAGE.left + 0.1, -2.2, 0.75, 3.3)
 _BOWL = {"azimuth": -58.0, "elevation": 30.0, "perspective": 0.045, "relief": 2.4}
+_MIDDLE = Box(-4.5, -2.9, 4.5, 2.4)
 _RIGHT = Box(1.9, STAGE.bottom, STAGE.right, 3.3)
 _PLOT = Box(1.0, STAGE.bottom, STAGE.right, 2.0)
-_ON_MAP = Box(-6.5, -2.2, -0.6, -1.3)  # where nothing is walked
+_ON_MAP = Box(-6.5, -1.95, -0.6, -1.05)  # where nothing is walked
 _READ, _READ_SIZE = (1.75, 3.0), 50  # where read-outs begin, and how large they are
 _SLOW, _FAST = 0.35, 1.5  # seconds: of each of the first steps, and of all the others
 _TOLD = 3  # steps that are walked one by one
@@ -68,6 +71,8 @@ class Try:
         self.party = StepByStep(run.walk, run.rate, valley.flat, run.color)
         self.flight = Flight(valley.flat, self.party, run.kind, run.color)
         self.kept = Flight(valley.flat, self.party, run.kind, run.color, ball=False, faint=True)
+        self.kept.set_z_index(Layer.TRAIL)  # below the arrow of the next one
+        self.shadows = Shadows(valley.flat, self.party)
         across, along = (factor_text(factor).replace("−", "-") for factor in run.factors)
         self.factors = [Framed(across), Framed(along)]
         if run.verdict is Verdict.UNSTABLE:
@@ -88,12 +93,12 @@ class Try:
     @property
     def walked(self) -> list[Any]:
         """What is gone once another rate is tried: the flight and its numbers."""
-        return [self.read, self.flight]
+        return [self.read, self.flight, self.shadows]
 
-    @property
-    def told_last(self) -> Framed:
-        """The factor that the sentence about this rate ends with."""
-        return self.factors[0 if self.run.verdict is Verdict.UNSTABLE else 1]
+    def tell(self, way: int) -> tuple[Any, ...]:
+        """A factor is lit as it is told, and her shadow falls on the axis of its direction."""
+        again = self.run.verdict is Verdict.UNSTABLE  # then the same is told twice
+        return swell(self.factors[0 if again else way]), self.shadows.fall(way)
 
     @property
     def last(self) -> int:
@@ -114,7 +119,7 @@ class Try:
         What is yielded is to be played before the next is asked for.
         """
         yield (self.aim(),), 0.6
-        yield self.party.take_step(), 0.6
+        yield self.party.take_step(), 0.5
         for number in range(2, min(_TOLD, self.last) + 1):
             yield (self.party.hurry(number, smooth),), _SLOW
 
@@ -224,6 +229,10 @@ class Valley:
     def rise(self) -> Any:
         """The camera rises until the valley is a map."""
         return self.view.move(**self.view.fitted(*MAP_BOX, **MAP))
+
+    def widen(self) -> Any:
+        """The map comes into the middle."""
+        return self.view.move(**self.view.fitted(*_MIDDLE, **MAP))
 
     def ask_shape(self) -> Choices:
         """What will a negative factor look like?"""

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import ValueTracker, linear
+from manim import ValueTracker, linear, smooth, squish_rate_func
 from numpy.typing import NDArray
 
 from scenes.parts.learning_rate.earth import LANDS, seen_from
+from scenes.parts.learning_rate.lengths import away, metres
 from scenes.parts.learning_rate.plan import Milestone, RatePlan
 from scenes.parts.learning_rate.runs import outline
 from scenes.stage import (
@@ -37,43 +38,24 @@ _CLEAR = 0.2  # scene units from the bottom: landings that are nearer are too cl
 _CIRCLE = np.linspace(0, 2 * np.pi, 181)
 _SEEN, _SOFT = (1.98, 2.75), 0.2  # scene units: an Earth, and a ring, that would be cut off
 _ASIDE = {"kilometre": 0.6, "earth": 1.8, "moon": 0.6}  # from the way she flies to what measures it
+_TALL, _FREE = 1.2, 0.2  # from her way to the end of a length beside it; from there to the ring
 _RULER = -2.35  # its height on the screen, where it begins and how long it is:
 _FROM, _LONG = -6.5, 6.9
 _SEA, _LAND = "#2C6C9B", "#4C8A5B"
 _CENTRE = 15.0, 10.0  # longitude and latitude of what is seen of the Earth
 _FIRST = 5  # the step from which on the view widens
 _SPARE = 0.1  # scene units of a plate around a number
-_SPEED, _SHORTEST = 0.1, 0.3  # seconds for each step that is not told, and for all of those
-_FEW = 1e4  # metres
+_SPEED, _SHORTEST = 0.09, 0.3  # seconds for each step that is not told, and for all of those
+_LATE = 0.1  # of the way home: when the view begins to narrow
 _SKY = 15  # steps: where she is a few thousand metres away the stars come out
-
-
-def away(number: float) -> str:
-    """How far away she is: in metres, as long as those are few.
-
-    >>> away(1314.0), away(14_743e3)
-    ('1,314 m', '14,743 km')
-    """
-    few = number < _FEW
-    return tr("{number} m").format(number=f"{number:,.0f}") if few else metres(number)
-
-
-def metres(number: float) -> str:
-    """A length as people write it.
-
-    >>> metres(100), metres(1e6), metres(12_742e3)
-    ('100 m', '1,000 km', '12,742 km')
-    """
-    near = number < 1000
-    text = tr("{number} m") if near else tr("{number} km")
-    return text.format(number=f"{number if near else number / 1000:,.0f}")
 
 
 class Voyage(Lettered):
     """The last run's flight across the valley, one unit a metre, in a view that widens with it.
 
     It shows the time of ``party``; as all steps are alike she lands at the same two places again
-    and again. ``out`` in [0, 1] is how far the view has been drawn back from the map ``ground``.
+    and again. ``out`` in [0, 1] is how far the view has been drawn back from the map ``ground``;
+    ``over`` how far all is gone that is no ground: her way, what measures it, the stars.
     """
 
     layer: ClassVar[Layer] = Layer.WALKER
@@ -81,7 +63,7 @@ class Voyage(Lettered):
     def __init__(self, plan: RatePlan, ground: ContourMap, party: Playback) -> None:
         super().__init__()
         self.plan, self.run, self.ground, self.party = plan, plan.runs[-1], ground, party
-        self.out = ValueTracker(0.0)
+        self.out, self.over = ValueTracker(0.0), ValueTracker(0.0)
         self.growth = abs(self.run.factors[0])
         self.across = self.run.walk.points[:, 0, 0]
         self._passed = {mark.name: mark for mark in plan.milestones}
@@ -127,6 +109,16 @@ class Voyage(Lettered):
         """From the map as it stands, back to a view in which the next steps have room."""
         return change(self.out, 1)
 
+    def come_home(self) -> tuple[Any, Any]:
+        """Down again, past the Moon and the Earth, to the map as it was; she stays out there."""
+        away = change(self.over, 1, squish_rate_func(smooth, 0, 3 * _LATE))
+        return away, change(self.out, 0, _landing)
+
+    @property
+    def hers(self) -> float:
+        """How much there is of all that is no ground."""
+        return 1 - float(self.over.get_value())
+
     def here(self) -> Array:
         """Where on the screen she is (2,)."""
         return np.asarray(self.at(self.run.walk.at(self.party.time)[0]))
@@ -144,10 +136,18 @@ class Voyage(Lettered):
         """On which side she lands as she passes something: 1 is right, −1 left."""
         return 1.0 if self.across[mark.step] > 0 else -1.0
 
+    def _half(self, mark: Milestone) -> float:
+        """How far from the middle the lengths stand: within the Moon's ring, not on it."""
+        radius = mark.metres * self.unit
+        if mark.name == "moon" and radius > _TALL:
+            widest = max(text.width for text in (self._hers["moon"], self._lengths["moon"]))
+            return min(radius / 2, float(np.sqrt(radius**2 - _TALL**2)) - _FREE - widest / 2)
+        return radius / 2
+
     def told(self, mark: Milestone) -> float:
         """How much there is of what measures her way as she passes something."""
         late = self.party.time - mark.step
-        return float(np.clip(1 + 3 * late, 0, 1) * np.clip(1.2 - late, 0, 1))
+        return self.hers * float(np.clip(1 + 3 * late, 0, 1) * np.clip(1.2 - late, 0, 1))
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """Lengths at their lines, the name of the ring, and the numbers of the ruler."""
@@ -156,7 +156,7 @@ class Voyage(Lettered):
             if told <= 0:
                 continue
             high = y + _ASIDE[name]
-            centre = x + self.side(mark) * mark.metres * self.unit / 2
+            centre = x + self.side(mark) * self._half(mark)
             for text, foot in (
                 (self._hers[name], high + 0.14),
                 (self._lengths[name], y - _ASIDE[name] - 0.42),
@@ -165,7 +165,7 @@ class Voyage(Lettered):
         if "moon" in self._passed:
             radius = self._passed["moon"].metres * self.unit
             x, y = self.middle.tolist()
-            room = float(np.clip((radius - 0.8) / 0.3, 0, 1)) * _fits(radius, _SEEN[1])
+            room = self.hers * _fits(radius, _SEEN[1]) * float(np.clip((radius - 0.8) / 0.3, 0, 1))
             yield self._orbit, x - self._orbit.width / 2, y + radius + 0.18, room
         for power, number in enumerate(self._marks):
             x = 10.0**power * self.unit
@@ -173,28 +173,29 @@ class Voyage(Lettered):
                 np.clip((x - 0.9) / 0.4, 0, 1) * np.clip((_LONG - 0.4 - x) / 0.4, 0, 1)
             )
             left = _FROM + x - number.width / 2
-            yield number, left, _RULER - 0.5, strength * float(self.out.get_value())
+            yield number, left, _RULER - 0.5, strength * self._ruled
 
     def draw(self, canvas: Canvas) -> None:
-        """Stars, Earth, valley, ring, ruler, cross, trail, ball."""
+        """Stars, Earth, valley, ruler, lengths, ring, trail, cross, ball."""
         pen = Pen(canvas, self.presence)
-        dark = float(np.clip((self.party.time - _SKY) / 8, 0, 1))
+        dark = self.hers * float(np.clip((self.party.time - _SKY) / 8, 0, 1))
         for x, y, radius in self._stars.tolist() if dark > 0 else []:
             pen.disc((x, y), radius, TEXT, opacity=0.6 * dark)
         self._draw_earth(pen)
         self._draw_valley(pen)
+        self._draw_ruler(pen)
+        self._draw_lengths(pen)
         if "moon" in self._passed:
             radius = self._passed["moon"].metres * self.unit
             if radius > 0.03:
                 ring = _ring(self.middle, radius)
                 pen.line(ring, TEXT, 0.04, opacity=0.85 * _fits(radius, _SEEN[1]), closed=True)
-        self._draw_ruler(pen)
-        self._draw_lengths(pen)
         arms, middle = (np.array([0.2, 0.2]), np.array([0.2, -0.2])), self.middle
-        self._draw_trail(pen)
+        own = Pen(canvas, pen.strength * self.hers)
+        self._draw_trail(own)
         pen.line([np.stack([middle - a, middle + a]) for a in arms], MINIMUM, 0.05, casing=0.05)
-        pen.fill(outline(self.run.kind, self.here(), 0.28), BACKGROUND, 0.9)
-        pen.fill(outline(self.run.kind, self.here(), 0.22), self.run.color)
+        own.fill(outline(self.run.kind, self.here(), 0.28), BACKGROUND, 0.9)
+        own.fill(outline(self.run.kind, self.here(), 0.22), self.run.color)
         self.write(canvas)
 
     def _draw_trail(self, pen: Pen) -> None:
@@ -254,9 +255,14 @@ class Voyage(Lettered):
         canvas.pop_group_to_source()
         canvas.paint_with_alpha(pen.strength)
 
+    @property
+    def _ruled(self) -> float:
+        """How much there is of the ruler."""
+        return float(self.out.get_value()) * self.hers
+
     def _draw_ruler(self, pen: Pen) -> None:
         """A line, and a stroke at each power of ten; all numbers stand on plates."""
-        own = Pen(pen.canvas, pen.strength * float(self.out.get_value()))
+        own = Pen(pen.canvas, pen.strength * self._ruled)
         own.line(np.array([(_FROM, _RULER), (_FROM + _LONG, _RULER)]), QUIET, 0.035)
         places = [10.0**power * self.unit for power in range(len(self._marks))]
         for x in [0.0, *(x for x in places if 0.05 < x < _LONG)]:
@@ -280,9 +286,14 @@ def _ring(middle: Array, radius: float) -> Array:
     return np.asarray(middle + radius * np.stack([np.cos(_CIRCLE), np.sin(_CIRCLE)], axis=-1))
 
 
+def _landing(share: float) -> float:
+    """Fast through the empty room, slowly down to the map."""
+    return 1 - (1 - float(smooth(max(0.0, (share - _LATE) / (1 - _LATE))))) ** 2
+
+
 def _fits(radius: float, largest: float) -> float:
     """How much there is of a circle, which must be whole."""
     return float(np.clip((largest - radius) / _SOFT, 0, 1))
 
 
-__all__ = ["Voyage", "metres"]
+__all__ = ["Voyage"]
