@@ -44,7 +44,7 @@ class Regression(LectureScene):
 
     number = 6
     title = "Every point is a line"
-    lasts = 238.4
+    lasts = 238.2
     words = 582
     parameters = RegressionParameters()
 
@@ -187,8 +187,8 @@ class Regression(LectureScene):
         self.play(change(chart.pins.looked_at, 3, linear), run_time=2.1)
         self.silence(2.0)
         self.say("{reason}")
+        self.play(*side.runner.run(), until=": A")
         self.play(FadeIn(chart.marker), chart.loss_axis.point(True), run_time=0.5)
-        self.play(chart.marker.ring_out(), run_time=0.9)
         losses = [chart.pin_loss(number) for number in range(3)]
         for number, told in enumerate(("{high}", "{middle}", "{low}")):
             self.say(told)

@@ -541,6 +541,7 @@ def test_a_file_of_ones_own_makes_a_film_without_a_card(file: Path) -> None:
     assert own.units is not None
     assert own.units.line(*own.line.best) == pytest.approx((w, b), rel=1e-6)
     assert telling.line_text(own.units.line(*own.line.end)) in said
+    assert telling.difference(own, own.lowered)[0] == "0"  # the mean, and not 2×10⁻¹⁶
     for row in run.trace:
         assert row.value is None or np.all(np.isfinite(row.value)), row
 

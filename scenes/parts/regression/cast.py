@@ -8,7 +8,7 @@ import numpy as np
 from manim import DOWN, ORIGIN, RIGHT, UP, linear
 
 from scenes.parts.regression.balance import Balance
-from scenes.parts.regression.dots import Dots, Errors, One, Said, Signs
+from scenes.parts.regression.dots import Dots, Errors, One, Runner, Said, Signs
 from scenes.parts.regression.fits import Plan
 from scenes.parts.regression.here import Here
 from scenes.parts.regression.loss_axis import LossAxis
@@ -94,6 +94,7 @@ class DataSide:
         row = plan.one
         x, y = float(plan.line.data.x[row]), float(plan.line.data.y[row])
         self.one, self.says = One(self.plane, x, y), Said(self.line, x)
+        self.runner = Runner(self.line)
         self.one_error = Residuals(self.one, self.line, width=0.06)
         self.one_square = ResidualSquares(self.one_error)
         self.one_square.opened.set_value(0)
@@ -148,8 +149,7 @@ class DataSide:
 
     def _near(self, line: Any, leaning: float = 0.0) -> Near:
         """A glass on the one dot while the line is a certain one (2,)."""
-        (x,), (y,) = self.one.now()
-        numbers = short(float(line @ (x, 1.0))), short(float(y))
+        numbers = difference(self.plan, line)[0], short(float(self.one.y[0]))
         parts = self.dots, self.line, self.one_error, self.one_square
         return Near(*parts, GLASS.middle, numbers, tuple(line), leaning)
 

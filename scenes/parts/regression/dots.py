@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-from manim import ValueTracker, linear
+from manim import FadeIn, ValueTracker, linear, there_and_back_with_pause
 from numpy.typing import NDArray
 
 from scenes.parts.regression.fits import Plan
@@ -147,6 +147,25 @@ class Said(OnPlane):
         Pen(canvas, self.presence).disc(said, 0.11, PREDICTION, casing=0.04)
 
 
+class Runner(OnPlane):
+    """A dot that runs along the line from the left: it shows whether that falls or rises."""
+
+    def __init__(self, line: FittedLine) -> None:
+        super().__init__(line.plane)
+        self.line, self.gone = line, ValueTracker(0.0)
+
+    def run(self) -> tuple[Any, ...]:
+        """It comes, runs to the right end, and goes."""
+        self.gone.set_value(0)
+        seen = FadeIn(self, rate_func=there_and_back_with_pause)
+        return seen, change(self.gone, 1, linear)
+
+    def draw(self, canvas: Canvas) -> None:
+        """The dot."""
+        spot = self.line.along(float(self.gone.get_value()))
+        Pen(canvas, self.presence).disc(spot, 0.14, PREDICTION, casing=0.05)
+
+
 class Signs(Lettered):
     """A + at some of the errors above 0, a − at some below, beside the middle of each."""
 
@@ -181,4 +200,4 @@ class Signs(Lettered):
         self.write(canvas)
 
 
-__all__ = ["Dots", "Errors", "One", "Said", "Signs"]
+__all__ = ["Dots", "Errors", "One", "Runner", "Said", "Signs"]

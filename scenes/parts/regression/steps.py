@@ -58,7 +58,7 @@ class Walk(StepByStep):
 
     def count(self) -> Readout:
         """How many steps it has completed."""
-        return Readout("steps", tr("step"), lambda: self.step, 0, BODY_SIZE, POSITION)
+        return Readout("steps", tr("step"), lambda: self.step, 0, BODY_SIZE)
 
 
 class StepTold:
@@ -105,9 +105,11 @@ class StepTold:
     def losses(self, view: View) -> VGroup:
         """What the loss is here, and where the whole arrow ends, beside both as they are seen."""
         labels = VGroup()
-        for line in (self.plan.start, self.plan.whole):
+        begins, ends = view.at(np.array([self.plan.start, self.plan.whole]))
+        aside = LEFT if ends[0] > begins[0] else RIGHT  # away from the axis of losses, or inward
+        for line, at, way in ((self.plan.start, begins, UP), (self.plan.whole, ends, UP + aside)):
             words = Words(one(self.plan.line.loss(line)), LABEL_SIZE, LOSS)
-            labels.add(on_plate(words, 0.07).next_to((*view.at(line), 0), UP, buff=0.3))
+            labels.add(on_plate(words, 0.07).next_to((*at, 0), way, buff=0.3 if way is UP else 0.1))
         return labels
 
     def _slope(self, name: str, axis: int) -> VGroup:
