@@ -13,19 +13,8 @@ from typing import Annotated, Any
 from manim import UP, Create, FadeIn, FadeOut, Write
 from msgspec import Meta
 
-from scenes.parts.loss_curve import (
-    Dots,
-    Evenings,
-    Hill,
-    Misses,
-    Morning,
-    Opening,
-    Shapes,
-    Sides,
-    Sigma,
-    Signs,
-)
-from scenes.parts.loss_curve import lit, plan_for, telling
+from scenes.parts.loss_curve import Dots, Evenings, Hill, Misses, Morning, Opening, Shapes, Sides
+from scenes.parts.loss_curve import FIRST, SECOND, Sigma, Signs, lit, plan_for, telling
 from scenes.render.parameters import DataFile, Rate
 from scenes.stage import TITLE, TITLE_SIZE, Choices, LectureScene, Words, beat
 from scenes.stage import change, on_plate, swell, tr
@@ -49,8 +38,8 @@ class LossCurve(LectureScene):
 
     number = 1
     title = "The hiker on the loss curve"
-    lasts = 239.5
-    words = 540
+    lasts = 239.9
+    words = 537
     parameters = LossCurveParameters()
 
     def setup(self) -> None:
@@ -180,9 +169,10 @@ class LossCurve(LectureScene):
         self.play(swell(shared), run_time=0.8)
         self.until("is the loss")
         self.play(FadeIn(loss), run_time=0.5)
+        self.play(data.knobs[0].glow(), run_time=0.9)
         self.until("Some books")
         self.play(FadeIn(cost), run_time=0.5)
-        self.say("The {examples} are over: x, y and m are fixed. Only w can move.")
+        self.say("Those {examples} are past: x, y and m are fixed. Only w can move.")
         for phrase, parts in (("x, y", "x"), ("y and", "y"), ("m are", ("count", "last"))):
             self.until(phrase)
             self.play(sigma.freeze(*parts), run_time=0.4)
@@ -195,22 +185,19 @@ class LossCurve(LectureScene):
         """Three dots; which curve do they lie on? Then it gets dark."""
         dots, hill, shapes = self.dots, self.hill, self.shapes
         hill.plane.within(dots.plot)
-        self.play(*dots.make_room(), FadeIn(hill.plane), run_time=1.2)
+        self.play(*dots.make_room(), run_time=1.2)
         self.play_all(dots.one_by_one())
         self.say("What shape do they all make?")
-        self.play(*dots.all_but_her_question(0), run_time=0.5)
-        self.ask(shapes, silence=1.6)
-        self.play(shapes.fold(), run_time=0.4)
-        self.play(*dots.all_but_her_question(1), run_time=0.4)
-        self.say("With one knob, we could try every w. With twenty, it takes millions of years.")
-        self.until("With twenty")
-        self.play(*dots.behind_the_knobs(0), run_time=0.4)
-        self.play(FadeIn(dots.twenty, lag_ratio=0.08), FadeIn(dots.tries), run_time=1.2)
-        self.hold(1.3)
+        self.play(*dots.put_aside(), FadeIn(shapes, rate_func=SECOND), run_time=0.8)
+        self.play_all(((shape.ring(),), 0.6) for shape in shapes)
+        self.silence(1.6)
+        self.play(FadeOut(shapes, rate_func=FIRST), *dots.put_back(), run_time=0.8)
+        self.say("With one knob, we could try every w.")
+        self.say("With twenty knobs, that takes millions of years.")
+        self.play(*dots.many_knobs(), run_time=1.2)
         self.say("So it stays dark.")
         self.until("dark")
-        self.play(*dots.put_away(), run_time=0.7)
-        self.play(*dots.nightfall(), run_time=0.4)
+        self.play(*dots.nightfall(), run_time=0.8)
         self.play(hill.plane_becomes_ground(), run_time=0.6)
 
     @beat("Here she stands, at {start}. Raise w by {nudge}: what does the loss do?")
@@ -222,18 +209,18 @@ class LossCurve(LectureScene):
         on = FadeIn(hill.ruler, hill.spark, walk.on_axis)
         self.play(hill.look(hill.looking_on()), on, run_time=1.2)
         self.until("Raise w")
-        self.play(*nudge.open(), run_time=1.0)
+        self.play(nudge.begin(), FadeIn(first := nudge.first_names()), run_time=0.8)
+        heading, one, *rows = signs.quotients
+        self.say("{moves} {change}. Smaller, and smaller still: the ratio settles at {slope}.")
+        self.play(FadeIn(signs.table, heading, one), run_time=0.5)
+        self.until("Smaller")
+        self.play(*nudge.look_close(), FadeOut(first), FadeIn(rows[0]), run_time=1.0)
         lens, names = nudge.lens_words(), nudge.names()
-        self.play(FadeIn(names, lens), run_time=0.5)
-        self.say("{moves} {first} times as far. Smaller, and smaller still: it settles at {slope}.")
-        heading, *rows = signs.quotients
-        self.play(FadeIn(signs.table, heading, rows[0]), run_time=0.5)
-        self.until("{first}")
-        self.play(swell(rows[0][1]), run_time=0.8)
-        phrases = "Smaller", "and smaller", "it settles"
-        for number, (phrase, row) in enumerate(zip(phrases, rows[1:], strict=True), 1):
-            self.until(phrase)
-            self.play(nudge.shrink(number), FadeIn(row), run_time=0.9)
+        self.play(FadeIn(names, lens), run_time=0.4)
+        self.play(nudge.shrink(2), FadeIn(rows[1]), run_time=0.6)
+        self.until("the ratio")
+        for number, row in enumerate(rows[2:], 3):
+            self.play(nudge.shrink(number), FadeIn(row), run_time=0.6)
         self.play(swell(signs.quotients.last), run_time=0.8)
         self.say("That is the slope along w, called the gradient.")
         self.play(Create(walk.tangent), FadeOut(nudge, lens, names, *signs.tabled), run_time=1.0)
@@ -252,38 +239,36 @@ class LossCurve(LectureScene):
             self.play(hill.look(hill.far_away()), run_time=2.6)
         self.play(FadeIn(signs.length), run_time=0.5)
         self.say("Walk that far downhill, and her line would miss by about {off}{unit} {each}.")
-        gone = FadeOut(signs.length, signs.thumbnail)
-        self.play(gone, hill.look(hill.twice_as_far()), run_time=1.0)
-        self.play(*hill.ghost_swings(), run_time=1.4)
+        self.play(FadeOut(signs.length), hill.look(hill.twice_as_far()), run_time=1.0)
+        self.play(*hill.ghost_swings(), FadeIn(signs.wild), run_time=1.4)
         self.until("would miss")
-        self.play(FadeIn(signs.wild, signs.off), run_time=0.4)
-        self.play(swell(signs.off), run_time=1.3)
-        self.play(FadeOut(signs.off, hill.ghost, signs.wild), run_time=0.4)
+        self.play(FadeIn(signs.off), run_time=0.4)
+        self.play(swell(signs.off), run_time=1.6)
+        self.play(FadeOut(signs.off, hill.ghost, signs.wild), FadeIn(signs.rule), run_time=0.5)
         self.say("So she takes {portion} of it, called alpha, the learning rate: {share}.")
-        self.play(signs.begin_the_rule(), FadeIn(signs.thumbnail), run_time=0.6)
         self.until("called alpha")
-        self.play(*signs.name_the_part("rate", "grad"), FadeIn(signs.dial), run_time=0.5)
+        self.play(*signs.name_the_part("rate"), FadeIn(signs.dial), run_time=0.5)
         with self.delight():
             self.play(*hill.come_back(), run_time=2.8)
         self.play(FadeIn(signs.name_the_cut()), run_time=0.5)
         self.say("And she goes against it: that is the minus.")
         minus = signs.name_the_part("minus", "rate")
         self.play(FadeOut(signs.cut_name, signs.dial), *minus, run_time=0.4)
-        self.play(walk.downstep.turn_round(), run_time=1.5)
+        ring = hill.landing.set_presence(0)
+        self.play(walk.downstep.turn_round(), run_time=1.4)
         self.say("{worked}", "{worked_start}, minus {share} of {worked_slope}.")
         here = signs.name_the_part("here", "minus")
         self.play(*here, signs.begin_to_work_out(), run_time=0.5)
-        for phrase, part in (("{worked_rate}", "rate"), ("{worked_grad}", "grad")):
-            self.until(phrase)
-            self.play(signs.worked_part(part), run_time=0.4)
+        for before, part in (("here", "rate"), ("rate", "grad")):
+            self.until(f"{{worked_{part}}}")
+            self.play(*signs.work_out(part, before), run_time=0.4)
         self.say("{makes} {worked_end}.")
         self.until("{worked_end}")
-        landing = signs.name_the_part("next", "here")
-        self.play(signs.worked_part("next"), *landing, run_time=0.4)
+        self.play(*signs.work_out("next", "grad"), ring.animate.set_presence(1), run_time=0.5)
         self.hold()
-        self.play(*walk.take_step(), run_time=1.6)
-        gone = FadeOut(signs.worked, signs.rule, signs.names["next"])
-        self.play(hill.feel(), gone, run_time=0.6)
+        self.play(signs.light_the_rule(), run_time=0.3)
+        self.play(*hill.go(), run_time=1.6)
+        self.play(hill.feel(), signs.worked_out(), run_time=0.6)
 
     @beat("Stop, and look again. The slope is {second} now. A longer step, or a shorter one?")
     def again(self) -> None:
@@ -311,7 +296,8 @@ class LossCurve(LectureScene):
         self.until("almost no gradient")
         self.play(swell(signs.slope, 1.06), run_time=1.2)
         self.say("The camp. {steps} steps, and she never saw further than her lamp.")
-        self.play(FadeIn(hill.tent), hill.tent.light(), run_time=1.4)
+        self.play_all(hill.arrive())
+        self.play(FadeIn(hill.tent), hill.tent.light(), run_time=1.2)
         self.play(FadeIn(signs.best), run_time=0.6)
 
     @beat("Day breaks. What was your guess?")
@@ -327,21 +313,22 @@ class LossCurve(LectureScene):
             self.play(hill.night.dawn(), back, *shapes.answer(tr("a bowl")), run_time=1.8)
             self.play(shapes.fold(), hill.ruler_away(), run_time=0.4)
             self.play(*hill.day(), run_time=3.2)
-        self.say("A bowl: x squared from school, moved and stretched.")
-        self.play(FadeIn(*morning.school), run_time=0.8)
+        moved, stretched = morning.from_school()
+        self.say("A bowl: x squared from school, moved here,")
+        self.play(FadeIn(*morning.school), run_time=0.7)
         self.until("moved")
-        self.play_all(morning.from_school())
-        self.hold(0.3)
-        self.say("Without the squares it would have corners. At this corner: {before}, or {after}?")
-        self.play(FadeOut(morning.parabola, morning.formulas[-1]), run_time=0.4)
-        self.play(FadeIn(morning.corners), run_time=0.8)
-        left, right, which = morning.corner_words
-        self.until("At this")
-        self.play(*morning.corners.look_close(), FadeIn(which), run_time=0.6)
-        for words, phrase in ((left, "{before}"), (right, "or {after}")):
-            self.until(phrase)
-            self.play(FadeIn(words), run_time=0.5)
-        self.hold(0.4)
+        self.play_all(moved)
+        self.say("and stretched {factor} times.")
+        self.play_all(stretched)
+        self.say("With absolute errors, not squares, it would have corners.")
+        self.play(FadeOut(morning.parabola, morning.formulas[-1]), run_time=0.3)
+        self.play(FadeIn(morning.corners), run_time=0.7)
+        *slopes, which = morning.corner_words
+        self.say("Here, which slope is hers?")
+        self.play(FadeIn(which), run_time=0.4)
+        for line, told in zip(morning.corners.slopes, slopes, strict=True):
+            self.play(FadeIn(line), line.grow(), FadeIn(told), run_time=0.6)
+        self.hold(0.8)
         self.play(FadeOut(*morning.all_corners), run_time=0.4)
         self.say("Her steps: after each one, {left_over} % of the distance remains.")
         self.add(morning.way)
@@ -354,7 +341,7 @@ class LossCurve(LectureScene):
         """Half as steep, half the step; then many lamps come to the tent."""
         hill, morning, sides = self.hill, self.morning, self.sides
         self.play_all(sides.come())
-        guess = Choices(tr("left"), tr("right"), tr("equal")).within(self.signs.guess_box, UP)
+        guess = Choices(tr("left"), tr("right"), tr("equal")).within(sides.guess_box, UP)
         self.ask(guess, silence=1.6)
         self.say("There the slope is {sign}: arrow to the {downhill}, step to the {uphill}.")
         slopes, name = morning.both_slopes(), self.signs.name_the_cut()
@@ -372,9 +359,12 @@ class LossCurve(LectureScene):
         self.say("With steps this small, every start leads to the same place.")
         self.play_all(sides.gather())
         self.say("A valley that only ever bends upward is called convex.")
-        self.play(FadeOut(hill.lamps, hill.pawn), run_time=0.4)
+        self.play(FadeOut(hill.lamps), run_time=0.4)
         with self.shown(hill.sweep, run_time=0.3):
-            self.play(sides.bends_upward(), run_time=2.4)
+            self.play(sides.bends_upward(), until="convex")
+            self.play(FadeIn(morning.convex), run_time=0.5)
+            self.hold(0.4)
+        self.play(FadeOut(morning.convex), run_time=0.3)
 
     @beat("So, for {new}: {answer}{unit}.")
     def tonight(self) -> None:
@@ -397,4 +387,4 @@ class LossCurve(LectureScene):
         self.play(swell(morning.start_slope), run_time=0.8)
         self.play(FadeIn(morning.onward), run_time=0.5)
         self.hold()
-        self.hold(1.4)
+        self.hold(1.2)

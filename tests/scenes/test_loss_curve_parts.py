@@ -12,7 +12,7 @@ from scenes.loss_curve import LossCurve
 from scenes.parts.loss_curve.camp import Lamps
 from scenes.parts.loss_curve.descents import plan_for
 from scenes.parts.loss_curve.dials import ManyDials, RateDial
-from scenes.parts.loss_curve.evenings import Evenings
+from scenes.parts.loss_curve.evenings import Evenings, Thumbnail
 from scenes.parts.loss_curve.hill import Hill, by_factors
 from scenes.parts.loss_curve.misses import Misses
 from scenes.parts.loss_curve.morning import Tonight
@@ -163,7 +163,7 @@ def test_what_changes_by_factors_has_one_factor_in_one_time() -> None:
 
 def test_the_lens_shows_what_the_loss_does(hill: Hill) -> None:
     nudge = Nudge(hill.curve, PLAN, (0, 0))
-    for station, times in enumerate(("4", "40", "400", "4,000")):
+    for station, times in enumerate(("4", "40", "400", "4,000"), 1):
         nudge.at.set_value(station)
         (told,) = nudge.lens_words()[1].readings()
         assert told.text == times
@@ -179,11 +179,11 @@ def test_the_lens_shows_what_the_loss_does(hill: Hill) -> None:
 
 
 def test_quotients_come_to_the_slope(hill: Hill) -> None:
-    assert PLAN.nudges == pytest.approx([0.1, 0.01, 0.001, 0.0001])
+    assert PLAN.nudges == pytest.approx([1, 0.1, 0.01, 0.001, 0.0001])
     rows = [row[1].text for row in Quotients(PLAN)[1:]]
-    assert rows == ["−1,039", "−1,060", "−1,062", "−1,062"]
+    assert rows == ["−834", "−1,039", "−1,060", "−1,062", "−1,062"]
     nudge = Nudge(hill.curve, PLAN, (0, 0))
-    for number, told in enumerate([-1039.1, -1059.7, -1061.7, -1061.9]):
+    for number, told in enumerate([-833.8, -1039.1, -1059.7, -1061.7, -1061.9]):
         nudge.at.set_value(number)
         (shown,) = nudge.readings()
         assert shown.value == pytest.approx(told, abs=0.05)
@@ -233,6 +233,42 @@ def test_without_squares_there_are_corners() -> None:
     assert [words.text for words in corners.words()[:2]] == ["−0.33", "+1.27"]
 
 
+def test_the_two_slopes_at_the_corner_are_those_of_the_line_on_either_side() -> None:
+    corners = Corners(PLAN, STAGE)
+    plane, lowest = corners.plane, PLAN.lowest_corner
+    shown = [w for w in PLAN.corners if plane.low[0] < w < plane.low[0] + plane.span[0]]
+    assert len(shown) >= 5
+    for side, (before, after) in zip(corners.slopes, ((-1, 0), (0, 1)), strict=True):
+        spot = lowest + 1e-4 * np.array([before, after])
+        way = np.diff(plane.xy(spot, corners.value(spot)), axis=0)[0]
+        line = np.diff(side.line(), axis=0)[0]
+        assert way[1] / way[0] == pytest.approx(line[1] / line[0], abs=1e-6)
+
+
+def test_arrived_she_stands_beside_the_cross(hill: Hill) -> None:
+    assert hill.walk.steps == PLAN.walk.steps + 1
+    hill.walk.progress.set_value(PLAN.walk.steps)
+    assert hill.hiker.x == pytest.approx(PLAN.places[-1])
+    hill.walk.progress.set_value(hill.walk.steps)
+    assert hill.curve.over(hill.hiker.x)[0] - hill.curve.over(PLAN.best)[0] > 1.2
+    assert hill.w() == PLAN.places[-1]
+
+
+def test_in_the_small_plot_a_line_turns_evenly_to_where_the_whole_gradient_leads(
+    data: Evenings, hill: Hill
+) -> None:
+    share = ValueTracker(0.0)
+    small = Thumbnail(data, hill.w, STAGE, hill.felt)
+    line = small.turned(PLAN.overshoot, share.get_value)
+    across, up = small.plane.size / small.plane.span
+    angles = []
+    for part in (0.0, 0.5, 1.0):
+        share.set_value(part)
+        angles.append(np.arctan(line.weight() * up / across))
+    assert np.diff(angles)[0] == pytest.approx(np.diff(angles)[1])
+    assert line.weight() == pytest.approx(PLAN.overshoot)
+
+
 def test_what_is_told_for_tonight_stands_at_both_axes(data: Evenings) -> None:
     guess = Tonight(PLAN, data).guess
     plane = guess.line.plane
@@ -241,7 +277,7 @@ def test_what_is_told_for_tonight_stands_at_both_axes(data: Evenings) -> None:
 
 
 def test_her_way_is_on_the_ground_with_a_dot_for_each_landing(hill: Hill) -> None:
-    way = Way(hill.curve, PLAN.places)
+    way = Way(hill.curve, PLAN.places, PLAN.best)
     for shown in (0.4, 3.0, 12.0):
         way.shown.set_value(shown)
         line = way.line()
@@ -258,9 +294,13 @@ def test_the_cross_is_not_there_until_it_is_reached(hill: Hill) -> None:
 
 def test_her_tangent_is_held_until_she_has_landed_and_felt_the_ground(hill: Hill) -> None:
     for stood in (0, 1, 7):
+        hill.felt.leave()
         for time in (0.5, 1.0, 2.5):
             hill.walk.progress.set_value(time)
             assert hill.walk.tangent.slope() == pytest.approx(PLAN.slopes[stood])
+            assert hill.w() == pytest.approx(float(PLAN.walk.at(time)[0, 0]))
+        hill.felt._share.set_value(0.5)
+        assert hill.felt.clear == 0
         hill.walk.progress.set_value((1, 7, 12)[(0, 1, 7).index(stood)])
         hill.feel()
         assert hill.felt.number == stood

@@ -30,6 +30,7 @@ _BODY = np.array([(-0.3, 0.0), (-0.1, 0.72), (0.1, 0.72), (0.3, 0.0)])
 _HEAD = np.array([0.0, 0.84])
 _WARM, _CLOTH, _FLAG = "#FFD98A", "#C9714B", "#F2EFE6"
 _PUFFS = 7
+_HOP = 0.3  # scene units: how high what has no legs hops with each of its steps
 _LIT_GROUND = 2.0  # scene units to either side of its middle
 TOLD = 12  # steps that are told one by one
 PACE = squish_rate_func(smooth, 0, 0.6)  # of a step with a rest after it
@@ -120,7 +121,7 @@ class Tent(OnCurve):
         pen.fill(cloth, _FLAG)
         draw_cross(pen, cloth.mean(axis=0), 0.5)
         draw_cross(pen, np.array([x, y]))
-        self._draw_smoke(canvas, np.array([x + self.side * 0.8, y + 0.7]))
+        self._draw_smoke(canvas, np.array([x - self.side * 0.8, y + 0.7]))
 
     def _draw_lit_ground(self, canvas: Canvas, lit: float) -> None:
         """The ground that its light falls on: the brighter the nearer."""
@@ -176,7 +177,9 @@ class Lamps(OnCurve):
 
     def draw(self, canvas: Canvas) -> None:
         """Warm discs with a glow around them, a bit above the ground."""
-        for x, y in self.curve.over(self.places()) + np.array([0.0, 0.16]):
+        time = float(self.progress.get_value())
+        hop = np.array([0.0, 0.16 + 0.5 * hopping(time)])
+        for x, y in self.curve.over(self.places()) + hop:
             glow = cairo.RadialGradient(x, y, 0, x, y, 0.45)
             glow.add_color_stop_rgba(0, *ink("#FFF3CF", self.presence))
             glow.add_color_stop_rgba(0.2, *ink("#FFF3CF", 0.8 * self.presence))
@@ -203,6 +206,7 @@ class Pawn(OnCurve):
     def draw(self, canvas: Canvas) -> None:
         """A body that stands on the ground, and a head."""
         pen, foot = Pen(canvas, self.presence), self.curve.over(self.party.now()[0])[0]
+        foot = foot + np.array([0.0, hopping(self.party.time)])
         pen.line(foot + _BODY, BACKGROUND, 0.09, opacity=0.85, closed=True)
         pen.fill(foot + _BODY, PATH)
         paint_sphere(canvas, foot + _HEAD, 0.24, np.array(rgb(PATH)), self.presence)
@@ -210,6 +214,11 @@ class Pawn(OnCurve):
     def readings(self) -> list[Reading]:
         """Where it is."""
         return [Reading("pawn", "", float(self.party.now()[0, 0]))]
+
+
+def hopping(time: float) -> float:
+    """How high above the ground one is at a time in steps that hops from place to place."""
+    return _HOP * float(np.sin(np.pi * (time % 1.0)))
 
 
 class Spark(OnCurve):

@@ -32,8 +32,8 @@ _BELOW = 0.085  # of the axis, that it begins below 0
 _TOO_STEEP = (1.12, 2), (1.05, 3), (1.02, 3), (1.01, 3)
 _CLEARLY = 1.5  # times as large: so much more is said of an error and its square
 _LAMPS = 11
-_NUDGE = 0.02  # of the window: the first nudge, about
-_LAST = 1e-3, 1e-4, 1e-5, 1e-6  # of that: the first of them that tells the slope is the last nudge
+_NUDGE = 0.25  # of the window: the first nudge, at most
+_LAST = 1e-4, 1e-5, 1e-6  # of that: the first of them that tells the slope is the last nudge
 _WINDOW = (-1.0, 4.0)  # of the project's own data, and so are these:
 _ROWS, _CASE = (19, 23, 26), 20.0
 
@@ -90,12 +90,12 @@ class WeightDescents:
 
     @property
     def nudges(self) -> Array:
-        """Smaller and smaller nudges of w from where she starts, powers of ten (4,)."""
-        first = 10.0 ** round(np.log10(_NUDGE * (self.high - self.low)))
+        """Smaller and smaller nudges of w from where she starts, powers of ten (5,)."""
+        first = 10.0 ** np.floor(np.log10(_NUDGE * (self.high - self.low)))
         slope = _digits(float(self.slopes[0]))
         *smaller, smallest = (first * share for share in _LAST)
         same = (nudge for nudge in smaller if _digits(self.quotient(nudge)) == slope)
-        return np.array([first, 0.1 * first, 0.01 * first, next(same, smallest)])
+        return first * np.array([1.0, 0.1, 0.01, 0.001, next(same, smallest) / first])
 
     def quotient(self, nudge: float) -> float:
         """How many times as far as this nudge of w the loss goes, from where she starts."""

@@ -6,19 +6,22 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-from manim import DOWN, UP, FadeIn, FadeOut, VGroup
+from manim import DOWN, UP, FadeIn, FadeOut, VGroup, smooth, squish_rate_func
 from numpy.typing import NDArray
 
 from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.parts.loss_curve.dials import ManyDials
 from scenes.parts.loss_curve.evenings import Evenings
 from scenes.parts.loss_curve.hill import Hill
+from scenes.parts.loss_curve.lighting import FIRST, SECOND
 from scenes.parts.loss_curve.telling import million_years
-from scenes.stage import LABEL_SIZE, LOSS, QUIET, STAGE, Box, Samples, Words, change, tr
-from scenes.stage.type.text import number_text, on_plate
+from scenes.stage import LABEL_SIZE, LOSS, STAGE, TEXT, Box, Samples, Words, change, tr
+from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
+_ASIDE = 0.5  # of the room for the data, from its left: where average squares stand
+_ABOVE = 0.45  # scene units: above the level axis, whose name they leave free
 _BAR = 0.16  # scene units: the width of a column
 _LEFT, _RIGHT = STAGE.inset(bottom=0.1).columns(5.0, 7.6, gap=0.5)
 
@@ -33,18 +36,19 @@ class Dots:
         self.dots = [Samples(hill.plane, [w], [plan.loss(w)], color=LOSS) for w in plan.dots]
         for dot in self.dots:
             dot.crowd = -0.6
-        twenty = _RIGHT.inset(left=1.4, right=1.4, top=0.9, bottom=2.4)
+        twenty = _LEFT.inset(left=0.2, right=0.2, bottom=2.9)
         self.twenty = ManyDials(twenty)
         rows = (
             tr("10 positions each: 10²⁰ tries"),
-            tr("at a million a second: {years} million years").format(years=million_years()),
+            tr("at a million a second:"),
+            tr("{years} million years").format(years=million_years()),
         )
-        words = [Words(row, LABEL_SIZE, QUIET if n else LOSS) for n, row in enumerate(rows)]
-        self.tries = on_plate(VGroup(*words).arrange(DOWN, buff=0.25))
-        self.tries.move_to((_RIGHT.middle[0], twenty.bottom - 0.95, 0))
+        words = [Words(row, LABEL_SIZE, TEXT if n else LOSS) for n, row in enumerate(rows)]
+        self.tries = VGroup(*words).arrange(DOWN, buff=0.25)
+        self.tries.move_to((_LEFT.middle[0], twenty.bottom - 1.2, 0))
 
     def make_room(self) -> tuple[Any, ...]:
-        """The data go to the left, and their plane shows all that the three lines say."""
+        """The data go to the left, with all that the three lines say; an empty plane comes."""
         plane, data = self.data.plane, self.data
         wide = data.wide()
         moved = plane.animate.within(_LEFT.inset(top=1.5)).reframe(y=wide)
@@ -52,16 +56,16 @@ class Dots:
         pile = data.pile
         after = plane.copy().within(_LEFT.inset(top=1.5)).reframe(y=wide)
         self._unit = float(after.size[1] / after.span[1])
+        self._foot = float(after.xy(0.0, 0.0)[1]) + _ABOVE
         pile.other_corner = self._stand(0)
-        return moved, knob, change(pile.aside, 1)
+        empty = FadeIn(self.hill.plane, rate_func=squish_rate_func(smooth, 0.6, 1.0))
+        return moved, knob, change(pile.aside, 1), empty
 
     def _stand(self, number: int) -> Array:
-        """The corner (2,) of an average square that stands on the axis of the loss, over its w."""
-        plane, w = self.hill.plane, self.plan.dots[number]
-        side = self._unit * self.plan.side(w)
-        left, right = float(plane.corner[0]), float(plane.corner[0] + plane.size[0])
-        x, foot = plane.xy(w, max(0.0, float(plane.low[1])))
-        return np.array([np.clip(x - side / 2, left + 0.05, right - side), foot])
+        """The corner (2,) of an average square: beside the data, in whose units its side is."""
+        side = self._unit * self.plan.side(self.plan.dots[number])
+        left = min(_LEFT.left + _ASIDE * _LEFT.width, _LEFT.right - side)
+        return np.array([left, self._foot])
 
     def one_by_one(self) -> Iterator[tuple[tuple[Any, ...], float]]:
         """For each w its average square, a column and a dot; with seconds."""
@@ -96,34 +100,38 @@ class Dots:
         self.losses.add(words)
         return words
 
-    def behind_the_knobs(self, presence: float) -> tuple[Any, ...]:
-        """The plane and its dots, as faint as this."""
-        faint = [thing.animate.set_presence(presence) for thing in (self.hill.plane, *self.dots)]
-        return *faint, self.losses.animate.set_opacity(presence)
-
-    def all_but_her_question(self, presence: float) -> tuple[Any, ...]:
-        """Everything behind the cards, as faint as this."""
-        data = self.data
-        things = (data.plane, data.samples, data.line, data.pin, self.hill.plane, *self.dots)
-        faint = [thing.animate.set_presence(presence) for thing in things]
-        knob = data.knobs[0]
-        texts = [
-            knob.readout.animate.set_opacity(presence),
-            self.losses.animate.set_opacity(presence),
-        ]
-        return *faint, knob.dial.animate.set_presence(presence), *texts
-
-    def put_away(self) -> tuple[Any, ...]:
-        """The data go, as the night sky comes; they come back small."""
-        data = self.data
+    def many_knobs(self) -> tuple[Any, ...]:
+        """Twenty knobs in the place of the data and their one; the dots stay."""
         self.hill.closeup.look(**self.hill.as_it_is())
-        shown = data.plane, data.samples, data.line, data.pin, data.knobs[0]
-        return FadeOut(self.twenty, self.tries, *shown), FadeIn(self.hill.night.sky)
+        data = self.data
+        gone = data.plane, data.samples, data.line, data.pin, data.knobs[0]
+        late = squish_rate_func(smooth, 0.25, 1.0)
+        come = FadeIn(self.twenty, rate_func=late), FadeIn(self.tries, rate_func=late)
+        return FadeOut(*gone, rate_func=squish_rate_func(smooth, 0.0, 0.4)), *come
+
+    def put_aside(self) -> tuple[Any, ...]:
+        """What is written goes, and what is drawn after it, as the cards come."""
+        return self._as_strong_as(0.0, FIRST, SECOND)
+
+    def put_back(self) -> tuple[Any, ...]:
+        """What is drawn comes back, as the cards go, and what is written after it."""
+        return self._as_strong_as(1.0, SECOND, FIRST)
+
+    def _as_strong_as(self, presence: float, written: Any, drawn: Any) -> tuple[Any, ...]:
+        """All behind the cards, each kind with a pace of its own."""
+        data, knob = self.data, self.data.knobs[0]
+        planes, texts = (data.plane, self.hill.plane), (knob.readout, self.losses)
+        things = (data.samples, data.line, data.pin, knob.dial, *self.dots)
+        return (
+            *(plane.animate(rate_func=written).set_presence(presence) for plane in planes),
+            *(text.animate(rate_func=written).set_opacity(presence) for text in texts),
+            *(thing.animate(rate_func=drawn).set_presence(presence) for thing in things),
+        )
 
     def nightfall(self) -> tuple[Any, ...]:
-        """All the dots but the last go out."""
-        stays = self.dots[-1].animate.set_presence(1)
-        return FadeOut(*self.dots[:-1], self.losses), stays
+        """The knobs go, and all the dots but the last, as the night sky comes."""
+        gone = FadeOut(self.twenty, self.tries, *self.dots[:-1], self.losses)
+        return gone, FadeIn(self.hill.night.sky)
 
 
 __all__ = ["Dots"]

@@ -10,7 +10,7 @@ from manim import RIGHT, FadeIn, FadeOut, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from scenes.parts.loss_curve.descents import WeightDescents
-from scenes.parts.loss_curve.felt import Felt, FeltLine
+from scenes.parts.loss_curve.felt import Felt
 from scenes.parts.loss_curve.pile import Pile
 from scenes.parts.loss_curve.sheet import Sheet
 from scenes.parts.loss_curve.telling import decimals_of_w
@@ -20,6 +20,7 @@ from scenes.stage import (
     LOSS,
     POSITION,
     PREDICTION,
+    QUIET,
     STAGE,
     Box,
     FittedLine,
@@ -73,8 +74,8 @@ class Pin(Painted):
         pen, foot = Pen(canvas, self.presence), self.plane.xy(0.0, 0.0)
         foot = foot + np.array([0.0, float(self.above.get_value())])
         head = foot + np.array([-0.16, 0.34])
-        pen.line(np.stack([foot, head]), LOSS, 0.05, casing=0.05)
-        pen.disc(head, 0.13, LOSS, casing=0.04)
+        pen.line(np.stack([foot, head]), QUIET, 0.05, casing=0.05)
+        pen.disc(head, 0.13, QUIET, casing=0.04)
 
 
 class FewSquares(ResidualSquares):
@@ -235,14 +236,12 @@ def span_of(values: Array) -> tuple[float, float]:
 
 
 class Thumbnail(VGroup):
-    """The data, the line and its knob, small, on a sheet, for one w as it is now.
+    """The data, the line and its knob, small, on a sheet: both turn with ``w``, as she walks.
 
-    With ``felt`` it is hers; without, w may be far from all that suits the data.
+    The number beside the knob is the w where she has ``felt`` the ground: none of between.
     """
 
-    def __init__(
-        self, evenings: Evenings, w: Callable[[], float], box: Box, felt: Felt | None = None
-    ) -> None:
+    def __init__(self, evenings: Evenings, w: Callable[[], float], box: Box, felt: Felt) -> None:
         plan = evenings.plan
         plot, knob = box.inset(0.15).rows(3, 1, gap=0.1)
         self.plane = Plane(
@@ -253,13 +252,12 @@ class Thumbnail(VGroup):
         ).within(plot)
         self.samples = Samples(self.plane, plan.dataset.x, plan.dataset.y, color=DATA)
         self.samples.crowd = max(self.samples.crowd, 0.7)
-        self.line = FeltLine(self.plane, w, lambda: 0.0, PREDICTION, name="small line")
-        self.line.felt = felt
-        self.dial = Dial("small w", w, plan.low, plan.high, 0.3, POSITION)
+        self.line = FittedLine(self.plane, w, lambda: 0.0, PREDICTION, name="small line")
+        self.dial = Dial("small knob", w, plan.low, plan.high, 0.3, POSITION)
         places = decimals_of_w(plan.high - plan.low)
-        name = "small w", f"{italic('w')} =", w
+        name = "small w", f"{italic('w')} =", felt.w
         number: Readout = Scientific(*name, LABEL_SIZE, POSITION)
-        if felt is not None and places is not None:
+        if places is not None:
             number = Readout(*name, places, LABEL_SIZE, POSITION)
         self.knob = VGroup(self.dial, number.next_to(self.dial, RIGHT, buff=0.2))
         self.knob.move_to(knob.middle)
@@ -267,6 +265,16 @@ class Thumbnail(VGroup):
             self.knob.move_to((knob.right, knob.middle[1], 0), aligned_edge=RIGHT)
         super().__init__(Sheet(box), self.plane, self.samples, self.line, self.knob)
         self[0].set_z_index(Layer.SKY + 1)
+
+    def turned(self, other: float, share: Callable[[], float]) -> FittedLine:
+        """Another line on its plane, a ``share`` of the way from its own turned to an ``other``."""
+        across, up = self.plane.size / self.plane.span
+
+        def weight() -> float:
+            own, far = (np.arctan(w * up / across) for w in (self.line.weight(), other))
+            return float(np.tan(own + share() * (far - own)) * across / up)
+
+        return FittedLine(self.plane, weight, lambda: 0.0, PREDICTION, name="turned line")
 
 
 __all__ = [

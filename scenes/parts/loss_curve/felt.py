@@ -5,21 +5,24 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import ValueTracker, linear
+from manim import ValueTracker, linear, squish_rate_func
 from numpy.typing import NDArray
 
 from scenes.parts.loss_curve.descents import WeightDescents
-from scenes.stage import Curve, FittedLine, Tangent, change
+from scenes.stage import Curve, Tangent, change
 from scenes.stage.paint.pen import Canvas
 
 Array = NDArray[np.float64]
+
+_GONE = 0.5  # half way from what was felt to what is felt anew
+_FIRST = squish_rate_func(linear, 0.0, 0.2)  # of a step
 
 
 class Felt:
     """The step after which she has felt the ground last; all that is told of her goes by it.
 
-    While she walks it stays. Then what is drawn of it dissolves, and comes anew for where she is:
-    ``clear`` in [0, 1] is how much of it is there.
+    Its numbers stay while she walks. What is drawn of it goes as she leaves, and comes anew for
+    where she has landed: ``clear`` in [0, 1] is how much of it is there.
     """
 
     def __init__(self, plan: WeightDescents) -> None:
@@ -30,7 +33,7 @@ class Felt:
     @property
     def number(self) -> int:
         """How many steps she had taken then."""
-        return self._after if self._share.get_value() >= 0.5 else self._before
+        return self._after if self._share.get_value() > _GONE else self._before
 
     @property
     def clear(self) -> float:
@@ -49,15 +52,22 @@ class Felt:
         """Where she stood, as a place of the curve (1,)."""
         return self.plan.places[[self.number]]
 
+    def leave(self) -> Any:
+        """She sets out: what is drawn of where she stood goes first."""
+        self._before = self._after
+        self._share.set_value(0)
+        return change(self._share, _GONE, _FIRST)
+
     def anew(self, number: int) -> Any:
         """She has landed, and feels the ground where she is after so many steps."""
-        self._before, self._after = self._after, number
-        self._share.set_value(0)
+        self._after = number
+        self._share.set_value(_GONE)
         return change(self._share, 1, linear)
 
     def forget(self) -> None:
         """Be as before the first step, at once: for what is out of sight."""
         self._before = self._after = 0
+        self._share.set_value(0)
 
 
 class FeltTangent(Tangent):
@@ -75,17 +85,4 @@ class FeltTangent(Tangent):
         canvas.paint_with_alpha(self.felt.clear)
 
 
-class FeltLine(FittedLine):
-    """The line with the w where she last felt the ground."""
-
-    felt: Felt | None = None
-
-    def draw(self, canvas: Canvas) -> None:
-        """As any line, as far as it is clear."""
-        canvas.push_group()
-        super().draw(canvas)
-        canvas.pop_group_to_source()
-        canvas.paint_with_alpha(self.felt.clear if self.felt else 1.0)
-
-
-__all__ = ["Felt", "FeltLine", "FeltTangent"]
+__all__ = ["Felt", "FeltTangent"]

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from manim import FadeIn, FadeOut, ValueTracker, linear, squish_rate_func
+from manim import FadeIn, FadeOut, ValueTracker, linear, smooth, squish_rate_func
 from numpy.typing import NDArray
 
+from gdmath import Landscape, Trajectory
 from scenes.parts.loss_curve.camp import TOLD, FloorCross, Lamps, Pawn, Spark, Tent
 from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.parts.loss_curve.felt import Felt, FeltTangent
-from scenes.parts.loss_curve.ruler import GroundRuler
+from scenes.parts.loss_curve.ruler import GroundPlane, GroundRuler
 from scenes.stage import (
     FRAME,
     LOSS,
     POSITION,
     STAGE,
+    STEP,
     TEXT,
     Arrow,
     Curve,
     CurveWalk,
-    Plane,
     Tangent,
     italic,
     tr,
@@ -37,12 +39,14 @@ _TALL = 1.35  # scene units: she
 _NEAR = 0.06  # of the window, to either side of her: what her lamp lights
 _OPENING = 2.1  # how close the night begins
 _CAMP = 1.25  # how close it ends
+_ASIDE = 1.25  # scene units from the cross to where she stands when she has arrived
 _LOW = 1.0  # scene units: no farther above the axis they are seen from near
 FAR_LEVEL = -1.9  # scene units: where the axis is, seen from afar, with sky enough below it
 _AT_LEFT, _AT_RIGHT = -2.9, 5.6  # where on the screen she stands, near and far
-_FASTER, _FASTEST = 0.5, 0.08  # from step to step, and at the end
-_FELT = 0.08  # seconds at least, until she has felt the ground
+_FASTER, _FASTEST = 0.64, 0.14  # from step to step, and at the end
+_FELT = 0.12  # seconds at least, until she has felt the ground
 _BESIDE = 0.02  # of the window: room beside the tips of two arrows
+_RAISED = 0.35  # scene units: room for words below the numbers on the axis
 _FURTHER = 1.6  # windows beyond the window, on either side, that there is ground
 
 
@@ -56,15 +60,24 @@ def by_factors(ratio: float) -> Callable[[float], float]:
     return pace
 
 
+def and_beside(walk: Trajectory, ground: Landscape, aside: float) -> Trajectory:
+    """A walk of one, and from its end on to a place so far ``aside``, beside what is there."""
+    place = walk.points[-1:] + aside
+    more = {"points": place, "losses": ground.value(place), "gradients": ground.gradient(place)}
+    longer = {name: np.concatenate([getattr(walk, name), end]) for name, end in more.items()}
+    return replace(walk, steps=walk.steps + 1, **longer)
+
+
 class Hill:
     """A hiker on the loss of one weight, at night and by day, near and from far away."""
 
     def __init__(self, plan: WeightDescents, clock: ValueTracker) -> None:
         self.plan, self.clock = plan, clock
+        self.side = 1.0 if plan.starts_left else -1.0
         self.closeup = Closeup()
         names = italic("w"), f"{tr('loss')} {italic('L')}"
         window = (plan.low, plan.high)
-        self.plane = Plane(
+        self.plane = GroundPlane(
             window, plan.loss_range, names, colors=(POSITION, LOSS), tick_color=TEXT, plated=True
         )
         self.plane.within(GROUND)
@@ -72,7 +85,7 @@ class Hill:
         far = _FURTHER * (plan.high - plan.low)
         ground = plan.landscape.with_window(((plan.low - far, plan.high + far),))
         near = _NEAR * (plan.high - plan.low)
-        floor = [[plan.best]]
+        floor, aside = [[plan.best]], self.side * _ASIDE / self._unit()
         first, second = (
             CurveWalk(
                 self.plane,
@@ -86,13 +99,12 @@ class Hill:
                 tall=_TALL,
                 near=near,
             )
-            for walk in (plan.walk, plan.other)
+            for walk in (and_beside(plan.walk, ground, aside), plan.other)
         )
         self.walk, self.other = first, second
         self.curve, self.night, self.hiker = first.curve, first.night, first.hiker
-        self.felt = Felt(plan)
+        self.felt, self.landing = Felt(plan), first.on_axis[1]
         first.tangent = FeltTangent(first.curve, self.felt)
-        self.side = 1.0 if plan.starts_left else -1.0
         self.floor = FloorCross(self.curve, plan.best)
         self.tent = Tent(self.curve, plan.best, clock, self.side)
         self.night.lit.things.append(self.floor)
@@ -106,7 +118,7 @@ class Hill:
         self.strip.start.set_value(here - near)
         self.strip.end.set_value(here + near)
         self.ghost = Arrow(
-            self.ruler.ruler, self.walk.foot, self.walk.gradient, name="ghost", width=0.09
+            self.ruler.ruler, self.walk.foot, self.walk.gradient, becomes=STEP, name="ghost"
         )
 
     # -- close-ups -------------------------------------------------------------------------------
@@ -163,13 +175,6 @@ class Hill:
         pose = self.looking_on()
         return {**pose, "place": pose["focus"]}
 
-    def follow(self, step: int) -> dict[str, Any]:
-        """On her way the picture comes back to where it is as a whole, by the fourth step."""
-        near, whole = self.looking_on(), self.as_it_is()
-        share = min(1.0, step / 4)
-        start, end = np.array(near["place"]), np.array(whole["place"])
-        return {**near, "place": tuple((start + share * (end - start)).tolist())}
-
     # -- verbs -----------------------------------------------------------------------------------
 
     def begin(self) -> None:
@@ -198,9 +203,22 @@ class Hill:
         return self.look(self.looking_on()), cut
 
     def step(self, one: CurveWalk) -> tuple[Any, ...]:
-        """A step; the tangent of where it began stays until it is almost over."""
-        late = squish_rate_func(linear, 0.8, 1.0)
-        return *one.take_step(), one.tangent.animate(rate_func=late).set_presence(0)
+        """A step; the tangent of where it begins goes first."""
+        first = squish_rate_func(linear, 0.0, 0.2)
+        return *one.take_step(), one.tangent.animate(rate_func=first).set_presence(0)
+
+    def w(self) -> float:
+        """The w of her line: where she is; and when she has stood aside, where she arrived."""
+        return float(self.plan.walk.at(self.walk.time)[0, 0])
+
+    def go(self) -> tuple[Any, ...]:
+        """She takes a step, and what she felt where she stood is left behind."""
+        return *self.walk.take_step(), self.felt.leave()
+
+    def arrive(self) -> Iterator[tuple[tuple[Any, ...], float]]:
+        """There is the cross; she goes on to where it is seen beside her: with seconds."""
+        yield (FadeOut(self.walk.tangent, self.walk.on_axis), change(self.floor.reached, 1)), 0.4
+        yield (self.walk.hurry(pace=smooth),), 1.1
 
     def feel(self) -> Any:
         """She has landed: what is told of her is of where she stands now."""
@@ -223,16 +241,15 @@ class Hill:
             else:
                 yield (arrow,), 0.9 * faster
             yield (step.turn_round(),), 0.8 * faster
-            yield (*self.walk.take_step(), self.look(self.follow(number))), 1.2 * faster
+            yield self.go(), 1.2 * faster
             yield (self.feel(),), max(_FELT, 0.4 * faster)
         if last > TOLD:
-            yield (self.walk.hurry(),), 1.5
+            yield (self.walk.hurry(last), self.felt.leave()), 1.5
             yield (self.feel(),), 0.5
-        yield (change(self.floor.reached, 1),), 0.5
 
     def ruler_away(self) -> Any:
         """What lies below the ground goes, before the axes of the whole curve come."""
-        return FadeOut(self.walk.tangent, self.walk.on_axis, self.ruler)
+        return FadeOut(self.ruler)
 
     def day(self) -> tuple[Any, ...]:
         """It is day, and the whole curve is seen, axes and all."""
@@ -256,7 +273,7 @@ class Hill:
         foot = float(self.plane.low[1])
         zoom = min(1.0, (FRAME.width - 1.6) / ((high - low) * self._unit()))
         middle = self.plane.xy(0.5 * (low + high), foot)
-        return {"zoom": zoom, "focus": middle, "place": (-0.2, middle[1])}
+        return {"zoom": zoom, "focus": middle, "place": (-0.2, middle[1] + _RAISED)}
 
     @property
     def both(self) -> tuple[CurveWalk, CurveWalk]:

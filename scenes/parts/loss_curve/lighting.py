@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from manim import Transform
+from manim import Transform, smooth, squish_rate_func
 
 from scenes.stage import DATA, LOSS, POSITION, TITLE_SIZE, Formula
 
@@ -11,6 +11,9 @@ _SUM = (
     " {{paren.l : open}} {{w : w}} thin {{x_i : x}} {{- : minus}} {{y_i : y}} {{paren.r : close}}"
     "^{{2 : square}}"
 )
+# The paces of what goes and of what comes in its place, so that they do not cross.
+FIRST, SECOND = (squish_rate_func(smooth, *part) for part in ((0.0, 0.5), (0.5, 1.0)))
+
 _FIXED = 0.3  # of what cannot change
 _ERROR = ("open", "w", "x", "minus", "y", "close")
 
@@ -53,4 +56,4 @@ class Sigma(Formula):
         return lit(self, *names, opacity=_FIXED)
 
 
-__all__ = ["Sigma", "led_in", "lit"]
+__all__ = ["FIRST", "SECOND", "Sigma", "led_in", "lit"]

@@ -41,9 +41,11 @@ from scenes.stage import (
 from scenes.stage.lecture.theme import Color
 from scenes.stage.type.text import number_text
 
-_BARS = 4
-_UNDER = 0.3  # scene units: from a bar to the copy of the next
-_HIGHEST, _APART = 2.45, 0.72  # scene units: the first bar, and from one to the next
+Moves = list[tuple[tuple[Any, ...], float]]
+
+_BARS = 3
+_UNDER = 0.45  # scene units: from a bar to the copy of the next
+_HIGHEST, _APART = 2.15, 0.95  # scene units: the first bar, and from one to the next
 
 
 class Morning:
@@ -53,10 +55,10 @@ class Morning:
         self.plan, self.hill = plan, hill
         self.parabola = SchoolParabola(hill.curve, plan, Box(-1.9, 0.2, 1.9, 2.6))
         self.formulas = [on_plate(f).within(TITLE) for f in self.parabola.formulas()]
-        self.corners = Corners(plan, Box(-4.55, 0.25, 5.0, 3.6))
+        self.corners = Corners(plan, Box(-3.4, 0.0, 5.05, 3.75))
         self.corner_words = self.corners.words()
         places = plan.places
-        self.way = Way(hill.curve, places)
+        self.way = Way(hill.curve, places, plan.best)
         count = min(_BARS, len(places))
         self.bars = [
             Bar(hill.curve, (float(w), plan.best), _HIGHEST - _APART * number)
@@ -68,12 +70,16 @@ class Morning:
         ]
         self.bar_words = VGroup(*map(self._length, self.bars))
         self.shares = VGroup(*map(self._share, self.copies, self.bars))
+        name = on_plate(Words(tr("distance to the cross"), LABEL_SIZE, POSITION), 0.06)
+        middle = self.bars[0].line().mean(axis=0)
+        self.bar_name = name.next_to((*middle, 0), UP, buff=0.25)
         self.tonight = Tonight(plan, data)
         rows = tr("next: what a slope is"), tr("try it: downhill playground")
         texts = [Words(row, LABEL_SIZE) for row in rows]
         self.onward = on_plate(VGroup(*texts).arrange(DOWN, buff=0.25))
         self.onward.within(STAGE.inset(top=0.2), UP)
-        self.level = on_plate(Words(tr("slope = 0: no arrow"), LABEL_SIZE, GRADIENT), 0.08)
+        self.level = on_plate(Words(tr("slope = 0: no arrow"), LABEL_SIZE, GRADIENT), 0.06)
+        self.convex = on_plate(Words(tr("convex"), TITLE_SIZE)).within(TITLE)
 
     def _length(self, bar: Bar) -> VGroup:
         """How far it is, beside the end of a bar."""
@@ -120,8 +126,9 @@ class Morning:
         return words.move_to((*foot, 0)).shift((2.2 * self.hill.side, 0.5, 0))
 
     def no_arrow(self) -> VGroup:
-        """At the minimum there is nothing to draw."""
-        return self.level.next_to((*self.hill.curve.at([self.plan.best]), 0), UP, buff=2.75)
+        """At the minimum there is nothing to draw: it is said below the axis."""
+        foot = self.hill.ruler.ruler.at([self.plan.best])
+        return self.level.next_to((*foot, 0), DOWN, buff=0.55)
 
     @property
     def school(self) -> tuple[Any, ...]:
@@ -130,21 +137,21 @@ class Morning:
 
     @property
     def all_corners(self) -> tuple[Any, ...]:
-        """The plane without squares, its lens, and what is written there."""
-        return self.corners, self.corners.lens, self.corner_words
+        """The plane without squares, two slopes on it, and what is written there."""
+        return self.corners, *self.corners.slopes, self.corner_words
 
     @property
     def all_bars(self) -> tuple[Any, ...]:
         """The bars, their copies, and what is written beside them."""
-        return *self.bars, *self.copies, self.bar_words, self.shares
+        return *self.bars, *self.copies, self.bar_words, self.bar_name, self.shares
 
-    def from_school(self) -> Iterator[tuple[tuple[Any, ...], float]]:
-        """From y = x² to the loss: what happens to the curve, then its formula; with seconds."""
+    def from_school(self) -> tuple[Moves, Moves]:
+        """From y = x² to the loss, moved and then stretched: curve and formula, with seconds."""
         curve, (school, moved, stretched) = self.parabola, self.formulas
-        yield (FadeOut(curve.sheet, school), change(curve.moved, 1)), 1.1
-        yield (FadeIn(moved),), 0.4
-        yield (FadeOut(moved),), 0.3
-        yield (FadeIn(stretched), change(curve.stretched, 1)), 1.4
+        first = (FadeOut(curve.sheet, school), change(curve.moved, 1)), 0.9
+        then = (FadeOut(moved),), 0.3
+        last = (FadeIn(stretched), change(curve.stretched, 1)), 1.4
+        return [first, ((FadeIn(moved),), 0.4)], [then, last]
 
     def back_to_the_start(self, lesson: Any) -> Iterator[tuple[tuple[Any, ...], float]]:
         """She and the ``lesson`` go; the slope where she began is left, and a question."""
@@ -162,7 +169,8 @@ class Morning:
         yield (change(self.way.shown, self.plan.walk.steps, linear),), 1.3
         for bar, words in zip(self.bars, self.bar_words, strict=True):
             bar.grown.set_value(0)
-            yield (change(bar.grown, 1), FadeIn(bar, words)), 0.4
+            name = (FadeIn(self.bar_name),) if bar is self.bars[0] else ()
+            yield (change(bar.grown, 1), FadeIn(bar, words), *name), 0.4
         for bar, copy, share in zip(self.bars, self.copies, self.shares, strict=False):
             up = bar.height_on_screen.get_value() - _UNDER
             yield (FadeIn(copy), change(copy.height_on_screen, up)), 0.4

@@ -42,8 +42,8 @@ _COLUMNS, _ROWS = 1.9, 0.62  # scene units from one to the next
 class Nudge(Painted):
     """From a place of the curve to another, a nudge of w away; and the line through both.
 
-    ``at`` goes from 0, the first of the nudges, to the last; a lens, once it has ``opened``, keeps
-    the two legs as large as they can be seen.
+    ``at`` goes from 0, the first of the nudges, to the last. The first is seen as it is; then a
+    lens, once it has ``opened``, keeps the two legs as large as they can be seen.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -87,15 +87,27 @@ class Nudge(Painted):
         w, fall = self.zoom * self.legs()
         return self.middle + np.array([(-w / 2, -fall / 2), (w / 2, -fall / 2), (w / 2, fall / 2)])
 
-    def open(self) -> tuple[Any, ...]:
-        """The lens comes out of the ground at her feet."""
+    def begin(self) -> Any:
+        """The two legs come, and no lens."""
         self.opened.set_value(0)
-        return FadeIn(self), change(self.opened, 1)
+        return FadeIn(self)
+
+    def look_close(self) -> tuple[Any, ...]:
+        """The nudge becomes the second one, and a lens comes out of the ground at her feet."""
+        return change(self.at, 1), change(self.opened, 1)
 
     def names(self) -> VGroup:
         """What the two legs are called, beside them in the lens; away from the line."""
+        return self._named(self.corners())
+
+    def first_names(self) -> VGroup:
+        """The same beside the legs of the first nudge, at her feet."""
+        foot, (across, up) = self.curve.at([self.x]), self.legs()
+        return self._named(foot + np.array([(0, 0), (across, 0), (across, up)]))
+
+    def _named(self, corners: Array) -> VGroup:
         side = -1.0 if self.change() > 0 else 1.0
-        (left, _), (right, level), (_, end) = self.corners()
+        (left, _), (right, level), (_, end) = corners
         nudge = Formula("{{Delta w : nudge}}", {"nudge": POSITION}, LABEL_SIZE)
         loss = Formula("{{Delta L : fall}}", {"fall": LOSS}, LABEL_SIZE)
         nudge.move_to(((left + right) / 2, level + side * 0.27, 0))
@@ -108,7 +120,7 @@ class Nudge(Painted):
         return times.next_to(middle, UP, buff=_RADIUS + 0.15)
 
     def _times_now(self) -> float:
-        nudge = float(self.plan.nudges[round(self.at.get_value())])
+        nudge = float(self.plan.nudges[max(1, round(self.at.get_value()))])
         unit = self.curve.closeup.zoom * self.curve.plane.size / self.curve.plane.span
         legs = np.array([nudge, self.plan.quotient(nudge) * nudge]) * unit
         return self._leg / float(np.abs(legs).max())

@@ -17,8 +17,21 @@ from scenes.stage.plot.plane import Plane
 Array = NDArray[np.float64]
 
 _SIDES = 0.7, 0.95  # scene units that are free at both ends of the frame; on the right is the name
+_BESIDE = 0.35  # scene units: a name from its upright axis
 _RAISED = 0.25  # scene units: the name above the axis
 _STROKE = 0.09  # scene units: half of a tick
+
+
+class GroundPlane(Plane):
+    """A plane whose upright axis has its name on the right, in the sky: the ground leaves it free.
+
+    To the left of an upright axis the ground of a valley is as high as the axis.
+    """
+
+    def _placed_names(self) -> Iterator[tuple[Lettering, float, float]]:
+        level, (name, _, foot) = super()._placed_names()
+        yield level
+        yield name, float(self.at(self.crossing)[0]) + _BESIDE, foot
 
 
 class GroundRuler(Plane):
@@ -77,4 +90,4 @@ class GroundRuler(Plane):
             yield self.xy(value, 0.0), tick.strength
 
 
-__all__ = ["GroundRuler"]
+__all__ = ["GroundPlane", "GroundRuler"]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import UP, FadeIn, ValueTracker, VGroup
+from manim import DOWN, RIGHT, UP, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from scenes.parts.loss_curve.descents import WeightDescents
@@ -14,10 +13,8 @@ from scenes.parts.loss_curve.sheet import Sheet
 from scenes.parts.loss_curve.telling import told_slopes
 from scenes.stage import (
     BODY_SIZE,
-    LABEL_SIZE,
     LOSS,
     POSITION,
-    QUIET,
     TEXT,
     TITLE,
     TITLE_SIZE,
@@ -31,7 +28,7 @@ from scenes.stage import (
     tr,
 )
 from scenes.stage.curve.curve import OnCurve
-from scenes.stage.paint.painted import Painted, change
+from scenes.stage.paint.painted import change
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.on_plane import OnPlane
 from scenes.stage.type.text import number_text
@@ -39,10 +36,11 @@ from scenes.stage.type.text import number_text
 Array = NDArray[np.float64]
 
 _TINY = 1e-9
-_GLASS = 1.15  # scene units: the radius of the lens on a corner
+_REACH = 1.7  # scene units: a slope at a corner, to either side
+_CORNERS = 2  # on either side of the lowest one: what is seen of them
 _SCHOOL = 2.0  # from −2 to 2: what is seen of y = x²
-_AROUND = 0.03  # of the window, to either side of the lowest corner: what is seen of it
-_UNDER = 0.35  # of how much it rises there: room below
+_AROUND = 0.03  # of the window, to either side, where there are too few corners
+_UNDER = 0.5  # of how much it rises there: room below
 
 
 class SchoolParabola(OnCurve):
@@ -119,93 +117,96 @@ class SchoolParabola(OnCurve):
 
 
 class Corners(VGroup):
-    """The average of |error| on a small plane, and a lens on the lowest of its corners."""
+    """The average of |error| on a plane of its own, from near by: its corners are seen."""
 
     def __init__(self, plan: WeightDescents, box: Box) -> None:
         self.plan = plan
-        near = _AROUND * (plan.high - plan.low)
-        lowest = plan.lowest_corner
-        low, high = max(plan.low, lowest - near), min(plan.high, lowest + near)
-        *ends, least = self.value(np.array([low, high, lowest])).tolist()
-        rise = max(max(ends) - least, _TINY * abs(least))
+        low, high = self._around()
+        places = np.array([low, *(w for w in plan.corners if low < w < high), high])
+        values = self.value(places)
+        least, rise = float(values.min()), float(np.ptp(values))
+        rise = max(rise, _TINY * abs(least))
         plane = Plane(
             (low, high),
             (least - _UNDER * rise, least + 1.05 * rise),
             (italic("w"), tr("average |error|")),
             colors=(POSITION, LOSS),
             numbered=(True, True),
-        ).within(box.inset(0.3, left=0.4, right=3.6))
+        ).within(box.inset(0.2, left=0.5))
         self.plane = plane
-        corners = plan.corners[(plan.corners > low) & (plan.corners < high)]
-        line = AverageError(plane, np.array([low, *corners, high]), self.value)
-        self.lens = CornerLens(self, box.right - 1.9)
+        lowest = np.array([plan.lowest_corner, self.value(plan.lowest_corner)])
+        line = AverageError(plane, places, values, lowest)
+        self.slopes = [Side(plane, lowest, slope) for slope in plan.beside_the_corner]
         sheet = Sheet(box)
-        self.lens.set_z_index(Layer.PLOT)
         super().__init__(sheet, plane, line)
-        self.set_z_index(Layer.PLOT)
+        VGroup(self, *self.slopes).set_z_index(Layer.PLOT)
         sheet.set_z_index(Layer.PLOT - 1)
+
+    def _around(self) -> tuple[float, float]:
+        """The lowest corner with some others on both sides."""
+        plan, corners = self.plan, self.plan.corners
+        near = _AROUND * (plan.high - plan.low)
+        if len(corners) < 3:
+            return max(plan.low, plan.best - near), min(plan.high, plan.best + near)
+        lowest = int(np.argmin(np.abs(corners - plan.lowest_corner)))
+        first, last = max(0, lowest - _CORNERS), min(len(corners) - 1, lowest + _CORNERS)
+        low, high = float(corners[first]), float(corners[last])
+        room = 0.12 * (high - low)
+        return low - room, high + room
 
     def value(self, w: Any) -> Array:
         """The average of |w x − y| (...)."""
         data = self.plan.dataset
         return np.asarray(np.mean(np.abs(np.multiply.outer(w, data.x) - data.y), axis=-1))
 
-    def look_close(self) -> tuple[Any, ...]:
-        """The lens comes out of the corner."""
-        self.lens.opened.set_value(0)
-        return FadeIn(self.lens), change(self.lens.opened, 1)
-
     def words(self) -> VGroup:
-        """The slopes before and after the corner, below the lens; and what is asked."""
-        texts = [Words(told, BODY_SIZE, TEXT) for told in told_slopes(self.plan)]
-        foot = self.lens.middle - np.array([0.0, _GLASS + 0.15])
-        for side, words in zip((-1, 1), texts, strict=True):
-            words.move_to((foot[0] + side * 0.85, foot[1], 0), aligned_edge=UP)
-        which = Words(tr("which slope?"), LABEL_SIZE, QUIET)
-        return VGroup(*texts, which.next_to((*self.lens.middle, 0), UP, buff=_GLASS + 0.15))
+        """The slopes before and after the corner, at the ends of their lines; what is asked."""
+        words = VGroup()
+        for side, slope, told in zip((-1, 1), self.slopes, told_slopes(self.plan), strict=True):
+            text = Words(told, BODY_SIZE, TEXT)
+            words.add(text.next_to((*slope.line()[max(side, 0)], 0), side * RIGHT + DOWN, 0.08))
+        which = Words(tr("which slope?"), TITLE_SIZE, TEXT)
+        middle = self.plane.xy(*self.slopes[0].spot)
+        return words.add(which.next_to((*middle, 0), UP, buff=0.9))
 
 
 class AverageError(OnPlane):
-    """Straight from each corner of the average of |error| to the next."""
+    """Straight from each corner of the average of |error| to the next; a dot on the lowest one."""
 
-    def __init__(self, plane: Plane, places: Array, value: Callable[[Any], Array]) -> None:
+    def __init__(self, plane: Plane, places: Array, values: Array, lowest: Array) -> None:
         super().__init__(plane)
-        self.places, self.value = places, value
+        self.places, self.values, self.lowest = places, values, lowest
 
     def draw(self, canvas: Canvas) -> None:
         """A line with corners."""
-        line = self.plane.xy(self.places, self.value(self.places))
-        Pen(canvas, self.presence).line(line, LOSS, 0.05)
+        pen, line = Pen(canvas, self.presence), self.plane.xy(self.places, self.values)
+        pen.line(line, LOSS, 0.08)
+        for corner in line[1:-1]:
+            pen.disc(corner, 0.075, LOSS, casing=0.05)
+        pen.disc(self.plane.xy(*self.lowest), 0.13, TEXT, casing=0.05)
 
 
-class CornerLens(Painted):
-    """The lowest corner, so near that it is two straight lines, and their tangents."""
+class Side(OnPlane):
+    """One of the two slopes at a corner, as a line that goes on beyond it."""
 
-    def __init__(self, corners: Corners, across: float) -> None:
-        super().__init__()
-        self.slopes, corner = corners.plan.beside_the_corner, corners.plan.lowest_corner
-        self.spot = corners.plane.xy(corner, float(corners.value(corner)))
-        middle = float(corners.plane.corner[1] + corners.plane.size[1] / 2)
-        self.opened = ValueTracker(1.0)
-        self.middle = np.array([across, middle])
+    def __init__(self, plane: Plane, spot: Array, slope: float) -> None:
+        super().__init__(plane)
+        self.spot, self.slope, self.grown = spot, slope, ValueTracker(1.0)
+
+    def line(self) -> Array:
+        """Its two ends on the screen (2, 2)."""
+        way = np.array([1.0, self.slope]) * self.plane.size / self.plane.span
+        way *= _REACH * float(self.grown.get_value()) / np.linalg.norm(way)
+        return self.plane.xy(*self.spot) + np.stack([-way, way])
+
+    def grow(self) -> Any:
+        """It comes out of the corner."""
+        self.grown.set_value(0)
+        return change(self.grown, 1)
 
     def draw(self, canvas: Canvas) -> None:
-        """A ray, the glass, the lines in it, as steep to one another as they are."""
-        pen = Pen(canvas, self.presence)
-        opened = float(self.opened.get_value())
-        glass = self.spot + opened * (self.middle - self.spot)
-        pen.line(np.stack([self.spot, glass]), QUIET, 0.025, opacity=0.8)
-        pen.disc(glass, _GLASS * opened, "#16223A")
-        pen.ring(glass, _GLASS * opened, QUIET, 0.045)
-        if opened < 1:
-            return
-        middle = self.middle - np.array([0.0, 0.35])
-        steep = max(map(abs, self.slopes))
-        for side, slope in zip((-1, 1), self.slopes, strict=True):
-            way = np.array([1.0, slope / max(steep, 1e-12)])
-            way = way / np.linalg.norm(way)
-            pen.line(np.stack([middle, middle + side * 0.8 * way]), LOSS, 0.07)
-            pen.line(np.stack([middle - 0.45 * way, middle + 0.45 * way]), TEXT, 0.035)
+        """A white line in dashes, as no tangent is."""
+        Pen(canvas, self.presence).line(self.line(), TEXT, 0.05, dashes=(0.16, 0.1), casing=0.05)
 
 
 __all__ = ["Corners", "SchoolParabola"]

@@ -9,6 +9,7 @@ from manim import Create, FadeIn, FadeOut
 
 from scenes.parts.loss_curve.camp import PACE
 from scenes.parts.loss_curve.hill import Hill
+from scenes.stage import STAGE
 from scenes.stage.paint.painted import change
 
 Moves = Iterator[tuple[tuple[Any, ...], float]]
@@ -18,17 +19,18 @@ class Sides:
     """What the two do together; each move with its seconds."""
 
     def __init__(self, hill: Hill) -> None:
-        self.hill = hill
+        self.hill, self.guess_box = hill, STAGE.inset(left=3.2, right=3.2)
 
     def come(self) -> Moves:
         """She is back where she began, another stands opposite; seen from a bit farther off."""
         hill, (walk, other) = self.hill, self.hill.both
-        yield (FadeOut(hill.plane),), 0.3
+        yield (FadeOut(hill.plane), change(hill.hiker.looks, -1)), 0.4
         reach = hill.curve.reach(*hill.curve.landscape.window[0])
         farther = hill.look(hill.from_every_side())
-        yield (FadeIn(hill.ruler), farther, *reach, change(walk.progress, 0)), 1.4
+        yield (FadeIn(hill.ruler), farther, *reach, change(walk.progress, 0)), 1.6
         hill.felt.forget()
-        yield (FadeIn(hill.pawn, walk.on_axis, other.on_axis),), 0.6
+        there = FadeIn(hill.pawn, walk.on_axis, other.on_axis)
+        yield (there, change(hill.hiker.looks, 1)), 0.5
         yield tuple(Create(one.tangent.set_presence(1)) for one in hill.both), 0.7
 
     def look(self) -> tuple[Any, ...]:
@@ -46,13 +48,13 @@ class Sides:
         return tuple(part for one in self.hill.both for part in self.hill.step(one))
 
     def gather(self) -> Moves:
-        """The two go on, a step ahead of many lamps; all come to one place."""
+        """She goes on, a step ahead of many lamps; all come to one place."""
         hill, lamps = self.hill, self.hill.lamps
         gone = (part for one in hill.both for part in (one.tangent, one.on_axis))
-        yield (FadeOut(*gone), FadeIn(lamps)), 0.5
+        yield (FadeOut(*gone, hill.pawn), FadeIn(lamps)), 0.5
         for number, move, seconds in lamps.strides():
-            ahead = min(number + 1, hill.plan.walk.steps)
-            yield (move, *(change(one.progress, ahead, PACE) for one in hill.both)), seconds
+            ahead = min(number + 1, hill.walk.steps)
+            yield (move, change(hill.walk.progress, ahead, PACE)), seconds
 
     def bends_upward(self) -> Any:
         """A tangent goes along all of the curve, ever steeper."""

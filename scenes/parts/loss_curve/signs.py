@@ -5,17 +5,27 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, ValueTracker, VGroup
+from manim import (
+    DOWN,
+    LEFT,
+    RIGHT,
+    UP,
+    FadeIn,
+    FadeOut,
+    ValueTracker,
+    VGroup,
+    smooth,
+)
 from numpy.typing import NDArray
 
 from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.parts.loss_curve.dials import RateDial
 from scenes.parts.loss_curve.evenings import Evenings, Thumbnail
 from scenes.parts.loss_curve.hill import FAR_LEVEL, Hill
-from scenes.parts.loss_curve.lighting import led_in
+from scenes.parts.loss_curve.lighting import FIRST, SECOND, led_in
 from scenes.parts.loss_curve.nudge import Nudge, Quotients
 from scenes.parts.loss_curve.sheet import Sheet
-from scenes.parts.loss_curve.telling import w_text, whole_text
+from scenes.parts.loss_curve.telling import about, w_text, whole_text
 from scenes.stage import (
     ALPHA,
     GRADIENT,
@@ -47,8 +57,8 @@ from scenes.stage.type.text import Plate
 
 Array = NDArray[np.float64]
 
-_GUESSES = 1.4, 0.8  # of the step before: what is offered, and neither is right
-_FAINT = 0.45  # of the rule's parts that have not happened yet
+_LONGER = 1.4  # of the step before: the wrong one of two that are offered
+_FAINT = 0.62  # of the rule's parts while another is named: they can be read
 _BESIDE_HER = -1.4, 1.05  # scene units: foot and top of the small picture of the line
 _SMALL = 2.9  # and its width
 _CALLED = {
@@ -63,7 +73,7 @@ _SLOPE = "{{partial L \\/ partial w : grad}}"
 
 
 class Outlines(Painted):
-    """Over the ruler the step that she has taken, and two hollow arrows: longer and shorter."""
+    """Over the ruler the step that she has taken, and two hollow arrows: a longer, and the next."""
 
     layer: ClassVar[Layer] = Layer.ARROW
 
@@ -78,8 +88,10 @@ class Outlines(Painted):
         here = hill.walk.foot()
         walked = hill.ruler.ruler.at(hill.plan.places[:2, None]) + np.array([0.0, 0.12])
         pen.arrow(walked, PATH, 0.07, casing=0.04)
-        for share, up in zip(_GUESSES, (0.34, 0.12), strict=True):
-            ends = hill.ruler.ruler.at(np.array([here, here + share * last])) + np.array([0.0, up])
+        true = hill.plan.places[2] - hill.plan.places[1]
+        longer = np.sign(true) * _LONGER * abs(last)
+        for step, up in ((longer, 0.36), (true, 0.12)):
+            ends = hill.ruler.ruler.at(np.array([here, here + step])) + np.array([0.0, up])
             way = self.grown.get_value() * (ends[1, 0] - ends[0, 0])
             shape = ends[0] + _hollow(abs(way)) * np.array([np.sign(way), 1.0])
             pen.line(shape, STEP, 0.035, casing=0.04, closed=True)
@@ -110,7 +122,9 @@ class Signs:
         felt = hill.felt
         low, high = _BESIDE_HER
         corner = Box(STAGE.right - _SMALL, low, STAGE.right, high)
-        self.thumbnail = Thumbnail(data, felt.w, corner, felt)
+        self.thumbnail = Thumbnail(data, hill.w, corner, felt)
+        self.wild = self.thumbnail.turned(plan.overshoot, hill.ghost.turned.get_value)
+        self.wild.set_z_index(Layer.TEXT)
         self.nudge = Nudge(walk.curve, plan, (0.6 * hill.side, -0.6))
         self.quotients = Quotients(plan).move_to((4.4 * hill.side, 0.3, 0))
         self.table = Sheet(Box.around(self.quotients).inset(-0.25))
@@ -120,11 +134,6 @@ class Signs:
         self.slope = on_plate(readout, spare=0.3).within(TITLE, LEFT)
         counter = Readout("step", tr("after step"), lambda: felt.number, 0, TITLE_SIZE)
         self.counter = on_plate(counter, spare=0.3).next_to(self.slope, DOWN, 0.2, LEFT)
-        # Where she is not, whether she is far away then or not.
-        near = hill.twice_as_far()["zoom"] == 1 and hill.side > 0
-        left, right = (5.4, 3.4) if near else (0.4, 8.2)
-        wild = STAGE.inset(left=left, right=right, bottom=2.9, top=1.1)
-        self.wild = Thumbnail(data, lambda: plan.overshoot, wild)
         beside = TITLE.inset(left=5.2, right=1.7)
         self._rule = UpdateRule("w", _SLOPE)
         self.rule = on_plate(self._rule).within(beside)
@@ -139,18 +148,17 @@ class Signs:
         self.worked.shift(max(0.0, self.worked.get_right()[0] - below.right) * LEFT)
         length = Words(whole_text(abs(plan.slopes[0])), TITLE_SIZE, GRADIENT)
         self.length = length.move_to((0, FAR_LEVEL + 0.65, 0))
-        off = tr("off by {size}{unit}").format(
-            size=whole_text(plan.miss(plan.overshoot)), unit=unit
+        off = tr("off by about {size}{unit}").format(
+            size=about(plan.miss(plan.overshoot)), unit=unit
         )
         self.off = Words(off, TITLE_SIZE, LOSS).move_to((3.2 * hill.side, FAR_LEVEL - 0.85, 0))
         cut = Words(ALPHA, LABEL_SIZE, STEP), Words(tr("× gradient"), LABEL_SIZE, GRADIENT)
         self.cut_name = on_plate(on_one_line(*cut, buff=0.15))
-        self.guess_box = STAGE.inset(left=2.6, right=3.0, top=0.9)
+        self.guess_box = STAGE.inset(left=2.6, right=3.0, top=1.05)
         self.outlines = Outlines(hill)
         best = f"{italic('w')} = {w_text(plan.places[-1], plan.high - plan.low)}"
-        self.best = on_plate(Words(best, TITLE_SIZE, POSITION)).within(
-            TITLE.inset(left=5.8, right=2.6)
-        )
+        self.best = on_plate(Words(best, TITLE_SIZE, POSITION))
+        self.best.next_to(self.rule, DOWN, buff=0.2)
 
     @property
     def tabled(self) -> tuple[Any, ...]:
@@ -160,7 +168,7 @@ class Signs:
     @property
     def at_the_camp(self) -> tuple[Any, ...]:
         """All that is written when she has arrived."""
-        return self.slope, self.counter, self.best, self.thumbnail
+        return self.slope, self.rule, self.counter, self.best, self.thumbnail
 
     def begin_to_work_out(self) -> Any:
         """The worked line begins with where she is."""
@@ -168,25 +176,34 @@ class Signs:
         self._line.part("here").set_opacity(1)
         return FadeIn(self.worked)
 
-    def worked_part(self, name: str) -> Any:
-        """A number of the worked line comes as it is told, with the sign before it."""
-        return led_in(self._line, name)
+    def work_out(self, name: str, before: str) -> tuple[Any, ...]:
+        """A number of the worked line comes with the sign before it; its part of the rule lights.
+
+        The name of the part ``before`` goes.
+        """
+        return led_in(self._line, name), *self.name_the_part(name, before)
 
     def name_the_cut(self) -> VGroup:
         """Put the arrow's name above the middle of where it is, or will have grown."""
         middle = self.hill.cut_middle(self.hill.walk)
         return self.cut_name.next_to((*middle, 0), UP, buff=0.2)
 
-    def begin_the_rule(self) -> Any:
-        """The rule comes, with what is known of it, the gradient, and its name."""
-        for name in ("next", "here", "minus", "rate"):
-            self._rule.part(name).set_opacity(_FAINT)
-        return FadeIn(self.rule, *self._named("grad"))
-
-    def name_the_part(self, name: str, before: str) -> tuple[Any, ...]:
+    def name_the_part(self, name: str, before: str = "") -> tuple[Any, ...]:
         """A part of the rule is named and lights up, the name of the one before goes."""
-        light = self._rule.light(*([name] if name else []), faint=_FAINT)
-        return FadeOut(*self._named(before)), light, *map(FadeIn, self._named(name))
+        light = self._rule.light(name, faint=_FAINT)
+        gone = (FadeOut(words, rate_func=FIRST) for words in self._named(before))
+        come = (
+            FadeIn(words, rate_func=SECOND if before else smooth) for words in self._named(name)
+        )
+        return *gone, light, *come
+
+    def light_the_rule(self) -> Any:
+        """All of it is lit."""
+        return self._rule.light()
+
+    def worked_out(self) -> Any:
+        """The worked line goes, and the name of what it came to."""
+        return FadeOut(self.worked, *self._named("next"))
 
     def _named(self, name: str) -> tuple[Any, ...]:
         """What a part of the rule is called, below it."""

@@ -8,6 +8,7 @@ import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
+from scenes.parts.loss_curve.camp import draw_cross
 from scenes.stage import PATH, POSITION, Curve, Layer
 from scenes.stage.curve.curve import OnCurve
 from scenes.stage.paint.pen import Canvas, Pen
@@ -27,9 +28,9 @@ class Way(OnCurve):
 
     layer: ClassVar[Layer] = Layer.TRAIL
 
-    def __init__(self, curve: Curve, places: Array) -> None:
+    def __init__(self, curve: Curve, places: Array, best: float) -> None:
         super().__init__(curve)
-        self.places, self.shown = places, ValueTracker(0.0)
+        self.places, self.best, self.shown = places, best, ValueTracker(0.0)
 
     def line(self) -> Array:
         """The way in the picture (n, 2), as far as it is shown."""
@@ -43,11 +44,12 @@ class Way(OnCurve):
         return self.curve.over(self.places[: 1 + int(self.shown.get_value() + 1e-9)])
 
     def draw(self, canvas: Canvas) -> None:
-        """The line, and a dot for each landing."""
+        """The line, and a dot for each landing; the cross is before them."""
         pen = Pen(canvas, self.presence)
         pen.line(self.line(), PATH, 0.06, casing=0.05)
         for landing in self.landings():
             pen.disc(landing, 0.1, PATH, casing=0.04)
+        draw_cross(pen, self.curve.over(self.best))
 
 
 class Bar(OnCurve):

@@ -98,14 +98,13 @@ def facts(plan: WeightDescents, own: bool) -> dict[str, Any]:
     says = plan.example_w * x[large]
     names = [short(tr(name)) for name in (plan.dataset.x_name, plan.dataset.y_name)]
     answer = plan.places[-1] * plan.case
-    first, falls = plan.quotient(float(plan.nudges[0])), slopes[0] < 0
+    nudge, falls = float(plan.nudges[0]), slopes[0] < 0
+    change = plan.quotient(nudge) * nudge
     worked, exact = add_up(float(plan.places[0]), plan.rate, float(plan.slopes[0]))
     start, rate, slope, end = map(printed, worked)
     as_far, as_steep = _compared(plan)
-    before, after = told_slopes(plan)
     told = {
-        "before": before,
-        "after": after.removeprefix("+"),
+        "factor": number_text(float(f"{np.mean(x * x):.3g}")),
         "examples": tr("evenings") if own else tr("examples"),
         "evening": tr("evening") if own else tr("example"),
         "known": tr("reservations and pizzas")
@@ -133,9 +132,9 @@ def facts(plan: WeightDescents, own: bool) -> dict[str, Any]:
         "count": len(plan.dataset),
         "loss": number_text(float(f"{plan.loss(plan.example_w):.4g}")),
         "start": number_text(plan.places[0]),
-        "moves": tr("It falls") if first < 0 else tr("It rises"),
-        "nudge": number_text(float(plan.nudges[0])),
-        "first": text(abs(first)),
+        "moves": tr("It falls") if change < 0 else tr("It rises"),
+        "nudge": number_text(nudge),
+        "change": text(abs(change)),
         "slope": text(slopes[0]),
         "uphill": up,
         "downhill": down,
