@@ -52,7 +52,7 @@ class LearningRate(LectureScene):
 
     number = 9
     title = "How big a step?"
-    lasts = 238.9
+    lasts = 239.3
     words = 540
     parameters = LearningRateParameters()
 
@@ -202,11 +202,10 @@ class LearningRate(LectureScene):
         self.play(FadeIn(place.count), run_time=0.4)
         self.say("And {twice}? She bounces for ever.")
         once, twice = [*place.shown()[3:], place.factor, place.count], row.twice_as_large()
-        self.play(FadeOut(left, worth, *once), *row.turn_to_twice(guess), run_time=0.3)
-        self.play(FadeIn(*twice), run_time=0.4)
+        turn = leave(left, worth, *once), *row.turn_to_twice(guess), come(*twice)
+        self.play(*turn, run_time=0.8)
         self.play(row.bounce.party.hurry(), run_time=2.6)
-        self.play(FadeOut(*twice), guess.fold(), run_time=0.3)
-        self.play(FadeIn(*once), run_time=0.3)
+        self.play(leave(*twice), guess.fold(), come(*once), run_time=0.7)
 
     @beat("Larger still: α = {beyond_rate}.", when=lambda film: film.plan.beyond is not None)
     def too_far(self) -> None:
@@ -238,10 +237,10 @@ class LearningRate(LectureScene):
         """Two curves become the cuts of a valley, and each direction has its factor."""
         valley, lines = self.valley, self.valley.formulas
         self.add(valley.cuts)
-        become = valley.cuts.come_from(*(place.curve for place in self.row.places[:2]))
-        self.play(FadeOut(*self.row.everything()), run_time=0.5)
-        self.play(become, run_time=1.4)
-        self.play(FadeIn((it := valley.names())[0]), run_time=0.5)
+        self.remove(*(curves := [place.curve for place in self.row.places[:2]]))
+        become = valley.cuts.come_from(*curves)
+        self.play(leave(*self.row.everything(*curves)), become, run_time=1.6)
+        self.play(FadeIn((it := valley.names())[0]), valley.cuts.measure(), run_time=1.5)
         self.say("This sharpness is curvature, λ: {across} and {along}. Our curve had {curvature}.")
         self.play(FadeIn(it[1], lag_ratio=0.6), run_time=1.4)
         self.until("Our curve")
@@ -328,7 +327,7 @@ class LearningRate(LectureScene):
             self.add(*valley.ground[:2])
         else:
             self.play(begin, run_time=0.6)
-        self.play(change(meter.marked, len(self.plan.runs), linear), run_time=0.8)
+        self.play(FadeIn(*valley.calm), change(meter.marked, len(valley.tries), linear))
         self.play(change(meter.drawn, 1), run_time=1.0)
         self.say("Plus or minus: only the size counts.")
         self.play(FadeIn(meter.strokes), meter.fold(), run_time=1.6)
@@ -337,7 +336,8 @@ class LearningRate(LectureScene):
         self.until("Above")
         self.play(change(meter.zoned, 1), run_time=0.8)
         self.until("Turn α")
-        self.play(FadeIn(meter.path, meter.pointer), change(meter.pointed, 1), run_time=0.5)
+        begin = FadeIn(meter.path, meter.pointer), FadeOut(*valley.calm)
+        self.play(*begin, change(meter.pointed, 1), run_time=0.5)
         self.play(change(meter.scan, limit, linear), run_time=2.4)
         self.play(meter.point_at(1.1 * limit), run_time=0.8)
         if self.plan.condition > 1:

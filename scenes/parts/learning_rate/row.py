@@ -217,9 +217,10 @@ class Row:
         box = Formula("square", size=BODY_SIZE, color=STEP)
         return before, box.move_to(after).align_to(after, LEFT), after
 
-    def everything(self) -> list[Any]:
-        """All places, whole."""
-        return [thing for place in self.places for thing in place.everything()]
+    def everything(self, *but: Any) -> list[Any]:
+        """All places, whole but for some things."""
+        things = (thing for place in self.places for thing in place.everything())
+        return [thing for thing in things if thing not in but]
 
     def factor_lights(self, run: CurveRun | None, part: str) -> Any:
         """The minus of a factor is lit, or the number after it."""

@@ -8,6 +8,7 @@ from manim import FadeIn, FadeOut, smooth, squish_rate_func
 
 _GONE, _COMING = 0.45, 0.55  # of the time of the play: what has words; and what has none:
 _EARLY = 0.25
+_LATE = 0.1  # of the way down: when the view begins to narrow
 
 
 def leave(*things: Any) -> Any:
@@ -25,4 +26,9 @@ def come_early(*things: Any) -> Any:
     return FadeIn(*things, rate_func=squish_rate_func(smooth, _EARLY, 1))
 
 
-__all__ = ["come", "come_early", "leave"]
+def landing(share: float) -> float:
+    """A pace: after a moment fast through what is empty, slowly down to what is not."""
+    return 1 - (1 - float(smooth(max(0.0, (share - _LATE) / (1 - _LATE))))) ** 2
+
+
+__all__ = ["come", "come_early", "landing", "leave"]

@@ -215,12 +215,17 @@ class Valley:
 
     def both_rates(self) -> list[Any]:
         """Both frames are lit: there is one rate in them."""
-        return [swell(line[2], 1.08) for line in self.formulas[2:]]
+        return [swell(line[2], 1.05) for line in self.formulas[2:]]
 
     @property
     def kept(self) -> list[Flight]:
         """The paths of all runs."""
         return [one.kept for one in self.tries]
+
+    @property
+    def calm(self) -> list[Flight]:
+        """The paths of those that stay on the map."""
+        return [one.kept for one in self.tries if one.run.verdict is not Verdict.UNSTABLE]
 
     def lean(self) -> Any:
         """The camera goes round the valley a little."""

@@ -13,6 +13,7 @@ from scenes.parts.learning_rate.earth import LANDS, seen_from
 from scenes.parts.learning_rate.lengths import away, metres
 from scenes.parts.learning_rate.plan import Milestone, RatePlan
 from scenes.parts.learning_rate.runs import outline
+from scenes.parts.learning_rate.turns import landing
 from scenes.stage import (
     LABEL_SIZE,
     MINIMUM,
@@ -46,7 +47,6 @@ _CENTRE = 15.0, 10.0  # longitude and latitude of what is seen of the Earth
 _FIRST = 5  # the step from which on the view widens
 _SPARE = 0.1  # scene units of a plate around a number
 _SPEED, _SHORTEST = 0.09, 0.3  # seconds for each step that is not told, and for all of those
-_LATE = 0.1  # of the way home: when the view begins to narrow
 _SKY = 15  # steps: where she is a few thousand metres away the stars come out
 
 
@@ -55,7 +55,7 @@ class Voyage(Lettered):
 
     It shows the time of ``party``; as all steps are alike she lands at the same two places again
     and again. ``out`` in [0, 1] is how far the view has been drawn back from the map ``ground``;
-    ``over`` how far all is gone that is no ground: her way, what measures it, the stars.
+    ``over`` how far all is gone that is no ground: her way and what measures it.
     """
 
     layer: ClassVar[Layer] = Layer.WALKER
@@ -111,8 +111,8 @@ class Voyage(Lettered):
 
     def come_home(self) -> tuple[Any, Any]:
         """Down again, past the Moon and the Earth, to the map as it was; she stays out there."""
-        away = change(self.over, 1, squish_rate_func(smooth, 0, 3 * _LATE))
-        return away, change(self.out, 0, _landing)
+        away = change(self.over, 1, squish_rate_func(smooth, 0, 0.3))
+        return away, change(self.out, 0, landing)
 
     @property
     def hers(self) -> float:
@@ -178,7 +178,9 @@ class Voyage(Lettered):
     def draw(self, canvas: Canvas) -> None:
         """Stars, Earth, valley, ruler, lengths, ring, trail, cross, ball."""
         pen = Pen(canvas, self.presence)
-        dark = self.hers * float(np.clip((self.party.time - _SKY) / 8, 0, 1))
+        dark = float(
+            np.clip((self.party.time - _SKY) / 8, 0, 1) * min(1.0, 2 * self.out.get_value())
+        )
         for x, y, radius in self._stars.tolist() if dark > 0 else []:
             pen.disc((x, y), radius, TEXT, opacity=0.6 * dark)
         self._draw_earth(pen)
@@ -284,11 +286,6 @@ class Voyage(Lettered):
 def _ring(middle: Array, radius: float) -> Array:
     """A circle (n, 2)."""
     return np.asarray(middle + radius * np.stack([np.cos(_CIRCLE), np.sin(_CIRCLE)], axis=-1))
-
-
-def _landing(share: float) -> float:
-    """Fast through the empty room, slowly down to the map."""
-    return 1 - (1 - float(smooth(max(0.0, (share - _LATE) / (1 - _LATE))))) ** 2
 
 
 def _fits(radius: float, largest: float) -> float:
