@@ -44,7 +44,7 @@ class Regression(LectureScene):
 
     number = 6
     title = "Every point is a line"
-    lasts = 238.2
+    lasts = 239.6
     words = 582
     parameters = RegressionParameters()
 
@@ -180,8 +180,7 @@ class Regression(LectureScene):
         self.play(chart.rise(), *here.go(self.plan.level), run_time=1.0)
         self.add(chart.posts)
         self.play(FadeIn(chart.loss_axis), side.raise_up(chart.posts), run_time=1.2)
-        gone = FadeOut(chart.posts, chart.post, chart.marker)
-        self.play(FadeIn(chart.surface), gone, run_time=0.8)
+        self.play(FadeIn(chart.surface), FadeOut(chart.posts, chart.post, chart.marker))
         self.say("Here is a line. Which point is it: A, B, or C?")
         self.play(*here.go(pins[0]), FadeIn(chart.pins), until="A, B")
         self.play(change(chart.pins.looked_at, 3, linear), run_time=2.1)
@@ -286,7 +285,7 @@ class Regression(LectureScene):
             self.play(walk.downstep.grow(), run_time=0.5)
             self.play(*walk.take_step(), run_time=seconds)
         self.say("{walk}")
-        self.play(walk.hurry(pace=smooth), run_time=4.0)
+        self.play(walk.hurry(pace=smooth), run_time=3.7)
 
     @beat("{to_the_cross}")
     def the_card(self) -> None:
@@ -319,7 +318,7 @@ class Regression(LectureScene):
 
     # -- a bend ----------------------------------------------------------------------------------
 
-    @beat("Now take dots from a parabola.")
+    @beat()
     def a_bend(self) -> None:
         """The same descent on dots that no line fits, seen from straight above."""
         side, chart, here, other = self.side, self.map, self.here, self.other
@@ -327,7 +326,8 @@ class Regression(LectureScene):
         self.play(gone, side.errors.animate.set_presence(1), run_time=0.4)
         self.play(chart.from_above(), run_time=1.9)
         self.play(FadeIn(chart.levels), FadeOut(chart.surface), run_time=0.3)
-        self.play(change(side.dots.bent, 1), change(chart.levels.moved, 1), run_time=1.4)
+        self.say("Now take dots from a parabola.")
+        self.play(change(side.dots.bent, 1), change(chart.levels.moved, 1), run_time=1.7)
         self.say("{bent}")
         here.turn_to(self.plan.parabola)
         self.play(FadeIn(chart.marker), run_time=0.4)
@@ -351,7 +351,7 @@ class Regression(LectureScene):
         for away in ((0.4, 0.0), (0.0, 0.35), (0.0, 0.0)):
             self.play(*here.go(self.plan.parabola.end + self.plan.unit * away), run_time=0.65)
 
-    @beat("Cut both valleys open at their lowest points.")
+    @beat()
     def two_bottoms(self) -> None:
         """Two cuts: one bowl, moved and lifted; its height is chance, and the bend."""
         side, chart = self.side, self.map
@@ -359,6 +359,7 @@ class Regression(LectureScene):
         bars, dots = both.bars, (side.plane, side.dots)
         gone = chart.floor, chart.axes, chart.marker, self.other.trail, chart.loss
         self.play(*both.shrink(*gone, *dots, side.line, side.errors))
+        self.say("Cut both valleys open at their lowest points.")
         self.play(both.beside(), run_time=0.5)
         self.play(*both.blade(), run_time=1.6)
         self.say("It is the same bowl, moved and lifted.")
@@ -366,9 +367,8 @@ class Regression(LectureScene):
             self.play(change(both.cuts[0].slid, slid), run_time=1.2)
         self.play(both.without_maps(), run_time=0.5)
         self.add(bars)
-        self.say("{first_bottom}")
-        self.play(bars.frame(0), run_time=2.2)
-        self.say("{first_part}")
+        self.say("{first_bottom} {first_part}")
+        self.play(bars.frame(0), until="{first_part}")
         self.play(bars.fill(0), run_time=0.8)
         self.say("{second_bottom}")
         self.play(bars.frame(1), until="about")
