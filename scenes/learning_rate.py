@@ -327,7 +327,7 @@ class LearningRate(LectureScene):
             self.add(*valley.ground[:2])
         else:
             self.play(begin, run_time=0.6)
-        self.play(FadeIn(*valley.calm), change(meter.marked, len(valley.tries), linear))
+        self.play(FadeIn(valley.calm), change(meter.marked, len(valley.tries), linear))
         self.play(change(meter.drawn, 1), run_time=1.0)
         self.say("Plus or minus: only the size counts.")
         self.play(FadeIn(meter.strokes), meter.fold(), run_time=1.6)
@@ -336,7 +336,7 @@ class LearningRate(LectureScene):
         self.until("Above")
         self.play(change(meter.zoned, 1), run_time=0.8)
         self.until("Turn α")
-        begin = FadeIn(meter.path, meter.pointer), FadeOut(*valley.calm)
+        begin = FadeIn(meter.path, meter.pointer), FadeOut(valley.calm)
         self.play(*begin, change(meter.pointed, 1), run_time=0.5)
         self.play(change(meter.scan, limit, linear), run_time=2.4)
         self.play(meter.point_at(1.1 * limit), run_time=0.8)

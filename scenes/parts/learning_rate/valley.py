@@ -222,10 +222,11 @@ class Valley:
         """The paths of all runs."""
         return [one.kept for one in self.tries]
 
-    @property
-    def calm(self) -> list[Flight]:
-        """The paths of those that stay on the map."""
-        return [one.kept for one in self.tries if one.run.verdict is not Verdict.UNSTABLE]
+    @cached_property
+    def calm(self) -> VGroup:
+        """The paths of those that stay on the map, if any do."""
+        stay = (one for one in self.tries if one.run.verdict is not Verdict.UNSTABLE)
+        return VGroup(*(one.kept for one in stay))
 
     def lean(self) -> Any:
         """The camera goes round the valley a little."""
