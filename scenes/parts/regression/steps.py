@@ -101,6 +101,10 @@ class StepTold:
         else:
             self.loss = Scientific(*named, BODY_SIZE, LOSS, digits=3).within(CORNER, RIGHT)
         self.count = walk.count().within(CORNER, LEFT)
+        feet = [
+            it.label[0].get_bottom() for it in (self.loss, self.count)
+        ]  # of letters without tails
+        self.count.shift((feet[0] - feet[1]) * UP)
 
     def losses(self, view: View) -> VGroup:
         """What the loss is here, and where the whole arrow ends, beside both as they are seen."""
