@@ -209,9 +209,11 @@ class LossCurve(LectureScene):
         on = FadeIn(hill.ruler, hill.spark, walk.on_axis)
         self.play(hill.look(hill.looking_on()), on, run_time=1.2)
         self.until("Raise w")
-        self.play(nudge.begin(), FadeIn(first := nudge.first_names()), run_time=0.8)
+        first = nudge.first_names()
+        self.play(*nudge.begin(), FadeIn(first[0]), run_time=1.0)
         heading, one, *rows = signs.quotients
         self.say("{moves} {change}. Smaller, and smaller still: the ratio settles at {slope}.")
+        self.play(nudge.fall(), FadeIn(first[1]), run_time=0.9)
         self.play(FadeIn(signs.table, heading, one), run_time=0.5)
         self.until("Smaller")
         self.play(*nudge.look_close(), FadeOut(first), FadeIn(rows[0]), run_time=1.0)
@@ -266,9 +268,9 @@ class LossCurve(LectureScene):
         self.until("{worked_end}")
         self.play(*signs.work_out("next", "grad"), ring.animate.set_presence(1), run_time=0.5)
         self.hold()
-        self.play(signs.light_the_rule(), run_time=0.3)
+        self.play(*signs.worked_out(), run_time=0.4)
         self.play(*hill.go(), run_time=1.6)
-        self.play(hill.feel(), signs.worked_out(), run_time=0.6)
+        self.play(hill.feel(), FadeOut(signs.names["next"]), run_time=0.5)
 
     @beat("Stop, and look again. The slope is {second} now. A longer step, or a shorter one?")
     def again(self) -> None:
@@ -323,6 +325,8 @@ class LossCurve(LectureScene):
         self.say("With absolute errors, not squares, it would have corners.")
         self.play(FadeOut(morning.parabola, morning.formulas[-1]), run_time=0.3)
         self.play(FadeIn(morning.corners), run_time=0.7)
+        self.until("corners")
+        self.play(morning.corners.line.mark(), run_time=0.6)
         *slopes, which = morning.corner_words
         self.say("Here, which slope is hers?")
         self.play(FadeIn(which), run_time=0.4)

@@ -43,7 +43,8 @@ class Nudge(Painted):
     """From a place of the curve to another, a nudge of w away; and the line through both.
 
     ``at`` goes from 0, the first of the nudges, to the last. The first is seen as it is; then a
-    lens, once it has ``opened``, keeps the two legs as large as they can be seen.
+    lens, once it has ``opened``, keeps the two legs as large as they can be seen. They are
+    ``drawn`` one after the other, from 0 to 1 and from 1 to 2.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -52,7 +53,7 @@ class Nudge(Painted):
         super().__init__()
         self.curve, self.plan = curve, plan
         self.x, self.middle = float(plan.places[0]), np.asarray(middle, dtype=float)
-        self.at, self.opened = ValueTracker(0.0), ValueTracker(1.0)
+        self.at, self.opened, self.drawn = ValueTracker(0.0), ValueTracker(1.0), ValueTracker(2.0)
         self.at.set_value(len(plan.nudges) - 1)
         last = float(np.abs(self.legs()).max())
         # So many times as large the last of them is seen: a round number.
@@ -87,10 +88,15 @@ class Nudge(Painted):
         w, fall = self.zoom * self.legs()
         return self.middle + np.array([(-w / 2, -fall / 2), (w / 2, -fall / 2), (w / 2, fall / 2)])
 
-    def begin(self) -> Any:
-        """The two legs come, and no lens."""
+    def begin(self) -> tuple[Any, ...]:
+        """The leg along the axis grows; there is no lens."""
         self.opened.set_value(0)
-        return FadeIn(self)
+        self.drawn.set_value(0)
+        return FadeIn(self, run_time=0.3), change(self.drawn, 1)
+
+    def fall(self) -> Any:
+        """What the loss does grows, and the line through both places comes."""
+        return change(self.drawn, 2)
 
     def look_close(self) -> tuple[Any, ...]:
         """The nudge becomes the second one, and a lens comes out of the ground at her feet."""
@@ -140,16 +146,25 @@ class Nudge(Painted):
             0.05,
             dashes=_DASHES,
             casing=0.04,
+            opacity=self._fallen,
         )
         self._triangle(pen, foot, foot + legs)
         if self.opened.get_value() > 0:
             self._lens(pen, foot)
 
+    @property
+    def _fallen(self) -> float:
+        """How much of the second leg is there."""
+        return float(np.clip(self.drawn.get_value() - 1, 0, 1))
+
     def _triangle(self, pen: Pen, start: Array, end: Array) -> None:
         corner = np.array([end[0], start[1]])
-        pen.line(np.stack([start, corner]), POSITION, 0.055, casing=0.03)
-        pen.line(np.stack([corner, end]), LOSS, 0.055, casing=0.03)
-        pen.disc(end, 0.09, LOSS, casing=0.04)
+        across = start + min(1.0, float(self.drawn.get_value())) * (corner - start)
+        pen.line(np.stack([start, across]), POSITION, 0.055, casing=0.03)
+        if self._fallen > 0:
+            below = corner + self._fallen * (end - corner)
+            pen.line(np.stack([corner, below]), LOSS, 0.055, casing=0.03)
+            pen.disc(below, 0.09, LOSS, casing=0.04)
 
     def _lens(self, pen: Pen, foot: Array) -> None:
         opened = float(self.opened.get_value())

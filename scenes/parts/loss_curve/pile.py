@@ -17,6 +17,7 @@ Array = NDArray[np.float64]
 
 _DENSE = 0.42
 _ROOM = 0.45  # of the height of the box, at most, for the square of all
+_ARC = 1.6  # scene units
 _LEAST = 1e-300
 
 
@@ -26,7 +27,7 @@ class Pile(Painted):
     On the way each keeps its area and becomes a level strip; the strips lie on one another and fill
     a square of which the area is their sum. Then they become alike (``settled``): each is the
     average square, to the same scale, and as all are alike they are one.
-    With ``aside`` that place goes on to ``other_corner``.
+    With ``aside`` that place goes on to ``other_corner``, in an arc over the name of an axis.
     ``poured`` turns that one into a ``column``, left, bottom, width and height on the screen (4,):
     its area is then told by a height.
     """
@@ -62,6 +63,7 @@ class Pile(Painted):
         piled, settled = float(self.piled.get_value()), float(self.settled.get_value())
         aside = float(self.aside.get_value())
         corner = (1 - aside) * self.corner + aside * self.other_corner
+        corner = corner + np.array([0.0, _ARC * np.sin(np.pi * aside)])
         strips = self._strips(size[:, 1])
         shift = np.column_stack([np.zeros(len(strips)), strips[:, 1].cumsum() - strips[:, 1]])
         low = (1 - piled) * low + piled * (corner + (1 - settled) * shift)

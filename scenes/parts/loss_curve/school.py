@@ -135,7 +135,7 @@ class Corners(VGroup):
         ).within(box.inset(0.2, left=0.5))
         self.plane = plane
         lowest = np.array([plan.lowest_corner, self.value(plan.lowest_corner)])
-        line = AverageError(plane, places, values, lowest)
+        self.line = line = AverageError(plane, places, values, lowest)
         self.slopes = [Side(plane, lowest, slope) for slope in plan.beside_the_corner]
         sheet = Sheet(box)
         super().__init__(sheet, plane, line)
@@ -164,26 +164,36 @@ class Corners(VGroup):
         words = VGroup()
         for side, slope, told in zip((-1, 1), self.slopes, told_slopes(self.plan), strict=True):
             text = Words(told, BODY_SIZE, TEXT)
-            words.add(text.next_to((*slope.line()[max(side, 0)], 0), side * RIGHT + DOWN, 0.08))
+            words.add(text.next_to((*slope.line()[max(side, 0)], 0), side * RIGHT + DOWN, 0.16))
         which = Words(tr("which slope?"), TITLE_SIZE, TEXT)
         middle = self.plane.xy(*self.slopes[0].spot)
         return words.add(which.next_to((*middle, 0), UP, buff=0.9))
 
 
 class AverageError(OnPlane):
-    """Straight from each corner of the average of |error| to the next; a dot on the lowest one."""
+    """Straight from each corner of the average of |error| to the next; a dot on the lowest one.
+
+    ``marked`` in [0, 1] is how large the dots on the corners are.
+    """
 
     def __init__(self, plane: Plane, places: Array, values: Array, lowest: Array) -> None:
         super().__init__(plane)
         self.places, self.values, self.lowest = places, values, lowest
+        self.marked = ValueTracker(0.0)
+
+    def mark(self) -> Any:
+        """A dot comes on each corner."""
+        return change(self.marked, 1)
 
     def draw(self, canvas: Canvas) -> None:
         """A line with corners."""
         pen, line = Pen(canvas, self.presence), self.plane.xy(self.places, self.values)
         pen.line(line, LOSS, 0.08)
-        for corner in line[1:-1]:
-            pen.disc(corner, 0.075, LOSS, casing=0.05)
-        pen.disc(self.plane.xy(*self.lowest), 0.13, TEXT, casing=0.05)
+        marked = float(self.marked.get_value())
+        if marked > 0:
+            for corner in line[1:-1]:
+                pen.disc(corner, 0.1 * marked, LOSS, casing=0.05 * marked)
+            pen.disc(self.plane.xy(*self.lowest), 0.15 * marked, TEXT, casing=0.05 * marked)
 
 
 class Side(OnPlane):

@@ -59,8 +59,9 @@ Array = NDArray[np.float64]
 
 _LONGER = 1.4  # of the step before: the wrong one of two that are offered
 _FAINT = 0.62  # of the rule's parts while another is named: they can be read
-_BESIDE_HER = -1.4, 1.05  # scene units: foot and top of the small picture of the line
-_SMALL = 2.9  # and its width
+_BESIDE_HER = -0.5, 2.1  # scene units: foot and top of the small picture of the line
+_SMALL = 4.1  # and its width
+_WORKED = -0.98  # scene units: where the numbers of the rule stand, below that picture
 _CALLED = {
     "grad": "the slope: uphill",
     "rate": "a small part of it",
@@ -139,11 +140,11 @@ class Signs:
         self.rule = on_plate(self._rule).within(beside)
         self.names: dict[str, Plate] = {}
         self.dial = RateDial(plan.rate, walk.downstep.share.get_value)
-        self.dial.next_to(self.rule, DOWN, buff=1.3)
+        self.dial.move_to((corner.left - 2.6, corner.middle[1], 0))
         self._line = WorkedLine(*walk.numbers())
         below = STAGE.inset(left=5.2)
         self._line.scale(min(1.0, (below.width - 0.5) / self._line.width))
-        self.worked = on_plate(self._line).next_to(self.rule, DOWN, buff=1.0)
+        self.worked = on_plate(self._line).move_to((self.rule.get_x(), _WORKED, 0))
         self.worked.shift(max(0.0, below.left - self.worked.get_left()[0]) * RIGHT)
         self.worked.shift(max(0.0, self.worked.get_right()[0] - below.right) * LEFT)
         length = Words(whole_text(abs(plan.slopes[0])), TITLE_SIZE, GRADIENT)
@@ -154,7 +155,7 @@ class Signs:
         self.off = Words(off, TITLE_SIZE, LOSS).move_to((3.2 * hill.side, FAR_LEVEL - 0.85, 0))
         cut = Words(ALPHA, LABEL_SIZE, STEP), Words(tr("× gradient"), LABEL_SIZE, GRADIENT)
         self.cut_name = on_plate(on_one_line(*cut, buff=0.15))
-        self.guess_box = STAGE.inset(left=2.6, right=3.0, top=1.05)
+        self.guess_box = STAGE.inset(left=3.2, right=_SMALL + 0.2, top=1.05)
         self.outlines = Outlines(hill)
         best = f"{italic('w')} = {w_text(plan.places[-1], plan.high - plan.low)}"
         self.best = on_plate(Words(best, TITLE_SIZE, POSITION))
@@ -197,13 +198,9 @@ class Signs:
         )
         return *gone, light, *come
 
-    def light_the_rule(self) -> Any:
-        """All of it is lit."""
-        return self._rule.light()
-
-    def worked_out(self) -> Any:
-        """The worked line goes, and the name of what it came to."""
-        return FadeOut(self.worked, *self._named("next"))
+    def worked_out(self) -> tuple[Any, ...]:
+        """The worked line goes, and all of the rule is lit."""
+        return FadeOut(self.worked), self._rule.light()
 
     def _named(self, name: str) -> tuple[Any, ...]:
         """What a part of the rule is called, below it."""
