@@ -12,7 +12,7 @@ from gdmath import descend, gradient_descent
 from scenes.parts.learning_rate.meter import Meter
 from scenes.parts.learning_rate.others import Other
 from scenes.parts.learning_rate.plan import RatePlan
-from scenes.parts.learning_rate.turns import come, come_early, leave
+from scenes.parts.learning_rate.turns import come, come_early, come_first, leave
 from scenes.stage import (
     ALPHA,
     BODY_SIZE,
@@ -132,7 +132,7 @@ class Practice:
             bar.own.set_value(0)
         over = leave(*self.ways, meter, meter.heading, meter.pointer)
         moves = [change(bar.own, 1) for bar in bars]
-        return [over, *moves, come_early(*bars), come(*self.others)]
+        return [over, *moves, come_first(*bars), come(*self.others)]
 
     def turn_back(self, meter: Meter, *ground: Any) -> list[Any]:
         """The bars go back to the axis of the meter; the curvatures are known again."""

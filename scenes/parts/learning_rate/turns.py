@@ -8,7 +8,7 @@ from manim import FadeIn, FadeOut, smooth, squish_rate_func
 
 _GONE, _COMING = 0.45, 0.55  # of the time of the play: what has words; and what has none:
 _EARLY = 0.25
-_LATE = 0.1  # of the way down: when the view begins to narrow
+_LATE = 0.1  # when the view begins to narrow on the way down; and what others become is there
 
 
 def leave(*things: Any) -> Any:
@@ -21,6 +21,11 @@ def come(*things: Any) -> Any:
     return FadeIn(*things, rate_func=squish_rate_func(smooth, _COMING, 1))
 
 
+def come_first(*things: Any) -> Any:
+    """They are there almost at once: what others turn into."""
+    return FadeIn(*things, rate_func=squish_rate_func(smooth, 0, _LATE))
+
+
 def come_early(*things: Any) -> Any:
     """They appear while others still fade: pictures without words."""
     return FadeIn(*things, rate_func=squish_rate_func(smooth, _EARLY, 1))
@@ -31,4 +36,4 @@ def landing(share: float) -> float:
     return 1 - (1 - float(smooth(max(0.0, (share - _LATE) / (1 - _LATE))))) ** 2
 
 
-__all__ = ["come", "come_early", "landing", "leave"]
+__all__ = ["come", "come_early", "come_first", "landing", "leave"]

@@ -13,7 +13,7 @@ from scenes.stage.paint.pen import Canvas
 _ABOVE, _DOWN = 0.5, 12  # of the way out to a well: where she begins; steps to its bottom
 _BOX = Box(-7.0, -3.4, 7.0, 2.7)
 _FROM_ABOVE = {"azimuth": -75.0, "elevation": 70.0, "relief": 3.0}  # as they appear; and then:
-_FROM_ASIDE = {"azimuth": -50.0, "elevation": 40.0, "relief": 3.0}
+_FROM_ASIDE = {"azimuth": -58.0, "elevation": 48.0, "relief": 3.0}
 
 
 class Floorless(Surface):
