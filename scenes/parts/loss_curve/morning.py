@@ -181,14 +181,14 @@ class Tonight(VGroup):
     """What the line says for tonight: the data once more, and a dot that goes up to the line."""
 
     def __init__(self, plan: WeightDescents, data: Evenings) -> None:
-        box = Box(-5.6, 0.2, 1.0, 3.6)
+        box = Box(-4.5, 0.05, 2.35, 3.75)
         plane = Plane(
             tuple(np.clip(data.across, *span_of(plan.dataset.x))),
             data.up,
             data.names,
             numbered=(False, False),
             through_zero=data.crossing,
-        ).within(box.inset(0.3, bottom=0.8, left=1.3))
+        ).within(box.inset(0.15, bottom=0.45, left=1.0))
         w = float(plan.places[-1])
         samples = Samples(plane, plan.dataset.x, plan.dataset.y)
         line = FittedLine(plane, lambda: w, lambda: 0.0, width=0.08, name="best line")
@@ -196,7 +196,7 @@ class Tonight(VGroup):
         said = number_text(float(f"{w * plan.case:.3g}"))
         answer = f"{number_text(w)} × {number_text(plan.case)} = {said}"
         self.answer = on_plate(Words(answer, TITLE_SIZE, PREDICTION))
-        self.answer.move_to((box.right + 0.75, 2.2, 0), aligned_edge=LEFT)
+        self.answer.move_to((box.right + 0.3, 2.4, 0), aligned_edge=LEFT)
         self.asked, self.told = (
             Words(number_text(plan.case), LABEL_SIZE, DATA),
             Words(said, LABEL_SIZE, PREDICTION),
