@@ -56,7 +56,7 @@ _UNDER_WORDS = STAGE.inset(top=2.0)
 _OVER_BARS = Box(STAGE.left, -1.5, STAGE.right, 2.3)
 _BESIDE = 0.4  # of the slope's arrow: room beside it
 _AHEAD, _BEHIND = 0.6, 1.0  # of the distance: what is seen of the axis beside the bars
-_AFTER, _PAST = 0.6, 0.33  # of the distance: what is seen of the axis beside two stops
+_AFTER, _PAST = 0.45, 0.33  # of the distance: what is seen of the axis beside two stops
 _LOW_AXIS = STAGE.inset(bottom=0.55)
 _LEFT_OVER = 3.3, 2.15  # where on the screen the framed factor stands
 _COUNTS = (0.15, 0.13), (0.86, 0.85), (1.35, 1.9)  # of the way, and of the loss: their names
