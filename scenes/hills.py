@@ -218,7 +218,8 @@ class Hills(HillsStage):
             self.say("{falling} {arriving}")
             self.play(self.party.hurry(), run_time=3)
             self.say("{asked}")
-            self.play(*self.answer_where(), run_time=0.8)
+            if lit := self.answer_where():
+                self.play(*lit, run_time=0.8)
             self.hold(0.5)
 
     @beat("From straight above, the hills turn into a map.")
