@@ -152,6 +152,11 @@ class Hill:
             return near
         return {**near, "zoom": zoom, "place": (x, FAR_LEVEL)}
 
+    def arrow_middle(self, pose: dict[str, Any]) -> float:
+        """How far to the right the middle of the whole gradient's arrow is, seen like this."""
+        length = abs(float(self.plan.slopes[0])) * self._unit() * float(pose["zoom"])
+        return float(pose["place"][0] - self.side * length / 2)
+
     def at_the_camp(self) -> dict[str, Any]:
         """Close to her and the tent, if the axis is not far below them."""
         here = self.curve.over(self.plan.best)

@@ -148,7 +148,7 @@ class Signs:
         self.worked.shift(max(0.0, below.left - self.worked.get_left()[0]) * RIGHT)
         self.worked.shift(max(0.0, self.worked.get_right()[0] - below.right) * LEFT)
         length = Words(whole_text(abs(plan.slopes[0])), TITLE_SIZE, GRADIENT)
-        self.length = length.move_to((0, FAR_LEVEL + 0.65, 0))
+        self.length = length.move_to((hill.arrow_middle(hill.far_away()), FAR_LEVEL - 0.85, 0))
         off = tr("off by about {size}{unit}").format(
             size=about(plan.miss(plan.overshoot)), unit=unit
         )
