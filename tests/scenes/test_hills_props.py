@@ -170,12 +170,21 @@ def test_borders_are_straight_where_the_map_has_them_straight() -> None:
         assert np.median(np.minimum(*off)) < 0.02
 
 
+def test_what_leads_off_the_map_goes_dark_by_degrees_after_all_others() -> None:
+    cloth = Cloth(View(framed("sine_hills")), made(), VALLEYS)
+    off, own = cloth.valleys < 0, cloth.base_colors
+    for late, changed in ((0.0, 0.0), (0.5, 0.5), (1.0, 1.0)):
+        cloth.risen.set_value(cloth.last + late)
+        shown = (cloth.colors() - own)[off]
+        assert shown == pytest.approx(0.82 * changed * (cloth.dyes - own)[off])
+
+
 def test_the_cloth_rises_without_stairs() -> None:
     cloth = Cloth(View(framed("sine_hills")), made(), VALLEYS)
     here = cloth.valleys == 3
     assert np.abs(cloth.due - np.rint(cloth.due))[here].max() > 0.2
     assert cloth.due[here].min() >= cloth.steps[here].min()
-    assert cloth.due.max() <= cloth.last
+    assert cloth.due[cloth.valleys >= 0].max() <= cloth.last
     assert not cloth.late
 
 

@@ -290,4 +290,4 @@ def loss_plane(party: Company) -> Plane:
     room = 0.06 * (high - low) or 1.0  # level ground has a height as well
     names = (tr("step"), tr("height"))
     plane = Plane((0, party.steps), (low - room, high + room), names, colors=(QUIET, LOSS))
-    return plane.within(STAGE.columns(8.2, 4.9)[1].inset(bottom=0.6, top=1.2))
+    return plane.within(STAGE.columns(8.2, 4.9)[1].inset(left=0.3, bottom=0.6, top=1.2))

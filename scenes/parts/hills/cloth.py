@@ -23,7 +23,7 @@ from scenes.stage.paint.pen import Canvas, Pen, runs_of
 Array = NDArray[np.float64]
 
 FACES = 120  # along the longer side of the hills that the cloth lies on
-_ON_THE_WAY = -2
+_ON_THE_WAY, _OUTSIDE = -2, -3  # in place of a valley's number
 _PATIENCE = 12  # as destinies are computed
 _ALMOST = 99.99  # percent of all starts after whose arrival the cloth is whole
 _CELLS = 127, 131  # columns and rows: no factor in common, so that few are cut by a straight ridge
@@ -88,7 +88,7 @@ class Cloth(Surface):
         there = self.needed[cells >= 0]
         self.last = int(np.percentile(there, _ALMOST)) if there.size else 0
         # What leads off the map stays as it is to the end, and then goes dark.
-        due = np.where(here, np.minimum(self.steps, self.last), self.last).astype(float)
+        due = np.where(here, np.minimum(self.steps, self.last), self.last + 1.0)
         self.due = _smoothed(due, self.valleys)
         self.risen = ValueTracker(-1.0)
 
@@ -121,7 +121,7 @@ def _smoothed(due: Array, valleys: NDArray[np.intp]) -> Array:
     """
     for _ in range(_SMOOTHINGS):
         total, count = np.zeros_like(due), np.zeros_like(due)
-        values, names = np.pad(due, 1), np.pad(valleys, 1, constant_values=-2)
+        values, names = np.pad(due, 1), np.pad(valleys, 1, constant_values=_OUTSIDE)
         rows, columns = due.shape
         for down in range(3):
             for right in range(3):

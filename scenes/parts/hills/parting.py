@@ -83,6 +83,12 @@ class Parting(Playback):
         name = on_plate(Words(text, LABEL_SIZE))
         return name.next_to((*self.view.at(self.made.saddle), 0), DOWN, buff=0.3)
 
+    def named_beside(self, text: str) -> Plate:
+        """A name for the pass, to the right of its pane: it hides neither curve."""
+        screen, _ = self.view.screen(self.pane.corners())
+        spot = (float(screen[:, 0].max()), float(self.view.at(self.made.saddle)[1]), 0)
+        return on_plate(Words(text, LABEL_SIZE)).next_to(spot, RIGHT, buff=0.25)
+
     def meter(self) -> Readout:
         """The slope under the first one, held until she has landed."""
         return Readout("steep", tr("slope"), self.steepness_of_one, color=GRADIENT)

@@ -21,7 +21,7 @@ _PASS, _ASIDE = 53.0, 20.0  # degrees of elevation, and from the line of the rid
 BAR, _MAP, _SIDE = STAGE.inset(bottom=0.5, top=0.3).columns(1.15, 8.6, 3.3, gap=0.18)
 SIDE = _SIDE.inset(left=0.22)
 """What stands on both sides of the map: the colours of heights, and words."""
-_WIDE = STAGE.inset(0.1, bottom=0.42, right=0.5, top=STAGE.top - TITLE.bottom - 0.45)
+_WIDE = STAGE.inset(0.1, bottom=0.32, right=0.5, top=STAGE.top - TITLE.bottom - 0.05)
 _MIDDLE = STAGE.inset(0.1, bottom=0.5, right=1.3, top=STAGE.top - TITLE.bottom + 1.0)
 _LARGE, BESIDE_LARGE = STAGE.inset(bottom=0.1, top=0.15).columns(9.6, 3.4, gap=0.4)
 _BESIDE = STAGE.inset(bottom=0.15, top=0.3, right=4.3)

@@ -255,7 +255,7 @@ class HillsStage(LectureScene):
         self.play(FadeIn(two.pane, two.curves, shift=0.3 * DOWN), run_time=0.6)
         self.play(change(two.curves.grown[0], 1), until=across)
         self.play(change(two.curves.grown[1], 1), until=name)
-        with self.shown(two.named(tr("saddle")), run_time=0.4):
+        with self.shown(two.named_beside(tr("saddle")), run_time=0.4):
             self.hold(1)
         self.play(FadeOut(two.pane, two.curves), run_time=0.5)
 
