@@ -110,7 +110,22 @@ def test_all_that_it_needs_comes_with_it(installed: Installed) -> None:
     assert str(installed.programs.parent) in installed.scene("hills")
 
 
-@pytest.mark.parametrize("film", FILMS)
+EACH = """
+from scenes.render.command.course import course
+from scenes.render.command.stills import photograph
+
+size = {"pixel_width": 128, "pixel_height": 72, "frame_rate": 5}
+for film in course():
+    photograph(film.scene, lambda _, picture: print(film.name, picture.size), moments=[20], **size)
+"""
+
+
+def test_each_film_has_all_that_it_is_made_of(installed: Installed) -> None:
+    shown = installed.run("python", "-c", EACH)
+    assert sorted(line.split()[0] for line in shown.splitlines() if "(128, 72)" in line) == FILMS
+
+
+@pytest.mark.parametrize("film", FILMS[:2])
 def test_a_film_looks_as_in_the_repository(installed: Installed, film: str) -> None:
     words = ["still", film, "--at", "20", "-q", "l", "-o"]
     installed.run("downhill", *words, "installed.png")
