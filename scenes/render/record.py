@@ -258,36 +258,29 @@ def on_stage(scene: Scene) -> list[Any]:
     return list(dict.fromkeys(part for mobject in scene.mobjects for part in mobject.get_family()))
 
 
-def _numbers(mobject: Any) -> Array:
-    """What a mobject's look depends on: its points, its colours and how much of it is there."""
-    presence = float(of(mobject, "presence", 1.0))
-    if not isinstance(mobject, VMobject):
-        return np.append(mobject.points, presence)
-    looks: list[Any] = [mobject.points, mobject.get_fill_rgbas(), mobject.get_stroke_rgbas()]
-    looks.append([presence, float(mobject.get_stroke_width())])
-    return np.concatenate([np.ravel(part) for part in looks])
+def _look(mobject: Any) -> Iterator[Array]:
+    """What a mobject's look depends on: its points, how much of it is there, and its colours."""
+    yield mobject.points
+    yield np.array(of(mobject, "presence", 1.0), dtype=float)
+    if isinstance(mobject, VMobject):
+        yield mobject.get_fill_rgbas()
+        yield mobject.get_stroke_rgbas()
+        yield np.array(mobject.get_stroke_width(), dtype=float)
 
 
-def _looks(stage: list[Any]) -> Iterator[tuple[Any, Array]]:
-    """What can be seen, and its numbers; a wait, for one, leaves an empty mobject behind."""
-    return ((part, _numbers(part)) for part in stage if len(part.points))
+def _seen(stage: list[Any]) -> Iterator[Any]:
+    """What can be seen; a wait, for one, leaves an empty mobject behind."""
+    return (part for part in stage if len(part.points))
 
 
 def _state(stage: list[Any]) -> dict[str, Array]:
-    looks = enumerate(_looks(stage))
-    return {f"{k} {type(part).__name__}": numbers for k, (part, numbers) in looks}
+    return {
+        f"{k} {type(part).__name__}": np.concatenate([np.ravel(one) for one in _look(part)])
+        for k, part in enumerate(_seen(stage))
+    }
 
 
 def _print(stage: list[Any]) -> int:
     """A number that is the same for two frames only if nothing moved between them."""
-    return hash(tuple((id(part), *_bytes(part)) for part in stage if len(part.points)))
-
-
-def _bytes(mobject: Any) -> Iterator[bytes | float]:
-    """The same as its numbers, sooner: most of a film's letters are asked in every frame."""
-    yield mobject.points.tobytes()
-    yield float(of(mobject, "presence", 1.0))
-    if isinstance(mobject, VMobject):
-        yield mobject.get_fill_rgbas().tobytes()
-        yield mobject.get_stroke_rgbas().tobytes()
-        yield float(mobject.get_stroke_width())
+    looks = ((id(part), *(one.tobytes() for one in _look(part))) for part in _seen(stage))
+    return hash(tuple(looks))

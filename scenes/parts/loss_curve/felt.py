@@ -15,7 +15,7 @@ from scenes.stage.paint.pen import Canvas
 Array = NDArray[np.float64]
 
 _GONE = 0.5  # half way from what was felt to what is felt anew
-_FIRST = squish_rate_func(linear, 0.0, 0.2)  # of a step
+LEAVING = squish_rate_func(linear, 0.0, 0.2)  # of a step: what was felt goes first
 
 
 class Felt:
@@ -56,7 +56,7 @@ class Felt:
         """She sets out: what is drawn of where she stood goes first."""
         self._before = self._after
         self._share.set_value(0)
-        return change(self._share, _GONE, _FIRST)
+        return change(self._share, _GONE, LEAVING)
 
     def anew(self, number: int) -> Any:
         """She has landed, and feels the ground where she is after so many steps."""
@@ -85,4 +85,4 @@ class FeltTangent(Tangent):
         canvas.paint_with_alpha(self.felt.clear)
 
 
-__all__ = ["Felt", "FeltTangent"]
+__all__ = ["LEAVING", "Felt", "FeltTangent"]

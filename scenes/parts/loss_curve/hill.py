@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from manim import FadeIn, FadeOut, ValueTracker, linear, smooth, squish_rate_func
+from manim import FadeIn, FadeOut, ValueTracker, smooth
 from numpy.typing import NDArray
 
 from gdmath import Landscape, Trajectory
 from scenes.parts.loss_curve.camp import TOLD, FloorCross, Lamps, Pawn, Spark, Tent
 from scenes.parts.loss_curve.descents import WeightDescents
-from scenes.parts.loss_curve.felt import Felt, FeltTangent
+from scenes.parts.loss_curve.felt import LEAVING, Felt, FeltTangent
 from scenes.parts.loss_curve.ruler import GroundPlane, GroundRuler
 from scenes.stage import (
     FRAME,
@@ -209,8 +209,7 @@ class Hill:
 
     def step(self, one: CurveWalk) -> tuple[Any, ...]:
         """A step; the tangent of where it begins goes first."""
-        first = squish_rate_func(linear, 0.0, 0.2)
-        return *one.take_step(), one.tangent.animate(rate_func=first).set_presence(0)
+        return *one.take_step(), one.tangent.animate(rate_func=LEAVING).set_presence(0)
 
     def w(self) -> float:
         """The w of her line: where she is; and when she has stood aside, where she arrived."""
