@@ -453,3 +453,12 @@ def test_what_moves_by_itself_goes_on_while_the_film_waits(film: Any, frames: in
     rehearse(film, frames=True, layout=False, onlookers=[times])
     assert len(times.seen) == frames
     assert np.allclose(np.diff(times.seen), 1 / 15)
+
+
+@pytest.mark.parametrize("looks", [0.0, 1e-12, -1e-12])
+def test_right_in_the_middle_of_a_turn_nothing_of_her_is_seen(looks: float) -> None:
+    her = Hiker(curve(), -1.5, TALL)
+    empty = picture()
+    assert not np.array_equal(picture(her), empty)
+    her.looks.set_value(looks)
+    assert np.array_equal(picture(her), empty)

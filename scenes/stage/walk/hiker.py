@@ -27,6 +27,7 @@ _TALL = 212.0  # of the drawing, from soles to bobble
 _PACE = 36.0
 _SPREAD = 9.0
 _LIFT = 13.0
+_EDGE = 1e-6  # of her breadth
 
 
 class Hiker(Posture, OnCurve):
@@ -138,6 +139,8 @@ class Hiker(Posture, OnCurve):
     def draw(self, canvas: Canvas) -> None:
         """Paint her part by part, far to near."""
         stance, pose = self.stance, self.pose()
+        if abs(stance.turned) < _EDGE:  # she is a drawing: from the side there is nothing to see
+            return
         canvas.translate(*self.curve.over(stance.x))
         canvas.scale(self.unit * stance.facing * stance.turned, -self.unit)
         canvas.translate(*-ORIGIN)
