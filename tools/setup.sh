@@ -186,6 +186,8 @@ install_project() {
     PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt quietly \
         "$venv/bin/python" -m pip install --disable-pip-version-check --progress-bar off \
         --editable '.[dev,cluster]' || die "pip could not install the libraries; its own message is above."
+    # Read once, for all processes to come, also where Python is told to write no bytecode.
+    "$venv/bin/python" -m compileall -q --invalidation-mode checked-hash gdmath scenes
 }
 
 if is_current; then

@@ -139,6 +139,16 @@ def test_the_list_has_the_course_in_order() -> None:
     assert sorted({*numbers}) == numbers
 
 
+def test_a_film_is_found_without_loading_the_others() -> None:
+    program = (
+        "import sys; from scenes.render.command.course import films_called, names_of_films\n"
+        "films_called(['regression', 'hills'])\n"
+        "print(*(name for name in names_of_films() if f'scenes.{name}' in sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert done.stdout.split() == ["hills", "regression"], done.stderr
+
+
 def test_an_unfinished_film_is_called_so_and_left_out_of_all(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -79,11 +79,15 @@ class Film:
         return self.label if self.name.endswith(_FILE) else f"{self.number:02}-{self.name}"
 
 
+def names_of_films() -> list[str]:
+    """What the films of the course are called; no film is loaded for it."""
+    return sorted(path.stem for path in SCENES.glob("*.py") if not path.stem.startswith("_"))
+
+
 @cache
 def course() -> tuple[Film, ...]:
     """All films in order."""
-    names = (path.stem for path in SCENES.glob("*.py") if not path.stem.startswith("_"))
-    return tuple(sorted(map(film, names), key=lambda found: found.number))
+    return tuple(sorted(map(film, names_of_films()), key=lambda found: found.number))
 
 
 @cache
@@ -125,13 +129,13 @@ def _from_file(path: Path) -> ModuleType:
 
 def films_called(names: Iterable[str]) -> list[Film]:
     """The films of these names, in the order of the course, then those in files of their own."""
-    known = {found.name: found for found in course()}
-    wanted = dict.fromkeys(names)
+    known, wanted = names_of_films(), list(dict.fromkeys(names))
     for name in wanted:
         if name not in known and not name.endswith(_FILE):
             raise Trouble(f"There is no film called {name!r}{nearest(name, known)}")
     own = [film(name) for name in wanted if name.endswith(_FILE)]
-    films = [found for name, found in known.items() if name in wanted] + own
+    ours = (film(name) for name in wanted if not name.endswith(_FILE))
+    films = sorted(ours, key=lambda found: found.number) + own
     for label, count in Counter(found.label for found in films).items():
         if count > 1:
             raise Trouble(f"{count} films are called {label}: render one after the other.")

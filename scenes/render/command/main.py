@@ -160,8 +160,8 @@ def render(
     """
     if bool(names) == everything:
         raise Trouble("Name the films to render, or say --all.")
-    finished = [film for film in course() if not film.unfinished]
-    films = finished if everything else films_called(names)
+    finished = [film for film in course() if not film.unfinished] if everything else []
+    films = finished or films_called(names)
     settings = settings_of(films, pairs, file)
     picture, form, transparent = shape
     folder = output or Path("out") / picture.name

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from gdmath.errors import InputError
-from scenes.render.command.course import Film, course, nearest
+from scenes.render.command.course import Film, names_of_films, nearest
 from scenes.render.parameters import changed, parameters_of
 from scenes.render.trouble import Trouble
 
@@ -60,7 +60,7 @@ def with_settings(film: Film, changes: Mapping[str, Any]) -> type[Any]:
 
 def _tables(file: Path, chosen: Mapping[str, Film]) -> Iterable[tuple[str, Mapping[str, Any]]]:
     """The tables of those films that are to be made."""
-    known = dict.fromkeys([*(film.name for film in course()), *chosen])
+    known = dict.fromkeys([*names_of_films(), *chosen])
     for name, table in _read(file).items():
         if not isinstance(table, list | Mapping):
             raise Trouble(f"{file}: {name!r} stands outside of a film's table, such as [hills].")
