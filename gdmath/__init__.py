@@ -8,6 +8,7 @@ from gdmath.bowls import parabola, quadratic
 from gdmath.convexity import is_convex
 from gdmath.critical import LevelPoints, level_points
 from gdmath.dataset import Dataset, linear_data, parabolic_data
+from gdmath.derivation import derivation
 from gdmath.descent import ascend, descend
 from gdmath.errors import InputError, InputFileError, InputTypeError
 from gdmath.field import GradientField, gradient_field
@@ -26,6 +27,7 @@ from gdmath.regression import (
 )
 from gdmath.ridges import twins
 from gdmath.schedules import SCHEDULES
+from gdmath.search import coordinate_search
 from gdmath.stability import Stability, stability, step_factors, suitable_rate
 from gdmath.tables import load_table
 from gdmath.training import train, training_log
@@ -59,6 +61,8 @@ __all__ = [
     "arrival",
     "ascend",
     "basins",
+    "coordinate_search",
+    "derivation",
     "descend",
     "gradient_descent",
     "gradient_field",

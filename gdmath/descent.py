@@ -16,7 +16,7 @@ from gdmath.optimizer import Optimizer
 from gdmath.recording import Recording, has_arrived, state_fields
 from gdmath.trajectory import Status, Trajectory
 
-__all__ = ["ascend", "descend"]
+__all__ = ["ascend", "descend", "finite_start"]
 
 Floats: TypeAlias = NDArray[np.float64]
 
@@ -124,6 +124,18 @@ def ascend(
     return descend(landscape, uphill, start, steps, tolerance=tolerance, record=record)
 
 
+def finite_start(landscape: Landscape, points: Floats) -> tuple[Floats, Floats]:
+    """Return losses (...) and gradients (..., d) at starts; raise InputError unless all finite."""
+    losses, gradients = landscape.value(points), landscape.gradient(points)
+    finite = np.isfinite(losses) & np.isfinite(gradients).all(axis=-1)
+    if not finite.all():
+        raise InputError(
+            f"start must lie where {landscape.name!r} and its gradient are finite, "
+            f"got {shorten(points[~finite][0].tolist())}."
+        )
+    return losses, gradients
+
+
 class _Walk:
     """The steps of one call of `descend`, for blocks of paths."""
 
@@ -216,13 +228,7 @@ class _Walk:
     ) -> tuple[Floats, Floats, Any]:
         """Write the start to row 0; a path may have arrived before its first step."""
         # The landscape's own methods check what its functions return; the loops rely on that.
-        losses, gradients = self.landscape.value(points), self.landscape.gradient(points)
-        finite = np.isfinite(losses) & np.isfinite(gradients).all(axis=-1)
-        if not finite.all():
-            raise InputError(
-                f"start must lie where {self.landscape.name!r} and its gradient are finite, "
-                f"got {shorten(points[~finite][0].tolist())}."
-            )
+        losses, gradients = finite_start(self.landscape, points)
         state = self.optimizer.init(points)
         recording.write(0, points, gradients, state)
         recording.losses[0] = losses

@@ -12,7 +12,7 @@ from gdmath.typeset import typeset
 if TYPE_CHECKING:  # SymPy takes a second to import; only a formula of one's own is worth it
     import sympy
 
-__all__ = ["Differentiated", "differentiated", "partial_formulas"]
+__all__ = ["Algebra", "Differentiated", "differentiated", "lettered", "partial_formulas"]
 
 # Products of many factors and towers of powers have derivatives far longer than themselves. The
 # longest formula of the registry needs a third of this.
@@ -60,16 +60,24 @@ def partial_formulas(expression: str, dimension: int) -> tuple[str, ...]:
     ('cos(x) sin(y)', 'sin(x) cos(y)')
     """
     first, _ = _derivatives(parse(expression, dimension), dimension)
-    sources = (typeset(slope) for slope in first)
+    return tuple(lettered(typeset(slope), dimension) for slope in first)
+
+
+def lettered(source: str, dimension: int) -> str:
+    """Return Typst source with x, y and z for x₁, x₂ and x₃, if there are no more than these.
+
+    >>> lettered("x_1 + 2 x_2", 2), lettered("x_1 + 2 x_2", 4)
+    ('x + 2 y', 'x_1 + 2 x_2')
+    """
     if dimension > len("xyz"):
-        return tuple(sources)
+        return source
     letters = {f"x_{i + 1}": letter for i, letter in enumerate("xyz")}
-    return tuple(re.sub(r"\bx_[123]\b", lambda m: letters[m[0]], source) for source in sources)
+    return re.sub(r"\bx_[123]\b", lambda m: letters[m[0]], source)
 
 
 def _derivatives(tree: Node, dimension: int) -> tuple[list[Node], list[Node]]:
     """Return the trees of the first and, row by row, of the second derivatives."""
-    algebra = _Algebra(dimension)
+    algebra = Algebra(dimension)
     formula = algebra.written(tree)
     first = [formula.diff(symbol) for symbol in algebra.symbols]
     if algebra.size(first) > MAX_SLOPE_SIZE:
@@ -87,7 +95,7 @@ def _derivatives(tree: Node, dimension: int) -> tuple[list[Node], list[Node]]:
     return [algebra.read(slope) for slope in first], second
 
 
-class _Algebra:
+class Algebra:
     """The way from formula trees to SymPy's and back."""
 
     def __init__(self, dimension: int) -> None:

@@ -26,6 +26,7 @@ def train(
     iterations: int,
     *,
     start: ArrayLike,
+    tolerance: float | None = None,
     batch_size: int | None = None,
     rng: "np.random.Generator | None" = None,
 ) -> Trajectory:
@@ -37,6 +38,8 @@ def train(
         iterations: how many steps to take, at least 0.
         start: (..., 2) lines (w, b) to start from, or (..., 1) lines (w,) through the origin;
             leading axes are independent runs.
+        tolerance: a line at which the gradient of all examples is no longer than this is good
+            enough: it stays. Without it, training takes all its iterations.
         batch_size: how many examples each step learns from, at most m; 1 is stochastic gradient
             descent. Without it every step learns from all of them, and the training is
             `descend` on `regression_landscape(dataset)`, bit for bit.
@@ -76,12 +79,13 @@ def train(
     bias = lines.shape[-1] == 2
     landscape = regression_landscape(dataset, bias)
     if batch_size is None:
-        return descend(landscape, optimizer, lines, steps)
+        return descend(landscape, optimizer, lines, steps, tolerance=tolerance)
     size = whole("batch_size", batch_size, at_least=1, at_most=len(dataset))
     batches = _batches(dataset, size, steps, generator(rng))
     gradients = [cost_gradient(batch, bias) for batch in batches]
     memory = optimizer.init(lines)
-    walk = descend(landscape, _learning_from(gradients, optimizer, memory), lines, steps)
+    learning = _learning_from(gradients, optimizer, memory)
+    walk = descend(landscape, learning, lines, steps, tolerance=tolerance)
     return replace(walk, states=_restored(memory, walk.states[1:]))
 
 
