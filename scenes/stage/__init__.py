@@ -47,6 +47,7 @@ from scenes.stage.plot.plane import Plane
 from scenes.stage.plot.ruler import Ruler
 from scenes.stage.plot.scatter import FittedLine, Law, Residuals, Samples
 from scenes.stage.type.derivation import Derivation
+from scenes.stage.type.listing import Listing, Log
 from scenes.stage.type.readout import Readout, Scientific
 from scenes.stage.type.rule import UpdateRule
 from scenes.stage.type.text import Formula, TextLine, Words, on_one_line, on_plate
@@ -107,7 +108,9 @@ __all__ = [
     "Layer",
     "LectureScene",
     "Link",
+    "Listing",
     "Lit",
+    "Log",
     "LossCurves",
     "Mark",
     "Needle",

@@ -22,6 +22,7 @@ from gdmath import (
 )
 from scenes.stage import (
     FRAME,
+    GRADIENT,
     LOSS,
     MAP,
     POSITION,
@@ -53,7 +54,9 @@ from scenes.stage import (
     Landing,
     Law,
     Link,
+    Listing,
     Lit,
+    Log,
     LossCurves,
     Mark,
     Needle,
@@ -305,6 +308,18 @@ def worked_line() -> list[Mobject]:
 def derivation() -> list[Mobject]:
     row = "{{L : loss}} = 1/m sum ({{hat(y)_i : says}} - y_i)^2"
     return [Derivation(Formula(row, {"loss": LOSS, "says": PREDICTION}), STAGE)]
+
+
+@shows(Listing, Log)
+def listing() -> list[Mobject]:
+    code, printed = STAGE.rows(1, 1)
+    loop = "for step in range(40):\n    print(step, loss(w))\n    w -= 0.1 * slope(w)"
+    program = Listing(loop, {"w": POSITION, "loss": LOSS, "slope": GRADIENT}).within(code)
+    program.light.set_value(1)
+    program.lit.set_value(1)
+    log = Log([f"{step:2d} {0.5**step:.6f}" for step in range(40)], 7, [(3, 6)] * 40)
+    log.printed.set_value(13)
+    return [program, log.within(printed)]
 
 
 @shows(Choices)

@@ -33,8 +33,13 @@ class Lettering:
         setting = Formula(f"x {text}", size=size) if symbol else Words("x" + text, size)
         points = on_the_baseline(setting)
         flat = points[: len(points) // 4 * 4, :2] - np.array([points[:, 0].min(), 0.0])
+        self._shape(flat.reshape(-1, 4, 2))
+
+    def _shape(self, outline: Array) -> None:
+        """Have these curves (n, 4, 2), around its left end and baseline."""
+        self._outline = outline
+        flat = outline.reshape(-1, 2)
         self.low, self.high = flat.min(axis=0), flat.max(axis=0)
-        self._outline = flat.reshape(-1, 4, 2)
 
     @property
     def width(self) -> float:

@@ -171,8 +171,21 @@ class Pen:
         opacity: float = 0.82,
     ) -> None:
         """A dark plate with round corners, for what is to be read over a busy picture."""
+        self.band(left, bottom, right, top, PLATE, opacity, radius)
+
+    def band(
+        self,
+        left: float,
+        bottom: float,
+        right: float,
+        top: float,
+        color: Shade,
+        opacity: float = 1.0,
+        radius: float = 0.06,
+    ) -> None:
+        """A rectangle with round corners."""
         canvas = self.canvas
-        self.color(PLATE, opacity)
+        self.color(color, opacity)
         canvas.new_path()
         corners = ((right, top, 0), (left, top, 1), (left, bottom, 2), (right, bottom, 3))
         for x, y, quarter in corners:

@@ -15,6 +15,7 @@ from scenes.stage.lecture.theme import BODY_SIZE, LABEL_SIZE, PLATE, TEXT, Color
 use_whole_drawings()
 
 FONT = '#set text(font: ("Libertinus Serif", "New Computer Modern Math"))\n'
+MONOSPACED = '#set text(font: "DejaVu Sans Mono")\n'
 _MEANS_SOMETHING = re.compile(r"([\\#$*_`<>@~=\-+/\[\]\"'])")
 _NAME = re.compile(r": (\w+)\}\}")  # of a formula's part
 _THOUSANDS = re.compile(r"(?<![\d.])\d{4,}")  # not among decimals
@@ -30,9 +31,11 @@ def escape(text: str) -> str:
 class Words(Placed, Typst):
     """A line of plain words."""
 
-    def __init__(self, text: str, size: float = BODY_SIZE, color: Color = TEXT) -> None:
+    def __init__(
+        self, text: str, size: float = BODY_SIZE, color: Color = TEXT, font: str = FONT
+    ) -> None:
         self.text = text
-        super().__init__(escape(text), typst_preamble=FONT, font_size=size, color=color)
+        super().__init__(escape(text), typst_preamble=font, font_size=size, color=color)
 
 
 class Formula(Placed, MathTypst):
@@ -177,6 +180,7 @@ def on_plate(mobject: VMobject, margin: float = 0.18, spare: float = 0.0) -> Pla
 
 __all__ = [
     "FONT",
+    "MONOSPACED",
     "Formula",
     "Plate",
     "Shape",

@@ -1,0 +1,219 @@
+"""Programs and what they print: rows of type in which every character is equally wide."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple, Self
+
+import numpy as np
+from manim import ORIGIN, ValueTracker
+from numpy.typing import NDArray
+
+from gdmath import InputError
+from scenes.stage.lecture.boxes import Box, Placed
+from scenes.stage.lecture.theme import LABEL_SIZE, LOSS, QUIET, SMALLEST_SIZE, TEXT, Color
+from scenes.stage.paint.lettering import Lettered, Lettering
+from scenes.stage.paint.painted import change
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.type.text import MONOSPACED, Words
+
+Array = NDArray[np.float64]
+
+_CHARACTERS = "".join(map(chr, range(33, 127))) + "−α…"
+_LEADING = 1.5  # from one baseline to the next, in ems
+_EM = 1 / 96  # scene units of an em, to a unit of size
+_RISE = 0.42  # of a row, from the baseline of its letters down to its lower edge
+_RUN = re.compile(r"[A-Za-z_]\w*|[^\sA-Za-z_]+")
+_LIGHT = 0.22  # how strong the band behind the line that runs is
+_FAINT = 0.35  # lines that do not matter any more
+
+
+class _Type(NamedTuple):
+    """The letters of one size: outlines (n, 4, 2) in their cells, and how wide a cell is."""
+
+    outlines: dict[str, Array]
+    advance: float
+
+
+@lru_cache(maxsize=8)
+def _type(size: float) -> _Type:
+    """All characters, set once; a text takes them from here."""
+    setting = Words("xx" + _CHARACTERS, size, font=MONOSPACED)
+    x, second, *letters = setting.family_members_with_points()
+    assert len(letters) == len(_CHARACTERS)
+    origin, advance = x.points[:, 0].min(), second.points[:, 0].min() - x.points[:, 0].min()
+    foot = x.points[:, 1].min()
+    outlines = {}
+    for column, (character, letter) in enumerate(zip(_CHARACTERS, letters, strict=True), start=2):
+        corner = np.array([origin + column * advance, foot])
+        flat = letter.points[: len(letter.points) // 4 * 4, :2] - corner
+        outlines[character] = flat.reshape(-1, 4, 2)
+    return _Type(outlines, float(advance))
+
+
+class Typed(Lettering):
+    """A text without spaces at its ends, each character in a cell as wide as all others."""
+
+    def __init__(self, text: str, size: float, color: Color) -> None:
+        self.text, self.size, self.tint = text, size, color
+        outlines, advance = _type(size)
+        cells = [
+            outlines[character] + np.array([column * advance, 0.0])
+            for column, character in enumerate(text)
+            if character != " "
+        ]
+        self._shape(np.concatenate(cells))
+
+
+class _Run(NamedTuple):
+    """A piece of a row in one colour."""
+
+    text: Typed
+    row: int
+    column: int
+
+
+class _Rows(Placed, Lettered):
+    """Rows of typed text in a frame that may be moved and scaled, as boxes ask."""
+
+    def __init__(self, rows: int, columns: int, size: float) -> None:
+        super().__init__()
+        self.size = size
+        self.advance, self.leading = _type(size).advance, _LEADING * size * _EM
+        self._wide, self._tall = columns * self.advance, rows * self.leading
+        self.set_frame(0, -self._tall, self._wide, 0)
+
+    def within(self, box: Box, align: NDArray[np.float64] = ORIGIN) -> Self:
+        """Stand in a box, at its side or corner ``align``; it must fit, as type is not shrunk."""
+        if self._wide > box.width or self._tall > box.height:
+            raise InputError(
+                f"box: {self._wide:.1f} by {self._tall:.1f} of type do not fit into "
+                f"{box.width:.1f} by {box.height:.1f}."
+            )
+        return super().within(box, align)
+
+    def corner(self) -> tuple[float, float]:
+        """Where its first row begins: left, and top."""
+        return float(self.points[:, 0].min()), float(self.points[:, 1].max())
+
+    def _place(self, run: _Run, up: float = 0.0) -> tuple[float, float]:
+        """The left end of a run and its baseline, ``up`` rows higher than where it belongs."""
+        left, top = self.corner()
+        return (
+            left + run.column * self.advance,
+            top - (run.row - up + 1 - _RISE) * self.leading,
+        )
+
+
+class Listing(_Rows):
+    """A program: written line by line, with a light on the line that runs.
+
+    ``written`` says how many of its lines are there, the last of them perhaps in part; ``light``
+    which one runs, counted from 0, and ``lit`` how bright that is. ``colors`` has names and their
+    colours, so that what a name means in the picture has its colour in the program.
+    """
+
+    def __init__(
+        self,
+        source: str,
+        colors: Mapping[str, Color] | None = None,
+        size: float = LABEL_SIZE,
+        color: Color = TEXT,
+    ) -> None:
+        self.lines = source.rstrip().splitlines()
+        super().__init__(len(self.lines), max(map(len, self.lines)), size)
+        self.written = ValueTracker(len(self.lines))
+        self.light, self.lit = ValueTracker(0), ValueTracker(0)
+        names = colors or {}
+        self._runs = [
+            _Run(Typed(run.group(), size, names.get(run.group(), color)), row, run.start())
+            for row, line in enumerate(self.lines)
+            for run in _RUN.finditer(line)
+        ]
+
+    def write_to(self, line: int) -> Any:
+        """An animation that writes up to the end of a line, counted from 1."""
+        return change(self.written, line, lambda share: share)
+
+    def run_line(self, line: int) -> list[Any]:
+        """Animations that take the light to a line, counted from 0."""
+        return [change(self.light, line), change(self.lit, 1)]
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """Each name and sign, as far as it is written."""
+        written = self.written.get_value()
+        for run in self._runs:
+            done = (written - run.row) * len(self.lines[run.row])
+            strength = min(max(done - run.column, 0.0), 1.0)
+            if strength:
+                yield run.text, *self._place(run), strength
+
+    def draw(self, canvas: Canvas) -> None:
+        """The light, and the program before it."""
+        lit = self.lit.get_value()
+        if lit > 0:
+            left, top = self.corner()
+            upper = top - self.light.get_value() * self.leading
+            margin = self.advance / 2
+            corners = (left - margin, upper - self.leading, left + self._wide + margin, upper)
+            Pen(canvas, self.presence).band(*corners, QUIET, _LIGHT * lit)
+        self.write(canvas)
+
+
+class Log(_Rows):
+    """What a program has printed: as many of the last lines as there are ``rows``.
+
+    ``printed`` says how many lines there are by now; what is above the frame has scrolled out.
+    Of each line the characters ``settled`` (first, end) are gold. From the line ``until`` on, all
+    are faint.
+    """
+
+    def __init__(
+        self,
+        lines: Sequence[str],
+        rows: int,
+        settled: Sequence[tuple[int, int]] | None = None,
+        size: float = SMALLEST_SIZE,
+    ) -> None:
+        super().__init__(rows, max(map(len, lines)), size)
+        self.lines, self.rows = list(lines), rows
+        self.printed = ValueTracker(0)
+        self.until = ValueTracker(len(lines))
+        cuts = settled or [(0, 0)] * len(lines)
+        self._runs = [
+            [
+                _Run(Typed(line[first:end].strip(), size, tint), row, _start(line, first, end))
+                for first, end, tint in ((0, a, TEXT), (a, b, LOSS), (b, len(line), TEXT))
+                if line[first:end].strip()
+            ]
+            for row, (line, (a, b)) in enumerate(zip(lines, cuts, strict=True))
+        ]
+
+    def print_to(self, count: int) -> Any:
+        """An animation that prints until there are ``count`` lines."""
+        return change(self.printed, count, lambda share: share)
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """The lines that are in the frame."""
+        printed, until = self.printed.get_value(), self.until.get_value()
+        gone = max(printed - self.rows, 0.0)
+        for row in range(int(gone), min(int(np.ceil(printed)), len(self.lines))):
+            there = min(printed - row, 1.0) * (1.0 - min(max(gone - row, 0.0), 1.0))
+            matters = min(max(until - row, 0.0), 1.0)
+            strength = there * (_FAINT + (1 - _FAINT) * matters)
+            for run in self._runs[row]:
+                yield run.text, *self._place(run, up=gone), strength
+
+    def draw(self, canvas: Canvas) -> None:
+        """All lines that are in the frame."""
+        self.write(canvas)
+
+
+def _start(line: str, first: int, end: int) -> int:
+    """The column where the first character that is no space stands."""
+    return first + len(line[first:end]) - len(line[first:end].lstrip())
+
+
+__all__ = ["Listing", "Log", "Typed"]

@@ -1,0 +1,123 @@
+"""Programs and logs: cells of one width, lines as far as they are written, what has scrolled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from manim import LEFT, RIGHT, UP
+
+from gdmath import InputError
+from scenes.render.rehearsal import offstage
+from scenes.stage.lecture.boxes import STAGE, Box
+from scenes.stage.lecture.theme import LOSS, POSITION, TEXT
+from scenes.stage.type.listing import Listing, Log, Typed
+from tests.scenes.canvas import picture
+
+LOOP = "for k in range(3):\n    print(k, loss(w))\n    w -= 0.1 * slope(w)"
+LINES = [f"line {number:2d}: {1 / (number + 1):.4f}" for number in range(30)]
+
+
+@pytest.fixture(autouse=True)
+def quiet() -> Iterator[None]:
+    with offstage():
+        yield
+
+
+def rows_of(listing: Listing | Log) -> dict[float, str]:
+    """What stands in each row, by its baseline, put together from its runs and their columns."""
+    left, _ = listing.corner()
+    rows: dict[float, list[str]] = {}
+    for text, start, foot, strength in listing.texts():
+        if strength > 0.5:
+            row = rows.setdefault(round(-foot, 3), [])
+            column = round((start - left) / listing.advance)
+            row.extend(" " * (column - len(row)))
+            row.extend(text.text)
+    return {foot: "".join(row) for foot, row in sorted(rows.items())}
+
+
+def test_a_program_stands_as_it_is_typed() -> None:
+    listing = Listing(LOOP).within(STAGE)
+    assert list(rows_of(listing).values()) == LOOP.splitlines()
+    gaps = np.diff(list(rows_of(listing)))
+    assert np.allclose(gaps, listing.leading, atol=2e-3)
+
+
+@given(st.text(st.sampled_from("iW.=(_"), min_size=1, max_size=12))
+def test_every_character_has_a_cell_of_the_same_width(text: str) -> None:
+    typed, one = Typed(text, 30, TEXT), Typed("i", 30, TEXT)
+    advance = 30 * 0.602 / 96  # of DejaVu Sans Mono
+    last = Typed(text[-1], 30, TEXT)
+    assert typed.high[0] == pytest.approx(last.high[0] + (len(text) - 1) * advance, abs=1e-3)
+    assert one.low[0] > 0  # a narrow letter stands in the middle of its cell
+
+
+def test_it_is_written_from_its_beginning() -> None:
+    listing = Listing(LOOP).within(STAGE)
+    listing.written.set_value(1.5)
+    first, second = rows_of(listing).values()
+    whole = LOOP.splitlines()
+    assert first == whole[0]
+    assert whole[1].startswith(second)
+    assert len(second) < len(whole[1])
+    listing.written.set_value(0)
+    assert not rows_of(listing)
+
+
+def test_names_have_their_colours() -> None:
+    listing = Listing(LOOP, {"w": POSITION, "loss": LOSS})
+    colors = {text.text: text.tint for text, *_ in listing.texts()}
+    assert colors["w"] == POSITION
+    assert colors["loss"] == LOSS
+    assert colors["slope"] == TEXT
+
+
+def test_the_light_lies_behind_the_line_that_runs() -> None:
+    listing = Listing(LOOP).within(STAGE)
+    dark = picture(listing)
+    listing.light.set_value(1)
+    listing.lit.set_value(1)
+    lit = np.abs(picture(listing).astype(int) - dark).sum(axis=(1, 2)) > 0
+    rows = np.flatnonzero(lit)
+    height = len(lit)
+    _, top = listing.corner()
+    upper = (4 - (top - listing.leading)) / 8 * height
+    lower = (4 - (top - 2 * listing.leading)) / 8 * height
+    assert rows.min() == pytest.approx(upper, abs=2)
+    assert rows.max() == pytest.approx(lower, abs=2)
+
+
+def test_a_log_shows_the_last_lines_in_their_places() -> None:
+    log = Log(LINES, rows=5).within(STAGE)
+    log.printed.set_value(3)
+    assert list(rows_of(log).values()) == LINES[:3]
+    log.printed.set_value(12)
+    assert list(rows_of(log).values()) == LINES[7:12]
+    _, top = log.corner()
+    assert min(rows_of(log)) > -top
+    log.printed.set_value(30)
+    assert list(rows_of(log).values()) == LINES[-5:]
+
+
+def test_settled_digits_are_gold_and_other_lines_faint() -> None:
+    log = Log(LINES, rows=30, settled=[(9, 12)] * 30, size=14).within(STAGE)
+    log.printed.set_value(30)
+    log.until.set_value(10)
+    tints = [(text.text, text.tint) for text, *_ in log.texts()]
+    assert tints[1] == (LINES[0][9:12], LOSS)
+    assert tints[2] == (LINES[0][12:], TEXT)
+    strong = {round(-foot, 3) for _, _, foot, strength in log.texts() if strength == 1}
+    assert len(strong) == 10
+
+
+def test_it_must_fit_its_box() -> None:
+    listing = Listing(LOOP)
+    with pytest.raises(InputError, match="do not fit"):
+        listing.within(Box(0, 0, 1, 1))
+    stood = listing.within(STAGE, UP + LEFT).corner()
+    assert stood == pytest.approx((STAGE.left, STAGE.top))
+    assert listing.within(STAGE, RIGHT).get_right()[0] == pytest.approx(STAGE.right)
