@@ -1,0 +1,53 @@
+# mypy: allow-untyped-defs, allow-untyped-calls
+# fmt: off
+"""Training as it is written on a board: the whole machine in eight lines, to be read and to be run.
+
+The lines are shown in films, so they are as short as they can be; `train` is what to use. Numbers
+x and y are arrays (m,), w and b numbers; what a loop finds out it prints.
+"""
+
+from numpy import mean
+
+__all__ = ["fit_a_line", "fit_a_slope", "gradient", "loss", "predict"]
+
+
+def predict(x, w, b=0): return w * x + b
+def loss(x, y, w, b=0): return mean((predict(x, w, b) - y) ** 2)
+def gradient(x, y, w, b=0): return 2 * mean(x * (predict(x, w, b) - y))
+
+
+def fit_a_slope(x, y, learning_rate, iterations):
+    """Fit y = w x: w ← w − α ∂L/∂w, with the loss L printed before each step.
+
+    What is printed is `training_log` of `train`, line for line.
+
+    >>> import numpy as np
+    >>> fit_a_slope(np.array([1, 2, 3]), np.array([2, 4, 6]), 0.1, 2)
+    Iteration    0 => Loss: 18.6666666667
+    Iteration    1 => Loss: 0.0829629630
+    w=1.9911111111
+    """
+    w = 0
+    for iteration in range(iterations):
+        print(f"Iteration {iteration:4d} => Loss: {loss(x, y, w):.10f}")
+        w -= learning_rate * gradient(x, y, w)
+    print(f"w={w:.10f}")
+
+
+def fit_a_line(x, y, model, learning_rate, iterations, report_every):
+    """Fit y = w x + b from a ``model`` [w, b], which is changed; report every so many rounds.
+
+    >>> import numpy as np
+    >>> model = [0.0, 0.0]
+    >>> fit_a_line(np.array([-1, 0, 1]), np.array([0, 1, 2]), model, 0.1, 40, 20)
+    Loss at iteration   0: 1.667
+    Loss at iteration  20: 0.002
+    >>> [round(float(number), 3) for number in model]
+    [0.997, 1.0]
+    """
+    for iteration in range(iterations):
+        error = predict(x, *model) - y
+        if iteration % report_every == 0:
+            print(f"Loss at iteration {iteration:3d}: {mean(error ** 2):.3f}")
+        model[0] -= learning_rate * 2 * mean(x * error)
+        model[1] -= learning_rate * 2 * mean(error)
