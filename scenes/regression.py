@@ -44,8 +44,8 @@ class Regression(LectureScene):
 
     number = 6
     title = "Every point is a line"
-    lasts = 239.6
-    words = 582
+    lasts = 237.2
+    words = 594
     parameters = RegressionParameters()
 
     def setup(self) -> None:
@@ -98,16 +98,17 @@ class Regression(LectureScene):
             self.play(*here.beside(0, lift), b.glow(), run_time=0.9)
         self.say("Now swap the two knobs for one map.")
         self.play(FadeOut(w, b), FadeIn(*chart.unrolled), run_time=0.5)
-        self.play(*(change(part.unrolled, 1) for part in chart.unrolled), run_time=1.3)
+        for part in reversed(chart.unrolled):
+            self.play(part.unroll(), run_time=0.7)
         self.play(FadeIn(chart.floor, chart.axes, chart.marker), run_time=0.6)
-        self.say("Across is w. Up is b. x and y now describe the dots.")
+        self.say("Across is w. Up is b. x and y belong to the dots.")
         self.play(*here.beside(0.5, 0), until="Up is")
         self.play(*here.beside(0.5, -0.4), until="x and y")
         self.play(FadeIn(for_each, side.one, self.thread), FadeOut(one_line), run_time=0.9)
         self.say("Move the point, and the line obeys. Every point of this map is a line.")
         for tilt, lift in ((-0.3, -0.7), (0.6, 0.3), (0, 0)):
             self.play(*here.beside(tilt, lift), run_time=1.2)
-        self.silence(0.4)
+        self.silence(0.2)
         self.play(FadeOut(for_each, side.one, *chart.unrolled), run_time=0.4)
 
     @beat("Which point is best? Start with one dot.")
@@ -160,13 +161,14 @@ class Regression(LectureScene):
         self.add(pool)
         self.play(change(pool.opened, 1, linear), run_time=1.4)
         self.say("Their average is the loss.")
-        self.play(FadeIn(side.loss_formula), change(pool.levelled, 1), run_time=2.0)
-        self.play(change(pool.gathered, 1), FadeIn(side.times, loss.within(places.FOOT)))
+        self.play(FadeIn(side.loss_formula), change(pool.levelled, 1), run_time=1.4)
+        self.play(change(pool.gathered, 1), run_time=1.4)
+        self.play(FadeIn(side.times, loss.within(places.FOOT)), run_time=0.4)
         self.say("An error belongs to one dot. The loss belongs to the whole line.")
-        self.play(FadeOut(side.times), until="The loss")
+        self.until("The loss")
         self.play(*self.here.go(self.plan.tilted), run_time=2.4)
-        self.silence(0.4)
-        self.play(FadeOut(pool, loss, side.loss_formula), run_time=0.5)
+        self.silence(0.2)
+        self.play(FadeOut(pool, loss, side.times, side.loss_formula), run_time=0.5)
 
     # -- the valley ------------------------------------------------------------------------------
 
@@ -175,30 +177,29 @@ class Regression(LectureScene):
         """The map leans back, the ground rises; three pins, one line: which is it?"""
         side, chart, here, pins = self.side, self.map, self.here, self.plan.pins
         self.play(FadeIn(chart.floor, chart.axes, chart.marker), run_time=0.5)
-        self.play(chart.lean(), run_time=1.7)
+        self.play(chart.lean(), run_time=1.5)
         self.add(chart.post)
         self.play(chart.rise(), *here.go(self.plan.level), run_time=1.0)
         self.add(chart.posts)
-        self.play(FadeIn(chart.loss_axis), side.raise_up(chart.posts), run_time=1.2)
-        self.play(FadeIn(chart.surface), FadeOut(chart.posts, chart.post, chart.marker))
+        self.play(FadeIn(chart.loss_axis), side.raise_up(chart.posts), run_time=1.0)
+        self.play(FadeIn(chart.surface), chart.without_posts(), run_time=0.8)
         self.say("Here is a line. Which point is it: A, B, or C?")
         self.play(*here.go(pins[0]), FadeIn(chart.pins), until="A, B")
         self.play(change(chart.pins.looked_at, 3, linear), run_time=2.1)
-        self.silence(2.0)
+        self.silence(1.6)
         self.say("{reason}")
         self.play(*side.runner.run(), until=": A")
         self.play(FadeIn(chart.marker), chart.loss_axis.point(True), run_time=0.5)
-        losses = [chart.pin_loss(number) for number in range(3)]
         for number, told in enumerate(("{high}", "{middle}", "{low}")):
             self.say(told)
             if number:
-                self.play(*here.go(pins[number]), run_time=1.4)
-            self.play(FadeIn(losses[number], *side.case(number)), run_time=0.5)
-            self.play(chart.marker.ring_out(), run_time=1.0)
+                self.play(*here.go(pins[number]), run_time=1.2)
+            self.play(chart.pins.tell(number), FadeIn(*side.case(number)), run_time=0.5)
+            self.play(chart.marker.ring_out(), run_time=0.8)
             self.hold()
-        self.play(FadeOut(*losses, *side.pinned, *side.letters, chart.pins), run_time=0.6)
+        self.play(FadeOut(*side.pinned, *side.letters, chart.pins), run_time=0.6)
 
-    @beat("Suppose she walks once around, always at the same height: every line equally bad.")
+    @beat("Now walk the point once around, always at the same height: every line equally bad.")
     def one_height(self) -> None:
         """The point walks round the ring, the line rocks, and its loss stands still."""
         side, chart, here = self.side, self.map, self.here
@@ -211,7 +212,7 @@ class Regression(LectureScene):
         for number, way in enumerate(("spin", "slide", "rock and")):
             self.until(way)
             self.play(*guess.tell(number), run_time=0.9)
-        self.silence(2.2)
+        self.silence(2.0)
         self.say("It rocks and it bobs, like a boat.")
         here.follow = here.around
         self.add(self.bowtie)
@@ -237,51 +238,53 @@ class Regression(LectureScene):
     def one_step(self) -> None:
         """On the ground: the gradient, the whole arrow, a tenth of it, and a step."""
         side, here, walk, told = self.side, self.here, self.walk, self.first
+        w, b = told.worked
         here.let_go()
         self.play(*here.go(self.plan.start), run_time=2.2)
-        self.play(FadeIn(told.begun, side.errors), run_time=0.5)
+        self.play(FadeIn(*told.begun, side.errors), run_time=0.5)
         here.follow = walk.place
         self.say("The gradient is {slope_w} along w,")
-        self.play(FadeOut(told.begun), run_time=0.3)
-        self.play(FadeIn(told.slopes[0], told.note), run_time=0.5)
+        self.play(w.call(), FadeIn(told.note), run_time=0.5)
         self.add(*told.ways)
         self.play(told.ways[0].grow(), run_time=0.7)
         self.say("and {slope_b} along b.")
-        self.play(FadeIn(told.slopes[1]), told.ways[1].grow(), run_time=0.7)
+        self.play(b.call(), told.ways[1].grow(), run_time=0.7)
         self.hold(1.0)
         walk.downstep.set_as(grown=0.0)
         self.add(walk.downstep)
         self.say("{against}")
         self.play(walk.downstep.grow(), FadeOut(*told.ways), run_time=0.9)
-        self.play(walk.downstep.turn_round(), FadeIn(told.dial), run_time=1.2)
+        self.play(walk.downstep.turn_round(), run_time=1.2)
         self.say("{whole}")
-        self.play(walk.scale.to(1.0), run_time=2.2)
+        self.play(walk.scale.to(1.0), until="That is")
+        self.play(FadeOut(told.note), FadeIn(told.dial), run_time=0.6)
         self.until("{larger}")
-        losses = told.losses(walk.view)
-        self.play(FadeOut(told.note), FadeIn(losses), run_time=0.6)
-        self.play(swell(losses[1]), run_time=1.5)
-        self.play(FadeOut(losses), run_time=0.4)
+        with self.shown(losses := told.losses(walk.view), run_time=0.5):
+            self.play(swell(losses[1]), run_time=1.5)
         self.say("So we take {share}: α = {rate}.", "So we take {share}. Alpha is {rate_aloud}.")
         self.play(walk.downstep.cut(walk.rate), told.dial.glow(), run_time=1.8)
         self.add(walk.landing)
         self.say("{worked}", "{worked_aloud}")
-        self.play(told.drop_words(), run_time=0.4)
-        for axis in (0, 1):
-            self.play(told.put_in(axis), run_time=0.9)
-            self.play(*told.write_round(axis), run_time=0.6)
+        self.play(told.only_numbers(), swell(w.begun, 1.1), run_time=0.6)
+        self.until("{cut}")
+        self.play(FadeIn(w.cut), run_time=0.5)
+        self.until("{lands}")
+        for term in (w.lands, b.cut, b.lands):
+            self.play(FadeIn(term), run_time=0.5)
         self.hold()
         self.play(FadeOut(told.dial), FadeIn(told.loss, told.count), run_time=0.5)
         self.say("And the line turns.")
         self.add(walk.trail)
         self.play(*walk.take_step(), run_time=1.6)
-        self.silence(0.4)
+        self.silence(0.2)
         self.play(FadeOut(told.rows), run_time=0.4)
 
-    @beat("On the left, a point walks down. On the right, a line turns.")
+    @beat("On the left, the point walks down. On the right, the line turns.")
     def all_steps(self) -> None:
         """Three more steps one by one, then all of them, ever faster."""
         walk = self.walk
-        for seconds in (0.9, 0.8, 0.7):
+        self.play(FadeIn(self.first.place), run_time=0.4)
+        for seconds in (0.8, 0.7, 0.6):
             self.play(walk.downstep.grow(), run_time=0.5)
             self.play(*walk.take_step(), run_time=seconds)
         self.say("{walk}")
@@ -291,9 +294,9 @@ class Regression(LectureScene):
     def the_card(self) -> None:
         """The best line; the true one, which is worse on these dots."""
         side, chart, truth = self.side, self.map, self.truth
-        gone = FadeOut(self.first.loss, self.first.count)
+        gone = FadeOut(self.first.loss, self.first.count, self.first.place)
         self.play(chart.marker.ring_out(), until="to the cross")
-        self.play(Create(chart.crosses[0]), FadeOut(chart.marker), run_time=0.8)
+        self.play(Create(chart.crosses[0]), run_time=0.8)
         self.play(chart.crosses[0].ring_out(), run_time=1.2)
         if truth is None:
             self.say("We found {found}.")
@@ -305,15 +308,15 @@ class Regression(LectureScene):
         self.play(*truth.card.turn_to(), run_time=0.5)
         self.play(FadeIn(truth.law), side.errors.animate.set_presence(0.3), run_time=0.8)
         self.say("We found {found}.")
-        self.play(FadeIn(truth.found, truth.glass), run_time=0.8)
-        self.play(chart.crosses[0].ring_out(), run_time=1.5)
+        self.play(FadeIn(truth.found), run_time=0.6)
+        self.play(FadeIn(truth.glass), truth.glass.open(), run_time=1.5)
         self.say("{almost}")
         self.play(FadeIn(truth.losses), run_time=0.6)
         if self.facts["chance"]:
             self.until("even beats")
             self.play(swell(truth.losses[1], 1.1), run_time=1.4)
             self.say("{chance}")
-            self.play(chart.crosses[0].ring_out(), run_time=1.5)
+            self.play(side.errors.animate.set_presence(1), run_time=1.2)
         self.play(FadeOut(*truth.all), run_time=0.5)
 
     # -- a bend ----------------------------------------------------------------------------------
@@ -322,22 +325,20 @@ class Regression(LectureScene):
     def a_bend(self) -> None:
         """The same descent on dots that no line fits, seen from straight above."""
         side, chart, here, other = self.side, self.map, self.here, self.other
-        gone = FadeOut(chart.crosses[0], self.walk.trail, chart.loss_axis)
-        self.play(gone, side.errors.animate.set_presence(1), run_time=0.4)
-        self.play(chart.from_above(), run_time=1.9)
-        self.play(FadeIn(chart.levels), FadeOut(chart.surface), run_time=0.3)
+        gone = chart.crosses[0], self.walk.trail, chart.loss_axis
+        self.play(*chart.from_above(*gone), side.errors.animate.set_presence(1), run_time=1.8)
+        self.play(*chart.become_map(), run_time=0.8)
         self.say("Now take dots from a parabola.")
         self.play(change(side.dots.bent, 1), change(chart.levels.moved, 1), run_time=1.7)
         self.say("{bent}")
         here.turn_to(self.plan.parabola)
-        self.play(FadeIn(chart.marker), run_time=0.4)
         self.play(*here.go(self.plan.start), run_time=1.4)
         here.follow = other.place
-        self.say("Will it reach the bottom? Will the line fit?")
+        self.say("Will the point reach the bottom? Will the line fit?")
         guess, count = Outcomes(self.plan, places.BAND), other.count().within(places.CARD)
         self.play(FadeIn(guess, count), run_time=0.6)
         self.play(guess.each(), run_time=1.5)
-        self.silence(2.0)
+        self.silence(1.6)
         self.add(other.trail)
         self.play(other.hurry(pace=smooth), run_time=2.6)
         self.say("{reached}")
@@ -349,26 +350,24 @@ class Regression(LectureScene):
         here.let_go()
         self.play(FadeIn(chart.loss.within(places.CLEAR)), run_time=0.4)
         for away in ((0.4, 0.0), (0.0, 0.35), (0.0, 0.0)):
-            self.play(*here.go(self.plan.parabola.end + self.plan.unit * away), run_time=0.65)
+            self.play(*here.go(self.plan.parabola.end + self.plan.unit * away), run_time=0.6)
 
-    @beat()
+    @beat("Cut both valleys open at their lowest points.")
     def two_bottoms(self) -> None:
         """Two cuts: one bowl, moved and lifted; its height is chance, and the bend."""
         side, chart = self.side, self.map
         both = Bottoms(self.plan, chart, side)
         bars, dots = both.bars, (side.plane, side.dots)
         gone = chart.floor, chart.axes, chart.marker, self.other.trail, chart.loss
-        self.play(*both.shrink(*gone, *dots, side.line, side.errors))
-        self.say("Cut both valleys open at their lowest points.")
-        self.play(both.beside(), run_time=0.5)
-        self.play(*both.blade(), run_time=1.6)
+        self.play(*both.shrink(*gone, *dots, side.line, side.errors), run_time=1.3)
+        self.play(*both.blade(), run_time=1.4)
         self.say("It is the same bowl, moved and lifted.")
         for slid in (1, 0):
             self.play(change(both.cuts[0].slid, slid), run_time=1.2)
-        self.play(both.without_maps(), run_time=0.5)
-        self.add(bars)
         self.say("{first_bottom} {first_part}")
-        self.play(bars.frame(0), until="{first_part}")
+        self.add(bars)
+        self.play(both.without_maps(), bars.frame(0), run_time=2.0)
+        self.until("{first_part}")
         self.play(bars.fill(0), run_time=0.8)
         self.say("{second_bottom}")
         self.play(bars.frame(1), until="about")
@@ -377,24 +376,23 @@ class Regression(LectureScene):
         self.say("No line can follow a bend, however long we train.")
         self.play(*both.without_cuts(), run_time=0.4)
         self.play(FadeIn(*dots, both.bend), run_time=0.6)
-        self.say("This lasting error is called bias.")
-        self.play(FadeIn(both.bias), bars.pulse(), run_time=1.4)
-        self.silence(0.3)
+        self.say("This lasting gap is the bias. Squared and averaged, it costs about {bend}.")
+        self.play(FadeIn(both.bias), run_time=0.6)
+        self.play(swell(both.bias, 1.1), until="Squared")
+        self.play(*bars.name_bias(), run_time=1.8)
         self.play(FadeOut(*dots, both.bend, both.bias, bars), run_time=0.3)
 
     @beat("Descent finds the best line, even where no line is right.")
     def on_trust(self) -> None:
         """Both results, the lesson, and what the machine has never seen."""
         both = Results(self.plan)
-        self.play(both.come(), run_time=0.4)
-        self.play(FadeIn(both.other), until="no line is")
-        self.play(both.forget(), run_time=0.5)
+        self.play(both.come(), run_time=0.5)
+        self.play(*both.lines_up(), run_time=2.8)
         self.say("But the machine never saw this valley. It only has the dots.")
-        self.play(FadeIn(both.valley), run_time=0.9)
+        self.play(*both.never_seen(), run_time=1.2)
         self.until("It only")
-        self.play(FadeOut(both.valley), run_time=0.7)
-        self.play(*both.only_the_dots(), run_time=1.2)
+        self.play(*both.only_the_dots(), run_time=1.3)
         self.say("So who tells it which way is down?")
-        self.play(FadeOut(both.plane), until="which way")
-        self.play(FadeIn(both.start), run_time=1.0)
-        self.silence(1.7)
+        self.play(FadeIn(both.start), run_time=0.5)
+        self.play(*both.pull(), run_time=1.7)
+        self.silence(1.0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +21,10 @@ from scenes.parts.regression.cuts import Cut, plane_for
 from scenes.parts.regression.fits import LINES, Plan, plan_for
 from scenes.parts.regression.here import Here, Thread
 from scenes.parts.regression.near import RADIUS
-from scenes.parts.regression.places import GROUND_BOX
-from scenes.parts.regression.pool import ENLARGED
+from scenes.parts.regression.pins import Pins
+from scenes.parts.regression.places import GROUND_BOX, TAGS
 from scenes.parts.regression.steps import StepTold, Walk
+from scenes.parts.regression.valley import grid_step
 from scenes.regression import Regression, RegressionParameters
 from scenes.render.record import Rehearsal, Row
 from scenes.render.rehearsal import rehearse
@@ -314,17 +316,20 @@ def test_each_line_of_the_bow_tie_is_its_point(here: Here, side: DataSide) -> No
 def test_all_squares_become_the_average_one(here: Here, side: DataSide) -> None:
     here.free_w.set_value(0.0)
     here.free_b.set_value(PLAN.lowered[1])
-    pool, unit = side.pool, side.plane.size[1] / side.plane.span[1]
+    pool, errors = side.pool, PLAN.errors(PLAN.lowered)
     pool.opened.set_value(1)
-    errors = PLAN.errors(PLAN.lowered)
-    assert pool.areas() / (unit * pool.scale_now()) ** 2 == pytest.approx(errors**2)
+    assert pool.areas() / pool.unit**2 == pytest.approx(errors**2)
     pool.levelled.set_value(0.5)
-    assert pool.areas().mean() / (unit * pool.scale_now()) ** 2 == pytest.approx(np.mean(errors**2))
+    assert pool.areas().mean() / pool.unit**2 == pytest.approx(np.mean(errors**2))
     pool.levelled.set_value(1)
-    assert np.ptp(pool.areas()) == pytest.approx(0, abs=1e-12)
+    average = np.full(len(errors), np.mean(errors**2))
+    assert pool.areas() / pool.unit**2 == pytest.approx(average)
     pool.gathered.set_value(1)
-    sides = np.sqrt(pool.areas()) / unit / ENLARGED
-    assert sides**2 == pytest.approx(np.full(len(errors), np.mean(errors**2)))
+    assert pool.areas() / pool.unit**2 == pytest.approx(average)
+
+
+def test_the_average_square_never_looks_as_large_as_all_of_them(side: DataSide) -> None:
+    assert 4 < side.pool.zoom < 0.8 * np.sqrt(len(DOTS.x))
 
 
 def test_two_piles_are_equal_when_the_errors_cancel(here: Here, side: DataSide) -> None:
@@ -370,7 +375,9 @@ def test_the_hand_of_the_loss_axis_is_at_the_loss(here: Here, chart: MapSide) ->
     assert 20 + 20 * share == pytest.approx(PLAN.line.loss(PLAN.pins[0]), abs=0.2)
 
 
-def test_no_square_touches_another(side: DataSide) -> None:
+def test_no_square_touches_another(here: Here, side: DataSide) -> None:
+    here.free_w.set_value(0.0)
+    here.free_b.set_value(PLAN.lowered[1])
     pool = side.pool
     pool.opened.set_value(1)
     half, middles = np.sqrt(pool.areas()) / 2, pool.middles()
@@ -468,14 +475,15 @@ def test_level_lines_go_from_the_crosses_to_the_tops_of_the_bars_and_through_no_
     assert bars.lefts[1] < bars.lefts[0]  # the higher one is farther away
 
 
-def test_what_is_hatched_is_as_large_as_the_bend() -> None:
+def test_the_gap_is_squared_and_averaged_the_bend() -> None:
     sketch = Bend(PLAN.parabola, DataSide(PLAN, Here(PLAN)).plane)
     gaps = PLAN.parabola.law(DOTS.x) - sketch.line.predict(DOTS.x)  # type: ignore[misc]
     assert np.mean(gaps**2) == pytest.approx(PLAN.parabola.bend)
-    half = len(sketch.x)
     unit = sketch.plane.size[1] / sketch.plane.span[1]
-    drawn = (sketch.area()[:half] - sketch.area()[half:][::-1])[:, 1] / unit
-    assert drawn == pytest.approx(sketch.y - sketch.line.predict(sketch.x))
+    law, line = sketch.gaps().transpose(1, 0, 2)
+    true = (sketch.y - sketch.line.predict(sketch.x))[::2]
+    assert (law - line)[:, 1] / unit == pytest.approx(true)
+    assert (law - line)[:, 0] == pytest.approx(np.zeros(len(true)))
 
 
 def test_the_arrows_along_w_and_b_add_up_to_the_gradient_and_stay_on_the_map(
@@ -490,6 +498,38 @@ def test_the_arrows_along_w_and_b_add_up_to_the_gradient_and_stay_on_the_map(
     for w, b in (way.landing() for way in told.ways):
         assert w0 < w < w1
         assert b0 < b < b1
+
+
+def test_what_is_worked_out_of_a_parameter_stands_in_one_row(chart: MapSide) -> None:
+    told = StepTold(PLAN, Walk(PLAN, 0, chart.view))
+    for row in told.worked:
+        ends = [(term.get_left()[0], term.get_right()[0]) for term in row.terms]
+        assert all(one[1] < other[0] for one, other in pairwise(ends))
+        row.call()
+        assert row.called.get_left()[0] > row.slope.get_right()[0]
+
+
+def test_numbers_of_the_map_stand_at_lines_of_its_grid(chart: MapSide) -> None:
+    assert grid_step(chart.view) == 1
+    numbers = [float(words.replace("−", "-")) for words, *_ in chart.axes.text_boxes()[:-2]]
+    assert numbers == [-2, 0, 2, 4, 6, 0, 2, 4]
+
+
+def test_each_tag_is_tied_to_its_pin_and_leaves_room_for_the_ball(chart: MapSide) -> None:
+    chart.view.look(**chart.view.fitted(*GROUND_BOX, **HILLS, relief=RELIEF))
+    pins = Pins(chart.view, PLAN.pins)
+    for told in pins.told:
+        told.set_value(1)
+    assert [text.text for text, *_ in pins.texts()] == ["A", "22.2", "B", "5.8", "C", "0.9"]
+    spots = chart.view.at(PLAN.pins)
+    for (tag, tip), spot, box in zip(pins.leaders(), spots, pins.boxes(), strict=True):
+        assert box.left - 0.1 < tag[0] < box.left
+        assert np.linalg.norm(tip - spot) == pytest.approx(0.36)
+        (a, b), (c, d) = spot - tag, tip - tag
+        assert a * d == pytest.approx(b * c)
+        assert box.right < TAGS.right
+    feet = spots[:, 1] + 0.4
+    assert all(box.bottom > foot for box in pins.boxes() for foot in feet)
 
 
 def test_higher_ground_is_higher_on_the_screen(chart: MapSide) -> None:

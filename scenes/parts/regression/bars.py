@@ -41,7 +41,7 @@ class Bars(Lettered):
         self.parts = [(0, 0.0, first.floor), (1, 0.0, chance), (1, chance, second.floor)]
         self.framed = [ValueTracker(0.0) for _ in plan.fits]
         self.filled = [ValueTracker(0.0) for _ in self.parts]
-        self.tied, self.held = ValueTracker(1.0), ValueTracker(0.0)
+        self.tied, self.held, self.named = ValueTracker(1.0), ValueTracker(0.0), ValueTracker(0.0)
         near, far = right - _WIDE, right - _WIDE - _NEXT
         self.lefts = (near, far) if second.floor >= first.floor else (far, near)
         called = (
@@ -53,6 +53,8 @@ class Bars(Lettered):
             Lettering(f"{name} ≈ {one(high - low)}" if bar else name, LABEL_SIZE, LOSS)
             for (bar, low, high), name in zip(self.parts, called, strict=True)
         ]
+        bias = tr("bias²") if chance else called[2]
+        self._bias = Lettering(f"{bias} ≈ {one(second.floor - chance)}", LABEL_SIZE, LOSS)
         self._totals = [Lettering(two(fit.floor), LABEL_SIZE, LOSS) for fit in plan.fits]
         self._below = [Lettering(name, LABEL_SIZE, TEXT) for name in names()]
 
@@ -70,9 +72,9 @@ class Bars(Lettered):
         """The level lines go, with the crosses."""
         return change(self.tied, 0)
 
-    def pulse(self) -> Any:
-        """The bend lights up for a while."""
-        return change(self.held, 1, there_and_back)
+    def name_bias(self) -> tuple[Any, ...]:
+        """The bend's part lights up for a while, and is called what it is: bias, squared."""
+        return change(self.held, 1, there_and_back), change(self.named, 1)
 
     # -- numbers ---------------------------------------------------------------------------------
 
@@ -112,7 +114,10 @@ class Bars(Lettered):
             there = max(0.0, 2 * float(self.filled[part].get_value()) - 1)
             if there > 0 and self.parts[part][1] < self.parts[part][2]:
                 foot = max((bottom + top - words.high[1]) / 2, bottom + 0.05)
-                yield words, left - _BESIDE - words.width, foot, there
+                named = float(self.named.get_value()) if part == len(self.parts) - 1 else 0.0
+                for text, strength in ((words, 1 - 2 * named), (self._bias, 2 * named - 1)):
+                    if strength > 0:
+                        yield text, left - _BESIDE - text.width, foot, there * strength
         for bar, (total, below) in enumerate(zip(self._totals, self._below, strict=True)):
             left, bottom, right, _ = self.outline(bar)
             middle, there = (left + right) / 2, min(1.0, 4 * self._outlined(bar))

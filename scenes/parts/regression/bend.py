@@ -1,4 +1,4 @@
-"""What no line can follow: a law that bends, its own best line, and all that is between them."""
+"""What no line can follow: a law that bends, its own best line, and the gap between them."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from scenes.stage.plot.plane import Plane
 Array = NDArray[np.float64]
 
 _PIECES = 81
-_HATCH = 0.13  # scene units between stripes
+_EVERY = 2  # of these, a stroke from the law to the line
 
 
 class Bend(OnPlane):
-    """The law dashed, its best line solid, the way from the one to the other hatched."""
+    """The law dashed, its best line solid, and strokes from the one to the other."""
 
     layer: ClassVar[Layer] = Layer.FIELD
 
@@ -33,25 +33,15 @@ class Bend(OnPlane):
         w, b = least_squares(Dataset(fit.data.x, fit.law(fit.data.x))).tolist()
         self.line = FittedLine(plane, lambda: w, lambda: b)
 
-    def area(self) -> Array:
-        """The outline (2 n, 2) of what is between law and line."""
-        law, line = (self.plane.xy(self.x, y) for y in (self.y, self.line.predict(self.x)))
-        return np.concatenate([law, line[::-1]])
+    def gaps(self) -> Array:
+        """The strokes (n, 2, 2) from law to line."""
+        x, y = self.x[::_EVERY], self.y[::_EVERY]
+        return np.stack([self.plane.xy(x, y), self.plane.xy(x, self.line.predict(x))], axis=1)
 
     def draw(self, canvas: Canvas) -> None:
-        """The area, hatched as the bend's bar is; then law and line."""
-        pen, area = Pen(canvas, self.presence), self.area()
-        (left, bottom), (right, top) = area.min(axis=0), area.max(axis=0)
-        canvas.save()
-        canvas.new_path()
-        for x, y in area.tolist():
-            canvas.line_to(x, y)
-        canvas.close_path()
-        canvas.clip()
-        for foot in np.arange(bottom - (right - left), top, _HATCH).tolist():
-            stripe = np.array([(left, foot), (right, foot + right - left)])
-            pen.line(stripe, LOSS, 0.03)
-        canvas.restore()
+        """The gap, stroke by stroke; then law and line."""
+        pen = Pen(canvas, self.presence)
+        pen.line(list(self.gaps()), LOSS, 0.03)
         pen.line(self.plane.xy(self.x, self.y), TRUTH, 0.05, casing=0.05, dashes=(0.16, 0.12))
         ends = self.plane.xy(self.x[[0, -1]], self.line.predict(self.x[[0, -1]]))
         pen.line(ends, PREDICTION, 0.06, casing=0.05)

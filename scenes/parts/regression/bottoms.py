@@ -61,16 +61,21 @@ class Bottoms:
         self.bias = Words(tr("bias"), TITLE_SIZE, LOSS).within(ABOVE)
 
     def shrink(self, *gone: Any) -> tuple[Any, ...]:
-        """The map becomes a small one, without numbers; the plot comes in for what is gone."""
+        """The map becomes a small one; for what is gone come the plot and the first map."""
         view = self.chart.view
         pose = view.fitted(*self.boxes[1].inset(top=0.5), **MAP)
         fewer = change(self.chart.levels.numbered, 0)
-        comes = FadeIn(self.plane, rate_func=squish_rate_func(smooth, 0.45, 1))
-        return FadeOut(*gone, run_time=0.4), view.move(**pose), fewer, comes
-
-    def beside(self) -> Any:
-        """The first map comes above it, and their names."""
-        return FadeIn(self.new, self.names)
+        plane, new = (
+            FadeIn(*things, rate_func=squish_rate_func(smooth, begins, 1))
+            for things, begins in (((self.plane,), 0.3), ((self.new, self.names), 0.6))
+        )
+        return (
+            FadeOut(*gone, rate_func=squish_rate_func(smooth, 0, 0.3)),
+            view.move(**pose),
+            fewer,
+            plane,
+            new,
+        )
 
     def blade(self) -> tuple[Any, ...]:
         """Both maps are cut, and what the blades lay open is drawn in the plot."""
@@ -79,7 +84,8 @@ class Bottoms:
     def without_maps(self) -> Any:
         """Only the cuts are left."""
         chart = self.chart
-        return FadeOut(self.new, self.names, *self.blades, chart.levels, chart.crosses[1])
+        gone = self.new, self.names, *self.blades, chart.levels, chart.crosses[1]
+        return FadeOut(*gone, rate_func=squish_rate_func(smooth, 0, 0.3))
 
     def without_cuts(self) -> tuple[Any, ...]:
         """Only the bars are left."""

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from scenes.parts.regression.fits import LINES, Plan
 from scenes.parts.regression.here import Here
-from scenes.stage import PREDICTION, Box, Choices, Layer, Plane, change, swell, tr
+from scenes.stage import PREDICTION, QUIET, Box, Choices, Layer, Plane, change, swell, tr
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.on_plane import OnPlane
@@ -20,9 +20,11 @@ from scenes.stage.type.readout import Reading
 Array = NDArray[np.float64]
 
 _REST = {"spin": 1.1, "slide": 0.0, "rock": 0.4}  # radians, of a sign that is at rest
+_TURNED = {"spin": -0.45, "rock": 0.0}  # where the bent arrow has its middle
 _FADING = 0.12  # of the plane, at its upper and its lower edge
-_HALF = 0.32  # scene units: half of the line that moves in a sign
-_SIGN, _ASIDE = 0.5, 0.5  # from a tile's left end to its sign, and by how much words make room
+_HALF = 0.28  # scene units: half of the line that moves in a sign
+_BESIDE, _ARC, _WIDE = 0.36, 0.65, 0.035  # its arrows: how far from the middle; radians; units
+_SIGN, _WORDS = 0.54, 1.08  # from a tile's left end to its sign, and to the longest words
 
 
 class BowTie(OnPlane):
@@ -60,7 +62,10 @@ class BowTie(OnPlane):
 
 
 class MovingSign(Painted):
-    """A short line that spins, slides or rocks about a place, once as ``moved`` goes to 1."""
+    """A short line that spins, slides or rocks about a place, once as ``moved`` goes to 1.
+
+    Arrows say how it moves: a bent one turns it, an upright one lifts it, rocking has both.
+    """
 
     def __init__(self, kind: str, middle: Any) -> None:
         super().__init__()
@@ -72,7 +77,8 @@ class MovingSign(Painted):
 
     def follow(self) -> None:
         """Its frame is about where the line is now."""
-        low, high = np.min(self.line(), axis=0), np.max(self.line(), axis=0)
+        spots = np.concatenate([self.line(), *self.arrows()])
+        low, high = np.min(spots, axis=0), np.max(spots, axis=0)
         self.set_frame(*(low - 0.05).tolist(), *(high + 0.05).tolist())
 
     def line(self) -> Array:
@@ -84,9 +90,25 @@ class MovingSign(Painted):
         way = _HALF * np.array([np.cos(angle), np.sin(angle)])
         return self.middle + np.array([0.0, lift]) + np.stack([-way, way])
 
+    def arrows(self) -> list[Array]:
+        """The arrows (n, 2), each out of the middle of a stroke to one of its two ends."""
+        t = np.linspace(0, 1, 13)[:, None]
+        found = list[Array]()
+        for way in (-1.0, 1.0):
+            if self.kind != "spin":
+                side = -_BESIDE if self.kind == "rock" else _BESIDE
+                found.append(self.middle + np.hstack([0 * t + side, way * _BESIDE * t]))
+            if self.kind != "slide":
+                turn = _TURNED[self.kind] + way * _ARC * t
+                found.append(self.middle + _BESIDE * np.hstack([np.cos(turn), np.sin(turn)]))
+        return found
+
     def draw(self, canvas: Canvas) -> None:
-        """Stroke it."""
-        Pen(canvas, self.presence).line(self.line(), PREDICTION, 0.05)
+        """Stroke it, and its arrows."""
+        pen = Pen(canvas, self.presence)
+        for arrow in self.arrows():
+            pen.arrow(arrow, QUIET, _WIDE, casing=0.0)
+        pen.line(self.line(), PREDICTION, 0.05)
 
 
 class Ways(Choices):
@@ -102,8 +124,10 @@ class Ways(Choices):
         """Stand across a box, each sign at the left end of its tile."""
         super().within(box, align)
         tiles: list[Any] = self.submobjects
+        wide = max(tile.words.width for tile in tiles)
         for tile, kind in zip(tiles, self.kinds.values(), strict=True):
-            tile.words.shift(_ASIDE * RIGHT)
+            left = tile.plate.get_left()[0] + _WORDS
+            tile.words.set_x(left + wide / 2)
             middle = tile.plate.get_left() + _SIGN * RIGHT
             self.signs.append(MovingSign(kind, middle))
             tile.add(self.signs[-1])

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, RoundedRectangle, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, RoundedRectangle, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from gdmath.typst import typst_number
 from scenes.parts.regression.fits import Plan
 from scenes.parts.regression.places import ABOVE, CLEAR
+from scenes.parts.regression.results import equation
 from scenes.parts.regression.telling import line_text
 from scenes.stage import (
     BODY_SIZE,
@@ -28,6 +29,7 @@ from scenes.stage import (
     Law,
     Layer,
     Words,
+    change,
     on_one_line,
     tr,
 )
@@ -90,7 +92,10 @@ def _plate(words: Any) -> RoundedRectangle:
 
 
 class Glass(Lettered):
-    """A glass that shows two lines of a plane again, six times as large."""
+    """A glass that shows two lines of a plane again, six times as large.
+
+    ``opened`` from 0 to 1 it comes out of what is looked at, and enlarges that on the way.
+    """
 
     layer: ClassVar[Layer] = Layer.PLOT
 
@@ -98,6 +103,7 @@ class Glass(Lettered):
         super().__init__()
         self.line, self.truth, self.middle = line, np.asarray(truth, dtype=float), middle
         self.set_z_index(Layer.PLOT + 1)
+        self.opened = ValueTracker(1.0)
         self._times = Lettering(f"× {_ZOOM:g}", LABEL_SIZE, TEXT)
 
     def x(self) -> float:
@@ -111,35 +117,47 @@ class Glass(Lettered):
         both = [float(self.line.predict(x)), float(np.polyval(self.truth, x))]
         return self.line.plane.xy(x, np.mean(both))
 
+    def open(self) -> Any:
+        """An animation of the glass coming out of what is looked at."""
+        self.opened.set_value(0)
+        return change(self.opened, 1)
+
+    def now(self) -> tuple[Array, float]:
+        """Where its middle is (2,), and how many times as large it shows things."""
+        share = float(self.opened.get_value())
+        return (1 - share) * self.focus() + share * self.middle, 1 + share * (_ZOOM - 1)
+
     def shown(self, w: float, b: float) -> Array:
         """A line (2, 2) as it is seen through the glass, longer than that is wide."""
         plane = self.line.plane
         x = self.x() + np.array([-1, 1]) * plane.span[0] / plane.size[0] * _RADIUS / _ZOOM
-        spots = plane.xy(x, w * x + b)
-        return np.asarray(self.middle + _ZOOM * (spots - self.focus()))
+        spots, (middle, zoom) = plane.xy(x, w * x + b), self.now()
+        return np.asarray(middle + zoom * (spots - self.focus()))
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """How many times as large it shows things."""
         left = float(self.middle[0]) - _RADIUS - 0.15 - self._times.width
-        yield self._times, left, float(self.middle[1]) - 0.6, 1.0
+        there = max(0.0, 2 * float(self.opened.get_value()) - 1)
+        yield self._times, left, float(self.middle[1]) - 0.6, there
 
     def draw(self, canvas: Canvas) -> None:
         """Two rays from what is looked at, the glass, and the lines in it."""
-        pen, focus = Pen(canvas, self.presence), self.focus()
+        pen, focus, (middle, zoom) = Pen(canvas, self.presence), self.focus(), self.now()
+        small, radius = _RADIUS / _ZOOM, zoom * _RADIUS / _ZOOM
         way = (self.middle - focus) / np.linalg.norm(self.middle - focus)
         aside = np.array([-way[1], way[0]])
         for sign in (-1.0, 1.0):
-            ends = focus + sign * aside * _RADIUS / _ZOOM, self.middle + sign * aside * _RADIUS
+            ends = focus + sign * aside * small, middle + sign * aside * radius
             pen.line(np.stack(ends), QUIET, 0.02, opacity=0.8)
-        pen.ring(focus, _RADIUS / _ZOOM, QUIET, 0.03)
-        pen.disc(self.middle, _RADIUS, "#111C30")
+        pen.ring(focus, small, QUIET, 0.03)
+        pen.disc(middle, radius, "#111C30")
         canvas.save()
-        dot(canvas, self.middle, _RADIUS)
+        dot(canvas, middle, radius)
         canvas.clip()
         pen.line(self.shown(*self.truth.tolist()), TRUTH, 0.06, dashes=(0.16, 0.12))
         pen.line(self.shown(self.line.weight(), self.line.bias()), PREDICTION, 0.07)
         canvas.restore()
-        pen.ring(self.middle, _RADIUS, QUIET, 0.05)
+        pen.ring(middle, radius, QUIET, 0.05)
         self.write(canvas)
 
 
@@ -164,8 +182,7 @@ class Truth:
         ]
         self.losses = VGroup(*pairs).arrange(DOWN, buff=0.22, aligned_edge=LEFT)
         place(self.losses, CLEAR, LEFT + UP)
-        text = line_text(plan.line.end).replace("x", " x").replace("−", "-")
-        self.found = Formula(f"hat(y) = {text}", {}, BODY_SIZE, PREDICTION).within(ABOVE)
+        self.found = equation(plan.line.end).within(ABOVE)
         self.all = self.law, self.glass, self.losses, self.found, self.card.plate, self.card.back
 
     def come(self) -> Any:

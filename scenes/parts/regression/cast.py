@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import DOWN, ORIGIN, RIGHT, UP, linear
+from manim import ORIGIN, FadeIn, FadeOut, linear, smooth, squish_rate_func
 
 from scenes.parts.regression.balance import Balance
 from scenes.parts.regression.dots import Dots, Errors, One, Runner, Said, Signs
@@ -13,6 +13,7 @@ from scenes.parts.regression.fits import Plan
 from scenes.parts.regression.here import Here
 from scenes.parts.regression.loss_axis import LossAxis
 from scenes.parts.regression.near import Near
+from scenes.parts.regression.pins import Pins
 from scenes.parts.regression.places import (
     ABOVE,
     DATA_BOX,
@@ -24,19 +25,17 @@ from scenes.parts.regression.places import (
     UNDER,
     WORK,
 )
-from scenes.parts.regression.pool import ENLARGED, Pool
-from scenes.parts.regression.results import axis_names, plane_of
-from scenes.parts.regression.telling import difference, one, short, two
+from scenes.parts.regression.pool import Pool
+from scenes.parts.regression.results import COLORS, axis_names, plane_of
+from scenes.parts.regression.telling import difference, short, two
 from scenes.parts.regression.unrolled import Unrolled
-from scenes.parts.regression.valley import Floor, LevelMap, Pins, Posts, Ring
+from scenes.parts.regression.valley import Floor, LevelMap, Posts, Ring, Valley, axes_of
 from scenes.stage import (
     BODY_SIZE,
     DATA,
     LABEL_SIZE,
     LOSS,
     MAP,
-    POSITION,
-    PREDICTION,
     QUIET,
     STAGE,
     TEXT,
@@ -45,20 +44,17 @@ from scenes.stage import (
     Box,
     FittedLine,
     Formula,
-    GroundAxes,
     Knob,
     Layer,
     Mark,
     Readout,
     Residuals,
     Stack,
-    Surface,
     View,
     Walkers,
     Words,
     change,
     on_one_line,
-    on_plate,
     tr,
 )
 from scenes.stage.lecture.theme import CASES
@@ -68,15 +64,7 @@ HILLS = {"azimuth": -100.0, "elevation": 40.0, "perspective": 0.03}
 RELIEF, _FLAT = 3.2, 1e-3  # so low that the near wall, too, is seen from inside
 _DIAL = 0.95  # scene units: the radius of a knob
 _NAMED, _BESIDE = 0.87, 0.32  # where a line has its letter, and how far beside it
-_COLORS = {
-    "says": PREDICTION,
-    "was": DATA,
-    "x": DATA,
-    "w": POSITION,
-    "b": POSITION,
-    "e": LOSS,
-    "loss": LOSS,
-}
+_COLORS = {**COLORS, "was": DATA, "e": LOSS, "loss": LOSS}
 
 
 class DataSide:
@@ -103,7 +91,7 @@ class DataSide:
         self.near = [self._near(plan.level), self._near(plan.lowered, rises)]
         self.near[1].said.set_value(1)  # what line and dot say is known by then
         self.near[1].was.set_value(1)
-        self.pool = Pool(self.errors, WORK)
+        self.pool = Pool(self.errors, WORK, plan.errors(plan.lowered))
         self.times = self._times()
         self.letters = [
             Words(name, LABEL_SIZE, color) for name, color in zip("ABC", CASES, strict=True)
@@ -199,15 +187,9 @@ class DataSide:
         return _coloured(source, TITLE_SIZE)
 
     def _times(self) -> Words:
-        """How many times as large the average square has become, beside it."""
-        errors = self.plan.errors(self.plan.lowered)
-        high, unit = (
-            float(np.mean(errors**2)) ** 0.5,
-            float(self.plane.size[1] / self.plane.span[1]),
-        )
-        words = Words(f"× {ENLARGED * self.pool.times_for(errors)}", LABEL_SIZE, TEXT)
-        edge = WORK.middle[0] + ENLARGED * high * unit / 2
-        return words.next_to((edge, WORK.middle[1], 0), RIGHT, buff=0.3)
+        """How many times as long as it is a side is seen in the glass, beside that."""
+        words = Words(f"× {self.pool.zoom}", LABEL_SIZE, TEXT)
+        return words.move_to((*(self.pool.lens + np.array([-1.25, -1.6])), 0))
 
 
 class MapSide:
@@ -219,7 +201,7 @@ class MapSide:
         view.lowest, view.gap = 0.0, 0.0  # the floor is where the loss is 0
         view.within(MAP_BOX, **MAP, relief=_FLAT)
         self.floor = Floor(view)
-        self.axes = GroundAxes(view, ("w", "b"), left=True)
+        self.axes = axes_of(view)
         self.marker = Walkers(view, here, 0.14)
         self.marker.set_z_index(Layer.ARROW - 1)  # arrows lie on it
         (w0, w1), (b0, b1) = view.window
@@ -233,13 +215,13 @@ class MapSide:
             Unrolled(knob.dial, view, axis, lambda: here.now()[0])
             for axis, knob in enumerate(self.knobs)
         ]
-        self.surface = Surface(view)
         self.post = Posts(view, here.now, 0.07)
         self.posts = Posts.everywhere(view)
         self.loss_axis = LossAxis(view, tr("loss"), here.value)
         self.pins = Pins(view, plan.pins)
         self.ring = Ring(view, plan)
         self.levels = LevelMap(view, plan.fits)
+        self.surface = Valley(view, self.levels)
         self.crosses = [Mark(view, fit.best[None]) for fit in plan.fits]
         for cross in self.crosses:
             cross.set_z_index(Layer.WALKER + 1)
@@ -254,27 +236,20 @@ class MapSide:
         """Heights come to where they are."""
         return self.view.move(relief=RELIEF)
 
-    def from_above(self) -> Any:
-        """The camera rises to straight above."""
-        return self.view.move(**self.view.fitted(*MAP_BOX, **MAP, relief=RELIEF))
+    def without_posts(self) -> Any:
+        """The posts go, and the point."""
+        return FadeOut(self.posts, self.post, self.marker)
 
-    def pin_loss(self, number: int) -> Any:
-        """The loss at a pin, beside it."""
-        loss = one(self.plan.line.loss(self.plan.pins[number]))
-        words = on_plate(Words(loss, LABEL_SIZE, LOSS), 0.07)
-        x, y = self.view.at(self.plan.pins[number])
-        taken = [box for other, box in enumerate(self.pins.boxes()) if other != number]
-        for way in (RIGHT, UP + RIGHT, DOWN):
-            words.next_to((x, y, 0), way, buff=0.22 if way is RIGHT else 0.12)
-            if not any(_touch(Box.around(words), box) for box in taken):
-                break
-        return words
+    def become_map(self) -> tuple[Any, ...]:
+        """Seen from above, the ground is covered by its map; then it goes."""
+        late = squish_rate_func(smooth, 0.8, 1)
+        covers = FadeIn(self.levels, rate_func=squish_rate_func(smooth, 0, 0.8))
+        return covers, FadeOut(self.surface, rate_func=late)
 
-
-def _touch(one: Box, other: Box) -> bool:
-    """Whether two boxes have a common part."""
-    across = one.left < other.right and other.left < one.right
-    return across and one.bottom < other.top and other.bottom < one.top
+    def from_above(self, *gone: Any) -> tuple[Any, ...]:
+        """The camera rises to straight above; what is not for the map goes first."""
+        pose = self.view.fitted(*MAP_BOX, **MAP, relief=RELIEF)
+        return FadeOut(*gone, rate_func=squish_rate_func(smooth, 0, 0.25)), self.view.move(**pose)
 
 
 def _coloured(source: str, size: float = BODY_SIZE) -> Formula:

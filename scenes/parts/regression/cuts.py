@@ -10,7 +10,7 @@ from manim import ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.regression.fits import Plan
-from scenes.stage import LABEL_SIZE, LOSS, MINIMUM, TEXT, Layer, Plane, View, tr
+from scenes.stage import LABEL_SIZE, LOSS, MINIMUM, POSITION, Layer, Plane, View, tr
 from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.lecture.theme import BACKGROUND
 from scenes.stage.paint.lettering import Lettered, Lettering
@@ -25,7 +25,7 @@ _SOLID, _HOLLOW = 0.06, 0.16  # scene units: the strokes of the first valley and
 _ARM = 0.17
 _HEADROOM = 1.7  # times the higher bottom: how high the plot goes
 _ABOVE = 0.06  # of it, from there to the end of the axis
-_ASIDE = (0.3, 0.08)  # of the range of both cuts, left and right: their names have room there
+_ASIDE = (0.5, 0.08)  # of the range of both cuts, left and right: their names have room there
 _NAMED = 0.06  # of the map, in which a name comes as the blade goes by
 
 
@@ -40,7 +40,7 @@ def plane_for(plan: Plan) -> Plane:
     low, high = ends.min() - left, ends.max() + right
     across = (float(grid * np.floor(low / grid)), float(grid * np.ceil(high / grid)))
     room = _ABOVE * top  # so that the name does not touch the last number
-    return Plane(across, (0.0, top + room), ("w", tr("loss")), colors=(TEXT, LOSS))
+    return Plane(across, (0.0, top + room), ("w", tr("loss")), colors=(POSITION, LOSS))
 
 
 def reach(plan: Plan, number: int, top: float) -> tuple[float, float]:
@@ -52,7 +52,7 @@ def reach(plan: Plan, number: int, top: float) -> tuple[float, float]:
 
 def names() -> tuple[str, str]:
     """What the two valleys are called, wherever they are drawn."""
-    return tr("first dots"), tr("parabola")
+    return tr("straight dots"), tr("bent dots")
 
 
 def stroke(pen: Pen, line: Array, number: int) -> None:

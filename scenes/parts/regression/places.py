@@ -24,9 +24,11 @@ CORNER = Box(-3.6, STAGE.bottom, 0.6, STAGE.bottom + 0.62)
 """Where the loss is read below the ground."""
 CLEAR = Box(STAGE.left, 2.55, -0.2, STAGE.top)
 """Above the low rim of the ground, which leaves room there."""
+TAGS = Box(-3.45, 1.8, -1.6, STAGE.top - 0.15)
+"""Over the low rim as well: a column of tags for pins in the ground."""
 ABOVE = Box(DATA_BOX.left + 0.6, TITLE.bottom, STAGE.right - 2.75, TITLE.top)
 """Above the dots, without the card."""
-BAND = TITLE._replace(right=TITLE.right - 2.75)
+BAND = TITLE._replace(right=TITLE.right - 2.45)
 """The top of the frame, without the card."""
 CARD = TITLE._replace(left=BAND.right + 0.3)
 """Where the card lay, before it was turned over."""
@@ -44,6 +46,7 @@ __all__ = [
     "MAP_BOX",
     "PILES",
     "SUM",
+    "TAGS",
     "UNDER",
     "WORK",
 ]

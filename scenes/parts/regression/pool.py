@@ -6,8 +6,9 @@ import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
-from scenes.stage import LOSS, Box, Residuals
-from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage import LOSS, QUIET, Box, Residuals
+from scenes.stage.lecture.theme import PLATE
+from scenes.stage.paint.pen import Canvas, Pen, dot
 from scenes.stage.plot.squares import ResidualSquares
 from scenes.stage.type.readout import Reading
 
@@ -16,18 +17,24 @@ Array = NDArray[np.float64]
 _DENSE, _LINE = 0.4, (0.015, 0.04)
 _FULL = 0.92  # of its cell, that the largest square takes
 _MORE = 3  # rows to choose from, so that all columns are full if they can be
-ENLARGED = 2  # times as long as on the plane, the sides of the average one are in the end
 _EACH = 0.3  # of the time of all, in which one grows
+_ALONE = 0.45  # of the time in which one is left and looked at, until the others are gone
+_RADIUS, _LONG = 1.45, 1.75  # scene units: the glass, and how long a side is in it at most
+_SHARE = 0.8  # of the side of all squares in one, that a side in the glass has at most
+_LENS = (0.72, 0.58)  # where the glass is in the box, from its left lower corner
+_LEFT = (0.16, 0.5)  # near which the square is that is left
 
 
 class Pool(ResidualSquares):
     """A square for each error, in columns from left to right as the samples are.
 
-    ``opened`` from 0 to 1 lets them grow, ``levelled`` gives all one size while the sum of the
-    areas stays what it is, ``gathered`` leaves one of these, and enlarges it.
+    All are on one scale, on which those of the ``first`` errors (n,) have room. ``opened`` from 0
+    to 1 lets them grow, ``levelled`` gives all one size while the sum of the areas stays what it
+    is. ``gathered`` leaves one of these, where and as large as it is; a glass that shows it
+    ``zoom`` times as large comes out of it. It never looks as large as the sum of all.
     """
 
-    def __init__(self, residuals: Residuals, box: Box) -> None:
+    def __init__(self, residuals: Residuals, box: Box, first: Array) -> None:
         super().__init__(residuals)
         self.box = box
         self.levelled, self.gathered = ValueTracker(0.0), ValueTracker(0.0)
@@ -36,38 +43,31 @@ class Pool(ResidualSquares):
         few = max(1, int(np.ceil(np.sqrt(count * box.height / box.width))))
         self.rows = min(range(few, few + _MORE), key=lambda rows: -count % rows)
         self.columns = int(np.ceil(count / self.rows))
+        unit = float(self.plane.size[1] / self.plane.span[1])
+        cell = min(self.box.width / self.columns, self.box.height / self.rows)
+        largest = float(np.abs(first).max()) * unit
+        self.unit = unit * min(1.0, _FULL * cell / max(largest, 1e-9))
+        side = self.unit * max(float(np.mean(first**2)) ** 0.5, 1e-9)
+        most = min(_LONG / side, _SHARE * np.sqrt(count))
+        self.zoom = max(2, int(np.floor(most)))
+        corner, size = np.array(box[:2]), np.array([box.width, box.height])
+        self.lens = corner + size * _LENS
+        self.last = int(np.argmin(np.linalg.norm(self.middles() - corner - size * _LEFT, axis=1)))
         self.set_frame(*box)
 
     def clip_box(self) -> Box | None:
         """Not clipped: they are beside the plane."""
         return None
 
-    def heights(self) -> Array:
-        """The errors (n,) as they are long on the plane."""
-        unit = float(self.plane.size[1] / self.plane.span[1])
-        return np.abs(self.residuals.errors()) * unit
-
-    def scale_now(self) -> float:
-        """How large the squares are, compared with those of the plane: all of them have room."""
-        times = self.times_for(self.residuals.errors())
-        gathered = float(self.gathered.get_value())
-        return float(ENLARGED**gathered * times ** (gathered - 1))
-
-    def times_for(self, errors: Array) -> int:
-        """How many times as long sides are on the plane, so that these squares have room here."""
-        unit = float(self.plane.size[1] / self.plane.span[1])
-        cell = min(self.box.width / self.columns, self.box.height / self.rows)
-        return max(1, int(np.ceil(float(np.abs(errors).max()) * unit / (_FULL * cell))))
-
     def areas(self) -> Array:
         """The area (n,) of each on the screen, when all have grown."""
-        areas, level = self.heights() ** 2, float(self.levelled.get_value())
-        mixed = (1 - level) * areas + level * areas.mean()
-        return np.asarray(self.scale_now() ** 2 * mixed)
+        areas = (self.unit * self.residuals.errors()) ** 2
+        level = float(self.levelled.get_value())
+        return np.asarray((1 - level) * areas + level * areas.mean())
 
     def middles(self) -> Array:
         """Where the middle of each is on the screen (n, 2)."""
-        column, row = np.divmod(np.arange(len(self.heights())), self.rows)
+        column, row = np.divmod(np.arange(len(self.residuals.samples.x)), self.rows)
         wide, high = self.box.width / self.columns, self.box.height / self.rows
         return np.column_stack(
             [self.box.left + (column + 0.5) * wide, self.box.top - (row + 0.5) * high]
@@ -75,27 +75,45 @@ class Pool(ResidualSquares):
 
     def grown(self) -> Array:
         """How much of each side is there (n,), in [0, 1]."""
-        begins = (1 - _EACH) * np.linspace(0, 1, len(self.heights()))
+        count = len(self.residuals.samples.x)
+        begins = (1 - _EACH) * np.linspace(0, 1, count)
         return np.clip((float(self.opened.get_value()) - begins) / _EACH, 0, 1)
 
     def draw(self, canvas: Canvas) -> None:
-        """All of them; at last only the one in the middle, which comes to the middle of the box."""
+        """All of them; at last only one, and the glass that comes out of it."""
         alone = float(self.gathered.get_value())
         sides, middles = np.sqrt(self.areas()) * self.grown(), self.middles()
-        last = int(np.argmin(np.linalg.norm(middles - self.box.middle[:2], axis=1)))
-        others = Pen(canvas, self.presence * max(0.0, 1 - 3 * alone))
+        others = Pen(canvas, self.presence * max(0.0, 1 - alone / _ALONE))
         for number, (middle, side) in enumerate(zip(middles, sides.tolist(), strict=True)):
-            if number != last and others.strength > 0 and side > 0:
+            if number != self.last and others.strength > 0 and side > 0:
                 _square(others, middle, side, _LINE[0])
-        middle = (1 - alone) * middles[last] + alone * self.box.middle[:2]
-        width = (1 - alone) * _LINE[0] + alone * _LINE[1]
-        _square(Pen(canvas, self.presence), middle, float(sides[last]), width)
+        own = middles[self.last], float(sides[self.last])
+        _square(Pen(canvas, self.presence), *own, _LINE[0])
+        if alone > _ALONE:
+            self._look(canvas, *own, (alone - _ALONE) / (1 - _ALONE))
+
+    def _look(self, canvas: Canvas, spot: Array, side: float, come: float) -> None:
+        """The glass over the last square's ``spot``, as far as it has ``come`` from there."""
+        pen = Pen(canvas, self.presence * min(1.0, 4 * come))
+        small = _RADIUS / self.zoom
+        middle, radius = (1 - come) * spot + come * self.lens, small + come * (_RADIUS - small)
+        way = (middle - spot) / max(float(np.linalg.norm(middle - spot)), 1e-9)
+        aside = np.array([-way[1], way[0]])
+        for sign in (-1.0, 1.0):
+            ray = np.stack([spot + sign * small * aside, middle + sign * radius * aside])
+            pen.line(ray, QUIET, 0.02, opacity=0.7)
+        pen.ring(spot, small, QUIET, 0.03)
+        pen.disc(middle, radius, PLATE)
+        canvas.save()
+        dot(canvas, middle, radius)
+        canvas.clip()
+        _square(pen, middle, side * radius / small, _LINE[1])
+        canvas.restore()
+        pen.ring(middle, radius, QUIET, 0.05)
 
     def readings(self) -> list[Reading]:
         """The average area, in squared units of the answers."""
-        unit = float(self.plane.size[1] / self.plane.span[1])
-        mean = float(np.mean(self.areas())) / (unit * self.scale_now()) ** 2
-        return [Reading("average square", "", mean)]
+        return [Reading("average square", "", float(np.mean(self.areas())) / self.unit**2)]
 
 
 def _square(pen: Pen, middle: Array, side: float, width: float) -> None:
@@ -104,4 +122,4 @@ def _square(pen: Pen, middle: Array, side: float, width: float) -> None:
     pen.line(corners, LOSS, width, closed=True)
 
 
-__all__ = ["ENLARGED", "Pool"]
+__all__ = ["Pool"]

@@ -5,15 +5,28 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import RIGHT, FadeIn, FadeOut, Line, VGroup
+from manim import (
+    RIGHT,
+    UP,
+    Dot,
+    FadeIn,
+    FadeOut,
+    Line,
+    VGroup,
+    smooth,
+    squish_rate_func,
+    there_and_back,
+)
 
 from scenes.parts.regression.fits import Plan
 from scenes.parts.regression.telling import line_text
-from scenes.parts.regression.valley import LevelMap
+from scenes.parts.regression.valley import LevelMap, axes_of
 from scenes.stage import (
     BODY_SIZE,
+    DATA,
     LABEL_SIZE,
     MAP,
+    POSITION,
     PREDICTION,
     STAGE,
     TITLE,
@@ -22,25 +35,31 @@ from scenes.stage import (
     FittedLine,
     Formula,
     Law,
+    Layer,
     Mark,
     Plane,
+    Residuals,
     Samples,
     View,
     Words,
+    change,
     tr,
 )
 from scenes.stage.lecture.boxes import place
 from scenes.stage.lecture.words import quantity, short
 from scenes.stage.plot.ticks import Range
+from scenes.stage.type.text import baseline
 
 _LONGEST = 12  # letters of an axis's name
+COLORS = {"says": PREDICTION, "w": POSITION, "x": DATA, "b": POSITION}
+"""The parts of the model: ŷ = w x + b."""
 
 
 def plane_of(plan: Plan, names: tuple[str, str], grid: bool = False) -> Plane:
     """A plane for the samples of both data sets, counted as they are."""
     x = np.concatenate([fit.data.x for fit in plan.fits])
     y = np.concatenate([fit.data.y for fit in plan.fits])
-    return Plane(_held(x, 0.05), _whole(y), names, grid=grid)
+    return Plane(_held(x, 0.05), _whole(y), names, colors=(DATA, DATA), grid=grid)
 
 
 def axis_names(plan: Plan) -> tuple[str, str]:
@@ -63,6 +82,15 @@ def _whole(numbers: Any) -> Range:
     return float(grid * np.floor(low / grid)), float(grid * np.ceil(high / grid))
 
 
+def equation(line: Any) -> Formula:
+    """What a line (2,) says, in the colours that its parts have in the model."""
+    parts = line_text(line).split(" ")
+    # In quotation marks what has a comma: else that would part two arguments.
+    w, x, sign, b = (f'"{it}"' if "," in it else it.replace("−", "-") for it in parts)
+    source = f"{{{{hat(y) : says}}}} = {{{{{w} : w}}}} {{{{{x} : x}}}} {sign} {{{{{b} : b}}}}"
+    return Formula(source, COLORS, BODY_SIZE)
+
+
 class Result(VGroup):
     """One data set with its law and its line, and the line's equation below."""
 
@@ -76,8 +104,7 @@ class Result(VGroup):
         self.law = [] if fit.law is None else [Law(self.plane, fit.law)]
         own = plan.units if number == 0 else None  # then it is told as it was found
         found = fit.end if own is None else own.line(*fit.end)
-        text = line_text(found).replace("x", " x").replace("−", "-")
-        self.equation = Formula(f"{{{{hat(y) : says}}}} = {text}", {"says": PREDICTION}, BODY_SIZE)
+        self.equation = equation(found)
         self.equation.move_to((*np.array(box.middle[:2]), 0)).set_y(box.bottom + 0.3)
         super().__init__(self.plane, self.samples, self.line, *self.law, self.equation)
 
@@ -86,39 +113,69 @@ class Results(VGroup):
     """Both results side by side; then the valley, dots, a bad line."""
 
     def __init__(self, plan: Plan) -> None:
-        rows = [(tr("prediction"), PREDICTION, False), (tr("truth"), TRUTH, True)]
-        self.legend = VGroup(*(_entry(*row) for row in rows)).arrange(RIGHT, buff=0.6)
+        law = [] if plan.line.law is None else [_entry(tr("truth"), _dashes(TRUTH))]
+        samples = Dot(radius=0.1, color=DATA)
+        line = _stroke(-0.35, 0.35, PREDICTION)
+        rows = _entry(tr("examples"), samples), _entry(tr("prediction"), line), *law
+        self.legend = VGroup(*rows).arrange(RIGHT, buff=0.7)
+        for row in rows:
+            row.shift((baseline(rows[0][-1]) - baseline(row[-1])) * UP)
         place(self.legend, TITLE)
         boxes = STAGE.inset(top=1.0).columns(1, 1, gap=0.8)
         self.one, self.other = (Result(plan, number, box) for number, box in enumerate(boxes))
         self.plane = self.one.plane
         view = View(plan.line.landscape, size=6.0)
         view.lowest, view.gap = 0.0, 0.0
-        view.within(boxes[1].inset(left=0.3, bottom=0.5), **MAP)
-        self.valley = VGroup(LevelMap(view, plan.fits), Mark(view, plan.line.best[None]))
+        view.within(boxes[1].inset(left=0.7, bottom=0.6, top=0.5), **MAP)
+        cross = Mark(view, plan.line.best[None])
+        self.valley = VGroup(LevelMap(view, plan.fits), axes_of(view), cross)
         w, b = plan.start.tolist()
         self.start = FittedLine(self.plane, lambda: w, lambda: b, name="start")
+        self.pulls = Residuals(self.one.samples, self.start, width=0.05)
+        self.pulls.set_z_index(Layer.FIELD)
+        self.pulls.grown.set_value(0)
         super().__init__(self.legend, self.one, self.other)
 
     def come(self) -> Any:
-        """The first result; the other comes later."""
-        return FadeIn(self.legend, self.one)
+        """Both results, with what is what."""
+        return FadeIn(self.legend, self.one, self.other)
 
-    def forget(self) -> Any:
-        """All that the machine has never seen goes, and the other result."""
-        return FadeOut(self.legend, self.other, *self.one.law, self.one.equation)
+    def lines_up(self) -> tuple[Any, ...]:
+        """Both equations swell, one after the other."""
+        return tuple(
+            result.equation.animate(rate_func=squish_rate_func(there_and_back, *part)).scale(1.15)
+            for result, part in ((self.one, (0.0, 0.5)), (self.other, (0.5, 1.0)))
+        )
+
+    def never_seen(self) -> tuple[Any, ...]:
+        """The other result and the truth go; the valley, which no machine has seen, comes."""
+        early, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.45), (0.4, 1.0)))
+        gone = FadeOut(self.legend, self.other, *self.one.law, self.one.equation, rate_func=early)
+        return gone, FadeIn(self.valley, rate_func=late)
+
+    def pull(self) -> tuple[Any, ...]:
+        """Each dot reaches for the line."""
+        return FadeIn(self.pulls), change(self.pulls.grown, 1)
 
     def only_the_dots(self) -> tuple[Any, ...]:
-        """The first dots come to the middle, without their line."""
+        """The first dots come to the middle, without their line; the valley goes."""
         middle = STAGE.inset(left=2.0, right=2.0, top=0.5)
-        return self.plane.animate.within(middle), FadeOut(self.one.line)
+        early = squish_rate_func(smooth, 0, 0.35)
+        gone = FadeOut(self.valley, self.one.line, rate_func=early)
+        return self.plane.animate.within(middle), gone
 
 
-def _entry(name: str, color: str, dashed: bool) -> VGroup:
-    pieces = [(-0.35, -0.12), (0.02, 0.25)] if dashed else [(-0.35, 0.35)]
-    strokes = [Line((a, 0, 0), (b, 0, 0), stroke_color=color, stroke_width=6) for a, b in pieces]
-    words = Words(name, LABEL_SIZE).next_to((0.45, 0, 0), RIGHT, buff=0.1)
-    return VGroup(*strokes, words)
+def _entry(name: str, sign: Any) -> VGroup:
+    """A sign and what it stands for; the words are its last part."""
+    return VGroup(sign, Words(name, LABEL_SIZE).next_to(sign, RIGHT, buff=0.2))
 
 
-__all__ = ["Result", "Results", "axis_names", "plane_of"]
+def _stroke(left: float, right: float, color: str) -> Line:
+    return Line((left, 0, 0), (right, 0, 0), stroke_color=color, stroke_width=6)
+
+
+def _dashes(color: str) -> VGroup:
+    return VGroup(_stroke(-0.35, -0.12, color), _stroke(0.02, 0.25, color))
+
+
+__all__ = ["COLORS", "Result", "Results", "axis_names", "equation", "plane_of"]

@@ -2,36 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, FadeOut, VGroup
 
 from scenes.parts.regression.fits import Plan
 from scenes.parts.regression.places import ABOVE, CLEAR, CORNER
-from scenes.parts.regression.telling import one, short, two, worked
+from scenes.parts.regression.telling import one
+from scenes.parts.regression.worked import WorkedRow
 from scenes.stage import (
     ALPHA,
     BODY_SIZE,
     GRADIENT,
     LABEL_SIZE,
     LOSS,
-    NEXT,
     PATH,
     POSITION,
     STEP,
     Arrow,
-    Formula,
     Knob,
     Landing,
     Playback,
     Readout,
     Scientific,
+    Stack,
     StepByStep,
     Trails,
     View,
     Words,
-    on_one_line,
+    italic,
     on_plate,
     tr,
 )
@@ -56,30 +57,39 @@ class Walk(StepByStep):
         """Where it is (2,)."""
         return self.now()[0]
 
+    def held(self, axis: int) -> Callable[[], float]:
+        """w or b as it is until the present step has landed."""
+        return lambda: float(self.foot()[axis])
+
     def count(self) -> Readout:
         """How many steps it has completed."""
         return Readout("steps", tr("step"), lambda: self.step, 0, BODY_SIZE)
 
 
 class StepTold:
-    """The first step in words: slopes, where the whole arrow leads, the knob, the two rows.
+    """The first step in words: two rows of numbers, where the whole arrow leads, the knob.
+
+    What is said of it stands in the rows from the start on, term by term; then w and b do.
 
     Its arrows are drawn on the walk's scale, at first so short that they stay on the map.
     """
 
     def __init__(self, plan: Plan, walk: Walk) -> None:
         self.plan = plan
-        w, b = (short(part).replace("−", "-") for part in plan.start.tolist())
-        source = f"{{{{w : w}}}} = {w} quad {{{{b : b}}}} = {b}"
-        self.begun = Formula(source, {"w": POSITION, "b": POSITION}, BODY_SIZE).within(CLEAR, LEFT)
-        self.rows = VGroup(
-            *(
-                self._row(name, float(plan.start[axis]), plan.rate, float(plan.gradient[axis]))
-                for axis, name in enumerate("wb")
-            )
-        ).arrange(DOWN, buff=0.22, aligned_edge=LEFT)
+        self.worked = [
+            WorkedRow(name, float(plan.start[axis]), plan.rate, float(plan.gradient[axis]))
+            for axis, name in enumerate("wb")
+        ]
+        self.rows = VGroup(*self.worked).arrange(DOWN, buff=0.22, aligned_edge=LEFT)
         place(self.rows, CLEAR, LEFT + UP)
-        self.slopes = [self._slope(name, axis) for axis, name in enumerate("wb")]
+        self.begun = [row.begun for row in self.worked]
+        self.place = Stack(
+            *(
+                Readout(name, italic(name), walk.held(axis), 2, BODY_SIZE, POSITION)
+                for axis, name in enumerate("wb")
+            ),
+            gap=0.22,
+        ).within(CLEAR, LEFT + UP)
         walk.scale.tracker.set_value(_short_scale(plan))
         self.ways = [
             Arrow(
@@ -116,39 +126,9 @@ class StepTold:
             labels.add(on_plate(words, 0.07).next_to((*at, 0), way, buff=0.3 if way is UP else 0.1))
         return labels
 
-    def _slope(self, name: str, axis: int) -> VGroup:
-        """A part of the gradient, on the line on which it will be put into the rule."""
-        grad = two(float(self.plan.gradient[axis])).replace("−", "-")
-        number = Formula(grad, {}, BODY_SIZE, GRADIENT)
-        source = f'"{tr("along")}" {{{{{name} : axis}}}}'
-        words = on_one_line(number, Formula(source, {"axis": POSITION}, BODY_SIZE), buff=0.25)
-        return words.align_to(self.rows, LEFT).align_to(self.rows[axis], DOWN)
-
-    def put_in(self, axis: int) -> Any:
-        """The number goes to its place in the rule; what was said of it has faded before."""
-        return self.slopes[axis][0].animate.move_to(self.rows[axis].part("grad"))
-
-    def drop_words(self) -> Any:
-        """What was said of both numbers fades."""
-        return FadeOut(*(words for _, words in self.slopes))
-
-    def write_round(self, axis: int) -> tuple[Any, ...]:
-        """The rule comes round the number."""
-        return FadeIn(self.rows[axis]), FadeOut(self.slopes[axis][0])
-
-    @staticmethod
-    def _row(name: str, start: float, rate: float, slope: float) -> Formula:
-        here, share, grad, there, sign = worked(start, rate, slope)
-        grad = f"({grad})" if grad.startswith("−") else grad
-        parts = {"here": here, "rate": share, "grad": grad, "next": there}
-        here, share, grad, there = (
-            f"{{{{{text.replace('−', '-')} : {part}}}}}" for part, text in parts.items()
-        )
-        sign = "=" if sign == "=" else "approx"
-        colors = {"here": POSITION, "rate": STEP, "grad": GRADIENT, "next": NEXT}
-        return Formula(
-            f"{name} : quad {here} - {share} times {grad} {sign} {there}", colors, BODY_SIZE
-        )
+    def only_numbers(self) -> Any:
+        """The word for both slopes fades: what comes out will stand there."""
+        return FadeOut(*(row.called for row in self.worked))
 
 
 def _short_scale(plan: Plan) -> float:

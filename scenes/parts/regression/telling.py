@@ -186,10 +186,10 @@ def _step(plan: Plan, parts: tuple[str, str, str, str, str]) -> dict[str, str]:
         "against": tr("Against the gradient. But how far?")
         if overshoots(plan)
         else tr("We go against it."),
-        "whole": " ".join((tr("With α = 1, the whole arrow flies across,"), _larger(plan)))
+        "whole": " ".join((tr("The whole arrow flies across. That is α = 1,"), _larger(plan)))
         if overshoots(plan)
-        else tr("With α = 1, the whole arrow goes this far."),
-        "larger": _larger(plan) if overshoots(plan) else tr("this far"),
+        else tr("The whole arrow goes this far. That is α = 1."),
+        "larger": _larger(plan) if overshoots(plan) else tr("That is"),
         "share": share,
         "rate": f"{plan.rate:g}",
         "rate_aloud": _within(spoken(f"{plan.rate:g}")),
@@ -197,6 +197,8 @@ def _step(plan: Plan, parts: tuple[str, str, str, str, str]) -> dict[str, str]:
         "worked_aloud": tr("{start}, minus {taken}, is {end}.").format(
             start=here[:1].upper() + here[1:], taken=taken, end=there
         ),
+        "cut": f"{parts[1]} ×",
+        "lands": f"{parts[4]} {parts[3]}",
     }
 
 
@@ -245,6 +247,7 @@ def _bottoms(plan: Plan) -> dict[str, str]:
     first_part = tr("That is chance.") if plan.units is None else tr("That much no line mends.")
     return {
         "reached": reached,
+        "bend": one(plan.parabola.bend),
         "first_bottom": tr("The first bottom lies at {loss}.").format(loss=first),
         "first_part": first_part,
         "second_bottom": tr(

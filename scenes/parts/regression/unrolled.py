@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
-from scenes.stage import POSITION, QUIET, Dial, Layer, View
+from scenes.stage import POSITION, QUIET, Dial, Layer, View, change
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 
 Array = NDArray[np.float64]
 
 _TRACK, _NEEDLE = 0.93, (0.3, 0.58)  # of a dial's radius, as the stage draws it
-_PIECES = 60
+_PIECES = 61  # points of a scale; odd, so that one is its middle
 
 
 class Unrolled(Painted):
@@ -29,20 +29,34 @@ class Unrolled(Painted):
         self.dial, self.view, self.axis, self.place = dial, view, axis, place
         self.unrolled = ValueTracker(0.0)
 
-    def _mixed(self, round_: Array, flat: Array) -> Array:
+    def unroll(self) -> Any:
+        """An animation from the dial to the map."""
+        return change(self.unrolled, 1)
+
+    def _mixed(self, round_: Any, flat: Any) -> Any:
         share = float(self.unrolled.get_value())
         return (1 - share) * round_ + share * flat
 
+    def edge(self) -> Array:
+        """The edge of the map (2, 2) that the scale becomes, low to high."""
+        ends = np.tile(np.array(self.view.window)[:, 0], (2, 1))
+        ends[:, self.axis] = self.view.window[self.axis]
+        return self.view.at(ends)
+
     def track(self) -> Array:
-        """The scale on the screen (n, 2), low to high."""
-        values = np.linspace(self.dial.low, self.dial.high, _PIECES)
-        angles = np.radians([self.dial.angle_of(value) for value in values])
-        middle = self.dial.get_center()[:2]
-        way = np.stack([np.cos(angles), np.sin(angles)], axis=-1)
-        corner = np.array(self.view.window)[:, 0]
-        edge = np.tile(corner, (_PIECES, 1))
-        edge[:, self.axis] = values
-        return self._mixed(middle + _TRACK * self.dial.radius * way, self.view.at(edge))
+        """The scale on the screen (n, 2), low to high: an arc that bends less and less."""
+        begin, end = (np.radians(self.dial.angle_of(v)) for v in (self.dial.low, self.dial.high))
+        radius, half = _TRACK * self.dial.radius, (begin + end) / 2
+        top = self.dial.get_center()[:2] + radius * np.array([np.cos(half), np.sin(half)])
+        first, last = self.edge()
+        away = last - first
+        long = float(self._mixed(radius * (begin - end), np.linalg.norm(away)))
+        heading = self._mixed(half - np.pi / 2, np.arctan2(away[1], away[0]))
+        bend = self._mixed(begin - end, 0.0)
+        ways = heading + bend * (0.5 - (np.arange(_PIECES - 1) + 0.5) / (_PIECES - 1))
+        steps = long / (_PIECES - 1) * np.stack([np.cos(ways), np.sin(ways)], axis=-1)
+        line = np.concatenate([np.zeros((1, 2)), np.cumsum(steps, axis=0)])
+        return np.asarray(line - line[_PIECES // 2] + self._mixed(top, (first + last) / 2))
 
     def needle(self) -> Array:
         """The needle on the screen (2, 2)."""
@@ -51,7 +65,7 @@ class Unrolled(Painted):
         across = np.tile(self.place(), (2, 1))
         across[:, 1 - self.axis] = self.view.window[1 - self.axis]
         turned = self.dial.get_center()[:2] + np.outer(_NEEDLE, way)
-        return self._mixed(turned, self.view.at(across))
+        return np.asarray(self._mixed(turned, self.view.at(across)))
 
     def draw(self, canvas: Canvas) -> None:
         """The scale, then the needle, which gets thin."""

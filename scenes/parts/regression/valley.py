@@ -1,4 +1,4 @@
-"""The map of lines and the valley over it: floor, posts, pins, ring, level curves."""
+"""The map of lines and the valley over it: floor, ground, posts, ring, level curves."""
 
 from __future__ import annotations
 
@@ -11,24 +11,46 @@ from manim import ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.regression.fits import Fit, Plan, level_curve
-from scenes.stage import LABEL_SIZE, LOSS, QUIET, SMALLEST_SIZE, TEXT, Box, Layer, View
-from scenes.stage.ground.levels import round_levels
+from scenes.stage import (
+    LOSS,
+    POSITION,
+    QUIET,
+    SMALLEST_SIZE,
+    TEXT,
+    GroundAxes,
+    Layer,
+    Surface,
+    View,
+)
+from scenes.stage.ground.axes import multiples
+from scenes.stage.ground.levels import Polylines, round_levels
 from scenes.stage.ground.on_ground import OnGround
-from scenes.stage.lecture.theme import CASES, RULE, terrain
+from scenes.stage.lecture.theme import RULE, terrain
 from scenes.stage.paint.lettering import Lettered, Lettering
-from scenes.stage.paint.painted import ripple
 from scenes.stage.paint.pen import Canvas, Pen, ink, runs_of
 from scenes.stage.plot.ticks import tick_text
-from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
 
-_CELLS = 10  # of the floor, along each side
+_MOST = 12  # cells of the floor's grid, along its longer side
 _POSTS = 13
 _AROUND = np.linspace(0, 1, 241)
-_RADIUS = 0.11
 _OPEN = 0.02  # of the highest loss, above the bottom: a level curve has room for a number
 _DIMMED = 0.93  # a map is a bit darker than sunlit ground
+_LIFTED = 0.2  # of the way from the lowest ground's colour to the highest's, where this one begins
+
+
+def grid_step(view: View) -> float:
+    """What is between two lines of the map's grid: 1, 2 or 5 times a power of ten."""
+    longest = max(high - low for low, high in view.window)
+    power = 10.0 ** np.floor(np.log10(longest / _MOST))
+    steps = (float(power * nice) for nice in (1, 2, 5, 10))
+    return next(step for step in steps if step * _MOST >= longest * (1 - 1e-9))
+
+
+def shade(height: Array) -> Array:
+    """Colours (..., 3) of heights in [0, 1]: no valley is so dark that it looks like the room."""
+    return terrain(_LIFTED + (1 - _LIFTED) * height)
 
 
 def on_floor(view: View, places: Array, loss: float = 0.0) -> Array:
@@ -43,17 +65,22 @@ class Floor(OnGround):
     layer: ClassVar[Layer] = Layer.SKY
 
     def draw(self, canvas: Canvas) -> None:
-        """A faint square with a grid."""
+        """A faint rectangle with a grid, whose lines are where numbers are round."""
         (x0, x1), (y0, y1) = self.view.window
         pen = Pen(canvas, self.presence)
         rim = np.array([(x0, y0), (x1, y0), (x1, y1), (x0, y1)])
         pen.fill(on_floor(self.view, rim), "#101B2E")
-        for x, y in zip(
-            np.linspace(x0, x1, _CELLS + 1), np.linspace(y0, y1, _CELLS + 1), strict=True
-        ):
-            for ends in ([(x, y0), (x, y1)], [(x0, y), (x1, y)]):
-                pen.line(on_floor(self.view, np.array(ends)), RULE, 0.015, opacity=0.6)
+        step = grid_step(self.view)
+        across = [[(x, y0), (x, y1)] for x in multiples(x0, x1, step)]
+        up = [[(x0, y), (x1, y)] for y in multiples(y0, y1, step)]
+        for ends in (*across, *up):
+            pen.line(on_floor(self.view, np.array(ends)), RULE, 0.015, opacity=0.6)
         pen.line(on_floor(self.view, rim), QUIET, 0.02, closed=True)
+
+
+def axes_of(view: View) -> GroundAxes:
+    """The axes of a map of lines, their names as blue as the point; numbers are on the grid."""
+    return GroundAxes(view, ("w", "b"), left=True, color=POSITION, of=2 * grid_step(view))
 
 
 class Posts(OnGround):
@@ -84,55 +111,6 @@ class Posts(OnGround):
         for row in np.argsort(near, kind="stable"):
             post = np.stack([feet[row], heads[row]])
             pen.line(post, LOSS, self.thickness, casing=0.02)
-
-
-class Pins(Lettered):
-    """Three pins in the ground, A, B and C, each in its colour; the ball lies on them."""
-
-    layer: ClassVar[Layer] = Layer.MARK
-
-    def __init__(self, view: View, places: Array) -> None:
-        super().__init__()
-        self.view, self.places = view, places
-        self.looked_at = ValueTracker(0.0)  # from 0 to 3: one after another sends out a ring
-        self._names = [
-            Lettering(name, LABEL_SIZE, color) for name, color in zip("ABC", CASES, strict=True)
-        ]
-
-    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """Each letter over its pin."""
-        for name, (x, y) in zip(self._names, self.view.at(self.places).tolist(), strict=True):
-            yield name, x - 0.2 - name.width, y + 0.12, 1.0
-
-    def boxes(self) -> list[Box]:
-        """What each pin takes of the screen, with its letter."""
-        return [
-            Box(left, y - _RADIUS, x + _RADIUS, foot + name.high[1])
-            for (name, left, foot, _), (x, y) in zip(
-                self.texts(), self.view.at(self.places).tolist(), strict=True
-            )
-        ]
-
-    def draw(self, canvas: Canvas) -> None:
-        """Heads, and letters on plates."""
-        pen, looked = Pen(canvas, self.presence), float(self.looked_at.get_value())
-        for number, (spot, color) in enumerate(zip(self.view.at(self.places), CASES, strict=True)):
-            pen.disc(spot, _RADIUS, color, casing=0.05)
-            if 0 < (wave := looked - number) < 1:
-                pen.ring(spot, _RADIUS * (1 + 4 * wave), color, 0.04, opacity=ripple(wave))
-        for name, left, foot, _ in self.texts():
-            pen.plate(
-                left - 0.06, foot - 0.06, left + name.width + 0.06, foot + name.high[1] + 0.06, 0.06
-            )
-        self.write(canvas)
-
-    def readings(self) -> list[Reading]:
-        """Where each is: line and loss."""
-        losses = self.view.landscape.value(self.places)
-        return [
-            Reading(f"pin {name}", "", (*place, float(loss)))
-            for name, place, loss in zip("ABC", self.places.tolist(), losses, strict=True)
-        ]
 
 
 class Ring(OnGround):
@@ -198,11 +176,21 @@ class LevelMap(Lettered):
         bowl = landscape.value(corners + self.fits[0].best - best) - self.fits[0].floor
         return float(bowl.max()) + floor
 
-    def curve(self, level: float) -> Array:
+    def curve(self, level: float, turns: Array = _AROUND) -> Array:
         """The lines (n, 2) of this loss, all around."""
         best, floor = self.bottom()
         fit = self.fits[0]
-        return best + level_curve(fit.landscape, fit.best, max(level - floor, 0.0), _AROUND)
+        return best + level_curve(fit.landscape, fit.best, max(level - floor, 0.0), turns)
+
+    def lines(self) -> Polylines:
+        """All its curves as far as they are on the map."""
+        low, high = np.array(self.view.window).T
+        curves = []
+        for level in (*self._faint, *(level for _, level in self._levels)):
+            curve = self.curve(level, np.linspace(0, 1, 2401))
+            inside = np.all((curve >= low) & (curve <= high), axis=-1)
+            curves += runs_of(curve, inside[1:] & inside[:-1])
+        return Polylines.of(curves)
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """Each number on its curve, as far as that is on the map."""
@@ -247,7 +235,7 @@ class LevelMap(Lettered):
         shades = cairo.RadialGradient(0, 0, 0, 0, 0, reach)
         for share in np.linspace(0, 1, 33).tolist():
             height = (floor + (share * reach) ** 2) / highest
-            color = _DIMMED * terrain(np.array(min(height, 1.0)))
+            color = _DIMMED * shade(np.array(min(height, 1.0)))
             shades.add_color_stop_rgba(share, *ink(color, self.presence))
         canvas.save()
         canvas.transform(cairo.Matrix(*right, *up, *middle))
@@ -256,4 +244,14 @@ class LevelMap(Lettered):
         canvas.restore()
 
 
-__all__ = ["Floor", "LevelMap", "Pins", "Posts", "Ring", "on_floor"]
+class Valley(Surface):
+    """The valley of all lines, brighter at its bottom, with the level curves that its map has."""
+
+    def __init__(self, view: View, levels: LevelMap) -> None:
+        super().__init__(view)
+        spread = max(view.highest - view.lowest, 1e-12)
+        self.base_colors = shade((self.heights - view.lowest) / spread)
+        self.levels = levels.lines()
+
+
+__all__ = ["Floor", "LevelMap", "Posts", "Ring", "Valley", "axes_of", "grid_step", "on_floor"]

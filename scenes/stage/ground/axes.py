@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.layers import Layer
-from scenes.stage.lecture.theme import LABEL_SIZE, QUIET, SMALLEST_SIZE, TEXT
+from scenes.stage.lecture.theme import LABEL_SIZE, QUIET, SMALLEST_SIZE, TEXT, Color
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas
 from scenes.stage.plot.ticks import tick_text, tick_values
@@ -26,7 +26,8 @@ class GroundAxes(Lettered):
 
     From straight above, the floor's rim is the map's, so the same labels serve both. ``window`` is
     the part of the ground whose rim it is, all of it by default. With ``left`` those of y are on
-    the left, for a view from there. Numbers have the ``size``.
+    the left, for a view from there. Numbers have the ``size``, names the ``color``; numbers are the
+    multiples ``of`` one where a grid is drawn, else round ones.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -39,6 +40,8 @@ class GroundAxes(Lettered):
         *,
         left: bool = False,
         size: float = SMALLEST_SIZE,
+        color: Color = TEXT,
+        of: float | None = None,
     ) -> None:
         super().__init__()
         self.view = view
@@ -47,7 +50,10 @@ class GroundAxes(Lettered):
         self._labels: list[tuple[Lettering, float, float, float]] = []
         clear = _CLEAR * out
         axes = ((x0, x1 - clear), (y0 + clear, y1 - clear))
-        ticks = iter(few_ticks(*(axis for axis in axes if _has_room(axis, clear))))
+        roomy = [axis for axis in axes if _has_room(axis, clear)]
+        ticks = iter(
+            few_ticks(*roomy) if of is None else [multiples(low, high, of) for low, high in roomy]
+        )
         along_x, along_y = (next(ticks) if _has_room(axis, clear) else [] for axis in axes)
         for value in along_x:
             self._put(_number(value, size), value, y0 - out)
@@ -55,8 +61,8 @@ class GroundAxes(Lettered):
         for value in along_y:
             number = _number(value, size)
             self._put(number, beside, value, side * max(0.0, number.width / 2 - _ASIDE))
-        self._put(Lettering(names[0], LABEL_SIZE, TEXT), x1 + _BEYOND * out, y0 - out)
-        self._put(Lettering(names[1], LABEL_SIZE, TEXT), beside, y1 + _BEYOND * out)
+        self._put(Lettering(names[0], LABEL_SIZE, color), x1 + _BEYOND * out, y0 - out)
+        self._put(Lettering(names[1], LABEL_SIZE, color), beside, y1 + _BEYOND * out)
 
     def _put(self, text: Lettering, x: float, y: float, aside: float = 0.0) -> None:
         """A label over a spot of the floor, and ``aside`` of it on the screen if it is long."""
@@ -87,6 +93,12 @@ def _number(value: float, size: float) -> Lettering:
 def _has_room(axis: tuple[float, float], clear: float) -> bool:
     """Whether two numbers fit on an axis, where ``clear`` is the room of a name."""
     return axis[1] - axis[0] > 2 * clear
+
+
+def multiples(low: float, high: float, of: float) -> list[float]:
+    """The multiples of a number from low to high."""
+    first, last = np.ceil(low / of - 1e-9), np.floor(high / of + 1e-9)
+    return [float(of * count) for count in range(int(first), int(last) + 1)]
 
 
 def few_ticks(*axes: tuple[float, float]) -> list[list[float]]:

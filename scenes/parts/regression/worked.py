@@ -1,0 +1,76 @@
+"""The first step of one parameter in numbers, term by term as it is told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from manim import RIGHT, UP, FadeIn, VGroup
+
+from scenes.parts.regression.telling import worked
+from scenes.stage import (
+    BODY_SIZE,
+    GRADIENT,
+    LABEL_SIZE,
+    NEXT,
+    POSITION,
+    STEP,
+    Formula,
+    Words,
+    tr,
+)
+from scenes.stage.type.text import baseline
+
+_COLORS = {"name": POSITION, "here": POSITION, "rate": STEP, "grad": GRADIENT, "next": NEXT}
+
+
+class WorkedRow(VGroup):
+    """``w : −1 − 0.1 × (−8.21) ≈ −0.18``, each term where it is in the whole.
+
+    ``begun`` is the name with the start; then the slope stands where it will be needed, called
+    ``gradient``; ``cut`` is the rate before it, ``lands`` what comes out.
+    """
+
+    def __init__(self, name: str, start: float, rate: float, slope: float) -> None:
+        here, share, grad, there, sign = (
+            part.replace("−", "-") for part in worked(start, rate, slope)
+        )
+        sign = "=" if sign == "=" else "approx"
+        left, right = (" paren.l", ["paren.r"]) if grad.startswith("-") else ("", [])
+        sources = [
+            f"{{{{{name} : name}}}} : quad {{{{{here} : here}}}}",
+            f'"" - {{{{{share} : rate}}}} times{left}',
+            f"{{{{{grad} : grad}}}}",
+            *right,
+            f"{sign} {{{{{there} : next}}}}",
+        ]
+        whole = _letters(_set(" ".join(sources)))
+        self.terms = [_set(source) for source in sources]
+        for term in self.terms:
+            own = _letters(term)
+            taken, whole = whole[: len(own)], whole[len(own) :]
+            away = [a.get_center() - b.get_center() for a, b in zip(taken, own, strict=True)]
+            term.shift(np.mean(away, axis=0))
+        self.begun, cut, self.slope, *closes, self.lands = self.terms
+        self.cut = VGroup(cut, *closes)
+        self.called = Words(tr("gradient"), LABEL_SIZE, GRADIENT)
+        super().__init__(*self.terms)
+
+    def call(self) -> Any:
+        """The slope with what it is called, on its line."""
+        self.called.next_to(self.slope, RIGHT, buff=0.25)
+        self.called.shift((baseline(self.slope) - baseline(self.called)) * UP)
+        return FadeIn(self.slope, self.called)
+
+
+def _set(source: str) -> Formula:
+    names = Formula.names_in(source)
+    return Formula(source, {name: _COLORS[name] for name in names}, BODY_SIZE)
+
+
+def _letters(formula: Formula) -> list[Any]:
+    letters: list[Any] = formula.family_members_with_points()
+    return sorted(letters, key=lambda letter: float(letter.get_center()[0]))
+
+
+__all__ = ["WorkedRow"]
