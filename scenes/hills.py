@@ -15,13 +15,14 @@ from manim import linear, rate_functions as pace, squish_rate_func
 from msgspec import Meta
 
 from gdmath import LANDSCAPES
-from scenes.parts.hills import cast, formulas, poses, told, worked
+from scenes.parts.hills import company, formulas, poses, told, worked
 from scenes.parts.hills.apart import Apart
-from scenes.parts.hills.stage import CORNER, HillsStage
+from scenes.parts.hills.pieces import HillsPieces
+from scenes.parts.hills.stage import CORNER
 from scenes.parts.hills.trial import Trial
 from scenes.render.parameters import Rate, Seed, among
-from scenes.stage import GRADIENT, LABEL_SIZE, LOSS, NEXT, POSITION, STAGE, STEP, TEXT
-from scenes.stage import TITLE, TITLE_SIZE, Choices, FogBank, HalfTurn, LossCurves
+from scenes.stage import GRADIENT, LABEL_SIZE, LOSS, NEXT, POSITION, STEP, TEXT
+from scenes.stage import TITLE, TITLE_SIZE, Choices, FogBank, HalfTurn, Layer, LossCurves
 from scenes.stage import Readout, Stack, UpdateRule, Words, beat, change, on_plate, tr
 
 _GHOST = 0.4  # of the arrow at her start, beside those that follow
@@ -41,13 +42,13 @@ class HillsParameters:
     steps: Annotated[int, Meta(ge=4, le=1000), "how many steps each takes"] = 24
 
 
-class Hills(HillsStage):
+class Hills(HillsPieces):
     """From one step in the fog to the map of all valleys, and the two who part on a pass."""
 
     number = 3
     title = "Hills in the fog"
-    lasts = 239.8
-    words = 520
+    lasts = 239.6
+    words = 521
     parameters = HillsParameters()
 
     # -- in the fog ------------------------------------------------------------------------------
@@ -60,15 +61,15 @@ class Hills(HillsStage):
         self.add(*night)
         if two:
             seen = two.made.visible
-            self.play(two.hurry(max(seen - 10, 1)), until="look like one")
+            self.play(two.hurry(max(seen - 7, 1)), until="look like one")
             self.say("Both follow the same rule, downhill. And then they part.")
             with self.delight():
-                self.play(two.hurry(max(seen - 5, 1)), until="And then")
+                self.play(two.hurry(max(seen - 2, 1)), until="And then")
                 self.play(two.hurry(pace=pace.smooth), two.in_fog.move(**two.apart), run_time=3.4)
             self.say("What happened?")
         night.append(on_plate(Words(tr(self.title), TITLE_SIZE)).within(TITLE))
         self.play(FadeIn(night[-1]), run_time=0.6)
-        self.hold(1.1)
+        self.hold(1.05)
         self.morning(*night)
 
     @beat("First, our hiker, alone. She turns slowly, facing uphill: how steep is it this way?")
@@ -79,14 +80,15 @@ class Hills(HillsStage):
         self.until("She turns")
         room = 0.2 * len(f"{self.guide.steepness():,.0f}")  # for the longest number
         facing = on_plate(Readout("facing", tr("slope this way"), rose.facing), spare=room)
-        with self.shown(facing.within(CORNER, UP + LEFT), run_time=0.4):
-            self.play(change(rose.turned, 0.2, pace.smooth), until="how steep")
-            self.play(change(rose.turned, 0.5, pace.smooth), run_time=2)
-            self.say("The steeper, the longer. One way rises most: {slope}.")
-            self.until("One way")
-            self.play(change(rose.back, 1), run_time=1.4)
-        self.say("There she lays an arrow: the gradient.")
-        self.play(change(rose.sunk, 1), *map(FadeIn, self.notes), until="the gradient")
+        self.play(FadeIn(facing.within(CORNER, UP + LEFT)), run_time=0.4)
+        self.play(change(rose.turned, 0.2, pace.smooth), until="how steep")
+        self.play(change(rose.turned, 0.5, pace.smooth), run_time=2)
+        self.say("The steeper, the longer. One way rises most: {slope}.")
+        self.until("One way")
+        self.play(change(rose.back, 1), run_time=1.4)
+        self.say("That way, she lays an arrow: the gradient.")
+        laid = change(rose.sunk, 1), FadeOut(facing), *map(FadeIn, self.notes)
+        self.play(*laid, until="the gradient")
         with self.shown(rose.named(tr("gradient"))):
             self.say("And the steepest way down: exactly behind her, or somewhere else?")
             behind = tr("exactly behind her")
@@ -110,6 +112,8 @@ class Hills(HillsStage):
         guide, marks = self.guide, self.marks
         above = on_plate(Words(tr("seen from above"))).within(TITLE, LEFT)
         self.play(self.view.move(**guide.above()), FadeIn(self.readouts), run_time=3.8)
+        self.add(guide.surface)
+        self.remove(guide.close_by)
         self.play(FadeIn(above), guide.look(), run_time=0.8)
         self.add(guide.landing, guide.downstep.set_as())
         self.play(FadeIn(marks), guide.uphill.animate.set_presence(_HALF), until="alpha")
@@ -119,7 +123,7 @@ class Hills(HillsStage):
             self.play(guide.downstep.turn_round(), change(guide.faced, 1), run_time=1.4)
         self.play(FadeOut(marks), run_time=0.3)
 
-    @beat("In one line.")
+    @beat("Now write it in one line.")
     def the_rule(self) -> None:
         """The update rule; each symbol is tied to what it stands for, then to its number."""
         guide, middle = self.guide, self.guide.figure.middle
@@ -143,7 +147,8 @@ class Hills(HillsStage):
         turn = (FadeOut(self.marks), FadeIn(arc))
         self.name(rule, "minus", tr("opposite direction"), TEXT, arc.middle, *turn)
         self.say("And θₖ₊₁ is where she lands.")
-        self.name(rule, "next", tr("next position"), NEXT, guide.next_spot, FadeOut(arc))
+        lands = guide.next_spot, FadeOut(arc)
+        self.name(rule, "next", tr("next position"), NEXT, *lands, x=guide.beyond_her())
         self.say("Her x: {worked}.")
         rows = self.work_out(board)
         self.play(*guide.take_step(), run_time=1.2)
@@ -178,49 +183,37 @@ class Hills(HillsStage):
         self.until("{onward}")
         self.play(guide.hurry(pace=pace.smooth), run_time=2.6)
         for cross in guide.cross:
-            self.play(Create(cross))
+            self.play(Create(cross), run_time=0.6)
 
     # -- everybody -------------------------------------------------------------------------------
 
     @beat("The height here is {function}.", "The height here is {function_aloud}.")
     def twelve_more(self) -> None:
-        """Heights and slopes have formulas; others are dropped, and the viewer is asked."""
+        """Heights have a formula; others are dropped, and the viewer is asked."""
         formula = on_plate(formulas.height_formula(self.view)).within(TITLE, LEFT)
-        room = STAGE.width - formula.width - 0.5
-        gradient = formulas.gradient_formula(self.guide, room)
-        slopes = on_plate(gradient).within(TITLE, RIGHT)
         self.play(FadeIn(self.axes, formula), run_time=1)
-        self.hold()
-        self.say("The arrow’s two parts are the slopes along x and along y.")
-        self.play(FadeIn(slopes[0]), Write(gradient), run_time=1.2)
-        parts = [formulas.along(gradient, name) for name in "xy"]
-        self.until("along x")
-        self.play(FadeIn(parts[0]), until="along y")
-        self.play(FadeIn(parts[1]), run_time=0.5)
-        self.hold(0.2)
-        self.play(FadeOut(slopes, formula, *parts), run_time=0.5)
         self.say("{count}, dropped at random. Take this one. {where}")
-        self.drop_the_others("Take this")
+        self.drop_the_others("Take this", FadeOut(formula))
         self.silence(1.6)
 
     @beat("The same rule for all.")
     def everybody_walks(self) -> None:
-        """The others walk as well, their heights fall beside the picture; one was asked about."""
-        plane = cast.loss_plane(self.party)
-        curves = LossCurves(plane, self.party), LossCurves(plane, self.guide)
+        """All walk, she as well; their heights fall beside the picture; one was asked about."""
+        party, guide, plane = self.party, self.guide, company.loss_plane(self.party)
+        curves = LossCurves(plane, party), LossCurves(plane, guide)
         head = on_plate(Readout("step", tr("step"), lambda: self.party.step, 0), spare=0.1)
         head.next_to(plane, UP, buff=0.2)
         beside = self.view.move(**poses.beside_a_plot(self.view))
-        self.play(beside, FadeOut(self.axes), run_time=1.8)
-        with self.shown(plane, *curves, head):
-            slow = min(4, self.party.steps)
-            self.play(self.party.hurry(slow), run_time=1.6)
+        self.play(beside, FadeOut(self.axes), guide.hurry(0, pace.smooth), run_time=1.8)
+        with self.shown(plane, *curves, company.called(curves[1], tr("she")), head):
+            slow = min(4, party.steps)
+            self.play(party.hurry(slow), guide.hurry(slow), run_time=1.6)
             self.say("{falling} {arriving}")
-            self.play(self.party.hurry(), run_time=3)
+            self.play(party.hurry(), guide.hurry(), run_time=3)
             self.say("{asked}")
             if lit := self.answer_where():
                 self.play(*lit, run_time=0.8)
-            self.hold(0.5)
+            self.hold(0.3)
 
     @beat("From straight above, the hills turn into a map.")
     def from_above(self) -> None:
@@ -241,7 +234,7 @@ class Hills(HillsStage):
         party.rewind()
         guide.rewind()
         self.field.grown.set_value(0)
-        faint = party.map.animate.set_presence(0.6)
+        faint = party.map.animate.set_presence(0.75)
         self.play(FadeIn(self.field), change(self.field.grown, 1), faint, run_time=1.8)
         self.play(FadeIn(self.note), run_time=0.4)
         self.play(scale.to(self.smaller), run_time=1)
@@ -252,15 +245,18 @@ class Hills(HillsStage):
 
     @beat("Come closer.")
     def against_the_arrows(self) -> None:
-        """Close up, arrow and step by step; and the angle between them on all paths."""
-        guide, party, near = self.guide, self.party, self.near
+        """Close up: her arrow and its two parts, then step by step the angle between the two."""
+        guide = self.guide
         self.come_closer()
-        self.say("An arrow, a step.")
-        self.play(guide.look(), until="a step")
+        side = poses.SIDE.inset(left=0.3, top=0.6)
+        gradient = formulas.gradient_formula(guide.landscape, side.width).within(side, UP + LEFT)
+        self.say("Her arrow’s two parts are the slopes along x and along y.")
+        self.take_apart(gradient, "along x", "along y")
+        self.say("And her step?")
         self.play(guide.downstep.set_as(share=guide.rate, turned=1).grow(), run_time=0.6)
         self.say("{between}")
         angle = Readout("angle", tr("angle"), guide.angle, 1, LABEL_SIZE, unit="°")
-        panel = Stack(angle).within(poses.SIDE.inset(left=0.3, top=3.6), LEFT)
+        panel = Stack(angle).within(side, LEFT)
         arc = HalfTurn(guide.uphill, guide.downstep)
         self.play(FadeIn(panel), Create(arc), run_time=1)
         for number in (1, 2):
@@ -271,9 +267,9 @@ class Hills(HillsStage):
             self.play(Create(arc), run_time=0.6)
         self.play(*guide.take_step(), FadeOut(arc, panel), run_time=0.8)
         told = [] if self.scale.is_true else [self.note]
-        gone = FadeOut(self.field, near.axes, self.bar, self.alone, *told)
-        self.play(gone, party.map.animate.set_presence(1), run_time=0.5)
-        self.play(self.view.move(**poses.map_pose(self.view)), run_time=1)
+        gone = (self.field, self.near.axes, self.bar, self.alone, gradient, self.party.crosses)
+        whole = self.party.map.animate.set_presence(1)
+        self.play(FadeOut(*gone, *told), whole, run_time=0.5)
 
     # -- the pass --------------------------------------------------------------------------------
 
@@ -282,9 +278,8 @@ class Hills(HillsStage):
         """The two on their ridge at dusk, to the saddle, where their ways part."""
         two, made = self.two, self.two.made
         two.rewind()
-        crosses = self.party.crosses
-        self.play(FadeOut(crosses), FadeIn(two.lamps), run_time=0.4)
-        self.to_the_hills(poses.ridge_pose(self.view, made), self.guide.surface, night=True)
+        pose, lit = poses.ridge_pose(self.view, made), [FadeIn(two.lamps)]
+        self.to_the_hills(pose, self.guide.surface, night=True, coming=lit)
         self.say(
             "On a map one metre wide, they start a hair’s breadth apart, one on each side of the"
             " crest."
@@ -305,21 +300,24 @@ class Hills(HillsStage):
         self.say("No valley: along the ridge it rises, to both sides it falls. A saddle.")
         self.bend_both_ways(two, "to both sides", "A saddle")
         with self.delight():
-            self.play(two.hurry(pace=pace.ease_in_out_sine), FadeIn(crosses), run_time=4.2)
-        self.say("Not on the pass. {growing}")
-        self.play(FadeOut(meter), run_time=0.3)
+            self.play(two.hurry(pace=pace.ease_in_out_sine), run_time=3.7)
+            self.play(FadeIn(two.crosses), run_time=0.4)
+            self.hold(0.4)
+        self.play(FadeOut(meter, two.crosses), FadeIn(guess), run_time=0.4)
         aside = self.view.move(left=poses.BESIDE_THE_GAP)
-        self.play(two.hurry(0, pace.smooth), aside, run_time=1.6)
+        self.play(two.hurry(0, pace.smooth), aside, run_time=1.5)
         plot = two.plot()
-        self.play(FadeIn(plot, guess), FadeOut(crosses), run_time=0.6)
-        self.play(*guess.answer(first), run_time=0.5)
+        self.say("At the very first step.")
+        self.play(*guess.answer(first), FadeIn(plot), run_time=0.6)
+        self.say("{growing}")
         self.play(two.hurry(made.visible), until="{gain}")
         growth = two.growth(plot)
         self.play(FadeIn(growth), FadeOut(guess), run_time=0.5)
         self.say("In the end it is more than {times} times as wide.")
+        self.play(two.hurry(), run_time=1.6)
         ends = plot.below_its_note(Words(told.widened(made)))
-        self.play(two.hurry(), FadeIn(ends), FadeIn(crosses), run_time=2.2)
-        self.hold(0.3)
+        self.play(FadeIn(ends, two.crosses), run_time=0.4)
+        self.hold(2.3)
         self.play(FadeOut(plot, growth, ends, two.lamps, two.sign), run_time=0.5)
 
     @beat(
@@ -351,21 +349,23 @@ class Hills(HillsStage):
         cloth = (self.cloth, self.borders) if len(self.plan.floors) else (self.guide.surface,)
         gone = (self.party.crosses, self.flags, *([self.two.signs] if self.two else []))
         lesson = on_plate(Words(self.facts["lesson"], TITLE_SIZE)).within(TITLE)
-        self.play(FadeOut(*gone), run_time=0.3)
-        self.to_the_hills(poses.alone(self.view), *cloth, night=True, run_time=2.2)
-        self.play(FadeIn(self.lamps, lesson), run_time=0.5)
         self.guide.rewind()
-        again = Trial(self.guide).within(poses.BESIDE_LARGE, RIGHT)
-        self.play(self.lamps.ring_out(), FadeIn(again), run_time=1.2)
-        self.play(self.guide.hurry(3), run_time=2.4)
-        self.hold(0.3)
+        again = Trial(self.guide).within(poses.BESIDE_ALONE, RIGHT)
+        self.play(FadeOut(*gone), run_time=0.3)
+        coming = FadeIn(lesson, self.lamps)
+        self.to_the_hills(poses.alone(self.view), *cloth, night=True, coming=[coming], run_time=2)
+        self.guide.figure.set_z_index(Layer.WALKER + 1)  # no arrow is at her feet: before the lamps
+        self.play(FadeIn(again, self.alone), run_time=0.6)
+        self.play(self.guide.hurry(pace=pace.smooth), run_time=2.5)
+        self.hold(0.2)
         self.say("Our arrow had two parts. A machine with a million knobs needs a million parts.")
-        arrow = Apart(np.array([-6.2, 2.15]), np.array([1.5, 1.0]))
+        arrow = Apart(np.array([-6.2, 2.3]), np.array([1.4, 0.9]))
         self.play(FadeOut(lesson, again), run_time=0.4)
         self.play(FadeIn(arrow), run_time=0.5)
-        self.play(change(arrow.parted, 1), run_time=1)
+        middle = self.view.move(**poses.alone(self.view, in_the_middle=True))
+        self.play(change(arrow.parted, 1), middle, run_time=1.2)
         self.play(change(arrow.spread, 0.4), run_time=2)
         self.say("How do you build such an arrow?")
         question = on_plate(Words(tr("How do you build such an arrow?"), TITLE_SIZE)).within(TITLE)
         self.play(FadeIn(question), change(arrow.spread, 0.7, linear), run_time=1)
-        self.play(change(arrow.spread, 1, linear), run_time=2.4)
+        self.play(change(arrow.spread, 1, linear), run_time=2.35)

@@ -13,7 +13,7 @@ from scenes.parts.hills.cast import Guide
 from scenes.parts.hills.cloth import Cloth, arrivals
 from scenes.parts.hills.descents import Descents, framed, plan
 from scenes.parts.hills.pair import Pair, pair
-from scenes.parts.hills.worked import plain
+from scenes.parts.hills.worked import in_columns, plain
 from scenes.stage import View
 from tests.scenes.canvas import Array
 
@@ -72,6 +72,17 @@ def test_the_worked_lines_add_up_as_they_are_printed() -> None:
     along_x, along_y = told.coordinate_lines(made())
     assert along_x.words == "5.497 − 0.35 × (−0.376) = 5.629"
     assert along_y.words == "3.704 − 0.35 × 0.599 = 3.494"
+
+
+def test_the_worked_lines_have_their_numbers_in_columns() -> None:
+    along_x, along_y = told.coordinate_lines(made())
+    in_columns(along_x, along_y)
+    for above, below in zip(along_x.pieces()[1:], along_y.pieces()[1:], strict=True):
+        assert below[0].get_left()[0] == pytest.approx(above[0].get_left()[0])
+    for name in ("here", "next"):
+        assert along_y.part(name).get_left()[0] == pytest.approx(
+            along_x.part(name).get_left()[0], abs=0.03
+        )
 
 
 @pytest.mark.parametrize(
@@ -158,11 +169,12 @@ def test_the_pass_is_where_the_ground_is_level_and_falls_to_both_sides() -> None
 
 def test_what_is_said_of_the_gap_is_true() -> None:
     said = told.facts(made(), two(), "")
-    assert said["gain"] == "times 1.35"
-    assert said["growing"].endswith("every step adds alpha times the gap: times 1.35.")
+    assert said["growing"].endswith("every step makes the gap 1.35 times as wide.")
+    assert said["gain"] in said["growing"]
     gaps = two().gaps
     assert gaps[1:18] == pytest.approx((1 + RATE) * gaps[:17], rel=5e-3)
-    assert gaps[17] > 0.01 * 5 * np.pi  # it can be seen
+    assert two().visible == 13
+    assert [told.on_paper(two(), step)[:6] for step in (12, 13)] == ["2.3 mm", "3.1 mm"]
     assert told.widened(two()) == "0.064 mm × 4,434 = 28 cm"
     assert said["times"] == "4,000"
     assert two().gaps[-1] / two().gaps[0] > 4400

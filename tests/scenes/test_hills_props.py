@@ -13,16 +13,18 @@ from manim import ValueTracker
 from gdmath import LANDSCAPES
 from scenes.parts.hills.altimeter import Altimeter
 from scenes.parts.hills.apart import Apart
-from scenes.parts.hills.cast import Company, Guide
+from scenes.parts.hills.cast import Guide
 from scenes.parts.hills.cloth import Borders, Cloth
+from scenes.parts.hills.company import Company, called, loss_plane
 from scenes.parts.hills.descents import Descents, framed, plan
+from scenes.parts.hills.formulas import gradient_formula
 from scenes.parts.hills.gap import GapPlot, Loupe
 from scenes.parts.hills.glass import Crossing, Glass
 from scenes.parts.hills.pair import Pair, pair
 from scenes.parts.hills.poses import map_pose
 from scenes.parts.hills.tally import Flags
 from scenes.parts.hills.worked import ShareMarks, TurnArc
-from scenes.stage import MAP, STAGE, VALLEYS, Playback, View
+from scenes.stage import MAP, STAGE, VALLEYS, LossCurves, Playback, View
 from scenes.stage.lecture.boxes import FRAME
 from tests.scenes.canvas import Array, picture
 
@@ -135,12 +137,57 @@ def test_cut_and_turned_her_arrow_is_the_step() -> None:
     whole, step = her.uphill.drawn_length(), her.downstep.drawn_length()
     assert step / whole == pytest.approx(0.35, abs=1e-6)
     assert her.next_spot() == pytest.approx(her.view.at(made().walk.points[1, made().first]))
-    along, across = (part() for part, _ in her.parts())
+    along, across = (np.asarray(arrow.vector()) for arrow in her.parts())
     assert along + across == pytest.approx(her.gradient())
+    assert along[1] == across[0] == 0
     arc = TurnArc(her.uphill, her.downstep).arc()
     root = her.view.at(her.start)
     ends = (arc[[0, -1]] - root) / np.linalg.norm(arc[0] - root)
     assert ends[0] == pytest.approx(-ends[1], abs=1e-6)
+
+
+def test_instruments_follow_her_as_she_lands_and_not_before() -> None:
+    her = guide()
+    path = her.trajectory.points[:, 0]
+    for progress in (0.0, 0.5, 0.9):
+        her.progress.set_value(progress)
+        assert her.reached() == pytest.approx(path[0])
+    heights = []
+    for progress in (0.93, 0.97, 1.0):
+        her.progress.set_value(progress)
+        heights.append(float(her.landscape.value(her.reached())))
+    assert heights == sorted(heights, reverse=True)
+    assert her.reached() == pytest.approx(path[1])
+    her.progress.set_value(her.steps)
+    assert her.reached() == pytest.approx(path[-1])
+
+
+def test_what_leads_to_where_she_lands_comes_from_beyond_her() -> None:
+    her = guide()
+    her.view.look(**her.above())
+    x, foot, spot = her.beyond_her(), her.figure.foot()[0], her.next_spot()[0]
+    assert (x - spot) * (spot - foot) > 0
+
+
+def test_her_curve_is_called_by_her_name_where_it_ends_now() -> None:
+    her = guide()
+    plane = loss_plane(Company(made(), her.view))
+    curve = LossCurves(plane, her)
+    name = called(curve, "she")
+    for step in (0, 7, 24):
+        her.progress.set_value(step)
+        name.update()
+        end = plane.at((step, float(her.trajectory.losses[step, 0])))
+        assert 0 < name.get_left()[0] - end[0] < 0.3
+        assert 0 < name.get_center()[1] - end[1] < 0.6
+
+
+def test_the_formula_of_the_gradient_is_written_where_it_fits_and_else_what_it_is_made_of() -> None:
+    written = gradient_formula(framed("sine_hills"), 2.8)
+    assert "cos x sin y" in written.source
+    assert written.width < 2.8
+    told = gradient_formula(framed("rosenbrock"), 2.8)
+    assert "slope along x" in told.source
 
 
 def test_marks_stand_at_nothing_the_rate_and_all_of_the_arrow() -> None:

@@ -18,22 +18,22 @@ Array = NDArray[np.float64]
 
 _MANY = 61
 _NEXT = 0.34  # scene units from one of many to the next
-_TALL, _LEAST = 0.4, 0.15
+_TALL, _LEAST = 0.32, 0.15
 _RIM, _FADING = (
     0.3,
     2.2,
 )  # of the frame, where the row is gone, and how far before it begins to fade
 _WIDE = 0.1
-_SOON = 0.12  # of the spreading, by when the two parts stand in the row
+_SOON = 0.12  # of the spreading, by when the two parts have gone
 _UPWARDS = np.array([0.0, 1.0])
 
 
 class Apart(Painted):
     """An arrow along ``vector`` from a place of the screen.
 
-    ``parted`` in [0, 1] takes its two parts out of it, ``spread`` in [0, 1] sets these, and many
-    more, side by side; towards the rim of the frame they fade: the row goes on. How long the others
-    are is nobody's number: they alternate.
+    ``parted`` in [0, 1] takes its two parts out of it, ``spread`` in [0, 1] puts a row of many in
+    place of these; towards the rim of the frame they fade: the row goes on. How long they are is
+    nobody's number: they alternate.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -50,12 +50,10 @@ class Apart(Painted):
         x, y = self.vector
         root = self.place
         found = [(np.array([root, root + self.vector]), 1 - upright)]
-        for number, part in enumerate((np.array([x, 0.0]), np.array([0.0, y]))):
+        for part in (np.array([x, 0.0]), np.array([0.0, y])):
             lone = np.array([root, root + parted * part])
-            found.append(
-                ((1 - upright) * lone + upright * self._column(number), min(1, 4 * parted))
-            )
-        for number in range(2, _MANY):
+            found.append((lone, min(1, 4 * parted) * (1 - upright)))
+        for number in range(_MANY):
             column = self._column(number)
             come = np.clip(spread * (_MANY + 6) - number, 0, 1)
             left = np.clip((FRAME.right - _RIM - column[0, 0]) / _FADING, 0, 1)

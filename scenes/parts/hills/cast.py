@@ -2,48 +2,39 @@
 
 from __future__ import annotations
 
-from itertools import cycle
+from functools import partial
 from typing import Any
 
 import numpy as np
 from manim import ValueTracker, smooth
 from numpy.typing import NDArray
 
-from gdmath import GradientField, descend, gradient_descent, gradient_field
-from scenes.parts.hills.descents import Descents, border_crossing
+from gdmath import GradientField, gradient_field
+from scenes.parts.hills.descents import Descents
 from scenes.parts.hills.figure import Figure
 from scenes.parts.hills.glass import Tilt
 from scenes.parts.hills.lamps import Lamps
 from scenes.parts.hills.poses import SIZE, map_pose
-from scenes.parts.hills.probe import Probe
 from scenes.parts.hills.rose import Rose
 from scenes.stage import (
-    LOSS,
     MAP,
     PATH,
     POSITION,
-    QUIET,
-    STAGE,
     TITLE,
-    VALLEYS,
     Arrow,
     ArrowScale,
     Box,
-    ContourMap,
     Fog,
     FogBank,
     GroundAxes,
     Landing,
     Mark,
-    Plane,
     Playback,
     StepByStep,
     Surface,
     Trails,
     View,
-    tr,
 )
-from scenes.stage.walk.walker import Pawns
 
 Array = NDArray[np.float64]
 
@@ -51,17 +42,19 @@ FIRST_STEPS = 4  # of the guide, told one by one
 MORNING = ("#43546C", "#8094AE")  # fog with the day behind it
 _CLOSE = (1.5, 4.5)  # how many times the map is enlarged, as her path allows
 _LAMP = 0.096  # of the window: how far the lamp reaches
-_LEVEL = {"elevation": 7.0, "zoom": 8.0}  # so low that a tilted plane is nearly a line
+_LEVEL = 7.0  # degrees: so low that a tilted plane is nearly a line
+_NEXT_TO, _POST = 12.0, 1.9  # the zoom by then, and scene units that a post is high at most
+_FINE = 192  # faces of the ground along its longer side, where they are as near as that
 _LOW = {"elevation": 40.0, "perspective": 0.045, "zoom": 4.4}
 _ACROSS, _BESIDE = 118.0, 90.0  # degrees from a slope to where it is seen from
 _FEET = -0.7  # where she stands on the screen by then, from its middle
-_PAWN = 0.16  # scene units
 _PANE = 0.21  # of what the lamp lights, is half the pane that touches the ground
 _LOOKS_ON = 0.6  # of a step, from where on she looks to the next
+_LANDS = 0.9  # of a step, from where on the instruments follow her
+_ASIDE = 0.5  # scene units from where a step ends to the link that comes down to it
 _AWAY = -0.9  # scene units from the middle of the frame, away from the read-outs at its right
 _LONGEST = 2.75  # scene units that an arrow is long at most, while the rule is told
 _POOL = 5.6  # zoom at which the ground that the lamp lights fills the frame from above
-MANY, _SMALL = 40, 0.5  # valleys, and how large their crosses are then
 NUMBERS = 32  # the size of those at the axes
 _CELL = 0.42  # of its cell, that the longest arrow of the field fills
 
@@ -79,12 +72,16 @@ class Guide(StepByStep):
         view.look(**self.low(azimuth_facing(plan, self.start)))
         # As high as it is wide, where the frame allows it: a tilt can be measured in the picture.
         relief = min(2.0, (view.highest - view.lowest) * view.scale_xy)
-        aside = self.low(azimuth_facing(plan, self.start, _BESIDE), **_LEVEL, relief=relief)
+        uphill = plan.landscape.gradient(self.start)
+        self.pane = Tilt(view, self.start, _round_down(_PANE * self.lamp), uphill)
+        zoom = min(_NEXT_TO, _POST / max(self.pane.post(relief), 1e-9))
+        side = {"elevation": _LEVEL, "zoom": zoom, "relief": relief}
         walked = Playback(walk, [PATH], PATH)  # ground already walked has a colour of its own
         walked.progress = self.progress
         self.trail = Trails(view, walked, width=4.0)
         self.rose = Rose(view, self.start, self.scale, 0.8 * self.lamp)
-        self.beside = aside  # exactly at the side of the slope: so one sees how it is tilted
+        # Exactly at the side of the slope: so one sees how it is tilted.
+        self.beside = self.low(azimuth_facing(plan, self.start, _BESIDE), **side)
         self.faced = ValueTracker(0.0)
         self.figure = Figure(view, self, self._looks, clock)
         self.lamps = Lamps.of(view, self, clock)
@@ -92,8 +89,7 @@ class Guide(StepByStep):
         self.fog = Fog(walk, self.progress, self.lamp)
         self.bank = FogBank(self.fog, clock, MORNING)
         self.surface = Surface(view, self.fog)
-        uphill = plan.landscape.gradient(self.start)
-        self.pane = Tilt(view, self.start, _round_down(_PANE * self.lamp), uphill)
+        self.close_by = Surface(view, self.fog, _FINE)
         own = int(plan.destined[plan.first])
         self.cross = [Mark(view, plan.floors[own][None])] if own >= 0 else []
 
@@ -124,12 +120,16 @@ class Guide(StepByStep):
         longest = float(np.linalg.norm(told, axis=-1).max()) * self.view.scale_xy * _POOL
         return _round_down(min(1.0, _LONGEST / longest)) if longest else 1.0
 
-    def parts(self) -> list[tuple[Any, str]]:
-        """The two parts (2,) of the gradient, as functions of now, and their names."""
+    def parts(self) -> list[Arrow]:
+        """The two parts of the gradient, along x and along y, as thinner arrows at her feet."""
         return [
-            (lambda: self.gradient() * np.array([1.0, 0.0]), "part along x"),
-            (lambda: self.gradient() * np.array([0.0, 1.0]), "part along y"),
-        ]
+            Arrow(self.view, self.foot, partial(self._part, way), scale=self.scale, width=0.06,
+                  name=f"part along {axis}")
+            for axis, way in zip("xy", np.eye(2), strict=True)
+        ]  # fmt: skip
+
+    def _part(self, way: Array) -> Array:
+        return np.asarray(self.gradient() * way)
 
     def first_arrow(self) -> Arrow:
         """The gradient of her start, at her feet wherever she is: to see that it turns."""
@@ -140,9 +140,19 @@ class Guide(StepByStep):
         """Where she is (2,), between two places while she walks."""
         return np.asarray(self.now()[0])
 
+    def reached(self) -> Array:
+        """Where the instruments say that she is (2,): where her step began, until she lands."""
+        share = smooth(np.clip((self.time % 1.0 - _LANDS) / (1 - _LANDS), 0, 1))
+        return np.asarray(self.trajectory.at(min(self.step + float(share), self.steps))[0])
+
     def next_spot(self) -> Array:
         """Where on the screen the next step ends (2,)."""
         return self.view.at(self.landing.place())
+
+    def beyond_her(self) -> float:
+        """From where, left or right, a link comes to where the next step ends, and not over her."""
+        x, her = float(self.next_spot()[0]), float(self.figure.foot()[0])
+        return x + _ASIDE * (1 if x >= her else -1)
 
     def beside_its_arrow(self) -> Box:
         """Room for a title on that side to which her first gradient does not point."""
@@ -186,65 +196,6 @@ def azimuth_facing(plan: Descents, start: Array, across: float = _ACROSS) -> flo
     return min(near, key=lambda azimuth: abs(azimuth - MAP["azimuth"]))
 
 
-class Company(Playback):
-    """All the others; a valley's cloth is that of its walkers, their heights and its domain."""
-
-    def __init__(self, plan: Descents, view: View) -> None:
-        others = np.delete(np.arange(len(plan.destined)), plan.first)
-        self.destined: list[int] = plan.destined[others].tolist()
-        self.own = int(plan.destined[plan.first])
-        rest = cycle(VALLEYS)
-        self.tints = [next(rest) for _ in plan.floors]
-        super().__init__(plan.walk.path(others), [self.tint(i) for i in self.destined])
-        self.plan, self.view = plan, view
-        self.trails, self.walkers = Trails(view, self), Pawns(view, self, radius=_PAWN)
-        self.crosses = Mark(view, plan.floors[view.inside(plan.floors)])
-        self.crosses.share = 1.0 if len(plan.floors) <= MANY else _SMALL
-        self.crosses.set_z_index(self.walkers.z_index + 1)
-        self.map = ContourMap(view, plan.domains.T, self.tints)
-        self.probe, self.bound_for, self.border = self._border_probe(plan)
-
-    def tint(self, valley: int) -> str:
-        """The colour of a valley; quiet for what leads off the map."""
-        return self.tints[valley] if valley >= 0 else QUIET
-
-    @property
-    def bound(self) -> list[int]:
-        """The valley of every walker, the guide last."""
-        return [*self.destined, self.own]
-
-    @property
-    def reached(self) -> int:
-        """How many valleys somebody ends in."""
-        return len({*self.bound} - {-1})
-
-    @property
-    def highest(self) -> int:
-        """Who starts highest, and so can go farthest."""
-        return int(np.argmax(self.trajectory.losses[0]))
-
-    def everywhere(self) -> Array:
-        """All ground (n, 2) that somebody, or the probe, walks over."""
-        walked = [self.plan.walk.points.reshape(-1, 2)]
-        if self.probe is not None:
-            walked.append(self.probe.walks.points.reshape(-1, 2))
-        return np.concatenate(walked)
-
-    def _border_probe(self, plan: Descents) -> tuple[Probe | None, list[int], float]:
-        """A start that slides across a border if the map has one, and at which share it crosses."""
-        starts = border_crossing(plan)
-        if len(starts) == 0:
-            return None, [], 0.0
-        steps = 12 * plan.walk.steps
-        walks = descend(plan.landscape, gradient_descent(plan.rate), starts, steps)
-        bound_for: list[int] = plan.bound_for(starts).tolist()
-        if max(bound_for) < 0:  # they stop before any floor
-            return None, [], 0.0
-        changes = np.flatnonzero(np.diff(bound_for)) + 0.5
-        border = float(changes[0] if len(changes) else 0.5 * len(starts)) / (len(starts) - 1)
-        return Probe(self.view, walks, [self.tint(i) for i in bound_for]), bound_for, border
-
-
 class CloseUp:
     """The part of the map about the guide's first steps: how it is seen, and its axes."""
 
@@ -280,14 +231,3 @@ def field_factor(field: GradientField, factor: float) -> float:
     x, y = (np.ptp(field.points[..., axis]) / (field.points.shape[axis] - 1) for axis in (0, 1))
     longest = max(float(field.magnitudes.max()), 1e-300)
     return min(factor, float(f"{_CELL * min(x, y) / longest:.1g}"))
-
-
-def loss_plane(party: Company) -> Plane:
-    """A plane for the heights of everybody who stays on the map, against the step."""
-    trajectory = party.plan.walk
-    losses = trajectory.losses[party.view.inside(trajectory.points)]
-    low, high = float(losses.min()), float(losses.max())
-    room = 0.06 * (high - low) or 1.0  # level ground has a height as well
-    names = (tr("step"), tr("height"))
-    plane = Plane((0, party.steps), (low - room, high + room), names, colors=(QUIET, LOSS))
-    return plane.within(STAGE.columns(8.2, 4.9)[1].inset(left=0.3, bottom=0.6, top=1.2))

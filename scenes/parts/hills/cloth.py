@@ -17,7 +17,7 @@ from scenes.stage.ground.on_ground import KeptOnGround
 from scenes.stage.ground.surface import Surface, corners
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.layers import Layer
-from scenes.stage.lecture.theme import BACKGROUND, OFF_MAP, Color, rgb
+from scenes.stage.lecture.theme import BACKGROUND, OFF_MAP, QUIET, Color, rgb
 from scenes.stage.paint.pen import Canvas, Pen, runs_of
 
 Array = NDArray[np.float64]
@@ -29,7 +29,7 @@ _ALMOST = 99.99  # percent of all starts after whose arrival the cloth is whole
 _CELLS = 127, 131  # columns and rows: no factor in common, so that few are cut by a straight ridge
 _SMOOTHINGS = 8
 _STAIRS = 9  # points to either side, of which a border's line is the mean
-_LIFT, _WIDE = 0.02, 0.055  # scene units: over the ground, and across
+_LIFT, _WIDE, _RIM = 0.02, 0.055, 0.03  # scene units: over the ground, and across
 _DYED = 0.82  # how much of the ground's own colour the cloth hides
 
 
@@ -134,7 +134,10 @@ def _smoothed(due: Array, valleys: NDArray[np.intp]) -> Array:
 
 
 class Borders(KeptOnGround):
-    """The lines between the valleys' domains, over the hills, as far as no hill hides them."""
+    """The lines between the valleys' domains, over the hills, as far as no hill hides them.
+
+    So is the rim of the hills: what is dark there would look as if it were cut out of them.
+    """
 
     layer: ClassVar[Layer] = Layer.FIELD
 
@@ -148,14 +151,17 @@ class Borders(KeptOnGround):
             for line in zero_lines(points, np.where(labels == valley, 0.5, -0.5))
             if len(line) > _STAIRS  # the rest are specks where borders meet the rim
         ]
+        around = np.concatenate([points[0], points[:, -1], points[-1, ::-1], points[::-1, 0]])
+        self.rim = around
 
     def picture(self, canvas: Canvas) -> None:
         """Stroke what is seen of them."""
         pen = Pen(canvas)
-        for line in self.lines:
+        strokes = [(line, BACKGROUND, _WIDE) for line in self.lines] + [(self.rim, QUIET, _RIM)]
+        for line, color, wide in strokes:
             seen, screen = self.view.visible(line, _LIFT, exact=False), self.view.at(line, _LIFT)
             self._reach(screen)
-            pen.line(runs_of(screen, seen[1:] & seen[:-1]), BACKGROUND, _WIDE)
+            pen.line(runs_of(screen, seen[1:] & seen[:-1]), color, wide)
 
 
 def _straightened(line: Array) -> Array:

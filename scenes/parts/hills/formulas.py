@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from manim import DOWN
-
+from gdmath import Landscape
 from gdmath.expression import partial_formulas
-from scenes.parts.hills.cast import Guide
-from scenes.parts.hills.worked import plain
-from scenes.stage import BODY_SIZE, GRADIENT, LOSS, STAGE, Formula, View, Words, on_plate, tr
+from scenes.stage import BODY_SIZE, GRADIENT, LOSS, STAGE, Formula, View, Words, tr
 
 _ROOM = 0.6  # of the stage, that the formula of the height may be wide
 _SIZE = 44
@@ -26,30 +23,16 @@ def height_formula(view: View) -> Any:
     return formula
 
 
-def gradient_formula(guide: Guide, room: float) -> Formula:
-    """∇f with its partial derivatives, ``x`` and ``y``, or with their numbers where she started."""
-    view, numbers = guide.view, guide.landscape.gradient(guide.start)
-    parts = [f'"{plain(float(number))}"' for number in numbers]
-    if view.landscape.expression:
-        written = _formula(
-            [
-                _OF_A_LETTER.sub(r"\1 \2", part)
-                for part in partial_formulas(view.landscape.expression, 2)
-            ]
-        )
+def gradient_formula(landscape: Landscape, room: float) -> Formula:
+    """∇f over the column of its partial derivatives, ``x`` and ``y``, or of what these are."""
+    if landscape.expression:
+        found = partial_formulas(landscape.expression, 2)
+        written = _column(*(_OF_A_LETTER.sub(r"\1 \2", part) for part in found))
         if written.width < room:
             return written
-    return _formula(parts)
+    return _column(*(f'"{tr("slope along {axis}").format(axis=axis)}"' for axis in "xy"))
 
 
-def _formula(parts: list[str]) -> Formula:
-    x, y = parts
-    source = f"nabla {{{{f : height}}}} = ({{{{{x} : x}}}}, {{{{{y} : y}}}})"
+def _column(x: str, y: str) -> Formula:
+    source = f"nabla {{{{f : height}}}} = \\ vec({{{{{x} : x}}}}, {{{{{y} : y}}}})"
     return Formula(source, {"height": LOSS}, _SIZE, GRADIENT)
-
-
-def along(gradient: Formula, name: str) -> Any:
-    """The name of one part of the gradient's formula, below it."""
-    words = {"x": tr("along x"), "y": tr("along y")}[name]
-    label = on_plate(Words(words, color=GRADIENT), margin=0.1)
-    return label.next_to(gradient.part(name), DOWN, buff=0.3)

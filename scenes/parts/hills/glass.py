@@ -80,6 +80,11 @@ class Tilt(Glass):
         """How far the pane rises from its middle to its upper end: by as much it falls behind."""
         return float(self.half * self.view.landscape.gradient(self.place) @ self.way)
 
+    def post(self, relief: float) -> float:
+        """How many scene units that is at zoom 1, with so much relief."""
+        rise = self.view.rise(self.place, self.half * self.way)[2]
+        return float(rise * relief / self.view.pose["relief"])
+
     def posts(self) -> Array:
         """Foot and end of both posts on the screen (2, 2, 2): from the level line to the pane."""
         middle = self.view.ground(self.place)

@@ -18,7 +18,7 @@ _TENS = 10  # steps are counted in these
 _ARRIVED = 0.01  # of the window
 _MOST = 400
 _NEAREST = 6  # saddles that are tried
-_SEEN = 0.01  # of the window: a gap that the eye can see on the map
+_SEEN = 0.003  # of the window: a gap that the eye can see on the map
 
 
 @dataclass(frozen=True)

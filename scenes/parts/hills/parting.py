@@ -19,8 +19,6 @@ from scenes.stage import (
     MAP,
     PATH,
     STAGE,
-    STEP,
-    Formula,
     Mark,
     Playback,
     Readout,
@@ -33,10 +31,9 @@ from scenes.stage.type.text import Plate
 
 Array = NDArray[np.float64]
 
-_FOG_ZOOM = 1.45  # times the zoom at the pass, while the two look like one
+_FOG_ZOOM = 1.7  # times the zoom at the pass, while the two look like one
 _LEVEL, _REACH = 0.32, 0.62  # of the way from floor to floor: the pane, and the curves over it
 _MANY = 16
-_UNIT = 0.005  # so near to 1 is a curvature of 1
 
 
 class Parting(Playback):
@@ -58,13 +55,15 @@ class Parting(Playback):
         }
         self.far = {**far, "focus_y": float(middle[1])}
         self.in_fog.look(**{**self.far, "zoom": _FOG_ZOOM * pose["zoom"]})
-        self.fog_lamps = Lamps.of(self.in_fog, self, clock, reach=2.6)
+        self.fog_lamps = Lamps.of(self.in_fog, self, clock, reach=3.6)
         self.lamps = Lamps.of(view, self, clock, reach=1.7)
         way = float(made.gaps[-1])
         self.pane = Glass(view, made.saddle, _LEVEL * way / 2, made.across)
         self.curves = Crossing(view, made.saddle, made.across, _REACH * way / 2)
         many = len(made.saddles) > _MANY
         self.sign = Mark(view, made.saddle[None], "diamond")
+        self.crosses = Mark(view, made.floors)  # of the two valleys they go down to
+        self.crosses.set_z_index(self.lamps.z_index + 1)
         self.signs = Mark(view, made.saddle[None] if many else made.saddles, "diamond")
 
     @property
@@ -107,14 +106,13 @@ class Parting(Playback):
         box = STAGE.inset(bottom=0.15, top=1.25).columns(6.0, 7.1)[0]
         return GapPlot(self.made, self, box)
 
-    def growth(self, plot: GapPlot) -> Formula:
+    def growth(self, plot: GapPlot) -> Words:
         """How many times as wide each step makes the gap, in the plot, below its line."""
-        made = self.made
-        reason = " = 1 + {{alpha : rate}}" if abs(made.curvature + 1) < _UNIT else ""
-        colors = {"rate": STEP} if reason else {}
-        formula = Formula(f'times "{made.growth:.2f}"{reason}', colors, LABEL_SIZE)
+        words = Words(
+            tr("each step × {growth}").format(growth=f"{self.made.growth:.2f}"), LABEL_SIZE
+        )
         # Between the two lowest lines, where only the first steps are.
         right, low = plot.plane.low + plot.plane.span * np.array([1, 0])
-        return formula.move_to((*plot.plane.at((right, low + 0.5)), 0)).align_to(
+        return words.move_to((*plot.plane.at((right, low + 0.5)), 0)).align_to(
             (float(plot.plane.at((right, low))[0]) - 0.1, 0, 0), RIGHT
         )

@@ -15,6 +15,7 @@ SIZE = 10.625
 HILLS = {"azimuth": -75.0, "elevation": 43.0, "perspective": 0.045, "relief": 1.55}
 BESIDE_THE_GAP = 3.2  # where the pass is on the screen, beside the plot of the gap
 _HALF = {"azimuth": -99.0, "elevation": 64.0, "perspective": 0.02}  # half hills, half map
+_LOWER = 36.0  # degrees of elevation, for a picture that is wide and not high
 _PART = 6.4  # how wide the way apart is on the screen
 _PASS, _ASIDE = 53.0, 20.0  # degrees of elevation, and from the line of the ridge
 
@@ -22,7 +23,8 @@ BAR, _MAP, _SIDE = STAGE.inset(bottom=0.5, top=0.3).columns(1.15, 8.6, 3.3, gap=
 SIDE = _SIDE.inset(left=0.22)
 """What stands on both sides of the map: the colours of heights, and words."""
 _WIDE = STAGE.inset(0.1, bottom=0.32, right=0.5, top=STAGE.top - TITLE.bottom - 0.05)
-_MIDDLE = STAGE.inset(0.1, bottom=0.5, right=1.3, top=STAGE.top - TITLE.bottom + 1.0)
+_BELOW_A_ROW = STAGE.inset(top=STAGE.top - TITLE.bottom + 1.05)
+_ALONE, BESIDE_ALONE = _BELOW_A_ROW.columns(9.6, 3.4, gap=0.3)
 _LARGE, BESIDE_LARGE = STAGE.inset(bottom=0.1, top=0.15).columns(9.6, 3.4, gap=0.4)
 _BESIDE = STAGE.inset(bottom=0.15, top=0.3, right=4.3)
 
@@ -32,9 +34,10 @@ def overview(view: View) -> dict[str, float]:
     return view.fitted(*_WIDE, **HILLS)
 
 
-def alone(view: View) -> dict[str, float]:
-    """All the hills, smaller, below a title; words have room on the right."""
-    return view.fitted(*_MIDDLE, **HILLS)
+def alone(view: View, *, in_the_middle: bool = False) -> dict[str, float]:
+    """All the hills from lower down, below a title and a row; words have room on the right."""
+    box = _BELOW_A_ROW if in_the_middle else _ALONE
+    return view.fitted(*box, **{**HILLS, "elevation": _LOWER})
 
 
 def beside_a_plot(view: View) -> dict[str, float]:

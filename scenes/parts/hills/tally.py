@@ -18,7 +18,7 @@ from scenes.stage.lecture.boxes import Placed
 from scenes.stage.lecture.layers import Layer
 from scenes.stage.lecture.theme import BODY_SIZE, LABEL_SIZE, TEXT, TITLE_SIZE, Color
 from scenes.stage.paint.lettering import Lettered, Lettering
-from scenes.stage.paint.painted import change
+from scenes.stage.paint.painted import Painted, change
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.text import Words
 
@@ -36,7 +36,7 @@ _INSET = 0.12  # and from the plate to the rim of the map
 _SIDES = np.array([(1, 0), (0, 1), (-1, 0)])  # between the arms of the cross, not through it
 _MANY = 16
 _LIT = 0.06  # as wide is the rim of a flag that is lit
-_POLE, _OVER_PAWNS, _OVER_HER = 0.22, 0.5, 1.0  # scene units
+_POLE, _OVER_PAWNS, _OVER_HER = 0.22, 0.5, 1.2  # scene units
 _RIM, _HALF = 0.1, 0.23  # from a letter to the side of its flag, and half as high as that is
 _SINKING = (70.0, 88.0)  # degrees of elevation between which flags sink beside their floors
 
@@ -53,7 +53,7 @@ class Flags(Lettered):
     As the hills turn into a map each flag sinks to that side of its floor where the ground points
     ``busy`` (n, 2) are farthest. ``destined`` are the valleys that have one where there are too
     many for all. Where one is ``occupied`` its flag is over whoever stands there, and the others
-    are over pawns.
+    are over pawns, before whom they would be: these have their ``Poles`` apart.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -72,8 +72,8 @@ class Flags(Lettered):
         self.floors = floors[list(chosen)] if len(floors) else np.empty((0, 2))
         self._letters = [Lettering(letter(i), LABEL_SIZE, TEXT, name=True) for i in chosen]
         pole = _POLE if occupied < 0 else _OVER_PAWNS
+        self.upright = occupied < 0  # whether it paints its poles itself
         self._poles = np.array([_OVER_HER if i == occupied else pole for i in chosen])
-        self._feet = np.array([_OVER_HER - _POLE if i == occupied else 0.0 for i in chosen])
         self._halves = np.array([(name.width / 2 + _RIM, _HALF) for name in self._letters])
         self._beside = self._free_sides(deepcopy(view), busy)
         self._valleys, self._lit, self.lit = list(chosen), -1, ValueTracker(0.0)
@@ -115,21 +115,40 @@ class Flags(Lettered):
         for name, (x, y) in zip(self._letters, self.middles(), strict=True):
             yield name, float(x) - name.width / 2, float(y) - _HALF + _RIM, 1.0
 
+    def plant(self, pen: Pen) -> None:
+        """Draw the poles, each from its floor up to its flag."""
+        upright = 1 - self._sunk
+        for spot, pole in zip(self.view.at(self.floors), self._poles, strict=True):
+            ends = spot + np.array([(0.0, 0.0), (0.0, pole)])
+            pen.line(ends, TEXT, 0.035, opacity=upright, casing=0.03 * upright)
+
     def draw(self, canvas: Canvas) -> None:
         """Poles, plates, letters."""
-        pen, spots = Pen(canvas, self.presence), self.view.at(self.floors)
-        upright = 1 - self._sunk
-        poles = np.stack([self._feet, self._poles], axis=-1)
-        flags = zip(self.middles(), self._halves, spots, poles, strict=True)
-        for valley, (middle, half, spot, pole) in zip(self._valleys, flags, strict=True):
-            ends = np.stack([np.zeros(2), pole], axis=-1)
-            pen.line(spot + ends, TEXT, 0.035, opacity=upright, casing=0.03 * upright)
+        pen = Pen(canvas, self.presence)
+        if self.upright:
+            self.plant(pen)
+        flags = zip(self.middles(), self._halves, strict=True)
+        for valley, (middle, half) in zip(self._valleys, flags, strict=True):
             (left, bottom), (right, top) = middle - half, middle + half
             pen.plate(left, bottom, right, top, 0.07)
             if valley == self._lit and (strength := float(self.lit.get_value())):
                 rim = np.array([(left, bottom), (right, bottom), (right, top), (left, top)])
                 pen.line(rim, TEXT, _LIT, opacity=strength, closed=True)
         self.write(canvas)
+
+
+class Poles(Painted):
+    """The poles of flags, behind all who stand on the ground."""
+
+    layer: ClassVar[Layer] = Layer.MARK
+
+    def __init__(self, flags: Flags) -> None:
+        super().__init__()
+        self.flags = flags
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw them."""
+        self.flags.plant(Pen(canvas, self.presence))
 
 
 class Tally(Placed, VGroup):

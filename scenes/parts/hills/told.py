@@ -186,14 +186,10 @@ def _parting(made: Pair) -> dict[str, str]:
     ratios = made.gaps[1 : made.visible + 1] / made.gaps[: made.visible]
     growth = f"{made.growth:.2f}"
     steady = {f"{ratio:.2f}" for ratio in ratios} == {growth}
-    growing, gain = tr("every step makes it {gain}."), tr("wider")
-    if steady and growth == f"{1 + made.rate:.2f}":
-        growing = tr("every step adds alpha times the gap: {gain}.")
-        gain = tr("times {growth}").format(growth=growth)
-    elif steady:
-        gain = tr("{growth} times as wide").format(growth=growth)
+    gain = tr("{growth} times as wide").format(growth=growth) if steady else tr("wider")
+    growing = tr("While it is too small to see, every step makes the gap {gain}.")
     return {
-        "growing": tr("While it is too small to see, ") + growing.format(gain=gain),
+        "growing": growing.format(gain=gain),
         "gain": gain,
         "times": f"{np.floor(times / power) * power:,.0f}",
     }

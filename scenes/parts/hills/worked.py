@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import VGroup
+from manim import LEFT, RIGHT, VGroup
 from numpy.typing import NDArray
 
 from scenes.stage.lecture.layers import Layer
@@ -71,17 +71,34 @@ class CoordinateLine(Formula):
         super().__init__(source, colors, TITLE_SIZE)
         self.sources = tuple(parts.values())
 
+    def whose(self) -> VGroup:
+        """Whose line it is: ``x:``."""
+        glyphs: list[Any] = list(self.family_members_with_points())
+        first = glyphs.index(self.part("here").family_members_with_points()[0])
+        return VGroup(*glyphs[:first])
+
     def pieces(self) -> list[tuple[VGroup, str]]:
-        """Each number with the sign before it, in order, and how it begins in ``words``."""
+        """Each number with the sign before it, in order, and how it begins in ``words``.
+
+        What stands before all of them is ``whose`` it is.
+        """
         here, share, slope, after = self.sources
         phrases = here, f"− {share}", f"× {slope}", self.words[-len(after) - 2 :]
         glyphs: list[Any] = list(self.family_members_with_points())
-        begin, found = 0, []
+        begin, found = len(self.whose()), []
         for name in ("here", "rate", "grad", "next"):
             end = glyphs.index(self.part(name).family_members_with_points()[-1]) + 1
             found.append(VGroup(*glyphs[begin:end]))
             begin = end
         return list(zip(found, phrases, strict=True))
+
+
+def in_columns(first: CoordinateLine, *others: CoordinateLine) -> None:
+    """Set the numbers of lines below those of the first, whatever brackets some have."""
+    for line in others:
+        line.shift(RIGHT * (first.part("here").get_left() - line.part("here").get_left())[0])
+        for (piece, _), (above, _) in zip(line.pieces()[1:], first.pieces()[1:], strict=True):
+            piece.align_to(above, LEFT)
 
 
 def _value(text: str) -> float:

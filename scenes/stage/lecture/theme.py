@@ -44,7 +44,7 @@ VALLEYS: tuple[Color, ...] = (
     "#8296B0",  # slate
     "#9DBFA0",  # sage
     "#96604F",  # chestnut
-    "#3E8E96",  # petrol
+    "#C4919E",  # rose
     "#8C9A50",  # moss
     "#6A6FB4",  # ink
 )

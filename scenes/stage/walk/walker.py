@@ -27,7 +27,9 @@ _CIRCLE = np.array([(np.cos(t), np.sin(t)) for t in np.linspace(0, 2 * np.pi, 97
 _CLEARANCE = 0.02  # scene units above the ground, whose samples are that exact
 _SHADED = 0.3  # of a walker behind a hill: then her shadow is gone as well
 _FLATTEST = 0.35  # how round the rim of a disc on level ground looks at least
-_BODY = np.array([(-0.95, 0), (-0.42, 1.9), (0.42, 1.9), (0.95, 0), (0.5, -0.3), (-0.5, -0.3)])
+_FOOT, _NECK, _NECK_AT, _HEAD_AT = 0.8, 0.34, 1.5, 1.75  # of a pawn, in radii: wide, and high
+_HEAD = 0.62  # of the radius, seen from the side
+_FRONT = np.array([(np.cos(t), np.sin(t)) for t in np.linspace(np.pi, 2 * np.pi, 25)])
 _SKY = 3.2  # scene units a walker falls when dropped
 
 
@@ -184,17 +186,15 @@ class Pawns(Walkers):
     """Walkers as pawns, a head on a body that stands on the ground; from above they are discs."""
 
     def _figure(self, canvas: Canvas, at: Array, color: Array, strength: float) -> None:
-        flat = self._flat()
-        up = np.array([0.0, self.radius * (1 - flat)])
-        foot, head = at - up, at + 0.5 * up
-        share = 1 - 0.45 * (1 - flat) / (1 - _FLATTEST)  # the head is smaller than a disc
-        body = _BODY * self.radius
-        body[:, 1] *= 1 - flat
+        size, lean = self.radius, float(np.cos(np.radians(self.view.pose["elevation"])))
+        foot = at - np.array([0.0, size * lean])
+        head = foot + np.array([0.0, _HEAD_AT * size * lean])
+        neck = np.array([(_NECK, _NECK_AT * lean), (-_NECK, _NECK_AT * lean)])
+        body = foot + size * np.concatenate([_FOOT * _FRONT * (1, self._flat()), neck])
         pen = Pen(canvas, strength)
-        if flat < 1:
-            pen.line(foot + body, BACKGROUND, 0.09, opacity=0.85, closed=True)
-            pen.fill(foot + body, 0.72 * color)
-        paint_sphere(canvas, head, share * self.radius, color, strength)
+        pen.line(body, BACKGROUND, 0.05, opacity=0.85, closed=True)
+        pen.fill(body, 0.72 * color)
+        paint_sphere(canvas, head, (1 - (1 - _HEAD) * lean) * size, color, strength)
 
 
 def paint_sphere(canvas: Canvas, at: Array, radius: float, color: Array, strength: float) -> None:

@@ -1,0 +1,121 @@
+"""All who walk the hills but the one whose story is told, and their heights against the step."""
+
+from __future__ import annotations
+
+from itertools import cycle
+from typing import Any
+
+import numpy as np
+from manim import RIGHT, UP
+from numpy.typing import NDArray
+
+from gdmath import descend, gradient_descent
+from scenes.parts.hills.descents import Descents, border_crossing
+from scenes.parts.hills.probe import Probe
+from scenes.stage import (
+    LABEL_SIZE,
+    LOSS,
+    POSITION,
+    QUIET,
+    STAGE,
+    VALLEYS,
+    ContourMap,
+    LossCurves,
+    Mark,
+    Plane,
+    Playback,
+    Trails,
+    View,
+    Words,
+    tr,
+)
+from scenes.stage.walk.walker import Pawns
+
+Array = NDArray[np.float64]
+
+_PAWN = 0.16  # scene units
+MANY, _SMALL = 40, 0.5  # valleys, and how large their crosses are then
+_OVER_HEADS = 0.35  # scene units, of a curve's name over its end
+
+
+class Company(Playback):
+    """All the others; a valley's cloth is that of its walkers, their heights and its domain."""
+
+    def __init__(self, plan: Descents, view: View) -> None:
+        others = np.delete(np.arange(len(plan.destined)), plan.first)
+        self.destined: list[int] = plan.destined[others].tolist()
+        self.own = int(plan.destined[plan.first])
+        rest = cycle(VALLEYS)
+        self.tints = [next(rest) for _ in plan.floors]
+        super().__init__(plan.walk.path(others), [self.tint(i) for i in self.destined])
+        self.plan, self.view = plan, view
+        self.trails, self.walkers = Trails(view, self), Pawns(view, self, radius=_PAWN)
+        self.crosses = Mark(view, plan.floors[view.inside(plan.floors)])
+        self.crosses.share = 1.0 if len(plan.floors) <= MANY else _SMALL
+        self.crosses.set_z_index(self.walkers.z_index + 1)
+        self.map = ContourMap(view, plan.domains.T, self.tints)
+        self.probe, self.bound_for, self.border = self._border_probe(plan)
+
+    def tint(self, valley: int) -> str:
+        """The colour of a valley; quiet for what leads off the map."""
+        return self.tints[valley] if valley >= 0 else QUIET
+
+    @property
+    def bound(self) -> list[int]:
+        """The valley of every walker, the guide last."""
+        return [*self.destined, self.own]
+
+    @property
+    def reached(self) -> int:
+        """How many valleys somebody ends in."""
+        return len({*self.bound} - {-1})
+
+    @property
+    def highest(self) -> int:
+        """Who starts highest, and so can go farthest."""
+        return int(np.argmax(self.trajectory.losses[0]))
+
+    def everywhere(self) -> Array:
+        """All ground (n, 2) that somebody, or the probe, walks over."""
+        walked = [self.plan.walk.points.reshape(-1, 2)]
+        if self.probe is not None:
+            walked.append(self.probe.walks.points.reshape(-1, 2))
+        return np.concatenate(walked)
+
+    def _border_probe(self, plan: Descents) -> tuple[Probe | None, list[int], float]:
+        """A start that slides across a border if the map has one, and at which share it crosses."""
+        starts = border_crossing(plan)
+        if len(starts) == 0:
+            return None, [], 0.0
+        steps = 12 * plan.walk.steps
+        walks = descend(plan.landscape, gradient_descent(plan.rate), starts, steps)
+        bound_for: list[int] = plan.bound_for(starts).tolist()
+        if max(bound_for) < 0:  # they stop before any floor
+            return None, [], 0.0
+        changes = np.flatnonzero(np.diff(bound_for)) + 0.5
+        border = float(changes[0] if len(changes) else 0.5 * len(starts)) / (len(starts) - 1)
+        return Probe(self.view, walks, [self.tint(i) for i in bound_for]), bound_for, border
+
+
+def called(curve: LossCurves, name: str) -> Words:
+    """The name of a curve's walker, in her colour, ahead of where it ends now."""
+    words = Words(name, LABEL_SIZE, POSITION)
+
+    def follow(label: Any) -> None:
+        at = curve.plane.xy(curve.party.time, curve.heads()[0])
+        label.next_to((*at, 0), RIGHT, buff=0.12).shift(_OVER_HEADS * UP)
+
+    words.add_updater(follow)
+    follow(words)
+    return words
+
+
+def loss_plane(party: Company) -> Plane:
+    """A plane for the heights of everybody who stays on the map, against the step."""
+    trajectory = party.plan.walk
+    losses = trajectory.losses[party.view.inside(trajectory.points)]
+    low, high = float(losses.min()), float(losses.max())
+    room = 0.06 * (high - low) or 1.0  # level ground has a height as well
+    names = (tr("step"), tr("height"))
+    plane = Plane((0, party.steps), (low - room, high + room), names, colors=(QUIET, LOSS))
+    return plane.within(STAGE.columns(8.2, 4.9)[1].inset(left=0.3, bottom=0.6, top=1.2))

@@ -1,0 +1,234 @@
+"""Pieces of the beats of the hills, each told by a film with the words that belong to it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, FadeOut, LaggedStart, VGroup, linear
+
+from scenes.parts.hills import poses, told
+from scenes.parts.hills.coordinates import Coordinates
+from scenes.parts.hills.parting import Parting
+from scenes.parts.hills.probe import Probe
+from scenes.parts.hills.stage import HillsStage
+from scenes.parts.hills.tally import Destination, Tally
+from scenes.stage import (
+    GRADIENT,
+    LABEL_SIZE,
+    POSITION,
+    QUIET,
+    TITLE,
+    Readout,
+    Stack,
+    UpdateRule,
+    Words,
+    change,
+    on_one_line,
+    on_plate,
+    tie,
+    tr,
+)
+
+_FAINT = 0.4  # of the field, while an angle is measured in it
+_UNLIT = 0.7  # of a rule's symbols, while another one is named
+_BELOW_A_PLATE = 0.42  # scene units from what is on a plate to what stands below it
+_BESIDE_A_STEP = 0.5  # of her size, where her steps are to be seen
+_A_HAIR = 0.012  # of a start's way, to either side of the border that it crosses
+
+
+class HillsPieces(HillsStage):
+    """The stage of the hills, and what happens on it."""
+
+    def name(
+        self,
+        rule: UpdateRule,
+        part: str,
+        words: str,
+        color: str,
+        end: Any,
+        *shown: Any,
+        again: str = "",
+        x: float | None = None,
+    ) -> None:
+        """Name a symbol of the rule and link it to the thing, while that is ``shown``.
+
+        At the phrase ``again`` a ring goes out from her once more. The name stands below its symbol
+        unless ``x`` says where.
+        """
+        symbol = rule.part(part)
+        name = on_plate(Words(words, color=color)).next_to(rule, DOWN, buff=_BELOW_A_PLATE)
+        name.set_x(symbol.get_x() if x is None else x)
+        links = tie(symbol, name, end, color)
+        named = (FadeIn(name, shift=0.1 * DOWN), *map(Create, links))
+        self.play(*named, rule.light(part, faint=_UNLIT), *shown, run_time=0.9)
+        if again:
+            self.until(again)
+            self.play(self.guide.figure.ring_out(), run_time=0.8)
+        self.hold(0.6)
+        self.play(FadeOut(name, *links), run_time=0.2)
+
+    def tilted_plane(self) -> None:
+        """From the side: a pane at her feet rises ahead, and falls behind by as much."""
+        pane = self.guide.pane
+        slope = on_plate(Words(told.tilt(pane), color=GRADIENT)).within(TITLE)
+        self.play(FadeIn(pane), run_time=0.6)
+        self.say("It rises ahead as much as it falls behind.")
+        up, down, run = pane.labels()
+        self.play(change(pane.measured, 1), FadeIn(run), run_time=0.6)
+        self.play(FadeIn(up, slope), until="it falls")
+        self.play(change(pane.measured, 2), run_time=0.6)
+        self.play(FadeIn(down), run_time=0.4)
+        self.hold(1.2)
+        self.play(FadeOut(pane, up, down, run, slope), run_time=0.4)
+
+    def work_out(self, rule: Any) -> list[Any]:
+        """Her x and her y in numbers, as they are said, below the rule; axes, and the two slopes.
+
+        For y the rule makes room.
+        """
+        guide = self.guide
+        axes = Coordinates(self.view, guide.walking, guide.near_axes())
+        rows = [on_plate(line, 0.1).next_to(rule, DOWN, buff=0.12) for line in self.lines]
+        along = guide.parts()
+        # Below or beside the middle of each, on that side of it where the step does not go.
+        (right, up), names = np.sign(guide.gradient()), []
+        for axis, arrow, side in zip("xy", along, (-up * UP, -right * RIGHT), strict=True):
+            name = on_plate(Words(tr("slope along {axis}").format(axis=axis), LABEL_SIZE, GRADIENT))
+            names.append(name.next_to((*arrow.middle(), 0), side, buff=0.25))
+        names[0].shift(0.6 * right * RIGHT)
+        self.add(*(arrow.set_as(grown=0) for arrow in along))
+        line = self.lines[0]
+        self.play(FadeIn(axes, rows[0][0], line.whose()), run_time=0.6)
+        for place, (part, phrase) in enumerate(line.pieces()):
+            self.until(phrase)
+            seen = (along[0].grow(), FadeIn(names[0])) if place == line.slope else ()
+            self.play(FadeIn(part, shift=0.15 * DOWN), *seen, run_time=0.5)
+        self.say("The same for y.")
+        top = rule.get_center()
+        self.play(FadeOut(rule, names[0]), rows[0].animate.move_to(top), run_time=0.6)
+        rows[1].next_to(rows[0], DOWN, buff=0.12)
+        first, second = (line.part("here").get_left() for line in self.lines)
+        rows[1].shift((first - second) * RIGHT)
+        self.play(FadeIn(rows[1], shift=0.15 * DOWN), run_time=0.8)
+        self.play(along[1].grow(), FadeIn(names[1]), run_time=0.8)
+        self.hold(1.2)
+        self.play(FadeOut(*along, names[1]), run_time=0.3)
+        return [axes, *rows]
+
+    def drop_the_others(self, phrase: str, *gone: Any) -> None:
+        """The others fall on the hills, each valley gets its flag; at the phrase one is rung."""
+        walkers = self.party.walkers
+        walkers.dropped.set_value(0)
+        self.add(self.company)
+        self.play(change(walkers.dropped, 1, linear), *gone, run_time=2.8)
+        self.play(FadeIn(self.flags_above, self.poles), run_time=0.6)
+        self.until(phrase)
+        self.play(walkers.ring_out(only=self.party.highest), FadeIn(self.ring), run_time=1.6)
+
+    def answer_where(self) -> list[Any]:
+        """The flag of the valley that the one in the ring ended in lights up."""
+        valley = self.party.destined[self.party.highest]
+        return [self.flags_above.light(valley)] if valley >= 0 else []
+
+    def who_is_where(self) -> Tally:
+        """Crosses and letters on the map, and beside it a dot for everybody in each valley."""
+        tally = Tally(self.party.bound, self.party.tints, POSITION).within(
+            poses.SIDE.inset(left=0.35), LEFT
+        )
+        # Seen from above these flags stand just where those over the pawns have sunk to.
+        self.remove(self.flags_above, self.poles)
+        self.add(self.flags)
+        self.play(FadeIn(self.party.crosses), FadeOut(self.ring), run_time=0.8)
+        self.play(LaggedStart(*map(FadeIn, tally or [tally]), lag_ratio=0.3), run_time=1.4)
+        return tally
+
+    def come_closer(self) -> None:
+        """The map and its arrows grow about her path, to their whole length; then arrows are faint.
+
+        What would cross her own arrows goes. She is drawn smaller, for a step must be seen beside
+        her.
+        """
+        near, scale = self.near, self.scale
+        self.guide.rewind()
+        self.play(self.view.move(**near.pose), run_time=1.6)
+        self.guide.figure.shrunk.set_value(_BESIDE_A_STEP)
+        self.play(scale.to(self.whole), run_time=1)
+        told = [FadeOut(self.note)] if scale.is_true else []
+        guide = self.guide
+        self.field.spare(guide.trajectory.points[:4, 0], guide.trajectory.gradients[:4, 0])
+        room = change(self.field.spared, 1)
+        faint = self.field.animate.set_presence(_FAINT)
+        self.play(FadeIn(near.axes, self.alone), faint, room, *told, run_time=0.6)
+
+    def take_apart(self, gradient: Any, *phrases: str) -> None:
+        """Her arrow, its formula beside it; at its phrase each part grows, and is written."""
+        parts, along = [gradient.part(name) for name in "xy"], self.guide.parts()
+        own = {id(glyph) for part in parts for glyph in part.family_members_with_points()}
+        frame = [one for one in gradient.family_members_with_points() if id(one) not in own]
+        self.add(*(arrow.set_as(grown=0) for arrow in along))
+        self.play(self.guide.look(), FadeIn(VGroup(*frame)), run_time=0.8)
+        for arrow, part, phrase in zip(along, parts, phrases, strict=True):
+            self.until(phrase)
+            self.play(arrow.grow(), FadeIn(part), run_time=0.6)
+        self.hold(0.5)
+        self.play(FadeOut(*along), run_time=0.3)
+
+    def under_a_lens(self, two: Parting, phrase: str) -> None:
+        """How close the two are, under a lens; in millimetres from a phrase on."""
+        loupe, paper = two.loupe(), on_plate(Words(told.on_paper(two.made, 0)))
+        paper.next_to(loupe, DOWN, buff=0.1)
+        with self.shown(loupe, run_time=0.4):
+            self.play(two.lamps.ring_out(), until=phrase)
+            with self.shown(paper, run_time=0.4):
+                self.hold(1.8)
+
+    def bend_both_ways(self, two: Parting, across: str, name: str) -> None:
+        """A level pane on the pass; a curve along the ridge, one ``across`` it, then its name."""
+        for grown in two.curves.grown:
+            grown.set_value(0)
+        self.play(FadeIn(two.pane, two.curves, shift=0.3 * DOWN), run_time=0.6)
+        self.play(change(two.curves.grown[0], 1), until=across)
+        self.play(change(two.curves.grown[1], 1), until=name)
+        with self.shown(two.named_beside(tr("saddle")), run_time=0.4):
+            self.hold(0.8)
+        self.play(FadeOut(two.pane, two.curves), run_time=0.5)
+
+    def slide_across_a_border(self, probe: Probe) -> None:
+        """A start slides inside a colour, then across its border, and on; its end stands beside."""
+        party = self.party
+        name = Destination(probe, party.bound_for, party.tints)
+        ends = Stack(on_one_line(Words(tr("ends in valley")), name)).within(
+            poses.BESIDE_LARGE, LEFT
+        )
+        with self.shown(probe, ends, run_time=0.5):
+            self.play(change(probe.along, party.border - _A_HAIR), until="a hair decides")
+            self.play(change(probe.along, party.border + _A_HAIR), run_time=0.6)
+            self.hold(0.4)
+            self.play(change(probe.along, 1), run_time=0.8)
+            self.hold(0.4)
+
+    def flood(self) -> Stack:
+        """Each valley's cloth rises from its floor, step by step; what is counted stands beside."""
+        cloth = self.cloth
+        steps = Readout("flood", tr("steps"), lambda: max(0, int(cloth.risen.get_value())), 0)
+        share = Readout(
+            "covered",
+            tr("covered"),
+            lambda: 100 * cloth.covered,
+            1,
+            unit="%",
+            numerals="0123456789.,%",
+        )
+        panel = Stack(steps, share).within(poses.BESIDE_LARGE, UP + LEFT)
+        self.play(FadeIn(cloth, self.flags, self.party.crosses, panel), run_time=0.6)
+        self.remove(self.guide.surface, *([self.two.crosses] if self.two else []))
+        for number in (*(stop for stop in (8, 15) if stop < cloth.last), cloth.last):
+            self.play(change(cloth.risen, number, linear), run_time=1.3)
+        # Borders hide how coarse the cloth is; what leads off the map goes dark.
+        self.play(change(cloth.risen, cloth.last + 1), FadeIn(self.borders), run_time=0.8)
+        if cloth.lost:
+            words = tr("dark: not there yet") if cloth.late else tr("dark: off this map")
+            panel.next(Words(words, LABEL_SIZE, QUIET))
+            self.play(FadeIn(panel[-1]), run_time=0.5)
+        return panel
