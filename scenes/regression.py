@@ -44,7 +44,7 @@ class Regression(LectureScene):
 
     number = 6
     title = "Every point is a line"
-    lasts = 237.2
+    lasts = 237.6
     words = 594
     parameters = RegressionParameters()
 
@@ -100,7 +100,8 @@ class Regression(LectureScene):
         self.play(FadeOut(w, b), FadeIn(*chart.unrolled), run_time=0.5)
         for part in reversed(chart.unrolled):
             self.play(part.unroll(), run_time=0.7)
-        self.play(FadeIn(chart.floor, chart.axes, chart.marker), run_time=0.6)
+        needles = (part.cross() for part in chart.unrolled)
+        self.play(FadeIn(chart.floor, chart.axes, chart.marker), *needles, run_time=0.7)
         self.say("Across is w. Up is b. x and y belong to the dots.")
         self.play(*here.beside(0.5, 0), until="Up is")
         self.play(*here.beside(0.5, -0.4), until="x and y")
@@ -366,11 +367,10 @@ class Regression(LectureScene):
             self.play(change(both.cuts[0].slid, slid), run_time=1.2)
         self.say("{first_bottom} {first_part}")
         self.add(bars)
-        self.play(both.without_maps(), bars.frame(0), run_time=2.0)
-        self.until("{first_part}")
+        self.play(bars.frame(0), until="{first_part}")
         self.play(bars.fill(0), run_time=0.8)
         self.say("{second_bottom}")
-        self.play(bars.frame(1), until="about")
+        self.play(both.without_maps(), bars.frame(1), until="about")
         self.play(bars.fill(1), until="and about")
         self.play(bars.fill(2), run_time=1.4)
         self.say("No line can follow a bend, however long we train.")
@@ -380,6 +380,7 @@ class Regression(LectureScene):
         self.play(FadeIn(both.bias), run_time=0.6)
         self.play(swell(both.bias, 1.1), until="Squared")
         self.play(*bars.name_bias(), run_time=1.8)
+        self.hold()
         self.play(FadeOut(*dots, both.bend, both.bias, bars), run_time=0.3)
 
     @beat("Descent finds the best line, even where no line is right.")

@@ -424,8 +424,11 @@ def test_scales_unroll_into_the_edges_and_needles_cross_at_the_point(chart: MapS
     for part, edge in zip(chart.unrolled, ends, strict=True):
         part.unrolled.set_value(1)
         assert part.track()[[0, -1]] == pytest.approx(chart.view.at(np.array(edge)))
-    across = chart.unrolled[0].needle()
-    assert across[:, 0] == pytest.approx(np.full(2, chart.view.at(PLAN.level)[0]))
+        part.crossed.set_value(1)
+    for axis, part in enumerate(chart.unrolled):
+        across, (low, high) = part.needle(), chart.view.at(np.array([(w0, b0), (w1, b1)]))
+        assert across[:, axis] == pytest.approx(np.full(2, chart.view.at(PLAN.level)[axis]))
+        assert across[:, 1 - axis] == pytest.approx([low[1 - axis], high[1 - axis]])
 
 
 def test_the_thread_ends_at_both_and_passes_between_two_numbers(

@@ -37,7 +37,7 @@ class Bottoms:
 
     def __init__(self, plan: Plan, chart: MapSide, side: DataSide) -> None:
         self.chart = chart
-        self.boxes = _LEFT.inset(right=1.5).rows(1, 1, gap=0.3)
+        self.boxes = _LEFT.inset(right=1.9).rows(1, 1, gap=0.3)
         self.plane = plane_for(plan).within(_RIGHT.inset(top=0.7))
         self.first = View(plan.line.landscape, size=6.0)
         self.first.lowest, self.first.gap = 0.0, 0.0
@@ -65,16 +65,15 @@ class Bottoms:
         view = self.chart.view
         pose = view.fitted(*self.boxes[1].inset(top=0.5), **MAP)
         fewer = change(self.chart.levels.numbered, 0)
-        plane, new = (
-            FadeIn(*things, rate_func=squish_rate_func(smooth, begins, 1))
-            for things, begins in (((self.plane,), 0.3), ((self.new, self.names), 0.6))
+        comes = (
+            FadeIn(thing, rate_func=squish_rate_func(smooth, begins, 1))
+            for thing, begins in ((self.plane, 0.2), (self.new, 0.45), (self.names, 0.75))
         )
         return (
             FadeOut(*gone, rate_func=squish_rate_func(smooth, 0, 0.3)),
             view.move(**pose),
             fewer,
-            plane,
-            new,
+            *comes,
         )
 
     def blade(self) -> tuple[Any, ...]:

@@ -10,7 +10,7 @@ from manim import ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.regression.fits import Plan
-from scenes.stage import LABEL_SIZE, LOSS, MINIMUM, POSITION, Layer, Plane, View, tr
+from scenes.stage import LABEL_SIZE, LOSS, MINIMUM, POSITION, STAGE, Layer, Plane, View, tr
 from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.lecture.theme import BACKGROUND
 from scenes.stage.paint.lettering import Lettered, Lettering
@@ -25,6 +25,7 @@ _SOLID, _HOLLOW = 0.06, 0.16  # scene units: the strokes of the first valley and
 _ARM = 0.17
 _HEADROOM = 1.7  # times the higher bottom: how high the plot goes
 _ABOVE = 0.06  # of it, from there to the end of the axis
+_OUTWARD = 0.25  # of its width, by which a name is farther from the other one than its arm
 _ASIDE = (0.5, 0.08)  # of the range of both cuts, left and right: their names have room there
 _NAMED = 0.06  # of the map, in which a name comes as the blade goes by
 
@@ -140,7 +141,8 @@ class Cut(Lettered):
         there = 1.0 if self.grown.get_value() >= 1 else (self.blade() - at) / (_NAMED * (w1 - w0))
         x, y = self.plane.at((at, self.top)).tolist()
         if there > 0:
-            yield name, x - name.width / 2, y + 0.16, min(there, 1.0)
+            left = x + (self._side * _OUTWARD - 0.5) * name.width
+            yield name, min(left, STAGE.right - name.width), y + 0.16, min(there, 1.0)
 
     def draw(self, canvas: Canvas) -> None:
         """The curve as far as it is cut, a cross at its lowest point, its name."""

@@ -29,9 +29,9 @@ _MARGIN = 0.07  # round both, on their plate
 class Pins(Lettered):
     """Three pins in the ground, each in its colour; the ball lies on them.
 
-    Their tags A, B and C stand in one column over the low rim of the ground, each on a leader to
-    its pin; ``told`` from 0 to 1 adds the loss of each to its letter. ``looked_at`` from 0 to 3
-    lets one after another send out a ring.
+    Their tags A, B and C stand in one column over the low rim of the ground, not to the left of any
+    pin, so that no leader goes through another's tag. ``told`` from 0 to 1 adds the loss of each to
+    its letter; ``looked_at`` from 0 to 3 lets one after another send out a ring.
     """
 
     layer: ClassVar[Layer] = Layer.MARK
@@ -57,7 +57,8 @@ class Pins(Lettered):
         """Where each tag's letters stand (3, 2): left end and baseline."""
         rows = TAGS.rows(*[1.0] * len(self.places), gap=0.0)
         high = self._names[0].high[1] / 2
-        return np.array([(TAGS.left, row.middle[1] - high) for row in rows])
+        left = max(TAGS.left, float(self.view.at(self.places)[:, 0].max()))
+        return np.array([(left, row.middle[1] - high) for row in rows])
 
     def boxes(self) -> list[Box]:
         """The plate of each tag, with its number or without."""

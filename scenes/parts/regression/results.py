@@ -113,10 +113,8 @@ class Results(VGroup):
     """Both results side by side; then the valley, dots, a bad line."""
 
     def __init__(self, plan: Plan) -> None:
-        law = [] if plan.line.law is None else [_entry(tr("truth"), _dashes(TRUTH))]
-        samples = Dot(radius=0.1, color=DATA)
-        line = _stroke(-0.35, 0.35, PREDICTION)
-        rows = _entry(tr("examples"), samples), _entry(tr("prediction"), line), *law
+        signs = Dot(radius=0.1, color=DATA), _stroke(-0.35, 0.35, PREDICTION), _dashes(TRUTH)
+        rows = list(map(_entry, (tr("examples"), tr("prediction"), tr("truth")), signs))
         self.legend = VGroup(*rows).arrange(RIGHT, buff=0.7)
         for row in rows:
             row.shift((baseline(rows[0][-1]) - baseline(row[-1])) * UP)

@@ -20,18 +20,25 @@ _PIECES = 61  # points of a scale; odd, so that one is its middle
 
 
 class Unrolled(Painted):
-    """The scale and the needle of a dial, ``unrolled`` from 0, the dial's, to 1, the map's."""
+    """The scale and the needle of a dial, ``unrolled`` from 0, the dial's, to 1, the map's.
+
+    The needle stays short on the way; ``crossed`` from 0 to 1 lets it go all across the map.
+    """
 
     layer: ClassVar[Layer] = Layer.MARK
 
     def __init__(self, dial: Dial, view: View, axis: int, place: Callable[[], Array]) -> None:
         super().__init__()
         self.dial, self.view, self.axis, self.place = dial, view, axis, place
-        self.unrolled = ValueTracker(0.0)
+        self.unrolled, self.crossed = ValueTracker(0.0), ValueTracker(0.0)
 
     def unroll(self) -> Any:
         """An animation from the dial to the map."""
         return change(self.unrolled, 1)
+
+    def cross(self) -> Any:
+        """An animation of the needle that becomes a line across the map."""
+        return change(self.crossed, 1)
 
     def _mixed(self, round_: Any, flat: Any) -> Any:
         share = float(self.unrolled.get_value())
@@ -65,14 +72,19 @@ class Unrolled(Painted):
         across = np.tile(self.place(), (2, 1))
         across[:, 1 - self.axis] = self.view.window[1 - self.axis]
         turned = self.dial.get_center()[:2] + np.outer(_NEEDLE, way)
-        return np.asarray(self._mixed(turned, self.view.at(across)))
+        whole = self.view.at(across)
+        short = np.linalg.norm(turned[1] - turned[0]) / np.linalg.norm(whole[1] - whole[0])
+        reaches = short + float(self.crossed.get_value()) * (1 - short)
+        flat = whole[0] + np.outer([0.0, reaches], whole[1] - whole[0])
+        return np.asarray(self._mixed(turned, flat))
 
     def draw(self, canvas: Canvas) -> None:
         """The scale, then the needle, which gets thin."""
         pen, share = Pen(canvas, self.presence), float(self.unrolled.get_value())
         radius = self.dial.radius
         pen.line(self.track(), QUIET, (1 - share) * 0.12 * radius + share * 0.04)
-        pen.line(self.needle(), POSITION, (1 - share) * 0.13 * radius + share * 0.03)
+        thin = float(self.crossed.get_value())
+        pen.line(self.needle(), POSITION, (1 - thin) * 0.13 * radius + thin * 0.03)
 
 
 __all__ = ["Unrolled"]
