@@ -3,109 +3,93 @@
 manim render scenes/local_minima.py
 """
 
-# ruff: noqa: I001 (imports are the cast list: a few full lines, not one line a name)
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 from typing import Annotated, Any
 
-from manim import DOWN, RIGHT, UP, Create, FadeIn, FadeOut
+from manim import RIGHT, Create, FadeIn, FadeOut
 from manim import rate_functions as pace
 from msgspec import Meta
 
-from gdmath import LANDSCAPES, Landscape
-from scenes.parts.local_minima.split import rule_between
-from scenes.parts.local_minima.valleys import told, valley
-from scenes.render.parameters import Moderate, Rate, among
-from scenes.stage import FRAME, GRADIENT, STAGE, TITLE, TITLE_SIZE, Choices, LectureScene
-from scenes.stage import Words, beat, on_plate, swell, tr
+from scenes.parts.local_minima import BESIDE, Hook, Many, facts, has_large, has_many, plan_for
+from scenes.render.parameters import Moderate, Pair, Rate, Seed
+from scenes.stage import GRADIENT, TITLE, LectureScene, beat, change, swell, tr
 
-_GROUNDS = [name for name, known in LANDSCAPES.items() if known.dimension == 1]
-_LEFT, _RIGHT = FRAME.columns(1, 1, gap=0)
-_FIRST, _SECOND = TITLE.columns(1, 1)
-_BOWL, _OTHER = "convex_start, convex_rate", "start, learning_rate"  # what each walk goes by
-_BELOW = STAGE.inset(top=1)  # of the title
 _FAINT = 0.4  # of the gradient, beside the step that is made of it
-_WHOLE = (-5, 5), (0, 9)  # x and heights of the valley by day
 
 
 @dataclass(frozen=True)
 class LocalMinimaParameters:
     """What a lecturer may change."""
 
-    landscape: Annotated[str, among(_GROUNDS), "the ground with many valleys"] = "sextic"
-    learning_rate: Annotated[Rate, "of the hiker there"] = 0.03
-    start: Annotated[Moderate, "where she starts there"] = 0.8
+    landscape: Annotated[str, Meta(min_length=1), "ground: a name, or a formula of x"] = "sextic"
+    window: Annotated[Pair | None, "its range of x; none: its own, or -3 to 3"] = None
+    learning_rate: Annotated[Rate, "of all on that ground"] = 0.03
+    start: Annotated[Moderate | None, "of the other hiker; none: in the shallowest valley"] = None
+    twins: Annotated[Pair | None, "two starts; none: a hair to either side of a ridge"] = None
+    starts: Annotated[int, Meta(ge=2, le=12), "how many start at random"] = 5
+    seed: Annotated[Seed, "of those starts"] = 1
+    large_rate: Annotated[Rate | None, "none: too large for the deepest valley only"] = 0.15
+    large_start: Annotated[Moderate | None, "none: beside the floor of the deepest valley"] = None
     convex: Annotated[str, Meta(min_length=1), "a function of x with one valley"] = "x^2"
     convex_start: Annotated[Moderate, "where she starts there"] = 1.6
     convex_rate: Annotated[Rate, "the learning rate there"] = 0.1
 
 
 class LocalMinima(LectureScene):
-    """Two hikers on level ground in the dark: which of them is at the lowest point?"""
+    """Level is not lowest: two hikers in the dark, then the ground of many valleys by day."""
 
     number = 10
     title = "Level is not lowest"
-    lasts = 60.9
-    words = 114
+    lasts = 223.7
+    words = 448
     unfinished = True
     parameters = LocalMinimaParameters()
 
     def setup(self) -> None:
-        """Compute both walks, then build the cast."""
+        """Compute every walk, then build the cast."""
         p = self.parameters
-        bowl = Landscape.from_expression(p.convex, ((-9, 9),))
-        self.bowl = valley(bowl, p.convex_rate, p.convex_start, _BOWL, _LEFT, self.clock)
-        ground = LANDSCAPES[p.landscape]
-        self.other = valley(ground, p.learning_rate, p.start, _OTHER, _RIGHT, self.clock)
-        self.rule = rule_between(_LEFT, _RIGHT)
-        self.readouts = (
-            self.bowl.readout("left").within(_LEFT.inset(bottom=1.2), DOWN),
-            self.other.readout("right").within(_RIGHT.inset(bottom=1.2), DOWN),
-        )
-        self.questions = (
-            on_plate(Words(tr("Which way?"), TITLE_SIZE)).within(_FIRST),
-            on_plate(Words(tr("How big a step?"), TITLE_SIZE)).within(_SECOND),
-        )
+        self.plan = plan = plan_for(**asdict(p))
+        self.hook = Hook(plan, p.convex_rate, p.convex_start, self.clock)
+        if plan.many:
+            self.many = Many(plan, self.clock)
 
     @property
     def facts(self) -> dict[str, Any]:
         """Numbers and directions for the narration, as they are now."""
-        return told(self.bowl)
+        return facts(self.plan, self.hook.bowl)
+
+    def play_all(self, moves: Iterable[tuple[Any, float]]) -> None:
+        """One after another: what moves together, and for how many seconds."""
+        for together, seconds in moves:
+            self.play(*together, run_time=seconds)
 
     @beat("What if there are many valleys, and she stops in the wrong one?")
     def two_lamps(self) -> None:
         """Two hikers walk down in the dark until their ground is level."""
-        both = (self.bowl, self.other)
-        self.add(self.bowl.night, self.other.night, self.rule, *self.readouts)
-        self.play(*(one.hurry(pace=pace.ease_in_quad, part=(0, 0.5)) for one in both), run_time=5)
+        hook = self.hook
+        self.add(hook.bowl.night, hook.other.night, hook.rule, *hook.readouts)
+        self.play(*hook.walk_down(0, 0.5), run_time=5)
         self.say("Two hikers, two valleys, one night. Both have followed the slope down.")
-        self.play(*(one.hurry(pace=pace.ease_in_quad, part=(0.5, 1)) for one in both), run_time=5)
+        self.play(*hook.walk_down(0.5, 1), run_time=5)
         self.say("Now both stand on level ground. Both gradients read zero.")
-        self.play(*map(swell, self.readouts), run_time=1.5)
+        self.play(*map(swell, hook.readouts), run_time=1.5)
         self.say("Which of them has reached the lowest point?")
-        guess = Choices(tr("left"), tr("right"), tr("both"), tr("you cannot tell"))
-        self.ask(guess.within(STAGE, UP))
-        self.play(guess.fold())
+        self.ask(hook.guess)
+        self.play(hook.guess.fold())
 
     @beat("Sunrise on the left: {shape}, and she is at the bottom.")
     def which_way_how_big(self) -> None:
         """The gradient answers both questions: its sign which way, its length how far."""
-        bowl, other = self.bowl, self.other
-        self.play(bowl.night.dawn(), FadeIn(bowl.cross), FadeOut(*self.readouts), run_time=2)
-        self.play(
-            bowl.night.animate.within(FRAME),
-            bowl.plane.animate.within(_BELOW).reframe(*_WHOLE).set_presence(1),
-            other.night.animate.within(FRAME.columns(1, 0, gap=0)[1]),
-            FadeOut(self.rule, shift=FRAME.right * RIGHT),
-            run_time=2.5,
-        )
+        hook, bowl = self.hook, self.hook.bowl
+        self.play_all(hook.day_on_the_left())
         with self.shown(bowl.formula().within(TITLE)):
             self.hold(0.8)
         self.say("Back to her start. In the dark there are just two questions: which way? How big?")
-        back = bowl.hurry(0, pace.ease_out_quad)
-        self.play(bowl.night.fall(), FadeOut(bowl.cross), back, run_time=2.5)
-        for question in self.questions:
+        self.play(*hook.back_in_the_dark(), run_time=2.5)
+        for question in hook.questions:
             self.play(FadeIn(question))
         self.play(FadeIn(bowl.on_axis))
         self.say(
@@ -115,24 +99,202 @@ class LocalMinima(LectureScene):
         self.play(Create(bowl.tangent))
         self.play(*bowl.tangent.lay(bowl.uphill), run_time=2)
         name = bowl.uphill.named(tr("gradient {signed}").format(**self.facts))
-        way, size = (question[1] for question in self.questions)
+        way, size = (question[1] for question in hook.questions)
         self.play(FadeIn(name), way.animate.set_color(GRADIENT))
         self.say("Its length tells how far: here, she goes {share} it.")
         aim = bowl.aim()
-        with self.shown(bowl.dial().within(_BELOW.inset(0.4), RIGHT)):
+        with self.shown(bowl.dial().within(BESIDE, RIGHT)):
             self.play(size.animate.set_color(GRADIENT))
             self.play(*aim, bowl.uphill.animate.set_presence(_FAINT), run_time=3)
             self.hold()
-        self.play(FadeOut(*self.questions, name))
+        self.play(FadeOut(*hook.questions, name))
         self.say("{start} minus {share} {gradient} is {next}.")
         with self.shown(bowl.worked().within(TITLE)):
             self.wait(2)
             self.play(*bowl.take_step(), run_time=1.5)
             self.hold(1)
-        self.say("")
-        for _ in range(3):
-            self.play(*bowl.look_and_aim(), run_time=0.7)
-            self.play(*bowl.take_step(), run_time=0.9)
-        self.play(bowl.hurry(pace=pace.ease_in_quad), run_time=2)
-        self.play(FadeIn(bowl.cross))
-        self.hold(1)
+        self.play_all(hook.three_more_steps())
+
+    @beat("Does the start matter? Here are eight.")
+    def one_valley(self) -> None:
+        """Seven more on both walls: all meet; a string between two points never cuts the ground."""
+        hook, company, cross = self.hook, self.hook.company, self.hook.bowl.cross
+        self.play(*hook.full_day(), run_time=2.0)
+        self.play(company.come(), run_time=0.8)
+        self.add(company.arrows)
+        self.play(*company.look(), run_time=0.8)
+        self.hold()
+        self.play_all(company.steps(2))
+        self.say("They all meet. One valley: from anywhere, down leads there.")
+        self.play_all(hook.down_together())
+        self.play(hook.away(), run_time=0.4)
+        if self.plan.convex:
+            self.say("Stretch a string between any two points. It never cuts the ground.")
+            self.add(hook.string)
+            self.play(hook.string.spin(), run_time=0.8)
+            for which in (1, 2):
+                self.play(*hook.string_slides(which), run_time=1.4)
+            self.say("Such a curve is called convex. On it, level means lowest.")
+            self.play(FadeIn(hook.convex), *hook.string_slides(3), run_time=1.4)
+            self.until("level means")
+            self.play(cross.ring_out(), run_time=1.2)
+            self.hold(0.6)
+            self.play(FadeOut(hook.convex, hook.string), run_time=0.4)
+
+    @beat(when=has_many)
+    def sunrise_on_the_right(self) -> None:
+        """Dawn spreads from her outwards: she is in the shallowest valley."""
+        bowl, many, country = self.hook.bowl, self.many, self.many.country
+        self.play(FadeOut(bowl.plane, bowl.cross), run_time=0.4)
+        comes = country.come_from_the_right(bowl.night)
+        self.add(country.night)
+        self.play(*comes, run_time=1.4)
+        self.remove(bowl.night)
+        self.hold(0.8)
+        self.say("And the other one? Let the sun rise.")
+        self.play(country.night.glimmer(), until="Let the sun")
+        self.play(change(country.dawn.spread, 1), run_time=4.0)
+        self.play(*country.day(), FadeIn(*country.crosses), run_time=1.6)
+        self.say("She stands in a valley. But {sides}, there is a deeper one.")
+        self.play(country.cross.ring_out(), run_time=1.0)
+        self.until("But {sides}")
+        heights, lowest, local = country.heights(), country.named_global(), country.named_local()
+        self.play(country.deeper.ring_out(), FadeIn(heights), run_time=1.2)
+        self.say("Lowest of all: a global minimum. {lowest}")
+        self.until("a global")
+        self.play(FadeIn(lowest), run_time=0.6)
+        self.until("{lowest}")
+        self.play(*(swell(name[1], 1.08) for name in lowest), run_time=1.4)
+        self.say("Lowest only among its neighbours: a local minimum. That one is hers.")
+        self.until("a local")
+        self.play(FadeIn(local), run_time=0.6)
+        self.until("That one")
+        self.play(swell(local, 1.08), run_time=1.0)
+        self.add(many.thread)
+        self.play(many.thread.spin(), FadeOut(heights), run_time=1.2)
+        self.hold(0.4)
+        self.say("All of them are level. By lamplight, you cannot tell.")
+        self.play(FadeOut(many.thread, lowest, local, country.plane, *country.crosses))
+        self.play(*country.nightfall(), *country.others[0].come(), run_time=1.8)
+        gradients, question = many.gradients(), country.question()
+        self.play(FadeIn(gradients), until="By lamplight")
+        self.play(FadeIn(question), run_time=0.6)
+        self.hold(1.8)
+        self.play(FadeOut(gradients, question), run_time=0.3)
+
+    @beat("Twins climb onto this ridge. They stand {apart} apart.", when=has_many)
+    def a_hair_apart(self) -> None:
+        """Two on one ridge, under the glass and then on the ground, until the ridge parts them."""
+        many, country, twins, plan = self.many, self.many.country, self.many.twins, self.plan
+        twins.side_by_side()
+        gone = FadeOut(country.hiker), *country.others[0].go()
+        self.play(*country.day(), *gone, FadeIn(*country.crosses), run_time=1.4)
+        self.play(FadeIn(*twins.hikers), run_time=0.8)
+        self.until("They stand")
+        self.play(FadeIn(twins.under_glass), run_time=1.8)
+        self.say("The same rule for both, the same rate. Where will they end?")
+        self.until("Where will")
+        self.ask(many.twin_guess, silence=2.5)
+        self.say("Under the lens: {gradients}.")
+        self.play(many.twin_guess.fold(), run_time=0.4)
+        self.add(twins.arrows)
+        self.play(*twins.look(), run_time=1.4)
+        names, worked, counters = twins.names(), twins.worked(), many.counters()
+        self.play(FadeIn(names), run_time=0.5)
+        self.play(swell(names, 1.1), run_time=1.2)
+        self.say("Uphill is the crest between them. So one steps left, one right: tiny steps.")
+        self.play(change(twins.glass.crest, 1), run_time=1.2)
+        self.until("So one")
+        self.play(FadeOut(names), *twins.aim(), run_time=1.8)
+        self.play(twins.closer(), FadeIn(worked), run_time=1.8)
+        self.hold(1.6)
+        self.play(*twins.step(), run_time=1.2)
+        self.hold(1.0)
+        self.play(FadeOut(twins.under_glass, twins.arrows, worked), run_time=0.5)
+        self.play(FadeIn(counters), run_time=0.4)
+        with self.delight():
+            self.say("At first, every step widens the gap by {growth}.")
+            self.play(twins.go(plan.seen // 2, pace.linear), run_time=2.8)
+            self.say("For {unseen} steps, you hardly see it.")
+            self.play(twins.go(plan.seen, pace.linear), run_time=3.2)
+            self.say("Then you do. The ridge has parted them, as it did on the hills.")
+            self.play(*twins.turn_their_backs(), run_time=0.7)
+            self.play(twins.go(plan.parted, pace.ease_in_quad), run_time=3.4)
+            self.play(twins.go(twins.left.steps, pace.ease_out_quad), run_time=2.6)
+        self.say("Same ground, same rule. Only the start was different.")
+        heights = twins.heights()
+        self.play(FadeIn(heights), run_time=0.6)
+        self.play(twins.arrived.ring_out(), run_time=1.2)
+        self.hold(0.6)
+        self.play(FadeOut(counters, heights, *twins.hikers), run_time=0.5)
+
+    @beat("Colour every start by where it ends. The ridges are the borders.", when=has_many)
+    def territories(self) -> None:
+        """A start slides along and paints the strip under the axis."""
+        strip, start, borders = self.many.strip, self.many.start, self.many.borders
+        strip.painted.set_value(0)
+        self.play(FadeIn(strip, start), run_time=0.4)
+        self.play(strip.paint_all(), run_time=4.0)
+        self.play(FadeOut(start), FadeIn(borders), run_time=0.6)
+        self.say("{missed} of these starts miss the lowest ground.")
+        self.play(change(strip.counted, 1), run_time=0.8)
+        self.hold(1.4)
+
+    @beat("So start more than once, and keep the lowest.", when=has_many)
+    def try_again(self) -> None:
+        """Starts at random run down together; bars of how low they end."""
+        tries, heights, chance = self.many.tries, self.many.tries.heights, self.many.tries.chance()
+        tries.pawns.fallen.set_value(0)
+        self.play(FadeIn(heights), run_time=0.5)
+        self.add(tries.pawns)
+        self.play(*tries.fall(), run_time=2.6)
+        self.say("{ended}")
+        self.play(tries.party.hurry(pace=pace.smooth), run_time=2.4)
+        self.play_all(heights.told())
+        self.say("The chance that all {starts} miss: about one in {one_in}.")
+        self.play(FadeIn(chance), run_time=0.6)
+        self.hold(1.6)
+        self.play(FadeOut(chance, heights, tries.pawns), run_time=0.5)
+
+    @beat("Or take larger steps, to leave a bad valley? {times} times as large?", when=has_large)
+    def larger_steps(self) -> None:
+        """From a deep valley large steps lead over the ridge; the limits say why."""
+        many, large, limits = self.many, self.many.large, self.many.limits
+        self.play(FadeIn(large.hiker, large.on_axis, large.board), run_time=0.6)
+        self.until("{times} times")
+        self.play(*large.turn_up(), run_time=1.4)
+        self.say("See what they do to a hiker in a good one.")
+        self.until("a good one")
+        self.ask(large.guess, silence=2.5)
+        self.play_all(large.steps_told())
+        self.say("{thrown} {stays}")
+        self.play(large.hurry(pace=pace.ease_in_out_quad), until="{stays}")
+        self.play(*large.guess.answer(large.right))
+        self.hold(0.6)
+        self.play(large.guess.fold(), FadeOut(large.on_axis), run_time=0.4)
+        if self.plan.large.between:
+            self.say("{limits}", "{limits_aloud}")
+            self.play_all(limits.told())
+            self.say("Large steps leave narrow valleys. They do not ask which is deeper.")
+        self.play_all(many.repaint())
+        self.hold(1.4)
+        self.play(FadeOut(*limits.all), run_time=0.4)
+
+    @beat("The slope leads her down into a valley.", when=has_many)
+    def what_to_keep(self) -> None:
+        """Night over all valleys, the sentence to keep, and one dot."""
+        many, country = self.many, self.many.country
+        self.play(FadeOut(country.plane, *country.crosses, *many.by_day), run_time=0.5)
+        self.play(*country.nightfall(), *country.all_come(), run_time=2.0)
+        first, second = many.lesson
+        self.play(FadeIn(first), run_time=0.6)
+        self.say("With small steps, the start decides which.")
+        self.play(FadeIn(second), run_time=0.6)
+        self.hold(0.6)
+        self.say("So far, all examples were asked before each step.")
+        self.play(FadeOut(first, second), *country.others_go(), run_time=1.2)
+        self.play(change(country.night.lamp.power, 0.2), run_time=1.8)
+        self.say("What if she hears only one at a time?")
+        self.until("only one")
+        self.play(FadeIn(many.dot), run_time=1.6)
+        self.hold(2.8)

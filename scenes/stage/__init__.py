@@ -52,6 +52,7 @@ from scenes.stage.type.readout import Readout, Scientific
 from scenes.stage.type.rule import UpdateRule
 from scenes.stage.type.text import Formula, TextLine, Words, on_one_line, on_plate
 from scenes.stage.type.worked import WorkedLine, add_up
+from scenes.stage.walk.curve_pawns import CurvePawns
 from scenes.stage.walk.hiker import Hiker
 from scenes.stage.walk.on_curve import CurveWalk
 from scenes.stage.walk.playback import Playback, StepByStep
@@ -90,6 +91,7 @@ __all__ = [
     "Choices",
     "ContourMap",
     "Curve",
+    "CurvePawns",
     "CurveWalk",
     "Derivation",
     "Dial",

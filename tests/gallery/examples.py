@@ -25,6 +25,7 @@ from scenes.stage import (
     GRADIENT,
     LOSS,
     MAP,
+    PATH,
     POSITION,
     PREDICTION,
     STAGE,
@@ -39,6 +40,7 @@ from scenes.stage import (
     Choices,
     ContourMap,
     Curve,
+    CurvePawns,
     Derivation,
     Dial,
     FittedLine,
@@ -197,6 +199,16 @@ def hiker() -> list[Mobject]:
     her.follow(descend(BOWL, gradient_descent(0.2), [-1.5], 5))
     her.progress.set_value(0.4)
     return [curve, her]
+
+
+@shows(CurvePawns)
+def company_on_a_curve() -> list[Mobject]:
+    _, curve = parabola()
+    curve.ground.set_value(1)
+    walks = descend(BOWL, gradient_descent(0.2), [[-2.2], [-1.2], [1.7]], 5)
+    party = Playback(walks, [PATH] * 3, PATH)
+    party.progress.set_value(0.5)  # in the middle of a hop
+    return [curve, CurvePawns(curve, party)]
 
 
 # -- curve ---------------------------------------------------------------------------------------

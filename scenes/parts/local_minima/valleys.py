@@ -45,6 +45,7 @@ def valley(
         (low - _GROUND * tall, low + (1 - _GROUND) * tall),
         ("x", f"{italic('f')}({italic('x')})"),
         colors=(TEXT, LOSS),
+        tick_color=TEXT,
     )
     # The room for the plane's numbers is on its left; here the valley is in the middle.
     aside = float((plane.within(box).corner + plane.size / 2)[0] - box.middle[0])

@@ -13,12 +13,10 @@ from numpy.typing import NDArray
 from gdmath import Trajectory
 from scenes.stage import LOSS, MINIMUM, PATH, Curve, Layer
 from scenes.stage.curve.curve import WIDTH, OnCurve
-from scenes.stage.lecture.theme import BACKGROUND, rgb
 from scenes.stage.paint.painted import change
 from scenes.stage.paint.pen import Canvas, Pen, ink, trace_line
 from scenes.stage.type.readout import Reading
-from scenes.stage.walk.playback import Playback
-from scenes.stage.walk.walker import paint_sphere
+from scenes.stage.walk.curve_pawns import hopping
 
 Array = NDArray[np.float64]
 
@@ -26,11 +24,8 @@ _WIDE, _HIGH, _DOOR = 1.7, 1.55, 0.6
 _PENNANT = np.array([(0.0, 0.0), (0.5, 0.0), (0.5, -0.34), (0.0, -0.34)])
 _POLE = 0.4  # of the flag, above the tent
 _ARM = 0.17
-_BODY = np.array([(-0.3, 0.0), (-0.1, 0.72), (0.1, 0.72), (0.3, 0.0)])
-_HEAD = np.array([0.0, 0.84])
 _WARM, _CLOTH, _FLAG = "#FFD98A", "#C9714B", "#F2EFE6"
 _PUFFS = 7
-_HOP = 0.3  # scene units: how high what has no legs hops with each of its steps
 _LIT_GROUND = 2.0  # scene units to either side of its middle
 TOLD = 12  # steps that are told one by one
 PACE = squish_rate_func(smooth, 0, 0.6)  # of a step with a rest after it
@@ -194,33 +189,6 @@ class Lamps(OnCurve):
         return [Reading(f"lamp {i}", "", x) for i, x in enumerate(self.places().tolist())]
 
 
-class Pawn(OnCurve):
-    """Another hiker: a pawn where the first of a party is now; she is before it."""
-
-    layer: ClassVar[Layer] = Layer.MARK
-
-    def __init__(self, curve: Curve, party: Playback) -> None:
-        super().__init__(curve)
-        self.party = party
-
-    def draw(self, canvas: Canvas) -> None:
-        """A body that stands on the ground, and a head."""
-        pen, foot = Pen(canvas, self.presence), self.curve.over(self.party.now()[0])[0]
-        foot = foot + np.array([0.0, hopping(self.party.time)])
-        pen.line(foot + _BODY, BACKGROUND, 0.09, opacity=0.85, closed=True)
-        pen.fill(foot + _BODY, PATH)
-        paint_sphere(canvas, foot + _HEAD, 0.24, np.array(rgb(PATH)), self.presence)
-
-    def readings(self) -> list[Reading]:
-        """Where it is."""
-        return [Reading("pawn", "", float(self.party.now()[0, 0]))]
-
-
-def hopping(time: float) -> float:
-    """How high above the ground one is at a time in steps that hops from place to place."""
-    return _HOP * float(np.sin(np.pi * (time % 1.0)))
-
-
 class Spark(OnCurve):
     """What is left of her lamp when she is too far away to be seen."""
 
@@ -246,4 +214,4 @@ class Spark(OnCurve):
         canvas.fill()
 
 
-__all__ = ["FloorCross", "Lamps", "Pawn", "Spark", "Tent", "draw_cross"]
+__all__ = ["FloorCross", "Lamps", "Spark", "Tent", "draw_cross"]

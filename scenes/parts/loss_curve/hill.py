@@ -11,7 +11,7 @@ from manim import FadeIn, FadeOut, ValueTracker, smooth
 from numpy.typing import NDArray
 
 from gdmath import Landscape, Trajectory
-from scenes.parts.loss_curve.camp import TOLD, FloorCross, Lamps, Pawn, Spark, Tent
+from scenes.parts.loss_curve.camp import TOLD, FloorCross, Lamps, Spark, Tent
 from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.parts.loss_curve.felt import LEAVING, Felt, FeltTangent
 from scenes.parts.loss_curve.ruler import GroundPlane, GroundRuler
@@ -24,6 +24,7 @@ from scenes.stage import (
     TEXT,
     Arrow,
     Curve,
+    CurvePawns,
     CurveWalk,
     Tangent,
     italic,
@@ -110,7 +111,7 @@ class Hill:
         self.night.lit.things.append(self.floor)
         self.along = ValueTracker(plan.low)
         self.sweep = Tangent(self.curve, lambda: np.array([self.along.get_value()]))
-        self.pawn = Pawn(self.curve, second)
+        self.pawn = CurvePawns(self.curve, second)
         self.lamps = Lamps(self.curve, plan.lamps())
         self.spark = Spark(self.curve, self.walk.foot, _TALL)
         self.strip = Curve(self.plane, ground, closeup=self.closeup)

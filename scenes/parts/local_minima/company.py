@@ -1,0 +1,96 @@
+"""Seven more on both walls of one valley, who walk as she does, each with an arrow on the axis."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+from manim import RIGHT, FadeIn, VGroup
+from numpy.typing import NDArray
+
+from gdmath import descend, gradient_descent
+from scenes.stage import (
+    GRADIENT,
+    PATH,
+    QUIET,
+    STEP,
+    TITLE,
+    Arrow,
+    ArrowScale,
+    CurvePawns,
+    CurveWalk,
+    Playback,
+    Plumb,
+    change,
+)
+
+Array = NDArray[np.float64]
+
+# Where the others start, as shares of her own distance to the floor.
+SHARES = (-1.5, -1.0625, -0.5625, -0.1875, 0.3125, 0.6875, 1.4375)
+_TALL = 0.8  # scene units
+
+
+class Company:
+    """The others as pawns; all eight arrows on one scale, on which the rate is seen as well."""
+
+    def __init__(self, walk: CurveWalk, floor: float) -> None:
+        self.walk = walk
+        mine = float(walk.trajectory.points[0, 0, 0])
+        starts = floor + np.array(SHARES) * (mine - floor)
+        rule = gradient_descent(walk.rate)
+        others = descend(walk.curve.landscape, rule, starts[:, None], walk.steps)
+        self.party = Playback(others, [PATH] * len(starts), PATH)
+        self.party.progress = walk.progress
+        self.pawns = CurvePawns(walk.curve, self.party, _TALL)
+        self.scale = ArrowScale(walk.rate)
+        self.note = self.scale.note().within(TITLE, RIGHT)
+        places = range(len(starts))
+        self.plumbs = VGroup(
+            *(Plumb(walk.curve, self._now(number), QUIET, dashed=True) for number in places)
+        )
+        hers = self._arrow(walk.foot, walk.gradient, 0)
+        theirs = (self._arrow(self._foot(n), self._slope(n), n + 1) for n in places)
+        self.each = [hers, *theirs]
+        self.arrows = VGroup(*self.each)
+
+    def _now(self, number: int) -> Callable[[], Array]:
+        return lambda: self.party.now()[number]
+
+    def _foot(self, number: int) -> Callable[[], Array]:
+        return lambda: np.asarray(self.party.trajectory.points[self.party.step, number])
+
+    def _slope(self, number: int) -> Callable[[], Array]:
+        return lambda: np.asarray(self.party.trajectory.gradients[self.party.step, number])
+
+    def _arrow(self, root: Any, vector: Any, number: int) -> Arrow:
+        name = f"gradient {number}"
+        arrow = Arrow(
+            self.walk.on, root, vector, GRADIENT, becomes=STEP, scale=self.scale, name=name
+        )
+        return arrow.set_as(grown=0)
+
+    def come(self) -> Any:
+        """All are there."""
+        return FadeIn(self.pawns, self.plumbs, self.note)
+
+    def look(self) -> list[Any]:
+        """Each feels the slope: an arrow on the axis, uphill."""
+        for arrow in self.each:
+            arrow.set_as(grown=0)
+        return [change(arrow.grown, 1) for arrow in self.each]
+
+    def steps(self, count: int) -> Iterator[tuple[list[Any], float]]:
+        """So many steps of all: arrows turn, and are used up; the next ones grow where they land.
+
+        What is yielded is to be played before the next is asked for.
+        """
+        for _ in range(count):
+            yield [change(arrow.turned, 1) for arrow in self.each], 0.6
+            used = [change(arrow.used, 1) for arrow in self.each]
+            yield [change(self.walk.progress, self.walk.step + 1), *used], 0.8
+            yield self.look(), 0.5
+
+
+__all__ = ["SHARES", "Company"]

@@ -1,0 +1,234 @@
+"""The ground of many valleys: its plane, its hiker, the dawn that spreads, and its level points."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from manim import DOWN, UP, FadeIn, FadeOut, ValueTracker, VGroup
+from numpy.typing import NDArray
+
+from scenes.parts.local_minima.plan import Plan
+from scenes.stage import (
+    FRAME,
+    LABEL_SIZE,
+    LOSS,
+    MINIMUM,
+    STAGE,
+    TEXT,
+    Beam,
+    Box,
+    Curve,
+    Headlamp,
+    Hiker,
+    Link,
+    Mark,
+    Night,
+    Plane,
+    Plumb,
+    Words,
+    change,
+    on_plate,
+    tr,
+)
+from scenes.stage.type.text import number_text
+
+Array = NDArray[np.float64]
+
+TALL = 1.25  # scene units: she, by day
+_PLANE = Box(STAGE.left, -2.6, STAGE.right, 3.4)
+_FLOOR, _RIDGE = 0.3, 3.1  # scene units above the axis: the lowest floor, the highest ridge
+_MORE = 0.12  # of the window, beside it, that there is ground
+_REACH, _SOFT = 3.2, 1.6  # scene units: of a lamp, and of the rim of the dawn
+_LOW_ROOM = 1.3  # scene units of soil below a floor that words need
+_BESIDE = 0.42  # scene units from a level point to its height
+
+
+class Dawn(Headlamp):
+    """The first light on the ground, which spreads to both sides of her as ``spread`` grows.
+
+    It is 0 in the dark, and 1 when all of the frame's ground is lit.
+    """
+
+    def __init__(self, hiker: Hiker) -> None:
+        super().__init__(hiker, 0.0)
+        self.spread = ValueTracker(0.0)
+
+    def lit_box(self) -> Array:
+        """All of the frame."""
+        return np.array([[-9.0, -5.0], [9.0, 5.0]])
+
+    def light(self, points: Array) -> Array:
+        """How brightly points of the picture (..., 2) are lit, in [0, 1]."""
+        spread = float(self.spread.get_value())
+        rim = spread * (float(np.abs(self.lit_box()[:, 0]).max()) + 2 * _SOFT)
+        away = np.abs(points[..., 0] - self.hiker.ground()[0])
+        share = np.clip((rim - away) / _SOFT, 0.0, 1.0) * min(1.0, 4 * spread)
+        return np.asarray(share * share * (3 - 2 * share))
+
+
+class Another(VGroup):
+    """One more hiker in a night, with a lamp that is on while she is there."""
+
+    def __init__(self, night: Night, x: float, facing: float, clock: ValueTracker) -> None:
+        self.hiker = Hiker(night.lamp.hiker.curve, x, TALL, facing, clock)
+        self.lamp = Headlamp(self.hiker, _REACH)
+        night.lit.lamps.append(self.lamp)
+        super().__init__(self.hiker, Beam(self.lamp, night.daylight))
+
+    @property
+    def x(self) -> float:
+        """Where she stands."""
+        return self.hiker.x
+
+    def come(self) -> tuple[Any, ...]:
+        """She is there, and her lamp goes on."""
+        return FadeIn(self), change(self.lamp.power, 1)
+
+    def go(self) -> tuple[Any, ...]:
+        """Her lamp goes out, and she is gone."""
+        return FadeOut(self), change(self.lamp.power, 0)
+
+
+class Level(Plane):
+    """A plane of whose axes the level one alone is drawn."""
+
+    def axis_lines(self) -> list[Array]:
+        """The level one."""
+        return super().axis_lines()[:1]
+
+
+class Country:
+    """The whole ground on one plane, in the same place from the dawn to the next night."""
+
+    def __init__(self, plan: Plan, clock: ValueTracker) -> None:
+        self.plan, self.clock = plan, clock
+        self.plane = _plane(plan)
+        self.curve = Curve(self.plane, _wider(plan))
+        self.hiker = Hiker(self.curve, plan.home, TALL, clock=clock)
+        self.night = Night(self.hiker, clock, reach=_REACH)
+        self.dawn = Dawn(self.hiker)
+        self.night.lit.lamps.append(self.dawn)
+        home, others = plan.floors[[plan.shallow]], np.delete(plan.floors, plan.shallow)
+        self.cross = Mark(self.curve, home[:, None])
+        self.deeper = Mark(self.curve, others[:, None])
+        self.crosses = self.cross, self.deeper
+        deepest = np.flatnonzero(plan.deep)
+        self.others = [
+            Another(self.night, float(plan.floors[number]), -1.0 if number else 1.0, clock)
+            for number in np.unique(deepest[[0, -1]])[::-1]
+        ]
+
+    def xy(self, x: float) -> Array:
+        """Where on the screen the ground at x is (2,)."""
+        return np.asarray(self.curve.at([x]))
+
+    def all_come(self) -> tuple[Any, ...]:
+        """She and all others are there; the others' lamps go on."""
+        return FadeIn(self.hiker), *(move for one in self.others for move in one.come())
+
+    def others_go(self) -> tuple[Any, ...]:
+        """She is alone again."""
+        return tuple(move for one in self.others for move in one.go())
+
+    # -- light -----------------------------------------------------------------------------------
+
+    def come_from_the_right(self, before: Night) -> Any:
+        """Another night gives way to hers, which comes in from the right."""
+        nothing, gone = (FRAME.columns(*shares, gap=0) for shares in ((1, 0), (0, 1)))
+        self.night.within(nothing[1])
+        return self.night.animate.within(FRAME), before.animate.within(gone[0])
+
+    def day(self) -> tuple[Any, ...]:
+        """After the dawn it is day, and the axis is there."""
+        night, plane = self.night, self.plane
+        light = night.dawn(), night.noon(), night.lamp_off(), change(self.curve.day, 1)
+        return (*light, FadeIn(plane.set_presence(1)))
+
+    def nightfall(self) -> tuple[Any, ...]:
+        """It is dark again but for her lamp."""
+        night = self.night
+        self.dawn.spread.set_value(0)
+        sky = change(night.sky.noon, 0), change(night.sky.glimmer, 0)
+        return night.fall(), night.lamp_on(), *sky, change(self.curve.day, 0)
+
+    # -- level points ----------------------------------------------------------------------------
+
+    def heights(self) -> VGroup:
+        """How high each level point is: below her floor, above the others."""
+        plan = self.plan
+        made = []
+        for x in (*plan.floors, *plan.ridges):
+            label = on_plate(Words(height_text(float(plan.height(x))), LABEL_SIZE, LOSS), 0.1)
+            below = x == plan.home and self._has_room_below()
+            side = DOWN if below else UP
+            made.append(label.next_to((*self.xy(float(x)), 0), side, buff=_BESIDE))
+        return VGroup(*made)
+
+    def _has_room_below(self) -> bool:
+        return float(self.xy(self.plan.home)[1] - self.plane.corner[1]) > _LOW_ROOM
+
+    def named_global(self) -> VGroup:
+        """What the lowest floors are called, tied to their crosses."""
+        plan = self.plan
+        high = max(float(self.xy(float(x))[1]) for x in plan.ridges) + 0.75
+        made = []
+        for x in plan.floors[plan.deep]:
+            name = on_plate(Words(tr("global minimum"), LABEL_SIZE, MINIMUM), 0.1)
+            half = name.width / 2
+            middle = np.clip(self.xy(float(x))[0], STAGE.left + half, STAGE.right - half)
+            made.append(self._tied(name.move_to((middle, high, 0)), float(x)))
+        return VGroup(*made)
+
+    def _tied(self, name: Any, x: float) -> VGroup:
+        """A name with a thread down to the height that is written above its cross."""
+        foot = self.xy(x) + np.array([0.0, 1.0])
+        return VGroup(Link(name.get_bottom, lambda: foot, MINIMUM, bead=False), name)
+
+    def named_local(self) -> Any:
+        """What her floor is called."""
+        name = on_plate(Words(tr("local minimum"), LABEL_SIZE, MINIMUM), 0.1)
+        at = (*self.xy(self.plan.home), 0)
+        if self._has_room_below():
+            return name.next_to(at, DOWN, buff=_BESIDE + 0.6)
+        return name.next_to(at, UP, buff=TALL + 0.2)
+
+    def question(self) -> Words:
+        """What stands in the dark between two lamps."""
+        plan, mark = self.plan, Words("?", 120, TEXT)
+        x = 0.5 * (plan.home + self.others[0].x)
+        return mark.move_to((self.plane.xy(x, 0.0)[0], 0.9, 0))
+
+    def borders(self, borders: list[float]) -> VGroup:
+        """Dashed lines from the ground down to where one territory ends."""
+        lines = [
+            Plumb(self.curve, lambda x=x: np.array([x]), TEXT, dashed=True)  # type: ignore[misc]
+            for x in borders
+        ]
+        return VGroup(*lines)
+
+
+def _plane(plan: Plan) -> Plane:
+    """The plane: the deepest floor is just above the axis, ridges are a hiker below the title."""
+    floors, ridges = plan.height(plan.floors), plan.height(plan.ridges)
+    unit = (_RIDGE - _FLOOR) / float(ridges.max() - floors.min())
+    plane = Level(plan.ground.window[0], (0, 1), ("x", ""), numbered=(True, False), tick_color=TEXT)
+    plane.within(_PLANE)
+    low = float(floors.min()) - _FLOOR / unit
+    return plane.reframe(y=(low, low + float(plane.size[1]) / unit)).set_presence(0)
+
+
+def _wider(plan: Plan) -> Any:
+    """The ground with so much more on both sides that it reaches the edges of the frame."""
+    ((low, high),) = plan.ground.window
+    more = plan.ground.with_window(((low - _MORE * plan.span, high + _MORE * plan.span),))
+    places = np.linspace(*more.window[0], 401)[:, None]
+    return more if np.isfinite(more.value(places)).all() else plan.ground
+
+
+def height_text(height: float) -> str:
+    """A height with three decimals at most: −1.333, 0.917, 0."""
+    return number_text(round(height, 3) + 0.0)
+
+
+__all__ = ["TALL", "Country", "Dawn", "Level", "height_text"]

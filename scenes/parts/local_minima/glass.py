@@ -1,0 +1,152 @@
+"""A glass over the axis of a ground, and who stands under it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any, ClassVar
+
+import numpy as np
+from manim import ValueTracker
+from numpy.typing import ArrayLike, NDArray
+
+from scenes.parts.local_minima.country import Country, Level
+from scenes.stage import LABEL_SIZE, POSITION, STAGE, TEXT, Box, Layer, Plane, StepByStep
+from scenes.stage.lecture.theme import RULE
+from scenes.stage.paint.lettering import Lettered, Lettering
+from scenes.stage.paint.painted import Painted
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.type.readout import Reading
+from scenes.stage.type.text import number_text
+
+Array = NDArray[np.float64]
+
+_PANE = Box(STAGE.left, 0.3, -0.15, 2.5)  # where it lies: below what may be asked
+_INSIDE = 0.25  # scene units from its rim to the axis in it
+_NICE = (1.0, 2.0, 4.0, 5.0, 8.0)
+_FOOT = 0.06
+_CREST = 0.98  # of the height of the axis' plane: the end of the line over the middle
+
+
+class Row:
+    """Numbers of a plane's level axis, seen at a share of the plane's height."""
+
+    dimension: ClassVar[int] = 1
+
+    def __init__(self, plane: Plane, share: float) -> None:
+        self.plane, self.share = plane, share
+
+    @property
+    def key(self) -> bytes:
+        """The plane's."""
+        return self.plane.key
+
+    def at(self, places: ArrayLike) -> Array:
+        """Screen points (..., 2) of numbers (..., 1)."""
+        return self.plane.xy(np.asarray(places, dtype=float)[..., 0], self.share)
+
+    def seen(self, places: ArrayLike) -> NDArray[np.bool_]:
+        """Whether numbers (..., 1) are in the range."""
+        return self.plane.ruler.seen(places)
+
+    def drop(self, place: ArrayLike) -> tuple[Array, NDArray[np.bool_]]:
+        """The way straight down to the axis."""
+        x = float(np.asarray(place, dtype=float)[0])
+        return self.plane.xy([x, x], [self.share, 0.0]), np.array([True])
+
+    def window_on_screen(self) -> Box | None:
+        """The pane: an arrow may be longer than it is wide."""
+        return _PANE
+
+
+class Glass(Lettered):
+    """The pane under which a stretch of the axis is seen ``times`` as large, and where it is.
+
+    At first there is room in it for what is ``half`` as far away from its middle ``x``; ``closer``
+    shows less of it, larger. ``crest`` in [0, 1] is how much there is of a line over the middle.
+    """
+
+    layer: ClassVar[Layer] = Layer.MAP  # below the axis, the arrows and the words in it
+
+    def __init__(self, country: Country, x: float, half: float) -> None:
+        super().__init__()
+        self.country, self.x = country, x
+        self.crest = ValueTracker(0.0)
+        inner = _PANE.inset(_INSIDE, top=0.1)
+        self.plane = Level((x - half, x + half), (0, 1), numbered=(True, False)).within(inner)
+        self.plane.reframe(x=self._range(half)).within(inner)
+        self.set_frame(*_PANE)
+
+    def _unit(self) -> float:
+        """Scene units for 1 on the axis of the ground."""
+        return float(self.country.plane.size[0] / self.country.plane.span[0])
+
+    def _range(self, half: float) -> tuple[float, float]:
+        """What is seen of the axis, a round number of times as large, with room for ``half``."""
+        across = float(self.plane.size[0]) / self._unit()
+        wide = across / (2 * _nice_below(across / (2 * half)))
+        return self.x - wide, self.x + wide
+
+    @property
+    def times(self) -> float:
+        """How many times as large the axis is seen now."""
+        return float(self.plane.size[0] / self.plane.span[0]) / self._unit()
+
+    def closer(self, half: float) -> Any:
+        """An animation: only what is ``half`` as far away from its middle has room."""
+        return self.plane.animate.reframe(x=self._range(half))
+
+    def texts(self) -> Any:
+        """How many times as large, in its corner."""
+        label = _times(float(f"{self.times:.2g}"))
+        yield label, _PANE.right - label.width - 0.2, _PANE.top - 0.2 - label.high[1], 1.0
+
+    def draw(self, canvas: Canvas) -> None:
+        """Lines from the place on the ridge, the pane, its rim."""
+        pen, home = Pen(canvas, self.presence), self.country.xy(self.x)
+        for corner in ((_PANE.right, _PANE.top), (_PANE.right, _PANE.bottom)):
+            pen.line(np.array([home, corner]), TEXT, 0.02, opacity=0.6)
+        pen.plate(*_PANE, opacity=0.94)
+        left, bottom, right, top = _PANE
+        rim = np.array([(left, bottom), (right, bottom), (right, top), (left, top)])
+        pen.line(rim, RULE, 0.04, closed=True)
+        foot, head = self.plane.xy([self.x, self.x], [0.0, _CREST])
+        crest = np.array([foot, foot + float(self.crest.get_value()) * (head - foot)])
+        pen.line(crest, TEXT, 0.035, dashes=(0.12, 0.1))
+        self.write(canvas)
+
+    def readings(self) -> list[Reading]:
+        """How many times as large it shows the axis."""
+        return [Reading("glass", "", self.times)]
+
+
+class Feet(Painted):
+    """Where both stand on the axis in the glass: a disc each, in the row of its arrows."""
+
+    layer: ClassVar[Layer] = Layer.WALKER
+
+    def __init__(self, both: tuple[StepByStep, StepByStep]) -> None:
+        super().__init__()
+        self.both = both
+
+    def draw(self, canvas: Canvas) -> None:
+        """A small disc, so that a small step is seen beside it, and a line down to the axis."""
+        pen = Pen(canvas, self.presence)
+        for one in self.both:
+            place = one.now()[0]
+            way, _ = one.on.drop(place)
+            pen.line(way, POSITION, 0.03, dashes=(0.08, 0.07))
+            pen.disc(one.on.at(place), _FOOT, POSITION, casing=0.03)
+
+
+@lru_cache
+def _times(number: float) -> Lettering:
+    return Lettering(f"× {number_text(number)}", LABEL_SIZE, TEXT)
+
+
+def _nice_below(number: float) -> float:
+    """The largest of 1, 2, 5, 10, 20, … that is not above a number."""
+    power = 10.0 ** np.floor(np.log10(number))
+    return float(max(nice * power for nice in _NICE if nice * power <= number * (1 + 1e-9)))
+
+
+__all__ = ["Feet", "Glass", "Row"]

@@ -1,0 +1,111 @@
+"""Two hikers in the dark, side by side: both walk down until their ground is level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from manim import DOWN, RIGHT, UP, FadeIn, FadeOut, ValueTracker
+from manim import rate_functions as pace
+
+from scenes.parts.local_minima.company import Company
+from scenes.parts.local_minima.plan import Plan
+from scenes.parts.local_minima.split import rule_between
+from scenes.parts.local_minima.thread import Thread
+from scenes.parts.local_minima.valleys import valley
+from scenes.stage import FRAME, STAGE, TITLE, TITLE_SIZE, Choices, Words, change, on_plate, tr
+
+Moves = Iterator[tuple[tuple[Any, ...], float]]
+
+_LEFT, _RIGHT = FRAME.columns(1, 1, gap=0)
+_FIRST, _SECOND = TITLE.columns(1, 1)
+_BOWL, _OTHER = "convex_start, convex_rate", "start, learning_rate"  # what each walk goes by
+_BELOW = STAGE.inset(top=1)  # of the title
+BESIDE = _BELOW.inset(0.4)  # the ground: where a dial is
+_WHOLE = (-5, 5), (0, 9)  # x and heights of the valley by day
+_DAY = 0.85  # of the colours by day: numbers stand on the ground
+_STRING = (-1.2, 2.4), (-2.5, 0.6), (-0.7, 2.8), (-2.9, -0.4)  # its ends, from the floor
+
+
+class Hook:
+    """The valley of one minimum on the left, ``bowl``, and the other one on the right."""
+
+    def __init__(self, plan: Plan, rate: float, start: float, clock: ValueTracker) -> None:
+        self.plan = plan
+        self.bowl = valley(plan.bowl, rate, start, _BOWL, _LEFT, clock)
+        self.other = valley(plan.ground, plan.rate, plan.hook, _OTHER, _RIGHT, clock)
+        self.both = self.bowl, self.other
+        self.rule = rule_between(_LEFT, _RIGHT)
+        self.readouts = (
+            self.bowl.readout("left").within(_LEFT.inset(bottom=1.2), DOWN),
+            self.other.readout("right").within(_RIGHT.inset(bottom=1.2), DOWN),
+        )
+        self.questions = (
+            on_plate(Words(tr("Which way?"), TITLE_SIZE)).within(_FIRST),
+            on_plate(Words(tr("How big a step?"), TITLE_SIZE)).within(_SECOND),
+        )
+        guesses = tr("left"), tr("right"), tr("both"), tr("you cannot tell")
+        self.guess = Choices(*guesses).within(STAGE, UP)
+        self.floor = float(self.bowl.cross.places()[0, 0])
+        self.company = Company(self.bowl, self.floor)
+        begin, end = _STRING[0]
+        self.string = Thread(self.bowl.curve, self.floor + begin, self.floor + end)
+        self.convex = on_plate(Words(tr("convex"), TITLE_SIZE)).within(TITLE)
+
+    def walk_down(self, begin: float, end: float) -> tuple[Any, ...]:
+        """Both go a part of the way."""
+        return tuple(one.hurry(pace=pace.ease_in_quad, part=(begin, end)) for one in self.both)
+
+    def day_on_the_left(self) -> Moves:
+        """Day breaks on the left; then the valley there has all of the frame."""
+        bowl, other = self.both
+        yield (bowl.night.dawn(), FadeIn(bowl.cross), FadeOut(*self.readouts)), 2.0
+        yield (
+            (
+                bowl.night.animate.within(FRAME),
+                bowl.plane.animate.within(_BELOW).reframe(*_WHOLE).set_presence(1),
+                other.night.animate.within(FRAME.columns(1, 0, gap=0)[1]),
+                FadeOut(self.rule, shift=FRAME.right * RIGHT),
+            ),
+            2.5,
+        )
+
+    def back_in_the_dark(self) -> tuple[Any, ...]:
+        """Night falls, and she is where she began."""
+        bowl = self.bowl
+        return bowl.night.fall(), FadeOut(bowl.cross), bowl.hurry(0, pace.ease_out_quad)
+
+    def three_more_steps(self) -> Moves:
+        """Arrow and step three times, then all the way, and there is the cross."""
+        bowl = self.bowl
+        for _ in range(3):
+            yield bowl.look_and_aim(), 0.7
+            yield bowl.take_step(), 0.9
+        yield (bowl.hurry(pace=pace.ease_in_quad),), 2.0
+        yield (FadeIn(bowl.cross),), 1.0
+
+    def full_day(self) -> tuple[Any, ...]:
+        """It is day, and she is back where she began."""
+        night = self.bowl.night
+        colors = change(self.bowl.curve.day, _DAY)
+        back = self.bowl.hurry(0, pace.smooth)
+        return night.dawn(), night.noon(), night.lamp_off(), colors, back
+
+    def string_slides(self, which: int) -> tuple[Any, ...]:
+        """Both ends of the string go elsewhere."""
+        begin, end = _STRING[which]
+        return self.string.slide(self.floor + begin, self.floor + end)
+
+    def down_together(self) -> Moves:
+        """All walk down to the cross."""
+        company, bowl = self.company, self.bowl
+        yield (FadeOut(company.arrows, company.note),), 0.3
+        yield (bowl.hurry(pace=pace.smooth),), 2.0
+        yield (bowl.cross.ring_out(),), 1.0
+
+    def away(self) -> Any:
+        """What the others leave when they have gone."""
+        return FadeOut(self.company.pawns, self.company.plumbs, self.bowl.on_axis)
+
+
+__all__ = ["BESIDE", "Hook"]

@@ -1,0 +1,189 @@
+"""How sharply two floors curve, and the rates beyond which she does not stay at them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any, ClassVar
+
+import numpy as np
+from manim import DOWN, UP, Create, FadeIn, ValueTracker, VGroup
+from numpy.typing import NDArray
+
+from scenes.parts.local_minima.country import Country
+from scenes.parts.local_minima.large import LargeRun
+from scenes.parts.local_minima.plan import Plan
+from scenes.parts.local_minima.strip import letter
+from scenes.stage import (
+    BODY_SIZE,
+    LABEL_SIZE,
+    QUIET,
+    STAGE,
+    STEP,
+    TEXT,
+    Box,
+    Formula,
+    Layer,
+    change,
+    on_plate,
+)
+from scenes.stage.curve.curve import Curve, OnCurve
+from scenes.stage.paint.lettering import Lettered, Lettering
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.type.readout import Reading
+from scenes.stage.type.text import number_text
+
+Array = NDArray[np.float64]
+
+_RISE = 0.75  # scene units: how high above the floor a parabola ends
+_LINE = 0.07
+_SCALE = Box(-3.4, 2.15, 3.4, STAGE.top)  # where the rates lie
+_TICK = 0.14
+_MOST = 1.2  # of the larger limit: the end of the rates
+_DENOMINATOR = 24  # the largest of a plain fraction
+
+
+class Osculating(OnCurve):
+    """The parabola that curves as the ground does at a floor, as far as it is ``grown``.
+
+    Units differ along the axes, so that a circle of curvature would be an ellipse.
+    """
+
+    layer: ClassVar[Layer] = Layer.ARROW
+
+    def __init__(self, curve: Curve, floor: float, curvature: float) -> None:
+        super().__init__(curve)
+        self.floor, self.curvature = floor, curvature
+        self.grown = ValueTracker(1.0)
+
+    def line(self) -> Array:
+        """Its points in the picture (n, 2)."""
+        plane: Any = self.curve.plane
+        rise = _RISE * float(plane.span[1] / plane.size[1])
+        reach = float(np.sqrt(2 * rise / self.curvature)) * float(self.grown.get_value())
+        away = np.linspace(-reach, reach, 61)
+        height = float(self.curve.value(self.floor)) + 0.5 * self.curvature * away**2
+        return np.asarray(plane.xy(self.floor + away, height))
+
+    def draw(self, canvas: Canvas) -> None:
+        """Stroke it."""
+        Pen(canvas, self.presence).line(self.line(), TEXT, _LINE, casing=0.05)
+
+    def pointwise_become_partial(self, vmobject: Any, a: float, b: float) -> Osculating:
+        """Grow from the floor to both sides."""
+        self.grown.set_value(b)
+        return self
+
+    def readings(self) -> list[Reading]:
+        """Its curvature."""
+        return [Reading("curvature", "", self.curvature)]
+
+
+class Rates(Lettered):
+    """Rates from 0 on a line, the limits of two floors, and the present rate between them.
+
+    ``marked`` in [0, 1] is how much there is of its mark.
+    """
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(self, plan: Plan, run: LargeRun) -> None:
+        super().__init__()
+        self.rate, self.marked = run.rate, ValueTracker(0.0)
+        self.limits = [plan.limit(float(plan.floors[number])) for number in (run.home, run.end)]
+        self._names = [
+            Lettering(letter(number), LABEL_SIZE, TEXT, name=True) for number in (run.home, run.end)
+        ]
+        self._worth = [Lettering(fraction_text(limit), LABEL_SIZE, TEXT) for limit in self.limits]
+        self._mark = Lettering(number_text(run.rate), LABEL_SIZE, STEP)
+        self._zero = Lettering("0", LABEL_SIZE, QUIET)
+        self.set_frame(*_SCALE)
+
+    def spot(self, rate: float) -> Array:
+        """Where on the screen a rate is (2,)."""
+        inner = _SCALE.inset(0.4)
+        share = rate / (_MOST * max(self.limits))
+        return np.array([inner.left + share * inner.width, _SCALE.bottom + 0.62])
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """Limits below, letters above, the rate above its mark."""
+        rows = [(self._zero, 0.0)]
+        rows += list(zip(self._worth, self.limits, strict=True))
+        for text, rate in rows:
+            x, y = self.spot(rate).tolist()
+            yield text, x - text.width / 2, y - 0.46, 1.0
+        for text, rate in zip(self._names, self.limits, strict=True):
+            x, y = self.spot(rate).tolist()
+            yield text, x - text.width / 2, y + 0.25, 1.0
+        x, y = self.spot(self.rate).tolist()
+        yield self._mark, x - self._mark.width / 2, y + 0.3, float(self.marked.get_value())
+
+    def draw(self, canvas: Canvas) -> None:
+        """The line, its ticks, the mark."""
+        pen = Pen(canvas, self.presence)
+        pen.plate(*_SCALE, opacity=0.88)
+        pen.line(np.stack([self.spot(0), self.spot(_MOST * max(self.limits))]), QUIET, 0.035)
+        for rate in (0.0, *self.limits):
+            ends = self.spot(rate) + np.array([(0, -_TICK), (0, _TICK)])
+            pen.line(ends, TEXT, 0.045)
+        mark = Pen(canvas, self.presence * float(self.marked.get_value()))
+        tip = self.spot(self.rate) + np.array([(0, 0.02), (0.13, 0.24), (-0.13, 0.24)])
+        mark.fill(tip, STEP)
+        self.write(canvas)
+
+    def readings(self) -> list[Reading]:
+        """Both limits and the rate."""
+        return [Reading("rates", "", (*self.limits, self.rate))]
+
+
+class Limits:
+    """The parabolas at both floors, their limits in numbers, and the line of rates."""
+
+    def __init__(self, plan: Plan, country: Country, run: LargeRun) -> None:
+        self.plan, self.country, self.rates = plan, country, Rates(plan, run)
+        floors = [float(plan.floors[number]) for number in (run.home, run.end)]
+        self.parabolas = [
+            Osculating(country.curve, floor, plan.curvature(floor)) for floor in floors
+        ]
+        self.names = [self._named(floor) for floor in floors]
+
+    def _named(self, floor: float) -> VGroup:
+        curvature = self.plan.curvature(floor)
+        source = f"2 \\/ {number_text(round(curvature, 3))} = {_typst(2 / curvature)}"
+        name = on_plate(Formula(source, size=BODY_SIZE), 0.1)
+        (x, y), plane = self.country.xy(floor), self.country.plane
+        if y - float(plane.corner[1]) > 1.3:
+            return name.next_to((x, y, 0), DOWN, buff=0.35)
+        x = float(np.clip(x, STAGE.left + name.width / 2, STAGE.right - name.width / 2))
+        return name.next_to((x, y + _RISE, 0), UP, buff=0.45)
+
+    @property
+    def all(self) -> list[Any]:
+        """All that is seen of it."""
+        return [self.rates, *self.parabolas, *self.names]
+
+    def told(self) -> Iterator[tuple[tuple[Any, ...], float]]:
+        """Each parabola grows, and its limit is written; then both on a line, and the rate."""
+        for parabola, name in zip(self.parabolas, self.names, strict=True):
+            yield (Create(parabola), FadeIn(name)), 1.4
+        yield (FadeIn(self.rates),), 0.8
+        yield (change(self.rates.marked, 1),), 0.6
+
+
+def fraction_text(number: float) -> str:
+    """A number as a plain fraction, or with two digits.
+
+    >>> fraction_text(1 / 12), fraction_text(0.5), fraction_text(0.0713)
+    ('1/12', '1/2', '0.071')
+    """
+    plain = Fraction(number).limit_denominator(_DENOMINATOR)
+    if plain.denominator > 1 and abs(float(plain) - number) < 1e-9:
+        return f"{plain.numerator}/{plain.denominator}"
+    return number_text(float(f"{number:.2g}"))
+
+
+def _typst(number: float) -> str:
+    return fraction_text(number).replace("/", " \\/ ")
+
+
+__all__ = ["Limits", "Osculating", "Rates", "fraction_text"]

@@ -1,0 +1,157 @@
+"""All that is on the ground of many valleys, in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from manim import DOWN, LEFT, ORIGIN, UP, FadeIn, FadeOut, ValueTracker, VGroup
+
+from scenes.parts.local_minima.country import TALL, Country
+from scenes.parts.local_minima.ending import LoneDot
+from scenes.parts.local_minima.large import LargeRun
+from scenes.parts.local_minima.limits import Limits
+from scenes.parts.local_minima.plan import Plan
+from scenes.parts.local_minima.strip import Start, Strip
+from scenes.parts.local_minima.telling import large_answer, large_guesses, twin_guesses
+from scenes.parts.local_minima.thread import Thread
+from scenes.parts.local_minima.tries import Tries
+from scenes.parts.local_minima.twins import Twins
+from scenes.stage import (
+    ALPHA,
+    GRADIENT,
+    LABEL_SIZE,
+    POSITION,
+    STAGE,
+    STEP,
+    TITLE_SIZE,
+    Box,
+    Choices,
+    Hiker,
+    Knob,
+    Landing,
+    Layer,
+    Plumb,
+    Readout,
+    Stack,
+    StepByStep,
+    Words,
+    change,
+    on_plate,
+    tr,
+)
+
+_CORNER = Box(STAGE.left, 1.9, -0.2, STAGE.top)
+_TOLD = 6  # steps, where none leads over a ridge
+_DIAL = 0.2  # the rate at its right stop, at least
+
+
+def has_many(film: Any) -> bool:
+    """Whether there are several valleys on a film's ground."""
+    return bool(film.plan.many)
+
+
+def has_large(film: Any) -> bool:
+    """Whether there is something to tell of large steps."""
+    return bool(film.plan.many and film.plan.large)
+
+
+class LargeSteps(StepByStep):
+    """A hiker in a deep valley whose steps are large: she, her arrows on the axis, and the dial."""
+
+    def __init__(self, plan: Plan, country: Country, run: LargeRun) -> None:
+        super().__init__(run.walk, run.rate, country.plane.ruler, POSITION)
+        self.plan, self.run = plan, run
+        start = float(run.walk.points[0, 0, 0])
+        self.hiker = Hiker(country.curve, start, TALL, clock=country.clock)
+        self.hiker.join(self)
+        plumb = Plumb(country.curve, lambda: self.now()[0], POSITION)
+        self.on_axis = VGroup(plumb, Landing(self.downstep, country.curve), self.arrows)
+        self.dialled = ValueTracker(plan.rate)
+        highest = max(_DIAL, 1.25 * run.rate)
+        self.dial = Knob(
+            "rate", self.dialled.get_value, 0, highest, color=STEP, radius=0.5, label=f"{ALPHA} ="
+        )
+        self.board = on_plate(self.dial).within(STAGE.inset(top=1.1), UP + LEFT)
+        self.board[0].set_z_index(Layer.PLOT - 1)  # the dial lies on it
+        self.guess = Choices(*large_guesses(plan, run)).within(STAGE, UP)
+        self.right = self.guess.answers[large_answer(plan, run)]
+
+    def turn_up(self) -> tuple[Any, ...]:
+        """The dial is turned to the large rate."""
+        return change(self.dialled, self.rate), self.dial.glow()
+
+    def steps_told(self) -> Iterator[tuple[tuple[Any, ...], float]]:
+        """Arrow and step, one by one, to the first beyond a ridge.
+
+        What is yielded is to be played before the next is asked for.
+        """
+        for _ in range(self.run.crossing or min(self.steps, _TOLD)):
+            self.downstep.set_as(share=self.rate, turned=1, grown=0)
+            yield (self.downstep.grow(),), 0.4
+            yield self.take_step(), 0.6
+
+
+class Many:
+    """The country and everybody on it."""
+
+    def __init__(self, plan: Plan, clock: ValueTracker) -> None:
+        self.plan = plan
+        self.country = country = Country(plan, clock)
+        self.thread = Thread(country.curve, plan.home, country.others[0].x)
+        self.twins = Twins(plan, country)
+        self.twin_guess = Choices(*twin_guesses(plan)).within(STAGE, UP)
+        self.strip = Strip(country, plan.territories)
+        self.strip.counted.set_value(0)
+        self.start = Start(self.strip)
+        self.borders = country.borders(plan.territories.borders)
+        self.tries = Tries(plan, country)
+        self.dot = LoneDot(country.hiker, clock)
+        lines = (
+            tr("The slope leads her down into a valley."),
+            tr("With small steps, the start decides which."),
+        )
+        self.lesson = Stack(*(Words(line, TITLE_SIZE) for line in lines), gap=0.3, align=ORIGIN)
+        self.lesson.within(STAGE.inset(top=0.2), UP)
+        run = plan.large
+        if run is not None:
+            self.large = LargeSteps(plan, country, run)
+            self.repainted = Strip(country, plan.large_territories)
+            self.repainted.counted.set_value(0)
+            self.limits = Limits(plan, country, run)
+
+    @property
+    def by_day(self) -> list[Any]:
+        """What is left on the ground after the last question, before it is dark again."""
+        if self.plan.large is None:
+            return [self.strip, self.borders]
+        return [self.repainted, self.large.hiker, self.large.board]
+
+    def repaint(self) -> Iterator[tuple[tuple[Any, ...], float]]:
+        """The strip is painted anew, for large steps."""
+        self.repainted.painted.set_value(0)
+        yield (FadeIn(self.repainted), FadeOut(self.borders), change(self.strip.counted, 0)), 0.4
+        yield (self.repainted.paint_all(),), 2.8
+        yield (FadeOut(self.strip),), 0.2
+
+    def gradients(self) -> VGroup:
+        """The gradient under her feet and under those of another, above their heads."""
+        country, labels = self.country, []
+        for number, hiker in enumerate((country.hiker, country.others[0].hiker)):
+            slope = partial(float, country.curve.slope(hiker.x))
+            name = f"level {number}"
+            label = Readout(name, tr("gradient"), slope, 3, LABEL_SIZE, GRADIENT)
+            plate = on_plate(label, 0.1)
+            x, y = country.xy(hiker.x)
+            labels.append(plate.move_to((x, y + TALL + 0.5, 0)))
+        return VGroup(*labels)
+
+    def counters(self) -> VGroup:
+        """The steps that the twins have taken and how far apart they are."""
+        twins = self.twins
+        rows = VGroup(twins.counter, twins.apart).arrange(DOWN, buff=0.15, aligned_edge=LEFT)
+        return rows.move_to(_CORNER.middle).align_to((_CORNER.left, 0, 0), LEFT)
+
+
+__all__ = ["LargeSteps", "Many", "has_large", "has_many"]

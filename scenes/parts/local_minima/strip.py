@@ -1,0 +1,144 @@
+"""A strip under the axis: each start has the colour and the letter of the valley where it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+import numpy as np
+from manim import ValueTracker, linear
+from numpy.typing import NDArray
+
+from scenes.parts.local_minima.country import Country
+from scenes.parts.local_minima.territories import Territories
+from scenes.stage import LABEL_SIZE, POSITION, TEXT, VALLEYS, Layer, change
+from scenes.stage.lecture.theme import BACKGROUND, OFF_MAP, rgb
+from scenes.stage.paint.lettering import Lettered, Lettering
+from scenes.stage.paint.painted import Painted
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.type.readout import Reading
+
+Array = NDArray[np.float64]
+
+_TOP, _BOTTOM = -2.62, -3.08  # scene units
+_ROOM = 0.15  # scene units round words
+_DISC = 0.15
+_FOOT = 0.29  # of the strip's height: where its words stand
+
+
+def letter(number: int) -> str:
+    """What a valley is called, from the left: A, B, C.
+
+    >>> letter(0), letter(2)
+    ('A', 'C')
+    """
+    return chr(ord("A") + number)
+
+
+class Strip(Lettered):
+    """Territories in colours; ``painted`` in [0, 1] is how far, from the left end.
+
+    ``counted`` in [0, 1] is how much there is of the shares, in percent of all starts.
+    """
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(self, country: Country, found: Territories) -> None:
+        super().__init__()
+        self.country, self.found = country, found
+        self.painted, self.counted = ValueTracker(1.0), ValueTracker(1.0)
+        width = found.high - found.low
+        self._words = []
+        for begin, end, valley in found.pieces:
+            if valley < 0:
+                continue
+            name = Lettering(letter(valley), LABEL_SIZE, TEXT, name=True)
+            share = Lettering(percent((end - begin) / width), LABEL_SIZE, TEXT)
+            self._words.append((begin, end, name, share))
+        left, right = (float(self._across(x)) for x in (found.low, found.high))
+        self.set_frame(left, _BOTTOM, right, _TOP)
+
+    def _across(self, x: float) -> float:
+        return float(self.country.plane.xy(x, 0.0)[0])
+
+    def paint_all(self) -> Any:
+        """It is painted from its left end to its right one."""
+        self.painted.set_value(0)
+        return change(self.painted, 1, linear)
+
+    def place(self) -> float:
+        """The start that is painted now."""
+        found = self.found
+        return found.low + float(self.painted.get_value()) * (found.high - found.low)
+
+    def color_at(self, x: float) -> str:
+        """The colour that a start has."""
+        found = self.found
+        cell = int((x - found.low) / (found.high - found.low) * len(found.valleys))
+        valley = int(found.valleys[min(max(cell, 0), len(found.valleys) - 1)])
+        return VALLEYS[valley] if valley >= 0 else OFF_MAP
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """In the middle of each piece its letter, and its share where there is room for both."""
+        counted, foot = float(self.counted.get_value()), _BOTTOM + _FOOT * (_TOP - _BOTTOM)
+        for begin, end, name, share in self._words:
+            left, right = self._across(begin), self._across(end)
+            wide = name.width + counted * (share.width + _ROOM) + _ROOM
+            there = float(np.clip((self.place() - end) / (end - begin) * 8 + 1, 0, 1))
+            if there <= 0 or right - left < name.width + 2 * _ROOM:
+                continue
+            if right - left < name.width + share.width + 3 * _ROOM:
+                yield name, (left + right - name.width) / 2, foot, there
+                continue
+            first = (left + right - wide + _ROOM) / 2
+            yield name, first, foot, there
+            if counted > 0:
+                yield share, first + name.width + _ROOM, foot, there * counted
+
+    def draw(self, canvas: Canvas) -> None:
+        """Each piece as far as it is painted, with a rim, and words."""
+        pen, now = Pen(canvas, self.presence), self.place()
+        for begin, end, valley in self.found.pieces:
+            left, right = self._across(begin), self._across(min(end, now))
+            if right <= left:
+                continue
+            color = VALLEYS[valley] if valley >= 0 else OFF_MAP
+            dark = 0.52 * np.array(rgb(color)) + 0.48 * np.array(rgb(BACKGROUND))
+            corners = [(left, _BOTTOM), (right, _BOTTOM), (right, _TOP), (left, _TOP)]
+            pen.fill(np.array(corners), dark)
+            pen.line(np.array([(left, _TOP), (right, _TOP)]), color, 0.05)
+        self.write(canvas)
+
+    def readings(self) -> list[Reading]:
+        """How far it is painted, as a number on the axis."""
+        return [Reading("painted", "", self.place())]
+
+
+class Start(Painted):
+    """The start that is painted now: a disc on the ground, and the way down to the strip."""
+
+    layer: ClassVar[Layer] = Layer.WALKER
+
+    def __init__(self, strip: Strip) -> None:
+        super().__init__()
+        self.strip = strip
+
+    def draw(self, canvas: Canvas) -> None:
+        """The line, then the disc."""
+        x, pen = self.strip.place(), Pen(canvas, self.presence)
+        top = self.strip.country.xy(x)
+        line = np.array([top, (top[0], _TOP)])
+        pen.line(line, self.strip.color_at(x), 0.06, casing=0.05)
+        pen.disc(top, _DISC, POSITION, casing=0.04)
+
+
+def percent(share: float) -> str:
+    """A share of all: 30 %.
+
+    >>> percent(0.4)
+    '40 %'
+    """
+    return f"{100 * share:.0f} %"
+
+
+__all__ = ["Start", "Strip", "letter", "percent"]

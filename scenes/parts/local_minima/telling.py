@@ -1,0 +1,195 @@
+"""The numbers of the film in words."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+
+from scenes.parts.local_minima.large import LargeRun
+from scenes.parts.local_minima.limits import fraction_text
+from scenes.parts.local_minima.plan import Plan
+from scenes.parts.local_minima.valleys import told
+from scenes.stage import CurveWalk, tr
+from scenes.stage.type.text import number_text
+from scenes.voice.spoken import spoken
+
+_FEW = 6  # starts that are told in words
+_SMALL = 20  # numbers up to it are written in words
+_SIMILAR = 1.1  # times as large: gradients of nearly the same size
+_NEAR = 1e-9
+
+
+def word(number: float) -> str:
+    """A number within a sentence: in words if it is a small whole one, 2,400 otherwise.
+
+    >>> word(5), word(0.25)
+    ('five', '0.25')
+    """
+    if number == round(number) and 0 < number <= _SMALL:
+        said = spoken(f"{number:.0f}")
+        return said[:1].lower() + said[1:]
+    return number_text(number)
+
+
+def percents(share: float) -> str:
+    """A share of all, at the beginning of a sentence.
+
+    >>> percents(0.4)
+    'Forty percent'
+    """
+    return tr("{number} percent").format(number=spoken(f"{100 * share:.0f}"))
+
+
+def sides(plan: Plan) -> str:
+    """On which sides of the shallowest valley there is a deeper one."""
+    deeper = plan.floors[plan.height(plan.floors) < plan.height(plan.home) - _NEAR]
+    left, right = bool((deeper < plan.home).any()), bool((deeper > plan.home).any())
+    if left and right:
+        return tr("on either side")
+    return tr("to her left") if left else tr("to her right")
+
+
+def place(plan: Plan, valley: int) -> str:
+    """Where a valley is: in the middle of three, else on the left or the right of the twins."""
+    if len(plan.floors) == 3 and valley == 1:
+        return tr("in the middle")
+    return tr("on the left") if valley == plan.twin_ends[0] else tr("on the right")
+
+
+def twin_guesses(plan: Plan) -> tuple[str, str, str]:
+    """Where the twins may end; the last one is right."""
+    both = (tr("both {place}").format(place=place(plan, end)) for end in plan.twin_ends)
+    left, right = both
+    return left, right, tr("one each")
+
+
+def large_guesses(plan: Plan, run: LargeRun) -> tuple[str, str, str]:
+    """What large steps may do to her."""
+    far = tr("far left") if plan.home < plan.floors[run.home] else tr("far right")
+    return (
+        tr("settles sooner"),
+        tr("thrown to the {far}").format(far=far),
+        tr("ends in the bad valley"),
+    )
+
+
+def large_answer(plan: Plan, run: LargeRun) -> int:
+    """Which of the guesses is right."""
+    return 0 if run.end == run.home else 2 if run.end == plan.shallow else 1
+
+
+def _what_large_steps_did(plan: Plan, run: LargeRun) -> str:
+    return (
+        tr("From wall to wall, and down into her own valley."),
+        tr("From wall to wall, over the ridge, and far away."),
+        tr("From wall to wall, over the ridge, into the wrong valley."),
+    )[large_answer(plan, run)]
+
+
+def _ended(plan: Plan) -> str:
+    count, deep = len(plan.random), plan.lucky
+    if count > _FEW:
+        return tr("{count} starts at random, {deep} end deep.").format(count=count, deep=deep)
+    begin = tr("{count} starts at random.").format(count=_first(word(count)))
+    if deep == count:
+        return tr("{begin} All end deep.").format(begin=begin)
+    if deep == 0:
+        return tr("{begin} None ends deep.").format(begin=begin)
+    rest = (
+        tr("one does not") if count - deep == 1 else tr("{n} do not").format(n=word(count - deep))
+    )
+    ends = tr("One ends deep") if deep == 1 else tr("{n} end deep").format(n=_first(word(deep)))
+    return f"{begin} {ends}, {rest}."
+
+
+def _one_in(chance: float) -> str:
+    """How many times one must try, roughly, for what has this chance."""
+    about = float(f"{1 / chance:.1g}") if chance > 0 else np.inf
+    if about == 100:
+        return tr("a hundred")
+    return word(about) if np.isfinite(about) else tr("very many")
+
+
+def _part_aloud(number: float) -> str:
+    """A limit as it is read: a twelfth, a half."""
+    known = {Fraction(1, 12): tr("a twelfth"), Fraction(1, 2): tr("a half")}
+    plain = Fraction(number).limit_denominator(24)
+    if abs(float(plain) - number) < _NEAR and plain in known:
+        return known[plain]
+    said = spoken(number_text(float(f"{number:.2g}")))
+    return said[:1].lower() + said[1:]
+
+
+def _limits(plan: Plan, run: LargeRun) -> dict[str, str]:
+    here, there = (float(plan.floors[number]) for number in (run.home, run.end))
+    middle = len(plan.floors) == 3 and run.end == 1
+    written, aloud = [], []
+    for floor in (here, there):
+        curvature, limit = plan.curvature(floor), plan.limit(floor)
+        number = number_text(round(curvature, 3))
+        written.append(f"2/{number} = {fraction_text(limit)}")
+        aloud.append(_part_aloud(limit))
+    where = tr("in the middle") if middle else tr("over there")
+    return {
+        "limits": tr("The limit was 2 / curvature: {here} here, but {there} {where}.").format(
+            here=written[0], there=written[1], where=where
+        ),
+        "limits_aloud": tr(
+            "The limit was two over the curvature: {here} here, but {there} {where}."
+        ).format(here=aloud[0], there=aloud[1], where=where),
+    }
+
+
+def _dozens(count: int) -> str:
+    return tr("two dozen") if count == 24 else word(count)
+
+
+def _apart(gap: float) -> str:
+    return tr("two thousandths") if abs(gap - 0.002) < _NEAR else number_text(float(f"{gap:.2g}"))
+
+
+def _first(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def facts(plan: Plan, walk: CurveWalk) -> dict[str, Any]:
+    """What ``{name}`` in the narration stands for; ``walk`` is hers in the one valley."""
+    return told(walk) | (_of_many(plan) if plan.many else {})
+
+
+def _of_many(plan: Plan) -> dict[str, Any]:
+    count = int(plan.deep.sum())
+    slopes = np.abs(plan.twins.gradients[0, :, 0])
+    alike = slopes.max() < _SIMILAR * slopes.min()
+    run = plan.large
+    large: dict[str, Any] = {}
+    if run is not None:
+        times = run.rate / plan.rate
+        large = {
+            "times": _first(word(round(times, 2))),
+            "thrown": _what_large_steps_did(plan, run),
+            "stays": tr("There she stays."),
+            **_limits(plan, run),
+        }
+    return {
+        "sides": sides(plan),
+        "lowest": tr("There is one.")
+        if count == 1
+        else tr("There are {count}, equally deep.").format(count=word(count)),
+        "apart": _apart(float(plan.gaps[0])),
+        "gradients": tr("gradients of nearly the same size, and opposite signs")
+        if alike
+        else tr("gradients of opposite signs"),
+        "growth": tr("{number} percent").format(number=word(plan.growth)),
+        "unseen": _dozens(plan.seen),
+        "missed": percents(plan.missed),
+        "ended": _ended(plan),
+        "starts": word(len(plan.random)),
+        "one_in": _one_in(plan.all_miss),
+        **large,
+    }
+
+
+__all__ = ["facts", "large_answer", "large_guesses", "percents", "twin_guesses", "word"]

@@ -1,0 +1,252 @@
+"""The numbers of the film about many valleys, each computed here by other means."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from typing import Any
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from gdmath import InputError
+from scenes.local_minima import LocalMinimaParameters
+from scenes.parts.local_minima.limits import fraction_text
+from scenes.parts.local_minima.plan import Plan, plan_for
+from scenes.parts.local_minima.telling import large_answer, large_guesses, twin_guesses
+
+Array = NDArray[np.float64]
+
+TILTED = "x^4/4 - x^2/2 + 0.1*x"  # deep on the left, shallow on the right
+
+
+def plan(**changes: Any) -> Plan:
+    """The plan of the film, with other parameters if some are given."""
+    return plan_for(**asdict(replace(LocalMinimaParameters(), **changes)))
+
+
+def height(x: Any) -> Any:
+    return x**6 / 6 - 5 * x**4 / 4 + 2 * x**2
+
+
+def slope(x: Any) -> Any:
+    return x**5 - 5 * x**3 + 4 * x
+
+
+def bend(x: Any) -> Any:
+    return 5 * x**4 - 15 * x**2 + 4
+
+
+def walk(x: Any, rate: float, steps: int) -> Array:
+    """Where descents are after each step, by the formula above."""
+    places = [np.asarray(x, dtype=float)]
+    for _ in range(steps):
+        places.append(places[-1] - rate * slope(places[-1]))
+    return np.array(places)
+
+
+def valley(x: Any) -> Any:
+    """The numbers of the valleys at −2, 0 and 2 where ends lie, −1 for none."""
+    away = np.abs(np.asarray(x)[..., None] - np.array([-2.0, 0.0, 2.0]))
+    return np.where(away.min(axis=-1) < 0.01, away.argmin(axis=-1), -1)
+
+
+# -- level points --------------------------------------------------------------------------------
+
+
+def test_level_points_heights_curvatures_and_limits() -> None:
+    made = plan()
+    assert made.floors == pytest.approx([-2, 0, 2], abs=1e-9)
+    assert made.ridges == pytest.approx([-1, 1], abs=1e-9)
+    assert np.abs(slope(np.array([-2, -1, 0, 1, 2]))).max() == 0
+    assert made.height(made.floors) == pytest.approx([-4 / 3, 0, -4 / 3])
+    assert made.height(made.ridges) == pytest.approx([11 / 12, 11 / 12])
+    for x in (-2.0, -1.0, 0.0, 1.0, 2.0):
+        assert made.curvature(x) == pytest.approx(bend(x))
+    assert [bend(x) for x in (0, 1, -1, 2, -2)] == [4, -6, -6, 24, 24]
+    assert (made.limit(0.0), made.limit(2.0)) == pytest.approx((1 / 2, 1 / 12))
+    assert made.deep.tolist() == [True, False, True]
+    assert (made.home, made.ridge, made.hook) == pytest.approx((0, 1, 0.8))
+
+
+def test_the_parabola_is_convex_and_the_sextic_is_cut_by_a_string() -> None:
+    made = plan()
+    assert made.convex
+    x = np.linspace(-9, 9, 61)
+    left, right = np.meshgrid(x, x)
+    for share in (0.1, 0.35, 0.5, 0.8):
+        chord = (1 - share) * left**2 + share * right**2
+        assert np.all(chord >= ((1 - share) * left + share * right) ** 2 - 1e-12)
+    assert 0.5 * (height(0.0) + height(2.0)) == pytest.approx(-2 / 3)
+    assert height(1.0) > -2 / 3
+
+
+# -- twins ---------------------------------------------------------------------------------------
+
+
+def test_the_twins_part() -> None:
+    made = plan()
+    places = walk([0.999, 1.001], 0.03, 74)
+    assert made.twins.points[..., 0] == pytest.approx(places, abs=1e-9)
+    assert slope(np.array([0.999, 1.001])) == pytest.approx([0.005995, -0.006005], abs=5e-7)
+    assert places[1] == pytest.approx([0.998820, 1.001180], abs=5e-7)
+    gaps = places[:, 1] - places[:, 0]
+    assert np.round(gaps[1:21] / gaps[:20], 2).tolist() == [1.18] * 20
+    assert made.growth == round(100 * 0.03 * 6) == 18
+    assert gaps[[0, 10, 20]] == pytest.approx([0.002, 0.0105, 0.055], abs=3e-4)
+    assert (made.seen, made.parted) == (int(np.argmax(gaps > 0.1)), int(np.argmax(gaps > 1)))
+    assert (made.seen, made.parted) == (24, 38)
+    left, right = (np.abs(places[:, 0]) < 0.01, np.abs(places[:, 1] - 2) < 0.01)
+    assert (int(left.argmax()), int(right.argmax())) == (74, 43)
+    assert (made.twins.steps, made.twin_ends) == (74, (1, 2))
+
+
+def test_twins_of_ones_own() -> None:
+    mirrored = plan(twins=(-0.999, -1.001))
+    assert mirrored.twin_ends == (0, 1)
+    with pytest.raises(InputError, match=r"twins: from 0\.9 and 0\.91 they do not end in two"):
+        _ = plan(twins=(0.9, 0.91)).twins
+
+
+# -- where starts end ----------------------------------------------------------------------------
+
+
+def test_territories_at_the_small_rate_end_at_the_ridges() -> None:
+    made = plan()
+    x = -2.5 + 5 * (np.arange(2000) + 0.5) / 2000
+    ends = valley(walk(x, 0.03, 1000)[-1])
+    assert made.territories.valleys.tolist() == ends.tolist()
+    assert made.territories.shares == pytest.approx([0.3, 0.4, 0.3], abs=1e-12)
+    assert made.territories.borders == pytest.approx([-1, 1], abs=1e-9)
+    assert made.missed == pytest.approx(0.4)
+
+
+def test_five_starts_and_the_chance_that_all_miss() -> None:
+    made = plan()
+    drawn = np.random.default_rng(1).uniform(-2.5, 2.5, 5)
+    assert made.random == pytest.approx(drawn)
+    assert np.round(drawn, 2).tolist() == [0.06, 2.25, -1.78, 2.24, -0.94]
+    assert made.tried_ends == valley(walk(drawn, 0.03, 400)[-1]).tolist() == [1, 2, 0, 2, 1]
+    assert made.lucky == 3
+    assert made.all_miss == pytest.approx(0.4**5) == pytest.approx(0.01024)
+
+
+def test_no_start_but_the_twins_is_near_a_border() -> None:
+    made = plan()
+    starts = [made.hook, *made.random]
+    away = np.abs(np.subtract.outer(starts, [-1.0, 1.0]))
+    assert away.min() > 1e-4
+
+
+# -- large steps ---------------------------------------------------------------------------------
+
+
+def test_large_steps_lead_over_the_ridge() -> None:
+    run = plan().large
+    assert run is not None
+    places = walk(1.9, 0.15, 400)
+    assert run.walk.points[:, 0, 0] == pytest.approx(places[: run.walk.steps + 1])
+    shown = [2.190, 1.197, 1.396, 1.803, 2.259, 0.725, 0.546, 0.333]
+    assert np.round(places[1:9], 3).tolist() == shown
+    assert (run.crossing, run.home, run.end) == (6, 2, 1)
+    assert int(np.argmax(np.abs(places) < 0.01)) == run.walk.steps == 13
+    assert run.between
+    assert 1 / 12 < 0.15 < 1 / 2
+
+
+def test_with_large_steps_all_but_level_points_end_in_the_middle() -> None:
+    made = plan()
+    assert set(made.large_territories.valleys.tolist()) == {1}
+    grid = np.linspace(-2.5, 2.5, 5001)
+    ends = walk(grid, 0.15, 400)[-1]
+    stay = grid[np.abs(ends) > 0.001]
+    assert stay == pytest.approx([-2, -1, 1, 2], abs=1e-9)
+
+
+# -- in words ------------------------------------------------------------------------------------
+
+
+def test_guesses_and_answers() -> None:
+    made = plan()
+    assert twin_guesses(made) == ("both in the middle", "both on the right", "one each")
+    run = made.large
+    assert run is not None
+    guesses = large_guesses(made, run)
+    assert guesses == ("settles sooner", "thrown to the far left", "ends in the bad valley")
+    assert guesses[large_answer(made, run)] == "ends in the bad valley"
+
+
+@pytest.mark.parametrize(
+    ("number", "text"), [(1 / 12, "1/12"), (0.5, "1/2"), (2 / 7, "2/7"), (0.0713, "0.071")]
+)
+def test_limits_are_plain_fractions_where_they_can_be(number: float, text: str) -> None:
+    assert fraction_text(number) == text
+
+
+# -- other grounds -------------------------------------------------------------------------------
+
+
+def test_a_ground_of_two_valleys() -> None:
+    made = plan(landscape=TILTED, window=(-1.8, 1.8), learning_rate=0.1)
+    roots = np.sort(np.roots([1, 0, -1, 0.1]).real)
+    assert made.floors == pytest.approx(roots[[0, 2]])
+    assert made.ridges == pytest.approx(roots[[1]])
+    assert made.home == pytest.approx(roots[2])
+    assert made.ridge == pytest.approx(roots[1])
+    assert made.deep.tolist() == [True, False]
+    assert made.twins.points[0, :, 0] == pytest.approx(roots[1] + np.array([-1, 1]) * 0.00072)
+    assert made.twin_ends == (0, 1)
+    assert made.territories.borders == pytest.approx([roots[1]], abs=2e-3)
+    assert made.missed == pytest.approx((1.8 - roots[1]) / 3.6, abs=1e-3)
+    assert twin_guesses(made) == ("both on the left", "both on the right", "one each")
+
+
+def test_a_ground_of_one_valley() -> None:
+    assert not plan(landscape="x^4 + x^2").many
+
+
+def test_a_ground_of_two_parameters_is_refused_before_any_work() -> None:
+    with pytest.raises(InputError, match="a subject for the film hills") as refusal:
+        plan(landscape="sine_hills")
+    assert "\n" not in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("changes", "about"),
+    [
+        ({"landscape": "-x^2"}, "has 0 valleys"),
+        ({"landscape": "cos(20*x)"}, "valleys in its window"),
+        ({"landscape": "x^4 - x^2"}, "equally deep"),
+        ({"window": (2.0, -2.0)}, "from left to right"),
+        ({"landscape": "x*y"}, "y"),
+    ],
+)
+def test_grounds_that_do_not_fit_are_refused_in_one_sentence(
+    changes: dict[str, Any], about: str
+) -> None:
+    with pytest.raises(InputError, match=about) as refusal:
+        plan(**changes)
+    assert "\n" not in str(refusal.value)
+
+
+def test_without_a_large_rate_one_between_the_limits_is_taken() -> None:
+    run = plan(large_rate=None).large
+    assert run is not None
+    assert 1 / 12 < run.rate < 1 / 2
+    assert run.end == 1
+    assert valley(walk(1.9, run.rate, 400)[-1]) == 1
+
+
+def test_a_large_rate_that_tells_nothing_leaves_the_beat_out() -> None:
+    assert plan(large_rate=2.0).large is None  # she leaves the window
+    stays = plan(large_rate=0.05).large
+    assert stays is not None
+    assert (stays.end, stays.crossing, stays.between) == (2, None, False)
+    # The sharpest valley is the shallow one here: no rate throws her out of the deep one alone.
+    assert plan(landscape=TILTED, window=(-1.8, 1.8), large_rate=None).large is None
+
+
+def test_more_starts_than_are_told_in_words() -> None:
+    made = plan(starts=8)
+    assert len(made.random) == 8
+    assert made.all_miss == pytest.approx(0.4**8)

@@ -1,0 +1,309 @@
+"""The props of the film about many valleys show the numbers that they are given."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from itertools import groupby
+from typing import Any
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from scenes.local_minima import LocalMinima, LocalMinimaParameters
+from scenes.parts.local_minima.country import height_text
+from scenes.parts.local_minima.many import Many
+from scenes.parts.local_minima.strip import letter
+from scenes.render.rehearsal import Rehearsal, offstage, rehearse
+from scenes.stage import VALLEYS
+
+Array = NDArray[np.float64]
+
+TILTED = "x^4/4 - x^2/2 + 0.1*x"
+
+
+@cache
+def film() -> LocalMinima:
+    """The cast of the film, made but not played."""
+    with offstage():
+        made = LocalMinima()
+        made.setup()
+    return made
+
+
+@pytest.fixture
+def many() -> Many:
+    """What is on the ground of many valleys, as it is made."""
+    with offstage():
+        made = LocalMinima()
+        made.setup()
+    return made.many
+
+
+def slope(x: Any) -> Any:
+    return x**5 - 5 * x**3 + 4 * x
+
+
+def height(x: Any) -> Any:
+    return x**6 / 6 - 5 * x**4 / 4 + 2 * x**2
+
+
+# -- one valley ----------------------------------------------------------------------------------
+
+
+def test_eight_starts_meet_at_the_cross() -> None:
+    company = film().hook.company
+    starts = company.party.trajectory.points[0, :, 0]
+    assert starts == pytest.approx([-2.4, -1.7, -0.9, -0.3, 0.5, 1.1, 2.3])
+    assert np.abs(company.party.trajectory.points[-1]).max() < 4e-4
+    assert len(company.arrows) == 8
+
+
+def test_all_arrows_are_the_rate_times_the_slope_and_end_where_all_will_land() -> None:
+    hook = film().hook
+    company, ruler = hook.company, hook.bowl.plane.ruler
+    starts = [1.6, -2.4, -1.7, -0.9, -0.3, 0.5, 1.1, 2.3]
+    for arrow, x in zip(company.each, starts, strict=True):
+        root, tip = arrow.whole()
+        assert root == pytest.approx(ruler.at([x]))
+        assert tip == pytest.approx(ruler.at([x + 0.1 * 2 * x]))
+        assert arrow.landing() == pytest.approx([1.2 * x])
+    assert company.scale.factor == pytest.approx(0.1)
+
+
+def test_a_string_never_cuts_the_parabola_and_cuts_the_ridge(many: Many) -> None:
+    string = film().hook.string
+    for begin, end in np.random.default_rng(0).uniform(-3, 3, (40, 2)).tolist():
+        string.begin.set_value(begin)
+        string.end.set_value(end)
+        assert not string.sunk().any()
+    thread = many.thread
+    assert (thread.begin.get_value(), thread.end.get_value()) == (0, 2)
+    assert thread.height_at(1.0) == pytest.approx(-2 / 3)
+    assert thread.sunk().any()
+    line = thread.line()
+    sunk = (line[1:] + line[:-1])[thread.sunk()] / 2
+    x = np.interp(sunk[:, 0], *_across(many))
+    assert np.all(height(x) > -2 / 3 * x)  # the chord from (0, 0) to (2, −4/3)
+
+
+def _across(many: Many) -> tuple[Array, Array]:
+    """Places on the screen and the numbers there."""
+    x = np.linspace(-2.5, 2.5, 11)
+    return many.country.plane.xy(x, 0.0)[:, 0], x
+
+
+# -- light ---------------------------------------------------------------------------------------
+
+
+def test_dawn_spreads_from_her_outwards(many: Many) -> None:
+    dawn, country = many.country.dawn, many.country
+    places = country.curve.over(np.linspace(0, 2.4, 9))
+    assert np.all(dawn.light(places) == 0)
+    lit = []
+    for spread in (0.3, 0.5, 0.8):
+        dawn.spread.set_value(spread)
+        light = dawn.light(places)
+        assert np.all(np.diff(light) <= 1e-12)
+        lit.append(light)
+    assert np.all(np.diff(lit, axis=0) >= 0)
+    assert lit[0][0] == 1
+    assert lit[0][-1] == 0
+    dawn.spread.set_value(1)
+    assert np.all(dawn.light(places) == 1)
+
+
+def test_crosses_stand_at_the_floors(many: Many) -> None:
+    country = many.country
+    assert country.cross.places() == pytest.approx(np.array([[0.0]]), abs=1e-9)
+    assert country.deeper.places()[:, 0] == pytest.approx([-2, 2])
+    assert [one.x for one in country.others] == pytest.approx([2, -2])
+
+
+@pytest.mark.parametrize(
+    ("number", "text"), [(-4 / 3, "−1.333"), (11 / 12, "0.917"), (0.0, "0"), (-1e-9, "0")]
+)
+def test_heights_have_three_decimals(number: float, text: str) -> None:
+    assert height_text(number) == text
+
+
+# -- twins ---------------------------------------------------------------------------------------
+
+
+def test_the_glass_is_as_strong_as_it_says_and_arrows_in_it_are_true(many: Many) -> None:
+    twins, country = many.twins, many.country
+    inside, outside = (
+        float(np.diff(plane.xy([1.0, 1.001], 0.0)[:, 0])[0])
+        for plane in (twins.glass.plane, country.plane)
+    )
+    assert inside / outside == pytest.approx(200)
+    assert [text.text for text, *_ in twins.glass.texts()] == ["× 200"]
+    for one, x in zip(twins.both, (0.999, 1.001), strict=True):
+        one.uphill.set_as(grown=1)
+        root, tip = one.uphill.whole()
+        assert (root[0], tip[0]) == pytest.approx(
+            twins.glass.plane.xy([x, x + slope(x)], 0.0)[:, 0], abs=1e-6
+        )
+        one.downstep.set_as(share=0.03, turned=1)
+        assert one.downstep.landing() == pytest.approx([x - 0.03 * slope(x)])
+    assert [name.text for name in twins.names()] == ["+0.006", "−0.006"]
+
+
+def test_closer_there_is_room_for_the_steps_alone(many: Many) -> None:
+    glass = many.twins.glass
+    ends = many.plan.twins.points[1, :, 0]
+    glass.plane.reframe(x=glass._range(float(np.abs(ends - 1).max())))
+    assert glass.times == pytest.approx(800)
+    assert [text.text for text, *_ in glass.texts()] == ["× 800"]
+    assert glass.plane.ruler.seen(ends[:, None]).all()
+
+
+def test_the_step_is_worked_out_in_numbers(many: Many) -> None:
+    with offstage():
+        sources = [row[1].source for row in many.twins.worked()]
+    plain = [source.translate(str.maketrans("", "", "{}")) for source in sources]
+    assert plain == [
+        "0.999 : here - 0.03 : rate times 0.005995 : grad approx 0.99882 : next",
+        "1.001 : here - 0.03 : rate times (-0.006005) : grad approx 1.00118 : next",
+    ]
+    assert pytest.approx(0.99882, abs=5e-6) == 0.999 - 0.03 * 0.005995
+    assert pytest.approx(1.00118, abs=5e-6) == 1.001 + 0.03 * 0.006005
+
+
+def test_both_hikers_stand_on_the_ground_and_look_alike_at_first(many: Many) -> None:
+    twins = many.twins
+    twins.side_by_side()
+    assert [h.stance.turned * h.facing for h in twins.hikers] == [1, 1]
+    for time in (0.0, 20.5, 30.25, 40.0, 74.0):
+        twins.left.progress.set_value(time)
+        for hiker in twins.hikers:
+            stance = hiker.stance
+            planted = stance.lifts == 0
+            ground = many.country.curve.over(stance.feet[planted])
+            assert hiker.feet()[planted] == pytest.approx(ground, abs=1e-6)
+
+
+# -- territories, tries, limits ------------------------------------------------------------------
+
+
+def test_the_strip_has_the_colours_of_the_ends(many: Many) -> None:
+    for x in np.random.default_rng(5).uniform(-2.5, 2.5, 60).tolist():
+        end = x
+        for _ in range(1000):
+            end -= 0.03 * slope(end)
+        number = int(np.abs(np.array([-2, 0, 2]) - end).argmin())
+        assert many.strip.color_at(x) == VALLEYS[number]
+        assert many.repainted.color_at(x) == VALLEYS[1]
+    names = [text.text for text, *_ in many.strip.texts()]
+    assert names == [letter(0), letter(1), letter(2)]
+    many.strip.counted.set_value(1)
+    assert [t.text for t, *_ in many.strip.texts()] == ["A", "30 %", "B", "40 %", "C", "30 %"]
+    assert [t.text for t, *_ in many.repainted.texts()] == ["B"]
+
+
+def test_bars_are_as_long_as_the_ends_are_low(many: Many) -> None:
+    heights = many.tries.heights
+    lengths = [heights.length(number) for number in range(5)]
+    assert lengths[1:4] == pytest.approx([lengths[1]] * 3, rel=1e-3)
+    assert (lengths[0], lengths[4]) == pytest.approx((0, 0), abs=1e-3)
+    assert heights.lowest.tolist() == [False, True, True, True, False]
+
+
+def test_parabolas_curve_as_the_ground_does(many: Many) -> None:
+    plane = many.country.plane
+    for parabola, floor, curvature in zip(many.limits.parabolas, (2, 0), (24, 4), strict=True):
+        line = parabola.line()
+        x, y = ((line - plane.corner) / plane.size * plane.span + plane.low).T
+        assert y == pytest.approx(height(float(floor)) + curvature / 2 * (x - floor) ** 2)
+
+
+def test_rates_lie_on_one_line_true_to_scale(many: Many) -> None:
+    rates = many.limits.rates
+    spots = [rates.spot(rate)[0] for rate in (0.0, 1 / 12, 0.15, 0.5)]
+    assert np.diff(spots) / (spots[-1] - spots[0]) == pytest.approx([1 / 6, 0.3 - 1 / 6, 0.7])
+
+
+def test_the_arrows_of_large_steps_are_true_to_the_axis(many: Many) -> None:
+    large, x = many.large, 1.9
+    for _ in range(6):
+        large.downstep.set_as(share=0.15, turned=1)
+        tip = large.downstep.whole()[1]
+        x -= 0.15 * slope(x)
+        assert tip == pytest.approx(many.country.plane.ruler.at([x]), abs=1e-6)
+        large.progress.set_value(large.step + 1)
+
+
+# -- as it is told -------------------------------------------------------------------------------
+
+
+@cache
+def played() -> Rehearsal:
+    """Every frame, once for all tests."""
+    return rehearse(LocalMinima, frames=True, layout=False)
+
+
+@pytest.mark.slow
+def test_the_gap_on_display_is_that_after_each_whole_step() -> None:
+    gaps = np.ptp(film().plan.twins.points[..., 0], axis=1)
+    steps = [row for row in played().displayed("a_hair_apart", "step") if row.text]
+    apart = played().displayed("a_hair_apart", "apart")
+    assert len(steps) == len(apart) > 100
+    for step, gap in zip(steps, apart, strict=True):
+        assert gap.text == f"{gaps[int(step.text)]:.3f}"
+    assert [text for text, _ in groupby(row.text for row in steps)][-1] == "74"
+
+
+@pytest.mark.slow
+def test_the_narration_says_these_numbers() -> None:
+    said = " ".join(" ".join(cue.text.split()) for cue in played().captions)
+    for words in (
+        "But on either side, there is a deeper one.",
+        "There are two, equally deep.",
+        "They stand two thousandths apart.",
+        "gradients of nearly the same size, and opposite signs",
+        "At first, every step widens the gap by eighteen percent.",
+        "For two dozen steps, you hardly see it.",
+        "Forty percent of these starts miss the lowest ground.",
+        "Five starts at random. Three end deep, two do not.",
+        "The chance that all five miss: about one in a hundred.",
+        "Five times as large?",
+        "The limit was 2 / curvature: 2/24 = 1/12 here, but 2/4 = 1/2 in the middle.",
+    ):
+        assert words in said
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("changes", "missing", "words"),
+    [
+        (
+            {"landscape": TILTED, "window": (-1.8, 1.8), "learning_rate": 0.1, "large_rate": None},
+            {"larger_steps"},
+            "But to her left, there is a deeper one.",
+        ),
+        ({"large_rate": 2.0, "starts": 8}, {"larger_steps"}, "8 starts at random, 4 end deep."),
+        ({"large_rate": 0.05}, set(), "down into her own valley"),
+        (
+            {"landscape": "x^4 + x^2", "window": (-1.5, 1.5)},
+            {
+                "sunrise_on_the_right",
+                "a_hair_apart",
+                "territories",
+                "try_again",
+                "larger_steps",
+                "what_to_keep",
+            },
+            "On it, level means lowest.",
+        ),
+    ],
+)
+def test_other_grounds_are_told_as_they_are(
+    changes: dict[str, Any], missing: set[str], words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parameters = replace(LocalMinimaParameters(), **changes)
+    monkeypatch.setattr(LocalMinima, "parameters", parameters)
+    run = rehearse(LocalMinima)
+    assert run.layout == []
+    assert set(LocalMinima.beat_names()) - {beat.name for beat in run.beats} == missing
+    assert words in " ".join(" ".join(cue.text.split()) for cue in run.captions)
