@@ -67,7 +67,7 @@ class Bottoms:
         fewer = change(self.chart.levels.numbered, 0)
         comes = (
             FadeIn(thing, rate_func=squish_rate_func(smooth, begins, 1))
-            for thing, begins in ((self.plane, 0.2), (self.new, 0.45), (self.names, 0.75))
+            for thing, begins in ((self.plane, 0.2), (self.new, 0.6), (self.names, 0.75))
         )
         return (
             FadeOut(*gone, rate_func=squish_rate_func(smooth, 0, 0.3)),

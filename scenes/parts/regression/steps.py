@@ -122,7 +122,7 @@ class StepTold:
         begins, ends = view.at(np.array([self.plan.start, self.plan.whole]))
         aside = LEFT if ends[0] > begins[0] else RIGHT  # away from the axis of losses, or inward
         for line, at, way in ((self.plan.start, begins, UP), (self.plan.whole, ends, UP + aside)):
-            words = Words(one(self.plan.line.loss(line)), LABEL_SIZE, LOSS)
+            words = Words(f"{tr('loss')} {one(self.plan.line.loss(line))}", LABEL_SIZE, LOSS)
             labels.add(on_plate(words, 0.07).next_to((*at, 0), way, buff=0.3 if way is UP else 0.1))
         return labels
 
