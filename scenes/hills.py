@@ -47,7 +47,7 @@ class Hills(HillsPieces):
 
     number = 3
     title = "Hills in the fog"
-    lasts = 239.6
+    lasts = 239.5
     words = 521
     parameters = HillsParameters()
 
@@ -145,7 +145,7 @@ class Hills(HillsPieces):
         self.say("Minus: the opposite way.")
         arc = worked.TurnArc(guide.uphill, guide.downstep)
         turn = (FadeOut(self.marks), FadeIn(arc))
-        self.name(rule, "minus", tr("opposite direction"), TEXT, arc.middle, *turn)
+        self.name(rule, "minus", tr("opposite direction"), TEXT, arc.end, *turn)
         self.say("And θₖ₊₁ is where she lands.")
         lands = guide.next_spot, FadeOut(arc)
         self.name(rule, "next", tr("next position"), NEXT, *lands, x=guide.beyond_her())
@@ -190,7 +190,7 @@ class Hills(HillsPieces):
     @beat("The height here is {function}.", "The height here is {function_aloud}.")
     def twelve_more(self) -> None:
         """Heights have a formula; others are dropped, and the viewer is asked."""
-        formula = on_plate(formulas.height_formula(self.view)).within(TITLE, LEFT)
+        formula = on_plate(formulas.height_formula(self.view)).within(TITLE, RIGHT)
         self.play(FadeIn(self.axes, formula), run_time=1)
         self.say("{count}, dropped at random. Take this one. {where}")
         self.drop_the_others("Take this", FadeOut(formula))

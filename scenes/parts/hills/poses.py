@@ -15,27 +15,28 @@ SIZE = 10.625
 HILLS = {"azimuth": -75.0, "elevation": 43.0, "perspective": 0.045, "relief": 1.55}
 BESIDE_THE_GAP = 3.2  # where the pass is on the screen, beside the plot of the gap
 _HALF = {"azimuth": -99.0, "elevation": 64.0, "perspective": 0.02}  # half hills, half map
-_LOWER = 36.0  # degrees of elevation, for a picture that is wide and not high
+_LOWER = 40.0  # degrees of elevation, for a picture that is wide and not high
 _PART = 6.4  # how wide the way apart is on the screen
 _PASS, _ASIDE = 53.0, 20.0  # degrees of elevation, and from the line of the ridge
 
 BAR, _MAP, _SIDE = STAGE.inset(bottom=0.5, top=0.3).columns(1.15, 8.6, 3.3, gap=0.18)
 SIDE = _SIDE.inset(left=0.22)
 """What stands on both sides of the map: the colours of heights, and words."""
-_WIDE = STAGE.inset(0.1, bottom=0.32, right=0.5, top=STAGE.top - TITLE.bottom - 0.05)
-_BELOW_A_ROW = STAGE.inset(top=STAGE.top - TITLE.bottom + 1.05)
-_ALONE, BESIDE_ALONE = _BELOW_A_ROW.columns(9.6, 3.4, gap=0.3)
+_WIDE = STAGE.inset(0.1, bottom=0.42, right=0.5)
+_BELOW_A_TITLE = STAGE.inset(top=STAGE.top - TITLE.bottom + 0.2)
+_BELOW_A_ROW = _BELOW_A_TITLE.inset(top=0.85)
+_ALONE, BESIDE_ALONE = _BELOW_A_TITLE.columns(9.6, 3.4, gap=0.3)
 _LARGE, BESIDE_LARGE = STAGE.inset(bottom=0.1, top=0.15).columns(9.6, 3.4, gap=0.4)
 _BESIDE = STAGE.inset(bottom=0.15, top=0.3, right=4.3)
 
 
 def overview(view: View) -> dict[str, float]:
-    """The pose that shows all the hills, below a title."""
+    """The pose that shows all the hills; what is written is at the top on the right."""
     return view.fitted(*_WIDE, **HILLS)
 
 
 def alone(view: View, *, in_the_middle: bool = False) -> dict[str, float]:
-    """All the hills from lower down, below a title and a row; words have room on the right."""
+    """All the hills from lower down: beside words, or in the middle, below a row as well."""
     box = _BELOW_A_ROW if in_the_middle else _ALONE
     return view.fitted(*box, **{**HILLS, "elevation": _LOWER})
 

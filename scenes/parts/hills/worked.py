@@ -156,6 +156,6 @@ class TurnArc(HalfTurn):
         angles = np.arctan2(up, right) + np.linspace(0, sweep, 60)
         return np.asarray(middle + _RADIUS * np.stack([np.cos(angles), np.sin(angles)], axis=-1))
 
-    def middle(self) -> Array:
-        """Where the middle of it is on the screen (2,)."""
-        return np.asarray(self.arc()[30])
+    def end(self) -> Array:
+        """Where it has come to on the screen (2,)."""
+        return np.asarray(self.arc()[-1])
