@@ -8,6 +8,7 @@ import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, FadeOut, LaggedStart, VGroup, linear
 
 from scenes.parts.hills import poses, told
+from scenes.parts.hills.cast import FIRST_STEPS
 from scenes.parts.hills.coordinates import Coordinates
 from scenes.parts.hills.parting import Parting
 from scenes.parts.hills.probe import Probe
@@ -149,14 +150,14 @@ class HillsPieces(HillsStage):
         What would cross her own arrows goes. She is drawn smaller, for a step must be seen beside
         her.
         """
-        near, scale = self.near, self.scale
-        self.guide.rewind()
+        near, scale, guide = self.near, self.scale, self.guide
+        guide.rewind()
         self.play(self.view.move(**near.pose), run_time=1.6)
-        self.guide.figure.shrunk.set_value(_BESIDE_A_STEP)
+        guide.figure.shrunk.set_value(_BESIDE_A_STEP)
         self.play(scale.to(self.whole), run_time=1)
         told = [FadeOut(self.note)] if scale.is_true else []
-        guide = self.guide
-        self.field.spare(guide.trajectory.points[:4, 0], guide.trajectory.gradients[:4, 0])
+        walk = guide.trajectory
+        self.field.spare(walk.points[:FIRST_STEPS, 0], walk.gradients[:FIRST_STEPS, 0])
         room = change(self.field.spared, 1)
         faint = self.field.animate.set_presence(_FAINT)
         self.play(FadeIn(near.axes, self.alone), faint, room, *told, run_time=0.6)
