@@ -131,6 +131,8 @@ def _too_small(texts: list[OnStage], limits: Limits) -> Iterator[Problem]:
 
 def _overlapping(texts: list[OnStage], limits: Limits) -> Iterator[Problem]:
     for one, other in combinations(texts, 2):
+        if one.is_verbatim and one.painter is other.painter:
+            continue  # in a program each sign has a cell
         shared = [(a.common(b), a) for a in one.lines for b in other.lines]
         (width, height), box = max(shared, key=lambda pair: min(pair[0]))
         if min(width, height) <= -limits.clearance:

@@ -90,9 +90,10 @@ def numbers(run: Rehearsal) -> Iterator[str]:
 
 
 def thousands(run: Rehearsal) -> Iterator[str]:
-    """A number is written in one way, with a comma between thousands."""
+    """A number is written in one way, with a comma between thousands; but a program has its own."""
     said = [cue.text for cue in run.captions]
-    for words in dict.fromkeys([*(text.words for text in run.texts), *said]):
+    written = [text.words for text in run.texts if not text.is_verbatim]
+    for words in dict.fromkeys([*written, *said]):
         if found := _RUN_OF_DIGITS.search(words):
             yield f"“{words}” has no comma between the thousands of {found.group()}"
 
@@ -230,7 +231,8 @@ class Marking(gettext.NullTranslations):
 
 def untranslated(run: Rehearsal) -> Iterator[str]:
     """Words of a rehearsal spoken in ``Marking`` that did not come out of the catalogue."""
-    seen = [(text.words, text.is_formula) for text in run.texts if text.words != LOOSE]
+    texts = [text for text in run.texts if text.words != LOOSE and not text.is_verbatim]
+    seen = [(text.words, text.is_formula) for text in texts]
     # What is told at length is cut into several captions, and only all of them are in marks.
     said = " ".join(cue.text for cue in run.captions)
     for words, is_formula in [*seen, (said, False)]:

@@ -62,6 +62,11 @@ class OnStage:
     symbols: tuple[tuple[str, tuple[float, float, float]], ...] = ()
 
     @property
+    def is_verbatim(self) -> bool:
+        """Whether it stands as a program has it: what paints it says so by ``verbatim``."""
+        return self.painter is not None and bool(of(self.painter, "verbatim", False))
+
+    @property
     def box(self) -> Box:
         """The box around all lines."""
         return around(self.lines)

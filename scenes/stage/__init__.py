@@ -9,6 +9,8 @@ from scenes.stage.curve.tangent import Tangent
 from scenes.stage.ground.axes import GroundAxes
 from scenes.stage.ground.contour_map import ContourMap
 from scenes.stage.ground.fog import Fog, FogBank
+from scenes.stage.ground.rings import Endless, Rings, RoundMap
+from scenes.stage.ground.spun import Spun
 from scenes.stage.ground.surface import Surface
 from scenes.stage.ground.view import MAP, View
 from scenes.stage.lecture.boxes import CAPTION, FRAME, STAGE, TITLE, Box, Stack
@@ -95,6 +97,7 @@ __all__ = [
     "CurveWalk",
     "Derivation",
     "Dial",
+    "Endless",
     "FittedLine",
     "Fog",
     "FogBank",
@@ -123,10 +126,13 @@ __all__ = [
     "Post",
     "Readout",
     "Residuals",
+    "Rings",
+    "RoundMap",
     "Ruler",
     "Samples",
     "Scientific",
     "Sky",
+    "Spun",
     "Stack",
     "StepByStep",
     "Surface",

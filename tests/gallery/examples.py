@@ -37,12 +37,14 @@ from scenes.stage import (
     ArrowScale,
     Bands,
     Beam,
+    Box,
     Choices,
     ContourMap,
     Curve,
     CurvePawns,
     Derivation,
     Dial,
+    Endless,
     FittedLine,
     Fog,
     FogBank,
@@ -69,9 +71,12 @@ from scenes.stage import (
     Post,
     Readout,
     Residuals,
+    Rings,
+    RoundMap,
     Samples,
     Scientific,
     Sky,
+    Spun,
     Stack,
     StepByStep,
     Surface,
@@ -146,6 +151,20 @@ def surface() -> list[Mobject]:
 def contour_map() -> list[Mobject]:
     view = View(HILLS).within(STAGE, **MAP)
     return [ContourMap(view)]
+
+
+@shows(Spun)
+def spun() -> list[Mobject]:
+    view = View(LANDSCAPES["paraboloid"], size=8, elevation=31, relief=3, up=-0.5)
+    bowl = Spun(view, np.square, 10, rings=[2, 5], turned=0.62)
+    bowl.drawn.set_value(1)
+    return [bowl]
+
+
+@shows(RoundMap, Rings)
+def endless() -> list[Mobject]:
+    on = Endless(Box(-3.3, -3.3, 3.3, 3.3), half=0.3)
+    return [RoundMap(on, reach=10), Rings(on, rim=10, plated=True)]
 
 
 @shows(Fog, FogBank)

@@ -21,6 +21,7 @@ from scenes.stage.lecture.scene import LectureScene, beat
 from scenes.stage.lecture.theme import LOSS, MINIMUM, POSITION, QUIET
 from scenes.stage.lecture.words import speak, tr, trn
 from scenes.stage.paint.arrow import Arrow
+from scenes.stage.type.listing import Listing
 from scenes.stage.type.readout import Readout
 from scenes.stage.type.text import Formula, TextLine, Words
 
@@ -189,6 +190,13 @@ def test_thousands_are_written_in_one_way(words: str, found: str) -> None:
     says = [f"“{words}” has no comma between the thousands of {found}"] if found else []
     assert list(review.thousands(told_by(TextLine(words)))) == says
     assert len(list(review.thousands(replace(GOOD, captions=(Cue(0, 1, words),))))) == len(says)
+
+
+def test_a_program_keeps_its_own_numbers_and_words() -> None:
+    run = told_by(Listing("print(1000)\nEpoch 4500: done"))
+    assert list(review.thousands(run)) == []
+    assert not any("Epoch" in found for found in review.untranslated(run))
+    assert len(list(review.thousands(told_by(TextLine("Epoch 4500"))))) == 1
 
 
 def test_a_symbol_in_two_colours_is_found() -> None:

@@ -11,7 +11,6 @@ import numpy as np
 from manim import ValueTracker, linear
 from numpy.typing import ArrayLike, NDArray
 
-from scenes.parts.hills.overhead import paint_overhead
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.boxes import Box
 from scenes.stage.lecture.layers import Layer
@@ -22,6 +21,7 @@ from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.readout import Reading
 from scenes.stage.walk.gait import Stance
 from scenes.stage.walk.hiker import Hiker
+from scenes.stage.walk.overhead import paint_overhead
 from scenes.stage.walk.playback import Playback
 
 Array = NDArray[np.float64]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import ClassVar
 
 import cairo
@@ -16,6 +15,7 @@ from scenes.stage.ground.on_ground import KeptOnGround
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.layers import Layer
 from scenes.stage.lecture.theme import QUIET, RULE, TEXT, rgb, terrain
+from scenes.stage.paint.mesh import paint_faces
 from scenes.stage.paint.pen import Canvas, pixels_per_unit, stroke_segments, swapped
 
 Array = NDArray[np.float64]
@@ -98,12 +98,7 @@ class Surface(KeptOnGround):
         toward = first[..., 0] * second[..., 1] - first[..., 1] * second[..., 0]
         seen = (toward.reshape(-1) > 0) & (faces[:, 5::6].max(axis=1) > 0.004) & _in_frame(faces)
         depth = (near[here] + near[across]).reshape(-1)
-        mesh = cairo.MeshPattern()
-        add = _face_adder(mesh)
-        for face in faces[seen][np.argsort(depth[seen], kind="stable")].tolist():
-            add(*face)
-        canvas.set_source(mesh)
-        canvas.paint()
+        paint_faces(canvas, faces[seen][np.argsort(depth[seen], kind="stable")])
 
     def _paint_silhouette(self, canvas: Canvas, world: Array) -> None:
         """Antialiased edges: where the ground turns away, and the window's rim."""
@@ -209,28 +204,3 @@ def _draw_thin(canvas: Canvas) -> None:
     """Take the quick way with faint hairlines: neither joins nor fine edges show on them."""
     canvas.set_line_join(cairo.LINE_JOIN_BEVEL)
     canvas.set_antialias(cairo.ANTIALIAS_FAST)
-
-
-def _face_adder(mesh: cairo.MeshPattern) -> Callable[..., None]:
-    """A function that adds one face; the methods are looked up once, not 5,000 times."""
-    begin, end, move, line = mesh.begin_patch, mesh.end_patch, mesh.move_to, mesh.line_to
-    paint = mesh.set_corner_color_rgba
-
-    # Four corners of x, y, blue, green, red, opacity; Cairo closes the outline. Named one by one
-    # because slicing costs more than Cairo does.
-    def add(  # type: ignore[no-untyped-def]
-        ax, ay, ab, ag, ar, ao, bx, by, bb, bg, br, bo,
-        cx, cy, cb, cg, cr, co, dx, dy, db, dg, dr, do,
-    ):  # fmt: skip
-        begin()
-        move(ax, ay)
-        line(bx, by)
-        line(cx, cy)
-        line(dx, dy)
-        paint(0, ab, ag, ar, ao)
-        paint(1, bb, bg, br, bo)
-        paint(2, cb, cg, cr, co)
-        paint(3, db, dg, dr, do)
-        end()
-
-    return add

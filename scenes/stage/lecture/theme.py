@@ -74,6 +74,30 @@ def rgb(color: Color) -> tuple[float, float, float]:
 
 def terrain(height: NDArray[np.float64]) -> NDArray[np.float64]:
     """Colours (..., 3) of heights in [0, 1], lowest to highest."""
-    stops = np.array([rgb(color) for color in _TERRAIN])
+    return _mixed(_TERRAIN, height)
+
+
+# Viridis, for a bowl whose heights are read from its colour; what is marked on it has a casing.
+_VIRIDIS = (
+    "#440154",
+    "#482878",
+    "#3E4989",
+    "#31688E",
+    "#26828E",
+    "#1F9E89",
+    "#35B779",
+    "#6DCD59",
+    "#B4DE2C",
+    "#FDE725",
+)
+
+
+def viridis(height: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Colours (..., 3) of heights in [0, 1], from dark violet through green to yellow."""
+    return _mixed(_VIRIDIS, height)
+
+
+def _mixed(colors: tuple[Color, ...], height: NDArray[np.float64]) -> NDArray[np.float64]:
+    stops = np.array([rgb(color) for color in colors])
     places = np.linspace(0.0, 1.0, len(stops))
     return np.stack([np.interp(height, places, stops[:, c]) for c in range(3)], axis=-1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple, Self
+from typing import Any, ClassVar, NamedTuple, Self
 
 import numpy as np
 from manim import ORIGIN, ValueTracker
@@ -76,7 +76,12 @@ class _Run(NamedTuple):
 
 
 class _Rows(Placed, Lettered):
-    """Rows of typed text in a frame that may be moved and scaled, as boxes ask."""
+    """Rows of typed text in a frame that may be moved and scaled, as boxes ask.
+
+    They are ``verbatim``: neither translated nor with commas between thousands.
+    """
+
+    verbatim: ClassVar[bool] = True
 
     def __init__(self, rows: int, columns: int, size: float) -> None:
         super().__init__()

@@ -1,0 +1,258 @@
+"""A round bowl from above, at any scale: rings about its lowest place, and a zoom without end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import Any, ClassVar
+
+import cairo
+import numpy as np
+from manim import ValueTracker, smooth
+from numpy.typing import ArrayLike, NDArray
+
+from scenes.stage.lecture.boxes import Box
+from scenes.stage.lecture.layers import Layer
+from scenes.stage.lecture.theme import (
+    LABEL_SIZE,
+    QUIET,
+    RULE,
+    SMALLEST_SIZE,
+    TEXT,
+    Color,
+    viridis,
+)
+from scenes.stage.paint.lettering import Lettered, Lettering
+from scenes.stage.paint.painted import change
+from scenes.stage.paint.pen import Canvas, Pen, ink
+from scenes.stage.paint.projection import OnPicture, Projection
+from scenes.stage.plot.ticks import tick_text
+
+Array = NDArray[np.float64]
+
+_LADDER = (1.0, 2.0, 5.0)
+_TURN = np.linspace(0, 2 * np.pi, 181)
+_CIRCLE = np.stack([np.cos(_TURN), np.sin(_TURN)], axis=-1)
+_SMALL = (0.14, 0.3)  # scene units: radii between which a ring comes
+_TOLD = (0.45, 0.6)  # scene units beside a number, towards the middle, between which it comes
+_OUTSIDE = (0.0, 0.08)  # scene units beyond the window in which a number goes
+_BESIDE, _BELOW = 0.07, 0.13  # from a ring and from an axis to the number of both
+_PLATE = 0.05
+_NAME_GAP = 0.14
+_STOPS = 24  # of the colours
+_DIM = 0.9  # of their brightness
+_FAR = 60.0
+
+
+def one_two_five(number: float, *, down: bool = False) -> float:
+    """The nearest 1, 2 or 5 times a power of ten, or with ``down`` the next one below."""
+    power = 10.0 ** np.floor(np.log10(number))
+    rungs = np.array([*_LADDER, 10.0]) * power
+    if down:
+        return float(f"{rungs[rungs <= number * (1 + 1e-9)][-1]:.12g}")
+    return float(f"{rungs[np.argmin(np.abs(np.log(rungs / number)))]:.12g}")
+
+
+class Endless:
+    """A square picture of places about (0, 0), ``half`` of them wide to each side: at any scale.
+
+    ``to`` is an animation to another half; by equal factors in equal times, as the eye expects.
+    """
+
+    dimension: ClassVar[int] = 2
+
+    def __init__(self, box: Box, half: float) -> None:
+        self.box = box
+        self.power = ValueTracker(float(np.log10(half)))
+
+    @property
+    def half(self) -> float:
+        """How far places are seen to each side."""
+        return float(10.0 ** self.power.get_value())
+
+    @property
+    def unit(self) -> float:
+        """How many scene units long 1 is."""
+        return self.box.width / 2 / self.half
+
+    def to(self, half: float, pace: Callable[[float], float] = smooth) -> Any:
+        """Come closer, or draw back, until so far is seen."""
+        return change(self.power, float(np.log10(half)), pace)
+
+    def show(self, half: float) -> None:
+        """Be at that scale at once."""
+        self.power.set_value(float(np.log10(half)))
+
+    @property
+    def key(self) -> bytes:
+        """Changes exactly when the scale does."""
+        return np.array(self.half).tobytes()
+
+    def at(self, places: ArrayLike) -> Array:
+        """Screen points (..., 2) of places (..., 2)."""
+        return np.asarray(self.box.middle[:2] + self.unit * np.asarray(places, dtype=float))
+
+    def seen(self, places: ArrayLike) -> NDArray[np.bool_]:
+        """Whether places (..., 2) are in the square."""
+        reach = self.half * (1 + 1e-9)
+        return np.asarray(np.all(np.abs(np.asarray(places, dtype=float)) <= reach, axis=-1))
+
+    def drop(self, place: ArrayLike) -> tuple[Array, NDArray[np.bool_]]:
+        """From straight above there is no way down to be seen."""
+        spot = self.at(place)
+        return np.stack([spot, spot]), np.array([True])
+
+    def window_on_screen(self) -> Box | None:
+        """The square."""
+        return self.box
+
+
+class RoundMap(OnPicture):
+    """A round bowl about (0, 0) from straight above, its heights as colours of Viridis.
+
+    Dark violet is the lowest place, yellow the highest that is seen: at every scale it looks alike.
+    The bowl ends at the radius ``reach``.
+    """
+
+    layer: ClassVar[Layer] = Layer.MAP
+
+    def __init__(self, on: Endless, reach: float) -> None:
+        super().__init__(on)
+        self.endless, self.reach = on, reach
+
+    def draw(self, canvas: Canvas) -> None:
+        """The disc, and the frame of the window."""
+        on, pen = self.endless, Pen(canvas, self.presence)
+        highest = min(self.reach, on.half * np.sqrt(2)) * on.unit
+        x, y = on.at((0.0, 0.0)).tolist()
+        colors = cairo.RadialGradient(x, y, 0, x, y, highest)
+        shares = np.linspace(0, 1, _STOPS)
+        for share, color in zip(shares.tolist(), _DIM * viridis(shares**2), strict=True):
+            colors.add_color_stop_rgba(share, *ink(color, self.presence))
+        canvas.set_source(colors)
+        canvas.arc(x, y, min(self.reach * on.unit, _FAR), 0, 2 * np.pi)
+        canvas.fill()
+        left, bottom, right, top = on.box
+        corners = np.array([(left, bottom), (right, bottom), (right, top), (left, top)])
+        pen.line(corners, RULE, 0.05, closed=True)
+
+
+class Rings(Lettered):
+    """Rings about (0, 0) of radii 1, 2, 5, 10 …, and axes with their numbers where both meet.
+
+    On any picture of places, and at any scale: a ring goes where it gets too small. The largest is
+    ``rim``, as far as the axes go. ``told`` in [0, 1] is how much of numbers and names is there;
+    over a coloured ground numbers are ``plated``.
+    """
+
+    layer: ClassVar[Layer] = Layer.FIELD
+
+    def __init__(
+        self,
+        on: Projection,
+        rim: float,
+        names: tuple[str, str] = ("x", "y"),
+        *,
+        plated: bool = False,
+        color: Color = TEXT,
+        strength: float = 0.55,
+    ) -> None:
+        super().__init__()
+        self.on, self.rim, self.plated = on, rim, plated
+        self.tint, self.strength = color, strength
+        self.told = ValueTracker(1.0)
+        self._names = [Lettering(name, LABEL_SIZE, TEXT) for name in names]
+
+    def radius_on_screen(self, radius: float) -> float:
+        """How large a ring is drawn, along the x axis."""
+        ends = self.on.at(np.array([(radius, 0.0), (0.0, 0.0)]))
+        return float(np.linalg.norm(ends[0] - ends[1]))
+
+    def radii(self) -> list[float]:
+        """The rings that are large enough to be seen and not beyond the corners."""
+        unit = self.radius_on_screen(1.0)
+        box = self.on.window_on_screen()
+        most = min(self.rim, _FAR / unit if box is None else 0.71 * box.width / unit)
+        power = int(np.floor(np.log10(_SMALL[0] / unit)))
+        found = []
+        while 10.0**power <= most:
+            found += [float(f"{rung}e{power}") for rung in _LADDER]
+            power += 1
+        return [r for r in found if _SMALL[0] < r * unit and r <= most * (1 + 1e-9)]
+
+    def ends(self) -> Array:
+        """How far each axis goes (4,): to the right, up, left, down."""
+        box = self.on.window_on_screen()
+        half = self.rim
+        if box is not None:
+            half = min(half, 0.5 * box.width / self.radius_on_screen(1.0))
+        return half * np.array([(1.0, 0.0), (0.0, 1.0), (-1.0, 0.0), (0.0, -1.0)])
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """Numbers beside the rings at both axes, and the names at their ends."""
+        told = float(self.told.get_value())
+        if told <= 0:
+            return
+        box, ends = self.on.window_on_screen(), self.on.at(self.ends())
+        for radius in self.radii():
+            size = self.radius_on_screen(radius)
+            for way in ((1, 0), (0, 1), (-1, 0), (0, -1)):
+                text = _number(tick_text(radius * (sum(way))))
+                alike = _number(tick_text(radius))  # the sign does not count
+                room = size - (alike.width if way[0] else alike.height) - _BESIDE
+                strength = told * float(np.interp(room, _TOLD, (0, 1)))
+                x, y = self.on.at(radius * np.array(way, dtype=float)).tolist()
+                if way[0]:
+                    left, foot = x - text.width - _BESIDE, y - _BELOW - text.high[1]
+                    left = left if way[0] > 0 else x + _BESIDE
+                else:
+                    left, foot = x + _BELOW, y - text.high[1] - _BESIDE
+                    foot = foot if way[1] > 0 else y + _BESIDE
+                share = 1.0 if box is None else _inside(box, text, left, float(foot))
+                if strength * share > 0:
+                    yield text, left, float(foot), strength * share
+        x_name, y_name = self._names
+        (right, level), (middle, top) = ends[0].tolist(), ends[1].tolist()
+        yield x_name, right + _NAME_GAP, level - x_name.high[1] / 2, told
+        yield y_name, middle - y_name.width / 2, top + _NAME_GAP - y_name.low[1], told
+
+    def draw(self, canvas: Canvas) -> None:
+        """Axes, rings, numbers."""
+        pen, ends = Pen(canvas, self.presence), self.on.at(self.ends())
+        box = self.on.window_on_screen()
+        canvas.save()
+        if box is not None:
+            canvas.rectangle(box.left, box.bottom, box.width, box.height)
+            canvas.clip()
+        for one, other in ((0, 2), (1, 3)):
+            pen.line(ends[[other, one]], QUIET, 0.025, opacity=0.8)
+        for radius in self.radii():
+            share = float(np.interp(self.radius_on_screen(radius), _SMALL, (0, 1)))
+            circle = np.clip(self.on.at(radius * _CIRCLE), -_FAR, _FAR)
+            pen.line(circle, self.tint, 0.025, opacity=self.strength * share)
+        canvas.restore()
+        if self.plated:
+            for text, left, foot, strength in self.texts():
+                low, high = text.low - _PLATE, text.high + _PLATE
+                plate = Pen(canvas, self.presence * strength)
+                plate.plate(left + low[0], foot + low[1], left + high[0], foot + high[1], 0.06)
+        self.write(canvas)
+
+
+@lru_cache(maxsize=256)
+def _number(text: str) -> Lettering:
+    return Lettering(text, LABEL_SIZE if "×" in text else SMALLEST_SIZE, TEXT)
+
+
+def _inside(box: Box, text: Lettering, left: float, foot: float) -> float:
+    """How much of a number is there: less the farther it reaches beyond the window."""
+    beyond = max(
+        box.left - left,
+        left + text.width - box.right,
+        box.bottom - foot,
+        foot + float(text.high[1]) - box.top,
+    )
+    return float(np.interp(beyond, _OUTSIDE, (1, 0)))
+
+
+__all__ = ["Endless", "Rings", "RoundMap", "one_two_five"]
