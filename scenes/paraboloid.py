@@ -1,0 +1,283 @@
+"""Five thousand steps: a blind shot, a bowl of errors, and a walk that never quite arrives.
+
+manim render scenes/paraboloid.py
+"""
+
+# ruff: noqa: I001 (imports are the cast list: a few full lines, not one line a name)
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from manim import DOWN, LEFT, FadeIn, FadeOut, TransformMatchingShapes, Write
+from manim import rate_functions as pace
+from msgspec import Meta
+
+from scenes.parts.paraboloid import LESSON, Callouts, Card, NextFilm, OneLine, ParaboloidStage
+from scenes.parts.paraboloid import StepDial, by_powers, places
+from scenes.render.parameters import Pair, Seed
+from scenes.stage import LOSS, TITLE, TITLE_SIZE, Choices, Formula, Stack, Words
+from scenes.stage import WorkedLine, beat, change, swell, tr
+
+
+@dataclass(frozen=True)
+class ParaboloidParameters:
+    """What a lecturer may change."""
+
+    seed: Annotated[Seed, "of the blind shot"] = 22
+    start: Annotated[Pair | None, "where she starts; none: at the shot"] = None
+    learning_rate: Annotated[float, Meta(gt=0, le=1), "of the walk"] = 0.001
+    epochs: Annotated[int, Meta(ge=2, le=1_000_000), "how many steps she takes"] = 5000
+    report_every: Annotated[int, Meta(ge=1), "epochs between two lines of the log"] = 500
+    good_enough: Annotated[float, Meta(gt=0), "a gradient as short as that will do"] = 0.001
+    compare_rate: Annotated[float, Meta(gt=0, lt=1), "the other rate"] = 0.5
+
+
+class Paraboloid(ParaboloidStage):
+    """Two errors make a bowl, five lines of arithmetic a step; five thousand steps come close."""
+
+    number = 5
+    title = "Five thousand steps"
+    lasts = 238.0
+    words = 498
+    parameters = ParaboloidParameters()
+    unfinished = True
+
+    @beat("{count} downhill, number by number. Will she ever arrive?")
+    def blind_shot(self) -> None:
+        """A glimpse of the walk; then a target, two wheels, a shot, and three measures of it."""
+        ground = self.ground
+        self.glimpse()
+        self.say("{guess}")
+        self.add(ground.rings, ground.cross)
+        self.remove(self.walk.rings, self.walk.cross)
+        both = self.wheels()
+        self.say("{x}, and {y}.")
+        shot = ground.shot(both.get_center())
+        self.add(shot)
+        self.play(shot.fly(), run_time=0.9)
+        self.play(shot.ring_out(), run_time=0.8)
+        self.say("The right answer is zero, zero. How wrong is the guess?")
+        self.play(ground.cross.ring_out(), run_time=1.2)
+        self.play(change(shot.parted, 1), until="How wrong")
+        self.play(change(shot.parted, 2), FadeOut(both), run_time=1.2)
+        self.hold(0.8)
+        self.measured(shot)
+
+    @beat("Now lift every point of the target as high as it is wrong.")
+    def shape_of_error(self) -> None:
+        """Dots rise; a parabola spins and meets them all; a cone for comparison."""
+        ground, view = self.ground, self.ground.view
+        height = Formula(f'{{{{"{tr("height")}" : h}}}} = x^2 + y^2', {"h": LOSS}).within(
+            TITLE, LEFT
+        )
+        quiet = change(ground.rings.told, 0)
+        self.play(view.move(**ground.hill()), quiet, run_time=3.4)
+        self.play(FadeIn(ground.cloud, height), run_time=0.8)
+        self.say("Which shape will rise? A cone, with a sharp tip? Or a bowl?")
+        guess = Choices(tr("a cone"), tr("a bowl")).within(places.BAND.inset(left=4.5, right=4.5))
+        self.ask(guess, "A cone", "Or a bowl", silence=2.3)
+        self.say("{highest} at the corners, zero in the middle.")
+        self.play(ground.cloud.rise(), run_time=2.6)
+        self.play(FadeIn(ground.heights), FadeOut(ground.rings), run_time=0.6)
+        self.hold(1.0)
+        self.say("One error alone makes a parabola, x squared. Spin it round its axis.")
+        self.add(ground.bowl)
+        self.play(change(ground.bowl.drawn, 1), FadeOut(ground.heights), run_time=2.0)
+        self.until("Spin")
+        self.play(ground.bowl.spin(), run_time=4.0)
+        self.say("It meets every dot. A bowl: the paraboloid.")
+        self.play(*guess.answer(tr("a bowl")), change(ground.bowl.drawn, 0), run_time=0.8)
+        self.hold(0.6)
+        self.play(FadeOut(ground.cloud, guess, ground.cross), run_time=0.6)
+        self.compared_to_a_cone(height)
+        self.more_errors(height)
+
+    # -- one step --------------------------------------------------------------------------------
+
+    @beat("Now she walks down, by five lines of arithmetic.")
+    def five_lines(self) -> None:
+        """Where, gradient, times minus the step size, add, again; and a lens."""
+        walk, plan = self.walk, self.plan
+        lines, uphill = self.lines, walk.uphill
+        walk.rewind()
+        self.play(FadeOut(*self.last), FadeIn(*walk.ground, walk.she, lines), run_time=1.0)
+        self.say("One: where is she? At {x}, {y}.")
+        self.play(*lines.light(1), walk.she.ring_out(), run_time=1.0)
+        self.play(*lines.done(1), until="At")
+        self.say("Two: the gradient. The slope of x² is 2x. So: {gx}, and {gy}.")
+        self.play(*lines.light(2), run_time=0.5)
+        self.until("2x")
+        self.play(FadeIn(lines.slopes), run_time=0.6)
+        self.until("So")
+        self.play(TransformMatchingShapes(lines.slopes, lines.taken), run_time=0.8)
+        self.hold()
+        self.play(TransformMatchingShapes(lines.taken, lines.numbers[1]), run_time=0.8)
+        self.add(uphill)
+        self.play(uphill.grow(), run_time=1.2)
+        self.say("Far too long. So, three: multiply by minus {rate}.")
+        self.play(walk.on.to(plan.drawn_back), run_time=1.4)
+        dial = StepDial(uphill.share.get_value, uphill, plan.rate)
+        dial.within(places.DIAL, LEFT)
+        self.play(FadeIn(dial), *lines.light(3), until="multiply")
+        self.play(change(uphill.share, plan.rate, by_powers(1, plan.rate)), run_time=2.6)
+        self.play(uphill.turn_round(), run_time=0.6)
+        self.play(walk.on.to(10), *lines.done(3), run_time=1.6)
+        self.say("Four: add. {add}.")
+        self.play(*lines.light(4), run_time=0.5)
+        self.until("{x} ")
+        self.play(swell(lines.numbers[0]), until="{dx}")
+        self.play(swell(lines.numbers[2]), until="= {nx}")
+        self.play(*lines.done(4), *walk.on_to(1), run_time=1.0)
+        self.say("Did you see her move?")
+        self.play(FadeOut(dial), run_time=0.5)
+        self.silence(1.5)
+        self.under_the_lens()
+        self.say("Five: stop, and look again.")
+        self.play(*lines.light(5), run_time=0.8)
+        self.hold(0.8)
+
+    @beat("Five lines, or one.")
+    def one_line(self) -> None:
+        """The lines fold into one; five names are tied to the picture in the lens."""
+        walk, lens, lines = self.walk, self.lens, self.lines
+        rule = OneLine(self.plan)
+        gone = FadeOut(*walk.ground, walk.she, walk.uphill, lines)
+        self.play(gone, change(lens.walked, 0), run_time=0.6)
+        self.play(*rule.from_lines(lines), *lens.enlarge(), run_time=1.6)
+        self.play(FadeIn(*rule.signs), Write(rule), run_time=0.8)
+        self.say("The height, our f, is called J in many books, and here.")
+        self.play(swell(rule.symbols["grad"], 1.15), until="and here")
+        callouts = Callouts(lens)
+        self.say("Blue, where she is. Lavender, the fastest way up. The minus: the opposite way.")
+        self.tell(rule, callouts, "here")
+        self.until("Lavender")
+        self.tell(rule, callouts, "grad", change(lens.uphill, 1))
+        self.until("The minus")
+        self.tell(rule, callouts, "minus", change(lens.minus, 1))
+        self.say("Green, how much of it. And coral, where she lands. That is gradient descent.")
+        self.tell(rule, callouts, "rate")
+        self.until("And coral")
+        self.tell(rule, callouts, "next")
+        self.until("That is")
+        self.play(*rule.light(), run_time=0.6)
+        self.play(swell(rule, 1.1), run_time=1.2)
+        self.say("Everything else is repetition. Where is she after {steps} steps?")
+        self.until("Where is")
+        walk.rewind()
+        gone = FadeOut(rule, rule.below(), lens, *callouts.all)
+        self.play(gone, FadeIn(*walk.ground, walk.she), run_time=0.7)
+        self.ask(self.guess, silence=2.4)
+
+    # -- five thousand ---------------------------------------------------------------------------
+
+    @beat("Each step keeps {kept} percent of the distance. That is all that ever happens.")
+    def endless_zoom(self) -> None:
+        """She walks, the rings stream past her, and the picture repeats."""
+        walk, plan, guess = self.walk, self.plan, self.guess
+        told = walk.told()
+        self.add(walk.trail, walk.log)
+        self.play(FadeIn(told), run_time=0.6)
+        self.play(*walk.on_to(5), run_time=4.5)
+        self.say("After {half} steps, half is left; after as many again, a quarter.")
+        self.play(*walk.on_to(plan.half, pace.ease_in_cubic), until="after as")
+        self.play(*walk.on_to(2 * plan.half), run_time=2.4)
+        self.say("At step {tenth}, a tenth. We have zoomed in ten times: the same picture.")
+        self.play(*walk.on_to(plan.tenth, pace.ease_out_sine), until="We have")
+        self.play(FadeIn(walk.first), run_time=0.8)
+        self.play(walk.she.ring_out(), run_time=1.2)
+        self.hold()
+        self.play(walk.cross.ring_out(), run_time=1.2)
+        self.silence(1.0)
+        self.play(FadeOut(walk.first), run_time=0.6)
+        with self.delight():
+            hundred, thousand = (min(k * plan.tenth, plan.epochs) for k in (2, 3))
+            self.play(*walk.on_to(hundred, pace.ease_in_sine), run_time=2.6)
+            self.say("{hundred}")
+            self.play(*walk.on_to(thousand), run_time=1.8)
+            self.say("{thousand}")
+            self.play(*walk.on_to(plan.epochs, pace.ease_out_sine), run_time=3.2)
+            self.say("The bowl looks alike at every size.")
+            self.say("{steps} steps: here she is.")
+            self.play(walk.she.ring_out(), run_time=1.0)
+        self.say("Close, but not there. Every step leaves something over.")
+        self.play(*guess.answer(self.facts["ends_at"][2]), run_time=0.6)
+        self.until("Every step")
+        self.play(swell(walk.away, 1.15), walk.cross.ring_out(), run_time=1.4)
+        self.say("So we decide what is good enough: say, a gradient below {enough}.")
+        self.until("say,")
+        bracket = walk.bracket()
+        self.play(FadeIn(bracket), run_time=0.5)
+        self.play(*walk.on_to(plan.good, pace.ease_in_out_sine), run_time=2.0)
+        self.play(swell(walk.counter, 1.15), run_time=1.0)
+        self.hold(1.2)
+        self.play(FadeOut(guess, walk.log, told, bracket), run_time=0.5)
+
+    @beat("{rate_was} was our choice. What would {compared} have done?")
+    def other_number(self) -> None:
+        """The other rate: one step."""
+        walk, plan, uphill = self.walk, self.plan, self.walk.turning
+        self.play(walk.on_to(0, pace.ease_in_out_sine)[0], FadeOut(walk.trail), run_time=1.6)
+        self.add(uphill.set_as(grown=0))
+        rate = walk.rate
+        dial = StepDial(rate.get_value, uphill, plan.rate).within(places.DIAL, LEFT)
+        self.play(FadeIn(dial), uphill.grow(), run_time=0.8)
+        self.play(walk.on.to(plan.drawn_back), run_time=1.2)
+        self.until("What")
+        self.play(change(rate, plan.compared, by_powers(plan.rate, plan.compared)), run_time=1.6)
+        self.silence(2.0)
+        self.say("{sum}")
+        rows = [WorkedLine(float(x), plan.compared, float(g), TITLE_SIZE)
+                for x, g in zip(plan.start, plan.gradient, strict=True)]  # fmt: skip
+        worked = Stack(*rows, gap=0.5).within(places.UPPER, LEFT)
+        self.play(uphill.cut(plan.compared), run_time=1.0)
+        self.play(uphill.turn_round(), FadeIn(worked[0]), run_time=1.2)
+        self.play(walk.on.to(10), run_time=1.2)
+        self.play(FadeIn(worked[1]), run_time=0.6)
+        self.hold()
+        self.say("{ends}")
+        self.play(change(walk.jumped, 1), change(uphill.used, 1), run_time=1.0)
+        self.play(walk.cross.ring_out(), walk.she.ring_out(), run_time=1.2)
+        self.say("Only a round bowl is so kind: alike on all sides. Most ground is not.")
+        self.play(FadeOut(dial), run_time=0.5)
+        self.play(walk.on.to(14), run_time=2.0)
+        self.until("Most")
+        self.play(walk.she.ring_out(), run_time=1.2)
+        self.hold(1.0)
+        self.last = [worked, *walk.ground, walk.she]
+
+    # -- what to keep ----------------------------------------------------------------------------
+
+    @beat("2x, 2y: that was easy. For a million numbers, you would not do it by hand.")
+    def who_differentiates(self) -> None:
+        """A call that is executed, and three names."""
+        card = Card(self.plan)
+        self.play(FadeOut(*self.last), FadeIn(card.call), run_time=0.6)
+        self.play(card.call.write_to(4), run_time=2.4)
+        self.play(FadeIn(card.answer), run_time=0.6)
+        self.say("The libraries of machine learning differentiate for you.")
+        for name in card.names:
+            self.play(FadeIn(name), run_time=0.6)
+        self.hold(0.8)
+        self.last = [card.call, card.answer, card.names]
+
+    @beat("Go only a share of the way each time, and you never arrive.")
+    def what_to_keep(self) -> None:
+        """The bowl, her path, the sentence; then dots and a line."""
+        ground = self.ground
+        lesson = [Words(tr(line), TITLE_SIZE) for line in LESSON]
+        bowl = ground.finale()
+        lesson[1].next_to(lesson[0].within(TITLE), DOWN, buff=0.2)
+        self.play(FadeOut(*self.last), FadeIn(*bowl), run_time=0.8)
+        self.play(FadeIn(lesson[0]), *ground.closer(0.5), run_time=4.0)
+        self.say("But you come as close as you like.")
+        self.play(FadeIn(lesson[1]), *ground.closer(1.0), run_time=4.0)
+        self.say("Here we could see the target. What if we only have dots, and a line?")
+        self.play(FadeOut(ground.last_cross), run_time=1.0)
+        self.until("What")
+        after = NextFilm(places.BELOW)
+        self.play(FadeOut(ground.bowl, ground.way), run_time=0.6)
+        question = Words(tr("What if we only have dots, and a line?"), TITLE_SIZE).within(TITLE)
+        self.play(FadeOut(*lesson), FadeIn(question, *after.all), run_time=0.8)
+        self.play(after.turn(), run_time=3.0)
+        self.hold(1.0)

@@ -1,0 +1,19 @@
+"""What `scenes/paraboloid.py` alone needs."""
+
+from scenes.parts.paraboloid import places
+from scenes.parts.paraboloid.ending import LESSON, Card, NextFilm
+from scenes.parts.paraboloid.lines import StepDial, by_powers
+from scenes.parts.paraboloid.one_line import Callouts, OneLine
+from scenes.parts.paraboloid.stage import ParaboloidStage
+
+__all__ = [
+    "LESSON",
+    "Callouts",
+    "Card",
+    "NextFilm",
+    "OneLine",
+    "ParaboloidStage",
+    "StepDial",
+    "by_powers",
+    "places",
+]

@@ -1,0 +1,155 @@
+"""The 441 dots, as high as each is wrong; and dashes that show how steep a bowl and a cone are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+import numpy as np
+from manim import ValueTracker
+from numpy.typing import NDArray
+
+from scenes.parts.paraboloid.numbers import short
+from scenes.parts.paraboloid.plan import REACH, Plan
+from scenes.stage import DATA, LABEL_SIZE, LOSS, TEXT, Layer, View, change
+from scenes.stage.ground.on_ground import OnGround
+from scenes.stage.ground.spun import Spun
+from scenes.stage.lecture.theme import BACKGROUND
+from scenes.stage.paint.lettering import Lettered, Lettering
+from scenes.stage.paint.pen import Canvas, Pen, dot, ink
+
+Array = NDArray[np.float64]
+
+RIM = REACH * 2**0.5  # how far the corners are
+_DOT = 0.05
+_LATER = 0.5  # of the time, that the highest rise after the lowest
+_ASIDE = 0.4  # of the number of the middle, from the cross
+_COLUMN, _ROW = (-1.25, 1.0), 0.5  # of the heights along the edge, from its first dot
+_DASH = 0.9  # scene units, half a walker's dash
+
+
+def square(radius: Array) -> Array:
+    """The sum of both squared errors at a distance from the cross."""
+    return np.asarray(radius, dtype=float) ** 2
+
+
+def cone(radius: Array) -> Array:
+    """A cone as wide and as high as that: the root, but for a factor."""
+    return RIM * np.asarray(radius, dtype=float)
+
+
+class Cloud(OnGround):
+    """A dot on every whole-number place; as ``risen`` goes to 1 each comes to its height.
+
+    What the bowl hides of them is not seen.
+    """
+
+    layer: ClassVar[Layer] = Layer.TRAIL
+
+    def __init__(self, view: View, plan: Plan, bowl: Spun) -> None:
+        super().__init__(view)
+        self.bowl = bowl
+        self.places = plan.dots[..., :2].reshape(-1, 2)
+        self.heights = plan.dots[..., 2].reshape(-1)
+        self.risen = ValueTracker(0.0)
+
+    def rise(self) -> Any:
+        """Every dot is lifted, the middle ones first."""
+        return change(self.risen, 1)
+
+    def now(self) -> Array:
+        """The present heights (441,)."""
+        share = self.heights / self.heights.max()
+        begun = (float(self.risen.get_value()) - _LATER * share) / (1 - _LATER)
+        t = np.clip(begun, 0, 1)
+        return np.asarray(self.heights * t * t * (3 - 2 * t))
+
+    def world(self) -> Array:
+        """Where each is in the world (441, 3)."""
+        return self.view.world(self.places, self.now())
+
+    def draw(self, canvas: Canvas) -> None:
+        """Dots from far to near, on a dark casing."""
+        spots, near = self.view.screen(self.world())
+        seen = np.ones(len(spots), dtype=bool)
+        if self.bowl.turned.get_value() > 0 and self.bowl.presence > 0:
+            seen = self.bowl.clear(self.world())
+        for color, more in ((BACKGROUND, 0.02), (DATA, 0.0)):
+            canvas.set_source_rgba(*ink(color, self.presence * (1 if not more else 0.5)))
+            for spot in spots[np.argsort(near)][seen[np.argsort(near)]]:
+                canvas.new_sub_path()
+                dot(canvas, spot, _DOT + more)
+            canvas.fill()
+
+
+class Heights(Lettered):
+    """The heights of the first dots along the nearest edge, and that of the middle."""
+
+    layer: ClassVar[Layer] = Layer.TEXT
+
+    def __init__(self, cloud: Cloud, plan: Plan, row: int, columns: tuple[int, ...]) -> None:
+        super().__init__()
+        self.cloud = cloud
+        middle = (REACH, REACH)
+        self.spots = [(plan.dots[k][:2], plan.dots[k][2]) for k in ((row, c) for c in columns)]
+        self.spots.append((plan.dots[middle][:2], plan.dots[middle][2]))
+        self._numbers = [Lettering(short(float(h)), LABEL_SIZE, LOSS) for _, h in self.spots]
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """Those of the edge in a column beside it, that of the middle above its dot."""
+        (first, *_), (*_, last) = self.dots(), self.dots()
+        *edge, middle = self._numbers
+        for number, text in enumerate(edge):
+            left, foot = first + _COLUMN - np.array([text.width, number * _ROW])
+            yield text, float(left), float(foot), 1.0
+        yield middle, float(last[0]) + _ASIDE, float(last[1]), 1.0
+
+    def dots(self) -> Array:
+        """Where the dots are on the screen (n, 2)."""
+        view = self.cloud.view
+        places, heights = (np.array(part) for part in zip(*self.spots, strict=True))
+        return view.screen(view.world(places, heights))[0]
+
+    def draw(self, canvas: Canvas) -> None:
+        """Threads from the numbers to the dots, then the numbers."""
+        pen = Pen(canvas, self.presence)
+        for (text, left, foot, _), spot in zip(self.texts(), self.dots()[:-1], strict=False):
+            begin = np.array([left + text.width + 0.1, foot + text.high[1] / 2])
+            pen.line(np.stack([begin, spot]), LOSS, 0.025)
+            pen.disc(spot, 0.075, LOSS, casing=0.02)
+        self.write(canvas)
+
+
+class Dash(OnGround):
+    """A walker's dash on a spun surface: a short line that lies on it, ``out`` from the axis."""
+
+    layer: ClassVar[Layer] = Layer.ARROW
+
+    def __init__(self, surface: Spun, out: ValueTracker, angle: float) -> None:
+        super().__init__(surface.view)
+        self.surface, self.out = surface, out
+        self.way = np.array([np.cos(np.radians(angle)), np.sin(np.radians(angle))])
+
+    def slope(self) -> float:
+        """How steep the surface is there, in world units."""
+        world = self.surface.on_it(
+            (float(self.out.get_value()) + np.array([[-1e-4], [1e-4]])) * self.way
+        )
+        rise = world[1] - world[0]
+        return float(rise[2] / np.hypot(*rise[:2]))
+
+    def ends(self) -> Array:
+        """Its ends on the screen (2, 2)."""
+        middle = self.surface.on_it(float(self.out.get_value()) * self.way)
+        along = np.array([*self.way, self.slope()])
+        along *= _DASH / np.linalg.norm(along)
+        return self.view.screen(np.array([middle - along, middle + along]))[0]
+
+    def draw(self, canvas: Canvas) -> None:
+        """The line and where it touches."""
+        ends, pen = self.ends(), Pen(canvas, self.presence)
+        pen.line(ends, TEXT, 0.09, casing=0.06)
+        pen.disc(ends.mean(axis=0), 0.09, TEXT, casing=0.05)
+
+
+__all__ = ["RIM", "Cloud", "Dash", "Heights", "cone", "square"]

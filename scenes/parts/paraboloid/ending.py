@@ -1,0 +1,112 @@
+"""Who differentiates, and what comes next: a call that is executed, and dots with a line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from manim import DOWN, RIGHT, UP, ValueTracker
+from numpy.typing import NDArray
+
+from gdmath import Landscape, linear_data
+from scenes.parts.paraboloid.plan import REACH, Plan
+from scenes.stage import (
+    GRADIENT,
+    STAGE,
+    Box,
+    FittedLine,
+    Formula,
+    Knob,
+    Listing,
+    Plane,
+    Samples,
+    Stack,
+    Words,
+    change,
+    on_one_line,
+    tr,
+)
+
+Array = NDArray[np.float64]
+
+
+def call_of(plan: Plan) -> str:
+    """The call that differentiates the bowl, as it is shown and executed."""
+    x, y = (f"{float(v):g}" for v in plan.start)
+    return (
+        "bowl = Landscape.from_expression(\n"
+        '    "x^2 + y^2",\n'
+        f"    window=((-{REACH}, {REACH}), (-{REACH}, {REACH})))\n"
+        f"bowl.gradient([{x}, {y}])"
+    )
+
+
+def answer_of(plan: Plan) -> str:
+    """What it answers."""
+    *before, last = call_of(plan).splitlines()
+    names: dict[str, Any] = {"Landscape": Landscape}
+    exec("\n".join(before), names)
+    return f"[{', '.join(f'{float(v):g}' for v in eval(last, names))}]"
+
+
+_TYPED = 42
+
+
+class Card:
+    """The call and its answer, and the names of three libraries."""
+
+    def __init__(self, plan: Plan) -> None:
+        upper, lower = STAGE.rows(3, 1, gap=0.3)
+        self.call = Listing(call_of(plan), size=_TYPED).within(upper)
+        self.call.written.set_value(0)
+        self.answer = Listing(answer_of(plan), size=_TYPED, color=GRADIENT)
+        self.answer.next_to(self.call, DOWN, buff=0.3, aligned_edge=-RIGHT)
+        names = [Words(tr(name), _TYPED) for name in ("PyTorch", "JAX", "TensorFlow")]
+        self.names = on_one_line(*names, buff=1.4).move_to(lower.middle)
+
+
+LESSON = ("Go only a share of the way each time, and you never arrive.",
+          "But you come as close as you like.")  # fmt: skip
+
+
+def sums() -> list[Formula]:
+    """Two errors, and more than can be looked at."""
+    sources = ("x^2 + y^2", "x^2 + y^2 + z^2 + dots.h.c")
+    return [
+        Formula(source, size=72).move_to(up * UP)
+        for source, up in zip(sources, (3.0, 0.4), strict=True)
+    ]
+
+
+class NextFilm:
+    """A cloud of dots and a line with two knobs, which somebody turns."""
+
+    def __init__(self, box: Box) -> None:
+        data = linear_data(rng=np.random.default_rng(0))
+        left, right = box.columns(2, 1)
+        self.held = ValueTracker(0.0)
+        self.plane = Plane((-3.2, 3.2), (-6, 8), numbered=(False, False)).within(left)
+        self.dots = Samples(self.plane, data.x, data.y)
+        self.line = FittedLine(self.plane, self.w, self.b)
+        knobs = (Knob("w", self.w, -4, 4, decimals=1), Knob("b", self.b, -4, 4, decimals=1))
+        self.knobs = Stack(*knobs, gap=0.8).within(right)
+
+    def w(self) -> float:
+        """How steep the line is now."""
+        return float(-1.0 + 0.8 * self.held.get_value())
+
+    def b(self) -> float:
+        """How high it is now."""
+        return float(3.0 - 0.7 * self.held.get_value())
+
+    def turn(self) -> Any:
+        """The knobs are turned a little."""
+        return change(self.held, 1)
+
+    @property
+    def all(self) -> list[Any]:
+        """All of it."""
+        return [self.dots, self.line, self.knobs]
+
+
+__all__ = ["LESSON", "Card", "NextFilm", "answer_of", "call_of", "sums"]

@@ -1,0 +1,173 @@
+"""A lens over her: the dot, the step, and where it ends, many times as large."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+import numpy as np
+from manim import ValueTracker
+from numpy.typing import ArrayLike, NDArray
+
+from scenes.parts.paraboloid.plan import Plan
+from scenes.stage import GRADIENT, LABEL_SIZE, NEXT, POSITION, QUIET, STEP, TEXT, Layer, change
+from scenes.stage.ground.rings import Endless, one_two_five
+from scenes.stage.lecture.theme import PLATE, viridis
+from scenes.stage.paint.lettering import Lettered, Lettering
+from scenes.stage.paint.pen import Canvas, Pen, dot
+from scenes.stage.type.readout import Reading
+from scenes.stage.type.text import number_text
+
+Array = NDArray[np.float64]
+
+_DOT, _RING, _WIDE = 0.16, 0.17, 0.1
+_LOOKED_AT = 0.3  # scene units: the ring round what is looked at
+_FAR = 4.0  # radii of the lens
+
+
+class Lens(Lettered):
+    """A round glass that shows the first step ``times`` as large as the map does.
+
+    ``opened`` in [0, 1] is how large the glass is; ``arrows`` how much of the step is there,
+    ``uphill`` of the gradient, which goes out of the glass, ``minus`` of the half turn between.
+    """
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(self, on: Endless, plan: Plan, middle: ArrayLike, radius: float) -> None:
+        super().__init__()
+        self.on, self.plan = on, plan
+        self.times = ValueTracker(plan.lens(on.unit))
+        self.place = ValueTracker(0.0)  # from where it opens to where it is large
+        self.small = (np.asarray(middle, dtype=float)[:2], radius)
+        self.large = (np.array([0.0, -0.95]), 2.1)
+        self.opened, self.grown, self.rung = ValueTracker(0.0), ValueTracker(0.0), ValueTracker(0.0)
+        self.uphill, self.minus = ValueTracker(0.0), ValueTracker(0.0)
+        self.walked = ValueTracker(0.0)
+        self.cone, self.written = ValueTracker(1.0), ValueTracker(0.0)
+        length = number_text(round(float(np.linalg.norm(plan.step)), 4))
+        self._length = Lettering(length, LABEL_SIZE, STEP)
+
+    # -- where things are ------------------------------------------------------------------------
+
+    @property
+    def middle(self) -> Array:
+        """Its middle on the screen (2,)."""
+        share = float(self.place.get_value())
+        return np.asarray((1 - share) * self.small[0] + share * self.large[0])
+
+    @property
+    def radius(self) -> float:
+        """Its radius, as far as it is open."""
+        share = float(self.place.get_value())
+        whole = (1 - share) * self.small[1] + share * self.large[1]
+        return float(whole * self.opened.get_value())
+
+    def at(self, places: ArrayLike) -> Array:
+        """Where places (..., 2) are in the glass: the middle of the step is in its middle."""
+        away = np.asarray(places, dtype=float) - self.plan.start - self.plan.step / 2
+        return np.asarray(self.middle + float(self.times.get_value()) * self.on.unit * away)
+
+    def here(self) -> Array:
+        """Her dot on the screen (2,)."""
+        return self.at(self.plan.start)
+
+    def there(self) -> Array:
+        """The ring on the screen (2,)."""
+        return self.at(self.plan.next)
+
+    def halfway(self) -> Array:
+        """The middle of the step on the screen (2,)."""
+        return self.middle
+
+    def up(self) -> Array:
+        """A spot of the gradient on the screen (2,), well within the glass."""
+        way = self.plan.gradient / np.linalg.norm(self.plan.gradient)
+        return np.asarray(self.here() + 0.32 * self.radius * way)
+
+    def turn(self) -> Array:
+        """The top of the arc of the half turn on the screen (2,)."""
+        return np.asarray(self._arc(1.0)[30])
+
+    def _arc(self, share: float) -> Array:
+        begin = float(np.arctan2(*self.plan.gradient[::-1]))
+        angles = begin + np.pi * share * np.linspace(0, 1, 61)
+        size = 0.26 * self.radius
+        return np.asarray(self.here() + size * np.stack([np.cos(angles), np.sin(angles)], axis=-1))
+
+    # -- picture ---------------------------------------------------------------------------------
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """How many times as large all is, above it."""
+        if (strength := float(np.clip(4 * self.opened.get_value() - 3, 0, 1))) > 0:
+            text = Lettering(f"×{number_text(self.times.get_value())}", LABEL_SIZE, TEXT)
+            x, y = self.middle + self.radius * np.array([-0.75, -0.9])
+            yield text, float(x) - text.width, float(y), strength
+        if (strength := float(self.written.get_value() * (1 - self.place.get_value()))) > 0:
+            x, y = self.middle + np.array([-0.5, -0.62]) * self.radius
+            yield self._length, float(x), float(y), strength
+
+    def enlarge(self) -> list[Any]:
+        """The glass goes to the middle and shows all larger still; nothing is looked at beside."""
+        more = one_two_five(2.5 * self.times.get_value(), down=True)
+        return [change(self.place, 1), change(self.times, more), change(self.cone, 0)]
+
+    def draw(self, canvas: Canvas) -> None:
+        """What it looks at, two lines to the glass, the glass and what is in it."""
+        radius = self.radius
+        if radius <= 0.01:
+            return
+        pen = Pen(canvas, self.presence)
+        cone = float(self.cone.get_value())
+        if cone > 0:
+            self._sight(Pen(canvas, self.presence * cone))
+        canvas.push_group()
+        dot(canvas, self.middle, radius)
+        canvas.clip()
+        self._inside(Pen(canvas))
+        canvas.pop_group_to_source()
+        canvas.paint_with_alpha(self.presence)
+        pen.ring(self.middle, radius, QUIET, 0.06)
+        self.write(canvas)
+
+    def _sight(self, pen: Pen) -> None:
+        spot = self.on.at(self.plan.start)
+        way = spot - self.middle
+        far = float(np.linalg.norm(way))
+        turn = np.arctan2(way[1], way[0])
+        lean = np.arccos(np.clip((self.radius - _LOOKED_AT) / far, -1, 1))
+        for side in (1, -1):
+            out = np.array([np.cos(turn + side * lean), np.sin(turn + side * lean)])
+            ends = np.stack([self.middle + self.radius * out, spot + _LOOKED_AT * out])
+            pen.line(ends, QUIET, 0.025, opacity=0.8)
+        pen.ring(spot, _LOOKED_AT, QUIET, 0.04)
+
+    def _inside(self, pen: Pen) -> None:
+        plan, radius = self.plan, self.radius
+        pen.disc(self.middle, radius, PLATE)
+        height = float(plan.landscape.value(plan.start)) / 200
+        pen.disc(self.middle, radius, tuple(0.55 * viridis(np.array(height))))
+        here, there = self.here(), self.there()
+        if (up := float(self.uphill.get_value())) > 0:
+            way = plan.gradient / np.linalg.norm(plan.gradient)
+            pen.line(
+                np.stack([here, here + up * _FAR * radius * way]), GRADIENT, _WIDE, casing=0.05
+            )
+        if (minus := float(self.minus.get_value())) > 0:
+            pen.line(self._arc(minus), TEXT, 0.05, casing=0.05)
+        if (rung := float(self.rung.get_value())) > 0:
+            pen.ring(there, _RING, NEXT, 0.06, opacity=rung, casing=0.05)
+        walked = float(self.walked.get_value())
+        grown = float(self.grown.get_value())
+        if grown > walked:
+            line = here + np.linspace(walked, grown, 12)[:, None] * (there - here)
+            pen.arrow(line, STEP, _WIDE)
+        pen.disc(here + walked * (there - here), _DOT, POSITION, casing=0.05)
+
+    def readings(self) -> list[Reading]:
+        """How many times as large, where her dot is, where the ring is."""
+        drawn = (*self.here().tolist(), *self.there().tolist())
+        return [Reading("lens", "", (float(self.times.get_value()), *drawn))]
+
+
+__all__ = ["Lens"]

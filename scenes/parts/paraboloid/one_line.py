@@ -1,0 +1,148 @@
+"""The five lines as one: symbols, the numbers they stood for, and what each is in the picture."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from manim import UP, Create, FadeIn, FadeOut, ReplacementTransform, VGroup
+
+from scenes.parts.paraboloid.lens import Lens
+from scenes.parts.paraboloid.lines import FiveLines
+from scenes.parts.paraboloid.numbers import typed
+from scenes.parts.paraboloid.plan import Plan
+from scenes.stage import (
+    BODY_SIZE,
+    GRADIENT,
+    NEXT,
+    POSITION,
+    STAGE,
+    STEP,
+    TEXT,
+    TITLE_SIZE,
+    Box,
+    Formula,
+    Link,
+    Words,
+    tr,
+)
+from scenes.stage.type.text import number_text
+
+_FAINT = 0.3
+_TOP, _UNDER = 3.05, 2.35
+COLORS = {"next": NEXT, "here": POSITION, "minus": TEXT, "rate": STEP, "grad": GRADIENT}
+
+
+class OneLine(VGroup):
+    """The rule for the first step; under each symbol stand the numbers it stood for."""
+
+    def __init__(self, plan: Plan) -> None:
+        next_, here, grad = map(typed, (plan.next, plan.start, plan.gradient))
+        below = {
+            "next": next_,
+            "is": "=",
+            "here": here,
+            "minus": "-",
+            "rate": number_text(plan.rate),
+            "times": "times",
+            "grad": grad,
+        }
+        above = {
+            "next": "theta_1",
+            "is": "=",
+            "here": "theta_0",
+            "minus": "-",
+            "rate": "alpha",
+            "grad": "nabla J(theta_0)",
+        }
+        self.numbers = self._row(below, BODY_SIZE, _UNDER)
+        self.symbols = self._row(above, TITLE_SIZE, _TOP)
+        for name, symbol in self.symbols.items():
+            symbol.set_x(self.numbers[name].get_x())
+        super().__init__(*self.symbols.values())
+
+    @staticmethod
+    def _row(sources: dict[str, str], size: float, up: float) -> dict[str, Formula]:
+        """The pieces of a formula by name, each where it stands in the whole."""
+        whole = Formula(
+            " ".join(f"{{{{{source} : {name}}}}}" for name, source in sources.items()), size=size
+        )
+        whole.move_to(up * UP)
+        return {
+            name: Formula(source, size=size, color=COLORS.get(name, TEXT)).move_to(whole.part(name))
+            for name, source in sources.items()
+        }
+
+    @property
+    def signs(self) -> list[Formula]:
+        """What of the numbers' row is no number of the five lines."""
+        return [self.numbers[name] for name in ("is", "minus", "rate", "times")]
+
+    def from_lines(self, lines: FiveLines) -> list[Any]:
+        """The numbers of the lines go where they stand in the one line."""
+        here, grad, _, there = lines.numbers
+        pairs = ((here, "here"), (grad, "grad"), (there, "next"))
+        moved = [ReplacementTransform(was, self.numbers[name]) for was, name in pairs]
+        return [*moved, FadeOut(lines.numbers[2])]
+
+    def below(self) -> VGroup:
+        """All numbers."""
+        return VGroup(*self.numbers.values())
+
+    def light(self, *names: str) -> list[Any]:
+        """These symbols are lit and the others grow faint; without any, all are lit."""
+        return [
+            symbol.animate.set_opacity(1 if name in names or not names else _FAINT)
+            for name, symbol in self.symbols.items()
+        ]
+
+
+class Callouts:
+    """What each symbol is called, beside the glass, tied to the picture in it."""
+
+    def __init__(self, lens: Lens) -> None:
+        self.lens = lens
+        _, radius = lens.large
+        names = {
+            "here": (tr("current position"), POSITION, lens.here),
+            "grad": (tr("direction of fastest increase"), GRADIENT, lens.up),
+            "minus": (tr("opposite direction"), TEXT, lens.turn),
+            "rate": (tr("small step"), STEP, lens.halfway),
+            "next": (tr("next position"), NEXT, lens.there),
+        }
+        spots = {"next": (-1, 0.9), "rate": (-1, -0.35), "minus": (1, 1.15), "here": (1, 0.15),
+                 "grad": (1, -1.0)}  # fmt: skip
+        middle = lens.large[0]
+        self.words: dict[str, Words] = {}
+        self.links: dict[str, Link] = {}
+        for name, (text, color, spot) in names.items():
+            side, up = spots[name]
+            word = Words(text, BODY_SIZE, color)
+            room = Box(middle[0] + radius + 0.35, -5, STAGE.right, 5)
+            if side < 0:
+                room = Box(STAGE.left, -5, middle[0] - radius - 0.35, 5)
+            if word.width > room.width:
+                word.scale(room.width / word.width)
+            edge = room.left if side > 0 else room.right
+            word.move_to((edge + side * word.width / 2, middle[1] + up * radius / 1.15, 0))
+            self.words[name] = word
+            self.links[name] = Side(word, side, spot, color)
+
+    def show(self, name: str) -> list[Any]:
+        """A name and its thread come."""
+        return [FadeIn(self.words[name]), Create(self.links[name])]
+
+    @property
+    def all(self) -> list[Any]:
+        """All of them."""
+        return [*self.words.values(), *self.links.values()]
+
+
+class Side(Link):
+    """A thread from the inner end of a word, level at first, to the thing."""
+
+    def __init__(self, word: Words, side: int, end: Any, color: str) -> None:
+        start = word.get_left() if side > 0 else word.get_right()
+        super().__init__(lambda: start[:2] - (0.1 * side, 0), end, color)
+
+
+__all__ = ["Callouts", "OneLine"]

@@ -1,0 +1,66 @@
+"""The hiker from straight above, on any flat picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+import numpy as np
+from manim import ValueTracker, linear
+from numpy.typing import NDArray
+
+from scenes.stage import POSITION, Layer, change
+from scenes.stage.lecture.theme import BACKGROUND
+from scenes.stage.paint.painted import ripple
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.paint.projection import OnPicture, Place, Projection
+from scenes.stage.type.readout import Reading
+from scenes.stage.walk.overhead import paint_overhead
+
+Array = NDArray[np.float64]
+
+_SHOULDERS, _DISC = 0.15, 0.25
+
+
+class She(OnPicture):
+    """She stands at a place, on her sky-blue disc, and looks to the cross in the middle.
+
+    ``paces`` says how many she has walked so far.
+    """
+
+    layer: ClassVar[Layer] = Layer.WALKER
+
+    def __init__(self, on: Projection, place: Place, paces: Callable[[], float]) -> None:
+        super().__init__(on)
+        self.place, self.paces = place, paces
+        self.pulse = ValueTracker(1.0)
+
+    def ring_out(self) -> Any:
+        """Send a ring out from her, once."""
+        self.pulse.set_value(0)
+        return change(self.pulse, 1, linear)
+
+    def spot(self) -> Array:
+        """Where she is on the screen (2,)."""
+        return np.asarray(self.on.at(self.place()))
+
+    def draw(self, canvas: Canvas) -> None:
+        """The disc, then her."""
+        spot, pen = self.spot(), Pen(canvas, self.presence)
+        right, up = self.on.at((0.0, 0.0)) - spot
+        pen.disc(spot, 1.2 * _DISC, BACKGROUND, opacity=0.5)
+        pen.disc(spot, _DISC, POSITION, casing=0.03)
+        if 0 < (wave := float(self.pulse.get_value())) < 1:
+            pen.ring(spot, _DISC * (1 + 3 * wave), POSITION, 0.045, opacity=ripple(wave))
+        canvas.save()
+        canvas.translate(*spot.tolist())
+        swing = float(np.sin(2 * np.pi * self.paces()))
+        paint_overhead(canvas, _SHOULDERS, float(np.arctan2(up, right)), swing, self.presence)
+        canvas.restore()
+
+    def readings(self) -> list[Reading]:
+        """Where she is."""
+        return [Reading("she", "", tuple(np.asarray(self.place()).tolist()))]
+
+
+__all__ = ["She"]

@@ -1,0 +1,130 @@
+"""What the beats of the film have to hand: the cast, and pieces of the longer ones."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from manim import FadeIn, FadeOut, ReplacementTransform, TransformMatchingShapes
+from manim import rate_functions as pace
+
+from scenes.parts.paraboloid import places
+from scenes.parts.paraboloid.ending import sums
+from scenes.parts.paraboloid.ground import Ground
+from scenes.parts.paraboloid.lens import Lens
+from scenes.parts.paraboloid.lines import FiveLines
+from scenes.parts.paraboloid.measures import Measures
+from scenes.parts.paraboloid.one_line import Callouts, OneLine
+from scenes.parts.paraboloid.plan import plan_for
+from scenes.parts.paraboloid.target import Shot
+from scenes.parts.paraboloid.telling import facts
+from scenes.parts.paraboloid.walk import Walk
+from scenes.parts.paraboloid.wheels import Wheel
+from scenes.stage import Choices, Formula, LectureScene, Stack, change, swell
+
+
+class ParaboloidStage(LectureScene):
+    """The stage on which the film of the bowl is told."""
+
+    def setup(self) -> None:
+        """Compute the walk, then build the cast."""
+        self.plan = plan = plan_for(**asdict(self.parameters))
+        self.in_words = facts(plan)
+        self.ground, self.walk, self.lines = Ground(plan), Walk(plan), FiveLines(plan)
+        self.lens = Lens(self.walk.on, plan, places.GLASS.middle, places.GLASS.height / 2)
+        self.guess = Choices(*self.facts["ends_at"]).within(places.ASKED)
+        self.last: list[Any] = []  # what is there at the end of a beat, and goes in the next
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """Numbers for the narration."""
+        return self.in_words
+
+    def glimpse(self) -> None:
+        """All of the walk in a few seconds, and back to the whole target."""
+        walk, plan = self.walk, self.plan
+        walk.counter.scale(1.6).within(places.LEFT)
+        self.add(*walk.ground, walk.trail, walk.she, walk.counter)
+        self.play(walk.on_to(plan.epochs, pace.ease_in_out_sine)[0], run_time=5.0)
+        self.hold()
+        self.play(FadeOut(walk.map, walk.trail, walk.she, walk.counter), run_time=0.6)
+        self.play(walk.on_to(0)[0], run_time=1.4)
+
+    def wheels(self) -> Stack:
+        """Two wheels that spin until neither shows 0."""
+        plan = self.plan
+        wheels = [
+            Wheel(name, numbers)
+            for name, numbers in zip("xy", zip(*plan.draws, strict=True), strict=True)
+        ]
+        both = Stack(*wheels, gap=1.4, across=True).within(places.WHEELS)
+        self.play(FadeIn(both), run_time=0.5)
+        for _ in plan.draws:
+            self.play(*(wheel.spin() for wheel in wheels), run_time=2.6)
+        return both
+
+    def measured(self, shot: Shot) -> None:
+        """Three measures of how wrong a shot is, one by one; then those of a better one."""
+        plan, ground = self.plan, self.ground
+        measures = Measures(plan)
+        self.say("{wrong}")
+        self.play(change(shot.squared, 2), run_time=2.0)
+        self.play(FadeIn(measures.rows[0]), run_time=0.8)
+        self.say("Their average is {mean}: a loss, as in the first film.")
+        self.play(FadeIn(measures.rows[1]), run_time=0.8)
+        self.until("as in the first")
+        self.play(swell(measures.rows[1], 1.1), run_time=1.2)
+        self.say("The root of that: about {root}, in the units of the target.")
+        self.play(FadeIn(measures.rows[2]), change(shot.squared, 0), run_time=0.8)
+        self.until("in the units")
+        self.play(change(shot.ruled, 1), run_time=1.2)
+        self.say("A better guess shrinks all three. For round numbers, we take the sum.")
+        second = ground.shot(ground.floor.at(plan.start), plan.better, 0.6)
+        self.add(second)
+        self.play(second.fly(), run_time=0.7)
+        self.play(*map(FadeIn, measures.better), run_time=0.6)
+        self.until("For round")
+        self.play(swell(measures.rows[0], 1.1), run_time=1.0)
+        self.hold(0.6)
+        self.play(FadeOut(shot, second, *measures.rows, *measures.better), run_time=0.6)
+
+    def compared_to_a_cone(self, height: Formula) -> None:
+        """The root is a cone: a walker's dash goes down both."""
+        ground = self.ground
+        self.say("The root would be the cone, steep to its tip. The bowl grows flatter.")
+        self.play(*ground.apart(), run_time=1.2)
+        lit = change(ground.bowl.drawn, 1)
+        self.play(FadeIn(ground.cone), *ground.called(height), lit, run_time=0.8)
+        self.play(FadeIn(*ground.dashes), run_time=0.4)
+        self.play(ground.glide(0.02), run_time=3.0)
+        self.hold(0.8)
+        self.play(FadeOut(ground.cone, ground.root, *ground.dashes), run_time=0.5)
+
+    def more_errors(self, height: Formula) -> None:
+        """A sum goes on where there is nothing to look at."""
+        self.say("Three errors, or a million? Nothing to look at, but the sum goes on.")
+        two, many = sums()
+        middle = self.ground.view.move(**self.ground.hill())
+        dim = change(self.ground.bowl.drawn, 0)
+        self.play(ReplacementTransform(height, two), middle, dim, run_time=1.2)
+        self.until("Nothing")
+        self.play(FadeOut(self.ground.bowl), TransformMatchingShapes(two, many), run_time=1.4)
+        self.play(swell(many, 1.15), run_time=1.2)
+        self.last = [many]
+
+    def under_the_lens(self) -> None:
+        """The step that was not to be seen."""
+        lens = self.lens
+        self.say("Under the lens: there. One step is {length} long.")
+        self.add(lens)
+        self.play(change(lens.opened, 1), run_time=0.9)
+        self.play(change(lens.grown, 1), run_time=0.8)
+        self.play(change(lens.rung, 1), run_time=0.4)
+        self.until("One step")
+        self.play(change(lens.written, 1), run_time=0.6)
+        self.hold()
+        self.play(change(lens.walked, 1), change(lens.written, 0), run_time=1.2)
+
+    def tell(self, rule: OneLine, callouts: Callouts, name: str, *also: Any) -> None:
+        """One symbol is lit, and its name tied to the picture."""
+        self.play(*rule.light(name), *callouts.show(name), *also, run_time=0.9)

@@ -1,0 +1,90 @@
+"""The numbers of the film in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from scenes.parts.paraboloid.numbers import pair, short
+from scenes.parts.paraboloid.plan import REACH, Plan
+from scenes.stage import tr
+from scenes.stage.type.text import number_text
+
+_ROUND = {0.001: "a thousandth", 0.01: "a hundredth", 0.1: "a tenth", 0.5: "a half"}
+
+
+_HALF = 0.5
+
+
+def _share(number: float) -> str:
+    """A rate in words, where it has some."""
+    return tr(_ROUND[number]) if number in _ROUND else number_text(number)
+
+
+def _rounded(number: float) -> str:
+    return f"{number:.3g}" if number < 1000 else short(number)
+
+
+def _step(start: float, step: float) -> str:
+    """The sum of a step along x: 6 − 0.012 = 5.988."""
+    sign = "+" if step > 0 else "−"
+    return f"{short(start)} {sign} {short(abs(step))} = {short(start + step)}"
+
+
+def _wrong(plan: Plan) -> str:
+    if plan.start.all():
+        return tr("Square both errors and add: {total}, the sum of squares.")
+    return tr("One error is zero already. Squared and added: {total}, the sum of squares.")
+
+
+def facts(plan: Plan) -> dict[str, Any]:
+    """What ``{name}`` in the narration stands for."""
+    x, y = plan.start.tolist()
+    total, mean, root = plan.measures(plan.start)
+    whole = all(float(v).is_integer() for v in plan.start)
+    along, up = plan.landing.tolist()
+    share = _share(plan.compared)
+    return {
+        "steps": short(plan.epochs),
+        "guess": tr("We begin with a guess: two random whole numbers.")
+        if whole
+        else tr("We begin with a guess: two numbers."),
+        "x": short(x),
+        "y": short(y),
+        "wrong": _wrong(plan).format(total=short(total)),
+        "total": short(total),
+        "mean": short(mean),
+        "root": _rounded(root),
+        "highest": short(2 * REACH**2),
+        "gx": short(float(plan.gradient[0])),
+        "gy": short(float(plan.gradient[1])),
+        "rate": _share(plan.rate),
+        "dx": short(abs(float(plan.step[0]))),
+        "nx": short(float(plan.next[0])),
+        "add": _step(x, float(plan.step[0])),
+        "length": number_text(round(float((plan.step**2).sum() ** 0.5), 4)),
+        "kept": f"{100 * plan.kept:.6g}",
+        "half": short(plan.half),
+        "tenth": short(plan.tenth),
+        "hundred": tr("A hundred times.") if plan.tenfolds > 1 else tr("On and on."),
+        "thousand": tr("A thousand.") if plan.tenfolds > 2 else tr("Closer and closer."),
+        "ends_at": (tr("half-way"), tr("arrived"), tr("close by")),
+        "rate_was": tr("The thousandth") if plan.rate == 0.001 else tr("The rate"),
+        "enough": _share(plan.enough),
+        "good": short(plan.good),
+        "compared": share,
+        "landing": pair(plan.landing),
+        "sum": tr("{x} minus {share} {gx} is {along}. {y} minus {share} {gy} is {up}.").format(
+            x=short(x),
+            y=short(y),
+            share=tr("half of") if plan.compared == _HALF else f"{number_text(plan.compared)} ×",
+            gx=short(float(plan.gradient[0])),
+            gy=short(float(plan.gradient[1])),
+            along=short(along),
+            up=short(up),
+        ),
+        "ends": tr("One step.") if plan.arrives else tr("Nearer, but not there."),
+        "count": tr("{steps} steps").format(steps=short(plan.epochs)),
+    }
+
+
+__all__ = ["facts"]

@@ -1,0 +1,190 @@
+"""The walk of five thousand steps, seen from above by a camera that comes closer as she does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, ClassVar
+
+import numpy as np
+from manim import LEFT, RIGHT, ValueTracker, VGroup, linear
+from numpy.typing import NDArray
+
+from scenes.parts.paraboloid import places
+from scenes.parts.paraboloid.cloud import RIM
+from scenes.parts.paraboloid.log import log_of, printed
+from scenes.parts.paraboloid.numbers import short
+from scenes.parts.paraboloid.places import MAP
+from scenes.parts.paraboloid.plan import REACH, Plan
+from scenes.parts.paraboloid.she import She
+from scenes.stage import (
+    BODY_SIZE,
+    GRADIENT,
+    LABEL_SIZE,
+    PATH,
+    POSITION,
+    STEP,
+    Arrow,
+    Layer,
+    Mark,
+    Readout,
+    Words,
+    change,
+    tr,
+)
+from scenes.stage.ground.rings import Endless, Rings, RoundMap
+from scenes.stage.paint.lettering import Lettering
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.paint.projection import OnPicture
+
+Array = NDArray[np.float64]
+
+_PACES = 4.0  # while the distance falls to 1/e
+_TRAIL = 0.05
+
+
+class Closer(Endless):
+    """A picture whose scale is that of her distance: she stays where she is on the screen.
+
+    ``power`` is how many times as far is seen besides, in powers of ten.
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        self.step = ValueTracker(0.0)
+        self.plan = plan
+        super().__init__(MAP, REACH)
+
+    @property
+    def half(self) -> float:
+        """How far is seen to each side."""
+        left = self.plan.distance(float(self.step.get_value())) / self.plan.distances[0]
+        return float(10.0 ** self.power.get_value()) * left
+
+
+class Trail(OnPicture):
+    """The way behind her, straight from where she began."""
+
+    layer: ClassVar[Layer] = Layer.TRAIL
+
+    def __init__(self, walk: Walk) -> None:
+        super().__init__(walk.on)
+        self.walk = walk
+
+    def draw(self, canvas: Canvas) -> None:
+        """A line, as far as it is in the window."""
+        start, here = self.walk.plan.start, self.walk.place()
+        far = self.walk.on.half * 2 / np.linalg.norm(start) * start
+        begun = start if np.linalg.norm(start) < np.linalg.norm(far) else far
+        pen = Pen(canvas, self.presence)
+        pen.line(self.walk.on.at(np.array([begun, here])), PATH, _TRAIL, casing=0.05)
+
+
+class First(Rings):
+    """The rings as they were at the first step, laid over the present ones."""
+
+    def __init__(self, plan: Plan) -> None:
+        super().__init__(Endless(MAP, REACH), REACH, color=POSITION, strength=0.95)
+        self.told.set_value(0)
+        self._note = Lettering(tr("as at step 0"), LABEL_SIZE, POSITION)
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """What it is, in a corner."""
+        yield self._note, MAP.left + 0.2, MAP.bottom + 0.25, 1.0
+
+    def draw(self, canvas: Canvas) -> None:
+        """The note on a plate, and the rings."""
+        low, high = (np.array([0.2, 0.25]) + end for end in (self._note.low, self._note.high))
+        corner = np.array([MAP.left, MAP.bottom])
+        box = (corner + low - 0.1).tolist(), (corner + high + 0.1).tolist()
+        Pen(canvas, self.presence).plate(*box[0], *box[1])
+        super().draw(canvas)
+
+
+class Walk:
+    """She, her map, her trail, the counter and the log; all of them know only the step."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.on = Closer(plan)
+        self.progress = self.on.step
+        self.map, self.rings = RoundMap(self.on, RIM), Rings(self.on, REACH, plated=True)
+        self.cross = Mark(self.on, np.zeros((1, 2)))
+        self.she = She(self.on, self.place, self.paces)
+        self.trail = Trail(self)
+        self.uphill = Arrow(self.on, lambda: plan.start, lambda: plan.gradient, name="gradient")
+        self.turning = Arrow(
+            self.on, lambda: plan.start, lambda: plan.gradient, GRADIENT, becomes=STEP, name="step"
+        )
+        self.counter = Readout("step", tr("step"), self.step, 0)
+        self.away = Readout("distance", tr("distance"), self.distance, 6, BODY_SIZE, POSITION)
+        self.slope = Readout("gradient", tr("gradient"), self.steepness, 6, BODY_SIZE, GRADIENT)
+        self.jumped = ValueTracker(0.0)  # of the step of the other rate
+        self.rate = ValueTracker(plan.rate)  # as the dial shows it
+        self.first = First(plan)
+        self.log = log_of(plan)
+
+    @property
+    def ground(self) -> tuple[Any, ...]:
+        """The map and what lies on it."""
+        return self.map, self.rings, self.cross
+
+    def told(self) -> VGroup:
+        """Counter and gradient, where they stand during the walk."""
+        upper, lower = places.TOLD.rows(1, 1, gap=0.15)
+        left, right = upper.columns(1, 1.35)
+        self.counter.scale(BODY_SIZE / self.counter.font_size)
+        readouts = ((self.counter, left), (self.away, right), (self.slope, lower))
+        return VGroup(*(readout.within(box, LEFT) for readout, box in readouts))
+
+    def bracket(self) -> Words:
+        """Beside the gradient: short enough."""
+        enough = Words(tr("≤ {enough}").format(enough=short(self.plan.enough)), BODY_SIZE, STEP)
+        return enough.next_to(self.slope, RIGHT, buff=0.25)
+
+    def step_now(self) -> float:
+        """The present step, fractions included."""
+        return float(self.progress.get_value())
+
+    def step(self) -> float:
+        """How many steps are over."""
+        return float(np.floor(self.step_now() + 1e-9))
+
+    def place(self) -> Array:
+        """Where she is (2,)."""
+        share = float(self.jumped.get_value())
+        here = np.asarray(self.plan.walk.at(self.step_now()))
+        return np.asarray((1 - share) * here + share * self.plan.landing)
+
+    def paces(self) -> float:
+        """How many paces she has walked: by her distance, so that she walks at every scale."""
+        left = self.plan.distance(self.step_now()) / self.plan.distances[0]
+        return _PACES * float(-np.log(left))
+
+    def distance(self) -> float:
+        """How far she is from the cross, after the last step that is over."""
+        return float(self.plan.distances[int(self.step())])
+
+    def steepness(self) -> float:
+        """The length of the gradient at the last step that is over."""
+        return float(np.linalg.norm(self.plan.walk.gradients[int(self.step())]))
+
+    def on_to(self, step: float, pace: Callable[[float], float] = linear) -> list[Any]:
+        """Walk on, or back, to a step; what is printed by then is printed."""
+        begun, before = self.step_now(), printed(self.plan, self.step_now())
+        after = printed(self.plan, step)
+
+        def writing(share: float) -> float:
+            now = printed(self.plan, begun + pace(share) * (step - begun))
+            return (now - before) / (after - before)
+
+        walk = change(self.progress, step, pace)
+        return [walk] if after == before else [walk, change(self.log.printed, after, writing)]
+
+    def rewind(self) -> None:
+        """Be at the start again, at once: for what is out of sight."""
+        self.progress.set_value(0)
+        self.log.printed.set_value(0)
+        self.jumped.set_value(0)
+        self.on.show(REACH)
+
+
+__all__ = ["Closer", "Trail", "Walk"]
