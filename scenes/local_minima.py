@@ -43,9 +43,8 @@ class LocalMinima(LectureScene):
 
     number = 10
     title = "Level is not lowest"
-    lasts = 223.7
-    words = 448
-    unfinished = True
+    lasts = 225.9
+    words = 450
     parameters = LocalMinimaParameters()
 
     def setup(self) -> None:
@@ -153,7 +152,7 @@ class LocalMinima(LectureScene):
         self.hold(0.8)
         self.say("And the other one? Let the sun rise.")
         self.play(country.night.glimmer(), until="Let the sun")
-        self.play(change(country.dawn.spread, 1), run_time=4.0)
+        self.play(change(country.dawn.spread, 1, pace.linear), run_time=4.0)
         self.play(*country.day(), FadeIn(*country.crosses), run_time=1.6)
         self.say("She stands in a valley. But {sides}, there is a deeper one.")
         self.play(country.cross.ring_out(), run_time=1.0)
@@ -179,7 +178,7 @@ class LocalMinima(LectureScene):
         gradients, question = many.gradients(), country.question()
         self.play(FadeIn(gradients), until="By lamplight")
         self.play(FadeIn(question), run_time=0.6)
-        self.hold(1.8)
+        self.hold(2.2)
         self.play(FadeOut(gradients, question), run_time=0.3)
 
     @beat("Twins climb onto this ridge. They stand {apart} apart.", when=has_many)
@@ -206,21 +205,21 @@ class LocalMinima(LectureScene):
         self.play(change(twins.glass.crest, 1), run_time=1.2)
         self.until("So one")
         self.play(FadeOut(names), *twins.aim(), run_time=1.8)
-        self.play(twins.closer(), FadeIn(worked), run_time=1.8)
-        self.hold(1.6)
-        self.play(*twins.step(), run_time=1.2)
-        self.hold(1.0)
+        self.play(twins.closer(), FadeIn(worked), run_time=2.0)
+        self.hold(2.2)
+        self.play(*twins.step(), run_time=1.6)
         self.play(FadeOut(twins.under_glass, twins.arrows, worked), run_time=0.5)
         self.play(FadeIn(counters), run_time=0.4)
         with self.delight():
             self.say("At first, every step widens the gap by {growth}.")
+            self.play(FadeIn(twins.growth), run_time=0.5)
             self.play(twins.go(plan.seen // 2, pace.linear), run_time=2.8)
             self.say("For {unseen} steps, you hardly see it.")
             self.play(twins.go(plan.seen, pace.linear), run_time=3.2)
-            self.say("Then you do. The ridge has parted them, as it did on the hills.")
-            self.play(*twins.turn_their_backs(), run_time=0.7)
-            self.play(twins.go(plan.parted, pace.ease_in_quad), run_time=3.4)
-            self.play(twins.go(twins.left.steps, pace.ease_out_quad), run_time=2.6)
+            self.say("Then you do. One each: the ridge has parted them, as it did on the hills.")
+            self.play(*twins.turn_their_backs(), FadeOut(twins.growth), run_time=0.7)
+            self.play(twins.go(plan.parted, pace.ease_in_quad), run_time=4.2)
+            self.play(twins.go(twins.left.steps, pace.ease_out_quad), run_time=3.0)
         self.say("Same ground, same rule. Only the start was different.")
         heights = twins.heights()
         self.play(FadeIn(heights), run_time=0.6)
@@ -238,7 +237,7 @@ class LocalMinima(LectureScene):
         self.play(FadeOut(start), FadeIn(borders), run_time=0.6)
         self.say("{missed} of these starts miss the lowest ground.")
         self.play(change(strip.counted, 1), run_time=0.8)
-        self.hold(1.4)
+        self.hold(1.8)
 
     @beat("So start more than once, and keep the lowest.", when=has_many)
     def try_again(self) -> None:
@@ -253,7 +252,7 @@ class LocalMinima(LectureScene):
         self.play_all(heights.told())
         self.say("The chance that all {starts} miss: about one in {one_in}.")
         self.play(FadeIn(chance), run_time=0.6)
-        self.hold(1.6)
+        self.hold(2.0)
         self.play(FadeOut(chance, heights, tries.pawns), run_time=0.5)
 
     @beat("Or take larger steps, to leave a bad valley? {times} times as large?", when=has_large)
@@ -277,7 +276,7 @@ class LocalMinima(LectureScene):
             self.play_all(limits.told())
             self.say("Large steps leave narrow valleys. They do not ask which is deeper.")
         self.play_all(many.repaint())
-        self.hold(1.4)
+        self.hold(1.8)
         self.play(FadeOut(*limits.all), run_time=0.4)
 
     @beat("The slope leads her down into a valley.", when=has_many)
@@ -290,7 +289,7 @@ class LocalMinima(LectureScene):
         self.play(FadeIn(first), run_time=0.6)
         self.say("With small steps, the start decides which.")
         self.play(FadeIn(second), run_time=0.6)
-        self.hold(0.6)
+        self.hold(1.6)
         self.say("So far, all examples were asked before each step.")
         self.play(FadeOut(first, second), *country.others_go(), run_time=1.2)
         self.play(change(country.night.lamp.power, 0.2), run_time=1.8)

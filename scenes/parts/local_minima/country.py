@@ -56,12 +56,12 @@ class Dawn(Headlamp):
 
     def lit_box(self) -> Array:
         """All of the frame."""
-        return np.array([[-9.0, -5.0], [9.0, 5.0]])
+        return np.array([FRAME[:2], FRAME[2:]]) * 1.05
 
     def light(self, points: Array) -> Array:
         """How brightly points of the picture (..., 2) are lit, in [0, 1]."""
         spread = float(self.spread.get_value())
-        rim = spread * (float(np.abs(self.lit_box()[:, 0]).max()) + 2 * _SOFT)
+        rim = spread * (float(np.abs(self.lit_box()[:, 0]).max()) + _SOFT)
         away = np.abs(points[..., 0] - self.hiker.ground()[0])
         share = np.clip((rim - away) / _SOFT, 0.0, 1.0) * min(1.0, 4 * spread)
         return np.asarray(share * share * (3 - 2 * share))

@@ -97,16 +97,19 @@ class Rates(Lettered):
         self._worth = [Lettering(fraction_text(limit), LABEL_SIZE, TEXT) for limit in self.limits]
         self._mark = Lettering(number_text(run.rate), LABEL_SIZE, STEP)
         self._zero = Lettering("0", LABEL_SIZE, QUIET)
+        self._name = Lettering("α", LABEL_SIZE, STEP)
         self.set_frame(*_SCALE)
 
     def spot(self, rate: float) -> Array:
         """Where on the screen a rate is (2,)."""
-        inner = _SCALE.inset(0.4)
+        inner = _SCALE.inset(0.4, right=0.15)
         share = rate / (_MOST * max(self.limits))
         return np.array([inner.left + share * inner.width, _SCALE.bottom + 0.62])
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """Limits below, letters above, the rate above its mark."""
+        """Limits below, letters above, the rate above its mark; what all of them are at the end."""
+        x, y = self.spot(_MOST * max(self.limits)).tolist()
+        yield self._name, x + 0.12, y - self._name.high[1] / 2, 1.0
         rows = [(self._zero, 0.0)]
         rows += list(zip(self._worth, self.limits, strict=True))
         for text, rate in rows:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from manim import DOWN, LEFT, ORIGIN, UP, FadeIn, FadeOut, ValueTracker, VGroup
+from manim import DOWN, LEFT, ORIGIN, RIGHT, UP, FadeIn, FadeOut, ValueTracker, VGroup
 
 from scenes.parts.local_minima.country import TALL, Country
 from scenes.parts.local_minima.ending import LoneDot
@@ -148,10 +148,15 @@ class Many:
         return VGroup(*labels)
 
     def counters(self) -> VGroup:
-        """The steps that the twins have taken and how far apart they are."""
+        """The steps that the twins have taken and how far apart they are.
+
+        Beside these is room for how much farther apart each of the first steps takes them.
+        """
         twins = self.twins
         rows = VGroup(twins.counter, twins.apart).arrange(DOWN, buff=0.15, aligned_edge=LEFT)
-        return rows.move_to(_CORNER.middle).align_to((_CORNER.left, 0, 0), LEFT)
+        rows.move_to(_CORNER.middle).align_to((_CORNER.left, 0, 0), LEFT)
+        twins.growth.next_to(twins.apart, RIGHT, buff=0.25)
+        return rows
 
 
 __all__ = ["LargeSteps", "Many", "has_large", "has_many"]

@@ -40,7 +40,7 @@ Array = NDArray[np.float64]
 _COLUMN = 1.3  # scene units from bar to bar
 _WIDE = 0.3  # half a bar
 _TALLEST = 0.75  # scene units
-_MOST = 9  # columns that are written out
+_MOST = 7  # columns that are written out
 _ROW = 0.42  # scene units for a row of numbers
 _MARGIN = 0.15
 _RING = 0.06
@@ -63,7 +63,7 @@ class Heights(Lettered):
         self.ringed = ValueTracker(0.0)
         self.ends = plan.height(plan.tried.points[-1, :, 0])
         count = len(self.ends)
-        self._column = min(_COLUMN, (STAGE.width - 4.4) / count)
+        self._column = min(_COLUMN, (STAGE.width - 5.4) / count)
         written = count <= _MOST
         self._names = [
             Lettering(start_text(x) if written else "", LABEL_SIZE, POSITION) if written else None
@@ -73,13 +73,22 @@ class Heights(Lettered):
             Lettering(height_text(float(h)), LABEL_SIZE, LOSS) if written else None
             for h in self.ends
         ]
-        wide = count * self._column + 2 * _MARGIN
+        self._rows = [
+            Lettering(name, LABEL_SIZE, QUIET) if written else None
+            for name in (tr("start"), tr("height"))
+        ]
+        self._aside = max(row.width + _MARGIN if row else 0.0 for row in self._rows)
+        wide = self._aside + count * self._column + 2 * _MARGIN
         tall = 2 * _ROW + _TALLEST + 3.6 * _MARGIN
         self.box = Box(STAGE.right - wide, STAGE.top - tall, STAGE.right, STAGE.top)
         self.set_frame(*self.box)
 
     def _middle(self, number: int) -> float:
-        return self.box.left + _MARGIN + (number + 0.5) * self._column
+        return self.box.left + _MARGIN + self._aside + (number + 0.5) * self._column
+
+    @property
+    def _head(self) -> float:
+        return self.box.top - _MARGIN - 0.3
 
     @property
     def _zero(self) -> float:
@@ -102,13 +111,16 @@ class Heights(Lettered):
         return np.asarray(self.ends < self.ends.min() + 1e-3 * max(np.ptp(self.ends), 1e-9))
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """Starts above their bars, heights below."""
+        """Starts above their bars, heights below; what they are at the left."""
         begun, grown = float(self.begun.get_value()), float(self.grown.get_value())
         foot = self.box.bottom + _MARGIN + 0.02
+        for row, level, there in zip(self._rows, (self._head, foot), (1.0, grown), strict=True):
+            if row is not None and there > 0:
+                yield row, self.box.left + _MARGIN, level, there
         for number, (name, height) in enumerate(zip(self._names, self._heights, strict=True)):
             there, x = float(np.clip(begun - number, 0, 1)), self._middle(number)
             if name is not None and there > 0:
-                yield name, x - name.width / 2, self.box.top - _MARGIN - 0.3, there
+                yield name, x - name.width / 2, self._head, there
             if height is not None and grown > 0:
                 yield height, x - height.width / 2, foot, grown
 

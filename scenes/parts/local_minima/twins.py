@@ -68,6 +68,9 @@ class Twins:
         self.feet = Feet(self.both)
         self.arrived = Mark(country.curve, plan.floors[list(plan.twin_ends)][:, None])
         self.counter = on_plate(Readout("step", tr("step"), self._step, 0, BODY_SIZE), spare=0.2)
+        factor = f"{1 + plan.growth / 100:g}"
+        each = tr("× {factor} with each step").format(factor=factor)
+        self.growth = on_plate(Words(each, BODY_SIZE))
         self.apart = on_plate(Readout("apart", tr("apart"), self._gap, 3, BODY_SIZE))
 
     def _hiker(self, one: StepByStep) -> Hiker:
