@@ -15,9 +15,9 @@ from msgspec import Meta
 
 from gdmath import InputError
 from scenes.parts.learning_rate import First, Hills, Meter, Practice, Row, Valley, Voyage
-from scenes.parts.learning_rate import come, leave, plan_for, telling
+from scenes.parts.learning_rate import come, leave, perform, plan_for, telling
 from scenes.render.parameters import Moderate, Pair, Rate
-from scenes.stage import STAGE, TITLE, LectureScene, beat, change, swell
+from scenes.stage import STAGE, LectureScene, beat, change, swell
 
 Rates = Annotated[tuple[Rate, ...], Meta(min_length=1, max_length=4)]
 
@@ -52,8 +52,8 @@ class LearningRate(LectureScene):
 
     number = 9
     title = "How big a step?"
-    lasts = 239.3
-    words = 540
+    lasts = 239.8
+    words = 531
     parameters = LearningRateParameters()
 
     def setup(self) -> None:
@@ -102,14 +102,14 @@ class LearningRate(LectureScene):
     def alpha_times_the_slope(self) -> None:
         """The slope lies on the axis; a dial makes it the step."""
         first, walk = self.first, self.first.walk
-        self.play(first.near(), Write(first.rule), FadeOut(first.cross), run_time=1.5)
-        self.play(first.rule.light("rate"), FadeIn(first.plumb), run_time=0.7)
+        self.play(Write(first.rule), FadeOut(first.cross), run_time=0.6)
+        self.play(first.rule.light("rate"), first.near(), FadeIn(first.plumb), run_time=1.4)
         self.say("She stands at {start}. The slope is {slope}.")
         self.until("The slope")
         self.add(walk.downstep)
-        self.play(first.begin_arrow(), run_time=1.2)
-        name, worked = first.slope_name(), first.worked
-        self.play(FadeIn(name), run_time=0.4)
+        self.play(Create(touch := first.touch()), first.begin_arrow(), run_time=1.2)
+        name, worked = VGroup(touch, first.slope_name()), first.worked
+        self.play(FadeIn(name[1]), run_time=0.4)
         self.say("How far? α times the slope. Uphill is {up}, so she goes {down}.")
         self.play(FadeIn(first.dial), first.rule.light("rate", "grad"), run_time=0.5)
         self.play(FadeOut(name), walk.downstep.cut(walk.rate), first.dial.glow(), run_time=2.0)
@@ -138,33 +138,36 @@ class LearningRate(LectureScene):
         self.until("Then {third}")
         self.play(*first.jump(), run_time=0.9)
         self.say("The steps shrink. But each step leaves {kept} of the distance.")
-        self.play(*first.jump(), run_time=0.9)
-        self.play(change(bars.ruled, 1), run_time=1.0)
+        self.play(change(bars.taken, 1), run_time=0.6)
+        self.play(*first.jump(), run_time=0.8)
+        self.play(change(bars.ruled, 1), run_time=0.8)
         self.until("{kept}")
         self.play(FadeIn(*(kept := first.kept()), lag_ratio=0.4), run_time=1.0)
         self.say("Why? {halfway}")
         self.play(leave(bars, kept), first.beside_the_stops(), run_time=0.9)
         self.play(first.on_to_halfway(), run_time=0.9)
-        stops = first.stops
-        self.add(stops)
+        self.add(stops := first.stops)
         self.play(change(stops.tangents, 2, linear), run_time=1.6)
         self.say("{as_far}")
-        self.play(change(stops.steps, 2, linear), FadeIn(ratios := stops.ratios()), run_time=1.2)
+        self.play(change(stops.steps, 2, linear), FadeIn(ratios := stops.ratios()), run_time=0.9)
+        self.play(change(stops.near, 1), run_time=0.8)
         self.say("The slope is {curvature} × the distance.")
-        before, after = first.reason()
-        self.play(FadeOut(ratios), change(stops.ways, 2, linear), run_time=0.9)
+        before, after, share, left = first.reason()
+        self.play(FadeOut(ratios), change(stops.near, 0), run_time=0.5)
+        self.play(change(stops.ways, 2, linear), run_time=0.8)
         self.play(FadeIn(same := stops.quotients()), run_time=0.4)
         self.say("{that} is {taken}.")
-        self.play(FadeOut(same), run_time=0.2)
-        self.play(Write(VGroup(before, after)), run_time=1.6)
-        left = VGroup(first.left_over(), first.plugged_in())
-        self.play(FadeIn(left), run_time=0.5)
-        self.hold(0.6)
+        self.play(FadeOut(same), change(stops.gone, 1), FadeIn(before), run_time=0.5)
+        self.play(FadeIn(after, share), run_time=0.6)
+        self.hold(0.2)
+        self.play(FadeOut(share), FadeIn(left), run_time=0.5)
+        self.hold(0.8)
         self.play(FadeOut(before, after, left, stops), run_time=0.4)
         self.say("{enough}")
         lens = VGroup(first.lens(), first.arrived())
         self.play(FadeIn(lens, first.count), run_time=0.5)
-        self.play(walk.hurry(first.last, linear), run_time=2.65)
+        self.play(walk.hurry(first.last, linear), run_time=2.4)
+        self.hold(1.0)
         self.play(FadeOut(lens, first.count, first.plumb, first.hiker), run_time=0.4)
 
     # -- a row of rates --------------------------------------------------------------------------
@@ -174,15 +177,16 @@ class LearningRate(LectureScene):
         """The second place: a guess, the factor, and then the jumps."""
         row, run = self.row, self.plan.faster
         place, guess, left = row.of(run), row.ask_steps(), row.left_by(run)
-        for moves, seconds in row.room_for(run, place.shown()):
-            self.play(*moves, run_time=seconds)
+        perform(self, row.room_for(run, place.shown()))
         high, middle, low = guess.answers
         self.ask(guess, f"{high},", f"{middle} or", f"or {low}", silence=1.5)
         self.say("{second_left}")
         self.play(FadeIn(left, place.factor), run_time=0.8)
-        self.until("{second_count}")
-        self.play(place.fly())
+        with self.shown(place.tallied(), run_time=0.3):
+            self.play(place.fly())
+        self.until("{second_count}.")
         self.play(*guess.answer(str(run.arrived)), FadeIn(place.count), run_time=0.5)
+        self.hold(0.6)
         self.play(guess.fold(), FadeOut(left), run_time=0.4)
 
     @beat("Which α leaves nothing at all?")
@@ -190,11 +194,10 @@ class LearningRate(LectureScene):
         """The third place: the rate whose factor is 0, and the one that is twice as large."""
         row, run = self.row, self.plan.perfect
         place, (left, box, worth) = row.of(run), row.left_by_which(run)
-        for moves, seconds in row.room_for(run, [*place.shown()[:-1], left, box]):
-            self.play(*moves, run_time=seconds)
+        perform(self, row.room_for(run, [*place.shown()[:-1], left, box]))
         self.say("{choices}")
         self.ask(guess := row.ask_rate(), silence=1.5)
-        self.say("{curvature} × {perfect} = 1. A single step.")
+        self.say("{perfect}. A single step.")
         self.play(*guess.answer(guess.answers[1]), FadeOut(box), run_time=0.5)
         self.play(FadeIn(worth, place.name, place.factor), run_time=0.6)
         self.until("A single")
@@ -204,7 +207,7 @@ class LearningRate(LectureScene):
         once, twice = [*place.shown()[3:], place.factor, place.count], row.twice_as_large()
         turn = leave(left, worth, *once), *row.turn_to_twice(guess), come(*twice)
         self.play(*turn, run_time=0.8)
-        self.play(row.bounce.party.hurry(), run_time=2.6)
+        self.play(row.bounce.party.hurry(), run_time=2.2)
         self.play(leave(*twice), guess.fold(), come(*once), run_time=0.7)
 
     @beat("Larger still: α = {beyond_rate}.", when=lambda film: film.plan.beyond is not None)
@@ -212,8 +215,7 @@ class LearningRate(LectureScene):
         """The fourth place: she lands on the other side, and flies off."""
         row, run = self.row, self.plan.beyond
         place, left, far = row.of(run), row.left_by(run), abs(self.plan.beyond.factor) > 1
-        for moves, seconds in row.room_for(run, place.shown()):
-            self.play(*moves, run_time=seconds)
+        perform(self, row.room_for(run, place.shown()))
         self.say("{beyond_left}")
         self.play(FadeIn(left, place.factor), run_time=0.8)
         if far:
@@ -226,36 +228,38 @@ class LearningRate(LectureScene):
         self.say("{beyond_end}")
         for more in ((), (), (FadeIn(place.count),)):
             self.play(place.jump(), *more, run_time=0.6)
-        self.play(place.party.hurry(), FadeOut(left), run_time=0.7)
-        if far:
-            self.play(FadeOut(row.tag), run_time=0.3)
+        self.play(place.party.hurry(), FadeOut(left, *[row.tag] * far), run_time=0.9)
 
     # -- two knobs -------------------------------------------------------------------------------
 
     @beat("Two knobs now: the valley curves {as_sharp}.")
     def two_directions(self) -> None:
-        """Two curves become the cuts of a valley, and each direction has its factor."""
-        valley, lines = self.valley, self.valley.formulas
-        self.add(valley.cuts)
+        """Two curves become the cuts of a valley, are compared, and each has its factor."""
+        valley, cuts, lines = self.valley, self.valley.cuts, self.valley.formulas
+        self.add(cuts)
         self.remove(*(curves := [place.curve for place in self.row.places[:2]]))
-        become = valley.cuts.come_from(*curves)
-        self.play(leave(*self.row.everything(*curves)), become, run_time=1.6)
-        self.play(FadeIn((it := valley.names())[0]), valley.cuts.measure(), run_time=1.5)
+        become = cuts.come_from(*curves), come(valley.bowl, valley.rim)
+        self.play(leave(*self.row.everything(*curves)), *become, run_time=1.8)
+        self.play(valley.lean(), cuts.call(), run_time=1.6)
         self.say("This sharpness is curvature, λ: {across} and {along}. Our curve had {curvature}.")
-        self.play(FadeIn(it[1], lag_ratio=0.6), run_time=1.4)
+        self.play(cuts.lift(), come(cuts.plane), run_time=1.4)
+        self.play(cuts.measure(), run_time=1.0)
+        self.play(change(cuts.valued, 1), run_time=0.6)
         self.until("Our curve")
-        self.play(FadeOut(*it), run_time=0.3)
-        self.play(valley.cuts.fold(), FadeIn(valley.axes, valley.surface), run_time=1.4)
-        self.play(valley.lean(), FadeIn(*lines[:2]), run_time=1.2)
-        self.play(FadeIn(names := valley.called()), run_time=0.4)
+        self.play(change(cuts.ours, 1), run_time=0.6)
         self.say("Across, a step leaves 1 − {across_alpha}.")
-        self.play(FadeIn(lines[2]), run_time=0.8)
+        self.play(change(cuts.away, 1), FadeOut(cuts.plane), run_time=0.4)
+        self.play(FadeIn(*lines[:2]), run_time=0.5)
+        self.play(FadeIn(lines[2]), run_time=0.7)
         self.say("Along, 1 − {along_alpha}. And both share one α.")
         self.play(FadeIn(lines[3]), run_time=0.8)
         self.until("And both")
         self.play(*valley.both_rates(), run_time=1.0)
-        self.play(valley.rise(), FadeOut(lines, names, valley.cuts), run_time=2.3)
-        self.play(FadeIn(*valley.ground[:2], valley.ways), FadeOut(valley.surface), run_time=0.4)
+        over = leave(lines, cuts, valley.rim), come(valley.new_rates)
+        self.play(valley.rise(), *over, run_time=2.4)
+        self.play(FadeIn(*valley.ground, valley.ways), FadeOut(valley.bowl), run_time=0.6)
+        self.hold(0.6)
+        self.play(FadeOut(valley.new_rates), run_time=0.3)
 
     @beat()
     def four_rates(self) -> None:
@@ -266,8 +270,7 @@ class LearningRate(LectureScene):
             seen = change(valley.losses.present[number], 1)
             self.play(FadeIn(one.head, *one.walked), seen, run_time=0.6)
             if number == 0:
-                note = valley.note()
-                self.play(FadeIn(valley.losses, note), run_time=0.6)
+                self.play(FadeIn(valley.losses, valley.note), run_time=0.6)
             for way, phrase in enumerate(telling.told(self.plan, number)):
                 self.until(phrase)
                 self.play(*one.tell(way), run_time=0.8)
@@ -275,10 +278,9 @@ class LearningRate(LectureScene):
                 self.say(asked)
                 self.ask(shape := valley.ask_shape(), silence=1.5)
             if number == 0:
-                self.play(FadeOut(note), run_time=0.4)
+                self.play(FadeOut(valley.note), run_time=0.4)
             self.add(one.party.arrows)
-            for moves, seconds in one.first_steps():
-                self.play(*moves, run_time=seconds)
+            perform(self, one.first_steps())
             if asked:
                 self.say(one.run.verdict.value)
                 self.play(*shape.answer(shape.answers[1]), run_time=0.5)
@@ -322,12 +324,12 @@ class LearningRate(LectureScene):
         begin, read = come(meter, meter.signed), valley.tries[-1].read
         if self.flies:
             over = meter.take_axes(valley.losses, read)
-            self.play(*self.voyage.come_home(), over, begin, run_time=1.4)
+            self.play(*self.voyage.come_home(), over, begin, run_time=2.6)
             self.remove(self.voyage)
             self.add(*valley.ground[:2])
         else:
             self.play(begin, run_time=0.6)
-        self.play(FadeIn(valley.calm), change(meter.marked, len(valley.tries), linear))
+        self.play(FadeIn(valley.calm), meter.mark(), run_time=0.8)
         self.play(change(meter.drawn, 1), run_time=1.0)
         self.say("Plus or minus: only the size counts.")
         self.play(FadeIn(meter.strokes), meter.fold(), run_time=1.6)
@@ -351,11 +353,11 @@ class LearningRate(LectureScene):
         self.until("here")
         self.play(change(meter.limited, 1), run_time=1.0)
         self.say("And the fastest?")
-        self.silence(0.5)
+        self.play(swell(meter.heading), run_time=0.8)
         self.say("{fastest}")
         self.play(change(meter.upper, 1), run_time=0.8)
         self.say("{fastest_at}")
-        self.play(meter.point_at(self.plan.best), run_time=1.4)
+        self.play(meter.point_at(self.plan.best), FadeIn(meter.equal), run_time=1.4)
         self.play(FadeIn(meter.fastest), swell(meter.pointer), run_time=0.8)
         self.hold(0.75)
 
@@ -363,38 +365,36 @@ class LearningRate(LectureScene):
     def in_practice(self) -> None:
         """Three ways to find a rate, and what two other films took."""
         meter, valley, practice = self.meter, self.valley, self.practice
-        self.play(FadeOut(meter.fastest), *meter.hide(), run_time=0.8)
+        self.play(FadeOut(meter.fastest, meter.equal), *meter.hide(), run_time=0.8)
         self.say("Copy what worked elsewhere.")
         self.play(leave(*valley.ground[:2], meter.path), come(practice.ways[0]), run_time=0.8)
         self.play(meter.point_at(practice.copied), run_time=1.0)
         self.say("Or raise α until the loss climbs, then back off.")
         self.play(FadeIn(practice.ways[1]), run_time=0.4)
-        for rate, curve in practice.tried():
-            self.play(meter.point_at(rate), curve, run_time=0.6)
+        perform(self, practice.tried(meter))
         self.play(meter.point_at(practice.backed_off), run_time=0.6)
         self.say("Or let a method such as Adam adapt it.")
         self.play(FadeIn(practice.ways[2]), run_time=1.2)
         self.say("{elsewhere}")
-        self.play(*practice.turn_to_others(meter), run_time=1.0)
-        pizzas, dots = practice.others
-        self.play(change(pizzas.bar.used, 1), run_time=1.6)
+        self.play(*practice.turn_to_others(meter), run_time=1.5)
+        self.play(practice.others[0].bar.fill(), run_time=1.6)
         self.until("The hundred")
-        self.play(change(dots.bar.used, 1), run_time=1.0)
-        self.wait(1.0)
-        self.play(*practice.turn_back(meter, *valley.ground[:2], meter.path), run_time=1.0)
+        self.play(practice.others[1].bar.fill(), run_time=1.0)
+        self.wait(0.8)
+        self.play(*practice.turn_back(meter, *valley.ground[:2], meter.path), run_time=1.5)
 
     @beat("The sharpest direction sets the speed limit.")
     def the_speed_limit(self) -> None:
         """The sentence over map and meter; then wells, and she in a shallow one."""
         meter, valley, hills = self.meter, self.valley, self.hills
-        lesson = self.practice.lesson().within(TITLE)
+        lesson = self.practice.lesson()
         self.play(FadeIn(lesson), run_time=0.2)
         self.play(meter.point_at(self.practice.almost), run_time=1.9)
-        self.say("But what if there are many valleys, and she stops in the wrong one?")
-        self.play(FadeOut(lesson), leave(meter, meter.path), valley.widen(), run_time=0.8)
+        self.say("What if there are many valleys?")
+        self.play(leave(lesson, *meter.everything), valley.widen(), run_time=0.8)
         self.play(FadeOut(*valley.ground[:2]), FadeIn(hills.surface), run_time=0.6)
-        self.until("and she")
+        self.say("And she stops in the wrong one?")
         self.play(FadeIn(hills.lamp), run_time=0.3)
         self.play(hills.arrive(), hills.lean(), run_time=1.6)
         self.play(FadeIn(self.practice.card().within(STAGE, UP)), run_time=0.5)
-        self.wait(2.8)
+        self.wait(2.2)

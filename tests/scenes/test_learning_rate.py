@@ -16,6 +16,7 @@ from scenes.learning_rate import LearningRate, LearningRateParameters
 from scenes.parts.learning_rate import telling
 from scenes.parts.learning_rate.earth import LANDS, seen_from
 from scenes.parts.learning_rate.lengths import away, metres
+from scenes.parts.learning_rate.numerals import allowed, below
 from scenes.parts.learning_rate.plan import EARTH, KILOMETRE, MOON, RatePlan, plan_for
 from scenes.parts.learning_rate.verdict import Verdict, judge
 from scenes.render.record import Row
@@ -234,7 +235,7 @@ def test_the_valley_is_told_as_it_is() -> None:
     assert told("as_sharp") == "five times as sharply across as along"
     assert told("as_sharp", condition=1.0) == "as sharply across as along"
     assert told("as_sharp", condition=12.5) == "12.5 times as sharply across as along"
-    assert told("limit", condition=12.0) == "0.167"
+    assert told("limit", condition=12.0) == "0.166"  # never beyond it
     assert told("fastest_at", condition=4.0) == "It is lowest at 0.4."
     assert told("fastest_at") == "It is lowest at 1/3."
     assert told("fastest", condition=1.0) == "One line for both."
@@ -277,6 +278,29 @@ def test_whatever_is_told_can_be_spoken() -> None:
         sentences += [telling.passed(m.name, m.step, True)[1] for m in plan.milestones]
         for sentence in sentences:
             assert spoken(sentence) == sentence
+
+
+def test_a_limit_is_never_written_larger_than_it_is() -> None:
+    for limit in (2 / 456.27, 0.7351, 0.4, 1 / 6, 2 / 3, 1234.5):
+        assert limit * 0.99 < float(below(limit).replace(",", "")) <= limit
+    assert allowed(PLAN.pizzas.limit, 2) == "just under 0.0044"
+    assert allowed(0.4, 2) == "up to 0.4"
+    rate = 0.0044  # beyond the limit: it must not be said to be allowed
+    assert abs(1 - rate * PLAN.pizzas.curvature) > 1
+    assert told("elsewhere").startswith("The pizzas allow a rate just under 0.0044.")
+
+
+def test_each_rate_of_the_row_has_its_mark_of_the_four() -> None:
+    assert [run.kind for run in PLAN.places] == ["square", "circle", "triangle", "pentagon"]
+    assert [run.color for run in PLAN.places] == [run.color for run in PLAN.runs]
+    assert PLAN.twice.kind not in {run.kind for run in PLAN.places}
+    near = planned(curve_rates=(0.1, 2.4))
+    assert len({run.kind for run in near.places}) == len(near.places)
+
+
+def test_lines_of_equal_height_are_as_wide_as_the_curvatures_say() -> None:
+    assert PLAN.pizzas.sharper is None
+    assert PLAN.dots.sharper == pytest.approx(2.7205 / 2, rel=0.02)
 
 
 # -- the film, frame by frame ----------------------------------------------------------------------
@@ -377,6 +401,17 @@ def test_slopes_are_to_each_other_as_the_steps_are() -> None:
     assert (slope, step) == (pytest.approx(-1.875), pytest.approx(0.1875))
     assert later / slope == pytest.approx(smaller / step) == pytest.approx(0.9375**11)
     assert [length, shorter] == pytest.approx([step, smaller])
+
+
+@pytest.mark.slow
+def test_both_cuts_end_at_one_height() -> None:
+    rows = watched().rows("cuts end at")
+    assert rows
+    cuts = watched().eye.lecture.valley.cuts
+    for row in rows:
+        assert row.value == (pytest.approx(cuts.view.brim), pytest.approx(cuts.view.brim))
+    across, along = cuts.half
+    assert (5 * across**2 / 2, along**2 / 2) == (pytest.approx(cuts.view.brim),) * 2
 
 
 @pytest.mark.slow

@@ -5,7 +5,7 @@ from scenes.parts.learning_rate.meter import Meter
 from scenes.parts.learning_rate.plan import plan_for
 from scenes.parts.learning_rate.practice import Practice
 from scenes.parts.learning_rate.row import Row
-from scenes.parts.learning_rate.turns import come, leave
+from scenes.parts.learning_rate.turns import come, leave, perform
 from scenes.parts.learning_rate.valley import Valley
 from scenes.parts.learning_rate.voyage import Voyage
 from scenes.parts.learning_rate.wells import Hills
@@ -20,5 +20,6 @@ __all__ = [
     "Voyage",
     "come",
     "leave",
+    "perform",
     "plan_for",
 ]

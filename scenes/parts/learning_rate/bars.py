@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from scenes.parts.learning_rate.numerals import hundredths
 from scenes.parts.learning_rate.plan import RatePlan
-from scenes.stage import LABEL_SIZE, MINIMUM, POSITION, QUIET, TEXT, Layer, Plane
+from scenes.stage import LABEL_SIZE, MINIMUM, POSITION, QUIET, STEP, TEXT, Layer, Plane
 from scenes.stage.lecture.theme import BACKGROUND
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen, dot
@@ -33,7 +33,8 @@ class Bars(Lettered):
     """The distance to the bottom after each of the first steps, one bar under the other.
 
     Each ends below the cross. ``shown`` is how many there are, ``ruled`` in [0, 1] whether each is
-    measured against the one before: cut into as many parts as a step takes one of.
+    measured against the one before: cut into as many parts as a step takes one of; ``taken`` is how
+    bright that part is which a step has taken.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -41,7 +42,7 @@ class Bars(Lettered):
     def __init__(self, plane: Plane, plan: RatePlan) -> None:
         super().__init__()
         self.plane, self.plan = plane, plan
-        self.shown, self.ruled = ValueTracker(0.0), ValueTracker(0.0)
+        self.shown, self.ruled, self.taken = (ValueTracker(0.0) for _ in range(3))
         self.places = plan.careful.places[:BARS]
         away = np.abs(self.places - plan.minimum)
         self._names = [Lettering(hundredths(d), LABEL_SIZE, POSITION) for d in away.tolist()]
@@ -72,6 +73,11 @@ class Bars(Lettered):
                 continue
             start, end = self.line(number)
             pen.fill(_cell(start[0], end[0], start[1]), POSITION, 0.85)
+            if number and self.taken.get_value() > 0:
+                gap = _cell(self.line(number - 1)[0][0], start[0], start[1])
+                Pen(canvas, pen.strength * float(self.taken.get_value())).line(
+                    gap, STEP, 0.04, closed=True
+                )
             if number and ruled > 0:
                 before = self.line(number - 1)[0][0]
                 cells = parts or 1

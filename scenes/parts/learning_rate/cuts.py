@@ -1,7 +1,8 @@
-"""The two cuts through the valley: flat on one axis, then folded into the ground."""
+"""The two cuts through the valley: in it, and taken out of it on axes of their own."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, ClassVar
 
@@ -9,95 +10,202 @@ import numpy as np
 from manim import ValueTracker, linear
 from numpy.typing import NDArray
 
-from scenes.stage import LOSS, QUIET, TEXT, Box, Curve, Layer, View, change
-from scenes.stage.ground.on_ground import OnGround
+from scenes.parts.learning_rate.bowl import Basin
+from scenes.parts.learning_rate.numerals import LAMBDA
+from scenes.parts.learning_rate.plan import RatePlan
+from scenes.stage import (
+    LABEL_SIZE,
+    LOSS,
+    POSITION,
+    SMALLEST_SIZE,
+    TEXT,
+    Box,
+    Curve,
+    Layer,
+    Plane,
+    change,
+    italic,
+    tr,
+)
+from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.plot.ticks import tick_text
+from scenes.stage.type.readout import Reading
+from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
-_FLAT = Box(-4.6, -2.3, 4.6, 2.1)  # where both lie flat
 _SAMPLES = 81  # places along each curve
 _MOST, _TICK = 12.5, np.array([0.13, 0.0])  # pieces that can be counted; half of what parts them
+_BESIDE = (0.2, 0.24)  # scene units: from the ends of the cuts in the valley to their names
+_ABOVE = (0.62, 0.16)  # from an end on the axes up to its name, and to its curvature
+_ASIDE = 0.15  # from the end of our own curve to its name
+_OUT, _BELOW = 0.7, 0.24  # of half the axis: a number on it; scene units from the axis to it
+_DASHES = (0.14, 0.1)
+_APART = 1.7  # times as sharp: else the names of both stand at different ends
+_FLATTER = 0.85  # of the blunt one's curvature: a curve below it that is flatter still
 
 
-class Cuts(OnGround):
+class Cuts(Lettered):
     """Two gold curves through the bottom of the valley: straight across, and straight along.
 
-    Before they are in the valley, both lie ``flat`` on one axis, where one sees how much sharper
-    one is than the other. ``settled`` in [0, 2]: what they come from, flat, in the valley.
-    ``measured`` in [0, 1] is how far the sharp one is measured: above one place it is as many times
-    as high as the blunt one.
+    ``settled`` in [0, 1]: from the curves of one knob that they were, to the valley. ``lifted`` in
+    [0, 1] is how far a second pair has been taken out, to the axes of ``plane``, one scale for
+    both; ``away``, how far that pair is gone again. ``named`` and ``valued`` are how much there is
+    of names and of curvatures, ``ours`` how much of the first curve beside them, ``measured`` how
+    far the sharp one is measured by the blunt one.
     """
 
-    layer: ClassVar[Layer] = Layer.MARK
+    layer: ClassVar[Layer] = Layer.PLOT
 
-    def __init__(self, view: View, curvatures: tuple[float, float]) -> None:
-        super().__init__(view)
-        self.settled, self.measured = ValueTracker(2.0), ValueTracker(0.0)
-        self.curvatures = curvatures
+    def __init__(self, view: Basin, plan: RatePlan, box: Box) -> None:
+        super().__init__()
+        self.view, self.plan, self.curvatures = view, plan, plan.curvatures
+        self.settled, self.lifted, self.away = (ValueTracker(0.0) for _ in range(3))
+        self.named, self.valued, self.ours = (ValueTracker(0.0) for _ in range(3))
+        self.measured = ValueTracker(0.0)
+        self.half = np.array(view.window)[:, 1]
+        wide = 1.03 * float(self.half.max())
+        names = tr(f"{italic('w')}₁, {italic('w')}₂"), f"{tr('loss')} {italic('L')}"
+        self.plane = Plane(
+            (-wide, wide), (0.0, 1.02 * view.brim), names, colors=(POSITION, LOSS)
+        ).within(box)
         self._before: list[Array] = []
+        self._ticks = [
+            (value, Lettering(tick_text(value), SMALLEST_SIZE)) for value in self._pair(wide)
+        ]
+        self._names = [Lettering(tr(way), LABEL_SIZE, TEXT) for way in ("across", "along")]
+        self._values = [self._lambda(value) for value in self.curvatures]
+        self._own = Lettering(tr("before:"), LABEL_SIZE, TEXT), self._lambda(plan.curvature)
+
+    @staticmethod
+    def _pair(wide: float) -> tuple[float, float]:
+        """A round number on either side, about two thirds of the way out."""
+        power = 10.0 ** np.floor(np.log10(_OUT * wide))
+        value = max(n * power for n in (1, 2, 5) if n * power <= _OUT * wide)
+        return -float(value), float(value)
+
+    @staticmethod
+    def _lambda(value: float) -> Lettering:
+        return Lettering(f"{LAMBDA} = {number_text(value)}", LABEL_SIZE, TEXT)
 
     def come_from(self, *curves: Curve) -> Any:
-        """Curves of one knob become these two, flat."""
+        """Curves of one knob become these two."""
         self._before = [_shown(curve) for curve in curves]
-        self.settled.set_value(0)
         return change(self.settled, 1)
 
-    def fold(self) -> Any:
-        """They fold into the valley."""
-        return change(self.settled, 2)
+    def call(self) -> Any:
+        """Which is which."""
+        return change(self.named, 1)
+
+    def lift(self) -> Any:
+        """A second pair of them goes to the axes."""
+        return change(self.lifted, 1)
 
     def measure(self) -> Any:
         """Pieces as high as the blunt one are put on each other, as many as the sharp one takes."""
         return change(self.measured, 1, linear)
 
-    def pieces(self) -> list[Array]:
-        """Those that are there, on the screen (2, 2), from below; none where they are too many."""
-        blunt, sharp = sorted(self.curvatures)
-        times, wide = sharp / blunt, _FLAT.width / 2 * np.sqrt(blunt / sharp)
-        if not 1.5 < times < _MOST:
-            return []
-        x, tall = _FLAT.middle[0] + wide, _FLAT.top - _FLAT.bottom
-        shown = times * float(self.measured.get_value())
-        ends = [min(k, shown) / times for k in range(int(np.ceil(shown)) + 1)]
-        spots = [np.array([x, _FLAT.bottom + share * tall]) for share in ends]
-        return [np.stack(pair) for pair in pairwise(spots)]
+    # -- where they are --------------------------------------------------------------------------
 
-    def flat(self) -> list[Array]:
-        """Both on the screen as they lie on one axis (n, 2): as high, and the blunter as wide."""
-        shares = np.linspace(-1, 1, _SAMPLES)
-        blunt = min(self.curvatures)
-        wide = [_FLAT.width / 2 * np.sqrt(blunt / value) for value in self.curvatures]
-        middle, tall = _FLAT.middle[0], _FLAT.top - _FLAT.bottom
-        return [
-            np.stack([middle + half * shares, _FLAT.bottom + tall * shares**2], axis=-1)
-            for half in wide
-        ]
+    def in_valley(self, way: int) -> Array:
+        """A cut on the ground, on the screen (n, 2)."""
+        shares = np.linspace(-1, 1, _SAMPLES)[:, None]
+        return self.view.at(shares * self.half[way] * np.eye(2)[way], 0.02)
+
+    def flat(self, way: int) -> Array:
+        """A cut on the axes, on the screen (n, 2)."""
+        return self._on_axes(self.curvatures[way], float(self.half[way]))
+
+    def _on_axes(self, curvature: float, half: float) -> Array:
+        apart = half * np.linspace(-1, 1, _SAMPLES)
+        return self.plane.xy(apart, curvature * apart**2 / 2)
 
     def lines(self) -> list[Array]:
-        """Both on the screen (n, 2)."""
+        """Both in the valley, or on the way there, on the screen (n, 2)."""
         settled = float(self.settled.get_value())
-        if settled <= 1:
-            pairs = zip(self._before, self.flat(), strict=True)
-            return [before + settled * (line - before) for before, line in pairs]
-        shares = np.linspace(-1, 1, _SAMPLES)[:, None]
-        ways = np.diag([window[1] for window in self.view.window])
-        lines = [self.view.at(shares * way, 0.02) for way in ways]
-        pairs = zip(self.flat(), lines, strict=True)
-        return [flat + (settled - 1) * (line - flat) for flat, line in pairs]
+        there = [self.in_valley(way) for way in (0, 1)]
+        if settled >= 1 or not self._before:
+            return there
+        pairs = zip(self._before, there, strict=True)
+        return [before + settled * (line - before) for before, line in pairs]
+
+    def taken(self) -> list[Array]:
+        """The second pair on the screen (n, 2)."""
+        out = float(self.lifted.get_value())
+        return [
+            self.in_valley(way) + out * (self.flat(way) - self.in_valley(way)) for way in (0, 1)
+        ]
+
+    def pieces(self) -> list[Array]:
+        """Those that are there, on the screen (2, 2), from below; none where they are too many."""
+        sharp, blunt = self.curvatures
+        times, x = sharp / blunt, float(self.half[0])
+        if not 1.5 < times < _MOST:
+            return []
+        shown = times * float(self.measured.get_value())
+        ends = [min(k, shown) for k in range(int(np.ceil(shown)) + 1)]
+        spots = [self.plane.xy(x, blunt * x**2 / 2 * end) for end in ends]
+        return [np.stack(pair) for pair in pairwise(spots)]
+
+    @property
+    def own(self) -> Array | None:
+        """The first curve beside them (n, 2), if it is the flattest of them and so has room."""
+        if self.plan.curvature > _FLATTER * self.curvatures[1]:
+            return None
+        return self._on_axes(self.plan.curvature, float(self.half[1]))
+
+    # -- picture ---------------------------------------------------------------------------------
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """Names at the cuts, which go with those that are taken out, and curvatures."""
+        named, out = float(self.named.get_value()), float(self.lifted.get_value())
+        there, flat = 1 - float(self.away.get_value()), [self.flat(way) for way in (0, 1)]
+        at_left = self.curvatures[0] < _APART * self.curvatures[1]
+        for way, name in enumerate(self._names):
+            x, y = self.in_valley(way)[-1].tolist()
+            near = np.array([x + _BESIDE[0], y - name.high[1] / 2])
+            if way == 1:
+                near = np.array([x - name.width / 2, y + _BESIDE[1]])
+            yield name, *near.tolist(), named * (1 - there)
+            x, y = flat[way][0 if way == 0 and at_left else -1].tolist()
+            far = np.array([x - name.width / 2, y + _ABOVE[0]])
+            yield name, *(near + out * (far - near)).tolist(), named * there
+            value = self._values[way]
+            yield value, x - value.width / 2, y + _ABOVE[1], there * float(self.valued.get_value())
+        for number, tick in self._ticks:
+            x, y = self.plane.xy(number, 0.0).tolist()
+            middle = float(tick.high[0] + tick.low[0]) / 2
+            yield tick, x - middle, y - _BELOW - tick.high[1], there * max(0.0, 3 * out - 2)
+        if self.own is not None:
+            x, y = self.own[-1].tolist()
+            for text, high in zip(self._own, (0.1, -0.36), strict=True):
+                yield text, x + _ASIDE, y + high, there * float(self.ours.get_value())
 
     def draw(self, canvas: Canvas) -> None:
-        """The axis as long as they are flat, and both stroked on the ground."""
-        pen = Pen(canvas, self.presence)
-        flat = 1 - abs(float(self.settled.get_value()) - 1)
-        ends = np.array([(_FLAT.left, _FLAT.bottom), (_FLAT.right, _FLAT.bottom)])
-        pen.line(ends, QUIET, 0.03, opacity=flat)
+        """Both in the valley, the second pair, what measures it, our own curve."""
+        pen, there = Pen(canvas, self.presence), 1 - float(self.away.get_value())
         for line in self.lines():
             pen.line(line, LOSS, 0.06, casing=0.05)
+        own = Pen(canvas, self.presence * there)
+        if self.lifted.get_value() > 0:
+            for line in self.taken():
+                own.line(line, LOSS, 0.06, casing=0.05)
+        if self.own is not None and self.ours.get_value() > 0:
+            own.line(self.own, LOSS, 0.05, dashes=_DASHES, opacity=self.ours.get_value())
         for piece in self.pieces():
-            pen.line(piece, TEXT, 0.045, opacity=flat)
+            own.line(piece, TEXT, 0.045)
             for spot in piece:
-                pen.line(np.stack([spot - _TICK, spot + _TICK]), TEXT, 0.045, opacity=flat)
+                own.line(np.stack([spot - _TICK, spot + _TICK]), TEXT, 0.045)
+        self.write(canvas)
+
+    def readings(self) -> list[Reading]:
+        """How high both end on the axes, once they are there."""
+        if self.lifted.get_value() < 1 or self.away.get_value() > 0:
+            return []
+        bottom, top = self.plane.xy(0.0, [0.0, 1.0])[:, 1]
+        high = [(self.taken()[way][-1][1] - bottom) / (top - bottom) for way in (0, 1)]
+        return [Reading("cuts end at", "", tuple(map(float, high)))]
 
 
 def _shown(curve: Curve) -> Array:

@@ -14,11 +14,15 @@ _USED = 0.001, 0.1  # rates of other films: for the pizzas, for the hundred dots
 
 @dataclass(frozen=True)
 class Elsewhere:
-    """A rate of another film: the sharpest curvature of its ground, and the limit that it sets."""
+    """A rate of another film: the sharpest curvature of its ground, and the limit that it sets.
+
+    ``sharper`` is how many times as sharp that is as the bluntest one, if there is another one.
+    """
 
     curvature: float
     limit: float
     used: float
+    sharper: float | None = None
 
 
 def elsewhere() -> tuple[Elsewhere, Elsewhere]:
@@ -27,10 +31,10 @@ def elsewhere() -> tuple[Elsewhere, Elsewhere]:
     curvature = 2 * float(np.mean(pizzas.x**2))
     dots = linear_data(rng=np.random.default_rng(0))
     landscape = regression_landscape(dots)
-    sharpest = float(stability(landscape, landscape.minima[0]).eigenvalues[-1])
+    bluntest, sharpest = stability(landscape, landscape.minima[0]).eigenvalues.tolist()
     return (
         Elsewhere(curvature, 2 / curvature, _USED[0]),
-        Elsewhere(sharpest, 2 / sharpest, _USED[1]),
+        Elsewhere(sharpest, 2 / sharpest, _USED[1], sharpest / bluntest),
     )
 
 

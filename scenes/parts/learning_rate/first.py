@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, FadeIn, ValueTracker, VGroup, linear, smooth
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, Line, ValueTracker, VGroup, linear, smooth
 from numpy.typing import NDArray
 
 from scenes.parts.learning_rate.bars import BARS, Bars, Lens
@@ -24,6 +24,7 @@ from scenes.stage import (
     QUIET,
     STAGE,
     STEP,
+    TEXT,
     TITLE,
     TITLE_SIZE,
     Box,
@@ -60,6 +61,7 @@ _AFTER, _PAST = 0.45, 0.33  # of the distance: what is seen of the axis beside t
 _LOW_AXIS = STAGE.inset(bottom=0.55)
 _LEFT_OVER = 3.3, 2.15  # where on the screen the framed factor stands
 _COUNTS = (0.15, 0.13), (0.86, 0.85), (1.35, 1.9)  # of the way, and of the loss: their names
+_TOUCH = 1.5  # scene units: half a tangent
 _ASIDE = 1.75  # scene units from the end of a bar to what it is of the one before
 
 
@@ -148,9 +150,16 @@ class First:
         self.walk.downstep.set_as(grown=0)
         return change(self.walk.downstep.grown, 1)
 
+    def touch(self) -> Line:
+        """The tangent where she stands, solid: as steep as the curve is there."""
+        foot, along = self.curve.at([self.plan.start]), self.curve.along(self.plan.start)
+        low, high = (np.append(foot + half * along, 0.0) for half in (-_TOUCH, _TOUCH))
+        return Line(low, high, color=TEXT, stroke_width=6)
+
     def slope_name(self) -> VGroup:
         """The slope, at its arrow."""
-        return self.walk.downstep.named(number_text(self.plan.slope))
+        slope = tr("slope {slope}").format(slope=number_text(self.plan.slope))
+        return self.walk.downstep.named(slope)
 
     # -- what they leave -------------------------------------------------------------------------
 
@@ -198,8 +207,8 @@ class First:
         """The step with which she has arrived, or is given up."""
         return self.plan.careful.arrived or self.walk.steps
 
-    def reason(self) -> tuple[Formula, Formula]:
-        """What a step takes from the distance, in letters; two ends of one line."""
+    def reason(self) -> tuple[Formula, Formula, Formula, VGroup]:
+        """What a step takes from the distance, in letters, two ends of a line; and in numbers."""
         lam = number_text(self.plan.curvature).replace("−", "-")
         word = f'"{tr("distance")}"'
         colors = {"rate": STEP, "d": POSITION, "e": POSITION}
@@ -214,14 +223,22 @@ class First:
             BODY_SIZE,
         )
         on_one_line(first, second, buff=0.22).move_to(NOTES[0].middle)
-        return first, second
+        return first, second, self._share(), VGroup(self._left_over(), self._plugged_in())
 
-    def left_over(self) -> Framed:
+    def _left_over(self) -> Framed:
         """What is left, in a frame."""
         left = factor_text(self.plan.careful.factor)
         return Framed(left).move_to((*_LEFT_OVER, 0))
 
-    def plugged_in(self) -> VGroup:
+    def _share(self) -> Formula:
+        """What a step takes of the distance, worked out."""
+        lam, rate = number_text(self.plan.curvature), f"{self.plan.careful.rate:.4g}"
+        takes, whole = factor_text(1 - self.plan.careful.factor), self.plan.part
+        part = f" = 1 \\/ {whole}" if whole else ""
+        source = f"{lam} dot {{{{{rate} : rate}}}} = {takes}{part}"
+        return Formula(source, {"rate": STEP}, BODY_SIZE).move_to((_LEFT_OVER[0], _LEFT_OVER[1], 0))
+
+    def _plugged_in(self) -> VGroup:
         """The same worked out, before the frame; after it as a fraction, where it is one."""
         lam, rate = number_text(self.plan.curvature), f"{self.plan.careful.rate:.4g}"
         source = f"1 - {lam} dot {{{{{rate} : rate}}}} ="

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from copy import copy
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import LEFT, AnimationGroup, Transform, ValueTracker, VGroup, VMobject
+from manim import LEFT, AnimationGroup, Transform, ValueTracker, VGroup, VMobject, linear
 from numpy.typing import ArrayLike, NDArray
 
 from gdmath import descend, gradient_descent, step_factors
 from scenes.parts.learning_rate.losses import LogLosses
-from scenes.parts.learning_rate.numerals import LAMBDA, best_text
+from scenes.parts.learning_rate.numerals import LAMBDA, below, best_text, sign
 from scenes.parts.learning_rate.plan import RatePlan
+from scenes.parts.learning_rate.pointed import Rate
 from scenes.parts.learning_rate.runs import Flat, SweptPath, outline
 from scenes.parts.learning_rate.turns import leave
 from scenes.stage import (
-    ALPHA,
     BODY_SIZE,
     LABEL_SIZE,
     LOSS,
@@ -30,7 +30,6 @@ from scenes.stage import (
     Formula,
     Layer,
     Plane,
-    Readout,
     Words,
     change,
     on_one_line,
@@ -52,23 +51,7 @@ _SAMPLES = 241
 _STROKE = 0.03  # scene units: an axis
 _LARGE = 46  # a size of type whose exponents can be read
 _NAME = 1.05  # scene units: the name of a line with its number, and room
-_DECIMALS = 3  # just below the limit is not the limit
 _FIRST = 0.025  # of the limit: where a sweep begins
-
-
-class Rate(Readout):
-    """The rate under the pointer; one that is a plain fraction is written as one."""
-
-    def __init__(self, value: Callable[[], float], best: float) -> None:
-        self.best = best
-        super().__init__(
-            "alpha", f"{ALPHA} =", value, _DECIMALS, BODY_SIZE, STEP, numerals="0123456789−.,/"
-        )
-
-    def written(self) -> str:
-        """Three decimals, or the fraction."""
-        there = abs(self.value() - self.best) < 1e-9
-        return best_text(self.best) if there else super().written()
 
 
 class Meter(Lettered):
@@ -104,7 +87,7 @@ class Meter(Lettered):
             for name, value in zip(("across", "along"), plan.curvatures, strict=True)
         ]
         self._limit = Lettering(
-            f"2/{LAMBDA} = {number_text(float(f'{plan.limit:.3g}'))}", LABEL_SIZE, TEXT
+            f"2/{LAMBDA} {sign(plan.limit)} {below(plan.limit)}", LABEL_SIZE, TEXT
         )
         self.path = SweptPath(flat, self._walk)
         self.heading = Formula("abs(1 - {{alpha : rate}} lambda)", {"rate": STEP}, BODY_SIZE)
@@ -115,6 +98,7 @@ class Meter(Lettered):
         self.signed, self.strokes = VGroup(*within), VGroup(first, last)
         self.away = on_plate(Words(tr("off the map"), LABEL_SIZE)).within(_NOTE)
         self.fastest = self._fastest().within(_NOTE)
+        self.equal = self._equal().move_to(((STAGE.left + 0.0) / 2 - 0.1, 3.0, 0))
         self._above = Lettering(tr("flies off"), LABEL_SIZE, TEXT)
         self.pointer = Rate(self.scan.get_value, plan.best)
         self.pointer.move_to((BOX.left + 3.0, 3.2, 0), aligned_edge=LEFT)
@@ -128,6 +112,19 @@ class Meter(Lettered):
         words = tr("after {steps} steps: loss").format(steps=self.steps)
         line = on_one_line(Words(words, _LARGE), Words(loss, _LARGE, LOSS), buff=0.25)
         return on_plate(line)
+
+    def _equal(self) -> Formula:
+        """Where both are equally far from 0."""
+        across, along = (
+            f"{'' if value == 1 else number_text(value) + ' thin'} {{{{alpha : rate{k}}}}}"
+            for k, value in enumerate(self.plan.curvatures)
+        )
+        best = best_text(self.plan.best).replace("/", " \\/ ")
+        return Formula(
+            f"1 - {along} = {across} - 1 quad => quad {{{{alpha : rate2}}}} = {best}",
+            dict.fromkeys(("rate0", "rate1", "rate2"), STEP),
+            BODY_SIZE,
+        )
 
     @property
     def plane(self) -> Plane:
@@ -165,6 +162,15 @@ class Meter(Lettered):
     def axis(self) -> Array:
         """The rates up to the limit on the screen (2, 2)."""
         return self.plane.xy([0.0, self.plan.limit], [0.0, 0.0])
+
+    def mark(self) -> Any:
+        """The factors of the runs are set, one run after the other."""
+        return change(self.marked, len(self.plan.runs), linear)
+
+    @property
+    def everything(self) -> list[Any]:
+        """The meter, its names and read-out, and the path on the map."""
+        return [self, self.heading, self.pointer, self.path]
 
     def hide(self) -> tuple[Any, ...]:
         """The curvatures are not known any more, nor what follows from them."""

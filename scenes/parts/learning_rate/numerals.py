@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import ROUND_FLOOR, Decimal
 from fractions import Fraction
 
 from scenes.stage import tr
@@ -20,6 +21,32 @@ def text(number: float) -> str:
     ('−0.812', '2.81', '0.00438')
     """
     return number_text(float(f"{number:.3g}"))
+
+
+def below(limit: float) -> str:
+    """A limit in three digits, rounded towards what is safe: never beyond it.
+
+    >>> below(2 / 456.27), below(0.7351), below(0.4), below(1 / 6)
+    ('0.00438', '0.735', '0.4', '0.166')
+    """
+    unit = Decimal(1).scaleb(Decimal(repr(limit)).adjusted() - 2)
+    return number_text(float(Decimal(repr(limit)).quantize(unit, ROUND_FLOOR)))
+
+
+def sign(limit: float) -> str:
+    """Whether that is all of it: = or ≈."""
+    return "=" if abs(float(f"{limit:.3g}") - limit) < 1e-12 else "≈"
+
+
+def allowed(limit: float, digits: int) -> str:
+    """A limit in words: so many digits of it, which are said to be too many where they are.
+
+    >>> allowed(2 / 456.27, 2), allowed(0.7351, 3)
+    ('just under 0.0044', 'up to 0.735')
+    """
+    near = float(f"{limit:.{digits}g}")
+    words = tr("just under {limit}") if near > limit else tr("up to {limit}")
+    return words.format(limit=number_text(near))
 
 
 def hundredths(number: float) -> str:
@@ -90,13 +117,16 @@ def in_brackets(number: float) -> str:
 
 __all__ = [
     "LAMBDA",
+    "allowed",
     "aloud",
+    "below",
     "best_text",
     "factor_text",
     "hundredths",
     "in_brackets",
     "read",
     "short",
+    "sign",
     "text",
     "within",
     "words_of",

@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 from manim import DOWN, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from scenes.parts.learning_rate.elsewhere import Elsewhere
-from scenes.parts.learning_rate.numerals import LAMBDA
-from scenes.stage import BODY_SIZE, LABEL_SIZE, LOSS, STEP, TEXT, Box, Layer, Words, italic, tr
+from scenes.parts.learning_rate.numerals import LAMBDA, below
+from scenes.stage import (
+    BODY_SIZE,
+    LABEL_SIZE,
+    LOSS,
+    QUIET,
+    STEP,
+    TEXT,
+    Box,
+    Layer,
+    Words,
+    change,
+    italic,
+    tr,
+)
 from scenes.stage.lecture.theme import RULE
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.painted import Painted
@@ -22,6 +35,7 @@ from scenes.stage.type.text import number_text
 Array = NDArray[np.float64]
 
 _CARD = 2.1, 1.3  # scene units: a picture
+_MOVED = 0.75  # of the way of a bar to its own place: there it is, and then its words come
 
 
 class Ground(Painted):
@@ -29,9 +43,9 @@ class Ground(Painted):
 
     layer: ClassVar[Layer] = Layer.PLOT
 
-    def __init__(self, knobs: int) -> None:
+    def __init__(self, sharper: float | None) -> None:
         super().__init__()
-        self.knobs = knobs
+        self.sharper = sharper
         wide, tall = _CARD
         self.set_frame(-wide / 2, -tall / 2, wide / 2, tall / 2)
 
@@ -39,22 +53,23 @@ class Ground(Painted):
         """A parabola, or lines of equal height."""
         middle, pen = self.get_center()[:2], Pen(canvas, self.presence)
         across = np.linspace(-1, 1, 61)
-        if self.knobs == 1:
+        if self.sharper is None:
             line = np.stack([across * 0.95, 1.2 * across**2 - 0.6], axis=-1)
             pen.line(middle + line, LOSS, 0.05)
             return
-        angle = np.pi * across
+        angle, tall = np.pi * across, 0.62
+        wide = tall * float(np.sqrt(self.sharper))  # as lines of equal height are
         for share in (0.3, 0.65, 1.0):
-            ring = share * np.stack([0.95 * np.cos(angle), 0.62 * np.sin(angle)], axis=-1)
+            ring = share * np.stack([wide * np.cos(angle), tall * np.sin(angle)], axis=-1)
             pen.line(middle + ring, LOSS, 0.035, opacity=0.4 + 0.5 * (1.1 - share), closed=True)
 
 
 class Other(VGroup):
     """A ground of another film, and beside it the ``bar`` of the rates that it bears."""
 
-    def __init__(self, name: str, knobs: int, curvature: str, other: Elsewhere, row: Box) -> None:
+    def __init__(self, name: str, curvature: str, other: Elsewhere, row: Box) -> None:
         left, right = row.columns(1, 2, gap=0.5)
-        picture, words = Ground(knobs), Words(name, BODY_SIZE)
+        picture, words = Ground(other.sharper), Words(name, BODY_SIZE)
         self.bar = LimitBar(other, curvature, right)
         super().__init__(picture, words)
         self.arrange(DOWN, buff=0.25).move_to(left.middle)
@@ -74,17 +89,22 @@ class LimitBar(Lettered):
         self.other, self.box = other, box
         self.used, self.own = ValueTracker(0.0), ValueTracker(1.0)
         self.begin = self._place
-        limit = f"{other.limit:.2g}" if other.limit < 0.1 else f"{other.limit:.3g}"
         number = f"{other.curvature:.3g}"
-        known = tr("{curvature}: limit 2/{lam} = {limit}").format(
+        known = tr("{curvature}: limit 2/{lam} ≈ {limit}").format(
             curvature=curvature.format(lam=LAMBDA, x=italic("x"), number=number),
             lam=LAMBDA,
-            limit=limit,
+            limit=below(other.limit),
         )
         self._limit = Lettering(known, LABEL_SIZE, TEXT)
-        ours = tr("our rate {rate}").format(rate=number_text(other.used))
+        share = f"{100 * other.used / other.limit:.0f}"
+        ours = tr("our rate {rate}: {share} %").format(rate=number_text(other.used), share=share)
         self._ours = Lettering(ours, LABEL_SIZE, STEP)
+        self._scale = Lettering(tr("share of the limit"), LABEL_SIZE, QUIET)
         self.set_frame(box.left, box.middle[1] - 1.0, box.right, box.middle[1] + 1.0)
+
+    def fill(self) -> Any:
+        """The rate that was used is there."""
+        return change(self.used, 1)
 
     @property
     def _place(self) -> Array:
@@ -94,20 +114,19 @@ class LimitBar(Lettered):
 
     @property
     def _written(self) -> float:
-        """How much of its words is there: none before it is almost in its place."""
-        return float(np.clip(3 * self.own.get_value() - 2, 0, 1))
+        """How much of its words is there: none before it is in its place."""
+        return float(np.clip((self.own.get_value() - _MOVED) / (1 - _MOVED), 0, 1))
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """The limit above the end of the bar, the rate that was used below its mark."""
+        """The limit above the end of the bar, below it the rate that was used and the scale."""
         y = float(self.box.middle[1])
         yield self._limit, self.box.right - self._limit.width, y + 0.4, self._written
-        used = self.box.left + self.box.width * self.other.used / self.other.limit
-        left = max(self.box.left, used - self._ours.width / 2)
-        yield self._ours, left, y - 0.7, float(self.used.get_value()) * self._written
+        yield self._ours, self.box.left, y - 0.7, float(self.used.get_value()) * self._written
+        yield self._scale, self.box.right - self._scale.width, y - 0.7, self._written
 
     def draw(self, canvas: Canvas) -> None:
         """The bar, its end, the part that was used."""
-        pen, own = Pen(canvas, self.presence), float(self.own.get_value())
+        pen, own = Pen(canvas, self.presence), min(1.0, float(self.own.get_value()) / _MOVED)
         (left, y), (right, _) = (self.begin + own * (self._place - self.begin)).tolist()
         used = self.other.used / self.other.limit * float(self.used.get_value())
         half = 0.2 * own

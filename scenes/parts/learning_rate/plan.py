@@ -27,7 +27,6 @@ from scenes.stage.lecture.theme import (
     LARGE_RATE,
     QUIET,
     SMALL_RATE,
-    TEXT,
     UNSTABLE_RATE,
     Color,
 )
@@ -36,8 +35,7 @@ Array = NDArray[np.float64]
 
 COLORS = (SMALL_RATE, GOOD_RATE, LARGE_RATE, UNSTABLE_RATE)
 KINDS = ("square", "circle", "triangle", "pentagon")
-_PERFECT = "diamond"  # what leaves nothing is none of the four
-_SIGNS = (COLORS[0], KINDS[0]), (COLORS[1], KINDS[1]), (TEXT, _PERFECT)  # in a row of curves
+_PASSING = "hexagon"  # none of the four: a rate that is tried in passing
 _SIXTEENTH = 1 / 16  # of the perfect rate: a calm one, where none is given
 _NONE = 1e-9  # a factor so small is none
 _PARTS = 24  # as many as a ruler has at most
@@ -199,18 +197,14 @@ def plan_for(
     off = [rate for rate, factor in factors.items() if factor < -_NONE]
     careful = calm[0] if calm else _SIXTEENTH / lam
     picked = (careful, calm[-1] if len(calm) > 1 else None, 1 / lam, off[-1] if off else None)
-    signs = [
-        *_SIGNS,
-        (COLORS[3], KINDS[3]) if off and factors[off[-1]] <= -1 else (COLORS[2], KINDS[2]),
-    ]
     row = [
         None if rate is None else _curve_run(curve, rate, curve_start, patience, arrival, *sign)
-        for rate, sign in zip(picked, signs, strict=True)
+        for rate, sign in zip(picked, zip(COLORS, KINDS, strict=True), strict=True)
     ]
     first, _, third, _ = row
     assert first is not None
     assert third is not None
-    twice = _curve_run(curve, 2 / lam, curve_start, patience, arrival, QUIET, _PERFECT)
+    twice = _curve_run(curve, 2 / lam, curve_start, patience, arrival, QUIET, _PASSING)
     wide, along = (reach * max(map(abs, start)) for reach in (_WINDOW, _ALONG))
     valley = quadratic(condition).with_window(((-wide, wide), (-along, along)))
     ground = stability(valley, valley.minima[0])

@@ -5,14 +5,23 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import LEFT, RIGHT, FadeOut, RoundedRectangle, ValueTracker, VGroup
+from manim import LEFT, RIGHT, RoundedRectangle, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from gdmath import descend, gradient_descent
 from scenes.parts.learning_rate.meter import Meter
 from scenes.parts.learning_rate.others import Other
 from scenes.parts.learning_rate.plan import RatePlan
-from scenes.parts.learning_rate.turns import come, come_early, come_first, leave
+from scenes.parts.learning_rate.turns import (
+    Moves,
+    come,
+    come_first,
+    come_last,
+    leave,
+    leave_last,
+    moves_early,
+    moves_late,
+)
 from scenes.stage import (
     ALPHA,
     BODY_SIZE,
@@ -28,6 +37,7 @@ from scenes.stage import (
     Stack,
     Words,
     change,
+    italic,
     on_plate,
     tr,
 )
@@ -40,6 +50,7 @@ from scenes.stage.type.text import number_text
 Array = NDArray[np.float64]
 
 _WIDE = Box(-5.8, STAGE.bottom + 0.4, 5.8, 2.9)
+_OVER_MAP = Box(STAGE.left, 1.8, -0.15, STAGE.top)  # the map is below it
 _COLUMN = Box(STAGE.left, STAGE.bottom, 0.1, 2.6)
 _CARD = 2.1, 1.3  # scene units: a picture beside a line
 _TRIED = (0.5, 0.75, 1.0, 1.1)  # of the limit: rates that are tried, the last of which is too much
@@ -116,9 +127,10 @@ class Practice:
         self.ways = [_beside(picture, *lines) for picture, *lines in ways]
         for way, row in zip(self.ways, _COLUMN.rows(1, 1, 1), strict=True):
             way.move_to(row.middle).align_to(np.array([row.left, 0, 0]), LEFT)
+        pizzas = tr("pizzas, {b} = 0").format(b=italic("b"))
         others = (
-            (tr("pizzas"), 1, tr("{lam} = 2 × mean of {x}² = {number}"), plan.pizzas),
-            (tr("the hundred dots"), 2, tr("sharpest {lam} = {number}"), plan.dots),
+            (pizzas, tr("{lam} = 2 × mean of {x}² = {number}"), plan.pizzas),
+            (tr("the hundred dots"), tr("sharpest {lam} = {number}"), plan.dots),
         )
         self.others = [
             Other(*other, row) for other, row in zip(others, _WIDE.rows(1, 1, gap=0.4), strict=True)
@@ -131,23 +143,22 @@ class Practice:
             bar.begin = meter.axis()
             bar.own.set_value(0)
         over = leave(*self.ways, meter, meter.heading, meter.pointer)
-        moves = [change(bar.own, 1) for bar in bars]
+        moves = [change(bar.own, 1, moves_late) for bar in bars]
         return [over, *moves, come_first(*bars), come(*self.others)]
 
     def turn_back(self, meter: Meter, *ground: Any) -> list[Any]:
         """The bars go back to the axis of the meter; the curvatures are known again."""
         meter.unknown.set_value(0)
         bars = [other.bar for other in self.others]
-        moves = [change(bar.own, 0) for bar in bars]
-        over = [leave(*self.others), FadeOut(*bars)]
-        return [*over, *moves, come_early(*ground), come(meter)]
+        moves = [change(bar.own, 0, moves_early) for bar in bars]
+        over = [leave(*self.others), leave_last(*bars)]
+        return [*over, *moves, come_last(*ground, meter, meter.heading, meter.pointer)]
 
-    def tried(self) -> list[tuple[float, Any]]:
-        """Each rate that is tried, and its curve."""
-        return [
-            (rate, change(self.falls.shown, number + 1))
-            for number, rate in enumerate(self.falls.rates)
-        ]
+    def tried(self, meter: Meter) -> Moves:
+        """The pointer goes to each rate that is tried; only then its curve is there."""
+        for number, rate in enumerate(self.falls.rates):
+            yield (meter.point_at(rate),), 0.4
+            yield (change(self.falls.shown, number + 1),), 0.3
 
     @property
     def copied(self) -> float:
@@ -166,8 +177,9 @@ class Practice:
 
     def lesson(self) -> Any:
         """The sentence worth remembering."""
-        words = Words(tr("The sharpest direction sets the speed limit."), TITLE_SIZE)
-        return on_plate(words)
+        lines = tr("The sharpest direction"), tr("sets the speed limit.")
+        words = Stack(*(Words(line, TITLE_SIZE) for line in lines), gap=0.18)
+        return words.within(_OVER_MAP)
 
     def card(self) -> Any:
         """Where to go on."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-from manim import LEFT, FadeIn, FadeOut, Transform, linear, smooth
+from manim import DOWN, LEFT, FadeIn, FadeOut, Transform, linear, smooth
 from numpy.typing import NDArray
 
 from scenes.parts.learning_rate.first import First
@@ -29,6 +29,7 @@ from scenes.stage import (
     Mark,
     Plane,
     Playback,
+    Readout,
     Words,
     italic,
     on_one_line,
@@ -39,12 +40,12 @@ from scenes.stage.type.text import baseline, number_text
 
 Array = NDArray[np.float64]
 
-WIDER = 3.0  # how many times as far is seen where one flies off, and so many times as high
-_WIDE, _HIGH = 1.55, 1.15  # times the distance and the loss at the start
+WIDER, HIGHER = 2.0, 5.0  # how many times as far, and as high, is seen where one flies off
+_WIDE, _HIGH = 1.45, 1.15  # times the distance and the loss at the start
 _PLANES = STAGE.inset(top=1.55, bottom=0.95)
 _NAMES, _COUNTS = 2.4, -2.65  # heights on the screen
 _GAP, _BETWEEN = 0.25, 0.05  # from a factor to the steps beside it; from plane to plane
-_SPEED = 0.3  # seconds a jump
+_SPEED = 0.45  # seconds a jump
 
 
 class Place:
@@ -71,6 +72,7 @@ class Place:
         self.name = Heading(run.rate, run.kind, run.color)
         self.factor = Framed(factor_text(run.factor).replace("−", "-"))
         self.count = Words(count_words(run), LABEL_SIZE)
+        self.tally = Readout(f"steps at {run.rate:g}", tr("steps"), lambda: self.party.step, 0)
         self.stand(box)
 
     def flight_of(self, run: CurveRun) -> Flight:
@@ -118,15 +120,20 @@ class Place:
         flight.run_time = max(0.9, _SPEED * steps)
         return flight
 
+    def tallied(self) -> Readout:
+        """How many steps there have been, where the count will stand."""
+        self.tally.move_to(self.count).align_to(self.count, DOWN + LEFT)
+        return self.tally
+
     def jump(self) -> Any:
         """One of them."""
         return self.party.hurry(min(self.party.step + 1, self.party.steps), smooth)
 
     def widen(self) -> Any:
-        """So many times as far is seen to both sides of the bottom, and as high as that takes."""
+        """So many times as far is seen to both sides of the bottom, and so many times as high."""
         middle, (low, high) = self.plan.minimum, self.x
         x = middle + WIDER * (low - middle), middle + WIDER * (high - middle)
-        return self.plane.animate.reframe(x=x, y=(0.0, WIDER**2 * self.y[1]))
+        return self.plane.animate.reframe(x=x, y=(0.0, HIGHER * self.y[1]))
 
 
 class Row:
@@ -141,7 +148,7 @@ class Row:
         self.bounce = self.places[-2 if plan.beyond else -1].flight_of(plan.twice)
         self.by_run = {place.run.kind: place for place in self.places}
         self.top_left, self.top_right = TITLE.columns(1, 1)
-        times = {"wide": f"{WIDER:g}", "high": f"{WIDER**2:g}"}
+        times = {"wide": f"{WIDER:g}", "high": f"{HIGHER:g}"}
         self.tag = Words(
             tr("seen from farther off: {w} × {wide}, {loss} × {high}").format(
                 w=italic("w"), loss=italic("L"), **times

@@ -41,9 +41,9 @@ _CORNERS = {
     "circle": (48, 0.0),
     "triangle": (3, 90.0),
     "pentagon": (5, 90.0),
-    "diamond": (4, 90.0),
+    "hexagon": (6, 0.0),
 }
-_LARGER = {"triangle": 1.2, "diamond": 1.15}  # so that all look as large
+_LARGER = {"triangle": 1.2}  # so that all look as large
 _RIM = 0.2  # scene units around a plane that still belong to its picture
 _MARGIN = 0.14
 _BELOW_NAME = 0.1  # scene units: from the top of a plane to the end of a curve
@@ -234,12 +234,22 @@ class SweptPath(OnPicture):
         draw_path(pen, inside, inside, PATH, 0.03)
         rectangle = self.flat.window_on_screen()
         if first and rectangle is not None:
-            last, way = inside[-1], spots[first] - inside[-1]
-            edges = np.array([rectangle[:2], rectangle[2:]])
-            with np.errstate(divide="ignore", invalid="ignore"):
-                shares = np.nan_to_num((edges - last) / way, nan=np.inf)
-            share = min(1.0, float(np.min(shares[shares > 0])))
-            pen.arrow(np.stack([last, last + share * way]), PATH, 0.06)
+            # The way out, and the next one, which comes back and leaves on the other side.
+            for number in range(first, min(first + 2, len(spots))):
+                piece = _within(rectangle, spots[number - 1], spots[number])
+                if piece is not None:
+                    pen.arrow(piece, PATH, 0.06)
+
+
+def _within(rectangle: Box, start: Array, end: Array) -> Array | None:
+    """What of a way to outside a rectangle is within it (2, 2), if anything is."""
+    way, edges = end - start, np.array([rectangle[:2], rectangle[2:]])
+    with np.errstate(divide="ignore", invalid="ignore"):
+        shares = (edges - start) / way
+    if np.isnan(shares).any():
+        return None
+    begin, leave = max(0.0, float(shares.min(axis=0).max())), float(shares.max(axis=0).min())
+    return np.stack([start + begin * way, start + leave * way]) if begin < leave <= 1 else None
 
 
 def draw_path(pen: Pen, chords: Array, spots: Array, color: Color, width: float) -> None:

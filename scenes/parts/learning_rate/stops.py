@@ -38,6 +38,7 @@ NOTES = Box(-4.6, 2.75, STAGE.right, STAGE.top), Box(-4.6, 1.75, STAGE.right, 2.
 _HALF = 1.6  # scene units from a stop to either end of its tangent
 _BESIDE = 0.75, 0.25  # from a stop to the name of its slope: she stands there
 _GAP = 0.15  # from the end of a way to its name
+_POWER, _GLASS = 5.0, ((1.3, 1.75), (1.3, 1.15))  # how much larger the steps are seen, and where
 _BELOW = 1.05  # from the axis down to the names of the steps: its numbers are between
 
 
@@ -45,7 +46,8 @@ class Stops(Lettered):
     """The tangents at her start and at a later stop, and on the axis the steps from both.
 
     ``tangents``, ``steps`` and ``ways`` to the bottom in [0, 2] are how many of each are there, the
-    first one first.
+    first one first; ``near`` in [0, 1] is how far copies of the steps have been taken from the axis
+    and made larger, both as much; ``gone`` is how far all but the ways is.
     """
 
     layer: ClassVar[Layer] = Layer.ARROW
@@ -54,6 +56,8 @@ class Stops(Lettered):
         super().__init__()
         self.plane, self.curve, self.plan = plane, curve, plan
         self.tangents, self.steps, self.ways = (ValueTracker(0.0) for _ in range(3))
+        self.near, self.gone = ValueTracker(0.0), ValueTracker(0.0)
+        self._power = Lettering(f"× {_POWER:g}", LABEL_SIZE, STEP)
         places, self.numbers = plan.careful.places, (0, plan.halfway)
         self.feet = [float(places[k]) for k in self.numbers]
         self.lands = [float(places[k + 1]) for k in self.numbers]
@@ -91,6 +95,18 @@ class Stops(Lettered):
         foot, land = self.plane.xy([self.feet[number], self.lands[number]], 0.0)
         return np.stack([foot, foot + self.share(self.steps, number) * (land - foot)])
 
+    def nearer(self, number: int) -> Array:
+        """The copy of a step on the screen (2, 2), as large as it is now."""
+        near, (tail, tip) = float(self.near.get_value()), self.step(number)
+        power = float(_POWER**near)
+        begin = tail + near * (np.array(_GLASS[number]) - tail)
+        return np.stack([begin, begin + power * (tip - tail)])
+
+    @property
+    def stay(self) -> float:
+        """How much there is of all but the ways."""
+        return 1 - float(self.gone.get_value())
+
     def ratios(self) -> Formula:
         """That the slopes are to each other as the steps are."""
         steep, flat = (short(abs(slope)) for slope in self.slopes)
@@ -126,14 +142,19 @@ class Stops(Lettered):
             x, y = self.curve.at([self.feet[number]])
             aside = self.slopes[number] < 0
             left = x + _BESIDE[0] if aside else x - _BESIDE[0] - slope.width
-            yield slope, float(left), float(y) + _BESIDE[1], self.share(self.tangents, number)
+            seen = self.stay * self.share(self.tangents, number)
+            yield slope, float(left), float(y) + _BESIDE[1], seen
             (near, _), (far, high) = self.way(number).tolist()
             name = self._ways[number]
             left = far + _GAP if far > near else far - _GAP - name.width
             yield name, left, high - name.high[1] / 2, self.share(self.ways, number)
             middle, low = self.plane.xy((self.feet[number] + self.lands[number]) / 2, 0.0)
             left = float(middle) - step.width / 2
-            yield step, left, float(low) - _BELOW, self.share(self.steps, number)
+            yield step, left, float(low) - _BELOW, self.stay * self.share(self.steps, number)
+        tips = np.array([self.nearer(number)[1] for number in (0, 1)])
+        x, y = tips[:, 0].max(), tips[:, 1].mean()
+        near = float(np.clip(3 * self.near.get_value() - 2, 0, 1))
+        yield self._power, float(x) + _GAP, float(y) - self._power.high[1] / 2, self.stay * near
 
     def draw(self, canvas: Canvas) -> None:
         """Plumb lines, tangents, steps, names."""
@@ -144,12 +165,16 @@ class Stops(Lettered):
             if self.share(self.tangents, number) > 0:
                 foot = self.curve.at([self.feet[number]])
                 down = self.plane.xy(self.feet[number], 0.0)
-                own = Pen(canvas, self.presence * self.share(self.tangents, number))
+                seen = self.stay * self.share(self.tangents, number)
+                own = Pen(canvas, self.presence * seen)
                 own.line(np.stack([foot, down]), QUIET, 0.025, dashes=(0.09, 0.08))
                 pen.line(self.tangent(number), TEXT, 0.06, casing=0.05)
                 pen.disc(foot, 0.08, TEXT, casing=0.03)
             if self.share(self.steps, number) > 0:
-                pen.arrow(self.step(number), STEP, 0.11)
+                own = Pen(canvas, self.presence * self.stay)
+                own.arrow(self.step(number), STEP, 0.11)
+                if self.near.get_value() > 0:
+                    own.arrow(self.nearer(number), STEP, 0.11)
         self.write(canvas)
 
     def readings(self) -> list[Reading]:

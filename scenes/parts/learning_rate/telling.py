@@ -7,7 +7,9 @@ from math import log10
 from typing import Any
 
 from scenes.parts.learning_rate.numerals import (
+    allowed,
     aloud,
+    below,
     best_text,
     factor_text,
     hundredths,
@@ -39,7 +41,7 @@ def facts(plan: RatePlan) -> dict[str, Any]:
     away = [abs(place - plan.minimum) for place in careful.places]
     whole = plan.part
     kept = f"{whole - 1}/{whole}" if whole else factor_text(careful.factor)
-    pizzas, dots = f"{plan.pizzas.limit:.2g}", f"{plan.dots.limit:.3g}"
+    pizzas, dots = allowed(plan.pizzas.limit, 2), below(plan.dots.limit)
     told = {
         "outcomes": _outcomes(plan),
         "one_way": tr("a single one"),
@@ -84,12 +86,12 @@ def facts(plan: RatePlan) -> dict[str, Any]:
         "along": number_text(plan.curvatures[1]),
         "across_alpha": f"{number_text(plan.curvatures[0])}α" if plan.condition > 1 else "α",
         "along_alpha": "α",
-        "limit": number_text(float(f"{plan.limit:.3g}")),
+        "limit": below(plan.limit),
         "fastest": tr("The upper line decides.")
         if plan.condition > 1
         else tr("One line for both."),
         "fastest_at": tr("It is lowest at {best}.").format(best=best_text(plan.best)),
-        "elsewhere": tr("The pizzas allow a rate up to {pizzas}. The hundred dots, {dots}.").format(
+        "elsewhere": tr("The pizzas allow a rate {pizzas}. The hundred dots, {dots}.").format(
             pizzas=pizzas, dots=dots
         ),
     }

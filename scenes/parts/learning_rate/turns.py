@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from manim import FadeIn, FadeOut, smooth, squish_rate_func
 
-_GONE, _COMING = 0.45, 0.55  # of the time of the play: what has words; and what has none:
-_EARLY = 0.25
-_LATE = 0.1  # when the view begins to narrow on the way down; and what others become is there
+_GONE, _COMING = 0.45, 0.55  # of the time of the play
+_BEFORE, _AFTER, _LATE = 0.35, 0.75, 0.5  # what moves: from when, until when; what follows it
+
+
+Moves = Iterator[tuple[Sequence[Any], float]]  # what is played one after the other: its seconds
+
+
+def perform(film: Any, moves: Moves) -> None:
+    """Play each in its time, before the next is asked for."""
+    for animations, seconds in moves:
+        film.play(*animations, run_time=seconds)
 
 
 def leave(*things: Any) -> Any:
@@ -23,17 +32,38 @@ def come(*things: Any) -> Any:
 
 def come_first(*things: Any) -> Any:
     """They are there almost at once: what others turn into."""
-    return FadeIn(*things, rate_func=squish_rate_func(smooth, 0, _LATE))
+    return FadeIn(*things, rate_func=squish_rate_func(smooth, 0, _BEFORE))
 
 
-def come_early(*things: Any) -> Any:
-    """They appear while others still fade: pictures without words."""
-    return FadeIn(*things, rate_func=squish_rate_func(smooth, _EARLY, 1))
+def come_last(*things: Any) -> Any:
+    """They appear when what moves has come to rest."""
+    return FadeIn(*things, rate_func=squish_rate_func(smooth, _LATE, 1))
 
 
-def landing(share: float) -> float:
-    """A pace: after a moment fast through what is empty, slowly down to what is not."""
-    return 1 - (1 - float(smooth(max(0.0, (share - _LATE) / (1 - _LATE))))) ** 2
+def leave_last(*things: Any) -> Any:
+    """They fade when they have come to rest."""
+    return FadeOut(*things, rate_func=squish_rate_func(smooth, _LATE, 1))
 
 
-__all__ = ["come", "come_early", "come_first", "landing", "leave"]
+# Paces of what moves when others have left, and of what has moved before others come.
+moves_late = squish_rate_func(smooth, _BEFORE, 1)
+moves_early = squish_rate_func(smooth, 0, _AFTER)
+
+
+def landing(t: float, *_: Any, **__: Any) -> float:
+    """A pace: fast through what is empty, slowly down to what is not."""
+    return 1 - (1 - float(smooth(t))) ** 2
+
+
+__all__ = [
+    "Moves",
+    "come",
+    "come_first",
+    "come_last",
+    "landing",
+    "leave",
+    "leave_last",
+    "moves_early",
+    "moves_late",
+    "perform",
+]

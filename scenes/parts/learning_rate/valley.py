@@ -10,9 +10,10 @@ import numpy as np
 from manim import LEFT, RIGHT, UP, VGroup, smooth
 from numpy.typing import NDArray
 
+from scenes.parts.learning_rate.bowl import Bowl, basin
 from scenes.parts.learning_rate.cuts import Cuts
 from scenes.parts.learning_rate.losses import LogLosses
-from scenes.parts.learning_rate.numerals import LAMBDA, factor_text
+from scenes.parts.learning_rate.numerals import factor_text
 from scenes.parts.learning_rate.plan import RatePlan, ValleyRun
 from scenes.parts.learning_rate.runs import Flat, Flight, Framed, Heading
 from scenes.parts.learning_rate.shadows import Shadows
@@ -38,10 +39,8 @@ from scenes.stage import (
     Scientific,
     Stack,
     StepByStep,
-    Surface,
     View,
     Words,
-    on_one_line,
     on_plate,
     swell,
     tr,
@@ -52,8 +51,8 @@ from scenes.stage.type.text import number_text
 Array = NDArray[np.float64]
 
 MAP_BOX = Box(STAGE.left, -2.6, -0.15, 2.25)
-_BOWL_BOX = Box(STAGE.left + 0.1, -2.2, 0.75, 3.3)
-_BOWL = {"azimuth": -58.0, "elevation": 30.0, "perspective": 0.045, "relief": 2.4}
+_BOWL_BOX = Box(STAGE.left, -2.7, 0.2, 2.9)
+_AXES_BOX = Box(0.0, -2.6, 6.3, 2.4)  # of the cuts that are taken out of the bowl
 _MIDDLE = Box(-4.5, -2.9, 4.5, 2.4)
 _RIGHT = Box(1.9, STAGE.bottom, STAGE.right, 3.3)
 _PLOT = Box(1.0, STAGE.bottom, STAGE.right, 2.0)
@@ -139,11 +138,14 @@ class Valley:
     def __init__(self, plan: RatePlan) -> None:
         self.plan = plan
         self.view = View(plan.valley, size=7.0)
-        self.view.within(_BOWL_BOX, **_BOWL)
+        self.view.within(MAP_BOX, **MAP)
         self.flat = Flat(self.view)
-        self.surface, self.cuts = Surface(self.view), Cuts(self.view, plan.curvatures)
+        self.basin = basin(plan.valley, plan.curvatures, _BOWL_BOX)
+        self.bowl, self.cuts = Bowl(self.basin), Cuts(self.basin, plan, _AXES_BOX)
         names = tr(f"{italic('w')}₁"), tr(f"{italic('w')}₂")
-        self.axes = GroundAxes(self.view, names)
+        self.rim, self.axes = (
+            GroundAxes(view, names, color=POSITION) for view in (self.basin, self.view)
+        )
         cross = Mark(self.view, [[0.0, 0.0]])
         self.ground: list[Any] = [ContourMap(self.view), cross, self.axes]
         self.tries = [Try(run, self) for run in plan.runs]
@@ -183,28 +185,6 @@ class Valley:
             lines.append(line)
         return Stack(*lines, gap=0.42).within(_RIGHT, UP + LEFT)
 
-    def names(self) -> tuple[VGroup, VGroup]:
-        """What the two curves are called where they lie flat, and how sharply they curve."""
-        flat = self.cuts.flat()
-        ends = flat[0][0 if self.plan.condition < 2 else -1], flat[1][-1]
-        words = VGroup(*(Words(f"{tr(way)}:", LABEL_SIZE) for way in ("across", "along")))
-        values = [f"{LAMBDA} = {number_text(value)}" for value in self.plan.curvatures]
-        numbers = VGroup(*(Words(value, LABEL_SIZE) for value in values))
-        on_one_line(*words, *numbers).set_y(ends[1][1] + 0.35)
-        for word, number, (x, _) in zip(words, numbers, ends, strict=True):
-            number.next_to(word, RIGHT, buff=0.15, coor_mask=np.array([1, 0, 0]))
-            VGroup(word, number).set_x(x)
-        return words, numbers
-
-    def called(self) -> VGroup:
-        """What they are called in the valley, each at an end of it."""
-        reach = np.array(self.view.window)[:, 1]
-        words = VGroup()
-        for way, end, side, gap in (("across", 0, RIGHT, 0.2), ("along", 1, UP, 0.3)):
-            x, y = self.view.at(reach * np.eye(2)[end], 0.02)
-            words.add(Words(tr(way), LABEL_SIZE).next_to((x, y, 0), side, buff=gap))
-        return words
-
     @cached_property
     def ways(self) -> VGroup:
         """Which way is across and which along, beside the names of a map's axes."""
@@ -229,21 +209,30 @@ class Valley:
         return VGroup(*(one.kept for one in stay))
 
     def lean(self) -> Any:
-        """The camera goes round the valley a little."""
-        return self.view.move(azimuth=-70.0)
+        """The camera goes round the bowl a little."""
+        return self.basin.move(**self.bowl.turn(_BOWL_BOX))
 
     def rise(self) -> Any:
-        """The camera rises until the valley is a map."""
-        return self.view.move(**self.view.fitted(*MAP_BOX, **MAP))
+        """The camera rises until the bowl is the middle of the map."""
+        low, high = self.view.at(np.array(self.basin.window).T)
+        return self.basin.move(**self.basin.fitted(*low, *high, **MAP))
 
     def widen(self) -> Any:
         """The map comes into the middle."""
         return self.view.move(**self.view.fitted(*_MIDDLE, **MAP))
 
+    @cached_property
+    def new_rates(self) -> Stack:
+        """The rates that are tried, with their marks, which stood for others before."""
+        words = Words(tr("same marks, new rates:"), LABEL_SIZE)
+        heads = (Heading(run.rate, run.kind, run.color, BODY_SIZE) for run in self.plan.runs)
+        return Stack(words, *heads, gap=0.4).within(_PLOT)
+
     def ask_shape(self) -> Choices:
         """What will a negative factor look like?"""
         return Choices(tr("smooth"), tr("zigzag"), tr("flies off")).within(_ON_MAP)
 
+    @cached_property
     def note(self) -> Any:
         """How the axis of the losses counts."""
         lines = tr("each gridline: 1,000 times"), tr("the one below")

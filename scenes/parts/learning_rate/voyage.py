@@ -46,6 +46,7 @@ _SEA, _LAND = "#2C6C9B", "#4C8A5B"
 _CENTRE = 15.0, 10.0  # longitude and latitude of what is seen of the Earth
 _FIRST = 5  # the step from which on the view widens
 _SPARE = 0.1  # scene units of a plate around a number
+_GONE = 0.22  # of the way home: until all that is no ground has faded; only then the view narrows
 _SPEED, _SHORTEST = 0.09, 0.3  # seconds for each step that is not told, and for all of those
 _SKY = 15  # steps: where she is a few thousand metres away the stars come out
 
@@ -110,9 +111,9 @@ class Voyage(Lettered):
         return change(self.out, 1)
 
     def come_home(self) -> tuple[Any, Any]:
-        """Down again, past the Moon and the Earth, to the map as it was; she stays out there."""
-        away = change(self.over, 1, squish_rate_func(smooth, 0, 0.3))
-        return away, change(self.out, 0, landing)
+        """Down again to the map as it was; she and all that she passed stay out there."""
+        away = change(self.over, 1, squish_rate_func(smooth, 0, _GONE))
+        return away, change(self.out, 0, squish_rate_func(landing, _GONE, 1))
 
     @property
     def hers(self) -> float:
@@ -191,7 +192,8 @@ class Voyage(Lettered):
             radius = self._passed["moon"].metres * self.unit
             if radius > 0.03:
                 ring = _ring(self.middle, radius)
-                pen.line(ring, TEXT, 0.04, opacity=0.85 * _fits(radius, _SEEN[1]), closed=True)
+                there = 0.85 * self.hers * _fits(radius, _SEEN[1])
+                pen.line(ring, TEXT, 0.04, opacity=there, closed=True)
         arms, middle = (np.array([0.2, 0.2]), np.array([0.2, -0.2])), self.middle
         own = Pen(canvas, pen.strength * self.hers)
         self._draw_trail(own)
@@ -217,7 +219,7 @@ class Voyage(Lettered):
             return
         mark = self._passed["earth"]
         radius = mark.metres / 2 * self.unit
-        strength = _fits(radius, _SEEN[0])
+        strength = self.hers * _fits(radius, _SEEN[0])
         if radius < 0.02 or strength <= 0:
             return
         middle = self.middle + np.array([self.side(mark) * radius, 0.0])
