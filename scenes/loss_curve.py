@@ -38,8 +38,8 @@ class LossCurve(LectureScene):
 
     number = 1
     title = "The hiker on the loss curve"
-    lasts = 239.9
-    words = 537
+    lasts = 239.6
+    words = 545
     parameters = LossCurveParameters()
 
     def setup(self) -> None:
@@ -98,7 +98,7 @@ class LossCurve(LectureScene):
         self.play(change(data.tilt, 0.5), run_time=0.6)
         self.until("or {known}")
         self.play_all(opening.become_evenings())
-        self.hold(0.95)
+        self.hold(0.4)
         self.play_all(opening.back_to_the_data())
 
     @beat("Its model is a straight line: w says how steep, b how high.")
@@ -112,11 +112,11 @@ class LossCurve(LectureScene):
         self.play(data.turn(1.3 * data.w.get_value()), w.glow(), run_time=0.9)
         self.until("b how")
         self.play(FadeIn(b), run_time=0.4)
-        self.say("We pin it at zero, so b is 0. One knob is left.")
+        self.say("We pin the line at zero, so b is 0. One knob is left.")
         self.play_all(data.pin_down(lit(formula, "plus", "b", opacity=0)))
         self.play(FadeOut(formula), self.opening.knob_aside(w), run_time=0.4)
 
-    @beat("Set w to {example_w}. {had} The line says {says}{unit}. It was {was}.")
+    @beat("Now w is {example_w}. {had} The line says {says}{unit}. It was {was}.")
     def one_miss(self) -> None:
         """One error, two that cancel, and three squares."""
         data, misses = self.data, self.misses
@@ -164,18 +164,17 @@ class LossCurve(LectureScene):
         self.play(change(data.pile.settled, 1), sigma.tell("loss", "share"), FadeOut(total))
         shared, loss, cost = average = self.misses.average_words()
         self.play(FadeIn(shared), run_time=0.5)
-        self.say("The average, {loss}, is the loss of this w. Some books say cost.")
+        self.say("The average, {loss}, is the loss, or cost, of this w.")
         self.until("{loss}")
-        self.play(swell(shared), run_time=0.8)
-        self.until("is the loss")
-        self.play(FadeIn(loss), run_time=0.5)
-        self.play(data.knobs[0].glow(), run_time=0.9)
-        self.until("Some books")
-        self.play(FadeIn(cost), run_time=0.5)
-        self.say("Those {examples} are past: x, y and m are fixed. Only w can move.")
-        for phrase, parts in (("x, y", "x"), ("y and", "y"), ("m are", ("count", "last"))):
+        self.play(swell(shared), run_time=0.6)
+        for words, phrase in ((loss, "the loss"), (cost, "or cost")):
             self.until(phrase)
-            self.play(sigma.freeze(*parts), run_time=0.4)
+            self.play(FadeIn(words), run_time=0.4)
+        self.play(data.knobs[0].glow(), run_time=0.7)
+        self.say("Those {examples} are past: x, y and m stay. Only w moves.")
+        for phrase, parts in (("x, y", "x"), ("y and", "y"), ("m stay", ("count", "last"))):
+            self.until(phrase)
+            self.play(sigma.freeze(*parts), run_time=0.3)
         self.until("Only w")
         self.play(data.knobs[0].glow(), run_time=1.2)
         self.play(FadeOut(sigma, average, data.residuals), run_time=0.4)
@@ -192,8 +191,8 @@ class LossCurve(LectureScene):
         self.play_all(((shape.ring(),), 0.6) for shape in shapes)
         self.silence(1.6)
         self.play(FadeOut(shapes, rate_func=FIRST), *dots.put_back(), run_time=0.8)
-        self.say("With one knob, we could try every w.")
-        self.say("With twenty knobs, that takes millions of years.")
+        self.say("With one knob, we could try them all.")
+        self.say("With twenty, that takes millions of years.")
         self.play(*dots.many_knobs(), run_time=1.2)
         self.say("So it stays dark.")
         self.until("dark")
@@ -208,29 +207,36 @@ class LossCurve(LectureScene):
         self.play(FadeIn(*hill.night[1:]), FadeOut(self.dots.dots[-1]), run_time=1.0)
         on = FadeIn(hill.ruler, hill.spark, walk.on_axis)
         self.play(hill.look(hill.looking_on()), on, run_time=1.2)
+        self.until("at {start}")
+        self.play(*nudge.begin(), run_time=0.9)
+        across, fall = names = nudge.names()
+        lens, (heading, one, *_) = nudge.lens_words(), signs.quotients
+        self.play(FadeIn(lens), run_time=0.3)
         self.until("Raise w")
-        first = nudge.first_names()
-        self.play(*nudge.begin(), FadeIn(first[0]), run_time=1.0)
-        heading, one, *rows = signs.quotients
-        self.say("{moves} {change}. Smaller, and smaller still: the ratio settles at {slope}.")
-        self.play(nudge.fall(), FadeIn(first[1]), run_time=0.9)
-        self.play(FadeIn(signs.table, heading, one), run_time=0.5)
-        self.until("Smaller")
-        self.play(*nudge.look_close(), FadeOut(first), FadeIn(rows[0]), run_time=1.0)
-        lens, names = nudge.lens_words(), nudge.names()
-        self.play(FadeIn(names, lens), run_time=0.4)
-        self.play(nudge.shrink(2), FadeIn(rows[1]), run_time=0.6)
-        self.until("the ratio")
-        for number, row in enumerate(rows[2:], 3):
-            self.play(nudge.shrink(number), FadeIn(row), run_time=0.6)
+        self.play(nudge.go(), FadeIn(across), run_time=0.8)
+        self.say("{moves} {change}. Divide one by the other: {first}.")
+        self.play(nudge.fall(), FadeIn(fall), run_time=0.9)
+        self.play(FadeIn(signs.table, heading[:2], one[:2]), run_time=0.5)
+        self.until("Divide")
+        self.play(*map(swell, one[:2]), run_time=0.8)
+        self.until("{first}")
+        self.play(FadeIn(heading[2], one[2]), run_time=0.5)
+        self.say("Shrink the nudge, and again: the ratio settles at {slope}.")
+        self.play_all(signs.shrink())
+        self.until("{slope}")
         self.play(swell(signs.quotients.last), run_time=0.8)
-        self.say("That is the slope along w, called the gradient.")
+        self.say("Delta becomes a round d: the slope along w, called the gradient.")
         self.play(Create(walk.tangent), FadeOut(nudge, lens, names, *signs.tabled), run_time=1.0)
         self.play(FadeIn(signs.slope, signs.thumbnail), run_time=0.5)
+        self.until("the slope")
+        self.play(FadeIn(signs.derivative), run_time=0.5)
         self.until("called")
         self.play(swell(signs.slope, 1.06), run_time=1.0)
         self.say("Its arrow lies on the w axis and points uphill: to the {uphill}.")
-        self.play(hill.grow_out_of_sight(), run_time=1.6)
+        self.play(hill.grow_in_sight(), run_time=1.0)
+        self.until("to the")
+        self.play(FadeOut(signs.derivative), run_time=0.4)
+        self.play(hill.grow_out_of_sight(), run_time=1.2)
 
     @beat("How long is it? Lay it all down.")
     def the_whole_arrow(self) -> None:
@@ -244,15 +250,15 @@ class LossCurve(LectureScene):
         pose = hill.twice_as_far()
         along = signs.length.animate.set_x(hill.arrow_middle(pose))
         self.play(along, hill.look(pose), run_time=1.0)
-        self.play(*hill.ghost_swings(), FadeIn(signs.wild), run_time=1.4)
+        self.play(*hill.ghost_grows(), FadeIn(signs.wild), run_time=1.4)
         self.until("would miss")
         self.play(FadeIn(signs.off), run_time=0.4)
         self.play(swell(signs.off), run_time=1.6)
         gone = FadeOut(signs.length, signs.off, hill.ghost, signs.wild)
         self.play(gone, FadeIn(signs.rule), run_time=0.5)
         self.say("So she takes {portion} of it, called alpha, the learning rate: {share}.")
-        self.until("called alpha")
         self.play(*signs.name_the_part("rate"), FadeIn(signs.dial), run_time=0.5)
+        self.until("of it")
         with self.delight():
             self.play(*hill.come_back(), run_time=2.8)
         self.play(FadeIn(signs.name_the_cut()), run_time=0.5)
@@ -275,7 +281,7 @@ class LossCurve(LectureScene):
         self.play(*hill.go(), run_time=1.6)
         self.play(hill.feel(), FadeOut(signs.names["next"]), run_time=0.5)
 
-    @beat("Stop, and look again. The slope is {second} now. A longer step, or a shorter one?")
+    @beat("Look again. The slope is {second} now. A longer step, or a shorter one?")
     def again(self) -> None:
         """Every step is a new slope."""
         hill, signs = self.hill, self.signs
@@ -287,7 +293,7 @@ class LossCurve(LectureScene):
         self.ask(guess, silence=1.6)
         self.say(
             "Shorter. Alpha is the same, the ground is gentler. Look, step, look, step:"
-            " and the line turns with her."
+            " and each step has a better line."
         )
         self.play(*guess.answer(tr("a shorter step")), run_time=0.5)
         self.play(guess.fold(), FadeOut(signs.outlines), FadeIn(signs.counter), run_time=0.4)
@@ -302,7 +308,6 @@ class LossCurve(LectureScene):
         self.play(swell(signs.slope, 1.06), run_time=1.2)
         self.say("The camp. {steps} steps, and she never saw further than her lamp.")
         self.play_all(hill.arrive())
-        self.play(FadeIn(hill.tent), hill.tent.light(), run_time=1.2)
         self.play(FadeIn(signs.best), run_time=0.6)
 
     @beat("Day breaks. What was your guess?")
@@ -316,28 +321,29 @@ class LossCurve(LectureScene):
         back = hill.look(hill.as_it_is())
         with self.delight():
             self.play(hill.night.dawn(), back, *shapes.answer(tr("a bowl")), run_time=1.8)
-            self.play(shapes.fold(), hill.ruler_away(), run_time=0.4)
-            self.play(*hill.day(), run_time=3.2)
-        moved, stretched = morning.from_school()
-        self.say("A bowl: x squared from school, moved here,")
-        self.play(FadeIn(*morning.school), run_time=0.7)
-        self.until("moved")
-        self.play_all(moved)
-        self.say("and stretched {factor} times.")
-        self.play_all(stretched)
-        self.say("With absolute errors, not squares, it would have corners.")
-        self.play(FadeOut(morning.parabola, morning.formulas[-1]), run_time=0.3)
-        self.play(FadeIn(morning.corners), run_time=0.7)
-        self.until("corners")
-        self.play(morning.corners.line.mark(), run_time=0.6)
-        *slopes, which = morning.corner_words
-        self.say("Here, which slope is hers?")
-        self.play(FadeIn(which), run_time=0.4)
-        for line, told in zip(morning.corners.slopes, slopes, strict=True):
-            self.play(FadeIn(line), line.grow(), FadeIn(told), run_time=0.6)
+            self.play(shapes.fold(), run_time=0.4)
+            self.play(*hill.day(), run_time=2.7)
+        self.say(
+            "A bowl: distance from the cross, squared, times {factor}; plus the best line’s loss."
+        )
+        self.until("distance")
+        self.play(FadeIn(morning.parabola, morning.formula), run_time=0.7)
+        self.until("times")
+        self.play(*morning.stretch(), run_time=1.4)
+        self.until("plus")
+        self.play(*morning.lift(), run_time=0.6)
+        self.say("Without the squares, it would have corners: two slopes in one place.")
+        self.play(FadeOut(morning.parabola, morning.formula), run_time=0.3)
+        corners, (*slopes, times) = morning.corners, morning.corner_words
+        self.play(FadeIn(corners), run_time=0.6)
+        self.play(corners.zoom_in(), FadeIn(times), run_time=1.6)
+        self.play(corners.line.mark(), run_time=0.5)
+        self.until("two slopes")
+        for line, told in zip(corners.slopes, slopes, strict=True):
+            self.play(FadeIn(line), line.grow(), FadeIn(told), run_time=0.5)
         self.hold(0.8)
         self.play(FadeOut(*morning.all_corners), run_time=0.4)
-        self.say("Her steps: after each one, {left_over} % of the distance remains.")
+        self.say("After each step, {left_over} % of the distance remains.")
         self.add(morning.way)
         self.play_all(morning.bar_by_bar())
         self.hold(0.3)
@@ -365,12 +371,11 @@ class LossCurve(LectureScene):
         self.play(*sides.step(), FadeOut(cuts), run_time=1.0)
         self.say("With steps this small, every start leads to the same place.")
         self.play_all(sides.gather())
-        self.say("A valley that only ever bends upward is called convex.")
+        self.say("A valley that only bends upward is called convex.")
         self.play(FadeOut(hill.lamps), run_time=0.4)
         with self.shown(hill.sweep, run_time=0.3):
             self.play(sides.bends_upward(), until="convex")
-            self.play(FadeIn(morning.convex), run_time=0.5)
-            self.hold(0.4)
+            self.play(FadeIn(morning.convex), run_time=0.7)
         self.play(FadeOut(morning.convex), run_time=0.3)
 
     @beat("So, for {new}: {answer}{unit}.")
@@ -380,8 +385,7 @@ class LossCurve(LectureScene):
         self.play(FadeIn(tonight), run_time=0.8)
         self.play(*tonight.ask(), run_time=1.3)
         self.play(FadeIn(tonight.told, tonight.answer), run_time=0.5)
-        self.play(swell(tonight.answer), run_time=1.0)
-        self.hold(0.4)
+        self.hold(0.7)
         self.say("Feel the slope, step against it: that is how a machine learns.")
         self.play(FadeOut(*tonight.everything), run_time=0.4)
         lesson = on_plate(Words(tr("Feel the slope, step against it."), TITLE_SIZE)).within(TITLE)
@@ -393,5 +397,4 @@ class LossCurve(LectureScene):
         self.until("{slope}")
         self.play(swell(morning.start_slope), run_time=0.8)
         self.play(FadeIn(morning.onward), run_time=0.5)
-        self.hold()
-        self.hold(1.2)
+        self.hold(2.0)

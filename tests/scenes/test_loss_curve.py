@@ -128,14 +128,13 @@ def test_no_knob_shows_where_she_never_was() -> None:
 
 
 @pytest.mark.slow
-def test_her_line_turns_with_her_and_never_jumps() -> None:
+def test_her_line_is_of_where_she_has_stood_and_of_no_place_between() -> None:
     film = watched()
     lines = [np.ravel(row.value)[0] for row in film.rows("again", "small line")]
     walked = [seen.progress for seen in film.eye.seen if seen.beat == "again"]
-    assert np.all(np.diff(lines) >= -1e-9)
-    between = [w for w in lines if min(abs(w - place) for place in PLAN.places) > 1e-3]
-    assert len(between) > 10
-    assert (lines[0], lines[-1]) == pytest.approx((PLAN.places[1], PLAN.places[12]))
+    assert np.all(np.diff(lines) >= 0)
+    assert set(lines) <= set(PLAN.places[1:])
+    assert len(set(lines)) >= 11
     assert walked[-1] == 12
 
 

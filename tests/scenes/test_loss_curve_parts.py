@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import cairo
 import numpy as np
 import pytest
 from manim import ValueTracker
@@ -17,7 +18,7 @@ from scenes.parts.loss_curve.hill import Hill, by_factors
 from scenes.parts.loss_curve.misses import Misses
 from scenes.parts.loss_curve.morning import Tonight
 from scenes.parts.loss_curve.nudge import Nudge, Quotients
-from scenes.parts.loss_curve.school import Corners, SchoolParabola
+from scenes.parts.loss_curve.school import Corners, SquaredDistance
 from scenes.parts.loss_curve.shapes import shapes
 from scenes.parts.loss_curve.steps import Bar, Way
 from scenes.stage import STAGE
@@ -163,7 +164,7 @@ def test_what_changes_by_factors_has_one_factor_in_one_time() -> None:
 
 def test_the_lens_shows_what_the_loss_does(hill: Hill) -> None:
     nudge = Nudge(hill.curve, PLAN, (0, 0))
-    for station, times in enumerate(("4", "40", "400", "4,000"), 1):
+    for station, times in enumerate(("5", "50", "500", "5,000")):
         nudge.at.set_value(station)
         (told,) = nudge.lens_words()[1].readings()
         assert told.text == times
@@ -171,7 +172,7 @@ def test_the_lens_shows_what_the_loss_does(hill: Hill) -> None:
     assert nudge.step == pytest.approx(0.0001)
     assert nudge.change() == pytest.approx(PLAN.loss(-0.5499) - PLAN.loss(-0.55))
     assert nudge.change() / nudge.step == pytest.approx(-1062, abs=0.5)
-    assert nudge.zoom == pytest.approx(4000)
+    assert nudge.zoom == pytest.approx(5000)
     start, corner, end = nudge.corners()
     unit = hill.plane.size / hill.plane.span
     assert corner - start == pytest.approx((nudge.step * unit[0] * nudge.zoom, 0), abs=1e-9)
@@ -179,20 +180,32 @@ def test_the_lens_shows_what_the_loss_does(hill: Hill) -> None:
 
 
 def test_quotients_come_to_the_slope(hill: Hill) -> None:
-    assert PLAN.nudges == pytest.approx([1, 0.1, 0.01, 0.001, 0.0001])
-    rows = [row[1].text for row in Quotients(PLAN)[1:]]
-    assert rows == ["−834", "−1,039", "−1,060", "−1,062", "−1,062"]
+    assert PLAN.nudges == pytest.approx([0.1, 0.01, 0.001, 0.0001])
+    falls, rows = zip(
+        *([cell.text for cell in row[1:]] for row in Quotients(PLAN)[1:]), strict=True
+    )
+    assert falls == ("−104", "−10.6", "−1.06", "−0.106")
+    assert rows == ("−1,039", "−1,060", "−1,062", "−1,062")
     nudge = Nudge(hill.curve, PLAN, (0, 0))
-    for number, told in enumerate([-833.8, -1039.1, -1059.7, -1061.7, -1061.9]):
+    for number, told in enumerate([-1039.1, -1059.7, -1061.7, -1061.9]):
         nudge.at.set_value(number)
         (shown,) = nudge.readings()
         assert shown.value == pytest.approx(told, abs=0.05)
 
 
+def test_all_that_is_measured_is_in_the_light_of_her_lamp(hill: Hill) -> None:
+    hill.begin()
+    hill.night.lamp.power.set_value(1)
+    start = PLAN.places[0]
+    measured = start + np.array([0.0, *PLAN.nudges])
+    assert hill.night.lit.seen(hill.curve.over(measured)).min() > 0.3
+    assert hill.night.lit.seen(hill.curve.over(np.array([start + 0.31]))) == pytest.approx(0)
+
+
 def test_the_tent_stands_on_the_ground(hill: Hill) -> None:
     base = hill.tent.base()
     assert base[:, 1] == pytest.approx(hill.curve.level(base[:, 0]))
-    assert base[1] == pytest.approx(hill.curve.over(PLAN.best), abs=1e-3)
+    assert base[0, 0] > hill.curve.over(PLAN.best)[0] + 0.2  # the cross is beside it
 
 
 def test_lamps_all_come_to_one_place(hill: Hill) -> None:
@@ -205,23 +218,19 @@ def test_lamps_all_come_to_one_place(hill: Hill) -> None:
 # -- by day ----------------------------------------------------------------------------------------
 
 
-def test_the_parabola_from_school_becomes_the_loss(hill: Hill) -> None:
-    parabola = SchoolParabola(hill.curve, PLAN, STAGE)
-    school = parabola.plane
-    assert float(np.ptp(school.size / school.span)) == pytest.approx(0)
-    x, y = ((parabola.line() - school.corner) / school.size * school.span + school.low).T
-    assert y == pytest.approx(x**2)
-    parabola.moved.set_value(1)  # on the axes of the loss, as its formula says
-    low, steep, ends = parabola.now()
-    for across in ends:
-        w, loss = _numbers(hill, low + np.array([across, steep * across**2]))
-        assert loss == pytest.approx((w - PLAN.best) ** 2 + PLAN.loss(PLAN.best))
-    parabola.stretched.set_value(1)
-    low, steep, (left, right) = parabola.now()
-    for across in (left, 0.3, right):
-        w, loss = _numbers(hill, low + np.array([across, steep * across**2]))
-        assert loss == pytest.approx(PLAN.loss(w))
-    assert _numbers(hill, low + np.array([right, 0]))[0] == pytest.approx(PLAN.high)
+def test_the_square_of_the_distance_becomes_the_loss(hill: Hill) -> None:
+    parabola = SquaredDistance(hill.curve, PLAN)
+    for stretched, lifted, factor, least in (
+        (0, 0, 1, 0),
+        (1, 0, float(np.mean(X * X)), 0),
+        (1, 1, float(np.mean(X * X)), PLAN.loss(PLAN.best)),
+    ):
+        parabola.stretched.set_value(stretched)
+        parabola.lifted.set_value(lifted)
+        for point in parabola.line()[[5, 120, 200]]:
+            w, loss = _numbers(hill, point)
+            assert loss == pytest.approx(factor * (w - PLAN.best) ** 2 + least)
+    assert loss == pytest.approx(PLAN.loss(w))
 
 
 def test_without_squares_there_are_corners() -> None:
@@ -236,29 +245,43 @@ def test_without_squares_there_are_corners() -> None:
 def test_the_two_slopes_at_the_corner_are_those_of_the_line_on_either_side() -> None:
     corners = Corners(PLAN, STAGE)
     plane, lowest = corners.plane, PLAN.lowest_corner
+    whole = float(plane.span[0])
+    x, y = corners.near
+    plane.reframe(x=x, y=y)
+    assert whole / plane.span[0] == pytest.approx(corners.times)
     shown = [w for w in PLAN.corners if plane.low[0] < w < plane.low[0] + plane.span[0]]
     assert len(shown) >= 5
     for side, (before, after) in zip(corners.slopes, ((-1, 0), (0, 1)), strict=True):
         spot = lowest + 1e-4 * np.array([before, after])
         way = np.diff(plane.xy(spot, corners.value(spot)), axis=0)[0]
         line = np.diff(side.line(), axis=0)[0]
+        assert np.sign(line[0]) == -(before + after)  # where the line itself does not go
         assert way[1] / way[0] == pytest.approx(line[1] / line[0], abs=1e-6)
 
 
-def test_arrived_she_stands_beside_the_cross(hill: Hill) -> None:
-    assert hill.walk.steps == PLAN.walk.steps + 1
-    hill.walk.progress.set_value(PLAN.walk.steps)
-    assert hill.hiker.x == pytest.approx(PLAN.places[-1])
+def test_arrived_she_stands_on_the_cross(hill: Hill) -> None:
     hill.walk.progress.set_value(hill.walk.steps)
-    assert hill.curve.over(hill.hiker.x)[0] - hill.curve.over(PLAN.best)[0] > 1.2
-    assert hill.w() == PLAN.places[-1]
+    assert hill.hiker.x == PLAN.places[-1] == pytest.approx(PLAN.best, abs=0.002)
+
+
+def test_the_small_line_is_only_of_places_where_she_stood(hill: Hill) -> None:
+    canvas = cairo.Context(cairo.ImageSurface(cairo.FORMAT_ARGB32, 4, 4))
+    hill.felt.leave()
+    hill.felt._share.set_value(0.5)
+    assert list(hill.felt.each_w(canvas)) == [PLAN.places[0]]
+    hill.felt.anew(1)
+    for share, told in ((0.6, 0), (0.9, 1)):
+        hill.felt._share.set_value(share)
+        assert list(hill.felt.each_w(canvas)) == PLAN.places[:2].tolist()
+        assert hill.felt.w() == PLAN.places[told]
+    hill.felt.forget()
 
 
 def test_in_the_small_plot_a_line_turns_evenly_to_where_the_whole_gradient_leads(
     data: Evenings, hill: Hill
 ) -> None:
     share = ValueTracker(0.0)
-    small = Thumbnail(data, hill.w, STAGE, hill.felt)
+    small = Thumbnail(data, STAGE, hill.felt)
     line = small.turned(PLAN.overshoot, share.get_value)
     across, up = small.plane.size / small.plane.span
     angles = []
@@ -298,7 +321,7 @@ def test_her_tangent_is_held_until_she_has_landed_and_felt_the_ground(hill: Hill
         for time in (0.5, 1.0, 2.5):
             hill.walk.progress.set_value(time)
             assert hill.walk.tangent.slope() == pytest.approx(PLAN.slopes[stood])
-            assert hill.w() == pytest.approx(float(PLAN.walk.at(time)[0, 0]))
+            assert hill.felt.w() == PLAN.places[stood]
         hill.felt._share.set_value(0.5)
         assert hill.felt.clear == 0
         hill.walk.progress.set_value((1, 7, 12)[(0, 1, 7).index(stood)])

@@ -27,13 +27,14 @@ Array = NDArray[np.float64]
 _SHARE = 0.46  # of the way to the minimum that a suitable step covers
 _ASIDE = 0.09  # of the window, from its left end to where the walk starts
 _ABOVE = 1.04  # how much higher than the loss at the window's ends the axis goes
-_BELOW = 0.085  # of the axis, that it begins below 0
+_BELOW = 0.085  # of the axis, that it begins below the curve where that is far above 0
 # Times the best w, and to how many digits: a line of which errors of both signs are to be shown.
 _TOO_STEEP = (1.12, 2), (1.05, 3), (1.02, 3), (1.01, 3)
 _CLEARLY = 1.5  # times as large: so much more is said of an error and its square
 _LAMPS = 11
-_NUDGE = 0.25  # of the window: the first nudge, at most
-_LAST = 1e-4, 1e-5, 1e-6  # of that: the first of them that tells the slope is the last nudge
+NEAR = 0.06  # of the window, to either side of her: what her lamp lights
+_NUDGE = 0.5 * NEAR  # the first nudge, at most: there her lamp is at its full strength
+_LAST = 1e-3, 1e-4, 1e-5  # of that: the first of them that tells the slope is the last nudge
 _WINDOW = (-1.0, 4.0)  # of the project's own data, and so are these:
 _ROWS, _CASE = (19, 23, 26), 20.0
 
@@ -90,12 +91,12 @@ class WeightDescents:
 
     @property
     def nudges(self) -> Array:
-        """Smaller and smaller nudges of w from where she starts, powers of ten (5,)."""
+        """Smaller and smaller nudges of w from where she starts, powers of ten (4,)."""
         first = 10.0 ** np.floor(np.log10(_NUDGE * (self.high - self.low)))
         slope = _digits(float(self.slopes[0]))
         *smaller, smallest = (first * share for share in _LAST)
         same = (nudge for nudge in smaller if _digits(self.quotient(nudge)) == slope)
-        return first * np.array([1.0, 0.1, 0.01, 0.001, next(same, smallest) / first])
+        return first * np.array([1.0, 0.1, 0.01, next(same, smallest) / first])
 
     def quotient(self, nudge: float) -> float:
         """How many times as far as this nudge of w the loss goes, from where she starts."""
@@ -116,7 +117,7 @@ class WeightDescents:
         *_, lowest = values = self.landscape.value(ends)
         top = _ABOVE * float(values.max())
         base = float(lowest) if lowest > 0.4 * top else 0.0
-        return base - _BELOW * (top - base), top
+        return base - (_BELOW * (top - base) if base else 0.0), top
 
     @property
     def dots(self) -> tuple[float, float, float]:

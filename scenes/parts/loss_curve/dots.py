@@ -110,22 +110,21 @@ class Dots:
         return FadeOut(*gone, rate_func=squish_rate_func(smooth, 0.0, 0.4)), *come
 
     def put_aside(self) -> tuple[Any, ...]:
-        """What is written goes, and what is drawn after it, as the cards come."""
-        return self._as_strong_as(0.0, FIRST, SECOND)
+        """All of it goes before the cards come."""
+        return self._as_strong_as(0.0, FIRST)
 
     def put_back(self) -> tuple[Any, ...]:
-        """What is drawn comes back, as the cards go, and what is written after it."""
-        return self._as_strong_as(1.0, SECOND, FIRST)
+        """All of it comes back when the cards are gone."""
+        return self._as_strong_as(1.0, SECOND)
 
-    def _as_strong_as(self, presence: float, written: Any, drawn: Any) -> tuple[Any, ...]:
-        """All behind the cards, each kind with a pace of its own."""
+    def _as_strong_as(self, presence: float, pace: Any) -> tuple[Any, ...]:
+        """All that is where the cards are."""
         data, knob = self.data, self.data.knobs[0]
         planes, texts = (data.plane, self.hill.plane), (knob.readout, self.losses)
         things = (data.samples, data.line, data.pin, knob.dial, *self.dots)
         return (
-            *(plane.animate(rate_func=written).set_presence(presence) for plane in planes),
-            *(text.animate(rate_func=written).set_opacity(presence) for text in texts),
-            *(thing.animate(rate_func=drawn).set_presence(presence) for thing in things),
+            *(thing.animate(rate_func=pace).set_presence(presence) for thing in (*planes, *things)),
+            *(text.animate(rate_func=pace).set_opacity(presence) for text in texts),
         )
 
     def nightfall(self) -> tuple[Any, ...]:

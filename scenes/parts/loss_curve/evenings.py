@@ -10,7 +10,7 @@ from manim import RIGHT, FadeIn, FadeOut, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from scenes.parts.loss_curve.descents import WeightDescents
-from scenes.parts.loss_curve.felt import Felt
+from scenes.parts.loss_curve.felt import Felt, FeltDial, FeltLine
 from scenes.parts.loss_curve.pile import Pile
 from scenes.parts.loss_curve.sheet import Sheet
 from scenes.parts.loss_curve.telling import decimals_of_w
@@ -19,7 +19,6 @@ from scenes.stage import (
     LABEL_SIZE,
     LOSS,
     POSITION,
-    PREDICTION,
     QUIET,
     STAGE,
     Box,
@@ -39,7 +38,6 @@ from scenes.stage import (
 from scenes.stage.lecture.words import short
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
-from scenes.stage.plot.knob import Dial
 from scenes.stage.plot.squares import ResidualSquares
 from scenes.stage.type.text import number_text
 
@@ -73,9 +71,11 @@ class Pin(Painted):
         """A needle and its head."""
         pen, foot = Pen(canvas, self.presence), self.plane.xy(0.0, 0.0)
         foot = foot + np.array([0.0, float(self.above.get_value())])
-        head = foot + np.array([-0.16, 0.34])
+        way = np.array([-0.43, 0.9])
+        head, across = foot + 0.3 * way, 0.1 * np.array([way[1], -way[0]])
         pen.line(np.stack([foot, head]), QUIET, 0.05, casing=0.05)
-        pen.disc(head, 0.13, QUIET, casing=0.04)
+        # A flat head: dots are data.
+        pen.line(np.stack([head - across, head + across]), QUIET, 0.08, casing=0.05)
 
 
 class FewSquares(ResidualSquares):
@@ -236,12 +236,9 @@ def span_of(values: Array) -> tuple[float, float]:
 
 
 class Thumbnail(VGroup):
-    """The data, the line and its knob, small, on a sheet: both turn with ``w``, as she walks.
+    """The data, the line and its knob, small, on a sheet: the w where she ``felt`` the ground."""
 
-    The number beside the knob is the w where she has ``felt`` the ground: none of between.
-    """
-
-    def __init__(self, evenings: Evenings, w: Callable[[], float], box: Box, felt: Felt) -> None:
+    def __init__(self, evenings: Evenings, box: Box, felt: Felt) -> None:
         plan = evenings.plan
         plot, knob = box.inset(0.15).rows(3, 1, gap=0.1)
         self.plane = Plane(
@@ -252,8 +249,7 @@ class Thumbnail(VGroup):
         ).within(plot)
         self.samples = Samples(self.plane, plan.dataset.x, plan.dataset.y, color=DATA)
         self.samples.crowd = max(self.samples.crowd, 0.7)
-        self.line = FittedLine(self.plane, w, lambda: 0.0, PREDICTION, name="small line")
-        self.dial = Dial("small knob", w, plan.low, plan.high, 0.3, POSITION)
+        self.line, self.dial = FeltLine(self.plane, felt), FeltDial(felt, 0.3)
         places = decimals_of_w(plan.high - plan.low)
         name = "small w", f"{italic('w')} =", felt.w
         number: Readout = Scientific(*name, LABEL_SIZE, POSITION)
@@ -274,7 +270,18 @@ class Thumbnail(VGroup):
             own, far = (np.arctan(w * up / across) for w in (self.line.weight(), other))
             return float(np.tan(own + share() * (far - own)) * across / up)
 
-        return FittedLine(self.plane, weight, lambda: 0.0, PREDICTION, name="turned line")
+        return SupposedLine(self.plane, weight, lambda: 0.0, name="turned line")
+
+
+class SupposedLine(FittedLine):
+    """A line that nobody has chosen."""
+
+    def draw(self, canvas: Canvas) -> None:
+        """In dashes."""
+        ends = self.ends()
+        if ends is not None:
+            pen = Pen(canvas, self.presence)
+            pen.line(ends, self.tint, self.thickness, dashes=(0.14, 0.1), casing=0.04)
 
 
 __all__ = [

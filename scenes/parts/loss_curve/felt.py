@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from copy import copy
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -9,20 +12,22 @@ from manim import ValueTracker, linear, squish_rate_func
 from numpy.typing import NDArray
 
 from scenes.parts.loss_curve.descents import WeightDescents
-from scenes.stage import Curve, Tangent, change
+from scenes.stage import PREDICTION, Curve, FittedLine, Plane, Tangent, change
 from scenes.stage.paint.pen import Canvas
+from scenes.stage.plot.knob import Dial
 
 Array = NDArray[np.float64]
 
-_GONE = 0.5  # half way from what was felt to what is felt anew
+_GONE, _TOLD = 0.5, 0.75  # on the way from what was felt to what is felt anew
 LEAVING = squish_rate_func(linear, 0.0, 0.2)  # of a step: what was felt goes first
 
 
 class Felt:
     """The step after which she has felt the ground last; all that is told of her goes by it.
 
-    Its numbers stay while she walks. What is drawn of it goes as she leaves, and comes anew for
-    where she has landed: ``clear`` in [0, 1] is how much of it is there.
+    Its numbers stay while she walks, and so do the line and the knob of this w. The tangent goes as
+    she leaves, and comes anew for where she has landed: ``clear`` in [0, 1] is how much of it is
+    there. As it comes, all else changes with it, from the one w to the other and by none between.
     """
 
     def __init__(self, plan: WeightDescents) -> None:
@@ -32,13 +37,13 @@ class Felt:
 
     @property
     def number(self) -> int:
-        """How many steps she had taken then."""
-        return self._after if self._share.get_value() > _GONE else self._before
+        """How many steps she had taken then: half way of the change it is another."""
+        return self._after if self._share.get_value() > _TOLD else self._before
 
     @property
     def clear(self) -> float:
-        """How much is there of what is drawn."""
-        return abs(1 - 2 * float(self._share.get_value()))
+        """How much is there of the tangent."""
+        return float(np.interp(self._share.get_value(), (0, _GONE, _TOLD, 1), (1, 0, 0, 1)))
 
     def w(self) -> float:
         """Where she stood."""
@@ -51,6 +56,16 @@ class Felt:
     def place(self) -> Array:
         """Where she stood, as a place of the curve (1,)."""
         return self.plan.places[[self.number]]
+
+    def each_w(self, canvas: Canvas) -> Iterator[float]:
+        """The w to draw, one over the other while one becomes the next: each as it is there."""
+        after = float(np.clip((self._share.get_value() - _GONE) / (1 - _GONE), 0, 1))
+        for number, strength in ((self._before, 1 - after), (self._after, after)):
+            if strength > 0:
+                canvas.push_group()
+                yield float(self.plan.places[number])
+                canvas.pop_group_to_source()
+                canvas.paint_with_alpha(strength)
 
     def leave(self) -> Any:
         """She sets out: what is drawn of where she stood goes first."""
@@ -85,4 +100,34 @@ class FeltTangent(Tangent):
         canvas.paint_with_alpha(self.felt.clear)
 
 
-__all__ = ["LEAVING", "Felt", "FeltTangent"]
+class FeltLine(FittedLine):
+    """The line of the w where she last felt the ground."""
+
+    def __init__(self, plane: Plane, felt: Felt) -> None:
+        super().__init__(plane, felt.w, lambda: 0.0, PREDICTION, name="small line")
+        self.felt = felt
+
+    def draw(self, canvas: Canvas) -> None:
+        """As it is for each w, as far as that is told."""
+        for w in self.felt.each_w(canvas):
+            line = copy(self)
+            line.weight = partial(float, w)
+            super(FeltLine, line).draw(canvas)
+
+
+class FeltDial(Dial):
+    """The knob turned to the w where she last felt the ground."""
+
+    def __init__(self, felt: Felt, radius: float) -> None:
+        super().__init__("small knob", felt.w, felt.plan.low, felt.plan.high, radius)
+        self.felt = felt
+
+    def draw(self, canvas: Canvas) -> None:
+        """As it is for each w, as far as that is told."""
+        for w in self.felt.each_w(canvas):
+            dial = copy(self)
+            dial.value = partial(float, w)
+            super(FeltDial, dial).draw(canvas)
+
+
+__all__ = ["LEAVING", "Felt", "FeltDial", "FeltLine", "FeltTangent"]

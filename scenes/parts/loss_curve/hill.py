@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from manim import FadeIn, FadeOut, ValueTracker, smooth
+from manim import FadeIn, FadeOut, ValueTracker, smooth, squish_rate_func
 from numpy.typing import NDArray
 
-from gdmath import Landscape, Trajectory
 from scenes.parts.loss_curve.camp import TOLD, FloorCross, Lamps, Spark, Tent
-from scenes.parts.loss_curve.descents import WeightDescents
+from scenes.parts.loss_curve.descents import NEAR, WeightDescents
 from scenes.parts.loss_curve.felt import LEAVING, Felt, FeltTangent
 from scenes.parts.loss_curve.ruler import GroundPlane, GroundRuler
 from scenes.stage import (
@@ -37,10 +35,9 @@ Array = NDArray[np.float64]
 
 GROUND = STAGE.inset(bottom=0.05, top=0.75)  # where the whole curve is, under the title
 _TALL = 1.35  # scene units: she
-_NEAR = 0.06  # of the window, to either side of her: what her lamp lights
 _OPENING = 2.1  # how close the night begins
 _CAMP = 1.25  # how close it ends
-_ASIDE = 1.25  # scene units from the cross to where she stands when she has arrived
+_ASIDE = 1.2  # scene units from the cross, where she stands when she has arrived, to the tent
 _LOW = 1.0  # scene units: no farther above the axis they are seen from near
 FAR_LEVEL = -1.9  # scene units: where the axis is, seen from afar, with sky enough below it
 _AT_LEFT, _AT_RIGHT = -2.9, 5.6  # where on the screen she stands, near and far
@@ -48,6 +45,8 @@ _FASTER, _FASTEST = 0.64, 0.14  # from step to step, and at the end
 _FELT = 0.12  # seconds at least, until she has felt the ground
 _BESIDE = 0.02  # of the window: room beside the tips of two arrows
 _RAISED = 0.35  # scene units: room for words below the numbers on the axis
+EARLY = squish_rate_func(smooth, 0.0, 0.25)  # of a play: what changes first
+_IN_SIGHT = 2.4  # scene units: so far grows an arrow that is to go on out of sight
 _FURTHER = 1.6  # windows beyond the window, on either side, that there is ground
 
 
@@ -59,14 +58,6 @@ def by_factors(ratio: float) -> Callable[[float], float]:
         return float((ratio**eased - 1) / (ratio - 1)) if ratio != 1 else eased
 
     return pace
-
-
-def and_beside(walk: Trajectory, ground: Landscape, aside: float) -> Trajectory:
-    """A walk of one, and from its end on to a place so far ``aside``, beside what is there."""
-    place = walk.points[-1:] + aside
-    more = {"points": place, "losses": ground.value(place), "gradients": ground.gradient(place)}
-    longer = {name: np.concatenate([getattr(walk, name), end]) for name, end in more.items()}
-    return replace(walk, steps=walk.steps + 1, **longer)
 
 
 class Hill:
@@ -85,7 +76,7 @@ class Hill:
         self.ruler = GroundRuler(self.plane, self.closeup, names[0], POSITION)
         far = _FURTHER * (plan.high - plan.low)
         ground = plan.landscape.with_window(((plan.low - far, plan.high + far),))
-        near = _NEAR * (plan.high - plan.low)
+        near = NEAR * (plan.high - plan.low)
         floor, aside = [[plan.best]], self.side * _ASIDE / self._unit()
         first, second = (
             CurveWalk(
@@ -100,14 +91,14 @@ class Hill:
                 tall=_TALL,
                 near=near,
             )
-            for walk in (and_beside(plan.walk, ground, aside), plan.other)
+            for walk in (plan.walk, plan.other)
         )
         self.walk, self.other = first, second
         self.curve, self.night, self.hiker = first.curve, first.night, first.hiker
         self.felt, self.landing = Felt(plan), first.on_axis[1]
         first.tangent = FeltTangent(first.curve, self.felt)
         self.floor = FloorCross(self.curve, plan.best)
-        self.tent = Tent(self.curve, plan.best, clock, self.side)
+        self.tent = Tent(self.curve, plan.best, aside, clock)
         self.night.lit.things.append(self.floor)
         self.along = ValueTracker(plan.low)
         self.sweep = Tangent(self.curve, lambda: np.array([self.along.get_value()]))
@@ -192,16 +183,24 @@ class Hill:
         """The plane grows to where the ground will be, and is gone: a dot on it goes along."""
         return self.plane.animate.within(GROUND).set_presence(0)
 
-    def grow_out_of_sight(self) -> Any:
-        """The gradient grows from her foot, as fast as can be followed, until its tip is gone."""
+    def grow_in_sight(self) -> Any:
+        """The gradient grows from her foot, as far as its tip is well seen."""
         step = self.walk.downstep.set_as(grown=0)
-        ratio = max(2.0, abs(float(self.plan.slopes[0])) * self._unit() / 0.3)
-        return change(step.grown, 1, by_factors(ratio))
+        return change(step.grown, self._share_in_sight)
 
-    def ghost_swings(self) -> tuple[Any, ...]:
-        """A ghost of the whole arrow turns over to the other side."""
-        self.ghost.set_as().set_presence(0)
-        return self.ghost.animate.set_presence(0.6), self.ghost.turn_round()
+    def grow_out_of_sight(self) -> Any:
+        """It goes on to grow, as fast as can be followed, until its tip is gone."""
+        return change(self.walk.downstep.grown, 1, by_factors(1 / self._share_in_sight))
+
+    @property
+    def _share_in_sight(self) -> float:
+        """How much of the first gradient's arrow is so long as to be well seen from near."""
+        return min(1.0, _IN_SIGHT / (abs(float(self.plan.slopes[0])) * self._unit()))
+
+    def ghost_grows(self) -> tuple[Any, ...]:
+        """A ghost of the whole arrow grows along the axis, the other way."""
+        self.ghost.set_as(turned=1, grown=0).set_presence(0.6)
+        return FadeIn(self.ghost), change(self.ghost.grown, 1)
 
     def come_back(self) -> tuple[Any, ...]:
         """The arrow is cut to the rate while the picture comes back, each by its factor."""
@@ -212,18 +211,15 @@ class Hill:
         """A step; the tangent of where it begins goes first."""
         return *one.take_step(), one.tangent.animate(rate_func=LEAVING).set_presence(0)
 
-    def w(self) -> float:
-        """The w of her line: where she is; and when she has stood aside, where she arrived."""
-        return float(self.plan.walk.at(self.walk.time)[0, 0])
-
     def go(self) -> tuple[Any, ...]:
         """She takes a step, and what she felt where she stood is left behind."""
         return *self.walk.take_step(), self.felt.leave()
 
     def arrive(self) -> Iterator[tuple[tuple[Any, ...], float]]:
-        """There is the cross; she goes on to where it is seen beside her: with seconds."""
-        yield (FadeOut(self.walk.tangent, self.walk.on_axis), change(self.floor.reached, 1)), 0.4
-        yield (self.walk.hurry(pace=smooth),), 1.1
+        """There is the cross under her boots, and the tent beside it, lit: with seconds."""
+        gone = FadeOut(self.walk.tangent, self.walk.on_axis)
+        yield (FadeIn(self.tent), change(self.floor.reached, 1), gone), 0.5
+        yield (self.tent.light(),), 0.9
 
     def feel(self) -> Any:
         """She has landed: what is told of her is of where she stands now."""
@@ -252,15 +248,12 @@ class Hill:
             yield (self.walk.hurry(last), self.felt.leave()), 1.5
             yield (self.feel(),), 0.5
 
-    def ruler_away(self) -> Any:
-        """What lies below the ground goes, before the axes of the whole curve come."""
-        return FadeOut(self.ruler)
-
     def day(self) -> tuple[Any, ...]:
         """It is day, and the whole curve is seen, axes and all."""
         reach = self.curve.reach(self.plan.low, self.plan.high)
         return (
-            FadeIn(self.plane.set_presence(1)),
+            FadeIn(self.plane.set_presence(1), rate_func=EARLY),
+            FadeOut(self.ruler, rate_func=EARLY),
             self.night.noon(),
             *reach,
             self.night.lamp_off(),

@@ -1,4 +1,4 @@
-"""What is seen by day: the parabola from school, corners, her steps and what they leave."""
+"""What is seen by day: what the bowl is made of, corners, her steps and what they leave."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, FadeOut, VGroup, linear
 from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.parts.loss_curve.evenings import Evenings, span_of
 from scenes.parts.loss_curve.hill import Hill
+from scenes.parts.loss_curve.lighting import lit
 from scenes.parts.loss_curve.misses import Guess
-from scenes.parts.loss_curve.school import Corners, SchoolParabola
+from scenes.parts.loss_curve.school import Corners, SquaredDistance
 from scenes.parts.loss_curve.sheet import Sheet
 from scenes.parts.loss_curve.steps import Bar, Way
 from scenes.parts.loss_curve.telling import text, w_text
@@ -41,8 +42,6 @@ from scenes.stage import (
 from scenes.stage.lecture.theme import Color
 from scenes.stage.type.text import number_text
 
-Moves = list[tuple[tuple[Any, ...], float]]
-
 _BARS = 3
 _UNDER = 0.45  # scene units: from a bar to the copy of the next
 _HIGHEST, _APART = 2.15, 0.95  # scene units: the first bar, and from one to the next
@@ -53,8 +52,9 @@ class Morning:
 
     def __init__(self, plan: WeightDescents, data: Evenings, hill: Hill) -> None:
         self.plan, self.hill = plan, hill
-        self.parabola = SchoolParabola(hill.curve, plan, Box(-1.9, 0.2, 1.9, 2.6))
-        self.formulas = [on_plate(f).within(TITLE) for f in self.parabola.formulas()]
+        self.parabola = SquaredDistance(hill.curve, plan)
+        self._formula = self.parabola.formula()
+        self.formula = on_plate(self._formula).within(TITLE)
         self.corners = Corners(plan, Box(-3.4, 0.0, 5.05, 3.75))
         self.corner_words = self.corners.words()
         places = plan.places
@@ -131,11 +131,6 @@ class Morning:
         return self.level.next_to((*foot, 0), DOWN, buff=0.55)
 
     @property
-    def school(self) -> tuple[Any, ...]:
-        """The parabola as everybody knows it, and its formula."""
-        return self.parabola.sheet, self.parabola, self.formulas[0]
-
-    @property
     def all_corners(self) -> tuple[Any, ...]:
         """The plane without squares, two slopes on it, and what is written there."""
         return self.corners, *self.corners.slopes, self.corner_words
@@ -145,13 +140,13 @@ class Morning:
         """The bars, their copies, and what is written beside them."""
         return *self.bars, *self.copies, self.bar_words, self.bar_name, self.shares
 
-    def from_school(self) -> tuple[Moves, Moves]:
-        """From y = x² to the loss, moved and then stretched: curve and formula, with seconds."""
-        curve, (school, moved, stretched) = self.parabola, self.formulas
-        first = (FadeOut(curve.sheet, school), change(curve.moved, 1)), 0.9
-        then = (FadeOut(moved),), 0.3
-        last = (FadeIn(stretched), change(curve.stretched, 1)), 1.4
-        return [first, ((FadeIn(moved),), 0.4)], [then, last]
+    def stretch(self) -> tuple[Any, ...]:
+        """The square of the distance is multiplied until it is as steep as the loss."""
+        return change(self.parabola.stretched, 1), lit(self._formula, "factor")
+
+    def lift(self) -> tuple[Any, ...]:
+        """What is left of the loss at its lowest is added: it is the loss."""
+        return change(self.parabola.lifted, 1), lit(self._formula, "least", "loss")
 
     def back_to_the_start(self, lesson: Any) -> Iterator[tuple[tuple[Any, ...], float]]:
         """She and the ``lesson`` go; the slope where she began is left, and a question."""
@@ -181,7 +176,7 @@ class Tonight(VGroup):
     """What the line says for tonight: the data once more, and a dot that goes up to the line."""
 
     def __init__(self, plan: WeightDescents, data: Evenings) -> None:
-        box = Box(-4.5, 0.05, 2.35, 3.75)
+        box = Box(-4.9, 0.05, 1.95, 3.75)
         plane = Plane(
             tuple(np.clip(data.across, *span_of(plan.dataset.x))),
             data.up,

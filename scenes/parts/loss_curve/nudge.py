@@ -32,19 +32,19 @@ from scenes.stage.type.text import Plate, number_text
 
 Array = NDArray[np.float64]
 
-_LEG = 1.15  # scene units: the longer one of the two in the lens, at most
-_RADIUS = 1.25
+_LEG = 1.5  # scene units: the longer one of the two in the lens, at most
+_RADIUS = 1.6
 _HALF = 1.5  # scene units: how far the line through both places goes on, as a tangent does
 _DASHES = (0.14, 0.1)
-_COLUMNS, _ROWS = 1.9, 0.62  # scene units from one to the next
+_COLUMNS, _ROWS = 1.55, 0.72  # scene units from one to the next
 
 
 class Nudge(Painted):
     """From a place of the curve to another, a nudge of w away; and the line through both.
 
-    ``at`` goes from 0, the first of the nudges, to the last. The first is seen as it is; then a
-    lens, once it has ``opened``, keeps the two legs as large as they can be seen. They are
-    ``drawn`` one after the other, from 0 to 1 and from 1 to 2.
+    ``at`` goes from 0, the first of the nudges, to the last. A lens, once it has ``opened``, keeps
+    the two legs as large as they can be seen. They are ``drawn`` one after the other, from 0 to 1
+    and from 1 to 2.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -89,31 +89,23 @@ class Nudge(Painted):
         return self.middle + np.array([(-w / 2, -fall / 2), (w / 2, -fall / 2), (w / 2, fall / 2)])
 
     def begin(self) -> tuple[Any, ...]:
-        """The leg along the axis grows; there is no lens."""
+        """A lens comes out of the lit ground at her feet."""
         self.opened.set_value(0)
         self.drawn.set_value(0)
-        return FadeIn(self, run_time=0.3), change(self.drawn, 1)
+        return FadeIn(self), change(self.opened, 1)
+
+    def go(self) -> Any:
+        """The leg along the axis grows."""
+        return change(self.drawn, 1)
 
     def fall(self) -> Any:
         """What the loss does grows, and the line through both places comes."""
         return change(self.drawn, 2)
 
-    def look_close(self) -> tuple[Any, ...]:
-        """The nudge becomes the second one, and a lens comes out of the ground at her feet."""
-        return change(self.at, 1), change(self.opened, 1)
-
     def names(self) -> VGroup:
         """What the two legs are called, beside them in the lens; away from the line."""
-        return self._named(self.corners())
-
-    def first_names(self) -> VGroup:
-        """The same beside the legs of the first nudge, at her feet."""
-        foot, (across, up) = self.curve.at([self.x]), self.legs()
-        return self._named(foot + np.array([(0, 0), (across, 0), (across, up)]))
-
-    def _named(self, corners: Array) -> VGroup:
         side = -1.0 if self.change() > 0 else 1.0
-        (left, _), (right, level), (_, end) = corners
+        (left, _), (right, level), (_, end) = self.corners()
         nudge = Formula("{{Delta w : nudge}}", {"nudge": POSITION}, LABEL_SIZE)
         loss = Formula("{{Delta L : fall}}", {"fall": LOSS}, LABEL_SIZE)
         nudge.move_to(((left + right) / 2, level + side * 0.27, 0))
@@ -126,7 +118,7 @@ class Nudge(Painted):
         return times.next_to(middle, UP, buff=_RADIUS + 0.15)
 
     def _times_now(self) -> float:
-        nudge = float(self.plan.nudges[max(1, round(self.at.get_value()))])
+        nudge = float(self.plan.nudges[round(self.at.get_value())])
         unit = self.curve.closeup.zoom * self.curve.plane.size / self.curve.plane.span
         legs = np.array([nudge, self.plan.quotient(nudge) * nudge]) * unit
         return self._leg / float(np.abs(legs).max())
@@ -177,7 +169,6 @@ class Nudge(Painted):
         start, _, end = middle + opened * (self.corners() - self.middle)
         half = 0.97 * radius * (end - start) / np.linalg.norm(end - start)
         pen.line(np.stack([middle - half, middle + half]), LOSS, 0.06)
-        pen.line(np.stack([middle - half, middle + half]), TEXT, 0.03, dashes=_DASHES)
         self._triangle(pen, start, end)
 
     def readings(self) -> list[Reading]:
@@ -186,17 +177,19 @@ class Nudge(Painted):
 
 
 class Quotients(VGroup):
-    """A table: for each nudge, how many times as far the loss goes; a heading, then the rows."""
+    """A table: for each nudge what the loss does, and the ratio; a heading, then the rows."""
 
     def __init__(self, plan: WeightDescents) -> None:
         colors = {"fall": LOSS, "by": POSITION}
         heading = (
             Formula("{{Delta w : nudge}}", {"nudge": POSITION}, BODY_SIZE),
+            Formula("{{Delta L : fall}}", {"fall": LOSS}, BODY_SIZE),
             Formula("{{Delta L : fall}} \\/ {{Delta w : by}}", colors, BODY_SIZE),
         )
         rows = [
             (
                 Words(number_text(step), BODY_SIZE, POSITION),
+                Words(text(plan.quotient(step) * step), BODY_SIZE, LOSS),
                 Words(
                     text(plan.quotient(step)),
                     BODY_SIZE,
@@ -209,7 +202,7 @@ class Quotients(VGroup):
         for number, row in enumerate(self):
             for column, cell in enumerate(row):
                 at = _COLUMNS * column * RIGHT + _ROWS * number * DOWN
-                cell.move_to(at, aligned_edge=RIGHT).shift(column * 0.6 * RIGHT)
+                cell.move_to(at, aligned_edge=RIGHT)
 
     @property
     def last(self) -> Any:

@@ -88,7 +88,7 @@ class Opening:
         self.units.scale(min(1.0, boxes[2].inset(0.15).width / self.units.width))
         self.units.next_to(self.asked, DOWN, buff=0.3)
         self.data, self.whole = data, LEFT_SIDE
-        self.line_above = RIGHT_SIDE.inset(left=0.2, top=1.7).rows(1, 2)[0]
+        self.line_above = RIGHT_SIDE.inset(left=0.2, top=1.5).rows(1, 2)[0]
         self._aside = RIGHT_SIDE.left + 1.0, RIGHT_SIDE.top - 0.75
         colors = {"said": PREDICTION, "w": POSITION, "b": POSITION, "x": DATA}
         self.formula = Formula(_LINE, colors, TITLE_SIZE)

@@ -67,6 +67,8 @@ class Pile(Painted):
         strips = self._strips(size[:, 1])
         shift = np.column_stack([np.zeros(len(strips)), strips[:, 1].cumsum() - strips[:, 1]])
         low = (1 - piled) * low + piled * (corner + (1 - settled) * shift)
+        # Over the name of the axis: the lower its place on the pile, the higher.
+        low[:, 1] += _ARC * np.sin(np.pi * piled) * (1 - shift[:, 1] / max(self.whole(), _LEAST))
         # By factors, not by differences: so the area of each stays what it is.
         size = size ** (1 - piled) * strips**piled
         size = (1 - settled) * size + settled * self.side()
@@ -83,7 +85,9 @@ class Pile(Painted):
         pen, poured = Pen(canvas, self.presence), float(self.poured.get_value())
         rectangles, settled = self.rectangles(), float(self.settled.get_value())
         if settled >= 1:
-            rectangles = rectangles[:1] + poured * (self.column - rectangles[:1])
+            # First over and then down: it leaves the name of the axis free.
+            over, down = np.clip(poured / 0.6, 0, 1), np.clip((poured - 0.45) / 0.55, 0, 1)
+            rectangles = rectangles[:1] + [over, down, over, down] * (self.column - rectangles[:1])
         # Many on one another are as dense as the one that they become.
         alike = 1 - (1 - _DENSE) ** (1 / len(rectangles))
         apart = 0.1 + float(self.piled.get_value()) * (_DENSE - 0.1)

@@ -8,7 +8,7 @@ from typing import Any
 from manim import Create, FadeIn, FadeOut
 
 from scenes.parts.loss_curve.camp import PACE
-from scenes.parts.loss_curve.hill import Hill
+from scenes.parts.loss_curve.hill import EARLY, Hill
 from scenes.stage import STAGE
 from scenes.stage.paint.painted import change
 
@@ -22,15 +22,15 @@ class Sides:
         self.hill, self.guess_box = hill, STAGE.inset(left=3.2, right=3.2)
 
     def come(self) -> Moves:
-        """She is back where she began, another stands opposite; seen from a bit farther off."""
+        """Another stands opposite, and she is back where she began; seen from a bit farther off."""
         hill, (walk, other) = self.hill, self.hill.both
-        yield (FadeOut(hill.plane), change(hill.hiker.looks, -1)), 0.4
+        yield (FadeOut(hill.plane, hill.hiker), FadeIn(hill.ruler)), 0.4
+        walk.rewind()
+        hill.felt.forget()
         reach = hill.curve.reach(*hill.curve.landscape.window[0])
         farther = hill.look(hill.from_every_side())
-        yield (FadeIn(hill.ruler), farther, *reach, change(walk.progress, 0)), 1.6
-        hill.felt.forget()
-        there = FadeIn(hill.pawn, walk.on_axis, other.on_axis)
-        yield (there, change(hill.hiker.looks, 1)), 0.5
+        yield (FadeIn(hill.pawn, rate_func=EARLY), FadeIn(hill.hiker), farther, *reach), 1.4
+        yield (FadeIn(walk.on_axis, other.on_axis),), 0.4
         yield tuple(Create(one.tangent.set_presence(1)) for one in hill.both), 0.7
 
     def look(self) -> tuple[Any, ...]:

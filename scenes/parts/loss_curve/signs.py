@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
@@ -28,6 +29,8 @@ from scenes.parts.loss_curve.sheet import Sheet
 from scenes.parts.loss_curve.telling import about, w_text, whole_text
 from scenes.stage import (
     ALPHA,
+    BODY_SIZE,
+    DATA,
     GRADIENT,
     LABEL_SIZE,
     LOSS,
@@ -40,6 +43,7 @@ from scenes.stage import (
     TITLE,
     TITLE_SIZE,
     Box,
+    Formula,
     Layer,
     Readout,
     Scientific,
@@ -71,6 +75,10 @@ _CALLED = {
 }
 _COLORS = {"grad": GRADIENT, "rate": STEP, "minus": TEXT, "here": POSITION, "next": NEXT}
 _SLOPE = "{{partial L \\/ partial w : grad}}"
+_DERIVATIVE = (
+    f"{_SLOPE} = 2/m thin sum_(i=1)^m {{{{x_i : x}}}} ({{{{w : w}}}} thin {{{{x_i : of}}}}"
+    " - {{y_i : y}})"
+)
 
 
 class Outlines(Painted):
@@ -123,11 +131,11 @@ class Signs:
         felt = hill.felt
         low, high = _BESIDE_HER
         corner = Box(STAGE.right - _SMALL, low, STAGE.right, high)
-        self.thumbnail = Thumbnail(data, hill.w, corner, felt)
-        self.wild = self.thumbnail.turned(plan.overshoot, hill.ghost.turned.get_value)
+        self.thumbnail = Thumbnail(data, corner, felt)
+        self.wild = self.thumbnail.turned(plan.overshoot, hill.ghost.grown.get_value)
         self.wild.set_z_index(Layer.TEXT)
-        self.nudge = Nudge(walk.curve, plan, (0.6 * hill.side, -0.6))
-        self.quotients = Quotients(plan).move_to((4.4 * hill.side, 0.3, 0))
+        self.nudge = Nudge(walk.curve, plan, (0.35 * hill.side, -0.6))
+        self.quotients = Quotients(plan).move_to((4.45 * hill.side, 0.3, 0))
         self.table = Sheet(Box.around(self.quotients).inset(-0.25))
         self.table.set_z_index(Layer.SKY + 1)
         name = f"{tr('slope')} ∂{italic('L')}/∂{italic('w')} ="
@@ -147,6 +155,9 @@ class Signs:
         self.worked = on_plate(self._line).move_to((self.rule.get_x(), _WORKED, 0))
         self.worked.shift(max(0.0, below.left - self.worked.get_left()[0]) * RIGHT)
         self.worked.shift(max(0.0, self.worked.get_right()[0] - below.right) * LEFT)
+        colors = {"grad": GRADIENT, "w": POSITION, "x": DATA, "of": DATA, "y": DATA}
+        formula = Formula(_DERIVATIVE, colors, BODY_SIZE)
+        self.derivative = on_plate(formula).move_to((self.rule.get_x(), _WORKED - 0.1, 0))
         length = Words(whole_text(abs(plan.slopes[0])), TITLE_SIZE, GRADIENT)
         self.length = length.move_to((hill.arrow_middle(hill.far_away()), FAR_LEVEL - 0.85, 0))
         off = tr("off by about {size}{unit}").format(
@@ -165,6 +176,11 @@ class Signs:
     def tabled(self) -> tuple[Any, ...]:
         """The quotients and what they lie on."""
         return self.quotients, self.table
+
+    def shrink(self) -> Iterator[tuple[tuple[Any, ...], float]]:
+        """From the first nudge to the last, each with its row of the table; with seconds."""
+        for number, row in enumerate(self.quotients[2:], 1):
+            yield (self.nudge.shrink(number), FadeIn(row)), 1.1
 
     @property
     def at_the_camp(self) -> tuple[Any, ...]:
@@ -185,9 +201,12 @@ class Signs:
         return led_in(self._line, name), *self.name_the_part(name, before)
 
     def name_the_cut(self) -> VGroup:
-        """Put the arrow's name above the middle of where it is, or will have grown."""
-        middle = self.hill.cut_middle(self.hill.walk)
-        return self.cut_name.next_to((*middle, 0), UP, buff=0.2)
+        """Put the arrow's name above the middle of it, or where it will be; beside her plumb."""
+        walk, name = self.hill.walk, self.cut_name
+        name.next_to((*self.hill.cut_middle(walk), 0), UP, buff=0.2)
+        plumb, side = float(self.hill.ruler.ruler.at(walk.foot())[0]), np.sign(walk.slope())
+        near = float(name.get_edge_center(-side * RIGHT)[0])
+        return name.shift(side * max(0.0, side * (plumb - near) + 0.2) * RIGHT)
 
     def name_the_part(self, name: str, before: str = "") -> tuple[Any, ...]:
         """A part of the rule is named and lights up, the name of the one before goes."""

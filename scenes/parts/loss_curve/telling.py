@@ -135,6 +135,7 @@ def facts(plan: WeightDescents, own: bool) -> dict[str, Any]:
         "moves": tr("It falls") if change < 0 else tr("It rises"),
         "nudge": number_text(nudge),
         "change": text(abs(change)),
+        "first": text(plan.quotient(nudge)),
         "slope": text(slopes[0]),
         "uphill": up,
         "downhill": down,
