@@ -43,7 +43,7 @@ class LocalMinima(LectureScene):
 
     number = 10
     title = "Level is not lowest"
-    lasts = 225.9
+    lasts = 226.5
     words = 450
     parameters = LocalMinimaParameters()
 

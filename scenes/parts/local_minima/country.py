@@ -35,7 +35,7 @@ from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
-TALL = 1.25  # scene units: she, by day
+TALL = 1.4  # scene units: she, by day
 _PLANE = Box(STAGE.left, -2.6, STAGE.right, 3.4)
 _FLOOR, _RIDGE = 0.3, 3.1  # scene units above the axis: the lowest floor, the highest ridge
 _MORE = 0.12  # of the window, beside it, that there is ground

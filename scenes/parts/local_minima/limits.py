@@ -38,6 +38,7 @@ Array = NDArray[np.float64]
 _RISE = 0.75  # scene units: how high above the floor a parabola ends
 _LINE = 0.07
 _SCALE = Box(-3.4, 2.15, 3.4, STAGE.top)  # where the rates lie
+_SECONDS = 2.2, 1.8  # as long as its words take
 _TICK = 0.14
 _MOST = 1.2  # of the larger limit: the end of the rates
 _DENOMINATOR = 24  # the largest of a plain fraction
@@ -167,8 +168,9 @@ class Limits:
 
     def told(self) -> Iterator[tuple[tuple[Any, ...], float]]:
         """Each parabola grows, and its limit is written; then both on a line, and the rate."""
-        for parabola, name in zip(self.parabolas, self.names, strict=True):
-            yield (Create(parabola), FadeIn(name)), 1.4
+        pairs = zip(self.parabolas, self.names, _SECONDS, strict=True)
+        for parabola, name, seconds in pairs:
+            yield (Create(parabola), FadeIn(name)), seconds
         yield (FadeIn(self.rates),), 0.8
         yield (change(self.rates.marked, 1),), 0.6
 

@@ -140,7 +140,7 @@ class Twins:
     def worked(self) -> VGroup:
         """Both steps in numbers."""
         rows = [self._worked(one) for one in self.both]
-        return Stack(*rows, gap=0.2).within(Box(0.1, 2.5, STAGE.right, STAGE.top), UP + RIGHT)
+        return Stack(*rows, gap=0.1).within(Box(0.1, 2.5, STAGE.right, STAGE.top), UP + RIGHT)
 
     def _worked(self, one: StepByStep) -> Any:
         start, rate, slope = float(one.foot()[0]), self.plan.rate, float(one.gradient()[0])
