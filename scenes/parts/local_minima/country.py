@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -201,11 +202,8 @@ class Country:
 
     def borders(self, borders: list[float]) -> VGroup:
         """Dashed lines from the ground down to where one territory ends."""
-        lines = [
-            Plumb(self.curve, lambda x=x: np.array([x]), TEXT, dashed=True)  # type: ignore[misc]
-            for x in borders
-        ]
-        return VGroup(*lines)
+        places = (partial(np.array, [x]) for x in borders)
+        return VGroup(*(Plumb(self.curve, place, TEXT, dashed=True) for place in places))
 
 
 def _plane(plan: Plan) -> Plane:

@@ -43,13 +43,6 @@ class Thread(OnCurve):
         """Both ends go to other places."""
         return change(self.begin, begin), change(self.end, end)
 
-    def height_at(self, x: float) -> float:
-        """How high it is over the number x, in units of the curve."""
-        ends = np.array([self.begin.get_value(), self.end.get_value()])
-        share = (x - ends[0]) / (ends[1] - ends[0])
-        first, last = self.curve.value(ends).tolist()
-        return float((1 - share) * first + share * last)
-
     def line(self) -> Array:
         """What is drawn of it, in the picture (n, 2)."""
         ends = self.curve.over([self.begin.get_value(), self.end.get_value()])
