@@ -22,7 +22,7 @@ _BODY = np.array([(-0.3, 0.0), (-0.1, 0.72), (0.1, 0.72), (0.3, 0.0)])
 _HEAD, _RADIUS = np.array([0.0, 0.84]), 0.24
 _TALL = 1.08  # scene units, as the outlines above are
 _HOP = 0.3  # of those: how high what has no legs hops with each of its steps
-_SKY = 2.0  # scene units above the ground that they fall from, where they appear
+_SKY = 1.6  # scene units above the ground that they fall from, where they appear
 _APART = 0.6  # of the time of all falls, from the first one's begin to the last one's
 
 
