@@ -38,10 +38,9 @@ class Paraboloid(ParaboloidStage):
 
     number = 5
     title = "Five thousand steps"
-    lasts = 238.0
-    words = 498
+    lasts = 232.6
+    words = 503
     parameters = ParaboloidParameters()
-    unfinished = True
 
     @beat("{count} downhill, number by number. Will she ever arrive?")
     def blind_shot(self) -> None:
@@ -101,7 +100,7 @@ class Paraboloid(ParaboloidStage):
         walk, plan = self.walk, self.plan
         lines, uphill = self.lines, walk.uphill
         walk.rewind()
-        self.play(FadeOut(*self.last), FadeIn(*walk.ground, walk.she, lines), run_time=1.0)
+        self.give_way(*walk.ground, walk.she, lines)
         self.say("One: where is she? At {x}, {y}.")
         self.play(*lines.light(1), walk.she.ring_out(), run_time=1.0)
         self.play(*lines.done(1), until="At")
@@ -142,8 +141,8 @@ class Paraboloid(ParaboloidStage):
         """The lines fold into one; five names are tied to the picture in the lens."""
         walk, lens, lines = self.walk, self.lens, self.lines
         rule = OneLine(self.plan)
-        gone = FadeOut(*walk.ground, walk.she, walk.uphill, lines)
-        self.play(gone, change(lens.walked, 0), run_time=0.6)
+        gone = FadeOut(*walk.ground, walk.she, walk.uphill, lines, lines.numbers[2])
+        self.play(gone, change(lens.walked, 0), change(lens.cone, 0), run_time=0.6)
         self.play(*rule.from_lines(lines), *lens.enlarge(), run_time=1.6)
         self.play(FadeIn(*rule.signs), Write(rule), run_time=0.8)
         self.say("The height, our f, is called J in many books, and here.")
@@ -165,8 +164,8 @@ class Paraboloid(ParaboloidStage):
         self.say("Everything else is repetition. Where is she after {steps} steps?")
         self.until("Where is")
         walk.rewind()
-        gone = FadeOut(rule, rule.below(), lens, *callouts.all)
-        self.play(gone, FadeIn(*walk.ground, walk.she), run_time=0.7)
+        self.last = [rule, rule.below(), lens, *callouts.all]
+        self.give_way(*walk.ground, walk.she)
         self.ask(self.guess, silence=2.4)
 
     # -- five thousand ---------------------------------------------------------------------------
@@ -220,7 +219,7 @@ class Paraboloid(ParaboloidStage):
         self.play(walk.on_to(0, pace.ease_in_out_sine)[0], FadeOut(walk.trail), run_time=1.6)
         self.add(uphill.set_as(grown=0))
         rate = walk.rate
-        dial = StepDial(rate.get_value, uphill, plan.rate).within(places.DIAL, LEFT)
+        dial = StepDial(rate.get_value, uphill, plan.rate, 1.1).within(places.LARGE_DIAL)
         self.play(FadeIn(dial), uphill.grow(), run_time=0.8)
         self.play(walk.on.to(plan.drawn_back), run_time=1.2)
         self.until("What")
@@ -252,7 +251,7 @@ class Paraboloid(ParaboloidStage):
     def who_differentiates(self) -> None:
         """A call that is executed, and three names."""
         card = Card(self.plan)
-        self.play(FadeOut(*self.last), FadeIn(card.call), run_time=0.6)
+        self.give_way(card.call)
         self.play(card.call.write_to(4), run_time=2.4)
         self.play(FadeIn(card.answer), run_time=0.6)
         self.say("The libraries of machine learning differentiate for you.")
@@ -268,7 +267,7 @@ class Paraboloid(ParaboloidStage):
         lesson = [Words(tr(line), TITLE_SIZE) for line in LESSON]
         bowl = ground.finale()
         lesson[1].next_to(lesson[0].within(TITLE), DOWN, buff=0.2)
-        self.play(FadeOut(*self.last), FadeIn(*bowl), run_time=0.8)
+        self.give_way(*bowl)
         self.play(FadeIn(lesson[0]), *ground.closer(0.5), run_time=4.0)
         self.say("But you come as close as you like.")
         self.play(FadeIn(lesson[1]), *ground.closer(1.0), run_time=4.0)
@@ -276,8 +275,9 @@ class Paraboloid(ParaboloidStage):
         self.play(FadeOut(ground.last_cross), run_time=1.0)
         self.until("What")
         after = NextFilm(places.BELOW)
-        self.play(FadeOut(ground.bowl, ground.way), run_time=0.6)
+        self.last = [ground.bowl, ground.way, *lesson]
+        self.give_way(*after.all)
         question = Words(tr("What if we only have dots, and a line?"), TITLE_SIZE).within(TITLE)
-        self.play(FadeOut(*lesson), FadeIn(question, *after.all), run_time=0.8)
+        self.play(FadeIn(question), run_time=0.6)
         self.play(after.turn(), run_time=3.0)
         self.hold(1.0)

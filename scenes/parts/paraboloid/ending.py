@@ -49,7 +49,7 @@ def answer_of(plan: Plan) -> str:
     return f"[{', '.join(f'{float(v):g}' for v in eval(last, names))}]"
 
 
-_TYPED = 42
+_TYPED, _SUM = 42, 72
 
 
 class Card:
@@ -69,13 +69,14 @@ LESSON = ("Go only a share of the way each time, and you never arrive.",
           "But you come as close as you like.")  # fmt: skip
 
 
-def sums() -> list[Formula]:
-    """Two errors, and more than can be looked at."""
-    sources = ("x^2 + y^2", "x^2 + y^2 + z^2 + dots.h.c")
-    return [
-        Formula(source, size=72).move_to(up * UP)
-        for source, up in zip(sources, (3.0, 0.4), strict=True)
-    ]
+def sums() -> tuple[Formula, Formula, Array]:
+    """Two errors, above the bowl; more of them; and where the two stand beside those."""
+    whole = Formula('{{x^2 + y^2 : two}} {{"" + z^2 + dots.h.c : more}}', size=_SUM).move_to(
+        0.4 * UP
+    )
+    two = Formula("x^2 + y^2", size=_SUM).move_to(3.0 * UP)
+    more = Formula('"" + z^2 + dots.h.c', size=_SUM).move_to(whole.part("more"))
+    return two, more, whole.part("two").get_center()
 
 
 class NextFilm:

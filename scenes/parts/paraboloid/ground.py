@@ -28,9 +28,9 @@ _DASHED = 0.0  # degrees: where the dashes go down, along the curve itself
 
 
 _WHOLE = BELOW.inset(top=0.25)
-_LOW = Box(STAGE.left, -3.0, STAGE.right, 1.9)  # below two lines of words
+_LOW = Box(STAGE.left, -3.45, STAGE.right, 1.9)  # below two lines of words
 _LAST = (65.0, 100.0)  # degrees: from where the bowl is seen at last
-_CLOSE = 0.06  # of her way is left then
+_CLOSE = 0.15  # of her way is left then
 _NAMED = -2.2  # the height of the formulas below bowl and cone
 
 
@@ -97,11 +97,10 @@ class Ground:
         return [self.bowl, self.way, self.last_cross]
 
     def closer(self, part: float) -> list[Any]:
-        """The camera comes closer by this part of the way, and she on hers; at one pace."""
+        """The camera comes closer, until this part of its way is over, and she on hers."""
         now = self.view.pose
         pose = {key: now[key] + part * (end - now[key]) for key, end in self.end.items()}
-        left = float(self.way.left.get_value())
-        return [self.view.move(linear, **pose), change(self.way.left, left * _CLOSE**part, linear)]
+        return [self.view.move(linear, **pose), change(self.way.left, _CLOSE**part, linear)]
 
     def glide(self, out: float) -> Any:
         """Both dashes go so far from the axis, at one pace."""

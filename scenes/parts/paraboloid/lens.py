@@ -9,6 +9,7 @@ import numpy as np
 from manim import ValueTracker
 from numpy.typing import ArrayLike, NDArray
 
+from scenes.parts.paraboloid.numbers import short
 from scenes.parts.paraboloid.plan import Plan
 from scenes.stage import GRADIENT, LABEL_SIZE, NEXT, POSITION, QUIET, STEP, TEXT, Layer, change
 from scenes.stage.ground.rings import Endless, one_two_five
@@ -100,7 +101,7 @@ class Lens(Lettered):
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """How many times as large all is, above it."""
         if (strength := float(np.clip(4 * self.opened.get_value() - 3, 0, 1))) > 0:
-            text = Lettering(f"×{number_text(self.times.get_value())}", LABEL_SIZE, TEXT)
+            text = Lettering(f"×{short(round(self.times.get_value()))}", LABEL_SIZE, TEXT)
             x, y = self.middle + self.radius * np.array([-0.75, -0.9])
             yield text, float(x) - text.width, float(y), strength
         if (strength := float(self.written.get_value() * (1 - self.place.get_value()))) > 0:
@@ -110,7 +111,7 @@ class Lens(Lettered):
     def enlarge(self) -> list[Any]:
         """The glass goes to the middle and shows all larger still; nothing is looked at beside."""
         more = one_two_five(2.5 * self.times.get_value(), down=True)
-        return [change(self.place, 1), change(self.times, more), change(self.cone, 0)]
+        return [change(self.place, 1), change(self.times, more)]
 
     def draw(self, canvas: Canvas) -> None:
         """What it looks at, two lines to the glass, the glass and what is in it."""

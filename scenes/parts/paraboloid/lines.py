@@ -13,7 +13,6 @@ from scenes.parts.paraboloid.numbers import typed
 from scenes.parts.paraboloid.places import UPPER
 from scenes.parts.paraboloid.plan import Plan
 from scenes.stage import (
-    BODY_SIZE,
     GRADIENT,
     NEXT,
     POSITION,
@@ -82,15 +81,15 @@ class StepDial(Placed, VGroup):
     ``share`` is its number; the minus is there once the arrow has turned round.
     """
 
-    def __init__(self, share: Callable[[], float], arrow: Arrow, least: float) -> None:
+    def __init__(
+        self, share: Callable[[], float], arrow: Arrow, least: float, radius: float = 0.62
+    ) -> None:
         def sign() -> float:
             return -1.0 if arrow.turned.get_value() > 0.5 else 1.0
 
         decimals = max(0, int(np.ceil(-np.log10(least) - 1e-9)))
-        self.dial = Dial("step size", lambda: np.log10(share()), np.log10(least), 0.0, 0.62, STEP)
-        self.readout = Readout(
-            "factor", tr("×"), lambda: sign() * share(), decimals, BODY_SIZE, STEP
-        )
+        self.dial = Dial("step size", lambda: np.log10(share()), np.log10(least), 0.0, radius, STEP)
+        self.readout = Readout("factor", tr("×"), lambda: sign() * share(), decimals, 48, STEP)
         self.readout.next_to(self.dial, RIGHT, buff=0.25)
         super().__init__(self.dial, self.readout)
 
@@ -104,4 +103,14 @@ def by_powers(begin: float, end: float, pace: Callable[[float], float] = smooth)
     return share
 
 
-__all__ = ["FiveLines", "StepDial", "by_powers"]
+def first_half(share: float) -> float:
+    """A pace that is over at half time."""
+    return float(smooth(min(1.0, 2 * share)))
+
+
+def second_half(share: float) -> float:
+    """A pace that begins at half time."""
+    return float(smooth(max(0.0, 2 * share - 1)))
+
+
+__all__ = ["FiveLines", "StepDial", "by_powers", "first_half", "second_half"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from manim import UP, Create, FadeIn, FadeOut, ReplacementTransform, VGroup
+from manim import UP, Create, FadeIn, ReplacementTransform, VGroup
 
 from scenes.parts.paraboloid.lens import Lens
 from scenes.parts.paraboloid.lines import FiveLines
@@ -82,7 +82,7 @@ class OneLine(VGroup):
         here, grad, _, there = lines.numbers
         pairs = ((here, "here"), (grad, "grad"), (there, "next"))
         moved = [ReplacementTransform(was, self.numbers[name]) for was, name in pairs]
-        return [*moved, FadeOut(lines.numbers[2])]
+        return moved
 
     def below(self) -> VGroup:
         """All numbers."""

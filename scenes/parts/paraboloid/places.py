@@ -11,10 +11,11 @@ BELOW = Box(STAGE.left, STAGE.bottom + 0.1, STAGE.right, BAND.bottom - 0.15)
 WHEELS = Box(STAGE.left, 1.9, 0.05, 3.5)
 ASKED = Box(STAGE.left, 2.5, 0.2, 3.5)  # of answers beside the map
 UPPER = Box(STAGE.left, -0.2, 0.05, STAGE.top)  # the five lines
-LOG = Box(STAGE.left, -2.95, 0.2, 0.75)
-TOLD = Box(STAGE.left, 0.95, 0.2, 2.25)  # counter, distance, gradient
+LOG = Box(STAGE.left, -3.05, 0.2, 0.6)
+TOLD = Box(STAGE.left, 1.15, 0.2, 2.25)  # counter, distance, gradient
 
 DIAL = Box(STAGE.left, -2.3, -3.4, -0.7)
+LARGE_DIAL = Box(STAGE.left, -2.9, 0.05, -0.2)
 GLASS = Box(-3.1, -2.95, -0.3, -0.15)  # the lens over a step
 
 __all__ = [

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from manim import FadeIn, FadeOut, ReplacementTransform, TransformMatchingShapes
+from manim import FadeIn, FadeOut
 from manim import rate_functions as pace
 
 from scenes.parts.paraboloid import places
 from scenes.parts.paraboloid.ending import sums
 from scenes.parts.paraboloid.ground import Ground
 from scenes.parts.paraboloid.lens import Lens
-from scenes.parts.paraboloid.lines import FiveLines
+from scenes.parts.paraboloid.lines import FiveLines, first_half, second_half
 from scenes.parts.paraboloid.measures import Measures
 from scenes.parts.paraboloid.one_line import Callouts, OneLine
 from scenes.parts.paraboloid.plan import plan_for
@@ -71,17 +71,18 @@ class ParaboloidStage(LectureScene):
         self.play(change(shot.squared, 2), run_time=2.0)
         self.play(FadeIn(measures.rows[0]), run_time=0.8)
         self.say("Their average is {mean}: a loss, as in the first film.")
-        self.play(FadeIn(measures.rows[1]), run_time=0.8)
+        self.play(change(shot.averaged, 1), FadeIn(measures.rows[1]), run_time=1.6)
         self.until("as in the first")
         self.play(swell(measures.rows[1], 1.1), run_time=1.2)
         self.say("The root of that: about {root}, in the units of the target.")
-        self.play(FadeIn(measures.rows[2]), change(shot.squared, 0), run_time=0.8)
+        self.play(FadeIn(measures.rows[2]), run_time=0.8)
         self.until("in the units")
         self.play(change(shot.ruled, 1), run_time=1.2)
         self.say("A better guess shrinks all three. For round numbers, we take the sum.")
         second = ground.shot(ground.floor.at(plan.start), plan.better, 0.6)
         self.add(second)
-        self.play(second.fly(), run_time=0.7)
+        away = change(shot.squared, 0), change(shot.ruled, 0)
+        self.play(second.fly(), *away, run_time=0.9)
         self.play(*map(FadeIn, measures.better), run_time=0.6)
         self.until("For round")
         self.play(swell(measures.rows[0], 1.1), run_time=1.0)
@@ -102,15 +103,23 @@ class ParaboloidStage(LectureScene):
 
     def more_errors(self, height: Formula) -> None:
         """A sum goes on where there is nothing to look at."""
+        ground = self.ground
         self.say("Three errors, or a million? Nothing to look at, but the sum goes on.")
-        two, many = sums()
-        middle = self.ground.view.move(**self.ground.hill())
-        dim = change(self.ground.bowl.drawn, 0)
-        self.play(ReplacementTransform(height, two), middle, dim, run_time=1.2)
+        two, more, there = sums()
+        middle = ground.view.move(**ground.hill())
+        self.play(FadeOut(height), change(ground.bowl.drawn, 0), middle, run_time=1.2)
+        self.play(FadeIn(two), run_time=0.5)
         self.until("Nothing")
-        self.play(FadeOut(self.ground.bowl), TransformMatchingShapes(two, many), run_time=1.4)
-        self.play(swell(many, 1.15), run_time=1.2)
-        self.last = [many]
+        self.play(FadeOut(ground.bowl), run_time=0.8)
+        self.play(two.animate.move_to(there), run_time=0.8)
+        self.play(FadeIn(more), run_time=0.6)
+        self.hold(0.3)
+        self.last = [two, more]
+
+    def give_way(self, *new: Any, run_time: float = 1.2) -> None:
+        """What is left of the beat before goes, then what is new comes."""
+        gone = FadeOut(*self.last, rate_func=first_half)
+        self.play(gone, FadeIn(*new, rate_func=second_half), run_time=run_time)
 
     def under_the_lens(self) -> None:
         """The step that was not to be seen."""

@@ -58,11 +58,11 @@ class Floor:
 
 
 class Shot(Lettered):
-    """A dart of light that becomes a dot; then its two errors, in gold, and the way to the cross.
+    """A dart of light that becomes a dot; then its two errors, in gold, and their squares.
 
     ``flown`` from 0 to 1 brings it from a point of the screen; ``parted`` from 0 to 2 draws the
-    error along x, then that along y, and ``squared`` the square of each; ``ruled`` from 0 to 1
-    draws the straight way to the dot.
+    error along x, then that along y, and ``squared`` the square of each; as ``averaged`` goes to 1
+    both come to be as large as they are on average, and ``ruled`` draws the side of that.
     """
 
     layer: ClassVar[Layer] = Layer.MARK
@@ -73,8 +73,11 @@ class Shot(Lettered):
         self.origin = np.asarray(origin, dtype=float)[:2]
         self.flown, self.parted = ValueTracker(0.0), ValueTracker(0.0)
         self.ruled, self.pulse = ValueTracker(0.0), ValueTracker(1.0)
-        self.squared = ValueTracker(0.0)
+        self.squared, self.averaged = ValueTracker(0.0), ValueTracker(0.0)
+        self.mean = float(np.mean(np.square(place)))
         self._squares = [Lettering(short(float(e) ** 2), LABEL_SIZE, LOSS) for e in place]
+        self._mean = Lettering(short(self.mean), LABEL_SIZE, LOSS)
+        self._root = Lettering(f"{self.mean**0.5:.3g}", LABEL_SIZE, TEXT)
         self._errors = [Lettering(short(float(e)), LABEL_SIZE, LOSS) for e in place]
 
     def fly(self) -> Any:
@@ -91,24 +94,45 @@ class Shot(Lettered):
         x, y = self.place
         return [self.on.at([(0, 0), (x, 0)]), self.on.at([(x, 0), (x, y)])]
 
-    def squares(self) -> list[Array]:
-        """The corners (4, 2) of the squares on both errors, as far as they have opened."""
-        x, y = self.place
-        opened = [float(np.clip(self.squared.get_value() - k, 0, 1)) for k in (0, 1)]
-        up = opened[0] * (abs(x) if y < 0 else -abs(x))
-        aside = opened[1] * abs(y) * (1 if (x > 0) == (abs(x) + abs(y) <= REACH) else -1)
+    def sides(self) -> list[float]:
+        """How long the sides of both squares are now, without their signs."""
+        share = float(self.averaged.get_value())
         return [
-            self.on.at([(0, 0), (x, 0), (x, up), (0, up)]),
-            self.on.at([(x, 0), (x, y), (x + aside, y), (x + aside, 0)]),
+            float(np.clip(self.squared.get_value() - k, 0, 1))
+            * float(np.sqrt((1 - share) * error**2 + share * self.mean))
+            for k, error in enumerate(self.place.tolist())
         ]
+
+    def squares(self) -> list[Array]:
+        """The corners (4, 2) of the squares: one on the error along x, one beside that along y."""
+        (x, y), (one, other) = self.place, self.sides()
+        across, up = np.sign(x or 1) * one, one if y < 0 else -one
+        room = abs(x) + max(abs(y), self.mean**0.5) <= REACH
+        aside = other * np.sign(x or 1) * (1 if room else -1)
+        down = np.sign(y or 1) * other
+        return [
+            self.on.at([(0, 0), (across, 0), (across, up), (0, up)]),
+            self.on.at([(x, 0), (x, down), (x + aside, down), (x + aside, 0)]),
+        ]
+
+    def _ruler(self) -> Array:
+        """The side of the first square that goes up, or down, from the cross (2, 2)."""
+        return self.squares()[0][[0, 3]]
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """The number of each error, beside it, and of each square, in it."""
         for number, (corners, text) in enumerate(zip(self.squares(), self._squares, strict=True)):
             share = float(np.clip(2 * (self.squared.get_value() - number) - 1, 0, 1))
-            if share > 0:
-                x, y = corners.mean(axis=0).tolist()
-                yield text, x - text.width / 2, y - float(text.high[1]) / 2, share
+            mean = float(np.clip(2 * self.averaged.get_value() - 1, 0, 1))
+            own = float(np.clip(1 - 2 * self.averaged.get_value(), 0, 1))
+            x, y = corners.mean(axis=0).tolist()
+            for words, there in ((text, share * own), (self._mean, share * mean)):
+                if there > 0:
+                    yield words, x - words.width / 2, y - float(words.high[1]) / 2, there
+        if (ruled := float(self.ruled.get_value())) > 0:
+            x, y = self._ruler().mean(axis=0).tolist()
+            left = -_BESIDE - self._root.width if self.place[0] >= 0 else _BESIDE
+            yield self._root, x + left, y - float(self._root.high[1]) / 2, ruled
         parted = float(self.parted.get_value())
         (along, up), (x, y) = self._legs(), self.place
         for number, (leg, text) in enumerate(zip((along, up), self._errors, strict=True)):
@@ -138,9 +162,9 @@ class Shot(Lettered):
             if grown > 0:
                 pen.line(leg[0] + np.array([[0.0], [grown]]) * (leg[1] - leg[0]), LOSS, 0.07)
         if (ruled := float(self.ruled.get_value())) > 0:
-            way = np.stack([self.on.at((0, 0)), end])
+            way = self._ruler()
             line = way[0] + np.array([[0.0], [ruled]]) * (way[1] - way[0])
-            pen.line(line, TEXT, 0.05, casing=0.04, dashes=(0.14, 0.1))
+            pen.line(line, TEXT, 0.09, casing=0.04)
         if 0 < flown < 1:
             tail = np.array([max(0.0, flown - _FLIGHT), flown])[:, None]
             pen.line(self.origin + tail * (end - self.origin), POSITION, 0.06)

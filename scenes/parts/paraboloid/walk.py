@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import LEFT, RIGHT, ValueTracker, VGroup, linear
+from manim import LEFT, RIGHT, UP, ValueTracker, VGroup, linear
 from numpy.typing import NDArray
 
 from scenes.parts.paraboloid import places
@@ -35,6 +35,7 @@ from scenes.stage.ground.rings import Endless, Rings, RoundMap
 from scenes.stage.paint.lettering import Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.paint.projection import OnPicture
+from scenes.stage.type.text import baseline
 
 Array = NDArray[np.float64]
 
@@ -133,7 +134,9 @@ class Walk:
         left, right = upper.columns(1, 1.35)
         self.counter.scale(BODY_SIZE / self.counter.font_size)
         readouts = ((self.counter, left), (self.away, right), (self.slope, lower))
-        return VGroup(*(readout.within(box, LEFT) for readout, box in readouts))
+        group = VGroup(*(readout.within(box, LEFT) for readout, box in readouts))
+        self.away.shift((baseline(self.counter.label) - baseline(self.away.label)) * UP)
+        return group
 
     def bracket(self) -> Words:
         """Beside the gradient: short enough."""

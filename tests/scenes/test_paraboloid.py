@@ -1,0 +1,254 @@
+"""Five thousand steps, as they are seen: the film with its numbers in pictures and words."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, NamedTuple
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from scenes.paraboloid import Paraboloid, ParaboloidParameters
+from scenes.parts.paraboloid.cloud import RIM, cone, square
+from scenes.parts.paraboloid.ending import answer_of, call_of
+from scenes.parts.paraboloid.ground import Ground
+from scenes.parts.paraboloid.lens import Lens
+from scenes.parts.paraboloid.lines import FiveLines, by_powers
+from scenes.parts.paraboloid.log import lines
+from scenes.parts.paraboloid.one_line import OneLine
+from scenes.parts.paraboloid.plan import Plan, plan_for
+from scenes.parts.paraboloid.target import Shot
+from scenes.parts.paraboloid.telling import facts
+from scenes.parts.paraboloid.walk import Walk
+from scenes.parts.paraboloid.wheels import Wheel
+from scenes.render.record import Rehearsal
+from scenes.render.rehearsal import offstage, rehearse
+
+Array = NDArray[np.float64]
+
+
+def plan(**changes: Any) -> Plan:
+    return plan_for(**(ParaboloidParameters().__dict__ | changes))
+
+
+PLAN = plan()
+SLOWER = {"start": (-4, 0), "learning_rate": 0.01, "epochs": 900, "report_every": 150,
+          "good_enough": 0.01, "compare_rate": 0.25}  # fmt: skip
+
+
+def telling_of(**changes: Any) -> type[Paraboloid]:
+    """The film with other parameters."""
+    chosen = ParaboloidParameters(**changes)
+    members = {"parameters": chosen, "__module__": Paraboloid.__module__}
+    return type("Other", (Paraboloid,), members)
+
+
+class Seen(NamedTuple):
+    """One frame of the film."""
+
+    beat: str
+    step: float
+    her: Array  # on the screen
+    cross: Array
+    rings: list[tuple[float, float]]  # radius, and how large it is drawn
+    half: float
+
+
+class Witness:
+    """Looks at every frame."""
+
+    def __init__(self) -> None:
+        self.seen: list[Seen] = []
+
+    def frame(self, scene: Any) -> None:
+        walk = scene.walk
+        self.seen.append(
+            Seen(
+                scene.beats_begun[-1],
+                walk.step_now(),
+                walk.she.spot(),
+                walk.on.at((0, 0)),
+                [(r, walk.rings.radius_on_screen(r)) for r in walk.rings.radii()],
+                walk.on.half,
+            )
+        )
+
+    def beat_ended(self, scene: Any, name: str) -> None:
+        pass
+
+
+@cache
+def played() -> tuple[Rehearsal, list[Seen]]:
+    """Every frame, once for all tests."""
+    witness = Witness()
+    run = rehearse(Paraboloid, frames=True, frame_rate=8, layout=False, onlookers=[witness])
+    return run, witness.seen
+
+
+# -- beat by beat --------------------------------------------------------------------------------
+
+
+def test_the_wheels_stop_at_what_was_drawn() -> None:
+    with offstage():
+        for number in (6, -3, -10, 10, 0):
+            wheel = Wheel("x", [0, number])
+            for shown in (0, number):
+                wheel.spin()
+                wheel.rolled.set_value(wheel.stops[wheel.spins])
+                ((text, *_),) = [row for row in wheel.rows() if row[3] >= 1]
+                assert float(text.text.replace("−", "-")) == shown
+
+
+@pytest.mark.parametrize("place", [(6, -3), (-4, 2), (9, -8), (-1, -7)])
+def test_squares_are_those_of_the_errors_and_their_average(place: tuple[int, int]) -> None:
+    with offstage():
+        ground = Ground(PLAN)
+        shot = Shot(ground.floor, np.array(place, dtype=float), (0, 0))
+        unit = float(np.ptp(ground.floor.at([(0, 0), (1, 0)])[:, 0]))
+        shot.squared.set_value(2)
+        errors = np.abs(np.array(place, dtype=float))
+        for averaged, areas in ((0, errors**2), (1, np.full(2, np.mean(errors**2)))):
+            shot.averaged.set_value(averaged)
+            for corners, area in zip(shot.squares(), areas, strict=True):
+                sides = np.ptp(corners, axis=0) / unit
+                assert sides == pytest.approx([area**0.5] * 2)
+        assert np.linalg.norm(np.diff(shot._ruler(), axis=0)) / unit == pytest.approx(
+            np.sqrt(np.mean(errors**2))
+        )
+
+
+def test_all_dots_lie_on_the_swept_curve() -> None:
+    with offstage():
+        ground = Ground(PLAN)
+        ground.cloud.risen.set_value(1)
+        world = ground.cloud.world()
+        assert len(world) == 441
+        out = np.hypot(*ground.cloud.places.T)
+        angles = np.arctan2(*ground.cloud.places.T[::-1])
+        swept = ground.bowl.on_it(out[:, None] * np.stack([np.cos(angles), np.sin(angles)], -1))
+        assert np.abs(swept - world).max() < 1e-9
+        assert np.allclose(ground.cloud.heights, np.sum(ground.cloud.places**2, axis=1))
+
+
+def test_the_cone_is_the_root_but_for_a_factor() -> None:
+    out = np.linspace(0.1, RIM, 20)
+    measured = np.array([PLAN.measures(np.array([r, 0.0]))[2] for r in out])
+    ratio = cone(out) / measured
+    assert np.ptp(ratio) < 1e-9
+    assert cone(np.array(RIM)) == pytest.approx(square(np.array(RIM)))
+
+
+def test_dashes_are_as_steep_as_the_bowl_and_the_cone() -> None:
+    with offstage():
+        ground = Ground(PLAN)
+        ground.beside.look(**ground.view.pose)
+        rise = ground.view.pose["relief"] / 200 / ground.view.scale_xy
+        for out in (11.0, 5.0, 0.02):
+            ground.out.set_value(out)
+            bowl, tip = (dash.slope() for dash in ground.dashes)
+            assert bowl == pytest.approx(2 * out * rise, rel=1e-6)
+            assert tip == pytest.approx(RIM * rise, rel=1e-6)
+
+
+def test_the_lens_shows_the_step_as_many_times_as_large_as_it_says() -> None:
+    with offstage():
+        walk = Walk(PLAN)
+        lens = Lens(walk.on, PLAN, (-3, -1), 1.4)
+        lens.opened.set_value(1)
+        for times in (200, 500):
+            lens.times.set_value(times)
+            drawn = lens.there() - lens.here()
+            on_map = walk.on.at(PLAN.next) - walk.on.at(PLAN.start)
+            assert drawn == pytest.approx(times * on_map)
+            assert f"×{times}" in [text.text for text, *_ in lens.texts()]
+        assert drawn == pytest.approx(500 * walk.on.unit * np.array([-0.012, 0.006]))
+
+
+def test_the_lines_and_the_one_line_hold_the_numbers_of_the_step() -> None:
+    with offstage():
+        shown = [formula.source for formula in FiveLines(PLAN).numbers]
+        for text, numbers in zip(
+            shown, ("(6, -3)", "(12, -6)", "(-0.012, 0.006)", "(5.988, -2.994)"), strict=True
+        ):
+            assert numbers in text
+        rule = OneLine(PLAN)
+        below = {name: formula.source for name, formula in rule.numbers.items()}
+        assert below["next"] == "(5.988, -2.994)"
+        assert (below["here"], below["rate"], below["grad"]) == ("(6, -3)", "0.001", "(12, -6)")
+        for name, symbol in rule.symbols.items():
+            assert symbol.get_x() == pytest.approx(rule.numbers[name].get_x())
+
+
+def test_the_dial_goes_by_equal_factors() -> None:
+    pace = by_powers(1, 0.001, lambda share: share)
+    shares = [1 + pace(t) * (0.001 - 1) for t in np.linspace(0, 1, 7)]
+    assert np.diff(np.log(shares)) == pytest.approx([np.log(0.001) / 6] * 6)
+
+
+def test_in_the_zoom_she_and_the_cross_stay_where_they_are() -> None:
+    zoom = [seen for seen in played()[1] if seen.beat == "endless_zoom"]
+    assert max(seen.step for seen in zoom) == 5000
+    start = zoom[0]
+    for seen in zoom:
+        assert seen.her == pytest.approx(start.her, abs=1e-6)
+        assert seen.cross == pytest.approx(start.cross, abs=1e-6)
+        left = float(np.hypot(*PLAN.walk.at(seen.step))) / np.hypot(6, 3)
+        assert seen.half == pytest.approx(10 * left)
+        for radius, drawn in seen.rings:
+            assert drawn == pytest.approx(radius / (10 * left) * 5.9 / 2)
+    assert np.linalg.norm(start.her - start.cross) > 1
+
+
+def test_what_is_displayed_on_the_way_belongs_to_the_step() -> None:
+    run, _ = played()
+    rows = {name: run.displayed("endless_zoom", name) for name in ("step", "distance", "gradient")}
+    assert len(rows["step"]) > 100
+    for step, distance, gradient in zip(*rows.values(), strict=True):
+        left = np.hypot(6, 3) * 0.998 ** int(step.value)
+        assert distance.value == pytest.approx(left, rel=1e-9)
+        assert gradient.value == pytest.approx(2 * left, rel=1e-9)
+    assert rows["step"][-1].text == "4,748"
+    assert "5,000" in [row.text for row in rows["step"]]
+
+
+def test_the_log_is_written_with_every_digit() -> None:
+    written = lines(PLAN)
+    x, y = 6.0, -3.0
+    for epoch in range(5000):
+        x, y = x + (2 * x * (-0.001)), y + (2 * y * (-0.001))
+        if epoch % 500 == 0:
+            one, other = written[2 * (epoch // 500) : 2 * (epoch // 500) + 2]
+            assert (one, other.strip()) == (f"Epoch {epoch}: [{x!r},", f"{y!r}]")
+    assert written[-2:] == [f"Best guess: [{x!r},", " " * 13 + f"{y!r}]"]
+
+
+def test_the_call_is_executed() -> None:
+    assert answer_of(PLAN) == "[12, -6]"
+    assert "bowl.gradient([6, -3])" in call_of(PLAN)
+    assert answer_of(plan(start=(1.5, -2))) == "[3, -4]"
+
+
+# -- other numbers -------------------------------------------------------------------------------
+
+
+def test_words_follow_the_numbers() -> None:
+    told = facts(PLAN)
+    assert (told["total"], told["mean"], told["root"]) == ("45", "22.5", "4.74")
+    assert (told["half"], told["tenth"], told["kept"]) == ("346", "1,150", "99.8")
+    assert told["add"] == "6 − 0.012 = 5.988"
+    assert told["sum"] == "6 minus half of 12 is 0. −3 minus half of −6 is 0."
+    assert told["ends"] == "One step."
+    other = facts(plan(**SLOWER))
+    assert other["wrong"].startswith("One error is zero already")
+    assert other["sum"] == "−4 minus 0.25 × −8 is −2. 0 minus 0.25 × 0 is 0."
+    assert other["ends"] != told["ends"]
+    assert (other["half"], other["tenth"], other["kept"]) == ("34", "114", "98")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("changes", [SLOWER, {"start": (0, 7.5), "learning_rate": 0.002}])
+def test_the_film_is_told_with_other_numbers(changes: dict[str, Any]) -> None:
+    run = rehearse(telling_of(**changes), layout=False)
+    assert len(run.beats) == 8
+    assert 90 < run.duration < 260
