@@ -26,15 +26,20 @@ _LEADING = 1.5  # from one baseline to the next, in ems
 _EM = 1 / 96  # scene units of an em, to a unit of size
 _RISE = 0.42  # of a row, from the baseline of its letters down to its lower edge
 _RUN = re.compile(r"[A-Za-z_]\w*|[^\sA-Za-z_]+")
+_PART = re.compile(r"\S+(?: \S+)*")
 _LIGHT = 0.22  # how strong the band behind the line that runs is
 _FAINT = 0.35  # lines that do not matter any more
 
 
 class _Type(NamedTuple):
-    """The letters of one size: outlines (n, 4, 2) in their cells, and how wide a cell is."""
+    """The letters of one size: outlines (n, 4, 2) in their cells, and how wide a cell is.
+
+    ``as_words`` is the size of words whose small letters are as tall.
+    """
 
     outlines: dict[str, Array]
     advance: float
+    as_words: float
 
 
 @lru_cache(maxsize=8)
@@ -50,15 +55,19 @@ def _type(size: float) -> _Type:
         corner = np.array([origin + column * advance, foot])
         flat = letter.points[: len(letter.points) // 4 * 4, :2] - corner
         outlines[character] = flat.reshape(-1, 4, 2)
-    return _Type(outlines, float(advance))
+    as_words = size * float(x.height / Words("x", size).height)
+    return _Type(outlines, float(advance), as_words)
 
 
 class Typed(Lettering):
-    """A text without spaces at its ends, each character in a cell as wide as all others."""
+    """A text without spaces at its ends, each character in a cell as wide as all others.
+
+    Its small letters are taller than those of words: it is as legible as words of its ``size``.
+    """
 
     def __init__(self, text: str, size: float, color: Color) -> None:
-        self.text, self.size, self.tint = text, size, color
-        outlines, advance = _type(size)
+        outlines, advance, self.size = _type(size)
+        self.text, self.tint = text, color
         cells = [
             outlines[character] + np.array([column * advance, 0.0])
             for column, character in enumerate(text)
@@ -181,6 +190,7 @@ class Log(_Rows):
         rows: int,
         settled: Sequence[tuple[int, int]] | None = None,
         size: float = SMALLEST_SIZE,
+        color: Color = TEXT,
     ) -> None:
         super().__init__(rows, max(map(len, lines)), size)
         self.lines, self.rows = list(lines), rows
@@ -189,12 +199,17 @@ class Log(_Rows):
         cuts = settled or [(0, 0)] * len(lines)
         self._runs = [
             [
-                _Run(Typed(line[first:end].strip(), size, tint), row, _start(line, first, end))
-                for first, end, tint in ((0, a, TEXT), (a, b, LOSS), (b, len(line), TEXT))
-                if line[first:end].strip()
+                _Run(Typed(part.group(), size, tint), row, first + part.start())
+                for first, end, tint in ((0, a, color), (a, b, LOSS), (b, len(line), color))
+                for part in _PART.finditer(line[first:end])
             ]
             for row, (line, (a, b)) in enumerate(zip(lines, cuts, strict=True))
         ]
+
+    def middle_of(self, row: float) -> float:
+        """How high on the screen the middle of a line is now, counted from 0."""
+        gone = max(self.printed.get_value() - self.rows, 0.0)
+        return self.corner()[1] - (row - gone + 0.5) * self.leading
 
     def print_to(self, count: int) -> Any:
         """An animation that prints until there are ``count`` lines."""
@@ -214,11 +229,6 @@ class Log(_Rows):
     def draw(self, canvas: Canvas) -> None:
         """All lines that are in the frame."""
         self.write(canvas)
-
-
-def _start(line: str, first: int, end: int) -> int:
-    """The column where the first character that is no space stands."""
-    return first + len(line[first:end]) - len(line[first:end].lstrip())
 
 
 __all__ = ["Listing", "Log", "Typed"]

@@ -15,6 +15,7 @@ from scenes.render.rehearsal import offstage
 from scenes.stage.lecture.boxes import STAGE, Box
 from scenes.stage.lecture.theme import LOSS, POSITION, TEXT
 from scenes.stage.type.listing import Listing, Log, Typed
+from scenes.stage.type.text import Words
 from tests.scenes.canvas import picture
 
 LOOP = "for k in range(3):\n    print(k, loss(w))\n    w -= 0.1 * slope(w)"
@@ -107,9 +108,10 @@ def test_settled_digits_are_gold_and_other_lines_faint() -> None:
     log = Log(LINES, rows=30, settled=[(9, 12)] * 30, size=14).within(STAGE)
     log.printed.set_value(30)
     log.until.set_value(10)
-    tints = [(text.text, text.tint) for text, *_ in log.texts()]
-    assert tints[1] == (LINES[0][9:12], LOSS)
-    assert tints[2] == (LINES[0][12:], TEXT)
+    texts = [text for text, *_ in log.texts()]
+    *_, gold, rest = texts[: 1 + [text.tint for text in texts].index(LOSS) + 1]
+    assert (gold.text, gold.tint) == (LINES[0][9:12], LOSS)
+    assert (rest.text, rest.tint) == (LINES[0][12:], TEXT)
     strong = {round(-foot, 3) for _, _, foot, strength in log.texts() if strength == 1}
     assert len(strong) == 10
 
@@ -121,3 +123,9 @@ def test_it_must_fit_its_box() -> None:
     stood = listing.within(STAGE, UP + LEFT).corner()
     assert stood == pytest.approx((STAGE.left, STAGE.top))
     assert listing.within(STAGE, RIGHT).get_right()[0] == pytest.approx(STAGE.right)
+
+
+def test_its_size_is_that_of_words_with_small_letters_as_tall() -> None:
+    words = Words("x", Typed("x", 28, TEXT).size)
+    assert Typed("x", 28, TEXT).height == pytest.approx(words.height, rel=1e-3)
+    assert Typed("x", 28, TEXT).size > 35  # as words must have
