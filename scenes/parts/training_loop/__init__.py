@@ -1,0 +1,29 @@
+"""What `scenes/training_loop.py` alone needs."""
+
+from scenes.parts.training_loop import places, telling
+from scenes.parts.training_loop.machine import Machine
+from scenes.parts.training_loop.plan import plan_for
+from scenes.parts.training_loop.race import Race
+from scenes.parts.training_loop.ring import Ring
+from scenes.parts.training_loop.rounds import Rounds, functions, names
+from scenes.parts.training_loop.second import Rates, Second
+from scenes.parts.training_loop.stop import Stop
+from scenes.parts.training_loop.table import Table
+from scenes.parts.training_loop.wall import Wall
+
+__all__ = [
+    "Machine",
+    "Race",
+    "Rates",
+    "Ring",
+    "Rounds",
+    "Second",
+    "Stop",
+    "Table",
+    "Wall",
+    "functions",
+    "names",
+    "places",
+    "plan_for",
+    "telling",
+]

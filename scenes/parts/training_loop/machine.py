@@ -1,0 +1,251 @@
+"""What the three functions do: dots, line, errors, their squares, and one step on the w-axis."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import numpy as np
+from manim import DOWN, LEFT, RIGHT, UP, FadeOut, ValueTracker, VGroup
+from numpy.typing import NDArray
+
+from scenes.parts.training_loop.places import AXIS, DOTS, FILE_DOTS, ROOM, SMALL, WORK
+from scenes.parts.training_loop.plan import Plan
+from scenes.stage import (
+    BODY_SIZE,
+    GRADIENT,
+    LABEL_SIZE,
+    LOSS,
+    POSITION,
+    PREDICTION,
+    TITLE_SIZE,
+    FittedLine,
+    Landing,
+    Layer,
+    Plane,
+    Readout,
+    Residuals,
+    Samples,
+    StepByStep,
+    Words,
+    WorkedLine,
+    change,
+    italic,
+    tr,
+)
+from scenes.stage.lecture.words import quantity
+from scenes.stage.paint.painted import Painted
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.paint.projection import OnPicture, Place, Projection
+from scenes.stage.plot.squares import ResidualSquares
+from scenes.stage.type.readout import Reading
+
+Array = NDArray[np.float64]
+
+_BESIDE = 1.07  # of the largest numbers, how far the axes go
+_FLIGHT = 0.25  # of the time of all, that one takes
+_SHARE = 0.47  # of the wide plane that has dots; squares reach into the rest
+_WIDEST = 2.1  # scene units of a name
+_ASIDE = 0.62  # of the wide plane, where the average square stands
+
+
+class NumberLine(Plane):
+    """A level axis, and nothing upright."""
+
+    def axis_lines(self) -> list[Array]:
+        """The level one."""
+        return super().axis_lines()[:1]
+
+
+class Spot(OnPicture):
+    """A sky-blue disc where w is."""
+
+    layer: ClassVar[Layer] = Layer.WALKER
+
+    def __init__(self, on: Projection, place: Place, name: str = "spot") -> None:
+        super().__init__(on)
+        self.place, self.name = place, name
+
+    def draw(self, canvas: Canvas) -> None:
+        """A disc on a dark casing."""
+        pen = Pen(canvas, self.presence)
+        pen.disc(self.on.at(self.place()), 0.15, POSITION, casing=0.05)
+
+    def readings(self) -> list[Reading]:
+        """Where it is."""
+        return [Reading(self.name, "", tuple(np.asarray(self.place()).tolist()))]
+
+
+class SharedSquares(ResidualSquares):
+    """Squares to the right of the errors; ``shared`` from 0 to 1 makes all of them the average.
+
+    Then each is as large as their average, and all lie on one place.
+    """
+
+    def __init__(self, residuals: Residuals, aside: float) -> None:
+        super().__init__(residuals)
+        self._side = 1.0 if residuals.total() > 0 else -1.0
+        self.aside, self.shared = aside, ValueTracker(0.0)
+
+    def corners(self) -> Array:
+        """Those of the squares, on their way to one place."""
+        own, share = super().corners(), float(self.shared.get_value())
+        own[:, 2] *= np.where(own[:, 2] < 0, -1.0, 1.0)
+        unit = self.plane.size[1] / self.plane.span[1]
+        side = float(np.sqrt(np.mean(self.residuals.errors() ** 2)) * unit)
+        left = float(self.plane.corner[0] + self.aside * self.plane.size[0])
+        foot = float(self.plane.xy(0.0, 0.0)[1])
+        end = np.tile([left, foot + side, side, -side], (len(own), 1))
+        end[own[:, 3] > 0, 1] = foot
+        end[own[:, 3] > 0, 3] = side
+        return (1 - share) * own + share * end
+
+    def strength(self) -> float:
+        """All are there."""
+        return self.presence
+
+
+class Flying(Samples):
+    """Dots that come from elsewhere one after another; a dot is not there before it has left."""
+
+    def now(self) -> tuple[Array, Array]:
+        """The present places; the last have left when the first have long arrived."""
+        share = self.shares()
+        x, y = (1 - share) * self.origin + share * np.array([self.x, self.y])
+        return x, y
+
+    def shares(self) -> Array:
+        """How far each (n,) has come."""
+        first = np.linspace(0, 1 - _FLIGHT, len(self.x)) if len(self.x) > 1 else np.zeros(1)
+        gone = np.clip((float(self.settled.get_value()) - first) / _FLIGHT, 0, 1)
+        return np.asarray(gone * gone * (3 - 2 * gone))
+
+    def draw(self, canvas: Canvas) -> None:
+        """Those that have left."""
+        pen = Pen(canvas, self.presence)
+        for share, spot in zip(self.shares(), self.plane.xy(*self.now()), strict=True):
+            if share > 0:
+                pen.disc(spot, self.radius, self.tint, opacity=self.opacity)
+
+
+class Machine:
+    """Dots with a line on a plane, and a walker on the w-axis who is that line's w."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan, data = plan, plan.data
+        self.across, self.up = _range(data.x), _range(np.append(data.y, plan.best * data.x))
+        above = self.up[0] >= 0  # else numbers would stand among the dots
+        self.plane = Plane(self.wide(), self.up, through_zero=above).within(ROOM)
+        self.names = self._names()
+        self.dots = Flying(self.plane, data.x, data.y)
+        low, high = _range(np.array([0.0, plan.best]))
+        more = 0.2 * (high - low)
+        reach, name = (low - more, high + more), (italic("w"), "")
+        axis = NumberLine(reach, (0, 1), name, numbered=(True, False))
+        self.axis = axis.within(AXIS)
+        self.guide = StepByStep(plan.party, plan.rate, self.axis.ruler, POSITION, width=0.13)
+        self.line = FittedLine(self.plane, self.w, lambda: 0.0, width=0.08)
+        self.errors = Residuals(self.dots, self.line, width=0.045)
+        self.squares = SharedSquares(self.errors, _ASIDE)
+        self.spot = Spot(self.axis.ruler, lambda: self.guide.now()[0])
+        self.landing = Landing(self.guide.downstep)
+        self.loss, self.gradient, self.worked = self._words()
+        self.nothing = Words(tr("prediction: 0"), BODY_SIZE, PREDICTION)
+        self.nothing.next_to((*self.plane.xy(0.75 * sum(self.wide()), 0.0), 0), UP, buff=0.3)
+        way = float(np.sign(plan.walk.gradients[0, 0]))
+        tip = self.axis.ruler.at([0.0]) + np.array([way * 0.75, 0.0])
+        self.hint = Hint(tip, way)
+
+    def w(self) -> float:
+        """The w of the line as it is drawn."""
+        return float(self.guide.now()[0, 0])
+
+    def wide(self) -> tuple[float, float]:
+        """A range in which the dots have the left part, and their squares the rest."""
+        low, high = self.across
+        return low, low + (high - low) / _SHARE
+
+    def _names(self) -> VGroup:
+        """The names of the axes, which stay at their ends."""
+        data = self.plan.data
+        names = VGroup(*(Words(quantity(tr(n)), LABEL_SIZE) for n in (data.x_name, data.y_name)))
+        if names[0].width > _WIDEST:
+            names[0].scale_to_fit_width(_WIDEST)
+
+        def follow(words: Any) -> None:
+            (left, foot), (right, top) = self.plane.corner, self.plane.corner + self.plane.size
+            words[0].next_to((right, foot, 0), RIGHT, buff=0.15)
+            words[1].next_to((left, top, 0), UP, buff=0.15).align_to((left - 0.3, 0, 0), LEFT)
+
+        names.add_updater(follow)
+        follow(names)
+        return names
+
+    def on_the_right(self) -> None:
+        """Out of sight: the dots have the right part of the frame."""
+        self.plane.within(FILE_DOTS).reframe(x=self.across)
+
+    def below_the_code(self) -> Any:
+        """An animation: the dots make room for the code, and for their squares."""
+        return self.plane.animate.within(ROOM).reframe(x=self.wide())
+
+    def narrow(self) -> tuple[Any, ...]:
+        """An animation: the dots have the left part of the room; their names are known."""
+        return self.plane.animate.within(DOTS).reframe(x=self.across), FadeOut(self.names)
+
+    def _words(self) -> tuple[VGroup, Readout, WorkedLine]:
+        plan, unit = self.plan, float(self.plane.size[1] / self.plane.span[1])
+        first = float(plan.walk.losses[0])
+        side = np.sqrt(first) * unit
+        left = self.plane.corner[0] + _ASIDE * self.plane.size[0]
+        number = Readout("loss", tr("loss"), lambda: first, 2, TITLE_SIZE, LOSS)
+        called = Words(tr("average square"), BODY_SIZE, LOSS)
+        words = VGroup(called, number.next_to(called, DOWN, buff=0.2))
+        foot = float(self.plane.xy(0.0, 0.0)[1])
+        words.next_to((left + side, foot + side / 2 + 0.3, 0), RIGHT, buff=0.3)
+        slope = float(plan.walk.gradients[0, 0])
+        gradient = Readout("slope at 0", tr("gradient"), lambda: slope, 0, TITLE_SIZE, GRADIENT)
+        if abs(slope) < 100:
+            gradient = Readout("slope at 0", tr("gradient"), lambda: slope, 2, TITLE_SIZE, GRADIENT)
+        upper, lower = WORK.rows(1, 1)
+        worked = WorkedLine(0.0, plan.rate, slope).within(lower)
+        return words, gradient.within(upper), worked
+
+    # -- verbs -----------------------------------------------------------------------------------
+
+    def share_out(self) -> Any:
+        """An animation: the squares become their average."""
+        return change(self.squares.shared, 1)
+
+    def aside(self) -> tuple[Any, ...]:
+        """An animation: the dots make room for the log."""
+        return (self.plane.animate.within(SMALL),)
+
+    def look(self) -> tuple[Any, ...]:
+        """The step grows on the axis, as it will be taken."""
+        step = self.guide.downstep
+        step.set_as(share=self.plan.rate, turned=1, grown=0)
+        return (change(step.grown, 1),)
+
+
+class Hint(Painted):
+    """An arrow that says which way is uphill, without a length of its own."""
+
+    def __init__(self, tip: Array, way: float) -> None:
+        super().__init__()
+        self.tip, self.way = tip, way
+
+    def draw(self, canvas: Canvas) -> None:
+        """Two chevrons."""
+        pen = Pen(canvas, self.presence)
+        for back in (0.0, 0.28):
+            point = self.tip - np.array([self.way * back, 0.0])
+            ends = [point + np.array([-self.way * 0.2, y]) for y in (0.18, -0.18)]
+            pen.line(np.array([ends[0], point, ends[1]]), GRADIENT, 0.06, casing=0.05)
+
+
+def _range(numbers: Array) -> tuple[float, float]:
+    low, high = min(0.0, float(numbers.min())), max(0.0, float(numbers.max()))
+    return low * _BESIDE, high * _BESIDE
+
+
+__all__ = ["Hint", "Machine", "NumberLine", "SharedSquares", "Spot"]

@@ -1,0 +1,47 @@
+"""Where things stand in this film."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from manim import FadeIn, FadeOut, smooth, squish_rate_func
+
+from scenes.stage import STAGE, Box
+
+_FIRST, _SECOND = squish_rate_func(smooth, 0.0, 0.6), squish_rate_func(smooth, 0.35, 1.0)
+
+BAND = Box(STAGE.left, STAGE.bottom + 0.1, STAGE.right, STAGE.bottom + 1.1)  # under the ring
+FILE, FILE_SIZE = Box(STAGE.left + 0.2, STAGE.bottom + 0.2, -1.8, STAGE.top - 0.2), 34
+FILE_DOTS = Box(-1.4, STAGE.bottom + 0.2, STAGE.right - 2.3, STAGE.top - 0.7)
+
+CODE_SIZE, LOOP_SIZE, LAST_SIZE = 29, 30, 28  # small letters are as tall as those of words
+LOG_SIZE, LOG_ROWS = 34, 12
+
+CODE = Box(STAGE.left, STAGE.top - 1.4, STAGE.right, STAGE.top)  # three rows
+AXIS = Box(STAGE.left, STAGE.bottom, STAGE.right, STAGE.bottom + 1.0)
+WIDE = Box(STAGE.left, AXIS.top, STAGE.right, CODE.bottom - 0.15)  # the dots below the code
+ROOM = WIDE.inset(right=2.3, top=0.5)  # of them without their names
+DOTS = Box(WIDE.left, WIDE.bottom, 0.0, WIDE.top)
+WORK = Box(0.5, WIDE.bottom + 0.3, STAGE.right, WIDE.top - 0.2)  # beside the dots
+
+NAMES = Box(STAGE.left, STAGE.top - 0.6, STAGE.right, STAGE.top)
+LOOP = Box(STAGE.left, NAMES.bottom - 2.5, STAGE.right, NAMES.bottom - 0.1)  # five rows
+BELOW = Box(STAGE.left, STAGE.bottom, STAGE.right, LOOP.bottom - 0.1)
+SMALL = Box(BELOW.left, BELOW.bottom, -1.75, BELOW.top)  # the dots beside the log
+BESIDE = Box(-1.45, BELOW.bottom, BELOW.right, BELOW.top)
+GUESS = Box(BESIDE.left, BELOW.bottom + 0.1, BESIDE.right, BELOW.bottom + 1.1)
+
+LEFT_LOG = STAGE.left + 0.1  # where the log begins, beside the switches
+SWITCHES = Box(1.85, STAGE.bottom + 0.4, STAGE.right, STAGE.top - 0.3)
+RIVAL, BETWEEN, DESCENT = STAGE.rows(2.6, 1.0, 2.6, gap=0.2)  # of the race
+TABLE = STAGE.inset(0.4, bottom=0.3)
+KNOBS = STAGE.inset(bottom=0.2)
+PLOT, ASIDE = STAGE.inset(bottom=0.1).columns(7.2, 5.8, gap=0.4)  # the other dots, and their log
+THIRD = Box(STAGE.left, STAGE.top - 3.1, STAGE.right, STAGE.top)  # seven rows
+LOWER_PLOT = Box(STAGE.left, STAGE.bottom + 0.1, STAGE.right, THIRD.bottom - 0.15)
+MIDDLE = Box(-2.6, STAGE.middle[1] - 1.6, 2.6, STAGE.middle[1] + 1.55)  # of the ring
+
+
+def instead(gone: Any, come: Any) -> tuple[Any, Any]:
+    """Animations: one thing goes, and another comes before it is quite gone."""
+    return FadeOut(gone, rate_func=_FIRST), FadeIn(come, rate_func=_SECOND)

@@ -1,0 +1,295 @@
+"""The numbers of the film: the program as it runs, the rival, and a hundred other dots."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gdmath import (
+    Dataset,
+    InputError,
+    Landscape,
+    Trajectory,
+    coordinate_search,
+    gradient_descent,
+    least_squares,
+    load_table,
+    loops,
+    mse,
+    regression_landscape,
+    train,
+)
+from scenes.parts.training_loop.program import Execution, body, executed, header
+
+Array = NDArray[np.float64]
+
+EVENINGS = Path(__file__).resolve().parents[3] / "assets" / "reservations.txt"
+_ENOUGH = (100, 300)  # steps of the rival whose nudge nobody has chosen
+_MOST = 20_000  # steps of any rival
+_CHANCE = 0.315314  # mean square of the errors of the best line through the other dots
+_OTHERS = 100
+_LEAST, _LARGEST = 1e-3, 1e7  # losses that fit the log
+_LONGEST = 14  # letters of a column's name
+_OTHER_START = (0.6015, 0.8544)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Thirty evenings, a loop, a rival, and a hundred other dots with a second loop."""
+
+    data: Dataset
+    rate: float
+    iterations: int
+    tolerance: float
+    nudges: tuple[float, ...]  # of the rival: the one that is raced, and the others
+    others: Dataset
+    other_start: Array  # (2,)
+    other_rate: float
+    report_every: int
+
+    @cached_property
+    def cells(self) -> list[tuple[str, str]]:
+        """The lines of the file, its columns one below the other."""
+        data = self.data
+        names = _typed(data.x_name), _typed(data.y_name)
+        cells = [names, *((f"{x:g}", f"{y:g}") for x, y in zip(data.x, data.y, strict=True))]
+        first, second = (max(len(row[column]) for row in cells) for column in (0, 1))
+        return [(f"{x:>{first}}", f"{y:>{second}}") for x, y in cells]
+
+    # -- the loop --------------------------------------------------------------------------------
+
+    @property
+    def functions(self) -> str:
+        """The three rows of the first card."""
+        return "\n".join(header(one) for one in (loops.predict, loops.loss, loops.gradient))
+
+    @property
+    def loop(self) -> str:
+        """The rows of the second card."""
+        numbers = {"learning_rate": self.rate, "iterations": self.iterations}
+        return body(loops.fit_a_slope, numbers)
+
+    @cached_property
+    def run(self) -> Execution:
+        """What happens when both cards are run."""
+        return executed(self.loop, self._names(self.data))
+
+    @staticmethod
+    def _names(data: Dataset) -> dict[str, Any]:
+        known = {name: getattr(loops, name) for name in ("predict", "loss", "gradient")}
+        return {"x": data.x, "y": data.y, "mean": np.mean} | known
+
+    @cached_property
+    def landscape(self) -> Landscape:
+        """The loss of every w."""
+        return regression_landscape(self.data, bias=False)
+
+    @cached_property
+    def walk(self) -> Trajectory:
+        """The steps of the loop, from w = 0."""
+        rule = gradient_descent(self.rate)
+        return train(self.data, rule, self.iterations, start=[0.0])
+
+    @cached_property
+    def party(self) -> Trajectory:
+        """The same, of one walker."""
+        rule = gradient_descent(self.rate)
+        return train(self.data, rule, self.iterations, start=[[0.0]])
+
+    @cached_property
+    def printed(self) -> tuple[str, ...]:
+        """The losses (iterations,) as they are printed."""
+        return tuple(line.rpartition(" ")[2] for line in self.run.log[:-1])
+
+    @cached_property
+    def gold(self) -> tuple[int, ...]:
+        """Of each printed loss, how many leading characters no later line will change."""
+        return gold(self.printed)
+
+    @cached_property
+    def settled(self) -> list[tuple[int, int]]:
+        """The columns of those in each line of the log."""
+        lines = zip(self.run.log[:-1], self.printed, strict=True)
+        starts = [len(line) - len(loss) for line, loss in lines]
+        cuts = [(start, start + count) for start, count in zip(starts, self.gold, strict=True)]
+        return [*cuts, (0, 0)]
+
+    @cached_property
+    def still(self) -> int:
+        """The first line from which on all say the same."""
+        return next(k for k, text in enumerate(self.printed) if text == self.printed[-1])
+
+    @cached_property
+    def alike(self) -> int:
+        """How many lines say the same as the last."""
+        return self.iterations - self.still
+
+    @cached_property
+    def enough(self) -> int | None:
+        """The steps until the gradient is no longer than the tolerance; None if it never is."""
+        short = np.flatnonzero(np.abs(self.walk.gradients[:, 0]) <= self.tolerance)
+        return int(short[0]) if short.size else None
+
+    @cached_property
+    def best(self) -> float:
+        """The w with the least loss."""
+        x, y = self.data.x, self.data.y
+        return float(x @ y / (x @ x))
+
+    # -- the rival -------------------------------------------------------------------------------
+
+    @cached_property
+    def rivals(self) -> tuple[Trajectory, ...]:
+        """How the rival searches with each nudge, up to its last step."""
+        return tuple(search(self.landscape, nudge) for nudge in self.nudges)
+
+    @cached_property
+    def rival(self) -> Trajectory:
+        """The one that is raced."""
+        return self.rivals[0]
+
+    def below(self, rival: Trajectory) -> int | None:
+        """After how many steps descent is lower than where a rival ends; None if it never is."""
+        lower = np.flatnonzero(self.walk.losses < rival.losses[-1])
+        return int(lower[0]) if lower.size else None
+
+    # -- a second knob ---------------------------------------------------------------------------
+
+    @property
+    def second(self) -> str:
+        """The rows of the third card."""
+        names = {
+            "learning_rate": self.other_rate,
+            "iterations": self.iterations,
+            "report_every": self.report_every,
+        }
+        return body(loops.fit_a_line, names)
+
+    @cached_property
+    def second_run(self) -> Execution:
+        """What happens when it is run."""
+        names = self._names(self.others)
+        return executed(self.second, names | {"model": self.other_start.tolist()})
+
+    @cached_property
+    def second_walk(self) -> Trajectory:
+        """Its steps."""
+        rule = gradient_descent(self.other_rate)
+        return train(self.others, rule, self.iterations, start=self.other_start)
+
+    @cached_property
+    def lowest(self) -> float:
+        """The loss of the best of all lines."""
+        return float(mse(self.others, *least_squares(self.others)))
+
+    @property
+    def lines(self) -> int:
+        """How many lines of code there are on the first two cards."""
+        return len(self.functions.splitlines()) + len(self.loop.splitlines())
+
+
+def gold(losses: tuple[str, ...]) -> tuple[int, ...]:
+    """How many leading characters of each text all later ones have as well.
+
+    >>> gold(("7.30", "9.71", "9.75", "9.75"))
+    (0, 3, 4, 4)
+    """
+    counts, common, last = [], len(losses[-1]), losses[-1]
+    for text in reversed(losses):
+        alike = [a == b for a, b in zip(text, last, strict=False)][:common]
+        common = min(common, alike.index(False) if False in alike else len(alike))
+        counts.append(common)
+    return tuple(reversed(counts))
+
+
+def search(landscape: Landscape, nudge: float) -> Trajectory:
+    """A rival's steps from w = 0 until it stops."""
+    steps = 400
+    walk = coordinate_search(landscape, [0.0], steps, nudge=nudge)
+    while walk.status.name != "CONVERGED" and steps < _MOST:
+        steps *= 4
+        walk = coordinate_search(landscape, [0.0], min(steps, _MOST), nudge=nudge)
+    if walk.status.name != "CONVERGED":
+        raise InputError(f"nudge: with {nudge:g} the rival needs more than {_MOST:,} steps.")
+    return coordinate_search(landscape, [0.0], int(walk.lengths) + 1, nudge=nudge)
+
+
+def hundred() -> Dataset:
+    """A hundred dots around y = 2x + 1, whose best line is that one."""
+    x = np.linspace(-2, 2, _OTHERS)
+    noise = np.random.default_rng(0).normal(size=_OTHERS)
+    design = np.column_stack([x, np.ones_like(x)])
+    noise = noise - design @ np.linalg.lstsq(design, noise, rcond=None)[0]
+    noise = noise * np.sqrt(_CHANCE / np.mean(noise**2))
+    return Dataset(x, 2 * x + 1 + noise)
+
+
+def plan_for(
+    data: str | None,
+    learning_rate: float | None,
+    iterations: int,
+    tolerance: float,
+    nudge: float | None,
+    second_data: str | None,
+    second_start: tuple[float, float] | None,
+    second_rate: float,
+    report_every: int,
+) -> Plan:
+    """Load the data and choose what the lecturer has left open."""
+    table = load_table(data or EVENINGS)
+    curvature = 2 * float(np.mean(table.x**2))
+    if curvature == 0:
+        raise InputError("data: all inputs are 0, so no line through (0, 0) fits any better.")
+    best = float(table.x @ table.y / (table.x @ table.x))
+    rate = _round(0.5 / curvature) if learning_rate is None else learning_rate
+    if not abs(1 - rate * curvature) < 1:
+        raise InputError(f"learning_rate: {rate:g} makes the loss rise; below {2 / curvature:.3g}.")
+    if best == 0:
+        raise InputError("data: the best w is 0, where the film starts.")
+    if not _LEAST < float(np.mean(table.y**2)) < _LARGEST:
+        raise InputError("data: with answers of this size the losses do not fit the log.")
+    own = _nudge(abs(best)) if nudge is None else nudge
+    if abs(best) < 4 * own:
+        raise InputError(f"nudge: {own:g} is too large for a best w of {best:.3g}.")
+    others = load_table(second_data) if second_data else hundred()
+    start = np.array(_OTHER_START if second_start is None else second_start, dtype=float)
+    plan = Plan(
+        table,
+        rate,
+        iterations,
+        tolerance,
+        (own, 10 * own, own / 10),
+        others,
+        start,
+        second_rate,
+        report_every,
+    )
+    if plan.second_walk.losses[-1] >= plan.second_walk.losses[0]:
+        raise InputError(f"second_rate: {second_rate:g} does not lower the loss of the dots.")
+    return plan
+
+
+def _typed(name: str) -> str:
+    """A column's name in letters that there are for programs."""
+    plain = "".join(sign if " " <= sign <= "~" else "?" for sign in name)
+    return plain if len(plain) <= _LONGEST else plain[: _LONGEST - 1] + "…"
+
+
+def _round(number: float) -> float:
+    """A number with one digit."""
+    return float(f"{number:.0e}")
+
+
+def _nudge(best: float) -> float:
+    """A power of ten, or two or five of them, that needs 100 to 300 steps."""
+    least, most = _ENOUGH
+    power = 10.0 ** float(np.floor(np.log10(best / least)))
+    return next(times * power for times in (1, 2, 5) if best / (times * power) <= most)
+
+
+__all__ = ["EVENINGS", "Plan", "gold", "hundred", "plan_for", "search"]

@@ -1,0 +1,81 @@
+"""The programs on the screen: read from functions that can be called, and run as they are shown."""
+
+from __future__ import annotations
+
+import inspect
+import io
+import re
+import sys
+import textwrap
+from collections.abc import Callable, Mapping
+from contextlib import redirect_stdout
+from types import FrameType
+from typing import Any, NamedTuple
+
+_FILE = "program"
+_DOCSTRING = re.compile(r'^\s*""".*?"""\n', re.DOTALL)
+
+
+class Moment(NamedTuple):
+    """A line about to run, counted from 0; how many lines are printed; names as they stand."""
+
+    line: int
+    printed: int
+    names: dict[str, Any]
+
+
+class Execution(NamedTuple):
+    """What happened when a program ran: its lines in order, what it printed, names at its end."""
+
+    moments: tuple[Moment, ...]
+    log: tuple[str, ...]
+    names: dict[str, Any]
+
+
+def header(function: Callable[..., Any]) -> str:
+    """The one line of a function that has only one."""
+    (line,) = inspect.getsource(function).splitlines()
+    return line
+
+
+def body(function: Callable[..., Any], numbers: Mapping[str, object]) -> str:
+    """The lines of a function without its first and its docstring, with numbers for names."""
+    _, _, lines = inspect.getsource(function).partition(":\n")
+    text = textwrap.dedent(_DOCSTRING.sub("", lines))
+    for name, number in numbers.items():
+        digits = f"{number:.6g}" if isinstance(number, float) else str(number)
+        text = re.sub(rf"\b{name}\b", digits, text)
+    return text.rstrip()
+
+
+def executed(program: str, names: Mapping[str, Any]) -> Execution:
+    """Run a program that was read from our own functions, and note which lines ran when."""
+    moments: list[Moment] = []
+    printed = io.StringIO()
+
+    def trace(frame: FrameType, event: str, _: object) -> Any:
+        if frame.f_code.co_filename != _FILE:
+            return None
+        if event == "line":
+            count = printed.getvalue().count("\n")
+            moments.append(Moment(frame.f_lineno - 1, count, _own(frame.f_locals, names)))
+        return trace
+
+    own = dict(names)
+    before = sys.gettrace()
+    with redirect_stdout(printed):
+        sys.settrace(trace)
+        try:
+            exec(compile(program, _FILE, "exec"), own)
+        finally:
+            sys.settrace(before)
+    log = tuple(printed.getvalue().splitlines())
+    return Execution(tuple(moments), log, _own(own, names))
+
+
+def _own(now: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
+    """The names that a program has made itself."""
+    return {name: now[name] for name in now if name not in given and not name.startswith("__")}
+
+
+__all__ = ["Execution", "Moment", "body", "executed", "header"]

@@ -1,0 +1,263 @@
+"""A race on two axes: steps by the gradient, and steps by trying."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Any, ClassVar
+
+import numpy as np
+from manim import DOWN, RIGHT, UP, FadeIn, ValueTracker, VGroup, linear
+from numpy.typing import NDArray
+
+from gdmath import Trajectory
+from scenes.parts.training_loop.machine import NumberLine
+from scenes.parts.training_loop.places import BETWEEN, DESCENT, KNOBS, RIVAL, TABLE
+from scenes.parts.training_loop.plan import Plan
+from scenes.stage import (
+    BODY_SIZE,
+    LOSS,
+    PATH,
+    POSITION,
+    QUIET,
+    TEXT,
+    Box,
+    Curve,
+    Layer,
+    Mark,
+    Plane,
+    Readout,
+    Words,
+    change,
+    italic,
+    on_one_line,
+    tr,
+)
+from scenes.stage.lecture.theme import LARGE_RATE
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.paint.projection import OnPicture, Projection
+from scenes.stage.type.readout import Reading
+from scenes.stage.type.text import baseline, grouped, number_text
+
+Array = NDArray[np.float64]
+
+ORANGE = LARGE_RATE  # a triangle: the rival
+_BESIDE = 0.08  # of the way to the best w, how far the axes go on
+_TICK = 0.3  # scene units
+_SIZE = 0.25  # of a runner, above its marks
+_WORDS, _NUMBERS = 40, 44  # sizes
+
+
+class Runner(OnPicture):
+    """One of both: a disc or a triangle above its axis, and a mark wherever it has landed.
+
+    ``time`` is in steps; ``tried`` from 0 to 1 is how far it has stretched out to its next place.
+    """
+
+    layer: ClassVar[Layer] = Layer.WALKER
+
+    def __init__(self, on: Projection, places: Array, triangle: bool, name: str) -> None:
+        super().__init__(on)
+        self.places, self.triangle, self.name = places, triangle, name
+        self.time, self.tried = ValueTracker(0.0), ValueTracker(0.0)
+        self.tint = ORANGE if triangle else POSITION
+
+    @property
+    def step(self) -> int:
+        """How many steps are over."""
+        return min(int(self.time.get_value() + 1e-6), len(self.places) - 1)
+
+    def now(self) -> float:
+        """Where it is: on its way for the first part of a beat of the clock, then at rest."""
+        time = float(np.clip(self.time.get_value(), 0, len(self.places) - 1))
+        share = min(1.0, 1.4 * (time - self.step))
+        after = min(self.step + 1, len(self.places) - 1)
+        gone = share * share * (3 - 2 * share)
+        return float(self.places[self.step] + gone * (self.places[after] - self.places[self.step]))
+
+    def draw(self, canvas: Canvas) -> None:
+        """Marks below it, itself above the axis."""
+        pen, up = Pen(canvas, self.presence), np.array([0.0, _TICK])
+        for spot in self.on.at(self.places[: self.step + 1, None]):
+            pen.line(np.stack([spot, spot + up]), self.tint, 0.035, opacity=0.9)
+        above = up + np.array([0.0, _SIZE + 0.04])
+        spot = self.on.at([self.now()]) + above
+        tried = float(self.tried.get_value())
+        if tried > 0:
+            there = self.on.at([self.places[1]]) + above
+            self._sign(Pen(canvas, 0.5 * self.presence), spot + tried * (there - spot))
+        self._sign(pen, spot)
+
+    def _sign(self, pen: Pen, spot: Array) -> None:
+        if not self.triangle:
+            pen.disc(spot, _SIZE, self.tint, casing=0.05)
+            return
+        corners = spot + 1.15 * _SIZE * np.array([(0.0, 1.0), (-0.95, -0.85), (0.95, -0.85)])
+        pen.fill(corners, self.tint)
+        pen.line(corners, self.tint, 0.05, closed=True)
+
+    def readings(self) -> list[Reading]:
+        """Where it is."""
+        return [Reading(self.name, "", self.now())]
+
+
+class Lane:
+    """An axis with its runner, and its numbers."""
+
+    def __init__(self, plan: Plan, walk: Trajectory, length: int, box: Box, triangle: bool) -> None:
+        best = plan.best
+        ends = sorted((-_BESIDE * best, (1 + 2 * _BESIDE) * best))
+        head, line = box.rows(1.0, 2.0, gap=0.0)
+        axis = NumberLine((ends[0], ends[1]), (0, 1), (italic("w"), ""), numbered=(True, False))
+        self.axis = axis.within(line)
+        self.axis.within(Box(line.left, line.bottom, line.right, line.bottom + 1.0))
+        self.losses, places = walk.losses[: length + 1], walk.points[: length + 1, 0]
+        name = "rival" if triangle else "descent"
+        self.runner = Runner(self.axis.ruler, places, triangle, f"{name} runner")
+        self.cross = Mark(self.axis.ruler, np.array([[best]])).set_z_index(Layer.WALKER + 1)
+        tint = ORANGE if triangle else POSITION
+        self.steps: Readout = Readout(
+            f"{name} steps", tr("steps"), lambda: self.runner.step, 0, _NUMBERS, tint
+        )
+        self.loss: Readout = Readout(
+            f"{name} loss", tr("loss"), lambda: self.losses[self.runner.step], 4, _NUMBERS, LOSS
+        )
+        numbers = VGroup(self.steps, self.loss)
+        self.steps.move_to(head.middle, aligned_edge=RIGHT)
+        self.loss.shift(UP * (baseline(self.steps) - baseline(self.loss)))
+        self.loss.shift(RIGHT * (head.right - 3.5 - self.loss.get_left()[0]))
+        self.steps.shift(RIGHT * (head.right - 6.1 - self.steps.get_left()[0]))
+        self.head = head
+        self.all = VGroup(self.axis, self.runner, numbers)
+
+    def try_step(self) -> tuple[Any, ...]:
+        """Animations: it stretches out to its next place."""
+        return (change(self.runner.tried, 1),)
+
+    def back(self) -> Any:
+        """An animation: it stands at the start, and nothing is tried."""
+        return change(self.runner.tried, 0)
+
+
+class Race:
+    """Both lanes, the rival's three words, and what its nudges cost."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan, rival = plan, plan.rival
+        self.all_steps = int(rival.lengths)
+        enough = plan.iterations if plan.enough is None else plan.enough
+        self.rival = Lane(plan, rival, self.all_steps, RIVAL, triangle=True)
+        self.descent = Lane(plan, plan.walk, enough, DESCENT, triangle=False)
+        below = plan.below(rival)
+        self.turning = min(enough if below is None else below, self.all_steps)
+        self.larger, self.smaller, self.stop = self._words()
+        last = float(rival.points[self.all_steps, 0])
+        self.neighbours = self._neighbours(last, self.larger, self.smaller)
+        (self.first,) = self._neighbours(0.0, self.larger)
+        end = float(rival.losses[self.all_steps])
+        self.end = Words(tr("it will end with {loss}").format(loss=f"{end:.4f}"), _WORDS, LOSS)
+        self.end.move_to(BETWEEN.middle).align_to(self.rival.loss, RIGHT)
+        self.cross = VGroup(self.rival.cross, self.descent.cross)
+        self.ground = Ground(plan, enough)
+        self.table = Costs(plan)
+
+    @property
+    def everything(self) -> VGroup:
+        """All that is there at the end of the race."""
+        words = self.larger, self.smaller, self.stop, *self.neighbours
+        return VGroup(self.rival.all, self.descent.all, self.cross, *words)
+
+    def _words(self) -> tuple[Words, Words, Words]:
+        left, _ = self.rival.head.columns(6.2, 6.6)
+        first, second, third = left.columns(1, 1.1, 0.7, gap=0.2)
+        words = [
+            Words(text, _WORDS, ORANGE).move_to(box.middle)
+            for text, box in zip(
+                (tr("larger?"), tr("smaller?"), tr("stop")), (first, second, third), strict=True
+            )
+        ]
+        for word in words:
+            word.shift(UP * (baseline(self.rival.steps) - baseline(word)))
+        return words[0], words[1], words[2]
+
+    def _neighbours(self, w: float, *words: Words) -> tuple[Words, ...]:
+        """The losses of the neighbours of a w, first the larger one, each below its word."""
+        nudge, found = self.plan.nudges[0], []
+        for way, above in zip((1, -1), words, strict=False):
+            loss = float(self.plan.landscape.value(np.array([w + way * nudge])))
+            found.append(Words(f"{loss:.4f}", BODY_SIZE, LOSS).next_to(above, DOWN, buff=0.2))
+        return tuple(found)
+
+    def go(self, step: int, pace: Callable[[float], float] = linear) -> tuple[Any, ...]:
+        """Animations: both go on by the same clock."""
+        return change(self.rival.runner.time, step, pace), change(
+            self.descent.runner.time, step, pace
+        )
+
+    def tell_neighbours(self) -> tuple[Any, ...]:
+        """Animations: what was tried last, and was worse."""
+        return tuple(FadeIn(words) for words in self.neighbours)
+
+
+class Ground:
+    """The loss of every w as a curve, and the descent on it, with a dot wherever it lands."""
+
+    def __init__(self, plan: Plan, length: int) -> None:
+        low, high = sorted((-0.06 * plan.best, 2.06 * plan.best))
+        top = 1.02 * float(plan.landscape.value(np.array([-0.06 * plan.best])))
+        names, more = (italic("w"), tr("loss")), 0.12 * abs(plan.best)
+        self.plane = Plane((low - more, high), (0.0, top), names, colors=(TEXT, LOSS))
+        self.plane.within(KNOBS)
+        landscape = plan.landscape.with_window(((low, high),))
+        self.curve = Curve(self.plane, landscape)
+        self.runner = Steps(self.curve, plan.walk.points[: length + 1, 0], False, "on the ground")
+        self.all = VGroup(self.plane, self.curve, self.runner)
+
+    def go(self) -> Any:
+        """An animation: all steps, one after another, the first ones slowly."""
+        return change(self.runner.time, len(self.runner.places) - 1, lambda share: share**2)
+
+
+class Steps(Runner):
+    """A dot on the ground, and dots wherever it has been."""
+
+    def draw(self, canvas: Canvas) -> None:
+        """The ground that was walked on, the landings, and itself."""
+        pen = Pen(canvas, self.presence)
+        landed, now = self.places[: self.step + 1], self.now()
+        way = np.concatenate(
+            [np.linspace(a, b, 40) for a, b in pairwise(np.append(landed, now))] or [landed]
+        )
+        pen.line(self.on.at(way[:, None]), PATH, 0.09, casing=0.05)
+        for spot in self.on.at(landed[:, None]):
+            pen.disc(spot, 0.11, PATH, casing=0.05)
+        pen.disc(self.on.at([now]), 0.2, self.tint, casing=0.05)
+
+
+class Costs(VGroup):
+    """What each nudge costs, and when descent is lower."""
+
+    def __init__(self, plan: Plan) -> None:
+        texts = [tr("nudge"), tr("steps"), tr("loss at the end"), tr("descent is lower")]
+        order = sorted(zip(plan.nudges, plan.rivals, strict=True), key=lambda pair: -pair[0])
+        rows = TABLE.rows(*[1.0] * 4)
+        self.heads = self._row(texts, (QUIET,) * 4, rows[0])
+        self.rows = []
+        for (nudge, walk), box in zip(order, rows[1:], strict=True):
+            below, steps = plan.below(walk), int(walk.lengths)
+            after = tr("never") if below is None else tr("after {steps}").format(steps=below)
+            cells = number_text(nudge), grouped(str(steps)), f"{walk.losses[-1]:.5f}", after
+            self.rows.append(self._row(cells, (TEXT, ORANGE, LOSS, POSITION), box))
+        self.last_column = [row[-1] for row in self.rows]
+        super().__init__(self.heads, *self.rows)
+
+    def _row(self, texts: Any, tints: Any, box: Box) -> VGroup:
+        cells = box.columns(1, 1, 1.7, 1.8)
+        words = [Words(text, 42, tint) for text, tint in zip(texts, tints, strict=True)]
+        row = on_one_line(*words)
+        for word, cell in zip(words, cells, strict=True):
+            word.set_x(cell.middle[0])
+        return row.set_y(box.middle[1])
+
+
+__all__ = ["Costs", "Lane", "Race", "Runner"]

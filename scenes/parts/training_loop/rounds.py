@@ -1,0 +1,172 @@
+"""The loop as it runs: the light in the program, the log, the line, each in its turn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any, ClassVar
+
+import numpy as np
+from manim import LEFT, RIGHT, UP, VGroup, smooth, squish_rate_func
+
+from scenes.parts.training_loop.machine import Machine
+from scenes.parts.training_loop.places import (
+    BESIDE,
+    CODE,
+    CODE_SIZE,
+    LEFT_LOG,
+    LOG_ROWS,
+    LOG_SIZE,
+    LOOP,
+    LOOP_SIZE,
+    NAMES,
+)
+from scenes.parts.training_loop.plan import Plan
+from scenes.parts.training_loop.program import Moment
+from scenes.stage import (
+    BODY_SIZE,
+    DATA,
+    GRADIENT,
+    LOSS,
+    POSITION,
+    PREDICTION,
+    QUIET,
+    STAGE,
+    STEP,
+    TEXT,
+    TITLE_SIZE,
+    Layer,
+    Listing,
+    Log,
+    Words,
+    change,
+    on_one_line,
+    trn,
+)
+from scenes.stage.paint.painted import Painted
+from scenes.stage.paint.pen import Canvas, Pen
+
+_LATER = 0.45  # of the time that a line runs: first the light comes, then it does something
+_FEW = 3  # lines need no bracket
+_HOOK = 0.18  # scene units
+
+
+def colors(plan: Plan) -> dict[str, str]:
+    """What names mean in the picture, in its colours."""
+    return {
+        "predict": PREDICTION,
+        "loss": LOSS,
+        "error": LOSS,
+        "gradient": GRADIENT,
+        "w": POSITION,
+        "b": POSITION,
+        "model": POSITION,
+        "x": DATA,
+        "y": DATA,
+        f"{plan.rate:.6g}": STEP,
+        f"{plan.other_rate:.6g}": STEP,
+    }
+
+
+def functions(plan: Plan) -> Listing:
+    """The first card, not yet written."""
+    card = Listing(plan.functions, colors(plan), CODE_SIZE).within(CODE, UP + LEFT)
+    card.written.set_value(0)
+    return card
+
+
+def names() -> VGroup:
+    """What is left of the functions, when what they do is known."""
+    words = (("predict", PREDICTION), ("loss", LOSS), ("gradient", GRADIENT))
+    row = on_one_line(*(Words(name, BODY_SIZE, tint) for name, tint in words), buff=0.9)
+    return row.move_to(NAMES.middle).align_to(np.array([NAMES.left, 0, 0]), LEFT)
+
+
+class Bracket(Painted):
+    """A bracket beside the last lines of a log, from a line ``first`` to a line ``last``."""
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(self, log: Log, first: int, last: int) -> None:
+        super().__init__()
+        self.log, self.first, self.last = log, first, last
+        edge = log.corner()[0] + log.width + 0.25
+        upper, lower = self.reach()
+        self.set_frame(edge, lower, edge + _HOOK, upper)
+
+    def reach(self) -> tuple[float, float]:
+        """How high it begins and ends; what has scrolled out is not bracketed."""
+        half, (_, top) = self.log.leading / 2, self.log.corner()
+        return (
+            min(self.log.middle_of(self.first) + half, top),
+            self.log.middle_of(self.last) - half,
+        )
+
+    def draw(self, canvas: Canvas) -> None:
+        """A square bracket; it is open above where it goes on."""
+        edge = float(self.get_left()[0])
+        upper, lower = self.reach()
+        out = edge + _HOOK
+        points = [(out, upper), (out, lower), (edge, lower)]
+        if self.log.middle_of(self.first) > lower and upper < self.log.corner()[1] - 1e-6:
+            points.insert(0, (edge, upper))
+        Pen(canvas, self.presence).line(np.array(points), TEXT, 0.045)
+
+
+class Rounds:
+    """The loop with its log, and which of its lines do what to the picture."""
+
+    def __init__(self, plan: Plan, machine: Machine) -> None:
+        self.plan, self.machine = plan, machine
+        self.card = Listing(plan.loop, colors(plan), LOOP_SIZE).within(LOOP, UP + LEFT)
+        self.card.written.set_value(0)
+        self.log = Log(plan.run.log, LOG_ROWS, plan.settled, LOG_SIZE, QUIET)
+        left, top = self.log.corner()
+        self.log.shift((BESIDE.left + 0.1 - left, BESIDE.top - top, 0))
+
+    def pairs(self) -> Iterator[tuple[Moment, Moment]]:
+        """Each line that runs, and how things stand after it."""
+        moments = self.plan.run.moments
+        yield from pairwise(moments)
+
+    def tell(self, rounds: int) -> Iterator[tuple[list[Any], float, str]]:
+        """Animations of the first rounds, line by line, how long each takes, and what it says."""
+        taken = 0
+        for now, then in self.pairs():
+            if taken == rounds or then.names.get("iteration", 0) > rounds:
+                return
+            moves = self.card.run_line(now.line)
+            seconds, said = 0.3, ""
+            if then.printed > now.printed:
+                moves.append(_later(self.log.printed, then.printed))
+                seconds, said = 0.6, f"{{loss_{now.printed}}}"
+            if then.names.get("w", 0) != now.names.get("w", 0):
+                taken += 1
+                moves.append(_later(self.machine.guide.progress, taken))
+                seconds = 0.7
+            yield moves, seconds, said
+
+    def alone(self) -> Any:
+        """An animation: the log comes to the middle."""
+        left, top = self.log.corner()
+        there = -self.log.width / 2 - left
+        return self.log.animate.shift((there, STAGE.top - 0.05 - top, 0))
+
+    def aside(self) -> Any:
+        """An animation: it goes to the left, to make room for the switches."""
+        return self.log.animate.shift((LEFT_LOG - self.log.corner()[0], 0, 0))
+
+    def bracket(self) -> list[Any]:
+        """How many lines are all alike: a bracket with words; none of both where none are."""
+        if self.plan.alike < _FEW:
+            return []
+        bracket = Bracket(self.log, self.plan.still, len(self.plan.printed) - 1)
+        count = trn("{count} line", "{count} lines", self.plan.alike)
+        return [bracket, Words(count, TITLE_SIZE).next_to(bracket, RIGHT, buff=0.3)]
+
+
+def _later(tracker: Any, to: float) -> Any:
+    return change(tracker, to, squish_rate_func(smooth, _LATER, 1.0))
+
+
+__all__ = ["Bracket", "Rounds", "colors", "functions", "names"]

@@ -1,0 +1,54 @@
+"""The data as a file: lines of text, of which each becomes a dot."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from manim import LEFT, UP, VGroup
+
+from scenes.parts.training_loop.machine import Machine
+from scenes.parts.training_loop.places import FILE, FILE_SIZE
+from scenes.parts.training_loop.plan import Plan
+from scenes.stage import DATA, QUIET, STAGE, TEXT, Listing
+
+_GAP = 0.3  # scene units from a row to where its dot comes from
+_ROWS = 11  # that are seen, the names included
+
+
+class Table(VGroup):
+    """The first lines of the file; both columns can be lit."""
+
+    def __init__(self, plan: Plan) -> None:
+        cells = plan.cells[:_ROWS]
+        if len(plan.cells) > _ROWS:
+            cells[-1] = ("…".rjust(len(cells[0][0])), "…".rjust(len(cells[0][1])))
+        rows = ["  ".join(row) for row in cells]
+        blank = " " * (len(cells[0][0]) + 2)
+        self.names = _standing(rows[0], TEXT)
+        self.text = _standing("\n".join(["", *rows[1:]]), QUIET)
+        self.columns = [
+            _standing("\n".join(x for x, _ in cells), DATA),
+            _standing("\n".join(blank + y for _, y in cells), DATA),
+        ]
+        super().__init__(self.text, self.names)
+        self.count = len(rows)
+
+    def send(self, machine: Machine) -> None:
+        """Out of sight: each dot of the plane stands in its row, and has not left."""
+        left, top = self.text.corner()
+        row = np.minimum(np.arange(len(machine.dots.x)) + 1, self.count - 1)
+        x = np.full(len(row), left + self.text.width + _GAP)
+        y = top - (row + 0.5) * self.text.leading
+        plane = machine.plane
+        share = (np.stack([x, y], axis=-1) - plane.corner) / plane.size
+        machine.dots.origin = (share * plane.span + plane.low).T
+        machine.dots.settled.set_value(0)
+        machine.dots.panel = STAGE  # they come from beside the plane
+
+
+def _standing(text: str, color: Any) -> Listing:
+    return Listing(text, size=FILE_SIZE, color=color).within(FILE, UP + LEFT)
+
+
+__all__ = ["Table"]

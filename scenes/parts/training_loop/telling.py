@@ -1,0 +1,154 @@
+"""The numbers of the film in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from scenes.parts.training_loop.plan import Plan
+from scenes.stage import TITLE_SIZE, Words, WorkedLine, tr
+from scenes.stage.type.text import number_text
+from scenes.stage.type.worked import printed
+from scenes.voice.spoken import spoken
+
+_TENS = 10
+_TINY = 1e-9
+_ROUGHLY = 0.01
+
+
+def plainly(number: float) -> str:
+    """A loss as people say it: 730, 9.57.
+
+    >>> plainly(730.333), plainly(15.08), plainly(9.5695), plainly(0.3171)
+    ('730', '15', '9.57', '0.317')
+    """
+    return number_text(float(f"{number:.3g}")) if number < _TENS else number_text(round(number))
+
+
+def guess_of(plan: Plan) -> tuple[tuple[str, ...], str]:
+    """How many rounds until the printed loss stands still: three answers, and the right one."""
+    never = tr("never within {count}").format(count=plan.iterations)
+    if plan.alike < 2:
+        numbers = [plan.iterations // 10 or 1, plan.iterations // 2]
+        return (*(str(number) for number in numbers), never), never
+    right = max(_TENS, _TENS * round(plan.still / _TENS))
+    other = right // 3 // _TENS * _TENS or right * 3
+    low, high = sorted((right, other))
+    return (f"{low:,}", f"{high:,}", never), f"{right:,}"
+
+
+def facts(plan: Plan) -> dict[str, Any]:
+    """What ``{name}`` in the narration stands for."""
+    reports = [line.rpartition(" ")[2] for line in plan.second_run.log]
+    pizzas = plan.data.y_name == "Pizzas"
+    slope, first = float(plan.walk.gradients[0, 0]), float(plan.walk.losses[0])
+    worked = WorkedLine(0.0, plan.rate, slope)
+    shown = [plainly(float(loss)) for loss in plan.walk.losses[:4]]
+    return {
+        "count": spoken(str(len(plan.data))).lower(),
+        "evenings": tr("evenings") if pizzas else tr("lines of numbers"),
+        "inputs": tr("tables reserved") if pizzas else _small(plan.data.x_name),
+        "outputs": tr("pizzas sold") if pizzas else _small(plan.data.y_name),
+        "loss": plainly(first),
+        "slope": number_text(round(slope) if abs(slope) >= 100 else float(f"{slope:.3g}")),
+        "sides": tr("Minus: uphill is to the left. So w must grow.")
+        if slope < 0
+        else tr("Plus: uphill is to the right. So w must shrink."),
+        "worked": tr("w: {worked}").format(worked=worked.words),
+        "worked_aloud": _aloud(worked),
+        "worked_end": printed(worked.numbers[3]),
+        **{f"loss_{number}": f"{text}." for number, text in enumerate(shown)},
+        "times": tr("a hundred times")
+        if plan.iterations == 100
+        else tr("{count} times").format(count=plan.iterations),
+        "all_rounds": tr("a hundred") if plan.iterations == 100 else str(plan.iterations),
+        "alike": plan.alike,
+        "tolerance": tr("a hundredth") if plan.tolerance == 0.01 else number_text(plan.tolerance),
+        "enough": "" if plan.enough is None else spoken(str(plan.enough)).lower(),
+        "nudge": tr("one hundredth") if plan.nudges[0] == 0.01 else number_text(plan.nudges[0]),
+        "ahead": _ahead(plan),
+        "rival_steps": int(plan.rival.lengths),
+        "finer": _finer(plan),
+        "many": tr("a hundred") if len(plan.others) == 100 else len(plan.others),
+        "first_report": _report(reports[0]),
+        "last_report": reports[-1],
+        "lowest": f"{plan.lowest:.3f}",
+        "lines": spoken(str(plan.lines)),
+        "a_digit": _a_digit(plan),
+        "first_losses": ". ".join(shown) + ".",
+        "still": _still(plan),
+        "answers": _small(plan.data.y_name),
+    }
+
+
+def _small(name: str) -> str:
+    """A name within a sentence; a symbol stays as it is."""
+    return name[:1].lower() + name[1:] if len(name) > 1 else name
+
+
+def _aloud(line: WorkedLine) -> str:
+    start, share, slope, end = (spoken(printed(number)) for number in line.numbers)
+    return tr("{start}, minus {share} times {slope}: w becomes {end}.").format(
+        start=start, share=share.lower(), slope=slope.lower(), end=end.lower()
+    )
+
+
+def lesson(plan: Plan) -> Words:
+    """The sentence to keep."""
+    words = tr("{count} lines: guess, measure, adjust; the gradient says how.")
+    return Words(words.format(count=plan.lines), TITLE_SIZE)
+
+
+def _report(text: str) -> str:
+    """A first loss, roughly: three."""
+    near = round(float(text))
+    return spoken(str(near)).lower() if near and abs(float(text) / near - 1) < _ROUGHLY else text
+
+
+def contenders() -> tuple[str, str, str]:
+    """Who may win."""
+    return tr("triangle"), tr("dot"), tr("a tie")
+
+
+def _ahead(plan: Plan) -> str:
+    steps = plan.below(plan.rival)
+    if steps is None or steps > plan.rival.lengths:
+        return tr("Here the rival ends lower than descent. It had good luck with its nudge.")
+    return tr("After {steps} steps, descent is lower than the rival will ever be.").format(
+        steps=spoken(str(steps)).lower()
+    )
+
+
+def _finer(plan: Plan) -> str:
+    """What ten times finer nudges cost both."""
+    first = tr("Ten times finer, and it needs ten times as many.")
+    before, after = plan.below(plan.rival), plan.below(plan.rivals[2])
+    if before is None or after is None:
+        return f"{first} " + tr("The gradient: as the table says.")
+    more = after - before
+    return f"{first} " + tr("The gradient: {more} more.").format(more=spoken(str(more)).lower())
+
+
+def _a_digit(plan: Plan) -> str:
+    """How many rounds the loss needs for one more digit that stays."""
+    kept = abs(1 - plan.rate * 2 * float(np.mean(plan.data.x**2)))
+    rounds = round(-1 / (2 * np.log10(max(kept, _TINY))))  # what is left of the loss: its square
+    if rounds <= 1:
+        return tr("About one more with every round.")
+    if rounds == 2:
+        return tr("About one more with every second round.")
+    return tr("About one more every {rounds} rounds.").format(rounds=rounds)
+
+
+def _still(plan: Plan) -> str:
+    if plan.alike < 2:
+        return tr("After {rounds} rounds, {digits} digits stand still.").format(
+            rounds=plan.iterations, digits=plan.gold[-2] if len(plan.gold) > 1 else 0
+        )
+    return tr(
+        "From round {still} on, all ten decimals are settled. {alike} lines say the same."
+    ).format(still=plan.still, alike=plan.alike)
+
+
+__all__ = ["contenders", "facts", "guess_of", "lesson", "plainly"]

@@ -1,0 +1,136 @@
+"""A wall of knobs up to the horizon: asked one by one, or told all at once."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import numpy as np
+from manim import ValueTracker, linear
+from numpy.typing import NDArray
+
+from scenes.stage import GRADIENT, POSITION, QUIET, STAGE, Layer, change
+from scenes.stage.lecture.theme import RULE
+from scenes.stage.paint.painted import Painted
+from scenes.stage.paint.pen import Canvas, Pen
+
+Array = NDArray[np.float64]
+
+_ROWS = 14
+_FOOT = np.array([0.0, STAGE.bottom + 1.0])  # where the first knob stands
+_HORIZON = 6.6  # scene units above it
+_APART, _RADIUS = 1.7, 0.6
+_FARTHER = 0.42  # of the nearest distance, from one row to the next
+_WIDE = 7.6  # half of what is filled
+_CLOSE = 1.9  # times as large, as long as there are one or two
+_SEED, _MOST = 3, 110.0  # degrees that a knob is turned, at most
+_MARKS = ((-0.32, 1.25), (0.32, 1.25))  # of two question marks, in radii
+_SWEEP = 0.16  # of the wall that is bright at a time
+
+
+class Wall(Painted):
+    """Knobs on a wall that goes on to the horizon.
+
+    ``spread`` says how far from the first one there are knobs, ``asked`` how far there are
+    question marks; ``one`` turns the first alone, a little. ``pulse`` from 0 to 1 runs through the
+    wall and leaves at each knob the way it has to turn; ``turned`` from 0 to 1 turns them all.
+    """
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.spread, self.asked = ValueTracker(0.0), ValueTracker(0.0)
+        self.near, self.one = ValueTracker(1.0), ValueTracker(0.0)
+        self.pulse, self.turned = ValueTracker(0.0), ValueTracker(0.0)
+        knobs = []
+        for row in range(_ROWS):
+            size = 1 / (1 + _FARTHER * row)
+            most = int(_WIDE / (_APART * size)) + 1
+            for column in range(-most, most + 1):
+                place = (_APART * size * column, _HORIZON * (1 - size))
+                knobs.append((*place, size, np.hypot(column, row), row))
+        knobs.sort(key=lambda knob: (-knob[4], -abs(knob[0])))  # the near ones last
+        table = np.array(knobs)
+        self.places, self.sizes, self.away = table[:, :2], table[:, 2], table[:, 3]
+        self.distance = (1 - table[:, 2]) / (1 - table[:, 2].min())
+        rng = np.random.default_rng(_SEED)
+        turns = rng.uniform(0.25, 1.0, len(table)) * rng.choice([-1.0, 1.0], len(table))
+        self.turns = np.radians(_MOST) * turns
+        self.farthest = float(self.away.max()) + 1
+
+    def knobs(self, distance: float) -> Any:
+        """An animation: there are knobs up to so far away."""
+        return change(self.spread, distance)
+
+    def send(self) -> Any:
+        """An animation: the pulse runs through the wall."""
+        return change(self.pulse, 1, linear)
+
+    def angles(self) -> Array:
+        """How far each is turned to the left (n,), in radians."""
+        angles = self.turns * float(self.turned.get_value())
+        angles[self.away == 0] -= 0.5 * float(self.one.get_value())
+        return np.asarray(angles)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Knob by knob, from the horizon to the first, and all as one picture."""
+        canvas.push_group()
+        self.draw_knobs(canvas)
+        canvas.pop_group_to_source()
+        canvas.paint_with_alpha(self.presence)
+
+    def draw_knobs(self, canvas: Canvas) -> None:
+        """All of them."""
+        up = np.array([0.0, 0.9 * float(self.near.get_value())])
+        zoom = 1 + (_CLOSE - 1) * float(self.near.get_value())
+        spread, asked = float(self.spread.get_value()), float(self.asked.get_value())
+        pulse = float(self.pulse.get_value()) * (1 + 2 * _SWEEP) - _SWEEP
+        haze = 1 - 0.6 * self.distance
+        there = np.clip(spread - self.away + 1, 0, 1) * haze
+        marked = np.clip(asked - self.away, 0, 1) * haze
+        glow = np.exp(-(((self.distance - pulse) / (0.5 * _SWEEP)) ** 2))
+        told = np.clip((pulse - self.distance) / _SWEEP, 0, 1) if pulse > -_SWEEP else 0 * haze
+        for k, angle in enumerate(self.angles()):
+            if there[k] <= 0:
+                continue
+            middle = _FOOT + zoom * self.places[k] + up
+            radius, pen = zoom * _RADIUS * self.sizes[k], Pen(canvas, float(there[k]))
+            _knob(pen, middle, radius, float(angle), float(glow[k] * (pulse > -_SWEEP)))
+            if told[k] > 0:
+                _way(pen, middle, radius, float(self.turns[k]), float(told[k]))
+            if marked[k] > 0:
+                pen = Pen(canvas, float(marked[k]))
+                for mark in _MARKS:
+                    _question(pen, middle + radius * np.array(mark), radius)
+
+
+def _knob(pen: Pen, middle: Array, radius: float, angle: float, glow: float) -> None:
+    pen.disc(middle, radius, RULE)
+    pen.disc(middle, 0.84 * radius, "#1B2840")
+    if glow > 0.02:
+        pen.disc(middle, radius, GRADIENT, opacity=0.6 * glow)
+    way = np.array([-np.sin(angle), np.cos(angle)])
+    pen.line(
+        np.stack([middle + 0.25 * radius * way, middle + 0.72 * radius * way]),
+        POSITION,
+        0.14 * radius,
+    )
+
+
+def _way(pen: Pen, middle: Array, radius: float, turn: float, strength: float) -> None:
+    """An arc outside the knob, from its top to where its pointer has to go."""
+    angles = np.pi / 2 + np.linspace(0, turn, 20)
+    arc = middle + 1.14 * radius * np.stack([np.cos(angles), np.sin(angles)], axis=-1)
+    pen.line(arc, GRADIENT, 0.1 * radius, opacity=strength)
+
+
+def _question(pen: Pen, foot: Array, size: float) -> None:
+    """A question mark that is drawn, as a thing and not as text."""
+    angles = np.radians(np.linspace(165, -60, 20))
+    hook = np.stack([np.cos(angles), np.sin(angles)], axis=-1) * 0.17 + np.array([0.0, 0.52])
+    stem = np.concatenate([hook, [[0.0, 0.3], [0.0, 0.2]]])
+    pen.line(foot + size * stem, QUIET, 0.09 * size)
+    pen.disc(foot + size * np.array([0.0, 0.03]), 0.06 * size, QUIET)
+
+
+__all__ = ["Wall"]

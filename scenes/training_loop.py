@@ -1,0 +1,295 @@
+"""Guess, measure, adjust: the whole machine in eight lines, and who says stop.
+
+manim render scenes/training_loop.py
+"""
+
+# ruff: noqa: I001 (imports are the cast list: a few full lines, not one line a name)
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Annotated, Any
+
+from manim import FadeIn, FadeOut, VGroup, Write, linear
+from msgspec import Meta
+
+from scenes.parts.training_loop import Machine, Race, Rates, Ring, Rounds, Second, Stop
+from scenes.parts.training_loop import Table, Wall, functions, names, places, plan_for, telling
+from scenes.render.parameters import DataFile, Pair, Rate
+from scenes.stage import Choices, LectureScene, beat, change, swell
+
+
+@dataclass(frozen=True)
+class TrainingLoopParameters:
+    """What a lecturer may change."""
+
+    data: Annotated[DataFile | None, "a header line and two columns; none: thirty evenings"] = None
+    learning_rate: Annotated[Rate | None, "none: about half of the way with each step"] = None
+    iterations: Annotated[int, Meta(ge=10, le=1000), "rounds of the loops"] = 100
+    tolerance: Annotated[float, Meta(ge=1e-6, le=1e6), "a gradient that is level enough"] = 0.01
+    nudge: Annotated[Rate | None, "of the rival; none: so that it takes 100 to 300 steps"] = None
+    second_data: Annotated[DataFile | None, "for two knobs; none: a hundred made up dots"] = None
+    second_start: Annotated[Pair | None, "the first line (w, b) through them"] = None
+    second_rate: Annotated[Rate, "of the loop with two knobs"] = 0.015
+    report_every: Annotated[int, Meta(ge=1, le=1000), "rounds from one report to the next"] = 10
+
+
+class TrainingLoop(LectureScene):
+    """The loop is written, run, stopped in time, and raced against one without a gradient."""
+
+    number = 8
+    title = "Guess, measure, adjust"
+    lasts = 227.5
+    words = 460
+    parameters = TrainingLoopParameters()
+
+    def setup(self) -> None:
+        """Run the programs, then build the cast."""
+        self.plan = plan_for(**asdict(self.parameters))
+        self.in_words = telling.facts(self.plan)
+        self.machine = Machine(self.plan)
+        self.ring, self.table = Ring(), Table(self.plan)
+        self.rounds = Rounds(self.plan, self.machine)
+        self.functions = functions(self.plan)
+        self.stop = Stop(self.plan, self.rounds.log)
+        self.race, self.wall = Race(self.plan), Wall()
+        self.second, self.rates = Second(self.plan), Rates(self.plan)
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """Numbers for the narration."""
+        return self.in_words
+
+    def at(self, phrase: str, *moves: Any, seconds: float = 0.5) -> None:
+        """Play when the words come to a phrase."""
+        self.until(phrase)
+        self.play(*moves, run_time=seconds)
+
+    @beat("How many steps will it take? And who says stop? Let us build the whole machine.")
+    def three_cards(self) -> None:
+        """Something is built round after round; the cards turn over, and are the loop."""
+        ring = self.ring
+        self.play(FadeIn(ring), run_time=0.8)
+        self.play(*ring.round(), run_time=3.2)
+        self.say("Good teams build like this: show something small, listen, change a little,")
+        self.play(*ring.round(), run_time=3.2)
+        self.say("show it again.")
+        self.play(*ring.round(), run_time=2.4)
+        self.say("A machine learns the same way: guess, measure, adjust.")
+        for number, phrase in enumerate(("guess", "measure", "adjust"), 1):
+            self.at(phrase, change(ring.flipped, number), seconds=0.7)
+        self.say("How many lines of code does that take?")
+        guess = Choices("8", "80", "800").within(places.BAND)
+        self.ask(guess, silence=1.8)
+        self.play(guess.fold(), run_time=0.4)
+
+    @beat("First, the past. A text file: one line of names, then {count} {evenings}.")
+    def a_file(self) -> None:
+        """The lines of a file become dots."""
+        it, table = self.machine, self.table
+        it.on_the_right()
+        table.send(it)
+        self.play(*places.instead(self.ring, table.names), run_time=0.8)
+        self.at("one line", swell(table.names, 1.06), seconds=0.8)
+        self.at("then", FadeIn(table.text), seconds=0.6)
+        self.say("Two numbers in each line: {inputs}, and {outputs}.")
+        self.play(FadeIn(it.plane, it.names), run_time=0.5)
+        self.at("{inputs}", FadeIn(table.columns[0]))
+        self.at("{outputs}", FadeIn(table.columns[1]))
+        self.add(it.dots)
+        self.play(change(it.dots.settled, 1, linear), run_time=3.4)
+        self.play(FadeOut(table, *table.columns), run_time=0.5)
+
+    @beat("Guess. One line of code: w times x, plus b. We leave b at zero.")
+    def three_functions(self) -> None:
+        """Each line of code is written, and what it does is seen."""
+        it, card = self.machine, self.functions
+        it.squares.opened.set_value(0)
+        it.errors.grown.set_value(0)
+        self.play(it.below_the_code(), run_time=1.0)
+        self.add(card)
+        self.play(card.write_to(1), until="We leave")
+        self.say("And w starts at zero, too. So this model expects no {answers}, ever.")
+        self.play(FadeIn(it.line), run_time=0.6)
+        self.at("So this", FadeIn(it.nothing), seconds=0.6)
+        self.hold()
+        self.say("Measure. The errors, squared, and their average. The loss: {loss}.")
+        self.add(it.errors)
+        self.play(
+            card.write_to(2), change(it.errors.grown, 1), FadeOut(it.nothing), until="squared"
+        )
+        self.add(it.squares)
+        self.play(change(it.squares.opened, 1), until="their average")
+        self.play(it.share_out(), FadeIn(it.loss[0]), run_time=1.1)
+        self.at("The loss", FadeIn(it.loss[1]))
+        self.silence(0.5)
+        self.say("Adjust. The gradient, by the formula of the last film: {slope}.")
+        self.play(card.write_to(3), until="by the formula")
+        self.play(FadeOut(it.squares, it.errors, it.loss), run_time=0.5)
+        self.play(*it.narrow(), FadeIn(it.axis, it.spot), run_time=0.9)
+        self.at("{slope}", FadeIn(it.gradient), seconds=0.6)
+        self.say("{sides}")
+        with self.shown(it.hint, run_time=0.5):
+            self.until("So w")
+        self.say("{worked}", "{worked_aloud}")
+        self.play(Write(it.worked), until="{worked_end}")
+        self.add(it.guide.downstep, it.landing)
+        self.play(*it.look(), run_time=1.0)
+        self.hold()
+        self.play(*it.guide.take_step(), run_time=1.6)
+        self.silence(1.0)
+
+    @beat("Now put it in a loop: print the loss, take the step, {times}.")
+    def the_loop(self) -> None:
+        """Four rounds slowly; then the digits of the log settle one by one."""
+        it, run, top = self.machine, self.rounds, names()
+        gone = FadeOut(it.axis, it.spot, it.gradient, it.worked, self.functions)
+        self.play(gone, *it.aside(), run_time=0.7)
+        self.add(run.card, run.log)
+        self.play(FadeIn(top), change(it.guide.progress, 0), run.card.write_to(1), run_time=0.5)
+        self.play(run.card.write_to(len(run.card.lines)), run_time=2.4)
+        self.say("{first_losses}")
+        for moves, seconds, number in run.tell(4):
+            if number:
+                self.until(number)
+            self.play(*moves, run_time=seconds)
+        self.say("After how many rounds will the printed loss stand still?")
+        answers, _ = telling.guess_of(self.plan)
+        guess = Choices(*answers).within(places.GUESS)
+        self.ask(guess, silence=2.2)
+        gone = FadeOut(it.plane, it.dots, it.line, run.card, top)
+        self.play(change(run.card.lit, 0), guess.fold(), gone, run_time=0.6)
+        self.play(run.alone(), run_time=1.0)
+        with self.delight():
+            self.say("Watch the digits. A gold one will never change again.")
+            still = min(self.plan.still + 12, self.plan.iterations)
+            self.play(change(run.log.printed, still - 18, linear), run_time=5.5)
+            self.say("{a_digit}")
+            self.play(change(run.log.printed, still, linear), run_time=5.5)
+        self.say("{still}")
+        self.play(change(run.log.printed, self.plan.iterations, linear), run_time=2.6)
+        if bracket := run.bracket():
+            self.play(*map(FadeIn, bracket), run_time=0.5)
+        last = change(run.log.printed, self.plan.iterations + 1)
+        self.play(last, *map(swell, bracket[1:]), run_time=1.4)
+        self.silence(0.5)
+        self.play(*map(FadeOut, bracket), self.rounds.aside(), run_time=0.9)
+
+    @beat("So who says stop? You can count the rounds: {all_rounds}, whatever happens.")
+    def when_to_stop(self) -> None:
+        """A count of rounds, or level ground."""
+        log, stop = self.rounds.log, self.stop
+        self.play(FadeIn(stop.counted), run_time=0.5)
+        self.play(*stop.counted.press(), run_time=0.5)
+        self.at("whatever", FadeIn(stop.counted.result))
+        self.say("Or feel the ground, and stop when it is nearly level.")
+        self.play(FadeIn(stop.level), run_time=0.5)
+        self.at("stop when", *stop.level.press(), *stop.counted.release())
+        self.hold()
+        self.play(FadeOut(log), run_time=0.4)
+        stop.begin_again()
+        if self.plan.enough is not None:
+            self.say("A gradient below {tolerance}? Then {enough} rounds are enough.")
+        self.play(FadeIn(log, stop.gradient), run_time=0.4)
+        self.play(stop.run(), run_time=4.2)
+        self.play(FadeIn(stop.level.result), stop.level.light(), run_time=0.5)
+        self.play(stop.needless(), run_time=1.4)
+        self.silence(2)
+
+    @beat("Do we need the gradient at all? Here is a rival who never heard of it.")
+    def a_rival(self) -> None:
+        """A search without a gradient, and descent, on one axis each."""
+        race, stop = self.race, self.stop
+        self.play(*places.instead(stop.all, race.descent.all), run_time=0.8)
+        self.at("Here is", FadeIn(race.rival.all), seconds=0.6)
+        self.say("It tries w a little larger. Better? Keep it. If not, a little smaller.")
+        self.play(FadeIn(race.larger), run_time=0.4)
+        self.play(*race.rival.try_step(), FadeIn(race.first), until="Better")
+        self.at("Keep it", swell(race.first), seconds=0.8)
+        self.at("a little smaller", FadeIn(race.smaller))
+        self.say("If neither is better, it stops. Its nudge: {nudge}. Who will win?")
+        self.at("it stops", FadeIn(race.stop))
+        self.play(race.rival.back(), FadeOut(race.first), run_time=0.5)
+        guess = Choices(*telling.contenders()).within(places.BETWEEN)
+        self.until("Who will")
+        self.ask(guess, silence=2.2)
+        self.say("One step each, by the clock.")
+        self.play(guess.fold(), run_time=0.4)
+        self.play(*race.go(race.turning), run_time=0.5 * race.turning)
+        self.say("{ahead}")
+        self.play(FadeIn(race.end), run_time=0.5)
+        self.play(swell(race.descent.loss, 1.1), swell(race.end, 1.1), run_time=1.0)
+        self.say("The rival takes {rival_steps} equal steps, and stops: both neighbours are worse.")
+        self.play(FadeOut(race.end), run_time=0.3)
+        self.play(*race.go(race.all_steps, linear), run_time=5.5)
+        self.play(FadeIn(race.cross), *race.tell_neighbours(), run_time=0.8)
+        self.play(swell(race.stop), run_time=1.0)
+        self.silence(0.5)
+        table = race.table
+        self.say("{finer}")
+        self.play(*places.instead(race.everything, table.heads), run_time=0.8)
+        for row in table.rows:
+            self.play(FadeIn(row), run_time=0.9)
+        self.at("The gradient", *map(swell, table.last_column), seconds=1.0)
+        self.say("Long steps on steep ground, short ones on flat, all by itself.")
+        self.play(*places.instead(table, race.ground.all), run_time=0.8)
+        self.play(race.ground.go(), run_time=5.0)
+
+    @beat("Two tries for one knob. For a million knobs, up to two million, to turn just one.")
+    def a_million_knobs(self) -> None:
+        """Question marks for every knob; then one pulse tells them all."""
+        wall = self.wall
+        self.play(*places.instead(self.race.ground.all, wall), run_time=0.8)
+        self.play(change(wall.asked, 1), run_time=0.8)
+        self.until("For a million")
+        far = wall.farthest
+        self.play(wall.knobs(far), change(wall.near, 0), change(wall.asked, far), run_time=2.6)
+        self.at("to turn", change(wall.one, 1), seconds=1.0)
+        self.say("One gradient, and every knob knows which way to turn.")
+        self.play(change(wall.asked, 0), run_time=0.6)
+        self.play(wall.send(), until="which way")
+        self.play(change(wall.turned, 1), run_time=1.6)
+        self.silence(1.5)
+
+    @beat("Now give the line its second knob, b, and {many} dots.")
+    def a_second_knob(self) -> None:
+        """The program becomes another; then it runs."""
+        it = self.second
+        self.play(*places.instead(self.wall, it.program), run_time=0.8)
+        self.at("b, and", *it.become(), seconds=0.8)
+        self.play(FadeIn(it.dots), run_time=0.7)
+        self.say("The loop keeps its shape. It has one more number to adjust.")
+        self.play(FadeOut(it.new), run_time=0.4)
+        self.add(it.steps)
+        self.play(it.steps.write_to(5), until="It has")
+        self.play(it.steps.write_to(7), run_time=1.2)
+        for row in (5, 6):
+            self.play(*it.steps.run_line(row), run_time=0.6)
+        self.hold()
+        self.play(FadeOut(it.begins, it.stays, it.steps), run_time=0.5)
+        self.play(it.open_up(), FadeIn(it.line, it.knobs), run_time=1.0)
+        self.add(it.log)
+        self.play(change(it.log.printed, 1), run_time=0.5)
+        self.play(*it.run(), run_time=6.0)
+        self.say("From {first_report} down to {last_report}. The best of all lines has {lowest}.")
+        self.at("The best", FadeIn(it.lowest))
+        self.play(swell(it.lowest, 1.06), run_time=1.2)
+        self.silence(1.0)
+
+    @beat("{lines} lines. Guess, measure, adjust; and the gradient says how.")
+    def what_to_keep(self) -> None:
+        """The ring again, and two numbers that were never explained."""
+        it, ring, rates = self.second, self.ring, self.rates
+        ring.house.set_value(0)
+        gone = FadeOut(it.knobs, it.log, it.lowest)
+        self.play(gone, it.plane.animate.within(places.MIDDLE), run_time=0.8)
+        lesson = telling.lesson(self.plan).within(places.BAND)
+        self.play(FadeIn(ring, lesson), run_time=0.6)
+        self.play(*ring.round(), run_time=3.2)
+        self.say("Only one thing we never explained: the two rates. Who chose them?")
+        rest = VGroup(ring, lesson, it.plane, it.dots, it.line)
+        self.play(*places.instead(rest, rates), run_time=0.9)
+        self.at("the two rates", *rates.rise(), seconds=1.2)
+        self.say("And what if they were ten times larger?")
+        self.at("ten times", FadeIn(*rates.asked), seconds=0.6)
+        self.play(*map(swell, rates.asked), run_time=1.2)
+        self.silence(2.5)

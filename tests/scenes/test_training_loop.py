@@ -1,0 +1,254 @@
+"""Guess, measure, adjust: each number that the film shows, computed here once more."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from gdmath import Dataset, InputError, train, training_log
+from gdmath.optimizers import gradient_descent
+from scenes.parts.training_loop.plan import EVENINGS, Plan, gold, hundred, plan_for
+from scenes.parts.training_loop.program import executed
+from scenes.parts.training_loop.telling import facts, guess_of
+from scenes.render.rehearsal import rehearse
+from scenes.training_loop import TrainingLoop, TrainingLoopParameters
+
+X, Y = np.loadtxt(EVENINGS, skiprows=1, unpack=True)
+
+
+def plan(**changes: Any) -> Plan:
+    return plan_for(**(TrainingLoopParameters().__dict__ | changes))
+
+
+PLAN = plan()
+
+
+def run_as_shown(*cards: str, **names: Any) -> list[str]:
+    """What the texts of cards print, if they are run one after another."""
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        exec("\n".join(cards), {"mean": np.mean, **names})
+    return printed.getvalue().splitlines()
+
+
+def descent(rate: float, steps: int) -> np.ndarray:
+    """The w after each step (steps + 1,), by hand."""
+    w = [0.0]
+    for _ in range(steps):
+        w.append(w[-1] - rate * 2 * float(np.mean(X * (w[-1] * X - Y))))
+    return np.array(w)
+
+
+def loss(w: float) -> float:
+    return float(np.mean((w * X - Y) ** 2))
+
+
+def tried(nudge: float) -> tuple[float, int, int]:
+    """Where a search without a gradient ends, after how many steps and tries."""
+    k = steps = tries = 0
+    while True:
+        for way in (1, -1):
+            tries += 1
+            if loss((k + way) * nudge) < loss(k * nudge):
+                k, steps = k + way, steps + 1
+                break
+        else:
+            return k * nudge, steps, tries
+
+
+# -- the programs --------------------------------------------------------------------------------
+
+
+def test_the_cards_print_what_is_on_the_screen() -> None:
+    log = run_as_shown(PLAN.functions, PLAN.loop, x=X, y=Y)
+    assert tuple(log) == PLAN.run.log
+    walk = train(Dataset(X, Y), gradient_descent(0.001), 100, start=[0])
+    assert log == training_log(walk)
+    assert log[-1] == "w=1.7774693162"
+    assert (PLAN.lines, len(PLAN.functions.splitlines())) == (8, 3)
+
+
+def test_the_third_card_prints_ten_reports() -> None:
+    data = hundred()
+    names = {"x": data.x, "y": data.y, "model": [0.6015, 0.8544]}
+    log = run_as_shown(PLAN.functions, PLAN.second, **names)
+    assert tuple(log) == PLAN.second_run.log
+    figures = [
+        "2.997",
+        "1.483",
+        "0.824",
+        "0.537",
+        "0.412",
+        "0.358",
+        "0.334",
+        "0.323",
+        "0.319",
+        "0.317",
+    ]
+    assert [line.split()[-1] for line in log] == figures
+    assert names["model"] == pytest.approx([1.978, 0.993], abs=5e-4)
+    assert PLAN.second_walk.points[-1] == pytest.approx(names["model"], abs=1e-12)
+    design = np.column_stack([data.x, np.ones(100)])
+    best, (squares,), *_ = np.linalg.lstsq(design, data.y, rcond=None)
+    assert best == pytest.approx([2, 1], abs=1e-12)
+    assert PLAN.lowest == pytest.approx(squares / 100) == pytest.approx(0.315314)
+
+
+def test_it_is_noted_which_line_runs_when() -> None:
+    moments = PLAN.run.moments
+    assert [m.line for m in moments[:8]] == [0, 1, 2, 3, 1, 2, 3, 1]
+    assert [m.printed for m in moments[:8]] == [0, 0, 0, 1, 1, 1, 2, 2]
+    assert moments[4].names["w"] == pytest.approx(0.811)
+    assert (moments[-1].line, moments[-1].printed) == (4, 100)
+    run = executed("w = k\nprint(w)", {"k": 3})
+    assert (run.log, run.names) == (("3",), {"w": 3})
+
+
+# -- descent and its log -------------------------------------------------------------------------
+
+
+def test_the_first_step() -> None:
+    assert len(X) == 30
+    assert loss(0) == pytest.approx(730.3333333333)
+    assert 2 * np.mean(X * (0 - Y)) == -811 == PLAN.walk.gradients[0, 0]
+    assert PLAN.walk.points[:6, 0] == pytest.approx(descent(0.001, 5), abs=1e-12)
+    assert PLAN.walk.points[1, 0] == pytest.approx(0.811)
+    assert facts(PLAN)["worked"] == "w: 0 − 0.001 × (−811) = 0.811"
+    said = [facts(PLAN)[f"loss_{k}"] for k in range(4)]
+    assert said == ["730.", "223.", "73.", "28."]
+    left = np.diff(PLAN.walk.points[:9, 0])
+    assert left[1:] / left[:-1] == pytest.approx(np.full(7, 0.5437), abs=1e-4)
+
+
+def test_gold_digits_are_those_that_no_later_line_changes() -> None:
+    texts = [f"{loss(w):.10f}" for w in descent(0.001, 99)]
+    own = []
+    for row, text in enumerate(texts):
+        count = 0
+        while count < len(text) and all(
+            later[: count + 1] == text[: count + 1] for later in texts[row:]
+        ):
+            count += 1
+        own.append(count)
+    assert PLAN.gold == tuple(own)
+    told = [0] * 7 + [2, 2, 3, 3, 3, 5, 5, 6, 6, 7, 7, 8, 9, 9, 9, 9, 10, 11, 11, 11, 11, 12]
+    assert own[:29] == told
+    assert (PLAN.still, PLAN.alike) == (28, 72)
+    assert facts(PLAN)["a_digit"] == "About one more with every second round."
+    assert -1 / (2 * np.log10(0.5437)) == pytest.approx(1.9, abs=0.05)
+    assert {len(text) for text in texts[28:]} == {12}
+    for line, (start, end), text in zip(PLAN.run.log, PLAN.settled, texts, strict=False):
+        assert line[start:end] == text[: end - start]
+    assert gold(("1.0", "2.0")) == (0, 3)
+
+
+def test_nineteen_rounds_are_enough() -> None:
+    slopes = [abs(2 * np.mean(X * (w * X - Y))) for w in descent(0.001, 100)]
+    assert PLAN.enough == next(k for k, s in enumerate(slopes) if s <= 0.01) == 19
+    walk = train(Dataset(X, Y), gradient_descent(0.001), 100, start=[0.0], tolerance=0.01)
+    assert int(walk.lengths) == 19
+    assert walk.points[-1, 0] == pytest.approx(1.77745, abs=5e-6)
+    assert plan(tolerance=1e-6, iterations=20).enough is None
+
+
+# -- the rival -----------------------------------------------------------------------------------
+
+
+def test_what_each_nudge_costs() -> None:
+    assert PLAN.nudges == (0.01, 0.1, 0.001)
+    own = {nudge: tried(nudge) for nudge in PLAN.nudges}
+    assert {nudge: found[1:] for nudge, found in own.items()} == {
+        0.01: (178, 180),
+        0.1: (18, 20),
+        0.001: (1777, 1779),
+    }
+    losses = descent(0.001, 100)
+    for nudge, rival, lower in zip(PLAN.nudges, PLAN.rivals, (11, 8, 14), strict=True):
+        end, steps, tries = own[nudge]
+        assert (int(rival.lengths), int(rival.states.tries[-1])) == (steps, tries)
+        assert rival.points[-1, 0] == pytest.approx(end)
+        assert rival.losses[-1] == pytest.approx(loss(end))
+        assert PLAN.below(rival) == lower
+        assert lower == next(k for k, w in enumerate(losses) if loss(w) < loss(end))
+    ends = [f"{rival.losses[-1]:.10f}" for rival in PLAN.rivals]
+    assert ends == ["9.5709866667", "9.6853333333", "9.5695758667"]
+    assert [f"{loss(w):.10f}" for w in (1.77, 1.79)] == ["9.5822533333", "9.6053466667"]
+    assert facts(PLAN)["finer"].endswith("The gradient: three more.")
+    assert facts(PLAN)["ahead"].startswith("After eleven steps")
+
+
+# -- other data ----------------------------------------------------------------------------------
+
+
+def table(folder: Path, x: Any, y: Any, names: str = "hours points") -> str:
+    rows = [f"{a:.4g} {b:.4g}" for a, b in zip(x, y, strict=True)]
+    file = folder / "table.txt"
+    file.write_text("\n".join([names, *rows]), "utf-8")
+    return str(file)
+
+
+def falling(folder: Path) -> str:
+    rng = np.random.default_rng(5)
+    x = rng.uniform(0, 5, 12)
+    return table(folder, x, -3 * x + rng.normal(0, 1, 12))
+
+
+def test_the_rate_and_the_nudge_follow_the_data(tmp_path: Path) -> None:
+    assert (PLAN.rate, PLAN.nudges[0]) == (0.001, 0.01)
+    other = plan(data=falling(tmp_path))
+    kept = 1 - other.rate * 2 * np.mean(other.data.x**2)
+    assert 0.35 < kept < 0.65
+    assert 100 <= int(other.rival.lengths) <= 300
+    assert facts(other)["sides"].startswith("Plus: uphill is to the right. So w must shrink.")
+    assert facts(other)["count"] == "twelve"
+    assert facts(other)["outputs"] == "points"
+    assert [cell.strip() for cell in other.cells[0]] == ["hours", "points"]
+
+
+def test_the_file_is_shown_as_it_is() -> None:
+    lines = EVENINGS.read_text("utf-8").splitlines()
+    assert ["  ".join(row).split() for row in PLAN.cells] == [line.split() for line in lines]
+
+
+def test_words_follow_a_log_that_does_not_settle() -> None:
+    slow = plan(iterations=12)
+    assert facts(slow)["still"].startswith("After 12 rounds, ")
+    answers, right = guess_of(slow)
+    assert right == answers[-1] == "never within 12"
+    assert guess_of(PLAN) == (("10", "30", "never within 100"), "30")
+
+
+def test_what_cannot_be_told_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="learning_rate"):
+        plan(learning_rate=0.01)
+    with pytest.raises(InputError, match="nudge"):
+        plan(nudge=1.0)
+    with pytest.raises(InputError, match="second_rate"):
+        plan(second_rate=2.0)
+    with pytest.raises(InputError, match="fit the log"):
+        plan(data=table(tmp_path, [1, 2, 3], [4e6, 5e6, 6e6]))
+
+
+def telling_of(**changes: Any) -> type[TrainingLoop]:
+    """The film with other parameters."""
+    chosen = TrainingLoopParameters(**changes)
+    members = {"parameters": chosen, "__module__": TrainingLoop.__module__}
+    return type("Other", (TrainingLoop,), members)
+
+
+@pytest.mark.slow
+def test_told_of_other_data_nothing_is_covered_or_cut(tmp_path: Path) -> None:
+    other = telling_of(data=falling(tmp_path), iterations=40, tolerance=0.1, second_rate=0.03)
+    assert rehearse(other, frames=False).layout == []
+
+
+@pytest.mark.slow
+def test_without_level_ground_that_sentence_is_left_out() -> None:
+    run = rehearse(telling_of(tolerance=1e-6, iterations=20), frames=False)
+    assert not any("rounds are enough" in cue.text for cue in run.captions)
+    assert run.layout == []
