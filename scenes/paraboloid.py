@@ -38,7 +38,7 @@ class Paraboloid(ParaboloidStage):
 
     number = 5
     title = "Five thousand steps"
-    lasts = 232.6
+    lasts = 233.0
     words = 503
     parameters = ParaboloidParameters()
 
@@ -71,7 +71,7 @@ class Paraboloid(ParaboloidStage):
             TITLE, LEFT
         )
         quiet = change(ground.rings.told, 0)
-        self.play(view.move(**ground.hill()), quiet, run_time=3.4)
+        self.play(view.move(**ground.hill(target=True)), quiet, run_time=3.4)
         self.play(FadeIn(ground.cloud, height), run_time=0.8)
         self.say("Which shape will rise? A cone, with a sharp tip? Or a bowl?")
         guess = Choices(tr("a cone"), tr("a bowl")).within(places.BAND.inset(left=4.5, right=4.5))
@@ -82,7 +82,8 @@ class Paraboloid(ParaboloidStage):
         self.hold(1.0)
         self.say("One error alone makes a parabola, x squared. Spin it round its axis.")
         self.add(ground.bowl)
-        self.play(change(ground.bowl.drawn, 1), FadeOut(ground.heights), run_time=2.0)
+        self.play(FadeOut(ground.heights), view.move(**ground.hill()), run_time=1.2)
+        self.play(change(ground.bowl.drawn, 1), run_time=1.6)
         self.until("Spin")
         self.play(ground.bowl.spin(), run_time=4.0)
         self.say("It meets every dot. A bowl: the paraboloid.")
@@ -253,7 +254,7 @@ class Paraboloid(ParaboloidStage):
         card = Card(self.plan)
         self.give_way(card.call)
         self.play(card.call.write_to(4), run_time=2.4)
-        self.play(FadeIn(card.answer), run_time=0.6)
+        self.play(*card.call.run_line(3), FadeIn(card.answer), run_time=0.8)
         self.say("The libraries of machine learning differentiate for you.")
         for name in card.names:
             self.play(FadeIn(name), run_time=0.6)

@@ -59,13 +59,13 @@ class Ground:
         where = self.plan.start if place is None else place
         return Shot(self.floor, np.asarray(where, dtype=float), origin, strength)
 
-    def hill(self, box: Box = _WHOLE, **other: float) -> dict[str, float]:
-        """The pose from which the whole bowl and the target fill a box."""
+    def hill(self, box: Box = _WHOLE, *, target: bool = False, **other: float) -> dict[str, float]:
+        """The pose from which the whole bowl fills a box, or bowl and target."""
         pose = {**_HILL, **other}
         twin = deepcopy(self.view)
         twin.look(**pose, zoom=1.0, left=0.0, up=0.0)
         rim = twin.world(RIM * _CIRCLE, np.full(len(_CIRCLE), float(square(np.array(RIM)))))
-        foot = twin.world(REACH * _CIRCLE, np.zeros(len(_CIRCLE)))
+        foot = twin.world((REACH if target else 0.0) * _CIRCLE, np.zeros(len(_CIRCLE)))
         spots = twin.screen(np.concatenate([rim, foot]))[0]
         low, high = spots.min(axis=0), spots.max(axis=0)
         room = np.array([box.width, box.height])

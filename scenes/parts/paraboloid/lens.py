@@ -22,7 +22,7 @@ from scenes.stage.type.text import number_text
 Array = NDArray[np.float64]
 
 _DOT, _RING, _WIDE = 0.16, 0.17, 0.1
-_LOOKED_AT = 0.3  # scene units: the ring round what is looked at
+_LOOKED_AT = 0.37  # scene units: the ring round what is looked at
 _FAR = 4.0  # radii of the lens
 
 

@@ -16,7 +16,7 @@ TOLD = Box(STAGE.left, 1.15, 0.2, 2.25)  # counter, distance, gradient
 
 DIAL = Box(STAGE.left, -2.3, -3.4, -0.7)
 LARGE_DIAL = Box(STAGE.left, -2.9, 0.05, -0.2)
-GLASS = Box(-3.1, -2.95, -0.3, -0.15)  # the lens over a step
+GLASS = Box(-3.0, -3.0, -0.5, -0.5)  # the lens over a step
 
 __all__ = [
     "ASKED",

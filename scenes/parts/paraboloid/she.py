@@ -19,7 +19,7 @@ from scenes.stage.walk.overhead import paint_overhead
 
 Array = NDArray[np.float64]
 
-_SHOULDERS, _DISC = 0.15, 0.25
+_SHOULDERS, _DISC = 0.19, 0.31
 
 
 class She(OnPicture):

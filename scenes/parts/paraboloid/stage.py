@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from manim import FadeIn, FadeOut
+from manim import DOWN, FadeIn, FadeOut
 from manim import rate_functions as pace
 
 from scenes.parts.paraboloid import places
@@ -20,7 +20,17 @@ from scenes.parts.paraboloid.target import Shot
 from scenes.parts.paraboloid.telling import facts
 from scenes.parts.paraboloid.walk import Walk
 from scenes.parts.paraboloid.wheels import Wheel
-from scenes.stage import Choices, Formula, LectureScene, Stack, change, swell
+from scenes.stage import (
+    TITLE_SIZE,
+    Choices,
+    Formula,
+    LectureScene,
+    Stack,
+    Words,
+    change,
+    swell,
+    tr,
+)
 
 
 class ParaboloidStage(LectureScene):
@@ -45,9 +55,11 @@ class ParaboloidStage(LectureScene):
         walk, plan = self.walk, self.plan
         walk.counter.scale(1.6).within(places.LEFT)
         self.add(*walk.ground, walk.trail, walk.she, walk.counter)
-        self.play(walk.on_to(plan.epochs, pace.ease_in_out_sine)[0], run_time=5.0)
-        self.hold()
-        self.play(FadeOut(walk.map, walk.trail, walk.she, walk.counter), run_time=0.6)
+        ask = Words(tr("Will she ever arrive?"), TITLE_SIZE)
+        ask.next_to(walk.counter, DOWN, buff=0.6)
+        self.play(walk.on_to(plan.epochs, pace.ease_in_out_sine)[0], FadeIn(ask), run_time=5.0)
+        self.hold(0.4)
+        self.play(FadeOut(walk.map, walk.trail, walk.she, walk.counter, ask), run_time=0.6)
         self.play(walk.on_to(0)[0], run_time=1.4)
 
     def wheels(self) -> Stack:

@@ -110,6 +110,7 @@ class Walk:
         self.map, self.rings = RoundMap(self.on, RIM), Rings(self.on, REACH, plated=True)
         self.cross = Mark(self.on, np.zeros((1, 2)))
         self.she = She(self.on, self.place, self.paces)
+        self.cross.set_z_index(self.she.z_index + 1)  # where she arrives it is still seen
         self.trail = Trail(self)
         self.uphill = Arrow(self.on, lambda: plan.start, lambda: plan.gradient, name="gradient")
         self.turning = Arrow(
