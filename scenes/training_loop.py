@@ -38,7 +38,7 @@ class TrainingLoop(LectureScene):
 
     number = 8
     title = "Guess, measure, adjust"
-    lasts = 227.5
+    lasts = 227.6
     words = 460
     parameters = TrainingLoopParameters()
 
@@ -213,7 +213,7 @@ class TrainingLoop(LectureScene):
         self.until("Who will")
         self.ask(guess, silence=2.2)
         self.say("One step each, by the clock.")
-        self.play(guess.fold(), run_time=0.4)
+        self.play(guess.fold(), *race.dim_the_words(), run_time=0.5)
         self.play(*race.go(race.turning), run_time=0.5 * race.turning)
         self.say("{ahead}")
         self.play(FadeIn(race.end), run_time=0.5)

@@ -210,6 +210,13 @@ def test_the_rate_and_the_nudge_follow_the_data(tmp_path: Path) -> None:
     assert [cell.strip() for cell in other.cells[0]] == ["hours", "points"]
 
 
+def test_a_rival_that_ends_lower_is_told_of(tmp_path: Path) -> None:
+    exact = plan(data=table(tmp_path, [1, 2, 3], [2, 4, 6]), nudge=0.5)
+    assert (int(exact.rival.lengths), float(exact.rival.losses[-1])) == (4, 0.0)
+    assert exact.below(exact.rival) is None
+    assert facts(exact)["ahead"].startswith("Here the rival ends lower than descent.")
+
+
 def test_the_file_is_shown_as_it_is() -> None:
     lines = EVENINGS.read_text("utf-8").splitlines()
     assert ["  ".join(row).split() for row in PLAN.cells] == [line.split() for line in lines]

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import DOWN, RIGHT, UP, FadeIn, ValueTracker, VGroup, linear
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, ValueTracker, VGroup, linear
 from numpy.typing import NDArray
 
 from gdmath import Trajectory
@@ -46,6 +46,7 @@ _BESIDE = 0.08  # of the way to the best w, how far the axes go on
 _TICK = 0.3  # scene units
 _SIZE = 0.25  # of a runner, above its marks
 _WORDS, _NUMBERS = 40, 44  # sizes
+_UNUSED = 0.7
 
 
 class Runner(OnPicture):
@@ -129,6 +130,10 @@ class Lane:
         self.steps.shift(RIGHT * (head.right - 6.1 - self.steps.get_left()[0]))
         self.head = head
         self.all = VGroup(self.axis, self.runner, numbers)
+        if not triangle:
+            called = Words(tr("by the gradient"), _WORDS, tint).move_to(head.middle)
+            called.shift(UP * (baseline(self.steps) - baseline(called)))
+            self.all.add(called.align_to((line.left + 0.3, 0, 0), LEFT))
 
     def try_step(self) -> tuple[Any, ...]:
         """Animations: it stretches out to its next place."""
@@ -153,7 +158,8 @@ class Race:
         self.larger, self.smaller, self.stop = self._words()
         last = float(rival.points[self.all_steps, 0])
         self.neighbours = self._neighbours(last, self.larger, self.smaller)
-        (self.first,) = self._neighbours(0.0, self.larger)
+        both = self._neighbours(0.0, self.larger, self.smaller)
+        self.first = both[0] if plan.best > 0 else both[1]  # the one that is lower
         end = float(rival.losses[self.all_steps])
         self.end = Words(tr("it will end with {loss}").format(loss=f"{end:.4f}"), _WORDS, LOSS)
         self.end.move_to(BETWEEN.middle).align_to(self.rival.loss, RIGHT)
@@ -185,7 +191,8 @@ class Race:
         nudge, found = self.plan.nudges[0], []
         for way, above in zip((1, -1), words, strict=False):
             loss = float(self.plan.landscape.value(np.array([w + way * nudge])))
-            found.append(Words(f"{loss:.4f}", BODY_SIZE, LOSS).next_to(above, DOWN, buff=0.2))
+            number = Words(f"{loss:.4f}", BODY_SIZE, LOSS).next_to(above, DOWN, buff=0.2)
+            found.append(number.set_y(self.smaller.get_bottom()[1] - 0.36))
         return tuple(found)
 
     def go(self, step: int, pace: Callable[[float], float] = linear) -> tuple[Any, ...]:
@@ -195,8 +202,13 @@ class Race:
         )
 
     def tell_neighbours(self) -> tuple[Any, ...]:
-        """Animations: what was tried last, and was worse."""
-        return tuple(FadeIn(words) for words in self.neighbours)
+        """Animations: what was tried last, and was worse; so it stops."""
+        lit = (words.animate.set_opacity(1) for words in (self.smaller, self.stop))
+        return (*map(FadeIn, self.neighbours), *lit)
+
+    def dim_the_words(self) -> tuple[Any, ...]:
+        """Animations: those that are not used on the way step back."""
+        return tuple(words.animate.set_opacity(_UNUSED) for words in (self.smaller, self.stop))
 
 
 class Ground:

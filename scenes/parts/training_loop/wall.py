@@ -9,7 +9,6 @@ from manim import ValueTracker, linear
 from numpy.typing import NDArray
 
 from scenes.stage import GRADIENT, POSITION, QUIET, STAGE, Layer, change
-from scenes.stage.lecture.theme import RULE
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 
@@ -24,6 +23,7 @@ _WIDE = 7.6  # half of what is filled
 _CLOSE = 1.9  # times as large, as long as there are one or two
 _SEED, _MOST = 3, 110.0  # degrees that a knob is turned, at most
 _MARKS = ((-0.32, 1.25), (0.32, 1.25))  # of two question marks, in radii
+_RIM, _FACE = "#5D7497", "#1E2C45"
 _SWEEP = 0.16  # of the wall that is bright at a time
 
 
@@ -68,8 +68,9 @@ class Wall(Painted):
 
     def angles(self) -> Array:
         """How far each is turned to the left (n,), in radians."""
-        angles = self.turns * float(self.turned.get_value())
-        angles[self.away == 0] -= 0.5 * float(self.one.get_value())
+        turned = float(self.turned.get_value())
+        angles = self.turns * turned
+        angles[self.away == 0] -= 0.5 * float(self.one.get_value()) * (1 - turned)
         return np.asarray(angles)
 
     def draw(self, canvas: Canvas) -> None:
@@ -85,7 +86,7 @@ class Wall(Painted):
         zoom = 1 + (_CLOSE - 1) * float(self.near.get_value())
         spread, asked = float(self.spread.get_value()), float(self.asked.get_value())
         pulse = float(self.pulse.get_value()) * (1 + 2 * _SWEEP) - _SWEEP
-        haze = 1 - 0.6 * self.distance
+        haze = 1 - 0.5 * self.distance
         there = np.clip(spread - self.away + 1, 0, 1) * haze
         marked = np.clip(asked - self.away, 0, 1) * haze
         glow = np.exp(-(((self.distance - pulse) / (0.5 * _SWEEP)) ** 2))
@@ -105,8 +106,8 @@ class Wall(Painted):
 
 
 def _knob(pen: Pen, middle: Array, radius: float, angle: float, glow: float) -> None:
-    pen.disc(middle, radius, RULE)
-    pen.disc(middle, 0.84 * radius, "#1B2840")
+    pen.disc(middle, radius, _RIM)
+    pen.disc(middle, 0.86 * radius, _FACE)
     if glow > 0.02:
         pen.disc(middle, radius, GRADIENT, opacity=0.6 * glow)
     way = np.array([-np.sin(angle), np.cos(angle)])
