@@ -16,17 +16,8 @@ def short(number: float, digits: int = 6) -> str:
     return grouped(f"{number + 0.0:.{digits}g}").replace("-", "−")
 
 
-def pair(numbers: Iterable[float], digits: int = 6) -> str:
-    """Two numbers in brackets, for a caption.
-
-    >>> pair([6.0, -3.0])
-    '(6, −3)'
-    """
-    return f"({', '.join(short(float(number), digits) for number in numbers)})"
-
-
 def typed(numbers: Iterable[float], digits: int = 6) -> str:
-    """The same for a formula.
+    """Two numbers in brackets, for a formula.
 
     >>> typed([-0.012, 0.006])
     '(-0.012, 0.006)'
@@ -34,4 +25,4 @@ def typed(numbers: Iterable[float], digits: int = 6) -> str:
     return f"({', '.join(f'{float(number) + 0.0:.{digits}g}' for number in numbers)})"
 
 
-__all__ = ["pair", "short", "typed"]
+__all__ = ["short", "typed"]

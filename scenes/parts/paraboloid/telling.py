@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from scenes.parts.paraboloid.numbers import pair, short
+from scenes.parts.paraboloid.numbers import short
 from scenes.parts.paraboloid.plan import REACH, Plan
 from scenes.stage import tr
 from scenes.stage.type.text import number_text
@@ -51,7 +51,6 @@ def facts(plan: Plan) -> dict[str, Any]:
         "x": short(x),
         "y": short(y),
         "wrong": _wrong(plan).format(total=short(total)),
-        "total": short(total),
         "mean": short(mean),
         "root": _rounded(root),
         "highest": short(2 * REACH**2),
@@ -70,9 +69,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         "ends_at": (tr("half-way"), tr("arrived"), tr("close by")),
         "rate_was": tr("The thousandth") if plan.rate == 0.001 else tr("The rate"),
         "enough": _share(plan.enough),
-        "good": short(plan.good),
         "compared": share,
-        "landing": pair(plan.landing),
         "sum": tr("{x} minus {share} {gx} is {along}. {y} minus {share} {gy} is {up}.").format(
             x=short(x),
             y=short(y),
