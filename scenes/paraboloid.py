@@ -252,7 +252,8 @@ class Paraboloid(ParaboloidStage):
     def who_differentiates(self) -> None:
         """A call that is executed, and three names."""
         card = Card(self.plan)
-        self.give_way(card.call)
+        self.play(FadeOut(*self.last), run_time=0.5)
+        self.add(card.call)
         self.play(card.call.write_to(4), run_time=2.4)
         self.play(*card.call.run_line(3), FadeIn(card.answer), run_time=0.8)
         self.say("The libraries of machine learning differentiate for you.")

@@ -27,11 +27,12 @@ _HIGH = 0.8  # of the way out, where the dashes begin
 _DASHED = 0.0  # degrees: where the dashes go down, along the curve itself
 
 
+_PAIR = BELOW.inset(bottom=0.9)
 _WHOLE = BELOW.inset(top=0.25)
 _LOW = Box(STAGE.left, -3.45, STAGE.right, 1.9)  # below two lines of words
 _LAST = (65.0, 100.0)  # degrees: from where the bowl is seen at last
 _CLOSE = 0.15  # of her way is left then
-_NAMED = -2.2  # the height of the formulas below bowl and cone
+_NAMED = -2.65  # the height of the formulas below bowl and cone
 
 
 class Ground:
@@ -75,13 +76,13 @@ class Ground:
 
     def apart(self) -> list[Any]:
         """The bowl goes to the left, where the cone has room beside it."""
-        left, right = BELOW.columns(1, 1, gap=0.5)
+        left, right = _PAIR.columns(1, 1, gap=0.5)
         self.beside.look(**self.hill(right))
         return [self.view.move(**self.hill(left))]
 
     def called(self, height: Any) -> list[Any]:
         """The formula of the height goes below the bowl, that of its root comes below the cone."""
-        left, right = BELOW.columns(1, 1, gap=0.5)
+        left, right = _PAIR.columns(1, 1, gap=0.5)
         root = self.root = Formula('sqrt((x^2 + y^2) "/" 2)', color=LOSS)
         self.cone.drawn.set_value(1)
         root.move_to((right.middle[0], _NAMED, 0))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from manim import DOWN, FadeIn, FadeOut
+from manim import DOWN, FadeIn, FadeOut, smooth, squish_rate_func
 from manim import rate_functions as pace
 
 from scenes.parts.paraboloid import places
@@ -57,7 +57,8 @@ class ParaboloidStage(LectureScene):
         self.add(*walk.ground, walk.trail, walk.she, walk.counter)
         ask = Words(tr("Will she ever arrive?"), TITLE_SIZE)
         ask.next_to(walk.counter, DOWN, buff=0.6)
-        self.play(walk.on_to(plan.epochs, pace.ease_in_out_sine)[0], FadeIn(ask), run_time=5.0)
+        asked = FadeIn(ask, rate_func=squish_rate_func(smooth, 0.65, 0.8))
+        self.play(walk.on_to(plan.epochs, pace.ease_in_out_sine)[0], asked, run_time=5.0)
         self.hold(0.4)
         self.play(FadeOut(walk.map, walk.trail, walk.she, walk.counter, ask), run_time=0.6)
         self.play(walk.on_to(0)[0], run_time=1.4)
