@@ -88,11 +88,11 @@ class TrainingLoop(LectureScene):
         it, table = self.machine, self.table
         it.on_the_right()
         table.send(it)
-        self.play(*places.instead(self.ring, table.names), run_time=0.8)
+        self.play(*places.instead(self.ring, VGroup(table.names, it.plane)), run_time=0.8)
         self.at("one line", swell(table.names, 1.06), seconds=0.8)
         self.at("then", FadeIn(table.text), seconds=0.6)
         self.say("Two numbers in each line: {inputs}, and {outputs}.")
-        self.play(FadeIn(it.plane, it.names), run_time=0.5)
+        self.play(FadeIn(it.names), run_time=0.5)
         self.at("{inputs}", FadeIn(table.columns[0]))
         self.at("{outputs}", FadeIn(table.columns[1]))
         self.add(it.dots)
