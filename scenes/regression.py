@@ -44,8 +44,8 @@ class Regression(LectureScene):
 
     number = 6
     title = "Every point is a line"
-    lasts = 237.6
-    words = 594
+    lasts = 239.9
+    words = 603
     parameters = RegressionParameters()
 
     def setup(self) -> None:
@@ -81,7 +81,7 @@ class Regression(LectureScene):
             self.play(FadeOut(truth.law), FadeIn(truth.card, shift=1.5 * LEFT), run_time=1.2)
             self.until("{again}")
             self.play(swell(truth.card, 1.15), run_time=1.6)
-        self.silence(0.8)
+        self.silence(0.3)
 
     @beat("A straight line is just two numbers.")
     def two_knobs(self) -> None:
@@ -102,9 +102,9 @@ class Regression(LectureScene):
             self.play(part.unroll(), run_time=0.7)
         needles = (part.cross() for part in chart.unrolled)
         self.play(FadeIn(chart.floor, chart.axes, chart.marker), *needles, run_time=0.7)
-        self.say("Across is w. Up is b. x and y belong to the dots.")
+        self.say("Across is w. Up is b. The dots fix x and y; w and b are ours.")
         self.play(*here.beside(0.5, 0), until="Up is")
-        self.play(*here.beside(0.5, -0.4), until="x and y")
+        self.play(*here.beside(0.5, -0.4), until="The dots fix")
         self.play(FadeIn(for_each, side.one, self.thread), FadeOut(one_line), run_time=0.9)
         self.say("Move the point, and the line obeys. Every point of this map is a line.")
         for tilt, lift in ((-0.3, -0.7), (0.6, 0.3), (0, 0)):
@@ -148,8 +148,7 @@ class Regression(LectureScene):
         """One square, all squares, and their average: the loss."""
         side, loss, pool, near = self.side, self.map.loss, self.side.pool, self.side.near[1]
         numbers, square = side.one_squared()
-        faint = side.errors.animate.set_presence(0.3)
-        self.play(faint, FadeIn(side.one, side.one_error, near), run_time=0.7)
+        self.play(*side.one_alone(), FadeIn(near), run_time=0.7)
         self.say("Here, the error is {off}. Squared, that is about {square}.")
         self.play(Write(numbers), side.one.ring_out(), run_time=1.5)
         self.until("Squared")
@@ -166,9 +165,9 @@ class Regression(LectureScene):
         self.play(change(pool.gathered, 1), run_time=1.4)
         self.play(FadeIn(side.times, loss.within(places.FOOT)), run_time=0.4)
         self.say("An error belongs to one dot. The loss belongs to the whole line.")
-        self.until("The loss")
-        self.play(*self.here.go(self.plan.tilted), run_time=2.4)
-        self.silence(0.2)
+        self.play(*side.one_alone(), run_time=0.4)
+        self.play(side.one.ring_out(), until="The loss")
+        self.play(*side.all_again(), *self.here.go(self.plan.tilted), run_time=2.4)
         self.play(FadeOut(pool, loss, side.times, side.loss_formula), run_time=0.5)
 
     # -- the valley ------------------------------------------------------------------------------
@@ -200,7 +199,7 @@ class Regression(LectureScene):
             self.hold()
         self.play(FadeOut(*side.pinned, *side.letters, chart.pins), run_time=0.6)
 
-    @beat("Now walk the point once around, always at the same height: every line equally bad.")
+    @beat("Suppose the point walks once around, always at the same height: every line equally bad.")
     def one_height(self) -> None:
         """The point walks round the ring, the line rocks, and its loss stands still."""
         side, chart, here = self.side, self.map, self.here
@@ -213,20 +212,22 @@ class Regression(LectureScene):
         for number, way in enumerate(("spin", "slide", "rock and")):
             self.until(way)
             self.play(*guess.tell(number), run_time=0.9)
-        self.silence(2.0)
+        self.silence(1.6)
         self.say("It rocks and it bobs, like a boat.")
         here.follow = here.around
         self.add(self.bowtie)
-        self.play(*guess.answer(tr("rock and bob")), run_time=0.4)
         loss = chart.loss.within(places.CORNER)
         with self.delight():
             self.play(FadeIn(loss), change(here.turn, 0.3, linear), run_time=1.7)
-            self.play(FadeOut(guess), change(here.turn, 0.6, linear), run_time=1.8)
+            self.play(
+                *guess.answer(tr("rock and bob")), change(here.turn, 0.37, linear), run_time=0.4
+            )
+            self.play(FadeOut(guess), change(here.turn, 0.6, linear), run_time=1.4)
             self.say("The loss stays at {ring}.")
             self.play(change(here.turn, 1, linear), run_time=2.4)
             self.say("Together, these lines fill a bow tie.")
             self.play(chart.marker.ring_out(), run_time=1.2)
-            self.silence(0.6)
+            self.silence(0.2)
         gone = FadeOut(chart.ring, self.bowtie, loss)
         self.play(gone, chart.loss_axis.point(False), run_time=0.6)
 
@@ -250,12 +251,12 @@ class Regression(LectureScene):
         self.play(told.ways[0].grow(), run_time=0.7)
         self.say("and {slope_b} along b.")
         self.play(b.call(), told.ways[1].grow(), run_time=0.7)
-        self.hold(1.0)
+        self.hold(0.5)
         walk.downstep.set_as(grown=0.0)
         self.add(walk.downstep)
         self.say("{against}")
-        self.play(walk.downstep.grow(), FadeOut(*told.ways), run_time=0.9)
-        self.play(walk.downstep.turn_round(), run_time=1.2)
+        self.play(walk.downstep.grow(), FadeOut(*told.ways), until="We turn")
+        self.play(walk.downstep.turn_round(), run_time=1.8)
         self.say("{whole}")
         self.play(walk.scale.to(1.0), until="That is")
         self.play(FadeOut(told.note), FadeIn(told.dial), run_time=0.6)
@@ -277,7 +278,6 @@ class Regression(LectureScene):
         self.say("And the line turns.")
         self.add(walk.trail)
         self.play(*walk.take_step(), run_time=1.6)
-        self.silence(0.2)
         self.play(FadeOut(told.rows), run_time=0.4)
 
     @beat("On the left, the point walks down. On the right, the line turns.")
@@ -312,9 +312,9 @@ class Regression(LectureScene):
         self.play(FadeIn(truth.found), run_time=0.6)
         self.play(FadeIn(truth.glass), truth.glass.open(), run_time=1.5)
         self.say("{almost}")
+        self.until("on these" if self.facts["chance"] else "Almost")
         self.play(FadeIn(truth.losses), run_time=0.6)
         if self.facts["chance"]:
-            self.until("even beats")
             self.play(swell(truth.losses[1], 1.1), run_time=1.4)
             self.say("{chance}")
             self.play(side.errors.animate.set_presence(1), run_time=1.2)
@@ -339,7 +339,7 @@ class Regression(LectureScene):
         guess, count = Outcomes(self.plan, places.BAND), other.count().within(places.CARD)
         self.play(FadeIn(guess, count), run_time=0.6)
         self.play(guess.each(), run_time=1.5)
-        self.silence(1.6)
+        self.silence(1.4)
         self.add(other.trail)
         self.play(other.hurry(pace=smooth), run_time=2.6)
         self.say("{reached}")
@@ -397,4 +397,4 @@ class Regression(LectureScene):
         self.say("So who tells it which way is down?")
         self.play(FadeIn(both.start), run_time=0.5)
         self.play(*both.pull(), run_time=1.7)
-        self.silence(1.0)
+        self.silence(0.8)

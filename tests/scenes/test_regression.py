@@ -329,7 +329,13 @@ def test_all_squares_become_the_average_one(here: Here, side: DataSide) -> None:
 
 
 def test_the_average_square_never_looks_as_large_as_all_of_them(side: DataSide) -> None:
-    assert 4 < side.pool.zoom < 0.8 * np.sqrt(len(DOTS.x))
+    assert 4 < side.pool.zoom <= 0.9 * np.sqrt(len(DOTS.x))
+
+
+def test_the_average_square_is_seen_on_the_scale_on_which_one_error_was(side: DataSide) -> None:
+    near, pool = side.near[1], side.pool
+    unit = side.plane.size[1] / side.plane.span[1]
+    assert pool.zoom * pool.unit == pytest.approx(near.times * unit)
 
 
 def test_two_piles_are_equal_when_the_errors_cancel(here: Here, side: DataSide) -> None:
@@ -349,7 +355,7 @@ def test_errors_are_counted_from_left_to_right(side: DataSide) -> None:
 
 
 def test_the_glass_shows_the_one_error_as_many_times_as_it_says(here: Here, side: DataSide) -> None:
-    for near, line, times in zip(side.near, (PLAN.level, PLAN.lowered), (2, 5), strict=True):
+    for near, line, times in zip(side.near, (PLAN.level, PLAN.lowered), (2, 2), strict=True):
         here.free_w.set_value(line[0])
         here.free_b.set_value(line[1])
         assert near.times == times
@@ -510,6 +516,10 @@ def test_what_is_worked_out_of_a_parameter_stands_in_one_row(chart: MapSide) -> 
         assert all(one[1] < other[0] for one, other in pairwise(ends))
         row.call()
         assert row.called.get_left()[0] > row.slope.get_right()[0]
+    w, b = told.worked
+    assert w.slope.get_right()[0] == pytest.approx(b.slope.get_right()[0])
+    assert w.cut.get_left()[0] == pytest.approx(b.cut.get_left()[0])
+    assert w.lands.get_left()[0] == pytest.approx(b.lands.get_left()[0])
 
 
 def test_numbers_of_the_map_stand_at_lines_of_its_grid(chart: MapSide) -> None:

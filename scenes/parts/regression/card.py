@@ -58,7 +58,7 @@ class Card(Placed, VGroup):
         assert plan.truth is not None
         self.face = Formula('y = "?" thin x + "?"', {}, LABEL_SIZE)
         law = line_text(plan.truth, exact=True).replace("x", " x").replace("−", "-")
-        chance = f'"{tr("chance")}" approx plus.minus {typst_number(plan.noise)}'
+        chance = f'"{tr("typically")}" plus.minus {typst_number(plan.noise)}'
         self.back = VGroup(
             Formula(f"y = {law}", {}, TITLE_SIZE, TRUTH), Formula(chance, {}, LABEL_SIZE, QUIET)
         ).arrange(DOWN, buff=0.2)
@@ -180,7 +180,7 @@ class Truth:
             on_one_line(Words(name, BODY_SIZE, color), Words(f"{loss:.3f}", BODY_SIZE, LOSS))
             for name, loss, color in rows
         ]
-        self.losses = VGroup(*pairs).arrange(DOWN, buff=0.22, aligned_edge=LEFT)
+        self.losses = VGroup(*pairs).arrange(DOWN, buff=0.22, aligned_edge=RIGHT)
         place(self.losses, CLEAR, LEFT + UP)
         self.found = equation(plan.line.end).within(ABOVE)
         self.all = self.law, self.glass, self.losses, self.found, self.card.plate, self.card.back

@@ -25,7 +25,7 @@ from scenes.parts.regression.places import (
     UNDER,
     WORK,
 )
-from scenes.parts.regression.pool import Pool
+from scenes.parts.regression.pool import Pool, times_for
 from scenes.parts.regression.results import COLORS, axis_names, plane_of
 from scenes.parts.regression.telling import difference, short, two
 from scenes.parts.regression.unrolled import Unrolled
@@ -88,10 +88,12 @@ class DataSide:
         self.one_square.opened.set_value(0)
         self.one_error.grown.set_value(0)
         rises = float(np.sign(plan.unit[0]))
-        self.near = [self._near(plan.level), self._near(plan.lowered, rises)]
+        lowered = plan.errors(plan.lowered)
+        times = times_for(self.plane, lowered)
+        self.near = [self._near(plan.level), self._near(plan.lowered, rises, times)]
         self.near[1].said.set_value(1)  # what line and dot say is known by then
         self.near[1].was.set_value(1)
-        self.pool = Pool(self.errors, WORK, plan.errors(plan.lowered))
+        self.pool = Pool(self.errors, WORK, lowered, self.near[1].times)
         self.times = self._times()
         self.letters = [
             Words(name, LABEL_SIZE, color) for name, color in zip("ABC", CASES, strict=True)
@@ -111,6 +113,16 @@ class DataSide:
             FittedLine(self.plane, *_held(pin), color, width=0.035, name=f"case {name}")
             for pin, color, name in zip(plan.pins, CASES, "ABC", strict=True)
         ]
+
+    def one_alone(self) -> tuple[Any, ...]:
+        """The one dot and its error are lit, the other errors faint."""
+        return FadeIn(self.one, self.one_error), self.errors.animate.set_presence(0.3)
+
+    def all_again(self) -> tuple[Any, ...]:
+        """All errors count alike, the one dot among them."""
+        early = squish_rate_func(smooth, 0, 0.25)
+        back = self.errors.animate(rate_func=early).set_presence(1)
+        return FadeOut(self.one, self.one_error, rate_func=early), back
 
     def wait(self) -> Any:
         """An animation of errors that wait until they are added up: they are dimmed."""
@@ -135,11 +147,11 @@ class DataSide:
         strokes.grown.set_value(0)
         return change(strokes.grown, 1)
 
-    def _near(self, line: Any, leaning: float = 0.0) -> Near:
+    def _near(self, line: Any, leaning: float = 0.0, most: float = 8.0) -> Near:
         """A glass on the one dot while the line is a certain one (2,)."""
         numbers = difference(self.plan, line)[0], short(float(self.one.y[0]))
         parts = self.dots, self.line, self.one_error, self.one_square
-        return Near(*parts, GLASS.middle, numbers, tuple(line), leaning)
+        return Near(*parts, GLASS.middle, numbers, tuple(line), leaning, most)
 
     def case(self, number: int) -> tuple[FittedLine, Words]:
         """The line of a pin, and its letter, near that end which is farther from the dots."""
@@ -189,7 +201,7 @@ class DataSide:
     def _times(self) -> Words:
         """How many times as long as it is a side is seen in the glass, beside that."""
         words = Words(f"× {self.pool.zoom}", LABEL_SIZE, TEXT)
-        return words.move_to((*(self.pool.lens + np.array([-1.25, -1.6])), 0))
+        return words.move_to((*self.pool.corner(), 0))
 
 
 class MapSide:

@@ -53,7 +53,7 @@ def reach(plan: Plan, number: int, top: float) -> tuple[float, float]:
 
 def names() -> tuple[str, str]:
     """What the two valleys are called, wherever they are drawn."""
-    return tr("straight dots"), tr("bent dots")
+    return tr("dots from a line"), tr("bent dots")
 
 
 def stroke(pen: Pen, line: Array, number: int) -> None:

@@ -29,7 +29,7 @@ from scenes.stage.plot.squares import ResidualSquares
 Array = NDArray[np.float64]
 
 RADIUS = 1.45
-_LONG, _MOST = 1.55, 8.0  # scene units: how long an error is in the glass; how many times at most
+_LONG = 1.55  # scene units: how long an error is in the glass at most
 _CROWD = 1.5  # times its size, a dot that is not looked at has in the glass
 _OFF = 0.24  # scene units from what is told to its number
 
@@ -39,7 +39,8 @@ class Near(Lettered):
 
     Line, error and square in it are those of the plane, in the same frame. ``said`` and ``was``
     from 0 to 1 bring the numbers of line and dot. A glass for a square, which leans to the left or
-    to the right as ``leaning`` is 1 or −1, has that in its middle, and not the error.
+    to the right as ``leaning`` is 1 or −1, has that in its middle, and not the error. It enlarges
+    at most ``most`` times.
     """
 
     def __init__(
@@ -52,6 +53,7 @@ class Near(Lettered):
         numbers: tuple[str, str],
         held: tuple[float, float],
         leaning: float = 0.0,
+        most: float = 8.0,
     ) -> None:
         super().__init__()
         assert isinstance(error.samples, One)
@@ -65,7 +67,7 @@ class Near(Lettered):
         unit = float(self.plane.size[1] / self.plane.span[1])
         self._aside = np.array([leaning * self.off * unit / 2, 0.0])
         fitting = _LONG / max(abs(self.off) * unit, 1e-9)
-        self.times = float(np.clip(np.floor(fitting), 1.0, _MOST))
+        self.times = float(np.clip(np.floor(fitting), 1.0, most))
         self._numbers = [
             Lettering(text, LABEL_SIZE, color)
             for text, color in zip(numbers, (PREDICTION, DATA), strict=True)

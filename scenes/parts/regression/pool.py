@@ -6,7 +6,7 @@ import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
-from scenes.stage import LOSS, QUIET, Box, Residuals
+from scenes.stage import LOSS, QUIET, Box, Plane, Residuals
 from scenes.stage.lecture.theme import PLATE
 from scenes.stage.paint.pen import Canvas, Pen, dot
 from scenes.stage.plot.squares import ResidualSquares
@@ -19,9 +19,9 @@ _FULL = 0.92  # of its cell, that the largest square takes
 _MORE = 3  # rows to choose from, so that all columns are full if they can be
 _EACH = 0.3  # of the time of all, in which one grows
 _ALONE = 0.45  # of the time in which one is left and looked at, until the others are gone
-_RADIUS, _LONG = 1.45, 1.75  # scene units: the glass, and how long a side is in it at most
-_SHARE = 0.8  # of the side of all squares in one, that a side in the glass has at most
-_LENS = (0.72, 0.58)  # where the glass is in the box, from its left lower corner
+_RADIUS, _LONG = 1.75, 2.3  # scene units: the glass, and how long a side is in it at most
+_SHARE = 0.9  # of the side of all squares in one, that a side in the glass has at most
+_LENS = (0.72, 0.6)  # where the glass is in the box, from its left lower corner
 _LEFT = (0.16, 0.5)  # near which the square is that is left
 
 
@@ -31,10 +31,11 @@ class Pool(ResidualSquares):
     All are on one scale, on which those of the ``first`` errors (n,) have room. ``opened`` from 0
     to 1 lets them grow, ``levelled`` gives all one size while the sum of the areas stays what it
     is. ``gathered`` leaves one of these, where and as large as it is; a glass that shows it
-    ``zoom`` times as large comes out of it. It never looks as large as the sum of all.
+    ``zoom`` times as large comes out of it: there it is ``times`` as long as on the plane, which
+    may be how one error was looked at before. It never looks as large as the sum of all.
     """
 
-    def __init__(self, residuals: Residuals, box: Box, first: Array) -> None:
+    def __init__(self, residuals: Residuals, box: Box, first: Array, times: float) -> None:
         super().__init__(residuals)
         self.box = box
         self.levelled, self.gathered = ValueTracker(0.0), ValueTracker(0.0)
@@ -46,10 +47,10 @@ class Pool(ResidualSquares):
         unit = float(self.plane.size[1] / self.plane.span[1])
         cell = min(self.box.width / self.columns, self.box.height / self.rows)
         largest = float(np.abs(first).max()) * unit
-        self.unit = unit * min(1.0, _FULL * cell / max(largest, 1e-9))
-        side = self.unit * max(float(np.mean(first**2)) ** 0.5, 1e-9)
-        most = min(_LONG / side, _SHARE * np.sqrt(count))
-        self.zoom = max(2, int(np.floor(most)))
+        most = unit * min(1.0, _FULL * cell / max(largest, 1e-9))
+        near = min(times * unit, _LONG / _typical(first), _SHARE * np.sqrt(count) * most)
+        self.zoom = max(2, int(np.ceil(near / most - 1e-9)))
+        self.unit = near / self.zoom
         corner, size = np.array(box[:2]), np.array([box.width, box.height])
         self.lens = corner + size * _LENS
         self.last = int(np.argmin(np.linalg.norm(self.middles() - corner - size * _LEFT, axis=1)))
@@ -58,6 +59,10 @@ class Pool(ResidualSquares):
     def clip_box(self) -> Box | None:
         """Not clipped: they are beside the plane."""
         return None
+
+    def corner(self) -> Array:
+        """Where there is room for a note (2,), to the left of the glass and below it."""
+        return np.asarray(self.lens + _RADIUS * np.array([-0.86, -0.98]))
 
     def areas(self) -> Array:
         """The area (n,) of each on the screen, when all have grown."""
@@ -116,10 +121,20 @@ class Pool(ResidualSquares):
         return [Reading("average square", "", float(np.mean(self.areas())) / self.unit**2)]
 
 
+def times_for(plane: Plane, first: Array) -> float:
+    """How many times as long as on a plane the root of the average square has room in the glass."""
+    unit = float(plane.size[1] / plane.span[1])
+    return max(1.0, float(np.floor(_LONG / (_typical(first) * unit))))
+
+
+def _typical(errors: Array) -> float:
+    return max(float(np.mean(errors**2)) ** 0.5, 1e-9)
+
+
 def _square(pen: Pen, middle: Array, side: float, width: float) -> None:
     corners = middle + side / 2 * np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)])
     pen.fill(corners, LOSS, _DENSE)
     pen.line(corners, LOSS, width, closed=True)
 
 
-__all__ = ["Pool"]
+__all__ = ["Pool", "times_for"]

@@ -124,7 +124,7 @@ class Results(VGroup):
         self.plane = self.one.plane
         view = View(plan.line.landscape, size=6.0)
         view.lowest, view.gap = 0.0, 0.0
-        view.within(boxes[1].inset(left=0.7, bottom=0.6, top=0.5), **MAP)
+        view.within(boxes[1].inset(left=0.7, right=0.6, bottom=0.6, top=0.5), **MAP)
         cross = Mark(view, plan.line.best[None])
         self.valley = VGroup(LevelMap(view, plan.fits), axes_of(view), cross)
         w, b = plan.start.tolist()

@@ -11,7 +11,7 @@ from manim import DOWN, LEFT, RIGHT, UP, FadeOut, VGroup
 from scenes.parts.regression.fits import Plan
 from scenes.parts.regression.places import ABOVE, CLEAR, CORNER
 from scenes.parts.regression.telling import one
-from scenes.parts.regression.worked import WorkedRow
+from scenes.parts.regression.worked import WorkedRow, in_columns
 from scenes.stage import (
     ALPHA,
     BODY_SIZE,
@@ -81,6 +81,7 @@ class StepTold:
             for axis, name in enumerate("wb")
         ]
         self.rows = VGroup(*self.worked).arrange(DOWN, buff=0.22, aligned_edge=LEFT)
+        in_columns(self.worked)
         place(self.rows, CLEAR, LEFT + UP)
         self.begun = [row.begun for row in self.worked]
         self.place = Stack(
@@ -123,11 +124,13 @@ class StepTold:
         aside = LEFT if ends[0] > begins[0] else RIGHT  # away from the axis of losses, or inward
         for line, at, way in ((self.plan.start, begins, UP), (self.plan.whole, ends, UP + aside)):
             words = Words(f"{tr('loss')} {one(self.plan.line.loss(line))}", LABEL_SIZE, LOSS)
-            labels.add(on_plate(words, 0.07).next_to((*at, 0), way, buff=0.3 if way is UP else 0.1))
+            labels.add(
+                on_plate(words, 0.07).next_to((*at, 0), way, buff=0.3 if way is UP else 0.22)
+            )
         return labels
 
     def only_numbers(self) -> Any:
-        """The word for both slopes fades: what comes out will stand there."""
+        """What both slopes are called fades: what comes out will stand there."""
         return FadeOut(*(row.called for row in self.worked))
 
 

@@ -183,9 +183,9 @@ def _step(plan: Plan, parts: tuple[str, str, str, str, str]) -> dict[str, str]:
     times = tr("{share} of {slope}") if plan.rate in _SHARES else tr("{rate} times {slope}")
     taken = times.format(share=share, slope=grad, rate=_within(spoken(f"{plan.rate:g}")))
     return {
-        "against": tr("Against the gradient. But how far?")
+        "against": tr("The gradient points uphill. We turn it round. But how far?")
         if overshoots(plan)
-        else tr("We go against it."),
+        else tr("The gradient points uphill. We turn it round."),
         "whole": " ".join((tr("The whole arrow flies across. That is α = 1,"), _larger(plan)))
         if overshoots(plan)
         else tr("The whole arrow goes this far. That is α = 1."),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from manim import RIGHT, UP, FadeIn, VGroup
+from manim import LEFT, RIGHT, UP, FadeIn, VGroup
 
 from scenes.parts.regression.telling import worked
 from scenes.stage import (
@@ -17,6 +18,8 @@ from scenes.stage import (
     STEP,
     Formula,
     Words,
+    italic,
+    on_one_line,
     tr,
 )
 from scenes.stage.type.text import baseline
@@ -28,7 +31,7 @@ class WorkedRow(VGroup):
     """``w : −1 − 0.1 × (−8.21) ≈ −0.18``, each term where it is in the whole.
 
     ``begun`` is the name with the start; then the slope stands where it will be needed, called
-    ``gradient``; ``cut`` is the rate before it, ``lands`` what comes out.
+    ``slope along w``; ``cut`` is the rate before it, ``lands`` what comes out.
     """
 
     def __init__(self, name: str, start: float, rate: float, slope: float) -> None:
@@ -53,14 +56,23 @@ class WorkedRow(VGroup):
             term.shift(np.mean(away, axis=0))
         self.begun, cut, self.slope, *closes, self.lands = self.terms
         self.cut = VGroup(cut, *closes)
-        self.called = Words(tr("gradient"), LABEL_SIZE, GRADIENT)
+        called = Words(tr("slope along"), LABEL_SIZE, GRADIENT)
+        self.called = on_one_line(called, Words(italic(name), LABEL_SIZE, POSITION), buff=0.13)
         super().__init__(*self.terms)
 
     def call(self) -> Any:
         """The slope with what it is called, on its line."""
-        self.called.next_to(self.slope, RIGHT, buff=0.25)
-        self.called.shift((baseline(self.slope) - baseline(self.called)) * UP)
+        self.called.next_to(self.slope, RIGHT, buff=0.2)
+        self.called.shift((baseline(self.slope) - baseline(self.called[0])) * UP)
         return FadeIn(self.slope, self.called)
+
+
+def in_columns(rows: Sequence[WorkedRow]) -> None:
+    """Shift terms to the right until those of all rows begin on one line, and their slopes end."""
+    for first, edge in ((1, LEFT), (2, RIGHT), (-1, LEFT)):
+        ends = [float(row.terms[first].get_edge_center(edge)[0]) for row in rows]
+        for row, end in zip(rows, ends, strict=True):
+            VGroup(*row.terms[first:]).shift((max(ends) - end) * RIGHT)
 
 
 def _set(source: str) -> Formula:
@@ -73,4 +85,4 @@ def _letters(formula: Formula) -> list[Any]:
     return sorted(letters, key=lambda letter: float(letter.get_center()[0]))
 
 
-__all__ = ["WorkedRow"]
+__all__ = ["WorkedRow", "in_columns"]
