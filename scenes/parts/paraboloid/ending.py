@@ -26,6 +26,7 @@ from scenes.stage import (
     on_one_line,
     tr,
 )
+from scenes.stage.type.program import run
 
 Array = NDArray[np.float64]
 
@@ -44,9 +45,8 @@ def call_of(plan: Plan) -> str:
 def answer_of(plan: Plan) -> str:
     """What it answers."""
     *before, last = call_of(plan).splitlines()
-    names: dict[str, Any] = {"Landscape": Landscape}
-    exec("\n".join(before), names)
-    return f"[{', '.join(f'{float(v):g}' for v in eval(last, names))}]"
+    names = run("\n".join([*before, f"answer = {last}"]), {"Landscape": Landscape})
+    return f"[{', '.join(f'{float(v):g}' for v in names['answer'])}]"
 
 
 _TYPED, _SUM = 42, 72

@@ -12,6 +12,8 @@ from contextlib import redirect_stdout
 from types import FrameType
 from typing import Any, NamedTuple
 
+from scenes.stage.type.program import run
+
 _FILE = "program"
 _DOCSTRING = re.compile(r'^\s*""".*?"""\n', re.DOTALL)
 
@@ -66,7 +68,7 @@ def executed(program: str, names: Mapping[str, Any]) -> Execution:
     with redirect_stdout(printed):
         sys.settrace(trace)
         try:
-            exec(compile(program, _FILE, "exec"), own)
+            run(program, own, _FILE)
         finally:
             sys.settrace(before)
     log = tuple(printed.getvalue().splitlines())
