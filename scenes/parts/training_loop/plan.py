@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -25,10 +24,11 @@ from gdmath import (
     train,
 )
 from scenes.parts.training_loop.program import Execution, body, executed, header
+from scenes.render.assets import asset
 
 Array = NDArray[np.float64]
 
-EVENINGS = Path(__file__).resolve().parents[3] / "assets" / "reservations.txt"
+EVENINGS = asset("reservations.txt")
 _ENOUGH = (100, 300)  # steps of the rival whose nudge nobody has chosen
 _MOST = 20_000  # steps of any rival
 _CHANCE = 0.315314  # mean square of the errors of the best line through the other dots
