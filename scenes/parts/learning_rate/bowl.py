@@ -75,11 +75,7 @@ class Bowl(Surface):
 
     def picture(self, canvas: Canvas) -> None:
         """Floor, faces, lines of equal height, brim: nothing of it hides another part."""
-        self._paint_floor(canvas)
-        world = self.view.world(self.points_grid, self.heights)
-        screen, near = self.view.screen(world)
-        self._reach(screen)
-        self._paint_mesh(canvas, screen, near, self._vertex_colors(world))
+        self._paint_ground(canvas)
         canvas.set_line_join(cairo.LINE_JOIN_ROUND)
         spots = self.view.at(self.levels.points)
         canvas.set_line_width(1.1 / pixels_per_unit())

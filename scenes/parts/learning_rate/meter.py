@@ -15,7 +15,7 @@ from scenes.parts.learning_rate.losses import LogLosses
 from scenes.parts.learning_rate.numerals import LAMBDA, below, best_text, sign
 from scenes.parts.learning_rate.plan import RatePlan
 from scenes.parts.learning_rate.pointed import Rate
-from scenes.parts.learning_rate.runs import Flat, SweptPath, outline
+from scenes.parts.learning_rate.runs import SweptPath, outline
 from scenes.parts.learning_rate.turns import leave
 from scenes.stage import (
     BODY_SIZE,
@@ -36,6 +36,7 @@ from scenes.stage import (
     on_plate,
     tr,
 )
+from scenes.stage.ground.flat import Flat
 from scenes.stage.lecture.theme import AXIS_DASHES, UNSTABLE_RATE
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen

@@ -20,10 +20,10 @@ from scenes.stage import (
     Formula,
     Layer,
     Playback,
-    View,
     tr,
     trn,
 )
+from scenes.stage.ground.flat import Flat
 from scenes.stage.lecture.boxes import Box, Placed
 from scenes.stage.lecture.theme import BACKGROUND, Color
 from scenes.stage.paint.painted import Painted
@@ -114,40 +114,6 @@ class PaneCurve(Curve):
         plane: Any = self.plane
         box: Box = plane.window_on_screen()
         return box._replace(top=float(plane.corner[1] + plane.size[1]) - _BELOW_NAME)
-
-
-class Flat:
-    """The map of a view as a picture of places: level, however far away a place is."""
-
-    dimension: ClassVar[int] = 2
-
-    def __init__(self, view: View) -> None:
-        self.view = view
-
-    @property
-    def key(self) -> bytes:
-        """The view's."""
-        return self.view.key
-
-    def at(self, places: ArrayLike) -> Array:
-        """Screen points (..., 2) of places (..., 2)."""
-        # Far off the map the height is so great that rounding would show it.
-        points = np.asarray(places, dtype=float)
-        level = self.view.world(points, np.full(points.shape[:-1], self.view.lowest))
-        return np.asarray(self.view.screen(level)[0])
-
-    def seen(self, places: ArrayLike) -> NDArray[np.bool_]:
-        """Whether places are on the map."""
-        return self.view.inside(np.asarray(places, dtype=float))
-
-    def drop(self, place: ArrayLike) -> tuple[Array, NDArray[np.bool_]]:
-        """Nothing is below a map."""
-        spot = self.at(place)
-        return np.stack([spot, spot]), np.array([True])
-
-    def window_on_screen(self) -> Box | None:
-        """The map's rectangle."""
-        return self.view.map_panel()
 
 
 class Flight(OnPicture):
@@ -273,7 +239,6 @@ def around(plane: Any) -> Callable[[], Box]:
 
 __all__ = [
     "Chip",
-    "Flat",
     "Flight",
     "Framed",
     "Heading",

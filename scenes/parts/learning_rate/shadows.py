@@ -8,8 +8,8 @@ import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
-from scenes.parts.learning_rate.runs import Flat
 from scenes.stage import MINIMUM, POSITION, TEXT, Layer, StepByStep, change
+from scenes.stage.ground.flat import Flat
 from scenes.stage.lecture.theme import BACKGROUND
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.paint.projection import OnPicture

@@ -15,7 +15,7 @@ from scenes.parts.learning_rate.cuts import Cuts
 from scenes.parts.learning_rate.losses import LogLosses
 from scenes.parts.learning_rate.numerals import factor_text
 from scenes.parts.learning_rate.plan import RatePlan, ValleyRun
-from scenes.parts.learning_rate.runs import Flat, Flight, Framed, Heading
+from scenes.parts.learning_rate.runs import Flight, Framed, Heading
 from scenes.parts.learning_rate.shadows import Shadows
 from scenes.parts.learning_rate.verdict import Verdict
 from scenes.stage import (
@@ -45,6 +45,7 @@ from scenes.stage import (
     swell,
     tr,
 )
+from scenes.stage.ground.flat import Flat
 from scenes.stage.lecture.words import italic
 from scenes.stage.type.text import number_text
 

@@ -11,7 +11,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from scenes.parts.paraboloid.numbers import short
 from scenes.parts.paraboloid.plan import REACH
-from scenes.stage import LABEL_SIZE, LOSS, POSITION, TEXT, Box, Layer, View, change
+from scenes.stage import LABEL_SIZE, LOSS, POSITION, TEXT, Box, Layer, change
+from scenes.stage.ground.flat import Flat
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.painted import ripple
 from scenes.stage.paint.pen import Canvas, Pen
@@ -24,33 +25,12 @@ _MARGIN = 0.05  # of the plates under numbers
 _BESIDE = 0.16  # from an error to its number
 
 
-class Floor:
-    """The level ground under a view, on which heights are 0: a picture of places."""
-
-    dimension: ClassVar[int] = 2
-
-    def __init__(self, view: View) -> None:
-        self.view = view
-
-    @property
-    def key(self) -> bytes:
-        """The view's."""
-        return self.view.key
-
-    def at(self, places: ArrayLike) -> Array:
-        """Screen points (..., 2) of places (..., 2)."""
-        flat = np.asarray(places, dtype=float)
-        level = np.full(flat.shape[:-1], self.view.lowest)
-        return self.view.screen(self.view.world(flat, level))[0]
+class Floor(Flat):
+    """The level ground under a view, seen from any side and as far as it goes."""
 
     def seen(self, places: ArrayLike) -> NDArray[np.bool_]:
         """All of it is."""
         return np.ones(np.shape(places)[:-1], dtype=bool)
-
-    def drop(self, place: ArrayLike) -> tuple[Array, NDArray[np.bool_]]:
-        """It is level already."""
-        spot = self.at(place)
-        return np.stack([spot, spot]), np.array([True])
 
     def window_on_screen(self) -> Box | None:
         """All of the screen."""

@@ -160,8 +160,8 @@ def render(
     """
     if bool(names) == everything:
         raise Trouble("Name the films to render, or say --all.")
-    finished = [film for film in course() if not film.unfinished] if everything else []
-    films = finished or films_called(names)
+    wanted = [film.name for film in course() if not film.unfinished] if everything else names
+    films = films_called(wanted)
     settings = settings_of(films, pairs, file)
     picture, form, transparent = shape
     folder = output or Path("out") / picture.name

@@ -51,11 +51,7 @@ class Surface(KeptOnGround):
 
     def picture(self, canvas: Canvas) -> None:
         """Paint from the floor upwards."""
-        self._paint_floor(canvas)
-        world = self.view.world(self.points_grid, self.heights)
-        screen, near = self.view.screen(world)
-        self._reach(screen)
-        self._paint_mesh(canvas, screen, near, self._vertex_colors(world))
+        world = self._paint_ground(canvas)
         self._paint_silhouette(canvas, world)
         clear = self.view.visible(self.points_grid, march=_COARSE, exact=False)
         seen = clear[..., None].astype(float)
@@ -85,6 +81,15 @@ class Surface(KeptOnGround):
         return np.asarray(np.clip(self.colors() * shade[..., None], 0.0, 1.0))
 
     # -- parts -----------------------------------------------------------------------------------
+
+    def _paint_ground(self, canvas: Canvas) -> Array:
+        """The floor, and the faces on it; gives back the world points of their corners."""
+        self._paint_floor(canvas)
+        world = self.view.world(self.points_grid, self.heights)
+        screen, near = self.view.screen(world)
+        self._reach(screen)
+        self._paint_mesh(canvas, screen, near, self._vertex_colors(world))
+        return world
 
     def _paint_mesh(self, canvas: Canvas, screen: Array, near: Array, colors: Array) -> None:
         """All faces that can be seen, far to near, in one mesh pattern of bilinear colour."""

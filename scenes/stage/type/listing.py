@@ -211,10 +211,6 @@ class Log(_Rows):
         gone = max(self.printed.get_value() - self.rows, 0.0)
         return self.corner()[1] - (row - gone + 0.5) * self.leading
 
-    def print_to(self, count: int) -> Any:
-        """An animation that prints until there are ``count`` lines."""
-        return change(self.printed, count, lambda share: share)
-
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """The lines that are in the frame."""
         printed, until = self.printed.get_value(), self.until.get_value()
