@@ -8,6 +8,7 @@ from scenes.stage.curve.night import Night, Sky
 from scenes.stage.curve.tangent import Tangent
 from scenes.stage.ground.axes import GroundAxes
 from scenes.stage.ground.contour_map import ContourMap
+from scenes.stage.ground.field import Field
 from scenes.stage.ground.fog import Fog, FogBank
 from scenes.stage.ground.rings import Endless, Rings, RoundMap
 from scenes.stage.ground.spun import Spun
@@ -55,6 +56,7 @@ from scenes.stage.type.rule import UpdateRule
 from scenes.stage.type.text import Formula, TextLine, Words, on_one_line, on_plate
 from scenes.stage.type.worked import WorkedLine, add_up
 from scenes.stage.walk.curve_pawns import CurvePawns
+from scenes.stage.walk.figure import Figure
 from scenes.stage.walk.hiker import Hiker
 from scenes.stage.walk.on_curve import CurveWalk
 from scenes.stage.walk.playback import Playback, StepByStep
@@ -98,6 +100,8 @@ __all__ = [
     "Derivation",
     "Dial",
     "Endless",
+    "Field",
+    "Figure",
     "FittedLine",
     "Fog",
     "FogBank",

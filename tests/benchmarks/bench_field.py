@@ -12,9 +12,9 @@ import numpy as np
 from manim import ArrowVectorField, Camera
 
 from gdmath import LANDSCAPES, gradient_field
-from scenes.parts.hills.field import Field
 from scenes.render.camera import PaintingCamera
 from scenes.render.rehearsal import offstage
+from scenes.stage.ground.field import Field
 from scenes.stage.ground.view import View
 from scenes.stage.paint.arrow import ArrowScale
 from tests.benchmarks.measure import Row, best_of

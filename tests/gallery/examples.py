@@ -18,6 +18,7 @@ from gdmath import (
     Trajectory,
     descend,
     gradient_descent,
+    gradient_field,
     linear_data,
 )
 from scenes.stage import (
@@ -45,6 +46,8 @@ from scenes.stage import (
     Derivation,
     Dial,
     Endless,
+    Field,
+    Figure,
     FittedLine,
     Fog,
     FogBank,
@@ -175,6 +178,19 @@ def fog() -> list[Mobject]:
 
 
 # -- walk ----------------------------------------------------------------------------------------
+
+
+@shows(Field)
+def field() -> list[Mobject]:
+    view = View(HILLS).within(STAGE, **MAP)
+    return [ContourMap(view), Field(view, gradient_field(HILLS, (17, 17)), ArrowScale(0.6))]
+
+
+@shows(Figure)
+def figure() -> list[Mobject]:
+    view = View(HILLS, elevation=40, zoom=2.2, focus_x=1, focus_y=0.5)
+    walk = Playback(alone(), [PATH], PATH)
+    return [Surface(view), Figure(view, walk, walk.stride, ValueTracker(0.0))]
 
 
 @shows(Walkers, Trails)

@@ -16,11 +16,11 @@ from PIL import Image
 
 from gdmath import Landscape, descend, gradient_descent, gradient_field
 from scenes.parts.hills.descents import Descents, framed, plan
-from scenes.parts.hills.field import Field
 from scenes.stage.curve.curve import Curve
 from scenes.stage.curve.lamplight import Beam, Headlamp, Lit
 from scenes.stage.curve.night import Sky
 from scenes.stage.ground.contour_map import ContourMap
+from scenes.stage.ground.field import Field
 from scenes.stage.ground.fog import Fog
 from scenes.stage.ground.surface import Surface
 from scenes.stage.ground.view import View

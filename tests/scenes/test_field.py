@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from gdmath import LANDSCAPES, gradient_field
-from scenes.parts.hills.field import Field, outlines
+from scenes.stage.ground.field import Field, outlines
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.theme import BACKGROUND, GRADIENT
 from scenes.stage.paint.arrow import ArrowScale

@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 
 from gdmath import GradientField, gradient_field
 from scenes.parts.hills.descents import Descents
-from scenes.parts.hills.figure import Figure
 from scenes.parts.hills.glass import Tilt
 from scenes.parts.hills.lamps import Lamps
 from scenes.parts.hills.poses import SIZE, map_pose
@@ -24,6 +23,7 @@ from scenes.stage import (
     Arrow,
     ArrowScale,
     Box,
+    Figure,
     Fog,
     FogBank,
     GroundAxes,

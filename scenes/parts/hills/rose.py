@@ -8,7 +8,7 @@ import numpy as np
 from manim import LEFT, RIGHT, ValueTracker
 from numpy.typing import NDArray
 
-from scenes.parts.hills.field import outlines, paint_arrows
+from scenes.stage.ground.field import outlines, paint_arrows
 from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.layers import Layer

@@ -12,7 +12,6 @@ from scenes.parts.hills.altimeter import Altimeter
 from scenes.parts.hills.cloth import Borders, Cloth
 from scenes.parts.hills.color_bar import ColorBar
 from scenes.parts.hills.descents import framed, plan
-from scenes.parts.hills.field import Field
 from scenes.parts.hills.lamps import Dusk, Lamps
 from scenes.parts.hills.pair import pair
 from scenes.parts.hills.parting import Parting
@@ -24,6 +23,7 @@ from scenes.stage import (
     STAGE,
     TITLE,
     Box,
+    Field,
     GroundAxes,
     LectureScene,
     on_plate,

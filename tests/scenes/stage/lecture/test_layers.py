@@ -10,11 +10,11 @@ import pytest
 from manim import FadeIn, Square
 
 from gdmath import LANDSCAPES, descend, gradient_descent
-from scenes.parts.hills.field import Field
 from scenes.render.camera import PaintingCamera
 from scenes.render.rehearsal import offstage
 from scenes.stage.curve.curve import Curve
 from scenes.stage.ground.contour_map import ContourMap
+from scenes.stage.ground.field import Field
 from scenes.stage.ground.fog import FogBank
 from scenes.stage.ground.surface import Surface
 from scenes.stage.ground.view import View
