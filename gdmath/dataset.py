@@ -1,6 +1,6 @@
 """Data for regression: pairs of numbers with names, and two kinds that the lectures make up."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -27,8 +27,11 @@ class Dataset:
         y: (m,) answers, as many.
         x_name: what the inputs are, for the axis of a plot.
         y_name: what the answers are.
+        notes: what has to be said of where they come from, a sentence each.
+        left_out: how many rows of their table are not among them.
 
-    `len(dataset)` is m. The arrays are float64 and read-only.
+    `len(dataset)` is m; `numpy.asarray(dataset)` has shape (m, 2). The arrays are float64 and
+    read-only.
 
     Raises TypeError or ValueError for anything but two lists of as many finite numbers, none of
     them beyond 1e100 in size, whose squares could not be summed.
@@ -45,13 +48,25 @@ class Dataset:
     y: Floats
     x_name: str
     y_name: str
+    notes: tuple[str, ...]
+    left_out: int
 
-    def __init__(self, x: ArrayLike, y: ArrayLike, x_name: str = "x", y_name: str = "y") -> None:
+    def __init__(
+        self,
+        x: ArrayLike,
+        y: ArrayLike,
+        x_name: str = "x",
+        y_name: str = "y",
+        notes: Iterable[str] = (),
+        left_out: int = 0,
+    ) -> None:
         set_once = partial(object.__setattr__, self)
         set_once("x", _column("x", x))
         set_once("y", _column("y", y))
         set_once("x_name", text("x_name", x_name))
         set_once("y_name", text("y_name", y_name))
+        set_once("notes", tuple(text("notes", note) for note in notes))
+        set_once("left_out", whole("left_out", left_out, at_least=0))
         if len(self.x) != len(self.y):
             raise InputError(
                 "x and y must have as many numbers as each other, "
@@ -60,7 +75,17 @@ class Dataset:
 
     def __reduce__(self) -> tuple[Any, ...]:
         # Made again by the constructor, a copy is as unchangeable as the original.
-        return Dataset, (self.x, self.y, self.x_name, self.y_name)
+        rest = self.x_name, self.y_name, self.notes, self.left_out
+        return Dataset, (self.x, self.y, *rest)
+
+    def with_numbers(self, x: ArrayLike, y: ArrayLike) -> "Dataset":
+        """Return other numbers under the same names: in another order, or in other units."""
+        return Dataset(x, y, self.x_name, self.y_name, self.notes, self.left_out)
+
+    def __array__(self, dtype: Any = None, copy: bool | None = None) -> "np.ndarray[Any, Any]":
+        if copy is False:
+            raise InputError("a Dataset has no array of pairs yet, so one has to be made: a copy.")
+        return np.stack([self.x, self.y], axis=-1).astype(dtype or np.float64, copy=False)
 
     def __len__(self) -> int:
         return len(self.x)

@@ -1,134 +1,155 @@
-"""Data files: one header line, two columns of numbers."""
+"""Data files: tables as spreadsheets and other programs save them, and two of their columns."""
 
-import math
 import os
-import re
+from collections.abc import Iterator
 
-from gdmath.checks import shorten
-from gdmath.dataset import LARGEST, Dataset
-from gdmath.errors import InputError, InputFileError, InputTypeError
+from gdmath.cells import MARKS, decimal_mark, finite, is_missing, number, refusal
+from gdmath.checks import choice, did_you_mean, shorten, whole
+from gdmath.dataset import Dataset
+from gdmath.errors import InputError, InputTypeError
+from gdmath.files import read_text
+from gdmath.rows import Table, table_in
 
 __all__ = ["load_table"]
 
-_NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
-_NOT_FINITE = re.compile(r"[+-]?(nan|inf|infinity)", re.IGNORECASE)
-# What may stand between two names: a comma, a tab, or several spaces, and only then a single one.
-_BETWEEN_NAMES = (r"\s*,\s*", r"\s*\t\s*", r"\s{2,}", r"\s+")
-_LINE_END = re.compile(r"\r\n|\r|\n")
+Column = str | int
 
 
-class _MissingFileError(FileNotFoundError, InputFileError):
-    """There is no such file."""
+def load_table(
+    path: str | os.PathLike[str],
+    *,
+    x: Column | None = None,
+    y: Column | None = None,
+    decimal: str | None = None,
+    missing: str = "refuse",
+    skip: int = 0,
+) -> Dataset:
+    """Read a data set from two columns of a text file: inputs, and the answers to them.
 
-
-class _FolderGivenError(IsADirectoryError, InputFileError):
-    """A folder where a file is needed."""
-
-
-def load_table(path: str | os.PathLike[str]) -> Dataset:
-    """Read a data set from a text file of two columns.
-
-    The first line is the header; every other line has two numbers, an input and its answer, with
-    spaces, tabs or a comma between them. Empty lines do not count. A header of two names gives the
-    data set its names: `Reservations  Pizzas`, or `floor area, price` with a comma, a tab or two
-    spaces where the names consist of several words. Any other header leaves them at x and y.
+    The first line has the names of the columns, each later one a number for each of them; columns
+    are parted by commas, semicolons, tabs, bars or blanks. Empty lines and comments, which begin
+    with #, do not count. Where the first line has numbers already, the names are x and y. Numbers
+    may have thousands parted by commas, blanks or apostrophes, and decimals after a comma.
 
     Args:
-        path: where the file is, UTF-8 text.
+        path: where the file is: text in UTF-8, UTF-16 with its mark, or Latin-1.
+        x: the column of the inputs, by its name or number, from 1; needed if there are more than
+            two columns.
+        y: the column of the answers, alike.
+        decimal: "." or ",", the decimal mark; by default the one that the numbers have.
+        missing: "refuse" a row that lacks one of the two numbers (an empty cell, NA, nan, -), or
+            "drop" it, which `notes` of the data set then say.
+        skip: how many lines at the top to leave out, such as a title.
 
-    Raises ValueError, with the file and the line at fault, for a file that is not such a table, and
-    OSError for one that cannot be read.
+    Raises ValueError, with the file and the line at fault, for a file that is not such a table or
+    that can be read in two ways, and OSError for one that cannot be read.
 
     >>> from pathlib import Path
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
-    ...     file = Path(folder, "pizzas.txt")
-    ...     _ = file.write_text("Reservations  Pizzas\\n13 33\\n2 16\\n")
-    ...     load_table(file)
+    ...     file = Path(folder, "pizzas.csv")
+    ...     _ = file.write_text("Evening;Reservations;Pizzas\\n1;13;33,5\\n2;2;16\\n")
+    ...     load_table(file, x="Reservations", y="Pizzas")
     Dataset(2 pairs, 'Reservations', 'Pizzas')
     """
     if not isinstance(path, (str, os.PathLike)):
         raise InputTypeError(f"path must be the name of a file, got {shorten(path)}.")
+    if decimal is not None:
+        choice("decimal", decimal, MARKS)
+    choice("missing", missing, ("refuse", "drop"))
+    skip = whole("skip", skip, at_least=0)
     file = os.fsdecode(path)
-    lines = [
-        (number, line.strip())
-        for number, line in enumerate(_LINE_END.split(_text(file)), start=1)
-        if line.strip()
-    ]
-    if not lines:
-        raise InputError(f"{file} is empty: it needs a header line and lines of two numbers.")
-    (first, header), *rows = lines
-    if all(map(_is_number, _cells(header))):
-        raise InputError(
-            f"{file}, line {first}: the first line must be a header that names the two columns, "
-            f"got {shorten(header)}."
-        )
-    if not rows:
-        raise InputError(f"{file} has a header line only: lines of two numbers must follow it.")
-    pairs = [_pair(row, f"{file}, line {number}") for number, row in rows]
-    x, y = zip(*pairs, strict=True)
-    return Dataset(x, y, *_names(header))
-
-
-def _text(file: str) -> str:
-    """Return what is written in a file; raises OSError or ValueError in one sentence."""
-    if not file or "\0" in file:
-        raise InputError(f"path must be the name of a file, got {shorten(file)}.")
-    if os.path.isdir(file):
-        raise _FolderGivenError(f"{file} is a folder; a data file is needed.")
-    if os.path.exists(file) and not os.path.isfile(file):
-        raise InputFileError(f"{file} is not a file that has an end; a data file is needed.")
+    told, note = read_text(file)
+    table = table_in(told, file, skip)
+    notes = [note] if note else []
+    columns = _columns(table, x, y, file)
+    rows = list(_filled(table, columns, missing, file))
+    left_out = len(table.rows) - len(rows)
+    if left_out:
+        notes.append(f"{file}: {left_out} row{'s' * (left_out > 1)} without a number left out.")
+    found = [(pair[axis], line) for line, pair in rows for axis in (0, 1)]
+    mark = decimal or decimal_mark(found, table.between, file)
     try:
-        with open(file, "rb") as stream:
-            content = stream.read()
-    except FileNotFoundError:
-        raise _MissingFileError(f"There is no data file {file}.") from None
-    except OSError as error:
-        raise InputFileError(f"{file} cannot be read: {error.strerror}.") from None
-    try:
-        decoded = content.decode("utf-8-sig")
-        broken = decoded.find("\0")
-    except UnicodeDecodeError as error:
-        decoded, broken = content[: error.start].decode("latin-1"), error.start
-    if broken >= 0:
-        line = len(_LINE_END.split(decoded[:broken]))
-        raise InputError(f"{file}, line {line}: not text; a data file is UTF-8 text.")
-    return decoded
+        pairs = [_numbers(pair, mark, f"{file}, line {line}") for line, pair in rows]
+    except InputError as error:
+        if any(table.names) or f", line {table.rows[0][0]}:" not in str(error):
+            raise
+        told = str(error).removesuffix(".")
+        raise InputError(f"{told}; a name must not begin like a number.") from None
+    inputs, answers = zip(*pairs, strict=True)
+    if not any(table.names):
+        notes.append(f"{file} has no line of names; its columns are called x and y.")
+    x_name, y_name = table.names[columns[0]] or "x", table.names[columns[1]] or "y"
+    return Dataset(inputs, answers, x_name, y_name, notes, left_out)
 
 
-def _pair(row: str, where: str) -> tuple[float, float]:
-    """Return the two numbers of a line."""
-    cells = _cells(row)
-    if len(cells) != 2:
-        raise InputError(f"{where}: a line must have two numbers, got {shorten(row)}.")
-    return _number(cells[0], where), _number(cells[1], where)
-
-
-def _number(cell: str, where: str) -> float:
-    """Return the number that is written in a cell."""
-    if not _is_number(cell):
-        raise InputError(f"{where}: a line must have two numbers, got {shorten(cell)}.")
-    number = math.nan if _NOT_FINITE.fullmatch(cell) else float(cell)
-    if not abs(number) <= LARGEST:
+def _columns(table: Table, x: Column | None, y: Column | None, file: str) -> tuple[int, int]:
+    """Return which columns have the inputs and the answers, from 0."""
+    width = len(table.names)
+    listed = ", ".join(name or f"{n} (no name)" for n, name in enumerate(table.names, start=1))
+    if width < 2:
+        raise InputError(f"{file} has one column, {listed}; two are needed, inputs and answers.")
+    if width > 2 and (x is None or y is None):
         raise InputError(
-            f"{where}: numbers must be finite and up to {LARGEST:g} in size, got {shorten(cell)}."
+            f"{file} has {width} columns: {_short(listed)}; say which two, by name or "
+            "number, as in x=1 and y=2."
         )
-    return number
+    first = None if x is None else _column("x", x, table, listed, file)
+    second = None if y is None else _column("y", y, table, listed, file)
+    if first is not None and first == second:
+        raise InputError(f"x and y must be two columns of {file}, got {shorten(x)} twice.")
+    if first is None:
+        first = 0 if second is None else 1 - second
+    return first, 1 - first if second is None else second
 
 
-def _is_number(cell: str) -> bool:
-    return bool(_NUMBER.fullmatch(cell) or _NOT_FINITE.fullmatch(cell))
+def _column(role: str, wanted: Column, table: Table, listed: str, file: str) -> int:
+    """Return the column that is called so, or has that number, from 0."""
+    if not isinstance(wanted, str):
+        return whole(role, wanted, at_least=1, at_most=len(table.names)) - 1
+    called = wanted.strip()
+    for name, names in (
+        (called, table.names),
+        (called.casefold(), [known.casefold() for known in table.names]),
+    ):
+        if names.count(name) == 1:
+            return names.index(name)
+        if names.count(name) > 1:
+            raise InputError(f"{file} has several columns called {shorten(called)}; say a number.")
+    hint = did_you_mean(wanted, table.names) or f" There are {_short(listed)}."
+    raise InputError(f"{role} must be a column of {file}, got {shorten(wanted)}.{hint}")
 
 
-def _cells(row: str) -> list[str]:
-    return re.split(r"\s*,\s*|\s+", row)
+def _filled(
+    table: Table, columns: tuple[int, int], missing: str, file: str
+) -> Iterator[tuple[int, tuple[str, str]]]:
+    """Yield the two cells of each row that has both, with its line."""
+    some = False
+    for line, row in table.rows:
+        pair = row[columns[0]], row[columns[1]]
+        lacking = [column for column in columns if is_missing(row[column])]
+        if not lacking:
+            some = True
+            yield line, pair
+        elif missing == "refuse":
+            name = table.names[lacking[0]] or f"column {lacking[0] + 1}"
+            got = f", got {shorten(row[lacking[0]])}" if row[lacking[0]] else ""
+            raise InputError(
+                f"{file}, line {line}: {_short(name)} has no number{got}; missing=drop "
+                "leaves such rows out."
+            )
+    if not some:
+        raise InputError(f"{file} has no row with two numbers.")
 
 
-def _names(header: str) -> tuple[str, str]:
-    """Return the names of the columns; a header that does not say two leaves them at x and y."""
-    header = header.lstrip("#").strip()
-    for between in _BETWEEN_NAMES:
-        names = [" ".join(name.strip("\"'").split()) for name in re.split(between, header)]
-        if len(names) == 2 and all(name and name.isprintable() for name in names):
-            return names[0], names[1]
-    return "x", "y"
+def _numbers(pair: tuple[str, str], mark: str, where: str) -> tuple[float, float]:
+    """Return the two numbers in the cells of a row."""
+    first, second = (number(cell, mark) for cell in pair)
+    if first is None or second is None:
+        raise refusal(pair[0] if first is None else pair[1], where)
+    return finite(first, pair[0], where), finite(second, pair[1], where)
+
+
+def _short(listed: str, limit: int = 120) -> str:
+    """Return what is listed, cut where it is too long."""
+    return listed if len(listed) <= limit else listed[: limit - 1] + "…"

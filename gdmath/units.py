@@ -42,7 +42,7 @@ class StandardUnits:
         Answers that are all equal are left as large as they are. Raises ValueError if all inputs
         are equal: they have no scale, and no line is better than every other.
         """
-        x_scale, y_scale = float(np.std(dataset.x)), float(np.std(dataset.y))
+        x_scale, y_scale = _spread(dataset.x), _spread(dataset.y)
         if not x_scale > 0:
             raise InputError(
                 f"x must hold at least two different numbers for a line, got {dataset.x[0]:g} only."
@@ -51,11 +51,8 @@ class StandardUnits:
 
     def standardized(self, dataset: Dataset) -> Dataset:
         """Return the data set in these units."""
-        return Dataset(
-            (dataset.x - self.x_mean) / self.x_scale,
-            (dataset.y - self.y_mean) / self.y_scale,
-            dataset.x_name,
-            dataset.y_name,
+        return dataset.with_numbers(
+            (dataset.x - self.x_mean) / self.x_scale, (dataset.y - self.y_mean) / self.y_scale
         )
 
     def ranges(
@@ -77,3 +74,15 @@ class StandardUnits:
         """
         slope = real("w", w) * self.y_scale / self.x_scale
         return np.array([slope, self.y_mean + real("b", b) * self.y_scale - slope * self.x_mean])
+
+
+def _spread(numbers: Floats) -> float:
+    """Return the standard deviation, also of numbers whose squares are too small to be told apart.
+
+    Numbers that are all equal have none, though their mean may be rounded.
+    """
+    if np.ptp(numbers) == 0:
+        return 0.0
+    off = numbers - np.mean(numbers)
+    largest = float(np.abs(off).max())
+    return largest * float(np.std(off / largest))

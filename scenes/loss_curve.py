@@ -15,16 +15,15 @@ from msgspec import Meta
 
 from scenes.parts.loss_curve import Dots, Evenings, Hill, Misses, Morning, Opening, Shapes, Sides
 from scenes.parts.loss_curve import FIRST, SECOND, Sigma, Signs, lit, plan_for, telling
-from scenes.render.parameters import DataFile, Rate
+from scenes.render.parameters import OwnTable, Rate
 from scenes.stage import TITLE, TITLE_SIZE, Choices, LectureScene, Words, beat
 from scenes.stage import change, on_plate, swell, tr
 
 
 @dataclass(frozen=True)
-class LossCurveParameters:
+class LossCurveParameters(OwnTable):
     """What a lecturer may change."""
 
-    data: Annotated[DataFile | None, "a header line and two columns; none: thirty evenings"] = None
     window: Annotated[tuple[float, float] | None, "range of w; none: what suits the data"] = None
     start: Annotated[float | None, "first w; none: near the left end of the window"] = None
     learning_rate: Annotated[Rate | None, "none: about half of the way with each step"] = None

@@ -17,12 +17,12 @@ from scenes.parts.mse_gradient import HONEY, Asked, AverageSquare, Board, Bundle
 from scenes.parts.mse_gradient import NudgedSquare, Slopes, Table, Turns, Valley, Wheel, Why, facts
 from scenes.parts.mse_gradient import instruments, lesson, places, plan_for, school, signs, sums
 from scenes.parts.mse_gradient import tags
-from scenes.render.parameters import DataFile, Moderate, Pair, Rate, Seed
+from scenes.render.parameters import Moderate, OwnTable, Pair, Rate, Seed
 from scenes.stage import TITLE_SIZE, Choices, LectureScene, beat, change, swell, tr
 
 
 @dataclass(frozen=True)
-class MseGradientParameters:
+class MseGradientParameters(OwnTable):
     """What a lecturer may change; with ``data``, numbers are counted in standard units."""
 
     w: Annotated[Moderate, "how steep the line behind the dots is"] = 2.0
@@ -35,7 +35,6 @@ class MseGradientParameters:
     three: Annotated[tuple[Pair, Pair, Pair], "three dots to ask"] = ((-2, 0), (1, 2), (2, 4))
     three_start: Annotated[Pair, "the line (w, b) that they pull"] = (0, 1)
     nudge: Annotated[float, Meta(gt=0, le=0.5), "by which a knob is turned"] = 0.1
-    data: Annotated[DataFile | None, "a header line and two columns; none: made up"] = None
 
 
 class MseGradient(LectureScene):
@@ -77,6 +76,7 @@ class MseGradient(LectureScene):
         self.say("It has {many} dots and one line.")
         wide = hundred.plane.animate.within(places.BELOW)
         self.play(wide, run_time=1.2)
+        self.say("{left_out}")
         self.say("So who tells it which way is down?")
         boxes = signs.steps(plan.start, plan.rate, plan.gradient)
         self.play(FadeIn(*boxes), run_time=0.8)

@@ -18,12 +18,12 @@ from scenes.parts.regression.card import Truth
 from scenes.parts.regression.fits import plan_for
 from scenes.parts.regression.here import Here, Thread
 from scenes.parts.regression.results import Results
-from scenes.render.parameters import DataFile, Moderate, Pair, Rate, Seed
+from scenes.render.parameters import Moderate, OwnTable, Pair, Rate, Seed
 from scenes.stage import LectureScene, beat, change, swell, tr
 
 
 @dataclass(frozen=True)
-class RegressionParameters:
+class RegressionParameters(OwnTable):
     """What a lecturer may change; with ``data``, numbers are counted in standard units."""
 
     w: Annotated[Moderate, "how steep the line behind the dots is"] = 2.0
@@ -36,7 +36,6 @@ class RegressionParameters:
     iterations: Annotated[int, Meta(ge=3, le=10_000), "steps of both descents"] = 30
     ring: Annotated[Rate | None, "loss above the best; none: fitting"] = None
     pins: Annotated[tuple[Pair, Pair, Pair] | None, "lines A, B, C; none: two bad, one good"] = None
-    data: Annotated[DataFile | None, "a header line and two columns; none: made up"] = None
 
 
 class Regression(LectureScene):

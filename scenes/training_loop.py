@@ -6,23 +6,24 @@ manim render scenes/training_loop.py
 # ruff: noqa: I001 (imports are the cast list: a few full lines, not one line a name)
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Annotated, Any
 
 from manim import FadeIn, FadeOut, VGroup, Write, linear
 from msgspec import Meta
 
+from gdmath import Dataset, load_table
 from scenes.parts.training_loop import Machine, Race, Rates, Ring, Rounds, Second, Stop
 from scenes.parts.training_loop import Table, Wall, functions, names, places, plan_for, telling
-from scenes.render.parameters import DataFile, Pair, Rate
+from scenes.render.parameters import DataFile, OwnTable, Pair, Rate
 from scenes.stage import Choices, LectureScene, beat, change, swell
 
 
 @dataclass(frozen=True)
-class TrainingLoopParameters:
+class TrainingLoopParameters(OwnTable):
     """What a lecturer may change."""
 
-    data: Annotated[DataFile | None, "a header line and two columns; none: thirty evenings"] = None
     learning_rate: Annotated[Rate | None, "none: about half of the way with each step"] = None
     iterations: Annotated[int, Meta(ge=10, le=1000), "rounds of the loops"] = 100
     tolerance: Annotated[float, Meta(ge=1e-6, le=1e6), "a gradient that is level enough"] = 0.01
@@ -31,6 +32,12 @@ class TrainingLoopParameters:
     second_start: Annotated[Pair | None, "the first line (w, b) through them"] = None
     second_rate: Annotated[Rate, "of the loop with two knobs"] = 0.015
     report_every: Annotated[int, Meta(ge=1, le=1000), "rounds from one report to the next"] = 10
+
+    def tables(self) -> Iterator[Dataset]:
+        """Both, if there are two."""
+        yield from super().tables()
+        if self.second_data is not None:
+            yield load_table(self.second_data)
 
 
 class TrainingLoop(LectureScene):
@@ -98,6 +105,7 @@ class TrainingLoop(LectureScene):
         self.add(it.dots)
         self.play(change(it.dots.settled, 1, linear), run_time=3.4)
         self.play(FadeOut(table, *table.columns), run_time=0.5)
+        self.say("{left_out}")
 
     @beat("Guess. One line of code: w times x, plus b. We leave b at zero.")
     def three_functions(self) -> None:

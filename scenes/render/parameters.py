@@ -12,13 +12,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Annotated, Any, TypeVar, get_type_hints
 
 import numpy as np
 from msgspec import Meta, ValidationError, convert, inspect
 
+from gdmath import Dataset, load_table
 from gdmath.checks import did_you_mean, shorten
 from gdmath.errors import InputError
 
@@ -40,6 +41,30 @@ def among(names: Iterable[str]) -> Meta:
     known = tuple(names)
     extra = {_SAID: f"one of {', '.join(known)}", _NAMES: known}
     return Meta(pattern=rf"^({'|'.join(map(re.escape, known))})\Z", extra=extra)
+
+
+_Name = Annotated[str, Meta(min_length=1, extra={_SAID: "the name of a column"})]
+_Number = Annotated[int, Meta(ge=1, extra={_SAID: "its number"})]
+_Mark = Annotated[str, Meta(pattern=r"^[.,]\Z", extra={_SAID: "a point or a comma"})]
+_Choice = Annotated[str, among(("refuse", "drop"))]
+
+
+@dataclass(frozen=True)
+class OwnTable:
+    """A table of the lecturer's own, in place of a film's data, and how it is read."""
+
+    data: Annotated[DataFile | None, "a table of two columns, or of more; none: the film's"] = None
+    x: Annotated[_Name | _Number | None, "the inputs, if there are more than two columns"] = None
+    y: Annotated[_Name | _Number | None, "the answers, if there are more than two columns"] = None
+    decimal: Annotated[_Mark | None, "its decimal mark; none: as it is written"] = None
+    missing: Annotated[_Choice, "rows that lack one of the two numbers"] = "refuse"
+    skip: Annotated[int, Meta(ge=0, le=1000), "lines above it to leave out"] = 0
+
+    def tables(self) -> Iterator[Dataset]:
+        """The data sets that it asks for; raises InputError for one that cannot be read."""
+        if self.data is not None:
+            how = {name: getattr(self, name) for name in ("x", "y", "decimal", "missing", "skip")}
+            yield load_table(self.data, **how)
 
 
 @dataclass(frozen=True)

@@ -65,13 +65,8 @@ def test_a_header_and_two_columns_are_a_data_set(written, content, as_path):
         ("floor area   price", ("floor area", "price")),
         ("x1 y2", ("x1", "y2")),
         ("Größe Gewicht", ("Größe", "Gewicht")),
-        ("how the rooms cost", ("x", "y")),
-        ("prices", ("x", "y")),
-        ("a,b,c", ("x", "y")),
-        (",", ("x", "y")),
-        ("rooms,", ("x", "y")),
-        ("#", ("x", "y")),
-        ("rooms \x1b[2J", ("x", "y")),
+        ("'the rooms', price", ("the rooms", "price")),
+        ("rooms\u200b, a\u202eb", ("rooms", "ab")),
     ],
 )
 def test_a_header_of_two_names_names_the_columns(written, header, names):
@@ -89,26 +84,36 @@ def test_numbers_are_read_to_the_last_bit(written):
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        ("", "data.txt is empty: it needs a header line and lines of two numbers."),
-        (" \n\n", "data.txt is empty: it needs a header line and lines of two numbers."),
-        ("a b\n", "data.txt has a header line only: lines of two numbers must follow it."),
+        ("", "data.txt is empty: it needs a line of names and rows of two numbers."),
+        (" \n\n", "data.txt is empty: it needs a line of names and rows of two numbers."),
+        (",,\n", "data.txt is empty: it needs a line of names and rows of two numbers."),
+        ("a b\n", "data.txt has a line of names only; rows of two numbers must follow it."),
+        ("a b\n1 2\n\n3\n", "data.txt, line 4: 1 cell, but line 2 has 2."),
         (
-            "1 2\n3 4\n",
-            "data.txt, line 1: the first line must be a header that names the two columns, "
-            "got '1 2'.",
+            "a b\n1 2 3\n",
+            "data.txt, line 1: 2 names, but line 2 has 3 cells; if the first is a title, skip=1 "
+            "leaves it out.",
         ),
-        ("a b\n1 2\n\n3\n", "data.txt, line 4: a line must have two numbers, got '3'."),
-        ("a b\n1 2 3\n", "data.txt, line 2: a line must have two numbers, got '1 2 3'."),
-        ("a b\n1,,2\n", "data.txt, line 2: a line must have two numbers, got '1,,2'."),
-        ("a b\n1,\n", "data.txt, line 2: a line must have two numbers, got ''."),
-        ("a b\n1,5 2,5\n", "data.txt, line 2: a line must have two numbers, got '1,5 2,5'."),
-        ("a b\n1 2\nc d\n", "data.txt, line 3: a line must have two numbers, got 'c'."),
-        ("a b\n1 2_0\n", "data.txt, line 2: a line must have two numbers, got '2_0'."),
-        ("a b\n1 0x10\n", "data.txt, line 2: a line must have two numbers, got '0x10'."),
-        ("a b\n1 ２\n", "data.txt, line 2: a line must have two numbers, got '２'."),
+        (
+            "a,b\n1,,2\n",
+            "data.txt, line 1: 2 names, but line 2 has 3 cells; if the first is a "
+            "title, skip=1 leaves it out.",
+        ),
+        ("a,b\n1,\n", "data.txt, line 2: b has no number; missing=drop leaves such rows out."),
+        ("a b\n1 2\nc d\n", "data.txt, line 3: 'c' is no number."),
+        (
+            "a b\n1 2_0\n",
+            "data.txt, line 2: '2_0' is no number; signs and units belong into the name of the "
+            "column.",
+        ),
+        (
+            "a b\n1 0x10\n",
+            "data.txt, line 2: '0x10' is no number; signs and units belong into the name of the "
+            "column.",
+        ),
         (
             "a b\r\n1 2\r\n3 nan\r\n",
-            "data.txt, line 3: numbers must be finite and up to 1e+100 in size, got 'nan'.",
+            "data.txt, line 3: b has no number, got 'nan'; missing=drop leaves such rows out.",
         ),
         (
             "a b\n-Infinity 1\n",
@@ -118,9 +123,19 @@ def test_numbers_are_read_to_the_last_bit(written):
             "a b\n1 1e999\n",
             "data.txt, line 2: numbers must be finite and up to 1e+100 in size, got '1e999'.",
         ),
-        (b"a b\n1 2\n\xff\xfe\n", "data.txt, line 3: not text; a data file is UTF-8 text."),
-        (b"\x89PNG\r\n\x1a\n\0\0", "data.txt, line 1: not text; a data file is UTF-8 text."),
-        (b"a b\n1 2\n3 \0 4", "data.txt, line 3: not text; a data file is UTF-8 text."),
+        (b"a b\n1 2\n\xff\xfe\n", "data.txt, line 3: 1 cell, but line 2 has 2."),
+        (
+            b"\x89PNG\r\n\x1a\n\0\0",
+            "data.txt, line 2: not text; a data file is text, such as a table saved as CSV.",
+        ),
+        (
+            b"a b\n1 2\n3 \0 4",
+            "data.txt, line 3: not text; a data file is text, such as a table saved as CSV.",
+        ),
+        (
+            b"\xff\xfea",
+            "data.txt, line 1: not text; a data file is text, such as a table saved as CSV.",
+        ),
     ],
 )
 def test_a_bad_file_gets_one_sentence_with_the_line(written, content, sentence):
@@ -132,7 +147,7 @@ def test_a_bad_file_gets_one_sentence_with_the_line(written, content, sentence):
 
 def test_a_long_line_is_not_repeated_in_full(written):
     with pytest.raises(ValueError, match="line 2") as caught:
-        load_table(written("a b\n" + "7 " * 100_000))
+        load_table(written("a b\n1 " + "7" * 100_000))
     assert len(str(caught.value)) < 400
 
 
@@ -188,6 +203,6 @@ def test_any_bytes_are_a_data_set_or_a_sentence(written, content):
     ending=st.sampled_from(["\n", "\r\n", "\n\n"]),
 )
 def test_what_was_written_is_read(written, pairs, between, ending):
-    rows = ["in  out", *(f"{x!r}{between}{y!r}" for x, y in pairs)]
+    rows = ["in" + between + "out", *(f"{x!r}{between}{y!r}" for x, y in pairs)]
     data = load_table(written(ending.join(rows)))
     assert list(zip(data.x.tolist(), data.y.tolist(), strict=True)) == pairs

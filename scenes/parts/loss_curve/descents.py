@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +32,7 @@ _BELOW = 0.085  # of the axis, that it begins below the curve where that is far 
 # Times the best w, and to how many digits: a line of which errors of both signs are to be shown.
 _TOO_STEEP = (1.12, 2), (1.05, 3), (1.02, 3), (1.01, 3)
 _CLEARLY = 1.5  # times as large: so much more is said of an error and its square
+_LEAST = 1e-90  # of the largest input and answer: the squares of smaller ones get lost
 _LAMPS = 11
 NEAR = 0.06  # of the window, to either side of her: what her lamp lights
 _NUDGE = 0.5 * NEAR  # the first nudge, at most: there her lamp is at its full strength
@@ -203,10 +205,14 @@ def plan_for(
     steps: int,
     example_w: float | None,
     case: float | None,
+    **reading: Any,
 ) -> WeightDescents:
-    """The plan for a file of one's own, or the project's evenings; what is None suits the data."""
+    """The plan for a file of one's own, or the project's evenings; what is None suits the data.
+
+    ``reading`` says how a table is read.
+    """
     if data is not None:
-        dataset, rows = load_table(data), None
+        dataset, rows = load_table(data, **reading), None
     else:
         dataset, rows = load_table(asset("reservations.txt")), _ROWS
         window, case = window or _WINDOW, _CASE if case is None else case
@@ -229,12 +235,18 @@ def plan_descents(
     learning rate that leads away from it.
     """
     landscape = regression_landscape(dataset, bias=False)
-    if len(landscape.minima) == 0:
+    if not np.any(dataset.x):
         raise InputError("data: every x is 0, so that every w predicts the same.")
     if len(dataset) < 2:
         raise InputError("data: there is one example, and a loss is an average of several.")
     if not np.any(dataset.y):
         raise InputError("data: every y is 0, so that there is nothing to learn.")
+    for name, values in (("x", dataset.x), ("y", dataset.y)):
+        if np.abs(values).max() < _LEAST:
+            raise InputError(
+                f"data: no {name} is larger than {np.abs(values).max():g}, so that squares are "
+                "lost to rounding; count in smaller units."
+            )
     best = float(landscape.minima[0, 0])
     low, high = _round_window(landscape) if window is None else window
     if not low < best < high:

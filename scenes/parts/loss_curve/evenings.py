@@ -49,7 +49,7 @@ _CARELESS = 0.62, 0.16  # of the best w, and of the largest answer: how the line
 _BESIDE = 1.06  # of the largest numbers, how far the axes go
 _ALIKE = 1.35  # of the room to the right that squares need, in inputs, or else units differ
 _STUDENTS = 4, 30, (170.0, 9.0), (65.0, 0.8, 6.0)  # seed, count, heights, weights
-_LEAST_SPAN = 1e-9
+_MOST_PLACES = 6  # before the point or behind it, that are written out
 
 
 def students() -> tuple[Array, Array]:
@@ -134,7 +134,7 @@ class Evenings:
     def _knobs(self) -> tuple[Knob, Knob]:
         """Of w and b, one below the other on the right."""
         plan, top = self.plan, float(np.abs(self.plan.dataset.y).max())
-        low, high, most = plan.low, plan.high, max(0.3 * top, _LEAST_SPAN)
+        low, high, most = plan.low, plan.high, 0.3 * top
         w, b = (
             Knob(
                 name,
@@ -224,9 +224,10 @@ def signed(number: float) -> str:
     return f"{'+' if number > 0 else ''}{number_text(number)}"
 
 
-def _places(span: float) -> int:
-    """So many decimals tell the numbers of a range apart."""
-    return int(np.clip(1 - np.floor(np.log10(span / 5)), 0, 9))
+def _places(span: float) -> int | None:
+    """So many decimals tell the numbers of a range apart; None where they need a power of ten."""
+    places = int(1 - np.floor(np.log10(span / 5)))
+    return max(places, 0) if -_MOST_PLACES <= places <= _MOST_PLACES else None
 
 
 def span_of(values: Array) -> tuple[float, float]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.stage import add_up, tr
-from scenes.stage.lecture.words import short
+from scenes.stage.lecture.words import left_out, short
 from scenes.stage.type.text import grouped, number_text
 from scenes.stage.type.worked import printed
 from scenes.voice.spoken import spoken
@@ -112,7 +112,7 @@ def facts(plan: WeightDescents, own: bool) -> dict[str, Any]:
         else tr("{x} and {y}").format(x=names[0], y=names[1]),
         "asks": tr("Tonight: {x} reservations. How many pizzas?").format(x=number_text(plan.case))
         if own
-        else tr("Then it predicts a new one."),
+        else f"{tr('Then it predicts a new one.')} {left_out(plan.dataset.left_out)}".rstrip(),
         "had": tr("One evening had {x} reservations.").format(x=number_text(x[large]))
         if own
         else tr("In one example, {name} is {x}.").format(name=names[0], x=number_text(x[large])),

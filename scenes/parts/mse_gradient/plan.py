@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -192,12 +193,13 @@ def plan_for(
     three: tuple[Pair, Pair, Pair],
     three_start: Pair,
     nudge: float,
+    **reading: Any,
 ) -> Plan:
-    """Make or load the dots, as the film on regression does."""
+    """Make or load the dots, as the film on regression does; ``reading`` says how."""
     if data is None:
         dots = linear_data(w, b, n, noise, rng=np.random.default_rng(seed))
     else:
-        own = load_table(data)
+        own = load_table(data, **reading)
         dots = StandardUnits.of(own).standardized(own)
     if len(dots) < 3:
         raise InputError(f"data: three dots are needed at least, got {len(dots)}.")

@@ -8,6 +8,7 @@ import numpy as np
 
 from scenes.parts.mse_gradient.plan import Plan
 from scenes.stage import tr
+from scenes.stage.lecture.words import left_out
 from scenes.stage.type.text import number_text
 from scenes.voice.spoken import spoken
 
@@ -98,6 +99,7 @@ def facts(plan: Plan) -> dict[str, Any]:
     share = _NUMBERS.get(plan.rate, number_text(plan.rate))
     return {
         "many": many,
+        "left_out": left_out(plan.dots.left_out),
         "all": tr("all hundred") if len(plan.dots) == 100 else tr("all dots"),
         "rest": _rest(plan),
         "x": short(x),

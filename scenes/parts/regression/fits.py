@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -182,8 +183,12 @@ def plan_for(
     iterations: int,
     ring: float | None,
     pins: tuple[Pair, Pair, Pair] | None,
+    **reading: Any,
 ) -> Plan:
-    """Make or load the data, and descend into both valleys from the same start."""
+    """Make or load the data, and descend into both valleys from the same start.
+
+    ``reading`` says how its table is read.
+    """
     rng = np.random.default_rng(seed)
     laws: tuple[Law | None, Law]
     if data is None:
@@ -191,7 +196,7 @@ def plan_for(
         bent = parabolic_data(n, noise, rng=rng)
         laws = (lambda x: w * x + b), np.square
     else:
-        own = load_table(data)
+        own = load_table(data, **reading)
         units, raw = StandardUnits.of(own), parabolic_data(len(own), noise, rng=rng)
         straight, other = units.standardized(_sorted(own)), StandardUnits.of(raw)
         bent = other.standardized(raw)
@@ -246,7 +251,7 @@ def _window(points: Array, unit: Array) -> tuple[Pair, Pair]:
 def _sorted(data: Dataset) -> Dataset:
     """The same samples from low x to high, so that they can glide to others in order."""
     order = np.argsort(data.x, kind="stable")
-    return Dataset(data.x[order], data.y[order], data.x_name, data.y_name)
+    return data.with_numbers(data.x[order], data.y[order])
 
 
 def _standardized(law: Law, units: StandardUnits) -> Law:

@@ -8,6 +8,7 @@ import numpy as np
 
 from scenes.parts.regression.fits import Plan
 from scenes.stage import tr
+from scenes.stage.lecture.words import left_out
 from scenes.stage.type.text import number_text
 from scenes.voice.spoken import spoken
 
@@ -87,7 +88,7 @@ def facts(plan: Plan) -> dict[str, Any]:
     parts = worked(float(w), plan.rate, float(plan.gradient[0]))
     steps = _counted(plan.steps)
     return {
-        "opening": tr("Each dot is one example.")
+        "opening": f"{tr('Each dot is one example.')} {left_out(fit.data.left_out)}".rstrip()
         if own
         else tr("Chance pushes {many} dots").format(many=_within(_many(count))),
         "noise": tr("Which line do they follow?") if own else tr("off one line."),

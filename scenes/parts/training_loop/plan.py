@@ -239,12 +239,15 @@ def plan_for(
     second_start: tuple[float, float] | None,
     second_rate: float,
     report_every: int,
+    **reading: Any,
 ) -> Plan:
-    """Load the data and choose what the lecturer has left open."""
-    table = load_table(data or EVENINGS)
+    """Load the data, ``reading`` it as is said, and choose what the lecturer has left open."""
+    table = load_table(data, **reading) if data else load_table(EVENINGS)
     curvature = 2 * float(np.mean(table.x**2))
-    if curvature == 0:
+    if not np.any(table.x):
         raise InputError("data: all inputs are 0, so no line through (0, 0) fits any better.")
+    if not curvature > 1e-200:
+        raise InputError("data: the inputs are so small that their squares are lost to rounding.")
     best = float(table.x @ table.y / (table.x @ table.x))
     rate = _round(0.5 / curvature) if learning_rate is None else learning_rate
     if not abs(1 - rate * curvature) < 1:

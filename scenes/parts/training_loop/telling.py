@@ -8,6 +8,7 @@ import numpy as np
 
 from scenes.parts.training_loop.plan import Plan
 from scenes.stage import TITLE_SIZE, Words, WorkedLine, tr
+from scenes.stage.lecture.words import left_out
 from scenes.stage.type.text import number_text
 from scenes.stage.type.worked import printed
 from scenes.voice.spoken import spoken
@@ -50,6 +51,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         "evenings": tr("evenings") if pizzas else tr("lines of numbers"),
         "inputs": tr("tables reserved") if pizzas else _small(plan.data.x_name),
         "outputs": tr("pizzas sold") if pizzas else _small(plan.data.y_name),
+        "left_out": left_out(plan.data.left_out),
         "loss": plainly(first),
         "slope": number_text(round(slope) if abs(slope) >= 100 else float(f"{slope:.3g}")),
         "sides": tr("Minus: uphill is to the left. So w must grow.")

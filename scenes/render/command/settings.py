@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import sys
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -11,7 +12,7 @@ from typing import Any
 
 from gdmath.errors import InputError
 from scenes.render.command.course import Film, names_of_films, nearest
-from scenes.render.parameters import changed, parameters_of
+from scenes.render.parameters import OwnTable, changed, parameters_of
 from scenes.render.trouble import Trouble
 
 _WORDS = {"true": True, "false": False, "none": None}
@@ -38,9 +39,21 @@ def settings_of(films: Iterable[Film], pairs: Iterable[str], file: Path | None) 
         for name, own_key in _targets(key.strip(), chosen):
             with _told():
                 settings[name][own_key] = _typed(chosen[name], own_key, text.strip())
+    notes: dict[str, None] = {}
     for name, film in chosen.items():
-        with_settings(film, settings[name])  # whether they go together
+        changed_film = with_settings(film, settings[name])  # whether they go together
+        with _told():
+            notes |= dict.fromkeys(_notes(getattr(changed_film, "parameters", None)))
+    for note in notes:
+        print(note, file=sys.stderr)
     return settings
+
+
+def _notes(parameters: Any) -> Iterator[str]:
+    """What has to be said of the tables that parameters ask for; raises InputError without them."""
+    if isinstance(parameters, OwnTable):
+        for table in parameters.tables():
+            yield from table.notes
 
 
 def with_settings(film: Film, changes: Mapping[str, Any]) -> type[Any]:

@@ -38,7 +38,9 @@ class Polylines:
 
 def round_levels(low: float, high: float, about: int = 9) -> Array:
     """Round heights strictly between ``low`` and ``high``, about ``about`` of them."""
-    raw = max(high - low, 1e-12) / about
+    if not high > low:
+        return np.zeros(0)
+    raw = (high - low) / about
     power = 10.0 ** np.floor(np.log10(raw))
     step = power * min((1, 2, 2.5, 5, 10), key=lambda nice: abs(nice * power - raw))
     first = np.floor(low / step) + 1

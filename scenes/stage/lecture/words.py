@@ -49,6 +49,12 @@ def short(name: str, longest: int = 18) -> str:
     return name if len(name) <= longest else name[: longest - 1].rstrip() + "…"
 
 
+def left_out(count: int) -> str:
+    """What is said of so many rows of a table that are not among the data; nothing of none."""
+    singular = "{count} row without a number is left out."
+    return trn(singular, "{count} rows without a number are left out.", count) if count else ""
+
+
 def italic(symbol: str) -> str:
     """A symbol of one Latin letter as formulas have it: w is 𝑤, L is 𝐿; h, an exception, is ℎ."""
     if symbol == "h":

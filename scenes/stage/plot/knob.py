@@ -15,7 +15,7 @@ from scenes.stage.lecture.theme import BODY_SIZE, POSITION, RULE, Color
 from scenes.stage.lecture.words import italic
 from scenes.stage.paint.painted import Painted, change
 from scenes.stage.paint.pen import Canvas, dot, ink, trace_line
-from scenes.stage.type.readout import Reading, Readout
+from scenes.stage.type.readout import Reading, Readout, Scientific
 
 Array = NDArray[np.float64]
 
@@ -111,7 +111,7 @@ class Knob(Placed, VGroup):
         low: float,
         high: float,
         *,
-        decimals: int = 2,
+        decimals: int | None = 2,
         radius: float = 0.6,
         color: Color = POSITION,
         size: float = BODY_SIZE,
@@ -119,7 +119,11 @@ class Knob(Placed, VGroup):
     ) -> None:
         self.dial = Dial(name, value, low, high, radius, color)
         words = italic(name) if label is None else label
-        self.readout = Readout(name, words, value, decimals, size, color)
+        self.readout: Readout
+        if decimals is None:  # its numbers are too large or too small to be written out
+            self.readout = Scientific(name, words, value, size, color)
+        else:
+            self.readout = Readout(name, words, value, decimals, size, color)
         super().__init__(self.dial, self.readout.next_to(self.dial, RIGHT, buff=0.2))
 
     def glow(self) -> Any:

@@ -1,0 +1,149 @@
+"""Tables of one's own in the films on lines: chosen columns, rows left out, and what is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+import pytest
+
+from gdmath import Dataset, InputError
+from scenes.parts.loss_curve import descents, evenings
+from scenes.parts.loss_curve import telling as loss_curve
+from scenes.parts.mse_gradient import plan as mse_gradient_plan
+from scenes.parts.mse_gradient import telling as mse_gradient
+from scenes.parts.regression import fits
+from scenes.parts.regression import telling as regression
+from scenes.parts.training_loop import plan as training_loop_plan
+from scenes.parts.training_loop import telling as training_loop
+from scenes.render.command.course import film
+from scenes.render.command.settings import settings_of, with_settings
+from scenes.render.trouble import Trouble
+from scenes.stage import Knob
+from scenes.stage.ground.levels import round_levels
+from scenes.stage.lecture.words import left_out
+
+FILMS = ["loss_curve", "regression", "mse_gradient", "training_loop"]
+PLANS: dict[str, tuple[ModuleType, ModuleType]] = {
+    "loss_curve": (descents, loss_curve),
+    "regression": (fits, regression),
+    "mse_gradient": (mse_gradient_plan, mse_gradient),
+    "training_loop": (training_loop_plan, training_loop),
+}
+LINES = "Height,Weight,Name\n1,2.2,a\n2,3.9,b\n3,,c\n4,8.1,d\n5,9.7,e\n"
+
+
+def plan_of(name: str, **changes: Any) -> Any:
+    """The plan of a film with some of its parameters changed."""
+    values = with_settings(film(name), changes).parameters.__dict__
+    return PLANS[name][0].plan_for(**values)
+
+
+def facts_of(name: str, plan: Any) -> dict[str, Any]:
+    """What its narration says."""
+    facts = PLANS[name][1].facts
+    told: dict[str, Any] = facts(plan, False) if name == "loss_curve" else facts(plan)
+    return told
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> str:
+    """Three columns, and a row that lacks a number."""
+    path = tmp_path / "own.csv"
+    path.write_text(LINES, encoding="utf-8")
+    return str(path)
+
+
+@pytest.mark.parametrize("name", FILMS)
+def test_columns_are_chosen_and_rows_left_out_are_counted_aloud(name: str, table: str) -> None:
+    plan = plan_of(name, data=table, x="Height", y="Weight", missing="drop")
+    told = " ".join(map(str, facts_of(name, plan).values()))
+    assert "1 row without a number is left out." in told
+    whole = plan_of(name, data=table, x="Height", y=1 if name == "none" else 2, missing="drop")
+    assert type(whole) is type(plan)
+
+
+def test_of_whole_tables_nothing_is_said() -> None:
+    assert left_out(0) == ""
+    assert left_out(2) == "2 rows without a number are left out."
+    for name in FILMS:
+        told = facts_of(name, plan_of(name))
+        assert "left out" not in " ".join(map(str, told.values()))
+
+
+def test_a_choice_is_typed_as_it_is_said(table: str) -> None:
+    pairs = [f"data={table}", "x=Height", "y=2", "missing=drop", "decimal=."]
+    for name in FILMS:
+        made = settings_of([film(name)], pairs, None)[name]
+        assert (made["x"], made["y"], made["missing"]) == ("Height", 2, "drop")
+
+
+@pytest.mark.parametrize(
+    ("pairs", "sentence"),
+    [
+        (["data=nope.csv"], "There is no data file nope.csv."),
+        (["data={table}"], "has 3 columns: Height, Weight, Name; say which two"),
+        (["data={table}", "x=1", "y=2"], "line 4: Weight has no number; missing=drop leaves"),
+        (
+            ["data={table}", "x=0", "y=2"],
+            "got '0'. There are Height, Weight, Name.",
+        ),
+        (["decimal=;"], "decimal must be a point or a comma or none, got ';'"),
+        (["missing=skip"], "missing must be one of refuse, drop, got 'skip'"),
+        (["second_data=nope.csv"], "There is no data file nope.csv."),
+    ],
+)
+def test_a_table_that_cannot_be_read_is_refused_before_any_work(
+    pairs: list[str], sentence: str, table: str
+) -> None:
+    with pytest.raises(Trouble) as refused:
+        settings_of([film("training_loop")], [pair.format(table=table) for pair in pairs], None)
+    assert sentence in str(refused.value.code)
+
+
+def test_what_was_assumed_is_told_once(tmp_path: Path, capsys: Any) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text("1,2\n2,3\n3,5\n", encoding="utf-8")
+    settings_of([film(name) for name in FILMS], [f"data={path}"], None)
+    assert capsys.readouterr().err == (
+        f"{path} has no line of names; its columns are called x and y.\n"
+    )
+
+
+TINY = Dataset([1e-300, 2e-300, 3e-300], [2, 4, 5])
+
+
+def test_small_numbers_are_not_called_zero(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no x is larger than 3e-300, so that squares are lost"):
+        descents.plan_descents(TINY, 12)
+    with pytest.raises(InputError, match="every x is 0"):
+        descents.plan_descents(Dataset([0, 0], [1, 2]), 12)
+    path = tmp_path / "own.csv"
+    path.write_text("x,y\n1e-300,2e-300\n2e-300,4e-300\n3e-300,5e-300\n", encoding="utf-8")
+    line = plan_of("regression", data=str(path)).line
+    assert np.corrcoef([1, 2, 3], [2, 4, 5])[0, 1] == pytest.approx(line.best[0], rel=1e-9)
+
+
+@pytest.mark.parametrize("size", [1e-20, 1e-12, 1.0, 1e17, 1e40])
+def test_a_window_of_any_size_holds_the_best_w(size: float) -> None:
+    data = Dataset(np.array([1.0, 2.0, 3.0]) / size, [1.0, 2.2, 2.9])
+    plan = descents.plan_descents(data, 12)
+    assert plan.low < plan.best < plan.high
+    assert plan.best == pytest.approx(plan.best / size * size)
+    w, _ = evenings.Evenings(plan).knobs
+    assert len(w.readout.number.text) <= 12
+
+
+@pytest.mark.parametrize("size", [1e-250, 1e-30, 1.0, 1e30, 1e250])
+def test_round_levels_have_no_least_size(size: float) -> None:
+    levels = round_levels(0.3 * size, 9.7 * size)
+    assert len(levels) > 4
+    assert np.allclose(levels / size, np.rint(levels / size))
+    assert round_levels(size, size).tolist() == []
+
+
+def test_a_knob_without_decimals_has_a_power_of_ten() -> None:
+    knob = Knob("w", lambda: 5.5e-9, 0, 1e-8, decimals=None)
+    assert knob.readout.number.text == "5.500×10⁻⁹"
