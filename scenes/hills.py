@@ -19,14 +19,16 @@ from scenes.parts.hills import company, formulas, poses, told, worked
 from scenes.parts.hills.apart import Apart
 from scenes.parts.hills.pieces import HillsPieces
 from scenes.parts.hills.stage import CORNER
+from scenes.parts.hills.steps import by_steps
 from scenes.parts.hills.trial import Trial
 from scenes.render.parameters import Rate, Seed, among
 from scenes.stage import GRADIENT, LABEL_SIZE, LOSS, NEXT, POSITION, STEP, TEXT
 from scenes.stage import TITLE, TITLE_SIZE, Choices, FogBank, HalfTurn, Layer, LossCurves
 from scenes.stage import Readout, Stack, UpdateRule, Words, beat, change, on_plate, tr
 
-_GHOST = 0.4  # of the arrow at her start, beside those that follow
+_GHOST = 0.5  # of the arrow at her start, beside those that follow
 _HALF = 0.45  # of an arrow, beside what is made of it
+_ON_A_MAP = 0.7  # of their size: the cross that they stand on is to be seen
 _GROUNDS = [name for name, known in LANDSCAPES.items() if known.dimension == 2]
 _SLOPE = "{{nabla : grad}} {{f : height}} ({{theta_k : there}})"
 
@@ -53,19 +55,22 @@ class Hills(HillsPieces):
 
     # -- in the fog ------------------------------------------------------------------------------
 
-    @beat("Which direction is steepest? {opening}")
+    @beat()
     def lights_in_the_fog(self) -> None:
         """Lights in the night that part, or one that does not: the question of the film."""
         two, bank = self.two, FogBank(self.guide.fog, self.clock)
         night: list[Any] = [bank, two.fog_lamps if two else self.guide.lamps]
         self.add(*night)
+        self.hold(0.3)
+        self.say("Which direction is steepest? {opening}")
         if two:
             seen = two.made.visible
-            self.play(two.hurry(max(seen - 7, 1)), until="look like one")
-            self.say("Both follow the same rule, downhill. And then they part.")
+            self.play(by_steps(two, max(seen - 7, 1)), until="look like one")
+            self.say("Both follow the same rule, downhill.")
+            self.play(by_steps(two, seen), run_time=2.4)
+            self.say("And then they part.")
             with self.delight():
-                self.play(two.hurry(max(seen - 2, 1)), until="And then")
-                self.play(two.hurry(pace=pace.smooth), two.in_fog.move(**two.apart), run_time=3.4)
+                self.play(by_steps(two), two.in_fog.move(**two.apart), run_time=3.7)
             self.say("What happened?")
         night.append(on_plate(Words(tr(self.title), TITLE_SIZE)).within(TITLE))
         self.play(FadeIn(night[-1]), run_time=0.6)
@@ -83,23 +88,23 @@ class Hills(HillsPieces):
         self.play(FadeIn(facing.within(CORNER, UP + LEFT)), run_time=0.4)
         self.play(change(rose.turned, 0.2, pace.smooth), until="how steep")
         self.play(change(rose.turned, 0.5, pace.smooth), run_time=2)
-        self.say("The steeper, the longer. One way rises most: {slope}.")
-        self.until("One way")
-        self.play(change(rose.back, 1), run_time=1.4)
+        self.say("The steeper, the longer. One slope is the steepest: {slope}.")
+        self.play(change(rose.back, 1), until="the steepest")
+        self.play(change(rose.lit, 1), run_time=0.5)
         self.say("That way, she lays an arrow: the gradient.")
         laid = change(rose.sunk, 1), FadeOut(facing), *map(FadeIn, self.notes)
         self.play(*laid, until="the gradient")
         with self.shown(rose.named(tr("gradient"))):
-            self.say("And the steepest way down: exactly behind her, or somewhere else?")
+            self.say("Where is the steepest way down? Exactly behind her, or somewhere else?")
             behind = tr("exactly behind her")
             guess = Choices(behind, tr("somewhere else"))
-            self.ask(guess, "exactly", "somewhere", silence=1.5)
+            self.ask(guess, "Exactly", "somewhere", silence=1.5)
             self.say("Exactly behind her.")
             self.play(*guess.answer(behind), change(rose.back, 0), run_time=0.5)
-            self.play(change(rose.turned, 1, linear), run_time=1.4)
+            self.play(change(rose.turned, 1, linear), run_time=1.2)
             steepest = rose.named(tr("steepest down"), down=True)
             self.play(change(rose.settled, 1), FadeIn(steepest), run_time=0.7)
-            self.hold(0.6)
+            self.hold(0.55)
             self.play(FadeOut(steepest), run_time=0.2)
         self.say("Close up, smooth ground is a tilted plane.")
         round_again = change(rose.turned, 1.25, pace.smooth)
@@ -111,12 +116,12 @@ class Hills(HillsPieces):
         """The arrow is cut, turned round, and becomes the step."""
         guide, marks = self.guide, self.marks
         above = on_plate(Words(tr("seen from above"))).within(TITLE, LEFT)
-        self.play(self.view.move(**guide.above()), FadeIn(self.readouts), run_time=3.8)
+        self.play(self.view.move(**guide.above()), FadeIn(self.readouts), run_time=2.9)
         self.add(guide.surface)
         self.remove(guide.close_by)
-        self.play(FadeIn(above), guide.look(), run_time=0.8)
+        self.play(FadeIn(above), guide.look(), run_time=0.6)
         self.add(guide.landing, guide.downstep.set_as())
-        self.play(FadeIn(marks), guide.uphill.animate.set_presence(_HALF), until="alpha")
+        self.play(FadeIn(marks), guide.uphill.animate.set_presence(_HALF), run_time=0.5)
         self.play(guide.downstep.cut(guide.rate), FadeOut(above), run_time=1.5)
         self.say("She faces the other way.")
         with self.shown(worked.TurnArc(guide.uphill, guide.downstep), run_time=0.3):
@@ -134,7 +139,7 @@ class Hills(HillsPieces):
         ring = guide.figure.ring_out()
         self.name(rule, "here", tr("current position"), POSITION, middle, ring, again="a place")
         self.say("f is the height there.")
-        self.name(rule, "height", tr("height"), LOSS, self.altimeter.hand)
+        self.name(rule, "height", tr("height"), LOSS, self.altimeter.pointer)
         self.say("∇f, the arrow: steepest uphill.", "Nabla f, the arrow: steepest uphill.")
         whole = guide.uphill.animate.set_presence(1)
         self.name(rule, "grad", tr("steepest uphill"), GRADIENT, guide.uphill.tip, whole)
@@ -160,14 +165,16 @@ class Hills(HillsPieces):
         guide, first = self.guide, self.guide.first_arrow()
         first.set_presence(_GHOST)
         for number in range(3):
-            faster = 0.8**number
+            faster, gone = 0.8**number, [first]
+            self.play(*guide.look_and_aim(), FadeIn(first), run_time=faster)
             if number == 1:
                 self.say("The arrow has turned.")
-            self.play(*guide.look_and_aim(), FadeIn(first), run_time=1.2 * faster)
+                gone.append(worked.Bend(first, guide.uphill))
+                self.play(Create(gone[-1]), run_time=0.6)
+                self.hold(0.2)
             x, y = guide.landing.place()
             onward = self.view.move(focus_x=x, focus_y=y)
-            self.play(*guide.take_step(), FadeOut(first), onward, run_time=1.4 * faster)
-        self.hold(0.2)
+            self.play(*guide.take_step(), FadeOut(*gone), onward, run_time=1.1 * faster)
 
     @beat("But what is she walking on? Let the fog lift.")
     def fog_lifts(self) -> None:
@@ -181,7 +188,7 @@ class Hills(HillsPieces):
             self.play(change(guide.fog.lift, 1, pace.ease_out_sine), run_time=1.9)
         self.say("{ground} {onward}")
         self.until("{onward}")
-        self.play(guide.hurry(pace=pace.smooth), run_time=2.6)
+        self.play(by_steps(guide, pace=pace.smooth), run_time=2.4)
         for cross in guide.cross:
             self.play(Create(cross), run_time=0.6)
 
@@ -193,23 +200,21 @@ class Hills(HillsPieces):
         formula = on_plate(formulas.height_formula(self.view)).within(TITLE, RIGHT)
         self.play(FadeIn(self.axes, formula), run_time=1)
         self.say("{count}, dropped at random. Take this one. {where}")
-        self.drop_the_others("Take this", FadeOut(formula))
+        self.drop_the_others("Take this", formula)
         self.silence(1.6)
 
     @beat("The same rule for all.")
     def everybody_walks(self) -> None:
-        """All walk, she as well; their heights fall beside the picture; one was asked about."""
-        party, guide, plane = self.party, self.guide, company.loss_plane(self.party)
-        curves = LossCurves(plane, party), LossCurves(plane, guide)
+        """All of them walk; their heights fall beside the picture; one was asked about."""
+        party, plane = self.party, company.loss_plane(self.party)
         head = on_plate(Readout("step", tr("step"), lambda: self.party.step, 0), spare=0.1)
         head.next_to(plane, UP, buff=0.2)
         beside = self.view.move(**poses.beside_a_plot(self.view))
-        self.play(beside, FadeOut(self.axes), guide.hurry(0, pace.smooth), run_time=1.8)
-        with self.shown(plane, *curves, company.called(curves[1], tr("she")), head):
-            slow = min(4, party.steps)
-            self.play(party.hurry(slow), guide.hurry(slow), run_time=1.6)
+        self.play(beside, FadeOut(self.axes), run_time=1.6)
+        with self.shown(plane, LossCurves(plane, party), head):
+            self.play(by_steps(party, min(4, party.steps)), run_time=1.7)
             self.say("{falling} {arriving}")
-            self.play(party.hurry(), guide.hurry(), run_time=3)
+            self.play(by_steps(party), run_time=3)
             self.say("{asked}")
             if lit := self.answer_where():
                 self.play(*lit, run_time=0.8)
@@ -219,15 +224,16 @@ class Hills(HillsPieces):
     def from_above(self) -> None:
         """The camera rises until the hills are a map; crosses mark the valleys' floors."""
         self.to_the_map(poses.map_pose(self.view), run_time=3)
-        self.play(FadeIn(self.axes), run_time=0.4)
-        self.remove(self.guide.surface, *self.guide.cross)
+        self.remove(self.guide.surface)
+        smaller = [change(one.shrunk, _ON_A_MAP) for one in (self.party.walkers, self.guide.figure)]
+        self.play(FadeIn(self.axes), *smaller, run_time=0.4)
         self.say("{valleys}")
         self.play(FadeIn(self.bar), run_time=0.4)
         tally = self.who_is_where()
         self.hold(0.3)
         self.play(FadeOut(tally, self.flags, self.company, self.alone), run_time=0.5)
 
-    @beat("Now lay the arrow at every point of the map.")
+    @beat("Now lay such arrows all over the map.")
     def arrows_everywhere(self) -> None:
         """The gradient field, and the paths over it."""
         guide, party, scale = self.guide, self.party, self.scale
@@ -235,12 +241,12 @@ class Hills(HillsPieces):
         guide.rewind()
         self.field.grown.set_value(0)
         faint = party.map.animate.set_presence(0.75)
-        self.play(FadeIn(self.field), change(self.field.grown, 1), faint, run_time=1.8)
+        self.play(FadeIn(self.field), change(self.field.grown, 1), faint, run_time=1.5)
         self.play(FadeIn(self.note), run_time=0.4)
         self.play(scale.to(self.smaller), run_time=1)
         self.say("And over it, the paths.")
         self.play(FadeIn(self.company, self.alone), run_time=0.5)
-        self.play(party.hurry(pace=pace.smooth), guide.hurry(pace=pace.smooth), run_time=3)
+        self.play(by_steps(party), by_steps(guide), run_time=2.7)
         self.play(FadeOut(self.company, self.alone, self.axes), run_time=0.6)
 
     @beat("Come closer.")
@@ -293,28 +299,30 @@ class Hills(HillsPieces):
             self.ask(guess, "at the first", "halfway", "or on", silence=1.6)
         self.play(guess.fold(), run_time=0.5)
         meter = on_plate(two.meter(), spare=0.1).within(CORNER, UP + LEFT)
-        self.say("Side by side, down to the pass: there the ground is level, and they almost stop.")
+        self.say("Side by side, down to the pass. It is almost level there: they almost stop.")
         self.play(FadeIn(meter), run_time=0.4)
-        self.play(two.hurry(max(1, made.slowest // 2)), until="there the")
-        self.play(two.hurry(made.slowest), until="and they")
+        self.play(by_steps(two, max(1, made.slowest // 2)), until="It is")
+        self.play(by_steps(two, made.slowest), until="they almost")
         self.say("No valley: along the ridge it rises, to both sides it falls. A saddle.")
         self.bend_both_ways(two, "to both sides", "A saddle")
         with self.delight():
-            self.play(two.hurry(pace=pace.ease_in_out_sine), run_time=3.7)
+            self.play(by_steps(two, pace=pace.ease_in_out_sine), run_time=3.6)
             self.play(FadeIn(two.crosses), run_time=0.4)
-            self.hold(0.4)
-        self.play(FadeOut(meter, two.crosses), FadeIn(guess), run_time=0.4)
+            self.hold(0.3)
+        self.say("Once more, from the start.")
+        self.play(FadeOut(meter, two.crosses, two.lamps), FadeIn(guess), run_time=0.5)
+        two.rewind()
         aside = self.view.move(left=poses.BESIDE_THE_GAP)
-        self.play(two.hurry(0, pace.smooth), aside, run_time=1.5)
+        self.play(FadeIn(two.lamps), aside, run_time=1.5)
         plot = two.plot()
         self.say("At the very first step.")
         self.play(*guess.answer(first), FadeIn(plot), run_time=0.6)
         self.say("{growing}")
-        self.play(two.hurry(made.visible), until="{gain}")
+        self.play(by_steps(two, made.visible), until="{gain}")
         growth = two.growth(plot)
         self.play(FadeIn(growth), FadeOut(guess), run_time=0.5)
         self.say("In the end it is more than {times} times as wide.")
-        self.play(two.hurry(), run_time=1.6)
+        self.play(by_steps(two), run_time=1.9)
         ends = plot.below_its_note(Words(told.widened(made)))
         self.play(FadeIn(ends, two.crosses), run_time=0.4)
         self.hold(2.3)
@@ -350,14 +358,15 @@ class Hills(HillsPieces):
         gone = (self.party.crosses, self.flags, *([self.two.signs] if self.two else []))
         lesson = on_plate(Words(self.facts["lesson"], TITLE_SIZE)).within(TITLE)
         self.guide.rewind()
+        self.guide.figure.shrunk.set_value(1)
         again = Trial(self.guide).within(poses.BESIDE_ALONE, RIGHT)
         self.play(FadeOut(*gone), run_time=0.3)
         coming = FadeIn(lesson, self.lamps)
         self.to_the_hills(poses.alone(self.view), *cloth, night=True, coming=[coming], run_time=2)
         self.guide.figure.set_z_index(Layer.WALKER + 1)  # no arrow is at her feet: before the lamps
         self.play(FadeIn(again, self.alone), run_time=0.6)
-        self.play(self.guide.hurry(pace=pace.smooth), run_time=2.5)
-        self.hold(0.2)
+        self.say("Drop a walker of your own, in the playground.")
+        self.play(by_steps(self.guide), run_time=2.6)
         self.say("Our arrow had two parts. A machine with a million knobs needs a million parts.")
         arrow = Apart(np.array([-6.2, 2.3]), np.array([1.4, 0.9]))
         self.play(FadeOut(lesson, again), run_time=0.4)
@@ -368,4 +377,4 @@ class Hills(HillsPieces):
         self.say("How do you build such an arrow?")
         question = on_plate(Words(tr("How do you build such an arrow?"), TITLE_SIZE)).within(TITLE)
         self.play(FadeIn(question), change(arrow.spread, 0.7, linear), run_time=1)
-        self.play(change(arrow.spread, 1, linear), run_time=2.35)
+        self.play(change(arrow.spread, 1, linear), run_time=2.3)

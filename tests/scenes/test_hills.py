@@ -20,6 +20,7 @@ from scenes.render.rehearsal import Rehearsal, rehearse
 from scenes.render.trouble import Trouble
 from scenes.stage.lecture.theme import CAPTION_HEIGHT
 from scenes.stage.paint.arrow import HalfTurn
+from scenes.stage.type.readout import Readout
 from scenes.stage.type.rule import UpdateRule
 from tests.scenes.canvas import Array
 
@@ -56,7 +57,8 @@ class Watching:
         self.worked += [part.words for part in stage if isinstance(part, CoordinateLine)]
         numbers = self.lecture.readouts
         if numbers in scene.mobjects:
-            texts = [row.number.text for row in numbers[1]]
+            rows = [row for row in numbers.get_family() if isinstance(row, Readout)]
+            texts = [row.number.text for row in rows]
             self.told.append((beat, self.lecture.guide.time, texts))
 
     def _watch_the_arrows(self, stage: list[Any]) -> None:
@@ -179,16 +181,34 @@ def test_walkers_and_losses_are_the_descent_at_the_displayed_step() -> None:
     assert len(set(steps.values())) > 15
     for i, own in enumerate(film.others):
         places = {r.time: np.array(r.value) for r in film.of("everybody_walks", f"walker {i}")}
-        losses: dict[float, list[float]] = {}
-        for row in film.of("everybody_walks", f"loss {i}"):
-            losses.setdefault(row.time, []).append(row.value)  # the first curve is hers and one's
+        losses = {row.time: row.value for row in film.of("everybody_walks", f"loss {i}")}
         for time, k in steps.items():
             after = min(k + 1, DEFAULT.steps)
             x, y, height = places[time]
             assert between(film.points[[k, after], own], np.array([x, y]))
             assert height == pytest.approx(np.sin(x) * np.sin(y), abs=1e-9)
-            low, high = sorted(film.losses[[k, after], own])
-            assert any(low - 1e-9 <= loss <= high + 1e-9 for loss in losses.get(time, [low]))
+            assert losses.get(time, film.losses[k, own]) == pytest.approx(film.losses[k, own])
+
+
+@pytest.mark.slow
+def test_she_stays_where_she_has_come_to_while_the_others_walk() -> None:
+    rows = watched().of("everybody_walks", "hiker")
+    assert len({row.value for row in rows}) == 1
+
+
+@pytest.mark.slow
+def test_what_is_said_is_seen_by_then() -> None:
+    film = watched()
+    begun = {cue.text: cue.start for cue in film.run.captions}
+    lamps = {row.time: np.array(row.value) for row in film.of("lights_in_the_fog", "lamp 0")}
+    others = {row.time: np.array(row.value) for row in film.of("lights_in_the_fog", "lamp 1")}
+    gaps = {time: np.linalg.norm(lamps[time] - others[time]) for time in lamps}
+    before = max(gap for time, gap in gaps.items() if time < begun["And then they part."])
+    after = [gap for time, gap in gaps.items() if time < begun["And then they part."] + 1.2]
+    assert before < 0.06 < 0.3 < max(after)
+    turned = begun["The arrow has turned."]
+    arrows = [row for row in film.of("again", "first gradient") if turned < row.time < turned + 1]
+    assert len(arrows) > 5
 
 
 @pytest.mark.slow

@@ -12,6 +12,7 @@ from scenes.parts.hills.coordinates import Coordinates
 from scenes.parts.hills.descents import framed, plan
 from scenes.parts.hills.glass import Glass
 from scenes.parts.hills.ring import Ring
+from scenes.parts.hills.ruled import round_places, round_step
 from scenes.stage import View
 from scenes.stage.lecture.boxes import FRAME
 from tests.scenes.canvas import picture
@@ -57,6 +58,18 @@ def test_the_coordinates_of_a_place_are_read_below_it_and_beside_it() -> None:
         assert max(aside) < here[1 - axis] - 1  # below the place, or to the left of it
 
 
+@pytest.mark.parametrize("name", ["sine_hills", "himmelblau", "rosenbrock"])
+def test_axes_have_numbers_where_lines_of_the_ground_meet_them(name: str) -> None:
+    her = Guide(plan(framed(name), None, 13, 183, 24), ValueTracker(0.0))
+    step = round_step(her.view)
+    for axis, (low, high) in enumerate(her.near_axes()):
+        numbers = round_places(low, high, step)
+        assert numbers
+        lines = {float(f"{value:.9g}") for value in her.surface._mesh.points[:, axis]}
+        window = her.view.window[axis]
+        assert {n for n in numbers if window[0] <= n <= window[1]} <= lines
+
+
 @pytest.mark.parametrize("name", ["sine_hills", "quadratic", "mccormick"])
 def test_the_tilted_pane_is_measured_ahead_and_behind_where_it_rises_and_falls(name: str) -> None:
     her = Guide(plan(framed(name), None, 13, 183, 24), ValueTracker(0.0))
@@ -79,7 +92,7 @@ def test_by_ruler_the_tilt_is_the_slope() -> None:
     across, up = np.abs(ahead - behind)
     steep = float(np.linalg.norm(her.landscape.gradient(her.start)))
     assert up / across == pytest.approx(steep, rel=0.02)
-    assert told.tilt(her.pane) == "slope 0.212 / 0.3 = 0.707"
+    assert told.tilt(her.pane) == "slope ahead: 0.212 / 0.3 = 0.707"
 
 
 def test_a_pane_is_faint_where_the_ground_is_above_it() -> None:

@@ -13,18 +13,20 @@ from manim import ValueTracker
 from gdmath import LANDSCAPES
 from scenes.parts.hills.altimeter import Altimeter
 from scenes.parts.hills.apart import Apart
-from scenes.parts.hills.cast import Guide
+from scenes.parts.hills.cast import Guide, gradients
 from scenes.parts.hills.cloth import Borders, Cloth
-from scenes.parts.hills.company import Company, called, loss_plane
+from scenes.parts.hills.company import Company
 from scenes.parts.hills.descents import Descents, framed, plan
 from scenes.parts.hills.formulas import gradient_formula
 from scenes.parts.hills.gap import GapPlot, Loupe
 from scenes.parts.hills.glass import Crossing, Glass
 from scenes.parts.hills.pair import Pair, pair
-from scenes.parts.hills.poses import map_pose
+from scenes.parts.hills.poses import map_pose, overview
+from scenes.parts.hills.stage import ALONG
+from scenes.parts.hills.steps import by_steps
 from scenes.parts.hills.tally import Flags
-from scenes.parts.hills.worked import ShareMarks, TurnArc
-from scenes.stage import MAP, STAGE, VALLEYS, LossCurves, Playback, View
+from scenes.parts.hills.worked import Bend, ShareMarks, TurnArc
+from scenes.stage import MAP, STAGE, VALLEYS, Playback, View
 from scenes.stage.lecture.boxes import FRAME
 from tests.scenes.canvas import Array, picture
 
@@ -169,17 +171,44 @@ def test_what_leads_to_where_she_lands_comes_from_beyond_her() -> None:
     assert (x - spot) * (spot - foot) > 0
 
 
-def test_her_curve_is_called_by_her_name_where_it_ends_now() -> None:
+def test_the_arc_from_her_first_arrow_to_the_present_one_is_the_short_way() -> None:
     her = guide()
-    plane = loss_plane(Company(made(), her.view))
-    curve = LossCurves(plane, her)
-    name = called(curve, "she")
-    for step in (0, 7, 24):
-        her.progress.set_value(step)
-        name.update()
-        end = plane.at((step, float(her.trajectory.losses[step, 0])))
-        assert 0 < name.get_left()[0] - end[0] < 0.3
-        assert 0 < name.get_center()[1] - end[1] < 0.6
+    from_above(her.view)
+    her.progress.set_value(2)
+    first = her.first_arrow()
+    arc = Bend(first, her.uphill).arc()
+    root = her.view.at(her.foot())
+    ends = arc[[0, -1]] - root
+    for way, vector in zip(ends, (first.vector(), her.gradient()), strict=True):
+        assert way[0] * vector[1] - way[1] * vector[0] == pytest.approx(0, abs=1e-9)
+        assert way @ vector > 0
+    turned = np.degrees(np.unwrap(np.arctan2(*(arc - root).T[::-1])))
+    assert abs(turned[-1] - turned[0]) < 45
+
+
+def test_they_walk_in_whole_steps_and_stand_for_a_moment_after_each() -> None:
+    party = Playback(two().walk, ["#FFFFFF"] * 2)
+    walk = by_steps(party, 5)
+    walk.begin()
+    times = []
+    for share in np.linspace(0, 1, 401):
+        walk.interpolate(float(share))
+        times.append(party.time)
+    assert times[0] == 0
+    assert times[-1] == 5
+    assert np.all(np.diff(times) >= 0)
+    standing = np.isclose(times, np.rint(times), atol=1e-6)
+    assert 0.4 < standing.mean() < 0.6
+    assert set(np.rint(np.array(times)[standing]).tolist()) == {0, 1, 2, 3, 4, 5}
+
+
+def test_arrows_of_the_field_are_of_many_lengths_and_shrink_towards_the_floors() -> None:
+    view = View(framed("sine_hills"))
+    grid = gradients(view, view.window, ALONG)
+    lengths = grid.magnitudes.ravel()
+    assert len(np.unique(lengths.round(3))) > 20
+    away = np.linalg.norm(grid.points.reshape(-1, 1, 2) - made().floors, axis=-1).min(axis=1)
+    assert lengths[away < 0.45].max() < 0.3 < 0.9 < lengths.max()
 
 
 def test_the_formula_of_the_gradient_is_written_where_it_fits_and_else_what_it_is_made_of() -> None:
@@ -205,7 +234,7 @@ def test_marks_stand_at_nothing_the_rate_and_all_of_the_arrow() -> None:
 
 def test_borders_are_straight_where_the_map_has_them_straight() -> None:
     view = from_above(View(framed("sine_hills")))
-    lines = Borders(view, made()).lines
+    lines = Borders(view, made(), Cloth(view, made(), VALLEYS)).lines
     assert len(lines) >= 8
     for line in lines:
         inner = line[20:-20]
@@ -235,6 +264,15 @@ def test_the_cloth_rises_without_stairs() -> None:
     assert not cloth.late
 
 
+def test_a_border_grows_as_the_cloth_comes_to_it() -> None:
+    view = View(framed("sine_hills"))
+    cloth = Cloth(view, made(), VALLEYS)
+    for due in Borders(view, made(), cloth).due:
+        assert due.max() <= cloth.last + 1
+        assert np.abs(np.diff(due)).max() < 6
+    assert cloth.soonest(made().floors).max() < 5
+
+
 # -- instruments -----------------------------------------------------------------------------------
 
 
@@ -249,6 +287,8 @@ def test_the_hand_of_the_altimeter_is_as_high_as_she_is() -> None:
     assert heights[0] - heights[1] == pytest.approx(heights[1] - heights[2], rel=1e-3)
     foot, top = meter._scale()
     assert (heights[2], heights[0]) == pytest.approx((foot[1], top[1]), abs=0.02)
+    assert meter.pointer()[1] == pytest.approx(meter.hand()[1])
+    assert meter.pointer()[0] < meter.hand()[0]
 
 
 def flags(name: str, floors: Array, busy: Array, destined: Sequence[int] = ()) -> Flags:
@@ -263,6 +303,17 @@ def test_every_valley_has_a_flag_over_its_floor() -> None:
     for (text, left, foot, _), (x, y) in zip(texts, view.at(made().floors), strict=True):
         assert left + text.width / 2 == pytest.approx(x)
         assert 0 < foot - y < 0.5
+
+
+def test_flags_over_pawns_cover_none_of_those_who_wait_on_the_hills() -> None:
+    view = View(framed("sine_hills"))
+    party = Company(made(), view)
+    starts = party.trajectory.points[0]
+    above = Flags(view, made().floors, party.destined, starts, occupied=party.own, about=starts)
+    view.look(**overview(view))
+    heads = view.at(starts) + np.array([0, 0.2])
+    away = np.abs(heads[:, None] - above.middles()) - above._halves
+    assert away.max(axis=-1).min() > 0
 
 
 def test_flags_sink_beside_their_floors_as_the_hills_turn_into_a_map() -> None:
@@ -312,7 +363,10 @@ def test_the_gap_is_plotted_up_to_where_they_are() -> None:
     plot = GapPlot(two(), party, STAGE)
     party.progress.set_value(10)
     line = plot.line()
-    assert len(line) == 12
+    assert len(line) == 11
+    party.progress.set_value(10.6)
+    assert plot.line() == pytest.approx(line)  # no gap that they never had
+    party.progress.set_value(10)
     sizes = [np.log10(two().on_paper(step)) for step in (0, 10)]  # millimetres on the map
     assert line[0] == pytest.approx(plot.plane.at((0, sizes[0])))
     assert line[-1] == pytest.approx(plot.plane.at((10, sizes[1])))

@@ -20,8 +20,8 @@ Array = NDArray[np.float64]
 
 _TICK, _GAP = 0.1, 0.16
 _ASIDE = np.array([_TICK, 0.0])
-_HAND = 0.2
-_POINTER = np.array([(0.2, 0), (1, 0.55), (1, -0.55)])
+_HAND = 0.24
+_POINTER = np.array([(-0.2, 0), (-1, 0.55), (-1, -0.55)])
 _PLATE = 0.14
 
 
@@ -47,8 +47,7 @@ class Altimeter(Lettered):
 
     def _scale(self) -> Array:
         """Foot and top of the line on the screen (2, 2)."""
-        wide = max(text.width for text, _ in self._marks)
-        x = self.box.left + _PLATE + wide + _GAP + _TICK
+        x = self.box.left + _PLATE + _HAND + _TICK
         top = self.box.top - _PLATE - self.heading.height - 0.35
         return np.array([(x, self.box.bottom + _PLATE + 0.15), (x, top)])
 
@@ -60,6 +59,10 @@ class Altimeter(Lettered):
         foot, top = self._scale()
         return np.asarray(foot + share * (top - foot))
 
+    def pointer(self) -> Array:
+        """Where the hand begins on the screen (2,): it is on the side from which links come."""
+        return self.hand() + _HAND * _POINTER[1:].mean(axis=0)
+
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """The heading over the scale, and a number at each tick."""
         foot, top = self._scale()
@@ -67,7 +70,7 @@ class Altimeter(Lettered):
         yield self.heading, left, top[1] + 0.3, 1.0
         for text, share in self._marks:
             y = foot[1] + share * (top[1] - foot[1])
-            yield text, foot[0] - _TICK - _GAP / 2 - text.width, y - text.height / 2, 1.0
+            yield text, foot[0] + _TICK + _GAP / 2, y - text.height / 2, 1.0
 
     def draw(self, canvas: Canvas) -> None:
         """Plate, scale, hand, numbers."""

@@ -15,7 +15,10 @@ from scenes.parts.hills.glass import Tilt
 from scenes.parts.hills.lamps import Lamps
 from scenes.parts.hills.poses import SIZE, map_pose
 from scenes.parts.hills.rose import Rose
+from scenes.parts.hills.ruled import RuledGround
 from scenes.stage import (
+    GRADIENT,
+    LABEL_SIZE,
     MAP,
     PATH,
     POSITION,
@@ -30,10 +33,12 @@ from scenes.stage import (
     Landing,
     Mark,
     Playback,
+    Stack,
     StepByStep,
-    Surface,
     Trails,
     View,
+    Words,
+    tr,
 )
 
 Array = NDArray[np.float64]
@@ -42,7 +47,7 @@ FIRST_STEPS = 4  # of the guide, told one by one
 MORNING = ("#43546C", "#8094AE")  # fog with the day behind it
 _CLOSE = (1.5, 4.5)  # how many times the map is enlarged, as her path allows
 _LAMP = 0.096  # of the window: how far the lamp reaches
-_LEVEL = 7.0  # degrees: so low that a tilted plane is nearly a line
+_LEVEL = 24.0  # degrees: so low that a tilt is seen, so high that a plane is seen to be one
 _NEXT_TO, _POST = 12.0, 1.9  # the zoom by then, and scene units that a post is high at most
 _FINE = 192  # faces of the ground along its longer side, where they are as near as that
 _LOW = {"elevation": 40.0, "perspective": 0.045, "zoom": 4.4}
@@ -56,7 +61,7 @@ _AWAY = -0.9  # scene units from the middle of the frame, away from the read-out
 _LONGEST = 2.75  # scene units that an arrow is long at most, while the rule is told
 _POOL = 5.6  # zoom at which the ground that the lamp lights fills the frame from above
 NUMBERS = 32  # the size of those at the axes
-_CELL = 0.42  # of its cell, that the longest arrow of the field fills
+_CELL = 0.55  # of its cell, that the longest arrow of the field fills
 
 
 class Guide(StepByStep):
@@ -70,8 +75,10 @@ class Guide(StepByStep):
         self.view = view = View(plan.landscape, size=SIZE, relief=2.0)
         super().__init__(walk, plan.rate, view, POSITION, scale=ArrowScale(self._factor(walk)))
         view.look(**self.low(azimuth_facing(plan, self.start)))
-        # As high as it is wide, where the frame allows it: a tilt can be measured in the picture.
-        relief = min(2.0, (view.highest - view.lowest) * view.scale_xy)
+        # As high as it is wide, where the frame allows it: a tilt can be measured in the picture,
+        # though heights are foreshortened in it.
+        upright = float(np.cos(np.radians(_LEVEL)))
+        relief = min(2.0, (view.highest - view.lowest) * view.scale_xy / upright)
         uphill = plan.landscape.gradient(self.start)
         self.pane = Tilt(view, self.start, _round_down(_PANE * self.lamp), uphill)
         zoom = min(_NEXT_TO, _POST / max(self.pane.post(relief), 1e-9))
@@ -88,8 +95,8 @@ class Guide(StepByStep):
         self.landing = Landing(self.downstep)
         self.fog = Fog(walk, self.progress, self.lamp)
         self.bank = FogBank(self.fog, clock, MORNING)
-        self.surface = Surface(view, self.fog)
-        self.close_by = Surface(view, self.fog, _FINE)
+        self.surface = RuledGround(view, self.fog)
+        self.close_by = RuledGround(view, self.fog, _FINE)
         own = int(plan.destined[plan.first])
         self.cross = [Mark(view, plan.floors[own][None])] if own >= 0 else []
 
@@ -144,6 +151,12 @@ class Guide(StepByStep):
         """Where the instruments say that she is (2,): where her step began, until she lands."""
         share = smooth(np.clip((self.time % 1.0 - _LANDS) / (1 - _LANDS), 0, 1))
         return np.asarray(self.trajectory.at(min(self.step + float(share), self.steps))[0])
+
+    def readouts(self) -> Stack:
+        """Steps completed, height and slope where the present one began: the steepest there is."""
+        step, height, slope = super().readouts()
+        which = Words(tr("steepest"), LABEL_SIZE, GRADIENT)
+        return Stack(step, height, Stack(which, slope, gap=0.12), gap=0.2)
 
     def next_spot(self) -> Array:
         """Where on the screen the next step ends (2,)."""

@@ -29,6 +29,7 @@ _ALMOST = 99.99  # percent of all starts after whose arrival the cloth is whole
 _CELLS = 127, 131  # columns and rows: no factor in common, so that few are cut by a straight ridge
 _SMOOTHINGS = 8
 _STAIRS = 9  # points to either side, of which a border's line is the mean
+_NEAR_BY = 2  # faces to every side
 _LIFT, _WIDE, _RIM = 0.02, 0.055, 0.03  # scene units: over the ground, and across
 _DYED = 0.82  # how much of the ground's own colour the cloth hides
 
@@ -107,6 +108,15 @@ class Cloth(Surface):
         """The share of the map from which one arrives nowhere on it."""
         return float(np.isinf(self.needed).mean())
 
+    def soonest(self, points: Array) -> Array:
+        """The number of steps (n,) after which the cloth is near to each of the points (n, 2)."""
+        low, high = np.array(self.view.window).T
+        faces = np.array(self.due.shape)[::-1] - 1
+        columns, rows = np.rint((points - low) / (high - low) * faces).astype(int).T
+        wide = np.pad(self.due, _NEAR_BY, mode="edge")
+        spread = range(2 * _NEAR_BY + 1)
+        return np.min([wide[rows + i, columns + j] for i in spread for j in spread], axis=0)
+
     def colors(self) -> Array:
         """The ground's own colours, dyed where the cloth has come."""
         come = np.clip(float(self.risen.get_value()) - self.due + 1, 0.0, 1.0)
@@ -136,14 +146,15 @@ def _smoothed(due: Array, valleys: NDArray[np.intp]) -> Array:
 class Borders(KeptOnGround):
     """The lines between the valleys' domains, over the hills, as far as no hill hides them.
 
-    So is the rim of the hills: what is dark there would look as if it were cut out of them.
+    Each grows as the cloth comes to it. So is the rim of the hills: what is dark there would look
+    as if it were cut out of them.
     """
 
     layer: ClassVar[Layer] = Layer.FIELD
 
-    def __init__(self, view: View, made: Descents) -> None:
+    def __init__(self, view: View, made: Descents, cloth: Cloth) -> None:
         super().__init__(view)
-        labels = made.domains.T
+        self.cloth, labels = cloth, made.domains.T
         points = grid(view.window, len(labels))
         self.lines = [
             _straightened(line)
@@ -153,23 +164,45 @@ class Borders(KeptOnGround):
         ]
         around = np.concatenate([points[0], points[:, -1], points[-1, ::-1], points[::-1, 0]])
         self.rim = around
+        self.due = [_straightened(cloth.soonest(line)[:, None])[:, 0] for line in self.lines]
+        self._sight: tuple[bytes, list[tuple[Array, NDArray[np.bool_]]]] = (b"", [])
+
+    @property
+    def key(self) -> bytes:
+        """The view's, and how far the cloth has risen."""
+        return super().key + np.array(self.cloth.risen.get_value()).tobytes()
+
+    def _screen(self) -> list[tuple[Array, NDArray[np.bool_]]]:
+        """Of each line, the rim last: its screen points (n, 2), and which of them are seen (n,)."""
+        if self._sight[0] != self.view.key:
+            lines = [*self.lines, self.rim]
+            self._sight = (
+                self.view.key,
+                [
+                    (self.view.at(line, _LIFT), self.view.visible(line, _LIFT, exact=False))
+                    for line in lines
+                ],
+            )
+        return self._sight[1]
 
     def picture(self, canvas: Canvas) -> None:
         """Stroke what is seen of them."""
-        pen = Pen(canvas)
-        strokes = [(line, BACKGROUND, _WIDE) for line in self.lines] + [(self.rim, QUIET, _RIM)]
-        for line, color, wide in strokes:
-            seen, screen = self.view.visible(line, _LIFT, exact=False), self.view.at(line, _LIFT)
+        pen, risen = Pen(canvas), float(self.cloth.risen.get_value())
+        *lines, (around, clear) = self._screen()
+        for (screen, seen), due in zip(lines, self.due, strict=True):
             self._reach(screen)
-            pen.line(runs_of(screen, seen[1:] & seen[:-1]), color, wide)
+            come = seen & (due <= risen)
+            pen.line(runs_of(screen, come[1:] & come[:-1]), BACKGROUND, _WIDE)
+        self._reach(around)
+        pen.line(runs_of(around, clear[1:] & clear[:-1]), QUIET, _RIM)
 
 
 def _straightened(line: Array) -> Array:
-    """A line (n, 2) without the stairs of the grid it was found on; its ends stay."""
+    """A line (n, d) without the stairs of the grid it was found on; its ends stay."""
     reach = min(_STAIRS, (len(line) - 1) // 2)
     if reach < 1:
         return line
     own = np.minimum(np.minimum(np.arange(len(line)), np.arange(len(line))[::-1]), reach)
-    sums = np.concatenate([np.zeros((1, 2)), np.cumsum(line, axis=0)])
+    sums = np.concatenate([np.zeros((1, line.shape[1])), np.cumsum(line, axis=0)])
     at = np.arange(len(line))
     return np.asarray((sums[at + own + 1] - sums[at - own]) / (2 * own + 1)[:, None])

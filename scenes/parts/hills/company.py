@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 from itertools import cycle
-from typing import Any
 
 import numpy as np
-from manim import RIGHT, UP
 from numpy.typing import NDArray
 
 from gdmath import descend, gradient_descent
 from scenes.parts.hills.descents import Descents, border_crossing
 from scenes.parts.hills.probe import Probe
 from scenes.stage import (
-    LABEL_SIZE,
     LOSS,
-    POSITION,
     QUIET,
     STAGE,
     VALLEYS,
     ContourMap,
-    LossCurves,
     Mark,
     Plane,
     Playback,
     Trails,
     View,
-    Words,
     tr,
 )
 from scenes.stage.walk.walker import Pawns
@@ -35,7 +29,6 @@ Array = NDArray[np.float64]
 
 _PAWN = 0.16  # scene units
 MANY, _SMALL = 40, 0.5  # valleys, and how large their crosses are then
-_OVER_HEADS = 0.35  # scene units, of a curve's name over its end
 
 
 class Company(Playback):
@@ -52,7 +45,6 @@ class Company(Playback):
         self.trails, self.walkers = Trails(view, self), Pawns(view, self, radius=_PAWN)
         self.crosses = Mark(view, plan.floors[view.inside(plan.floors)])
         self.crosses.share = 1.0 if len(plan.floors) <= MANY else _SMALL
-        self.crosses.set_z_index(self.walkers.z_index + 1)
         self.map = ContourMap(view, plan.domains.T, self.tints)
         self.probe, self.bound_for, self.border = self._border_probe(plan)
 
@@ -95,19 +87,6 @@ class Company(Playback):
         changes = np.flatnonzero(np.diff(bound_for)) + 0.5
         border = float(changes[0] if len(changes) else 0.5 * len(starts)) / (len(starts) - 1)
         return Probe(self.view, walks, [self.tint(i) for i in bound_for]), bound_for, border
-
-
-def called(curve: LossCurves, name: str) -> Words:
-    """The name of a curve's walker, in her colour, ahead of where it ends now."""
-    words = Words(name, LABEL_SIZE, POSITION)
-
-    def follow(label: Any) -> None:
-        at = curve.plane.xy(curve.party.time, curve.heads()[0])
-        label.next_to((*at, 0), RIGHT, buff=0.12).shift(_OVER_HEADS * UP)
-
-    words.add_updater(follow)
-    follow(words)
-    return words
 
 
 def loss_plane(party: Company) -> Plane:

@@ -8,24 +8,25 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from scenes.parts.hills.ruled import round_places, round_step
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.layers import Layer
 from scenes.stage.lecture.theme import LABEL_SIZE, POSITION, TEXT
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
-from scenes.stage.plot.ticks import tick_text, tick_values
+from scenes.stage.plot.ticks import tick_text
 
 Array = NDArray[np.float64]
 
 _TICK, _GAP, _BEYOND = 0.1, 0.14, 0.22
 _PLATE = 0.12
-_TICKS = 4
 
 
 class Coordinates(Lettered):
     """An axis along x below a place and one along y beside it, and dashed lines from it to both.
 
-    ``window`` is the ground that the axes are the rim of, seen from straight above.
+    ``window`` is the ground that the axes are the rim of, seen from straight above; they have
+    numbers where lines of the ground meet them.
     """
 
     layer: ClassVar[Layer] = Layer.FIELD
@@ -41,7 +42,7 @@ class Coordinates(Lettered):
         self._numbers = [
             (Lettering(tick_text(value), LABEL_SIZE, TEXT), axis, value)
             for axis, (low, high) in enumerate(window)
-            for value in tick_values(low, high, _TICKS)
+            for value in round_places(low, high, round_step(view))
         ]
         self._names = [Lettering(name, LABEL_SIZE, TEXT) for name in "xy"]
 

@@ -33,6 +33,11 @@ def gradient_formula(landscape: Landscape, room: float) -> Formula:
     return _column(*(f'"{tr("slope along {axis}").format(axis=axis)}"' for axis in "xy"))
 
 
+def gradient_numbers(x: str, y: str) -> Formula:
+    """The same column in numbers, which belongs below that of the formulas."""
+    return Formula(f'= vec({{{{"{x}" : x}}}}, {{{{"{y}" : y}}}})', None, _SIZE, GRADIENT)
+
+
 def _column(x: str, y: str) -> Formula:
     source = f"nabla {{{{f : height}}}} = \\ vec({{{{{x} : x}}}}, {{{{{y} : y}}}})"
     return Formula(source, {"height": LOSS}, _SIZE, GRADIENT)

@@ -119,10 +119,9 @@ class GapPlot(Lettered):
         self.write(canvas)
 
     def line(self) -> Array:
-        """The line on the screen (n, 2) up to now."""
-        time = self.party.time
-        steps = np.append(np.arange(self.party.step + 1), time)
-        return self.plane.xy(steps, np.interp(steps, np.arange(len(self.logs)), self.logs))
+        """The line on the screen (n, 2) up to the last step that is whole."""
+        steps = np.arange(self.party.step + 1)
+        return self.plane.xy(steps, self.logs[steps])
 
     def readings(self) -> list[Reading]:
         """The gap after the last step that is whole."""

@@ -89,8 +89,8 @@ class Parting(Playback):
         return on_plate(Words(text, LABEL_SIZE)).next_to(spot, RIGHT, buff=0.25)
 
     def meter(self) -> Readout:
-        """The slope under the first one, held until she has landed."""
-        return Readout("steep", tr("slope"), self.steepness_of_one, color=GRADIENT)
+        """The steepest slope under the first one, held until she has landed."""
+        return Readout("steep", tr("steepest slope"), self.steepness_of_one, color=GRADIENT)
 
     def loupe(self) -> Loupe:
         """What the two are like at the start, beside where they are."""

@@ -7,19 +7,20 @@ from typing import Any
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, FadeOut, LaggedStart, VGroup, linear
 
-from scenes.parts.hills import poses, told
+from scenes.parts.hills import formulas, poses, told
 from scenes.parts.hills.cast import FIRST_STEPS
 from scenes.parts.hills.coordinates import Coordinates
 from scenes.parts.hills.parting import Parting
 from scenes.parts.hills.probe import Probe
 from scenes.parts.hills.stage import HillsStage
 from scenes.parts.hills.tally import Destination, Tally
+from scenes.parts.hills.worked import plain
 from scenes.stage import (
     GRADIENT,
     LABEL_SIZE,
     POSITION,
-    QUIET,
     TITLE,
+    Layer,
     Readout,
     Stack,
     UpdateRule,
@@ -60,13 +61,15 @@ class HillsPieces(HillsStage):
         symbol = rule.part(part)
         name = on_plate(Words(words, color=color)).next_to(rule, DOWN, buff=_BELOW_A_PLATE)
         name.set_x(symbol.get_x() if x is None else x)
-        links = tie(symbol, name, end, color)
+        links = tie(symbol, name, end, color)[part == "minus" :]  # a line below it would make a T
+        for link in links:
+            link.set_z_index(Layer.PLOT + 1)  # before the instrument that it leads to
         named = (FadeIn(name, shift=0.1 * DOWN), *map(Create, links))
         self.play(*named, rule.light(part, faint=_UNLIT), *shown, run_time=0.9)
         if again:
             self.until(again)
             self.play(self.guide.figure.ring_out(), run_time=0.8)
-        self.hold(0.6)
+        self.hold(0.5)
         self.play(FadeOut(name, *links), run_time=0.2)
 
     def tilted_plane(self) -> None:
@@ -76,10 +79,9 @@ class HillsPieces(HillsStage):
         self.play(FadeIn(pane), run_time=0.6)
         self.say("It rises ahead as much as it falls behind.")
         up, down, run = pane.labels()
-        self.play(change(pane.measured, 1), FadeIn(run), run_time=0.6)
-        self.play(FadeIn(up, slope), until="it falls")
-        self.play(change(pane.measured, 2), run_time=0.6)
-        self.play(FadeIn(down), run_time=0.4)
+        self.play(change(pane.measured, 1), FadeIn(up, run, slope), run_time=0.6)
+        self.until("it falls")
+        self.play(change(pane.measured, 2), FadeIn(down), run_time=0.6)
         self.hold(1.2)
         self.play(FadeOut(pane, up, down, run, slope), run_time=0.4)
 
@@ -105,27 +107,35 @@ class HillsPieces(HillsStage):
             self.until(phrase)
             seen = (along[0].grow(), FadeIn(names[0])) if place == line.slope else ()
             self.play(FadeIn(part, shift=0.15 * DOWN), *seen, run_time=0.5)
-        self.say("The same for y.")
+        self.say("The same for y: {ends_y}.")
         top = rule.get_center()
-        self.play(FadeOut(rule, names[0]), rows[0].animate.move_to(top), run_time=0.6)
+        self.play(FadeOut(rule, names[0]), rows[0].animate.move_to(top), run_time=0.5)
         rows[1].next_to(rows[0], DOWN, buff=0.12)
         first, second = (line.part("here").get_left() for line in self.lines)
         rows[1].shift((first - second) * RIGHT)
-        self.play(FadeIn(rows[1], shift=0.15 * DOWN), run_time=0.8)
-        self.play(along[1].grow(), FadeIn(names[1]), run_time=0.8)
-        self.hold(1.2)
+        *known, (after, _) = self.lines[1].pieces()
+        begun = FadeIn(rows[1][0], self.lines[1].whose(), *(part for part, _ in known))
+        self.play(begun, along[1].grow(), FadeIn(names[1]), run_time=0.7)
+        self.until("{ends_y}")
+        self.play(FadeIn(after, shift=0.15 * DOWN), run_time=0.5)
+        self.hold(0.6)
         self.play(FadeOut(*along, names[1]), run_time=0.3)
         return [axes, *rows]
 
-    def drop_the_others(self, phrase: str, *gone: Any) -> None:
-        """The others fall on the hills, each valley gets its flag; at the phrase one is rung."""
+    def drop_the_others(self, phrase: str, *before: Any) -> None:
+        """The others fall on the hills, each valley gets its flag; at the phrase one is rung.
+
+        What stands there ``before`` is gone by then.
+        """
         walkers = self.party.walkers
         walkers.dropped.set_value(0)
+        self.play(FadeOut(*before), run_time=0.3)
         self.add(self.company)
-        self.play(change(walkers.dropped, 1, linear), *gone, run_time=2.8)
-        self.play(FadeIn(self.flags_above, self.poles), run_time=0.6)
+        self.play(change(walkers.dropped, 1, linear), run_time=1.8)
+        self.play(FadeIn(self.flags_above, self.poles), run_time=0.4)
         self.until(phrase)
-        self.play(walkers.ring_out(only=self.party.highest), FadeIn(self.ring), run_time=1.6)
+        self.play(FadeIn(self.ring), run_time=0.3)
+        self.play(walkers.ring_out(only=self.party.highest), run_time=1.6)
 
     def answer_where(self) -> list[Any]:
         """The flag of the valley that the one in the ring ended in lights up."""
@@ -135,12 +145,13 @@ class HillsPieces(HillsStage):
     def who_is_where(self) -> Tally:
         """Crosses and letters on the map, and beside it a dot for everybody in each valley."""
         tally = Tally(self.party.bound, self.party.tints, POSITION).within(
-            poses.SIDE.inset(left=0.35), LEFT
+            poses.SIDE.inset(left=0.7), LEFT
         )
         # Seen from above these flags stand just where those over the pawns have sunk to.
         self.remove(self.flags_above, self.poles)
         self.add(self.flags)
         self.play(FadeIn(self.party.crosses), FadeOut(self.ring), run_time=0.8)
+        self.remove(*self.guide.cross)
         self.play(LaggedStart(*map(FadeIn, tally or [tally]), lag_ratio=0.3), run_time=1.4)
         return tally
 
@@ -152,9 +163,9 @@ class HillsPieces(HillsStage):
         """
         near, scale, guide = self.near, self.scale, self.guide
         guide.rewind()
-        self.play(self.view.move(**near.pose), run_time=1.6)
+        self.play(self.view.move(**near.pose), run_time=1.4)
         guide.figure.shrunk.set_value(_BESIDE_A_STEP)
-        self.play(scale.to(self.whole), run_time=1)
+        self.play(scale.to(self.whole), run_time=0.8)
         told = [FadeOut(self.note)] if scale.is_true else []
         walk = guide.trajectory
         self.field.spare(walk.points[:FIRST_STEPS, 0], walk.gradients[:FIRST_STEPS, 0])
@@ -163,17 +174,20 @@ class HillsPieces(HillsStage):
         self.play(FadeIn(near.axes, self.alone), faint, room, *told, run_time=0.6)
 
     def take_apart(self, gradient: Any, *phrases: str) -> None:
-        """Her arrow, its formula beside it; at its phrase each part grows, and is written."""
-        parts, along = [gradient.part(name) for name in "xy"], self.guide.parts()
-        own = {id(glyph) for part in parts for glyph in part.family_members_with_points()}
-        frame = [one for one in gradient.family_members_with_points() if id(one) not in own]
+        """Her arrow, its formula beside it; at its phrase each part grows, and is written.
+
+        Below it stand the numbers with which her first step was worked out.
+        """
+        along = self.guide.parts()
+        here = formulas.gradient_numbers(*(plain(part) for part in self.guide.gradient()))
+        here.next_to(gradient, DOWN, buff=0.3)
         self.add(*(arrow.set_as(grown=0) for arrow in along))
-        self.play(self.guide.look(), FadeIn(VGroup(*frame)), run_time=0.8)
-        for arrow, part, phrase in zip(along, parts, phrases, strict=True):
+        self.play(self.guide.look(), FadeIn(_frame(gradient), _frame(here)), run_time=0.8)
+        for arrow, axis, phrase in zip(along, "xy", phrases, strict=True):
             self.until(phrase)
-            self.play(arrow.grow(), FadeIn(part), run_time=0.6)
-        self.hold(0.5)
-        self.play(FadeOut(*along), run_time=0.3)
+            self.play(arrow.grow(), FadeIn(gradient.part(axis), here.part(axis)), run_time=0.6)
+        self.hold(0.8)
+        self.play(FadeOut(*along, here), run_time=0.3)
 
     def under_a_lens(self, two: Parting, phrase: str) -> None:
         """How close the two are, under a lens; in millimetres from a phrase on."""
@@ -182,7 +196,7 @@ class HillsPieces(HillsStage):
         with self.shown(loupe, run_time=0.4):
             self.play(two.lamps.ring_out(), until=phrase)
             with self.shown(paper, run_time=0.4):
-                self.hold(1.8)
+                self.hold(1.3)
 
     def bend_both_ways(self, two: Parting, across: str, name: str) -> None:
         """A level pane on the pass; a curve along the ridge, one ``across`` it, then its name."""
@@ -192,7 +206,7 @@ class HillsPieces(HillsStage):
         self.play(change(two.curves.grown[0], 1), until=across)
         self.play(change(two.curves.grown[1], 1), until=name)
         with self.shown(two.named_beside(tr("saddle")), run_time=0.4):
-            self.hold(0.8)
+            self.hold(0.6)
         self.play(FadeOut(two.pane, two.curves), run_time=0.5)
 
     def slide_across_a_border(self, probe: Probe) -> None:
@@ -204,10 +218,9 @@ class HillsPieces(HillsStage):
         )
         with self.shown(probe, ends, run_time=0.5):
             self.play(change(probe.along, party.border - _A_HAIR), until="a hair decides")
-            self.play(change(probe.along, party.border + _A_HAIR), run_time=0.6)
-            self.hold(0.4)
-            self.play(change(probe.along, 1), run_time=0.8)
-            self.hold(0.4)
+            for side in (1, -1, 1):
+                self.play(change(probe.along, party.border + side * _A_HAIR), run_time=0.3)
+                self.hold(0.4)
 
     def flood(self) -> Stack:
         """Each valley's cloth rises from its floor, step by step; what is counted stands beside."""
@@ -222,14 +235,21 @@ class HillsPieces(HillsStage):
             numerals="0123456789.,%",
         )
         panel = Stack(steps, share).within(poses.BESIDE_LARGE, UP + LEFT)
-        self.play(FadeIn(cloth, self.flags, self.party.crosses, panel), run_time=0.6)
+        shown = cloth, self.borders, self.flags, self.party.crosses, panel
+        self.play(FadeIn(*shown), run_time=0.6)
         self.remove(self.guide.surface, *([self.two.crosses] if self.two else []))
         for number in (*(stop for stop in (8, 15) if stop < cloth.last), cloth.last):
             self.play(change(cloth.risen, number, linear), run_time=1.3)
-        # Borders hide how coarse the cloth is; what leads off the map goes dark.
-        self.play(change(cloth.risen, cloth.last + 1), FadeIn(self.borders), run_time=0.8)
         if cloth.lost:
+            self.say("{rest}")
             words = tr("dark: not there yet") if cloth.late else tr("dark: off this map")
-            panel.next(Words(words, LABEL_SIZE, QUIET))
-            self.play(FadeIn(panel[-1]), run_time=0.5)
+            panel.next(Words(words, LABEL_SIZE))
+            self.play(change(cloth.risen, cloth.last + 1), FadeIn(panel[-1]), run_time=0.8)
         return panel
+
+
+def _frame(column: Any) -> VGroup:
+    """What stands of a column before its two parts do: all the rest."""
+    parts = [column.part(name) for name in "xy"]
+    own = {id(glyph) for part in parts for glyph in part.family_members_with_points()}
+    return VGroup(*(one for one in column.family_members_with_points() if id(one) not in own))

@@ -15,7 +15,7 @@ SIZE = 10.625
 HILLS = {"azimuth": -75.0, "elevation": 43.0, "perspective": 0.045, "relief": 1.55}
 BESIDE_THE_GAP = 3.2  # where the pass is on the screen, beside the plot of the gap
 _HALF = {"azimuth": -99.0, "elevation": 64.0, "perspective": 0.02}  # half hills, half map
-_LOWER = 40.0  # degrees of elevation, for a picture that is wide and not high
+_HIGHER = 48.0  # degrees of elevation, from which no hill hides a part of the rim behind it
 _PART = 6.4  # how wide the way apart is on the screen
 _PASS, _ASIDE = 53.0, 20.0  # degrees of elevation, and from the line of the ridge
 
@@ -36,9 +36,9 @@ def overview(view: View) -> dict[str, float]:
 
 
 def alone(view: View, *, in_the_middle: bool = False) -> dict[str, float]:
-    """All the hills from lower down: beside words, or in the middle, below a row as well."""
+    """All the hills, with their whole rim: beside words, or in the middle, below a row as well."""
     box = _BELOW_A_ROW if in_the_middle else _ALONE
-    return view.fitted(*box, **{**HILLS, "elevation": _LOWER})
+    return view.fitted(*box, **{**HILLS, "elevation": _HIGHER})
 
 
 def beside_a_plot(view: View) -> dict[str, float]:

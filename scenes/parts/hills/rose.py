@@ -26,7 +26,7 @@ _WIDTH = 0.045
 _RIM = 0.03
 _BOLD = 0.09  # as wide as the arrows are
 _BEAM = np.radians(16)  # to either side of where she looks
-_STRENGTH = 0.55
+_STRENGTH, _DIMMED = 0.8, 0.4  # of spokes; what of that goes as the longest is lit
 _PIECES = 25  # of a spoke that lies on the ground
 
 
@@ -35,10 +35,10 @@ class Rose(OnGround):
 
     She begins to turn at a right angle to the gradient: through the half that rises, whose spokes
     are full, then through the half that falls, whose spokes are hollow. ``turned`` in [0, 1] is how
-    far she has turned; ``sunk`` in [0, 1] how far the half that rises
-    has sunk, but for its longest spoke: that brightens, for it is the gradient; ``back`` in [0, 1]
-    how far she has turned back to that from where the half ends. ``settled`` in [0, 1] does to the
-    half that falls what ``sunk`` does to the other: the spoke opposite the gradient is left.
+    far she has turned; ``sunk`` in [0, 1] how far the half that rises has sunk, but for its longest
+    spoke, which is the gradient: it brightens then, or before that as it is ``lit``; ``back`` in
+    [0, 1] how far she has turned back to it from where the half ends. ``settled`` in [0, 1] does to
+    the half that falls what ``sunk`` does to the other: the spoke opposite the gradient is left.
     """
 
     layer: ClassVar[Layer] = Layer.FIELD
@@ -50,6 +50,7 @@ class Rose(OnGround):
         self.begin = float(np.arctan2(uphill[1], uphill[0])) - np.pi / 2
         self.turned, self.sunk = ValueTracker(0.0), ValueTracker(0.0)
         self.back, self.settled = ValueTracker(0.0), ValueTracker(0.0)
+        self.lit = ValueTracker(0.0)
         self.angles = self.begin + 2 * np.pi * np.arange(_SPOKES) / _SPOKES
         self.ways = np.stack([np.cos(self.angles), np.sin(self.angles)], axis=-1)
         self.slopes = self.along(self.ways)
@@ -113,18 +114,25 @@ class Rose(OnGround):
         tips = self.view.at(self.place + self.lengths()[:, None] * self.ways)
         root = self.view.at(self.place)
         shapes = outlines(np.broadcast_to(root, tips.shape), tips - root, _WIDTH)
+        bright = float(max(self.sunk.get_value(), self.lit.get_value()))
+        settled, number = float(self.settled.get_value()), np.arange(_SPOKES)
+        special = (number == self.longest) | (number == self.lowest)
         rises = self.slopes > 0
-        paint_arrows(canvas, shapes[rises])
-        canvas.set_source_rgba(*ink(GRADIENT, _STRENGTH * self.presence))
-        canvas.fill()
-        bold = (self.sunk, self.longest, GRADIENT), (self.settled, self.lowest, TEXT)
-        for share, spoke, color in bold:
-            if strength := float(share.get_value()):
-                Pen(canvas, self.presence * strength).arrow(self.lay(spoke), color, _BOLD)
-        paint_arrows(canvas, shapes[~rises])
-        canvas.set_source_rgba(*ink(TEXT, 0.85 * self.presence))
         canvas.set_line_width(_RIM)
-        canvas.stroke()
+        # A spoke gives way to what it becomes: beside that it would be a second arrow.
+        dimmed = 1 - _DIMMED * float(self.lit.get_value())
+        for plain, left in ((~special, dimmed), (special & rises, 1 - bright)):
+            paint_arrows(canvas, shapes[rises & plain])
+            canvas.set_source_rgba(*ink(GRADIENT, _STRENGTH * left * self.presence))
+            canvas.fill()
+        for plain, left in ((~special, 1.0), (special & ~rises, 1 - settled)):
+            paint_arrows(canvas, shapes[~rises & plain])
+            canvas.set_source_rgba(*ink(TEXT, 0.85 * left * self.presence))
+            canvas.stroke()
+        bold = (bright, self.longest, GRADIENT), (settled, self.lowest, TEXT)
+        for strength, spoke, color in bold:
+            if strength:
+                Pen(canvas, self.presence * strength).arrow(self.lay(spoke), color, _BOLD)
 
     def _beam(self, canvas: Canvas) -> None:
         turned = float(self.turned.get_value())

@@ -30,9 +30,12 @@ from scenes.stage import (
     tr,
 )
 
-_EDGE = Box(STAGE.right - 1.75, STAGE.bottom + 0.1, STAGE.right, TITLE.bottom - 1.25)
+_EDGE = Box(STAGE.right - 1.5, STAGE.bottom + 0.1, STAGE.right, TITLE.bottom - 1.25)
 CORNER = STAGE.inset(top=1.15)
 """What is below a title."""
+ALONG = 17
+"""Arrows along the longer side of the map: not so many as would hit the same few places of every
+hill, where only two lengths are to be seen."""
 
 
 class HillsStage(LectureScene):
@@ -49,7 +52,7 @@ class HillsStage(LectureScene):
         made = pair(self.plan)
         self.two: Any = Parting(made, self.view, self.clock) if made else None
         self.near = cast.CloseUp(self.guide)
-        grid = cast.gradients(self.view, self.view.window, 15)
+        grid = cast.gradients(self.view, self.view.window, ALONG)
         self.field = Field(self.view, grid, self.scale)
         self.whole = self.scale.factor  # of arrows that are not made smaller on purpose
         self.smaller = cast.field_factor(grid, self.whole)
@@ -65,12 +68,13 @@ class HillsStage(LectureScene):
         self.company = VGroup(self.party.trails, self.party.walkers)
         self.alone = VGroup(self.guide.trail, self.guide.figure)
         places = self.view, self.plan.floors, self.party.destined, self.party.everywhere()
-        self.flags, self.flags_above = Flags(*places), Flags(*places, occupied=self.party.own)
+        starts, own = self.party.trajectory.points[0], self.party.own
+        self.flags, self.flags_above = Flags(*places), Flags(*places, occupied=own, about=starts)
         self.poles = Poles(self.flags_above)
         self.ring = Ring(self.view, lambda: self.party.now()[self.party.highest])
         self.bar = ColorBar(self.view, tr("height")).within(poses.BAR)
         self.cloth = Cloth(self.view, self.plan, self.party.tints)
-        self.borders = Borders(self.view, self.plan)
+        self.borders = Borders(self.view, self.plan, self.cloth)
         self.dusk = Dusk()
         reach = 1.6 if len(self.plan.floors) <= company.MANY else 0.6
         self.lamps = Lamps(self.view, lambda: self.plan.floors, self.clock, reach)
@@ -83,6 +87,8 @@ class HillsStage(LectureScene):
         return {
             **told.facts(self.plan, two, self.lines[0].words),
             "asked": told.asked(letter(asked) if asked >= 0 else ""),
+            "ends_y": self.lines[1].sources[-1],
+            "rest": told.rest(self.cloth.late),
         }
 
     # -- pieces of the beats ---------------------------------------------------------------------

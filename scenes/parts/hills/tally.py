@@ -11,7 +11,7 @@ import numpy as np
 from manim import LEFT, RIGHT, Dot, ValueTracker, VGroup
 from numpy.typing import NDArray
 
-from scenes.parts.hills.poses import map_pose
+from scenes.parts.hills.poses import map_pose, overview
 from scenes.parts.hills.probe import Probe
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.boxes import Placed
@@ -37,6 +37,8 @@ _SIDES = np.array([(1, 0), (0, 1), (-1, 0)])  # between the arms of the cross, n
 _MANY = 16
 _LIT = 0.06  # as wide is the rim of a flag that is lit
 _POLE, _OVER_PAWNS, _OVER_HER = 0.22, 0.5, 1.2  # scene units
+_TALLER = (0.5, 0.65, 0.8, 0.95, 1.1, 1.25)
+_HEADS, _CLEAR = 0.2, (0.14, 0.2)  # scene units over feet, and round that middle of a pawn
 _RIM, _HALF = 0.1, 0.23  # from a letter to the side of its flag, and half as high as that is
 _SINKING = (70.0, 88.0)  # degrees of elevation between which flags sink beside their floors
 
@@ -53,7 +55,8 @@ class Flags(Lettered):
     As the hills turn into a map each flag sinks to that side of its floor where the ground points
     ``busy`` (n, 2) are farthest. ``destined`` are the valleys that have one where there are too
     many for all. Where one is ``occupied`` its flag is over whoever stands there, and the others
-    are over pawns, before whom they would be: these have their ``Poles`` apart.
+    are over pawns, before whom they would be: these have their ``Poles`` apart, as high as it takes
+    to keep clear of those who stand ``about`` (n, 2) on the hills.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -65,6 +68,7 @@ class Flags(Lettered):
         destined: Sequence[int],
         busy: Array,
         occupied: int = -1,
+        about: Array | None = None,
     ) -> None:
         super().__init__()
         self.view = view
@@ -73,8 +77,11 @@ class Flags(Lettered):
         self._letters = [Lettering(letter(i), LABEL_SIZE, TEXT, name=True) for i in chosen]
         pole = _POLE if occupied < 0 else _OVER_PAWNS
         self.upright = occupied < 0  # whether it paints its poles itself
-        self._poles = np.array([_OVER_HER if i == occupied else pole for i in chosen])
         self._halves = np.array([(name.width / 2 + _RIM, _HALF) for name in self._letters])
+        self._poles = np.full(len(self.floors), pole)
+        if about is not None:
+            self._poles = self._free_heights(deepcopy(view), about)
+        self._poles[[i == occupied for i in chosen]] = _OVER_HER
         self._beside = self._free_sides(deepcopy(view), busy)
         self._valleys, self._lit, self.lit = list(chosen), -1, ValueTracker(0.0)
 
@@ -82,6 +89,21 @@ class Flags(Lettered):
         """The rim of a valley's flag lights up, and stays lit."""
         self._lit = valley
         return change(self.lit, 1)
+
+    def _free_heights(self, hills: View, about: Array) -> Array:
+        """How high each pole is (n,), so that its flag covers none who stand ``about`` (n, 2)."""
+        hills.look(**overview(hills))
+        heads, found = hills.at(about) + np.array([0, _HEADS]), []
+        for floor, half in zip(hills.at(self.floors), self._halves, strict=True):
+            for pole in _TALLER:
+                middle = floor + np.array([0, pole + _HALF])
+                away = np.abs(heads - middle) - half - np.array(_CLEAR)
+                if np.all(away.max(axis=1) > 0):
+                    break
+            else:
+                pole = _OVER_PAWNS
+            found.append(pole)
+        return np.array(found)
 
     def _free_sides(self, above: View, busy: Array) -> Array:
         """From each floor to the middle of its flag beside it (n, 2), on the map."""

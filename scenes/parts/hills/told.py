@@ -31,7 +31,7 @@ def tilt(pane: Tilt) -> str:
     slope = pane.rise / pane.half
     exact = plain(round(pane.rise, 3) / pane.half) == plain(slope)
     sign = "=" if exact else "≈"
-    return tr("slope {rise} / {run} {sign} {slope}").format(
+    return tr("slope ahead: {rise} / {run} {sign} {slope}").format(
         rise=rise, run=run, sign=sign, slope=plain(slope)
     )
 
@@ -58,6 +58,11 @@ def asked(valley: str) -> str:
     if not valley:
         return tr("The one in the ring is in no valley.")
     return tr("The one in the ring is in valley {valley}.").format(valley=valley)
+
+
+def rest(late: bool) -> str:
+    """What becomes of the starts that no valley on the map has, or none as yet."""
+    return tr("The rest is not there yet.") if late else tr("The rest leads off this map.")
 
 
 def facts(plan: Descents, made: Pair | None, worked: str) -> dict[str, Any]:

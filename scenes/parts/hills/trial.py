@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scenes.stage import GRADIENT, Readout, Stack, StepByStep, Words, tr
+from scenes.stage import GRADIENT, LABEL_SIZE, Readout, Stack, StepByStep, Words, tr
 
 
 class Trial(Stack):
@@ -14,4 +14,5 @@ class Trial(Stack):
             Words(tr("downhill playground")),
             Readout("tried", tr("Step:"), lambda: walker.step, 0),
             Readout("magnitude", tr("Gradient Mag:"), walker.steepness, color=GRADIENT),
+            Words(tr("= steepest slope"), LABEL_SIZE, GRADIENT),
         )

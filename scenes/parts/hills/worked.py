@@ -31,6 +31,7 @@ _MOST, _LEAST = 1e5, 0.05  # numbers between these are written with three decima
 _TICK, _ASIDE, _BESIDE_HER = 0.14, 0.3, 0.7
 _APART = 0.15  # of an arrow, between marks that do not touch
 _RADIUS = 0.62
+_NEAR_TIPS = 0.72  # of the shorter of two arrows
 
 
 def plain(number: float) -> str:
@@ -159,3 +160,17 @@ class TurnArc(HalfTurn):
     def end(self) -> Array:
         """Where it has come to on the screen (2,)."""
         return np.asarray(self.arc()[-1])
+
+
+class Bend(HalfTurn):
+    """The arc near their tips from one arrow to another, the short way, as far as it has grown."""
+
+    def arc(self) -> Array:
+        """The arc on the screen (n, 2)."""
+        middle = self.on.at(self.first.root())
+        ends = np.array([self.on.at(arrow.landing()) for arrow in (self.first, self.second)])
+        begin, end = np.arctan2(*(ends - middle).T[::-1])
+        way = (end - begin + np.pi) % (2 * np.pi) - np.pi
+        angles = begin + np.linspace(0, way * self.grown.get_value(), 60)
+        radius = _NEAR_TIPS * float(np.linalg.norm(ends - middle, axis=-1).min())
+        return np.asarray(middle + radius * np.stack([np.cos(angles), np.sin(angles)], axis=-1))

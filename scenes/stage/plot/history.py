@@ -19,10 +19,10 @@ _FAR = 100.0  # scene units; the canvas cannot count much further
 
 
 class LossCurves(OnPlane):
-    """The loss of every walker against the step, up to the playback's present time.
+    """The loss of every walker against the step, up to the last step that is whole.
 
-    All curves have the colour ``color``, or each that of its walker; that of one who leaves the map
-    may fall out of the plane.
+    No curve shows a loss that the algorithm never had. All curves have the colour ``color``, or
+    each that of its walker; that of one who leaves the map may fall out of the plane.
     """
 
     def __init__(self, plane: Numbers, party: Playback, color: Color | None = None) -> None:
@@ -30,17 +30,13 @@ class LossCurves(OnPlane):
         self.party, self.tint = party, color
 
     def heads(self) -> Array:
-        """Present losses (walkers,): between steps, on the line that joins them."""
-        losses, time = self.party.trajectory.losses, self.party.time
-        before = int(np.floor(time))
-        after = min(before + 1, self.party.steps)
-        return np.asarray(losses[before] + (time - before) * (losses[after] - losses[before]))
+        """Losses (walkers,) where the present step began."""
+        return np.asarray(self.party.trajectory.losses[self.party.step])
 
     def draw(self, canvas: Canvas) -> None:
         """Stroke the curves and set a dot at each head."""
-        time, done = self.party.time, self.party.step
-        steps = np.append(np.arange(done + 1), time)
-        losses = np.vstack([self.party.trajectory.losses[: done + 1], self.heads()])
+        steps = np.arange(self.party.step + 1)
+        losses = self.party.trajectory.losses[: len(steps)]
         canvas.set_line_join(cairo.LINE_JOIN_ROUND)
         colors = self.party.colors()
         if self.tint is not None:

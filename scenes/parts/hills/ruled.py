@@ -1,0 +1,41 @@
+"""The ground in the fog, ruled by lines at round places: the same at which axes have numbers."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from scenes.stage import Fog, Surface, View
+from scenes.stage.ground.levels import Polylines
+
+_LINES = 30  # about so many along the longer side
+_LEADING = (5.0, 2.5, 2.0, 1.0)
+_SAMPLES = 160
+
+
+def round_step(view: View) -> float:
+    """How far lines of the ground are apart along both axes: a round number."""
+    rough = float(np.ptp(view.window, axis=1).max()) / _LINES
+    power = 10.0 ** np.floor(np.log10(rough))
+    return next(lead * power for lead in _LEADING if lead * power <= rough * (1 + 1e-9))
+
+
+def round_places(low: float, high: float, step: float) -> list[float]:
+    """The multiples of a step from ``low`` to ``high``."""
+    first, last = int(np.ceil(low / step - 1e-6)), int(np.floor(high / step + 1e-6))
+    return [float(f"{number * step:.12g}") for number in range(first, last + 1)]
+
+
+class RuledGround(Surface):
+    """The landscape in the fog, with lines of equal x and of equal y at round places."""
+
+    def __init__(self, view: View, fog: Fog, resolution: int | None = None) -> None:
+        super().__init__(view, fog, resolution)
+        step = round_step(view)
+        xs, ys = (np.linspace(low, high, _SAMPLES) for low, high in view.window)
+        across, along = (round_places(low, high, step) for low, high in view.window)
+        self._mesh = Polylines.of(
+            [
+                *(np.column_stack([np.full_like(ys, x), ys]) for x in across),
+                *(np.column_stack([xs, np.full_like(xs, y)]) for y in along),
+            ]
+        )
