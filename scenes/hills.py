@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 import numpy as np
-from manim import LEFT, RIGHT, UP, Create, FadeIn, FadeOut, Write
+from manim import LEFT, RIGHT, UP, Create, FadeIn, FadeOut, VGroup, Write
 from manim import linear, rate_functions as pace, squish_rate_func
 from msgspec import Meta
 
@@ -49,8 +49,8 @@ class Hills(HillsPieces):
 
     number = 3
     title = "Hills in the fog"
-    lasts = 239.5
-    words = 521
+    lasts = 239.8
+    words = 541
     parameters = HillsParameters()
 
     # -- in the fog ------------------------------------------------------------------------------
@@ -59,7 +59,7 @@ class Hills(HillsPieces):
     def lights_in_the_fog(self) -> None:
         """Lights in the night that part, or one that does not: the question of the film."""
         two, bank = self.two, FogBank(self.guide.fog, self.clock)
-        night: list[Any] = [bank, two.fog_lamps if two else self.guide.lamps]
+        night: list[Any] = [bank, *((two.pool, two.fog_lamps) if two else (self.guide.lamps,))]
         self.add(*night)
         self.hold(0.3)
         self.say("Which direction is steepest? {opening}")
@@ -74,7 +74,7 @@ class Hills(HillsPieces):
             self.say("What happened?")
         night.append(on_plate(Words(tr(self.title), TITLE_SIZE)).within(TITLE))
         self.play(FadeIn(night[-1]), run_time=0.6)
-        self.hold(1.05)
+        self.hold(1.15)
         self.morning(*night)
 
     @beat("First, our hiker, alone. She turns slowly, facing uphill: how steep is it this way?")
@@ -116,7 +116,7 @@ class Hills(HillsPieces):
         """The arrow is cut, turned round, and becomes the step."""
         guide, marks = self.guide, self.marks
         above = on_plate(Words(tr("seen from above"))).within(TITLE, LEFT)
-        self.play(self.view.move(**guide.above()), FadeIn(self.readouts), run_time=2.9)
+        self.play(self.view.move(**guide.above()), FadeIn(self.readouts), run_time=3.2)
         self.add(guide.surface)
         self.remove(guide.close_by)
         self.play(FadeIn(above), guide.look(), run_time=0.6)
@@ -128,7 +128,7 @@ class Hills(HillsPieces):
             self.play(guide.downstep.turn_round(), change(guide.faced, 1), run_time=1.4)
         self.play(FadeOut(marks), run_time=0.3)
 
-    @beat("Now write it in one line.")
+    @beat("Now in one line.")
     def the_rule(self) -> None:
         """The update rule; each symbol is tied to what it stands for, then to its number."""
         guide, middle = self.guide, self.guide.figure.middle
@@ -165,16 +165,17 @@ class Hills(HillsPieces):
         guide, first = self.guide, self.guide.first_arrow()
         first.set_presence(_GHOST)
         for number in range(3):
-            faster, gone = 0.8**number, [first]
+            faster, gone = 0.8**number, VGroup(first)
             self.play(*guide.look_and_aim(), FadeIn(first), run_time=faster)
             if number == 1:
                 self.say("The arrow has turned.")
-                gone.append(worked.Bend(first, guide.uphill))
+                gone.add(worked.Bend(first, guide.uphill))
                 self.play(Create(gone[-1]), run_time=0.6)
                 self.hold(0.2)
             x, y = guide.landing.place()
             onward = self.view.move(focus_x=x, focus_y=y)
-            self.play(*guide.take_step(), FadeOut(*gone), onward, run_time=1.1 * faster)
+            self.play(*guide.take_step(), *map(FadeOut, gone), onward, run_time=1.1 * faster)
+        self.hold(0.15)
 
     @beat("But what is she walking on? Let the fog lift.")
     def fog_lifts(self) -> None:
@@ -262,20 +263,23 @@ class Hills(HillsPieces):
         self.play(guide.downstep.set_as(share=guide.rate, turned=1).grow(), run_time=0.6)
         self.say("{between}")
         angle = Readout("angle", tr("angle"), guide.angle, 1, LABEL_SIZE, unit="°")
-        panel = Stack(angle).within(side, LEFT)
+        panel = Stack(angle, *told.checked(self.plan)).within(side, LEFT)
         arc = HalfTurn(guide.uphill, guide.downstep)
-        self.play(FadeIn(panel), Create(arc), run_time=1)
+        self.play(FadeIn(panel[0]), Create(arc), run_time=1)
+        if len(panel) > 1:
+            self.until("at every")
+            self.play(FadeIn(panel[1]), run_time=0.4)
         for number in (1, 2):
             if number == 2:
                 self.say("That is what the minus says.")
-            self.play(*guide.take_step(), FadeOut(arc), run_time=0.6)
+            self.play(*guide.take_step(), FadeOut(arc), run_time=0.5)
             self.play(*guide.look_and_aim(), run_time=0.5)
-            self.play(Create(arc), run_time=0.6)
+            self.play(Create(arc), run_time=0.5)
         self.play(*guide.take_step(), FadeOut(arc, panel), run_time=0.8)
-        told = [] if self.scale.is_true else [self.note]
+        noted = [] if self.scale.is_true else [self.note]
         gone = (self.field, self.near.axes, self.bar, self.alone, gradient, self.party.crosses)
         whole = self.party.map.animate.set_presence(1)
-        self.play(FadeOut(*gone, *told), whole, run_time=0.5)
+        self.play(FadeOut(*gone, *noted), whole, run_time=0.5)
 
     # -- the pass --------------------------------------------------------------------------------
 
@@ -299,9 +303,9 @@ class Hills(HillsPieces):
             self.ask(guess, "at the first", "halfway", "or on", silence=1.6)
         self.play(guess.fold(), run_time=0.5)
         meter = on_plate(two.meter(), spare=0.1).within(CORNER, UP + LEFT)
-        self.say("Side by side, down to the pass. It is almost level there: they almost stop.")
+        self.say("Side by side, down to the pass. Almost level there: they almost stop.")
         self.play(FadeIn(meter), run_time=0.4)
-        self.play(by_steps(two, max(1, made.slowest // 2)), until="It is")
+        self.play(by_steps(two, max(1, made.slowest // 2)), until="Almost level")
         self.play(by_steps(two, made.slowest), until="they almost")
         self.say("No valley: along the ridge it rises, to both sides it falls. A saddle.")
         self.bend_both_ways(two, "to both sides", "A saddle")
@@ -337,17 +341,16 @@ class Hills(HillsPieces):
         half = poses.half_pose(self.view)
         self.cloth.risen.set_value(-1)
         if self.two:
-            self.play(self.view.move(**half), FadeOut(self.dusk), run_time=2.6)
+            self.play(self.view.move(**half), FadeOut(self.dusk), run_time=2.3)
         else:
             self.to_the_hills(half, self.guide.surface)
         self.say("{flooding}")
         panel = self.flood()
         self.say("{inside}")
-        if self.two:
-            self.play(FadeIn(self.two.signs), run_time=0.5)
+        signs = [FadeIn(self.two.signs)] if self.two else []
+        self.play(FadeOut(panel), *signs, run_time=0.5)
         self.party.map.divided.set_value(1)
-        self.to_the_map(poses.large_map_pose(self.view), run_time=1.8)
-        self.play(FadeOut(panel), run_time=0.4)
+        self.to_the_map(poses.large_map_pose(self.view), run_time=1.7)
         if self.party.probe:
             self.slide_across_a_border(self.party.probe)
 

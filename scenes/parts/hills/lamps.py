@@ -10,6 +10,7 @@ import numpy as np
 from manim import ValueTracker, linear
 from numpy.typing import NDArray
 
+from scenes.stage.ground.fog import Fog
 from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.boxes import FRAME
@@ -39,6 +40,18 @@ class Dusk(Painted):
         canvas.rectangle(box.left, box.bottom, box.width, box.height)
         canvas.set_source_rgba(*ink(BACKGROUND, _DARK * self.presence))
         canvas.fill()
+
+
+class LampLight(Fog):
+    """Fog at night in which one sees as far as the lamps of a playback reach, and nothing else."""
+
+    def __init__(self, party: Playback, radius: float) -> None:
+        super().__init__(party.trajectory, party.progress, radius)
+        self.party = party
+
+    def clearness(self, points: Array) -> Array:
+        """How clearly data points (..., 2) are seen, in [0, 1]."""
+        return self._glow(points, self.party.now())
 
 
 class Lamps(OnGround):

@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 
 from scenes.parts.hills.gap import GapPlot, Loupe
 from scenes.parts.hills.glass import Crossing, Glass
-from scenes.parts.hills.lamps import Lamps
+from scenes.parts.hills.lamps import LampLight, Lamps
 from scenes.parts.hills.pair import Pair
 from scenes.parts.hills.poses import SIZE, ridge_pose
+from scenes.parts.hills.ruled import RuledGround
 from scenes.stage import (
     GRADIENT,
     LABEL_SIZE,
@@ -32,6 +33,7 @@ from scenes.stage.type.text import Plate
 Array = NDArray[np.float64]
 
 _FOG_ZOOM = 1.7  # times the zoom at the pass, while the two look like one
+_POOL, _NIGHT = 3.4, 0.8  # scene units that a lamp lights by then, and how bright the ground is
 _LEVEL, _REACH = 0.32, 0.62  # of the way from floor to floor: the pane, and the curves over it
 _MANY = 16
 
@@ -56,6 +58,8 @@ class Parting(Playback):
         self.far = {**far, "focus_y": float(middle[1])}
         self.in_fog.look(**{**self.far, "zoom": _FOG_ZOOM * pose["zoom"]})
         self.fog_lamps = Lamps.of(self.in_fog, self, clock, reach=3.6)
+        light = LampLight(self, _POOL * (made.width / SIZE) / self.in_fog.pose["zoom"])
+        self.pool = RuledGround(self.in_fog, light).set_presence(_NIGHT)
         self.lamps = Lamps.of(view, self, clock, reach=1.7)
         way = float(made.gaps[-1])
         self.pane = Glass(view, made.saddle, _LEVEL * way / 2, made.across)

@@ -186,7 +186,7 @@ class HillsPieces(HillsStage):
         for arrow, axis, phrase in zip(along, "xy", phrases, strict=True):
             self.until(phrase)
             self.play(arrow.grow(), FadeIn(gradient.part(axis), here.part(axis)), run_time=0.6)
-        self.hold(0.8)
+        self.hold(0.6)
         self.play(FadeOut(*along, here), run_time=0.3)
 
     def under_a_lens(self, two: Parting, phrase: str) -> None:

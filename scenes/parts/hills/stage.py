@@ -97,8 +97,8 @@ class HillsStage(LectureScene):
         """The night fog makes room for the morning, in which the hiker stands."""
         guide = self.guide
         # The lamps first: nothing of the night is to shine through her.
-        self.play(FadeIn(guide.bank), FadeOut(*night), run_time=0.6)
-        self.play(FadeIn(guide.close_by, self.alone), run_time=0.6)
+        self.play(FadeIn(guide.bank), FadeOut(*night), run_time=0.5)
+        self.play(FadeIn(guide.close_by, self.alone), run_time=0.5)
         self.add(guide.arrows, guide.landing)
 
     def to_the_map(self, pose: dict[str, float], run_time: float) -> None:

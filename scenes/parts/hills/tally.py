@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from scenes.parts.hills.poses import map_pose, overview
 from scenes.parts.hills.probe import Probe
 from scenes.stage.ground.view import View
-from scenes.stage.lecture.boxes import Placed
+from scenes.stage.lecture.boxes import STAGE, Placed
 from scenes.stage.lecture.layers import Layer
 from scenes.stage.lecture.theme import BODY_SIZE, LABEL_SIZE, TEXT, TITLE_SIZE, Color
 from scenes.stage.paint.lettering import Lettered, Lettering
@@ -98,7 +98,7 @@ class Flags(Lettered):
             for pole in _TALLER:
                 middle = floor + np.array([0, pole + _HALF])
                 away = np.abs(heads - middle) - half - np.array(_CLEAR)
-                if np.all(away.max(axis=1) > 0):
+                if middle[1] + _HALF < STAGE.top and np.all(away.max(axis=1) > 0):
                     break
             else:
                 pole = _OVER_PAWNS

@@ -10,7 +10,7 @@ from scenes.parts.hills.descents import Descents
 from scenes.parts.hills.glass import Tilt
 from scenes.parts.hills.pair import Pair
 from scenes.parts.hills.worked import CoordinateLine, plain
-from scenes.stage import tr, trn
+from scenes.stage import LABEL_SIZE, Words, tr, trn
 from scenes.stage.type.text import number_text
 
 _ALOUD = {"sine_hills": ("sin x · sin y", "sine x times sine y")}
@@ -169,6 +169,15 @@ def _opposite(plan: Descents) -> int:
     """How many steps go the opposite way, to a tenth of a degree; 0 if any does not."""
     found = angles(plan)
     return len(found) if len(found) and found.min() >= 179.95 else 0
+
+
+def checked(plan: Descents) -> list[Words]:
+    """How many steps of all walkers go the opposite way, if all do: what "every step" means."""
+    count = _opposite(plan)
+    words = tr("all {count} steps: {angle}").format(
+        count=f"{count:,}", angle=f"{angles(plan).min():.1f}°" if count else ""
+    )
+    return [Words(words, LABEL_SIZE)] if count else []
 
 
 def _between(plan: Descents) -> str:
