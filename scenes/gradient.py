@@ -1,0 +1,293 @@
+"""The arrow that knows every slope: two measured slopes, a circle, and a whole field of arrows.
+
+manim render scenes/gradient.py
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+import numpy as np
+from manim import DOWN, LEFT, RIGHT, FadeIn, FadeOut, Write, linear
+from manim import rate_functions as pace
+from msgspec import Meta
+
+from gdmath import LANDSCAPES
+from scenes.parts.gradient import column, places, reading
+from scenes.parts.gradient.ending import Footprints
+from scenes.parts.gradient.fan import Fan, Shadow
+from scenes.parts.gradient.pane import Pane
+from scenes.parts.gradient.paths import Walks, plane_of, rule
+from scenes.parts.gradient.pieces import GradientPieces
+from scenes.render.parameters import Moderate, Pair, Rate, Seed, among
+from scenes.stage import TITLE, Derivation, Words, beat, change, on_plate, swell, tr
+
+_GROUNDS = [name for name, known in LANDSCAPES.items() if known.dimension == 2]
+_DIM, _LIGHTER = 0.28, 0.5  # of the ground, under what is drawn on it
+
+
+@dataclass(frozen=True)
+class GradientParameters:
+    """What a lecturer may change."""
+
+    landscape: Annotated[str, among(_GROUNDS), "the ground"] = "sine_hills"
+    place: Annotated[Pair | None, "where she stands; none: where the slopes differ"] = None
+    learning_rate: Annotated[Rate, "of her step, and of all walkers"] = 0.25
+    starts: Annotated[int, Meta(ge=0, le=40), "how many more walkers start"] = 8
+    seed: Annotated[Seed, "of their places"] = 7
+    steps: Annotated[int, Meta(ge=5, le=200), "how many steps each takes"] = 30
+    knobs: Annotated[tuple[Moderate, Moderate, Moderate], "of x² + y² + z²"] = (1, -2, 3)
+    nudge: Annotated[float, Meta(gt=0, le=1), "by which each is turned"] = 0.01
+
+
+class Gradient(GradientPieces):
+    """Two slopes make one arrow that knows all others; a field of them shows where to go."""
+
+    number = 4
+    title = "The arrow that knows every slope"
+    lasts = 228.5
+    words = 476
+    parameters = GradientParameters()
+
+    @beat("How do you build such an arrow? On the hills, she turned all the way round to find it.")
+    def two_slopes(self) -> None:
+        """Slopes of another place all round; here, only two."""
+        _, ground, fan = self.another_place()
+        self.add(self.surface, self.fine, self.she, *self.note)
+        self.play(FadeIn(*ground, fan), run_time=0.6)
+        self.play(change(fan.turned, 1, linear), run_time=3.4)
+        self.hold()
+        self.say("With a million knobs, you cannot. Are two slopes really enough?")
+        self.play(FadeOut(*ground, fan), run_time=0.6)
+        self.play(FadeIn(self.compass), until="Are two")
+        self.play(FadeIn(self.needle), run_time=0.5)
+        self.say("Facing {east}, she climbs {east_climb} for each metre.")
+        self.face(0, run_time=0.9)
+        self.play(FadeIn(self.meter, self.facing), run_time=0.5)
+        self.say("Facing {north}, {up}. Where, then, is the steepest way?")
+        self.face(1, until="{up}")
+        self.until("Where")
+        self.play(change(self.compass.asked, 3, linear), run_time=1.2)
+        self.ask(self.guess, silence=2.6)
+        self.play(self.guess.fold(), change(self.compass.asked, 0), run_time=0.5)
+
+    @beat("Cut the hill from {west} to {east}. Now there is one curve, and one slope.")
+    def two_slices(self) -> None:
+        """A pane along each axis; the slope of its curve lies down as an arrow."""
+        pane = self.pane = Pane(self.view, self.plan, self.scale)
+        self.add(pane)
+        gone = FadeOut(self.meter, self.facing, self.needle, self.compass)
+        self.play(change(pane.opened, 1), gone, run_time=1.8)
+        self.say("{Along}. And from {south} to {north}: {up}.")
+        self.slice_tells(pane, 0, "And from")
+        across = self.view.move(**self.poses.close(across=True))
+        self.play(pane.turn_to(1), across, run_time=2.0)
+        self.slice_tells(pane, 1, "{up}.")
+        self.say("One direction moves, the other is frozen. That is a partial derivative.")
+        self.one_moves(pane)
+        labels = self.partial_names()
+        for label in labels:
+            self.play(FadeIn(label), run_time=0.5)
+        self.hold(0.6)
+        self.say("Now let us cheat, and look in all the other directions, too.")
+        self.play(change(pane.opened, 0), FadeOut(*labels), run_time=1.0)
+        self.remove(pane)
+        self.needle.angle.set_value(pane.bearing(1))
+        self.play(FadeIn(self.needle), until="and look")
+        self.play(self.needle.nod(), until="too.")
+
+    @beat("Every direction that climbs leaves an arrow. The steeper, the longer.")
+    def all_directions(self) -> None:
+        """The needle turns once, the fan fills; its tips are on a circle."""
+        needle, circle = self.needle, self.circle
+        begin = self.pane.bearing(1)
+        fan = Fan(self.view, self.plan, self.scale, begin)
+        dimmed = self.surface.animate.set_presence(_DIM)
+        self.play(self.view.move(**self.poses.circle(-0.9)), dimmed, run_time=3.0)
+        self.add(fan)
+        self.play(FadeIn(self.meter, self.facing), run_time=0.5)
+        with self.delight():
+            self.play(change(needle.angle, begin + 2 * np.pi, linear),
+                      change(fan.turned, 1, linear), run_time=8.0)  # fmt: skip
+            self.play(FadeOut(needle, self.meter, self.facing), run_time=0.4)
+            self.say("Now look at the tips.")
+            self.play(change(fan.tips, 1), change(fan.faint, 1), until="tips")
+            self.hold(1.4)
+            self.say("They lie on a circle, and the circle passes through her feet.")
+            self.add(circle)
+            self.play(change(circle.grown, 1), run_time=2.4)
+            self.until("through her")
+            self.play(self.she.ring_out(), run_time=1.0)
+            self.say(
+                "Its diameter is the longest arrow: the steepest way up. That is the gradient."
+            )
+            self.add(self.uphill)
+            self.play(self.uphill.grow(), change(fan.tips, 0), run_time=1.4)
+        heading = self.heading().within(places.SLOPE.inset(bottom=-1.2, top=1.0), RIGHT)
+        self.play(FadeIn(heading), until="the steepest")
+        self.play(FadeIn(self.guess), until="That is")
+        self.play(*self.guess.answer(self.guess.answers[2]), run_time=0.6)
+        self.hold(1.0)
+        self.play(FadeOut(self.guess, heading), run_time=0.4)
+        self.last = [fan, *self.parts]
+
+    @beat("Why a circle? Come closer, and the hill becomes a flat plank.")
+    def two_are_enough(self) -> None:
+        """On a plank climbs add up; so the gradient is a diagonal, and slopes are its shadows."""
+        needle, shadow = self.needle, Shadow(self.view, self.needle, self.scale)
+        self.on_the_plank()
+        dimmed = self.surface.animate.set_presence(_DIM)
+        self.play(self.view.move(**self.poses.circle(-0.9)), dimmed, run_time=3.0)
+        self.say("So the gradient is a diagonal: {along} {east}, {up} {north}.")
+        self.play(FadeIn(self.she, self.circle, self.uphill, *self.parts), run_time=0.6)
+        self.add(self.sides)
+        self.play(change(self.sides.grown, 1), run_time=1.2)
+        self.until("{along}")
+        for part in self.parts:
+            self.play(part.grow(), run_time=0.9)
+        self.say("Every other slope is its shadow. Two measurements know them all.")
+        needle.angle.set_value(self.plan.angle)
+        self.play(FadeIn(needle, shadow, self.facing, self.meter), run_time=0.6)
+        self.play(change(needle.angle, self.plan.angle - 1.3), run_time=2.6)
+        self.play(change(needle.angle, self.plan.angle + 1.3), run_time=3.6)
+        self.hold(0.6)
+        self.play(FadeOut(needle, shadow, self.facing, self.meter), run_time=0.4)
+
+    @beat("Write the two slopes in a column, and call it nabla f, the gradient.")
+    def the_column(self) -> None:
+        """The column by name, by formula, at her place."""
+        self.play(self.view.move(**self.poses.circle(-3.6)), run_time=1.4)
+        rows = column.rows(self.plan)
+        board = Derivation(rows[0], places.RIGHT.inset(top=0.8, bottom=1.6))
+        self.play(Write(board), run_time=1.2)
+        names, told = self.partial_names(), self.partial_numbers()
+        self.until("call it")
+        self.play(FadeIn(*names), run_time=0.6)
+        self.hold(0.4)
+        self.say("{formula} Put in the place where she stands:")
+        label = self.place_label().next_to((*self.she.foot(), 0), LEFT, buff=0.45)
+        for number, row in enumerate(rows[1:-1]):
+            if number == 1:
+                self.until("Put in")
+                self.play(FadeIn(label), run_time=0.6)
+            self.play(board.turn_into(row), run_time=1.2)
+        self.say("{product}")
+        self.play(board.turn_into(rows[-1]), run_time=1.2)
+        self.play(FadeOut(*names), FadeIn(*told), run_time=0.8)
+        self.play(board.swell("x", by=1.25), until="and below")
+        self.play(board.swell("y", by=1.25), run_time=1.2)
+        self.hold(1.2)
+        self.play(FadeOut(board, label, *told, *self.parts, self.sides, self.circle), run_time=0.5)
+
+    @beat("Along it: uphill. Against it: downhill, just as steep. Square to it: level.")
+    def turned_and_shortened(self) -> None:
+        """Times −1, times the rate: her step, worked out and taken."""
+        lighter = self.surface.animate.set_presence(_LIGHTER)
+        self.play(self.view.move(**self.poses.turning()), lighter, run_time=1.2)
+        own = self.three_readings()
+        self.play(FadeOut(self.needle, self.facing), run_time=0.3)
+        self.say("Times minus one, it turns round.")
+        self.turned_and_cut()
+        self.say("That is her step.")
+        rows = self.worked()
+        ring, heights = self.landing()
+        near = self.view.move(**self.poses.stepping())
+        self.play(near, FadeOut(own), FadeIn(ring, rows[0][0]), run_time=1.5)
+        self.say("{East}: {worked}.")
+        self.play(Write(rows[0][1], rate_func=linear), until="{arrives}")
+        self.hold()
+        self.play(FadeIn(rows[1]), run_time=0.8)
+        heights.next_to(rows, DOWN, buff=0.8, aligned_edge=LEFT)
+        self.play(FadeIn(heights), run_time=0.6)
+        self.play(change(self.walk.progress, 1), change(self.uphill.used, 1), run_time=1.8)
+        self.say("{lands}")
+        self.play(swell(heights, 1.06), FadeOut(ring), run_time=1.4)
+        self.hold(1.2)
+        self.play(FadeOut(rows, heights, self.she, self.uphill), run_time=0.5)
+
+    @beat("One input: the gradient is one number. Two inputs: two numbers.")
+    def many_inputs(self) -> None:
+        """A curve, a map, three knobs, and a count that is refused."""
+        both = self.one_and_two()
+        self.say("Three inputs: no ground is left to draw. But we can still nudge each knob,")
+        knobs = self.three_knobs(*both)
+        self.say("A million knobs, a million slopes. The wrong count is refused.")
+        self.play(FadeOut(*knobs), until="The wrong")
+        self.refused()
+
+    @beat("Now measure everywhere. To make room, we halve every arrow.")
+    def a_field(self) -> None:
+        """Her arrow on every point of a grid; the ground goes, and comes back."""
+        view, scale = self.view, self.scale
+        view.look(**self.poses.large_chart())
+        self.walk.progress.set_value(0)
+        field = reading.Lifting(view, self.plan, scale)
+        self.uphill.set_as().set_presence(1)
+        self.play(FadeIn(self.map, self.she), run_time=0.6)
+        self.add(self.uphill)
+        self.play(self.uphill.grow(), run_time=0.6)
+        self.add(field)
+        self.play(field.fly(), run_time=2.0)
+        dial = self.dial()
+        self.play(FadeIn(dial), until="To make")
+        self.play(scale.to(self.plan.crowded), run_time=1.6)
+        self.say("{asked}")
+        sinks = self.map.animate.set_presence(0)
+        self.play(sinks, FadeOut(self.she, self.uphill), run_time=1.2)
+        levels = reading.levels(view, self.plan, scale)
+        self.until("Where")
+        self.play(*(FadeIn(level.ring, level.letter) for level in levels), run_time=0.8)
+        self.play(*(level.ring.ring_out() for level in levels), run_time=2.0)
+        self.silence(2.5)
+        self.levels_told(field, levels)
+        self.play(FadeOut(field, dial, *(thing for one in levels for thing in one.all)))
+        scale.tracker.set_value(self.plan.factor)
+
+    @beat("{add}")
+    def one_sign_apart(self) -> None:
+        """Everybody up, then from the same starts down; both ways stay."""
+        view, plan, plane = self.view, self.plan, plane_of(self.plan)
+        up, down = (Walks(view, plan, self.clock, plane, up=way) for way in (True, False))
+        board = Derivation(rule("+"), places.BESIDE.rows(1, 4)[0])
+        self.play(FadeIn(*up.all, plane), Write(board), run_time=1.2)
+        self.add(up.ways, up.curves)
+        self.play(board.swell("sign"), run_time=1.0)
+        self.play(*up.go(plan.steps, pace=pace.ease_out_sine), run_time=4.0)
+        self.hold(0.6)
+        self.say("{sign}")
+        self.play(up.back(), run_time=1.2)
+        self.add(*down.all, down.ways, down.curves)
+        self.remove(*up.all)
+        self.play(board.turn_into(rule("-")), run_time=1.0)
+        self.play(board.swell("sign"), run_time=0.8)
+        self.play(*down.go(plan.steps, pace=pace.ease_out_sine), run_time=4.0)
+        self.say("Gradient ascent, gradient descent.")
+        names = self.named_ways(plane)
+        for name in names:
+            self.play(FadeIn(name), run_time=0.6)
+        self.hold(2.0)
+        self.ways = [up.ways, down.ways]
+        self.play(FadeOut(plane, up.curves, down.curves, board, *names, *down.all), run_time=0.6)
+
+    @beat("One slope for each input. Together they are one arrow, straight uphill.")
+    def what_to_keep(self) -> None:
+        """All ways on the hills; then her arrow alone, which turns round, and footprints."""
+        surface, prints = self.surface.set_presence(1), Footprints(self.view, self.plan)
+        self.add(surface)
+        self.remove(self.map)
+        self.play(self.view.move(**self.poses.hills()), run_time=2.6)
+        line = Words(tr("One slope for each input. Together: one arrow, straight uphill."), 46)
+        self.play(FadeIn(on_plate(line).within(TITLE)), until="Together")
+        self.hold()
+        self.say("So turn it round, and follow it, number by number. Will she ever arrive?")
+        her = (self.she, self.uphill.set_as().set_presence(1), self.circle, self.sides, *self.parts)
+        dark = surface.animate.set_presence(_DIM)
+        self.play(self.view.move(**self.poses.last()), FadeOut(*self.ways), dark, run_time=2.4)
+        self.play(FadeIn(*her), run_time=0.6)
+        self.play(self.uphill.turn_round(), FadeOut(self.circle, self.sides, *self.parts),
+                  run_time=1.4)  # fmt: skip
+        self.add(prints)
+        self.play(self.uphill.cut(self.plan.rate), run_time=0.8)
+        self.play(change(prints.walked, 1, linear), surface.animate.set_presence(0.15), run_time=3)
+        self.hold(2.0)

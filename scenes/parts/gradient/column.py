@@ -1,0 +1,93 @@
+"""The gradient as a column: its two slopes by name, by formula, at a place, and worked out."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from gdmath.expression import partial_formulas
+from scenes.parts.gradient.plan import Plan
+from scenes.stage import GRADIENT, LOSS, Formula, tr
+
+_HEAD = "{{nabla : grad}} {{f : height}} {{= : is}}"
+_SIZE = 64
+_ROOM = 5.6  # scene units that a column may be wide
+_WAVE = re.compile(r"(sin|cos)\(([xy])\)")
+_OF_A_LETTER = re.compile(r"\b(sin|cos|exp|ln)\(([xy])\)")
+_WAVES = {"sin": np.sin, "cos": np.cos}
+
+
+def column(
+    *cells: str, head: str = "{{nabla : grad}} {{f : height}} {{= : is}}", size: float = _SIZE
+) -> Formula:
+    """A column with the cells ``x``, ``y`` and so on, after its head."""
+    rows = ", ".join(f"{{{{{cell} : {name}}}}}" for cell, name in zip(cells, "xyz", strict=False))
+    colors = {"height": LOSS} if "height" in head else {}
+    return Formula(f"{head} vec(gap: #0.55em, {rows})", colors, size, GRADIENT)
+
+
+def partials(count: int = 2) -> Formula:
+    """The slopes along x, y and so on by their names."""
+    return column(*(f"(partial f) / (partial {name})" for name in "xyz"[:count]))
+
+
+def number(value: float) -> str:
+    """A number of the column with three decimals at most."""
+    return f"{round(value, 3) + 0.0:g}"
+
+
+def rows(plan: Plan) -> list[Formula]:
+    """The column by name, by formula if there is one, with numbers put in, and worked out."""
+    made, ground = [partials()], plan.ground
+    if ground.expression:
+        found = partial_formulas(ground.expression, 2)
+        written = column(*(_OF_A_LETTER.sub(r"\1 \2", cell) for cell in found))
+        made += [written] if written.width < _ROOM else []
+        products = [_product(cell, plan) for cell in found]
+        if all(products):
+            made.append(column(*(_put_in(cell, plan) for cell in found)))
+            made.append(column(*map(str, products)))
+    made.append(column(*(f"{slope:.3f}" for slope in plan.gradient.tolist())))
+    return made
+
+
+def place_words(plan: Plan) -> list[str]:
+    """Where she stands, in two lines."""
+    return [f"{name} = {number(at)}".replace("-", "−")
+            for name, at in zip("xy", plan.place, strict=True)]  # fmt: skip
+
+
+def products(plan: Plan) -> str:
+    """The first cell with its numbers as a caption has it, 0.5 × 0.5; empty if it is no product."""
+    if not plan.ground.expression:
+        return ""
+    cell = _product(partial_formulas(plan.ground.expression, 2)[0], plan)
+    return cell.replace("times", "×").replace("-", "−") if cell else ""
+
+
+def _product(cell: str, plan: Plan) -> str | None:
+    """A cell that is a product of two waves as two numbers: 0.5 × 0.5."""
+    waves = _WAVE.findall(cell)
+    rest = _WAVE.sub("", cell).replace(" ", "").replace("dot", "").replace("*", "")
+    if len(waves) != 2 or rest:
+        return None
+    at = dict(zip("xy", plan.place, strict=True))
+    factors = (number(float(_WAVES[wave](at[name]))) for wave, name in waves)
+    return " times ".join(f"({f})" if f.startswith("-") else f for f in factors)
+
+
+def _put_in(cell: str, plan: Plan) -> str:
+    """A cell with the numbers of her place instead of letters."""
+    at = dict(zip("xy", plan.place, strict=True))
+    return _WAVE.sub(lambda wave: f"{wave[1]} {number(at[wave[2]])}", cell)
+
+
+def call_text(knobs: tuple[float, ...]) -> str:
+    """A place as a row of numbers."""
+    return tr("at ({numbers})").format(
+        numbers=", ".join(number(k).replace("-", "−") for k in knobs)
+    )
+
+
+__all__ = ["call_text", "column", "number", "partials", "place_words", "products", "rows"]

@@ -1,0 +1,170 @@
+"""A fan of slopes, the circle on which they end, the rectangle of two, and the shadows of one."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import numpy as np
+from manim import ValueTracker
+from numpy.typing import NDArray
+
+from scenes.parts.gradient.compass import Needle, unit
+from scenes.parts.gradient.plan import Plan
+from scenes.stage import GRADIENT, TEXT, ArrowScale, Layer, View
+from scenes.stage.ground.field import outlines, paint_arrows
+from scenes.stage.ground.on_ground import OnGround
+from scenes.stage.paint.arrow import SCALE
+from scenes.stage.paint.pen import Canvas, Pen, ink
+from scenes.stage.type.readout import Reading
+
+Array = NDArray[np.float64]
+
+_EVERY = 6  # degrees
+_COMES = 5.0  # degrees of the needle's turn, in which an arrow comes out of its place
+_WIDTH = 0.022
+_FAINT = 0.34
+
+
+class Fan(OnGround):
+    """An arrow every few degrees wherever it climbs, as long as the slope that is measured there.
+
+    Each comes as the needle has passed it: ``turned`` in turns, from ``begin`` in radians.
+    ``faint`` lets the arrows step back, ``tips`` lights their tips.
+    """
+
+    layer: ClassVar[Layer] = Layer.FIELD
+
+    def __init__(
+        self,
+        view: View,
+        plan: Plan,
+        scale: ArrowScale,
+        begin: float,
+        place: Array | None = None,
+        every: int = _EVERY,
+    ) -> None:
+        super().__init__(view)
+        self.scale_of_all, self.begin = scale, begin
+        self.place = plan.here if place is None else place
+        self.turned, self.faint, self.tips = (ValueTracker(0.0) for _ in range(3))
+        degrees = np.arange(0, 360, every)
+        self.slopes = plan.slope(unit(np.radians(degrees)), self.place)
+        climbs = self.slopes > 1e-9 * np.abs(self.slopes).max()
+        self.degrees, self.slopes = degrees[climbs], self.slopes[climbs]
+        self.ways = unit(np.radians(self.degrees))
+
+    def come(self) -> Array:
+        """How much of each arrow has come out of its place (n,)."""
+        passed = (self.degrees - np.degrees(self.begin) + 1e-9) % 360
+        return np.clip((360 * float(self.turned.get_value()) - passed) / _COMES, 0, 1)
+
+    def ends(self) -> Array:
+        """Where each arrow ends when it has come, places (n, 2)."""
+        return self.place + self.scale_of_all.factor * self.slopes[:, None] * self.ways
+
+    def draw(self, canvas: Canvas) -> None:
+        """The arrows, then their tips."""
+        root, come = self.view.at(self.place), self.come()
+        vectors = (self.view.at(self.ends()) - root) * come[:, None]
+        there = come > 0
+        if not there.any():
+            return
+        shapes = outlines(np.broadcast_to(root, vectors.shape)[there], vectors[there], _WIDTH)
+        faint = float(self.faint.get_value())
+        paint_arrows(canvas, shapes)
+        canvas.set_source_rgba(*ink(GRADIENT, (1 - faint * (1 - _FAINT)) * self.presence))
+        canvas.fill()
+        if lit := float(self.tips.get_value()):
+            pen = Pen(canvas, self.presence * lit)
+            for spot in root + vectors[there]:
+                pen.disc(spot, 0.075, TEXT, casing=0.03)
+
+    def readings(self) -> list[Reading]:
+        """On which scale they are drawn."""
+        shown = self.scale_of_all.factor if float(self.turned.get_value()) > 0 else None
+        return [Reading(f"fan {SCALE}", "", shown)]
+
+
+class Circle(OnGround):
+    """The circle through her feet whose diameter is the gradient; ``grown`` draws it."""
+
+    layer: ClassVar[Layer] = Layer.MARK
+
+    def __init__(self, view: View, plan: Plan, scale: ArrowScale) -> None:
+        super().__init__(view)
+        self.plan, self.scale_of_all, self.grown = plan, scale, ValueTracker(0.0)
+
+    def places(self) -> Array:
+        """The circle as far as it has grown (n, 2), from her feet on."""
+        radius = 0.5 * self.scale_of_all.factor * self.plan.steepness
+        middle = self.plan.here + radius * unit(self.plan.angle)
+        turn = 2 * np.pi * float(self.grown.get_value())
+        return np.asarray(
+            middle + radius * unit(self.plan.angle + np.pi + np.linspace(0, turn, 181))
+        )
+
+    def draw(self, canvas: Canvas) -> None:
+        """Stroke it."""
+        if float(self.grown.get_value()) > 0:
+            pen = Pen(canvas, self.presence)
+            pen.line(self.view.at(self.places(), 0.01), TEXT, 0.035, casing=0.04)
+
+
+class Sides(OnGround):
+    """What completes the arrows along the axes to a rectangle, as far as it has ``grown``."""
+
+    layer: ClassVar[Layer] = Layer.MARK
+
+    def __init__(self, view: View, plan: Plan, scale: ArrowScale) -> None:
+        super().__init__(view)
+        self.plan, self.scale_of_all, self.grown = plan, scale, ValueTracker(0.0)
+
+    def lines(self) -> list[Array]:
+        """The two sides that are no arrows, each (2, 2), from the tips of the arrows on."""
+        here, parts = self.plan.here, self.scale_of_all.factor * np.diag(self.plan.gradient)
+        grown = float(self.grown.get_value())
+        return [here + np.stack([one, one + grown * other])
+                for one, other in (parts, parts[::-1])]  # fmt: skip
+
+    def draw(self, canvas: Canvas) -> None:
+        """Dashed lines."""
+        if float(self.grown.get_value()) > 0:
+            pen, shares = Pen(canvas, self.presence), np.linspace(0, 1, 25)[:, None]
+            for begin, end in self.lines():
+                line = self.view.at(begin + shares * (end - begin), 0.01)
+                pen.line(line, TEXT, 0.035, dashes=(0.14, 0.1))
+
+
+class Shadow(OnGround):
+    """The gradient's shadow on the needle's line: a square drop from its tip, and its length."""
+
+    layer: ClassVar[Layer] = Layer.MARK
+
+    def __init__(self, view: View, needle: Needle, scale: ArrowScale) -> None:
+        super().__init__(view)
+        self.needle, self.plan, self.scale_of_all = needle, needle.plan, scale
+
+    def foot(self) -> Array:
+        """Where the shadow ends (2,): as far from her as it is steep where the needle points."""
+        length = self.scale_of_all.factor * self.needle.facing()
+        return np.asarray(self.plan.here + length * self.needle.way())
+
+    def draw(self, canvas: Canvas) -> None:
+        """The needle's line, the drop with its right angle, and the shadow."""
+        pen, here = Pen(canvas, self.presence), self.plan.here
+        tip, foot = here + self.scale_of_all.factor * self.plan.gradient, self.foot()
+        drop, way = tip - foot, self.needle.way()
+        pen.line(self.view.at(np.stack([tip, foot])), TEXT, 0.03, dashes=(0.1, 0.07))
+        if (length := float(np.linalg.norm(drop))) > 0.2 * self.plan.steepness:
+            side = 0.05 * self.scale_of_all.factor * self.plan.steepness
+            corner = side * np.array([drop / length, drop / length - way, -way])
+            pen.line(self.view.at(foot + corner), TEXT, 0.03)
+        pen.line(self.view.at(np.stack([here, foot])), GRADIENT, 0.1, casing=0.05)
+        pen.disc(self.view.at(foot), 0.09, TEXT, casing=0.04)
+
+    def readings(self) -> list[Reading]:
+        """Where its foot is."""
+        return [Reading("foot", "", tuple(self.foot().tolist()))]
+
+
+__all__ = ["Circle", "Fan", "Shadow", "Sides"]

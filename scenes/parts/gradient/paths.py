@@ -1,0 +1,133 @@
+"""Walkers who all go up, or all go down: their ways on the ground and their heights on a plane."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import numpy as np
+from manim import ValueTracker
+from numpy.typing import NDArray
+
+from gdmath import Trajectory
+from scenes.parts.gradient.places import BESIDE
+from scenes.parts.gradient.plan import Plan
+from scenes.stage import (
+    GRADIENT,
+    LOSS,
+    NEXT,
+    PATH,
+    POSITION,
+    QUIET,
+    STEP,
+    TEXT,
+    Figure,
+    Formula,
+    Layer,
+    LossCurves,
+    Plane,
+    Playback,
+    View,
+    change,
+    tr,
+)
+from scenes.stage.ground.on_ground import OnGround
+from scenes.stage.paint.pen import Canvas, Pen, runs_of
+from scenes.stage.walk.walker import Pawns
+
+Array = NDArray[np.float64]
+
+_PARTS = 4  # points of a step
+_SIGN = np.array([(-0.13, -0.1), (0.13, -0.1), (0.0, 0.15)])
+_DASHES = (0.1, 0.08)
+_COLORS = {"next": NEXT, "here": POSITION, "rate": STEP, "grad": GRADIENT, "there": POSITION}
+
+
+class Ways(OnGround):
+    """The ways of all walkers so far: solid with ▲ at their heads, or dashed with ▼."""
+
+    layer: ClassVar[Layer] = Layer.TRAIL
+
+    def __init__(self, view: View, party: Playback, *, up: bool) -> None:
+        super().__init__(view)
+        self.party, self.up = party, up
+
+    def draw(self, canvas: Canvas) -> None:
+        """Each line where no hill hides it, then its sign."""
+        time, pen = self.party.time, Pen(canvas, self.presence)
+        if time <= 0:
+            return
+        times = np.linspace(0, time, int(np.ceil(time * _PARTS)) + 1)
+        ways = np.moveaxis(self.party.trajectory.at(times), 1, 0)
+        seen = self.view.seen(ways)
+        for way, clear in zip(ways, seen, strict=True):
+            line, shown = self.view.at(way, 0.01), clear[1:] & clear[:-1]
+            dashes = () if self.up else _DASHES
+            pen.line(runs_of(line, shown), PATH, 0.05, casing=0.04, dashes=dashes)
+            if clear[-1]:
+                sign = line[-1] + _SIGN * (1, 1 if self.up else -1)
+                pen.line(sign, TEXT, 0.01, casing=0.05, closed=True)
+                pen.fill(sign, PATH)
+
+
+class Walks:
+    """Everybody's walk in one direction: she, the others, their ways, their heights."""
+
+    def __init__(
+        self, view: View, plan: Plan, clock: ValueTracker, plane: Plane, *, up: bool
+    ) -> None:
+        made: Trajectory = plan.up if up else plan.down
+        count = made.points.shape[1]
+        drawn = Playback(made, [PATH] * count, PATH)
+        self.her = Playback(made.path(slice(0, 1)), [POSITION], POSITION)
+        self.figure = Figure(view, self.her, lambda: self._toward(up), clock)
+        self.figure.shrunk.set_value(0.8)
+        self.drawn, self.ways = drawn, Ways(view, drawn, up=up)
+        self.curves = LossCurves(plane, drawn, PATH)
+        self.pawns: Any = None
+        if count > 1:
+            others = Playback(made.path(slice(1, None)), [TEXT] * (count - 1), TEXT)
+            others.progress = self.her.progress
+            self.pawns = Pawns(view, others, radius=0.13)
+
+    def _toward(self, up: bool) -> Array:
+        return self.her.gradient() * (1 if up else -1)
+
+    @property
+    def all(self) -> list[Any]:
+        """She and the others."""
+        return [self.figure] if self.pawns is None else [self.pawns, self.figure]
+
+    def go(self, to: float, **options: Any) -> list[Any]:
+        """All walk on to a step, and leave their ways and heights."""
+        return [change(it.progress, to, **options) for it in (self.her, self.drawn)]
+
+    def back(self) -> Any:
+        """All return to their starts; what they have left stays."""
+        return change(self.her.progress, 0)
+
+
+def rule(sign: str) -> Formula:
+    """The next place is this one and a part of the gradient, with a ``sign`` between them."""
+    source = (
+        "{{theta_(k+1) : next}} = {{theta_k : here}} {{SIGN : sign}} {{alpha : rate}}"
+        " {{nabla f : grad}} ({{theta_k : there}})"
+    )
+    return Formula(source.replace("SIGN", sign), _COLORS, 56)
+
+
+def plane_of(plan: Plan) -> Plane:
+    """Heights against the step."""
+    heights = np.concatenate([plan.up.losses.ravel(), plan.down.losses.ravel()])
+    low, high = np.array(plan.ground.window).T
+    inside = np.concatenate([
+        np.all((walk.points >= low) & (walk.points <= high), axis=-1).ravel()
+        for walk in (plan.up, plan.down)
+    ])  # fmt: skip
+    lowest, highest = float(heights[inside].min()), float(heights[inside].max())
+    room = 0.06 * (highest - lowest)
+    names = (tr("step"), tr("height"))
+    plane = Plane((0, plan.steps), (lowest - room, highest + room), names, colors=(QUIET, LOSS))
+    return plane.within(BESIDE.inset(left=0.4, top=1.35))
+
+
+__all__ = ["Walks", "Ways", "plane_of", "rule"]

@@ -1,0 +1,179 @@
+"""The longer pieces of the film: the plank, the step, the knobs, and level points."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from manim import DOWN, LEFT, UP, FadeIn, FadeOut, VGroup, linear
+
+from scenes.parts.gradient import inputs, places, reading
+from scenes.parts.gradient.plank import HeightRuler, Stride
+from scenes.parts.gradient.stage import GradientStage
+from scenes.parts.gradient.step import Copies, OwnContour, TurnArc
+from scenes.stage import (
+    GRADIENT,
+    LOSS,
+    STAGE,
+    TEXT,
+    Arrow,
+    Derivation,
+    Landing,
+    Readout,
+    Stack,
+    Words,
+    WorkedLine,
+    change,
+    on_one_line,
+    tr,
+)
+
+_FAINT = 0.3  # of the field, beside the arrows that are told of
+
+
+class GradientPieces(GradientStage):
+    """What takes several plays."""
+
+    # -- why two are enough ----------------------------------------------------------------------
+
+    def on_the_plank(self) -> None:
+        """The hill from so near that it is a plank, on which climbs add up."""
+        stride = Stride(self.view, self.plan, places.RULER)
+        ruler = HeightRuler(stride)
+        gone = FadeOut(self.she, self.circle, self.uphill, *self.last)
+        self.play(gone, self.surface.animate.set_presence(1), run_time=0.6)
+        self.play(self.view.move(**self.poses.plank()), run_time=3.6)
+        self.say("On a plank, climbs add up: the part to the {east}, plus the part to the {north}.")
+        self.add(stride)
+        self.play(FadeIn(ruler), run_time=0.5)
+        self.play(change(stride.walked, 1), until="plus the part")
+        self.play(change(stride.walked, 2), run_time=1.4)
+        self.play(stride.stack(), run_time=1.2)
+        self.hold(0.6)
+        self.play(FadeOut(stride, ruler), run_time=0.5)
+
+    # -- the step --------------------------------------------------------------------------------
+
+    def three_readings(self) -> OwnContour:
+        """Along the arrow, against it, and square to it."""
+        own, angle = OwnContour(self.view, self.plan), self.plan.angle
+        self.needle.angle.set_value(angle - np.pi / 2)
+        self.facing.within(self.poses.board.rows(1, 4)[0])
+        self.play(FadeIn(self.needle, self.facing), run_time=0.4)
+        self.play(change(self.needle.angle, angle), run_time=0.7)
+        self.until("Against")
+        self.play(change(self.needle.angle, angle + np.pi), run_time=1.2)
+        self.until("Square")
+        self.play(FadeIn(own), change(self.needle.angle, angle + 1.5 * np.pi), run_time=1.0)
+        self.play(change(own.square, 1), run_time=0.5)
+        self.hold(0.6)
+        return own
+
+    def turned_and_cut(self) -> None:
+        """Times −1, and times the rate; then the step in copies as long as the arrow was."""
+        plan, arrow = self.plan, self.uphill
+        head = self.poses.board.rows(1, 4)[0]
+        minus = Words(tr("× (−1)"), 80).within(head)
+        length = Readout("length", tr("length"), lambda: arrow.length / self.scale.factor
+                         * plan.steepness, 3, 44, GRADIENT)  # fmt: skip
+        length.next_to(minus, DOWN, buff=0.5)
+        arc, ghost = TurnArc(arrow), Copies(self.view, plan, self.scale)
+        self.play(FadeIn(minus, length, arc), run_time=0.5)
+        she_too = change(self.needle.angle, plan.angle + np.pi)
+        self.play(arrow.turn_round(), she_too, run_time=1.8)
+        self.say("{shrinks}")
+        times = Words(f"× {plan.rate:g}", 80).move_to(minus)
+        self.play(FadeOut(minus, arc), FadeIn(times), run_time=0.5)
+        self.play(arrow.cut(plan.rate), run_time=1.6)
+        ghost.laid.set_value(1)
+        self.add(ghost)
+        self.play(change(ghost.laid, ghost.count, linear), run_time=1.4)
+        self.hold(0.4)
+        self.play(FadeOut(ghost, times, length), run_time=0.4)
+
+    def worked(self) -> Any:
+        """The step along both axes in numbers."""
+        plan, made = self.plan, []
+        for name, at, slope in zip("xy", plan.place, plan.gradient.tolist(), strict=True):
+            line = WorkedLine(at, plan.rate, slope, 44)
+            made.append(on_one_line(Words(f"{name}:", 44, TEXT), line, buff=0.3))
+        rows = Stack(*made, gap=0.5).within(self.poses.board.inset(top=0.3), UP)
+        return rows
+
+    def landing(self) -> tuple[Landing, VGroup]:
+        """The ring where the step ends; the height there, and what was promised."""
+        plan = self.plan
+        arrow = Arrow(self.view, lambda: plan.here, lambda: plan.gradient, scale=self.scale)
+        arrow.set_as(share=plan.rate, turned=1)
+
+        def height() -> float:
+            return plan.landed if self.walk.time > 0.95 else float(plan.height(plan.here))
+
+        now = Readout("her height", tr("her height"), height, 3, 44, LOSS)
+        told = Words(tr("the plank promised {height}").format(height=f"{plan.promised:.3f}"), 40)
+        return Landing(arrow), VGroup(now, told.next_to(now, DOWN, buff=0.4, aligned_edge=LEFT))
+
+    # -- inputs ----------------------------------------------------------------------------------
+
+    def one_and_two(self) -> list[Any]:
+        """A curve and a map, each with its arrow and its numbers."""
+        left, right = STAGE.inset(bottom=0.1).columns(1, 1.25, gap=0.8)
+        one, two = inputs.One(left), inputs.Two(right)
+        self.play(FadeOut(self.surface, self.fine), FadeIn(*one.all), run_time=0.8)
+        self.add(one.arrow)
+        self.play(one.arrow.grow(), FadeIn(one.number), run_time=1.0)
+        self.until("Two")
+        self.play(FadeIn(*two.all), run_time=0.6)
+        self.add(two.arrow)
+        self.play(two.arrow.grow(), FadeIn(two.number), run_time=1.0)
+        self.hold(0.6)
+        return [*one.all, one.arrow, one.number, *two.all, two.arrow, two.number]
+
+    def three_knobs(self, *gone: Any) -> list[Any]:
+        """Each knob is nudged and let go; three slopes make a column."""
+        knobs = inputs.Nudges(self.plan)
+        board = Derivation(knobs.rows[0], knobs.board)
+        self.play(FadeOut(*gone), run_time=0.5)
+        self.play(FadeIn(*knobs.all), run_time=0.6)
+        self.play(FadeIn(board, *knobs.heads[1:]), until="But")
+        for row in range(3):
+            if row == 1:
+                self.say("and watch the height. {slopes}: three slopes, one column.")
+            self.play(*knobs.nudge(row), FadeIn(knobs.changes[row]), run_time=1.1)
+            self.play(FadeIn(knobs.slopes[row]), run_time=0.4)
+        self.play(board.turn_into(knobs.rows[1]), run_time=1.0)
+        self.play(FadeIn(knobs.place), board.turn_into(knobs.rows[2]), run_time=1.0)
+        cells = (*knobs.heads[1:], *knobs.changes, *knobs.slopes)
+        return [*knobs.all, *cells, knobs.place, board]
+
+    def refused(self) -> None:
+        """A call with a number too many, and what it says."""
+        card = inputs.Card()
+        self.add(card.call)
+        self.play(card.call.write_to(2), run_time=1.0)
+        self.play(FadeIn(card.answer), run_time=0.6)
+        self.hold(1.6)
+        self.play(FadeOut(card.call, card.answer), run_time=0.5)
+
+    # -- level points ----------------------------------------------------------------------------
+
+    def levels_told(self, field: reading.Lifting, levels: list[reading.Level]) -> None:
+        """The arrows around each light up in turn; its ground appears in small beside the map."""
+        aside = [self.view.move(**self.poses.chart()), field.animate.set_presence(_FAINT)]
+        for words, level in zip(self.told_levels(), levels, strict=True):
+            self.say(words)
+            self.play(FadeIn(level.around), *aside, run_time=1.2 if aside else 0.6)
+            aside = []
+            self.until(words.rpartition(": ")[2])
+            self.play(FadeIn(level.sketch), run_time=0.8)
+            self.hold()
+            self.play(FadeOut(level.around), run_time=0.4)
+        self.say("{level}")
+        flat = [level.flat for level in levels]
+        self.play(*(level.ring.ring_out() for level in levels), FadeIn(*flat), run_time=1.2)
+        back = self.map.animate.set_presence(1), field.animate.set_presence(1)
+        self.play(*back, run_time=1.2)
+        self.hold(0.6)
+
+
+__all__ = ["GradientPieces"]

@@ -1,0 +1,123 @@
+"""Where things stand in the film, and from where its ground is seen."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scenes.parts.gradient.plan import Plan
+from scenes.stage import MAP, STAGE, TITLE, Box, View
+
+Array = NDArray[np.float64]
+
+SIZE = 7.0
+ASKED = TITLE.inset(left=1.2, right=1.2)
+METER = Box(5.1, -2.85, 6.7, 1.25)
+SLOPE = Box(2.6, 1.5, 6.7, 2.5)  # the number of the meter
+INSET = Box(-6.6, -0.4, -2.7, 3.5)
+RULER = Box(4.1, -2.3, 4.9, 2.2)
+RIGHT = Box(0.9, -2.95, STAGE.right, 3.4)
+LEFT = Box(STAGE.left, -2.95, -0.9, 3.4)
+_MIDDLE = Box(-2.85, -2.75, 2.85, 2.95)
+CHART = Box(-6.15, -2.75, -0.45, 2.95)  # the map of the whole ground
+BESIDE = Box(0.6, -2.95, STAGE.right, 3.4)
+
+_CLOSE = {"azimuth": -72.0, "elevation": 38.0, "perspective": 0.03}
+_ACROSS = -28.0  # azimuth from which the second pane is seen
+_PLANK = {"azimuth": -64.0, "elevation": 24.0, "perspective": 0.0}
+_HILLS = {"azimuth": -66.0, "elevation": 34.0, "perspective": 0.045}
+_LONG = 2.35  # scene units that her arrow is long, seen from the side
+_WIDE = 2.9  # scene units that the plank is, from her feet to its edge
+_ROUND = 2.42  # scene units, the radius of the circle of slopes
+_TURNED = 2.75  # scene units of her arrow where it is turned round
+_STEP = 2.9  # scene units of her step where it is taken
+
+
+class Poses:
+    """From where the ground is seen, beat by beat."""
+
+    def __init__(self, view: View, plan: Plan) -> None:
+        self.view, self.plan = view, plan
+        # As high as it is wide, where the frame allows it: so slopes are true.
+        self.relief = min(2.6, (view.highest - view.lowest) * view.scale_xy)
+
+    def at(self, place: Array, spot: tuple[float, float], unit: float, **pose: float) -> dict:
+        """The pose with a place at a spot of the screen, and a unit of the ground so long."""
+        x, y = np.asarray(place, dtype=float).tolist()
+        made = {**pose, "relief": self.relief, "zoom": unit / self.view.scale_xy,
+                "focus_x": x, "focus_y": y, "left": 0.0, "up": 0.0}  # fmt: skip
+        twin = deepcopy(self.view)
+        off = np.asarray(spot) - twin.look(**made).at(np.array([x, y]))
+        return {**made, "left": float(off[0]), "up": float(off[1])}
+
+    @property
+    def arrow(self) -> float:
+        """How long her arrow is, in units of the ground."""
+        return self.plan.factor * self.plan.steepness
+
+    def close(self, *, across: bool = False) -> dict:
+        """Beside her, close to the ground; or so that what stands along y is seen."""
+        pose = {**_CLOSE, "azimuth": _ACROSS} if across else _CLOSE
+        return self.at(
+            self.plan.here, (-2.2 if across else -1.5, -1.2), _LONG / self.arrow / 0.75, **pose
+        )
+
+    def circle(self, x: float, y: float = -0.02) -> dict:
+        """Straight above, the circle of slopes in the middle of a spot."""
+        middle = self.plan.here + 0.5 * self.plan.factor * self.plan.gradient
+        return self.at(middle, (x, y), 2 * _ROUND / self.arrow, **MAP)
+
+    def turning(self) -> dict:
+        """Straight above her, with room for her arrow on both sides."""
+        x = 3.4 if self.board is LEFT else -3.4
+        return self.at(self.plan.here, (x, 0.25), _TURNED / self.arrow, **MAP)
+
+    def stepping(self) -> dict:
+        """Straight above her, so near that her step is seen."""
+        x = 3.0 if self.board is LEFT else -3.0
+        way = -self.plan.gradient / self.plan.steepness
+        unit = _STEP / (self.plan.factor * self.plan.rate * self.plan.steepness)
+        spot = float(x - 0.5 * _STEP * way[0]), float(0.2 - 0.5 * _STEP * way[1])
+        return self.at(self.plan.here, spot, unit, **MAP)
+
+    @property
+    def board(self) -> Box:
+        """Where words stand by then: on the side to which there is more ground."""
+        return LEFT if self.plan.here[0] > self.view.middle[0] else RIGHT
+
+    def plank(self) -> dict:
+        """So close that the hill is a plank."""
+        return self.at(self.plan.here, (-2.4, -1.0), _WIDE / self.plan.plank, **_PLANK)
+
+    def large_chart(self) -> dict:
+        """The whole map in the middle."""
+        return {**self.view.fitted(*_MIDDLE, **MAP), "relief": self.relief}
+
+    def chart(self) -> dict:
+        """The whole map, with room on its right."""
+        return {**self.view.fitted(*CHART, **MAP), "relief": self.relief}
+
+    def hills(self) -> dict:
+        """All of the hills."""
+        return self.view.fitted(*STAGE.inset(top=0.9, bottom=0.1), **_HILLS, relief=self.relief)
+
+    def last(self) -> dict:
+        """Straight above her arrow at the end, with room for a line above and steps below."""
+        return self.at(self.plan.here, (0.0, -0.35), 2.9 / self.arrow, **MAP)
+
+
+__all__ = [
+    "ASKED",
+    "BESIDE",
+    "CHART",
+    "INSET",
+    "LEFT",
+    "METER",
+    "RIGHT",
+    "RULER",
+    "SIZE",
+    "SLOPE",
+    "Poses",
+]

@@ -1,0 +1,270 @@
+"""The numbers of the film: slopes at a place, a step, level points, walks up and down, knobs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import contourpy
+import numpy as np
+from numpy.typing import NDArray
+
+from gdmath import (
+    GradientField,
+    Landscape,
+    Trajectory,
+    ascend,
+    descend,
+    gradient_descent,
+    gradient_field,
+    level_points,
+)
+
+Array = NDArray[np.float64]
+
+_NUDGE = 1e-5  # of the window, to either side, by which a slope is measured
+_GRID = 13  # arrows of the field along the longer side
+_CELL = 0.96  # of the way between two, that the longest arrow may be long
+_WIDE = 0.3  # of the window, that her arrow may be long
+_INSIDE = 0.1  # of the window, from its rim to a level point that is told of
+_ARRIVED = 0.01  # of the steepest ground: so level has one arrived
+_APART = 0.09  # of the window, from one start to the next
+_POOL = 600  # starts to choose from
+_FEWEST = 3  # starts besides hers
+_OFF = 0.02  # of the rise on the plank, by which the hill may differ
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A place on a ground with all that is told of it; and knobs of a function of three numbers."""
+
+    ground: Landscape
+    place: tuple[float, float]
+    rate: float
+    count: int
+    seed: int
+    steps: int
+    knobs: tuple[float, float, float]
+    nudge: float
+
+    # -- slopes ----------------------------------------------------------------------------------
+
+    @property
+    def here(self) -> Array:
+        """Where she stands (2,)."""
+        return np.array(self.place)
+
+    @property
+    def span(self) -> float:
+        """The longer side of the window."""
+        return float(np.ptp(self.ground.window, axis=1).max())
+
+    def height(self, places: Array) -> Array:
+        """The height of the ground at places (..., 2)."""
+        return np.asarray(self.ground.value(places))
+
+    def slope(self, ways: Array, place: Array | None = None) -> Array:
+        """How steep it is along directions (..., 2) of length 1, where she is or at a ``place``.
+
+        It is measured, as she feels it, and not taken from the gradient.
+        """
+        nudge, at = _NUDGE * self.span, self.here if place is None else place
+        rise = self.height(at + nudge * ways) - self.height(at - nudge * ways)
+        return np.asarray(rise / (2 * nudge))
+
+    def secant(self, way: Array, run: float) -> float:
+        """How steep the chord is from her to a place so far ahead."""
+        return float((self.height(self.here + run * way) - self.height(self.here)) / run)
+
+    @cached_property
+    def gradient(self) -> Array:
+        """Both slopes where she is (2,)."""
+        return np.asarray(self.ground.gradient(self.here))
+
+    @property
+    def steepness(self) -> float:
+        """The length of the gradient there."""
+        return float(np.linalg.norm(self.gradient))
+
+    @property
+    def angle(self) -> float:
+        """Where the gradient points to, in radians from east."""
+        return float(np.arctan2(self.gradient[1], self.gradient[0]))
+
+    @cached_property
+    def ways(self) -> Array:
+        """The two directions along the axes in which it climbs (2, 2)."""
+        return np.diag(np.where(self.gradient < 0, -1.0, 1.0))
+
+    @property
+    def steeper(self) -> int:
+        """The axis along which it is steeper."""
+        return int(np.argmax(np.abs(self.gradient)))
+
+    @property
+    def aside(self) -> float:
+        """Degrees from the steeper axis to the gradient."""
+        low, high = np.sort(np.abs(self.gradient))
+        return float(np.degrees(np.arctan2(low, high)))
+
+    @property
+    def factor(self) -> float:
+        """How many times as long as they are arrows are drawn: 1 unless they left the map."""
+        return _rounded_down(min(1.0, _WIDE * self.span / self.steepness))
+
+    # -- close by --------------------------------------------------------------------------------
+
+    @cached_property
+    def plank(self) -> float:
+        """How far around her the hill is a plank: its rise is off by less than a fiftieth."""
+        turn = np.linspace(0, 2 * np.pi, 64, endpoint=False)
+        around, reach = np.stack([np.cos(turn), np.sin(turn)], axis=-1), 0.02 * self.span
+        while True:
+            rise = self.height(self.here + reach * around) - self.height(self.here)
+            off = np.abs(rise - reach * around @ self.gradient).max()
+            if off < _OFF * reach * self.steepness:
+                return reach
+            reach /= 1.1
+
+    @property
+    def stride(self) -> Array:
+        """A small step on the plank, with a part along each axis (2,)."""
+        long, short = 0.75 * self.plank, 0.6 * self.plank
+        parts = (short, long) if self.steeper == 0 else (long, short)
+        return np.asarray(np.array(parts) @ self.ways)
+
+    def contours(self, first: float, apart: float, reach: float) -> list[Array]:
+        """Level lines (n, 2) about her at heights so far ``apart``, ``first`` among them."""
+        axes = [
+            np.linspace(max(at - reach, low), min(at + reach, high), 161)
+            for at, (low, high) in zip(self.here, self.ground.window, strict=True)
+        ]
+        heights = self.height(np.stack(np.meshgrid(*axes), axis=-1))
+        made = contourpy.contour_generator(x=axes[0], y=axes[1], z=heights)
+        ends = (np.ceil((end - first) / apart) for end in (heights.min(), heights.max()))
+        levels = first + apart * np.arange(*ends)
+        return [np.asarray(line) for level in levels for line in made.lines(float(level))]
+
+    @cached_property
+    def own_contour(self) -> Array:
+        """The level line through her feet (n, 2), as far as her arrow is long."""
+        reach = 1.3 * self.factor * self.steepness
+        axes = [np.linspace(at - reach, at + reach, 161) for at in self.here]
+        heights = self.height(np.stack(np.meshgrid(*axes), axis=-1))
+        made = contourpy.contour_generator(x=axes[0], y=axes[1], z=heights).lines(
+            float(self.height(self.here))
+        )
+        return min(map(np.asarray, made), key=lambda x: np.linalg.norm(x - self.here, axis=1).min())
+
+    # -- the step --------------------------------------------------------------------------------
+
+    @property
+    def next(self) -> Array:
+        """Where her step against the gradient ends (2,)."""
+        return np.asarray(self.here - self.rate * self.gradient)
+
+    @property
+    def promised(self) -> float:
+        """How high the plank says that she lands."""
+        return float(self.height(self.here) - self.rate * self.steepness**2)
+
+    @property
+    def landed(self) -> float:
+        """How high she lands."""
+        return float(self.height(self.next))
+
+    # -- the field and its level points ----------------------------------------------------------
+
+    @cached_property
+    def field(self) -> GradientField:
+        """The gradient on a grid over the window."""
+        sides = np.ptp(self.ground.window, axis=1)
+        shape = np.maximum(np.rint((_GRID - 1) * sides / sides.max()).astype(int) + 1, 3)
+        return gradient_field(self.ground, shape.tolist())
+
+    @property
+    def crowded(self) -> float:
+        """How many times as long as they are the arrows of the field may be drawn."""
+        points = self.field.points
+        cell = min(points[1, 0, 0] - points[0, 0, 0], points[0, 1, 1] - points[0, 0, 1])
+        longest = float(self.field.magnitudes.max())
+        return min(self.factor, _rounded_down(_CELL * float(cell) / longest))
+
+    @cached_property
+    def level(self) -> dict[str, Array]:
+        """A summit, a valley and a pass, those that there are: each the nearest to her."""
+        found, (low, high) = level_points(self.ground), np.array(self.ground.window).T
+        rim, named = _INSIDE * (high - low), {}
+        for kind in ("maximum", "minimum", "saddle"):
+            points = found.of_kind(kind)
+            clear = np.all((points > low + rim) & (points < high - rim), axis=-1)
+            if (points := points[clear]).size:
+                away = np.linalg.norm(points - self.here, axis=-1)
+                named[kind] = points[np.argmin(away)] + 0.0
+        return named
+
+    # -- up and down -----------------------------------------------------------------------------
+
+    @cached_property
+    def starts(self) -> Array:
+        """Where the walkers start (n, 2): she, then others whose two ways both end on the map."""
+        low, high = np.array(self.ground.window).T
+        pool = np.random.default_rng(self.seed).uniform(low, high, (_POOL, 2))
+        ends = [walk(pool) for walk in (self.walk_up, self.walk_down)]
+        steep = _ARRIVED * float(self.field.magnitudes.max())
+        fit = np.ones(len(pool), dtype=bool)
+        for end in ends:
+            inside = np.all((end.points >= low) & (end.points <= high), axis=(0, 2))
+            fit &= inside & (np.linalg.norm(end.gradients[-1], axis=-1) < steep)
+        chosen = [self.here]
+        for start in pool[fit]:
+            away = np.linalg.norm(np.array(chosen) - start, axis=-1).min()
+            if len(chosen) <= self.count and away > _APART * self.span:
+                chosen.append(start)
+        return np.array(chosen if len(chosen) > _FEWEST else chosen[:1])
+
+    def walk_up(self, starts: Array) -> Trajectory:
+        """The ways up from starts (n, 2)."""
+        return ascend(self.ground, gradient_descent(self.rate), starts, self.steps)
+
+    def walk_down(self, starts: Array) -> Trajectory:
+        """The ways down from starts (n, 2)."""
+        return descend(self.ground, gradient_descent(self.rate), starts, self.steps)
+
+    @cached_property
+    def up(self) -> Trajectory:
+        """Everybody's way up."""
+        return self.walk_up(self.starts)
+
+    @cached_property
+    def down(self) -> Trajectory:
+        """Everybody's way down."""
+        return self.walk_down(self.starts)
+
+    @property
+    def climbs_for_ever(self) -> bool:
+        """Whether her way up leaves the map."""
+        low, high = np.array(self.ground.window).T
+        return not bool(np.all((self.up.points[:, 0] >= low) & (self.up.points[:, 0] <= high)))
+
+    # -- knobs -----------------------------------------------------------------------------------
+
+    @property
+    def total(self) -> float:
+        """The sum of the squares of the three knobs."""
+        return float(np.sum(np.square(self.knobs)))
+
+    @cached_property
+    def changes(self) -> Array:
+        """By how much that changes as each knob is nudged and let go again (3,)."""
+        nudged = np.array(self.knobs) + self.nudge * np.eye(3)
+        return np.asarray(np.sum(nudged**2, axis=1) - self.total)
+
+
+def _rounded_down(factor: float) -> float:
+    """The factor with one digit, no larger than it is."""
+    power = 10.0 ** np.floor(np.log10(factor))
+    return float(f"{np.floor(factor / power + 1e-9) * power:.1g}")
+
+
+__all__ = ["Plan"]

@@ -1,0 +1,122 @@
+"""A field that comes out of one arrow, and level points: rings, and sketches of their ground."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from manim import DOWN, LEFT, RIGHT, UP, ValueTracker, VGroup
+from numpy.typing import NDArray
+
+from gdmath import GradientField
+from scenes.parts.gradient.places import BESIDE
+from scenes.parts.gradient.plan import Plan
+from scenes.stage import (
+    GRADIENT,
+    TEXT,
+    TITLE_SIZE,
+    ArrowScale,
+    Box,
+    Field,
+    Formula,
+    Mark,
+    Surface,
+    View,
+    Words,
+    change,
+    on_plate,
+    tr,
+)
+from scenes.stage.lecture.boxes import place
+from scenes.stage.paint.marks import Kind
+from scenes.stage.paint.pen import Canvas
+
+Array = NDArray[np.float64]
+
+LETTERS = {"maximum": "A", "minimum": "B", "saddle": "C"}
+_KINDS: dict[str, Kind] = {"minimum": "cross", "saddle": "diamond"}
+_NEAR = 0.19  # of the window: arrows that belong to a ring
+_SKETCH = 0.17  # of the window, to each side of a level point, that is drawn of its ground
+
+
+class Lifting(Field):
+    """The field whose arrows are all hers at first, and then go to their places as ``spread``."""
+
+    def __init__(self, view: View, plan: Plan, scale: ArrowScale) -> None:
+        super().__init__(view, plan.field, scale)
+        self.plan, self.spread = plan, ValueTracker(1.0)
+        self._homes, self._own = self.tails, self.vectors
+
+    @property
+    def key(self) -> bytes:
+        """The field's, and how far it has spread."""
+        return super().key + np.array(self.spread.get_value()).tobytes()
+
+    def picture(self, canvas: Canvas) -> None:
+        """Each arrow on its way from hers."""
+        self.tails, self.vectors = self.now()
+        super().picture(canvas)
+
+    def now(self) -> tuple[Array, Array]:
+        """Where the arrows stand and what they are (n, 2)."""
+        share, here, slope = float(self.spread.get_value()), self.plan.here, self.plan.gradient
+        return here + share * (self._homes - here), slope + share * (self._own - slope)
+
+    def fly(self) -> Any:
+        """Copies of her arrow go to their places, and take their own lengths and directions."""
+        self.spread.set_value(0)
+        return change(self.spread, 1)
+
+
+class Level:
+    """One level point: its ring and letter, the arrows around it, and a sketch of its ground."""
+
+    def __init__(self, view: View, plan: Plan, scale: ArrowScale, kind: str, row: Box) -> None:
+        self.place = at = plan.level[kind]
+        self.ring = Mark(view, at[None], "ring", TEXT)
+        self.ring.share = 1.5
+        letter = on_plate(Words(LETTERS[kind], TITLE_SIZE), 0.07)
+
+        def follow(it: Any) -> None:
+            it.next_to((*view.at(at), 0), RIGHT + UP, buff=0.12)
+
+        self.letter = letter.add_updater(follow)
+        follow(letter)
+        field = plan.field
+        near = np.linalg.norm(field.points - at, axis=-1) < _NEAR * plan.span
+        some = GradientField(field.points[near], field.vectors[near], field.magnitudes[near])
+        self.around = Field(view, some, scale)
+        self.sketch = self._sketch(plan, kind, row)
+
+    @property
+    def all(self) -> list[Any]:
+        """What is there in the end."""
+        return [self.ring, self.letter, self.sketch, self.flat]
+
+    def _sketch(self, plan: Plan, kind: str, row: Box) -> VGroup:
+        """The ground there in small, what it is called, and that it is level."""
+        picture, words = row.columns(1.15, 1, gap=0.3)
+        reach = _SKETCH * plan.span
+        part = plan.ground.with_window([(x - reach, x + reach) for x in self.place])
+        small = View(part, size=2.8, azimuth=-62, elevation=34, perspective=0.0, relief=1.2)
+        small.gap = 0.0
+        small.within(picture, azimuth=-62, elevation=34, perspective=0.0, relief=1.2)
+        name = {"maximum": tr("A: summit"), "minimum": tr("B: valley"), "saddle": tr("C: pass")}
+        called = Words(name[kind], 42)
+        self.flat = Formula("nabla f = 0", size=42, color=GRADIENT)
+        self.flat.next_to(called, DOWN, buff=0.25, aligned_edge=LEFT)
+        place(VGroup(called, self.flat), words, LEFT)
+        parts: list[Any] = [Surface(small, resolution=28)]
+        if kind in _KINDS:
+            parts.append(Mark(small, self.place[None], _KINDS[kind]))
+        return VGroup(*parts, called)
+
+
+def levels(view: View, plan: Plan, scale: ArrowScale) -> list[Level]:
+    """Those level points that there are."""
+    rows = BESIDE.inset(bottom=0.95).rows(1, 1, 1, gap=0.15)
+    return [Level(view, plan, scale, kind, row)
+            for kind, row in zip(plan.level, rows, strict=False)]  # fmt: skip
+
+
+__all__ = ["LETTERS", "Level", "Lifting", "levels"]

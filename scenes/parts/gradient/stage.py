@@ -1,0 +1,198 @@
+"""What the beats of the film have to hand: the hillside, her arrow, and pieces of longer beats."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+import numpy as np
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, VGroup
+
+from scenes.parts.gradient import column, places
+from scenes.parts.gradient.choosing import plan_for
+from scenes.parts.gradient.compass import Compass, Meter, Needle
+from scenes.parts.gradient.fan import Circle, Fan, Sides
+from scenes.parts.gradient.pane import Pane
+from scenes.parts.gradient.plank import FineLines
+from scenes.parts.gradient.step import StepArrow
+from scenes.parts.gradient.telling import facts, guesses, heading
+from scenes.stage import (
+    GRADIENT,
+    MAP,
+    POSITION,
+    Arrow,
+    ArrowScale,
+    Choices,
+    ContourMap,
+    Dial,
+    Figure,
+    Formula,
+    LectureScene,
+    Mark,
+    Plane,
+    Playback,
+    Readout,
+    Stack,
+    Surface,
+    View,
+    Words,
+    change,
+    on_plate,
+    tr,
+)
+
+_RING = 0.55  # of her arrow's length, the radius of the compass
+_FINE = 144  # faces of the ground along its longer side, where they are near
+_DIM = 0.45
+_TURN = 8.0  # seconds of the needle's turn
+
+
+class GradientStage(LectureScene):
+    """The stage on which the film of the gradient is told."""
+
+    def setup(self) -> None:
+        """Compute the numbers, then build what is there in several beats."""
+        self.plan = plan = plan_for(**asdict(self.parameters))
+        self.in_words = facts(plan)
+        self.view = view = View(plan.ground, size=places.SIZE)
+        self.poses = poses = places.Poses(view, plan)
+        view.look(**poses.close())
+        self.scale = scale = ArrowScale(plan.factor)
+        self.surface, self.fine = Surface(view, resolution=_FINE), FineLines(view, plan)
+        size = _RING * poses.arrow
+        self.map = ContourMap(view)
+        self.needle, self.compass = Needle(view, plan, size), Compass(view, plan, size)
+        self.meter = Meter(self.needle, places.METER)
+        self.facing = self._facing()
+        self.walk = Playback(plan.down.path(slice(0, 1)), [POSITION], POSITION)
+        self.she = Figure(view, self.walk, self.needle.way, self.clock)
+        self.parts = [self._part(axis) for axis in (0, 1)]
+        self.uphill = StepArrow(view, plan, scale)
+        self.circle, self.sides = Circle(view, plan, scale), Sides(view, plan, scale)
+        self.guess = Choices(*guesses(plan)).within(places.ASKED)
+        self.note = [] if scale.is_true else [scale.note().within(places.ASKED, DOWN + LEFT)]
+        self.last: list[Any] = []  # what is there at the end of a beat, and goes in the next
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """Numbers for the narration."""
+        return self.in_words
+
+    def _facing(self) -> Any:
+        readout = Readout("facing", tr("slope"), self.needle.facing, 3, 44, GRADIENT)
+        return on_plate(readout, spare=0.15).within(places.SLOPE, RIGHT)
+
+    def _part(self, axis: int) -> Arrow:
+        vector = self.plan.gradient * np.eye(2)[axis]
+        return Arrow(self.view, lambda: self.plan.here, lambda: vector, scale=self.scale,
+                     name=f"part {axis}")  # fmt: skip
+
+    # -- two slopes ------------------------------------------------------------------------------
+
+    def another_place(self) -> tuple[View, list[Any], Fan]:
+        """Somewhere else on the hills, seen from above, and a slope in each direction there."""
+        low, high = np.array(self.plan.ground.window).T
+        spot, reach = low + (high - low) * (0.2, 0.6), 0.13 * self.plan.span
+        part = self.plan.ground.with_window([(at - reach, at + reach) for at in spot])
+        view = View(part, size=3.6).within(places.INSET, **MAP)
+        fan = Fan(view, self.plan, self.scale, 0.0, spot, every=15)
+        return view, [ContourMap(view), Mark(view, spot[None], "ring", POSITION)], fan
+
+    def face(self, axis: int, **options: Any) -> None:
+        """The needle turns to the direction along an axis in which it climbs."""
+        x, y = self.plan.ways[axis]
+        to = self.needle.turn_to(float(np.arctan2(y, x)))
+        self.play(change(self.needle.angle, to), **options)
+
+    # -- two slices ------------------------------------------------------------------------------
+
+    def slice_tells(self, pane: Pane, axis: int, words: str) -> None:
+        """The secant comes close, tells its slope, and lies down as an arrow."""
+        told = Readout("secant", tr("slope"), pane.slope, 3, 44, GRADIENT)
+        board = on_plate(told, spare=0.15).within(places.SLOPE, RIGHT)
+        pane.near.set_value(0)
+        pane.laid.set_value(0)
+        self.play(change(pane.touched, 1), FadeIn(board), run_time=0.6)
+        self.play(change(pane.near, 1), run_time=1.8)
+        self.until(words)
+        self.play(change(pane.laid, 1), run_time=1.2)
+        comes = FadeIn(self.parts[axis].set_as())
+        self.play(change(pane.touched, 0), comes, FadeOut(board), run_time=0.4)
+
+    def one_moves(self, pane: Pane) -> None:
+        """The second point of the secant moves once more, along the pane alone."""
+        pane.near.set_value(1)
+        pane.laid.set_value(0)
+        self.play(change(pane.touched, 1), run_time=0.4)
+        self.play(change(pane.near, 0), run_time=1.0)
+        self.play(change(pane.near, 1), until="That is")
+        self.play(change(pane.touched, 0), change(pane.named, 0), run_time=0.4)
+
+    # -- all beats -------------------------------------------------------------------------------
+
+    def heading(self) -> VGroup:
+        """Where her arrow points, and how long it is."""
+        way = Words(heading(self.plan), 44, GRADIENT)
+        size = Words(
+            tr("length {length}").format(length=f"{self.plan.steepness:.3f}"), 44, GRADIENT
+        )
+        return on_plate(VGroup(way, size.next_to(way, DOWN, buff=0.3, aligned_edge=LEFT)))
+
+    def beside_the_parts(self, *sources: str) -> list[Any]:
+        """Formulas beside the tips of the arrows along both axes."""
+        made, root = [], self.view.at(self.plan.here)
+        for source, arrow in zip(sources, self.parts, strict=True):
+            label = on_plate(Formula(source, size=44, color=GRADIENT), 0.1)
+            right, up = arrow.tip() - root
+            side = RIGHT * np.sign(right) if abs(right) > abs(up) else LEFT
+            made.append(label.next_to((*arrow.tip(), 0), side, buff=0.3))
+        return made
+
+    def partial_names(self) -> list[Any]:
+        """What the two slopes are called."""
+        return self.beside_the_parts(*(f"(partial f) / (partial {name})" for name in "xy"))
+
+    def partial_numbers(self) -> list[Any]:
+        """What the two slopes are."""
+        return self.beside_the_parts(*(f"{slope:.3f}" for slope in self.plan.gradient.tolist()))
+
+    def named_ways(self, plane: Plane) -> list[Any]:
+        """What both walks are called, at the ends of their curves."""
+        high, low = float(self.plan.up.losses[-1, 0]), float(self.plan.down.losses[-1, 0])
+        made = []
+        for words, height, way in (
+            (tr("ascent ▲"), high, DOWN), (tr("descent ▼"), low, UP)
+        ):  # fmt: skip
+            spot = plane.xy(0.8 * self.plan.steps, np.clip(height, *self._range(plane)))
+            made.append(Words(words, 42).next_to((*spot, 0), way, buff=0.3))
+        return made
+
+    @staticmethod
+    def _range(plane: Plane) -> tuple[float, float]:
+        return float(plane.low[1]), float(plane.low[1] + plane.span[1])
+
+    def dial(self) -> VGroup:
+        """How many times as long as they are the arrows are drawn, as a dial and in words."""
+        low = places.BESIDE.rows(6, 1, gap=0.1)[1]
+        note = self.scale.note().within(low, RIGHT)
+        dial = Dial("arrows", lambda: self.scale.factor, 0.0, 1.0, 0.38, GRADIENT)
+        return VGroup(dial.next_to(note, LEFT, buff=0.2), note)
+
+    def told_levels(self) -> list[str]:
+        """What is said of each level point."""
+        told = {
+            "maximum": tr("All arrows run to A: a summit."),
+            "minimum": tr("All run away from B: a valley."),
+            "saddle": tr(
+                "At C they come in from two sides and leave by the others: a pass, the saddle."
+            ),
+        }
+        return [told[kind] for kind in self.plan.level]
+
+    def place_label(self) -> Any:
+        """The two numbers of her place."""
+        words = [Words(line, 40, POSITION) for line in column.place_words(self.plan)]
+        return on_plate(Stack(*words, gap=0.2))
+
+
+__all__ = ["GradientStage"]

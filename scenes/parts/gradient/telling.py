@@ -1,0 +1,139 @@
+"""The numbers of the film in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from scenes.parts.gradient.column import products
+from scenes.parts.gradient.compass import names
+from scenes.parts.gradient.plan import Plan
+from scenes.parts.gradient.reading import LETTERS
+from scenes.stage import WorkedLine, tr, trn
+from scenes.stage.type.text import number_text
+
+_PARTS = {
+    0.1: "a tenth",
+    0.2: "a fifth",
+    0.25: "a quarter",
+    0.5: "a half",
+    0.75: "three quarters",
+}
+_NEAR = 5e-4
+_SMALL = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def share(number: float) -> str:
+    """A number in words, if it has some: a quarter, three quarters."""
+    for known, words in _PARTS.items():
+        if abs(number - known) < _NEAR:
+            return tr(words)
+    return number_text(float(f"{number:.3g}"))
+
+
+def climb(number: float) -> str:
+    """How far it goes up: a quarter of a metre, 1.2 metres."""
+    words = share(number)
+    if any(abs(number - known) < _NEAR for known in _PARTS):
+        return tr("{share} of a metre").format(share=words)
+    return tr("{count} metres").format(count=words)
+
+
+def guesses(plan: Plan) -> tuple[str, str, str]:
+    """What may be the steepest way; the last one is right."""
+    east, north = names(plan)
+    axis = names(plan)[plan.steeper]
+    return (
+        tr("due {axis}").format(axis=axis),
+        tr("{north}-{east}").format(north=north, east=east),
+        tr("in between"),
+    )
+
+
+def heading(plan: Plan) -> str:
+    """Where the gradient points: 18° east of north."""
+    first, other = names(plan)[plan.steeper], names(plan)[1 - plan.steeper]
+    return tr("{degrees}° {other} of {first}").format(
+        degrees=f"{plan.aside:.0f}", other=other, first=first
+    )
+
+
+def _landing(plan: Plan) -> str:
+    less = plan.promised - plan.landed
+    thousandths = round(abs(less) * 1000)
+    where = tr("lower") if less > 0 else tr("higher")
+    if 1 < thousandths < len(_SMALL):
+        return tr("She lands {count} thousandths {where} than the plank promised.").format(
+            count=tr(_SMALL[thousandths]), where=where
+        )
+    return tr("She lands a little {where} than the plank promised.").format(where=where)
+
+
+def _fraction(rate: float) -> str:
+    return tr("Times {share}, it shrinks to {share}.").format(share=share(rate))
+
+
+def _asked(plan: Plan) -> str:
+    if len(plan.level) == len(LETTERS):
+        return tr("And take the hills away. Where is a summit? Where is a valley?")
+    return tr("And take the ground away. Where is it level?")
+
+
+def _product(plan: Plan) -> str:
+    along, up = (number_text(round(float(slope), 3)) for slope in plan.gradient)
+    first = products(plan)
+    if not first:
+        return tr("{along}, and below it {up}.").format(along=along, up=up)
+    return tr("{first} is {along}, and below it {up}.").format(first=first, along=along, up=up)
+
+
+def _level(plan: Plan) -> str:
+    if len(plan.level) == len(LETTERS):
+        return tr("On all three the arrow is zero. Level ground looks the same.")
+    return tr("There the arrow is zero.")
+
+
+def facts(plan: Plan) -> dict[str, Any]:
+    """What ``{name}`` in the narration stands for."""
+    east, north = names(plan)
+    along, up = np.abs(plan.gradient).tolist()
+    x, _ = plan.place
+    line = WorkedLine(x, plan.rate, float(plan.gradient[0])).words
+    count = len(plan.starts)
+    two, minus, six = (round(2 * k, 3) for k in plan.knobs)
+    return {
+        "east": east,
+        "north": north,
+        "west": tr("west") if east == tr("east") else tr("east"),
+        "south": tr("south") if north == tr("north") else tr("north"),
+        "east_climb": climb(along),
+        "along": share(along),
+        "Along": share(along)[:1].upper() + share(along)[1:],
+        "up": share(up),
+        "Up": share(up)[:1].upper() + share(up)[1:],
+        "shrinks": _fraction(plan.rate),
+        "worked": line,
+        "arrives": line.rpartition(" ")[2],
+        "level": _level(plan),
+        "lands": _landing(plan),
+        "East": east[:1].upper() + east[1:],
+        "formula": tr("For this ground there is a formula.")
+        if plan.ground.expression
+        else tr("Two measured numbers."),
+        "product": _product(plan),
+        "asked": _asked(plan),
+        "slopes": tr("{x}, {y}, {z}").format(
+            x=number_text(two), y=number_text(minus), z=number_text(six)
+        ),
+        "add": tr("Add a part of the arrow at every step, and everyone climbs to a summit.")
+        if not plan.climbs_for_ever
+        else tr("Add a part of the arrow at every step: up, without end."),
+        "sign": tr("Change one sign, and the same walkers end in the valleys.")
+        if count > 1
+        else tr("Change one sign, and she walks down."),
+        "walkers": trn("{count} walker", "{count} walkers", count),
+    }
+
+
+__all__ = ["climb", "facts", "guesses", "heading", "share"]

@@ -1,0 +1,292 @@
+"""The arrow that knows every slope, as it is seen: arrows, circle, shadows, other grounds."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from functools import cache
+from typing import Any, NamedTuple
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from scenes.gradient import Gradient, GradientParameters
+from scenes.parts.gradient.choosing import plan_for
+from scenes.parts.gradient.compass import Compass, Meter, Needle, unit
+from scenes.parts.gradient.ending import Footprints
+from scenes.parts.gradient.fan import Circle, Fan, Shadow, Sides
+from scenes.parts.gradient.inputs import Nudges
+from scenes.parts.gradient.pane import Pane
+from scenes.parts.gradient.places import METER, RULER, SIZE, Poses
+from scenes.parts.gradient.plank import FineLines, Stride
+from scenes.parts.gradient.reading import Lifting
+from scenes.parts.gradient.step import Copies, OwnContour, StepArrow
+from scenes.render.record import Rehearsal
+from scenes.render.rehearsal import offstage, rehearse
+from scenes.stage import ArrowScale, View
+from scenes.stage.lecture.theme import GRADIENT, STEP, rgb
+
+Array = NDArray[np.float64]
+
+PLAN = plan_for(**asdict(GradientParameters()))
+UNIT = 3.0  # scene units a unit of the ground, in the tests' view
+
+
+def above(unit_length: float = UNIT) -> View:
+    """The ground from straight above, she in the middle."""
+    view = View(PLAN.ground, size=SIZE)
+    poses = Poses(view, PLAN)
+    pose = poses.at(PLAN.here, (0.0, 0.0), unit_length, azimuth=-90, elevation=90, perspective=0)
+    return view.look(**pose)
+
+
+# -- two slopes and all of them --------------------------------------------------------------------
+
+
+def test_needle_and_meter_show_what_is_measured() -> None:
+    view = above()
+    needle = Needle(view, PLAN, 0.4)
+    meter = Meter(needle, METER)
+    for degrees, slope in ((0, 0.25), (90, 0.75), (180, -0.25), (251.57, -0.7906)):
+        needle.angle.set_value(np.radians(degrees))
+        assert needle.facing() == pytest.approx(slope, abs=1e-4)
+        assert (meter.level(needle.facing()) > meter.level(0.0)) == (slope > 0)
+    assert meter.most == pytest.approx(0.8)
+    needle.angle.set_value(3 * np.pi)
+    assert needle.turn_to(0.0) == pytest.approx(2 * np.pi, abs=np.pi + 1e-9)
+    low, high = Compass(view, PLAN, 0.4).angles()
+    assert np.degrees([low, high]) == pytest.approx([90, 45])
+
+
+def test_every_tip_of_the_fan_is_on_the_circle() -> None:
+    fan = Fan(above(), PLAN, ArrowScale(), np.pi / 2)
+    middle = PLAN.here + PLAN.gradient / 2
+    away = np.linalg.norm(fan.ends() - middle, axis=1)
+    assert len(away) == 30
+    assert away == pytest.approx([PLAN.steepness / 2] * 30, abs=1e-6)
+    circle = Circle(fan.view, PLAN, ArrowScale())
+    circle.grown.set_value(1)
+    there = np.linalg.norm(circle.places() - middle, axis=1)
+    assert there == pytest.approx([PLAN.steepness / 2] * len(there))
+    assert circle.places()[0] == pytest.approx(PLAN.here)
+
+
+def test_arrows_of_the_fan_come_as_the_needle_has_passed() -> None:
+    fan = Fan(above(), PLAN, ArrowScale(), np.pi / 2)
+    assert not fan.come().any()
+    fan.turned.set_value(0.1)
+    come = set(fan.degrees[fan.come() > 0].tolist())
+    assert come == {90, 96, 102, 108, 114, 120}
+    fan.turned.set_value(1)
+    assert fan.come() == pytest.approx(np.ones(30), abs=0.25)
+
+
+def test_two_arrows_make_a_rectangle_and_the_gradient_is_its_diagonal() -> None:
+    sides = Sides(above(), PLAN, ArrowScale())
+    sides.grown.set_value(1)
+    for _, end in sides.lines():
+        assert end == pytest.approx(PLAN.here + PLAN.gradient)
+
+
+def test_the_foot_of_the_drop_runs_along_the_circle_and_is_the_slope() -> None:
+    needle = Needle(above(), PLAN, 0.4)
+    shadow = Shadow(needle.view, needle, ArrowScale())
+    for degrees in (0, 30, 71.565, 100, 150):
+        needle.angle.set_value(np.radians(degrees))
+        foot = shadow.foot()
+        assert np.linalg.norm(foot - PLAN.here) == pytest.approx(abs(needle.facing()))
+        square = (PLAN.here + PLAN.gradient - foot) @ needle.way()
+        assert square == pytest.approx(0, abs=1e-6)
+
+
+def test_the_pane_tells_the_slope_and_lies_down_as_the_arrow() -> None:
+    pane = Pane(above(), PLAN, ArrowScale())
+    pane.opened.set_value(1)
+    for axis, slope in enumerate((0.25, 0.75)):
+        pane.angle.set_value(pane.bearing(axis))
+        pane.near.set_value(1)
+        assert f"{pane.slope():.3f}" == f"{slope:.3f}"
+        pane.laid.set_value(1)
+        line = pane.secant()
+        ends = line[[0, -1]] / UNIT
+        assert np.diff(ends, axis=0)[0] == pytest.approx(slope * np.eye(2)[axis], abs=1e-6)
+        pane.laid.set_value(0)
+    across = pane.curve() - PLAN.here
+    assert across[:, 0] == pytest.approx(np.zeros(len(across)))
+
+
+# -- the plank, the step ---------------------------------------------------------------------------
+
+
+def test_climbs_add_up_on_the_plank() -> None:
+    view = View(PLAN.ground, size=SIZE)
+    poses = Poses(view, PLAN)
+    view.look(**poses.plank())
+    stride = Stride(view, PLAN, RULER)
+    posts = stride.posts()
+    rises = posts[:, 1, 1] - posts[:, 0, 1]
+    assert rises[0] / rises[1] == pytest.approx(0.25 * PLAN.stride[0] / (0.75 * PLAN.stride[1]))
+    whole = stride.corners()[-1, 2] - stride.corners()[0, 2]
+    level = np.cos(np.radians(view.pose["elevation"])) * view.pose["zoom"]
+    assert rises.sum() == pytest.approx(whole * level)
+    stride.stacked.set_value(1)
+    (foot, top), (second, _) = stride.bars()
+    assert second == pytest.approx(top)
+    assert foot == pytest.approx([RULER.middle[0], RULER.bottom])
+    assert RULER.bottom + rises.sum() < RULER.top
+
+
+def test_level_lines_are_straight_and_even_on_the_plank() -> None:
+    lines = FineLines(above(), PLAN)
+    away, some = lines._sets[-1]
+    assert away < 0.01
+    near = [line for line in some if np.linalg.norm(line - PLAN.here, axis=1).min() < 3 * away]
+    spots = np.sort([((line - PLAN.here) @ PLAN.gradient).mean() for line in near])
+    gaps = np.diff(spots) / PLAN.steepness
+    assert gaps == pytest.approx([away] * len(gaps), rel=0.1)
+
+
+def test_the_step_is_the_opposite_way_and_a_quarter_as_long() -> None:
+    view, scale = above(), ArrowScale()
+    arrow = StepArrow(view, PLAN, scale)
+    long, way = arrow.drawn_length(), np.diff(arrow.whole(), axis=0)[0]
+    assert arrow.color_now() == pytest.approx(rgb(GRADIENT))
+    arrow.set_as(turned=1)
+    turned = np.diff(arrow.whole(), axis=0)[0]
+    assert turned == pytest.approx(-way)
+    assert arrow.color_now() == pytest.approx(rgb(GRADIENT))
+    arrow.set_as(turned=1, share=0.25)
+    assert long / arrow.drawn_length() == pytest.approx(4, abs=1e-9)
+    assert arrow.drawn_length() / UNIT == pytest.approx(0.198, abs=5e-4)
+    assert arrow.color_now() == pytest.approx(rgb(STEP))
+    copies = Copies(view, PLAN, scale)
+    assert copies.count == 4
+    assert copies.roots()[-1] + copies.each() == pytest.approx(PLAN.here - PLAN.gradient)
+
+
+def test_footprints_go_down() -> None:
+    view = above()
+    spots, ways = Footprints(view, PLAN).prints()
+    assert len(spots) > 5
+    assert ways[0] @ PLAN.gradient < 0
+    assert OwnContour(view, PLAN).square.get_value() == 0
+
+
+# -- knobs and arrows ------------------------------------------------------------------------------
+
+
+def test_a_nudged_knob_moves_the_height_by_what_is_written() -> None:
+    with offstage():
+        knobs = Nudges(PLAN)
+        for row, text in enumerate(("+0.0201", "−0.0399", "+0.0601")):
+            before = knobs.total()
+            knobs.moved[row].set_value(PLAN.nudge)
+            assert f"{knobs.total() - before:+.4f}".replace("-", "−") == text
+            assert knobs.changes[row].text == text
+            knobs.moved[row].set_value(0)
+        assert [slope.text for slope in knobs.slopes] == ["2.01", "−3.99", "6.01"]
+
+
+def test_every_arrow_of_the_field_is_the_gradient_at_its_place() -> None:
+    view, scale = above(1.0), ArrowScale(0.5)
+    field = Lifting(view, PLAN, scale)
+    for share in (0.0, 1.0):
+        field.spread.set_value(share)
+        spots, vectors = field.now()
+        if share == 0:
+            assert np.ptp(spots, axis=0) == pytest.approx([0, 0])
+            assert vectors == pytest.approx(np.broadcast_to(PLAN.gradient, vectors.shape))
+    x, y = spots.T
+    truth = np.stack([np.cos(x) * np.sin(y), np.sin(x) * np.cos(y)], axis=-1)
+    assert vectors == pytest.approx(truth)
+    assert field.factor == 0.5
+
+
+# -- the film --------------------------------------------------------------------------------------
+
+
+class Seen(NamedTuple):
+    """One frame of the film."""
+
+    beat: str
+    time: float
+    turned: float
+    share: float
+    walked: float
+    factor: float
+
+
+class Witness:
+    """Looks at every frame."""
+
+    def __init__(self) -> None:
+        self.seen: list[Seen] = []
+
+    def frame(self, scene: Any) -> None:
+        arrow = scene.uphill
+        self.seen.append(
+            Seen(
+                scene.beats_begun[-1],
+                scene.time,
+                float(arrow.turned.get_value()),
+                float(arrow.share.get_value()),
+                scene.walk.time,
+                scene.scale.factor,
+            )
+        )
+
+    def beat_ended(self, scene: Any, name: str) -> None:
+        pass
+
+
+@cache
+def played() -> tuple[Rehearsal, list[Seen]]:
+    """Every frame, once for all tests."""
+    witness = Witness()
+    run = rehearse(Gradient, frames=True, frame_rate=6, layout=False, onlookers=[witness])
+    return run, witness.seen
+
+
+@pytest.mark.slow
+def test_first_it_turns_then_it_is_cut_then_she_walks() -> None:
+    seen = [one for one in played()[1] if one.beat == "turned_and_shortened"]
+    for one in seen:
+        assert one.share == 1 or one.turned == 1
+        assert one.walked == 0 or one.share == PLAN.rate
+    assert seen[-1].walked == 1
+
+
+@pytest.mark.slow
+def test_the_meter_is_below_zero_for_half_of_the_turn() -> None:
+    run, _ = played()
+    shown = [row.value for row in run.displayed("all_directions", "facing")]
+    below = float(np.mean(np.array(shown) < 0))
+    assert 0.35 < below < 0.6
+    assert min(shown) == pytest.approx(-PLAN.steepness, abs=0.02)
+
+
+@pytest.mark.slow
+def test_her_height_changes_as_she_lands() -> None:
+    run, _ = played()
+    texts = [row.text for row in run.displayed("turned_and_shortened", "her height")]
+    assert set(texts) == {"0.433", "0.275"}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"landscape": "saddle", "place": (-0.6, -0.25), "learning_rate": 0.1},
+        {"landscape": "matyas", "learning_rate": 0.5, "knobs": (0.5, 0, -1), "nudge": 0.1},
+    ],
+)
+def test_the_film_is_told_on_other_grounds(changes: dict[str, Any]) -> None:
+    chosen = replace(GradientParameters(), **changes)
+    members = {"parameters": chosen, "__module__": Gradient.__module__}
+    run = rehearse(type("Other", (Gradient,), members), layout=False)
+    assert len(run.beats) == 10
+    assert 150 < run.duration < 260
+
+
+def test_directions_have_length_one() -> None:
+    assert np.linalg.norm(unit(np.linspace(0, 7, 9)), axis=1) == pytest.approx(np.ones(9))

@@ -1,0 +1,223 @@
+"""The arrow that knows every slope: each number that the film shows, computed here once more."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from gdmath import LANDSCAPES, InputError
+from scenes.gradient import GradientParameters
+from scenes.parts.gradient.choosing import plan_for
+from scenes.parts.gradient.column import place_words, products, rows
+from scenes.parts.gradient.compass import behind, names, unit
+from scenes.parts.gradient.inputs import refusal, refused_call
+from scenes.parts.gradient.plan import Plan
+from scenes.parts.gradient.telling import climb, facts, guesses, heading
+
+
+def plan(**changes: Any) -> Plan:
+    return plan_for(**asdict(replace(GradientParameters(), **changes)))
+
+
+PLAN = plan()
+WEST = {"landscape": "saddle", "place": (-0.6, -0.25), "learning_rate": 0.1}
+
+
+def test_where_she_stands_and_its_gradient() -> None:
+    assert PLAN.place == pytest.approx((np.pi / 3, np.pi / 6))
+    assert float(PLAN.height(PLAN.here)) == pytest.approx(0.4330, abs=1e-4)
+    assert PLAN.gradient == pytest.approx([0.25, 0.75])
+    assert PLAN.steepness == pytest.approx(np.sqrt(0.625))
+    assert np.degrees(PLAN.angle) == pytest.approx(71.57, abs=0.01)
+    assert PLAN.aside == pytest.approx(18.43, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("degrees", "slope"),
+    [(0, 0.25), (45, 0.707), (90, 0.75), (135, 0.354), (180, -0.25), (270, -0.75), (161.57, 0)],
+)
+def test_slopes_are_differences_of_heights(degrees: float, slope: float) -> None:
+    way = unit(np.radians(degrees))
+    measured = float(PLAN.slope(way))
+    assert measured == pytest.approx(slope, abs=5e-4)
+    h = 1e-6
+
+    def height(s: float) -> float:
+        x, y = PLAN.here + s * way
+        return float(np.sin(x) * np.sin(y))
+
+    assert measured == pytest.approx((height(h) - height(-h)) / (2 * h), abs=1e-7)
+
+
+def test_the_steepest_of_all_measured_slopes_is_the_gradient() -> None:
+    slopes = PLAN.slope(unit(np.radians(np.arange(360))))
+    assert (int(np.argmax(slopes)), int(np.argmin(slopes))) == (72, 252)
+    assert slopes.max() == pytest.approx(PLAN.steepness, abs=1e-3)
+    assert abs(np.argmax(slopes) - np.degrees(PLAN.angle)) < 1
+
+
+@pytest.mark.parametrize(
+    ("axis", "run", "slope"),
+    [
+        (0, 0.5, 0.1337),
+        (0, 0.1, 0.2280),
+        (0, 0.01, 0.2478),
+        (1, 0.5, 0.6131),
+        (1, 0.1, 0.7271),
+        (1, 0.01, 0.7478),
+    ],
+)
+def test_secants_come_close_to_the_slope(axis: int, run: float, slope: float) -> None:
+    assert PLAN.secant(PLAN.ways[axis], run) == pytest.approx(slope, abs=1e-4)
+
+
+def test_the_plank_is_as_flat_as_it_says() -> None:
+    turn = np.linspace(0, 2 * np.pi, 720)
+    around = PLAN.plank * unit(turn)
+    rise = PLAN.height(PLAN.here + around) - PLAN.height(PLAN.here)
+    assert np.abs(rise - around @ PLAN.gradient).max() < 0.02 * PLAN.plank * PLAN.steepness
+    assert np.linalg.norm(PLAN.stride) < PLAN.plank
+    along, up = PLAN.stride * PLAN.gradient
+    together = float(PLAN.height(PLAN.here + PLAN.stride) - PLAN.height(PLAN.here))
+    assert along + up == pytest.approx(together, rel=0.02)
+
+
+def test_her_level_line_is_level_and_square_to_the_arrow() -> None:
+    line = PLAN.own_contour
+    assert np.ptp(PLAN.height(line)) < 1e-3
+    away = np.linalg.norm(line - PLAN.here, axis=1)
+    k = int(np.clip(np.argmin(away), 1, len(line) - 2))
+    way = line[k + 1] - line[k - 1]
+    turn = way @ PLAN.gradient / np.linalg.norm(way) / PLAN.steepness
+    assert np.degrees(np.arccos(abs(turn))) == pytest.approx(90, abs=1)
+
+
+def test_the_step_and_what_the_plank_promises() -> None:
+    assert PLAN.next == pytest.approx([0.985, 0.336], abs=5e-4)
+    assert PLAN.landed == pytest.approx(0.2748, abs=5e-5)
+    assert PLAN.promised == pytest.approx(0.4330 - 0.25 * 0.625, abs=1e-4)
+    assert np.linalg.norm(PLAN.rate * PLAN.gradient) == pytest.approx(0.198, abs=5e-4)
+
+
+def test_the_field_its_place_and_its_factor() -> None:
+    field = PLAN.field
+    assert field.points.shape == (13, 13, 2)
+    assert field.points[8, 7] == pytest.approx(PLAN.here)
+    assert field.vectors[8, 7] == pytest.approx([0.25, 0.75])
+    assert field.magnitudes.max() == pytest.approx(1)
+    assert PLAN.factor == 1
+    assert PLAN.crowded == 0.5
+    assert PLAN.crowded / (np.pi / 6) == pytest.approx(0.955, abs=1e-3)
+
+
+def test_summit_valley_and_pass() -> None:
+    half = np.pi / 2
+    assert PLAN.level["maximum"] == pytest.approx([half, half])
+    assert PLAN.level["minimum"] == pytest.approx([half, -half])
+    assert PLAN.level["saddle"] == pytest.approx([0, 0], abs=1e-9)
+    for place, away in (((0.2, 0.2), 0.195), ((-0.2, -0.2), 0.195)):
+        slope = PLAN.ground.gradient(place)
+        assert abs(slope) == pytest.approx([away, away], abs=5e-4)
+        assert slope @ np.array(place) > 0
+    assert PLAN.ground.gradient([0.2, -0.2]) @ [0.2, -0.2] < 0
+
+
+def test_all_nine_end_on_a_summit_and_in_a_valley() -> None:
+    assert len(PLAN.starts) == 9
+    assert PLAN.starts[0] == pytest.approx(PLAN.here)
+    for walk, height in ((PLAN.up, 1.0), (PLAN.down, -1.0)):
+        assert walk.losses[-1] == pytest.approx([height] * 9, abs=5e-4)
+        low, high = np.array(PLAN.ground.window).T
+        assert np.all((walk.points >= low) & (walk.points <= high))
+    first = PLAN.up.points[1] - PLAN.up.points[0], PLAN.down.points[1] - PLAN.down.points[0]
+    assert first[0] == pytest.approx(-first[1])
+    reached = [int(np.argmax(abs(walk.losses[:, 0]) >= 0.999)) for walk in (PLAN.up, PLAN.down)]
+    assert reached == [13, 19]
+
+
+def test_knobs_that_are_nudged() -> None:
+    assert PLAN.total == 14
+    assert PLAN.changes == pytest.approx([0.0201, -0.0399, 0.0601])
+    assert PLAN.changes / PLAN.nudge == pytest.approx([2.01, -3.99, 6.01])
+
+
+def test_the_refusal_is_the_real_one() -> None:
+    assert "gradient([6, -3, 1])" in refused_call()
+    with pytest.raises(ValueError, match="last axis") as refused:
+        LANDSCAPES["paraboloid"].gradient([6, -3, 1])
+    assert " ".join(refusal().split()) == f"ValueError: {refused.value}"
+    assert LANDSCAPES["paraboloid"].gradient([6, -3]).tolist() == [12, -6]
+
+
+# -- in words --------------------------------------------------------------------------------------
+
+
+def test_the_column_is_worked_out() -> None:
+    sources = [formula.source for formula in rows(PLAN)]
+    assert "cos x sin y" in sources[1]
+    assert "cos 1.047 sin 0.524" in sources[2]
+    assert "0.5 times 0.5" in sources[3]
+    assert "0.866 times 0.866" in sources[3]
+    assert "0.250" in sources[4]
+    assert products(PLAN) == "0.5 × 0.5"
+    assert place_words(PLAN) == ["x = 1.047", "y = 0.524"]
+    assert len(rows(plan(**WEST))) == 3
+
+
+def test_words_follow_the_numbers() -> None:
+    told = facts(PLAN)
+    assert (told["east"], told["along"], told["up"]) == ("east", "a quarter", "three quarters")
+    assert told["east_climb"] == "a quarter of a metre"
+    assert told["worked"] == "1.0472 − 0.25 × 0.25 = 0.9847"
+    assert told["lands"] == "She lands two thousandths lower than the plank promised."
+    assert told["shrinks"] == "Times a quarter, it shrinks to a quarter."
+    assert told["slopes"] == "2, −4, 6"
+    assert guesses(PLAN) == ("due north", "north-east", "in between")
+    assert heading(PLAN) == "18° east of north"
+
+
+def test_west_and_other_numbers() -> None:
+    other = plan(**WEST)
+    assert other.gradient == pytest.approx([-1.2, 0.5])
+    assert (names(other), behind(other)) == (("west", "north"), ("east", "south"))
+    assert guesses(other)[:2] == ("due west", "north-west")
+    assert heading(other) == "23° north of west"
+    assert climb(1.2) == "1.2 metres"
+    told = facts(other)
+    assert told["along"] == "1.2"
+    assert told["asked"] != facts(PLAN)["asked"]
+
+
+def test_a_bowl_has_no_summit() -> None:
+    bowl = plan(landscape="paraboloid", learning_rate=0.1)
+    assert set(bowl.level) == {"minimum"}
+    assert bowl.climbs_for_ever
+    assert len(bowl.starts) == 1
+    assert "without end" in facts(bowl)["add"]
+    assert bowl.factor < 1
+
+
+@pytest.mark.parametrize("name", [n for n, known in LANDSCAPES.items() if known.dimension == 2])
+def test_a_place_is_found_on_every_ground(name: str) -> None:
+    made = plan(landscape=name, learning_rate=1e-9, starts=0)
+    sizes = np.abs(made.gradient)
+    assert sizes.min() > 0.001 * sizes.max()
+    low, high = np.array(made.ground.window).T
+    assert np.all((made.here >= low) & (made.here <= high))
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"place": (9, 0)}, "on the map"),
+        ({"place": (np.pi / 2, np.pi / 2)}, "slope along both axes"),
+        ({"landscape": "rosenbrock"}, "leads off the map"),
+    ],
+)
+def test_what_cannot_be_told_is_refused_in_a_sentence(changes: dict[str, Any], words: str) -> None:
+    with pytest.raises(InputError, match=words) as refused:
+        plan(**changes)
+    assert str(refused.value).count("\n") == 0
