@@ -1,10 +1,20 @@
 """The value and the derivatives of a formula: read by `parser`, differentiated by SymPy."""
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gdmath.errors import InputError
-from gdmath.formula import FUNCTIONS, Binary, Call, Negative, Node, Number, Variable
+from gdmath.formula import (
+    Binary,
+    Call,
+    Negative,
+    Node,
+    Number,
+    Variable,
+    constant_value,
+    slope_size,
+)
 from gdmath.parser import parse
 from gdmath.tape import Tape
 from gdmath.typeset import typeset
@@ -17,6 +27,9 @@ __all__ = ["Algebra", "Differentiated", "differentiated", "lettered", "partial_f
 # Products of many factors and towers of powers have derivatives far longer than themselves. The
 # longest formula of the registry needs a third of this.
 MAX_SLOPE_SIZE = 1000
+# How many terms the slopes may have before they are simplified: with more of them, that alone would
+# take longer than a second.
+MAX_WRITTEN_OUT = 6000
 
 
 class Differentiated(NamedTuple):
@@ -78,9 +91,10 @@ def lettered(source: str, dimension: int) -> str:
 def _derivatives(tree: Node, dimension: int) -> tuple[list[Node], list[Node]]:
     """Return the trees of the first and, row by row, of the second derivatives."""
     algebra = Algebra(dimension)
-    formula = algebra.written(tree)
-    first = [formula.diff(symbol) for symbol in algebra.symbols]
-    if algebra.size(first) > MAX_SLOPE_SIZE:
+    written_out = sum(slope_size(tree, axis)[1] for axis in range(dimension))
+    formula = algebra.written(tree) if written_out <= MAX_WRITTEN_OUT else None
+    first = [] if formula is None else [formula.diff(symbol) for symbol in algebra.symbols]
+    if formula is None or algebra.size(first) > MAX_SLOPE_SIZE:
         raise InputError(
             "expression is too intricate to differentiate: its slopes have more than "
             f"{MAX_SLOPE_SIZE} terms."
@@ -95,36 +109,58 @@ def _derivatives(tree: Node, dimension: int) -> tuple[list[Node], list[Node]]:
     return [algebra.read(slope) for slope in first], second
 
 
+def _functions(sympy: Any) -> dict[str, Any]:
+    """Return SymPy's functions by name; of most, ones that are never evaluated.
+
+    SymPy asks a function's argument whether it could be written otherwise, and that its own, so
+    that tanh(tanh(tanh(…))) takes four times as long per level.
+    """
+    made = {name: getattr(sympy, name) for name in ("exp", "log", "sqrt")}
+    root = sympy.sqrt
+    slopes = {
+        "sin": lambda u: made["cos"](u),
+        "cos": lambda u: -made["sin"](u),
+        "tan": lambda u: made["tan"](u) ** 2 + 1,
+        "asin": lambda u: 1 / root(1 - u**2),
+        "acos": lambda u: -1 / root(1 - u**2),
+        "atan": lambda u: 1 / (u**2 + 1),
+        "sinh": lambda u: made["cosh"](u),
+        "cosh": lambda u: made["sinh"](u),
+        "tanh": lambda u: 1 - made["tanh"](u) ** 2,
+        "asinh": lambda u: 1 / root(u**2 + 1),
+        "acosh": lambda u: 1 / (root(u - 1) * root(u + 1)),
+        "atanh": lambda u: 1 / (1 - u**2),
+        "abs": lambda u: made["sign"](u),
+        # Its own slope is 0, but for a point that no descent meets.
+        "sign": lambda u: sympy.Integer(0),
+    }
+    for name, slope in slopes.items():
+        made[name] = type(name, (sympy.Function,), {"fdiff": _slope_of(slope)})
+    return made
+
+
+def _slope_of(slope: Callable[[Any], Any]) -> Callable[..., Any]:
+    """Return a slope as SymPy's functions have it."""
+    return lambda call, argindex=1: slope(call.args[0])
+
+
 class Algebra:
     """The way from formula trees to SymPy's and back."""
 
     def __init__(self, dimension: int) -> None:
         import sympy
 
-        class Sign(sympy.Function):  # type: ignore[misc]
-            """The slope of |u|. Its own slope is 0, but for a point that no descent meets."""
-
-            def fdiff(self, argindex: int = 1) -> Any:
-                return sympy.Integer(0)
-
-        class Magnitude(sympy.Function):  # type: ignore[misc]
-            """The absolute value of a real number; SymPy's own allows for complex ones."""
-
-            def fdiff(self, argindex: int = 1) -> Any:
-                return Sign(self.args[0])
-
         self.sympy = sympy
         self.symbols = [sympy.Symbol(f"x{axis + 1}") for axis in range(dimension)]
-        self.functions = {name: getattr(sympy, name) for name in FUNCTIONS if name != "abs"}
-        self.functions |= {"abs": Magnitude, "sign": Sign}
+        self.functions = _functions(sympy)
         self.names = {function: name for name, function in self.functions.items()}
 
     def written(self, node: Node) -> "sympy.Expr":
         """Return a formula tree in SymPy's terms."""
+        if (constant := constant_value(node)) is not None:
+            # Floats, not integers: exact arithmetic with them could grow without bound.
+            return self.sympy.Float(constant)
         match node:
-            case Number(value):
-                # Floats, not integers: exact arithmetic with them could grow without bound.
-                return self.sympy.Float(value)
             case Variable(axis, _):
                 return self.symbols[axis]
             case Negative(operand):

@@ -133,7 +133,9 @@ class Landscape:
         Args:
             expression: sums, products, quotients and powers (`^` or `**`) of numbers, `pi`, `e`,
                 the variables x, y, z or x1, x2, …, and sin, cos, tan, asin, acos, atan, sinh, cosh,
-                tanh, asinh, acosh, atanh, exp, log, sqrt and abs. It is never evaluated as Python.
+                tanh, asinh, acosh, atanh, exp, log (natural, also ln), log2, log10 (also lg), sqrt
+                and abs; written as people do: 2xy, x², |x|, √x, π, sin² x. What can be read in two
+                ways, such as 1/2x, is refused. It is never evaluated as Python.
             window: ((low, high), ...); its length is the number of variables.
             name: what people call it; the formula itself by default.
             minima: (k, d) known minima.

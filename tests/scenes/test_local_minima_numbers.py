@@ -250,3 +250,13 @@ def test_more_starts_than_are_told_in_words() -> None:
     made = plan(starts=8)
     assert len(made.random) == 8
     assert made.all_miss == pytest.approx(0.4**8)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"start": 99.0}, {"twins": (0.0, 99.0)}, {"large_start": -99.0}, {"convex_start": 99.0}],
+)
+def test_a_start_outside_the_window_is_refused(changes: dict[str, Any]) -> None:
+    (name,) = changes
+    with pytest.raises(InputError, match=rf"^{name}: -?99 must lie in the window, -\S+ to \S+\.$"):
+        plan(**changes)

@@ -147,3 +147,9 @@ def test_round_levels_have_no_least_size(size: float) -> None:
 def test_a_knob_without_decimals_has_a_power_of_ten() -> None:
     knob = Knob("w", lambda: 5.5e-9, 0, 1e-8, decimals=None)
     assert knob.readout.number.text == "5.500×10⁻⁹"
+
+
+@pytest.mark.parametrize("start", [-1.1, 99.0])
+def test_a_start_outside_the_window_is_refused(start: float) -> None:
+    with pytest.raises(InputError, match=r"^start: \S+ must lie in the window, -1 to 4\.$"):
+        plan_of("loss_curve", start=start)

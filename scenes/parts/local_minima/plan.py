@@ -264,6 +264,7 @@ def plan_for(
     large_rate: float | None,
     large_start: float | None,
     convex: str,
+    convex_start: float,
     **_: float,
 ) -> Plan:
     """The plan for these parameters.
@@ -273,6 +274,15 @@ def plan_for(
     """
     ground = ground_called(landscape, window)
     ((low, high),) = ground.window
+    ((first, last),) = _BOWLS_WINDOW
+    for name, x, left, right in (
+        ("start", start, low, high),
+        *(("twins", x, low, high) for x in twins or ()),
+        ("large_start", large_start, low, high),
+        ("convex_start", convex_start, first, last),
+    ):
+        if x is not None and not left <= x <= right:
+            raise InputError(f"{name}: {x:g} must lie in the window, {left:g} to {right:g}.")
     random = np.random.default_rng(seed).uniform(low, high, starts)
     plan = Plan(
         Landscape.from_expression(convex, _BOWLS_WINDOW),

@@ -251,6 +251,8 @@ def plan_descents(
     low, high = _round_window(landscape) if window is None else window
     if not low < best < high:
         raise InputError(f"window: ({low:g}, {high:g}) must contain the best w, {best:g}.")
+    if start is not None and not low <= start <= high:
+        raise InputError(f"start: {start:g} must lie in the window, {low:g} to {high:g}.")
     ground = stability(landscape, [best])
     pace = float(f"{_SHARE / ground.eigenvalues[0]:.2g}") if rate is None else rate
     if not 0 < pace < ground.rate_limit:
