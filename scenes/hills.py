@@ -216,6 +216,7 @@ class Hills(HillsPieces):
             self.play(by_steps(party, min(4, party.steps)), run_time=1.7)
             self.say("{falling} {arriving}")
             self.play(by_steps(party), run_time=3)
+            self.play(party.walkers.ring_out(), run_time=1.4)
             self.say("{asked}")
             if lit := self.answer_where():
                 self.play(*lit, run_time=0.8)

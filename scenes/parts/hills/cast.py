@@ -61,7 +61,7 @@ _AWAY = -0.9  # scene units from the middle of the frame, away from the read-out
 _LONGEST = 2.75  # scene units that an arrow is long at most, while the rule is told
 _POOL = 5.6  # zoom at which the ground that the lamp lights fills the frame from above
 NUMBERS = 32  # the size of those at the axes
-_CELL = 0.55  # of its cell, that the longest arrow of the field fills
+_CELL = 0.78  # of its cell, that the longest arrow of the field fills
 
 
 class Guide(StepByStep):

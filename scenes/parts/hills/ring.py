@@ -23,7 +23,7 @@ _CIRCLE = np.array([(np.cos(t), np.sin(t)) for t in np.linspace(0, 2 * np.pi, 97
 class Ring(OnGround):
     """A bright level ring about a place that moves: of one shape on any slope."""
 
-    layer: ClassVar[Layer] = Layer.WALKER
+    layer: ClassVar[Layer] = Layer.MARK
 
     def __init__(self, view: View, place: Callable[[], Array]) -> None:
         super().__init__(view)

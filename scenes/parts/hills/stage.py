@@ -56,7 +56,7 @@ class HillsStage(LectureScene):
         self.field = Field(self.view, grid, self.scale)
         self.whole = self.scale.factor  # of arrows that are not made smaller on purpose
         self.smaller = cast.field_factor(grid, self.whole)
-        self.note = self.scale.note().within(poses.SIDE, LEFT)
+        self.note = self.scale.note().within(poses.SIDE.inset(left=0.3), LEFT)
         self.axes = GroundAxes(self.view, size=cast.NUMBERS)
         self.altimeter = Altimeter(self.view, self.guide.reached, tr("height"), _EDGE)
         self.readouts = on_plate(self.guide.readouts(), spare=0.2).within(CORNER, UP + LEFT)
