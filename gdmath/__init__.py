@@ -3,7 +3,7 @@
 from gdmath.adam import adam, adamw, amsgrad, nadam
 from gdmath.adaptive import adadelta, adagrad, lion, rmsprop
 from gdmath.arrivals import arrival
-from gdmath.basins import BasinMap, basins
+from gdmath.basins import BasinMap, End, basins
 from gdmath.bowls import parabola, quadratic
 from gdmath.convexity import is_convex
 from gdmath.critical import LevelPoints, level_points
@@ -26,7 +26,18 @@ from gdmath.regression import (
     sse,
 )
 from gdmath.ridges import twins
-from gdmath.schedules import SCHEDULES
+from gdmath.schedules import (
+    SCHEDULES,
+    constant,
+    cosine,
+    cyclic,
+    exponential,
+    inverse_time,
+    one_cycle,
+    polynomial,
+    step_decay,
+    warmup_cosine,
+)
 from gdmath.search import coordinate_search
 from gdmath.stability import Stability, stability, step_factors, suitable_rate
 from gdmath.tables import load_table
@@ -42,6 +53,7 @@ __all__ = [
     "SCHEDULES",
     "BasinMap",
     "Dataset",
+    "End",
     "GradientField",
     "InputError",
     "InputFileError",
@@ -61,11 +73,16 @@ __all__ = [
     "arrival",
     "ascend",
     "basins",
+    "constant",
     "coordinate_search",
+    "cosine",
+    "cyclic",
     "derivation",
     "descend",
+    "exponential",
     "gradient_descent",
     "gradient_field",
+    "inverse_time",
     "is_convex",
     "least_squares",
     "level_points",
@@ -77,8 +94,10 @@ __all__ = [
     "mse_gradient",
     "nadam",
     "nesterov",
+    "one_cycle",
     "parabola",
     "parabolic_data",
+    "polynomial",
     "predict",
     "quadratic",
     "regression_landscape",
@@ -86,9 +105,11 @@ __all__ = [
     "rmsprop",
     "sse",
     "stability",
+    "step_decay",
     "step_factors",
     "suitable_rate",
     "train",
     "training_log",
     "twins",
+    "warmup_cosine",
 ]

@@ -12,6 +12,7 @@ import numpy as np
 from gdmath.adaptive import positive
 from gdmath.checks import real
 from gdmath.optimizer import Floats, LearningRate, Optimizer, fraction, rate_of, walked
+from gdmath.recipes import factory
 
 __all__ = ["adam", "adamw", "amsgrad", "nadam"]
 
@@ -42,6 +43,7 @@ class ScheduledMoments(NamedTuple):
     momentum_product: float
 
 
+@factory
 def adam(
     learning_rate: LearningRate = 1e-3,
     *,
@@ -73,6 +75,7 @@ def adam(
     return _adam("adam", learning_rate, beta1, beta2, epsilon)
 
 
+@factory
 def adamw(
     learning_rate: LearningRate = 1e-3,
     *,
@@ -105,6 +108,7 @@ def adamw(
     return _adam("adamw", learning_rate, beta1, beta2, epsilon, decay)
 
 
+@factory
 def amsgrad(
     learning_rate: LearningRate = 1e-3,
     *,
@@ -150,6 +154,7 @@ def amsgrad(
     return Optimizer("amsgrad", init, update)
 
 
+@factory
 def nadam(
     learning_rate: LearningRate = 2e-3,
     *,

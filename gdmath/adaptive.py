@@ -6,6 +6,7 @@ import numpy as np
 
 from gdmath.checks import real
 from gdmath.optimizer import Floats, LearningRate, Optimizer, fraction, rate_of, walked
+from gdmath.recipes import factory
 
 __all__ = ["adadelta", "adagrad", "lion", "rmsprop"]
 
@@ -32,6 +33,7 @@ class Mean(NamedTuple):
     mean: Floats
 
 
+@factory
 def adagrad(learning_rate: LearningRate = 1e-2, *, epsilon: float = 1e-10) -> Optimizer:
     """Return AdaGrad: v ← v + g², θ ← θ - α g / (√v + ε), with v = 0 at the start.
 
@@ -63,6 +65,7 @@ def adagrad(learning_rate: LearningRate = 1e-2, *, epsilon: float = 1e-10) -> Op
     return Optimizer("adagrad", init, update)
 
 
+@factory
 def rmsprop(
     learning_rate: LearningRate = 1e-2, *, decay: float = 0.99, epsilon: float = 1e-8
 ) -> Optimizer:
@@ -99,6 +102,7 @@ def rmsprop(
     return Optimizer("rmsprop", init, update)
 
 
+@factory
 def adadelta(
     learning_rate: LearningRate = 1.0, *, decay: float = 0.9, epsilon: float = 1e-6
 ) -> Optimizer:
@@ -137,6 +141,7 @@ def adadelta(
     return Optimizer("adadelta", init, update)
 
 
+@factory
 def lion(
     learning_rate: LearningRate = 1e-4, *, beta1: float = 0.9, beta2: float = 0.99
 ) -> Optimizer:

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from enum import IntEnum
+from functools import cached_property, partial
 from typing import TypeAlias
 
 import numpy as np
@@ -12,11 +13,12 @@ from gdmath.checks import frozen_array, real, shorten
 from gdmath.descent import descend
 from gdmath.errors import InputTypeError
 from gdmath.field import gradient_field
+from gdmath.frozen import Frozen
 from gdmath.landscape import Landscape
 from gdmath.optimizer import Optimizer
 from gdmath.trajectory import Status
 
-__all__ = ["BasinMap", "basins"]
+__all__ = ["BasinMap", "End", "basins"]
 
 Floats: TypeAlias = NDArray[np.float64]
 
@@ -24,24 +26,54 @@ Floats: TypeAlias = NDArray[np.float64]
 _NEAR = 1e-2
 # Newton's method doubles the number of right digits per step; an end point has two already.
 _NEWTON_STEPS = 8
+# Paths that did not settle are followed so many times as long, so often, and no further.
+_MORE_PATIENCE, _ROUNDS, _MOST_STEPS = 4, 5, 20_000_000
+_AT_REST = 1e-3  # of the tolerance: paths that move no farther have ended where they are
 # Numbers of a recorded descent that are held at once while steps are counted.
 _NUMBERS_AT_ONCE = 4_000_000
 
 
+class End(IntEnum):
+    """How a path ended: at a minimum, or why not.
+
+    >>> End.NOT_YET.sentence
+    'The path is not there yet: it needs more steps.'
+    """
+
+    SETTLED = 0
+    LEADS_OFF = 1
+    NOT_YET = 2
+    NO_VALLEY = 3
+
+    @property
+    def sentence(self) -> str:
+        """The end in one sentence for people."""
+        return _SENTENCES[self]
+
+
+_SENTENCES = {
+    End.SETTLED: "The path settled at a minimum.",
+    End.LEADS_OFF: "The path leads off this map.",
+    End.NOT_YET: "The path is not there yet: it needs more steps.",
+    End.NO_VALLEY: "The path leads into no valley.",
+}
+
+
 @dataclass(frozen=True, eq=False)
-class BasinMap:
+class BasinMap(Frozen):
     """The basins of a landscape under an optimizer; all arrays are read-only.
 
     Attributes:
         labels: (columns, rows) integers, for each start the row of its minimum in `minima`, or -1
-            if it did not settle at one. Starts lie as in `GradientField`: [i, j] is column i from
-            the left and row j from the bottom. In one dimension (columns,).
+            if it did not settle at one; `ends` says why. Starts lie as in `GradientField`: [i, j]
+            is column i from the left and row j from the bottom. In one dimension (columns,).
         minima: (k, d), the minima that paths settled at; those that the landscape knows first.
     """
 
     labels: NDArray[np.intp]
     minima: Floats
     _count: Callable[[], NDArray[np.intp]]
+    _follow: Callable[[], NDArray[np.int8]]
 
     @cached_property
     def steps(self) -> NDArray[np.intp]:
@@ -51,6 +83,15 @@ class BasinMap:
         asked for, which takes several times as long as finding the basins.
         """
         return self._count()
+
+    @cached_property
+    def ends(self) -> NDArray[np.int8]:
+        """(columns, rows), how each path ended, as `End` counts it.
+
+        Those that settled at no minimum are followed for many more steps when this is first asked
+        for: they lead off the map, are not there yet, or lead into no valley.
+        """
+        return self._follow()
 
 
 def basins(
@@ -95,16 +136,60 @@ def basins(
     settled = labels >= 0
     labels[settled] = np.searchsorted(visited, labels[settled])
     minima = minima[visited]
-    area = grid.shape[:-1]
+    labels, minima = frozen_array(labels), frozen_array(minima)
+    count = partial(_counts, landscape, optimizer, grid, steps, labels, minima, near)
+    follow = partial(_followed, landscape, optimizer, grid, steps, labels, near)
+    return BasinMap(labels.reshape(grid.shape[:-1]), minima, count, follow)
 
-    def count() -> NDArray[np.intp]:
-        counts = np.full(len(starts), steps)
-        counts[settled] = _steps_until_near(
-            landscape, optimizer, starts[settled], steps, minima[labels[settled]], near
-        )
-        return frozen_array(counts.reshape(area))
 
-    return BasinMap(frozen_array(labels.reshape(area)), frozen_array(minima), count)
+def _followed(
+    landscape: Landscape,
+    optimizer: Optimizer,
+    grid: Floats,
+    steps: int,
+    labels: NDArray[np.intp],
+    near: float,
+) -> NDArray[np.int8]:
+    """Return for each start of a grid how its path ended; those not at a minimum go on further."""
+    starts = grid.reshape(-1, landscape.dimension)
+    how = np.where(labels >= 0, End.SETTLED, End.NO_VALLEY).astype(np.int8)
+    low, high = np.array(landscape.window).T
+    left = np.flatnonzero((labels < 0) & np.isfinite(landscape.value(starts)))
+    ends = _ends(landscape, optimizer, starts[left], steps)
+    for _ in range(_ROUNDS):
+        on_the_map = np.all((ends >= low) & (ends <= high), axis=-1)  # false for NaN
+        how[left[~on_the_map]] = End.LEADS_OFF
+        left, before = left[on_the_map], ends[on_the_map]
+        if len(left) * steps * _MORE_PATIENCE > _MOST_STEPS:
+            how[left] = End.NOT_YET  # for all that one can tell
+            break
+        steps *= _MORE_PATIENCE
+        ends = _ends(landscape, optimizer, starts[left], steps)
+        settles = _nearest(ends, _minima(landscape, ends, near), near) >= 0
+        falls = landscape.value(ends) < landscape.value(before)
+        moves = ~(np.linalg.norm(ends - before, axis=-1) <= _AT_REST * near)  # true for NaN
+        how[left] = np.where(settles | (moves & falls), End.NOT_YET, End.NO_VALLEY)
+        left, ends = left[moves & ~settles], ends[moves & ~settles]
+    return frozen_array(how.reshape(grid.shape[:-1]))
+
+
+def _counts(
+    landscape: Landscape,
+    optimizer: Optimizer,
+    grid: Floats,
+    steps: int,
+    labels: NDArray[np.intp],
+    minima: Floats,
+    near: float,
+) -> NDArray[np.intp]:
+    """Return for each start of a grid the step from which on it stays at its minimum."""
+    starts = grid.reshape(-1, landscape.dimension)
+    settled = labels >= 0
+    counts = np.full(len(starts), steps)
+    counts[settled] = _steps_until_near(
+        landscape, optimizer, starts[settled], steps, minima[labels[settled]], near
+    )
+    return frozen_array(counts.reshape(grid.shape[:-1]))
 
 
 def _ends(landscape: Landscape, optimizer: Optimizer, starts: Floats, steps: int) -> Floats:

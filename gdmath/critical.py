@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from gdmath.checks import choice, frozen_array, shorten
 from gdmath.errors import InputError, InputTypeError
 from gdmath.field import GradientField, gradient_field
+from gdmath.frozen import Frozen
 from gdmath.landscape import Landscape
 from gdmath.second import Floats
 
@@ -27,7 +28,7 @@ _ROUND = np.linspace(0, 2 * np.pi, 64, endpoint=False)  # where one looks around
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class LevelPoints:
+class LevelPoints(Frozen):
     """Where the gradient of a landscape is zero; all arrays are read-only.
 
     Attributes:

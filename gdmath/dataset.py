@@ -101,7 +101,7 @@ def linear_data(
     noise: float = 0.5,
     *,
     window: Sequence[float] = (-2.0, 2.0),
-    rng: "np.random.Generator",
+    rng: "np.random.Generator | int",
 ) -> Dataset:
     """Return points scattered about a line: yᵢ = w xᵢ + b + εᵢ with εᵢ ~ N(0, noise²).
 
@@ -111,7 +111,7 @@ def linear_data(
         n: how many points, at least 1.
         noise: the standard deviation of ε, at least 0.
         window: (low, high), between which the xᵢ are spread evenly, both ends included.
-        rng: where the noise comes from.
+        rng: where the noise comes from, or a seed for it.
 
     Raises TypeError or ValueError for arguments outside these bounds.
 
@@ -129,7 +129,7 @@ def parabolic_data(
     noise: float = 0.5,
     *,
     window: Sequence[float] = (-2.0, 2.0),
-    rng: "np.random.Generator",
+    rng: "np.random.Generator | int",
 ) -> Dataset:
     """Return points scattered about a parabola, which no line fits: yᵢ = xᵢ² + εᵢ.
 
@@ -144,12 +144,17 @@ def parabolic_data(
 
 
 def generator(rng: object) -> "np.random.Generator":
-    """Return `rng` if it is a NumPy Generator; raises TypeError otherwise."""
-    if not isinstance(rng, np.random.Generator):
+    """Return `rng` if it is a NumPy Generator, or the one of a seed; raises TypeError otherwise."""
+    if isinstance(rng, np.random.Generator):
+        return rng
+    if isinstance(rng, np.random.SeedSequence | np.random.BitGenerator):
+        return np.random.default_rng(rng)
+    if not isinstance(rng, int | np.integer) or isinstance(rng, bool) or rng < 0:
         raise InputTypeError(
-            f"rng must be a NumPy Generator, as numpy.random.default_rng(0) is, got {shorten(rng)}."
+            "rng must be a NumPy Generator, as numpy.random.default_rng(0) is, or a seed such as "
+            f"0, got {shorten(rng)}."
         )
-    return rng
+    return np.random.default_rng(int(rng))
 
 
 def _scattered(

@@ -13,8 +13,9 @@ from gdmath.checks import choice, points_array, real, shorten, whole
 from gdmath.errors import InputError, InputTypeError
 from gdmath.landscape import Landscape
 from gdmath.optimizer import Optimizer
-from gdmath.recording import Recording, has_arrived, state_fields
-from gdmath.trajectory import Status, Trajectory
+from gdmath.recipes import beside_rates, rebuilt
+from gdmath.recording import Recording, has_arrived, refuse_too_much, state_fields
+from gdmath.trajectory import Status, Statuses, Trajectory
 
 __all__ = ["ascend", "descend", "finite_start"]
 
@@ -55,9 +56,14 @@ def descend(
         record: "all" keeps every step; "last" keeps the first and the last only, so that points
             have shape (2, ..., d): for large ensembles.
 
+    An optimizer may have a learning rate for each path; rates and starts are broadcast against each
+    other.
+
     A path diverges where its point, its loss, its gradient or the optimizer's memory stop being
     finite. It keeps its last finite iterate from there on, its status is DIVERGED, and its length
-    says how many steps were valid. No NaN, no infinity and no warning comes out of a descent.
+    says how many steps were valid. Where there is ground but no slope, as at the tip of a cone, the
+    path ends before it, with the status NO_SLOPE. No NaN, no infinity and no warning comes out of a
+    descent.
     With record="last" and no tolerance, losses on the way are looked at only where gradients grow
     beyond 1e100, and at the end.
 
@@ -91,6 +97,9 @@ def descend(
     points = points_array("start", start, landscape.dimension)
     if not np.isfinite(points).all():
         raise InputError(f"start must be finite numbers, got {shorten(points)}.")
+    if optimizer.rates is not None:
+        points = beside_rates(points, optimizer.rates)
+    refuse_too_much(points, steps if record == "all" else 1)
     walk = _Walk(landscape, optimizer, steps, tolerance)
     return walk.run(points, keep_all=record == "all")
 
@@ -116,12 +125,17 @@ def ascend(
     """
     if not isinstance(optimizer, Optimizer):
         raise InputTypeError(f"optimizer must be an Optimizer, got {shorten(optimizer)}.")
+    uphill = rebuilt(optimizer, _uphill)
+    return descend(landscape, uphill, start, steps, tolerance=tolerance, record=record)
+
+
+def _uphill(optimizer: Optimizer) -> Optimizer:
+    """Return the optimizer that is shown -∇f instead of ∇f."""
 
     def update(gradient: Floats, state: Any, points: Floats) -> tuple[Floats, Any]:
         return optimizer.update(-gradient, state, points)
 
-    uphill = Optimizer(optimizer.name, optimizer.init, update)
-    return descend(landscape, uphill, start, steps, tolerance=tolerance, record=record)
+    return Optimizer(optimizer.name, optimizer.init, update)
 
 
 def finite_start(landscape: Landscape, points: Floats) -> tuple[Floats, Floats]:
@@ -153,20 +167,30 @@ class _Walk:
         """Walk all paths, block by block on all cores, and bind the result together."""
         batch, dimension = start.shape[:-1], start.shape[-1]
         flat = start.reshape(math.prod(batch), dimension)
-        state = self.optimizer.init(flat)
+        state = self._for_paths(batch, slice(None)).optimizer.init(flat)
         recording = Recording.empty(self.steps + 1 if keep_all else 2, flat, state)
         status = np.full(len(flat), Status.MAX_STEPS, dtype=np.int8)
         lengths = np.zeros(len(flat), dtype=np.intp)
-        walk = self._record_all if keep_all else self._record_last
 
         def work(paths: slice) -> None:
             # Worker threads do not inherit NumPy's error state; overflow is expected here.
             with np.errstate(all="ignore"):
                 block = np.array(flat[paths].T, order="C").T
+                part = self._for_paths(batch, paths)
+                walk = part._record_all if keep_all else part._record_last
                 walk(block, recording.part(slice(None), paths), status[paths], lengths[paths])
 
         _run_all([partial(work, paths) for paths in _blocks(*flat.shape)])
         return _bind(recording, state, status, lengths, batch, self.steps)
+
+    def _for_paths(self, batch: tuple[int, ...], paths: slice) -> "_Walk":
+        """Return the walk of some paths, each of which keeps its own learning rate."""
+        rates = self.optimizer.rates
+        if rates is None:
+            return self
+        own = np.broadcast_to(rates, batch).ravel()[paths]
+        optimizer = self.optimizer.with_rates(own)
+        return _Walk(self.landscape, optimizer, self.steps, self.tolerance)
 
     def _record_all(
         self, start: Floats, recording: Recording, status: NDArray[Any], lengths: NDArray[Any]
@@ -299,7 +323,7 @@ def _bind(
     ]
     losses, points, gradients, *fields = columns
     states = type(state)(*fields) if state_fields(state) else state
-    ends = np.array(list(Status), dtype=object)[status].reshape(batch)
+    ends = np.array(list(Status), dtype=object)[status].reshape(batch).view(Statuses)
     return Trajectory(
         points, losses, gradients, states, ends[()], lengths.reshape(batch)[()], steps
     )

@@ -7,6 +7,7 @@ import numpy as np
 
 from gdmath.checks import frozen_array, shorten, whole
 from gdmath.errors import InputError
+from gdmath.frozen import Frozen
 from gdmath.landscape import Landscape
 from gdmath.second import Floats
 
@@ -17,7 +18,7 @@ _MOST_POINTS = 4_000_000
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class GradientField:
+class GradientField(Frozen):
     """The gradient of a landscape on a grid over its window; all arrays are read-only.
 
     Attributes:

@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike
 from gdmath.checks import frozen_array, points_array, real, real_array, shorten, text
 from gdmath.errors import InputError, InputTypeError
 from gdmath.expression import differentiated
-from gdmath.second import Differences, Floats
+from gdmath.second import Differences, Floats, Slopes
 
 __all__ = ["Floats", "Function", "Landscape", "Window", "window_of"]
 
@@ -23,7 +23,8 @@ class Landscape:
     Args:
         name: what people call it.
         value: function of points, (..., d) -> (...).
-        gradient: its gradient, (..., d) -> (..., d).
+        gradient: its gradient, (..., d) -> (..., d). Without it, central differences of the values
+            stand in, as `repr` then says.
         window: ((low, high), ...) per axis, the part worth plotting; its length is d.
         minima: (k, d) known minima; none by default.
         hessian: second derivatives, (..., d) -> (..., d, d). Without it, central differences of
@@ -42,6 +43,8 @@ class Landscape:
     >>> bowl = Landscape("bowl", lambda p: p[..., 0] ** 2, lambda p: 2 * p, window=((-1, 1),))
     >>> bowl.value([0.5]), bowl.gradient([0.5]), bowl.hessian([0.5])
     (np.float64(0.25), array([1.]), array([[2.]]))
+    >>> Landscape("bowl", lambda p: p[..., 0] ** 2, window=[(-1, 1)]).gradient([0.5]).round(9)
+    array([1.])
     >>> bowl.value([0.5, 0.5])
     Traceback (most recent call last):
     gdmath.errors.InputError: points must have 1 number in the last axis, got shape (2,).
@@ -75,8 +78,8 @@ class Landscape:
         self,
         name: str,
         value: Function,
-        gradient: Function,
-        window: ArrayLike,
+        gradient: Function | None = None,
+        window: ArrayLike = (),
         *,
         minima: ArrayLike = (),
         hessian: Function | None = None,
@@ -86,7 +89,7 @@ class Landscape:
     ) -> None:
         functions = (("value", value), ("gradient", gradient), ("hessian", hessian))
         for role, function in functions:
-            if not callable(function) and not (role == "hessian" and function is None):
+            if not callable(function) and not (role != "value" and function is None):
                 raise InputTypeError(
                     f"{role} must be a function of points, got {shorten(function)}."
                 )
@@ -94,8 +97,9 @@ class Landscape:
         set_once = super().__setattr__
         set_once("name", text("name", name))
         set_once("value_function", value)
-        set_once("gradient_function", gradient)
-        set_once("hessian_function", hessian or Differences(gradient))
+        slopes = gradient or Slopes(value)
+        set_once("gradient_function", slopes)
+        set_once("hessian_function", hessian or Differences(slopes))
         set_once("window", frame)
         set_once("dimension", len(frame))
         set_once("minima", _minima(minima, len(frame)))
@@ -201,7 +205,8 @@ class Landscape:
         return _rebuild, tuple(getattr(self, slot) for slot in _ARGUMENTS)
 
     def __repr__(self) -> str:
-        return f"Landscape({self.name!r}, window={self.window})"
+        by = ", gradient by differences" if isinstance(self.gradient_function, Slopes) else ""
+        return f"Landscape({self.name!r}, window={self.window}{by})"
 
 
 _ARGUMENTS = (

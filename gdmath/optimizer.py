@@ -5,14 +5,15 @@ serves any number of descents at the same time.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from gdmath.checks import real, shorten
 from gdmath.errors import InputTypeError
+from gdmath.recipes import Recipe, factory, made_again
 
 __all__ = [
     "LearningRate",
@@ -24,7 +25,7 @@ __all__ = [
 
 Floats: TypeAlias = NDArray[np.float64]
 Schedule: TypeAlias = Callable[[int], float]
-LearningRate: TypeAlias = float | Schedule
+LearningRate: TypeAlias = float | Schedule | ArrayLike
 # A state is a NamedTuple of the optimizer's own making. Its fields are numbers, which all paths
 # share, and arrays whose leading axes are the batch axes.
 State: TypeAlias = Any
@@ -54,6 +55,23 @@ class Optimizer:
     name: str
     init: Callable[[Floats], State]
     update: Callable[[Floats, State, Floats], tuple[Floats, State]]
+    recipe: Recipe | None = field(default=None, compare=False)
+
+    @property
+    def rates(self) -> Floats | None:
+        """The learning rates (...) of a batch of paths, None if they all have the same."""
+        rates = self.recipe.learning_rate if self.recipe else None
+        return rates if isinstance(rates, np.ndarray) else None
+
+    def with_rates(self, rates: Floats) -> "Optimizer":
+        """Return the same rule with other rates for a batch of paths."""
+        assert self.recipe is not None
+        return self.recipe.make(rates, **self.recipe.options)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        if self.recipe is None:
+            return Optimizer, (self.name, self.init, self.update)
+        return made_again, tuple(self.recipe)
 
     def __repr__(self) -> str:
         return f"Optimizer({self.name!r})"
@@ -72,11 +90,13 @@ class Velocity(NamedTuple):
     velocity: Floats
 
 
+@factory
 def gradient_descent(learning_rate: LearningRate = 1e-3) -> Optimizer:
     """Return plain gradient descent: θ ← θ - α g, with g = ∇f(θ).
 
     Args:
-        learning_rate: α > 0, or a schedule step -> α; steps count from 0.
+        learning_rate: α > 0, or one for each path of a batch, or a schedule step -> α; steps count
+            from 0.
 
     On a quadratic with Hessian eigenvalues λ the distance to the minimum shrinks along each
     eigenvector by |1 - αλ| per step; it grows for α > 2/λ. Optax calls it `sgd`.
@@ -101,11 +121,13 @@ def gradient_descent(learning_rate: LearningRate = 1e-3) -> Optimizer:
     return Optimizer("gradient_descent", init, update)
 
 
+@factory
 def momentum(learning_rate: LearningRate = 1e-3, *, momentum: float = 0.9) -> Optimizer:
     """Return the heavy ball: b ← μ b + g, θ ← θ - α b, with b = 0 at the start.
 
     Args:
-        learning_rate: α > 0, or a schedule step -> α; steps count from 0.
+        learning_rate: α > 0, or one for each path of a batch, or a schedule step -> α; steps count
+            from 0.
         momentum: μ in [0, 1), the share of the velocity that a step keeps.
 
     The state's `velocity` is b. On a quadratic with eigenvalues between m and L the best choice is
@@ -130,11 +152,13 @@ def momentum(learning_rate: LearningRate = 1e-3, *, momentum: float = 0.9) -> Op
     return Optimizer("momentum", _at_rest, update)
 
 
+@factory
 def nesterov(learning_rate: LearningRate = 1e-3, *, momentum: float = 0.9) -> Optimizer:
     """Return Nesterov's accelerated gradient: b ← μ b + g, θ ← θ - α (g + μ b).
 
     Args:
-        learning_rate: α > 0, or a schedule step -> α; steps count from 0.
+        learning_rate: α > 0, or one for each path of a batch, or a schedule step -> α; steps count
+            from 0.
         momentum: μ in [0, 1), the share of the velocity that a step keeps.
 
     This is Sutskever's form, in which the look-ahead of the original is a change of variables; the
@@ -174,6 +198,8 @@ def walked(points: Floats, rate: float, direction: Floats) -> Floats:
 def rate_of(learning_rate: object) -> Schedule:
     """Return the learning rate as a schedule; a number becomes the same rate at every step.
 
+    Of an array (...) of rates, one for each path of a batch, it has shape (..., 1).
+
     Raises TypeError or ValueError for anything but a finite number above 0 or a function; the
     schedule that is returned raises them for a step whose rate is not a finite number, 0 or above.
     """
@@ -185,6 +211,9 @@ def rate_of(learning_rate: object) -> Schedule:
             "learning_rate must be a finite number above 0 or a schedule step -> rate, "
             f"got {shorten(learning_rate)}."
         )
+    if isinstance(learning_rate, np.ndarray) and learning_rate.ndim:
+        rates: Any = learning_rate[..., np.newaxis]  # beside the parameters of each path
+        return lambda step: rates
     rate = real("learning_rate", learning_rate, above=0)
     return lambda step: rate
 

@@ -6,16 +6,21 @@ path keeps what it had. Looking back over many steps and paths at once is what m
 short walk and a large ensemble fast, and no path can notice its neighbours.
 """
 
+import os
 from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+from gdmath.errors import InputError
 from gdmath.trajectory import Status
 
-__all__ = ["Recording", "has_arrived", "state_fields"]
+__all__ = ["Recording", "has_arrived", "refuse_too_much", "state_fields"]
 
 Floats: TypeAlias = NDArray[np.float64]
+
+_CALM = 1e100
+_USUAL_MEMORY = 16e9  # bytes
 
 
 def _sheet(
@@ -115,6 +120,9 @@ class Recording:
             arrived = self._first_row(has_arrived(self.gradients[1:], tolerance), steps)
         status[walking & (arrived < broken)] = Status.CONVERGED
         status[walking & (broken < arrived)] = Status.DIVERGED
+        status[walking & (broken < arrived) & self._is_ground(np.minimum(broken, steps))] = (
+            Status.NO_SLOPE
+        )
         valid = np.where(walking, np.minimum(np.minimum(arrived, broken - 1), steps), 0)
         stopped = np.flatnonzero(valid < steps)
         if stopped.size:
@@ -122,6 +130,14 @@ class Recording:
             for column in self.columns:
                 column[:, stopped] = column[kept, stopped]
         return valid
+
+    def _is_ground(self, rows: NDArray[np.intp]) -> NDArray[np.bool_]:
+        """Return per path whether at its row there is ground, if without a slope."""
+        paths = np.arange(len(rows))
+        losses, points = self.losses[rows, paths], self.points[rows, paths]
+        with np.errstate(invalid="ignore"):
+            near: NDArray[np.bool_] = np.abs(losses) < _CALM  # farther out, steps are too large
+        return near & np.isfinite(points).all(axis=-1)
 
     def _finite(self) -> NDArray[np.bool_]:
         """Return, for the rows after row 0, whether all numbers of a path are finite."""
@@ -136,3 +152,22 @@ class Recording:
     def _first_row(events: NDArray[np.bool_], steps: int) -> NDArray[np.intp]:
         """Return per path the first row (counted from 1) with an event, or steps + 1."""
         return np.where(events.any(axis=0), events.argmax(axis=0) + 1, steps + 1)
+
+
+def refuse_too_much(points: Floats, steps: int) -> None:
+    """See that what is recorded has room in memory: points, gradients and losses at least."""
+    dimension = points.shape[-1]
+    needed = (steps + 1) * max(points.size // max(dimension, 1), 1) * (2 * dimension + 1) * 8
+    if needed > _memory():
+        raise InputError(
+            f"steps must be fewer: to record {steps:,} of them would take {needed / 1e9:,.0f} GB "
+            'of memory; record="last" keeps the first and the last only.'
+        )
+
+
+def _memory() -> float:
+    """Return how many bytes of memory there are, or a guess where the system does not tell."""
+    try:
+        return float(os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE"))
+    except (AttributeError, OSError, ValueError):
+        return _USUAL_MEMORY

@@ -6,10 +6,14 @@ plain functions of the step, so that a plot of a schedule needs no training loop
 
 import math
 from collections.abc import Callable
+from functools import wraps
+from typing import Any, ParamSpec
 
 from gdmath.checks import real, whole
 from gdmath.optimizer import Schedule
 from gdmath.registry import Registry
+
+P = ParamSpec("P")
 
 __all__ = [
     "SCHEDULES",
@@ -25,6 +29,37 @@ __all__ = [
 ]
 
 
+class _Scheduled:
+    """A schedule that knows how it was made, so that it can be pickled."""
+
+    __slots__ = ("_make", "_options", "_rates", "_schedule")
+
+    def __init__(self, make: Any, rates: tuple[Any, ...], options: dict[str, Any]) -> None:
+        self._make, self._rates, self._options = make, rates, options
+        self._schedule: Schedule = make.__wrapped__(*rates, **options)
+
+    def __call__(self, step: int) -> float:
+        return self._schedule(step)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _Scheduled, (self._make, self._rates, self._options)
+
+    def __repr__(self) -> str:
+        told = [*map(repr, self._rates), *(f"{key}={it!r}" for key, it in self._options.items())]
+        return f"{self._make.__name__}({', '.join(told)})"
+
+
+def _kept(make: Callable[P, Schedule]) -> Callable[P, Schedule]:
+    """Let the schedules that a function makes be pickled, and say what they are."""
+
+    @wraps(make)
+    def made(*rates: P.args, **options: P.kwargs) -> Schedule:
+        return _Scheduled(made, rates, options)
+
+    return made
+
+
+@_kept
 def constant(learning_rate: float) -> Schedule:
     """Return the schedule that stays at α₀.
 
@@ -37,6 +72,7 @@ def constant(learning_rate: float) -> Schedule:
     return lambda step: rate
 
 
+@_kept
 def step_decay(learning_rate: float, *, every: int, factor: float = 0.1) -> Schedule:
     """Return the schedule α₀ γ^⌊t/T⌋, a staircase (PyTorch's `StepLR`).
 
@@ -56,6 +92,7 @@ def step_decay(learning_rate: float, *, every: int, factor: float = 0.1) -> Sche
     return lambda step: rate * gamma ** (step // period)
 
 
+@_kept
 def exponential(learning_rate: float, *, factor: float) -> Schedule:
     """Return the schedule α₀ γᵗ (PyTorch's `ExponentialLR`).
 
@@ -73,6 +110,7 @@ def exponential(learning_rate: float, *, factor: float) -> Schedule:
     return lambda step: float(rate * gamma**step)
 
 
+@_kept
 def polynomial(
     learning_rate: float, *, steps: int, power: float = 1.0, final: float = 0.0
 ) -> Schedule:
@@ -95,6 +133,7 @@ def polynomial(
     return lambda step: float(end + (rate - end) * (1 - min(step, last) / last) ** exponent)
 
 
+@_kept
 def cosine(learning_rate: float, *, steps: int, final: float = 0.0) -> Schedule:
     """Return the schedule α_T + ½(α₀ - α_T)(1 + cos πt/T), then α_T (`CosineAnnealingLR`).
 
@@ -118,6 +157,7 @@ def cosine(learning_rate: float, *, steps: int, final: float = 0.0) -> Schedule:
     return lambda step: _swing(rate, end, min(step, last) / last)
 
 
+@_kept
 def warmup_cosine(
     learning_rate: float, *, warmup: int, steps: int, initial: float = 0.0, final: float = 0.0
 ) -> Schedule:
@@ -150,6 +190,7 @@ def warmup_cosine(
     return schedule
 
 
+@_kept
 def cyclic(learning_rate: float, *, low: float, half_period: int) -> Schedule:
     """Return the triangular schedule: up from `low` to α and down again, for ever (`CyclicLR`).
 
@@ -171,6 +212,7 @@ def cyclic(learning_rate: float, *, low: float, half_period: int) -> Schedule:
     return lambda step: bottom + (top - bottom) * (1 - abs(step % (2 * half) / half - 1))
 
 
+@_kept
 def one_cycle(
     learning_rate: float,
     *,
@@ -213,6 +255,7 @@ def one_cycle(
     return schedule
 
 
+@_kept
 def inverse_time(learning_rate: float, *, decay: float = 1.0) -> Schedule:
     """Return the schedule α₀/(1 + kt): it falls for ever, but its sum has no limit.
 

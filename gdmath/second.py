@@ -7,7 +7,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Differences", "Floats", "constant_hessian", "fill_hessian"]
+__all__ = ["Differences", "Floats", "Slopes", "constant_hessian", "fill_hessian"]
 
 Floats: TypeAlias = NDArray[np.float64]
 
@@ -41,6 +41,32 @@ def fill_hessian(
     return hessian
 
 
+class Slopes:
+    """A gradient from central differences of values: (f(x + h) - f(x - h)) / 2h per axis."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: Callable[[Floats], Floats]) -> None:
+        self.value = value
+
+    def __call__(self, points: Floats) -> Floats:
+        slopes = np.empty_like(points)
+        for axis in range(points.shape[-1]):
+            ahead, behind, taken = _beside(points, axis)
+            slopes[..., axis] = (self.value(ahead) - self.value(behind)) / taken
+        return slopes
+
+
+def _beside(points: Floats, axis: int) -> tuple[Floats, Floats, Floats]:
+    """Return points a step ahead and a step behind along an axis, and how far they are apart."""
+    ahead, behind = points.copy(), points.copy()
+    step = _STEP * np.maximum(1.0, np.abs(points[..., axis]))
+    ahead[..., axis] += step
+    behind[..., axis] -= step
+    # The step that was taken after rounding, not the one that was asked for.
+    return ahead, behind, ahead[..., axis] - behind[..., axis]
+
+
 class Differences:
     """Second derivatives from central differences of a gradient: (∇f(x + h) - ∇f(x - h)) / 2h.
 
@@ -55,11 +81,7 @@ class Differences:
     def __call__(self, points: Floats) -> Floats:
         matrix = np.empty((*points.shape, points.shape[-1]))
         for axis in range(points.shape[-1]):
-            ahead, behind = points.copy(), points.copy()
-            step = _STEP * np.maximum(1.0, np.abs(points[..., axis]))
-            ahead[..., axis] += step
-            behind[..., axis] -= step
-            # The step that was taken after rounding, not the one that was asked for.
-            taken = (ahead[..., axis] - behind[..., axis])[..., np.newaxis]
-            matrix[..., axis] = (self.gradient(ahead) - self.gradient(behind)) / taken
+            ahead, behind, taken = _beside(points, axis)
+            slopes = self.gradient(ahead) - self.gradient(behind)
+            matrix[..., axis] = slopes / taken[..., np.newaxis]
         return (matrix + np.swapaxes(matrix, -1, -2)) * 0.5

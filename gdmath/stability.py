@@ -8,6 +8,7 @@ from numpy.typing import ArrayLike
 from gdmath.checks import frozen_array, points_array, real, real_array, shorten
 from gdmath.errors import InputError
 from gdmath.field import gradient_field
+from gdmath.frozen import Frozen
 from gdmath.landscape import Landscape
 from gdmath.second import Floats
 
@@ -18,7 +19,7 @@ _GRID = 41  # points per axis at which the curvature is taken
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Stability:
+class Stability(Frozen):
     """What gradient descent does near a point; all arrays are read-only.
 
     Attributes:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,7 @@ from gdmath.dataset import Dataset, generator
 from gdmath.descent import descend
 from gdmath.errors import InputError, InputTypeError
 from gdmath.optimizer import Optimizer
+from gdmath.recipes import rebuilt
 from gdmath.recording import state_fields
 from gdmath.regression import cost_gradient, regression_landscape
 from gdmath.second import Floats
@@ -28,7 +30,7 @@ def train(
     start: ArrayLike,
     tolerance: float | None = None,
     batch_size: int | None = None,
-    rng: "np.random.Generator | None" = None,
+    rng: "np.random.Generator | int | None" = None,
 ) -> Trajectory:
     """Fit a line by descending its mean squared error; return everything that happened.
 
@@ -43,9 +45,9 @@ def train(
         batch_size: how many examples each step learns from, at most m; 1 is stochastic gradient
             descent. Without it every step learns from all of them, and the training is
             `descend` on `regression_landscape(dataset)`, bit for bit.
-        rng: where the order of the examples comes from; needed with `batch_size`. Each pass through
-            the data (epoch) shuffles them and deals them out, the last batch being what is left.
-            All runs of one call see the same batches.
+        rng: where the order of the examples comes from, or a seed for it; needed with
+            `batch_size`. Each pass through the data (epoch) shuffles them and deals them out, the
+            last batch being what is left. All runs of one call see the same batches.
 
     The losses and gradients of the trajectory are those of all examples, whatever a step has
     learnt from. Divergence is reported as by `descend`.
@@ -84,7 +86,7 @@ def train(
     batches = _batches(dataset, size, steps, generator(rng))
     gradients = [cost_gradient(batch, bias) for batch in batches]
     memory = optimizer.init(lines)
-    learning = _learning_from(gradients, optimizer, memory)
+    learning = rebuilt(optimizer, partial(_learning_from, gradients, memory))
     walk = descend(landscape, learning, lines, steps, tolerance=tolerance)
     return replace(walk, states=_restored(memory, walk.states[1:]))
 
@@ -123,7 +125,7 @@ class _Counted(tuple[Any, ...]):
 
 
 def _learning_from(
-    gradients: Sequence[Callable[[Floats], Floats]], optimizer: Optimizer, memory: Any
+    gradients: Sequence[Callable[[Floats], Floats]], memory: Any, optimizer: Optimizer
 ) -> Optimizer:
     """Return the optimizer with a gradient of its own for each step, instead of the landscape's."""
 

@@ -1,6 +1,6 @@
 """What a descent returns: every point, loss and gradient, and how each path ended."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, TypeAlias
 
@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from gdmath.checks import real_array
 from gdmath.errors import InputError
+from gdmath.frozen import Frozen
 
 __all__ = ["Status", "Trajectory"]
 
@@ -25,6 +26,7 @@ class Status(IntEnum):
     MAX_STEPS = 0
     CONVERGED = 1
     DIVERGED = 2
+    NO_SLOPE = 3
 
     @property
     def sentence(self) -> str:
@@ -36,11 +38,42 @@ _SENTENCES = {
     Status.MAX_STEPS: "The path took all the steps it was given.",
     Status.CONVERGED: "The path arrived: its gradient is as small as was asked for.",
     Status.DIVERGED: "The path left the finite numbers: its steps are too large here.",
+    Status.NO_SLOPE: "The path ends where its next step leads to a place without a slope.",
 }
 
 
-@dataclass(frozen=True, eq=False)
-class Trajectory:
+# What is said of some paths of many.
+_OF_MANY = {
+    Status.MAX_STEPS: "took all the steps",
+    Status.CONVERGED: "arrived",
+    Status.DIVERGED: "left the finite numbers",
+    Status.NO_SLOPE: "ended before a place without a slope",
+}
+
+
+class Statuses(np.ndarray[Any, Any]):
+    """How the paths of a batch ended: an array of `Status`, with a sentence for all of them.
+
+    >>> from gdmath import descend, gradient_descent, quadratic
+    >>> walk = descend(quadratic(5), gradient_descent([0.1, 0.5]), [2, 2], 2000)
+    >>> walk.status.sentence
+    'Of 2 paths, 1 took all the steps and 1 left the finite numbers.'
+    """
+
+    @property
+    def sentence(self) -> str:
+        """How they ended, counted, in one sentence for people."""
+        ends = self.ravel().tolist()
+        if len(set(ends)) == 1:
+            return f"All {len(ends)} paths {_OF_MANY[ends[0]]}."
+        parts = [f"{ends.count(end)} {said}" for end, said in _OF_MANY.items() if end in ends]
+        *first, last = parts or ["none began"]
+        told = f"{', '.join(first)} and {last}" if first else last
+        return f"Of {len(ends)} paths, {told}."
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Trajectory(Frozen):
     """Everything a descent computed; nothing in it can be changed.
 
     Its first axis is the step, from 0 (the start) to `steps`; then come the batch axes of the
@@ -73,10 +106,19 @@ class Trajectory:
     lengths: Any
     steps: int
 
-    def __post_init__(self) -> None:
-        for field in fields(self):
-            value = getattr(self, field.name)
-            object.__setattr__(self, field.name, _read_only(value))
+    @property
+    def final(self) -> Floats:
+        """The points (..., d) where the paths ended."""
+        return np.asarray(self.points[-1])
+
+    def __repr__(self) -> str:
+        dimension = self.points.shape[-1]
+        batch = "x".join(map(str, self.points.shape[1:-1]))
+        paths = f"{batch} paths" if batch else "one path"
+        ends = np.ravel(np.asarray(self.status, dtype=object)).tolist()
+        counted = [f"{ends.count(end)} {end.name}" for end in Status if end in ends]
+        told = ", ".join(counted) if batch else ends[0].name
+        return f"Trajectory({paths} of {self.steps} steps in {dimension}-D: {told or 'none'})"
 
     def at(self, t: ArrayLike) -> Floats:
         """Return the points at fractional steps, on straight lines between the iterates.
@@ -116,14 +158,3 @@ class Trajectory:
             self.lengths[members],
             self.steps,
         )
-
-
-def _read_only(value: Any) -> Any:
-    """Return `value` with every array in it replaced by a view that cannot be written to."""
-    if isinstance(value, np.ndarray):
-        view = value.view()
-        view.flags.writeable = False
-        return view
-    if isinstance(value, tuple) and hasattr(value, "_fields"):
-        return type(value)(*(_read_only(field) for field in value))
-    return value

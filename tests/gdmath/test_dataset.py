@@ -97,7 +97,7 @@ def test_noise_is_as_wide_as_it_says():
         ({"window": (2, -2)}, ValueError, r"window must be \(low, high\) with low < high"),
         ({"window": (1, 2, 3)}, ValueError, r"window must be \(low, high\)"),
         ({"window": (0, np.nan)}, ValueError, "window must be finite numbers"),
-        ({"rng": 0}, TypeError, r"rng must be a NumPy Generator, as .*, got 0"),
+        ({"rng": -1}, TypeError, r"rng must be a NumPy Generator, as .*, or a seed .*, got -1"),
         ({"rng": None}, TypeError, "rng must be a NumPy Generator"),
     ],
 )

@@ -112,11 +112,11 @@ def test_status_is_an_enum_with_a_sentence():
     assert walk.status[0] is Status.DIVERGED
     assert (walk.status == Status.DIVERGED).tolist() == [True, False]
     assert walk.path(0).status.sentence == Status.DIVERGED.sentence
-    assert [int(status) for status in Status] == [0, 1, 2]
+    assert [int(status) for status in Status] == [0, 1, 2, 3]
     for status in Status:
         assert status.sentence.endswith(".")
         assert status.sentence[0].isupper()
-    assert len({status.sentence for status in Status}) == 3
+    assert len({status.sentence for status in Status}) == 4
 
 
 def test_trajectories_can_be_sent_elsewhere(walk):
