@@ -1,0 +1,22 @@
+"""Props of the film about the derivative."""
+
+from scenes.parts.derivative import places, telling
+from scenes.parts.derivative.ending import Floor, lesson
+from scenes.parts.derivative.evening import All, Evening
+from scenes.parts.derivative.hill import Hill, Machine
+from scenes.parts.derivative.ice import Frozen
+from scenes.parts.derivative.machines import Row
+from scenes.parts.derivative.nudge import Lens, Nudge
+from scenes.parts.derivative.passes import Passes
+from scenes.parts.derivative.plan import plan_for
+from scenes.parts.derivative.power import PowerRule
+from scenes.parts.derivative.slopes import Walk
+from scenes.parts.derivative.square import Cube, NudgedSquare, SquareWords
+from scenes.parts.derivative.table import Table
+from scenes.parts.derivative.telling import facts
+
+__all__ = [
+    "All", "Cube", "Evening", "Floor", "Frozen", "Hill", "Lens", "Machine", "Nudge", "NudgedSquare",
+    "Passes", "PowerRule", "Row", "SquareWords", "Table", "Walk", "facts", "lesson", "places",
+    "plan_for", "telling",
+]  # fmt: skip

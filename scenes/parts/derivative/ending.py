@@ -1,0 +1,113 @@
+"""The end: the axis gains a partner, and there are arrows all round; the sentence to keep."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+import cairo
+import numpy as np
+from manim import DOWN, ValueTracker, VGroup
+from numpy.typing import NDArray
+
+from scenes.stage import LABEL_SIZE, POSITION, STAGE, TITLE_SIZE, Layer, Words, change, italic, tr
+from scenes.stage.lecture.theme import BACKGROUND, FOG, FOG_LIGHT, RULE
+from scenes.stage.paint.lettering import Lettered, Lettering
+from scenes.stage.paint.pen import Canvas, Pen, ink
+
+Array = NDArray[np.float64]
+
+_MIDDLE = np.array([0.0, -0.75])
+_AXES = np.array([(1.0, 0.0), (0.42, 0.4)])  # where 1 of w, and of b, is on the screen
+_REACH, _ARROW = 5.2, 1.75  # scene units of an axis to either side, and of an arrow
+_ARROWS, _GRID = 24, 5
+
+
+class Floor(Lettered):
+    """A point on the w-axis; ``second`` opens a floor behind it, ``fan`` lets arrows grow.
+
+    ``fog`` closes in from the rim.
+    """
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.second, self.fan, self.fog = (ValueTracker(0.0) for _ in range(3))
+        self.names = [Lettering(italic(letter), LABEL_SIZE, POSITION) for letter in "wb"]
+
+    def at(self, places: Any) -> Array:
+        """Screen points (..., 2) of places (..., 2) on the floor."""
+        opened = np.array([1.0, float(self.second.get_value())])
+        return np.asarray(_MIDDLE + (np.asarray(places, dtype=float) * opened) @ _AXES)
+
+    def tips(self) -> Array:
+        """Where the arrows end (n, 2): all as long, on the floor."""
+        angles = 2 * np.pi * np.arange(_ARROWS) / _ARROWS
+        return _ARROW * np.stack([np.cos(angles), np.sin(angles)], axis=-1)
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """The names at the ends of both axes."""
+        fog = 1 - float(self.fog.get_value())
+        x, y = self.at((_REACH, 0)).tolist()
+        yield self.names[0], x + 0.15, y - 0.1, fog
+        x, y = self.at((0, _REACH)).tolist()
+        yield self.names[1], x + 0.15, y - 0.1, fog * float(self.second.get_value())
+
+    def draw(self, canvas: Canvas) -> None:
+        """The floor, both axes, the arrows, the point, and the fog."""
+        pen, second = Pen(canvas, self.presence), float(self.second.get_value())
+        lines = np.linspace(-_REACH, _REACH, 2 * _GRID + 1)
+        for k in lines:
+            for ends in ([(k, -_REACH), (k, _REACH)], [(-_REACH, k), (_REACH, k)]):
+                pen.line(self.at(ends), RULE, 0.02, opacity=0.8 * second)
+        pen.line(self.at([(-_REACH, 0), (_REACH, 0)]), POSITION, 0.04)
+        pen.line(self.at([(0, -_REACH), (0, _REACH)]), POSITION, 0.04, opacity=second)
+        fan = float(self.fan.get_value())
+        root = self.at((0.0, 0.0))
+        if fan > 0:
+            for tip in self.tips():
+                pen.arrow(np.stack([root, self.at(fan * tip)]), FOG_LIGHT, 0.06)
+        fog = float(self.fog.get_value())
+        if fog > 0:
+            self._fog(canvas, fog)
+        pen.disc(root, 0.15, POSITION, casing=0.05)
+        self.write(canvas)
+
+    def _fog(self, canvas: Canvas, fog: float) -> None:
+        canvas.save()
+        canvas.translate(*_MIDDLE)
+        canvas.scale(1.0, 0.5)
+        around = cairo.RadialGradient(0, 0, 1.2 + 4 * (1 - fog), 0, 0, 4.2 + 4 * (1 - fog))
+        around.add_color_stop_rgba(0, *ink(FOG, 0.0))
+        around.add_color_stop_rgba(0.75, *ink(FOG, 0.9 * fog * self.presence))
+        around.add_color_stop_rgba(1, *ink(BACKGROUND, fog * self.presence))
+        canvas.set_source(around)
+        canvas.rectangle(-9, -20, 18, 40)
+        canvas.fill()
+        canvas.restore()
+
+    def open_up(self) -> Any:
+        """The axis gains a partner."""
+        return change(self.second, 1.0)
+
+    def all_round(self) -> Any:
+        """Arrows grow in all directions."""
+        return change(self.fan, 1.0)
+
+    def close_in(self) -> Any:
+        """Fog comes from the rim."""
+        return change(self.fog, 1.0)
+
+
+def lesson() -> VGroup:
+    """The sentence to keep, on two lines."""
+    lines = (
+        tr("A derivative says how many times as far as a tiny nudge"),
+        tr("the output moves, and rules give it without any nudge."),
+    )
+    words = VGroup(*(Words(line, TITLE_SIZE) for line in lines)).arrange(DOWN, buff=0.22)
+    return words.move_to((0, STAGE.top - 0.95, 0))
+
+
+__all__ = ["Floor", "lesson"]

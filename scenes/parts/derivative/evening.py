@@ -1,0 +1,187 @@
+"""The slope of one evening by the chain rule, then the average of all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+import numpy as np
+from manim import DOWN, FadeIn, ValueTracker, linear
+from numpy.typing import NDArray
+
+from scenes.parts.derivative.places import BAND, BELOW
+from scenes.parts.derivative.plan import Plan
+from scenes.parts.derivative.telling import limit, plain
+from scenes.stage import (
+    BODY_SIZE,
+    DATA,
+    GRADIENT,
+    LABEL_SIZE,
+    LOSS,
+    POSITION,
+    QUIET,
+    TEXT,
+    TITLE_SIZE,
+    Box,
+    Derivation,
+    Formula,
+    Layer,
+    Words,
+    change,
+    tr,
+)
+from scenes.stage.paint.lettering import Lettered, Lettering
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.type.readout import Reading
+
+Array = NDArray[np.float64]
+
+_LARGE = 70
+_FLIGHT = 0.3  # of the time of all, that one bar takes
+_GAP = 0.28  # of a column: between bars
+_COLORS = {
+    "w": POSITION, "x": DATA, "out": DATA, "y": DATA, "e": LOSS, "two": TEXT, "slope": GRADIENT,
+}  # fmt: skip
+
+
+def signed(number: float) -> str:
+    """A number as Typst has it, thousands apart."""
+    text = plain(number).replace("−", "-")
+    return f'"{text.replace("-", "−")}"' if "," in text else text
+
+
+class Evening:
+    """The square of one evening's error, differentiated step by step."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan, row = plan, plan.example
+        x, y = float(plan.data.x[row]), float(plan.data.y[row])
+        error, slope = float(plan.errors[row]), float(plan.each[row])
+        minus = f"- {{{{{signed(y)} : y}}}}" if y >= 0 else f"+ {{{{{signed(-y)} : y}}}}"
+        two, given = "{{2 : two}}", signed(x) if x >= 0 else f"({signed(x)})"
+        inside = f"({{{{w : w}}}} dot {{{{{given} : NAME}}}} {minus})"
+        within, out = inside.replace("NAME", "x"), inside.replace("NAME", "out")
+        self.sources = (
+            f"{within}^({two})",
+            f"{two} dot {out}",
+            f"{two} dot {within} dot {{{{{given} : out}}}}",
+            f"{two} dot {{{{({signed(error)}) : e}}}} dot {{{{{given} : out}}}}",
+            f"{two} dot {{{{({signed(error)}) : e}}}} dot {{{{{given} : out}}}}"
+            f" = {{{{{signed(slope)} : slope}}}}",
+        )
+        upper, lower = BELOW.rows(1, 1.1, gap=0.2)
+        self.board = Derivation(self._row(0), upper)
+        worked = (
+            f"{{{{({signed(plan.at)}) : w}}}} dot {{{{{given} : x}}}} {minus}"
+            f" = {{{{{signed(error)} : e}}}}"
+        )
+        self.error = Formula(worked, _known(worked), TITLE_SIZE).within(lower.inset(bottom=1.4))
+        named = tr("error: prediction − answer, at 𝑤 = {at}").format(at=plain(plan.at))
+        self.called = Words(named, BODY_SIZE, QUIET).next_to(self.error, DOWN, buff=0.35)
+
+    def _row(self, number: int) -> Formula:
+        source = self.sources[number]
+        return Formula(source, _known(source), _LARGE)
+
+    def turn(self, number: int) -> Any:
+        """The formula turns into the next row."""
+        return self.board.turn_into(self._row(number), {"two"})
+
+
+def _known(source: str) -> dict[str, str]:
+    return {name: _COLORS[name] for name in Formula.names_in(source)}
+
+
+class Bars(Lettered):
+    """One bar for each evening's slope, down from a line where it is negative.
+
+    ``shown`` lets them grow one after another; as ``level`` goes to 1 they level out like water.
+    """
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(self, plan: Plan, box: Box) -> None:
+        super().__init__()
+        self.plan, self.box = plan, box
+        self.shown, self.level, self.named = (ValueTracker(0.0) for _ in range(3))
+        low, high = min(0.0, float(plan.each.min())), max(0.0, float(plan.each.max()))
+        self.unit = (box.height - 1.0) / (high - low)
+        self.zero = box.top - 0.45 - high * self.unit
+        example = float(plan.each[plan.example])
+        self.one = Lettering(plain(example), LABEL_SIZE, GRADIENT)
+        self.mean = Lettering(limit(plan), TITLE_SIZE, GRADIENT)
+
+    def heights(self) -> Array:
+        """How far each bar reaches now (m,), in units of the slope."""
+        each, level = self.plan.each, float(self.level.get_value())
+        order = np.linspace(0, 1 - _FLIGHT, len(each)) if len(each) > 1 else np.zeros(1)
+        order[self.plan.example] = 0.0
+        grown = np.clip((float(self.shown.get_value()) - order) / _FLIGHT, 0, 1)
+        return np.asarray(grown * ((1 - level) * each + level * each.mean()))
+
+    def grow(self) -> Any:
+        """An animation: all bars grow, one after another."""
+        return change(self.shown, 1.0, linear)
+
+    def column(self, number: int) -> float:
+        """The middle of a bar on the screen."""
+        wide = self.box.width / len(self.plan.each)
+        return self.box.left + (number + 0.5) * wide
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """The one evening's slope at its bar, then the average below the water line."""
+        named, level = float(self.named.get_value()), float(self.level.get_value())
+        below = self.plan.each[self.plan.example] < 0
+        y = self.zero + float(self.heights()[self.plan.example]) * self.unit
+        foot = y - 0.14 - self.one.high[1] if below else y + 0.14
+        x = self.column(self.plan.example) - self.one.width / 2
+        left = float(np.clip(x, self.box.left, self.box.right - self.one.width))
+        yield self.one, left, foot, named * max(0.0, 1 - 3 * level)
+        y = self.zero + float(self.plan.each.mean()) * self.unit
+        foot = y - 0.25 - self.mean.high[1] if self.plan.slope < 0 else y + 0.25
+        x = (self.box.left + self.box.right) / 2 - self.mean.width / 2
+        yield self.mean, x, foot, float(np.clip(4 * level - 3, 0, 1))
+
+    def draw(self, canvas: Canvas) -> None:
+        """The line at 0, and the bars."""
+        pen = Pen(canvas, self.presence)
+        wide = self.box.width / len(self.plan.each)
+        level = float(self.level.get_value())
+        half = wide * (1 - _GAP * (1 - level)) / 2
+        for number, height in enumerate(self.heights().tolist()):
+            if abs(height) * self.unit < 0.004:
+                continue
+            x, tip = self.column(number), self.zero + height * self.unit
+            strong = 1.0 if number == self.plan.example else 0.7 + 0.3 * level
+            corners = np.array(
+                [(x - half, self.zero), (x + half, self.zero), (x + half, tip), (x - half, tip)]
+            )
+            pen.fill(corners, GRADIENT, strong)
+        ends = np.array([(self.box.left - 0.1, self.zero), (self.box.right + 0.1, self.zero)])
+        pen.line(ends, QUIET, 0.035)
+        self.write(canvas)
+
+    def readings(self) -> list[Reading]:
+        """The sum of all."""
+        return [Reading("bars", "", float(self.heights().sum()))]
+
+
+class All:
+    """The formula of the whole slope, and the bars below it."""
+
+    def __init__(self, plan: Plan) -> None:
+        source = (
+            "(partial {{L : e}}) / (partial {{w : w}}) = 2 / m sum"
+            " {{x_i : x}} ({{w : w_2}} {{x_i : x_2}} - {{y_i : y}})"
+        )
+        colors = {name: _COLORS[name.split("_")[0]] for name in Formula.names_in(source)}
+        self.formula = Formula(source, colors, TITLE_SIZE).within(BAND.inset(bottom=-0.1))
+        box = BELOW.inset(left=0.5, right=0.5, top=0.25, bottom=0.1)
+        self.bars = Bars(plan, box)
+
+    def come(self) -> Any:
+        """The formula comes."""
+        return FadeIn(self.formula)
+
+
+__all__ = ["All", "Bars", "Evening"]

@@ -1,0 +1,223 @@
+"""The loss as the film before leaves it, the box that hides it, and the glass before it."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import cairo
+import numpy as np
+from manim import DOWN, UP, FadeIn, FadeOut, ValueTracker, VGroup, linear
+from numpy.typing import NDArray
+
+from scenes.parts.derivative.places import BELOW, HILL, LEFT
+from scenes.parts.derivative.plan import Plan
+from scenes.parts.derivative.telling import fixed, limit, plain, rough
+from scenes.stage import (
+    BODY_SIZE,
+    GRADIENT,
+    LABEL_SIZE,
+    LOSS,
+    POSITION,
+    QUIET,
+    TEXT,
+    TITLE_SIZE,
+    Arrow,
+    Curve,
+    Hiker,
+    Layer,
+    Plane,
+    Sky,
+    Tangent,
+    Words,
+    change,
+    italic,
+    on_plate,
+    tr,
+)
+from scenes.stage.lecture.theme import FOG_LIGHT
+from scenes.stage.paint.painted import Painted
+from scenes.stage.paint.pen import Canvas, Pen, dot
+
+Array = NDArray[np.float64]
+
+_TALL = 1.35  # scene units: she
+_HEADROOM = 1.06  # of the greatest loss in sight
+_BOX = (4.4, 2.9)  # scene units
+_SLOT = 1.5
+_FAR = 14.0  # scene units: an arrow of this length leaves the frame
+_STREAKS = 46
+_BEFORE, _AFTER = 0.25, 1.25  # of the first nudge: what is seen on either side of the start
+
+
+class Hill:
+    """The loss of one knob, w, by day with the hiker on it; then the curve alone."""
+
+    def __init__(self, plan: Plan, clock: ValueTracker) -> None:
+        self.plan = plan
+        ((low, high),) = plan.landscape.window
+        names = italic("w"), f"{tr('loss')} {italic('L')}"
+        top = _HEADROOM * max(float(plan.landscape.value([w])) for w in (low, high))
+        self.window, self.heights = (low, high), (0.0, top)
+        self.plane = Plane(
+            self.window, self.heights, names, colors=(POSITION, LOSS), tick_color=TEXT, plated=True
+        ).within(HILL)
+        far = 2.0 * (high - low)
+        ground = plan.landscape.with_window(((low - far, high + far),))
+        self.curve = Curve(self.plane, ground)
+        self.curve.start.set_value(low)
+        self.curve.end.set_value(high)
+        facing = -1.0 if plan.rises else 1.0
+        self.hiker = Hiker(self.curve, plan.at, _TALL, facing, clock)
+        self.sky = Sky(clock, ValueTracker(1.0), self.curve)
+        for share in (self.sky.dusk, self.sky.noon, self.curve.ground, self.curve.day):
+            share.set_value(1)
+        self.tangent = Tangent(self.curve, lambda: np.array([plan.at]))
+        self.frost = Frost(self.plane, self.foot)
+        self.found = on_plate(Words(limit(plan), TITLE_SIZE, GRADIENT))
+        self.arrow = Arrow(
+            self.plane.ruler,
+            lambda: np.array([plan.at]),
+            lambda: np.array([plan.slope]),
+            name="gradient",
+        )
+
+    def foot(self) -> Array:
+        """The point of the curve at w, on the screen (2,)."""
+        return self.curve.at([self.plan.at])
+
+    def asked(self) -> VGroup:
+        """What she felt there, with a question mark."""
+        words = on_plate(Words(f"{rough(self.plan.slope)} ?", TITLE_SIZE, GRADIENT))
+        return self._beside(words)
+
+    def _beside(self, words: Any) -> Any:
+        """Put words beside the tangent."""
+        side = -1.0 if self.plan.rises else 1.0
+        return words.move_to((*self.foot(), 0)).shift((2.3 * side, 0.75, 0))
+
+    def sink(self) -> tuple[Any, ...]:
+        """Day and hiker go; the curve and its plane stay."""
+        return FadeOut(self.sky, self.hiker), change(self.curve.ground, 0)
+
+    def near(self, plane: Any) -> Any:
+        """A plane, or its animation, shows the nudges alone."""
+        first = self.plan.nudges[0]
+        low, high = self.plan.at - _BEFORE * first, self.plan.at + _AFTER * first
+        top = _HEADROOM * max(float(self.plan.landscape.value([w])) for w in (low, high))
+        return plane.reframe(x=(low, high), y=(0.0, top))
+
+    def come_near(self, box: Any) -> tuple[Any, ...]:
+        """Animations: the plane stands in a box, and shows the nudges alone."""
+        first = self.plan.nudges[0]
+        reach = self.curve.reach(self.plan.at - _BEFORE * first, self.plan.at + _AFTER * first)
+        return (self.near(self.plane.animate.within(box)), *reach)
+
+    def back(self) -> None:
+        """Out of sight: all of the window below the formula, with the number that was asked for."""
+        self.plane.within(BELOW.inset(top=0.2)).reframe(x=self.window, y=self.heights)
+        self.plane.set_presence(1)
+        for share, end in zip((self.curve.start, self.curve.end), self.window, strict=True):
+            share.set_value(end)
+        for thing in (self.curve, self.tangent, self.hiker):
+            thing.set_presence(1)
+        self._beside(self.found)
+
+    def uphill(self) -> Any:
+        """The gradient lights on the axis, pointing uphill, and goes on out of sight."""
+        unit = float(self.plane.size[0] / self.plane.span[0])
+        self.arrow.set_as(grown=0)
+        return change(self.arrow.grown, min(1.0, _FAR / (abs(self.plan.slope) * unit)), linear)
+
+
+class Frost(Painted):
+    """Frosted glass before a plane; ``clear`` scene units around a place it is clear."""
+
+    layer: ClassVar[Layer] = Layer.MARK
+
+    def __init__(self, plane: Plane, place: Any) -> None:
+        super().__init__()
+        self.plane, self.place = plane, place
+        self.clear = ValueTracker(0.0)
+
+    def draw(self, canvas: Canvas) -> None:
+        """The pane with its hole, and streaks of ice."""
+        (x, y), (wide, high) = self.plane.corner.tolist(), self.plane.size.tolist()
+        canvas.set_fill_rule(cairo.FILL_RULE_EVEN_ODD)
+        canvas.rectangle(x + 0.03, y + 0.03, wide, high)
+        clear = float(self.clear.get_value())
+        if clear > 0:
+            canvas.new_sub_path()
+            dot(canvas, self.place(), clear)
+        canvas.clip()
+        canvas.set_fill_rule(cairo.FILL_RULE_WINDING)
+        pen = Pen(canvas, self.presence)
+        corners = np.array([(x, y), (x + wide, y), (x + wide, y + high), (x, y + high)])
+        pen.fill(corners, "#1B2840", 0.97)
+        rng = np.random.default_rng(4)
+        for start, length, way in rng.uniform((0, 0.2, 0.5), (1, 1.0, 0.9), (_STREAKS, 3)).tolist():
+            at = np.array([x + start * wide, y + high * float(rng.random())])
+            ends = np.stack([at, at + length * np.array([way, 1.0])])
+            pen.line(ends, FOG_LIGHT, 0.03, opacity=0.35)
+
+
+class BlackBox(Painted):
+    """A dark box with a slot for w on top, and a window that shows a loss."""
+
+    layer: ClassVar[Layer] = Layer.MARK
+
+    def __init__(self) -> None:
+        super().__init__()
+        wide, high = _BOX
+        x, y = LEFT.middle[:2]
+        self.left, self.bottom = float(x - wide / 2), float(y - high / 2 - 0.2)
+        self.right, self.top = self.left + wide, self.bottom + high
+        self.set_frame(self.left, self.bottom, self.right, self.top)
+
+    @property
+    def slot(self) -> Array:
+        """The middle of the slot (3,)."""
+        return np.array([(self.left + self.right) / 2, self.top, 0.0])
+
+    @property
+    def window(self) -> Array:
+        """The middle of the window (3,)."""
+        return np.array([(self.left + self.right) / 2, self.bottom + 1.05, 0.0])
+
+    def draw(self, canvas: Canvas) -> None:
+        """Front, slot and window."""
+        pen = Pen(canvas, self.presence)
+        pen.band(self.left, self.bottom, self.right, self.top, QUIET, 0.8, 0.22)
+        edge = 0.045
+        inner = (self.left + edge, self.bottom + edge, self.right - edge, self.top - edge)
+        pen.band(*inner, "#060A12", 1.0, 0.2)
+        x, y, _ = self.slot
+        pen.band(x - _SLOT / 2, y - 0.32, x + _SLOT / 2, y - 0.2, QUIET, 0.9, 0.05)
+        x, y, _ = self.window
+        pen.band(x - 1.6, y - 0.5, x + 1.6, y + 0.5, "#1A2538", 1.0, 0.1)
+
+
+class Machine:
+    """The box, the w that goes in, and the loss that it shows."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.box = BlackBox()
+        label = Words(italic("w"), BODY_SIZE, POSITION)
+        self.w = Words(plain(plan.at), TITLE_SIZE, POSITION)
+        self.w.move_to(self.box.slot + 0.75 * UP)
+        self.name = label.next_to(self.w, -np.array([1.0, 0, 0]), buff=0.35)
+        self.name.align_to(self.w, DOWN)
+        loss = fixed(plan.loss(plan.at), 2)
+        self.loss = Words(loss, TITLE_SIZE, LOSS).move_to(self.box.window)
+        self.called = Words(tr("loss"), LABEL_SIZE, LOSS).next_to(self.box.window + 0.5 * UP, UP)
+        self.all = VGroup(self.box, self.name, self.called)
+
+    def put_in(self) -> tuple[Any, ...]:
+        """The number goes into the slot."""
+        return (FadeOut(self.w, shift=0.9 * DOWN),)
+
+    def read_off(self) -> tuple[Any, ...]:
+        """The window shows the loss."""
+        return (FadeIn(self.loss),)
+
+
+__all__ = ["BlackBox", "Frost", "Hill", "Machine"]

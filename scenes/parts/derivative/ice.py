@@ -1,0 +1,161 @@
+"""Two letters, one of them frozen: a pane of ice through a ground, and the curve that it cuts."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import numpy as np
+from manim import DOWN, FadeIn, ValueTracker, VGroup
+from numpy.typing import NDArray
+
+from gdmath import Landscape
+from scenes.parts.derivative.plan import Plan
+from scenes.parts.derivative.telling import plain
+from scenes.stage import (
+    BODY_SIZE,
+    GRADIENT,
+    LOSS,
+    QUIET,
+    STAGE,
+    TEXT,
+    TITLE_SIZE,
+    Box,
+    Formula,
+    GroundAxes,
+    Layer,
+    Stack,
+    Surface,
+    View,
+    Words,
+    change,
+    tr,
+)
+from scenes.stage.paint.painted import Painted
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.type.readout import Reading
+
+Array = NDArray[np.float64]
+
+ICE = "#A9D8E8"
+_BEYOND = 1.25  # of the place, how far the ground goes
+_SAMPLES = 60
+_OVER = 0.75  # scene units that the pane is higher than the curve at its highest
+_HALF = 0.28  # of the place: how far the tangent goes on to either side
+_GROUND = Box(STAGE.left, STAGE.bottom, 0.9, STAGE.top)
+_SIDE = Box(1.3, STAGE.bottom + 0.3, STAGE.right, STAGE.top - 0.2)
+
+
+class Pane(Painted):
+    """Ice that stands on the ground along x, or along y; its lower rim is the curve it cuts.
+
+    ``stands`` from 0 to 1 raises it, ``tilted`` lets the tangent grow.
+    """
+
+    layer: ClassVar[Layer] = Layer.TRAIL
+
+    def __init__(self, view: View, place: tuple[float, float], axis: int) -> None:
+        super().__init__()
+        self.view, self.place, self.axis = view, np.asarray(place, dtype=float), axis
+        self.stands, self.tilted = ValueTracker(0.0), ValueTracker(0.0)
+
+    def line(self) -> Array:
+        """The places (n, 2) that it stands on."""
+        low, high = self.view.window[self.axis]
+        points = np.tile(self.place, (_SAMPLES, 1))
+        points[:, self.axis] = np.linspace(low, high, _SAMPLES)
+        return points
+
+    def slope(self) -> float:
+        """The slope of the curve at the place."""
+        return float(self.view.landscape.gradient(self.place)[self.axis])
+
+    def tangent(self) -> Array:
+        """The tangent of the curve at the place, on the screen (2, 2)."""
+        way = np.eye(2)[self.axis] * _HALF * float(self.place[self.axis])
+        height = float(self.view.landscape.value(self.place))
+        ends = np.stack([self.place - way, self.place + way])
+        rise = self.slope() * way[self.axis]
+        heights = np.array([height - rise, height + rise])
+        return self.view.screen(self.view.world(ends, heights))[0]
+
+    def draw(self, canvas: Canvas) -> None:
+        """The pane above the ground, the curve, and the tangent."""
+        pen, stands = Pen(canvas, self.presence), float(self.stands.get_value())
+        if stands <= 0:
+            return
+        ground = self.view.ground(self.line())
+        top = ground.copy()
+        top[:, 2] += stands * (float(ground[:, 2].max()) + _OVER - ground[:, 2])
+        foot, rim = self.view.screen(ground)[0], self.view.screen(top)[0]
+        pen.fill(np.concatenate([foot, rim[::-1]]), ICE, 0.3)
+        pen.line(np.concatenate([foot[-1:], rim[::-1], foot[:1]]), ICE, 0.03, opacity=0.8)
+        pen.line(foot, LOSS, 0.07, casing=0.05)
+        tilted = float(self.tilted.get_value())
+        if tilted > 0:
+            ends, middle = self.tangent(), self.view.at(self.place)
+            pen.line(middle + tilted * (ends - middle), TEXT, 0.06, casing=0.05)
+            pen.disc(middle, 0.1, LOSS, casing=0.04)
+
+    def readings(self) -> list[Reading]:
+        """The slope that it shows."""
+        return [Reading(f"slope along {'xy'[self.axis]}", "", self.slope())]
+
+
+class Frozen:
+    """The ground of x⁴ + y⁷, both panes, and what each letter's slope is while the other is ice."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        x, y = plan.partial_at
+        window = ((0.0, _BEYOND * x), (0.0, _BEYOND * y))
+        self.ground = Landscape.from_expression("x^4 + y^7", window)
+        self.view = View(self.ground, 6.0).within(
+            _GROUND.inset(0.35), azimuth=-128.0, elevation=27.0, perspective=0.03, relief=3.2
+        )
+        self.surface = Surface(self.view)
+        self.axes = GroundAxes(self.view)
+        self.panes = [Pane(self.view, plan.partial_at, axis) for axis in (0, 1)]
+        self.formula = self._formula()
+        self.iced = [self._formula(frozen) for frozen in ("second", "first")]
+        self.slopes = [
+            Formula("(partial f) / (partial x) = {{4 x^3 : own}} + {{0 : none}}", {"none": QUIET}),
+            Formula("(partial f) / (partial y) = {{0 : none}} + {{7 y^6 : own}}", {"none": QUIET}),
+        ]
+        self.column = self._column()
+        stack = Stack(self.formula, *self.slopes, self.column, gap=0.42).within(_SIDE)
+        self.called = Words(tr("the gradient"), BODY_SIZE, GRADIENT)
+        self.called.next_to(self.column, DOWN, buff=0.3)
+        for iced in self.iced:
+            iced.match_height(self.formula).move_to(self.formula)
+        assert len(stack) == len(self.slopes) + 2
+
+    @staticmethod
+    def _formula(frozen: str = "") -> Formula:
+        source = "f = {{x^4 : first}} + {{y^7 : second}}"
+        return Formula(source, {frozen: ICE} if frozen else {}, TITLE_SIZE)
+
+    def _column(self) -> Formula:
+        x, y = self.plan.partial_at
+        first, second = (plain(float(slope)).replace("−", "-") for slope in self.plan.partials)
+        at = f"{plain(x)}, {plain(y)}"
+        source = (
+            "nabla f = vec(4 x^3, 7 y^6), quad"
+            f" nabla f ({at}) = {{{{vec({first}, {second}) : slopes}}}}"
+        )
+        return Formula(source, {"slopes": GRADIENT})
+
+    def freeze(self, axis: int) -> list[Any]:
+        """A pane comes down along an axis."""
+        return [change(self.panes[axis].stands, 1.0)]
+
+    def tilt(self, axis: int) -> list[Any]:
+        """The tangent of the cut grows, and the slope is written."""
+        return [change(self.panes[axis].tilted, 1.0), FadeIn(self.slopes[axis])]
+
+    @property
+    def all(self) -> VGroup:
+        """What is there at the end, but for the formula."""
+        return VGroup(self.surface, self.axes, *self.panes, *self.slopes, self.column, self.called)
+
+
+__all__ = ["ICE", "Frozen", "Pane"]

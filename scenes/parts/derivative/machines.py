@@ -1,0 +1,237 @@
+"""Two machines in a row: three rulers, a nudge of the first, and what becomes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+import numpy as np
+from manim import RIGHT, FadeIn, FadeOut, RoundedRectangle, ValueTracker, VGroup
+from numpy.typing import NDArray
+
+from scenes.parts.derivative.places import BAND
+from scenes.parts.derivative.plan import CHAIN_NUDGE, Plan
+from scenes.parts.derivative.telling import chained, fixed, plain
+from scenes.stage import (
+    BODY_SIZE,
+    GRADIENT,
+    LABEL_SIZE,
+    LOSS,
+    POSITION,
+    QUIET,
+    SMALLEST_SIZE,
+    STAGE,
+    TEXT,
+    TITLE_SIZE,
+    Formula,
+    Layer,
+    Words,
+    change,
+    tr,
+)
+from scenes.stage.lecture.theme import BACKGROUND
+from scenes.stage.paint.lettering import Lettered, Lettering
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.plot.ticks import round_numbers, tick_text
+from scenes.stage.type.readout import Reading
+from scenes.stage.type.text import number_text
+
+Array = NDArray[np.float64]
+
+_LEFT, _RIGHT = STAGE.left + 0.65, 0.35  # ends of the rulers
+_LEVELS = (1.55, -0.4, -2.35)  # how high they are
+_BEYOND = 1.12  # of the largest number
+_COLORS = (POSITION, TEXT, LOSS)
+_NAMES = ("z", "x", "y")
+_GLASS = (1.15, 6.55)  # left and right of the lenses
+_TALL = 1.25  # of a lens
+_ROOT = 0.35  # from the left of a lens to where its arrow begins
+
+
+class Ruler(Lettered):
+    """One of the three rulers with a pointer, and a lens beside it in which a nudge is seen.
+
+    ``pointed`` from 0 to 1 takes the pointer from 0 to its number; ``nudged`` lets the arrow in
+    the lens grow; ``cut`` is how much is there of the marks that divide it into copies of the
+    arrow before.
+    """
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(self, plan: Plan, number: int) -> None:
+        super().__init__()
+        self.plan, self.number = plan, number
+        z = plan.chain_at
+        self.value, self.moved = (z, z**2, z**4)[number], plan.chain_moves[number]
+        self.rate = (1.0, *plan.rates)[number]
+        self.most = _BEYOND * z**4
+        self.pointed, self.nudged, self.cut = (ValueTracker(0.0) for _ in range(3))
+        self.glass = ValueTracker(0.0)
+        color = _COLORS[number]
+        self.name = Lettering(_NAMES[number], LABEL_SIZE, color)
+        self.text = Lettering(plain(self.value), LABEL_SIZE, color)
+        self.far = Lettering(number_text(float(f"{self.moved:.2g}")), LABEL_SIZE, color)
+        self.times = Lettering(
+            tr("× {times}").format(times=f"{times(plan):,.0f}"), LABEL_SIZE, QUIET
+        )
+        self.ticks = [
+            (value, Lettering(tick_text(value), SMALLEST_SIZE, QUIET))
+            for value, step in round_numbers(0.0, self.most, 0.8 / self.unit)
+            if step > 0
+        ]
+
+    @property
+    def unit(self) -> float:
+        """Scene units for 1: the same on all three."""
+        return (_RIGHT - _LEFT) / self.most
+
+    @property
+    def level(self) -> float:
+        """How high it is on the screen."""
+        return _LEVELS[self.number]
+
+    def at(self, value: float) -> Array:
+        """The place of a number on the screen (2,)."""
+        return np.array([_LEFT + value * self.unit, self.level])
+
+    def arrow(self) -> Array:
+        """The nudge in the lens, on the screen (2, 2): all lenses enlarge alike."""
+        root = np.array([_GLASS[0] + _ROOT, self.level])
+        long = self.moved * times(self.plan) * self.unit * float(self.nudged.get_value())
+        return np.stack([root, root + np.array([long, 0.0])])
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """Name, ticks, the number pointed at, and what stands in the lens."""
+        yield self.name, _LEFT - 0.5, self.level - 0.1, 1.0
+        for value, text in self.ticks:
+            x, y = self.at(value).tolist()
+            yield text, x - text.width / 2, y - 0.2 - text.high[1], 1.0
+        x, y = self.at(self.value).tolist()
+        pointed = float(np.clip(4 * self.pointed.get_value() - 3, 0, 1))
+        yield self.text, x - self.text.width / 2, y + 0.3, pointed
+        glass = float(self.glass.get_value())
+        corner = _GLASS[1] - self.times.width - 0.12
+        if self.number == 0:
+            yield self.times, corner, self.level + _TALL / 2 + 0.12, glass
+        (left, y), (right, _) = self.arrow().tolist()
+        nudged = float(np.clip(4 * self.nudged.get_value() - 3, 0, 1))
+        yield self.far, left, y + 0.2, nudged * glass
+        assert right >= left
+
+    def draw(self, canvas: Canvas) -> None:
+        """The ruler, its pointer, and the lens."""
+        pen = Pen(canvas, self.presence)
+        pen.line(np.stack([self.at(0.0), self.at(self.most)]), QUIET, 0.03)
+        for value, _ in self.ticks:
+            pen.line(self.at(value) + np.array([(0, -0.08), (0, 0.08)]), QUIET, 0.03)
+        pointed = float(self.pointed.get_value())
+        color = _COLORS[self.number]
+        spot = self.at(pointed * self.value)
+        if pointed > 0:
+            pen.disc(spot, 0.12, color, casing=0.04)
+        glass = float(self.glass.get_value())
+        if glass > 0:
+            self._lens(Pen(canvas, self.presence * glass), spot, color)
+        self.write(canvas)
+
+    def _lens(self, pen: Pen, spot: Array, color: str) -> None:
+        left, right = _GLASS
+        low, high = self.level - _TALL / 2, self.level + _TALL / 2
+        for end in (low, high):
+            pen.line(np.stack([spot, np.array([left, end])]), QUIET, 0.02, opacity=0.4)
+        pen.band(left - 0.03, low - 0.03, right + 0.03, high + 0.03, QUIET, 0.9, 0.14)
+        pen.band(left, low, right, high, BACKGROUND, 1.0, 0.12)
+        root, tip = line = self.arrow()
+        pen.line(np.array([(left + 0.1, self.level), (right - 0.1, self.level)]), QUIET, 0.02)
+        pen.line(root + np.array([(0, -0.16), (0, 0.16)]), QUIET, 0.03)
+        pen.arrow(line, color, 0.1)
+        cut = float(self.cut.get_value())
+        if cut > 0 and self.number:
+            short = (tip - root) / self.moved * self.plan.chain_moves[self.number - 1]
+            for k in range(1, int(self.rate + 1e-6) + 1):
+                mark = root + k * short + np.array([(0, -0.28), (0, -0.1)])
+                pen.line(mark, _COLORS[self.number - 1], 0.05, opacity=cut)
+
+    def readings(self) -> list[Reading]:
+        """How far it is nudged."""
+        return [Reading(f"nudge of {_NAMES[self.number]}", "", self.moved)]
+
+
+def times(plan: Plan) -> float:
+    """How many times all lenses enlarge: a round number, so that the longest arrow fits."""
+    unit = (_RIGHT - _LEFT) / (_BEYOND * plan.chain_at**4)
+    most = (_GLASS[1] - _GLASS[0] - 2 * _ROOT) / (plan.chain_moves[2] * unit)
+    power = 10.0 ** np.floor(np.log10(most))
+    return float(np.floor(most / power) * power)
+
+
+class Row:
+    """The rulers with boxes between them; the rates on the boxes, and the rule."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.rulers = [Ruler(plan, number) for number in range(3)]
+        middle = (_LEFT + _RIGHT) / 2 + 0.6
+        self.boxes, self.rates = VGroup(), VGroup()
+        for number in (0, 1):
+            y = (_LEVELS[number] + _LEVELS[number + 1]) / 2 + 0.05
+            words = Words(tr("square"), LABEL_SIZE)
+            plate = RoundedRectangle(
+                corner_radius=0.12,
+                width=1.7,
+                height=0.62,
+                fill_color="#1A2538",
+                fill_opacity=1,
+                stroke_color=QUIET,
+                stroke_width=3,
+            )
+            plate.move_to((middle, y, 0))
+            self.boxes.add(VGroup(plate, words.move_to(plate)))
+            rate = Words(
+                tr("× {times}").format(times=plain(plan.rates[number])), TITLE_SIZE, GRADIENT
+            )
+            self.rates.add(rate.next_to(plate, RIGHT, buff=0.3))
+        together = tr("× {times}").format(times=chained(plan)[1])
+        self.product = Words(together, TITLE_SIZE, GRADIENT)
+        self.product.move_to((self.rates[0].get_x() + 0.1, _LEVELS[1] + 0.5, 0))
+        self.rule = Formula(
+            "(dif y) / (dif z) = {{(dif y) / (dif x) : one}} dot {{(dif x) / (dif z) : two}}"
+            " = {{2 x : three}} dot {{2 z : four}} = {{4 z^3 : end}}",
+            size=TITLE_SIZE,
+        ).within(BAND)
+        nudged = plan.chain_moves[2] / CHAIN_NUDGE
+        text = tr("nudged: {times}").format(times=fixed(nudged, 2))
+        self.check = Words(text, BODY_SIZE, GRADIENT)
+
+    def point(self, number: int) -> Any:
+        """The pointer of a ruler goes to its number."""
+        return change(self.rulers[number].pointed, 1.0)
+
+    def open(self) -> list[Any]:
+        """The lenses open."""
+        return [change(ruler.glass, 1.0) for ruler in self.rulers]
+
+    def nudge(self, number: int) -> list[Any]:
+        """The arrow in a lens grows; it is divided by the one before."""
+        ruler = self.rulers[number]
+        return [change(ruler.nudged, 1.0), change(ruler.cut, 1.0)]
+
+    def rated(self, number: int) -> Any:
+        """The rate of a box comes."""
+        return FadeIn(self.rates[number], shift=0.2 * RIGHT)
+
+    def multiply(self) -> list[Any]:
+        """Both rates slide together, and are one."""
+        place = self.product.get_center()
+        return [
+            *(FadeOut(rate, target_position=place) for rate in self.rates),
+            FadeIn(self.product),
+        ]
+
+    @property
+    def all(self) -> tuple[Any, ...]:
+        """All that is there at the end."""
+        return *self.rulers, self.boxes, self.product, self.rule, self.check
+
+
+__all__ = ["Row", "Ruler", "times"]

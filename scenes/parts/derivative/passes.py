@@ -1,0 +1,96 @@
+"""What a nudge costs: all the examples, once for each knob."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+import numpy as np
+from manim import DOWN, ValueTracker, VGroup, linear
+from numpy.typing import NDArray
+
+from scenes.parts.derivative.plan import Plan
+from scenes.stage import (
+    BODY_SIZE,
+    DATA,
+    POSITION,
+    TEXT,
+    Box,
+    Layer,
+    Readout,
+    change,
+    tr,
+)
+from scenes.stage.paint.painted import Painted
+from scenes.stage.paint.pen import Canvas, Pen
+
+Array = NDArray[np.float64]
+
+MANY = 1000  # knobs
+_COLUMNS, _GAP, _DOT = 6, 0.5, 0.11
+_FEW = 60  # dots at most
+_SLOW, _SHOWN = 1.0, 12  # passes that the eye can follow: all of the first, few of the others
+
+
+class Dots(Painted):
+    """All the examples as dots; a light goes over them once for each of the passes ``done``."""
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(self, count: int, box: Box) -> None:
+        super().__init__()
+        self.count, self.box = min(count, _FEW), box
+        self.done = ValueTracker(0.0)
+
+    def spots(self) -> Array:
+        """The dots on the screen (n, 2), row by row."""
+        k = np.arange(self.count)
+        rows = -(-self.count // _COLUMNS)
+        x = (k % _COLUMNS - (_COLUMNS - 1) / 2) * _GAP
+        y = ((rows - 1) / 2 - k // _COLUMNS) * _GAP
+        return np.asarray(self.box.middle[:2] + np.stack([x, y], axis=-1))
+
+    def lit(self) -> Array:
+        """How bright each is (n,), in [0, 1]."""
+        done = float(self.done.get_value())
+        seen = done if done <= _SLOW else _SLOW + _SHOWN * (done - _SLOW) / MANY
+        head = (seen % 1.0) * (self.count + 4) - 2 if seen > 0 else -9.0
+        away = np.abs(np.arange(self.count) - head)
+        return np.asarray(np.clip(1 - away / 4, 0, 1))
+
+    def draw(self, canvas: Canvas) -> None:
+        """Each dot, and its light."""
+        pen = Pen(canvas, self.presence)
+        for spot, lit in zip(self.spots(), self.lit().tolist(), strict=True):
+            pen.disc(spot, _DOT * (1 + 0.5 * lit), DATA, opacity=0.55 + 0.45 * lit)
+
+
+class Passes:
+    """One knob, one pass; a thousand knobs, a thousand passes."""
+
+    def __init__(self, plan: Plan, box: Box) -> None:
+        words, dots = box.rows(1.3, 2, gap=0.3)
+        self.dots = Dots(len(plan.data), dots)
+        self.knobs = Readout("knobs", tr("knobs"), self.count, 0, BODY_SIZE, POSITION)
+        self.passes = Readout("passes", tr("passes over the data"), self.count, 0, BODY_SIZE, TEXT)
+        self.passes.next_to(self.knobs, DOWN, buff=0.3)
+        self.words = VGroup(self.knobs, self.passes).move_to(words.middle)
+
+    def count(self) -> float:
+        """How many passes are over, or under way."""
+        return float(np.clip(np.ceil(self.dots.done.get_value() - 1e-6), 1, MANY))
+
+    def once(self) -> Any:
+        """The first pass."""
+        return change(self.dots.done, 1.0, linear)
+
+    def for_all(self) -> Any:
+        """All the others, ever faster."""
+        return change(self.dots.done, float(MANY), lambda t: t * t)
+
+    def all(self) -> Iterator[Any]:
+        """Everything that there is."""
+        yield from (self.dots, self.words)
+
+
+__all__ = ["MANY", "Passes"]

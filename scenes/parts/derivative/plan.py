@@ -1,0 +1,247 @@
+"""The numbers of the film: a loss and its nudges, neighbours among numbers, and the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+import numpy as np
+from numpy.polynomial import Polynomial
+from numpy.typing import NDArray
+
+from gdmath import Dataset, InputError, Landscape, load_table, mse_gradient, regression_landscape
+from scenes.render.assets import asset
+
+Array = NDArray[np.float64]
+
+EVENINGS = asset("reservations.txt")
+NEIGHBOURS = 21  # numbers side by side, that the farthest close-up shows
+IN_LENS, ASIDE = 1.2, 0.05  # of the first nudge: what the lens shows at × 1, and on the near side
+CHAIN_NUDGE = 0.001  # of z, in the film's two machines in a row
+_MOST = 400  # numbers side by side, that are drawn one by one
+_LEVEL = 1e-6  # of the curvature, times the first nudge: a slope that is as good as none
+_REACH = 2.0  # of x, where there is no level point
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A loss with its nudges, and the school formulas of the film."""
+
+    data: Dataset
+    at: float
+    nudges: tuple[float, ...]
+    too_small: float
+    polynomial: Polynomial
+    power: tuple[int, int]  # factor and exponent
+    chain_at: float
+    partial_at: tuple[float, float]
+    example: int
+
+    # -- the loss and its nudges -----------------------------------------------------------------
+
+    def loss(self, w: float) -> float:
+        """The average squared error, added up one by one in the order of the file.
+
+        So its last digits, which the film shows, are the same on every machine.
+        """
+        return loss_of(self.data, w)
+
+    def change(self, nudge: float) -> float:
+        """How far the loss moves when w is raised by a nudge."""
+        return self.loss(self.at + nudge) - self.loss(self.at)
+
+    def quotient(self, nudge: float) -> float:
+        """How many times as far as the nudge that is."""
+        return self.change(nudge) / nudge
+
+    @cached_property
+    def slope(self) -> float:
+        """The derivative of the loss, by the rules."""
+        return float(mse_gradient(self.data, self.at)[0])
+
+    @cached_property
+    def bend(self) -> float:
+        """How much of the nudge's square the loss moves besides: mean(x²)."""
+        return float(np.mean(self.data.x**2))
+
+    def moved(self, nudge: Array) -> Array:
+        """How far the loss moves for nudges (...), in closed form, however small they are."""
+        return np.asarray(self.slope * nudge + self.bend * nudge**2)
+
+    @property
+    def rises(self) -> bool:
+        """Whether the loss rises with w."""
+        return self.slope > 0
+
+    @property
+    def factor(self) -> float:
+        """By how much each nudge is smaller than the one before."""
+        return self.nudges[0] / self.nudges[1]
+
+    @cached_property
+    def steps_closer(self) -> tuple[float, ...]:
+        """By how much each quotient differs from the one before."""
+        found = [self.quotient(nudge) for nudge in self.nudges]
+        return tuple(abs(b - a) for a, b in pairwise(found))
+
+    @cached_property
+    def best(self) -> float:
+        """The w with the least loss."""
+        return float(self.data.x @ self.data.y / (self.data.x @ self.data.x))
+
+    @cached_property
+    def landscape(self) -> Landscape:
+        """The loss of every w, in a window with the start and the best w."""
+        far = abs(self.best - self.at)
+        low, high = sorted((self.at, self.best))
+        away, beyond = 0.2 * far, 0.95 * far
+        if self.at > self.best:
+            away, beyond = beyond, away
+        window = ((low - away, high + beyond),)
+        return regression_landscape(self.data, bias=False).with_window(window)
+
+    # -- neighbours among numbers ----------------------------------------------------------------
+
+    @property
+    def grain(self) -> float:
+        """How far w is from the next number that the computer has."""
+        return float(np.spacing(abs(self.at)))
+
+    @cached_property
+    def neighbours(self) -> Array:
+        """What the loss of the next numbers (k,) is more than that of w, which is the first."""
+        here = self.loss(self.at)
+        losses = [self.loss(self.at + k * self.grain) - here for k in range(_MOST + 1)]
+        return np.array(losses)
+
+    @cached_property
+    def magnified(self) -> float:
+        """A round number of times, at which 21 neighbours of w are in the lens."""
+        most = (IN_LENS - ASIDE) * self.nudges[0] / ((NEIGHBOURS - 1) * self.grain)
+        unit = 10.0 ** np.floor(np.log10(most))
+        return float(np.floor(most / unit) * unit)
+
+    # -- the rules -------------------------------------------------------------------------------
+
+    @cached_property
+    def slopes(self) -> tuple[Polynomial, ...]:
+        """The polynomial and its first three derivatives."""
+        return tuple(self.polynomial.deriv(k) if k else self.polynomial for k in range(4))
+
+    @cached_property
+    def level_points(self) -> tuple[float, ...]:
+        """Where the polynomial is level, and bends."""
+        roots = self.slopes[1].roots()
+        real = sorted(float(r.real) for r in np.atleast_1d(roots) if abs(r.imag) < 1e-9)
+        return tuple(x for x in real if abs(self.slopes[2](x)) > 1e-9)
+
+    @cached_property
+    def across(self) -> tuple[float, float]:
+        """The x that the polynomial is shown for, its level points well inside."""
+        if not self.level_points:
+            return -_REACH, _REACH
+        low, high = min(self.level_points), max(self.level_points)
+        beside = 0.52 * (high - low) or 1.0
+        return low - beside, high + beside
+
+    @cached_property
+    def hills(self) -> Landscape:
+        """The polynomial as ground."""
+        f, slope = self.slopes[:2]
+        return Landscape(
+            "polynomial",
+            lambda points: np.asarray(f(points[..., 0])),
+            lambda points: np.asarray(slope(points)),
+            (self.across,),
+        )
+
+    @property
+    def rates(self) -> tuple[float, float]:
+        """How many times as far as z does x move, and as x does y: for x = z², y = x²."""
+        return 2 * self.chain_at, 2 * self.chain_at**2
+
+    @property
+    def chain_moves(self) -> tuple[float, float, float]:
+        """How far z, x and y move for a small nudge of z."""
+        z = self.chain_at + CHAIN_NUDGE
+        return CHAIN_NUDGE, z**2 - self.chain_at**2, z**4 - self.chain_at**4
+
+    @property
+    def partials(self) -> tuple[float, float]:
+        """The slopes of x⁴ + y⁷ along x and along y."""
+        x, y = self.partial_at
+        return 4 * x**3, 7 * y**6
+
+    # -- one evening, and all --------------------------------------------------------------------
+
+    @cached_property
+    def errors(self) -> Array:
+        """Prediction − answer of every evening (m,)."""
+        return np.asarray(self.at * self.data.x - self.data.y)
+
+    @cached_property
+    def each(self) -> Array:
+        """The slope of every evening's squared error (m,)."""
+        return 2 * self.errors * self.data.x
+
+
+def loss_of(data: Dataset, w: float) -> float:
+    """The average squared error of the line with this w, in plain Python."""
+    total = 0.0
+    for x, y in zip(data.x.tolist(), data.y.tolist(), strict=True):
+        error = w * x - y
+        total += error * error
+    return total / len(data)
+
+
+def plan_for(
+    data: str | None,
+    at: float,
+    nudges: Sequence[float],
+    too_small: float | None,
+    polynomial: Sequence[float],
+    power: tuple[int, int],
+    chain_at: float,
+    partial_at: tuple[float, float],
+    example: int,
+) -> Plan:
+    """Load the data, and see that the film can be told of all that is chosen."""
+    table = load_table(data or EVENINGS)
+    slope = float(mse_gradient(table, at)[0])
+    if abs(slope) <= _LEVEL * nudges[0] * float(np.mean(table.x**2)):
+        raise InputError(f"at: choose another w: at {at:g} the ground is level.")
+    factors = [a / b for a, b in pairwise(nudges)]
+    if min(factors) <= 1 or max(factors) / min(factors) > 1 + 1e-9:
+        raise InputError("nudges: each must be smaller than the one before, by the same factor.")
+    if example >= len(table):
+        raise InputError(f"example: the data have rows 0 to {len(table) - 1}, not {example}.")
+    small = _too_small(table, at) if too_small is None else too_small
+    if loss_of(table, at + small) != loss_of(table, at):
+        raise InputError(f"too_small: {small:g} still moves the loss; choose a smaller nudge.")
+    terms = Polynomial(np.trim_zeros(list(polynomial), "f")[::-1] or [0.0])
+    if terms.degree() != 3:
+        raise InputError("polynomial: four numbers, those of x³, x², x and 1; not 0 x³.")
+    return Plan(
+        table,
+        at,
+        tuple(nudges),
+        small,
+        terms,
+        power,
+        chain_at,
+        partial_at,
+        example,
+    )
+
+
+def _too_small(data: Dataset, at: float) -> float:
+    """The largest power of ten that leaves the loss as it is."""
+    here, power = loss_of(data, at), 0
+    while loss_of(data, at + 10.0**power) != here:
+        power -= 1
+    return 10.0**power
+
+
+__all__ = ["ASIDE", "CHAIN_NUDGE", "EVENINGS", "IN_LENS", "NEIGHBOURS", "Plan", "plan_for"]

@@ -1,0 +1,82 @@
+"""The power rule: the exponent steps down in front, and one of it is used up."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from manim import DOWN, FadeIn, VGroup
+
+from gdmath import derivation
+from scenes.parts.derivative.places import BELOW, BESIDE
+from scenes.parts.derivative.plan import Plan
+from scenes.parts.derivative.telling import fixed
+from scenes.stage import (
+    BODY_SIZE,
+    GRADIENT,
+    QUIET,
+    TITLE_SIZE,
+    Box,
+    Derivation,
+    Formula,
+    Words,
+    tr,
+)
+
+_LARGE = 88
+_NUDGE = 0.001
+
+
+def checked(plan: Plan) -> float:
+    """How many times as far as a small nudge the power moves, at 1."""
+    factor, exponent = plan.power
+    return float((factor * (1 + _NUDGE) ** exponent - factor) / _NUDGE)
+
+
+class PowerRule:
+    """The rule in letters, then one example; each of its steps with the name of its rule."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        factor, exponent = plan.power
+        self.steps = derivation(f"{factor}*x^{exponent}")
+        x = "{{x : base}}"
+        self.letters = (f"{x}^({{{{n : power}}}})", f"{{{{n : power}}}} {x}^({{{{n - 1 : less}}}})")
+        top, low = f"{{{{{exponent} : power}}}}", f"{{{{{exponent - 1} : less}}}}"
+        self.example = (
+            f"{{{{{factor} : factor}}}} {x}^({top})",
+            f"{top} dot {{{{{factor} : factor}}}} {x}^({low})",
+            f"{{{{{factor * exponent} : both}}}} {x}^({low})",
+        )
+        self.board = Derivation(self._row(self.letters[0]), BESIDE)
+        middle = Box(BELOW.left, BELOW.bottom + 1.6, BELOW.right, BELOW.top - 0.8)
+        self.second = Derivation(self._row(self.example[0]), middle)
+        self.names = VGroup(*(self._name(step.rule) for step in self.steps))
+        nudged = tr("nudged by {nudge} at 1: {times}")
+        text = nudged.format(nudge=f"{_NUDGE:g}", times=fixed(checked(plan), 2))
+        self.check = Words(text, BODY_SIZE, GRADIENT)
+        self.names.next_to(self.second, DOWN, buff=0.7)
+        self.check.next_to(self.names, DOWN, buff=0.4)
+
+    def _row(self, source: str) -> Formula:
+        colors = {name: GRADIENT for name in ("power", "both") if name in source}
+        return Formula(source, {name: colors[name] for name in colors}, _LARGE)
+
+    @staticmethod
+    def _name(rule: str) -> Words:
+        named = {"power": tr("power rule"), "constant factor": tr("a constant factor stays")}
+        return Words(named.get(str(rule), str(rule)), TITLE_SIZE, QUIET)
+
+    def step_down(self) -> Any:
+        """The exponent of the letters steps down in front."""
+        return self.board.turn_into(self._row(self.letters[1]), {"power"})
+
+    def show(self) -> Any:
+        """The example comes."""
+        return FadeIn(self.second)
+
+    def tell(self, number: int) -> Any:
+        """A step of the example, counted from 0: the power rule, then the factor."""
+        return self.second.turn_into(self._row(self.example[number + 1]), {"power"})
+
+
+__all__ = ["PowerRule", "checked"]

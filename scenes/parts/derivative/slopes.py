@@ -1,0 +1,260 @@
+"""The hiker on a cubic; below, the curve of her slopes, and the slopes of that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+import numpy as np
+from manim import ValueTracker, linear
+from numpy.polynomial import Polynomial
+from numpy.typing import NDArray
+
+from gdmath import Status, Trajectory
+from scenes.parts.derivative.places import LOWER, UPPER
+from scenes.parts.derivative.plan import Plan
+from scenes.parts.derivative.telling import plain
+from scenes.stage import (
+    GRADIENT,
+    LABEL_SIZE,
+    LOSS,
+    QUIET,
+    STEP,
+    TEXT,
+    Curve,
+    Hiker,
+    Layer,
+    Plane,
+    Tangent,
+    change,
+    italic,
+)
+from scenes.stage.lecture.theme import BACKGROUND
+from scenes.stage.paint.lettering import Lettered, Lettering
+from scenes.stage.paint.pen import Canvas, Pen, runs_of, trace_line
+from scenes.stage.plot.on_plane import OnPlane
+from scenes.stage.type.readout import Reading
+
+Array = NDArray[np.float64]
+
+_TALL = 1.0  # scene units: she
+_SAMPLES = 241
+_DASHES: tuple[tuple[float, ...], ...] = ((), (0.2, 0.12), (0.04, 0.1))  # of f′, f″ and f‴
+_PRIMES = ("", "′", "″", "‴")
+_NAMED = (0.07, 0.93, 0.75)  # where on the way each of these has its name
+_ROOM = 0.12  # of the range, above and below
+_MARKS = 9  # chevrons along the axis
+_STRIPE = 0.28  # scene units from one stripe to the next
+_LEVEL = 0.12  # of the window: no chevron so near a level point
+
+
+class Walk:
+    """The hiker's walk over the cubic, from left to right, with her tangent and her pen."""
+
+    def __init__(self, plan: Plan, clock: ValueTracker) -> None:
+        self.plan, f = plan, plan.polynomial
+        low, high = plan.across
+        x = np.linspace(low, high, _SAMPLES)
+        self.upper = Plane(
+            (low, high), _range(f(x)), ("", italic("f")), numbered=(False, True), tick_color=TEXT
+        ).within(UPPER)
+        self.lower = Plane((low, high), _range(plan.slopes[1](x)), ("x", ""), tick_color=TEXT)
+        self.lower.within(LOWER)
+        self.wide = _range(np.concatenate([plan.slopes[k](x) for k in (1, 2, 3)]))
+        self.curve = Curve(self.upper, plan.hills)
+        self.curve.ground.set_value(1)
+        inset = 0.03 * (high - low)
+        self.start, self.end = low + inset, high - inset
+        self.hiker = Hiker(self.curve, self.start, _TALL, clock=clock)
+        self.tangent = Tangent(self.curve, lambda: np.array([self.hiker.x]))
+        self.stripes = Stripes(self.upper, self.curve, plan)
+        self.chevrons = Chevrons(self.upper, plan)
+        self.lines = [SlopeLine(self.lower, plan, k, low) for k in (1, 2, 3)]
+        self.lines[0].reach = lambda: self.hiker.x
+        self.plumbs = LevelPoints(self.upper, self.lower, plan)
+
+    def go(self) -> Any:
+        """She walks from end to end."""
+        x = np.array([[self.start], [self.end]])
+        hills = self.plan.hills
+        walk = Trajectory(x, hills.value(x), hills.gradient(x), (), Status.MAX_STEPS, 1, 1)
+        return self.hiker.walk(walk, rate=linear)
+
+    def widen(self) -> Any:
+        """The lower panel has room for all derivatives."""
+        animate: Any = self.lower.animate
+        return animate.reframe(y=self.wide)
+
+    @property
+    def all(self) -> tuple[Any, ...]:
+        """All that is there at the end."""
+        return (
+            self.upper, self.lower, self.curve, self.hiker, self.tangent, self.stripes,
+            self.chevrons, *self.lines, self.plumbs,
+        )  # fmt: skip
+
+
+class Stripes(OnPlane):
+    """Stripes on the ground where it falls."""
+
+    layer: ClassVar[Layer] = Layer.MAP
+    spill = 0.0
+
+    def __init__(self, plane: Plane, curve: Curve, plan: Plan) -> None:
+        super().__init__(plane)
+        self.curve, self.plan = curve, plan
+
+    def draw(self, canvas: Canvas) -> None:
+        """Slanting lines, beneath the curve, from where it begins to fall to where it ends."""
+        x = np.linspace(*self.plan.across, _SAMPLES)
+        falls = self.plan.slopes[1]((x[1:] + x[:-1]) / 2) < 0
+        foot = float(self.plane.corner[1])
+        for run in runs_of(self.curve.over(x), falls):
+            canvas.save()
+            trace_line(canvas, run)
+            canvas.line_to(run[-1, 0], foot)
+            canvas.line_to(run[0, 0], foot)
+            canvas.close_path()
+            canvas.clip()
+            pen, top = Pen(canvas, self.presence), float(run[:, 1].max())
+            start = float(run[0, 0]) - (top - foot)
+            for left in np.arange(start, float(run[-1, 0]), _STRIPE).tolist():
+                stroke = np.array([(left, foot), (left + top - foot, top)])
+                pen.line(stroke, TEXT, 0.05, opacity=0.28)
+            canvas.restore()
+
+
+class Chevrons(OnPlane):
+    """Small green marks under the axis: which way x is to be changed to go down."""
+
+    layer: ClassVar[Layer] = Layer.MARK
+    spill = 0.5
+
+    def __init__(self, plane: Plane, plan: Plan) -> None:
+        super().__init__(plane)
+        self.plan = plan
+
+    def places(self) -> Array:
+        """Where they stand (n,), not where the ground is level."""
+        low, high = self.plan.across
+        x = low + (np.arange(_MARKS) + 0.5) * (high - low) / _MARKS
+        near = [np.abs(x - level) < _LEVEL * (high - low) / 2 for level in self.plan.level_points]
+        return np.asarray(x[~np.any(near, axis=0)]) if near else x
+
+    def draw(self, canvas: Canvas) -> None:
+        """Each points downhill."""
+        pen = Pen(canvas, self.presence)
+        for x in self.places().tolist():
+            way = -float(np.sign(self.plan.slopes[1](x)))
+            middle = self.plane.xy(x, float(self.plane.low[1])) + np.array([0.0, -0.13])
+            wing = np.array([(-0.08 * way, 0.09), (0.08 * way, 0.0), (-0.08 * way, -0.09)])
+            pen.line(middle + wing, STEP, 0.05)
+
+
+class SlopeLine(Lettered):
+    """The graph of a derivative, as far as it has been drawn; with its name."""
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(self, plane: Plane, plan: Plan, order: int, low: float) -> None:
+        super().__init__()
+        self.plane, self.order, self.low = plane, order, low
+        self.function: Polynomial = plan.slopes[order]
+        self.drawn = ValueTracker(0.0)
+        high = plan.across[1]
+        self.reach = lambda: low + float(self.drawn.get_value()) * (high - low)
+        self.across = (low, high)
+        self.name = Lettering(f"{italic('f')}{_PRIMES[order]}", LABEL_SIZE, GRADIENT)
+
+    def draw_on(self) -> Any:
+        """An animation: it is drawn from left to right."""
+        return change(self.drawn, 1.0)
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """Its name above the line, when that has come there."""
+        low, high = self.across
+        x = low + _NAMED[self.order - 1] * (high - low)
+        left, y = self.plane.xy(x, float(self.function(x))).tolist()
+        strength = float(np.clip((self.reach() - x) / (0.04 * (high - low)), 0, 1))
+        away = 0.14 if self.order != 2 else -self.name.height - 0.1
+        beside = {1: 0.16, 2: 0.12, 3: 0.0}[self.order]
+        yield self.name, left + beside, y + away, strength
+
+    def draw(self, canvas: Canvas) -> None:
+        """The line, with its own dashes, and its point."""
+        low, end = self.low, float(self.reach())
+        if end > low:
+            x = np.linspace(low, end, _SAMPLES)
+            points = self.plane.xy(x, self.function(x))
+            pen = Pen(canvas, self.presence)
+            pen.line(points, GRADIENT, 0.06, dashes=_DASHES[self.order - 1])
+            if end < self.across[1] - 1e-9:
+                pen.disc(points[-1], 0.09, GRADIENT, casing=0.04)
+        self.write(canvas)
+
+
+class LevelPoints(Lettered):
+    """Plumb lines through both panels where the ground is level, and the values there."""
+
+    layer: ClassVar[Layer] = Layer.TEXT
+
+    def __init__(self, upper: Plane, lower: Plane, plan: Plan) -> None:
+        super().__init__()
+        self.upper, self.lower, self.plan = upper, lower, plan
+        self.told = ValueTracker(0.0)
+        self._texts = [
+            [
+                Lettering(plain(round(float(f(x)), 6) + 0.0), LABEL_SIZE, color)
+                for f, color in self._rows()
+            ]
+            for x in plan.level_points
+        ]
+
+    def _rows(self) -> list[tuple[Polynomial, str]]:
+        f, first, second, _ = self.plan.slopes
+        return [(f, LOSS), (first, GRADIENT), (second, GRADIENT)]
+
+    def _spots(self, x: float) -> list[Array]:
+        """Where the three values are on the screen."""
+        planes = (self.upper, self.lower, self.lower)
+        return [p.xy(x, float(f(x))) for p, (f, _) in zip(planes, self._rows(), strict=True)]
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """Each value beside its point."""
+        told = float(self.told.get_value())
+        for x, row in zip(self.plan.level_points, self._texts, strict=True):
+            for text, (left, y) in zip(row, self._spots(x), strict=True):
+                yield text, left + 0.16, y + 0.14, told
+
+    def draw(self, canvas: Canvas) -> None:
+        """Lines, dots, and the values on plates."""
+        pen, told = Pen(canvas, self.presence), float(self.told.get_value())
+        for x in self.plan.level_points:
+            spots = self._spots(x)
+            foot = self.lower.corner[1]
+            top = self.upper.corner[1] + self.upper.size[1]
+            pen.line(
+                np.array([(spots[0][0], top), (spots[0][0], foot)]), QUIET, 0.03, dashes=(0.1, 0.08)
+            )
+            for spot, (_, color) in zip(spots, self._rows(), strict=True):
+                pen.disc(spot, 0.09, color, opacity=told, casing=0.04)
+        for text, left, y, strength in self.texts():
+            low, high = (
+                np.array([left, y]) + text.low - 0.05,
+                np.array([left, y]) + text.high + 0.05,
+            )
+            pen.band(*low.tolist(), *high.tolist(), BACKGROUND, 0.85 * strength)
+        self.write(canvas)
+
+    def readings(self) -> list[Reading]:
+        """Where they are."""
+        return [Reading("level points", "", self.plan.level_points)]
+
+
+def _range(values: Array) -> tuple[float, float]:
+    low, high = float(values.min()), float(values.max())
+    room = _ROOM * (high - low)
+    return low - room, high + room
+
+
+__all__ = ["Chevrons", "LevelPoints", "SlopeLine", "Stripes", "Walk"]

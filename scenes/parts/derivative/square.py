@@ -1,0 +1,197 @@
+"""A square that is nudged, what its change comes to per nudge, and a cube with three slabs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+import numpy as np
+from manim import DOWN, LEFT, ValueTracker, VGroup
+from numpy.typing import NDArray
+
+from scenes.parts.derivative.places import BESIDE, SQUARE
+from scenes.parts.derivative.telling import plain
+from scenes.stage import (
+    BODY_SIZE,
+    GRADIENT,
+    LABEL_SIZE,
+    LOSS,
+    TEXT,
+    TITLE_SIZE,
+    Formula,
+    Layer,
+    change,
+    tr,
+)
+from scenes.stage.lecture.theme import rgb
+from scenes.stage.paint.lettering import Lettered, Lettering
+from scenes.stage.paint.painted import Painted, ripple
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.type.readout import Reading
+
+Array = NDArray[np.float64]
+
+SIDE = 3.0
+NUDGES = (0.1, 0.01, 0.001)
+_UNIT = 1.12  # scene units
+_CORNER = TEXT
+
+
+class NudgedSquare(Lettered):
+    """The square of x; its side grows by a nudge, and two strips and a corner are what is new.
+
+    ``grown`` from 0 to 1 raises the side, ``power`` makes the nudge ten times smaller for each 1,
+    and ``laid`` takes copies of what is new to a bar where each is divided by the nudge: the
+    strips are as long as x there, whatever the nudge, and the corner as the nudge is.
+    """
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.grown, self.power, self.laid = (ValueTracker(0.0) for _ in range(3))
+        self.pulse = ValueTracker(1.0)
+        self.side = Lettering(plain(SIDE), LABEL_SIZE, LOSS)
+        self.area = Lettering(plain(SIDE**2), TITLE_SIZE, LOSS)
+        self.long = Lettering(plain(SIDE), LABEL_SIZE, GRADIENT)
+        self.foot = np.array([SQUARE.left + 0.1, SQUARE.middle[1] - SIDE * _UNIT / 2])
+        self.bar = np.array([BESIDE.left + 0.5, BESIDE.top - 2.5])
+
+    @property
+    def nudge(self) -> float:
+        """How far the side is to grow."""
+        return float(NUDGES[0] * 10.0 ** -float(self.power.get_value()))
+
+    def smaller(self, number: int) -> Any:
+        """An animation: the nudge becomes the one with this number."""
+        return change(self.power, float(number))
+
+    def pieces(self) -> tuple[Array, Array, Array]:
+        """Both strips and the corner, in units of x from the lower left of the square (4, 2)."""
+        side, new = SIDE, SIDE + self.nudge * float(self.grown.get_value())
+        return (
+            _rectangle(0, side, side, new),
+            _rectangle(side, 0, new, side)[[1, 2, 3, 0]],  # lies down with its outer side up
+            _rectangle(side, side, new, new),
+        )
+
+    def divided(self) -> tuple[Array, Array, Array]:
+        """The same divided by the nudge: each as high as 1, side by side (4, 2)."""
+        nudge = self.nudge
+        return (
+            _rectangle(0, 0, SIDE, 1),
+            _rectangle(SIDE, 0, 2 * SIDE, 1)[[0, 1, 2, 3]],
+            _rectangle(2 * SIDE, 0, 2 * SIDE + nudge, 1),
+        )
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """The side below, the area within, and how long each bar is."""
+        x, y = self.foot.tolist()
+        half = SIDE * _UNIT / 2
+        yield self.side, x + half - self.side.width / 2, y - 0.15 - self.side.high[1], 1.0
+        yield self.area, x + half - self.area.width / 2, y + half - self.area.height / 2, 1.0
+        laid = float(np.clip(5 * self.laid.get_value() - 4, 0, 1))
+        x, y = self.bar.tolist()
+        for number in (0, 1):
+            at = x + (number + 0.5) * SIDE * _UNIT - self.long.width / 2
+            yield self.long, at, y - 0.15 - self.long.high[1], laid
+
+    def draw(self, canvas: Canvas) -> None:
+        """The square, what is new, and its copies on their way."""
+        pen = Pen(canvas, self.presence)
+        square = self.foot + _UNIT * _rectangle(0, 0, SIDE, SIDE)
+        pen.fill(square, LOSS, 0.28)
+        pen.line(square, LOSS, 0.035, closed=True)
+        colors, laid = (GRADIENT, GRADIENT, _CORNER), float(self.laid.get_value())
+        new = [self.foot + _UNIT * piece for piece in self.pieces()]
+        if self.grown.get_value() > 0:
+            for piece, color in zip(new, colors, strict=True):
+                pen.fill(piece, color, 0.95)
+        wave = float(self.pulse.get_value())
+        if 0 < wave < 1:
+            pen.ring(new[2].mean(axis=0), 0.15 + 0.6 * wave, TEXT, 0.05, opacity=ripple(wave))
+        if laid > 0:
+            ends = [self.bar + _UNIT * piece for piece in self.divided()]
+            for piece, end, color in zip(new, ends, colors, strict=True):
+                now = (1 - laid) * piece + laid * end
+                pen.fill(now, color, 0.85)
+                pen.line(now, rgb("#0B1220"), 0.025, opacity=laid, closed=True)
+        self.write(canvas)
+
+    def readings(self) -> list[Reading]:
+        """The nudge."""
+        return [Reading("side grows", "", self.nudge)]
+
+
+def _rectangle(left: float, bottom: float, right: float, top: float) -> Array:
+    return np.array([(left, bottom), (right, bottom), (right, top), (left, top)], dtype=float)
+
+
+def row(nudge: float) -> Formula:
+    """What a nudge adds, divided by it: strips and corner, and their sum."""
+    strips, corner = plain(2 * SIDE * nudge), f"{nudge**2:.10f}".rstrip("0")
+    total = plain(round(((SIDE + nudge) ** 2 - SIDE**2) / nudge, 9))
+    source = (
+        f"({{{{{strips} : strips}}}} + {{{{{corner} : corner}}}}) \\/ {plain(nudge)}"
+        f" = {{{{{total} : slope}}}}"
+    )
+    return Formula(source, {"strips": GRADIENT, "corner": _CORNER, "slope": GRADIENT}, BODY_SIZE)
+
+
+class SquareWords:
+    """What stands beside the square: the sum over the bar, rows of numbers, the slope."""
+
+    def __init__(self, square: NudgedSquare) -> None:
+        named = f'"{tr("change")}" / "{tr("nudge")}" = {{{{3 + 3 : strips}}}} + "{tr("nudge")}"'
+        self.sum = Formula(named.replace("3", plain(SIDE)), {"strips": GRADIENT}, TITLE_SIZE)
+        x, y = square.bar.tolist()
+        self.sum.move_to((x, y + _UNIT + 0.85, 0), aligned_edge=LEFT)
+        self.rows = VGroup(*map(row, NUDGES)).arrange(DOWN, buff=0.26, aligned_edge=LEFT)
+        self.rows.move_to((x, y - 0.75, 0), aligned_edge=LEFT + np.array([0, 1, 0]))
+        self.slope = Formula("x^2 quad arrow.r quad 2 x")
+        self.slope.scale(1.5).next_to(self.rows, -LEFT, buff=0.9)
+
+    @property
+    def all(self) -> tuple[Any, ...]:
+        """Everything that is there at the end."""
+        return self.sum, *self.rows, self.slope
+
+
+class Cube(Painted):
+    """A cube, and a slab on each of three faces, which come off as ``grown`` goes to 1."""
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.grown = ValueTracker(0.0)
+        size = 2.1
+        self.corner = np.array([SQUARE.middle[0] + 0.35, SQUARE.middle[1] + 0.1])
+        self.edges = size * np.array([(-0.82, 0.42), (0.82, 0.42), (0.0, -1.0)])
+
+    def draw(self, canvas: Canvas) -> None:
+        """Three faces, then the slabs before them."""
+        pen, grown = Pen(canvas, self.presence), float(self.grown.get_value())
+        for k, shade in zip(range(3), (0.24, 0.36, 0.5), strict=True):
+            face = self._face(k)
+            pen.fill(face, LOSS, shade)
+            pen.line(face, LOSS, 0.035, closed=True)
+        if grown <= 0:
+            return
+        for k, shade in zip(range(3), (0.7, 0.85, 1.0), strict=True):
+            out = -self.edges[2 - k]  # away from the edge that is not in this face
+            near, far = 0.13 * grown * out, 0.21 * grown * out
+            face = self._face(k)
+            for a, b in zip(face, np.roll(face, -1, axis=0), strict=True):
+                pen.fill(np.stack([a + near, b + near, b + far, a + far]), GRADIENT, 0.5)
+            pen.fill(face + far, GRADIENT, shade)
+            pen.line(face + far, rgb("#0B1220"), 0.02, closed=True)
+
+    def _face(self, number: int) -> Array:
+        """The corners (4, 2) of the top, of the left face, of the right one."""
+        first, second = ((0, 1), (0, 2), (1, 2))[number]
+        u, v = self.edges[first], self.edges[second]
+        return self.corner + np.stack([0 * u, u, u + v, v])
+
+
+__all__ = ["NUDGES", "SIDE", "Cube", "NudgedSquare", "SquareWords", "row"]

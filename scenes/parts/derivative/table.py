@@ -1,0 +1,93 @@
+"""The table of nudges: how far the loss moves, and how many times as far as the nudge."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from manim import DOWN, LEFT, RIGHT, FadeIn, FadeOut, VGroup
+
+from scenes.parts.derivative.places import TABLE
+from scenes.parts.derivative.plan import Plan
+from scenes.parts.derivative.telling import closer, limit, plain, quotient
+from scenes.stage import (
+    BODY_SIZE,
+    GRADIENT,
+    LABEL_SIZE,
+    LOSS,
+    POSITION,
+    QUIET,
+    TITLE_SIZE,
+    Box,
+    Derivation,
+    Formula,
+    Words,
+    tr,
+)
+from scenes.stage.type.text import number_text
+
+_COLUMNS = (1.0, 2.85, 4.85)  # from the left of the table to where each column ends
+_TOP, _ROW, _BETWEEN = 0.45, 1.06, 0.53  # from its top to the first heads; from row to row
+
+
+class Table:
+    """Four rows that are filled one by one, what lies between them, and where they lead."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        heads = ("Δ𝑤", POSITION), ("Δ𝐿", LOSS), ("Δ𝐿/Δ𝑤", QUIET)
+        self.heads = VGroup(
+            *(self._cell(text, 0, k, color) for k, (text, color) in enumerate(heads))
+        )
+        self.rows = [
+            (
+                self._cell(plain(nudge), row, 0, POSITION),
+                self._cell(number_text(float(f"{plan.change(nudge):.4g}")), row, 1, LOSS),
+                self._cell(quotient(plan, nudge), row, 2, GRADIENT),
+            )
+            for row, nudge in enumerate(plan.nudges, 1)
+        ]
+        more = tr("{step} less") if plan.rises else tr("{step} more")
+        self.steps = [
+            self._cell(more.format(step=step), row + 0.5, 2, QUIET)
+            for row, step in enumerate(closer(plan), 1)
+        ]
+        foot = Box(TABLE.left, TABLE.bottom + 0.75, TABLE.right, TABLE.bottom + 1.55)
+        self.limit = Derivation(self._limit("Delta", "arrow.r"), foot)
+        self.never = Words(tr("Δ𝑤 → 0, never 0"), BODY_SIZE, POSITION)
+        self.never.within(Box(TABLE.left, TABLE.bottom + 0.1, TABLE.right, foot.bottom - 0.05))
+
+    def _cell(self, text: str, row: float, column: int, color: str) -> Words:
+        words = Words(text, LABEL_SIZE, color)
+        y = TABLE.top - _TOP - row * _ROW + (0.2 if row == 0 else 0)
+        spot = (TABLE.left + _COLUMNS[column], y, 0)
+        words.move_to(spot, aligned_edge=RIGHT)
+        return words
+
+    def _limit(self, sign: str, arrow: str) -> Formula:
+        number = limit(self.plan).replace("−", "-")
+        source = (
+            f"({{{{{sign} : up}}}} {{{{L : loss}}}}) / ({{{{{sign} : down}}}} {{{{w : knob}}}})"
+            f' {{{{{arrow} : is}}}} {{{{"{number}" : slope}}}}'
+        )
+        colors = {"loss": LOSS, "knob": POSITION, "slope": GRADIENT}
+        return Formula(source, colors, TITLE_SIZE)
+
+    def fill(self, row: int, *columns: int) -> list[Any]:
+        """Cells of a row come, counted from 0."""
+        return [FadeIn(self.rows[row][k], shift=0.15 * DOWN) for k in columns]
+
+    def between(self, row: int) -> Any:
+        """By how much a row differs from the one before."""
+        return FadeIn(self.steps[row - 1], shift=0.15 * LEFT)
+
+    def named(self) -> Any:
+        """The quotient of the limit becomes the derivative, letter by letter."""
+        return self.limit.turn_into(self._limit("partial", "="))
+
+    def gone(self) -> Any:
+        """All of it goes."""
+        cells = [cell for row in self.rows for cell in row]
+        return FadeOut(*self.heads, *cells, *self.steps, self.limit, self.never)
+
+
+__all__ = ["Table"]

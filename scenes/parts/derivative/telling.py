@@ -1,0 +1,213 @@
+"""The numbers and directions of the film in words."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from scenes.parts.derivative.plan import Plan
+from scenes.stage import italic, tr
+from scenes.stage.lecture.words import short as cut
+from scenes.stage.type.text import number_text
+from scenes.voice.spoken import spoken
+
+_DIGITS = 4  # of a quotient, before its last decimal
+_NAMED = {1.0: "one", 0.1: "a tenth", 0.01: "a hundredth", 0.001: "a thousandth"}
+_PARTS = {2.0: "half", 3.0: "a third", 4.0: "a quarter", 5.0: "a fifth", 10.0: "a tenth"}
+_THOUSANDS = ("", "thousand", "million", "billion", "trillion", "quadrillion", "quintillion")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def fixed(number: float, places: int) -> str:
+    """A number with so many decimals, as people write it.
+
+    >>> fixed(-1061.947, 2), fixed(-0.0001, 1)
+    ('−1,061.95', '0.0')
+    """
+    text = f"{number:,.{places}f}".replace("-", "−")
+    return text.removeprefix("−") if float(text.replace("−", "-").replace(",", "")) == 0 else text
+
+
+def plain(number: float) -> str:
+    """A number as short as it is.
+
+    >>> plain(-54.75), plain(3.0), plain(-2737.5)
+    ('−54.75', '3', '−2,737.5')
+    """
+    return f"{number:,.10g}".replace("-", "−")
+
+
+def rough(number: float) -> str:
+    """Whole, or three digits where there are no more.
+
+    >>> rough(-1061.9), rough(833.8), rough(2.053), rough(0.4211)
+    ('−1,062', '834', '2.05', '0.421')
+    """
+    if abs(number) >= 100:
+        return fixed(number, 0)
+    return number_text(float(f"{number:.3g}"))
+
+
+def places_of(plan: Plan) -> int:
+    """How many decimals the quotients are shown with."""
+    return max(0, _DIGITS - math.floor(math.log10(abs(plan.slope))))
+
+
+def quotient(plan: Plan, nudge: float) -> str:
+    """How many times as far as a nudge the loss moves, as it is shown."""
+    return fixed(plan.quotient(nudge), places_of(plan))
+
+
+def limit(plan: Plan) -> str:
+    """The derivative, one decimal finer."""
+    return fixed(plan.slope, places_of(plan) + 1)
+
+
+def closer(plan: Plan) -> list[str]:
+    """By how much each quotient differs from the one before: four digits."""
+    return [number_text(step) for step in plan.steps_closer]
+
+
+def tiny(nudge: float) -> str:
+    """A very small power of ten in full.
+
+    >>> tiny(1e-16)
+    '0.0000000000000001'
+    """
+    return f"{nudge:.{_zeros(nudge) + 1}f}"
+
+
+def _zeros(nudge: float) -> int:
+    return -math.floor(math.log10(nudge) + 1e-9) - 1
+
+
+def in_words(times: float) -> str:
+    """A large round number.
+
+    >>> in_words(5e14), in_words(4e10)
+    ('five hundred trillion', 'forty billion')
+    """
+    group = int(math.log10(times) + 1e-9) // 3
+    return f"{spoken(f'{times / 1000.0**group:g}').lower()} {_THOUSANDS[group]}".strip()
+
+
+def limits(plan: Plan) -> tuple[tuple[str, str, str], str]:
+    """Where the numbers may go, and where they do."""
+    near = number_text(float(f"{plan.slope:.3g}"))
+    right = rough(plan.slope)
+    if near == right:
+        near = number_text(float(f"{plan.slope:.2g}"))
+    endless = tr("up without end") if plan.rises else tr("down without end")
+    answers = tr("to {number}").format(number=near), tr("to {number}").format(number=right)
+    return (*answers, endless), answers[1]
+
+
+def too_small(plan: Plan) -> tuple[str, str, str]:
+    """What a nudge that is too small may give; it is the last."""
+    return limit(plan), tr("even more digits"), "0"
+
+
+def raised(exponent: int) -> str:
+    """An exponent as a small sign; 1 is none."""
+    return "" if exponent == 1 else str(exponent).translate(_RAISED)
+
+
+def powers(plan: Plan) -> tuple[tuple[str, str, str], str]:
+    """What the slope of a power may be: right, with its factor forgotten, with its power kept."""
+    (factor, exponent), x = plan.power, italic("x")
+    right = f"{factor * exponent}{x}{raised(exponent - 1)}"
+    forgotten = f"{factor}{x}{raised(exponent - 1)}"
+    kept = f"{factor * exponent}{x}{raised(exponent)}"
+    return (right, forgotten, kept), right
+
+
+def chained(plan: Plan) -> tuple[tuple[str, str], str]:
+    """The sum of both rates, and their product."""
+    first, second = plan.rates
+    return (plain(first + second), plain(first * second)), plain(first * second)
+
+
+def terms(coefficients: Any, x: str = "x") -> str:
+    """A polynomial, lowest power first, as people write it.
+
+    >>> terms([0, -3, 0, 1])
+    'x³ − 3x'
+    """
+    text = ""
+    for exponent, factor in reversed(list(enumerate(coefficients))):
+        if factor == 0:
+            continue
+        size = "" if abs(factor) == 1 and exponent else plain(abs(float(factor)))
+        sign = "−" if factor < 0 else "+"
+        term = f"{size}{x * bool(exponent)}{raised(exponent) if exponent else ''}"
+        text += f" {sign} {term}" if text else term if factor > 0 else f"−{term}"
+    return text or "0"
+
+
+def facts(plan: Plan) -> dict[str, Any]:
+    """Numbers for the narration."""
+    first, second, third, last = plan.nudges
+    falls = tr("rises") if plan.rises else tr("falls")
+    (factor, exponent), (rate_x, rate_y) = plan.power, plan.rates
+    x, y = float(plan.data.x[plan.example]), float(plan.data.y[plan.example])
+    bends = [plan.slopes[2](at) for at in plan.level_points]
+    return {
+        "slope": rough(plan.slope),
+        "falls": falls,
+        "first": _named(first),
+        "drop": rough(abs(plan.change(first))),
+        "second": _named(second),
+        "second_times": rough(abs(plan.quotient(second))),
+        "third": _capital(_named(third)),
+        "third_times": rough(abs(plan.quotient(third))),
+        "last": _capital(_named(last)),
+        "last_more": number_text(float(f"{plan.steps_closer[-1]:.1g}")),
+        "part": tr(_PARTS.get(plan.factor, f"1/{plan.factor:g}")),
+        "limit": limit(plan),
+        "tiny": tiny(plan.too_small),
+        "tiny_aloud": tr("zero point, {count} zeros, one").format(
+            count=spoken(str(_zeros(plan.too_small))).lower()
+        ),
+        "magnified": in_words(plan.magnified),
+        "power": f"{factor}x{raised(exponent)}",
+        "power_slope": f"{factor * exponent}x{raised(exponent - 1)}",
+        "polynomial": terms(plan.polynomial.coef),
+        "summit": tr("Level and bending down: a summit.") if min(bends, default=1) < 0 else "",
+        "valley": tr("Level and bending up: a valley.") if max(bends, default=-1) > 0 else "",
+        "third_slope": plain(float(plan.slopes[3](0.0))),
+        "z": plain(plan.chain_at),
+        "x": plain(plan.chain_at**2),
+        "y": plain(plan.chain_at**4),
+        "x_moves": plain(rate_x),
+        "y_moves": plain(rate_y),
+        "sum": chained(plan)[0][0],
+        "product": chained(plan)[1],
+        "inputs": f"{plain(x)} {_small(plan.data.x_name)}",
+        "answers": f"{plain(y)} {_small(plan.data.y_name)}",
+        "given": plain(x),
+        "at": plain(plan.at),
+        "one": plain(float(plan.each[plan.example])),
+        "count": len(plan.each),
+        "sign": tr("positive") if plan.rises else tr("negative"),
+        "turn": tr("lower w") if plan.rises else tr("raise w"),
+    }
+
+
+def _named(nudge: float) -> str:
+    return tr(_NAMED[nudge]) if nudge in _NAMED else number_text(nudge)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _small(name: str) -> str:
+    """A column's name within a sentence; a symbol stays as it is."""
+    name = cut(name)
+    return name[:1].lower() + name[1:] if len(name) > 1 else name
+
+
+__all__ = [
+    "chained", "closer", "facts", "fixed", "limit", "limits", "places_of", "plain", "powers",
+    "quotient", "raised", "rough", "terms", "tiny", "too_small",
+]  # fmt: skip
