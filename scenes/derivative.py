@@ -6,18 +6,19 @@ manim render scenes/derivative.py
 # ruff: noqa: I001 (imports are the cast list: a few full lines, not one line a name)
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Annotated, Any
 
-import numpy as np
-from manim import FadeIn, FadeOut, Transform, linear
+from manim import FadeIn, FadeOut, Transform, linear, rush_from, rush_into
 from msgspec import Meta
 
 from scenes.parts.derivative import All, Cube, Evening, Floor, Frozen, Hill, Lens, Machine, Nudge
-from scenes.parts.derivative import NudgedSquare, Passes, PowerRule, Row, SquareWords, Table, Walk
-from scenes.parts.derivative import facts, lesson, places, plan_for, telling
+from scenes.parts.derivative import Corner, Cubic, NudgedSquare, Nudges, Passes, Power, PowerRule
+from scenes.parts.derivative import Row, SquareWords, Table, Walk, facts, lesson, places, plan_for
+from scenes.parts.derivative import telling
 from scenes.render.parameters import DataFile, Moderate, Rate
-from scenes.stage import TITLE, TITLE_SIZE, Choices, LectureScene, Words, beat, change, swell, tr
+from scenes.stage import TITLE, TITLE_SIZE, Choices, LectureScene, beat, change, swell
 
 
 @dataclass(frozen=True)
@@ -26,25 +27,12 @@ class DerivativeParameters:
 
     data: Annotated[DataFile | None, "a header line and two columns; none: thirty evenings"] = None
     at: Annotated[Moderate, "the w at which the slope is wanted"] = -0.55
-    nudges: Annotated[tuple[Rate, Rate, Rate, Rate], "each smaller by one factor"] = (
-        1.0,
-        0.1,
-        0.01,
-        0.001,
-    )
+    nudges: Annotated[Nudges, "each smaller by one factor"] = (1.0, 0.1, 0.01, 0.001)
     too_small: Annotated[Rate | None, "none: the largest power of ten that does nothing"] = None
-    polynomial: Annotated[
-        tuple[Moderate, Moderate, Moderate, Moderate], "factors of x³, x², x and 1"
-    ] = (1.0, 0.0, -3.0, 0.0)
-    power: Annotated[
-        tuple[Annotated[int, Meta(ge=2, le=9)], Annotated[int, Meta(ge=3, le=9)]],
-        "factor and exponent of the power to guess",
-    ] = (3, 5)
+    polynomial: Annotated[Cubic, "factors of x³, x², x and 1"] = (1.0, 0.0, -3.0, 0.0)
+    power: Annotated[Power, "factor and exponent of the power to guess"] = (3, 5)
     chain_at: Annotated[float, Meta(ge=1.5, le=4), "z of the two machines in a row"] = 2.0
-    partial_at: Annotated[
-        tuple[Annotated[float, Meta(ge=0.5, le=1.5)], Annotated[float, Meta(ge=0.5, le=1.5)]],
-        "x and y at which the pane of ice stands",
-    ] = (1.0, 1.0)
+    partial_at: Annotated[Corner, "x and y where the pane of ice stands"] = (1.0, 1.0)
     example: Annotated[int, Meta(ge=0), "the row of the data that is told alone"] = 19
 
 
@@ -54,7 +42,7 @@ class Derivative(LectureScene):
     number = 2
     title = "The slope without feet"
     lasts = 230.0
-    words = 530
+    words = 566
     parameters = DerivativeParameters()
 
     def setup(self) -> None:
@@ -64,8 +52,8 @@ class Derivative(LectureScene):
         self.hill, self.machine = Hill(plan, self.clock), Machine(plan)
         self.nudge = Nudge(self.hill, plan)
         self.table, self.lens = Table(plan), Lens(self.nudge)
-        self.square = NudgedSquare()
         self.everything = All(plan)
+        self.left: list[Any] = []  # on the stage, by the beat before
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -77,6 +65,15 @@ class Derivative(LectureScene):
         self.until(phrase)
         self.play(*moves, run_time=seconds)
 
+    def play_all(self, moves: Iterable[tuple[Any, float]]) -> None:
+        """One after another: what moves together, and for how many seconds."""
+        for together, seconds in moves:
+            self.play(*together, run_time=seconds)
+
+    def give_way(self, *things: Any) -> None:
+        """What the beat before left goes, and this comes before it is quite gone."""
+        self.play(*places.instead(self.left, things), run_time=0.9)
+
     @beat("Our hiker felt the slope under her feet: {slope}.")
     def no_feet(self) -> None:
         """The hill by day goes behind glass; a box takes w and shows a loss."""
@@ -86,194 +83,186 @@ class Derivative(LectureScene):
         self.at("under her", FadeIn(asked))
         self.play(swell(asked, 1.08), run_time=1.2)
         self.say("A machine has no feet.")
-        self.play(*hill.sink(), FadeOut(asked, hill.tangent), run_time=1.6)
+        self.play(*hill.sink(), FadeOut(asked, hill.tangent), run_time=1.4)
         self.play(hill.plane.animate.within(places.RIGHT), run_time=1.2)
         self.say("It can put in a w, and read off a loss. That is all.")
-        self.play(FadeIn(hill.frost, machine.all, machine.w), run_time=0.8)
+        self.play(FadeIn(hill.frost, machine.all), run_time=0.8)
         self.play(*machine.put_in(), run_time=0.8)
         self.at("read off", *machine.read_off())
         self.say("So where does it get the slope?")
         self.play(swell(machine.loss, 1.1), run_time=1.2)
-        self.silence(0.4)
+        self.silence(0.3)
 
     @beat("Give w a nudge.")
     def a_nudge(self) -> None:
         """Ever smaller nudges, in a table and under a lens, close in on one number."""
-        hill, machine, nudge, table = self.hill, self.machine, self.nudge, self.table
-        self.play(FadeOut(machine.all, machine.loss), run_time=0.5)
-        self.play(*hill.come_near(places.NEAR), run_time=1.2)
-        self.add(nudge)
-        self.play(change(hill.frost.clear, 1.2), run_time=0.8)
+        hill, nudge, table, lens = self.hill, self.nudge, self.table, self.lens
+        gone = FadeOut(self.machine.all, self.machine.loss, rate_func=rush_into)
+        self.play(gone, *hill.come_near(places.NEAR), run_time=1.2)
+        self.play(FadeIn(nudge), change(hill.frost.clear, 1.2), run_time=0.8)
         self.say("Raise it by {first}, and the loss {falls} by {drop}.")
-        self.play(FadeIn(table.heads), change(nudge.legs, 1), *table.fill(0, 0), run_time=0.9)
-        self.play(change(hill.frost.clear, 6.5), run_time=0.6)
+        clear = change(hill.frost.clear, 6.5)
+        self.play(FadeIn(table.heads), change(nudge.legs, 1), clear, run_time=1.0)
+        self.play(*table.fill(0, 0), run_time=0.5)
         self.at("the loss", change(nudge.legs, 2), *table.fill(0, 1), seconds=0.9)
         self.play(FadeOut(hill.frost), change(nudge.line, 1), *table.fill(0, 2), run_time=0.9)
+        self.play(FadeIn(lens, lens.times), run_time=0.7)
         self.say("By {second}, and it {falls} {second_times} times as far.")
         nudge.ghost.set_value(1)
-        self.play(FadeIn(self.lens, self.lens.times), run_time=0.5)
-        self.play(nudge.to(1), *table.fill(1, 0, 1), run_time=1.6)
-        self.play(*table.fill(1, 2), table.between(1), run_time=0.6)
+        self.play_all(table.smaller(nudge, 1))
         self.say("{third}: {third_times} times.")
-        self.play(nudge.to(2), *table.fill(2, 0, 1), run_time=1.2)
-        self.play(*table.fill(2, 2), table.between(2), run_time=0.6)
+        self.play_all(table.smaller(nudge, 2))
         self.say("Where are these numbers going?")
         answers, right = telling.limits(self.plan)
         guess = Choices(*answers).within(places.ASK)
-        self.ask(guess, silence=2.2)
+        self.ask(guess, silence=2.0)
         self.say("{last} adds only {last_more} more. Each change is {part} of the last one.")
-        self.play(nudge.to(3), *table.fill(3, 0, 1), run_time=1.0)
-        self.play(*table.fill(3, 2), table.between(3), run_time=0.6)
+        self.play_all(table.smaller(nudge, 3))
         self.at("Each change", *map(swell, table.steps), seconds=1.2)
         self.say("So they close in on one number: {limit}.")
-        self.play(FadeIn(table.limit), *guess.answer(right), until="{limit}")
-        self.play(table.limit.swell("slope"), run_time=1.0)
+        self.play(*guess.answer(right), run_time=0.6)
+        self.play(guess.fold(), until="{limit}")
+        self.play(FadeIn(table.limit), run_time=0.6)
         self.say("The line through two points becomes the tangent.")
-        self.play(guess.fold(), run_time=0.4)
         self.play(change(nudge.limit, 1), change(nudge.ghost, 0), FadeIn(table.never), run_time=1.4)
         self.say("And in the lens, the curve turns straight. Its slope there is the derivative.")
-        self.play(swell(self.lens.times, 1.15), run_time=1.0)
+        self.play(swell(lens.times, 1.15), run_time=1.0)
         self.at("Its slope", table.named(), seconds=1.4)
-        self.silence(0.6)
+        self.silence(0.4)
 
-    @beat("So the smaller, the better? Try a nudge of {tiny}.", "So the smaller, the better?"
-          " Try a nudge of {tiny_aloud}.")  # fmt: skip
+    @beat(
+        "So the smaller, the better? Try a nudge of {tiny}.",
+        "So the smaller, the better? Try a nudge of {tiny_aloud}.",
+    )
     def too_small(self) -> None:
         """The lens falls on until the curve is a staircase; then what each nudge costs."""
-        hill, nudge, lens = self.hill, self.nudge, self.lens
-        answers = telling.too_small(self.plan)
-        guess = Choices(*answers).within(places.ASK)
+        nudge, lens, passes = self.nudge, self.lens, Passes(self.plan, places.BELOW)
+        tried, zero = telling.tried(self.plan, places.ASK)
+        guess = Choices(*telling.too_small(self.plan)).within(places.ASK)
         self.play(self.table.gone(), change(lens.told, 0), run_time=0.5)
-        self.play(hill.plane.animate.within(places.FAR), change(lens.large, 1), run_time=1.4)
-        tried = Words(f"Δ𝑤 = {telling.tiny(self.plan.too_small)}", TITLE_SIZE)
-        self.play(FadeIn(tried.within(places.ASK)), run_time=0.5)
+        wide = self.hill.plane.animate.within(places.FAR)
+        self.play(wide, change(lens.large, 1), run_time=1.4)
+        self.play(FadeIn(tried), run_time=0.5)
         self.hold()
         self.play(FadeOut(tried), run_time=0.4)
-        self.ask(guess, silence=2.0)
+        self.ask(guess, silence=1.8)
         with self.delight():
             self.play(guess.fold(), run_time=0.4)
-            fall = float(np.log10(self.plan.magnified))
-            self.play(change(nudge.power, fall, linear), run_time=4.5)
+            self.play(change(nudge.power, lens.deepest, linear), run_time=4.2)
             self.say("Zero.")
-            zero = Words(tr("Δ𝐿 = 0"), TITLE_SIZE).within(places.ASK)
             self.play(change(lens.tried, 1), FadeIn(zero), run_time=0.8)
             self.say("Magnified {magnified} times, the hill is a staircase.")
             self.play(swell(lens.times, 1.08), run_time=1.4)
             self.hold()
         self.say("The computer has run out of digits.")
-        passes = Passes(self.plan, places.FAR)
         self.play(swell(zero, 1.1), run_time=1.2)
         self.say("And every nudge costs a pass through all the data,")
-        self.play(FadeOut(hill.plane, hill.curve, nudge, zero), FadeIn(*passes.all()), run_time=0.7)
+        gone = FadeOut(self.hill.plane, self.hill.curve, nudge, zero, lens, lens.times)
+        self.play(gone, FadeIn(*passes.all), run_time=0.7)
         self.play(passes.once(), run_time=1.6)
         self.say("one for each knob.")
-        self.play(passes.for_all(), run_time=2.6)
+        self.play(passes.for_all(), run_time=2.4)
         self.say("There is a better way: rules.")
-        self.hold()
-        self.play(FadeOut(lens, lens.times, *passes.all()), run_time=0.5)
+        self.left = [*passes.all]
 
     @beat("Take x squared, the area of a square.")
     def power_rule(self) -> None:
         """A square, a cube, and the rule."""
-        square, words, cube, rule = (
-            self.square,
-            SquareWords(self.square),
-            Cube(),
-            PowerRule(self.plan),
-        )
-        self.play(FadeIn(square), run_time=0.6)
+        square, cube, rule = NudgedSquare(), Cube(), PowerRule(self.plan)
+        words = SquareWords(square)
+        self.give_way(square)
         self.say("Nudge its side. Two strips appear, each as long as x, and one tiny corner.")
         self.play(change(square.grown, 1), until="each as")
         self.at("one tiny", change(square.pulse, 1, linear), seconds=1.2)
         self.say("Shrink the nudge, and the corner is gone long before the strips.")
-        self.play(change(square.laid, 1), FadeIn(words.sum), run_time=1.4)
-        self.play(FadeIn(words.rows[0]), run_time=0.5)
-        for number in (1, 2):
-            self.play(square.smaller(number), FadeIn(words.rows[number]), run_time=1.2)
+        self.play_all(words.told())
         self.say("So the slope is 2x.")
         self.play(FadeIn(words.slope), run_time=0.6)
-        self.hold(0.4)
         self.say("A cube: three slabs, 3x².")
         self.play(FadeOut(square, *words.all), FadeIn(cube), run_time=0.7)
-        self.play(change(cube.grown, 1), run_time=1.2)
+        self.play(change(cube.grown, 1), FadeIn(rule.cases), run_time=1.2)
         self.say("The power steps down in front, and one x is used up.")
         self.play(FadeIn(rule.board), run_time=0.5)
         self.play(rule.step_down(), run_time=2.0)
         self.say("Now you: {power}.")
-        self.play(FadeOut(cube, rule.board), rule.show(), run_time=0.6)
+        self.play(FadeOut(cube, rule.cases, rule.board), FadeIn(rule.second), run_time=0.6)
         answers, right = telling.powers(self.plan)
         guess = Choices(*answers, size=TITLE_SIZE).within(TITLE)
-        self.ask(guess, silence=2.6)
+        self.ask(guess, silence=2.2)
         self.play(rule.tell(0), FadeIn(rule.names[0]), run_time=1.6)
         self.say("{power_slope}.")
-        self.play(FadeOut(rule.names[0]), FadeIn(rule.names[1]), rule.tell(1), run_time=1.2)
-        self.play(*guess.answer(right), FadeIn(rule.check), run_time=0.6)
-        self.hold(1.2)
-        self.play(FadeOut(guess, rule.second, rule.names[1], rule.check), run_time=0.5)
+        self.play(*guess.answer(right), FadeIn(rule.names[1]), rule.tell(1), run_time=1.2)
+        self.play(FadeIn(rule.check), run_time=0.5)
+        self.hold(1.6)
+        self.left = [guess, rule.second, rule.names, rule.check]
 
     @beat("The slope differs from place to place, so it makes a curve of its own.")
     def a_curve_of_slopes(self) -> None:
         """The hiker's slopes draw a curve, and so do its own slopes."""
         walk = Walk(self.plan, self.clock)
-        self.play(FadeIn(walk.upper, walk.curve, walk.hiker, walk.lower), run_time=0.8)
-        self.hold()
+        self.give_way(walk.upper, walk.curve, walk.hiker, walk.tangent, walk.lower)
         self.add(walk.lines[0])
+        self.until("so it makes")
+        self.play(walk.go(0.35), run_time=2.8)
         self.say("Above, {polynomial}. Below, its slope.")
-        self.play(FadeIn(walk.tangent), run_time=0.4)
-        self.play(walk.go(), run_time=6.0)
+        self.play(walk.go(1.0), run_time=4.0)
         self.say("Positive: the ground rises, so to go down, lower x. Negative: raise x.")
-        self.play(FadeIn(walk.stripes, walk.chevrons), FadeOut(walk.tangent), run_time=0.8)
-        self.hold()
+        self.play(FadeIn(walk.signs), FadeOut(walk.tangent), run_time=0.6)
+        self.at("lower x", FadeIn(walk.chevrons), walk.chevrons.press(0), seconds=1.0)
+        self.at("Negative", FadeIn(walk.stripes), walk.chevrons.press(1), seconds=1.0)
         self.say("The sign alone tells the way.")
+        self.play(walk.chevrons.press(0), walk.chevrons.press(1), run_time=1.2)
         self.say("The slope of the slope tells how the ground bends.")
-        self.play(walk.widen(), run_time=0.8)
+        self.play(walk.widen(), FadeOut(walk.signs, rate_func=rush_from), run_time=0.8)
         self.add(walk.lines[1])
         self.play(walk.lines[1].draw_on(), run_time=1.8)
-        if self.plan.level_points:
-            self.say("{summit} {valley}")
-            self.play(FadeIn(walk.plumbs), run_time=0.6)
-            self.play(change(walk.plumbs.told, 1), run_time=0.8)
+        for which, words in walk.plumbs.kinds():
+            self.say(words)
+            self.play(*walk.plumbs.come(), run_time=0.8)
+            self.play(walk.plumbs.ring_out(which), run_time=1.4)
         self.say("And the slope of that: {third_slope}, everywhere.")
         self.add(walk.lines[2])
         self.play(walk.lines[2].draw_on(), run_time=1.4)
-        self.hold(0.6)
-        self.play(FadeOut(*walk.all), run_time=0.5)
+        self.hold(0.4)
+        self.left = [*walk.all]
 
     @beat("A loss is several machines in a row. Take two.")
     def machines_in_a_row(self) -> None:
         """A nudge goes through two machines; the rates multiply."""
         row = Row(self.plan)
-        self.play(FadeIn(*row.rulers, row.boxes), run_time=0.8)
+        self.give_way(*row.rulers, row.boxes)
         self.say("Square z: that is x. Square x: that is y.")
-        self.play(swell(row.boxes[0]), run_time=1.0)
-        self.at("Square x", swell(row.boxes[1]), seconds=1.0)
+        self.play(swell(row.boxes[0]), FadeIn(row.squares[0]), run_time=1.0)
+        self.at("Square x", swell(row.boxes[1]), FadeIn(row.squares[1]), seconds=1.0)
         self.say("At {z}, x is {x}, and y is {y}.")
         for number, phrase in enumerate(("At", "x is", "y is")):
             self.at(phrase, row.point(number))
         self.say("Nudge z. x moves {x_moves} times as far. y moves {y_moves} times as far as x.")
-        self.play(*row.open(), *row.nudge(0), run_time=0.8)
+        gone = FadeOut(row.squares, rate_func=rush_from)
+        self.play(gone, *row.open(), *row.nudge(0), run_time=0.9)
         self.at("x moves", *row.nudge(1), row.rated(0), seconds=1.0)
         self.at("y moves", *row.nudge(2), row.rated(1), seconds=1.2)
         self.say("So when z moves, how far does y? {sum} times? Or {product}?")
         answers, right = telling.chained(self.plan)
         guess = Choices(*answers, size=TITLE_SIZE).within(TITLE)
-        self.ask(guess, "{sum}", "{product}", silence=2.2)
+        self.ask(guess, "{sum}", "{product}", silence=2.0)
         self.say("{product}. Rates multiply: 2x times 2z. This is the chain rule.")
         self.play(*guess.answer(right), run_time=0.5)
         self.at("Rates", *row.multiply(), seconds=1.0)
         self.play(guess.fold(), run_time=0.4)
-        self.at("2x times", FadeIn(row.rule))
-        self.hold(1.0)
-        self.play(FadeOut(*row.all), run_time=0.5)
+        self.at("2x times", FadeIn(row.rule, row.check))
+        self.hold(0.8)
+        self.left = [*row.all]
 
     @beat("And with two letters? Freeze one.")
     def frozen_letters(self) -> None:
         """A pane of ice through a ground: one letter is a mere number."""
         ice = Frozen(self.plan)
-        self.play(FadeIn(ice.surface, ice.axes, ice.formula), run_time=0.8)
+        self.give_way(ice.surface, ice.axes, ice.formula)
         self.add(*ice.panes)
+        self.at("Freeze", swell(ice.formula, 1.08), seconds=1.0)
         self.say("x⁴ + y⁷: freeze y, and its part is a mere number, with slope 0. Left is 4x³.")
-        self.at("freeze y", *ice.freeze(0), Transform(ice.formula, ice.iced[0]), seconds=1.0)
+        self.at("freeze y", *ice.freeze(0), Transform(ice.formula, ice.iced[0]), seconds=1.2)
         self.at("with slope", *ice.tilt(0), seconds=0.9)
         self.say("Freeze x: 7y⁶.")
         self.play(*ice.freeze(1), Transform(ice.formula, ice.iced[1]), run_time=0.9)
@@ -281,15 +270,18 @@ class Derivative(LectureScene):
         self.say("Two slopes, in a column: that is the gradient.")
         self.play(FadeIn(ice.column), run_time=0.7)
         self.at("that is", FadeIn(ice.called))
-        self.hold(1.0)
-        self.play(FadeOut(ice.all, ice.formula), run_time=0.5)
+        self.hold(0.8)
+        self.left = [*ice.all, ice.formula]
 
     @beat("Back to the hill. One evening: {inputs}, {answers}.")
     def the_number(self) -> None:
         """One evening by the rules, then the average of all."""
         one, everything, hill = Evening(self.plan), self.everything, self.hill
         bars = everything.bars
-        self.play(FadeIn(one.board), run_time=0.6)
+        self.give_way(one.board)
+        self.at("One", FadeIn(one.given))
+        self.at("{inputs}", one.board.swell("x"), seconds=1.0)
+        self.at("{answers}", one.board.swell("y"), seconds=1.0)
         self.say("Only w moves; the rest is frozen. The square gives 2 times the error.")
         self.play(one.board.swell("w"), run_time=1.0)
         self.at("The square", one.turn(1), seconds=1.4)
@@ -299,32 +291,32 @@ class Derivative(LectureScene):
         self.at("So", one.turn(3), seconds=1.0)
         self.say("At {at}, that is {one}.")
         self.play(one.turn(4), run_time=0.9)
+        self.at("{one}", one.board.swell("slope"), seconds=1.0)
         self.say("Now average all {count} evenings.")
-        self.play(FadeOut(one.board, one.error, one.called), everything.come(), run_time=0.6)
+        self.play(FadeOut(*one.all), FadeIn(everything.formula), run_time=0.6)
         self.add(bars)
-        self.play(bars.grow(), change(bars.named, 1), run_time=1.8)
+        self.play(bars.grow(), change(bars.named, 1), FadeIn(everything.named), run_time=2.2)
         self.say("{limit}. No feet, no nudge, one pass.")
-        self.play(change(bars.level, 1), run_time=1.6)
-        self.hold()
-        self.play(FadeOut(bars), run_time=0.4)
+        self.play(change(bars.level, 1), run_time=1.8)
         hill.back()
-        self.play(FadeIn(hill.plane, hill.curve), run_time=0.5)
-        self.play(FadeIn(hill.tangent, hill.found), run_time=0.6)
+        found = FadeIn(hill.found, target_position=bars.mean_at())
+        self.until("no nudge")
+        self.play(FadeOut(bars, everything.named), FadeIn(hill.plane, hill.curve), found)
+        self.play(FadeIn(hill.tangent), run_time=0.6)
         self.say("So the machine knows: {sign}, {turn}.")
         self.add(hill.hiker, hill.arrow)
         self.play(FadeIn(hill.hiker), hill.uphill(), run_time=1.0)
-        self.hold(0.5)
-        gone = hill.plane, hill.curve, hill.tangent, hill.found, hill.hiker, hill.arrow
-        self.play(FadeOut(*gone, everything.formula), run_time=0.5)
+        self.hold(0.4)
+        self.left = [*hill.all, everything.formula]
 
     @beat("A derivative says how many times as far as a nudge the output moves.")
     def and_with_two(self) -> None:
         """The axis gains a partner: arrows all round."""
         floor, words = Floor(), lesson()
-        self.play(FadeIn(floor, words), run_time=0.8)
-        self.hold()
+        self.give_way(floor, words[0])
+        self.at("as a nudge", FadeIn(words[1]))
         self.say("But one number can only go up or down.")
-        self.hold()
+        self.at("up or", floor.both_ways(), seconds=1.0)
         self.say("With two, there is a whole circle of directions. Which one is steepest?")
         self.play(floor.open_up(), run_time=1.2)
         self.play(floor.all_round(), run_time=1.4)

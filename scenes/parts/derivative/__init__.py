@@ -8,7 +8,7 @@ from scenes.parts.derivative.ice import Frozen
 from scenes.parts.derivative.machines import Row
 from scenes.parts.derivative.nudge import Lens, Nudge
 from scenes.parts.derivative.passes import Passes
-from scenes.parts.derivative.plan import plan_for
+from scenes.parts.derivative.plan import Corner, Cubic, Nudges, Power, plan_for
 from scenes.parts.derivative.power import PowerRule
 from scenes.parts.derivative.slopes import Walk
 from scenes.parts.derivative.square import Cube, NudgedSquare, SquareWords
@@ -16,7 +16,7 @@ from scenes.parts.derivative.table import Table
 from scenes.parts.derivative.telling import facts
 
 __all__ = [
-    "All", "Cube", "Evening", "Floor", "Frozen", "Hill", "Lens", "Machine", "Nudge", "NudgedSquare",
-    "Passes", "PowerRule", "Row", "SquareWords", "Table", "Walk", "facts", "lesson", "places",
-    "plan_for", "telling",
+    "All", "Corner", "Cube", "Cubic", "Evening", "Floor", "Frozen", "Hill", "Lens", "Machine",
+    "Nudge", "NudgedSquare", "Nudges", "Passes", "Power", "PowerRule", "Row", "SquareWords",
+    "Table", "Walk", "facts", "lesson", "places", "plan_for", "telling",
 ]  # fmt: skip

@@ -18,22 +18,22 @@ from scenes.stage.paint.pen import Canvas, Pen, ink
 Array = NDArray[np.float64]
 
 _MIDDLE = np.array([0.0, -0.75])
-_AXES = np.array([(1.0, 0.0), (0.42, 0.4)])  # where 1 of w, and of b, is on the screen
-_REACH, _ARROW = 5.2, 1.75  # scene units of an axis to either side, and of an arrow
+_AXES = np.array([(1.0, 0.0), (0.2, 0.4)])  # where 1 of w, and of b, is on the screen
+_REACH, _ARROW = 5.2, 2.2  # scene units of an axis to either side, and of an arrow
 _ARROWS, _GRID = 24, 5
 
 
 class Floor(Lettered):
-    """A point on the w-axis; ``second`` opens a floor behind it, ``fan`` lets arrows grow.
+    """A point on the w-axis with a ``pair`` of ways to go; ``second`` opens a floor behind it.
 
-    ``fog`` closes in from the rim.
+    ``fan`` lets arrows grow all round, and ``fog`` closes in from the rim.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
 
     def __init__(self) -> None:
         super().__init__()
-        self.second, self.fan, self.fog = (ValueTracker(0.0) for _ in range(3))
+        self.pair, self.second, self.fan, self.fog = (ValueTracker(0.0) for _ in range(4))
         self.names = [Lettering(italic(letter), LABEL_SIZE, POSITION) for letter in "wb"]
 
     def at(self, places: Any) -> Array:
@@ -63,8 +63,10 @@ class Floor(Lettered):
                 pen.line(self.at(ends), RULE, 0.02, opacity=0.8 * second)
         pen.line(self.at([(-_REACH, 0), (_REACH, 0)]), POSITION, 0.04)
         pen.line(self.at([(0, -_REACH), (0, _REACH)]), POSITION, 0.04, opacity=second)
-        fan = float(self.fan.get_value())
+        fan, pair = float(self.fan.get_value()), float(self.pair.get_value())
         root = self.at((0.0, 0.0))
+        for way in (-1, 1):
+            pen.arrow(np.stack([root, self.at((way * pair * _ARROW, 0.0))]), FOG_LIGHT, 0.06)
         if fan > 0:
             for tip in self.tips():
                 pen.arrow(np.stack([root, self.at(fan * tip)]), FOG_LIGHT, 0.06)
@@ -77,8 +79,8 @@ class Floor(Lettered):
     def _fog(self, canvas: Canvas, fog: float) -> None:
         canvas.save()
         canvas.translate(*_MIDDLE)
-        canvas.scale(1.0, 0.5)
-        around = cairo.RadialGradient(0, 0, 1.2 + 4 * (1 - fog), 0, 0, 4.2 + 4 * (1 - fog))
+        canvas.scale(1.0, 0.45)
+        around = cairo.RadialGradient(0, 0, 1.6 + 4 * (1 - fog), 0, 0, 6.5 + 4 * (1 - fog))
         around.add_color_stop_rgba(0, *ink(FOG, 0.0))
         around.add_color_stop_rgba(0.75, *ink(FOG, 0.9 * fog * self.presence))
         around.add_color_stop_rgba(1, *ink(BACKGROUND, fog * self.presence))
@@ -86,6 +88,10 @@ class Floor(Lettered):
         canvas.rectangle(-9, -20, 18, 40)
         canvas.fill()
         canvas.restore()
+
+    def both_ways(self) -> Any:
+        """Two arrows along the axis, up and down."""
+        return change(self.pair, 1.0)
 
     def open_up(self) -> Any:
         """The axis gains a partner."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import DOWN, FadeIn, ValueTracker, linear
+from manim import DOWN, ValueTracker, linear
 from numpy.typing import NDArray
 
 from scenes.parts.derivative.places import BAND, BELOW
@@ -36,7 +36,7 @@ from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
 
-_LARGE = 70
+_LARGE = 92
 _FLIGHT = 0.3  # of the time of all, that one bar takes
 _GAP = 0.28  # of a column: between bars
 _COLORS = {
@@ -69,6 +69,8 @@ class Evening:
             f"{two} dot {{{{({signed(error)}) : e}}}} dot {{{{{given} : out}}}}"
             f" = {{{{{signed(slope)} : slope}}}}",
         )
+        names = f"{plain(x)} {plan.data.x_name}", f"{plain(y)} {plan.data.y_name}"
+        self.given = Words(", ".join(names), TITLE_SIZE, DATA).within(BAND)
         upper, lower = BELOW.rows(1, 1.1, gap=0.2)
         self.board = Derivation(self._row(0), upper)
         worked = (
@@ -82,6 +84,11 @@ class Evening:
     def _row(self, number: int) -> Formula:
         source = self.sources[number]
         return Formula(source, _known(source), _LARGE)
+
+    @property
+    def all(self) -> tuple[Any, ...]:
+        """Everything that there is."""
+        return self.board, self.error, self.called, self.given
 
     def turn(self, number: int) -> Any:
         """The formula turns into the next row."""
@@ -122,6 +129,12 @@ class Bars(Lettered):
     def grow(self) -> Any:
         """An animation: all bars grow, one after another."""
         return change(self.shown, 1.0, linear)
+
+    def mean_at(self) -> Array:
+        """Where the average is written (3,)."""
+        y = self.zero + float(self.plan.each.mean()) * self.unit
+        away = 0.45 if self.plan.slope > 0 else -0.45
+        return np.array([(self.box.left + self.box.right) / 2, y + away, 0.0])
 
     def column(self, number: int) -> float:
         """The middle of a bar on the screen."""
@@ -176,12 +189,10 @@ class All:
         )
         colors = {name: _COLORS[name.split("_")[0]] for name in Formula.names_in(source)}
         self.formula = Formula(source, colors, TITLE_SIZE).within(BAND.inset(bottom=-0.1))
-        box = BELOW.inset(left=0.5, right=0.5, top=0.25, bottom=0.1)
+        box = BELOW.inset(left=0.5, right=0.5, top=0.25, bottom=0.6)
         self.bars = Bars(plan, box)
-
-    def come(self) -> Any:
-        """The formula comes."""
-        return FadeIn(self.formula)
+        named = Words(tr("one bar: the slope of one squared error"), BODY_SIZE, QUIET)
+        self.named = named.within(BELOW.inset(bottom=0.1), DOWN)
 
 
 __all__ = ["All", "Bars", "Evening"]

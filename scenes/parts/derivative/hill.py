@@ -42,10 +42,10 @@ Array = NDArray[np.float64]
 
 _TALL = 1.35  # scene units: she
 _HEADROOM = 1.06  # of the greatest loss in sight
-_BOX = (4.4, 2.9)  # scene units
-_SLOT = 1.5
+_BOX = (5.0, 3.5)  # scene units
+_SLOT = 2.0
 _FAR = 14.0  # scene units: an arrow of this length leaves the frame
-_STREAKS = 46
+_STREAKS, _RIM = 46, 0.08  # of the pane; how far it goes beyond the plane
 _BEFORE, _AFTER = 0.25, 1.25  # of the first nudge: what is seen on either side of the start
 
 
@@ -95,6 +95,11 @@ class Hill:
         side = -1.0 if self.plan.rises else 1.0
         return words.move_to((*self.foot(), 0)).shift((2.3 * side, 0.75, 0))
 
+    @property
+    def all(self) -> tuple[Any, ...]:
+        """What is there when the number is found."""
+        return self.plane, self.curve, self.tangent, self.found, self.hiker, self.arrow
+
     def sink(self) -> tuple[Any, ...]:
         """Day and hiker go; the curve and its plane stay."""
         return FadeOut(self.sky, self.hiker), change(self.curve.ground, 0)
@@ -115,7 +120,7 @@ class Hill:
     def back(self) -> None:
         """Out of sight: all of the window below the formula, with the number that was asked for."""
         self.plane.within(BELOW.inset(top=0.2)).reframe(x=self.window, y=self.heights)
-        self.plane.set_presence(1)
+        self.plane.set_presence(1).numbered = (True, False)  # the arrow lies where its 0 would be
         for share, end in zip((self.curve.start, self.curve.end), self.window, strict=True):
             share.set_value(end)
         for thing in (self.curve, self.tangent, self.hiker):
@@ -143,7 +148,7 @@ class Frost(Painted):
         """The pane with its hole, and streaks of ice."""
         (x, y), (wide, high) = self.plane.corner.tolist(), self.plane.size.tolist()
         canvas.set_fill_rule(cairo.FILL_RULE_EVEN_ODD)
-        canvas.rectangle(x + 0.03, y + 0.03, wide, high)
+        canvas.rectangle(x - _RIM, y + 0.03, wide + 2 * _RIM, high + _RIM)
         clear = float(self.clear.get_value())
         if clear > 0:
             canvas.new_sub_path()
@@ -151,7 +156,8 @@ class Frost(Painted):
         canvas.clip()
         canvas.set_fill_rule(cairo.FILL_RULE_WINDING)
         pen = Pen(canvas, self.presence)
-        corners = np.array([(x, y), (x + wide, y), (x + wide, y + high), (x, y + high)])
+        low, up = np.array([x, y]) - _RIM, np.array([x + wide, y + high]) + _RIM
+        corners = np.array([low, (up[0], low[1]), up, (low[0], up[1])])
         pen.fill(corners, "#1B2840", 0.97)
         rng = np.random.default_rng(4)
         for start, length, way in rng.uniform((0, 0.2, 0.5), (1, 1.0, 0.9), (_STREAKS, 3)).tolist():
@@ -181,7 +187,7 @@ class BlackBox(Painted):
     @property
     def window(self) -> Array:
         """The middle of the window (3,)."""
-        return np.array([(self.left + self.right) / 2, self.bottom + 1.05, 0.0])
+        return np.array([(self.left + self.right) / 2, self.bottom + 1.15, 0.0])
 
     def draw(self, canvas: Canvas) -> None:
         """Front, slot and window."""
@@ -193,7 +199,7 @@ class BlackBox(Painted):
         x, y, _ = self.slot
         pen.band(x - _SLOT / 2, y - 0.32, x + _SLOT / 2, y - 0.2, QUIET, 0.9, 0.05)
         x, y, _ = self.window
-        pen.band(x - 1.6, y - 0.5, x + 1.6, y + 0.5, "#1A2538", 1.0, 0.1)
+        pen.band(x - 1.7, y - 0.55, x + 1.7, y + 0.55, "#1A2538", 1.0, 0.1)
 
 
 class Machine:
@@ -208,12 +214,14 @@ class Machine:
         self.name.align_to(self.w, DOWN)
         loss = fixed(plan.loss(plan.at), 2)
         self.loss = Words(loss, TITLE_SIZE, LOSS).move_to(self.box.window)
-        self.called = Words(tr("loss"), LABEL_SIZE, LOSS).next_to(self.box.window + 0.5 * UP, UP)
-        self.all = VGroup(self.box, self.name, self.called)
+        self.called = Words(tr("loss"), LABEL_SIZE, LOSS)
+        self.called.next_to(self.box.window + 0.5 * UP, UP, buff=0.2)
+        self.falling = self.w.copy()
+        self.all = VGroup(self.box, self.name, self.w, self.called)
 
     def put_in(self) -> tuple[Any, ...]:
-        """The number goes into the slot."""
-        return (FadeOut(self.w, shift=0.9 * DOWN),)
+        """A copy of the number goes into the slot."""
+        return (FadeOut(self.falling, shift=0.9 * DOWN),)
 
     def read_off(self) -> tuple[Any, ...]:
         """The window shows the loss."""

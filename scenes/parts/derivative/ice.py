@@ -40,7 +40,7 @@ ICE = "#A9D8E8"
 _BEYOND = 1.25  # of the place, how far the ground goes
 _SAMPLES = 60
 _OVER = 0.75  # scene units that the pane is higher than the curve at its highest
-_HALF = 0.28  # of the place: how far the tangent goes on to either side
+_HALF = 0.36  # of the place: how far the tangent goes on to either side
 _GROUND = Box(STAGE.left, STAGE.bottom, 0.9, STAGE.top)
 _SIDE = Box(1.3, STAGE.bottom + 0.3, STAGE.right, STAGE.top - 0.2)
 
@@ -48,7 +48,8 @@ _SIDE = Box(1.3, STAGE.bottom + 0.3, STAGE.right, STAGE.top - 0.2)
 class Pane(Painted):
     """Ice that stands on the ground along x, or along y; its lower rim is the curve it cuts.
 
-    ``stands`` from 0 to 1 raises it, ``tilted`` lets the tangent grow.
+    ``stands`` from 0 to 1 raises it, ``tilted`` lets the tangent grow; what has ``melted`` leaves
+    the curve.
     """
 
     layer: ClassVar[Layer] = Layer.TRAIL
@@ -56,7 +57,7 @@ class Pane(Painted):
     def __init__(self, view: View, place: tuple[float, float], axis: int) -> None:
         super().__init__()
         self.view, self.place, self.axis = view, np.asarray(place, dtype=float), axis
-        self.stands, self.tilted = ValueTracker(0.0), ValueTracker(0.0)
+        self.stands, self.tilted, self.melted = (ValueTracker(0.0) for _ in range(3))
 
     def line(self) -> Array:
         """The places (n, 2) that it stands on."""
@@ -87,8 +88,10 @@ class Pane(Painted):
         top = ground.copy()
         top[:, 2] += stands * (float(ground[:, 2].max()) + _OVER - ground[:, 2])
         foot, rim = self.view.screen(ground)[0], self.view.screen(top)[0]
-        pen.fill(np.concatenate([foot, rim[::-1]]), ICE, 0.3)
-        pen.line(np.concatenate([foot[-1:], rim[::-1], foot[:1]]), ICE, 0.03, opacity=0.8)
+        there = 1 - float(self.melted.get_value())
+        pen.fill(np.concatenate([foot, rim[::-1]]), ICE, 0.3 * there)
+        edge = np.concatenate([foot[-1:], rim[::-1], foot[:1]])
+        pen.line(edge, ICE, 0.03, opacity=0.8 * there)
         pen.line(foot, LOSS, 0.07, casing=0.05)
         tilted = float(self.tilted.get_value())
         if tilted > 0:
@@ -113,7 +116,7 @@ class Frozen:
             _GROUND.inset(0.35), azimuth=-128.0, elevation=27.0, perspective=0.03, relief=3.2
         )
         self.surface = Surface(self.view)
-        self.axes = GroundAxes(self.view)
+        self.axes = GroundAxes(self.view, left=True)
         self.panes = [Pane(self.view, plan.partial_at, axis) for axis in (0, 1)]
         self.formula = self._formula()
         self.iced = [self._formula(frozen) for frozen in ("second", "first")]
@@ -145,8 +148,9 @@ class Frozen:
         return Formula(source, {"slopes": GRADIENT})
 
     def freeze(self, axis: int) -> list[Any]:
-        """A pane comes down along an axis."""
-        return [change(self.panes[axis].stands, 1.0)]
+        """A pane comes down along an axis, and the one before melts."""
+        melts = [change(self.panes[0].melted, 1.0)] if axis else []
+        return [change(self.panes[axis].stands, 1.0), *melts]
 
     def tilt(self, axis: int) -> list[Any]:
         """The tangent of the cut grows, and the slope is written."""

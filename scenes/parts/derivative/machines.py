@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import RIGHT, FadeIn, FadeOut, RoundedRectangle, ValueTracker, VGroup
+from manim import LEFT, RIGHT, FadeIn, FadeOut, RoundedRectangle, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from scenes.parts.derivative.places import BAND
@@ -27,6 +27,7 @@ from scenes.stage import (
     Layer,
     Words,
     change,
+    on_plate,
     tr,
 )
 from scenes.stage.lecture.theme import BACKGROUND
@@ -45,15 +46,16 @@ _COLORS = (POSITION, TEXT, LOSS)
 _NAMES = ("z", "x", "y")
 _GLASS = (1.15, 6.55)  # left and right of the lenses
 _TALL = 1.25  # of a lens
-_ROOT = 0.35  # from the left of a lens to where its arrow begins
+_ROOT = 0.35  # from the left of a lens to where its bar begins
+_BAR = 0.11  # half the height of that
 
 
 class Ruler(Lettered):
     """One of the three rulers with a pointer, and a lens beside it in which a nudge is seen.
 
-    ``pointed`` from 0 to 1 takes the pointer from 0 to its number; ``nudged`` lets the arrow in
-    the lens grow; ``cut`` is how much is there of the marks that divide it into copies of the
-    arrow before.
+    ``pointed`` from 0 to 1 takes the pointer from 0 to its number; ``nudged`` lets the bar in
+    the lens grow; ``cut`` is how much is there of the marks that divide it into copies of the bar
+    before.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -94,7 +96,7 @@ class Ruler(Lettered):
         """The place of a number on the screen (2,)."""
         return np.array([_LEFT + value * self.unit, self.level])
 
-    def arrow(self) -> Array:
+    def bar(self) -> Array:
         """The nudge in the lens, on the screen (2, 2): all lenses enlarge alike."""
         root = np.array([_GLASS[0] + _ROOT, self.level])
         long = self.moved * times(self.plan) * self.unit * float(self.nudged.get_value())
@@ -113,7 +115,7 @@ class Ruler(Lettered):
         corner = _GLASS[1] - self.times.width - 0.12
         if self.number == 0:
             yield self.times, corner, self.level + _TALL / 2 + 0.12, glass
-        (left, y), (right, _) = self.arrow().tolist()
+        (left, y), (right, _) = self.bar().tolist()
         nudged = float(np.clip(4 * self.nudged.get_value() - 3, 0, 1))
         yield self.far, left, y + 0.2, nudged * glass
         assert right >= left
@@ -138,18 +140,18 @@ class Ruler(Lettered):
         left, right = _GLASS
         low, high = self.level - _TALL / 2, self.level + _TALL / 2
         for end in (low, high):
-            pen.line(np.stack([spot, np.array([left, end])]), QUIET, 0.02, opacity=0.4)
+            pen.line(np.stack([spot, np.array([left, end])]), QUIET, 0.02, opacity=0.22)
         pen.band(left - 0.03, low - 0.03, right + 0.03, high + 0.03, QUIET, 0.9, 0.14)
         pen.band(left, low, right, high, BACKGROUND, 1.0, 0.12)
-        root, tip = line = self.arrow()
+        root, tip = self.bar()
         pen.line(np.array([(left + 0.1, self.level), (right - 0.1, self.level)]), QUIET, 0.02)
-        pen.line(root + np.array([(0, -0.16), (0, 0.16)]), QUIET, 0.03)
-        pen.arrow(line, color, 0.1)
+        bar = root + np.array([(0, -_BAR), (0, _BAR)])
+        pen.fill(np.concatenate([bar, (bar + tip - root)[::-1]]), color)
         cut = float(self.cut.get_value())
         if cut > 0 and self.number:
             short = (tip - root) / self.moved * self.plan.chain_moves[self.number - 1]
             for k in range(1, int(self.rate + 1e-6) + 1):
-                mark = root + k * short + np.array([(0, -0.28), (0, -0.1)])
+                mark = root + k * short + np.array([(0, -0.32), (0, -0.14)])
                 pen.line(mark, _COLORS[self.number - 1], 0.05, opacity=cut)
 
     def readings(self) -> list[Reading]:
@@ -158,7 +160,7 @@ class Ruler(Lettered):
 
 
 def times(plan: Plan) -> float:
-    """How many times all lenses enlarge: a round number, so that the longest arrow fits."""
+    """How many times all lenses enlarge: a round number, so that the longest bar fits."""
     unit = (_RIGHT - _LEFT) / (_BEYOND * plan.chain_at**4)
     most = (_GLASS[1] - _GLASS[0] - 2 * _ROOT) / (plan.chain_moves[2] * unit)
     power = 10.0 ** np.floor(np.log10(most))
@@ -192,16 +194,19 @@ class Row:
             )
             self.rates.add(rate.next_to(plate, RIGHT, buff=0.3))
         together = tr("× {times}").format(times=chained(plan)[1])
-        self.product = Words(together, TITLE_SIZE, GRADIENT)
+        self.squares = VGroup(Formula("x = z^2"), Formula("y = x^2"))
+        for formula, box in zip(self.squares, self.boxes, strict=True):
+            formula.scale(1.8).move_to(((_GLASS[0] + _GLASS[1]) / 2, box.get_y(), 0))
+        self.product = on_plate(Words(together, TITLE_SIZE, GRADIENT), 0.05)
         self.product.move_to((self.rates[0].get_x() + 0.1, _LEVELS[1] + 0.5, 0))
         self.rule = Formula(
             "(dif y) / (dif z) = {{(dif y) / (dif x) : one}} dot {{(dif x) / (dif z) : two}}"
             " = {{2 x : three}} dot {{2 z : four}} = {{4 z^3 : end}}",
             size=TITLE_SIZE,
-        ).within(BAND)
+        ).within(BAND.inset(bottom=-0.2), LEFT)
         nudged = plan.chain_moves[2] / CHAIN_NUDGE
         text = tr("nudged: {times}").format(times=fixed(nudged, 2))
-        self.check = Words(text, BODY_SIZE, GRADIENT)
+        self.check = Words(text, BODY_SIZE, GRADIENT).within(BAND, RIGHT)
 
     def point(self, number: int) -> Any:
         """The pointer of a ruler goes to its number."""
@@ -212,7 +217,7 @@ class Row:
         return [change(ruler.glass, 1.0) for ruler in self.rulers]
 
     def nudge(self, number: int) -> list[Any]:
-        """The arrow in a lens grows; it is divided by the one before."""
+        """The bar in a lens grows; it is divided by the one before."""
         ruler = self.rulers[number]
         return [change(ruler.nudged, 1.0), change(ruler.cut, 1.0)]
 

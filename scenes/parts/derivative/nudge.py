@@ -180,6 +180,11 @@ class Lens(Lettered):
         left, _, right, top = self.frame()
         return np.array([(left + right) / 2, top, 0.0]) + 0.42 * UP
 
+    @property
+    def deepest(self) -> float:
+        """How many powers of ten it can enlarge until 21 neighbours are in it."""
+        return float(np.log10(self.plan.magnified))
+
     # -- what is in it ---------------------------------------------------------------------------
 
     def count(self) -> float:
@@ -228,6 +233,7 @@ class Lens(Lettered):
 
     def _seen_from(self, pen: Pen, left: float, bottom: float, right: float, top: float) -> None:
         """The part of the plane that is in it, and threads to its corners."""
+        pen = Pen(pen.canvas, pen.strength * self.hill.plane.presence)
         size = np.array([right - left, top - bottom]) / self.of.zoom
         gap = (self.origin() - np.array([left, bottom])) / self.of.zoom
         low = self.hill.foot() - gap

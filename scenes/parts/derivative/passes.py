@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
@@ -11,10 +10,10 @@ from numpy.typing import NDArray
 
 from scenes.parts.derivative.plan import Plan
 from scenes.stage import (
-    BODY_SIZE,
     DATA,
     POSITION,
     TEXT,
+    TITLE_SIZE,
     Box,
     Layer,
     Readout,
@@ -27,7 +26,7 @@ from scenes.stage.paint.pen import Canvas, Pen
 Array = NDArray[np.float64]
 
 MANY = 1000  # knobs
-_COLUMNS, _GAP, _DOT = 6, 0.5, 0.11
+_COLUMNS, _GAP, _DOT = 6, 0.85, 0.18
 _FEW = 60  # dots at most
 _SLOW, _SHOWN = 1.0, 12  # passes that the eye can follow: all of the first, few of the others
 
@@ -69,10 +68,10 @@ class Passes:
     """One knob, one pass; a thousand knobs, a thousand passes."""
 
     def __init__(self, plan: Plan, box: Box) -> None:
-        words, dots = box.rows(1.3, 2, gap=0.3)
+        words, dots = box.columns(1, 1, gap=0.3)
         self.dots = Dots(len(plan.data), dots)
-        self.knobs = Readout("knobs", tr("knobs"), self.count, 0, BODY_SIZE, POSITION)
-        self.passes = Readout("passes", tr("passes over the data"), self.count, 0, BODY_SIZE, TEXT)
+        self.knobs = Readout("knobs", tr("knobs"), self.count, 0, TITLE_SIZE, POSITION)
+        self.passes = Readout("passes", tr("passes over the data"), self.count, 0, TITLE_SIZE, TEXT)
         self.passes.next_to(self.knobs, DOWN, buff=0.3)
         self.words = VGroup(self.knobs, self.passes).move_to(words.middle)
 
@@ -88,9 +87,10 @@ class Passes:
         """All the others, ever faster."""
         return change(self.dots.done, float(MANY), lambda t: t * t)
 
-    def all(self) -> Iterator[Any]:
+    @property
+    def all(self) -> tuple[Any, ...]:
         """Everything that there is."""
-        yield from (self.dots, self.words)
+        return self.dots, self.words
 
 
 __all__ = ["MANY", "Passes"]

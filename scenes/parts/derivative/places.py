@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
+from manim import FadeIn, FadeOut, smooth, squish_rate_func
+
 from scenes.stage import STAGE, TITLE, Box
 
-BAND = TITLE.inset(top=0.05)  # questions and formulas
+BAND = TITLE.inset(top=0.05)  # formulas, and questions above a picture
 BELOW = STAGE.inset(top=1.0)
 HILL = STAGE.inset(bottom=0.05, top=0.75)  # as the film before leaves it
-LEFT, RIGHT = STAGE.columns(1, 1.35, gap=0.5)  # the box, and the hill behind glass
-TABLE = Box(STAGE.left, STAGE.bottom, -1.75, STAGE.top)
-NEAR = Box(-1.7, STAGE.bottom, 3.45, STAGE.top - 0.75)  # the hill beside the table
-LENS = Box(3.55, STAGE.bottom + 0.2, STAGE.right, STAGE.top - 0.75)
-FAR = Box(STAGE.left, STAGE.bottom, 0.75, STAGE.top - 0.85)  # the hill beside a large lens
-LARGE = Box(1.2, STAGE.bottom + 0.1, STAGE.right, STAGE.top - 1.0)
-ASK = Box(STAGE.left, STAGE.top - 0.95, STAGE.right, STAGE.top)
+LEFT, RIGHT = STAGE.columns(1, 1.2, gap=0.5)  # the box, and the hill behind glass
+ASK = Box(STAGE.left, STAGE.bottom + 0.05, STAGE.right, STAGE.bottom + 1.0)  # and what it is
+_OVER = Box(STAGE.left, ASK.top + 0.15, STAGE.right, STAGE.top)
+TABLE = Box(_OVER.left, _OVER.bottom, -1.75, _OVER.top)
+NEAR = Box(-1.6, _OVER.bottom, 3.45, _OVER.top - 0.3)  # the hill beside the table
+LENS = Box(3.6, _OVER.bottom, STAGE.right, _OVER.top - 0.75)
+FAR = Box(STAGE.left, _OVER.bottom, 0.75, _OVER.top - 0.3)  # the hill beside a large lens
+LARGE = Box(1.2, _OVER.bottom, STAGE.right, _OVER.top - 0.75)
 SQUARE = Box(STAGE.left + 0.2, STAGE.bottom + 0.3, -2.9, BAND.bottom - 0.3)
 BESIDE = Box(-2.2, STAGE.bottom + 0.3, STAGE.right, BAND.bottom - 0.3)
-UPPER, LOWER = STAGE.rows(1.15, 1, gap=0.1)  # the ground, and the curve of its slopes
+UPPER, LOWER = STAGE.rows(1, 1.05, gap=0.1)  # the ground, and the curve of its slopes
+
+_FIRST, _SECOND = squish_rate_func(smooth, 0.0, 0.6), squish_rate_func(smooth, 0.35, 1.0)
+
+
+def instead(gone: Iterable[Any], come: Iterable[Any]) -> list[Any]:
+    """Animations: some things go, and others come before they are quite gone."""
+    goes = [FadeOut(thing, rate_func=_FIRST) for thing in gone]
+    return goes + [FadeIn(thing, rate_func=_SECOND) for thing in come]
+
 
 __all__ = [
     "ASK", "BAND", "BELOW", "BESIDE", "FAR", "HILL", "LARGE", "LEFT", "LENS", "LOWER", "NEAR",
-    "RIGHT", "SQUARE", "TABLE", "UPPER",
+    "RIGHT", "SQUARE", "TABLE", "UPPER", "instead",
 ]  # fmt: skip

@@ -6,15 +6,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import Annotated
 
 import numpy as np
+from msgspec import Meta
 from numpy.polynomial import Polynomial
 from numpy.typing import NDArray
 
 from gdmath import Dataset, InputError, Landscape, load_table, mse_gradient, regression_landscape
 from scenes.render.assets import asset
+from scenes.render.parameters import Moderate, Rate
 
 Array = NDArray[np.float64]
+
+# What the film's parameters may be.
+Nudges = tuple[Rate, Rate, Rate, Rate]
+Cubic = tuple[Moderate, Moderate, Moderate, Moderate]
+Power = tuple[Annotated[int, Meta(ge=2, le=9)], Annotated[int, Meta(ge=3, le=9)]]
+_Near = Annotated[float, Meta(ge=0.5, le=1.5)]
+Corner = tuple[_Near, _Near]
 
 EVENINGS = asset("reservations.txt")
 NEIGHBOURS = 21  # numbers side by side, that the farthest close-up shows
@@ -244,4 +254,7 @@ def _too_small(data: Dataset, at: float) -> float:
     return 10.0**power
 
 
-__all__ = ["ASIDE", "CHAIN_NUDGE", "EVENINGS", "IN_LENS", "NEIGHBOURS", "Plan", "plan_for"]
+__all__ = [
+    "ASIDE", "CHAIN_NUDGE", "EVENINGS", "IN_LENS", "NEIGHBOURS", "Corner", "Cubic", "Nudges",
+    "Plan", "Power", "plan_for",
+]  # fmt: skip

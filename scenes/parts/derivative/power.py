@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from manim import DOWN, FadeIn, VGroup
+from manim import DOWN, VGroup
 
 from gdmath import derivation
 from scenes.parts.derivative.places import BELOW, BESIDE
@@ -47,10 +47,14 @@ class PowerRule:
             f"{top} dot {{{{{factor} : factor}}}} {x}^({low})",
             f"{{{{{factor * exponent} : both}}}} {x}^({low})",
         )
-        self.board = Derivation(self._row(self.letters[0]), BESIDE)
+        upper, lower = BESIDE.rows(1, 1)
+        cases = Formula("x^2 quad arrow.r quad 2 x"), Formula("x^3 quad arrow.r quad 3 x^2")
+        self.cases = VGroup(*cases).arrange(DOWN, buff=0.4).scale(1.5).move_to(upper.middle)
+        self.board = Derivation(self._row(self.letters[0]), lower)
         middle = Box(BELOW.left, BELOW.bottom + 1.6, BELOW.right, BELOW.top - 0.8)
         self.second = Derivation(self._row(self.example[0]), middle)
-        self.names = VGroup(*(self._name(step.rule) for step in self.steps))
+        names = (self._name(step.rule) for step in self.steps)
+        self.names = VGroup(*names).arrange(DOWN, buff=0.3)
         nudged = tr("nudged by {nudge} at 1: {times}")
         text = nudged.format(nudge=f"{_NUDGE:g}", times=fixed(checked(plan), 2))
         self.check = Words(text, BODY_SIZE, GRADIENT)
@@ -69,10 +73,6 @@ class PowerRule:
     def step_down(self) -> Any:
         """The exponent of the letters steps down in front."""
         return self.board.turn_into(self._row(self.letters[1]), {"power"})
-
-    def show(self) -> Any:
-        """The example comes."""
-        return FadeIn(self.second)
 
     def tell(self, number: int) -> Any:
         """A step of the example, counted from 0: the power rule, then the factor."""

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import ValueTracker, linear
+from manim import FadeIn, ValueTracker, linear, there_and_back
 from numpy.polynomial import Polynomial
 from numpy.typing import NDArray
 
 from gdmath import Status, Trajectory
 from scenes.parts.derivative.places import LOWER, UPPER
 from scenes.parts.derivative.plan import Plan
-from scenes.parts.derivative.telling import plain
+from scenes.parts.derivative.telling import plain, terms
 from scenes.stage import (
     GRADIENT,
     LABEL_SIZE,
@@ -21,6 +22,8 @@ from scenes.stage import (
     QUIET,
     STEP,
     TEXT,
+    TITLE_SIZE,
+    Box,
     Curve,
     Hiker,
     Layer,
@@ -28,9 +31,11 @@ from scenes.stage import (
     Tangent,
     change,
     italic,
+    tr,
 )
 from scenes.stage.lecture.theme import BACKGROUND
 from scenes.stage.paint.lettering import Lettered, Lettering
+from scenes.stage.paint.painted import ripple
 from scenes.stage.paint.pen import Canvas, Pen, runs_of, trace_line
 from scenes.stage.plot.on_plane import OnPlane
 from scenes.stage.type.readout import Reading
@@ -41,7 +46,7 @@ _TALL = 1.0  # scene units: she
 _SAMPLES = 241
 _DASHES: tuple[tuple[float, ...], ...] = ((), (0.2, 0.12), (0.04, 0.1))  # of f′, f″ and f‴
 _PRIMES = ("", "′", "″", "‴")
-_NAMED = (0.07, 0.93, 0.75)  # where on the way each of these has its name
+_NAMED = (0.05, 0.27, 0.34)  # where on the way each of these has its name
 _ROOM = 0.12  # of the range, above and below
 _MARKS = 9  # chevrons along the axis
 _STRIPE = 0.28  # scene units from one stripe to the next
@@ -55,30 +60,34 @@ class Walk:
         self.plan, f = plan, plan.polynomial
         low, high = plan.across
         x = np.linspace(low, high, _SAMPLES)
+        names = ("", _named(0, plan))
         self.upper = Plane(
-            (low, high), _range(f(x)), ("", italic("f")), numbered=(False, True), tick_color=TEXT
+            (low, high), _range(f(x)), names, numbered=(False, True), tick_color=TEXT
         ).within(UPPER)
         self.lower = Plane((low, high), _range(plan.slopes[1](x)), ("x", ""), tick_color=TEXT)
         self.lower.within(LOWER)
         self.wide = _range(np.concatenate([plan.slopes[k](x) for k in (1, 2, 3)]))
         self.curve = Curve(self.upper, plan.hills)
         self.curve.ground.set_value(1)
+        (left, foot), (wide, high_up) = self.upper.corner.tolist(), self.upper.size.tolist()
+        self.curve.panel = Box(left, foot, left + wide, foot + high_up)
         inset = 0.03 * (high - low)
         self.start, self.end = low + inset, high - inset
         self.hiker = Hiker(self.curve, self.start, _TALL, clock=clock)
         self.tangent = Tangent(self.curve, lambda: np.array([self.hiker.x]))
         self.stripes = Stripes(self.upper, self.curve, plan)
         self.chevrons = Chevrons(self.upper, plan)
+        self.signs = Signs(self.lower, plan)
         self.lines = [SlopeLine(self.lower, plan, k, low) for k in (1, 2, 3)]
         self.lines[0].reach = lambda: self.hiker.x
         self.plumbs = LevelPoints(self.upper, self.lower, plan)
 
-    def go(self) -> Any:
-        """She walks from end to end."""
+    def go(self, share: float) -> Any:
+        """She walks on, as far as a share of the way from end to end."""
         x = np.array([[self.start], [self.end]])
         hills = self.plan.hills
         walk = Trajectory(x, hills.value(x), hills.gradient(x), (), Status.MAX_STEPS, 1, 1)
-        return self.hiker.walk(walk, rate=linear)
+        return self.hiker.walk(walk, share, linear)
 
     def widen(self) -> Any:
         """The lower panel has room for all derivatives."""
@@ -86,11 +95,16 @@ class Walk:
         return animate.reframe(y=self.wide)
 
     @property
+    def told(self) -> tuple[Any, ...]:
+        """What shows where the ground rises and falls."""
+        return self.stripes, self.chevrons, self.signs
+
+    @property
     def all(self) -> tuple[Any, ...]:
         """All that is there at the end."""
         return (
-            self.upper, self.lower, self.curve, self.hiker, self.tangent, self.stripes,
-            self.chevrons, *self.lines, self.plumbs,
+            self.upper, self.lower, self.curve, self.hiker, self.stripes, self.chevrons,
+            *self.lines, self.plumbs,
         )  # fmt: skip
 
 
@@ -133,6 +147,11 @@ class Chevrons(OnPlane):
     def __init__(self, plane: Plane, plan: Plan) -> None:
         super().__init__(plane)
         self.plan = plan
+        self.pressed = [ValueTracker(0.0), ValueTracker(0.0)]  # where it rises, and where it falls
+
+    def press(self, falls: int) -> Any:
+        """Those where the ground rises, 0, or falls, 1, are larger for a moment."""
+        return change(self.pressed[falls], 1.0, there_and_back)
 
     def places(self) -> Array:
         """Where they stand (n,), not where the ground is level."""
@@ -146,9 +165,36 @@ class Chevrons(OnPlane):
         pen = Pen(canvas, self.presence)
         for x in self.places().tolist():
             way = -float(np.sign(self.plan.slopes[1](x)))
+            size = 1 + 0.8 * float(self.pressed[way > 0].get_value())
             middle = self.plane.xy(x, float(self.plane.low[1])) + np.array([0.0, -0.13])
             wing = np.array([(-0.08 * way, 0.09), (0.08 * way, 0.0), (-0.08 * way, -0.09)])
-            pen.line(middle + wing, STEP, 0.05)
+            pen.line(middle + size * wing, STEP, 0.05 * size)
+
+
+class Signs(Lettered):
+    """Plus where the slopes are positive, minus where they are negative."""
+
+    layer: ClassVar[Layer] = Layer.TEXT
+
+    def __init__(self, plane: Plane, plan: Plan) -> None:
+        super().__init__()
+        self.plane, slope = plane, plan.slopes[1]
+        ends = [plan.across[0], *plan.level_points, plan.across[1]]
+        middles = [(a + b) / 2 for a, b in pairwise(ends)]
+        self.signs = [
+            (x, float(slope(x)), Lettering("+" if slope(x) > 0 else "−", TITLE_SIZE, TEXT))
+            for x in middles
+        ]
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """Each between the line and 0."""
+        for x, slope, text in self.signs:
+            left, y = self.plane.xy(x, 0.45 * slope).tolist()
+            yield text, left - text.width / 2, y - (text.low[1] + text.high[1]) / 2, 1.0
+
+    def draw(self, canvas: Canvas) -> None:
+        """All of them."""
+        self.write(canvas)
 
 
 class SlopeLine(Lettered):
@@ -164,7 +210,7 @@ class SlopeLine(Lettered):
         high = plan.across[1]
         self.reach = lambda: low + float(self.drawn.get_value()) * (high - low)
         self.across = (low, high)
-        self.name = Lettering(f"{italic('f')}{_PRIMES[order]}", LABEL_SIZE, GRADIENT)
+        self.name = Lettering(_named(order, plan), LABEL_SIZE, GRADIENT)
 
     def draw_on(self) -> Any:
         """An animation: it is drawn from left to right."""
@@ -176,13 +222,15 @@ class SlopeLine(Lettered):
         x = low + _NAMED[self.order - 1] * (high - low)
         left, y = self.plane.xy(x, float(self.function(x))).tolist()
         strength = float(np.clip((self.reach() - x) / (0.04 * (high - low)), 0, 1))
-        away = 0.14 if self.order != 2 else -self.name.height - 0.1
-        beside = {1: 0.16, 2: 0.12, 3: 0.0}[self.order]
+        away = -self.name.high[1] - 0.12 if self.order == 2 else 0.14 if self.order == 3 else 0.0
+        beside = {1: 0.25, 2: 0.2, 3: 0.0}[self.order]
         yield self.name, left + beside, y + away, strength
 
     def draw(self, canvas: Canvas) -> None:
         """The line, with its own dashes, and its point."""
         low, end = self.low, float(self.reach())
+        if self.order == 1:
+            Pen(canvas, self.presence).line(self.plane.xy(self.across, 0.0), QUIET, 0.025)
         if end > low:
             x = np.linspace(low, end, _SAMPLES)
             points = self.plane.xy(x, self.function(x))
@@ -202,13 +250,28 @@ class LevelPoints(Lettered):
         super().__init__()
         self.upper, self.lower, self.plan = upper, lower, plan
         self.told = ValueTracker(0.0)
+        self.pulses = [ValueTracker(1.0) for _ in plan.level_points]
         self._texts = [
-            [
-                Lettering(plain(round(float(f(x)), 6) + 0.0), LABEL_SIZE, color)
-                for f, color in self._rows()
-            ]
+            [Lettering(_value(f, x), LABEL_SIZE, color) for f, color in self._rows()]
             for x in plan.level_points
         ]
+
+    def kinds(self) -> Iterator[tuple[int, str]]:
+        """Each level point that there is, and what it is called."""
+        summit = tr("Level and bending down: a summit.")
+        valley = tr("Level and bending up: a valley.")
+        for number, x in enumerate(self.plan.level_points):
+            yield number, summit if self.plan.slopes[2](x) < 0 else valley
+
+    def come(self) -> tuple[Any, ...]:
+        """They come, and their values; if they have, nothing happens."""
+        new = () if self.told.get_value() else (FadeIn(self),)
+        return (*new, change(self.told, 1.0))
+
+    def ring_out(self, number: int) -> Any:
+        """Rings go out from a level point and from the slopes there."""
+        self.pulses[number].set_value(0)
+        return change(self.pulses[number], 1.0, linear)
 
     def _rows(self) -> list[tuple[Polynomial, str]]:
         f, first, second, _ = self.plan.slopes
@@ -229,8 +292,8 @@ class LevelPoints(Lettered):
     def draw(self, canvas: Canvas) -> None:
         """Lines, dots, and the values on plates."""
         pen, told = Pen(canvas, self.presence), float(self.told.get_value())
-        for x in self.plan.level_points:
-            spots = self._spots(x)
+        for x, pulse in zip(self.plan.level_points, self.pulses, strict=True):
+            spots, wave = self._spots(x), float(pulse.get_value())
             foot = self.lower.corner[1]
             top = self.upper.corner[1] + self.upper.size[1]
             pen.line(
@@ -238,6 +301,8 @@ class LevelPoints(Lettered):
             )
             for spot, (_, color) in zip(spots, self._rows(), strict=True):
                 pen.disc(spot, 0.09, color, opacity=told, casing=0.04)
+                if 0 < wave < 1:
+                    pen.ring(spot, 0.12 + 0.45 * wave, color, 0.05, opacity=ripple(wave))
         for text, left, y, strength in self.texts():
             low, high = (
                 np.array([left, y]) + text.low - 0.05,
@@ -249,6 +314,16 @@ class LevelPoints(Lettered):
     def readings(self) -> list[Reading]:
         """Where they are."""
         return [Reading("level points", "", self.plan.level_points)]
+
+
+def _named(order: int, plan: Plan) -> str:
+    """A derivative with its name: 𝑓′ = 3𝑥² − 3."""
+    factors = np.round(plan.slopes[order].coef, 9)
+    return f"{italic('f')}{_PRIMES[order]} = {terms(factors, italic('x'))}"
+
+
+def _value(f: Polynomial, x: float) -> str:
+    return plain(round(float(f(x)), 6) + 0.0)
 
 
 def _range(values: Array) -> tuple[float, float]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import DOWN, LEFT, ValueTracker, VGroup
+from manim import DOWN, LEFT, FadeIn, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from scenes.parts.derivative.places import BESIDE, SQUARE
@@ -16,6 +16,7 @@ from scenes.stage import (
     GRADIENT,
     LABEL_SIZE,
     LOSS,
+    STAGE,
     TEXT,
     TITLE_SIZE,
     Formula,
@@ -33,7 +34,7 @@ Array = NDArray[np.float64]
 
 SIDE = 3.0
 NUDGES = (0.1, 0.01, 0.001)
-_UNIT = 1.12  # scene units
+_UNIT, _FIRST = 1.12, 1.5  # scene units for 1, beside the bar and before
 _CORNER = TEXT
 
 
@@ -42,7 +43,8 @@ class NudgedSquare(Lettered):
 
     ``grown`` from 0 to 1 raises the side, ``power`` makes the nudge ten times smaller for each 1,
     and ``laid`` takes copies of what is new to a bar where each is divided by the nudge: the
-    strips are as long as x there, whatever the nudge, and the corner as the nudge is.
+    strips are as long as x there, whatever the nudge, and the corner as the nudge is. ``aside``
+    takes the square itself from the middle to beside the bar.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -50,12 +52,25 @@ class NudgedSquare(Lettered):
     def __init__(self) -> None:
         super().__init__()
         self.grown, self.power, self.laid = (ValueTracker(0.0) for _ in range(3))
-        self.pulse = ValueTracker(1.0)
+        self.pulse, self.aside = ValueTracker(1.0), ValueTracker(0.0)
         self.side = Lettering(plain(SIDE), LABEL_SIZE, LOSS)
         self.area = Lettering(plain(SIDE**2), TITLE_SIZE, LOSS)
         self.long = Lettering(plain(SIDE), LABEL_SIZE, GRADIENT)
-        self.foot = np.array([SQUARE.left + 0.1, SQUARE.middle[1] - SIDE * _UNIT / 2])
         self.bar = np.array([BESIDE.left + 0.5, BESIDE.top - 2.5])
+
+    @property
+    def unit(self) -> float:
+        """Scene units for 1 of the square."""
+        share = float(self.aside.get_value())
+        return (1 - share) * _FIRST + share * _UNIT
+
+    @property
+    def foot(self) -> Array:
+        """The left lower corner of the square on the screen (2,)."""
+        share = float(self.aside.get_value())
+        first = STAGE.middle[:2] - SIDE * _FIRST / 2
+        last = np.array([SQUARE.left + 0.1, SQUARE.middle[1] - SIDE * _UNIT / 2])
+        return np.asarray((1 - share) * first + share * last)
 
     @property
     def nudge(self) -> float:
@@ -87,7 +102,7 @@ class NudgedSquare(Lettered):
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """The side below, the area within, and how long each bar is."""
         x, y = self.foot.tolist()
-        half = SIDE * _UNIT / 2
+        half = SIDE * self.unit / 2
         yield self.side, x + half - self.side.width / 2, y - 0.15 - self.side.high[1], 1.0
         yield self.area, x + half - self.area.width / 2, y + half - self.area.height / 2, 1.0
         laid = float(np.clip(5 * self.laid.get_value() - 4, 0, 1))
@@ -99,11 +114,11 @@ class NudgedSquare(Lettered):
     def draw(self, canvas: Canvas) -> None:
         """The square, what is new, and its copies on their way."""
         pen = Pen(canvas, self.presence)
-        square = self.foot + _UNIT * _rectangle(0, 0, SIDE, SIDE)
+        square = self.foot + self.unit * _rectangle(0, 0, SIDE, SIDE)
         pen.fill(square, LOSS, 0.28)
         pen.line(square, LOSS, 0.035, closed=True)
         colors, laid = (GRADIENT, GRADIENT, _CORNER), float(self.laid.get_value())
-        new = [self.foot + _UNIT * piece for piece in self.pieces()]
+        new = [self.foot + self.unit * piece for piece in self.pieces()]
         if self.grown.get_value() > 0:
             for piece, color in zip(new, colors, strict=True):
                 pen.fill(piece, color, 0.95)
@@ -142,14 +157,23 @@ class SquareWords:
     """What stands beside the square: the sum over the bar, rows of numbers, the slope."""
 
     def __init__(self, square: NudgedSquare) -> None:
+        self.square = square
         named = f'"{tr("change")}" / "{tr("nudge")}" = {{{{3 + 3 : strips}}}} + "{tr("nudge")}"'
         self.sum = Formula(named.replace("3", plain(SIDE)), {"strips": GRADIENT}, TITLE_SIZE)
         x, y = square.bar.tolist()
         self.sum.move_to((x, y + _UNIT + 0.85, 0), aligned_edge=LEFT)
         self.rows = VGroup(*map(row, NUDGES)).arrange(DOWN, buff=0.26, aligned_edge=LEFT)
         self.rows.move_to((x, y - 0.75, 0), aligned_edge=LEFT + np.array([0, 1, 0]))
-        self.slope = Formula("x^2 quad arrow.r quad 2 x")
-        self.slope.scale(1.5).next_to(self.rows, -LEFT, buff=0.9)
+        self.slope = Formula("x^2 arrow.r 2 x")
+        self.slope.scale(1.6).next_to(self.sum, -LEFT, buff=0.9)
+
+    def told(self) -> Iterator[tuple[Any, float]]:
+        """What is new is laid out, then the nudge shrinks: moves with their seconds."""
+        yield (change(self.square.aside, 1),), 0.7
+        yield (change(self.square.laid, 1),), 1.2
+        yield (FadeIn(self.sum, self.rows[0]),), 0.5
+        for number in (1, 2):
+            yield (self.square.smaller(number), FadeIn(self.rows[number])), 1.1
 
     @property
     def all(self) -> tuple[Any, ...]:

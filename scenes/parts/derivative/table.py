@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from manim import DOWN, LEFT, RIGHT, FadeIn, FadeOut, VGroup
 
-from scenes.parts.derivative.places import TABLE
+from scenes.parts.derivative.nudge import Nudge
+from scenes.parts.derivative.places import ASK, TABLE
 from scenes.parts.derivative.plan import Plan
 from scenes.parts.derivative.telling import closer, limit, plain, quotient
 from scenes.stage import (
@@ -17,7 +19,6 @@ from scenes.stage import (
     POSITION,
     QUIET,
     TITLE_SIZE,
-    Box,
     Derivation,
     Formula,
     Words,
@@ -26,7 +27,7 @@ from scenes.stage import (
 from scenes.stage.type.text import number_text
 
 _COLUMNS = (1.0, 2.85, 4.85)  # from the left of the table to where each column ends
-_TOP, _ROW, _BETWEEN = 0.45, 1.06, 0.53  # from its top to the first heads; from row to row
+_TOP, _ROW = 0.3, 1.12  # from its top to the heads; from row to row
 
 
 class Table:
@@ -51,23 +52,22 @@ class Table:
             self._cell(more.format(step=step), row + 0.5, 2, QUIET)
             for row, step in enumerate(closer(plan), 1)
         ]
-        foot = Box(TABLE.left, TABLE.bottom + 0.75, TABLE.right, TABLE.bottom + 1.55)
+        foot, beside = ASK.columns(1, 1)
         self.limit = Derivation(self._limit("Delta", "arrow.r"), foot)
         self.never = Words(tr("Δ𝑤 → 0, never 0"), BODY_SIZE, POSITION)
-        self.never.within(Box(TABLE.left, TABLE.bottom + 0.1, TABLE.right, foot.bottom - 0.05))
+        self.never.within(beside)
 
     def _cell(self, text: str, row: float, column: int, color: str) -> Words:
         words = Words(text, LABEL_SIZE, color)
-        y = TABLE.top - _TOP - row * _ROW + (0.2 if row == 0 else 0)
+        y = TABLE.top - _TOP - row * _ROW + (0.0 if row == 0 else 0.3)
         spot = (TABLE.left + _COLUMNS[column], y, 0)
         words.move_to(spot, aligned_edge=RIGHT)
         return words
 
     def _limit(self, sign: str, arrow: str) -> Formula:
-        number = limit(self.plan).replace("−", "-")
         source = (
-            f"({{{{{sign} : up}}}} {{{{L : loss}}}}) / ({{{{{sign} : down}}}} {{{{w : knob}}}})"
-            f' {{{{{arrow} : is}}}} {{{{"{number}" : slope}}}}'
+            f"{{{{{sign} : up}}}} {{{{L : loss}}}} \\/ {{{{{sign} : down}}}} {{{{w : knob}}}}"
+            f' {{{{{arrow} : is}}}} {{{{"{limit(self.plan)}" : slope}}}}'
         )
         colors = {"loss": LOSS, "knob": POSITION, "slope": GRADIENT}
         return Formula(source, colors, TITLE_SIZE)
@@ -79,6 +79,11 @@ class Table:
     def between(self, row: int) -> Any:
         """By how much a row differs from the one before."""
         return FadeIn(self.steps[row - 1], shift=0.15 * LEFT)
+
+    def smaller(self, nudge: Nudge, row: int) -> Iterator[tuple[Any, float]]:
+        """The nudge becomes that of a row, which is filled: moves with their seconds."""
+        yield (nudge.to(row), *self.fill(row, 0, 1)), 1.3
+        yield (*self.fill(row, 2), self.between(row)), 0.6
 
     def named(self) -> Any:
         """The quotient of the limit becomes the derivative, letter by letter."""

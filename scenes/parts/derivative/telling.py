@@ -6,7 +6,7 @@ import math
 from typing import Any
 
 from scenes.parts.derivative.plan import Plan
-from scenes.stage import italic, tr
+from scenes.stage import TITLE_SIZE, Box, Words, italic, tr
 from scenes.stage.lecture.words import short as cut
 from scenes.stage.type.text import number_text
 from scenes.voice.spoken import spoken
@@ -107,6 +107,13 @@ def too_small(plan: Plan) -> tuple[str, str, str]:
     return limit(plan), tr("even more digits"), "0"
 
 
+def tried(plan: Plan, box: Box) -> tuple[Words, Words]:
+    """The nudge in full, and what the loss then does, in a box."""
+    lines = tr("Δ𝑤 = {nudge}").format(nudge=tiny(plan.too_small)), tr("Δ𝐿 = 0")
+    first, second = (Words(line, TITLE_SIZE).within(box) for line in lines)
+    return first, second
+
+
 def raised(exponent: int) -> str:
     """An exponent as a small sign; 1 is none."""
     return "" if exponent == 1 else str(exponent).translate(_RAISED)
@@ -150,7 +157,6 @@ def facts(plan: Plan) -> dict[str, Any]:
     falls = tr("rises") if plan.rises else tr("falls")
     (factor, exponent), (rate_x, rate_y) = plan.power, plan.rates
     x, y = float(plan.data.x[plan.example]), float(plan.data.y[plan.example])
-    bends = [plan.slopes[2](at) for at in plan.level_points]
     return {
         "slope": rough(plan.slope),
         "falls": falls,
@@ -172,8 +178,6 @@ def facts(plan: Plan) -> dict[str, Any]:
         "power": f"{factor}x{raised(exponent)}",
         "power_slope": f"{factor * exponent}x{raised(exponent - 1)}",
         "polynomial": terms(plan.polynomial.coef),
-        "summit": tr("Level and bending down: a summit.") if min(bends, default=1) < 0 else "",
-        "valley": tr("Level and bending up: a valley.") if max(bends, default=-1) > 0 else "",
         "third_slope": plain(float(plan.slopes[3](0.0))),
         "z": plain(plan.chain_at),
         "x": plain(plan.chain_at**2),
@@ -209,5 +213,5 @@ def _small(name: str) -> str:
 
 __all__ = [
     "chained", "closer", "facts", "fixed", "limit", "limits", "places_of", "plain", "powers",
-    "quotient", "raised", "rough", "terms", "tiny", "too_small",
+    "quotient", "raised", "rough", "terms", "tiny", "too_small", "tried",
 ]  # fmt: skip
