@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Annotated, Any
 
-from manim import FadeIn, FadeOut, Transform, linear, rush_from, rush_into
+from manim import FadeIn, FadeOut, Transform, ValueTracker, linear, rush_from, rush_into
 from msgspec import Meta
 
 from scenes.parts.derivative import All, Cube, Evening, Floor, Frozen, Hill, Lens, Machine, Nudge
@@ -18,7 +18,7 @@ from scenes.parts.derivative import Corner, Cubic, NudgedSquare, Nudges, Passes,
 from scenes.parts.derivative import Row, SquareWords, Table, Walk, facts, lesson, places, plan_for
 from scenes.parts.derivative import telling
 from scenes.render.parameters import DataFile, Moderate, Rate
-from scenes.stage import TITLE, TITLE_SIZE, Choices, LectureScene, beat, change, swell
+from scenes.stage import TITLE, LectureScene, beat, change, swell
 
 
 @dataclass(frozen=True)
@@ -48,17 +48,15 @@ class Derivative(LectureScene):
     def setup(self) -> None:
         """Compute the numbers, then build the cast."""
         self.plan = plan = plan_for(**asdict(self.parameters))
-        self.in_words = facts(plan)
         self.hill, self.machine = Hill(plan, self.clock), Machine(plan)
         self.nudge = Nudge(self.hill, plan)
         self.table, self.lens = Table(plan), Lens(self.nudge)
         self.everything = All(plan)
-        self.left: list[Any] = []  # on the stage, by the beat before
 
     @property
     def facts(self) -> dict[str, Any]:
         """Numbers for the narration."""
-        return self.in_words
+        return facts(self.plan)
 
     def at(self, phrase: str, *moves: Any, seconds: float = 0.6) -> None:
         """Play when the words come to a phrase."""
@@ -71,8 +69,9 @@ class Derivative(LectureScene):
             self.play(*together, run_time=seconds)
 
     def give_way(self, *things: Any) -> None:
-        """What the beat before left goes, and this comes before it is quite gone."""
-        self.play(*places.instead(self.left, things), run_time=0.9)
+        """All that the beat before has left goes, and this comes before it is quite gone."""
+        left = [thing for thing in self.mobjects if not isinstance(thing, ValueTracker)]
+        self.play(*places.instead(left, things), run_time=0.9)
 
     @beat("Our hiker felt the slope under her feet: {slope}.")
     def no_feet(self) -> None:
@@ -85,7 +84,7 @@ class Derivative(LectureScene):
         self.say("A machine has no feet.")
         self.play(*hill.sink(), FadeOut(asked, hill.tangent), run_time=1.4)
         self.play(hill.plane.animate.within(places.RIGHT), run_time=1.2)
-        self.say("It can put in a w, and read off a loss. That is all.")
+        self.say("It can put in a w, and read off a loss.")
         self.play(FadeIn(hill.frost, machine.all), run_time=0.8)
         self.play(*machine.put_in(), run_time=0.8)
         self.at("read off", *machine.read_off())
@@ -101,11 +100,7 @@ class Derivative(LectureScene):
         self.play(gone, *hill.come_near(places.NEAR), run_time=1.2)
         self.play(FadeIn(nudge), change(hill.frost.clear, 1.2), run_time=0.8)
         self.say("Raise it by {first}, and the loss {falls} by {drop}.")
-        clear = change(hill.frost.clear, 6.5)
-        self.play(FadeIn(table.heads), change(nudge.legs, 1), clear, run_time=1.0)
-        self.play(*table.fill(0, 0), run_time=0.5)
-        self.at("the loss", change(nudge.legs, 2), *table.fill(0, 1), seconds=0.9)
-        self.play(FadeOut(hill.frost), change(nudge.line, 1), *table.fill(0, 2), run_time=0.9)
+        self.play_all(table.first(nudge, hill.frost))
         self.play(FadeIn(lens, lens.times), run_time=0.7)
         self.say("By {second}, and it {falls} {second_times} times as far.")
         nudge.ghost.set_value(1)
@@ -113,8 +108,7 @@ class Derivative(LectureScene):
         self.say("{third}: {third_times} times.")
         self.play_all(table.smaller(nudge, 2))
         self.say("Where are these numbers going?")
-        answers, right = telling.limits(self.plan)
-        guess = Choices(*answers).within(places.ASK)
+        guess, right = telling.limits(self.plan, places.ASK)
         self.ask(guess, silence=2.0)
         self.say("{last} adds only {last_more} more. Each change is {part} of the last one.")
         self.play_all(table.smaller(nudge, 3))
@@ -138,13 +132,12 @@ class Derivative(LectureScene):
         """The lens falls on until the curve is a staircase; then what each nudge costs."""
         nudge, lens, passes = self.nudge, self.lens, Passes(self.plan, places.BELOW)
         tried, zero = telling.tried(self.plan, places.ASK)
-        guess = Choices(*telling.too_small(self.plan)).within(places.ASK)
+        guess = telling.too_small(self.plan, places.ASK)
         self.play(self.table.gone(), change(lens.told, 0), run_time=0.5)
         wide = self.hill.plane.animate.within(places.FAR)
         self.play(wide, change(lens.large, 1), run_time=1.4)
-        self.play(FadeIn(tried), run_time=0.5)
-        self.hold()
-        self.play(FadeOut(tried), run_time=0.4)
+        with self.shown(tried, run_time=0.5):
+            self.hold()
         self.ask(guess, silence=1.8)
         with self.delight():
             self.play(guess.fold(), run_time=0.4)
@@ -163,13 +156,11 @@ class Derivative(LectureScene):
         self.say("one for each knob.")
         self.play(passes.for_all(), run_time=2.4)
         self.say("There is a better way: rules.")
-        self.left = [*passes.all]
 
     @beat("Take x squared, the area of a square.")
     def power_rule(self) -> None:
         """A square, a cube, and the rule."""
-        square, cube, rule = NudgedSquare(), Cube(), PowerRule(self.plan)
-        words = SquareWords(square)
+        words, cube, rule = SquareWords(square := NudgedSquare()), Cube(), PowerRule(self.plan)
         self.give_way(square)
         self.say("Nudge its side. Two strips appear, each as long as x, and one tiny corner.")
         self.play(change(square.grown, 1), until="each as")
@@ -186,24 +177,20 @@ class Derivative(LectureScene):
         self.play(rule.step_down(), run_time=2.0)
         self.say("Now you: {power}.")
         self.play(FadeOut(cube, rule.cases, rule.board), FadeIn(rule.second), run_time=0.6)
-        answers, right = telling.powers(self.plan)
-        guess = Choices(*answers, size=TITLE_SIZE).within(TITLE)
+        guess, right = telling.powers(self.plan, TITLE)
         self.ask(guess, silence=2.2)
         self.play(rule.tell(0), FadeIn(rule.names[0]), run_time=1.6)
         self.say("{power_slope}.")
         self.play(*guess.answer(right), FadeIn(rule.names[1]), rule.tell(1), run_time=1.2)
         self.play(FadeIn(rule.check), run_time=0.5)
-        self.hold(1.6)
-        self.left = [guess, rule.second, rule.names, rule.check]
+        self.hold(2.0)
 
     @beat("The slope differs from place to place, so it makes a curve of its own.")
     def a_curve_of_slopes(self) -> None:
         """The hiker's slopes draw a curve, and so do its own slopes."""
         walk = Walk(self.plan, self.clock)
-        self.give_way(walk.upper, walk.curve, walk.hiker, walk.tangent, walk.lower)
-        self.add(walk.lines[0])
-        self.until("so it makes")
-        self.play(walk.go(0.35), run_time=2.8)
+        self.give_way(walk.upper, walk.curve, walk.hiker, walk.tangent, walk.lower, *walk.lines)
+        self.at("so it makes", walk.go(0.35), seconds=2.8)
         self.say("Above, {polynomial}. Below, its slope.")
         self.play(walk.go(1.0), run_time=4.0)
         self.say("Positive: the ground rises, so to go down, lower x. Negative: raise x.")
@@ -214,17 +201,14 @@ class Derivative(LectureScene):
         self.play(walk.chevrons.press(0), walk.chevrons.press(1), run_time=1.2)
         self.say("The slope of the slope tells how the ground bends.")
         self.play(walk.widen(), FadeOut(walk.signs, rate_func=rush_from), run_time=0.8)
-        self.add(walk.lines[1])
         self.play(walk.lines[1].draw_on(), run_time=1.8)
         for which, words in walk.plumbs.kinds():
             self.say(words)
             self.play(*walk.plumbs.come(), run_time=0.8)
             self.play(walk.plumbs.ring_out(which), run_time=1.4)
         self.say("And the slope of that: {third_slope}, everywhere.")
-        self.add(walk.lines[2])
         self.play(walk.lines[2].draw_on(), run_time=1.4)
         self.hold(0.4)
-        self.left = [*walk.all]
 
     @beat("A loss is several machines in a row. Take two.")
     def machines_in_a_row(self) -> None:
@@ -238,13 +222,11 @@ class Derivative(LectureScene):
         for number, phrase in enumerate(("At", "x is", "y is")):
             self.at(phrase, row.point(number))
         self.say("Nudge z. x moves {x_moves} times as far. y moves {y_moves} times as far as x.")
-        gone = FadeOut(row.squares, rate_func=rush_from)
-        self.play(gone, *row.open(), *row.nudge(0), run_time=0.9)
+        self.play(*row.open(), *row.nudge(0), run_time=0.9)
         self.at("x moves", *row.nudge(1), row.rated(0), seconds=1.0)
         self.at("y moves", *row.nudge(2), row.rated(1), seconds=1.2)
         self.say("So when z moves, how far does y? {sum} times? Or {product}?")
-        answers, right = telling.chained(self.plan)
-        guess = Choices(*answers, size=TITLE_SIZE).within(TITLE)
+        guess, right = telling.together(self.plan, TITLE)
         self.ask(guess, "{sum}", "{product}", silence=2.0)
         self.say("{product}. Rates multiply: 2x times 2z. This is the chain rule.")
         self.play(*guess.answer(right), run_time=0.5)
@@ -252,14 +234,12 @@ class Derivative(LectureScene):
         self.play(guess.fold(), run_time=0.4)
         self.at("2x times", FadeIn(row.rule, row.check))
         self.hold(0.8)
-        self.left = [*row.all]
 
     @beat("And with two letters? Freeze one.")
     def frozen_letters(self) -> None:
         """A pane of ice through a ground: one letter is a mere number."""
         ice = Frozen(self.plan)
-        self.give_way(ice.surface, ice.axes, ice.formula)
-        self.add(*ice.panes)
+        self.give_way(ice.surface, ice.axes, ice.formula, *ice.panes)
         self.at("Freeze", swell(ice.formula, 1.08), seconds=1.0)
         self.say("x⁴ + y⁷: freeze y, and its part is a mere number, with slope 0. Left is 4x³.")
         self.at("freeze y", *ice.freeze(0), Transform(ice.formula, ice.iced[0]), seconds=1.2)
@@ -271,7 +251,6 @@ class Derivative(LectureScene):
         self.play(FadeIn(ice.column), run_time=0.7)
         self.at("that is", FadeIn(ice.called))
         self.hold(0.8)
-        self.left = [*ice.all, ice.formula]
 
     @beat("Back to the hill. One evening: {inputs}, {answers}.")
     def the_number(self) -> None:
@@ -293,21 +272,18 @@ class Derivative(LectureScene):
         self.play(one.turn(4), run_time=0.9)
         self.at("{one}", one.board.swell("slope"), seconds=1.0)
         self.say("Now average all {count} evenings.")
-        self.play(FadeOut(*one.all), FadeIn(everything.formula), run_time=0.6)
-        self.add(bars)
+        self.play(FadeOut(*one.all), FadeIn(everything.formula, bars), run_time=0.6)
         self.play(bars.grow(), change(bars.named, 1), FadeIn(everything.named), run_time=2.2)
         self.say("{limit}. No feet, no nudge, one pass.")
         self.play(change(bars.level, 1), run_time=1.8)
         hill.back()
         found = FadeIn(hill.found, target_position=bars.mean_at())
-        self.until("no nudge")
-        self.play(FadeOut(bars, everything.named), FadeIn(hill.plane, hill.curve), found)
+        gone, come = FadeOut(bars, everything.named), FadeIn(hill.plane, hill.curve)
+        self.at("no nudge", gone, come, found, seconds=1.0)
         self.play(FadeIn(hill.tangent), run_time=0.6)
         self.say("So the machine knows: {sign}, {turn}.")
-        self.add(hill.hiker, hill.arrow)
-        self.play(FadeIn(hill.hiker), hill.uphill(), run_time=1.0)
+        self.play(FadeIn(hill.hiker, hill.arrow), hill.uphill(), run_time=1.0)
         self.hold(0.4)
-        self.left = [*hill.all, everything.formula]
 
     @beat("A derivative says how many times as far as a nudge the output moves.")
     def and_with_two(self) -> None:

@@ -5,8 +5,9 @@ from scenes.parts.derivative.ending import Floor, lesson
 from scenes.parts.derivative.evening import All, Evening
 from scenes.parts.derivative.hill import Hill, Machine
 from scenes.parts.derivative.ice import Frozen
+from scenes.parts.derivative.lens import Lens
 from scenes.parts.derivative.machines import Row
-from scenes.parts.derivative.nudge import Lens, Nudge
+from scenes.parts.derivative.nudge import Nudge
 from scenes.parts.derivative.passes import Passes
 from scenes.parts.derivative.plan import Corner, Cubic, Nudges, Power, plan_for
 from scenes.parts.derivative.power import PowerRule

@@ -10,8 +10,19 @@ import numpy as np
 from manim import DOWN, ValueTracker, VGroup
 from numpy.typing import NDArray
 
-from scenes.stage import LABEL_SIZE, POSITION, STAGE, TITLE_SIZE, Layer, Words, change, italic, tr
-from scenes.stage.lecture.theme import BACKGROUND, FOG, FOG_LIGHT, RULE
+from scenes.stage import (
+    LABEL_SIZE,
+    POSITION,
+    QUIET,
+    STAGE,
+    TITLE_SIZE,
+    Layer,
+    Words,
+    change,
+    italic,
+    tr,
+)
+from scenes.stage.lecture.theme import BACKGROUND, FOG, RULE
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen, ink
 
@@ -66,10 +77,10 @@ class Floor(Lettered):
         fan, pair = float(self.fan.get_value()), float(self.pair.get_value())
         root = self.at((0.0, 0.0))
         for way in (-1, 1):
-            pen.arrow(np.stack([root, self.at((way * pair * _ARROW, 0.0))]), FOG_LIGHT, 0.06)
+            pen.arrow(np.stack([root, self.at((way * pair * _ARROW, 0.0))]), QUIET, 0.07)
         if fan > 0:
             for tip in self.tips():
-                pen.arrow(np.stack([root, self.at(fan * tip)]), FOG_LIGHT, 0.06)
+                pen.arrow(np.stack([root, self.at(fan * tip)]), QUIET, 0.07)
         fog = float(self.fog.get_value())
         if fog > 0:
             self._fog(canvas, fog)

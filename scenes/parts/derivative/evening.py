@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from scenes.parts.derivative.places import BAND, BELOW
 from scenes.parts.derivative.plan import Plan
-from scenes.parts.derivative.telling import limit, plain
+from scenes.parts.derivative.telling import example, limit, plain
 from scenes.stage import (
     BODY_SIZE,
     DATA,
@@ -69,8 +69,7 @@ class Evening:
             f"{two} dot {{{{({signed(error)}) : e}}}} dot {{{{{given} : out}}}}"
             f" = {{{{{signed(slope)} : slope}}}}",
         )
-        names = f"{plain(x)} {plan.data.x_name}", f"{plain(y)} {plan.data.y_name}"
-        self.given = Words(", ".join(names), TITLE_SIZE, DATA).within(BAND)
+        self.given = Words(", ".join(example(plan)), TITLE_SIZE, DATA).within(BAND)
         upper, lower = BELOW.rows(1, 1.1, gap=0.2)
         self.board = Derivation(self._row(0), upper)
         worked = (
@@ -92,7 +91,8 @@ class Evening:
 
     def turn(self, number: int) -> Any:
         """The formula turns into the next row."""
-        return self.board.turn_into(self._row(number), {"two"})
+        over = {"two"} if number == 1 else ()  # later it has come down already
+        return self.board.turn_into(self._row(number), over)
 
 
 def _known(source: str) -> dict[str, str]:

@@ -95,11 +95,6 @@ class Hill:
         side = -1.0 if self.plan.rises else 1.0
         return words.move_to((*self.foot(), 0)).shift((2.3 * side, 0.75, 0))
 
-    @property
-    def all(self) -> tuple[Any, ...]:
-        """What is there when the number is found."""
-        return self.plane, self.curve, self.tangent, self.found, self.hiker, self.arrow
-
     def sink(self) -> tuple[Any, ...]:
         """Day and hiker go; the curve and its plane stay."""
         return FadeOut(self.sky, self.hiker), change(self.curve.ground, 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import DOWN, FadeIn, ValueTracker, VGroup
+from manim import DOWN, FadeIn, ValueTracker
 from numpy.typing import NDArray
 
 from gdmath import Landscape
@@ -33,6 +33,7 @@ from scenes.stage import (
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.readout import Reading
+from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
@@ -40,6 +41,7 @@ ICE = "#A9D8E8"
 _BEYOND = 1.25  # of the place, how far the ground goes
 _SAMPLES = 60
 _OVER = 0.75  # scene units that the pane is higher than the curve at its highest
+_SIZE = 42  # of the formulas
 _HALF = 0.36  # of the place: how far the tangent goes on to either side
 _GROUND = Box(STAGE.left, STAGE.bottom, 0.9, STAGE.top)
 _SIDE = Box(1.3, STAGE.bottom + 0.3, STAGE.right, STAGE.top - 0.2)
@@ -121,12 +123,18 @@ class Frozen:
         self.formula = self._formula()
         self.iced = [self._formula(frozen) for frozen in ("second", "first")]
         self.slopes = [
-            Formula("(partial f) / (partial x) = {{4 x^3 : own}} + {{0 : none}}", {"none": QUIET}),
-            Formula("(partial f) / (partial y) = {{0 : none}} + {{7 y^6 : own}}", {"none": QUIET}),
+            Formula(
+                "(partial f) / (partial x) = {{4 x^3 : own}} + {{0 : none}}", {"none": QUIET}, _SIZE
+            ),
+            Formula(
+                "(partial f) / (partial y) = {{0 : none}} + {{7 y^6 : own}}", {"none": QUIET}, _SIZE
+            ),
         ]
         self.column = self._column()
         stack = Stack(self.formula, *self.slopes, self.column, gap=0.42).within(_SIDE)
-        self.called = Words(tr("the gradient"), BODY_SIZE, GRADIENT)
+        there = ", ".join(map(plain, plan.partial_at))
+        named = tr("the gradient at ({place})").format(place=there)
+        self.called = Words(named, BODY_SIZE, GRADIENT)
         self.called.next_to(self.column, DOWN, buff=0.3)
         for iced in self.iced:
             iced.match_height(self.formula).move_to(self.formula)
@@ -138,14 +146,11 @@ class Frozen:
         return Formula(source, {frozen: ICE} if frozen else {}, TITLE_SIZE)
 
     def _column(self) -> Formula:
-        x, y = self.plan.partial_at
-        first, second = (plain(float(slope)).replace("−", "-") for slope in self.plan.partials)
-        at = f"{plain(x)}, {plain(y)}"
-        source = (
-            "nabla f = vec(4 x^3, 7 y^6), quad"
-            f" nabla f ({at}) = {{{{vec({first}, {second}) : slopes}}}}"
+        first, second = (
+            number_text(float(f"{slope:.3g}")).replace("−", "-") for slope in self.plan.partials
         )
-        return Formula(source, {"slopes": GRADIENT})
+        source = f"nabla f = vec(4 x^3, 7 y^6) = {{{{vec({first}, {second}) : slopes}}}}"
+        return Formula(source, {"slopes": GRADIENT}, _SIZE)
 
     def freeze(self, axis: int) -> list[Any]:
         """A pane comes down along an axis, and the one before melts."""
@@ -155,11 +160,6 @@ class Frozen:
     def tilt(self, axis: int) -> list[Any]:
         """The tangent of the cut grows, and the slope is written."""
         return [change(self.panes[axis].tilted, 1.0), FadeIn(self.slopes[axis])]
-
-    @property
-    def all(self) -> VGroup:
-        """What is there at the end, but for the formula."""
-        return VGroup(self.surface, self.axes, *self.panes, *self.slopes, self.column, self.called)
 
 
 __all__ = ["ICE", "Frozen", "Pane"]

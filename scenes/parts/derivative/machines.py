@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import LEFT, RIGHT, FadeIn, FadeOut, RoundedRectangle, ValueTracker, VGroup
+from manim import LEFT, RIGHT, FadeIn, FadeOut, RoundedRectangle, ValueTracker, VGroup, rush_from
 from numpy.typing import NDArray
 
 from scenes.parts.derivative.places import BAND
@@ -70,7 +70,7 @@ class Ruler(Lettered):
         self.pointed, self.nudged, self.cut = (ValueTracker(0.0) for _ in range(3))
         self.glass = ValueTracker(0.0)
         color = _COLORS[number]
-        self.name = Lettering(_NAMES[number], LABEL_SIZE, color)
+        self.label = Lettering(_NAMES[number], LABEL_SIZE, color)
         self.text = Lettering(plain(self.value), LABEL_SIZE, color)
         self.far = Lettering(number_text(float(f"{self.moved:.2g}")), LABEL_SIZE, color)
         self.times = Lettering(
@@ -104,7 +104,7 @@ class Ruler(Lettered):
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """Name, ticks, the number pointed at, and what stands in the lens."""
-        yield self.name, _LEFT - 0.5, self.level - 0.1, 1.0
+        yield self.label, _LEFT - 0.5, self.level - 0.1, 1.0
         for value, text in self.ticks:
             x, y = self.at(value).tolist()
             yield text, x - text.width / 2, y - 0.2 - text.high[1], 1.0
@@ -213,8 +213,9 @@ class Row:
         return change(self.rulers[number].pointed, 1.0)
 
     def open(self) -> list[Any]:
-        """The lenses open."""
-        return [change(ruler.glass, 1.0) for ruler in self.rulers]
+        """The lenses open where the formulas were."""
+        gone = FadeOut(self.squares, rate_func=rush_from)
+        return [gone, *(change(ruler.glass, 1.0) for ruler in self.rulers)]
 
     def nudge(self, number: int) -> list[Any]:
         """The bar in a lens grows; it is divided by the one before."""
@@ -232,11 +233,6 @@ class Row:
             *(FadeOut(rate, target_position=place) for rate in self.rates),
             FadeIn(self.product),
         ]
-
-    @property
-    def all(self) -> tuple[Any, ...]:
-        """All that is there at the end."""
-        return *self.rulers, self.boxes, self.product, self.rule, self.check
 
 
 __all__ = ["Row", "Ruler", "times"]

@@ -53,6 +53,8 @@ class Dots(Painted):
         """How bright each is (n,), in [0, 1]."""
         done = float(self.done.get_value())
         seen = done if done <= _SLOW else _SLOW + _SHOWN * (done - _SLOW) / MANY
+        if done >= MANY:
+            return np.zeros(self.count)
         head = (seen % 1.0) * (self.count + 4) - 2 if seen > 0 else -9.0
         away = np.abs(np.arange(self.count) - head)
         return np.asarray(np.clip(1 - away / 4, 0, 1))

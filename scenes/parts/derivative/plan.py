@@ -230,15 +230,14 @@ def plan_for(
     small = _too_small(table, at) if too_small is None else too_small
     if loss_of(table, at + small) != loss_of(table, at):
         raise InputError(f"too_small: {small:g} still moves the loss; choose a smaller nudge.")
-    terms = Polynomial(np.trim_zeros(list(polynomial), "f")[::-1] or [0.0])
-    if terms.degree() != 3:
+    if polynomial[0] == 0:
         raise InputError("polynomial: four numbers, those of x³, x², x and 1; not 0 x³.")
     return Plan(
         table,
         at,
         tuple(nudges),
         small,
-        terms,
+        Polynomial(polynomial[::-1]),
         power,
         chain_at,
         partial_at,

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Callable, Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import FadeIn, ValueTracker, linear, there_and_back
+from manim import ValueTracker, linear
 from numpy.polynomial import Polynomial
 from numpy.typing import NDArray
 
 from gdmath import Status, Trajectory
+from scenes.parts.derivative.level import SAMPLES, Chevrons, LevelPoints, Signs, Stripes
 from scenes.parts.derivative.places import LOWER, UPPER
 from scenes.parts.derivative.plan import Plan
-from scenes.parts.derivative.telling import plain, terms
+from scenes.parts.derivative.telling import terms
 from scenes.stage import (
     GRADIENT,
     LABEL_SIZE,
-    LOSS,
     QUIET,
-    STEP,
     TEXT,
-    TITLE_SIZE,
     Box,
     Curve,
     Hiker,
@@ -31,26 +28,17 @@ from scenes.stage import (
     Tangent,
     change,
     italic,
-    tr,
 )
-from scenes.stage.lecture.theme import BACKGROUND
 from scenes.stage.paint.lettering import Lettered, Lettering
-from scenes.stage.paint.painted import ripple
-from scenes.stage.paint.pen import Canvas, Pen, runs_of, trace_line
-from scenes.stage.plot.on_plane import OnPlane
-from scenes.stage.type.readout import Reading
+from scenes.stage.paint.pen import Canvas, Pen
 
 Array = NDArray[np.float64]
 
 _TALL = 1.0  # scene units: she
-_SAMPLES = 241
 _DASHES: tuple[tuple[float, ...], ...] = ((), (0.2, 0.12), (0.04, 0.1))  # of f′, f″ and f‴
 _PRIMES = ("", "′", "″", "‴")
 _NAMED = (0.05, 0.27, 0.34)  # where on the way each of these has its name
 _ROOM = 0.12  # of the range, above and below
-_MARKS = 9  # chevrons along the axis
-_STRIPE = 0.28  # scene units from one stripe to the next
-_LEVEL = 0.12  # of the window: no chevron so near a level point
 
 
 class Walk:
@@ -59,7 +47,7 @@ class Walk:
     def __init__(self, plan: Plan, clock: ValueTracker) -> None:
         self.plan, f = plan, plan.polynomial
         low, high = plan.across
-        x = np.linspace(low, high, _SAMPLES)
+        x = np.linspace(low, high, SAMPLES)
         names = ("", _named(0, plan))
         self.upper = Plane(
             (low, high), _range(f(x)), names, numbered=(False, True), tick_color=TEXT
@@ -99,103 +87,6 @@ class Walk:
         """What shows where the ground rises and falls."""
         return self.stripes, self.chevrons, self.signs
 
-    @property
-    def all(self) -> tuple[Any, ...]:
-        """All that is there at the end."""
-        return (
-            self.upper, self.lower, self.curve, self.hiker, self.stripes, self.chevrons,
-            *self.lines, self.plumbs,
-        )  # fmt: skip
-
-
-class Stripes(OnPlane):
-    """Stripes on the ground where it falls."""
-
-    layer: ClassVar[Layer] = Layer.MAP
-    spill = 0.0
-
-    def __init__(self, plane: Plane, curve: Curve, plan: Plan) -> None:
-        super().__init__(plane)
-        self.curve, self.plan = curve, plan
-
-    def draw(self, canvas: Canvas) -> None:
-        """Slanting lines, beneath the curve, from where it begins to fall to where it ends."""
-        x = np.linspace(*self.plan.across, _SAMPLES)
-        falls = self.plan.slopes[1]((x[1:] + x[:-1]) / 2) < 0
-        foot = float(self.plane.corner[1])
-        for run in runs_of(self.curve.over(x), falls):
-            canvas.save()
-            trace_line(canvas, run)
-            canvas.line_to(run[-1, 0], foot)
-            canvas.line_to(run[0, 0], foot)
-            canvas.close_path()
-            canvas.clip()
-            pen, top = Pen(canvas, self.presence), float(run[:, 1].max())
-            start = float(run[0, 0]) - (top - foot)
-            for left in np.arange(start, float(run[-1, 0]), _STRIPE).tolist():
-                stroke = np.array([(left, foot), (left + top - foot, top)])
-                pen.line(stroke, TEXT, 0.05, opacity=0.28)
-            canvas.restore()
-
-
-class Chevrons(OnPlane):
-    """Small green marks under the axis: which way x is to be changed to go down."""
-
-    layer: ClassVar[Layer] = Layer.MARK
-    spill = 0.5
-
-    def __init__(self, plane: Plane, plan: Plan) -> None:
-        super().__init__(plane)
-        self.plan = plan
-        self.pressed = [ValueTracker(0.0), ValueTracker(0.0)]  # where it rises, and where it falls
-
-    def press(self, falls: int) -> Any:
-        """Those where the ground rises, 0, or falls, 1, are larger for a moment."""
-        return change(self.pressed[falls], 1.0, there_and_back)
-
-    def places(self) -> Array:
-        """Where they stand (n,), not where the ground is level."""
-        low, high = self.plan.across
-        x = low + (np.arange(_MARKS) + 0.5) * (high - low) / _MARKS
-        near = [np.abs(x - level) < _LEVEL * (high - low) / 2 for level in self.plan.level_points]
-        return np.asarray(x[~np.any(near, axis=0)]) if near else x
-
-    def draw(self, canvas: Canvas) -> None:
-        """Each points downhill."""
-        pen = Pen(canvas, self.presence)
-        for x in self.places().tolist():
-            way = -float(np.sign(self.plan.slopes[1](x)))
-            size = 1 + 0.8 * float(self.pressed[way > 0].get_value())
-            middle = self.plane.xy(x, float(self.plane.low[1])) + np.array([0.0, -0.13])
-            wing = np.array([(-0.08 * way, 0.09), (0.08 * way, 0.0), (-0.08 * way, -0.09)])
-            pen.line(middle + size * wing, STEP, 0.05 * size)
-
-
-class Signs(Lettered):
-    """Plus where the slopes are positive, minus where they are negative."""
-
-    layer: ClassVar[Layer] = Layer.TEXT
-
-    def __init__(self, plane: Plane, plan: Plan) -> None:
-        super().__init__()
-        self.plane, slope = plane, plan.slopes[1]
-        ends = [plan.across[0], *plan.level_points, plan.across[1]]
-        middles = [(a + b) / 2 for a, b in pairwise(ends)]
-        self.signs = [
-            (x, float(slope(x)), Lettering("+" if slope(x) > 0 else "−", TITLE_SIZE, TEXT))
-            for x in middles
-        ]
-
-    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """Each between the line and 0."""
-        for x, slope, text in self.signs:
-            left, y = self.plane.xy(x, 0.45 * slope).tolist()
-            yield text, left - text.width / 2, y - (text.low[1] + text.high[1]) / 2, 1.0
-
-    def draw(self, canvas: Canvas) -> None:
-        """All of them."""
-        self.write(canvas)
-
 
 class SlopeLine(Lettered):
     """The graph of a derivative, as far as it has been drawn; with its name."""
@@ -208,9 +99,9 @@ class SlopeLine(Lettered):
         self.function: Polynomial = plan.slopes[order]
         self.drawn = ValueTracker(0.0)
         high = plan.across[1]
-        self.reach = lambda: low + float(self.drawn.get_value()) * (high - low)
+        self.reach: Callable[[], float] = lambda: low + float(self.drawn.get_value()) * (high - low)
         self.across = (low, high)
-        self.name = Lettering(_named(order, plan), LABEL_SIZE, GRADIENT)
+        self.label = Lettering(_named(order, plan), LABEL_SIZE, GRADIENT)
 
     def draw_on(self) -> Any:
         """An animation: it is drawn from left to right."""
@@ -222,9 +113,9 @@ class SlopeLine(Lettered):
         x = low + _NAMED[self.order - 1] * (high - low)
         left, y = self.plane.xy(x, float(self.function(x))).tolist()
         strength = float(np.clip((self.reach() - x) / (0.04 * (high - low)), 0, 1))
-        away = -self.name.high[1] - 0.12 if self.order == 2 else 0.14 if self.order == 3 else 0.0
+        away = -self.label.high[1] - 0.12 if self.order == 2 else 0.14 if self.order == 3 else 0.1
         beside = {1: 0.25, 2: 0.2, 3: 0.0}[self.order]
-        yield self.name, left + beside, y + away, strength
+        yield self.label, left + beside, y + away, strength
 
     def draw(self, canvas: Canvas) -> None:
         """The line, with its own dashes, and its point."""
@@ -232,7 +123,7 @@ class SlopeLine(Lettered):
         if self.order == 1:
             Pen(canvas, self.presence).line(self.plane.xy(self.across, 0.0), QUIET, 0.025)
         if end > low:
-            x = np.linspace(low, end, _SAMPLES)
+            x = np.linspace(low, end, SAMPLES)
             points = self.plane.xy(x, self.function(x))
             pen = Pen(canvas, self.presence)
             pen.line(points, GRADIENT, 0.06, dashes=_DASHES[self.order - 1])
@@ -241,89 +132,10 @@ class SlopeLine(Lettered):
         self.write(canvas)
 
 
-class LevelPoints(Lettered):
-    """Plumb lines through both panels where the ground is level, and the values there."""
-
-    layer: ClassVar[Layer] = Layer.TEXT
-
-    def __init__(self, upper: Plane, lower: Plane, plan: Plan) -> None:
-        super().__init__()
-        self.upper, self.lower, self.plan = upper, lower, plan
-        self.told = ValueTracker(0.0)
-        self.pulses = [ValueTracker(1.0) for _ in plan.level_points]
-        self._texts = [
-            [Lettering(_value(f, x), LABEL_SIZE, color) for f, color in self._rows()]
-            for x in plan.level_points
-        ]
-
-    def kinds(self) -> Iterator[tuple[int, str]]:
-        """Each level point that there is, and what it is called."""
-        summit = tr("Level and bending down: a summit.")
-        valley = tr("Level and bending up: a valley.")
-        for number, x in enumerate(self.plan.level_points):
-            yield number, summit if self.plan.slopes[2](x) < 0 else valley
-
-    def come(self) -> tuple[Any, ...]:
-        """They come, and their values; if they have, nothing happens."""
-        new = () if self.told.get_value() else (FadeIn(self),)
-        return (*new, change(self.told, 1.0))
-
-    def ring_out(self, number: int) -> Any:
-        """Rings go out from a level point and from the slopes there."""
-        self.pulses[number].set_value(0)
-        return change(self.pulses[number], 1.0, linear)
-
-    def _rows(self) -> list[tuple[Polynomial, str]]:
-        f, first, second, _ = self.plan.slopes
-        return [(f, LOSS), (first, GRADIENT), (second, GRADIENT)]
-
-    def _spots(self, x: float) -> list[Array]:
-        """Where the three values are on the screen."""
-        planes = (self.upper, self.lower, self.lower)
-        return [p.xy(x, float(f(x))) for p, (f, _) in zip(planes, self._rows(), strict=True)]
-
-    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """Each value beside its point."""
-        told = float(self.told.get_value())
-        for x, row in zip(self.plan.level_points, self._texts, strict=True):
-            for text, (left, y) in zip(row, self._spots(x), strict=True):
-                yield text, left + 0.16, y + 0.14, told
-
-    def draw(self, canvas: Canvas) -> None:
-        """Lines, dots, and the values on plates."""
-        pen, told = Pen(canvas, self.presence), float(self.told.get_value())
-        for x, pulse in zip(self.plan.level_points, self.pulses, strict=True):
-            spots, wave = self._spots(x), float(pulse.get_value())
-            foot = self.lower.corner[1]
-            top = self.upper.corner[1] + self.upper.size[1]
-            pen.line(
-                np.array([(spots[0][0], top), (spots[0][0], foot)]), QUIET, 0.03, dashes=(0.1, 0.08)
-            )
-            for spot, (_, color) in zip(spots, self._rows(), strict=True):
-                pen.disc(spot, 0.09, color, opacity=told, casing=0.04)
-                if 0 < wave < 1:
-                    pen.ring(spot, 0.12 + 0.45 * wave, color, 0.05, opacity=ripple(wave))
-        for text, left, y, strength in self.texts():
-            low, high = (
-                np.array([left, y]) + text.low - 0.05,
-                np.array([left, y]) + text.high + 0.05,
-            )
-            pen.band(*low.tolist(), *high.tolist(), BACKGROUND, 0.85 * strength)
-        self.write(canvas)
-
-    def readings(self) -> list[Reading]:
-        """Where they are."""
-        return [Reading("level points", "", self.plan.level_points)]
-
-
 def _named(order: int, plan: Plan) -> str:
     """A derivative with its name: 𝑓′ = 3𝑥² − 3."""
     factors = np.round(plan.slopes[order].coef, 9)
     return f"{italic('f')}{_PRIMES[order]} = {terms(factors, italic('x'))}"
-
-
-def _value(f: Polynomial, x: float) -> str:
-    return plain(round(float(f(x)), 6) + 0.0)
 
 
 def _range(values: Array) -> tuple[float, float]:
@@ -332,4 +144,4 @@ def _range(values: Array) -> tuple[float, float]:
     return low - room, high + room
 
 
-__all__ = ["Chevrons", "LevelPoints", "SlopeLine", "Stripes", "Walk"]
+__all__ = ["SlopeLine", "Walk"]

@@ -22,6 +22,7 @@ from scenes.stage import (
     Formula,
     Layer,
     change,
+    italic,
     tr,
 )
 from scenes.stage.lecture.theme import rgb
@@ -53,8 +54,8 @@ class NudgedSquare(Lettered):
         super().__init__()
         self.grown, self.power, self.laid = (ValueTracker(0.0) for _ in range(3))
         self.pulse, self.aside = ValueTracker(1.0), ValueTracker(0.0)
-        self.side = Lettering(plain(SIDE), LABEL_SIZE, LOSS)
-        self.area = Lettering(plain(SIDE**2), TITLE_SIZE, LOSS)
+        self.side = Lettering(f"{italic('x')} = {plain(SIDE)}", LABEL_SIZE, TEXT)
+        self.area = Lettering(f"{italic('x')}² = {plain(SIDE**2)}", TITLE_SIZE, TEXT)
         self.long = Lettering(plain(SIDE), LABEL_SIZE, GRADIENT)
         self.bar = np.array([BESIDE.left + 0.5, BESIDE.top - 2.5])
 

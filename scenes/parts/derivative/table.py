@@ -7,6 +7,7 @@ from typing import Any
 
 from manim import DOWN, LEFT, RIGHT, FadeIn, FadeOut, VGroup
 
+from scenes.parts.derivative.hill import Frost
 from scenes.parts.derivative.nudge import Nudge
 from scenes.parts.derivative.places import ASK, TABLE
 from scenes.parts.derivative.plan import Plan
@@ -22,11 +23,13 @@ from scenes.stage import (
     Derivation,
     Formula,
     Words,
+    change,
     tr,
 )
 from scenes.stage.type.text import number_text
 
 _COLUMNS = (1.0, 2.85, 4.85)  # from the left of the table to where each column ends
+_CLEAR = 6.5  # scene units: the glass is clear
 _TOP, _ROW = 0.3, 1.12  # from its top to the heads; from row to row
 
 
@@ -79,6 +82,14 @@ class Table:
     def between(self, row: int) -> Any:
         """By how much a row differs from the one before."""
         return FadeIn(self.steps[row - 1], shift=0.15 * LEFT)
+
+    def first(self, nudge: Nudge, frost: Frost) -> Iterator[tuple[Any, float]]:
+        """The first nudge and its row, seen as the glass clears: moves with their seconds."""
+        clear = change(frost.clear, _CLEAR)
+        yield (FadeIn(self.heads), change(nudge.legs, 1), clear), 1.0
+        yield self.fill(0, 0), 0.5
+        yield (change(nudge.legs, 2), *self.fill(0, 1)), 0.9
+        yield (FadeOut(frost), change(nudge.line, 1), *self.fill(0, 2)), 0.9
 
     def smaller(self, nudge: Nudge, row: int) -> Iterator[tuple[Any, float]]:
         """The nudge becomes that of a row, which is filled: moves with their seconds."""

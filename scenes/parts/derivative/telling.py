@@ -6,7 +6,7 @@ import math
 from typing import Any
 
 from scenes.parts.derivative.plan import Plan
-from scenes.stage import TITLE_SIZE, Box, Words, italic, tr
+from scenes.stage import TITLE_SIZE, Box, Choices, Words, italic, tr
 from scenes.stage.lecture.words import short as cut
 from scenes.stage.type.text import number_text
 from scenes.voice.spoken import spoken
@@ -91,7 +91,7 @@ def in_words(times: float) -> str:
     return f"{spoken(f'{times / 1000.0**group:g}').lower()} {_THOUSANDS[group]}".strip()
 
 
-def limits(plan: Plan) -> tuple[tuple[str, str, str], str]:
+def limits(plan: Plan, box: Box) -> tuple[Choices, str]:
     """Where the numbers may go, and where they do."""
     near = number_text(float(f"{plan.slope:.3g}"))
     right = rough(plan.slope)
@@ -99,18 +99,19 @@ def limits(plan: Plan) -> tuple[tuple[str, str, str], str]:
         near = number_text(float(f"{plan.slope:.2g}"))
     endless = tr("up without end") if plan.rises else tr("down without end")
     answers = tr("to {number}").format(number=near), tr("to {number}").format(number=right)
-    return (*answers, endless), answers[1]
+    return Choices(*answers, endless).within(box), answers[1]
 
 
-def too_small(plan: Plan) -> tuple[str, str, str]:
+def too_small(plan: Plan, box: Box) -> Choices:
     """What a nudge that is too small may give; it is the last."""
-    return limit(plan), tr("even more digits"), "0"
+    return Choices(limit(plan), tr("even more digits"), "0").within(box)
 
 
 def tried(plan: Plan, box: Box) -> tuple[Words, Words]:
     """The nudge in full, and what the loss then does, in a box."""
-    lines = tr("Δ𝑤 = {nudge}").format(nudge=tiny(plan.too_small)), tr("Δ𝐿 = 0")
-    first, second = (Words(line, TITLE_SIZE).within(box) for line in lines)
+    lines = tr("Δ𝑤 = {nudge}"), tr("Δ𝑤 = {nudge},  Δ𝐿 = 0")
+    nudge = tiny(plan.too_small)
+    first, second = (Words(line.format(nudge=nudge), TITLE_SIZE).within(box) for line in lines)
     return first, second
 
 
@@ -119,19 +120,24 @@ def raised(exponent: int) -> str:
     return "" if exponent == 1 else str(exponent).translate(_RAISED)
 
 
-def powers(plan: Plan) -> tuple[tuple[str, str, str], str]:
+def powers(plan: Plan, box: Box) -> tuple[Choices, str]:
     """What the slope of a power may be: right, with its factor forgotten, with its power kept."""
     (factor, exponent), x = plan.power, italic("x")
     right = f"{factor * exponent}{x}{raised(exponent - 1)}"
     forgotten = f"{factor}{x}{raised(exponent - 1)}"
     kept = f"{factor * exponent}{x}{raised(exponent)}"
-    return (right, forgotten, kept), right
+    return Choices(right, forgotten, kept, size=TITLE_SIZE).within(box), right
 
 
-def chained(plan: Plan) -> tuple[tuple[str, str], str]:
+def chained(plan: Plan) -> tuple[str, str]:
     """The sum of both rates, and their product."""
     first, second = plan.rates
-    return (plain(first + second), plain(first * second)), plain(first * second)
+    return plain(first + second), plain(first * second)
+
+
+def together(plan: Plan, box: Box) -> tuple[Choices, str]:
+    """How far y may move, and how far it does."""
+    return Choices(*chained(plan), size=TITLE_SIZE).within(box), chained(plan)[1]
 
 
 def terms(coefficients: Any, x: str = "x") -> str:
@@ -151,12 +157,20 @@ def terms(coefficients: Any, x: str = "x") -> str:
     return text or "0"
 
 
+def example(plan: Plan) -> tuple[str, str]:
+    """What is given, and the answer, of the row that is told alone."""
+    data, row = plan.data, plan.example
+    columns = (data.x, data.x_name), (data.y, data.y_name)
+    given, answer = (f"{plain(float(values[row]))} {_small(name)}" for values, name in columns)
+    return given, answer
+
+
 def facts(plan: Plan) -> dict[str, Any]:
     """Numbers for the narration."""
     first, second, third, last = plan.nudges
     falls = tr("rises") if plan.rises else tr("falls")
     (factor, exponent), (rate_x, rate_y) = plan.power, plan.rates
-    x, y = float(plan.data.x[plan.example]), float(plan.data.y[plan.example])
+    inputs, answers = example(plan)
     return {
         "slope": rough(plan.slope),
         "falls": falls,
@@ -184,11 +198,11 @@ def facts(plan: Plan) -> dict[str, Any]:
         "y": plain(plan.chain_at**4),
         "x_moves": plain(rate_x),
         "y_moves": plain(rate_y),
-        "sum": chained(plan)[0][0],
+        "sum": chained(plan)[0],
         "product": chained(plan)[1],
-        "inputs": f"{plain(x)} {_small(plan.data.x_name)}",
-        "answers": f"{plain(y)} {_small(plan.data.y_name)}",
-        "given": plain(x),
+        "inputs": inputs,
+        "answers": answers,
+        "given": plain(float(plan.data.x[plan.example])),
         "at": plain(plan.at),
         "one": plain(float(plan.each[plan.example])),
         "count": len(plan.each),
@@ -212,6 +226,6 @@ def _small(name: str) -> str:
 
 
 __all__ = [
-    "chained", "closer", "facts", "fixed", "limit", "limits", "places_of", "plain", "powers",
-    "quotient", "raised", "rough", "terms", "tiny", "too_small", "tried",
+    "chained", "closer", "example", "facts", "fixed", "limit", "limits", "places_of", "plain",
+    "powers", "quotient", "raised", "rough", "terms", "tiny", "together", "too_small", "tried",
 ]  # fmt: skip

@@ -1,0 +1,205 @@
+"""A lens on the curve: in it a nudge keeps its size while it shrinks, until numbers run out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+import numpy as np
+from manim import UP, ValueTracker
+from numpy.typing import NDArray
+
+from scenes.parts.derivative.nudge import Nudge, strokes
+from scenes.parts.derivative.places import LARGE, LENS
+from scenes.parts.derivative.plan import ASIDE, IN_LENS
+from scenes.stage import (
+    LABEL_SIZE,
+    LOSS,
+    POSITION,
+    QUIET,
+    TEXT,
+    TITLE_SIZE,
+    Layer,
+    Readout,
+    italic,
+    tr,
+)
+from scenes.stage.lecture.theme import BACKGROUND
+from scenes.stage.paint.lettering import Lettered, Lettering
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.type.readout import Reading
+
+Array = NDArray[np.float64]
+
+_NAME, _FOOT = 0.55, 0.45  # scene units in the lens, above and below the triangle
+_APART, _CLOSE = 400, 60  # numbers in the lens: then they are told apart, then it is stairs
+_GRID = 0.3  # how strong the lines in the lens are
+
+
+class Lens(Lettered):
+    """What the curve is around w, as many times enlarged as the nudge is small.
+
+    At × 1 it shows the curve as large as the plane does. ``large`` from 0 to 1 takes it from
+    beside the plane to where it is the picture itself; ``told`` is how much of the triangle and
+    its names is there, ``tried`` of a nudge from one number to its neighbour.
+    """
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(self, nudge: Nudge) -> None:
+        super().__init__()
+        self.of, self.plan, self.hill = nudge, nudge.plan, nudge.hill
+        self.large, self.told, self.tried = ValueTracker(0.0), ValueTracker(1.0), ValueTracker(0.0)
+        self.names = [
+            Lettering(f"Δ{italic(letter)}", LABEL_SIZE, color)
+            for letter, color in (("w", POSITION), ("L", LOSS))
+        ]
+        self.times = Readout("times", tr("×"), lambda: nudge.zoom, 0, TITLE_SIZE, TEXT)
+        self.times.add_updater(lambda it: it.move_to(self.above()))
+        self.times.move_to(self.above())
+
+    # -- where it is -----------------------------------------------------------------------------
+
+    @property
+    def unit(self) -> Array:
+        """Scene units for 1 of w and of the loss, as they are on the plane (2,)."""
+        return np.asarray(self.hill.plane.size / self.hill.plane.span)
+
+    def frame(self) -> tuple[float, float, float, float]:
+        """Its left, bottom, right and top."""
+        first, unit = self.plan.nudges[0], self.unit
+        wide = IN_LENS * first * float(unit[0])
+        drop = max(abs(self.plan.slope), abs(self.plan.quotient(first))) * first * float(unit[1])
+        high = drop + _NAME + _FOOT
+        share = float(self.large.get_value())
+        x, y = ((1 - share) * LENS.middle + share * LARGE.middle)[:2].tolist()
+        return x - wide / 2, y - high / 2, x + wide / 2, y + high / 2
+
+    def origin(self) -> Array:
+        """Where w's point of the curve is in it (2,)."""
+        left, bottom, _, top = self.frame()
+        x = left + ASIDE * self.plan.nudges[0] * float(self.unit[0])
+        return np.array([x, bottom + _NAME if self.plan.rises else top - _NAME])
+
+    def above(self) -> Array:
+        """Where its factor stands (3,)."""
+        left, _, right, top = self.frame()
+        return np.array([(left + right) / 2, top, 0.0]) + 0.42 * UP
+
+    @property
+    def deepest(self) -> float:
+        """How many powers of ten it can enlarge until 21 neighbours are in it."""
+        return float(np.log10(self.plan.magnified))
+
+    # -- what is in it ---------------------------------------------------------------------------
+
+    def count(self) -> float:
+        """How many numbers of the computer are side by side in it."""
+        return IN_LENS * self.plan.nudges[0] / self.of.zoom / self.plan.grain
+
+    def stairs(self) -> float:
+        """How much of the curve are stairs, in [0, 1]."""
+        many = np.log(max(self.count(), 1e-9))
+        return float(np.interp(many, np.log([_CLOSE, _APART]), [1.0, 0.0]))
+
+    def steps(self) -> tuple[Array, Array]:
+        """The points (k, 2) of numbers side by side, and the stairs through them (2 k, 2)."""
+        known = self.plan.neighbours
+        count = min(int(self.count()) + 2, len(known))
+        k = np.arange(count)
+        at = np.stack([k * self.plan.grain, known[:count]], axis=-1)
+        spots = self.origin() + at * self.of.zoom * self.unit
+        half = np.array([0.5 * self.plan.grain * self.of.zoom * float(self.unit[0]), 0.0])
+        return spots, np.stack([spots - half, spots + half], axis=1).reshape(-1, 2)
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """The names of both legs."""
+        told = float(self.told.get_value())
+        first, unit, (x, y) = self.plan.nudges[0], self.unit, self.origin().tolist()
+        across = first * float(unit[0])
+        way = 1.0 if self.plan.rises else -1.0
+        level, upright = self.names
+        legs = float(self.of.legs.get_value())
+        foot = y - way * 0.16 - (level.high[1] if way > 0 else level.low[1])
+        yield level, x + 0.5 * across - level.width / 2, foot, told * min(legs, 1.0)
+        down = 0.3 * abs(self.plan.quotient(first)) * first * float(unit[1])
+        foot = y + way * down - upright.height / 2
+        yield upright, x + across - upright.width - 0.16, foot, told * max(0.0, legs - 1)
+
+    def draw(self, canvas: Canvas) -> None:
+        """What it shows, its rim, and what on the plane that is."""
+        pen = Pen(canvas, self.presence)
+        left, bottom, right, top = self.frame()
+        self._seen_from(pen, left, bottom, right, top)
+        pen.band(left - 0.03, bottom - 0.03, right + 0.03, top + 0.03, QUIET, 0.9, 0.18)
+        pen.band(left, bottom, right, top, BACKGROUND, 1.0, 0.16)
+        with pen.inside(left, bottom, right, top):
+            self._curve(pen)
+        self.write(canvas)
+
+    def _seen_from(self, pen: Pen, left: float, bottom: float, right: float, top: float) -> None:
+        """The part of the plane that is in it, and threads to its corners."""
+        pen = Pen(pen.canvas, pen.strength * self.hill.plane.presence)
+        size = np.array([right - left, top - bottom]) / self.of.zoom
+        gap = (self.origin() - np.array([left, bottom])) / self.of.zoom
+        low = self.hill.foot() - gap
+        high = low + size
+        rim = np.array([low, (high[0], low[1]), high, (low[0], high[1])])
+        if size.max() > 0.2:
+            pen.line(rim, QUIET, 0.025, opacity=0.9, closed=True)
+        for corner, end in ((rim[2], (left, top)), (rim[1], (left, bottom))):
+            pen.line(np.stack([corner, np.array(end)]), QUIET, 0.02, opacity=0.45)
+
+    def _curve(self, pen: Pen) -> None:
+        unit, origin, zoom = self.unit, self.origin(), self.of.zoom
+        first, stairs = self.plan.nudges[0], self.stairs()
+        nudges = np.linspace(-2 * ASIDE, IN_LENS, 121) * first / zoom
+        line = origin + np.stack([nudges, self.plan.moved(nudges)], axis=-1) * zoom * unit
+        if stairs < 1:
+            self._grid(pen, 1 - stairs)
+        pen.line(line, LOSS, 0.06, opacity=1 - stairs)
+        told = float(self.told.get_value())
+        if told > 0:
+            strokes(pen, self.of, origin, unit * zoom, told)
+        if stairs > 0:
+            spots, treads = self.steps()
+            pen.line(treads, LOSS, 0.05, opacity=0.75 * stairs)
+            for spot in spots:
+                pen.disc(spot, 0.065, LOSS, opacity=stairs, casing=0.02)
+            self._tried(pen, spots)
+
+    def _grid(self, pen: Pen, strength: float) -> None:
+        """Lines at 1, 2 and 5 of each power of ten from w: they stream out as the lens falls."""
+        (left, bottom, right, top), (x, y) = self.frame(), self.origin()
+        across = self.plan.nudges[0] * float(self.unit[0])
+        steep = self.plan.slope * float(self.unit[1] / self.unit[0])
+        power = int(np.floor(np.log10(self.of.zoom)))
+        for k in range(power - 1, power + 3):
+            for share in (1.0, 2.0, 5.0):
+                away = across * share * self.of.zoom / 10.0**k
+                seen = strength * _GRID * float(np.clip((away - 0.1) / 0.5, 0, 1))
+                if seen > 0 and away < right - left:
+                    pen.line(
+                        np.array([(x + away, bottom), (x + away, top)]), QUIET, 0.02, opacity=seen
+                    )
+                    level = y + steep * away
+                    pen.line(np.array([(left, level), (right, level)]), QUIET, 0.02, opacity=seen)
+
+    def _tried(self, pen: Pen, spots: Array) -> None:
+        """The nudge that is too small: from one number to the next, on one tread."""
+        tried = float(self.tried.get_value())
+        if tried <= 0:
+            return
+        reach = self.plan.too_small * self.of.zoom * float(self.unit[0])
+        start = spots[0] + np.array([0.0, 0.2])
+        pen.line(np.stack([start, start + tried * np.array([reach, 0.0])]), POSITION, 0.08)
+        pen.ring(spots[0], 0.12, POSITION, 0.04, opacity=tried)
+        moved = (self.plan.at + self.plan.too_small - self.plan.at) / self.plan.grain
+        pen.ring(spots[round(moved)], 0.12, POSITION, 0.04, opacity=tried)
+
+    def readings(self) -> list[Reading]:
+        """How many times it enlarges."""
+        return [Reading("lens", "", self.of.zoom)]
+
+
+__all__ = ["Lens"]

@@ -1,0 +1,272 @@
+"""The slope without feet: each number that the film shows, computed here once more."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from gdmath import InputError, derivation
+from scenes.derivative import Derivative, DerivativeParameters
+from scenes.parts.derivative import plan_for, telling
+from scenes.parts.derivative.evening import Evening
+from scenes.parts.derivative.machines import Ruler, times
+from scenes.parts.derivative.plan import EVENINGS, Plan
+from scenes.parts.derivative.power import checked
+from scenes.parts.derivative.square import NUDGES, SIDE, NudgedSquare
+from scenes.render.rehearsal import offstage, rehearse
+
+X, Y = np.loadtxt(EVENINGS, skiprows=1, unpack=True)
+W = -0.55
+
+
+def plan(**changes: Any) -> Plan:
+    return plan_for(**(DerivativeParameters().__dict__ | changes))
+
+
+PLAN = plan()
+
+
+def loss(w: float) -> float:
+    """The average squared error, added up in the order of the file."""
+    total = 0.0
+    for x, y in zip(X.tolist(), Y.tolist(), strict=True):
+        error = w * x - y
+        total += error * error
+    return total / len(X)
+
+
+def nudged(f: Any, at: float, nudge: float = 1e-6) -> float:
+    return float((f(at + nudge) - f(at)) / nudge)
+
+
+@cache
+def film() -> Derivative:
+    """The cast, made but not played."""
+    with offstage():
+        made = Derivative()
+        made.setup()
+    return made
+
+
+# -- nudges --------------------------------------------------------------------------------------
+
+
+def test_quotients_close_in_on_the_slope() -> None:
+    slope = float(np.mean(2 * (W * X - Y) * X))
+    assert PLAN.slope == pytest.approx(slope) == pytest.approx(-1061.946667)
+    assert loss(W) == pytest.approx(1245.39, abs=0.005)
+    for nudge in PLAN.nudges:
+        quotient = (loss(W + nudge) - loss(W)) / nudge
+        assert PLAN.quotient(nudge) == pytest.approx(quotient)
+        assert quotient - slope == pytest.approx(nudge * np.mean(X**2), abs=1e-5)
+        assert PLAN.moved(np.array(nudge)) / nudge == pytest.approx(quotient, abs=1e-5)
+    shown = [telling.quotient(PLAN, nudge) for nudge in PLAN.nudges]
+    assert shown == ["−833.8", "−1,039.1", "−1,059.7", "−1,061.7"]
+    assert telling.closer(PLAN) == ["205.3", "20.53", "2.053"]
+    assert telling.limit(PLAN) == "−1,061.95"
+
+
+def test_the_table_and_the_choices_say_these_numbers() -> None:
+    made = film()
+    rows = [[cell.text for cell in row] for row in made.table.rows]
+    assert rows[0] == ["1", "−833.8", "−833.8"]
+    assert rows[3] == ["0.001", "−1.062", "−1,061.7"]
+    guess, right = telling.limits(PLAN, telling.Box(-6, 0, 6, 1))
+    assert guess.answers == ("to −1,060", "to −1,062", "down without end")
+    assert right == "to −1,062"
+    facts = made.facts
+    assert (facts["drop"], facts["second_times"], facts["third_times"]) == ("834", "1,039", "1,060")
+
+
+def test_the_nudge_keeps_its_size_in_the_lens() -> None:
+    lens, nudge = film().lens, film().nudge
+    legs = []
+    for power in (0.0, 1.0, 2.3, 3.0):
+        nudge.power.set_value(power)
+        assert nudge.zoom * nudge.nudge == pytest.approx(PLAN.nudges[0])
+        legs.append(nudge.nudge * lens.of.zoom * lens.unit[0])
+        left, bottom, right, top = lens.frame()
+        x, y = lens.origin()
+        drop = float(PLAN.moved(np.array(nudge.nudge))) * nudge.zoom * lens.unit[1]
+        assert left < x < x + legs[-1] < right
+        assert bottom < y + drop < y < top
+    nudge.power.set_value(0.0)
+    assert legs == pytest.approx([legs[0]] * 4)
+
+
+def test_the_farthest_lens_shows_numbers_of_the_computer() -> None:
+    assert PLAN.too_small == 1e-16
+    assert loss(W + 1e-16) == loss(W) != loss(W + 1e-15)
+    assert PLAN.magnified == 5e14
+    grain = float(np.spacing(0.55))
+    near = [W + k * grain for k in range(21)]
+    assert (len(set(near)), len({loss(w) for w in near})) == (21, 9)
+    assert PLAN.neighbours[:21] == pytest.approx([loss(w) - loss(W) for w in near], abs=0)
+    lens, nudge = film().lens, film().nudge
+    nudge.power.set_value(lens.deepest)
+    assert lens.stairs() == 1
+    assert nudge.zoom == 5e14
+    spots, treads = lens.steps()
+    left, _, right, _ = lens.frame()
+    assert np.count_nonzero((spots[:, 0] > left) & (spots[:, 0] < right)) == 21
+    assert np.diff(spots[:, 0]) == pytest.approx(grain * 5e14 * lens.unit[0])
+    assert treads[::2, 1] == pytest.approx(spots[:, 1])
+    assert spots[1, 1] == spots[0, 1]  # a nudge to the next number stays on its tread
+    nudge.power.set_value(0.0)
+    assert film().facts["magnified"] == "five hundred trillion"
+    assert film().facts["tiny"] == "0." + 15 * "0" + "1"
+
+
+# -- the rules -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("nudge", NUDGES)
+def test_strips_and_corner_are_what_the_square_gains(nudge: float) -> None:
+    square = NudgedSquare()
+    square.grown.set_value(1)
+    square.power.set_value(-np.log10(nudge / NUDGES[0]))
+    sizes = [np.ptp(piece, axis=0).prod() for piece in square.pieces()]
+    assert sum(sizes) == pytest.approx((SIDE + nudge) ** 2 - SIDE**2)
+    bars = [np.ptp(piece, axis=0) for piece in square.divided()]
+    assert [bar.prod() for bar in bars] == pytest.approx([size / nudge for size in sizes])
+    assert bars == [pytest.approx(size) for size in ((SIDE, 1), (SIDE, 1), (nudge, 1))]
+
+
+def test_rules_agree_with_a_nudge() -> None:
+    factor, exponent = PLAN.power
+    at_one = nudged(lambda x: factor * x**exponent, 1.0)
+    assert at_one == pytest.approx(15, rel=1e-4)
+    assert checked(PLAN) == pytest.approx(15.03, abs=0.005)
+    assert derivation("3*x^5")[-1].slope == "15 x^4"
+    assert [str(step.rule) for step in derivation("3*x^5")] == ["power", "constant factor"]
+    for order in (1, 2, 3):
+        for x in (-1.7, 0.3, 1.0):
+            own = nudged(PLAN.slopes[order - 1], x)
+            assert PLAN.slopes[order](x) == pytest.approx(own, rel=1e-4, abs=1e-4)
+    x, y = PLAN.partial_at
+    assert PLAN.partials == pytest.approx((4, 7))
+    assert PLAN.partials[0] == pytest.approx(nudged(lambda v: v**4 + y**7, x), rel=1e-4)
+    assert PLAN.partials[1] == pytest.approx(nudged(lambda v: x**4 + v**7, y), rel=1e-4)
+
+
+def test_values_where_the_cubic_is_level() -> None:
+    assert PLAN.level_points == pytest.approx((-1, 1))
+    f, first, second, third = PLAN.slopes
+    assert [(f(x), first(x), second(x)) for x in (-1, 1)] == [(2, 0, -6), (-2, 0, 6)]
+    assert third(0.0) == 6
+    assert telling.terms(f.coef) == "x³ − 3x"
+    assert telling.terms(first.coef) == "3x² − 3"
+
+
+def test_rates_multiply_and_bars_in_the_lenses_are_on_one_scale() -> None:
+    assert PLAN.rates == (4, 8)
+    assert telling.chained(PLAN) == ("12", "32")
+    moves = (0.001, 2.001**2 - 4, 2.001**4 - 16)
+    assert PLAN.chain_moves == pytest.approx(moves)
+    assert moves[2] / moves[0] == pytest.approx(32.02, abs=0.005)
+    with offstage():
+        rulers = [Ruler(PLAN, number) for number in range(3)]
+    for ruler, move in zip(rulers, moves, strict=True):
+        ruler.nudged.set_value(1)
+        root, tip = ruler.bar()
+        there, here = ruler.at(ruler.value + move), ruler.at(ruler.value)
+        assert tip[0] - root[0] == pytest.approx(times(PLAN) * (there - here)[0])
+
+
+# -- the number ----------------------------------------------------------------------------------
+
+
+def test_one_evening_and_all() -> None:
+    assert (X[19], Y[19]) == (25, 41)
+    assert PLAN.errors[19] == pytest.approx(-54.75)
+    assert PLAN.each[19] == pytest.approx(-2737.5)
+    assert PLAN.each[19] == pytest.approx(nudged(lambda w: (w * 25 - 41) ** 2, W), rel=1e-4)
+    assert PLAN.each.mean() == pytest.approx(PLAN.slope, abs=1e-9)
+    assert (len(PLAN.each), PLAN.each.sum()) == (30, pytest.approx(-31858.4))
+    assert film().facts["one"] == "−2,737.5"
+    with offstage():
+        assert '= {{"−2,737.5" : slope}}' in Evening(PLAN).sources[-1]
+
+
+def test_bars_level_out_without_loss() -> None:
+    bars = film().everything.bars
+    bars.shown.set_value(1)
+    for level in (0.0, 0.4, 1.0):
+        bars.level.set_value(level)
+        assert bars.heights().sum() == pytest.approx(PLAN.each.sum())
+    assert bars.heights() == pytest.approx(np.full(30, PLAN.slope))
+    bars.shown.set_value(0)
+    bars.level.set_value(0)
+
+
+# -- other numbers -------------------------------------------------------------------------------
+
+
+def test_words_follow_a_slope_that_is_positive() -> None:
+    other = plan(at=3.0)
+    facts = telling.facts(other)
+    assert other.slope > 0
+    assert (facts["falls"], facts["sign"], facts["turn"]) == ("rises", "positive", "lower w")
+    guess, _ = telling.limits(other, telling.Box(-6, 0, 6, 1))
+    assert guess.answers[-1] == "up without end"
+    here = loss(3.0)
+    assert loss(3.0 + other.too_small) == here != loss(3.0 + 10 * other.too_small)
+
+
+def test_words_follow_the_nudges_and_the_formulas() -> None:
+    halves = plan(nudges=(0.8, 0.4, 0.2, 0.1))
+    facts = telling.facts(halves)
+    assert (facts["first"], facts["part"], facts["last"]) == ("0.8", "half", "A tenth")
+    changed = plan(power=(2, 3), chain_at=3.0)
+    guess, right = telling.powers(changed, telling.Box(-6, 0, 6, 1))
+    assert guess.answers == ("6𝑥²", "2𝑥²", "6𝑥³")
+    assert right == "6𝑥²"
+    assert telling.chained(changed) == ("24", "108")
+    assert plan(polynomial=(1.0, 0.0, 3.0, 0.0)).level_points == ()
+
+
+@pytest.mark.parametrize(
+    ("changes", "about"),
+    [
+        ({"at": float(X @ Y / (X @ X))}, "at: choose another w"),
+        ({"nudges": (1.0, 0.1, 0.05, 0.01)}, "nudges"),
+        ({"nudges": (0.1, 0.1, 0.1, 0.1)}, "nudges"),
+        ({"too_small": 0.1}, "too_small"),
+        ({"example": 30}, "example"),
+        ({"polynomial": (0.0, 1.0, 0.0, 0.0)}, "polynomial"),
+    ],
+)
+def test_what_cannot_be_told_is_refused(changes: dict[str, Any], about: str) -> None:
+    with pytest.raises(InputError, match=about) as refusal:
+        plan(**changes)
+    assert "\n" not in str(refusal.value)
+
+
+@pytest.mark.slow
+def test_told_of_other_numbers_nothing_is_covered_or_cut(tmp_path: Path) -> None:
+    rng = np.random.default_rng(5)
+    x = rng.uniform(1, 9, 12)
+    rows = [f"{a:.3g} {b:.3g}" for a, b in zip(x, 3 * x + rng.normal(0, 1, 12), strict=True)]
+    table = tmp_path / "table.txt"
+    table.write_text("\n".join(["hours points", *rows]), "utf-8")
+    chosen = DerivativeParameters(
+        data=str(table),
+        at=6.0,
+        nudges=(0.8, 0.4, 0.2, 0.1),
+        polynomial=(1.0, 0.0, 3.0, 0.0),
+        power=(2, 4),
+        chain_at=3.0,
+        partial_at=(0.8, 1.2),
+        example=2,
+    )
+    members = {"parameters": chosen, "__module__": Derivative.__module__}
+    run = rehearse(type("Other", (Derivative,), members), frames=False)
+    said = " ".join(cue.text for cue in run.captions).replace("\n", " ")
+    assert "summit" not in said
+    assert "the loss rises" in said
+    assert "positive, lower w." in said
+    assert run.layout == []
