@@ -41,8 +41,8 @@ class Derivative(LectureScene):
 
     number = 2
     title = "The slope without feet"
-    lasts = 230.0
-    words = 566
+    lasts = 237.0
+    words = 563
     parameters = DerivativeParameters()
 
     def setup(self) -> None:
@@ -97,7 +97,7 @@ class Derivative(LectureScene):
         """Ever smaller nudges, in a table and under a lens, close in on one number."""
         hill, nudge, table, lens = self.hill, self.nudge, self.table, self.lens
         gone = FadeOut(self.machine.all, self.machine.loss, rate_func=rush_into)
-        self.play(gone, *hill.come_near(places.NEAR), run_time=1.2)
+        self.play(gone, *hill.come_near(), run_time=1.2)
         self.play(FadeIn(nudge), change(hill.frost.clear, 1.2), run_time=0.8)
         self.say("Raise it by {first}, and the loss {falls} by {drop}.")
         self.play_all(table.first(nudge, hill.frost))
@@ -134,8 +134,7 @@ class Derivative(LectureScene):
         tried, zero = telling.tried(self.plan, places.ASK)
         guess = telling.too_small(self.plan, places.ASK)
         self.play(self.table.gone(), change(lens.told, 0), run_time=0.5)
-        wide = self.hill.plane.animate.within(places.FAR)
-        self.play(wide, change(lens.large, 1), run_time=1.4)
+        self.play(*self.hill.come_nearer(), change(lens.large, 1), run_time=1.6)
         with self.shown(tried, run_time=0.5):
             self.hold()
         self.ask(guess, silence=1.8)
@@ -250,7 +249,7 @@ class Derivative(LectureScene):
         self.say("Two slopes, in a column: that is the gradient.")
         self.play(FadeIn(ice.column), run_time=0.7)
         self.at("that is", FadeIn(ice.called))
-        self.hold(0.8)
+        self.hold(1.6)
 
     @beat("Back to the hill. One evening: {inputs}, {answers}.")
     def the_number(self) -> None:
@@ -259,10 +258,10 @@ class Derivative(LectureScene):
         bars = everything.bars
         self.give_way(one.board)
         self.at("One", FadeIn(one.given))
-        self.at("{inputs}", one.board.swell("x"), seconds=1.0)
-        self.at("{answers}", one.board.swell("y"), seconds=1.0)
+        self.at("{inputs}", one.board.swell("x", by=1.2), seconds=1.0)
+        self.at("{answers}", one.board.swell("y", by=1.2), seconds=1.0)
         self.say("Only w moves; the rest is frozen. The square gives 2 times the error.")
-        self.play(one.board.swell("w"), run_time=1.0)
+        self.play(one.board.swell("w", by=1.2), run_time=1.0)
         self.at("The square", one.turn(1), seconds=1.4)
         self.say("Nudge w, and the error moves {given} times as far. So: 2 × error × {given}.")
         self.play(FadeIn(one.error, one.called), run_time=0.5)
@@ -270,7 +269,7 @@ class Derivative(LectureScene):
         self.at("So", one.turn(3), seconds=1.0)
         self.say("At {at}, that is {one}.")
         self.play(one.turn(4), run_time=0.9)
-        self.at("{one}", one.board.swell("slope"), seconds=1.0)
+        self.at("{one}", one.board.swell("slope", by=1.15), seconds=1.0)
         self.say("Now average all {count} evenings.")
         self.play(FadeOut(*one.all), FadeIn(everything.formula, bars), run_time=0.6)
         self.play(bars.grow(), change(bars.named, 1), FadeIn(everything.named), run_time=2.2)
@@ -297,4 +296,4 @@ class Derivative(LectureScene):
         self.play(floor.open_up(), run_time=1.2)
         self.play(floor.all_round(), run_time=1.4)
         self.play(floor.close_in(), run_time=2.5)
-        self.silence(1.5)
+        self.silence(1.2)

@@ -8,10 +8,11 @@ from typing import Any
 
 import numpy as np
 import pytest
+from manim import ValueTracker
 
 from gdmath import InputError, derivation
 from scenes.derivative import Derivative, DerivativeParameters
-from scenes.parts.derivative import plan_for, telling
+from scenes.parts.derivative import Walk, plan_for, telling
 from scenes.parts.derivative.evening import Evening
 from scenes.parts.derivative.machines import Ruler, times
 from scenes.parts.derivative.plan import EVENINGS, Plan
@@ -160,6 +161,17 @@ def test_values_where_the_cubic_is_level() -> None:
     assert third(0.0) == 6
     assert telling.terms(f.coef) == "x³ − 3x"
     assert telling.terms(first.coef) == "3x² − 3"
+
+
+def test_an_x_is_at_one_place_in_both_panels_while_she_walks() -> None:
+    with offstage():
+        walk = Walk(PLAN, ValueTracker(0.0))
+        walk.go(0.5)
+    for x in PLAN.across:
+        assert walk.upper.xy(x, 0.0)[0] == pytest.approx(walk.lower.xy(x, 0.0)[0])
+    walk.hiker.progress.set_value(0.4)
+    assert walk.lines[0].reach() == pytest.approx(walk.start + 0.4 * (walk.end - walk.start))
+    assert walk.tangent.slope() == pytest.approx(PLAN.slopes[1](walk.hiker.x))
 
 
 def test_rates_multiply_and_bars_in_the_lenses_are_on_one_scale() -> None:

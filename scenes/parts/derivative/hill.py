@@ -9,11 +9,12 @@ import numpy as np
 from manim import DOWN, UP, FadeIn, FadeOut, ValueTracker, VGroup, linear
 from numpy.typing import NDArray
 
-from scenes.parts.derivative.places import BELOW, HILL, LEFT
+from scenes.parts.derivative.places import BELOW, FAR, HILL, LEFT, NEAR
 from scenes.parts.derivative.plan import Plan
 from scenes.parts.derivative.telling import fixed, limit, plain, rough
 from scenes.stage import (
     BODY_SIZE,
+    FRAME,
     GRADIENT,
     LABEL_SIZE,
     LOSS,
@@ -22,6 +23,7 @@ from scenes.stage import (
     TEXT,
     TITLE_SIZE,
     Arrow,
+    Box,
     Curve,
     Hiker,
     Layer,
@@ -46,7 +48,8 @@ _BOX = (5.0, 3.5)  # scene units
 _SLOT = 2.0
 _FAR = 14.0  # scene units: an arrow of this length leaves the frame
 _STREAKS, _RIM = 46, 0.08  # of the pane; how far it goes beyond the plane
-_BEFORE, _AFTER = 0.25, 1.25  # of the first nudge: what is seen on either side of the start
+_BEFORE, _AFTER = _AROUND = -0.25, 1.25  # of the first nudge: what is seen around w
+_NEARER = -0.12, 0.43
 
 
 class Hill:
@@ -99,18 +102,22 @@ class Hill:
         """Day and hiker go; the curve and its plane stay."""
         return FadeOut(self.sky, self.hiker), change(self.curve.ground, 0)
 
-    def near(self, plane: Any) -> Any:
-        """A plane, or its animation, shows the nudges alone."""
+    def show(self, box: Box, sides: tuple[float, float]) -> tuple[Any, ...]:
+        """Animations: the plane stands in a box, and shows what is around w, in first nudges."""
         first = self.plan.nudges[0]
-        low, high = self.plan.at - _BEFORE * first, self.plan.at + _AFTER * first
-        top = _HEADROOM * max(float(self.plan.landscape.value([w])) for w in (low, high))
-        return plane.reframe(x=(low, high), y=(0.0, top))
+        low, high = (self.plan.at + side * first for side in sides)
+        ends = [float(self.plan.landscape.value([self.plan.at + s * first])) for s in _AROUND]
+        plane: Any = self.plane.animate
+        plane = plane.within(box).reframe(x=(low, high), y=(0.0, _HEADROOM * max(ends)))
+        return (plane, *self.curve.reach(low, high))
 
-    def come_near(self, box: Any) -> tuple[Any, ...]:
-        """Animations: the plane stands in a box, and shows the nudges alone."""
-        first = self.plan.nudges[0]
-        reach = self.curve.reach(self.plan.at - _BEFORE * first, self.plan.at + _AFTER * first)
-        return (self.near(self.plane.animate.within(box)), *reach)
+    def come_near(self) -> tuple[Any, ...]:
+        """Beside the table: all nudges are in sight."""
+        return self.show(NEAR, (_BEFORE, _AFTER))
+
+    def come_nearer(self) -> tuple[Any, ...]:
+        """Beside a large lens."""
+        return self.show(FAR, _NEARER)
 
     def back(self) -> None:
         """Out of sight: all of the window below the formula, with the number that was asked for."""
@@ -121,6 +128,9 @@ class Hill:
         for thing in (self.curve, self.tangent, self.hiker):
             thing.set_presence(1)
         self._beside(self.found)
+        if self.plan.rises:  # else its name would be under the arrow
+            end = float(self.plane.corner[0] + self.plane.size[0])
+            self.arrow.panel = Box(FRAME.left, FRAME.bottom, end, FRAME.top)
 
     def uphill(self) -> Any:
         """The gradient lights on the axis, pointing uphill, and goes on out of sight."""

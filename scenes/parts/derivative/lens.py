@@ -31,7 +31,7 @@ from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
 
-_NAME, _FOOT = 0.55, 0.45  # scene units in the lens, above and below the triangle
+_NAME, _FOOT = 0.55, 0.72  # scene units in the lens, above and below the triangle
 _APART, _CLOSE = 400, 60  # numbers in the lens: then they are told apart, then it is stairs
 _GRID = 0.3  # how strong the lines in the lens are
 

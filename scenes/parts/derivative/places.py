@@ -18,8 +18,8 @@ _OVER = Box(STAGE.left, ASK.top + 0.15, STAGE.right, STAGE.top)
 TABLE = Box(_OVER.left, _OVER.bottom, -1.75, _OVER.top)
 NEAR = Box(-1.6, _OVER.bottom, 3.45, _OVER.top - 0.3)  # the hill beside the table
 LENS = Box(3.6, _OVER.bottom, STAGE.right, _OVER.top - 0.75)
-FAR = Box(STAGE.left, _OVER.bottom, 0.75, _OVER.top - 0.3)  # the hill beside a large lens
-LARGE = Box(1.2, _OVER.bottom, STAGE.right, _OVER.top - 0.75)
+FAR = Box(STAGE.left, _OVER.bottom, -2.1, _OVER.top - 0.3)  # the hill beside a large lens
+LARGE = Box(-1.1, _OVER.bottom, STAGE.right, _OVER.top - 0.75)
 SQUARE = Box(STAGE.left + 0.2, STAGE.bottom + 0.3, -2.9, BAND.bottom - 0.3)
 BESIDE = Box(-2.2, STAGE.bottom + 0.3, STAGE.right, BAND.bottom - 0.3)
 UPPER, LOWER = STAGE.rows(1, 1.05, gap=0.1)  # the ground, and the curve of its slopes

@@ -22,7 +22,7 @@ from scenes.stage import (
     tr,
 )
 
-_LARGE = 88
+_LARGE = 104
 _NUDGE = 0.001
 
 

@@ -54,6 +54,10 @@ class Walk:
         ).within(UPPER)
         self.lower = Plane((low, high), _range(plan.slopes[1](x)), ("x", ""), tick_color=TEXT)
         self.lower.within(LOWER)
+        left = max(float(plane.corner[0]) for plane in (self.upper, self.lower))
+        right = min(float(plane.corner[0] + plane.size[0]) for plane in (self.upper, self.lower))
+        for plane in (self.upper, self.lower):  # an x is at one place on both
+            plane.state[[0, 2]] = left, right - left
         self.wide = _range(np.concatenate([plan.slopes[k](x) for k in (1, 2, 3)]))
         self.curve = Curve(self.upper, plan.hills)
         self.curve.ground.set_value(1)
