@@ -116,7 +116,7 @@ def test_the_farthest_lens_shows_numbers_of_the_computer() -> None:
     assert np.count_nonzero((spots[:, 0] > left) & (spots[:, 0] < right)) == 21
     assert np.diff(spots[:, 0]) == pytest.approx(grain * 5e14 * lens.unit[0])
     assert treads[::2, 1] == pytest.approx(spots[:, 1])
-    assert spots[1, 1] == spots[0, 1]  # a nudge to the next number stays on its tread
+    assert spots[1, 1] == spots[0, 1]  # a nudge to the next number stays on its stair
     nudge.power.set_value(0.0)
     assert film().facts["magnified"] == "five hundred trillion"
     assert film().facts["tiny"] == "0." + 15 * "0" + "1"

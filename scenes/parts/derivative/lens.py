@@ -21,7 +21,6 @@ from scenes.stage import (
     TITLE_SIZE,
     Layer,
     Readout,
-    italic,
     tr,
 )
 from scenes.stage.lecture.theme import BACKGROUND
@@ -51,8 +50,8 @@ class Lens(Lettered):
         self.of, self.plan, self.hill = nudge, nudge.plan, nudge.hill
         self.large, self.told, self.tried = ValueTracker(0.0), ValueTracker(1.0), ValueTracker(0.0)
         self.names = [
-            Lettering(f"Δ{italic(letter)}", LABEL_SIZE, color)
-            for letter, color in (("w", POSITION), ("L", LOSS))
+            Lettering(name, LABEL_SIZE, color)
+            for name, color in ((tr("Δ𝑤"), POSITION), (tr("Δ𝐿"), LOSS))
         ]
         self.times = Readout("times", tr("×"), lambda: nudge.zoom, 0, TITLE_SIZE, TEXT)
         self.times.add_updater(lambda it: it.move_to(self.above()))
@@ -186,7 +185,7 @@ class Lens(Lettered):
                     pen.line(np.array([(left, level), (right, level)]), QUIET, 0.02, opacity=seen)
 
     def _tried(self, pen: Pen, spots: Array) -> None:
-        """The nudge that is too small: from one number to the next, on one tread."""
+        """The nudge that is too small: from one number to the next, on one stair."""
         tried = float(self.tried.get_value())
         if tried <= 0:
             return

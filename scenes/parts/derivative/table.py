@@ -38,7 +38,7 @@ class Table:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        heads = ("Δ𝑤", POSITION), ("Δ𝐿", LOSS), ("Δ𝐿/Δ𝑤", QUIET)
+        heads = (tr("Δ𝑤"), POSITION), (tr("Δ𝐿"), LOSS), (tr("Δ𝐿/Δ𝑤"), QUIET)
         self.heads = VGroup(
             *(self._cell(text, 0, k, color) for k, (text, color) in enumerate(heads))
         )

@@ -161,7 +161,7 @@ def example(plan: Plan) -> tuple[str, str]:
     """What is given, and the answer, of the row that is told alone."""
     data, row = plan.data, plan.example
     columns = (data.x, data.x_name), (data.y, data.y_name)
-    given, answer = (f"{plain(float(values[row]))} {_small(name)}" for values, name in columns)
+    given, answer = (f"{plain(float(values[row]))} {_small(tr(name))}" for values, name in columns)
     return given, answer
 
 
