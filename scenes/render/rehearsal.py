@@ -1,7 +1,8 @@
 """Run a lecture without making a film, and keep what it showed: for tests and for a quick look.
 
 ``rehearse(Hills).layout`` says what is wrong with the texts at the end of each beat,
-``rehearse(Hills, frames=True).trace`` has every number on display in every frame.
+``rehearse(Hills, frames=True).trace`` has every number on display in every frame, and
+``rehearse(Hills, frames=["the_pass"]).trace`` in every frame of that beat.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import atexit
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from typing import Any
@@ -25,7 +26,7 @@ _PIXELS = (854, 480)
 def rehearse(
     scene_class: type[Scene],
     *,
-    frames: bool = False,
+    frames: bool | Collection[str] = False,
     frame_rate: float = 15,
     layout: bool = True,
     still: bool = False,
@@ -33,13 +34,13 @@ def rehearse(
 ) -> Rehearsal:
     """Run a lecture without painting its frames and without writing anything.
 
-    ``frames`` plays every frame, so that the trace has all of them; otherwise each animation goes
-    straight to its end. ``layout`` checks the texts at the end of each beat; ``still`` keeps a
+    ``frames`` plays every frame, so that the trace has all of them, or those of the beats that it
+    names; otherwise each animation goes straight to its end. ``layout`` checks the texts at the end of each beat; ``still`` keeps a
     picture of it. ``onlookers`` see each frame (a held one once) and the end of each beat.
     """
     with offstage(frame_rate=frame_rate):
         recorder = Recorder(layout, still, onlookers)
-        renderer = _Rehearsing(recorder, skip_animations=not frames)
+        renderer = _Rehearsing(recorder, frames)
         scene: Any = scene_class(renderer=renderer, skip_animations=not frames)
         scene.render()
         return recorder.result(renderer)
@@ -80,15 +81,18 @@ def _scratch() -> str:
 class _Rehearsing(LectureRenderer):
     """A renderer that paints nothing and tells its recorder of skipped plays and held frames."""
 
-    def __init__(self, recorder: Recorder, skip_animations: bool) -> None:
-        super().__init__(skip_animations=skip_animations)
+    def __init__(self, recorder: Recorder, frames: bool | Collection[str]) -> None:
+        super().__init__(skip_animations=not frames)
+        self._beats = () if isinstance(frames, bool) else frames
         self.drawing = False
         self.onlookers = [recorder]
         self._recorder = recorder
         self._scene: Any = None
 
-    def play(self, scene: Scene, *animations: Any, **options: Any) -> None:
+    def play(self, scene: Any, *animations: Any, **options: Any) -> None:
         began, self._scene = self.time, scene
+        if self._beats:
+            self._original_skipping_status = scene.beats_begun[-1] not in self._beats
         super().play(scene, *animations, **options)
         if self.skip_animations:
             self._recorder.skipped(scene, began, self.time)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
+
+from tests.scenes.nursery import program
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -41,11 +41,8 @@ def render(
     (folder / "film.py").write_text(source, encoding="utf-8")
     if not (folder / "manim.cfg").exists():
         shutil.copy(ROOT / "manim.cfg", folder)
-    command = [sys.executable, "-m", "manim", "render", *flags, "film.py"]
-    environment = {**os.environ, "COLUMNS": "500", "PYTHONDONTWRITEBYTECODE": "1"}
-    done = subprocess.run(
-        command, cwd=folder, env=environment, capture_output=True, text=True, timeout=120
-    )
+    environment = {"COLUMNS": "500", "PYTHONDONTWRITEBYTECODE": "1"}
+    done = program(folder, "manim", "render", *flags, "film.py", **environment)
     assert (done.returncode == 0) == succeeds, done.stdout + done.stderr
     return done
 

@@ -28,6 +28,7 @@ from scenes.render.command.display import Display, Outcome
 from scenes.render.command.main import downhill
 from scenes.render.parameters import parameters_of
 from tests.scenes.interrupting import interruptible
+from tests.scenes.nursery import program
 from tests.scenes.typing_words import typed
 
 FILM = '''"""A dot that goes where it is told.
@@ -100,8 +101,7 @@ DATA = "a b\n1 2\n2 3\n"
 
 def run(folder: Path, *words: str, status: int = 0) -> str:
     """Type a command; what it prints."""
-    command = [sys.executable, "-m", "scenes", *words]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=180)
+    done = program(folder, "scenes", *words, seconds=180)
     assert done.returncode == status, done.stdout + done.stderr
     return done.stdout + done.stderr
 

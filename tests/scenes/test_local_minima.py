@@ -91,9 +91,9 @@ class Witness:
 
 @cache
 def played() -> tuple[Rehearsal, list[Seen]]:
-    """Every frame, once for all tests."""
-    witness = Witness()
-    return rehearse(LocalMinima, frames=True, layout=False, onlookers=[witness]), witness.seen
+    """Every frame of the beats that are looked at, once for all tests, those of its parts too."""
+    witness, beats = Witness(), ("two_lamps", "which_way_how_big", "a_hair_apart")
+    return rehearse(LocalMinima, frames=beats, layout=False, onlookers=[witness]), witness.seen
 
 
 def number_at(axis: Array, x: float) -> float:

@@ -15,8 +15,9 @@ from scenes.local_minima import LocalMinima, LocalMinimaParameters
 from scenes.parts.local_minima.country import height_text
 from scenes.parts.local_minima.many import Many
 from scenes.parts.local_minima.strip import letter
-from scenes.render.rehearsal import Rehearsal, offstage, rehearse
+from scenes.render.rehearsal import offstage, rehearse
 from scenes.stage import VALLEYS
+from tests.scenes.test_local_minima import played
 
 Array = NDArray[np.float64]
 
@@ -238,17 +239,12 @@ def test_the_arrows_of_large_steps_are_true_to_the_axis(many: Many) -> None:
 # -- as it is told -------------------------------------------------------------------------------
 
 
-@cache
-def played() -> Rehearsal:
-    """Every frame, once for all tests."""
-    return rehearse(LocalMinima, frames=True, layout=False)
-
-
 @pytest.mark.slow
 def test_the_gap_on_display_is_that_after_each_whole_step() -> None:
     gaps = np.ptp(film().plan.twins.points[..., 0], axis=1)
-    steps = [row for row in played().displayed("a_hair_apart", "step") if row.text]
-    apart = played().displayed("a_hair_apart", "apart")
+    run, _ = played()
+    steps = [row for row in run.displayed("a_hair_apart", "step") if row.text]
+    apart = run.displayed("a_hair_apart", "apart")
     assert len(steps) == len(apart) > 100
     for step, gap in zip(steps, apart, strict=True):
         assert gap.text == f"{gaps[int(step.text)]:.3f}"
@@ -257,7 +253,7 @@ def test_the_gap_on_display_is_that_after_each_whole_step() -> None:
 
 @pytest.mark.slow
 def test_the_narration_says_these_numbers() -> None:
-    said = " ".join(" ".join(cue.text.split()) for cue in played().captions)
+    said = " ".join(" ".join(cue.text.split()) for cue in played()[0].captions)
     for words in (
         "But on either side, there is a deeper one.",
         "There are two, equally deep.",

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import random
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -23,6 +20,7 @@ from scenes.render.pieces import Piece
 from scenes.render.rehearsal import offstage
 from scenes.stage.lecture.scene import LectureScene
 from scenes.stage.paint.painted import Painted
+from tests.scenes.nursery import program
 from tests.scenes.test_engine import hashes
 
 pytestmark = pytest.mark.skipif(not can_fork(), reason="films are drawn on one core here")
@@ -72,15 +70,8 @@ KINDS = {
 
 def render(folder: Path, jobs: int) -> str:
     """Render the film of a folder; what is said on standard error."""
-    command = [sys.executable, "-m", "manim", "render", "-ql", "--media_dir", f"media{jobs}"]
-    done = subprocess.run(
-        [*command, "own.py"],
-        cwd=folder,
-        env={**os.environ, "DOWNHILL_JOBS": str(jobs), "COLUMNS": "400"},
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
+    words = ("manim", "render", "-ql", "--media_dir", f"media{jobs}", "own.py")
+    done = program(folder, *words, DOWNHILL_JOBS=str(jobs), COLUMNS="400")
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stderr
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -16,6 +14,7 @@ from scenes.render.trouble import Trouble
 from scenes.render.whole import LONGEST_NAME, draft
 from scenes.render.writer import check_names
 from tests.scenes.filming import PLAYS, WALK, render
+from tests.scenes.nursery import program
 
 
 def frames(film: Path) -> int:
@@ -46,8 +45,7 @@ def test_nothing_is_made_here_where_the_film_goes_elsewhere(
 def test_downhill_makes_nothing_here_where_films_go_elsewhere(work: Path, tmp_path: Path) -> None:
     (work / "film.py").write_text(WALK, encoding="utf-8")
     elsewhere = tmp_path / "else'where"
-    command = [sys.executable, "-m", "scenes", "render", "film.py", "-q", "l", "-o", str(elsewhere)]
-    done = subprocess.run(command, cwd=work, capture_output=True, text=True, timeout=120)
+    done = program(work, "scenes", "render", "film.py", "-q", "l", "-o", str(elsewhere))
     assert done.returncode == 0, done.stdout + done.stderr
     assert [file.name for file in work.iterdir() if file.name != "__pycache__"] == ["film.py"]
     assert frames(elsewhere / "film.mp4") == sum(PLAYS)

@@ -23,6 +23,7 @@ from scenes.render.rehearsal import rehearse
 from scenes.render.trouble import Trouble, sentence
 from scenes.stage.lecture.scene import LectureScene
 from tests.scenes.disks import disk
+from tests.scenes.nursery import program
 
 FILM = """
 from manim import Tex
@@ -52,15 +53,7 @@ class Studio:
 
     def type(self, *words: str, **surroundings: str) -> subprocess.CompletedProcess[str]:
         """Run a program of ours, or Manim, in the folder."""
-        return subprocess.run(
-            [sys.executable, "-m", *words],
-            cwd=self.folder,
-            env={**os.environ, **surroundings},
-            capture_output=True,
-            text=True,
-            errors="replace",
-            timeout=120,
-        )
+        return program(self.folder, *words, **surroundings)
 
     def refused(self, *flags: str, **surroundings: str) -> str:
         """What `manim render` says on its error channel; it must fail, and leave nothing."""

@@ -51,6 +51,23 @@ def test_the_trace_has_what_is_displayed_and_the_number_behind_it(
     assert all(row.text == f"{row.value:.2f}" for row in run.trace)
 
 
+def test_of_the_beats_that_are_named_every_frame_is_in_the_trace(
+    rolling: type[LectureScene],
+) -> None:
+    run, full = rehearse(rolling, frames=["back"]), rehearse(rolling, frames=True)
+    before, there = (
+        {(round(row.time, 6), row.text) for row in told.trace if row.time < full.beats[0].end}
+        for told in (run, full)
+    )
+    assert len(before) < 3 < 30 < len(there)
+    shown, all_shown = (
+        {(round(row.time, 6), row.text) for row in told.displayed("back", "x")}
+        for told in (run, full)
+    )
+    assert shown == all_shown
+    assert run.differences(full) == []
+
+
 def test_a_quick_rehearsal_ends_every_beat_like_a_full_one(rolling: type[LectureScene]) -> None:
     quick, full = rehearse(rolling, still=True), rehearse(rolling, frames=True, still=True)
     assert quick.differences(full) == []

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +14,7 @@ import srt
 from PIL import Image
 
 from scenes.render.rehearsal import Rehearsal, rehearse
+from tests.scenes.nursery import program
 
 pytestmark = pytest.mark.slow
 
@@ -76,17 +75,7 @@ class Studio:
         shutil.copy(ROOT / "manim.cfg", folder)
 
     def render(self, *flags: str, media: str = "media") -> str:
-        command = [
-            sys.executable,
-            "-m",
-            "manim",
-            "render",
-            *flags,
-            "--media_dir",
-            media,
-            "short.py",
-        ]
-        done = subprocess.run(command, cwd=self.folder, capture_output=True, text=True, timeout=120)
+        done = program(self.folder, "manim", "render", *flags, "--media_dir", media, "short.py")
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
