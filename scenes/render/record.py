@@ -8,13 +8,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
-from manim import VMobject
 from numpy.typing import NDArray
 
 from scenes.render.contrast import Picture, paint
 from scenes.render.guesses import Guesses
 from scenes.render.layout import Problem, check_layout
-from scenes.render.steady import Pop, Watch
+from scenes.render.looks import looks_of, on_stage, print_of
+from scenes.render.steady import Pop, Watch, is_arrow
 from scenes.render.texts import OnStage, is_visible, is_written, of, texts_on
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 Array = NDArray[np.float64]
 
 _ALIKE = 1e-6
+_GLANCE = 3  # what moves is searched for texts under choices once in so many frames
 _SAME_SHADE = 12  # of 255: what rounding may do to a pixel
 
 
@@ -143,6 +144,7 @@ class Recorder:
         self.beats: list[Beat] = []
         self.texts: dict[tuple[Any, ...], OnStage] = {}
         self.shown: dict[tuple[Any, str], float] = {}
+        self.kinds: dict[Any, _Kind] = {}
         self.watch, self.guesses = Watch(), Guesses()
 
     # -- what the renderer tells -----------------------------------------------------------------
@@ -167,7 +169,7 @@ class Recorder:
         """A play that went straight to its end."""
         stage = on_stage(scene)
         still = scene.is_current_animation_frozen_frame()
-        self.shots.append(_Shot(start, end, _print(stage) if still else None))
+        self.shots.append(_Shot(start, end, print_of(stage) if still else None))
         self._read(stage, [end])
         self._note(texts_on(scene.mobjects))
 
@@ -182,7 +184,7 @@ class Recorder:
             captions=(),
             texts=tuple(texts),
             problems=tuple(check_layout(scene)) if self.layout else (),
-            state=_state(on_stage(scene)),
+            state=looks_of(on_stage(scene)),
             picture=paint(scene) if self.still else None,
         )
         self.beats.append(beat)
@@ -191,22 +193,35 @@ class Recorder:
 
     def _look(self, scene: Scene, start: float, end: float, frames: int) -> None:
         stage = on_stage(scene)
-        self.shots.append(_Shot(start, end, _print(stage)))
+        self.shots.append(_Shot(start, end, print_of(stage)))
         self._read(stage, np.linspace(start, end, frames, endpoint=False).tolist())
-        spoken = (part for part in scene.mobjects if of(part, "is_caption"))
+        spoken = [part for part in scene.mobjects if of(part, "is_caption")]
         captions = {part for caption in spoken for part in caption.get_family()}
-        written = [part for part in stage if is_written(part)]
-        seen = [part for part in stage if part not in captions]
-        self.watch.look(seen, [part for part in written if part not in captions], start)
-        self.guesses.look(scene, start)
+        written = [part for part in stage if self._kind(part).is_written]
+        arrows = [part for part in stage if self._kind(part).is_arrow]
+        self.watch.look(
+            [part for part in arrows if part not in captions],
+            [part for part in written if part not in captions],
+            start,
+        )
+        if frames > 1 or len(self.shots) % _GLANCE == 0:
+            self.guesses.look(scene, start)
         for part in filter(is_visible, written):
             key = (part, part.text)
             self.shown[key] = self.shown.get(key, 0.0) + end - start
 
     def _read(self, stage: list[Any], times: list[float]) -> None:
-        readable = [part for part in stage if callable(of(part, "readings"))]
+        readable = [part for part in stage if self._kind(part).is_readable]
         displayed = [row for part in readable if is_visible(part) for row in part.readings()]
         self.trace += [Row(time, *reading) for time in times for reading in displayed]
+
+    def _kind(self, part: Any) -> _Kind:
+        """What a part is, which it stays."""
+        kind = self.kinds.get(part)
+        if kind is None:
+            kind = _Kind(callable(of(part, "readings")), is_written(part), is_arrow(part))
+            self.kinds[part] = kind
+        return kind
 
     def _note(self, texts: list[OnStage]) -> None:
         for text in texts:
@@ -234,6 +249,14 @@ class Recorder:
         )
 
 
+class _Kind(NamedTuple):
+    """What is looked at of a part in every frame."""
+
+    is_readable: bool
+    is_written: bool
+    is_arrow: bool
+
+
 class _Shot(NamedTuple):
     """A piece of the film and a print of what it shows, None if that moves."""
 
@@ -251,36 +274,3 @@ def _frozen(shots: list[_Shot], least: float) -> tuple[Stretch, ...]:
     runs = [list(run) for same, run in groupby(shots, lambda shot: shot.print) if same is not None]
     stretches = [Stretch(run[0].start, run[-1].end) for run in runs]
     return tuple(sorted((s for s in stretches if s.length > least), key=lambda s: -s.length))
-
-
-def on_stage(scene: Scene) -> list[Any]:
-    """Everything that is in the scene, with all parts, each once."""
-    return list(dict.fromkeys(part for mobject in scene.mobjects for part in mobject.get_family()))
-
-
-def _look(mobject: Any) -> Iterator[Array]:
-    """What a mobject's look depends on: its points, how much of it is there, and its colours."""
-    yield mobject.points
-    yield np.array(of(mobject, "presence", 1.0), dtype=float)
-    if isinstance(mobject, VMobject):
-        yield mobject.get_fill_rgbas()
-        yield mobject.get_stroke_rgbas()
-        yield np.array(mobject.get_stroke_width(), dtype=float)
-
-
-def _seen(stage: list[Any]) -> Iterator[Any]:
-    """What can be seen; a wait, for one, leaves an empty mobject behind."""
-    return (part for part in stage if len(part.points))
-
-
-def _state(stage: list[Any]) -> dict[str, Array]:
-    return {
-        f"{k} {type(part).__name__}": np.concatenate([np.ravel(one) for one in _look(part)])
-        for k, part in enumerate(_seen(stage))
-    }
-
-
-def _print(stage: list[Any]) -> int:
-    """A number that is the same for two frames only if nothing moved between them."""
-    looks = ((id(part), *(one.tobytes() for one in _look(part))) for part in _seen(stage))
-    return hash(tuple(looks))

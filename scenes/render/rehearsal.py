@@ -35,8 +35,9 @@ def rehearse(
     """Run a lecture without painting its frames and without writing anything.
 
     ``frames`` plays every frame, so that the trace has all of them, or those of the beats that it
-    names; otherwise each animation goes straight to its end. ``layout`` checks the texts at the end of each beat; ``still`` keeps a
-    picture of it. ``onlookers`` see each frame (a held one once) and the end of each beat.
+    names; otherwise each animation goes straight to its end. ``layout`` checks the texts at the end
+    of each beat; ``still`` keeps a picture of it. ``onlookers`` see each frame (a held one once)
+    and the end of each beat.
     """
     with offstage(frame_rate=frame_rate):
         recorder = Recorder(layout, still, onlookers)

@@ -32,17 +32,17 @@ class Watch:
         self.pops: list[Pop] = []
         self._before: dict[Any, float] | None = None
 
-    def look(self, stage: Iterable[Any], written: Iterable[Any], time: float) -> None:
-        """See the next frame: everything on stage but captions, and the texts among it."""
+    def look(self, arrows: Iterable[Any], written: Iterable[Any], time: float) -> None:
+        """See the next frame: the arrows on stage, and the texts but for captions."""
         now = {part: strength(part) for part in written}
-        now |= {part: _drawn(part) for part in stage if _is_arrow(part)}
+        now |= {part: _drawn(part) for part in arrows}
         before, self._before = self._before, now
         if before is None:
             return
         changes = {
             part: now.get(part, 0.0) - before.get(part, 0.0)
             for part in {**before, **now}
-            if not (_is_arrow(part) and part in before and part in now)
+            if not (is_arrow(part) and part in before and part in now)
         }
         sudden = {part: change for part, change in changes.items() if abs(change) > _SUDDEN}
         for part, change in sudden.items():
@@ -50,7 +50,7 @@ class Watch:
                 self.pops.append(Pop(time, getattr(part, "text", "") or part.name))
 
 
-def _is_arrow(part: Any) -> bool:
+def is_arrow(part: Any) -> bool:
     """Whether it is an arrow, which grows from its root and is used up from there."""
     return offers(part, "grown") and offers(part, "used")
 

@@ -22,7 +22,7 @@ import av
 from PIL import Image
 
 from scenes.render.excerpt import filmed_before, readable
-from scenes.render.record import on_stage
+from scenes.render.looks import on_stage
 from scenes.render.texts import is_visible
 from scenes.render.whole import LONGEST_NAME, sweep, write_whole
 

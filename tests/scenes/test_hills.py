@@ -15,7 +15,8 @@ from gdmath import LANDSCAPES
 from scenes.hills import Hills, HillsParameters
 from scenes.parts.hills import descents
 from scenes.parts.hills.worked import CoordinateLine
-from scenes.render.record import Row, on_stage
+from scenes.render.looks import on_stage
+from scenes.render.record import Row
 from scenes.render.rehearsal import Rehearsal, rehearse
 from scenes.render.trouble import Trouble
 from scenes.stage.lecture.theme import CAPTION_HEIGHT

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from copy import copy
+from inspect import signature
 from typing import Any, ClassVar, Self
 
 import cairo
@@ -16,6 +17,20 @@ from scenes.stage.lecture.layers import Layer
 from scenes.stage.paint.pen import Canvas
 
 _EDGE = 0.05  # scene units: half a line's width and the softness of its edge
+
+
+def quick(updater: Callable[[Any], None]) -> Callable[[Any], None]:
+    """An updater as it is, but with its signature at hand.
+
+    Manim asks each updater for it in every frame, and Python works it out anew each time.
+    """
+    updater.__signature__ = signature(updater)  # type: ignore[attr-defined]
+    return updater
+
+
+@quick
+def _stays(_: Any) -> None:
+    """Leave things as they are."""
 
 
 class Painted(VMobject):
@@ -39,7 +54,7 @@ class Painted(VMobject):
         self.z_index = self.layer
         self.set_frame(-0.1, -0.1, 0.1, 0.1)
         # Manim redraws only what moves. What a painted object reads may always be moving.
-        self.add_updater(lambda _: None, call_updater=False)
+        self.add_updater(_stays, call_updater=False)
 
     def set_frame(self, left: float, bottom: float, right: float, top: float) -> None:
         """Say which rectangle of the scene the picture fills."""

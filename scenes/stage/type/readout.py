@@ -11,6 +11,7 @@ from manim import Typst, VGroup, VMobject
 from gdmath import InputError
 from scenes.stage.lecture.boxes import Placed
 from scenes.stage.lecture.theme import LABEL_SIZE, TEXT, Color
+from scenes.stage.paint.painted import quick
 from scenes.stage.type.text import FONT, Shape, escape, grouped, power_of_ten, spread
 
 _NUMERALS = "0123456789−.,×°"
@@ -57,6 +58,11 @@ class Numeral(Shape):
         return super().interpolate(mobject1, mobject2, *how, **options)
 
 
+@quick
+def _refresh(readout: Any) -> None:
+    readout.refresh()
+
+
 class Readout(Placed, VGroup):
     """A name and a live number: ``slope 0.472``.
 
@@ -98,7 +104,7 @@ class Readout(Placed, VGroup):
         super().__init__(self.label, self.number)
         self.name = name  # Manim gives every mobject the name of its class
         # What it is given, not itself: what fades is mixed of copies, each to be written anew.
-        self.add_updater(lambda it: it.refresh())
+        self.add_updater(_refresh)
         self.refresh()
 
     def refresh(self) -> None:
