@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, FadeIn, FadeOut, Write, linear
+from manim import DOWN, LEFT, RIGHT, FadeIn, FadeOut, Write, linear, smooth, squish_rate_func
 from manim import rate_functions as pace
 from msgspec import Meta
 
@@ -24,7 +24,7 @@ from scenes.render.parameters import Moderate, Pair, Rate, Seed, among
 from scenes.stage import TITLE, Derivation, Words, beat, change, on_plate, swell, tr
 
 _GROUNDS = [name for name, known in LANDSCAPES.items() if known.dimension == 2]
-_DIM, _LIGHTER = 0.28, 0.5  # of the ground, under what is drawn on it
+_DIM, _LIGHTER = 0.18, 0.5  # of the ground, under what is drawn on it
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Gradient(GradientPieces):
 
     number = 4
     title = "The arrow that knows every slope"
-    lasts = 228.5
+    lasts = 229.5
     words = 476
     parameters = GradientParameters()
 
@@ -138,9 +138,10 @@ class Gradient(GradientPieces):
         needle, shadow = self.needle, Shadow(self.view, self.needle, self.scale)
         self.on_the_plank()
         dimmed = self.surface.animate.set_presence(_DIM)
-        self.play(self.view.move(**self.poses.circle(-0.9)), dimmed, run_time=3.0)
+        late = squish_rate_func(smooth, 0.75, 1)
+        comes = FadeIn(self.she, self.circle, self.uphill, *self.parts, rate_func=late)
+        self.play(self.view.move(**self.poses.circle(-0.9)), dimmed, comes, run_time=3.2)
         self.say("So the gradient is a diagonal: {along} {east}, {up} {north}.")
-        self.play(FadeIn(self.she, self.circle, self.uphill, *self.parts), run_time=0.6)
         self.add(self.sides)
         self.play(change(self.sides.grown, 1), run_time=1.2)
         self.until("{along}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, UP, FadeIn, FadeOut, VGroup, linear
+from manim import DOWN, LEFT, UP, FadeIn, FadeOut, VGroup, linear, smooth, squish_rate_func
 
 from scenes.parts.gradient import inputs, places, reading
 from scenes.parts.gradient.plank import HeightRuler, Stride
@@ -40,16 +40,18 @@ class GradientPieces(GradientStage):
         """The hill from so near that it is a plank, on which climbs add up."""
         stride = Stride(self.view, self.plan, places.RULER)
         ruler = HeightRuler(stride)
-        gone = FadeOut(self.she, self.circle, self.uphill, *self.last)
+        gone = FadeOut(self.circle, self.uphill, *self.last)
         self.play(gone, self.surface.animate.set_presence(1), run_time=0.6)
-        self.play(self.view.move(**self.poses.plank()), run_time=3.6)
+        first, last = (squish_rate_func(smooth, *part) for part in ((0, 0.4), (0.6, 1)))
+        nearer = self.view.move(**self.poses.plank())
+        self.play(nearer, FadeOut(self.she, rate_func=first), FadeIn(stride, rate_func=last),
+                  run_time=3.6)  # fmt: skip
         self.say("On a plank, climbs add up: the part to the {east}, plus the part to the {north}.")
-        self.add(stride)
         self.play(FadeIn(ruler), run_time=0.5)
         self.play(change(stride.walked, 1), until="plus the part")
         self.play(change(stride.walked, 2), run_time=1.4)
         self.play(stride.stack(), run_time=1.2)
-        self.hold(0.6)
+        self.hold(1.4)
         self.play(FadeOut(stride, ruler), run_time=0.5)
 
     # -- the step --------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +18,7 @@ ASKED = TITLE.inset(left=1.2, right=1.2)
 METER = Box(5.1, -2.85, 6.7, 1.25)
 SLOPE = Box(2.6, 1.5, 6.7, 2.5)  # the number of the meter
 INSET = Box(-6.6, -0.4, -2.7, 3.5)
-RULER = Box(4.1, -2.3, 4.9, 2.2)
+RULER = Box(3.3, -2.3, 4.1, 2.2)
 RIGHT = Box(0.9, -2.95, STAGE.right, 3.4)
 LEFT = Box(STAGE.left, -2.95, -0.9, 3.4)
 _MIDDLE = Box(-2.85, -2.75, 2.85, 2.95)
@@ -30,9 +31,27 @@ _PLANK = {"azimuth": -64.0, "elevation": 24.0, "perspective": 0.0}
 _HILLS = {"azimuth": -66.0, "elevation": 34.0, "perspective": 0.045}
 _LONG = 2.35  # scene units that her arrow is long, seen from the side
 _WIDE = 2.9  # scene units that the plank is, from her feet to its edge
-_ROUND = 2.42  # scene units, the radius of the circle of slopes
+_ROUND = 2.15  # scene units, the radius of the circle of slopes
 _TURNED = 2.75  # scene units of her arrow where it is turned round
 _STEP = 2.9  # scene units of her step where it is taken
+
+
+class HeldView(View):
+    """A view whose camera never loses her: on every flight her feet go straight over the screen."""
+
+    def __init__(self, plan: Plan) -> None:
+        super().__init__(plan.ground, size=SIZE)
+        self.held = plan.here
+
+    def interpolate(self, start: Any, end: Any, alpha: float, path_func: Any = None) -> Any:
+        """Stand between two poses."""
+        super().interpolate(start, end, alpha, path_func)
+        if 0 < alpha < 1:
+            wanted = (1 - alpha) * start.at(self.held) + alpha * end.at(self.held)
+            right, up = wanted - self.at(self.held)
+            pose = self.pose
+            self.look(left=pose["left"] + right, up=pose["up"] + up)
+        return self
 
 
 class Poses:
@@ -64,7 +83,7 @@ class Poses:
             self.plan.here, (-2.2 if across else -1.5, -1.2), _LONG / self.arrow / 0.75, **pose
         )
 
-    def circle(self, x: float, y: float = -0.02) -> dict:
+    def circle(self, x: float, y: float = 0.22) -> dict:
         """Straight above, the circle of slopes in the middle of a spot."""
         middle = self.plan.here + 0.5 * self.plan.factor * self.plan.gradient
         return self.at(middle, (x, y), 2 * _ROUND / self.arrow, **MAP)
@@ -119,5 +138,6 @@ __all__ = [
     "RULER",
     "SIZE",
     "SLOPE",
+    "HeldView",
     "Poses",
 ]

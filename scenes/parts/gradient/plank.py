@@ -12,7 +12,20 @@ from numpy.typing import NDArray
 from scenes.parts.gradient.compass import names
 from scenes.parts.gradient.plan import Plan
 from scenes.parts.gradient.plated import Plated
-from scenes.stage import LABEL_SIZE, LOSS, PATH, POSITION, QUIET, TEXT, Box, Layer, View, change
+from scenes.stage import (
+    LABEL_SIZE,
+    LOSS,
+    PATH,
+    POSITION,
+    QUIET,
+    STAGE,
+    TEXT,
+    Box,
+    Layer,
+    View,
+    change,
+    tr,
+)
 from scenes.stage.ground.levels import round_levels
 from scenes.stage.ground.on_ground import KeptOnGround, OnGround
 from scenes.stage.paint.lettering import Lettering
@@ -125,7 +138,7 @@ class Stride(OnGround):
             begin, end = line[number], line[number + 1]
             pen.line(np.stack([begin, begin + share * (end - begin)]), PATH, 0.09, casing=0.05)
             dashed = np.stack([begin, begin + share * (feet[number] - begin)])
-            pen.line(dashed, QUIET, 0.035, dashes=(0.12, 0.09))
+            pen.line(dashed, TEXT, 0.035, dashes=(0.12, 0.09))
         pen.disc(line[0], 0.13, POSITION, casing=0.05)
         for number, (foot, end) in enumerate(self.bars()):
             share = float(np.clip(walked - number, 0, 1))
@@ -144,17 +157,21 @@ class HeightRuler(Plated):
         super().__init__()
         self.stride = stride
         plan = stride.plan
-        rises = np.abs(plan.stride * plan.gradient)
-        words = (f"{name}: {number_text(float(f'{rise:.2g}'))}"
-                 for name, rise in zip(names(plan), rises, strict=True))  # fmt: skip
+        rises = np.abs(plan.stride * plan.gradient).tolist()
+        heads = (*names(plan), tr("together"))
+        words = (
+            f"{head}: {number_text(float(f'{rise:.2g}'))}"
+            for head, rise in zip(heads, (*rises, sum(rises)), strict=True)
+        )
         self._names = [Lettering(word, LABEL_SIZE, LOSS) for word in words]
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """Each name beside its part, once that is there."""
-        share = float(self.stride.stacked.get_value())
-        for text, (foot, end) in zip(self._names, self.stride.bars(), strict=True):
-            at = (foot + end) / 2
-            yield text, at[0] + 0.4, at[1] - text.height / 2, share
+        """Each name beside its part, and what they are together above, once they are stacked."""
+        share, bars = float(self.stride.stacked.get_value()), self.stride.bars()
+        spots = [*bars.mean(axis=1), bars[1, 1] + np.array([0.0, 0.45])]
+        for text, at in zip(self._names, spots, strict=True):
+            x = min(at[0] + 0.4, STAGE.right - 0.1 - text.width)
+            yield text, float(x), float(at[1]) - text.height / 2, max(0.0, 4 * share - 3)
 
     def draw(self, canvas: Canvas) -> None:
         """Its line, ticks and the names on plates."""

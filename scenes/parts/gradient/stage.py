@@ -41,7 +41,7 @@ from scenes.stage import (
     tr,
 )
 
-_RING = 0.55  # of her arrow's length, the radius of the compass
+_RING = 0.45  # of her arrow's length, the radius of the compass
 _FINE = 144  # faces of the ground along its longer side, where they are near
 _DIM = 0.45
 _TURN = 8.0  # seconds of the needle's turn
@@ -54,7 +54,7 @@ class GradientStage(LectureScene):
         """Compute the numbers, then build what is there in several beats."""
         self.plan = plan = plan_for(**asdict(self.parameters))
         self.in_words = facts(plan)
-        self.view = view = View(plan.ground, size=places.SIZE)
+        self.view = view = places.HeldView(plan)
         self.poses = poses = places.Poses(view, plan)
         view.look(**poses.close())
         self.scale = scale = ArrowScale(plan.factor)
