@@ -46,8 +46,8 @@ class Gradient(GradientPieces):
 
     number = 4
     title = "The arrow that knows every slope"
-    lasts = 229.5
-    words = 476
+    lasts = 229.9
+    words = 480
     parameters = GradientParameters()
 
     @beat("How do you build such an arrow? On the hills, she turned all the way round to find it.")
@@ -167,6 +167,7 @@ class Gradient(GradientPieces):
         self.play(FadeIn(*names), run_time=0.6)
         self.hold(0.4)
         self.say("{formula} Put in the place where she stands:")
+        ground = self.ground_formula()
         label = self.place_label().next_to((*self.she.foot(), 0), LEFT, buff=0.45)
         for number, row in enumerate(rows[1:-1]):
             if number == 1:
@@ -176,10 +177,13 @@ class Gradient(GradientPieces):
         self.say("{product}")
         self.play(board.turn_into(rows[-1]), run_time=1.2)
         self.play(FadeOut(*names), FadeIn(*told), run_time=0.8)
-        self.play(board.swell("x", by=1.25), until="and below")
-        self.play(board.swell("y", by=1.25), run_time=1.2)
+        self.play(board.swell("x", by=1.15), until="and below")
+        self.play(board.swell("y", by=1.15), run_time=1.2)
         self.hold(1.2)
-        self.play(FadeOut(board, label, *told, *self.parts, self.sides, self.circle), run_time=0.5)
+        self.play(
+            FadeOut(board, label, *ground, *told, *self.parts, self.sides, self.circle),
+            run_time=0.5,
+        )
 
     @beat("Along it: uphill. Against it: downhill, just as steep. Square to it: level.")
     def turned_and_shortened(self) -> None:
@@ -191,7 +195,7 @@ class Gradient(GradientPieces):
         self.say("Times minus one, it turns round.")
         self.turned_and_cut()
         self.say("That is her step.")
-        rows = self.worked()
+        rows, trail = self.worked(), self.trail()
         ring, heights = self.landing()
         near = self.view.move(**self.poses.stepping())
         self.play(near, FadeOut(own), FadeIn(ring, rows[0][0]), run_time=1.5)
@@ -201,11 +205,12 @@ class Gradient(GradientPieces):
         self.play(FadeIn(rows[1]), run_time=0.8)
         heights.next_to(rows, DOWN, buff=0.8, aligned_edge=LEFT)
         self.play(FadeIn(heights), run_time=0.6)
+        self.add(trail)
         self.play(change(self.walk.progress, 1), change(self.uphill.used, 1), run_time=1.8)
         self.say("{lands}")
         self.play(swell(heights, 1.06), FadeOut(ring), run_time=1.4)
         self.hold(1.2)
-        self.play(FadeOut(rows, heights, self.she, self.uphill), run_time=0.5)
+        self.play(FadeOut(rows, heights, trail, self.she, self.uphill), run_time=0.5)
 
     @beat("One input: the gradient is one number. Two inputs: two numbers.")
     def many_inputs(self) -> None:
@@ -257,9 +262,10 @@ class Gradient(GradientPieces):
         self.play(*up.go(plan.steps, pace=pace.ease_out_sine), run_time=4.0)
         self.hold(0.6)
         self.say("{sign}")
-        self.play(up.back(), run_time=1.2)
+        self.play(up.back(), run_time=1.4)
         self.add(*down.all, down.ways, down.curves)
         self.remove(*up.all)
+        self.until("Change")
         self.play(board.turn_into(rule("-")), run_time=1.0)
         self.play(board.swell("sign"), run_time=0.8)
         self.play(*down.go(plan.steps, pace=pace.ease_out_sine), run_time=4.0)
@@ -282,12 +288,7 @@ class Gradient(GradientPieces):
         self.play(FadeIn(on_plate(line).within(TITLE)), until="Together")
         self.hold()
         self.say("So turn it round, and follow it, number by number. Will she ever arrive?")
-        her = (self.she, self.uphill.set_as().set_presence(1), self.circle, self.sides, *self.parts)
-        dark = surface.animate.set_presence(_DIM)
-        self.play(self.view.move(**self.poses.last()), FadeOut(*self.ways), dark, run_time=2.4)
-        self.play(FadeIn(*her), run_time=0.6)
-        self.play(self.uphill.turn_round(), FadeOut(self.circle, self.sides, *self.parts),
-                  run_time=1.4)  # fmt: skip
+        self.her_arrow_again()
         self.add(prints)
         self.play(self.uphill.cut(self.plan.rate), run_time=0.8)
         self.play(change(prints.walked, 1, linear), surface.animate.set_presence(0.15), run_time=3)

@@ -243,7 +243,7 @@ class Witness:
 def played() -> tuple[Rehearsal, list[Seen]]:
     """Every frame, once for all tests."""
     witness = Witness()
-    run = rehearse(Gradient, frames=True, frame_rate=6, layout=False, onlookers=[witness])
+    run = rehearse(Gradient, frames=True, frame_rate=4, layout=False, onlookers=[witness])
     return run, witness.seen
 
 

@@ -52,6 +52,14 @@ def rows(plan: Plan) -> list[Formula]:
     return made
 
 
+def height(plan: Plan) -> Formula | None:
+    """The formula of the ground, if it is short."""
+    if not plan.ground.formula:
+        return None
+    made = Formula(f"{{{{f : height}}}}(x, y) = {plan.ground.formula}", {"height": LOSS}, 46)
+    return made if made.width < _ROOM else None
+
+
 def place_words(plan: Plan) -> list[str]:
     """Where she stands, in two lines."""
     return [f"{name} = {number(at)}".replace("-", "−")
@@ -90,4 +98,4 @@ def call_text(knobs: tuple[float, ...]) -> str:
     )
 
 
-__all__ = ["call_text", "column", "number", "partials", "place_words", "products", "rows"]
+__all__ = ["call_text", "column", "height", "number", "partials", "place_words", "products", "rows"]

@@ -109,7 +109,7 @@ class Walks:
 def rule(sign: str) -> Formula:
     """The next place is this one and a part of the gradient, with a ``sign`` between them."""
     source = (
-        "{{theta_(k+1) : next}} = {{theta_k : here}} {{SIGN : sign}} {{alpha : rate}}"
+        "{{theta_(k+1) : next}} {{= : is}} {{theta_k : here}} {{SIGN : sign}} {{alpha : rate}}"
         " {{nabla f : grad}} ({{theta_k : there}})"
     )
     return Formula(source.replace("SIGN", sign), _COLORS, 56)

@@ -14,13 +14,16 @@ from scenes.parts.gradient.step import Copies, OwnContour, TurnArc
 from scenes.stage import (
     GRADIENT,
     LOSS,
+    PATH,
     STAGE,
     TEXT,
     Arrow,
     Derivation,
     Landing,
+    Playback,
     Readout,
     Stack,
+    Trails,
     Words,
     WorkedLine,
     change,
@@ -28,6 +31,7 @@ from scenes.stage import (
     tr,
 )
 
+_DARK = 0.28  # of the ground, under her arrow at the end
 _FAINT = 0.3  # of the field, beside the arrows that are told of
 
 
@@ -101,6 +105,12 @@ class GradientPieces(GradientStage):
             made.append(on_one_line(Words(f"{name}:", 44, TEXT), line, buff=0.3))
         rows = Stack(*made, gap=0.5).within(self.poses.board.inset(top=0.3), UP)
         return rows
+
+    def trail(self) -> Trails:
+        """The ground that she has walked."""
+        walked = Playback(self.walk.trajectory, [PATH], PATH)
+        walked.progress = self.walk.progress
+        return Trails(self.view, walked, width=4.0)
 
     def landing(self) -> tuple[Landing, VGroup]:
         """The ring where the step ends; the height there, and what was promised."""
@@ -176,6 +186,17 @@ class GradientPieces(GradientStage):
         back = self.map.animate.set_presence(1), field.animate.set_presence(1)
         self.play(*back, run_time=1.2)
         self.hold(0.6)
+
+    # -- the end ---------------------------------------------------------------------------------
+
+    def her_arrow_again(self) -> None:
+        """Down to her, to her arrow, its rectangle and its circle; then the arrow turns round."""
+        made = [self.circle, self.sides, *self.parts]
+        dark = self.surface.animate.set_presence(_DARK)
+        near = self.view.move(**self.poses.last())
+        self.play(near, FadeOut(*self.ways), dark, run_time=2.4)
+        self.play(FadeIn(self.she, self.uphill.set_as().set_presence(1), *made), run_time=0.6)
+        self.play(self.uphill.turn_round(), FadeOut(*made), run_time=1.4)
 
 
 __all__ = ["GradientPieces"]

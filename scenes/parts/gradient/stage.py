@@ -71,6 +71,7 @@ class GradientStage(LectureScene):
         self.circle, self.sides = Circle(view, plan, scale), Sides(view, plan, scale)
         self.guess = Choices(*guesses(plan)).within(places.ASKED)
         self.note = [] if scale.is_true else [scale.note().within(places.ASKED, DOWN + LEFT)]
+        self.ways: list[Any] = []  # of all walkers, up and down
         self.last: list[Any] = []  # what is there at the end of a beat, and goes in the next
 
     @property
@@ -188,6 +189,14 @@ class GradientStage(LectureScene):
             ),
         }
         return [told[kind] for kind in self.plan.level]
+
+    def ground_formula(self) -> list[Any]:
+        """Write the formula of the ground above the column, if there is one that fits."""
+        made = column.height(self.plan)
+        if made is None:
+            return []
+        self.play(FadeIn(made.within(places.RIGHT.rows(1, 5)[0])), run_time=0.8)
+        return [made]
 
     def place_label(self) -> Any:
         """The two numbers of her place."""

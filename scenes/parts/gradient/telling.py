@@ -10,7 +10,7 @@ from scenes.parts.gradient.column import products
 from scenes.parts.gradient.compass import names
 from scenes.parts.gradient.plan import Plan
 from scenes.parts.gradient.reading import LETTERS
-from scenes.stage import WorkedLine, tr, trn
+from scenes.stage import WorkedLine, tr
 from scenes.stage.type.text import number_text
 
 _PARTS = {
@@ -88,6 +88,12 @@ def _product(plan: Plan) -> str:
     return tr("{first} is {along}, and below it {up}.").format(first=first, along=along, up=up)
 
 
+def _sign(plan: Plan) -> str:
+    if len(plan.starts) > 1:
+        return tr("Back to their starts. Change one sign, and the same walkers end in the valleys.")
+    return tr("Back to the start. Change one sign, and she walks down.")
+
+
 def _level(plan: Plan) -> str:
     if len(plan.level) == len(LETTERS):
         return tr("On all three the arrow is zero. Level ground looks the same.")
@@ -100,7 +106,6 @@ def facts(plan: Plan) -> dict[str, Any]:
     along, up = np.abs(plan.gradient).tolist()
     x, _ = plan.place
     line = WorkedLine(x, plan.rate, float(plan.gradient[0])).words
-    count = len(plan.starts)
     two, minus, six = (round(2 * k, 3) for k in plan.knobs)
     return {
         "east": east,
@@ -129,10 +134,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         "add": tr("Add a part of the arrow at every step, and everyone climbs to a summit.")
         if not plan.climbs_for_ever
         else tr("Add a part of the arrow at every step: up, without end."),
-        "sign": tr("Change one sign, and the same walkers end in the valleys.")
-        if count > 1
-        else tr("Change one sign, and she walks down."),
-        "walkers": trn("{count} walker", "{count} walkers", count),
+        "sign": _sign(plan),
     }
 
 
