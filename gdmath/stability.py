@@ -119,23 +119,26 @@ def step_factors(eigenvalues: ArrayLike, rates: ArrayLike) -> Floats:
 def suitable_rate(landscape: Landscape) -> float:
     """Return a learning rate that is calm everywhere in the window: 0.35/max|λ|, to two digits.
 
-    The curvatures λ are those of the Hessian on a grid of 41 points per axis. Gradient descent
-    overshoots further each time from 2/λmax on; this is less than a fifth of it.
+    The curvatures λ are those of the Hessian on a grid of 41 points per axis, where it is finite.
+    Gradient descent overshoots further each time from 2/λmax on; this is less than a fifth of it.
 
     Args:
         landscape: of one or two parameters.
 
     Raises InputError if it has more of them, bends nowhere in its window, or has no finite Hessian
-    somewhere on the grid.
+    on the grid.
 
     >>> from gdmath import LANDSCAPES
     >>> suitable_rate(LANDSCAPES["sine_hills"])
     0.35
     """
     hessians = landscape.hessian(gradient_field(landscape, (_GRID, _GRID)).points)
-    if not np.isfinite(hessians).all():
-        raise InputError(f"landscape {landscape.name!r} has no finite Hessian somewhere in it.")
-    sharpest = float(np.abs(np.linalg.eigvalsh(hessians)).max())
+    finite = hessians[np.isfinite(hessians).all(axis=(-2, -1))]
+    if len(finite) == 0:
+        raise InputError(f"landscape {landscape.name!r} has no finite Hessian anywhere in it.")
+    sharpest = float(np.abs(np.linalg.eigvalsh(finite)).max())
     if sharpest == 0:
-        raise InputError(f"landscape {landscape.name!r} bends nowhere: any rate suits it.")
+        raise InputError(
+            f"landscape {landscape.name!r} bends nowhere, so that any rate suits it: choose one."
+        )
     return float(f"{_CALM / sharpest:.2g}")

@@ -6,6 +6,7 @@ manim render scenes/hills.py
 # ruff: noqa: I001 (imports are the cast list: a few full lines, not one line a name)
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -14,14 +15,14 @@ from manim import LEFT, RIGHT, UP, Create, FadeIn, FadeOut, VGroup, Write
 from manim import linear, rate_functions as pace, squish_rate_func
 from msgspec import Meta
 
-from gdmath import LANDSCAPES
 from scenes.parts.hills import company, formulas, poses, told, worked
 from scenes.parts.hills.apart import Apart
+from scenes.parts.hills.ground import Sides, framed
 from scenes.parts.hills.pieces import HillsPieces
 from scenes.parts.hills.stage import CORNER
 from scenes.parts.hills.steps import by_steps
 from scenes.parts.hills.trial import Trial
-from scenes.render.parameters import Rate, Seed, among
+from scenes.render.parameters import Rate, Seed
 from scenes.stage import GRADIENT, LABEL_SIZE, LOSS, NEXT, POSITION, STEP, TEXT
 from scenes.stage import TITLE, TITLE_SIZE, Choices, FogBank, HalfTurn, Layer, LossCurves
 from scenes.stage import Readout, Stack, UpdateRule, Words, beat, change, on_plate, tr
@@ -29,7 +30,7 @@ from scenes.stage import Readout, Stack, UpdateRule, Words, beat, change, on_pla
 _GHOST = 0.5  # of the arrow at her start, beside those that follow
 _HALF = 0.45  # of an arrow, beside what is made of it
 _ON_A_MAP = 0.7  # of their size: the cross that they stand on is to be seen
-_GROUNDS = [name for name, known in LANDSCAPES.items() if known.dimension == 2]
+Text = Annotated[str, Meta(min_length=1, max_length=400)]
 _SLOPE = "{{nabla : grad}} {{f : height}} ({{theta_k : there}})"
 
 
@@ -37,11 +38,17 @@ _SLOPE = "{{nabla : grad}} {{f : height}} ({{theta_k : there}})"
 class HillsParameters:
     """What a lecturer may change."""
 
-    landscape: Annotated[str, among(_GROUNDS), "the ground"] = "sine_hills"
+    landscape: Annotated[Text, "the ground: a name, or a formula of x and y"] = "sine_hills"
+    window: Annotated[Sides | None, "x from, to, y from, to; none: where its valleys are"] = None
     learning_rate: Annotated[Rate | None, "none: one that suits the landscape"] = None
     starts: Annotated[int, Meta(ge=1, le=200), "how many walkers are dropped at random"] = 12
     seed: Annotated[Seed, "of the places where they are dropped"] = 183
     steps: Annotated[int, Meta(ge=4, le=1000), "how many steps each takes"] = 24
+
+    def notes(self) -> Iterator[str]:
+        """See that there is such a ground."""
+        framed(self.landscape, self.window)
+        yield from ()
 
 
 class Hills(HillsPieces):

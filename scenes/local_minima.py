@@ -5,7 +5,7 @@ manim render scenes/local_minima.py
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Annotated, Any
 
@@ -14,6 +14,7 @@ from manim import rate_functions as pace
 from msgspec import Meta
 
 from scenes.parts.local_minima import BESIDE, Hook, Many, facts, has_large, has_many, plan_for
+from scenes.parts.local_minima.plan import ground_called
 from scenes.render.parameters import Moderate, Pair, Rate, Seed
 from scenes.stage import GRADIENT, TITLE, LectureScene, beat, change, swell, tr
 
@@ -36,6 +37,11 @@ class LocalMinimaParameters:
     convex: Annotated[str, Meta(min_length=1), "a function of x with one valley"] = "x^2"
     convex_start: Annotated[Moderate, "where she starts there"] = 1.6
     convex_rate: Annotated[Rate, "the learning rate there"] = 0.1
+
+    def notes(self) -> Iterator[str]:
+        """See that there is such a ground."""
+        ground_called(self.landscape, self.window)
+        yield from ()
 
 
 class LocalMinima(LectureScene):

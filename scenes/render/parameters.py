@@ -66,6 +66,11 @@ class OwnTable:
             how = {name: getattr(self, name) for name in ("x", "y", "decimal", "missing", "skip")}
             yield load_table(self.data, **how)
 
+    def notes(self) -> Iterator[str]:
+        """What has to be said of them."""
+        for table in self.tables():
+            yield from table.notes
+
 
 @dataclass(frozen=True)
 class Parameter:

@@ -15,7 +15,8 @@ from manim import ValueTracker
 from PIL import Image
 
 from gdmath import Landscape, descend, gradient_descent, gradient_field
-from scenes.parts.hills.descents import Descents, framed, plan
+from scenes.parts.hills.descents import Descents, plan
+from scenes.parts.hills.ground import framed
 from scenes.stage.curve.curve import Curve
 from scenes.stage.curve.lamplight import Beam, Headlamp, Lit
 from scenes.stage.curve.night import Sky

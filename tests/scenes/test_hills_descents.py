@@ -11,7 +11,8 @@ import pytest
 from gdmath import LANDSCAPES, Landscape, Status, suitable_rate
 from scenes.hills import HillsParameters
 from scenes.parts.hills import descents
-from scenes.parts.hills.descents import Descents, framed, plan
+from scenes.parts.hills.descents import Descents, plan
+from scenes.parts.hills.ground import framed
 from tests.scenes.canvas import Array
 
 PLANE = [name for name, landscape in LANDSCAPES.items() if landscape.dimension == 2]

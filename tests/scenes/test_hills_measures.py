@@ -9,8 +9,9 @@ from manim import ValueTracker
 from scenes.parts.hills import told
 from scenes.parts.hills.cast import Guide
 from scenes.parts.hills.coordinates import Coordinates
-from scenes.parts.hills.descents import framed, plan
+from scenes.parts.hills.descents import plan
 from scenes.parts.hills.glass import Glass
+from scenes.parts.hills.ground import framed
 from scenes.parts.hills.ring import Ring
 from scenes.parts.hills.ruled import round_places, round_step
 from scenes.stage import View

@@ -11,7 +11,8 @@ from scenes.hills import HillsParameters
 from scenes.parts.hills import told
 from scenes.parts.hills.cast import Guide
 from scenes.parts.hills.cloth import Cloth, arrivals
-from scenes.parts.hills.descents import Descents, framed, plan
+from scenes.parts.hills.descents import Descents, plan
+from scenes.parts.hills.ground import framed
 from scenes.parts.hills.pair import Pair, pair
 from scenes.parts.hills.worked import in_columns, plain
 from scenes.stage import View

@@ -10,16 +10,17 @@ import numpy as np
 import pytest
 from manim import ValueTracker
 
-from gdmath import LANDSCAPES
+from gdmath import LANDSCAPES, End
 from scenes.parts.hills.altimeter import Altimeter
 from scenes.parts.hills.apart import Apart
 from scenes.parts.hills.cast import Guide, gradients
 from scenes.parts.hills.cloth import Borders, Cloth
 from scenes.parts.hills.company import Company
-from scenes.parts.hills.descents import Descents, framed, plan
+from scenes.parts.hills.descents import Descents, plan
 from scenes.parts.hills.formulas import gradient_formula
 from scenes.parts.hills.gap import GapPlot, Loupe
 from scenes.parts.hills.glass import Crossing, Glass
+from scenes.parts.hills.ground import framed
 from scenes.parts.hills.pair import Pair, pair
 from scenes.parts.hills.poses import map_pose, overview
 from scenes.parts.hills.stage import ALONG
@@ -261,7 +262,7 @@ def test_the_cloth_rises_without_stairs() -> None:
     assert np.abs(cloth.due - np.rint(cloth.due))[here].max() > 0.2
     assert cloth.due[here].min() >= cloth.steps[here].min()
     assert cloth.due[cloth.valleys >= 0].max() <= cloth.last
-    assert not cloth.late
+    assert cloth.rest is End.LEADS_OFF
 
 
 def test_a_border_grows_as_the_cloth_comes_to_it() -> None:

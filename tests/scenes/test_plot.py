@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scenes.stage import STAGE
 from scenes.stage.lecture.theme import BACKGROUND
 from scenes.stage.plot.history import LossCurves
 from scenes.stage.plot.plane import Plane
-from scenes.stage.plot.ticks import tick_text, tick_values
+from scenes.stage.plot.ticks import Short, tick_text, tick_values
 from scenes.stage.walk.playback import Playback
 from tests.scenes.canvas import Array, Spy, party, picture, pixels_at, plane_at, shade
 
@@ -120,3 +121,40 @@ def test_round_ends_have_a_tick() -> None:
     assert tick_values(0, 40, 4)[-1] == 40
     assert tick_text(-0.0) == "0"
     assert tick_text(-2.5) == "−2.5"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "texts", "said"),
+    [
+        (0, 40, ["0", "20", "40"], ""),
+        (0, 3.4e9, ["0", "1.5", "3"], "in 10⁹"),
+        (-2e-9, 1e-8, ["−0.1", "0.5", "1"], "in 10⁻⁸"),
+        (1.6e12, 1.6e12 + 40, ["0", "20", "40"], "− 1.6×10¹²"),
+        (101325.02, 101325.6, ["0.1", "0.35", "0.6"], "− 101,325"),
+        (-1.6e9 - 40, -1.6e9, ["−40", "0"], "+ 1.6×10⁹"),
+        (1e17, 1e17 + 3e9, ["0", "1", "3"], "− 10¹⁷ in 10⁹"),
+        (1e-300, 3e-300, ["1", "2", "3"], "in 10⁻³⁰⁰"),
+    ],
+)
+def test_numbers_at_an_axis_are_kept_short(
+    low: float, high: float, texts: list[str], said: str
+) -> None:
+    short = Short.of(low, high)
+    assert short.said.replace("1×10", "10") == said
+    for text in texts:
+        wanted = float(text.replace("−", "-")) * 10.0**short.power + short.offset
+        assert short.text(wanted) == text
+
+
+@pytest.mark.parametrize(
+    "across", [(0.0, 1.7e9), (1.6e9, 1.6e9 + 20), (1.6e12, 1.6e12 + 7), (101325.02, 101325.6)]
+)
+def test_ticks_of_far_and_large_ranges_differ(across: tuple[float, float]) -> None:
+    plane = Plane(across, (0, 1e-9), ("time (s)", "charge"), short=True).within(STAGE)
+    for axis in (0, 1):
+        texts = [tick.text.text for number, _, tick in plane.ticks() if number == axis]
+        assert len(texts) == len(set(texts)) > 2
+        assert max(map(len, texts)) <= 5
+    names = [name.text for name, _, _ in plane._placed_names()]
+    assert names[0].startswith("time (s) ") == (plane.shorts[0] != Short())
+    assert names[1] == "charge in 10⁻⁹"

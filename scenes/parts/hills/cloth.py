@@ -9,7 +9,7 @@ import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
-from gdmath import Landscape, basins, gradient_descent
+from gdmath import End, Landscape, basins, gradient_descent
 from scenes.parts.hills.descents import Descents
 from scenes.render.kept import kept
 from scenes.stage.ground.levels import grid, zero_lines
@@ -23,7 +23,9 @@ from scenes.stage.paint.pen import Canvas, Pen, runs_of
 Array = NDArray[np.float64]
 
 FACES = 120  # along the longer side of the hills that the cloth lies on
-_ON_THE_WAY, _OUTSIDE = -2, -3  # in place of a valley's number
+_OUTSIDE = -9  # in place of a valley's number
+# The same for starts that end in no valley of the map.
+_NOWHERE = {End.LEADS_OFF: -1, End.NOT_YET: -2, End.NO_VALLEY: -3}
 _PATIENCE = 12  # as destinies are computed
 _ALMOST = 99.99  # percent of all starts after whose arrival the cloth is whole
 _CELLS = 127, 131  # columns and rows: no factor in common, so that few are cut by a straight ridge
@@ -38,7 +40,8 @@ _DYED = 0.82  # how much of the ground's own colour the cloth hides
 def arrivals(made: Descents) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Of each corner of the hills' faces (rows, columns), its valley, and its steps.
 
-    The valley is −1 where it is not on the map, −2 where one is still on the way.
+    The valley is −1 where one leads off the map, −2 where one is still on the way, and −3 where
+    there is none.
 
     Steps are counted up to the one from which on the path stays near its floor.
     """
@@ -66,12 +69,14 @@ def _arrivals(
     low, high = np.array(made.landscape.window).T
     near = 1e-3 * float((high - low).max())
     rows = np.full(len(found.minima) + 1, -1)
-    rows[-1] = _ON_THE_WAY  # what basins calls −1
     for number, place in enumerate(found.minima):
         away = np.linalg.norm(made.floors - place, axis=-1)
         if len(away) and away.min() < near:
             rows[number] = int(away.argmin())
-    return rows[found.labels].T, found.steps.T
+    valleys = rows[found.labels]
+    for end, number in _NOWHERE.items():
+        valleys[found.ends == end] = number
+    return valleys.T, found.steps.T
 
 
 class Cloth(Surface):
@@ -85,7 +90,8 @@ class Cloth(Surface):
         here = self.valleys >= 0
         cells, needed = cell_arrivals(made)
         self.needed = np.where(cells >= 0, needed, np.inf)  # steps, of equal cells of the map
-        self.late = float((cells == _ON_THE_WAY).mean()) > self.lost / 2  # not lost, but slow
+        # What becomes of most of those that arrive nowhere.
+        self.rest = max(_NOWHERE, key=lambda end: int((cells == _NOWHERE[end]).sum()))
         there = self.needed[cells >= 0]
         self.last = int(np.percentile(there, _ALMOST)) if there.size else 0
         # What leads off the map stays as it is to the end, and then goes dark.

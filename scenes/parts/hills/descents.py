@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gdmath import (
-    LANDSCAPES,
     Landscape,
     Optimizer,
     Trajectory,
@@ -25,17 +24,8 @@ Array = NDArray[np.float64]
 
 _MAP_SAMPLES = 360  # even: borders like to run where an odd grid has its points
 _PATIENCE = 12  # destinies are computed over that many times the steps shown
-# The default hills go on for ever; the film frames eight whole valleys, as wide as a screen is, and
-# their rim is level all round.
-_FRAMING = {"sine_hills": ((-2 * np.pi, 3 * np.pi), (-np.pi, 2 * np.pi))}
 _TOLD = 7  # steps that a film tells one by one
 _ARRIVED = 0.05  # of the window: within this of a valley's floor, a walker is bound for it
-
-
-def framed(name: str) -> Landscape:
-    """The landscape called ``name``, with the window that the film shows."""
-    known = LANDSCAPES[name]
-    return known.with_window(_FRAMING.get(name, known.window))
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from gdmath import Landscape
+from gdmath import LANDSCAPES, Landscape
 from gdmath.expression import partial_formulas
-from scenes.stage import BODY_SIZE, GRADIENT, LOSS, STAGE, Formula, View, Words, tr
+from scenes.stage import BODY_SIZE, GRADIENT, LABEL_SIZE, LOSS, STAGE, Formula, View, Words, tr
 
 _ROOM = 0.6  # of the stage, that the formula of the height may be wide
 _SIZE = 44
@@ -17,10 +17,12 @@ _OF_A_LETTER = re.compile(r"\b(sin|cos|exp|ln)\(([xy])\)")
 def height_formula(view: View) -> Any:
     """The function, or its name where it does not fit."""
     source = f"{{{{f : height}}}}(x, y) = {view.landscape.formula}"
-    formula = Formula(source, {"height": LOSS}, _SIZE)
-    if formula.width > _ROOM * STAGE.width:
-        return Words(view.landscape.name.replace("_", " "), BODY_SIZE)
-    return formula
+    own = view.landscape.name not in LANDSCAPES  # then the formula is its name
+    for size in (_SIZE, BODY_SIZE, LABEL_SIZE) if own else (_SIZE,):
+        formula = Formula(source, {"height": LOSS}, size)
+        if formula.width <= _ROOM * STAGE.width:
+            return formula
+    return Words("f(x, y)" if own else view.landscape.name.replace("_", " "), BODY_SIZE)
 
 
 def gradient_formula(landscape: Landscape, room: float) -> Formula:

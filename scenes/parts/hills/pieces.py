@@ -242,8 +242,7 @@ class HillsPieces(HillsStage):
             self.play(change(cloth.risen, number, linear), run_time=1.3)
         if cloth.lost:
             self.say("{rest}")
-            words = tr("dark: not there yet") if cloth.late else tr("dark: off this map")
-            panel.next(Words(words, LABEL_SIZE))
+            panel.next(Words(told.dark(cloth.rest), LABEL_SIZE))
             self.play(change(cloth.risen, cloth.last + 1), FadeIn(panel[-1]), run_time=0.8)
         return panel
 

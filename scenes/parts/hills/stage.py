@@ -11,7 +11,8 @@ from scenes.parts.hills import cast, company, poses, told
 from scenes.parts.hills.altimeter import Altimeter
 from scenes.parts.hills.cloth import Borders, Cloth
 from scenes.parts.hills.color_bar import ColorBar
-from scenes.parts.hills.descents import framed, plan
+from scenes.parts.hills.descents import plan
+from scenes.parts.hills.ground import framed
 from scenes.parts.hills.lamps import Dusk, Lamps
 from scenes.parts.hills.pair import pair
 from scenes.parts.hills.parting import Parting
@@ -45,7 +46,9 @@ class HillsStage(LectureScene):
         """Compute every descent, then build the cast."""
         p = self.parameters
         # One more than is dropped: the hiker, who goes ahead alone.
-        self.plan = plan(framed(p.landscape), p.learning_rate, p.starts + 1, p.seed, p.steps)
+        self.plan = plan(
+            framed(p.landscape, p.window), p.learning_rate, p.starts + 1, p.seed, p.steps
+        )
         self.guide = cast.Guide(self.plan, self.clock)
         self.view, self.scale = self.guide.view, self.guide.scale
         self.party = company.Company(self.plan, self.view)
@@ -88,7 +91,7 @@ class HillsStage(LectureScene):
             **told.facts(self.plan, two, self.lines[0].words),
             "asked": told.asked(letter(asked) if asked >= 0 else ""),
             "ends_y": self.lines[1].sources[-1],
-            "rest": told.rest(self.cloth.late),
+            "rest": told.rest(self.cloth.rest),
         }
 
     # -- pieces of the beats ---------------------------------------------------------------------

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from gdmath import End
 from scenes.parts.hills.descents import Descents
 from scenes.parts.hills.glass import Tilt
 from scenes.parts.hills.pair import Pair
@@ -60,9 +61,24 @@ def asked(valley: str) -> str:
     return tr("The one in the ring is in valley {valley}.").format(valley=valley)
 
 
-def rest(late: bool) -> str:
+def rest(end: End) -> str:
     """What becomes of the starts that no valley on the map has, or none as yet."""
-    return tr("The rest is not there yet.") if late else tr("The rest leads off this map.")
+    told = {
+        End.LEADS_OFF: tr("The rest leads off this map."),
+        End.NOT_YET: tr("The rest is not there yet."),
+        End.NO_VALLEY: tr("The rest leads into no valley."),
+    }
+    return told[end]
+
+
+def dark(end: End) -> str:
+    """The same as a note beside the dark part of the map."""
+    told = {
+        End.LEADS_OFF: tr("dark: off this map"),
+        End.NOT_YET: tr("dark: not there yet"),
+        End.NO_VALLEY: tr("dark: no valley"),
+    }
+    return told[end]
 
 
 def facts(plan: Descents, made: Pair | None, worked: str) -> dict[str, Any]:

@@ -70,7 +70,13 @@ class Hill:
         names = italic("w"), f"{tr('loss')} {italic('L')}"
         window = (plan.low, plan.high)
         self.plane = GroundPlane(
-            window, plan.loss_range, names, colors=(POSITION, LOSS), tick_color=TEXT, plated=True
+            window,
+            plan.loss_range,
+            names,
+            colors=(POSITION, LOSS),
+            tick_color=TEXT,
+            plated=True,
+            short=True,
         )
         self.plane.within(GROUND)
         self.ruler = GroundRuler(self.plane, self.closeup, names[0], POSITION)

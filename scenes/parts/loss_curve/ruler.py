@@ -45,11 +45,12 @@ class GroundRuler(Plane):
         super().__init__(
             (0.0, 1.0),
             (0.0, 1.0),
-            (name, ""),
+            (f"{name} {plane.shorts[0].said}".rstrip(), ""),
             colors=(color, TEXT),
             numbered=(True, False),
             tick_color=TEXT,
         )
+        self.shorts = plane.shorts
 
     @property
     def state(self) -> Array:

@@ -12,7 +12,7 @@ from typing import Any
 
 from gdmath.errors import InputError
 from scenes.render.command.course import Film, names_of_films, nearest
-from scenes.render.parameters import OwnTable, changed, parameters_of
+from scenes.render.parameters import changed, parameters_of
 from scenes.render.trouble import Trouble
 
 _WORDS = {"true": True, "false": False, "none": None}
@@ -50,10 +50,13 @@ def settings_of(films: Iterable[Film], pairs: Iterable[str], file: Path | None) 
 
 
 def _notes(parameters: Any) -> Iterator[str]:
-    """What has to be said of the tables that parameters ask for; raises InputError without them."""
-    if isinstance(parameters, OwnTable):
-        for table in parameters.tables():
-            yield from table.notes
+    """What has to be said of what parameters ask for; raises InputError if there is no such thing.
+
+    Parameters that ask for a table, or for a formula, have a method ``notes`` for that.
+    """
+    notes = getattr(parameters, "notes", None)
+    if callable(notes):
+        yield from notes()
 
 
 def with_settings(film: Film, changes: Mapping[str, Any]) -> type[Any]:

@@ -42,7 +42,7 @@ class ContourMap(KeptOnGround):
         self.divided = ValueTracker(0.0)
         labels = None if labels is None else _without_seams(labels)
         height = view.plotted(grid(view.window, _SAMPLES))
-        share = (height - view.lowest) / max(view.highest - view.lowest, 1e-12)
+        share = (height - view.lowest) / view.spread
         self._heights = image_of(terrain(np.clip(share, 0, 1)) * 0.93)
         self._domains = None if labels is None else image_of(_tint(labels, colors))
         self._levels = level_lines(view, samples=_LINE_SAMPLES)

@@ -39,7 +39,7 @@ class Surface(KeptOnGround):
         self.fog = fog
         self.points_grid = corners(view.window, resolution or suitable_resolution(view))
         self.heights = view.plotted(self.points_grid)
-        spread = max(view.highest - view.lowest, 1e-12)
+        spread = view.spread
         self.base_colors = terrain((self.heights - view.lowest) / spread)
         self.levels = level_lines(view)
         self._mesh = mesh_lines(view)

@@ -59,8 +59,10 @@ class View(Hiding, Mobject):
         self.lowest, self.highest = float(sample.min()), float(sample.max())
         self.gap = _FLOOR_GAP  # from the lowest ground down to the floor
         slopes = np.gradient(sample, ys * self.scale_xy, xs * self.scale_xy)
-        spread = max(self.highest - self.lowest, 1e-12)
-        self._steepest = float(np.hypot(*slopes).max()) / spread  # per unit of relief
+        # How far heights go; rounding makes no hills of level ground.
+        large = max(abs(self.lowest), abs(self.highest))
+        self.spread = max(self.highest - self.lowest, 1e-12 * large) or 1.0
+        self._steepest = float(np.hypot(*slopes).max()) / self.spread  # per unit of relief
         self.panel: Box | None = None  # where on the screen the picture may be; None: anywhere
         self._samples: Array | None = None
         self.points = np.zeros((3, 3))
@@ -173,7 +175,7 @@ class View(Hiding, Mobject):
         return np.concatenate([across, self._raise(height, pose["relief"])[..., None]], axis=-1)
 
     def _raise(self, height: Array, relief: float) -> Array:
-        spread = max(self.highest - self.lowest, 1e-12)
+        spread = self.spread
         return ((np.asarray(height) - self.lowest) / spread - 0.5) * relief
 
     def basis(self) -> tuple[Array, Array, Array]:
@@ -216,7 +218,7 @@ class View(Hiding, Mobject):
         slope = float(self.landscape.gradient(tail) @ vector)
         if self.landscape.plot_log:
             slope /= float(self.landscape.value(tail))
-        spread = max(self.highest - self.lowest, 1e-12)
+        spread = self.spread
         across = np.asarray(vector) * self.scale_xy
         return np.array([*across, slope / spread * self.pose["relief"]])
 

@@ -16,7 +16,7 @@ from scenes.stage.lecture.theme import LABEL_SIZE, QUIET, RULE, SMALLEST_SIZE, T
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.ruler import Ruler
-from scenes.stage.plot.ticks import Range, Tick, round_numbers, tick_text
+from scenes.stage.plot.ticks import Range, Short, Tick, round_numbers
 
 Array = NDArray[np.float64]
 
@@ -38,7 +38,8 @@ class Plane(Lettered):
     changes the ranges. Both are animated with ``.animate``: ticks then move with their numbers, and
     fade where they would crowd. ``ruler`` is its level axis. With ``through_zero`` the axes cross
     where both numbers are 0, if that is in the ranges. Over a busy picture the upright axis has
-    its numbers ``plated``.
+    its numbers ``plated``. With ``short``, large, small and distant numbers are kept short by an
+    offset or a power of ten that is said behind the name of the axis.
     """
 
     layer: ClassVar[Layer] = Layer.AXES
@@ -56,9 +57,15 @@ class Plane(Lettered):
         through_zero: bool = False,
         tick_color: Color = QUIET,
         plated: bool = False,
+        short: bool = False,
     ) -> None:
         super().__init__()
         self.tick_color, self.plated = tick_color, plated
+        self.shorts = (Short.of(*x), Short.of(*y)) if short else (Short(), Short())
+        said = [
+            part.said if shown else "" for part, shown in zip(self.shorts, numbered, strict=True)
+        ]
+        names = tuple(" ".join(filter(None, both)) for both in zip(names, said, strict=True))  # type: ignore[assignment]
         self.through_zero = through_zero
         self._names = [
             Lettering(name, LABEL_SIZE, color) if name else None
@@ -199,7 +206,10 @@ class Plane(Lettered):
             unit = float(self.size[axis] / self.span[axis])
             low, high = float(self.low[axis]), float(self.low[axis] + self.span[axis])
             beyond = _FADE / unit
-            for value, step in round_numbers(low - beyond, high + beyond, 0.3 * _ROOM[axis] / unit):
+            start = self.shorts[axis].offset
+            least = 0.3 * _ROOM[axis] / unit
+            for rest, step in round_numbers(low - beyond - start, high + beyond - start, least):
+                value = rest + start
                 inside = 1 + min(value - low, high - value) / beyond
                 if value == 0 and self.through_zero:  # where the other axis goes through it
                     inside = min(inside, 1 - self._goes_on(1 - axis) / _FADE)
@@ -221,7 +231,7 @@ class Plane(Lettered):
         return float(below * self.size[axis] / self.span[axis])
 
     def _tick(self, axis: int, value: float) -> Tick:
-        text = _number(tick_text(value), self.tick_color)
+        text = _number(self.shorts[axis].text(value), self.tick_color)
         if axis == 0:
             x, y = self.xy(value, self.crossing[1])
             # A minus sign before a number does not move its middle.

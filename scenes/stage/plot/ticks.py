@@ -15,6 +15,8 @@ from scenes.stage.type.text import grouped, power_of_ten
 Array = NDArray[np.float64]
 Range = tuple[float, float]
 
+_ALIKE = 1e-4  # of the numbers: a range so much smaller has ticks that look alike
+_LEAST, _MOST = 1e-4, 1e6  # numbers that are written out
 _LADDER = (1.0, 5.0)  # of each power of ten: each rung is a multiple of the one before
 
 
@@ -25,6 +27,40 @@ class Tick(NamedTuple):
     left: float
     foot: float
     strength: float
+
+
+class Short(NamedTuple):
+    """How the numbers at an axis are kept short: less an offset, and counted in a power of ten.
+
+    >>> Short.of(1_600_000_000, 1_600_000_020), Short.of(0, 3.4e9).said, Short.of(0, 40).said
+    (Short(offset=1600000000.0, power=0), 'in 10⁹', '')
+    """
+
+    offset: float = 0.0
+    power: int = 0
+
+    @classmethod
+    def of(cls, low: float, high: float) -> Short:
+        """What suits a range; nothing where its numbers are short."""
+        span, offset = high - low, 0.0
+        if span < _ALIKE * max(abs(low), abs(high)):
+            unit = 10.0 ** np.ceil(np.log10(span))
+            offset = float(np.floor(low / unit) * unit if low > 0 else np.ceil(high / unit) * unit)
+        rest = max(abs(low - offset), abs(high - offset))
+        plain = _LEAST <= rest < _MOST
+        return cls(offset, 0 if plain else int(np.floor(np.log10(rest))))
+
+    def text(self, value: float) -> str:
+        """A number as it stands at the axis."""
+        return tick_text(float(f"{(value - self.offset) / 10.0**self.power:.9g}"))
+
+    @property
+    def said(self) -> str:
+        """What is said behind the name of the axis: ``− 1,600,000,000``, ``in 10⁹``, or both."""
+        sign = "−" if self.offset > 0 else "+"
+        less = f"{sign} {tick_text(abs(self.offset))}" if self.offset else ""
+        power = f"in {power_of_ten(self.power)}" if self.power else ""
+        return " ".join(filter(None, (less, power)))
 
 
 def tick_values(low: float, high: float, about: int) -> list[float]:

@@ -1,0 +1,115 @@
+"""The ground of the film: a landscape by its name, or by a formula of x and y, in its frame."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gdmath import LANDSCAPES, InputError, Landscape, level_points
+from gdmath.checks import did_you_mean, shorten
+
+Array = NDArray[np.float64]
+Sides = tuple[float, float, float, float]
+
+# The default hills go on for ever; the film frames eight whole valleys, as wide as a screen is, and
+# their rim is level all round.
+_FRAMING = {"sine_hills": ((-2 * np.pi, 3 * np.pi), (-np.pi, 2 * np.pi))}
+_GROUNDS = [name for name, known in LANDSCAPES.items() if known.dimension == 2]
+_A_NAME = re.compile(r"[A-Za-z]\w*_\w+|(?!(?:x|y|pi|e)+\Z)[a-z]{3,}")  # of one word, as names are
+# Where one looks at a formula, the first in which it has values everywhere; and how many level
+# points are too many to be shown.
+_SIDES = [(-4.0, 4.0), (-2.0, 2.0), (0.1, 4.0), (-0.9, 0.9), (-0.6, 0.6), (0.1, 0.9), (1.1, 4.0)]
+_MANY = 30
+_AROUND, _LEAST = 0.35, 1.0  # of the level points' extent, and at least: what is seen around them
+_SLIM = 2.0  # times as long as wide, a frame may be
+_SAMPLES = 61
+
+
+def framed(name: str, window: Sides | None = None) -> Landscape:
+    """The landscape called ``name``, or of this formula, with the window that the film shows.
+
+    Raises InputError for a name that is not known, for a formula that is none, and for a window in
+    which it has no value somewhere, or is level all over.
+    """
+    sides = None if window is None else (window[:2], window[2:])
+    known = LANDSCAPES.get(name) if name in LANDSCAPES else None
+    if known is None:
+        return _of_formula(name, sides)
+    if known.dimension != 2:
+        raise InputError(
+            f"landscape: {name!r} has {known.dimension} parameter, a subject for the film"
+            " local_minima; this one needs two."
+        )
+    return known.with_window(sides or _FRAMING.get(name) or known.window)
+
+
+def _of_formula(text: str, sides: tuple[tuple[float, ...], ...] | None) -> Landscape:
+    if _A_NAME.fullmatch(text.strip()):
+        hint = did_you_mean(text, _GROUNDS) or f" There are {', '.join(_GROUNDS)}."
+        raise InputError(
+            f"landscape must be a name or a formula of x and y, got {shorten(text)}.{hint}"
+        )
+    try:
+        ground = Landscape.from_expression(text, sides or (_SIDES[0], _SIDES[0]))
+    except InputError as error:
+        raise InputError(f"landscape: {error}") from None
+    if sides is None:
+        ground = _in_its_frame(ground)
+    elif (place := _without_value(ground)) is not None:
+        raise InputError(
+            f"window: {shorten(text)} has no value or slope at ({place[0]:.3g}, {place[1]:.3g});"
+            " choose one in which it has, as x from, to, y from, to."
+        )
+    heights = ground.value(_grid(ground))
+    if np.ptp(heights) <= 1e-12 * np.abs(heights).max():
+        raise InputError(f"landscape: {shorten(text)} is level all over: there is no way down.")
+    return ground
+
+
+def _in_its_frame(ground: Landscape) -> Landscape:
+    """The ground in a window that holds its level points, and where it has values everywhere."""
+    choices = [np.array([x, y]) for x in _SIDES for y in _SIDES]
+    for window in sorted(choices, key=lambda sides: -float(np.prod(np.ptp(sides, axis=1)))):
+        whole = ground.with_window(window)
+        if _without_value(whole) is None:
+            break
+    else:
+        raise InputError(
+            f"landscape: {shorten(ground.name)} has no value or slope in many places; choose a"
+            " window in which it has, as x from, to, y from, to."
+        )
+    points = level_points(whole).points
+    if not 0 < len(points) <= _MANY:
+        return whole
+    low, high = np.array(whole.window).T
+    around = np.maximum(_AROUND * np.ptp(points, axis=0), _LEAST)
+    first, last = points.min(axis=0) - around, points.max(axis=0) + around
+    half = (last - first) / 2
+    half = np.maximum(half, half.max() / _SLIM)
+    middle = (first + last) / 2
+    unit = 10.0 ** np.floor(np.log10(half.max())) / 2
+    first = np.floor((middle - half) / unit) * unit
+    last = np.ceil((middle + half) / unit) * unit
+    if np.any(low > 0):  # where it has values on one side only
+        first, last = np.maximum(first, low), np.minimum(last, high)
+    nearer = ground.with_window(np.stack([first, last], axis=1))
+    return whole if _without_value(nearer) is not None else nearer
+
+
+def _grid(ground: Landscape) -> Array:
+    axes = [np.linspace(*side, _SAMPLES) for side in ground.window]
+    return np.stack(np.meshgrid(*axes, indexing="ij"), axis=-1)
+
+
+def _without_value(ground: Landscape) -> Array | None:
+    """A place (2,) of a grid where the ground has no finite value, or where many have no slope."""
+    points = _grid(ground)
+    values = np.isfinite(ground.value(points))
+    slopes = np.isfinite(ground.gradient(points)).all(axis=-1)
+    missing = ~values if slopes.sum() > 0.9 * slopes.size else ~(values & slopes)
+    return points[missing][0] if missing.any() else None
+
+
+__all__ = ["Sides", "framed"]

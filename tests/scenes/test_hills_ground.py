@@ -1,0 +1,92 @@
+"""The ground of the hills by its name or a formula: framed so that one sees its valleys."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from gdmath import LANDSCAPES, End, InputError
+from scenes.hills import Hills
+from scenes.parts.hills import told
+from scenes.parts.hills.formulas import height_formula
+from scenes.parts.hills.ground import framed
+from scenes.render.command.course import film
+from scenes.render.command.settings import settings_of
+from scenes.render.trouble import Trouble
+from scenes.stage import STAGE, View
+
+
+@pytest.mark.parametrize(
+    ("formula", "inside"),
+    [
+        ("x^4 - 3x^2 + x + y^2", [(-1.3, 0), (1.13, 0), (0.17, 0)]),  # two valleys and a pass
+        ("x^2 + y^2", [(0, 0)]),
+        ("(x - 20)^2 / 4 + y²", []),  # its valley is elsewhere
+        ("log x + y^2", [(1, 0)]),
+        ("√(1 − x² − y²)", [(0, 0)]),
+    ],
+)
+def test_a_formula_is_framed_where_it_has_valleys_and_values(
+    formula: str, inside: list[tuple[float, float]]
+) -> None:
+    ground = framed(formula)
+    low, high = np.array(ground.window).T
+    assert np.all(
+        (np.array(inside).reshape(-1, 2) > low) & (np.array(inside).reshape(-1, 2) < high)
+    )
+    width, height = high - low
+    assert 0.4 <= width / height <= 2.5
+    corners = np.array([(x, y) for x in (low[0], high[0]) for y in (low[1], high[1])])
+    assert np.isfinite(ground.value(corners)).all()
+
+
+def test_a_window_is_kept_and_a_name_has_its_own() -> None:
+    assert framed("x^2 + y^2", (-3, 3, -2, 2)).window == ((-3, 3), (-2, 2))
+    assert framed("himmelblau", (0, 4, 0, 3)).window == ((0, 4), (0, 3))
+    assert framed("himmelblau").window == LANDSCAPES["himmelblau"].window
+
+
+@pytest.mark.parametrize(
+    ("formula", "sentence"),
+    [
+        (
+            "himmelbau",
+            "a name or a formula of x and y, got 'himmelbau'. Did you mean 'himmelblau'?",
+        ),
+        ("sextic", "'sextic' has 1 parameter, a subject for the film local_minima"),
+        ("3", "landscape: '3' is level all over: there is no way down."),
+        ("x^2 + z", "fails at character 7: there is no variable or constant 'z'"),
+        ("1/2x", "fails at character 4: a product without a sign"),
+        ("sqrt(-1 - x^2 - y^2)", "has no value or slope in many places; choose a window"),
+    ],
+)
+def test_what_is_no_ground_is_refused_before_any_work(formula: str, sentence: str) -> None:
+    with pytest.raises(Trouble) as refused:
+        settings_of([film("hills")], [f"landscape={formula}"], None)
+    assert sentence in str(refused.value.code)
+
+
+@pytest.mark.parametrize("window", [(-1.0, 1.0, 0.0, 1.0), (1.0, 0.0, 0.0, 1.0)])
+def test_a_window_without_values_is_refused(window: tuple[float, float, float, float]) -> None:
+    with pytest.raises(InputError, match="window"):
+        framed("log(x) + y", window)
+
+
+def test_a_formula_of_ones_own_is_set_as_it_was_typed() -> None:
+    short = height_formula(View(framed("x^2 + y^2")))
+    assert "x^2 + y^2" in short.source
+    long = height_formula(View(framed("+".join(f"sin({k}x)cos({k}y)/{k}" for k in range(1, 9)))))
+    assert long.width <= 0.6 * STAGE.width
+
+
+@pytest.mark.parametrize("scale", ["1e-15", "1e12"])
+def test_hills_of_any_height_have_relief(scale: str) -> None:
+    view = View(framed(f"{scale}*(x^2 + y^2)"))
+    world = view.world(np.array([[0.0, 0.0], [1.0, 1.0]]), np.array([view.lowest, view.highest]))
+    assert np.ptp(world[:, 2]) == pytest.approx(view.pose["relief"])
+
+
+def test_what_becomes_of_the_rest_has_three_labels() -> None:
+    ends = [End.LEADS_OFF, End.NOT_YET, End.NO_VALLEY]
+    assert len({told.dark(end) for end in ends}) == len({told.rest(end) for end in ends}) == 3
+    assert Hills.parameters.window is None
