@@ -256,8 +256,10 @@ class Derivative(LectureScene):
         """One evening by the rules, then the average of all."""
         one, everything, hill = Evening(self.plan), self.everything, self.hill
         bars = everything.bars
-        self.give_way(one.board)
-        self.at("One", FadeIn(one.given))
+        hill.back()
+        self.give_way(hill.plane, hill.curve)
+        self.until("One")
+        self.give_way(one.board, one.given)
         self.at("{inputs}", one.board.swell("x", by=1.2), seconds=1.0)
         self.at("{answers}", one.board.swell("y", by=1.2), seconds=1.0)
         self.say("Only w moves; the rest is frozen. The square gives 2 times the error.")
@@ -275,13 +277,12 @@ class Derivative(LectureScene):
         self.play(bars.grow(), change(bars.named, 1), FadeIn(everything.named), run_time=2.2)
         self.say("{limit}. No feet, no nudge, one pass.")
         self.play(change(bars.level, 1), run_time=1.8)
-        hill.back()
         found = FadeIn(hill.found, target_position=bars.mean_at())
         gone, come = FadeOut(bars, everything.named), FadeIn(hill.plane, hill.curve)
         self.at("no nudge", gone, come, found, seconds=1.0)
         self.play(FadeIn(hill.tangent), run_time=0.6)
         self.say("So the machine knows: {sign}, {turn}.")
-        self.play(FadeIn(hill.hiker, hill.arrow), hill.uphill(), run_time=1.0)
+        self.play(FadeIn(hill.hiker, hill.arrow, hill.called), hill.uphill(), run_time=1.0)
         self.hold(0.4)
 
     @beat("A derivative says how many times as far as a nudge the output moves.")

@@ -9,6 +9,7 @@ import numpy as np
 from manim import DOWN, UP, FadeIn, FadeOut, ValueTracker, VGroup, linear
 from numpy.typing import NDArray
 
+from scenes.parts.derivative.fading import as_one
 from scenes.parts.derivative.places import BELOW, FAR, HILL, LEFT, NEAR
 from scenes.parts.derivative.plan import Plan
 from scenes.parts.derivative.telling import fixed, limit, plain, rough
@@ -77,6 +78,7 @@ class Hill:
         self.tangent = Tangent(self.curve, lambda: np.array([plan.at]))
         self.frost = Frost(self.plane, self.foot)
         self.found = on_plate(Words(limit(plan), TITLE_SIZE, GRADIENT))
+        self.called = Words(tr("gradient"), LABEL_SIZE, GRADIENT)
         self.arrow = Arrow(
             self.plane.ruler,
             lambda: np.array([plan.at]),
@@ -128,6 +130,8 @@ class Hill:
         for thing in (self.curve, self.tangent, self.hiker):
             thing.set_presence(1)
         self._beside(self.found)
+        way = 1.0 if self.plan.rises else -1.0
+        self.called.move_to((*self.plane.ruler.at([self.plan.at]), 0)).shift((-1.1 * way, 0.4, 0))
         if self.plan.rises:  # else its name would be under the arrow
             end = float(self.plane.corner[0] + self.plane.size[0])
             self.arrow.panel = Box(FRAME.left, FRAME.bottom, end, FRAME.top)
@@ -196,15 +200,15 @@ class BlackBox(Painted):
 
     def draw(self, canvas: Canvas) -> None:
         """Front, slot and window."""
-        pen = Pen(canvas, self.presence)
-        pen.band(self.left, self.bottom, self.right, self.top, QUIET, 0.8, 0.22)
         edge = 0.045
         inner = (self.left + edge, self.bottom + edge, self.right - edge, self.top - edge)
-        pen.band(*inner, "#060A12", 1.0, 0.2)
-        x, y, _ = self.slot
-        pen.band(x - _SLOT / 2, y - 0.32, x + _SLOT / 2, y - 0.2, QUIET, 0.9, 0.05)
-        x, y, _ = self.window
-        pen.band(x - 1.7, y - 0.55, x + 1.7, y + 0.55, "#1A2538", 1.0, 0.1)
+        with as_one(canvas, self.presence) as pen:
+            pen.band(self.left, self.bottom, self.right, self.top, QUIET, 0.8, 0.22)
+            pen.band(*inner, "#060A12", 1.0, 0.2)
+            x, y, _ = self.slot
+            pen.band(x - _SLOT / 2, y - 0.32, x + _SLOT / 2, y - 0.2, QUIET, 0.9, 0.05)
+            x, y, _ = self.window
+            pen.band(x - 1.7, y - 0.55, x + 1.7, y + 0.55, "#1A2538", 1.0, 0.1)
 
 
 class Machine:

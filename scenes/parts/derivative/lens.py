@@ -9,6 +9,7 @@ import numpy as np
 from manim import UP, ValueTracker
 from numpy.typing import NDArray
 
+from scenes.parts.derivative.fading import as_one
 from scenes.parts.derivative.nudge import Nudge, strokes
 from scenes.parts.derivative.places import LARGE, LENS
 from scenes.parts.derivative.plan import ASIDE, IN_LENS
@@ -30,7 +31,7 @@ from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
 
-_NAME, _FOOT = 0.55, 0.72  # scene units in the lens, above and below the triangle
+_NAME, _FOOT, _MORE = 0.55, 0.3, 0.42  # scene units above and below the triangle, if large
 _APART, _CLOSE = 400, 60  # numbers in the lens: then they are told apart, then it is stairs
 _GRID = 0.3  # how strong the lines in the lens are
 
@@ -69,8 +70,8 @@ class Lens(Lettered):
         first, unit = self.plan.nudges[0], self.unit
         wide = IN_LENS * first * float(unit[0])
         drop = max(abs(self.plan.slope), abs(self.plan.quotient(first))) * first * float(unit[1])
-        high = drop + _NAME + _FOOT
         share = float(self.large.get_value())
+        high = drop + _NAME + _FOOT + share * _MORE
         x, y = ((1 - share) * LENS.middle + share * LARGE.middle)[:2].tolist()
         return x - wide / 2, y - high / 2, x + wide / 2, y + high / 2
 
@@ -127,13 +128,13 @@ class Lens(Lettered):
 
     def draw(self, canvas: Canvas) -> None:
         """What it shows, its rim, and what on the plane that is."""
-        pen = Pen(canvas, self.presence)
         left, bottom, right, top = self.frame()
-        self._seen_from(pen, left, bottom, right, top)
-        pen.band(left - 0.03, bottom - 0.03, right + 0.03, top + 0.03, QUIET, 0.9, 0.18)
-        pen.band(left, bottom, right, top, BACKGROUND, 1.0, 0.16)
-        with pen.inside(left, bottom, right, top):
-            self._curve(pen)
+        with as_one(canvas, self.presence) as pen:
+            self._seen_from(pen, left, bottom, right, top)
+            pen.band(left - 0.03, bottom - 0.03, right + 0.03, top + 0.03, QUIET, 0.9, 0.18)
+            pen.band(left, bottom, right, top, BACKGROUND, 1.0, 0.16)
+            with pen.inside(left, bottom, right, top):
+                self._curve(pen)
         self.write(canvas)
 
     def _seen_from(self, pen: Pen, left: float, bottom: float, right: float, top: float) -> None:

@@ -9,6 +9,7 @@ import numpy as np
 from manim import LEFT, RIGHT, FadeIn, FadeOut, RoundedRectangle, ValueTracker, VGroup, rush_from
 from numpy.typing import NDArray
 
+from scenes.parts.derivative.fading import as_one
 from scenes.parts.derivative.places import BAND
 from scenes.parts.derivative.plan import CHAIN_NUDGE, Plan
 from scenes.parts.derivative.telling import chained, fixed, plain
@@ -73,9 +74,8 @@ class Ruler(Lettered):
         self.label = Lettering(_NAMES[number], LABEL_SIZE, color)
         self.text = Lettering(plain(self.value), LABEL_SIZE, color)
         self.far = Lettering(number_text(float(f"{self.moved:.2g}")), LABEL_SIZE, color)
-        self.times = Lettering(
-            tr("× {times}").format(times=f"{times(plan):,.0f}"), LABEL_SIZE, QUIET
-        )
+        enlarged = tr("all lenses × {times}").format(times=f"{times(plan):,.0f}")
+        self.times = Lettering(enlarged, LABEL_SIZE, QUIET)
         self.ticks = [
             (value, Lettering(tick_text(value), SMALLEST_SIZE, QUIET))
             for value, step in round_numbers(0.0, self.most, 0.8 / self.unit)
@@ -133,7 +133,8 @@ class Ruler(Lettered):
             pen.disc(spot, 0.12, color, casing=0.04)
         glass = float(self.glass.get_value())
         if glass > 0:
-            self._lens(Pen(canvas, self.presence * glass), spot, color)
+            with as_one(canvas, self.presence * glass) as through:
+                self._lens(through, spot, color)
         self.write(canvas)
 
     def _lens(self, pen: Pen, spot: Array, color: str) -> None:

@@ -26,6 +26,7 @@ Array = NDArray[np.float64]
 _DASHES = (0.14, 0.1)
 _BACK, _ON = 1.0, 1.1  # scene units that the line goes on, behind the first point and at least
 _LEG, _LINE = 0.06, 0.055
+_SPILL = 0.1  # scene units: a dot may leave the plane so far
 _SAME = 1e-9
 
 
@@ -68,9 +69,7 @@ class Nudge(Painted):
         """Ghost, line, legs, points; within the plane."""
         pen, plane = Pen(canvas, self.presence), self.hill.plane
         foot, unit = self.hill.foot(), plane.size / plane.span
-        box = plane.window_on_screen()
-        assert box is not None
-        with pen.inside(*box):
+        with pen.inside(*plane.corner, *(plane.corner + plane.size + _SPILL)):
             ghost = float(self.ghost.get_value())
             if ghost > 0:
                 first = self.plan.nudges[0]

@@ -87,9 +87,9 @@ class Table:
         """The first nudge and its row, seen as the glass clears: moves with their seconds."""
         clear = change(frost.clear, _CLEAR)
         yield (FadeIn(self.heads), change(nudge.legs, 1), clear), 1.0
-        yield self.fill(0, 0), 0.5
+        yield (FadeOut(frost), *self.fill(0, 0)), 0.5
         yield (change(nudge.legs, 2), *self.fill(0, 1)), 0.9
-        yield (FadeOut(frost), change(nudge.line, 1), *self.fill(0, 2)), 0.9
+        yield (change(nudge.line, 1), *self.fill(0, 2)), 0.9
 
     def smaller(self, nudge: Nudge, row: int) -> Iterator[tuple[Any, float]]:
         """The nudge becomes that of a row, which is filled: moves with their seconds."""
