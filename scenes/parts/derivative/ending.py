@@ -22,7 +22,7 @@ from scenes.stage import (
     italic,
     tr,
 )
-from scenes.stage.lecture.theme import BACKGROUND, FOG, RULE
+from scenes.stage.lecture.theme import FOG, RULE
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen, ink
 
@@ -93,8 +93,7 @@ class Floor(Lettered):
         canvas.scale(1.0, 0.45)
         around = cairo.RadialGradient(0, 0, 1.6 + 4 * (1 - fog), 0, 0, 6.5 + 4 * (1 - fog))
         around.add_color_stop_rgba(0, *ink(FOG, 0.0))
-        around.add_color_stop_rgba(0.75, *ink(FOG, 0.9 * fog * self.presence))
-        around.add_color_stop_rgba(1, *ink(BACKGROUND, fog * self.presence))
+        around.add_color_stop_rgba(1, *ink(FOG, 0.95 * fog * self.presence))
         canvas.set_source(around)
         canvas.rectangle(-9, -20, 18, 40)
         canvas.fill()

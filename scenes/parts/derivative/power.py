@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from manim import DOWN, VGroup
+from manim import DOWN, RIGHT, VGroup
 
 from gdmath import derivation
 from scenes.parts.derivative.places import BELOW, BESIDE
@@ -50,7 +50,9 @@ class PowerRule:
         upper, lower = BESIDE.rows(1, 1)
         cases = Formula("x^2 quad arrow.r quad 2 x"), Formula("x^3 quad arrow.r quad 3 x^2")
         self.cases = VGroup(*cases).arrange(DOWN, buff=0.4).scale(1.5).move_to(upper.middle)
-        self.board = Derivation(self._row(self.letters[0]), lower)
+        first, second = lower.columns(1, 1.3, gap=0.3)
+        self.letter = Formula("x^n arrow.r", size=_LARGE).within(first, RIGHT)
+        self.board = Derivation(self._row(self.letters[0]), second)
         middle = Box(BELOW.left, BELOW.bottom + 1.6, BELOW.right, BELOW.top - 0.8)
         self.second = Derivation(self._row(self.example[0]), middle)
         names = (self._name(step.rule) for step in self.steps)
@@ -69,6 +71,11 @@ class PowerRule:
     def _name(rule: str) -> Words:
         named = {"power": tr("power rule"), "constant factor": tr("a constant factor stays")}
         return Words(named.get(str(rule), str(rule)), TITLE_SIZE, QUIET)
+
+    @property
+    def general(self) -> tuple[Any, ...]:
+        """The rule in letters, and what it was seen in."""
+        return self.cases, self.letter, self.board
 
     def step_down(self) -> Any:
         """The exponent of the letters steps down in front."""

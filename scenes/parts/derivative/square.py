@@ -25,9 +25,9 @@ from scenes.stage import (
     italic,
     tr,
 )
-from scenes.stage.lecture.theme import rgb
+from scenes.stage.lecture.theme import BACKGROUND
 from scenes.stage.paint.lettering import Lettered, Lettering
-from scenes.stage.paint.painted import Painted, ripple
+from scenes.stage.paint.painted import ripple
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.readout import Reading
 
@@ -131,7 +131,7 @@ class NudgedSquare(Lettered):
             for piece, end, color in zip(new, ends, colors, strict=True):
                 now = (1 - laid) * piece + laid * end
                 pen.fill(now, color, 0.85)
-                pen.line(now, rgb("#0B1220"), 0.025, opacity=laid, closed=True)
+                pen.line(now, BACKGROUND, 0.025, opacity=laid, closed=True)
         self.write(canvas)
 
     def readings(self) -> list[Reading]:
@@ -182,8 +182,8 @@ class SquareWords:
         return self.sum, *self.rows, self.slope
 
 
-class Cube(Painted):
-    """A cube, and a slab on each of three faces, which come off as ``grown`` goes to 1."""
+class Cube(Lettered):
+    """A cube, and a slab of x² on each of three faces, which come off as ``grown`` goes to 1."""
 
     layer: ClassVar[Layer] = Layer.PLOT
 
@@ -193,6 +193,15 @@ class Cube(Painted):
         size = 2.1
         self.corner = np.array([SQUARE.middle[0] + 0.35, SQUARE.middle[1] + 0.1])
         self.edges = size * np.array([(-0.82, 0.42), (0.82, 0.42), (0.0, -1.0)])
+        self.area = Lettering(f"{italic('x')}²", TITLE_SIZE, BACKGROUND)
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """What each slab is, on it."""
+        grown = float(self.grown.get_value())
+        for k in range(3):
+            x, y = self._face(k).mean(axis=0) - 0.21 * grown * self.edges[2 - k]
+            middle = (self.area.low + self.area.high) / 2
+            yield self.area, float(x - middle[0]), float(y - middle[1]), max(0.0, 4 * grown - 3)
 
     def draw(self, canvas: Canvas) -> None:
         """Three faces, then the slabs before them."""
@@ -210,7 +219,8 @@ class Cube(Painted):
             for a, b in zip(face, np.roll(face, -1, axis=0), strict=True):
                 pen.fill(np.stack([a + near, b + near, b + far, a + far]), GRADIENT, 0.5)
             pen.fill(face + far, GRADIENT, shade)
-            pen.line(face + far, rgb("#0B1220"), 0.02, closed=True)
+            pen.line(face + far, BACKGROUND, 0.02, closed=True)
+        self.write(canvas)
 
     def _face(self, number: int) -> Array:
         """The corners (4, 2) of the top, of the left face, of the right one."""
