@@ -3,7 +3,8 @@
     python playground/export.py playground/src/registry.json
 
 Landscapes with their formulas, windows, minima and tapes; optimizers with their defaults and
-explanations; the data and numbers of the films that the exercises share; the colours.
+explanations; the data and numbers of the films that the exercises share, and the situations that
+the films begin with; the colours.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ import numpy as np
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
+from situations import situations  # noqa: E402
 from tracing import trace, trace_hessian  # noqa: E402
 
 from gdmath import (  # noqa: E402
@@ -64,6 +66,7 @@ def registry() -> dict[str, Any]:
             **asdict(exercise),
             "landscape": _landscape(parabola(exercise.coefficient, exercise.minimum)),
         },
+        "situations": situations(),
         "status": {status.name: status.sentence for status in Status},
         "colors": {
             name: value

@@ -35,6 +35,7 @@ interface Registry {
   datasets: SampleSet[];
   regression: { learning_rate: number; iterations: number };
   exercise: Exercise;
+  situations: { film: string; title: string; address: string }[];
   status: Record<string, string>;
   colors: Record<string, string>;
   terrain: string[];

@@ -121,7 +121,9 @@ function points(text: string | null, dimension: number, most: number): Point[] {
 
 /** The situation of an address; whatever in it makes no sense is as it was in `before`. */
 export function fromHash(hash: string, before: State): State {
-  const given = new URLSearchParams(hash.replace(/^#/, ""));
+  const told = hash.replace(/^#/, "");
+  const film = registry.situations.find((one) => one.film === told); // its name is an address, too
+  const given = new URLSearchParams(film?.address ?? told);
   const mode = MODES.find((name) => name === given.get("mode"));
   if (!mode) return before;
   const base = initial().runs[mode];

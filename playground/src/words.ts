@@ -16,6 +16,9 @@ export const words = {
   modesLabel: "What to play with",
   theme: { label: "Colours", auto: "Colours: system", dark: "Colours: dark", light: "Colours: light" },
 
+  films: "As in the film",
+  noFilm: "Choose a film…",
+
   landscape: "Landscape",
   own: "Your own formula…",
   formulaLabel: "f(x, y) =",

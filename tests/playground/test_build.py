@@ -7,8 +7,12 @@ import json
 import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs
 
 import pytest
+
+from scenes.render.rehearsal import offstage
+from tests.scenes.test_every_lecture import lectures
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ROOT / "playground"
@@ -84,4 +88,33 @@ def test_the_command_opens_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
     monkeypatch.setattr(webbrowser, "open", lambda url: opened.append(url) or True)
     assert CliRunner().invoke(playground).exit_code == 0
-    assert opened == [PAGE.as_uri()]
+    assert CliRunner().invoke(playground, ["paraboloid"]).exit_code == 0
+    assert opened == [PAGE.as_uri(), PAGE.as_uri() + "#paraboloid"]
+    ran = CliRunner().invoke(playground, ["parabolid"])
+    assert ran.exit_code == 1
+    assert "has nothing of a film called 'parabolid'; did you mean 'paraboloid'?" in ran.output
+
+
+def test_situations_begin_as_their_films_do() -> None:
+    from scenes.render.command.course import names_of_films
+    from scenes.render.command.playground import films_of
+
+    told = json.loads(exporter().written())["situations"]
+    addresses = {entry["film"]: parse_qs(entry["address"]) for entry in told}
+    assert films_of(PAGE) == list(addresses)
+    assert set(addresses) <= set(names_of_films())
+    for name, address in addresses.items():
+        (film,) = lectures(name)
+        assert [entry["title"] for entry in told if entry["film"] == name] == [film.title]
+        rates = (
+            getattr(film.parameters, which, None) for which in ("learning_rate", "second_rate")
+        )
+        if known := [rate for rate in rates if rate is not None]:
+            assert float(address["rate"][0]) in known
+    with offstage():
+        for name in ("hills", "gradient"):
+            scene = lectures(name)[0]()
+            scene.setup()
+            x, y = map(float, addresses[name]["walkers"][0].split(";")[0].split(","))
+            here = scene.plan.walk.points[0][0] if name == "hills" else scene.plan.here
+            assert (x, y) == tuple(here)

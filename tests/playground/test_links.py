@@ -44,6 +44,21 @@ def test_a_link_restores_the_situation_exactly(visit: Any, address: str) -> None
             assert part in link.split("&")
 
 
+def test_the_name_of_a_film_is_an_address_and_chosen_in_the_page_it_does_the_same(
+    visit: Any,
+) -> None:
+    page = visit.open("paraboloid")
+    first = situation(page)
+    assert "mode=map&on=paraboloid&rate=0.001&walkers=6,-3&step=0" in settled_hash(page)
+    assert "13.416" in shown(page, "magnitude")  # 2 × the distance, √45
+    visit.open("local_minima")
+    assert "mode=rate&on=sextic&rate=0.03" in settled_hash(page)
+    page.select_option("#film", "paraboloid")
+    assert "on=paraboloid" in settled_hash(page)
+    assert situation(page) == first
+    assert page.input_value("#film") == ""
+
+
 BROKEN = [
     "mode=map&on=nowhere&rate=-1&walkers=a,b;1;1,2,3;1e99,0&step=-4",
     "mode=map&on=own&formula=alert(1)&window=3,2,1",

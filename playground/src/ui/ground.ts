@@ -20,6 +20,7 @@ function firstPlace(window: Window): Point {
 
 export class GroundPanel {
   readonly element: HTMLElement;
+  private readonly films = h("select", { id: "film" });
   private readonly choice = h("select", { id: "ground" });
   private readonly label = h("label", { for: "ground" });
   private readonly formula = h("p", { class: "formula" });
@@ -48,6 +49,11 @@ export class GroundPanel {
     );
     this.input.addEventListener("input", () => this.read());
     this.choice.addEventListener("change", () => this.choose(this.choice.value));
+    options(this.films, [["", words.noFilm], ...registry.situations.map(({ film, title }): [string, string] => [film, title])]);
+    this.films.addEventListener("change", () => {
+      if (this.films.value) location.hash = this.films.value;
+      this.films.value = ""; // what is chosen is set up, and goes on from there
+    });
     const [a, b, c, d] = this.ends;
     this.own = h(
       "div",
@@ -67,7 +73,7 @@ export class GroundPanel {
       this.samplesError,
     );
     const head = h("div", { class: "field" }, this.label, this.choice);
-    this.element = h("section", { class: "card ground" }, head, this.formula, this.own, this.samples);
+    this.element = h("section", { class: "card ground" }, field(words.films, this.films), head, this.formula, this.own, this.samples);
   }
 
   private choose(name: string): void {

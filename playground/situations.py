@@ -1,0 +1,79 @@
+"""What the playground opens with under the name of a film: its ground, its rate, its starts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from operator import attrgetter
+from typing import Any
+from urllib.parse import quote
+
+from scenes.derivative import Derivative
+from scenes.gradient import Gradient
+from scenes.hills import Hills
+from scenes.learning_rate import LearningRate
+from scenes.local_minima import LocalMinima
+from scenes.mse_gradient import MseGradient
+from scenes.paraboloid import Paraboloid
+from scenes.parts.gradient.choosing import plan_for as plan_of_gradient
+from scenes.parts.hills.descents import framed
+from scenes.parts.hills.descents import plan as plan_of_hills
+from scenes.parts.local_minima.plan import plan_for as plan_of_valleys
+from scenes.parts.mse_gradient.plan import plan_for as plan_of_dots
+from scenes.parts.paraboloid.plan import plan_for as plan_of_bowl
+from scenes.parts.regression.fits import plan_for as plan_of_lines
+from scenes.parts.training_loop.plan import plan_for as plan_of_loop
+from scenes.regression import Regression
+from scenes.training_loop import TrainingLoop
+
+Film = type[Any]
+
+
+def situations() -> list[dict[str, str]]:
+    """The films that have one, in the order of the course."""
+    known = dict(_addresses())
+    return [
+        {
+            "film": film.__module__.removeprefix("scenes."),
+            "title": film.title,
+            "address": known[film],
+        }
+        for film in sorted(known, key=attrgetter("number"))
+    ]
+
+
+def _addresses() -> Iterable[tuple[Film, str]]:
+    """Each film with its situation, as the page writes it behind #."""
+    pane = Derivative.parameters.partial_at
+    yield Derivative, _address("map", _own("x^4 + y^7", ((-2, 2), (-2, 2))), 0.01, [pane])
+    hills = Hills.parameters
+    ground = framed(hills.landscape)
+    walks = plan_of_hills(ground, hills.learning_rate, hills.starts + 1, hills.seed, hills.steps)
+    whole = _own(ground.expression, ground.window)
+    yield Hills, _address("map", whole, walks.rate, walks.walk.points[0])
+    asked = Gradient.parameters
+    place = plan_of_gradient(**asdict(asked)).place
+    yield Gradient, _address("map", asked.landscape, asked.learning_rate, [place])
+    bowl = plan_of_bowl(**asdict(Paraboloid.parameters))
+    yield Paraboloid, _address("map", "paraboloid", bowl.rate, [bowl.start])
+    dots = plan_of_dots(**asdict(MseGradient.parameters))
+    yield MseGradient, _address("line", "film", dots.rate, [dots.start])
+    line = plan_of_lines(**asdict(Regression.parameters))
+    yield Regression, _address("line", "film", line.rate, [line.start])
+    loop = plan_of_loop(**asdict(TrainingLoop.parameters))
+    yield TrainingLoop, _address("line", "film", loop.other_rate, [loop.other_start])
+    rates = LearningRate.parameters
+    yield LearningRate, _address("rate", "exercise", rates.curve_rates[0], [[rates.curve_start]])
+    valleys = LocalMinima.parameters
+    hook = plan_of_valleys(**asdict(valleys)).hook
+    yield LocalMinima, _address("rate", valleys.landscape, valleys.learning_rate, [[hook]])
+
+
+def _own(formula: str | None, window: Iterable[Iterable[float]]) -> str:
+    ends = ",".join(repr(float(end)) for side in window for end in side)
+    return f"own&formula={quote(formula or '', safe='()*^/ ')}&window={ends}"
+
+
+def _address(mode: str, ground: str, rate: float, walkers: Iterable[Iterable[float]]) -> str:
+    starts = ";".join(",".join(repr(float(number)) for number in place) for place in walkers)
+    return f"mode={mode}&on={ground}&rate={rate!r}&walkers={starts}&step=0"
