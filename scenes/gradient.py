@@ -46,7 +46,7 @@ class Gradient(GradientPieces):
 
     number = 4
     title = "The arrow that knows every slope"
-    lasts = 229.9
+    lasts = 229.4
     words = 480
     parameters = GradientParameters()
 
@@ -234,7 +234,7 @@ class Gradient(GradientPieces):
         self.add(self.uphill)
         self.play(self.uphill.grow(), run_time=0.6)
         self.add(field)
-        self.play(field.fly(), run_time=2.0)
+        self.play(*field.fly(), run_time=2.0)
         dial = self.dial()
         self.play(FadeIn(dial), until="To make")
         self.play(scale.to(self.plan.crowded), run_time=1.6)
@@ -283,13 +283,16 @@ class Gradient(GradientPieces):
         surface, prints = self.surface.set_presence(1), Footprints(self.view, self.plan)
         self.add(surface)
         self.remove(self.map)
-        self.play(self.view.move(**self.poses.hills()), run_time=2.6)
+        self.play(self.view.move(**self.poses.hills()), run_time=2.4)
+        self.until("Together")
+        made = self.her_arrow_again()
         line = Words(tr("One slope for each input. Together: one arrow, straight uphill."), 46)
-        self.play(FadeIn(on_plate(line).within(TITLE)), until="Together")
-        self.hold()
+        self.play(FadeIn(on_plate(line).within(TITLE)), run_time=0.6)
+        self.hold(1.2)
         self.say("So turn it round, and follow it, number by number. Will she ever arrive?")
-        self.her_arrow_again()
+        self.play(self.uphill.turn_round(), FadeOut(*made), run_time=1.6)
         self.add(prints)
-        self.play(self.uphill.cut(self.plan.rate), run_time=0.8)
-        self.play(change(prints.walked, 1, linear), surface.animate.set_presence(0.15), run_time=3)
+        self.play(self.uphill.cut(self.plan.rate), until="number by")
+        dark = surface.animate.set_presence(0.15)
+        self.play(change(prints.walked, 1, linear), dark, run_time=3.2)
         self.hold(2.0)

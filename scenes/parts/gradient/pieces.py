@@ -189,14 +189,15 @@ class GradientPieces(GradientStage):
 
     # -- the end ---------------------------------------------------------------------------------
 
-    def her_arrow_again(self) -> None:
-        """Down to her, to her arrow, its rectangle and its circle; then the arrow turns round."""
+    def her_arrow_again(self) -> list[Any]:
+        """Down to her, to her arrow, its rectangle and its circle."""
         made = [self.circle, self.sides, *self.parts]
         dark = self.surface.animate.set_presence(_DARK)
         near = self.view.move(**self.poses.last())
-        self.play(near, FadeOut(*self.ways), dark, run_time=2.4)
-        self.play(FadeIn(self.she, self.uphill.set_as().set_presence(1), *made), run_time=0.6)
-        self.play(self.uphill.turn_round(), FadeOut(*made), run_time=1.4)
+        her = self.she, self.uphill.set_as().set_presence(1), *made
+        comes = FadeIn(*her, rate_func=squish_rate_func(smooth, 0.65, 1))
+        self.play(near, FadeOut(*self.ways), dark, comes, run_time=2.8)
+        return made
 
 
 __all__ = ["GradientPieces"]

@@ -36,6 +36,7 @@ Array = NDArray[np.float64]
 LETTERS = {"maximum": "A", "minimum": "B", "saddle": "C"}
 _KINDS: dict[str, Kind] = {"minimum": "cross", "saddle": "diamond"}
 _NEAR = 0.19  # of the window: arrows that belong to a ring
+_SMALL = 0.2  # of their lengths, copies that have only left her
 _SKETCH = 0.17  # of the window, to each side of a level point, that is drawn of its ground
 
 
@@ -62,10 +63,11 @@ class Lifting(Field):
         share, here, slope = float(self.spread.get_value()), self.plan.here, self.plan.gradient
         return here + share * (self._homes - here), slope + share * (self._own - slope)
 
-    def fly(self) -> Any:
-        """Copies of her arrow go to their places, and take their own lengths and directions."""
+    def fly(self) -> list[Any]:
+        """Copies of her arrow, small at first, go to their places and take their own lengths."""
         self.spread.set_value(0)
-        return change(self.spread, 1)
+        self.grown.set_value(_SMALL)
+        return [change(self.spread, 1), change(self.grown, 1)]
 
 
 class Level:
