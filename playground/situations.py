@@ -16,8 +16,8 @@ from scenes.local_minima import LocalMinima
 from scenes.mse_gradient import MseGradient
 from scenes.paraboloid import Paraboloid
 from scenes.parts.gradient.choosing import plan_for as plan_of_gradient
-from scenes.parts.hills.descents import framed
 from scenes.parts.hills.descents import plan as plan_of_hills
+from scenes.parts.hills.ground import framed
 from scenes.parts.local_minima.plan import plan_for as plan_of_valleys
 from scenes.parts.mse_gradient.plan import plan_for as plan_of_dots
 from scenes.parts.paraboloid.plan import plan_for as plan_of_bowl
@@ -47,7 +47,7 @@ def _addresses() -> Iterable[tuple[Film, str]]:
     pane = Derivative.parameters.partial_at
     yield Derivative, _address("map", _own("x^4 + y^7", ((-2, 2), (-2, 2))), 0.01, [pane])
     hills = Hills.parameters
-    ground = framed(hills.landscape)
+    ground = framed(hills.landscape, hills.window)
     walks = plan_of_hills(ground, hills.learning_rate, hills.starts + 1, hills.seed, hills.steps)
     whole = _own(ground.expression, ground.window)
     yield Hills, _address("map", whole, walks.rate, walks.walk.points[0])

@@ -15,7 +15,7 @@ os.environ["DOWNHILL_VOICE"] = "none"
 
 
 @pytest.fixture(scope="session", autouse=True)
-def numbers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep numbers where they are gone after the tests, those of films in processes as well."""
     before = os.environ.get("DOWNHILL_CACHE")
     os.environ["DOWNHILL_CACHE"] = str(tmp_path_factory.mktemp("numbers"))

@@ -14,7 +14,7 @@ from scenes.render.command.output import file_for, write
 from scenes.render.trouble import Trouble
 
 PAGE = SCENES / "playground.html"
-_SITUATION = re.compile(r'film"?:"(\w+)","?title')
+_SITUATION = re.compile(r"\bfilm:[\"'`](\w+)[\"'`],title:")  # as the page's builder writes it
 
 
 @cloup.command()
