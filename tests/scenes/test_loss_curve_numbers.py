@@ -234,3 +234,12 @@ def test_wishes_that_lead_nowhere_are_told(wish: dict[str, object], sentence: st
 def test_data_that_leave_w_open_are_told(x: list[float], y: list[float], sentence: str) -> None:
     with pytest.raises(ValueError, match=sentence):
         plan_descents(Dataset(x, y), 5)
+
+
+def test_of_a_hundred_thousand_examples_three_are_chosen_in_no_time() -> None:
+    rng = np.random.default_rng(3)
+    x = rng.uniform(1, 20, 100_000)
+    plan = plan_descents(Dataset(x, 2 * x + rng.normal(0, 3, len(x))), 12)
+    largest, high, low = plan.examples
+    assert abs(plan.errors[largest]) == np.abs(plan.errors).max()
+    assert plan.errors[high] > 0 > plan.errors[low]

@@ -24,6 +24,7 @@ from scenes.render.trouble import Trouble
 from scenes.stage import Knob
 from scenes.stage.ground.levels import round_levels
 from scenes.stage.lecture.words import left_out
+from scenes.stage.type.scripts import missing_letters
 
 FILMS = ["loss_curve", "regression", "mse_gradient", "training_loop"]
 PLANS: dict[str, tuple[ModuleType, ModuleType]] = {
@@ -153,3 +154,16 @@ def test_a_knob_without_decimals_has_a_power_of_ten() -> None:
 def test_a_start_outside_the_window_is_refused(start: float) -> None:
     with pytest.raises(InputError, match=r"^start: \S+ must lie in the window, -1 to 4\.$"):
         plan_of("loss_curve", start=start)
+
+
+@pytest.mark.parametrize("name", ["Größe", "μέγεθος", "Площадь", "$x_1$ & 50%", "−5 ≤ ∞", "x̄ m²"])
+def test_names_have_their_letters(name: str) -> None:
+    assert missing_letters(name) == ""
+
+
+@pytest.mark.parametrize("film_name", FILMS)
+def test_a_name_that_no_font_has_is_refused(film_name: str, tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text("a,🍕 b\n1,2\n2,3.5\n3,5\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"no font here has .* give the column another name"):
+        plan_of(film_name, data=str(path))

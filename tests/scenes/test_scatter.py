@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -239,3 +241,25 @@ def test_squares_fade_as_one_picture_without_changing_their_hue() -> None:
         drawn.presence = strength
         faint = picture(drawn).astype(float)
         assert np.abs(faint - ground - strength * (full - ground)).max() < 3
+
+
+def test_a_hundred_thousand_samples_are_a_density() -> None:
+    x, y = RNG.normal(0, 0.4, 100_000), RNG.normal(0, 1.0, 100_000)
+    samples = Samples(PLANE, x, y)
+    began = time.process_time()
+    image = picture(samples)
+    assert time.process_time() - began < 2.0  # one by one they would take longer
+    places = spot(np.array([0.0, 1.2, 2.4]), np.array([0.0, 0.0, 5.5]))
+    ground = np.array(shade("#0B1220"))
+    middle, rim, nothing = np.abs(image[pixels_at(places)][:, :3] - ground).sum(axis=1)
+    assert middle > rim + 60 > nothing + 60
+    assert nothing < 9
+
+
+def test_of_a_crowd_of_errors_some_are_drawn() -> None:
+    x = RNG.normal(0, 0.5, 100_000)
+    errors = Residuals(Samples(PLANE, x, 0 * x), line(0.0, 1.0))
+    spy = Spy()
+    errors.draw(spy)
+    assert 1000 < len(spy.strokes[0][0]) <= 2000
+    assert errors.total() == pytest.approx(100_000)

@@ -22,6 +22,7 @@ from gdmath import (
 )
 from scenes.render.assets import asset
 from scenes.stage.ground.levels import round_levels
+from scenes.stage.type.scripts import own_table
 
 Array = NDArray[np.float64]
 
@@ -33,6 +34,7 @@ _BELOW = 0.085  # of the axis, that it begins below the curve where that is far 
 _TOO_STEEP = (1.12, 2), (1.05, 3), (1.02, 3), (1.01, 3)
 _CLEARLY = 1.5  # times as large: so much more is said of an error and its square
 _LEAST = 1e-90  # of the largest input and answer: the squares of smaller ones get lost
+_MANY = 1000  # examples, of which each is paired with each
 _LAMPS = 11
 NEAR = 0.06  # of the window, to either side of her: what her lamp lights
 _NUDGE = 0.5 * NEAR  # the first nudge, at most: there her lamp is at its full strength
@@ -212,7 +214,7 @@ def plan_for(
     ``reading`` says how a table is read.
     """
     if data is not None:
-        dataset, rows = load_table(data, **reading), None
+        dataset, rows = own_table(data, **reading), None
     else:
         dataset, rows = load_table(asset("reservations.txt")), _ROWS
         window, case = window or _WINDOW, _CASE if case is None else case
@@ -290,6 +292,9 @@ def _too_steep(dataset: Dataset, best: float) -> float:
 def _examples(errors: Array) -> tuple[int, int, int]:
     """Rows of the largest error, and of one too high and one too low that cancel best."""
     largest = int(np.argmax(np.abs(errors)))
+    if len(errors) > _MANY:  # among so many as can be paired, all over the table
+        some = np.unique([*np.linspace(0, len(errors) - 1, _MANY).astype(int), largest])
+        return tuple(int(some[row]) for row in _examples(errors[some]))  # type: ignore[return-value]
     size = np.abs(errors)
     both = np.abs(errors[:, None] + errors[None, :]) / np.maximum.outer(size, size).clip(1e-300)
     # A third of the largest: then three times the miss is nine times the square.

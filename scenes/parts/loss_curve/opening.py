@@ -93,6 +93,8 @@ class Opening:
         colors = {"said": PREDICTION, "w": POSITION, "b": POSITION, "x": DATA}
         self.formula = Formula(_LINE, colors, TITLE_SIZE)
         knobs = VGroup(*data.knobs).arrange(RIGHT, buff=0.35)
+        if knobs.width > RIGHT_SIDE.width:  # with powers of ten there is no room side by side
+            knobs.arrange(DOWN, buff=0.35)
         VGroup(self.formula, knobs).arrange(DOWN, buff=0.8).move_to(RIGHT_SIDE.middle)
 
     def lay_the_line(self, ground: Curve) -> Straightened:

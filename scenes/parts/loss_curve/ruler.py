@@ -18,6 +18,7 @@ Array = NDArray[np.float64]
 
 _SIDES = 0.7, 0.95  # scene units that are free at both ends of the frame; on the right is the name
 _BESIDE = 0.35  # scene units: a name from its upright axis
+_RIM = 0.25  # scene units of the frame, that a name leaves free
 _RAISED = 0.25  # scene units: the name above the axis
 _STROKE = 0.09  # scene units: half of a tick
 
@@ -84,7 +85,7 @@ class GroundRuler(Plane):
     def _placed_names(self) -> Iterator[tuple[Lettering, float, float]]:
         """Above the end, so that arrows that are longer than the frame leave it free."""
         for name, left, foot in super()._placed_names():
-            yield name, left, foot + _RAISED
+            yield name, min(left, FRAME.right - _RIM - name.width), foot + _RAISED
 
     def _strokes(self) -> Iterator[tuple[Array, float]]:
         for _, value, tick in self.ticks():

@@ -16,7 +16,6 @@ from gdmath import (
     gradient_descent,
     least_squares,
     linear_data,
-    load_table,
     mse,
     mse_gradient,
     predict,
@@ -24,6 +23,7 @@ from gdmath import (
     train,
 )
 from gdmath.units import StandardUnits
+from scenes.stage.type.scripts import own_table
 
 Array = NDArray[np.float64]
 Pair = tuple[float, float]
@@ -199,7 +199,7 @@ def plan_for(
     if data is None:
         dots = linear_data(w, b, n, noise, rng=np.random.default_rng(seed))
     else:
-        own = load_table(data, **reading)
+        own = own_table(data, **reading)
         dots = StandardUnits.of(own).standardized(own)
     if len(dots) < 3:
         raise InputError(f"data: three dots are needed at least, got {len(dots)}.")

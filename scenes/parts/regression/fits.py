@@ -19,12 +19,12 @@ from gdmath import (
     gradient_descent,
     least_squares,
     linear_data,
-    load_table,
     parabolic_data,
     predict,
     regression_landscape,
     train,
 )
+from scenes.stage.type.scripts import own_table
 
 Array = NDArray[np.float64]
 Pair = tuple[float, float]
@@ -196,7 +196,7 @@ def plan_for(
         bent = parabolic_data(n, noise, rng=rng)
         laws = (lambda x: w * x + b), np.square
     else:
-        own = load_table(data, **reading)
+        own = own_table(data, **reading)
         units, raw = StandardUnits.of(own), parabolic_data(len(own), noise, rng=rng)
         straight, other = units.standardized(_sorted(own)), StandardUnits.of(raw)
         bent = other.standardized(raw)

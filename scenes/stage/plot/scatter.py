@@ -18,6 +18,9 @@ Array = NDArray[np.float64]
 Number = Callable[[], float]
 
 _FEW, _MANY = 30, 500  # samples: as many as these are drawn large and dense, or small and faint
+_CROWDED = 2000  # samples: more are drawn as a density
+_SHADES = 6  # of it
+_CELL = 0.05  # scene units: how fine that is
 _PIECES = 120  # of a curve
 _FAR = 60.0  # scene units; what is farther is not on the screen
 _FADING = 0.7  # scene units: the last part of a stroke that goes on beyond the plane
@@ -64,9 +67,26 @@ class Samples(OnPlane):
 
     def draw(self, canvas: Canvas) -> None:
         """Fill dot by dot, so that dots on dots add up."""
+        spots = self.plane.xy(*self.now())
+        if len(spots) > _CROWDED:
+            self._draw_density(canvas, spots)
+            return
         canvas.set_source_rgba(*ink(self.tint, self.opacity * self.presence))
-        for spot in self.plane.xy(*self.now()):
+        for spot in spots:
             dot(canvas, spot, self.radius)
+            canvas.fill()
+
+    def _draw_density(self, canvas: Canvas, spots: Array) -> None:
+        """Fill the cells of a grid that have samples: as dense as so many dots on each other."""
+        near = spots[np.abs(spots).max(axis=1) < _FAR]
+        cells, counts = np.unique(np.floor(near / _CELL), axis=0, return_counts=True)
+        # Few shades, and one fill for each.
+        shades = np.minimum(np.ceil(np.log2(counts + 1)), _SHADES).astype(int)
+        for shade in np.unique(shades):
+            faint = (1 - self.opacity) ** (2.0 ** (shade - 1))
+            canvas.set_source_rgba(*ink(self.tint, (1 - faint) * self.presence))
+            for x, y in (cells[shades == shade] * _CELL).tolist():
+                canvas.rectangle(x, y, _CELL, _CELL)
             canvas.fill()
 
 
@@ -182,6 +202,8 @@ class Residuals(OnPlane):
         x, y = self.samples.now()
         feet = self.plane.xy(x, y)
         heads = self.plane.xy(x, y + float(self.grown.get_value()) * self.errors())
+        every = -(-len(feet) // _CROWDED)  # of a crowd, some are enough
+        feet, heads = feet[::every], heads[::every]
         strokes = np.stack([feet, heads], axis=1)
         bottom, top = self.plane.corner[1], self.plane.corner[1] + self.plane.size[1]
         inside = (heads[:, 1] >= bottom) & (heads[:, 1] <= top)

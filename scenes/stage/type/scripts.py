@@ -1,0 +1,56 @@
+"""Names in any script: whether there is a font here that has their letters."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+import numpy as np
+
+from gdmath import Dataset, InputError, load_table
+from scenes.stage.type.text import Words, on_the_baseline
+
+_IN_EVERY_FONT = 0x250  # the characters below: Latin
+_IN_NO_FONT = "\U0010fffd"
+_NO_LETTERS = {"Mn", "Me", "Cf", "Zs"}  # marks on letters, and what is not seen
+
+
+def missing_letters(text: str) -> str:
+    """The letters of a text that no font here has: empty boxes would stand for them.
+
+    >>> missing_letters("Größe, μέγεθος")
+    ''
+    """
+    asked = dict.fromkeys(letter for letter in text if ord(letter) >= _IN_EVERY_FONT)
+    return "".join(letter for letter in asked if _is_missing(letter))
+
+
+@lru_cache(maxsize=512)
+def _is_missing(letter: str) -> bool:
+    if unicodedata.category(letter) in _NO_LETTERS:
+        return False
+    outline, box = _outline(letter), _outline(_IN_NO_FONT)
+    return not outline.size or (outline.shape == box.shape and np.allclose(outline, box))
+
+
+@lru_cache(maxsize=512)
+def _outline(letter: str) -> np.ndarray:
+    try:
+        return on_the_baseline(Words(f"x{letter}"))
+    except ValueError:  # it has no outline, such as a picture
+        return np.zeros((0, 3))
+
+
+def own_table(file: str, **reading: object) -> Dataset:
+    """The data set of a table, whose names can be set; raises InputError otherwise."""
+    data = load_table(file, **reading)  # type: ignore[arg-type]
+    for name in (data.x_name, data.y_name):
+        if missing := missing_letters(name):
+            raise InputError(
+                f"data: no font here has {missing!r} in the name {name!r}; give the column"
+                " another name, or install a font that has it."
+            )
+    return data
+
+
+__all__ = ["missing_letters", "own_table"]
