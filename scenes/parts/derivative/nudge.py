@@ -73,21 +73,17 @@ class Nudge(Painted):
             ghost = float(self.ghost.get_value())
             if ghost > 0:
                 first = self.plan.nudges[0]
-                pen.line(self._through(foot, unit, first, 1.0), TEXT, 0.035, opacity=0.4 * ghost)
+                line = through(foot, unit, first, self.plan.quotient(first))
+                pen.line(line, TEXT, 0.035, opacity=0.4 * ghost)
             strokes(pen, self, foot, unit, 1.0)
-
-    def _through(self, foot: Array, unit: Array, nudge: float, grown: float) -> Array:
-        """The line through both points, on the screen (2, 2)."""
-        return through(self.plan, foot, unit, nudge, grown)
 
     def readings(self) -> list[Reading]:
         """The nudge, and how much of it is drawn."""
         return [Reading("nudge", "", self.nudge)]
 
 
-def through(plan: Plan, foot: Array, unit: Array, nudge: float, grown: float) -> Array:
-    """The line through a point and another, a nudge further; beyond both, on the screen (2, 2)."""
-    slope = float(plan.moved(np.array(nudge))) / nudge
+def through(foot: Array, unit: Array, nudge: float, slope: float, grown: float = 1.0) -> Array:
+    """The line with a slope, beyond a point and another a nudge further, on the screen (2, 2)."""
     way = np.array([1.0, slope]) * unit
     long = float(np.linalg.norm(way)) * nudge
     way = way / np.linalg.norm(way)
@@ -109,9 +105,10 @@ def strokes(pen: Pen, it: Nudge, foot: Array, unit: Array, strength: float) -> N
         upright = np.stack([corner, corner + (legs - 1) * (end - corner)])
         pen.line(upright, LOSS, _LEG, opacity=strength)
     if line > 0:
-        ends = through(plan, foot, unit, nudge, line)
-        pen.line(ends, TEXT, _LINE, opacity=(1 - limit) * strength, dashes=_DASHES)
-        pen.line(ends, TEXT, _LINE, opacity=limit * strength)
+        secant = through(foot, unit, nudge, float(plan.moved(np.array(nudge))) / nudge, line)
+        tangent = through(foot, unit, nudge, plan.slope, line)
+        pen.line(secant, TEXT, _LINE, opacity=(1 - limit) * strength, dashes=_DASHES)
+        pen.line(tangent, TEXT, _LINE, opacity=limit * strength)
     pen.disc(foot, 0.1, POSITION, opacity=strength, casing=0.04)
     if legs > 1.99:
         pen.disc(end, 0.08, LOSS, opacity=strength, casing=0.04)

@@ -64,8 +64,7 @@ class PowerRule:
         self.check.next_to(self.names, DOWN, buff=0.4)
 
     def _row(self, source: str) -> Formula:
-        colors = {name: GRADIENT for name in ("power", "both") if name in source}
-        return Formula(source, {name: colors[name] for name in colors}, _LARGE)
+        return Formula(source, {n: GRADIENT for n in ("power", "both") if n in source}, _LARGE)
 
     @staticmethod
     def _name(rule: str) -> Words:
