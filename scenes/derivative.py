@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Annotated, Any
 
-from manim import FadeIn, FadeOut, Transform, ValueTracker, linear, rush_from, rush_into
+from manim import FadeIn, FadeOut, Transform, ValueTracker, linear, rush_from
 from msgspec import Meta
 
 from scenes.parts.derivative import All, Cube, Evening, Floor, Frozen, Hill, Lens, Machine, Nudge
@@ -96,7 +96,7 @@ class Derivative(LectureScene):
     def a_nudge(self) -> None:
         """Ever smaller nudges, in a table and under a lens, close in on one number."""
         hill, nudge, table, lens = self.hill, self.nudge, self.table, self.lens
-        gone = FadeOut(self.machine.all, self.machine.loss, rate_func=rush_into)
+        gone = FadeOut(self.machine.all, self.machine.loss, rate_func=rush_from)
         self.play(gone, *hill.come_near(), run_time=1.2)
         self.play(FadeIn(nudge), change(hill.frost.clear, 1.2), run_time=0.8)
         self.say("Raise it by {first}, and the loss {falls} by {drop}.")

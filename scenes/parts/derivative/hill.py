@@ -67,7 +67,7 @@ class Hill:
         ).within(HILL)
         far = 2.0 * (high - low)
         ground = plan.landscape.with_window(((low - far, high + far),))
-        self.curve = Curve(self.plane, ground)
+        self.curve = Line(self.plane, ground)
         self.curve.start.set_value(low)
         self.curve.end.set_value(high)
         facing = -1.0 if plan.rises else 1.0
@@ -141,6 +141,16 @@ class Hill:
         unit = float(self.plane.size[0] / self.plane.span[0])
         self.arrow.set_as(grown=0)
         return change(self.arrow.grown, min(1.0, _FAR / (abs(self.plan.slope) * unit)), linear)
+
+
+class Line(Curve):
+    """The curve; without its ground it keeps within the plane."""
+
+    plane: Plane
+
+    def clip_box(self) -> Box | None:
+        """The plane's rectangle, unless ground is seen that goes on below and beside it."""
+        return None if self.ground.get_value() > 0 else self.plane.window_on_screen()
 
 
 class Frost(Painted):
