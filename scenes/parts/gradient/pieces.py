@@ -131,7 +131,7 @@ class GradientPieces(GradientStage):
         """A curve and a map, each with its arrow and its numbers."""
         left, right = STAGE.inset(bottom=0.1).columns(1, 1.25, gap=0.8)
         one, two = inputs.One(left), inputs.Two(right)
-        self.play(FadeOut(self.surface, self.fine), FadeIn(*one.all), run_time=0.8)
+        self.play(FadeOut(self.surface, self.fine, *self.note), FadeIn(*one.all), run_time=0.8)
         self.add(one.arrow)
         self.play(one.arrow.grow(), FadeIn(one.number), run_time=1.0)
         self.until("Two")
@@ -194,7 +194,7 @@ class GradientPieces(GradientStage):
         made = [self.circle, self.sides, *self.parts]
         dark = self.surface.animate.set_presence(_DARK)
         near = self.view.move(**self.poses.last())
-        her = self.she, self.uphill.set_as().set_presence(1), *made
+        her = *self.note, self.she, self.uphill.set_as().set_presence(1), *made
         comes = FadeIn(*her, rate_func=squish_rate_func(smooth, 0.65, 1))
         self.play(near, FadeOut(*self.ways), dark, comes, run_time=2.8)
         return made

@@ -97,6 +97,7 @@ class GradientStage(LectureScene):
         part = self.plan.ground.with_window([(at - reach, at + reach) for at in spot])
         view = View(part, size=3.6).within(places.INSET, **MAP)
         fan = Fan(view, self.plan, self.scale, 0.0, spot, every=15)
+        fan.panel = view.map_panel()
         return view, [ContourMap(view), Mark(view, spot[None], "ring", POSITION)], fan
 
     def face(self, axis: int, **options: Any) -> None:
