@@ -15,10 +15,10 @@ from msgspec import Meta
 
 from scenes.parts.mse_gradient import HONEY, Asked, AverageSquare, Board, Bundle, Few, Hundred
 from scenes.parts.mse_gradient import NudgedSquare, Slopes, Table, Turns, Valley, Wheel, Why, facts
-from scenes.parts.mse_gradient import instruments, lesson, places, plan_for, school, signs, sums
+from scenes.parts.mse_gradient import instruments, lesson, places, plan_for, signs, sums
 from scenes.parts.mse_gradient import tags
 from scenes.render.parameters import Moderate, OwnTable, Pair, Rate, Seed
-from scenes.stage import TITLE_SIZE, Choices, LectureScene, beat, change, swell, tr
+from scenes.stage import TITLE_SIZE, Afterwards, Choices, LectureScene, beat, change, swell, tr
 
 
 @dataclass(frozen=True)
@@ -214,7 +214,8 @@ class MseGradient(LectureScene):
         self.say("b: {step_b}. Loss: {loss} → {next_loss}", "{and_b}")
         self.play(FadeIn(tile, tile.loss), run_time=0.5)
         self.until("Loss")
-        self.play(*few.held.go(plan.three_next), run_time=2.4)
+        read = Afterwards(self.slopes.read)
+        self.play(*few.held.go(plan.three_next), read, run_time=2.4)
         self.silence(1.0)
         gone = FadeOut(*rows[0].all, *rows[1].all, tile, tile.loss, *few.all, *self.needles)
         self.play(gone, run_time=0.5)
@@ -261,11 +262,11 @@ class MseGradient(LectureScene):
         self.until("the same number")
         self.play(swell(badge, 1.1), run_time=1.0)
         self.say("Drop the 2, and double α: the same step.")
-        halved, called = board.halved(), school()
+        halved = board.halved()
         self.play(board.gone(), FadeIn(halved[0]), run_time=0.8)
-        self.play(FadeIn(halved[1], called), run_time=0.8)
+        self.play(FadeIn(halved[1]), run_time=0.8)
         self.silence(1.0)
-        self.play(FadeOut(*halved, called, badge, *few.all), run_time=0.5)
+        self.play(FadeOut(*halved, badge, *few.all), run_time=0.5)
 
     @beat("Why squares? With plain distance, every band would pull alike,")
     def why_squares(self) -> None:
@@ -317,7 +318,7 @@ class MseGradient(LectureScene):
         """Let go, the level line turns on the spot; at rest both sums are 0."""
         hundred, plan, held = self.hundred, self.plan, self.hundred.held
         back = hundred.plane.animate.within(places.PLOT)
-        self.play(back, *held.go(plan.level), run_time=1.6)
+        self.play(back, *held.go(plan.level), Afterwards(self.slopes.read), run_time=1.6)
         hundred.hands.opened.set_value(0)
         self.play(FadeIn(self.needles[1], hundred.hands), run_time=0.6)
         self.say("Let it go. Will it stay?")

@@ -54,7 +54,7 @@ def test_a_dependency_has_a_lower_bound_and_a_pin_within_it(requirement: Require
 
 
 PEERS = {"jax", "torch", "manimlib"}  # measured against where somebody installed them
-HOUSE = {"gdmath", "scenes", "tests", "playground", "tracing"}
+HOUSE = {"gdmath", "scenes", "tests", "playground", "situations", "tracing"}
 
 
 def imported(*places: str) -> set[str]:

@@ -17,6 +17,7 @@ from scenes.render.record import Rehearsal, Row
 from scenes.render.texts import LOOSE, OnStage
 
 _SHORTEST, _LONGEST = 90.0, 240.0
+_BLANK = "–"  # of a read-out that has no number yet
 _STILL = 3.0
 _SECONDS_A_WORD, _SECONDS_MORE = 0.35, 0.5
 _CLOCK = 2e-3  # subtitles are written in milliseconds
@@ -83,9 +84,8 @@ def numbers(run: Rehearsal) -> Iterator[str]:
     wrong: dict[str, str] = {}
     for row in run.trace:
         if row.text and row.name not in wrong and not _is_written(row.text, row.value):
-            wrong[row.name] = (
-                f"{row.name} shows “{row.text}” at {row.time:.2f} s, but is {row.value:g}"
-            )
+            is_now = "no number" if row.value is None else f"{row.value:g}"
+            wrong[row.name] = f"{row.name} shows “{row.text}” at {row.time:.2f} s, but is {is_now}"
     yield from wrong.values()
 
 
@@ -185,8 +185,10 @@ def _frames(run: Rehearsal, wanted: Callable[[str], bool]) -> Iterator[tuple[flo
         yield time, list(group)
 
 
-def _is_written(text: str, value: float) -> bool:
-    """Whether a text begins with a number, as a decimal or a fraction of whole numbers."""
+def _is_written(text: str, value: float | None) -> bool:
+    """Whether a text begins with a number, as a decimal or a fraction; without one it is a dash."""
+    if value is None:
+        return text == _BLANK
     if fraction := _FRACTION.match(text):
         above, below = (int(part.replace("−", "-")) for part in fraction.groups())
         return below > 0 and math.isclose(above, below * value, rel_tol=1e-9)

@@ -256,19 +256,20 @@ def test_stillness(start: float, end: float, beats: str) -> None:
     ("text", "value"),
     [
         *[("0.472", 0.4726), ("0.47", -0.47), ("−0.00", 0.0), ("1", 1.6), ("−", 1.0)],
-        *[("0.5", np.nan), ("1/3", 0.333), ("−1/3", 1 / 3), ("1/0", np.inf)],
+        *[("0.5", np.nan), ("1/3", 0.333), ("−1/3", 1 / 3), ("1/0", np.inf), ("0.5", None)],
     ],
 )
-def test_numbers(text: str, value: float) -> None:
+def test_numbers(text: str, value: float | None) -> None:
     rows = (Row(0.5, "slope", text, value), Row(0.6, "slope", text, value))
     (says,) = review.numbers(replace(GOOD, trace=rows))
     assert says.startswith(f"slope shows “{text}” at 0.50 s, but is ")
 
 
 @pytest.mark.parametrize(
-    ("text", "value"), [("0.47", 0.4726), ("1,000 m", 1000.0), ("1/3", 1 / 3), ("−2/7", -2 / 7)]
+    ("text", "value"),
+    [("0.47", 0.4726), ("1,000 m", 1000.0), ("1/3", 1 / 3), ("−2/7", -2 / 7), ("–", None)],
 )
-def test_numbers_that_are_right(text: str, value: float) -> None:
+def test_numbers_that_are_right(text: str, value: float | None) -> None:
     assert not list(review.numbers(replace(GOOD, trace=(Row(0.5, "slope", text, value),))))
 
 

@@ -164,6 +164,15 @@ with offstage():
     READOUT = Readout("x", "x", Dial(), 3)
 
 
+def test_where_there_is_no_number_there_is_a_dash() -> None:
+    dial = Dial(float("nan"))
+    readout = Readout("x", "slope", dial, 2)
+    assert readout.readings() == [("x", "–", None)]
+    dial.set_value(-2.0)
+    readout.refresh()
+    assert readout.readings() == [("x", "−2.00", -2.0)]
+
+
 def test_a_unit_follows_the_number() -> None:
     readout = Readout("gain", "gain", Dial(2.0), 1, unit="×")
     assert readout.readings() == [("gain", "2.0×", 2.0)]

@@ -8,7 +8,7 @@ from scenes.parts.mse_gradient.held import Slopes
 from scenes.parts.mse_gradient.instruments import instruments
 from scenes.parts.mse_gradient.plan import HONEY, plan_for
 from scenes.parts.mse_gradient.square import NudgedSquare
-from scenes.parts.mse_gradient.symbols import Board, school
+from scenes.parts.mse_gradient.symbols import Board
 from scenes.parts.mse_gradient.table import AverageSquare, Table, Turns, tags
 from scenes.parts.mse_gradient.telling import facts
 from scenes.parts.mse_gradient.why import Why
@@ -33,7 +33,6 @@ __all__ = [
     "lesson",
     "places",
     "plan_for",
-    "school",
     "signs",
     "sums",
     "tags",

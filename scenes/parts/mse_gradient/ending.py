@@ -38,11 +38,15 @@ _SPOKE = np.radians([90, -30, 210])  # where its signs stand
 
 
 class Bundle(VGroup):
-    """The bands of one half as one arrow: where that half is on average, as long as its pull."""
+    """The bands of one half as one arrow, as long as its average pull.
+
+    It stands where this pull turns the line as much as the bands do: at Σ error · x / Σ error.
+    """
 
     def __init__(self, plan: Plan, hundred: Hundred, left: bool) -> None:
         chosen = (plan.dots.x < 0) == left
-        x = float(plan.dots.x[chosen].mean())
+        there, errors = plan.dots.x[chosen], hundred.bands.errors()[chosen]
+        x = float(np.clip((errors @ there) / (errors.sum() or 1.0), there.min(), there.max()))
 
         def pull() -> float:
             return -float(hundred.bands.errors()[chosen].mean())

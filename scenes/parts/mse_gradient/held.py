@@ -22,6 +22,7 @@ class Held:
         w, b = np.asarray(line, dtype=float).tolist()
         self.at = ValueTracker(w), ValueTracker(b)
         self.walk: Array | None = None  # (steps + 1, 2)
+        self._left = self._bound = np.array([w, b])
         self.progress = ValueTracker(0.0)  # in steps
 
     def now(self) -> Array:
@@ -40,16 +41,25 @@ class Held:
         """How high it is at the post."""
         return float(self.now()[1])
 
+    def landed(self) -> Array:
+        """The line (2,) where it last came to rest: on its way, that which it left."""
+        if self.walk is not None:
+            return self.now()
+        is_there = np.allclose(self.now(), self._bound, rtol=0, atol=1e-9)
+        return self._bound if is_there else self._left
+
     def rest(self, line: ArrayLike) -> None:
         """Be this line at once."""
         self.walk = None
         for tracker, number in zip(self.at, np.asarray(line, dtype=float).tolist(), strict=True):
             tracker.set_value(number)
+        self._left = self._bound = self.now()
 
     def go(self, line: ArrayLike) -> tuple[Any, ...]:
         """An animation to another line (2,)."""
         self.rest(self.now())
-        w, b = np.asarray(line, dtype=float).tolist()
+        self._bound = np.asarray(line, dtype=float)
+        w, b = self._bound.tolist()
         return change(self.at[0], w), change(self.at[1], b)
 
     def follow(self, walk: Array, begin: float = 0.0) -> None:
@@ -78,10 +88,27 @@ class Slopes:
         for told in self.told:
             told.set_value(0)
         self._order = np.argsort(np.argsort(data.x, kind="stable"))
+        self.read()
+
+    def read(self) -> None:
+        """Be told of the line as it is now."""
+        self.line = self.held.now()
+
+    def number(self, axis: int) -> float:
+        """The slope along w (0) or b (1) in digits: none until all have told, and held in a nudge.
+
+        Of a line that is let go, it is that of the moment.
+        """
+        if self.told[axis].get_value() < 1:
+            return float("nan")
+        return self._slope(axis, self.line if self.held.walk is None else self.held.now())
 
     def along(self, axis: int) -> float:
         """The slope along w (0) or b (1), as far as it is told."""
-        w, b = self.held.now()
+        return self._slope(axis, self.held.now())
+
+    def _slope(self, axis: int, line: Array) -> float:
+        w, b = line
         errors = w * self.data.x + b - self.data.y
         factor = self.data.x if axis == 0 else 1.0
         return float(2 * np.mean(self.weights(axis) * errors * factor))
@@ -93,6 +120,7 @@ class Slopes:
 
     def tell(self, *axes: int, to: float = 1.0) -> list[Any]:
         """An animation: all dots tell the slope along these, or with 0 take it back."""
+        self.read()
         pace = linear if len(self.data) > 3 else None
         return [change(self.told[axis], to, *([pace] if pace else [])) for axis in axes]
 

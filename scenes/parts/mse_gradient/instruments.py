@@ -11,8 +11,9 @@ from scenes.stage import Needle, tr
 def instruments(plan: Plan, slopes: Slopes) -> tuple[Needle, Needle]:
     """That of w, on an arc, and that of b, upright."""
     w, b = (lambda: slopes.along(0)), (lambda: slopes.along(1))
-    along_w = Needle("slope w", tr("slope along w"), w, plan.reach, arc=True)
-    along_b = Needle("slope b", tr("slope along b"), b, plan.reach)
+    digits = (lambda: slopes.number(0)), (lambda: slopes.number(1))
+    along_w = Needle("slope w", tr("slope along w"), w, plan.reach, digits=digits[0], arc=True)
+    along_b = Needle("slope b", tr("slope along b"), b, plan.reach, digits=digits[1])
     return along_w.within(LOWER), along_b.within(UPPER)
 
 

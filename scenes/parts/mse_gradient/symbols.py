@@ -149,10 +149,4 @@ class Board:
         return FadeOut(*self.lines, self.over)
 
 
-def school() -> Words:
-    """What the same number is called elsewhere."""
-    words = Words(tr("In school the slope w is often called m."), LABEL_SIZE, QUIET)
-    return words.within(QUIETLY.inset(bottom=0.2), DOWN)
-
-
-__all__ = ["Board", "rows", "school"]
+__all__ = ["Board", "rows"]

@@ -16,10 +16,10 @@ from scenes.parts.mse_gradient.signs import formula
 from scenes.parts.mse_gradient.telling import plain, short
 from scenes.stage import (
     BODY_SIZE,
+    GRADIENT,
     LABEL_SIZE,
     LOSS,
     QUIET,
-    STEP,
     Formula,
     Layer,
     Readout,
@@ -37,7 +37,7 @@ Array = NDArray[np.float64]
 
 _COLUMNS = (0.6, 1.55, 3.05)  # middles, from the left of the table
 _ROW = 0.68
-_TURN, _ASIDE = 0.8, 0.3  # how far an arrow goes round the post, how far from its band
+_TURN, _ASIDE = 1.5, 0.3  # how far the longest goes round the post, how far from its band
 
 
 class Table(VGroup):
@@ -115,7 +115,7 @@ def tags(few: Few) -> list[Any]:
 
 
 class Turns(OnPlane):
-    """Green arrows round the post, one from each dot: which way its band turns the line."""
+    """Arrows round the post, one from each dot: how its band turns the line, all on one scale."""
 
     layer: ClassVar[Layer] = Layer.ARROW
 
@@ -131,10 +131,11 @@ class Turns(OnPlane):
         """Each arrow (n, 2) on the screen."""
         post = self.few.post.ring()
         data = self.few.plan.three
+        most = float(np.abs(self.few.plan.three_errors * data.x).max()) or 1.0
         for x, error in zip(data.x, self.few.plan.three_errors, strict=True):
             start = self.plane.xy(x, self.few.line.predict(x)) - post
             radius = float(np.linalg.norm(start)) + _ASIDE
-            turn = np.sign(-error * x) * _TURN / radius * float(self.grown.get_value())
+            turn = -error * x / most * _TURN / radius * float(self.grown.get_value())
             angles = np.linspace(0, turn, 25) + np.arctan2(start[1], start[0])
             yield post + radius * np.column_stack([np.cos(angles), np.sin(angles)])
 
@@ -142,7 +143,7 @@ class Turns(OnPlane):
         """All three."""
         pen = Pen(canvas, self.presence)
         for arc in self.arcs():
-            pen.arrow(arc, STEP, 0.08)
+            pen.arrow(arc, GRADIENT, 0.08)
 
 
 class AverageSquare(Painted):
@@ -151,12 +152,16 @@ class AverageSquare(Painted):
     def __init__(self, few: Few) -> None:
         super().__init__()
         self.few = few
-        self.loss = Readout("loss", tr("loss"), self.value, 2, BODY_SIZE, LOSS)
+        self.loss = Readout("loss", tr("loss"), self.landed, 2, BODY_SIZE, LOSS)
         self.loss.move_to((TABLE.middle[0], TABLE.top - 1.0, 0))
 
     def value(self) -> float:
         """The loss of the line as it is."""
         return self.few.plan.three_loss(self.few.held.now())
+
+    def landed(self) -> float:
+        """The loss in digits: of the line where it last came to rest."""
+        return self.few.plan.three_loss(self.few.held.landed())
 
     def draw(self, canvas: Canvas) -> None:
         """The square, standing on a line in the middle of the table's place."""

@@ -162,7 +162,8 @@ class Needle(VGroup):
     """An instrument: its words and number, and below them a needle on a scale −reach … reach.
 
     On an ``arc`` the needle turns as a line would, else it goes up and down. Opposite the needle a
-    green mark shows which way a step will go.
+    green mark shows which way a step will go. ``digits`` is the number, where that is to be held
+    while the needle moves.
     """
 
     def __init__(
@@ -172,12 +173,13 @@ class Needle(VGroup):
         value: Callable[[], float],
         reach: float,
         *,
+        digits: Callable[[], float] | None = None,
         arc: bool = False,
         decimals: int = 2,
         color: Color = GRADIENT,
     ) -> None:
         self.face = (_Arc if arc else _Upright)(value, reach, color)
-        self.readout = Readout(name, label, value, decimals, LABEL_SIZE, color)
+        self.readout = Readout(name, label, digits or value, decimals, LABEL_SIZE, color)
         super().__init__(self.face, self.readout)
 
     def within(self, box: Box) -> Self:

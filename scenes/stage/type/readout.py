@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import isnan
 from typing import Any, NamedTuple, Self
 
 import numpy as np
@@ -14,7 +15,8 @@ from scenes.stage.lecture.theme import LABEL_SIZE, TEXT, Color
 from scenes.stage.paint.painted import quick
 from scenes.stage.type.text import FONT, Shape, escape, grouped, power_of_ten, spread
 
-_NUMERALS = "0123456789−.,×°"
+_BLANK = "–"  # where there is no number yet
+_NUMERALS = "0123456789−.,×°" + _BLANK
 _PLAIN = range(-2, 6)  # powers of ten that are written out
 
 
@@ -66,8 +68,8 @@ def _refresh(readout: Any) -> None:
 class Readout(Placed, VGroup):
     """A name and a live number: ``slope 0.472``.
 
-    The number is a function of the trackers, re-read in every frame; ``readings`` tells what is
-    displayed, so that a test can hold it against the trajectory.
+    The number is a function of the trackers, re-read in every frame, a dash where it is not a
+    number; ``readings`` tells what is displayed, so that a test can hold it against the trajectory.
     """
 
     def __init__(
@@ -125,13 +127,16 @@ class Readout(Placed, VGroup):
 
     def written(self) -> str:
         """The present number as it is displayed."""
+        if isnan(self.value()):
+            return _BLANK
         text = f"{self.value():.{self.decimals}f}".replace("-", "−")
         text = text.removeprefix("−") if float(text.replace("−", "-")) == 0 else text
         return grouped(text) + self.unit
 
     def readings(self) -> list[Reading]:
         """Name, text and value on display."""
-        return [Reading(self.name, self.number.text, self.value())]
+        value = self.value()
+        return [Reading(self.name, self.number.text, None if isnan(value) else value)]
 
 
 class Scientific(Readout):
