@@ -58,7 +58,7 @@ class Bundle(VGroup):
         self.arrow = Arrow(
             hundred.plane, root, lambda: np.array([0.0, pull()]), GRADIENT, width=0.13, name=side
         )
-        words = Readout(f"pull {side}", tr("average"), lambda: abs(pull()), 2, LABEL_SIZE, GRADIENT)
+        words = Readout(f"pull {side}", tr("pull"), lambda: abs(pull()), 2, LABEL_SIZE, GRADIENT)
         self.words = on_plate(words, 0.08)
         at = hundred.plane.at(root())
         self.words.move_to((at[0], at[1] + (0.45 if pull() < 0 else -0.45), 0))
