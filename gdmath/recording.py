@@ -132,12 +132,12 @@ class Recording:
         return valid
 
     def _is_ground(self, rows: NDArray[np.intp]) -> NDArray[np.bool_]:
-        """Return per path whether at its row there is ground, if without a slope."""
+        """Return per path whether at its row there is ground, but no slope."""
         paths = np.arange(len(rows))
-        losses, points = self.losses[rows, paths], self.points[rows, paths]
-        with np.errstate(invalid="ignore"):
-            near: NDArray[np.bool_] = np.abs(losses) < _CALM  # farther out, steps are too large
-        return near & np.isfinite(points).all(axis=-1)
+        # Farther out, steps are too large.
+        numbers = np.abs([self.losses[rows, paths], *self.points[rows, paths].T])
+        near = np.asarray((numbers < _CALM).all(axis=0))  # false for NaN
+        return near & ~np.isfinite(self.gradients[rows, paths]).all(axis=-1)
 
     def _finite(self) -> NDArray[np.bool_]:
         """Return, for the rows after row 0, whether all numbers of a path are finite."""

@@ -80,7 +80,7 @@ def test_docstrings_say_formula_errors_and_source(name):
 
 
 @pytest.mark.parametrize("name", OPTIMIZERS)
-@pytest.mark.parametrize("rate", [0, -0.1, math.nan, math.inf, "fast", None, True, [0.1, 0.2]])
+@pytest.mark.parametrize("rate", [0, -0.1, math.nan, math.inf, "fast", None, True, [0.1, -0.2]])
 def test_a_bad_rate_gets_one_sentence(name, rate):
     with pytest.raises((TypeError, ValueError), match=r"^learning_rate must be .*, got .*\.$"):
         OPTIMIZERS[name](rate)

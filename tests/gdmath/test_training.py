@@ -263,7 +263,7 @@ NEITHER = r"start must have 2 numbers \(w, b\) or 1 number \(w,\) in the last ax
         ({"batch_size": 101}, ValueError, "at least 1 and at most 100, got 101"),
         ({"batch_size": 2.0}, TypeError, "batch_size must be a whole number"),
         ({"batch_size": 2, "rng": None}, TypeError, "rng must be a NumPy Generator"),
-        ({"batch_size": 2, "rng": 7}, TypeError, "rng must be a NumPy Generator, as .*, got 7"),
+        ({"batch_size": 2, "rng": -7}, TypeError, "rng must be a NumPy Generator, as .*, got -7"),
     ],
 )
 @pytest.mark.parametrize("batch_size", [None, 5])

@@ -18,7 +18,7 @@ Array = NDArray[np.float64]
 
 _SIDES = 0.7, 0.95  # scene units that are free at both ends of the frame; on the right is the name
 _BESIDE = 0.35  # scene units: a name from its upright axis
-_RIM = 0.25  # scene units of the frame, that a name leaves free
+_RIM = 0.42  # scene units of the frame, that a name leaves free
 _RAISED = 0.25  # scene units: the name above the axis
 _STROKE = 0.09  # scene units: half of a tick
 
