@@ -37,8 +37,8 @@ class LossCurve(LectureScene):
 
     number = 1
     title = "The hiker on the loss curve"
-    lasts = 239.6
-    words = 545
+    lasts = 239.7
+    words = 547
     parameters = LossCurveParameters()
 
     def setup(self) -> None:
@@ -69,8 +69,8 @@ class LossCurve(LectureScene):
         hill, opening = self.hill, self.opening
         hill.begin()
         self.say("Night. How does a hiker find her camp, at the lowest point of a valley?")
-        self.add(hill.night.sky)
-        self.play(FadeIn(*hill.night[1:]), hill.night.lamp_on(), run_time=1.0)
+        self.add(*hill.night)
+        self.play(hill.night.lamp_on(), run_time=1.0)
         self.until("her camp")
         self.play(change(hill.hiker.looks, -1), run_time=1.3)
         self.say("Her lamp shows the ground at her feet. Which way? And how big a step?")
@@ -97,7 +97,7 @@ class LossCurve(LectureScene):
         self.play(change(data.tilt, 0.5), run_time=0.6)
         self.until("or {known}")
         self.play_all(opening.become_evenings())
-        self.hold(0.4)
+        self.hold()
         self.play_all(opening.back_to_the_data())
 
     @beat("Its model is a straight line: w says how steep, b how high.")
@@ -115,7 +115,7 @@ class LossCurve(LectureScene):
         self.play_all(data.pin_down(lit(formula, "plus", "b", opacity=0)))
         self.play(FadeOut(formula), self.opening.knob_aside(w), run_time=0.4)
 
-    @beat("Now w is {example_w}. {had} The line says {says}{unit}. It was {was}.")
+    @beat("Now w is {example_w}. {had} the line says {says}{unit}. It was {was}.")
     def one_miss(self) -> None:
         """One error, two that cancel, and three squares."""
         data, misses = self.data, self.misses
@@ -123,7 +123,7 @@ class LossCurve(LectureScene):
         self.until("{had}")
         faint = data.samples.animate.set_presence(0.25)
         self.play(faint, FadeIn(data.few, misses.first[0]), run_time=0.6)
-        self.until("The line says")
+        self.until("the line says")
         self.play(FadeIn(misses.guess, misses.first[1]), run_time=0.6)
         self.until("It was")
         self.play(FadeIn(misses.first[2]), run_time=0.4)
@@ -131,7 +131,7 @@ class LossCurve(LectureScene):
         self.play(FadeIn(data.three), misses.grow(), run_time=0.8)
         self.until("{error}")
         self.play(FadeIn(misses.difference), run_time=0.5)
-        self.say("{this}, {here}; another, {there}. {cancel}")
+        self.say("Here {here}, there {there}. {cancel}")
         for sign, phrase in zip(misses.signs, ("{here}", "{there}"), strict=True):
             self.until(phrase)
             self.play(FadeIn(sign), run_time=0.5)
@@ -159,8 +159,8 @@ class LossCurve(LectureScene):
         total = self.misses.sum_of_all()
         self.play(FadeIn(total), run_time=0.4)
         self.hold(0.3)
-        self.say("Divide by their number, m: {count}.")
-        self.play(change(data.pile.settled, 1), sigma.tell("loss", "share"), FadeOut(total))
+        self.say("Divide by m, how many there are: {count}.")
+        self.play(data.pile.cut(), sigma.tell("loss", "share"), FadeOut(total), run_time=2.4)
         shared, loss, cost = average = self.misses.average_words()
         self.play(FadeIn(shared), run_time=0.5)
         self.say("The average, {loss}, is the loss, or cost, of this w.")
@@ -170,7 +170,7 @@ class LossCurve(LectureScene):
             self.until(phrase)
             self.play(FadeIn(words), run_time=0.4)
         self.play(data.knobs[0].glow(), run_time=0.7)
-        self.say("Those {examples} are past: x, y and m stay. Only w moves.")
+        self.say("x, y and m stay. Only w moves.")
         for phrase, parts in (("x, y", "x"), ("y and", "y"), ("m stay", ("count", "last"))):
             self.until(phrase)
             self.play(sigma.freeze(*parts), run_time=0.3)
@@ -201,7 +201,7 @@ class LossCurve(LectureScene):
     @beat("Here she stands, at {start}. Raise w by {nudge}: what does the loss do?")
     def the_slope(self) -> None:
         """Smaller and smaller nudges, the tangent, and the gradient on the axis."""
-        hill, signs, nudge = self.hill, self.signs, self.signs.nudge
+        hill, signs, nudge, power = self.hill, self.signs, self.signs.nudge, self.signs.power
         walk = hill.walk
         self.play(FadeIn(*hill.night[1:]), FadeOut(self.dots.dots[-1]), run_time=1.0)
         on = FadeIn(hill.ruler, hill.spark, walk.on_axis)
@@ -213,12 +213,11 @@ class LossCurve(LectureScene):
         self.play(FadeIn(lens), run_time=0.3)
         self.until("Raise w")
         self.play(nudge.go(), FadeIn(across), run_time=0.8)
-        self.say("{moves} {change}. Divide one by the other: {first}.")
-        self.play(nudge.fall(), FadeIn(fall), run_time=0.9)
+        self.say("{moves} {change}. Divide that by the nudge.")
+        self.play(nudge.fall(), FadeIn(fall, signs.losses), run_time=0.9)
         self.play(FadeIn(signs.table, heading[:2], one[:2]), run_time=0.5)
         self.until("Divide")
         self.play(*map(swell, one[:2]), run_time=0.8)
-        self.until("{first}")
         self.play(FadeIn(heading[2], one[2]), run_time=0.5)
         self.say("Shrink the nudge, and again: the ratio settles at {slope}.")
         self.play_all(signs.shrink())
@@ -226,16 +225,21 @@ class LossCurve(LectureScene):
         self.play(swell(signs.quotients.last), run_time=0.8)
         self.say("Delta becomes a round d: the slope along w, called the gradient.")
         self.play(Create(walk.tangent), FadeOut(nudge, lens, names, *signs.tabled), run_time=1.0)
-        self.play(FadeIn(signs.slope, signs.thumbnail), run_time=0.5)
-        self.until("the slope")
-        self.play(FadeIn(signs.derivative), run_time=0.5)
+        self.play(FadeIn(signs.slope), run_time=0.5)
         self.until("called")
-        self.play(swell(signs.slope, 1.06), run_time=1.0)
+        self.play(swell(signs.slope, 1.06), run_time=0.8)
+        self.say("The loss itself tells it: its power, 2, comes down in front,")
+        self.play(FadeIn(signs.blackboard, power), run_time=0.6)
+        self.until("its power")
+        self.play(power.swell("two"), run_time=0.8)
+        self.play(power.come_down(), run_time=1.4)
+        self.say("and x, which multiplies w, comes out.")
+        self.play(power.swell("of"), run_time=0.8)
+        self.play(*power.come_out(), run_time=1.6)
+        self.hold(0.6)
+        self.play(FadeOut(signs.blackboard, power), run_time=0.4)
         self.say("Its arrow lies on the w axis and points uphill: to the {uphill}.")
-        self.play(hill.grow_in_sight(), run_time=1.0)
-        self.until("to the")
-        self.play(FadeOut(signs.derivative), run_time=0.4)
-        self.play(hill.grow_out_of_sight(), run_time=1.2)
+        self.play(hill.grow_out_of_sight(), FadeIn(signs.thumbnail), run_time=2.4)
 
     @beat("How long is it? Lay it all down.")
     def the_whole_arrow(self) -> None:
@@ -288,19 +292,19 @@ class LossCurve(LectureScene):
         self.until("The slope")
         self.play(swell(signs.slope, 1.06), run_time=1.2)
         self.until("A longer step")
-        self.play(FadeIn(signs.outlines), change(signs.outlines.grown, 1), run_time=0.8)
+        self.play(*signs.offer(), run_time=0.8)
         self.ask(guess, silence=1.6)
         self.say(
             "Shorter. Alpha is the same, the ground is gentler. Look, step, look, step:"
             " and each step has a better line."
         )
         self.play(*guess.answer(tr("a shorter step")), run_time=0.5)
-        self.play(guess.fold(), FadeOut(signs.outlines), FadeIn(signs.counter), run_time=0.4)
+        self.play(guess.fold(), *signs.take_back(), FadeIn(signs.counter), run_time=0.4)
         self.play_all(hill.strides(signs.name_the_cut()))
 
     @beat("Now the ground is level: almost no gradient.")
     def the_camp(self) -> None:
-        """A tent on the ground beside the cross."""
+        """A tent on the ground behind the cross."""
         hill, signs = self.hill, self.signs
         self.play(hill.look(hill.at_the_camp()), run_time=2.0)
         self.until("almost no gradient")
@@ -314,14 +318,13 @@ class LossCurve(LectureScene):
         """The valley, the parabola from school, corners without squares, and the stairs."""
         hill, morning, shapes = self.hill, self.morning, self.shapes
         shapes.within(self.dots.cards)
-        self.play(FadeOut(*self.signs.at_the_camp, self.opening.asked), run_time=0.4)
+        self.play(FadeOut(*self.signs.at_the_camp), run_time=0.4)
         self.play(FadeIn(shapes), hill.night.glimmer(), run_time=1.8)
         self.silence(1.6)
         back = hill.look(hill.as_it_is())
         with self.delight():
             self.play(hill.night.dawn(), back, *shapes.answer(tr("a bowl")), run_time=1.8)
-            self.play(shapes.fold(), run_time=0.4)
-            self.play(*hill.day(), run_time=2.7)
+            self.play_all(hill.day(shapes.fold()))
         self.say(
             "A bowl: distance from the cross, squared, times {factor}; plus the best line’s loss."
         )
@@ -331,7 +334,7 @@ class LossCurve(LectureScene):
         self.play(*morning.stretch(), run_time=1.4)
         self.until("plus")
         self.play(*morning.lift(), run_time=0.6)
-        self.say("Without the squares, it would have corners: two slopes in one place.")
+        self.say("Plain misses, without signs, make corners: two slopes in one place.")
         self.play(FadeOut(morning.parabola, morning.formula), run_time=0.3)
         corners, (*slopes, times) = morning.corners, morning.corner_words
         self.play(FadeIn(corners), run_time=0.6)
@@ -348,16 +351,14 @@ class LossCurve(LectureScene):
         self.hold(0.3)
         self.play(FadeOut(morning.way, *morning.all_bars), run_time=0.4)
 
-    @beat("A second hiker, on the other side, {as_far}. Who takes the larger step?")
+    @beat("A second hiker, on the other side, {as_far}. Which way?")
     def from_every_side(self) -> None:
         """Half as steep, half the step; then many lamps come to the tent."""
         hill, morning, sides = self.hill, self.morning, self.sides
         self.play_all(sides.come())
-        guess = Choices(tr("left"), tr("right"), tr("equal")).within(sides.guess_box, UP)
-        self.ask(guess, silence=1.6)
+        self.silence(1.2)
         self.say("There the slope is {sign}: arrow to the {downhill}, step to the {uphill}.")
         slopes, name = morning.both_slopes(), self.signs.name_the_cut()
-        self.play(guess.fold(), run_time=0.3)
         self.play(FadeIn(slopes, name), *sides.look(), run_time=1.0)
         self.play(FadeIn(morning.no_arrow()), run_time=0.4)
         self.until("step to")
@@ -391,9 +392,9 @@ class LossCurve(LectureScene):
         self.play(FadeIn(lesson), hill.tent.smoke(), run_time=0.6)
         self.until("that is how")
         self.play(swell(lesson), run_time=1.5)
-        self.say("But a machine has no feet. Where does it get {slope}?")
+        self.say("But a machine has no feet. Where does that formula come from?")
         self.play_all(morning.back_to_the_start(lesson))
-        self.until("{slope}")
+        self.until("formula")
         self.play(swell(morning.start_slope), run_time=0.8)
         self.play(FadeIn(morning.onward), run_time=0.5)
         self.hold(2.0)

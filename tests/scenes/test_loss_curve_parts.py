@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import cairo
 import numpy as np
 import pytest
-from manim import ValueTracker
+from manim import FadeOut, ValueTracker
 
 from scenes.loss_curve import LossCurve
 from scenes.parts.loss_curve.camp import Lamps
@@ -22,6 +23,7 @@ from scenes.parts.loss_curve.school import Corners, SquaredDistance
 from scenes.parts.loss_curve.shapes import shapes
 from scenes.parts.loss_curve.steps import Bar, Way
 from scenes.stage import STAGE
+from scenes.stage.type.text import number_text
 
 PLAN = plan_for(**LossCurve.parameters.__dict__)
 X, Y = PLAN.dataset.x, PLAN.dataset.y
@@ -86,10 +88,13 @@ def test_a_pile_ends_as_one_square_of_the_average_area(data: Evenings) -> None:
     assert np.ptp(left) == pytest.approx(0, abs=1e-12)
     assert (bottom + height)[:-1] == pytest.approx(bottom[1:])
     assert width.max() == pytest.approx(height.sum()) == pytest.approx(unit * 626**0.5)
-    pile.settled.set_value(1)
+    pile.settled.set_value(0.5)  # cut into squares that are alike, side by side
     alike = pile.rectangles()
-    assert np.ptp(alike, axis=0) == pytest.approx(np.zeros(4), abs=1e-12)
-    assert (alike[0, 2] / unit) ** 2 == pytest.approx(PLAN.loss(PLAN.example_w))
+    assert np.ptp(alike[:, 2:]) == pytest.approx(0, abs=1e-12)
+    assert len(np.unique(alike[:, :2].round(6), axis=0)) == len(alike) == 30
+    assert alike[:, 2:].prod(axis=1).sum() / unit**2 == pytest.approx(626)
+    pile.settled.set_value(1)
+    assert (pile.rectangles()[0, 2:] / unit) ** 2 == pytest.approx(PLAN.loss(PLAN.example_w))
 
 
 def test_students_glide_to_the_evenings(data: Evenings) -> None:
@@ -147,6 +152,31 @@ def test_near_by_a_step_to_either_side_is_in_the_frame(hill: Hill) -> None:
     assert step.set_as(share=PLAN.rate, turned=1).whole()[1, 0] < STAGE.right
 
 
+def test_near_by_the_whole_gradient_grows_out_of_the_frame_and_does_not_stop_in_it(
+    hill: Hill,
+) -> None:
+    hill.closeup.look(**hill.looking_on())
+    grow = hill.grow_out_of_sight()
+    grow.begin()
+    step = hill.walk.downstep
+    tips = []
+    for time in np.linspace(0.1, 1, 10):
+        grow.interpolate(time)
+        root, end = step.whole()
+        tips.append(root[0] + float(step.grown.get_value()) * (end[0] - root[0]))
+    assert np.all(np.diff(tips) < 0)
+    assert np.all(np.array(tips[-4:]) < STAGE.left - 0.4)
+
+
+def test_by_day_the_upright_axis_alone_stands_on_the_ruler(hill: Hill) -> None:
+    assert {axis for axis, _, _ in hill.plane.ticks()} == {0, 1}
+    list(hill.day(FadeOut(hill.pawn)))
+    assert {axis for axis, _, _ in hill.plane.ticks()} == {1}
+    (line,) = hill.plane.axis_lines()
+    assert np.ptp(line[:, 0]) == 0
+    assert len(list(hill.plane._placed_names())) == 1
+
+
 def test_both_arrows_of_both_hikers_are_in_the_frame(hill: Hill) -> None:
     hill.closeup.look(**hill.from_every_side())
     for one in hill.both:
@@ -193,6 +223,11 @@ def test_quotients_come_to_the_slope(hill: Hill) -> None:
         assert shown.value == pytest.approx(told, abs=0.05)
 
 
+def test_the_lens_says_from_which_loss_to_which_it_falls(hill: Hill) -> None:
+    values = Nudge(hill.curve, PLAN, (0, 0)).values()
+    assert [words.text for words in values] == ["1,245", "1,141"]
+
+
 def test_all_that_is_measured_is_in_the_light_of_her_lamp(hill: Hill) -> None:
     hill.begin()
     hill.night.lamp.power.set_value(1)
@@ -205,7 +240,7 @@ def test_all_that_is_measured_is_in_the_light_of_her_lamp(hill: Hill) -> None:
 def test_the_tent_stands_on_the_ground(hill: Hill) -> None:
     base = hill.tent.base()
     assert base[:, 1] == pytest.approx(hill.curve.level(base[:, 0]))
-    assert base[0, 0] > hill.curve.over(PLAN.best)[0] + 0.2  # the cross is beside it
+    assert base[1, 0] == pytest.approx(hill.curve.over(PLAN.best)[0])  # the cross is before it
 
 
 def test_lamps_all_come_to_one_place(hill: Hill) -> None:
@@ -233,6 +268,13 @@ def test_the_square_of_the_distance_becomes_the_loss(hill: Hill) -> None:
     assert loss == pytest.approx(PLAN.loss(w))
 
 
+def test_the_losses_that_were_shown_follow_from_the_formula(hill: Hill) -> None:
+    source = SquaredDistance(hill.curve, PLAN).formula().source
+    factor, best, least = map(float, re.findall(r"[\d.]+\d", source.replace("^2", "")))
+    for w, shown in zip(PLAN.dots, ("20.87", "147.5", "1,245"), strict=True):
+        assert number_text(float(f"{factor * (w - best) ** 2 + least:.4g}")) == shown
+
+
 def test_without_squares_there_are_corners() -> None:
     assert len(PLAN.corners) == (np.unique(Y / X) < 4).sum() == 27
     assert PLAN.lowest_corner == pytest.approx(43 / 24)
@@ -255,7 +297,7 @@ def test_the_two_slopes_at_the_corner_are_those_of_the_line_on_either_side() -> 
         spot = lowest + 1e-4 * np.array([before, after])
         way = np.diff(plane.xy(spot, corners.value(spot)), axis=0)[0]
         line = np.diff(side.line(), axis=0)[0]
-        assert np.sign(line[0]) == -(before + after)  # where the line itself does not go
+        assert np.sign(line[0]) == before + after  # where the line itself goes
         assert way[1] / way[0] == pytest.approx(line[1] / line[0], abs=1e-6)
 
 

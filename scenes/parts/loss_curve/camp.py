@@ -20,7 +20,7 @@ from scenes.stage.walk.curve_pawns import hopping
 
 Array = NDArray[np.float64]
 
-_WIDE, _HIGH, _DOOR = 1.6, 1.55, 0.6
+_WIDE, _HIGH, _DOOR = 2.3, 1.95, 0.9
 _PENNANT = np.array([(0.0, 0.0), (0.5, 0.0), (0.5, -0.34), (0.0, -0.34)])
 _POLE = 0.4  # of the flag, above the tent
 _ARM = 0.17
@@ -65,17 +65,16 @@ def draw_cross(pen: Pen, middle: Array, share: float = 1.0) -> None:
 
 
 class Tent(OnCurve):
-    """A tent beside the cross at a minimum, ``lit`` from inside; smoke rises with the clock.
+    """A tent behind the cross at a minimum, ``lit`` from inside; smoke rises with the clock.
 
-    It is so far ``aside`` on the axis that who stands on the cross is beside it.
+    Who stands on the cross is in front of it; its flag points to one ``side``, 1 or −1.
     """
 
     layer: ClassVar[Layer] = Layer.TRAIL
 
-    def __init__(self, curve: Curve, cross: float, aside: float, clock: ValueTracker) -> None:
+    def __init__(self, curve: Curve, x: float, side: float, clock: ValueTracker) -> None:
         super().__init__(curve)
-        self.cross, self.x, self.clock = cross, cross + aside, clock
-        self.side = float(np.sign(aside))
+        self.x, self.side, self.clock = x, side, clock
         self.lit, self.smokes = ValueTracker(0.0), ValueTracker(0.0)
 
     @property
@@ -98,7 +97,7 @@ class Tent(OnCurve):
         return np.column_stack([across, self.curve.level(across)])
 
     def draw(self, canvas: Canvas) -> None:
-        """Light around it, cloth, the door, the flag, the cross beside it, and smoke."""
+        """Light around it, cloth, the door, the flag, the cross before it, and smoke."""
         pen, lit = Pen(canvas, self.presence), float(self.lit.get_value())
         left, (x, y), right = self.base()
         top = y + _HIGH
@@ -119,7 +118,7 @@ class Tent(OnCurve):
         cloth = pole[1] + _PENNANT * [self.side, 1]
         pen.fill(cloth, _FLAG)
         draw_cross(pen, cloth.mean(axis=0), 0.5)
-        draw_cross(pen, self.curve.over(self.cross))
+        draw_cross(pen, self.curve.over(self.x))
         self._draw_smoke(canvas, np.array([x + self.side * 0.8, y + 0.7]))
 
     def _draw_lit_ground(self, canvas: Canvas, lit: float) -> None:

@@ -15,7 +15,7 @@ from scenes.parts.loss_curve.evenings import Evenings
 from scenes.parts.loss_curve.hill import Hill
 from scenes.parts.loss_curve.lighting import FIRST, SECOND
 from scenes.parts.loss_curve.telling import million_years
-from scenes.stage import LABEL_SIZE, LOSS, STAGE, TEXT, Box, Samples, Words, change, tr
+from scenes.stage import LABEL_SIZE, LOSS, STAGE, Box, Samples, Words, change, tr
 from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
@@ -43,7 +43,7 @@ class Dots:
             tr("at a million a second:"),
             tr("{years} million years").format(years=million_years()),
         )
-        words = [Words(row, LABEL_SIZE, TEXT if n else LOSS) for n, row in enumerate(rows)]
+        words = [Words(row, LABEL_SIZE) for row in rows]
         self.tries = VGroup(*words).arrange(DOWN, buff=0.25)
         self.tries.move_to((_LEFT.middle[0], twenty.bottom - 1.2, 0))
 
@@ -114,18 +114,23 @@ class Dots:
         return self._as_strong_as(0.0, FIRST)
 
     def put_back(self) -> tuple[Any, ...]:
-        """All of it comes back when the cards are gone."""
+        """The dots and the knob come back when the cards are gone; the data do not."""
         return self._as_strong_as(1.0, SECOND)
 
     def _as_strong_as(self, presence: float, pace: Any) -> tuple[Any, ...]:
-        """All that is where the cards are."""
+        """What is where the cards are, the data only as it goes."""
         data, knob = self.data, self.data.knobs[0]
-        planes, texts = (data.plane, self.hill.plane), (knob.readout, self.losses)
-        things = (data.samples, data.line, data.pin, knob.dial, *self.dots)
+        things = [self.hill.plane, knob.dial, *self.dots]
+        if not presence:
+            things += [data.plane, data.samples, data.line, data.pin]
         return (
-            *(thing.animate(rate_func=pace).set_presence(presence) for thing in (*planes, *things)),
-            *(text.animate(rate_func=pace).set_opacity(presence) for text in texts),
+            *(thing.animate(rate_func=pace).set_presence(presence) for thing in things),
+            *(text.animate(rate_func=pace).set_opacity(presence) for text in self._texts),
         )
+
+    @property
+    def _texts(self) -> tuple[Any, ...]:
+        return self.data.knobs[0].readout, self.losses
 
     def nightfall(self) -> tuple[Any, ...]:
         """The knobs go, and all the dots but the last, as the night sky comes."""

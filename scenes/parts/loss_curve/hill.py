@@ -35,18 +35,18 @@ Array = NDArray[np.float64]
 
 GROUND = STAGE.inset(bottom=0.05, top=0.75)  # where the whole curve is, under the title
 _TALL = 1.35  # scene units: she
+_DIM = 0.4  # her lamp in the first frame
 _OPENING = 2.1  # how close the night begins
 _CAMP = 1.25  # how close it ends
-_ASIDE = 1.2  # scene units from the cross, where she stands when she has arrived, to the tent
 _LOW = 1.0  # scene units: no farther above the axis they are seen from near
 FAR_LEVEL = -1.9  # scene units: where the axis is, seen from afar, with sky enough below it
 _AT_LEFT, _AT_RIGHT = -2.9, 5.6  # where on the screen she stands, near and far
-_FASTER, _FASTEST = 0.64, 0.14  # from step to step, and at the end
+_FASTER, _FASTEST = 0.58, 0.14  # from step to step, and at the end
 _FELT = 0.12  # seconds at least, until she has felt the ground
 _BESIDE = 0.02  # of the window: room beside the tips of two arrows
 _RAISED = 0.35  # scene units: room for words below the numbers on the axis
 EARLY = squish_rate_func(smooth, 0.0, 0.25)  # of a play: what changes first
-_IN_SIGHT = 2.4  # scene units: so far grows an arrow that is to go on out of sight
+_AT_FIRST = 0.3  # scene units: from there an arrow that leaves the frame grows by factors
 _FURTHER = 1.6  # windows beyond the window, on either side, that there is ground
 
 
@@ -83,7 +83,7 @@ class Hill:
         far = _FURTHER * (plan.high - plan.low)
         ground = plan.landscape.with_window(((plan.low - far, plan.high + far),))
         near = NEAR * (plan.high - plan.low)
-        floor, aside = [[plan.best]], self.side * _ASIDE / self._unit()
+        floor = [[plan.best]]
         first, second = (
             CurveWalk(
                 self.plane,
@@ -104,7 +104,7 @@ class Hill:
         self.felt, self.landing = Felt(plan), first.on_axis[1]
         first.tangent = FeltTangent(first.curve, self.felt)
         self.floor = FloorCross(self.curve, plan.best)
-        self.tent = Tent(self.curve, plan.best, aside, clock)
+        self.tent = Tent(self.curve, plan.best, self.side, clock)
         self.night.lit.things.append(self.floor)
         self.along = ValueTracker(plan.low)
         self.sweep = Tangent(self.curve, lambda: np.array([self.along.get_value()]))
@@ -161,7 +161,7 @@ class Hill:
         below = float(here[1] - self.plane.corner[1])
         zoom = _CAMP if _CAMP * below < _LOW else 1.0
         level = float(self.looking_on()["place"][1]) + zoom * below
-        return {"zoom": zoom, "focus": here, "place": (-1.0 * self.side, level)}
+        return {"zoom": zoom, "focus": here, "place": (-0.6 * self.side, level)}
 
     def _unit(self) -> float:
         """Scene units for 1 on the axis, as it is without a close-up."""
@@ -181,27 +181,19 @@ class Hill:
     # -- verbs -----------------------------------------------------------------------------------
 
     def begin(self) -> None:
-        """Be as the film opens: near, and all else dark."""
+        """Be as the film opens: near, and all dark but what a dim lamp shows."""
         self.closeup.look(**self.at_her_feet())
-        self.night.lamp.power.set_value(0)
+        self.night.lamp.power.set_value(_DIM)
 
     def plane_becomes_ground(self) -> Any:
         """The plane grows to where the ground will be, and is gone: a dot on it goes along."""
         return self.plane.animate.within(GROUND).set_presence(0)
 
-    def grow_in_sight(self) -> Any:
-        """The gradient grows from her foot, as far as its tip is well seen."""
-        step = self.walk.downstep.set_as(grown=0)
-        return change(step.grown, self._share_in_sight)
-
     def grow_out_of_sight(self) -> Any:
-        """It goes on to grow, as fast as can be followed, until its tip is gone."""
-        return change(self.walk.downstep.grown, 1, by_factors(1 / self._share_in_sight))
-
-    @property
-    def _share_in_sight(self) -> float:
-        """How much of the first gradient's arrow is so long as to be well seen from near."""
-        return min(1.0, _IN_SIGHT / (abs(float(self.plan.slopes[0])) * self._unit()))
+        """The gradient grows from her foot, faster and faster, and does not stop in sight."""
+        step = self.walk.downstep.set_as(grown=0)
+        long = abs(float(self.plan.slopes[0])) * self._unit() / _AT_FIRST
+        return change(step.grown, 1, by_factors(max(1.0, long)))
 
     def ghost_grows(self) -> tuple[Any, ...]:
         """A ghost of the whole arrow grows along the axis, the other way."""
@@ -222,7 +214,7 @@ class Hill:
         return *self.walk.take_step(), self.felt.leave()
 
     def arrive(self) -> Iterator[tuple[tuple[Any, ...], float]]:
-        """There is the cross under her boots, and the tent beside it, lit: with seconds."""
+        """There is the cross under her boots, and the tent behind it, lit: with seconds."""
         gone = FadeOut(self.walk.tangent, self.walk.on_axis)
         yield (FadeIn(self.tent), change(self.floor.reached, 1), gone), 0.5
         yield (self.tent.light(),), 0.9
@@ -254,18 +246,21 @@ class Hill:
             yield (self.walk.hurry(last), self.felt.leave()), 1.5
             yield (self.feel(),), 0.5
 
-    def day(self) -> tuple[Any, ...]:
-        """It is day, and the whole curve is seen, axes and all."""
-        reach = self.curve.reach(self.plan.low, self.plan.high)
-        return (
+    def day(self, fold: Any) -> Iterator[tuple[tuple[Any, ...], float]]:
+        """After a ``fold`` of what hides the sky, day comes; an axis stands up on the ruler.
+
+        With seconds.
+        """
+        yield (fold,), 0.4
+        self.plane.upright = True
+        day = (
             FadeIn(self.plane.set_presence(1), rate_func=EARLY),
-            FadeOut(self.ruler, rate_func=EARLY),
             self.night.noon(),
-            *reach,
             self.night.lamp_off(),
             change(self.tent.lit, 0),
             change(self.curve.day, 1),
         )
+        yield day, 2.7
 
     def from_every_side(self) -> dict[str, Any]:
         """A bit farther off, so that both arrows are on the ruler, whichever way they point."""

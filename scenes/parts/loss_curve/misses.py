@@ -32,9 +32,11 @@ from scenes.stage import (
     STAGE,
     TITLE_SIZE,
     FittedLine,
+    Formula,
     Layer,
     Words,
     italic,
+    on_one_line,
     swell,
     tr,
 )
@@ -87,11 +89,14 @@ class Misses:
         column = RIGHT_SIDE.inset(left=0.5)
         times = f"{number_text(plan.example_w)} × {_within(x[large])}"
         rows = [
-            (f"{data.names[0]}: {number_text(x[large])}", DATA),
-            (f"{tr('the line says')} {times} = {number_text(said)}", PREDICTION),
-            (f"{tr('it was')} {number_text(y[large])}", DATA),
+            (f"{data.names[0]}: {italic('x')} = {number_text(x[large])}", DATA),
+            (f"{tr('it was')} {italic('y')} = {number_text(y[large])}", DATA),
         ]
-        self.first = VGroup(*(Words(row, BODY_SIZE, color) for row, color in rows))
+        had, was = (Words(row, BODY_SIZE, color) for row, color in rows)
+        source = f'hat(y) = "{times}" = "{number_text(said)}"'
+        says = Words(tr("the line says"), BODY_SIZE, PREDICTION)
+        of_line = on_one_line(says, Formula(source, size=BODY_SIZE, color=PREDICTION), buff=0.2)
+        self.first = VGroup(had, of_line, was)
         self.first.arrange(DOWN, buff=0.4, aligned_edge=LEFT)
         self.first.scale(min(1.0, column.width / self.first.width))
         self.guess = Guess(data.line, float(x[large]))

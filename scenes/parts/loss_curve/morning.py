@@ -15,6 +15,7 @@ from scenes.parts.loss_curve.evenings import Evenings, span_of
 from scenes.parts.loss_curve.hill import Hill
 from scenes.parts.loss_curve.lighting import lit
 from scenes.parts.loss_curve.misses import Guess
+from scenes.parts.loss_curve.power import slope_formula
 from scenes.parts.loss_curve.school import Corners, SquaredDistance
 from scenes.parts.loss_curve.sheet import Sheet
 from scenes.parts.loss_curve.steps import Bar, Way
@@ -42,6 +43,8 @@ from scenes.stage import (
 from scenes.stage.lecture.theme import Color
 from scenes.stage.type.text import number_text
 
+_ASIDE = 1.3  # scene units: from her tangent to the formula of its slope
+_ABOVE = 3.1  # scene units: over the ground, higher than the tent
 _BARS = 3
 _UNDER = 0.45  # scene units: from a bar to the copy of the next
 _HIGHEST, _APART = 2.15, 0.95  # scene units: the first bar, and from one to the next
@@ -120,15 +123,16 @@ class Morning:
 
     @cached_property
     def start_slope(self) -> VGroup:
-        """The slope at her start, with a question mark, beside the tangent."""
-        words = on_plate(Words(f"{text(self.plan.slopes[0])} ?", TITLE_SIZE, GRADIENT))
-        foot = self.hill.curve.at([float(self.plan.places[0])])
-        return words.move_to((*foot, 0)).shift((2.2 * self.hill.side, 0.5, 0))
+        """The formula of the slope, beside the tangent where she began."""
+        x, y = self.hill.curve.at([float(self.plan.places[0])])
+        side = self.hill.side
+        at = (x + side * _ASIDE, y + 0.2, 0)
+        return on_plate(slope_formula(0.85 * TITLE_SIZE)).move_to(at, aligned_edge=-side * RIGHT)
 
     def no_arrow(self) -> VGroup:
-        """At the minimum there is nothing to draw: it is said below the axis."""
-        foot = self.hill.ruler.ruler.at([self.plan.best])
-        return self.level.next_to((*foot, 0), DOWN, buff=0.55)
+        """At the minimum there is nothing to draw: it is said in the sky over the tent."""
+        foot = self.hill.curve.at([self.plan.best])
+        return self.level.next_to((*foot, 0), UP, buff=_ABOVE)
 
     @property
     def all_corners(self) -> tuple[Any, ...]:
@@ -149,7 +153,7 @@ class Morning:
         return change(self.parabola.lifted, 1), lit(self._formula, "least", "loss")
 
     def back_to_the_start(self, lesson: Any) -> Iterator[tuple[tuple[Any, ...], float]]:
-        """She and the ``lesson`` go; the slope where she began is left, and a question."""
+        """She and the ``lesson`` go; the tangent where she began is left, and a formula."""
         walk, where_from = self.hill.walk, self.start_slope
         yield (FadeOut(self.hill.hiker, lesson),), 0.8
         walk.rewind()

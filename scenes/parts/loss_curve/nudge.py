@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import DOWN, RIGHT, UP, FadeIn, ValueTracker, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from scenes.parts.loss_curve.descents import WeightDescents
@@ -110,6 +110,15 @@ class Nudge(Painted):
         loss = Formula("{{Delta L : fall}}", {"fall": LOSS}, LABEL_SIZE)
         nudge.move_to(((left + right) / 2, level + side * 0.27, 0))
         return VGroup(nudge, loss.next_to((right, (level + end) / 2, 0), RIGHT, buff=0.12))
+
+    def values(self) -> VGroup:
+        """The loss at both ends of the present nudge, in the lens on the free side of the line."""
+        side = -1.0 if self.change() > 0 else 1.0
+        start, _, end = self.corners()
+        losses = (self.plan.loss(w) for w in (self.x, self.x + self.step))
+        first, second = (Words(text(loss), LABEL_SIZE, LOSS) for loss in losses)
+        first.move_to((*start, 0)).shift((-0.3, -0.42 * side, 0))
+        return VGroup(first, second.next_to((*end, 0), LEFT, buff=0.2))
 
     def lens_words(self) -> Plate:
         """How many times as large all is in the lens, above it: from nudge to nudge."""

@@ -113,19 +113,13 @@ class Opening:
         yield (FadeIn(new, self.asked, self.units),), 0.7
 
     def back_to_the_data(self) -> Iterator[tuple[tuple[Any, ...], float]]:
-        """The data fill their side again, and what is asked goes to its corner; with seconds."""
-        yield (FadeOut(self.process, self.model, self.units),), 0.3
-        yield (self.data.plane.animate.within(self.whole), self.put_aside()), 0.7
+        """The data fill their side again; with seconds."""
+        yield (FadeOut(self.process, self.model, self.asked, self.units),), 0.3
+        yield (self.data.plane.animate.within(self.whole),), 0.7
 
     def knob_aside(self, knob: Any) -> Any:
         """The knob that is left goes up, where it is out of the way of what follows."""
         return knob.animate.move_to((*self._aside, 0))
-
-    def put_aside(self) -> Any:
-        """What is asked, in the corner where it stays until the end."""
-        return self.asked.animate.scale(0.72).move_to(
-            (STAGE.right, STAGE.top, 0), aligned_edge=RIGHT - DOWN
-        )
 
 
 __all__ = ["Opening"]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
-from manim import ValueTracker
+from manim import ValueTracker, linear
 from numpy.typing import NDArray
 
 from scenes.stage.lecture.boxes import Box
 from scenes.stage.lecture.theme import LOSS
-from scenes.stage.paint.painted import Painted
+from scenes.stage.paint.painted import Painted, change
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.squares import ResidualSquares
 from scenes.stage.type.readout import Reading
@@ -19,14 +21,21 @@ _DENSE = 0.42
 _ROOM = 0.45  # of the height of the box, at most, for the square of all
 _ARC = 1.6  # scene units
 _LEAST = 1e-300
+_CUT, _KEPT = 0.35, 0.7  # of settling: the pile is cut; from there on but one of its squares go
+
+
+def _smoothly(share: float) -> float:
+    """From 0 to 1, and no further."""
+    share = float(np.clip(share, 0, 1))
+    return share * share * (3 - 2 * share)
 
 
 class Pile(Painted):
     """Squares that go from their errors to one place (``piled``), where they are one square.
 
     On the way each keeps its area and becomes a level strip; the strips lie on one another and fill
-    a square of which the area is their sum. Then they become alike (``settled``): each is the
-    average square, to the same scale, and as all are alike they are one.
+    a square of which the area is their sum. Then that is cut into as many squares that are alike
+    (``settled``): each is the average square, to the same scale. One is kept.
     With ``aside`` that place goes on to ``other_corner``, in an arc over the name of an axis.
     ``poured`` turns that one into a ``column``, left, bottom, width and height on the screen (4,):
     its area is then told by a height.
@@ -40,6 +49,10 @@ class Pile(Painted):
         self.piled, self.settled = ValueTracker(0.0), ValueTracker(0.0)
         self.poured = ValueTracker(0.0)
         self.column: Array = np.zeros(4)
+
+    def cut(self) -> Any:
+        """An animation: the pile is cut into equal squares, and one is kept."""
+        return change(self.settled, 1, linear)
 
     def side(self) -> float:
         """The side of the average square on the screen."""
@@ -66,13 +79,26 @@ class Pile(Painted):
         corner = corner + np.array([0.0, _ARC * np.sin(np.pi * aside)])
         strips = self._strips(size[:, 1])
         shift = np.column_stack([np.zeros(len(strips)), strips[:, 1].cumsum() - strips[:, 1]])
-        low = (1 - piled) * low + piled * (corner + (1 - settled) * shift)
+        cut = _smoothly(settled / _CUT)
+        low = (1 - piled) * low + piled * (corner + (1 - cut) * shift + cut * self._places())
         # Over the name of the axis: the lower its place on the pile, the higher.
         low[:, 1] += _ARC * np.sin(np.pi * piled) * (1 - shift[:, 1] / max(self.whole(), _LEAST))
         # By factors, not by differences: so the area of each stays what it is.
         size = size ** (1 - piled) * strips**piled
-        size = (1 - settled) * size + settled * self.side()
+        alike = (1 - self._kept()) * self.whole() / np.sqrt(len(size)) + self._kept() * self.side()
+        size = (1 - cut) * size + cut * alike
         return np.column_stack([low, size])
+
+    def _places(self) -> Array:
+        """Where in rows, from the first, the squares stand into which the pile is cut (n, 2)."""
+        count = len(self.squares.corners())
+        columns = int(np.ceil(np.sqrt(count)))
+        row, column = np.divmod(np.arange(count), columns)
+        return np.column_stack([column, row]) * self.whole() / np.sqrt(count)
+
+    def _kept(self) -> float:
+        """How far the others have gone, after the cut."""
+        return _smoothly((float(self.settled.get_value()) - _KEPT) / (1 - _KEPT))
 
     def _strips(self, sides: Array) -> Array:
         """Widths and heights (n, 2) of strips that fill the whole square, as large as squares."""
@@ -88,11 +114,9 @@ class Pile(Painted):
             # First over and then down: it leaves the name of the axis free.
             over, down = np.clip(poured / 0.6, 0, 1), np.clip((poured - 0.45) / 0.55, 0, 1)
             rectangles = rectangles[:1] + [over, down, over, down] * (self.column - rectangles[:1])
-        # Many on one another are as dense as the one that they become.
-        alike = 1 - (1 - _DENSE) ** (1 / len(rectangles))
-        apart = 0.1 + float(self.piled.get_value()) * (_DENSE - 0.1)
-        faint = _DENSE if settled >= 1 else (1 - settled) * apart + settled * alike
-        for left, bottom, width, height in rectangles.tolist():
+        faint = 0.1 + float(self.piled.get_value()) * (_DENSE - 0.1)
+        for number, (left, bottom, width, height) in enumerate(rectangles.tolist()):
+            there = 1 - self._kept() if number else 1.0
             outline = np.array(
                 [
                     (left, bottom),
@@ -101,8 +125,9 @@ class Pile(Painted):
                     (left, bottom + height),
                 ]
             )
-            pen.fill(outline, LOSS, faint)
-            pen.line(outline, LOSS, 0.035, opacity=0.9 if settled >= 1 else 0.55, closed=True)
+            pen.fill(outline, LOSS, faint * there)
+            strong = 0.55 + 0.35 * self._kept()
+            pen.line(outline, LOSS, 0.035, opacity=strong * there, closed=True)
 
     def readings(self) -> list[Reading]:
         """The area of the average square, in squared units of the answers."""

@@ -13,6 +13,7 @@ from scenes.stage.paint.closeup import Closeup
 from scenes.stage.paint.lettering import Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.plane import Plane
+from scenes.stage.plot.ticks import Tick
 
 Array = NDArray[np.float64]
 
@@ -26,12 +27,29 @@ _STROKE = 0.09  # scene units: half of a tick
 class GroundPlane(Plane):
     """A plane whose upright axis has its name on the right, in the sky: the ground leaves it free.
 
-    To the left of an upright axis the ground of a valley is as high as the axis.
+    To the left of an upright axis the ground of a valley is as high as the axis. Over a ruler,
+    which is its level axis, the ``upright`` axis alone is seen.
     """
+
+    upright = False
+
+    def ticks(self) -> Iterator[tuple[int, float, Tick]]:
+        """Over a ruler those above it alone."""
+        low = float(self.low[1])
+        return (
+            (axis, value, tick)
+            for axis, value, tick in super().ticks()
+            if not self.upright or (axis == 1 and value > low)
+        )
+
+    def axis_lines(self) -> list[Array]:
+        """Without the ruler."""
+        return super().axis_lines()[1 if self.upright else 0 :]
 
     def _placed_names(self) -> Iterator[tuple[Lettering, float, float]]:
         level, (name, _, foot) = super()._placed_names()
-        yield level
+        if not self.upright:
+            yield level
         yield name, float(self.at(self.crossing)[0]) + _BESIDE, foot
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import RIGHT, ValueTracker, VGroup
+from manim import DOWN, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from scenes.parts.loss_curve.descents import WeightDescents
@@ -73,9 +73,9 @@ class SquaredDistance(OnCurve):
     def formula(self) -> Formula:
         """The loss, as that is made of it: of its parts the square alone is seen."""
         sign = "-" if self.best > 0 else "+"
-        best, factor, least = (
-            f'"{number_text(v)}"' for v in (abs(self.best), self.factor, self.least)
-        )
+        # So finely that the losses that were shown follow from them.
+        numbers = (abs(self.best), 6), (self.factor, 5), (self.least, 4)
+        best, factor, least = (f'"{_finely(*number)}"' for number in numbers)
         source = (
             f"{{{{L = : loss}}}} {{{{{factor} : factor}}}} thin"
             f" ({{{{w : w}}}} {sign} {best})^2 {{{{+ {least} : least}}}}"
@@ -84,6 +84,11 @@ class SquaredDistance(OnCurve):
         for name in ("loss", "factor", "least"):
             formula.part(name).set_opacity(0)
         return formula
+
+
+def _finely(number: float, digits: int) -> str:
+    """A number with so many digits, if it needs no power of ten."""
+    return f"{number:.{digits}g}" if 0.01 <= number < 1e4 else number_text(number)
 
 
 class Corners(VGroup):
@@ -108,7 +113,7 @@ class Corners(VGroup):
         self.plane, self.close = plane, plane.copy().reframe(*self.near)
         lowest = np.array([plan.lowest_corner, self.value(plan.lowest_corner)])
         self.line = AverageError(plane, places, values, lowest)
-        both = tuple(zip(plan.beside_the_corner, (1.0, -1.0), strict=True))
+        both = tuple(zip(plan.beside_the_corner, (-1.0, 1.0), strict=True))
         self.slopes = [Side(plane, lowest, *one) for one in both]
         self._ends = [Side(self.close, lowest, *one).line()[1] for one in both]
         sheet = Sheet(box)
@@ -141,9 +146,9 @@ class Corners(VGroup):
     def words(self) -> VGroup:
         """The slopes before and after the corner, at the ends of their lines; how near it is."""
         words = VGroup()
-        for side, end, told in zip((1, -1), self._ends, told_slopes(self.plan), strict=True):
+        for end, told in zip(self._ends, told_slopes(self.plan), strict=True):
             text = Words(told, BODY_SIZE, GRADIENT)
-            words.add(text.next_to((*end, 0), side * RIGHT, 0.16))
+            words.add(text.next_to((*end, 0), DOWN, 0.2))
         times = Words(f"{italic('w')} × {self.times:.0f}", BODY_SIZE, POSITION)
         top = self.plane.corner + self.plane.size * [0.5, 1.0]
         return words.add(times.move_to((*top, 0)))
@@ -176,7 +181,7 @@ class AverageError(OnPlane):
 
 
 class Side(OnPlane):
-    """One of the two slopes at a corner: how the line would go on beyond it, on one ``side``."""
+    """One of the two slopes at a corner: where the line itself goes, on its own ``side``."""
 
     def __init__(self, plane: Plane, spot: Array, slope: float, side: float) -> None:
         super().__init__(plane)
@@ -194,10 +199,8 @@ class Side(OnPlane):
         return change(self.grown, 1)
 
     def draw(self, canvas: Canvas) -> None:
-        """In dashes, in the colour of slopes."""
-        Pen(canvas, self.presence).line(
-            self.line(), GRADIENT, 0.055, dashes=(0.16, 0.1), casing=0.05
-        )
+        """Along the line, in the colour of slopes."""
+        Pen(canvas, self.presence).line(self.line(), GRADIENT, 0.1, casing=0.05)
 
 
 __all__ = ["Corners", "SquaredDistance"]

@@ -9,7 +9,6 @@ from manim import Create, FadeIn, FadeOut
 
 from scenes.parts.loss_curve.camp import PACE
 from scenes.parts.loss_curve.hill import EARLY, Hill
-from scenes.stage import STAGE
 from scenes.stage.paint.painted import change
 
 Moves = Iterator[tuple[tuple[Any, ...], float]]
@@ -19,19 +18,18 @@ class Sides:
     """What the two do together; each move with its seconds."""
 
     def __init__(self, hill: Hill) -> None:
-        self.hill, self.guess_box = hill, STAGE.inset(left=3.2, right=3.2)
+        self.hill = hill
 
     def come(self) -> Moves:
         """Another stands opposite, and she is back where she began; seen from a bit farther off."""
         hill, (walk, other) = self.hill, self.hill.both
-        yield (FadeOut(hill.plane, hill.hiker), FadeIn(hill.ruler)), 0.4
+        yield (FadeOut(hill.plane, hill.hiker),), 0.4
         walk.rewind()
         hill.felt.forget()
-        reach = hill.curve.reach(*hill.curve.landscape.window[0])
         farther = hill.look(hill.from_every_side())
-        yield (FadeIn(hill.pawn, rate_func=EARLY), FadeIn(hill.hiker), farther, *reach), 1.4
-        yield (FadeIn(walk.on_axis, other.on_axis),), 0.4
-        yield tuple(Create(one.tangent.set_presence(1)) for one in hill.both), 0.7
+        yield (FadeIn(hill.pawn, rate_func=EARLY), FadeIn(hill.hiker), farther), 2.0
+        yield (FadeIn(walk.on_axis, other.on_axis),), 0.6
+        yield tuple(Create(one.tangent.set_presence(1)) for one in hill.both), 1.8
 
     def look(self) -> tuple[Any, ...]:
         """Both gradients, times the rate, on one ruler."""

@@ -25,12 +25,11 @@ from scenes.parts.loss_curve.evenings import Evenings, Thumbnail
 from scenes.parts.loss_curve.hill import FAR_LEVEL, Hill
 from scenes.parts.loss_curve.lighting import FIRST, SECOND, led_in
 from scenes.parts.loss_curve.nudge import Nudge, Quotients
+from scenes.parts.loss_curve.power import PowerRule
 from scenes.parts.loss_curve.sheet import Sheet
 from scenes.parts.loss_curve.telling import about, w_text, whole_text
 from scenes.stage import (
     ALPHA,
-    BODY_SIZE,
-    DATA,
     GRADIENT,
     LABEL_SIZE,
     LOSS,
@@ -43,7 +42,6 @@ from scenes.stage import (
     TITLE,
     TITLE_SIZE,
     Box,
-    Formula,
     Layer,
     Readout,
     Scientific,
@@ -55,7 +53,7 @@ from scenes.stage import (
     on_plate,
     tr,
 )
-from scenes.stage.paint.painted import Painted
+from scenes.stage.paint.painted import Painted, change
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.text import Plate
 
@@ -66,6 +64,7 @@ _FAINT = 0.62  # of the rule's parts while another is named: they can be read
 _BESIDE_HER = -0.5, 2.1  # scene units: foot and top of the small picture of the line
 _SMALL = 4.1  # and its width
 _WORKED = -0.98  # scene units: where the numbers of the rule stand, below that picture
+_BOARD = -1.3, 6.6  # scene units: where the formula of the slope is worked out, beside her
 _CALLED = {
     "grad": "the slope: uphill",
     "rate": "a small part of it",
@@ -75,10 +74,6 @@ _CALLED = {
 }
 _COLORS = {"grad": GRADIENT, "rate": STEP, "minus": TEXT, "here": POSITION, "next": NEXT}
 _SLOPE = "{{partial L \\/ partial w : grad}}"
-_DERIVATIVE = (
-    f"{_SLOPE} = 2/m thin sum_(i=1)^m {{{{x_i : x}}}} ({{{{w : w}}}} thin {{{{x_i : of}}}}"
-    " - {{y_i : y}})"
-)
 
 
 class Outlines(Painted):
@@ -88,7 +83,7 @@ class Outlines(Painted):
 
     def __init__(self, hill: Hill) -> None:
         super().__init__()
-        self.hill, self.grown = hill, ValueTracker(1.0)
+        self.hill, self.grown = hill, ValueTracker(0.0)
 
     def draw(self, canvas: Canvas) -> None:
         """What may come is outlines alone: it has no numbers yet."""
@@ -135,6 +130,7 @@ class Signs:
         self.wild = self.thumbnail.turned(plan.overshoot, hill.ghost.grown.get_value)
         self.wild.set_z_index(Layer.TEXT)
         self.nudge = Nudge(walk.curve, plan, (0.35 * hill.side, -0.6))
+        self.losses = self.nudge.values()
         self.quotients = Quotients(plan).move_to((4.45 * hill.side, 0.3, 0))
         self.table = Sheet(Box.around(self.quotients).inset(-0.25))
         self.table.set_z_index(Layer.SKY + 1)
@@ -155,9 +151,11 @@ class Signs:
         self.worked = on_plate(self._line).move_to((self.rule.get_x(), _WORKED, 0))
         self.worked.shift(max(0.0, below.left - self.worked.get_left()[0]) * RIGHT)
         self.worked.shift(max(0.0, self.worked.get_right()[0] - below.right) * LEFT)
-        colors = {"grad": GRADIENT, "w": POSITION, "x": DATA, "of": DATA, "y": DATA}
-        formula = Formula(_DERIVATIVE, colors, BODY_SIZE)
-        self.derivative = on_plate(formula).move_to((self.rule.get_x(), _WORKED - 0.1, 0))
+        left, right = sorted(hill.side * edge for edge in _BOARD)
+        board = Box(left, -0.7, right, 1.7)
+        self.power = PowerRule(board.inset(0.25))
+        self.blackboard = Sheet(board)
+        self.blackboard.set_z_index(Layer.SKY + 1)
         length = Words(whole_text(abs(plan.slopes[0])), TITLE_SIZE, GRADIENT)
         self.length = length.move_to((hill.arrow_middle(hill.far_away()), FAR_LEVEL - 0.85, 0))
         off = tr("off by about {size}{unit}").format(
@@ -180,12 +178,22 @@ class Signs:
     def shrink(self) -> Iterator[tuple[tuple[Any, ...], float]]:
         """From the first nudge to the last, each with its row of the table; with seconds."""
         for number, row in enumerate(self.quotients[2:], 1):
-            yield (self.nudge.shrink(number), FadeIn(row)), 1.1
+            gone = (FadeOut(self.losses, rate_func=FIRST),) if number == 1 else ()
+            yield (self.nudge.shrink(number), FadeIn(row), *gone), 1.1
 
     @property
     def at_the_camp(self) -> tuple[Any, ...]:
         """All that is written when she has arrived."""
         return self.slope, self.rule, self.counter, self.best, self.thumbnail
+
+    def offer(self) -> tuple[Any, ...]:
+        """Two steps that may be the next; the tangent steps back, which would cross them."""
+        grow = change(self.outlines.grown, 1)
+        return FadeIn(self.outlines), grow, self.hill.walk.tangent.animate.set_presence(0.15)
+
+    def take_back(self) -> tuple[Any, ...]:
+        """Neither is offered any more."""
+        return FadeOut(self.outlines), self.hill.walk.tangent.animate.set_presence(1)
 
     def begin_to_work_out(self) -> Any:
         """The worked line begins with where she is."""

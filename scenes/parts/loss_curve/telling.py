@@ -105,23 +105,20 @@ def facts(plan: WeightDescents, own: bool) -> dict[str, Any]:
     as_far, as_steep = _compared(plan)
     told = {
         "factor": number_text(float(f"{np.mean(x * x):.3g}")),
-        "examples": tr("evenings") if own else tr("examples"),
-        "evening": tr("evening") if own else tr("example"),
         "known": tr("reservations and pizzas")
         if own
         else tr("{x} and {y}").format(x=names[0], y=names[1]),
         "asks": tr("Tonight: {x} reservations. How many pizzas?").format(x=number_text(plan.case))
         if own
         else f"{tr('Then it predicts a new one.')} {left_out(plan.dataset.left_out)}".rstrip(),
-        "had": tr("One evening had {x} reservations.").format(x=number_text(x[large]))
+        "had": tr("At {x} reservations,").format(x=number_text(x[large]))
         if own
-        else tr("In one example, {name} is {x}.").format(name=names[0], x=number_text(x[large])),
+        else tr("Where {name} is {x},").format(name=names[0], x=number_text(x[large])),
         "unit": tr(" pizzas") if own else "",
         "each": tr("an evening") if own else tr("each time"),
         "says": number_text(says),
         "was": number_text(y[large]),
         "error": number_text(errors[large]),
-        "this": tr("One evening") if own else tr("One example"),
         "here": _missed(errors[high]),
         "there": _missed(errors[low]),
         "cancel": _cancelled(plan),
@@ -135,7 +132,6 @@ def facts(plan: WeightDescents, own: bool) -> dict[str, Any]:
         "moves": tr("It falls") if change < 0 else tr("It rises"),
         "nudge": number_text(nudge),
         "change": text(abs(change)),
-        "first": text(plan.quotient(nudge)),
         "slope": text(slopes[0]),
         "uphill": up,
         "downhill": down,

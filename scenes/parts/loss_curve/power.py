@@ -1,0 +1,61 @@
+"""The loss as a formula, and how it becomes its slope: the power comes down, and x comes out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from manim import Transform, smooth, squish_rate_func
+
+from scenes.stage import (
+    DATA,
+    GRADIENT,
+    LOSS,
+    POSITION,
+    TITLE_SIZE,
+    Box,
+    Derivation,
+    Formula,
+)
+
+_INSIDE = (
+    "{{paren.l : open}} {{w : w}} thin {{x_i : of}} {{- : minus}} {{y_i : y}} {{paren.r : close}}"
+)
+_SUM = "{{sum_(i=1)^m : sum}}"
+_SLOPE = "{{partial L \\/ partial w : slope}} {{= : is}}"
+_ROWS = (
+    f"{{{{L : loss}}}} {{{{= : is}}}} {{{{1/m : share}}}} thin {_SUM} {_INSIDE}^{{{{2 : two}}}}",
+    f"{_SLOPE} {{{{1/m : share}}}} thin {_SUM} {{{{2 : two}}}} thin {_INSIDE}",
+    f"{_SLOPE} {{{{2 : two}}}}/m thin {_SUM} {{{{x_i : x}}}} thin {_INSIDE}",
+)
+_COLORS = {"loss": LOSS, "slope": GRADIENT, "w": POSITION, "x": DATA, "of": DATA, "y": DATA}
+
+
+_LARGE = 1.2 * TITLE_SIZE
+
+
+def slope_formula(size: float = TITLE_SIZE, row: int = 2) -> Formula:
+    """The slope of the loss as a formula, or a ``row`` on the way to it."""
+    names = Formula.names_in(_ROWS[row])
+    return Formula(_ROWS[row], {n: _COLORS[n] for n in names if n in _COLORS}, size)
+
+
+class PowerRule(Derivation):
+    """The loss of all examples, which becomes its slope in two turns."""
+
+    def __init__(self, box: Box) -> None:
+        super().__init__(slope_formula(_LARGE, 0), box)
+
+    def come_down(self) -> Any:
+        """The power stands in front, as a factor."""
+        return self.turn_into(slope_formula(_LARGE, 1), {"two"})
+
+    def come_out(self) -> tuple[Any, ...]:
+        """A copy of the factor of w goes in front, and 2 before the sum."""
+        copy, after = self.row.part("of").copy(), slope_formula(_LARGE)
+        turn = self.turn_into(after)
+        there = after.part("x").copy()
+        pace = squish_rate_func(smooth, 0.25, 0.75)
+        return turn, Transform(copy, there, path_arc=1.2, rate_func=pace, remover=True)
+
+
+__all__ = ["PowerRule", "slope_formula"]
