@@ -14,7 +14,7 @@ from manim import rate_functions as pace
 from msgspec import Meta
 
 from scenes.parts.paraboloid import LESSON, Callouts, Card, NextFilm, OneLine, ParaboloidStage
-from scenes.parts.paraboloid import StepDial, by_powers, places
+from scenes.parts.paraboloid import StepDial, by_powers, kept_of, places
 from scenes.render.parameters import Pair, Seed
 from scenes.stage import LOSS, TITLE, TITLE_SIZE, Choices, Formula, Stack, Words
 from scenes.stage import WorkedLine, beat, change, swell, tr
@@ -38,8 +38,8 @@ class Paraboloid(ParaboloidStage):
 
     number = 5
     title = "Five thousand steps"
-    lasts = 233.0
-    words = 503
+    lasts = 239.0
+    words = 527
     parameters = ParaboloidParameters()
 
     @beat("{count} downhill, number by number. Will she ever arrive?")
@@ -60,10 +60,10 @@ class Paraboloid(ParaboloidStage):
         self.play(ground.cross.ring_out(), run_time=1.2)
         self.play(change(shot.parted, 1), until="How wrong")
         self.play(change(shot.parted, 2), FadeOut(both), run_time=1.2)
-        self.hold(0.8)
+        self.hold(0.4)
         self.measured(shot)
 
-    @beat("Now lift every point of the target as high as it is wrong.")
+    @beat("Now lift every point of the target: the more wrong, the higher.")
     def shape_of_error(self) -> None:
         """Dots rise; a parabola spins and meets them all; a cone for comparison."""
         ground, view = self.ground, self.ground.view
@@ -76,8 +76,8 @@ class Paraboloid(ParaboloidStage):
         self.say("Which shape will rise? A cone, with a sharp tip? Or a bowl?")
         guess = Choices(tr("a cone"), tr("a bowl")).within(places.BAND.inset(left=4.5, right=4.5))
         self.ask(guess, "A cone", "Or a bowl", silence=2.3)
+        self.play(ground.cloud.rise(), run_time=2.4)
         self.say("{highest} at the corners, zero in the middle.")
-        self.play(ground.cloud.rise(), run_time=2.6)
         self.play(FadeIn(ground.heights), FadeOut(ground.rings), run_time=0.6)
         self.hold(1.0)
         self.say("One error alone makes a parabola, x squared. Spin it round its axis.")
@@ -114,14 +114,13 @@ class Paraboloid(ParaboloidStage):
         self.hold()
         self.play(TransformMatchingShapes(lines.taken, lines.numbers[1]), run_time=0.8)
         self.add(uphill)
-        self.play(uphill.grow(), run_time=1.2)
-        self.say("Far too long. So, three: multiply by minus {rate}.")
-        self.play(walk.on.to(plan.drawn_back), run_time=1.4)
+        self.play(uphill.grow(), walk.on.to(plan.drawn_back), run_time=1.6)
+        self.say("Far too long for a step. Three: times minus the learning rate, {rate}.")
         dial = StepDial(uphill.share.get_value, uphill, plan.rate)
         dial.within(places.DIAL, LEFT)
-        self.play(FadeIn(dial), *lines.light(3), until="multiply")
+        self.play(FadeIn(dial), *lines.light(3), until="times")
+        self.play(uphill.turn_round(), run_time=1.2)
         self.play(change(uphill.share, plan.rate, by_powers(1, plan.rate)), run_time=2.6)
-        self.play(uphill.turn_round(), run_time=0.6)
         self.play(walk.on.to(10), *lines.done(3), run_time=1.6)
         self.say("Four: add. {add}.")
         self.play(*lines.light(4), run_time=0.5)
@@ -143,21 +142,24 @@ class Paraboloid(ParaboloidStage):
         walk, lens, lines = self.walk, self.lens, self.lines
         rule = OneLine(self.plan)
         gone = FadeOut(*walk.ground, walk.she, walk.uphill, lines, lines.numbers[2])
-        self.play(gone, change(lens.walked, 0), change(lens.cone, 0), run_time=0.6)
+        self.play(gone, change(lens.cone, 0), run_time=0.6)
         self.play(*rule.from_lines(lines), *lens.enlarge(), run_time=1.6)
         self.play(FadeIn(*rule.signs), Write(rule), run_time=0.8)
-        self.say("The height, our f, is called J in many books, and here.")
-        self.play(swell(rule.symbols["grad"], 1.15), until="and here")
+        self.say("Theta: her place. Many books call the height J.")
+        self.play(swell(rule.symbols["here"], 1.15), until="Many")
+        self.play(swell(rule.symbols["grad"], 1.15), run_time=1.0)
         callouts = Callouts(lens)
-        self.say("Blue, where she is. Lavender, the fastest way up. The minus: the opposite way.")
+        self.say("Blue, where she was. Lavender, the fastest way up. The minus: the opposite way.")
         self.tell(rule, callouts, "here")
         self.until("Lavender")
         self.tell(rule, callouts, "grad", change(lens.uphill, 1))
         self.until("The minus")
         self.tell(rule, callouts, "minus", change(lens.minus, 1))
-        self.say("Green, how much of it. And coral, where she lands. That is gradient descent.")
+        self.say(
+            "Green: alpha, the learning rate. Coral, where she lands. That is gradient descent."
+        )
         self.tell(rule, callouts, "rate")
-        self.until("And coral")
+        self.until("Coral")
         self.tell(rule, callouts, "next")
         self.until("That is")
         self.play(*rule.light(), run_time=0.6)
@@ -171,14 +173,24 @@ class Paraboloid(ParaboloidStage):
 
     # -- five thousand ---------------------------------------------------------------------------
 
-    @beat("Each step keeps {kept} percent of the distance. That is all that ever happens.")
+    @beat("{keeps}. Every step keeps {kept} percent of the distance.")
     def endless_zoom(self) -> None:
         """She walks, the rings stream past her, and the picture repeats."""
         walk, plan, guess = self.walk, self.plan, self.guess
         told = walk.told()
-        self.add(walk.trail, walk.log)
+        kept = kept_of(plan)
         self.play(FadeIn(told), run_time=0.6)
-        self.play(*walk.on_to(5), run_time=4.5)
+        self.play(FadeIn(kept[0]), run_time=0.8)
+        for words, row in zip((" is", "times", "Every"), kept[1:], strict=True):
+            self.until(words)
+            self.play(FadeIn(row), run_time=0.6)
+        self.until("percent")
+        self.play(swell(kept[2], 1.15), run_time=1.0)
+        self.hold(0.6)
+        self.say("Each step is an epoch, counted from zero. Every {every}, a line is printed.")
+        self.add(walk.trail, walk.log)
+        self.play(FadeOut(*kept), FadeIn(walk.counted), run_time=0.5)
+        self.play(*walk.on_to(5), run_time=3.6)
         self.say("After {half} steps, half is left; after as many again, a quarter.")
         self.play(*walk.on_to(plan.half, pace.ease_in_cubic), until="after as")
         self.play(*walk.on_to(2 * plan.half), run_time=2.4)
@@ -186,20 +198,19 @@ class Paraboloid(ParaboloidStage):
         self.play(*walk.on_to(plan.tenth, pace.ease_out_sine), until="We have")
         self.play(FadeIn(walk.first), run_time=0.8)
         self.play(walk.she.ring_out(), run_time=1.2)
+        self.play(walk.cross.ring_out(), run_time=1.0)
         self.hold()
-        self.play(walk.cross.ring_out(), run_time=1.2)
-        self.silence(1.0)
         self.play(FadeOut(walk.first), run_time=0.6)
         with self.delight():
             hundred, thousand = (min(k * plan.tenth, plan.epochs) for k in (2, 3))
-            self.play(*walk.on_to(hundred, pace.ease_in_sine), run_time=2.6)
+            self.play(*walk.on_to(hundred, pace.ease_in_sine), run_time=2.0)
             self.say("{hundred}")
             self.play(*walk.on_to(thousand), run_time=1.8)
             self.say("{thousand}")
-            self.play(*walk.on_to(plan.epochs, pace.ease_out_sine), run_time=3.2)
+            self.play(*walk.on_to(plan.epochs, pace.ease_out_sine), run_time=2.8)
             self.say("The bowl looks alike at every size.")
             self.say("{steps} steps: here she is.")
-            self.play(walk.she.ring_out(), run_time=1.0)
+            self.play(walk.she.ring_out(), walk.print_best(), run_time=1.0)
         self.say("Close, but not there. Every step leaves something over.")
         self.play(*guess.answer(self.facts["ends_at"][2]), run_time=0.6)
         self.until("Every step")
@@ -207,17 +218,18 @@ class Paraboloid(ParaboloidStage):
         self.say("So we decide what is good enough: say, a gradient below {enough}.")
         self.until("say,")
         bracket = walk.bracket()
-        self.play(FadeIn(bracket), run_time=0.5)
-        self.play(*walk.on_to(plan.good, pace.ease_in_out_sine), run_time=2.0)
-        self.play(swell(walk.counter, 1.15), run_time=1.0)
+        self.play(FadeIn(bracket), walk.on.to(13), run_time=1.2)
+        self.play(FadeIn(walk.flag), run_time=0.6)
         self.hold(1.2)
-        self.play(FadeOut(guess, walk.log, told, bracket), run_time=0.5)
+        self.play(FadeOut(guess, walk.flag, walk.log, walk.counted, told, bracket), run_time=0.5)
 
-    @beat("{rate_was} was our choice. What would {compared} have done?")
+    @beat("The learning rate, too, was our choice. What would {compared} have done?")
     def other_number(self) -> None:
         """The other rate: one step."""
         walk, plan, uphill = self.walk, self.plan, self.walk.turning
-        self.play(walk.on_to(0, pace.ease_in_out_sine)[0], FadeOut(walk.trail), run_time=1.6)
+        self.play(FadeOut(*walk.ground, walk.she, walk.trail), run_time=0.6)
+        walk.rewind()
+        self.play(FadeIn(*walk.ground, walk.she), run_time=0.6)
         self.add(uphill.set_as(grown=0))
         rate = walk.rate
         dial = StepDial(rate.get_value, uphill, plan.rate, 1.1).within(places.LARGE_DIAL)
@@ -230,8 +242,8 @@ class Paraboloid(ParaboloidStage):
         rows = [WorkedLine(float(x), plan.compared, float(g), TITLE_SIZE)
                 for x, g in zip(plan.start, plan.gradient, strict=True)]  # fmt: skip
         worked = Stack(*rows, gap=0.5).within(places.UPPER, LEFT)
-        self.play(uphill.cut(plan.compared), run_time=1.0)
-        self.play(uphill.turn_round(), FadeIn(worked[0]), run_time=1.2)
+        self.play(uphill.turn_round(), run_time=1.2)
+        self.play(uphill.cut(plan.compared), FadeIn(worked[0]), run_time=1.2)
         self.play(walk.on.to(10), run_time=1.2)
         self.play(FadeIn(worked[1]), run_time=0.6)
         self.hold()
@@ -240,7 +252,7 @@ class Paraboloid(ParaboloidStage):
         self.play(walk.cross.ring_out(), walk.she.ring_out(), run_time=1.2)
         self.say("Only a round bowl is so kind: alike on all sides. Most ground is not.")
         self.play(FadeOut(dial), run_time=0.5)
-        self.play(walk.on.to(14), run_time=2.0)
+        self.play(walk.on.to(16), run_time=2.0)
         self.until("Most")
         self.play(walk.she.ring_out(), run_time=1.2)
         self.hold(1.0)
@@ -256,7 +268,7 @@ class Paraboloid(ParaboloidStage):
         self.add(card.call)
         self.play(card.call.write_to(4), run_time=2.4)
         self.play(*card.call.run_line(3), FadeIn(card.answer), run_time=0.8)
-        self.say("The libraries of machine learning differentiate for you.")
+        self.say("PyTorch, JAX, TensorFlow: such libraries do it for you.")
         for name in card.names:
             self.play(FadeIn(name), run_time=0.6)
         self.hold(0.8)

@@ -14,8 +14,8 @@ from scenes.parts.paraboloid.cloud import RIM, cone, square
 from scenes.parts.paraboloid.ending import answer_of, call_of
 from scenes.parts.paraboloid.ground import Ground
 from scenes.parts.paraboloid.lens import Lens
-from scenes.parts.paraboloid.lines import FiveLines, by_powers
-from scenes.parts.paraboloid.log import lines
+from scenes.parts.paraboloid.lines import FiveLines, by_powers, kept_of
+from scenes.parts.paraboloid.log import lines, printed
 from scenes.parts.paraboloid.one_line import OneLine
 from scenes.parts.paraboloid.plan import Plan, plan_for
 from scenes.parts.paraboloid.target import Shot
@@ -147,6 +147,7 @@ def test_dashes_are_as_steep_as_the_bowl_and_the_cone() -> None:
         for out in (11.0, 5.0, 0.02):
             ground.out.set_value(out)
             bowl, tip = (dash.slope() for dash in ground.dashes)
+            assert ground.dashes[1].away() >= 1.9  # before it would stand out beyond the tip
             assert bowl == pytest.approx(2 * out * rise, rel=1e-6)
             assert tip == pytest.approx(RIM * rise, rel=1e-6)
 
@@ -190,7 +191,8 @@ def test_in_the_zoom_she_and_the_cross_stay_where_they_are() -> None:
     zoom = [seen for seen in played()[1] if seen.beat == "endless_zoom"]
     assert max(seen.step for seen in zoom) == 5000
     start = zoom[0]
-    for seen in zoom:
+    arrived = next(k for k, seen in enumerate(zoom) if seen.step == 5000)
+    for seen in zoom[: arrived + 1]:
         assert seen.her == pytest.approx(start.her, abs=1e-6)
         assert seen.cross == pytest.approx(start.cross, abs=1e-6)
         left = float(np.hypot(*PLAN.walk.at(seen.step))) / np.hypot(6, 3)
@@ -208,8 +210,7 @@ def test_what_is_displayed_on_the_way_belongs_to_the_step() -> None:
         left = np.hypot(6, 3) * 0.998 ** int(step.value)
         assert distance.value == pytest.approx(left, rel=1e-9)
         assert gradient.value == pytest.approx(2 * left, rel=1e-9)
-    assert rows["step"][-1].text == "4,748"
-    assert "5,000" in [row.text for row in rows["step"]]
+    assert rows["step"][-1].text == "5,000"
 
 
 def test_the_log_is_written_with_every_digit() -> None:
@@ -221,6 +222,31 @@ def test_the_log_is_written_with_every_digit() -> None:
             one, other = written[2 * (epoch // 500) : 2 * (epoch // 500) + 2]
             assert (one, other.strip()) == (f"Epoch {epoch}: [{x!r},", f"{y!r}]")
     assert written[-2:] == [f"Best guess: [{x!r},", " " * 13 + f"{y!r}]"]
+
+
+def test_nothing_is_printed_before_its_step_is_over() -> None:
+    for epoch in range(0, 5000, 500):
+        rows = 2 * (epoch // 500)
+        assert printed(PLAN, epoch + 1) == rows
+        assert rows < printed(PLAN, epoch + 2) <= rows + 2
+    assert printed(PLAN, 5000) == len(lines(PLAN)) - 2  # the best guess is yet to come
+
+
+def test_why_every_step_keeps_a_share_and_where_the_flag_stands() -> None:
+    with offstage():
+        rows = [row.source.replace(" ", "") for row in kept_of(PLAN)]
+        assert rows[1:3] == ["6dot(1-0.002)", "=6dot0.998"]
+        assert rows[3].endswith("=-3dot0.998")
+        assert np.array_equal(Walk(PLAN).flag.place, PLAN.walk.points[4748])
+
+
+def test_the_way_on_the_bowl_is_only_behind_her() -> None:
+    with offstage():
+        ground = Ground(PLAN)
+        ground.finale()
+        for left in (1.0, 0.5, 0.15):
+            ground.way.left.set_value(left)
+            assert np.hypot(*ground.way.places().T).min() == pytest.approx(left * np.hypot(6, 3))
 
 
 def test_the_call_is_executed() -> None:

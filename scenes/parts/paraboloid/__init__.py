@@ -2,7 +2,7 @@
 
 from scenes.parts.paraboloid import places
 from scenes.parts.paraboloid.ending import LESSON, Card, NextFilm
-from scenes.parts.paraboloid.lines import StepDial, by_powers
+from scenes.parts.paraboloid.lines import StepDial, by_powers, kept_of
 from scenes.parts.paraboloid.one_line import Callouts, OneLine
 from scenes.parts.paraboloid.stage import ParaboloidStage
 
@@ -15,5 +15,6 @@ __all__ = [
     "ParaboloidStage",
     "StepDial",
     "by_powers",
+    "kept_of",
     "places",
 ]

@@ -25,7 +25,7 @@ _DOT = 0.05
 _LATER = 0.5  # of the time, that the highest rise after the lowest
 _ASIDE = 0.4  # of the number of the middle, from the cross
 _COLUMN, _ROW = (-1.25, 1.0), 0.5  # of the heights along the edge, from its first dot
-_DASH = 0.9  # scene units, half a walker's dash
+_DASH = 0.55  # scene units, half a walker's dash
 
 
 def square(radius: Array) -> Array:
@@ -121,26 +121,31 @@ class Heights(Lettered):
 
 
 class Dash(OnGround):
-    """A walker's dash on a spun surface: a short line that lies on it, ``out`` from the axis."""
+    """A walker's dash on a spun surface: a short line along x that lies on it.
+
+    It is ``out`` from the axis, but never nearer than ``least``.
+    """
 
     layer: ClassVar[Layer] = Layer.ARROW
 
-    def __init__(self, surface: Spun, out: ValueTracker, angle: float) -> None:
+    def __init__(self, surface: Spun, out: ValueTracker, least: float = 0.0) -> None:
         super().__init__(surface.view)
-        self.surface, self.out = surface, out
-        self.way = np.array([np.cos(np.radians(angle)), np.sin(np.radians(angle))])
+        self.surface, self.out, self.least = surface, out, least
+        self.way = np.array([1.0, 0.0])
+
+    def away(self) -> float:
+        """How far from the axis it is now."""
+        return max(float(self.out.get_value()), self.least)
 
     def slope(self) -> float:
         """How steep the surface is there, in world units."""
-        world = self.surface.on_it(
-            (float(self.out.get_value()) + np.array([[-1e-4], [1e-4]])) * self.way
-        )
+        world = self.surface.on_it((self.away() + np.array([[-1e-4], [1e-4]])) * self.way)
         rise = world[1] - world[0]
         return float(rise[2] / np.hypot(*rise[:2]))
 
     def ends(self) -> Array:
         """Its ends on the screen (2, 2)."""
-        middle = self.surface.on_it(float(self.out.get_value()) * self.way)
+        middle = self.surface.on_it(self.away() * self.way)
         along = np.array([*self.way, self.slope()])
         along *= _DASH / np.linalg.norm(along)
         return self.view.screen(np.array([middle - along, middle + along]))[0]

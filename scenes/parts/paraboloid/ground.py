@@ -7,24 +7,45 @@ from typing import Any, ClassVar
 
 import numpy as np
 from manim import FadeIn, ValueTracker, linear
+from numpy.typing import NDArray
 
 from scenes.parts.paraboloid.cloud import RIM, Cloud, Dash, Heights, cone, square
+from scenes.parts.paraboloid.numbers import short
 from scenes.parts.paraboloid.places import BELOW, MAP
 from scenes.parts.paraboloid.plan import REACH, Plan
 from scenes.parts.paraboloid.target import Floor, Shot
-from scenes.stage import LOSS, PATH, POSITION, STAGE, Box, Formula, Layer, Mark, View, change
+from scenes.stage import (
+    LABEL_SIZE,
+    LOSS,
+    PATH,
+    POSITION,
+    QUIET,
+    STAGE,
+    Box,
+    Formula,
+    Layer,
+    Mark,
+    View,
+    Words,
+    change,
+    on_one_line,
+    tr,
+)
 from scenes.stage import MAP as ABOVE
 from scenes.stage.ground.rings import Rings
 from scenes.stage.ground.spun import Spun
 from scenes.stage.paint.pen import Canvas, Pen, runs_of
 from scenes.stage.paint.projection import OnPicture
 
+Array = NDArray[np.float64]
+
 _SIZE, _RELIEF = 6.2, 2.45
 _HILL = {"azimuth": -62.0, "elevation": 31.0, "perspective": 0.03, "relief": _RELIEF}
 _RINGS = (2.0, 5.0, 10.0)
 _CIRCLE = np.stack([np.cos(t := np.linspace(0, 2 * np.pi, 73)), np.sin(t)], axis=-1)
 _HIGH = 0.8  # of the way out, where the dashes begin
-_DASHED = 0.0  # degrees: where the dashes go down, along the curve itself
+_STOPS = 1.9  # how near the axis that of the cone comes
+_ALONG = -90.0  # degrees: from where both curves are seen from the side, and level is level
 
 
 _PAIR = BELOW.inset(bottom=0.9)
@@ -53,7 +74,8 @@ class Ground:
         self.way = Way(self.bowl, plan)
         self.last_cross = Mark(self.bowl, np.zeros((1, 2)))
         self.out = ValueTracker(_HIGH * RIM)
-        self.dashes = [Dash(surface, self.out, _DASHED) for surface in (self.bowl, self.cone)]
+        # Nearer, the cone's would stand out beyond its tip.
+        self.dashes = [Dash(self.bowl, self.out), Dash(self.cone, self.out, _STOPS)]
 
     def shot(self, origin: Any, place: Any = None, strength: float = 1.0) -> Shot:
         """The blind shot, or another one."""
@@ -77,16 +99,19 @@ class Ground:
     def apart(self) -> list[Any]:
         """The bowl goes to the left, where the cone has room beside it."""
         left, right = _PAIR.columns(1, 1, gap=0.5)
-        self.beside.look(**self.hill(right))
-        return [self.view.move(**self.hill(left))]
+        self.beside.look(**self.hill(right, azimuth=_ALONG))
+        return [self.view.move(**self.hill(left, azimuth=_ALONG))]
 
     def called(self, height: Any) -> list[Any]:
         """The formula of the height goes below the bowl, that of its root comes below the cone."""
         left, right = _PAIR.columns(1, 1, gap=0.5)
-        root = self.root = Formula('sqrt((x^2 + y^2) "/" 2)', color=LOSS)
+        root = Formula('sqrt((x^2 + y^2) "/" 2)', color=LOSS)
         self.cone.drawn.set_value(1)
-        root.move_to((right.middle[0], _NAMED, 0))
-        return [height.animate.move_to((left.middle[0], _NAMED, 0)), FadeIn(root)]
+        times = short(float(cone(np.array(RIM))) / self.plan.measures(np.array([RIM, 0.0]))[2])
+        note = Words(tr("drawn {times} times as high").format(times=times), LABEL_SIZE, QUIET)
+        self.root = [root, note]
+        on_one_line(root, note, buff=0.4).move_to((right.middle[0], _NAMED, 0))
+        return [height.animate.move_to((left.middle[0], _NAMED, 0)), FadeIn(*self.root)]
 
     def finale(self) -> list[Any]:
         """The whole bowl once more, and the way straight to the cross on it."""
@@ -109,7 +134,7 @@ class Ground:
 
 
 class Way(OnPicture):
-    """Her way on the bowl, from where she began to the cross, with her dot on it."""
+    """Her way on the bowl, from where she began as far as she is, with her dot at its end."""
 
     layer: ClassVar[Layer] = Layer.TRAIL
 
@@ -118,14 +143,18 @@ class Way(OnPicture):
         self.bowl, self.plan = bowl, plan
         self.left = ValueTracker(1.0)  # of the way
 
+    def places(self) -> Array:
+        """From the start to where she is now (n, 2)."""
+        shares = np.linspace(1, float(self.left.get_value()), 61)
+        return np.asarray(shares[:, None] * self.plan.start)
+
     def draw(self, canvas: Canvas) -> None:
-        """A line down the side, and a disc at its upper end."""
-        places = np.linspace(1, 0, 61)[:, None] * self.plan.start
+        """A line down the side, behind her, and a disc at its lower end."""
+        places = self.places()
         line, pen = self.bowl.at(places), Pen(canvas, self.presence)
         clear = self.bowl.seen(places)
         pen.line(runs_of(line, clear[1:] & clear[:-1]), PATH, 0.07, casing=0.05)
-        here = self.bowl.at(float(self.left.get_value()) * self.plan.start)
-        pen.disc(here, 0.15, POSITION, casing=0.05)
+        pen.disc(line[-1], 0.15, POSITION, casing=0.05)
 
 
 __all__ = ["Ground"]

@@ -21,9 +21,11 @@ from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
-_DOT, _RING, _WIDE = 0.16, 0.17, 0.1
+_DOT, _RING, _WIDE = 0.16, 0.23, 0.1
+_PALE = 0.45  # where she was
 _LOOKED_AT = 0.37  # scene units: the ring round what is looked at
 _FAR = 4.0  # radii of the lens
+_MIDDLE, _ASIDE = 0.5, 0.15  # of the step, where the glass has its middle, small and large
 
 
 class Lens(Lettered):
@@ -31,6 +33,7 @@ class Lens(Lettered):
 
     ``opened`` in [0, 1] is how large the glass is; ``arrows`` how much of the step is there,
     ``uphill`` of the gradient, which goes out of the glass, ``minus`` of the half turn between.
+    As ``walked`` goes to 1 her dot comes to the ring; a pale one stays where she was.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -65,8 +68,9 @@ class Lens(Lettered):
         return float(whole * self.opened.get_value())
 
     def at(self, places: ArrayLike) -> Array:
-        """Where places (..., 2) are in the glass: the middle of the step is in its middle."""
-        away = np.asarray(places, dtype=float) - self.plan.start - self.plan.step / 2
+        """Where places (..., 2) are in the glass; large, it has room for the gradient."""
+        share = _MIDDLE + float(self.place.get_value()) * (_ASIDE - _MIDDLE)
+        away = np.asarray(places, dtype=float) - self.plan.start - share * self.plan.step
         return np.asarray(self.middle + float(self.times.get_value()) * self.on.unit * away)
 
     def here(self) -> Array:
@@ -79,12 +83,15 @@ class Lens(Lettered):
 
     def halfway(self) -> Array:
         """The middle of the step on the screen (2,)."""
-        return self.middle
+        return self.at(self.plan.start + self.plan.step / 2)
 
     def up(self) -> Array:
-        """A spot of the gradient on the screen (2,), well within the glass."""
+        """Where the gradient leaves the glass, on the screen (2,)."""
         way = self.plan.gradient / np.linalg.norm(self.plan.gradient)
-        return np.asarray(self.here() + 0.32 * self.radius * way)
+        out = self.here() - self.middle
+        back = float(out @ way)
+        far = (back**2 + self.radius**2 - float(out @ out)) ** 0.5 - back
+        return np.asarray(self.here() + far * way)
 
     def turn(self) -> Array:
         """The top of the arc of the half turn on the screen (2,)."""
@@ -159,11 +166,10 @@ class Lens(Lettered):
         if (rung := float(self.rung.get_value())) > 0:
             pen.ring(there, _RING, NEXT, 0.06, opacity=rung, casing=0.05)
         walked = float(self.walked.get_value())
-        grown = float(self.grown.get_value())
-        if grown > walked:
-            line = here + np.linspace(walked, grown, 12)[:, None] * (there - here)
-            pen.arrow(line, STEP, _WIDE)
+        pen.disc(here, _DOT, POSITION, opacity=_PALE, casing=0.05)
         pen.disc(here + walked * (there - here), _DOT, POSITION, casing=0.05)
+        if (grown := float(self.grown.get_value())) > 0:
+            pen.arrow(here + np.linspace(0, grown, 12)[:, None] * (there - here), STEP, _WIDE)
 
     def readings(self) -> list[Reading]:
         """How many times as large, where her dot is, where the ring is."""

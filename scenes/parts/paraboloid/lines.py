@@ -6,14 +6,15 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+from manim import DOWN, RIGHT, UP, FadeIn, VGroup, smooth
 from manim import LEFT as TO_LEFT
-from manim import RIGHT, UP, FadeIn, VGroup, smooth
 
 from scenes.parts.paraboloid.numbers import typed
-from scenes.parts.paraboloid.places import UPPER
+from scenes.parts.paraboloid.places import LOG, UPPER
 from scenes.parts.paraboloid.plan import Plan
 from scenes.stage import (
     GRADIENT,
+    LABEL_SIZE,
     NEXT,
     POSITION,
     STEP,
@@ -26,19 +27,23 @@ from scenes.stage import (
     tr,
 )
 from scenes.stage.lecture.boxes import Placed
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.type.text import number_text
 
 _DIM = 0.45
 _SIZE = 40
 _ROW = 0.82  # from line to line
 _NUMBERS = 3.05  # from the left
+_MARKED = 1.25  # radii of the dial, as far as its marks go
+_SLIVER = 0.15  # of a power of ten, that is lit at the least rate
 
 
 class FiveLines(VGroup):
     """Numbered lines, dim at first; each is lit, and has its numbers, when it is done."""
 
     def __init__(self, plan: Plan) -> None:
-        names = (tr("where am I?"), tr("gradient"), "", tr("add"), tr("again"))
-        names = (*names[:2], tr("× (−step size)"), *names[3:])
+        names = (tr("where is she?"), tr("gradient"), "", tr("add"), tr("again"))
+        names = (*names[:2], tr("× (−rate)"), *names[3:])
         x, y = (f"{float(v):g}" for v in plan.start)
         here, grad = typed(plan.start), typed(plan.gradient)
         sources: list[tuple[str, dict[str, str]]] = [
@@ -75,6 +80,52 @@ class FiveLines(VGroup):
         return [*self.light(number), FadeIn(self.numbers[number - 1])]
 
 
+def kept_of(plan: Plan) -> list[Formula]:
+    """Why a step keeps a share: 6 - 0.001 · 12 = 6 · (1 - 0.002) = 6 · 0.998, and so for y."""
+    at = int(np.argmax(plan.start != 0))
+    rate, twice, kept = (f"{number:.6g}" for number in (plan.rate, 2 * plan.rate, plan.kept))
+    (x, gx), (y, gy) = (
+        (f"{start:.6g}", f"{slope:.6g}" if slope >= 0 else f"({slope:.6g})")
+        for start, slope in zip(plan.start.tolist(), plan.gradient.tolist(), strict=True)
+    )
+    first, other = ((x, gx), (y, gy))[:: -1 if at else 1]
+    colored: dict[str, str] = {"here": POSITION, "rate": STEP, "grad": GRADIENT}
+    worked = "{{{{{0} : here}}}} - {{{{{2} : rate}}}} dot {{{{{1} : grad}}}} = "
+    sources = [
+        worked.format(*first, rate),
+        f"{first[0]} dot (1 - {twice})",
+        f"= {first[0]} dot {kept}",
+        f"{worked.format(*other, rate)} {other[0]} dot {kept}",
+    ]
+    rows = [
+        Formula(text, c, _SIZE) for text, c in zip(sources, (colored, {}, {}, colored), strict=True)
+    ]
+    on_one_line(*rows[:2], buff=0.2)
+    lines = VGroup(*rows[:2]), *rows[2:]
+    for number, row in enumerate(lines):
+        row.move_to((LOG.left + row.width / 2, LOG.top - 0.5 - 0.85 * number, 0))
+    rows[2].align_to(rows[1], RIGHT)
+    return rows
+
+
+class _Scale(Dial):
+    """A dial with a mark at each power of ten."""
+
+    def __init__(self, value: Callable[[], float], least: float, radius: float) -> None:
+        self.powers = float(-np.log10(least))
+        super().__init__("learning rate", value, -_SLIVER, self.powers, radius, STEP)
+        self.set_frame(-_MARKED * radius, -_MARKED * radius, _MARKED * radius, _MARKED * radius)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Marks, then the dial."""
+        pen, middle = Pen(canvas, self.presence), np.asarray(self.get_center()[:2])
+        for power in np.arange(np.floor(self.powers + 1e-9) + 1):
+            angle = np.radians(self.angle_of(self.powers - power))
+            way = self.radius * np.array([np.cos(angle), np.sin(angle)])
+            pen.line(middle + np.array([[1.1], [_MARKED]]) * way, STEP, 0.035)
+        super().draw(canvas)
+
+
 class StepDial(Placed, VGroup):
     """A dial from 1 down to a small rate, by powers of ten, with the factor beside it.
 
@@ -88,10 +139,16 @@ class StepDial(Placed, VGroup):
             return -1.0 if arrow.turned.get_value() > 0.5 else 1.0
 
         decimals = max(0, int(np.ceil(-np.log10(least) - 1e-9)))
-        self.dial = Dial("step size", lambda: np.log10(share()), np.log10(least), 0.0, radius, STEP)
+        self.dial = _Scale(lambda: np.log10(share() / least), least, radius)
         self.readout = Readout("factor", tr("×"), lambda: sign() * share(), decimals, 48, STEP)
         self.readout.next_to(self.dial, RIGHT, buff=0.25)
-        super().__init__(self.dial, self.readout)
+        ends = [
+            Words(number_text(number), LABEL_SIZE, STEP).next_to(self.dial, DOWN, buff=-0.1)
+            for number in (least, 1.0)
+        ]
+        for text, side in zip(ends, (-1, 1), strict=True):
+            text.shift(RIGHT * side * (0.45 * radius + text.width / 2))
+        super().__init__(self.dial, self.readout, *ends)
 
 
 def by_powers(begin: float, end: float, pace: Callable[[float], float] = smooth) -> Any:
@@ -113,4 +170,4 @@ def second_half(share: float) -> float:
     return float(smooth(max(0.0, 2 * share - 1)))
 
 
-__all__ = ["FiveLines", "StepDial", "by_powers", "first_half", "second_half"]
+__all__ = ["FiveLines", "StepDial", "by_powers", "first_half", "kept_of", "second_half"]

@@ -9,7 +9,8 @@ from scenes.parts.paraboloid.plan import Plan
 from scenes.stage import Log
 
 _SIZE = 29
-_COMES = 0.2  # of the epochs between two lines, in which one is written
+_COMES = 0.1  # of the epochs between two lines, in which one is written
+_FIRST = 2  # steps in which the first one is
 
 
 def lines(plan: Plan) -> list[str]:
@@ -29,10 +30,13 @@ def log_of(plan: Plan) -> Log:
 
 
 def printed(plan: Plan, step: float) -> float:
-    """How many rows are printed after so many steps; the last pair of them perhaps in part."""
-    when = [k + 1 for k, _ in plan.log] + [plan.epochs]
-    soft = _COMES * min(plan.every, plan.epochs - when[-2] + 1)
-    return 2 * float(sum(np.clip((step - w) / soft + 1, 0, 1) for w in when if step > 0))
+    """How many rows are printed after so many steps; the last pair of them perhaps in part.
+
+    A pair comes once its step is over, never before; the best guess comes after all of them.
+    """
+    soft = [_FIRST, *[_COMES * plan.every] * (len(plan.log) - 1)]
+    written = [(step - k - 1) / wide for (k, _), wide in zip(plan.log, soft, strict=True)]
+    return 2 * float(np.clip(written, 0, 1).sum())
 
 
 LOG_ALIGN = np.array([-1.0, 1.0, 0.0])

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from manim import UP, Create, FadeIn, ReplacementTransform, VGroup
+from manim import DOWN, LEFT, UP, Create, FadeIn, ReplacementTransform, VGroup
 
 from scenes.parts.paraboloid.lens import Lens
 from scenes.parts.paraboloid.lines import FiveLines
-from scenes.parts.paraboloid.numbers import typed
+from scenes.parts.paraboloid.numbers import short, typed
 from scenes.parts.paraboloid.plan import Plan
 from scenes.stage import (
     BODY_SIZE,
     GRADIENT,
+    LABEL_SIZE,
     NEXT,
     POSITION,
     STAGE,
@@ -112,6 +113,8 @@ class Callouts:
         spots = {"next": (-1, 0.9), "rate": (-1, -0.35), "minus": (1, 1.15), "here": (1, 0.15),
                  "grad": (1, -1.0)}  # fmt: skip
         middle = lens.large[0]
+        times = short(round(1 / lens.plan.rate))
+        self.longer = Words(tr("{times} times the step").format(times=times), LABEL_SIZE, GRADIENT)
         self.words: dict[str, Words] = {}
         self.links: dict[str, Link] = {}
         for name, (text, color, spot) in names.items():
@@ -126,15 +129,17 @@ class Callouts:
             word.move_to((edge + side * word.width / 2, middle[1] + up * radius / 1.15, 0))
             self.words[name] = word
             self.links[name] = Side(word, side, spot, color)
+        self.longer.next_to(self.words["grad"], DOWN, buff=0.15, aligned_edge=LEFT)
 
     def show(self, name: str) -> list[Any]:
-        """A name and its thread come."""
-        return [FadeIn(self.words[name]), Create(self.links[name])]
+        """A name and its thread come; with the gradient, how much longer than the step it is."""
+        also = [FadeIn(self.longer)] if name == "grad" else []
+        return [FadeIn(self.words[name]), Create(self.links[name]), *also]
 
     @property
     def all(self) -> list[Any]:
         """All of them."""
-        return [*self.words.values(), *self.links.values()]
+        return [*self.words.values(), self.longer, *self.links.values()]
 
 
 class Side(Link):

@@ -6,7 +6,6 @@ from dataclasses import asdict
 from typing import Any
 
 from manim import DOWN, FadeIn, FadeOut, smooth, squish_rate_func
-from manim import rate_functions as pace
 
 from scenes.parts.paraboloid import places
 from scenes.parts.paraboloid.ending import sums
@@ -32,6 +31,8 @@ from scenes.stage import (
     tr,
 )
 
+_GLIMPSED = 100  # steps
+
 
 class ParaboloidStage(LectureScene):
     """The stage on which the film of the bowl is told."""
@@ -51,17 +52,17 @@ class ParaboloidStage(LectureScene):
         return self.in_words
 
     def glimpse(self) -> None:
-        """All of the walk in a few seconds, and back to the whole target."""
+        """Her first hundred steps, and back to the whole target."""
         walk, plan = self.walk, self.plan
         walk.counter.scale(1.6).within(places.LEFT)
         self.add(*walk.ground, walk.trail, walk.she, walk.counter)
         ask = Words(tr("Will she ever arrive?"), TITLE_SIZE)
         ask.next_to(walk.counter, DOWN, buff=0.6)
         asked = FadeIn(ask, rate_func=squish_rate_func(smooth, 0.65, 0.8))
-        self.play(walk.on_to(plan.epochs, pace.ease_in_out_sine)[0], asked, run_time=5.0)
+        self.play(walk.on_to(min(_GLIMPSED, plan.epochs))[0], asked, run_time=5.0)
         self.hold(0.4)
         self.play(FadeOut(walk.map, walk.trail, walk.she, walk.counter, ask), run_time=0.6)
-        self.play(walk.on_to(0)[0], run_time=1.4)
+        self.play(walk.on_to(0)[0], run_time=0.6)
 
     def wheels(self) -> Stack:
         """Two wheels that spin until neither shows 0."""
@@ -87,7 +88,7 @@ class ParaboloidStage(LectureScene):
         self.play(change(shot.averaged, 1), FadeIn(measures.rows[1]), run_time=1.6)
         self.until("as in the first")
         self.play(swell(measures.rows[1], 1.1), run_time=1.2)
-        self.say("The root of that: about {root}, in the units of the target.")
+        self.say("Its square root: about {root}, in the units of the target.")
         self.play(FadeIn(measures.rows[2]), run_time=0.8)
         self.until("in the units")
         self.play(change(shot.ruled, 1), run_time=1.2)
@@ -105,14 +106,14 @@ class ParaboloidStage(LectureScene):
     def compared_to_a_cone(self, height: Formula) -> None:
         """The root is a cone: a walker's dash goes down both."""
         ground = self.ground
-        self.say("The root would be the cone, steep to its tip. The bowl grows flatter.")
+        self.say("The square root gives the cone, steep to its tip. The bowl grows flatter.")
         self.play(*ground.apart(), run_time=1.2)
         lit = change(ground.bowl.drawn, 1)
         self.play(FadeIn(ground.cone), *ground.called(height), lit, run_time=0.8)
         self.play(FadeIn(*ground.dashes), run_time=0.4)
         self.play(ground.glide(0.02), run_time=3.0)
         self.hold(0.8)
-        self.play(FadeOut(ground.cone, ground.root, *ground.dashes), run_time=0.5)
+        self.play(FadeOut(ground.cone, *ground.root, *ground.dashes), run_time=0.5)
 
     def more_errors(self, height: Formula) -> None:
         """A sum goes on where there is nothing to look at."""

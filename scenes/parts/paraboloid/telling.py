@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
 from scenes.parts.paraboloid.numbers import short
 from scenes.parts.paraboloid.plan import REACH, Plan
 from scenes.stage import tr
@@ -28,6 +30,16 @@ def _step(start: float, step: float) -> str:
     """The sum of a step along x: 6 − 0.012 = 5.988."""
     sign = "+" if step > 0 else "−"
     return f"{short(start)} {sign} {short(abs(step))} = {short(start + step)}"
+
+
+def _keeps(plan: Plan) -> str:
+    """Why a step keeps a share: 6 minus a thousandth of 12 is 6 times 0.998."""
+    at = int(np.argmax(plan.start != 0))
+    start, gradient = short(float(plan.start[at])), short(float(plan.gradient[at]))
+    share = f"{_share(plan.rate)} {tr('of') if plan.rate in _ROUND else '×'}"
+    return tr("{start} minus {share} {gradient} is {start} times {kept}").format(
+        start=start, share=share, gradient=gradient, kept=short(plan.kept)
+    )
 
 
 def _wrong(plan: Plan) -> str:
@@ -61,13 +73,14 @@ def facts(plan: Plan) -> dict[str, Any]:
         "nx": short(float(plan.next[0])),
         "add": _step(x, float(plan.step[0])),
         "length": number_text(round(float((plan.step**2).sum() ** 0.5), 4)),
+        "keeps": _keeps(plan),
+        "every": short(plan.every),
         "kept": f"{100 * plan.kept:.6g}",
         "half": short(plan.half),
         "tenth": short(plan.tenth),
         "hundred": tr("A hundred times.") if plan.tenfolds > 1 else tr("On and on."),
         "thousand": tr("A thousand.") if plan.tenfolds > 2 else tr("Closer and closer."),
         "ends_at": (tr("half-way"), tr("arrived"), tr("close by")),
-        "rate_was": tr("The thousandth") if plan.rate == 0.001 else tr("The rate"),
         "enough": _share(plan.enough),
         "compared": share,
         "sum": tr("{x} minus {share} {gx} is {along}. {y} minus {share} {gy} is {up}.").format(

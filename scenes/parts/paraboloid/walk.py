@@ -22,7 +22,9 @@ from scenes.stage import (
     LABEL_SIZE,
     PATH,
     POSITION,
+    QUIET,
     STEP,
+    TEXT,
     Arrow,
     Layer,
     Mark,
@@ -32,7 +34,7 @@ from scenes.stage import (
     tr,
 )
 from scenes.stage.ground.rings import Endless, Rings, RoundMap
-from scenes.stage.paint.lettering import Lettering
+from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.paint.projection import OnPicture
 from scenes.stage.type.text import baseline
@@ -79,6 +81,34 @@ class Trail(OnPicture):
         pen.line(self.walk.on.at(np.array([begun, here])), PATH, _TRAIL, casing=0.05)
 
 
+class Flag(Lettered):
+    """Where on her way the gradient was short enough for the first time, and after which step."""
+
+    layer: ClassVar[Layer] = Layer.TRAIL
+
+    def __init__(self, on: Closer, plan: Plan) -> None:
+        super().__init__()
+        self.on, self.place = on, plan.walk.points[plan.good]
+        self._name = Lettering(tr("step {good}").format(good=short(plan.good)), LABEL_SIZE, TEXT)
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """The step, below."""
+        x, y = self.on.at(self.place).tolist()
+        left = min(x - self._name.width / 2, MAP.right - 0.2 - self._name.width)
+        yield self._name, left, y - 0.45, 1.0
+
+    def draw(self, canvas: Canvas) -> None:
+        """A pole with a pennant, and the step on a plate."""
+        pen, foot = Pen(canvas, self.presence), self.on.at(self.place)
+        ((text, left, base, _),) = self.texts()
+        corner = np.array([left, base])
+        low, high = corner + text.low - 0.07, corner + text.high + 0.07
+        pen.plate(*low.tolist(), *high.tolist())
+        pen.line(foot + np.array([(0.0, 0.0), (0.0, 0.62)]), TEXT, 0.05, casing=0.03)
+        pen.fill(foot + np.array([(0.0, 0.62), (0.36, 0.48), (0.0, 0.34)]), TEXT)
+        self.write(canvas)
+
+
 class First(Rings):
     """The rings as they were at the first step, laid over the present ones."""
 
@@ -110,19 +140,20 @@ class Walk:
         self.map, self.rings = RoundMap(self.on, RIM), Rings(self.on, REACH, plated=True)
         self.cross = Mark(self.on, np.zeros((1, 2)))
         self.she = She(self.on, self.place, self.paces)
-        self.cross.set_z_index(self.she.z_index + 1)  # where she arrives it is still seen
         self.trail = Trail(self)
-        self.uphill = Arrow(self.on, lambda: plan.start, lambda: plan.gradient, name="gradient")
-        self.turning = Arrow(
-            self.on, lambda: plan.start, lambda: plan.gradient, GRADIENT, becomes=STEP, name="step"
+        self.uphill, self.turning = (
+            Arrow(self.on, lambda: plan.start, lambda: plan.gradient, becomes=STEP, name=name)
+            for name in ("gradient", "step")
         )
         self.counter = Readout("step", tr("step"), self.step, 0)
         self.away = Readout("distance", tr("distance"), self.distance, 6, BODY_SIZE, POSITION)
         self.slope = Readout("gradient", tr("gradient"), self.steepness, 6, BODY_SIZE, GRADIENT)
         self.jumped = ValueTracker(0.0)  # of the step of the other rate
         self.rate = ValueTracker(plan.rate)  # as the dial shows it
-        self.first = First(plan)
+        self.first, self.flag = First(plan), Flag(self.on, plan)
         self.log = log_of(plan)
+        self.counted = Words(tr("one epoch = one step, counted from 0"), LABEL_SIZE, QUIET)
+        self.counted.within(places.COUNTED, LEFT)
 
     @property
     def ground(self) -> tuple[Any, ...]:
@@ -141,7 +172,7 @@ class Walk:
 
     def bracket(self) -> Words:
         """Beside the gradient: short enough."""
-        enough = Words(tr("≤ {enough}").format(enough=short(self.plan.enough)), BODY_SIZE, STEP)
+        enough = Words(tr("≤ {enough}").format(enough=short(self.plan.enough)), BODY_SIZE)
         return enough.next_to(self.slope, RIGHT, buff=0.25)
 
     def step_now(self) -> float:
@@ -182,6 +213,10 @@ class Walk:
 
         walk = change(self.progress, step, pace)
         return [walk] if after == before else [walk, change(self.log.printed, after, writing)]
+
+    def print_best(self) -> Any:
+        """The best guess is printed, once the last step is over."""
+        return change(self.log.printed, 2 * len(self.plan.log) + 2, linear)
 
     def rewind(self) -> None:
         """Be at the start again, at once: for what is out of sight."""
