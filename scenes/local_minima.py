@@ -9,16 +9,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Annotated, Any
 
-from manim import RIGHT, Create, FadeIn, FadeOut
+from manim import RIGHT, FadeIn, FadeOut
 from manim import rate_functions as pace
 from msgspec import Meta
 
 from scenes.parts.local_minima import BESIDE, Hook, Many, facts, has_large, has_many, plan_for
 from scenes.parts.local_minima.plan import ground_called
 from scenes.render.parameters import Moderate, Pair, Rate, Seed
-from scenes.stage import GRADIENT, TITLE, LectureScene, beat, change, swell, tr
-
-_FAINT = 0.4  # of the gradient, beside the step that is made of it
+from scenes.stage import GRADIENT, STEP, TITLE, LectureScene, beat, change, swell, tr
 
 
 @dataclass(frozen=True)
@@ -49,8 +47,8 @@ class LocalMinima(LectureScene):
 
     number = 10
     title = "Level is not lowest"
-    lasts = 226.5
-    words = 450
+    lasts = 236.3
+    words = 491
     parameters = LocalMinimaParameters()
 
     def setup(self) -> None:
@@ -81,7 +79,7 @@ class LocalMinima(LectureScene):
         self.play(*hook.walk_down(0.5, 1), run_time=5)
         self.say("Now both stand on level ground. Both gradients read zero.")
         self.play(*map(swell, hook.readouts), run_time=1.5)
-        self.say("Which of them has reached the lowest point?")
+        self.say("Which of them can tell that hers is the lowest point?")
         self.ask(hook.guess)
         self.play(hook.guess.fold())
 
@@ -94,23 +92,24 @@ class LocalMinima(LectureScene):
             self.hold(0.8)
         self.say("Back to her start. In the dark there are just two questions: which way? How big?")
         self.play(*hook.back_in_the_dark(), run_time=2.5)
-        for question in hook.questions:
-            self.play(FadeIn(question))
-        self.play(FadeIn(bowl.on_axis))
+        for question, words in zip(hook.questions, ("which way", "How big"), strict=True):
+            self.until(words)
+            self.play(FadeIn(question), run_time=0.6)
+        self.say("{steep}")
+        self.play_all(hook.measured())
+        name = bowl.uphill.named(tr("gradient {signed}").format(**self.facts))
+        self.play(FadeIn(name), run_time=0.5)
         self.say(
             "One arrow answers both. Its sign is {sign}: uphill is to the {uphill}."
-            " She goes {downhill}."
+            " So she will go {downhill}."
         )
-        self.play(Create(bowl.tangent))
-        self.play(*bowl.tangent.lay(bowl.uphill), run_time=2)
-        name = bowl.uphill.named(tr("gradient {signed}").format(**self.facts))
-        way, size = (question[1] for question in hook.questions)
-        self.play(FadeIn(name), way.animate.set_color(GRADIENT))
+        self.until("Its sign")
+        self.play(hook.questions[0][1].animate.set_color(GRADIENT), run_time=2.5)
         self.say("Its length tells how far: here, she goes {share} it.")
-        aim = bowl.aim()
+        aim = hook.aims()
         with self.shown(bowl.dial().within(BESIDE, RIGHT)):
-            self.play(size.animate.set_color(GRADIENT))
-            self.play(*aim, bowl.uphill.animate.set_presence(_FAINT), run_time=3)
+            self.play(hook.questions[1][1].animate.set_color(STEP))
+            self.play(*aim, run_time=3)
             self.hold()
         self.play(FadeOut(*hook.questions, name))
         self.say("{start} minus {share} {gradient} is {next}.")
@@ -118,29 +117,27 @@ class LocalMinima(LectureScene):
             self.wait(2)
             self.play(*bowl.take_step(), run_time=1.5)
             self.hold(1)
-        self.play_all(hook.three_more_steps())
+        self.say("As the slope shrinks, her steps shrink too.")
+        self.play_all(hook.two_more_steps())
 
     @beat("Does the start matter? Here are eight.")
     def one_valley(self) -> None:
         """Seven more on both walls: all meet; a string between two points never cuts the ground."""
         hook, company, cross = self.hook, self.hook.company, self.hook.bowl.cross
         self.play(*hook.full_day(), run_time=2.0)
-        self.play(company.come(), run_time=0.8)
-        self.add(company.arrows)
-        self.play(*company.look(), run_time=0.8)
+        self.play_all(company.come())
         self.hold()
         self.play_all(company.steps(2))
         self.say("They all meet. One valley: from anywhere, down leads there.")
         self.play_all(hook.down_together())
-        self.play(hook.away(), run_time=0.4)
         if self.plan.convex:
             self.say("Stretch a string between any two points. It never cuts the ground.")
             self.add(hook.string)
             self.play(hook.string.spin(), run_time=0.8)
-            for which in (1, 2):
-                self.play(*hook.string_slides(which), run_time=1.4)
+            self.play_all(hook.string_slides(1, 2))
             self.say("Such a curve is called convex. On it, level means lowest.")
-            self.play(FadeIn(hook.convex), *hook.string_slides(3), run_time=1.4)
+            self.play(FadeIn(hook.convex))
+            self.play_all(hook.string_slides(3))
             self.until("level means")
             self.play(cross.ring_out(), run_time=1.2)
             self.hold(0.6)
@@ -151,11 +148,8 @@ class LocalMinima(LectureScene):
         """Dawn spreads from her outwards: she is in the shallowest valley."""
         bowl, many, country = self.hook.bowl, self.many, self.many.country
         self.play(FadeOut(bowl.plane, bowl.cross), run_time=0.4)
-        comes = country.come_from_the_right(bowl.night)
-        self.add(country.night)
-        self.play(*comes, run_time=1.4)
+        self.play(*country.come_from_the_right(bowl.night), run_time=1.4)
         self.remove(bowl.night)
-        self.hold(0.8)
         self.say("And the other one? Let the sun rise.")
         self.play(country.night.glimmer(), until="Let the sun")
         self.play(change(country.dawn.spread, 1, pace.linear), run_time=4.0)
@@ -163,8 +157,8 @@ class LocalMinima(LectureScene):
         self.say("She stands in a valley. But {sides}, there is a deeper one.")
         self.play(country.cross.ring_out(), run_time=1.0)
         self.until("But {sides}")
-        heights, lowest, local = country.heights(), country.named_global(), country.named_local()
-        self.play(country.deeper.ring_out(), FadeIn(heights), run_time=1.2)
+        formula, heights, lowest, local, levels = country.labels()
+        self.play(country.deeper.ring_out(), FadeIn(formula, heights), run_time=1.2)
         self.say("Lowest of all: a global minimum. {lowest}")
         self.until("a global")
         self.play(FadeIn(lowest), run_time=0.6)
@@ -173,27 +167,28 @@ class LocalMinima(LectureScene):
         self.say("Lowest only among its neighbours: a local minimum. That one is hers.")
         self.until("a local")
         self.play(FadeIn(local), run_time=0.6)
-        self.until("That one")
-        self.play(swell(local, 1.08), run_time=1.0)
+        self.hold(0.3)
+        self.play(FadeOut(heights, formula, lowest, local), run_time=0.4)
+        self.say("Here the string cuts the ground: not convex.")
         self.add(many.thread)
-        self.play(many.thread.spin(), FadeOut(heights), run_time=1.2)
-        self.hold(0.4)
-        self.say("All of them are level. By lamplight, you cannot tell.")
-        self.play(FadeOut(many.thread, lowest, local, country.plane, *country.crosses))
+        self.play(many.thread.spin(), run_time=1.2)
+        self.say("All of them are level. By lamplight, neither of these two can tell.")
+        self.play(FadeOut(many.thread), FadeIn(levels), run_time=0.6)
+        self.until("By lamplight")
+        self.play(FadeOut(levels, country.plane, *country.crosses), run_time=0.4)
         self.play(*country.nightfall(), *country.others[0].come(), run_time=1.8)
-        gradients, question = many.gradients(), country.question()
-        self.play(FadeIn(gradients), until="By lamplight")
-        self.play(FadeIn(question), run_time=0.6)
-        self.hold(2.2)
-        self.play(FadeOut(gradients, question), run_time=0.3)
+        gradients, guess = many.gradients(), self.hook.guess
+        self.play(FadeIn(gradients, guess), run_time=0.6)
+        self.play(*guess.answer(self.hook.answer))
+        self.hold(1.6)
+        self.play(FadeOut(gradients, guess), run_time=0.3)
 
     @beat("Twins climb onto this ridge. They stand {apart} apart.", when=has_many)
     def a_hair_apart(self) -> None:
         """Two on one ridge, under the glass and then on the ground, until the ridge parts them."""
         many, country, twins, plan = self.many, self.many.country, self.many.twins, self.plan
         twins.side_by_side()
-        gone = FadeOut(country.hiker), *country.others[0].go()
-        self.play(*country.day(), *gone, FadeIn(*country.crosses), run_time=1.4)
+        self.play(*country.day(), *country.leave(), FadeIn(*country.crosses), run_time=1.4)
         self.play(FadeIn(*twins.hikers), run_time=0.8)
         self.until("They stand")
         self.play(FadeIn(twins.under_glass), run_time=1.8)
@@ -203,43 +198,41 @@ class LocalMinima(LectureScene):
         self.say("Under the lens: {gradients}.")
         self.play(many.twin_guess.fold(), run_time=0.4)
         self.add(twins.arrows)
-        self.play(*twins.look(), run_time=1.4)
         names, worked, counters = twins.names(), twins.worked(), many.counters()
-        self.play(FadeIn(names), run_time=0.5)
-        self.play(swell(names, 1.1), run_time=1.2)
-        self.say("Uphill is the crest between them. So one steps left, one right: tiny steps.")
+        self.play_all(twins.told(names))
+        self.say("For both, uphill is toward the crest. So one steps left, one right.")
         self.play(change(twins.glass.crest, 1), run_time=1.2)
         self.until("So one")
-        self.play(FadeOut(names), *twins.aim(), run_time=1.8)
-        self.play(twins.closer(), FadeIn(worked), run_time=2.0)
-        self.hold(2.2)
-        self.play(*twins.step(), run_time=1.6)
-        self.play(FadeOut(twins.under_glass, twins.arrows, worked), run_time=0.5)
-        self.play(FadeIn(counters), run_time=0.4)
+        self.play_all(twins.both_turn(names))
+        self.say("A tiny step: {left_step}.")
+        self.play(FadeIn(worked), run_time=0.6)
+        self.play(*twins.step(), run_time=1.4)
+        glass = twins.under_glass, twins.arrows, worked
+        self.play(FadeOut(*glass), FadeIn(counters), run_time=0.6)
         with self.delight():
             self.say("At first, every step widens the gap by {growth}.")
             self.play(FadeIn(twins.growth), run_time=0.5)
             self.play(twins.go(plan.seen // 2, pace.linear), run_time=2.8)
             self.say("For {unseen} steps, you hardly see it.")
             self.play(twins.go(plan.seen, pace.linear), run_time=3.2)
-            self.say("Then you do. One each: the ridge has parted them, as it did on the hills.")
+            self.say("Then you do. The ridge parts them, as it did on the hills.")
             self.play(*twins.turn_their_backs(), FadeOut(twins.growth), run_time=0.7)
-            self.play(twins.go(plan.parted, pace.ease_in_quad), run_time=4.2)
-            self.play(twins.go(twins.left.steps, pace.ease_out_quad), run_time=3.0)
-        self.say("Same ground, same rule. Only the start was different.")
+            self.play_all(twins.go_home())
+        self.say("One each. Same ground, same rule: only the start was different.")
         heights = twins.heights()
-        self.play(FadeIn(heights), run_time=0.6)
-        self.play(twins.arrived.ring_out(), run_time=1.2)
-        self.hold(0.6)
-        self.play(FadeOut(counters, heights, *twins.hikers), run_time=0.5)
+        self.play(FadeIn(many.twin_guess, heights), twins.arrived.ring_out(), run_time=1.2)
+        self.play(*many.twin_guess.answer(many.apart), run_time=1.2)
+        self.hold(0.8)
+        self.play(FadeOut(counters, heights, many.twin_guess, *twins.hikers), run_time=0.5)
 
-    @beat("Colour every start by where it ends. The ridges are the borders.", when=has_many)
+    @beat("Colour every start by where it ends.", when=has_many)
     def territories(self) -> None:
         """A start slides along and paints the strip under the axis."""
         strip, start, borders = self.many.strip, self.many.start, self.many.borders
         strip.painted.set_value(0)
         self.play(FadeIn(strip, start), run_time=0.4)
         self.play(strip.paint_all(), run_time=4.0)
+        self.say("The ridges are the borders.")
         self.play(FadeOut(start), FadeIn(borders), run_time=0.6)
         self.say("{missed} of these starts miss the lowest ground.")
         self.play(change(strip.counted, 1), run_time=0.8)
@@ -249,8 +242,8 @@ class LocalMinima(LectureScene):
     def try_again(self) -> None:
         """Starts at random run down together; bars of how low they end."""
         tries, heights, chance = self.many.tries, self.many.tries.heights, self.many.tries.chance()
-        tries.pawns.fallen.set_value(0)
         self.play(FadeIn(heights), run_time=0.5)
+        self.say("{begun}")
         self.add(tries.pawns)
         self.play(*tries.fall(), run_time=2.6)
         self.say("{ended}")
@@ -261,45 +254,47 @@ class LocalMinima(LectureScene):
         self.hold(2.0)
         self.play(FadeOut(chance, heights, tries.pawns), run_time=0.5)
 
-    @beat("Or take larger steps, to leave a bad valley? {times} times as large?", when=has_large)
+    @beat("Could larger steps get her out? {times} times as large?", when=has_large)
     def larger_steps(self) -> None:
         """From a deep valley large steps lead over the ridge; the limits say why."""
         many, large, limits = self.many, self.many.large, self.many.limits
         self.play(FadeIn(large.hiker, large.on_axis, large.board), run_time=0.6)
         self.until("{times} times")
         self.play(*large.turn_up(), run_time=1.4)
-        self.say("See what they do to a hiker in a good one.")
-        self.until("a good one")
+        self.say("Watch her in a deep valley.")
         self.ask(large.guess, silence=2.5)
+        self.say("From wall to wall …")
         self.play_all(large.steps_told())
         self.say("{thrown} {stays}")
         self.play(large.hurry(pace=pace.ease_in_out_quad), until="{stays}")
         self.play(*large.guess.answer(large.right))
         self.hold(0.6)
-        self.play(large.guess.fold(), FadeOut(large.on_axis), run_time=0.4)
+        self.play(large.guess.fold(), FadeOut(large.on_axis, many.borders), run_time=0.4)
         if self.plan.large.between:
-            self.say("{limits}", "{limits_aloud}")
-            self.play_all(limits.told())
+            self.say("The limit was two over the curvature.")
+            self.play_all(limits.rated())
+            self.say("{limit_here}", "{limit_here_aloud}")
+            self.play(*limits.one(0), run_time=1.2)
+            self.say("{limit_there}", "{limit_there_aloud}")
+            self.play(*limits.one(1), run_time=1.2)
             self.say("Large steps leave narrow valleys. They do not ask which is deeper.")
         self.play_all(many.repaint())
         self.hold(1.8)
         self.play(FadeOut(*limits.all), run_time=0.4)
 
-    @beat("The slope leads her down into a valley.", when=has_many)
+    @beat(when=has_many)
     def what_to_keep(self) -> None:
         """Night over all valleys, the sentence to keep, and one dot."""
         many, country = self.many, self.many.country
         self.play(FadeOut(country.plane, *country.crosses, *many.by_day), run_time=0.5)
         self.play(*country.nightfall(), *country.all_come(), run_time=2.0)
-        first, second = many.lesson
-        self.play(FadeIn(first), run_time=0.6)
+        self.say("The slope leads her down into a valley.")
+        self.play(FadeIn(many.lesson[0]), run_time=0.6)
         self.say("With small steps, the start decides which.")
-        self.play(FadeIn(second), run_time=0.6)
+        self.play(FadeIn(many.lesson[1]), run_time=0.6)
         self.hold(1.6)
         self.say("So far, all examples were asked before each step.")
-        self.play(FadeOut(first, second), *country.others_go(), run_time=1.2)
-        self.play(change(country.night.lamp.power, 0.2), run_time=1.8)
+        self.play(*many.left_in_the_dark(), run_time=2.0)
         self.say("What if she hears only one at a time?")
-        self.until("only one")
-        self.play(FadeIn(many.dot), run_time=1.6)
-        self.hold(2.8)
+        self.play(FadeIn(many.dot), run_time=2.4)
+        self.hold(2.4)

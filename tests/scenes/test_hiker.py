@@ -207,6 +207,23 @@ def test_her_pack_is_clear_of_the_ground_behind_her(x: float) -> None:
         assert spot[1] > her.curve.level(spot[0])
 
 
+@pytest.mark.parametrize("x", [2.0, 2.8, 3.4])
+def test_she_does_not_lean_into_a_wall_before_her_nor_as_she_turns_from_it(x: float) -> None:
+    steep = Curve(plane_at((-4, -2.5), (8, 5.5), (-2, 4), (-2, 30)), BOWL)
+    her = Hiker(steep, x, TALL)
+    lean = her.pose().lean
+    back = Hiker(steep, x, TALL, -1.0)
+    back.looks.set_value(-1.0)
+    assert back.pose().lean == pytest.approx(lean, abs=0.02)  # the other foot is near
+    joints, pose = her.drawing.joints, her.pose()
+    arm = joints["lamp"] - joints["hip"]
+    c, s = np.cos(pose.lean), np.sin(pose.lean)
+    front = pose.hip + np.array([c * arm[0] - s * arm[1], s * arm[0] + c * arm[1]])
+    away = (front - np.array([100.0, 210.0])) * np.array([1, -1]) * her.unit
+    rise = her.curve.along(x)
+    assert rise[0] * away[1] - rise[1] * away[0] > 0
+
+
 def test_her_picture_depends_on_where_she_is_and_not_on_where_she_was() -> None:
     straight, roundabout = hiker(walk(), 2.4), hiker(walk(), 6.9)
     picture(roundabout)

@@ -168,7 +168,7 @@ def test_with_large_steps_all_but_level_points_end_in_the_middle() -> None:
 
 def test_guesses_and_answers() -> None:
     made = plan()
-    assert twin_guesses(made) == ("both in the middle", "both on the right", "one each")
+    assert twin_guesses(made) == ("both middle", "both right", "one each")
     run = made.large
     assert run is not None
     guesses = large_guesses(made, run)
@@ -198,7 +198,7 @@ def test_a_ground_of_two_valleys() -> None:
     assert made.twin_ends == (0, 1)
     assert made.territories.borders == pytest.approx([roots[1]], abs=2e-3)
     assert made.missed == pytest.approx((1.8 - roots[1]) / 3.6, abs=1e-3)
-    assert twin_guesses(made) == ("both on the left", "both on the right", "one each")
+    assert twin_guesses(made) == ("both left", "both right", "one each")
 
 
 def test_a_ground_of_one_valley() -> None:

@@ -155,7 +155,7 @@ def test_the_glass_is_as_strong_as_it_says_and_arrows_in_it_are_true(many: Many)
 def test_closer_there_is_room_for_the_steps_alone(many: Many) -> None:
     glass = many.twins.glass
     ends = many.plan.twins.points[1, :, 0]
-    glass.plane.reframe(x=glass._range(float(np.abs(ends - 1).max())))
+    glass.plane.reframe(x=glass._range(1.2 * float(np.abs(ends - 1).max())))
     assert glass.times == pytest.approx(800)
     assert [text.text for text, *_ in glass.texts()] == ["× 800"]
     assert glass.plane.ruler.seen(ends[:, None]).all()
@@ -163,14 +163,37 @@ def test_closer_there_is_room_for_the_steps_alone(many: Many) -> None:
 
 def test_the_step_is_worked_out_in_numbers(many: Many) -> None:
     with offstage():
-        sources = [row[1].source for row in many.twins.worked()]
-    plain = [source.translate(str.maketrans("", "", "{}")) for source in sources]
-    assert plain == [
-        "0.999 : here - 0.03 : rate times 0.005995 : grad approx 0.99882 : next",
-        "1.001 : here - 0.03 : rate times (-0.006005) : grad approx 1.00118 : next",
-    ]
-    assert pytest.approx(0.99882, abs=5e-6) == 0.999 - 0.03 * 0.005995
-    assert pytest.approx(1.00118, abs=5e-6) == 1.001 + 0.03 * 0.006005
+        source = many.twins.worked()[1].source
+    plain = source.translate(str.maketrans("", "", "{}"))
+    assert plain == "0.999 : here - 0.03 : rate times 0.006 : grad approx 0.99882 : next"
+    assert pytest.approx(0.99882, abs=5e-6) == 0.999 - 0.03 * 0.006
+    assert pytest.approx(0.99882, abs=5e-6) == 0.999 - 0.03 * slope(0.999)
+
+
+def test_under_the_glass_two_stand_to_either_side_of_the_crest(many: Many) -> None:
+    twins, glass = many.twins, many.twins.glass
+    x = np.array([0.999, 1.0, 1.001])
+    left, crest, right = glass.ground.over(x)
+    assert left[1] == pytest.approx(right[1], abs=1e-3)
+    assert crest[1] > left[1]
+    assert right[0] - left[0] == pytest.approx(0.4 * many.country.plane.size[0] / 5, rel=1e-6)
+    rim = glass.plane.low[0]
+    bend = crest[1] - glass.ground.over(np.array([rim]))[0, 1]
+    # Heights are stretched, all alike: the drop grows as that of the ground does.
+    share = (height(1.0) - height(0.999)) / (height(1.0) - height(rim))
+    assert (crest - left)[1] / bend == pytest.approx(share, rel=1e-3)
+    assert [one.x for one in twins.small] == [0.999, 1.001]
+    twins.left.progress.set_value(1)
+    ends = [x - 0.03 * slope(x) for x in (0.999, 1.001)]
+    assert [one.x for one in twins.small] == pytest.approx(ends, abs=1e-12)
+
+
+def test_words_at_the_lowest_floors_are_in_the_soil(many: Many) -> None:
+    country = many.country
+    for floor in (-2.0, 2.0):
+        place = country.beside(floor, 1.1)
+        assert abs(place[0] - country.xy(0.0)[0]) < abs(country.xy(floor)[0] - country.xy(0.0)[0])
+        assert place[1] < country.curve.level(place[:1])[0] - 0.3
 
 
 def test_both_hikers_stand_on_the_ground_and_look_alike_at_first(many: Many) -> None:
@@ -262,10 +285,14 @@ def test_the_narration_says_these_numbers() -> None:
         "At first, every step widens the gap by eighteen percent.",
         "For two dozen steps, you hardly see it.",
         "Forty percent of these starts miss the lowest ground.",
-        "Five starts at random. Three end deep, two do not.",
+        "Five starts at random.",
+        "Three end deep, two do not.",
         "The chance that all five miss: about one in a hundred.",
         "Five times as large?",
-        "The limit was 2 / curvature: 2/24 = 1/12 here, but 2/4 = 1/2 in the middle.",
+        "A tiny step: 0.03 times 0.006.",
+        "The limit was two over the curvature.",
+        "Here, 2/24 = 1/12.",
+        "In the middle, 2/4 = 1/2.",
     ):
         assert words in said
 
@@ -279,7 +306,7 @@ def test_the_narration_says_these_numbers() -> None:
             {"larger_steps"},
             "But to her left, there is a deeper one.",
         ),
-        ({"large_rate": 2.0, "starts": 8}, {"larger_steps"}, "8 starts at random, 4 end deep."),
+        ({"large_rate": 2.0, "starts": 8}, {"larger_steps"}, "8 starts at random. 4 end deep."),
         ({"large_rate": 0.05}, set(), "down into her own valley"),
         (
             {"landscape": "x^4 + x^2", "window": (-1.5, 1.5)},

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
-from manim import RIGHT, FadeIn, VGroup
+from manim import FadeIn, VGroup
 from numpy.typing import NDArray
 
 from gdmath import descend, gradient_descent
@@ -45,7 +45,7 @@ class Company:
         self.party.progress = walk.progress
         self.pawns = CurvePawns(walk.curve, self.party, _TALL)
         self.scale = ArrowScale(walk.rate)
-        self.note = self.scale.note().within(TITLE, RIGHT)
+        self.note = self.scale.note().within(TITLE)
         places = range(len(starts))
         self.plumbs = VGroup(
             *(Plumb(walk.curve, self._now(number), QUIET, dashed=True) for number in places)
@@ -71,9 +71,10 @@ class Company:
         )
         return arrow.set_as(grown=0)
 
-    def come(self) -> Any:
-        """All are there."""
-        return FadeIn(self.pawns, self.plumbs, self.note)
+    def come(self) -> Iterator[tuple[list[Any], float]]:
+        """All are there, and look."""
+        yield [FadeIn(self.pawns, self.plumbs, self.note, self.arrows)], 0.8
+        yield self.look(), 0.8
 
     def look(self) -> list[Any]:
         """Each feels the slope: an arrow on the axis, uphill."""

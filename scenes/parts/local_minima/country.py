@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 import numpy as np
-from manim import DOWN, UP, FadeIn, FadeOut, ValueTracker, VGroup
+from manim import DOWN, UP, FadeIn, FadeOut, Line, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from scenes.parts.local_minima.plan import Plan
@@ -17,11 +17,14 @@ from scenes.stage import (
     MINIMUM,
     STAGE,
     TEXT,
+    TITLE_SIZE,
     Beam,
     Box,
     Curve,
+    Formula,
     Headlamp,
     Hiker,
+    Layer,
     Link,
     Mark,
     Night,
@@ -37,12 +40,17 @@ from scenes.stage.type.text import number_text
 Array = NDArray[np.float64]
 
 TALL = 1.4  # scene units: she, by day
+SKY = STAGE.inset(left=0.8, right=1.0)  # what is between the outer walls
 _PLANE = Box(STAGE.left, -2.6, STAGE.right, 3.4)
 _FLOOR, _RIDGE = 0.3, 3.1  # scene units above the axis: the lowest floor, the highest ridge
 _MORE = 0.12  # of the window, beside it, that there is ground
 _REACH, _SOFT = 3.2, 1.6  # scene units: of a lamp, and of the rim of the dawn
 _LOW_ROOM = 1.3  # scene units of soil below a floor that words need
 _BESIDE = 0.42  # scene units from a level point to its height
+_ASIDE = 1.1  # scene units from a floor to its height, beside it in the soil
+_NAMES = 1.5  # scene units from the highest ridge up to names of floors
+_FORMULA = Box(-2.6, 2.35, 2.6, STAGE.top)
+_TANGENT = 0.65  # scene units: half of a tangent
 
 
 class Dawn(Headlamp):
@@ -106,7 +114,8 @@ class Country:
         self.plan, self.clock = plan, clock
         self.plane = _plane(plan)
         self.curve = Curve(self.plane, _wider(plan))
-        self.hiker = Hiker(self.curve, plan.home, TALL, clock=clock)
+        facing = float(np.sign(plan.home - plan.hook))  # as she came
+        self.hiker = Hiker(self.curve, plan.home, TALL, facing, clock)
         self.night = Night(self.hiker, clock, reach=_REACH)
         self.dawn = Dawn(self.hiker)
         self.night.lit.lamps.append(self.dawn)
@@ -131,6 +140,10 @@ class Country:
     def others_go(self) -> tuple[Any, ...]:
         """She is alone again."""
         return tuple(move for one in self.others for move in one.go())
+
+    def leave(self) -> tuple[Any, ...]:
+        """She and the first of the others are gone."""
+        return FadeOut(self.hiker), *self.others[0].go()
 
     # -- light -----------------------------------------------------------------------------------
 
@@ -161,10 +174,38 @@ class Country:
         made = []
         for x in (*plan.floors, *plan.ridges):
             label = on_plate(Words(height_text(float(plan.height(x))), LABEL_SIZE, LOSS), 0.1)
+            if x in plan.floors[plan.deep]:
+                made.append(label.move_to(self.beside(float(x), _ASIDE)))
+                continue
             below = x == plan.home and self._has_room_below()
             side = DOWN if below else UP
             made.append(label.next_to((*self.xy(float(x)), 0), side, buff=_BESIDE))
         return VGroup(*made)
+
+    def beside(self, floor: float, away: float) -> Array:
+        """Where in the soil (3,), so far ``away`` from a floor, words do not cover the curve."""
+        nearest = float(self.plan.ridges[np.abs(self.plan.ridges - floor).argmin()])
+        x, y = self.xy(floor)
+        return np.array([x + away * np.sign(nearest - floor), y + 0.05, 0.0])
+
+    def tangents(self) -> VGroup:
+        """A short level tangent at each floor."""
+        made = []
+        for x in self.plan.floors:
+            middle, half = np.array([*self.xy(float(x)), 0.0]), np.array([_TANGENT, 0.0, 0.0])
+            line = Line(middle - half, middle + half, stroke_color=TEXT, stroke_width=6)
+            made.append(line.set_z_index(Layer.ARROW))
+        return VGroup(*made)
+
+    def formula(self) -> Any:
+        """What the ground is the graph of."""
+        source = f"{{{{f : height}}}}(x) = {self.plan.ground.formula}"
+        return on_plate(Formula(source, {"height": LOSS}, TITLE_SIZE)).within(_FORMULA)
+
+    def labels(self) -> tuple[Any, ...]:
+        """The formula, the heights, the names of the lowest floors and of hers, the tangents."""
+        names = self.named_global(), self.named_local()
+        return self.formula(), self.heights(), *names, self.tangents()
 
     def _has_room_below(self) -> bool:
         return float(self.xy(self.plan.home)[1] - self.plane.corner[1]) > _LOW_ROOM
@@ -172,18 +213,18 @@ class Country:
     def named_global(self) -> VGroup:
         """What the lowest floors are called, tied to their crosses."""
         plan = self.plan
-        high = max(float(self.xy(float(x))[1]) for x in plan.ridges) + 0.75
+        high = max(float(self.xy(float(x))[1]) for x in plan.ridges) + _NAMES
         made = []
         for x in plan.floors[plan.deep]:
             name = on_plate(Words(tr("global minimum"), LABEL_SIZE, MINIMUM), 0.1)
             half = name.width / 2
-            middle = np.clip(self.xy(float(x))[0], STAGE.left + half, STAGE.right - half)
+            middle = np.clip(self.xy(float(x))[0], SKY.left + half, SKY.right - half)
             made.append(self._tied(name.move_to((middle, high, 0)), float(x)))
         return VGroup(*made)
 
     def _tied(self, name: Any, x: float) -> VGroup:
-        """A name with a thread down to the height that is written above its cross."""
-        foot = self.xy(x) + np.array([0.0, 1.0])
+        """A name with a thread down to its cross."""
+        foot = self.xy(x) + np.array([0.0, 0.35])
         return VGroup(Link(name.get_bottom, lambda: foot, MINIMUM, bead=False), name)
 
     def named_local(self) -> Any:
@@ -229,4 +270,4 @@ def height_text(height: float) -> str:
     return number_text(round(height, 3) + 0.0)
 
 
-__all__ = ["TALL", "Country", "Dawn", "Level", "height_text"]
+__all__ = ["SKY", "TALL", "Country", "Dawn", "Level", "height_text"]

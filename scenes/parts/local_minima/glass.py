@@ -9,8 +9,9 @@ import numpy as np
 from manim import ValueTracker
 from numpy.typing import ArrayLike, NDArray
 
-from scenes.parts.local_minima.country import Country, Level
-from scenes.stage import LABEL_SIZE, POSITION, STAGE, TEXT, Box, Layer, Plane, StepByStep
+from gdmath import Landscape
+from scenes.parts.local_minima.country import SKY, Country, Level
+from scenes.stage import LABEL_SIZE, POSITION, TEXT, Box, Curve, Layer, Plane, StepByStep
 from scenes.stage.lecture.theme import RULE
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.painted import Painted
@@ -20,11 +21,11 @@ from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
-_PANE = Box(STAGE.left, 0.3, -0.15, 2.5)  # where it lies: below what may be asked
-_INSIDE = 0.25  # scene units from its rim to the axis in it
+_PANE = Box(SKY.left, 1.25, 1.1, SKY.top)  # where it lies: in the sky, beside the twins
+_INSIDE = 0.15  # scene units from its rim to the axis in it
 _NICE = (1.0, 2.0, 4.0, 5.0, 8.0)
-_FOOT = 0.06
-_CREST = 0.98  # of the height of the axis' plane: the end of the line over the middle
+_FOOT = 0.08
+_CREST, _ENDS = 0.62, 0.5  # of the height of the axis' plane: the crest, the ground at the rim
 
 
 class Row:
@@ -58,6 +59,41 @@ class Row:
         return _PANE
 
 
+class Raised:
+    """A glass' plane, on which heights are stretched so that a crest at ``x`` is seen to bend."""
+
+    def __init__(self, plane: Plane, ground: Landscape, x: float) -> None:
+        self.plane, self.ground, self.x = plane, ground, x
+
+    @property
+    def corner(self) -> Array:
+        """The plane's."""
+        return self.plane.corner
+
+    @property
+    def size(self) -> Array:
+        """The plane's."""
+        return self.plane.size
+
+    @property
+    def low(self) -> Array:
+        """The plane's number and the height at its corner (2,)."""
+        crest = float(self.ground.value(np.array([self.x])))
+        return np.array([self.plane.low[0], crest - _CREST * self.span[1]])
+
+    @property
+    def span(self) -> Array:
+        """How much of the axis is seen, and how much of height (2,)."""
+        wide = float(self.plane.span[0])
+        crest, rim = self.ground.value(np.array([[self.x], [self.x + wide / 2]])).tolist()
+        return np.array([wide, (crest - rim) / (_CREST - _ENDS)])
+
+    def xy(self, x: ArrayLike, y: ArrayLike) -> Array:
+        """Screen points (..., 2) of numbers and heights."""
+        places = np.stack(np.broadcast_arrays(x, y), axis=-1)
+        return np.asarray(self.corner + (places - self.low) / self.span * self.size)
+
+
 class Glass(Lettered):
     """The pane under which a stretch of the axis is seen ``times`` as large, and where it is.
 
@@ -72,8 +108,13 @@ class Glass(Lettered):
         self.country, self.x = country, x
         self.crest = ValueTracker(0.0)
         inner = _PANE.inset(_INSIDE, top=0.1)
-        self.plane = Level((x - half, x + half), (0, 1), numbered=(True, False)).within(inner)
+        self.plane = Level((x - half, x + half), (0, 1), numbered=(True, False), tick_color=TEXT)
+        self.plane.within(inner)
         self.plane.reframe(x=self._range(half)).within(inner)
+        ground = country.plan.ground.with_window((self._range(half),))
+        self.ground = Curve(Raised(self.plane, ground, x), ground)
+        self.ground.set_z_index(Layer.AXES)
+        self.ground.panel = _PANE
         self.set_frame(*_PANE)
 
     def _unit(self) -> float:
@@ -120,22 +161,22 @@ class Glass(Lettered):
 
 
 class Feet(Painted):
-    """Where both stand on the axis in the glass: a disc each, in the row of its arrows."""
+    """Where both stand on the axis in the glass: a disc each, below her."""
 
-    layer: ClassVar[Layer] = Layer.WALKER
+    layer: ClassVar[Layer] = Layer.MARK
 
-    def __init__(self, both: tuple[StepByStep, StepByStep]) -> None:
+    def __init__(self, glass: Glass, both: tuple[StepByStep, StepByStep]) -> None:
         super().__init__()
-        self.both = both
+        self.glass, self.both = glass, both
 
     def draw(self, canvas: Canvas) -> None:
         """A small disc, so that a small step is seen beside it, and a line down to the axis."""
         pen = Pen(canvas, self.presence)
         for one in self.both:
-            place = one.now()[0]
-            way, _ = one.on.drop(place)
-            pen.line(way, POSITION, 0.03, dashes=(0.08, 0.07))
-            pen.disc(one.on.at(place), _FOOT, POSITION, casing=0.03)
+            x = float(one.now()[0, 0])
+            foot = self.glass.plane.xy(x, 0.0)
+            pen.line(np.array([self.glass.ground.over(x), foot]), POSITION, 0.03)
+            pen.disc(foot, _FOOT, POSITION, casing=0.03)
 
 
 @lru_cache
@@ -149,4 +190,4 @@ def _nice_below(number: float) -> float:
     return float(max(nice * power for nice in _NICE if nice * power <= number * (1 + 1e-9)))
 
 
-__all__ = ["Feet", "Glass", "Row"]
+__all__ = ["Feet", "Glass", "Raised", "Row"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from manim import DOWN, RIGHT, UP, FadeIn, FadeOut, ValueTracker
+from manim import DOWN, RIGHT, UP, Create, FadeIn, FadeOut, ValueTracker
 from manim import rate_functions as pace
 
 from scenes.parts.local_minima.company import Company
@@ -23,8 +23,9 @@ _BOWL, _OTHER = "convex_start, convex_rate", "start, learning_rate"  # what each
 _BELOW = STAGE.inset(top=1)  # of the title
 BESIDE = _BELOW.inset(0.4)  # the ground: where a dial is
 _WHOLE = (-5, 5), (0, 9)  # x and heights of the valley by day
+_FAINT = 0.4  # of the gradient, beside the step
 _DAY = 0.85  # of the colours by day: numbers stand on the ground
-_STRING = (-1.2, 2.4), (-2.5, 0.6), (-0.7, 2.8), (-2.9, -0.4)  # its ends, from the floor
+_STRING = (-1.5, 2.6), (-2.7, 1.6), (-1.4, 2.8), (-2.9, -0.4)  # its ends: above her head
 
 
 class Hook:
@@ -44,7 +45,8 @@ class Hook:
             on_plate(Words(tr("Which way?"), TITLE_SIZE)).within(_FIRST),
             on_plate(Words(tr("How big a step?"), TITLE_SIZE)).within(_SECOND),
         )
-        guesses = tr("left"), tr("right"), tr("both"), tr("you cannot tell")
+        self.answer = tr("neither")
+        guesses = tr("left"), tr("right"), tr("both"), self.answer
         self.guess = Choices(*guesses).within(STAGE, UP)
         self.floor = float(self.bowl.cross.places()[0, 0])
         self.company = Company(self.bowl, self.floor)
@@ -70,15 +72,25 @@ class Hook:
             2.5,
         )
 
+    def measured(self) -> Moves:
+        """The tangent under her feet, which lies down on the axis as the gradient."""
+        bowl = self.bowl
+        yield (FadeIn(bowl.on_axis), Create(bowl.tangent)), 1.0
+        yield bowl.tangent.lay(bowl.uphill), 1.6
+
+    def aims(self) -> tuple[Any, ...]:
+        """The step, beside the gradient that it is made of, which stays faint."""
+        return *self.bowl.aim(), self.bowl.uphill.animate.set_presence(_FAINT)
+
     def back_in_the_dark(self) -> tuple[Any, ...]:
         """Night falls, and she is where she began."""
         bowl = self.bowl
         return bowl.night.fall(), FadeOut(bowl.cross), bowl.hurry(0, pace.ease_out_quad)
 
-    def three_more_steps(self) -> Moves:
-        """Arrow and step three times, then all the way, and there is the cross."""
+    def two_more_steps(self) -> Moves:
+        """Arrow and step twice, then all the way, and there is the cross."""
         bowl = self.bowl
-        for _ in range(3):
+        for _ in range(2):
             yield bowl.look_and_aim(), 0.7
             yield bowl.take_step(), 0.9
         yield (bowl.hurry(pace=pace.ease_in_quad),), 2.0
@@ -91,10 +103,10 @@ class Hook:
         back = self.bowl.hurry(0, pace.smooth)
         return night.dawn(), night.noon(), night.lamp_off(), colors, back
 
-    def string_slides(self, which: int) -> tuple[Any, ...]:
-        """Both ends of the string go elsewhere."""
-        begin, end = _STRING[which]
-        return self.string.slide(self.floor + begin, self.floor + end)
+    def string_slides(self, *which: int) -> Moves:
+        """Both ends of the string go elsewhere, once or more often."""
+        for begin, end in (_STRING[number] for number in which):
+            yield self.string.slide(self.floor + begin, self.floor + end), 1.4
 
     def down_together(self) -> Moves:
         """All walk down to the cross."""
@@ -102,10 +114,7 @@ class Hook:
         yield (FadeOut(company.arrows, company.note),), 0.3
         yield (bowl.hurry(pace=pace.smooth),), 2.0
         yield (bowl.cross.ring_out(),), 1.0
-
-    def away(self) -> Any:
-        """What the others leave when they have gone."""
-        return FadeOut(self.company.pawns, self.company.plumbs, self.bowl.on_axis)
+        yield (FadeOut(company.pawns, company.plumbs, bowl.on_axis),), 0.4
 
 
 __all__ = ["BESIDE", "Hook"]

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import DOWN, UP, Create, FadeIn, ValueTracker, VGroup
+from manim import DOWN, Create, FadeIn, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from scenes.parts.local_minima.country import Country
@@ -37,8 +37,8 @@ Array = NDArray[np.float64]
 
 _RISE = 0.75  # scene units: how high above the floor a parabola ends
 _LINE = 0.07
-_SCALE = Box(-3.4, 2.15, 3.4, STAGE.top)  # where the rates lie
-_SECONDS = 2.2, 1.8  # as long as its words take
+_ASIDE = 1.85  # scene units from a floor to its limit
+_SCALE = Box(-2.5, 2.15, 4.3, STAGE.top)  # where the rates lie
 _TICK = 0.14
 _MOST = 1.2  # of the larger limit: the end of the rates
 _DENOMINATOR = 24  # the largest of a plain fraction
@@ -158,19 +158,19 @@ class Limits:
         (x, y), plane = self.country.xy(floor), self.country.plane
         if y - float(plane.corner[1]) > 1.3:
             return name.next_to((x, y, 0), DOWN, buff=0.35)
-        x = float(np.clip(x, STAGE.left + name.width / 2, STAGE.right - name.width / 2))
-        return name.next_to((x, y + _RISE, 0), UP, buff=0.45)
+        return name.move_to(self.country.beside(floor, _ASIDE))
 
     @property
     def all(self) -> list[Any]:
         """All that is seen of it."""
         return [self.rates, *self.parabolas, *self.names]
 
-    def told(self) -> Iterator[tuple[tuple[Any, ...], float]]:
-        """Each parabola grows, and its limit is written; then both on a line, and the rate."""
-        pairs = zip(self.parabolas, self.names, _SECONDS, strict=True)
-        for parabola, name, seconds in pairs:
-            yield (Create(parabola), FadeIn(name)), seconds
+    def one(self, number: int) -> tuple[Any, ...]:
+        """A parabola grows, and its limit is written."""
+        return Create(self.parabolas[number]), FadeIn(self.names[number])
+
+    def rated(self) -> Iterator[tuple[tuple[Any, ...], float]]:
+        """Both limits on a line, and the rate."""
         yield (FadeIn(self.rates),), 0.8
         yield (change(self.rates.marked, 1),), 0.6
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from manim import DOWN, LEFT, ORIGIN, RIGHT, UP, FadeIn, FadeOut, ValueTracker, VGroup
 
-from scenes.parts.local_minima.country import TALL, Country
+from scenes.parts.local_minima.country import SKY, TALL, Country
 from scenes.parts.local_minima.ending import LoneDot
 from scenes.parts.local_minima.large import LargeRun
 from scenes.parts.local_minima.limits import Limits
@@ -42,7 +42,8 @@ from scenes.stage import (
     tr,
 )
 
-_CORNER = Box(STAGE.left, 1.9, -0.2, STAGE.top)
+_CORNER = Box(SKY.left, 1.9, 0.0, SKY.top)
+_SOIL = Box(-4.15, -1.8, 3.9, -0.9)  # below the valley in the middle: the hill is as wide there
 _TOLD = 6  # steps, where none leads over a ridge
 _DIAL = 0.2  # the rate at its right stop, at least
 
@@ -73,9 +74,9 @@ class LargeSteps(StepByStep):
         self.dial = Knob(
             "rate", self.dialled.get_value, 0, highest, color=STEP, radius=0.5, label=f"{ALPHA} ="
         )
-        self.board = on_plate(self.dial).within(STAGE.inset(top=1.1), UP + LEFT)
+        self.board = on_plate(self.dial).within(SKY.inset(top=1.1), UP + LEFT)
         self.board[0].set_z_index(Layer.PLOT - 1)  # the dial lies on it
-        self.guess = Choices(*large_guesses(plan, run)).within(STAGE, UP)
+        self.guess = Choices(*large_guesses(plan, run)).within(SKY, UP)
         self.right = self.guess.answers[large_answer(plan, run)]
 
     def turn_up(self) -> tuple[Any, ...]:
@@ -101,7 +102,8 @@ class Many:
         self.country = country = Country(plan, clock)
         self.thread = Thread(country.curve, plan.home, country.others[0].x)
         self.twins = Twins(plan, country)
-        self.twin_guess = Choices(*twin_guesses(plan)).within(STAGE, UP)
+        guesses = twin_guesses(plan)
+        self.twin_guess, self.apart = Choices(*guesses).within(_SOIL), guesses[-1]
         self.strip = Strip(country, plan.territories)
         self.strip.counted.set_value(0)
         self.start = Start(self.strip)
@@ -128,10 +130,15 @@ class Many:
             return [self.strip, self.borders]
         return [self.repainted, self.large.hiker, self.large.board]
 
+    def left_in_the_dark(self) -> tuple[Any, ...]:
+        """She is alone again, and her lamp burns low."""
+        country = self.country
+        return FadeOut(self.lesson), *country.others_go(), change(country.night.lamp.power, 0.2)
+
     def repaint(self) -> Iterator[tuple[tuple[Any, ...], float]]:
         """The strip is painted anew, for large steps."""
         self.repainted.painted.set_value(0)
-        yield (FadeIn(self.repainted), FadeOut(self.borders), change(self.strip.counted, 0)), 0.4
+        yield (FadeIn(self.repainted), change(self.strip.counted, 0)), 0.4
         yield (self.repainted.paint_all(),), 2.8
         yield (FadeOut(self.strip),), 0.2
 

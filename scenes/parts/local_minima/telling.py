@@ -10,6 +10,7 @@ import numpy as np
 from scenes.parts.local_minima.large import LargeRun
 from scenes.parts.local_minima.limits import fraction_text
 from scenes.parts.local_minima.plan import Plan
+from scenes.parts.local_minima.twins import left_step
 from scenes.parts.local_minima.valleys import told
 from scenes.stage import CurveWalk, tr
 from scenes.stage.type.text import number_text
@@ -54,8 +55,8 @@ def sides(plan: Plan) -> str:
 def place(plan: Plan, valley: int) -> str:
     """Where a valley is: in the middle of three, else on the left or the right of the twins."""
     if len(plan.floors) == 3 and valley == 1:
-        return tr("in the middle")
-    return tr("on the left") if valley == plan.twin_ends[0] else tr("on the right")
+        return tr("middle")
+    return tr("left") if valley == plan.twin_ends[0] else tr("right")
 
 
 def twin_guesses(plan: Plan) -> tuple[str, str, str]:
@@ -82,26 +83,31 @@ def large_answer(plan: Plan, run: LargeRun) -> int:
 
 def _what_large_steps_did(plan: Plan, run: LargeRun) -> str:
     return (
-        tr("From wall to wall, and down into her own valley."),
-        tr("From wall to wall, over the ridge, and far away."),
-        tr("From wall to wall, over the ridge, into the wrong valley."),
+        tr("Then down into her own valley."),
+        tr("Over the ridge, and far away."),
+        tr("Over the ridge, into the wrong valley."),
     )[large_answer(plan, run)]
 
 
 def _ended(plan: Plan) -> str:
     count, deep = len(plan.random), plan.lucky
-    if count > _FEW:
-        return tr("{count} starts at random, {deep} end deep.").format(count=count, deep=deep)
-    begin = tr("{count} starts at random.").format(count=_first(word(count)))
     if deep == count:
-        return tr("{begin} All end deep.").format(begin=begin)
+        return tr("All end deep.")
     if deep == 0:
-        return tr("{begin} None ends deep.").format(begin=begin)
+        return tr("None ends deep.")
+    if count > _FEW:
+        return tr("{deep} end deep.").format(deep=deep)
     rest = (
         tr("one does not") if count - deep == 1 else tr("{n} do not").format(n=word(count - deep))
     )
     ends = tr("One ends deep") if deep == 1 else tr("{n} end deep").format(n=_first(word(deep)))
-    return f"{begin} {ends}, {rest}."
+    return f"{ends}, {rest}."
+
+
+def _begun(plan: Plan) -> str:
+    count = len(plan.random)
+    said = f"{count}" if count > _FEW else _first(word(count))
+    return tr("{count} starts at random.").format(count=said)
 
 
 def _one_in(chance: float) -> str:
@@ -118,28 +124,28 @@ def _part_aloud(number: float) -> str:
     plain = Fraction(number).limit_denominator(24)
     if abs(float(plain) - number) < _NEAR and plain in known:
         return known[plain]
-    said = spoken(number_text(float(f"{number:.2g}")))
+    return _aloud(number_text(float(f"{number:.2g}")))
+
+
+def _aloud(number: str) -> str:
+    said = spoken(number)
     return said[:1].lower() + said[1:]
 
 
 def _limits(plan: Plan, run: LargeRun) -> dict[str, str]:
     here, there = (float(plan.floors[number]) for number in (run.home, run.end))
     middle = len(plan.floors) == 3 and run.end == 1
-    written, aloud = [], []
-    for floor in (here, there):
-        curvature, limit = plan.curvature(floor), plan.limit(floor)
-        number = number_text(round(curvature, 3))
-        written.append(f"2/{number} = {fraction_text(limit)}")
-        aloud.append(_part_aloud(limit))
-    where = tr("in the middle") if middle else tr("over there")
-    return {
-        "limits": tr("The limit was 2 / curvature: {here} here, but {there} {where}.").format(
-            here=written[0], there=written[1], where=where
-        ),
-        "limits_aloud": tr(
-            "The limit was two over the curvature: {here} here, but {there} {where}."
-        ).format(here=aloud[0], there=aloud[1], where=where),
-    }
+    places = tr("Here"), tr("In the middle") if middle else tr("Over there")
+    said = {}
+    for key, place, floor in zip(("here", "there"), places, (here, there), strict=True):
+        curvature, limit = number_text(round(plan.curvature(floor), 3)), plan.limit(floor)
+        said[f"limit_{key}"] = tr("{place}, 2/{curvature} = {limit}.").format(
+            place=place, curvature=curvature, limit=fraction_text(limit)
+        )
+        said[f"limit_{key}_aloud"] = tr("{place}, two over {curvature}: {limit}.").format(
+            place=place, curvature=_aloud(curvature), limit=_part_aloud(limit)
+        )
+    return said
 
 
 def _dozens(count: int) -> str:
@@ -163,7 +169,7 @@ def _of_many(plan: Plan) -> dict[str, Any]:
     count = int(plan.deep.sum())
     slopes = np.abs(plan.twins.gradients[0, :, 0])
     alike = slopes.max() < _SIMILAR * slopes.min()
-    run = plan.large
+    run, (_, rate, grad, _) = plan.large, left_step(plan)
     large: dict[str, Any] = {}
     if run is not None:
         times = run.rate / plan.rate
@@ -182,9 +188,11 @@ def _of_many(plan: Plan) -> dict[str, Any]:
         "gradients": tr("gradients of nearly the same size, and opposite signs")
         if alike
         else tr("gradients of opposite signs"),
+        "left_step": tr("{rate} times {grad}").format(rate=rate, grad=grad.lstrip("-")),
         "growth": tr("{number} percent").format(number=word(plan.growth)),
         "unseen": _dozens(plan.seen),
         "missed": percents(plan.missed),
+        "begun": _begun(plan),
         "ended": _ended(plan),
         "starts": word(len(plan.random)),
         "one_in": _one_in(plan.all_miss),

@@ -9,7 +9,7 @@ import numpy as np
 from manim import LEFT, UP, ValueTracker, linear
 from numpy.typing import NDArray
 
-from scenes.parts.local_minima.country import Country, height_text
+from scenes.parts.local_minima.country import SKY, Country, height_text
 from scenes.parts.local_minima.plan import Plan
 from scenes.stage import (
     BODY_SIZE,
@@ -80,7 +80,7 @@ class Heights(Lettered):
         self._aside = max(row.width + _MARGIN if row else 0.0 for row in self._rows)
         wide = self._aside + count * self._column + 2 * _MARGIN
         tall = 2 * _ROW + _TALLEST + 3.6 * _MARGIN
-        self.box = Box(STAGE.right - wide, STAGE.top - tall, STAGE.right, STAGE.top)
+        self.box = Box(SKY.right - wide, SKY.top - tall, SKY.right, SKY.top)
         self.set_frame(*self.box)
 
     def _middle(self, number: int) -> float:
@@ -176,7 +176,7 @@ class Tries:
         share, count = f"{plan.missed:.2g}", len(plan.random)
         formula = Formula(f"{share}^{count} approx {plan.all_miss:.1g}", size=BODY_SIZE)
         words = on_one_line(Words(tr("all miss:"), BODY_SIZE), formula, buff=0.25)
-        return on_plate(words).within(STAGE, UP + LEFT)
+        return on_plate(words).within(SKY, UP + LEFT)
 
 
 def start_text(x: float) -> str:

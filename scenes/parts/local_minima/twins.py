@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-from manim import DOWN, RIGHT, UP, VGroup
+from manim import DOWN, UP, FadeIn, FadeOut, VGroup
+from manim import rate_functions as rates
 from numpy.typing import NDArray
 
+from gdmath import descend, gradient_descent
 from scenes.parts.local_minima.country import TALL, Country, height_text
 from scenes.parts.local_minima.glass import Feet, Glass, Row
 from scenes.parts.local_minima.plan import Plan
@@ -18,28 +21,29 @@ from scenes.stage import (
     LOSS,
     NEXT,
     POSITION,
-    STAGE,
     STEP,
     Box,
     Formula,
     Hiker,
     Mark,
     Readout,
-    Stack,
     StepByStep,
     Words,
     change,
     on_plate,
+    swell,
     tr,
 )
 from scenes.stage.paint.painted import Afterwards
 
 Array = NDArray[np.float64]
 
-_ROWS = (0.7, 0.3)  # of its height: where the twins' arrows lie, the left one's above
+_ROWS = (0.38, 0.12)  # of its height: where the twins' arrows lie, the left one's above
 _ALONG = 0.64  # of a gradient: where its name is, clear of the other one
 _FAINT = 0.4
-_PLACES = 6  # decimals of a gradient that is small
+_ROOM = 1.2  # beside both, as a share of their way from the middle
+_SMALL = 0.62  # scene units: they under the glass
+_SOIL = Box(-4.1, -1.75, 3.9, -0.75)  # below the valley in the middle
 _COLORS = {"here": POSITION, "rate": STEP, "grad": GRADIENT, "next": NEXT}
 
 
@@ -65,7 +69,8 @@ class Twins:
         self.both = self.left, self.right
         self.right.progress = self.left.progress
         self.hikers = [self._hiker(one) for one in self.both]
-        self.feet = Feet(self.both)
+        self.small = [self._small(one) for one in self.both]
+        self.feet = Feet(self.glass, self.both)
         self.arrived = Mark(country.curve, plan.floors[list(plan.twin_ends)][:, None])
         self.counter = on_plate(Readout("step", tr("step"), self._step, 0, BODY_SIZE), spare=0.2)
         factor = f"{1 + plan.growth / 100:g}"
@@ -79,6 +84,14 @@ class Twins:
         hiker.join(one)
         return hiker
 
+    def _small(self, one: StepByStep) -> Hiker:
+        """She under the glass, where she takes one step."""
+        start, clock = one.trajectory.points[0, 0], self.country.clock
+        hiker = Hiker(self.glass.ground, float(start[0]), _SMALL, clock=clock)
+        hiker.follow(descend(self.plan.ground, gradient_descent(self.plan.rate), start, 1))
+        hiker.progress = one.progress
+        return hiker
+
     def _step(self) -> float:
         return self.left.step
 
@@ -87,7 +100,7 @@ class Twins:
 
     def side_by_side(self) -> None:
         """Both look the same way, to the right: of the one who goes left that is behind her."""
-        for hiker in self.hikers:
+        for hiker in (*self.hikers, *self.small):
             hiker.looks.set_value(hiker.facing)
 
     def turn_their_backs(self) -> list[Any]:
@@ -99,16 +112,23 @@ class Twins:
     @property
     def under_glass(self) -> VGroup:
         """All that is seen under the glass, but for arrows."""
-        return VGroup(self.glass, self.glass.plane, self.feet)
+        return VGroup(self.glass, self.glass.plane, self.glass.ground, self.feet, *self.small)
 
     @property
     def arrows(self) -> VGroup:
         """The gradients and the steps."""
         return VGroup(*(one.arrows for one in self.both))
 
-    def look(self) -> list[Any]:
-        """Both gradients grow."""
-        return [one.look() for one in self.both]
+    def told(self, names: VGroup) -> Iterator[tuple[list[Any], float]]:
+        """Both gradients grow, and their sizes are written."""
+        yield [one.look() for one in self.both], 1.4
+        yield [FadeIn(names)], 0.5
+        yield [swell(names, 1.1)], 1.2
+
+    def both_turn(self, names: VGroup) -> Iterator[tuple[list[Any], float]]:
+        """Both turn to their steps, and are seen nearer."""
+        yield [FadeOut(names), *self.aim()], 1.8
+        yield [self.closer()], 1.4
 
     def names(self) -> VGroup:
         """How large both gradients are, signs and all: each where the other one's arrow is not."""
@@ -121,9 +141,10 @@ class Twins:
         return VGroup(*made)
 
     def aim(self) -> list[Any]:
-        """Both become the steps; the gradients that they are made of stay, faintly."""
+        """Both turn to their steps; the gradients that these are made of stay, faintly."""
         faint = [one.uphill.animate.set_presence(_FAINT) for one in self.both]
-        return [*faint, *(move for one in self.both for move in one.aim())]
+        turns = [change(hiker.looks, 1) for hiker in self.small]
+        return [*faint, *turns, *(move for one in self.both for move in one.aim())]
 
     def step(self) -> list[Any]:
         """Both take a step."""
@@ -135,29 +156,28 @@ class Twins:
     def closer(self) -> Any:
         """Under the glass only the two and their steps have room."""
         ends = self.plan.twins.points[:2, :, 0]
-        return self.glass.closer(float(np.abs(ends - self.glass.x).max()))
+        return self.glass.closer(_ROOM * float(np.abs(ends - self.glass.x).max()))
 
-    def worked(self) -> VGroup:
-        """Both steps in numbers."""
-        rows = [self._worked(one) for one in self.both]
-        return Stack(*rows, gap=0.1).within(Box(0.1, 2.5, STAGE.right, STAGE.top), UP + RIGHT)
-
-    def _worked(self, one: StepByStep) -> Any:
-        start, rate, slope = float(one.foot()[0]), self.plan.rate, float(one.gradient()[0])
-        end, grad = start - rate * slope, f"{slope:.{_PLACES}f}"
-        places = int(np.ceil(-np.log10(abs(rate * slope)))) + 1
-        grad = f"({grad})" if slope < 0 else grad
+    def worked(self) -> Any:
+        """The left one's step in numbers."""
+        here, rate, grad, end = left_step(self.plan)
+        grad = f"({grad})" if grad.startswith("-") else grad
         source = (
-            f"{{{{{start:.6g} : here}}}} - {{{{{rate:g} : rate}}}} times {{{{{grad} : grad}}}}"
-            f" approx {{{{{end:.{places}f} : next}}}}"
+            f"{{{{{here} : here}}}} - {{{{{rate} : rate}}}} times {{{{{grad} : grad}}}}"
+            f" approx {{{{{end} : next}}}}"
         )
-        return on_plate(Formula(source, _COLORS, BODY_SIZE), 0.1)
+        return on_plate(Formula(source, _COLORS, BODY_SIZE), 0.1).within(_SOIL)
 
     # -- on the ground ---------------------------------------------------------------------------
 
     def go(self, to: int, pace: Any) -> Any:
         """Both walk on to a step."""
         return self.left.hurry(to, pace)
+
+    def go_home(self) -> Iterator[tuple[list[Any], float]]:
+        """Each goes over her own side, and down to her floor."""
+        yield [self.go(self.plan.parted, rates.ease_in_quad)], 4.2
+        yield [self.go(self.left.steps, rates.ease_out_quad)], 3.0
 
     def heights(self) -> VGroup:
         """How high the ground is where each has arrived, beside her."""
@@ -170,9 +190,21 @@ class Twins:
         return VGroup(*made)
 
 
+def left_step(plan: Plan) -> tuple[str, str, str, str]:
+    """The left one's first step: start, rate, gradient with one digit, and where it ends."""
+    start, slope = float(plan.twins.points[0, 0, 0]), float(plan.twins.gradients[0, 0, 0])
+    places = int(np.ceil(-np.log10(abs(plan.rate * slope)))) + 1
+    return (
+        f"{start:.6g}",
+        f"{plan.rate:g}",
+        f"{slope:.1g}",
+        f"{start - plan.rate * slope:.{places}f}",
+    )
+
+
 def signed(number: float) -> str:
     """A small number with its sign: +0.006."""
     return f"{number:+.1g}".replace("-", "−")
 
 
-__all__ = ["Twins", "signed"]
+__all__ = ["Twins", "left_step", "signed"]

@@ -16,7 +16,7 @@ Array = NDArray[np.float64]
 ORIGIN = np.array([100.0, 210.0])  # of the drawing: the ground between her feet
 _HIPS = {"near": np.array([-2.0, 0.0]), "far": np.array([3.0, 0.0])}
 _HIP_HEIGHT = 70.5
-_CLEAR = 8.0  # of the drawing, between her pack and the ground
+_CLEAR = 8.0  # of the drawing, between her pack or her lamp and the ground
 _STRETCH = 0.985  # of a leg's length that is ever used: knees are never locked
 
 
@@ -55,12 +55,13 @@ class Posture:
     def pose(self) -> Pose:
         """How all her parts are placed."""
         stance = self.stance
-        slope = self._slope(stance.x, stance.facing)
+        facing = _drawn_facing(stance)
+        slope = self._slope(stance.x, facing)
         joints = self.drawing.joints
         soles = dict(zip(("near", "far"), self._drawn(self.feet(), stance), strict=True))
         tilts = {}
         for leg, x, lift in zip(soles, stance.feet, stance.lifts, strict=True):
-            own = self._slope(float(x), stance.facing)
+            own = self._slope(float(x), facing)
             tilts[leg] = -np.clip(own, -0.85, 0.85) + 0.5 * lift
         ankles = {
             leg: soles[leg] + _turned(joints["ankle"] - joints["sole"], tilts[leg]) for leg in soles
@@ -71,6 +72,7 @@ class Posture:
         }
         lean = 0.05 + 0.06 * float(stance.lifts.max()) + 0.42 * slope
         lean = max(lean, self._upright_enough(ORIGIN[1] - hip[1], -slope))
+        lean = min(lean, self._clear_ahead(hip, slope)) if slope > 0 else lean
         gaze = -0.3 * lean + np.clip(-0.35 * slope, -0.1, 0.4)
         return Pose(hip, float(lean), float(gaze), stance.stride, legs)
 
@@ -82,7 +84,7 @@ class Posture:
     def _drawn(self, points: Array, stance: Stance) -> Array:
         """Points of the picture (n, 2) in the drawing's coordinates."""
         away = (points - self.curve.over(stance.x)) / self.unit
-        return ORIGIN + away * np.array([stance.facing, -1.0])
+        return ORIGIN + away * np.array([_drawn_facing(stance), -1.0])
 
     def _hip(self, ankles: dict[str, Array], slope: float) -> Array:
         """As high as both legs allow, but not higher than she stands; into the slope a little."""
@@ -109,6 +111,19 @@ class Posture:
         share = (high * np.cos(rise) - _CLEAR) / reach
         return float(rise - raised - np.arcsin(np.clip(share, -1, 1)))
 
+    def _clear_ahead(self, hip: Array, rise: float) -> float:
+        """The largest lean with which her lamp is clear of ground that rises before her.
+
+        The lamp is ``reach`` from the hip, ``ahead`` of upright by an angle; its distance from
+        ground of the angle a = ``rise`` through ORIGIN is that of the hip and
+        reach · cos(a + lean + ahead).
+        """
+        front, up = (self.drawing.joints["lamp"] - self.drawing.joints["hip"]) * (1, -1)
+        ahead, reach = np.arctan2(front, up), np.hypot(front, up)
+        across, high = (hip - ORIGIN) * (1, -1)
+        away = high * np.cos(rise) - across * np.sin(rise)
+        return float(np.arccos(np.clip((_CLEAR - away) / reach, -1, 1)) - rise - ahead)
+
     def _leg(self, hip: Array, ankle: Array, sole: Array, tilt: float) -> Leg:
         """Two bones from hip to ankle, the knee in front."""
         joints = self.drawing.joints
@@ -129,10 +144,15 @@ class Posture:
         spot = head + _turned(joints["lamp"] - joints["neck"], pose.lean + pose.gaze)
         side = stance.facing * stance.turned
         place = (spot - ORIGIN) * np.array([side, -1.0]) * self.unit
-        down = 0.8 + 0.4 * pose.gaze - 0.5 * self._slope(stance.x, stance.facing)
+        down = 0.8 + 0.4 * pose.gaze - 0.5 * self._slope(stance.x, _drawn_facing(stance))
         # As she turns, the light sweeps over the ground before her.
         angle = -np.pi / 2 + side * (np.pi / 2 - down)
         return self.curve.over(stance.x) + place, float(angle)
+
+
+def _drawn_facing(stance: Stance) -> float:
+    """1 when she is seen to look to the right, also before she has turned round."""
+    return stance.facing if stance.turned >= 0 else -stance.facing
 
 
 def _turned(vector: Array, angle: float) -> Array:
