@@ -45,8 +45,8 @@ class TrainingLoop(LectureScene):
 
     number = 8
     title = "Guess, measure, adjust"
-    lasts = 227.6
-    words = 460
+    lasts = 237.6
+    words = 498
     parameters = TrainingLoopParameters()
 
     def setup(self) -> None:
@@ -58,7 +58,7 @@ class TrainingLoop(LectureScene):
         self.rounds = Rounds(self.plan, self.machine)
         self.functions = functions(self.plan)
         self.stop = Stop(self.plan, self.rounds.log)
-        self.race, self.wall = Race(self.plan), Wall()
+        self.race, self.wall, self.how_long = Race(self.plan), Wall(), Choices("8", "80", "800")
         self.second, self.rates = Second(self.plan), Rates(self.plan)
 
     @property
@@ -73,21 +73,22 @@ class TrainingLoop(LectureScene):
 
     @beat("How many steps will it take? And who says stop? Let us build the whole machine.")
     def three_cards(self) -> None:
-        """Something is built round after round; the cards turn over, and are the loop."""
-        ring = self.ring
-        self.play(FadeIn(ring), run_time=0.8)
-        self.play(*ring.round(), run_time=3.2)
-        self.say("Good teams build like this: show something small, listen, change a little,")
-        self.play(*ring.round(), run_time=3.2)
-        self.say("show it again.")
+        """A loop runs; something is built round after round; the cards turn over, and are it."""
+        ring, log = self.ring, self.rounds.teaser
+        self.add(log)
+        self.play(change(log.printed, min(10, self.plan.iterations), linear), until="Let us")
+        self.play(*places.instead(log, ring), run_time=0.8)
         self.play(*ring.round(), run_time=2.4)
+        self.say("Good teams build like this: show something small, listen, change a little,")
+        self.play(*ring.round(), run_time=2.4)
+        self.say("show it again.")
+        self.play(*ring.round(), run_time=1.8)
         self.say("A machine learns the same way: guess, measure, adjust.")
         for number, phrase in enumerate(("guess", "measure", "adjust"), 1):
             self.at(phrase, change(ring.flipped, number), seconds=0.7)
         self.say("How many lines of code does that take?")
-        guess = Choices("8", "80", "800").within(places.BAND)
-        self.ask(guess, silence=1.8)
-        self.play(guess.fold(), run_time=0.4)
+        self.ask(self.how_long.within(places.BAND), silence=1.8)
+        self.play(self.how_long.fold(), run_time=0.4)
 
     @beat("First, the past. A text file: one line of names, then {count} {evenings}.")
     def a_file(self) -> None:
@@ -95,13 +96,14 @@ class TrainingLoop(LectureScene):
         it, table = self.machine, self.table
         it.on_the_right()
         table.send(it)
-        self.play(*places.instead(self.ring, VGroup(table.names, it.plane)), run_time=0.8)
+        self.play(*places.instead(self.ring, table.names), run_time=0.8)
         self.at("one line", swell(table.names, 1.06), seconds=0.8)
         self.at("then", FadeIn(table.text), seconds=0.6)
         self.say("Two numbers in each line: {inputs}, and {outputs}.")
-        self.play(FadeIn(it.names), run_time=0.5)
         self.at("{inputs}", FadeIn(table.columns[0]))
         self.at("{outputs}", FadeIn(table.columns[1]))
+        self.hold()
+        self.play(table.home(), FadeIn(it.plane, it.names), run_time=0.8)
         self.add(it.dots)
         self.play(change(it.dots.settled, 1, linear), run_time=3.4)
         self.play(FadeOut(table, *table.columns), run_time=0.5)
@@ -111,20 +113,17 @@ class TrainingLoop(LectureScene):
     def three_functions(self) -> None:
         """Each line of code is written, and what it does is seen."""
         it, card = self.machine, self.functions
-        it.squares.opened.set_value(0)
-        it.errors.grown.set_value(0)
         self.play(it.below_the_code(), run_time=1.0)
         self.add(card)
         self.play(card.write_to(1), until="We leave")
         self.say("And w starts at zero, too. So this model expects no {answers}, ever.")
         self.play(FadeIn(it.line), run_time=0.6)
-        self.at("So this", FadeIn(it.nothing), seconds=0.6)
-        self.hold()
+        self.until("So this")
+        with self.shown(it.nothing, run_time=0.5):
+            self.hold()
         self.say("Measure. The errors, squared, and their average. The loss: {loss}.")
         self.add(it.errors)
-        self.play(
-            card.write_to(2), change(it.errors.grown, 1), FadeOut(it.nothing), until="squared"
-        )
+        self.play(card.write_to(2), change(it.errors.grown, 1), until="squared")
         self.add(it.squares)
         self.play(change(it.squares.opened, 1), until="their average")
         self.play(it.share_out(), FadeIn(it.loss[0]), run_time=1.1)
@@ -142,115 +141,112 @@ class TrainingLoop(LectureScene):
         self.play(Write(it.worked), until="{worked_end}")
         self.add(it.guide.downstep, it.landing)
         self.play(*it.look(), run_time=1.0)
+        self.say("In green, the learning rate: what share of the gradient we take.")
+        self.at("the learning rate", FadeIn(it.rated), swell(it.worked.part("rate")), seconds=0.8)
         self.hold()
         self.play(*it.guide.take_step(), run_time=1.6)
-        self.silence(1.0)
 
     @beat("Now put it in a loop: print the loss, take the step, {times}.")
     def the_loop(self) -> None:
         """Four rounds slowly; then the digits of the log settle one by one."""
-        it, run, top = self.machine, self.rounds, names()
-        gone = FadeOut(it.axis, it.spot, it.gradient, it.worked, self.functions)
+        it, run, top = self.machine, self.rounds, names(self.plan)
+        gone = FadeOut(it.axis, it.spot, it.gradient, it.worked, it.rated, self.functions)
         self.play(gone, *it.aside(), run_time=0.7)
         self.add(run.card, run.log)
         self.play(FadeIn(top), change(it.guide.progress, 0), run.card.write_to(1), run_time=0.5)
         self.play(run.card.write_to(len(run.card.lines)), run_time=2.4)
+        self.say("Three functions, and five lines more: eight, once the file is read.")
+        self.play(swell(top, 1.05), until="eight")
+        self.resolve(self.how_long.within(places.GUESS), "8")
         self.say("{first_losses}")
         for moves, seconds, number in run.tell(4):
             if number:
                 self.until(number)
             self.play(*moves, run_time=seconds)
-        self.say("After how many rounds will the printed loss stand still?")
-        answers, _ = telling.guess_of(self.plan)
-        guess = Choices(*answers).within(places.GUESS)
-        self.ask(guess, silence=2.2)
+        self.say("A line's number counts the steps before it.")
+        self.hold()
+        self.say("After how many steps will the printed loss stand still?")
+        answers, right = telling.guess_of(self.plan)
+        self.ask(guess := Choices(*answers).within(places.GUESS), silence=2.2)
         gone = FadeOut(it.plane, it.dots, it.line, run.card, top)
         self.play(change(run.card.lit, 0), guess.fold(), gone, run_time=0.6)
         self.play(run.alone(), run_time=1.0)
         with self.delight():
             self.say("Watch the digits. A gold one will never change again.")
             still = min(self.plan.still + 12, self.plan.iterations)
-            self.play(change(run.log.printed, still - 18, linear), run_time=5.5)
+            self.play(change(run.log.printed, still - 18, linear), run_time=5.0)
             self.say("{a_digit}")
-            self.play(change(run.log.printed, still, linear), run_time=5.5)
+            self.play(change(run.log.printed, still, linear), run_time=4.5)
         self.say("{still}")
-        self.play(change(run.log.printed, self.plan.iterations, linear), run_time=2.6)
-        if bracket := run.bracket():
-            self.play(*map(FadeIn, bracket), run_time=0.5)
+        bracket = run.bracket()
+        soon = (FadeIn(one, rate_func=places.SOON) for one in bracket[:1])
+        self.play(*soon, change(run.log.printed, self.plan.iterations, linear), run_time=3.0)
         last = change(run.log.printed, self.plan.iterations + 1)
-        self.play(last, *map(swell, bracket[1:]), run_time=1.4)
-        self.silence(0.5)
-        self.play(*map(FadeOut, bracket), self.rounds.aside(), run_time=0.9)
+        self.play(last, *map(FadeIn, bracket[1:]), run_time=0.8)
+        self.hold()
+        self.play(FadeOut(run.log, *bracket), run_time=0.5)
+        self.resolve(guess.within(places.BETWEEN), right)
 
     @beat("So who says stop? You can count the rounds: {all_rounds}, whatever happens.")
     def when_to_stop(self) -> None:
         """A count of rounds, or level ground."""
         log, stop = self.rounds.log, self.stop
-        self.play(FadeIn(stop.counted), run_time=0.5)
-        self.play(*stop.counted.press(), run_time=0.5)
+        self.rounds.step_aside()
+        self.play(FadeIn(log, stop.counted), *stop.counted.press(), run_time=0.8)
         self.at("whatever", FadeIn(stop.counted.result))
         self.say("Or feel the ground, and stop when it is nearly level.")
-        self.play(FadeIn(stop.level), run_time=0.5)
-        self.at("stop when", *stop.level.press(), *stop.counted.release())
+        self.at("stop when", FadeIn(stop.level), *stop.level.press(), *stop.counted.release())
+        self.play(*places.instead(log, stop.test), run_time=0.8)
         self.hold()
-        self.play(FadeOut(log), run_time=0.4)
         stop.begin_again()
         if self.plan.enough is not None:
-            self.say("A gradient below {tolerance}? Then {enough} rounds are enough.")
-        self.play(FadeIn(log, stop.gradient), run_time=0.4)
-        self.play(stop.run(), run_time=4.2)
+            self.say("Is its size at most {tolerance}? Then {enough} steps will do.")
+            self.until("Then")
+        self.play(*places.instead(stop.test, VGroup(log, stop.gradient)), run_time=0.6)
+        self.play(stop.run(), run_time=3.4)
         self.play(FadeIn(stop.level.result), stop.level.light(), run_time=0.5)
-        self.play(stop.needless(), run_time=1.4)
-        self.silence(2)
+        self.play(stop.needless(), run_time=1.2)
+        self.silence(0.8)
 
-    @beat("Do we need the gradient at all? Here is a rival who never heard of it.")
+    @beat("Do we need the gradient at all? Here is a rival that knows no gradient.")
     def a_rival(self) -> None:
         """A search without a gradient, and descent, on one axis each."""
-        race, stop = self.race, self.stop
-        self.play(*places.instead(stop.all, race.descent.all), run_time=0.8)
-        self.at("Here is", FadeIn(race.rival.all), seconds=0.6)
-        self.say("It tries w a little larger. Better? Keep it. If not, a little smaller.")
-        self.play(FadeIn(race.larger), run_time=0.4)
-        self.play(*race.rival.try_step(), FadeIn(race.first), until="Better")
-        self.at("Keep it", swell(race.first), seconds=0.8)
-        self.at("a little smaller", FadeIn(race.smaller))
+        race, lens = self.race, self.race.lens
+        self.until("Here is")
+        self.play(*places.instead(self.stop.all, VGroup(race.rival.all, lens.all)), run_time=0.9)
+        for number, word in enumerate((race.larger, race.smaller)):
+            self.say(f"{{try_{number}}}")
+            self.play(FadeIn(word), *race.reach(number), run_time=1.0)
+            self.at(f"{{decided_{number}}}", *race.decide(number), seconds=0.8)
         self.say("If neither is better, it stops. Its nudge: {nudge}. Who will win?")
         self.at("it stops", FadeIn(race.stop))
-        self.play(race.rival.back(), FadeOut(race.first), run_time=0.5)
+        self.play(*places.instead(lens.whole, race.descent.all), race.rival.back(), run_time=0.8)
         guess = Choices(*telling.contenders()).within(places.BETWEEN)
         self.until("Who will")
         self.ask(guess, silence=2.2)
-        self.say("One step each, by the clock.")
+        self.say("Both start at zero: one step each, by the clock.")
         self.play(guess.fold(), *race.dim_the_words(), run_time=0.5)
-        self.play(*race.go(race.turning), run_time=0.5 * race.turning)
-        self.say("{ahead}")
-        self.play(FadeIn(race.end), run_time=0.5)
-        self.play(swell(race.descent.loss, 1.1), swell(race.end, 1.1), run_time=1.0)
+        self.play(*race.go(race.turning), run_time=0.4 * race.turning)
         self.say("The rival takes {rival_steps} equal steps, and stops: both neighbours are worse.")
-        self.play(FadeOut(race.end), run_time=0.3)
-        self.play(*race.go(race.all_steps, linear), run_time=5.5)
-        self.play(FadeIn(race.cross), *race.tell_neighbours(), run_time=0.8)
-        self.play(swell(race.stop), run_time=1.0)
-        self.silence(0.5)
-        table = race.table
+        self.play(*race.go(race.all_steps, linear), run_time=5.0)
+        self.play(FadeIn(race.cross), *race.tell_neighbours(), run_time=1.0)
+        self.say("{ahead}")
+        self.play(race.rewind(), run_time=1.4)
+        self.play(swell(race.descent.loss, 1.1), swell(race.rival.loss, 1.1), run_time=1.0)
+        self.resolve(guess, telling.winner(self.plan))
         self.say("{finer}")
-        self.play(*places.instead(race.everything, table.heads), run_time=0.8)
-        for row in table.rows:
+        self.play(*places.instead(race.everything, race.table.heads), run_time=0.8)
+        for row in race.table.rows:
             self.play(FadeIn(row), run_time=0.9)
-        self.at("The gradient", *map(swell, table.last_column), seconds=1.0)
-        self.say("Long steps on steep ground, short ones on flat, all by itself.")
-        self.play(*places.instead(table, race.ground.all), run_time=0.8)
-        self.play(race.ground.go(), run_time=5.0)
+        self.at("The gradient", *map(swell, race.table.last_column), seconds=1.0)
 
     @beat("Two tries for one knob. For a million knobs, up to two million, to turn just one.")
     def a_million_knobs(self) -> None:
         """Question marks for every knob; then one pulse tells them all."""
         wall = self.wall
-        self.play(*places.instead(self.race.ground.all, wall), run_time=0.8)
-        self.play(change(wall.asked, 1), run_time=0.8)
+        self.play(*places.instead(self.race.table, wall), change(wall.asked, 1), run_time=1.2)
         self.until("For a million")
-        far = wall.farthest
-        self.play(wall.knobs(far), change(wall.near, 0), change(wall.asked, far), run_time=2.6)
+        self.play(*wall.spread_out(), run_time=2.6)
         self.at("to turn", change(wall.one, 1), seconds=1.0)
         self.say("One gradient, and every knob knows which way to turn.")
         self.play(change(wall.asked, 0), run_time=0.6)
@@ -258,7 +254,7 @@ class TrainingLoop(LectureScene):
         self.play(change(wall.turned, 1), run_time=1.6)
         self.silence(1.5)
 
-    @beat("Now give the line its second knob, b, and {many} dots.")
+    @beat("Now give the line its second knob, b, and {many}.")
     def a_second_knob(self) -> None:
         """The program becomes another; then it runs."""
         it = self.second
@@ -270,14 +266,15 @@ class TrainingLoop(LectureScene):
         self.add(it.steps)
         self.play(it.steps.write_to(5), until="It has")
         self.play(it.steps.write_to(7), run_time=1.2)
+        self.say("The learning rate, here: {other_rate}.")
         for row in (5, 6):
-            self.play(*it.steps.run_line(row), run_time=0.6)
+            self.play(*it.steps.run_line(row), run_time=0.8)
         self.hold()
         self.play(FadeOut(it.begins, it.stays, it.steps), run_time=0.5)
-        self.play(it.open_up(), FadeIn(it.line, it.knobs), run_time=1.0)
+        self.play(*it.open_up(), run_time=1.2)
         self.add(it.log)
         self.play(change(it.log.printed, 1), run_time=0.5)
-        self.play(*it.run(), run_time=6.0)
+        self.play(*it.run(), run_time=5.0)
         self.say("From {first_report} down to {last_report}. The best of all lines has {lowest}.")
         self.at("The best", FadeIn(it.lowest))
         self.play(swell(it.lowest, 1.06), run_time=1.2)
@@ -292,12 +289,12 @@ class TrainingLoop(LectureScene):
         self.play(gone, it.plane.animate.within(places.MIDDLE), run_time=0.8)
         lesson = telling.lesson(self.plan).within(places.BAND)
         self.play(FadeIn(ring, lesson), run_time=0.6)
-        self.play(*ring.round(), run_time=3.2)
-        self.say("Only one thing we never explained: the two rates. Who chose them?")
+        self.play(*ring.round(), run_time=2.6)
+        self.say("Only one thing we never explained: the two learning rates. Who chose them?")
         rest = VGroup(ring, lesson, it.plane, it.dots, it.line)
         self.play(*places.instead(rest, rates), run_time=0.9)
-        self.at("the two rates", *rates.rise(), seconds=1.2)
+        self.at("the two learning rates", *rates.rise(), seconds=1.2)
         self.say("And what if they were ten times larger?")
         self.at("ten times", FadeIn(*rates.asked), seconds=0.6)
         self.play(*map(swell, rates.asked), run_time=1.2)
-        self.silence(2.5)
+        self.silence(2)

@@ -12,9 +12,11 @@ import pytest
 
 from gdmath import Dataset, InputError, train, training_log
 from gdmath.optimizers import gradient_descent
-from scenes.parts.training_loop.plan import EVENINGS, Plan, gold, hundred, plan_for
+from scenes.parts.training_loop.material import hundred
+from scenes.parts.training_loop.plan import EVENINGS, Plan, gold, plan_for
 from scenes.parts.training_loop.program import executed
-from scenes.parts.training_loop.telling import facts, guess_of
+from scenes.parts.training_loop.race import Lens
+from scenes.parts.training_loop.telling import facts, guess_of, winner
 from scenes.render.rehearsal import rehearse
 from scenes.training_loop import TrainingLoop, TrainingLoopParameters
 
@@ -139,7 +141,7 @@ def test_gold_digits_are_those_that_no_later_line_changes() -> None:
     told = [0] * 7 + [2, 2, 3, 3, 3, 5, 5, 6, 6, 7, 7, 8, 9, 9, 9, 9, 10, 11, 11, 11, 11, 12]
     assert own[:29] == told
     assert (PLAN.still, PLAN.alike) == (28, 72)
-    assert facts(PLAN)["a_digit"] == "About one more with every second round."
+    assert facts(PLAN)["a_digit"] == "Every two steps, one more digit settles."
     assert -1 / (2 * np.log10(0.5437)) == pytest.approx(1.9, abs=0.05)
     assert {len(text) for text in texts[28:]} == {12}
     for line, (start, end), text in zip(PLAN.run.log, PLAN.settled, texts, strict=False):
@@ -147,13 +149,17 @@ def test_gold_digits_are_those_that_no_later_line_changes() -> None:
     assert gold(("1.0", "2.0")) == (0, 3)
 
 
-def test_nineteen_rounds_are_enough() -> None:
+def test_nineteen_steps_are_enough() -> None:
     slopes = [abs(2 * np.mean(X * (w * X - Y))) for w in descent(0.001, 100)]
     assert PLAN.enough == next(k for k, s in enumerate(slopes) if s <= 0.01) == 19
     walk = train(Dataset(X, Y), gradient_descent(0.001), 100, start=[0.0], tolerance=0.01)
     assert int(walk.lengths) == 19
     assert walk.points[-1, 0] == pytest.approx(1.77745, abs=5e-6)
     assert plan(tolerance=1e-6, iterations=20).enough is None
+    assert PLAN.test == "if abs(gradient(x, y, w)) <= 0.01: break"
+    log = run_as_shown(PLAN.functions, PLAN.stopping, x=X, y=Y)
+    assert tuple(log[:-1]) == PLAN.run.log[:20]  # line 19 is printed after 19 steps
+    assert log[-1] == f"w={walk.points[-1, 0]:.10f}"
 
 
 # -- the rival -----------------------------------------------------------------------------------
@@ -180,6 +186,17 @@ def test_what_each_nudge_costs() -> None:
     assert [f"{loss(w):.10f}" for w in (1.77, 1.79)] == ["9.5822533333", "9.6053466667"]
     assert facts(PLAN)["finer"].endswith("The gradient: three more.")
     assert facts(PLAN)["ahead"].startswith("After eleven steps")
+    assert winner(PLAN) == "dot"
+
+
+def test_the_first_tries_of_the_rival(tmp_path: Path) -> None:
+    assert [f"{loss(w):.4f}" for w in (0, 0.01)] == ["730.3333", "722.2461"]
+    lens = Lens(PLAN)
+    assert (lens.kept, facts(PLAN)["decided_0"]) == (0, "Keep it")
+    assert [words.text for words in lens.numbers] == ["722.2461 < 730.3333", "730.3333 > 722.2461"]
+    other = plan(data=falling(tmp_path))
+    assert (Lens(other).kept, facts(other)["decided_1"]) == (1, "Keep it")
+    assert [">" in words.text for words in Lens(other).numbers] == [True, False]
 
 
 # -- other data ----------------------------------------------------------------------------------
@@ -214,6 +231,7 @@ def test_a_rival_that_ends_lower_is_told_of(tmp_path: Path) -> None:
     exact = plan(data=table(tmp_path, [1, 2, 3], [2, 4, 6]), nudge=0.5)
     assert (int(exact.rival.lengths), float(exact.rival.losses[-1])) == (4, 0.0)
     assert exact.below(exact.rival) is None
+    assert winner(exact) == "triangle"
     assert facts(exact)["ahead"].startswith("Here the rival ends lower than descent.")
 
 
@@ -227,7 +245,7 @@ def test_words_follow_a_log_that_does_not_settle() -> None:
     assert facts(slow)["still"].startswith("After 12 rounds, ")
     answers, right = guess_of(slow)
     assert right == answers[-1] == "never within 12"
-    assert guess_of(PLAN) == (("10", "30", "never within 100"), "30")
+    assert guess_of(PLAN) == (("about 10", "about 30", "never within 100"), "about 30")
 
 
 def test_what_cannot_be_told_is_refused(tmp_path: Path) -> None:
@@ -257,5 +275,5 @@ def test_told_of_other_data_nothing_is_covered_or_cut(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_without_level_ground_that_sentence_is_left_out() -> None:
     run = rehearse(telling_of(tolerance=1e-6, iterations=20), frames=False)
-    assert not any("rounds are enough" in cue.text for cue in run.captions)
+    assert not any("steps will do" in cue.text for cue in run.captions)
     assert run.layout == []

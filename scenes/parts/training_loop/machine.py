@@ -17,6 +17,7 @@ from scenes.stage import (
     LOSS,
     POSITION,
     PREDICTION,
+    STEP,
     TITLE_SIZE,
     FittedLine,
     Landing,
@@ -146,9 +147,13 @@ class Machine:
         self.line = FittedLine(self.plane, self.w, lambda: 0.0, width=0.08)
         self.errors = Residuals(self.dots, self.line, width=0.045)
         self.squares = SharedSquares(self.errors, _ASIDE)
+        self.errors.grown.set_value(0)
+        self.squares.opened.set_value(0)
         self.spot = Spot(self.axis.ruler, lambda: self.guide.now()[0])
         self.landing = Landing(self.guide.downstep)
         self.loss, self.gradient, self.worked = self._words()
+        self.rated = Words(tr("learning rate"), BODY_SIZE, STEP)
+        self.rated.next_to(self.worked.part("rate"), DOWN, buff=0.35)
         self.nothing = Words(tr("prediction: 0"), BODY_SIZE, PREDICTION)
         self.nothing.next_to((*self.plane.xy(0.75 * sum(self.wide()), 0.0), 0), UP, buff=0.3)
         way = float(np.sign(plan.walk.gradients[0, 0]))

@@ -9,12 +9,13 @@ from manim import FadeIn, FadeOut, smooth, squish_rate_func
 from scenes.stage import STAGE, Box
 
 _FIRST, _SECOND = squish_rate_func(smooth, 0.0, 0.6), squish_rate_func(smooth, 0.35, 1.0)
+SOON = squish_rate_func(smooth, 0.0, 0.2)  # at the beginning of something longer
 
 BAND = Box(STAGE.left, STAGE.bottom + 0.1, STAGE.right, STAGE.bottom + 1.1)  # under the ring
 FILE, FILE_SIZE = Box(STAGE.left + 0.2, STAGE.bottom + 0.2, -1.8, STAGE.top - 0.2), 34
 FILE_DOTS = Box(-1.4, STAGE.bottom + 0.2, STAGE.right - 2.3, STAGE.top - 0.7)
 
-CODE_SIZE, LOOP_SIZE, LAST_SIZE = 29, 30, 28  # small letters are as tall as those of words
+CODE_SIZE, LOOP_SIZE, LAST_SIZE = 28.8, 30, 28  # small letters are as tall as those of words
 LOG_SIZE, LOG_ROWS = 34, 12
 
 CODE = Box(STAGE.left, STAGE.top - 1.4, STAGE.right, STAGE.top)  # three rows
@@ -35,7 +36,6 @@ LEFT_LOG = STAGE.left + 0.1  # where the log begins, beside the switches
 SWITCHES = Box(1.85, STAGE.bottom + 0.4, STAGE.right, STAGE.top - 0.3)
 RIVAL, BETWEEN, DESCENT = STAGE.rows(2.6, 1.0, 2.6, gap=0.2)  # of the race
 TABLE = STAGE.inset(0.4, bottom=0.3)
-KNOBS = STAGE.inset(bottom=0.2)
 PLOT, ASIDE = STAGE.inset(bottom=0.1).columns(7.2, 5.8, gap=0.4)  # the other dots, and their log
 THIRD = Box(STAGE.left, STAGE.top - 3.1, STAGE.right, STAGE.top)  # seven rows
 LOWER_PLOT = Box(STAGE.left, STAGE.bottom + 0.1, STAGE.right, THIRD.bottom - 0.15)

@@ -14,7 +14,6 @@ from gdmath import (
     InputError,
     Landscape,
     Trajectory,
-    coordinate_search,
     gradient_descent,
     least_squares,
     load_table,
@@ -23,6 +22,7 @@ from gdmath import (
     regression_landscape,
     train,
 )
+from scenes.parts.training_loop.material import hundred, search
 from scenes.parts.training_loop.program import Execution, body, executed, header
 from scenes.render.assets import asset
 from scenes.stage.type.scripts import own_table
@@ -31,9 +31,6 @@ Array = NDArray[np.float64]
 
 EVENINGS = asset("reservations.txt")
 _ENOUGH = (100, 300)  # steps of the rival whose nudge nobody has chosen
-_MOST = 20_000  # steps of any rival
-_CHANCE = 0.315314  # mean square of the errors of the best line through the other dots
-_OTHERS = 100
 _LEAST, _LARGEST = 1e-3, 1e7  # losses that fit the log
 _LONGEST = 14  # letters of a column's name
 _OTHER_START = (0.6015, 0.8544)
@@ -74,6 +71,17 @@ class Plan:
         """The rows of the second card."""
         numbers = {"learning_rate": self.rate, "iterations": self.iterations}
         return body(loops.fit_a_slope, numbers)
+
+    @property
+    def test(self) -> str:
+        """The line that ends the loop on level ground."""
+        return f"if abs(gradient(x, y, w)) <= {self.tolerance:g}: break"
+
+    @property
+    def stopping(self) -> str:
+        """The second card with that line before the step."""
+        *rows, step, end = self.loop.splitlines()
+        return "\n".join([*rows, f"    {self.test}", step, end])
 
     @cached_property
     def run(self) -> Execution:
@@ -178,6 +186,12 @@ class Plan:
         return executed(self.second, names | {"model": self.other_start.tolist()})
 
     @cached_property
+    def made_up(self) -> bool:
+        """Whether its dots are ours, which come from nowhere."""
+        own = hundred()
+        return np.array_equal(self.others.x, own.x) and np.array_equal(self.others.y, own.y)
+
+    @cached_property
     def second_walk(self) -> Trajectory:
         """Its steps."""
         rule = gradient_descent(self.other_rate)
@@ -206,28 +220,6 @@ def gold(losses: tuple[str, ...]) -> tuple[int, ...]:
         common = min(common, alike.index(False) if False in alike else len(alike))
         counts.append(common)
     return tuple(reversed(counts))
-
-
-def search(landscape: Landscape, nudge: float) -> Trajectory:
-    """A rival's steps from w = 0 until it stops."""
-    steps = 400
-    walk = coordinate_search(landscape, [0.0], steps, nudge=nudge)
-    while walk.status.name != "CONVERGED" and steps < _MOST:
-        steps *= 4
-        walk = coordinate_search(landscape, [0.0], min(steps, _MOST), nudge=nudge)
-    if walk.status.name != "CONVERGED":
-        raise InputError(f"nudge: with {nudge:g} the rival needs more than {_MOST:,} steps.")
-    return coordinate_search(landscape, [0.0], int(walk.lengths) + 1, nudge=nudge)
-
-
-def hundred() -> Dataset:
-    """A hundred dots around y = 2x + 1, whose best line is that one."""
-    x = np.linspace(-2, 2, _OTHERS)
-    noise = np.random.default_rng(0).normal(size=_OTHERS)
-    design = np.column_stack([x, np.ones_like(x)])
-    noise = noise - design @ np.linalg.lstsq(design, noise, rcond=None)[0]
-    noise = noise * np.sqrt(_CHANCE / np.mean(noise**2))
-    return Dataset(x, 2 * x + 1 + noise)
 
 
 def plan_for(
@@ -296,4 +288,4 @@ def _nudge(best: float) -> float:
     return next(times * power for times in (1, 2, 5) if best / (times * power) <= most)
 
 
-__all__ = ["EVENINGS", "Plan", "gold", "hundred", "plan_for", "search"]
+__all__ = ["EVENINGS", "Plan", "gold", "plan_for"]

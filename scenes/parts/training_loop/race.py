@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 from typing import Any, ClassVar
 
 import numpy as np
@@ -12,25 +11,23 @@ from numpy.typing import NDArray
 
 from gdmath import Trajectory
 from scenes.parts.training_loop.machine import NumberLine
-from scenes.parts.training_loop.places import BETWEEN, DESCENT, KNOBS, RIVAL, TABLE
+from scenes.parts.training_loop.places import DESCENT, RIVAL, TABLE
 from scenes.parts.training_loop.plan import Plan
 from scenes.stage import (
     BODY_SIZE,
     LOSS,
-    PATH,
     POSITION,
     QUIET,
     TEXT,
     Box,
-    Curve,
     Layer,
     Mark,
-    Plane,
     Readout,
     Words,
     change,
     italic,
     on_one_line,
+    swell,
     tr,
 )
 from scenes.stage.lecture.theme import LARGE_RATE
@@ -47,12 +44,13 @@ _TICK = 0.3  # scene units
 _SIZE = 0.25  # of a runner, above its marks
 _WORDS, _NUMBERS = 40, 44  # sizes
 _UNUSED = 0.7
+_TRIED = 2.6  # nudges to each side, magnified
 
 
 class Runner(OnPicture):
     """One of both: a disc or a triangle above its axis, and a mark wherever it has landed.
 
-    ``time`` is in steps; ``tried`` from 0 to 1 is how far it has stretched out to its next place.
+    ``time`` is in steps; ``tried`` from -1 to 1 is how much of a nudge it has stretched out.
     """
 
     layer: ClassVar[Layer] = Layer.WALKER
@@ -84,9 +82,9 @@ class Runner(OnPicture):
         above = up + np.array([0.0, _SIZE + 0.04])
         spot = self.on.at([self.now()]) + above
         tried = float(self.tried.get_value())
-        if tried > 0:
-            there = self.on.at([self.places[1]]) + above
-            self._sign(Pen(canvas, 0.5 * self.presence), spot + tried * (there - spot))
+        if tried:
+            there = self.now() + tried * abs(self.places[1] - self.places[0])
+            self._sign(Pen(canvas, 0.5 * self.presence), self.on.at([there]) + above)
         self._sign(pen, spot)
 
     def _sign(self, pen: Pen, spot: Array) -> None:
@@ -130,18 +128,14 @@ class Lane:
         self.steps.shift(RIGHT * (head.right - 6.1 - self.steps.get_left()[0]))
         self.head = head
         self.all = VGroup(self.axis, self.runner, numbers)
-        if not triangle:
-            called = Words(tr("by the gradient"), _WORDS, tint).move_to(head.middle)
-            called.shift(UP * (baseline(self.steps) - baseline(called)))
-            self.all.add(called.align_to((line.left + 0.3, 0, 0), LEFT))
-
-    def try_step(self) -> tuple[Any, ...]:
-        """Animations: it stretches out to its next place."""
-        return (change(self.runner.tried, 1),)
+        words = tr("by trying") if triangle else tr("by the gradient")
+        called = Words(words, _WORDS, tint).move_to(head.middle)
+        called.shift(UP * (baseline(self.steps) - baseline(called)))
+        self.all.add(called.align_to((line.left + 0.3, 0, 0), LEFT))
 
     def back(self) -> Any:
-        """An animation: it stands at the start, and nothing is tried."""
-        return change(self.runner.tried, 0)
+        """An animation: it stands at the start again."""
+        return change(self.runner.time, 0)
 
 
 class Race:
@@ -158,13 +152,8 @@ class Race:
         self.larger, self.smaller, self.stop = self._words()
         last = float(rival.points[self.all_steps, 0])
         self.neighbours = self._neighbours(last, self.larger, self.smaller)
-        both = self._neighbours(0.0, self.larger, self.smaller)
-        self.first = both[0] if plan.best > 0 else both[1]  # the one that is lower
-        end = float(rival.losses[self.all_steps])
-        self.end = Words(tr("it will end with {loss}").format(loss=f"{end:.4f}"), _WORDS, LOSS)
-        self.end.move_to(BETWEEN.middle).align_to(self.rival.loss, RIGHT)
         self.cross = VGroup(self.rival.cross, self.descent.cross)
-        self.ground = Ground(plan, enough)
+        self.lens = Lens(plan)
         self.table = Costs(plan)
 
     @property
@@ -174,8 +163,8 @@ class Race:
         return VGroup(self.rival.all, self.descent.all, self.cross, *words)
 
     def _words(self) -> tuple[Words, Words, Words]:
-        left, _ = self.rival.head.columns(6.2, 6.6)
-        first, second, third = left.columns(1, 1.1, 0.7, gap=0.2)
+        _, left, _ = self.rival.head.columns(2.1, 4.5, 6.8)
+        first, second, third = left.columns(1, 1.2, 0.7, gap=0.2)
         words = [
             Words(text, _WORDS, ORANGE).move_to(box.middle)
             for text, box in zip(
@@ -201,6 +190,25 @@ class Race:
             self.descent.runner.time, step, pace
         )
 
+    def reach(self, number: int) -> tuple[Any, ...]:
+        """Animations: the rival tries one way, the larger w first, and what that is worth."""
+        runners, way = (self.rival.runner, self.lens.runner), (1, -1)[number]
+        tried = (change(runner.tried, way) for runner in runners)
+        return *tried, FadeIn(self.lens.numbers[number])
+
+    def decide(self, number: int) -> tuple[Any, ...]:
+        """Animations: it goes there, or does not."""
+        runners = (self.rival.runner, self.lens.runner)
+        back = (change(runner.tried, 0) for runner in runners)
+        if number != self.lens.kept:
+            return (*back, swell(self.lens.numbers[number]))
+        gone = (change(runner.time, 1) for runner in runners)
+        return (*back, *gone, swell(self.lens.numbers[number]))
+
+    def rewind(self) -> Any:
+        """An animation: descent goes back to the first step that is lower than the rival's end."""
+        return change(self.descent.runner.time, self.turning, linear)
+
     def tell_neighbours(self) -> tuple[Any, ...]:
         """Animations: what was tried last, and was worse; so it stops."""
         lit = (words.animate.set_opacity(1) for words in (self.smaller, self.stop))
@@ -211,39 +219,32 @@ class Race:
         return tuple(words.animate.set_opacity(_UNUSED) for words in (self.smaller, self.stop))
 
 
-class Ground:
-    """The loss of every w as a curve, and the descent on it, with a dot wherever it lands."""
+class Lens:
+    """The rival's first two tries, magnified: one is kept, and one fails."""
 
-    def __init__(self, plan: Plan, length: int) -> None:
-        low, high = sorted((-0.06 * plan.best, 2.06 * plan.best))
-        top = 1.02 * float(plan.landscape.value(np.array([-0.06 * plan.best])))
-        names, more = (italic("w"), tr("loss")), 0.12 * abs(plan.best)
-        self.plane = Plane((low - more, high), (0.0, top), names, colors=(TEXT, LOSS))
-        self.plane.within(KNOBS)
-        landscape = plan.landscape.with_window(((low, high),))
-        self.curve = Curve(self.plane, landscape)
-        self.runner = Steps(self.curve, plan.walk.points[: length + 1, 0], False, "on the ground")
-        self.all = VGroup(self.plane, self.curve, self.runner)
-
-    def go(self) -> Any:
-        """An animation: all steps, one after another, the first ones slowly."""
-        return change(self.runner.time, len(self.runner.places) - 1, lambda share: share**2)
-
-
-class Steps(Runner):
-    """A dot on the ground, and dots wherever it has been."""
-
-    def draw(self, canvas: Canvas) -> None:
-        """The ground that was walked on, the landings, and itself."""
-        pen = Pen(canvas, self.presence)
-        landed, now = self.places[: self.step + 1], self.now()
-        way = np.concatenate(
-            [np.linspace(a, b, 40) for a, b in pairwise(np.append(landed, now))] or [landed]
-        )
-        pen.line(self.on.at(way[:, None]), PATH, 0.09, casing=0.05)
-        for spot in self.on.at(landed[:, None]):
-            pen.disc(spot, 0.11, PATH, casing=0.05)
-        pen.disc(self.on.at([now]), 0.2, self.tint, casing=0.05)
+    def __init__(self, plan: Plan) -> None:
+        nudge, box = plan.nudges[0], DESCENT
+        head, line = box.rows(1.0, 2.0, gap=0.0)
+        reach, names = (-_TRIED * nudge, _TRIED * nudge), (italic("w"), "")
+        self.axis = NumberLine(reach, (0, 1), names, numbered=(True, False))
+        self.axis.within(Box(line.left, line.bottom, line.right, line.bottom + 1.0))
+        places = plan.rival.points[:2, 0]
+        self.runner = Runner(self.axis.ruler, places, True, "magnified rival")
+        self.kept = 0 if plan.best > 0 else 1  # which of the tries
+        stands = [0.0, float(places[1])] if self.kept == 0 else [0.0, 0.0]
+        self.numbers = []
+        called, *columns = head.columns(3.5, 5.0, 5.0)
+        for w, way, column in zip(stands, (1, -1), columns, strict=True):
+            now, then = (float(plan.landscape.value(np.array([k]))) for k in (w, w + way * nudge))
+            sign = "<" if then < now else ">"
+            words = Words(f"{then:.4f} {sign} {now:.4f}", _NUMBERS, LOSS)
+            self.numbers.append(words.move_to(column.middle))
+        name = Words(tr("magnified"), _WORDS, QUIET).move_to(called.middle)
+        foot = baseline(self.numbers[0])
+        for words in (name, *self.numbers):
+            words.shift(UP * (foot - baseline(words)))
+        self.all = VGroup(self.axis, self.runner, name.align_to((line.left + 0.3, 0, 0), LEFT))
+        self.whole = VGroup(self.all, *self.numbers)
 
 
 class Costs(VGroup):

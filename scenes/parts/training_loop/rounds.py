@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import LEFT, RIGHT, UP, VGroup, smooth, squish_rate_func
+from manim import LEFT, RIGHT, UP, smooth, squish_rate_func
 
 from scenes.parts.training_loop.machine import Machine
 from scenes.parts.training_loop.places import (
@@ -24,7 +24,6 @@ from scenes.parts.training_loop.places import (
 from scenes.parts.training_loop.plan import Plan
 from scenes.parts.training_loop.program import Moment
 from scenes.stage import (
-    BODY_SIZE,
     DATA,
     GRADIENT,
     LOSS,
@@ -40,7 +39,6 @@ from scenes.stage import (
     Log,
     Words,
     change,
-    on_one_line,
     trn,
 )
 from scenes.stage.paint.painted import Painted
@@ -65,21 +63,27 @@ def colors(plan: Plan) -> dict[str, str]:
         "y": DATA,
         f"{plan.rate:.6g}": STEP,
         f"{plan.other_rate:.6g}": STEP,
+        **{f"{number}.": QUIET for number in range(1, plan.lines + 1)},
     }
+
+
+def numbered(program: str, first: int = 1) -> str:
+    """A program with a number before each of its lines."""
+    return "\n".join(f"{k}. {line}" for k, line in enumerate(program.splitlines(), first))
 
 
 def functions(plan: Plan) -> Listing:
     """The first card, not yet written."""
-    card = Listing(plan.functions, colors(plan), CODE_SIZE).within(CODE, UP + LEFT)
+    card = Listing(numbered(plan.functions), colors(plan), CODE_SIZE).within(CODE, UP + LEFT)
     card.written.set_value(0)
     return card
 
 
-def names() -> VGroup:
+def names(plan: Plan) -> Listing:
     """What is left of the functions, when what they do is known."""
-    words = (("predict", PREDICTION), ("loss", LOSS), ("gradient", GRADIENT))
-    row = on_one_line(*(Words(name, BODY_SIZE, tint) for name, tint in words), buff=0.9)
-    return row.move_to(NAMES.middle).align_to(np.array([NAMES.left, 0, 0]), LEFT)
+    called = [line.partition("(")[0].split()[1] for line in plan.functions.splitlines()]
+    row = Listing("   ".join(numbered("\n".join(called)).splitlines()), colors(plan), LOOP_SIZE)
+    return row.within(NAMES, LEFT)
 
 
 class Bracket(Painted):
@@ -99,7 +103,7 @@ class Bracket(Painted):
         half, (_, top) = self.log.leading / 2, self.log.corner()
         return (
             min(self.log.middle_of(self.first) + half, top),
-            self.log.middle_of(self.last) - half,
+            self.log.middle_of(min(self.last, self.log.printed.get_value() - 1)) - half,
         )
 
     def draw(self, canvas: Canvas) -> None:
@@ -118,11 +122,17 @@ class Rounds:
 
     def __init__(self, plan: Plan, machine: Machine) -> None:
         self.plan, self.machine = plan, machine
-        self.card = Listing(plan.loop, colors(plan), LOOP_SIZE).within(LOOP, UP + LEFT)
+        first = len(plan.functions.splitlines()) + 1
+        self.card = Listing(numbered(plan.loop, first), colors(plan), LOOP_SIZE).within(
+            LOOP, UP + LEFT
+        )
         self.card.written.set_value(0)
         self.log = Log(plan.run.log, LOG_ROWS, plan.settled, LOG_SIZE, QUIET)
         left, top = self.log.corner()
         self.log.shift((BESIDE.left + 0.1 - left, BESIDE.top - top, 0))
+        self.teaser = Log(plan.run.log, LOG_ROWS, size=LOG_SIZE)
+        self.teaser.within(STAGE)
+        self.teaser.printed.set_value(1)
 
     def pairs(self) -> Iterator[tuple[Moment, Moment]]:
         """Each line that runs, and how things stand after it."""
@@ -152,9 +162,9 @@ class Rounds:
         there = -self.log.width / 2 - left
         return self.log.animate.shift((there, STAGE.top - 0.05 - top, 0))
 
-    def aside(self) -> Any:
-        """An animation: it goes to the left, to make room for the switches."""
-        return self.log.animate.shift((LEFT_LOG - self.log.corner()[0], 0, 0))
+    def step_aside(self) -> None:
+        """Out of sight: it stands on the left, beside the switches."""
+        self.log.shift((LEFT_LOG - self.log.corner()[0], 0, 0))
 
     def bracket(self) -> list[Any]:
         """How many lines are all alike: a bracket with words; none of both where none are."""

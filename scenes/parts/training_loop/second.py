@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import DOWN, UP, FadeIn, FadeOut, ValueTracker, VGroup, linear
+from manim import DOWN, UP, FadeIn, FadeOut, ValueTracker, VGroup, linear, smooth, squish_rate_func
 
 from scenes.parts.training_loop.places import ASIDE, LAST_SIZE, LOWER_PLOT, PLOT, THIRD
 from scenes.parts.training_loop.plan import Plan
@@ -29,6 +29,7 @@ from scenes.stage.lecture.words import quantity
 
 _LOG_SIZE, _ROWS = 30, 10
 _ROOM = 0.05
+_FIRST, _LATE = squish_rate_func(smooth, 0.0, 0.4), squish_rate_func(smooth, 0.6, 1.0)
 _LARGE = 110  # size of what is left at the end
 
 
@@ -109,7 +110,7 @@ class Second:
 
     def become(self) -> tuple[Any, ...]:
         """Animations: w = 0 becomes both numbers of a model."""
-        return FadeOut(self.old), FadeIn(self.begins)
+        return FadeOut(self.old, rate_func=_FIRST), FadeIn(self.begins, rate_func=_LATE)
 
     def light(self, *rows: int) -> list[Any]:
         """Animations: the light on one row after another."""
@@ -118,16 +119,18 @@ class Second:
             moves += self.steps.run_line(row)
         return moves
 
-    def open_up(self) -> Any:
-        """An animation: the dots have all the left side."""
-        return self.plane.animate.within(PLOT)
+    def open_up(self) -> tuple[Any, ...]:
+        """Animations: the dots have all the left side; then the line and the knobs are there."""
+        there = FadeIn(self.line, self.knobs, rate_func=_LATE)
+        return self.plane.animate(rate_func=_FIRST).within(PLOT), there
 
     def run(self) -> tuple[Any, ...]:
         """Animations: all rounds, and the reports among them."""
-        rounds = self.plan.iterations - 1
-        done = rounds // self.plan.report_every
-        last = done * self.plan.report_every
-        return change(self.progress, last, linear), change(self.log.printed, done + 1, linear)
+        rounds = self.plan.iterations
+        done = (rounds - 1) // self.plan.report_every
+        share = done * self.plan.report_every / rounds  # of the time, until the last report
+        pace = squish_rate_func(linear, 0.0, share) if share else linear
+        return change(self.progress, rounds, linear), change(self.log.printed, done + 1, pace)
 
 
 class Rates(VGroup):
@@ -154,7 +157,7 @@ class Rates(VGroup):
     def rise(self) -> list[Any]:
         """Animations: both rates come out of their lines, which go."""
         rates = [FadeIn(alone, target_position=place, scale=0.4) for alone, place in self.left]
-        return [FadeOut(self), *rates]
+        return [FadeOut(self, rate_func=_FIRST), *rates]
 
 
 def _held(numbers: Any) -> tuple[float, float]:

@@ -7,14 +7,17 @@ from typing import Any, ClassVar
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, ValueTracker, VGroup, linear
 
-from scenes.parts.training_loop.places import SWITCHES
+from scenes.parts.training_loop.places import LEFT_LOG, SWITCHES
 from scenes.parts.training_loop.plan import Plan
+from scenes.parts.training_loop.rounds import colors
 from scenes.stage import (
     GRADIENT,
     POSITION,
     QUIET,
+    STAGE,
     TEXT,
     Layer,
+    Listing,
     Log,
     Readout,
     Words,
@@ -29,6 +32,7 @@ from scenes.stage.type.text import number_text
 
 _WIDE, _TALL = 0.95, 0.46
 _SIZE = 42
+_TEST_SIZE = 32  # of the line that ends the loop
 _BEYOND = 6  # lines that are not needed any more, to be seen
 
 
@@ -79,7 +83,7 @@ class Stop:
     def __init__(self, plan: Plan, log: Log) -> None:
         self.plan, self.log = plan, log
         self.last = plan.iterations if plan.enough is None else plan.enough
-        count, least = tr("rounds: {count}"), tr("gradient ≤ {tolerance}")
+        count, least = tr("rounds: {count}"), tr("|gradient| ≤ {tolerance}")
         ends = float(plan.walk.points[-1, 0]), float(plan.walk.points[self.last, 0])
         results = [f"w={w:.5f}" for w in ends]
         self.counted = Switch(count.format(count=plan.iterations), results[0], TEXT)
@@ -94,25 +98,28 @@ class Stop:
         for below in (self.counted.result, self.gradient, self.level.result):
             below.align_to(self.counted.words, LEFT)
         self.level.result.shift(0.05 * DOWN)
+        self.test = Listing(plan.test, colors(plan), _TEST_SIZE)
+        left, top = self.test.corner()
+        self.test.shift((LEFT_LOG - left, STAGE.middle[1] - top, 0))
         self.all = VGroup(log, *column)
 
     def steepness(self) -> float:
-        """How long the gradient is at the round that comes next."""
-        row = min(int(self.log.printed.get_value() + 1e-6), self.last)
+        """How long the gradient is at the line that was printed last."""
+        row = min(max(int(self.log.printed.get_value() + 1e-6) - 1, 0), self.last)
         return abs(float(self.plan.walk.gradients[row, 0]))
 
     def begin_again(self) -> None:
         """Out of sight: nothing is printed yet, and what is not needed will be faint."""
         self.log.printed.set_value(0)
-        self.log.until.set_value(self.last)
+        self.log.until.set_value(self.last + 1)
 
     def run(self) -> Any:
         """An animation: rounds until it stops."""
-        return change(self.log.printed, self.last, linear)
+        return change(self.log.printed, min(self.last + 1, self.plan.iterations), linear)
 
     def needless(self) -> Any:
         """An animation: the next lines, faint."""
-        return change(self.log.printed, min(self.last + _BEYOND, self.plan.iterations), linear)
+        return change(self.log.printed, min(self.last + 1 + _BEYOND, self.plan.iterations), linear)
 
 
 def decimals(number: float) -> int:

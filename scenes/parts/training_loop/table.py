@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import LEFT, UP, VGroup
+from manim import LEFT, RIGHT, UP, VGroup
 
 from scenes.parts.training_loop.machine import Machine
 from scenes.parts.training_loop.places import FILE, FILE_SIZE
@@ -33,6 +33,7 @@ class Table(VGroup):
         ]
         super().__init__(self.text, self.names)
         self.count = len(rows)
+        self.way = (STAGE.middle[0] - self.get_center()[0]) * RIGHT  # to the middle of the frame
 
     def send(self, machine: Machine) -> None:
         """Out of sight: each dot of the plane stands in its row, and has not left."""
@@ -45,6 +46,13 @@ class Table(VGroup):
         machine.dots.origin = (share * plane.span + plane.low).T
         machine.dots.settled.set_value(0)
         machine.dots.panel = STAGE  # they come from beside the plane
+        for part in (self, *self.columns):
+            part.shift(self.way)
+
+    def home(self) -> Any:
+        """An animation: the file makes room for the dots."""
+        whole = VGroup(self, *self.columns)
+        return whole.animate.shift(-self.way)
 
 
 def _standing(text: str, color: Any) -> Listing:

@@ -33,10 +33,11 @@ def guess_of(plan: Plan) -> tuple[tuple[str, ...], str]:
     if plan.alike < 2:
         numbers = [plan.iterations // 10 or 1, plan.iterations // 2]
         return (*(str(number) for number in numbers), never), never
-    right = max(_TENS, _TENS * round(plan.still / _TENS))
+    right, about = max(_TENS, _TENS * round(plan.still / _TENS)), tr("about {count}")
     other = right // 3 // _TENS * _TENS or right * 3
     low, high = sorted((right, other))
-    return (f"{low:,}", f"{high:,}", never), f"{right:,}"
+    least, most, answer = (about.format(count=f"{n:,}") for n in (low, high, right))
+    return (least, most, never), answer
 
 
 def facts(plan: Plan) -> dict[str, Any]:
@@ -72,7 +73,11 @@ def facts(plan: Plan) -> dict[str, Any]:
         "ahead": _ahead(plan),
         "rival_steps": int(plan.rival.lengths),
         "finer": _finer(plan),
-        "many": tr("a hundred") if len(plan.others) == 100 else len(plan.others),
+        "many": tr("a hundred made-up dots")
+        if plan.made_up
+        else tr("{count} dots").format(count=len(plan.others)),
+        "other_rate": number_text(plan.other_rate),
+        **_tries(plan),
         "first_report": _report(reports[0]),
         "last_report": reports[-1],
         "lowest": f"{plan.lowest:.3f}",
@@ -117,9 +122,34 @@ def _ahead(plan: Plan) -> str:
     steps = plan.below(plan.rival)
     if steps is None or steps > plan.rival.lengths:
         return tr("Here the rival ends lower than descent. It had good luck with its nudge.")
-    return tr("After {steps} steps, descent is lower than the rival will ever be.").format(
+    return tr("After {steps} steps, descent was already lower than that.").format(
         steps=spoken(str(steps)).lower()
     )
+
+
+def winner(plan: Plan) -> str:
+    """Who does win."""
+    triangle, dot, _ = contenders()
+    steps = plan.below(plan.rival)
+    return triangle if steps is None or steps > plan.rival.lengths else dot
+
+
+def _tries(plan: Plan) -> dict[str, str]:
+    """How the rival's first two tries are told, and where it is known what they are worth."""
+    keep, worse = tr("Keep it"), tr("that is worse")
+    if plan.best > 0:
+        return {
+            "try_0": tr("It tries w a little larger. Better? {keep}.").format(keep=keep),
+            "try_1": tr("If not, it tries a little smaller. Here, {worse}.").format(worse=worse),
+            "decided_0": keep,
+            "decided_1": worse,
+        }
+    return {
+        "try_0": tr("It tries w a little larger. Here, {worse}.").format(worse=worse),
+        "try_1": tr("Then it tries a little smaller. Better? {keep}.").format(keep=keep),
+        "decided_0": worse,
+        "decided_1": keep,
+    }
 
 
 def _finer(plan: Plan) -> str:
@@ -137,10 +167,10 @@ def _a_digit(plan: Plan) -> str:
     kept = abs(1 - plan.rate * 2 * float(np.mean(plan.data.x**2)))
     rounds = round(-1 / (2 * np.log10(max(kept, _TINY))))  # what is left of the loss: its square
     if rounds <= 1:
-        return tr("About one more with every round.")
+        return tr("Every step, one more digit settles.")
     if rounds == 2:
-        return tr("About one more with every second round.")
-    return tr("About one more every {rounds} rounds.").format(rounds=rounds)
+        return tr("Every two steps, one more digit settles.")
+    return tr("Every {rounds} steps, one more digit settles.").format(rounds=rounds)
 
 
 def _still(plan: Plan) -> str:
@@ -149,8 +179,8 @@ def _still(plan: Plan) -> str:
             rounds=plan.iterations, digits=plan.gold[-2] if len(plan.gold) > 1 else 0
         )
     return tr(
-        "From round {still} on, all ten decimals are settled. {alike} lines say the same."
+        "After {still} steps, all ten decimals are settled. {alike} lines say the same."
     ).format(still=plan.still, alike=plan.alike)
 
 
-__all__ = ["contenders", "facts", "guess_of", "lesson", "plainly"]
+__all__ = ["contenders", "facts", "guess_of", "lesson", "plainly", "winner"]

@@ -8,7 +8,7 @@ import numpy as np
 from manim import ValueTracker, linear
 from numpy.typing import NDArray
 
-from scenes.stage import GRADIENT, POSITION, QUIET, STAGE, Layer, change
+from scenes.stage import GRADIENT, POSITION, QUIET, STAGE, STEP, Layer, change
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 
@@ -58,9 +58,10 @@ class Wall(Painted):
         self.turns = np.radians(_MOST) * turns
         self.farthest = float(self.away.max()) + 1
 
-    def knobs(self, distance: float) -> Any:
-        """An animation: there are knobs up to so far away."""
-        return change(self.spread, distance)
+    def spread_out(self) -> tuple[Any, ...]:
+        """Animations: there are knobs up to the horizon, and question marks for all."""
+        far = self.farthest
+        return change(self.spread, far), change(self.near, 0), change(self.asked, far)
 
     def send(self) -> Any:
         """An animation: the pulse runs through the wall."""
@@ -119,10 +120,10 @@ def _knob(pen: Pen, middle: Array, radius: float, angle: float, glow: float) -> 
 
 
 def _way(pen: Pen, middle: Array, radius: float, turn: float, strength: float) -> None:
-    """An arc outside the knob, from its top to where its pointer has to go."""
+    """Its step as an arc outside the knob, from its top to where its pointer has to go."""
     angles = np.pi / 2 + np.linspace(0, turn, 20)
     arc = middle + 1.14 * radius * np.stack([np.cos(angles), np.sin(angles)], axis=-1)
-    pen.line(arc, GRADIENT, 0.1 * radius, opacity=strength)
+    pen.line(arc, STEP, 0.1 * radius, opacity=strength)
 
 
 def _question(pen: Pen, foot: Array, size: float) -> None:

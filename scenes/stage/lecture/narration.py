@@ -145,6 +145,13 @@ class NarratedScene(Scene):
             self.play(tile.ring(), run_time=0.6)
         self.silence(silence)
 
+    def resolve(self, choices: Choices, right: str, silence: float = 0.6) -> None:
+        """What was guessed at is there once more, and the right answer lights up."""
+        self.play(FadeIn(choices), run_time=0.4)
+        self.play(*choices.answer(right), run_time=0.6)
+        self.silence(silence)
+        self.play(choices.fold(), run_time=0.4)
+
     def silence(self, seconds: float) -> None:
         """Say nothing for some seconds, once the present words are told: the viewer thinks."""
         self.hold()

@@ -169,7 +169,7 @@ class Listing(_Rows):
         lit = self.lit.get_value()
         if lit > 0:
             left, top = self.corner()
-            upper = top - self.light.get_value() * self.leading
+            upper = top - round(self.light.get_value()) * self.leading  # never between two lines
             margin = self.advance / 2
             corners = (left - margin, upper - self.leading, left + self._wide + margin, upper)
             Pen(canvas, self.presence).band(*corners, QUIET, _LIGHT * lit)
