@@ -248,7 +248,9 @@ def plan_for(
     if best == 0:
         raise InputError("data: the best w is 0, where the film starts.")
     if not _LEAST < float(np.mean(table.y**2)) < _LARGEST:
-        raise InputError("data: with answers of this size the losses do not fit the log.")
+        raise InputError(
+            "data: with answers of this size the losses do not fit the log; count them in other units."
+        )
     own = _nudge(abs(best)) if nudge is None else nudge
     if abs(best) < 4 * own:
         raise InputError(f"nudge: {own:g} is too large for a best w of {best:.3g}.")
