@@ -10,6 +10,7 @@ import pytest
 
 from gdmath import Dataset, load_table, stability
 from scenes.loss_curve import LossCurve
+from scenes.parts.loss_curve import school
 from scenes.parts.loss_curve.descents import plan_descents, plan_for
 from scenes.parts.loss_curve.evenings import students
 from scenes.parts.loss_curve.telling import facts, million_years, told_slopes
@@ -243,3 +244,10 @@ def test_of_a_hundred_thousand_examples_three_are_chosen_in_no_time() -> None:
     largest, high, low = plan.examples
     assert abs(plan.errors[largest]) == np.abs(plan.errors).max()
     assert plan.errors[high] > 0 > plan.errors[low]
+
+
+def test_the_average_distance_is_the_same_for_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    some, w = Dataset([0, 1, 2, -3, 4], [1, 2, -1, 5, 7]), np.linspace(-3, 3, 41)
+    plain = school.mean_distance(some, w)
+    monkeypatch.setattr(school, "_AT_ONCE", 0)
+    assert school.mean_distance(some, w) == pytest.approx(plain, rel=1e-12)

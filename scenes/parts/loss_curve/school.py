@@ -8,6 +8,7 @@ import numpy as np
 from manim import DOWN, ValueTracker, VGroup
 from numpy.typing import NDArray
 
+from gdmath import Dataset
 from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.parts.loss_curve.sheet import Sheet
 from scenes.parts.loss_curve.telling import told_slopes
@@ -37,6 +38,7 @@ from scenes.stage.type.text import number_text
 Array = NDArray[np.float64]
 
 _TINY = 1e-9
+_AT_ONCE = 10_000_000  # numbers
 _REACH = 1.5  # scene units: a slope beyond a corner
 _CORNERS = 2  # on either side of the lowest one: what is seen of them
 _AROUND = 0.03  # of the window, to either side, where there are too few corners
@@ -91,6 +93,20 @@ def _finely(number: float, digits: int) -> str:
     return f"{number:.{digits}g}" if 0.01 <= number < 1e4 else number_text(number)
 
 
+def mean_distance(data: Dataset, w: Any) -> Array:
+    """The average of |w x − y| (...); for many of both by sums of |x| |w − y/x| in order of y/x."""
+    if np.size(w) * len(data) <= _AT_ONCE:
+        return np.asarray(np.mean(np.abs(np.multiply.outer(w, data.x) - data.y), axis=-1))
+    told = data.x != 0
+    ratio, weight = data.y[told] / data.x[told], np.abs(data.x[told])
+    order = np.argsort(ratio)
+    sums = np.cumsum([weight[order], (weight * ratio)[order]], axis=1)
+    sums = np.concatenate([np.zeros((2, 1)), sums], axis=1)
+    below, whole = sums[:, np.searchsorted(ratio[order], w)], sums[:, -1]
+    total = (2 * below[0] - whole[0]) * w - (2 * below[1] - whole[1])
+    return np.asarray((total + np.abs(data.y[~told]).sum()) / len(data))
+
+
 class Corners(VGroup):
     """The average of |error| on a plane of its own: a V, and from near by its corners."""
 
@@ -140,8 +156,7 @@ class Corners(VGroup):
 
     def value(self, w: Any) -> Array:
         """The average of |w x − y| (...)."""
-        data = self.plan.dataset
-        return np.asarray(np.mean(np.abs(np.multiply.outer(w, data.x) - data.y), axis=-1))
+        return mean_distance(self.plan.dataset, w)
 
     def words(self) -> VGroup:
         """The slopes before and after the corner, at the ends of their lines; how near it is."""

@@ -249,7 +249,7 @@ def plan_for(
         raise InputError("data: the best w is 0, where the film starts.")
     if not _LEAST < float(np.mean(table.y**2)) < _LARGEST:
         raise InputError(
-            "data: with answers of this size the losses do not fit the log; count them in other units."
+            "data: with answers of this size the losses do not fit the log; count in other units."
         )
     own = _nudge(abs(best)) if nudge is None else nudge
     if abs(best) < 4 * own:
