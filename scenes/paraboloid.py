@@ -233,8 +233,7 @@ class Paraboloid(ParaboloidStage):
         self.add(uphill.set_as(grown=0))
         rate = walk.rate
         dial = StepDial(rate.get_value, uphill, plan.rate, 1.1).within(places.LARGE_DIAL)
-        self.play(FadeIn(dial), uphill.grow(), run_time=0.8)
-        self.play(walk.on.to(plan.drawn_back), run_time=1.2)
+        self.play(FadeIn(dial), uphill.grow(), walk.on.to(plan.drawn_back), run_time=2.0)
         self.until("What")
         self.play(change(rate, plan.compared, by_powers(plan.rate, plan.compared)), run_time=1.6)
         self.silence(2.0)
