@@ -48,6 +48,7 @@ _WIDE = STAGE.inset(bottom=0.1, left=0.5, right=3.4)
 _CARELESS = 0.62, 0.16  # of the best w, and of the largest answer: how the line lies at first
 _BESIDE = 1.06  # of the largest numbers, how far the axes go
 _ALIKE = 1.35  # of the room to the right that squares need, in inputs, or else units differ
+_NAME = 14  # letters of the name beside the level axis: a power of ten may follow
 _STUDENTS = 4, 30, (170.0, 9.0), (65.0, 0.8, 6.0)  # seed, count, heights, weights
 _MOST_PLACES = 6  # before the point or behind it, that are written out
 
@@ -92,7 +93,8 @@ class Evenings:
     def __init__(self, plan: WeightDescents) -> None:
         self.plan = plan
         x, y = plan.dataset.x, plan.dataset.y
-        self.names = short(tr(plan.dataset.x_name)), short(tr(plan.dataset.y_name))
+        x_name, y_name = tr(plan.dataset.x_name), tr(plan.dataset.y_name)
+        self.names = short(x_name, _NAME), short(y_name)
         self.w, self.b, self.tilt = ValueTracker(0.0), ValueTracker(0.0), ValueTracker(0.5)
         self.across, self.up = self._ranges(x, y)
         # Beside points on both sides an upright axis would stand among them.

@@ -22,6 +22,7 @@ Array = NDArray[np.float64]
 
 _STROKE = 0.025
 _GAP = 0.12  # scene units from the upright axis to its numbers, and from an end to its name
+_NAMED = 0.4  # of the width, at most, is for the name beside the level axis
 _BELOW = 0.24  # from the level axis to its numbers: crosses and rings stand on it
 _PLATE, _CLOSE = 0.08, 0.05  # round a name, and a number
 _ROOM = (0.7, 0.5)  # that numbers keep from each other on the level and the upright axis
@@ -134,7 +135,8 @@ class Plane(Lettered):
         if self.numbered[1]:
             left = max(left, _GAP + max(_WIDEST, *(text.width for text in up), 0))
         if x_name:
-            right = max(right, x_name.width + 2 * _GAP)
+            named = min(x_name.width + 2 * _GAP, _NAMED * float(self.size[0]))
+            right = max(right, named)
             bottom = max(bottom, -_foot_of(x_name) - float(x_name.low[1]))
         if y_name:
             left, top = max(left, _aside_of(y_name)), max(top, y_name.height + 2 * _GAP)

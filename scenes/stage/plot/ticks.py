@@ -78,7 +78,12 @@ def tick_text(value: float) -> str:
 
 
 def round_numbers(low: float, high: float, least: float) -> Iterator[tuple[float, float]]:
-    """Round numbers from low to high, ``least`` apart or more, and how far their equals are."""
+    """Round numbers from low to high, ``least`` apart or more, and how far their equals are.
+
+    Where there is no room at all there are none.
+    """
+    if not least > 0:
+        return
     power = int(np.floor(np.log10(max(least, 1e-300))))
     steps = [rung * 10.0**k for k in range(power, power + 3) for rung in _LADDER]
     steps = [step for step in steps if step >= least]
