@@ -168,7 +168,7 @@ def test_where_there_is_no_number_there_is_a_dash() -> None:
     dial = Dial(float("nan"))
     readout = Readout("x", "slope", dial, 2)
     assert readout.readings() == [("x", "–", None)]
-    dial.set_value(-2.0)
+    dial.value = -2.0
     readout.refresh()
     assert readout.readings() == [("x", "−2.00", -2.0)]
 
