@@ -19,7 +19,7 @@ from gdmath.regression import cost_gradient, regression_landscape
 from gdmath.second import Floats
 from gdmath.trajectory import Trajectory
 
-__all__ = ["train", "training_log"]
+__all__ = ["learning_from", "train", "training_log", "with_states_of"]
 
 
 def train(
@@ -86,9 +86,8 @@ def train(
     batches = _batches(dataset, size, steps, generator(rng))
     gradients = [cost_gradient(batch, bias) for batch in batches]
     memory = optimizer.init(lines)
-    learning = rebuilt(optimizer, partial(_learning_from, gradients, memory))
-    walk = descend(landscape, learning, lines, steps, tolerance=tolerance)
-    return replace(walk, states=_restored(memory, walk.states[1:]))
+    learning = rebuilt(optimizer, partial(learning_from, gradients, memory))
+    return with_states_of(memory, descend(landscape, learning, lines, steps, tolerance=tolerance))
 
 
 def training_log(walk: Trajectory) -> list[str]:
@@ -124,10 +123,13 @@ class _Counted(tuple[Any, ...]):
         return super().__new__(cls, fields)
 
 
-def _learning_from(
+def learning_from(
     gradients: Sequence[Callable[[Floats], Floats]], memory: Any, optimizer: Optimizer
 ) -> Optimizer:
-    """Return the optimizer with a gradient of its own for each step, instead of the landscape's."""
+    """Return the optimizer with a gradient of its own for each step, instead of the landscape's.
+
+    Its state counts the steps before the optimizer's own fields; `with_states_of` takes them back.
+    """
 
     def init(points: Floats) -> _Counted:
         return _Counted(0, *state_fields(optimizer.init(points)))
@@ -138,6 +140,11 @@ def _learning_from(
         return moved, _Counted(step + 1, *state_fields(after))
 
     return Optimizer(optimizer.name, init, update)
+
+
+def with_states_of(memory: Any, walk: Trajectory) -> Trajectory:
+    """Return a walk of `learning_from` with the states of the optimizer that learned."""
+    return replace(walk, states=_restored(memory, walk.states[1:]))
 
 
 def _restored(memory: Any, fields: Sequence[Any]) -> Any:
