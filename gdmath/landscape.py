@@ -10,6 +10,7 @@ from gdmath.checks import frozen_array, points_array, real, real_array, shorten,
 from gdmath.errors import InputError, InputTypeError
 from gdmath.expression import differentiated
 from gdmath.second import Differences, Floats, Slopes
+from gdmath.turning import Turn
 
 __all__ = ["Floats", "Function", "Landscape", "Window", "window_of"]
 
@@ -125,6 +126,37 @@ class Landscape:
             hessian=self.hessian_function,
             formula=self.formula,
             expression=self.expression,
+            plot_log=self.plot_log,
+        )
+
+    def turned(self, degrees: float) -> "Landscape":
+        """Return the landscape turned about the middle of its window, counter-clockwise.
+
+        The hills and the minima turn; the window stays upright.
+
+        Raises TypeError or ValueError unless it has two parameters and the angle is a number.
+
+        >>> from gdmath import quadratic
+        >>> valley = quadratic(100).turned(45)
+        >>> valley, valley.value([1, 1]).round(9), valley.value([1, -1]).round(9)
+        (Landscape('quadratic turned by 45°', window=((-3.0, 3.0), (-3.0, 3.0))),
+         np.float64(100.0), np.float64(1.0))
+        """
+        angle = real("degrees", degrees)
+        if self.dimension != 2:
+            raise InputError(
+                f"a landscape must have 2 parameters to be turned; {self.name!r} has "
+                f"{self.dimension}."
+            )
+        x, y = (0.5 * (low + high) for low, high in self.window)
+        turn = Turn.by(angle, (x, y))
+        return Landscape(
+            f"{self.name} turned by {angle:g}°",
+            turn.value(self.value_function),
+            turn.gradient(self.gradient_function),
+            self.window,
+            minima=turn.points(self.minima),
+            hessian=turn.hessian(self.hessian_function),
             plot_log=self.plot_log,
         )
 

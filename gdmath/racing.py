@@ -1,0 +1,250 @@
+"""Fair races: the same starts for all, the same budget, and every rate tuned on the same grid.
+
+A picture of one start at one rate proves what one likes. What makes a race fair is its protocol,
+so the protocol travels with the result.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from gdmath.adam import adam
+from gdmath.adaptive import rmsprop
+from gdmath.checks import frozen_array, real, shorten, whole
+from gdmath.dataset import generator
+from gdmath.descent import descend
+from gdmath.errors import InputTypeError
+from gdmath.frozen import Frozen
+from gdmath.landscape import Landscape
+from gdmath.optimizer import gradient_descent, momentum
+from gdmath.second import Floats
+from gdmath.tuning import (
+    Factory,
+    Tuning,
+    first_passages,
+    limits_of,
+    loss_shares,
+    rate_grid,
+    tune_learning_rate,
+)
+from gdmath.turning import Turn
+
+__all__ = ["RUNNERS", "Lap", "Protocol", "Race", "Track", "race"]
+
+RUNNERS: Mapping[str, Factory] = {
+    "plain": gradient_descent,
+    "momentum": momentum,
+    "rmsprop": rmsprop,
+    "adam": adam,
+}
+
+# A runner has to arrive from so many of its starts to be named among the fastest.
+_ENOUGH = 0.75
+
+
+class Track(NamedTuple):
+    """A landscape to race on; turned by some degrees, the starts are turned with it.
+
+    >>> from gdmath import quadratic
+    >>> Track(quadratic(100), 45).ground.name
+    'quadratic turned by 45°'
+    """
+
+    landscape: Landscape
+    degrees: float = 0.0
+
+    @property
+    def ground(self) -> Landscape:
+        """The landscape as it is raced on."""
+        return self.landscape.turned(self.degrees) if self.degrees else self.landscape
+
+    def starts(self, count: int, inner: float, rng: "np.random.Generator") -> Floats:
+        """Return starts spread evenly over the inner share of the window, (count, d), turned."""
+        low, high = np.transpose(self.landscape.window)
+        middle, half = 0.5 * (low + high), 0.5 * inner * (high - low)
+        points: Floats = rng.uniform(middle - half, middle + half, (count, len(low)))
+        if not self.degrees:
+            return points
+        return Turn.by(self.degrees, (float(middle[0]), float(middle[1]))).points(points)
+
+
+class Protocol(NamedTuple):
+    """The rules of a race: everything that decides its result but tracks and runners.
+
+    Attributes:
+        starts: how many starts to race from, and as many others to tune on.
+        seed: of the starts; on each track they are drawn anew from it, first those for tuning.
+        inner: the share of the map, about its middle, on which they lie.
+        budget: how many gradients each walk may ask for.
+        finish: the share of the first loss, above the lowest, that counts as arrived.
+        grid: the rates that every runner tries.
+    """
+
+    starts: int
+    seed: int
+    inner: float
+    budget: int
+    finish: float
+    grid: tuple[float, ...]
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The rules for people, one sentence each."""
+        return (
+            f"All start from the same {self.starts} places, drawn with seed {self.seed} from the "
+            f"middle {self.inner:.0%} of the map.",
+            f"Each may ask for {self.budget:,} gradients.",
+            f"The finish is {self.finish:g} of the first loss, above the lowest.",
+            "Who leaves the map before the finish is out.",
+            f"All try the same {len(self.grid)} rates, from {self.grid[0]:g} to {self.grid[-1]:g}, "
+            f"on {self.starts} other starts, and keep the one with the least mean steps.",
+        )
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Lap(Frozen):
+    """One runner on one track.
+
+    Attributes:
+        tuning: how its rate was found; `tuning.best` is what it ran with.
+        steps: (starts,), when each walk reached the finish; the budget if it did not.
+        arrived, left: (starts,), whether it did, and whether it left the map before.
+        quartiles: (3,), of the steps: a quarter, half and three quarters of the walks.
+        losses: (3, budget + 1), the quartiles of the loss above the lowest, as shares of the first.
+    """
+
+    tuning: Tuning
+    steps: NDArray[np.intp]
+    arrived: NDArray[np.bool_]
+    left: NDArray[np.bool_]
+    quartiles: Floats
+    losses: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Race:
+    """A race: its protocol, and for each track and runner a lap.
+
+    Attributes:
+        protocol: the rules it was run by.
+        runners: their names.
+        laps: for each track, a lap for each runner.
+    """
+
+    protocol: Protocol
+    runners: tuple[str, ...]
+    laps: tuple[tuple[Lap, ...], ...]
+
+    @property
+    def medians(self) -> Floats:
+        """The median steps to the finish, (tracks, runners)."""
+        return np.array([[lap.quartiles[1] for lap in row] for row in self.laps])
+
+    @property
+    def arrivals(self) -> NDArray[np.intp]:
+        """How many starts arrive, (tracks, runners)."""
+        return np.array([[lap.arrived.sum() for lap in row] for row in self.laps])
+
+    def leaders(self, track: int) -> tuple[str, ...]:
+        """Return who is fastest on a track; several names are a tie, none that nobody qualified.
+
+        To qualify, three quarters of the starts have to arrive. The least median leads; who
+        overlaps with its band of quartiles by half the wider band is level with it.
+        """
+        row = self.laps[track]
+        fit = [i for i, lap in enumerate(row) if lap.arrived.mean() >= _ENOUGH]
+        if not fit:
+            return ()
+        first = min(fit, key=lambda i: float(row[i].quartiles[1]))
+        level = [i for i in fit if i == first or _overlap(row[first], row[i])]
+        return tuple(self.runners[i] for i in level)
+
+
+def race(
+    tracks: Sequence[Track | Landscape],
+    runners: Mapping[str, Factory] = RUNNERS,
+    *,
+    starts: int = 32,
+    seed: int = 1,
+    inner: float = 0.7,
+    budget: int = 1000,
+    finish: float = 1e-4,
+    grid: ArrayLike | None = None,
+) -> Race:
+    """Run a fair race: on each track every runner tunes its rate, then all race from other starts.
+
+    Args:
+        tracks: landscapes with a known minimum, turned or as they are.
+        runners: what makes the optimizer of a rate, by name.
+        starts: how many to race from, and as many others to tune on.
+        seed: of the starts, the same on each track.
+        inner: the share of the window, about its middle, on which they lie, in (0, 1].
+        budget: how many steps each walk may take, at least 1.
+        finish: the share of the first loss that counts as arrived, in (0, 1).
+        grid: the learning rates to try; 25 from 10⁻⁵ to 10, four a decade, by default.
+
+    The same arguments give the same race, bit for bit. Raises TypeError or ValueError if an
+    argument does not fit.
+
+    >>> from gdmath import quadratic
+    >>> result = race([quadratic(20)], starts=8, budget=300)
+    >>> result.leaders(0), result.arrivals, result.protocol.budget
+    (('rmsprop',), array([[8, 8, 8, 8]]), 300)
+
+    Source: D. Choi and others, On empirical comparisons of optimizers for deep learning (2019):
+    the ranking depends on how each was tuned.
+    """
+    courses = [track if isinstance(track, Track) else Track(track) for track in tracks]
+    for course in courses:
+        if not isinstance(course.landscape, Landscape):
+            raise InputTypeError(f"tracks must be landscapes, got {shorten(course.landscape)}.")
+    if not isinstance(runners, Mapping) or not runners:
+        raise InputTypeError(
+            f"runners must be optimizer factories by name, got {shorten(runners)}."
+        )
+    rates = rate_grid(np.logspace(-5, 1, 25) if grid is None else grid)
+    steps, share = limits_of(budget, finish)
+    protocol = Protocol(
+        starts=whole("starts", starts, at_least=1),
+        seed=whole("seed", seed, at_least=0),
+        inner=real("inner", inner, above=0, at_most=1),
+        budget=steps,
+        finish=share,
+        grid=tuple(rates.tolist()),
+    )
+    laps = tuple(tuple(_laps(course, runners.values(), protocol)) for course in courses)
+    return Race(protocol, tuple(runners), laps)
+
+
+def _laps(track: Track, factories: Iterable[Factory], protocol: Protocol) -> list[Lap]:
+    """Return the laps of all runners on a track."""
+    rng, ground = generator(protocol.seed), track.ground
+    tune_on = track.starts(protocol.starts, protocol.inner, rng)
+    race_from = track.starts(protocol.starts, protocol.inner, rng)
+    limits = protocol.budget, protocol.finish
+    laps = []
+    for factory in factories:
+        tuning = tune_learning_rate(ground, factory, tune_on, protocol.grid, *limits)
+        walk = descend(ground, factory(tuning.best), race_from, protocol.budget)
+        shares = loss_shares(ground, walk.losses)
+        told = first_passages(ground, walk.points, shares, protocol.finish)
+        laps.append(
+            Lap(
+                tuning,
+                frozen_array(told.steps),
+                frozen_array(told.arrived),
+                frozen_array(told.left),
+                frozen_array(np.quantile(told.steps, (0.25, 0.5, 0.75))),
+                frozen_array(np.quantile(shares, (0.25, 0.5, 0.75), axis=1)),
+            )
+        )
+    return laps
+
+
+def _overlap(one: Lap, other: Lap) -> bool:
+    """Whether two bands of quartiles share at least half of the wider one."""
+    (a, _, b), (c, _, d) = one.quartiles, other.quartiles
+    return bool(min(b, d) - max(a, c) >= 0.5 * max(b - a, d - c))

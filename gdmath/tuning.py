@@ -1,0 +1,174 @@
+"""When walks reach a finish, and the learning rate with which an optimizer is fastest."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, NamedTuple, TypeAlias
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from gdmath.checks import frozen_array, points_array, real, real_array, shorten, whole
+from gdmath.descent import descend
+from gdmath.errors import InputError, InputTypeError
+from gdmath.frozen import Frozen
+from gdmath.landscape import Landscape
+from gdmath.optimizer import Optimizer
+from gdmath.second import Floats
+
+__all__ = [
+    "Factory",
+    "Passages",
+    "Tuning",
+    "first_passages",
+    "limits_of",
+    "loss_shares",
+    "rate_grid",
+    "tune_learning_rate",
+]
+
+Factory: TypeAlias = Callable[..., Optimizer]
+
+# Numbers of recorded walks that are held at once.
+_NUMBERS_AT_ONCE = 4_000_000
+
+
+class Passages(NamedTuple):
+    """When walks reach the finish: steps (...), and which arrived or left the map before."""
+
+    steps: NDArray[np.intp]
+    arrived: NDArray[np.bool_]
+    left: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Tuning(Frozen):
+    """How an optimizer fares at each rate of a grid, and with what it was tried.
+
+    Attributes:
+        rates: (n,), the grid.
+        scores: (n,), the mean number of steps to the finish; a walk that does not arrive counts
+            with the whole budget.
+        arrived: (n,), how many walks arrive; `left`: (n,), how many leave the map before.
+        best: the rate with the least score, the smaller one of two.
+        starts: (k, d), where the walks began.
+        budget: how many steps each may take.
+        finish: the share of the first loss, above the lowest, that counts as arrived.
+    """
+
+    rates: Floats
+    scores: Floats
+    arrived: NDArray[np.intp]
+    left: NDArray[np.intp]
+    best: float
+    starts: Floats
+    budget: int
+    finish: float
+
+
+def tune_learning_rate(
+    landscape: Landscape,
+    factory: Factory,
+    starts: ArrayLike,
+    grid: ArrayLike,
+    budget: int = 1000,
+    finish: float = 1e-4,
+) -> Tuning:
+    """Try every rate of a grid from the same starts and return how each fared, and the best one.
+
+    A walk arrives at the first step k with f(θ_k) - f* ≤ finish · (f(θ_0) - f*); one that leaves
+    the window before is out. The best rate has the least mean number of steps.
+
+    Args:
+        landscape: with a known minimum; the lowest of them is f*.
+        factory: what makes the optimizer of a rate, as those of OPTIMIZERS do.
+        starts: (k, d) starting points.
+        grid: (n,) learning rates above 0.
+        budget: how many steps each walk may take, at least 1.
+        finish: in (0, 1).
+
+    Raises TypeError or ValueError if an argument does not fit.
+
+    >>> from gdmath import gradient_descent, quadratic
+    >>> tried = tune_learning_rate(
+    ...     quadratic(5), gradient_descent, [[2, 1], [-1, 2]], [0.05, 0.1, 0.2, 0.4], 100
+    ... )
+    >>> tried.best, tried.scores, tried.arrived, tried.left
+    (0.2, array([ 71.5,  35. ,  16.5, 100. ]), array([2, 2, 2, 0]), array([0, 0, 0, 0]))
+    """
+    if not isinstance(landscape, Landscape):
+        raise InputTypeError(f"landscape must be a Landscape, got {shorten(landscape)}.")
+    if not callable(factory):
+        raise InputTypeError(f"factory must make an optimizer of a rate, got {shorten(factory)}.")
+    rates = rate_grid(grid)
+    points = points_array("starts", starts, landscape.dimension)
+    if points.ndim != 2 or not len(points):
+        raise InputError(
+            f"starts must be a list of points of {landscape.dimension} numbers, "
+            f"got {shorten(starts)}."
+        )
+    steps, share = limits_of(budget, finish)
+    tried = _passages(landscape, factory, rates, points, steps, share)
+    scores = tried.steps.mean(axis=1)
+    return Tuning(
+        rates=frozen_array(rates),
+        scores=frozen_array(scores),
+        arrived=frozen_array(tried.arrived.sum(axis=1)),
+        left=frozen_array(tried.left.sum(axis=1)),
+        best=float(rates[scores.argmin()]),
+        starts=frozen_array(points),
+        budget=steps,
+        finish=share,
+    )
+
+
+def first_passages(landscape: Landscape, points: Floats, shares: Floats, finish: float) -> Passages:
+    """Return the first step of each walk at the finish, and who left the map before."""
+    budget = len(points) - 1
+    low, high = np.transpose(landscape.window)
+    there = _first(shares <= finish)
+    off = _first(((points < low) | (points > high)).any(axis=-1))
+    left = off < there
+    arrived = (there <= budget) & ~left
+    return Passages(np.where(arrived, there, budget), arrived, left)
+
+
+def _first(events: NDArray[np.bool_]) -> NDArray[np.intp]:
+    """Return the first row with an event in each column, the number of rows if there is none."""
+    return np.where(events.any(axis=0), events.argmax(axis=0), len(events))
+
+
+def loss_shares(landscape: Landscape, losses: Floats) -> Floats:
+    """Return losses above the lowest, as shares of the first ones."""
+    if not len(landscape.minima):
+        raise InputError(f"landscape {landscape.name!r} must have a known minimum for a finish.")
+    above = losses - landscape.value(landscape.minima).min()
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        shares: Floats = above / above[0]
+    return np.where(above <= 0, 0.0, shares)  # also from a start at the lowest point
+
+
+def _passages(
+    landscape: Landscape, factory: Factory, rates: Floats, starts: Floats, budget: int, share: float
+) -> Passages:
+    """Return when walks at each rate from each start reach the finish, (rates, starts)."""
+    at_once = max(1, _NUMBERS_AT_ONCE // ((budget + 1) * starts.size))
+    parts = []
+    for first in range(0, len(rates), at_once):
+        some = rates[first : first + at_once, np.newaxis]
+        walk = descend(landscape, factory(some), starts, budget)
+        parts.append(
+            first_passages(landscape, walk.points, loss_shares(landscape, walk.losses), share)
+        )
+    return Passages(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
+
+
+def limits_of(budget: Any, finish: Any) -> tuple[int, float]:
+    return whole("budget", budget, at_least=1), real("finish", finish, above=0, below=1)
+
+
+def rate_grid(grid: ArrayLike) -> Floats:
+    """Return a grid of learning rates."""
+    rates = real_array("grid", grid)
+    if rates.ndim != 1 or not len(rates) or not (rates > 0).all():
+        raise InputError(f"grid must be a list of learning rates above 0, got {shorten(grid)}.")
+    return rates
