@@ -1,5 +1,7 @@
 """The numbers of Downhill: landscapes, descents, fields and losses, with NumPy alone."""
 
+from typing import TYPE_CHECKING
+
 from gdmath.adam import adam, adamw, amsgrad, nadam
 from gdmath.adaptive import adadelta, adagrad, lion, rmsprop
 from gdmath.arrivals import arrival
@@ -45,6 +47,36 @@ from gdmath.training import train, training_log
 from gdmath.trajectory import Status, Trajectory
 from gdmath.units import StandardUnits
 
+if TYPE_CHECKING:
+    from gdmath.conjugate import conjugate_gradient
+    from gdmath.eigenmodes import Modes, MomentumModes, modes, momentum_modes
+    from gdmath.examples import ColumnUnits, Examples, train_test_split
+    from gdmath.features import (
+        BiasVariance,
+        Polynomial,
+        bias_variance,
+        fit_polynomial,
+        polynomial_features,
+    )
+    from gdmath.linear import curvature_axes, linear_landscape
+    from gdmath.logistic import are_separable, logistic_landscape, logistic_loss, sigmoid
+    from gdmath.network import Network, network_landscape, two_spirals
+    from gdmath.quasi_newton import lbfgs
+    from gdmath.racing import Lap, Protocol, Race, Track, race
+    from gdmath.shuffles import bands, single_gradients, train_orders
+    from gdmath.slices import (
+        Principal,
+        Shadow,
+        filter_normalised,
+        principal_directions,
+        shadow,
+        slice_landscape,
+    )
+    from gdmath.stepping import armijo, newton, polyak_step
+    from gdmath.tuning import Tuning, tune_learning_rate
+else:
+    from gdmath.later import __getattr__ as __getattr__
+
 __version__ = "0.1.0.dev0"
 
 __all__ = [
@@ -52,64 +84,106 @@ __all__ = [
     "OPTIMIZERS",
     "SCHEDULES",
     "BasinMap",
+    "BiasVariance",
+    "ColumnUnits",
     "Dataset",
     "End",
+    "Examples",
     "GradientField",
     "InputError",
     "InputFileError",
     "InputTypeError",
     "Landscape",
+    "Lap",
     "LevelPoints",
+    "Modes",
+    "MomentumModes",
+    "Network",
     "Optimizer",
+    "Polynomial",
+    "Principal",
+    "Protocol",
+    "Race",
+    "Shadow",
     "Stability",
     "StandardUnits",
     "Status",
+    "Track",
     "Trajectory",
+    "Tuning",
     "adadelta",
     "adagrad",
     "adam",
     "adamw",
     "amsgrad",
+    "are_separable",
+    "armijo",
     "arrival",
     "ascend",
+    "bands",
     "basins",
+    "bias_variance",
+    "conjugate_gradient",
     "constant",
     "coordinate_search",
     "cosine",
+    "curvature_axes",
     "cyclic",
     "derivation",
     "descend",
     "exponential",
+    "filter_normalised",
+    "fit_polynomial",
     "gradient_descent",
     "gradient_field",
     "inverse_time",
     "is_convex",
+    "lbfgs",
     "least_squares",
     "level_points",
     "linear_data",
+    "linear_landscape",
     "lion",
     "load_table",
+    "logistic_landscape",
+    "logistic_loss",
+    "modes",
     "momentum",
+    "momentum_modes",
     "mse",
     "mse_gradient",
     "nadam",
     "nesterov",
+    "network_landscape",
+    "newton",
     "one_cycle",
     "parabola",
     "parabolic_data",
+    "polyak_step",
     "polynomial",
+    "polynomial_features",
     "predict",
+    "principal_directions",
     "quadratic",
+    "race",
     "regression_landscape",
     "rmse",
     "rmsprop",
+    "shadow",
+    "sigmoid",
+    "single_gradients",
+    "slice_landscape",
     "sse",
     "stability",
     "step_decay",
     "step_factors",
     "suitable_rate",
     "train",
+    "train_orders",
+    "train_test_split",
     "training_log",
+    "tune_learning_rate",
     "twins",
+    "two_spirals",
     "warmup_cosine",
 ]

@@ -49,3 +49,15 @@ def test_every_public_name_exists_once_and_is_explained():
     assert len(set(gdmath.__all__)) == len(gdmath.__all__)
     for name in gdmath.__all__:
         assert getattr(gdmath, name).__doc__
+
+
+def test_what_is_imported_later_is_all_there_and_nothing_else():
+    from gdmath.later import MODULES
+
+    for name, module in MODULES.items():
+        assert name in gdmath.__all__
+        assert getattr(gdmath, name).__module__ == f"gdmath.{module}"
+    added = modules_after("import gdmath")
+    assert not added & {f"gdmath.{module}" for module in MODULES.values()}
+    told = run("import gdmath\ntry:\n    gdmath.rase\nexcept AttributeError as e:\n    print(e)")
+    assert told == "module 'gdmath' has no attribute 'rase'\n"
