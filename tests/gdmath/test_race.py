@@ -1,0 +1,143 @@
+"""A race is fair or refused: the same starts, budget and grid for all, and a seed decides."""
+
+import numpy as np
+import pytest
+
+from gdmath import (
+    LANDSCAPES,
+    InputError,
+    Track,
+    adam,
+    descend,
+    gradient_descent,
+    momentum,
+    quadratic,
+    race,
+    tune_learning_rate,
+)
+
+GRID = np.logspace(-3, 0, 7)
+SMALL = {"starts": 6, "budget": 200, "grid": GRID}
+PAIR = {"plain": gradient_descent, "adam": adam}
+
+
+def by_hand(landscape, factory, rate, start, budget, finish):
+    """Steps until the finish, None if the walk leaves the map or does not arrive."""
+    walk = descend(landscape, factory(rate), start, budget)
+    low, high = np.transpose(landscape.window)
+    lowest = landscape.value(landscape.minima).min()
+    for step, (point, loss) in enumerate(zip(walk.points, walk.losses, strict=True)):
+        if loss - lowest <= finish * (walk.losses[0] - lowest):
+            return step
+        if ((point < low) | (point > high)).any():
+            return None
+    return None
+
+
+@pytest.mark.parametrize("name", ["himmelblau", "three_hump_camel"])
+@pytest.mark.parametrize("factory", [gradient_descent, momentum, adam])
+def test_tuning_is_what_one_would_do_by_hand(name, factory):
+    ground = LANDSCAPES[name]
+    low, high = np.transpose(ground.window)
+    starts = np.random.default_rng(0).uniform(0.5 * low, 0.5 * high, (4, 2))
+    tried = tune_learning_rate(ground, factory, starts, GRID, 60, 1e-2)
+    for number, rate in enumerate(GRID):
+        steps = [by_hand(ground, factory, rate, start, 60, 1e-2) for start in starts]
+        assert tried.arrived[number] == sum(step is not None for step in steps)
+        counted = [60 if step is None else step for step in steps]
+        assert tried.scores[number] == np.mean(counted)
+    assert tried.best == GRID[tried.scores.argmin()]
+    assert (tried.arrived + tried.left <= 4).all()
+    assert np.array_equal(tried.starts, starts)
+    assert (tried.budget, tried.finish) == (60, 1e-2)
+
+
+def test_a_seed_decides_everything():
+    tracks = [quadratic(20), LANDSCAPES["himmelblau"]]
+    one, other = race(tracks, PAIR, **SMALL), race(tracks, PAIR, **SMALL)
+    assert one.protocol == other.protocol
+    for mine, theirs in zip(sum(one.laps, ()), sum(other.laps, ()), strict=True):
+        for field in ("steps", "arrived", "left", "quartiles", "losses"):
+            assert np.array_equal(getattr(mine, field), getattr(theirs, field))
+        assert mine.tuning.best == theirs.tuning.best
+    third = race(tracks, PAIR, seed=2, **SMALL)
+    assert not np.array_equal(third.laps[0][0].losses, one.laps[0][0].losses)
+
+
+def test_no_start_of_the_race_was_used_for_tuning():
+    track = Track(quadratic(20))
+    rng = np.random.default_rng(5)
+    tune_on, race_from = track.starts(6, 0.7, rng), track.starts(6, 0.7, rng)
+    lap = race([track], PAIR, seed=5, **SMALL).laps[0][0]
+    assert np.array_equal(lap.tuning.starts, tune_on)
+    assert not (race_from[:, None] == tune_on).all(axis=-1).any()
+    assert np.abs(np.concatenate([tune_on, race_from])).max() <= 0.7 * 3
+    rate = lap.tuning.best
+    steps = [by_hand(track.ground, gradient_descent, rate, p, 200, 1e-4) for p in race_from]
+    assert lap.steps.tolist() == steps
+
+
+def test_all_runners_start_alike():
+    row = race([LANDSCAPES["himmelblau"]], PAIR, **SMALL).laps[0]
+    assert np.array_equal(row[0].tuning.starts, row[1].tuning.starts)
+    assert np.array_equal(row[0].tuning.rates, row[1].tuning.rates)
+
+
+def test_a_start_at_the_bottom_has_arrived():
+    tried = tune_learning_rate(quadratic(5), adam, [[0, 0], [1, 1]], [0.1], 100)
+    assert tried.arrived.tolist() == [2]
+
+
+def test_a_turned_landscape_is_the_same_hill():
+    ground = LANDSCAPES["mccormick"]
+    turned = ground.turned(30)
+    angle, centre = np.radians(30), np.mean(ground.window, axis=1)
+    turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
+    points = np.random.default_rng(0).uniform(-1, 2, (20, 2))
+    there = centre + (points - centre) @ turn.T
+    assert turned.value(there) == pytest.approx(ground.value(points), rel=1e-12)
+    assert turned.gradient(there) == pytest.approx(ground.gradient(points) @ turn.T, abs=1e-12)
+    bends = turn @ ground.hessian(points) @ turn.T
+    assert turned.hessian(there) == pytest.approx(bends, abs=1e-12)
+    assert turned.gradient(turned.minima) == pytest.approx(np.zeros((2, 2)), abs=1e-7)
+    assert turned.window == ground.window
+
+
+def test_nobody_leads_where_nobody_arrives():
+    result = race([LANDSCAPES["rosenbrock"]], PAIR, starts=4, budget=3, grid=[1e-4])
+    assert result.leaders(0) == ()
+    assert result.medians.tolist() == [[3, 3]]
+    assert (result.laps[0][0].losses[:, 0] == 1).all()
+
+
+def test_the_protocol_is_told():
+    told = race([quadratic(20)], PAIR, **SMALL).protocol.sentences
+    assert told[1] == "Each may ask for 200 gradients."
+    assert "same 7 rates, from 0.001 to 1," in told[4]
+    assert len(told) == 5
+
+
+@pytest.mark.parametrize(
+    ("call", "sentence"),
+    [
+        (lambda: race([3]), "tracks must be landscapes, got 3"),
+        (lambda: race([quadratic()], {}), "runners must be optimizer factories by name"),
+        (lambda: race([quadratic()], grid=[0.1, 0]), "grid must be a list of learning rates"),
+        (lambda: race([quadratic()], inner=1.5), "inner must be a .* at most 1, got 1.5"),
+        (lambda: race([quadratic()], starts=0), "starts must be a whole number at least 1"),
+        (lambda: race([quadratic()], budget=0), "budget must be a whole number at least 1"),
+        (lambda: race([LANDSCAPES["saddle"]], **SMALL), "'saddle' must have a known minimum"),
+        (lambda: LANDSCAPES["sextic"].turned(45), "must have 2 parameters to be turned"),
+        (lambda: quadratic().turned("a"), "degrees must be a finite number"),
+        (lambda: tune_learning_rate(3, adam, [[1, 1]], GRID), "landscape must be a Landscape"),
+        (lambda: tune_learning_rate(quadratic(), 3, [[1, 1]], GRID), "factory must make"),
+        (lambda: tune_learning_rate(quadratic(), adam, [1, 1], GRID), "starts must be a list"),
+        (
+            lambda: tune_learning_rate(quadratic(), adam, [[1, 1]], GRID, 10, 1),
+            "finish must be a finite number above 0 and below 1",
+        ),
+    ],
+)
+def test_bad_input_gets_a_sentence(call, sentence):
+    with pytest.raises(InputError, match=sentence):
+        call()
