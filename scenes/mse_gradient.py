@@ -9,14 +9,12 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Annotated, Any
 
-from manim import Create, FadeIn, FadeOut, Write
-from manim import rate_functions as pace
+from manim import FadeIn, FadeOut, Write
 from msgspec import Meta
 
-from scenes.parts.mse_gradient import HONEY, Asked, AverageSquare, Board, Bundle, Few, Hundred
+from scenes.parts.mse_gradient import Asked, AverageSquare, Board, Few, Halves, Hundred, Moves
 from scenes.parts.mse_gradient import NudgedSquare, Slopes, Table, Turns, Valley, Wheel, Why, facts
-from scenes.parts.mse_gradient import instruments, lesson, places, plan_for, signs, sums
-from scenes.parts.mse_gradient import tags
+from scenes.parts.mse_gradient import instruments, lesson, places, plan_for, signs, sums, tags
 from scenes.render.parameters import Moderate, OwnTable, Pair, Rate, Seed
 from scenes.stage import TITLE_SIZE, Afterwards, Choices, LectureScene, beat, change, swell, tr
 
@@ -55,16 +53,27 @@ class MseGradient(LectureScene):
         self.slopes = slopes = Slopes(plan.one, self.few.held)
         self.needles = instruments(plan, slopes)
         self.square = NudgedSquare(self.few.plane, plan, self.few.held)
+        self.boxes = signs.steps(plan.start, plan.rate, plan.gradient)
 
     @property
     def facts(self) -> dict[str, Any]:
         """Numbers for the narration."""
         return self.in_words
 
+    def tell(self, words: str, moves: Moves) -> None:
+        """Say something, and play what belongs to it."""
+        self.say(words)
+        self.play_all(moves)
+
+    def play_all(self, moves: Moves) -> None:
+        """One after another: what moves together, and for how many seconds."""
+        for together, seconds in moves:
+            self.play(*together, run_time=seconds)
+
     @beat("Last time, a valley showed us the way down.")
     def lights_out(self) -> None:
         """The valley goes dark; a hundred dots, a line, and two empty boxes remain."""
-        hundred, valley, plan = self.hundred, self.valley, self.plan
+        hundred, valley, boxes = self.hundred, self.valley, self.boxes
         hundred.plane.within(places.RIGHT)
         self.play(FadeIn(*valley.all, hundred.plane, hundred.dots, hundred.line), run_time=0.6)
         self.play(valley.spot.ring_out(), run_time=1.5)
@@ -74,11 +83,9 @@ class MseGradient(LectureScene):
         self.play(FadeOut(valley.spot), run_time=0.6)
         self.silence(0.8)
         self.say("It has {many} dots and one line.")
-        wide = hundred.plane.animate.within(places.BELOW)
-        self.play(wide, run_time=1.2)
+        self.play(hundred.plane.animate.within(places.BELOW), run_time=1.2)
         self.say("{left_out}")
         self.say("So who tells it which way is down?")
-        boxes = signs.steps(plan.start, plan.rate, plan.gradient)
         self.play(FadeIn(*boxes), run_time=0.8)
         self.play(*(swell(box.hole) for box in boxes), run_time=1.2)
         self.silence(0.5)
@@ -87,24 +94,18 @@ class MseGradient(LectureScene):
     @beat("Tie every dot to the line with a rubber band.")
     def rubber_bands(self) -> None:
         """Bands, a post, two hands that let go."""
-        hundred, (w, b) = self.hundred, self.plan.start
-        hundred.bands.tied.set_value(0)
+        hundred = self.hundred
         self.add(hundred.bands)
         self.play(hundred.bands.tie(), run_time=3.0)
         self.say("Each pulls straight up or down.")
         self.play(FadeIn(hundred.hands), run_time=0.8)
         self.say("The line hangs on a post at x = 0.")
         self.play(FadeIn(hundred.post), until="at x")
-        self.say("It can slide and tilt, slowly, as if in honey.")
-        for line in ((w, b + 0.3), (w + 0.2, b), (w, b)):
-            self.play(*hundred.held.go(line), run_time=0.9)
+        self.tell("It can slide and tilt, slowly, as if in honey.", hundred.slides_and_tilts())
         self.say("We let go: up or down? And which way round?")
         guess = Choices("↑", "↓", "↺", "↻", size=TITLE_SIZE).within(places.BAND)
         self.ask(guess, "up", "down", "And which", "way round", silence=2.5)
-        self.say("{rest}")
-        hundred.held.follow(self.plan.falling)
-        self.play(hundred.hands.let_go(), *hundred.answers(guess), run_time=0.6)
-        self.play(hundred.held.come(HONEY, pace.ease_in_cubic), run_time=4.8)
+        self.tell("{rest}", hundred.let_go(guess))
         self.silence(0.6)
         self.play(FadeOut(guess), run_time=0.4)
 
@@ -115,8 +116,6 @@ class MseGradient(LectureScene):
         """Raise b: the square of one error loses two strips."""
         few, square, asked = self.few, self.square, Asked(self.plan, self.few, self.square, 1)
         minus, squared = signs.one_error(self.plan)
-        few.one_band.tied.set_value(0)
-        square.opened.set_value(0)
         self.play(FadeOut(*self.hundred.all, self.hundred.hands), run_time=0.4)
         self.play(FadeIn(few.plane, few.post, few.line, few.one), run_time=0.8)
         self.say("The line is at {says}. {says} {sign} {was}: the error is {error}.")
@@ -129,25 +128,19 @@ class MseGradient(LectureScene):
         self.play(FadeIn(asked.knob), FadeOut(minus, squared), run_time=0.5)
         self.add(asked.moved)
         self.play(*asked.turned(), run_time=1.4)
-        self.play(change(asked.moved.marked, 1), run_time=0.6)
-        self.say("The square {loses} two strips, {side} long and {nudge} wide.")
-        self.play(change(square.lit, 1), run_time=0.8)
-        self.play(FadeIn(asked.glass, asked.rows[0]), run_time=0.6)
-        self.say("Two strips: that is where the 2 comes from.")
-        self.play(change(square.gone, 1), run_time=1.2)
-        self.play(FadeOut(asked.glass), run_time=0.4)
-        for number in (1, 2):
-            self.play(*asked.smaller(number), run_time=0.7)
-        self.say("The slope along b: 2 × error = {one_b}.")
-        self.play(FadeIn(self.needles[1]), *asked.back(), run_time=0.5)
-        self.play(FadeIn(asked.rows[3]), *self.slopes.tell(1), run_time=1.6)
+        self.play(*asked.marked(), run_time=0.6)
+        self.tell("The square {loses} two strips, {side} long and {nudge} wide.", asked.strips())
+        self.tell("Two strips: that is where the 2 comes from.", asked.strips_go())
+        self.play_all(asked.closes_in())
+        needle = self.needles[1]
+        self.tell("The slope along b: 2 × error = {one_b}.", asked.answers(needle, self.slopes))
         self.hold(0.6)
         self.play(asked.gone(), run_time=0.6)
 
     @beat("Now raise w by the same {nudge}.")
     def one_dot_w(self) -> None:
         """Raise w: the line tilts, and rises x times as much."""
-        square, asked = self.square, Asked(self.plan, self.few, self.square, 0)
+        asked = Asked(self.plan, self.few, self.square, 0)
         self.play(FadeIn(asked.knob), run_time=0.4)
         self.say("How far does the line rise at our dot?")
         guess, right = asked.guess()
@@ -155,25 +148,20 @@ class MseGradient(LectureScene):
         self.say("{two_away}")
         self.add(asked.moved)
         self.play(*asked.turned(), *guess.answer(right), run_time=1.6)
-        self.play(change(asked.moved.marked, 1), Create(asked.lever), run_time=0.9)
+        self.play(*asked.marked(), run_time=0.9)
         self.say("Farther out, the line moves more: x times as much.")
         self.play(FadeOut(guess), run_time=0.5)
-        self.play(change(square.lit, 1), run_time=0.8)
-        self.play(FadeIn(asked.rows[0]), change(square.gone, 1), run_time=0.9)
-        self.say("So along w: 2 × error × x = {one_w}.")
-        for number in (1, 2):
-            self.play(*asked.smaller(number), run_time=0.7)
-        self.play(FadeIn(self.needles[0]), *asked.back(), run_time=0.5)
-        self.play(FadeIn(asked.rows[3]), *self.slopes.tell(0), run_time=1.2)
+        self.play_all(asked.strips_at_once())
+        self.tell("So along w: 2 × error × x = {one_w}.", asked.closes_in())
+        self.play_all(asked.answers(self.needles[0], self.slopes))
         self.hold(0.6)
-        self.play(asked.gone(), FadeOut(square), run_time=0.6)
+        self.play(asked.gone(), FadeOut(self.square), run_time=0.6)
 
     @beat("Three dots. Errors: {errors}.")
     def three_dots(self) -> None:
         """Errors, their average, twice that; then the same of error times x."""
         few, plan, table, turns = self.few, self.plan, Table(self.plan), Turns(self.few)
         narrow = few.wide(places.NARROW, few.plane.animate)
-        few.bands.tied.set_value(0)
         self.play(narrow, FadeOut(few.one_band), *self.slopes.tell(0, 1, to=0.0), run_time=1.0)
         self.slopes.about(plan.three, few.held)
         self.play(FadeIn(few.dots, table.heads, *table.cells[0]), FadeOut(few.one), run_time=0.5)
@@ -181,27 +169,22 @@ class MseGradient(LectureScene):
         errors = tags(few)
         self.play(few.bands.tie(), FadeIn(*errors), run_time=0.9)
         self.play(table.fill(1, errors), run_time=1.8)
-        self.say("Average {mean}. Twice that: {slope_b}, along b.")
-        self.play(*table.average(1), FadeOut(*errors), run_time=0.6)
-        self.until("Twice")
-        self.play(*table.doubled(1), *self.slopes.tell(1), run_time=1.2)
+        self.tell("Average {mean}.", table.averaged(1, *errors))
+        self.tell("Twice that: {slope_b}, along b.", table.doubled(1, self.slopes))
         self.say("Now look left. That band pulls the line {pulls}.")
         self.play(*few.only(plan.left), run_time=0.8)
         self.say("Which way does it turn the line?")
         guess = Choices("↺", "↻", size=TITLE_SIZE).within(places.BAND)
         self.ask(guess, silence=2.5)
         self.say("{turns}")
-        turns.grown.set_value(0)
         self.add(turns)
         self.play(*guess.answer(turns.right()), *few.only(0, 1, 2), run_time=0.7)
         self.play(change(turns.grown, 1), run_time=1.6)
         self.say("Error × x: {levered}.")
         self.play(FadeOut(guess), run_time=0.4)
         self.play(table.fill(2), run_time=1.8)
-        self.say("Average {mean_levered}. Twice that: {slope_w}, along w.")
-        self.play(*table.average(2), run_time=0.6)
-        self.until("Twice")
-        self.play(*table.doubled(2), *self.slopes.tell(0), run_time=1.2)
+        self.tell("Average {mean_levered}.", table.averaged(2))
+        self.tell("Twice that: {slope_w}, along w.", table.doubled(2, self.slopes))
         self.silence(1.0)
         self.play(FadeOut(turns, *table.all()), run_time=0.5)
 
@@ -210,22 +193,14 @@ class MseGradient(LectureScene):
         """A step in numbers, and the line takes it."""
         few, plan, tile = self.few, self.plan, AverageSquare(self.few)
         rows = signs.steps(plan.three_start, plan.rate, plan.three_gradient)
-        self.fill(rows)
+        self.play_all(signs.filled(rows, self.needles))
         self.say("b: {step_b}. Loss: {loss} → {next_loss}", "{and_b}")
         self.play(FadeIn(tile, tile.loss), run_time=0.5)
         self.until("Loss")
-        read = Afterwards(self.slopes.read)
-        self.play(*few.held.go(plan.three_next), read, run_time=2.4)
+        self.play(*few.held.go(plan.three_next), Afterwards(self.slopes.read), run_time=2.4)
         self.silence(1.0)
-        gone = FadeOut(*rows[0].all, *rows[1].all, tile, tile.loss, *few.all, *self.needles)
+        gone = FadeOut(*signs.all_of(rows), tile, tile.loss, *few.all, *self.needles)
         self.play(gone, run_time=0.5)
-
-    def fill(self, rows: list[signs.Step]) -> None:
-        """Steps in numbers: each slope comes into its empty box from where it is read."""
-        self.play(FadeIn(*rows), run_time=0.5)
-        for row, needle in zip(rows, self.needles, strict=True):
-            self.play(*row.fill(needle.readout.number), run_time=0.9)
-            self.play(FadeIn(row.end), run_time=0.5)
 
     # -- in symbols ------------------------------------------------------------------------------
 
@@ -237,36 +212,19 @@ class MseGradient(LectureScene):
         few.wide(places.CORNER, few.plane)
         self.play(board.begin("loss"), FadeIn(*few.all), run_time=0.8)
         self.play(*board.swell(0, "loss"), until="average")
-        self.say("x, y and m are given. Only w and b move.")
-        self.play(*board.become("given"), run_time=1.2)
-        self.play(*board.swell(0, "knob_w", "knob_b"), until="move")
-        self.say("The slope of a square is two times the error,")
-        self.play(*board.become("errors"), board.keep("given"), run_time=1.2)
-        self.play(*board.become("chain"), board.keep("errors"), run_time=1.4)
-        self.say("times how the error itself moves: the chain rule.")
-        self.play(*board.swell(0, "chain"), run_time=1.0)
-        self.play(board.second("chain"), run_time=0.7)
-        badge = board.badge()
-        self.play(FadeIn(badge), run_time=0.6)
-        self.say("Raise b, and it moves by 1. Raise w: by x.")
-        self.play(*board.become("moves", 0), run_time=1.2)
-        self.until("Raise w")
-        self.play(*board.become("moves", 1), run_time=1.2)
-        self.say("So the power is gone, a 2 stands in front,")
-        self.play(*board.become("done", 0), board.keep("chain"), run_time=1.6)
-        self.say("and along w, each error is multiplied by its x.")
-        self.play(*board.become("done", 1), run_time=1.4)
-        self.play(*board.swell(1, "was_x"), run_time=1.0)
-        self.say("Some books write dot minus line, and a minus in front: the same number.")
-        self.play(*board.become("turned", 0, 1), run_time=1.8)
-        self.until("the same number")
-        self.play(swell(badge, 1.1), run_time=1.0)
-        self.say("Drop the 2, and double α: the same step.")
-        halved = board.halved()
-        self.play(board.gone(), FadeIn(halved[0]), run_time=0.8)
-        self.play(FadeIn(halved[1]), run_time=0.8)
+        self.tell("x, y and m are given.", board.opens())
+        self.tell("Only w and b move.", board.knobs())
+        self.tell("The slope of a square is two times the error,", board.square_goes())
+        self.tell("times how the error itself moves: the chain rule.", board.chain())
+        self.tell("Raise b, and it moves by 1.", board.raised(0))
+        self.tell("Raise w: by x.", board.raised(1))
+        self.tell("So the power is gone, a 2 stands in front,", board.two_in_front())
+        self.tell("and along w, each error is multiplied by its x.", board.times_x())
+        self.tell("Some books write dot minus line, and a minus in front:", board.turns_over())
+        self.tell("the same number.", board.same_number())
+        self.tell("Drop the 2, and double α: the same step.", board.halves())
         self.silence(1.0)
-        self.play(FadeOut(*halved, badge, *few.all), run_time=0.5)
+        self.play(FadeOut(*board.all, *few.all), run_time=0.5)
 
     @beat("Why squares? With plain distance, every band would pull alike,")
     def why_squares(self) -> None:
@@ -274,11 +232,8 @@ class MseGradient(LectureScene):
         why = Why()
         self.play(FadeIn(why), run_time=0.6)
         self.play(why.pass_by(0.4), until="alike")
-        self.say("near or far, and flip at zero.")
-        self.play(why.pass_by(-3), run_time=2.2)
-        self.say("Squared, it pulls harder from afar, and lets go gently.")
-        self.play(why.square(), run_time=0.6)
-        self.play(why.pass_by(3), run_time=3.4)
+        self.tell("near or far, and flip at zero.", why.flips())
+        self.tell("Squared, it pulls harder from afar, and lets go gently.", why.squared_back())
         self.silence(1.0)
         self.play(FadeOut(why), run_time=0.5)
 
@@ -287,21 +242,15 @@ class MseGradient(LectureScene):
     @beat("Back to {all}. Average, times 2:")
     def all_dots(self) -> None:
         """The needles climb as the bands report; the numbers fill the boxes; the valley lights."""
-        hundred, valley, plan = self.hundred, self.valley, self.plan
-        hundred.held.rest(plan.start)
-        hundred.plane.within(places.PLOT)
-        self.slopes.about(plan.dots, hundred.held)
-        hundred.told = self.slopes.weights
-        hundred.asked.set_value(1)
+        hundred, valley, plan, rows = self.hundred, self.valley, self.plan, self.boxes
+        hundred.tells(self.slopes)
         self.play(FadeIn(*hundred.all, *self.needles), run_time=0.8)
         self.play(*self.slopes.tell(0, 1), run_time=3.6)
-        self.say("{all_w}, and {all_b}.")
-        rows = signs.steps(plan.start, plan.rate, plan.gradient)
-        self.fill(rows)
+        self.tell("{all_w}, and {all_b}.", signs.filled(rows, self.needles))
         self.say("The two numbers from the last film.")
-        right = hundred.plane.animate.within(places.RIGHT)
-        self.add(valley.map, valley.axes, valley.dark)
         self.play(FadeOut(*self.needles), run_time=0.3)
+        self.add(valley.map, valley.axes, valley.dark)
+        right = hundred.plane.animate.within(places.RIGHT)
         self.play(right, FadeIn(valley.spot), run_time=1.1)
         self.play(valley.spot.ring_out(), run_time=1.2)
         self.say("Valley on: there they are. The dots drew it.")
@@ -310,56 +259,40 @@ class MseGradient(LectureScene):
         self.play(valley.step.grow(), run_time=0.8)
         self.play(*hundred.held.go(plan.next), change(valley.step.used, 1), run_time=1.6)
         self.silence(1.0)
-        gone = FadeOut(*rows[0].all, *rows[1].all, *valley.all, valley.step, valley.landing)
-        self.play(gone, run_time=0.6)
+        self.play(FadeOut(*signs.all_of(rows), *valley.all, valley.step, valley.landing), run_time=0.6)
 
     @beat("Remember the level line, whose errors added up to 0?")
     def at_rest(self) -> None:
         """Let go, the level line turns on the spot; at rest both sums are 0."""
-        hundred, plan, held = self.hundred, self.plan, self.hundred.held
-        back = hundred.plane.animate.within(places.PLOT)
-        self.play(back, *held.go(plan.level), Afterwards(self.slopes.read), run_time=1.6)
-        hundred.hands.opened.set_value(0)
+        hundred, halves, both = self.hundred, Halves(self.hundred), sums(self.plan)
+        self.play(*hundred.is_level(), Afterwards(self.slopes.read), run_time=1.6)
         self.play(FadeIn(self.needles[1], hundred.hands), run_time=0.6)
         self.say("Let it go. Will it stay?")
         guess = Choices(tr("stays"), tr("moves")).within(places.BAND)
         self.ask(guess, silence=2.2)
-        self.say("{level}")
-        held.follow(plan.turning)
         with self.delight():
-            self.play(hundred.hands.let_go(), *guess.answer(tr("moves")), run_time=0.5)
-            self.play(held.come(HONEY / 5, pace.ease_in_out_sine), run_time=1.8)
-            self.play(FadeOut(guess), held.come(0, pace.ease_in_out_sine), run_time=1.0)
-            self.say("but the left half pulls {left}, and the right half pulls {right}.")
-            bundles = [Bundle(plan, hundred, left) for left in (True, False)]
-            self.play(hundred.bands.animate.set_presence(0.3), run_time=0.4)
-            for bundle in bundles:
-                self.play(FadeIn(bundle), run_time=0.6)
+            self.tell("{level}", hundred.turns_and_is_back(guess.answer(tr("moves")), guess))
+            words = "but the left half pulls {left}, and the right half pulls {right}."
+            self.tell(words, halves.bundled())
             self.hold(0.6)
-            self.say("The best line is where both cancel: pull and turn.")
-            lit = hundred.bands.animate.set_presence(1)
-            self.play(FadeIn(self.needles[0]), FadeOut(*bundles), lit, run_time=0.5)
-            self.play(held.come(HONEY, pace.ease_in_cubic), run_time=4.0)
-        both = sums(plan)
+            words = "The best line is where both cancel: pull and turn."
+            self.tell(words, halves.let_go(self.needles[0]))
         self.play(FadeIn(both), run_time=0.6)
         self.say("Hardly a band is slack. Together they hold it still.")
         self.until("Together")
         self.play(FadeOut(both), run_time=0.4)
-        w, b = plan.best
-        for line in ((w - 0.4, b), (w, b)):  # it is plucked, and comes back
-            self.play(*held.go(line), run_time=1.0)
+        self.play_all(hundred.plucked())
         self.silence(0.8)
         self.play(FadeOut(*self.needles), run_time=0.5)
 
     @beat("Every dot pulls. The best line is where they balance.")
     def who_says_stop(self) -> None:
         """The sentence to keep; and the wheel of steps goes on turning."""
-        held, plan, wheel = self.hundred.held, self.plan, Wheel()
+        hundred, wheel = self.hundred, Wheel()
         self.play(FadeIn(lesson().within(places.BAND)), run_time=1.0)
         self.say("That was one step. How many will it take?")
-        self.play(FadeIn(wheel, wheel.count), *held.go(plan.start), run_time=1.2)
-        held.follow(plan.first_steps)
-        self.play(wheel.on(), held.come(1, pace.smooth), run_time=1.6)
+        self.play(FadeIn(wheel, wheel.count), *hundred.held.go(self.plan.start), run_time=1.2)
+        self.play(wheel.on(), hundred.steps(1), run_time=1.6)
         self.say("And who says stop?")
-        self.play(wheel.on(), held.come(2, pace.smooth), run_time=1.8)
+        self.play(wheel.on(), hundred.steps(2), run_time=1.8)
         self.silence(2.5)

@@ -3,10 +3,10 @@
 from scenes.parts.mse_gradient import places, signs
 from scenes.parts.mse_gradient.asked import Asked
 from scenes.parts.mse_gradient.cast import Few, Hundred, Valley
-from scenes.parts.mse_gradient.ending import Bundle, Wheel, lesson, sums
+from scenes.parts.mse_gradient.ending import Halves, Wheel, lesson, sums
 from scenes.parts.mse_gradient.held import Slopes
 from scenes.parts.mse_gradient.instruments import instruments
-from scenes.parts.mse_gradient.plan import HONEY, plan_for
+from scenes.parts.mse_gradient.plan import Moves, plan_for
 from scenes.parts.mse_gradient.square import NudgedSquare
 from scenes.parts.mse_gradient.symbols import Board
 from scenes.parts.mse_gradient.table import AverageSquare, Table, Turns, tags
@@ -14,13 +14,13 @@ from scenes.parts.mse_gradient.telling import facts
 from scenes.parts.mse_gradient.why import Why
 
 __all__ = [
-    "HONEY",
     "Asked",
     "AverageSquare",
     "Board",
-    "Bundle",
     "Few",
+    "Halves",
     "Hundred",
+    "Moves",
     "NudgedSquare",
     "Slopes",
     "Table",

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import FadeIn, FadeOut
+from manim import Create, FadeIn, FadeOut
 
 from scenes.parts.mse_gradient.cast import Few
-from scenes.parts.mse_gradient.plan import NUDGES, Plan
+from scenes.parts.mse_gradient.held import Slopes
+from scenes.parts.mse_gradient.plan import NUDGES, Moves, Plan
 from scenes.parts.mse_gradient.signs import shrinking
 from scenes.parts.mse_gradient.square import CornerGlass, Lever, Moved, NudgedSquare
 from scenes.parts.mse_gradient.telling import short
-from scenes.stage import Choices, Knob, change
+from scenes.stage import Choices, Knob, Needle, change
 
 _RADIUS = 0.5
 _KNOB = np.array([-1.3, 0.75])  # from the right lower corner of the plane to the knob
@@ -42,19 +43,41 @@ class Asked:
         """An animation: the knob turns by the nudge, and the line moves."""
         return (*self._to(1.0), self.knob.glow())
 
+    def marked(self) -> list[Any]:
+        """An animation: how far the line has moved is marked; of w, the lever as well."""
+        lever = [Create(self.lever)] if self.axis == 0 else []
+        return [change(self.moved.marked, 1), *lever]
+
+    def strips(self) -> Moves:
+        """The strips that the square has lost or gained light up, and their corner under a glass."""
+        yield (change(self.square.lit, 1),), 0.8
+        yield (FadeIn(self.glass, self.rows[0]),), 0.6
+
+    def strips_go(self) -> Moves:
+        """They go, then the glass."""
+        yield (change(self.square.gone, 1),), 1.2
+        yield (FadeOut(self.glass),), 0.4
+
+    def strips_at_once(self) -> Moves:
+        """They light up and go, once that is known."""
+        yield (change(self.square.lit, 1),), 0.8
+        yield (FadeIn(self.rows[0]), change(self.square.gone, 1)), 0.9
+
+    def closes_in(self) -> Moves:
+        """Smaller and smaller nudges, and what the square then loses per unit."""
+        for number in range(1, len(NUDGES)):
+            unmarked = change(self.moved.marked, 0)
+            yield (*self._to(NUDGES[number]), FadeIn(self.rows[number]), unmarked), 0.7
+
+    def answers(self, needle: Needle, slopes: Slopes) -> Moves:
+        """The line is back; what the nudges come to, in signs and by the needle."""
+        yield (FadeIn(needle), *self._to(0.0)), 0.5
+        yield (FadeIn(self.rows[-1]), *slopes.tell(self.axis)), 1.6 if self.axis else 1.2
+
     def gone(self) -> Any:
         """An animation: all but the square goes."""
         there = [self.lever] if self.axis == 0 else []
         return FadeOut(self.rows, self.moved, self.knob, *there)
-
-    def smaller(self, number: int) -> tuple[Any, ...]:
-        """An animation: to a smaller nudge, and what the square then loses per unit."""
-        unmarked = change(self.moved.marked, 0)
-        return (*self._to(NUDGES[number]), FadeIn(self.rows[number]), unmarked)
-
-    def back(self) -> tuple[Any, ...]:
-        """An animation: the line is as it was."""
-        return self._to(0.0)
 
     def guess(self) -> tuple[Choices, str]:
         """How far the line may rise at the dot, and how far it does."""

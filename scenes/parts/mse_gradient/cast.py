@@ -7,13 +7,14 @@ from typing import Any, ClassVar
 
 import cairo
 import numpy as np
-from manim import ValueTracker, VGroup, linear
+from manim import FadeOut, ValueTracker, VGroup, linear
+from manim import rate_functions as pace
 from numpy.typing import NDArray
 
 from gdmath import Dataset
-from scenes.parts.mse_gradient.held import Held
+from scenes.parts.mse_gradient.held import Held, Slopes
 from scenes.parts.mse_gradient.places import BELOW, PLOT
-from scenes.parts.mse_gradient.plan import Plan
+from scenes.parts.mse_gradient.plan import HONEY, Moves, Plan
 from scenes.stage import (
     MAP,
     POSITION,
@@ -73,6 +74,50 @@ class Hundred:
         right = {1 if b > 0 else 0, 2 if w < 0 else 3}
         lit = [guess[k].light() for k in right]
         return lit + [part for k in {0, 1, 2, 3} - right for part in guess[k].step_back()]
+
+    def slides_and_tilts(self) -> Moves:
+        """The line slides a little, tilts a little, and is back."""
+        w, b = self.plan.start
+        for line in ((w, b + 0.3), (w + 0.2, b), (w, b)):
+            yield self.held.go(line), 0.9
+
+    def let_go(self, guess: Choices) -> Moves:
+        """The hands open, and the line falls and turns until it is at rest."""
+        self.held.follow(self.plan.falling)
+        yield (self.hands.let_go(), *self.answers(guess)), 0.6
+        yield (self.held.come(HONEY, pace.ease_in_cubic),), 4.8
+
+    def tells(self, slopes: Slopes) -> None:
+        """Be asked of the first line, dot by dot."""
+        self.held.rest(self.plan.start)
+        self.plane.within(PLOT)
+        slopes.about(self.plan.dots, self.held)
+        self.told = slopes.weights
+        self.asked.set_value(1)
+
+    def is_level(self) -> tuple[Any, ...]:
+        """An animation: the plot comes back, its line level, for the hands to hold."""
+        self.hands.opened.set_value(0)
+        return self.plane.animate.within(PLOT), *self.held.go(self.plan.level)
+
+    def turns_and_is_back(self, answer: Any, guess: Choices) -> Moves:
+        """The level line is let go, turns, and is level once more."""
+        self.held.follow(self.plan.turning)
+        yield (self.hands.let_go(), *answer), 0.5
+        yield (self.held.come(HONEY / 5, pace.ease_in_out_sine),), 1.8
+        yield (FadeOut(guess), self.held.come(0, pace.ease_in_out_sine)), 1.0
+
+    def plucked(self) -> Moves:
+        """The best line is plucked, and comes back."""
+        w, b = self.plan.best
+        for line in ((w - 0.4, b), (w, b)):
+            yield self.held.go(line), 1.0
+
+    def steps(self, count: int) -> Any:
+        """An animation: so many steps from the first line have been taken."""
+        if count == 1:
+            self.held.follow(self.plan.first_steps)
+        return self.held.come(count, pace.smooth)
 
     def strength(self) -> Array:
         """How much of each band (n,) is there."""

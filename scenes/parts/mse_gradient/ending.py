@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import ValueTracker, VGroup
+from manim import FadeIn, FadeOut, ValueTracker, VGroup
+from manim import rate_functions as pace
 from numpy.typing import NDArray
 
 from scenes.parts.mse_gradient.cast import Hundred
 from scenes.parts.mse_gradient.places import LOWER, SIDE
-from scenes.parts.mse_gradient.plan import Plan
+from scenes.parts.mse_gradient.plan import HONEY, Moves, Plan
 from scenes.parts.mse_gradient.signs import across, formula
 from scenes.stage import (
     BODY_SIZE,
@@ -22,6 +23,7 @@ from scenes.stage import (
     TITLE_SIZE,
     Arrow,
     Layer,
+    Needle,
     Readout,
     Words,
     change,
@@ -33,6 +35,7 @@ from scenes.stage.paint.pen import Canvas, Pen
 
 Array = NDArray[np.float64]
 
+_FAINT = 0.3  # of the bands, while their pulls are there
 _RADIUS = 0.95  # of the wheel
 _SPOKE = np.radians([90, -30, 210])  # where its signs stand
 
@@ -43,9 +46,10 @@ class Bundle(VGroup):
     It stands where this pull turns the line as much as the bands do: at Σ error · x / Σ error.
     """
 
-    def __init__(self, plan: Plan, hundred: Hundred, left: bool) -> None:
-        chosen = (plan.dots.x < 0) == left
-        there, errors = plan.dots.x[chosen], hundred.bands.errors()[chosen]
+    def __init__(self, hundred: Hundred, left: bool) -> None:
+        x = hundred.plan.dots.x
+        chosen = (x < 0) == left
+        there, errors = x[chosen], hundred.bands.errors()[chosen]
         x = float(np.clip((errors @ there) / (errors.sum() or 1.0), there.min(), there.max()))
 
         def pull() -> float:
@@ -63,6 +67,27 @@ class Bundle(VGroup):
         at = hundred.plane.at(root())
         self.words.move_to((at[0], at[1] + (0.45 if pull() < 0 else -0.45), 0))
         super().__init__(self.arrow, self.words)
+
+
+class Halves:
+    """The bands of both halves, as one pull each."""
+
+    def __init__(self, hundred: Hundred) -> None:
+        self.hundred = hundred
+        self.bundles: list[Bundle] = []
+
+    def bundled(self) -> Moves:
+        """The bands get faint, and the pulls come, the left one first."""
+        yield (self.hundred.bands.animate.set_presence(_FAINT),), 0.4
+        self.bundles = [Bundle(self.hundred, left) for left in (True, False)]
+        for bundle in self.bundles:
+            yield (FadeIn(bundle),), 0.6
+
+    def let_go(self, needle: Needle) -> Moves:
+        """The pulls go, the bands are there again, and they turn the line until it is at rest."""
+        lit = self.hundred.bands.animate.set_presence(1)
+        yield (FadeIn(needle), FadeOut(*self.bundles), lit), 0.5
+        yield (self.hundred.held.come(HONEY, pace.ease_in_cubic),), 4.0
 
 
 def sums(plan: Plan) -> VGroup:
@@ -127,4 +152,4 @@ def lesson() -> Words:
     return Words(tr("Every dot pulls. The best line is where they balance."), TITLE_SIZE)
 
 
-__all__ = ["Bundle", "Wheel", "lesson", "sums"]
+__all__ = ["Bundle", "Halves", "Wheel", "lesson", "sums"]

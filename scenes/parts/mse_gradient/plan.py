@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -27,6 +28,7 @@ from scenes.stage.type.scripts import own_table
 
 Array = NDArray[np.float64]
 Pair = tuple[float, float]
+Moves = Iterable[tuple[Any, float]]  # what moves together, and for how many seconds
 
 HONEY, _SLOWLY = 150, 0.02  # steps of a line that is let go, and their rate
 NUDGES = (1.0, 0.1, 0.01)  # times the nudge: smaller and smaller
@@ -228,4 +230,4 @@ def _wrong(dots: Dataset) -> Array:
     return np.asarray(grid * np.round((best + unit * _START) / grid) + 0.0)
 
 
-__all__ = ["HONEY", "Plan", "plan_for"]
+__all__ = ["HONEY", "Moves", "Plan", "plan_for"]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from manim import FadeIn, FadeOut, RoundedRectangle, VGroup
 
 from scenes.parts.mse_gradient.places import BAND
-from scenes.parts.mse_gradient.plan import Plan
+from scenes.parts.mse_gradient.plan import Moves, Plan
 from scenes.parts.mse_gradient.telling import fine, plain, short, worked
 from scenes.stage import (
     BODY_SIZE,
@@ -22,6 +23,7 @@ from scenes.stage import (
     TEXT,
     Box,
     Formula,
+    Needle,
     on_one_line,
 )
 
@@ -129,4 +131,20 @@ def steps(start: Any, rate: float, slopes: Any, box: Box = BAND) -> list[Step]:
     ]
 
 
-__all__ = ["COLORS", "Step", "across", "formula", "one_error", "short", "shrinking", "steps"]
+def filled(rows: list[Step], needles: Sequence[Needle]) -> Moves:
+    """Each slope comes into its empty box from the needle that shows it; then the step's end."""
+    yield (FadeIn(*rows),), 0.5
+    for row, needle in zip(rows, needles, strict=True):
+        yield row.fill(needle.readout.number), 0.9
+        yield (FadeIn(row.end),), 0.5
+
+
+def all_of(rows: list[Step]) -> list[Any]:
+    """What is there when all are filled."""
+    return [part for row in rows for part in row.all]
+
+
+__all__ = [
+    "COLORS", "Step", "across", "all_of", "filled", "formula", "one_error", "short", "shrinking",
+    "steps",
+]  # fmt: skip

@@ -50,7 +50,7 @@ class NudgedSquare(OnPlane):
     def __init__(self, plane: Plane, plan: Plan, held: Held) -> None:
         super().__init__(plane)
         self.on, self.plan, self.held = plane, plan, held
-        self.opened, self.lit, self.gone = (ValueTracker(share) for share in (1.0, 0.0, 0.0))
+        self.opened, self.lit, self.gone = (ValueTracker(share) for share in (0.0, 0.0, 0.0))
 
     def sides(self) -> tuple[float, float]:
         """The error as it was, and as it is now: both are sides, with their signs."""

@@ -7,7 +7,7 @@ from typing import Any
 from manim import DOWN, LEFT, FadeIn, FadeOut, VGroup
 
 from scenes.parts.mse_gradient.places import BADGE, QUIETLY, SYMBOLS
-from scenes.parts.mse_gradient.plan import NUDGES, Plan
+from scenes.parts.mse_gradient.plan import NUDGES, Moves, Plan
 from scenes.parts.mse_gradient.signs import formula
 from scenes.parts.mse_gradient.telling import fine, plain, short
 from scenes.stage import (
@@ -19,6 +19,7 @@ from scenes.stage import (
     Formula,
     Stack,
     Words,
+    swell,
     tr,
 )
 from scenes.stage.type.text import number_text
@@ -78,15 +79,64 @@ class Board:
         self.boxes = SYMBOLS.rows(1, 1, gap=0.1)
         self.lines: list[Derivation] = []
         self.over = Stack(gap=0.2)
-        self.name = ""
+        self.badge, self.halved = self._badge(), self._halved()
 
     def _row(self, name: str, number: int) -> Formula:
         return formula(self.rows[name][number], TITLE_SIZE)
 
+    def opens(self) -> Moves:
+        """The prediction becomes w x + b."""
+        yield self.become("given"), 1.2
+
+    def knobs(self) -> Moves:
+        """w and b swell."""
+        yield self.swell(0, "knob_w", "knob_b"), 1.0
+
+    def square_goes(self) -> Moves:
+        """The bracket is called the error; the power comes down before it."""
+        yield (*self.become("errors"), self.keep("given")), 1.2
+        yield (*self.become("chain"), self.keep("errors")), 1.4
+
+    def chain(self) -> Moves:
+        """How the error moves swells; the line of w comes, and the check by numbers."""
+        yield self.swell(0, "chain"), 1.0
+        yield (self.second("chain"),), 0.7
+        yield (FadeIn(self.badge),), 0.6
+
+    def raised(self, number: int) -> Moves:
+        """How the error moves with b, or with w, in signs."""
+        yield self.become("moves", number), 1.2
+
+    def two_in_front(self) -> Moves:
+        """In the line of b the 2 goes to the front."""
+        yield (*self.become("done", 0), self.keep("chain")), 1.6
+
+    def times_x(self) -> Moves:
+        """In the line of w as well; its x swells."""
+        yield self.become("done", 1), 1.4
+        yield self.swell(1, "was_x"), 1.0
+
+    def turns_over(self) -> Moves:
+        """Dot minus line, and a minus in front."""
+        yield self.become("turned", 0, 1), 1.8
+
+    def same_number(self) -> Moves:
+        """The check by numbers swells."""
+        yield (swell(self.badge, 1.1),), 1.0
+
+    def halves(self) -> Moves:
+        """The step of w with the 2, and without it."""
+        yield (self.gone(), FadeIn(self.halved[0])), 0.8
+        yield (FadeIn(self.halved[1]),), 0.8
+
+    @property
+    def all(self) -> list[Any]:
+        """What is there at the end."""
+        return [*self.halved, self.badge]
+
     def begin(self, name: str) -> Any:
         """The first row comes."""
         self.lines = [Derivation(self._row(name, 0), self.boxes[0])]
-        self.name = name
         return FadeIn(self.lines[0])
 
     def second(self, name: str) -> Any:
@@ -96,7 +146,6 @@ class Board:
 
     def become(self, name: str, *numbers: int) -> list[Any]:
         """These lines turn into the next row."""
-        self.name = name
         return [self.lines[n].turn_into(self._row(name, n), {"two"}) for n in numbers or (0,)]
 
     def swell(self, number: int, *names: str) -> list[Any]:
@@ -114,7 +163,7 @@ class Board:
             row.next_to(self.over[-2], DOWN, buff=0.2, aligned_edge=LEFT)
         return FadeIn(row)
 
-    def badge(self) -> VGroup:
+    def _badge(self) -> VGroup:
         """What both slopes are for the three dots, and what a small nudge says of them."""
         (w, b), (near_w, near_b) = self.plan.three_gradient, self.plan.checked
         nudge = number_text(self.plan.nudge * NUDGES[-1])
@@ -126,7 +175,7 @@ class Board:
         ]
         return Stack(*lines, gap=0.16).within(BADGE, LEFT)
 
-    def halved(self) -> list[Formula]:
+    def _halved(self) -> list[Formula]:
         """The step of w with the 2 and a rate, and without it and twice the rate."""
         plan = self.plan
         start, slope = float(plan.three_start[0]), float(plan.three_gradient[0])

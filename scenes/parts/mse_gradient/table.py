@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import RIGHT, AnimationGroup, FadeIn, LaggedStart, Line, ValueTracker, VGroup
+from manim import RIGHT, AnimationGroup, FadeIn, FadeOut, LaggedStart, Line, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from scenes.parts.mse_gradient.cast import Few
+from scenes.parts.mse_gradient.held import Slopes
 from scenes.parts.mse_gradient.places import TABLE
-from scenes.parts.mse_gradient.plan import Plan
+from scenes.parts.mse_gradient.plan import Moves, Plan
 from scenes.parts.mse_gradient.signs import formula
 from scenes.parts.mse_gradient.telling import plain, short
 from scenes.stage import (
@@ -92,15 +93,16 @@ class Table(VGroup):
             lag_ratio=0.9,
         )
 
-    def average(self, column: int) -> tuple[Any, ...]:
-        """The average of a column comes."""
+    def averaged(self, column: int, *over: Any) -> Moves:
+        """The average of a column comes; what is ``over`` goes."""
         frame = (self.rule, self.words[0]) if column == 1 else ()
-        return *map(FadeIn, frame), FadeIn(self.means[column - 1])
+        yield (*map(FadeIn, (*frame, self.means[column - 1])), *map(FadeOut, over)), 0.6
 
-    def doubled(self, column: int) -> tuple[Any, ...]:
-        """Twice that comes."""
-        frame = self.words[1:] if column == 1 else []
-        return *map(FadeIn, frame), FadeIn(self.twice[column - 1])
+    def doubled(self, column: int, slopes: Slopes) -> Moves:
+        """Twice that comes, which is a slope: its needle shows it."""
+        frame = self.words[1:] if column == 1 else ()
+        axis = 2 - column
+        yield (*map(FadeIn, (*frame, self.twice[column - 1])), *slopes.tell(axis)), 1.2
 
 
 def tags(few: Few) -> list[Any]:
@@ -121,7 +123,7 @@ class Turns(OnPlane):
 
     def __init__(self, few: Few) -> None:
         super().__init__(few.plane)
-        self.few, self.grown = few, ValueTracker(1.0)
+        self.few, self.grown = few, ValueTracker(0.0)
 
     def right(self) -> str:
         """Which way the dot left of the post turns the line."""

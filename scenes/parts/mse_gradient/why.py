@@ -8,6 +8,7 @@ import numpy as np
 from manim import ValueTracker, VGroup, linear
 from numpy.typing import NDArray
 
+from scenes.parts.mse_gradient.plan import Moves
 from scenes.stage import (
     DATA,
     GRADIENT,
@@ -122,13 +123,18 @@ class Why(VGroup):
             *planes, Tug(tug, *both), Pulls(loss, *both, False), Pulls(pull, *both, True)
         )
 
+    def flips(self) -> Moves:
+        """The dot goes past the line, and on."""
+        yield (self.pass_by(-_FAR),), 2.2
+
+    def squared_back(self) -> Moves:
+        """From plain distance to squares; then the dot goes back past the line."""
+        yield (change(self.squared, 1.0),), 0.6
+        yield (self.pass_by(_FAR),), 3.4
+
     def pass_by(self, to: float) -> Any:
         """An animation: the dot goes past the line, to another error."""
         return change(self.error, to, linear)
-
-    def square(self) -> Any:
-        """An animation: from plain distance to squares."""
-        return change(self.squared, 1.0)
 
 
 __all__ = ["Pulls", "Tug", "Why"]
