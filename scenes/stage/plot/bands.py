@@ -22,6 +22,7 @@ Array = NDArray[np.float64]
 _THICK = (0.075, 0.042)  # of a slack band: of few, and of a crowd
 _TAUT = 0.45  # per scene unit of stretch: how soon a band gets thin
 _PALE = 0.55  # of the way to white, that a very taut one goes
+_DENSE = 0.6  # of the room of each, at most: else many become one surface
 _SLACK = 0.6  # how dense a slack one is
 _HEAD, _SLIM = (0.2, 0.12), 0.42  # length of a head, of few and of a crowd; half its width
 _EACH = 0.12  # of the time of all, that tying one takes
@@ -78,6 +79,7 @@ class Bands(OnPlane):
         there = np.ones(len(x)) if self.strength is None else self.strength()
         crowd = self.samples.crowd
         thick, tip = ((1 - crowd) * few + crowd * many for few, many in (_THICK, _HEAD))
+        thick = min(thick, _DENSE * float(self.plane.size[0]) / len(x))
         base, white = np.array(rgb(self.tint)), np.ones(3)
         for row in np.argsort(stretch, kind="stable").tolist():
             length = float(stretch[row])

@@ -1,4 +1,4 @@
-"""Instruments with a needle: a slope along one knob, upright or on an arc, and the way it sends."""
+"""Instruments with a needle: a slope along one knob, upright or on an arc."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from scenes.stage.lecture.theme import (
     LABEL_SIZE,
     QUIET,
     SMALLEST_SIZE,
-    STEP,
     Color,
 )
 from scenes.stage.paint.lettering import Lettered, Lettering
@@ -30,14 +29,10 @@ _TICKS = np.linspace(-1, 1, 5)  # shares of the reach, every second one with a n
 _TICK, _RIM, _NEEDLE = 0.12, 0.035, 0.07
 _SWING = np.radians(52)  # of the arc, for the largest number
 _ROOM = 0.62  # scene units for the words above
-_MARK = 0.15  # the green mark
-_LEAST = 1e-3  # of the reach: a smaller slope sends nowhere
 
 
 class _Face(Lettered):
-    """Ticks, needle and mark in a box."""
-
-    beside: ClassVar[float] = 0.32  # scene units from the rim to the mark
+    """Ticks and needle in a box."""
 
     layer: ClassVar[Layer] = Layer.PLOT
 
@@ -70,11 +65,6 @@ class _Face(Lettered):
         """The screen point (2,) of a share, so many scene units beyond the rim."""
         raise NotImplementedError
 
-    def _way(self, share: float) -> Array:
-        """Along the rim at a share, to larger numbers (2,), of length 1."""
-        step = self.spot(share + 1e-3) - self.spot(share - 1e-3)
-        return np.asarray(step / np.linalg.norm(step))
-
     def _rim(self) -> Array:
         return np.array([self.spot(share) for share in np.linspace(-1, 1, 41)])
 
@@ -90,21 +80,15 @@ class _Face(Lettered):
         raise NotImplementedError
 
     def draw(self, canvas: Canvas) -> None:
-        """Rim, ticks, needle; opposite it the mark, which points the way it sends."""
-        pen, share = Pen(canvas, self.presence), self.share()
+        """Rim, ticks, needle."""
+        pen = Pen(canvas, self.presence)
         pen.line(self._rim(), QUIET, _RIM)
         pen.line(
             [np.stack([self.spot(tick, -_TICK), self.spot(tick, _TICK)]) for tick in _TICKS],
             QUIET,
             _RIM,
         )
-        self._needle(pen, share)
-        if abs(share) > _LEAST:
-            at, along = self.spot(-share, self.beside), -np.sign(share) * self._way(-share)
-            across = np.array([-along[1], along[0]])
-            size = _MARK * min(1.0, 12 * abs(share))
-            corners = [1.1 * along, 0.8 * across - 0.6 * along, -0.8 * across - 0.6 * along]
-            pen.fill(at + size * np.array(corners), STEP)
+        self._needle(pen, self.share())
         self.write(canvas)
 
     def readings(self) -> list[Reading]:
@@ -135,8 +119,6 @@ class _Upright(_Face):
 class _Arc(_Face):
     """An arc to the right of a pivot: at 0 the needle is level, and rises as a line does."""
 
-    beside = -0.36  # numbers stand outside
-
     def _pivot(self) -> tuple[Array, float]:
         left, bottom, width, height = self.state
         radius = min(0.4 * height / np.sin(_SWING), 0.62 * width)
@@ -161,9 +143,8 @@ class _Arc(_Face):
 class Needle(VGroup):
     """An instrument: its words and number, and below them a needle on a scale −reach … reach.
 
-    On an ``arc`` the needle turns as a line would, else it goes up and down. Opposite the needle a
-    green mark shows which way a step will go. ``digits`` is the number, where that is to be held
-    while the needle moves.
+    On an ``arc`` the needle turns as a line would, else it goes up and down. ``digits`` is the
+    number, where that is to be held while the needle moves.
     """
 
     def __init__(

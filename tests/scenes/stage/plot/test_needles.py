@@ -1,4 +1,4 @@
-"""A needle shows its number, and the mark opposite it the way a step goes."""
+"""A needle shows its number."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pytest
 
 from scenes.render.rehearsal import offstage
 from scenes.stage import STAGE, Box, Needle
-from scenes.stage.lecture.theme import STEP
+from scenes.stage.lecture.theme import GRADIENT
 from tests.scenes.canvas import picture, pixels_at, shade
 
 
@@ -27,13 +27,12 @@ def test_larger_numbers_are_higher_and_spots_are_evenly_apart(arc: bool) -> None
 
 @pytest.mark.parametrize("arc", [False, True])
 @pytest.mark.parametrize("value", [-6.0, 9.0])
-def test_the_mark_is_opposite(arc: bool, value: float) -> None:
+def test_the_tip_is_at_the_number(arc: bool, value: float) -> None:
     made = needle(value, arc)
-    at = made.face.spot(-value / 12, made.face.beside)
     image = picture(made)
-    row, column = pixels_at(at)
-    around = image[row - 3 : row + 4, column - 3 : column + 4, :3].reshape(-1, 3).astype(int)
-    assert np.abs(around - shade(STEP)).sum(axis=1).min() < 40
+    row, column = pixels_at(made.face.spot(value / 12))
+    around = image[row - 6 : row + 7, column - 6 : column + 7, :3].reshape(-1, 3).astype(int)
+    assert np.abs(around - shade(GRADIENT)).sum(axis=1).min() < 40
 
 
 def test_it_tells_its_number() -> None:
