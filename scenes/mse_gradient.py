@@ -9,14 +9,14 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Annotated, Any
 
-from manim import FadeIn, FadeOut, Write
+from manim import FadeIn, FadeOut, ValueTracker, Write
 from msgspec import Meta
 
 from scenes.parts.mse_gradient import Asked, AverageSquare, Board, Few, Halves, Hundred, Moves
-from scenes.parts.mse_gradient import NudgedSquare, Slopes, Table, Turns, Valley, Wheel, Why, facts
-from scenes.parts.mse_gradient import instruments, lesson, places, plan_for, signs, sums, tags
+from scenes.parts.mse_gradient import NudgedSquare, Slopes, Table, Turns, Valley, Ways, Wheel, Why
+from scenes.parts.mse_gradient import facts, instruments, lesson, places, plan_for, signs, sums
 from scenes.render.parameters import Moderate, OwnTable, Pair, Rate, Seed
-from scenes.stage import TITLE_SIZE, Afterwards, Choices, LectureScene, beat, change, swell, tr
+from scenes.stage import Choices, LectureScene, beat, change, swell, tr
 
 
 @dataclass(frozen=True)
@@ -40,8 +40,8 @@ class MseGradient(LectureScene):
 
     number = 7
     title = "Every dot pulls"
-    lasts = 226.8
-    words = 538
+    lasts = 238.7
+    words = 584
     parameters = MseGradientParameters()
 
     def setup(self) -> None:
@@ -49,9 +49,9 @@ class MseGradient(LectureScene):
         self.plan = plan = plan_for(**asdict(self.parameters))
         self.in_words = facts(plan)
         self.hundred, self.few = Hundred(plan), Few(plan)
-        self.valley = Valley(plan, self.hundred.held, places.LEFT)
         self.slopes = slopes = Slopes(plan.one, self.few.held)
         self.needles = instruments(plan, slopes)
+        self.valley = Valley(plan, self.hundred, slopes, places.LEFT)
         self.square = NudgedSquare(self.few.plane, plan, self.few.held)
         self.boxes = signs.steps(plan.start, plan.rate, plan.gradient)
 
@@ -70,16 +70,22 @@ class MseGradient(LectureScene):
         for together, seconds in moves:
             self.play(*together, run_time=seconds)
 
+    def give_way(self, *come: Any) -> None:
+        """All that is there goes, and this comes before it is quite gone."""
+        left = [thing for thing in self.mobjects if not isinstance(thing, ValueTracker)]
+        self.play(*places.instead(left, come), run_time=0.9)
+
     @beat("Last time, a valley showed us the way down.")
     def lights_out(self) -> None:
         """The valley goes dark; a hundred dots, a line, and two empty boxes remain."""
         hundred, valley, boxes = self.hundred, self.valley, self.boxes
         hundred.plane.within(places.RIGHT)
-        self.play(FadeIn(*valley.all, hundred.plane, hundred.dots, hundred.line), run_time=0.6)
+        there = hundred.plane, hundred.dots, hundred.line
+        self.play(FadeIn(*valley.ground, valley.spot, *there), run_time=0.6)
         self.play(valley.spot.ring_out(), run_time=1.5)
         self.say("Switch it off. The machine never sees it.")
         self.play(*valley.darken(), run_time=2.6)
-        self.remove(valley.map, valley.axes, valley.dark)  # of which nothing is seen any more
+        self.remove(*valley.ground)  # of which nothing is seen any more
         self.play(FadeOut(valley.spot), run_time=0.6)
         self.silence(0.8)
         self.say("It has {many} dots and one line.")
@@ -103,8 +109,8 @@ class MseGradient(LectureScene):
         self.play(FadeIn(hundred.post), until="at x")
         self.tell("It can slide and tilt, slowly, as if in honey.", hundred.slides_and_tilts())
         self.say("We let go: up or down? And which way round?")
-        guess = Choices("↑", "↓", "↺", "↻", size=TITLE_SIZE).within(places.BAND)
-        self.ask(guess, "up", "down", "And which", "way round", silence=2.5)
+        guess = Ways("↑", "↓", "↺", "↻")
+        self.ask(guess, "up", "down", "And which", "way round", silence=2.2)
         self.tell("{rest}", hundred.let_go(guess))
         self.silence(0.6)
         self.play(FadeOut(guess), run_time=0.4)
@@ -116,8 +122,8 @@ class MseGradient(LectureScene):
         """Raise b: the square of one error loses two strips."""
         few, square, asked = self.few, self.square, Asked(self.plan, self.few, self.square, 1)
         minus, squared = signs.one_error(self.plan)
-        self.play(FadeOut(*self.hundred.all, self.hundred.hands), run_time=0.4)
-        self.play(FadeIn(few.plane, few.post, few.line, few.one), run_time=0.8)
+        self.give_way(few.plane, few.post, few.line)
+        self.play(FadeIn(few.one), until="at x")
         self.say("The line is at {says}. {says} {sign} {was}: the error is {error}.")
         self.add(few.one_band, square)
         self.play(few.one_band.tie(), run_time=0.8)
@@ -130,21 +136,22 @@ class MseGradient(LectureScene):
         self.play(*asked.turned(), run_time=1.4)
         self.play(*asked.marked(), run_time=0.6)
         self.tell("The square {loses} two strips, {side} long and {nudge} wide.", asked.strips())
+        self.tell("Their corner, {corner}, counts once.", asked.corner())
         self.tell("Two strips: that is where the 2 comes from.", asked.strips_go())
-        self.play_all(asked.closes_in())
+        self.tell("Per unit, smaller nudges close in.", asked.closes_in())
         needle = self.needles[1]
         self.tell("The slope along b: 2 × error = {one_b}.", asked.answers(needle, self.slopes))
         self.hold(0.6)
         self.play(asked.gone(), run_time=0.6)
 
-    @beat("Now raise w by the same {nudge}.")
+    @beat("Now raise w by {nudge}, too.")
     def one_dot_w(self) -> None:
         """Raise w: the line tilts, and rises x times as much."""
         asked = Asked(self.plan, self.few, self.square, 0)
         self.play(FadeIn(asked.knob), run_time=0.4)
         self.say("How far does the line rise at our dot?")
         guess, right = asked.guess()
-        self.ask(guess.within(places.BAND), silence=2.5)
+        self.ask(guess.within(places.BAND), silence=2.2)
         self.say("{two_away}")
         self.add(asked.moved)
         self.play(*asked.turned(), *guess.answer(right), run_time=1.6)
@@ -166,26 +173,27 @@ class MseGradient(LectureScene):
         self.slopes.about(plan.three, few.held)
         self.play(FadeIn(few.dots, table.heads, *table.cells[0]), FadeOut(few.one), run_time=0.5)
         self.add(few.bands)
-        errors = tags(few)
-        self.play(few.bands.tie(), FadeIn(*errors), run_time=0.9)
-        self.play(table.fill(1, errors), run_time=1.8)
+        errors = table.tags(few)
+        self.play(few.bands.tie(), run_time=0.9)
+        self.play(FadeIn(*errors), run_time=0.4)
+        self.play(table.fill(1, errors), run_time=1.5)
         self.tell("Average {mean}.", table.averaged(1, *errors))
         self.tell("Twice that: {slope_b}, along b.", table.doubled(1, self.slopes))
         self.say("Now look left. That band pulls the line {pulls}.")
         self.play(*few.only(plan.left), run_time=0.8)
         self.say("Which way does it turn the line?")
-        guess = Choices("↺", "↻", size=TITLE_SIZE).within(places.BAND)
-        self.ask(guess, silence=2.5)
+        guess = Ways("↺", "↻")
+        self.ask(guess, silence=2.2)
         self.say("{turns}")
         self.add(turns)
         self.play(*guess.answer(turns.right()), *few.only(0, 1, 2), run_time=0.7)
         self.play(change(turns.grown, 1), run_time=1.6)
         self.say("Error × x: {levered}.")
         self.play(FadeOut(guess), run_time=0.4)
-        self.play(table.fill(2), run_time=1.8)
+        self.play(table.fill(2), run_time=1.5)
         self.tell("Average {mean_levered}.", table.averaged(2))
         self.tell("Twice that: {slope_w}, along w.", table.doubled(2, self.slopes))
-        self.silence(1.0)
+        self.silence(0.5)
         self.play(FadeOut(turns, *table.all()), run_time=0.5)
 
     @beat("w: {step_w}", "{share_of}")
@@ -195,77 +203,70 @@ class MseGradient(LectureScene):
         rows = signs.steps(plan.three_start, plan.rate, plan.three_gradient)
         self.play_all(signs.filled(rows, self.needles))
         self.say("b: {step_b}. Loss: {loss} → {next_loss}", "{and_b}")
-        self.play(FadeIn(tile, tile.loss), run_time=0.5)
+        self.play(FadeIn(*tile.all), run_time=0.5)
         self.until("Loss")
-        self.play(*few.held.go(plan.three_next), Afterwards(self.slopes.read), run_time=2.4)
-        self.silence(1.0)
-        gone = FadeOut(*signs.all_of(rows), tile, tile.loss, *few.all, *self.needles)
-        self.play(gone, run_time=0.5)
+        self.play(*few.held.go(plan.three_next), run_time=2.4)
+        self.silence(0.5)
+        large = few.wide(places.LARGE, few.plane.animate), *few.held.go(plan.three_start)
+        self.play(*places.instead([*signs.all_of(rows), *tile.all, *self.needles]), *large)
 
     # -- in symbols ------------------------------------------------------------------------------
 
     @beat("Now in symbols. The loss is the average squared error.")
     def in_symbols(self) -> None:
         """Each row becomes the next, down to both slopes; numbers agree at every row."""
-        few, board = self.few, Board(self.plan)
-        few.held.rest(self.plan.three_start)
-        few.wide(places.CORNER, few.plane)
-        self.play(board.begin("loss"), FadeIn(*few.all), run_time=0.8)
-        self.play(*board.swell(0, "loss"), until="average")
-        self.tell("x, y and m are given.", board.opens())
+        board = Board(self.plan, self.few)
+        self.play_all(board.begins())
+        self.tell("x, y and m are given.", board.given())
         self.tell("Only w and b move.", board.knobs())
         self.tell("The slope of a square is two times the error,", board.square_goes())
         self.tell("times how the error itself moves: the chain rule.", board.chain())
-        self.tell("Raise b, and it moves by 1.", board.raised(0))
-        self.tell("Raise w: by x.", board.raised(1))
+        self.tell("Raise b, and it moves by 1.", board.raised(1))
+        self.tell("Raise w: by x.", board.raised(0))
         self.tell("So the power is gone, a 2 stands in front,", board.two_in_front())
         self.tell("and along w, each error is multiplied by its x.", board.times_x())
         self.tell("Some books write dot minus line, and a minus in front:", board.turns_over())
         self.tell("the same number.", board.same_number())
-        self.tell("Drop the 2, and double α: the same step.", board.halves())
-        self.silence(1.0)
-        self.play(FadeOut(*board.all, *few.all), run_time=0.5)
+        self.tell("A step is α, how large, times the slope, which way.", board.step())
+        self.tell("Drop the 2, and double α: the same step.", board.halved())
+        self.silence(0.5)
 
     @beat("Why squares? With plain distance, every band would pull alike,")
     def why_squares(self) -> None:
         """A dot is pulled past a line twice."""
         why = Why()
-        self.play(FadeIn(why), run_time=0.6)
+        self.give_way(why)
         self.play(why.pass_by(0.4), until="alike")
-        self.tell("near or far, and flip at zero.", why.flips())
+        self.tell("near or far, and at zero it has no slope.", why.flips())
         self.tell("Squared, it pulls harder from afar, and lets go gently.", why.squared_back())
-        self.silence(1.0)
-        self.play(FadeOut(why), run_time=0.5)
+        self.silence(0.5)
 
     # -- a hundred dots --------------------------------------------------------------------------
 
     @beat("Back to {all}. Average, times 2:")
     def all_dots(self) -> None:
         """The needles climb as the bands report; the numbers fill the boxes; the valley lights."""
-        hundred, valley, plan, rows = self.hundred, self.valley, self.plan, self.boxes
+        hundred, valley, rows = self.hundred, self.valley, self.boxes
         hundred.tells(self.slopes)
-        self.play(FadeIn(*hundred.all, *self.needles), run_time=0.8)
-        self.play(*self.slopes.tell(0, 1), run_time=3.6)
-        self.tell("{all_w}, and {all_b}.", signs.filled(rows, self.needles))
+        self.give_way(*hundred.all, *self.needles)
+        self.play(*self.slopes.tell(0, 1), run_time=3.0)
+        self.tell("Along w, {all_w}. Along b, {all_b}.", signs.filled(rows, self.needles))
         self.say("The two numbers from the last film.")
         self.play(FadeOut(*self.needles), run_time=0.3)
-        self.add(valley.map, valley.axes, valley.dark)
-        right = hundred.plane.animate.within(places.RIGHT)
-        self.play(right, FadeIn(valley.spot), run_time=1.1)
-        self.play(valley.spot.ring_out(), run_time=1.2)
-        self.say("Valley on: there they are. The dots drew it.")
-        self.play(*valley.brighten(), run_time=1.8)
-        self.add(valley.step, valley.landing)
-        self.play(valley.step.grow(), run_time=0.8)
-        self.play(*hundred.held.go(plan.next), change(valley.step.used, 1), run_time=1.6)
-        self.silence(1.0)
-        self.play(FadeOut(*signs.all_of(rows), *valley.all, valley.step, valley.landing), run_time=0.6)
+        self.play(hundred.plane.animate.within(places.RIGHT), run_time=1.1)
+        self.play(*self.slopes.tell(0, 1, to=0.0), run_time=0.4)
+        self.add(*valley.ground, *valley.arrows)
+        self.tell("Now each dot draws {tenth} of its own slope.", valley.drawn())
+        self.tell("Valley on: there they are.", valley.brightens())
+        self.tell("The dots drew it. Turned round, it is the step.", valley.steps())
+        self.silence(0.5)
+        self.play(FadeOut(*signs.all_of(rows), *valley.left), run_time=0.6)
 
     @beat("Remember the level line, whose errors added up to 0?")
     def at_rest(self) -> None:
         """Let go, the level line turns on the spot; at rest both sums are 0."""
         hundred, halves, both = self.hundred, Halves(self.hundred), sums(self.plan)
-        self.play(*hundred.is_level(), Afterwards(self.slopes.read), run_time=1.6)
+        self.play(*hundred.is_level(), run_time=1.6)
         self.play(FadeIn(self.needles[1], hundred.hands), run_time=0.6)
         self.say("Let it go. Will it stay?")
         guess = Choices(tr("stays"), tr("moves")).within(places.BAND)
@@ -278,21 +279,21 @@ class MseGradient(LectureScene):
             words = "The best line is where both cancel: pull and turn."
             self.tell(words, halves.let_go(self.needles[0]))
         self.play(FadeIn(both), run_time=0.6)
-        self.say("Hardly a band is slack. Together they hold it still.")
-        self.until("Together")
-        self.play(FadeOut(both), run_time=0.4)
-        self.play_all(hundred.plucked())
-        self.silence(0.8)
+        self.say("Hardly a band is slack.")
+        self.tell("Pull it away: they bring it back.", hundred.pulled_away(both))
+        self.silence(0.6)
         self.play(FadeOut(*self.needles), run_time=0.5)
 
     @beat("Every dot pulls. The best line is where they balance.")
     def who_says_stop(self) -> None:
         """The sentence to keep; and the wheel of steps goes on turning."""
         hundred, wheel = self.hundred, Wheel()
-        self.play(FadeIn(lesson().within(places.BAND)), run_time=1.0)
+        keep = lesson().within(places.BAND)
+        self.play(FadeIn(keep), run_time=1.0)
         self.say("That was one step. How many will it take?")
-        self.play(FadeIn(wheel, wheel.count), *hundred.held.go(self.plan.start), run_time=1.2)
+        back = hundred.held.go(self.plan.start)
+        self.play(FadeOut(keep), FadeIn(wheel, wheel.count), *back, run_time=1.2)
         self.play(wheel.on(), hundred.steps(1), run_time=1.6)
         self.say("And who says stop?")
         self.play(wheel.on(), hundred.steps(2), run_time=1.8)
-        self.silence(2.5)
+        self.silence(2.0)

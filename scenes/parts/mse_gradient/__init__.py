@@ -2,15 +2,17 @@
 
 from scenes.parts.mse_gradient import places, signs
 from scenes.parts.mse_gradient.asked import Asked
-from scenes.parts.mse_gradient.cast import Few, Hundred, Valley
+from scenes.parts.mse_gradient.cast import Few, Hundred
 from scenes.parts.mse_gradient.ending import Halves, Wheel, lesson, sums
 from scenes.parts.mse_gradient.held import Slopes
 from scenes.parts.mse_gradient.instruments import instruments
 from scenes.parts.mse_gradient.plan import Moves, plan_for
 from scenes.parts.mse_gradient.square import NudgedSquare
 from scenes.parts.mse_gradient.symbols import Board
-from scenes.parts.mse_gradient.table import AverageSquare, Table, Turns, tags
+from scenes.parts.mse_gradient.table import AverageSquare, Table, Turns
 from scenes.parts.mse_gradient.telling import facts
+from scenes.parts.mse_gradient.valley import Valley
+from scenes.parts.mse_gradient.ways import Ways
 from scenes.parts.mse_gradient.why import Why
 
 __all__ = [
@@ -26,6 +28,7 @@ __all__ = [
     "Table",
     "Turns",
     "Valley",
+    "Ways",
     "Wheel",
     "Why",
     "facts",
@@ -35,5 +38,4 @@ __all__ = [
     "plan_for",
     "signs",
     "sums",
-    "tags",
 ]

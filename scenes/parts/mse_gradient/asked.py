@@ -49,9 +49,13 @@ class Asked:
         return [change(self.moved.marked, 1), *lever]
 
     def strips(self) -> Moves:
-        """The strips that the square has lost or gained light up, and their corner under a glass."""
+        """The strips that the square has lost or gained light up."""
         yield (change(self.square.lit, 1),), 0.8
-        yield (FadeIn(self.glass, self.rows[0]),), 0.6
+
+    def corner(self) -> Moves:
+        """Their corner under a glass; what is lost in all, per unit."""
+        yield (FadeIn(self.glass),), 0.6
+        yield (FadeIn(self.rows[0]),), 0.6
 
     def strips_go(self) -> Moves:
         """They go, then the glass."""

@@ -1,13 +1,12 @@
-"""The cast: a hundred dots on their plane, three on another, and the valley of lines."""
+"""The cast: a hundred dots on their plane, and three on another."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any
 
-import cairo
 import numpy as np
-from manim import FadeOut, ValueTracker, VGroup, linear
+from manim import FadeOut, ValueTracker, VGroup
 from manim import rate_functions as pace
 from numpy.typing import NDArray
 
@@ -15,32 +14,8 @@ from gdmath import Dataset
 from scenes.parts.mse_gradient.held import Held, Slopes
 from scenes.parts.mse_gradient.places import BELOW, PLOT
 from scenes.parts.mse_gradient.plan import HONEY, Moves, Plan
-from scenes.stage import (
-    MAP,
-    POSITION,
-    STEP,
-    Arrow,
-    Bands,
-    Box,
-    Choices,
-    ContourMap,
-    FittedLine,
-    GroundAxes,
-    Hands,
-    Landing,
-    Layer,
-    Plane,
-    Post,
-    Samples,
-    View,
-    change,
-)
-from scenes.stage.lecture.theme import BACKGROUND
+from scenes.stage import Bands, Box, Choices, FittedLine, Hands, Plane, Post, Samples, change
 from scenes.stage.lecture.words import quantity, short
-from scenes.stage.paint.painted import Painted, ripple
-from scenes.stage.paint.pen import Canvas, Pen, ink
-from scenes.stage.paint.projection import OnPicture
-from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
 
@@ -48,7 +23,6 @@ _LONGEST = 12  # letters of an axis's name
 _ROOM = 0.75  # units below and above the three dots
 _BESIDE = 0.6  # units beside them
 _FAINT = 0.7  # of a band, while it has not told yet
-_SOFT = 0.35  # of the dark's reach, that its edge is soft
 
 
 class Hundred:
@@ -85,7 +59,7 @@ class Hundred:
         """The hands open, and the line falls and turns until it is at rest."""
         self.held.follow(self.plan.falling)
         yield (self.hands.let_go(), *self.answers(guess)), 0.6
-        yield (self.held.come(HONEY, pace.ease_in_cubic),), 4.8
+        yield (self.held.come(HONEY, pace.ease_in_cubic),), 4.2
 
     def tells(self, slopes: Slopes) -> None:
         """Be asked of the first line, dot by dot."""
@@ -107,11 +81,12 @@ class Hundred:
         yield (self.held.come(HONEY / 5, pace.ease_in_out_sine),), 1.8
         yield (FadeOut(guess), self.held.come(0, pace.ease_in_out_sine)), 1.0
 
-    def plucked(self) -> Moves:
-        """The best line is plucked, and comes back."""
+    def pulled_away(self, over: Any) -> Moves:
+        """Hands turn the best line away, and open: it comes back. What is ``over`` goes before."""
         w, b = self.plan.best
-        for line in ((w - 0.4, b), (w, b)):
-            yield self.held.go(line), 1.0
+        yield (FadeOut(over), change(self.hands.opened, 0)), 0.5
+        yield self.held.go((w - 0.7, b)), 0.9
+        yield (self.hands.let_go(), *self.held.go((w, b))), 1.1
 
     def steps(self, count: int) -> Any:
         """An animation: so many steps from the first line have been taken."""
@@ -161,80 +136,6 @@ class Few:
         return [change(lit, 1.0 if row in rows else 0.12) for row, lit in enumerate(self.lit)]
 
 
-class Spot(OnPicture):
-    """The point of the map that the line is; ``pulse`` from 0 to 1 sends a ring out from it."""
-
-    layer: ClassVar[Layer] = Layer.WALKER
-
-    def __init__(self, view: View, held: Held) -> None:
-        super().__init__(view)
-        self.held, self.pulse = held, ValueTracker(1.0)
-
-    def ring_out(self) -> Any:
-        """Send a ring out, once."""
-        self.pulse.set_value(0)
-        return change(self.pulse, 1, linear)
-
-    def draw(self, canvas: Canvas) -> None:
-        """A disc on a dark casing."""
-        pen, at = Pen(canvas, self.presence), self.on.at(self.held.now())
-        wave = float(self.pulse.get_value())
-        pen.disc(at, 0.14, POSITION, casing=0.05)
-        if 0 < wave < 1:
-            pen.ring(at, 0.14 * (1 + 4 * wave), POSITION, 0.04, opacity=ripple(wave))
-
-    def readings(self) -> list[Reading]:
-        """The line that it is."""
-        return [Reading("spot", "", tuple(self.held.now().tolist()))]
-
-
-class Dark(Painted):
-    """Darkness over a map, but for a pool of light round a place; ``light`` from 0 to 1."""
-
-    layer: ClassVar[Layer] = Layer.ARROW
-
-    def __init__(self, view: View, held: Held) -> None:
-        super().__init__()
-        self.view, self.held, self.light = view, held, ValueTracker(1.0)
-
-    def draw(self, canvas: Canvas) -> None:
-        """Dark beyond the light, with a soft edge."""
-        box = self.view.map_panel()
-        at = self.view.at(self.held.now())
-        light = float(self.light.get_value())
-        corners = np.array([(x, y) for x in (box.left, box.right) for y in (box.bottom, box.top)])
-        far = float(np.linalg.norm(corners - at, axis=1).max()) * (1 + _SOFT)
-        radius, (x, y) = max(far * light, 1e-3), at.tolist()
-        shade = cairo.RadialGradient(x, y, (1 - _SOFT) * radius, x, y, radius)
-        shade.add_color_stop_rgba(0, *ink(BACKGROUND, 0.0))
-        shade.add_color_stop_rgba(1, *ink(BACKGROUND, self.presence))
-        canvas.rectangle(box.left - 0.05, box.bottom - 0.05, box.width + 0.1, box.height + 0.1)
-        canvas.set_source(shade)
-        canvas.fill()
-
-
-class Valley:
-    """The map of lines from straight above, its point, its darkness, and one step on it."""
-
-    def __init__(self, plan: Plan, held: Held, box: Box) -> None:
-        self.view = view = View(plan.landscape, size=6.0).within(box, **MAP)
-        self.map, self.axes = ContourMap(view), GroundAxes(view, ("w", "b"))
-        self.spot, self.dark = Spot(view, held), Dark(view, held)
-        self.spot.set_z_index(Layer.WALKER)
-        step = Arrow(view, lambda: plan.start, lambda: plan.gradient, becomes=STEP, name="step")
-        self.step = step.set_as(share=plan.rate, turned=1.0, grown=0.0)
-        self.landing = Landing(step)
-        self.all = self.map, self.axes, self.spot, self.dark
-
-    def darken(self) -> tuple[Any, ...]:
-        """An animation: it goes dark from the edge inwards."""
-        return change(self.dark.light, 0.0), self.axes.animate.set_presence(0)
-
-    def brighten(self) -> tuple[Any, ...]:
-        """An animation: it lights up from the point outwards."""
-        return change(self.dark.light, 1.0), self.axes.animate.set_presence(1)
-
-
 def _held(numbers: Any, room: float = 0.05) -> tuple[float, float]:
     low, high = float(numbers.min()), float(numbers.max())
     more = room * ((high - low) or 1.0)
@@ -247,4 +148,4 @@ def _whole(numbers: Any) -> tuple[float, float]:
     return float(grid * np.floor(low / grid)), float(grid * np.ceil(high / grid))
 
 
-__all__ = ["Dark", "Few", "Hundred", "Spot", "Valley"]
+__all__ = ["Few", "Hundred"]

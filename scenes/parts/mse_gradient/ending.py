@@ -47,9 +47,9 @@ class Bundle(VGroup):
     """
 
     def __init__(self, hundred: Hundred, left: bool) -> None:
-        x = hundred.plan.dots.x
-        chosen = (x < 0) == left
-        there, errors = x[chosen], hundred.bands.errors()[chosen]
+        across = hundred.plan.dots.x
+        chosen = (across < 0) == left
+        there, errors = across[chosen], hundred.bands.errors()[chosen]
         x = float(np.clip((errors @ there) / (errors.sum() or 1.0), there.min(), there.max()))
 
         def pull() -> float:
@@ -87,7 +87,7 @@ class Halves:
         """The pulls go, the bands are there again, and they turn the line until it is at rest."""
         lit = self.hundred.bands.animate.set_presence(1)
         yield (FadeIn(needle), FadeOut(*self.bundles), lit), 0.5
-        yield (self.hundred.held.come(HONEY, pace.ease_in_cubic),), 4.0
+        yield (self.hundred.held.come(HONEY, pace.ease_in_cubic),), 3.4
 
 
 def sums(plan: Plan) -> VGroup:

@@ -80,32 +80,28 @@ class Slopes:
 
     def __init__(self, data: Dataset, held: Held) -> None:
         self.told = ValueTracker(0.0), ValueTracker(0.0)
-        self.about(data, held)
+        self.about(data, held, nudged=True)
 
-    def about(self, data: Dataset, held: Held) -> None:
-        """Be told by other dots, of another line."""
-        self.data, self.held = data, held
+    def about(self, data: Dataset, held: Held, nudged: bool = False) -> None:
+        """Be told by other dots, of another line; one that is only ``nudged`` is as it was."""
+        self.data, self.held, self.nudged = data, held, nudged
         for told in self.told:
             told.set_value(0)
         self._order = np.argsort(np.argsort(data.x, kind="stable"))
-        self.read()
-
-    def read(self) -> None:
-        """Be told of the line as it is now."""
-        self.line = self.held.now()
+        self._was = held.now()
 
     def number(self, axis: int) -> float:
-        """The slope along w (0) or b (1) in digits: none until all have told, and held in a nudge.
+        """The slope along w (0) or b (1) in digits: none until all have told, and held in a step.
 
         Of a line that is let go, it is that of the moment.
         """
         if self.told[axis].get_value() < 1:
             return float("nan")
-        return self._slope(axis, self.line if self.held.walk is None else self.held.now())
+        return self._slope(axis, self._was if self.nudged else self.held.landed())
 
     def along(self, axis: int) -> float:
         """The slope along w (0) or b (1), as far as it is told."""
-        return self._slope(axis, self.held.now())
+        return self._slope(axis, self._was if self.nudged else self.held.now())
 
     def _slope(self, axis: int, line: Array) -> float:
         w, b = line
@@ -120,7 +116,6 @@ class Slopes:
 
     def tell(self, *axes: int, to: float = 1.0) -> list[Any]:
         """An animation: all dots tell the slope along these, or with 0 take it back."""
-        self.read()
         pace = linear if len(self.data) > 3 else None
         return [change(self.told[axis], to, *([pace] if pace else [])) for axis in axes]
 

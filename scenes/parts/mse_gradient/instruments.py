@@ -5,16 +5,26 @@ from __future__ import annotations
 from scenes.parts.mse_gradient.held import Slopes
 from scenes.parts.mse_gradient.places import LOWER, UPPER
 from scenes.parts.mse_gradient.plan import Plan
-from scenes.stage import Needle, tr
+from scenes.stage import POSITION, Box, Needle, italic, tr
 
 
 def instruments(plan: Plan, slopes: Slopes) -> tuple[Needle, Needle]:
     """That of w, on an arc, and that of b, upright."""
-    w, b = (lambda: slopes.along(0)), (lambda: slopes.along(1))
-    digits = (lambda: slopes.number(0)), (lambda: slopes.number(1))
-    along_w = Needle("slope w", tr("slope along w"), w, plan.reach, digits=digits[0], arc=True)
-    along_b = Needle("slope b", tr("slope along b"), b, plan.reach, digits=digits[1])
-    return along_w.within(LOWER), along_b.within(UPPER)
+    return _instrument(plan, slopes, 0, LOWER), _instrument(plan, slopes, 1, UPPER)
+
+
+def _instrument(plan: Plan, slopes: Slopes, axis: int, box: Box) -> Needle:
+    knob = "wb"[axis]
+    needle = Needle(
+        f"slope {knob}",
+        tr("slope along {knob}").format(knob=italic(knob)),
+        lambda: slopes.along(axis),
+        plan.reach,
+        digits=lambda: slopes.number(axis),
+        arc=axis == 0,
+    )
+    needle.readout.label[-1].set_color(POSITION)  # a knob has its colour everywhere
+    return needle.within(box)
 
 
 __all__ = ["instruments"]

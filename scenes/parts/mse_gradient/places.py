@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
+from manim import FadeIn, FadeOut, smooth, squish_rate_func
+
 from scenes.stage import STAGE, TITLE, Box
 
 BAND = TITLE.inset(top=0.05)  # questions, formulas, worked lines
@@ -9,9 +14,18 @@ BELOW = STAGE.inset(top=1.0)
 PLOT, SIDE = BELOW.columns(9.4, 3.4, gap=0.6)
 UPPER, LOWER = SIDE.inset(bottom=0.1).rows(1, 1, gap=0.3)  # the two instruments
 LEFT, RIGHT = BELOW.columns(1, 1, gap=0.6)
-NARROW = Box(PLOT.left, PLOT.bottom, PLOT.left + 5.75, PLOT.top)  # the plot beside a table
+NARROW = Box(PLOT.left, PLOT.bottom, PLOT.left + 5.45, PLOT.top)  # the plot beside a table
 SYMBOLS = Box(BELOW.left, BELOW.top - 2.3, BELOW.right, BELOW.top + 0.9)  # of a derivation
+LARGE = Box(-2.4, BELOW.bottom, 2.4, SYMBOLS.middle[1] - 0.8)  # three dots below one row
 CORNER = Box(-0.2, BELOW.bottom, 3.7, SYMBOLS.bottom - 0.1)  # the three dots below it
 BADGE = Box(4.0, BELOW.bottom + 0.3, BELOW.right, SYMBOLS.bottom - 0.3)
 QUIETLY = Box(BELOW.left, BELOW.bottom, CORNER.left - 0.3, SYMBOLS.bottom)  # rows that are over
 TABLE = Box(NARROW.right + 0.2, PLOT.bottom, SIDE.left - 0.15, PLOT.top)
+
+_FIRST, _SECOND = squish_rate_func(smooth, 0.0, 0.5), squish_rate_func(smooth, 0.35, 1.0)
+
+
+def instead(gone: Iterable[Any], come: Iterable[Any] = ()) -> list[Any]:
+    """Animations: some things go, and others come before they are quite gone."""
+    goes = [FadeOut(thing, rate_func=_FIRST) for thing in gone]
+    return goes + [FadeIn(thing, rate_func=_SECOND) for thing in come]

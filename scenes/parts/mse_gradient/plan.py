@@ -34,7 +34,7 @@ HONEY, _SLOWLY = 150, 0.02  # steps of a line that is let go, and their rate
 NUDGES = (1.0, 0.1, 0.01)  # times the nudge: smaller and smaller
 _START = (-1.465, 0.82)  # a line that is clearly wrong, in units of what the data suggest
 _BEYOND = 1.15  # of the largest slope, the needles reach
-_AROUND = 1.3  # times as far as the start is from the best line, the map reaches
+_AROUND = 1.3  # times as far as from the first line to the best one, the map reaches
 
 
 @dataclass(frozen=True)
@@ -174,12 +174,12 @@ class Plan:
 
     @cached_property
     def landscape(self) -> Landscape:
-        """The loss of all lines: the valley, on a square map with the best line in its middle."""
-        away = float(np.abs(np.array([self.start, self.next]) - self.best).max())
-        half = _AROUND * away
-        grid = 10.0 ** np.floor(np.log10(half))
-        (w, b), half = grid * np.round(self.best / grid), grid * np.ceil(half / grid)
-        window = ((float(w - half), float(w + half)), (float(b - half), float(b + half)))
+        """The loss of all lines: the valley, on a square map round the first and the best one."""
+        uphill = self.start + self.rate * self.gradient
+        seen = np.array([self.start, self.next, self.best, uphill])
+        low, high = seen.min(axis=0), seen.max(axis=0)
+        half = _AROUND * float((high - low).max()) / 2
+        window = tuple((float(m - half), float(m + half)) for m in (low + high) / 2)
         return regression_landscape(self.dots).with_window(window)
 
 

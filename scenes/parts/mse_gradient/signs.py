@@ -37,7 +37,7 @@ COLORS = {
     "rate": STEP,
     "next": NEXT,
     "knob": POSITION,
-    **dict.fromkeys(("is", "one", "two", "sum", "chain", "minus"), TEXT),
+    **dict.fromkeys(("is", "one", "two", "sum", "chain", "minus", "arrow"), TEXT),
 }
 
 

@@ -18,7 +18,6 @@ from scenes.stage import (
     POSITION,
     PREDICTION,
     QUIET,
-    SMALLEST_SIZE,
     TEXT,
     Box,
     Layer,
@@ -101,7 +100,7 @@ class CornerGlass(Lettered):
     def __init__(self, square: NudgedSquare) -> None:
         super().__init__()
         self.square, self.on = square, square.on
-        self._times = Lettering(f"× {_TIMES:g}", SMALLEST_SIZE, QUIET)
+        self._times = Lettering(f"× {_TIMES:g}", LABEL_SIZE, QUIET)
         self._area = Lettering(number_text(square.plan.nudge**2), LABEL_SIZE, TEXT)
 
     def middle(self) -> Array:
@@ -161,7 +160,7 @@ class Moved(Lettered):
         xs = (-reach, 0.0, reach) if axis else (-reach, 0.0, reach / 2, reach)
         gaps = [plan.nudge * (1.0 if axis else x) for x in xs]
         self.marks = [
-            (x, gap, Lettering(number_text(gap + 0.0), SMALLEST_SIZE, POSITION))
+            (x, gap, Lettering(number_text(gap + 0.0), LABEL_SIZE, POSITION))
             for x, gap in zip(xs, gaps, strict=True)
         ]
 

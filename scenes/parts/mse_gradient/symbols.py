@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from typing import Any
 
-from manim import DOWN, LEFT, FadeIn, FadeOut, VGroup
+import numpy as np
+from manim import DOWN, LEFT, FadeIn, SurroundingRectangle, VGroup
 
-from scenes.parts.mse_gradient.places import BADGE, QUIETLY, SYMBOLS
+from scenes.parts.mse_gradient.cast import Few
+from scenes.parts.mse_gradient.hooks import Hooks
+from scenes.parts.mse_gradient.morph import Line
+from scenes.parts.mse_gradient.places import BADGE, CORNER, QUIETLY, SYMBOLS, instead
 from scenes.parts.mse_gradient.plan import NUDGES, Moves, Plan
+from scenes.parts.mse_gradient.rows import rows, step_rows
 from scenes.parts.mse_gradient.signs import formula
-from scenes.parts.mse_gradient.telling import fine, plain, short
+from scenes.parts.mse_gradient.telling import fine, short
 from scenes.stage import (
+    BODY_SIZE,
+    DATA,
     GRADIENT,
     LABEL_SIZE,
+    POSITION,
     QUIET,
+    STEP,
+    TEXT,
     TITLE_SIZE,
-    Derivation,
     Formula,
     Stack,
     Words,
@@ -25,143 +34,111 @@ from scenes.stage import (
 from scenes.stage.type.text import number_text
 
 _FADED = 0.5  # of a row that is over
-_ROWS = 3  # of them that are kept
-
-_FRONT = "{{1 : one}}/{{m : was_m}}"
-_TWICE = "{{2 : two}}/{{m : was_m}}"
-_SUM = "{{sum : sum}}"
-_W, _B = "{{partial L \\/ partial w : g}}", "{{partial L \\/ partial b : g}}"
-
-
-def _error(power: str = "") -> str:
-    return f'{{{{"{tr("error")}" : e}}}}_({{{{i : e_i}}}}){power}'
-
-
-def _chain(knob: str) -> str:
-    return f'{{{{(partial "{tr("error")}"_i) / (partial {knob}) : chain}}}}'
-
-
-def rows() -> dict[str, tuple[str, ...]]:
-    """The rows by name: one line, or the line of b above that of w."""
-    loss = "{{L : loss}}({{w : knob_l}}, {{b : knob_m}}) {{= : is}}"
-    line = "({{w : knob_w}} {{x_i : was_x}} + {{b : knob_b}} - {{y_i : was_y}})"
-    x, power = "{{x_i : was_x}}", "^({{2 : two}})"
-    turned = "({{y_i : was_y}} - {{hat(y)_i : says}})"
-    return {
-        "loss": (f"{loss} {_FRONT} {_SUM} ({{{{hat(y)_i : says}}}} - {{{{y_i : was_y}}}}){power}",),
-        "given": (f"{loss} {_FRONT} {_SUM} {line}{power}",),
-        "errors": (f"{loss} {_FRONT} {_SUM} {_error(power)}",),
-        "chain": tuple(
-            f"{slope} {{{{= : is}}}} {_FRONT} {_SUM} {{{{2 : two}}}} dot {_error()} dot"
-            f" {_chain(knob)}"
-            for slope, knob in ((_B, "b"), (_W, "w"))
-        ),
-        "moves": tuple(
-            f"{slope} {{{{= : is}}}} {_FRONT} {_SUM} {{{{2 : two}}}} dot {_error()} dot {end}"
-            for slope, end in ((_B, "{{1 : one_b}}"), (_W, x))
-        ),
-        "done": (
-            f"{_B} {{{{= : is}}}} {_TWICE} {_SUM} {_error()}",
-            f"{_W} {{{{= : is}}}} {_TWICE} {_SUM} {_error()} dot {x}",
-        ),
-        "turned": (
-            f"{_B} {{{{= : is}}}} {{{{- : minus}}}} {_TWICE} {_SUM} {turned}",
-            f"{_W} {{{{= : is}}}} {{{{- : minus}}}} {_TWICE} {_SUM} {turned} dot {x}",
-        ),
-    }
+_RAISED = 0.5  # by which w or b is raised in the plot, to be seen
+_ROOM = 0.22  # between both slopes and their frame
 
 
 class Board:
-    """The lines of b and of w, the rows that are over, and the check by numbers."""
+    """The lines of b and of w; below them what an error is, the three dots, the check by numbers.
 
-    def __init__(self, plan: Plan) -> None:
-        self.plan, self.rows = plan, rows()
+    What it does is told as moves: what moves together, and for how many seconds.
+    """
+
+    def __init__(self, plan: Plan, few: Few) -> None:
+        self.plan, self.few = plan, few
+        self.rows = rows() | step_rows(plan)
         self.boxes = SYMBOLS.rows(1, 1, gap=0.1)
-        self.lines: list[Derivation] = []
-        self.over = Stack(gap=0.2)
-        self.badge, self.halved = self._badge(), self._halved()
+        self.lines = [Line(self._row("loss", 0), self.boxes[0])]
+        self.over = formula(self.rows["errors"][0], LABEL_SIZE).set_opacity(_FADED)
+        self.over.move_to((QUIETLY.left, QUIETLY.top - 0.55, 0), aligned_edge=LEFT)
+        self.error = formula(self.rows["error"][0], BODY_SIZE)
+        self.error.next_to(self.over, DOWN, buff=0.55, aligned_edge=LEFT)
+        self.badge, self.hooks = self._badge(), VGroup()
 
-    def _row(self, name: str, number: int) -> Formula:
-        return formula(self.rows[name][number], TITLE_SIZE)
+    def begins(self) -> Moves:
+        """The loss."""
+        yield (FadeIn(self.lines[0]),), 0.8
+        yield (self.lines[0].light("loss"),), 1.2
+        yield self._become("given"), 1.3
 
-    def opens(self) -> Moves:
-        """The prediction becomes w x + b."""
-        yield self.become("given"), 1.2
+    def given(self) -> Moves:
+        """Which letters are given."""
+        names = ("was_m", "was_x", "was_y")
+        yield self._hook(Hooks(self.lines[0].row, names, tr("given"), DATA)), 0.5
+        yield (self.lines[0].light(*names),), 1.3
 
     def knobs(self) -> Moves:
-        """w and b swell."""
-        yield self.swell(0, "knob_w", "knob_b"), 1.0
+        """Which are knobs."""
+        names = ("knob_w", "knob_b")
+        yield self._hook(Hooks(self.lines[0].row, names, tr("knobs"), POSITION)), 0.5
+        yield (self.lines[0].light(*names),), 1.2
 
     def square_goes(self) -> Moves:
         """The bracket is called the error; the power comes down before it."""
-        yield (*self.become("errors"), self.keep("given")), 1.2
-        yield (*self.become("chain"), self.keep("errors")), 1.4
+        corner = self.few.wide(CORNER, self.few.plane.animate)
+        yield (*self._become("errors"), corner, FadeIn(self.error), *self._hook()), 1.4
+        yield (*self._become("chain"), FadeIn(self.over)), 1.7
 
     def chain(self) -> Moves:
-        """How the error moves swells; the line of w comes, and the check by numbers."""
-        yield self.swell(0, "chain"), 1.0
-        yield (self.second("chain"),), 0.7
-        yield (FadeIn(self.badge),), 0.6
+        """How the error itself moves; the line of w comes, and the check by numbers."""
+        yield (self.lines[0].light("chain"),), 1.2
+        self.lines.append(Line(self._row("chain", 1), self.boxes[1]))
+        yield (FadeIn(self.lines[1], self.badge),), 0.8
 
-    def raised(self, number: int) -> Moves:
-        """How the error moves with b, or with w, in signs."""
-        yield self.become("moves", number), 1.2
+    def raised(self, axis: int) -> Moves:
+        """w (0) or b (1) is raised: what is constant, how the line moves, and so the error."""
+        constant = ("knob_w", "was_x", "was_y") if axis else ("knob_b", "was_y")
+        line = self.plan.three_start + _RAISED * np.eye(2)[axis]
+        hooks = self._hook(Hooks(self.error, constant, tr("constant"), TEXT))
+        yield (*hooks, *self.few.held.go(line)), 0.8
+        yield self._become("moves", 1 - axis), 1.3
 
     def two_in_front(self) -> Moves:
         """In the line of b the 2 goes to the front."""
-        yield (*self.become("done", 0), self.keep("chain")), 1.6
+        home = self.few.held.go(self.plan.three_start)
+        yield (*self._become("done", 0), *self._hook(), *home), 1.7
 
     def times_x(self) -> Moves:
-        """In the line of w as well; its x swells."""
-        yield self.become("done", 1), 1.4
-        yield self.swell(1, "was_x"), 1.0
+        """In the line of w as well; its x is lit, and both are framed."""
+        yield self._become("done", 1), 1.6
+        self.frame = SurroundingRectangle(*self.lines, color=QUIET, buff=_ROOM, corner_radius=0.12)
+        yield (self.lines[1].light("was_x"), FadeIn(self.frame)), 1.4
 
     def turns_over(self) -> Moves:
         """Dot minus line, and a minus in front."""
-        yield self.become("turned", 0, 1), 1.8
+        yield (*self._become("turned", 0, 1), *instead([self.frame])), 1.8
 
     def same_number(self) -> Moves:
         """The check by numbers swells."""
         yield (swell(self.badge, 1.1),), 1.0
 
-    def halves(self) -> Moves:
-        """The step of w with the 2, and without it."""
-        yield (self.gone(), FadeIn(self.halved[0])), 0.8
-        yield (FadeIn(self.halved[1]),), 0.8
+    def step(self) -> Moves:
+        """The step of w in symbols and in numbers: how large, and which way."""
+        over = [*self.lines, self.over, self.error]
+        self.lines = [Line(self._row("two", n), box) for n, box in enumerate(self.boxes)]
+        yield instead(over, self.lines), 1.1
+        row = self.lines[0].row
+        large = Hooks(row, ("rate",), tr("how large"), STEP)
+        yield self._hook(large), 0.6
+        way = Hooks(row, ("was_m", "was_x"), tr("which way"), GRADIENT)
+        self.hooks = VGroup(large, way)
+        yield (FadeIn(way),), 0.6
 
-    @property
-    def all(self) -> list[Any]:
-        """What is there at the end."""
-        return [*self.halved, self.badge]
+    def halved(self) -> Moves:
+        """The 2 goes from the slope to the rate."""
+        yield (*self._become("none", 0, 1), *self._hook()), 1.8
 
-    def begin(self, name: str) -> Any:
-        """The first row comes."""
-        self.lines = [Derivation(self._row(name, 0), self.boxes[0])]
-        return FadeIn(self.lines[0])
+    def _hook(self, *come: Hooks) -> list[Any]:
+        """An animation: the hooks that are there go, and others come."""
+        gone, self.hooks = self.hooks, VGroup(*come)
+        return instead(gone, come)
 
-    def second(self, name: str) -> Any:
-        """The line of w comes below that of b."""
-        self.lines.append(Derivation(self._row(name, 1), self.boxes[1]))
-        return FadeIn(self.lines[1])
-
-    def become(self, name: str, *numbers: int) -> list[Any]:
-        """These lines turn into the next row."""
+    def _become(self, name: str, *numbers: int) -> list[Any]:
+        """An animation: these lines turn into the next row."""
         return [self.lines[n].turn_into(self._row(name, n), {"two"}) for n in numbers or (0,)]
 
-    def swell(self, number: int, *names: str) -> list[Any]:
-        """Parts of a line become larger for a moment."""
-        return [self.lines[number].swell(*names)]
-
-    def keep(self, name: str) -> Any:
-        """A row that is over stands quietly below."""
-        row = formula(self.rows[name][0], LABEL_SIZE).set_opacity(_FADED)
-        self.over.next(row)
-        spot = (QUIETLY.left, QUIETLY.top - 0.1, 0)
-        if len(self.over) == 1:
-            row.move_to(spot, aligned_edge=LEFT).shift(0.4 * DOWN)
-        else:
-            row.next_to(self.over[-2], DOWN, buff=0.2, aligned_edge=LEFT)
-        return FadeIn(row)
+    def _row(self, name: str, number: int) -> Formula:
+        return formula(self.rows[name][number], TITLE_SIZE)
 
     def _badge(self) -> VGroup:
         """What both slopes are for the three dots, and what a small nudge says of them."""
@@ -175,27 +152,5 @@ class Board:
         ]
         return Stack(*lines, gap=0.16).within(BADGE, LEFT)
 
-    def _halved(self) -> list[Formula]:
-        """The step of w with the 2 and a rate, and without it and twice the rate."""
-        plan = self.plan
-        start, slope = float(plan.three_start[0]), float(plan.three_gradient[0])
-        end = plain(start - plan.rate * slope)
-        made = []
-        for times, share, box in zip((1, 2), (1.0, 0.5), self.boxes, strict=True):
-            rate = f"{{{{{plan.rate * times:g} : rate}}}}"
-            mean = f"{{{{({plain(slope / 2)}) : e}}}}"
-            two = "2 dot " if share == 1 else ""
-            row = formula(
-                f"{{{{alpha : rate_a}}}} = {rate} : quad {{{{{plain(start)} : here}}}} -"
-                f" {rate.replace('rate', 'rate_b')} dot {two}{mean} = {{{{{end} : next}}}}",
-                TITLE_SIZE,
-            )
-            made.append(row.move_to(box.middle))
-        return made
 
-    def gone(self) -> Any:
-        """All that is on it goes."""
-        return FadeOut(*self.lines, self.over)
-
-
-__all__ = ["Board", "rows"]
+__all__ = ["Board"]

@@ -6,7 +6,17 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import RIGHT, AnimationGroup, FadeIn, FadeOut, LaggedStart, Line, ValueTracker, VGroup
+from manim import (
+    RIGHT,
+    UP,
+    AnimationGroup,
+    FadeIn,
+    FadeOut,
+    LaggedStart,
+    Line,
+    ValueTracker,
+    VGroup,
+)
 from numpy.typing import NDArray
 
 from scenes.parts.mse_gradient.cast import Few
@@ -33,10 +43,11 @@ from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.on_plane import OnPlane
 from scenes.stage.type.readout import Reading
+from scenes.stage.type.text import baseline
 
 Array = NDArray[np.float64]
 
-_COLUMNS = (0.6, 1.55, 3.05)  # middles, from the left of the table
+_COLUMNS = (0.6, 1.6, 3.15)  # middles, from the left of the table
 _ROW = 0.68
 _TURN, _ASIDE = 1.5, 0.3  # how far the longest goes round the post, how far from its band
 
@@ -64,6 +75,8 @@ class Table(VGroup):
             self._put(Words(word, LABEL_SIZE, QUIET), row, 0)
             for word, row in zip(words, (4, 5), strict=True)
         ]
+        for word, number in zip(self.words, (self.means[0], self.twice[0]), strict=True):
+            word.shift((baseline(number) - baseline(word)) * UP)
         y = TABLE.top - 3.5 * _ROW - 0.35
         self.rule = Line(
             (TABLE.left, y, 0), (TABLE.right, y, 0), stroke_color=QUIET, stroke_width=2
@@ -104,16 +117,16 @@ class Table(VGroup):
         axis = 2 - column
         yield (*map(FadeIn, (*frame, self.twice[column - 1])), *slopes.tell(axis)), 1.2
 
-
-def tags(few: Few) -> list[Any]:
-    """The errors of the three dots beside their bands."""
-    made = []
-    x, y = few.plan.three.x, few.plan.three.y
-    for row, error in enumerate(few.plan.three_errors):
-        words = on_plate(Words(short(float(error)), LABEL_SIZE, LOSS), 0.05)
-        at = few.plane.xy(x[row], y[row] + error / 2)
-        made.append(words.move_to((at[0] + 0.45, at[1], 0)))
-    return made
+    @staticmethod
+    def tags(few: Few) -> list[Any]:
+        """The errors of the three dots beside their bands."""
+        made = []
+        x, y = few.plan.three.x, few.plan.three.y
+        for row, error in enumerate(few.plan.three_errors):
+            words = on_plate(Words(short(float(error)), LABEL_SIZE, LOSS), 0.05)
+            at = few.plane.xy(x[row], y[row] + error / 2)
+            made.append(words.move_to((at[0] + 0.45, at[1], 0)))
+        return made
 
 
 class Turns(OnPlane):
@@ -155,7 +168,9 @@ class AverageSquare(Painted):
         super().__init__()
         self.few = few
         self.loss = Readout("loss", tr("loss"), self.landed, 2, BODY_SIZE, LOSS)
-        self.loss.move_to((TABLE.middle[0], TABLE.top - 1.0, 0))
+        self.loss.move_to((TABLE.middle[0], TABLE.top - 0.8, 0))
+        cost = Words(tr("some say: cost"), LABEL_SIZE, QUIET)
+        self.all = self, self.loss, cost.move_to((TABLE.middle[0], TABLE.top - 1.4, 0))
 
     def value(self) -> float:
         """The loss of the line as it is."""
@@ -180,4 +195,4 @@ class AverageSquare(Painted):
         return [Reading("average square", "", self.value())]
 
 
-__all__ = ["AverageSquare", "Table", "Turns", "tags"]
+__all__ = ["AverageSquare", "Table", "Turns"]

@@ -99,6 +99,7 @@ def facts(plan: Plan) -> dict[str, Any]:
     share = _NUMBERS.get(plan.rate, number_text(plan.rate))
     return {
         "many": many,
+        "tenth": share,
         "left_out": left_out(plan.dots.left_out),
         "all": tr("all hundred") if len(plan.dots) == 100 else tr("all dots"),
         "rest": _rest(plan),
@@ -112,6 +113,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         "nudge": tr("a tenth") if plan.nudge == 0.1 else short(plan.nudge),
         "loses": tr("loses") if error < 0 else tr("gains"),
         "side": short(abs(error)),
+        "corner": tr("a hundredth") if plan.nudge == 0.1 else short(plan.nudge**2),
         "one_b": short(2 * error),
         "one_w": short(2 * error * x),
         "errors": _listed(errors),

@@ -5,18 +5,20 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import ValueTracker, VGroup, linear
+from manim import RIGHT, ValueTracker, VGroup, linear
 from numpy.typing import NDArray
 
 from scenes.parts.mse_gradient.plan import Moves
 from scenes.stage import (
     DATA,
     GRADIENT,
+    LABEL_SIZE,
     LOSS,
     PREDICTION,
     STAGE,
     Layer,
     Plane,
+    Words,
     change,
     tr,
 )
@@ -27,6 +29,7 @@ from scenes.stage.type.readout import Reading
 Array = NDArray[np.float64]
 
 _FAR = 3.0  # the largest error
+_ASIDE = 0.6  # scene units beside the plots, for the names of the curves
 
 _PLAIN, _SLIM = 0.06, 0.42
 
@@ -110,18 +113,26 @@ class Why(VGroup):
     def __init__(self) -> None:
         self.error, self.squared = ValueTracker(_FAR), ValueTracker(0.0)
         left, right = STAGE.inset(top=0.1).columns(4, 8, gap=0.6)
-        upper, lower = right.rows(1, 1, gap=0.35)
+        upper, lower = right.inset(right=_ASIDE).rows(1.25, 1, gap=0.35)
         both = self.error, self.squared
         tug = Plane((-1, 1), (-3.4, 3.4), ("", "y"), numbered=(False, True)).within(left)
         wide = (-_FAR, _FAR)
-        loss = Plane(wide, (0, 9), (tr("error"), tr("loss of one dot")), colors=(LOSS, LOSS))
+        loss = Plane(wide, (0, 9), (tr("error"), ""), colors=(LOSS, LOSS))
         pull = Plane(
-            wide, (-6, 6), (tr("error"), tr("slope")), colors=(LOSS, GRADIENT), through_zero=True
+            wide,
+            (-6, 6),
+            (tr("error"), tr("slope")),
+            colors=(LOSS, GRADIENT),
+            numbered=(False, True),  # as above it
+            through_zero=True,
         )
         planes = [tug, loss.within(upper), pull.within(lower)]
-        super().__init__(
-            *planes, Tug(tug, *both), Pulls(loss, *both, False), Pulls(pull, *both, True)
-        )
+        names = [
+            Words(word, LABEL_SIZE, LOSS).next_to((*loss.xy(_FAR, height), 0), RIGHT, buff=0.2)
+            for word, height in ((tr("distance"), _FAR), (tr("square"), _FAR**2))
+        ]
+        curves = Pulls(loss, *both, False), Pulls(pull, *both, True)
+        super().__init__(*planes, Tug(tug, *both), *curves, *names)
 
     def flips(self) -> Moves:
         """The dot goes past the line, and on."""

@@ -1,0 +1,210 @@
+"""A row of a formula becomes the next one, in order: nothing crosses, and no side is ever empty."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Hashable, Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import Any, NamedTuple
+
+import numpy as np
+from manim import Animation, VGroup, smooth, squish_rate_func
+from numpy.typing import NDArray
+
+from scenes.stage import Derivation, Formula
+
+Array = NDArray[np.float64]
+Span = tuple[float, float]
+
+# Shares of the time in which what stays travels, and in which others give way to each other.
+_WIDER = (0.0, 0.6), (0.35, 0.65), (0.5, 0.95)
+_NARROWER = (0.4, 1.0), (0.0, 0.4), (0.2, 0.6)
+_GOES, _COMES = (0.1, 0.55), (0.65, 1.0)  # what nothing takes the place of, or takes none
+_OVER = (0.1, 0.9)  # what goes in an arc over the others
+_CLEAR = 0.3  # scene units between that arc and the highest of them
+_DIM, _RISES = 0.28, 0.2  # of what is not meant, for a moment; and of that, until it is
+
+
+class Line(Derivation):
+    """A line of the derivation.
+
+    ``turn_into(row)``: symbols of the same name, and signs alike, keep their order, travel to their
+    new places; what is new comes where the old was, in the room that the row has, or makes, for it.
+    What is ``over`` goes in an arc over the row. ``light(names)``: all but these parts step back
+    for a moment.
+    """
+
+    def turn_into(self, row: Formula, over: Container[str] = ()) -> Any:
+        """An animation: the present row becomes another."""
+        return _Morph(self, self._placed(row), over)
+
+    def light(self, *names: str) -> Any:
+        """An animation: for a moment the parts called so are the only bright ones."""
+        return _Light(self.row, names)
+
+
+class _Move(NamedTuple):
+    """Glyphs on their way: outlines at both ends, shares of the time, opacities."""
+
+    glyphs: list[Any]
+    begins: list[Array]
+    ends: list[Array]
+    when: Span
+    seen: Span = (0.0, 1.0)
+    opacity: Span = (1.0, 1.0)
+    high: float = 0.0  # of its arc
+
+
+class _Morph(Animation):
+    """One row, glyph by glyph, as a function of time; when it is over, the new one stands there."""
+
+    def __init__(self, line: Line, new: Formula, over: Container[str]) -> None:
+        self.line, self.new = line, new
+        self.moves = list(_moves(line.row, new, over))
+        super().__init__(VGroup(*(glyph for move in self.moves for glyph in move.glyphs)))
+
+    def begin(self) -> None:
+        """The old row gives way to its glyphs."""
+        self.line.submobjects = []
+        super().begin()
+
+    def interpolate_mobject(self, alpha: float) -> None:
+        """Put each glyph where it is at that time."""
+        for move in self.moves:
+            share = squish_rate_func(smooth, *move.when)(alpha)
+            seen = squish_rate_func(smooth, *move.seen)(alpha)
+            opacity = (1 - seen) * move.opacity[0] + seen * move.opacity[1]
+            lift = np.array([0.0, 4 * move.high * share * (1 - share), 0.0])
+            for glyph, begin, end in zip(move.glyphs, move.begins, move.ends, strict=True):
+                glyph.points = (1 - share) * begin + share * end + lift
+                _show(glyph, opacity)
+
+    def clean_up_from_scene(self, scene: Any) -> None:
+        """Put the new row there."""
+        super().clean_up_from_scene(scene)
+        scene.remove(self.mobject, self.line)
+        self.line.stand(self.new)
+        scene.add(self.line)
+
+
+class _Light(Animation):
+    """All of a row but some parts gets dim and is bright again."""
+
+    def __init__(self, row: Formula, names: Sequence[str]) -> None:
+        meant = [glyph for name in names for glyph in _glyphs(row.part(name))]
+        self._others = [glyph for glyph in _glyphs(row) if not any(glyph is own for own in meant)]
+        super().__init__(row)
+
+    def interpolate_mobject(self, alpha: float) -> None:
+        """Step back, stay so, and come forward."""
+        dim = float(smooth(min(1.0, min(alpha, 1 - alpha) / _RISES)))
+        for glyph in self._others:
+            _show(glyph, 1 - (1 - _DIM) * dim)
+
+
+def _show(glyph: Any, opacity: float) -> None:
+    """A letter is filled, the bar of a fraction drawn."""
+    if _is_letter(glyph):
+        glyph.set_fill(opacity=opacity, family=False)
+    else:
+        glyph.set_stroke(opacity=opacity, family=False)
+
+
+def _is_letter(glyph: Any) -> bool:
+    return float(np.ptp(glyph.points[:, 1])) > 1e-6
+
+
+def _glyphs(part: Any) -> list[Any]:
+    return list(part.family_members_with_points())
+
+
+def _keys(row: Formula) -> list[Hashable]:
+    """What each glyph is: one of a named part, or a sign of some shape."""
+    names = {
+        id(glyph): (name, number)
+        for name in Formula.names_in(row.source)
+        for number, glyph in enumerate(_glyphs(row.part(name)))
+    }
+    return [names.get(id(glyph)) or _shape(glyph) for glyph in _glyphs(row)]
+
+
+def _shape(glyph: Any) -> Hashable:
+    low, high = glyph.points.min(axis=0), glyph.points.max(axis=0)
+    if not _is_letter(glyph):
+        return "bar"
+    middle = (glyph.points.mean(axis=0) - low) / (high - low)[1]
+    return (len(glyph.points), *np.round(middle[:2], 1).tolist())
+
+
+def _moves(old: Formula, new: Formula, over: Container[str]) -> Iterator[_Move]:
+    """How one row becomes the other."""
+    sides = [list(zip(_glyphs(row), _keys(row), strict=True)) for row in (old, new)]
+    old_keys, new_keys = ([key for _, key in side] for side in sides)
+    shared = _crossing(old_keys, new_keys, over)
+    (was, was_keys), (now, now_keys) = (
+        zip(*((glyph, key) for glyph, key in side if not _named(key, shared)), strict=True)
+        for side in sides
+    )
+    travels, leaves, comes = _WIDER if new.width > old.width else _NARROWER
+    for kind, i, j, k, m in _changes(was_keys, now_keys):
+        ours, theirs = list(was[i:j]), list(now[k:m])
+        if kind == "equal":
+            yield _paired(ours, theirs, travels)
+        elif kind == "replace":
+            way = _middle(theirs) - _middle(ours)
+            yield _shifted(ours, 0 * way, way, travels, leaves, (1.0, 0.0))
+            yield _shifted(theirs, -way, 0 * way, travels, comes, (0.0, 1.0))
+        elif kind == "delete":
+            yield _shifted(ours, np.zeros(3), np.zeros(3), travels, _GOES, (1.0, 0.0))
+        else:
+            yield _shifted(theirs, np.zeros(3), np.zeros(3), travels, _COMES, (0.0, 1.0))
+    for name in sorted(shared):
+        ours, theirs = _glyphs(old.part(name)), _glyphs(new.part(name))
+        top = float(old.get_top()[1]) + _CLEAR
+        foot = (_middle(ours) + _middle(theirs))[1] / 2
+        yield _paired(ours, theirs, _OVER)._replace(high=top - float(foot))
+
+
+def _changes(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Any]:
+    """What is equal, replaced, deleted and inserted, from left to right."""
+    return SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+
+
+def _crossing(old: list[Hashable], new: list[Hashable], over: Container[str]) -> set[str]:
+    """Which of those that may go over the others have to, since their place among them is new."""
+    kept = [key for kind, i, j, *_ in _changes(old, new) if kind == "equal" for key in old[i:j]]
+    moved = [key for key in old if key in new and key not in kept and isinstance(key, tuple)]
+    return {key[0] for key in moved if key[0] in over}
+
+
+def _named(key: Hashable, names: Container[str]) -> bool:
+    return isinstance(key, tuple) and key[0] in names
+
+
+def _middle(glyphs: Sequence[Any]) -> Array:
+    return np.asarray(VGroup(*glyphs).get_center())
+
+
+def _paired(ours: Sequence[Any], theirs: Sequence[Any], when: Span) -> _Move:
+    """Each keeps its shape on the way, that of the new row: an index is no letter made small."""
+    glyphs = [glyph.copy() for glyph in theirs]
+    begins = [_fitted(glyph.points, was.points) for glyph, was in zip(glyphs, ours, strict=True)]
+    return _Move(glyphs, begins, [glyph.points.copy() for glyph in glyphs], when)
+
+
+def _fitted(outline: Array, into: Array) -> Array:
+    """An outline (n, 3), moved and stretched into the rectangle round another."""
+    low, high = outline.min(axis=0), outline.max(axis=0)
+    there, size = into.min(axis=0), np.ptp(into, axis=0)
+    return there + (outline - low) / np.where(high > low, high - low, 1.0) * size
+
+
+def _shifted(
+    glyphs: Sequence[Any], begin: Array, end: Array, when: Span, seen: Span, opacity: Span
+) -> _Move:
+    """Glyphs that come or go, shifted from where they stand in their row."""
+    copies = [glyph.copy() for glyph in glyphs]
+    begins, ends = ([copy.points + way for copy in copies] for way in (begin, end))
+    return _Move(copies, begins, ends, when, seen, opacity)
+
+
+__all__ = ["Line"]

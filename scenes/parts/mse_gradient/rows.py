@@ -1,0 +1,74 @@
+"""The rows of the derivation, from the loss to both slopes, and the step that is made of one."""
+
+from __future__ import annotations
+
+from scenes.parts.mse_gradient.plan import Plan
+from scenes.parts.mse_gradient.telling import plain
+from scenes.stage import tr
+
+_FRONT = "{{1 : one}}/{{m : was_m}}"
+_TWICE = "{{2 : two}}/{{m : was_m}}"
+_SUM = "{{sum : sum}}"
+_IS = "{{= : is}}"
+_W, _B = "{{partial L \\/ partial w : g}}", "{{partial L \\/ partial b : g}}"
+_X = "{{x_i : was_x}}"
+_LINE = f"{{{{w : knob_w}}}} {_X} + {{{{b : knob_b}}}} - {{{{y_i : was_y}}}}"
+
+
+def _error(power: str = "") -> str:
+    return f'{{{{"{tr("error")}" : e}}}}_({{{{i : e_i}}}}){power}'
+
+
+def _chain(knob: str) -> str:
+    return f'{{{{(partial "{tr("error")}"_i) / (partial {knob}) : chain}}}}'
+
+
+def rows() -> dict[str, tuple[str, ...]]:
+    """The rows by name: one line, or the line of b above that of w."""
+    loss = f"{{{{L : loss}}}}({{{{w : knob_l}}}}, {{{{b : knob_m}}}}) {_IS} {_FRONT} {_SUM}"
+    power = "^({{2 : two}})"
+    turned = "({{y_i : was_y}} - {{hat(y)_i : says}})"
+    return {
+        "loss": (f"{loss} ({{{{hat(y)_i : says}}}} - {{{{y_i : was_y}}}}){power}",),
+        "given": (f"{loss} ({_LINE}){power}",),
+        "errors": (f"{loss} {_error(power)}",),
+        "error": (f"{_error()} {_IS} {_LINE}",),
+        "chain": tuple(
+            f"{slope} {_IS} {_FRONT} {_SUM} {{{{2 : two}}}} dot {_error()} dot {_chain(knob)}"
+            for slope, knob in ((_B, "b"), (_W, "w"))
+        ),
+        "moves": tuple(
+            f"{slope} {_IS} {_FRONT} {_SUM} {{{{2 : two}}}} dot {_error()} dot {end}"
+            for slope, end in ((_B, "{{1 : one_b}}"), (_W, _X))
+        ),
+        "done": (
+            f"{_B} {_IS} {_TWICE} {_SUM} {_error()}",
+            f"{_W} {_IS} {_TWICE} {_SUM} {_error()} dot {_X}",
+        ),
+        "turned": (
+            f"{_B} {_IS} {{{{- : minus}}}} {_TWICE} {_SUM} {turned}",
+            f"{_W} {_IS} {{{{- : minus}}}} {_TWICE} {_SUM} {turned} dot {_X}",
+        ),
+    }
+
+
+def step_rows(plan: Plan) -> dict[str, tuple[str, str]]:
+    """The step of w in symbols and in numbers: with the 2, and with a rate that has it."""
+    start, slope = float(plan.three_start[0]), float(plan.three_gradient[0])
+    here, end = (plain(number) for number in (start, start - plan.rate * slope))
+    mean = f"{{{{({plain(slope / 2)}) : e}}}} {_IS} {{{{{end} : next}}}}"
+    rule = "{{w : knob}} {{arrow.l : arrow}} {{w : knob_l}} -"
+    slope_of = f"{_SUM} {_error()} dot {_X}"
+    return {
+        "two": (
+            f"{rule} {{{{alpha : rate}}}} dot {_TWICE} {slope_of}",
+            f"{{{{{here} : here}}}} - {{{{{plan.rate:g} : rate}}}} dot {{{{2 : two}}}} dot {mean}",
+        ),
+        "none": (
+            f"{rule} {{{{2 : two}}}} {{{{alpha : rate}}}} dot {_FRONT} {slope_of}",
+            f"{{{{{here} : here}}}} - {{{{{2 * plan.rate:g} : rate_two}}}} dot {mean}",
+        ),
+    }
+
+
+__all__ = ["rows", "step_rows"]

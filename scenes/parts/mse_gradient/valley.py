@@ -1,0 +1,200 @@
+"""The valley of lines, dark but for the line's point, and what the dots draw on it."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import cairo
+import numpy as np
+from manim import FadeIn, FadeOut, ValueTracker, linear
+from numpy.typing import NDArray
+
+from scenes.parts.mse_gradient.cast import Hundred
+from scenes.parts.mse_gradient.held import Held, Slopes
+from scenes.parts.mse_gradient.plan import Moves, Plan
+from scenes.parts.mse_gradient.signs import formula
+from scenes.parts.mse_gradient.telling import plain
+from scenes.stage import (
+    GRADIENT,
+    LABEL_SIZE,
+    MAP,
+    POSITION,
+    STEP,
+    Arrow,
+    Box,
+    ContourMap,
+    GroundAxes,
+    Landing,
+    Layer,
+    View,
+    change,
+    on_plate,
+)
+from scenes.stage.lecture.theme import BACKGROUND
+from scenes.stage.paint.painted import Painted, ripple
+from scenes.stage.paint.pen import Canvas, Pen, ink
+from scenes.stage.paint.projection import OnPicture
+from scenes.stage.type.readout import Reading
+
+Array = NDArray[np.float64]
+
+_SOFT = 0.35  # of the dark's reach, that its edge is soft
+_GAP = 0.38  # scene units from a leg to the middle of its number
+
+
+class Spot(OnPicture):
+    """The point of the map that the line is; ``pulse`` from 0 to 1 sends a ring out from it."""
+
+    layer: ClassVar[Layer] = Layer.WALKER
+
+    def __init__(self, view: View, held: Held) -> None:
+        super().__init__(view)
+        self.held, self.pulse = held, ValueTracker(1.0)
+
+    def ring_out(self) -> Any:
+        """Send a ring out, once."""
+        self.pulse.set_value(0)
+        return change(self.pulse, 1, linear)
+
+    def draw(self, canvas: Canvas) -> None:
+        """A disc on a dark casing."""
+        pen, at = Pen(canvas, self.presence), self.on.at(self.held.now())
+        wave = float(self.pulse.get_value())
+        pen.disc(at, 0.14, POSITION, casing=0.05)
+        if 0 < wave < 1:
+            pen.ring(at, 0.14 * (1 + 4 * wave), POSITION, 0.04, opacity=ripple(wave))
+
+    def readings(self) -> list[Reading]:
+        """The line that it is."""
+        return [Reading("spot", "", tuple(self.held.now().tolist()))]
+
+
+class Dark(Painted):
+    """Darkness over a map, but for a pool of light round a place; ``light`` from 0 to 1."""
+
+    layer: ClassVar[Layer] = Layer.MARK  # over the map, under what is drawn on it
+
+    def __init__(self, view: View, held: Held) -> None:
+        super().__init__()
+        self.view, self.held, self.light = view, held, ValueTracker(1.0)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Dark beyond the light, with a soft edge."""
+        box = self.view.map_panel()
+        at = self.view.at(self.held.now())
+        light = float(self.light.get_value())
+        corners = np.array([(x, y) for x in (box.left, box.right) for y in (box.bottom, box.top)])
+        far = float(np.linalg.norm(corners - at, axis=1).max()) * (1 + _SOFT)
+        radius, (x, y) = max(far * light, 1e-3), at.tolist()
+        shade = cairo.RadialGradient(x, y, (1 - _SOFT) * radius, x, y, radius)
+        shade.add_color_stop_rgba(0, *ink(BACKGROUND, 0.0))
+        shade.add_color_stop_rgba(1, *ink(BACKGROUND, self.presence))
+        canvas.rectangle(box.left - 0.05, box.bottom - 0.05, box.width + 0.1, box.height + 0.1)
+        canvas.set_source(shade)
+        canvas.fill()
+
+
+class Thread(OnPicture):
+    """The gradient at the rate of the step, dot by dot: each adds its own share to those before.
+
+    From the line's point it goes to where all of them lead, as far as the dots have told.
+    """
+
+    layer: ClassVar[Layer] = Layer.ARROW
+
+    def __init__(self, view: View, plan: Plan, slopes: Slopes) -> None:
+        super().__init__(view)
+        self.plan, self.slopes = plan, slopes
+        data = plan.dots
+        each = 2 * plan.errors(plan.start)[:, None] * np.column_stack([data.x, np.ones(len(data))])
+        self.order = np.argsort(data.x, kind="stable")
+        self.each = plan.rate * each[self.order] / len(data)
+
+    @property
+    def whole(self) -> Array:
+        """The lines (n + 1, 2) that it goes through when all have told."""
+        return np.concatenate([self.plan.start[None], self.plan.start + self.each.cumsum(axis=0)])
+
+    def lines(self) -> Array:
+        """The lines (n + 1, 2) that it goes through."""
+        told = self.slopes.weights()[self.order]
+        ways = np.cumsum(told[:, None] * self.each, axis=0)
+        return np.concatenate([self.plan.start[None], self.plan.start + ways])
+
+    def draw(self, canvas: Canvas) -> None:
+        """A line with a bead at its end."""
+        pen, line = Pen(canvas, self.presence), self.on.at(self.lines())
+        pen.line(line, GRADIENT, 0.05, casing=0.05)
+        pen.disc(line[-1], 0.07, GRADIENT, casing=0.03)
+
+    def readings(self) -> list[Reading]:
+        """Where it has come to."""
+        return [Reading("thread", "", tuple(self.lines()[-1].tolist()))]
+
+
+class Valley:
+    """The map of lines from straight above, its point, its darkness, and one step on it."""
+
+    def __init__(self, plan: Plan, hundred: Hundred, slopes: Slopes, box: Box) -> None:
+        held = hundred.held
+        self.plan, self.hundred, self.slopes = plan, hundred, slopes
+        self.view = view = View(plan.landscape, size=6.0).within(box, **MAP)
+        self.map, self.axes = ContourMap(view), GroundAxes(view, ("w", "b"))
+        self.spot, self.dark = Spot(view, held), Dark(view, held)
+        self.spot.set_z_index(Layer.WALKER)
+        self.thread = Thread(view, plan, slopes)
+        (w, b), here = plan.gradient, lambda: plan.start
+        corner = plan.start + plan.rate * np.array([w, 0.0])
+        legs = (here, lambda: np.array([w, 0.0])), (lambda: corner, lambda: np.array([0.0, b]))
+        self.legs = [
+            Arrow(view, root, vector, width=0.06, name=f"slope along {knob}")
+            for knob, (root, vector) in zip("wb", legs, strict=True)
+        ]
+        self.step = Arrow(view, here, lambda: plan.gradient, becomes=STEP, name="step")
+        for arrow in (*self.legs, self.step):
+            arrow.set_as(share=plan.rate, grown=0.0)
+        self.landing, self.numbers = Landing(self.step), self._numbers()
+        self.ground = self.map, self.axes, self.dark
+        self.arrows = *self.legs, self.step, self.landing
+        self.left = *self.ground, self.spot, self.step, self.landing  # when the step is taken
+
+    def darken(self) -> tuple[Any, ...]:
+        """An animation: it goes dark from the edge inwards."""
+        return change(self.dark.light, 0.0), self.axes.animate.set_presence(0)
+
+    def drawn(self) -> Moves:
+        """Dark still, but for its point; there each dot's share is added to those before."""
+        yield (FadeIn(self.spot, self.thread), self.spot.ring_out()), 0.6
+        yield self.slopes.tell(0, 1), 3.0
+
+    def brightens(self) -> Moves:
+        """It lights up from the point outwards; then both slopes, the way that they lead."""
+        yield (change(self.dark.light, 1.0), self.axes.animate.set_presence(1)), 1.6
+        for leg, number in zip(self.legs, self.numbers, strict=True):
+            yield (leg.grow(), FadeIn(number)), 0.6
+
+    def steps(self) -> Moves:
+        """What the dots drew, as one arrow, turns round; the line takes the step."""
+        yield (FadeOut(self.thread), self.step.grow()), 0.8
+        yield (FadeOut(*self.legs, *self.numbers), self.step.turn_round()), 1.2
+        yield (*self.hundred.held.go(self.plan.next), change(self.step.used, 1)), 1.6
+
+    def _numbers(self) -> list[Any]:
+        """Beside each leg, outside: the rate times its slope."""
+        plan, made = self.plan, []
+        tip = self.view.at(plan.start + plan.rate * plan.gradient)
+        corner, foot = self.view.at(self.legs[1].root()), self.view.at(plan.start)
+        up = float(np.sign(plan.gradient[1]))
+        tip[1] = up * (up * self.view.at(self.thread.whole)[:, 1]).max()
+        spots = (corner + foot) / 2 - np.array([0, up * _GAP]), tip + np.array([0, up * _GAP])
+        for (x, y), slope in zip(spots, plan.gradient, strict=True):
+            number = plain(float(slope))
+            number = f"({number})" if number.startswith("-") else number
+            row = f"{{{{{plan.rate:g} : rate}}}} times {{{{{number} : g}}}}"
+            plate = on_plate(formula(row, LABEL_SIZE), 0.06)
+            left = self.view.map_panel().left + plate.width / 2 + 0.1
+            made.append(plate.move_to((max(float(x), left), float(y), 0)))
+        return made
+
+
+__all__ = ["Dark", "Spot", "Thread", "Valley"]

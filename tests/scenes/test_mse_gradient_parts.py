@@ -1,0 +1,153 @@
+"""Every dot pulls: its props, without a rehearsal."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import pytest
+from manim import Scene
+
+from gdmath import mse_gradient
+from scenes.mse_gradient import MseGradientParameters
+from scenes.parts.mse_gradient.cast import Hundred
+from scenes.parts.mse_gradient.held import Held, Slopes
+from scenes.parts.mse_gradient.hooks import Hooks
+from scenes.parts.mse_gradient.morph import Line
+from scenes.parts.mse_gradient.places import LEFT, SYMBOLS
+from scenes.parts.mse_gradient.plan import plan_for
+from scenes.parts.mse_gradient.rows import rows, step_rows
+from scenes.parts.mse_gradient.signs import formula
+from scenes.parts.mse_gradient.valley import Valley
+from scenes.parts.mse_gradient.ways import Ways
+from scenes.render.rehearsal import offstage
+from scenes.stage import TEXT, TITLE_SIZE
+
+PLAN = plan_for(**MseGradientParameters().__dict__)
+ROWS = rows() | step_rows(PLAN)
+FIRST = ("loss", "given", "errors", "chain", "moves", "done", "turned")
+TURNS = [
+    *((now, then, 0) for now, then in pairwise(FIRST)),
+    *((now, then, 1) for now, then in pairwise(FIRST[3:])),
+    ("two", "none", 0),
+    ("two", "none", 1),
+]
+
+
+def row(name: str, number: int) -> Any:
+    return formula(ROWS[name][number], TITLE_SIZE)
+
+
+def ink(mobject: Any) -> list[tuple[float, float]]:
+    """Where the letters are, from left to right, that can well be seen."""
+    seen = [part for part in mobject.family_members_with_points() if part.get_fill_opacity() > 0.5]
+    return sorted((float(part.get_left()[0]), float(part.get_right()[0])) for part in seen)
+
+
+@pytest.mark.parametrize(("now", "then", "number"), TURNS)
+def test_a_row_becomes_the_next_and_its_right_side_is_never_empty(
+    now: str, then: str, number: int
+) -> None:
+    with offstage():
+        scene, new = Scene(), row(then, number)
+        line = Line(row(now, number), SYMBOLS)
+        scene.add(line)
+        turning = line.turn_into(new, {"two"})
+        sign = "arrow" if "arrow" in line.row.names_in(line.row.source) else "is"
+        middle = float(line.row.part(sign).get_center()[0])
+        turning.begin()
+        for share in np.linspace(0, 1, 21):
+            turning.interpolate(share)
+            assert any(left > middle for left, _ in ink(turning.mobject)), share
+        scene.play(line.turn_into(row(then, number), {"two"}), run_time=0.2)
+        assert line.row.source == new.source
+        assert scene.mobjects == [line]
+
+
+@pytest.mark.parametrize(("now", "then", "number"), TURNS)
+def test_what_stays_keeps_its_order_but_for_the_two_which_goes_over_the_others(
+    now: str, then: str, number: int
+) -> None:
+    with offstage():
+        line = Line(row(now, number), SYMBOLS)
+        turning = line.turn_into(row(then, number), {"two"})
+    for move in turning.moves:
+        if move.high:  # above whatever it passes
+            turning.begin()
+            turning.interpolate(0.5)
+            assert max(g.get_top()[1] for g in move.glyphs) >= line.row.get_top()[1]
+            continue
+        for ends in (move.begins, move.ends):
+            left = [float(outline[:, 0].min()) for outline in ends]
+            assert len(left) < 2 or np.ptp(left) > 0
+    stays = [move for move in turning.moves if move.opacity == (1.0, 1.0) and not move.high]
+    for first, second in pairwise(stays):
+        assert first.begins[0][:, 0].min() < second.begins[-1][:, 0].max()
+        assert first.ends[0][:, 0].min() < second.ends[-1][:, 0].max()
+
+
+def test_a_part_that_is_meant_stays_bright_and_all_is_as_before() -> None:
+    with offstage():
+        line = Line(row("given", 0), SYMBOLS)
+        light = line.light("was_x", "was_m")
+        light.begin()
+        light.interpolate(0.5)
+        assert line.row.part("was_x")[0].get_fill_opacity() == 1
+        assert line.row.part("knob_w")[0].get_fill_opacity() < 0.4
+        light.interpolate(1.0)
+        assert line.row.part("knob_w")[0].get_fill_opacity() == 1
+
+
+def test_hooks_hold_their_parts_from_below() -> None:
+    with offstage():
+        given = row("given", 0)
+        hooks = Hooks(given, ("was_m", "was_x", "was_y"), "given", TEXT)
+    assert hooks.get_top()[1] < given.part("was_x").get_bottom()[1]
+    assert hooks[-1].get_top()[1] < given.get_bottom()[1]
+    for stem, name in zip(hooks, ("was_m", "was_x", "was_y"), strict=False):
+        assert stem.get_center()[0] == pytest.approx(given.part(name).get_center()[0])
+
+
+def test_the_two_ways_round_are_mirrored_and_wide() -> None:
+    with offstage():
+        left, right = Ways("↺", "↻")
+    for tile in (left, right):
+        assert tile.words.width > 1.1
+        assert tile.words.width < tile.plate.width
+    for tile, way in ((left, -1), (right, 1)):  # its head, the widest of it, is on that side
+        arrow, ring = tile.words
+        from_ring = way * (arrow.points[:, 0] - ring.get_center()[0])
+        assert from_ring.max() > -from_ring.min() + 0.05
+
+
+def test_the_dots_draw_the_gradient_one_after_another() -> None:
+    with offstage():
+        hundred = Hundred(PLAN)
+        slopes = Slopes(PLAN.dots, hundred.held)
+        valley = Valley(PLAN, hundred, slopes, LEFT)
+    gradient = mse_gradient(PLAN.dots, *PLAN.start)
+    tip = PLAN.start + PLAN.rate * gradient
+    thread = valley.thread
+    assert thread.lines() == pytest.approx(np.tile(PLAN.start, (101, 1)))
+    slopes.told[1].set_value(0.5)
+    leftmost = np.argsort(PLAN.dots.x, kind="stable")[:50]
+    errors = PLAN.errors(PLAN.start)[leftmost]
+    half = 2 * np.array([errors @ PLAN.dots.x[leftmost], errors.sum()]) / 100
+    assert thread.lines()[-1] == pytest.approx(PLAN.start + PLAN.rate * half)
+    slopes.told[1].set_value(1)
+    assert thread.lines()[-1] == pytest.approx(tip)
+    assert valley.legs[1].landing() == pytest.approx(tip)
+    assert valley.view.seen(thread.whole).all()
+    assert valley.landing.place() == pytest.approx(PLAN.next)
+
+
+def test_a_nudge_asks_of_the_line_as_it_was() -> None:
+    held = Held(PLAN.three_start)
+    slopes = Slopes(PLAN.one, held)
+    slopes.told[1].set_value(1)
+    held.rest(PLAN.three_start + np.array([0.1, 0]))
+    assert slopes.along(1) == -6
+    slopes.about(PLAN.one, held)
+    slopes.told[1].set_value(1)
+    assert slopes.along(1) == pytest.approx(-5.6)
