@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from scenes.render.looks import offers
 from scenes.render.outlines import Box
 from scenes.render.steady import Pop
-from scenes.render.texts import FAINTEST, is_visible, offers, texts_on
+from scenes.render.texts import FAINTEST, is_visible, texts_on
 
 
 class Guesses:

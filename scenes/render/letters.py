@@ -6,14 +6,17 @@ of what a film's start takes.
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from types import NoneType
+from typing import Any, NamedTuple, Self
 from xml.etree import ElementTree
 
 import numpy as np
-from manim import RIGHT, Typst, VGroup, VMobject
+from manim import RIGHT, ManimColor, Mobject, Typst, VGroup, VMobject
+from manim.constants import CapStyleType, LineJointType
 from manim.mobject.svg.svg_mobject import VMobjectFromSVGPath
 from svgelements import Matrix, Path
 
@@ -21,6 +24,7 @@ _LINK = "{http://www.w3.org/1999/xlink}href"
 _COLOR = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
 _HANDED_DOWN = ("fill", "stroke", "stroke-width", "stroke-opacity", "fill-opacity", "style")
 _KNOWN = {"svg", "g", "use", "path", "defs", "symbol"}
+_FIXED = {NoneType, bool, int, float, str, ManimColor, CapStyleType, LineJointType}
 
 
 class _Leaf(NamedTuple):
@@ -34,6 +38,18 @@ class _Leaf(NamedTuple):
 
 class Letter(VMobject):
     """A letter, of which the layout check knows that it is one wherever it is taken."""
+
+    def __deepcopy__(self, clone_from_id: dict[int, Mobject]) -> Self:
+        """A copy such as every animation makes several of: what cannot change is shared."""
+        if self.submobjects or self.updaters:
+            return super().__deepcopy__(clone_from_id)
+        twin = self.__class__.__new__(self.__class__)
+        clone_from_id[id(self)] = twin
+        for name, value in vars(self).items():
+            is_fixed = value.__class__ in _FIXED
+            vars(twin)[name] = value if is_fixed else copy.deepcopy(value, clone_from_id)
+        twin.original_id = str(id(self))
+        return twin
 
 
 def read_letters(text: Typst) -> bool:

@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from manim import VMobject
 from numpy.typing import NDArray
 
-from scenes.render.texts import of
-
 if TYPE_CHECKING:
     from manim import Scene
 
 Array = NDArray[np.float64]
+
+
+def offers(mobject: Any, name: str) -> bool:
+    """Whether there is an attribute, without Manim's search for it, which takes long in vain."""
+    return name in vars(mobject) or _is_of(mobject.__class__, name)
+
+
+def of(mobject: Any, name: str, otherwise: Any = None) -> Any:
+    """An attribute, or what to take ``otherwise``."""
+    return getattr(mobject, name) if offers(mobject, name) else otherwise
+
+
+@cache
+def _is_of(kind: type, name: str) -> bool:
+    return hasattr(kind, name)
 
 
 def on_stage(scene: Scene) -> list[Any]:
@@ -54,5 +68,5 @@ def looks_of(stage: list[Any]) -> dict[str, Array]:
 
 def print_of(stage: list[Any]) -> int:
     """A number that is the same for two frames only if nothing moved between them."""
-    looks = [(id(part), *(one.tobytes() for one in _look(part))) for part in _seen(stage)]
+    looks = [(part, *[one.tobytes() for one in _look(part)]) for part in _seen(stage)]
     return hash(tuple(looks))

@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 from scenes.render.contrast import Picture, paint
 from scenes.render.guesses import Guesses
 from scenes.render.layout import Problem, check_layout
-from scenes.render.looks import looks_of, on_stage, print_of
+from scenes.render.looks import looks_of, of, on_stage, print_of
 from scenes.render.steady import Pop, Watch, is_arrow
-from scenes.render.texts import OnStage, is_visible, is_written, of, texts_on
+from scenes.render.texts import OnStage, is_visible, is_written, texts_on
 
 if TYPE_CHECKING:
     from manim import Scene
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 Array = NDArray[np.float64]
 
 _ALIKE = 1e-6
-_GLANCE = 3  # what moves is searched for texts under choices once in so many frames
+_GLANCE = 5  # of so many frames of what moves, one is compared and searched for covered texts
 _SAME_SHADE = 12  # of 255: what rounding may do to a pixel
 
 
@@ -140,11 +140,14 @@ class Recorder:
     def __init__(self, layout: bool, still: bool, onlookers: Sequence[Onlooker]) -> None:
         self.layout, self.still, self.onlookers = layout, still, onlookers
         self.shots: list[_Shot] = []
+        self.looked = 0  # frames of what moves, since the last that was held
         self.trace: list[Row] = []
         self.beats: list[Beat] = []
         self.texts: dict[tuple[Any, ...], OnStage] = {}
         self.shown: dict[tuple[Any, str], float] = {}
         self.kinds: dict[Any, _Kind] = {}
+        self.stage: list[Any] = []
+        self.cast = _Cast([], [], [], [])
         self.watch, self.guesses = Watch(), Guesses()
 
     # -- what the renderer tells -----------------------------------------------------------------
@@ -170,7 +173,7 @@ class Recorder:
         stage = on_stage(scene)
         still = scene.is_current_animation_frozen_frame()
         self.shots.append(_Shot(start, end, print_of(stage) if still else None))
-        self._read(stage, [end])
+        self._read(self._cast_of(scene, stage).readable, [end])
         self._note(texts_on(scene.mobjects))
 
     def beat_ended(self, scene: Scene, name: str) -> None:
@@ -193,25 +196,36 @@ class Recorder:
 
     def _look(self, scene: Scene, start: float, end: float, frames: int) -> None:
         stage = on_stage(scene)
-        self.shots.append(_Shot(start, end, print_of(stage)))
-        self._read(stage, np.linspace(start, end, frames, endpoint=False).tolist())
-        spoken = [part for part in scene.mobjects if of(part, "is_caption")]
-        captions = {part for caption in spoken for part in caption.get_family()}
-        written = [part for part in stage if self._kind(part).is_written]
-        arrows = [part for part in stage if self._kind(part).is_arrow]
-        self.watch.look(
-            [part for part in arrows if part not in captions],
-            [part for part in written if part not in captions],
-            start,
-        )
-        if frames > 1 or len(self.shots) % _GLANCE == 0:
+        self.looked = self.looked + 1 if frames == 1 else 0
+        glances = self.looked % _GLANCE == 0
+        if glances:
+            self.shots.append(_Shot(start, end, print_of(stage)))
+        cast = self._cast_of(scene, stage)
+        self._read(cast.readable, np.linspace(start, end, frames, endpoint=False).tolist())
+        self.watch.look(cast.arrows, cast.words, start)
+        if glances:
             self.guesses.look(scene, start)
-        for part in filter(is_visible, written):
+        for part in filter(is_visible, cast.written):
             key = (part, part.text)
             self.shown[key] = self.shown.get(key, 0.0) + end - start
 
-    def _read(self, stage: list[Any], times: list[float]) -> None:
-        readable = [part for part in stage if self._kind(part).is_readable]
+    def _cast_of(self, scene: Scene, stage: list[Any]) -> _Cast:
+        """What is looked at of the stage in every frame, sorted anew if others are on it."""
+        if stage != self.stage:
+            kinds = [(part, self._kind(part)) for part in stage]
+            spoken = [part for part in scene.mobjects if of(part, "is_caption")]
+            captions = {part for caption in spoken for part in caption.get_family()}
+            written = [part for part, kind in kinds if kind.is_written]
+            self.stage = stage
+            self.cast = _Cast(
+                readable=[part for part, kind in kinds if kind.is_readable],
+                written=written,
+                words=[part for part in written if part not in captions],
+                arrows=[p for p, kind in kinds if kind.is_arrow and p not in captions],
+            )
+        return self.cast
+
+    def _read(self, readable: list[Any], times: list[float]) -> None:
         displayed = [row for part in readable if is_visible(part) for row in part.readings()]
         self.trace += [Row(time, *reading) for time in times for reading in displayed]
 
@@ -257,8 +271,20 @@ class _Kind(NamedTuple):
     is_arrow: bool
 
 
+class _Cast(NamedTuple):
+    """Those parts of a stage that are looked at in every frame; ``words`` less the captions."""
+
+    readable: list[Any]
+    written: list[Any]
+    words: list[Any]
+    arrows: list[Any]
+
+
 class _Shot(NamedTuple):
-    """A piece of the film and a print of what it shows, None if that moves."""
+    """A piece of the film and a print of what it shows, None if that moves.
+
+    Between two frames of what moves that show the same, nothing is taken to have moved.
+    """
 
     start: float
     end: float

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from scenes.render.texts import offers, strength
+from scenes.render.looks import offers
+from scenes.render.texts import strength
 
 _SUDDEN = 0.7  # of full strength, within one frame
 _SAME_PLACE = 0.5  # scene units between a text and the one it makes room for

@@ -22,6 +22,7 @@ from manim.mobject.text.tex_mobject import SingleStringMathTex
 from numpy.typing import NDArray
 
 from scenes.render.letters import Letter
+from scenes.render.looks import of, print_of
 from scenes.render.outlines import Box, around, joined, outlines
 
 Array = NDArray[np.float64]
@@ -76,7 +77,7 @@ def texts_on(mobjects: Iterable[Mobject]) -> list[OnStage]:
     """All visible texts among ``mobjects`` and their parts."""
     found: list[OnStage] = []
     loose: list[VMobject] = []
-    known: set[int] = set()
+    known: set[Mobject] = set()
     for mobject, in_caption in _walk(mobjects, known):
         if _is_text(mobject):
             found += _unit(mobject, in_caption)
@@ -85,21 +86,6 @@ def texts_on(mobjects: Iterable[Mobject]) -> list[OnStage]:
         elif isinstance(mobject, Letter | VMobjectFromSVGPath):
             loose.append(mobject)
     return found + _loose(loose)
-
-
-def offers(mobject: Any, name: str) -> bool:
-    """Whether there is an attribute, without Manim's search for it, which takes long in vain."""
-    return name in vars(mobject) or _is_of(mobject.__class__, name)
-
-
-def of(mobject: Any, name: str, otherwise: Any = None) -> Any:
-    """An attribute, or what to take ``otherwise``."""
-    return getattr(mobject, name) if offers(mobject, name) else otherwise
-
-
-@cache
-def _is_of(kind: type, name: str) -> bool:
-    return hasattr(kind, name)
 
 
 def is_visible(mobject: Mobject) -> bool:
@@ -131,13 +117,13 @@ def is_written(mobject: Any) -> bool:
 
 
 def _walk(
-    mobjects: Iterable[Mobject], known: set[int], in_caption: bool = False
+    mobjects: Iterable[Mobject], known: set[Mobject], in_caption: bool = False
 ) -> Iterator[tuple[Mobject, bool]]:
     """Every mobject once, but no parts of texts and drawings."""
     for mobject in mobjects:
-        if id(mobject) in known:
+        if mobject in known:
             continue
-        known.add(id(mobject))
+        known.add(mobject)
         here = in_caption or bool(of(mobject, "is_caption", False))
         yield mobject, here
         if not (_is_text(mobject) or isinstance(mobject, SVGMobject)):
@@ -169,15 +155,21 @@ def _words(mobject: Any) -> str:
     return type(mobject).__name__
 
 
-def _unit(mobject: Any, in_caption: bool) -> list[OnStage]:
+def _unit(mobject: Any, in_caption: bool) -> tuple[OnStage, ...]:
+    return _measured(mobject, in_caption, _words(mobject), print_of(mobject.get_family()))
+
+
+# What stands still is measured once: of a mobject with another look its old one is not asked for.
+@lru_cache(maxsize=512)
+def _measured(mobject: Any, in_caption: bool, words: str, _look: int) -> tuple[OnStage, ...]:
     shapes = [part for part in mobject.family_members_with_points() if _opacity(part) >= FAINTEST]
     if not shapes:
-        return []
+        return ()
     size = _size(mobject)
     gap = 0.5 * _EM * size
-    return [
+    return (
         OnStage(
-            _words(mobject),
+            words,
             size,
             tuple(joined([box for shape in shapes for box in outlines(shape)], gap)),
             tuple(_inks(shapes, gap)),
@@ -185,8 +177,8 @@ def _unit(mobject: Any, in_caption: bool) -> list[OnStage]:
             is_formula=isinstance(mobject, MathTypst | SingleStringMathTex),
             shapes=tuple(mobject.get_family()),
             symbols=tuple(_symbols(mobject)),
-        )
-    ]
+        ),
+    )
 
 
 def _symbols(mobject: Any) -> Iterator[tuple[str, tuple[float, float, float]]]:
@@ -222,11 +214,11 @@ def _painted(
 def _loose(shapes: list[VMobject]) -> list[OnStage]:
     """Glyphs that an animation has torn from their text: each cluster of them counts as a text."""
     shapes = [shape for shape in shapes if _opacity(shape) >= FAINTEST]
-    boxes = {id(shape): around(outlines(shape)) for shape in shapes}
+    boxes = {shape: around(outlines(shape)) for shape in shapes}
     gap = 0.7 * max((box.top - box.bottom for box in boxes.values()), default=0.0)
     found = []
     for line in joined(list(boxes.values()), gap):
-        own = [shape for shape in shapes if min(line.common(boxes[id(shape)])) >= 0]
+        own = [shape for shape in shapes if min(line.common(boxes[shape])) >= 0]
         if own:
             inks = tuple(_inks(own, gap))
             found.append(OnStage(LOOSE, None, (line,), inks, shapes=tuple(own)))
