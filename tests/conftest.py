@@ -1,7 +1,9 @@
 """What holds for all tests."""
 
+import compileall
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -12,6 +14,14 @@ settings.load_profile("downhill")
 
 # Films are read, which takes no time to compute; what is about speech asks for it.
 os.environ["DOWNHILL_VOICE"] = "none"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled() -> None:
+    """Compile the sources once, where Python is told not to: else each program here does so."""
+    root = Path(__file__).resolve().parents[1]
+    for room in ("gdmath", "scenes"):
+        compileall.compile_dir(root / room, quiet=2)
 
 
 @pytest.fixture(scope="session", autouse=True)

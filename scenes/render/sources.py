@@ -143,8 +143,15 @@ def versions(packages: Iterable[str]) -> list[tuple[str, str]]:
 @cache
 def _owners() -> Mapping[str, list[str]]:
     """By which distributions each package is installed, which depends on what lies on the path."""
-    states = [(folder, os.stat(folder).st_mtime_ns) for folder in sys.path if os.path.isdir(folder)]
+    states = [(folder, os.stat(folder).st_mtime_ns) for folder in sys.path if _is_installed(folder)]
     return SOURCES.answer(f"owners {states}".encode(), packages_distributions)
+
+
+def _is_installed(folder: str) -> bool:
+    """Whether distributions lie in a folder of the path: one's own changes with every film."""
+    with suppress(OSError):
+        return any(name.endswith((".dist-info", ".egg-info")) for name in os.listdir(folder))
+    return False
 
 
 # -- what a program is made of ---------------------------------------------------------------------

@@ -22,7 +22,7 @@ Array = NDArray[np.float64]
 
 _STROKE = 0.025
 _GAP = 0.12  # scene units from the upright axis to its numbers, and from an end to its name
-_NAMED = 0.4  # of the width, at most, is kept free for the name beside the level axis
+_LEAST = 1.2  # scene units of width that the longest name leaves to the rectangle
 _BELOW = 0.24  # from the level axis to its numbers: crosses and rings stand on it
 _PLATE, _CLOSE = 0.08, 0.05  # round a name, and a number
 _ROOM = (0.7, 0.5)  # that numbers keep from each other on the level and the upright axis
@@ -135,8 +135,8 @@ class Plane(Lettered):
         if self.numbered[1]:
             left = max(left, _GAP + max(_WIDEST, *(text.width for text in up), 0))
         if x_name:
-            named = min(x_name.width + 2 * _GAP, _NAMED * float(self.size[0]))
-            right = max(right, named)
+            room = float(self.size[0]) - left - _LEAST
+            right = max(right, min(x_name.width + 2 * _GAP, room))
             bottom = max(bottom, -_foot_of(x_name) - float(x_name.low[1]))
         if y_name:
             left, top = max(left, _aside_of(y_name)), max(top, y_name.height + 2 * _GAP)
