@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from gdmath.adam import adam, adamw, amsgrad, nadam
 from gdmath.adaptive import adadelta, adagrad, lion, rmsprop
 from gdmath.arrivals import arrival
-from gdmath.basins import BasinMap, End, basins
+from gdmath.basins import BasinMap, End, basins, settle
 from gdmath.bowls import parabola, quadratic
 from gdmath.convexity import is_convex
 from gdmath.critical import LevelPoints, level_points
@@ -169,6 +169,7 @@ __all__ = [
     "regression_landscape",
     "rmse",
     "rmsprop",
+    "settle",
     "shadow",
     "sigmoid",
     "single_gradients",

@@ -2,61 +2,26 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 from functools import cached_property, partial
 from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
-from gdmath.checks import frozen_array, real, shorten
-from gdmath.descent import descend
-from gdmath.errors import InputTypeError
+from gdmath.checks import frozen_array, points_array, real, shorten, whole
+from gdmath.errors import InputError, InputTypeError
 from gdmath.field import gradient_field
 from gdmath.frozen import Frozen
 from gdmath.landscape import Landscape
 from gdmath.optimizer import Optimizer
-from gdmath.trajectory import Status
+from gdmath.settling import End, Paths
 
-__all__ = ["BasinMap", "End", "basins"]
+__all__ = ["BasinMap", "End", "basins", "settle"]
 
 Floats: TypeAlias = NDArray[np.float64]
 
 # How close to a minimum counts as there, as a share of the window's shortest side.
 _NEAR = 1e-2
-# Newton's method doubles the number of right digits per step; an end point has two already.
-_NEWTON_STEPS = 8
-# Paths that did not settle are followed so many times as long, so often, and no further.
-_MORE_PATIENCE, _ROUNDS, _MOST_STEPS = 4, 5, 20_000_000
-_AT_REST = 1e-3  # of the tolerance: paths that move no farther have ended where they are
-# Numbers of a recorded descent that are held at once while steps are counted.
-_NUMBERS_AT_ONCE = 4_000_000
-
-
-class End(IntEnum):
-    """How a path ended: at a minimum, or why not.
-
-    >>> End.NOT_YET.sentence
-    'The path is not there yet: it needs more steps.'
-    """
-
-    SETTLED = 0
-    LEADS_OFF = 1
-    NOT_YET = 2
-    NO_VALLEY = 3
-
-    @property
-    def sentence(self) -> str:
-        """The end in one sentence for people."""
-        return _SENTENCES[self]
-
-
-_SENTENCES = {
-    End.SETTLED: "The path settled at a minimum.",
-    End.LEADS_OFF: "The path leads off this map.",
-    End.NOT_YET: "The path is not there yet: it needs more steps.",
-    End.NO_VALLEY: "The path leads into no valley.",
-}
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,7 +31,8 @@ class BasinMap(Frozen):
     Attributes:
         labels: (columns, rows) integers, for each start the row of its minimum in `minima`, or -1
             if it did not settle at one; `ends` says why. Starts lie as in `GradientField`: [i, j]
-            is column i from the left and row j from the bottom. In one dimension (columns,).
+            is column i from the left and row j from the bottom. In one dimension (columns,); of
+            `settle` one for each of its starts.
         minima: (k, d), the minima that paths settled at; those that the landscape knows first.
     """
 
@@ -82,7 +48,7 @@ class BasinMap(Frozen):
         For a path that did not settle it is the number of all steps. They are counted when first
         asked for, which takes several times as long as finding the basins.
         """
-        return self._count()
+        return frozen_array(self._count().reshape(self.labels.shape))
 
     @cached_property
     def ends(self) -> NDArray[np.int8]:
@@ -91,7 +57,7 @@ class BasinMap(Frozen):
         Those that settled at no minimum are followed for many more steps when this is first asked
         for: they lead off the map, are not there yet, or lead into no valley.
         """
-        return self._follow()
+        return frozen_array(self._follow().reshape(self.labels.shape))
 
 
 def basins(
@@ -101,6 +67,7 @@ def basins(
     steps: int,
     *,
     tolerance: float | None = None,
+    until_settled: bool = False,
 ) -> BasinMap:
     """Return which minimum each start on a grid over the window descends to.
 
@@ -114,6 +81,10 @@ def basins(
         steps: how many steps each path takes, at least 0.
         tolerance: how close to a minimum counts as there; a hundredth of the window's shortest
             side by default.
+        until_settled: paths that have not settled by then take more steps, until all have settled,
+            have left the map, or rest in no valley; or until some seconds' work is done. Of plain
+            gradient descent, paths that have by then come within some hundredths of the
+            tolerance of each other go on as one.
 
     Raises TypeError or ValueError if an argument does not fit.
 
@@ -124,143 +95,73 @@ def basins(
     """
     if not isinstance(landscape, Landscape):
         raise InputTypeError(f"landscape must be a Landscape, got {shorten(landscape)}.")
-    near = _NEAR * min(high - low for low, high in landscape.window)
-    if tolerance is not None:
-        near = real("tolerance", tolerance, above=0)
-    grid = gradient_field(landscape, shape).points
-    starts = grid.reshape(-1, landscape.dimension)
-    ends = _ends(landscape, optimizer, starts, steps)
-    minima = _minima(landscape, ends, near)
-    labels = _nearest(ends, minima, near)
-    visited = np.unique(labels[labels >= 0])
-    settled = labels >= 0
-    labels[settled] = np.searchsorted(visited, labels[settled])
-    minima = minima[visited]
-    labels, minima = frozen_array(labels), frozen_array(minima)
-    count = partial(_counts, landscape, optimizer, grid, steps, labels, minima, near)
-    follow = partial(_followed, landscape, optimizer, grid, steps, labels, near)
-    return BasinMap(labels.reshape(grid.shape[:-1]), minima, count, follow)
-
-
-def _followed(
-    landscape: Landscape,
-    optimizer: Optimizer,
-    grid: Floats,
-    steps: int,
-    labels: NDArray[np.intp],
-    near: float,
-) -> NDArray[np.int8]:
-    """Return for each start of a grid how its path ended; those not at a minimum go on further."""
-    starts = grid.reshape(-1, landscape.dimension)
-    how = np.where(labels >= 0, End.SETTLED, End.NO_VALLEY).astype(np.int8)
-    low, high = np.array(landscape.window).T
-    left = np.flatnonzero((labels < 0) & np.isfinite(landscape.value(starts)))
-    ends = _ends(landscape, optimizer, starts[left], steps)
-    for _ in range(_ROUNDS):
-        on_the_map = np.all((ends >= low) & (ends <= high), axis=-1)  # false for NaN
-        how[left[~on_the_map]] = End.LEADS_OFF
-        left, before = left[on_the_map], ends[on_the_map]
-        if len(left) * steps * _MORE_PATIENCE > _MOST_STEPS:
-            how[left] = End.NOT_YET  # for all that one can tell
-            break
-        steps *= _MORE_PATIENCE
-        ends = _ends(landscape, optimizer, starts[left], steps)
-        settles = _nearest(ends, _minima(landscape, ends, near), near) >= 0
-        falls = landscape.value(ends) < landscape.value(before)
-        moves = ~(np.linalg.norm(ends - before, axis=-1) <= _AT_REST * near)  # true for NaN
-        how[left] = np.where(settles | (moves & falls), End.NOT_YET, End.NO_VALLEY)
-        left, ends = left[moves & ~settles], ends[moves & ~settles]
-    return frozen_array(how.reshape(grid.shape[:-1]))
-
-
-def _counts(
-    landscape: Landscape,
-    optimizer: Optimizer,
-    grid: Floats,
-    steps: int,
-    labels: NDArray[np.intp],
-    minima: Floats,
-    near: float,
-) -> NDArray[np.intp]:
-    """Return for each start of a grid the step from which on it stays at its minimum."""
-    starts = grid.reshape(-1, landscape.dimension)
-    settled = labels >= 0
-    counts = np.full(len(starts), steps)
-    counts[settled] = _steps_until_near(
-        landscape, optimizer, starts[settled], steps, minima[labels[settled]], near
+    near = _near(landscape, tolerance)
+    return _charted(
+        landscape, optimizer, gradient_field(landscape, shape).points, steps, near, until_settled
     )
-    return frozen_array(counts.reshape(grid.shape[:-1]))
 
 
-def _ends(landscape: Landscape, optimizer: Optimizer, starts: Floats, steps: int) -> Floats:
-    """Return where the paths end, (n, d); NaN for those that diverge or cannot begin."""
-    ends = np.full_like(starts, np.nan)
-    can_begin = np.isfinite(landscape.value(starts))
-    can_begin &= np.isfinite(landscape.gradient(starts)).all(axis=-1)
-    walk = descend(landscape, optimizer, starts[can_begin], steps, record="last")
-    ends[can_begin] = np.where((walk.status == Status.DIVERGED)[:, None], np.nan, walk.points[-1])
-    return ends
-
-
-def _minima(landscape: Landscape, ends: Floats, near: float) -> Floats:
-    """Return the known minima of the landscape and those found at the ends of paths, (k, d)."""
-    minima = landscape.minima
-    strangers = ends[np.isfinite(ends).all(axis=-1) & (_nearest(ends, minima, near) < 0)]
-    # Thousands of paths end at the same place: one of them per cell of the tolerance will do.
-    _, first = np.unique(np.floor(strangers / near), axis=0, return_index=True)
-    for found in _sharpen(landscape, strangers[np.sort(first)], near):
-        if _nearest(found[np.newaxis], minima, near)[0] < 0:
-            minima = np.concatenate([minima, found[np.newaxis]])
-    return minima
-
-
-def _sharpen(landscape: Landscape, points: Floats, near: float) -> Floats:
-    """Move points to the minima next to them by Newton's method; drop those that have none."""
-    homes = points
-    for _ in range(_NEWTON_STEPS):
-        gradients, hessians = landscape.gradient(points), landscape.hessian(points)
-        finite = np.isfinite(gradients).all(axis=-1) & np.isfinite(hessians).all(axis=(-2, -1))
-        points, homes = points[finite], homes[finite]
-        curvatures, axes = np.linalg.eigh(hessians[finite])
-        # Only where the ground bends up along every axis does Newton's step lead to a minimum.
-        bowl = (curvatures > 0).all(axis=-1)
-        slopes = np.einsum("nij,ni->nj", axes[bowl], gradients[finite][bowl])
-        moves = np.einsum("nij,nj->ni", axes[bowl], slopes / curvatures[bowl])
-        points, homes = points[bowl] - moves, homes[bowl]
-        stays = np.linalg.norm(points - homes, axis=-1) <= near
-        points, homes, moves = points[stays], homes[stays], moves[stays]
-    sharp: Floats = points[np.linalg.norm(moves, axis=-1) <= 0.1 * near]
-    return sharp
-
-
-def _nearest(points: Floats, minima: Floats, near: float) -> NDArray[np.intp]:
-    """Return for each point the row of the nearest minimum, -1 where none is within `near`."""
-    labels = np.full(len(points), -1, dtype=np.intp)
-    closest = np.full(len(points), near)
-    for row, minimum in enumerate(minima):
-        distances = np.linalg.norm(points - minimum, axis=-1)
-        better = distances <= closest  # false for NaN
-        labels[better] = row
-        closest[better] = distances[better]
-    return labels
-
-
-def _steps_until_near(
+def settle(
     landscape: Landscape,
     optimizer: Optimizer,
-    starts: Floats,
+    starts: ArrayLike,
     steps: int,
-    goals: Floats,
+    *,
+    tolerance: float | None = None,
+    until_settled: bool = True,
+) -> BasinMap:
+    """Return which minimum each of any starts (..., d) descends to; the rest is as for `basins`.
+
+    Raises TypeError or ValueError if an argument does not fit.
+
+    >>> from gdmath import LANDSCAPES, gradient_descent
+    >>> settle(LANDSCAPES["sextic"], gradient_descent(0.03), [[-2.4], [0.5], [9]], 50).labels
+    array([ 0,  1, -1])
+    """
+    if not isinstance(landscape, Landscape):
+        raise InputTypeError(f"landscape must be a Landscape, got {shorten(landscape)}.")
+    near = _near(landscape, tolerance)
+    points = points_array("starts", starts, landscape.dimension)
+    if not np.isfinite(points).all():
+        raise InputError(f"starts must be finite numbers, got {shorten(points)}.")
+    return _charted(landscape, optimizer, points, steps, near, until_settled)
+
+
+def _near(landscape: Landscape, tolerance: float | None) -> float:
+    if tolerance is not None:
+        return real("tolerance", tolerance, above=0)
+    return _NEAR * min(high - low for low, high in landscape.window)
+
+
+def _charted(
+    landscape: Landscape,
+    optimizer: Optimizer,
+    points: Floats,
+    steps: int,
     near: float,
-) -> NDArray[np.intp]:
-    """Return for each path the step from which on it stays within `near` of its goal."""
-    counts = np.empty(len(starts), dtype=np.intp)
-    at_once = max(1, _NUMBERS_AT_ONCE // ((steps + 1) * starts.shape[1]))
-    for first in range(0, len(starts), at_once):
-        part = slice(first, first + at_once)
-        walk = descend(landscape, optimizer, starts[part], steps)
-        gaps = walk.points - goals[part]
-        away = np.einsum("tnd,tnd->tn", gaps, gaps) > near * near  # a norm takes thrice as long
-        last_away = steps - away[::-1].argmax(axis=0)
-        counts[part] = np.where(away.any(axis=0), last_away + 1, 0)
-    return counts
+    until_settled: bool,
+) -> BasinMap:
+    """Follow the paths from these points (..., d)."""
+    if not isinstance(optimizer, Optimizer):
+        raise InputTypeError(f"optimizer must be an Optimizer, got {shorten(optimizer)}.")
+    steps = whole("steps", steps, at_least=0)
+    paths = Paths(landscape, optimizer, points.reshape(-1, landscape.dimension), steps, near)
+    if until_settled:
+        paths.settle()
+    visited = np.unique(paths.labels[paths.labels >= 0])
+    labels = frozen_array(np.where(paths.labels >= 0, np.searchsorted(visited, paths.labels), -1))
+    count = partial(_counted, paths, labels, frozen_array(paths.taken))
+    follow = partial(_followed, paths, labels)
+    return BasinMap(labels.reshape(points.shape[:-1]), paths.minima[visited], count, follow)
+
+
+def _counted(paths: Paths, labels: NDArray[np.intp], taken: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Return for each start the step from which on it stays at its minimum."""
+    return np.where(labels >= 0, paths.counts(labels), taken)
+
+
+def _followed(paths: Paths, labels: NDArray[np.intp]) -> NDArray[np.int8]:
+    """Return for each start how its path ended; those not at a minimum go on further."""
+    paths.settle()
+    late = (labels < 0) & (paths.labels >= 0)
+    return np.where(late, np.int8(End.NOT_YET), paths.how)

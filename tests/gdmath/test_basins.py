@@ -1,13 +1,12 @@
 """Basins: the right minimum for every start, found where nobody told of it."""
 
-import sys
-
 import numpy as np
 import pytest
 
 from gdmath import (
     LANDSCAPES,
     OPTIMIZERS,
+    End,
     Landscape,
     basins,
     descend,
@@ -15,6 +14,8 @@ from gdmath import (
     gradient_field,
     momentum,
     quadratic,
+    settle,
+    settling,
 )
 
 
@@ -149,11 +150,76 @@ def test_every_optimizer_has_a_map(optimizer):
 def test_many_paths_are_counted_in_parts(monkeypatch):
     arguments = (LANDSCAPES["himmelblau"], gradient_descent(0.01), (9, 9), 100)
     whole = basins(*arguments)
-    # The package has the function under this name; the module is found among the modules.
-    monkeypatch.setattr(sys.modules["gdmath.basins"], "_NUMBERS_AT_ONCE", 1000)
+    monkeypatch.setattr(settling, "_NUMBERS_AT_ONCE", 1000)
     parts = basins(*arguments)
     assert np.array_equal(parts.labels, whole.labels)
     assert np.array_equal(parts.steps, whole.steps)
+
+
+@pytest.mark.parametrize(
+    ("name", "rate"), [("three_hump_camel", 0.003), ("matyas", 0.3), ("six_hump_camel", 0.005)]
+)
+def test_paths_are_followed_until_they_settle(name, rate):
+    known, rule = LANDSCAPES[name], gradient_descent(rate)
+    few = basins(known, rule, (9, 8), 20)
+    chart = basins(known, rule, (9, 8), 20, until_settled=True)
+    ends = gradient_field(known, (9, 8)).points.reshape(-1, 2)
+    for _ in range(20_000):
+        ends = ends - rate * known.gradient(ends)
+    away = np.linalg.norm(ends[:, None] - chart.minima, axis=-1)
+    arrived = away.min(axis=1) < 1e-3
+    assert arrived.mean() > 0.85
+    assert np.array_equal(chart.labels.ravel() >= 0, arrived)
+    assert np.array_equal(chart.labels.ravel()[arrived], away.argmin(axis=1)[arrived])
+    assert (few.labels >= 0).sum() < arrived.sum()
+    assert np.array_equal(chart.ends == End.SETTLED, chart.labels >= 0)
+    assert not (chart.ends == End.NOT_YET).any()
+
+
+def test_steps_of_those_who_settle_late_are_counted_on():
+    bowl = quadratic(5)
+    chart = basins(bowl, gradient_descent(0.01), (9, 9), 3, tolerance=0.1, until_settled=True)
+    points = gradient_field(bowl, (9, 9)).points
+    walk = descend(bowl, gradient_descent(0.01), points, 2000)
+    away = np.linalg.norm(walk.points, axis=-1) > 0.1
+    expected = np.where(away.any(axis=0), 2000 - away[::-1].argmax(axis=0) + 1, 0)
+    # Those who have come within some hundredths of the tolerance of each other go on as one.
+    assert np.abs(chart.steps - expected).max() <= 4
+    heavy = basins(bowl, momentum(0.01), (5, 5), 3, tolerance=0.1, until_settled=True)
+    walk = descend(bowl, momentum(0.01), gradient_field(bowl, (5, 5)).points, 2000)
+    away = np.linalg.norm(walk.points, axis=-1) > 0.1
+    assert (heavy.labels == 0).all()
+    expected = np.where(away.any(axis=0), 2000 - away[::-1].argmax(axis=0) + 1, 0)
+    assert np.mean(heavy.steps == expected) > 0.9
+
+
+def test_a_rate_that_is_too_small_is_not_called_no_valley(monkeypatch):
+    monkeypatch.setattr(settling, "_MOST_WORK", 1_000_000)
+    for rate in (1e-9, 1e-300):
+        chart = basins(quadratic(5), gradient_descent(rate), (4, 4), 10, until_settled=True)
+        assert set(map(End, chart.ends.ravel())) == {End.NOT_YET}
+    plateau = Landscape.from_expression("tanh(x)^2", [(-400, 400)])
+    chart = basins(plateau, gradient_descent(0.1), 9, 10, until_settled=True)
+    assert chart.labels.tolist() == [-1] * 4 + [0] + [-1] * 4
+    assert set(map(End, chart.ends)) == {End.SETTLED, End.NO_VALLEY}
+
+
+def test_work_is_bounded(monkeypatch):
+    monkeypatch.setattr(settling, "_MOST_WORK", 300_000)
+    chart = basins(LANDSCAPES["rosenbrock"], gradient_descent(1e-5), (9, 9), 20, until_settled=True)
+    assert (chart.ends == End.NOT_YET).any()
+    assert chart.steps.max() <= 600
+
+
+def test_starts_of_ones_own_settle_as_those_of_a_grid():
+    known, rule = LANDSCAPES["himmelblau"], gradient_descent(0.01)
+    chart = basins(known, rule, (7, 6), 10, until_settled=True)
+    points = gradient_field(known, (7, 6)).points
+    alone = settle(known, rule, points, 10)
+    assert np.array_equal(alone.labels, chart.labels)
+    assert settle(known, rule, points[2, 3], 10).labels.shape == ()
+    with pytest.raises(ValueError, match=r"^starts must be finite numbers"):
+        settle(known, rule, [np.nan, 0.0], 10)
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,10 @@ from functools import cache
 import numpy as np
 import pytest
 
-from gdmath import LANDSCAPES, Landscape, Status, suitable_rate
+from gdmath import LANDSCAPES, End, Landscape, Status, settling, suitable_rate
 from scenes.hills import HillsParameters
 from scenes.parts.hills import descents
-from scenes.parts.hills.descents import Descents, plan
+from scenes.parts.hills.descents import Descents, nowhere, plan
 from scenes.parts.hills.ground import framed
 from tests.scenes.canvas import Array
 
@@ -24,6 +24,7 @@ DEFAULT = HillsParameters()
 def _coarse_map(monkeypatch: pytest.MonkeyPatch) -> None:
     """A map of the valleys that is quicker to make; the walkers do not depend on it."""
     monkeypatch.setattr(descents, "_MAP_SAMPLES", 61)
+    monkeypatch.setattr(settling, "_MOST_WORK", 30_000_000)
 
 
 @cache
@@ -74,8 +75,7 @@ def test_the_given_rate_is_taken() -> None:
 # -- starts ----------------------------------------------------------------------------------------
 
 
-# On Beale's function so few starts arrive in time that they lie close together.
-@pytest.mark.parametrize("name", [name for name in PLANE if name != "beale"])
+@pytest.mark.parametrize("name", PLANE)
 def test_starts_are_apart_and_on_the_map(name: str) -> None:
     made = planned(name)
     start = made.walk.points[0]
@@ -99,10 +99,13 @@ def test_as_many_walkers_as_asked_for(starts: int) -> None:
 @pytest.mark.parametrize("name", [name for name in PLANE if name not in BOTTOMLESS])
 def test_destinies_agree_with_a_long_descent(name: str) -> None:
     made = planned(name)
-    assert np.all(made.destined >= 0), "the film loses a walker"
+    lost = [nowhere(End.LEADS_OFF), nowhere(End.NO_VALLEY)]
+    assert not np.isin(made.destined, lost).any(), "the film loses a walker"
+    settled = made.destined >= 0
     end = long_descent(made.landscape, made.rate, made.walk.points[0])
     nearest = np.linalg.norm(end[:, None] - made.floors, axis=-1).argmin(axis=1)
-    assert np.array_equal(nearest, made.destined)
+    assert np.array_equal(nearest[settled], made.destined[settled])
+    assert settled.all() or name in ("rosenbrock", "beale", "goldstein_price")
 
 
 @pytest.mark.parametrize("name", [name for name in PLANE if name not in BOTTOMLESS])
@@ -123,22 +126,22 @@ def test_the_map_is_divided_as_a_long_descent_divides_it(name: str) -> None:
     axes = [np.linspace(*axis, 61) for axis in made.landscape.window]
     columns, rows = np.random.default_rng(0).integers(0, 61, (2, 150))
     points = np.stack([axes[0][columns], axes[1][rows]], axis=-1)
-    end = long_descent(made.landscape, made.rate, points)
+    end = long_descent(made.landscape, made.rate, points, steps=20_000)
     gaps = np.linalg.norm(end[:, None] - made.floors, axis=-1)
     arrived = gaps.min(axis=1) < 0.02 * size(made.landscape)
     said = made.domains[columns, rows]
     assert arrived.sum() > 60
     assert np.mean(said[arrived] == gaps.argmin(axis=1)[arrived]) > 0.97
-    # Off the map lead only those that do not end at one of its floors.
-    assert np.mean(said[~arrived] == -1) > 0.8 if (~arrived).any() else True
+    # In no valley end only those that do not end at one of its floors.
+    assert np.mean(said[~arrived] < 0) > 0.8 if (~arrived).any() else True
 
 
 @pytest.mark.parametrize("name", BOTTOMLESS)
 def test_without_a_valley_nobody_is_bound_for_one(name: str) -> None:
     made = planned(name)
     assert len(made.floors) == 0
-    assert np.all(made.destined == -1)
-    assert np.all(made.domains == -1)
+    assert np.all(made.destined < 0)
+    assert np.mean(made.domains == -1) > 0.95  # off the map, but for a ridge right to the saddle
 
 
 # -- rates -----------------------------------------------------------------------------------------

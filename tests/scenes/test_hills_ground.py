@@ -88,5 +88,8 @@ def test_hills_of_any_height_have_relief(scale: str) -> None:
 
 def test_what_becomes_of_the_rest_has_three_labels() -> None:
     ends = [End.LEADS_OFF, End.NOT_YET, End.NO_VALLEY]
-    assert len({told.dark(end) for end in ends}) == len({told.rest(end) for end in ends}) == 3
+    assert len({told.dark(end) for end in ends}) == len({told.rest([end]) for end in ends}) == 3
+    both = told.rest([End.NOT_YET, End.LEADS_OFF])
+    assert both == "Of the rest, some is not there yet, some leads off this map."
+    assert told.rest([]) == ""
     assert Hills.parameters.window is None

@@ -183,7 +183,7 @@ def test_what_is_said_of_the_gap_is_true() -> None:
     assert told.on_paper(two(), 40) == "28 cm on a map 1 m wide"
 
 
-@pytest.mark.parametrize("name", ["quadratic", "saddle", "six_hump_camel"])
+@pytest.mark.parametrize("name", ["quadratic", "saddle", "matyas"])
 def test_where_no_pass_parts_ways_in_time_there_are_no_two(name: str) -> None:
     alone = plan(framed(name), None, 4, 1, 12)
     assert pair(alone) is None

@@ -262,7 +262,7 @@ def test_the_cloth_rises_without_stairs() -> None:
     assert np.abs(cloth.due - np.rint(cloth.due))[here].max() > 0.2
     assert cloth.due[here].min() >= cloth.steps[here].min()
     assert cloth.due[cloth.valleys >= 0].max() <= cloth.last
-    assert cloth.rest is End.LEADS_OFF
+    assert cloth.rest == [End.LEADS_OFF]
 
 
 def test_a_border_grows_as_the_cloth_comes_to_it() -> None:

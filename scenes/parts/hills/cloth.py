@@ -9,26 +9,24 @@ import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
-from gdmath import End, Landscape, basins, gradient_descent
-from scenes.parts.hills.descents import Descents
+from gdmath import End, Landscape
+from scenes.parts.hills.descents import Descents, nowhere, rows_of
 from scenes.render.kept import kept
 from scenes.stage.ground.levels import grid, zero_lines
 from scenes.stage.ground.on_ground import KeptOnGround
 from scenes.stage.ground.surface import Surface, corners
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.layers import Layer
-from scenes.stage.lecture.theme import BACKGROUND, OFF_MAP, QUIET, Color, rgb
+from scenes.stage.lecture.theme import BACKGROUND, NOWHERE, QUIET, Color, rgb
 from scenes.stage.paint.pen import Canvas, Pen, runs_of
 
 Array = NDArray[np.float64]
 
 FACES = 120  # along the longer side of the hills that the cloth lies on
 _OUTSIDE = -9  # in place of a valley's number
-# The same for starts that end in no valley of the map.
-_NOWHERE = {End.LEADS_OFF: -1, End.NOT_YET: -2, End.NO_VALLEY: -3}
-_PATIENCE = 12  # as destinies are computed
 _ALMOST = 99.99  # percent of all starts after whose arrival the cloth is whole
 _CELLS = 127, 131  # columns and rows: no factor in common, so that few are cut by a straight ridge
+_TOLD = 5e-4  # of the map: less of it is not told
 _SMOOTHINGS = 8
 _STAIRS = 9  # points to either side, of which a border's line is the mean
 _NEAR_BY = 2  # faces to every side
@@ -40,10 +38,8 @@ _DYED = 0.82  # how much of the ground's own colour the cloth hides
 def arrivals(made: Descents) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Of each corner of the hills' faces (rows, columns), its valley, and its steps.
 
-    The valley is −1 where one leads off the map, −2 where one is still on the way, and −3 where
-    there is none.
-
-    Steps are counted up to the one from which on the path stays near its floor.
+    Where there is none, it is what `nowhere` says. Steps are counted up to the one from which on
+    the path stays near its floor.
     """
     rows, columns, _ = corners(made.landscape.window, FACES).shape
     return _arrivals(made, made.landscape, (columns, rows))
@@ -64,19 +60,8 @@ def cell_arrivals(made: Descents) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
 def _arrivals(
     made: Descents, landscape: Landscape, shape: tuple[int, int]
 ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    rule, patience = gradient_descent(made.rate), _PATIENCE * made.walk.steps
-    found = basins(landscape, rule, shape, patience)
-    low, high = np.array(made.landscape.window).T
-    near = 1e-3 * float((high - low).max())
-    rows = np.full(len(found.minima) + 1, -1)
-    for number, place in enumerate(found.minima):
-        away = np.linalg.norm(made.floors - place, axis=-1)
-        if len(away) and away.min() < near:
-            rows[number] = int(away.argmin())
-    valleys = rows[found.labels]
-    for end, number in _NOWHERE.items():
-        valleys[found.ends == end] = number
-    return valleys.T, found.steps.T
+    found = made.charted(landscape, shape)
+    return rows_of(found, made.landscape, made.floors).T, found.steps.T
 
 
 class Cloth(Surface):
@@ -85,13 +70,15 @@ class Cloth(Surface):
     def __init__(self, view: View, made: Descents, colors: Sequence[Color]) -> None:
         super().__init__(view, resolution=FACES)
         self.valleys, self.steps = arrivals(made)
-        table = np.array([rgb(color) for color in (*colors, OFF_MAP)])
-        self.dyes = table[np.where(self.valleys < 0, len(colors), self.valleys)]
+        table = np.array([rgb(color) for color in (*colors, *reversed(NOWHERE))])
+        self.dyes = table[self.valleys]  # −1, −2 and −3 count from the end
         here = self.valleys >= 0
         cells, needed = cell_arrivals(made)
         self.needed = np.where(cells >= 0, needed, np.inf)  # steps, of equal cells of the map
-        # What becomes of most of those that arrive nowhere.
-        self.rest = max(_NOWHERE, key=lambda end: int((cells == _NOWHERE[end]).sum()))
+        shares = {end: float((cells == nowhere(end)).mean()) for end in End if end}
+        # What becomes of those that arrive nowhere, most of them first, as far as percents tell it.
+        told = [end for end in shares if shares[end] >= _TOLD]
+        self.rest = sorted(told, key=shares.__getitem__, reverse=True)
         there = self.needed[cells >= 0]
         self.last = int(np.percentile(there, _ALMOST)) if there.size else 0
         # What leads off the map stays as it is to the end, and then goes dark.

@@ -7,8 +7,7 @@ from itertools import cycle
 import numpy as np
 from numpy.typing import NDArray
 
-from gdmath import descend, gradient_descent
-from scenes.parts.hills.descents import Descents, border_crossing
+from scenes.parts.hills.descents import Descents, border_crossing, walked
 from scenes.parts.hills.probe import Probe
 from scenes.stage import (
     LOSS,
@@ -35,7 +34,7 @@ class Company(Playback):
     """All the others; a valley's cloth is that of its walkers, their heights and its domain."""
 
     def __init__(self, plan: Descents, view: View) -> None:
-        others = np.delete(np.arange(len(plan.destined)), plan.first)
+        self.others = others = np.delete(np.arange(len(plan.destined)), plan.first)
         self.destined: list[int] = plan.destined[others].tolist()
         self.own = int(plan.destined[plan.first])
         rest = cycle(VALLEYS)
@@ -58,9 +57,14 @@ class Company(Playback):
         return [*self.destined, self.own]
 
     @property
+    def named(self) -> list[int]:
+        """The valleys of the two who are told of: the guide, and the one who is asked about."""
+        return [self.own, self.destined[self.highest]]
+
+    @property
     def reached(self) -> int:
         """How many valleys somebody ends in."""
-        return len({*self.bound} - {-1})
+        return len({valley for valley in self.bound if valley >= 0})
 
     @property
     def highest(self) -> int:
@@ -80,12 +84,12 @@ class Company(Playback):
         if len(starts) == 0:
             return None, [], 0.0
         steps = 12 * plan.walk.steps
-        walks = descend(plan.landscape, gradient_descent(plan.rate), starts, steps)
+        walks = walked(plan.landscape, plan.rate, starts, steps)
         bound_for: list[int] = plan.bound_for(starts).tolist()
-        if max(bound_for) < 0:  # they stop before any floor
-            return None, [], 0.0
         changes = np.flatnonzero(np.diff(bound_for)) + 0.5
-        border = float(changes[0] if len(changes) else 0.5 * len(starts)) / (len(starts) - 1)
+        if max(bound_for) < 0 or not len(changes):  # no border that a hair could cross
+            return None, [], 0.0
+        border = float(changes[0]) / (len(starts) - 1)
         return Probe(self.view, walks, [self.tint(i) for i in bound_for]), bound_for, border
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from gdmath import (
+    BasinMap,
+    End,
     Landscape,
-    Optimizer,
     Trajectory,
     basins,
     descend,
     gradient_descent,
+    settle,
     suitable_rate,
 )
 from scenes.render.kept import kept
@@ -23,9 +23,10 @@ from scenes.render.kept import kept
 Array = NDArray[np.float64]
 
 _MAP_SAMPLES = 360  # even: borders like to run where an odd grid has its points
-_PATIENCE = 12  # destinies are computed over that many times the steps shown
+_PATIENCE = 12  # times the steps shown, and from then on until a path has settled
+_FAR = 20.0  # times the map is wide: so far from it a picture is of no use
+_SOMEBODY = 1e-3  # of the starts that have ended: those who begin at a floor do not descend to it
 _TOLD = 7  # steps that a film tells one by one
-_ARRIVED = 0.05  # of the window: within this of a valley's floor, a walker is bound for it
 
 
 @dataclass(frozen=True)
@@ -34,8 +35,9 @@ class Descents:
 
     ``walk`` has points (steps + 1, starts, 2). ``floors`` (k, 2) are the minima in the window that
     something descends to; ``domains`` (columns, rows) is the row of ``floors`` each point of the
-    window leads to, and ``destined`` (starts,) the same for each walker, −1 for none. ``first`` is
-    the walker whose story is told alone: long first steps on a path that bends.
+    window leads to, and ``destined`` (starts,) the same for each walker; for none it is what
+    `nowhere` calls how the path ends. ``first`` is the walker whose story is told alone: long first
+    steps on a path that bends.
     """
 
     landscape: Landscape
@@ -47,8 +49,17 @@ class Descents:
     first: int
 
     def bound_for(self, points: Array) -> NDArray[np.intp]:
-        """The row of ``floors`` that each of any points (n, 2) leads to, −1 for none."""
+        """The row of ``floors`` that each of any points (n, 2) leads to, below 0 for none."""
         return _bound_for(self.landscape, self.rate, self.walk.steps, self.floors, points)
+
+    def charted(self, landscape: Landscape, shape: tuple[int, int]) -> BasinMap:
+        """The basins of a part of the ground, each path followed until it has settled."""
+        return _charted(landscape, self.rate, self.walk.steps, shape)
+
+
+def nowhere(end: End) -> int:
+    """What stands in place of a valley's row for paths that end like this: −1, −2 or −3."""
+    return -int(end)
 
 
 @kept
@@ -56,35 +67,79 @@ def plan(landscape: Landscape, rate: float | None, starts: int, seed: int, steps
     """Drop ``starts`` walkers at random and compute their descents.
 
     Starts keep apart from each other, and where the map has valleys, they are bound for one that
-    is on it: a film should not lose its walkers.
+    is on it, or are on the way for too long to be followed: a film should not lose its walkers.
     """
     rate = suitable_rate(landscape) if rate is None else rate
-    optimizer = gradient_descent(rate)
-    floors, domains = _valleys_on_the_map(landscape, optimizer, _PATIENCE * steps)
-    bound_for = partial(_bound_for, landscape, rate, steps, floors)
-    where = _drop(landscape, starts, seed, bound_for if len(floors) else None)
-    walk = descend(landscape, optimizer, where, steps)
-    first = _most_telling(walk)
-    return Descents(landscape, rate, floors, domains, walk, bound_for(where), first)
+    found = _charted(landscape, rate, steps, (_MAP_SAMPLES, _MAP_SAMPLES))
+    low, high = np.array(landscape.window).T
+    here = np.all((found.minima >= low) & (found.minima <= high), axis=-1)
+    ended = float((found.ends != End.NOT_YET).sum())
+    reached = np.bincount(found.labels[found.labels >= 0], minlength=len(here))
+    floors = found.minima[here & (reached > _SOMEBODY * ended)]
+    pool = _pool(landscape, starts, seed)
+    if len(floors):
+        lost = [nowhere(End.LEADS_OFF), nowhere(End.NO_VALLEY)]
+        staying = pool[~np.isin(_bound_for(landscape, rate, steps, floors, pool), lost)]
+        pool = staying if len(staying) >= starts else pool
+    where = _apart(landscape, pool, starts)
+    walk = walked(landscape, rate, where, steps)
+    return Descents(
+        landscape,
+        rate,
+        floors,
+        rows_of(found, landscape, floors),
+        walk,
+        _bound_for(landscape, rate, steps, floors, where),
+        _most_telling(walk),
+    )
+
+
+def walked(landscape: Landscape, rate: float, starts: Array, steps: int) -> Trajectory:
+    """Descents from starts (n, 2), as far as pictures go.
+
+    Who would leap farther than many times the map is wide keeps the last place before that.
+    """
+    low, high = np.array(landscape.window).T
+    low, high = low - _FAR * (high - low), high + _FAR * (high - low)
+
+    def within(points: Array) -> Array:
+        return np.where(np.all((points >= low) & (points <= high), axis=-1), 0.0, np.nan)
+
+    fenced = Landscape(
+        landscape.name,
+        lambda points: landscape.value_function(points) + within(points),
+        lambda points: landscape.gradient_function(points) + within(points)[..., None],
+        landscape.window,
+    )
+    return descend(fenced, gradient_descent(rate), starts, steps)
+
+
+def rows_of(found: BasinMap, landscape: Landscape, floors: Array) -> NDArray[np.intp]:
+    """The row of ``floors`` that each start leads to; for none, what `nowhere` says."""
+    near = 1e-3 * float(np.ptp(landscape.window, axis=1).max())
+    low, high = np.array(landscape.window).T
+    off = ~np.all((found.minima >= low) & (found.minima <= high), axis=-1)
+    rows = np.where(off, nowhere(End.LEADS_OFF), nowhere(End.NO_VALLEY))
+    for number, place in enumerate(found.minima):
+        away = np.linalg.norm(floors - place, axis=-1)
+        if len(away) and away.min() < near:
+            rows[number] = int(away.argmin())
+    valleys = np.append(rows, 0)[found.labels]
+    lost = found.labels < 0
+    valleys[lost] = -found.ends[lost].astype(np.intp)
+    return valleys
+
+
+def _charted(landscape: Landscape, rate: float, steps: int, shape: tuple[int, int]) -> BasinMap:
+    return basins(landscape, gradient_descent(rate), shape, _PATIENCE * steps, until_settled=True)
 
 
 def _bound_for(
     landscape: Landscape, rate: float, steps: int, floors: Array, points: Array
 ) -> NDArray[np.intp]:
-    """Follow ``points`` (n, 2) for a long while and see at which of ``floors`` they arrive."""
-    walk = descend(landscape, gradient_descent(rate), points, _PATIENCE * steps, record="last")
-    return _nearest(floors, walk.points[-1], landscape)
-
-
-def _valleys_on_the_map(
-    landscape: Landscape, optimizer: Optimizer, steps: int
-) -> tuple[Array, NDArray[np.intp]]:
-    """The floors in the window, and which of them each point of a grid leads to, −1 for none."""
-    found = basins(landscape, optimizer, (_MAP_SAMPLES, _MAP_SAMPLES), steps)
-    low, high = np.array(landscape.window).T
-    shown = np.all((found.minima >= low) & (found.minima <= high), axis=-1)
-    renamed = np.append(np.where(shown, np.cumsum(shown) - 1, -1), -1)  # the last one is for −1
-    return found.minima[shown], renamed[found.labels]
+    """Follow ``points`` (n, 2) until they settle and see at which of ``floors``."""
+    found = settle(landscape, gradient_descent(rate), points, _PATIENCE * steps)
+    return rows_of(found, landscape, floors)
 
 
 def border_crossing(made: Descents, count: int = 121) -> Array:
@@ -113,28 +168,16 @@ def _most_telling(walk: Trajectory) -> int:
     return int(np.argmax(strides[:_TOLD].sum(axis=0) * np.clip(bend, 0.002, 0.05)))
 
 
-def _nearest(minima: Array, ends: Array, landscape: Landscape) -> NDArray[np.intp]:
-    """The row of ``minima`` that each end (n, 2) has arrived at, −1 for none."""
-    if len(minima) == 0:
-        return np.full(len(ends), -1)
-    gaps = np.linalg.norm(ends[:, None] - minima, axis=-1)
-    size = max(high - low for low, high in landscape.window)
-    return np.where(gaps.min(axis=1) < _ARRIVED * size, gaps.argmin(axis=1), -1)
-
-
-def _drop(
-    landscape: Landscape,
-    starts: int,
-    seed: int,
-    bound_for: Callable[[Array], NDArray[np.intp]] | None,
-) -> Array:
-    """Random points (starts, 2) apart from each other, as far as there is room for that."""
+def _pool(landscape: Landscape, starts: int, seed: int) -> Array:
+    """Many random points (n, 2) to choose starts from."""
     low, high = np.array(landscape.window).T
     inset = 0.04 * (high - low)
-    pool = np.random.default_rng(seed).uniform(low + inset, high - inset, (200 * starts, 2))
-    if bound_for is not None:
-        arriving = pool[bound_for(pool) >= 0]
-        pool = arriving if len(arriving) >= starts else pool
+    return np.random.default_rng(seed).uniform(low + inset, high - inset, (200 * starts, 2))
+
+
+def _apart(landscape: Landscape, pool: Array, starts: int) -> Array:
+    """Points (starts, 2) of a pool apart from each other, as far as there is room for that."""
+    low, high = np.array(landscape.window).T
     apart = 0.5 * float(np.sqrt(np.prod(high - low) / starts))
     chosen: list[Array] = []
     while len(chosen) < starts:

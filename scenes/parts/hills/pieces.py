@@ -144,9 +144,9 @@ class HillsPieces(HillsStage):
 
     def who_is_where(self) -> Tally:
         """Crosses and letters on the map, and beside it a dot for everybody in each valley."""
-        tally = Tally(self.party.bound, self.party.tints, POSITION).within(
-            poses.SIDE.inset(left=0.7), LEFT
-        )
+        party = self.party
+        tally = Tally(party.bound, party.tints, POSITION, party.named)
+        tally.within(poses.beside_map(tally.columns), LEFT)
         # Seen from above these flags stand just where those over the pawns have sunk to.
         self.remove(self.flags_above, self.poles)
         self.add(self.flags)
@@ -240,10 +240,10 @@ class HillsPieces(HillsStage):
         self.remove(self.guide.surface, *([self.two.crosses] if self.two else []))
         for number in (*(stop for stop in (8, 15) if stop < cloth.last), cloth.last):
             self.play(change(cloth.risen, number, linear), run_time=1.3)
-        if cloth.lost:
+        if cloth.rest:
             self.say("{rest}")
-            panel.next(Words(told.dark(cloth.rest), LABEL_SIZE))
-            self.play(change(cloth.risen, cloth.last + 1), FadeIn(panel[-1]), run_time=0.8)
+            notes = [panel.next(Words(told.dark(end), LABEL_SIZE)) for end in cloth.rest]
+            self.play(change(cloth.risen, cloth.last + 1), FadeIn(*notes), run_time=0.8)
         return panel
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from scenes.parts.hills.pair import Pair
-from scenes.stage import MAP, STAGE, TITLE, View
+from scenes.stage import MAP, STAGE, TITLE, Box, View
 
 SIZE = 10.625
 """How many scene units the longer side of the ground is, at zoom 1."""
@@ -28,6 +28,11 @@ _BELOW_A_ROW = _BELOW_A_TITLE.inset(top=0.85)
 _ALONE, BESIDE_ALONE = _BELOW_A_TITLE.columns(9.6, 3.4, gap=0.3)
 _LARGE, BESIDE_LARGE = STAGE.inset(bottom=0.1, top=0.15).columns(9.6, 3.4, gap=0.4)
 _BESIDE = STAGE.inset(bottom=0.15, top=0.3, right=4.3)
+
+
+def beside_map(columns: int) -> Box:
+    """Where a list stands beside the map, nearer to it if it has several columns."""
+    return SIDE.inset(left=0.7 if columns == 1 else 0.4)
 
 
 def overview(view: View) -> dict[str, float]:

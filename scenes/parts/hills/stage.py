@@ -17,7 +17,7 @@ from scenes.parts.hills.lamps import Dusk, Lamps
 from scenes.parts.hills.pair import pair
 from scenes.parts.hills.parting import Parting
 from scenes.parts.hills.ring import Ring
-from scenes.parts.hills.tally import Flags, Poles, letter
+from scenes.parts.hills.tally import Flags, Poles
 from scenes.parts.hills.worked import ShareMarks, in_columns
 from scenes.stage import (
     FRAME,
@@ -59,7 +59,7 @@ class HillsStage(LectureScene):
         self.field = Field(self.view, grid, self.scale)
         self.whole = self.scale.factor  # of arrows that are not made smaller on purpose
         self.smaller = cast.field_factor(grid, self.whole)
-        self.note = self.scale.note().within(poses.SIDE.inset(left=0.3), LEFT)
+        self.note = self.scale.note().within(poses.SIDE.inset(left=0.15), LEFT)
         self.axes = GroundAxes(self.view, size=cast.NUMBERS)
         self.altimeter = Altimeter(self.view, self.guide.reached, tr("height"), _EDGE)
         self.readouts = on_plate(self.guide.readouts(), spare=0.2).within(CORNER, UP + LEFT)
@@ -72,7 +72,9 @@ class HillsStage(LectureScene):
         self.alone = VGroup(self.guide.trail, self.guide.figure)
         places = self.view, self.plan.floors, self.party.destined, self.party.everywhere()
         starts, own = self.party.trajectory.points[0], self.party.own
-        self.flags, self.flags_above = Flags(*places), Flags(*places, occupied=own, about=starts)
+        named = self.party.named
+        self.flags = Flags(*places, always=named)
+        self.flags_above = Flags(*places, occupied=own, about=starts, always=named)
         self.poles = Poles(self.flags_above)
         self.ring = Ring(self.view, lambda: self.party.now()[self.party.highest])
         self.bar = ColorBar(self.view, tr("height")).within(poses.BAR)
@@ -85,11 +87,10 @@ class HillsStage(LectureScene):
     @property
     def facts(self) -> dict[str, Any]:
         """Numbers for the narration."""
-        asked = self.party.destined[self.party.highest]
         two = self.two.made if self.two else None
         return {
             **told.facts(self.plan, two, self.lines[0].words),
-            "asked": told.asked(letter(asked) if asked >= 0 else ""),
+            "asked": told.asked(self.plan, int(self.party.others[self.party.highest])),
             "ends_y": self.lines[1].sources[-1],
             "rest": told.rest(self.cloth.rest),
         }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from string import ascii_uppercase
@@ -30,7 +31,8 @@ _DOTS = 0.6  # scene units from a row's begin to its first dot
 _RING = 5  # as wide as Manim's strokes are counted
 _ROW = 0.52  # scene units from one row to the next
 _TALLEST = 9  # rows
-_HALF_ROOM = 1.7  # how wide a row may be where there are two columns
+_HALF_ROOM = 1.45  # how wide a row may be where there are two columns
+_IN_HALF = 2  # dots that have room in such a row
 _ASIDE = 0.29  # scene units from a floor to the plate of its letter
 _INSET = 0.12  # and from the plate to the rim of the map
 _SIDES = np.array([(1, 0), (0, 1), (-1, 0)])  # between the arms of the cross, not through it
@@ -49,12 +51,21 @@ def letter(valley: int) -> str:
     return ascii_uppercase[place] + (str(round_about) if round_about else "")
 
 
+def listed(destined: Sequence[int], always: Sequence[int] = ()) -> list[int]:
+    """The valleys that somebody is bound for; of too many, some and those with the most walkers."""
+    counts = Counter(valley for valley in destined if valley >= 0)
+    first = [valley for valley in dict.fromkeys(always) if valley >= 0]
+    most = sorted(counts.keys() - {*first}, key=lambda valley: (-counts[valley], valley))
+    return sorted([*first, *most][:_MANY])
+
+
 class Flags(Lettered):
     """The letter of each valley on a small flag over its floor, wherever the camera stands.
 
     As the hills turn into a map each flag sinks to that side of its floor where the ground points
     ``busy`` (n, 2) are farthest. ``destined`` are the valleys that have one where there are too
-    many for all. Where one is ``occupied`` its flag is over whoever stands there, and the others
+    many for all; too many of these are cut down to those ``always`` named and those with the most
+    walkers. Where one is ``occupied`` its flag is over whoever stands there, and the others
     are over pawns, before whom they would be: these have their ``Poles`` apart, as high as it takes
     to keep clear of those who stand ``about`` (n, 2) on the hills.
     """
@@ -69,10 +80,11 @@ class Flags(Lettered):
         busy: Array,
         occupied: int = -1,
         about: Array | None = None,
+        always: Sequence[int] = (),
     ) -> None:
         super().__init__()
         self.view = view
-        chosen = range(len(floors)) if len(floors) <= _MANY else sorted({*destined} - {-1})
+        chosen = range(len(floors)) if len(floors) <= _MANY else listed(destined, always)
         self.floors = floors[list(chosen)] if len(floors) else np.empty((0, 2))
         self._letters = [Lettering(letter(i), LABEL_SIZE, TEXT, name=True) for i in chosen]
         pole = _POLE if occupied < 0 else _OVER_PAWNS
@@ -176,26 +188,47 @@ class Poles(Painted):
 class Tally(Placed, VGroup):
     """One row for each valley that somebody reached: its letter, and a dot for everyone there.
 
-    ``destined`` has the valley of each walker, −1 for none; the last walker's dot has a ring in
-    ``last``, the colour of where she stands.
+    ``destined`` has the valley of each walker, below 0 for none; the last walker's dot has a ring
+    in ``last``, the colour of where she stands. Where there are more dots than room they are
+    counted instead, and of too many valleys the last row says how many more there are.
     """
 
-    def __init__(self, destined: Sequence[int], colors: Sequence[Color], last: Color) -> None:
-        rows = []
-        for valley, color in enumerate(colors):
-            if valley in destined:
-                here = [i for i, bound in enumerate(destined) if bound == valley]
-                dots = [Dot(radius=_DOT, color=color) for _ in here]
-                if here[-1] == len(destined) - 1:
-                    dots[-1].set_stroke(last, _RING)
-                name = Words(letter(valley), BODY_SIZE)
-                for number, dot in enumerate(dots):
-                    down, right = divmod(number, _IN_A_LINE)
-                    dot.move_to((_DOTS + _NEXT * right, -_BELOW * down, 0), aligned_edge=LEFT)
-                rows.append(VGroup(name.move_to(0.2 * RIGHT), *dots))
+    def __init__(
+        self,
+        destined: Sequence[int],
+        colors: Sequence[Color],
+        last: Color,
+        always: Sequence[int] = (),
+    ) -> None:
+        counts = Counter(valley for valley in destined if valley >= 0)
+        shown, hers = listed(destined, always), destined[-1]
+        lines = [-(-counts[valley] // _IN_A_LINE) for valley in shown]
+        dots = sum(_ROW + _BELOW * (line - 1) for line in lines) <= _ROW * _TALLEST
+        narrow = max(counts.values(), default=0) <= _IN_HALF
+        rows = [
+            self._row(valley, counts[valley], colors[valley], dots or narrow, last, valley == hers)
+            for valley in shown
+        ]
+        if more := len(counts) - len(shown):
+            rows.append(VGroup(Words(f"+ {more}", LABEL_SIZE)))
         super().__init__(*rows)
-        columns = 2 if len(rows) > _TALLEST and self.width < _HALF_ROOM else 1
-        self._in_columns(columns)
+        self.columns = 1 if dots else 2 if len(rows) > _TALLEST else 1
+        self._in_columns(self.columns)
+
+    @staticmethod
+    def _row(
+        valley: int, count: int, color: Color, dotted: bool, last: Color, hers: bool
+    ) -> VGroup:
+        """The letter of a valley and a dot for each of its walkers, or one and their number."""
+        name = Words(letter(valley), BODY_SIZE).move_to(0.2 * RIGHT)
+        dots = [Dot(radius=_DOT, color=color) for _ in range(count if dotted else 1)]
+        if hers:
+            dots[-1].set_stroke(last, _RING)
+        for number, dot in enumerate(dots):
+            down, right = divmod(number, _IN_A_LINE)
+            dot.move_to((_DOTS + _NEXT * right, -_BELOW * down, 0), aligned_edge=LEFT)
+        told = [] if dotted else [Words(str(count), LABEL_SIZE).next_to(dots[0], RIGHT, buff=0.14)]
+        return VGroup(name, *dots, *told)
 
     def _in_columns(self, count: int) -> None:
         """Stand in so many columns, read downwards."""
@@ -203,7 +236,8 @@ class Tally(Placed, VGroup):
         for i, row in enumerate(self):
             down = 0.0 if i % tall == 0 else down
             row.shift((_HALF_ROOM * (i // tall), -down, 0))
-            down += _ROW + _BELOW * ((len(row) - 2) // _IN_A_LINE)
+            dots = sum(isinstance(part, Dot) for part in row)
+            down += _ROW + _BELOW * ((max(dots, 1) - 1) // _IN_A_LINE)
 
 
 class Destination(VGroup):

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
 from gdmath import End
-from scenes.parts.hills.descents import Descents
+from scenes.parts.hills.descents import Descents, nowhere
 from scenes.parts.hills.glass import Tilt
 from scenes.parts.hills.pair import Pair
+from scenes.parts.hills.tally import letter
 from scenes.parts.hills.worked import CoordinateLine, plain
 from scenes.stage import LABEL_SIZE, Words, tr, trn
+from scenes.stage.ground.levels import grid
 from scenes.stage.type.text import number_text
 
 _ALOUD = {"sine_hills": ("sin x · sin y", "sine x times sine y")}
 _LEVEL = 0.02  # of the steepest ground of a path
 _THERE = 0.05  # of the map: so near to a floor one has arrived
+_LEAST = 1e-3  # of the heights of the map: who falls by less has hardly fallen
+_SCATTERED = 0.15  # of neighbours on the map end in different valleys
+_ALL = 0.995  # of the map
+_NOT_YET = nowhere(End.NOT_YET)
 
 
 def coordinate_lines(plan: Descents) -> list[CoordinateLine]:
@@ -54,29 +61,44 @@ def widened(made: Pair) -> str:
     return tr("{first} × {times} = {last}").format(first=first, times=times, last=last)
 
 
-def asked(valley: str) -> str:
-    """Where the one in the ring has ended: the letter of a valley, or none."""
-    if not valley:
+def asked(plan: Descents, walker: int) -> str:
+    """Where the one in the ring has ended, or is bound for."""
+    bound = int(plan.destined[walker])
+    if bound < 0:
         return tr("The one in the ring is in no valley.")
-    return tr("The one in the ring is in valley {valley}.").format(valley=valley)
+    away = np.linalg.norm(plan.walk.points[-1, walker] - plan.floors[bound])
+    if away > _THERE * float(np.ptp(plan.landscape.window, axis=1).max()):
+        return tr("The one in the ring is on the way to valley {valley}.").format(
+            valley=letter(bound)
+        )
+    return tr("The one in the ring is in valley {valley}.").format(valley=letter(bound))
 
 
-def rest(end: End) -> str:
-    """What becomes of the starts that no valley on the map has, or none as yet."""
-    told = {
+def rest(ends: Sequence[End]) -> str:
+    """What becomes of the starts that no valley on the map has, most of them first."""
+    whole = {
         End.LEADS_OFF: tr("The rest leads off this map."),
         End.NOT_YET: tr("The rest is not there yet."),
         End.NO_VALLEY: tr("The rest leads into no valley."),
     }
-    return told[end]
+    part = {
+        End.LEADS_OFF: tr("leads off this map"),
+        End.NOT_YET: tr("is not there yet"),
+        End.NO_VALLEY: tr("leads into no valley"),
+    }
+    if len(ends) < 2:
+        return whole[ends[0]] if ends else ""
+    return tr("Of the rest, some {list}.").format(
+        list=tr(", some ").join(part[end] for end in ends)
+    )
 
 
 def dark(end: End) -> str:
-    """The same as a note beside the dark part of the map."""
+    """The same as a note beside that part of the map, by its colour."""
     told = {
         End.LEADS_OFF: tr("dark: off this map"),
-        End.NOT_YET: tr("dark: not there yet"),
-        End.NO_VALLEY: tr("dark: no valley"),
+        End.NOT_YET: tr("grey: not there yet"),
+        End.NO_VALLEY: tr("pale: no valley"),
     }
     return told[end]
 
@@ -92,7 +114,7 @@ def facts(plan: Descents, made: Pair | None, worked: str) -> dict[str, Any]:
             "Two walkers ask it in thick fog, so close together that their lamps look like one."
         )
         if made
-        else tr("A walker asks it in thick fog. Step by step, she goes down. Where does it end?"),
+        else tr("A walker asks it in thick fog. Step by step, she goes on. Where does it end?"),
         "rate": f"{plan.rate:g}",
         "slope": plain(slope),
         "worked": worked,
@@ -100,21 +122,17 @@ def facts(plan: Descents, made: Pair | None, worked: str) -> dict[str, Any]:
         "function": function,
         "function_aloud": aloud,
         "where": tr("In which valley will it end?") if found > 1 else tr("Where will it end?"),
-        "ground": _ground(found),
+        "ground": _ground(known_valleys(plan)),
         "onward": _onward(plan),
-        "valleys": _valleys(found),
+        "valleys": _valleys(found, known_valleys(plan)),
         "flooding": tr("Colour climbs out of each valley, and meets the next on the ridges.")
         if found > 1
         else tr("Colour climbs out of the valley, step by step."),
         "falling": _falling(plan),
         "arriving": _arriving(plan),
         "between": _between(plan),
-        "inside": _inside(found),
-        "lesson": tr("One rule for everyone. The start decides where you end.")
-        if found > 1
-        else tr("One rule for everyone, and one valley: the start does not matter.")
-        if found
-        else tr("One rule for everyone, and no valley to end in."),
+        "inside": _inside(plan),
+        "lesson": _lesson(plan),
         **(_parting(made) if made else {}),
     }
 
@@ -126,19 +144,33 @@ def _ground(found: int) -> str:
 
 
 def _onward(plan: Descents) -> str:
-    path = plan.walk.points[:, plan.first]
+    path, heights = plan.walk.points[:, plan.first], plan.walk.losses[:, plan.first]
     low, high = np.array(plan.landscape.window).T
     if np.any((path[-1] < low) | (path[-1] > high)):
         return tr("She walks on, and off this map.")
+    if heights[-1] >= heights[0]:
+        return tr("She walks on, and her steps overshoot.")
     steep = np.linalg.norm(plan.walk.gradients[:, plan.first], axis=-1)
     if steep[-1] < _LEVEL * steep.max():
         return tr("She walks on, down to where it is level.")
     return tr("She walks on, downhill.")
 
 
-def _valleys(found: int) -> str:
-    if not found:
+def known_valleys(plan: Descents) -> int:
+    """How many valleys the map has, whether such steps lead to them or not."""
+    low, high = np.array(plan.landscape.window).T
+    minima = plan.landscape.minima
+    known = np.all((minima >= low) & (minima <= high), axis=-1)
+    return max(len(plan.floors), int(known.sum()))
+
+
+def _valleys(found: int, known: int) -> str:
+    if not known:
         return tr("There is no valley on it.")
+    if found < known:
+        return tr("Of {known} valleys, such steps lead to {found}.").format(
+            known=known, found=found or tr("none")
+        )
     return trn(
         "There is {count} valley, a cross at its floor.",
         "There are {count} valleys, a cross at each floor.",
@@ -147,13 +179,21 @@ def _valleys(found: int) -> str:
 
 
 def _falling(plan: Descents) -> str:
-    falls = np.diff(plan.walk.losses, axis=0).max() <= 1e-9 * np.ptp(plan.walk.losses)
-    return tr("Every height falls.") if falls else tr("Heights fall.")
+    with np.errstate(over="ignore"):
+        rises, spread = np.diff(plan.walk.losses, axis=0), np.ptp(plan.walk.losses)
+    fallen = plan.walk.losses[0] - plan.walk.losses[-1]
+    if np.any(fallen < 0):
+        return tr("Some heights rise: here, such steps are too large.")
+    if fallen.max() < _LEAST * np.ptp(plan.landscape.value(grid(plan.landscape.window, 21))):
+        return tr("The heights hardly change: such steps are small.")
+    return tr("Every height falls.") if rises.max() <= 1e-9 * spread else tr("Heights fall.")
 
 
 def _arriving(plan: Descents) -> str:
     bound = set(plan.destined.tolist())
-    if -1 in bound:
+    if max(bound) < 0:
+        return tr("And nobody is there yet.") if bound == {_NOT_YET} else tr("But nobody arrives.")
+    if min(bound) < 0:
         return tr("But not everybody arrives.")
     away = np.linalg.norm(plan.walk.points[-1] - plan.floors[plan.destined], axis=-1)
     if away.max() > _THERE * float(np.ptp(plan.landscape.window, axis=1).max()):
@@ -202,12 +242,36 @@ def _between(plan: Descents) -> str:
     return tr("The step is the other way.")
 
 
-def _inside(found: int) -> str:
-    if found > 1:
+def _inside(plan: Descents) -> str:
+    if _is_scattered(plan):
+        return tr(
+            "Such steps are too large for borders: a small change of start can change the end."
+        )
+    if len(plan.floors) > 1:
         return tr("Inside, a small change of start leaves the end where it is.") + tr(
             " On a ridge, a hair decides."
         )
     return tr("A small change of start leaves the end where it is.")
+
+
+def _is_scattered(plan: Descents) -> bool:
+    """Whether ends change from one place of the map to the next, as where steps are too large."""
+    along = [plan.domains[1:] != plan.domains[:-1], plan.domains[:, 1:] != plan.domains[:, :-1]]
+    return max(float(changes.mean()) for changes in along) > _SCATTERED
+
+
+def _lesson(plan: Descents) -> str:
+    if len(plan.floors) > 1:
+        return tr("One rule for everyone. The start decides where you end.")
+    if not len(plan.floors):
+        return (
+            tr("One rule for everyone. With such steps, nobody ends in a valley.")
+            if known_valleys(plan)
+            else tr("One rule for everyone, and no valley to end in.")
+        )
+    if np.mean(plan.domains == 0) > _ALL:
+        return tr("One rule for everyone, and one valley: the start does not matter.")
+    return tr("One rule for everyone, and one valley. Not every start ends there.")
 
 
 def _parting(made: Pair) -> dict[str, str]:

@@ -14,7 +14,7 @@ from scenes.stage.ground.levels import Polylines, grid, level_lines, zero_lines
 from scenes.stage.ground.on_ground import KeptOnGround
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.layers import Layer
-from scenes.stage.lecture.theme import BACKGROUND, OFF_MAP, QUIET, TEXT, Color, rgb, terrain
+from scenes.stage.lecture.theme import BACKGROUND, NOWHERE, QUIET, TEXT, Color, rgb, terrain
 from scenes.stage.paint.pen import Canvas, image_of, pixels_per_unit, stroke_segments
 
 Array = NDArray[np.float64]
@@ -27,7 +27,8 @@ class ContourMap(KeptOnGround):
     """What the view shows from straight above, without perspective; exact at every sample.
 
     ``labels`` (rows, columns), rows from low y to high y, name the valley that each point of the
-    window belongs to, −1 for none; ``divided`` in [0, 1] mixes in the colours of the valleys.
+    window belongs to; −1, −2 and −3 stand for the three ways to end in none, as in ``NOWHERE``.
+    ``divided`` in [0, 1] mixes in their colours.
     """
 
     layer: ClassVar[Layer] = Layer.MAP
@@ -122,6 +123,6 @@ def _width(image: cairo.ImageSurface) -> int:
 
 
 def _tint(labels: NDArray[np.integer], colors: Sequence[Color]) -> Array:
-    """The colour of each point's valley (rows, columns, 3); dark where it has none."""
-    table = np.array([rgb(color) for color in (*colors, OFF_MAP)])
-    return np.asarray(table[np.where(labels < 0, len(colors), labels)])
+    """The colour of each point's valley (rows, columns, 3); of none, what becomes of it there."""
+    table = np.array([rgb(color) for color in (*colors, *reversed(NOWHERE))])
+    return np.asarray(table[labels])

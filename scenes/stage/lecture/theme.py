@@ -53,6 +53,8 @@ VALLEYS: tuple[Color, ...] = (
 CASES: tuple[Color, ...] = ("#F58B3D", "#F07CC3", "#3ED0C0")
 
 OFF_MAP: Color = "#232C3A"  # ground that leads off the map
+# Ground from which one arrives in no valley: off the map, not there yet, nowhere at all.
+NOWHERE: tuple[Color, ...] = (OFF_MAP, "#5E6168", "#B9BCC2")
 
 # Sizes in Manim’s font units, an em being 1/96 of a scene unit; and in scene units
 TITLE_SIZE = 50

@@ -1,0 +1,140 @@
+"""Every ground, with rates that suit it, are too large or too small: what is said is true."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from functools import cache
+from typing import Any
+
+import numpy as np
+import pytest
+
+from gdmath import LANDSCAPES, settling, suitable_rate
+from scenes.hills import Hills, HillsParameters
+from scenes.parts.hills import descents, poses, told
+from scenes.parts.hills.claims import CLAIMS
+from scenes.parts.hills.company import Company
+from scenes.parts.hills.descents import Descents, plan
+from scenes.parts.hills.ground import framed
+from scenes.parts.hills.pair import pair
+from scenes.parts.hills.tally import Flags, Tally, listed
+from scenes.render.rehearsal import rehearse
+from scenes.stage import View
+from scenes.stage.lecture.boxes import FRAME, Box
+from scenes.stage.lecture.claims import untrue
+
+PLANE = [name for name, landscape in LANDSCAPES.items() if landscape.dimension == 2]
+TIMES = [1, 30, 1e-4]  # the rate that suits a ground
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Maps of few places, followed not too far."""
+    monkeypatch.setattr(descents, "_MAP_SAMPLES", 61)
+    monkeypatch.setattr(settling, "_MOST_WORK", 3_000_000)
+
+
+@cache
+def planned(name: str, times: float, starts: int = 13) -> Descents:
+    ground = framed(name)
+    return plan(ground, times * suitable_rate(ground), starts, 183, 24)
+
+
+def said(made: Descents) -> str:
+    """All that is said of it, and of each of the walkers as if the viewer had been asked."""
+    asked = [told.asked(made, walker) for walker in range(made.walk.points.shape[1])]
+    return "\n".join([*map(str, told.facts(made, pair(made), "").values()), *asked])
+
+
+@pytest.mark.parametrize("times", TIMES)
+@pytest.mark.parametrize("name", PLANE)
+def test_what_is_said_is_true_of_every_ground_and_rate(name: str, times: float) -> None:
+    made = planned(name, times)
+    for field in fields(made.walk):
+        if isinstance(value := getattr(made.walk, field.name), np.ndarray):
+            assert np.isfinite(value.astype(float)).all()
+    assert list(untrue(CLAIMS, said(made), made)) == []
+
+
+def test_rates_change_what_is_said() -> None:
+    words = {times: said(planned("himmelblau", times)) for times in TIMES}
+    assert "Every height falls." in words[1]
+    assert "Some heights rise" in words[30]
+    assert "Hills, and valleys between them." in words[30]  # the ground is what it was
+    assert "such steps lead to" in words[30]
+    assert "heights hardly change: such steps are small.\nAnd nobody is there yet." in words[1e-4]
+    assert "such steps are too large" not in words[1] + words[1e-4]
+
+
+def inside(box: Box, thing: Any) -> bool:
+    left, bottom = thing.get_left()[0], thing.get_bottom()[1]
+    right, top = thing.get_right()[0], thing.get_top()[1]
+    slack = 1e-6
+    return bool(
+        left >= box.left - slack
+        and bottom >= box.bottom - slack
+        and right <= box.right + slack
+        and top <= box.top + slack
+    )
+
+
+@pytest.mark.parametrize(
+    "destined",
+    [
+        [0] * 200,
+        [k % 8 for k in range(200)],
+        [k % 12 for k in range(37)],
+        [k % 18 for k in range(19)],
+        [k % 60 for k in range(200)],
+        list(range(100)),
+        [-1, -2, 0, 3],
+        [-1, -3],
+    ],
+    ids=["one", "eight", "twelve", "eighteen", "sixty", "a hundred", "some lost", "all lost"],
+)
+def test_tallies_of_many_are_summarised_and_stay_in_the_frame(destined: list[int]) -> None:
+    tally = Tally(destined, ["#FFFFFF"] * 100, "#00FFFF", [destined[-1]])
+    whole, counted = {valley for valley in destined if valley >= 0}, len(listed(destined))
+    natural = tally.height, tally.width
+    box = poses.beside_map(tally.columns)
+    assert natural[0] <= box.height
+    assert natural[1] <= box.width
+    letters = [row[0].text for row in tally] if len(tally) else []
+    assert len(letters) == counted + (len(whole) > counted)
+    if len(whole) > counted:
+        assert letters[-1] == f"+ {len(whole) - counted}"
+
+
+@pytest.mark.parametrize("name", ["rastrigin", "himmelblau"])
+def test_letters_are_in_the_frame_and_not_too_many(name: str) -> None:
+    made = planned(name, 1, 60)
+    view = View(made.landscape, size=poses.SIZE)
+    party = Company(made, view)
+    flags = Flags(view, made.floors, party.destined, party.everywhere(), always=party.named)
+    assert len(flags.middles()) <= max(16, min(len(made.floors), 16))
+    assert {valley for valley in party.named if valley >= 0} <= set(flags._valleys)
+    view.look(**poses.map_pose(view))
+    panel = view.map_panel()
+    for middle, half in zip(flags.middles(), flags._halves, strict=True):
+        low, high = middle - half, middle + half
+        assert panel.left < low[0]
+        assert high[0] < panel.right
+        assert panel.bottom < low[1]
+        assert high[1] < panel.top
+        assert FRAME.bottom < low[1]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("name", "rate"), [("himmelblau", 0.05), ("rosenbrock", 0.01)])
+def test_walkers_who_leap_away_are_shown(name: str, rate: float) -> None:
+    class Few(Hills):
+        parameters = HillsParameters(landscape=name, learning_rate=rate)
+
+        def construct(self) -> None:
+            self.a_fraction()
+            self.twelve_more()
+            self.everybody_walks()
+            self.from_above()
+
+    run = rehearse(Few, layout=False)
+    assert "But nobody arrives." in " ".join(cue.text for cue in run.captions)
