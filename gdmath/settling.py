@@ -102,7 +102,7 @@ class Paths:
         """Follow those that have not settled until all have, or until work ends."""
         while len(self._left):
             taken = int(self._taken[1, self._left[0]])
-            more = max(taken + 1 - taken % 2, 1)  # odd, so that one who jumps to and fro has moved
+            more = max(taken + 1 - taken % 2, 1)  # odd: one who jumps back and forth has moved
             if self._work + self._cost(more) > _MOST_WORK:
                 return
             self._round(more)
