@@ -34,7 +34,7 @@ pytestmark = [
 ]
 
 ROOT = Path(__file__).resolve().parents[2]
-KILLS = int(os.environ.get("DOWNHILL_KILLS", "4"))
+KILLS = int(os.environ.get("DOWNHILL_KILLS", "2"))
 PLAYS = (10, 50, 12, 18)  # frames; the second is cut in two
 STOPPED = "Stopped. What is drawn is kept: render again to go on.\n"
 

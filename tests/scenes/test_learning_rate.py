@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import os
 from dataclasses import asdict, replace
 from functools import cache
 from typing import Any, NamedTuple
@@ -23,9 +22,9 @@ from scenes.render.record import Row
 from scenes.render.rehearsal import Rehearsal, offstage, rehearse
 from scenes.render.trouble import Trouble
 from scenes.voice.spoken import spoken
+from tests.scenes.everything import some
 
 # Films of minutes: all of them are made only where there is time.
-EVERYTHING = "DOWNHILL_EVERYTHING" in os.environ
 DEFAULT = LearningRate.parameters
 
 
@@ -541,7 +540,7 @@ OTHERS = [
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("changed", OTHERS[:: 1 if EVERYTHING else 4], ids=str)
+@pytest.mark.parametrize("changed", some(OTHERS), ids=str)
 def test_other_rates_make_a_film(changed: dict[str, Any]) -> None:
     run = rehearse(other(**changed))
     assert run.layout == [], "\n" + "\n".join(run.layout)

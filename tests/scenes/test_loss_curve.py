@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,9 +14,9 @@ from scenes.parts.loss_curve.descents import plan_for
 from scenes.render.record import Row
 from scenes.render.rehearsal import Rehearsal, rehearse
 from scenes.render.trouble import Trouble
+from tests.scenes.everything import some
 
 # Films of minutes: all of them are made only where there is time.
-EVERYTHING = "DOWNHILL_EVERYTHING" in os.environ
 PLAN = plan_for(**LossCurve.parameters.__dict__)
 NIGHT = ("the_slope", "the_whole_arrow", "again", "the_camp")
 
@@ -182,14 +181,14 @@ def telling(**parameters: Any) -> type[LossCurve]:
 
 
 FOREIGN = {
+    "millions": ("living area of the house, price in euro", 40, (2e5, 3e6), 0.8, 2e5),
     "negative": ("temperature difference  melting", 24, (-3.0, 3.0), -2.5, 0.8),
     "many": ("speed  fuel", 500, (1.0, 40.0), 0.7, 4.0),
-    "millions": ("living area of the house, price in euro", 40, (2e5, 3e6), 0.8, 2e5),
     "tiny": ("dose  effect", 12, (0.001, 0.02), 1e6, 900.0),
 }
 
 
-@pytest.fixture(params=FOREIGN)
+@pytest.fixture(params=some(FOREIGN))
 def file(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """A table of somebody's own."""
     header, count, (low, high), w, noise = FOREIGN[request.param]
@@ -217,9 +216,13 @@ def test_a_file_of_ones_own_makes_a_film(file: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "changed",
-    [{"start": 3.6, "learning_rate": 0.0038}, {"steps": 4, "window": (-3.0, 6.0)}, {"steps": 200}][
-        :: 1 if EVERYTHING else 3
-    ],
+    some(
+        [
+            {"start": 3.6, "learning_rate": 0.0038},
+            {"steps": 4, "window": (-3.0, 6.0)},
+            {"steps": 200},
+        ]
+    ),
 )
 def test_other_parameters_make_a_film(changed: dict[str, Any]) -> None:
     run = rehearse(telling(**changed))

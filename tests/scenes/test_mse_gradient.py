@@ -29,6 +29,7 @@ from scenes.parts.regression.fits import plan_for as regression_plan
 from scenes.regression import RegressionParameters
 from scenes.render.record import Rehearsal
 from scenes.render.rehearsal import offstage, rehearse
+from tests.scenes.everything import some
 
 Array = NDArray[np.float64]
 
@@ -272,11 +273,13 @@ def test_three_dots_on_one_side_are_refused() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "changes",
-    [
-        {"seed": 3, "start": (4.0, -2.0)},
-        {"three": ((-3, 3), (1, 0), (2, 2)), "three_start": (1, 1)},
-        {"data": str(Path(__file__).parents[2] / "assets" / "reservations.txt")},
-    ],
+    some(
+        [
+            {"data": str(Path(__file__).parents[2] / "assets" / "reservations.txt")},
+            {"seed": 3, "start": (4.0, -2.0)},
+            {"three": ((-3, 3), (1, 0), (2, 2)), "three_start": (1, 1)},
+        ]
+    ),
 )
 def test_told_of_other_data_nothing_is_covered_or_cut(changes: dict[str, Any]) -> None:
     assert rehearse(telling_of(**changes), frames=False).layout == []

@@ -24,6 +24,7 @@ from scenes.parts.paraboloid.walk import Walk
 from scenes.parts.paraboloid.wheels import Wheel
 from scenes.render.record import Rehearsal
 from scenes.render.rehearsal import offstage, rehearse
+from tests.scenes.everything import some
 
 Array = NDArray[np.float64]
 
@@ -274,7 +275,7 @@ def test_words_follow_the_numbers() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("changes", [SLOWER, {"start": (0, 7.5), "learning_rate": 0.002}])
+@pytest.mark.parametrize("changes", some([SLOWER, {"start": (0, 7.5), "learning_rate": 0.002}]))
 def test_the_film_is_told_with_other_numbers(changes: dict[str, Any]) -> None:
     run = rehearse(telling_of(**changes), layout=False)
     assert len(run.beats) == 8
