@@ -40,7 +40,7 @@ class MseGradient(LectureScene):
 
     number = 7
     title = "Every dot pulls"
-    lasts = 238.7
+    lasts = 238.9
     words = 584
     parameters = MseGradientParameters()
 
@@ -257,7 +257,8 @@ class MseGradient(LectureScene):
         self.play(*self.slopes.tell(0, 1, to=0.0), run_time=0.4)
         self.add(*valley.ground, *valley.arrows)
         self.tell("Now each dot draws {tenth} of its own slope.", valley.drawn())
-        self.tell("Valley on: there they are.", valley.brightens())
+        self.tell("Valley on.", valley.brightens())
+        self.tell("There they are.", valley.legs_grow())
         self.tell("The dots drew it. Turned round, it is the step.", valley.steps())
         self.silence(0.5)
         self.play(FadeOut(*signs.all_of(rows), *valley.left), run_time=0.6)

@@ -27,7 +27,7 @@ def rows() -> dict[str, tuple[str, ...]]:
     """The rows by name: one line, or the line of b above that of w."""
     loss = f"{{{{L : loss}}}}({{{{w : knob_l}}}}, {{{{b : knob_m}}}}) {_IS} {_FRONT} {_SUM}"
     power = "^({{2 : two}})"
-    turned = "({{y_i : was_y}} - {{hat(y)_i : says}})"
+    turned = "({{y_i : was_y}} - ({{w : knob_w}} {{x_i : was_x_in}} + {{b : knob_b}}))"
     return {
         "loss": (f"{loss} ({{{{hat(y)_i : says}}}} - {{{{y_i : was_y}}}}){power}",),
         "given": (f"{loss} ({_LINE}){power}",),

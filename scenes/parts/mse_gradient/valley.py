@@ -168,14 +168,17 @@ class Valley:
         yield self.slopes.tell(0, 1), 3.0
 
     def brightens(self) -> Moves:
-        """It lights up from the point outwards; then both slopes, the way that they lead."""
-        yield (change(self.dark.light, 1.0), self.axes.animate.set_presence(1)), 1.6
+        """It lights up from the point outwards."""
+        yield (change(self.dark.light, 1.0), self.axes.animate.set_presence(1)), 1.4
+
+    def legs_grow(self) -> Moves:
+        """Both slopes, the way that they lead."""
         for leg, number in zip(self.legs, self.numbers, strict=True):
             yield (leg.grow(), FadeIn(number)), 0.6
 
     def steps(self) -> Moves:
         """What the dots drew, as one arrow, turns round; the line takes the step."""
-        yield (FadeOut(self.thread), self.step.grow()), 0.8
+        yield (FadeOut(self.thread), self.step.grow()), 1.2
         yield (FadeOut(*self.legs, *self.numbers), self.step.turn_round()), 1.2
         yield (*self.hundred.held.go(self.plan.next), change(self.step.used, 1)), 1.6
 
