@@ -17,7 +17,7 @@ from gdmath.recipes import beside_rates, rebuilt
 from gdmath.recording import Recording, has_arrived, refuse_too_much, state_fields
 from gdmath.trajectory import Status, Statuses, Trajectory
 
-__all__ = ["ascend", "descend", "finite_start"]
+__all__ = ["ascend", "descend", "finite_start", "run_all"]
 
 Floats: TypeAlias = NDArray[np.float64]
 
@@ -180,7 +180,7 @@ class _Walk:
                 walk = part._record_all if keep_all else part._record_last
                 walk(block, recording.part(slice(None), paths), status[paths], lengths[paths])
 
-        _run_all([partial(work, paths) for paths in _blocks(*flat.shape)])
+        run_all([partial(work, paths) for paths in _blocks(*flat.shape)])
         return _bind(recording, state, status, lengths, batch, self.steps)
 
     def _for_paths(self, batch: tuple[int, ...], paths: slice) -> "_Walk":
@@ -296,7 +296,7 @@ def _blocks(paths: int, dimension: int) -> list[slice]:
     return [slice(first, first + size) for first in range(0, paths, max(size, 1))]
 
 
-def _run_all(jobs: list[partial[None]]) -> None:
+def run_all(jobs: list[partial[None]]) -> None:
     """Run the jobs, on all cores if there are several: NumPy computes outside Python's lock."""
     if len(jobs) <= 1:
         for job in jobs:

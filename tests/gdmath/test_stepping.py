@@ -6,7 +6,7 @@ import pickle
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import line_search, minimize
 
@@ -31,6 +31,7 @@ from gdmath.line_search import strong_wolfe
 from tests.gdmath.oracles import torch_lbfgs
 
 ROSENBROCK = LANDSCAPES["rosenbrock"]
+PLACES = ["sextic", "quadratic", "rosenbrock", "himmelblau", "ackley", "saddle"]
 BOUND = {
     "newton": newton,
     "armijo": armijo,
@@ -71,7 +72,7 @@ def starts_on(landscape, count=5):
 
 
 @pytest.mark.parametrize("name", BOUND)
-@pytest.mark.parametrize("place", list(LANDSCAPES))
+@pytest.mark.parametrize("place", PLACES)
 def test_paths_of_a_batch_are_walked_alone(place, name):
     ground = LANDSCAPES[place]
     if name == "polyak_step" and not len(ground.minima):
@@ -110,6 +111,7 @@ def test_docstrings_say_formula_errors_and_source(name):
 
 
 @given(seed=st.integers(0, 200), dimension=st.integers(1, 8))
+@settings(max_examples=30)
 def test_newton_needs_one_step_on_a_quadratic(seed, dimension):
     ground = bowl(seed, dimension)
     walk = descend(ground, newton(ground), np.zeros(dimension), 1)
@@ -149,6 +151,7 @@ def test_newton_finds_the_basins_of_a_map():
     first=st.sampled_from([1.0, 50.0]),
     shrink=st.sampled_from([0.5, 0.8]),
 )
+@settings(max_examples=40)
 def test_armijo_takes_the_first_rate_that_will_do(start, first, shrink):
     rule = armijo(ROSENBROCK, first_rate=first, shrink=shrink)
     walk = descend(ROSENBROCK, rule, start, 1)
@@ -193,6 +196,7 @@ def test_polyak_takes_the_lowest_that_it_is_told():
 
 
 @given(seed=st.integers(0, 100), dimension=st.integers(1, 6))
+@settings(max_examples=30)
 def test_conjugate_gradients_need_as_many_steps_as_parameters(seed, dimension):
     ground = bowl(seed, dimension, condition=50)
     start = np.random.default_rng(seed + 1).normal(size=dimension)
