@@ -59,6 +59,7 @@ if TYPE_CHECKING:
         polynomial_features,
     )
     from gdmath.linear import curvature_axes, linear_landscape
+    from gdmath.loading import load_examples
     from gdmath.logistic import are_separable, logistic_landscape, logistic_loss, sigmoid
     from gdmath.network import Network, network_landscape, two_spirals
     from gdmath.quasi_newton import lbfgs
@@ -144,6 +145,7 @@ __all__ = [
     "linear_data",
     "linear_landscape",
     "lion",
+    "load_examples",
     "load_table",
     "logistic_landscape",
     "logistic_loss",

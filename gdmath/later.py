@@ -23,6 +23,7 @@ MODULES = {
             "polynomial_features",
         ),
         "linear": ("curvature_axes", "linear_landscape"),
+        "loading": ("load_examples",),
         "logistic": ("are_separable", "logistic_landscape", "logistic_loss", "sigmoid"),
         "network": ("Network", "network_landscape", "two_spirals"),
         "quasi_newton": ("lbfgs",),

@@ -10,7 +10,7 @@ from gdmath.errors import InputError, InputTypeError
 from gdmath.files import read_text
 from gdmath.rows import Table, table_in
 
-__all__ = ["load_table"]
+__all__ = ["Column", "column_number", "load_table"]
 
 Column = str | int
 
@@ -85,8 +85,7 @@ def load_table(
 
 def _columns(table: Table, x: Column | None, y: Column | None, file: str) -> tuple[int, int]:
     """Return which columns have the inputs and the answers, from 0."""
-    width = len(table.names)
-    listed = ", ".join(name or f"{n} (no name)" for n, name in enumerate(table.names, start=1))
+    width, listed = len(table.names), _listed(table)
     if width < 2:
         raise InputError(f"{file} has one column, {listed}; two are needed, inputs and answers.")
     if width > 2 and (x is None or y is None):
@@ -94,8 +93,8 @@ def _columns(table: Table, x: Column | None, y: Column | None, file: str) -> tup
             f"{file} has {width} columns: {_short(listed)}; say which two, by name or "
             "number, as in x=1 and y=2."
         )
-    first = None if x is None else _column("x", x, table, listed, file)
-    second = None if y is None else _column("y", y, table, listed, file)
+    first = None if x is None else column_number("x", x, table, file) - 1
+    second = None if y is None else column_number("y", y, table, file) - 1
     if first is not None and first == second:
         raise InputError(f"x and y must be two columns of {file}, got {shorten(x)} twice.")
     if first is None:
@@ -103,20 +102,28 @@ def _columns(table: Table, x: Column | None, y: Column | None, file: str) -> tup
     return first, 1 - first if second is None else second
 
 
-def _column(role: str, wanted: Column, table: Table, listed: str, file: str) -> int:
-    """Return the column that is called so, or has that number, from 0."""
+def _listed(table: Table) -> str:
+    """Return the names of all columns, for a sentence."""
+    return ", ".join(name or f"{n} (no name)" for n, name in enumerate(table.names, start=1))
+
+
+def column_number(role: str, wanted: Column, table: Table, file: str) -> int:
+    """Return the number, from 1, of the column that is called so or has that number.
+
+    Raises TypeError or ValueError, with the nearest name, where there is none or more than one.
+    """
     if not isinstance(wanted, str):
-        return whole(role, wanted, at_least=1, at_most=len(table.names)) - 1
+        return whole(role, wanted, at_least=1, at_most=len(table.names))
     called = wanted.strip()
     for name, names in (
         (called, table.names),
         (called.casefold(), [known.casefold() for known in table.names]),
     ):
         if names.count(name) == 1:
-            return names.index(name)
+            return names.index(name) + 1
         if names.count(name) > 1:
             raise InputError(f"{file} has several columns called {shorten(called)}; say a number.")
-    hint = did_you_mean(wanted, table.names) or f" There are {_short(listed)}."
+    hint = did_you_mean(wanted, table.names) or f" There are {_short(_listed(table))}."
     raise InputError(f"{role} must be a column of {file}, got {shorten(wanted)}.{hint}")
 
 

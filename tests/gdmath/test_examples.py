@@ -21,6 +21,7 @@ from gdmath import (
     gradient_descent,
     linear_data,
     linear_landscape,
+    load_examples,
     polynomial_features,
     regression_landscape,
     single_gradients,
@@ -260,3 +261,41 @@ def test_a_walk_on_many_inputs_diverges_as_any_other():
     walk = descend(linear_landscape(SPLIT), gradient_descent(100), np.zeros(3), 500)
     assert walk.status.name == "DIVERGED"
     assert np.isfinite(walk.losses).all()
+
+
+# Files
+
+
+def test_a_file_of_many_columns(tmp_path):
+    file = tmp_path / "evenings.csv"
+    file.write_text("Pizzas;Reservations;Heat\n45;18;23,5\n27;9;14,25\n", encoding="utf-8")
+    told = load_examples(file, y="pizzas")
+    assert told.x.tolist() == [[18, 23.5], [9, 14.25]]
+    assert (told.y.tolist(), told.x_names, told.y_name) == (
+        [45, 27],
+        ("Reservations", "Heat"),
+        "Pizzas",
+    )
+    assert load_examples(file, x=["Heat"], y=1).x.tolist() == [[23.5], [14.25]]
+    bare = tmp_path / "bare.txt"
+    bare.write_text("1 2 3\n4 5 6\n", encoding="utf-8")
+    assert load_examples(bare).x_names == ("x1", "x2")
+    assert load_examples(bare).y.tolist() == [3, 6]
+
+
+@pytest.mark.parametrize(
+    ("text", "arguments", "sentence"),
+    [
+        ("a,b,c\n1,2,3\n", {"y": "d"}, "y must be a column of .*, got 'd'"),
+        ("a,b,c\n1,2,3\n", {"x": ["a", "a"]}, "x and y must be different columns"),
+        ("a,b,c\n1,2,3\n", {"x": ["c"]}, "x and y must be different columns"),
+        ("a,b,c\n1,2,3\n", {"x": "a"}, "x must be a list of columns, got 'a'"),
+        ("a,b,c\n1,,3\n", {}, "line 2: b has no number"),
+        ("a\n1\n", {}, "has one column; two are needed at least"),
+    ],
+)
+def test_files_that_cannot_be_used_get_a_sentence(tmp_path, text, arguments, sentence):
+    file = tmp_path / "table.csv"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=sentence):
+        load_examples(file, **arguments)
