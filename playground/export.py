@@ -33,18 +33,23 @@ from gdmath import (  # noqa: E402
     Dataset,
     Landscape,
     Status,
+    expression,
+    formula,
     linear_data,
     load_table,
     parabola,
     parabolic_data,
+    parser,
+    regression_landscape,
+    tokens,
 )
-from gdmath.formula import ALIASES, CONSTANTS, FUNCTIONS  # noqa: E402
 from scenes.learning_rate import LearningRateParameters  # noqa: E402
 from scenes.regression import RegressionParameters  # noqa: E402
 from scenes.stage.lecture import theme  # noqa: E402
 
 # What a page is made from, relative to playground/; the registry stands for gdmath and the films.
 SOURCES = ("index.html", "package-lock.json", "vite.config.ts", "tsconfig.json", "src/**/*.*")
+EVENINGS = HERE.parent / "assets" / "reservations.txt"
 _HANDFUL = 9  # examples that are easily moved one by one
 
 
@@ -54,9 +59,7 @@ def registry() -> dict[str, Any]:
     return {
         "landscapes": [_landscape(known) for known in LANDSCAPES.values()],
         "optimizers": [_optimizer(name, make) for name, make in OPTIMIZERS.items()],
-        "functions": list(FUNCTIONS),
-        "aliases": ALIASES,
-        "constants": CONSTANTS,
+        "grammar": _grammar(),
         "datasets": _datasets(),
         "regression": {
             "learning_rate": RegressionParameters().learning_rate,
@@ -66,6 +69,7 @@ def registry() -> dict[str, Any]:
             **asdict(exercise),
             "landscape": _landscape(parabola(exercise.coefficient, exercise.minimum)),
         },
+        "curves": [_evenings()],
         "situations": situations(),
         "status": {status.name: status.sentence for status in Status},
         "colors": {
@@ -74,6 +78,29 @@ def registry() -> dict[str, Any]:
             if name.isupper() and isinstance(value, str)
         },
         "terrain": list(theme._TERRAIN),
+        "cases": list(theme.CASES),
+    }
+
+
+def _grammar() -> dict[str, Any]:
+    """What formulas are made of, and how far they may go: the page's reader asks this alone."""
+    return {
+        "same": {chr(code): plain for code, plain in tokens._SAME.items()},
+        "raised": {chr(code): chr(plain) for code, plain in tokens._RAISED.items()},
+        "hints": tokens._HINTS,
+        "called": list(formula.CALLED),
+        "spellings": formula.SPELLINGS,
+        "bases": {name: number.value for name, number in formula.BASES.items()},
+        "constants": formula.CONSTANTS,
+        "noSlope": formula.NO_SLOPE,
+        "limits": {
+            "length": tokens.MAX_LENGTH,
+            "depth": parser.MAX_DEPTH,
+            "nodes": parser.MAX_NODES,
+            "digits": parser.MAX_DIGITS,
+            "exponent": parser.MAX_EXPONENT,
+            "slopes": expression.MAX_WRITTEN_OUT,
+        },
     }
 
 
@@ -89,6 +116,12 @@ def _landscape(known: Landscape) -> dict[str, Any]:
         "gradient": trace(known.gradient_function, known.dimension),
         "hessian": trace_hessian(known),
     }
+
+
+def _evenings() -> dict[str, Any]:
+    """The curve of the first film: the loss of one knob on thirty evenings."""
+    curve = regression_landscape(load_table(EVENINGS), bias=False)
+    return _landscape(curve) | {"name": "evenings", "expression": "mean((x*n - p)^2)"}
 
 
 def _optimizer(name: str, make: Callable[..., Any]) -> dict[str, Any]:
@@ -113,7 +146,7 @@ def _datasets() -> list[dict[str, Any]]:
         ("film", linear_data(n=p.n, rng=np.random.default_rng(p.seed), **line)),
         ("handful", linear_data(n=_HANDFUL, rng=np.random.default_rng(p.seed), **line)),
         ("curve", parabolic_data(2 * _HANDFUL + 1, rng=np.random.default_rng(p.seed))),
-        ("reservations", load_table(HERE.parent / "assets" / "reservations.txt")),
+        ("reservations", load_table(EVENINGS)),
     )
     return [
         {

@@ -13,12 +13,14 @@ from scenes.gradient import Gradient
 from scenes.hills import Hills
 from scenes.learning_rate import LearningRate
 from scenes.local_minima import LocalMinima
+from scenes.loss_curve import LossCurve
 from scenes.mse_gradient import MseGradient
 from scenes.paraboloid import Paraboloid
 from scenes.parts.gradient.choosing import plan_for as plan_of_gradient
 from scenes.parts.hills.descents import plan as plan_of_hills
 from scenes.parts.hills.ground import framed
 from scenes.parts.local_minima.plan import plan_for as plan_of_valleys
+from scenes.parts.loss_curve import plan_for as plan_of_evenings
 from scenes.parts.mse_gradient.plan import plan_for as plan_of_dots
 from scenes.parts.paraboloid.plan import plan_for as plan_of_bowl
 from scenes.parts.regression.fits import plan_for as plan_of_lines
@@ -44,6 +46,9 @@ def situations() -> list[dict[str, str]]:
 
 def _addresses() -> Iterable[tuple[Film, str]]:
     """Each film with its situation, as the page writes it behind #."""
+    evenings = plan_of_evenings(**asdict(LossCurve.parameters))
+    first = evenings.places[0]
+    yield LossCurve, _address("rate", "evenings", evenings.rate, [[first]])
     pane = Derivative.parameters.partial_at
     yield Derivative, _address("map", _own("x^4 + y^7", ((-2, 2), (-2, 2))), 0.01, [pane])
     hills = Hills.parameters

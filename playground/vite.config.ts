@@ -22,5 +22,5 @@ function sealed(): Plugin {
 
 export default defineConfig({
   plugins: [viteSingleFile({ removeViteModuleLoader: true }), sealed()],
-  build: { outDir: "dist", target: "es2023", chunkSizeWarningLimit: 2000 },
+  build: { outDir: "dist", target: ["es2022", "safari15.4"], chunkSizeWarningLimit: 2000 },
 });

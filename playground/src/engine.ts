@@ -1,16 +1,19 @@
 /** From a run to its numbers: the landscape, and the way of every walker. */
 
-import { Walk } from "./numerics/descent";
-import { FormulaError } from "./numerics/tree";
+import { type Feel, type Rule, Walk, normals } from "./numerics/descent";
+import { type Fate, type Ground, fateOf, inside } from "./numerics/fate";
+import { FormulaError } from "./numerics/tokens";
 import { fromFormula } from "./numerics/formula";
 import { type Landscape, type Point, lattice, landscapeOf } from "./numerics/landscape";
-import { regression } from "./numerics/regression";
-import { type Stability, curvatures, stability, typicalSlope } from "./numerics/stability";
+import type { Optimizer } from "./numerics/optimizers";
+import { batches, regression } from "./numerics/regression";
+import { SCHEDULES } from "./numerics/schedules";
+import { type Stability, stability, typicalSlope } from "./numerics/stability";
+import { suitingRate } from "./numerics/tuning";
 import { known, optimizer, registry } from "./registry";
-import { MAX_STEPS, type Mode, OWN, type Run } from "./state";
+import { MAX_STEPS, type Mode, OWN, type Racer, type Run } from "./state";
 import { words } from "./words";
 
-export const GROWING = 3; // steps of growing loss that are worth a warning
 const LOST = 10; // map sizes
 
 /** What an optimizer calls the share of the past that it keeps, if it has a name for it. */
@@ -19,11 +22,23 @@ export function memoryKey(name: string): string | null {
   return ["momentum", "beta1", "decay"].find((key) => key in defaults) ?? null;
 }
 
-export function optimizerOf(run: Run) {
-  const key = memoryKey(run.optimizer);
-  const options: Record<string, number> = { learning_rate: run.rate };
-  if (key && run.momentum !== null) options[key] = run.momentum;
-  return optimizer(run.optimizer, options);
+/** The optimizer of a racer, with another learning rate if one is given. */
+export function optimizerOf(racer: Racer, rate = racer.rate): Optimizer {
+  const key = memoryKey(racer.optimizer);
+  const options: Record<string, number> = { learning_rate: rate };
+  if (key && racer.momentum !== null) options[key] = racer.momentum;
+  return optimizer(racer.optimizer, options);
+}
+
+/** The learning rate that was set for a step: at the beginning, or in a change on the way. */
+export function changedRate(run: Run, step: number): number {
+  return run.changes.filter(([from]) => from <= step).at(-1)?.[1] ?? run.rate;
+}
+
+/** The learning rate of a step, with what the schedule makes of it. */
+export function rateAt(run: Run, step: number, racer: Racer = run): number {
+  const rate = racer === run ? changedRate(run, step) : racer.rate;
+  return rate * SCHEDULES[run.schedule]!.share(step, run.horizon);
 }
 
 /** The landscape of a run; raises FormulaError for a formula that makes no landscape. */
@@ -39,49 +54,100 @@ export function landscapeFor(mode: Mode, run: Run): Landscape {
 
 const exercise = landscapeOf({ ...registry.exercise.landscape, name: "exercise" });
 
+/** One optimizer of a race, with its ways from all starts. */
+export interface Lane {
+  racer: Racer;
+  walks: Walk[];
+}
+
 /** All that follows from one run. It is made anew only as far as the run has changed. */
 export class Engine {
   landscape!: Landscape;
+  /** The landscape in the window that the map shows. */
+  seen!: Landscape;
   typical = 1;
   walks: Walk[] = [];
+  /** In a race, all optimizers: first the run's own. Otherwise empty. */
+  lanes: Lane[] = [];
   private run!: Run;
   private groundKey = "";
-  private rulesKey = "";
+  private viewKey = "";
   private known = new Map<string, Walk>();
+  private readonly rates = new Map<string, number>();
 
   constructor(readonly mode: Mode) {}
 
   /** Bring the numbers up to date; raises FormulaError and then leaves everything as it was. */
   set(run: Run): boolean {
     const groundKey = JSON.stringify([run.ground, run.formula, run.window, run.samples]);
-    const newGround = groundKey !== this.groundKey;
-    if (newGround) {
+    if (groundKey !== this.groundKey) {
       this.landscape = landscapeFor(this.mode, run);
       this.typical = typicalSlope(this.landscape);
       this.groundKey = groundKey;
+      this.rates.clear();
     }
-    const { optimizer, rate, momentum, noise, seed } = run;
-    const rulesKey = JSON.stringify([groundKey, optimizer, rate, momentum, noise, seed]);
-    if (rulesKey !== this.rulesKey) this.known.clear();
-    this.rulesKey = rulesKey;
+    const viewKey = groundKey + JSON.stringify(run.view);
+    const newView = viewKey !== this.viewKey;
+    if (newView) this.seen = run.view ? { ...this.landscape, window: run.view } : this.landscape;
+    this.viewKey = viewKey;
     this.run = run;
-    this.walks = run.walkers.map((start, index) => this.walk(start, index));
-    for (const walk of this.walks) walk.upTo(run.last);
-    return newGround;
+    const kept = new Map<string, Walk>();
+    const racers = run.rivals.length ? [run, ...run.rivals] : [];
+    this.walks = run.walkers.map((start, i) => this.walk(run, start, i, kept));
+    this.lanes = racers.map((racer) => ({ racer, walks: run.walkers.map((start, i) => this.walk(racer, start, i, kept)) }));
+    this.known = kept;
+    return newView;
   }
 
-  private walk(start: Point, index: number): Walk {
-    const { noise, seed } = this.run;
-    // Without noise equal starts walk equal ways; with it, each walker has noise of its own.
-    const key = `${start} ${noise ? index : ""}`;
-    const found = this.known.get(key);
-    if (found) return found;
-    const made = new Walk(this.landscape, optimizerOf(this.run), start, {
-      deviation: noise * this.typical,
-      seed: seed * 7919 + index,
-    });
-    this.known.set(key, made);
+  /** Walk on towards the run's last step for so many milliseconds; returns whether all are there. */
+  proceed(milliseconds: number): boolean {
+    const end = performance.now() + milliseconds;
+    const { selected } = this;
+    const order = selected ? [selected, ...this.known.values()] : [...this.known.values()];
+    for (const walk of order)
+      while (walk.diverged === null && walk.points.length <= this.run.last) {
+        if (performance.now() > end) return false;
+        walk.upTo(Math.min(this.run.last, walk.points.length + 49));
+      }
+    return true;
+  }
+
+  /** How much of what was asked for has been walked. */
+  get share(): number {
+    const walks = [...this.known.values()];
+    const done = walks.map((walk) => (walk.diverged === null ? Math.min(1, walk.points.length / (this.run.last + 1)) : 1));
+    return done.reduce((a, b) => a + b, 0) / (done.length || 1);
+  }
+
+  private walk(racer: Racer, start: Point, index: number, kept: Map<string, Walk>): Walk {
+    const { run } = this;
+    const { noise, seed, batch, schedule, horizon } = run;
+    const { optimizer: name, rate, momentum } = racer;
+    const changes = racer === run ? run.changes : [];
+    const chance = noise || batch ? [noise, batch, seed, index] : [];
+    // Without chance equal starts walk equal ways; with it, each walker has chances of its own.
+    const key = JSON.stringify([this.groundKey, name, rate, momentum, changes, schedule, horizon, chance, start]);
+    const made = this.known.get(key) ?? new Walk(this.landscape, this.ruleOf(racer), start, this.feelOf(index));
+    kept.set(key, made);
     return made;
+  }
+
+  private ruleOf(racer: Racer): Rule {
+    const { run } = this;
+    const plain = optimizerOf(racer);
+    if (run.schedule === "constant" && !(racer === run && run.changes.length)) return () => plain;
+    return (step) => optimizerOf(racer, rateAt(run, step, racer));
+  }
+
+  /** What a walker feels of the gradient: of some samples only, and with noise. */
+  private feelOf(index: number): Feel | null {
+    const { noise, seed, batch, samples } = this.run;
+    const some = this.mode === "line" && batch && batch < samples.x.length ? batches(samples, batch, seed) : null;
+    if (!noise) return some && ((_, point, step) => some(point, step));
+    const normal = normals(seed * 7919 + index);
+    const deviation = noise * this.typical;
+    return (gradient, point, step) =>
+      (some ? some(point, step) : gradient).map((entry) => entry + deviation * normal());
   }
 
   get selected(): Walk | undefined {
@@ -103,24 +169,15 @@ export class Engine {
     return walk ? stability(this.landscape, walk.points[walk.valid(step)]!) : null;
   }
 
-  /** Whether a point is off the map by more than so many times its size. */
-  beyond(point: Point, times = 0): boolean {
-    return this.landscape.window.some(([low, high], i) => {
-      const room = times * (high - low);
-      return point[i]! < low - room || point[i]! > high + room;
-    });
+  /** How a walker fares at a step. */
+  fate(walk: Walk, step: number): Fate {
+    return fateOf(walk, step, this.ground);
   }
 
-  /** Whether the loss of the selected walker grows and grows, and is higher than ever. */
-  grows(step: number): boolean {
-    const walk = this.selected;
-    if (!walk || this.run.noise) return false;
-    const { losses } = walk;
-    const at = walk.valid(step);
-    if (at < GROWING) return false;
-    for (let k = at; k > at - GROWING; k--) if (!(losses[k]! > losses[k - 1]!)) return false;
-    for (let k = 0; k < at; k++) if (losses[k]! > losses[at]!) return false;
-    return true;
+  private get ground(): Ground {
+    const window = this.mode === "rate" ? null : this.seen.window;
+    const random = this.run.noise > 0 || this.run.batch > 0;
+    return { landscape: this.landscape, window, typical: this.typical, random };
   }
 
   /** Whether the selected walker is where numbers about the ground say nothing any more. */
@@ -128,36 +185,20 @@ export class Engine {
     const walk = this.selected;
     if (!walk) return false;
     const over = walk.diverged !== null && walk.diverged <= step;
-    return over || this.beyond(walk.points[walk.valid(step)]!, LOST);
+    return over || !inside(walk.points[walk.valid(step)]!, this.landscape.window, LOST);
   }
 
-  /** Whether walking on changes nothing any more, for any walker. */
-  settled(step: number): boolean {
-    return this.walks.every((walk) => {
-      if (walk.diverged !== null && walk.diverged <= step) return true;
-      const at = walk.valid(step);
-      return at === step && Math.hypot(...walk.gradients[at]!) < 1e-7 * this.typical;
-    });
-  }
-
-  /** A learning rate that suits the ground: for plain steps a part of what most of it allows. */
-  suitable(name: string): number {
+  /** A learning rate that suits the ground and the start: found by trying. */
+  suitable(name: string, start = this.run.walkers[this.run.selected]): number {
     const { defaults } = registry.optimizers.find((entry) => entry.name === name)!;
-    if (name === "adadelta") return defaults.learning_rate!; // it finds its own units
-    const spans = this.landscape.window.map(([low, high]) => high - low);
-    const plain = ["gradient_descent", "momentum", "nesterov"].includes(name);
-    const bends = curvatures(this.landscape);
-    const bend = bends[Math.floor(bends.length * 0.75)] ?? 0;
-    const share = name === "gradient_descent" ? 0.35 : 0.1;
-    const rate = plain ? (bend > 0 ? share / bend : 1) : Math.min(...spans) / 60;
-    return Number(rate.toPrecision(2));
-  }
-
-  /** In what sense the suitable rate suits. */
-  suits(name: string): "everywhere" | "mostly" | "size" {
-    if (!["gradient_descent", "momentum", "nesterov"].includes(name)) return "size";
-    const steepest = curvatures(this.landscape).at(-1) ?? 0;
-    return this.suitable(name) * steepest < 1 ? "everywhere" : "mostly";
+    const usual = defaults.learning_rate!;
+    if (name === "adadelta" || !start) return usual; // it finds its own units
+    const key = `${name} ${start}`;
+    if (!this.rates.has(key)) {
+      const make = (rate: number) => optimizer(name, { learning_rate: rate });
+      this.rates.set(key, suitingRate(this.landscape, make, start, name === "gradient_descent") ?? usual);
+    }
+    return this.rates.get(key)!;
   }
 }
 

@@ -1,8 +1,11 @@
 /** The command that makes a film of the present situation. */
 
 import { registry } from "./registry";
-import { OWN, type State, pair } from "./state";
+import { pair } from "./address";
+import { OWN, type State } from "./state";
 import { words } from "./words";
+
+const MOST_STEPS = 1000; // that the film shows
 
 export interface Film {
   command: string; // empty if no film can show this
@@ -13,19 +16,24 @@ export function film({ mode, runs }: State): Film {
   const run = runs[mode];
   const { share } = words;
   const notes: string[] = [];
-  if (mode === "map" && run.ground === OWN) return { command: "", notes: [share.filmOwn] };
+  if (run.rivals.length) notes.push(share.filmRace);
+  if (run.changes.length || run.schedule !== "constant") notes.push(share.filmSchedule);
+  if (run.batch) notes.push(share.filmBatch);
   if (mode !== "rate" && run.optimizer !== "gradient_descent") notes.push(share.filmOptimizer);
   if (run.noise) notes.push(share.filmNoise);
   const settings: [string, string][] = [];
   const steps = String(Math.max(1, run.last));
   if (mode === "map") {
-    settings.push(["landscape", run.ground], ["learning_rate", String(run.rate)]);
+    settings.push(["landscape", run.ground === OWN ? run.formula : run.ground]);
+    if (run.ground === OWN) settings.push(["window", run.window.map(pair).join(",")]);
+    settings.push(["learning_rate", String(run.rate)]);
     if (run.walkers.length > 1) settings.push(["starts", String(run.walkers.length)]);
-    if (run.last) settings.push(["steps", steps]);
+    if (run.last) settings.push(["steps", String(Math.min(Math.max(4, run.last), MOST_STEPS))]);
     return { command: written("hills", settings), notes };
   }
   if (mode === "rate") {
-    if (run.ground !== "exercise") return { command: "", notes: [share.filmCurve] };
+    if (run.ground !== "exercise")
+      return { command: written("local_minima", [["landscape", run.ground], ["learning_rate", String(run.rate)]]), notes };
     const { curve_rates } = registry.exercise;
     const others = curve_rates.filter((rate) => rate !== run.rate);
     const rates = [...others.slice(0, 3), run.rate].sort((a, b) => a - b);
@@ -42,5 +50,7 @@ export function film({ mode, runs }: State): Film {
 }
 
 function written(name: string, settings: [string, string][]): string {
-  return `downhill render ${name} ${settings.map(([key, value]) => `--set ${key}=${value}`).join(" ")}`;
+  // A formula has blanks and signs that a shell would take for its own.
+  const quoted = (text: string) => (/^[\w.,:=+-]*$/.test(text) ? text : `"${text}"`);
+  return `downhill render ${name} ${settings.map(([key, value]) => `--set ${quoted(`${key}=${value}`)}`).join(" ")}`;
 }

@@ -5,7 +5,7 @@
 
 import { Walk } from "./numerics/descent";
 import { fromFormula } from "./numerics/formula";
-import { type Point, landscapeOf } from "./numerics/landscape";
+import { type Point, type Window, landscapeOf } from "./numerics/landscape";
 import { regression } from "./numerics/regression";
 import { stability } from "./numerics/stability";
 import { known, optimizer } from "./registry";
@@ -24,22 +24,32 @@ interface Question {
 function landscapeIn({ landscape, formula, samples }: Partial<Question>) {
   if (samples) return regression(samples);
   if (formula !== undefined)
-    return landscapeOf(
-      fromFormula(formula, [
-        [-4, 4],
-        [-4, 4],
-      ]),
-    );
+    return landscapeOf(fromFormula(formula, plain));
   const found = known(landscape ?? "");
   if (!found) throw new Error(`there is no landscape ${landscape}`);
   return found;
 }
 
+const plain: Window = [
+  [-4, 4],
+  [-4, 4],
+];
+
 export const hook = {
+  /** What a formula of x and y is at some points; raises FormulaError. */
+  formula(text: string, points: Point[]) {
+    const made = landscapeOf(fromFormula(text, plain));
+    const finite = (x: number) => (Number.isFinite(x) ? x : null); // JSON has no other numbers
+    return {
+      value: points.map((point) => finite(made.value(point))),
+      gradient: points.map((point) => made.gradient(point).map(finite)),
+      hessian: points.map((point) => made.hessian(point).map(finite)),
+    };
+  },
   /** Points, losses and gradients of `steps` steps, as gdmath's `descend` would return them. */
   trajectory(question: Question) {
     const rule = optimizer(question.optimizer, question.options ?? {});
-    const walk = new Walk(landscapeIn(question), rule, question.start).upTo(question.steps);
+    const walk = new Walk(landscapeIn(question), () => rule, question.start).upTo(question.steps);
     const { points, losses, gradients, status } = walk;
     return { points, losses, gradients, status };
   },

@@ -26,12 +26,23 @@ interface Exercise {
   minimum: number;
   landscape: LandscapeData;
 }
+/** What formulas are made of, and how far they may go: gdmath's own tables. */
+interface Grammar {
+  same: Record<string, string>; // signs that mean a plain one
+  raised: Record<string, string>;
+  hints: Record<string, string>;
+  called: string[];
+  spellings: Record<string, string>;
+  bases: Record<string, number>; // what the natural logarithm is divided by
+  constants: Record<string, number>;
+  noSlope: Record<string, string>;
+  limits: Record<"length" | "depth" | "nodes" | "digits" | "exponent" | "slopes", number>;
+}
 interface Registry {
   landscapes: LandscapeData[];
+  curves: LandscapeData[]; // of films, besides
   optimizers: OptimizerData[];
-  functions: string[];
-  aliases: Record<string, string>;
-  constants: Record<string, number>;
+  grammar: Grammar;
   datasets: SampleSet[];
   regression: { learning_rate: number; iterations: number };
   exercise: Exercise;
@@ -39,6 +50,7 @@ interface Registry {
   status: Record<string, string>;
   colors: Record<string, string>;
   terrain: string[];
+  cases: string[]; // colours of things set side by side
 }
 
 export const registry = data as unknown as Registry;
@@ -46,7 +58,7 @@ export const registry = data as unknown as Registry;
 const landscapes = new Map<string, Landscape>();
 /** The landscape of that name, or undefined. */
 export function known(name: string): Landscape | undefined {
-  const found = registry.landscapes.find((entry) => entry.name === name);
+  const found = [...registry.landscapes, ...registry.curves].find((entry) => entry.name === name);
   if (found && !landscapes.has(name)) landscapes.set(name, landscapeOf(found));
   return landscapes.get(name);
 }

@@ -1,22 +1,25 @@
 /** Every word of the playground, in one place, ready for translation. */
 
-const beyond = (where: string) => (who: string) =>
-  `${who} ${where}; the read-outs still follow. Lower the learning rate, or go back a step.`;
+const thrown = (who: string) =>
+  `${who} was thrown off the map by a step. Lower the learning rate, or go back a step.`;
+const thrownLine = "This (w, b) is off the map; the read-outs still follow. Lower the learning rate, or go back a step.";
+const beyond = (who: string) => `${who} has walked off the map, and still downhill: the valley lies beyond. Zoom out to see it.`;
 
 export const words = {
   title: "Downhill playground",
+  languages: { en: "English" } as Record<string, string>,
   skip: "Skip to the controls",
   modes: { map: "Landscape", rate: "Learning rate", line: "Fit a line" },
   /** What to do, above the picture. */
   task: {
     map: "Drop a walker, press Step.",
-    rate: "Choose a learning rate. How few steps to the bottom?",
+    rate: "How few steps to the bottom?",
     line: "Drag a sample, press Step.",
   },
   modesLabel: "What to play with",
   theme: { label: "Colours", auto: "Colours: system", dark: "Colours: dark", light: "Colours: light" },
 
-  films: "As in the film",
+  films: "Task, as in the film",
   noFilm: "Choose a film…",
 
   landscape: "Landscape",
@@ -46,6 +49,7 @@ export const words = {
     styblinski_tang: "Styblinski and Tang",
     mlcc_parabola: "Parabola",
     sextic: "Two valleys and a hollow",
+    evenings: "One knob, thirty evenings",
     exercise: "The parabola of the exercise",
     film: "100 samples, as in the film",
     handful: "A handful of samples",
@@ -57,11 +61,7 @@ export const words = {
   optimizer: "Optimizer",
   rate: "Learning rate α",
   ratePreset: (x: string) => `Set to ${x}`,
-  suits: {
-    everywhere: "safe everywhere here",
-    mostly: "safe on most of this map",
-    size: "suits the size of this map",
-  },
+  suits: "suits this start",
   opening: "to begin with",
   isDefault: "usual in libraries",
   memory: {
@@ -81,12 +81,17 @@ export const words = {
   step: "Step",
   run: "Run",
   pause: "Pause",
-  undo: "Undo step",
+  stepBack: "Step back",
+  undo: "Undo",
+  redo: "Redo",
+  changes: "Changes",
   reset: "Reset",
-  clear: "Remove walkers",
+  clear: "Remove all walkers",
+  removeOne: (n: number) => `Remove walker ${n}`,
   readout: {
     step: (n: number) => `Step: ${n}`,
-    magnitude: (g: number) => `Gradient Mag: ${g < 1e5 ? g.toFixed(3) : g.toExponential(3)}`,
+    magnitude: (g: number) =>
+      `Gradient Mag: ${Number.isFinite(g) ? (g < 1e5 ? g.toFixed(3) : g.toExponential(3)) : "–"}`,
     position: "Position",
     line: "w, b",
     loss: "Loss",
@@ -100,8 +105,19 @@ export const words = {
   noWalker: "Click or tap the map to drop a walker.",
   badPoint: "Both coordinates must be numbers where the formula has a value.",
 
-  mapLabel: "Map. Click to drop a walker; with the keyboard, arrows move the pin, Enter drops.",
+  mapLabel:
+    "Map. Click to drop a walker, drag one to move it; with the keyboard, arrows move the pin, Enter drops, " +
+    "Delete removes the selected walker, P keeps the reading, plus and minus zoom.",
   pin: (x: string, y: string) => `Pin at ${x}, ${y}`,
+  probe: {
+    reading: (value: string, slope: string, size: string, curvature: string) =>
+      `f = ${value}, ∇f = (${slope}), |∇f| = ${size}, λ = ${curvature}`,
+    at: (place: string, told: string) => `(${place}): ${told}`,
+    kept: (told: string) => `Kept: ${told}`,
+    gone: "No longer kept.",
+    hint: "Point at the map to read it; Shift and click, or P, keeps the reading.",
+  },
+  zoom: { in: "Zoom in", out: "Zoom out", home: "Whole map" },
   surfaceTitle: "The same ground in 3-D",
   surfaceLabel: "Surface in 3-D. Drag to turn it, or use the arrow keys.",
   surfaceMissing: "This browser has no WebGL, so the 3-D view stays empty. Everything else works.",
@@ -132,7 +148,8 @@ export const words = {
     limit: (x: string) => `limit 2/λ = ${x}`,
     curvature: (values: string) => `curvature λ = ${values}`,
     noLimit: "The ground bends down here: no minimum near, and no limit.",
-    unknown: "There is no curvature to speak of at this point.",
+    straight: "The ground is straight here: without curvature it sets no limit.",
+    unknown: "The formula has no curvature at this point.",
     verdict: (rate: string, word: string, place: string) => `α = ${rate} is ${word} ${place}`,
     rates: { small: "small", good: "good", large: "a bit large", unstable: "unstable" },
     here: "at this point",
@@ -148,29 +165,187 @@ export const words = {
       rate: () => "The walker",
       line: () => "The line",
     },
-    diverged: (who: string, steps: number, sentence: string) =>
-      `${who}, step ${steps}: ${sentence} Lower the learning rate, or go back a step.`,
-    growing: (who: string, steps: number) =>
-      `${who}: the loss has grown for ${steps} steps running; this way leads nowhere. ` +
-      "Lower the learning rate, or go back a few steps.",
-    off: {
-      map: beyond("has left the map"),
-      rate: beyond("has left the curve"),
-      line: () => beyond("is off the map")("This (w, b)"),
+    fates: {
+      arrived: (steps: number, who: string) =>
+        steps
+          ? `All is level after ${steps} steps, and higher all around: ${who.toLowerCase()} is in a minimum.`
+          : `${who} is in a minimum from the start.`,
+      saddle: (who: string) =>
+        `${who} is on a saddle: level, but lower on two sides. It is not the bottom; noise or a nudge leads on.`,
+      top: (who: string) => `${who} is on a top: level, and lower all around. A nudge leads on.`,
+      plain: (who: string) => `${who} is on ground that is as good as level all around: no slope leads on.`,
+      beyond: { map: beyond, rate: beyond, line: beyond },
+      endless: (who: string) => `${who}: downhill goes on without end here; there is no lowest point this way.`,
+      noValue: (who: string, steps: number) =>
+        `${who}, step ${steps}: the next step leads where the formula has no value. Try smaller steps, or another start.`,
+      noValueHere: (who: string) => `${who} stands where the formula has no value. Drop another one elsewhere.`,
+      noSlope: (who: string, steps: number) =>
+        `${who}, step ${steps}: the next step leads to a tip, where the ground has a height but no slope.`,
+      noSlopeHere: (who: string) => `${who} stands on a tip, where the ground has a height but no slope.`,
+      thrown: { map: thrown, rate: thrown, line: () => thrownLine },
+      bounces: (who: string) =>
+        `${who} jumps back and forth across the valley and comes no lower. Lower the learning rate.`,
+      grows: (who: string, steps: number) =>
+        `${who}: the loss has grown for ${steps} steps running; this way leads nowhere. ` +
+        "Lower the learning rate, or go back a few steps.",
+      diverged: (who: string, steps: number, sentence: string) =>
+        `${who}, step ${steps}: ${sentence} Lower the learning rate, or go back a step.`,
     },
+    undone: "Undone.",
+    redone: "Done again.",
+    removed: (n: number) => `Walker ${n} removed.`,
+    walking: (share: number) => `Walking: ${Math.floor(100 * share)} %.`,
     rateSet: (rate: string, method: string) =>
-      `Learning rate set to ${rate} for ${method}; the way is computed anew with it.`,
+      `Learning rate set to ${rate} for ${method}; the way is computed anew with it. Undo brings the former back.`,
     freshGround: (place: string, rate: string) =>
-      `New ground: one walker at ${place}, step 0, learning rate set to ${rate}.`,
-    arrived: (steps: number) => `All is level after ${steps} steps.`,
+      `New ground: one walker at ${place}, step 0, learning rate set to ${rate}. Undo brings the former back.`,
+    sameGround: (count: number) => `Back on this ground, as it was left: ${count === 1 ? "one walker" : `${count} walkers`}.`,
     end: (steps: number) => `The run stops at ${steps} steps.`,
     running: "Running.",
     paused: (n: number) => `Paused at step ${n}.`,
     restored: "The linked situation is set up.",
+    chosen: (n: number) => `Walker ${n} is selected.`,
     dropped: (n: number, x: string, y: string) => `Walker ${n} dropped at ${x}, ${y}.`,
     notFinite: "The formula has no finite value there.",
     spoken: (step: string, magnitude: string, loss: string) => `${step}. ${magnitude}. Loss ${loss}.`,
   },
+
+  race: {
+    title: "Race",
+    hint: "Up to four optimizers from the same starts: each with a colour, a dash and a letter.",
+    begin: "Race another optimizer",
+    more: "Add an optimizer",
+    joined: (name: string) => `${name} races too, with a rate that suits the start.`,
+    own: (name: string, rate: string) => `${name}, α = ${rate} (set above)`,
+    optimizerOf: (letter: string) => `Optimizer ${letter}`,
+    rateOf: (letter: string) => `Learning rate of ${letter}`,
+    remove: (letter: string) => `Remove ${letter} from the race`,
+    tune: "Tune each",
+    tuning: (share: number) => `Trying rates: ${Math.floor(100 * share)} %.`,
+    tuned: (count: number, low: string, high: string, steps: number) =>
+      `Each tried the same ${count} rates, from ${low} to ${high}, for ${steps} steps, and has the one that led lowest.`,
+    rankBy: "Ranked by",
+    byLoss: "Ranked by loss at this step",
+    bySteps: "Ranked by steps to level ground",
+    heads: ["", "optimizer", "α", "loss", "steps"],
+    lost: "lost",
+    notYet: "not yet",
+    over: (steps: number) => `The race is over after ${steps} steps: see the ranking.`,
+  },
+  optimizers: {
+    gradient_descent: "Gradient descent",
+    momentum: "Momentum",
+    nesterov: "Nesterov momentum",
+    adagrad: "AdaGrad",
+    rmsprop: "RMSProp",
+    adadelta: "Adadelta",
+    adam: "Adam",
+    amsgrad: "AMSGrad",
+    adamw: "AdamW",
+    nadam: "NAdam",
+    lion: "Lion",
+  } as Record<string, string>,
+  schedule: "Schedule",
+  schedules: {
+    constant: "Constant",
+    step_decay: "Halved every quarter",
+    exponential: "Exponential, to 1 %",
+    cosine: "Cosine, to 0",
+    warmup_cosine: "Warm-up, then cosine",
+  } as Record<string, string>,
+  horizon: "Steps of the schedule",
+  now: (rate: string) => `now α = ${rate}`,
+  fromHere: (step: number) => `A new α holds from step ${step} on`,
+  batch: "Mini-batch",
+  batchHint: (size: number, all: number) =>
+    size ? `each step learns from ${size} of ${all} samples` : `each step learns from all ${all} samples`,
+
+  tasks: {
+    title: (film: string) => `Task: ${film}`,
+    choices: "Your prediction",
+    predict: "Predict first: choose an answer, then try it.",
+    verdict: (right: boolean) => (right ? "Just as you said." : "Not as you said."),
+    close: "Close the task",
+    films: {
+      loss_curve: {
+        question: "The loss of one knob, on thirty evenings. How many steps until less than 1 % of the way is left?",
+        choices: ["about 2", "about 8", "about 50"],
+        hint: "Now press Step until the walker is as good as there.",
+        answer: ([steps]: string[]) => `It takes ${steps} steps: each leaves 54 % of the way that was left.`,
+      },
+      derivative: {
+        question: "f = x⁴ + y⁷ at (1, 1). Along x the slope is 4. What is it along y?",
+        choices: ["4", "7", "11"],
+        hint: "Now press Step, and see how far it goes along x and along y.",
+        answer: ([x, y]: string[]) => `The slopes are ${x} and ${y}: for the one, the other variable is frozen.`,
+      },
+      hills: {
+        question: "Thirteen walkers, some of them almost at one place. In how many different valleys will they end?",
+        choices: ["one", "two to five", "six or more"],
+        hint: "Now press Run, and count.",
+        answer: ([count]: string[]) => `They end in ${count} valleys: each walker goes where its own slope leads.`,
+      },
+      gradient: {
+        question: "A slope to the east, a slope to the north. How long is the gradient?",
+        choices: ["as the larger of the two", "longer than each, shorter than their sum", "as their sum"],
+        hint: "Now press Step, and watch the magnitude.",
+        answer: ([east, north, size]: string[]) => `From ${east} and ${north} it is ${size}: the diagonal of the two.`,
+      },
+      paraboloid: {
+        question: "Each step leaves 99.8 % of the way. After how many steps is half of it left?",
+        choices: ["about 35", "about 350", "about 3500"],
+        hint: "Now press Run, and watch the loss fall to a quarter.",
+        answer: ([steps]: string[]) => `After ${steps} steps. What is left shrinks by a share, so it is never nothing.`,
+      },
+      regression: {
+        question: "The line is fitted to 100 samples that scatter. Will the loss come down to 0?",
+        choices: ["yes, with enough steps", "no", "only with a smaller α"],
+        hint: "Now press Run, and read the loss.",
+        answer: ([loss]: string[]) => `It stays at ${loss}: what is left is the samples’ own chance, which no line can follow.`,
+      },
+      mse_gradient: {
+        question: "One sample is dragged upwards. Where must it be to turn the best line most?",
+        choices: ["in the middle", "at an end", "it makes no difference"],
+        hint: "Now drag a sample in the middle, then one at an end.",
+        answer: () => "At an end: a pull counts as much as its distance from the middle, as on a lever.",
+      },
+      training_loop: {
+        question: "The learning rate is doubled. How many steps does the loop need for the same loss?",
+        choices: ["as many", "about half as many", "a quarter"],
+        hint: "Now set α to 0.03, press Run, and compare the loss curves with Undo and Redo.",
+        answer: () => "About half as many: while steps are small, twice the rate goes twice as far.",
+      },
+      learning_rate: {
+        question: "81 steps with 0.1, and 6 with 1. Up to which learning rate does the walker arrive at all?",
+        choices: ["1.6", "3.2", "6.4"],
+        hint: "Now try rates of 3 and more.",
+        answer: ([limit]: string[]) => `Up to ${limit}, which is 2/λ: beyond it each step lands higher than the one before.`,
+      },
+      local_minima: {
+        question: "Several valleys, one start. Where will the walker come to rest?",
+        choices: ["in the deepest valley", "in a valley that is not the deepest", "on the hill between"],
+        hint: "Now press Run, and compare it with the crosses.",
+        answer: ([place, loss]: string[]) => `At w = ${place}, where the loss is ${loss}: downhill knows nothing of other valleys.`,
+      },
+    } as Record<string, { question: string; choices: string[]; hint: string; answer: (numbers: string[]) => string }>,
+  },
+  termsTitle: "What the words mean",
+  terms: {
+    loss: ["Loss", "The height of the ground: how bad the present parameters are. Lower is better."],
+    magnitude: ["Gradient, Gradient Mag", "The gradient ∇f points where the ground rises most steeply; its magnitude says how steeply."],
+    position: ["Position", "The parameters where the walker stands: x and y, w, or w and b."],
+    step: ["Step", "A move against the gradient: the new position is the old one minus α times the gradient."],
+    rate: ["Learning rate α", "How far a step goes for a given gradient. Too small takes for ever, too large never arrives."],
+    optimizer: ["Optimizer", "The rule that makes a step from the gradient, and from what it remembers of earlier ones."],
+    momentum: ["Momentum", "The share of the last step that is kept for the next one, as a rolling ball keeps its speed."],
+    schedule: ["Schedule", "A plan by which the learning rate changes from step to step, mostly downwards."],
+    noise: ["Noise", "Chance that is added to each gradient, as if it came from a few examples only."],
+    batch: ["Mini-batch", "The few samples that one step learns from. All are used once before any is used again."],
+    curvature: ["Curvature λ", "How fast the slope itself changes. A step with a rate above 2/λ overshoots further each time."],
+    minimum: ["Minimum", "A place lower than all around it: a valley’s floor. Of several, the lowest is the global one."],
+    saddle: ["Saddle", "A level place that is lowest one way and highest another: a pass between hills."],
+    race: ["Race", "Several optimizers from the same starts. It is fair only if each has a rate that was tuned alike."],
+  } as Record<string, [string, string]>,
 
   rateMode: {
     execute: (n: number) => `execute single step: ${n}`,
@@ -178,8 +353,10 @@ export const words = {
     reached: (steps: number) =>
       `Minimal loss reached after ${steps} ${steps === 1 ? "step" : "steps"}. ` +
       (steps > 1
-        ? "Could fewer steps do? Reset, and try another learning rate."
+        ? "Could fewer steps do? Reset, and try another rate."
         : "Well done! You cannot do better than one."),
+    atStart: "The start is the minimum itself: nothing is left to do. Choose another start.",
+    bounces: "Back and forth, and never lower: with this learning rate the walker never arrives. Reset, and go lower.",
     growing: "The steps grow: with this learning rate the walker never arrives. Reset, and go lower.",
     mainLabel: "Loss curve. Click to move the start.",
     tried: "Tried so far",
@@ -196,6 +373,7 @@ export const words = {
     b: "height b",
     points: "Samples as text, one “x, y” a line",
     badPoints: (line: number) => `Line ${line} is not two numbers.`,
+    manyPoints: (found: number, most: number) => `These are ${found} samples; the page takes at most ${most}.`,
     fewPoints: "At least two samples are needed.",
   },
 
@@ -203,7 +381,12 @@ export const words = {
     title: "Take it with you",
     link: "Copy link",
     copied: "Link copied.",
-    notCopied: "Copy the address of this page.",
+    notCopied: "Copy this text; the page may not do it here:",
+    frame: "Copy as frame",
+    frameCopied: "The frame for your page is copied.",
+    open: "Open in a tab of its own",
+    noAddress: "This frame has no address of its own; the link is for the page itself.",
+    saved: "If no file arrives, this frame may not save any: open the page by itself.",
     film: "Make this a film",
     filmCopy: "Copy command",
     filmCopied: "Command copied.",
@@ -211,9 +394,10 @@ export const words = {
     samples: "Samples as CSV",
     svg: "Picture as SVG",
     png: "Picture as PNG",
-    filmOwn: "Films are made of the landscapes in the list, not yet of formulas of one’s own.",
     filmOptimizer: "The film walks by plain gradient descent, and from starts of its own.",
-    filmCurve: "The film shows the parabola of the exercise.",
+    filmRace: "The film shows one optimizer, not the race.",
+    filmSchedule: "The film keeps its learning rate.",
+    filmBatch: "The film learns from all samples at each step.",
     filmNoise: "The film walks without noise.",
     filmData: "Save the samples as CSV first; the film counts in standard units of them.",
   },
@@ -223,14 +407,26 @@ export const words = {
     long: (n: number) => `A formula has at most ${n} characters.`,
     deep: (n: number) => `It is nested more than ${n} deep.`,
     nodes: (n: number) => `It has more than ${n} numbers, variables and operations.`,
+    digits: (n: number) => `A number has at most ${n} characters.`,
     character: (c: string) => `“${c}” has no meaning in a formula.`,
-    unreadable: "This does not read as a formula.",
-    unclosed: "This parenthesis has no partner.",
-    notFinite: "A constant in it is not a finite number.",
+    noPart: (name: string, why: string) => `${name} cannot be part of a landscape: ${why}.`,
+    expected: (found: string) => `A number, a variable or a function should stand here, not “${found}”.`,
+    expectedMore: "A number, a variable or a function should follow.",
+    expectedOperator: (before: string) => `An operator should stand before “${before}”.`,
+    behindDivision: "A product without a sign behind a division can be read in two ways. Write parentheses or a *.",
+    exponentEnds: "Where the exponent ends can be read in two ways. Write parentheses or a *.",
+    rootEnds: "Where the root ends can be read in two ways. Write parentheses.",
+    argumentEnds: (name: string) => `Where the argument of ${name} ends can be read in two ways. Write parentheses.`,
+    unclosed: "This parenthesis is never closed.",
+    unclosedBar: "This bar is never closed.",
+    notFinite: (text: string) => `“${text}” does not give a finite number here.`,
     bare: (name: string) => `${name} needs an argument in parentheses.`,
+    eTimes: "e( can be e times or exp of. Write e*( or exp(.",
+    inverse: (name: string) =>
+      `${name} to the power of −1 can be its inverse or its reciprocal. Write a${name}(x) or 1/${name}(x).`,
+    powerOf: (name: string) => `The power of ${name} must be a whole number here.`,
     unknown: (name: string) => `There is no variable or constant “${name}”.`,
     noFunction: (name: string) => `There is no function “${name}”.`,
-    arguments: (name: string) => `${name} takes one argument.`,
     exponent: (n: number) => `An exponent lies between −${n} and ${n}.`,
     noSlope: "It is too intricate to differentiate.",
     nowhere: "It has no finite value anywhere in this window.",

@@ -40,7 +40,7 @@ def test_a_session_with_the_keyboard_alone(visit: Any) -> None:
     page.keyboard.press("Control+a")
     page.keyboard.type("0.005")
     page.keyboard.press("Enter")
-    assert {"step-button", "run-button", "undo-button", "reset-button", "ground", "rate"} <= {
+    assert {"step-button", "run-button", "back-button", "reset-button", "ground", "rate"} <= {
         *reached
     }
     assert page.evaluate("playground.app.run.rate") == 0.005

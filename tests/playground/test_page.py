@@ -38,8 +38,8 @@ def test_step_shows_the_numbers_of_gdmath(visit: Any) -> None:
         size = np.linalg.norm(walk.gradients[step])
         assert shown(page, "magnitude") == f"Gradient Mag: {size:.3f}"
         press(page, "step")
-    press(page, "undo")
-    press(page, "undo")
+    press(page, "back")
+    press(page, "back")
     assert shown(page, "step") == "Step: 2"
     press(page, "reset")
     assert shown(page, "step") == "Step: 0"

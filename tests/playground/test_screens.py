@@ -28,11 +28,11 @@ def test_step_is_in_sight_on_a_short_phone(screen: Open, fragment: str) -> None:
     assert bottom(page, "#step-button") <= 600
     row = [drawn(page).locator(f"#{name}-button").bounding_box() for name in BUTTONS]
     assert len({(box["y"], box["height"]) for box in row}) == 1
-    assert page.get_by_role("button", name="Undo step", exact=True).is_visible()
+    assert page.get_by_role("button", name="Step back", exact=True).is_visible()
     assert page.get_by_role("button", name="Reset", exact=True).is_visible()
 
 
-BUTTONS = ("step", "run", "undo", "reset")
+BUTTONS = ("step", "run", "back", "reset")
 
 
 @pytest.mark.parametrize("fragment", [OFF, "mode=rate&rate=4", "mode=line&rate=1"])
@@ -117,7 +117,7 @@ def test_the_step_of_the_exercise_fits_one_line_with_its_icon(screen: Open) -> N
     assert button.locator("span").bounding_box()["height"] < 20
     assert button.locator("svg").is_visible()
     assert button.evaluate("one => one.scrollWidth <= one.clientWidth")
-    undo = page.locator("#undo-button").bounding_box()
+    undo = page.locator("#back-button").bounding_box()
     box = button.bounding_box()
     assert box["x"] + box["width"] < undo["x"]
 
@@ -259,9 +259,9 @@ def test_the_loss_is_read_from_the_foot_of_its_axis(
 @pytest.mark.parametrize("width", [360, 1440])
 def test_pause_takes_no_more_room_than_run(screen: Open, width: int) -> None:
     page = screen(width, 900, "mode=map&on=himmelblau&rate=1e-5&walkers=1,1")
-    place = drawn(page).locator("#undo-button").bounding_box()
+    place = drawn(page).locator("#back-button").bounding_box()
     assert place["x"] + place["width"] < width - 10
     press(page, "run")
     assert drawn(page).locator("#run-button").inner_text() == "Pause"
-    assert page.locator("#undo-button").bounding_box() == place
+    assert page.locator("#back-button").bounding_box() == place
     press(page, "run")

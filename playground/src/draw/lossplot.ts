@@ -2,6 +2,8 @@
 
 import type { Walk } from "../numerics/descent";
 import { words } from "../words";
+import type { Lane } from "../engine";
+import { DASHES, LETTERS, laneInk } from "./lanes";
 import { Plane } from "./plane";
 import { ink } from "./palette";
 import type { Pair, Shape } from "./shapes";
@@ -45,6 +47,40 @@ export function lossPlane(walks: Walk[], last: number, width: number, height: nu
   return new Plane(width, height, across, { range: [low, high], name: words.lossAxis, log, footed: true });
 }
 
+/** The curves of a race: of each optimizer the mean over its starts, or all of them if they are few. */
+export function raceShapes(plane: Plane, lanes: Lane[], last: number, t: number): Shape[] {
+  const few = lanes[0]!.walks.length * lanes.length <= NUMBERED;
+  const inside = lanes.flatMap(({ walks }, lane) => {
+    const look = { stroke: laneInk(lane), width: few ? 2.25 : 1, dash: DASHES[lane]!, alpha: few ? 1 : FAINT };
+    return walks.map((walk): Shape => ({ kind: "line", points: curve(walk, last, plane, few ? FINEST : ROUGH), ...look }));
+  });
+  const { y, h } = plane.box;
+  const letters = lanes.flatMap(({ walks }, lane): Shape[] => {
+    const walk = walks[0]!;
+    const step = walk.valid(Math.round((last * (lane + 1)) / (lanes.length + 1)));
+    const [px, py] = plane.at(step, walk.losses[step]!);
+    const at: Pair = [px + (last ? 0 : 16 * lane + 12), Math.min(Math.max(py - 10, y + 7), y + h - 7)];
+    return [{ kind: "text", at, text: LETTERS[lane]!, color: laneInk(lane), size: 12, align: "center", halo: ink("panel") }];
+  });
+  return [...plane.axes(), clipped(plane, inside), ...cursor(plane, t), ...letters];
+}
+
+const clipped = ({ box: { x, y, w, h } }: Plane, inside: Shape[]): Shape => ({
+  kind: "clip",
+  box: { x: x - 2, y, w: w + 4, h: h + 2 },
+  inside,
+});
+
+/** Where in time the picture is. */
+function cursor(plane: Plane, t: number): Shape[] {
+  const { y, h } = plane.box;
+  const now = plane.x(t);
+  return [
+    { kind: "line", points: [[now, y], [now, y + h]], stroke: ink("text"), alpha: 0.75 },
+    { kind: "dot", at: [now, y + h], r: 5, fill: ink("text") },
+  ];
+}
+
 export function lossShapes(
   plane: Plane,
   walks: Walk[],
@@ -62,14 +98,8 @@ export function lossShapes(
   const own = walks[selected];
   if (own)
     inside.push({ kind: "line", points: curve(own, last, plane), stroke: color, width: 2.25 });
-  const { x, y, w, h } = plane.box;
-  const now = plane.x(t);
-  const shapes: Shape[] = [
-    ...plane.axes(),
-    { kind: "clip", box: { x: x - 2, y, w: w + 4, h: h + 2 }, inside },
-    { kind: "line", points: [[now, y], [now, y + h]], stroke: ink("text"), alpha: 0.75 },
-    { kind: "dot", at: [now, y + h], r: 5, fill: ink("text") },
-  ];
+  const { y } = plane.box;
+  const shapes: Shape[] = [...plane.axes(), clipped(plane, inside), ...cursor(plane, t)];
   if (walks.length > 1 && walks.length <= NUMBERED)
     walks.forEach((walk, i) => {
       // Each at another step, for ways that end alike would hide one another's numbers.

@@ -4,14 +4,17 @@ import { geoPath, geoTransform } from "d3-geo";
 import { scaleLinear } from "d3-scale";
 import type { Walk } from "../numerics/descent";
 import { type Landscape, type Point, lattice } from "../numerics/landscape";
-import { Engine } from "../engine";
+import { Engine, type Lane } from "../engine";
 import { NIGHT, css, ink, night, terrain } from "./palette";
 import { CELLS, Relief } from "./relief";
+import { DASHES, LETTERS, laneOnMap } from "./lanes";
+import { apart, clamp, cross, crowds, near, pointer } from "./marks";
 import { type Box, type Pair, type Shape, arrow } from "./shapes";
 
 const MARGIN = { left: 50, right: 12, top: 12, bottom: 36 };
 const LONGEST_TRAIL = 1500; // iterates; older ones are too close to tell apart
 
+const LONGEST_ARROW = 2; // of a walker off the map, in arrows of the steepest ground on it
 const EDGE = 16; // pixels from the edge to a triangle that points beyond it
 const NUMBERED = 24; // walkers at most; of more, only the selected one has its number
 
@@ -31,6 +34,8 @@ export class GroundMap {
   readonly box: Box;
   private readonly x;
   private readonly y;
+  private readonly steep: number; // slope, as steep as it gets on this map but for poles
+  private readonly longest: number; // pixels of an arrow there
   private taken: Pair[] = []; // places at the edge that point to walkers beyond it
 
   constructor(
@@ -45,6 +50,10 @@ export class GroundMap {
     const [xs, ys] = landscape.window as [Pair, Pair];
     this.x = scaleLinear(xs, [this.box.x, this.box.x + this.box.w]);
     this.y = scaleLinear(ys, [this.box.y + this.box.h, this.box.y]);
+    const { places, spacing } = this.spots;
+    const slopes = places.map((at) => Math.hypot(...landscape.gradient(at))).filter(Number.isFinite);
+    this.steep = slopes.sort((a, b) => a - b)[Math.floor(slopes.length * 0.97)] || 1;
+    this.longest = 0.86 * spacing;
   }
 
   at([x, y]: ArrayLike<number> & Point): Pair {
@@ -95,24 +104,32 @@ export class GroundMap {
     return [{ kind: "line", points: corners, closed: true, fill: night.OFF_MAP! }, ...bands];
   }
 
-  /** Uphill arrows; long where the ground is steep, by the root, so that flat ground shows too. */
-  private field(): Shape[] {
-    const count = Math.max(7, Math.min(19, Math.round(this.box.w / 34)));
-    const spacing = this.box.w / count;
+  /** Where the field has its arrows, and how far apart. */
+  private get spots(): { places: Point[]; spacing: number } {
+    const count = Math.max(7, Math.min(15, Math.round(this.box.w / 42)));
     const shrunk = this.landscape.window.map(([low, high]): [number, number] => {
       const edge = (high - low) / count / 2;
       return [low + edge, high - edge];
     });
-    const places = lattice(shrunk, count).map((at) => ({ at, slope: this.landscape.gradient(at) }));
-    const sizes = places.map(({ slope }) => Math.hypot(...slope)).filter(Number.isFinite);
-    const most = sizes.sort((a, b) => a - b)[Math.floor(sizes.length * 0.97)] || 1;
+    return { places: lattice(shrunk, count), spacing: Math.min(this.box.w, this.box.h) / count };
+  }
+
+  /**
+   * The length of an uphill arrow in pixels, of the field's and the walker's alike: by the root of
+   * the slope, so that flat ground shows too, and none where it is level.
+   */
+  private uphill(slope: number): number {
+    return this.longest * Math.min(LONGEST_ARROW, Math.sqrt(slope / this.steep));
+  }
+
+  private field(): Shape[] {
+    const places = this.spots.places.map((at) => ({ at, slope: this.landscape.gradient(at) }));
     const paint = { stroke: night.GRADIENT!, width: 1.2, alpha: 0.62 };
     return places.flatMap(({ at, slope }) => {
       const [dx, dy] = [this.x(slope[0]!) - this.x(0), this.y(slope[1]!) - this.y(0)];
       const size = Math.hypot(dx, dy);
       if (!(size > 0) || !Number.isFinite(size)) return [];
-      const share = Math.min(1, Math.sqrt(Math.hypot(...slope) / most));
-      const reach = (spacing * (0.12 + 0.68 * share)) / size / 2;
+      const reach = Math.min(this.longest, this.uphill(Math.hypot(...slope))) / size / 2;
       const [cx, cy] = this.at(at);
       return arrow(
         [cx - dx * reach, cy - dy * reach],
@@ -170,12 +187,53 @@ export class GroundMap {
     return [{ kind: "clip", box: this.box, inside }];
   }
 
-  private trail(walk: Walk, t: number, faint: boolean): Shape[] {
+  /** The walker under a pixel, the selected one first, or null. */
+  walkerUnder(walks: Walk[], selected: number, t: number, [px, py]: Pair, reach: number): number | null {
+    let [best, nearest]: [number | null, number] = [null, reach];
+    walks.forEach((walk, i) => {
+      const [x, y] = this.at(Engine.at(walk, t));
+      const away = Math.hypot(x - px, y - py) - (i === selected ? 3 : 0);
+      if (this.inside([x, y]) && away < nearest) [best, nearest] = [i, away];
+    });
+    return best;
+  }
+
+  /** The ways of a race: a colour, a dash and a letter for each optimizer. */
+  race(lanes: Lane[], t: number): Shape[] {
+    this.taken = [];
+    const many = lanes[0]!.walks.length > 3;
+    const inside: Shape[] = [];
+    lanes.forEach(({ walks }, lane) => {
+      const look = { stroke: laneOnMap(lane), width: many ? 1.6 : 2.4, dash: DASHES[lane]! };
+      for (const walk of walks) {
+        const way = apart(this.way(walk, t));
+        if (way.length < 2) continue;
+        if (!many) inside.push({ kind: "line", points: way, stroke: NIGHT, width: 4.5, alpha: 0.5 });
+        inside.push({ kind: "line", points: way, ...look });
+      }
+    });
+    const heads = lanes.flatMap(({ walks }, lane) => walks.map((walk) => ({ lane, place: this.placed(walk, t) })));
+    for (const { lane, place } of heads.reverse()) {
+      const fill = laneOnMap(lane);
+      if (place.off) inside.push(...pointer(place.at, place.to, fill));
+      else inside.push({ kind: "dot", at: place.at, r: many ? 5 : 8, fill, stroke: NIGHT, width: 2 });
+      const letter = { kind: "text", text: LETTERS[lane]!, align: "center" } as const;
+      if (!many && !place.off) inside.push({ ...letter, at: place.at, color: NIGHT, size: 11 });
+    }
+    return [{ kind: "clip", box: this.box, inside }];
+  }
+
+  /** The points of a way up to a step, as far back as they are drawn. */
+  private way(walk: Walk, t: number): Pair[] {
     const end = Math.min(Math.floor(t), walk.points.length - 1);
     const points = walk.points.slice(Math.max(0, end - LONGEST_TRAIL), end + 1).map((p) => this.at(p));
     if (t > end && walk.points.length > end + 1) points.push(this.at(Engine.at(walk, t)));
-    if (points.length < 2) return [];
-    const every = points.map(([x, y]): Pair => [clamp(x), clamp(y)]);
+    return points.map(([x, y]): Pair => [clamp(x), clamp(y)]);
+  }
+
+  private trail(walk: Walk, t: number, faint: boolean): Shape[] {
+    const every = this.way(walk, t);
+    if (every.length < 2) return [];
     const near = faint ? apart(every) : every;
     const shapes: Shape[] = [];
     if (!faint) shapes.push({ kind: "line", points: near, stroke: NIGHT, width: 4, alpha: 0.45 });
@@ -195,7 +253,7 @@ export class GroundMap {
     const [dx, dy] = [this.x(slope[0]!) - this.x(0), this.y(slope[1]!) - this.y(0)];
     const size = Math.hypot(dx, dy);
     if (size > 1e-9) {
-      const reach = 46 / size;
+      const reach = this.uphill(Math.hypot(...slope)) / size;
       const tip: Pair = [here[0] + dx * reach, here[1] + dy * reach];
       shapes.push(...arrow(here, tip, { stroke: NIGHT, width: 5, alpha: 0.5 }, 11));
       shapes.push(...arrow(here, tip, { stroke: night.GRADIENT!, width: 2.5 }, 10));
@@ -220,7 +278,7 @@ export class GroundMap {
     const middle = along ? box.y + box.h / 2 : box.x + box.w / 2;
     const side = at[along]! > middle ? -1 : 1;
     for (let tries = 0; tries < 12 && this.taken.some((p) => near(p, at)); tries++)
-      at = at.with(along, at[along]! + side * 4) as Pair;
+      at = at.map((x, i) => (i === along ? x + side * 4 : x)) as Pair;
     this.taken.push(at);
     return { at, to: [x, y], off: true };
   }
@@ -267,39 +325,4 @@ export class GroundMap {
       lines.map((points): Shape => ({ kind: "line", points, stroke, width: i ? 1.75 : 4.5 })),
     );
   }
-}
-
-const near = (p: Pair, q: Pair) => Math.hypot(p[0] - q[0], p[1] - q[1]) < 20;
-const crowds = (p: Pair, q: Pair) => Math.abs(p[0] - q[0]) < 14 && Math.abs(p[1] - q[1]) < 13;
-/** The first and the last point, and of those between such as are more than a pixel apart. */
-function apart(points: Pair[]): Pair[] {
-  let [x, y] = points[0]!;
-  return points.filter(([toX, toY], i) => {
-    const far = i === 0 || i === points.length - 1 || Math.hypot(toX - x, toY - y) > 1;
-    if (far) [x, y] = [toX, toY];
-    return far;
-  });
-}
-
-// Canvas and SVG both lose their way in coordinates of many digits.
-const clamp = (x: number) => Math.min(Math.max(x, -1e5), 1e5);
-
-/** A minimum: always a cross. */
-export function cross([x, y]: Pair, size = 6): Shape[] {
-  const d = `M${x - size},${y - size}L${x + size},${y + size}M${x - size},${y + size}L${x + size},${y - size}`;
-  return [
-    { kind: "path", d, stroke: NIGHT, width: 5.5 },
-    { kind: "path", d, stroke: night.MINIMUM!, width: 2.5 },
-  ];
-}
-
-/** A triangle at the edge of the map that points to a walker beyond it. */
-function pointer(at: Pair, to: Pair, fill: string): Shape[] {
-  const angle = Math.atan2(to[1] - at[1], to[0] - at[0]);
-  const corner = (turn: number, r: number): Pair => [
-    at[0] - 6 * Math.cos(angle) + r * Math.cos(angle + turn),
-    at[1] - 6 * Math.sin(angle) + r * Math.sin(angle + turn),
-  ];
-  const points = [corner(0, 10), corner(2.4, 8), corner(-2.4, 8)];
-  return [{ kind: "line", points, closed: true, fill, stroke: NIGHT, width: 2 }];
 }

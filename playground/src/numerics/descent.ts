@@ -5,23 +5,28 @@ import type { Memory, Optimizer } from "./optimizers";
 
 export type Status = "MAX_STEPS" | "DIVERGED";
 
-/** Normal random numbers from a seed: the same seed, the same numbers, on every machine. */
-export function normals(seed: number): () => number {
+/** Random numbers in [0, 1) from a seed: the same seed, the same numbers, on every machine. */
+export function uniforms(seed: number): () => number {
   let state = seed >>> 0;
-  const uniform = () => {
+  return () => {
     // mulberry32 (T. Ettinger, public domain)
     state = (state + 0x6d2b79f5) >>> 0;
     let t = Math.imul(state ^ (state >>> 15), state | 1);
     t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
     return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
   };
+}
+
+/** Normal random numbers from a seed. */
+export function normals(seed: number): () => number {
+  const uniform = uniforms(seed);
   return () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());
 }
 
-export interface Noise {
-  deviation: number;
-  seed: number;
-}
+/** The gradient as a walker feels it before a step, given the true one; asked once for each step. */
+export type Feel = (gradient: Point, point: Point, step: number) => Point;
+/** The optimizer of a step: another one where the learning rate changes. */
+export type Rule = (step: number) => Optimizer;
 
 /**
  * A way down. It keeps every point, loss and gradient; where a number stops being finite the
@@ -32,20 +37,20 @@ export class Walk {
   readonly losses: number[];
   readonly gradients: Point[];
   diverged: number | null = null;
+  /** Where the step would have led that was not taken. */
+  refused: Point | null = null;
   private memory: Memory;
-  private readonly normal: (() => number) | null;
 
   constructor(
     private readonly landscape: Landscape,
-    private readonly optimizer: Optimizer,
+    private readonly rule: Rule,
     start: Point,
-    private readonly noise: Noise = { deviation: 0, seed: 0 },
+    private readonly feel: Feel | null = null,
   ) {
     this.points = [start];
     this.losses = [landscape.value(start)];
     this.gradients = [landscape.gradient(start)];
-    this.memory = optimizer.init(start.length);
-    this.normal = noise.deviation > 0 ? normals(noise.seed) : null;
+    this.memory = rule(0).init(start.length);
     if (!Number.isFinite(this.losses[0]) || !isFinitePoint(this.gradients[0]!)) this.diverged = 0;
   }
 
@@ -64,32 +69,37 @@ export class Walk {
     return Math.min(step, this.points.length - 1);
   }
 
+  /** The first of its steps from which on the ground stays as good as level, or null. */
+  levelFrom(slope: number, last: number): number | null {
+    let step = this.valid(last);
+    const steep = (at: number) => Math.hypot(...this.gradients[at]!) > slope;
+    if (steep(step)) return null;
+    while (step > 0 && !steep(step - 1)) step--;
+    return step;
+  }
+
   private step(): void {
     const last = this.points.length - 1;
-    const gradient = this.felt(this.gradients[last]!);
-    const [point, memory] = this.optimizer.update(gradient, this.memory, this.points[last]!);
+    const slope = this.gradients[last]!;
+    const gradient = this.feel ? this.feel(slope, this.points[last]!, last) : slope;
+    const [point, memory] = this.rule(last).update(gradient, this.memory, this.points[last]!);
     const loss = this.landscape.value(point);
-    const slope = this.landscape.gradient(point);
+    const next = this.landscape.gradient(point);
     const finite =
       Number.isFinite(loss) &&
       isFinitePoint(point) &&
-      isFinitePoint(slope) &&
+      isFinitePoint(next) &&
       Object.values(memory).every((entry) =>
         typeof entry === "number" ? Number.isFinite(entry) : isFinitePoint(entry),
       );
     if (!finite) {
       this.diverged = last;
+      this.refused = point;
       return;
     }
     this.memory = memory;
     this.points.push(point);
     this.losses.push(loss);
-    this.gradients.push(slope);
-  }
-
-  /** The gradient as the walker feels it. */
-  private felt(gradient: Point): Point {
-    const { normal, noise } = this;
-    return normal ? gradient.map((entry) => entry + noise.deviation * normal()) : gradient;
+    this.gradients.push(next);
   }
 }

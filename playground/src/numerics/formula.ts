@@ -1,194 +1,258 @@
 /**
- * Formulas that people type: parsed by math.js into a tree, checked against gdmath's list of what
- * is allowed, differentiated by math.js, and written as tapes. Nothing is evaluated as code.
+ * Formulas that people type, as landscapes: value, slopes and curvatures on tapes. Each operation
+ * carries its derivatives along, so that the work grows with the formula's length and no faster.
  */
 
-import { type MathNode, create, derivativeDependencies, parseDependencies } from "mathjs/number";
 import { registry } from "../registry";
 import { words } from "../words";
 import type { LandscapeData, Window } from "./landscape";
-import { AXES, FormulaError, OPERATORS, type Tree, folded, write } from "./tree";
+import { parse } from "./parser";
+import type { Row, Tape } from "./tape";
+import { FormulaError } from "./tokens";
+import { type Node, constantValue, slopeSize } from "./tree";
 
-const math = create({ parse: parseDependencies!, derivative: derivativeDependencies! }, {});
-
-// The bounds of gdmath's parser, so that a hostile formula fails before any work is done on it.
-const MAX_LENGTH = 400;
-const MAX_DEPTH = 40;
-const MAX_NODES = 200;
-const MAX_EXPONENT = 100;
+// A longer product costs more than a power and is no more exact.
+const MAX_PRODUCT = 64;
 
 /** A landscape from a formula in x and y; raises FormulaError. */
 export function fromFormula(text: string, window: Window): LandscapeData {
-  const tree = parsed(text);
-  const node = tree as unknown as MathNode;
-  const first = ["x", "y"].map((axis) => derived(node, axis));
-  const second = first.flatMap((slope) => ["x", "y"].map((axis) => derived(slope, axis)));
-  const tape = (nodes: MathNode[]) => write(nodes as unknown as Tree[]);
+  const dimension = window.length;
+  const tree = parse(text, dimension);
+  const written = window.map((_, axis) => slopeSize(tree, axis)[1]);
+  if (written.reduce((a, b) => a + b) > registry.grammar.limits.slopes) throw new FormulaError(words.formula.noSlope);
+  const value = new Writer(dimension, 0);
+  const slopes = new Writer(dimension, 1);
+  const bends = new Writer(dimension, 2);
+  const second = bends.jet(tree).second;
   return {
     name: text,
     expression: text,
     window,
     minima: [],
     plotLog: false,
-    value: tape([node]),
-    gradient: tape(first),
-    hessian: attempt(() => tape(second)),
+    value: value.tape([value.jet(tree).value]),
+    gradient: slopes.tape(slopes.jet(tree).first),
+    hessian: bends.tape(second.flat()),
   };
 }
 
-/** The result, or null if it would take too long: then differences stand in. */
-function attempt<T>(make: () => T): T | null {
-  try {
-    return make();
-  } catch (error) {
-    if (error instanceof FormulaError) return null;
-    throw error;
-  }
+/** The slot of a number; null is a number that is 0 everywhere. */
+type Slot = number | null;
+/** A number with its derivatives along each axis, as slots. */
+interface Jet {
+  value: number;
+  first: Slot[];
+  second: Slot[][];
 }
 
-function derived(node: MathNode, axis: string): MathNode {
-  try {
-    return math.derivative(node, axis, { simplify: false });
-  } catch {
-    throw new FormulaError(words.formula.noSlope);
+class Writer {
+  private readonly rows: Row[] = [];
+  private readonly known = new Map<string, number>();
+
+  constructor(
+    private readonly dimension: number,
+    private readonly order: 0 | 1 | 2,
+  ) {}
+
+  tape(results: Slot[]): Tape {
+    return { results: results.map((slot) => slot ?? this.constant(0)), rows: this.rows };
   }
-}
 
-/** The checked tree of a formula, with x and y for all its variables. */
-function parsed(text: string): Tree {
-  if (!text.trim()) throw new FormulaError(words.formula.missing, 1);
-  if (text.length > MAX_LENGTH) throw new FormulaError(words.formula.long(MAX_LENGTH));
-  const odd = /[^\w\s.+\-*/^()]/u.exec(text);
-  if (odd) throw new FormulaError(words.formula.character(odd[0]), odd.index + 1);
-  const based = /(?<!\w)0[xbo]/i.exec(text); // math.js knows 0x10; formulas do not
-  if (based) throw new FormulaError(words.formula.unreadable, based.index + 2);
-  refuseTowers(text);
-  const bracket = unclosed(text);
-  if (bracket) throw new FormulaError(words.formula.unclosed, bracket);
-  let tree: Tree;
-  try {
-    // As long as before, so that positions stay what they are.
-    tree = math.parse(text.replaceAll("**", " ^").replaceAll(/\s/g, " ")) as unknown as Tree;
-  } catch (error) {
-    const at = (error as { char?: number }).char ?? null;
-    throw new FormulaError(words.formula.unreadable, at && Math.min(at, text.length + 1));
+  // Rows: the same operation on the same inputs is one row.
+
+  private row(...row: Row): number {
+    const key = row.join(" ");
+    const found = this.known.get(key);
+    if (found !== undefined) return found;
+    this.known.set(key, this.rows.length);
+    return this.rows.push(row) - 1;
   }
-  return new Checker(text).checked(tree, 0);
-}
 
-/** Depth is bounded before the parser, which follows it recursively, sees the text. */
-function refuseTowers(text: string): void {
-  let depth = 0;
-  let signs = 0;
-  for (const [i, character] of [...text].entries()) {
-    depth += character === "(" ? 1 : character === ")" ? -1 : 0;
-    signs = /[-+^*/]/.test(character) ? signs + 1 : /\s/.test(character) ? signs : 0;
-    if (depth > MAX_DEPTH || signs > MAX_DEPTH)
-      throw new FormulaError(words.formula.deep(MAX_DEPTH), i + 1);
+  private constant(value: number): number {
+    return this.row("c", Object.is(value, -0) ? 0 : value);
   }
-}
 
-/** The position of a parenthesis without its partner, or null. */
-function unclosed(text: string): number | null {
-  const open: number[] = [];
-  for (const [i, character] of [...text].entries()) {
-    if (character === "(") open.push(i + 1);
-    else if (character === ")" && open.pop() === undefined) return i + 1;
+  /** Whole and half powers as products and roots, which are exact to rounding. */
+  private power(slot: number, size: number): number {
+    if (Math.abs(size) > MAX_PRODUCT || !Number.isInteger(2 * size)) return this.row("^", slot, this.constant(size));
+    let result = this.product(slot, Math.trunc(Math.abs(size)));
+    if (!Number.isInteger(size)) {
+      const root = this.row("sqrt", slot);
+      result = Math.abs(size) < 1 ? root : this.row("*", result, root);
+    }
+    return size >= 0 ? result : this.row("/", this.constant(1), result);
   }
-  return open.pop() ?? null;
-}
 
-class Checker {
-  private nodes = 0;
-  constructor(private readonly text: string) {}
+  private product(slot: number, count: number): number {
+    if (count === 0) return this.constant(1);
+    if (count === 1) return slot;
+    const half = this.product(slot, count >> 1);
+    const square = this.row("*", half, half);
+    return count % 2 ? this.row("*", square, slot) : square;
+  }
 
-  /** The tree, made of nothing but what is allowed; aliases are replaced. */
-  checked(node: Tree, depth: number): Tree {
-    if (++this.nodes > MAX_NODES) throw new FormulaError(words.formula.nodes(MAX_NODES));
-    if (depth > MAX_DEPTH * 3) throw new FormulaError(words.formula.deep(MAX_DEPTH));
-    switch (node.type) {
-      case "ParenthesisNode":
-        this.nodes--;
-        return this.checked(node.content!, depth + 1);
-      case "ConstantNode":
-        return this.number(node);
-      case "SymbolNode":
-        return this.symbol(node.name!);
-      case "OperatorNode":
-        return this.operation(node, depth);
-      case "FunctionNode":
-        return this.call(node, depth);
-      default:
-        throw new FormulaError(words.formula.unreadable);
+  // Arithmetic in which 0 and 1 cost nothing, for derivatives are full of them.
+
+  private isOne(slot: number): boolean {
+    return this.rows[slot]![0] === "c" && this.rows[slot]![1] === 1;
+  }
+  private plus(a: Slot, b: Slot): Slot {
+    return a === null ? b : b === null ? a : this.row("+", a, b);
+  }
+  private minus(a: Slot, b: Slot): Slot {
+    return b === null ? a : a === null ? this.row("neg", b) : this.row("-", a, b);
+  }
+  private times(a: Slot, b: Slot): Slot {
+    if (a === null || b === null) return null;
+    return this.isOne(a) ? b : this.isOne(b) ? a : this.row("*", a, b);
+  }
+  private over(a: Slot, b: number): Slot {
+    return a === null ? null : this.row("/", a, b);
+  }
+  private scaled(factor: number, a: Slot): Slot {
+    return factor === 0 ? null : this.times(this.constant(factor), a);
+  }
+
+  // Jets
+
+  /** A number whose derivatives are computed as far as they are wanted. */
+  private made(value: number, first: (i: number) => Slot, second: (i: number, j: number, firsts: Slot[]) => Slot): Jet {
+    const axes = Array.from({ length: this.dimension }, (_, i) => i);
+    const firsts = this.order > 0 ? axes.map(first) : [];
+    // One triangle of the symmetric matrix, so that its mirror image agrees to the last bit.
+    const half = this.order > 1 ? axes.map((i) => axes.map((j) => (j >= i ? second(i, j, firsts) : null))) : [];
+    return { value, first: firsts, second: half.map((line, i) => line.map((slot, j) => (j >= i ? slot : half[j]![i]!))) };
+  }
+
+  jet(node: Node): Jet {
+    const fixed = constantValue(node);
+    if (fixed !== null) return this.made(this.constant(fixed), () => null, () => null);
+    switch (node.kind) {
+      case "number": // has a value, so it was fixed
+      case "variable": {
+        const axis = node.kind === "variable" ? node.axis : -1;
+        return this.made(this.row("x", axis), (i) => (i === axis ? this.constant(1) : null), () => null);
+      }
+      case "negative": {
+        const u = this.jet(node.of);
+        return this.made(this.row("neg", u.value), (i) => this.minus(null, u.first[i]!), (i, j) => this.minus(null, u.second[i]![j]!));
+      }
+      case "call":
+        return this.called(node.name, this.jet(node.of));
+      case "binary":
+        return this.joined(node.sign, node.left, node.right);
     }
   }
 
-  private number(node: Tree): Tree {
-    if (typeof node.value !== "number" || !Number.isFinite(node.value))
-      throw new FormulaError(words.formula.notFinite);
-    return node;
+  private joined(sign: string, left: Node, right: Node): Jet {
+    if (sign === "^") return this.raised(left, right);
+    const [a, b] = [this.jet(left), this.jet(right)];
+    const value = this.row(sign, a.value, b.value);
+    if (sign === "+")
+      return this.made(value, (i) => this.plus(a.first[i]!, b.first[i]!), (i, j) => this.plus(a.second[i]![j]!, b.second[i]![j]!));
+    if (sign === "-")
+      return this.made(value, (i) => this.minus(a.first[i]!, b.first[i]!), (i, j) => this.minus(a.second[i]![j]!, b.second[i]![j]!));
+    if (sign === "*") return this.multiplied(value, a, b);
+    return this.made(
+      value,
+      (i) => this.over(this.minus(a.first[i]!, this.times(value, b.first[i]!)), b.value),
+      (i, j, slope) => {
+        const mixed = this.plus(this.times(slope[i]!, b.first[j]!), this.times(slope[j]!, b.first[i]!));
+        const rest = this.minus(a.second[i]![j]!, this.times(value, b.second[i]![j]!));
+        return this.over(this.minus(rest, mixed), b.value);
+      },
+    );
   }
 
-  private symbol(name: string): Tree {
-    if (Object.hasOwn(AXES, name)) return make("x", "y")[AXES[name]!]!;
-    if (Object.hasOwn(registry.constants, name)) return constant(registry.constants[name]!);
-    const place = this.place(name);
-    if (registry.functions.includes(resolve(name)))
-      throw new FormulaError(words.formula.bare(name), place);
-    throw new FormulaError(words.formula.unknown(name), place);
+  private multiplied(value: number, a: Jet, b: Jet): Jet {
+    return this.made(
+      value,
+      (i) => this.plus(this.times(a.first[i]!, b.value), this.times(a.value, b.first[i]!)),
+      (i, j) => {
+        const outer = this.plus(this.times(a.second[i]![j]!, b.value), this.times(a.value, b.second[i]![j]!));
+        return this.plus(outer, this.plus(this.times(a.first[i]!, b.first[j]!), this.times(a.first[j]!, b.first[i]!)));
+      },
+    );
   }
 
-  private operation(node: Tree, depth: number): Tree {
-    const args = node.args!.map((arg) => this.checked(arg, depth + 1));
-    if (node.fn === "unaryPlus") return args[0]!;
-    if (node.fn !== "unaryMinus" && !Object.hasOwn(OPERATORS, node.fn as string))
-      throw new FormulaError(words.formula.unreadable);
-    if (node.fn === "pow") {
-      const size = folded(args[1]!);
-      if (size !== null && !(Math.abs(size) <= MAX_EXPONENT))
-        throw new FormulaError(words.formula.exponent(MAX_EXPONENT), this.place("^"));
+  private raised(base: Node, exponent: Node): Jet {
+    const size = constantValue(exponent);
+    const u = this.jet(base);
+    if (size !== null) {
+      if (size === 0) return this.made(this.constant(1), () => null, () => null);
+      const slope = () => this.scaled(size, this.power(u.value, size - 1));
+      const bend = () => this.scaled(size * (size - 1), this.power(u.value, size - 2));
+      return this.chained(this.power(u.value, size), u, slope, bend);
     }
-    const sign = node.fn === "unaryMinus" ? "-" : OPERATORS[node.fn as string]!;
-    const made = new math.OperatorNode(sign as never, node.fn as never, args as never);
-    return finite(made as unknown as Tree);
+    const by = this.jet(exponent);
+    const value = this.row("^", u.value, by.value);
+    // u^v is e^(v log u), and so are its slopes.
+    const log = this.called("log", u);
+    const whole = this.multiplied(this.row("*", by.value, log.value), by, log);
+    return this.chained(value, whole, () => value, () => value);
   }
 
-  private call(node: Tree, depth: number): Tree {
-    const given = (node.fn as Tree).name ?? "";
-    const name = resolve(given);
-    if (!registry.functions.includes(name))
-      throw new FormulaError(words.formula.noFunction(given), this.place(given));
-    if (node.args!.length !== 1)
-      throw new FormulaError(words.formula.arguments(given), this.place(given));
-    const argument = this.checked(node.args![0]!, depth + 1);
-    const made = new math.FunctionNode(name, [argument] as never);
-    return finite(made as unknown as Tree);
+  /** f(u), given f′ and f″ at u. */
+  private chained(value: number, u: Jet, slope: () => Slot, bend: () => Slot): Jet {
+    return this.made(
+      value,
+      (i) => this.times(slope(), u.first[i]!),
+      (i, j) => this.plus(this.times(slope(), u.second[i]![j]!), this.times(bend(), this.times(u.first[i]!, u.first[j]!))),
+    );
   }
 
-  /** Where a name stands in the text, counted from 1. */
-  private place(name: string): number | null {
-    const literal = name.replaceAll(/[^\w]/g, "\\$&");
-    const whole = /^\w/.test(name) ? `(?<![A-Za-z_])${literal}(?!\\w)` : literal;
-    const found = new RegExp(whole).exec(this.text)?.index ?? this.text.indexOf(name);
-    return found < 0 ? null : found + 1;
+  private called(name: string, u: Jet): Jet {
+    const value = this.row(name, u.value);
+    const [slope, bend] = this.slopes(name, u.value, value);
+    return this.chained(value, u, slope, bend);
   }
-}
 
-function resolve(name: string): string {
-  return Object.hasOwn(registry.aliases, name) ? registry.aliases[name]! : name;
-}
-
-function make(...names: string[]): Tree[] {
-  return names.map((name) => new math.SymbolNode(name) as unknown as Tree);
-}
-
-function constant(value: number): Tree {
-  return new math.ConstantNode(value) as unknown as Tree;
-}
-
-/** The node, unless it is a constant that is not a finite number. */
-function finite(node: Tree): Tree {
-  const value = folded(node);
-  if (value !== null && !Number.isFinite(value)) throw new FormulaError(words.formula.notFinite);
-  return node;
+  /** f′ and f″ of the functions, from u and f(u). */
+  private slopes(name: string, u: number, f: number): [() => Slot, () => Slot] {
+    const one = () => this.constant(1);
+    const square = () => this.row("*", u, u);
+    const neg = (slot: Slot) => this.minus(null, slot);
+    const twice = (slot: Slot) => this.scaled(2, slot);
+    const inverse = (below: Slot) => () => this.over(one(), below!);
+    const both = (slope: () => Slot, bend: (slope: Slot) => Slot): [() => Slot, () => Slot] => [slope, () => bend(slope())];
+    const gap = () => this.minus(one(), square())!; // 1 − u²
+    const sum = () => this.plus(square(), one())!; // u² + 1
+    switch (name) {
+      case "sin":
+        return [() => this.row("cos", u), () => neg(f)];
+      case "cos":
+        return [() => neg(this.row("sin", u)), () => neg(f)];
+      case "tan":
+        return both(() => this.plus(this.row("*", f, f), one()), (slope) => twice(this.times(f, slope)));
+      case "asin":
+        return both(() => this.over(one(), this.row("sqrt", gap())), (slope) => this.over(this.times(u, slope), gap()));
+      case "acos":
+        return both(() => neg(this.over(one(), this.row("sqrt", gap()))), (slope) => this.over(this.times(u, slope), gap()));
+      case "atan":
+        return both(() => inverse(sum())(), (slope) => this.scaled(-2, this.times(u, this.times(slope, slope))));
+      case "sinh":
+        return [() => this.row("cosh", u), () => f];
+      case "cosh":
+        return [() => this.row("sinh", u), () => f];
+      case "tanh":
+        return both(() => this.minus(one(), this.row("*", f, f)), (slope) => this.scaled(-2, this.times(f, slope)));
+      case "asinh":
+        return both(() => this.over(one(), this.row("sqrt", sum())), (slope) => neg(this.over(this.times(u, slope), sum())));
+      case "acosh": {
+        const sides = () => [this.minus(u, one())!, this.plus(u, one())!] as const;
+        const root = () => this.row("*", this.row("sqrt", sides()[0]), this.row("sqrt", sides()[1]));
+        return both(() => inverse(root())(), (slope) => neg(this.over(this.times(u, slope), this.row("*", ...sides()))));
+      }
+      case "atanh":
+        return both(() => inverse(gap())(), (slope) => twice(this.times(u, this.times(slope, slope))));
+      case "exp":
+        return [() => f, () => f];
+      case "log":
+        return both(() => inverse(u)(), (slope) => neg(this.times(slope, slope)));
+      case "sqrt":
+        return both(() => this.over(this.constant(0.5), f), (slope) => this.over(this.scaled(-0.5, slope), u));
+      default: // the magnitude, whose slope is taken as 0 at 0
+        return [() => this.row("sign", u), () => null];
+    }
+  }
 }

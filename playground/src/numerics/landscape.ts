@@ -51,10 +51,11 @@ const STEP = 2 ** -17;
 /** Second derivatives from central differences of a gradient. */
 function differences(gradient: (p: ArrayLike<number>) => Point, at: ArrayLike<number>): Point {
   const point = Array.from(at);
+  const moved = (axis: number, to: number) => point.map((x, i) => (i === axis ? to : x));
   const columns = point.map((x, axis) => {
     const h = STEP * Math.max(1, Math.abs(x));
-    const ahead = gradient(point.with(axis, x + h));
-    const behind = gradient(point.with(axis, x - h));
+    const ahead = gradient(moved(axis, x + h));
+    const behind = gradient(moved(axis, x - h));
     const taken = x + h - (x - h);
     return ahead.map((entry, i) => (entry - behind[i]!) / taken);
   });

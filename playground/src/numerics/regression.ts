@@ -1,6 +1,7 @@
 /** Fitting a line: the mean squared error as a landscape over slope and height, as in gdmath. */
 
 import { fsum } from "d3-array";
+import { uniforms } from "./descent";
 import type { Landscape, Point, Window } from "./landscape";
 
 export interface Samples {
@@ -57,4 +58,28 @@ function windowOf(best: Point, xMean: number, yMean: number, xs: number, ys: num
   const width = xs > TINY ? Math.sqrt(xs) : Math.max(Math.abs(xMean), 1);
   const reaches = [height / width, height * Math.hypot(1, xMean / width)];
   return best.map((at, i) => [at - REACH * reaches[i]!, at + REACH * reaches[i]!]);
+}
+
+/** The gradient of some samples at a time: each pass through all deals them out in an order of its own. */
+export function batches({ x, y }: Samples, size: number, seed: number): (line: Point, step: number) => Point {
+  const deals = Math.ceil(x.length / size);
+  const orders: number[][] = [];
+  return ([w, b], step) => {
+    const pass = Math.floor(step / deals);
+    orders[pass] ??= shuffled(x.length, seed * 7919 + pass);
+    const rows = orders[pass].slice((step % deals) * size, (step % deals + 1) * size);
+    const misses = rows.map((row) => w! * x[row]! + b! - y[row]!);
+    return [2 * mean(misses.map((miss, i) => miss * x[rows[i]!]!)), 2 * mean(misses)];
+  };
+}
+
+/** The numbers below `count` in an order that a seed decides. */
+function shuffled(count: number, seed: number): number[] {
+  const uniform = uniforms(seed);
+  const order = Array.from({ length: count }, (_, i) => i);
+  for (let i = count - 1; i > 0; i--) {
+    const j = Math.floor(uniform() * (i + 1));
+    [order[i], order[j]] = [order[j]!, order[i]!];
+  }
+  return order;
 }

@@ -31,14 +31,6 @@ export function stability(landscape: Landscape, at: Point): Stability | null {
   };
 }
 
-/** The sharper of the curvatures at many places in the window, ascending. */
-export function curvatures(landscape: Landscape): number[] {
-  return lattice(landscape.window, 25)
-    .map((at) => landscape.hessian(at))
-    .filter((matrix) => matrix.every(Number.isFinite))
-    .map((matrix) => Math.max(...eigenvalues(matrix).map(Math.abs)))
-    .sort((a, b) => a - b);
-}
 
 /** The middle of all slopes in the window: what is steep and what is flat, in this landscape. */
 export function typicalSlope(landscape: Landscape): number {

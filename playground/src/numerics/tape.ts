@@ -27,8 +27,6 @@ const UNARY: Record<string, (a: number) => number> = {
   tanh: Math.tanh,
   asinh: Math.asinh,
   acosh: Math.acosh,
-  sec: (a) => 1 / Math.cos(a), // slopes of tan and tanh are written with these two
-  sech: (a) => 1 / Math.cosh(a),
   atanh: Math.atanh,
   exp: Math.exp,
   expm1: Math.expm1,
@@ -47,8 +45,6 @@ const BINARY: Record<string, (a: number, b: number) => number> = {
   "<": (a, b) => (a < b ? 1 : 0),
   "==": (a, b) => (a === b ? 1 : 0),
 };
-
-export const isUnary = (name: string): boolean => Object.hasOwn(UNARY, name);
 
 /** The value of an operation on numbers. */
 export function apply(name: string, ...of: number[]): number {

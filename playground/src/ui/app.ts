@@ -1,101 +1,26 @@
-/** The one place where the situation changes; everything shown follows from it. */
+/** What people do on the page: steps, runs, walkers; and what there is to say of them. */
 
-import { Engine, GROWING } from "../engine";
-import { FormulaError } from "../numerics/tree";
+import type { Walk } from "../numerics/descent";
+import { type Fate, OVER, TROUBLE } from "../numerics/fate";
 import type { Point } from "../numerics/landscape";
-import { registry } from "../registry";
-import { MAX_STEPS, MAX_WALKERS, type Mode, type Run, type State, fromHash, initial, toHash } from "../state";
+import { MAX_STEPS, MAX_WALKERS } from "../state";
 import { words } from "../words";
 import { short } from "./dom";
+import { fateInWords } from "./verdict";
+import { Viewing } from "./viewing";
 
 const STEP_LASTS = 240; // milliseconds
 const SLOWEST = 3.5; // steps a second, of a run's first steps; then it gathers speed
 const FASTEST = 60;
 
-export class App {
-  state: State = initial();
-  readonly engines: Record<Mode, Engine> = {
-    map: new Engine("map"),
-    rate: new Engine("rate"),
-    line: new Engine("line"),
-  };
-  /** The step that is drawn; fractional while something moves. */
-  shown = 0;
-  running = false;
-  message = "";
-  pin: Point | null = null;
-  /** Called with whether the ground changed, whenever there is something new to see. */
-  readonly watchers: ((newGround: boolean) => void)[] = [];
-  announce: (text: string) => void = () => {};
-  private newGround = true;
-  private pending = false;
-  private timer = 0;
+export class App extends Viewing {
   /** How long a frame takes while running, in milliseconds, on average. */
   frame = 16;
   private ranSteps = 0;
-  private warned = false; // a run that goes on after a warning is not stopped again
-  private written = "";
+  private excused = new Set<Walk>(); // whose trouble was known when the run went on
 
-  constructor() {
-    this.restore(location.hash);
-    addEventListener("hashchange", () => {
-      if (location.hash !== this.written) this.restore(location.hash, true);
-    });
-  }
-
-  get run(): Run {
-    return this.state.runs[this.state.mode];
-  }
-  get engine(): Engine {
-    return this.engines[this.state.mode];
-  }
   get calm(): boolean {
     return matchMedia("(prefers-reduced-motion: reduce)").matches;
-  }
-
-  private restore(hash: string, told = false): void {
-    const before = this.state;
-    this.message = "";
-    this.state = fromHash(hash, before);
-    try {
-      this.derive();
-    } catch (error) {
-      if (!(error instanceof FormulaError)) throw error;
-      this.state = before;
-      this.derive();
-      this.message = error.message;
-    }
-    this.shown = this.run.step;
-    this.message ||= this.verdict();
-    if (told) this.announce(words.status.restored);
-    this.refresh(true);
-  }
-
-  private derive(): void {
-    if (this.engine.set(this.run)) this.newGround = true;
-  }
-
-  /** Change the present run. Raises FormulaError, and changes nothing, for an unusable formula. */
-  change(patch: Partial<Run>): void {
-    const before = this.run;
-    this.state.runs[this.state.mode] = { ...before, ...patch };
-    try {
-      this.derive();
-    } catch (error) {
-      this.state.runs[this.state.mode] = before;
-      throw error;
-    }
-    this.refresh();
-  }
-
-  setMode(mode: Mode): void {
-    this.pause();
-    this.state = { ...this.state, mode };
-    this.pin = null;
-    this.derive();
-    this.message = this.verdict();
-    this.shown = this.run.step;
-    this.refresh(true);
   }
 
   // Time
@@ -108,16 +33,15 @@ export class App {
     this.move();
   }
 
-  undo(): void {
+  stepBack(): void {
     this.pause();
-    const step = Math.max(0, this.run.step - 1);
-    this.change({ step, last: step });
+    this.change({ step: Math.max(0, this.run.step - 1), last: this.run.last });
     this.move();
   }
 
   reset(): void {
     this.pause();
-    this.change({ step: 0, last: 0 });
+    this.change({ step: 0, last: 0, changes: [] });
     this.jump();
   }
 
@@ -135,10 +59,12 @@ export class App {
       return this.refresh();
     }
     if (this.stuck()) return this.tell();
+    this.note("");
     this.running = true;
     this.ranSteps = 0;
-    this.warned = this.alarming();
-    this.shown = this.run.step;
+    const { step } = this.run;
+    this.excused = new Set(this.everyone.filter((walk) => this.engine.fate(walk, step) !== "going"));
+    this.shown = step;
     this.message = "";
     this.announce(words.status.running);
     this.tick(0);
@@ -153,13 +79,27 @@ export class App {
   /** Whether the ground that was asked for cannot be walked on. */
   blocked: () => boolean = () => false;
 
+  /** All who walk: in a race, of all optimizers. */
+  get everyone(): Walk[] {
+    const { lanes, walks } = this.engine;
+    return lanes.length ? lanes.flatMap((lane) => lane.walks) : walks;
+  }
+
   /** Whether no further step can be taken. */
   private stuck(): boolean {
-    if (this.blocked()) return true;
+    if (this.blocked() || this.busy !== null) return true;
     const { step } = this.run;
-    const over = (walk: { diverged: number | null }) => walk.diverged !== null && walk.diverged <= step;
-    for (const walk of this.engine.walks) walk.upTo(step + 1);
-    return !this.engine.walks.length || step >= MAX_STEPS || this.engine.walks.every(over);
+    const over = (walk: Walk) => walk.diverged !== null && walk.diverged <= step;
+    for (const walk of this.everyone) walk.upTo(step + 1);
+    return !this.engine.walks.length || step >= MAX_STEPS || this.everyone.every(over);
+  }
+
+  /** Whether there is nothing more to wait for: each walker has come to its end, or into trouble. */
+  private finished(step: number): boolean {
+    return this.everyone.every((walk) => {
+      const fate = this.engine.fate(walk, step);
+      return OVER.includes(fate) || (fate !== "going" && !this.excused.has(walk));
+    });
   }
 
   private advance(step: number): void {
@@ -173,7 +113,7 @@ export class App {
     const began = performance.now();
     const frame = (now: number) => {
       if (this.running || this.run.step !== to) return;
-      const share = Math.min(1, (now - began) / STEP_LASTS);
+      const share = Math.min(1, Math.max(0, now - began) / STEP_LASTS);
       this.shown = from + (to - from) * share * share * (3 - 2 * share);
       this.refresh();
       if (share < 1) requestAnimationFrame(frame);
@@ -198,8 +138,7 @@ export class App {
       this.shown = Math.min(this.shown + passed * speed, MAX_STEPS);
       const step = Math.floor(this.shown);
       if (step > this.run.step) this.advance(step);
-      for (const walk of this.engine.walks) walk.upTo(step + 1);
-      if (this.engine.settled(step) || this.stuck() || this.arrived() || (!this.warned && this.alarming())) {
+      if (this.stuck() || this.finished(step) || this.arrived()) {
         this.pause();
         this.tell();
       }
@@ -213,10 +152,14 @@ export class App {
 
   // Walkers
 
-  drop(point: Point): boolean {
+  /** Whether a walker can stand somewhere. */
+  stands(point: Point): boolean {
     const { value, gradient } = this.engine.landscape;
-    const finite = Number.isFinite(value(point)) && gradient(point).every(Number.isFinite);
-    if (!finite) {
+    return Number.isFinite(value(point)) && gradient(point).every(Number.isFinite);
+  }
+
+  drop(point: Point): boolean {
+    if (!this.stands(point)) {
       this.message = words.status.notFinite;
       this.announce(this.message);
       this.refresh();
@@ -225,8 +168,8 @@ export class App {
     const single = this.state.mode !== "map";
     const walkers = single ? [point] : [...this.run.walkers, point].slice(-MAX_WALKERS);
     this.pause();
-    // A new walker starts at once, and the others with it: all are at the same step.
-    this.change({ walkers, selected: walkers.length - 1, step: 0, last: 0 });
+    // All begin together, so it is step 0 again; what the others have walked is kept, to go on.
+    this.change({ walkers, selected: walkers.length - 1, step: 0 });
     this.message = "";
     this.shown = 0;
     const [x, y = 0] = point;
@@ -234,8 +177,16 @@ export class App {
     return true;
   }
 
-  /** What there is to say about how the selected walker fares. */
-  verdict: () => string = () => "";
+  remove(index: number): void {
+    this.pause();
+    const walkers = this.run.walkers.filter((_, i) => i !== index);
+    const { selected } = this.run;
+    this.change({ walkers, selected: Math.max(0, Math.min(selected - Number(index < selected), walkers.length - 1)) });
+    this.shown = this.run.step;
+    this.judge(words.status.removed(index + 1));
+  }
+
+  // What there is to say
 
   /** Say how it stands now that something else than the step has changed; `news` come first. */
   judge(news = ""): void {
@@ -244,11 +195,11 @@ export class App {
     this.refresh();
   }
 
-  private tell(): void {
+  protected tell(): void {
     this.message = this.verdict();
     const { run, engine } = this;
     const walk = engine.selected;
-    if (walk) {
+    if (walk && this.busy === null) {
       const at = walk.valid(run.step);
       const { readout, status } = words;
       const size = Math.hypot(...walk.gradients[at]!);
@@ -260,59 +211,28 @@ export class App {
     this.refresh();
   }
 
+  /** How the selected walker fares. */
+  get fate(): Fate {
+    const { selected } = this.engine;
+    return selected ? this.engine.fate(selected, this.run.step) : "going";
+  }
+
   /** How grave the message is, for its colour; the words say it too. */
   mood(): "calm" | "alarm" | "good" {
     const { engine, message } = this;
     if (!engine.selected || !message) return "calm";
     const verdict = this.verdict();
-    return verdict && message.endsWith(verdict) && this.alarming() ? "alarm" : "good";
-  }
-
-  /** Whether the selected walker is in trouble: it diverges, climbs, or is off the map. */
-  private alarming(): boolean {
-    const { run, engine } = this;
-    const walk = engine.selected;
-    if (!walk) return false;
-    const over = walk.diverged !== null && walk.diverged <= run.step;
-    return over || engine.grows(run.step) || engine.beyond(walk.points[walk.valid(run.step)]!);
+    return verdict && message.endsWith(verdict) && TROUBLE.includes(this.fate) ? "alarm" : "good";
   }
 
   /** What went wrong or came to its end, in words, or nothing. */
   trouble(): string {
     const { run, engine } = this;
     const walk = engine.selected;
-    if (!walk) return "";
+    if (!walk || this.busy !== null) return "";
     const { status } = words;
-    const who = status.who[this.state.mode](run.selected + 1);
-    if (walk.diverged !== null && walk.diverged <= run.step)
-      return status.diverged(who, walk.diverged, registry.status.DIVERGED!);
-    if (engine.grows(run.step)) return status.growing(who, GROWING);
-    if (engine.beyond(walk.points[walk.valid(run.step)]!)) return status.off[this.state.mode](who);
-    if (run.step >= MAX_STEPS) return status.end(MAX_STEPS);
-    if (run.step && engine.settled(run.step)) return status.arrived(run.step);
-    return "";
-  }
-
-  // Showing
-
-  refresh(newGround = false): void {
-    this.newGround ||= newGround;
-    if (this.pending) return;
-    this.pending = true;
-    requestAnimationFrame(() => {
-      this.pending = false;
-      const fresh = this.newGround;
-      this.newGround = false;
-      for (const watcher of this.watchers) watcher(fresh);
-      clearTimeout(this.timer);
-      if (!this.running) this.timer = window.setTimeout(() => this.write(), 60);
-    });
-  }
-
-  /** Say the situation in the page's address. */
-  write(): void {
-    this.written = toHash(this.state);
-    if (location.hash !== this.written) history.replaceState(null, "", this.written);
-    this.written = location.hash;
+    const said = fateInWords(this.fate, walk, run, this.state.mode);
+    if (said) return said;
+    return run.step >= MAX_STEPS ? status.end(MAX_STEPS) : "";
   }
 }

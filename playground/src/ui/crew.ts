@@ -1,9 +1,10 @@
 /** The walkers: dropped by coordinates, chosen, and removed. */
 
 import { normals } from "../numerics/descent";
+import { MAX_WALKERS } from "../state";
 import { words } from "../words";
 import type { App } from "./app";
-import { h, short } from "./dom";
+import { h, readNumber, short } from "./dom";
 
 const CROWD = 12;
 const MOST_CHIPS = 24;
@@ -16,6 +17,7 @@ export class CrewPanel {
   private readonly chips = h("div", { class: "chips", role: "group", "aria-label": words.walkers });
   private readonly many: HTMLElement;
   private readonly drop = h("button", { type: "submit", class: "small" });
+  private readonly away = h("button", { type: "button", class: "small", click: () => this.app.remove(this.app.run.selected) });
   private shownCrew = "";
 
   constructor(private readonly app: App) {
@@ -35,6 +37,7 @@ export class CrewPanel {
       "div",
       { class: "row" },
       h("button", { type: "button", class: "small", click: () => this.crowd() }, words.scatterMany),
+      this.away,
       h("button", { type: "button", class: "small", click: () => this.clear() }, words.clear),
     );
     const title = h("h2", {}, words.walkers);
@@ -45,8 +48,7 @@ export class CrewPanel {
     event.preventDefault();
     const size = this.app.engine.landscape.dimension;
     const point = this.inputs.slice(0, size).map((input) => {
-      const text = input.value.trim().replace(",", ".").replace("−", "-");
-      return text ? Number(text) : NaN;
+      return readNumber(input.value);
     });
     const good = point.every((x) => Math.abs(x) <= 1e12) && this.app.drop(point);
     this.error.textContent = good ? "" : words.badPoint;
@@ -63,8 +65,8 @@ export class CrewPanel {
       }),
     ).filter((p) => Number.isFinite(value(p)) && gradient(p).every(Number.isFinite));
     this.app.pause();
-    const walkers = [...this.app.run.walkers, ...places].slice(-200);
-    this.app.change({ walkers, selected: walkers.length - 1, step: 0, last: 0 });
+    const walkers = [...this.app.run.walkers, ...places].slice(-MAX_WALKERS);
+    this.app.change({ walkers, selected: walkers.length - 1, step: 0 });
     this.app.shown = 0;
     this.app.message = "";
   }
@@ -84,6 +86,8 @@ export class CrewPanel {
     this.labels.forEach((label, i) => (label.textContent = names[i]!));
     this.inputs[1]!.parentElement!.hidden = mode === "rate";
     this.many.hidden = mode !== "map";
+    this.away.hidden = !walkers.length;
+    this.away.textContent = words.removeOne(selected + 1);
     this.element.querySelector("h2")!.textContent = mode === "map" ? words.walkers : words.dropAtStart;
     this.drop.textContent = words.drop;
     const key = JSON.stringify([mode, walkers, selected]);
@@ -105,6 +109,9 @@ export class CrewPanel {
     };
     const pressed = i === this.app.run.selected;
     const label = `${words.walker(i + 1)}: ${text}`;
-    return h("button", { type: "button", class: "chip", "aria-pressed": String(pressed), "aria-label": label, click: choose }, h("b", {}, String(i + 1)), text);
+    const key = (event: KeyboardEvent) => {
+      if (event.key === "Delete" || event.key === "Backspace") this.app.remove(i);
+    };
+    return h("button", { type: "button", class: "chip", "aria-pressed": String(pressed), "aria-label": label, click: choose, keydown: key }, h("b", {}, String(i + 1)), text);
   }
 }

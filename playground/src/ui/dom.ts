@@ -24,6 +24,8 @@ const ICONS: Record<string, string> = {
   run: "M6 4l14 8-14 8z",
   pause: "M6 4h4v16H6zM14 4h4v16h-4z",
   undo: "M9 5L3 11l6 6v-4h5a4 4 0 0 1 0 8h-3v-0h3a4 4 0 0 0 4-4 6 6 0 0 0-6-6H9z",
+  redo: "M15 5l6 6-6 6v-4h-5a4 4 0 0 0 0 8h3v-0h-3a4 4 0 0 1-4-4 6 6 0 0 1 6-6h3z",
+  back: "M19 4l-9 8 9 8zM4 4h3v16H4z",
   reset: "M12 5a7 7 0 1 1-6.6 4.7l1.9.7A5 5 0 1 0 12 7v3L7 6l5-4z",
 };
 
@@ -62,6 +64,12 @@ export function short(x: number, digits = 4): string {
       ? x.toExponential(2)
       : String(Number(x.toPrecision(Math.max(digits, Math.ceil(Math.log10(size + 1))))));
   return text.replaceAll("-", "−");
+}
+
+/** A number as people type it, with a point or a comma and any minus sign; NaN if it is none. */
+export function readNumber(text: string): number {
+  const plain = text.trim().replace(",", ".").replace("−", "-");
+  return plain ? Number(plain) : NaN;
 }
 
 /** A formula in plain text with raised powers and real signs, to be read. */

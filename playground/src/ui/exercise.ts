@@ -21,7 +21,7 @@ export function exercise() {
       const { run, engine } = app;
       const there = engine.selected && arrival(engine.landscape, engine.selected);
       const key = `${run.ground} ${short(run.rate)}`;
-      if (there != null && run.step >= there) tried.set(key, words.rateMode.triedSteps(there));
+      if (there && run.step >= there) tried.set(key, words.rateMode.triedSteps(there));
       else if (run.step >= registry.exercise.patience) tried.set(key, words.rateMode.gaveUp);
       const rows = [...tried].filter(([name]) => name.startsWith(`${run.ground} `));
       element.hidden = !rows.length;
@@ -38,7 +38,8 @@ export function exerciseVerdict({ run, engine }: App): string {
   const walk = engine.selected;
   if (!walk) return "";
   const there = arrival(engine.landscape, walk);
+  if (there === 0) return words.rateMode.atStart;
   if (there !== null && run.step >= there) return words.rateMode.reached(there);
-  const over = walk.diverged !== null && walk.diverged <= run.step;
-  return !over && engine.grows(run.step) ? words.rateMode.growing : "";
+  const fate = engine.fate(walk, run.step);
+  return fate === "grows" ? words.rateMode.growing : fate === "bounces" ? words.rateMode.bounces : "";
 }

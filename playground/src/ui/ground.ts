@@ -1,21 +1,27 @@
 /** Choosing what to walk on: a landscape, a formula of one's own, a curve, or samples. */
 
-import { FormulaError } from "../numerics/tree";
-import type { Point, Window } from "../numerics/landscape";
+import { FormulaError } from "../numerics/tokens";
+import { type Landscape, type Point, type Window, lattice } from "../numerics/landscape";
+import { landscapeFor } from "../engine";
 import { known, registry } from "../registry";
 import { OWN, type Run, samplesOf, windowOf } from "../state";
 import { words } from "../words";
 import type { App } from "./app";
-import { field, h, options, pretty, short } from "./dom";
+import { field, h, readNumber, options, pretty, short } from "./dom";
+import { pairsIn } from "./pasted";
 
 const named = (name: string) => words.names[name] ?? name.replaceAll("_", " ");
 
 /** Where a walker is dropped at first: off the middle, where there is something to see. */
-function firstPlace(window: Window): Point {
-  return window.map(([low, high], i) => {
-    const place = low + (high - low) * (i ? 0.22 : 0.24);
-    return Number(place.toFixed(Math.max(0, 2 - Math.floor(Math.log10(high - low)))));
-  });
+function firstPlace({ window, value, gradient }: Landscape): Point {
+  const at = (shares: Point): Point =>
+    window.map(([low, high], i) => {
+      const place = low + (high - low) * shares[i]!;
+      return Number(place.toFixed(Math.max(0, 2 - Math.floor(Math.log10(high - low)))));
+    });
+  const stands = (p: Point) => Number.isFinite(value(p)) && gradient(p).every(Number.isFinite);
+  const places = [[0.24, 0.22], [0.76, 0.78], [0.76, 0.22], [0.24, 0.78], ...lattice([[0.1, 0.9], [0.1, 0.9]], 9)].map(at);
+  return places.find(stands) ?? places[0]!;
 }
 
 export class GroundPanel {
@@ -33,12 +39,16 @@ export class GroundPanel {
     spellcheck: "false",
     "aria-describedby": "formula-error formula-hint",
   });
+  /** Runs on grounds that were left, to be found again as they were. */
+  private readonly left = new Map<string, Run>();
   private readonly error = h("p", { id: "formula-error", class: "error", role: "alert" });
   private readonly place = h("p", { class: "place", "aria-hidden": "true" }); // the failing character, marked
   private readonly ends: HTMLInputElement[];
   private readonly points = h("textarea", { rows: 7, spellcheck: "false" });
   private readonly samples: HTMLElement;
   private readonly samplesError = h("p", { class: "error", role: "alert" });
+  private draft: string | null = null; // that is told about
+  private badWindow = false;
   private choosing = false; // "your own" was chosen, but no formula is in use yet
 
   constructor(private readonly app: App) {
@@ -51,7 +61,7 @@ export class GroundPanel {
     this.choice.addEventListener("change", () => this.choose(this.choice.value));
     options(this.films, [["", words.noFilm], ...registry.situations.map(({ film, title }): [string, string] => [film, title])]);
     this.films.addEventListener("change", () => {
-      if (this.films.value) location.hash = this.films.value;
+      if (this.films.value) this.app.open(`#${this.films.value}`);
       this.films.value = ""; // what is chosen is set up, and goes on from there
     });
     const [a, b, c, d] = this.ends;
@@ -78,14 +88,25 @@ export class GroundPanel {
 
   private choose(name: string): void {
     const { mode } = this.app.state;
-    const fresh: Partial<Run> = { ground: name, step: 0, last: 0, selected: 0 };
+    const fresh: Partial<Run> = { ground: name, step: 0, last: 0, selected: 0, changes: [], view: null, draft: null };
     this.choosing = name === OWN;
-    if (mode === "line") {
-      if (name !== OWN) Object.assign(fresh, { samples: samplesOf(name) });
-      this.app.change(fresh);
-      const [[w0, w1], [b0, b1]] = this.app.engine.landscape.window as [[number, number], [number, number]];
-      const start = [w0 + 0.1 * (w1 - w0), b1 - 0.1 * (b1 - b0)].map((x) => Number(x.toPrecision(2)));
-      this.app.change({ walkers: [start], rate: this.app.engine.suitable(this.app.run.optimizer) });
+    this.left.set(`${mode} ${this.app.run.ground}`, this.app.run);
+    const before = this.left.get(`${mode} ${name}`);
+    this.app.pause();
+    if (before && before.ground !== this.app.run.ground) {
+      this.choosing = false;
+      this.app.change({ ...before });
+      this.app.message = words.status.sameGround(before.walkers.length);
+      this.app.announce(this.app.message);
+    } else if (mode === "line") {
+      if (name !== OWN) Object.assign(fresh, { samples: samplesOf(name), batch: 0 });
+      this.app.together(() => {
+        this.app.change(fresh);
+        const [[w0, w1], [b0, b1]] = this.app.engine.landscape.window as [[number, number], [number, number]];
+        const start = [w0 + 0.1 * (w1 - w0), b1 - 0.1 * (b1 - b0)].map((x) => Number(x.toPrecision(2)));
+        this.app.change({ walkers: [start] });
+        this.app.change({ rate: this.app.engine.suitable(this.app.run.optimizer) });
+      });
       this.app.message = "";
     } else if (name === OWN) {
       this.input.value ||= known(this.app.run.ground)?.expression ?? "sin(x)*sin(y)";
@@ -98,19 +119,22 @@ export class GroundPanel {
       const start = landscape ? landscape.window[0]![0] * 0.92 : registry.exercise.curve_start;
       this.app.change({ ...fresh, walkers: [[Number(start.toPrecision(2))]] });
       this.app.message = "";
-    } else this.settle({ ...fresh, walkers: [firstPlace(known(name)!.window)] });
+    } else this.settle({ ...fresh, walkers: [firstPlace(known(name)!)] });
     this.app.shown = this.app.run.step;
     this.app.refresh();
   }
 
-  /** Another ground, and a learning rate that suits it. */
+  /** Another ground, a walker on it, and a learning rate that suits both. */
   private settle(patch: Partial<Run>): void {
-    this.app.pause();
-    this.app.change(patch);
-    const rate = this.app.engine.suitable(this.app.run.optimizer);
-    this.app.change({ rate });
-    const place = this.app.run.walkers[0]!.map((x) => short(x)).join(", ");
-    this.app.message = words.status.freshGround(place, short(rate));
+    this.app.together(() => {
+      this.app.change(patch);
+      if (!this.app.run.walkers.some((place) => this.app.stands(place)))
+        this.app.change({ walkers: [firstPlace(this.app.engine.landscape)], selected: 0 });
+      this.app.change({ rate: this.app.engine.suitable(this.app.run.optimizer) });
+    });
+    const { walkers, rate } = this.app.run;
+    this.app.shown = this.app.run.step;
+    this.app.message = words.status.freshGround(walkers[0]!.map((x) => short(x)).join(", "), short(rate));
     this.app.announce(this.app.message);
   }
 
@@ -122,55 +146,84 @@ export class GroundPanel {
   /** Walk on the formula as it stands, or say where it fails. */
   private read(): void {
     const numbers = this.ends.map((input) => {
-      const value = Number(input.value.replace("−", "-"));
-      return input.value.trim() && Number.isFinite(value) ? value : null;
+      const value = readNumber(input.value);
+      return Number.isFinite(value) ? value : null;
     });
     const window = windowOf(numbers);
-    let problem = window ? "" : words.badWindow;
-    let failing: number | null = null;
-    if (window) {
-      try {
-        const place = firstPlace(window);
-        this.settle({ ground: OWN, formula: this.input.value, window, walkers: [place], selected: 0, step: 0, last: 0 });
-        this.app.shown = 0;
-      } catch (error) {
-        if (!(error instanceof FormulaError)) throw error;
-        const { position, message } = error;
-        failing = position;
-        problem = position === null ? message : words.formula.at(position, message);
-      }
+    this.badWindow = !window;
+    if (!window) this.tell(words.badWindow, null);
+    else this.attempt(this.input.value, () => this.walkOn(this.input.value, window));
+    this.app.refresh();
+  }
+
+  /** Do something with a formula; if it makes no landscape, it is kept as a draft and the reason is said. */
+  private attempt(formula: string, act: () => void): void {
+    try {
+      act();
+      this.draft = null;
+      this.tell("", null);
+    } catch (error) {
+      if (!(error instanceof FormulaError)) throw error;
+      const { position, message } = error;
+      this.draft = formula;
+      this.tell(position === null ? message : words.formula.at(position, message), position);
+      if (this.app.run.draft !== formula) this.app.change({ draft: formula });
     }
+  }
+
+  /** Another formula or window: walkers, rate and steps stay what they are, as far as they can. */
+  private walkOn(formula: string, window: Window): void {
+    const { run } = this.app;
+    if (run.ground !== OWN) return this.settle({ ground: OWN, formula, window, draft: null, view: null, changes: [], step: 0, last: 0 });
+    if (run.draft === null && run.formula === formula && JSON.stringify(run.window) === JSON.stringify(window)) return;
+    this.app.pause();
+    this.app.together(() => {
+      this.app.change({ formula, window, draft: null });
+      if (!this.app.run.walkers.some((place) => this.app.stands(place)))
+        this.app.change({ walkers: [firstPlace(this.app.engine.landscape)], selected: 0, step: 0, last: 0 });
+    }, "formula");
+    this.app.shown = this.app.run.step;
+    this.app.judge();
+  }
+
+  /** Say what is wrong with the formula or the window, or nothing. */
+  private tell(problem: string, failing: number | null): void {
     this.error.textContent = problem;
     this.input.setAttribute("aria-invalid", String(problem !== ""));
     this.mark(failing);
-    this.app.refresh();
+  }
+
+  /** Show the formula of the situation, and what is wrong with one that an address or Undo brought. */
+  private follow({ ground, formula, draft, window }: Run): void {
+    if (ground !== OWN || this.badWindow || this.own.contains(document.activeElement)) return;
+    this.input.value = draft ?? formula;
+    window.flat().forEach((end, i) => (this.ends[i]!.value = String(end)));
+    if (draft === this.draft) return;
+    this.draft = draft;
+    if (draft === null) this.tell("", null);
+    else this.attempt(draft, () => landscapeFor("map", { ...this.app.run, formula: draft }));
   }
 
   /** The formula again, with the character where it fails marked. */
   private mark(position: number | null): void {
-    const text = this.input.value;
-    this.place.hidden = position === null || !text;
+    const text = [...this.input.value];
+    this.place.hidden = position === null || !text.length;
     if (position === null) return;
     const mark = h("mark", {}, text[position - 1]?.trim() || "␣");
-    this.place.replaceChildren(text.slice(Math.max(0, position - 25), position - 1), mark, text.slice(position, position + 24));
+    const part = (from: number, to: number) => text.slice(Math.max(0, from), to).join("");
+    this.place.replaceChildren(part(position - 25, position - 1), mark, part(position, position + 24));
   }
 
   private readSamples(): void {
-    const rows = this.points.value.split("\n").filter((line) => line.trim());
-    const found = rows.map((line) => line.replaceAll("−", "-").split(/[,;\t ]+/).filter(Boolean).map(Number));
-    const bad = found.findIndex((row) => row.length !== 2 || !row.every(Number.isFinite));
-    const problem =
-      bad >= 0 ? words.lineMode.badPoints(bad + 1) : found.length < 2 ? words.lineMode.fewPoints : "";
+    const { samples, problem } = pairsIn(this.points.value);
     this.samplesError.textContent = problem;
     this.points.setAttribute("aria-invalid", String(problem !== ""));
-    if (problem) return;
-    const samples = { x: found.map((row) => row[0]!), y: found.map((row) => row[1]!) };
-    this.app.change({ ground: OWN, samples });
+    if (samples) this.app.change({ ground: OWN, samples, batch: Math.min(this.app.run.batch, samples.x.length) });
   }
 
   show(): void {
     const { mode } = this.app.state;
-    const { ground, formula, samples, window } = this.app.run;
+    const { ground, samples } = this.app.run;
     const { choice, label } = this;
     const isOwn = ground === OWN || (this.choosing && mode === "map");
     if (choice.dataset.mode !== mode) {
@@ -182,10 +235,7 @@ export class GroundPanel {
     this.own.hidden = mode !== "map" || !isOwn;
     this.samples.hidden = mode !== "line";
     this.formula.hidden = mode === "line" || isOwn;
-    if (mode === "map" && ground === OWN && !this.own.contains(document.activeElement) && !this.error.textContent) {
-      this.input.value = formula;
-      window.flat().forEach((end, i) => (this.ends[i]!.value = String(end)));
-    }
+    if (mode === "map") this.follow(this.app.run);
     const argument = mode === "rate" ? "w" : "x, y";
     const text = pretty(this.app.engine.landscape.expression);
     this.formula.textContent = `f(${argument}) = ${mode === "rate" ? text.replaceAll("x", "w") : text}`;
@@ -197,7 +247,7 @@ export class GroundPanel {
 function choicesFor(mode: string): [string, string][] {
   const entry = (name: string): [string, string] => [name, named(name)];
   const names = (dimension: number) =>
-    registry.landscapes.filter((one) => one.window.length === dimension).map((one) => one.name);
+    [...registry.landscapes, ...registry.curves].filter((one) => one.window.length === dimension).map((one) => one.name);
   if (mode === "map") return [...names(2).map(entry), [OWN, words.own]];
   if (mode === "rate") return ["exercise", ...names(1)].map(entry);
   return [...registry.datasets.map((set) => entry(set.name)), [OWN, named("data")]];

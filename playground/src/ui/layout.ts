@@ -4,13 +4,14 @@ import type { Mode } from "../state";
 import { words } from "../words";
 import { h } from "./dom";
 
-type Card = "figure" | "transport" | "legend" | Control | View;
-type Control = "ground" | "rules" | "tried" | "crew" | "share";
+type Card = "figure" | "transport" | "legend" | "task" | Control | View;
+type Control = "ground" | "rules" | "race" | "tried" | "crew" | "share";
 type View = "surface" | "lines" | "loss" | "meter";
 export type Cards = Record<Card, HTMLElement>;
 
 // As in the style sheet.
-const narrow = matchMedia("(max-width: 700px)");
+const narrow = matchMedia("(max-width: 700px) and (min-height: 521px), (max-width: 559px)");
+const low = matchMedia("(max-height: 520px) and (min-width: 560px)");
 const wide = matchMedia("(min-width: 1181px)");
 
 export class Layout {
@@ -24,7 +25,7 @@ export class Layout {
     private readonly tabs: HTMLElement,
     private readonly theme: HTMLElement,
   ) {
-    for (const screen of [narrow, wide]) screen.addEventListener("change", () => this.arrange());
+    for (const screen of [narrow, low, wide]) screen.addEventListener("change", () => this.arrange());
     this.arrange();
   }
 
@@ -55,17 +56,18 @@ export class Layout {
 
   /** What a step does comes right after the buttons, what is taken home comes last. */
   private oneColumn(): void {
-    const { figure, transport, legend, tried, lines, loss, rules, meter, ground, crew, surface, share } = this.cards;
-    const below = [transport, legend, tried, lines, loss, rules, meter, ground, crew, surface, share];
+    const { figure, task, transport, legend, tried, lines, loss, rules, race, meter, ground, crew, surface, share } = this.cards;
+    const below = [transport, task, legend, tried, lines, loss, rules, race, meter, ground, crew, surface, share];
     this.main.replaceChildren(...new Set([figure, ...this.first, ...below]));
   }
 
   private columns(): void {
-    const { figure, transport, legend, ground, rules, tried, crew, share, surface, lines, loss, meter } = this.cards;
+    const { figure, task, transport, legend, ground, rules, race, tried, crew, share, surface, lines, loss, meter } = this.cards;
     figure.append(legend);
-    this.controls.replaceChildren(...new Set([...this.first, ground, rules, tried, crew, share]));
+    const beside = low.matches ? [task] : []; // there is room below the buttons
+    this.controls.replaceChildren(...new Set([...(low.matches ? [] : [task]), ...this.first, ground, rules, race, tried, crew, share]));
     this.views.replaceChildren(surface, lines, loss, meter);
     const above = wide.matches ? [] : this.first;
-    this.main.replaceChildren(figure, ...above, transport, this.controls, this.views);
+    this.main.replaceChildren(figure, ...above, transport, ...beside, this.controls, this.views);
   }
 }

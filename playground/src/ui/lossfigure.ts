@@ -1,7 +1,7 @@
 /** The loss plot on the page: a slider through time. */
 
 import { Figure } from "../draw/figure";
-import { lossPlane, lossShapes } from "../draw/lossplot";
+import { lossPlane, lossShapes, raceShapes } from "../draw/lossplot";
 import type { Plane } from "../draw/plane";
 import type { Pair } from "../draw/shapes";
 import { words } from "../words";
@@ -66,8 +66,9 @@ export class LossFigure {
     const { engine, run, shown } = this.app;
     const { width, height, canvas } = this.figure;
     const last = Math.max(run.last, Math.ceil(shown));
-    this.plane = lossPlane(engine.walks, last, width, height);
-    this.figure.draw(lossShapes(this.plane, engine.walks, run.selected, last, shown));
+    const { lanes, walks } = engine;
+    this.plane = lossPlane(this.app.everyone, last, width, height);
+    this.figure.draw(lanes.length ? raceShapes(this.plane, lanes, last, shown) : lossShapes(this.plane, walks, run.selected, last, shown));
     canvas.setAttribute("aria-valuemax", String(run.last));
     canvas.setAttribute("aria-valuenow", String(run.step));
     canvas.setAttribute("aria-valuetext", words.readout.step(run.step));

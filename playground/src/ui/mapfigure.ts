@@ -1,19 +1,24 @@
-/** The map on the page: drawn, and with walkers dropped on it by pointer or keyboard. */
+/** The map on the page: walkers are dropped, held and moved on it, and places looked at. */
 
 import { Figure } from "../draw/figure";
 import { GroundMap } from "../draw/map";
 import { Relief } from "../draw/relief";
+import type { Pair } from "../draw/shapes";
 import type { Landscape, Point } from "../numerics/landscape";
 import { words } from "../words";
 import type { App } from "./app";
 import { short } from "./dom";
+import { reading } from "./reading";
 import { onTap } from "./tap";
+
+const CLOSER = 0.5; // of the window's width is left by one step of the zoom
 
 export class MapFigure {
   readonly figure: Figure;
   private relief: Relief | null = null;
   private map: GroundMap | null = null;
   private drawn: Landscape | null = null;
+  private moved = false; // since the pointer went down
   /** Called with a ground when it is drawn for the first time. */
   raised: (landscape: Landscape, relief: Relief) => void = () => {};
 
@@ -33,21 +38,109 @@ export class MapFigure {
   }
 
   private listen(canvas: HTMLCanvasElement): void {
-    onTap(this.figure, (here) => {
-      if (this.map?.inside(here)) this.app.drop(rounded(this.map, here));
-    });
+    onTap(this.figure, (here, event) => this.tap(here, event));
+    this.hold(canvas);
     canvas.addEventListener("pointermove", (event) => {
       if (event.pointerType === "touch") return;
       const here = this.figure.where(event);
-      this.setPin(this.map?.inside(here) ? this.map.under(here) : null);
+      this.point(this.map?.inside(here) ? this.map.under(here) : null);
+      canvas.style.cursor = this.walkerAt(here, event) === null ? "crosshair" : "grab";
     });
-    canvas.addEventListener("pointerleave", () => this.setPin(null));
-    canvas.addEventListener("blur", () => this.setPin(null));
+    canvas.addEventListener("pointerleave", () => this.point(null));
+    canvas.addEventListener("blur", () => this.point(null));
     canvas.addEventListener("keydown", (event) => this.key(event));
+    canvas.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
   }
 
-  private setPin(pin: Point | null): void {
-    this.app.pin = pin;
+  private tap(here: Pair, event: PointerEvent): void {
+    if (!this.map?.inside(here) || this.moved) return;
+    const place = rounded(this.map, here);
+    const walker = this.walkerAt(here, event);
+    if (event.shiftKey) this.keep(place);
+    else if (walker === null) this.app.drop(place);
+    else this.choose(walker);
+  }
+
+  private choose(walker: number): void {
+    if (walker === this.app.run.selected) return;
+    this.app.change({ selected: walker });
+    this.app.judge(words.status.chosen(walker + 1));
+  }
+
+  /** The walker under a pointer, or null. */
+  private walkerAt(here: Pair, { pointerType }: PointerEvent): number | null {
+    const { engine, shown, run } = this.app;
+    return this.map?.walkerUnder(engine.walks, run.selected, shown, here, pointerType === "touch" ? 22 : 13) ?? null;
+  }
+
+  /** A walker that is held goes with the pointer; the ground that is held by a mouse, too. */
+  private hold(canvas: HTMLCanvasElement): void {
+    let walker: number | null = null;
+    let from: Point | null = null;
+    canvas.addEventListener("pointerdown", (event) => {
+      this.moved = false;
+      const here = this.figure.where(event);
+      walker = this.walkerAt(here, event);
+      from = walker === null && event.pointerType === "mouse" && this.map?.inside(here) ? [...here] : null;
+    });
+    // A finger on a walker moves it; anywhere else it scrolls the page.
+    canvas.addEventListener("touchstart", (event) => event.touches.length === 1 && walker !== null && event.preventDefault(), { passive: false });
+    canvas.addEventListener("pointermove", (event) => {
+      if (!event.buttons || !this.map || (walker === null && !from)) return;
+      const here = this.figure.where(event);
+      const far = Math.hypot(event.movementX, event.movementY) > 0;
+      if (!this.moved && (!far || !canvas.hasPointerCapture(event.pointerId))) canvas.setPointerCapture(event.pointerId);
+      if (from && !this.moved && Math.hypot(here[0] - from[0]!, here[1] - from[1]!) < 8) return;
+      this.moved = true;
+      this.app.held = true;
+      if (walker !== null) this.move(walker, here);
+      else from = this.pan(from!, here);
+    });
+    for (const end of ["pointerup", "pointercancel"])
+      canvas.addEventListener(end, () => {
+        walker = from = null;
+        this.app.held = false;
+      });
+  }
+
+  private move(walker: number, here: Pair): void {
+    const place = rounded(this.map!, here);
+    if (!this.map!.inside(here) || !this.app.stands(place)) return;
+    this.app.pause();
+    this.app.change({ walkers: this.app.run.walkers.map((p, i) => (i === walker ? place : p)), selected: walker, step: 0 });
+    this.app.shown = 0;
+    this.app.message = "";
+  }
+
+  private pan(from: Point, here: Pair): Point {
+    const [before, after] = [this.map!.under(from as Pair), this.map!.under(here)];
+    const window = this.app.engine.seen.window.map(([low, high], i): [number, number] => {
+      const shift = before[i]! - after[i]!;
+      return [low + shift, high + shift];
+    });
+    this.app.see(window);
+    return [...here];
+  }
+
+  private wheel(event: WheelEvent): void {
+    // A wheel scrolls the page; with Ctrl, as pinching sends it, it zooms.
+    const here = this.figure.where(event);
+    if (!event.ctrlKey || !this.map?.inside(here)) return;
+    event.preventDefault();
+    this.app.zoom(Math.exp(Math.max(-50, Math.min(50, event.deltaY)) / 120), this.map.under(here));
+  }
+
+  /** Look at a place: what the ground is there is shown, and marked in 3-D. */
+  private point(place: Point | null): void {
+    if (place === null && this.app.pin === null) return;
+    this.app.pin = place;
+    this.app.refresh();
+  }
+
+  /** Keep what is read at a place on the map, or let it go. */
+  private keep(place: Point): void {
+    this.app.kept = this.app.kept ? null : place;
+    this.app.announce(this.app.kept ? words.probe.kept(reading(this.app.engine.landscape, place)) : words.probe.gone);
     this.app.refresh();
   }
 
@@ -58,34 +151,42 @@ export class MapFigure {
       ArrowUp: [0, 1],
       ArrowDown: [0, -1],
     };
-    const { window } = this.app.engine.landscape;
+    const { window } = this.app.engine.seen;
     const middle = window.map(([low, high]) => (low + high) / 2);
+    const place = this.app.pin ?? middle;
     const move = moves[event.key];
-    if (move) {
-      event.preventDefault();
-      const pin = (this.app.pin ?? middle).map((x, i) => {
-        const [low, high] = window[i]!;
-        const stride = (high - low) / (event.shiftKey ? 10 : 40);
-        return Math.min(high, Math.max(low, tidy(x + move[i]! * stride, high - low)));
-      });
-      this.setPin(pin);
-      this.app.announce(words.pin(short(pin[0]!), short(pin[1]!)));
-    } else if (event.key === "Enter" || event.key === " ") {
-      event.preventDefault();
-      this.app.drop(this.app.pin ?? middle);
-    } else if (event.key === "Escape") this.setPin(null);
+    const acts: Record<string, () => void> = {
+      Enter: () => this.app.drop(place),
+      " ": () => this.app.drop(place),
+      Escape: () => this.point(null),
+      Delete: () => this.app.run.walkers.length && this.app.remove(this.app.run.selected),
+      p: () => this.keep(place),
+      "+": () => this.app.zoom(CLOSER),
+      "-": () => this.app.zoom(1 / CLOSER),
+      "0": () => this.app.see(null),
+    };
+    if (event.altKey || event.ctrlKey || event.metaKey || !(move || acts[event.key])) return;
+    event.preventDefault();
+    if (!move) return acts[event.key]!();
+    const pin = place.map((x, i) => {
+      const [low, high] = window[i]!;
+      const stride = (high - low) / (event.shiftKey ? 10 : 40);
+      return Math.min(high, Math.max(low, tidy(x + move[i]! * stride, high - low)));
+    });
+    this.point(pin);
+    this.app.announce(`${words.pin(short(pin[0]!), short(pin[1]!))}. ${reading(this.app.engine.landscape, pin)}`);
   }
 
   /** The width that the window would have at height 1, within what fits a page. */
   get aspect(): number {
-    const [[x0, x1], [y0, y1]] = this.app.engine.landscape.window as [[number, number], [number, number]];
+    const [[x0, x1], [y0, y1]] = this.app.engine.seen.window as [[number, number], [number, number]];
     const ratio = (x1 - x0) / (y1 - y0);
     return ratio > 0.45 && ratio < 2.2 ? Math.min(Math.max(ratio, 0.85), 1.9) : 1.25;
   }
 
   /** Draw the ground again: it, the size or the colours are new. */
   redraw(): void {
-    const { landscape } = this.app.engine;
+    const { seen: landscape } = this.app.engine;
     if (!this.figure.visible || landscape.dimension !== 2) return;
     if (this.drawn !== landscape) {
       this.relief = new Relief(landscape);
@@ -101,22 +202,24 @@ export class MapFigure {
 
   draw(): void {
     const { app, map } = this;
-    if (!map || !this.figure.visible || this.drawn !== app.engine.landscape) return;
-    const shapes = map.walkers(app.engine.walks, app.run.selected, app.shown);
-    this.figure.draw([...shapes, ...(app.pin ? map.pin(app.pin) : [])]);
+    if (!map || !this.figure.visible || this.drawn !== app.engine.seen) return;
+    const { engine, run, shown } = app;
+    const shapes = engine.lanes.length ? map.race(engine.lanes, shown) : map.walkers(engine.walks, run.selected, shown);
+    const pins = [app.kept, app.pin].flatMap((place) => (place ? map.pin(place) : []));
+    this.figure.draw([...shapes, ...pins]);
   }
 
   get stale(): boolean {
-    return this.drawn !== this.app.engine.landscape;
+    return this.drawn !== this.app.engine.seen;
   }
 }
 
 /** A number with no more digits than a pixel is worth. */
 function tidy(x: number, span: number): number {
-  return Number(x.toFixed(Math.max(0, 3 - Math.floor(Math.log10(span)))));
+  return Number(x.toFixed(Math.min(20, Math.max(0, 3 - Math.floor(Math.log10(span))))));
 }
 
-function rounded(map: GroundMap, at: [number, number]): Point {
+function rounded(map: GroundMap, at: Pair): Point {
   return map
     .under(at)
     .map((x, i) => tidy(x, map.landscape.window[i]![1] - map.landscape.window[i]![0]));

@@ -2,22 +2,28 @@
 
 import { judge, meterShapes, upward } from "../draw/meter";
 import { Figure } from "../draw/figure";
+import { rateAt } from "../engine";
 import { SurfaceView } from "../draw/surface";
 import { MODES, type Mode } from "../state";
 import { words } from "../words";
 import type { App } from "./app";
 import { CrewPanel } from "./crew";
 import { CurveFigure } from "./curvefigure";
-import { h, short } from "./dom";
+import { h, icon, short } from "./dom";
 import { exercise } from "./exercise";
 import { GroundPanel } from "./ground";
 import { LossFigure } from "./lossfigure";
 import { Layout } from "./layout";
 import { Legend } from "./legend";
 import { MapFigure } from "./mapfigure";
+import { type Showing, type Theme, showingOf, tailOf } from "./embed";
+import { glossary } from "./glossary";
+import { RacePanel } from "./race";
+import { reading } from "./reading";
 import { RulesPanel } from "./rules";
 import { ScatterFigure } from "./scatterfigure";
 import { SharePanel } from "./share";
+import { TaskPanel } from "./taskpanel";
 import { Transport } from "./transport";
 
 const SELDOM = 90; // frames between side views, for a machine without a graphics processor
@@ -43,7 +49,9 @@ export class Page {
   private readonly live = h("div", { class: "visually-hidden", role: "status", "aria-live": "polite", id: "live" });
   private readonly tried = exercise();
   private readonly task = h("p", { class: "task" });
+  private readonly probe = h("p", { class: "probe" });
   private readonly ground: GroundPanel;
+  private showing: Showing = showingOf(location.hash);
   private rest = 0; // frames between two drawings of the side views
   private skipped = 0;
 
@@ -53,12 +61,14 @@ export class Page {
     const share = new SharePanel(app, () => this.picture());
     const [ground, rules, crew] = [new GroundPanel(app), new RulesPanel(app), new CrewPanel(app)];
     this.ground = ground;
-    this.panels = [ground, transport, rules, crew, share];
+    const race = new RacePanel(app);
+    this.panels = [ground, transport, rules, race, crew, share];
     this.legend = new Legend(this.fieldCheck());
     const panels = {
       ground: ground.element,
       transport: transport.element,
       rules: rules.element,
+      race: race.element,
       crew: crew.element,
       share: share.element,
       tried: this.tried.element,
@@ -66,8 +76,16 @@ export class Page {
     };
     const tabs = h("nav", { "aria-label": words.modesLabel }, ...MODES.map((mode) => this.modes[mode]));
     const theme = this.theme();
-    this.layout = new Layout({ figure: this.mainFigure(), ...panels, ...this.views() }, tabs, theme);
-    document.body.append(this.header(tabs, theme), this.layout.main, this.live);
+    const task = new TaskPanel(app, () => this.showing.task, () => {
+      this.showing.task = null;
+      app.refresh();
+    });
+    this.panels.push(task);
+    const cards = { figure: this.mainFigure(), task: task.element, ...panels, ...this.views() };
+    this.layout = new Layout(cards, tabs, theme);
+    const [header, terms] = [this.header(tabs, theme), glossary()];
+    document.body.append(header, this.layout.main, terms, this.live);
+    this.showAs({ ...cards, header, terms });
     this.maps = {
       map: new MapFigure(this.hosts.map!, app, ["x", "y"], words.mapLabel),
       line: new MapFigure(this.hosts.lines!, app, [words.lineMode.w, words.lineMode.b], words.lineMode.mapLabel, false),
@@ -93,6 +111,24 @@ export class Page {
     app.watchers.push((fresh) => this.show(fresh));
   }
 
+  /** Show what the address asks for, and keep it in the address. */
+  private showAs(cards: Record<string, HTMLElement>): void {
+    const { app } = this;
+    const wear = () => {
+      const { embed, hide, lang } = this.showing;
+      document.documentElement.dataset.embed = String(embed);
+      if (lang) document.documentElement.lang = lang in words.languages ? lang : "en";
+      for (const [name, card] of Object.entries(cards)) card.classList.toggle("not-shown", hide.includes(name));
+    };
+    app.opening = (hash) => {
+      const asked = showingOf(hash);
+      this.showing = { ...this.showing, ...(hash.includes("mode=") ? asked : { task: asked.task }) };
+      wear();
+    };
+    app.tail = () => tailOf(this.showing);
+    wear();
+  }
+
   private modeButton(mode: Mode): HTMLButtonElement {
     return h("button", { type: "button", id: `mode-${mode}`, click: () => this.app.setMode(mode) }, words.modes[mode]);
   }
@@ -100,17 +136,28 @@ export class Page {
   private theme(): HTMLElement {
     const theme = h("select", { id: "theme", "aria-label": words.theme.label });
     for (const name of ["auto", "dark", "light"] as const) theme.append(h("option", { value: name }, words.theme[name]));
+    theme.value = this.showing.theme;
     const system = matchMedia("(prefers-color-scheme: light)");
     const wear = () => {
       const own = system.matches ? "light" : "dark";
       document.documentElement.dataset.theme = theme.value === "auto" ? own : theme.value;
     };
+    theme.addEventListener("change", () => (this.showing.theme = theme.value as Theme));
     for (const asked of [theme, system])
       asked.addEventListener("change", () => {
         wear();
         this.app.refresh(true);
       });
     wear();
+    // Paper is white: what is printed is drawn in the light colours, and then as before.
+    addEventListener("beforeprint", () => {
+      document.documentElement.dataset.theme = "light";
+      this.show(true);
+    });
+    addEventListener("afterprint", () => {
+      wear();
+      this.app.refresh(true);
+    });
     return theme;
   }
 
@@ -119,7 +166,29 @@ export class Page {
       event.preventDefault(); // the address holds the situation
       document.getElementById("ground")!.focus();
     } }, words.skip);
-    return h("header", {}, skip, h("h1", {}, "Downhill"), tabs, theme);
+    return h("header", {}, skip, h("h1", {}, "Downhill"), this.changes(), tabs, theme);
+  }
+
+  /** Undo and Redo of every change, also with the usual keys. */
+  private changes(): HTMLElement {
+    const { app } = this;
+    const button = (name: "undo" | "redo") =>
+      h("button", { type: "button", class: "small", id: `${name}-change`, "aria-label": words[name], title: words[name], click: () => app[name]() }, icon(name));
+    const [undo, redo] = [button("undo"), button("redo")];
+    app.watchers.push(() => {
+      undo.setAttribute("aria-disabled", String(!app.history.canUndo));
+      redo.setAttribute("aria-disabled", String(!app.history.canRedo));
+    });
+    addEventListener("keydown", (event) => {
+      const typing = (event.target as HTMLElement).matches?.("input[type=text], textarea");
+      if (typing || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+      const key = event.key.toLowerCase();
+      if (key !== "z" && key !== "y") return;
+      event.preventDefault();
+      if (key === "y" || event.shiftKey) app.redo();
+      else app.undo();
+    });
+    return h("div", { class: "changes", role: "group", "aria-label": words.changes }, undo, redo);
   }
 
   private host(name: string): HTMLElement {
@@ -132,12 +201,19 @@ export class Page {
       this.maps.map!.field = field.checked;
       this.maps.map!.redraw();
     });
-    return h("label", { class: "check", for: "field" }, field, words.field);
+    const zoom = (name: "in" | "out" | "home", sign: string, act: () => void) =>
+      h("button", { type: "button", class: "small zoom", id: `zoom-${name}`, "aria-label": words.zoom[name], title: words.zoom[name], click: act }, sign);
+    const buttons = [
+      zoom("in", "+", () => this.app.zoom(0.5)),
+      zoom("out", "−", () => this.app.zoom(2)),
+      zoom("home", "⤢", () => this.app.see(null)),
+    ];
+    return h("div", { class: "map-tools" }, h("label", { class: "check", for: "field" }, field, words.field), ...buttons);
   }
 
   private mainFigure(): HTMLElement {
     const hosts = ["map", "curve", "scatter"].map((name) => this.host(name));
-    return h("section", { class: "main-figure" }, this.task, this.staleNote(), ...hosts);
+    return h("section", { class: "main-figure" }, this.task, this.staleNote(), ...hosts, this.probe);
   }
 
   private staleNote(): HTMLElement {
@@ -181,7 +257,19 @@ export class Page {
     if (mode === "rate") this.curve.draw();
     if (mode === "line") this.scatter.draw();
     this.loss.draw();
+    this.read();
     this.drawSides();
+  }
+
+  /** What the ground is where the pointer is, or where a reading is kept. */
+  private read(): void {
+    const { app } = this;
+    const place = app.pin ?? app.kept;
+    const shown = app.state.mode === "map" && place?.length === 2;
+    const told = shown ? words.probe.at(place.map((x) => short(x)).join(", "), reading(app.engine.landscape, place)) : words.probe.hint;
+    this.probe.hidden = app.state.mode !== "map";
+    this.probe.dataset.idle = String(!shown);
+    if (this.probe.textContent !== told) this.probe.textContent = told;
   }
 
   /** The views beside the map, now and then only where a machine cannot draw them all in time. */
@@ -200,7 +288,8 @@ export class Page {
   private drawSurface(): void {
     const { mode } = this.app.state;
     if (mode !== "map") return;
-    this.surface.draw(this.app.engine.walks, this.app.run.selected, this.app.shown, this.app.pin);
+    const { engine, run, shown, pin, kept } = this.app;
+    this.surface.draw(this.app.everyone, engine.lanes.length ? -1 : run.selected, shown, pin ?? kept);
   }
 
   private drawMeter(): void {
@@ -210,19 +299,22 @@ export class Page {
     const lost = engine.lost(run.step);
     const found = engine.stabilityAt(lost ? 0 : run.step);
     const ground = found && upward(found);
+    const rate = rateAt(run, run.step);
     const text: string[] = lost ? [words.meter.lost] : [];
     if (!ground || !found) text.push(engine.walks.length ? words.meter.unknown : words.meter.none);
     else {
       const bent = ground.limit < Infinity;
-      const word = words.meter.rates[judge(ground, run.rate)];
-      const verdict = words.meter.verdict(short(run.rate), word, lost ? words.meter.start : words.meter.here);
-      text.push(bent ? `${verdict}, ${words.meter.limit(short(ground.limit, 3))},` : words.meter.noLimit);
+      const word = words.meter.rates[judge(ground, rate)];
+      const verdict = words.meter.verdict(short(rate), word, lost ? words.meter.start : words.meter.here);
+      const level = found.eigenvalues.every((x) => x === 0);
+      const unbent = level ? words.meter.straight : words.meter.noLimit;
+      text.push(bent ? `${verdict}, ${words.meter.limit(short(ground.limit, 3))},` : unbent);
       text.push(`${words.meter.curvature(found.eigenvalues.map((x) => short(x, 3)).join(", "))}.`);
       if (ground !== found) text.push(found.eigenvalues[0]! < 0 ? words.meter.saddle : words.meter.level);
       if (run.optimizer !== "gradient_descent") text.push(words.meter.plain);
     }
     this.meterText.textContent = text.join(" ");
     const drawn = ground && ground.limit < Infinity;
-    meter.draw(drawn ? meterShapes(meter.width, meter.height, ground, app.run.rate) : []);
+    meter.draw(drawn ? meterShapes(meter.width, meter.height, ground, rate) : []);
   }
 }

@@ -2,7 +2,7 @@
 
 import { LARGEST_RATE } from "../state";
 import { words } from "../words";
-import { h, short } from "./dom";
+import { h, readNumber, short } from "./dom";
 
 interface Wish {
   label: string;
@@ -11,6 +11,7 @@ interface Wish {
   log?: boolean;
   step?: number;
   hint?: string;
+  title?: string; // what the word means
   set: (value: number) => void;
 }
 
@@ -20,6 +21,7 @@ export class NumberSlider {
   readonly number: HTMLInputElement;
   private readonly label: HTMLLabelElement;
   private readonly error: HTMLElement;
+  private readonly note = h("span", { class: "hint" });
   private used = NaN;
   private typing = false; // what is half typed is not overwritten by a frame that was due
 
@@ -48,8 +50,9 @@ export class NumberSlider {
       change: () => this.typed(),
       blur: () => (this.typing = false),
     });
-    this.label = h("label", { for: id }, wish.label);
-    const hint = wish.hint ? h("span", { class: "hint" }, wish.hint) : null;
+    this.label = h("label", { for: id, title: wish.title ?? null }, wish.label);
+    const hint = wish.hint ? this.note : null;
+    this.note.textContent = wish.hint ?? "";
     const head = h("div", { class: "slider-head" }, this.label, this.number);
     this.error = h("p", { id: `${id}-error`, class: "error", role: "alert" });
     this.element = h("div", { class: "field number" }, head, this.error, this.slider, hint);
@@ -60,6 +63,16 @@ export class NumberSlider {
     this.slider.setAttribute("aria-label", `${text}, slider`);
   }
 
+  set hint(text: string) {
+    this.note.textContent = text;
+  }
+
+  /** Let the number be as high as this. */
+  reach(high: number): void {
+    this.wish.high = high;
+    this.slider.max = String(high);
+  }
+
   private slid(): void {
     this.accept();
     const place = Number(this.slider.value);
@@ -68,8 +81,7 @@ export class NumberSlider {
 
   private typed(): void {
     this.typing = false;
-    const text = this.number.value.trim();
-    const value = text ? Number(text.replace(",", ".").replace("−", "-")) : NaN;
+    const value = readNumber(this.number.value);
     const { log, low, high } = this.wish;
     const valid = log ? value > 0 && value <= LARGEST_RATE : value >= low && value <= high;
     if (!valid) return this.refuse();
@@ -94,8 +106,13 @@ export class NumberSlider {
   }
 
   show(value: number): void {
-    const { log, low } = this.wish;
-    this.slider.value = String(log ? Math.log10(Math.max(value, low)) : value);
+    const { log, low, high } = this.wish;
+    if (log) {
+      // The slider reaches as far as the rate that is in use, so that a key press changes it a little.
+      this.slider.min = String(Math.min(Math.log10(low), Math.floor(Math.log10(value))));
+      this.slider.max = String(Math.max(Math.log10(high), Math.ceil(Math.log10(value))));
+    }
+    this.slider.value = String(log ? Math.log10(value) : value);
     this.slider.setAttribute("aria-valuetext", short(value));
     if (value !== this.used) this.accept();
     this.used = value;

@@ -1,8 +1,10 @@
 /** How walkers walk: optimizer, learning rate, momentum, noise. */
 
-import { memoryKey } from "../engine";
+import { arrival, changedRate, memoryKey, optimizerOf, rateAt } from "../engine";
+import { Walk } from "../numerics/descent";
+import { SCHEDULES } from "../numerics/schedules";
 import { registry } from "../registry";
-import { RATES, type Run, initial } from "../state";
+import { MAX_SAMPLES, RATES, type Run, initial } from "../state";
 import { words } from "../words";
 import type { App } from "./app";
 import { field, h, options, short } from "./dom";
@@ -18,19 +20,40 @@ export class RulesPanel {
   private readonly momentum: NumberSlider;
   private readonly noise: NumberSlider;
   private readonly reroll: HTMLButtonElement;
+  private readonly schedule = h("select", { id: "schedule" });
+  private readonly planner: HTMLElement;
+  private readonly horizon: NumberSlider;
+  private readonly batch: NumberSlider;
+  private readonly fromHere: HTMLInputElement;
+  private readonly holdText = h("span");
+  private readonly hold: HTMLElement;
+  private readonly now = h("p", { class: "hint" });
   private shownPresets = "";
 
   constructor(private readonly app: App) {
-    options(this.choice, registry.optimizers.map(({ name, title }) => [name, title]));
+    options(this.choice, registry.optimizers.map(({ name }) => [name, words.optimizers[name]!]));
+    options(this.schedule, Object.keys(SCHEDULES).map((name) => [name, words.schedules[name]!]));
+    this.schedule.addEventListener("change", () => this.change({ schedule: this.schedule.value }));
     this.choice.addEventListener("change", () => this.choose(this.choice.value));
     this.chooser = field(words.optimizer, this.choice);
+    this.chooser.title = words.terms.optimizer![1];
+    this.planner = field(words.schedule, this.schedule);
+    this.planner.title = words.terms.schedule![1];
     const [low, high] = RATES;
-    this.rate = new NumberSlider("rate", { label: words.rate, low, high, log: true, set: (rate) => this.setRate(rate) });
+    this.rate = new NumberSlider("rate", {
+      label: words.rate,
+      low,
+      high,
+      log: true,
+      title: words.terms.rate![1],
+      set: (rate) => this.setRate(rate),
+    });
     this.momentum = new NumberSlider("momentum", {
       label: words.memory.momentum!,
       low: 0,
       high: 0.999,
       step: 0.001,
+      title: words.terms.momentum![1],
       set: (momentum) => this.change({ momentum }),
     });
     this.noise = new NumberSlider("noise", {
@@ -38,8 +61,29 @@ export class RulesPanel {
       low: 0,
       high: 2,
       hint: words.noiseHint,
+      title: words.terms.noise![1],
       set: (noise) => this.change({ noise }),
     });
+    this.horizon = new NumberSlider("horizon", {
+      label: words.horizon,
+      low: 2,
+      high: 1000,
+      step: 1,
+      set: (steps) => this.change({ horizon: Math.max(2, Math.round(steps)) }),
+    });
+    this.batch = new NumberSlider("batch", {
+      label: words.batch,
+      low: 0,
+      high: MAX_SAMPLES,
+      step: 1,
+      hint: " ",
+      title: words.terms.batch![1],
+      set: (size) => this.change({ batch: Math.min(Math.round(size), this.app.run.samples.x.length) }),
+    });
+    const here = h("input", { type: "checkbox", id: "from-here" });
+    here.addEventListener("change", () => app.refresh());
+    this.fromHere = here;
+    this.hold = h("label", { class: "check", for: "from-here" }, here, this.holdText);
     const roll = () => this.change({ seed: (app.run.seed % 9999) + 1 });
     this.reroll = h("button", { type: "button", class: "small", click: roll }, words.reroll);
     this.element = h(
@@ -49,7 +93,12 @@ export class RulesPanel {
       this.rule,
       this.rate.element,
       this.presets,
+      this.hold,
       this.momentum.element,
+      this.planner,
+      this.horizon.element,
+      this.now,
+      this.batch.element,
       this.noise.element,
       this.reroll,
     );
@@ -63,23 +112,30 @@ export class RulesPanel {
   /** The exercise counts steps of one rate, so it starts over with another. */
   private setRate(rate: number): void {
     this.rate.accept();
-    if (this.app.state.mode !== "rate") return this.change({ rate });
-    this.app.reset();
+    const { step, changes } = this.app.run;
+    if (this.app.state.mode !== "rate") {
+      if (!step || !this.fromHere.checked) return this.change({ rate, changes: [] });
+      return this.change({ changes: [...changes.filter(([from]) => from < step), [step, rate]] });
+    }
+    this.app.together(() => {
+      this.app.reset();
+      this.app.change({ rate });
+    }, "rate");
     this.app.message = "";
-    this.app.change({ rate });
   }
 
   private choose(optimizer: string): void {
     this.app.pause();
-    this.app.change({ optimizer, momentum: null });
     const rate = this.app.engine.suitable(optimizer);
-    this.app.change({ rate });
+    this.app.change({ optimizer, momentum: null, rate, changes: [] });
     this.app.judge(words.status.rateSet(short(rate), this.choice.selectedOptions[0]!.text));
   }
 
   show(): void {
     const { mode } = this.app.state;
-    const { optimizer, rate, momentum, noise } = this.app.run;
+    const { run } = this.app;
+    const { optimizer, momentum, noise, schedule, step } = run;
+    const rate = changedRate(run, step);
     const exercise = mode === "rate";
     const { defaults, rule } = registry.optimizers.find((entry) => entry.name === optimizer)!;
     this.chooser.hidden = this.rule.hidden = exercise;
@@ -92,14 +148,34 @@ export class RulesPanel {
       this.momentum.name = words.memory[key]!;
       this.momentum.show(momentum ?? defaults[key]!);
     }
+    this.hold.hidden = exercise || !step;
+    this.holdText.textContent = words.fromHere(step);
+    this.planner.hidden = exercise;
+    this.schedule.value = schedule;
+    this.horizon.element.hidden = this.now.hidden = exercise || schedule === "constant";
+    this.horizon.show(run.horizon);
+    this.now.textContent = words.now(short(rateAt(run, step)));
+    const all = run.samples.x.length;
+    this.batch.element.hidden = mode !== "line";
+    this.batch.reach(all);
+    this.batch.show(run.batch);
+    this.batch.hint = words.batchHint(run.batch, all);
     this.noise.element.hidden = exercise;
     this.noise.show(noise);
-    this.reroll.hidden = exercise || !noise;
+    this.reroll.hidden = exercise || !(noise || run.batch);
     this.showPresets(exercise, optimizer, defaults.learning_rate!);
   }
 
+  /** The rates of the film, but for one that does it in a step: that is for the player to find. */
+  private exerciseRates(): number[] {
+    const { landscape, selected } = this.app.engine;
+    const start = selected!.points[0]!;
+    const steps = (rate: number) => arrival(landscape, new Walk(landscape, () => optimizerOf({ ...this.app.run, rate }), start).upTo(1));
+    return registry.exercise.curve_rates.filter((rate) => steps(rate) !== 1);
+  }
+
   private showPresets(exercise: boolean, optimizer: string, usual: number): void {
-    const key = JSON.stringify([this.app.state.mode, this.app.run.ground, this.app.run.formula, optimizer]);
+    const key = JSON.stringify([this.app.state.mode, this.app.run.ground, this.app.run.formula, optimizer, this.app.engine.selected?.points[0]]);
     if (key !== this.shownPresets) this.makePresets(exercise, optimizer, usual);
     this.shownPresets = key;
     const { rate } = this.app.run;
@@ -112,13 +188,13 @@ export class RulesPanel {
     const first = initial().runs[mode];
     const reasons = new Map<number, string[]>();
     const add = (rate: number, why: string) => reasons.set(rate, [...(reasons.get(rate) ?? []), why]);
-    add(this.app.engine.suitable(optimizer), words.suits[this.app.engine.suits(optimizer)]);
+    add(this.app.engine.suitable(optimizer), words.suits);
     if (this.app.run.ground === first.ground && optimizer === first.optimizer && !reasons.has(first.rate))
       add(first.rate, words.opening);
     add(usual, words.isDefault);
     const entries: [number, string][] = exercise
-      ? registry.exercise.curve_rates.map((rate) => [rate, ""])
-      : [...reasons].map(([rate, whys]) => [rate, whys.join(", ")]);
+      ? this.exerciseRates().map((rate) => [rate, ""])
+      : [...reasons].map(([rate, whys]) => [rate, whys[0]!]);
     this.presets.replaceChildren(
       ...entries.map(([rate, why]) =>
         h(

@@ -6,11 +6,16 @@ import { film } from "../film";
 import { words } from "../words";
 import type { App } from "./app";
 import { h } from "./dom";
+import { confined } from "./embed";
+
+const FILE = "playground.html";
 
 export class SharePanel {
   readonly element: HTMLElement;
   private readonly command = h("code", { id: "film-command" });
   private readonly note = h("p", { class: "hint" });
+  private readonly text = h("textarea", { rows: 3, readonly: true, id: "share-text" });
+  private readonly manual = h("div", { class: "field", hidden: true }, h("label", { for: "share-text" }, words.share.notCopied), this.text);
   private readonly copyFilm: HTMLButtonElement;
   private readonly samples: HTMLButtonElement;
 
@@ -24,7 +29,7 @@ export class SharePanel {
     this.samples = button(share.samples, () => {
       const { x, y } = this.app.run.samples;
       const rows = x.map((at, i) => `${at},${y[i]}`);
-      save(new Blob([["x,y", ...rows, ""].join("\n")], { type: "text/csv" }), "samples.csv");
+      save(this.app, new Blob([["x,y", ...rows, ""].join("\n")], { type: "text/csv" }), "samples.csv");
     });
     this.element = h(
       "section",
@@ -35,13 +40,18 @@ export class SharePanel {
         { class: "row" },
         button(share.link, () => {
           app.write();
-          void this.copy(location.href, share.copied);
+          void this.copy(this.link, share.copied);
+        }),
+        button(share.frame, () => {
+          app.write();
+          void this.copy(this.frame, share.frameCopied);
         }),
         button(share.csv, () => this.csv()),
         this.samples,
         button(share.svg, () => this.svg()),
         button(share.png, () => void this.png()),
       ),
+      this.manual,
       h(
         "details",
         {},
@@ -58,10 +68,29 @@ export class SharePanel {
       await navigator.clipboard.writeText(text);
       this.app.announce(done);
       this.app.message = done;
+      this.manual.hidden = true;
     } catch {
+      // Not allowed here: the text itself is shown, to be copied by hand.
+      this.manual.hidden = false;
+      this.text.value = text;
+      this.text.focus();
+      this.text.select();
       this.app.message = words.share.notCopied;
     }
     this.app.refresh();
+  }
+
+  /** The address of the situation; where the page has none of its own, of the page's file. */
+  private get link(): string {
+    if (!confined() && this.app.addressed) return location.href;
+    return FILE + this.app.written;
+  }
+
+  /** What shows the situation within another page. */
+  private get frame(): string {
+    const source = `${FILE}${this.app.written}${this.app.written.includes("&embed=") ? "" : "&embed=1"}`;
+    const safe = source.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
+    return `<iframe src="${safe}" title="${words.title}" width="100%" height="520" style="border: 0" loading="lazy"></iframe>`;
   }
 
   private get name(): string {
@@ -70,7 +99,7 @@ export class SharePanel {
 
   private csv(): void {
     const blob = new Blob([csv(this.app)], { type: "text/csv" });
-    save(blob, `${this.name}.csv`);
+    save(this.app, blob, `${this.name}.csv`);
   }
 
   private get ground(): string {
@@ -79,11 +108,11 @@ export class SharePanel {
 
   private svg(): void {
     const text = this.picture().svg(this.ground);
-    save(new Blob([text], { type: "image/svg+xml" }), `${this.name}.svg`);
+    save(this.app, new Blob([text], { type: "image/svg+xml" }), `${this.name}.svg`);
   }
 
   private async png(): Promise<void> {
-    save(await this.picture().png(this.ground), `${this.name}.png`);
+    save(this.app, await this.picture().png(this.ground), `${this.name}.png`);
   }
 
   show(): void {
@@ -107,7 +136,9 @@ export function csv({ engine, run, state }: App): string {
   return rows.join("\n") + "\n";
 }
 
-function save(blob: Blob, name: string): void {
+/** Save a file, or say why none may come. */
+function save(app: App, blob: Blob, name: string): void {
+  if (confined()) app.judge(words.share.saved);
   const link = h("a", { href: URL.createObjectURL(blob), download: name });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);

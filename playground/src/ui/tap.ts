@@ -5,7 +5,7 @@ import type { Pair } from "../draw/shapes";
 
 const SLIDE = 8; // pixels that a finger may slide and still tap
 
-export function onTap(figure: Figure, act: (here: Pair) => void): void {
+export function onTap(figure: Figure, act: (here: Pair, event: PointerEvent) => void): void {
   let pressed: Pair | null = null;
   figure.canvas.addEventListener("pointerdown", (event) => (pressed = figure.where(event)));
   figure.canvas.addEventListener("pointercancel", () => (pressed = null));
@@ -13,6 +13,6 @@ export function onTap(figure: Figure, act: (here: Pair) => void): void {
     const here = figure.where(event);
     const slid = pressed ? Math.hypot(here[0] - pressed[0], here[1] - pressed[1]) : SLIDE;
     pressed = null;
-    if (slid < SLIDE) act(here);
+    if (slid < SLIDE) act(here, event);
   });
 }

@@ -1,19 +1,25 @@
 /** Time and numbers: Step, Run, Undo, Reset, the read-outs, and what there is to say. */
 
+import type { Walk } from "../numerics/descent";
 import { MAX_STEPS } from "../state";
 import { words } from "../words";
 import type { App } from "./app";
 import { h, icon, short } from "./dom";
+
+/** Whether a walk has come to a step, or to its end before it. */
+const reached = (walk: Walk | undefined, step: number): boolean =>
+  walk !== undefined && (walk.diverged !== null || walk.points.length > step);
 
 export class Transport {
   readonly element: HTMLElement;
   private readonly step: HTMLButtonElement;
   private readonly stepText = h("span");
   private readonly run: HTMLButtonElement;
-  private readonly undo: HTMLButtonElement;
+  private readonly back: HTMLButtonElement;
   private readonly reset: HTMLButtonElement;
   private readonly readouts: Record<string, HTMLElement> = {};
   private readonly message = h("p", { class: "message" });
+  private readonly follow = h("button", { type: "button", class: "small", id: "follow", click: () => this.app.follow() }, words.zoom.out);
   private shownRunning: boolean | null = null;
 
   constructor(private readonly app: App) {
@@ -21,17 +27,18 @@ export class Transport {
       h("button", { type: "button", class: look, id: `${name}-button`, click }, icon(name), text);
     this.step = button("step", this.stepText, () => app.step(), "primary");
     this.run = button("run", h("span"), () => app.toggle());
-    this.undo = button("undo", h("span", {}, words.undo), () => app.undo(), "slight");
+    this.back = button("back", h("span", {}, words.stepBack), () => app.stepBack(), "slight");
     this.reset = button("reset", h("span", {}, words.reset), () => app.reset(), "slight");
-    const buttons = h("div", { class: "buttons" }, this.step, this.run, this.undo, this.reset);
+    const buttons = h("div", { class: "buttons" }, this.step, this.run, this.back, this.reset);
     const numbers = h("div", { class: "readouts", id: "readouts" });
     for (const name of ["step", "magnitude", "position", "loss"]) {
-      this.readouts[name] = h("output", { class: `readout ${name}`, id: `readout-${name}` });
+      const title = words.terms[name]?.[1] ?? null;
+      this.readouts[name] = h("output", { class: `readout ${name}`, id: `readout-${name}`, title });
       // The live region tells the numbers once after each step; here they change with each frame.
       this.readouts[name].setAttribute("aria-live", "off");
       numbers.append(this.readouts[name]);
     }
-    this.element = h("section", { class: "transport", "aria-label": words.time }, buttons, numbers, this.message);
+    this.element = h("section", { class: "transport", "aria-label": words.time }, buttons, numbers, h("div", { class: "said" }, this.message, this.follow));
   }
 
   show(): void {
@@ -42,11 +49,13 @@ export class Transport {
     this.showRunning();
     const none = !engine.walks.length;
     const blocked = app.blocked();
-    for (const button of [this.step, this.run]) this.disable(button, none || blocked);
-    this.disable(this.undo, run.step === 0);
+    for (const button of [this.step, this.run]) this.disable(button, none || blocked || app.busy !== null);
+    this.disable(this.back, run.step === 0);
+    this.follow.hidden = app.fate !== "beyond" || app.busy !== null;
     this.disable(this.reset, run.last === 0);
     this.numbers();
-    this.message.textContent = blocked ? words.formula.stale : app.message || (none ? words.noWalker : "");
+    const said = app.busy === null ? app.message : words.status.walking(app.busy);
+    this.message.textContent = blocked ? words.formula.stale : said || (none ? words.noWalker : "");
     this.message.dataset.mood = blocked ? "alarm" : app.mood();
     if (run.step >= MAX_STEPS) this.disable(this.step, true);
   }
@@ -67,7 +76,8 @@ export class Transport {
   private numbers(): void {
     const { run, engine, state } = this.app;
     const { readout } = words;
-    const walk = engine.selected;
+    // A way that is still being walked has no numbers at this step yet.
+    const walk = reached(engine.selected, run.step) ? engine.selected : undefined;
     const step = walk?.valid(run.step) ?? 0;
     const size = walk ? Math.hypot(...walk.gradients[step]!) : 0;
     const write = (name: string, text: string) => {

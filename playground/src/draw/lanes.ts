@@ -1,0 +1,13 @@
+/** What the optimizers of a race look like: a colour, a dash and a letter each. */
+
+import { registry } from "../registry";
+import { ink, night } from "./palette";
+
+export const LETTERS = ["A", "B", "C", "D"];
+export const DASHES: number[][] = [[], [9, 6], [2, 6], [12, 5, 2, 5]];
+
+/** On the map, which is a night picture in both themes. */
+export const laneOnMap = (lane: number): string => [night.POSITION!, ...registry.cases][lane]!;
+
+/** In plots, which have the colours of the page. */
+export const laneInk = (lane: number): string => ink(`lane-${lane}`);

@@ -1,0 +1,40 @@
+/** How the page is shown: within another page, without some of its cards, in a theme, with a task. */
+
+export const THEMES = ["auto", "dark", "light"] as const;
+export type Theme = (typeof THEMES)[number];
+
+export interface Showing {
+  embed: boolean;
+  hide: string[]; // names of cards
+  theme: Theme;
+  lang: string | null;
+  task: string | null; // name of a film
+}
+
+/** What an address says of it. */
+export function showingOf(hash: string): Showing {
+  const told = hash.replace(/^#/, "");
+  const given = new URLSearchParams(told);
+  const film = /^(\w+)(&|$)/.exec(told)?.[1] ?? null; // a film's name brings its task with it
+  return {
+    embed: given.has("embed") && given.get("embed") !== "0",
+    hide: (given.get("hide") ?? "").split(",").filter((name) => /^[a-z]+$/.test(name)),
+    theme: THEMES.find((name) => name === given.get("theme")) ?? "auto",
+    lang: /^[A-Za-z-]{2,12}$/.test(given.get("lang") ?? "") ? given.get("lang") : null,
+    task: given.get("task") ?? film,
+  };
+}
+
+/** The same, as the end of an address. */
+export function tailOf({ embed, hide, theme, lang, task }: Showing): string {
+  const parts: [string, string][] = [];
+  if (embed) parts.push(["embed", "1"]);
+  if (hide.length) parts.push(["hide", hide.join(",")]);
+  if (theme !== "auto") parts.push(["theme", theme]);
+  if (lang) parts.push(["lang", lang]);
+  if (task) parts.push(["task", task]);
+  return parts.map(([name, value]) => `&${name}=${value}`).join("");
+}
+
+/** Whether the page stands in a frame that may do little: no files, no clipboard, no address. */
+export const confined = (): boolean => self !== top && (origin === "null" || location.protocol === "about:");

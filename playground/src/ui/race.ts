@@ -1,0 +1,182 @@
+/** The race: up to four optimizers from the same starts, tuned alike, and ranked. */
+
+import { DASHES, LETTERS } from "../draw/lanes";
+import { type Lane, optimizerOf } from "../engine";
+import { TRIED_RATES, TRIED_STEPS, tried } from "../numerics/tuning";
+import { registry } from "../registry";
+import { MAX_RIVALS, type Racer } from "../state";
+import { words } from "../words";
+import type { App } from "./app";
+import { h, readNumber, options, short } from "./dom";
+
+const SLICE = 25; // milliseconds of trying between two frames
+const FEW = 12; // starts at most that rates are tried from
+const ARRIVED = 1e-3; // of a typical slope is as good as level
+const NEXT = ["momentum", "adam", "rmsprop", "nesterov"]; // who joins, in this order
+
+export class RacePanel {
+  readonly element: HTMLElement;
+  private readonly rows = h("div", { class: "racers" });
+  private readonly join = h("button", { type: "button", class: "small", id: "join-race", click: () => this.add() });
+  private readonly tune = h("button", { type: "button", class: "small", id: "tune-race", click: () => this.tuneAll() }, words.race.tune);
+  private readonly note = h("p", { class: "hint", role: "status" }, words.race.hint);
+  private readonly body = h("tbody");
+  private readonly table: HTMLElement;
+  private readonly by = h("select", { id: "rank-by", "aria-label": words.race.rankBy });
+  private shownRacers = "";
+  private tuning = 0; // which round of tuning is under way
+
+  constructor(private readonly app: App) {
+    options(this.by, [["loss", words.race.byLoss], ["steps", words.race.bySteps]]);
+    this.by.addEventListener("change", () => app.refresh());
+    const heads = words.race.heads.map((text) => h("th", { scope: "col" }, text));
+    this.table = h("div", { class: "ranking" }, this.by, h("table", {}, h("thead", {}, h("tr", {}, ...heads)), this.body));
+    this.element = h(
+      "section",
+      { class: "card race" },
+      h("h2", { title: words.terms.race![1] }, words.race.title),
+      this.rows,
+      h("div", { class: "row" }, this.join, this.tune),
+      this.note,
+      this.table,
+    );
+  }
+
+  private add(): void {
+    const { run, engine } = this.app;
+    const racing = [run.optimizer, ...run.rivals.map((rival) => rival.optimizer)];
+    const optimizer = NEXT.find((name) => !racing.includes(name)) ?? "gradient_descent";
+    const rival: Racer = { optimizer, rate: engine.suitable(optimizer), momentum: null };
+    this.app.pause();
+    this.app.change({ rivals: [...run.rivals, rival] });
+    this.app.judge(words.race.joined(words.optimizers[optimizer]!));
+  }
+
+  private set(index: number, patch: Partial<Racer>): void {
+    const { rivals } = this.app.run;
+    this.app.change({ rivals: rivals.map((rival, i) => (i === index ? { ...rival, ...patch } : rival)) });
+    this.app.judge();
+  }
+
+  private remove(index: number): void {
+    this.app.pause();
+    this.app.change({ rivals: this.app.run.rivals.filter((_, i) => i !== index) });
+    this.app.judge();
+    this.join.focus();
+  }
+
+  /** Try the same rates for everybody, bit by bit, and give each the one that led lowest. */
+  private tuneAll(): void {
+    const round = ++this.tuning;
+    const { engine, run } = this.app;
+    const starts = run.walkers.slice(0, FEW);
+    const racers: Racer[] = [run, ...run.rivals];
+    const work = racers.flatMap((racer, lane) => TRIED_RATES.map((rate) => ({ racer, lane, rate })));
+    const best = racers.map(({ rate }) => ({ rate, loss: Infinity }));
+    const { landscape } = engine;
+    let done = 0;
+    this.app.pause();
+    const some = () => {
+      if (round !== this.tuning || landscape !== this.app.engine.landscape) return;
+      const end = performance.now() + SLICE;
+      for (; done < work.length && performance.now() < end; done++) {
+        const { racer, lane, rate } = work[done]!;
+        const rule = optimizerOf(racer, rate);
+        const losses = starts.map((start) => tried(landscape, rule, start).loss);
+        const loss = losses.reduce((a, b) => a + b, 0) / losses.length;
+        if (loss < best[lane]!.loss) best[lane] = { rate, loss };
+      }
+      this.note.textContent = words.race.tuning(done / work.length);
+      if (done < work.length) return void requestAnimationFrame(some);
+      const rates = best.map(({ rate }) => rate);
+      this.app.change({ rate: rates[0]!, changes: [], rivals: run.rivals.map((rival, i) => ({ ...rival, rate: rates[i + 1]! })) });
+      this.note.textContent = words.race.tuned(TRIED_RATES.length, short(TRIED_RATES[0]!), short(TRIED_RATES.at(-1)!), TRIED_STEPS);
+      this.app.judge(this.note.textContent);
+    };
+    some();
+  }
+
+  show(): void {
+    const { mode } = this.app.state;
+    const { run, engine } = this.app;
+    this.element.hidden = mode === "rate";
+    if (mode === "rate") return;
+    const { lanes } = engine;
+    this.join.textContent = lanes.length ? words.race.more : words.race.begin;
+    this.join.hidden = run.rivals.length >= MAX_RIVALS;
+    this.tune.hidden = this.table.hidden = !lanes.length || !run.walkers.length;
+    const key = JSON.stringify([mode, run.optimizer, run.rate, run.rivals]);
+    if (key !== this.shownRacers && !this.rows.contains(document.activeElement)) this.showRacers(run, run.rivals);
+    if (key !== this.shownRacers && this.rows.contains(document.activeElement)) this.shownRacers = "";
+    else this.shownRacers = key;
+    if (lanes.length && run.walkers.length) this.rank(lanes);
+  }
+
+  private showRacers(own: Racer, rivals: Racer[]): void {
+    if (!rivals.length) return this.rows.replaceChildren();
+    const first = h("p", { class: "racer" }, badge(0), words.race.own(words.optimizers[own.optimizer]!, short(own.rate)));
+    this.rows.replaceChildren(first, ...rivals.map((rival, i) => this.row(rival, i)));
+  }
+
+  private row(rival: Racer, i: number): HTMLElement {
+    const letter = LETTERS[i + 1]!;
+    const choice = h("select", { "aria-label": words.race.optimizerOf(letter) });
+    options(choice, registry.optimizers.map(({ name }): [string, string] => [name, words.optimizers[name]!]));
+    choice.value = rival.optimizer;
+    choice.addEventListener("change", () => {
+      const optimizer = choice.value;
+      choice.blur();
+      this.set(i, { optimizer, rate: this.app.engine.suitable(optimizer), momentum: null });
+    });
+    const rate = h("input", { type: "text", inputmode: "decimal", size: 6, "aria-label": words.race.rateOf(letter), value: String(rival.rate) });
+    rate.addEventListener("change", () => {
+      const value = readNumber(rate.value);
+      const good = value > 0 && value <= 1e6;
+      rate.setAttribute("aria-invalid", String(!good));
+      if (good) this.set(i, { rate: value });
+    });
+    const away = h("button", { type: "button", class: "small", "aria-label": words.race.remove(letter), title: words.race.remove(letter), click: () => this.remove(i) }, "×");
+    return h("div", { class: "racer" }, badge(i + 1), choice, rate, away);
+  }
+
+  /** Who is lowest at this step, or who was first on level ground. */
+  private rank(lanes: Lane[]): void {
+    const { engine, run } = this.app;
+    const rows = lanes.map((lane, i) => {
+      const ends = lane.walks.map((walk) => walk.losses[walk.valid(run.step)]!);
+      const over = lane.walks.some((walk) => walk.diverged !== null && walk.diverged <= run.step);
+      const loss = over ? Infinity : ends.reduce((a, b) => a + b, 0) / ends.length;
+      const steps = Math.max(...lane.walks.map((walk) => walk.levelFrom(ARRIVED * engine.typical, run.last) ?? Infinity));
+      return { i, name: words.optimizers[lane.racer.optimizer]!, rate: lane.racer.rate, loss, steps };
+    });
+    const key = this.by.value as "loss" | "steps";
+    const other = key === "loss" ? "steps" : "loss";
+    rows.sort((a, b) => order(a[key], b[key]) || order(a[other], b[other]) || a.i - b.i);
+    const place = (row: (typeof rows)[number]) => 1 + rows.filter((one) => order(one[key], row[key]) < 0).length;
+    const cells = rows.map((row) => [place(row), row.name, short(row.rate), Number.isFinite(row.loss) ? short(row.loss, 4) : words.race.lost, Number.isFinite(row.steps) ? row.steps : words.race.notYet]);
+    const text = JSON.stringify(cells);
+    if (this.body.dataset.shown === text) return;
+    this.body.dataset.shown = text;
+    this.body.replaceChildren(
+      ...rows.map((row, at) => {
+        const [rank, name, ...rest] = cells[at]!;
+        const tds = rest.map((cell) => h("td", {}, String(cell)));
+        return h("tr", {}, h("td", {}, String(rank)), h("th", { scope: "row" }, badge(row.i), String(name)), ...tds);
+      }),
+    );
+  }
+}
+
+const order = (a: number, b: number): number => (a === b ? 0 : a < b ? -1 : 1);
+
+/** The letter of an optimizer, on its colour, over its dashes. */
+function badge(lane: number): HTMLElement {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  svg.setAttribute("viewBox", "0 0 36 16");
+  svg.setAttribute("aria-hidden", "true");
+  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  path.setAttribute("d", "M1 8h34");
+  path.setAttribute("stroke-dasharray", DASHES[lane]!.join(" "));
+  svg.append(path);
+  return h("span", { class: "badge", style: `--c: var(--lane-${lane})` }, h("b", {}, LETTERS[lane]!), svg);
+}

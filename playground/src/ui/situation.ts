@@ -1,0 +1,225 @@
+/** The situation as the page holds it: changed in one place, remembered, and written in the address. */
+
+import { fromHash, toHash } from "../address";
+import { Engine } from "../engine";
+import { History } from "../history";
+import type { Point } from "../numerics/landscape";
+import { FormulaError } from "../numerics/tokens";
+import { type Mode, type Run, type State, initial } from "../state";
+import { words } from "../words";
+
+const PATIENCE = 50; // milliseconds of computing before the page shows how far it is
+const SLICE = 25; // milliseconds of computing between two frames
+const FALLBACK = "x^2 + y^2"; // stands in for a formula of an address that makes no landscape
+/** Kinds of change that come in streams, from sliders, pointers and keys. */
+const STREAMS = ["rate", "changes", "momentum", "noise", "horizon", "batch", "samples", "step", "selected", "view", "draft", "formula"];
+
+export abstract class Situation {
+  state: State = initial();
+  readonly engines: Record<Mode, Engine> = {
+    map: new Engine("map"),
+    rate: new Engine("rate"),
+    line: new Engine("line"),
+  };
+  readonly history = new History();
+  /** The step that is drawn; fractional while something moves. */
+  shown = 0;
+  running = false;
+  /** The share of a long way that has been walked, while it is being walked. */
+  busy: number | null = null;
+  message = "";
+  pin: Point | null = null;
+  /** A place whose reading stays on the page. */
+  kept: Point | null = null;
+  /** Whether something is held by a pointer: then all of its moves are one change. */
+  held = false;
+  /** Called with whether the ground changed, whenever there is something new to see. */
+  readonly watchers: ((newGround: boolean) => void)[] = [];
+  announce: (text: string) => void = () => {};
+  protected newGround = true;
+  private pending = false;
+  private timer = 0;
+  private quiet = false; // changes are noted together, later
+  private hauling = false;
+  /** The situation as the address says it, or would. */
+  written = "";
+
+  constructor() {
+    this.restore(location.hash);
+    addEventListener("hashchange", () => {
+      if (location.hash !== this.written) this.open(location.hash);
+    });
+  }
+
+  /** Called with an address before its situation is set up. */
+  opening: (hash: string) => void = () => {};
+
+  /** Set up the situation of an address. */
+  open(hash: string): void {
+    this.note("");
+    this.opening(hash);
+    this.restore(hash, true);
+  }
+
+  get run(): Run {
+    return this.state.runs[this.state.mode];
+  }
+  get engine(): Engine {
+    return this.engines[this.state.mode];
+  }
+  /** Stop running. */
+  abstract pause(): void;
+  /** Say how it stands after a step. */
+  protected abstract tell(): void;
+  /** Say how it stands now that something else than the step has changed; `news` come first. */
+  abstract judge(news?: string): void;
+  /** What there is to say about how the selected walker fares. */
+  verdict: () => string = () => "";
+
+  protected restore(hash: string, told = false): void {
+    this.running = false;
+    const { mode, runs } = fromHash(hash, this.state);
+    this.state = { mode, runs: { ...runs } };
+    this.set();
+    this.shown = this.run.step;
+    this.message = this.verdict();
+    if (told) this.announce(words.status.restored);
+    this.refresh(true);
+  }
+
+  /** Set up a situation that came from outside or from before. */
+  private set(): void {
+    try {
+      this.derive();
+    } catch (error) {
+      if (!(error instanceof FormulaError)) throw error;
+      // The formula stays, in the box and in the address, to be mended.
+      const draft = this.run.draft ?? this.run.formula;
+      this.state.runs[this.state.mode] = { ...this.run, draft, formula: FALLBACK };
+      this.derive();
+    }
+  }
+
+  protected derive(): void {
+    if (this.engine.set(this.run)) this.newGround = true;
+    this.haul(PATIENCE);
+  }
+
+  /** Walk as far as is asked for, bit by bit, so that the page stays awake. */
+  private haul(patience = SLICE): void {
+    const done = this.engine.proceed(patience);
+    const was = this.busy;
+    this.busy = done ? null : this.engine.share;
+    if (done && was !== null) this.tell();
+    if (done || this.hauling) return;
+    this.hauling = true;
+    requestAnimationFrame(() => {
+      this.hauling = false;
+      this.haul();
+      this.refresh();
+    });
+  }
+
+  // Change
+
+  protected note(kind: string): void {
+    this.history.note(this.state, kind, this.held || kind === "selected");
+  }
+
+  /** Change the present run. Raises FormulaError, and changes nothing, for an unusable formula. */
+  change(patch: Partial<Run>): void {
+    const before = this.state;
+    const stream = Object.keys(patch).filter((key) => STREAMS.includes(key));
+    const kind = this.held ? "held" : stream.length === Object.keys(patch).length ? stream.sort().join() : "";
+    const { mode, runs } = before;
+    this.state = { mode, runs: { ...runs, [mode]: { ...runs[mode], ...patch } } };
+    try {
+      this.derive();
+    } catch (error) {
+      this.state = before;
+      throw error;
+    }
+    if (!this.running && !this.quiet) this.history.note(before, kind, this.held);
+    this.refresh();
+  }
+
+  /** Several changes that are taken back as one. */
+  together(act: () => void, kind = ""): void {
+    const before = this.state;
+    this.quiet = true;
+    try {
+      act();
+    } catch (error) {
+      this.state = before;
+      this.derive();
+      throw error;
+    } finally {
+      this.quiet = false;
+    }
+    this.history.note(before, kind);
+  }
+
+  undo(): void {
+    this.recall(this.history.undo(this.state), words.status.undone);
+  }
+  redo(): void {
+    this.recall(this.history.redo(this.state), words.status.redone);
+  }
+
+  private recall(state: State | null, news: string): void {
+    if (!state) return;
+    this.running = false;
+    this.state = { mode: state.mode, runs: { ...state.runs } };
+    this.pin = null;
+    this.set();
+    this.shown = this.run.step;
+    this.judge(news);
+    this.refresh(true);
+  }
+
+  setMode(mode: Mode): void {
+    if (mode === this.state.mode) return;
+    this.pause();
+    this.note("");
+    this.state = { ...this.state, mode };
+    this.pin = null;
+    this.set();
+    this.message = this.verdict();
+    this.shown = this.run.step;
+    this.refresh(true);
+  }
+
+  // Showing
+
+  refresh(newGround = false): void {
+    this.newGround ||= newGround;
+    if (this.pending) return;
+    this.pending = true;
+    requestAnimationFrame(() => {
+      this.pending = false;
+      const fresh = this.newGround;
+      this.newGround = false;
+      for (const watcher of this.watchers) watcher(fresh);
+      clearTimeout(this.timer);
+      if (!this.running) this.timer = window.setTimeout(() => this.write(), 60);
+    });
+  }
+
+  /** What stands behind the address besides the situation: how the page is embedded. */
+  tail: () => string = () => "";
+  /** Whether the page has an address that it may write; a frame without one has not. */
+  addressed = true;
+
+  /** Say the situation in the page's address. */
+  write(): void {
+    this.written = toHash(this.state) + this.tail();
+    if (location.hash !== this.written)
+      try {
+        history.replaceState(null, "", this.written);
+      } catch {
+        this.addressed = false;
+        return;
+      }
+    this.written = location.hash;
+  }
+}

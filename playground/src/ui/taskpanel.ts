@@ -1,0 +1,65 @@
+/** The card with a film's question: its choices, and its answer once it was predicted and tried. */
+
+import { registry } from "../registry";
+import { words } from "../words";
+import type { App } from "./app";
+import { h, short } from "./dom";
+import { TASKS } from "./tasks";
+
+export class TaskPanel {
+  readonly element: HTMLElement;
+  private readonly title = h("h2");
+  private readonly question = h("p", { class: "question" });
+  private readonly choices = h("div", { class: "chips", role: "group", "aria-label": words.tasks.choices });
+  private readonly said = h("p", { class: "hint answer", role: "status" });
+  private shown: string | null = null;
+  private guess: number | null = null;
+  private answered = false;
+
+  constructor(
+    private readonly app: App,
+    private readonly task: () => string | null,
+    close: () => void,
+  ) {
+    const away = h("button", { type: "button", class: "small", click: close }, words.tasks.close);
+    this.element = h("section", { class: "card task-card", id: "task-card" }, this.title, this.question, this.choices, this.said, away);
+  }
+
+  private set(name: string): void {
+    this.shown = name;
+    this.guess = null;
+    this.answered = false;
+    const told = words.tasks.films[name]!;
+    this.title.textContent = words.tasks.title(registry.situations.find((one) => one.film === name)!.title);
+    this.question.textContent = told.question;
+    this.choices.replaceChildren(...told.choices.map((text, i) => h("button", { type: "button", class: "chip", "aria-pressed": "false", click: () => this.predict(i) }, text)));
+  }
+
+  private predict(choice: number): void {
+    if (this.answered) return;
+    this.guess = choice;
+    this.choices.querySelectorAll("button").forEach((one, i) => one.setAttribute("aria-pressed", String(i === choice)));
+    this.app.refresh();
+  }
+
+  show(): void {
+    const name = this.task();
+    const known = name !== null && Object.hasOwn(TASKS, name) && Object.hasOwn(words.tasks.films, name) && registry.situations.some((one) => one.film === name);
+    this.element.hidden = !known;
+    if (!known) return void (this.shown = null);
+    if (name !== this.shown) this.set(name);
+    if (this.answered) return;
+    const task = TASKS[name]!;
+    const told = words.tasks.films[name]!;
+    const { app } = this;
+    const ready = app.engine.selected !== undefined && app.busy === null && task.tried(app);
+    let text: string = this.guess === null ? words.tasks.predict : told.hint;
+    if (this.guess !== null && ready && !app.running) {
+      this.answered = true;
+      const right = task.right(app);
+      text = `${words.tasks.verdict(right === this.guess)} ${told.answer((task.numbers?.(app) ?? []).map((x) => short(x, 3)))}`;
+      this.choices.querySelectorAll("button")[right]?.classList.add("right");
+    }
+    if (this.said.textContent !== text) this.said.textContent = text;
+  }
+}

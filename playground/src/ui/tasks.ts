@@ -1,0 +1,97 @@
+/** A question for each film: predicted first, tried on the page, and only then answered. */
+
+import type { Walk } from "../numerics/descent";
+import { OWN } from "../state";
+import type { App } from "./app";
+
+interface Task {
+  /** Whether enough was tried to see the answer. */
+  tried(app: App): boolean;
+  /** The number of the choice that is right, from the page's own numbers. */
+  right(app: App): number;
+  /** Numbers for the sentence that says so. */
+  numbers?(app: App): number[];
+}
+
+const end = (walk: Walk) => walk.points.at(-1)!;
+const far = (p: number[], q: number[]) => Math.hypot(...p.map((x, i) => x - q[i]!));
+
+/** The first step at which no more than a share of the way to a minimum is left. */
+function stepsTo(app: App, share: number): number {
+  const { selected, landscape } = app.engine;
+  const bottom = landscape.minima[0] ?? [];
+  if (!selected) return Infinity;
+  const whole = far(selected.points[0]!, bottom);
+  const found = selected.points.findIndex((p) => far(p, bottom) <= share * whole);
+  return found < 0 ? Infinity : found;
+}
+
+/** In how many different places walkers came to rest. */
+function places(app: App): number {
+  const kept: number[][] = [];
+  for (const walk of app.engine.walks) if (!kept.some((p) => far(p, end(walk)) < 0.2)) kept.push(end(walk));
+  return kept.length;
+}
+
+const nearest = (value: number, choices: number[]): number =>
+  choices.reduce((best, x, i) => (Math.abs(Math.log(x / value)) < Math.abs(Math.log(choices[best]! / value)) ? i : best), 0);
+
+export const TASKS: Record<string, Task> = {
+  loss_curve: {
+    tried: (app) => Number.isFinite(stepsTo(app, 0.01)),
+    right: (app) => nearest(stepsTo(app, 0.01), [2, 8, 50]),
+    numbers: (app) => [stepsTo(app, 0.01)],
+  },
+  derivative: {
+    tried: (app) => app.run.last >= 1,
+    right: (app) => nearest(app.engine.selected!.gradients[0]![1]!, [4, 7, 11]),
+    numbers: (app) => app.engine.selected!.gradients[0]!,
+  },
+  hills: {
+    tried: (app) => app.run.last >= 24,
+    right: (app) => (places(app) < 2 ? 0 : places(app) < 6 ? 1 : 2),
+    numbers: (app) => [places(app)],
+  },
+  gradient: {
+    tried: (app) => app.run.last >= 1,
+    right(app) {
+      const [east, north] = app.engine.selected!.gradients[0]!.map(Math.abs) as [number, number];
+      const size = Math.hypot(east, north);
+      return size > Math.max(east, north) && size < east + north ? 1 : 0;
+    },
+    numbers: (app) => [...app.engine.selected!.gradients[0]!, Math.hypot(...app.engine.selected!.gradients[0]!)],
+  },
+  paraboloid: {
+    tried: (app) => Number.isFinite(stepsTo(app, 0.5)),
+    right: (app) => nearest(stepsTo(app, 0.5), [35, 350, 3500]),
+    numbers: (app) => [stepsTo(app, 0.5)],
+  },
+  regression: {
+    tried: (app) => app.run.last >= 30,
+    right: (app) => (app.engine.selected!.losses.at(-1)! > 1e-6 ? 1 : 0),
+    numbers: (app) => [app.engine.selected!.losses.at(-1)!],
+  },
+  mse_gradient: {
+    tried: (app) => app.run.ground === OWN,
+    right: () => 1,
+  },
+  training_loop: {
+    tried: (app) => app.run.rate >= 0.029 && app.run.last >= 10,
+    right: () => 1,
+  },
+  learning_rate: {
+    tried: (app) => app.run.rate >= 2.9 && app.run.last >= 4,
+    right: (app) => nearest(app.engine.stabilityAt(0)!.limit, [1.6, 3.2, 6.4]),
+    numbers: (app) => [app.engine.stabilityAt(0)!.limit],
+  },
+  local_minima: {
+    tried: (app) => app.engine.selected !== undefined && app.engine.fate(app.engine.selected, app.run.last) === "arrived",
+    right(app) {
+      const { minima, value } = app.engine.landscape;
+      const lowest = Math.min(...minima.map((p) => value(p)));
+      return app.engine.selected!.losses.at(-1)! < lowest + 1e-6 ? 0 : 1;
+    },
+    numbers: (app) => [end(app.engine.selected!)[0]!, app.engine.selected!.losses.at(-1)!],
+  },
+};
+
