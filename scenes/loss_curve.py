@@ -302,14 +302,14 @@ class LossCurve(LectureScene):
         self.play(guess.fold(), *signs.take_back(), FadeIn(signs.counter), run_time=0.4)
         self.play_all(hill.strides(signs.name_the_cut()))
 
-    @beat("Now the ground is level: almost no gradient.")
+    @beat("{level}")
     def the_camp(self) -> None:
         """A tent on the ground behind the cross."""
         hill, signs = self.hill, self.signs
         self.play(hill.look(hill.at_the_camp()), run_time=2.0)
-        self.until("almost no gradient")
+        self.until("{level_at}")
         self.play(swell(signs.slope, 1.06), run_time=1.2)
-        self.say("The camp. {steps} steps, and she never saw further than her lamp.")
+        self.say("{camp}")
         self.play_all(hill.arrive())
         self.play(FadeIn(signs.best), run_time=0.6)
 
@@ -369,7 +369,7 @@ class LossCurve(LectureScene):
         self.play(FadeIn(cuts), run_time=0.4)
         self.hold()
         self.play(*sides.step(), FadeOut(cuts), run_time=1.0)
-        self.say("With steps this small, every start leads to the same place.")
+        self.say("{same_place}")
         self.play_all(sides.gather())
         self.say("A valley that only bends upward is called convex.")
         self.play(FadeOut(hill.lamps), run_time=0.4)

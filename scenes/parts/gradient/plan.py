@@ -241,6 +241,11 @@ class Plan:
         """Everybody's way down."""
         return self.walk_down(self.starts)
 
+    def levels_out(self, walk: Trajectory) -> bool:
+        """Whether everybody has come to level ground."""
+        steep = np.linalg.norm(walk.gradients[-1], axis=-1)
+        return bool(steep.max() < _ARRIVED * float(self.field.magnitudes.max()))
+
     @property
     def climbs_for_ever(self) -> bool:
         """Whether her way up leaves the map."""

@@ -90,8 +90,20 @@ def _product(plan: Plan) -> str:
 
 def _sign(plan: Plan) -> str:
     if len(plan.starts) > 1:
-        return tr("Back to their starts. Change one sign, and the same walkers end in the valleys.")
+        if plan.levels_out(plan.down):
+            return tr(
+                "Back to their starts. Change one sign, and the same walkers end in the valleys."
+            )
+        return tr("Back to their starts. Change one sign, and the same walkers go down.")
     return tr("Back to the start. Change one sign, and she walks down.")
+
+
+def _add(plan: Plan) -> str:
+    if plan.climbs_for_ever:
+        return tr("Add a part of the arrow at every step: up, without end.")
+    if plan.levels_out(plan.up):
+        return tr("Add a part of the arrow at every step, and everyone climbs to a summit.")
+    return tr("Add a part of the arrow at every step, and everyone climbs.")
 
 
 def _level(plan: Plan) -> str:
@@ -131,9 +143,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         "slopes": tr("{x}, {y}, {z}").format(
             x=number_text(two), y=number_text(minus), z=number_text(six)
         ),
-        "add": tr("Add a part of the arrow at every step, and everyone climbs to a summit.")
-        if not plan.climbs_for_ever
-        else tr("Add a part of the arrow at every step: up, without end."),
+        "add": _add(plan),
         "sign": _sign(plan),
     }
 

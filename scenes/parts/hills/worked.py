@@ -22,7 +22,7 @@ from scenes.stage.lecture.theme import (
 from scenes.stage.paint.arrow import Arrow, HalfTurn
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
-from scenes.stage.type.text import Formula, number_text
+from scenes.stage.type.text import Formula, number_text, read_number
 
 Array = NDArray[np.float64]
 
@@ -57,8 +57,10 @@ class CoordinateLine(Formula):
         end = start - rate * slope
         here, there, after, share = plain(start), plain(slope), plain(end), number_text(rate)
         bracketed = f"({there})" if there.startswith("−") else there
-        adds_up = all("×" not in number for number in (here, there, after, share)) and (
-            abs(_value(here) - _value(share) * _value(there) - _value(after)) < 0.6e-3
+        printed = here, share, there, after
+        first, part, steep, last = map(read_number, printed)
+        adds_up = not any("×" in number for number in printed) and (
+            abs(first - part * steep - last) < 0.6e-3
         )
         sign = "=" if adds_up else "≈"
         self.words = f"{here} − {share} × {bracketed} {sign} {after}"
@@ -100,10 +102,6 @@ def in_columns(first: CoordinateLine, *others: CoordinateLine) -> None:
         line.shift(RIGHT * (first.part("here").get_left() - line.part("here").get_left())[0])
         for (piece, _), (above, _) in zip(line.pieces()[1:], first.pieces()[1:], strict=True):
             piece.align_to(above, LEFT)
-
-
-def _value(text: str) -> float:
-    return float(text.replace("−", "-").replace(",", ""))
 
 
 class ShareMarks(Lettered):

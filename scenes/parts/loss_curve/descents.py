@@ -34,6 +34,7 @@ _BELOW = 0.085  # of the axis, that it begins below the curve where that is far 
 _TOO_STEEP = (1.12, 2), (1.05, 3), (1.02, 3), (1.01, 3)
 _CLEARLY = 1.5  # times as large: so much more is said of an error and its square
 _LEAST = 1e-90  # of the largest input and answer: the squares of smaller ones get lost
+_LEVEL = 0.01  # of the slope at her start: so little is almost none
 _MANY = 1000  # examples, of which each is paired with each
 _LAMPS = 11
 NEAR = 0.06  # of the window, to either side of her: what her lamp lights
@@ -76,6 +77,11 @@ class WeightDescents:
     def slopes(self) -> Array:
         """The gradient there (steps + 1,)."""
         return np.asarray(self.walk.gradients[:, 0, 0])
+
+    @property
+    def arrived(self) -> bool:
+        """Whether the walk ends where the ground is level: next to nothing is left of the slope."""
+        return bool(abs(self.slopes[-1]) <= _LEVEL * abs(self.slopes[0]))
 
     @property
     def left_over(self) -> float:

@@ -146,7 +146,6 @@ def facts(plan: WeightDescents, own: bool) -> dict[str, Any]:
         "worked_grad": slope,
         "worked_slope": _within(spoken(slope)),
         "worked_end": end,
-        "steps": plan.walk.steps,
         "left_over": f"{100 * plan.left_over:.0f}",
         "best": number_text(plan.places[-1]),
         "case": number_text(plan.case),
@@ -155,8 +154,33 @@ def facts(plan: WeightDescents, own: bool) -> dict[str, Any]:
         "as_far": as_far,
         "as_steep": as_steep,
         "sign": tr("positive") if falls else tr("negative"),
+        **_ended(plan),
     }
     return told
+
+
+def _ended(plan: WeightDescents) -> dict[str, str]:
+    """How it ends: at the camp, or not yet."""
+    steps = plan.walk.steps
+    if plan.arrived:
+        almost = tr("almost no gradient")
+        return {
+            "level": tr("Now the ground is level: {almost}.").format(almost=almost),
+            "level_at": almost,
+            "camp": tr("The camp. {steps} steps, and she never saw further than her lamp.").format(
+                steps=steps
+            ),
+            "same_place": tr("With steps this small, every start leads to the same place."),
+        }
+    still = tr("the slope is still {slope}").format(slope=text(plan.slopes[-1]))
+    return {
+        "level": tr("She has taken all her steps: {still}.").format(still=still),
+        "level_at": still,
+        "camp": tr("{steps} steps, and she is not at the camp yet. It takes more of them.").format(
+            steps=steps
+        ),
+        "same_place": tr("With more such steps, every start leads to the same place."),
+    }
 
 
 def _missed(error: float) -> str:

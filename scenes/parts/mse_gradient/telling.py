@@ -9,7 +9,7 @@ import numpy as np
 from scenes.parts.mse_gradient.plan import Plan
 from scenes.stage import tr
 from scenes.stage.lecture.words import left_out
-from scenes.stage.type.text import number_text
+from scenes.stage.type.text import number_text, read_number
 from scenes.voice.spoken import spoken
 
 _ONE_SIDED = 0.05  # of the larger slope: a smaller one is not told
@@ -40,7 +40,7 @@ def fine(number: float) -> str:
 def worked(start: float, rate: float, slope: float) -> tuple[str, str, str, str, str]:
     """Start, rate, slope and end of a step as they are printed, and the sign between: = or ≈."""
     parts = short(start), number_text(rate), short(slope), short(start - rate * slope)
-    here, share, grad, there = (float(part.replace("−", "-")) for part in parts)
+    here, share, grad, there = map(read_number, parts)
     return (*parts, "=" if abs(here - share * grad - there) < 1e-9 else "≈")
 
 

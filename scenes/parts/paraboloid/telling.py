@@ -48,6 +48,14 @@ def _wrong(plan: Plan) -> str:
     return tr("One error is zero already. Squared and added: {total}, the sum of squares.")
 
 
+def _ended(plan: Plan) -> str:
+    if plan.arrives:
+        return tr("One step.")
+    if np.hypot(*plan.landing) < plan.distances[0]:
+        return tr("Nearer, but not there.")
+    return tr("Across the cross, and no nearer.")
+
+
 def facts(plan: Plan) -> dict[str, Any]:
     """What ``{name}`` in the narration stands for."""
     x, y = plan.start.tolist()
@@ -92,7 +100,7 @@ def facts(plan: Plan) -> dict[str, Any]:
             along=short(along),
             up=short(up),
         ),
-        "ends": tr("One step.") if plan.arrives else tr("Nearer, but not there."),
+        "ends": _ended(plan),
         "count": tr("{steps} steps").format(steps=short(plan.epochs)),
     }
 

@@ -9,7 +9,7 @@ import numpy as np
 from scenes.parts.regression.fits import Plan
 from scenes.stage import tr
 from scenes.stage.lecture.words import left_out
-from scenes.stage.type.text import number_text
+from scenes.stage.type.text import number_text, read_number
 from scenes.voice.spoken import spoken
 
 _SHARES = {0.1: "a tenth", 0.01: "a hundredth", 0.5: "half"}
@@ -55,7 +55,7 @@ def worked(start: float, rate: float, slope: float) -> tuple[str, str, str, str,
     """Start, rate, slope and end of a step as they are printed, and the sign between: = or ≈."""
     end = start - rate * slope
     parts = short(start), number_text(rate), two(slope), two(end)
-    here, share, grad, there = (float(part.replace("−", "-")) for part in parts)
+    here, share, grad, there = map(read_number, parts)
     exact = abs(here - share * grad - there) < 1e-9
     return (*parts, "=" if exact else "≈")
 
@@ -65,7 +65,7 @@ def difference(plan: Plan, line: Any) -> tuple[str, str, str, str, str]:
     error = float(plan.errors(line)[plan.one])
     was = float(plan.line.data.y[plan.one])
     parts = short(round(was + error, 9)), short(abs(was)), two(error)
-    says, taken, off = (float(part.replace("−", "-").replace(",", "")) for part in parts)
+    says, taken, off = map(read_number, parts)
     exact = abs(says - (taken if was >= 0 else -taken) - off) < 1e-9
     return parts[0], "−" if was >= 0 else "+", parts[1], "=" if exact else "≈", parts[2]
 
@@ -231,7 +231,11 @@ def _found(plan: Plan, steps: str) -> dict[str, str]:
         better = fit.loss(fit.end) < fit.loss(plan.truth)
         told["truth"] = line_text(plan.truth, exact=True)
         told["almost"] = (
-            tr("Almost. And on these dots, ours even beats the truth.") if better else tr("Almost.")
+            tr("Almost. And on these dots, ours even beats the truth.")
+            if better
+            else tr("Almost.")
+            if fit.arrived
+            else tr("It needs more steps.")
         )
         told["chance"] = tr("It has fitted some of the chance, too.") if better else ""
     if plan.units is not None:

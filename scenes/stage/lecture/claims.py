@@ -30,7 +30,7 @@ class Claim:
 
     def is_made(self, sentence: str) -> bool:
         """Whether a sentence says it."""
-        return re.search(self.words, sentence) is not None
+        return re.search(self.words, sentence, re.MULTILINE) is not None
 
 
 def untrue(claims: Iterable[Claim], said: str, plan: Any) -> Iterator[str]:
@@ -41,8 +41,14 @@ def untrue(claims: Iterable[Claim], said: str, plan: Any) -> Iterator[str]:
 
 
 def undeclared(claims: Iterable[Claim], sentences: Iterable[str]) -> Iterator[str]:
-    """The sentences that tell how something goes or ends, and that no claim covers."""
+    """The sentences that tell how something goes or ends, and that no claim covers.
+
+    A question claims nothing.
+    """
     known = tuple(claims)
-    for sentence in dict.fromkeys(sentences):
-        if _TELLING.search(sentence) and not any(claim.is_made(sentence) for claim in known):
+    single = (part for told in sentences for part in re.split(r"(?<=[.!?])\s+", told))
+    for sentence in dict.fromkeys(single):
+        if sentence.endswith("?") or not _TELLING.search(sentence):
+            continue
+        if not any(claim.is_made(sentence) for claim in known):
             yield sentence

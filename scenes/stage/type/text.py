@@ -20,6 +20,7 @@ _MEANS_SOMETHING = re.compile(r"([\\#$*_`<>@~=\-+/\[\]\"'])")
 _NAME = re.compile(r": (\w+)\}\}")  # of a formula's part
 _THOUSANDS = re.compile(r"(?<![\d.])\d{4,}")  # not among decimals
 _RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 
 
 def escape(text: str) -> str:
@@ -158,6 +159,18 @@ def number_text(value: float) -> str:
     return text.replace("-", "−")
 
 
+def read_number(text: str) -> float:
+    """The number of a text that people have read: the other way round than `number_text`.
+
+    >>> read_number("−1,062.5"), read_number("1.38×10⁻⁶"), read_number("2×10")
+    (-1062.5, 1.38e-06, 20.0)
+    """
+    digits, _, power = text.replace("−", "-").replace(",", "").partition("×10")
+    if not power:
+        return float(digits) * (10.0 if "×" in text else 1.0)
+    return float(f"{digits}e{power.translate(_LOWERED)}")
+
+
 class Plate(Placed, VGroup):
     """A backing plate, and what stands on it."""
 
@@ -194,5 +207,6 @@ __all__ = [
     "on_plate",
     "on_the_baseline",
     "power_of_ten",
+    "read_number",
     "spread",
 ]

@@ -1,0 +1,25 @@
+"""What the film says of its nudges, and when it is true."""
+
+from __future__ import annotations
+
+from scenes.parts.derivative.plan import Plan
+from scenes.stage.lecture.claims import Claim
+
+
+def _closes_in(plan: Plan) -> bool:
+    """Whether each change of the quotients is as many times smaller as the nudge."""
+    first, *_, last = plan.steps_closer
+    times = plan.factor ** (len(plan.steps_closer) - 1)
+    return abs(last * times / first - 1) < 0.05
+
+
+CLAIMS = (
+    Claim("the loss falls|and it falls", lambda p: p.slope < 0),
+    Claim("the loss rises|and it rises", lambda p: p.slope > 0),
+    Claim("Each change is", _closes_in),
+    Claim("close in on one number", _closes_in),
+    Claim("raise w\\.", lambda p: p.slope < 0),
+    Claim("lower w\\.", lambda p: p.slope > 0),
+    Claim("ground rises, so|gone long before", because="mathematics"),
+    Claim("every nudge costs|better way|the better\\?", because="no claim about numbers"),
+)

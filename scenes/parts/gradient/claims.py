@@ -1,0 +1,36 @@
+"""What the film says of its ground, and when it is true."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from gdmath import Trajectory
+from scenes.parts.gradient.plan import Plan
+from scenes.stage.lecture.claims import Claim
+
+_LEVEL = 0.02  # of the steepest ground
+
+
+def _level(plan: Plan, walk: Trajectory) -> bool:
+    """Whether everybody ends on level ground."""
+    steep = np.linalg.norm(walk.gradients[-1], axis=-1)
+    return bool(steep.max() <= _LEVEL * float(plan.field.magnitudes.max()))
+
+
+CLAIMS = (
+    Claim("everyone climbs to a summit", lambda p: _level(p, p.up)),
+    Claim("everyone climbs\\.", lambda p: bool(np.all(p.up.losses[-1] > p.up.losses[0]))),
+    Claim("up, without end", lambda p: p.climbs_for_ever),
+    Claim("walkers end in the valleys", lambda p: _level(p, p.down)),
+    Claim("walkers go down", lambda p: bool(np.all(p.down.losses[-1] < p.down.losses[0]))),
+    Claim("she walks down", lambda p: bool(p.down.losses[-1, 0] < p.down.losses[0, 0])),
+    Claim("lower than the plank", lambda p: p.landed < p.promised),
+    Claim("higher than the plank", lambda p: p.landed > p.promised),
+    Claim("it shrinks to", lambda p: p.rate < 1),
+    Claim("the arrow is zero", because="level points, found by Newton's method"),
+    Claim("Why a circle|Every other slope|just as steep|climbs leaves", because="Taylor: a plane"),
+    Claim("climbs .* for each metre|On a plank|halve every arrow", because="what is drawn"),
+    Claim(
+        "The steeper, the longer|flat plank|Square to it|looks the same", because="what is drawn"
+    ),
+)

@@ -1,0 +1,54 @@
+"""What the film says of its walks, and when it is true."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from scenes.parts.loss_curve.descents import WeightDescents
+from scenes.stage.lecture.claims import Claim
+
+_NEXT_TO_NONE = 0.01  # of the distance, or the slope, at the start
+
+
+def _left(plan: WeightDescents) -> float:
+    """How much of the distance is left at the end."""
+    return float(abs(plan.places[-1] - plan.best) / abs(plan.places[0] - plan.best))
+
+
+def _change(plan: WeightDescents) -> float:
+    start = float(plan.places[0])
+    return plan.loss(start + float(plan.nudges[0])) - plan.loss(start)
+
+
+def _settles(plan: WeightDescents) -> bool:
+    """Whether the last ratio is the slope, to three digits."""
+    slope = float(plan.slopes[0])
+    return abs(plan.quotient(float(plan.nudges[-1])) - slope) <= 5e-3 * abs(slope)
+
+
+def _left_of_two(plan: WeightDescents) -> float:
+    one, other = plan.two
+    return abs(one + other) / max(abs(one), abs(other))
+
+
+CLAIMS = (
+    Claim("almost no gradient", lambda p: abs(p.slopes[-1]) <= _NEXT_TO_NONE * abs(p.slopes[0])),
+    Claim("The camp\\.", lambda p: _left(p) <= _NEXT_TO_NONE),
+    Claim("not at the camp yet|slope is still", lambda p: _left(p) > _NEXT_TO_NONE),
+    Claim("steps this small, every start", lambda p: _left(p) <= _NEXT_TO_NONE),
+    Claim("more such steps, every start", because="a rate beyond 2/curvature is refused"),
+    Claim("It falls", lambda p: _change(p) < 0),
+    Claim("It rises", lambda p: _change(p) > 0),
+    Claim("ratio settles at", _settles),
+    Claim("^Shorter", lambda p: abs(p.slopes[1]) < abs(p.slopes[0])),
+    Claim("each step has a better", lambda p: bool(np.all(np.diff(p.walk.losses, axis=0) <= 0))),
+    Claim("two nearly cancel", lambda p: 0 < _left_of_two(p) <= 0.25),
+    Claim("two cancel", lambda p: _left_of_two(p) < 1e-9),
+    Claim("much of them cancels", lambda p: 0.25 < _left_of_two(p) <= 1),
+    Claim("Half as steep", lambda p: abs(p.other.gradients[0] / p.slopes[0] + 0.5) < 1e-6),
+    Claim("Less steep, a smaller", lambda p: abs(p.other.gradients[0]) < abs(p.slopes[0])),
+    Claim("Steeper, a larger", lambda p: abs(p.other.gradients[0]) > abs(p.slopes[0])),
+    Claim("signs would cancel", because="a conditional"),
+    Claim("every w has its loss", because="what a function is"),
+    Claim("further than her lamp|another, and another", because="no claim about numbers"),
+)

@@ -1,0 +1,38 @@
+"""What the film says of its lines, and when it is true."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from scenes.parts.mse_gradient.plan import Plan
+from scenes.stage.lecture.claims import Claim
+
+_NEXT_TO_NONE = 0.02  # of the way
+
+
+def _rests(plan: Plan) -> bool:
+    away = np.linalg.norm(plan.falling[[0, -1]] - plan.best, axis=1)
+    return bool(away[1] <= _NEXT_TO_NONE * away[0])
+
+
+def _pulls(plan: Plan) -> np.ndarray:
+    return np.asarray(plan.three_errors * plan.three.x)
+
+
+CLAIMS = (
+    Claim("comes to rest: the best line", _rests),
+    Claim("is on its way to the best line", lambda p: not _rests(p)),
+    Claim("It falls", lambda p: p.gradient[1] > 0),
+    Claim("It rises", lambda p: p.gradient[1] < 0),
+    Claim("all three turn it the same way", lambda p: abs(np.sign(_pulls(p)).sum()) == 3),
+    Claim("Each turns it its own way", lambda p: abs(np.sign(_pulls(p)).sum()) < 3),
+    Claim("The loss falls", lambda p: p.three_loss(p.three_next) < p.three_loss(p.three_start)),
+    Claim("The pulls cancel", because="the level line is as high as the mean of the answers"),
+    Claim("on the spot", lambda p: abs(p.dots.x.mean()) < 1e-3 * np.std(p.dots.x)),
+    Claim("whole line rises|How far does|the dot is|x times as much", because="w x + b"),
+    Claim("both cancel|where they balance|added up to 0", because="the gradient is 0 there"),
+    Claim("Tie every dot|Why squares|machine never sees", because="no claim about numbers"),
+    Claim(
+        "every band would pull|Every dot pulls", because="the slope of |error| and of its square"
+    ),
+)

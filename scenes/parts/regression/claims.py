@@ -1,0 +1,57 @@
+"""What the film says of its descents, and when it is true."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from scenes.parts.regression.fits import Fit, Plan
+from scenes.stage.lecture.claims import Claim
+
+_NEXT_TO_NONE = 0.03  # of the way
+
+
+def _is_there(fit: Fit) -> bool:
+    away = np.linalg.norm(fit.walk.points[[0, -1], 0] - fit.best, axis=1)
+    return bool(away[1] <= _NEXT_TO_NONE * away[0])
+
+
+def _sum(plan: Plan) -> float:
+    return float(plan.errors(plan.level).sum())
+
+
+def _strides(plan: Plan) -> np.ndarray:
+    return np.asarray(np.linalg.norm(np.diff(plan.line.walk.points[:, 0], axis=0), axis=1))
+
+
+def _beats(plan: Plan) -> bool:
+    return plan.truth is None or plan.line.loss(plan.line.end) < plan.line.loss(plan.truth)
+
+
+def _whole_is_higher(plan: Plan) -> bool:
+    return plan.line.loss(plan.whole) > plan.line.loss(plan.start)
+
+
+CLAIMS = (
+    Claim("steps, to the cross", lambda p: _is_there(p.line)),
+    Claim("not to the cross", lambda p: not _is_there(p.line)),
+    Claim("It reaches the bottom", lambda p: _is_there(p.parabola)),
+    Claim("not reached the bottom", lambda p: not _is_there(p.parabola)),
+    Claim("steps get shorter", lambda p: bool(np.all(np.diff(_strides(p)) <= 1e-9))),
+    Claim("do not get shorter", lambda p: bool(np.any(np.diff(_strides(p)) > 0))),
+    Claim("beats the truth", _beats),
+    Claim("^Almost", lambda p: _beats(p) or _is_there(p.line)),
+    Claim("lower the line", lambda p: _sum(p) > 0),
+    Claim("raise the line", lambda p: _sum(p) <= 0),
+    Claim("line is terrible", lambda p: p.line.loss(p.lowered) > 1.5 * p.line.floor),
+    Claim("flies across|even bigger|as big", _whole_is_higher),
+    Claim("B stands lower", lambda p: p.line.loss(p.pins[1]) < p.line.loss(p.pins[0])),
+    Claim("high, at .*: a bad line", lambda p: p.line.loss(p.pins[0]) > 1.2 * p.line.floor),
+    Claim("every line equally bad", because="level_curve: ½ dᵀH d is the same all around"),
+    Claim("Nearly|About .*", because="the sum as it is rounded"),
+    Claim("errors cancelled", because="the mean of the answers makes the sum of the errors 0"),
+    Claim("Squares never cancel|Every point of this map", because="mathematics"),
+    Claim("every other line is worse", because="the bowl has one bottom"),
+    Claim("machine never saw|Measure every dot", because="no claim about numbers"),
+    Claim("It falls, so w", lambda p: p.pins[0, 0] < 0),
+    Claim("It rises, so w", lambda p: p.pins[0, 0] > 0),
+)

@@ -1,0 +1,131 @@
+"""What films claim of their numbers: each claim is listed, true, and falsified by some numbers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scenes.stage.lecture.claims import undeclared, untrue
+from tests.scenes.told import FILMS, claims_of, told
+
+# A table of one's own, of answers that fall.
+FALLING = "Depth,Height\n1,-2.1\n2,-3.7\n3,-6.3\n4,-7.9\n5,-10.2\n6,-11.7\n"
+OTHERS: dict[str, list[dict[str, Any]]] = {
+    "loss_curve": [
+        {"data": "falling.csv"},
+        {"learning_rate": 1e-6},
+        {"learning_rate": 0.00155, "steps": 4},
+        {"start": 3.9},
+        {"start": 2.2, "steps": 30},
+        {"example_w": 0.5},
+        {"example_w": 1.9},
+    ],
+    "regression": [
+        {"data": "falling.csv"},
+        {"iterations": 4},
+        {"learning_rate": 1e-6},
+        {"learning_rate": 0.9, "iterations": 6},
+        {"noise": 0.0},
+        {"w": -2.0, "b": -8.0},
+    ],
+    "mse_gradient": [
+        {"data": "falling.csv"},
+        {"w": 0.0, "b": 5.0},
+        {"start": (1.0, 9.0)},
+        {"learning_rate": 1e-6},
+        {"noise": 0.0},
+    ],
+    "training_loop": [
+        {"data": "falling.csv"},
+        {"learning_rate": 1e-6},
+        {"iterations": 3},
+        {"iterations": 2000},
+        {"nudge": 0.4},
+    ],
+    "learning_rate": [
+        {"curve_rates": (0.001, 0.5)},
+        {"rates": (0.01, 0.2)},
+        {"coefficient": 3.0},
+    ],
+    "paraboloid": [
+        {"learning_rate": 0.2, "epochs": 30, "report_every": 10},
+        {"compare_rate": 0.9},
+        {"compare_rate": 1.5},
+    ],
+    "local_minima": [
+        {"landscape": "x^4/4 - x^2 + x/5"},
+        {"starts": 40, "seed": 5},
+    ],
+    "derivative": [{"at": 3.0}, {"nudges": (0.5, 0.1, 0.02, 0.004)}],
+    "gradient": [{"steps": 2}, {"learning_rate": 0.1}, {"landscape": "quadratic"}],
+}
+
+
+@pytest.fixture(autouse=True)
+def _table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "falling.csv").write_text(FALLING, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+
+# Claims that no other numbers among these falsify: their opposites are refused, or seldom.
+_REFUSED: dict[str, list[str]] = {
+    "loss_curve": [
+        "ratio settles at",
+        "^Shorter",
+        "each step has a better",
+        "Half as steep",
+        "Less steep, a smaller",
+    ],
+    "regression": [
+        "lower the line",
+        "line is terrible",
+        "B stands lower",
+        "high, at .*: a bad line",
+    ],
+    "mse_gradient": [
+        "comes to rest: the best line",
+        "It falls",
+        "all three turn it the same way",
+        "The loss falls",
+        "on the spot",
+    ],
+    "training_loop": ["both neighbours are worse"],
+    "learning_rate": [
+        "The steps shrink",
+        "lands on the other side",
+        "bounces for ever",
+        "And farther again|Farther out with every",
+        "Larger still",
+    ],
+    "paraboloid": [
+        "Every step keeps",
+        "Every step leaves something",
+        "half is left",
+        "a tenth\\. We have",
+        "A better guess shrinks",
+    ],
+    "local_minima": [
+        "At first, every step widens",
+        "One each",
+        "nearly the same size",
+        "stand on level ground",
+    ],
+    "derivative": ["Each change is", "close in on one number"],
+    "gradient": ["everyone climbs\\.", "walkers go down", "she walks down", "it shrinks to"],
+}
+
+
+@pytest.mark.parametrize("name", FILMS)
+def test_claims_are_true_and_listed_and_falsified_by_the_numbers_that_can(name: str) -> None:
+    claims, plans = claims_of(name), []
+    for changes in [{}, *OTHERS[name]]:
+        made = told(name, **changes)
+        assert list(untrue(claims, "\n".join(made.sentences), made.plan)) == [], changes
+        assert list(undeclared(claims, made.sentences)) == [], changes
+        plans.append(made.plan)
+    tested = [claim for claim in claims if claim.holds is not None]
+    assert all(claim.because for claim in claims if claim not in tested)
+    never = [claim.words for claim in tested if all(map(claim.holds, plans))]
+    assert never == _REFUSED[name]
