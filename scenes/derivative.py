@@ -296,5 +296,5 @@ class Derivative(LectureScene):
         self.say("With two, there is a whole circle of directions. Which one is steepest?")
         self.play(floor.open_up(), run_time=1.2)
         self.play(floor.all_round(), run_time=1.4)
-        self.play(floor.close_in(), run_time=2.5)
-        self.silence(1.2)
+        self.play(floor.close_in(), run_time=1.9)
+        self.now_you(1.8)

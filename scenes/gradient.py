@@ -295,4 +295,4 @@ class Gradient(GradientPieces):
         self.play(self.uphill.cut(self.plan.rate), until="number by")
         dark = surface.animate.set_presence(0.15)
         self.play(change(prints.walked, 1, linear), dark, run_time=3.2)
-        self.hold(2.0)
+        self.now_you()

@@ -10,14 +10,14 @@ from dataclasses import asdict, dataclass
 from typing import Annotated, Any
 
 import numpy as np
-from manim import UP, Create, FadeIn, FadeOut, VGroup, Write, linear, smooth
+from manim import Create, FadeIn, FadeOut, VGroup, Write, linear, smooth
 from msgspec import Meta
 
 from gdmath import InputError
 from scenes.parts.learning_rate import First, Hills, Meter, Practice, Row, Valley, Voyage
 from scenes.parts.learning_rate import come, leave, perform, plan_for, telling
 from scenes.render.parameters import Moderate, Pair, Rate
-from scenes.stage import STAGE, LectureScene, beat, change, swell
+from scenes.stage import LectureScene, beat, change, swell
 
 Rates = Annotated[tuple[Rate, ...], Meta(min_length=1, max_length=4)]
 
@@ -396,5 +396,4 @@ class LearningRate(LectureScene):
         self.say("And she stops in the wrong one?")
         self.play(FadeIn(hills.lamp), run_time=0.3)
         self.play(hills.arrive(), hills.lean(), run_time=1.6)
-        self.play(FadeIn(self.practice.card().within(STAGE, UP)), run_time=0.5)
-        self.wait(2.2)
+        self.now_you(2.7)

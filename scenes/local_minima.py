@@ -297,4 +297,4 @@ class LocalMinima(LectureScene):
         self.play(*many.left_in_the_dark(), run_time=2.0)
         self.say("What if she hears only one at a time?")
         self.play(FadeIn(many.dot), run_time=2.4)
-        self.hold(2.4)
+        self.now_you(2.4)

@@ -397,4 +397,4 @@ class LossCurve(LectureScene):
         self.until("formula")
         self.play(swell(morning.start_slope), run_time=0.8)
         self.play(FadeIn(morning.onward), run_time=0.5)
-        self.hold(2.0)
+        self.now_you(above=True)

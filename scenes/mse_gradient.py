@@ -297,4 +297,4 @@ class MseGradient(LectureScene):
         self.play(wheel.on(), hundred.steps(1), run_time=1.6)
         self.say("And who says stop?")
         self.play(wheel.on(), hundred.steps(2), run_time=1.8)
-        self.silence(2.0)
+        self.now_you(above=True)

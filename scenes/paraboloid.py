@@ -292,5 +292,5 @@ class Paraboloid(ParaboloidStage):
         self.give_way(*after.all)
         question = Words(tr("What if we only have dots, and a line?"), TITLE_SIZE).within(TITLE)
         self.play(FadeIn(question), run_time=0.6)
-        self.play(after.turn(), run_time=3.0)
-        self.hold(1.0)
+        self.play(after.turn(), run_time=2.2)
+        self.now_you(1.8)

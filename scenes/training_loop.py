@@ -297,4 +297,4 @@ class TrainingLoop(LectureScene):
         self.say("And what if they were ten times larger?")
         self.at("ten times", FadeIn(*rates.asked), seconds=0.6)
         self.play(*map(swell, rates.asked), run_time=1.2)
-        self.silence(2)
+        self.now_you()

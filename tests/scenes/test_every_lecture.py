@@ -154,6 +154,12 @@ def test_a_lecture_lasts_as_long_as_the_course_says(lecture: Lecture) -> None:
     assert lecture.lasts == pytest.approx(played(lecture).duration, abs=2)
 
 
+def test_it_ends_with_the_place_to_try_it(lecture: Lecture) -> None:
+    page = f"playground.html#{lecture.__module__.rpartition('.')[2]}"
+    (shown,) = [text for text in played(lecture).beats[-1].texts if page in text.words]
+    assert min(ink.opacity for ink in shown.inks) > 0.99
+
+
 def test_the_readme_says_the_same_of_it(lecture: Lecture) -> None:
     if lecture.unfinished:
         pytest.skip("some of its beats are still to be written")

@@ -38,7 +38,6 @@ from scenes.stage import (
     Words,
     change,
     italic,
-    on_plate,
     tr,
 )
 from scenes.stage.lecture.theme import PLATE, RULE
@@ -180,10 +179,6 @@ class Practice:
         lines = tr("The sharpest direction"), tr("sets the speed limit.")
         words = Stack(*(Words(line, TITLE_SIZE) for line in lines), gap=0.18)
         return words.within(_OVER_MAP)
-
-    def card(self) -> Any:
-        """Where to go on."""
-        return on_plate(Words(tr("try it: downhill playground")))
 
 
 def _card(words: Any) -> VGroup:

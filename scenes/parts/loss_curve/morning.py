@@ -77,10 +77,8 @@ class Morning:
         middle = self.bars[0].line().mean(axis=0)
         self.bar_name = name.next_to((*middle, 0), UP, buff=0.25)
         self.tonight = Tonight(plan, data)
-        rows = tr("next: what a slope is"), tr("try it: downhill playground")
-        texts = [Words(row, LABEL_SIZE) for row in rows]
-        self.onward = on_plate(VGroup(*texts).arrange(DOWN, buff=0.25))
-        self.onward.within(STAGE.inset(top=0.2), UP)
+        self.onward = on_plate(Words(tr("next: what a slope is"), LABEL_SIZE))
+        self.onward.within(STAGE.inset(top=0.75), UP)
         self.level = on_plate(Words(tr("slope = 0: no arrow"), LABEL_SIZE, GRADIENT), 0.06)
         self.convex = on_plate(Words(tr("convex"), TITLE_SIZE)).within(TITLE)
 

@@ -10,7 +10,7 @@ from dataclasses import asdict
 from functools import partial, wraps
 from typing import Any, ClassVar, TypeVar
 
-from manim import FadeIn, FadeOut
+from manim import DOWN, UP, FadeIn, FadeOut
 
 from scenes.render.beats import MARK
 from scenes.render.interrupts import interrupts_noted
@@ -19,8 +19,11 @@ from scenes.render.progress import CHANNEL
 from scenes.render.refusals import refuse_unfit
 from scenes.render.renderer import LectureRenderer
 from scenes.render.trouble import Trouble, replace_missing_signs, told_in_a_sentence
+from scenes.stage.lecture.boxes import STAGE
 from scenes.stage.lecture.narration import NarratedScene
-from scenes.stage.lecture.theme import BACKGROUND
+from scenes.stage.lecture.theme import BACKGROUND, LABEL_SIZE
+from scenes.stage.lecture.words import tr
+from scenes.stage.type.text import Words, on_plate
 
 _INTERRUPTED = 130  # exit status, as the shell has it
 
@@ -123,6 +126,13 @@ class LectureScene(NarratedScene):
         began = self.time
         yield
         self.delights.append((began, self.time))
+
+    def now_you(self, seconds: float = 2.0, above: bool = False) -> None:
+        """End in silence, with the place where what was seen can be tried: in the playground."""
+        page = f"playground.html#{type(self).__module__.rpartition('.')[2]}"
+        words = on_plate(Words(tr("Now you: {page}").format(page=page), LABEL_SIZE))
+        self.play(FadeIn(words.within(STAGE, UP if above else DOWN)), run_time=0.4)
+        self.wait(seconds - 0.4)
 
     # -- the clock -------------------------------------------------------------------------------
 
