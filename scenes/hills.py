@@ -387,5 +387,5 @@ class Hills(HillsPieces):
         self.play(change(arrow.spread, 0.4), run_time=2)
         self.say("How do you build such an arrow?")
         question = on_plate(Words(tr("How do you build such an arrow?"), TITLE_SIZE)).within(TITLE)
-        self.play(FadeIn(question), change(arrow.spread, 1, linear), run_time=1.5)
-        self.now_you()
+        self.play(FadeIn(question), change(arrow.spread, 1, linear), run_time=1.4)
+        self.now_you(2.05)
