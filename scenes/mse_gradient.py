@@ -73,7 +73,7 @@ class MseGradient(LectureScene):
     def give_way(self, *come: Any) -> None:
         """All that is there goes, and this comes before it is quite gone."""
         left = [thing for thing in self.mobjects if not isinstance(thing, ValueTracker)]
-        self.play(*places.instead(left, come), run_time=0.9)
+        self.play(*places.instead(left, come, one_place=False), run_time=0.9)
 
     @beat("Last time, a valley showed us the way down.")
     def lights_out(self) -> None:

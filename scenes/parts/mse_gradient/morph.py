@@ -19,7 +19,7 @@ Span = tuple[float, float]
 _WIDER = (0.0, 0.6), (0.35, 0.65), (0.5, 0.95)
 _NARROWER = (0.4, 1.0), (0.0, 0.4), (0.2, 0.6)
 _GOES, _COMES = (0.1, 0.55), (0.65, 1.0)  # what nothing takes the place of, or takes none
-_OVER = (0.1, 0.9)  # what goes in an arc over the others
+_OVER = (0.1, 1.0)  # what goes in an arc over the others
 _CLEAR = 0.3  # scene units between that arc and the highest of them
 _DIM, _RISES = 0.28, 0.2  # of what is not meant, for a moment; and of that, until it is
 
@@ -73,7 +73,9 @@ class _Morph(Animation):
             share = squish_rate_func(smooth, *move.when)(alpha)
             seen = squish_rate_func(smooth, *move.seen)(alpha)
             opacity = (1 - seen) * move.opacity[0] + seen * move.opacity[1]
-            lift = np.array([0.0, 4 * move.high * share * (1 - share), 0.0])
+            lift = np.array([0.0, move.high * (1 - (2 * share - 1) ** 4), 0.0])
+            if move.high:  # it is up before it goes aside
+                share = float(smooth(share))
             for glyph, begin, end in zip(move.glyphs, move.begins, move.ends, strict=True):
                 glyph.points = (1 - share) * begin + share * end + lift
                 _show(glyph, opacity)

@@ -22,10 +22,14 @@ BADGE = Box(4.0, BELOW.bottom + 0.3, BELOW.right, SYMBOLS.bottom - 0.3)
 QUIETLY = Box(BELOW.left, BELOW.bottom, CORNER.left - 0.3, SYMBOLS.bottom)  # rows that are over
 TABLE = Box(NARROW.right + 0.2, PLOT.bottom, SIDE.left - 0.15, PLOT.top)
 
-_FIRST, _SECOND = squish_rate_func(smooth, 0.0, 0.5), squish_rate_func(smooth, 0.35, 1.0)
+_ONE_PLACE, _ANY_PLACE = ((0.0, 0.5), (0.35, 1.0)), ((0.0, 0.8), (0.2, 1.0))
 
 
-def instead(gone: Iterable[Any], come: Iterable[Any] = ()) -> list[Any]:
-    """Animations: some things go, and others come before they are quite gone."""
-    goes = [FadeOut(thing, rate_func=_FIRST) for thing in gone]
-    return goes + [FadeIn(thing, rate_func=_SECOND) for thing in come]
+def instead(gone: Iterable[Any], come: Iterable[Any] = (), one_place: bool = True) -> list[Any]:
+    """Animations: some things go, and others come before they are quite gone.
+
+    In ``one_place`` with them they wait longer; elsewhere the screen is never dark.
+    """
+    first, second = _ONE_PLACE if one_place else _ANY_PLACE
+    goes = [FadeOut(thing, rate_func=squish_rate_func(smooth, *first)) for thing in gone]
+    return goes + [FadeIn(thing, rate_func=squish_rate_func(smooth, *second)) for thing in come]
