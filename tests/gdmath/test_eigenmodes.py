@@ -5,7 +5,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gdmath import (
@@ -41,6 +41,7 @@ def bowl(seed, dimension):
 
 
 @given(seed=st.integers(0, 999), dimension=st.integers(1, 8), share=st.floats(0.05, 0.99))
+@settings(max_examples=40)
 def test_the_closed_form_is_the_run(seed, dimension, share):
     ground, minimum = bowl(seed, dimension)
     start = np.random.default_rng(seed + 1).normal(size=dimension)

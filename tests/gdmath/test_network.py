@@ -133,6 +133,7 @@ def path(seed=0, n=40, d=12):
 
 
 @given(seed=st.integers(0, 200), n=st.integers(3, 30), d=st.integers(2, 12))
+@settings(max_examples=40)
 def test_shares_and_shadows_are_those_of_an_svd(seed, n, d):
     points = path(seed, n, d)
     off = points - points[-1]
@@ -149,6 +150,7 @@ def test_shares_and_shadows_are_those_of_an_svd(seed, n, d):
 
 
 @given(seed=st.integers(0, 200), d=st.integers(2, 12))
+@settings(max_examples=40)
 def test_shadows_on_slanting_arrows_are_least_squares(seed, d):
     points, q = path(seed, 9, d), np.random.default_rng(seed)
     at, first, second = q.normal(size=(3, d)) * [[1], [7], [0.1]]

@@ -9,6 +9,7 @@ from gdmath import (
     LANDSCAPES,
     Landscape,
     Track,
+    adagrad,
     adam,
     descend,
     gradient_descent,
@@ -18,6 +19,7 @@ from gdmath import (
     rmsprop,
 )
 from gdmath.tuning import first_passages, loss_shares
+from tests.scenes.everything import EVERYTHING
 
 BENDS = np.array([1.0, 100.0])
 RAVINE = Landscape(
@@ -134,3 +136,27 @@ def test_the_first_step_there():
 def test_nesterov_would_have_won_track_two():
     others = race(TRACKS, {"nesterov": nesterov}).laps
     assert [row[0].quartiles[1] for row in others] == [21, 21, 15, 409.5]
+
+
+@pytest.mark.skipif(not EVERYTHING, reason="takes several seconds: DOWNHILL_EVERYTHING=1")
+@pytest.mark.parametrize(
+    ("seed", "arrived", "himmelblau", "level"),
+    [
+        (2, [105, 116, 99, 127], (12, 10.5, 29), ("plain", "rmsprop")),
+        (3, [106, 123, 99, 128], (13, 32, 32), ("plain",)),
+    ],
+)
+def test_other_seeds(seed, arrived, himmelblau, level):
+    other = race(TRACKS, seed=seed)
+    assert other.arrivals.sum(axis=0).tolist() == arrived
+    row = other.medians[2, PLAIN], other.medians[2, RMSPROP], other.arrivals[2, RMSPROP]
+    assert row == himmelblau
+    leaders = [other.leaders(track) for track in range(4)]
+    assert leaders == [("rmsprop",), ("momentum",), level, ("adam",)]
+
+
+@pytest.mark.skipif(not EVERYTHING, reason="takes several seconds: DOWNHILL_EVERYTHING=1")
+def test_adagrad_is_not_in_the_table():
+    others = race(TRACKS, {"adagrad": adagrad})
+    assert others.medians[:3, 0].tolist() == [5, 166.5, 9]
+    assert others.arrivals[3, 0] == 3
