@@ -16,16 +16,15 @@ from msgspec import Meta
 from scenes.parts.derivative import All, Cube, Evening, Floor, Frozen, Hill, Lens, Machine, Nudge
 from scenes.parts.derivative import Corner, Cubic, NudgedSquare, Nudges, Passes, Power, PowerRule
 from scenes.parts.derivative import Row, SquareWords, Table, Walk, facts, lesson, places, plan_for
-from scenes.parts.derivative import telling
-from scenes.render.parameters import DataFile, Moderate, Rate
+from scenes.parts.derivative import RowNumber, telling
+from scenes.render.parameters import Moderate, OwnTable, Rate
 from scenes.stage import TITLE, LectureScene, beat, change, swell
 
 
 @dataclass(frozen=True)
-class DerivativeParameters:
+class DerivativeParameters(OwnTable):
     """What a lecturer may change."""
 
-    data: Annotated[DataFile | None, "a header line and two columns; none: thirty evenings"] = None
     at: Annotated[Moderate, "the w at which the slope is wanted"] = -0.55
     nudges: Annotated[Nudges, "each smaller by one factor"] = (1.0, 0.1, 0.01, 0.001)
     too_small: Annotated[Rate | None, "none: the largest power of ten that does nothing"] = None
@@ -33,7 +32,7 @@ class DerivativeParameters:
     power: Annotated[Power, "factor and exponent of the power to guess"] = (3, 5)
     chain_at: Annotated[float, Meta(ge=1.5, le=4), "z of the two machines in a row"] = 2.0
     partial_at: Annotated[Corner, "x and y where the pane of ice stands"] = (1.0, 1.0)
-    example: Annotated[int, Meta(ge=0), "the row of the data that is told alone"] = 19
+    example: Annotated[RowNumber | None, "the row that is told alone; none: one of the data"] = None
 
 
 class Derivative(LectureScene):
@@ -272,7 +271,7 @@ class Derivative(LectureScene):
         self.say("At {at}, that is {one}.")
         self.play(one.turn(4), run_time=0.9)
         self.at("{one}", one.board.swell("slope", by=1.15), seconds=1.0)
-        self.say("Now average all {count} evenings.")
+        self.say("Now average all {count} evenings.{left_out}")
         self.play(FadeOut(*one.all), FadeIn(everything.formula, bars), run_time=0.6)
         self.play(bars.grow(), change(bars.named, 1), FadeIn(everything.named), run_time=2.2)
         self.say("{limit}. No feet, no nudge, one pass.")

@@ -10,7 +10,7 @@ import pytest
 
 from gdmath import Dataset, load_table, stability
 from scenes.loss_curve import LossCurve
-from scenes.parts.loss_curve import school
+from scenes.parts.loss_curve import descents
 from scenes.parts.loss_curve.descents import plan_descents, plan_for
 from scenes.parts.loss_curve.evenings import students
 from scenes.parts.loss_curve.telling import facts, million_years, told_slopes
@@ -244,10 +244,16 @@ def test_of_a_hundred_thousand_examples_three_are_chosen_in_no_time() -> None:
     largest, high, low = plan.examples
     assert abs(plan.errors[largest]) == np.abs(plan.errors).max()
     assert plan.errors[high] > 0 > plan.errors[low]
+    # The lowest corner is the weighted median of y/x: half of |x| is on either side of it.
+    ratio, weight = plan.dataset.y / x, np.abs(x)
+    below = weight[ratio < plan.lowest_corner].sum() / weight.sum()
+    assert below <= 0.5 <= below + weight[ratio == plan.lowest_corner].sum() / weight.sum() + 1e-9
+    before, after = plan.beside_the_corner
+    assert before <= 0 <= after
 
 
 def test_the_average_distance_is_the_same_for_many(monkeypatch: pytest.MonkeyPatch) -> None:
     some, w = Dataset([0, 1, 2, -3, 4], [1, 2, -1, 5, 7]), np.linspace(-3, 3, 41)
-    plain = school.mean_distance(some, w)
-    monkeypatch.setattr(school, "_AT_ONCE", 0)
-    assert school.mean_distance(some, w) == pytest.approx(plain, rel=1e-12)
+    plain = descents.mean_distance(some, w)
+    monkeypatch.setattr(descents, "_AT_ONCE", 0)
+    assert descents.mean_distance(some, w) == pytest.approx(plain, rel=1e-12)

@@ -10,6 +10,8 @@ import numpy as np
 import pytest
 
 from gdmath import Dataset, InputError
+from scenes.parts.derivative import plan as derivative_plan
+from scenes.parts.derivative import telling as derivative
 from scenes.parts.loss_curve import descents, evenings
 from scenes.parts.loss_curve import telling as loss_curve
 from scenes.parts.mse_gradient import plan as mse_gradient_plan
@@ -21,17 +23,18 @@ from scenes.parts.training_loop import telling as training_loop
 from scenes.render.command.course import film
 from scenes.render.command.settings import settings_of, with_settings
 from scenes.render.trouble import Trouble
-from scenes.stage import Knob
+from scenes.stage import Knob, Plane
 from scenes.stage.ground.levels import round_levels
-from scenes.stage.lecture.words import left_out
+from scenes.stage.lecture.words import left_out, short
 from scenes.stage.type.scripts import missing_letters
 
-FILMS = ["loss_curve", "regression", "mse_gradient", "training_loop"]
+FILMS = ["loss_curve", "regression", "mse_gradient", "training_loop", "derivative"]
 PLANS: dict[str, tuple[ModuleType, ModuleType]] = {
     "loss_curve": (descents, loss_curve),
     "regression": (fits, regression),
     "mse_gradient": (mse_gradient_plan, mse_gradient),
     "training_loop": (training_loop_plan, training_loop),
+    "derivative": (derivative_plan, derivative),
 }
 LINES = "Height,Weight,Name\n1,2.2,a\n2,3.9,b\n3,,c\n4,8.1,d\n5,9.7,e\n"
 
@@ -167,3 +170,27 @@ def test_a_name_that_no_font_has_is_refused(film_name: str, tmp_path: Path) -> N
     path.write_text("a,🍕 b\n1,2\n2,3.5\n3,5\n", encoding="utf-8")
     with pytest.raises(InputError, match=r"no font here has .* give the column another name"):
         plan_of(film_name, data=str(path))
+
+
+@pytest.mark.parametrize("size", [1e-9, 1.0, 1e9])
+def test_numbers_at_every_axis_are_short(size: float) -> None:
+    plane = Plane((0, 40 * size), (101_320.0, 101_330.0), ("time", "pressure (Pa)"))
+    texts = [text.text for text, *_ in plane.texts()]
+    assert max(map(len, texts[:-2])) <= 6
+    said = " ".join(texts[-2:])
+    assert ("in 10" in said) == (size != 1.0)
+    assert "− 101,320" in said
+
+
+@pytest.mark.parametrize(
+    ("name", "cut"),
+    [
+        ("Reservations", "Reservations"),
+        ("The average number of reservations per evening", "The average…"),
+        ("Number of pizzas sold (units)", "Number of… (units)"),
+        ("Donaudampfschifffahrtsgesellschaft", "Donaudampfschifff…"),
+    ],
+)
+def test_long_names_are_cut_after_a_word_and_keep_their_unit(name: str, cut: str) -> None:
+    assert short(name) == cut
+    assert len(short(name)) <= 18

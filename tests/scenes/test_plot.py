@@ -150,7 +150,7 @@ def test_numbers_at_an_axis_are_kept_short(
     "across", [(0.0, 1.7e9), (1.6e9, 1.6e9 + 20), (1.6e12, 1.6e12 + 7), (101325.02, 101325.6)]
 )
 def test_ticks_of_far_and_large_ranges_differ(across: tuple[float, float]) -> None:
-    plane = Plane(across, (0, 1e-9), ("time (s)", "charge"), short=True).within(STAGE)
+    plane = Plane(across, (0, 1e-9), ("time (s)", "charge")).within(STAGE)
     for axis in (0, 1):
         texts = [tick.text.text for number, _, tick in plane.ticks() if number == axis]
         assert len(texts) == len(set(texts)) > 2

@@ -9,7 +9,7 @@ from scenes.parts.derivative.lens import Lens
 from scenes.parts.derivative.machines import Row
 from scenes.parts.derivative.nudge import Nudge
 from scenes.parts.derivative.passes import Passes
-from scenes.parts.derivative.plan import Corner, Cubic, Nudges, Power, plan_for
+from scenes.parts.derivative.plan import Corner, Cubic, Nudges, Power, RowNumber, plan_for
 from scenes.parts.derivative.power import PowerRule
 from scenes.parts.derivative.slopes import Walk
 from scenes.parts.derivative.square import Cube, NudgedSquare, SquareWords
@@ -18,6 +18,6 @@ from scenes.parts.derivative.telling import facts
 
 __all__ = [
     "All", "Corner", "Cube", "Cubic", "Evening", "Floor", "Frozen", "Hill", "Lens", "Machine",
-    "Nudge", "NudgedSquare", "Nudges", "Passes", "Power", "PowerRule", "Row", "SquareWords",
-    "Table", "Walk", "facts", "lesson", "places", "plan_for", "telling",
+    "Nudge", "NudgedSquare", "Nudges", "Passes", "Power", "PowerRule", "Row", "RowNumber",
+    "SquareWords", "Table", "Walk", "facts", "lesson", "places", "plan_for", "telling",
 ]  # fmt: skip

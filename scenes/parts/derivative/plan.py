@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import Annotated
+from typing import Annotated, Any
 
 import numpy as np
 from msgspec import Meta
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from gdmath import Dataset, InputError, Landscape, load_table, mse_gradient, regression_landscape
 from scenes.render.assets import asset
 from scenes.render.parameters import Moderate, Rate
+from scenes.stage.type.scripts import own_table
 
 Array = NDArray[np.float64]
 
@@ -23,6 +24,7 @@ Array = NDArray[np.float64]
 Nudges = tuple[Rate, Rate, Rate, Rate]
 Cubic = tuple[Moderate, Moderate, Moderate, Moderate]
 Power = tuple[Annotated[int, Meta(ge=2, le=9)], Annotated[int, Meta(ge=3, le=9)]]
+RowNumber = Annotated[int, Meta(ge=0)]
 _Near = Annotated[float, Meta(ge=0.5, le=1.5)]
 Corner = tuple[_Near, _Near]
 
@@ -32,6 +34,7 @@ IN_LENS, ASIDE = 1.2, 0.05  # of the first nudge: what the lens shows at × 1, a
 CHAIN_NUDGE = 0.001  # of z, in the film's two machines in a row
 _MOST = 400  # numbers side by side, that are drawn one by one
 _LEVEL = 1e-6  # of the curvature, times the first nudge: a slope that is as good as none
+_EXAMPLE = 19  # the row that is told alone, or the last
 _REACH = 2.0  # of x, where there is no level point
 
 
@@ -215,18 +218,20 @@ def plan_for(
     power: tuple[int, int],
     chain_at: float,
     partial_at: tuple[float, float],
-    example: int,
+    example: int | None,
+    **reading: Any,
 ) -> Plan:
-    """Load the data, and see that the film can be told of all that is chosen."""
-    table = load_table(data or EVENINGS)
+    """Load the data, ``reading`` it as is said, and see that the film can be told of all this."""
+    table = own_table(data, **reading) if data else load_table(EVENINGS)
     slope = float(mse_gradient(table, at)[0])
     if abs(slope) <= _LEVEL * nudges[0] * float(np.mean(table.x**2)):
         raise InputError(f"at: choose another w: at {at:g} the ground is level.")
     factors = [a / b for a, b in pairwise(nudges)]
     if min(factors) <= 1 or max(factors) / min(factors) > 1 + 1e-9:
         raise InputError("nudges: each must be smaller than the one before, by the same factor.")
-    if example >= len(table):
-        raise InputError(f"example: the data have rows 0 to {len(table) - 1}, not {example}.")
+    row = min(_EXAMPLE, len(table) - 1) if example is None else example
+    if row >= len(table):
+        raise InputError(f"example: the data have rows 0 to {len(table) - 1}, not {row}.")
     small = _too_small(table, at) if too_small is None else too_small
     if loss_of(table, at + small) != loss_of(table, at):
         raise InputError(f"too_small: {small:g} still moves the loss; choose a smaller nudge.")
@@ -241,7 +246,7 @@ def plan_for(
         power,
         chain_at,
         partial_at,
-        example,
+        row,
     )
 
 
@@ -255,5 +260,5 @@ def _too_small(data: Dataset, at: float) -> float:
 
 __all__ = [
     "ASIDE", "CHAIN_NUDGE", "EVENINGS", "IN_LENS", "NEIGHBOURS", "Corner", "Cubic", "Nudges",
-    "Plan", "Power", "plan_for",
+    "Plan", "Power", "RowNumber", "plan_for",
 ]  # fmt: skip

@@ -7,6 +7,7 @@ from typing import Any
 
 from scenes.parts.derivative.plan import Plan
 from scenes.stage import TITLE_SIZE, Box, Choices, Words, italic, tr
+from scenes.stage.lecture.words import left_out
 from scenes.stage.lecture.words import short as cut
 from scenes.stage.type.text import number_text
 from scenes.voice.spoken import spoken
@@ -206,6 +207,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         "at": plain(plan.at),
         "one": plain(float(plan.each[plan.example])),
         "count": len(plan.each),
+        "left_out": f" {left_out(plan.data.left_out)}".rstrip(),
         "sign": tr("positive") if plan.rises else tr("negative"),
         "turn": tr("lower w") if plan.rises else tr("raise w"),
     }

@@ -99,7 +99,7 @@ class Evenings:
         self.across, self.up = self._ranges(x, y)
         # Beside points on both sides an upright axis would stand among them.
         self.crossing = self.across[0] >= 0 and self.up[1] > 0
-        plane = Plane(self.across, self.up, self.names, through_zero=self.crossing, short=True)
+        plane = Plane(self.across, self.up, self.names, through_zero=self.crossing)
         self.plane = plane.within(LEFT_SIDE)
         self._make_units_alike()
         self.samples = Samples(self.plane, x, y)

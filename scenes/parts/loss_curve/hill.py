@@ -76,7 +76,6 @@ class Hill:
             colors=(POSITION, LOSS),
             tick_color=TEXT,
             plated=True,
-            short=True,
         )
         self.plane.within(GROUND)
         self.ruler = GroundRuler(self.plane, self.closeup, names[0], POSITION)

@@ -12,6 +12,7 @@ from scenes.stage.lecture.boxes import Box
 from scenes.stage.lecture.theme import LOSS
 from scenes.stage.paint.painted import Painted, change
 from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.plot.scatter import thinning
 from scenes.stage.plot.squares import ResidualSquares
 from scenes.stage.type.readout import Reading
 
@@ -115,7 +116,8 @@ class Pile(Painted):
             over, down = np.clip(poured / 0.6, 0, 1), np.clip((poured - 0.45) / 0.55, 0, 1)
             rectangles = rectangles[:1] + [over, down, over, down] * (self.column - rectangles[:1])
         faint = 0.1 + float(self.piled.get_value()) * (_DENSE - 0.1)
-        for number, (left, bottom, width, height) in enumerate(rectangles.tolist()):
+        shown = rectangles[:: thinning(len(rectangles))]
+        for number, (left, bottom, width, height) in enumerate(shown.tolist()):
             there = 1 - self._kept() if number else 1.0
             outline = np.array(
                 [

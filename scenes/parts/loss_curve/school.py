@@ -8,8 +8,7 @@ import numpy as np
 from manim import DOWN, ValueTracker, VGroup
 from numpy.typing import NDArray
 
-from gdmath import Dataset
-from scenes.parts.loss_curve.descents import WeightDescents
+from scenes.parts.loss_curve.descents import WeightDescents, mean_distance
 from scenes.parts.loss_curve.sheet import Sheet
 from scenes.parts.loss_curve.telling import told_slopes
 from scenes.stage import (
@@ -33,12 +32,12 @@ from scenes.stage.curve.curve import OnCurve
 from scenes.stage.paint.painted import change
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.on_plane import OnPlane
+from scenes.stage.plot.scatter import thinning
 from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
 _TINY = 1e-9
-_AT_ONCE = 10_000_000  # numbers
 _REACH = 1.5  # scene units: a slope beyond a corner
 _CORNERS = 2  # on either side of the lowest one: what is seen of them
 _AROUND = 0.03  # of the window, to either side, where there are too few corners
@@ -91,20 +90,6 @@ class SquaredDistance(OnCurve):
 def _finely(number: float, digits: int) -> str:
     """A number with so many digits, if it needs no power of ten."""
     return f"{number:.{digits}g}" if 0.01 <= number < 1e4 else number_text(number)
-
-
-def mean_distance(data: Dataset, w: Any) -> Array:
-    """The average of |w x − y| (...); for many of both by sums of |x| |w − y/x| in order of y/x."""
-    if np.size(w) * len(data) <= _AT_ONCE:
-        return np.asarray(np.mean(np.abs(np.multiply.outer(w, data.x) - data.y), axis=-1))
-    told = data.x != 0
-    ratio, weight = data.y[told] / data.x[told], np.abs(data.x[told])
-    order = np.argsort(ratio)
-    sums = np.cumsum([weight[order], (weight * ratio)[order]], axis=1)
-    sums = np.concatenate([np.zeros((2, 1)), sums], axis=1)
-    below, whole = sums[:, np.searchsorted(ratio[order], w)], sums[:, -1]
-    total = (2 * below[0] - whole[0]) * w - (2 * below[1] - whole[1])
-    return np.asarray((total + np.abs(data.y[~told]).sum()) / len(data))
 
 
 class Corners(VGroup):
@@ -184,9 +169,18 @@ class AverageError(OnPlane):
         """A dot comes on each corner."""
         return change(self.marked, 1)
 
+    def _line(self) -> Array:
+        """The corners on the screen (n, 2) that are to be seen; of a crowd, some are enough."""
+        low, high = self.plane.low[0], self.plane.low[0] + self.plane.span[0]
+        first, last = np.searchsorted(self.places, (low, high))
+        seen = slice(max(first - 1, 0), last + 1)
+        places, values = self.places[seen], self.values[seen]
+        every = thinning(len(places))
+        return self.plane.xy(places[::every], values[::every])
+
     def draw(self, canvas: Canvas) -> None:
         """A line with corners."""
-        pen, line = Pen(canvas, self.presence), self.plane.xy(self.places, self.values)
+        pen, line = Pen(canvas, self.presence), self._line()
         pen.line(line, LOSS, 0.08)
         marked = float(self.marked.get_value())
         if marked > 0:

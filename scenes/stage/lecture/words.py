@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import gettext
 import os
+import re
 from pathlib import Path
 
 DOMAIN = "downhill"
 LOCALE = Path(__file__).resolve().parents[2] / "locale"
 
+_UNIT = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*\Z")  # at the end of a column's name
 ALPHA = "\N{MATHEMATICAL ITALIC SMALL ALPHA}"  # as formulas have it
 
 _spoken: gettext.NullTranslations | None = None
@@ -45,8 +47,22 @@ def tr(english: str) -> str:
 
 
 def short(name: str, longest: int = 18) -> str:
-    """A name, such as a column's, cut where it would not fit."""
-    return name if len(name) <= longest else name[: longest - 1].rstrip() + "…"
+    """A name, such as a column's, cut where it would not fit: after a word, and before its unit.
+
+    >>> short("sale price"), short("Number of reservations per evening (tables)", 24)
+    ('sale price', 'Number of… (tables)')
+    """
+    if len(name) <= longest:
+        return name
+    whole, unit = name, ""
+    if (found := _UNIT.search(name)) and len(found.group()) <= longest // 2:
+        whole, unit = name[: found.start()], f" {found.group().strip()}"
+    room = longest - len(unit) - 1
+    cut = whole[:room].rstrip()
+    last = cut.rfind(" ")
+    if len(whole) > room and not whole[room : room + 1].isspace() and last >= room // 2:
+        cut = cut[:last].rstrip()
+    return f"{cut}…{unit}"
 
 
 def left_out(count: int) -> str:

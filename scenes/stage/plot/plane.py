@@ -39,8 +39,8 @@ class Plane(Lettered):
     changes the ranges. Both are animated with ``.animate``: ticks then move with their numbers, and
     fade where they would crowd. ``ruler`` is its level axis. With ``through_zero`` the axes cross
     where both numbers are 0, if that is in the ranges. Over a busy picture the upright axis has
-    its numbers ``plated``. With ``short``, large, small and distant numbers are kept short by an
-    offset or a power of ten that is said behind the name of the axis.
+    its numbers ``plated``. Large, small and distant numbers are kept short by an offset or a power
+    of ten that is said behind the name of the axis.
     """
 
     layer: ClassVar[Layer] = Layer.AXES
@@ -58,11 +58,10 @@ class Plane(Lettered):
         through_zero: bool = False,
         tick_color: Color = QUIET,
         plated: bool = False,
-        short: bool = False,
     ) -> None:
         super().__init__()
         self.tick_color, self.plated = tick_color, plated
-        self.shorts = (Short.of(*x), Short.of(*y)) if short else (Short(), Short())
+        self.shorts = Short.of(*x), Short.of(*y)
         said = [
             part.said if shown else "" for part, shown in zip(self.shorts, numbered, strict=True)
         ]

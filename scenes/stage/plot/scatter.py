@@ -27,6 +27,15 @@ _FADING = 0.7  # scene units: the last part of a stroke that goes on beyond the 
 DASHES = (0.16, 0.17)
 
 
+def thinning(count: int) -> int:
+    """Of so many things only every such one is drawn: of a crowd, some are enough.
+
+    >>> thinning(30), thinning(100_000)
+    (1, 50)
+    """
+    return max(-(-count // _CROWDED), 1)
+
+
 class Samples(OnPlane):
     """Data points ``x``, ``y`` (n,) as dots, the more the fainter, so that crowds show darker.
 
@@ -202,7 +211,7 @@ class Residuals(OnPlane):
         x, y = self.samples.now()
         feet = self.plane.xy(x, y)
         heads = self.plane.xy(x, y + float(self.grown.get_value()) * self.errors())
-        every = -(-len(feet) // _CROWDED)  # of a crowd, some are enough
+        every = thinning(len(feet))  # of a crowd, some are enough
         feet, heads = feet[::every], heads[::every]
         strokes = np.stack([feet, heads], axis=1)
         bottom, top = self.plane.corner[1], self.plane.corner[1] + self.plane.size[1]

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from scenes.stage.paint.pen import Canvas, ink
 from scenes.stage.plot.on_plane import OnPlane
-from scenes.stage.plot.scatter import Residuals
+from scenes.stage.plot.scatter import Residuals, thinning
 from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
@@ -68,7 +68,7 @@ class ResidualSquares(OnPlane):
     def draw_squares(self, canvas: Canvas) -> None:
         """Fill square by square, so that squares on squares add up; then all the outlines."""
         corners = self.corners()
-        squares = corners.tolist()
+        squares = corners[:: thinning(len(corners))].tolist()  # of a crowd, some are enough
         crowd = self.residuals.samples.crowd
         layers = float(np.abs(corners[:, 2] * corners[:, 3]).sum() / np.prod(self.plane.size))
         faint = 1 / max(1.0, layers)
