@@ -6,7 +6,7 @@
 import { Walk } from "./numerics/descent";
 import { fromFormula } from "./numerics/formula";
 import { type Point, type Window, landscapeOf } from "./numerics/landscape";
-import { regression } from "./numerics/regression";
+import { batches, regression } from "./numerics/regression";
 import { stability } from "./numerics/stability";
 import { known, optimizer } from "./registry";
 import type { Options } from "./numerics/optimizers";
@@ -36,6 +36,8 @@ const plain: Window = [
 ];
 
 export const hook = {
+  /** The gradients of some samples at a time. */
+  batches,
   /** What a formula of x and y is at some points; raises FormulaError. */
   formula(text: string, points: Point[]) {
     const made = landscapeOf(fromFormula(text, plain));

@@ -231,6 +231,10 @@ export class App extends Viewing {
     const walk = engine.selected;
     if (!walk || this.busy !== null) return "";
     const { status } = words;
+    if (engine.lanes.length) {
+      const over = this.everyone.every((one) => OVER.includes(engine.fate(one, run.step)));
+      return over ? words.race.over(run.step) : "";
+    }
     const said = fateInWords(this.fate, walk, run, this.state.mode);
     if (said) return said;
     return run.step >= MAX_STEPS ? status.end(MAX_STEPS) : "";
