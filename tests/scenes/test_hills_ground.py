@@ -5,15 +5,19 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from gdmath import LANDSCAPES, End, InputError
+from gdmath import LANDSCAPES, End, InputError, settling
 from scenes.hills import Hills
-from scenes.parts.hills import told
+from scenes.parts.hills import descents, told
+from scenes.parts.hills.descents import plan
 from scenes.parts.hills.formulas import height_formula
 from scenes.parts.hills.ground import framed
 from scenes.render.command.course import film
 from scenes.render.command.settings import settings_of
 from scenes.render.trouble import Trouble
-from scenes.stage import STAGE, View
+from scenes.stage import MAP, STAGE, ContourMap, Surface, View
+from scenes.stage.ground.levels import level_lines
+from scenes.stage.lecture.boxes import FRAME
+from tests.scenes.canvas import picture
 
 
 @pytest.mark.parametrize(
@@ -66,7 +70,7 @@ def test_what_is_no_ground_is_refused_before_any_work(formula: str, sentence: st
     assert sentence in str(refused.value.code)
 
 
-@pytest.mark.parametrize("window", [(-1.0, 1.0, 0.0, 1.0), (1.0, 0.0, 0.0, 1.0)])
+@pytest.mark.parametrize("window", [(-4.0, 1.0, 0.0, 1.0), (1.0, 0.0, 0.0, 1.0)])
 def test_a_window_without_values_is_refused(window: tuple[float, float, float, float]) -> None:
     with pytest.raises(InputError, match="window"):
         framed("log(x) + y", window)
@@ -93,3 +97,38 @@ def test_what_becomes_of_the_rest_has_three_labels() -> None:
     assert both == "Of the rest, some is not there yet, some leads off this map."
     assert told.rest([]) == ""
     assert Hills.parameters.window is None
+
+
+HOLED = "x^4/4 - x^2 + y^2/2 + 0.3*log(2.2 - x*y)"
+
+
+def test_places_without_a_value_are_left_out_of_the_picture_and_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(descents, "_MAP_SAMPLES", 61)
+    monkeypatch.setattr(settling, "_MOST_WORK", 1_000_000)
+    ground = framed(HOLED, (-3.0, 3.0, -2.0, 2.0))
+    view = View(ground)
+    assert view.has_holes
+    hole, there = np.array([2.9, 1.9]), np.array([0.0, 0.0])
+    assert view.missing(np.stack([hole, there])).tolist() == [True, False]
+    assert np.isfinite(view.plotted(hole[None])).all()
+    view.look(**{**MAP, "zoom": 1.0})
+    for thing in (Surface(view), ContourMap(view)):
+        shown = picture(thing)
+        rows, columns = shown.shape[:2]
+        unit = columns / FRAME.width
+        spots = [view.at(place) * unit for place in (hole, there)]
+        inks = [int(shown[int(rows / 2 - y), int(columns / 2 + x), :3].max()) for x, y in spots]
+        assert inks[0] < 40 < inks[1]
+    lines = level_lines(view).points
+    assert not view.missing(lines[np.isfinite(lines).all(axis=1)]).any()
+    made = plan(ground, 0.05, 7, 3, 12)
+    assert np.isfinite(made.walk.losses).all()
+    assert "no value, there is no ground" in told.facts(made, None, "")["ground"]
+    whole = plan(framed("x^2 + y^2"), 0.1, 2, 3, 4)
+    assert "no value" not in told.facts(whole, None, "")["ground"]
+
+
+def test_a_formula_with_holes_everywhere_near_has_a_frame_with_some() -> None:
+    assert framed("sqrt(sin(9x)) + y^2").window  # no window of the list is without them

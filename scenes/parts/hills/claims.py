@@ -36,6 +36,7 @@ def _falls_always(plan: Descents) -> bool:
 
 def _hardly_change(plan: Descents) -> bool:
     heights = plan.landscape.value(grid(plan.landscape.window, 41))
+    heights = heights[np.isfinite(heights)]
     return float(np.ptp(plan.walk.losses, axis=0).max()) < _HARDLY * float(np.ptp(heights))
 
 

@@ -23,7 +23,7 @@ from scenes.stage.paint.pen import Canvas, Pen, runs_of
 Array = NDArray[np.float64]
 
 FACES = 120  # along the longer side of the hills that the cloth lies on
-_OUTSIDE = -9  # in place of a valley's number
+_OUTSIDE, _NO_GROUND = -9, -8  # in place of a valley's number
 _ALMOST = 99.99  # percent of all starts after whose arrival the cloth is whole
 _CELLS = 127, 131  # columns and rows: no factor in common, so that few are cut by a straight ridge
 _TOLD = 5e-4  # of the map: less of it is not told
@@ -61,7 +61,10 @@ def _arrivals(
     made: Descents, landscape: Landscape, shape: tuple[int, int]
 ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     found = made.charted(landscape, shape)
-    return rows_of(found, made.landscape, made.floors).T, found.steps.T
+    valleys = rows_of(found, made.landscape, made.floors).T
+    columns, rows = shape
+    ground = np.isfinite(landscape.value(grid(landscape.window, (columns, rows))))
+    return np.where(ground, valleys, _NO_GROUND), found.steps.T
 
 
 class Cloth(Surface):
@@ -71,9 +74,11 @@ class Cloth(Surface):
         super().__init__(view, resolution=FACES)
         self.valleys, self.steps = arrivals(made)
         table = np.array([rgb(color) for color in (*colors, *reversed(NOWHERE))])
-        self.dyes = table[self.valleys]  # −1, −2 and −3 count from the end
+        # −1, −2 and −3 count from the end; where no ground is, none is painted.
+        self.dyes = table[np.maximum(self.valleys, -len(NOWHERE))]
         here = self.valleys >= 0
-        cells, needed = cell_arrivals(made)
+        cells, needed = (of.ravel() for of in cell_arrivals(made))
+        cells, needed = cells[cells != _NO_GROUND], needed[cells != _NO_GROUND]
         self.needed = np.where(cells >= 0, needed, np.inf)  # steps, of equal cells of the map
         shares = {end: float((cells == nowhere(end)).mean()) for end in End if end}
         # What becomes of those that arrive nowhere, most of them first, as far as percents tell it.

@@ -172,7 +172,9 @@ def _pool(landscape: Landscape, starts: int, seed: int) -> Array:
     """Many random points (n, 2) to choose starts from."""
     low, high = np.array(landscape.window).T
     inset = 0.04 * (high - low)
-    return np.random.default_rng(seed).uniform(low + inset, high - inset, (200 * starts, 2))
+    pool = np.random.default_rng(seed).uniform(low + inset, high - inset, (200 * starts, 2))
+    ground = np.isfinite(landscape.value(pool))
+    return pool[ground & np.isfinite(landscape.gradient(pool)).all(axis=-1)]
 
 
 def _apart(landscape: Landscape, pool: Array, starts: int) -> Array:

@@ -25,13 +25,15 @@ _MANY = 30
 _AROUND, _LEAST = 0.35, 1.0  # of the level points' extent, and at least: what is seen around them
 _SLIM = 2.0  # times as long as wide, a frame may be
 _SAMPLES = 61
+_HOLES = 0.6  # of a window, that may have no value
 
 
 def framed(name: str, window: Sides | None = None) -> Landscape:
     """The landscape called ``name``, or of this formula, with the window that the film shows.
 
-    Raises InputError for a name that is not known, for a formula that is none, and for a window in
-    which it has no value somewhere, or is level all over.
+    Where it has no value, there is no ground: such places are left out of the picture. Raises
+    InputError for a name that is not known, for a formula that is none, and for a window in most of
+    which it has no value, or is level all over.
     """
     sides = None if window is None else (window[:2], window[2:])
     known = LANDSCAPES.get(name) if name in LANDSCAPES else None
@@ -57,12 +59,13 @@ def _of_formula(text: str, sides: tuple[tuple[float, ...], ...] | None) -> Lands
         raise InputError(f"landscape: {error}") from None
     if sides is None:
         ground = _in_its_frame(ground)
-    elif (place := _without_value(ground)) is not None:
+    elif (place := _without_value(ground, _HOLES)) is not None:
         raise InputError(
-            f"window: {shorten(text)} has no value or slope at ({place[0]:.3g}, {place[1]:.3g});"
-            " choose one in which it has, as x from, to, y from, to."
+            f"window: {shorten(text)} has no value or slope at ({place[0]:.3g}, {place[1]:.3g})"
+            " and in many other places; choose one in which it has, as x from, to, y from, to."
         )
     heights = ground.value(_grid(ground))
+    heights = heights[np.isfinite(heights)]
     if np.ptp(heights) <= 1e-12 * np.abs(heights).max():
         raise InputError(f"landscape: {shorten(text)} is level all over: there is no way down.")
     return ground
@@ -71,9 +74,10 @@ def _of_formula(text: str, sides: tuple[tuple[float, ...], ...] | None) -> Lands
 def _in_its_frame(ground: Landscape) -> Landscape:
     """The ground in a window that holds its level points, and where it has values everywhere."""
     choices = [np.array([x, y]) for x in _SIDES for y in _SIDES]
-    for window in sorted(choices, key=lambda sides: -float(np.prod(np.ptp(sides, axis=1)))):
-        whole = ground.with_window(window)
-        if _without_value(whole) is None:
+    choices.sort(key=lambda sides: -float(np.prod(np.ptp(sides, axis=1))))
+    grounds = [(ground.with_window(window), holes) for holes in (0.0, _HOLES) for window in choices]
+    for whole, holes in grounds:
+        if _without_value(whole, holes) is None:
             break
     else:
         raise InputError(
@@ -95,7 +99,7 @@ def _in_its_frame(ground: Landscape) -> Landscape:
     if np.any(low > 0):  # where it has values on one side only
         first, last = np.maximum(first, low), np.minimum(last, high)
     nearer = ground.with_window(np.stack([first, last], axis=1))
-    return whole if _without_value(nearer) is not None else nearer
+    return whole if _without_value(nearer, holes) is not None else nearer
 
 
 def _grid(ground: Landscape) -> Array:
@@ -103,13 +107,16 @@ def _grid(ground: Landscape) -> Array:
     return np.stack(np.meshgrid(*axes, indexing="ij"), axis=-1)
 
 
-def _without_value(ground: Landscape) -> Array | None:
-    """A place (2,) of a grid where the ground has no finite value, or where many have no slope."""
+def _without_value(ground: Landscape, holes: float = 0.0) -> Array | None:
+    """A place (2,) of a grid where the ground has no finite value, or where many have no slope.
+
+    None where less than this share of all are such ``holes``.
+    """
     points = _grid(ground)
     values = np.isfinite(ground.value(points))
     slopes = np.isfinite(ground.gradient(points)).all(axis=-1)
-    missing = ~values if slopes.sum() > 0.9 * slopes.size else ~(values & slopes)
-    return points[missing][0] if missing.any() else None
+    missing = ~values if slopes.sum() > 0.9 * values.sum() else ~(values & slopes)
+    return points[missing][0] if missing.mean() > holes else None
 
 
 __all__ = ["Sides", "framed"]

@@ -122,7 +122,7 @@ def facts(plan: Descents, made: Pair | None, worked: str) -> dict[str, Any]:
         "function": function,
         "function_aloud": aloud,
         "where": tr("In which valley will it end?") if found > 1 else tr("Where will it end?"),
-        "ground": _ground(known_valleys(plan)),
+        "ground": " ".join(filter(None, (_ground(known_valleys(plan)), holes(plan)))),
         "onward": _onward(plan),
         "valleys": _valleys(found, known_valleys(plan)),
         "flooding": tr("Colour climbs out of each valley, and meets the next on the ridges.")
@@ -156,6 +156,13 @@ def _onward(plan: Descents) -> str:
     return tr("She walks on, downhill.")
 
 
+def holes(plan: Descents) -> str:
+    """What is said where the formula has no value in places."""
+    if np.isfinite(plan.landscape.value(grid(plan.landscape.window, 161))).all():
+        return ""
+    return tr("Where the formula has no value, there is no ground.")
+
+
 def known_valleys(plan: Descents) -> int:
     """How many valleys the map has, whether such steps lead to them or not."""
     low, high = np.array(plan.landscape.window).T
@@ -184,7 +191,8 @@ def _falling(plan: Descents) -> str:
     fallen = plan.walk.losses[0] - plan.walk.losses[-1]
     if np.any(fallen < 0):
         return tr("Some heights rise: here, such steps are too large.")
-    if fallen.max() < _LEAST * np.ptp(plan.landscape.value(grid(plan.landscape.window, 21))):
+    heights = plan.landscape.value(grid(plan.landscape.window, 21))
+    if fallen.max() < _LEAST * np.ptp(heights[np.isfinite(heights)]):
         return tr("The heights hardly change: such steps are small.")
     return tr("Every height falls.") if rises.max() <= 1e-9 * spread else tr("Heights fall.")
 

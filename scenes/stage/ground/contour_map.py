@@ -44,8 +44,10 @@ class ContourMap(KeptOnGround):
         labels = None if labels is None else _without_seams(labels)
         height = view.plotted(grid(view.window, _SAMPLES))
         share = (height - view.lowest) / view.spread
-        self._heights = image_of(terrain(np.clip(share, 0, 1)) * 0.93)
-        self._domains = None if labels is None else image_of(_tint(labels, colors))
+        self._heights = image_of(self._with_holes(terrain(np.clip(share, 0, 1)) * 0.93))
+        self._domains = (
+            None if labels is None else image_of(self._with_holes(_tint(labels, colors)))
+        )
         self._levels = level_lines(view, samples=_LINE_SAMPLES)
         self._borders = Polylines.of([] if labels is None else _borders(view, labels))
 
@@ -76,6 +78,13 @@ class ContourMap(KeptOnGround):
             strength,
         )
         self._rim(canvas)
+
+    def _with_holes(self, colors: Array) -> Array:
+        """The colours of a grid over the window (rows, columns, 3), dark where no ground is."""
+        if self.view.has_holes:
+            rows, columns = colors.shape[:2]
+            colors[self.view.missing(grid(self.view.window, (columns, rows)))] = rgb(BACKGROUND)
+        return colors
 
     def _corners(self) -> Array:
         (x0, x1), (y0, y1) = self.view.window

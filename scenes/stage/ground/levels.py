@@ -56,7 +56,11 @@ def level_lines(view: View, about: int = 9, samples: int = _SAMPLES) -> Polyline
     # Halfway between the round ones: a line through a saddle crosses itself, which no grid can
     # follow, and saddles like to lie at round heights.
     levels = levels[:-1] + np.diff(levels) / 2
-    generator = contourpy.contour_generator(xs, ys, view.plotted(grid(view.window, samples)))
+    places = grid(view.window, samples)
+    heights = view.plotted(places)
+    if view.has_holes:  # no line goes round a hole
+        heights = np.ma.masked_array(heights, view.missing(places))
+    generator = contourpy.contour_generator(xs, ys, heights)
     return Polylines.of(
         [
             np.asarray(line, dtype=float)

@@ -39,6 +39,7 @@ class Surface(KeptOnGround):
         self.fog = fog
         self.points_grid = corners(view.window, resolution or suitable_resolution(view))
         self.heights = view.plotted(self.points_grid)
+        self._missing = view.missing(self.points_grid)
         spread = view.spread
         self.base_colors = terrain((self.heights - view.lowest) / spread)
         self.levels = level_lines(view)
@@ -101,7 +102,13 @@ class Surface(KeptOnGround):
         faces = np.concatenate([vertices[c] for c in corners], axis=-1).reshape(-1, 24)
         first, second = screen[across] - screen[here], screen[down] - screen[right]
         toward = first[..., 0] * second[..., 1] - first[..., 1] * second[..., 0]
-        seen = (toward.reshape(-1) > 0) & (faces[:, 5::6].max(axis=1) > 0.004) & _in_frame(faces)
+        whole = np.all([~self._missing[corner] for corner in corners], axis=0).reshape(-1)
+        seen = (
+            whole
+            & (toward.reshape(-1) > 0)
+            & (faces[:, 5::6].max(axis=1) > 0.004)
+            & _in_frame(faces)
+        )
         depth = (near[here] + near[across]).reshape(-1)
         paint_faces(canvas, faces[seen][np.argsort(depth[seen], kind="stable")])
 
@@ -153,8 +160,9 @@ class Surface(KeptOnGround):
         canvas.set_antialias(cairo.ANTIALIAS_DEFAULT)
 
     def _strength(self, points: Array) -> Array:
-        """How clearly the ground at ``points`` (..., 2) shows: fog swallows it."""
-        return np.ones(points.shape[:-1]) if self.fog is None else self.fog.clearness(points)
+        """How clearly the ground at ``points`` (..., 2) shows: fog swallows it, holes have none."""
+        clear = np.ones(points.shape[:-1]) if self.fog is None else self.fog.clearness(points)
+        return np.where(self.view.missing(points), 0.0, clear) if self.view.has_holes else clear
 
 
 class Lookup:

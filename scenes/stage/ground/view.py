@@ -55,8 +55,13 @@ class View(Hiding, Mobject):
         self.middle = np.array([(x0 + x1) / 2, (y0 + y1) / 2])
         self.scale_xy = size / max(x1 - x0, y1 - y0)
         xs, ys = np.linspace(x0, x1, _HEIGHT_SAMPLES), np.linspace(y0, y1, _HEIGHT_SAMPLES)
-        sample = self.plotted(np.stack(np.meshgrid(xs, ys), axis=-1))
-        self.lowest, self.highest = float(sample.min()), float(sample.max())
+        self.has_holes, self.lowest = False, 0.0
+        places = np.stack(np.meshgrid(xs, ys), axis=-1)
+        sample = self.plotted(places)
+        there = sample[np.isfinite(sample)]
+        self.lowest, self.highest = float(there.min()), float(there.max())
+        self.has_holes = len(there) < sample.size
+        sample = np.where(np.isfinite(sample), sample, self.lowest)
         self.gap = _FLOOR_GAP  # from the lowest ground down to the floor
         slopes = np.gradient(sample, ys * self.scale_xy, xs * self.scale_xy)
         # How far heights go; rounding makes no hills of level ground.
@@ -164,9 +169,19 @@ class View(Hiding, Mobject):
         return self.points.tobytes()
 
     def plotted(self, points: Array) -> Array:
-        """Plotted height of data points (..., 2) → (...): the value, or its logarithm."""
+        """Plotted height of data points (..., 2) → (...): the value, or its logarithm.
+
+        Where there is no ground it is the lowest height; what is drawn leaves such places out.
+        """
         value = np.asarray(self.landscape.value(points))
-        return np.log(value) if self.landscape.plot_log else value
+        height = np.log(value) if self.landscape.plot_log else value
+        return np.where(np.isfinite(height), height, self.lowest) if self.has_holes else height
+
+    def missing(self, points: Array) -> NDArray[np.bool_]:
+        """Whether there is no ground at data points (..., 2) → (...): no value that is finite."""
+        if not self.has_holes:
+            return np.zeros(points.shape[:-1], dtype=bool)
+        return np.asarray(~np.isfinite(self.landscape.value(points)))
 
     def world(self, points: Array, height: Array) -> Array:
         """World coordinates (..., 3) of data points at plotted heights, in scene units."""
