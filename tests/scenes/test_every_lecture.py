@@ -16,11 +16,13 @@ import pytest
 
 from scenes.render import review
 from scenes.render.rehearsal import Rehearsal, rehearse
+from scenes.stage.lecture.claims import untrue
 from scenes.stage.lecture.scene import LectureScene
 from scenes.stage.lecture.words import speak
 from scenes.voice.captions import Cue, problems
 from scenes.voice.narrator import Line
 from scenes.voice.spoken import count_words, spoken
+from tests.scenes.told import claims_of
 
 SCENES = Path(__file__).resolve().parents[2] / "scenes"
 README = SCENES.parent / "README.md"
@@ -136,6 +138,13 @@ def test_the_review_sheet(lecture: Lecture, rule: Callable[[Rehearsal], Iterable
     if lecture.unfinished and rule is review.length:
         pytest.skip("some of its beats are still to be written")
     report(rule(played(lecture)))
+
+
+@pytest.mark.slow
+def test_what_is_claimed_is_true(lecture: Lecture) -> None:
+    name, scene = lecture.__module__.rpartition(".")[2], performed(lecture)[1]
+    said = "\n".join(caption for caption, *_ in scene.told)
+    report(untrue(claims_of(name), said, getattr(scene, "plan", None)))
 
 
 @pytest.mark.slow
