@@ -227,7 +227,7 @@ export const words = {
     rankBy: "Ranked by",
     byLoss: "Ranked by loss at this step",
     bySteps: "Ranked by steps to level ground",
-    heads: ["", "optimizer", "α", "loss", "steps"],
+    heads: ["place", "optimizer", "α", "loss", "steps"],
     lost: "lost",
     notYet: "not yet",
     over: (steps: number) => `The race is over after ${steps} steps: see the ranking.`,
@@ -280,7 +280,7 @@ export const words = {
         answer: ([x, y]: string[]) => `The slopes are ${x} and ${y}: for the one, the other variable is frozen.`,
       },
       hills: {
-        question: "Thirteen walkers, some of them almost at one place. In how many different valleys will they end?",
+        question: "Thirteen walkers are dropped in the fog. In how many different valleys will they end?",
         choices: ["one", "two to five", "six or more"],
         hint: "Now press Run, and count.",
         answer: ([count]: string[]) => `They end in ${count} valleys: each walker goes where its own slope leads.`,

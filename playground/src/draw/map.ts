@@ -5,8 +5,9 @@ import { scaleLinear } from "d3-scale";
 import type { Walk } from "../numerics/descent";
 import { type Landscape, type Point, lattice } from "../numerics/landscape";
 import { Engine, type Lane } from "../engine";
-import { NIGHT, css, ink, night, terrain } from "./palette";
+import { NIGHT, css, night, terrain } from "./palette";
 import { CELLS, Relief } from "./relief";
+import { edges } from "./edges";
 import { DASHES, LETTERS, laneOnMap } from "./lanes";
 import { apart, clamp, cross, crowds, near, pointer } from "./marks";
 import { type Box, type Pair, type Shape, arrow } from "./shapes";
@@ -73,7 +74,7 @@ export class GroundMap {
   /** Everything that stays as long as the landscape does. */
   base(): Shape[] {
     const inside = [...this.ground(), ...(this.look.field ? this.field() : []), ...this.minima()];
-    return [{ kind: "clip", box: this.box, inside }, ...this.axes()];
+    return [{ kind: "clip", box: this.box, inside }, ...edges(this.box, this.x, this.y, this.look.names)];
   }
 
   private ground(): Shape[] {
@@ -142,32 +143,6 @@ export class GroundMap {
 
   private minima(): Shape[] {
     return this.landscape.minima.flatMap((minimum) => cross(this.at(minimum)));
-  }
-
-  private axes(): Shape[] {
-    const { x, y, w, h } = this.box;
-    const color = ink("quiet");
-    const shapes: Shape[] = [];
-    const many = (size: number) => Math.max(3, Math.round(size / 90));
-    const write = this.x.tickFormat(many(w));
-    for (const tick of this.x.ticks(many(w))) {
-      const px = this.x(tick);
-      shapes.push({ kind: "line", points: [[px, y + h], [px, y + h + 4]], stroke: ink("rule") });
-      const at: Pair = [px, y + h + 13];
-      shapes.push({ kind: "text", at, text: write(tick), color, size: 11, align: "center" });
-    }
-    const writeY = this.y.tickFormat(many(h));
-    for (const tick of this.y.ticks(many(h))) {
-      const py = this.y(tick);
-      shapes.push({ kind: "line", points: [[x - 4, py], [x, py]], stroke: ink("rule") });
-      const at: Pair = [x - 8, py];
-      shapes.push({ kind: "text", at, text: writeY(tick), color, size: 11, align: "right" });
-    }
-    const [first, second] = this.look.names;
-    const title = { kind: "text", color, size: 13, italic: true } as const;
-    shapes.push({ ...title, at: [x + w / 2, y + h + 28], text: first, align: "center" });
-    shapes.push({ ...title, at: [11, y + h / 2], text: second, align: "center", turned: true });
-    return shapes;
   }
 
   /** Ways and walkers at a (fractional) step; the selected one with its slope and next step. */
