@@ -22,7 +22,7 @@ Array = NDArray[np.float64]
 
 _STROKE = 0.025
 _GAP = 0.12  # scene units from the upright axis to its numbers, and from an end to its name
-_LEAST = 1.2  # scene units of width that the longest name leaves to the rectangle
+_LEAST = 0.6  # scene units of width that the longest name leaves to the rectangle
 _BELOW = 0.24  # from the level axis to its numbers: crosses and rings stand on it
 _PLATE, _CLOSE = 0.08, 0.05  # round a name, and a number
 _ROOM = (0.7, 0.5)  # that numbers keep from each other on the level and the upright axis

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Any
@@ -50,8 +51,21 @@ def quick_numbers() -> Iterator[None]:
 def number(text: str) -> float:
     """What a tick says."""
     digits, _, power = text.replace("−", "-").replace(",", "").partition("×10")
-    raised = power.translate(str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-"))
-    return float(digits) * 10.0 ** int(raised or 0)
+    return float(digits) * raised(power)
+
+
+def raised(power: str) -> float:
+    """Ten to the power that is written above it."""
+    return 10.0 ** int(power.translate(str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")) or 0)
+
+
+def counted(plane: Plane, axis: int) -> tuple[float, float]:
+    """In what the numbers at an axis are counted, and less what: as it stands behind its name."""
+    words = name.text if (name := plane._names[axis]) else ""
+    power = re.search("in 10([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)", words)
+    less = re.search(r"([−+]) ([\d,.]+(?:×10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)?)", words)
+    offset = number(less[2]) * (1 if less[1] == "−" else -1) if less else 0.0
+    return raised(power[1]) if power else 1.0, offset
 
 
 @st.composite

@@ -23,6 +23,7 @@ from tests.scenes.stage.plot.numbers import (
     BOX,
     NAMES,
     boxes,
+    counted,
     made,
     number,
     quick_numbers,
@@ -44,7 +45,9 @@ def test_ticks_are_round_and_stand_at_their_values(x: Any, y: Any, box: Box) -> 
     for axis, value, tick in plane.ticks():
         low, high = (x, y)[axis]
         # Round: one or two digits of the step that the axis has room for.
-        assert number(tick.text.text) == pytest.approx(value, rel=1e-9, abs=1e-15)
+        unit, offset = counted(plane, axis)
+        shown = number(tick.text.text) * unit + offset
+        assert shown == pytest.approx(value, rel=1e-9, abs=1e-15)
         share = (value - low) / (high - low)
         middle = tick.left + tick.text.width / 2
         if axis == 0:
