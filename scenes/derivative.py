@@ -41,7 +41,7 @@ class Derivative(LectureScene):
     number = 2
     title = "The slope without feet"
     lasts = 237.0
-    words = 563
+    words = 576
     parameters = DerivativeParameters()
 
     def setup(self) -> None:
@@ -72,7 +72,7 @@ class Derivative(LectureScene):
         left = [thing for thing in self.mobjects if not isinstance(thing, ValueTracker)]
         self.play(*places.instead(left, things), run_time=0.9)
 
-    @beat("Our hiker felt the slope under her feet: {slope}.")
+    @beat("Our hiker felt the slope under her feet.")
     def no_feet(self) -> None:
         """The hill by day goes behind glass; a box takes w and shows a loss."""
         hill, machine = self.hill, self.machine
@@ -84,7 +84,7 @@ class Derivative(LectureScene):
         self.play(*hill.sink(), FadeOut(asked, hill.tangent), run_time=1.4)
         self.play(hill.plane.animate.within(places.RIGHT), run_time=1.2)
         self.say("It can put in a w, and read off a loss.")
-        self.play(FadeIn(hill.frost, machine.all), run_time=0.8)
+        self.play(FadeIn(hill.frost, machine.all, machine.w), run_time=0.8)
         self.play(*machine.put_in(), run_time=0.8)
         self.at("read off", *machine.read_off())
         self.say("So where does it get the slope?")
@@ -101,14 +101,14 @@ class Derivative(LectureScene):
         self.say("Raise it by {first}, and the loss {falls} by {drop}.")
         self.play_all(table.first(nudge, hill.frost))
         self.play(FadeIn(lens, lens.times), run_time=0.7)
-        self.say("By {second}, and it {falls} {second_times} times as far.")
+        self.say("By {second}, and it {falls} {second_times} times the nudge.")
         nudge.ghost.set_value(1)
         self.play_all(table.smaller(nudge, 1))
         self.say("{third}: {third_times} times.")
         self.play_all(table.smaller(nudge, 2))
         self.say("Where are these numbers going?")
         guess, right = telling.limits(self.plan, places.ASK)
-        self.ask(guess, silence=2.0)
+        self.ask(guess, silence=0.8)
         self.say("{last} adds only {last_more} more. Each change is {part} of the last one.")
         self.play_all(table.smaller(nudge, 3))
         self.at("Each change", *map(swell, table.steps), seconds=1.2)
@@ -116,7 +116,7 @@ class Derivative(LectureScene):
         self.play(*guess.answer(right), run_time=0.6)
         self.play(guess.fold(), until="{limit}")
         self.play(FadeIn(table.limit), run_time=0.6)
-        self.say("The line through two points becomes the tangent.")
+        self.say("The line through both becomes the tangent.")
         self.play(change(nudge.limit, 1), change(nudge.ghost, 0), FadeIn(table.never), run_time=1.4)
         self.say("And in the lens, the curve turns straight. Its slope there is the derivative.")
         self.play(swell(lens.times, 1.15), run_time=1.0)
@@ -131,25 +131,27 @@ class Derivative(LectureScene):
         """The lens falls on until the curve is a staircase; then what each nudge costs."""
         nudge, lens, passes = self.nudge, self.lens, Passes(self.plan, places.BELOW)
         tried, zero = telling.tried(self.plan, places.ASK)
-        guess = telling.too_small(self.plan, places.ASK)
+        asked, guess = telling.too_small(self.plan, places.ASK)
         self.play(self.table.gone(), change(lens.told, 0), run_time=0.5)
         self.play(*self.hill.come_nearer(), change(lens.large, 1), run_time=1.6)
         with self.shown(tried, run_time=0.5):
             self.hold()
-        self.ask(guess, silence=1.8)
+        self.say("{limit}? Even more digits? Or 0?")
+        self.play(FadeIn(asked), run_time=0.4)
+        self.ask(guess, "{limit}", "Even", "Or", silence=1.5)
         with self.delight():
-            self.play(guess.fold(), run_time=0.4)
-            self.play(change(nudge.power, lens.deepest, linear), run_time=4.2)
+            self.say("Let the lens fall.")
+            self.play(change(nudge.power, lens.deepest, linear), run_time=4.0)
             self.say("Zero.")
-            self.play(change(lens.tried, 1), FadeIn(zero), run_time=0.8)
-            self.say("Magnified {magnified} times, the hill is a staircase.")
+            self.play(change(lens.tried, 1), *guess.answer("0"), run_time=0.8)
+            self.say("Magnified {magnified} times, the ground is a staircase.")
+            self.play(*places.instead((asked, guess), (zero,)), run_time=0.9)
             self.play(swell(lens.times, 1.08), run_time=1.4)
             self.hold()
         self.say("The computer has run out of digits.")
         self.play(swell(zero, 1.1), run_time=1.2)
         self.say("And every nudge costs a pass through all the data,")
-        gone = FadeOut(self.hill.plane, self.hill.curve, nudge, zero, lens, lens.times)
-        self.play(gone, FadeIn(*passes.all), run_time=0.7)
+        self.give_way(*passes.all)
         self.play(passes.once(), run_time=1.6)
         self.say("one for each knob.")
         self.play(passes.for_all(), run_time=2.4)
@@ -168,15 +170,15 @@ class Derivative(LectureScene):
         self.say("So the slope is 2x.")
         self.play(FadeIn(words.slope), run_time=0.6)
         self.say("A cube: three slabs, 3x².")
-        self.play(FadeOut(square, *words.all), FadeIn(cube), run_time=0.7)
+        self.give_way(cube)
         self.play(change(cube.grown, 1), FadeIn(rule.cases), run_time=1.2)
         self.say("The power steps down in front, and one x is used up.")
         self.play(FadeIn(rule.letter, rule.board), run_time=0.5)
         self.play(rule.step_down(), run_time=2.0)
         self.say("Now you: {power}.")
-        self.play(FadeOut(cube, *rule.general), FadeIn(rule.second), run_time=0.6)
+        self.give_way(rule.second)
         guess, right = telling.powers(self.plan, TITLE)
-        self.ask(guess, silence=2.2)
+        self.ask(guess, silence=0.6)
         self.play(rule.tell(0), FadeIn(rule.names[0]), run_time=1.6)
         self.say("{power_slope}.")
         self.play(*guess.answer(right), FadeIn(rule.names[1]), rule.tell(1), run_time=1.2)
@@ -227,7 +229,7 @@ class Derivative(LectureScene):
         guess, right = telling.together(self.plan, TITLE)
         self.ask(guess, "{sum}", "{product}", silence=2.0)
         self.say("{product}. Rates multiply: 2x times 2z. This is the chain rule.")
-        self.play(*guess.answer(right), run_time=0.5)
+        self.play(*guess.answer(right), row.tell(), run_time=0.5)
         self.at("Rates", *row.multiply(), seconds=1.0)
         self.play(guess.fold(), run_time=0.4)
         self.at("2x times", FadeIn(row.rule, row.check))
@@ -239,22 +241,21 @@ class Derivative(LectureScene):
         ice = Frozen(self.plan)
         self.give_way(ice.surface, ice.axes, ice.formula, *ice.panes)
         self.at("Freeze", swell(ice.formula, 1.08), seconds=1.0)
-        self.say("x⁴ + y⁷: freeze y, and its part is a mere number, with slope 0. Left is 4x³.")
+        self.say("x⁴ + y⁷: freeze y, and y⁷ is just a number, with slope 0. Left is 4x³.")
         self.at("freeze y", *ice.freeze(0), Transform(ice.formula, ice.iced[0]), seconds=1.2)
         self.at("with slope", *ice.tilt(0), seconds=0.9)
         self.say("Freeze x: 7y⁶.")
         self.play(*ice.freeze(1), Transform(ice.formula, ice.iced[1]), run_time=0.9)
         self.play(*ice.tilt(1), run_time=0.7)
-        self.say("Two slopes, in a column: that is the gradient.")
+        self.say("Two partial slopes, in a column: that is the gradient.")
         self.play(FadeIn(ice.column), run_time=0.7)
         self.at("that is", FadeIn(ice.called))
         self.hold(1.6)
 
-    @beat("Back to the hill. One evening: {inputs}, {answers}.")
+    @beat("Back to the ground. One evening: {inputs}, {answers}.")
     def the_number(self) -> None:
         """One evening by the rules, then the average of all."""
-        one, everything, hill = Evening(self.plan), self.everything, self.hill
-        bars = everything.bars
+        one, hill, bars = Evening(self.plan), self.hill, (everything := self.everything).bars
         hill.back()
         self.give_way(hill.plane, hill.curve)
         self.until("One")
@@ -276,22 +277,21 @@ class Derivative(LectureScene):
         self.play(bars.grow(), change(bars.named, 1), FadeIn(everything.named), run_time=2.2)
         self.say("{limit}. No feet, no nudge, one pass.")
         self.play(change(bars.level, 1), run_time=1.8)
-        found = FadeIn(hill.found, target_position=bars.mean_at())
-        gone, come = FadeOut(bars, everything.named), FadeIn(hill.plane, hill.curve)
-        self.at("no nudge", gone, come, found, seconds=1.0)
-        self.play(FadeIn(hill.tangent), run_time=0.6)
+        come = hill.plane, hill.curve, hill.found, hill.tangent
+        self.at("no nudge", *places.instead((bars, everything.named), come), seconds=1.4)
         self.say("So the machine knows: {sign}, {turn}.")
-        self.play(FadeIn(hill.hiker, hill.arrow, hill.called), hill.uphill(), run_time=1.0)
+        self.play(FadeIn(hill.hiker, hill.arrow, *hill.named), hill.arrow.grow(), run_time=1.0)
         self.hold(0.4)
 
-    @beat("A derivative says how many times as far as a nudge the output moves.")
+    @beat("Nudge the input. The derivative says how many times farther the output moves.")
     def and_with_two(self) -> None:
         """The axis gains a partner: arrows all round."""
         floor, words = Floor(), lesson()
         self.give_way(floor, words[0])
-        self.at("as a nudge", FadeIn(words[1]))
-        self.say("But one number can only go up or down.")
-        self.at("up or", floor.both_ways(), seconds=1.0)
+        self.at("The derivative", FadeIn(words[1]))
+        self.at("farther", swell(words[1], 1.05), seconds=1.0)
+        self.say("But one number can only go left or right.")
+        self.at("left or", floor.both_ways(), seconds=1.0)
         self.say("With two, there is a whole circle of directions. Which one is steepest?")
         self.play(floor.open_up(), run_time=1.2)
         self.play(floor.all_round(), run_time=1.4)

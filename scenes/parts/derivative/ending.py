@@ -100,7 +100,7 @@ class Floor(Lettered):
         canvas.restore()
 
     def both_ways(self) -> Any:
-        """Two arrows along the axis, up and down."""
+        """Two arrows along the axis, left and right."""
         return change(self.pair, 1.0)
 
     def open_up(self) -> Any:
@@ -119,8 +119,8 @@ class Floor(Lettered):
 def lesson() -> VGroup:
     """The sentence to keep, on two lines."""
     lines = (
-        tr("A derivative says how many times as far as a tiny nudge"),
-        tr("the output moves, and rules give it without any nudge."),
+        tr("Nudge the input. The derivative says"),
+        tr("how many times farther the output moves."),
     )
     words = VGroup(*(Words(line, TITLE_SIZE) for line in lines)).arrange(DOWN, buff=0.22)
     return words.move_to((0, STAGE.top - 0.95, 0))

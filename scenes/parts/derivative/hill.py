@@ -6,16 +6,15 @@ from typing import Any, ClassVar
 
 import cairo
 import numpy as np
-from manim import DOWN, UP, FadeIn, FadeOut, ValueTracker, VGroup, linear
+from manim import DOWN, UP, FadeIn, FadeOut, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from scenes.parts.derivative.fading import as_one
 from scenes.parts.derivative.places import BELOW, FAR, HILL, LEFT, NEAR
 from scenes.parts.derivative.plan import Plan
-from scenes.parts.derivative.telling import fixed, limit, plain, rough
+from scenes.parts.derivative.telling import fixed, limit, plain
 from scenes.stage import (
     BODY_SIZE,
-    FRAME,
     GRADIENT,
     LABEL_SIZE,
     LOSS,
@@ -24,6 +23,7 @@ from scenes.stage import (
     TEXT,
     TITLE_SIZE,
     Arrow,
+    ArrowScale,
     Box,
     Curve,
     Hiker,
@@ -47,7 +47,7 @@ _TALL = 1.35  # scene units: she
 _HEADROOM = 1.06  # of the greatest loss in sight
 _BOX = (5.0, 3.5)  # scene units
 _SLOT = 2.0
-_FAR = 14.0  # scene units: an arrow of this length leaves the frame
+_LONG, _BESIDE = 0.3, 0.05  # of the window: the arrow at most, and what is left beside its tip
 _STREAKS, _RIM = 46, 0.08  # of the pane; how far it goes beyond the plane
 _BEFORE, _AFTER = _AROUND = -0.25, 1.25  # of the first nudge: what is seen around w
 _NEARER = -0.12, 0.43
@@ -78,11 +78,15 @@ class Hill:
         self.tangent = Tangent(self.curve, lambda: np.array([plan.at]))
         self.frost = Frost(self.plane, self.foot)
         self.found = on_plate(Words(limit(plan), TITLE_SIZE, GRADIENT))
+        most = _LONG * (high - low) / abs(plan.slope)
+        self.scale = ArrowScale(min(1.0, 10.0 ** np.floor(np.log10(most))))
         self.called = Words(tr("gradient"), LABEL_SIZE, GRADIENT)
+        self.named = VGroup(self.called, *([] if self.scale.is_true else [self.scale.note()]))
         self.arrow = Arrow(
             self.plane.ruler,
             lambda: np.array([plan.at]),
             lambda: np.array([plan.slope]),
+            scale=self.scale,
             name="gradient",
         )
 
@@ -92,7 +96,7 @@ class Hill:
 
     def asked(self) -> VGroup:
         """What she felt there, with a question mark."""
-        words = on_plate(Words(f"{rough(self.plan.slope)} ?", TITLE_SIZE, GRADIENT))
+        words = on_plate(Words(tr("slope ?"), TITLE_SIZE, GRADIENT))
         return self._beside(words)
 
     def _beside(self, words: Any) -> Any:
@@ -123,24 +127,18 @@ class Hill:
 
     def back(self) -> None:
         """Out of sight: all of the window below the formula, with the number that was asked for."""
-        self.plane.within(BELOW.inset(top=0.2)).reframe(x=self.window, y=self.heights)
-        self.plane.set_presence(1).numbered = (True, False)  # the arrow lies where its 0 would be
-        for share, end in zip((self.curve.start, self.curve.end), self.window, strict=True):
+        (low, high), beside = self.window, _BESIDE * (self.window[1] - self.window[0])
+        tip = self.plan.at + self.scale.factor * self.plan.slope
+        window = min(low, tip - beside), max(high, tip + beside)
+        self.plane.within(BELOW.inset(top=0.2)).reframe(x=window, y=self.heights)
+        self.plane.set_presence(1)
+        for share, end in zip((self.curve.start, self.curve.end), window, strict=True):
             share.set_value(end)
         for thing in (self.curve, self.tangent, self.hiker):
             thing.set_presence(1)
         self._beside(self.found)
-        way = 1.0 if self.plan.rises else -1.0
-        self.called.move_to((*self.plane.ruler.at([self.plan.at]), 0)).shift((-1.1 * way, 0.4, 0))
-        if self.plan.rises:  # else its name would be under the arrow
-            end = float(self.plane.corner[0] + self.plane.size[0])
-            self.arrow.panel = Box(FRAME.left, FRAME.bottom, end, FRAME.top)
-
-    def uphill(self) -> Any:
-        """The gradient lights on the axis, pointing uphill, and goes on out of sight."""
-        unit = float(self.plane.size[0] / self.plane.span[0])
-        self.arrow.set_as(grown=0)
-        return change(self.arrow.grown, min(1.0, _FAR / (abs(self.plan.slope) * unit)), linear)
+        self.named.arrange(UP, buff=0.15)
+        self.named.next_to((*self.plane.ruler.at([(self.plan.at + tip) / 2]), 0), UP, buff=0.25)
 
 
 class Line(Curve):
@@ -167,7 +165,7 @@ class Frost(Painted):
         """The pane with its hole, and streaks of ice."""
         (x, y), (wide, high) = self.plane.corner.tolist(), self.plane.size.tolist()
         canvas.set_fill_rule(cairo.FILL_RULE_EVEN_ODD)
-        canvas.rectangle(x - _RIM, y + 0.03, wide + 2 * _RIM, high + _RIM)
+        canvas.rectangle(x - _RIM, y - _RIM, wide + 2 * _RIM, high + 2 * _RIM)
         clear = float(self.clear.get_value())
         if clear > 0:
             canvas.new_sub_path()
@@ -177,7 +175,7 @@ class Frost(Painted):
         pen = Pen(canvas, self.presence)
         low, up = np.array([x, y]) - _RIM, np.array([x + wide, y + high]) + _RIM
         corners = np.array([low, (up[0], low[1]), up, (low[0], up[1])])
-        pen.fill(corners, "#1B2840", 0.97)
+        pen.fill(corners, "#1B2840")
         rng = np.random.default_rng(4)
         for start, length, way in rng.uniform((0, 0.2, 0.5), (1, 1.0, 0.9), (_STREAKS, 3)).tolist():
             at = np.array([x + start * wide, y + high * float(rng.random())])
@@ -235,12 +233,11 @@ class Machine:
         self.loss = Words(loss, TITLE_SIZE, LOSS).move_to(self.box.window)
         self.called = Words(tr("loss"), LABEL_SIZE, LOSS)
         self.called.next_to(self.box.window + 0.5 * UP, UP, buff=0.2)
-        self.falling = self.w.copy()
-        self.all = VGroup(self.box, self.name, self.w, self.called)
+        self.all = VGroup(self.box, self.name, self.called)
 
     def put_in(self) -> tuple[Any, ...]:
-        """A copy of the number goes into the slot."""
-        return (FadeOut(self.falling, shift=0.9 * DOWN),)
+        """The number goes into the slot."""
+        return (FadeOut(self.w, shift=0.9 * DOWN),)
 
     def read_off(self) -> tuple[Any, ...]:
         """The window shows the loss."""

@@ -143,7 +143,7 @@ class Frozen:
     @staticmethod
     def _formula(frozen: str = "") -> Formula:
         source = "f = {{x^4 : first}} + {{y^7 : second}}"
-        return Formula(source, {frozen: ICE} if frozen else {}, TITLE_SIZE)
+        return Formula(source, {frozen: QUIET} if frozen else {}, TITLE_SIZE)
 
     def _column(self) -> Formula:
         first, second = (

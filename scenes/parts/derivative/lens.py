@@ -138,7 +138,7 @@ class Lens(Lettered):
         self.write(canvas)
 
     def _seen_from(self, pen: Pen, left: float, bottom: float, right: float, top: float) -> None:
-        """The part of the plane that is in it, and threads to its corners."""
+        """The part of the plane that is in it, and threads to its corners beside the plane."""
         pen = Pen(pen.canvas, pen.strength * self.hill.plane.presence)
         size = np.array([right - left, top - bottom]) / self.of.zoom
         gap = (self.origin() - np.array([left, bottom])) / self.of.zoom
@@ -147,8 +147,10 @@ class Lens(Lettered):
         rim = np.array([low, (high[0], low[1]), high, (low[0], high[1])])
         if size.max() > 0.2:
             pen.line(rim, QUIET, 0.025, opacity=0.9, closed=True)
-        for corner, end in ((rim[2], (left, top)), (rim[1], (left, bottom))):
-            pen.line(np.stack([corner, np.array(end)]), QUIET, 0.02, opacity=0.45)
+        beside = float(self.hill.plane.corner[0] + self.hill.plane.size[0])
+        for corner, end in ((rim[2], np.array([left, top])), (rim[1], np.array([left, bottom]))):
+            out = np.clip((beside - corner[0]) / (left - corner[0]), 0, 1)
+            pen.line(np.stack([corner + out * (end - corner), end]), QUIET, 0.02, opacity=0.45)
 
     def _curve(self, pen: Pen) -> None:
         unit, origin, zoom = self.unit, self.origin(), self.of.zoom

@@ -6,7 +6,18 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import LEFT, RIGHT, FadeIn, FadeOut, RoundedRectangle, ValueTracker, VGroup, rush_from
+from manim import (
+    LEFT,
+    RIGHT,
+    FadeIn,
+    FadeOut,
+    RoundedRectangle,
+    ValueTracker,
+    VGroup,
+    rush_from,
+    smooth,
+    squish_rate_func,
+)
 from numpy.typing import NDArray
 
 from scenes.parts.derivative.fading import as_one
@@ -56,7 +67,7 @@ class Ruler(Lettered):
 
     ``pointed`` from 0 to 1 takes the pointer from 0 to its number; ``nudged`` lets the bar in
     the lens grow; ``cut`` is how much is there of the marks that divide it into copies of the bar
-    before.
+    before, ``told`` of the number that says how long it is.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -69,7 +80,7 @@ class Ruler(Lettered):
         self.rate = (1.0, *plan.rates)[number]
         self.most = _BEYOND * z**4
         self.pointed, self.nudged, self.cut = (ValueTracker(0.0) for _ in range(3))
-        self.glass = ValueTracker(0.0)
+        self.glass, self.told = ValueTracker(0.0), ValueTracker(0.0 if number == 2 else 1.0)
         color = _COLORS[number]
         self.label = Lettering(_NAMES[number], LABEL_SIZE, color)
         self.text = Lettering(plain(self.value), LABEL_SIZE, color)
@@ -117,7 +128,7 @@ class Ruler(Lettered):
             yield self.times, corner, self.level + _TALL / 2 + 0.12, glass
         (left, y), (right, _) = self.bar().tolist()
         nudged = float(np.clip(4 * self.nudged.get_value() - 3, 0, 1))
-        yield self.far, left, y + 0.2, nudged * glass
+        yield self.far, left, y + 0.2, nudged * glass * float(self.told.get_value())
         assert right >= left
 
     def draw(self, canvas: Canvas) -> None:
@@ -227,13 +238,16 @@ class Row:
         """The rate of a box comes."""
         return FadeIn(self.rates[number], shift=0.2 * RIGHT)
 
+    def tell(self) -> Any:
+        """How far the last one moved is told: it was asked for."""
+        return change(self.rulers[2].told, 1.0)
+
     def multiply(self) -> list[Any]:
-        """Both rates slide together, and are one."""
+        """Both rates slide together, and then are one."""
         place = self.product.get_center()
-        return [
-            *(FadeOut(rate, target_position=place) for rate in self.rates),
-            FadeIn(self.product),
-        ]
+        first, second = squish_rate_func(smooth, 0.0, 0.55), squish_rate_func(smooth, 0.5, 1.0)
+        gone = (FadeOut(r, target_position=place, rate_func=first) for r in self.rates)
+        return [*gone, FadeIn(self.product, rate_func=second)]
 
 
 __all__ = ["Row", "Ruler", "times"]

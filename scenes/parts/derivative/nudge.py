@@ -109,9 +109,9 @@ def strokes(pen: Pen, it: Nudge, foot: Array, unit: Array, strength: float) -> N
         tangent = through(foot, unit, nudge, plan.slope, line)
         pen.line(secant, TEXT, _LINE, opacity=(1 - limit) * strength, dashes=_DASHES)
         pen.line(tangent, TEXT, _LINE, opacity=limit * strength)
-    pen.disc(foot, 0.1, POSITION, opacity=strength, casing=0.04)
     if legs > 1.99:
         pen.disc(end, 0.08, LOSS, opacity=strength, casing=0.04)
+    pen.disc(foot, 0.1, POSITION, opacity=strength, casing=0.04)
 
 
 __all__ = ["Nudge", "strokes", "through"]

@@ -24,11 +24,11 @@ SQUARE = Box(STAGE.left + 0.2, STAGE.bottom + 0.3, -2.9, BAND.bottom - 0.3)
 BESIDE = Box(-2.2, STAGE.bottom + 0.3, STAGE.right, BAND.bottom - 0.3)
 UPPER, LOWER = STAGE.rows(1, 1.05, gap=0.1)  # the ground, and the curve of its slopes
 
-_FIRST, _SECOND = squish_rate_func(smooth, 0.0, 0.6), squish_rate_func(smooth, 0.35, 1.0)
+_FIRST, _SECOND = squish_rate_func(smooth, 0.0, 0.5), squish_rate_func(smooth, 0.45, 1.0)
 
 
 def instead(gone: Iterable[Any], come: Iterable[Any]) -> list[Any]:
-    """Animations: some things go, and others come before they are quite gone."""
+    """Animations: some things go, and others come as they are gone."""
     goes = [FadeOut(thing, rate_func=_FIRST) for thing in gone]
     return goes + [FadeIn(thing, rate_func=_SECOND) for thing in come]
 

@@ -98,7 +98,7 @@ class Table:
 
     def named(self) -> Any:
         """The quotient of the limit becomes the derivative, letter by letter."""
-        return self.limit.turn_into(self._limit("partial", "="))
+        return self.limit.turn_into(self._limit("dif", "="))
 
     def gone(self) -> Any:
         """All of it goes."""

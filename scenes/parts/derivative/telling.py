@@ -103,9 +103,11 @@ def limits(plan: Plan, box: Box) -> tuple[Choices, str]:
     return Choices(*answers, endless).within(box), answers[1]
 
 
-def too_small(plan: Plan, box: Box) -> Choices:
-    """What a nudge that is too small may give; it is the last."""
-    return Choices(limit(plan), tr("even more digits"), "0").within(box)
+def too_small(plan: Plan, box: Box) -> tuple[Words, Choices]:
+    """The quotient that is asked for, and what a nudge that is too small may give: the last."""
+    asked, tiles = box.columns(1, 2.6, gap=0.3)
+    question = Words(tr("Δ𝐿/Δ𝑤 = ?"), TITLE_SIZE).within(asked)
+    return question, Choices(limit(plan), tr("even more digits"), "0").within(tiles)
 
 
 def tried(plan: Plan, box: Box) -> tuple[Words, Words]:
@@ -173,7 +175,6 @@ def facts(plan: Plan) -> dict[str, Any]:
     (factor, exponent), (rate_x, rate_y) = plan.power, plan.rates
     inputs, answers = example(plan)
     return {
-        "slope": rough(plan.slope),
         "falls": falls,
         "first": _named(first),
         "drop": rough(abs(plan.change(first))),
