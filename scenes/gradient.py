@@ -25,6 +25,7 @@ from scenes.stage import TITLE, Derivation, Words, beat, change, on_plate, swell
 
 _GROUNDS = [name for name, known in LANDSCAPES.items() if known.dimension == 2]
 _DIM, _LIGHTER = 0.18, 0.5  # of the ground, under what is drawn on it
+_LAST = 3  # steps that she takes at the end
 
 
 @dataclass(frozen=True)
@@ -46,8 +47,8 @@ class Gradient(GradientPieces):
 
     number = 4
     title = "The arrow that knows every slope"
-    lasts = 229.4
-    words = 480
+    lasts = 235.7
+    words = 501
     parameters = GradientParameters()
 
     @beat("How do you build such an arrow? On the hills, she turned all the way round to find it.")
@@ -65,8 +66,12 @@ class Gradient(GradientPieces):
         self.say("Facing {east}, she climbs {east_climb} for each metre.")
         self.face(0, run_time=0.9)
         self.play(FadeIn(self.meter, self.facing), run_time=0.5)
+        self.hold()
+        read = self.meter, self.facing  # no slope between both: that would tell the answer
+        self.play(FadeOut(*read), run_time=0.3)
         self.say("Facing {north}, {up}. Where, then, is the steepest way?")
         self.face(1, until="{up}")
+        self.play(FadeIn(*read), run_time=0.4)
         self.until("Where")
         self.play(change(self.compass.asked, 3, linear), run_time=1.2)
         self.ask(self.guess, silence=2.6)
@@ -147,12 +152,14 @@ class Gradient(GradientPieces):
         self.until("{along}")
         for part in self.parts:
             self.play(part.grow(), run_time=0.9)
-        self.say("Every other slope is its shadow. Two measurements know them all.")
+        self.say("Every other slope is its shadow. The shadow's edge makes a right angle.")
         needle.angle.set_value(self.plan.angle)
         self.play(FadeIn(needle, shadow, self.facing, self.meter), run_time=0.6)
-        self.play(change(needle.angle, self.plan.angle - 1.3), run_time=2.6)
-        self.play(change(needle.angle, self.plan.angle + 1.3), run_time=3.6)
-        self.hold(0.6)
+        self.play(change(needle.angle, self.plan.angle - 1.0), until="The shadow's")
+        self.say("Right angles over one line lie on a circle. Two slopes give you all the rest.")
+        self.play(change(needle.angle, self.plan.angle + 1.3), until="Two slopes")
+        self.play(change(needle.angle, self.plan.angle + 0.7), run_time=1.8)
+        self.hold()
         self.play(FadeOut(needle, shadow, self.facing, self.meter), run_time=0.4)
 
     @beat("Write the two slopes in a column, and call it nabla f, the gradient.")
@@ -166,7 +173,7 @@ class Gradient(GradientPieces):
         self.until("call it")
         self.play(FadeIn(*names), run_time=0.6)
         self.hold(0.4)
-        self.say("{formula} Put in the place where she stands:")
+        self.say("{formula} Put in where she stands:")
         ground = self.ground_formula()
         label = self.place_label().next_to((*self.she.foot(), 0), LEFT, buff=0.45)
         for number, row in enumerate(rows[1:-1]):
@@ -179,17 +186,13 @@ class Gradient(GradientPieces):
         self.play(FadeOut(*names), FadeIn(*told), run_time=0.8)
         self.play(board.swell("x", by=1.15), until="and below")
         self.play(board.swell("y", by=1.15), run_time=1.2)
-        self.hold(1.2)
-        self.play(
-            FadeOut(board, label, *ground, *told, *self.parts, self.sides, self.circle),
-            run_time=0.5,
-        )
+        gone = board, label, *ground, *told, *self.parts, self.sides, self.circle
+        self.play(FadeOut(*gone), run_time=0.5)
+        self.ready_to_read(self.surface.animate.set_presence(_LIGHTER))
 
     @beat("Along it: uphill. Against it: downhill, just as steep. Square to it: level.")
     def turned_and_shortened(self) -> None:
         """Times −1, times the rate: her step, worked out and taken."""
-        lighter = self.surface.animate.set_presence(_LIGHTER)
-        self.play(self.view.move(**self.poses.turning()), lighter, run_time=1.2)
         own = self.three_readings()
         self.play(FadeOut(self.needle, self.facing), run_time=0.3)
         self.say("Times minus one, it turns round.")
@@ -209,7 +212,7 @@ class Gradient(GradientPieces):
         self.play(change(self.walk.progress, 1), change(self.uphill.used, 1), run_time=1.8)
         self.say("{lands}")
         self.play(swell(heights, 1.06), FadeOut(ring), run_time=1.4)
-        self.hold(1.2)
+        self.hold(0.6)
         self.play(FadeOut(rows, heights, trail, self.she, self.uphill), run_time=0.5)
 
     @beat("One input: the gradient is one number. Two inputs: two numbers.")
@@ -218,11 +221,10 @@ class Gradient(GradientPieces):
         both = self.one_and_two()
         self.say("Three inputs: no ground is left to draw. But we can still nudge each knob,")
         knobs = self.three_knobs(*both)
-        self.say("A million knobs, a million slopes. The wrong count is refused.")
-        self.play(FadeOut(*knobs), until="The wrong")
-        self.refused()
+        self.say("A million knobs, a million slopes.")
+        self.refused(*knobs)
 
-    @beat("Now measure everywhere. To make room, we halve every arrow.")
+    @beat("Now measure everywhere.")
     def a_field(self) -> None:
         """Her arrow on every point of a grid; the ground goes, and comes back."""
         view, scale = self.view, self.scale
@@ -232,12 +234,13 @@ class Gradient(GradientPieces):
         self.uphill.set_as().set_presence(1)
         self.play(FadeIn(self.map, self.she), run_time=0.6)
         self.add(self.uphill)
-        self.play(self.uphill.grow(), run_time=0.6)
+        self.play(self.uphill.grow(), run_time=0.5)
         self.add(field)
-        self.play(*field.fly(), run_time=2.0)
+        self.play(*field.fly(), run_time=1.6)
         dial = self.dial()
-        self.play(FadeIn(dial), until="To make")
-        self.play(scale.to(self.plan.crowded), run_time=1.6)
+        self.say("To make room, we halve every arrow.")
+        self.play(FadeIn(dial), run_time=0.5)
+        self.play(scale.to(self.plan.crowded), run_time=1.4)
         self.say("{asked}")
         sinks = self.map.animate.set_presence(0)
         self.play(sinks, FadeOut(self.she, self.uphill), run_time=1.2)
@@ -273,14 +276,14 @@ class Gradient(GradientPieces):
         names = self.named_ways(plane)
         for name in names:
             self.play(FadeIn(name), run_time=0.6)
-        self.hold(2.0)
+        self.hold(1.4)
         self.ways = [up.ways, down.ways]
         self.play(FadeOut(plane, up.curves, down.curves, board, *names, *down.all), run_time=0.6)
 
     @beat("One slope for each input. Together they are one arrow, straight uphill.")
     def what_to_keep(self) -> None:
         """All ways on the hills; then her arrow alone, which turns round, and footprints."""
-        surface, prints = self.surface.set_presence(1), Footprints(self.view, self.plan)
+        surface, prints = self.surface.set_presence(1), Footprints(self.view, self.walk)
         self.add(surface)
         self.remove(self.map)
         self.play(self.view.move(**self.poses.hills()), run_time=2.4)
@@ -293,6 +296,5 @@ class Gradient(GradientPieces):
         self.play(self.uphill.turn_round(), FadeOut(*made), run_time=1.6)
         self.add(prints)
         self.play(self.uphill.cut(self.plan.rate), until="number by")
-        dark = surface.animate.set_presence(0.15)
-        self.play(change(prints.walked, 1, linear), dark, run_time=3.2)
+        self.play(change(self.walk.progress, _LAST, linear), run_time=3.2)
         self.now_you()

@@ -23,8 +23,8 @@ from scenes.parts.gradient.reading import Lifting
 from scenes.parts.gradient.step import Copies, OwnContour, StepArrow
 from scenes.render.record import Rehearsal
 from scenes.render.rehearsal import offstage, rehearse
-from scenes.stage import ArrowScale, View
-from scenes.stage.lecture.theme import GRADIENT, STEP, rgb
+from scenes.stage import ArrowScale, Playback, View
+from scenes.stage.lecture.theme import GRADIENT, POSITION, STEP, rgb
 
 Array = NDArray[np.float64]
 
@@ -166,7 +166,11 @@ def test_the_step_is_the_opposite_way_and_a_quarter_as_long() -> None:
 
 def test_footprints_go_down() -> None:
     view = above()
-    spots, ways = Footprints(view, PLAN).prints()
+    walk = Playback(PLAN.down.path(slice(0, 1)), [POSITION])
+    prints = Footprints(view, walk)
+    assert len(prints.prints()[0]) == 0
+    walk.progress.set_value(12)
+    spots, ways = prints.prints()
     assert len(spots) > 5
     assert ways[0] @ PLAN.gradient < 0
     assert OwnContour(view, PLAN).square.get_value() == 0

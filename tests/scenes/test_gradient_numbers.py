@@ -13,7 +13,7 @@ from scenes.gradient import GradientParameters
 from scenes.parts.gradient.choosing import plan_for
 from scenes.parts.gradient.column import place_words, products, rows
 from scenes.parts.gradient.compass import behind, names, unit
-from scenes.parts.gradient.inputs import refusal, refused_call
+from scenes.parts.gradient.inputs import refusal
 from scenes.parts.gradient.plan import Plan
 from scenes.parts.gradient.telling import climb, facts, guesses, heading
 
@@ -145,10 +145,9 @@ def test_knobs_that_are_nudged() -> None:
 
 
 def test_the_refusal_is_the_real_one() -> None:
-    assert "gradient([6, -3, 1])" in refused_call()
-    with pytest.raises(ValueError, match="last axis") as refused:
+    with pytest.raises(ValueError, match="last axis"):
         LANDSCAPES["paraboloid"].gradient([6, -3, 1])
-    assert " ".join(refusal().split()) == f"ValueError: {refused.value}"
+    assert refusal() == "needs 2 numbers, got 3"
     assert LANDSCAPES["paraboloid"].gradient([6, -3]).tolist() == [12, -6]
 
 
@@ -175,7 +174,7 @@ def test_words_follow_the_numbers() -> None:
     assert told["lands"] == "She lands two thousandths lower than the plank promised."
     assert told["shrinks"] == "Times a quarter, it shrinks to a quarter."
     assert told["slopes"] == "2, −4, 6"
-    assert guesses(PLAN) == ("due north", "north-east", "in between")
+    assert guesses(PLAN) == ("due north", "north-east", "nearer north")
     assert heading(PLAN) == "18° east of north"
 
 

@@ -1,15 +1,13 @@
-"""Footprints that start down from her, into the dark."""
+"""Footprints behind her on her way down."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
 import numpy as np
-from manim import ValueTracker
 from numpy.typing import NDArray
 
-from scenes.parts.gradient.plan import Plan
-from scenes.stage import PATH, Layer, View
+from scenes.stage import PATH, Layer, Playback, View
 from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.paint.pen import Canvas, Pen
 
@@ -19,19 +17,18 @@ _APART, _ASIDE = 0.34, 0.11  # scene units between prints, and from the way to e
 
 
 class Footprints(OnGround):
-    """Prints along her way down, one after another as ``walked`` goes from 0 to 1."""
+    """Prints along her way as far as she has come, one after another."""
 
     layer: ClassVar[Layer] = Layer.TRAIL
 
-    def __init__(self, view: View, plan: Plan, steps: int = 12) -> None:
+    def __init__(self, view: View, walk: Playback) -> None:
         super().__init__(view)
-        walk = plan.walk_down(plan.here[None])
-        self.way = walk.at(np.linspace(0, min(steps, plan.steps), 400))[:, 0]
-        self.walked = ValueTracker(0.0)
+        self.walk = walk
 
     def prints(self) -> tuple[Array, Array]:
         """Where the prints are on the screen (n, 2), and which way each goes (n, 2)."""
-        line = self.view.at(self.way)
+        way = self.walk.trajectory.at(np.linspace(0, self.walk.time, 400))[:, 0]
+        line = self.view.at(way)
         gone = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(line, axis=0), axis=1))])
         stops = np.arange(2 * _APART, gone[-1], _APART)
         at = np.stack([np.interp(stops, gone, line[:, axis]) for axis in (0, 1)], axis=-1)
@@ -41,15 +38,11 @@ class Footprints(OnGround):
         return at + _ASIDE * sides * np.stack([-ways[:, 1], ways[:, 0]], axis=-1), ways
 
     def draw(self, canvas: Canvas) -> None:
-        """Each print is a sole and a heel; they grow faint."""
-        spots, ways = self.prints()
-        count = len(spots) * float(self.walked.get_value())
-        for number, (spot, way) in enumerate(zip(spots, ways, strict=True)):
-            share = float(np.clip(count - number, 0, 1)) * (1 - 0.75 * number / len(spots))
-            if share:
-                pen = Pen(canvas, self.presence * share)
-                pen.line(np.stack([spot, spot + 0.09 * way]), PATH, 0.1)
-                pen.disc(spot - 0.1 * way, 0.045, PATH)
+        """Each print is a sole and a heel."""
+        pen = Pen(canvas, self.presence)
+        for spot, way in zip(*self.prints(), strict=True):
+            pen.line(np.stack([spot, spot + 0.09 * way]), PATH, 0.1)
+            pen.disc(spot - 0.1 * way, 0.045, PATH)
 
 
 __all__ = ["Footprints"]

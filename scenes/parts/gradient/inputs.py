@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, ValueTracker, VGroup, there_and_back
+from manim import DOWN, RIGHT, ValueTracker, VGroup, there_and_back
 from numpy.typing import NDArray
 
 from gdmath import LANDSCAPES, InputError, Landscape
@@ -21,20 +21,21 @@ from scenes.stage import (
     Arrow,
     Box,
     Curve,
+    Derivation,
     Formula,
     Knob,
     Layer,
-    Listing,
     Mark,
     Plane,
     Readout,
     Words,
     italic,
+    on_one_line,
     tr,
 )
+from scenes.stage.lecture.boxes import place
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.on_plane import OnPlane
-from scenes.stage.type.program import run
 from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
@@ -72,7 +73,7 @@ class One:
         self.spot = Mark(self.plane.ruler, at[None], "ring", POSITION)
         self.arrow = Arrow(self.plane.ruler, lambda: at, lambda: ground.gradient(at), name="one")
         slope = float(ground.gradient(at)[0])
-        self.name = Words(tr("one input"))
+        self.name = _named(tr("one input"), "{{f : f}} = w^2")
         self.number = Formula(f"nabla f = 2 w = {number(slope)}", {}, 46, GRADIENT)
         _over(self.name, self.number, high)
 
@@ -96,11 +97,14 @@ class Two:
         self.spot = Mark(self.plane, at[None], "ring", POSITION)
         slopes = ground.gradient(at)
         self.arrow = Arrow(self.plane, lambda: at, lambda: slopes, name="two")
-        self.name = Words(tr("two inputs"))
-        cells = (number(slope).replace("-", "−") for slope in slopes.tolist())
-        first = column("2 x", "2 y", head="nabla f =", size=46)
-        there = column(*(f'"{cell}"' for cell in cells), head="=", size=46)
-        self.number = VGroup(first, there.next_to(first, RIGHT, buff=0.2))
+        self.name = _named(tr("two inputs"), "{{f : f}} = x^2 + y^2")
+        x, y = (number(slope).replace("-", "−") for slope in slopes.tolist())
+        gap = "gap: #0.55em"
+        source = (
+            f"nabla f = vec({gap}, {{{{2 x : x}}}}, {{{{2 y : y}}}}) = "
+            f'vec({gap}, {{{{"{x}" : sx}}}}, {{{{"{y}" : sy}}}})'
+        )
+        self.number = Derivation(Formula(source, {}, 46, GRADIENT), box)
         _over(self.name, self.number, high)
 
     @property
@@ -109,10 +113,15 @@ class Two:
         return [self.plane, self.rounds, self.spot, self.name]
 
 
-def _over(name: Words, formula: Any, box: Box) -> None:
+def _named(name: str, formula: str) -> VGroup:
+    """How many inputs, and of which function."""
+    return on_one_line(Words(name), Formula(formula, {"f": LOSS}, 46), buff=0.6)
+
+
+def _over(name: VGroup, formula: Any, box: Box) -> None:
     """A name at the top of a box, and its formula below."""
     upper, lower = box.rows(1, 2.6, gap=0.1)
-    name.within(upper)
+    place(name, upper)
     formula.move_to(lower.middle)
 
 
@@ -178,32 +187,26 @@ class Nudges:
         return [self.height, self.rule, *self.knobs, self.heads[0]]
 
 
-def refused_call() -> str:
-    """A call with a number too many, as it is shown and run."""
-    return f'bowl = LANDSCAPES["paraboloid"]  # x² + y²\nbowl.gradient({list(_WRONG)})'
-
-
 def refusal() -> str:
-    """What it says, in lines that fit."""
-    call = "\n".join(line.split("  #")[0] for line in refused_call().splitlines())
+    """What is wrong with a number too many, once it is refused."""
+    ground = LANDSCAPES["paraboloid"]
     try:
-        run(call, {"LANDSCAPES": LANDSCAPES})
-    except InputError as error:
-        words = str(error).split()
-        half = next(k for k in range(len(words)) if len(" ".join(words[:k])) > 34)
-        return "\n".join(["ValueError:", " ".join(words[:half]), " ".join(words[half:])])
+        ground.gradient(list(_WRONG))
+    except InputError:
+        told = tr("needs {needed} numbers, got {given}")
+        return told.format(needed=ground.dimension, given=len(_WRONG))
     raise AssertionError("a number too many is refused")
 
 
 class Card:
-    """The call and its refusal."""
+    """A gradient that is asked for with a number too many, and its refusal."""
 
     def __init__(self) -> None:
-        self.call = Listing(refused_call().replace("²", "^2"), size=44)
-        self.call.within(STAGE.rows(1, 1.3)[0])
-        self.call.written.set_value(0)
-        self.answer = Listing(refusal(), size=44)
-        self.answer.next_to(self.call, DOWN, buff=0.7, aligned_edge=LEFT)
+        ground = Formula("{{f : f}}(x, y) = x^2 + y^2", {"f": LOSS}, 64)
+        asked = Formula(f'nabla f({", ".join(map(str, _WRONG))}) = "?"', {}, 64, GRADIENT)
+        self.call = on_one_line(ground, asked, buff=1.2)
+        place(self.call, STAGE.rows(1.4, 1)[0])
+        self.answer = Words(refusal(), 60).next_to(self.call, DOWN, buff=0.8)
 
 
-__all__ = ["Card", "Nudges", "One", "Two", "refusal", "refused_call"]
+__all__ = ["Card", "Nudges", "One", "Two", "refusal"]

@@ -28,10 +28,11 @@ from scenes.stage import (
     WorkedLine,
     change,
     on_one_line,
+    swell,
     tr,
 )
 
-_DARK = 0.28  # of the ground, under her arrow at the end
+_DARK = 0.45  # of the ground, under her arrow at the end
 _FAINT = 0.3  # of the field, beside the arrows that are told of
 
 
@@ -55,24 +56,27 @@ class GradientPieces(GradientStage):
         self.play(change(stride.walked, 1), until="plus the part")
         self.play(change(stride.walked, 2), run_time=1.4)
         self.play(stride.stack(), run_time=1.2)
-        self.hold(1.4)
+        self.hold(1.0)
         self.play(FadeOut(stride, ruler), run_time=0.5)
 
     # -- the step --------------------------------------------------------------------------------
 
+    def ready_to_read(self, lighter: Any) -> None:
+        """Straight above her, the needle along her arrow."""
+        self.play(self.view.move(**self.poses.turning()), lighter, run_time=1.2)
+        self.needle.angle.set_value(self.plan.angle)
+        self.facing.within(self.poses.board.rows(1, 4)[0])
+        self.play(FadeIn(self.needle, self.facing), run_time=0.4)
+
     def three_readings(self) -> OwnContour:
         """Along the arrow, against it, and square to it."""
         own, angle = OwnContour(self.view, self.plan), self.plan.angle
-        self.needle.angle.set_value(angle - np.pi / 2)
-        self.facing.within(self.poses.board.rows(1, 4)[0])
-        self.play(FadeIn(self.needle, self.facing), run_time=0.4)
-        self.play(change(self.needle.angle, angle), run_time=0.7)
         self.until("Against")
         self.play(change(self.needle.angle, angle + np.pi), run_time=1.2)
         self.until("Square")
         self.play(FadeIn(own), change(self.needle.angle, angle + 1.5 * np.pi), run_time=1.0)
         self.play(change(own.square, 1), run_time=0.5)
-        self.hold(0.6)
+        self.hold(0.3)
         return own
 
     def turned_and_cut(self) -> None:
@@ -138,15 +142,18 @@ class GradientPieces(GradientStage):
         self.play(FadeIn(*two.all), run_time=0.6)
         self.add(two.arrow)
         self.play(two.arrow.grow(), FadeIn(two.number), run_time=1.0)
-        self.hold(0.6)
+        for row in ("x", "y"):
+            self.play(two.number.swell(row, f"s{row}"), run_time=1.1)
+        self.hold(0.4)
         return [*one.all, one.arrow, one.number, *two.all, two.arrow, two.number]
 
     def three_knobs(self, *gone: Any) -> list[Any]:
         """Each knob is nudged and let go; three slopes make a column."""
         knobs = inputs.Nudges(self.plan)
         board = Derivation(knobs.rows[0], knobs.board)
-        self.play(FadeOut(*gone), run_time=0.5)
-        self.play(FadeIn(*knobs.all), run_time=0.6)
+        self.until("no ground")
+        self.play(FadeOut(*gone), run_time=0.4)
+        self.play(FadeIn(*knobs.all), run_time=0.4)
         self.play(FadeIn(board, *knobs.heads[1:]), until="But")
         for row in range(3):
             if row == 1:
@@ -158,13 +165,17 @@ class GradientPieces(GradientStage):
         cells = (*knobs.heads[1:], *knobs.changes, *knobs.slopes)
         return [*knobs.all, *cells, knobs.place, board]
 
-    def refused(self) -> None:
-        """A call with a number too many, and what it says."""
+    def refused(self, *gone: Any) -> None:
+        """A number too many, and what is said of it."""
         card = inputs.Card()
-        self.add(card.call)
-        self.play(card.call.write_to(2), run_time=1.0)
-        self.play(FadeIn(card.answer), run_time=0.6)
-        self.hold(1.6)
+        self.hold()
+        self.play(FadeOut(*gone), run_time=0.5)
+        self.play(FadeIn(card.call), run_time=0.5)
+        self.say("Here two numbers are needed. Three are refused.")
+        self.play(FadeIn(card.answer), until="are needed")
+        self.until("Three")
+        self.play(swell(card.answer, 1.1), run_time=1.0)
+        self.hold(0.6)
         self.play(FadeOut(card.call, card.answer), run_time=0.5)
 
     # -- level points ----------------------------------------------------------------------------

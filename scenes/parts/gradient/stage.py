@@ -183,8 +183,8 @@ class GradientStage(LectureScene):
     def told_levels(self) -> list[str]:
         """What is said of each level point."""
         told = {
-            "maximum": tr("All arrows run to A: a summit."),
-            "minimum": tr("All run away from B: a valley."),
+            "maximum": tr("Around A, every arrow runs in: a summit."),
+            "minimum": tr("Around B, every arrow runs out: a valley."),
             "saddle": tr(
                 "At C they come in from two sides and leave by the others: a pass, the saddle."
             ),

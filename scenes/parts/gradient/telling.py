@@ -47,7 +47,7 @@ def guesses(plan: Plan) -> tuple[str, str, str]:
     return (
         tr("due {axis}").format(axis=axis),
         tr("{north}-{east}").format(north=north, east=east),
-        tr("in between"),
+        tr("nearer {axis}").format(axis=axis),
     )
 
 
