@@ -39,7 +39,7 @@ class Paraboloid(ParaboloidStage):
     number = 5
     title = "Five thousand steps"
     lasts = 239.0
-    words = 527
+    words = 530
     parameters = ParaboloidParameters()
 
     @beat("{count} downhill, number by number. Will she ever arrive?")
@@ -110,12 +110,13 @@ class Paraboloid(ParaboloidStage):
         self.until("2x")
         self.play(FadeIn(lines.slopes), run_time=0.6)
         self.until("So")
-        self.play(TransformMatchingShapes(lines.slopes, lines.taken), run_time=0.8)
+        self.play(*lines.take(), run_time=0.8)
+        self.add(lines.taken)
         self.hold()
         self.play(TransformMatchingShapes(lines.taken, lines.numbers[1]), run_time=0.8)
         self.add(uphill)
         self.play(uphill.grow(), walk.on.to(plan.drawn_back), run_time=1.6)
-        self.say("Far too long for a step. Three: times minus the learning rate, {rate}.")
+        self.say("As a step, it would overshoot. Three: times minus the learning rate, {rate}.")
         dial = StepDial(uphill.share.get_value, uphill, plan.rate)
         dial.within(places.DIAL, LEFT)
         self.play(FadeIn(dial), *lines.light(3), until="times")
@@ -136,7 +137,7 @@ class Paraboloid(ParaboloidStage):
         self.play(*lines.light(5), run_time=0.8)
         self.hold(0.8)
 
-    @beat("Five lines, or one.")
+    @beat("Five lines. Now the same in one.")
     def one_line(self) -> None:
         """The lines fold into one; five names are tied to the picture in the lens."""
         walk, lens, lines = self.walk, self.lens, self.lines
@@ -230,19 +231,19 @@ class Paraboloid(ParaboloidStage):
         self.play(FadeOut(*walk.ground, walk.she, walk.trail), run_time=0.6)
         walk.rewind()
         self.play(FadeIn(*walk.ground, walk.she), run_time=0.6)
-        self.add(uphill.set_as(grown=0))
-        rate = walk.rate
-        dial = StepDial(rate.get_value, uphill, plan.rate, 1.1).within(places.LARGE_DIAL)
-        self.play(FadeIn(dial), uphill.grow(), walk.on.to(plan.drawn_back), run_time=2.0)
+        uphill.set_as(share=plan.rate)
+        dial = StepDial(uphill.share.get_value, uphill, plan.rate, 1.1).within(places.LARGE_DIAL)
+        self.play(FadeIn(dial, uphill), walk.on.to(plan.drawn_back), run_time=2.0)
         self.until("What")
-        self.play(change(rate, plan.compared, by_powers(plan.rate, plan.compared)), run_time=1.6)
+        longer = by_powers(plan.rate, plan.compared)
+        self.play(change(uphill.share, plan.compared, longer), run_time=1.6)
         self.silence(2.0)
         self.say("{sum}")
         rows = [WorkedLine(float(x), plan.compared, float(g), TITLE_SIZE)
                 for x, g in zip(plan.start, plan.gradient, strict=True)]  # fmt: skip
         worked = Stack(*rows, gap=0.5).within(places.UPPER, LEFT)
         self.play(uphill.turn_round(), run_time=1.2)
-        self.play(uphill.cut(plan.compared), FadeIn(worked[0]), run_time=1.2)
+        self.play(FadeIn(worked[0]), run_time=0.6)
         self.play(walk.on.to(10), run_time=1.2)
         self.play(FadeIn(worked[1]), run_time=0.6)
         self.hold()
@@ -285,10 +286,10 @@ class Paraboloid(ParaboloidStage):
         self.say("But you come as close as you like.")
         self.play(FadeIn(lesson[1]), *ground.closer(1.0), run_time=4.0)
         self.say("Here we could see the target. What if we only have dots, and a line?")
-        self.play(FadeOut(ground.last_cross), run_time=1.0)
+        self.play(ground.last_cross.ring_out(), run_time=1.2)
         self.until("What")
         after = NextFilm(places.BELOW)
-        self.last = [ground.bowl, ground.way, *lesson]
+        self.last = [*bowl, *lesson]
         self.give_way(*after.all)
         question = Words(tr("What if we only have dots, and a line?"), TITLE_SIZE).within(TITLE)
         self.play(FadeIn(question), run_time=0.6)

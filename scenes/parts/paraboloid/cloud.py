@@ -22,7 +22,7 @@ Array = NDArray[np.float64]
 
 RIM = REACH * 2**0.5  # how far the corners are
 _DOT = 0.05
-_LATER = 0.5  # of the time, that the highest rise after the lowest
+_FAINT = 0.2  # what is left of a dot on the outside of the bowl
 _ASIDE = 0.4  # of the number of the middle, from the cross
 _COLUMN, _ROW = (-1.25, 1.0), 0.5  # of the heights along the edge, from its first dot
 _DASH = 0.55  # scene units, half a walker's dash
@@ -39,9 +39,9 @@ def cone(radius: Array) -> Array:
 
 
 class Cloud(OnGround):
-    """A dot on every whole-number place; as ``risen`` goes to 1 each comes to its height.
+    """A dot on every whole-number place; ``risen`` is the share of its height that each has.
 
-    What the bowl hides of them is not seen.
+    What the bowl hides of them is not seen; those on its outside are faint.
     """
 
     layer: ClassVar[Layer] = Layer.TRAIL
@@ -54,32 +54,40 @@ class Cloud(OnGround):
         self.risen = ValueTracker(0.0)
 
     def rise(self) -> Any:
-        """Every dot is lifted, the middle ones first."""
+        """Every dot is lifted, by one factor: the shape is there from the first moment."""
         return change(self.risen, 1)
 
     def now(self) -> Array:
         """The present heights (441,)."""
-        share = self.heights / self.heights.max()
-        begun = (float(self.risen.get_value()) - _LATER * share) / (1 - _LATER)
-        t = np.clip(begun, 0, 1)
-        return np.asarray(self.heights * t * t * (3 - 2 * t))
+        return np.asarray(self.heights * float(self.risen.get_value()))
 
     def world(self) -> Array:
         """Where each is in the world (441, 3)."""
         return self.view.world(self.places, self.now())
 
+    def outside(self) -> NDArray[np.bool_]:
+        """Which of them show the eye the outside of the bowl, where it is painted (441,)."""
+        around = self.places[:, None] + 1e-3 * np.array([(0, 0), (1, 0), (0, 1)])
+        here, right, up = np.moveaxis(self.bowl.on_it(around), 1, 0)
+        toward = self.view.basis()[2] - self.view.pose["perspective"] * (here - self.view.focus())
+        facing = np.sum(np.cross(right - here, up - here) * toward, axis=-1)
+        return np.asarray((facing < 0) & self.bowl.painted(self.places))
+
     def draw(self, canvas: Canvas) -> None:
         """Dots from far to near, on a dark casing."""
         spots, near = self.view.screen(self.world())
-        seen = np.ones(len(spots), dtype=bool)
+        strength = np.ones(len(spots))
         if self.bowl.turned.get_value() > 0 and self.bowl.presence > 0:
-            seen = self.bowl.clear(self.world())
+            strength = np.where(self.outside(), _FAINT, 1.0) * self.bowl.clear(self.world())
+        order = np.argsort(near)
         for color, more in ((BACKGROUND, 0.02), (DATA, 0.0)):
-            canvas.set_source_rgba(*ink(color, self.presence * (1 if not more else 0.5)))
-            for spot in spots[np.argsort(near)][seen[np.argsort(near)]]:
-                canvas.new_sub_path()
-                dot(canvas, spot, _DOT + more)
-            canvas.fill()
+            for share in (_FAINT, 1.0):
+                solid = self.presence * share * (1 if not more else 0.5)
+                canvas.set_source_rgba(*ink(color, solid))
+                for spot in spots[order][strength[order] == share]:
+                    canvas.new_sub_path()
+                    dot(canvas, spot, _DOT + more)
+                canvas.fill()
 
 
 class Heights(Lettered):

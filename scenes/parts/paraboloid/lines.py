@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from manim import DOWN, RIGHT, UP, FadeIn, VGroup, smooth
+from manim import DOWN, RIGHT, UP, FadeIn, FadeOut, VGroup, smooth
 from manim import LEFT as TO_LEFT
 
 from scenes.parts.paraboloid.numbers import typed
@@ -78,6 +78,17 @@ class FiveLines(VGroup):
     def done(self, number: int) -> list[Any]:
         """It is lit and has its numbers."""
         return [*self.light(number), FadeIn(self.numbers[number - 1])]
+
+    def take(self) -> list[Any]:
+        """Her numbers come down from the first line into the slopes, where the letters go."""
+        x, y = (self.taken.part(name) for name in "xy")
+        flying = {*x.get_family(), *y.get_family()}
+        rest = [sign for sign in self.taken.family_members_with_points() if sign not in flying]
+        here = self.numbers[0]
+        left, right = (here.get_left() + share * here.width * RIGHT for share in (0.25, 0.7))
+        flown = FadeIn(x, target_position=left), FadeIn(y, target_position=right)
+        new = [FadeIn(sign, rate_func=second_half) for sign in rest]
+        return [FadeOut(self.slopes, rate_func=first_half), *new, *flown]
 
 
 def kept_of(plan: Plan) -> list[Formula]:

@@ -140,13 +140,12 @@ class ParaboloidStage(LectureScene):
         lens = self.lens
         self.say("Under the lens: there. One step is {length} long.")
         self.add(lens)
-        self.play(change(lens.opened, 1), run_time=0.9)
-        self.play(change(lens.grown, 1), run_time=0.8)
-        self.play(change(lens.rung, 1), run_time=0.4)
+        self.play(change(lens.opened, 1), change(lens.rung, 1), run_time=0.9)
+        self.until("there")
+        self.play(change(lens.walked, 1), change(lens.grown, 1), run_time=1.2)
         self.until("One step")
         self.play(change(lens.written, 1), run_time=0.6)
         self.hold()
-        self.play(change(lens.walked, 1), change(lens.written, 0), run_time=1.2)
 
     def tell(self, rule: OneLine, callouts: Callouts, name: str, *also: Any) -> None:
         """One symbol is lit, and its name tied to the picture."""

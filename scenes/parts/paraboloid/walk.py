@@ -149,7 +149,6 @@ class Walk:
         self.away = Readout("distance", tr("distance"), self.distance, 6, BODY_SIZE, POSITION)
         self.slope = Readout("gradient", tr("gradient"), self.steepness, 6, BODY_SIZE, GRADIENT)
         self.jumped = ValueTracker(0.0)  # of the step of the other rate
-        self.rate = ValueTracker(plan.rate)  # as the dial shows it
         self.first, self.flag = First(plan), Flag(self.on, plan)
         self.log = log_of(plan)
         self.counted = Words(tr("one epoch = one step, counted from 0"), LABEL_SIZE, QUIET)
