@@ -302,7 +302,7 @@ def test_the_plan_of_the_hills_is_kept_and_the_same_to_the_last_bit(
     given: tuple[Any, ...] = (LANDSCAPES["sine_hills"], None, 3, 1, 4)
     computed = descents.plan(*given)
     assert len(files()) == 1
-    monkeypatch.setattr(descents, "_valleys_on_the_map", None)  # computing would fail
+    monkeypatch.setattr(descents, "_charted", None)  # computing would fail
     found = descents.plan(*given)
     assert found.landscape.name == "sine_hills"
     assert (found.rate, found.first) == (computed.rate, computed.first)
