@@ -395,5 +395,5 @@ class Regression(LectureScene):
         self.play(*both.only_the_dots(), run_time=1.3)
         self.say("So who tells it which way is down?")
         self.play(FadeIn(both.start), run_time=0.5)
-        self.play(*both.pull(), run_time=1.0)
-        self.now_you(above=True)
+        self.play(*both.pull(), run_time=0.8)
+        self.now_you(1.8, above=True)

@@ -21,5 +21,6 @@ CLAIMS = (
     Claim("raise w\\.", lambda p: p.slope < 0),
     Claim("lower w\\.", lambda p: p.slope > 0),
     Claim("ground rises, so|gone long before", because="mathematics"),
-    Claim("every nudge costs|better way|the better\\?", because="no claim about numbers"),
+    Claim("times farther the output moves", because="what a derivative is"),
+    Claim("every nudge costs|better way|the better\\?|lens fall", because="no claim about numbers"),
 )
