@@ -8,13 +8,6 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are cores, for often a test waits for a program."""
-    return (os.cpu_count() or 1) + 1
-
-
 # No test depends on a clock: on a busy machine an example may take any time.
 settings.register_profile("downhill", deadline=None)
 settings.load_profile("downhill")
