@@ -12,7 +12,7 @@ import numpy as np
 
 from gdmath import LANDSCAPES, basins, gradient_descent
 from gdmath.field import gradient_field
-from tests.benchmarks.measure import Row, best_of, compare
+from tests.benchmarks.measure import Row, compare
 
 SIDE, STEPS, RATE = 400, 200, 0.01
 POINT_STEPS = SIDE * SIDE * STEPS
@@ -40,14 +40,9 @@ def rows() -> Iterator[Row]:
         gaps = np.linalg.norm(np.asarray(peer())[:, None] - chart.minima, axis=-1)
         same = (gaps.argmin(axis=1) == chart.labels.ravel()).mean()
         assert same > 0.99, f"{name} computes something else"
-    found = compare(what, ours, peers) if peers else [_alone(what, ours)]
-    for row in found:
+    for row in compare(what, ours, peers):
         assert row.ours is not None
         yield replace(row, what=f"{what}: {POINT_STEPS / row.ours / 1e6:,.0f} M point-steps/s")
-
-
-def _alone(what: str, ours: Peer) -> Row:
-    return Row(what, min(best_of(3, ours)), "nothing to compare with")
 
 
 def _jax(start: Any) -> dict[str, Peer]:

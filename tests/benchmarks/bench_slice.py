@@ -11,7 +11,7 @@ import numpy as np
 
 from gdmath.network import Network, network_landscape, two_spirals
 from gdmath.slices import filter_normalised, slice_landscape
-from tests.benchmarks.measure import Row, best_of, compare
+from tests.benchmarks.measure import Row, compare
 
 SIDE, REACH = 121, 1.5
 NETWORK, SPIRALS = Network((2, 8, 8, 1)), two_spirals(rng=0)
@@ -43,14 +43,9 @@ def rows() -> Iterator[Row]:
     for name, peer in peers.items():
         same = np.allclose(np.asarray(peer()), ours().ravel(), rtol=1e-9)
         assert same, f"{name} computes something else"
-    found = compare(what, ours, peers) if peers else [_alone(what, ours)]
-    for row in found:
+    for row in compare(what, ours, peers):
         assert row.ours is not None
         yield replace(row, what=f"{what}: {ANSWERS / row.ours / 1e6:,.1f} M answers/s")
-
-
-def _alone(what: str, ours: Peer) -> Row:
-    return Row(what, min(best_of(3, ours)), "nothing to compare with")
 
 
 def _jax(knobs: Any) -> dict[str, Peer]:

@@ -85,9 +85,11 @@ def compare(
     target: float | None = None,
     times: int = 5,
 ) -> list[Row]:
-    """Return one row per peer, after one round that nobody counts."""
+    """Return one row per peer, or one alone, after one round that nobody counts."""
     best_of(1, ours, *peers.values())
     mine, *theirs = best_of(times, ours, *peers.values())
+    if not peers:
+        return [Row(what, mine, "nothing to compare with")]
     return [
         Row(what, mine, name, seconds, target) for name, seconds in zip(peers, theirs, strict=True)
     ]

@@ -19,7 +19,7 @@ from gdmath import (
     rmsprop,
 )
 from gdmath.tuning import first_passages, loss_shares
-from tests.scenes.everything import EVERYTHING
+from tests.everything import EVERYTHING
 
 BENDS = np.array([1.0, 100.0])
 RAVINE = Landscape(

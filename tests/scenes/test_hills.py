@@ -22,8 +22,8 @@ from scenes.stage.lecture.theme import CAPTION_HEIGHT
 from scenes.stage.paint.arrow import HalfTurn
 from scenes.stage.type.readout import Readout
 from scenes.stage.type.rule import UpdateRule
+from tests.everything import some
 from tests.scenes.canvas import Array
-from tests.scenes.everything import some
 
 DEFAULT = Hills.parameters
 PLANE = [name for name, landscape in LANDSCAPES.items() if landscape.dimension == 2]

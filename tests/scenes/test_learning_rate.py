@@ -22,7 +22,7 @@ from scenes.render.record import Row
 from scenes.render.rehearsal import Rehearsal, offstage, rehearse
 from scenes.render.trouble import Trouble
 from scenes.voice.spoken import spoken
-from tests.scenes.everything import some
+from tests.everything import some
 
 # Films of minutes: all of them are made only where there is time.
 DEFAULT = LearningRate.parameters

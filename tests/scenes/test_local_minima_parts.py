@@ -17,7 +17,7 @@ from scenes.parts.local_minima.many import Many
 from scenes.parts.local_minima.strip import letter
 from scenes.render.rehearsal import offstage, rehearse
 from scenes.stage import VALLEYS
-from tests.scenes.everything import some
+from tests.everything import some
 from tests.scenes.test_local_minima import played
 
 Array = NDArray[np.float64]

@@ -14,7 +14,7 @@ from scenes.parts.loss_curve.descents import plan_for
 from scenes.render.record import Row
 from scenes.render.rehearsal import Rehearsal, rehearse
 from scenes.render.trouble import Trouble
-from tests.scenes.everything import some
+from tests.everything import some
 
 # Films of minutes: all of them are made only where there is time.
 PLAN = plan_for(**LossCurve.parameters.__dict__)

@@ -29,7 +29,7 @@ from scenes.parts.regression.fits import plan_for as regression_plan
 from scenes.regression import RegressionParameters
 from scenes.render.record import Rehearsal
 from scenes.render.rehearsal import offstage, rehearse
-from tests.scenes.everything import some
+from tests.everything import some
 
 Array = NDArray[np.float64]
 

@@ -24,7 +24,7 @@ from scenes.parts.paraboloid.walk import Walk
 from scenes.parts.paraboloid.wheels import Wheel
 from scenes.render.record import Rehearsal
 from scenes.render.rehearsal import offstage, rehearse
-from tests.scenes.everything import some
+from tests.everything import some
 
 Array = NDArray[np.float64]
 

@@ -33,8 +33,8 @@ from scenes.render.copies import can_fork
 from scenes.stage.lecture.scene import LectureScene
 from scenes.stage.paint.painted import KeptPicture, Painted
 from scenes.stage.paint.pen import Canvas
+from tests.everything import EVERYTHING, some
 from tests.scenes.canvas import SIZE, small
-from tests.scenes.everything import EVERYTHING, some
 from tests.scenes.raw import dependent, raw
 from tests.scenes.test_every_lecture import FILMS, lectures
 
