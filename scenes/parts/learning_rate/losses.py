@@ -12,13 +12,13 @@ from numpy.typing import NDArray
 
 from scenes.parts.learning_rate.plan import RatePlan
 from scenes.parts.learning_rate.runs import outline
-from scenes.stage import LABEL_SIZE, LOSS, QUIET, SMALLEST_SIZE, Layer, Plane, Playback, tr
+from scenes.stage import LABEL_SIZE, LOSS, Layer, Plane, Playback, tr
 from scenes.stage.lecture.boxes import Box
 from scenes.stage.lecture.theme import RULE
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.plot.powers import Power
 from scenes.stage.type.readout import Reading
-from scenes.stage.type.text import power_of_ten
 
 Array = NDArray[np.float64]
 
@@ -26,31 +26,8 @@ _LEVELS = 3  # powers of ten from gridline to gridline
 _LEAST = 1e-18  # below this the loss might as well be 0, which has no place in powers of ten
 _MOST = 280.0  # and above this power of ten no axis goes
 _LEFT, _GAP = 1.2, 0.14  # scene units: room for the numbers
-_RAISED = 0.17  # scene units: how high an exponent stands
 _SPARE = 1.0  # powers of ten above a loss that climbs
 _ROOM = 0.5  # scene units from one name to the next: those that have less fade
-
-
-class Power:
-    """A power of ten, its exponent as large as the numbers of axes are."""
-
-    def __init__(self, power: int) -> None:
-        self.power = power
-        plain = power_of_ten(power) if power in (0, 1) else "10"
-        self._ten = Lettering(plain, LABEL_SIZE, QUIET)
-        digits = str(power).replace("-", "−")
-        self._exponent = None if power in (0, 1) else Lettering(digits, SMALLEST_SIZE, QUIET)
-
-    def texts(
-        self, right: float, middle: float, strength: float
-    ) -> Iterator[tuple[Lettering, float, float, float]]:
-        """Its parts, flush on the right, at a height."""
-        foot = middle - float(self._ten.high[1]) / 2
-        if self._exponent is not None:
-            right -= self._exponent.width
-            yield self._exponent, right, foot + _RAISED, strength
-            right -= 0.04
-        yield self._ten, right - self._ten.width, foot, strength
 
 
 class LogLosses(Lettered):
