@@ -9,6 +9,7 @@ import { type Point, type Window, landscapeOf } from "./numerics/landscape";
 import { batches, regression } from "./numerics/regression";
 import { stability } from "./numerics/stability";
 import { known, optimizer } from "./registry";
+import { catalogues } from "./words";
 import type { Options } from "./numerics/optimizers";
 
 interface Question {
@@ -35,7 +36,12 @@ const plain: Window = [
   [-4, 4],
 ];
 
+/** The words as JSON can tell them: of a sentence that is made, how many things it is made from. */
+const plainly = (said: unknown) => JSON.parse(JSON.stringify(said, (_, value) => (typeof value === "function" ? `(${value.length})` : value)));
+
 export const hook = {
+  /** The words in every language. */
+  catalogues: plainly(catalogues),
   /** The gradients of some samples at a time. */
   batches,
   /** What a formula of x and y is at some points; raises FormulaError. */

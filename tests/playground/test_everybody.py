@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -162,17 +161,6 @@ def test_edges_of_fields_and_buttons_are_seen(browser: Any, scheme: str) -> None
         accent = page.locator(f"#mode-{mode}").evaluate("one => getComputedStyle(one).boxShadow")
         assert "inset" in accent
     visit.close()
-
-
-def test_words_are_in_the_catalogue_alone() -> None:
-    sources = Path(__file__).resolve().parents[2] / "playground" / "src"
-    allowed = {"words.ts"}
-    for path in sources.rglob("*.ts"):
-        if path.name in allowed:
-            continue
-        code = re.sub(r"//.*|/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.S)
-        said = re.findall(r'h\("[a-z0-9]+", \{[^}]*\}, "([A-Za-z]{3,}[^"]*)"', code)
-        assert set(said) <= {"Downhill"}, f"{path.name}: {said}"
 
 
 def test_the_project_pins_what_it_needs() -> None:

@@ -77,13 +77,14 @@ export class Reader {
       if (!found) {
         const hint = told(grammar.hints, plain[position]!);
         const why = words.formula.character(signs[position]!);
-        throw new FormulaError(hint === plain[position] ? why : `${why} ${hint.trim()}`, position + 1);
+        const more = words.formula.hint(plain[position]!, hint.trim());
+        throw new FormulaError(hint === plain[position] ? why : `${why} ${more}`, position + 1);
       }
       const [piece] = found;
       const kind = Object.keys(found.groups!).find((name) => found.groups![name] !== undefined)!;
       if (kind !== "space") {
         if (Object.hasOwn(grammar.noSlope, piece))
-          throw new FormulaError(words.formula.noPart(piece, grammar.noSlope[piece]!), position + 1);
+          throw new FormulaError(words.formula.noPart(piece, words.formula.reason(piece, grammar.noSlope[piece]!)), position + 1);
         const shown = piece === "π" ? "pi" : [...piece].map((sign) => told(grammar.raised, sign)).join("");
         yield { kind: kind as Kind, text: shown, position: position + 1, glued: position === end && end > 0 };
         end = position + piece.length;

@@ -1,5 +1,7 @@
 /** How the page is shown: within another page, without some of its cards, in a theme, with a task. */
 
+import { type Language, languageOf } from "../words";
+
 export const THEMES = ["auto", "dark", "light"] as const;
 export type Theme = (typeof THEMES)[number];
 
@@ -7,7 +9,7 @@ export interface Showing {
   embed: boolean;
   hide: string[]; // names of cards
   theme: Theme;
-  lang: string | null;
+  lang: Language | null;
   task: string | null; // name of a film
 }
 
@@ -20,7 +22,7 @@ export function showingOf(hash: string): Showing {
     embed: given.has("embed") && given.get("embed") !== "0",
     hide: (given.get("hide") ?? "").split(",").filter((name) => /^[a-z]+$/.test(name)),
     theme: THEMES.find((name) => name === given.get("theme")) ?? "auto",
-    lang: /^[A-Za-z-]{2,12}$/.test(given.get("lang") ?? "") ? given.get("lang") : null,
+    lang: languageOf(given.get("lang")),
     task: given.get("task") ?? film,
   };
 }

@@ -9,6 +9,7 @@ import { words } from "../words";
 import type { App } from "./app";
 import { field, h, readNumber, options, pretty, short } from "./dom";
 import { pairsIn } from "./pasted";
+import { titleOf } from "./taskpanel";
 
 const named = (name: string) => words.names[name] ?? name.replaceAll("_", " ");
 
@@ -59,7 +60,7 @@ export class GroundPanel {
     );
     this.input.addEventListener("input", () => this.read());
     this.choice.addEventListener("change", () => this.choose(this.choice.value));
-    options(this.films, [["", words.noFilm], ...registry.situations.map(({ film, title }): [string, string] => [film, title])]);
+    options(this.films, [["", words.noFilm], ...registry.situations.map(({ film }): [string, string] => [film, titleOf(film)])]);
     this.films.addEventListener("change", () => {
       if (this.films.value) this.app.open(`#${this.films.value}`);
       this.films.value = ""; // what is chosen is set up, and goes on from there

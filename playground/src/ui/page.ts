@@ -5,7 +5,7 @@ import { Figure } from "../draw/figure";
 import { rateAt } from "../engine";
 import { SurfaceView } from "../draw/surface";
 import { MODES, type Mode } from "../state";
-import { words } from "../words";
+import { type Language, language, words } from "../words";
 import type { App } from "./app";
 import { CrewPanel } from "./crew";
 import { CurveFigure } from "./curvefigure";
@@ -83,7 +83,7 @@ export class Page {
     this.panels.push(task);
     const cards = { figure: this.mainFigure(), task: task.element, ...panels, ...this.views() };
     this.layout = new Layout(cards, tabs, theme);
-    const [header, terms] = [this.header(tabs, theme), glossary()];
+    const [header, terms] = [this.header(tabs, theme), glossary((lang) => this.speak(lang))];
     document.body.append(header, this.layout.main, terms, this.live);
     this.showAs({ ...cards, header, terms });
     this.maps = {
@@ -115,18 +115,28 @@ export class Page {
   private showAs(cards: Record<string, HTMLElement>): void {
     const { app } = this;
     const wear = () => {
-      const { embed, hide, lang } = this.showing;
+      const { embed, hide } = this.showing;
       document.documentElement.dataset.embed = String(embed);
-      if (lang) document.documentElement.lang = lang in words.languages ? lang : "en";
+      document.documentElement.lang = language;
       for (const [name, card] of Object.entries(cards)) card.classList.toggle("not-shown", hide.includes(name));
     };
     app.opening = (hash) => {
       const asked = showingOf(hash);
-      this.showing = { ...this.showing, ...(hash.includes("mode=") ? asked : { task: asked.task }) };
+      const whole = hash.includes("mode=") || asked.lang !== null;
+      this.showing = { ...this.showing, ...(whole ? asked : { task: asked.task }) };
+      // The words stand where they were put: another language is another visit to the same address.
+      if (whole && (asked.lang ?? "en") !== language) location.reload();
       wear();
     };
     app.tail = () => tailOf(this.showing);
     wear();
+  }
+
+  /** The same situation in another language. */
+  private speak(lang: Language): void {
+    this.showing.lang = lang;
+    this.app.write();
+    location.reload();
   }
 
   private modeButton(mode: Mode): HTMLButtonElement {

@@ -36,7 +36,7 @@ export class NumberSlider {
       min: ends[0]!,
       max: ends[1]!,
       step: log ? 0.01 : (step ?? 0.01),
-      "aria-label": `${wish.label}, slider`,
+      "aria-label": words.slider(wish.label),
       input: () => this.slid(),
     });
     this.number = h("input", {
@@ -60,7 +60,7 @@ export class NumberSlider {
 
   set name(text: string) {
     this.label.textContent = text;
-    this.slider.setAttribute("aria-label", `${text}, slider`);
+    this.slider.setAttribute("aria-label", words.slider(text));
   }
 
   set hint(text: string) {

@@ -140,7 +140,7 @@ export class RulesPanel {
     const { defaults, rule } = registry.optimizers.find((entry) => entry.name === optimizer)!;
     this.chooser.hidden = this.rule.hidden = exercise;
     this.choice.value = optimizer;
-    this.rule.textContent = rule.replaceAll(" - ", " − ");
+    this.rule.textContent = words.updates(optimizer, rule).replaceAll(" - ", " − ");
     this.rate.show(rate);
     const key = memoryKey(optimizer);
     this.momentum.element.hidden = exercise || key === null;

@@ -76,7 +76,7 @@ export class ScatterFigure {
 
   private get names(): Names {
     const set = registry.datasets.find((entry) => entry.name === this.app.run.ground);
-    return { x: set?.xName ?? "x", y: set?.yName ?? "y" };
+    return { x: words.column(set?.xName ?? "x"), y: words.column(set?.yName ?? "y") };
   }
 
   draw(): void {

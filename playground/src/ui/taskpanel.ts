@@ -6,6 +6,10 @@ import type { App } from "./app";
 import { h, short } from "./dom";
 import { TASKS } from "./tasks";
 
+/** What a film is called. */
+export const titleOf = (film: string): string =>
+  words.tasks.films[film]?.film ?? registry.situations.find((one) => one.film === film)?.title ?? film;
+
 export class TaskPanel {
   readonly element: HTMLElement;
   private readonly title = h("h2");
@@ -30,7 +34,7 @@ export class TaskPanel {
     this.guess = null;
     this.answered = false;
     const told = words.tasks.films[name]!;
-    this.title.textContent = words.tasks.title(registry.situations.find((one) => one.film === name)!.title);
+    this.title.textContent = words.tasks.title(titleOf(name));
     this.question.textContent = told.question;
     this.choices.replaceChildren(...told.choices.map((text, i) => h("button", { type: "button", class: "chip", "aria-pressed": "false", click: () => this.predict(i) }, text)));
   }

@@ -1,0 +1,87 @@
+/** How walkers walk: optimizers, rates, schedules, races, in German. */
+
+/** What gdmath says of the optimizers in words. */
+const UPDATES: Record<string, string> = {
+  gradient_descent: "θ ← θ - α g, mit g = ∇f(θ)",
+  momentum: "b ← μ b + g, θ ← θ - α b, mit b = 0 am Anfang",
+  adagrad: "v ← v + g², θ ← θ - α g / (√v + ε), mit v = 0 am Anfang",
+  rmsprop: "v ← ρ v + (1 - ρ) g², θ ← θ - α g / (√v + ε), mit v = 0 am Anfang",
+  adadelta: "Schritte in Einheiten der Parameter, bemessen an den Schritten davor",
+  amsgrad: "Adam mit dem bisher größten v anstelle von v, so dass Schritte nie wieder wachsen",
+  adamw: "zuerst θ ← θ (1 - α λ), dann Adams Schritt",
+  nadam: "Adam, der vorausblickt wie Nesterovs Gradient",
+  lion: "θ ← θ - α sign(β₁ m + (1 - β₁) g), m ← β₂ m + (1 - β₂) g, m = 0 am Anfang",
+};
+
+export const rules = {
+  optimizer: "Optimierer",
+  rate: "Lernrate α",
+  slider: (label: string) => `${label}, Schieberegler`,
+  ratePreset: (x: string) => `Auf ${x} setzen`,
+  suits: "passt zu diesem Anfang",
+  opening: "wie zu Beginn",
+  isDefault: "in Bibliotheken üblich",
+  memory: {
+    momentum: "Momentum μ",
+    beta1: "Momentum β₁",
+    decay: "Gedächtnis ρ",
+  },
+  badNumber: {
+    above: (high: string, still: string) => `Gib eine Zahl über 0 ein, höchstens ${high}. Es gilt weiter ${still}.`,
+    between: (low: string, high: string, still: string) =>
+      `Gib eine Zahl von ${low} bis ${high} ein. Es gilt weiter ${still}.`,
+  },
+  noise: "Rauschen",
+  noiseHint: "in Einheiten einer typischen Steigung",
+  reroll: "Anderes Rauschen",
+  race: {
+    title: "Wettlauf",
+    hint: "Bis zu vier Optimierer von denselben Anfängen: jeder mit Farbe, Strichelung und Buchstaben.",
+    begin: "Einen zweiten Optimierer mitlaufen lassen",
+    more: "Noch einen Optimierer",
+    joined: (name: string) => `${name} läuft mit, mit einer Rate, die zum Anfang passt.`,
+    own: (name: string, rate: string) => `${name}, α = ${rate} (oben eingestellt)`,
+    optimizerOf: (letter: string) => `Optimierer ${letter}`,
+    rateOf: (letter: string) => `Lernrate von ${letter}`,
+    remove: (letter: string) => `${letter} aus dem Wettlauf nehmen`,
+    tune: "Jeden abstimmen",
+    tuning: (share: number) => `Raten werden versucht: ${Math.floor(100 * share)} %.`,
+    tuned: (count: number, low: string, high: string, steps: number) =>
+      `Jeder hat dieselben ${count} Raten von ${low} bis ${high} über ${steps} Schritte versucht und hat nun die, die am tiefsten führte.`,
+    rankBy: "Rangfolge nach",
+    byLoss: "Rangfolge nach Verlust bei diesem Schritt",
+    bySteps: "Rangfolge nach Schritten bis zu ebenem Boden",
+    heads: ["Platz", "Optimierer", "α", "Verlust", "Schritte"],
+    lost: "verloren",
+    notYet: "noch nicht",
+    over: (steps: number) => `Der Wettlauf ist nach ${steps} Schritten zu Ende: siehe die Rangfolge.`,
+  },
+  optimizers: {
+    gradient_descent: "Gradientenabstieg",
+    momentum: "Momentum",
+    nesterov: "Nesterov-Momentum",
+    adagrad: "AdaGrad",
+    rmsprop: "RMSProp",
+    adadelta: "Adadelta",
+    adam: "Adam",
+    amsgrad: "AMSGrad",
+    adamw: "AdamW",
+    nadam: "NAdam",
+    lion: "Lion",
+  },
+  updates: (name: string, told: string) => UPDATES[name] ?? told,
+  schedule: "Lernratenplan",
+  schedules: {
+    constant: "Gleichbleibend",
+    step_decay: "Jedes Viertel halbiert",
+    exponential: "Exponentiell, auf 1 %",
+    cosine: "Kosinus, auf 0",
+    warmup_cosine: "Aufwärmen, dann Kosinus",
+  },
+  horizon: "Schritte des Plans",
+  now: (rate: string) => `jetzt α = ${rate}`,
+  fromHere: (step: number) => `Ein neues α gilt ab Schritt ${step}`,
+  batch: "Mini-Batch",
+  batchHint: (size: number, all: number) =>
+    size ? `jeder Schritt lernt aus ${size} von ${all} Proben` : `jeder Schritt lernt aus allen ${all} Proben`,
+};

@@ -1,0 +1,73 @@
+/** The question of each film: predicted first, and answered once it was tried. */
+
+export const tasks = {
+  tasks: {
+    title: (film: string) => `Task: ${film}`,
+    choices: "Your prediction",
+    predict: "Predict first: choose an answer, then try it.",
+    verdict: (right: boolean): string => (right ? "Just as you said." : "Not as you said."),
+    close: "Close the task",
+    films: {
+      loss_curve: {
+        question: "The loss of one knob, on thirty evenings. How many steps until less than 1 % of the way is left?",
+        choices: ["about 2", "about 8", "about 50"],
+        hint: "Now press Step until the walker is as good as there.",
+        answer: ([steps]: string[]) => `It takes ${steps} steps: each leaves 54 % of the way that was left.`,
+      },
+      derivative: {
+        question: "f = x⁴ + y⁷ at (1, 1). Along x the slope is 4. What is it along y?",
+        choices: ["4", "7", "11"],
+        hint: "Now press Step, and see how far it goes along x and along y.",
+        answer: ([x, y]: string[]) => `The slopes are ${x} and ${y}: for the one, the other variable is frozen.`,
+      },
+      hills: {
+        question: "Thirteen walkers are dropped in the fog. In how many different valleys will they end?",
+        choices: ["one", "two to five", "six or more"],
+        hint: "Now press Run, and count.",
+        answer: ([count]: string[]) => `They end in ${count} valleys: each walker goes where its own slope leads.`,
+      },
+      gradient: {
+        question: "A slope to the east, a slope to the north. How long is the gradient?",
+        choices: ["as the larger of the two", "longer than each, shorter than their sum", "as their sum"],
+        hint: "Now press Step, and watch the magnitude.",
+        answer: ([east, north, size]: string[]) => `From ${east} and ${north} it is ${size}: the diagonal of the two.`,
+      },
+      paraboloid: {
+        question: "Each step leaves 99.8 % of the way. After how many steps is half of it left?",
+        choices: ["about 35", "about 350", "about 3500"],
+        hint: "Now press Run, and watch the loss fall to a quarter.",
+        answer: ([steps]: string[]) => `After ${steps} steps. What is left shrinks by a share, so it is never nothing.`,
+      },
+      regression: {
+        question: "The line is fitted to 100 samples that scatter. Will the loss come down to 0?",
+        choices: ["yes, with enough steps", "no", "only with a smaller α"],
+        hint: "Now press Run, and read the loss.",
+        answer: ([loss]: string[]) => `It stays at ${loss}: what is left is the samples’ own chance, which no line can follow.`,
+      },
+      mse_gradient: {
+        question: "One sample is dragged upwards. Where must it be to turn the best line most?",
+        choices: ["in the middle", "at an end", "it makes no difference"],
+        hint: "Now drag a sample in the middle, then one at an end.",
+        answer: () => "At an end: a pull counts as much as its distance from the middle, as on a lever.",
+      },
+      training_loop: {
+        question: "The learning rate is doubled. How many steps does the loop need for the same loss?",
+        choices: ["as many", "about half as many", "a quarter"],
+        hint: "Now set α to 0.03, press Run, and compare the loss curves with Undo and Redo.",
+        answer: () => "About half as many: while steps are small, twice the rate goes twice as far.",
+      },
+      learning_rate: {
+        question: "81 steps with 0.1, and 6 with 1. Up to which learning rate does the walker arrive at all?",
+        choices: ["1.6", "3.2", "6.4"],
+        hint: "Now try rates of 3 and more.",
+        answer: ([limit]: string[]) => `Up to ${limit}, which is 2/λ: beyond it each step lands higher than the one before.`,
+      },
+      local_minima: {
+        question: "Several valleys, one start. Where will the walker come to rest?",
+        choices: ["in the deepest valley", "in a valley that is not the deepest", "on the hill between"],
+        hint: "Now press Run, and compare it with the crosses.",
+        answer: ([place, loss]: string[]) => `At w = ${place}, where the loss is ${loss}: downhill knows nothing of other valleys.`,
+      },
+    },
+  },
+};
