@@ -17,6 +17,7 @@ __all__ = [
     "number",
     "plain",
     "refusal",
+    "simple_numbers",
 ]
 
 MARKS = (".", ",")  # that part a number's whole from its decimals
@@ -39,7 +40,8 @@ _DIGITS = {
     )
     for mark, other in (MARKS, MARKS[::-1])
 }
-_SIMPLE = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
+# No two parts of it may take the same digits: thousands of them would be tried in all ways.
+_SIMPLE = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 _BEGINS = re.compile(r"[+-]?[.,]?\d", re.ASCII)
 
 
@@ -49,7 +51,7 @@ def plain(cell: str) -> str:
     >>> plain(" −１\u00a0500 ")
     '-1 500'
     """
-    return cell.translate(_PLAIN).strip()
+    return (cell if cell.isascii() else cell.translate(_PLAIN)).strip()
 
 
 def is_missing(cell: str) -> bool:
@@ -120,6 +122,8 @@ def decimal_mark(cells: Iterable[tuple[str, int]], between: str, file: str) -> s
             continue
         for mark in MARKS:
             readable[mark] &= read[mark] is not None
+        if not (readable["."] or readable[","]):
+            return "."
         if None not in read.values():
             open_to_both = open_to_both or (cell, line)
     if readable["."] != readable[","]:
@@ -151,6 +155,21 @@ def refusal(cell: str, where: str) -> InputError:
             "column."
         )
     return InputError(f"{where}: {shorten(cell)} is no number.")
+
+
+def simple_numbers(cells: Iterable[str]) -> list[float] | None:
+    """Return the numbers in plain cells of nothing but digits, a point and an exponent, at once.
+
+    None if there are others, or numbers too large to be squared and summed.
+
+    >>> simple_numbers(["1.5", "-2e3"]), simple_numbers(["1,5"]), simple_numbers(["1e101"])
+    ([1.5, -2000.0], None, None)
+    """
+    written = list(cells)
+    if not all(map(_SIMPLE.fullmatch, written)):
+        return None
+    values = [*map(float, written)]
+    return values if max(map(abs, values), default=0.0) <= LARGEST else None
 
 
 def finite(value: float, cell: str, where: str) -> float:

@@ -202,6 +202,10 @@ class Algebra:
             return self._sum(term)
         if term.is_Mul:
             return self._fraction(term)
+        if term.is_Pow and term.exp.is_Number and term.exp.is_negative:
+            return Binary("/", Number(1.0), self.read(term.base ** (-term.exp)))
+        if term.is_Pow and term.exp.is_Number and float(term.exp) == 0.5:
+            return Call("sqrt", self.read(term.base))
         if term.is_Pow:
             return Binary("^", self.read(term.base), self.read(term.exp))
         if term.func in self.names:
@@ -231,8 +235,9 @@ class Algebra:
         below: list[Node] = []
         sign = 1
         for factor in sorted(term.args, key=self._place):  # SymPy's own order is by name
-            if factor.is_Number and abs(factor) == 1:
-                sign = int(factor)
+            if factor.is_Number:
+                sign = -1 if factor < 0 else 1
+                above.extend([] if abs(factor) == 1 else [self.read(abs(factor))])
             elif factor.is_Pow and factor.exp.is_Number and factor.exp.is_negative:
                 below.append(self.read(factor.base ** (-factor.exp)))
             else:

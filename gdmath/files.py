@@ -44,7 +44,7 @@ def read_text(file: str) -> tuple[str, str]:
         if content.startswith(mark):
             return _decoded(file, content[len(mark) :], encoding), ""
     try:
-        return _decoded(file, content, "utf-8"), ""
+        return _checked(file, content.decode("utf-8")), ""
     except UnicodeDecodeError:
         pass
     text = _decoded(file, content, "cp1252")
@@ -75,19 +75,25 @@ def _bytes(file: str) -> bytes:
 
 
 def _decoded(file: str, content: bytes, encoding: str) -> str:
-    """Return the text; raises UnicodeDecodeError only for UTF-8, of which nothing was promised."""
+    """Return the text; raises InputError where the bytes are not of this encoding."""
     try:
-        text, broken = content.decode(encoding), -1
+        text = content.decode(encoding)
     except UnicodeDecodeError as error:
-        if encoding == "utf-8":
-            raise
-        text, broken = content[: error.start].decode(encoding, "replace"), error.start
-    if broken < 0:
-        found = _NO_TEXT.search(text)
-        if found is None:
-            return text
-        text = text[: found.start()]
-    line = len(_LINE_END.split(text))
-    raise InputError(
+        before = content[: error.start].decode(encoding, "replace")
+        raise _no_text(file, before) from None
+    return _checked(file, text)
+
+
+def _checked(file: str, text: str) -> str:
+    """Return the text; raises InputError where it has a sign that no text has."""
+    found = _NO_TEXT.search(text)
+    if found is not None:
+        raise _no_text(file, text[: found.start()])
+    return text
+
+
+def _no_text(file: str, before: str) -> InputError:
+    line = len(_LINE_END.split(before))
+    return InputError(
         f"{file}, line {line}: not text; a data file is text, such as a table saved as CSV."
     )

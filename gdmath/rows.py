@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from gdmath.cells import is_like_a_number, plain
@@ -89,29 +89,30 @@ def _between(content: list[_Line]) -> str:
     return " "
 
 
-def _records(lines: Iterable[_Line], between: str, file: str) -> Iterator[_Row]:
+def _records(lines: list[_Line], between: str, file: str) -> Iterator[_Row]:
     """Yield the cells of each row, with its line; a cell in quotes may go on in the next one."""
-    taken: list[int] = []
-
-    def feed() -> Iterator[str]:
-        for number, line in lines:
-            taken.append(number)
-            yield _BLANKS.sub(lambda it: it[1] or " ", line).strip() if blanks else line + "\n"
-
     blanks = between == " "
-    reader = csv.reader(feed(), delimiter=between, skipinitialspace=not blanks, strict=True)
-    while True:
-        taken.clear()
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error:
-            raise InputError(
-                f"{file}, line {taken[0]}: cells do not end where they should; a quotation mark "
-                "may be missing."
-            ) from None
-        yield taken[0], [cell.strip() for cell in cells]
+    texts = (_single_blanks(line) if blanks else line + "\n" for _, line in lines)
+    reader = csv.reader(texts, delimiter=between, skipinitialspace=not blanks, strict=True)
+    begins = 0
+    try:
+        for cells in reader:
+            yield lines[begins][0], [*map(str.strip, cells)]
+            begins = reader.line_num
+    except csv.Error:
+        where = f"{file}, line {lines[begins][0]}"
+        if len(lines[begins][1]) > csv.field_size_limit():
+            raise InputError(f"{where}: its cells are too long for numbers and names.") from None
+        raise InputError(
+            f"{where}: cells do not end where they should; a quotation mark may be missing."
+        ) from None
+
+
+def _single_blanks(line: str) -> str:
+    """Return a line with one blank where there are several, but for those in quotes."""
+    if '"' in line or "\t" in line or "  " in line:
+        line = _BLANKS.sub(lambda it: it[1] or " ", line)
+    return line.strip()
 
 
 def _unnamed(rows: list[_Row], between: str, file: str, above: list[str]) -> Table:
@@ -135,8 +136,17 @@ def _even(rows: list[_Row], width: int, file: str) -> list[_Row]:
             raise InputError(
                 f"{file}, line {line}: {_cells(len(cells))}, but line {rows[0][0]} has {length}."
             )
-    width = max(width, *(len(_trimmed(cells)) for _, cells in rows))
-    return [(line, [plain(cell) for cell in cells[:width]]) for line, cells in rows]
+    if width < length:
+        width = length if any(cells[-1] for _, cells in rows) else _filled(rows, width)
+    # Plain letters are plain already.
+    return [
+        (line, cells[:width] if all(map(str.isascii, cells)) else [*map(plain, cells[:width])])
+        for line, cells in rows
+    ]
+
+
+def _filled(rows: list[_Row], width: int) -> int:
+    return max(width, *(len(_trimmed(cells)) for _, cells in rows))
 
 
 def _trimmed(cells: list[str]) -> list[str]:

@@ -1,9 +1,9 @@
 """Data files: tables as spreadsheets and other programs save them, and two of their columns."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from gdmath.cells import MARKS, decimal_mark, finite, is_missing, number, refusal
+from gdmath.cells import MARKS, decimal_mark, finite, is_missing, number, refusal, simple_numbers
 from gdmath.checks import choice, did_you_mean, shorten, whole
 from gdmath.dataset import Dataset
 from gdmath.errors import InputError, InputTypeError
@@ -63,11 +63,40 @@ def load_table(
     table = table_in(told, file, skip)
     notes = [note] if note else []
     columns = _columns(table, x, y, file)
-    rows = list(_filled(table, columns, missing, file))
-    left_out = len(table.rows) - len(rows)
+    inputs, answers = _simple(table, columns, decimal) or _read(
+        table, columns, decimal, missing, file
+    )
+    left_out = len(table.rows) - len(inputs)
     if left_out:
         notes.append(f"{file}: {left_out} row{'s' * (left_out > 1)} without a number left out.")
-    found = [(pair[axis], line) for line, pair in rows for axis in (0, 1)]
+    if not any(table.names):
+        notes.append(f"{file} has no line of names; its columns are called x and y.")
+    x_name, y_name = table.names[columns[0]] or "x", table.names[columns[1]] or "y"
+    return Dataset(inputs, answers, x_name, y_name, notes, left_out)
+
+
+_Numbers = Sequence[float]
+
+
+def _simple(
+    table: Table, columns: tuple[int, int], decimal: str | None
+) -> tuple[_Numbers, _Numbers] | None:
+    """Return the numbers of both columns where nothing can be meant but one; quick.
+
+    Where a semicolon parts columns, a point may be that of thousands.
+    """
+    if decimal == "," or (decimal is None and table.between == ";"):
+        return None
+    inputs, answers = (simple_numbers(row[column] for _, row in table.rows) for column in columns)
+    return None if inputs is None or answers is None else (inputs, answers)
+
+
+def _read(
+    table: Table, columns: tuple[int, int], decimal: str | None, missing: str, file: str
+) -> tuple[_Numbers, _Numbers]:
+    """Return the numbers of both columns, row by row."""
+    rows = list(_filled(table, columns, missing, file))
+    found = ((pair[axis], line) for line, pair in rows for axis in (0, 1))
     mark = decimal or decimal_mark(found, table.between, file)
     try:
         pairs = [_numbers(pair, mark, f"{file}, line {line}") for line, pair in rows]
@@ -77,10 +106,7 @@ def load_table(
         told = str(error).removesuffix(".")
         raise InputError(f"{told}; a name must not begin like a number.") from None
     inputs, answers = zip(*pairs, strict=True)
-    if not any(table.names):
-        notes.append(f"{file} has no line of names; its columns are called x and y.")
-    x_name, y_name = table.names[columns[0]] or "x", table.names[columns[1]] or "y"
-    return Dataset(inputs, answers, x_name, y_name, notes, left_out)
+    return inputs, answers
 
 
 def _columns(table: Table, x: Column | None, y: Column | None, file: str) -> tuple[int, int]:

@@ -35,7 +35,8 @@ def _print(node: Node) -> tuple[str, int]:
     match node:
         case Number(value, symbol):
             source = symbol or typst_number(value)
-            return source, _PRODUCT if "^" in source else _ATOM
+            # Of x^-1, Typst would raise the sign alone.
+            return source, _SIGN if source[0] == "-" else _PRODUCT if "^" in source else _ATOM
         case Variable(_, name):
             return name if len(name) == 1 else f"{name[0]}_{name[1:]}", _ATOM
         case Negative(operand):
@@ -66,7 +67,8 @@ def _single(node: Node, tightness: int) -> str:
 
 
 def _product(left: Node, right: Node) -> tuple[str, int]:
-    first, second = _grouped(left, _SIGN), _grouped(right, _POWER)
+    several = isinstance(right, Binary) and right.operator == "*"
+    first, second = _grouped(left, _SIGN), _grouped(right, _PRODUCT if several else _POWER)
     # Two numbers side by side would read as one.
     sign = " dot " if second[0].isdigit() else " "
     return f"{first}{sign}{second}", min(_print(left)[1], _PRODUCT) if first[0] == "-" else _PRODUCT

@@ -10,6 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gdmath import Landscape
+from gdmath.expression import partial_formulas
+from gdmath.formula import Binary, Number, Variable
 from gdmath.parser import MAX_DEPTH, parse
 from gdmath.tokens import MAX_LENGTH
 from gdmath.typeset import typeset
@@ -244,6 +246,25 @@ def test_formulas_are_set_the_way_they_were_written(expression, formula):
 )
 def test_numbers_are_set_as_short_as_they_are(number, source):
     assert typst_number(number) == source
+
+
+@pytest.mark.parametrize(
+    ("text", "slopes"),
+    [
+        ("x^2 + y^2 - log(x)", ("2 x - 1 / x", "2 y")),  # not x^-1, whose sign alone is raised
+        ("sqrt(x) + 1/y", ("0.5 / sqrt(x)", "-1 / y^2")),
+        ("x^(-3)", ("-3 / x^4", "0")),
+        ("1/(x^2 + 1)", ("-(2 x) / (1 + x^2)^2", "0")),
+        ("cos(x) cos(2y)", ("-sin(x) cos(2 y)", "-2 cos(x) sin(2 y)")),
+    ],
+)
+def test_slopes_are_set_as_people_write_them(text, slopes):
+    assert partial_formulas(text, 2) == slopes
+
+
+def test_a_negative_exponent_is_raised_whole():
+    assert typeset(Binary("^", Variable(0, "x"), Number(-1.0))) == "x^(-1)"
+    assert typeset(Binary("*", Variable(0, "x"), Number(-1.0))) == "x (-1)"
 
 
 def test_formulas_from_text_compile_with_typst():

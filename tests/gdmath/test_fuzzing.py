@@ -126,3 +126,38 @@ def test_a_megabyte_is_refused_at_once(text, tmp_path):
     with pytest.raises(InputError):
         load_table(path)
     assert time.process_time() - began < 2
+
+
+WITHOUT_END = {
+    "digits without an end": "1," + "2" * 100_000 + ",1\n3,4\n",
+    "a number of many digits": "x,y\n1," + "2" * 100_000 + ".1\n3,4\n",
+    "one cell of a megabyte": "x,y\n1," + "2" * 10**6 + "\n",
+    "quotes only": '"' * 10**6,
+    "one column": "1\n" * 20_000,
+    "words": "a,b\n" + "x,y\n" * 20_000,
+    "half of the cells": "a\tb\n" + "1\t\n" * 20_000,
+}
+
+
+@pytest.mark.parametrize("told", WITHOUT_END.values(), ids=WITHOUT_END)
+def test_cells_without_an_end_are_refused(told, tmp_path):
+    path = tmp_path / "data.csv"
+    path.write_text(told)
+    with pytest.raises(InputError) as refused:
+        load_table(path)
+    assert len(str(refused.value)) < 700
+
+
+def test_a_cell_that_is_too_long_is_not_blamed_on_quotes(tmp_path):
+    path = tmp_path / "data.csv"
+    path.write_text("x,y\n1,2\n3," + "4" * 200_000 + "\n")
+    with pytest.raises(InputError, match=r"line 3: its cells are too long for numbers and names\."):
+        load_table(path)
+
+
+@pytest.mark.parametrize("mark", [b"\xef\xbb\xbf", b"\xff\xfe", b"\xff\xfe\0\0"])
+def test_bytes_that_are_not_of_the_encoding_of_their_mark_are_no_text(mark, tmp_path):
+    path = tmp_path / "data.csv"
+    path.write_bytes(mark + b"x,y\n1,2\n\xff\x00\xdc\xff\xfe")
+    with pytest.raises(InputError, match=r"line \d: not text; a data file is text"):
+        load_table(path)
