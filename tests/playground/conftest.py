@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 import shutil
+from collections import defaultdict
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -39,36 +41,84 @@ def browser() -> Iterator[Any]:
         chromium.close()
 
 
-class Visit:
-    """One page of the playground; leaving it checks that nothing went wrong on it."""
+NO_WEBGL = """(() => {
+    const get = HTMLCanvasElement.prototype.getContext;
+    HTMLCanvasElement.prototype.getContext = function (kind, ...wishes) {
+        return kind.startsWith('webgl') ? null : get.call(this, kind, ...wishes);
+    };
+})()"""
 
-    def __init__(self, browser: Any, **options: Any) -> None:
-        options.setdefault("viewport", {"width": 1280, "height": 900})
-        options.setdefault("reduced_motion", "reduce")
-        self.context = browser.new_context(offline=True, **options)
-        self.page = self.context.new_page()
+
+@dataclass
+class Window:
+    """A window of the browser, and what was heard of it."""
+
+    page: Any
+    errors: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
         self.page.set_default_timeout(30_000)  # of a busy machine, too
-        self.errors: list[str] = []
-        self.requests: list[str] = []
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.page.on(
-            "console",
-            lambda message: self.errors.append(message.text) if message.type == "error" else None,
-        )
+        self.page.on("console", self.hear)
         self.page.on("request", lambda request: self.requests.append(request.url))
+
+    def hear(self, message: Any) -> None:
+        if message.type == "error":
+            self.errors.append(message.text)
+
+
+IDLE: dict[tuple[Any, str], list[Window]] = defaultdict(list)
+
+
+class Visit:
+    """One visit to the playground; leaving it checks that nothing went wrong on it.
+
+    A window costs as much as the page in it, so one that was left is used again by the next who
+    wants one of its kind. Each `open` loads the page anew. Where there is no graphics processor,
+    drawing in 3-D costs more than all else; so it is there for those who ask for it.
+    """
+
+    def __init__(
+        self, browser: Any, *, script: str = "", webgl: bool = False, **wishes: Any
+    ) -> None:
+        size = wishes.pop("viewport", {"width": 1280, "height": 900})
+        wishes.setdefault("reduced_motion", "reduce")
+        self.kind = (browser, repr([script, webgl, sorted(wishes.items())]))
+        if IDLE[self.kind]:
+            self.window = IDLE[self.kind].pop()
+            self.window.page.set_viewport_size(size)
+        else:
+            context = browser.new_context(offline=True, viewport=size, **wishes)
+            for prepared in (script, "" if webgl else NO_WEBGL):
+                if prepared:
+                    context.add_init_script(prepared)
+            self.window = Window(context.new_page())
+        self.page, self.errors = self.window.page, self.window.errors
 
     def open(self, fragment: str = "") -> Any:
         # Another address first, for one that differs after the # alone is no new page.
-        self.page.goto("about:blank")
+        if self.page.url != "about:blank":
+            self.page.goto("about:blank")
         self.page.goto(PAGE.as_uri() + (f"#{fragment}" if fragment else ""))
         return self.page
 
+    def follow(self, fragment: str) -> Any:
+        """Another address in the page that is open, which is quicker than the page anew."""
+        self.page.evaluate("address => playground.app.open('#' + address)", fragment)
+        return self.page
+
     def close(self) -> None:
-        self.context.close()
-        assert not self.errors
-        outside = [url for url in self.requests if not url.startswith(("file:", "data:", "blob:"))]
+        self.page.mouse.move(0, 0)
+        self.page.goto("about:blank")
+        errors, requests = self.errors.copy(), self.window.requests.copy()
+        self.errors.clear()
+        self.window.requests.clear()
+        IDLE[self.kind].append(self.window)
+        assert not errors
+        outside = [url for url in requests if not url.startswith(("file:", "data:", "blob:"))]
         assert not outside, "a request left the page"
-        assert {url.partition("#")[0] for url in self.requests if url.startswith("file:")} <= {
+        assert {url.partition("#")[0] for url in requests if url.startswith("file:")} <= {
             PAGE.as_uri()
         }
 
@@ -94,9 +144,11 @@ def screen(browser: Any) -> Iterator[Open]:
     """Opens the page on a screen of so many pixels, with a finger if it is to be touched."""
     visits: list[Visit] = []
 
-    def open_on(width: int, height: int, fragment: str = "", *, touch: bool = False) -> Any:
+    def open_on(
+        width: int, height: int, fragment: str = "", *, touch: bool = False, webgl: bool = False
+    ) -> Any:
         size = {"width": width, "height": height}
-        visits.append(Visit(browser, viewport=size, has_touch=touch))
+        visits.append(Visit(browser, viewport=size, has_touch=touch, webgl=webgl))
         return visits[-1].open(fragment)
 
     yield open_on

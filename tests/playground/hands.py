@@ -40,7 +40,7 @@ def press(page: Any, name: str) -> None:
 
 def settled_hash(page: Any) -> str:
     """The address, once the page itself has written it."""
-    wait_until(page, "playground.app.written !== '' && playground.app.written === location.hash")
+    wait_until(page, "!playground.app.unwritten && playground.app.written === location.hash")
     return str(page.evaluate("location.hash.slice(1)"))
 
 

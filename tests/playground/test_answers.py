@@ -82,8 +82,7 @@ def contrast(color: str, alpha: float, ground: str) -> float:
 def test_lines_in_the_second_row_are_seen(
     browser: Any, scheme: str, fragment: str, figure: str, ink: str
 ) -> None:
-    visit = Visit(browser, color_scheme=scheme)
-    visit.page.add_init_script(STROKED)
+    visit = Visit(browser, color_scheme=scheme, script=STROKED)
     page = drawn(visit.open(fragment))
     color, ground = page.evaluate(
         """names => names.map(name => getComputedStyle(document.documentElement)

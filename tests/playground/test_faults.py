@@ -86,8 +86,9 @@ TOLD = [
 
 
 def test_how_a_walker_fares_is_told_apart(visit: Visit) -> None:
+    visit.open()
     for address, said in TOLD:
-        page = visit.open(address)
+        page = visit.follow(address)
         found = message(page) if "step=" in address else to_the_end(page)
         assert said in found, (address, found)
         assert "NaN" not in page.locator("body").inner_text()
@@ -268,9 +269,10 @@ def test_the_page_s_own_notation_is_read(visit: Visit) -> None:
 def test_the_uphill_arrow_is_as_long_as_the_slope_says(visit: Visit) -> None:
     """Tails and tips of the selected walker's arrow: with the root of the slope, as the field's."""
     lengths = []
+    visit.open()
     for start in ("1,0", "4,0", "0,0"):
-        page = visit.open(f"mode=map&on=own&formula=x^2%2By^2&window=-5,5,-5,5&walkers={start}")
-        with page.expect_download() as caught:
+        page = visit.follow(f"mode=map&on=own&formula=x^2%2By^2&window=-5,5,-5,5&walkers={start}")
+        with drawn(page).expect_download() as caught:
             page.get_by_role("button", name="Picture as SVG").click()
         picture = caught.value.path().read_text("utf-8")
         arrows = re.findall(
@@ -316,20 +318,19 @@ def test_a_key_press_changes_a_tiny_rate_a_little(visit: Visit) -> None:
 # Sizes and places
 
 
-@pytest.mark.parametrize("size", [(740, 360), (844, 390), (800, 450), (700, 500)])
 @pytest.mark.parametrize("mode", ["map", "rate", "line"])
-def test_picture_and_buttons_are_on_one_low_screen(
-    screen: Open, size: tuple[int, int], mode: str
-) -> None:
-    page = screen(*size, f"mode={mode}&step=3", touch=True)
+def test_picture_and_buttons_are_on_one_low_screen(screen: Open, mode: str) -> None:
+    page = screen(740, 360, f"mode={mode}&step=3", touch=True)
     host = {"map": "map", "rate": "curve", "line": "scatter"}[mode]
-    for name in (f".canvas.{host} canvas", "#step-button", "#run-button", "#readout-loss"):
-        box = drawn(page).locator(name).bounding_box()
-        assert box["y"] + box["height"] <= size[1], (name, box)
-        assert box["x"] + box["width"] <= size[0], (name, box)
-    picture = page.locator(f".canvas.{host} canvas").bounding_box()
-    assert picture["height"] >= 150
-    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+    for width, height in ((740, 360), (844, 390), (800, 450), (700, 500)):
+        page.set_viewport_size({"width": width, "height": height})
+        for name in (f".canvas.{host} canvas", "#step-button", "#run-button", "#readout-loss"):
+            box = drawn(page).locator(name).bounding_box()
+            assert box["y"] + box["height"] <= height, (name, box)
+            assert box["x"] + box["width"] <= width, (name, box)
+        picture = page.locator(f".canvas.{host} canvas").bounding_box()
+        assert picture["height"] >= 150
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @pytest.mark.parametrize("how", ["srcdoc", "sandbox"])
@@ -400,7 +401,7 @@ def test_older_browsers_can_read_it() -> None:
 
 
 def test_fields_do_not_make_a_phone_zoom_in(screen: Open) -> None:
-    page = screen(360, 740, "mode=map&on=own&formula=x&walkers=1,1", touch=True)
+    page = screen(360, 740, "mode=map&on=own&formula=x&walkers=1,1", touch=True, webgl=True)
     sizes = page.locator("input[type=text], select, textarea").evaluate_all(
         "all => all.map(one => parseFloat(getComputedStyle(one).fontSize))"
     )

@@ -43,14 +43,13 @@ class Quiet(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def made(tmp_path: Path) -> Path:
     """A film that was rendered with the packaged voice."""
-    folder = tmp_path_factory.mktemp("film")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DOWNHILL_VOICE", "heart")
-        render(folder, FILM, "-ql")
-    return the_one(folder, "media/**/Walk.mp4")
+        render(tmp_path, FILM, "-ql")
+    return the_one(tmp_path, "media/**/Walk.mp4")
 
 
 @pytest.fixture
@@ -68,11 +67,18 @@ def page(browser: Any, made: Path) -> Iterator[Any]:
     server.server_close()
 
 
+def test_a_finished_film_plays_with_sound_and_captions(page: Any, made: Path) -> None:
+    # One test, for to make the film takes longer than to look at it.
+    sound_and_picture_are_as_long_as_in_the_file(page, made)
+    it_plays_and_sound_is_decoded(page)
+    captions_are_shown_when_their_words_are_spoken(page)
+
+
 def video(page: Any, what: str) -> Any:
     return page.evaluate(f"document.querySelector('video').{what}")
 
 
-def test_sound_and_picture_are_as_long_as_in_the_file(page: Any, made: Path) -> None:
+def sound_and_picture_are_as_long_as_in_the_file(page: Any, made: Path) -> None:
     with av.open(str(made)) as film:
         (sound,) = film.streams.audio
         length = float(sound.duration * sound.time_base)
@@ -91,7 +97,7 @@ def test_sound_and_picture_are_as_long_as_in_the_file(page: Any, made: Path) -> 
     assert video(page, "duration") == pytest.approx(length, abs=0.1)
 
 
-def test_it_plays_and_sound_is_decoded(page: Any) -> None:
+def it_plays_and_sound_is_decoded(page: Any) -> None:
     page.evaluate("document.querySelector('video').muted = true")
     page.evaluate("document.querySelector('video').play()")
     wait_until(page, "document.querySelector('video').currentTime > 0.5")
@@ -99,7 +105,7 @@ def test_it_plays_and_sound_is_decoded(page: Any) -> None:
     assert video(page, "error") is None
 
 
-def test_captions_are_shown_when_their_words_are_spoken(page: Any) -> None:
+def captions_are_shown_when_their_words_are_spoken(page: Any) -> None:
     cues = page.evaluate(
         """() => [...document.querySelector('video').textTracks[0].cues]
             .map(cue => [cue.startTime, cue.endTime, cue.text])"""

@@ -35,7 +35,7 @@ def swipe(page: Any, selector: str, dx: float, dy: float, at: tuple[float, float
         send("touchMove", [{"x": x + dx * part / 10, "y": y + dy * part / 10}])
         drawn(page)
     send("touchEnd", [])
-    page.wait_for_timeout(100)
+    drawn(page)
 
 
 SAMPLES = "playground.app.run.samples"

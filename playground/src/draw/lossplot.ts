@@ -43,7 +43,7 @@ export function lossPlane(walks: Walk[], last: number, width: number, height: nu
     low = Math.min(low, 0);
     high = high > low ? high + 0.08 * (high - low) : low + 1;
   }
-  const across = { range: [0, Math.max(FEWEST, last)] as Pair, name: words.stepAxis };
+  const across = { range: [0, Math.max(FEWEST, last)] as Pair, name: words.stepAxis, whole: true };
   return new Plane(width, height, across, { range: [low, high], name: words.lossAxis, log, footed: true });
 }
 

@@ -9,6 +9,7 @@ export interface Axis {
   range: Pair;
   name: string;
   log?: boolean;
+  whole?: boolean; // has ticks at whole numbers only
   footed?: boolean; // has a tick at its lowest end, round or not
 }
 
@@ -44,7 +45,7 @@ export class Plane {
     const many = Math.max(2, Math.round(w / 80));
     const write = this.x.tickFormat(many);
     for (const tick of this.x.ticks(many)) {
-      if (this.across.name === "step" && !Number.isInteger(tick)) continue;
+      if (this.across.whole && !Number.isInteger(tick)) continue;
       const px = this.x(tick);
       shapes.push({ kind: "line", points: [[px, y + h], [px, y + h + 4]], stroke: rule });
       const at: Pair = [px, y + h + 13];

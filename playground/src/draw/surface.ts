@@ -52,14 +52,15 @@ export class SurfaceView {
 
   constructor(host: HTMLElement, changed: () => void) {
     host.append(this.canvas);
-    this.slow = drawnByTheProcessor();
+    const who = drawer();
+    this.slow = who === "processor";
     const geometry = new BufferGeometry();
     geometry.setAttribute("position", new BufferAttribute(new Float32Array(TRAIL_ROOM * 6), 3));
     this.trails = new LineSegments(geometry, new LineBasicMaterial({ color: night.PATH! }));
     this.trails.frustumCulled = false;
     try {
       const antialias = !this.slow;
-      this.renderer = new WebGLRenderer({ canvas: this.canvas, antialias, alpha: true });
+      if (who !== "none") this.renderer = new WebGLRenderer({ canvas: this.canvas, antialias, alpha: true });
     } catch {
       // No WebGL here: the map says it all, and the figure says why it is empty.
     }
@@ -272,11 +273,12 @@ export class SurfaceView {
 
 const spread = (share: number) => 2 * share - 1;
 
-/** Whether there is no graphics processor behind WebGL, so that fine drawing would be slow. */
-function drawnByTheProcessor(): boolean {
+/** What draws in 3-D here: nothing, the processor, for which fine drawing would be slow, or a card. */
+function drawer(): "none" | "processor" | "card" {
   const probe = document.createElement("canvas").getContext("webgl2");
   const named = probe?.getExtension("WEBGL_debug_renderer_info");
   const name = named ? String(probe!.getParameter(named.UNMASKED_RENDERER_WEBGL)) : "";
   probe?.getExtension("WEBGL_lose_context")?.loseContext();
-  return /swiftshader|llvmpipe|software|basic render/i.test(name);
+  if (!probe) return "none";
+  return /swiftshader|llvmpipe|software|basic render/i.test(name) ? "processor" : "card";
 }

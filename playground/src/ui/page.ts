@@ -1,23 +1,23 @@
 /** The page: its figures and panels, and which of them each mode shows. */
 
-import { judge, meterShapes, upward } from "../draw/meter";
-import { Figure } from "../draw/figure";
-import { rateAt } from "../engine";
+import type { Figure } from "../draw/figure";
 import { SurfaceView } from "../draw/surface";
 import { MODES, type Mode } from "../state";
 import { type Language, language, words } from "../words";
 import type { App } from "./app";
 import { CrewPanel } from "./crew";
 import { CurveFigure } from "./curvefigure";
-import { h, icon, short } from "./dom";
+import { h, short } from "./dom";
 import { exercise } from "./exercise";
 import { GroundPanel } from "./ground";
 import { LossFigure } from "./lossfigure";
 import { Layout } from "./layout";
 import { Legend } from "./legend";
 import { MapFigure } from "./mapfigure";
-import { type Showing, type Theme, showingOf, tailOf } from "./embed";
+import { type Showing, showingOf, tailOf } from "./embed";
 import { glossary } from "./glossary";
+import { header, themes } from "./header";
+import { MeterFigure } from "./meterfigure";
 import { RacePanel } from "./race";
 import { reading } from "./reading";
 import { RulesPanel } from "./rules";
@@ -43,7 +43,7 @@ export class Page {
   private readonly scatter: ScatterFigure;
   private readonly loss: LossFigure;
   private readonly surface: SurfaceView;
-  private readonly meter: Figure;
+  private readonly meter: MeterFigure;
   private readonly meterText = h("p", { class: "hint meter-text" });
   private readonly note = h("p", { class: "hint" });
   private readonly live = h("div", { class: "visually-hidden", role: "status", "aria-live": "polite", id: "live" });
@@ -75,7 +75,7 @@ export class Page {
       legend: this.legend.element,
     };
     const tabs = h("nav", { "aria-label": words.modesLabel }, ...MODES.map((mode) => this.modes[mode]));
-    const theme = this.theme();
+    const theme = themes(app, this.showing.theme, (name) => (this.showing.theme = name), () => this.show(true));
     const task = new TaskPanel(app, () => this.showing.task, () => {
       this.showing.task = null;
       app.refresh();
@@ -83,9 +83,9 @@ export class Page {
     this.panels.push(task);
     const cards = { figure: this.mainFigure(), task: task.element, ...panels, ...this.views() };
     this.layout = new Layout(cards, tabs, theme);
-    const [header, terms] = [this.header(tabs, theme), glossary((lang) => this.speak(lang))];
-    document.body.append(header, this.layout.main, terms, this.live);
-    this.showAs({ ...cards, header, terms });
+    const [head, terms] = [header(app, tabs, theme), glossary((lang) => this.speak(lang))];
+    document.body.append(head, this.layout.main, terms, this.live);
+    this.showAs({ ...cards, header: head, terms });
     this.maps = {
       map: new MapFigure(this.hosts.map!, app, ["x", "y"], words.mapLabel),
       line: new MapFigure(this.hosts.lines!, app, [words.lineMode.w, words.lineMode.b], words.lineMode.mapLabel, false),
@@ -104,8 +104,7 @@ export class Page {
       this.drawSurface();
     };
     this.loss = new LossFigure(this.hosts.loss!, app);
-    this.meter = new Figure(this.hosts.meter!, () => this.drawMeter());
-    this.meter.canvas.setAttribute("aria-hidden", "true"); // the text below it says the same
+    this.meter = new MeterFigure(this.hosts.meter!, app, this.meterText);
     app.blocked = () => ground.stale;
     app.announce = (text) => (this.live.textContent = text);
     app.watchers.push((fresh) => this.show(fresh));
@@ -141,64 +140,6 @@ export class Page {
 
   private modeButton(mode: Mode): HTMLButtonElement {
     return h("button", { type: "button", id: `mode-${mode}`, click: () => this.app.setMode(mode) }, words.modes[mode]);
-  }
-
-  private theme(): HTMLElement {
-    const theme = h("select", { id: "theme", "aria-label": words.theme.label });
-    for (const name of ["auto", "dark", "light"] as const) theme.append(h("option", { value: name }, words.theme[name]));
-    theme.value = this.showing.theme;
-    const system = matchMedia("(prefers-color-scheme: light)");
-    const wear = () => {
-      const own = system.matches ? "light" : "dark";
-      document.documentElement.dataset.theme = theme.value === "auto" ? own : theme.value;
-    };
-    theme.addEventListener("change", () => (this.showing.theme = theme.value as Theme));
-    for (const asked of [theme, system])
-      asked.addEventListener("change", () => {
-        wear();
-        this.app.refresh(true);
-      });
-    wear();
-    // Paper is white: what is printed is drawn in the light colours, and then as before.
-    addEventListener("beforeprint", () => {
-      document.documentElement.dataset.theme = "light";
-      this.show(true);
-    });
-    addEventListener("afterprint", () => {
-      wear();
-      this.app.refresh(true);
-    });
-    return theme;
-  }
-
-  private header(tabs: HTMLElement, theme: HTMLElement): HTMLElement {
-    const skip = h("a", { class: "skip", href: "#ground", click: (event: Event) => {
-      event.preventDefault(); // the address holds the situation
-      document.getElementById("ground")!.focus();
-    } }, words.skip);
-    return h("header", {}, skip, h("h1", {}, "Downhill"), this.changes(), tabs, theme);
-  }
-
-  /** Undo and Redo of every change, also with the usual keys. */
-  private changes(): HTMLElement {
-    const { app } = this;
-    const button = (name: "undo" | "redo") =>
-      h("button", { type: "button", class: "small", id: `${name}-change`, "aria-label": words[name], title: words[name], click: () => app[name]() }, icon(name));
-    const [undo, redo] = [button("undo"), button("redo")];
-    app.watchers.push(() => {
-      undo.setAttribute("aria-disabled", String(!app.history.canUndo));
-      redo.setAttribute("aria-disabled", String(!app.history.canRedo));
-    });
-    addEventListener("keydown", (event) => {
-      const typing = (event.target as HTMLElement).matches?.("input[type=text], textarea");
-      if (typing || !(event.ctrlKey || event.metaKey) || event.altKey) return;
-      const key = event.key.toLowerCase();
-      if (key !== "z" && key !== "y") return;
-      event.preventDefault();
-      if (key === "y" || event.shiftKey) app.redo();
-      else app.undo();
-    });
-    return h("div", { class: "changes", role: "group", "aria-label": words.changes }, undo, redo);
   }
 
   private host(name: string): HTMLElement {
@@ -292,7 +233,7 @@ export class Page {
     }
     this.skipped = 0;
     this.drawSurface();
-    this.drawMeter();
+    this.meter.draw();
   }
 
   private drawSurface(): void {
@@ -300,31 +241,5 @@ export class Page {
     if (mode !== "map") return;
     const { engine, run, shown, pin, kept } = this.app;
     this.surface.draw(this.app.everyone, engine.lanes.length ? -1 : run.selected, shown, pin ?? kept);
-  }
-
-  private drawMeter(): void {
-    const { meter, app } = this;
-    if (!meter.visible) return;
-    const { engine, run } = app;
-    const lost = engine.lost(run.step);
-    const found = engine.stabilityAt(lost ? 0 : run.step);
-    const ground = found && upward(found);
-    const rate = rateAt(run, run.step);
-    const text: string[] = lost ? [words.meter.lost] : [];
-    if (!ground || !found) text.push(engine.walks.length ? words.meter.unknown : words.meter.none);
-    else {
-      const bent = ground.limit < Infinity;
-      const word = words.meter.rates[judge(ground, rate)];
-      const verdict = words.meter.verdict(short(rate), word, lost ? words.meter.start : words.meter.here);
-      const level = found.eigenvalues.every((x) => x === 0);
-      const unbent = level ? words.meter.straight : words.meter.noLimit;
-      text.push(bent ? `${verdict}, ${words.meter.limit(short(ground.limit, 3))},` : unbent);
-      text.push(`${words.meter.curvature(found.eigenvalues.map((x) => short(x, 3)).join(", "))}.`);
-      if (ground !== found) text.push(found.eigenvalues[0]! < 0 ? words.meter.saddle : words.meter.level);
-      if (run.optimizer !== "gradient_descent") text.push(words.meter.plain);
-    }
-    this.meterText.textContent = text.join(" ");
-    const drawn = ground && ground.limit < Infinity;
-    meter.draw(drawn ? meterShapes(meter.width, meter.height, ground, rate) : []);
   }
 }

@@ -43,6 +43,8 @@ export abstract class Situation {
   private hauling = false;
   /** The situation as the address says it, or would. */
   written = "";
+  /** Whether something may have changed that the address does not say yet. */
+  unwritten = true;
 
   constructor() {
     this.restore(location.hash);
@@ -193,6 +195,7 @@ export abstract class Situation {
 
   refresh(newGround = false): void {
     this.newGround ||= newGround;
+    this.unwritten = true;
     if (this.pending) return;
     this.pending = true;
     requestAnimationFrame(() => {
@@ -212,6 +215,7 @@ export abstract class Situation {
 
   /** Say the situation in the page's address. */
   write(): void {
+    this.unwritten = false;
     this.written = toHash(this.state) + this.tail();
     if (location.hash !== this.written)
       try {
