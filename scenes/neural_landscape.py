@@ -1,0 +1,225 @@
+"""The ground of a network: a slice of it, what it shows, and all that it leaves out.
+
+manim render scenes/neural_landscape.py
+"""
+
+# ruff: noqa: I001 (imports are the cast list: a few full lines, not one line a name)
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from manim import UP, FadeIn, FadeOut, linear
+from msgspec import Meta
+
+from scenes.parts.neural_landscape import Floor, LaterPieces, places
+from scenes.render.parameters import Pair, Seed
+from scenes.stage import TITLE, TITLE_SIZE, BODY_SIZE, UpdateRule, Words, beat, change, swell, tr
+
+Units = Annotated[int, Meta(ge=2, le=12)]
+
+
+@dataclass(frozen=True)
+class NeuralLandscapeParameters:
+    """What a lecturer may change."""
+
+    layers: Annotated[tuple[Units, ...], Meta(min_length=1, max_length=3), "hidden units"] = (8, 8)
+    data_seed: Annotated[Seed, "of the two spirals"] = 0
+    start_seed: Annotated[Seed, "of the network that is trained"] = 0
+    rate: Annotated[float, Meta(gt=0, le=0.1), "the learning rate of Adam"] = 0.01
+    steps: Annotated[int, Meta(ge=100, le=2000), "of the training"] = 400
+    direction_seed: Annotated[Seed, "of the arrows along which the ground is cut"] = 59
+    reach: Annotated[float, Meta(ge=0.5, le=3), "how far the picture goes along each"] = 1.5
+    hollow: Annotated[Pair, "near which a hollow is looked for"] = (-0.5, 0.85)
+    turn: Annotated[float, Meta(ge=5, le=90), "degrees by which an arrow is turned"] = 30.0
+
+
+def _has_hollow(film: Any) -> bool:
+    return film.plan.hollow is not None
+
+
+class NeuralLandscape(LaterPieces):
+    """A famous kind of picture, how it is made, and what it is silent about."""
+
+    number = 16
+    title = "The ground of a network"
+    lasts = 238.0
+    words = 480
+    parameters = NeuralLandscapeParameters()
+
+    @beat("What does the ground of a network look like?")
+    def a_famous_picture(self) -> None:
+        """A slice, slowly turning."""
+        view = self.view
+        view.look(**self.whole(places.GROUND, azimuth=34.0))
+        self.add(self.surface, self.glint)
+        self.play(view.move(linear, **self.whole(places.GROUND, azimuth=44.0)), run_time=4.0)
+        self.say("Like this. Peaks, ridges, hollows. Every point of it is computed.")
+        self.play(view.move(linear, **self.whole(places.GROUND, azimuth=58.0)), run_time=5.6)
+        self.hold()
+        self.say("But how much of it are we seeing?")
+        asked = Words(tr("How much of it are we seeing?"), TITLE_SIZE).within(TITLE)
+        self.play(FadeIn(asked), run_time=0.6)
+        self.play(view.move(**self.whole(places.GROUND)), run_time=2.4)
+        self.last = [self.surface, self.glint, asked]
+
+    # -- a task, a network -----------------------------------------------------------------------
+
+    @beat("Two spirals. The network says which one a point belongs to.")
+    def the_task(self) -> None:
+        """Spirals, a straight border, and the network with its knobs."""
+        lesson = self.lesson
+        self.make_way(lesson.plane, lesson.dots)
+        self.until("which")
+        which = Words(tr("filled, or hollow?"), BODY_SIZE).within(places.RIGHT)
+        with self.shown(which):
+            self.hold(0.3)
+        self.say("{straight}")
+        self.straight_border()
+        self.say("Here is the network: small models, called units, in layers, each fed by the layer before.")
+        knobs = self.build_network()
+        self.say("Every thread is a knob, every unit's b is another: {knobs}.")
+        self.play(swell(lesson.threads, 1.03), run_time=1.2)
+        self.until("every unit's")
+        self.play(FadeIn(knobs), run_time=0.6)
+        self.say("A step is what it always was: a slope for each knob, and against it.")
+        rule = UpdateRule("theta", "{{nabla L : grad}} (theta_k)")
+        rule.next_to(knobs, -UP, buff=0.5)
+        self.play(FadeIn(rule), run_time=0.8)
+        self.until("a slope")
+        self.play(rule.light("grad"), run_time=0.6)
+        self.until("and against")
+        self.play(rule.light("minus", "grad"), run_time=0.6)
+        self.hold(0.4)
+        self.last = [knobs, rule]
+
+    @beat("{steps} steps, with Adam.")
+    def training(self) -> None:
+        """The border curls as the loss falls."""
+        lesson = self.lesson
+        self.make_way(lesson.axes, lesson.curve, lesson.border)
+        told, note = lesson.readouts(), lesson.note()
+        self.play(FadeIn(told, note), run_time=0.6)
+        self.say("Watch the border learn to curl.")
+        self.hold()
+        self.play(lesson.train(0.25 * self.plan.steps), run_time=4.5)
+        self.play(lesson.train(self.plan.steps), run_time=4.5)
+        self.say("Loss {begun}, and in the end, {ended}.")
+        self.play(swell(told[0], 1.15), run_time=1.2)
+        self.hold(0.3)
+        self.last = [lesson.axes, lesson.curve, lesson.border, lesson.dots, lesson.plane,
+                     lesson.threads, told, note]  # fmt: skip
+
+    # -- a slice ---------------------------------------------------------------------------------
+
+    @beat("{knobs} directions. The screen has just a pair to give.")
+    def how_to_cut(self) -> None:
+        """Two arrows among the knobs; a network for each pair of numbers; its loss is a height."""
+        cutting, view = self.cutting, self.view
+        view.look(**self.whole(places.BUILT))
+        self.floor = Floor(view)
+        ours, one, other, now = cutting.strips
+        self.make_way(ours)
+        self.play(FadeIn(self.floor), run_time=0.8)
+        self.say("So stand on the trained network, and pick two arrows at random among the knobs.")
+        self.play(FadeIn(cutting.drop, cutting.border, cutting.dots), run_time=0.8)
+        self.until("pick two")
+        self.play(FadeIn(one), run_time=0.6)
+        self.play(FadeIn(other), run_time=0.6)
+        self.say("Go some way along the first, some way along the second: another network. Ask its loss.")
+        self.play(FadeIn(now, cutting.readouts), run_time=0.6)
+        self.play(*cutting.slide(s=0.9), run_time=1.8)
+        self.play(*cutting.slide(t=-0.7), run_time=1.8)
+        self.until("Ask")
+        self.play(change(cutting.drop.raised, 1), swell(cutting.readouts[-1], 1.15), run_time=1.0)
+        self.say("Its loss becomes a height. Here: {networks} networks.")
+        self.raise_ground()
+        self.say("In the middle stands ours.")
+        self.play(FadeIn(self.glint), run_time=0.8)
+        self.last = [cutting.border, cutting.dots, cutting.readouts, *cutting.strips]
+
+    @beat("She came from a loss of {begun}. Where in this picture did she start?")
+    def her_start(self) -> None:
+        """A guess; a smudge near the bottom; and pins to the truth."""
+        self.make_way()
+        self.play(self.view.move(**self.whole(places.ASKED)), FadeOut(self.glint), run_time=1.6)
+        self.where()
+        self.pinned()
+
+    @beat("Choose the arrows along her way instead: {fits} % of it fits.")
+    def better_arrows(self) -> None:
+        """The strips morph into principal directions; a path with short pins."""
+        strips, meters = self.two_arrows(), self.meters()
+        self.make_way(*strips, *meters)
+        self.play(meters[0].grow(), run_time=0.8)
+        self.play(change(self.better, 1), run_time=1.6)
+        self.play(meters[1].grow(), run_time=1.0)
+        self.say("Now there is a path. The pins are short, but they are there.")
+        surface, rims, path, pins = self.better_ground()
+        self.play(FadeIn(surface, rims), run_time=0.7)
+        self.add(path)
+        self.play(FadeIn(path), change(path.walked, 1, linear), run_time=1.8)
+        self.add(pins)
+        self.play(pins.grow(), run_time=1.2)
+        self.say("A good map of where she walked. Of nothing else.")
+        self.hold(0.4)
+        self.last = [surface, rims, path, pins, *strips, *meters]
+
+    # -- a trap ----------------------------------------------------------------------------------
+
+    @beat("Back to the random cut. Here is a hollow, at {hollow}.", when=_has_hollow)
+    def the_trap(self) -> None:
+        """The picture says she is stuck; she walks out of the picture."""
+        hollow = self.plan.hollow
+        left = self.to_the_hollow(hollow)
+        self.say("Put her in it. Inside the picture, the slope is zero. Is she stuck?")
+        self.stand_in(hollow, left)
+        self.stuck()
+        self.say("Ask all {knobs} knobs: the gradient is {slope} long.")
+        self.all_slopes(hollow)
+        self.say("There is a way down. It only points out of the picture.")
+        self.play(FadeIn(self.trap_told), self.choices.fold(), run_time=0.8)
+        self.until("It only")
+        self.play(left[0].animate.set_presence(0.5), run_time=1.0)
+        with self.delight():
+            half = self.plan.steps // 2
+            self.say("{ends}")
+            self.play(change(self.her.progress, half, linear), run_time=4.0)
+            self.play(change(self.her.progress, self.plan.steps, linear), run_time=2.6)
+            self.say("{still}")
+            self.play(swell(self.trap_told[2], 1.15), run_time=1.2)
+            self.hold(0.4)
+        self.last = [*left, self.her, *self.inset, self.trap_told, *self.trap_words]
+
+    @beat("Turn one of the two arrows by {turn} degrees, towards another random one.",
+          when=_has_hollow)  # fmt: skip
+    def turn_the_saw(self) -> None:
+        """The surface flows; the hollow's place rises on its post."""
+        flow, cast = self.turning()
+        self.make_way(*cast)
+        self.play(change(flow.angle, self.plan.turn), run_time=5.0)
+        self.say("{turned}")
+        self.hold(0.3)
+        self.last = cast
+
+    # -- what else -------------------------------------------------------------------------------
+
+    @beat("Go a distance of one along the picture's first arrow: the loss hardly stirs.")
+    def what_is_hidden(self) -> None:
+        """A flat way and a steep one; a twin of the valley; a sky full of them."""
+        self.two_cuts()
+        self.say("And swap two units of a layer: the same network, somewhere else entirely.")
+        self.swap()
+
+    @beat("A slice is a photograph: true at every point, silent about everything beside it.")
+    def the_photograph(self) -> None:
+        """A print on a wall, and a lamp outside of it."""
+        onward = self.printed()
+        self.hold()
+        self.say("And in all that darkness, the same small rule finds its way.")
+        self.play(FadeIn(onward), run_time=0.6)
+        self.play(change(onward.gone, 0.6, linear), run_time=3.0)
+        self.say("Where does it lead from here?")
+        asked = Words(tr("Where does it lead from here?"), TITLE_SIZE).within(TITLE)
+        self.play(FadeIn(asked), change(onward.gone, 0.8, linear), run_time=1.2)
+        self.now_you(2.0)

@@ -1,0 +1,145 @@
+"""How a slice is made: arrows among the knobs, two sliders, and a height for each network."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import numpy as np
+from manim import LEFT, ValueTracker
+from numpy.typing import NDArray
+
+from scenes.parts.neural_landscape import places
+from scenes.parts.neural_landscape.plan import Plan
+from scenes.parts.neural_landscape.spirals import Border, Dots, plane_in
+from scenes.parts.neural_landscape.strips import Strip
+from scenes.stage import (
+    BODY_SIZE,
+    LOSS,
+    POSITION,
+    TEXT,
+    Box,
+    Formula,
+    Layer,
+    Readout,
+    Stack,
+    View,
+    change,
+    italic,
+    tr,
+)
+from scenes.stage.ground.on_ground import OnGround
+from scenes.stage.paint.pen import Canvas, Pen
+
+Array = NDArray[np.float64]
+
+_ROWS = 4
+_LARGE = 3.2  # a knob as large as that fills its strip
+
+
+class Cutting:
+    """Strips, sliders and the spirals of the network that they stand for."""
+
+    def __init__(self, plan: Plan, view: View) -> None:
+        self.plan = plan
+        self.s, self.t = ValueTracker(0.0), ValueTracker(0.0)
+        plane = plane_in(places.SMALL)
+        self.dots = Dots(plane, plan.examples)
+        self.border = Border(plane, self._scores)
+        boxes = places.STRIPS.rows(*[1.0] * _ROWS, gap=0.12)
+        first, second, _ = plan.arrows
+        rows: list[tuple[str, Any, str]] = [
+            ("θ", lambda: plan.end, POSITION),
+            ("d₁", lambda: first, TEXT),
+            ("d₂", lambda: second, TEXT),
+            (tr("now"), self.knobs, POSITION),
+        ]
+        self.strips = [
+            Strip(name, values, color, box, _LARGE)
+            for (name, values, color), box in zip(rows, boxes, strict=True)
+        ]
+        room = max(strip.room for strip in self.strips)
+        for strip in self.strips:
+            strip.room = room
+        self.drop = Drop(view, self)
+        self.readouts = self._readouts()
+
+    def knobs(self) -> Array:
+        """The network of the place where the sliders stand."""
+        return self.plan.network_at(*self.place().tolist())
+
+    def place(self) -> Array:
+        """That place (2,)."""
+        return np.array([float(self.s.get_value()), float(self.t.get_value())])
+
+    def loss(self) -> float:
+        """Its loss, computed now."""
+        return float(self.plan.ground.value(self.knobs()))
+
+    def _scores(self, points: Array) -> Array:
+        return self.plan.task.network.scores(self.knobs(), points)
+
+    def _readouts(self) -> Stack:
+        numbers = [
+            Readout(name, italic(name), lambda k=k: float(self.place()[k]), 2, BODY_SIZE, TEXT)
+            for k, name in enumerate("st")
+        ]
+        loss = Readout("loss", tr("loss"), self.loss, 3, BODY_SIZE, LOSS)
+        rule = Formula("theta + s thin d_1 + t thin d_2", size=BODY_SIZE)
+        return Stack(rule, *numbers, loss, gap=0.3).within(places.BESIDE, LEFT)
+
+    def slide(self, s: float | None = None, t: float | None = None) -> list[Any]:
+        """Move the sliders."""
+        moves = []
+        if s is not None:
+            moves.append(change(self.s, s))
+        if t is not None:
+            moves.append(change(self.t, t))
+        return moves
+
+
+class Drop(OnGround):
+    """The present network on the ground: a gold dot on the floor, and a post as high as its loss.
+
+    ``raised`` in [0, 1] is how much of the post is there.
+    """
+
+    layer: ClassVar[Layer] = Layer.MARK
+
+    def __init__(self, view: View, cutting: Cutting) -> None:
+        super().__init__(view)
+        self.cutting = cutting
+        self.raised = ValueTracker(0.0)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Post, foot, head."""
+        place, raised = self.cutting.place(), float(self.raised.get_value())
+        heights = np.array([0.0, raised * self.cutting.loss()])
+        line = self.view.screen(self.view.world(np.stack([place, place]), heights))[0]
+        pen = Pen(canvas, self.presence)
+        pen.line(line, LOSS, 0.045, casing=0.04)
+        pen.disc(line[0], 0.07, LOSS, casing=0.03)
+        pen.disc(line[1], 0.12, LOSS, casing=0.04)
+
+
+class Floor(OnGround):
+    """The rim of the floor alone, before there is ground on it, and the axes s and t on it."""
+
+    layer: ClassVar[Layer] = Layer.GROUND
+
+    def draw(self, canvas: Canvas) -> None:
+        """A square in perspective, with a cross through the trained network."""
+        (x0, x1), (y0, y1) = self.view.window
+        pen = Pen(canvas, self.presence)
+        rim = np.array([(x0, y0), (x1, y0), (x1, y1), (x0, y1)])
+        cross = [np.array([(x0, 0.0), (x1, 0.0)]), np.array([(0.0, y0), (0.0, y1)])]
+        for points, closed, color in ((rim, True, "#9FB0C6"), *((c, False, "#3A4A63") for c in cross)):
+            world = self.view.world(points, np.zeros(len(points)))
+            pen.line(self.view.screen(world)[0], color, 0.025, closed=closed)
+
+
+def strip_boxes(box: Box) -> list[Box]:
+    """Two rows for two arrows."""
+    return box.rows(1, 1, gap=0.15)
+
+
+__all__ = ["Cutting", "Drop", "Floor", "strip_boxes"]

@@ -1,0 +1,325 @@
+"""The numbers of the film: a training, three slices of its ground, and what they leave out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gdmath import InputError
+from gdmath.examples import Examples
+from gdmath.landscape import Landscape
+from gdmath.network import two_spirals
+from gdmath.slices import Shadow, filter_normalised, principal_directions, shadow, slice_landscape
+from scenes.parts.neural_landscape.chart import charted
+from scenes.parts.neural_landscape.numbers import (
+    Task,
+    Training,
+    Window,
+    curvature,
+    heights,
+    straight,
+    trained,
+    turned,
+)
+
+Array = NDArray[np.float64]
+Pair = tuple[float, float]
+
+GRID = 121  # networks along each side of the picture
+FINE, TURNED = 61, 49  # along those of a piece of it, and of one that is turned
+_LEAST_LOSS = 0.2  # of its value at the start: a training that ends above it has not learnt
+_MARGIN = 0.12  # of the shadow's size, round it
+_PIECE = 0.4  # of a slice's unit, from a hollow to the rim of the piece that shows it
+_LEVEL = 1e-9  # a slope that is none
+_REAL_TRAP = 0.01  # a full slope that is none
+_NEWTON = 40
+_NEAR = 0.3  # how far from the place that is asked for a hollow may be
+_DEGREE = 1.0  # between slices that are computed as the arrow turns
+
+
+@dataclass(frozen=True)
+class Hollow:
+    """A minimum of the slice that is none of the ground, and the training from there."""
+
+    place: Array  # (2,), on the slice
+    slope: float  # the length of the whole gradient
+    gradient: Array  # (knobs,)
+    training: Training
+    shadow: Shadow
+    under: Array  # the slice's height at each step's shadow (steps + 1,)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A network, its training, and slices through its end."""
+
+    task: Task
+    start_seed: int
+    rate: float
+    steps: int
+    direction_seed: int
+    reach: float
+    near: Pair  # where a hollow is looked for
+    turn: float  # degrees
+
+    # -- the training ----------------------------------------------------------------------------
+
+    @cached_property
+    def examples(self) -> Examples:
+        """The points of both spirals."""
+        return two_spirals(rng=self.task.data_seed)
+
+    @cached_property
+    def ground(self) -> Landscape:
+        """The loss over all knobs."""
+        return self.task.ground
+
+    @cached_property
+    def training(self) -> Training:
+        """Every step."""
+        start = self.task.network.start(self.start_seed)
+        return trained(self.task, start, self.rate, self.steps)
+
+    @property
+    def end(self) -> Array:
+        """The trained network (knobs,)."""
+        return self.training.end
+
+    @property
+    def knobs(self) -> int:
+        """How many there are."""
+        return self.task.network.knobs
+
+    @cached_property
+    def line(self) -> Array:
+        """The best straight border (3,)."""
+        return straight(self.task)
+
+    @property
+    def line_right(self) -> int:
+        """How many points are on its right side."""
+        told = self.examples.x @ self.line[:2] + self.line[2] > 0
+        return int((told == (self.examples.y == 1)).sum())
+
+    # -- the slice -------------------------------------------------------------------------------
+
+    @cached_property
+    def arrows(self) -> tuple[Array, Array, Array]:
+        """Two random directions, and a third one towards which the second is turned."""
+        dealer = np.random.default_rng(self.direction_seed)
+        one, two, three = (
+            filter_normalised(self.task.network, self.end, dealer) for _ in range(3)
+        )
+        return one, two, three
+
+    @property
+    def window(self) -> Window:
+        """What the picture shows of s and t."""
+        return ((-self.reach, self.reach), (-self.reach, self.reach))
+
+    @cached_property
+    def slice(self) -> Landscape:
+        """The loss over the plane of the first two arrows, exactly."""
+        return slice_landscape(self.ground, self.end, *self.arrows[:2], reach=self.reach)
+
+    def _heights(self, arrows: Array, window: Window, counts: tuple[int, int]) -> Array:
+        return heights(self.task, self.end, arrows[0], arrows[1], window, counts)
+
+    @cached_property
+    def grid(self) -> Array:
+        """The heights (rows, columns) of the slice that are computed for the picture."""
+        return self._heights(np.array(self.arrows[:2]), self.window, (GRID, GRID))
+
+    @cached_property
+    def picture(self) -> Landscape:
+        """What is drawn of the slice."""
+        return charted("slice", self.grid, self.window)
+
+    def network_at(self, s: float, t: float) -> Array:
+        """The network (knobs,) that a point of the picture stands for."""
+        first, second, _ = self.arrows
+        return np.asarray(self.end + s * first + t * second)
+
+    @cached_property
+    def shadow(self) -> Shadow:
+        """Her path, as the picture shows it."""
+        return shadow(self.training.points, self.end, *self.arrows[:2])
+
+    @cached_property
+    def under(self) -> Array:
+        """The height of the slice under each step of her shadow (steps + 1,)."""
+        return np.asarray(self.slice.value(self.shadow.coordinates))
+
+    @property
+    def away(self) -> float:
+        """How far she began from where she ended."""
+        return float(np.linalg.norm(self.training.points[0] - self.end))
+
+    @property
+    def times(self) -> float:
+        """How many times as high her true loss was as the picture has it at her start."""
+        return float(self.training.losses[0] / self.under[0])
+
+    @cached_property
+    def piece(self) -> Landscape:
+        """The part of the picture that her shadow is in."""
+        places = self.shadow.coordinates
+        low, high = places.min(axis=0), places.max(axis=0)
+        middle, half = (low + high) / 2, (0.5 + _MARGIN) * float((high - low).max())
+        window = _around(middle, half, self.reach)
+        grid = self._heights(np.array(self.arrows[:2]), window, (FINE, FINE))
+        return charted("piece", grid, window)
+
+    # -- the better arrows -----------------------------------------------------------------------
+
+    @cached_property
+    def principal(self) -> tuple[Array, Array]:
+        """The directions (2, knobs) along which she mostly went, and their shares (2,)."""
+        found = principal_directions(self.training.points)
+        return found.directions, found.shares
+
+    @cached_property
+    def better(self) -> Shadow:
+        """Her path on the plane of those."""
+        return shadow(self.training.points, self.end, *self.principal[0])
+
+    @cached_property
+    def better_slice(self) -> Landscape:
+        """The loss over that plane, exactly."""
+        return slice_landscape(self.ground, self.end, *self.principal[0])
+
+    @cached_property
+    def better_under(self) -> Array:
+        """Its height under each step (steps + 1,)."""
+        return np.asarray(self.better_slice.value(self.better.coordinates))
+
+    @cached_property
+    def better_picture(self) -> Landscape:
+        """What is drawn of it: the whole path, with room on each side."""
+        places = self.better.coordinates
+        low, high = places.min(axis=0), places.max(axis=0)
+        more = 0.15 * float((high - low).max()) * np.array([1.0, 1.9])
+        window = tuple(zip((low - more).tolist(), (high + more).tolist(), strict=True))
+        wide, tall = (float(b - a) for a, b in window)
+        rows = max(21, round((GRID - 1) * tall / wide) + 1)
+        grid = self._heights(self.principal[0], window, (GRID, rows))  # type: ignore[arg-type]
+        return charted("along her way", grid, window)  # type: ignore[arg-type]
+
+    # -- the hollow ------------------------------------------------------------------------------
+
+    @cached_property
+    def hollow(self) -> Hollow | None:
+        """The one nearest to where it is looked for, if it is none of the ground itself."""
+        place = _minimum_near(self.slice, np.array(self.near))
+        inside = place is not None and np.abs(place).max() < self.reach
+        if place is None or not inside:
+            return None
+        begin = self.network_at(*place.tolist())
+        gradient = np.asarray(self.ground.gradient(begin))
+        slope = float(np.linalg.norm(gradient))
+        if slope < _REAL_TRAP:
+            return None
+        training = trained(self.task, begin, self.rate, self.steps)
+        cast = shadow(training.points, self.end, *self.arrows[:2])
+        under = np.asarray(self.slice.value(cast.coordinates))
+        return Hollow(place, slope, gradient, training, cast, under)
+
+    @cached_property
+    def hollow_piece(self) -> Landscape:
+        """The part of the picture round the hollow."""
+        assert self.hollow is not None
+        window = _around(self.hollow.place, _PIECE, self.reach)
+        grid = self._heights(np.array(self.arrows[:2]), window, (FINE, FINE))
+        return charted("hollow", grid, window)
+
+    @cached_property
+    def angles(self) -> tuple[float, ...]:
+        """The angles at which the slice is computed as its arrow turns, in degrees."""
+        count = max(2, int(np.ceil(self.turn / _DEGREE)) + 1)
+        return tuple(np.linspace(0, self.turn, count).tolist())
+
+    @cached_property
+    def turning(self) -> Array:
+        """The heights (angles, rows, columns) of the picture at each of them."""
+        return turned(self.task, self.end, self.arrows, self.window, TURNED, self.angles)
+
+    def turned_loss(self, angle: float) -> float:
+        """The loss at the place that was asked for, with the second arrow turned so far."""
+        first, second, third = self.arrows
+        arrow = np.cos(np.radians(angle)) * second + np.sin(np.radians(angle)) * third
+        s, t = self.near
+        return float(self.ground.value(self.end + s * first + t * arrow))
+
+    # -- what else is hidden ---------------------------------------------------------------------
+
+    @cached_property
+    def curvature(self) -> tuple[Array, Array]:
+        """The curvatures (knobs,) at the end, steepest first, and their axes."""
+        return curvature(self.task, self.end)
+
+    def along(self, which: str, distance: Array) -> Array:
+        """The loss (...) at distances (...) along the first arrow, or the steepest axis."""
+        first = self.arrows[0]
+        axis = self.curvature[1][0] if which == "steepest" else first / np.linalg.norm(first)
+        both = [self.ground.value(self.end + side * axis) for side in (-1.0, 1.0)]
+        side = 1.0 if both[1] <= both[0] else -1.0  # the lower side is to the right
+        return np.asarray(self.ground.value(self.end + side * np.multiply.outer(distance, axis)))
+
+    @property
+    def copies(self) -> int:
+        """How many networks answer alike."""
+        return self.task.network.copies
+
+
+def _around(middle: Array, half: float, reach: float) -> Window:
+    """A square round a place, moved so that it is inside the picture."""
+    middle = np.clip(middle, -reach + half, reach - half)
+    (x, y) = middle.tolist()
+    return ((x - half, x + half), (y - half, y + half))
+
+
+def _minimum_near(landscape: Landscape, place: Array) -> Array | None:
+    """The minimum that Newton's method finds from a place, if it is one, and near."""
+    here = place
+    for _ in range(_NEWTON):
+        bends = landscape.hessian(here)
+        if np.abs(np.linalg.det(bends)) < _LEVEL:
+            return None
+        here = here - np.linalg.solve(bends, landscape.gradient(here))
+        if not np.abs(here - place).max() < _NEAR:
+            return None
+    level = np.abs(landscape.gradient(here)).max() < 1e-6
+    rises = np.linalg.eigvalsh(landscape.hessian(here)).min() > 0
+    return here if level and rises else None
+
+
+def plan_for(
+    layers: tuple[int, ...],
+    data_seed: int,
+    start_seed: int,
+    rate: float,
+    steps: int,
+    direction_seed: int,
+    reach: float,
+    hollow: Pair,
+    turn: float,
+) -> Plan:
+    """Train, and refuse what the film cannot tell of."""
+    task = Task(tuple(layers), data_seed)
+    plan = Plan(task, start_seed, rate, steps, direction_seed, reach, hollow, turn)
+    losses = plan.training.losses
+    if not losses[-1] <= _LEAST_LOSS * losses[0]:
+        raise InputError(
+            f"steps: after {steps:,} steps of Adam with rate {rate:g} the loss has fallen from"
+            f" {losses[0]:.3g} to {losses[-1]:.3g} only; the film is about a network that has"
+            " learnt."
+        )
+    if np.abs(hollow).max() >= reach:
+        raise InputError(f"hollow must be on the picture, −{reach:g} to {reach:g}.")
+    return plan
+
+
+__all__ = ["FINE", "GRID", "TURNED", "Hollow", "Plan", "plan_for"]

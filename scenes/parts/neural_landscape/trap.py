@@ -1,0 +1,119 @@
+"""She in two: a shadow that the picture shows, and where she truly is, on a pin."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import numpy as np
+from manim import ValueTracker
+from numpy.typing import NDArray
+
+from scenes.parts.neural_landscape.ground import glow, trembling
+from scenes.parts.neural_landscape.plan import Hollow
+from scenes.stage import LOSS, POSITION, Layer, View
+from scenes.stage.ground.on_ground import OnGround
+from scenes.stage.lecture.theme import BACKGROUND, rgb
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.walk.walker import paint_sphere
+
+Array = NDArray[np.float64]
+
+_BALL, _DISC, _FLAT = 0.2, 0.24, 0.45
+_PIN = 0.045
+
+
+class Parted(OnGround):
+    """Her shadow on the slice and she herself, at the last step that is whole.
+
+    Both are where they were computed; the pin between them is as long as the picture is wrong.
+    """
+
+    layer: ClassVar[Layer] = Layer.WALKER
+
+    def __init__(self, view: View, hollow: Hollow, clock: ValueTracker) -> None:
+        super().__init__(view)
+        self.hollow, self.clock = hollow, clock
+        self.progress = ValueTracker(0.0)
+
+    @property
+    def ambient(self) -> bool:
+        """Whether her lamp trembles where it can be seen."""
+        return self.presence > 0
+
+    @property
+    def step(self) -> int:
+        """How many steps are over."""
+        return int(np.floor(float(self.progress.get_value()) + 1e-9))
+
+    def loss(self) -> float:
+        """Her true loss."""
+        return float(self.hollow.training.losses[self.step])
+
+    def in_picture(self) -> float:
+        """The height of the slice under her shadow."""
+        return float(self.hollow.under[self.step])
+
+    def off(self) -> float:
+        """How far she is from the picture."""
+        return float(self.hollow.shadow.off[self.step])
+
+    def right(self) -> int:
+        """How many of her answers are right."""
+        return int(self.hollow.training.right[self.step])
+
+    def network(self) -> Array:
+        """All her knobs."""
+        return np.asarray(self.hollow.training.points[self.step])
+
+    def ends(self) -> Array:
+        """Where her shadow and she are on the screen (2, 2)."""
+        place = self.hollow.shadow.coordinates[self.step]
+        heights = np.array([self.in_picture(), self.loss()])
+        return self.view.screen(self.view.world(np.stack([place, place]), heights))[0]
+
+    def draw(self, canvas: Canvas) -> None:
+        """The shadow, the pin, then she."""
+        shade, here = self.ends()
+        pen = Pen(canvas, self.presence)
+        canvas.save()
+        canvas.translate(*shade.tolist())
+        canvas.scale(1.0, _FLAT)
+        pen.disc((0, 0), _DISC, BACKGROUND, opacity=0.8)
+        around = np.linspace(0, 2 * np.pi, 60)
+        ring = _DISC * np.stack([np.cos(around), np.sin(around)], axis=-1)
+        pen.line(ring, POSITION, 0.04, dashes=(0.13, 0.1))
+        canvas.restore()
+        up = np.array([0.0, _BALL])
+        if np.linalg.norm(here - shade) > 1e-3:
+            pen.line(np.stack([shade, here]), LOSS, _PIN, casing=0.04)
+        strength = self.presence * trembling(float(self.clock.get_value()))
+        glow(canvas, here + up, 0.9, 0.7 * strength)
+        paint_sphere(canvas, here + up, _BALL, np.array(rgb(POSITION)), self.presence)
+
+
+class Post(OnGround):
+    """A gold post on a spot of the floor, up to the surface above it."""
+
+    layer: ClassVar[Layer] = Layer.MARK
+
+    def __init__(self, view: View, place: Array) -> None:
+        super().__init__(view)
+        self.place = np.asarray(place, dtype=float)
+        self.grown = ValueTracker(1.0)
+
+    def tip(self) -> Array:
+        """Its upper end on the screen (2,)."""
+        return self.view.at(self.place)
+
+    def draw(self, canvas: Canvas) -> None:
+        """The post and its head."""
+        height = self.view.plotted(self.place) * float(self.grown.get_value())
+        heights = np.array([0.0, float(height)])
+        world = self.view.world(np.stack([self.place, self.place]), heights)
+        line = self.view.screen(world)[0]
+        pen = Pen(canvas, self.presence)
+        pen.line(line, LOSS, 0.05, casing=0.04)
+        pen.disc(line[1], 0.11, LOSS, casing=0.04)
+
+
+__all__ = ["Parted", "Post"]
