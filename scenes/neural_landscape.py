@@ -12,7 +12,7 @@ from typing import Annotated, Any
 from manim import UP, FadeIn, FadeOut, linear
 from msgspec import Meta
 
-from scenes.parts.neural_landscape import Floor, LaterPieces, places
+from scenes.parts.neural_landscape import LaterPieces, places
 from scenes.render.parameters import Pair, Seed
 from scenes.stage import TITLE, TITLE_SIZE, BODY_SIZE, UpdateRule, Words, beat, change, swell, tr
 
@@ -43,24 +43,24 @@ class NeuralLandscape(LaterPieces):
 
     number = 16
     title = "The ground of a network"
-    lasts = 238.0
-    words = 480
+    lasts = 212.0
+    words = 481
     parameters = NeuralLandscapeParameters()
 
     @beat("What does the ground of a network look like?")
     def a_famous_picture(self) -> None:
         """A slice, slowly turning."""
         view = self.view
-        view.look(**self.whole(places.GROUND, azimuth=34.0))
+        view.look(**self.whole(places.GROUND, azimuth=30.0))
         self.add(self.surface, self.glint)
-        self.play(view.move(linear, **self.whole(places.GROUND, azimuth=44.0)), run_time=4.0)
+        self.play(view.move(linear, **self.whole(places.GROUND, azimuth=44.0)), run_time=5.0)
         self.say("Like this. Peaks, ridges, hollows. Every point of it is computed.")
-        self.play(view.move(linear, **self.whole(places.GROUND, azimuth=58.0)), run_time=5.6)
+        self.play(view.move(linear, **self.whole(places.GROUND, azimuth=58.0)), run_time=6.4)
         self.hold()
         self.say("But how much of it are we seeing?")
         asked = Words(tr("How much of it are we seeing?"), TITLE_SIZE).within(TITLE)
         self.play(FadeIn(asked), run_time=0.6)
-        self.play(view.move(**self.whole(places.GROUND)), run_time=2.4)
+        self.play(view.move(**self.whole(places.ASKED)), run_time=3.0)
         self.last = [self.surface, self.glint, asked]
 
     # -- a task, a network -----------------------------------------------------------------------
@@ -76,7 +76,10 @@ class NeuralLandscape(LaterPieces):
             self.hold(0.3)
         self.say("{straight}")
         self.straight_border()
-        self.say("Here is the network: small models, called units, in layers, each fed by the layer before.")
+        self.say(
+            "Here is the network: small models, called units, in layers,"
+            " each fed by the layer before."
+        )
         knobs = self.build_network()
         self.say("Every thread is a knob, every unit's b is another: {knobs}.")
         self.play(swell(lesson.threads, 1.03), run_time=1.2)
@@ -90,7 +93,8 @@ class NeuralLandscape(LaterPieces):
         self.play(rule.light("grad"), run_time=0.6)
         self.until("and against")
         self.play(rule.light("minus", "grad"), run_time=0.6)
-        self.hold(0.4)
+        self.hold()
+        self.play(rule.light(), run_time=0.5)
         self.last = [knobs, rule]
 
     @beat("{steps} steps, with Adam.")
@@ -102,11 +106,13 @@ class NeuralLandscape(LaterPieces):
         self.play(FadeIn(told, note), run_time=0.6)
         self.say("Watch the border learn to curl.")
         self.hold()
-        self.play(lesson.train(0.25 * self.plan.steps), run_time=4.5)
-        self.play(lesson.train(self.plan.steps), run_time=4.5)
+        self.play(lesson.train(0.25 * self.plan.steps), run_time=5.0)
+        self.play(lesson.train(self.plan.steps), run_time=5.0)
         self.say("Loss {begun}, and in the end, {ended}.")
         self.play(swell(told[0], 1.15), run_time=1.2)
-        self.hold(0.3)
+        self.until("and in")
+        self.play(swell(told[1], 1.1), run_time=1.2)
+        self.hold(0.8)
         self.last = [lesson.axes, lesson.curve, lesson.border, lesson.dots, lesson.plane,
                      lesson.threads, told, note]  # fmt: skip
 
@@ -117,7 +123,6 @@ class NeuralLandscape(LaterPieces):
         """Two arrows among the knobs; a network for each pair of numbers; its loss is a height."""
         cutting, view = self.cutting, self.view
         view.look(**self.whole(places.BUILT))
-        self.floor = Floor(view)
         ours, one, other, now = cutting.strips
         self.make_way(ours)
         self.play(FadeIn(self.floor), run_time=0.8)
@@ -126,7 +131,9 @@ class NeuralLandscape(LaterPieces):
         self.until("pick two")
         self.play(FadeIn(one), run_time=0.6)
         self.play(FadeIn(other), run_time=0.6)
-        self.say("Go some way along the first, some way along the second: another network. Ask its loss.")
+        self.say(
+            "Go some way along the first, some way along the second: another network. Ask its loss."
+        )
         self.play(FadeIn(now, cutting.readouts), run_time=0.6)
         self.play(*cutting.slide(s=0.9), run_time=1.8)
         self.play(*cutting.slide(t=-0.7), run_time=1.8)
@@ -150,18 +157,21 @@ class NeuralLandscape(LaterPieces):
     def better_arrows(self) -> None:
         """The strips morph into principal directions; a path with short pins."""
         strips, meters = self.two_arrows(), self.meters()
-        self.make_way(*strips, *meters)
+        self.view.look(**self.whole(places.BUILT))
+        self.make_way(*strips, *meters, self.surface, self.path)
         self.play(meters[0].grow(), run_time=0.8)
         self.play(change(self.better, 1), run_time=1.6)
         self.play(meters[1].grow(), run_time=1.0)
         self.say("Now there is a path. The pins are short, but they are there.")
         surface, rims, path, pins = self.better_ground()
+        self.play(FadeOut(self.surface, self.path), run_time=0.5)
         self.play(FadeIn(surface, rims), run_time=0.7)
         self.add(path)
         self.play(FadeIn(path), change(path.walked, 1, linear), run_time=1.8)
         self.add(pins)
         self.play(pins.grow(), run_time=1.2)
         self.say("A good map of where she walked. Of nothing else.")
+        self.play(self.drift(surface.view), run_time=3.0)
         self.hold(0.4)
         self.last = [surface, rims, path, pins, *strips, *meters]
 
@@ -171,6 +181,7 @@ class NeuralLandscape(LaterPieces):
     def the_trap(self) -> None:
         """The picture says she is stuck; she walks out of the picture."""
         hollow = self.plan.hollow
+        assert hollow is not None
         left = self.to_the_hollow(hollow)
         self.say("Put her in it. Inside the picture, the slope is zero. Is she stuck?")
         self.stand_in(hollow, left)
@@ -184,10 +195,11 @@ class NeuralLandscape(LaterPieces):
         with self.delight():
             half = self.plan.steps // 2
             self.say("{ends}")
-            self.play(change(self.her.progress, half, linear), run_time=4.0)
-            self.play(change(self.her.progress, self.plan.steps, linear), run_time=2.6)
+            self.play(change(self.her.progress, half, linear), run_time=5.0)
+            self.play(change(self.her.progress, self.plan.steps, linear), run_time=3.0)
             self.say("{still}")
             self.play(swell(self.trap_told[2], 1.15), run_time=1.2)
+            self.play(self.drift(self.her.view), run_time=3.0)
             self.hold(0.4)
         self.last = [*left, self.her, *self.inset, self.trap_told, *self.trap_words]
 
@@ -197,9 +209,10 @@ class NeuralLandscape(LaterPieces):
         """The surface flows; the hollow's place rises on its post."""
         flow, cast = self.turning()
         self.make_way(*cast)
-        self.play(change(flow.angle, self.plan.turn), run_time=5.0)
+        self.play(change(flow.angle, self.plan.turn), run_time=6.0)
         self.say("{turned}")
-        self.hold(0.3)
+        self.play(self.drift(flow.view, -8.0), run_time=4.0)
+        self.hold(0.5)
         self.last = cast
 
     # -- what else -------------------------------------------------------------------------------
@@ -218,8 +231,9 @@ class NeuralLandscape(LaterPieces):
         self.hold()
         self.say("And in all that darkness, the same small rule finds its way.")
         self.play(FadeIn(onward), run_time=0.6)
-        self.play(change(onward.gone, 0.6, linear), run_time=3.0)
+        self.play(change(onward.gone, 0.6, linear), run_time=3.6)
         self.say("Where does it lead from here?")
         asked = Words(tr("Where does it lead from here?"), TITLE_SIZE).within(TITLE)
         self.play(FadeIn(asked), change(onward.gone, 0.8, linear), run_time=1.2)
-        self.now_you(2.0)
+        self.play(change(onward.gone, 1.0, linear), run_time=2.0)
+        self.now_you(2.2)

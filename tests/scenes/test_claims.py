@@ -60,6 +60,10 @@ OTHERS: dict[str, list[dict[str, Any]]] = {
     ],
     "derivative": [{"at": 3.0}, {"nudges": (0.5, 0.1, 0.02, 0.004)}],
     "gradient": [{"steps": 2}, {"learning_rate": 0.1}, {"landscape": "quadratic"}],
+    "neural_landscape": [
+        {"direction_seed": 3, "hollow": (0.5, 0.5)},
+        {"hollow": (-1.0, -0.2)},
+    ],
 }
 
 
@@ -113,6 +117,16 @@ _REFUSED: dict[str, list[str]] = {
         "stand on level ground",
     ],
     "derivative": ["Each change is", "close in on one number"],
+    "neural_landscape": [
+        "No straight border can",
+        "hardly more than half",
+        "Almost at the bottom",
+        "Nearly all of it points out",
+        "pins are short",
+        "There is a way down",
+        "still in the hollow",
+        "the loss hardly stirs",
+    ],
     "gradient": ["everyone climbs\\.", "walkers go down", "she walks down", "it shrinks to"],
 }
 

@@ -26,6 +26,7 @@ FILMS = (
     "local_minima",
     "derivative",
     "gradient",
+    "neural_landscape",
 )
 _SENTENCE = 4  # words
 _PLANS = {"loss_curve": "descents", "regression": "fits", "gradient": "choosing"}

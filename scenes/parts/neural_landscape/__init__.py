@@ -1,7 +1,6 @@
 """What `scenes/neural_landscape.py` alone needs."""
 
 from scenes.parts.neural_landscape import places
-from scenes.parts.neural_landscape.cutting import Floor
 from scenes.parts.neural_landscape.later import LaterPieces
 
-__all__ = ["Floor", "LaterPieces", "places"]
+__all__ = ["LaterPieces", "places"]

@@ -42,5 +42,6 @@ CLAIMS = (
     Claim("is a hillside", lambda p: p.turned_loss(p.turn) > 1.5 * p.turned_loss(0)),
     Claim("the loss hardly stirs", _flat),
     Claim("Every point of it is computed|Every thread is a knob", because="what is drawn"),
+    Claim("what it always was", because="Adam goes against the slopes, each on a scale of its own"),
     Claim("true at every point", because="heights are losses of networks, at every corner drawn"),
 )

@@ -49,8 +49,8 @@ class Cutting:
         first, second, _ = plan.arrows
         rows: list[tuple[str, Any, str]] = [
             ("θ", lambda: plan.end, POSITION),
-            ("d₁", lambda: first, TEXT),
-            ("d₂", lambda: second, TEXT),
+            (tr("d₁"), lambda: first, TEXT),
+            (tr("d₂"), lambda: second, TEXT),
             (tr("now"), self.knobs, POSITION),
         ]
         self.strips = [
@@ -80,8 +80,8 @@ class Cutting:
 
     def _readouts(self) -> Stack:
         numbers = [
-            Readout(name, italic(name), lambda k=k: float(self.place()[k]), 2, BODY_SIZE, TEXT)
-            for k, name in enumerate("st")
+            Readout(name, italic(name), tracker.get_value, 2, BODY_SIZE, TEXT)
+            for name, tracker in (("s", self.s), ("t", self.t))
         ]
         loss = Readout("loss", tr("loss"), self.loss, 3, BODY_SIZE, LOSS)
         rule = Formula("theta + s thin d_1 + t thin d_2", size=BODY_SIZE)
@@ -132,7 +132,10 @@ class Floor(OnGround):
         pen = Pen(canvas, self.presence)
         rim = np.array([(x0, y0), (x1, y0), (x1, y1), (x0, y1)])
         cross = [np.array([(x0, 0.0), (x1, 0.0)]), np.array([(0.0, y0), (0.0, y1)])]
-        for points, closed, color in ((rim, True, "#9FB0C6"), *((c, False, "#3A4A63") for c in cross)):
+        for points, closed, color in (
+            (rim, True, "#9FB0C6"),
+            *((c, False, "#3A4A63") for c in cross),
+        ):
             world = self.view.world(points, np.zeros(len(points)))
             pen.line(self.view.screen(world)[0], color, 0.025, closed=closed)
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from gdmath.landscape import Landscape
 from scenes.parts.neural_landscape.chart import between
-from scenes.parts.neural_landscape.ground import RELIEF, SIZE, TURN
+from scenes.parts.neural_landscape.ground import RELIEF, SIZE, TURN, Standing
 from scenes.parts.neural_landscape.plan import TURNED, Plan
 from scenes.stage import Surface, View
 from scenes.stage.ground.levels import level_lines
@@ -48,11 +48,10 @@ class Flow:
     @cached_property
     def view(self) -> View:
         """A view whose heights are those of the picture that does not turn."""
-        view = View(Landscape("turned", self.value, None, self.plan.window), SIZE, **TURN)
+        view: View = Standing(Landscape("turned", self.value, None, self.plan.window), SIZE, **TURN)
         still = View(self.plan.picture, SIZE)
         view.lowest, view.highest = still.lowest, still.highest
         view.spread = still.spread
-        view.gap = view.lowest / view.spread * RELIEF
         return view.look(relief=RELIEF)
 
 

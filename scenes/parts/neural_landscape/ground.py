@@ -1,4 +1,4 @@
-"""Slices as ground: views that stand on the level where the loss is 0, and coming closer to them."""
+"""Slices as ground: views that stand where the loss is 0, and how one comes closer."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from manim import ValueTracker
 from numpy.typing import NDArray
 
 from gdmath.landscape import Landscape
-from scenes.stage import LABEL_SIZE, LOSS, QUIET, SMALLEST_SIZE, TEXT, Layer, Surface, View
+from scenes.stage import LABEL_SIZE, LOSS, QUIET, SMALLEST_SIZE, TEXT, Layer, Surface, View, tr
 from scenes.stage.ground.on_ground import KeptOnGround, OnGround
+from scenes.stage.lecture.theme import terrain
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen, ink
 from scenes.stage.plot.ticks import tick_text, tick_values
@@ -24,15 +25,46 @@ RELIEF = 3.4
 FACES = 60  # along a side: their corners are networks that were computed
 TURN = {"azimuth": 62.0, "elevation": 36.0, "perspective": 0.03}
 _OUT = 0.42  # scene units from the rim to the middle of a number
-_BEYOND = 0.62  # and from the end of a rim to its name
+_ASIDE, _BEYOND = 0.75, 0.3  # and of a name, outwards and along the rim
 _TICK = 0.09  # scene units to each side
 
 
+class Standing(View):
+    """A view whose floor is where the loss is 0, however high its relief is."""
+
+    @property
+    def gap(self) -> float:
+        """From the lowest ground down to the floor, in scene units."""
+        return max(0.0, self.lowest / self.spread * self.pose["relief"])
+
+    @gap.setter
+    def gap(self, _: float) -> None:
+        """What other views are told once is computed here."""
+
+
 def view_of(landscape: Landscape, relief: float = RELIEF, size: float = SIZE) -> View:
-    """A view whose floor is where the loss is 0."""
-    view = View(landscape, size, relief=relief, **TURN)
-    view.gap = max(0.0, view.lowest / view.spread * relief)
-    return view
+    """A view that stands on the level where the loss is 0."""
+    return Standing(landscape, size, relief=relief, **TURN)
+
+
+class Piece(Surface):
+    """A part of the ground: in the colours of the whole, and as ``own`` grows to 1 in its own."""
+
+    def __init__(self, view: View, whole: View) -> None:
+        super().__init__(view, resolution=FACES)
+        self.own = ValueTracker(0.0)
+        self._whole = (self.heights - whole.lowest) / whole.spread
+        self._own = (self.heights - view.lowest) / view.spread
+
+    @property
+    def key(self) -> bytes:
+        """The view's, and whose colours it has."""
+        return super().key + np.array(self.own.get_value()).tobytes()
+
+    def colors(self) -> Array:
+        """The colours of the heights among those that are seen."""
+        share = float(self.own.get_value())
+        return terrain(np.clip((1 - share) * self._whole + share * self._own, 0, 1))
 
 
 def surface_of(view: View, faces: int = FACES) -> Surface:
@@ -68,7 +100,7 @@ class Rims(Lettered):
     """Ticks and names along the two rims of the floor that are near, and a ruler of the loss.
 
     ``sides`` says which of both ends of s and t is near; the ruler stands on the corner ``post``,
-    given the same way.
+    given the same way, and goes up to ``top``: to the highest ground, if not farther.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -80,10 +112,10 @@ class Rims(Lettered):
         sides: tuple[int, int] = (1, 1),
         post: tuple[int, int] = (1, 0),
         about: int = 3,
-        numbered: bool = True,
+        top: float | None = None,
     ) -> None:
         super().__init__()
-        self.view, self.post = view, post
+        self.view, self.top = view, view.highest if top is None else top
         window = np.array(view.window)
         self.near = np.array([window[0, sides[0]], window[1, sides[1]]])
         self.foot = np.array([window[0, post[0]], window[1, post[1]]])
@@ -92,24 +124,23 @@ class Rims(Lettered):
         ends = np.array([window[0, sides[0]], window[1, sides[1]]])
         for axis, name in enumerate(names):
             other = 1 - axis
-            if numbered:
-                for value in _inner(window[axis], about):
-                    place = np.array(ends)
-                    place[axis] = value
-                    way = np.zeros(2)
-                    way[other] = np.sign(ends[other] - middle[other])
-                    self._put(tick_text(value), SMALLEST_SIZE, place, way * _OUT)
+            for value in _inner(window[axis], about):
+                place = np.array(ends)
+                place[axis] = value
+                way = np.zeros(2)
+                way[other] = np.sign(ends[other] - middle[other])
+                self._put(tick_text(value), SMALLEST_SIZE, place, way * _OUT)
             end = np.array(ends)
             end[axis] = window[axis, 1 - sides[axis]]
             way = np.zeros(2)
-            way[other] = np.sign(ends[other] - middle[other]) * _OUT
+            way[other] = np.sign(ends[other] - middle[other]) * _ASIDE
             way[axis] = np.sign(end[axis] - middle[axis]) * _BEYOND
             self._put(name, LABEL_SIZE, end, way, TEXT)
         self._numbers = [
             (value, Lettering(tick_text(value), SMALLEST_SIZE, LOSS))
-            for value in _inner((0.0, view.highest), about)
+            for value in _inner((0.0, self.top), about)
         ]
-        self._loss = Lettering("loss", LABEL_SIZE, LOSS)
+        self._loss = Lettering(tr("loss"), LABEL_SIZE, LOSS)
 
     def _put(self, text: str, size: float, place: Array, way: Array, color: str = QUIET) -> None:
         self._texts.append((Lettering(text, size, color), place, way))
@@ -122,7 +153,7 @@ class Rims(Lettered):
 
     def ruler(self) -> Array:
         """The ruler's ends on the screen (2, 2)."""
-        heights = np.array([0.0, self.view.highest])
+        heights = np.array([0.0, self.top])
         feet = np.stack([self.foot, self.foot])
         return self.view.screen(self.view.world(feet, heights))[0]
 
@@ -236,8 +267,10 @@ __all__ = [
     "RELIEF",
     "TURN",
     "Glint",
+    "Piece",
     "Rims",
     "Rows",
+    "Standing",
     "coincident",
     "glow",
     "surface_of",

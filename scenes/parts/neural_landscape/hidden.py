@@ -18,7 +18,7 @@ from scenes.stage.plot.on_plane import OnPlane
 Array = NDArray[np.float64]
 
 _SAMPLES = 161
-_LINE = 0.07
+_LINE, _DASHES = 0.075, (0.3, 0.12)
 _MANY, _SEED = 700, 5
 _RINGS = ((0.9, 0.35), (0.62, 0.6), (0.34, 1.0))  # radius, strength
 
@@ -26,7 +26,9 @@ _RINGS = ((0.9, 0.35), (0.62, 0.6), (0.34, 1.0))  # radius, strength
 def plane_of(plan: Plan, box: Box) -> Plane:
     """The loss against the way from the trained network."""
     top = 1.15 * float(plan.along("steepest", np.array([-1.0, 1.0])).max())
-    return Plane((-1, 1), (0, top), (tr("way"), tr("loss")), colors=("#F2EFE6", LOSS)).within(box)
+    return Plane((-1, 1), (0, top), (tr("distance"), tr("loss")), colors=("#F2EFE6", LOSS)).within(
+        box
+    )
 
 
 class Cut(OnPlane):
@@ -39,7 +41,7 @@ class Cut(OnPlane):
         self.drawn = ValueTracker(0.0)
         self.way = np.linspace(-1, 1, _SAMPLES)
         self.losses = plan.along(which, self.way)
-        self.dashes = (0.2, 0.1) if which == "first" else ()
+        self.flat = which == "first"
 
     def end(self) -> float:
         """The loss one unit to the right."""
@@ -53,7 +55,9 @@ class Cut(OnPlane):
         if len(line) < 2:
             return
         pen = Pen(canvas, self.presence)
-        pen.line(line, LOSS, _LINE, casing=0.05, dashes=self.dashes)
+        dashes = () if self.flat else _DASHES
+        width = 1.5 * _LINE if self.flat else _LINE
+        pen.line(line, LOSS, width, casing=0.05, dashes=dashes)
         for spot in line[[0, -1]]:
             pen.disc(spot, 0.1, LOSS, casing=0.04)
 

@@ -40,6 +40,7 @@ from scenes.stage import (
 )
 
 _ASIDE = {"azimuth": -58.0, "elevation": 40.0}
+_DEEP = 4.2  # scene units from the lowest to the highest ground round the hollow
 _PINS = 20  # steps between two of them
 
 
@@ -63,7 +64,7 @@ class LaterPieces(NeuralLandscapeStage):
             one, other = pairs[k]
             return lambda: one + float(self.better.get_value()) * (other - one)
 
-        names = (tr("arrow 1"), tr("arrow 2"))
+        names = (tr("d₁"), tr("d₂"))
         return [Strip(names[k], between(k), TEXT, boxes[k], large) for k in (0, 1)]
 
     def meters(self) -> list[Meter]:
@@ -80,7 +81,7 @@ class LaterPieces(NeuralLandscapeStage):
         plan = self.plan
         view = view_of(plan.better_picture, 2.2)
         view.within(places.BUILT, **{**TURN, **_ASIDE, "relief": 2.2})
-        rims = Rims(view, (tr("arrow 1"), tr("arrow 2")), (1, 0), (0, 0))
+        rims = Rims(view, ("s′", "t′"), (1, 0), (0, 0))
         cast = plan.better.coordinates
         path = ShadowPath(view, cast, plan.better_under)
         path.walked.set_value(0)
@@ -97,13 +98,13 @@ class LaterPieces(NeuralLandscapeStage):
         self.make_way(self.surface, self.rims)
         named = on_plate(Words(short(float(hollow.under[0])), BODY_SIZE, LOSS))
         spot = self.view.at(hollow.place)
-        named.move_to([*spot, 0.0]).shift(0.75 * DOWN)
+        named.move_to(np.array([*spot, 0.0])).shift(0.75 * DOWN)
         self.until("Here is")
         self.play(FadeIn(ring, named), run_time=0.6)
         self.play(ring.ring_out(), run_time=0.8)
         self.hold()
-        piece = view_of(self.plan.hollow_piece, 3.0)
-        return self.dive(piece, places.TRAP, 3.0, self.rims, ring, named)
+        piece = view_of(self.plan.hollow_piece, _DEEP)
+        return self.dive(piece, places.TRAP, _DEEP, self.rims, ring, named)
 
     def stand_in(self, hollow: Hollow, left: list[Any]) -> None:
         """She stands there; what the picture says of the slope."""
@@ -158,7 +159,12 @@ class LaterPieces(NeuralLandscapeStage):
         dial = Dial("turn", flow.degrees, 0, 90, radius=0.9, color=TEXT)
         turn = Readout("turned", tr("turned by"), flow.degrees, 0, BODY_SIZE, TEXT, "°")
         loss = Readout(
-            "there", tr("loss there"), lambda: self.plan.turned_loss(flow.degrees()), 2, BODY_SIZE, LOSS
+            "there",
+            tr("loss there"),
+            lambda: self.plan.turned_loss(flow.degrees()),
+            2,
+            BODY_SIZE,
+            LOSS,
         )
         side = Stack(dial, turn, loss, gap=0.4).within(places.DIAL, LEFT)
         return flow, [Flowing(flow), Rims(flow.view), post, side]
@@ -178,9 +184,9 @@ class LaterPieces(NeuralLandscapeStage):
             text = words.format(loss=f"{cut.end():.3f}" if cut is flat else f"{cut.end():.2f}")
             name = Words(text, BODY_SIZE, LOSS)
             spot = plane.xy(1.0, cut.end())
-            name.next_to([*spot, 0.0], RIGHT, buff=0.3)
+            name.next_to(np.array([*spot, 0.0]), RIGHT, buff=0.3)
             names.append(name)
-        names[0].shift(0.35 * UP)
+        names[0].shift(0.6 * UP)
         self.play(FadeIn(names[0]), run_time=0.5)
         self.say("The same distance along the steepest of the hidden axes: {steep}.")
         self.play(change(steep.drawn, 1), run_time=2.2)
@@ -192,9 +198,7 @@ class LaterPieces(NeuralLandscapeStage):
         """Two units trade places; a second valley, then a sky full of them."""
         plan = self.plan
         threads = Threads(plan.task.network, lambda: plan.end).within_box(places.SWAP)
-        valleys = Valleys(
-            places.SKY, np.array([1.6, -0.6]), np.array([5.2, 2.2]), self.clock
-        )
+        valleys = Valleys(places.SKY, np.array([1.6, -0.6]), np.array([5.2, 2.2]), self.clock)
         self.make_way(threads, valleys)
         self.play(change(valleys.lit, 1), change(threads.lit, 1), run_time=0.7)
         self.until("the same")
@@ -205,8 +209,8 @@ class LaterPieces(NeuralLandscapeStage):
         count = Words(f"{_product(plan.task.layers)} = {whole(plan.copies)}", BODY_SIZE)
         plate = on_plate(count).within(places.FORMULA)
         self.play(FadeOut(threads), run_time=0.5)
-        self.play(change(valleys.lit, 3, linear), FadeIn(plate), run_time=2.4)
-        self.hold(0.6)
+        self.play(change(valleys.lit, 3, linear), FadeIn(plate), run_time=3.2)
+        self.hold(1.6)
         self.last = [valleys, plate]
 
     # -- the end ---------------------------------------------------------------------------------
@@ -217,8 +221,8 @@ class LaterPieces(NeuralLandscapeStage):
         view.look(**self.whole(places.GROUND))
         self.make_way(self.surface)
         frame = Frame(places.PRINT)
-        x = np.linspace(0.6, 6.0, 9)
-        way = np.stack([x, -1.2 + 0.5 * np.sin(1.1 * x) - 0.12 * (x - 0.6)], axis=-1)
+        x = np.linspace(1.6, 6.2, 9)
+        way = np.stack([x, 0.9 - 0.35 * (x - 1.6) + 0.3 * np.sin(1.7 * x)], axis=-1)
         onward = Onward(way, self.clock)
         inner = places.PRINT.inset(0.2)
         self.play(view.move(smooth, **self.whole(inner)), FadeIn(frame), run_time=2.6)

@@ -13,53 +13,53 @@ GROUND = Box(-6.0, -2.75, 6.0, 3.05)  # the whole picture
 STRIPS = Box(STAGE.left, -2.9, -0.7, 0.35)
 SMALL = Box(STAGE.left, 0.55, -3.75, 3.55)  # the spirals, small
 BESIDE = Box(-3.55, 0.55, -0.7, 3.55)  # read-outs beside them
-BUILT = Box(-0.1, -2.75, 6.35, 3.05)  # the ground that is built
+BUILT = Box(0.0, -2.75, 5.75, 2.95)  # the ground that is built
 NOTE = Box(0.9, -0.62, STAGE.right, -0.12)
-ASKED = Box(-6.0, -2.75, 6.0, 2.25)  # the whole picture under a question
+ASKED = Box(-6.0, -2.75, 6.0, 2.1)  # the whole picture under a question
 TOP = TITLE
 CHOICES = Box(STAGE.left + 0.6, 2.55, STAGE.right - 0.6, 3.55)
-NUMBERS = Box(STAGE.left, -0.6, -2.6, 3.5)  # beside a piece of the ground
-PIECE = Box(-2.2, -2.75, 6.3, 3.3)
+NUMBERS = Box(STAGE.left, -0.6, -2.3, 3.2)  # beside a piece of the ground
+PIECE = Box(-1.6, -2.75, 5.9, 3.0)
 ARROWS = Box(STAGE.left, -2.9, -0.9, -1.1)  # two strips
 METERS = Box(STAGE.left, 0.0, -0.9, 3.1)
-TRAP = Box(-0.3, -2.85, 6.3, 2.3)
+TRAP = Box(0.1, -2.85, 5.9, 2.2)
 ANSWERS = Box(0.2, 2.6, STAGE.right - 0.1, 3.5)
 GRADIENT = Box(STAGE.left, -2.9, -0.9, -1.35)
 SAID = Box(STAGE.left, -1.15, -0.9, 0.35)  # over the gradient
 DIAL = Box(STAGE.left, -2.2, -2.6, 2.6)
-CURVES = Box(STAGE.left, -2.95, 3.4, 3.5)
+CURVES = Box(STAGE.left + 0.2, -2.95, 3.6, 3.4)
 
 FORMULA = Box(STAGE.left, -2.95, STAGE.right, -2.1)
 SWAP = Box(-6.2, -1.7, -1.4, 3.3)
 SKY = STAGE
-PRINT = Box(-5.6, -1.6, -0.6, 1.7)
+PRINT = Box(-6.1, -1.9, -0.7, 2.2)
 
 __all__ = [
     "ANSWERS",
     "ARROWS",
     "ASKED",
-    "DIAL",
-    "FORMULA",
-    "GRADIENT",
-    "METERS",
-    "NOTE",
-    "PRINT",
-    "SAID",
-    "SKY",
-    "SWAP",
-    "TRAP",
     "BELOW",
     "BESIDE",
     "BUILT",
     "CHOICES",
     "CURVES",
+    "DIAL",
+    "FORMULA",
+    "GRADIENT",
     "GROUND",
     "LEFT",
+    "METERS",
     "NETWORK",
+    "NOTE",
     "NUMBERS",
     "PIECE",
+    "PRINT",
     "RIGHT",
+    "SAID",
+    "SKY",
     "SMALL",
     "STRIPS",
+    "SWAP",
     "TOP",
+    "TRAP",
 ]

@@ -32,7 +32,7 @@ GRID = 121  # networks along each side of the picture
 FINE, TURNED = 61, 49  # along those of a piece of it, and of one that is turned
 _LEAST_LOSS = 0.2  # of its value at the start: a training that ends above it has not learnt
 _MARGIN = 0.12  # of the shadow's size, round it
-_PIECE = 0.4  # of a slice's unit, from a hollow to the rim of the piece that shows it
+_PIECE = 0.3  # of a slice's unit, from a hollow to the rim of the piece that shows it
 _LEVEL = 1e-9  # a slope that is none
 _REAL_TRAP = 0.01  # a full slope that is none
 _NEWTON = 40
@@ -110,9 +110,7 @@ class Plan:
     def arrows(self) -> tuple[Array, Array, Array]:
         """Two random directions, and a third one towards which the second is turned."""
         dealer = np.random.default_rng(self.direction_seed)
-        one, two, three = (
-            filter_normalised(self.task.network, self.end, dealer) for _ in range(3)
-        )
+        one, two, three = (filter_normalised(self.task.network, self.end, dealer) for _ in range(3))
         return one, two, three
 
     @property

@@ -62,7 +62,7 @@ class Dots(OnPlane):
 
 
 class Border(OnPlane):
-    """Where a model gives both answers the same chance: a red line, and a tint where it says “filled”.
+    """Where both answers have the same chance: a red line; and a tint where the model says 1.
 
     ``drawn`` in [0, 1] is how much of both is there.
     """

@@ -6,14 +6,15 @@ from dataclasses import asdict
 from typing import Any
 
 import numpy as np
-from manim import LEFT, UP, FadeIn, FadeOut, linear
+from manim import LEFT, UP, FadeIn, FadeOut, linear, smooth
 
 from scenes.parts.neural_landscape import places
-from scenes.parts.neural_landscape.cutting import Cutting, Floor
+from scenes.parts.neural_landscape.cutting import Cutting
 from scenes.parts.neural_landscape.ground import (
     RELIEF,
     TURN,
     Glint,
+    Piece,
     Rims,
     Rows,
     coincident,
@@ -29,7 +30,6 @@ from scenes.stage import (
     LABEL_SIZE,
     LOSS,
     POSITION,
-    QUIET,
     TEXT,
     TITLE,
     TITLE_SIZE,
@@ -44,8 +44,10 @@ from scenes.stage import (
     tr,
 )
 
+_INSIDE = 0.8  # of the picture: what is nearer to its rim is none of three places
 _EVERY = 10  # steps between two pins
-_TALL = 2.6  # scene units: the true loss at the start, over a piece of the ground
+_TALL = 5.0  # scene units: the true loss at the start, over a piece of the ground
+_LOWER = {"elevation": 30.0}  # from where pins are looked at
 
 
 class NeuralLandscapeStage(LectureScene):
@@ -63,6 +65,7 @@ class NeuralLandscapeStage(LectureScene):
         self.rims = Rims(self.view)
         self.lesson = Lesson(plan)
         self.cutting = Cutting(plan, self.view)
+        self.floor = Floor(self.view)
         self.last: list[Any] = []  # what is there at the end of a beat, and goes in the next
 
     @property
@@ -84,19 +87,26 @@ class NeuralLandscapeStage(LectureScene):
         """The pose in which all of the slice fills a box."""
         return self.view.fitted(*box, **{**TURN, "relief": RELIEF, **turn})
 
-    def dive(self, piece: View, box: Box, relief: float, *gone: Any) -> list[Any]:
+    def dive(
+        self, piece: View, box: Box, relief: float, *gone: Any, top: float | None = None
+    ) -> list[Any]:
         """Come closer to a piece of the slice, until it fills a box."""
         piece.look(**coincident(piece, self.view))
-        surface = surface_of(piece)
+        surface = Piece(piece, self.view)
         self.play(FadeIn(surface), run_time=0.6)
         self.play(
-            piece.move(**piece.fitted(*box, **{**TURN, "relief": relief})),
+            piece.move(**piece.fitted(*box, **{**TURN, **_LOWER, "relief": relief})),
+            change(surface.own, 1),
             *map(FadeOut, (self.surface, *gone)),
             run_time=2.2,
         )
-        rims = Rims(piece)
+        rims = Rims(piece, top=top)
         self.play(FadeIn(rims), run_time=0.5)
         return [surface, rims]
+
+    def drift(self, view: View, by: float = 7.0) -> Any:
+        """Go round a little, so that the eye sees what is before what."""
+        return view.move(smooth, azimuth=view.pose["azimuth"] + by)
 
     # -- training --------------------------------------------------------------------------------
 
@@ -119,8 +129,13 @@ class NeuralLandscapeStage(LectureScene):
             ),
             LABEL_SIZE,
         ).within(places.RIGHT)
-        with self.shown(lesson.straight, note):
-            self.hold(0.4)
+        lesson.straight.drawn.set_value(0)
+        self.add(lesson.straight)
+        self.play(change(lesson.straight.drawn, 1), run_time=1.4)
+        self.until("a trained")
+        self.play(FadeIn(note), run_time=0.6)
+        self.hold(0.6)
+        self.play(FadeOut(note, lesson.straight), run_time=0.6)
 
     # -- making a slice --------------------------------------------------------------------------
 
@@ -156,10 +171,13 @@ class NeuralLandscapeStage(LectureScene):
         grid, reach = self.plan.grid, self.plan.reach
         axis = np.linspace(-reach, reach, len(grid))
         steep = np.hypot(*np.gradient(grid))
-        inside = np.abs(axis) < 0.8 * reach
-        steep[~inside] = 0
-        steep[:, ~inside] = 0
-        spots = (np.argmax(grid), np.argmax(steep), np.argmin(grid))
+        inside = np.abs(axis) < _INSIDE * reach
+        within = inside[:, None] & inside
+        spots = (
+            np.argmax(np.where(within, grid, -np.inf)),
+            np.argmax(np.where(within, steep, -np.inf)),
+            np.argmin(grid),
+        )
         found = []
         for spot in spots:
             row, column = np.unravel_index(spot, grid.shape)
@@ -169,12 +187,11 @@ class NeuralLandscapeStage(LectureScene):
     def pinned(self) -> None:
         """Close to her shadow: the first pin, then all of them."""
         plan = self.plan
-        tall = 1.1 * float(plan.training.losses[0])
+        tall = max(1.1 * float(plan.training.losses[0]), view_of(plan.piece).highest)
         piece = view_of(plan.piece)
         relief = _TALL * piece.spread / tall
-        piece.gap = piece.lowest / piece.spread * relief
-        box = places.PIECE.inset(top=_TALL * 0.45)
-        left = self.dive(piece, box, relief, self.rims, self.path)
+        box = places.PIECE.inset(top=2.2)
+        left = self.dive(piece, box, relief, self.rims, self.path, top=tall)
         places_, under, true = plan.shadow.coordinates, plan.under, plan.training.losses
         path = ShadowPath(piece, places_, under)
         self.play(FadeIn(path), run_time=0.5)
@@ -184,10 +201,11 @@ class NeuralLandscapeStage(LectureScene):
         self.play(FadeIn(said[0]), run_time=0.5)
         self.say("{but}")
         self.add(first)
-        self.play(first.grow(), run_time=1.2)
+        self.play(first.grow(), run_time=2.0)
         self.play(FadeIn(said[1]), run_time=0.5)
+        self.hold(0.3)
         self.say("{out}")
-        self.until(self.facts["out"].split(". ")[1][:6])
+        self.play(self.drift(piece), run_time=2.6)
         self.play(FadeIn(said[2]), run_time=0.6)
         self.say("What we see is only her shadow. So we draw a pin to her true loss.")
         self.until("So we")
@@ -204,7 +222,7 @@ class NeuralLandscapeStage(LectureScene):
             (tr("true: {loss}").format(loss=short(float(plan.training.losses[0]))), LOSS),
             (tr("off the picture: {off} of {away}").format(off=off, away=away), TEXT),
         )
-        return Stack(*(Words(text, LABEL_SIZE, color) for text, color in rows), gap=0.45).within(
+        return Stack(*(Words(text, BODY_SIZE, color) for text, color in rows), gap=0.45).within(
             places.NUMBERS, LEFT + UP
         )
 

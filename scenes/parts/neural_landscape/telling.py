@@ -5,6 +5,8 @@ from __future__ import annotations
 from math import floor, log10
 from typing import Any
 
+import numpy as np
+
 from scenes.parts.neural_landscape.plan import GRID, Hollow, Plan
 from scenes.stage import tr
 from scenes.stage.type.text import grouped
@@ -102,7 +104,9 @@ def stays(hollow: Hollow) -> bool:
 
 def _still(hollow: Hollow) -> str:
     if stays(hollow):
-        return tr("And the picture? Her shadow is still in the hollow, a little higher than before.")
+        return tr(
+            "And the picture? Her shadow is still in the hollow, a little higher than before."
+        )
     return tr("And the picture? Her shadow tells of none of it.")
 
 
@@ -126,7 +130,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         "but": _but(plan),
         "out": _out(plan),
         "fits": f"{100 * plan.better.share:.0f}",
-        "steep": f"{float(plan.along('steepest', 1.0)):.1f}",
+        "steep": f"{float(plan.along('steepest', np.array(1.0))):.1f}",
         "copies": many(plan.copies),
         "turn": f"{plan.turn:g}",
     }

@@ -16,12 +16,12 @@ from scenes.stage.paint.pen import Canvas, Pen
 
 Array = NDArray[np.float64]
 
-_DOT = 0.15
-_WIDEST, _THINNEST = 0.095, 0.008
+_DOT = 0.14
+_WIDEST, _THINNEST = 0.075, 0.01
 _CLASSES = 16  # of width
-_LARGE = 3.0  # a weight as large as that, or larger, has the widest thread
+_LARGE = 4.0  # a weight as large as that, or larger, has the widest thread
 _ARC = 0.55  # scene units aside, of units that trade places
-_FAINT = 0.75
+_STRONG, _WEAK = 0.7, 0.3  # opacity of the widest, and of the thinnest
 
 
 class Threads(Painted):
@@ -101,7 +101,7 @@ class Threads(Painted):
                 for i, j in np.argwhere(kinds == kind)
             ]
             width = _THINNEST + share * (_WIDEST - _THINNEST)
-            pen.line(lines, POSITION, width, opacity=0.35 + (_FAINT - 0.35) * share)
+            pen.line(lines, POSITION, width, opacity=_WEAK + (_STRONG - _WEAK) * share)
 
     def _units(
         self, canvas: Canvas, spots: Array, heights: Array | None, there: float, layer: int

@@ -80,7 +80,7 @@ class Lesson:
         )
         corner = self.axes.corner + self.axes.size
         stack = Stack(*readouts, gap=0.2)
-        return stack.move_to([*(corner - (0.3, 0.1)), 0.0], aligned_edge=UP + RIGHT)
+        return stack.move_to(np.array([*(corner - (0.3, 0.1)), 0.0]), aligned_edge=UP + RIGHT)
 
     def train(self, to: float) -> Any:
         """Take the steps up to the one that is said, evenly."""
