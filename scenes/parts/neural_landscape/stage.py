@@ -9,7 +9,7 @@ import numpy as np
 from manim import LEFT, UP, FadeIn, FadeOut, linear, smooth
 
 from scenes.parts.neural_landscape import places
-from scenes.parts.neural_landscape.cutting import Cutting
+from scenes.parts.neural_landscape.cutting import Cutting, Floor
 from scenes.parts.neural_landscape.ground import (
     RELIEF,
     TURN,
@@ -134,7 +134,8 @@ class NeuralLandscapeStage(LectureScene):
         self.play(change(lesson.straight.drawn, 1), run_time=1.4)
         self.until("a trained")
         self.play(FadeIn(note), run_time=0.6)
-        self.hold(0.6)
+        self.hold()
+        self.wait(0.8)
         self.play(FadeOut(note, lesson.straight), run_time=0.6)
 
     # -- making a slice --------------------------------------------------------------------------
@@ -208,7 +209,7 @@ class NeuralLandscapeStage(LectureScene):
         self.play(self.drift(piece), run_time=2.6)
         self.play(FadeIn(said[2]), run_time=0.6)
         self.say("What we see is only her shadow. So we draw a pin to her true loss.")
-        self.until("So we")
+        self.play(self.drift(piece, -7.0), until="So we")
         self.add(every)
         self.play(every.grow(), run_time=2.4)
         self.hold(0.4)
