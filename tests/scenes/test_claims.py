@@ -64,6 +64,11 @@ OTHERS: dict[str, list[dict[str, Any]]] = {
         {"direction_seed": 3, "hollow": (0.5, 0.5)},
         {"hollow": (-1.0, -0.2)},
     ],
+    "momentum": [
+        {"condition": 25.0, "memories": (0.0, 0.5, 0.9)},
+        {"rate": 0.0105, "memory": 0.5},
+        {"condition": 400.0},
+    ],
 }
 
 
@@ -128,6 +133,17 @@ _REFUSED: dict[str, list[str]] = {
         "the loss hardly stirs",
     ],
     "gradient": ["everyone climbs\\.", "walkers go down", "she walks down", "it shrinks to"],
+    "momentum": [
+        "steps to the cross",
+        "They argue",
+        "They agree",
+        "What argues, shrinks",
+        "She no longer goes down at every step",
+        "creeps in",
+        "never past it",
+        "swings through",
+        "Here the loss first rises",
+    ],
 }
 
 

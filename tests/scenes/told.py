@@ -27,6 +27,7 @@ FILMS = (
     "derivative",
     "gradient",
     "neural_landscape",
+    "momentum",
 )
 _SENTENCE = 4  # words
 _PLANS = {"loss_curve": "descents", "regression": "fits", "gradient": "choosing"}

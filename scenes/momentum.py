@@ -1,0 +1,288 @@
+"""She remembers: an old push carried on, a chain that fades, and what too much of it does.
+
+manim render scenes/momentum.py
+"""
+
+# ruff: noqa: I001 (imports are the cast list: a few full lines, not one line a name)
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from manim import DOWN, LEFT, FadeIn, FadeOut, Write, linear, smooth, squish_rate_func
+from manim import rate_functions as pace
+from msgspec import Meta
+
+from scenes.parts.momentum import LINKS, MomentumPieces, Near, Rule, Straight, Table, places
+from scenes.render.parameters import Pair
+from scenes.stage import TITLE, TITLE_SIZE, Choices, Words, beat
+from scenes.stage import change, swell, tr
+
+_SOON = squish_rate_func(smooth, 0, 0.3)
+_HALF_WAY = 12  # steps of her last walk, before its second line
+
+Memory = Annotated[float, Meta(ge=0, le=0.995)]
+
+
+@dataclass(frozen=True)
+class MomentumParameters:
+    """What a lecturer may change. The ravine is (w₁² + ``condition`` w₂²)/2."""
+
+    condition: Annotated[float, Meta(ge=25, le=1000), "how much sharper it curves across"] = 100.0
+    start: Annotated[Pair, "where she starts: along, across"] = (-5.0, 0.5)
+    memory: Annotated[float, Meta(ge=0.5, le=0.9), "the share of a push she keeps"] = 0.8
+    memories: Annotated[tuple[Memory, ...], Meta(min_length=2, max_length=6), "tried besides"] = (
+        0.0, 0.5, 0.8, 0.9, 0.95, 0.99)  # fmt: skip
+    arrival: Annotated[float, Meta(ge=0.001, le=0.1), "share of the way that is none"] = 0.01
+    rate: Annotated[float | None, "of all walks; none: the best for plain descent"] = None
+    swing_rate: Annotated[float, Meta(ge=0.01, le=0.16), "on the single axis"] = 0.04
+
+
+class Momentum(MomentumPieces):
+    """What agrees grows, what argues shrinks; and too much memory swings for ever longer."""
+
+    number = 14
+    title = "She remembers"
+    lasts = 208.4
+    words = 453
+    parameters = MomentumParameters()
+
+    @beat("What if she could remember her last steps?")
+    def wall_to_wall(self) -> None:
+        """A ravine, the best rate for plain descent, and all its steps."""
+        ravine, view, plain = self.ravine, self.ravine.view, self.ravine.plain
+        self.add(ravine.surface, ravine.cross, ravine.she)
+        self.play(view.move(**ravine.hill(-122)), run_time=2.6)
+        self.say("She could use that here: a ravine, curved {sharp} as sharply across as along.")
+        self.play(view.move(**ravine.hill(-114)), until="curved")
+        self.play(view.move(**ravine.flat(places.MAP_BOX)), run_time=2.4)
+        self.play(FadeIn(ravine.map), FadeOut(ravine.surface), run_time=0.6)
+        self.ground = [ravine.axes, self.ways()]
+        self.play(FadeIn(*self.ground), run_time=0.6)
+        self.say("We give plain descent the best rate there is for it.")
+        name, count = self.plain_name(), self.counter(plain)
+        self.play(FadeIn(name), FadeOut(ravine.she), FadeIn(ravine.plain_flight), run_time=0.8)
+        self.say("How many steps to the cross?")
+        self.play(ravine.cross.ring_out(), run_time=1.0)
+        guess = self.ask_plain()
+        self.ask(guess, silence=1.5)
+        self.say("And she bounces. Wall to wall, and a small step along, wall to wall.")
+        self.play(FadeIn(count), run_time=0.3)
+        self.bounce()
+        self.play(plain.hurry(20, linear), run_time=2.0)
+        self.play(plain.hurry(self.plan.plain_count, pace.ease_in_sine), run_time=3.4)
+        self.say("{plain_count} steps to the cross.")
+        self.play(*guess.answer(guess.answers[-1]), run_time=0.6)
+        self.play(swell(count), ravine.cross.ring_out(), run_time=1.2)
+        self.say("Every single step is the steepest way down. Together they are foolish.")
+        arrived = self.arrival_note()
+        self.play(guess.fold(), run_time=0.4)
+        self.play(FadeIn(arrived), run_time=0.4)
+        straight = Straight(view, self.plan.start)
+        self.add(straight)
+        self.until("Together")
+        self.play(change(straight.drawn, 1), run_time=1.4)
+        self.hold(0.4)
+        self.last = [
+            *self.ground,
+            name,
+            count,
+            straight,
+            arrived,
+            ravine.plain_flight,
+            ravine.cross,
+        ]
+
+    @beat("Look at her first two gradients.")
+    def two_gradients(self) -> None:
+        """Two gradients on the map, two accounts on one scale, and the push that is left."""
+        ravine, ledger = self.ravine, self.ledger
+        near = Near(self.plan, ravine.view)
+        self.play(FadeOut(*self.last), FadeIn(near.map, near.flight), run_time=0.5)
+        ravine.plain.rewind()
+        self.play(FadeOut(ravine.map), near.view.move(**near.aside()), run_time=1.4)
+        note = self.arrow_note().within(TITLE, LEFT)
+        self.add(*near.arrows)
+        self.play(near.gradients[0].grow(), FadeIn(note), run_time=0.8)
+        self.play(near.walk.hurry(1, smooth), run_time=0.7)
+        self.play(near.gradients[1].grow(), run_time=0.8)
+        self.say("{argue}")
+        self.gradients_of(ledger.across)
+        self.say("{agree}")
+        self.gradients_of(ledger.along)
+        self.say("So let her carry the old push on, and add the new gradient. Keep {kept} percent.")
+        carry = self.carry_note()
+        self.play(Write(carry), until="Keep")
+        self.play(swell(carry, 1.06), run_time=1.2)
+        with self.delight():
+            self.add_up(ledger.across, "{across}", "Minus")
+            self.add_up(ledger.along, "{along}", "make")
+            self.say("{even}")
+            self.play(*(account.light() for account in ledger.both), run_time=1.4)
+            self.play(*(arrow.animate.set_presence(0.3) for arrow in near.gradients), run_time=0.5)
+            self.play(near.push.grow(), run_time=0.9)
+            told = self.step_note()
+            self.play(near.push.turn_round(), FadeOut(note), FadeIn(told), run_time=1.0)
+            self.play(*(account.light() for account in ledger.both), run_time=1.4)
+        self.last = [near.map, near.flight, *near.arrows, told, carry, *ledger.both]
+
+    @beat("On an even slope, every gradient is the same arrow.")
+    def a_fading_chain(self) -> None:
+        """A chain of arrows that fade, on a ruler; then one that turns back and forth."""
+        self.build_chains()
+        agree, argue = self.agree, self.argue
+        self.make_way(self.measure)
+        self.add(self.alike)
+        self.play(self.alike.grow(3), FadeIn(self.of_gradients), run_time=1.6)
+        self.say("How long will the push become: {less}, {grown}, or without end?")
+        answers = self.facts["less"], self.facts["grown"], tr("without end")
+        guess = Choices(*answers).within(places.BAND)
+        self.ask(guess, "{less}", "{grown}", "without end", silence=2.3)
+        self.say("{sums}")
+        self.add(agree)
+        self.play(agree.grow(1), FadeIn(self.agreed), run_time=0.6)
+        for number, phrase in ((2, "{second}"), (3, "{third}")):
+            self.until(phrase)
+            self.play(agree.grow(number), run_time=0.6)
+        self.until("Each")
+        self.play(agree.grow(7), run_time=2.4)
+        grown, folded = self.sums()
+        self.say("{limit}", "{limit_aloud}")
+        self.play(agree.grow(LINKS), FadeIn(self.post), run_time=1.4)
+        self.play(*guess.answer(guess.answers[1]), FadeIn(grown), run_time=0.6)
+        self.hold(0.8)
+        self.say("And if the arrows alternate? {folded}")
+        self.add(argue)
+        self.play(guess.fold(), FadeIn(self.argued), run_time=0.4)
+        self.play(argue.grow(2), run_time=1.2)
+        self.play(argue.grow(LINKS), FadeIn(folded), run_time=2.2)
+        self.say("That is the whole trick: what agrees, grows. What argues, shrinks.")
+        self.until("what agrees")
+        self.play(swell(grown, 1.12), run_time=1.0)
+        self.until("What argues")
+        self.play(swell(folded, 1.12), run_time=1.0)
+        self.hold()
+        self.last = [self.alike, self.of_gradients, agree, argue, self.agreed, self.argued,
+                     self.post, self.measure, grown, folded]  # fmt: skip
+
+    @beat("v is the memory: beta times the old v, plus the gradient.")
+    def the_rule(self) -> None:
+        """Two lines, and a chain that loses its links as β is turned to 0."""
+        rule = Rule(self.plan.memory, self.plan.rate)
+        first, second = rule.lines
+        self.make_way(rule.chain)
+        self.play(Write(first), run_time=1.4)
+        self.play(FadeIn(rule.beta), run_time=0.5)
+        self.say("And she steps by alpha times v.")
+        self.play(Write(second), FadeIn(rule.alpha), run_time=1.2)
+        self.say("Beta is zero? Then she forgets, and we are back at plain descent.")
+        self.play(change(rule.memory, 0), rule.beta.glow(), run_time=2.6)
+        self.hold(0.4)
+        self.last = [first, second, rule.beta, rule.alpha, rule.chain]
+
+    @beat("Same ravine, same start, same rate. Only the memory is new.")
+    def same_start(self) -> None:
+        """Both walk; then both losses, and the steps that went up."""
+        ravine, plan = self.ravine, self.plan
+        plain, held = ravine.plain, ravine.held
+        walks = [ravine.plain_flight, ravine.held_flight]
+        self.make_way(ravine.map, ravine.cross, *self.ground)
+        names = self.both_names()
+        self.play(FadeIn(*walks, names), run_time=0.6)
+        self.until("Only")
+        self.play(swell(names[1], 1.1), run_time=1.0)
+        self.add(ravine.glow)
+        self.say("How many steps, instead of {plain_count}?")
+        guess, count = self.ask_held(), self.counter(held)
+        self.ask(guess, silence=1.7)
+        self.play(FadeIn(count), run_time=0.3)
+        self.play(plain.hurry(6), held.hurry(6), run_time=2.4)
+        self.play(plain.hurry(plan.held_count), held.hurry(plan.held_count), run_time=4.0)
+        self.say("{held_count}.")
+        self.play(*guess.answer(guess.answers[-1]), ravine.cross.ring_out(), run_time=1.0)
+        self.hold(0.8)
+        self.say("{rises}")
+        self.play(guess.fold(), FadeOut(*self.ground, count), run_time=0.4)
+        self.both_losses()
+        self.say("{goes}")
+        self.play(plain.hurry(plan.plain_count), run_time=3.4)
+        self.hold(0.4)
+        self.last += [*walks, ravine.glow, names]
+
+    @beat("{kept} percent is good. So {most} must be better?")
+    def too_much(self) -> None:
+        """A row of memories; then one axis, where a memory swings."""
+        amounts, axis = self.amounts, self.axis
+        guess = Choices(tr("fewer steps"), tr("as many"), tr("more steps")).within(places.ABOVE)
+        self.make_way(amounts)
+        self.play(amounts.reveal(0), amounts.reveal(amounts.of_memory), run_time=0.8)
+        self.ask(guess, silence=2.0)
+        self.play(amounts.make_room(), guess.fold(), run_time=1.4)
+        self.say("{worse}")
+        self.play(amounts.reveal(-1), run_time=0.8)
+        rest = [k for k in range(1, len(amounts.shown) - 1) if k != amounts.of_memory]
+        self.play(*(amounts.reveal(k) for k in rest), change(amounts.joined, 1), run_time=1.6)
+        self.hold(0.6)
+        self.say("Take one axis alone, and you see why.")
+        self.play(FadeOut(amounts), run_time=0.5)
+        self.play(FadeIn(*axis.ground), run_time=0.8)
+        creeps, right, swings, _ = axis.all
+        self.say("No memory: she creeps in. The right amount: in quickly, and never past it.")
+        self.swing(creeps, "The right")
+        self.until("The right")
+        self.swing(right, after=creeps)
+        self.say("More: she swings through, and back, like a pendulum.")
+        self.swing(swings, after=right)
+        self.say("{swing}")
+        self.half_a_percent()
+
+    @beat("Give both their best settings. Narrow the ravine from {narrow} to {wide}.")
+    def the_square_root(self) -> None:
+        """A table of four numbers, two of them alike; and a wild start."""
+        table = Table(self.plan)
+        first, second = table.rows
+        self.make_way(table.title, table.heads)
+        self.play(FadeIn(*first), run_time=0.8)
+        self.until("Narrow")
+        self.play(FadeIn(second[0]), run_time=0.6)
+        self.say("Plain descent becomes {slower} as slow. With memory, {held_slower}.")
+        self.play(FadeIn(second[1]), run_time=0.6)
+        self.until("With memory")
+        self.play(FadeIn(second[2]), run_time=0.6)
+        self.say("With memory, a ravine of {wide} feels like one of {narrow}.")
+        bridge = table.alike
+        self.play(FadeIn(bridge), run_time=0.8)
+        self.play(swell(first[1].number), swell(second[2].number), run_time=1.4)
+        self.hold()
+        self.last = [*table.everything, bridge]
+        self.say("{honest}")
+        self.wild_start()
+
+    @beat("The gradient knows only the ground under her feet.")
+    def what_to_keep(self) -> None:
+        """Night: her way glows behind her; then two lengths of one step."""
+        ravine, view, held = self.ravine, self.ravine.view, self.ravine.held
+        held.rewind()
+        view.look(**ravine.hill(-126, places.NIGHT))
+        ravine.surface.set_presence(0.55)
+        lines = [Words(tr(line), TITLE_SIZE) for line in
+                 ("The gradient knows only the ground under her feet.",
+                  "Momentum remembers the way.")]  # fmt: skip
+        lines[0].within(TITLE)
+        self.make_way(self.night(), ravine.surface, ravine.cross, ravine.held_flight, lines[0])
+        self.add(ravine.glow)
+        self.play(held.hurry(_HALF_WAY, linear), run_time=3.4)
+        self.say("Momentum remembers the way.")
+        lines[1].next_to(lines[0], DOWN, buff=0.2)
+        rest = held.hurry(self.plan.held_count, pace.ease_out_sine)
+        self.play(FadeIn(lines[1], rate_func=_SOON), rest, run_time=3.0)
+        self.hold(0.4)
+        self.say("What if she also remembered how steep each direction has been?")
+        self.play(FadeOut(*lines, ravine.held_flight, ravine.glow), run_time=0.5)
+        self.play(view.move(**ravine.close()), run_time=2.2)
+        self.play(FadeIn(ravine.map), FadeOut(ravine.surface), run_time=0.6)
+        lengths = self.two_lengths()
+        self.add(*lengths)
+        for arrow, word in zip(lengths, self.last_words(), strict=True):
+            self.play(arrow.grow(), FadeIn(word), run_time=0.8)
+        self.now_you(2.4)

@@ -1,0 +1,131 @@
+"""How many steps each amount of memory takes: a row of marks that goes down and up again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import copy
+from typing import Any, ClassVar
+
+import numpy as np
+from manim import ValueTracker
+from numpy.typing import NDArray
+
+from scenes.parts.momentum.plan import Plan
+from scenes.stage import BODY_SIZE, GRADIENT, LABEL_SIZE, QUIET, TEXT, Box, Layer, Plane, change, tr
+from scenes.stage.paint.lettering import Lettered, Lettering
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.type.readout import Reading
+from scenes.stage.type.text import number_text
+from scenes.stage.walk.contenders import MOMENTUM, PLAIN, outline
+
+Array = NDArray[np.float64]
+
+_MARK, _UP, _DOWN = 0.19, 0.3, 0.3  # scene units: a mark; from it to its count; axis to memory
+_ASIDE = 0.4  # that a number steps aside for the line
+_FIRST, _MORE = 250.0, 1.12
+
+
+class Amounts(Lettered):
+    """Memories side by side, from none to the largest, and the steps that each takes.
+
+    ``shown`` has for each how much of it is there; the line joins those that are.
+    """
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(self, plan: Plan, box: Box) -> None:
+        super().__init__()
+        self.plan = plan
+        calm = [count for _, count in plan.arrivals[:-1]]
+        self.low_top = max(_FIRST, _MORE * max(calm))
+        self.high_top = max(self.low_top, _MORE * plan.most[1])
+        count = len(plan.arrivals)
+        self._plane = Plane((-0.5, count - 0.5), (0, self.low_top), ("", tr("steps")),
+                           numbered=(False, True))  # fmt: skip
+        self._plane.within(box.inset(bottom=0.75, right=0.3))
+        self.room = ValueTracker(0.0)  # how far the axis has grown from the one top to the other
+        self.shown = [ValueTracker(0.0) for _ in plan.arrivals]
+        self.joined = ValueTracker(0.0)
+        marks = [PLAIN if not beta else MOMENTUM for beta, _ in plan.arrivals]
+        self.marks = marks
+        self._names = [
+            Lettering(number_text(beta), LABEL_SIZE, GRADIENT) for beta, _ in plan.arrivals
+        ]
+        self._counts = [Lettering(f"{steps:,}", BODY_SIZE, TEXT) for _, steps in plan.arrivals]
+        self._name = Lettering(tr("memory β"), LABEL_SIZE, GRADIENT)
+        self.set_frame(*box)
+
+    # -- verbs -----------------------------------------------------------------------------------
+
+    def reveal(self, number: int) -> Any:
+        """The steps of one memory come."""
+        return change(self.shown[number], 1)
+
+    def make_room(self) -> Any:
+        """The axis grows until the largest fits."""
+        return change(self.room, 1)
+
+    @property
+    def plane(self) -> Plane:
+        """The axes as they are now."""
+        low, high = self.low_top, self.high_top
+        top = low * (high / low) ** float(self.room.get_value())
+        return copy(self._plane).reframe(y=(0, top))
+
+    @property
+    def of_memory(self) -> int:
+        """The place of the memory that she has."""
+        return [beta for beta, _ in self.plan.arrivals].index(self.plan.memory)
+
+    # -- picture ---------------------------------------------------------------------------------
+
+    def spots(self) -> Array:
+        """Where each mark is on the screen (n, 2)."""
+        steps = [count for _, count in self.plan.arrivals]
+        return self.plane.xy(np.arange(len(steps)), steps)
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """Counts above their marks, memories below the axis, and what these are."""
+        plane = self.plane
+        yield from plane.texts()
+        low = float(plane.corner[1])
+        for number, (x, y) in enumerate(self.spots().tolist()):
+            count, name = self._counts[number], self._names[number]
+            strength = float(self.shown[number].get_value())
+            aside = _ASIDE if self._climbs(number) else 0.0
+            yield count, x - count.width / 2 - aside, y + _UP, strength
+            yield name, x - name.width / 2, low - _DOWN - float(name.high[1]), 1.0
+        right = float(plane.corner[0] + plane.size[0])
+        foot = low - _DOWN - float(self._name.high[1])
+        yield self._name, right - self._name.width, foot - 0.5, 1.0
+
+    def _climbs(self, number: int) -> bool:
+        """Whether the line goes up so steeply from a mark that its number would be on it."""
+        after = self.plan.arrivals[number + 1 : number + 2]
+        return bool(after) and after[0][1] > 2 * self.plan.arrivals[number][1]
+
+    def draw(self, canvas: Canvas) -> None:
+        """The line between marks that are there, then the marks."""
+        pen, spots, axes = Pen(canvas, self.presence), self.spots(), self.plane
+        axes.presence, axes.lettering = self.presence, False
+        axes.draw(canvas)
+        joined = float(self.joined.get_value())
+        if joined > 0:
+            pen.line(spots, QUIET, 0.035, opacity=joined)
+        for spot, mark, shown in zip(spots, self.marks, self.shown, strict=True):
+            own = Pen(canvas, self.presence * float(shown.get_value()))
+            own.fill(outline(mark.kind, spot, _MARK), mark.color)
+        self.write(canvas)
+
+    def readings(self) -> list[Reading]:
+        """The steps of each memory that is there."""
+        return [
+            Reading(f"steps with {beta:g}", text.text, count)
+            for (beta, count), text, shown in zip(
+                self.plan.arrivals, self._counts, self.shown, strict=True
+            )
+            if shown.get_value() >= 1 and self.presence > 0
+        ]
+
+
+__all__ = ["Amounts"]

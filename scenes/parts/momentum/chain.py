@@ -1,0 +1,151 @@
+"""Memory as a chain: the newest arrow at full strength, each older one fainter and shorter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, ClassVar
+
+import numpy as np
+from manim import ValueTracker, linear
+from numpy.typing import NDArray
+
+from scenes.stage import GRADIENT, LABEL_SIZE, QUIET, SMALLEST_SIZE, TEXT, Layer, Readout, change
+from scenes.stage.lecture.boxes import Placed
+from scenes.stage.paint.lettering import Lettered, Lettering
+from scenes.stage.paint.painted import Painted
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.type.readout import Reading
+
+Array = NDArray[np.float64]
+
+LINKS = 24
+_FAINTEST = 0.22
+_THICK, _ROW = 0.085, 0.27  # scene units: an arrow's line; from one that turns back to the next
+_TICK = 0.1
+_ROWS = 6  # of a chain that folds: what comes after lies in the last one
+
+
+class Chain(Placed, Painted):
+    """Arrows head to tail along a line, one for each link: 1, β, β², ….
+
+    ``memory()`` is β now, ``count`` how many links there are, fractions included. A chain that
+    ``turns`` goes forth and back, each link a little lower than the one before.
+    """
+
+    layer: ClassVar[Layer] = Layer.ARROW
+
+    def __init__(
+        self,
+        memory: Callable[[], float],
+        root: tuple[float, float],
+        unit: float,
+        *,
+        turns: bool = False,
+        links: int = LINKS,
+    ) -> None:
+        super().__init__()
+        self.memory, self.root, self.unit, self.turns = memory, root, unit, turns
+        self.links = links
+        self.count = ValueTracker(0.0)
+        x, y = root
+        self.set_frame(x - 0.1, y - 0.3, x + unit, y + 0.3)
+
+    def grow(self, to: float) -> Any:
+        """More links, one after another."""
+        return change(self.count, to, linear)
+
+    def lengths(self) -> Array:
+        """The length of each link (n,), signed, as far as it is there."""
+        numbers = np.arange(self.links)
+        there = np.clip(float(self.count.get_value()) - numbers, 0.0, 1.0)
+        signs = (-1.0) ** numbers if self.turns else np.ones(self.links)
+        return np.asarray(signs * self.memory() ** numbers * there)
+
+    def total(self) -> float:
+        """What all add up to."""
+        return float(self.lengths().sum())
+
+    def whole(self) -> float:
+        """What those add up to that are there as a whole."""
+        return float(self.lengths()[: int(self.count.get_value() + 1e-9)].sum())
+
+    def arrows(self) -> list[tuple[Array, float]]:
+        """Each link on the screen (2, 2), and how strong it is."""
+        lengths = self.lengths()
+        ends = np.concatenate([[0.0], np.cumsum(lengths)])
+        drawn = []
+        for number, length in enumerate(lengths):
+            if abs(length) * self.unit > 1e-6:
+                down = _ROW * min(number, _ROWS) if self.turns else 0.0
+                line = np.array([(ends[number], 0.0), (ends[number + 1], 0.0)]) * self.unit
+                strength = max(_FAINTEST, self.memory() ** number)
+                drawn.append((line + np.array(self.root) - np.array([0.0, down]), strength))
+        return drawn
+
+    def draw(self, canvas: Canvas) -> None:
+        """The oldest first, so that the newest lies on top."""
+        for line, strength in reversed(self.arrows()):
+            Pen(canvas, self.presence * strength).arrow(line, GRADIENT, _THICK)
+
+    def readings(self) -> list[Reading]:
+        """What the chain adds up to."""
+        return [Reading("chain", "", self.total())]
+
+    def told(self, label: str) -> Readout:
+        """The sum of all links that are whole."""
+        return Readout(label, label, self.whole, 3, LABEL_SIZE, GRADIENT)
+
+
+class Measure(Lettered):
+    """A ruler from 0 in units of one arrow, and a mark where a chain ends at last."""
+
+    layer: ClassVar[Layer] = Layer.AXES
+
+    def __init__(self, root: tuple[float, float], unit: float, end: float) -> None:
+        super().__init__()
+        self.root, self.unit, self.end = np.array(root), unit, end
+        self.numbers = [
+            Lettering(str(number), SMALLEST_SIZE, QUIET) for number in range(int(end) + 1)
+        ]
+        x, y = root
+        self.set_frame(x - 0.2, y - 0.5, x + unit * (end + 1), y + 0.1)
+
+    def at(self, value: float) -> Array:
+        """Where on the screen a number is (2,)."""
+        return np.asarray(self.root + np.array([self.unit * value, 0.0]))
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """Whole numbers below it."""
+        for value, number in enumerate(self.numbers):
+            x, y = self.at(value)
+            yield number, x - number.width / 2, y - 0.24 - float(number.high[1]), 1.0
+
+    def draw(self, canvas: Canvas) -> None:
+        """The line and its ticks."""
+        pen = Pen(canvas, self.presence)
+        pen.line(np.stack([self.at(0), self.at(len(self.numbers) - 1)]), QUIET, 0.025)
+        tick = np.array([0.0, _TICK])
+        for value in range(len(self.numbers)):
+            pen.line(np.stack([self.at(value) - tick, self.at(value) + tick]), QUIET, 0.025)
+        self.write(canvas)
+
+
+class Post(Painted):
+    """An upright dashed line at a number of a ruler: where a chain never gets beyond."""
+
+    layer: ClassVar[Layer] = Layer.MARK
+
+    def __init__(self, measure: Measure, value: float, low: float, high: float) -> None:
+        super().__init__()
+        self.measure, self.value, self.low, self.high = measure, value, low, high
+        x = float(measure.at(value)[0])
+        self.set_frame(x - 0.05, low, x + 0.05, high)
+
+    def draw(self, canvas: Canvas) -> None:
+        """From below the ruler to above the chain."""
+        x = float(self.measure.at(self.value)[0])
+        line = np.array([(x, self.low), (x, self.high)])
+        Pen(canvas, self.presence).line(line, TEXT, 0.035, dashes=(0.12, 0.09))
+
+
+__all__ = ["LINKS", "Chain", "Measure", "Post"]

@@ -1,0 +1,175 @@
+"""The ledger: two gradients across and two along, as bars on one scale, and what they add up to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+import numpy as np
+from manim import ValueTracker, there_and_back
+from numpy.typing import NDArray
+
+from scenes.parts.momentum.plan import Plan
+from scenes.stage import GRADIENT, LABEL_SIZE, QUIET, TEXT, Box, Layer, change, tr
+from scenes.stage.lecture.theme import RULE
+from scenes.stage.paint.lettering import Lettered, Lettering
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.type.readout import Reading
+from scenes.stage.type.text import number_text
+
+Array = NDArray[np.float64]
+
+_TALL, _PITCH = 0.5, 0.74  # scene units: a bar, and from one row to the next
+_SIDE, _GAP = 1.75, 0.16  # beside the longest bar, for its number; from a bar to its number
+_FADED = 0.5  # how strong what is remembered is drawn
+_NAME = 0.62  # from a group's name to its first row
+
+
+def _written(value: float) -> str:
+    """A number as the ledger has it: of three digits."""
+    return number_text(float(f"{value:.3g}"))
+
+
+class Account(Lettered):
+    """One direction: an old push, a new gradient, and the push that they make.
+
+    In [0, 1]: ``first`` and ``second`` whether the gradients are there, ``faded`` how far the old
+    one has shrunk to its share, ``joined`` how far the new one has gone to its end, ``summed`` how
+    much of the sum is there. ``blink`` lights the sum.
+    """
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(self, plan: Plan, axis: int, top: float, zero: float, unit: float) -> None:
+        super().__init__()
+        self.name = tr("along") if axis == 0 else tr("across")
+        self.old, self.new, self.sum = plan.pushes[:, axis].tolist()
+        self.memory, self.top, self.zero, self.unit = plan.memory, top, zero, unit
+        self.first, self.second, self.faded, self.joined, self.summed, self.blink = (
+            ValueTracker(0.0) for _ in range(6)
+        )
+        kept = _written(self.memory * self.old)
+        self._title = Lettering(self.name, LABEL_SIZE, TEXT, name=True)
+        old = f"({_written(self.old)})" if self.old < 0 else _written(self.old)
+        self._texts = [
+            Lettering(_signed(self.old), LABEL_SIZE, GRADIENT),
+            Lettering(f"{_written(self.memory)} × {old} = {kept}", LABEL_SIZE, GRADIENT),
+            Lettering(_signed(self.new), LABEL_SIZE, GRADIENT),
+            Lettering(_signed(self.sum, 3), LABEL_SIZE, TEXT),
+        ]
+        self.set_frame(zero - 50 * unit, top - 3 * _PITCH - _NAME, zero + 50 * unit, top)
+
+    # -- numbers ---------------------------------------------------------------------------------
+
+    def bars(self) -> list[tuple[float, float]]:
+        """From where to where each of the three bars goes now."""
+        first, second, faded, joined, summed = (
+            float(tracker.get_value())
+            for tracker in (self.first, self.second, self.faded, self.joined, self.summed)
+        )
+        old = first * self.old * (1 + faded * (self.memory - 1))
+        begin = joined * self.memory * self.old
+        return [(0.0, old), (begin, begin + second * self.new), (0.0, summed * self.sum)]
+
+    def on_screen(self, row: int) -> tuple[float, float, float]:
+        """A bar's ends and its middle line, on the screen."""
+        begin, end = self.bars()[row]
+        y = self.top - _NAME - _PITCH * row
+        return self.zero + self.unit * begin, self.zero + self.unit * end, y
+
+    # -- verbs -----------------------------------------------------------------------------------
+
+    def fade_old(self) -> Any:
+        """The old push shrinks to its share."""
+        return change(self.faded, 1)
+
+    def join(self) -> Any:
+        """The new gradient goes to the end of the old push."""
+        return change(self.joined, 1)
+
+    def add_up(self) -> Any:
+        """What is left comes as a bar of its own."""
+        return change(self.summed, 1)
+
+    def light(self) -> Any:
+        """The sum is lit for a moment."""
+        return change(self.blink, 1, there_and_back)
+
+    # -- picture ---------------------------------------------------------------------------------
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """The direction's name, and the number of each bar on the free side of it."""
+        left = self.zero - 50 * self.unit - _SIDE
+        yield self._title, left, self.top - 0.12, 1.0
+        faded = float(self.faded.get_value())
+        strengths = (
+            float(self.first.get_value()) * (1 - min(1.0, 3 * faded)),
+            float(self.first.get_value()) * max(0.0, 3 * faded - 2),
+            float(self.second.get_value()),
+            float(self.summed.get_value()),
+        )
+        for text, row, strength in zip(self._texts, (0, 0, 1, 2), strengths, strict=True):
+            begin, end, y = self.on_screen(row)
+            low, high = min(begin, end, self.zero), max(begin, end, self.zero)
+            on_right = row == 2 or high - self.zero < self.zero - low or self.old > 0 > self.new
+            x = high + _GAP if on_right else low - _GAP - text.width
+            if row == 1 and self.old > 0 > self.new:  # on the side that it points to
+                x = low - _GAP - text.width
+            yield text, x, y - float(text.high[1]) / 2, strength
+
+    def draw(self, canvas: Canvas) -> None:
+        """The line of zero, the bars, and hairlines from the end of one to the next."""
+        pen = Pen(canvas, self.presence)
+        rows = [self.on_screen(row) for row in range(3)]
+        there = [float(t.get_value()) for t in (self.first, self.second, self.summed)]
+        top, low = rows[0][2] + _TALL, rows[2][2] - _TALL
+        pen.line(np.array([(self.zero, low), (self.zero, top)]), QUIET, 0.025)
+        joined = float(self.joined.get_value())
+        for above, below, share in ((0, 1, joined), (1, 2, there[2])):
+            x = rows[above][1]
+            ends = np.array([(x, rows[above][2]), (x, rows[below][2])])
+            pen.line(ends, RULE, 0.02, opacity=share, dashes=(0.07, 0.07))
+        faded = float(self.faded.get_value())
+        strengths = 1 - faded * (1 - _FADED), 1.0, 1.0
+        for (begin, end, y), strength, share in zip(rows, strengths, there, strict=True):
+            if share > 0:
+                corners = _corners(begin, end, y)
+                pen.fill(corners, GRADIENT, strength)
+        if there[2] > 0:
+            blink = float(self.blink.get_value())
+            width = 0.035 + 0.06 * blink
+            pen.line(_corners(*rows[2]), TEXT, width, opacity=there[2], closed=True)
+        self.write(canvas)
+
+    def readings(self) -> list[Reading]:
+        """What each bar stands for."""
+        return [
+            Reading(f"{self.name} {row}", "", end - begin)
+            for row, (begin, end) in enumerate(self.bars())
+        ]
+
+
+def _signed(value: float, digits: int = 3) -> str:
+    text = number_text(float(f"{value:.{digits}g}"))
+    return text if value < 0 else f"+{text}"
+
+
+def _corners(begin: float, end: float, y: float) -> Array:
+    low, high = y - _TALL / 2, y + _TALL / 2
+    return np.array([(begin, low), (end, low), (end, high), (begin, high)])
+
+
+class Ledger:
+    """Both directions on one scale."""
+
+    def __init__(self, plan: Plan, box: Box) -> None:
+        largest = float(np.abs(plan.pushes).max())
+        zero = float(box.middle[0])
+        unit = (box.width / 2 - _SIDE) / largest
+        half = (box.top + box.bottom) / 2
+        self.across = Account(plan, 1, box.top, zero, unit)
+        self.along = Account(plan, 0, half, zero, unit)
+        self.both = [self.across, self.along]
+
+
+__all__ = ["Account", "Ledger"]

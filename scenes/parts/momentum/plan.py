@@ -1,0 +1,270 @@
+"""What the film on momentum tells: a ravine, two walks from one start, and what memory does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from math import ceil, log, sqrt
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gdmath import (
+    InputError,
+    Landscape,
+    Trajectory,
+    arrival,
+    descend,
+    gradient_descent,
+    momentum,
+    parabola,
+)
+from gdmath.eigenmodes import MomentumModes, momentum_modes
+from scenes.parts.momentum.ground import ravine, refuse, window_of
+from scenes.render.kept import kept
+
+Array = NDArray[np.float64]
+
+GONE_ON = 60  # steps that a walk goes on after it has arrived
+_LONGEST = 20_000  # steps: who takes longer is not waited for
+_SEEN = 100  # steps on one axis that are drawn
+_SWINGING = 0.9  # a memory that is too much on one axis
+_FROM = -5.0  # where the walks on one axis start
+
+
+@dataclass(frozen=True)
+class Swing:
+    """A walk on one axis, from one start with one rate: what its memory makes of it."""
+
+    memory: float
+    walk: Trajectory
+    modes: MomentumModes
+    arrived: int | None
+
+    @property
+    def places(self) -> Array:
+        """Where it is after each step (steps + 1,)."""
+        return np.asarray(self.walk.points[:, 0, 0])
+
+    @property
+    def crosses(self) -> bool:
+        """Whether it passes the bottom."""
+        seen = self.places[: _SEEN + 1]
+        return bool((seen * seen[0] < -1e-9).any())
+
+    @cached_property
+    def amplitude(self) -> float:
+        """What is multiplied by √βᵏ to be the envelope of a swing, none of another walk.
+
+        w_k = r^k (c cos kφ + s sin kφ): both follow from the first two places.
+        """
+        factor = self.modes.factors[0]
+        size, angle = abs(factor), float(np.angle(factor))
+        begin, then = self.places[:2] / np.array([1.0, size])
+        return float(np.hypot(begin, (then - begin * np.cos(angle)) / np.sin(angle)))
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All that is computed for the film. Along is the first knob, across the second."""
+
+    condition: float
+    start: tuple[float, float]
+    memory: float
+    share: float
+    rate: float
+    landscape: Landscape
+    plain: Trajectory
+    held: Trajectory
+    arrivals: tuple[tuple[float, int], ...]
+    swings: tuple[Swing, ...]
+    swing_rate: float
+    wild: Trajectory
+    wild_rate: float
+    wild_memory: float
+
+    # -- the ravine ------------------------------------------------------------------------------
+
+    @cached_property
+    def counts(self) -> dict[float, int]:
+        """After how many steps each memory has arrived."""
+        return dict(self.arrivals)
+
+    @property
+    def plain_count(self) -> int:
+        """After how many steps plain descent has arrived."""
+        return self.counts[0.0]
+
+    @property
+    def held_count(self) -> int:
+        """After how many steps she has arrived with her memory."""
+        return self.counts[self.memory]
+
+    @property
+    def most(self) -> tuple[float, int]:
+        """The largest memory that is tried, and its steps."""
+        return self.arrivals[-1]
+
+    @property
+    def factors(self) -> tuple[float, float]:
+        """What a plain step leaves of the way along and across."""
+        return 1 - self.rate, 1 - self.rate * self.condition
+
+    @cached_property
+    def rises(self) -> NDArray[np.int_]:
+        """The steps, counted from 1, on which her loss went up before she arrived."""
+        losses = self.held.losses[: self.held_count + 1, 0]
+        return 1 + np.flatnonzero(np.diff(losses) > 0)
+
+    # -- the ledger ------------------------------------------------------------------------------
+
+    @property
+    def pushes(self) -> Array:
+        """The first two gradients (2, 2), and below them what becomes of both (2,): (3, 2)."""
+        first, second = self.held.gradients[:2, 0]
+        return np.stack([first, second, self.memory * first + second])
+
+    @property
+    def step(self) -> Array:
+        """Her second step (2,), minus the rate times the push."""
+        return np.asarray(self.held.points[2, 0] - self.held.points[1, 0])
+
+    @property
+    def is_even(self) -> bool:
+        """Whether both pushes are equal but for a tenth."""
+        along, across = np.abs(self.pushes[2])
+        return bool(abs(along - across) < 0.1 * max(along, across))
+
+    # -- how far a memory goes -------------------------------------------------------------------
+
+    @property
+    def limit(self) -> float:
+        """What arrows that agree add up to, 1/(1 − β)."""
+        return 1 / (1 - self.memory)
+
+    @property
+    def folded(self) -> float:
+        """What arrows that alternate come to, 1/(1 + β)."""
+        return 1 / (1 + self.memory)
+
+    def sums(self, count: int, *, turning: bool = False) -> Array:
+        """The first partial sums (count,) of β⁰ + β¹ + …, or of β⁰ − β¹ + …."""
+        ratio = -self.memory if turning else self.memory
+        return np.cumsum(ratio ** np.arange(count))
+
+    # -- the best of both ------------------------------------------------------------------------
+
+    def paces(self, condition: float) -> tuple[float, float]:
+        """What a step leaves in the long run: plain at its best, and with memory at its best."""
+        root = sqrt(condition)
+        return (condition - 1) / (condition + 1), (root - 1) / (root + 1)
+
+    def tenths(self, condition: float) -> tuple[float, float]:
+        """How many steps each takes, in the long run, to a tenth of the distance."""
+        plain, held = self.paces(condition)
+        return log(0.1) / log(plain), log(0.1) / log(held)
+
+    @property
+    def wild_count(self) -> int:
+        """After how many steps the best setting has arrived."""
+        when = arrival(self.wild.path(0), (0.0, 0.0), self.share, for_good=True)
+        assert when is not None
+        return when
+
+    @property
+    def wild_rise(self) -> float:
+        """The highest loss on its way, against the first."""
+        losses = self.wild.losses[:, 0]
+        return float(losses.max() / losses[0])
+
+
+def plan_for(
+    *,
+    condition: float,
+    start: tuple[float, float],
+    memory: float,
+    memories: tuple[float, ...],
+    arrival: float,
+    rate: float | None,
+    swing_rate: float,
+) -> Plan:
+    """Walk, and refuse what the film cannot tell of, before any work."""
+    chosen = 2 / (condition + 1) if rate is None else rate
+    refuse(condition, start, memory, memories, chosen)
+    tried = tuple(sorted({0.0, memory, *memories}))
+    plain, held, arrivals = _walks(condition, start, memory, tried, arrival, chosen)
+    root = sqrt(condition)
+    best = 4 / (1 + root) ** 2, ((root - 1) / (root + 1)) ** 2
+    flat = ravine(condition, start)
+    count = _enough(momentum_modes(1, *best).pace, arrival)
+    wild = descend(flat, momentum(best[0], momentum=best[1]), [start], count)
+    swings = tuple(
+        _swing(swing_rate, kept_share, arrival)
+        for kept_share in (0.0, (1 - sqrt(swing_rate)) ** 2, _SWINGING, tried[-1])
+    )
+    if arrivals[tried.index(memory)][1] >= arrivals[0][1]:
+        raise InputError(
+            f"memory must help: with {memory:g} she takes {arrivals[tried.index(memory)][1]}"
+            f" steps, without it {arrivals[0][1]}."
+        )
+    if arrivals[-1][1] <= arrivals[tried.index(memory)][1]:
+        raise InputError(
+            f"memories must end with one that is too much: {tried[-1]:g} takes {arrivals[-1][1]}"
+            f" steps, {memory:g} takes {arrivals[tried.index(memory)][1]}."
+        )
+    reach = window_of(start, chosen * condition, held)
+    return Plan(
+        condition,
+        (float(start[0]), float(start[1])),
+        memory,
+        arrival,
+        chosen,
+        flat.with_window(reach),
+        plain,
+        held,
+        arrivals,
+        swings,
+        swing_rate,
+        wild,
+        *best,
+    )
+
+
+@kept
+def _walks(
+    condition: float,
+    start: tuple[float, float],
+    memory: float,
+    tried: tuple[float, ...],
+    share: float,
+    rate: float,
+) -> tuple[Trajectory, Trajectory, tuple[tuple[float, int], ...]]:
+    """The walks without memory and with it, and after how many steps each memory arrives."""
+    ground, found, kept_walks = ravine(condition, start), [], {}
+    for beta in tried:
+        slowest = max(momentum_modes(lam, rate, beta).pace for lam in (1.0, condition))
+        rule = momentum(rate, momentum=beta) if beta else gradient_descent(rate)
+        walk = descend(ground, rule, [start], _enough(slowest, share))
+        when = arrival(walk.path(0), (0.0, 0.0), share, for_good=True)
+        if when is None:
+            raise InputError(f"memories: with {beta:g} she has not arrived after {_LONGEST:,}.")
+        found.append((beta, when))
+        if beta in (0.0, memory):
+            kept_walks[beta] = descend(ground, rule, [start], when + GONE_ON)
+    return kept_walks[0.0], kept_walks[memory], tuple(found)
+
+
+def _enough(pace: float, share: float) -> int:
+    """Steps after which a walk that keeps ``pace`` of its way has surely less than a share left."""
+    return min(_LONGEST, ceil(2.5 * log(share) / log(pace)) + GONE_ON)
+
+
+def _swing(rate: float, memory: float, share: float) -> Swing:
+    modes = momentum_modes(1, rate, memory)
+    rule = momentum(rate, momentum=memory) if memory else gradient_descent(rate)
+    walk = descend(parabola(0.5), rule, [(_FROM,)], max(_SEEN, _enough(modes.pace, share)))
+    when = arrival(walk.path(0), (0.0,), share, for_good=True)
+    return Swing(memory, walk, modes, when)
+
+
+__all__ = ["GONE_ON", "Plan", "Swing", "plan_for"]

@@ -1,0 +1,189 @@
+"""The ravine: in 3-D, as a map, and its part around her first steps; who walks in it."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import numpy as np
+from manim import ValueTracker
+from numpy.typing import NDArray
+
+from scenes.parts.momentum import places
+from scenes.parts.momentum.plan import Plan
+from scenes.stage import (
+    GRADIENT,
+    MAP,
+    POSITION,
+    STEP,
+    TEXT,
+    Arrow,
+    ArrowScale,
+    Box,
+    ContourMap,
+    Figure,
+    GroundAxes,
+    Layer,
+    Mark,
+    Playback,
+    StepByStep,
+    Surface,
+    View,
+    italic,
+    tr,
+)
+from scenes.stage.ground.on_ground import OnGround
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.walk.contenders import MOMENTUM, PLAIN, Flight
+
+Array = NDArray[np.float64]
+
+HILL = {"azimuth": -130.0, "elevation": 47.0, "perspective": 0.03, "relief": 1.9}
+_NEAR = (0.18, 0.2)  # of the way along, that the part around her first steps has on both sides
+_UNIT, _FRAME = 4.2, 5.0  # scene units to one of the map, close by
+_GLOW = 14  # steps that can be seen to be remembered
+_WIDE, _MARK = 0.12, 0.2  # scene units: its girth, and from the middle of her mark to its rim
+
+
+class Ravine:
+    """The ground of the film in one view, with both walks on it."""
+
+    def __init__(self, plan: Plan, clock: ValueTracker) -> None:
+        self.plan = plan
+        self.view = View(plan.landscape, size=12.0)
+        self.view.within(places.HILL, **HILL)
+        self.surface, self.map = Surface(self.view), ContourMap(self.view)
+        self.cross = Mark(self.view, [[0.0, 0.0]])
+        self.axes = GroundAxes(
+            self.view, (tr(f"{italic('w')}₁"), tr(f"{italic('w')}₂")), color=POSITION
+        )
+        self.plain = StepByStep(plan.plain, plan.rate, self.view, PLAIN.color)
+        self.held = Playback(plan.held, [MOMENTUM.color], MOMENTUM.color)
+        self.plain_flight = Flight(self.view, self.plain, PLAIN.kind, PLAIN.color)
+        self.held_flight = Flight(self.view, self.held, MOMENTUM.kind, MOMENTUM.color)
+        self.glow = Glow(self.view, self.held, plan.memory)
+        self.she = Figure(self.view, self.plain, lambda: np.array([1.0, 0.0]), clock)
+
+    def flat(self, box: Box) -> dict[str, float]:
+        """The pose of the map in a box."""
+        return self.view.fitted(*box, **MAP)
+
+    def close(self) -> dict[str, float]:
+        """The map around her start, so near that both parts of a step are seen."""
+        unit = _UNIT / self.view.scale_xy
+        focus = self.plan.start[0] + 0.35 * _FRAME / _UNIT
+        place = {"focus_x": focus, "focus_y": 0.0, "left": 0.0, "up": 0.15}
+        return {**MAP, **place, "zoom": unit}
+
+    def hill(self, azimuth: float, box: Box = places.HILL) -> dict[str, float]:
+        """The ravine from another side."""
+        return self.view.fitted(*box, **{**HILL, "azimuth": azimuth})
+
+
+class Glow(OnGround):
+    """Her last steps, each as bright as she remembers it: β⁰, β¹, …."""
+
+    layer: ClassVar[Layer] = Layer.WALKER  # over her trail; it ends where her mark begins
+
+    def __init__(self, view: View, party: Playback, memory: float) -> None:
+        super().__init__(view)
+        self.party, self.memory = party, memory
+        self.girth = ValueTracker(_WIDE)
+
+    def links(self) -> list[tuple[Array, float]]:
+        """The pieces of her way that she remembers (2, 2), the oldest first, and how well."""
+        step = self.party.step
+        begun = self.party.time - step
+        points = self.party.trajectory.points[max(0, step - _GLOW) : step + 1, 0]
+        way = self.view.at(np.concatenate([points, self.party.now()[:1]]))
+        left = np.linalg.norm(way - way[-1], axis=1)
+        outside = int(np.sum(np.cumprod(left[::-1] < _MARK)))  # points that her mark covers
+        way = _shortened(way, outside)
+        ages = np.maximum(len(way) - 3 - np.arange(len(way) - 1) + begun, 0.0)
+        return [
+            (way[number : number + 2], float(self.memory**age))
+            for number, age in enumerate(ages.tolist())
+        ]
+
+    def draw(self, canvas: Canvas) -> None:
+        """Each piece as strong as it is remembered."""
+        for piece, strength in self.links():
+            width = float(self.girth.get_value()) * (0.4 + 0.6 * strength)
+            Pen(canvas, self.presence * strength).line(piece, GRADIENT, width)
+
+
+def _shortened(way: Array, covered: int) -> Array:
+    """A way (n, 2) up to where the mark at its end begins, ``covered`` points of it being under."""
+    if covered >= len(way):
+        return way[:1]
+    before, end = way[-covered - 1], way[-1]
+    reach = float(np.linalg.norm(before - end))
+    rim = end + (before - end) * min(1.0, _MARK / max(reach, 1e-9))
+    return np.concatenate([way[:-covered], rim[None]])
+
+
+class Near:
+    """The part of the map around her first two steps, with the two gradients and the push.
+
+    All arrows are the rate times what they stand for: they are as long as the steps.
+    """
+
+    def __init__(self, plan: Plan, big: View) -> None:
+        way = -plan.start[0]
+        (_, _), across = plan.landscape.window
+        along = plan.start[0] - _NEAR[0] * way, plan.start[0] + _NEAR[1] * way
+        self.view = View(plan.landscape.with_window((along, across)), size=5.0)
+        self.big = big
+        self.map = ContourMap(self.view)
+        self.walk = StepByStep(plan.plain, plan.rate, self.view, PLAIN.color)
+        self.flight = Flight(self.view, self.walk, PLAIN.kind, PLAIN.color)
+        scale, points = ArrowScale(), plan.held.points[:2, 0]
+        self.gradients = [
+            Arrow(self.view, _at(point), _at(gradient), GRADIENT, scale=scale, name=f"slope {k}")
+            for k, (point, gradient) in enumerate(zip(points, plan.pushes, strict=False))
+        ]
+        push = Arrow(self.view, _at(points[1]), _at(plan.pushes[2]), GRADIENT,
+                     becomes=STEP, scale=scale, width=0.11, name="push")  # fmt: skip
+        self.push = push
+        for arrow in (*self.gradients, push):
+            arrow.set_as(share=plan.rate, grown=0)
+        self.lie_on_the_map()
+
+    def lie_on_the_map(self) -> None:
+        """Be where this part is on the large map."""
+        low, high = self.big.at(np.array(self.view.window).T)
+        self.view.look(**self.view.fitted(*low, *high, **MAP))
+
+    def aside(self) -> dict[str, float]:
+        """The pose at the left of the screen."""
+        return self.view.fitted(*places.NEAR, **MAP)
+
+    @property
+    def arrows(self) -> list[Any]:
+        """Both gradients and the push."""
+        return [*self.gradients, self.push]
+
+
+def _at(place: Array) -> Any:
+    fixed = np.array(place, dtype=float)
+    return lambda: fixed
+
+
+class Straight(OnGround):
+    """The straight way from her start to the cross, dotted, as far as it is ``drawn``."""
+
+    layer: ClassVar[Layer] = Layer.MARK
+
+    def __init__(self, view: View, start: tuple[float, float]) -> None:
+        super().__init__(view)
+        self.start, self.drawn = np.array(start), ValueTracker(0.0)
+        self.set_z_index(Layer.PLOT)  # over the way that was walked
+
+    def draw(self, canvas: Canvas) -> None:
+        """A line of dots."""
+        share = float(self.drawn.get_value())
+        if share > 0:
+            ends = self.view.at(np.stack([self.start, self.start * (1 - share)]))
+            Pen(canvas, self.presence).line(ends, TEXT, 0.06, casing=0.05, dashes=(0.14, 0.12))
+
+
+__all__ = ["HILL", "Glow", "Near", "Ravine", "Straight"]

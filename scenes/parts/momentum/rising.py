@@ -1,0 +1,53 @@
+"""The steps on which her loss went up, lit on the plot of losses."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import numpy as np
+from manim import ValueTracker
+from numpy.typing import NDArray
+
+from scenes.stage import LOSS, Layer
+from scenes.stage.paint.painted import Painted
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.plot.powers import Logged, LogHistory
+from scenes.stage.type.readout import Reading
+
+Array = NDArray[np.float64]
+
+_WIDE = 0.1
+
+
+class Rises(Painted):
+    """The pieces of a run's line that go up, in gold; ``shown`` from 0 to 1, one after another."""
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(self, history: LogHistory, run: Logged, steps: NDArray[np.int_]) -> None:
+        super().__init__()
+        self.history, self.run, self.steps = history, run, steps
+        self.shown = ValueTracker(0.0)
+        self.set_frame(*history.get_corner(np.array([-1, -1, 0]))[:2],
+                       *history.get_corner(np.array([1, 1, 0]))[:2])  # fmt: skip
+
+    def lit(self) -> NDArray[np.int_]:
+        """The steps whose rise is lit."""
+        return self.steps[: round(float(self.shown.get_value()) * len(self.steps))]
+
+    def draw(self, canvas: Canvas) -> None:
+        """Each piece, from the loss before to the loss after, and a tick on the axis below."""
+        pen = Pen(canvas, self.presence)
+        pieces = [self.history.at(self.run, np.array([step - 1, step])) for step in self.lit()]
+        low = float(self.history.plane.corner[1])
+        ticks = [np.array([(p[1, 0], low), (p[1, 0], low + 0.22)]) for p in pieces]
+        if pieces:
+            pen.line(pieces, LOSS, _WIDE)
+            pen.line(ticks, LOSS, 0.06)
+
+    def readings(self) -> list[Reading]:
+        """How many are lit."""
+        return [Reading("rises", "", len(self.lit()))]
+
+
+__all__ = ["Rises"]

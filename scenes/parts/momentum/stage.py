@@ -1,0 +1,226 @@
+"""What the beats of the film have to hand: the cast, and pieces of the longer ones."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+import numpy as np
+from manim import (
+    DOWN,
+    LEFT,
+    RIGHT,
+    UP,
+    ValueTracker,
+    VGroup,
+)
+
+from scenes.parts.momentum import places
+from scenes.parts.momentum.amounts import Amounts
+from scenes.parts.momentum.chain import Chain, Measure, Post
+from scenes.parts.momentum.ledger import Ledger
+from scenes.parts.momentum.plan import plan_for
+from scenes.parts.momentum.ravine import Ravine
+from scenes.parts.momentum.rising import Rises
+from scenes.parts.momentum.swings import Axis
+from scenes.parts.momentum.telling import facts, held_guesses, plain_guesses, short
+from scenes.stage import (
+    BODY_SIZE,
+    GRADIENT,
+    LABEL_SIZE,
+    LOSS,
+    STEP,
+    TITLE,
+    TITLE_SIZE,
+    Arrow,
+    Choices,
+    Formula,
+    LectureScene,
+    Readout,
+    Sky,
+    Words,
+    on_plate,
+    tr,
+)
+from scenes.stage.lecture.boxes import Placed
+from scenes.stage.plot.powers import Logged, LogHistory
+from scenes.stage.walk.contenders import MOMENTUM, PLAIN, Chip, Contender
+
+_UNIT, _LEFT, _LONG = 1.95, -5.7, 11.7  # scene units to an arrow of the chain; where it begins
+_AGREE, _RULER, _ARGUE = 0.75, -0.15, -1.05  # heights of the chains and their ruler
+
+
+class Name(Placed, VGroup):
+    """A contender's mark and what it is called."""
+
+    def __init__(self, marked: Contender, words: Any) -> None:
+        super().__init__(Chip(marked.kind, marked.color), words)
+        self.arrange(RIGHT, buff=0.2)
+
+
+class MomentumStage(LectureScene):
+    """The stage on which the film on momentum is told."""
+
+    def setup(self) -> None:
+        """Compute the walks, then build the cast."""
+        self.plan = plan = plan_for(**asdict(self.parameters))
+        self.in_words = facts(plan)
+        self.ravine = Ravine(plan, self.clock)
+        self.ledger = Ledger(plan, places.LEDGER)
+        self.axis, self.amounts = Axis(plan), Amounts(plan, places.MIDDLE)
+        self.last: list[Any] = []  # what is there at the end of a beat, and goes in the next
+        ravine = self.ravine
+        runs = [
+            Logged("plain", ravine.plain, plan.plain.losses[:, 0], PLAIN),
+            Logged("memory", ravine.held, plan.held.losses[:, 0], MOMENTUM),
+        ]
+        low = int(np.floor(np.log10(plan.held.losses[plan.held_count, 0])))
+        high = int(np.ceil(np.log10(plan.held.losses.max())))
+        span = 1.08 * plan.held_count
+        self.history = LogHistory(
+            runs, places.LOWER, span, (low, high), (tr("step"), tr("loss")), every=2
+        )
+        self.rises = Rises(self.history, runs[1], plan.rises)
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """Numbers for the narration."""
+        return self.in_words
+
+    # -- the ravine ------------------------------------------------------------------------------
+
+    def plain_name(self) -> Name:
+        """Plain descent, and its rate."""
+        words = Formula(f'"{tr("plain descent")}", {{{{alpha : rate}}}} = {short(self.plan.rate)}',
+                        {"rate": STEP}, TITLE_SIZE)  # fmt: skip
+        return Name(PLAIN, words).within(TITLE, LEFT)
+
+    def counter(self, party: Any) -> Readout:
+        """How many steps a walk has taken."""
+        read = Readout("step", tr("step"), lambda: party.step, 0, TITLE_SIZE)
+        return read.move_to((4.9, TITLE.middle[1], 0))
+
+    def ways(self) -> VGroup:
+        """Which way is along and which across, on the map beside the ends of its axes."""
+        box = self.ravine.view.map_panel()
+        along, across = (on_plate(Words(tr(w), LABEL_SIZE), 0.1) for w in ("along", "across"))
+        along.move_to((box.right - 0.15, box.bottom + 0.15, 0), aligned_edge=DOWN + RIGHT)
+        across.move_to((box.right - 0.15, box.top - 0.15, 0), aligned_edge=UP + RIGHT)
+        return VGroup(along, across)
+
+    def arrival_note(self) -> Any:
+        """What counts as being at the cross."""
+        share = f"{100 * self.plan.share:.3g}"
+        words = tr("at the cross: {share} % of the way left").format(share=share)
+        return on_plate(Words(words, LABEL_SIZE), 0.12).within(places.ON_MAP)
+
+    def ask_plain(self) -> Choices:
+        """How many steps may plain descent take?"""
+        return Choices(*plain_guesses(self.plan)).within(places.ON_MAP)
+
+    def ask_held(self) -> Choices:
+        """How many may she take with her memory?"""
+        return Choices(*held_guesses(self.plan)).within(places.ON_MAP)
+
+    def arrow_note(self) -> Formula:
+        """As long as the steps: what the arrows of the map are."""
+        source = f'"{tr("arrows:")}" thin {{{{alpha : rate}}}} thin {{{{nabla f : grad}}}}'
+        return Formula(source, {"rate": STEP, "grad": GRADIENT}, BODY_SIZE)
+
+    def carry_note(self) -> Formula:
+        """What is added up."""
+        share = short(self.plan.memory)
+        source = f'"{tr("push")}" = {share} dot "{tr("old push")}" + "{tr("new gradient")}"'
+        box = TITLE.inset(left=4.2)
+        return Formula(source, size=BODY_SIZE, color=GRADIENT).within(box, RIGHT)
+
+    def both_names(self) -> VGroup:
+        """Who is who on the map."""
+        names = [Name(PLAIN, Words(tr("plain"), BODY_SIZE)),
+                 Name(MOMENTUM, Words(tr("with memory"), BODY_SIZE))]  # fmt: skip
+        return VGroup(*names).arrange(RIGHT, buff=0.8).move_to((-3.6, TITLE.middle[1], 0))
+
+    # -- the chain -------------------------------------------------------------------------------
+
+    def build_chains(self) -> None:
+        """Two chains on one ruler, and three gradients that are alike."""
+        plan = self.plan
+        last = max(2, int(np.ceil(plan.limit - 1e-9))) + 1
+        unit = min(_UNIT, _LONG / last)
+        self.measure = Measure((_LEFT, _RULER), unit, last)
+
+        def kept() -> float:
+            return plan.memory
+
+        self.alike = Chain(lambda: 1.0, (_LEFT, 2.15), unit, links=3)
+        self.agree = Chain(kept, (_LEFT, _AGREE), unit)
+        self.argue = Chain(kept, (_LEFT, _ARGUE), unit, turns=True)
+        self.agreed = self.agree.told(tr("push")).move_to((_LEFT, 1.4, 0), aligned_edge=LEFT)
+        self.of_gradients = Words(tr("each gradient the same"), LABEL_SIZE, GRADIENT)
+        self.of_gradients.move_to((_LEFT, 2.75, 0), aligned_edge=LEFT)
+        self.argued = self.argue.told(tr("push")).move_to((-2.0, -1.75, 0), aligned_edge=LEFT)
+        self.post = Post(self.measure, plan.limit, _RULER - 0.1, _AGREE + 0.4)
+
+    def sums(self) -> tuple[Formula, Formula]:
+        """What both chains add up to."""
+        grown, folded = (
+            Formula(
+                f"1 \\/ (1 {sign} {{{{beta : memory}}}}) = 1 \\/ {short(rest)} = {short(1 / rest)}",
+                {"memory": GRADIENT},
+                BODY_SIZE,
+            )
+            for sign, rest in (("-", 1 - self.plan.memory), ("+", 1 + self.plan.memory))
+        )
+        return grown.move_to((3.6, 2.1, 0)), folded.move_to((3.6, -1.75, 0))
+
+    # -- at the end ------------------------------------------------------------------------------
+
+    def last_words(self) -> list[Words]:
+        """What along and across are called, beside both parts of the step."""
+        start, view = np.array(self.plan.start), self.ravine.view
+        tips = [start - self.plan.rate * part for part in self._parts()]
+        words = [Words(tr(word), BODY_SIZE, STEP) for word in ("along", "across")]
+        ways = (RIGHT, RIGHT)
+        for word, tip, way in zip(words, tips, ways, strict=True):
+            word.next_to((*view.at(tip), 0), way, buff=0.3)
+        return words
+
+    def _parts(self) -> list[Any]:
+        """The first gradient in its two parts, along and across."""
+        along, across = self.plan.pushes[0]
+        return [np.array([along, 0.0]), np.array([0.0, across])]
+
+    def night(self) -> Sky:
+        """Stars."""
+        sky = Sky(self.clock, ValueTracker(0.0), self.axis.curve)
+        sky.dusk.set_value(1)
+        return sky
+
+    def raised(self) -> Words:
+        """On how many of her steps the loss went up."""
+        words = tr("up on {rises} of {steps}").format(
+            rises=len(self.plan.rises), steps=self.plan.held_count
+        )
+        return Words(words, TITLE_SIZE, LOSS).within(places.ASIDE)
+
+    def step_note(self) -> Words:
+        """Her second step in numbers."""
+        along, across = (short(part) for part in self.plan.step)
+        return Words(tr("step ({along}, {across})").format(along=along, across=across),
+                     BODY_SIZE, STEP).within(TITLE, LEFT)  # fmt: skip
+
+    def two_lengths(self) -> list[Arrow]:
+        """The first step in its two parts, along and across."""
+        plan, view = self.plan, self.ravine.view
+        start, arrows = np.array(plan.start), []
+        for name, part in zip(("along", "across"), self._parts(), strict=True):
+            arrow = Arrow(view, lambda: start, _fixed(part), GRADIENT, becomes=STEP, name=name)
+            arrows.append(arrow.set_as(share=plan.rate, turned=1, grown=0))
+        return arrows
+
+
+def _fixed(vector: Any) -> Any:
+    return lambda: vector
+
+
+__all__ = ["MomentumStage", "Name"]

@@ -1,0 +1,164 @@
+"""Every number of the film on momentum, against a computation of its own."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from gdmath import InputError
+from scenes.momentum import MomentumParameters
+from scenes.parts.momentum.ground import ravine
+from scenes.parts.momentum.plan import Plan, plan_for
+from scenes.parts.momentum.telling import facts, held_guesses, plain_guesses
+from tests.everything import some
+
+Array = NDArray[np.float64]
+
+
+def plan(**changes: Any) -> Plan:
+    return plan_for(**(MomentumParameters().__dict__ | changes))
+
+
+PLAN = plan()
+RATE = 2 / 101
+
+
+def places(curvature: float, start: float, rate: float, memory: float, steps: int) -> Array:
+    """Where a heavy ball is, from powers of the matrix of (place, velocity)."""
+    step = np.array([[1 - rate * curvature, -rate * memory], [curvature, memory]])
+    state, found = np.array([start, 0.0]), [start]
+    for _ in range(steps):
+        state = step @ state
+        found.append(float(state[0]))
+    return np.array(found)
+
+
+def count(memory: float, rate: float = RATE, share: float = 0.01) -> int:
+    """From which step on no more than a share of the way is left."""
+    way = np.stack([places(1, -5, rate, memory, 3000), places(100, 0.5, rate, memory, 3000)])
+    away = np.hypot(*way)
+    return int(np.flatnonzero(away > share * away[0])[-1]) + 1
+
+
+def test_both_walks_are_powers_of_a_matrix() -> None:
+    for walk, memory in ((PLAN.plain, 0.0), (PLAN.held, 0.8)):
+        for axis, curvature in ((0, 1.0), (1, 100.0)):
+            start = PLAN.start[axis]
+            own = places(curvature, start, RATE, memory, walk.steps)
+            assert walk.points[:, 0, axis] == pytest.approx(own, abs=1e-12)
+
+
+def test_the_ground_and_its_slopes() -> None:
+    ground = ravine(100.0, (-5.0, 0.5))
+    assert ground.value([-5.0, 0.5]) == 25
+    assert ground.gradient([-5.0, 0.5]).tolist() == [-5, 50]
+    here, way = np.array([-3.0, 0.7]), np.array([0.6, 0.8])
+    difference = (ground.value(here + 1e-4 * way) - ground.value(here - 1e-4 * way)) / 2e-4
+    assert difference == pytest.approx(float(ground.gradient(here) @ way), rel=1e-9)
+
+
+def test_counts_of_steps() -> None:
+    told = {0.0: 231, 0.5: 110, 0.8: 44, 0.9: 80, 0.95: 180, 0.99: 914}
+    assert PLAN.counts == told == {memory: count(memory) for memory in told}
+    assert (PLAN.plain_count, PLAN.held_count, PLAN.most) == (231, 44, (0.99, 914))
+    assert plain_guesses(PLAN) == ("20", "80", "230")
+    assert held_guesses(PLAN) == ("150", "90", "44")
+
+
+def test_places_and_losses() -> None:
+    plain, held = PLAN.plain, PLAN.held
+    assert PLAN.rate == RATE
+    assert PLAN.factors == pytest.approx((99 / 101, -99 / 101))
+    first = [(-5, 0.5), (-4.901, -0.490), (-4.804, 0.480), (-4.709, -0.471)]
+    assert plain.points[:4, 0] == pytest.approx(np.array(first), abs=6e-4)
+    then = [(-4.901, -0.490), (-4.725, -0.312), (-4.490, 0.448), (-4.214, 0.169), (-3.909, -0.389)]
+    assert held.points[1:6, 0] == pytest.approx(np.array(then), abs=6e-4)
+    steps = [0, 1, 2, 3, 10, 20, 44]
+    of_held = [25, 24.02, 16.02, 20.13, 2.79, 0.301, 0.0015]
+    of_plain = [25, 24.02, 23.08, 22.17, 16.76, 11.23, 4.30]
+    assert held.losses[steps, 0] == pytest.approx(of_held, rel=0.02)
+    assert plain.losses[steps, 0] == pytest.approx(of_plain, rel=1e-3)
+    assert (len(PLAN.rises), int((np.diff(plain.losses[:232, 0]) > 0).sum())) == (19, 0)
+    assert plain.points[44, 0] == pytest.approx((-2.07, 0.21), abs=0.005)
+
+
+def test_the_ledger() -> None:
+    (along, across), (then_along, then_across), push = PLAN.pushes
+    assert (along, across) == (-5, 50)
+    assert (then_along, then_across) == pytest.approx((-4.9009901, -49.0099010))
+    assert push == pytest.approx((0.8 * -5 - 4.9009901, 0.8 * 50 - 49.0099010))
+    assert push == pytest.approx((-8.901, -9.010), abs=5e-4)
+    assert PLAN.step == pytest.approx((0.1763, 0.1784), abs=5e-5)
+    assert PLAN.step == pytest.approx(-RATE * push)
+    assert PLAN.is_even
+
+
+def test_the_chain() -> None:
+    assert PLAN.sums(6) == pytest.approx([1, 1.8, 2.44, 2.952, 3.3616, 3.68928])
+    assert PLAN.sums(20)[-1] == pytest.approx(4.942, abs=5e-4)
+    assert (PLAN.limit, PLAN.folded) == pytest.approx((5, 5 / 9))
+    assert PLAN.sums(200, turning=True)[-1] == pytest.approx(PLAN.folded)
+
+
+def test_one_axis() -> None:
+    none, right, more, most = PLAN.swings
+    assert [swing.memory for swing in PLAN.swings] == pytest.approx([0, 0.64, 0.9, 0.99])
+    assert [swing.arrived for swing in PLAN.swings] == [113, 30, 84, 909]
+    assert [swing.crosses for swing in PLAN.swings] == [False, False, True, True]
+    assert right.modes.regime == "critical"
+    assert right.modes.pace == pytest.approx(0.8)
+    assert none.modes.pace == pytest.approx(0.96)
+    for swing, peak in ((more, 2.18), (most, 4.64)):
+        own = places(1, -5, 0.04, swing.memory, 400)
+        assert swing.places[:401] == pytest.approx(own[: len(swing.places)], abs=1e-12)
+        assert swing.places.max() == pytest.approx(peak, abs=0.005)
+        assert swing.modes.pace == pytest.approx(math.sqrt(swing.memory), rel=1e-15)
+        hull = swing.amplitude * swing.modes.pace ** np.arange(401)
+        assert (np.abs(own) <= hull * (1 + 1e-9)).all()
+        assert (np.abs(own) / hull).max() > 0.99  # it is no wider than it must be
+    assert int((np.diff(np.sign(more.places[:101])) != 0).sum()) == 6
+    assert more.amplitude == pytest.approx(5.06, abs=0.005)
+
+
+def test_the_square_root() -> None:
+    assert PLAN.paces(100) == pytest.approx((99 / 101, 9 / 11))
+    assert PLAN.paces(1e4) == pytest.approx((9999 / 10001, 99 / 101))
+    assert PLAN.tenths(100) == pytest.approx((115.1, 11.5), abs=0.05)
+    assert PLAN.tenths(1e4) == pytest.approx((11512.9, 115.1), abs=0.05)
+    assert PLAN.tenths(1e4)[1] == PLAN.tenths(100)[0]
+    assert (PLAN.wild_rate, PLAN.wild_memory) == pytest.approx((4 / 121, (9 / 11) ** 2))
+    assert PLAN.wild_count == count(PLAN.wild_memory, PLAN.wild_rate) == 35
+    assert PLAN.wild.losses.max() == pytest.approx(179.28, abs=0.01)
+    assert int(PLAN.wild.losses.argmax()) == 4
+    assert PLAN.wild_rise == pytest.approx(7.17, abs=0.005)
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    some(
+        [
+            ({"rate": 0.021}, "rate must make her bounce"),
+            ({"start": (5.0, 0.5)}, "start must be along below 0"),
+            ({"memories": (0.0, 0.7)}, "memories must have one above"),
+            ({"condition": 25.0, "memory": 0.9, "memories": (0.0, 0.95)}, "memory must help"),
+            ({"condition": 400.0, "memories": (0.0, 0.85)}, "that is too much"),
+        ],
+        5,
+    ),
+)
+def test_what_cannot_be_told_is_refused(changes: dict[str, Any], words: str) -> None:
+    with pytest.raises(InputError, match=words):
+        plan(**changes)
+
+
+def test_other_numbers_are_told_as_they_are() -> None:
+    other = plan(condition=400.0)
+    told = facts(other)
+    assert told["worse"] == "897 steps. No better than none."
+    assert told["held_slower"] == "20 times"
+    assert told["wide"] == "160,000"
+    assert "40 times as steep" in told["even"]
