@@ -71,6 +71,7 @@ export class Engine {
   lanes: Lane[] = [];
   private run!: Run;
   private groundKey = "";
+  private grounds = 0; // that were walked on so far
   private viewKey = "";
   private known = new Map<string, Walk>();
   private readonly rates = new Map<string, number>();
@@ -79,11 +80,14 @@ export class Engine {
 
   /** Bring the numbers up to date; raises FormulaError and then leaves everything as it was. */
   set(run: Run): boolean {
-    const groundKey = JSON.stringify([run.ground, run.formula, run.window, run.samples]);
+    const before = this.run as Run | undefined; // what a run holds is never changed in place
+    const same = before && [run.ground === before.ground, run.formula === before.formula, run.window === before.window, run.samples === before.samples];
+    const groundKey = same?.every(Boolean) ? this.groundKey : JSON.stringify([run.ground, run.formula, run.window, run.samples]);
     if (groundKey !== this.groundKey) {
       this.landscape = landscapeFor(this.mode, run);
       this.typical = typicalSlope(this.landscape);
       this.groundKey = groundKey;
+      this.grounds++;
       this.rates.clear();
     }
     const viewKey = groundKey + JSON.stringify(run.view);
@@ -126,7 +130,7 @@ export class Engine {
     const changes = racer === run ? run.changes : [];
     const chance = noise || batch ? [noise, batch, seed, index] : [];
     // Without chance equal starts walk equal ways; with it, each walker has chances of its own.
-    const key = JSON.stringify([this.groundKey, name, rate, momentum, changes, schedule, horizon, chance, start]);
+    const key = JSON.stringify([this.grounds, name, rate, momentum, changes, schedule, horizon, chance, start]);
     const made = this.known.get(key) ?? new Walk(this.landscape, this.ruleOf(racer), start, this.feelOf(index));
     kept.set(key, made);
     return made;

@@ -26,11 +26,12 @@ function curve(walk: Walk, last: number, plane: Plane, most = FINEST): Pair[] {
 
 export function lossPlane(walks: Walk[], last: number, width: number, height: number): Plane {
   let [low, high] = [Infinity, -Infinity];
-  for (const walk of walks)
-    for (let i = 0; i <= walk.valid(last); i++) {
-      low = Math.min(low, walk.losses[i]!);
-      high = Math.max(high, walk.losses[i]!);
-    }
+  for (const walk of walks) {
+    const end = walk.valid(last);
+    // NaN, of a start without a value, is neither lower nor higher than anything.
+    if (walk.lows[end]! < low) low = walk.lows[end]!;
+    if (walk.highs[end]! > high) high = walk.highs[end]!;
+  }
   if (!Number.isFinite(low)) [low, high] = [0, 1];
   const log = low > 0 && high / low > 60;
   if (log) {

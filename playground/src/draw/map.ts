@@ -4,11 +4,12 @@ import type { Walk } from "../numerics/descent";
 import { Engine, type Lane } from "../engine";
 import { NIGHT, night } from "./palette";
 import { DASHES, LETTERS, laneOnMap } from "./lanes";
-import { apart, clamp, crowds, near, pointer } from "./marks";
+import { clamp, crowds, near, pointer } from "./marks";
 import { type Pair, type Shape, arrow } from "./shapes";
 import { Terrain } from "./terrain";
 
-const LONGEST_TRAIL = 1500; // iterates; older ones are too close to tell apart
+const DOTTED = 200; // steps at most that have a dot each
+const LONGEST = 1500; // corners of a way that is drawn; of a way among many, a tenth
 const EDGE = 16; // pixels from the edge to a triangle that points beyond it
 const NUMBERED = 24; // walkers at most; of more, only the selected one has its number
 
@@ -18,8 +19,15 @@ interface Place {
   off: boolean;
 }
 
+/** A way in pixels: every step, and those of them that are more than a pixel from the one before. */
+interface Way {
+  every: Pair[];
+  apart: number[];
+}
+
 /** The shapes of everybody on a map. */
 export class GroundMap extends Terrain {
+  private readonly ways = new WeakMap<Walk, Way>(); // each step is placed once
   private taken: Pair[] = []; // places at the edge that point to walkers beyond it
 
   /** Ways and walkers at a (fractional) step; the selected one with its slope and next step. */
@@ -58,7 +66,7 @@ export class GroundMap extends Terrain {
     lanes.forEach(({ walks }, lane) => {
       const look = { stroke: laneOnMap(lane), width: many ? 1.6 : 2.4, dash: DASHES[lane]! };
       for (const walk of walks) {
-        const way = apart(this.way(walk, t));
+        const way = this.way(walk, t, many);
         if (way.length < 2) continue;
         if (!many) inside.push({ kind: "line", points: way, stroke: NIGHT, width: 4.5, alpha: 0.5 });
         inside.push({ kind: "line", points: way, ...look });
@@ -75,24 +83,42 @@ export class GroundMap extends Terrain {
     return [{ kind: "clip", box: this.box, inside }];
   }
 
-  /** The points of a way up to a step, as far back as they are drawn. */
-  private way(walk: Walk, t: number): Pair[] {
+  /** What is known of a way up to a step. */
+  private wayOf(walk: Walk, end: number): Way {
+    if (!this.ways.has(walk)) this.ways.set(walk, { every: [], apart: [] });
+    const way = this.ways.get(walk)!;
+    const { every, apart } = way;
+    for (let k = every.length; k <= end; k++) {
+      const [x, y] = this.at(walk.points[k]!).map(clamp) as Pair;
+      every.push([x, y]);
+      const last = every[apart.at(-1) ?? 0]!;
+      if (k === 0 || Math.hypot(x - last[0], y - last[1]) > 1) apart.push(k);
+    }
+    return way;
+  }
+
+  /** The corners of a way up to a (fractional) step, at most so many and the newest. */
+  private way(walk: Walk, t: number, faint: boolean): Pair[] {
     const end = Math.min(Math.floor(t), walk.points.length - 1);
-    const points = walk.points.slice(Math.max(0, end - LONGEST_TRAIL), end + 1).map((p) => this.at(p));
-    if (t > end && walk.points.length > end + 1) points.push(this.at(Engine.at(walk, t)));
-    return points.map(([x, y]): Pair => [clamp(x), clamp(y)]);
+    const { every, apart } = this.wayOf(walk, end);
+    let count = apart.length;
+    while (count && apart[count - 1]! > end) count--; // the way is known further than it is shown
+    const steps = apart.slice(Math.max(0, count - (faint ? LONGEST / 10 : LONGEST)), count);
+    const corners = !faint && end <= DOTTED ? every.slice(0, end + 1) : steps.map((k) => every[k]!);
+    if (corners.at(-1) !== every[end]) corners.push(every[end]!);
+    if (t > end && walk.points.length > end + 1) corners.push(this.at(Engine.at(walk, t)).map(clamp) as Pair);
+    return corners;
   }
 
   private trail(walk: Walk, t: number, faint: boolean): Shape[] {
-    const every = this.way(walk, t);
-    if (every.length < 2) return [];
-    const near = faint ? apart(every) : every;
+    const points = this.way(walk, t, faint);
+    if (points.length < 2) return [];
     const shapes: Shape[] = [];
-    if (!faint) shapes.push({ kind: "line", points: near, stroke: NIGHT, width: 4, alpha: 0.45 });
+    if (!faint) shapes.push({ kind: "line", points, stroke: NIGHT, width: 4, alpha: 0.45 });
     const width = faint ? 1.2 : 2;
-    shapes.push({ kind: "line", points: near, stroke: night.PATH!, width, alpha: faint ? 0.6 : 0.95 });
-    if (!faint && near.length <= 200)
-      for (const at of near.slice(0, -1)) shapes.push({ kind: "dot", at, r: 2.2, fill: night.PATH! });
+    shapes.push({ kind: "line", points, stroke: night.PATH!, width, alpha: faint ? 0.6 : 0.95 });
+    if (!faint && t <= DOTTED)
+      for (const at of points.slice(0, -1)) shapes.push({ kind: "dot", at, r: 2.2, fill: night.PATH! });
     return shapes;
   }
 

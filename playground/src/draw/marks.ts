@@ -7,16 +7,6 @@ import { type Pair, type Shape } from "./shapes";
 export const near = (p: Pair, q: Pair) => Math.hypot(p[0] - q[0], p[1] - q[1]) < 20;
 /** Whether two numbers would run into one another. */
 export const crowds = (p: Pair, q: Pair) => Math.abs(p[0] - q[0]) < 14 && Math.abs(p[1] - q[1]) < 13;
-/** The first and the last point, and of those between such as are more than a pixel apart. */
-export function apart(points: Pair[]): Pair[] {
-  let [x, y] = points[0]!;
-  return points.filter(([toX, toY], i) => {
-    const far = i === 0 || i === points.length - 1 || Math.hypot(toX - x, toY - y) > 1;
-    if (far) [x, y] = [toX, toY];
-    return far;
-  });
-}
-
 // Canvas and SVG both lose their way in coordinates of many digits.
 export const clamp = (x: number) => Math.min(Math.max(x, -1e5), 1e5);
 

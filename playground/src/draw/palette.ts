@@ -8,8 +8,13 @@ export const NIGHT = night.BACKGROUND!;
 
 /** Inks of plots, read from the page's style so that they follow its theme. */
 export function ink(name: string): string {
-  return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+  const theme = document.documentElement.dataset.theme;
+  const key = `${theme} ${name}`;
+  if (!inks.has(key)) inks.set(key, getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim());
+  return inks.get(key)!;
 }
+const inks = new Map<string, string>();
+matchMedia("(forced-colors: active)").addEventListener("change", () => inks.clear());
 
 export function rgb(color: string): [number, number, number] {
   const part = (at: number) => parseInt(color.slice(at, at + 2), 16) / 255;

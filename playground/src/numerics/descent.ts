@@ -36,6 +36,9 @@ export class Walk {
   readonly points: Point[];
   readonly losses: number[];
   readonly gradients: Point[];
+  /** The lowest and the highest loss up to each step. */
+  readonly lows: number[];
+  readonly highs: number[];
   diverged: number | null = null;
   /** Where the step would have led that was not taken. */
   refused: Point | null = null;
@@ -50,6 +53,8 @@ export class Walk {
     this.points = [start];
     this.losses = [landscape.value(start)];
     this.gradients = [landscape.gradient(start)];
+    this.lows = [...this.losses];
+    this.highs = [...this.losses];
     this.memory = rule(0).init(start.length);
     if (!Number.isFinite(this.losses[0]) || !isFinitePoint(this.gradients[0]!)) this.diverged = 0;
   }
@@ -100,6 +105,8 @@ export class Walk {
     this.memory = memory;
     this.points.push(point);
     this.losses.push(loss);
+    this.lows.push(Math.min(this.lows[last]!, loss));
+    this.highs.push(Math.max(this.highs[last]!, loss));
     this.gradients.push(next);
   }
 }
