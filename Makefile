@@ -30,7 +30,7 @@ listen: setup ## Set up, then have a speech recogniser listen to the films
 
 # One process more than there are cores, for often a test waits for a program.
 test: setup ## Set up, then run the tests
-	$(BIN)/python -m pytest -n $$($(BIN)/python -c 'import os; print(os.cpu_count() + 1)') --dist worksteal $(FLAGS)
+	$(BIN)/python -m pytest -n $$($(BIN)/python -c 'import os; print(os.cpu_count() + 1)') --dist loadscope $(FLAGS)
 
 test-browser: setup ## Set up with Chromium, then run the tests of the playground in it
 	@sh tools/browser.sh

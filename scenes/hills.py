@@ -56,7 +56,7 @@ class Hills(HillsPieces):
 
     number = 3
     title = "Hills in the fog"
-    lasts = 239.8
+    lasts = 239.4
     words = 541
     parameters = HillsParameters()
 
@@ -223,7 +223,7 @@ class Hills(HillsPieces):
             self.play(by_steps(party, min(4, party.steps)), run_time=1.7)
             self.say("{falling} {arriving}")
             self.play(by_steps(party), run_time=3)
-            self.play(party.walkers.ring_out(), run_time=1.4)
+            self.play(party.walkers.ring_out(), run_time=1.2)
             self.say("{asked}")
             if lit := self.answer_where():
                 self.play(*lit, run_time=0.8)
@@ -232,7 +232,7 @@ class Hills(HillsPieces):
     @beat("From straight above, the hills turn into a map.")
     def from_above(self) -> None:
         """The camera rises until the hills are a map; crosses mark the valleys' floors."""
-        self.to_the_map(poses.map_pose(self.view), run_time=3)
+        self.to_the_map(poses.map_pose(self.view), run_time=2.8)
         self.remove(self.guide.surface)
         smaller = [change(one.shrunk, _ON_A_MAP) for one in (self.party.walkers, self.guide.figure)]
         self.play(FadeIn(self.axes), *smaller, run_time=0.4)

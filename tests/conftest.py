@@ -4,9 +4,11 @@ import compileall
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
+from xdist.scheduler import LoadScopeScheduling
 
 # No test depends on a clock: on a busy machine an example may take any time.
 settings.register_profile("downhill", deadline=None)
@@ -14,6 +16,31 @@ settings.load_profile("downhill")
 
 # Films are read, which takes no time to compute; what is about speech asks for it.
 os.environ["DOWNHILL_VOICE"] = "none"
+
+
+_SCENES = Path(__file__).resolve().parents[1] / "scenes"
+_FILMS = sorted((path.stem for path in _SCENES.glob("[!_]*.py")), key=len, reverse=True)
+
+
+class ByFilm(LoadScopeScheduling):
+    """All tests of a film go to one process, which rehearses it once; quick ones go file by file.
+
+    The others of films and programs go one by one, after them, to whoever has nothing to do.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        file, _, test = nodeid.partition("::")
+        name = Path(file).stem.removeprefix("test_")
+        for film in _FILMS:
+            if name == film or name.startswith(f"{film}_") or f"[{film}" in test:
+                return film
+        return nodeid if Path(file).parent.name == "scenes" else file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFilm | None:
+    """How processes share the tests with ``--dist loadscope``."""
+    return ByFilm(config, log) if config.getoption("dist") == "loadscope" else None
 
 
 @pytest.fixture(scope="session", autouse=True)

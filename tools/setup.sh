@@ -184,9 +184,11 @@ install_project() {
     say "installing Downhill and its libraries in $venv; the first time takes about a minute"
     # In the environment, so that the constraints hold for what pip builds from source as well.
     PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt quietly \
-        "$venv/bin/python" -m pip install --disable-pip-version-check --progress-bar off \
+        "$venv/bin/python" -m pip install --disable-pip-version-check --progress-bar off --no-compile \
         --editable '.[dev,cluster]' || die "pip could not install the libraries; its own message is above."
-    # Read once, for all processes to come, also where Python is told to write no bytecode.
+    # Read once, for all processes to come, also where Python is told to write no bytecode: what
+    # pip would compile on one core, on all of them. What does not compile, nobody imports.
+    "$venv/bin/python" -m compileall -q -j 0 "$venv"/lib/python*/site-packages >/dev/null || true
     "$venv/bin/python" -m compileall -q --invalidation-mode checked-hash gdmath scenes
 }
 

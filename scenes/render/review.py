@@ -6,7 +6,7 @@ import gettext
 import math
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby, pairwise
 from typing import Any
 
@@ -36,7 +36,7 @@ _RUN_OF_DIGITS = re.compile(  # not among decimals, and no year
 _ITALIC = re.compile("(?<!∂)[\N{MATHEMATICAL ITALIC CAPITAL A}-\N{MATHEMATICAL ITALIC PI SYMBOL}ℎ]")
 _NAMES = {"α": "alpha", "β": "beta", "λ": "lambda", "θ": "theta"}
 _SAME_COLOR = 0.05  # of each of red, green and blue, between what is the same one
-_MARKED = re.compile("«[^«»]*»")
+_BRACES = re.compile(r"\{[^{}]*\}")
 _QUOTED = re.compile(r'"([^"]*)"')
 
 
@@ -219,28 +219,48 @@ RULES = (
 )
 
 
-class Marking(gettext.NullTranslations):
-    """A language in which every message is itself in quotation marks."""
+class Hearing(gettext.NullTranslations):
+    """The words of the code, and which of them were asked for: the messages of a catalogue."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.messages: dict[str, None] = {}
 
     def gettext(self, message: str) -> str:
-        """The marked message."""
-        return f"«{message}»"
+        """The message as it is, which is kept."""
+        self.messages[message] = None
+        return message
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        """The marked message for ``n`` things."""
-        return f"«{msgid1 if n == 1 else msgid2}»"
+        """The message for ``n`` things, which is kept."""
+        return self.gettext(msgid1 if n == 1 else msgid2)
 
 
-def untranslated(run: Rehearsal) -> Iterator[str]:
-    """Words of a rehearsal spoken in ``Marking`` that did not come out of the catalogue."""
+def untranslated(run: Rehearsal, heard: Hearing) -> Iterator[str]:
+    """Words on the stage of a rehearsal that did not come out of the catalogue, which ``heard``.
+
+    Captions do by themselves: a scene looks up all that it says.
+    """
     texts = [text for text in run.texts if text.words != LOOSE and not text.is_verbatim]
-    seen = [(text.words, text.is_formula) for text in texts]
-    # What is told at length is cut into several captions, and only all of them are in marks.
-    said = " ".join(cue.text for cue in run.captions)
-    for words, is_formula in [*seen, (said, False)]:
+    messages = _any_of(heard.messages)
+    for words, is_formula in dict.fromkeys((text.words, text.is_formula) for text in texts):
         rest = " ".join(_QUOTED.findall(words)) if is_formula else words
-        while _MARKED.search(rest):
-            rest = _MARKED.sub("", rest)
-        if _WORD.search(rest):
-            shown = "A caption" if words is said else f"“{words}”"
-            yield f"{shown} is shown without passing through tr(): {rest.strip()!r}"
+        if _WORD.search(messages.sub("", rest)):
+            yield f"“{words}” is shown without passing through tr(): {rest.strip()!r}"
+
+
+def _any_of(messages: Iterable[str]) -> re.Pattern[str]:
+    """What matches one of the messages with its braces filled in, the longest first."""
+    told = sorted(filter(_WORD.search, messages), key=len, reverse=True)
+    return re.compile("|".join(map(_filled_in, told)) or r"(?!)", re.DOTALL)
+
+
+def _filled_in(message: str) -> str:
+    """A pattern of the message: one thing in braces at its ends, any words within."""
+    first, *others = _BRACES.split(message)
+    if not others:
+        return rf"(?<!\w){re.escape(message)}(?!\w)"
+    *inner, last = others
+    begins = re.escape(first) if first else r"\S"
+    ends = re.escape(last) if last else r"\S+"
+    return ".*?".join([rf"(?<!\w){begins}", *map(re.escape, inner), rf"{ends}(?!\w)"])

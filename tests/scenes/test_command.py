@@ -27,6 +27,7 @@ from scenes.render.command.course import Film, course, films_called
 from scenes.render.command.display import Display, Outcome
 from scenes.render.command.main import downhill
 from scenes.render.parameters import parameters_of
+from tests.everything import EVERYTHING
 from tests.scenes.interrupting import interruptible
 from tests.scenes.nursery import program
 from tests.scenes.typing_words import typed
@@ -476,6 +477,7 @@ def test_a_cluster_makes_the_same_films_even_if_a_worker_dies(desk: Path, cluste
 
 
 @pytest.mark.slow
+@pytest.mark.skipif(not EVERYTHING, reason="another cluster is started for it")
 def test_a_film_of_a_cluster_is_made_though_nobody_reads_how_far_it_is(
     desk: Path, cluster: Cluster
 ) -> None:

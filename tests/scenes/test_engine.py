@@ -25,6 +25,7 @@ import av
 import pytest
 
 from scenes.render.copies import can_fork
+from tests.everything import some
 from tests.scenes.disks import disk
 from tests.scenes.interrupting import interruptible
 
@@ -254,7 +255,7 @@ def lines(told: Path, total: int) -> list[dict[str, int]]:
     return news
 
 
-@pytest.mark.parametrize("jobs", [2, 5])
+@pytest.mark.parametrize("jobs", some([5, 2]))
 def test_the_frames_are_the_same_on_any_number_of_cores(
     empty: Studio, original: Studio, right: list[str], jobs: int
 ) -> None:
@@ -411,8 +412,14 @@ def test_a_killed_render_is_finished_by_the_next(
 
 @pytest.mark.parametrize(
     ("jobs", "everyone"),
-    [(1, False), (2, False), (2, True)],
-    ids=["one core", "the parent", "the whole group"],
+    some(
+        [
+            pytest.param(2, False, id="the parent"),
+            pytest.param(1, False, id="one core"),
+            pytest.param(2, True, id="the whole group"),
+        ],
+        2,
+    ),
 )
 def test_an_interrupted_render_says_so_and_leaves_whole_pieces(
     empty: Studio, right: list[str], jobs: int, everyone: bool
@@ -492,7 +499,7 @@ def test_two_renders_of_one_film_do_not_disturb_each_other(empty: Studio, right:
     assert len(empty.pieces()) == 5
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("jobs", some([2, 1]))
 def test_a_mistake_in_a_painter_is_shown_with_its_traceback(
     empty: Studio, right: list[str], jobs: int
 ) -> None:

@@ -8,9 +8,7 @@ from __future__ import annotations
 import importlib
 import inspect
 from collections.abc import Callable, Iterable
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -18,10 +16,11 @@ from scenes.render import review
 from scenes.render.rehearsal import Rehearsal, rehearse
 from scenes.stage.lecture.claims import untrue
 from scenes.stage.lecture.scene import LectureScene
-from scenes.stage.lecture.words import speak
 from scenes.voice.captions import Cue, problems
 from scenes.voice.narrator import Line
 from scenes.voice.spoken import count_words, spoken
+from tests.everything import some
+from tests.scenes.performing import performed
 from tests.scenes.told import claims_of
 
 SCENES = Path(__file__).resolve().parents[2] / "scenes"
@@ -59,51 +58,14 @@ def voice(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DOWNHILL_VOICE")
 
 
-class Kept:
-    """An onlooker that keeps the scene, which knows what was said."""
-
-    scene: LectureScene
-
-    def frame(self, scene: Any) -> None:
-        """Frames are looked at by the rehearsal."""
-
-    def beat_ended(self, scene: Any, name: str) -> None:
-        self.scene = scene
-
-
-# Each lecture is rehearsed three times for all tests together.
-
-
-@cache
-def performed(lecture: Lecture) -> tuple[Rehearsal, LectureScene]:
-    """Every frame, and the scene that told them."""
-    kept = Kept()
-    return rehearse(lecture, frames=True, still=True, onlookers=[kept]), kept.scene
-
-
 def played(lecture: Lecture) -> Rehearsal:
     """Every frame."""
-    return performed(lecture)[0]
-
-
-@cache
-def skipped(lecture: Lecture) -> Rehearsal:
-    """Straight from end to end of each animation, as a cached or parallel render does."""
-    return rehearse(lecture, layout=False, still=True)
-
-
-@cache
-def marked(lecture: Lecture) -> Rehearsal:
-    """With every message of the catalogue in quotation marks, which are not to be spoken."""
-    speak(review.Marking())
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("DOWNHILL_VOICE", "none")
-        return rehearse(lecture, layout=False)
+    return performed(lecture).run
 
 
 def lines(lecture: Lecture) -> list[Line]:
     """Its sentences, which are all spoken."""
-    said = performed(lecture)[1].narrator.lines
+    said = performed(lecture).scene.narrator.lines
     assert all(line.speech is not None for line in said)
     return said
 
@@ -142,19 +104,23 @@ def test_the_review_sheet(lecture: Lecture, rule: Callable[[Rehearsal], Iterable
 
 @pytest.mark.slow
 def test_what_is_claimed_is_true(lecture: Lecture) -> None:
-    name, scene = lecture.__module__.rpartition(".")[2], performed(lecture)[1]
+    name, scene = lecture.__module__.rpartition(".")[2], performed(lecture).scene
     said = "\n".join(caption for caption, *_ in scene.told)
     report(untrue(claims_of(name), said, getattr(scene, "plan", None)))
 
 
+# A render sees to it for each play, and draws a film that remembers in one process.
 @pytest.mark.slow
-def test_skipped_or_played_a_beat_ends_the_same(lecture: Lecture) -> None:
-    report(played(lecture).differences(skipped(lecture)))
+@pytest.mark.parametrize("film", some(FILMS, 4))
+def test_skipped_or_played_a_beat_ends_the_same(film: str) -> None:
+    (lecture,) = lectures(film)
+    skipped = rehearse(lecture, layout=False, still=True)
+    report(played(lecture).differences(skipped))
 
 
 @pytest.mark.slow
 def test_every_word_can_be_translated(lecture: Lecture) -> None:
-    report(review.untranslated(marked(lecture)))
+    report(review.untranslated(played(lecture), performed(lecture).heard))
 
 
 @pytest.mark.slow
@@ -187,7 +153,7 @@ def test_the_readme_says_the_same_of_it(lecture: Lecture) -> None:
 def test_there_is_a_moment_that_people_would_share(lecture: Lecture) -> None:
     if lecture.unfinished:
         pytest.skip("some of its beats are still to be written")
-    delights = performed(lecture)[1].delights
+    delights = performed(lecture).scene.delights
     assert 6 <= sum(stop - start for start, stop in delights) <= 20  # seconds of a loop of 15
 
 
@@ -224,7 +190,7 @@ def test_each_sentence_begins_with_its_caption(lecture: Lecture) -> None:
 
 @pytest.mark.slow
 def test_nothing_is_said_while_the_viewer_thinks(lecture: Lecture) -> None:
-    silences = performed(lecture)[1].silences
+    silences = performed(lecture).scene.silences
     report(
         f"“{line.caption}” is spoken in the silence from {start:.2f} to {end:.2f} s"
         for line in lines(lecture)

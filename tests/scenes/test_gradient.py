@@ -25,6 +25,7 @@ from scenes.render.record import Rehearsal
 from scenes.render.rehearsal import offstage, rehearse
 from scenes.stage import ArrowScale, Playback, View
 from scenes.stage.lecture.theme import GRADIENT, POSITION, STEP, rgb
+from tests.scenes.performing import attend, performed
 
 Array = NDArray[np.float64]
 
@@ -243,12 +244,14 @@ class Witness:
         pass
 
 
+attend(Gradient, Witness)
+
+
 @cache
 def played() -> tuple[Rehearsal, list[Seen]]:
     """Every frame, once for all tests."""
-    witness = Witness()
-    run = rehearse(Gradient, frames=True, frame_rate=4, layout=False, onlookers=[witness])
-    return run, witness.seen
+    performance = performed(Gradient)
+    return performance.run, performance.of(Witness).seen
 
 
 @pytest.mark.slow

@@ -24,6 +24,7 @@ from scenes.stage.type.readout import Readout
 from scenes.stage.type.rule import UpdateRule
 from tests.everything import some
 from tests.scenes.canvas import Array
+from tests.scenes.performing import attend, performed
 
 DEFAULT = Hills.parameters
 PLANE = [name for name, landscape in LANDSCAPES.items() if landscape.dimension == 2]
@@ -106,11 +107,14 @@ class Watched(NamedTuple):
         return " ".join(" ".join(cue.text.split()) for cue in self.run.captions)
 
 
+attend(Hills, Watching)
+
+
 @cache
 def watched() -> Watched:
     """The film as it is by default, frame by frame."""
-    eye = Watching()
-    run = rehearse(Hills, frames=True, frame_rate=8, layout=False, onlookers=[eye])
+    performance = performed(Hills)
+    run, eye = performance.run, performance.of(Watching)
     landscape, plan = LANDSCAPES[DEFAULT.landscape], eye.lecture.plan
     points = [np.array(plan.walk.points[0])]
     for _ in range(DEFAULT.steps):

@@ -23,6 +23,7 @@ from scenes.render.rehearsal import Rehearsal, offstage, rehearse
 from scenes.render.trouble import Trouble
 from scenes.voice.spoken import spoken
 from tests.everything import some
+from tests.scenes.performing import attend, performed
 
 # Films of minutes: all of them are made only where there is time.
 DEFAULT = LearningRate.parameters
@@ -355,13 +356,14 @@ class Watched(NamedTuple):
         return [row for row in self.run.trace if row.name == name]
 
 
+attend(LearningRate, Watching)
+
+
 @cache
 def watched() -> Watched:
     """The film as it is by default, frame by frame. Any warning would be an error."""
-    eye = Watching()
-    return Watched(
-        rehearse(LearningRate, frames=True, frame_rate=8, layout=False, onlookers=[eye]), eye
-    )
+    performance = performed(LearningRate)
+    return Watched(performance.run, performance.of(Watching))
 
 
 @pytest.mark.slow

@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 from gdmath import InputError
 from scenes.local_minima import LocalMinima, LocalMinimaParameters
 from scenes.parts.local_minima.split import rule_between
-from scenes.render.rehearsal import Rehearsal, offstage, rehearse
+from scenes.render.rehearsal import Rehearsal, offstage
 from scenes.stage import STAGE
 from scenes.stage.type.worked import WorkedLine
+from tests.scenes.performing import attend, performed
 
 Array = NDArray[np.float64]
 
@@ -89,11 +90,14 @@ class Witness:
         pass
 
 
+attend(LocalMinima, Witness)
+
+
 @cache
 def played() -> tuple[Rehearsal, list[Seen]]:
     """Every frame of the beats that are looked at, once for all tests, those of its parts too."""
-    witness, beats = Witness(), ("two_lamps", "which_way_how_big", "a_hair_apart")
-    return rehearse(LocalMinima, frames=beats, layout=False, onlookers=[witness]), witness.seen
+    performance = performed(LocalMinima)
+    return performance.run, performance.of(Witness).seen
 
 
 def number_at(axis: Array, x: float) -> float:

@@ -15,6 +15,7 @@ from scenes.render.record import Row
 from scenes.render.rehearsal import Rehearsal, rehearse
 from scenes.render.trouble import Trouble
 from tests.everything import some
+from tests.scenes.performing import attend, performed
 
 # Films of minutes: all of them are made only where there is time.
 PLAN = plan_for(**LossCurve.parameters.__dict__)
@@ -71,10 +72,13 @@ class Film(NamedTuple):
         return self.run.displayed(beat, name)
 
 
+attend(LossCurve, Watching)
+
+
 @cache
 def watched() -> Film:
-    eye = Watching()
-    return Film(rehearse(LossCurve, frames=True, frame_rate=8, layout=False, onlookers=[eye]), eye)
+    performance = performed(LossCurve)
+    return Film(performance.run, performance.of(Watching))
 
 
 @pytest.mark.slow

@@ -30,6 +30,7 @@ from scenes.regression import RegressionParameters
 from scenes.render.record import Rehearsal
 from scenes.render.rehearsal import offstage, rehearse
 from tests.everything import some
+from tests.scenes.performing import attend, performed
 
 Array = NDArray[np.float64]
 
@@ -88,12 +89,14 @@ class Witness:
         pass
 
 
+attend(MseGradient, Witness)
+
+
 @cache
 def played() -> tuple[Rehearsal, list[Seen]]:
     """Every frame, once for all tests."""
-    witness = Witness()
-    run = rehearse(MseGradient, frames=True, frame_rate=8, layout=False, onlookers=[witness])
-    return run, witness.seen
+    performance = performed(MseGradient)
+    return performance.run, performance.of(Witness).seen
 
 
 # -- the numbers of the script -------------------------------------------------------------------

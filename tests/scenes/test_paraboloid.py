@@ -25,6 +25,7 @@ from scenes.parts.paraboloid.wheels import Wheel
 from scenes.render.record import Rehearsal
 from scenes.render.rehearsal import offstage, rehearse
 from tests.everything import some
+from tests.scenes.performing import attend, performed
 
 Array = NDArray[np.float64]
 
@@ -63,6 +64,8 @@ class Witness:
         self.seen: list[Seen] = []
 
     def frame(self, scene: Any) -> None:
+        if scene.beats_begun[-1] != "endless_zoom":
+            return
         walk = scene.walk
         self.seen.append(
             Seen(
@@ -79,12 +82,14 @@ class Witness:
         pass
 
 
+attend(Paraboloid, Witness)
+
+
 @cache
 def played() -> tuple[Rehearsal, list[Seen]]:
     """Every frame of the zoom, once for all tests."""
-    witness, beats = Witness(), ("endless_zoom",)
-    run = rehearse(Paraboloid, frames=beats, frame_rate=8, layout=False, onlookers=[witness])
-    return run, witness.seen
+    performance = performed(Paraboloid)
+    return performance.run, performance.of(Witness).seen
 
 
 # -- beat by beat --------------------------------------------------------------------------------

@@ -30,6 +30,7 @@ from scenes.render.record import Rehearsal, Row
 from scenes.render.rehearsal import rehearse
 from scenes.render.trouble import Trouble
 from scenes.stage import add_up
+from tests.scenes.performing import performed
 
 RNG = np.random.default_rng(0)
 DOTS, BENT = linear_data(rng=RNG), parabolic_data(rng=RNG)
@@ -52,7 +53,7 @@ def telling_of(**changes: Any) -> type[Regression]:
 
 @cache
 def film() -> Rehearsal:
-    return rehearse(Regression, frames=True, frame_rate=8, layout=False)
+    return performed(Regression).run
 
 
 def rows(name: str, *beats: str) -> list[Row]:

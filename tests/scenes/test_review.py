@@ -195,7 +195,7 @@ def test_thousands_are_written_in_one_way(words: str, found: str) -> None:
 def test_a_program_keeps_its_own_numbers_and_words() -> None:
     run = told_by(Listing("print(1000)\nEpoch 4500: done"))
     assert list(review.thousands(run)) == []
-    assert not any("Epoch" in found for found in review.untranslated(run))
+    assert not any("Epoch" in found for found in review.untranslated(run, review.Hearing()))
     assert len(list(review.thousands(told_by(TextLine("Epoch 4500"))))) == 1
 
 
@@ -298,27 +298,17 @@ class Speaking(LectureScene):
 
 
 def test_translated_words_and_symbols_pass() -> None:
-    speak(review.Marking())
+    speak(heard := review.Hearing())
     run = rehearse(Speaking, layout=False)
     assert len(run.texts) == 6
-    assert list(review.untranslated(run)) == []
-
-
-def test_a_caption_in_several_pieces_is_translated_as_a_whole() -> None:
-    speak(review.Marking())
-    words = "Many words are told in one go, so that they are cut into two captions."
-    for told in (tr(words), words):
-        cues = (Cue(0, 2, told[:30]), Cue(2, 4, told[30:].strip()))
-        found = list(review.untranslated(replace(GOOD, captions=cues, texts=())))
-        says = f"A caption is shown without passing through tr(): {words!r}"
-        assert found == ([] if told != words else [says])
+    assert list(review.untranslated(run, heard)) == []
 
 
 @pytest.mark.parametrize(
     ("extra", "words"),
     [
         (lambda: Words("plain words"), "plain words"),
-        (lambda: TextLine("word " + tr("marked")), "word «marked»"),
+        (lambda: TextLine("word " + tr("marked")), "word marked"),
         (lambda: Readout("x", "slope", lambda: 1.0), "slope 1.000"),
         (lambda: Formula('f_"loss"'), 'f_"loss"'),
     ],
@@ -328,8 +318,8 @@ def test_words_that_bypass_the_catalogue_are_found(extra: Any, words: str) -> No
         def extra(self) -> Any:
             return extra()
 
-    speak(review.Marking())
-    (says,) = review.untranslated(rehearse(Careless, layout=False))
+    speak(heard := review.Hearing())
+    (says,) = review.untranslated(rehearse(Careless, layout=False), heard)
     assert says.startswith(f"“{words}” is shown without passing through tr()")
 
 
@@ -338,8 +328,8 @@ def test_pieces_of_a_formula_need_no_catalogue() -> None:
         def extra(self) -> Any:
             return VGroup(*Formula("5.63 - 0.35").family_members_with_points())
 
-    speak(review.Marking())
-    assert list(review.untranslated(rehearse(Torn, layout=False))) == []
+    speak(heard := review.Hearing())
+    assert list(review.untranslated(rehearse(Torn, layout=False), heard)) == []
 
 
 def test_time_on_screen_is_counted_per_text() -> None:
@@ -351,6 +341,24 @@ def test_time_on_screen_is_counted_per_text() -> None:
     assert not any(words.startswith("height") for words in shown)
 
 
-@pytest.mark.parametrize(("count", "said"), [(0, "«all»"), (1, "«one»"), (2, "«all»")])
-def test_a_marked_number_of_things_is_one_or_several(count: int, said: str) -> None:
-    assert review.Marking().ngettext("one", "all", count) == said
+@pytest.mark.parametrize(("count", "said"), [(0, "all"), (1, "one"), (2, "all")])
+def test_a_number_of_things_is_one_or_several(count: int, said: str) -> None:
+    heard = review.Hearing()
+    assert heard.ngettext("one", "all", count) == said
+    assert list(heard.messages) == [said]
+
+
+@pytest.mark.parametrize(
+    ("message", "words", "passes"),
+    [
+        ("{count} ways", "12 ways", True),
+        ("{count} ways", "many other ways", False),
+        ("from {a} to {b}", "from here and now to there", True),
+        ("from {a} to {b}", "from here and now to there at last", False),
+        ("way", "ways", False),
+        ("{count}", "twelve", False),
+    ],
+)
+def test_braces_are_filled_in(message: str, words: str, passes: bool) -> None:
+    (heard := review.Hearing()).gettext(message)
+    assert (list(review.untranslated(told_by(TextLine(words)), heard)) == []) is passes

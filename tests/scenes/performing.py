@@ -1,0 +1,71 @@
+"""Each film rehearsed once for all tests: every frame, with its voice, before all who attend.
+
+A process keeps what it has seen; pytest hands all tests of one film to the same process.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from functools import cache
+from typing import Any, NamedTuple, TypeVar
+
+import pytest
+
+from scenes.render.rehearsal import Rehearsal, rehearse
+from scenes.render.renderer import Onlooker
+from scenes.render.review import Hearing
+from scenes.stage.lecture import words
+from scenes.stage.lecture.scene import LectureScene
+
+Lecture = type[LectureScene]
+Witness = TypeVar("Witness", bound=Onlooker)
+
+_ATTENDING: dict[Lecture, list[Callable[[], Onlooker]]] = defaultdict(list)
+
+
+class Performance(NamedTuple):
+    """A rehearsal, the scene that told it, the messages that it looked up, and who looked on."""
+
+    run: Rehearsal
+    scene: Any
+    heard: Hearing
+    onlookers: list[Onlooker]
+
+    def of(self, kind: type[Witness]) -> Witness:
+        """The onlooker of a kind."""
+        (found,) = [onlooker for onlooker in self.onlookers if isinstance(onlooker, kind)]
+        return found
+
+
+class _Kept:
+    """An onlooker that keeps the scene, which knows what was said."""
+
+    scene: Any = None
+
+    def frame(self, scene: Any) -> None:
+        """Frames are looked at by the rehearsal."""
+
+    def beat_ended(self, scene: Any, name: str) -> None:
+        self.scene = scene
+
+
+def attend(lecture: Lecture, onlooker: Callable[[], Onlooker]) -> None:
+    """Have an onlooker see every frame; to be said as a module of tests is imported."""
+    assert performed.cache_info().currsize == 0, "the first film has begun"
+    _ATTENDING[lecture].append(onlooker)
+
+
+@cache
+def performed(lecture: Lecture) -> Performance:
+    """Every frame of the film as it is by default."""
+    kept, heard, before = _Kept(), Hearing(), words._spoken
+    onlookers: list[Onlooker] = [kept, *(kind() for kind in _ATTENDING[lecture])]
+    words.speak(heard)
+    try:
+        with pytest.MonkeyPatch.context() as environment:
+            environment.delenv("DOWNHILL_VOICE", raising=False)
+            run = rehearse(lecture, frames=True, still=True, onlookers=onlookers)
+    finally:
+        words._spoken = before
+    return Performance(run, kept.scene, heard, onlookers)
