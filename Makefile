@@ -8,9 +8,9 @@ LECTURES := $(sort hills $(filter-out _%,$(basename $(notdir $(wildcard scenes/*
 .PHONY: help setup $(LECTURES) playground gallery listen test test-browser test-wheel lint format bench clean distclean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-17s %s\n", $$1, $$2}' Makefile
 	@for lecture in $(LECTURES); do \
-		printf '  make %-14s Set up, then render scenes/%s.py\n' $$lecture $$lecture; \
+		printf '  make %-17s Set up, then render scenes/%s.py\n' $$lecture $$lecture; \
 	done
 
 setup: ## Install whatever is missing: system packages, .venv and the project in it

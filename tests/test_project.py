@@ -225,7 +225,7 @@ def test_make_sets_up_and_hands_flags_on() -> None:
     setup, run = make("--dry-run", "test", "FLAGS=-k adam").splitlines()
     assert setup == "sh tools/setup.sh"
     assert " -m pytest -n " in run
-    assert run.endswith(" --dist worksteal -k adam")
+    assert run.endswith(" --dist loadscope -k adam")
     setup, run = make("--dry-run", "hills", "FLAGS=-qh").splitlines()
     assert setup == "sh tools/setup.sh"
     assert run.endswith("manim render -qh scenes/hills.py")

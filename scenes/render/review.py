@@ -251,16 +251,16 @@ def untranslated(run: Rehearsal, heard: Hearing) -> Iterator[str]:
 
 def _any_of(messages: Iterable[str]) -> re.Pattern[str]:
     """What matches one of the messages with its braces filled in, the longest first."""
-    told = sorted(filter(_WORD.search, messages), key=len, reverse=True)
-    return re.compile("|".join(map(_filled_in, told)) or r"(?!)", re.DOTALL)
+    told = [message for message in messages if _WORD.search(_BRACES.sub("", message))]
+    ordered = sorted(told, key=len, reverse=True)
+    return re.compile("|".join(map(_filled_in, ordered)) or r"(?!)", re.DOTALL)
 
 
 def _filled_in(message: str) -> str:
     """A pattern of the message: one thing in braces at its ends, any words within."""
     first, *others = _BRACES.split(message)
-    if not others:
-        return rf"(?<!\w){re.escape(message)}(?!\w)"
-    *inner, last = others
-    begins = re.escape(first) if first else r"\S"
-    ends = re.escape(last) if last else r"\S+"
-    return ".*?".join([rf"(?<!\w){begins}", *map(re.escape, inner), rf"{ends}(?!\w)"])
+    pattern = re.escape(first)
+    for part in others:
+        within = pattern and (part or part is not others[-1])
+        pattern += (".*?" if within else r"\S+") + re.escape(part)
+    return rf"(?<!\w){pattern}(?!\w)"
