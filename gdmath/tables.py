@@ -113,7 +113,9 @@ def _columns(table: Table, x: Column | None, y: Column | None, file: str) -> tup
     """Return which columns have the inputs and the answers, from 0."""
     width, listed = len(table.names), _listed(table)
     if width < 2:
-        raise InputError(f"{file} has one column, {listed}; two are needed, inputs and answers.")
+        raise InputError(
+            f"{file} has one column, {_short(listed)}; two are needed, inputs and answers."
+        )
     if width > 2 and (x is None or y is None):
         raise InputError(
             f"{file} has {width} columns: {_short(listed)}; say which two, by name or "

@@ -23,7 +23,7 @@ from scenes.parts.hills.stage import CORNER
 from scenes.parts.hills.steps import by_steps
 from scenes.parts.hills.trial import Trial
 from scenes.render.parameters import Rate, Seed
-from scenes.stage import GRADIENT, LABEL_SIZE, LOSS, NEXT, POSITION, STEP, TEXT
+from scenes.stage import GRADIENT, LABEL_SIZE, LOSS, NEXT, POSITION, STEP, TEXT, Measured
 from scenes.stage import TITLE, TITLE_SIZE, Choices, FogBank, HalfTurn, Layer, LossCurves
 from scenes.stage import Readout, Stack, UpdateRule, Words, beat, change, on_plate, tr
 
@@ -90,8 +90,8 @@ class Hills(HillsPieces):
         guide, rose = self.guide, self.guide.rose
         self.add(rose)
         self.until("She turns")
-        room = 0.2 * len(f"{self.guide.steepness():,.0f}")  # for the longest number
-        facing = on_plate(Readout("facing", tr("slope this way"), rose.facing), spare=room)
+        room = 0.2 * len(f"{min(self.guide.steepness(), 1e5):,.0f}")  # for the longest number
+        facing = on_plate(Measured("facing", tr("slope this way"), rose.facing), spare=room)
         self.play(FadeIn(facing.within(CORNER, UP + LEFT)), run_time=0.4)
         self.play(change(rose.turned, 0.2, pace.smooth), until="how steep")
         self.play(change(rose.turned, 0.5, pace.smooth), run_time=2)
@@ -118,7 +118,7 @@ class Hills(HillsPieces):
         self.play(FadeOut(guess, rose), round_again, self.view.move(**guide.beside), run_time=1.6)
         self.tilted_plane()
 
-    @beat("So she takes a fraction of the arrow, alpha: here, {rate}.")
+    @beat("So she takes {part} of the arrow, alpha: here, {rate}.")
     def a_fraction(self) -> None:
         """The arrow is cut, turned round, and becomes the step."""
         guide, marks = self.guide, self.marks
@@ -152,7 +152,8 @@ class Hills(HillsPieces):
         self.name(rule, "grad", tr("steepest uphill"), GRADIENT, guide.uphill.tip, whole)
         self.say("α: how much of it.")
         cut = (FadeIn(self.marks), guide.uphill.animate.set_presence(_HALF))
-        share = tr("{rate} of it").format(rate=self.facts["rate"])
+        share = tr("{rate} of it") if guide.rate <= 1 else tr("{rate} times it")
+        share = share.format(rate=self.facts["rate"])
         self.name(rule, "rate", share, STEP, guide.downstep.middle, *cut)
         self.say("Minus: the opposite way.")
         arc = worked.TurnArc(guide.uphill, guide.downstep)
@@ -272,6 +273,7 @@ class Hills(HillsPieces):
         self.say("{between}")
         angle = Readout("angle", tr("angle"), guide.angle, 1, LABEL_SIZE, unit="°")
         panel = Stack(angle, *told.checked(self.plan)).within(side, LEFT)
+        panel.shift(min(0.0, float(gradient.get_bottom()[1] - panel.get_top()[1]) - 0.3) * UP)
         arc = HalfTurn(guide.uphill, guide.downstep)
         self.play(FadeIn(panel[0]), Create(arc), run_time=1)
         if len(panel) > 1:

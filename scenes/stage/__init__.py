@@ -51,7 +51,7 @@ from scenes.stage.plot.ruler import Ruler
 from scenes.stage.plot.scatter import FittedLine, Law, Residuals, Samples
 from scenes.stage.type.derivation import Derivation
 from scenes.stage.type.listing import Listing, Log
-from scenes.stage.type.readout import Readout, Scientific
+from scenes.stage.type.readout import Measured, Readout, Scientific
 from scenes.stage.type.rule import UpdateRule
 from scenes.stage.type.text import Formula, TextLine, Words, on_one_line, on_plate
 from scenes.stage.type.worked import WorkedLine, add_up
@@ -123,6 +123,7 @@ __all__ = [
     "Log",
     "LossCurves",
     "Mark",
+    "Measured",
     "Needle",
     "Night",
     "Plane",

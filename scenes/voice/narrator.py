@@ -10,7 +10,7 @@ from gdmath.errors import InputError
 from scenes.voice.captions import Cue, cues, phrase_start
 from scenes.voice.recordings import recording_name
 from scenes.voice.speech import Speech, Voice, Word, spoken_by
-from scenes.voice.spoken import sentences, spoken
+from scenes.voice.spoken import heard, sentences, spoken
 
 BREATH = 0.45  # seconds of silence after a sentence
 _SECONDS_A_WORD = 0.35  # for one who reads
@@ -91,7 +91,9 @@ class Narrator:
         ``spoken_words`` are for the ear, where what symbols and numbers are called is not enough.
         """
         shown = sentences(caption)
-        told = sentences(spoken_words or (spoken(caption) if self.voice else caption))
+        if self.voice:
+            spoken_words = heard(spoken_words) if spoken_words else spoken(caption)
+        told = sentences(spoken_words or caption)
         if len(shown) != len(told):
             shown = [caption] * len(told)
         number = sum(line.beat == beat for line in self.lines)

@@ -37,6 +37,15 @@ def spoken(caption: str) -> str:
     return said
 
 
+def heard(words: str) -> str:
+    """Words for the ear as they are given, or spelt out where signs or digits are among them.
+
+    >>> heard("w, minus a third of it."), heard("w, minus 3×10²⁰ of it.")
+    ('w, minus a third of it.', 'w, minus three times ten to the twentieth of it.')
+    """
+    return spoken(words) if _lacking(words) else words
+
+
 def unspoken(caption: str) -> set[str]:
     """The signs of a caption that have no words here.
 

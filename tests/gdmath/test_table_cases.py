@@ -194,6 +194,7 @@ REFUSED = {
         "a,b,c\n1,2\n",
         "line 1: 3 names, but line 2 has 2 cells; each column",
     ),
+    "47_one_long_name": ("-" * 5000 + "\n-\n", "data.csv has one column, ----"),
     "48_one_column_plain": ("price\n1\n2\n", "data.csv has one column, price; two are needed"),
     "49_open_quote": ('a,b\n1,"2\n3,4\n', "line 2: cells do not end where they should"),
     "50_year_name": ("2019 sales,b\n1,2\n", "column; a name must not begin like a number."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,7 @@ from scenes.parts.derivative.plan import EVENINGS, Plan
 from scenes.parts.derivative.power import checked
 from scenes.parts.derivative.square import NUDGES, SIDE, NudgedSquare
 from scenes.render.rehearsal import offstage, rehearse
+from scenes.stage import STAGE
 
 X, Y = np.loadtxt(EVENINGS, skiprows=1, unpack=True)
 W = -0.55
@@ -81,6 +83,21 @@ def test_the_table_and_the_choices_say_these_numbers() -> None:
     assert right == "to −1,062"
     facts = made.facts
     assert (facts["drop"], facts["second_times"], facts["third_times"]) == ("834", "1,039", "1,060")
+
+
+@pytest.mark.parametrize("slope", [-369.673, -400.0, -1061.9, 0.5, 99.96, 100.0])
+def test_no_two_choices_are_alike(slope: float) -> None:
+    guess, right = telling.limits(SimpleNamespace(slope=slope, rises=slope > 0), STAGE)  # type: ignore[arg-type]
+    assert len(set(guess.answers)) == 3
+    assert right in guess.answers
+
+
+@pytest.mark.parametrize("size", [1e-9, 1e9])
+def test_losses_that_do_not_fit_the_table_are_refused(size: float, tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text(f"x,y\n1,{2 * size:g}\n2,{3.9 * size:g}\n3,{6.2 * size:g}\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"does not fit the table of the film; count the answers"):
+        plan(data=str(path), at=0.0)
 
 
 def test_the_nudge_keeps_its_size_in_the_lens() -> None:

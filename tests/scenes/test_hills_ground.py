@@ -76,6 +76,26 @@ def test_a_window_without_values_is_refused(window: tuple[float, float, float, f
         framed("log(x) + y", window)
 
 
+@pytest.mark.parametrize("scale", ["1e-6", "0.0001"])
+def test_a_ground_too_gentle_for_arrows_is_refused_with_what_to_write(scale: str) -> None:
+    with pytest.raises(
+        InputError, match=r"so gentle that .*; write ([\d,]+) times as much"
+    ) as told:
+        framed(f"{scale}(x^2 + y^2 + sin(3x))")
+    times = float(str(told.value).split("write ")[1].split(" times")[0].replace(",", ""))
+    assert framed(f"{times:g}*{scale}(x^2 + y^2 + sin(3x))").value([0, 1]) > 0
+
+
+@pytest.mark.parametrize(
+    ("rate", "words"),
+    [(None, "a fraction of the arrow, alpha: here, 0.5."), (1.0, "all of"), (1.7, "a multiple of")],
+)
+def test_a_step_is_called_a_part_of_the_arrow_only_if_it_is(rate: float | None, words: str) -> None:
+    made = plan(framed("0.1x^2 + 0.05y^2"), rate, 13, 183, 24)
+    said = "So she takes {part} of the arrow, alpha: here, {rate}."
+    assert words in said.format(**told.facts(made, None, ""))
+
+
 def test_a_formula_of_ones_own_is_set_as_it_was_typed() -> None:
     short = height_formula(View(framed("x^2 + y^2")))
     assert "x^2 + y^2" in short.source

@@ -13,9 +13,10 @@ from manim import ValueTracker
 from gdmath import LANDSCAPES, End
 from scenes.parts.hills.altimeter import Altimeter
 from scenes.parts.hills.apart import Apart
-from scenes.parts.hills.cast import Guide, gradients
+from scenes.parts.hills.cast import CloseUp, Guide, gradients
 from scenes.parts.hills.cloth import Borders, Cloth
 from scenes.parts.hills.company import Company
+from scenes.parts.hills.coordinates import Coordinates
 from scenes.parts.hills.descents import Descents, plan
 from scenes.parts.hills.formulas import gradient_formula
 from scenes.parts.hills.gap import GapPlot, Loupe
@@ -26,9 +27,9 @@ from scenes.parts.hills.poses import map_pose, overview
 from scenes.parts.hills.stage import ALONG
 from scenes.parts.hills.steps import by_steps
 from scenes.parts.hills.tally import Flags
-from scenes.parts.hills.worked import Bend, ShareMarks, TurnArc
+from scenes.parts.hills.worked import Bend, CoordinateLine, ShareMarks, TurnArc, in_columns
 from scenes.stage import MAP, STAGE, VALLEYS, Playback, View
-from scenes.stage.lecture.boxes import FRAME
+from scenes.stage.lecture.boxes import FRAME, Box
 from tests.scenes.canvas import Array, picture
 
 
@@ -112,6 +113,61 @@ def test_arrows_that_are_told_stay_in_the_frame(name: str) -> None:
         for end in (tip, 2 * root - tip):  # the rose is as long, the other way
             assert abs(end[0]) < FRAME.right
             assert FRAME.bottom < end[1] < STAGE.top
+
+
+@pytest.mark.parametrize(("name", "rate"), [("himmelblau", 0.05), ("rosenbrock", 0.01)])
+def test_arrows_of_who_is_thrown_off_the_map_are_seen_before(name: str, rate: float) -> None:
+    her = Guide(plan(framed(name), rate, 13, 183, 24), ValueTracker(0.0))
+    low, high = np.array(her.landscape.window).T
+    path = her.trajectory.points[:5, 0]
+    assert not np.all((path >= low) & (path <= high))
+    her.view.look(**her.above())
+    assert her.uphill.drawn_length() > 0.7
+    close = CloseUp(her)
+    half = (high - low) / 2 / close.times
+    focus = np.array([close.pose["focus_x"], close.pose["focus_y"]])
+    assert np.all(np.abs(her.start - focus) <= half)  # she is in the picture
+
+
+def test_where_no_step_is_taken_there_is_no_angle() -> None:
+    her = Guide(plan(framed("himmelblau"), 0.05, 13, 183, 24), ValueTracker(0.0))
+    her.progress.set_value(4)  # she has been thrown off the map
+    assert not her.stride().any()
+    assert np.isnan(her.angle())
+
+
+@pytest.mark.parametrize("name", ["sine_hills", "saddle"])
+def test_the_axes_about_her_keep_clear_of_the_read_outs(name: str) -> None:
+    her = Guide(plan(framed(name), None, 13, 183, 24), ValueTracker(0.0))
+    her.view.look(**her.above())
+    for edge in (-3.9, -3.2):
+        axes = Coordinates(her.view, her.walking, her.near_axes(edge))
+        lefts = [left for text, left, *_ in axes.texts() if text.text not in "xy"]
+        assert min(lefts) > edge + 0.1
+
+
+@pytest.mark.parametrize("slope", [(-0.376, 0.599), (3.323, -2.963), (-3.517, -250.986)])
+def test_numbers_that_are_worked_out_stand_in_columns_and_apart(slope: tuple[float, float]) -> None:
+    lines = [
+        CoordinateLine("x", 3.602, 0.05, slope[0]),
+        CoordinateLine("y", -4.236, 0.05, slope[1]),
+    ]
+    in_columns(*lines)
+    rows = [[piece for piece, _ in line.pieces()] for line in lines]
+    for one, other in zip(*rows, strict=True):
+        assert one.get_left()[0] == pytest.approx(other.get_left()[0])
+    for row in rows:
+        for one, other in pairwise(row):
+            assert other.get_left()[0] - one.get_right()[0] > 0.05
+
+
+def test_the_altimeter_is_as_wide_as_its_numbers() -> None:
+    high = framed("3e6cos(x/1000) + x^2/100 + y^2/100", (-1e4, 1e4, -8e3, 8e3))
+    box = Box(STAGE.right - 1.5, -3, STAGE.right, 2)
+    meter = Altimeter(View(high), lambda: np.zeros(2), "height", box)
+    for text, left, *_ in meter.texts():
+        assert meter.box.left < left
+        assert left + text.width < meter.box.right == STAGE.right
 
 
 def test_she_looks_where_she_turns_and_never_becomes_a_line() -> None:
@@ -228,6 +284,16 @@ def test_marks_stand_at_nothing_the_rate_and_all_of_the_arrow() -> None:
     root, tip = her.uphill.whole()
     spots = [spot for _, spot, _ in marks._spots()]
     assert spots[1] == pytest.approx(root + 0.35 * (tip - root))
+
+
+@pytest.mark.parametrize("rate", [0.0019, 0.05, 0.35])
+def test_marks_stand_beside_her_and_not_on_her(rate: float) -> None:
+    her = guide()
+    her.view.look(**her.above())
+    root = her.uphill.whole()[0]
+    for text, left, foot, _ in ShareMarks(her.uphill, rate).texts():
+        nearest = np.clip(root, [left, foot], [left + text.width, foot + text.height])
+        assert np.linalg.norm(nearest - root) > 0.3
 
 
 # -- the cloth -------------------------------------------------------------------------------------

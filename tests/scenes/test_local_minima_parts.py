@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
-from itertools import groupby
+from itertools import combinations, groupby
 from typing import Any
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from gdmath import InputError, Landscape
 from scenes.local_minima import LocalMinima, LocalMinimaParameters
 from scenes.parts.local_minima.country import height_text
 from scenes.parts.local_minima.many import Many
 from scenes.parts.local_minima.strip import letter
+from scenes.parts.local_minima.valleys import walk_until_level
 from scenes.render.rehearsal import offstage, rehearse
-from scenes.stage import VALLEYS
+from scenes.stage import FRAME, VALLEYS, Box
 from tests.everything import some
 from tests.scenes.test_local_minima import played
 
@@ -195,6 +197,33 @@ def test_words_at_the_lowest_floors_are_in_the_soil(many: Many) -> None:
         place = country.beside(floor, 1.1)
         assert abs(place[0] - country.xy(0.0)[0]) < abs(country.xy(floor)[0] - country.xy(0.0)[0])
         assert place[1] < country.curve.level(place[:1])[0] - 0.3
+
+
+@pytest.mark.parametrize(
+    ("ground", "window"),
+    [("x log(x) + sin(3x)", (0.05, 8.0)), ("cos(x) + x/10", (-10.0, 10.0)), ("sextic", None)],
+)
+def test_heights_cover_neither_each_other_nor_her(
+    ground: str, window: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parameters = replace(LocalMinimaParameters(), landscape=ground, window=window)
+    monkeypatch.setattr(LocalMinima, "parameters", parameters)
+    with offstage():
+        made = LocalMinima()
+        made.setup()
+    country = made.many.country
+    boxes = [Box.around(label) for label in country.heights()]
+    her = Box.around(country.hiker).inset(0.1)
+    assert len(boxes) >= len(country.plan.floors)
+    assert not any(one.meets(other) for one, other in combinations([*boxes, her], 2))
+    assert FRAME.inset(0.2).holds(country.named_local())
+
+
+def test_who_does_not_arrive_is_told_whether_the_rate_is_too_small_or_too_large() -> None:
+    for rate, advice in ((1e-5, "a larger rate"), (2.5, "a smaller rate")):
+        ground = Landscape.from_expression("x^2", [(-3, 3)])
+        with pytest.raises(InputError, match=advice):
+            walk_until_level(ground, rate, 1.6, "rate")
 
 
 def test_both_hikers_stand_on_the_ground_and_look_alike_at_first(many: Many) -> None:

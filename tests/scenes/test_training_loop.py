@@ -12,12 +12,15 @@ import pytest
 
 from gdmath import Dataset, InputError, train, training_log
 from gdmath.optimizers import gradient_descent
+from scenes.parts.training_loop.machine import Machine
 from scenes.parts.training_loop.material import hundred
 from scenes.parts.training_loop.plan import EVENINGS, Plan, gold, plan_for
 from scenes.parts.training_loop.program import executed
 from scenes.parts.training_loop.race import Lens
+from scenes.parts.training_loop.rounds import Rounds
 from scenes.parts.training_loop.telling import facts, guess_of, winner
-from scenes.render.rehearsal import rehearse
+from scenes.render.rehearsal import offstage, rehearse
+from scenes.stage import SMALLEST_SIZE, STAGE
 from scenes.training_loop import TrainingLoop, TrainingLoopParameters
 
 X, Y = np.loadtxt(EVENINGS, skiprows=1, unpack=True)
@@ -238,6 +241,16 @@ def test_a_rival_that_ends_lower_is_told_of(tmp_path: Path) -> None:
 def test_the_file_is_shown_as_it_is() -> None:
     lines = EVENINGS.read_text("utf-8").splitlines()
     assert ["  ".join(row).split() for row in PLAN.cells] == [line.split() for line in lines]
+
+
+def test_a_long_log_keeps_inside_the_frame(tmp_path: Path) -> None:
+    own = plan(data=table(tmp_path, [1, 2, 3], [1000, 2100, 3000]))
+    with offstage():
+        rounds = Rounds(own, Machine(own))
+    assert max(map(len, own.run.log)) > 40
+    for log in (rounds.log, rounds.teaser):
+        assert log.get_right()[0] <= STAGE.right + 0.05  # as with the film's own data
+        assert log.size >= SMALLEST_SIZE
 
 
 def test_words_follow_a_log_that_does_not_settle() -> None:

@@ -16,7 +16,7 @@ from manim import DEGREES, DOWN, LEFT, RIGHT, UP, FadeIn, MathTypst, Typst, VMob
 from scenes.render import typesetting
 from scenes.render.rehearsal import offstage
 from scenes.stage.lecture.theme import BODY_SIZE, GRADIENT, STEP, TEXT
-from scenes.stage.type.readout import Readout
+from scenes.stage.type.readout import Measured, Readout
 from scenes.stage.type.text import FONT, Formula, TextLine, Words, on_plate
 
 WORDS = st.text(st.sampled_from(string.ascii_letters + string.punctuation + " "), min_size=1)
@@ -162,6 +162,29 @@ def test_what_is_written_is_the_value_to_the_last_digit(value: float, decimals: 
 
 with offstage():
     READOUT = Readout("x", "x", Dial(), 3)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (216.694, "216.694"),
+        (999_999.4, "999,999.400"),
+        (109_541_983.422, "1.095×10⁸"),
+        (-4.287e9, "−4.287×10⁹"),
+        (0.0, "0.000"),
+    ],
+)
+def test_a_large_measure_is_short(value: float, shown: str) -> None:
+    measured = Measured("height", "height", Dial(value))
+    assert measured.number.text == shown
+    readings = measured.readings()
+    if "×" not in shown:
+        assert readings == [("height", shown, value)]
+        return
+    digits, power = shown.split("×10")
+    assert [reading.text for reading in readings] == [digits, str("⁰¹²³⁴⁵⁶⁷⁸⁹".index(power))]
+    assert readings[0].value * 10.0 ** readings[1].value == pytest.approx(value)
+    assert str(Measured("x", "x", Dial(float("nan"))).number.text) == "–"
 
 
 def test_where_there_is_no_number_there_is_a_dash() -> None:

@@ -35,6 +35,7 @@ CHAIN_NUDGE = 0.001  # of z, in the film's two machines in a row
 _MOST = 400  # numbers side by side, that are drawn one by one
 _LEVEL = 1e-6  # of the curvature, times the first nudge: a slope that is as good as none
 _EXAMPLE = 19  # the row that is told alone, or the last
+_LEAST, _LARGEST = 1e-2, 1e7  # losses that fit the table
 _REACH = 2.0  # of x, where there is no level point
 
 
@@ -224,6 +225,7 @@ def plan_for(
     """Load the data, ``reading`` it as is said, and see that the film can be told of all this."""
     table = own_table(data, **reading) if data else load_table(EVENINGS)
     slope = float(mse_gradient(table, at)[0])
+    _see_that_it_fits(loss_of(table, at), "data")
     if abs(slope) <= _LEVEL * nudges[0] * float(np.mean(table.x**2)):
         raise InputError(f"at: choose another w: at {at:g} the ground is level.")
     factors = [a / b for a, b in pairwise(nudges)]
@@ -248,6 +250,14 @@ def plan_for(
         partial_at,
         row,
     )
+
+
+def _see_that_it_fits(loss: float, role: str) -> None:
+    if loss and not _LEAST < loss < _LARGEST:
+        raise InputError(
+            f"{role}: a loss of {loss:.2g} does not fit the table of the film; count the answers in"
+            " other units."
+        )
 
 
 def _too_small(data: Dataset, at: float) -> float:

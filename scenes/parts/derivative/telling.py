@@ -94,10 +94,9 @@ def in_words(times: float) -> str:
 
 def limits(plan: Plan, box: Box) -> tuple[Choices, str]:
     """Where the numbers may go, and where they do."""
-    near = number_text(float(f"{plan.slope:.3g}"))
     right = rough(plan.slope)
-    if near == right:
-        near = number_text(float(f"{plan.slope:.2g}"))
+    rounder = [number_text(float(f"{plan.slope:.{digits}g}")) for digits in (3, 2, 1)]
+    near = next(other for other in (*rounder, rough(0.9 * plan.slope)) if other != right)
     endless = tr("up without end") if plan.rises else tr("down without end")
     answers = tr("to {number}").format(number=near), tr("to {number}").format(number=right)
     return Choices(*answers, endless).within(box), answers[1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from gdmath import LANDSCAPES, InputError, Landscape, gradient_field
+from gdmath import LANDSCAPES, InputError, Landscape, gradient_field, suitable_rate
 from scenes.parts.gradient.plan import Plan
 
 # Hills go on for ever; the film frames four of them, and stands on the side of one.
@@ -39,7 +39,10 @@ def plan_for(
             f"place must have a slope along both axes, and its gradient is {along:.3g}, {up:.3g}."
         )
     if np.any(plan.next < low) or np.any(plan.next > high):
-        raise InputError(f"learning_rate: a step of {learning_rate:g} leads off the map.")
+        raise InputError(
+            f"learning_rate: a step of {learning_rate:g} leads off the map of {landscape};"
+            f" {suitable_rate(ground):g} suits it."
+        )
     return plan
 
 

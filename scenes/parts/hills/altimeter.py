@@ -43,7 +43,10 @@ class Altimeter(Lettered):
             )
             for v in tick_values(view.lowest, view.highest, 3)
         ]
-        self.set_frame(*box)
+        widest = max((text.width for text, _ in self._marks), default=0.0)
+        room = 2 * _PLATE + _HAND + 2 * _TICK + _GAP / 2 + widest
+        self.box = Box(min(box.left, box.right - room), *box[1:])  # long numbers make it wider
+        self.set_frame(*self.box)
 
     def _scale(self) -> Array:
         """Foot and top of the line on the screen (2, 2)."""

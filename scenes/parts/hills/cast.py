@@ -17,8 +17,10 @@ from scenes.parts.hills.poses import SIZE, map_pose
 from scenes.parts.hills.rose import Rose
 from scenes.parts.hills.ruled import RuledGround
 from scenes.stage import (
+    FRAME,
     GRADIENT,
     LABEL_SIZE,
+    LOSS,
     MAP,
     PATH,
     POSITION,
@@ -32,6 +34,7 @@ from scenes.stage import (
     GroundAxes,
     Landing,
     Mark,
+    Measured,
     Playback,
     Stack,
     StepByStep,
@@ -57,8 +60,9 @@ _PANE = 0.21  # of what the lamp lights, is half the pane that touches the groun
 _LOOKS_ON = 0.6  # of a step, from where on she looks to the next
 _LANDS = 0.9  # of a step, from where on the instruments follow her
 _ASIDE = 0.5  # scene units from where a step ends to the link that comes down to it
-_AWAY = -0.9  # scene units from the middle of the frame, away from the read-outs at its right
+_AWAY = 0.6  # scene units from the middle of the frame, away from the read-outs at its left
 _LONGEST = 2.75  # scene units that an arrow is long at most, while the rule is told
+_NUMBERED = 1.3  # scene units, that an axis needs to its left for its numbers
 _POOL = 5.6  # zoom at which the ground that the lamp lights fills the frame from above
 NUMBERS = 32  # the size of those at the axes
 _CELL = 0.78  # of its cell, that the longest arrow of the field fills
@@ -123,7 +127,7 @@ class Guide(StepByStep):
 
     def _factor(self, walk: Any) -> float:
         """Arrows are as long as they are, unless they would leave the frame, seen from above."""
-        told = walk.gradients[: FIRST_STEPS + 1, 0]
+        told = walk.gradients[: len(_on_map(walk, self.landscape.window)), 0]
         longest = float(np.linalg.norm(told, axis=-1).max()) * self.view.scale_xy * _POOL
         return _round_down(min(1.0, _LONGEST / longest)) if longest else 1.0
 
@@ -154,7 +158,9 @@ class Guide(StepByStep):
 
     def readouts(self) -> Stack:
         """Steps completed, height and slope where the present one began: the steepest there is."""
-        step, height, slope = super().readouts()
+        step, *_ = super().readouts()
+        height = Measured("height", tr("height"), self.loss, color=LOSS)
+        slope = Measured("slope", tr("slope"), self.steepness, color=GRADIENT)
         which = Words(tr("steepest"), LABEL_SIZE, GRADIENT)
         return Stack(step, height, Stack(which, slope, gap=0.12), gap=0.2)
 
@@ -172,10 +178,14 @@ class Guide(StepByStep):
         right, left = TITLE.inset(left=5.6, right=1.9), TITLE.inset(left=1.9, right=5.6)
         return left if self.gradient()[0] > 0 else right
 
-    def near_axes(self) -> tuple[tuple[float, float], ...]:
-        """The ground about her first steps whose rim has the axes, seen from above."""
+    def near_axes(self, left: float = -FRAME.width) -> tuple[tuple[float, float], ...]:
+        """The ground about her first steps whose rim has the axes, seen from above.
+
+        Their numbers keep to the right of ``left`` on the screen.
+        """
         (x, y), unit = self.foot(), self.view.scale_xy * _POOL
-        ways = (-3.3, 3.3), (-2.0, 1.9)
+        room = float(self.view.at((x, y))[0]) - left - _NUMBERED
+        ways = (-min(3.3, room), 3.3), (-2.0, 1.9)
         return tuple((at + low / unit, at + high / unit)
                      for at, (low, high) in zip((x, y), ways, strict=True))  # fmt: skip
 
@@ -190,7 +200,7 @@ class Guide(StepByStep):
     def above(self) -> dict[str, float]:
         """The pose straight over where the next step ends, where arrows are as long as they are."""
         x, y = self.foot()
-        left = _AWAY if self.gradient()[0] > 0 else 0.3  # the name at the tip needs room
+        left = _AWAY if self.gradient()[0] > 0 else 0.3  # the name of its part along y needs room
         return {**MAP, "zoom": _POOL, "focus_x": x, "focus_y": y, "left": left, "up": -0.45}
 
 
@@ -198,6 +208,14 @@ def _round_down(factor: float) -> float:
     """The factor with one digit, no larger than it is."""
     power = 10.0 ** np.floor(np.log10(factor))
     return float(f"{np.floor(factor / power + 1e-9) * power:.1g}")
+
+
+def _on_map(walk: Any, window: Any) -> Array:
+    """Her places (n, 2) that are told one by one, until she is thrown off the map."""
+    low, high = np.array(window).T
+    path = np.asarray(walk.points[: FIRST_STEPS + 1, 0])
+    off = ~np.all((path >= low) & (path <= high), axis=-1)
+    return path[: int(np.argmax(off)) if off.any() else len(path)]
 
 
 def azimuth_facing(plan: Descents, start: Array, across: float = _ACROSS) -> float:
@@ -215,7 +233,7 @@ class CloseUp:
     def __init__(self, guide: Guide) -> None:
         view = guide.view
         window = np.ptp(view.window, axis=1)
-        path = guide.trajectory.points[: FIRST_STEPS + 1, 0]
+        path = _on_map(guide.trajectory, view.window)
         extent = np.maximum(np.ptp(path, axis=0), 1e-9)
         self.times = float(np.clip(0.7 * np.min(window / extent), *_CLOSE))
         low, high = np.array(view.window).T

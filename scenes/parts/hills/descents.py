@@ -26,6 +26,7 @@ _MAP_SAMPLES = 360  # even: borders like to run where an odd grid has its points
 _PATIENCE = 12  # times the steps shown, and from then on until a path has settled
 _FAR = 20.0  # times the map is wide: so far from it a picture is of no use
 _SOMEBODY = 1e-3  # of the starts that have ended: those who begin at a floor do not descend to it
+_FRACTION = 0.5  # of the arrow, is a step at most where the rate is left to the film
 _TOLD = 7  # steps that a film tells one by one
 
 
@@ -69,7 +70,7 @@ def plan(landscape: Landscape, rate: float | None, starts: int, seed: int, steps
     Starts keep apart from each other, and where the map has valleys, they are bound for one that
     is on it, or are on the way for too long to be followed: a film should not lose its walkers.
     """
-    rate = suitable_rate(landscape) if rate is None else rate
+    rate = min(suitable_rate(landscape), _FRACTION) if rate is None else rate
     found = _charted(landscape, rate, steps, (_MAP_SAMPLES, _MAP_SAMPLES))
     low, high = np.array(landscape.window).T
     here = np.all((found.minima >= low) & (found.minima <= high), axis=-1)

@@ -7,7 +7,7 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
-from gdmath import LANDSCAPES, InputError, Landscape, level_points
+from gdmath import LANDSCAPES, InputError, Landscape, level_points, suitable_rate
 from gdmath.checks import did_you_mean, shorten
 
 Array = NDArray[np.float64]
@@ -25,6 +25,7 @@ _MANY = 30
 _AROUND, _LEAST = 0.35, 1.0  # of the level points' extent, and at least: what is seen around them
 _SLIM = 2.0  # times as long as wide, a frame may be
 _SAMPLES = 61
+_GENTLE = 30.0  # times its gradient, a step that suits a ground is too long to be shown beside it
 _HOLES = 0.6  # of a window, that may have no value
 
 
@@ -63,6 +64,13 @@ def _of_formula(text: str, sides: tuple[tuple[float, ...], ...] | None) -> Lands
         raise InputError(
             f"window: {shorten(text)} has no value or slope at ({place[0]:.3g}, {place[1]:.3g})"
             " and in many other places; choose one in which it has, as x from, to, y from, to."
+        )
+    suits = suitable_rate(ground) if ground.hessian(_grid(ground)).any() else 0.0
+    if suits > _GENTLE:
+        raise InputError(
+            f"landscape: {shorten(text)} is so gentle that a step which suits it is {suits:,.0f}"
+            " times its gradient, and one of the two too short to be seen; write"
+            f" {10.0 ** np.ceil(np.log10(suits)):,.0f} times as much."
         )
     heights = ground.value(_grid(ground))
     heights = heights[np.isfinite(heights)]

@@ -19,6 +19,7 @@ from scenes.stage import (
     GRADIENT,
     LABEL_SIZE,
     POSITION,
+    STAGE,
     TITLE,
     Layer,
     Readout,
@@ -34,6 +35,7 @@ from scenes.stage import (
 
 _FAINT = 0.4  # of the field, while an angle is measured in it
 _UNLIT = 0.7  # of a rule's symbols, while another one is named
+_BESIDE = 0.12  # scene units from one plate to the next
 _BELOW_A_PLATE = 0.42  # scene units from what is on a plate to what stands below it
 _BESIDE_A_STEP = 0.5  # of her size, where her steps are to be seen
 _A_HAIR = 0.012  # of a start's way, to either side of the border that it crosses
@@ -76,14 +78,14 @@ class HillsPieces(HillsStage):
         """From the side: a pane at her feet rises ahead, and falls behind by as much."""
         pane = self.guide.pane
         slope = on_plate(Words(told.tilt(pane), color=GRADIENT)).within(TITLE)
-        self.play(FadeIn(pane), run_time=0.6)
+        self.play(FadeIn(pane), *map(FadeOut, self.notes), run_time=0.6)  # no arrow is there
         self.say("It rises ahead as much as it falls behind.")
         up, down, run = pane.labels()
         self.play(change(pane.measured, 1), FadeIn(up, run, slope), run_time=0.6)
         self.until("it falls")
         self.play(change(pane.measured, 2), FadeIn(down), run_time=0.6)
         self.hold(1.2)
-        self.play(FadeOut(pane, up, down, run, slope), run_time=0.4)
+        self.play(FadeOut(pane, up, down, run, slope), *map(FadeIn, self.notes), run_time=0.4)
 
     def work_out(self, rule: Any) -> list[Any]:
         """Her x and her y in numbers, as they are said, below the rule; axes, and the two slopes.
@@ -91,8 +93,15 @@ class HillsPieces(HillsStage):
         For y the rule makes room.
         """
         guide = self.guide
-        axes = Coordinates(self.view, guide.walking, guide.near_axes())
+        clear = max(float(one.get_right()[0]) for one in (self.readouts, *self.notes))
+        axes = Coordinates(self.view, guide.walking, guide.near_axes(clear))
         rows = [on_plate(line, 0.1).next_to(rule, DOWN, buff=0.12) for line in self.lines]
+        room = STAGE.right - clear - _BESIDE
+        smaller = min(1.0, *(room / float(row.width) for row in rows))
+        for row in rows:
+            row.scale(smaller).next_to(rule, DOWN, buff=0.12)
+            left, right = float(row.get_left()[0]), float(row.get_right()[0])
+            row.shift((max(0.0, clear + _BESIDE - left) - max(0.0, right - STAGE.right)) * RIGHT)
         along = guide.parts()
         # Below or beside the middle of each, on that side of it where the step does not go.
         (right, up), names = np.sign(guide.gradient()), []
@@ -108,7 +117,7 @@ class HillsPieces(HillsStage):
             seen = (along[0].grow(), FadeIn(names[0])) if place == line.slope else ()
             self.play(FadeIn(part, shift=0.15 * DOWN), *seen, run_time=0.5)
         self.say("The same for y: {ends_y}.")
-        top = rule.get_center()
+        top = (rows[0].get_x(), rule.get_y(), 0.0)
         self.play(FadeOut(rule, names[0]), rows[0].animate.move_to(top), run_time=0.5)
         rows[1].next_to(rows[0], DOWN, buff=0.12)
         first, second = (line.part("here").get_left() for line in self.lines)
@@ -180,7 +189,8 @@ class HillsPieces(HillsStage):
         """
         along = self.guide.parts()
         here = formulas.gradient_numbers(*(plain(part) for part in self.guide.gradient()))
-        here.next_to(gradient, DOWN, buff=0.3)
+        here.scale(min(1.0, poses.SIDE.width / float(here.width))).next_to(gradient, DOWN, buff=0.3)
+        here.shift(min(0.0, poses.SIDE.right - float(here.get_right()[0])) * RIGHT)
         self.add(*(arrow.set_as(grown=0) for arrow in along))
         self.play(self.guide.look(), FadeIn(_frame(gradient), _frame(here)), run_time=0.8)
         for arrow, axis, phrase in zip(along, "xy", phrases, strict=True):

@@ -59,10 +59,12 @@ class HillsStage(LectureScene):
         self.field = Field(self.view, grid, self.scale)
         self.whole = self.scale.factor  # of arrows that are not made smaller on purpose
         self.smaller = cast.field_factor(grid, self.whole)
-        self.note = self.scale.note().within(poses.SIDE.inset(left=0.15), LEFT)
+        # Where arrows are never as long as they are, it stays, below what else is told beside them.
+        low = LEFT if self.scale.is_true else DOWN + LEFT
+        self.note = self.scale.note().within(poses.SIDE.inset(left=0.15), low)
         self.axes = GroundAxes(self.view, size=cast.NUMBERS)
         self.altimeter = Altimeter(self.view, self.guide.reached, tr("height"), _EDGE)
-        self.readouts = on_plate(self.guide.readouts(), spare=0.2).within(CORNER, UP + LEFT)
+        self.readouts = on_plate(self.guide.readouts(), spare=0.5).within(CORNER, UP + LEFT)
         note = self.scale.note().next_to(self.readouts, DOWN, buff=0.2, aligned_edge=LEFT)
         self.notes = [] if self.scale.is_true else [note]
         self.lines = told.coordinate_lines(self.plan)

@@ -115,7 +115,8 @@ def facts(plan: Descents, made: Pair | None, worked: str) -> dict[str, Any]:
         )
         if made
         else tr("A walker asks it in thick fog. Step by step, she goes on. Where does it end?"),
-        "rate": f"{plan.rate:g}",
+        "rate": number_text(plan.rate),
+        "part": _part(plan.rate),
         "slope": plain(slope),
         "worked": worked,
         "count": trn("{count} more walker", "{count} more walkers", count - 1),
@@ -135,6 +136,12 @@ def facts(plan: Descents, made: Pair | None, worked: str) -> dict[str, Any]:
         "lesson": _lesson(plan),
         **(_parting(made) if made else {}),
     }
+
+
+def _part(rate: float) -> str:
+    if rate == 1:
+        return tr("all")
+    return tr("a fraction") if rate < 1 else tr("a multiple")
 
 
 def _ground(found: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scenes.stage import GRADIENT, LABEL_SIZE, Readout, Stack, StepByStep, Words, tr
+from scenes.stage import GRADIENT, LABEL_SIZE, Measured, Readout, Stack, StepByStep, Words, tr
 
 
 class Trial(Stack):
@@ -13,6 +13,6 @@ class Trial(Stack):
             Words(tr("try it:")),
             Words(tr("downhill playground")),
             Readout("tried", tr("Step:"), lambda: walker.step, 0),
-            Readout("magnitude", tr("Gradient Mag:"), walker.steepness, color=GRADIENT),
+            Measured("magnitude", tr("Gradient Mag:"), walker.steepness, color=GRADIENT),
             Words(tr("= steepest slope"), LABEL_SIZE, GRADIENT),
         )

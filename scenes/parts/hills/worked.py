@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import LEFT, RIGHT, VGroup
+from manim import RIGHT, VGroup
 from numpy.typing import NDArray
 
 from scenes.stage.lecture.layers import Layer
@@ -97,11 +97,14 @@ class CoordinateLine(Formula):
 
 
 def in_columns(first: CoordinateLine, *others: CoordinateLine) -> None:
-    """Set the numbers of lines below those of the first, whatever brackets some have."""
+    """Set the numbers of lines below those of the first, whatever signs and brackets some have."""
     for line in others:
         line.shift(RIGHT * (first.part("here").get_left() - line.part("here").get_left())[0])
-        for (piece, _), (above, _) in zip(line.pieces()[1:], first.pieces()[1:], strict=True):
-            piece.align_to(above, LEFT)
+    rows = [[piece for piece, _ in line.pieces()] for line in (first, *others)]
+    for column in range(1, len(rows[0])):
+        left = max(float(row[column].get_left()[0]) for row in rows)
+        for row in rows:
+            VGroup(*row[column:]).shift((left - float(row[column].get_left()[0])) * RIGHT)
 
 
 class ShareMarks(Lettered):
@@ -112,7 +115,7 @@ class ShareMarks(Lettered):
     def __init__(self, arrow: Arrow, rate: float) -> None:
         super().__init__()
         self.arrow = arrow
-        shares = {0.0 if rate > _APART else rate, min(rate, 1.0), 1.0}
+        shares = {0.0, rate, 1.0} if rate > _APART else {rate, 1.0}
         self._marks = [(Lettering(number_text(s), LABEL_SIZE, TEXT), s) for s in sorted(shares)]
 
     def _spots(self) -> Iterator[tuple[Lettering, Array, Array]]:
@@ -128,7 +131,8 @@ class ShareMarks(Lettered):
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """Each number beside its mark."""
         for text, spot, aside in self._spots():
-            away = _ASIDE if text.text != "0" else _BESIDE_HER
+            her = float(np.linalg.norm(spot - self.arrow.whole()[0])) < _BESIDE_HER
+            away = _BESIDE_HER if her else _ASIDE
             at = spot + aside * (away + text.width / 2 * abs(aside[0]))
             yield text, float(at[0]) - text.width / 2, float(at[1]) - text.height / 2, 1.0
 

@@ -169,18 +169,30 @@ class Country:
     # -- level points ----------------------------------------------------------------------------
 
     def heights(self) -> VGroup:
-        """How high each level point is: below her floor, above the others."""
+        """How high each floor is, below it where there is room, and each ridge.
+
+        A ridge has no number where it would cover another one, or her.
+        """
         plan = self.plan
         made = []
-        for x in (*plan.floors, *plan.ridges):
-            label = on_plate(Words(height_text(float(plan.height(x))), LABEL_SIZE, LOSS), 0.1)
+        for x in map(float, plan.floors):
+            label = self._height(x)
             if x in plan.floors[plan.deep]:
-                made.append(label.move_to(self.beside(float(x), _ASIDE)))
+                made.append(label.move_to(self.beside(x, _ASIDE)))
                 continue
-            below = x == plan.home and self._has_room_below()
-            side = DOWN if below else UP
-            made.append(label.next_to((*self.xy(float(x)), 0), side, buff=_BESIDE))
+            side = DOWN if self._has_room_below(x) else UP
+            made.append(label.next_to((*self.xy(x), 0), side, buff=_BESIDE))
+        (x, y), taken = self.xy(float(plan.home)), [Box.around(label) for label in made]
+        taken.append(Box(x - TALL / 4, y, x + TALL / 4, y + TALL))
+        for x in map(float, plan.ridges):
+            label = self._height(x).next_to((*self.xy(x), 0), UP, buff=_BESIDE)
+            if not any(Box.around(label).meets(other) for other in taken):
+                made.append(label)
+                taken.append(Box.around(label))
         return VGroup(*made)
+
+    def _height(self, x: float) -> Any:
+        return on_plate(Words(height_text(float(self.plan.height(x))), LABEL_SIZE, LOSS), 0.1)
 
     def beside(self, floor: float, away: float) -> Array:
         """Where in the soil (3,), so far ``away`` from a floor, words do not cover the curve."""
@@ -207,8 +219,8 @@ class Country:
         names = self.named_global(), self.named_local()
         return self.formula(), self.heights(), *names, self.tangents()
 
-    def _has_room_below(self) -> bool:
-        return float(self.xy(self.plan.home)[1] - self.plane.corner[1]) > _LOW_ROOM
+    def _has_room_below(self, floor: float) -> bool:
+        return float(self.xy(floor)[1] - self.plane.corner[1]) > _LOW_ROOM
 
     def named_global(self) -> VGroup:
         """What the lowest floors are called, tied to their crosses."""
@@ -230,10 +242,12 @@ class Country:
     def named_local(self) -> Any:
         """What her floor is called."""
         name = on_plate(Words(tr("local minimum"), LABEL_SIZE, MINIMUM), 0.1)
-        at = (*self.xy(self.plan.home), 0)
-        if self._has_room_below():
-            return name.next_to(at, DOWN, buff=_BESIDE + 0.6)
-        return name.next_to(at, UP, buff=TALL + 0.2)
+        at, half = (*self.xy(self.plan.home), 0), name.width / 2
+        if self._has_room_below(self.plan.home):
+            name.next_to(at, DOWN, buff=_BESIDE + 0.6)
+        else:
+            name.next_to(at, UP, buff=TALL + 0.2)
+        return name.set_x(float(np.clip(name.get_x(), SKY.left + half, SKY.right - half)))
 
     def question(self) -> Words:
         """What stands in the dark between two lamps."""

@@ -24,6 +24,12 @@ def walk_until_level(landscape: Landscape, rate: float, start: float, what: str)
     walk = descend(landscape, method, [[start]], _PATIENCE)
     level = np.flatnonzero(np.abs(walk.gradients[:, 0, 0]) < LEVEL)
     if len(level) == 0 or level[0] < 4 or not landscape.hessian(walk.points[level[0], 0]) > 0:
+        slopes = np.abs(walk.gradients[:, 0, 0])
+        if 0 < slopes[-1] < slopes[0] and len(slopes) > _PATIENCE and not len(level):
+            raise InputError(
+                f"{what}: from {start:g} with rate {rate:g} she is not on level ground after"
+                f" {_PATIENCE:,} steps; choose a larger rate, or a start nearer to it."
+            )
         raise InputError(
             f"{what}: from {start:g} with rate {rate:g} she does not walk down to level ground;"
             " start on a slope that leads into a valley, with a smaller rate."

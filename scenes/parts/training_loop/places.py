@@ -16,7 +16,7 @@ FILE, FILE_SIZE = Box(STAGE.left + 0.2, STAGE.bottom + 0.2, -1.8, STAGE.top - 0.
 FILE_DOTS = Box(-1.4, STAGE.bottom + 0.2, STAGE.right - 2.3, STAGE.top - 0.7)
 
 CODE_SIZE, LOOP_SIZE, LAST_SIZE = 28.8, 30, 28  # small letters are as tall as those of words
-LOG_SIZE, LOG_ROWS = 34, 12
+LOG_SIZE, LOG_ROWS, LOG_COLUMNS = 34, 12, 38  # with more columns, it is set smaller
 
 CODE = Box(STAGE.left, STAGE.top - 1.4, STAGE.right, STAGE.top)  # three rows
 AXIS = Box(STAGE.left, STAGE.bottom, STAGE.right, STAGE.bottom + 1.0)

@@ -15,6 +15,7 @@ from scenes.parts.training_loop.places import (
     CODE,
     CODE_SIZE,
     LEFT_LOG,
+    LOG_COLUMNS,
     LOG_ROWS,
     LOG_SIZE,
     LOOP,
@@ -30,6 +31,7 @@ from scenes.stage import (
     POSITION,
     PREDICTION,
     QUIET,
+    SMALLEST_SIZE,
     STAGE,
     STEP,
     TEXT,
@@ -127,7 +129,9 @@ class Rounds:
             LOOP, UP + LEFT
         )
         self.card.written.set_value(0)
-        self.log = Log(plan.run.log, LOG_ROWS, plan.settled, LOG_SIZE, QUIET)
+        longest = max(map(len, plan.run.log))
+        size = max(SMALLEST_SIZE, LOG_SIZE * min(1.0, LOG_COLUMNS / longest))
+        self.log = Log(plan.run.log, LOG_ROWS, plan.settled, size, QUIET)
         left, top = self.log.corner()
         self.log.shift((BESIDE.left + 0.1 - left, BESIDE.top - top, 0))
         self.teaser = Log(plan.run.log, LOG_ROWS, size=LOG_SIZE)

@@ -87,6 +87,15 @@ class Box(NamedTuple):
             for a, b in _cut(self.height, shares, gap)
         ]
 
+    def meets(self, other: Box) -> bool:
+        """Whether both have something in common.
+
+        >>> Box(0, 0, 2, 2).meets(Box(1, 1, 3, 3)), Box(0, 0, 1, 1).meets(Box(1, 0, 2, 1))
+        (True, False)
+        """
+        across = self.left < other.right and other.left < self.right
+        return across and self.bottom < other.top and other.bottom < self.top
+
     def holds(self, mobject: Any, slack: float = 1e-6) -> bool:
         """Whether all of a mobject is inside."""
         inner = Box.around(mobject)

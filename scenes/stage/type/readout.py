@@ -17,6 +17,8 @@ from scenes.stage.type.text import FONT, Shape, escape, grouped, power_of_ten, s
 
 _BLANK = "–"  # where there is no number yet
 _NUMERALS = "0123456789−.,×°" + _BLANK
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"
+_MOST = 1e6  # numbers from here on are written with a power of ten
 _PLAIN = range(-2, 6)  # powers of ten that are written out
 
 
@@ -139,6 +141,41 @@ class Readout(Placed, VGroup):
         return [Reading(self.name, self.number.text, None if isnan(value) else value)]
 
 
+class Measured(Readout):
+    """A read-out that is short for large numbers too: from a million on with a power of ten."""
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        value: Callable[[], float],
+        decimals: int = 3,
+        size: float = LABEL_SIZE,
+        color: Color = TEXT,
+    ) -> None:
+        numerals = _NUMERALS + _RAISED
+        super().__init__(name, label, value, decimals, size, color, numerals=numerals)
+
+    def _power(self) -> int | None:
+        """The power of ten that is written, if any is."""
+        size = abs(self.value())
+        if not size >= _MOST:
+            return None
+        return int(f"{size:.{self.decimals}e}".split("e")[1])
+
+    def written(self) -> str:
+        """The present number as it is displayed."""
+        power = self._power()
+        if power is None:
+            return super().written()
+        return _with_power(self.value(), power, self.decimals)
+
+    def readings(self) -> list[Reading]:
+        """The number; one with a power of ten as its digits and its power."""
+        power = self._power()
+        return super().readings() if power is None else _apart(self, power)
+
+
 class Scientific(Readout):
     """A read-out of a few digits, with a power of ten where the number is large or small."""
 
@@ -152,8 +189,7 @@ class Scientific(Readout):
         digits: int = 4,
     ) -> None:
         self.digits = digits
-        numerals = _NUMERALS + "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"
-        super().__init__(name, label, value, 3, size, color, numerals=numerals)
+        super().__init__(name, label, value, 3, size, color, numerals=_NUMERALS + _RAISED)
 
     def _power(self) -> int:
         """The power of ten of the present number after rounding."""
@@ -164,16 +200,26 @@ class Scientific(Readout):
         value, power = self.value(), self._power()
         if power in _PLAIN:
             return grouped(f"{value:.{max(self.digits - 1 - power, 0)}f}").replace("-", "−")
-        digits = f"{value / 10.0**power:.{self.digits - 1}f}".replace("-", "−")
-        return f"{digits}×{power_of_ten(power)}"
+        return _with_power(value, power, self.digits - 1)
 
     def readings(self) -> list[Reading]:
         """The number; one with a power of ten as its digits and its power."""
         value, power = self.value(), self._power()
         if power in _PLAIN:
             return [Reading(self.name, self.number.text, value)]
-        digits = self.number.text.split("×")[0]
-        return [
-            Reading(f"{self.name} digits", digits, value / 10.0**power),
-            Reading(f"{self.name} power", str(power).replace("-", "−"), float(power)),
-        ]
+        return _apart(self, power)
+
+
+def _with_power(value: float, power: int, decimals: int) -> str:
+    """A number as digits and a power of ten."""
+    digits = f"{value / 10.0**power:.{decimals}f}".replace("-", "−")
+    return f"{digits}×{power_of_ten(power)}"
+
+
+def _apart(readout: Readout, power: int) -> list[Reading]:
+    """Digits and power that are on display, each with the number behind it."""
+    digits = readout.number.text.split("×")[0]
+    return [
+        Reading(f"{readout.name} digits", digits, readout.value() / 10.0**power),
+        Reading(f"{readout.name} power", str(power).replace("-", "−"), float(power)),
+    ]

@@ -100,9 +100,11 @@ class Playback:
         return np.asarray(np.diff(self.trajectory.points[number : number + 2, 0], axis=0)[0])
 
     def angle(self) -> float:
-        """Degrees from the gradient to the step that is taken against it."""
+        """Degrees from the gradient to the step that is taken against it; NaN where none is."""
         number = min(self.step, self.steps - 1)
         stride, gradient = self.stride(), self.trajectory.gradients[number, 0]
+        if not (stride.any() and gradient.any()):
+            return np.nan
         across = stride[0] * gradient[1] - stride[1] * gradient[0]
         return float(np.degrees(np.arctan2(abs(across), stride @ gradient)))
 

@@ -50,6 +50,15 @@ def test_other_words_for_the_ear_are_spoken_instead() -> None:
     assert telling.cues(5.0)[0].text == "Loss: 1/m · Σ eᵢ²"
 
 
+def test_digits_and_signs_among_other_words_are_spelt_out() -> None:
+    """A voice that reads by itself knows neither a power of ten nor a minus."""
+    narrator = Narrator(Metronome())
+    narrator.tell("It is 3×10²⁰.", "Just 3×10²⁰ of −2.", "opening", 0.0)
+    assert [line.spoken for line in narrator.lines] == [
+        "Just three times ten to the twentieth of minus two."
+    ]
+
+
 def test_without_a_voice_reading_sets_the_pace() -> None:
     text = "She looks. Then she steps, and lands."
     telling = Narrator().tell(text, "", "", 3.0)
