@@ -339,7 +339,7 @@ class Hills(HillsPieces):
         self.play(by_steps(two), run_time=1.9)
         ends = plot.below_its_note(Words(told.widened(made)))
         self.play(FadeIn(ends, two.crosses), run_time=0.4)
-        self.hold(2.3)
+        self.hold(2.0)
         self.play(FadeOut(plot, growth, ends, two.lamps, two.sign), run_time=0.5)
 
     @beat(
