@@ -25,8 +25,8 @@ if TYPE_CHECKING:  # SymPy takes a second to import; only a formula of one's own
 __all__ = ["Algebra", "Differentiated", "differentiated", "lettered", "partial_formulas"]
 
 # Products of many factors and towers of powers have derivatives far longer than themselves. The
-# longest formula of the registry needs a third of this.
-MAX_SLOPE_SIZE = 1000
+# longest formula of the registry needs less than half of this.
+MAX_SLOPE_SIZE = 800
 # How many terms the slopes may have before they are simplified: with more of them, that alone would
 # take longer than a second.
 MAX_WRITTEN_OUT = 6000

@@ -320,7 +320,7 @@ class Hills(HillsPieces):
         self.say("No valley: along the ridge it rises, to both sides it falls. A saddle.")
         self.bend_both_ways(two, "to both sides", "A saddle")
         with self.delight():
-            self.play(by_steps(two, pace=pace.ease_in_out_sine), run_time=3.6)
+            self.play(by_steps(two, pace=pace.ease_in_out_sine), run_time=3.4)
             self.play(FadeIn(two.crosses), run_time=0.4)
             self.hold(0.3)
         self.say("Once more, from the start.")
@@ -339,7 +339,7 @@ class Hills(HillsPieces):
         self.play(by_steps(two), run_time=1.9)
         ends = plot.below_its_note(Words(told.widened(made)))
         self.play(FadeIn(ends, two.crosses), run_time=0.4)
-        self.hold(2.0)
+        self.hold(2.3)
         self.play(FadeOut(plot, growth, ends, two.lamps, two.sign), run_time=0.5)
 
     @beat(

@@ -15,7 +15,10 @@ from gdmath import InputError, derivation
 from scenes.derivative import Derivative, DerivativeParameters
 from scenes.parts.derivative import Walk, plan_for, telling
 from scenes.parts.derivative.evening import Evening
+from scenes.parts.derivative.hill import Hill
 from scenes.parts.derivative.machines import Ruler, times
+from scenes.parts.derivative.passes import Dots
+from scenes.parts.derivative.places import BELOW, TRIANGLE
 from scenes.parts.derivative.plan import EVENINGS, Plan
 from scenes.parts.derivative.power import checked
 from scenes.parts.derivative.square import NUDGES, SIDE, NudgedSquare
@@ -98,6 +101,28 @@ def test_losses_that_do_not_fit_the_table_are_refused(size: float, tmp_path: Pat
     path.write_text(f"x,y\n1,{2 * size:g}\n2,{3.9 * size:g}\n3,{6.2 * size:g}\n", encoding="utf-8")
     with pytest.raises(InputError, match=r"does not fit the table of the film; count the answers"):
         plan(data=str(path), at=0.0)
+
+
+@pytest.mark.parametrize("scale", [1.0, 0.3, 0.05])
+def test_the_triangle_of_any_loss_fits_into_the_lens(scale: float, tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    rows = "".join(f"{x},{scale * y:g}\n" for x, y in ((2, 9.5), (4, 21.0), (7, 33.0), (9, 47.5)))
+    path.write_text(f"x,y\n{rows}", encoding="utf-8")
+    own = plan(data=str(path))
+    with offstage():
+        hill = Hill(own, ValueTracker(0.0))
+        shown = hill.come_near()[0].mobject.target
+    steepest = max(abs(own.slope), abs(own.quotient(own.nudges[0]))) * own.nudges[0]
+    assert steepest * shown.size[1] / shown.span[1] <= TRIANGLE
+
+
+@pytest.mark.parametrize("count", [3, 20, 30, 60, 1000])
+def test_all_dots_are_in_the_box(count: int) -> None:
+    spots = Dots(count, BELOW.columns(1, 1)[1]).spots()
+    assert len(spots) == min(count, 60)
+    assert np.all(np.abs(spots - BELOW.columns(1, 1)[1].middle[:2]).max(axis=0) < [3.2, 2.85])
+    gaps = np.linalg.norm(spots[:, None] - spots[None], axis=-1)
+    assert gaps[~np.eye(len(spots), dtype=bool)].min() > 0.6
 
 
 def test_the_nudge_keeps_its_size_in_the_lens() -> None:

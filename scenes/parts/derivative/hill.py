@@ -10,7 +10,7 @@ from manim import DOWN, UP, FadeIn, FadeOut, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from scenes.parts.derivative.fading import as_one
-from scenes.parts.derivative.places import BELOW, FAR, HILL, LEFT, NEAR
+from scenes.parts.derivative.places import BELOW, FAR, HILL, LEFT, NEAR, TRIANGLE
 from scenes.parts.derivative.plan import Plan
 from scenes.parts.derivative.telling import fixed, limit, plain
 from scenes.stage import (
@@ -113,8 +113,11 @@ class Hill:
         first = self.plan.nudges[0]
         low, high = (self.plan.at + side * first for side in sides)
         ends = [float(self.plan.landscape.value([self.plan.at + s * first])) for s in _AROUND]
+        # The lens shows the curve as large as the plane does, so that has to be low enough for it.
+        steepest = max(abs(self.plan.slope), abs(self.plan.quotient(first))) * first
+        top = max(_HEADROOM * max(ends), steepest * box.height / TRIANGLE)
         plane: Any = self.plane.animate
-        plane = plane.within(box).reframe(x=(low, high), y=(0.0, _HEADROOM * max(ends)))
+        plane = plane.within(box).reframe(x=(low, high), y=(0.0, top))
         return (plane, *self.curve.reach(low, high))
 
     def come_near(self) -> tuple[Any, ...]:

@@ -43,10 +43,12 @@ class Dots(Painted):
 
     def spots(self) -> Array:
         """The dots on the screen (n, 2), row by row."""
-        k = np.arange(self.count)
-        rows = -(-self.count // _COLUMNS)
-        x = (k % _COLUMNS - (_COLUMNS - 1) / 2) * _GAP
-        y = ((rows - 1) / 2 - k // _COLUMNS) * _GAP
+        k, box = np.arange(self.count), self.box
+        columns = max(_COLUMNS, int(np.ceil(np.sqrt(self.count * box.width / box.height))))
+        rows = -(-self.count // columns)
+        gap = min(_GAP, box.width / columns, box.height / rows)
+        x = (k % columns - (columns - 1) / 2) * gap
+        y = ((rows - 1) / 2 - k // columns) * gap
         return np.asarray(self.box.middle[:2] + np.stack([x, y], axis=-1))
 
     def lit(self) -> Array:

@@ -18,6 +18,7 @@ _OVER = Box(STAGE.left, ASK.top + 0.15, STAGE.right, STAGE.top)
 TABLE = Box(_OVER.left, _OVER.bottom, -1.75, _OVER.top)
 NEAR = Box(-1.6, _OVER.bottom, 3.45, _OVER.top - 0.3)  # the hill beside the table
 LENS = Box(3.6, _OVER.bottom, STAGE.right, _OVER.top - 0.75)
+TRIANGLE = LENS.height - 1.3  # scene units that the triangle in the lens is high at most
 FAR = Box(STAGE.left, _OVER.bottom, -2.1, _OVER.top - 0.3)  # the hill beside a large lens
 LARGE = Box(-1.1, _OVER.bottom, STAGE.right, _OVER.top - 0.75)
 SQUARE = Box(STAGE.left + 0.2, STAGE.bottom + 0.3, -2.9, BAND.bottom - 0.3)
@@ -35,5 +36,5 @@ def instead(gone: Iterable[Any], come: Iterable[Any]) -> list[Any]:
 
 __all__ = [
     "ASK", "BAND", "BELOW", "BESIDE", "FAR", "HILL", "LARGE", "LEFT", "LENS", "LOWER", "NEAR",
-    "RIGHT", "SQUARE", "TABLE", "UPPER", "instead",
+    "RIGHT", "SQUARE", "TABLE", "TRIANGLE", "UPPER", "instead",
 ]  # fmt: skip

@@ -7,8 +7,13 @@ import numpy as np
 from gdmath import LANDSCAPES, InputError, Landscape, gradient_field, suitable_rate
 from scenes.parts.gradient.plan import Plan
 
-# Hills go on for ever; the film frames four of them, and stands on the side of one.
-_FRAMING = {"sine_hills": ((-np.pi, np.pi), (-np.pi, np.pi))}
+# Hills go on for ever; the film frames four of them, and stands on the side of one. Of bumps that
+# are many it frames a few: over more of them, an arrow would go up and down.
+_FRAMING = {
+    "sine_hills": ((-np.pi, np.pi), (-np.pi, np.pi)),
+    "rastrigin": ((-1.0, 1.0), (-1.0, 1.0)),
+    "ackley": ((-1.5, 1.5), (-1.5, 1.5)),
+}
 _PLACES = {"sine_hills": (np.pi / 3, np.pi / 6)}
 _LEAST, _LEVEL = 1e-3, 1e-6  # of the other slope, and of the steepest ground
 _SHARE = 0.2  # of the steepest slope, that both slopes of a place have at least

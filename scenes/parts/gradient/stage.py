@@ -20,6 +20,7 @@ from scenes.stage import (
     GRADIENT,
     MAP,
     POSITION,
+    STAGE,
     Arrow,
     ArrowScale,
     Choices,
@@ -147,7 +148,10 @@ class GradientStage(LectureScene):
             label = on_plate(Formula(source, size=44, color=GRADIENT), 0.1)
             right, up = arrow.tip() - root
             side = RIGHT * np.sign(right) if abs(right) > abs(up) else LEFT
-            made.append(label.next_to((*arrow.tip(), 0), side, buff=0.3))
+            label.next_to((*arrow.tip(), 0), side, buff=0.3)
+            half = label.width / 2
+            x = np.clip(label.get_x(), STAGE.left + half, STAGE.right - half)
+            made.append(label.set_x(float(x)))
         return made
 
     def partial_names(self) -> list[Any]:
