@@ -1,6 +1,7 @@
 #!/bin/sh
 # Install what tests in a real browser need: Debian's Chromium and, in .venv, Playwright's driver.
-# It can be run again at any time and does only what is left to do.
+# It can be run again at any time and does only what is left to do; with the argument `chromium`, it
+# leaves .venv alone.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -18,6 +19,7 @@ if ! command -v chromium >/dev/null 2>&1; then
     $as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300 \
         install -y --no-install-recommends chromium >/dev/null || die "apt could not install it."
 fi
+[ "${1:-}" != chromium ] || exit 0
 if ! .venv/bin/python -c 'import playwright' 2>/dev/null; then
     echo "browser: installing Playwright in .venv"
     PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt .venv/bin/python -m pip \

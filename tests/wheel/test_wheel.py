@@ -84,7 +84,8 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (built,) = place.glob("*.whl")
     venv.create(place / "environment", with_pip=True, symlinks=True)
     python = str(place / "environment" / "bin" / "python")
-    install = [python, *pip, "install", str(built)]
+    # What is imported is compiled then.
+    install = [python, *pip, "install", "--no-compile", str(built)]
     subprocess.run(install, check=True, cwd=place, env=pinned)
     return place / "environment"
 
