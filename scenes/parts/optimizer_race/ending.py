@@ -1,0 +1,231 @@
+"""What to keep: the table of all tracks, who arrives how often, and the ground of a network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+import numpy as np
+from manim import LEFT, ValueTracker, VGroup, smooth
+from numpy.typing import NDArray
+
+from gdmath.descent import descend
+from gdmath.network import Network, network_landscape, two_spirals
+from gdmath.optimizers import adam
+from gdmath.slices import filter_normalised, slice_landscape
+from scenes.parts.optimizer_race.laps import NUMBER, cell_text, light, steps_text
+from scenes.parts.optimizer_race.places import BELOW, TABLE
+from scenes.parts.optimizer_race.plan import Plan, starts_of
+from scenes.parts.optimizer_race.runners import RUNNERS, Name
+from scenes.parts.optimizer_race.swarm import Starts
+from scenes.parts.optimizer_race.track import Thumbnail
+from scenes.render.kept import kept
+from scenes.stage import (
+    BODY_SIZE,
+    QUIET,
+    STEP,
+    TEXT,
+    TITLE,
+    TITLE_SIZE,
+    Box,
+    Dial,
+    Layer,
+    Words,
+    change,
+    tr,
+)
+from scenes.stage.lecture.theme import BACKGROUND, FOG, FOG_LIGHT, rgb
+from scenes.stage.paint.painted import Painted
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.type.readout import Reading
+
+Array = NDArray[np.float64]
+
+_COLUMNS = (1.75, 1.0, 1.25, 1.15, 0.9)
+_BAR = 0.26
+_CARD = 3.0  # scene units of the picture of a thing to ask
+_RIDGES = 5
+
+
+class Table:
+    """A row for each track with all medians; below it how often each runner arrived."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        head, *rows = TABLE.rows(*[1.0] * (1 + len(plan.tracks)), gap=0.06)
+        self.columns = head.columns(*_COLUMNS, gap=0.12)
+        self.names = [Name(k, size=BODY_SIZE) for k in range(4)]
+        for name, box in zip(self.names, self.columns[1:], strict=True):
+            name.move_to((box.left + 0.15, head.middle[1], 0), aligned_edge=LEFT)
+        self.rows, self.lights, self.ties = [], [], []
+        for track, row in enumerate(rows):
+            self._fill(track, row)
+        self.home = self._home()
+
+    def _fill(self, track: int, row: Box) -> None:
+        plan, y = self.plan, float(row.middle[1])
+        name, degrees = plan.tracks[track]
+        text = tr("turned") if degrees else tr(name.replace("_", " "))
+        ahead = plan.leaders(track)
+        if len(ahead) > 1:
+            text = tr("{track}: a tie").format(track=text)
+        said: Any = Words(text, BODY_SIZE, QUIET)
+        side = row.height - 0.08
+        picture = Thumbnail(plan.course(track), (row.left + side / 2, y), side)
+        cells: list[Any] = [
+            picture,
+            said.move_to((row.left + side + 0.25, y, 0), aligned_edge=LEFT),
+        ]
+        lights = []
+        for k, name_above in enumerate(self.names):
+            cell: Any = Words(cell_text(plan, track, k), NUMBER, RUNNERS[k].color)
+            cells.append(cell.move_to((name_above.words.get_left()[0], y, 0), aligned_edge=LEFT))
+            if k in ahead:
+                box = Box(cell.get_left()[0] - 0.22, row.bottom + 0.06,
+                          cell.get_right()[0] + 0.22, row.top - 0.06)  # fmt: skip
+                lights.append(light(cell, RUNNERS[k].color, len(ahead) > 1, box))
+        self.rows.append(VGroup(*cells))
+        self.lights.append(lights)
+
+    def _home(self) -> Home:
+        lefts = [float(name.words.get_left()[0]) for name in self.names]
+        return Home(self.plan.arrivals, self.plan.asked, lefts)
+
+    def nesterov(self) -> Any:
+        """What another runner would have needed by the same rules."""
+        steps = " · ".join(map(steps_text, self.plan.raced.also))
+        words = tr("same rules, not in the table: Nesterov {steps}").format(steps=steps)
+        return Words(words, BODY_SIZE, TEXT).within(BELOW.inset(top=0.2), LEFT)
+
+    @property
+    def everything(self) -> list[Any]:
+        """All of it, without what is below."""
+        return [*self.names, *self.rows, *(one for row in self.lights for one in row)]
+
+
+class Home(VGroup):
+    """How often each arrived on all tracks, as a number and a bar; all bars on one scale."""
+
+    def __init__(self, counts: list[int], of: int, lefts: list[float]) -> None:
+        row = BELOW.rows(1, 1, gap=0.0)[0]
+        said: Any = Words(tr("home, of {all}").format(all=of), BODY_SIZE, TEXT)
+        self.said = said.move_to((BELOW.left, row.middle[1], 0), aligned_edge=LEFT)
+        self.numbers = []
+        for count, left, runner in zip(counts, lefts, RUNNERS, strict=True):
+            number: Any = Words(str(count), NUMBER, runner.color)
+            self.numbers.append(number.move_to((left, row.middle[1], 0), aligned_edge=LEFT))
+        self.bars = HomeBars(counts, of, lefts)
+        super().__init__(self.said, *self.numbers, self.bars)
+
+
+class HomeBars(Painted):
+    """The bars, each behind a pale one that is as long as if all had arrived."""
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(self, counts: list[int], of: int, lefts: list[float]) -> None:
+        super().__init__()
+        self.counts, self.all, self.lefts = counts, of, lefts
+        self.grown = [ValueTracker(0.0) for _ in counts]
+        self.wide = min(*(np.diff(lefts) - 0.45).tolist(), BELOW.right - lefts[-1] - 0.05)
+        self.foot = BELOW.bottom + 0.05
+        self.set_frame(lefts[0], self.foot, lefts[-1] + self.wide, self.foot + _BAR)
+
+    def grow(self, number: int) -> Any:
+        """One of them grows."""
+        return change(self.grown[number], 1)
+
+    def draw(self, canvas: Canvas) -> None:
+        """From left to right."""
+        pen = Pen(canvas, self.presence)
+        for count, left, grown, runner in zip(
+            self.counts, self.lefts, self.grown, RUNNERS, strict=True
+        ):
+            share = float(grown.get_value())
+            if share <= 0:
+                continue
+            top = self.foot + _BAR
+            pale = Pen(canvas, self.presence * min(1.0, 2 * share))
+            pale.band(left, self.foot, left + self.wide, top, runner.color, 0.22, radius=0.005)
+            reach = left + max(0.02, share * count / self.all * self.wide)
+            pen.band(left, self.foot, reach, top, runner.color, radius=0.005)
+
+    def readings(self) -> list[Reading]:
+        """The counts."""
+        names = (runner.name for runner in RUNNERS)
+        return [Reading(f"{n} of all", "", c) for n, c in zip(names, self.counts, strict=True)]
+
+
+class Lesson:
+    """The sentence to keep, and its three things."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.first = Words(tr("Of every race ask three things:"), TITLE_SIZE + 6)
+        self.first.within(TITLE)
+        words = tr("which ground?"), tr("which rates?"), tr("how many starts?")
+        middles = [(x, -0.1) for x in (-4.4, 0.0, 4.4)]
+        ground = Thumbnail(plan.course(len(plan.tracks) - 1), middles[0], _CARD)
+        rate = float(np.log10(plan.rates[1]))
+        dial: Any = Dial("rate to ask for", lambda: rate, -5, 1, _CARD / 2, STEP)
+        dial.move_to((*middles[1], 0))
+        course = plan.course(0)
+        below = Thumbnail(course, middles[2], _CARD)
+        starts = Starts(below.plane, starts_of(course, plan.rules)[1], lambda places: places)
+        pictures = [ground, dial, VGroup(below, starts)]
+        self.things = [
+            VGroup(picture, Words(text, TITLE_SIZE).move_to((x, -2.25, 0)))
+            for picture, text, (x, _) in zip(pictures, words, middles, strict=True)
+        ]
+        self.question = Words(tr("What does the ground of a network look like?"), TITLE_SIZE)
+        self.question.within(TITLE)
+
+
+@kept
+def ridges() -> Array:
+    """Losses (rows, n) along parallel lines through the ground of the network of the next film."""
+    network = Network((2, 8, 8, 1))
+    ground = network_landscape(network, two_spirals(rng=0))
+    end = descend(ground, adam(0.01), network.start(0), 400).final
+    rng = np.random.default_rng(59)
+    first, second = (filter_normalised(network, end, rng) for _ in range(2))
+    cut = slice_landscape(ground, end, first, second)
+    across, deep = np.linspace(-1, 1, 121), np.linspace(-0.8, 0.8, _RIDGES)
+    return np.asarray(cut.value(np.stack(np.meshgrid(across, deep), axis=-1)))
+
+
+class Silhouette(Painted):
+    """Those lines as ridges one behind the other, in fog; they rise as ``risen`` goes to 1."""
+
+    layer: ClassVar[Layer] = Layer.GROUND
+
+    def __init__(self) -> None:
+        super().__init__()
+        rows = np.log(ridges())
+        self.rows = (rows - rows.min()) / np.ptp(rows)
+        self.risen = ValueTracker(0.0)
+
+    def rise(self) -> Any:
+        """They come up out of the fog."""
+        return change(self.risen, 1, smooth)
+
+    def lines(self) -> Iterator[tuple[float, Array]]:
+        """From far to near: how near, and the ridge on the screen (n, 2)."""
+        risen = float(self.risen.get_value())
+        for number, row in enumerate(self.rows[::-1]):
+            near = number / (len(self.rows) - 1)
+            xs = np.linspace(-1, 1, len(row)) * (7.4 + 1.2 * near)
+            foot = -0.5 - 2.1 * near - 2.2 * (1 - risen)
+            yield near, np.stack([xs, foot + (1.9 + 0.9 * near) * risen * row], axis=-1)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Each a dark mass with a lit rim, the nearer the darker."""
+        pen = Pen(canvas, self.presence)
+        fog, dark = np.array(rgb(FOG)), np.array(rgb(BACKGROUND))
+        for near, line in self.lines():
+            mass = np.vstack([line, [(line[-1, 0], -4.2), (line[0, 0], -4.2)]])
+            pen.fill(mass, (1 - near) * fog + near * dark)
+            rim = (1 - near) * np.array(rgb(FOG_LIGHT)) + near * np.array(rgb(TEXT))
+            pen.line(line, rim, 0.03 + 0.03 * near)
+
+
+__all__ = ["Home", "Lesson", "Silhouette", "Table", "ridges"]

@@ -1,0 +1,266 @@
+"""The numbers of the film: two unfair races, a first step, and a fair race on four tracks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gdmath.descent import descend
+from gdmath.errors import InputError
+from gdmath.landscape import Landscape
+from gdmath.landscapes import LANDSCAPES
+from gdmath.optimizer import nesterov
+from gdmath.racing import RUNNERS, Lap, Protocol, Race, Track, race
+from gdmath.trajectory import Trajectory
+from gdmath.tuning import first_passages, loss_shares
+from scenes.render.kept import kept
+
+Array = NDArray[np.float64]
+Pair = tuple[float, float]
+
+NAMES = tuple(RUNNERS)  # plain, momentum, rmsprop, adam
+PLAIN, MOMENTUM, RMSPROP, ADAM = range(4)
+RAVINE = "ravine"
+# Those of the registry that can be a track: two knobs, and a lowest point that is known.
+TRACKS = tuple(
+    name for name, ground in LANDSCAPES.items() if ground.dimension == 2 and len(ground.minima)
+)
+ENOUGH = 0.75  # of the starts: a rate with which so many arrive is a good one
+
+
+def ground_called(name: str) -> Landscape:
+    """The landscape of a name: the ravine of this film, or one of the registry."""
+    if name == RAVINE:
+        window = ((-3, 3), (-3, 3))
+        return Landscape.from_expression(
+            "(x^2 + 100*y^2)/2", window=window, name=name, minima=[(0, 0)]
+        )
+    return LANDSCAPES[name]
+
+
+@dataclass(frozen=True)
+class Raced:
+    """A fair race, with all that its runners met on the way.
+
+    Attributes:
+        result: the laps, and the rules they were run by.
+        points: for each track and runner the places (n, starts, 2), until the last one is home.
+        also: the median steps of Nesterov's runner by the same rules, for each track.
+    """
+
+    result: Race
+    points: tuple[tuple[Array, ...], ...]
+    also: tuple[float, ...]
+
+
+@kept
+def raced(tracks: tuple[tuple[str, float], ...], **rules: float | int) -> Raced:
+    """Tune and race on tracks, each a landscape's name and by how many degrees it is turned."""
+    courses = [Track(ground_called(name), degrees) for name, degrees in tracks]
+    result = race(courses, **rules)  # type: ignore[arg-type]
+    also = race(courses, {"nesterov": nesterov}, **rules)  # type: ignore[arg-type]
+    points = tuple(
+        tuple(
+            walk_of(course, name, lap, result.protocol).points[: int(lap.steps.max()) + 2]
+            for name, lap in zip(NAMES, row, strict=True)
+        )
+        for course, row in zip(courses, result.laps, strict=True)
+    )
+    return Raced(result, points, tuple(float(row[0].quartiles[1]) for row in also.laps))
+
+
+def starts_of(track: Track, rules: Protocol) -> tuple[Array, Array]:
+    """The places (starts, 2) to tune on, and those to race from."""
+    rng = np.random.default_rng(rules.seed)
+    tune_on = track.starts(rules.starts, rules.inner, rng)
+    return tune_on, track.starts(rules.starts, rules.inner, rng)
+
+
+def walk_of(track: Track, name: str, lap: Lap, rules: Protocol) -> Trajectory:
+    """The walks of one runner on a track, from the starts of the race."""
+    _, race_from = starts_of(track, rules)
+    return descend(track.ground, RUNNERS[name](lap.tuning.best), race_from, rules.budget)
+
+
+@dataclass(frozen=True)
+class Solo:
+    """One runner from one start at a given rate: places (n, 2), and when it arrives or leaves."""
+
+    name: str
+    points: Array
+    steps: int
+    arrived: bool
+    left: bool
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All races of the film."""
+
+    start: Pair
+    rates: Pair  # of the two unfair races
+    tracks: tuple[tuple[str, float], ...]
+    budget: int
+    finish: float
+    raced: Raced
+
+    # -- the two unfair races --------------------------------------------------------------------
+
+    @cached_property
+    def ravine(self) -> Landscape:
+        """The ravine, as it lies on the axes."""
+        return ground_called(RAVINE)
+
+    @cached_property
+    def unfair(self) -> tuple[tuple[Solo, ...], tuple[Solo, ...]]:
+        """The runners at the one rate, and at the other."""
+        one, other = (tuple(self._solo(name, rate) for name in NAMES) for rate in self.rates)
+        return one, other
+
+    def _solo(self, name: str, rate: float) -> Solo:
+        walk = descend(self.ravine, RUNNERS[name](rate), [self.start], self.budget)
+        told = first_passages(
+            self.ravine, walk.points, loss_shares(self.ravine, walk.losses), self.finish
+        )
+        steps, arrived, left = int(told.steps[0]), bool(told.arrived[0]), bool(told.left[0])
+        if left:
+            low, high = np.transpose(self.ravine.window)
+            off = ((walk.points[:, 0] < low) | (walk.points[:, 0] > high)).any(axis=-1)
+            steps = int(np.argmax(off))
+        return Solo(name, walk.points[: steps + 1, 0], steps, arrived, left)
+
+    def order(self, number: int) -> list[int]:
+        """Who arrives in an unfair race, the fastest first; then those that do not."""
+        runs = self.unfair[number]
+        return sorted(range(4), key=lambda k: (not runs[k].arrived, runs[k].steps))
+
+    # -- the first step --------------------------------------------------------------------------
+
+    @cached_property
+    def gradient(self) -> Array:
+        """The gradient (2,) at the start."""
+        return self.ravine.gradient(self.start)
+
+    @cached_property
+    def adams(self) -> tuple[Array, Array, Array]:
+        """Adam at the larger rate: places (n + 1, 2), memories of slopes and of squares (n, 2).
+
+        Both memories are means, corrected for their beginning at 0.
+        """
+        rate, keep, keep_squares = self.rates[1], 0.9, 0.999
+        walk = descend(self.ravine, RUNNERS["adam"](rate), self.start, 40)
+        mean, squares = np.zeros(2), np.zeros(2)
+        means, sides = [], []
+        for k, slope in enumerate(walk.gradients[:-1], 1):
+            mean = keep * mean + (1 - keep) * slope
+            squares = keep_squares * squares + (1 - keep_squares) * slope**2
+            means.append(mean / (1 - keep**k))
+            sides.append(np.sqrt(squares / (1 - keep_squares**k)))
+        return walk.points, np.array(means), np.array(sides)
+
+    def turned_gradient(self, degrees: float) -> Array:
+        """The gradient (2,) on the ravine turned by so much, at the start that is turned with it."""
+        angle = np.radians(degrees)
+        c, s = np.cos(angle), np.sin(angle)
+        return np.asarray(np.array([[c, -s], [s, c]]) @ self.gradient)
+
+    # -- the fair race ---------------------------------------------------------------------------
+
+    @property
+    def result(self) -> Race:
+        """The fair race."""
+        return self.raced.result
+
+    @property
+    def rules(self) -> Protocol:
+        """The rules of it."""
+        return self.result.protocol
+
+    def course(self, track: int) -> Track:
+        """A track, turned as it is."""
+        name, degrees = self.tracks[track]
+        return Track(ground_called(name), degrees)
+
+    def lap(self, track: int, runner: int) -> Lap:
+        """One runner on one track."""
+        return self.result.laps[track][runner]
+
+    def median(self, track: int, runner: int) -> float:
+        """The median of its steps."""
+        return float(self.lap(track, runner).quartiles[1])
+
+    def home(self, track: int, runner: int) -> int:
+        """How many of the starts it arrives from."""
+        return int(self.lap(track, runner).arrived.sum())
+
+    def halfway(self, track: int, runner: int) -> bool:
+        """Whether more than half of them arrive, so that there is a median to be told."""
+        return self.home(track, runner) > self.rules.starts / 2
+
+    def leaders(self, track: int) -> tuple[int, ...]:
+        """Who is ahead on a track; several are level."""
+        return tuple(NAMES.index(name) for name in self.result.leaders(track))
+
+    @property
+    def arrivals(self) -> list[int]:
+        """How often each runner arrives on all tracks together."""
+        return [int(count) for count in self.result.arrivals.sum(axis=0)]
+
+    @property
+    def asked(self) -> int:
+        """From how many starts each runner sets out on all tracks together."""
+        return self.rules.starts * len(self.tracks)
+
+    def room(self, track: int, runner: int) -> NDArray[np.bool_]:
+        """The rates (n,) with which enough of the tuning starts arrive."""
+        return np.asarray(self.lap(track, runner).tuning.arrived >= ENOUGH * self.rules.starts)
+
+
+def plan_for(
+    start: Pair,
+    rate: float,
+    tracks: Sequence[str],
+    turned: float,
+    starts: int,
+    seed: int,
+    inner: float,
+    budget: int,
+    finish: float,
+) -> Plan:
+    """Run all races; the first two tracks are the ravine, as it lies and turned by degrees."""
+    whole = ((RAVINE, 0.0), (RAVINE, float(turned)), *((name, 0.0) for name in tracks))
+    plan = Plan(
+        (float(start[0]), float(start[1])),
+        (rate, 10 * rate),
+        whole,
+        budget,
+        finish,
+        raced(whole, starts=starts, seed=seed, inner=inner, budget=budget, finish=finish),
+    )
+    if not any(solo.arrived for runs in plan.unfair for solo in runs):
+        raise InputError(f"rate: with {rate:g} and {10 * rate:g} no runner arrives from {start}.")
+    return plan
+
+
+__all__ = [
+    "ADAM",
+    "ENOUGH",
+    "MOMENTUM",
+    "NAMES",
+    "PLAIN",
+    "RAVINE",
+    "RMSPROP",
+    "TRACKS",
+    "Plan",
+    "Raced",
+    "Solo",
+    "ground_called",
+    "plan_for",
+    "raced",
+    "starts_of",
+    "walk_of",
+]

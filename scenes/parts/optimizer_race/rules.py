@@ -1,0 +1,133 @@
+"""The rules of a fair race: a card with an icon for each, and later one line of them."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Literal
+
+import numpy as np
+from manim import LEFT, RIGHT, UP, VGroup
+from numpy.typing import NDArray
+
+from scenes.parts.optimizer_race.places import RULE_LINE, RULES, STARTS
+from scenes.parts.optimizer_race.plan import Plan, starts_of
+from scenes.parts.optimizer_race.swarm import Starts
+from scenes.parts.optimizer_race.track import TrackMap
+from scenes.stage import LABEL_SIZE, LOSS, MINIMUM, QUIET, STEP, TEXT, Layer, Words, tr
+from scenes.stage.lecture.theme import RULE
+from scenes.stage.paint.painted import Painted
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.type.text import baseline, grouped
+
+Array = NDArray[np.float64]
+Kind = Literal["starts", "budget", "finish", "edge", "rates"]
+
+_HALF = 0.34  # of an icon
+
+
+class Icon(Painted):
+    """A small picture of a rule."""
+
+    layer: ClassVar[Layer] = Layer.TEXT
+
+    def __init__(self, kind: Kind) -> None:
+        super().__init__()
+        self.kind = kind
+        self.set_frame(-_HALF, -_HALF, _HALF, _HALF)
+
+    def draw(self, canvas: Canvas) -> None:
+        """In the middle of its frame."""
+        canvas.translate(*self.get_center()[:2].tolist())
+        getattr(self, f"_{self.kind}")(Pen(canvas, self.presence))
+
+    @staticmethod
+    def _starts(pen: Pen) -> None:
+        for x in (-0.2, 0.0, 0.2):
+            for y in (-0.2, 0.0, 0.2):
+                pen.disc((x + 0.3 * y, y), 0.055, TEXT)
+
+    @staticmethod
+    def _budget(pen: Pen) -> None:
+        pen.ring((0, 0), 0.28, TEXT, 0.045)
+        pen.line(np.array([(0.0, 0.18), (0.0, 0.0), (0.14, -0.08)]), TEXT, 0.045)
+
+    @staticmethod
+    def _finish(pen: Pen) -> None:
+        pen.line(np.array([(-0.2, -0.32), (-0.2, 0.32)]), TEXT, 0.045)
+        pen.fill(np.array([(-0.2, 0.32), (0.28, 0.16), (-0.2, 0.0)]), MINIMUM)
+
+    @staticmethod
+    def _edge(pen: Pen) -> None:
+        pen.line(np.array([(-0.3, -0.28), (-0.3, 0.28), (0.1, 0.28), (0.1, -0.28)]), QUIET, 0.04,
+                 closed=True)  # fmt: skip
+        pen.arrow(np.array([(-0.15, 0.0), (0.36, 0.0)]), TEXT, 0.06)
+
+    @staticmethod
+    def _rates(pen: Pen) -> None:
+        pen.line(np.array([(-0.32, -0.12), (0.32, -0.12)]), RULE, 0.04)
+        for number, x in enumerate(np.linspace(-0.3, 0.3, 7).tolist()):
+            best = number == 4
+            top = 0.26 if best else 0.06
+            pen.line(np.array([(x, -0.12), (x, top)]), STEP if best else QUIET, 0.05)
+
+
+def share_text(share: float) -> str:
+    """A small share as people say it: 1/10,000."""
+    parts = round(1 / share)
+    return f"1/{grouped(str(parts))}" if abs(parts * share - 1) < 1e-9 else f"{share:g}"
+
+
+class RuleCard:
+    """Five rules one below the other, and the starts on a map beside them."""
+
+    def __init__(self, plan: Plan) -> None:
+        rules = plan.rules
+        texts: tuple[tuple[Kind, str], ...] = (
+            ("starts", tr("the same {count} starts").format(count=rules.starts)),
+            ("budget", tr("{count} gradients each").format(count=grouped(str(rules.budget)))),
+            ("finish", tr("finish: {share} of the loss").format(share=share_text(rules.finish))),
+            ("edge", tr("off the map: out")),
+            ("rates", tr("{count} rates, on other starts").format(count=len(rules.grid))),
+        )
+        rows = RULES.rows(*[1.0] * 5, gap=0.1)
+        self.rows = [
+            self._row(kind, text, row.left, float(row.middle[1]))
+            for (kind, text), row in zip(texts, rows, strict=True)
+        ]
+        self.map = TrackMap(plan.course(0), STARTS)
+        tune_on, race_from = starts_of(plan.course(0), rules)
+        on, turn = self.map.plane, self.map.turn
+        self.starts = Starts(on, race_from, turn)
+        self.tuning = Starts(on, tune_on, turn, hollow=True)
+        self.starts.shown.set_value(0)
+        self.tuning.shown.set_value(0)
+
+    @staticmethod
+    def _row(kind: Kind, text: str, left: float, y: float) -> VGroup:
+        icon: Any = Icon(kind)
+        icon.move_to((left + _HALF, y, 0))
+        words: Any = Words(text, 44, LOSS if kind == "finish" else TEXT)
+        words.next_to(icon, RIGHT, buff=0.4)
+        return VGroup(icon, words.shift(UP * (y - 0.14 - baseline(words))))
+
+    @property
+    def everything(self) -> list[Any]:
+        """All of it."""
+        return [*self.rows, self.map, self.starts, self.tuning]
+
+
+def rule_line(plan: Plan) -> Any:
+    """The rules in one line, which stays below every race."""
+    rules = plan.rules
+    said = tr(
+        "{starts} starts · {budget} gradients · finish: {share} · off the map: out · best of"
+        " {rates} rates"
+    ).format(
+        starts=rules.starts,
+        budget=grouped(str(rules.budget)),
+        share=share_text(rules.finish),
+        rates=len(rules.grid),
+    )
+    return Words(said, LABEL_SIZE, QUIET).within(RULE_LINE, LEFT)
+
+
+__all__ = ["Icon", "RuleCard", "rule_line", "share_text"]

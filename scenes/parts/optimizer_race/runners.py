@@ -1,0 +1,115 @@
+"""Who runs: a name, a colour, a mark and a dash for each, the same in all of the film."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar, NamedTuple, Self
+
+import numpy as np
+from manim import ORIGIN, RIGHT, UP, VGroup
+from numpy.typing import ArrayLike, NDArray
+
+from scenes.stage import BODY_SIZE, Box, Choices, Layer, Words, tr
+from scenes.stage.lecture.choices import Tile
+from scenes.stage.lecture.theme import (
+    BACKGROUND,
+    GOOD_RATE,
+    LARGE_RATE,
+    SMALL_RATE,
+    UNSTABLE_RATE,
+    Color,
+)
+from scenes.stage.paint.painted import Painted
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.type.text import baseline
+
+Array = NDArray[np.float64]
+
+
+class Runner(NamedTuple):
+    """How one method is shown: corners 0 is a disc."""
+
+    name: str
+    color: Color
+    corners: int
+    dashes: Sequence[float]
+
+
+RUNNERS = (
+    Runner("plain", SMALL_RATE, 4, (0.06, 0.08)),
+    Runner("momentum", GOOD_RATE, 0, (0.3, 0.09)),
+    Runner("RMSProp", LARGE_RATE, 3, (0.14, 0.07)),
+    Runner("Adam", UNSTABLE_RATE, 5, ()),
+)
+_TURNS = {3: np.pi / 2, 4: np.pi / 4, 5: np.pi / 2}
+_AREA = {3: 1.35, 4: 1.2, 5: 1.12}  # times the radius: all look equally large
+_CASING = 0.04
+
+
+def outline(corners: int, at: ArrayLike, radius: float) -> Array:
+    """The corners (n, 2) of a mark; a disc has many."""
+    count = corners or 32
+    angles = _TURNS.get(corners, 0.0) + 2 * np.pi * np.arange(count) / count
+    reach = radius * _AREA.get(corners, 1.0)
+    ways = np.stack([np.cos(angles), np.sin(angles)], axis=-1)
+    return np.asarray(np.asarray(at, dtype=float) + reach * ways)
+
+
+def sign(pen: Pen, runner: Runner, at: ArrayLike, radius: float, opacity: float = 1.0) -> None:
+    """The mark of a runner on a dark casing."""
+    pen.fill(outline(runner.corners, at, radius + _CASING), BACKGROUND, 0.9 * opacity)
+    pen.fill(outline(runner.corners, at, radius), runner.color, opacity)
+
+
+class Sign(Painted):
+    """The mark of a runner by itself, beside its name."""
+
+    layer: ClassVar[Layer] = Layer.TEXT
+
+    def __init__(self, runner: Runner, radius: float = 0.16) -> None:
+        super().__init__()
+        self.runner, self.radius = runner, radius
+        self.set_frame(-radius, -radius, radius, radius)
+
+    def draw(self, canvas: Canvas) -> None:
+        """The mark in the middle of its frame."""
+        sign(Pen(canvas, self.presence), self.runner, self.get_center()[:2], self.radius)
+
+
+class Name(VGroup):
+    """A runner's mark, its name unless it is ``short``, and what may be said of it behind them."""
+
+    def __init__(
+        self, number: int, said: str = "", size: float = BODY_SIZE, short: bool = False
+    ) -> None:
+        self.runner = runner = RUNNERS[number]
+        self.mark = Sign(runner)
+        self.words: Any = Words(tr(runner.name), size, runner.color)
+        self.words.next_to(self.mark, RIGHT, buff=0.15)
+        self.words.shift((0.0, -0.13 - baseline(self.words), 0.0))
+        super().__init__(self.mark, *([] if short else [self.words]))
+        self.said: Any = None
+        if said:
+            self.said = Words(said, size, runner.color)
+            self.said.next_to(self.mark if short else self.words, RIGHT, buff=0.3)
+            self.said.shift((0.0, -0.13 - baseline(self.said), 0.0))
+            self.add(self.said)
+
+
+class Four(Choices):
+    """Four answers in two rows, as wide as half of the frame has room for."""
+
+    def within(self, box: Box, align: Array = ORIGIN) -> Self:
+        """Fill a box."""
+        cells = [cell for row in box.rows(1, 1, gap=0.3) for cell in row.columns(1, 1, gap=0.3)]
+        tiles = [Tile(*pair, self.size) for pair in zip(self.answers, cells, strict=True)]
+        for pair in (tiles[:2], tiles[2:]):
+            foot = float(np.mean([baseline(tile.words) for tile in pair]))
+            for tile in pair:
+                tile.words.shift((foot - baseline(tile.words)) * UP)
+        self.submobjects = []
+        self.add(*tiles)
+        return self
+
+
+__all__ = ["RUNNERS", "Four", "Name", "Runner", "Sign", "outline", "sign"]

@@ -1,0 +1,48 @@
+"""Why the axes matter: what RMSProp remembers of one slope, as the ravine lies and when it is turned."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from manim import DOWN, VGroup
+
+from scenes.parts.optimizer_race.first import brief
+from scenes.parts.optimizer_race.memory import Sides
+from scenes.parts.optimizer_race.places import STRETCH
+from scenes.parts.optimizer_race.plan import Plan
+from scenes.stage import GRADIENT, LABEL_SIZE, QUIET, Words, tr
+
+_TALL = 2.3  # scene units of the largest side
+_KEEP = 0.99  # of RMSProp's squares
+
+
+class Stretch:
+    """Two pairs of squares on one scale: the sides are √s after RMSProp's first step."""
+
+    def __init__(self, plan: Plan) -> None:
+        turned = plan.turned_gradient(plan.tracks[1][1])
+        sides = [np.sqrt(1 - _KEEP) * np.abs(slope) for slope in (plan.gradient, turned)]
+        unit = _TALL / max(float(pair.max()) for pair in sides)
+        self.pairs, words = [], []
+        names = (tr("along the axes"), tr("turned"))
+        for box, pair, name in zip(STRETCH.columns(1, 1, gap=0.3), sides, names, strict=True):
+            squares: Any = Sides((unit * pair).tolist())
+            squares.move_to((*box.middle[:2], 0)).align_to((0, box.bottom + 1.7, 0), DOWN)
+            self.pairs.append(squares)
+            called: Any = Words(name, LABEL_SIZE, QUIET)
+            words.append(called.move_to((box.middle[0], box.bottom + 0.45, 0)))
+            numbers = " · ".join(brief(float(f"{side:.3g}")) for side in pair)
+            told: Any = Words(numbers, 40, GRADIENT)
+            words.append(told.move_to((box.middle[0], box.bottom + 1.2, 0)))
+        head: Any = Words(tr("what RMSProp divides by, w₁ · w₂"), LABEL_SIZE, QUIET)
+        words.append(head.move_to((STRETCH.middle[0], STRETCH.top - 0.1, 0)))
+        self.words = VGroup(*words)
+
+    @property
+    def everything(self) -> list[Any]:
+        """All of it."""
+        return [*self.pairs, self.words]
+
+
+__all__ = ["Stretch"]

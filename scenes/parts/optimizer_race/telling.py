@@ -1,0 +1,231 @@
+"""The numbers of the film in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from scenes.parts.optimizer_race.first import brief
+from scenes.parts.optimizer_race.hook import rate_text
+from scenes.parts.optimizer_race.laps import steps_text
+from scenes.parts.optimizer_race.plan import ADAM, MOMENTUM, PLAIN, RMSPROP, Plan
+from scenes.parts.optimizer_race.runners import RUNNERS
+from scenes.stage import tr
+from scenes.stage.type.text import grouped
+
+CALLED = ("plain descent", "momentum", "RMSProp", "Adam")
+_ALIKE = 0.1  # of the larger one: two medians as near as that are told by one round number
+_CHOOSY = 0.5  # of the rates of another: so few good ones are choosy
+_SUFFERS = 3.0  # times as many steps
+
+
+def called(runner: int) -> str:
+    """A runner's name within a sentence."""
+    return tr(CALLED[runner])
+
+
+def at_start(words: str) -> str:
+    """The words as a sentence begins."""
+    return words[:1].upper() + words[1:]
+
+
+def names() -> list[str]:
+    """What may be the answer where a runner is asked for."""
+    return [tr(runner.name) for runner in RUNNERS]
+
+
+def winner(plan: Plan) -> str:
+    """Who wins the first unfair race."""
+    return names()[plan.order(0)[0]]
+
+
+def suffers(plan: Plan) -> str:
+    """Who loses most when the ravine is turned."""
+    more = [plan.median(1, k) / plan.median(0, k) for k in range(4)]
+    return names()[int(np.argmax(more))]
+
+
+def _order(plan: Plan) -> str:
+    first, second, third, last = map(called, plan.order(0))
+    return tr("{first}. Then {second}, {third}, and {last} last.").format(
+        first=at_start(first), second=second, third=third, last=last
+    )
+
+
+def _second(plan: Plan) -> str:
+    runs, order = plan.unfair[1], plan.order(1)
+    out = [k for k in range(4) if runs[k].left]
+    if [k for k in out if runs[k].steps == 1] == [PLAIN, MOMENTUM] and order[1] == ADAM:
+        return tr("Two runners are off the map after one step. And Adam? Second.")
+    first = at_start(called(order[0]))
+    return tr("{first} is first now. Off the map: {out} of 4.").format(first=first, out=len(out))
+
+
+def _changed(plan: Plan) -> str:
+    before, after = plan.order(0), plan.order(1)
+    if plan.unfair[1][before[0]].left and after[1] == before[-1]:
+        return tr("One number changed: the first is out, and the last is second.")
+    return tr("One number changed, and it is another race.")
+
+
+def order_of(plan: Plan, track: int) -> list[int]:
+    """The runners from the fastest to the slowest."""
+    return sorted(range(4), key=lambda k: (not plan.halfway(track, k), plan.median(track, k)))
+
+
+def _ravine(plan: Plan) -> str:
+    first, *rest = order_of(plan, 0)
+    told = ", ".join(f"{called(k)} {steps_text(plan.median(0, k))}" for k in rest)
+    return tr("{first}: {steps} steps. {rest}.").format(
+        first=at_start(called(first)),
+        steps=steps_text(plan.median(0, first)),
+        rest=at_start(told),
+    )
+
+
+def _turned(plan: Plan) -> tuple[str, str]:
+    same = all(np.array_equal(plan.lap(0, k).steps, plan.lap(1, k).steps)
+               for k in (PLAIN, MOMENTUM))  # fmt: skip
+    first = (
+        tr("Plain and momentum: not one step more. They do not know what an axis is.")
+        if same
+        else tr("Plain and momentum: as before, but for a step here and there.")
+    )
+    one, other = plan.median(0, RMSPROP), plan.median(1, RMSPROP)
+    slow = other >= plan.median(1, PLAIN)
+    second = tr("RMSProp: from {one} to {other}. {no_faster}").format(
+        one=steps_text(one),
+        other=steps_text(other),
+        no_faster=tr("No faster than plain.") if slow else tr("It was faster before."),
+    )
+    return first, second
+
+
+def _round(plan: Plan) -> str:
+    ahead = plan.leaders(2)
+    if set(ahead) == {PLAIN, RMSPROP}:
+        return tr("Plain descent and RMSProp, neck and neck.")
+    if not ahead:
+        return tr("Too few arrive to say who is ahead.")
+    return tr("Ahead: {names}.").format(names=tr(" and ").join(map(called, ahead)))
+
+
+def _memory(plan: Plan) -> str:
+    plain, rms, mom, adam = (plan.median(2, k) for k in (PLAIN, RMSPROP, MOMENTUM, ADAM))
+    slow = mom, adam
+    if abs(mom - adam) <= _ALIKE * max(slow) and min(slow) > 2 * max(plain, rms):
+        about = round(float(np.mean(slow)), -1)
+        return tr("Here memory gets in the way: momentum and Adam need about {about}.").format(
+            about=f"{about:.0f}"
+        )
+    return tr("Momentum: {mom}. Adam: {adam}.").format(
+        mom=_steps_or_home(plan, 2, MOMENTUM), adam=_steps_or_home(plan, 2, ADAM)
+    )
+
+
+def _steps_or_home(plan: Plan, track: int, runner: int) -> str:
+    if plan.halfway(track, runner):
+        return steps_text(plan.median(track, runner))
+    return tr("{home} of {all}").format(home=plan.home(track, runner), all=plan.rules.starts)
+
+
+def _bent(plan: Plan) -> str:
+    return tr("Of {all}, plain descent brings {plain} home, RMSProp {rms}.").format(
+        all=plan.rules.starts, plain=plan.home(3, PLAIN), rms=plan.home(3, RMSPROP)
+    )
+
+
+def _bent_second(plan: Plan) -> str:
+    lost = plan.rules.starts - plan.home(3, MOMENTUM)
+    first = (
+        tr("Momentum loses one runner.")
+        if lost == 1 and plan.lap(3, MOMENTUM).left.sum() == 1
+        else tr("Momentum: {home}.").format(home=plan.home(3, MOMENTUM))
+    )
+    if plan.home(3, ADAM) == plan.rules.starts and plan.leaders(3) == (ADAM,):
+        return f"{first} " + tr("Adam brings home all of them, and first.")
+    return f"{first} " + tr("Adam: {home}.").format(home=plan.home(3, ADAM))
+
+
+def _ahead(plan: Plan) -> str:
+    leaders = [plan.leaders(k) for k in range(len(plan.tracks))]
+    alone = [row for row in leaders if len(row) == 1]
+    if len(set(leaders)) == len(leaders) and len(set(alone)) == len(alone):
+        return tr("Four tracks. Each time, another one is ahead.")
+    return tr("Four tracks: these were ahead.")
+
+
+def _why(plan: Plan) -> str:
+    wins = sum(ADAM in plan.leaders(k) for k in range(len(plan.tracks)))
+    first = (
+        tr("Adam wins only once.")
+        if wins == 1
+        else tr("Adam is ahead on {wins} of 4.").format(wins=wins)
+    )
+    rooms = [min(int(plan.room(k, runner).sum()) for k in range(4)) for runner in range(4)]
+    least = plan.arrivals[ADAM] == max(plan.arrivals)
+    wide = rooms[ADAM] == max(rooms)
+    if least and wide:
+        return f"{first} " + tr("But it fails least, and it forgives a bad rate.")
+    return first if not least else f"{first} " + tr("But it fails least.")
+
+
+def _nesterov(plan: Plan) -> str:
+    if plan.raced.also[1] < min(plan.median(1, k) for k in range(4)):
+        return tr("And there are more runners. Nesterov's would have won track two.")
+    return tr("And there are more runners, such as Nesterov's.")
+
+
+def facts(plan: Plan) -> dict[str, Any]:
+    """What ``{name}`` in the narration stands for."""
+    rules = plan.rules
+    slope = plan.gradient
+    first, second = _turned(plan)
+    plain, mom, rms, adam = plan.arrivals
+    room = [int(plan.room(0, k).sum()) for k in range(4)]
+    choosy = room[PLAIN] <= _CHOOSY * room[ADAM] and room[PLAIN] == min(room)
+    return {
+        "degrees": f"{plan.tracks[1][1]:g}",
+        "order": _order(plan),
+        "second": _second(plan),
+        "changed": _changed(plan),
+        "along": brief(float(slope[0])),
+        "across": brief(float(slope[1])),
+        "side_along": brief(abs(float(slope[0]))),
+        "side_across": brief(abs(float(slope[1]))),
+        "rate": rate_text(plan.rates[1]),
+        "starts": rules.starts,
+        "budget": grouped(str(rules.budget)),
+        "finish": _finish(rules.finish),
+        "rates": len(rules.grid),
+        "choosy": tr("Plain descent is choosy about its rate. Adam has plenty of room.")
+        if choosy
+        else tr("And with how many rates do they arrive?"),
+        "ravine": _ravine(plan),
+        "turned_first": first,
+        "turned_second": second,
+        "round": _round(plan),
+        "eleven": steps_text(min(plan.median(2, k) for k in range(4))),
+        "memory": _memory(plan),
+        "bent": _bent(plan),
+        "bent_second": _bent_second(plan),
+        "ahead": _ahead(plan),
+        "count": tr("Count arrivals, of {all}: RMSProp {rms}, plain {plain}.").format(
+            all=plan.asked, rms=rms, plain=plain
+        ),
+        "count_second": tr("Momentum, {mom}. Adam, {adam}.").format(
+            mom=mom, adam=tr("all") if adam == plan.asked else adam
+        ),
+        "why": _why(plan),
+        "nesterov": _nesterov(plan),
+    }
+
+
+def _finish(share: float) -> str:
+    if share == 1e-4:
+        return tr("a ten-thousandth")
+    return tr("one part in {parts}").format(parts=grouped(f"{1 / share:.0f}"))
+
+
+__all__ = ["called", "facts", "names", "order_of", "suffers", "winner"]

@@ -1,0 +1,155 @@
+"""A track: an upright square map of its ground, which can turn beneath it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+import cairo
+import contourpy
+import numpy as np
+from manim import ValueTracker, VGroup
+from numpy.typing import ArrayLike, NDArray
+
+from gdmath.landscape import Landscape
+from gdmath.racing import Track
+from scenes.stage import Box, Layer, Mark, Plane
+from scenes.stage.ground.levels import grid
+from scenes.stage.lecture.theme import QUIET, TEXT, terrain
+from scenes.stage.paint.pen import Canvas, Pen, image_of, pixels_per_unit
+from scenes.stage.plot.on_plane import OnPlane
+
+Array = NDArray[np.float64]
+
+_SAMPLES, _LINE_SAMPLES = 400, 161
+_LEVELS = 9
+_REACH = np.sqrt(2.0)  # so much more of a ground that turns is painted than is seen at a time
+_DIM = 0.86
+
+
+class Names(Plane):
+    """The axes of a map, which are always as long as each other in the same numbers."""
+
+    def __init__(self, window: ArrayLike, box: Box) -> None:
+        (x0, x1), (y0, y1) = np.asarray(window, dtype=float).tolist()
+        super().__init__((x0, x1), (y0, y1), ("w₁", "w₂"))
+        self.within(box)
+
+    def within(self, box: Box) -> Names:
+        """Stand in the middle of a box, as large as fits with equal units."""
+        super().within(box)
+        unit = float((self.size / self.span).min())
+        spare = self.size - unit * self.span
+        state = self.state.copy()
+        state[0:2] += spare / 2
+        state[2:4] = unit * self.span
+        self.state = state
+        return self
+
+
+class Ground(OnPlane):
+    """Heights as colours with level lines, on the plane of a map; ``turned`` is in degrees.
+
+    From line to line the root of the height grows by as much, so that a parabola has lines that
+    are equally far apart.
+    """
+
+    layer: ClassVar[Layer] = Layer.MAP
+    spill = 0.0
+
+    def __init__(self, plane: Plane, landscape: Landscape, turns: bool = False) -> None:
+        super().__init__(plane)
+        self.turned = ValueTracker(0.0)
+        (x0, x1), (y0, y1) = landscape.window
+        self.middle = np.array([(x0 + x1) / 2, (y0 + y1) / 2])
+        self.half = np.array([x1 - x0, y1 - y0]) / 2 * (_REACH if turns else 1.0)
+        window = tuple(zip((self.middle - self.half).tolist(), (self.middle + self.half).tolist(),
+                           strict=True))  # fmt: skip
+        lowest = float(landscape.value(landscape.minima).min())
+        highest = float(landscape.value(grid(landscape.window, 61)).max())
+
+        def share(samples: int) -> Array:
+            above = np.maximum(landscape.value(grid(window, samples)) - lowest, 0.0)
+            return np.sqrt(above / (highest - lowest))
+
+        self._image = image_of(terrain(np.clip(share(_SAMPLES), 0, 1)) * _DIM)
+        across, up = (np.linspace(low, high, _LINE_SAMPLES) for low, high in window)
+        lines = contourpy.contour_generator(across, up, share(_LINE_SAMPLES))
+        levels = np.arange(1, int(_LEVELS * (_REACH if turns else 1.0)) + 1) / _LEVELS
+        self._lines = [np.asarray(line) for level in levels for line in lines.lines(float(level))]
+
+    def draw(self, canvas: Canvas) -> None:
+        """The picture about its middle, turned, inside the plane; then the rim."""
+        plane = self.plane
+        unit = float(plane.size[0] / plane.span[0])
+        centre = plane.xy(*self.middle)
+        canvas.save()
+        canvas.rectangle(*plane.corner.tolist(), *plane.size.tolist())
+        canvas.clip()
+        canvas.translate(*centre.tolist())
+        canvas.rotate(np.radians(float(self.turned.get_value())))
+        canvas.save()
+        width, height = (2 * self.half * unit).tolist()
+        canvas.translate(-width / 2, -height / 2)
+        canvas.scale(width / _SAMPLES, height / _SAMPLES)
+        canvas.set_source_surface(self._image, 0, 0)
+        canvas.get_source().set_extend(cairo.EXTEND_PAD)
+        canvas.get_source().set_filter(cairo.FILTER_BILINEAR)
+        canvas.paint_with_alpha(self.presence)
+        canvas.restore()
+        pen = Pen(canvas, self.presence)
+        lines = [(line - self.middle) * unit for line in self._lines]
+        pen.line(lines, TEXT, 1.1 / pixels_per_unit(), opacity=0.24)
+        canvas.restore()
+        (left, bottom), (wide, high) = plane.corner, plane.size
+        rim = np.array([(0, 0), (1, 0), (1, 1), (0, 1)]) * (wide, high) + (left, bottom)
+        pen.line(rim, QUIET, 0.02, closed=True, opacity=0.8)
+
+
+class TrackMap(VGroup):
+    """Axes, ground, and the crosses of the minima, which turn with it."""
+
+    def __init__(self, track: Track, box: Box) -> None:
+        landscape = track.landscape
+        self.plane = Names(landscape.window, box)
+        self.ground = Ground(self.plane, landscape, bool(track.degrees))
+        self.ground.turned.set_value(track.degrees)
+        lowest = float(landscape.value(landscape.minima).min())
+        goals = [p for p in landscape.minima if float(landscape.value(p)) < lowest + 1e-6]
+        self.cross = Mark(self.plane, self._turned(np.array(goals)))
+        super().__init__(self.ground, self.plane, self.cross)
+
+    def _turned(self, places: Array) -> Any:
+        def now() -> Array:
+            return self.turn(places)
+
+        return now
+
+    def turn(self, places: Array, back: float = 0.0) -> Array:
+        """Places (..., 2) turned about the middle as far as the ground is now, less ``back``."""
+        angle = np.radians(float(self.ground.turned.get_value()) - back)
+        c, s = np.cos(angle), np.sin(angle)
+        away = places - self.ground.middle
+        return np.asarray(self.ground.middle + away @ np.array([[c, s], [-s, c]]))
+
+    @property
+    def parts(self) -> Iterator[Any]:
+        """What is shown and hidden, from back to front."""
+        yield from self.submobjects
+
+
+class Thumbnail(VGroup):
+    """The ground of a track without numbers, in a small square."""
+
+    def __init__(self, track: Track, middle: ArrayLike, side: float) -> None:
+        landscape = track.landscape
+        (x0, x1), (y0, y1) = landscape.window
+        self.plane = Plane((x0, x1), (y0, y1), numbered=(False, False))
+        corner = np.asarray(middle, dtype=float)[:2] - side / 2
+        self.plane.state = np.array([*corner, side, side, x0, y0, x1 - x0, y1 - y0])
+        self.ground = Ground(self.plane, landscape, bool(track.degrees))
+        self.ground.turned.set_value(track.degrees)
+        super().__init__(self.ground)
+
+
+__all__ = ["Ground", "Names", "Thumbnail", "TrackMap"]
