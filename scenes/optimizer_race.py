@@ -75,6 +75,17 @@ class OptimizerRace(LectureScene):
         left = [m for m in self.mobjects if not isinstance(m, ValueTracker) and m not in keep]
         self.play(*places.instead(left, come, one_place=False), run_time=seconds)
 
+    def run(self, hook: Hook, legs: list[Any], seconds: float) -> None:
+        """Race on from arrival to arrival."""
+        for step, row in legs:
+            self.play(hook.clock.to(step), run_time=seconds)
+            self.play(FadeIn(row), run_time=0.5)
+
+    def lap(self, lap: Lap, runner: int, seconds: float, step: int | None = None) -> None:
+        """Race on until a runner has its median, or to a step, and write it on the board."""
+        self.play(lap.run(lap.last(runner) if step is None else step), run_time=seconds)
+        self.play(lap.tell(runner), run_time=0.5)
+
     # -- a picture proves anything ---------------------------------------------------------------
 
     @beat("What if she also remembered how steep each direction has been? Some methods do.")
@@ -90,13 +101,11 @@ class OptimizerRace(LectureScene):
         self.at("one rate", FadeIn(hook.dial, hook.rates[0]))
         self.ask(guess := Four(*telling.names()).within(places.GUESS), silence=2.0)
         self.play(guess.fold(), FadeIn(hook.counter), run_time=0.5)
-        legs = list(hook.legs(0))
-        self.play(hook.clock.to(legs[0][0]), run_time=2.2)
+        (step, row), *legs = hook.legs(0)
+        self.play(hook.clock.to(step), run_time=2.2)
         self.say("{order}")
-        for number, (step, row) in enumerate(legs):
-            if number:
-                self.play(hook.clock.to(step), run_time=0.8)
-            self.play(FadeIn(row), run_time=0.5)
+        self.play(FadeIn(row), run_time=0.5)
+        self.run(hook, legs, 0.8)
         self.hold(0.6)
         with self.delight():
             self.say("Again, from the same start. Only the rate is ten times as large.")
@@ -105,13 +114,10 @@ class OptimizerRace(LectureScene):
             self.play(*hook.line_up(1), run_time=0.5)
             self.play(*hook.turn_the_knob(), until="times as")
             self.say("{second}")
-            legs, out = list(hook.legs(1)), [] if hook.out is None else [hook.out]
+            early, later = hook.split(1)
             self.play(hook.clock.to(1), run_time=1.4)
-            early = [row for step, row in legs if step <= 1]
-            self.play(*map(FadeIn, (*early, *out)), run_time=0.6)
-            for step, row in legs[len(early) :]:
-                self.play(hook.clock.to(step), run_time=1.2)
-                self.play(FadeIn(row), run_time=0.5)
+            self.play(*map(FadeIn, early), run_time=0.6)
+            self.run(hook, later, 1.2)
             self.say("{changed}")
             self.add(hook.crossing)
             self.play(change(hook.crossing.grown, 1), run_time=1.6)
@@ -207,12 +213,9 @@ class OptimizerRace(LectureScene):
         self.play(lap.run(lap.last(order[0])), run_time=2.0)
         self.say("{ravine}")
         self.play(lap.tell(order[0]), run_time=0.5)
-        self.play(lap.run(lap.last(order[1])), run_time=1.6)
-        self.play(lap.tell(order[1]), run_time=0.5)
-        self.play(lap.run(lap.last(order[2])), run_time=0.8)
-        self.play(lap.tell(order[2]), run_time=0.5)
-        self.play(lap.run(lap.end), run_time=1.6)
-        self.play(lap.tell(order[3]), run_time=0.5)
+        self.lap(lap, order[1], 1.6)
+        self.lap(lap, order[2], 0.8)
+        self.lap(lap, order[3], 1.6, lap.end)
         self.play(*map(FadeIn, lap.lights), run_time=0.5)
         self.say("It stretches the steep axis away. Is it simply better?")
         self.hold(1.0)
@@ -230,10 +233,8 @@ class OptimizerRace(LectureScene):
         self.play(lap.run(lap.last(MOMENTUM)), run_time=2.0)
         self.say("{turned_first}")
         self.play(lap.tell(MOMENTUM), run_time=0.5)
-        self.play(lap.run(lap.last(ADAM)), run_time=0.8)
-        self.play(lap.tell(ADAM), run_time=0.5)
-        self.play(lap.run(lap.end), run_time=1.6)
-        self.play(lap.tell(PLAIN), run_time=0.5)
+        self.lap(lap, ADAM, 0.8)
+        self.lap(lap, PLAIN, 1.6, lap.end)
         self.say("{turned_second}")
         self.play(lap.tell(RMSPROP), *map(FadeIn, lap.lights), run_time=0.5)
         self.hold()

@@ -13,7 +13,7 @@ from scenes.parts.optimizer_race.finish import LogPlane
 from scenes.parts.optimizer_race.places import CONTEST, ROOM
 from scenes.parts.optimizer_race.plan import Plan
 from scenes.parts.optimizer_race.runners import RUNNERS, sign
-from scenes.stage import LABEL_SIZE, STEP, TEXT, Layer, tr
+from scenes.stage import LABEL_SIZE, QUIET, STEP, TEXT, Layer, tr
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen, dot
 from scenes.stage.type.readout import Reading
@@ -47,11 +47,17 @@ class Contest(Lettered):
         levels = [(float(k), grouped(str(10**k))) for k in range(most + 1)]
         self.axes = LogPlane(ends, _TICKS, levels, (tr("rate"), tr("mean steps")), CONTEST)
         self.drawn, self.marked = ValueTracker(0.0), ValueTracker(0.0)
+        words = tr("too small: slow"), tr("too large: out")
+        self._ends = [Lettering(text, LABEL_SIZE, QUIET) for text in words]
         self.set_frame(*CONTEST)
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """Those of the axes."""
+        """Those of the axes, and what becomes of rates that are too small or too large."""
         yield from self.axes.texts()
+        for text, x, reached in zip(self._ends, (-4.9, -0.45), (0.05, 0.95), strict=True):
+            strength = float(np.clip((self.drawn.get_value() - reached) / 0.05, 0, 1))
+            left, foot = self.axes.xy(x, 0.55).tolist()
+            yield text, left, foot, strength
 
     def axis_lines(self) -> list[Array]:
         """Those of the axes."""
@@ -69,6 +75,7 @@ class Contest(Lettered):
         """Axes, curves with a dot at each rate, and the best ones."""
         self.axes.presence, self.axes.lettering = self.presence, self.lettering
         self.axes.draw(canvas)
+        self.write(canvas)
         pen = Pen(canvas, self.presence)
         if self.drawn.get_value() <= 0:
             return

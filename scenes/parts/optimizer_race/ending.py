@@ -9,9 +9,9 @@ import numpy as np
 from manim import LEFT, ValueTracker, VGroup, smooth
 from numpy.typing import NDArray
 
+from gdmath.adam import adam
 from gdmath.descent import descend
 from gdmath.network import Network, network_landscape, two_spirals
-from gdmath.optimizers import adam
 from gdmath.slices import filter_normalised, slice_landscape
 from scenes.parts.optimizer_race.laps import NUMBER, cell_text, light, steps_text
 from scenes.parts.optimizer_race.places import BELOW, TABLE
@@ -44,7 +44,7 @@ Array = NDArray[np.float64]
 _COLUMNS = (1.75, 1.0, 1.25, 1.15, 0.9)
 _BAR = 0.26
 _CARD = 3.0  # scene units of the picture of a thing to ask
-_RIDGES = 5
+_RIDGES = 9
 
 
 class Table:
@@ -57,7 +57,8 @@ class Table:
         self.names = [Name(k, size=BODY_SIZE) for k in range(4)]
         for name, box in zip(self.names, self.columns[1:], strict=True):
             name.move_to((box.left + 0.15, head.middle[1], 0), aligned_edge=LEFT)
-        self.rows, self.lights, self.ties = [], [], []
+        self.rows: list[VGroup] = []
+        self.lights: list[list[Any]] = []
         for track, row in enumerate(rows):
             self._fill(track, row)
         self.home = self._home()
@@ -65,17 +66,15 @@ class Table:
     def _fill(self, track: int, row: Box) -> None:
         plan, y = self.plan, float(row.middle[1])
         name, degrees = plan.tracks[track]
-        text = tr("turned") if degrees else tr(name.replace("_", " "))
+        text = tr("Turned") if degrees else tr(name.replace("_", " ").capitalize())
         ahead = plan.leaders(track)
         if len(ahead) > 1:
             text = tr("{track}: a tie").format(track=text)
         said: Any = Words(text, BODY_SIZE, QUIET)
         side = row.height - 0.08
         picture = Thumbnail(plan.course(track), (row.left + side / 2, y), side)
-        cells: list[Any] = [
-            picture,
-            said.move_to((row.left + side + 0.25, y, 0), aligned_edge=LEFT),
-        ]
+        said.move_to((row.left + side + 0.25, y, 0), aligned_edge=LEFT)
+        cells: list[Any] = [picture, said]
         lights = []
         for k, name_above in enumerate(self.names):
             cell: Any = Words(cell_text(plan, track, k), NUMBER, RUNNERS[k].color)
@@ -189,7 +188,7 @@ def ridges() -> Array:
     rng = np.random.default_rng(59)
     first, second = (filter_normalised(network, end, rng) for _ in range(2))
     cut = slice_landscape(ground, end, first, second)
-    across, deep = np.linspace(-1, 1, 121), np.linspace(-0.8, 0.8, _RIDGES)
+    across, deep = np.linspace(-3, 3, 161), np.linspace(-3, 3, _RIDGES)
     return np.asarray(cut.value(np.stack(np.meshgrid(across, deep), axis=-1)))
 
 
@@ -200,7 +199,7 @@ class Silhouette(Painted):
 
     def __init__(self) -> None:
         super().__init__()
-        rows = np.log(ridges())
+        rows = ridges()
         self.rows = (rows - rows.min()) / np.ptp(rows)
         self.risen = ValueTracker(0.0)
 
@@ -214,8 +213,8 @@ class Silhouette(Painted):
         for number, row in enumerate(self.rows[::-1]):
             near = number / (len(self.rows) - 1)
             xs = np.linspace(-1, 1, len(row)) * (7.4 + 1.2 * near)
-            foot = -0.5 - 2.1 * near - 2.2 * (1 - risen)
-            yield near, np.stack([xs, foot + (1.9 + 0.9 * near) * risen * row], axis=-1)
+            foot = -1.5 - 2.0 * near - 2.0 * (1 - risen)
+            yield near, np.stack([xs, foot + 3.4 * risen * row], axis=-1)
 
     def draw(self, canvas: Canvas) -> None:
         """Each a dark mass with a lit rim, the nearer the darker."""

@@ -28,8 +28,8 @@ _TICK, _GAP = 0.1, 0.16
 class LogPlane(Lettered):
     """A plane whose level axis counts in powers of ten, with a few numbers at each axis.
 
-    ``decades`` are the exponents at its ends; ``ticks`` and ``levels`` say where on the level and on
-    the upright axis which text stands.
+    ``decades`` are the exponents at its ends; ``ticks`` and ``levels`` say where which text
+    stands on the level and on the upright axis.
     """
 
     layer: ClassVar[Layer] = Layer.AXES
@@ -105,7 +105,7 @@ class Finishers(Lettered):
     layer: ClassVar[Layer] = Layer.PLOT
 
     def __init__(
-        self, steps: Sequence[Array], arrived: Sequence[Array], budget: int, clock: Clock, box: Box
+        self, steps: Sequence[Any], arrived: Sequence[Any], budget: int, clock: Clock, box: Box
     ) -> None:
         super().__init__()
         self.clock, self.count, self.budget = clock, len(steps[0]), budget

@@ -13,6 +13,7 @@ from scenes.parts.optimizer_race.memory import square
 from scenes.parts.optimizer_race.places import CLOSE, LINES, SQUARES
 from scenes.parts.optimizer_race.plan import ADAM, PLAIN, Plan
 from scenes.parts.optimizer_race.runners import RUNNERS, Sign, sign
+from scenes.parts.optimizer_race.swarm import held
 from scenes.parts.optimizer_race.track import TrackMap
 from scenes.stage import (
     GRADIENT,
@@ -93,7 +94,7 @@ class Bars(Lettered):
                 square(pen, (left + _BAR + 0.08, self.floor), side * opened)
             if grown > 0 and abs(tall) > 0:
                 corners = np.array([(0, 0), (_BAR, 0), (_BAR, tall * grown), (0, tall * grown)])
-                pen.fill(corners + (left - 0.1, self.floor), GRADIENT)
+                pen.fill(np.array([left - 0.1, self.floor]) + corners, GRADIENT)
         for left in self.lefts:
             floor = np.array([(left - 0.35, self.floor), (left + 2.65, self.floor)])
             pen.line(floor, QUIET, 0.025)
@@ -141,7 +142,7 @@ class FirstStep:
         self.spot = Mark(on, here[None], "ring", TEXT)
         vectors = (-rate * slope, points[1] - points[0])
         self.steps = [
-            Arrow(on, lambda: here, lambda v=v: v, STEP, width=0.1, name=f"first step {k}")
+            Arrow(on, held(here), held(v), STEP, width=0.1, name=f"first step {k}")
             for k, v in enumerate(vectors)
         ]
         self.way = Way(on, points[: LATER + 1])
@@ -155,7 +156,8 @@ class FirstStep:
         )
         self.rule = Formula(rule, {"rate": STEP, "memory": GRADIENT, "sides": GRADIENT}, 46)
         self.rule.within(TITLE, LEFT)
-        note = f'"{tr("bars")}" hat(v) quad "{tr("sides")}" sqrt(hat(s)) quad "{tr("(the paper: m, v)")}"'
+        said = tr("bars"), tr("sides"), tr("(the paper: m, v)")
+        note = '"{}" hat(v) quad "{}" sqrt(hat(s)) quad "{}"'.format(*said)
         self.note = Formula(note, size=38, color=QUIET)
         self.note.move_to((TITLE.right, self.rule.get_y(), 0), aligned_edge=RIGHT)
         self.lengths = self._lengths(vectors)
@@ -223,7 +225,7 @@ class FirstStep:
 
     def come_close(self) -> Any:
         """The map goes on to the ground about the first steps."""
-        x, y = self.plan.start
+        x = self.plan.start[0]
         way = self.plan.adams[0][: LATER + 1]
         middle = np.array([x - 0.25 + _HALF, float(way[:, 1].mean()) + 0.1])
         return self.on.animate.reframe(

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from scenes.parts.optimizer_race.places import COUNTER, KNOB, MAP, MIDDLE, PODIUMS
 from scenes.parts.optimizer_race.plan import Plan
 from scenes.parts.optimizer_race.runners import RUNNERS, Name
-from scenes.parts.optimizer_race.swarm import Clock, SoloRun
+from scenes.parts.optimizer_race.swarm import Clock, SoloRun, held
 from scenes.parts.optimizer_race.track import TrackMap
 from scenes.stage import (
     ALPHA,
@@ -78,7 +78,7 @@ class Hook:
         # Two lengths, one along each axis: from the start to below the cross, and to beside it.
         here, goal = np.array(plan.start), plan.ravine.minima[0]
         self.lengths = [
-            Arrow(on, lambda: here, lambda way=way: way, STEP, width=0.11, name=f"length {k}")
+            Arrow(on, held(here), held(way), STEP, width=0.11, name=f"length {k}")
             for k, way in enumerate(np.diag(goal - here))
         ]
         self.logs = np.log10(plan.rates)
@@ -163,6 +163,12 @@ class Hook:
         rows = zip(self.plan.order(number), self.podiums[number], strict=True)
         for k, row in sorted(rows, key=lambda pair: runs[pair[0]].steps):
             yield runs[k].steps, row
+
+    def split(self, step: int) -> tuple[list[Any], list[tuple[int, Any]]]:
+        """Of the second race: what is told at a step, and the legs after it."""
+        legs = list(self.legs(1))
+        early = [row for when, row in legs if when <= step]
+        return [*early, *filter(None, [self.out])], [leg for leg in legs if leg[0] > step]
 
     def again(self) -> list[Any]:
         """All of the first race goes but its podium."""

@@ -68,7 +68,7 @@ class Lap:
         course, row = plan.course(track), plan.result.laps[track]
         said = f"{tr(_TITLES[track])}: {self.called()}"
         self.title = Words(said, TITLE_SIZE).within(HEAD, LEFT)
-        self.map = TrackMap(course, TRACK)
+        self.map = TrackMap(course, TRACK, few=True)
         on = self.map.plane
         _, race_from = starts_of(course, plan.rules)
 

@@ -163,7 +163,7 @@ class Plan:
         return walk.points, np.array(means), np.array(sides)
 
     def turned_gradient(self, degrees: float) -> Array:
-        """The gradient (2,) on the ravine turned by so much, at the start that is turned with it."""
+        """The gradient (2,) at the start, both turned by so much together with the ravine."""
         angle = np.radians(degrees)
         c, s = np.cos(angle), np.sin(angle)
         return np.asarray(np.array([[c, -s], [s, c]]) @ self.gradient)

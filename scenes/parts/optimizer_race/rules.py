@@ -93,7 +93,7 @@ class RuleCard:
             self._row(kind, text, row.left, float(row.middle[1]))
             for (kind, text), row in zip(texts, rows, strict=True)
         ]
-        self.map = TrackMap(plan.course(0), STARTS)
+        self.map = TrackMap(plan.course(0), STARTS, few=True)
         tune_on, race_from = starts_of(plan.course(0), rules)
         on, turn = self.map.plane, self.map.turn
         self.starts = Starts(on, race_from, turn)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar, NamedTuple, Self
 
 import numpy as np
-from manim import ORIGIN, RIGHT, UP, VGroup
+from manim import LEFT, ORIGIN, RIGHT, UP, VGroup
 from numpy.typing import ArrayLike, NDArray
 
 from scenes.stage import BODY_SIZE, Box, Choices, Layer, Words, tr
@@ -97,7 +97,7 @@ class Name(VGroup):
 
 
 class Four(Choices):
-    """Four answers in two rows, as wide as half of the frame has room for."""
+    """All runners in two rows, each with its mark."""
 
     def within(self, box: Box, align: Array = ORIGIN) -> Self:
         """Fill a box."""
@@ -106,7 +106,10 @@ class Four(Choices):
         for pair in (tiles[:2], tiles[2:]):
             foot = float(np.mean([baseline(tile.words) for tile in pair]))
             for tile in pair:
-                tile.words.shift((foot - baseline(tile.words)) * UP)
+                tile.words.shift((foot - baseline(tile.words)) * UP + 0.25 * RIGHT)
+        for tile, runner in zip(tiles, RUNNERS, strict=True):
+            mark = Sign(runner)
+            tile.add(mark.next_to(tile.words, LEFT, buff=0.18).set_y(tile.plate.get_y()))
         self.submobjects = []
         self.add(*tiles)
         return self

@@ -1,4 +1,4 @@
-"""Why the axes matter: what RMSProp remembers of one slope, as the ravine lies and when it is turned."""
+"""Why the axes matter: what RMSProp divides by, as the ravine lies and when it is turned."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Stretch:
             told: Any = Words(numbers, 40, GRADIENT)
             words.append(told.move_to((box.middle[0], box.bottom + 1.2, 0)))
         head: Any = Words(tr("what RMSProp divides by, w₁ · w₂"), LABEL_SIZE, QUIET)
-        words.append(head.move_to((STRETCH.middle[0], STRETCH.top - 0.1, 0)))
+        words.append(head.move_to((STRETCH.middle[0], STRETCH.top - 0.2, 0)))
         self.words = VGroup(*words)
 
     @property

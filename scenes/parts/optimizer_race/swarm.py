@@ -25,6 +25,11 @@ _FAR = 60.0
 _TAIL = 3  # steps that are seen behind each of many
 
 
+def held(place: Array) -> Callable[[], Array]:
+    """A place, or a way, that stays as it is."""
+    return lambda: place
+
+
 class Clock:
     """How many gradients each has asked for: it goes on by powers of ten.
 
@@ -97,7 +102,7 @@ class Swarm(OnPicture):
     layer: ClassVar[Layer] = Layer.WALKER
 
     def __init__(
-        self, on: Projection, number: int, points: Array, steps: Array, arrived: Array, clock: Clock
+        self, on: Projection, number: int, points: Array, steps: Any, arrived: Any, clock: Clock
     ) -> None:
         super().__init__(on)
         self.runner, self.met, self.clock = RUNNERS[number], points, clock
@@ -169,7 +174,7 @@ class SoloRun(OnPicture):
         pen, way = Pen(canvas, self.presence), self.way()
         spots = np.clip(self.on.at(way), -_FAR, _FAR)
         if len(spots) > 1:
-            pen.line(spots, self.runner.color, 0.035, opacity=0.9, casing=0.03)
+            pen.line(spots, self.runner.color, 0.04, dashes=self.runner.dashes)
         for spot in spots[: self.step + 1]:
             pen.disc(spot, 0.035, self.runner.color)
         around = np.pi / 4 + np.pi / 2 * self.number
@@ -182,4 +187,4 @@ class SoloRun(OnPicture):
         return [Reading(f"{self.runner.name} at", "", tuple(self.met[self.step].tolist()))]
 
 
-__all__ = ["Clock", "SoloRun", "Starts", "Swarm"]
+__all__ = ["Clock", "SoloRun", "Starts", "Swarm", "held"]

@@ -18,6 +18,7 @@ from scenes.stage.ground.levels import grid
 from scenes.stage.lecture.theme import QUIET, TEXT, terrain
 from scenes.stage.paint.pen import Canvas, Pen, image_of, pixels_per_unit
 from scenes.stage.plot.on_plane import OnPlane
+from scenes.stage.plot.ticks import Tick
 
 Array = NDArray[np.float64]
 
@@ -28,9 +29,13 @@ _DIM = 0.86
 
 
 class Names(Plane):
-    """The axes of a map, which are always as long as each other in the same numbers."""
+    """The axes of a map, which are always as long as each other in the same numbers.
 
-    def __init__(self, window: ArrayLike, box: Box) -> None:
+    A small one has numbers at the ends and in the middle of its axes only: ``few``.
+    """
+
+    def __init__(self, window: ArrayLike, box: Box, few: bool = False) -> None:
+        self.few = few
         (x0, x1), (y0, y1) = np.asarray(window, dtype=float).tolist()
         super().__init__((x0, x1), (y0, y1), ("w₁", "w₂"))
         self.within(box)
@@ -45,6 +50,16 @@ class Names(Plane):
         state[2:4] = unit * self.span
         self.state = state
         return self
+
+    def ticks(self) -> Iterator[tuple[int, float, Tick]]:
+        """Axis, value and tick of each number."""
+        if not self.few:
+            yield from super().ticks()
+            return
+        for axis in (0, 1):
+            low, high = self.low[axis], self.low[axis] + self.span[axis]
+            for value in (low, (low + high) / 2, high):
+                yield axis, float(value), self._tick(axis, float(value))
 
 
 class Ground(OnPlane):
@@ -109,9 +124,9 @@ class Ground(OnPlane):
 class TrackMap(VGroup):
     """Axes, ground, and the crosses of the minima, which turn with it."""
 
-    def __init__(self, track: Track, box: Box) -> None:
+    def __init__(self, track: Track, box: Box, few: bool = False) -> None:
         landscape = track.landscape
-        self.plane = Names(landscape.window, box)
+        self.plane = Names(landscape.window, box, few)
         self.ground = Ground(self.plane, landscape, bool(track.degrees))
         self.ground.turned.set_value(track.degrees)
         lowest = float(landscape.value(landscape.minima).min())
