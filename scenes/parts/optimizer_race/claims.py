@@ -2,6 +2,104 @@
 
 from __future__ import annotations
 
+import numpy as np
+
+from scenes.parts.optimizer_race.first import LATER
+from scenes.parts.optimizer_race.plan import ADAM, MOMENTUM, PLAIN, RMSPROP, Plan
 from scenes.stage.lecture.claims import Claim
 
-CLAIMS: tuple[Claim, ...] = ()
+_ALMOST = 0.15  # of alpha
+
+
+def _signs_only(plan: Plan) -> bool:
+    places, _, _ = plan.adams
+    step = (places[1] - places[0]) / plan.rates[1]
+    return bool(np.allclose(step, -np.sign(plan.gradient), rtol=1e-6))
+
+
+def _almost_a_length(plan: Plan) -> bool:
+    places, _, _ = plan.adams
+    steps = np.abs(np.diff(places[: LATER + 1], axis=0)).max(axis=1) / plan.rates[1]
+    return bool(np.all(np.abs(steps - 1) <= _ALMOST))
+
+
+def _two_are_off(plan: Plan) -> bool:
+    runs = plan.unfair[1]
+    off = {k for k in range(4) if runs[k].left and runs[k].steps == 1}
+    return off == {PLAIN, MOMENTUM} and plan.order(1)[1] == ADAM
+
+
+def _first_is_out(plan: Plan) -> bool:
+    before, after = plan.order(0), plan.order(1)
+    return plan.unfair[1][before[0]].left and after[1] == before[-1]
+
+
+def _not_a_step_more(plan: Plan) -> bool:
+    pairs = [(plan.lap(0, k).steps, plan.lap(1, k).steps) for k in (PLAIN, MOMENTUM)]
+    return all(np.array_equal(one, other) for one, other in pairs)
+
+
+def _no_faster(plan: Plan) -> bool:
+    return plan.median(1, RMSPROP) >= plan.median(1, PLAIN)
+
+
+def _round(plan: Plan) -> bool:
+    return set(plan.leaders(2)) == {PLAIN, RMSPROP}
+
+
+def _in_the_way(plan: Plan) -> bool:
+    fast = max(plan.median(2, k) for k in (PLAIN, RMSPROP))
+    return all(plan.median(2, k) > 2 * fast for k in (MOMENTUM, ADAM))
+
+
+def _loses_one(plan: Plan) -> bool:
+    lap = plan.lap(3, MOMENTUM)
+    return int(lap.left.sum()) == 1 == plan.rules.starts - plan.home(3, MOMENTUM)
+
+
+def _all_and_first(plan: Plan) -> bool:
+    return plan.home(3, ADAM) == plan.rules.starts and plan.leaders(3) == (ADAM,)
+
+
+def _wins(plan: Plan) -> int:
+    return sum(ADAM in plan.leaders(track) for track in range(4))
+
+
+def _another_each_time(plan: Plan) -> bool:
+    rows = [plan.leaders(track) for track in range(4)]
+    return all(rows) and len(set(rows)) == 4
+
+
+def _fails_least(plan: Plan) -> bool:
+    return plan.arrivals[ADAM] == max(plan.arrivals)
+
+
+def _choosy(plan: Plan) -> bool:
+    room = [int(plan.room(0, k).sum()) for k in range(4)]
+    return room[PLAIN] == min(room) and 2 * room[PLAIN] <= room[ADAM]
+
+
+def _nesterov(plan: Plan) -> bool:
+    return plan.raced.also[1] < min(plan.median(1, k) for k in range(4))
+
+
+CLAIMS = (
+    Claim("Two runners are off the map after one step", _two_are_off),
+    Claim("the first is out, and the last is second", _first_is_out),
+    Claim("Only the signs|along every axis", _signs_only),
+    Claim("almost a length", _almost_a_length),
+    Claim("was never fair", because="alpha is another thing for each of them"),
+    Claim("choosy about its rate", _choosy),
+    Claim("not one step more", _not_a_step_more),
+    Claim("No faster than plain", _no_faster),
+    Claim("neck and neck", _round),
+    Claim("Too few arrive", lambda plan: not plan.leaders(2)),
+    Claim("memory gets in the way", _in_the_way),
+    Claim("Momentum loses one runner", _loses_one),
+    Claim("Adam brings home all of them, and first", _all_and_first),
+    Claim("Each time, another one is ahead", _another_each_time),
+    Claim("Count arrivals|of every race ask", because="it claims nothing"),
+    Claim("Adam wins only once", lambda plan: _wins(plan) == 1),
+    Claim("it fails least", _fails_least),
+    Claim("Nesterov's would have won track two", _nesterov),
+)

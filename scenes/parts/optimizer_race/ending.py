@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import LEFT, ValueTracker, VGroup, smooth
+from manim import LEFT, FadeIn, ValueTracker, VGroup, smooth
 from numpy.typing import NDArray
 
 from gdmath.adam import adam
@@ -61,7 +61,7 @@ class Table:
         self.lights: list[list[Any]] = []
         for track, row in enumerate(rows):
             self._fill(track, row)
-        self.home = self._home()
+        self.home, self.also = self._home(), self._nesterov()
 
     def _fill(self, track: int, row: Box) -> None:
         plan, y = self.plan, float(row.middle[1])
@@ -90,7 +90,7 @@ class Table:
         lefts = [float(name.words.get_left()[0]) for name in self.names]
         return Home(self.plan.arrivals, self.plan.asked, lefts)
 
-    def nesterov(self) -> Any:
+    def _nesterov(self) -> Any:
         """What another runner would have needed by the same rules."""
         steps = " · ".join(map(steps_text, self.plan.raced.also))
         words = tr("same rules, not in the table: Nesterov {steps}").format(steps=steps)
@@ -115,6 +115,10 @@ class Home(VGroup):
             self.numbers.append(number.move_to((left, row.middle[1], 0), aligned_edge=LEFT))
         self.bars = HomeBars(counts, of, lefts)
         super().__init__(self.said, *self.numbers, self.bars)
+
+    def tell(self, runner: int) -> list[Any]:
+        """Animations: the number and the bar of a runner."""
+        return [FadeIn(self.numbers[runner]), self.bars.grow(runner)]
 
 
 class HomeBars(Painted):

@@ -123,7 +123,8 @@ class Hook:
         place = run.points[-1]
         low, high = np.transpose(self.plan.ravine.window)
         axis = int(np.argmax(np.maximum(low - place, place - high)))
-        words = f"w{'₁₂'[axis]} = {place[axis]:.2f}".replace("-", "−")
+        name = (tr("w₁"), tr("w₂"))[axis]
+        words = f"{name} = {place[axis]:.2f}".replace("-", "−")
         sign: Any = on_plate(Words(words, LABEL_SIZE, TEXT))
         share = 0.62 if place[axis] < low[axis] else 0.9
         spot = self.map.plane.at(run.points[0] + share * (low - run.points[0])[1] * np.array([0, 1])

@@ -91,7 +91,7 @@ class Lap:
         name, degrees = self.plan.tracks[self.track]
         if degrees:
             return tr("turned")
-        return tr("the ravine") if self.track == 0 else name.replace("_", " ").capitalize()
+        return tr("the ravine") if self.track == 0 else tr(name.replace("_", " ").capitalize())
 
     @property
     def ground(self) -> list[Any]:

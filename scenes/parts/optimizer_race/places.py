@@ -22,6 +22,7 @@ COUNTER = Box(SIDE.left, SIDE.bottom, SIDE.right, SIDE.bottom + 0.7)
 FIELDS = Box(-3.2, STAGE.bottom + 0.2, 6.2, 2.2)
 
 # Adam's first step: a map close up, and its squares.
+BAND = TITLE.inset(top=0.05, left=1.0, right=1.0)
 CLOSE = Box(STAGE.left, STAGE.bottom + 0.05, -0.9, 2.75)
 SQUARES = Box(-0.6, -0.55, STAGE.right, 2.75)
 LINES = Box(-0.6, STAGE.bottom + 0.1, STAGE.right, -1.05)

@@ -13,7 +13,7 @@ from scenes.parts.optimizer_race.places import STRETCH
 from scenes.parts.optimizer_race.plan import Plan
 from scenes.stage import GRADIENT, LABEL_SIZE, QUIET, Words, tr
 
-_TALL = 2.3  # scene units of the largest side
+_TALL = 2.0  # scene units of the largest side
 _KEEP = 0.99  # of RMSProp's squares
 
 

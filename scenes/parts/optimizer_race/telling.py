@@ -35,6 +35,11 @@ def names() -> list[str]:
     return [tr(runner.name) for runner in RUNNERS]
 
 
+def left_over() -> tuple[str, str, str]:
+    """What may be left of slopes that are divided by their own sizes; the first is."""
+    return tr("only the signs"), tr("only the sizes"), tr("nothing")
+
+
 def winner(plan: Plan) -> str:
     """Who wins the first unfair race."""
     return names()[plan.order(0)[0]]
@@ -76,12 +81,16 @@ def order_of(plan: Plan, track: int) -> list[int]:
 
 def _ravine(plan: Plan) -> str:
     first, *rest = order_of(plan, 0)
-    told = ", ".join(f"{called(k)} {steps_text(plan.median(0, k))}" for k in rest)
+    told = ", ".join(_in_brief(plan, k) for k in rest)
     return tr("{first}: {steps} steps. {rest}.").format(
         first=at_start(called(first)),
         steps=steps_text(plan.median(0, first)),
         rest=at_start(told),
     )
+
+
+def _in_brief(plan: Plan, runner: int) -> str:
+    return f"{called(runner)} {steps_text(plan.median(0, runner))}"
 
 
 def _turned(plan: Plan) -> tuple[str, str]:
@@ -203,6 +212,14 @@ def facts(plan: Plan) -> dict[str, Any]:
         if choosy
         else tr("And with how many rates do they arrive?"),
         "ravine": _ravine(plan),
+        **{
+            f"lap_{k}": (at_start if k == 1 else str)(_in_brief(plan, runner))
+            for k, runner in enumerate(order_of(plan, 0))
+            if k
+        },
+        "turned_rms": steps_text(plan.median(1, RMSPROP)),
+        "than": second.split(". ")[1],
+        "but": _why(plan).split(". ")[-1],
         "turned_first": first,
         "turned_second": second,
         "round": _round(plan),
@@ -228,4 +245,4 @@ def _finish(share: float) -> str:
     return tr("one part in {parts}").format(parts=grouped(f"{1 / share:.0f}"))
 
 
-__all__ = ["called", "facts", "names", "order_of", "suffers", "winner"]
+__all__ = ["called", "facts", "left_over", "names", "order_of", "suffers", "winner"]

@@ -13,7 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from gdmath.landscape import Landscape
 from gdmath.racing import Track
-from scenes.stage import Box, Layer, Mark, Plane
+from scenes.stage import Box, Layer, Mark, Plane, tr
 from scenes.stage.ground.levels import grid
 from scenes.stage.lecture.theme import QUIET, TEXT, terrain
 from scenes.stage.paint.pen import Canvas, Pen, image_of, pixels_per_unit
@@ -37,7 +37,7 @@ class Names(Plane):
     def __init__(self, window: ArrayLike, box: Box, few: bool = False) -> None:
         self.few = few
         (x0, x1), (y0, y1) = np.asarray(window, dtype=float).tolist()
-        super().__init__((x0, x1), (y0, y1), ("w₁", "w₂"))
+        super().__init__((x0, x1), (y0, y1), (tr("w₁"), tr("w₂")))
         self.within(box)
 
     def within(self, box: Box) -> Names:

@@ -1,0 +1,74 @@
+"""The base of the film: its cast, and how races are told."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from manim import FadeIn, ValueTracker
+
+from scenes.parts.optimizer_race import places, telling
+from scenes.parts.optimizer_race.contest import Contest, Room
+from scenes.parts.optimizer_race.ending import Lesson, Silhouette, Table
+from scenes.parts.optimizer_race.first import FirstStep
+from scenes.parts.optimizer_race.hook import Hook
+from scenes.parts.optimizer_race.laps import Board, Lap
+from scenes.parts.optimizer_race.memory import Fields
+from scenes.parts.optimizer_race.plan import plan_for
+from scenes.parts.optimizer_race.rules import RuleCard, rule_line
+from scenes.parts.optimizer_race.stretch import Stretch
+from scenes.stage import LectureScene, swell
+
+
+class RaceStage(LectureScene):
+    """Runs all races, builds the cast, and knows how a lap is told."""
+
+    def setup(self) -> None:
+        """Run all races, then build the cast."""
+        self.plan = plan = plan_for(**asdict(self.parameters))
+        self.in_words = telling.facts(plan)
+        self.hook, self.first, self.fields = Hook(plan), FirstStep(plan), Fields((0.85, 0.26))
+        self.card, self.contest = RuleCard(plan), Contest(plan)
+        self.room = Room(plan, self.contest)
+        self.board, self.line = Board(), rule_line(plan)
+        self.laps = [Lap(plan, track, self.board) for track in range(4)]
+        self.stretch, self.table = Stretch(plan), Table(plan)
+        self.lesson, self.far = Lesson(plan), Silhouette()
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """Numbers for the narration."""
+        return self.in_words
+
+    def at(self, phrase: str, *moves: Any, seconds: float = 0.5) -> None:
+        """Play when the words come to a phrase."""
+        self.until(phrase)
+        self.play(*moves, run_time=seconds)
+
+    def give_way(self, *come: Any, keep: tuple[Any, ...] = (), seconds: float = 0.9) -> None:
+        """All goes but what is to ``keep``, and this comes before it is quite gone."""
+        left = [m for m in self.mobjects if not isinstance(m, ValueTracker) and m not in keep]
+        self.play(*places.instead(left, come, one_place=False), run_time=seconds)
+
+    def go_on(self, legs: list[Any], seconds: float) -> None:
+        """An unfair race goes on from arrival to arrival."""
+        for step, row in legs:
+            self.play(self.hook.clock.to(step), run_time=seconds)
+            self.play(FadeIn(row), run_time=0.5)
+
+    def line_up(self, lap: Lap) -> None:
+        """All runners come to a track, and the starts step back."""
+        self.add(*lap.swarms)
+        self.play(*lap.off(), run_time=0.3)
+
+    def lap(self, lap: Lap, runner: int, phrase: str, step: int | None = None) -> None:
+        """Race on until a runner has its median, or to a step, and a phrase and the board tell it."""
+        self.play(lap.run(lap.last(runner) if step is None else step), until=phrase)
+        self.play(lap.tell(runner), run_time=0.5)
+
+    def point_at(self, phrase: str, *things: Any, by: float = 1.15) -> None:
+        """Make things larger for a moment when the words come to a phrase."""
+        self.at(phrase, *(swell(thing, by) for thing in things), seconds=0.9)
+
+
+__all__ = ["RaceStage"]
