@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from manim import FadeIn, FadeOut, VGroup, Write, linear
+from manim import FadeIn, FadeOut, Write, linear
 from msgspec import Meta
 
 from scenes.parts.optimizer_race import LATER, RaceStage, places, telling
@@ -267,8 +267,9 @@ class OptimizerRace(RaceStage):
             self.at(phrase, FadeIn(thing))
         self.hold(1.2)
         self.say("And all these tracks had just two knobs.")
+        self.play(FadeOut(*lesson.things, lesson.first), run_time=0.6)
         self.add(self.far)
-        self.play(FadeOut(VGroup(*lesson.things), lesson.first), self.far.rise(), run_time=3.0)
+        self.play(self.far.rise(), run_time=2.4)
         self.say("What does the ground of a network look like?")
         self.play(FadeIn(lesson.question), run_time=0.6)
         self.now_you(3.0)

@@ -69,6 +69,15 @@ OTHERS: dict[str, list[dict[str, Any]]] = {
         {"rate": 0.0105, "memory": 0.5},
         {"condition": 400.0},
     ],
+    "optimizer_race": [
+        {
+            "rate": 0.001,
+            "starts": 8,
+            "budget": 300,
+            "tracks": ("booth", "three_hump_camel"),
+            "turned": 20.0,
+        }
+    ],
 }
 
 

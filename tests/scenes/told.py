@@ -28,6 +28,7 @@ FILMS = (
     "gradient",
     "neural_landscape",
     "momentum",
+    "optimizer_race",
 )
 _SENTENCE = 4  # words
 _PLANS = {"loss_curve": "descents", "regression": "fits", "gradient": "choosing"}

@@ -91,6 +91,7 @@ CLAIMS = (
     Claim("was never fair", because="alpha is another thing for each of them"),
     Claim("choosy about its rate", _choosy),
     Claim("not one step more", _not_a_step_more),
+    Claim("no longer lies along one", because="it is turned"),
     Claim("No faster than plain", _no_faster),
     Claim("neck and neck", _round),
     Claim("Too few arrive", lambda plan: not plan.leaders(2)),

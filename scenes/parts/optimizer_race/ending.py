@@ -34,7 +34,7 @@ from scenes.stage import (
     change,
     tr,
 )
-from scenes.stage.lecture.theme import BACKGROUND, FOG, FOG_LIGHT, rgb
+from scenes.stage.lecture.theme import BACKGROUND, FOG, rgb
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.readout import Reading
@@ -221,14 +221,14 @@ class Silhouette(Painted):
             yield near, np.stack([xs, foot + 3.4 * risen * row], axis=-1)
 
     def draw(self, canvas: Canvas) -> None:
-        """Each a dark mass with a lit rim, the nearer the darker."""
+        """Each a dark mass with a rim, lit from behind: the nearer the darker."""
         pen = Pen(canvas, self.presence)
         fog, dark = np.array(rgb(FOG)), np.array(rgb(BACKGROUND))
         for near, line in self.lines():
             mass = np.vstack([line, [(line[-1, 0], -4.2), (line[0, 0], -4.2)]])
             pen.fill(mass, (1 - near) * fog + near * dark)
-            rim = (1 - near) * np.array(rgb(FOG_LIGHT)) + near * np.array(rgb(TEXT))
-            pen.line(line, rim, 0.03 + 0.03 * near)
+            rim = (1 - near) * np.array(rgb(TEXT)) + near * np.array(rgb(FOG))
+            pen.line(line, rim, 0.035)
 
 
 __all__ = ["Home", "Lesson", "Silhouette", "Table", "ridges"]

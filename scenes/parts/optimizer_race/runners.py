@@ -11,54 +11,37 @@ from numpy.typing import ArrayLike, NDArray
 
 from scenes.stage import BODY_SIZE, Box, Choices, Layer, Words, tr
 from scenes.stage.lecture.choices import Tile
-from scenes.stage.lecture.theme import (
-    BACKGROUND,
-    GOOD_RATE,
-    LARGE_RATE,
-    SMALL_RATE,
-    UNSTABLE_RATE,
-    Color,
-)
+from scenes.stage.lecture.theme import BACKGROUND, Color
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.text import baseline
+from scenes.stage.walk.contenders import FOURTH, MOMENTUM, PLAIN, THIRD, outline
 
 Array = NDArray[np.float64]
 
 
 class Runner(NamedTuple):
-    """How one method is shown: corners 0 is a disc."""
+    """How one method is shown: a colour and a shape of the contenders, and a dash."""
 
     name: str
     color: Color
-    corners: int
+    kind: str
     dashes: Sequence[float]
 
 
 RUNNERS = (
-    Runner("plain", SMALL_RATE, 4, (0.06, 0.08)),
-    Runner("momentum", GOOD_RATE, 0, (0.3, 0.09)),
-    Runner("RMSProp", LARGE_RATE, 3, (0.14, 0.07)),
-    Runner("Adam", UNSTABLE_RATE, 5, ()),
+    Runner("plain", *PLAIN, (0.06, 0.08)),
+    Runner("momentum", *MOMENTUM, (0.3, 0.09)),
+    Runner("RMSProp", *THIRD, (0.14, 0.07)),
+    Runner("Adam", *FOURTH, ()),
 )
-_TURNS = {3: np.pi / 2, 4: np.pi / 4, 5: np.pi / 2}
-_AREA = {3: 1.35, 4: 1.2, 5: 1.12}  # times the radius: all look equally large
 _CASING = 0.04
-
-
-def outline(corners: int, at: ArrayLike, radius: float) -> Array:
-    """The corners (n, 2) of a mark; a disc has many."""
-    count = corners or 32
-    angles = _TURNS.get(corners, 0.0) + 2 * np.pi * np.arange(count) / count
-    reach = radius * _AREA.get(corners, 1.0)
-    ways = np.stack([np.cos(angles), np.sin(angles)], axis=-1)
-    return np.asarray(np.asarray(at, dtype=float) + reach * ways)
 
 
 def sign(pen: Pen, runner: Runner, at: ArrayLike, radius: float, opacity: float = 1.0) -> None:
     """The mark of a runner on a dark casing."""
-    pen.fill(outline(runner.corners, at, radius + _CASING), BACKGROUND, 0.9 * opacity)
-    pen.fill(outline(runner.corners, at, radius), runner.color, opacity)
+    pen.fill(outline(runner.kind, at, radius + _CASING), BACKGROUND, 0.9 * opacity)
+    pen.fill(outline(runner.kind, at, radius), runner.color, opacity)
 
 
 class Sign(Painted):
@@ -115,4 +98,4 @@ class Four(Choices):
         return self
 
 
-__all__ = ["RUNNERS", "Four", "Name", "Runner", "Sign", "outline", "sign"]
+__all__ = ["RUNNERS", "Four", "Name", "Runner", "Sign", "sign"]

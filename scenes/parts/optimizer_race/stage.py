@@ -62,7 +62,7 @@ class RaceStage(LectureScene):
         self.play(*lap.off(), run_time=0.3)
 
     def lap(self, lap: Lap, runner: int, phrase: str, step: int | None = None) -> None:
-        """Race on until a runner has its median, or to a step, and a phrase and the board tell it."""
+        """Race on until a runner has its median, or to a step; then the board tells it."""
         self.play(lap.run(lap.last(runner) if step is None else step), until=phrase)
         self.play(lap.tell(runner), run_time=0.5)
 

@@ -1,0 +1,160 @@
+"""A fair race: each number that the film shows, computed here once more."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import numpy as np
+import pytest
+
+from scenes.optimizer_race import OptimizerRaceParameters
+from scenes.parts.optimizer_race.contest import Contest
+from scenes.parts.optimizer_race.laps import cell_text
+from scenes.parts.optimizer_race.plan import ADAM, MOMENTUM, PLAIN, RMSPROP, Plan, plan_for, raced
+from scenes.parts.optimizer_race.telling import facts
+from scenes.render.rehearsal import offstage
+
+SMALL = {"starts": 8, "budget": 300, "tracks": ("booth", "three_hump_camel"), "turned": 20.0}
+
+
+@cache
+def plan(**changes: Any) -> Plan:
+    return plan_for(**(OptimizerRaceParameters().__dict__ | changes))
+
+
+def by_hand(name: str, rate: float, start: tuple[float, float], budget: int) -> tuple[int, str]:
+    """One run on the ravine, step by step as a book has it: when it ends, and how."""
+    place, v, s = np.array(start), np.zeros(2), np.zeros(2)
+    bends = np.array([1.0, 100.0])
+    first = 0.5 * bends @ place**2
+    for step in range(1, budget + 1):
+        slope = bends * place
+        if name == "plain":
+            place = place - rate * slope
+        elif name == "momentum":
+            v = 0.9 * v + slope
+            place = place - rate * v
+        elif name == "rmsprop":
+            s = 0.99 * s + 0.01 * slope**2
+            place = place - rate * slope / (np.sqrt(s) + 1e-8)
+        else:
+            v, s = 0.9 * v + 0.1 * slope, 0.999 * s + 0.001 * slope**2
+            mean, square = v / (1 - 0.9**step), s / (1 - 0.999**step)
+            place = place - rate * mean / (np.sqrt(square) + 1e-8)
+        if 0.5 * bends @ place**2 <= 1e-4 * first:
+            return step, "home"
+        if np.abs(place).max() > 3:
+            return step, "out"
+    return budget, "under way"
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        (0, {"momentum": 61, "rmsprop": 143, "plain": 212, "adam": 280}),
+        (1, {"rmsprop": 6, "adam": 63, "plain": None, "momentum": None}),
+    ],
+)
+def test_two_unfair_races(number: int, told: dict[str, int | None]) -> None:
+    rate = 10 ** (-1.75 + number)
+    for solo in plan().unfair[number]:
+        steps, how = by_hand(solo.name, rate, (-2.5, 0.5), 1000)
+        assert (solo.steps, solo.arrived, solo.left) == (steps, how == "home", how == "out")
+        assert told[solo.name] == (steps if how == "home" else None)
+        assert len(solo.points) == steps + 1
+    assert [plan().unfair[number][k].name for k in plan().order(number)][: number * -2 or None] == [
+        name for name, steps in told.items() if steps
+    ]
+
+
+def test_where_plain_descent_lands() -> None:
+    assert plan().unfair[1][PLAIN].points[1] == pytest.approx((-2.0554, -8.3914), abs=5e-5)
+
+
+def test_adams_first_steps() -> None:
+    places, means, sides = plan().adams
+    assert plan().gradient.tolist() == [-2.5, 50]
+    assert means[0] == pytest.approx([-2.5, 50])
+    assert sides[0] == pytest.approx([2.5, 50])
+    assert places[1] == pytest.approx([-2.3222, 0.3222], abs=5e-5)
+    assert places[2] - places[1] == pytest.approx([0.1774, -0.1718], abs=5e-5)
+    rate = 10**-0.75
+    for k in range(20):  # what is drawn as memory is what the steps are made of
+        step = -rate * means[k] / (sides[k] + 1e-8)
+        assert places[k + 1] - places[k] == pytest.approx(step, rel=1e-9)
+
+
+def test_the_board_says_what_was_raced() -> None:
+    board = [[cell_text(plan(), track, k) for k in range(4)] for track in range(4)]
+    assert board == [
+        ["124.5", "36", "5", "43.5"],
+        ["124.5", "36", "150.5", "58.5"],
+        ["11", "63.5", "11.5", "58.5"],
+        ["5 of 32", "440.5", "4 of 32", "292"],
+    ]
+    for track in range(4):
+        for k in range(4):
+            steps = np.sort(plan().lap(track, k).steps)
+            assert plan().median(track, k) == (steps[15] + steps[16]) / 2
+
+
+def test_runs_drawn_are_runs_counted() -> None:
+    """A walk comes to its finish, on the drawn points, at the step that is counted."""
+    for track in range(4):
+        ground = plan().course(track).ground
+        lowest = ground.value(ground.minima).min()
+        for k in range(4):
+            lap, points = plan().lap(track, k), plan().raced.points[track][k]
+            above = ground.value(points) - lowest
+            there = above <= 1e-4 * above[0]
+            for n in np.flatnonzero(lap.arrived):
+                assert int(np.argmax(there[:, n])) == lap.steps[n]
+
+
+def test_who_is_ahead_is_the_least_median_of_those_who_arrive() -> None:
+    for track, ahead in enumerate([(RMSPROP,), (MOMENTUM,), (PLAIN, RMSPROP), (ADAM,)]):
+        assert plan().leaders(track) == ahead
+        fit = [k for k in range(4) if plan().home(track, k) >= 24]
+        assert min(fit, key=lambda k: plan().median(track, k)) in ahead
+    one, other = (plan().lap(2, k).quartiles for k in (PLAIN, RMSPROP))
+    shared = min(one[2], other[2]) - max(one[0], other[0])
+    assert shared >= 0.5 * max(one[2] - one[0], other[2] - other[0])  # so it is called a tie
+    assert plan().arrivals == [101, 127, 99, 128]
+
+
+def test_room_and_best_rates() -> None:
+    assert [int(plan().room(0, k).sum()) for k in range(4)] == [4, 8, 9, 12]
+    with offstage():
+        contest = Contest(plan())
+        best = [10 ** contest.logs[k] for k in contest.best]
+    assert best == pytest.approx([10**-1.75, 10**-1.75, 10**-0.75, 10**-0.75])
+    assert plan().raced.also == (21, 21, 15, 409.5)
+
+
+def test_the_rules_are_those_of_the_race() -> None:
+    rules = plan().rules
+    assert (rules.starts, rules.seed, rules.inner, rules.budget) == (32, 1, 0.7, 1000)
+    assert (rules.finish, len(rules.grid)) == (1e-4, 25)
+    told = facts(plan())
+    assert (told["starts"], told["budget"], told["rates"]) == (32, "1,000", 25)
+    assert told["finish"] == "a ten-thousandth"
+
+
+def test_words_follow_the_numbers() -> None:
+    told = facts(plan())
+    assert told["order"] == "Momentum. Then RMSProp, plain descent, and Adam last."
+    assert told["second"] == "Two runners are off the map after one step. And Adam? Second."
+    assert told["ravine"] == "RMSProp: 5 steps. Momentum 36, Adam 43.5, plain descent 124.5."
+    assert told["bent"] == "Of 32, plain descent brings 5 home, RMSProp 4."
+    assert told["ahead"] == "Four tracks. Each time, another one is ahead."
+    other = facts(plan(**SMALL))
+    for name in ("ravine", "round", "bent", "ahead"):
+        assert other[name] != told[name]
+
+
+def test_a_seed_decides_all() -> None:
+    rules = {"starts": 8, "seed": 1, "inner": 0.7, "budget": 300, "finish": 1e-4}
+    again = raced.__wrapped__(plan(**SMALL).tracks, **rules)  # type: ignore[attr-defined]
+    for mine, theirs in zip(plan(**SMALL).raced.points, again.points, strict=True):
+        assert all(np.array_equal(a, b) for a, b in zip(mine, theirs, strict=True))
