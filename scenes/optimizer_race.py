@@ -40,7 +40,7 @@ class OptimizerRace(RaceStage):
 
     number = 15
     title = "A fair race"
-    lasts = 230.0
+    lasts = 228.6
     words = 486
     parameters = OptimizerRaceParameters()
 
@@ -197,7 +197,7 @@ class OptimizerRace(RaceStage):
         self.play(lap.tell(MOMENTUM), run_time=0.5)
         self.play(lap.run(lap.last(PLAIN)), run_time=1.4)
         self.play(lap.tell(ADAM), lap.tell(PLAIN), run_time=0.5)
-        self.play(lap.run(lap.end), run_time=1.4)
+        self.play(lap.run(lap.end), run_time=2.6)
         self.say("{turned_second}")
         self.at("to {turned_rms}", lap.tell(RMSPROP))
         self.point_at("{than}", lap.cells[PLAIN], lap.cells[RMSPROP])
@@ -260,7 +260,7 @@ class OptimizerRace(RaceStage):
         self.say("{nesterov}")
         self.play(*places.instead([home.said, *home.numbers, home.bars], [also]), run_time=0.8)
         self.point_at("Nesterov's", also, by=1.04)
-        self.hold(1.6)
+        self.hold(2.8)
         self.say("So of every race ask three things: which ground, which rates, how many starts.")
         self.give_way(lesson.first)
         for phrase, thing in zip(("ground", "rates", "many"), lesson.things, strict=True):
@@ -272,4 +272,4 @@ class OptimizerRace(RaceStage):
         self.play(self.far.rise(), run_time=2.4)
         self.say("What does the ground of a network look like?")
         self.play(FadeIn(lesson.question), run_time=0.6)
-        self.now_you(3.0)
+        self.now_you(3.3)

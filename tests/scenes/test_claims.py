@@ -74,7 +74,7 @@ OTHERS: dict[str, list[dict[str, Any]]] = {
             "rate": 0.001,
             "starts": 8,
             "budget": 300,
-            "tracks": ("booth", "three_hump_camel"),
+            "tracks": ("booth", "booth"),
             "turned": 20.0,
         }
     ],
@@ -131,6 +131,13 @@ _REFUSED: dict[str, list[str]] = {
         "stand on level ground",
     ],
     "derivative": ["Each change is", "close in on one number"],
+    "optimizer_race": [
+        "Only the signs|along every axis",
+        "almost a length",
+        "choosy about its rate",
+        "not one step more",
+        "Nesterov's would have won track two",
+    ],
     "neural_landscape": [
         "No straight border can",
         "hardly more than half",
