@@ -15,7 +15,7 @@ from scenes.parts.optimizer_race.plan import ADAM, MOMENTUM, PLAIN, RMSPROP, Pla
 from scenes.parts.optimizer_race.telling import facts
 from scenes.render.rehearsal import offstage
 
-SMALL = {"starts": 8, "budget": 300, "tracks": ("booth", "three_hump_camel"), "turned": 20.0}
+SMALL = {"starts": 8, "budget": 300, "tracks": ("booth", "booth"), "turned": 20.0}
 
 
 @cache
