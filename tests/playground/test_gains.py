@@ -19,7 +19,7 @@ from gdmath import (
     step_decay,
     warmup_cosine,
 )
-from tests.playground.conftest import Visit
+from tests.playground.conftest import Open, Visit
 from tests.playground.hands import (
     drawn,
     message,
@@ -291,9 +291,67 @@ def test_a_mini_batch_learns_from_each_sample_once_in_a_pass(visit: Visit) -> No
 def test_every_term_is_explained(page: Any) -> None:
     page.get_by_text("What the words mean").click()
     said = drawn(page).locator(".terms").inner_text()
-    for term in ("Gradient", "Learning rate", "Momentum", "Curvature λ", "Mini-batch", "Saddle"):
+    terms = ("Gradient", "Learning rate", "Momentum", "Curvature λ", "Mini-batch", "Saddle")
+    for term in (*terms, "Basin", "Adam", "Nesterov momentum", "Schedule", "Limit 2/λ"):
         assert term in said
-    for name in ("#readout-loss", "#readout-magnitude", "label[for=rate]", "label[for=noise]"):
-        assert page.locator(name).get_attribute("title"), name
     titles = page.locator("#optimizer option").all_inner_texts()
     assert titles[:3] == ["Gradient descent", "Momentum", "Nesterov momentum"]
+    for mode in ("map", "rate", "line"):
+        page.locator(f"#mode-{mode}").click()
+        # What names a field is spoken with the field, all else has the focus itself.
+        assert drawn(page).evaluate(UNEXPLAINED) == [], mode
+
+
+UNEXPLAINED = """() => [...document.querySelectorAll('[data-term]')].filter(one => {
+    const told = (one.htmlFor && document.getElementById(one.htmlFor))
+        || (one.tabIndex === 0 ? one : one.closest('label')?.control);
+    const place = told?.getAttribute('aria-describedby')?.split(' ')[0];
+    return !document.getElementById(place)?.textContent;
+}).map(one => one.textContent)"""
+
+
+def test_a_term_is_explained_to_pointer_keyboard_and_finger(visit: Visit, screen: Open) -> None:
+    page = visit.open("mode=map&optimizer=adam&walkers=1,1")
+    tip = page.locator(".tip")
+    page.locator("label[for=rate]").hover()
+    assert "How far a step goes" in tip.inner_text()
+    page.locator("h1").hover()
+    assert not tip.is_visible()
+    page.locator("#run-button").focus()
+    while page.evaluate("document.activeElement.id") != "readout-magnitude":
+        page.keyboard.press("Tab")
+    assert "rises most steeply" in tip.inner_text()
+    page.keyboard.press("Escape")
+    assert not tip.is_visible()
+    page.locator("#optimizer").focus()
+    page.keyboard.press("Tab")
+    assert "Momentum and RMSProp together" in tip.inner_text()
+    spoken = "one => document.getElementById(one.getAttribute('aria-describedby').split(' ')[0])"
+    assert "rule that makes a step" in page.locator("#optimizer").evaluate(
+        f"one => ({spoken})(one).textContent"
+    )
+    phone = screen(360, 740, "mode=map&walkers=1,1&step=2", touch=True)
+    phone.locator("label[for=rate]").tap()
+    assert "How far a step goes" in phone.locator(".tip").inner_text()
+    box = phone.locator(".tip").bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 360
+    assert phone.evaluate("document.activeElement.id") != "rate"
+    phone.locator("label[for=rate]").tap()
+    assert not phone.locator(".tip").is_visible()
+
+
+def test_a_race_has_its_own_legend(visit: Visit) -> None:
+    page = visit.open(RACE)
+    assert drawn(page).locator(".legend li").all_inner_texts() == [
+        "A\nGradient descent",
+        "B\nAdam",
+        "C\nMomentum",
+        "minimum",
+        "off the map",
+    ]
+    press(page, "run")
+    wait_until(page, "playground.app.running && playground.app.run.step > 41")
+    assert page.locator(".legend li").count() == 5
+    visit.follow("mode=map&walkers=1,1")
+    assert drawn(page).locator(".legend li").first.inner_text() == "walker"

@@ -10,6 +10,7 @@ import type { App } from "./app";
 import { field, h, readNumber, options, pretty, short } from "./dom";
 import { pairsIn } from "./pasted";
 import { titleOf } from "./taskpanel";
+import { explain } from "./tips";
 
 const named = (name: string) => words.names[name] ?? name.replaceAll("_", " ");
 
@@ -61,6 +62,7 @@ export class GroundPanel {
     this.input.addEventListener("input", () => this.read());
     this.choice.addEventListener("change", () => this.choose(this.choice.value));
     options(this.films, [["", words.noFilm], ...registry.situations.map(({ film }): [string, string] => [film, titleOf(film)])]);
+    explain(this.label, "landscape", this.choice);
     this.films.addEventListener("change", () => {
       if (this.films.value) this.app.open(`#${this.films.value}`);
       this.films.value = ""; // what is chosen is set up, and goes on from there

@@ -24,6 +24,7 @@ import { RulesPanel } from "./rules";
 import { ScatterFigure } from "./scatterfigure";
 import { SharePanel } from "./share";
 import { TaskPanel } from "./taskpanel";
+import { explain, tips } from "./tips";
 import { Transport } from "./transport";
 
 const SELDOM = 90; // frames between side views, for a machine without a graphics processor
@@ -44,12 +45,12 @@ export class Page {
   private readonly loss: LossFigure;
   private readonly surface: SurfaceView;
   private readonly meter: MeterFigure;
-  private readonly meterText = h("p", { class: "hint meter-text" });
+  private readonly meterText = explain(h("p", { class: "hint meter-text" }), "curvature");
   private readonly note = h("p", { class: "hint" });
   private readonly live = h("div", { class: "visually-hidden", role: "status", "aria-live": "polite", id: "live" });
   private readonly tried = exercise();
   private readonly task = h("p", { class: "task" });
-  private readonly probe = h("p", { class: "probe" });
+  private readonly probe = explain(h("p", { class: "probe" }), "gradient");
   private readonly ground: GroundPanel;
   private showing: Showing = showingOf(location.hash);
   private rest = 0; // frames between two drawings of the side views
@@ -84,7 +85,7 @@ export class Page {
     const cards = { figure: this.mainFigure(), task: task.element, ...panels, ...this.views() };
     this.layout = new Layout(cards, tabs, theme);
     const [head, terms] = [header(app, tabs, theme), glossary((lang) => this.speak(lang))];
-    document.body.append(head, this.layout.main, terms, this.live);
+    document.body.append(head, this.layout.main, terms, this.live, tips());
     this.showAs({ ...cards, header: head, terms });
     this.maps = {
       map: new MapFigure(this.hosts.map!, app, ["x", "y"], words.mapLabel),
@@ -159,7 +160,7 @@ export class Page {
       zoom("out", "−", () => this.app.zoom(2)),
       zoom("home", "⤢", () => this.app.see(null)),
     ];
-    return h("div", { class: "map-tools" }, h("label", { class: "check", for: "field" }, field, words.field), ...buttons);
+    return h("div", { class: "map-tools" }, h("label", { class: "check", for: "field" }, field, explain(h("span", {}, words.field), "field", field)), ...buttons);
   }
 
   private mainFigure(): HTMLElement {
@@ -172,13 +173,14 @@ export class Page {
   }
 
   private views() {
-    const figure = (name: string, title: string, ...below: HTMLElement[]) =>
+    const figure = (name: string, title: string | HTMLElement, ...below: HTMLElement[]) =>
       h("section", { class: `card view ${name}-view` }, h("h2", {}, title), this.host(name), ...below);
+    const term = (text: string, key: string) => explain(h("span", {}, text), key);
     return {
       surface: figure("surface", words.surfaceTitle, this.staleNote(), this.note),
       lines: figure("lines", words.lineMode.mapTitle),
-      loss: figure("loss", words.lossTitle),
-      meter: figure("meter", words.meterTitle, this.meterText),
+      loss: figure("loss", term(words.lossTitle, "loss")),
+      meter: figure("meter", term(words.meterTitle, "limit"), this.meterText),
     };
   }
 
@@ -192,10 +194,10 @@ export class Page {
     const { mode } = this.app.state;
     if (this.layout.mode !== mode) {
       this.layout.mode = mode;
-      this.legend.show(mode);
       this.task.textContent = words.task[mode];
       for (const name of MODES) this.modes[name].setAttribute("aria-pressed", String(name === mode));
     }
+    this.legend.show(this.app);
     for (const panel of this.panels) panel.show();
     this.tried.show(this.app);
     this.layout.main.dataset.stale = String(this.ground.stale);

@@ -1,13 +1,15 @@
 /** The race: up to four optimizers from the same starts, tuned alike, and ranked. */
 
-import { DASHES, LETTERS } from "../draw/lanes";
+import { LETTERS } from "../draw/lanes";
 import { type Lane, optimizerOf } from "../engine";
 import { TRIED_RATES, TRIED_STEPS, tried } from "../numerics/tuning";
 import { registry } from "../registry";
 import { MAX_RIVALS, type Racer } from "../state";
 import { words } from "../words";
 import type { App } from "./app";
+import { badge } from "./badge";
 import { h, readNumber, options, short } from "./dom";
+import { explain, ideaOf } from "./tips";
 
 const SLICE = 25; // milliseconds of trying between two frames
 const FEW = 12; // starts at most that rates are tried from
@@ -34,7 +36,7 @@ export class RacePanel {
     this.element = h(
       "section",
       { class: "card race" },
-      h("h2", { title: words.terms.race![1] }, words.race.title),
+      h("h2", {}, explain(h("span", {}, words.race.title), "race")),
       this.rows,
       h("div", { class: "row" }, this.join, this.tune),
       this.note,
@@ -161,22 +163,10 @@ export class RacePanel {
       ...rows.map((row, at) => {
         const [rank, name, ...rest] = cells[at]!;
         const tds = rest.map((cell) => h("td", {}, String(cell)));
-        return h("tr", {}, h("td", {}, String(rank)), h("th", { scope: "row" }, badge(row.i), String(name)), ...tds);
+        return h("tr", {}, h("td", {}, String(rank)), h("th", { scope: "row" }, badge(row.i), explain(h("span", {}, String(name)), ideaOf(lanes[row.i]!.racer.optimizer))), ...tds);
       }),
     );
   }
 }
 
 const order = (a: number, b: number): number => (a === b ? 0 : a < b ? -1 : 1);
-
-/** The letter of an optimizer, on its colour, over its dashes. */
-function badge(lane: number): HTMLElement {
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  svg.setAttribute("viewBox", "0 0 36 16");
-  svg.setAttribute("aria-hidden", "true");
-  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  path.setAttribute("d", "M1 8h34");
-  path.setAttribute("stroke-dasharray", DASHES[lane]!.join(" "));
-  svg.append(path);
-  return h("span", { class: "badge", style: `--c: var(--lane-${lane})` }, h("b", {}, LETTERS[lane]!), svg);
-}

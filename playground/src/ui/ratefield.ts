@@ -3,6 +3,7 @@
 import { LARGEST_RATE } from "../state";
 import { words } from "../words";
 import { h, readNumber, short } from "./dom";
+import { explain } from "./tips";
 
 interface Wish {
   label: string;
@@ -11,7 +12,7 @@ interface Wish {
   log?: boolean;
   step?: number;
   hint?: string;
-  title?: string; // what the word means
+  term?: string; // that the label is
   set: (value: number) => void;
 }
 
@@ -50,7 +51,8 @@ export class NumberSlider {
       change: () => this.typed(),
       blur: () => (this.typing = false),
     });
-    this.label = h("label", { for: id, title: wish.title ?? null }, wish.label);
+    this.label = h("label", { for: id }, wish.label);
+    if (wish.term) explain(this.label, wish.term, this.number);
     const hint = wish.hint ? this.note : null;
     this.note.textContent = wish.hint ?? "";
     const head = h("div", { class: "slider-head" }, this.label, this.number);
@@ -61,6 +63,10 @@ export class NumberSlider {
   set name(text: string) {
     this.label.textContent = text;
     this.slider.setAttribute("aria-label", words.slider(text));
+  }
+
+  set term(term: string) {
+    if (this.label.dataset.term !== term) explain(this.label, term, this.number);
   }
 
   set hint(text: string) {

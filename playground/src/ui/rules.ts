@@ -9,6 +9,7 @@ import { words } from "../words";
 import type { App } from "./app";
 import { field, h, options, short } from "./dom";
 import { NumberSlider } from "./ratefield";
+import { explain, ideaOf } from "./tips";
 
 export class RulesPanel {
   readonly element: HTMLElement;
@@ -36,16 +37,16 @@ export class RulesPanel {
     this.schedule.addEventListener("change", () => this.change({ schedule: this.schedule.value }));
     this.choice.addEventListener("change", () => this.choose(this.choice.value));
     this.chooser = field(words.optimizer, this.choice);
-    this.chooser.title = words.terms.optimizer![1];
+    explain(this.chooser.querySelector("label")!, "optimizer", this.choice);
     this.planner = field(words.schedule, this.schedule);
-    this.planner.title = words.terms.schedule![1];
+    explain(this.planner.querySelector("label")!, "schedule", this.schedule);
     const [low, high] = RATES;
     this.rate = new NumberSlider("rate", {
       label: words.rate,
       low,
       high,
       log: true,
-      title: words.terms.rate![1],
+      term: "rate",
       set: (rate) => this.setRate(rate),
     });
     this.momentum = new NumberSlider("momentum", {
@@ -53,7 +54,7 @@ export class RulesPanel {
       low: 0,
       high: 0.999,
       step: 0.001,
-      title: words.terms.momentum![1],
+      term: "momentum",
       set: (momentum) => this.change({ momentum }),
     });
     this.noise = new NumberSlider("noise", {
@@ -61,11 +62,12 @@ export class RulesPanel {
       low: 0,
       high: 2,
       hint: words.noiseHint,
-      title: words.terms.noise![1],
+      term: "noise",
       set: (noise) => this.change({ noise }),
     });
     this.horizon = new NumberSlider("horizon", {
       label: words.horizon,
+      term: "horizon",
       low: 2,
       high: 1000,
       step: 1,
@@ -77,7 +79,7 @@ export class RulesPanel {
       high: MAX_SAMPLES,
       step: 1,
       hint: " ",
-      title: words.terms.batch![1],
+      term: "batch",
       set: (size) => this.change({ batch: Math.min(Math.round(size), this.app.run.samples.x.length) }),
     });
     const here = h("input", { type: "checkbox", id: "from-here" });
@@ -140,12 +142,14 @@ export class RulesPanel {
     const { defaults, rule } = registry.optimizers.find((entry) => entry.name === optimizer)!;
     this.chooser.hidden = this.rule.hidden = exercise;
     this.choice.value = optimizer;
+    if (this.rule.dataset.term !== ideaOf(optimizer)) explain(this.rule, ideaOf(optimizer));
     this.rule.textContent = words.updates(optimizer, rule).replaceAll(" - ", " − ");
     this.rate.show(rate);
     const key = memoryKey(optimizer);
     this.momentum.element.hidden = exercise || key === null;
     if (key) {
       this.momentum.name = words.memory[key]!;
+      this.momentum.term = key === "decay" ? "memory" : "momentum";
       this.momentum.show(momentum ?? defaults[key]!);
     }
     this.hold.hidden = exercise || !step;

@@ -5,6 +5,7 @@ import { MAX_STEPS } from "../state";
 import { words } from "../words";
 import type { App } from "./app";
 import { h, icon, short } from "./dom";
+import { explain } from "./tips";
 
 /** Whether a walk has come to a step, or to its end before it. */
 const reached = (walk: Walk | undefined, step: number): boolean =>
@@ -32,8 +33,8 @@ export class Transport {
     const buttons = h("div", { class: "buttons" }, this.step, this.run, this.back, this.reset);
     const numbers = h("div", { class: "readouts", id: "readouts" });
     for (const name of ["step", "magnitude", "position", "loss"]) {
-      const title = words.terms[name]?.[1] ?? null;
-      this.readouts[name] = h("output", { class: `readout ${name}`, id: `readout-${name}`, title });
+      const output = h("output", { class: `readout ${name}`, id: `readout-${name}` });
+      this.readouts[name] = explain(output, name === "magnitude" ? "gradient" : name);
       // The live region tells the numbers once after each step; here they change with each frame.
       this.readouts[name].setAttribute("aria-live", "off");
       numbers.append(this.readouts[name]);

@@ -17,6 +17,7 @@ type Open = {
   optimizers: Record<string, string>;
   schedules: Record<string, string>;
   terms: Record<string, [string, string]>;
+  ideas: Record<string, string>;
   tasks: { films: Record<string, Question> };
 };
 export interface Question {
