@@ -200,8 +200,7 @@ class Gradient(GradientPieces):
         self.say("That is her step.")
         rows, trail = self.worked(), self.trail()
         ring, heights = self.landing()
-        near = self.view.move(**self.poses.stepping())
-        self.play(near, FadeOut(own), FadeIn(ring, rows[0][0]), run_time=1.5)
+        self.play(*self.nearer_to_her_step(), FadeOut(own), FadeIn(ring, rows[0][0]), run_time=1.5)
         self.say("{East}: {worked}.")
         self.play(Write(rows[0][1], rate_func=linear), until="{arrives}")
         self.hold()
@@ -230,6 +229,7 @@ class Gradient(GradientPieces):
         view, scale = self.view, self.scale
         view.look(**self.poses.large_chart())
         self.walk.progress.set_value(0)
+        scale.tracker.set_value(self.plan.factor)
         field = reading.Lifting(view, self.plan, scale)
         self.uphill.set_as().set_presence(1)
         self.play(FadeIn(self.map, self.she), run_time=0.6)

@@ -44,6 +44,18 @@ def above(unit_length: float = UNIT) -> View:
 # -- two slopes and all of them --------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(("ground", "rate"), [("sine_hills", 0.25), ("styblinski_tang", 0.01)])
+def test_her_step_is_walked_in_the_frame_and_to_the_tip_of_its_arrow(
+    ground: str, rate: float
+) -> None:
+    plan = plan_for(**asdict(GradientParameters(landscape=ground, learning_rate=rate)))
+    view = View(plan.ground, size=SIZE)
+    view.look(**Poses(view, plan).stepping())
+    begin, end = view.at(plan.here), view.at(plan.next)
+    assert np.linalg.norm(end - begin) == pytest.approx(2.9, rel=0.02)
+    assert np.abs([*begin, *end]).max() < 6.5
+
+
 def test_needle_and_meter_show_what_is_measured() -> None:
     view = above()
     needle = Needle(view, PLAN, 0.4)

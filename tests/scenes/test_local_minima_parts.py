@@ -13,9 +13,11 @@ from numpy.typing import NDArray
 
 from gdmath import InputError, Landscape
 from scenes.local_minima import LocalMinima, LocalMinimaParameters
-from scenes.parts.local_minima.country import height_text
+from scenes.parts.local_minima.country import SKY, height_text
+from scenes.parts.local_minima.glass import pane_beside
 from scenes.parts.local_minima.many import Many
 from scenes.parts.local_minima.strip import letter
+from scenes.parts.local_minima.twins import signed
 from scenes.parts.local_minima.valleys import walk_until_level
 from scenes.render.rehearsal import offstage, rehearse
 from scenes.stage import FRAME, VALLEYS, Box
@@ -201,7 +203,12 @@ def test_words_at_the_lowest_floors_are_in_the_soil(many: Many) -> None:
 
 @pytest.mark.parametrize(
     ("ground", "window"),
-    [("x log(x) + sin(3x)", (0.05, 8.0)), ("cos(x) + x/10", (-10.0, 10.0)), ("sextic", None)],
+    [
+        ("x log(x) + sin(3x)", (0.05, 8.0)),
+        ("cos(x) + x/10", (-10.0, 10.0)),
+        ("x^4 - 6x^2 + x", None),
+        ("sextic", None),
+    ],
 )
 def test_heights_cover_neither_each_other_nor_her(
     ground: str, window: Any, monkeypatch: pytest.MonkeyPatch
@@ -217,6 +224,20 @@ def test_heights_cover_neither_each_other_nor_her(
     assert len(boxes) >= len(country.plan.floors)
     assert not any(one.meets(other) for one, other in combinations([*boxes, her], 2))
     assert FRAME.inset(0.2).holds(country.named_local())
+    formula = Box.around(country.formula())
+    assert not any(Box.around(name).meets(formula) for _, name in country.named_global())
+
+
+@pytest.mark.parametrize("crest", [-5.0, -0.5, 0.1, 0.8, 2.4])
+def test_the_glass_lies_beside_the_crest(crest: float) -> None:
+    pane = pane_beside(crest)
+    assert SKY.left <= pane.left < pane.right <= SKY.right
+    assert pane.right < crest - 0.5 or pane.left > crest + 0.5
+    assert pane.width > 4
+
+
+def test_small_numbers_have_powers_of_ten() -> None:
+    assert (signed(-1.2e-5), signed(0.006), signed(3e-7)) == ("−1×10⁻⁵", "+0.006", "+3×10⁻⁷")
 
 
 def test_who_does_not_arrive_is_told_whether_the_rate_is_too_small_or_too_large() -> None:

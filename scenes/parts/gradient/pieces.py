@@ -110,6 +110,14 @@ class GradientPieces(GradientStage):
         rows = Stack(*made, gap=0.5).within(self.poses.board.inset(top=0.3), UP)
         return rows
 
+    def nearer_to_her_step(self) -> list[Any]:
+        """So near that it is seen; an arrow that was drawn shorter comes to its length.
+
+        For she walks to its tip.
+        """
+        near = self.view.move(**self.poses.stepping())
+        return [near] if self.scale.is_true else [near, self.scale.to(1.0)]
+
     def trail(self) -> Trails:
         """The ground that she has walked."""
         walked = Playback(self.walk.trajectory, [PATH], PATH)
@@ -126,7 +134,8 @@ class GradientPieces(GradientStage):
             return plan.landed if self.walk.time > 0.95 else float(plan.height(plan.here))
 
         now = Readout("her height", tr("her height"), height, 3, 44, LOSS)
-        told = Words(tr("the plank promised {height}").format(height=f"{plan.promised:.3f}"), 40)
+        promised = f"{plan.promised:.3f}".replace("-", "−")
+        told = Words(tr("the plank promised {height}").format(height=promised), 40)
         return Landing(arrow), VGroup(now, told.next_to(now, DOWN, buff=0.4, aligned_edge=LEFT))
 
     # -- inputs ----------------------------------------------------------------------------------

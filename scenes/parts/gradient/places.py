@@ -94,10 +94,10 @@ class Poses:
         return self.at(self.plan.here, (x, 0.25), _TURNED / self.arrow, **MAP)
 
     def stepping(self) -> dict:
-        """Straight above her, so near that her step is seen."""
+        """Straight above her, so near that her step is seen, drawn as long as it is."""
         x = 3.0 if self.board is LEFT else -3.0
         way = -self.plan.gradient / self.plan.steepness
-        unit = _STEP / (self.plan.factor * self.plan.rate * self.plan.steepness)
+        unit = _STEP / (self.plan.rate * self.plan.steepness)
         spot = float(x - 0.5 * _STEP * way[0]), float(0.2 - 0.5 * _STEP * way[1])
         return self.at(self.plan.here, spot, unit, **MAP)
 

@@ -177,7 +177,8 @@ class Country:
         made = []
         for x in map(float, plan.floors):
             label = self._height(x)
-            if x in plan.floors[plan.deep]:
+            hers = x == plan.home and not self._has_room_below(x)
+            if hers or x in plan.floors[plan.deep]:
                 made.append(label.move_to(self.beside(x, _ASIDE)))
                 continue
             side = DOWN if self._has_room_below(x) else UP
@@ -226,12 +227,15 @@ class Country:
         """What the lowest floors are called, tied to their crosses."""
         plan = self.plan
         high = max(float(self.xy(float(x))[1]) for x in plan.ridges) + _NAMES
-        made = []
+        made, formula = [], Box.around(self.formula())
         for x in plan.floors[plan.deep]:
             name = on_plate(Words(tr("global minimum"), LABEL_SIZE, MINIMUM), 0.1)
             half = name.width / 2
             middle = np.clip(self.xy(float(x))[0], SKY.left + half, SKY.right - half)
-            made.append(self._tied(name.move_to((middle, high, 0)), float(x)))
+            name.move_to((middle, high, 0))
+            if Box.around(name).meets(formula):  # then below it
+                name.set_y(formula.bottom - 0.1 - name.height / 2)
+            made.append(self._tied(name, float(x)))
         return VGroup(*made)
 
     def _tied(self, name: Any, x: float) -> VGroup:

@@ -22,6 +22,7 @@ from scenes.stage.type.text import number_text
 Array = NDArray[np.float64]
 
 _PANE = Box(SKY.left, 1.25, 1.1, SKY.top)  # where it lies: in the sky, beside the twins
+_CLEAR = 0.75  # scene units from it to the crest at least
 _INSIDE = 0.15  # scene units from its rim to the axis in it
 _NICE = (1.0, 2.0, 4.0, 5.0, 8.0)
 _FOOT = 0.08
@@ -33,8 +34,8 @@ class Row:
 
     dimension: ClassVar[int] = 1
 
-    def __init__(self, plane: Plane, share: float) -> None:
-        self.plane, self.share = plane, share
+    def __init__(self, plane: Plane, share: float, pane: Box) -> None:
+        self.plane, self.share, self.pane = plane, share, pane
 
     @property
     def key(self) -> bytes:
@@ -56,7 +57,15 @@ class Row:
 
     def window_on_screen(self) -> Box | None:
         """The pane: an arrow may be longer than it is wide."""
-        return _PANE
+        return self.pane
+
+
+def pane_beside(crest: float) -> Box:
+    """Where the pane lies: in the sky on that side of the crest where there is more of it."""
+    if crest > 0:
+        return Box(_PANE.left, _PANE.bottom, min(_PANE.right, crest - _CLEAR), _PANE.top)
+    left = max(SKY.right - _PANE.width, crest + _CLEAR)
+    return Box(left, _PANE.bottom, SKY.right, _PANE.top)
 
 
 class Raised:
@@ -107,15 +116,16 @@ class Glass(Lettered):
         super().__init__()
         self.country, self.x = country, x
         self.crest = ValueTracker(0.0)
-        inner = _PANE.inset(_INSIDE, top=0.1)
+        self.pane = pane_beside(float(country.xy(x)[0]))
+        inner = self.pane.inset(_INSIDE, top=0.1)
         self.plane = Level((x - half, x + half), (0, 1), numbered=(True, False), tick_color=TEXT)
         self.plane.within(inner)
         self.plane.reframe(x=self._range(half)).within(inner)
         ground = country.plan.ground.with_window((self._range(half),))
         self.ground = Curve(Raised(self.plane, ground, x), ground)
         self.ground.set_z_index(Layer.AXES)
-        self.ground.panel = _PANE
-        self.set_frame(*_PANE)
+        self.ground.panel = self.pane
+        self.set_frame(*self.pane)
 
     def _unit(self) -> float:
         """Scene units for 1 on the axis of the ground."""
@@ -139,15 +149,17 @@ class Glass(Lettered):
     def texts(self) -> Any:
         """How many times as large, in its corner."""
         label = _times(float(f"{self.times:.2g}"))
-        yield label, _PANE.right - label.width - 0.2, _PANE.top - 0.2 - label.high[1], 1.0
+        right, top = self.pane[2:]
+        yield label, right - label.width - 0.2, top - 0.2 - label.high[1], 1.0
 
     def draw(self, canvas: Canvas) -> None:
         """Lines from the place on the ridge, the pane, its rim."""
         pen, home = Pen(canvas, self.presence), self.country.xy(self.x)
-        for corner in ((_PANE.right, _PANE.top), (_PANE.right, _PANE.bottom)):
+        left, bottom, right, top = self.pane
+        near = right if home[0] > right else left
+        for corner in ((near, top), (near, bottom)):
             pen.line(np.array([home, corner]), TEXT, 0.02, opacity=0.6)
-        pen.plate(*_PANE, opacity=0.94)
-        left, bottom, right, top = _PANE
+        pen.plate(*self.pane, opacity=0.94)
         rim = np.array([(left, bottom), (right, bottom), (right, top), (left, top)])
         pen.line(rim, RULE, 0.04, closed=True)
         foot, head = self.plane.xy([self.x, self.x], [0.0, _CREST])

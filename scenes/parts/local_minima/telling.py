@@ -188,7 +188,9 @@ def _of_many(plan: Plan) -> dict[str, Any]:
         "gradients": tr("gradients of nearly the same size, and opposite signs")
         if alike
         else tr("gradients of opposite signs"),
-        "left_step": tr("{rate} times {grad}").format(rate=rate, grad=grad.lstrip("-")),
+        "left_step": tr("{rate} times {grad}").format(
+            rate=number_text(float(rate)), grad=number_text(abs(float(grad)))
+        ),
         "growth": tr("{number} percent").format(number=word(plan.growth)),
         "unseen": _dozens(plan.seen),
         "missed": percents(plan.missed),

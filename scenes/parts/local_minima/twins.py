@@ -11,6 +11,7 @@ from manim import rate_functions as rates
 from numpy.typing import NDArray
 
 from gdmath import descend, gradient_descent
+from gdmath.typst import typst_number
 from scenes.parts.local_minima.country import TALL, Country, height_text
 from scenes.parts.local_minima.glass import Feet, Glass, Row
 from scenes.parts.local_minima.plan import Plan
@@ -35,6 +36,7 @@ from scenes.stage import (
     tr,
 )
 from scenes.stage.paint.painted import Afterwards
+from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
@@ -61,7 +63,7 @@ class Twins:
             StepByStep(
                 walk.path(slice(number, number + 1)),
                 plan.rate,
-                Row(self.glass.plane, _ROWS[number]),
+                Row(self.glass.plane, _ROWS[number], self.glass.pane),
                 POSITION,
             )
             for number in (0, 1)
@@ -161,6 +163,7 @@ class Twins:
     def worked(self) -> Any:
         """The left one's step in numbers."""
         here, rate, grad, end = left_step(self.plan)
+        rate, grad = map(_in_typst, (rate, grad))
         grad = f"({grad})" if grad.startswith("-") else grad
         source = (
             f"{{{{{here} : here}}}} - {{{{{rate} : rate}}}} times {{{{{grad} : grad}}}}"
@@ -202,9 +205,14 @@ def left_step(plan: Plan) -> tuple[str, str, str, str]:
     )
 
 
+def _in_typst(number: str) -> str:
+    return typst_number(float(number)) if "e" in number else number
+
+
 def signed(number: float) -> str:
-    """A small number with its sign: +0.006."""
-    return f"{number:+.1g}".replace("-", "−")
+    """A small number with its sign: +0.006, −1×10⁻⁵."""
+    size = number_text(float(f"{abs(number):.1g}"))
+    return f"{'−' if number < 0 else '+'}{size}"
 
 
 __all__ = ["Twins", "left_step", "signed"]
