@@ -3,7 +3,6 @@
 manim render scenes/neural_landscape.py
 """
 
-# ruff: noqa: I001 (imports are the cast list: a few full lines, not one line a name)
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from msgspec import Meta
 
 from scenes.parts.neural_landscape import LaterPieces, places
 from scenes.render.parameters import Pair, Seed
-from scenes.stage import TITLE, TITLE_SIZE, BODY_SIZE, UpdateRule, Words, beat, change, swell, tr
+from scenes.stage import TITLE, TITLE_SIZE, UpdateRule, Words, beat, change, swell, tr
 
 Units = Annotated[int, Meta(ge=2, le=12)]
 
@@ -59,8 +58,9 @@ class NeuralLandscape(LaterPieces):
         self.hold()
         self.say("But how much of it are we seeing?")
         asked = Words(tr("How much of it are we seeing?"), TITLE_SIZE).within(TITLE)
+        self.play(view.move(**self.whole(places.ASKED)), run_time=1.8)
         self.play(FadeIn(asked), run_time=0.6)
-        self.play(view.move(**self.whole(places.ASKED)), run_time=3.0)
+        self.play(self.drift(view), run_time=1.6)
         self.last = [self.surface, self.glint, asked]
 
     # -- a task, a network -----------------------------------------------------------------------
@@ -71,15 +71,15 @@ class NeuralLandscape(LaterPieces):
         lesson = self.lesson
         self.make_way(lesson.plane, lesson.dots)
         self.until("which")
-        which = Words(tr("filled, or hollow?"), BODY_SIZE).within(places.RIGHT)
-        with self.shown(which):
-            self.hold(0.3)
+        which = self.which_one()
+        self.play(FadeIn(which), run_time=0.8)
         self.say("{straight}")
         self.straight_border()
         self.say(
             "Here is the network: small models, called units, in layers,"
             " each fed by the layer before."
         )
+        self.play(FadeOut(which), lesson.aside(), run_time=1.0)
         knobs = self.build_network()
         self.say("Every thread is a knob, every unit's b is another: {knobs}.")
         self.play(swell(lesson.threads, 1.03), run_time=1.2)
@@ -124,10 +124,11 @@ class NeuralLandscape(LaterPieces):
         cutting, view = self.cutting, self.view
         view.look(**self.whole(places.BUILT))
         ours, one, other, now = cutting.strips
-        self.make_way(ours)
+        self.make_way(ours, cutting.border, cutting.dots)
+        self.until("a pair")
         self.play(FadeIn(self.floor), run_time=0.8)
         self.say("So stand on the trained network, and pick two arrows at random among the knobs.")
-        self.play(FadeIn(cutting.drop, cutting.border, cutting.dots), run_time=0.8)
+        self.play(FadeIn(cutting.drop), run_time=0.8)
         self.until("pick two")
         self.play(FadeIn(one), run_time=0.6)
         self.play(FadeIn(other), run_time=0.6)
@@ -158,7 +159,8 @@ class NeuralLandscape(LaterPieces):
         """The strips morph into principal directions; a path with short pins."""
         strips, meters = self.two_arrows(), self.meters()
         self.view.look(**self.whole(places.BUILT))
-        self.make_way(*strips, *meters, self.surface, self.path)
+        of = self.measured()
+        self.make_way(*strips, *meters, of, self.surface, self.path)
         self.play(meters[0].grow(), run_time=0.8)
         self.play(change(self.better, 1), run_time=1.6)
         self.play(meters[1].grow(), run_time=1.0)
@@ -173,7 +175,7 @@ class NeuralLandscape(LaterPieces):
         self.say("A good map of where she walked. Of nothing else.")
         self.play(self.drift(surface.view), run_time=3.0)
         self.hold(0.4)
-        self.last = [surface, rims, path, pins, *strips, *meters]
+        self.last = [surface, rims, path, pins, *strips, *meters, of]
 
     # -- a trap ----------------------------------------------------------------------------------
 
@@ -198,10 +200,11 @@ class NeuralLandscape(LaterPieces):
             self.play(change(self.her.progress, half, linear), run_time=5.0)
             self.play(change(self.her.progress, self.plan.steps, linear), run_time=3.0)
             self.say("{still}")
-            self.play(swell(self.trap_told[2], 1.15), run_time=1.2)
-            self.play(self.drift(self.her.view), run_time=3.0)
+            name = self.her_shadow()
+            self.play(swell(self.trap_told[2], 1.15), until="Her shadow")
+            self.play(FadeIn(name), run_time=0.5)
             self.hold(0.4)
-        self.last = [*left, self.her, *self.inset, self.trap_told, *self.trap_words]
+        self.last = [*left, self.her, *self.inset, self.trap_told, *self.trap_words, name]
 
     @beat("Turn one of the two arrows by {turn} degrees, towards another random one.",
           when=_has_hollow)  # fmt: skip
@@ -227,8 +230,10 @@ class NeuralLandscape(LaterPieces):
     @beat("A slice is a photograph: true at every point, silent about everything beside it.")
     def the_photograph(self) -> None:
         """A print on a wall, and a lamp outside of it."""
-        onward = self.printed()
-        self.hold()
+        onward, kept = self.printed(), self.to_keep()
+        for row in kept:
+            self.play(FadeIn(row), run_time=0.6)
+        self.hold(0.4)
         self.say("And in all that darkness, the same small rule finds its way.")
         self.play(FadeIn(onward), run_time=0.6)
         self.play(change(onward.gone, 0.6, linear), run_time=3.6)

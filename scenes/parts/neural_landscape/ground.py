@@ -26,6 +26,13 @@ FACES = 60  # along a side: their corners are networks that were computed
 TURN = {"azimuth": 62.0, "elevation": 36.0, "perspective": 0.03}
 _OUT = 0.42  # scene units from the rim to the middle of a number
 _ASIDE, _BEYOND = 0.75, 0.3  # and of a name, outwards and along the rim
+# From the middle of a light to its rim: colour, and how much of it is there.
+_LIGHT = (
+    (0.0, "#FFF1CC", 1.0),
+    (0.2, "#FFDF9E", 0.55),
+    (0.5, "#FFCF7A", 0.18),
+    (1.0, "#FFCF7A", 0.0),
+)
 _TICK = 0.09  # scene units to each side
 
 
@@ -227,9 +234,8 @@ def glow(canvas: Canvas, at: Array, radius: float, strength: float) -> None:
     """Warm light round a screen point."""
     x, y = at.tolist()
     light = cairo.RadialGradient(x, y, 0.02, x, y, radius)
-    light.add_color_stop_rgba(0, *ink("#FFF1CC", strength))
-    light.add_color_stop_rgba(0.35, *ink("#FFE6AE", 0.45 * strength))
-    light.add_color_stop_rgba(1, *ink("#FFE6AE", 0.0))
+    for share, color, part in _LIGHT:
+        light.add_color_stop_rgba(share, *ink(color, part * strength))
     canvas.set_source(light)
     canvas.rectangle(x - radius, y - radius, 2 * radius, 2 * radius)
     canvas.fill()

@@ -42,6 +42,8 @@ class Cut(OnPlane):
         self.way = np.linspace(-1, 1, _SAMPLES)
         self.losses = plan.along(which, self.way)
         self.flat = which == "first"
+        if self.flat:  # it goes on under the other one
+            self.set_z_index(Layer.ARROW)
 
     def end(self) -> float:
         """The loss one unit to the right."""

@@ -27,6 +27,7 @@ from scenes.stage import (
     LABEL_SIZE,
     LOSS,
     POSITION,
+    QUIET,
     TEXT,
     Choices,
     Dial,
@@ -41,6 +42,7 @@ from scenes.stage import (
 
 _ASIDE = {"azimuth": -58.0, "elevation": 40.0}
 _DEEP = 4.2  # scene units from the lowest to the highest ground round the hollow
+_KEPT = 40
 _PINS = 20  # steps between two of them
 
 
@@ -72,9 +74,14 @@ class LaterPieces(NeuralLandscapeStage):
         upper, lower = places.METERS.inset(top=0.6, bottom=0.3).rows(1, 1, gap=0.9)
         plan = self.plan
         return [
-            Meter(tr("of her path, in the random picture"), plan.shadow.share, upper),
-            Meter(tr("along her way"), plan.better.share, lower),
+            Meter(tr("inside the random picture"), plan.shadow.share, upper),
+            Meter(tr("inside the one along her way"), plan.better.share, lower),
         ]
+
+    def measured(self) -> Words:
+        """What the meters measure."""
+        words = Words(tr("of the squared distances on her path"), LABEL_SIZE, QUIET)
+        return words.within(places.OF, LEFT)
 
     def better_ground(self) -> list[Any]:
         """The slice along her way, her path on it, and its pins."""
@@ -215,6 +222,22 @@ class LaterPieces(NeuralLandscapeStage):
 
     # -- the end ---------------------------------------------------------------------------------
 
+    def to_keep(self) -> Stack:
+        """The sentence worth remembering."""
+        lines = (
+            tr("A slice is a photograph:"),
+            tr("true at every point,"),
+            tr("silent about everything beside it."),
+        )
+        rows = [Words(line, _KEPT) for line in lines]
+        return Stack(*rows, gap=0.3).within(places.KEPT, LEFT)
+
+    def her_shadow(self) -> Any:
+        """A name beside the shadow."""
+        name = on_plate(Words(tr("her shadow"), LABEL_SIZE, POSITION), 0.1)
+        spot = np.array([*self.her.ends()[0], 0.0])
+        return name.next_to(spot, RIGHT, buff=0.4).shift(0.25 * UP)
+
     def printed(self) -> Onward:
         """The picture becomes a print on a wall; her lamp goes on outside of it."""
         view = self.view
@@ -222,7 +245,7 @@ class LaterPieces(NeuralLandscapeStage):
         self.make_way(self.surface)
         frame = Frame(places.PRINT)
         x = np.linspace(1.6, 6.2, 9)
-        way = np.stack([x, 0.9 - 0.35 * (x - 1.6) + 0.3 * np.sin(1.7 * x)], axis=-1)
+        way = np.stack([x, -0.9 - 0.2 * (x - 1.6) + 0.25 * np.sin(1.7 * x)], axis=-1)
         onward = Onward(way, self.clock)
         inner = places.PRINT.inset(0.2)
         self.play(view.move(smooth, **self.whole(inner)), FadeIn(frame), run_time=2.6)

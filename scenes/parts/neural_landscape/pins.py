@@ -15,7 +15,7 @@ from scenes.stage.paint.pen import Canvas, Pen, runs_of
 
 Array = NDArray[np.float64]
 
-_PATH, _PIN, _HEAD = 0.06, 0.028, 0.055
+_PATH, _PIN, _HEAD = 0.06, 0.028, 0.05
 _DASHES = (0.11, 0.09)
 _BEHIND = 0.25
 
@@ -91,7 +91,7 @@ class Pins(OnGround):
         pen.line(pins, LOSS, _PIN, casing=0.03)
         pen.line(tips, LOSS, 0.035, dashes=_DASHES)
         for k in self.which:
-            pen.disc(tips[k], _HEAD, LOSS, casing=0.03)
+            pen.disc(tips[k], _HEAD, LOSS, casing=0.015)
 
 
 __all__ = ["Pins", "ShadowPath"]

@@ -32,9 +32,15 @@ CURVES = Box(STAGE.left + 0.2, -2.95, 3.6, 3.4)
 FORMULA = Box(STAGE.left, -2.95, STAGE.right, -2.1)
 SWAP = Box(-6.2, -1.7, -1.4, 3.3)
 SKY = STAGE
-PRINT = Box(-6.1, -1.9, -0.7, 2.2)
+PRINT = Box(-6.1, -2.3, -0.7, 1.75)
+KEPT = Box(0.4, 0.1, STAGE.right, 2.2)  # the sentence to keep
+ALONE = Box(-3.3, -2.95, 3.3, 3.55)  # the spirals, before there is a network
+WEST = Box(STAGE.left, -1.2, -3.6, 1.8)  # beside them
+EAST = Box(3.6, -1.2, STAGE.right, 1.8)
+OF = Box(STAGE.left, -0.75, -0.9, -0.2)  # what the meters measure
 
 __all__ = [
+    "ALONE",
     "ANSWERS",
     "ARROWS",
     "ASKED",
@@ -44,14 +50,17 @@ __all__ = [
     "CHOICES",
     "CURVES",
     "DIAL",
+    "EAST",
     "FORMULA",
     "GRADIENT",
     "GROUND",
+    "KEPT",
     "LEFT",
     "METERS",
     "NETWORK",
     "NOTE",
     "NUMBERS",
+    "OF",
     "PIECE",
     "PRINT",
     "RIGHT",
@@ -62,4 +71,5 @@ __all__ = [
     "SWAP",
     "TOP",
     "TRAP",
+    "WEST",
 ]

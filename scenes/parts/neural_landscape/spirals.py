@@ -28,12 +28,17 @@ _LINE = 0.06
 _FILLED, _RING, _RING_WIDTH = 0.062, 0.055, 0.028
 
 
-def plane_in(box: Box) -> Plane:
-    """A square plane of both inputs."""
+def square_in(box: Box) -> Box:
+    """The largest square in the middle of a box."""
     side = min(box.width, box.height)
     x, y = box.middle[:2]
-    square = Box(x - side / 2, y - side / 2, x + side / 2, y + side / 2)
-    return Plane((-REACH, REACH), (-REACH, REACH), numbered=(False, False)).within(square)
+    return Box(x - side / 2, y - side / 2, x + side / 2, y + side / 2)
+
+
+def plane_in(box: Box) -> Plane:
+    """A square plane of both inputs."""
+    ranges = (-REACH, REACH), (-REACH, REACH)
+    return Plane(*ranges, numbered=(False, False)).within(square_in(box))
 
 
 class Dots(OnPlane):
@@ -123,4 +128,4 @@ class Border(OnPlane):
         canvas.restore()
 
 
-__all__ = ["REACH", "Border", "Dots", "Scores", "plane_in"]
+__all__ = ["REACH", "Border", "Dots", "Scores", "plane_in", "square_in"]

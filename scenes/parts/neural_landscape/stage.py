@@ -27,7 +27,6 @@ from scenes.parts.neural_landscape.telling import answer, answers, facts, short
 from scenes.parts.neural_landscape.training import Lesson
 from scenes.stage import (
     BODY_SIZE,
-    LABEL_SIZE,
     LOSS,
     POSITION,
     TEXT,
@@ -120,15 +119,20 @@ class NeuralLandscapeStage(LectureScene):
         words = " + ".join(map(str, counts)) + f" = {network.knobs} {tr('knobs')}"
         return Words(words, BODY_SIZE).within(places.BELOW, UP)
 
+    def which_one(self) -> Stack:
+        """The two answers."""
+        lines = (tr("filled,"), tr("or hollow?"))
+        return Stack(*(Words(line, BODY_SIZE) for line in lines), gap=0.3).within(places.WEST, LEFT)
+
     def straight_border(self) -> None:
         """What a straight border can do."""
         lesson, plan = self.lesson, self.plan
-        note = Words(
-            tr("a trained straight border: {right} of {count} right").format(
-                right=plan.line_right, count=len(plan.examples)
-            ),
-            LABEL_SIZE,
-        ).within(places.RIGHT)
+        right = tr("{right} of {count} right").format(
+            right=plan.line_right, count=len(plan.examples)
+        )
+        lines = (tr("a trained"), tr("straight border:"), right)
+        note = Stack(*(Words(line, BODY_SIZE) for line in lines), gap=0.3)
+        note.within(places.EAST, LEFT)
         lesson.straight.drawn.set_value(0)
         self.add(lesson.straight)
         self.play(change(lesson.straight.drawn, 1), run_time=1.4)

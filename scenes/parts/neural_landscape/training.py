@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import RIGHT, UP, FadeIn, ValueTracker, linear
+from manim import RIGHT, UP, ValueTracker, linear
 from numpy.typing import NDArray
 
 from scenes.parts.neural_landscape import places
 from scenes.parts.neural_landscape.plan import Plan
-from scenes.parts.neural_landscape.spirals import Border, Dots, plane_in
+from scenes.parts.neural_landscape.spirals import Border, Dots, plane_in, square_in
 from scenes.parts.neural_landscape.threads import Threads
 from scenes.stage import (
     LABEL_SIZE,
@@ -36,7 +36,7 @@ class Lesson:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self.progress = ValueTracker(0.0)
-        self.plane = plane_in(places.LEFT)
+        self.plane = plane_in(places.ALONE)
         self.dots = Dots(self.plane, plan.examples)
         self.straight = Border(self.plane, self._line)
         self.border = Border(self.plane, self._scores)
@@ -91,9 +91,9 @@ class Lesson:
         words = Words(tr("loss here: the average surprise (film 17)"), LABEL_SIZE, QUIET)
         return words.within(places.NOTE, RIGHT)
 
-    def come(self) -> list[Any]:
-        """Axes and curve."""
-        return [FadeIn(self.axes), FadeIn(self.curve)]
+    def aside(self) -> Any:
+        """The spirals make room for the network."""
+        return self.plane.animate.within(square_in(places.LEFT))
 
 
 class Falling(OnPlane):
