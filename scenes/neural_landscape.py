@@ -42,7 +42,7 @@ class NeuralLandscape(LaterPieces):
 
     number = 16
     title = "The ground of a network"
-    lasts = 212.0
+    lasts = 214.0
     words = 481
     parameters = NeuralLandscapeParameters()
 
@@ -79,7 +79,8 @@ class NeuralLandscape(LaterPieces):
             "Here is the network: small models, called units, in layers,"
             " each fed by the layer before."
         )
-        self.play(FadeOut(which), lesson.aside(), run_time=1.0)
+        self.play(FadeOut(which), run_time=0.5)
+        self.play(lesson.aside(), run_time=0.9)
         knobs = self.build_network()
         self.say("Every thread is a knob, every unit's b is another: {knobs}.")
         self.play(swell(lesson.threads, 1.03), run_time=1.2)
