@@ -15,6 +15,7 @@ from scenes.learning_rate import LearningRate
 from scenes.local_minima import LocalMinima
 from scenes.loss_curve import LossCurve
 from scenes.mse_gradient import MseGradient
+from scenes.neural_landscape import NeuralLandscape
 from scenes.paraboloid import Paraboloid
 from scenes.parts.gradient.choosing import plan_for as plan_of_gradient
 from scenes.parts.hills.descents import plan as plan_of_hills
@@ -72,6 +73,9 @@ def _addresses() -> Iterable[tuple[Film, str]]:
     valleys = LocalMinima.parameters
     hook = plan_of_valleys(**asdict(valleys)).hook
     yield LocalMinima, _address("rate", valleys.landscape, valleys.learning_rate, [[hook]])
+    # A cut along x has its lowest point at the walker, and the way down is along y.
+    saddle = _own("x^2 + (y^2 - 1)^2", ((-2, 2), (-2, 2)))
+    yield NeuralLandscape, _address("map", saddle, 0.05, [(0.0, 0.3)])
 
 
 def _own(formula: str | None, window: Iterable[Iterable[float]]) -> str:

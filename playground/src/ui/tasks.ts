@@ -93,5 +93,10 @@ export const TASKS: Record<string, Task> = {
     },
     numbers: (app) => [end(app.engine.selected!)[0]!, app.engine.selected!.losses.at(-1)!],
   },
+  neural_landscape: {
+    tried: (app) => app.run.last >= 10,
+    right: (app) => (Math.hypot(...app.engine.selected!.gradients[0]!) > 1e-6 ? 1 : 0),
+    numbers: (app) => app.engine.selected!.gradients[0]!,
+  },
 };
 

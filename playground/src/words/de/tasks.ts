@@ -78,6 +78,13 @@ export const tasks = {
         hint: "Drücke nun Laufen, und vergleiche mit den Kreuzen.",
         answer: ([place, loss]: string[]) => `Bei w = ${place}, wo der Verlust ${loss} ist: bergab weiß nichts von anderen Tälern.`,
       },
+      neural_landscape: {
+        film: "Das Gelände eines Netzes",
+        question: "Entlang x steht der Wanderer am tiefsten Punkt. Sitzt er fest?",
+        choices: ["fest: die Steigung entlang x ist 0", "nicht fest: die andere ist es nicht", "nur bei kleinem α"],
+        hint: "Drücke nun Laufen, und sieh, wohin der Wanderer geht.",
+        answer: ([x, y]: string[]) => `Die Steigungen sind ${x} und ${y}: der Weg hinab zeigt aus dem Schnitt heraus.`,
+      },
     },
   },
 };

@@ -68,6 +68,12 @@ export const tasks = {
         hint: "Now press Run, and compare it with the crosses.",
         answer: ([place, loss]: string[]) => `At w = ${place}, where the loss is ${loss}: downhill knows nothing of other valleys.`,
       },
+      neural_landscape: {
+        question: "Along x, the walker stands at the lowest point. Is it stuck?",
+        choices: ["stuck: the slope along x is 0", "not stuck: the other slope is not", "only with a small α"],
+        hint: "Now press Run, and see which way the walker goes.",
+        answer: ([x, y]: string[]) => `The slopes are ${x} and ${y}: the way down points out of the cut.`,
+      },
     },
   },
 };
