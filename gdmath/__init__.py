@@ -4,11 +4,9 @@ from typing import TYPE_CHECKING
 
 from gdmath.adam import adam, adamw, amsgrad, nadam
 from gdmath.adaptive import adadelta, adagrad, lion, rmsprop
-from gdmath.arrivals import arrival
 from gdmath.basins import BasinMap, End, basins, settle
 from gdmath.bowls import parabola, quadratic
 from gdmath.convexity import is_convex
-from gdmath.critical import LevelPoints, level_points
 from gdmath.dataset import Dataset, linear_data, parabolic_data
 from gdmath.derivation import derivation
 from gdmath.descent import ascend, descend
@@ -27,7 +25,6 @@ from gdmath.regression import (
     rmse,
     sse,
 )
-from gdmath.ridges import twins
 from gdmath.schedules import (
     SCHEDULES,
     constant,
@@ -40,15 +37,13 @@ from gdmath.schedules import (
     step_decay,
     warmup_cosine,
 )
-from gdmath.search import coordinate_search
 from gdmath.stability import Stability, stability, step_factors, suitable_rate
-from gdmath.tables import load_table
-from gdmath.training import train, training_log
 from gdmath.trajectory import Status, Trajectory
-from gdmath.units import StandardUnits
 
 if TYPE_CHECKING:
+    from gdmath.arrivals import arrival
     from gdmath.conjugate import conjugate_gradient
+    from gdmath.critical import LevelPoints, level_points
     from gdmath.eigenmodes import Modes, MomentumModes, modes, momentum_modes
     from gdmath.examples import ColumnUnits, Examples, train_test_split
     from gdmath.features import (
@@ -64,6 +59,8 @@ if TYPE_CHECKING:
     from gdmath.network import Network, network_landscape, two_spirals
     from gdmath.quasi_newton import lbfgs
     from gdmath.racing import Lap, Protocol, Race, Track, race
+    from gdmath.ridges import twins
+    from gdmath.search import coordinate_search
     from gdmath.shuffles import bands, single_gradients, train_orders
     from gdmath.slices import (
         Principal,
@@ -74,7 +71,10 @@ if TYPE_CHECKING:
         slice_landscape,
     )
     from gdmath.stepping import armijo, newton, polyak_step
+    from gdmath.tables import load_table
+    from gdmath.training import train, training_log
     from gdmath.tuning import Tuning, tune_learning_rate
+    from gdmath.units import StandardUnits
 else:
     from gdmath.later import __getattr__ as __getattr__
 

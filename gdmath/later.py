@@ -1,7 +1,8 @@
-"""Names of gdmath that are imported when they are first asked for: what the last lectures need.
+"""Names of gdmath that are imported when they are first asked for: what few programs need.
 
 `import gdmath` has to stay quick. Programs that care which modules they are made of, as films do,
-write `from gdmath.racing import race`; for everybody else there is `from gdmath import race`.
+write `from gdmath.racing import race`; for everybody else there is `from gdmath import race`. A
+name that is that of its module cannot be here: the module would take its place.
 """
 
 from typing import Any
@@ -12,7 +13,9 @@ __all__ = ["MODULES", "__getattr__"]
 MODULES = {
     name: module
     for module, names in {
+        "arrivals": ("arrival",),
         "conjugate": ("conjugate_gradient",),
+        "critical": ("LevelPoints", "level_points"),
         "eigenmodes": ("Modes", "MomentumModes", "modes", "momentum_modes"),
         "examples": ("ColumnUnits", "Examples", "train_test_split"),
         "features": (
@@ -28,6 +31,8 @@ MODULES = {
         "network": ("Network", "network_landscape", "two_spirals"),
         "quasi_newton": ("lbfgs",),
         "racing": ("Lap", "Protocol", "Race", "Track", "race"),
+        "ridges": ("twins",),
+        "search": ("coordinate_search",),
         "shuffles": ("bands", "single_gradients", "train_orders"),
         "slices": (
             "Principal",
@@ -38,7 +43,10 @@ MODULES = {
             "slice_landscape",
         ),
         "stepping": ("armijo", "newton", "polyak_step"),
+        "tables": ("load_table",),
+        "training": ("train", "training_log"),
         "tuning": ("Tuning", "tune_learning_rate"),
+        "units": ("StandardUnits",),
     }.items()
     for name in names
 }

@@ -36,13 +36,13 @@ from gdmath import (  # noqa: E402
     expression,
     formula,
     linear_data,
-    load_table,
     parabola,
     parabolic_data,
     parser,
     regression_landscape,
     tokens,
 )
+from gdmath.tables import load_table  # noqa: E402
 from scenes.learning_rate import LearningRateParameters  # noqa: E402
 from scenes.regression import RegressionParameters  # noqa: E402
 from scenes.stage.lecture import theme  # noqa: E402

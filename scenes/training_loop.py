@@ -13,7 +13,8 @@ from typing import Annotated, Any
 from manim import FadeIn, FadeOut, VGroup, Write, linear
 from msgspec import Meta
 
-from gdmath import Dataset, load_table
+from gdmath import Dataset
+from gdmath.tables import load_table
 from scenes.parts.training_loop import Machine, Race, Rates, Ring, Rounds, Second, Stop
 from scenes.parts.training_loop import Table, Wall, functions, names, places, plan_for, telling
 from scenes.render.parameters import DataFile, OwnTable, Pair, Rate

@@ -19,9 +19,10 @@ from typing import Annotated, Any, TypeVar, get_type_hints
 import numpy as np
 from msgspec import Meta, ValidationError, convert, inspect
 
-from gdmath import Dataset, load_table
+from gdmath import Dataset
 from gdmath.checks import did_you_mean, shorten
 from gdmath.errors import InputError
+from gdmath.tables import load_table
 
 _SAID = "said"  # under which a type keeps its own words for what it allows
 _NAMES = "names"  # under which a type keeps the names that it allows

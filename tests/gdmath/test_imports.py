@@ -2,8 +2,10 @@
 
 import subprocess
 import sys
+from importlib.util import find_spec
 
 import gdmath
+from gdmath.later import MODULES
 
 HEAVY = ("manim", "sympy", "scipy", "mpmath", "contourpy", "PIL", "pandas", "torch", "jax")
 
@@ -52,8 +54,6 @@ def test_every_public_name_exists_once_and_is_explained():
 
 
 def test_what_is_imported_later_is_all_there_and_nothing_else():
-    from gdmath.later import MODULES
-
     for name, module in MODULES.items():
         assert name in gdmath.__all__
         assert getattr(gdmath, name).__module__ == f"gdmath.{module}"
@@ -61,3 +61,8 @@ def test_what_is_imported_later_is_all_there_and_nothing_else():
     assert not added & {f"gdmath.{module}" for module in MODULES.values()}
     told = run("import gdmath\ntry:\n    gdmath.rase\nexcept AttributeError as e:\n    print(e)")
     assert told == "module 'gdmath' has no attribute 'rase'\n"
+
+
+def test_no_name_that_is_imported_when_asked_for_is_that_of_its_module() -> None:
+    # `import gdmath.basins` sets gdmath.basins to the module, whatever was there before.
+    assert not [name for name in MODULES if find_spec(f"gdmath.{name}")]

@@ -13,7 +13,8 @@ from msgspec import Meta
 from numpy.polynomial import Polynomial
 from numpy.typing import NDArray
 
-from gdmath import Dataset, InputError, Landscape, load_table, mse_gradient, regression_landscape
+from gdmath import Dataset, InputError, Landscape, mse_gradient, regression_landscape
+from gdmath.tables import load_table
 from scenes.render.assets import asset
 from scenes.render.parameters import Moderate, Rate
 from scenes.stage.type.scripts import own_table

@@ -17,8 +17,8 @@ from gdmath import (
     descend,
     gradient_descent,
     gradient_field,
-    level_points,
 )
+from gdmath.critical import level_points
 
 Array = NDArray[np.float64]
 

@@ -7,8 +7,9 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
-from gdmath import LANDSCAPES, InputError, Landscape, level_points, suitable_rate
+from gdmath import LANDSCAPES, InputError, Landscape, suitable_rate
 from gdmath.checks import did_you_mean, shorten
+from gdmath.critical import level_points
 
 Array = NDArray[np.float64]
 Sides = tuple[float, float, float, float]

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from gdmath import InputError, Trajectory, descend, gradient_descent, level_points, twins
+from gdmath import InputError, Trajectory, descend, gradient_descent
+from gdmath.critical import level_points
+from gdmath.ridges import twins
 from scenes.parts.hills.descents import Descents
 from scenes.render.kept import kept
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from gdmath import linear_data, load_table, regression_landscape, stability
+from gdmath import linear_data, regression_landscape, stability
+from gdmath.tables import load_table
 from scenes.render.assets import asset
 
 _USED = 0.001, 0.1  # rates of other films: for the pizzas, for the hundred dots

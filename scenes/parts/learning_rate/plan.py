@@ -9,16 +9,8 @@ from math import ceil, log
 import numpy as np
 from numpy.typing import NDArray
 
-from gdmath import (
-    Landscape,
-    Stability,
-    arrival,
-    descend,
-    gradient_descent,
-    parabola,
-    quadratic,
-    stability,
-)
+from gdmath import Landscape, Stability, descend, gradient_descent, parabola, quadratic, stability
+from gdmath.arrivals import arrival
 from scenes.parts.learning_rate.elsewhere import Elsewhere, elsewhere
 from scenes.parts.learning_rate.outcome import CurveRun, Milestone, ValleyRun
 from scenes.parts.learning_rate.verdict import judge

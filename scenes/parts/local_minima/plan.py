@@ -12,14 +12,13 @@ from gdmath import (
     LANDSCAPES,
     InputError,
     Landscape,
-    LevelPoints,
     Trajectory,
     descend,
     gradient_descent,
     is_convex,
-    level_points,
-    twins,
 )
+from gdmath.critical import LevelPoints, level_points
+from gdmath.ridges import twins
 from scenes.parts.local_minima.large import LargeRun, large_run
 from scenes.parts.local_minima.territories import Territories, territories
 from scenes.stage.lecture.theme import VALLEYS

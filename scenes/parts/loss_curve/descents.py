@@ -16,11 +16,11 @@ from gdmath import (
     Trajectory,
     descend,
     gradient_descent,
-    load_table,
     mse,
     regression_landscape,
     stability,
 )
+from gdmath.tables import load_table
 from scenes.render.assets import asset
 from scenes.stage.ground.levels import round_levels
 from scenes.stage.type.scripts import own_table

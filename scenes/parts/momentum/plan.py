@@ -9,16 +9,8 @@ from math import ceil, log, sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from gdmath import (
-    InputError,
-    Landscape,
-    Trajectory,
-    arrival,
-    descend,
-    gradient_descent,
-    momentum,
-    parabola,
-)
+from gdmath import InputError, Landscape, Trajectory, descend, gradient_descent, momentum, parabola
+from gdmath.arrivals import arrival
 from gdmath.eigenmodes import MomentumModes, momentum_modes
 from scenes.parts.momentum.ground import ravine, refuse, window_of
 from scenes.render.kept import kept

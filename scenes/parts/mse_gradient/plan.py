@@ -21,8 +21,8 @@ from gdmath import (
     mse_gradient,
     predict,
     regression_landscape,
-    train,
 )
+from gdmath.training import train
 from gdmath.units import StandardUnits
 from scenes.stage.type.scripts import own_table
 

@@ -14,7 +14,6 @@ from gdmath import (
     Dataset,
     InputError,
     Landscape,
-    StandardUnits,
     Trajectory,
     gradient_descent,
     least_squares,
@@ -22,8 +21,9 @@ from gdmath import (
     parabolic_data,
     predict,
     regression_landscape,
-    train,
 )
+from gdmath.training import train
+from gdmath.units import StandardUnits
 from scenes.stage.type.scripts import own_table
 
 Array = NDArray[np.float64]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from gdmath import Dataset, InputError, Landscape, Trajectory, coordinate_search
+from gdmath import Dataset, InputError, Landscape, Trajectory
+from gdmath.search import coordinate_search
 
 _MOST = 20_000  # steps of any rival
 _CHANCE = 0.315314  # mean square of the errors of the best line through the other dots

@@ -16,12 +16,12 @@ from gdmath import (
     Trajectory,
     gradient_descent,
     least_squares,
-    load_table,
     loops,
     mse,
     regression_landscape,
-    train,
 )
+from gdmath.tables import load_table
+from gdmath.training import train
 from scenes.parts.training_loop.material import hundred, search
 from scenes.parts.training_loop.program import Execution, body, executed, header
 from scenes.render.assets import asset

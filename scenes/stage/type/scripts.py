@@ -7,7 +7,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from gdmath import Dataset, InputError, load_table
+from gdmath import Dataset, InputError
+from gdmath.tables import load_table
 from scenes.stage.type.text import Words, on_the_baseline
 
 _IN_EVERY_FONT = 0x250  # the characters below: Latin
