@@ -14,6 +14,7 @@ from scenes.hills import Hills
 from scenes.learning_rate import LearningRate
 from scenes.local_minima import LocalMinima
 from scenes.loss_curve import LossCurve
+from scenes.momentum import Momentum
 from scenes.mse_gradient import MseGradient
 from scenes.neural_landscape import NeuralLandscape
 from scenes.paraboloid import Paraboloid
@@ -22,6 +23,7 @@ from scenes.parts.hills.descents import plan as plan_of_hills
 from scenes.parts.hills.ground import framed
 from scenes.parts.local_minima.plan import plan_for as plan_of_valleys
 from scenes.parts.loss_curve import plan_for as plan_of_evenings
+from scenes.parts.momentum.plan import plan_for as plan_of_ravine
 from scenes.parts.mse_gradient.plan import plan_for as plan_of_dots
 from scenes.parts.paraboloid.plan import plan_for as plan_of_bowl
 from scenes.parts.regression.fits import plan_for as plan_of_lines
@@ -73,6 +75,9 @@ def _addresses() -> Iterable[tuple[Film, str]]:
     valleys = LocalMinima.parameters
     hook = plan_of_valleys(**asdict(valleys)).hook
     yield LocalMinima, _address("rate", valleys.landscape, valleys.learning_rate, [[hook]])
+    ravine = plan_of_ravine(**asdict(Momentum.parameters))
+    shown = _own(ravine.landscape.expression, ravine.landscape.window)
+    yield Momentum, _address("map", shown, ravine.rate, [ravine.start])
     # A cut along x has its lowest point at the walker, and the way down is along y.
     saddle = _own("x^2 + (y^2 - 1)^2", ((-2, 2), (-2, 2)))
     yield NeuralLandscape, _address("map", saddle, 0.05, [(0.0, 0.3)])

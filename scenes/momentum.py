@@ -140,7 +140,8 @@ class Momentum(MomentumPieces):
         self.ask(guess, "{less}", "{grown}", "without end", silence=2.3)
         self.say("{sums}")
         self.add(agree)
-        self.play(agree.grow(1), FadeIn(self.agreed), run_time=0.6)
+        self.play(agree.grow(1), run_time=0.5)
+        self.play(FadeIn(self.agreed), run_time=0.3)
         for number, phrase in ((2, "{second}"), (3, "{third}")):
             self.until(phrase)
             self.play(agree.grow(number), run_time=0.6)
@@ -153,8 +154,8 @@ class Momentum(MomentumPieces):
         self.hold(0.8)
         self.say("And if the arrows alternate? {folded}")
         self.add(argue)
-        self.play(guess.fold(), FadeIn(self.argued), run_time=0.4)
-        self.play(argue.grow(2), run_time=1.2)
+        self.play(guess.fold(), argue.grow(1), run_time=0.6)
+        self.play(argue.grow(2), FadeIn(self.argued), run_time=0.9)
         self.play(argue.grow(LINKS), FadeIn(folded), run_time=2.2)
         self.say("That is the whole trick: what agrees, grows. What argues, shrinks.")
         self.until("what agrees")
@@ -199,7 +200,7 @@ class Momentum(MomentumPieces):
         self.play(plain.hurry(6), held.hurry(6), run_time=2.4)
         self.play(plain.hurry(plan.held_count), held.hurry(plan.held_count), run_time=4.0)
         self.say("{held_count}.")
-        self.play(*guess.answer(guess.answers[-1]), ravine.cross.ring_out(), run_time=1.0)
+        self.play(*guess.answer(guess.answers[0]), ravine.cross.ring_out(), run_time=1.0)
         self.hold(0.8)
         self.say("{rises}")
         self.play(guess.fold(), FadeOut(*self.ground, count), run_time=0.4)
@@ -263,7 +264,7 @@ class Momentum(MomentumPieces):
         """Night: her way glows behind her; then two lengths of one step."""
         ravine, view, held = self.ravine, self.ravine.view, self.ravine.held
         held.rewind()
-        view.look(**ravine.hill(-126, places.NIGHT))
+        view.look(**ravine.hill(-108, places.NIGHT))
         ravine.surface.set_presence(0.55)
         lines = [Words(tr(line), TITLE_SIZE) for line in
                  ("The gradient knows only the ground under her feet.",

@@ -109,6 +109,7 @@ TRIES = {
     "training_loop": "{ rate: 0.03, step: 20, last: 20 }",
     "learning_rate": "{ rate: 3.1, step: 5, last: 5 }",
     "local_minima": "{ step: 900, last: 900 }",
+    "momentum": "{ optimizer: 'momentum', momentum: 0.8, step: 60, last: 60 }",
 }
 
 

@@ -26,6 +26,12 @@ function stepsTo(app: App, share: number): number {
   return found < 0 ? Infinity : found;
 }
 
+/** The step from which on a walk stays within a share of its way to (0, 0). */
+function staysFrom(walk: Walk, share: number): number {
+  const near = share * far(walk.points[0]!, [0, 0]);
+  return 1 + walk.points.findLastIndex((p) => far(p, [0, 0]) > near);
+}
+
 /** In how many different places walkers came to rest. */
 function places(app: App): number {
   const kept: number[][] = [];
@@ -92,6 +98,11 @@ export const TASKS: Record<string, Task> = {
       return app.engine.selected!.losses.at(-1)! < lowest + 1e-6 ? 0 : 1;
     },
     numbers: (app) => [end(app.engine.selected!)[0]!, app.engine.selected!.losses.at(-1)!],
+  },
+  momentum: {
+    tried: ({ run }) => run.optimizer === "momentum" && run.last >= 60,
+    right: (app) => nearest(staysFrom(app.engine.selected!, 0.01), [15, 44, 150]),
+    numbers: (app) => [staysFrom(app.engine.selected!, 0.01)],
   },
   neural_landscape: {
     tried: (app) => app.run.last >= 10,

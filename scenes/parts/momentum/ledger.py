@@ -55,7 +55,7 @@ class Account(Lettered):
             Lettering(_signed(self.old), LABEL_SIZE, GRADIENT),
             Lettering(f"{_written(self.memory)} × {old} = {kept}", LABEL_SIZE, GRADIENT),
             Lettering(_signed(self.new), LABEL_SIZE, GRADIENT),
-            Lettering(_signed(self.sum, 3), LABEL_SIZE, TEXT),
+            Lettering(_rounded(self.sum), LABEL_SIZE, TEXT),
         ]
         self.set_frame(zero - 50 * unit, top - 3 * _PITCH - _NAME, zero + 50 * unit, top)
 
@@ -149,8 +149,13 @@ class Account(Lettered):
         ]
 
 
-def _signed(value: float, digits: int = 3) -> str:
-    text = number_text(float(f"{value:.{digits}g}"))
+def _rounded(value: float) -> str:
+    """A sum as one compares it with another: to a hundredth."""
+    return f"{value:.2f}".replace("-", "−")
+
+
+def _signed(value: float) -> str:
+    text = _written(value)
     return text if value < 0 else f"+{text}"
 
 

@@ -91,8 +91,8 @@ class MomentumPieces(MomentumStage):
         self.make_way(wild.plane, wild.curve)
         begin, peak = wild.note(0), wild.note(wild.peak)
         self.play(FadeIn(begin), run_time=0.4)
-        self.until("Here")
-        self.play(wild.party.hurry(wild.peak), run_time=1.4)
+        self.until("{wild}")
+        self.play(wild.party.hurry(wild.peak), run_time=1.8)
         self.play(FadeIn(peak), run_time=0.4)
         self.play(wild.party.hurry(self.plan.wild_count), run_time=2.0)
         self.last = [wild.plane, wild.curve, begin, peak]

@@ -16,7 +16,7 @@ from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
 
-_WIDE = 0.1
+_WIDE = 0.075
 
 
 class Rises(Painted):

@@ -68,6 +68,7 @@ class Line(OnPlane):
     """A value of a walk after each step, a dot for each, up to its present one."""
 
     layer: ClassVar[Layer] = Layer.PLOT
+    spill = 0.25  # its mark may be at an end of the plane
 
     def __init__(self, plane: Plane, values: Array, party: Playback, marked: Contender) -> None:
         super().__init__(plane)

@@ -67,10 +67,10 @@ def plain_guesses(plan: Plan) -> tuple[str, str, str]:
 
 
 def held_guesses(plan: Plan) -> tuple[str, str, str]:
-    """How many she may take with her memory; the last is right."""
+    """How many she may take with her memory; the first is right."""
     right = plan.held_count
     most = int(f"{float(f'{3.4 * right:.2g}'):.0f}")
-    return f"{most:,}", f"{_one_digit(2 * right):,}", f"{right:,}"
+    return f"{right:,}", f"{_one_digit(2 * right):,}", f"{most:,}"
 
 
 def facts(plan: Plan) -> dict[str, Any]:
@@ -130,6 +130,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         "slower": times(plan.tenths(wide)[0] / plan.tenths(plan.condition)[0]),
         "held_slower": times(plan.tenths(wide)[1] / plan.tenths(plan.condition)[1]),
         "honest": _honest(plan),
+        "wild": tr("the best setting"),
         "rate": short(plan.rate),
     }
 

@@ -78,6 +78,13 @@ export const tasks = {
         hint: "Drücke nun Laufen, und vergleiche mit den Kreuzen.",
         answer: ([place, loss]: string[]) => `Bei w = ${place}, wo der Verlust ${loss} ist: bergab weiß nichts von anderen Tälern.`,
       },
+      momentum: {
+        film: "Sie erinnert sich",
+        question: "Eine Schlucht: der einfache Abstieg braucht 231 Schritte bis zum Kreuz. Wie viele mit Momentum 0.8, bei gleichem α?",
+        choices: ["etwa 15", "etwa 44", "etwa 150"],
+        hint: "Wähle nun das Verfahren Momentum, setze μ auf 0.8, und drücke Laufen.",
+        answer: ([steps]: string[]) => `Es sind ${steps} Schritte: was sich einig ist, wächst; was streitet, schrumpft.`,
+      },
       neural_landscape: {
         film: "Das Gelände eines Netzes",
         question: "Entlang x steht der Wanderer am tiefsten Punkt. Sitzt er fest?",

@@ -68,6 +68,12 @@ export const tasks = {
         hint: "Now press Run, and compare it with the crosses.",
         answer: ([place, loss]: string[]) => `At w = ${place}, where the loss is ${loss}: downhill knows nothing of other valleys.`,
       },
+      momentum: {
+        question: "A ravine: plain descent needs 231 steps to the cross. How many with a momentum of 0.8, at the same α?",
+        choices: ["about 15", "about 44", "about 150"],
+        hint: "Now choose the optimizer Momentum, set its μ to 0.8, and press Run.",
+        answer: ([steps]: string[]) => `It takes ${steps} steps: what agrees, grows; what argues, shrinks.`,
+      },
       neural_landscape: {
         question: "Along x, the walker stands at the lowest point. Is it stuck?",
         choices: ["stuck: the slope along x is 0", "not stuck: the other slope is not", "only with a small α"],
