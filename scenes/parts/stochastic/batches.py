@@ -1,0 +1,88 @@
+"""One, a few, all at a time: how far their steps disagree, and where a pass through all leads."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from manim import ValueTracker
+
+from scenes.parts.stochastic import places
+from scenes.parts.stochastic.fan import Fan
+from scenes.parts.stochastic.plan import Plan
+from scenes.parts.stochastic.race import Track
+from scenes.parts.stochastic.shapes import Path, signed
+from scenes.parts.stochastic.telling import count
+from scenes.stage import ALPHA, BODY_SIZE, LABEL_SIZE, LOSS, STAGE, Box, Words, change, tr
+from scenes.stage.lecture.theme import QUIET
+from scenes.stage.type.text import number_text
+
+_COLUMNS = STAGE.columns(1, 1, 1, gap=0.5)
+_KINDS = places.ONE, places.SOME, places.ALL
+_WIDTHS = 0.02, 0.024, 0.085
+
+
+class Batches:
+    """Three maps side by side."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        sizes = 1, plan.size, len(plan)
+        names = tr("one"), count(plan.size), tr("all")
+        self.tracks = [
+            Track(plan, Box(c.left + 0.65, -0.95, c.right - 0.1, 2.55)) for c in _COLUMNS
+        ]
+        self.heads = [
+            signed(kind, tr("{size} at a time").format(size=name), BODY_SIZE).move_to(
+                Box(c.left, 2.95, c.right, STAGE.top).middle
+            )
+            for kind, name, c in zip(_KINDS, names, _COLUMNS, strict=True)
+        ]
+        self.fans = [
+            Fan(track.view, plan.start, steps, width=width, name=f"fan of {size}")
+            for track, steps, width, size in zip(
+                self.tracks, plan.fans, _WIDTHS, sizes, strict=True
+            )
+        ]
+        self.walked = ValueTracker(0.0)
+        self.paths = [self._path(number) for number in range(3)]
+        self.spreads = [
+            Words(
+                tr("gradient spread {spread}").format(spread=_spread(spread)), BODY_SIZE, QUIET
+            ).move_to(Box(c.left, -2.1, c.right, -1.6).middle)
+            for spread, c in zip(plan.spreads, _COLUMNS, strict=True)
+        ]
+        self.losses = [
+            Words(
+                tr("{alpha} = {rate}: loss {loss}").format(
+                    alpha=ALPHA, rate=number_text(batch.rate), loss=f"{batch.loss:.3f}"
+                ),
+                LABEL_SIZE,
+                LOSS,
+            ).move_to(Box(c.left, -2.85, c.right, -2.25).middle)
+            for batch, c in zip(plan.measured.batches, _COLUMNS, strict=True)
+        ]
+
+    def _path(self, number: int) -> Path:
+        batch = self.plan.measured.batches[number]
+
+        def time() -> float:
+            return float(self.walked.get_value()) * (len(batch.path) - 1)
+
+        name = f"pass of {batch.size}"
+        return Path(self.tracks[number].view, batch.path, time, _KINDS[number], name)
+
+    def walk(self) -> Any:
+        """All dots are asked once."""
+        return change(self.walked, 1)
+
+    @property
+    def maps(self) -> list[Any]:
+        """The three maps with their heads."""
+        return [*self.heads, *(thing for track in self.tracks for thing in track.all)]
+
+
+def _spread(spread: float) -> str:
+    return f"{spread:.1f}" if spread else "0"
+
+
+__all__ = ["Batches"]

@@ -1,0 +1,212 @@
+"""The dots on the left, and the line through them: one dot is asked, or all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+import numpy as np
+from manim import ValueTracker, linear
+from numpy.typing import ArrayLike, NDArray
+
+from scenes.parts.stochastic.crowd import LIT
+from scenes.parts.stochastic.places import LEFT, OVER_LEFT
+from scenes.parts.stochastic.plan import Plan
+from scenes.parts.stochastic.telling import plain, short
+from scenes.stage import (
+    BODY_SIZE,
+    DATA,
+    LOSS,
+    POSITION,
+    PREDICTION,
+    TITLE_SIZE,
+    FittedLine,
+    Formula,
+    Layer,
+    Plane,
+    Words,
+    change,
+)
+from scenes.stage.paint.painted import ripple
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.paint.projection import OnPicture
+from scenes.stage.plot.on_plane import OnPlane
+from scenes.stage.type.readout import Reading
+
+Array = NDArray[np.float64]
+
+_DIM, _BRIGHT = 0.32, 0.75
+_SMALL, _LARGE = 0.062, 0.115
+_POST = 0.09
+_UP_THE_POST = 0.72  # of its length: where its number stands
+_FLASH = 4  # dots that are bright at a time, as all of them speak
+_ROOM = 0.06  # of the range of the numbers, around them
+
+
+class Here:
+    """The line (w, b) that is looked at now."""
+
+    def __init__(self, line: ArrayLike) -> None:
+        w, b = np.asarray(line, dtype=float).tolist()
+        self.trackers = ValueTracker(w), ValueTracker(b)
+
+    def now(self) -> Array:
+        """The line (2,)."""
+        return np.array([tracker.get_value() for tracker in self.trackers])
+
+    def w(self) -> float:
+        """How steep it is."""
+        return float(self.trackers[0].get_value())
+
+    def b(self) -> float:
+        """How high it is at 0."""
+        return float(self.trackers[1].get_value())
+
+    def go(self, line: ArrayLike) -> list[Any]:
+        """An animation to another line, the straight way on the map."""
+        ends = np.asarray(line, dtype=float).tolist()
+        return [change(tracker, end) for tracker, end in zip(self.trackers, ends, strict=True)]
+
+
+class Asked(OnPlane):
+    """All dots, of which one is asked: ``alone`` in [0, 1] dims the others.
+
+    ``told`` from 0 to 1 lets all of them flash up, one after another in the order of asking.
+    """
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(self, plane: Plane, plan: Plan) -> None:
+        super().__init__(plane)
+        self.plan = plan
+        self.alone, self.told, self.pulse = ValueTracker(0.0), ValueTracker(0.0), ValueTracker(1.0)
+
+    def ring_out(self) -> Any:
+        """A ring goes out from the one that is asked."""
+        self.pulse.set_value(0)
+        return change(self.pulse, 1, linear)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Dot by dot, the one that is asked last."""
+        plan, alone = self.plan, float(self.alone.get_value())
+        spots = self.plane.xy(plan.dots.x, plan.dots.y)
+        speaker = float(self.told.get_value()) * (len(plan) + _FLASH)
+        place = np.argsort(plan.order)
+        dim = _BRIGHT + (_DIM - _BRIGHT) * alone
+        for number, spot in enumerate(spots.tolist()):
+            flash = float(np.clip(1 - abs(speaker - place[number] - _FLASH / 2) / _FLASH * 2, 0, 1))
+            pen = Pen(canvas, self.presence)
+            pen.disc(spot, _SMALL, DATA, opacity=dim + (1 - dim) * flash)
+            if flash > 0:
+                pen.disc(spot, _SMALL + 0.05 * flash, LIT, opacity=flash)
+        pen, at = Pen(canvas, self.presence * alone), spots[plan.first]
+        pen.disc(at, _LARGE, LIT, casing=0.05)
+        wave = float(self.pulse.get_value())
+        if 0 < wave < 1:
+            pen.ring(at, _LARGE * (1 + 4 * wave), LIT, 0.04, opacity=ripple(wave))
+
+
+class Miss(OnPlane):
+    """The error of the dot that is asked: a post from it straight to the line."""
+
+    layer: ClassVar[Layer] = Layer.AXES
+    spill = 0.0
+
+    def __init__(self, plane: Plane, plan: Plan, here: Here) -> None:
+        super().__init__(plane)
+        self.plan, self.here, self.grown = plan, here, ValueTracker(0.0)
+
+    def grow(self) -> Any:
+        """An animation: it comes out of the dot."""
+        return change(self.grown, 1)
+
+    def ends(self) -> Array:
+        """The dot and the place on the line (2, 2), on the screen."""
+        plan = self.plan
+        error = plan.error(self.here.now()) * float(self.grown.get_value())
+        return self.plane.xy([plan.x, plan.x], [plan.y, plan.y + error])
+
+    def draw(self, canvas: Canvas) -> None:
+        """A thick stroke."""
+        ends = self.ends()
+        if np.linalg.norm(ends[1] - ends[0]) > 0.02:
+            Pen(canvas, self.presence).line(ends, LOSS, _POST, casing=0.04)
+
+    def readings(self) -> list[Reading]:
+        """The error as it is drawn."""
+        return [Reading("post", "", self.plan.error(self.here.now()))]
+
+
+class Spot(OnPicture):
+    """The point of the map that the line is."""
+
+    layer: ClassVar[Layer] = Layer.WALKER
+
+    def __init__(self, on: Any, here: Callable[[], Array]) -> None:
+        super().__init__(on)
+        self.here, self.pulse = here, ValueTracker(1.0)
+
+    def ring_out(self) -> Any:
+        """A ring goes out from it."""
+        self.pulse.set_value(0)
+        return change(self.pulse, 1, linear)
+
+    def draw(self, canvas: Canvas) -> None:
+        """A disc on a dark casing."""
+        pen, at = Pen(canvas, self.presence), self.on.at(self.here())
+        wave = float(self.pulse.get_value())
+        pen.disc(at, 0.14, POSITION, casing=0.05)
+        if 0 < wave < 1:
+            pen.ring(at, 0.14 * (1 + 4 * wave), POSITION, 0.04, opacity=ripple(wave))
+
+    def readings(self) -> list[Reading]:
+        """The line that it is."""
+        return [Reading("spot", "", tuple(self.here().tolist()))]
+
+
+class DataSide:
+    """The plane with the dots, the line and the post."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan, self.here = plan, Here(plan.start)
+        self.plane = Plane(*_ranges(plan), ("x", "y")).within(LEFT)
+        self.dots = Asked(self.plane, plan)
+        self.line = FittedLine(self.plane, self.here.w, self.here.b)
+        self.line.set_z_index(Layer.AXES + 1)
+        self.miss = Miss(self.plane, plan, self.here)
+        self.numbers = [self._number(line) for line in (plan.start, plan.next)]
+        self.worked = self._worked()
+
+    def _number(self, line: Array) -> Words:
+        """The error of a line beside its post."""
+        error = self.plan.error(line)
+        number = Words(short(error), BODY_SIZE, LOSS)
+        x, y = self.plane.xy(self.plan.x, self.plan.y + _UP_THE_POST * error)
+        half = number.width / 2 + 0.22
+        aside = half if x + 2 * half < LEFT.right else -half
+        return number.move_to((x + aside, y, 0))
+
+    def _worked(self) -> Formula:
+        """Prediction less answer is error: its parts come one by one."""
+        plan = self.plan
+        error, says, was = plan.error(plan.start), plan.error(plan.start) + plan.y, plan.y
+        minus = f"({plain(was)})" if was < 0 else plain(was)
+        source = (
+            f"{{{{{plain(says)} : says}}}} {{{{- : minus}}}} {{{{{minus} : was}}}}"
+            f" {{{{= {plain(error)} : error}}}}"
+        )
+        colors = {"says": PREDICTION, "was": DATA, "error": LOSS}
+        return Formula(source, colors, TITLE_SIZE).within(OVER_LEFT)
+
+
+def _ranges(plan: Plan) -> list[tuple[float, float]]:
+    """What the plane shows: all dots, and where the first line is above the one asked."""
+    ranges = []
+    tops = plan.start @ np.stack([plan.dots.x, np.ones(len(plan))])
+    for numbers in (plan.dots.x, np.concatenate([plan.dots.y, tops])):
+        low, high = float(numbers.min()), float(numbers.max())
+        ranges.append((low - _ROOM * (high - low), high + _ROOM * (high - low)))
+    return ranges
+
+
+__all__ = ["Asked", "DataSide", "Here", "Miss", "Spot"]

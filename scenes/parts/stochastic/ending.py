@@ -1,0 +1,120 @@
+"""Back to the crowd: she still asks, the other one is down; then two crosses and a question."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from manim import ORIGIN, ValueTracker
+from numpy.typing import NDArray
+
+from scenes.parts.stochastic import places
+from scenes.parts.stochastic.evening import Evening
+from scenes.parts.stochastic.measured import ASKED_OF_LARGE
+from scenes.parts.stochastic.plan import Plan
+from scenes.parts.stochastic.race import Track
+from scenes.parts.stochastic.shapes import Path
+from scenes.stage import (
+    BODY_SIZE,
+    LABEL_SIZE,
+    LOSS,
+    MAP,
+    MINIMUM,
+    STAGE,
+    TITLE,
+    TITLE_SIZE,
+    Box,
+    ContourMap,
+    Mark,
+    Readout,
+    Stack,
+    View,
+    Words,
+    change,
+    on_plate,
+    tr,
+)
+from scenes.stage.type.text import grouped
+
+Array = NDArray[np.float64]
+
+_WALL = Box(-3.5, -1.95, -0.5, 1.05)
+_COUNT = Box(-3.9, 1.15, -0.35, 1.75)
+_MAP = Box(1.6, -2.0, 5.4, 1.65)
+_ALREADY, _ASKED = 0.05, 0.06  # of the crowd, as we come back, and as we leave
+_TWO = Box(-2.45, -2.35, 2.45, 2.55)
+_APART = 2.2  # times the distance of the two crosses, that is seen to each side
+
+
+class Ending:
+    """The night on the left, the map on the right."""
+
+    def __init__(self, plan: Plan, clock: ValueTracker) -> None:
+        self.plan = plan
+        self.evening = Evening(plan, clock, places.HALF, _WALL, _COUNT, 1.25)
+        self.evening.crowd.born.set_value(1)
+        self.evening.crowd.far.set_value(1)
+        self.evening.crowd.asked.set_value(round(_ALREADY * plan.crowd))
+        self.track = Track(plan, _MAP)
+        self.walked = ValueTracker(0.0)
+        large = plan.large
+        self.path = Path(
+            self.track.view, large.path, self.walked.get_value, places.ONE, "of a million"
+        )
+        self.asked = Readout("asked of her", tr("asked"), self._asked, 0, BODY_SIZE)
+        self.asked.within(Box(_MAP.left + 0.5, 1.75, _MAP.right, 2.25))
+        self.told = Words(
+            tr("loss {loss} · lowest {lowest}").format(
+                loss=f"{large.ends:.2f}", lowest=f"{large.lowest:.2f}"
+            ),
+            BODY_SIZE,
+            LOSS,
+        ).within(Box(0.4, -3.1, STAGE.right, -2.6))
+        lines = tr("Far from the goal, a rough answer now"), tr("beats a perfect answer later.")
+        self.lesson = Stack(*(Words(line, TITLE_SIZE) for line in lines), gap=0.25, align=ORIGIN)
+        self.question = Words(tr("Is the lowest loss what we want?"), TITLE_SIZE)
+        self.question.within(TITLE)
+
+    def _asked(self) -> float:
+        return float(int(self.walked.get_value() + 1e-6))
+
+    def go(self) -> tuple[Any, ...]:
+        """She asks a hundred, and walks."""
+        ask = self.evening.crowd.ask_on(round(_ASKED * self.plan.crowd))
+        return change(self.walked, ASKED_OF_LARGE), ask
+
+
+class TwoCrosses:
+    """The lowest point for our dots and that for the crowd, close up."""
+
+    def __init__(self, plan: Plan) -> None:
+        ours, theirs = plan.best, plan.large.best
+        half = _APART * float(np.abs(ours - theirs).max())
+        window = [(float(m - half), float(m + half)) for m in (ours + theirs) / 2]
+        ground = plan.landscape.with_window(window)
+        self.view = View(ground, size=4.0).within(_TWO, **MAP)
+        self.map = ContourMap(self.view)
+        self.crosses = Mark(self.view, ours), Mark(self.view, theirs)
+        names = (
+            tr("lowest for our {count} dots").format(count=grouped(str(len(plan)))),
+            tr("lowest for {count}").format(count=grouped(str(plan.crowd))),
+        )
+        self.names = [
+            on_plate(Words(name, LABEL_SIZE, MINIMUM)).move_to((*self._beside(cross), 0))
+            for name, cross in zip(names, self.crosses, strict=True)
+        ]
+        self.mark = Words("?", 150).move_to((4.6, 0.1, 0))
+
+    def _beside(self, cross: Mark) -> Array:
+        """Above or below a cross, away from the other one."""
+        at = self.view.at(cross.places())
+        up = 1.0 if at[1] >= _TWO.middle[1] else -1.0
+        return np.asarray(at + np.array([0.0, 0.6 * up]))
+
+    @property
+    def all(self) -> tuple[Any, ...]:
+        """All of it but the question mark."""
+        return self.map, *self.crosses, *self.names
+
+
+__all__ = ["Ending", "TwoCrosses"]

@@ -1,0 +1,236 @@
+"""The map of lines: bare, or with the ground over it that some of the dots make together."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import numpy as np
+from manim import ValueTracker
+from numpy.typing import NDArray
+
+from gdmath import Landscape
+from scenes.parts.stochastic.places import BAND, LEANING, MAP_BOX, WIDE
+from scenes.parts.stochastic.plan import Plan
+from scenes.stage import (
+    LOSS,
+    MAP,
+    POSITION,
+    QUIET,
+    TITLE_SIZE,
+    GroundAxes,
+    Layer,
+    Mark,
+    Readout,
+    Surface,
+    View,
+    change,
+    tr,
+)
+from scenes.stage.ground.axes import multiples
+from scenes.stage.ground.levels import grid, level_lines
+from scenes.stage.ground.on_ground import OnGround
+from scenes.stage.lecture.boxes import Box
+from scenes.stage.lecture.theme import RULE, terrain
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.paint.projection import OnPicture
+
+Array = NDArray[np.float64]
+
+_LEAN = {"azimuth": -122.0, "elevation": 30.0, "perspective": 0.03, "relief": 3.0}
+_ACROSS = {"azimuth": -118.0, "elevation": 30.0, "perspective": 0.03, "relief": 3.2}
+_FACES = 56
+_ROW = 0.11
+
+
+class Averaged:
+    """The loss of the first few dots; ``stage`` says of how many, along the list of the plan.
+
+    Between two numbers of dots it is between their losses.
+    """
+
+    def __init__(self, plan: Plan, window: Any) -> None:
+        self.stage = ValueTracker(0.0)
+        self.counts = [count for count, _ in plan.gutters]
+        self._forms = np.stack([_form(ground) for _, ground in plan.gutters])
+        self.landscape = Landscape("average", self.value, self.gradient, window)
+
+    def form(self) -> Array:
+        """The six numbers of the present ground."""
+        stages = np.arange(len(self._forms))
+        at = float(self.stage.get_value())
+        return np.array([np.interp(at, stages, column) for column in self._forms.T])
+
+    def value(self, places: Array) -> Array:
+        """Its height at places (..., 2)."""
+        return _height(self.form(), places)
+
+    def gradient(self, places: Array) -> Array:
+        """Its gradient there (..., 2)."""
+        ww, wb, bb, w, b, _ = self.form()
+        return np.asarray(places @ np.array([[2 * ww, wb], [wb, 2 * bb]]) + np.array([w, b]))
+
+    def highest(self) -> float:
+        """The highest loss of all these grounds in the window."""
+        places = grid(self.landscape.window, 41)
+        return max(float(_height(form, places).max()) for form in self._forms)
+
+    def count(self) -> float:
+        """Of how many dots it is, the last number that was come to."""
+        return float(self.counts[int(np.floor(self.stage.get_value() + 1e-6))])
+
+
+def _form(ground: Landscape) -> Array:
+    """The numbers (6,) of w², w b, b², w, b and 1 in a loss that is a quadratic."""
+    bends = np.asarray(ground.hessian(np.zeros(2)))
+    slopes = np.asarray(ground.gradient(np.zeros(2)))
+    ww, wb, bb = bends[0, 0] / 2, bends[0, 1], bends[1, 1] / 2
+    return np.array([ww, wb, bb, *slopes, float(ground.value(np.zeros(2)))])
+
+
+def _height(form: Array, places: Array) -> Array:
+    w, b = places[..., 0], places[..., 1]
+    parts = np.stack([w * w, w * b, b * b, w, b, np.ones_like(w)], axis=-1)
+    return np.asarray(np.maximum(parts @ form, 0.0))
+
+
+class Ground(Surface):
+    """The surface of an average, which changes with its stage."""
+
+    def __init__(self, view: View, averaged: Averaged) -> None:
+        self.averaged = averaged
+        super().__init__(view, resolution=_FACES)
+        self._of = averaged.form().tobytes()
+
+    @property
+    def key(self) -> bytes:
+        """The view's, and of how many dots it is."""
+        return self.view.key + self.averaged.form().tobytes()
+
+    def picture(self, canvas: Canvas) -> None:
+        """Measure the heights anew if they are others, then paint."""
+        form = self.averaged.form().tobytes()
+        if form != self._of:
+            self.heights = self.view.plotted(self.points_grid)
+            share = (self.heights - self.view.lowest) / self.view.spread
+            self.base_colors = terrain(np.clip(share, 0, 1))
+            self.levels = level_lines(self.view)
+            self.view._samples = None
+            self._of = form
+        super().picture(canvas)
+
+
+class Floor(OnGround):
+    """The square of all lines that are looked at, with a grid where numbers are whole."""
+
+    layer: ClassVar[Layer] = Layer.SKY
+
+    def draw(self, canvas: Canvas) -> None:
+        """A faint rectangle and its grid."""
+        view = self.view
+        (x0, x1), (y0, y1) = view.window
+        pen = Pen(canvas, self.presence)
+
+        def at(*places: tuple[float, float]) -> Array:
+            spots = np.array(places)
+            return view.screen(view.world(spots, np.full(len(spots), view.lowest)))[0]
+
+        rim = at((x0, y0), (x1, y0), (x1, y1), (x0, y1))
+        pen.fill(rim, "#13213A")
+        for x in multiples(x0, x1, 1.0):
+            pen.line(at((x, y0), (x, y1)), RULE, 0.018)
+        for y in multiples(y0, y1, 1.0):
+            pen.line(at((x0, y), (x1, y)), RULE, 0.018)
+        pen.line(rim, QUIET, 0.025, closed=True)
+
+
+class Row(OnPicture):
+    """Points (n, 2) of the map, of which the first ``shown`` are there; then the line they lie on.
+
+    ``joined`` in [0, 1] is how much of that line is there.
+    """
+
+    layer: ClassVar[Layer] = Layer.TRAIL
+
+    def __init__(self, view: View, points: Array, ends: Array) -> None:
+        super().__init__(view)
+        self.points_of_map, self.ends = points, ends
+        self.shown, self.joined = ValueTracker(0.0), ValueTracker(0.0)
+
+    def draw(self, canvas: Canvas) -> None:
+        """The line, then the points on it."""
+        pen, joined = Pen(canvas, self.presence), float(self.joined.get_value())
+        if joined > 0:
+            middle = self.ends.mean(axis=0)
+            line = middle + joined * (np.linspace(self.ends[0], self.ends[1], 30) - middle)
+            pen.line(self.on.at(line), LOSS, 0.06, casing=0.05)
+        shown = float(self.shown.get_value())
+        for number, spot in enumerate(self.on.at(self.points_of_map)):
+            there = float(np.clip(shown - number, 0, 1))
+            if there > 0:
+                pen.disc(spot, _ROW * there, LOSS, casing=0.04 * there)
+
+
+def _seen(averaged: Averaged) -> View:
+    """A view of all these grounds on one scale of heights."""
+    view = View(averaged.landscape, size=5.0)
+    view.lowest, view.highest = 0.0, averaged.highest()
+    view.spread = view.highest
+    view._steepest *= 2.0  # other grounds are steeper than the one that it was measured on
+    return view
+
+
+class MapSide:
+    """The map on the right: floor, the first dot's ground, axes, and the row of lines."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan, averaged = plan, Averaged(plan, plan.window)
+        self.view = view = _seen(averaged).within(MAP_BOX, **{**_LEAN, **MAP})
+        self.floor, self.ground = Floor(view), Ground(view, averaged)
+        self.axes = GroundAxes(view, ("w", "b"), left=True, color=POSITION, of=1.0)
+        self.row = Row(view, self.through, plan.gutter_ends(plan.first))
+
+    @property
+    def through(self) -> Array:
+        """Five lines (5, 2) through the first dot."""
+        first, last = self.plan.gutter_ends(self.plan.first)
+        return np.asarray(first + np.linspace(0.08, 0.92, 5)[:, None] * (last - first))
+
+    def lean(self) -> Any:
+        """The map leans back: a straight trough."""
+        return self.view.move(**self.view.fitted(*LEANING, **_LEAN))
+
+    def flat(self) -> Any:
+        """From above again."""
+        return self.view.move(**self.view.fitted(*MAP_BOX, **{**_LEAN, **MAP}))
+
+    @property
+    def panel(self) -> Box:
+        """The map's rectangle, as it lies flat on the right."""
+        return self.view.map_panel()
+
+
+class Bowl:
+    """The average of ever more gutters, about the best line, in the middle of the frame."""
+
+    def __init__(self, plan: Plan) -> None:
+        half = float(np.ptp(plan.window[0])) / 2
+        window = [(float(m - half), float(m + half)) for m in plan.best]
+        self.averaged = Averaged(plan, window)
+        self.view = _seen(self.averaged).within(WIDE, **_ACROSS)
+        self.ground = Ground(self.view, self.averaged)
+        self.axes = GroundAxes(self.view, ("w", "b"), left=True, color=POSITION, of=2.0)
+        self.cross = Mark(self.view, plan.best)
+        self.count = Readout(
+            "dots", tr("gutters, averaged:"), self.averaged.count, 0, TITLE_SIZE, LOSS
+        ).within(BAND)
+
+    def turn(self) -> Any:
+        """The camera goes round it a little."""
+        return self.view.move(**self.view.fitted(*WIDE, **_ACROSS))
+
+    def average(self, stage: int) -> Any:
+        """Average more of them."""
+        return change(self.averaged.stage, stage)
+
+
+__all__ = ["Averaged", "Bowl", "Floor", "Ground", "MapSide", "Row"]

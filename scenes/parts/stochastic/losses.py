@@ -1,0 +1,146 @@
+"""The losses of two walkers against the questions asked, on an axis of powers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+import numpy as np
+from manim import ValueTracker
+from numpy.typing import NDArray
+
+from scenes.parts.stochastic import places
+from scenes.parts.stochastic.plan import Plan
+from scenes.parts.stochastic.shapes import paint_sign
+from scenes.stage import LABEL_SIZE, LOSS, QUIET, SMALLEST_SIZE, Box, Layer, Plane, tr
+from scenes.stage.lecture.theme import RULE
+from scenes.stage.paint.lettering import Lettered, Lettering
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.plot.on_plane import OnPlane
+from scenes.stage.type.readout import Reading
+from scenes.stage.type.text import number_text
+
+Array = NDArray[np.float64]
+
+_LEFT, _GAP = 0.85, 0.14  # scene units: room for the numbers
+_ONE_TWO_FIVE = (1.0, 2.0, 5.0)
+_DASHES = (0.12, 0.08)
+_SPARE = 1.04  # of the questions, on the axis
+
+
+class Scale(Lettered):
+    """The numbers of a loss axis by equal factors, each with its line, and the axis' name."""
+
+    layer: ClassVar[Layer] = Layer.AXES
+
+    def __init__(self, plane: Plane, low: float, high: float) -> None:
+        super().__init__()
+        self.plane = plane
+        powers = range(int(np.floor(np.log10(low))) - 1, int(np.ceil(np.log10(high))) + 1)
+        values = [nice * 10.0**power for power in powers for nice in _ONE_TWO_FIVE]
+        self.values = [value for value in values if low * 0.999 <= value <= high * 1.001]
+        self._numbers = [Lettering(number_text(v), SMALLEST_SIZE, QUIET) for v in self.values]
+        self._name = Lettering(tr("loss"), LABEL_SIZE, LOSS, name=True)
+        self.set_frame(*Box.around(plane))
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """Each number beside its line."""
+        left, top = float(self.plane.corner[0]), float((self.plane.corner + self.plane.size)[1])
+        for value, number in zip(self.values, self._numbers, strict=True):
+            y = float(self.plane.xy(0.0, np.log10(value))[1])
+            yield number, left - _GAP - number.width, y - float(number.high[1]) / 2, 1.0
+        yield self._name, left - 0.6, top + 0.22, 1.0
+
+    def draw(self, canvas: Canvas) -> None:
+        """The lines, then the numbers."""
+        pen = Pen(canvas, self.presence)
+        left, right = float(self.plane.corner[0]), float((self.plane.corner + self.plane.size)[0])
+        for value in self.values:
+            y = float(self.plane.xy(0.0, np.log10(value))[1])
+            pen.line(np.array([(left, y), (right, y)]), RULE, 0.015, opacity=0.7)
+        self.write(canvas)
+
+
+class Courses(OnPlane):
+    """Both losses up to ``asked`` questions; the band of many orders and its median.
+
+    ``stepped`` says how many steps the one has taken who asks all; ``banded`` in [0, 1] how much
+    of the band there is.
+    """
+
+    layer: ClassVar[Layer] = Layer.PLOT
+    spill = 0.2
+
+    def __init__(
+        self, plane: Plane, plan: Plan, asked: ValueTracker, stepped: ValueTracker
+    ) -> None:
+        super().__init__(plane)
+        self.plan, self.asked, self.stepped = plan, asked, stepped
+        self.banded = ValueTracker(0.0)
+        self._single = np.log10(plan.one_by_one.losses)
+        self._batch = np.log10(plan.all_at_once.losses)
+        self._bands = np.log10(plan.measured.bands)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Band, median, then both courses with their marks."""
+        asked = float(self.asked.get_value())
+        pen, banded = Pen(canvas, self.presence), float(self.banded.get_value())
+        upto = int(np.floor(asked + 1e-9)) + 1
+        reads = np.arange(upto)
+        color, _ = places.ONE
+        if banded > 0 and upto > 1:
+            low, middle, high = self._bands[:, :upto]
+            edge = np.concatenate([self.plane.xy(reads, high), self.plane.xy(reads, low)[::-1]])
+            pen.fill(edge, color, 0.26 * banded)
+            pen.line(self.plane.xy(reads, middle), color, 0.025, dashes=_DASHES, opacity=banded)
+        line = self.plane.xy(reads, self._single[:upto])
+        if upto > 1:
+            pen.line(line, color, 0.045, casing=0.03)
+        self._stairs(pen, asked)
+        paint_sign(pen, places.ONE, line[-1], 0.11)
+
+    def _stairs(self, pen: Pen, asked: float) -> None:
+        """Level as long as she asks; a dashed drop for each step that has been taken."""
+        color, _ = places.ALL
+        n, stepped = len(self.plan), float(self.stepped.get_value())
+        whole = int(np.floor(stepped + 1e-9))
+        for number in range(whole + 1):
+            begin, level = number * n, float(self._batch[number])
+            end = min(asked, (number + 1) * n) if number == whole else begin + n
+            pen.line(self.plane.xy([begin, max(end, begin)], level), color, 0.055, casing=0.03)
+            if number < whole:
+                drop = self.plane.xy(end, self._batch[number : number + 2])
+                pen.line(drop, color, 0.035, dashes=_DASHES)
+        if stepped > whole:
+            ends = self.plane.xy((whole + 1) * n, self._batch[whole : whole + 2])
+            part = np.stack([ends[0], ends[0] + (stepped - whole) * (ends[1] - ends[0])])
+            pen.line(part, color, 0.035, dashes=_DASHES)
+        at = self.plane.xy(max(asked, whole * n), float(self._batch[whole]))
+        paint_sign(pen, places.ALL, at, 0.11)
+
+    def readings(self) -> list[Reading]:
+        """The losses at both marks."""
+        upto, whole = int(self.asked.get_value() + 1e-9), int(self.stepped.get_value() + 1e-9)
+        return [
+            Reading("single loss plotted", "", float(10 ** self._single[upto])),
+            Reading("batch loss plotted", "", float(10 ** self._batch[whole])),
+        ]
+
+
+def plane_of(plan: Plan, box: Box, asked: int) -> tuple[Plane, Scale]:
+    """The plane of both losses, as far as so many questions, and its upright scale."""
+    shown = np.concatenate(
+        [plan.one_by_one.losses, plan.all_at_once.losses, plan.measured.bands.ravel()]
+    )
+    low, high = 0.85 * float(shown.min()), 1.25 * float(shown.max())
+    plane = Plane(
+        (0, _SPARE * asked),
+        (np.log10(low), np.log10(high)),
+        (tr("asked"), ""),
+        numbered=(True, False),
+    )
+    plane.within(box.inset(left=_LEFT, top=0.45))
+    return plane, Scale(plane, low, high)
+
+
+__all__ = ["Courses", "Scale", "plane_of"]

@@ -1,0 +1,150 @@
+"""What takes a moment to compute: many orders of the same dots, and a million dots."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gdmath import Dataset, gradient_descent, least_squares, linear_data, mse, train
+from gdmath.shuffles import bands, train_orders
+from scenes.render.kept import kept
+
+Array = NDArray[np.float64]
+
+ASKED_OF_LARGE = 100  # questions, of a million
+SIZES_TRIED = 100  # orders, for each rate of each size
+DANCES, DANCED = 60, (1000, 3000)  # orders, and from which step to which
+HALVINGS = 2  # of the rate
+TENTH = 20  # reads in which the falling rate comes down to a half
+
+
+class Batch(NamedTuple):
+    """So many dots at a time, at the best of the rates for as many reads as there are dots."""
+
+    size: int
+    rate: float
+    loss: float  # the median of all orders
+    path: Array  # (steps + 1, 2), of the film's order
+
+
+class Dance(NamedTuple):
+    """Single steps at one rate, near the lowest point."""
+
+    rate: float
+    above: float  # the mean loss, less the lowest one
+    landings: Array  # (reads, 2), of the film's order
+
+
+class Measured(NamedTuple):
+    """All of it."""
+
+    bands: Array  # (3, reads + 1): 5 %, median and 95 % of the loss
+    batches: tuple[Batch, ...]
+    dances: tuple[Dance, ...]
+    falling: Array  # (reads + 1, 2), of the film's order
+    settled: float  # the median loss at the end of it
+
+
+class Large(NamedTuple):
+    """A million dots."""
+
+    begins: float
+    ends: float  # after a hundred questions
+    lowest: float
+    best: Array  # (2,)
+    path: Array  # (questions + 1, 2)
+
+
+def falling_rate(rate: float, step: int) -> float:
+    """The rate at a step, when it falls."""
+    return rate / (1 + step / TENTH)
+
+
+@kept
+def measured(
+    x: Array,
+    y: Array,
+    start: Array,
+    rate: float,
+    rates: tuple[float, ...],
+    sizes: tuple[int, ...],
+    reads: int,
+    orders: int,
+    seed: int,
+) -> Measured:
+    """Many orders of the dots, at several rates and batch sizes."""
+    dots = Dataset(x, y)
+    lowest = float(mse(dots, *least_squares(dots)))
+    walks = train_orders(
+        dots, gradient_descent(rate), reads, start=start, batch_size=1, seeds=range(orders)
+    )
+    dances = []
+    first, last = DANCED
+    for slower in (rate / 2**k for k in range(HALVINGS + 1)):
+        rule = gradient_descent(slower)
+        many = train_orders(dots, rule, last, start=start, batch_size=1, seeds=range(DANCES))
+        one = train(dots, rule, first + reads, start=start, batch_size=1, rng=seed)
+        above = float(many.losses[first:].mean()) - lowest
+        dances.append(Dance(slower, above, one.points[first + 1 :]))
+    rule = gradient_descent(lambda step: falling_rate(rate, step))
+    falls = train_orders(dots, rule, reads, start=start, batch_size=1, seeds=range(SIZES_TRIED))
+    fall = train(dots, rule, reads, start=start, batch_size=1, rng=seed)
+    return Measured(
+        bands(walks.losses),
+        tuple(_at_its_best(dots, start, size, rates, seed) for size in sizes),
+        tuple(dances),
+        fall.points,
+        float(np.median(falls.losses[-1])),
+    )
+
+
+def _at_its_best(
+    dots: Dataset, start: Array, size: int, rates: tuple[float, ...], seed: int
+) -> Batch:
+    steps = len(dots) // size
+    medians = [
+        float(
+            np.median(
+                train_orders(
+                    dots,
+                    gradient_descent(rate),
+                    steps,
+                    start=start,
+                    batch_size=size,
+                    seeds=range(SIZES_TRIED if size < len(dots) else 1),
+                ).losses[-1]
+            )
+        )
+        for rate in rates
+    ]
+    best = int(np.argmin(medians))
+    rule = gradient_descent(rates[best])
+    path = train(dots, rule, steps, start=start, batch_size=size, rng=seed).points
+    return Batch(size, rates[best], medians[best], path)
+
+
+@kept
+def many_dots(
+    w: float, b: float, noise: float, count: int, seed: int, start: Array, rate: float, order: int
+) -> Large:
+    """A hundred questions to a crowd of dots behind one line."""
+    dots = linear_data(w, b, count, noise, rng=np.random.default_rng(seed))
+    rule = gradient_descent(rate)
+    walk = train(dots, rule, ASKED_OF_LARGE, start=start, batch_size=1, rng=order)
+    best = least_squares(dots)
+    lowest = float(mse(dots, *best))
+    return Large(float(walk.losses[0]), float(walk.losses[-1]), lowest, best, walk.points)
+
+
+__all__ = [
+    "ASKED_OF_LARGE",
+    "Batch",
+    "Dance",
+    "Large",
+    "Measured",
+    "falling_rate",
+    "many_dots",
+    "measured",
+]

@@ -1,0 +1,85 @@
+"""Where things stand in this film, and the colours of those who ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from manim import FadeIn, FadeOut, smooth, squish_rate_func
+
+from scenes.stage import FRAME, STAGE, Box
+from scenes.stage.lecture.theme import GOOD_RATE, LARGE_RATE, SMALL_RATE
+
+# Who asks all dots, a few, one: colour and shape, as contenders have them in all films.
+ALL, SOME, ONE = (SMALL_RATE, "square"), (GOOD_RATE, "circle"), (LARGE_RATE, "triangle")
+
+# One dot and many arrows: dots on the left, the map of lines on the right, words above.
+BAND = Box(STAGE.left, 2.7, STAGE.right, STAGE.top)
+OVER_LEFT, OVER_RIGHT = BAND.columns(1, 1, gap=0.4)
+LEFT, RIGHT = Box(STAGE.left, STAGE.bottom, STAGE.right, 2.55).columns(1, 1, gap=0.4)
+MAP_BOX = RIGHT.inset(left=1.0, bottom=0.6, right=0.5, top=0.4)
+LEANING = Box(RIGHT.left - 0.5, RIGHT.bottom + 0.25, RIGHT.right - 0.1, RIGHT.top)
+WIDE = Box(-5.2, STAGE.bottom + 0.1, 5.2, 2.6)  # the ground that has the frame for itself
+
+# The race: a map on each side, the losses between them.
+_RACE = STAGE.columns(3.95, 5.2, 3.95, gap=0.16)
+FOOT = Box(STAGE.left, STAGE.bottom, STAGE.right, STAGE.bottom + 0.9)  # a question, a note
+HEADS = [Box(column.left, 2.95, column.right, STAGE.top) for column in _RACE]
+MAPS = [Box(column.left + 0.55, -0.95, column.right - 0.1, 2.4) for column in _RACE]
+TOLD = [Box(column.left, -2.1, column.right, -1.55) for column in _RACE]
+BLOCK = Box(_RACE[1].left + 0.5, 1.75, _RACE[1].left + 2.3, STAGE.top)
+COUNT = Box(BLOCK.right + 0.2, 2.3, _RACE[1].right, 3.1)
+PLOT = Box(_RACE[1].left + 0.05, -2.1, _RACE[1].right, 1.6)
+
+# The dance: a map close up, and numbers beside it.
+CLOSE = Box(STAGE.left + 0.1, STAGE.bottom + 0.1, STAGE.left + 6.5, STAGE.top - 0.1)
+BESIDE = Box(CLOSE.right + 0.5, STAGE.bottom, STAGE.right, STAGE.top)
+
+# The evening: she in the dark, and the wall of all that is to be asked.
+NIGHT = FRAME
+WALL = Box(1.6, -1.75, 6.3, 2.65)
+COUNTED = Box(1.6, 2.8, 6.3, STAGE.top)
+OF_ALL = Box(1.6, -2.5, 6.3, -1.9)
+HALF = Box(FRAME.left, FRAME.bottom, -0.1, FRAME.top)
+
+_ONE_PLACE, _ANY_PLACE = ((0.0, 0.5), (0.4, 1.0)), ((0.0, 0.8), (0.2, 1.0))
+
+
+def instead(gone: Iterable[Any], come: Iterable[Any] = (), one_place: bool = True) -> list[Any]:
+    """Animations: some things go, and others come before they are quite gone.
+
+    In ``one_place`` with them they wait longer; elsewhere the screen is never dark.
+    """
+    first, second = _ONE_PLACE if one_place else _ANY_PLACE
+    goes = [FadeOut(thing, rate_func=squish_rate_func(smooth, *first)) for thing in gone]
+    return goes + [FadeIn(thing, rate_func=squish_rate_func(smooth, *second)) for thing in come]
+
+
+__all__ = [
+    "ALL",
+    "BAND",
+    "BESIDE",
+    "BLOCK",
+    "CLOSE",
+    "COUNT",
+    "COUNTED",
+    "FOOT",
+    "HALF",
+    "HEADS",
+    "LEANING",
+    "LEFT",
+    "MAPS",
+    "MAP_BOX",
+    "NIGHT",
+    "OF_ALL",
+    "ONE",
+    "OVER_LEFT",
+    "OVER_RIGHT",
+    "PLOT",
+    "RIGHT",
+    "SOME",
+    "TOLD",
+    "WALL",
+    "WIDE",
+    "instead",
+]

@@ -1,0 +1,193 @@
+"""One error, one step: the rule with its numbers, and the arrow straight to the gutter."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import numpy as np
+from manim import FadeIn, FadeOut, ValueTracker, VGroup
+from numpy.typing import NDArray
+
+from scenes.parts.stochastic import places
+from scenes.parts.stochastic.dots import DataSide
+from scenes.parts.stochastic.plan import Moves, Plan
+from scenes.parts.stochastic.telling import plain
+from scenes.stage import (
+    GRADIENT,
+    LOSS,
+    POSITION,
+    STEP,
+    TEXT,
+    Arrow,
+    Box,
+    Formula,
+    Knob,
+    Landing,
+    Layer,
+    View,
+    change,
+    swell,
+    tr,
+)
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.paint.projection import OnPicture
+
+Array = NDArray[np.float64]
+
+_COLORS = {"knob": POSITION, "rate": STEP, "error": LOSS, "slope": GRADIENT,
+           "here": POSITION, "two": TEXT}  # fmt: skip
+_SIZE = 42
+_CORNER = 0.24  # scene units: the sign of a right angle
+_DASHES = (0.1, 0.09)
+
+
+class RightAngle(OnPicture):
+    """The rest of the way from where a step ends to a gutter, dashed, and the angle there."""
+
+    layer: ClassVar[Layer] = Layer.MARK
+
+    def __init__(self, view: View, begin: Array, foot: Array, along: Array) -> None:
+        super().__init__(view)
+        self.begin, self.foot, self.along = begin, foot, along
+        self.grown = ValueTracker(0.0)
+
+    def grow(self) -> Any:
+        """An animation: it is drawn as far as the gutter."""
+        return change(self.grown, 1)
+
+    def draw(self, canvas: Canvas) -> None:
+        """The dashes, then the sign."""
+        grown = float(self.grown.get_value())
+        begin, foot, ahead = self.on.at(np.stack([self.begin, self.foot, self.foot + self.along]))
+        pen = Pen(canvas, self.presence)
+        if grown > 0:
+            line = np.stack([begin, begin + grown * (foot - begin)])
+            pen.line(line, TEXT, 0.035, dashes=_DASHES, opacity=0.9)
+        back = _CORNER * (begin - foot) / np.linalg.norm(begin - foot)
+        side = _CORNER * (ahead - foot) / np.linalg.norm(ahead - foot)
+        corner = np.stack([foot + back, foot + back + side, foot + side])
+        strength = float(np.clip(4 * grown - 3, 0, 1))
+        pen.line(corner, TEXT, 0.04, opacity=strength)
+
+
+class SingleStep:
+    """What the first dot alone asks for: rows of symbols and numbers, arrow, ring, right angle."""
+
+    def __init__(self, plan: Plan, side: DataSide, view: View) -> None:
+        self.plan, self.side = plan, side
+        self.arrow = Arrow(
+            view,
+            lambda: plan.start,
+            lambda: plan.single,
+            becomes=STEP,
+            name="gradient of one dot",
+        )
+        self.arrow.set_as(share=plan.rate, grown=0.0)
+        self.landing = Landing(self.arrow)
+        ahead = np.array([plan.x, 1.0])
+        foot = plan.start - plan.error(plan.start) / float(ahead @ ahead) * ahead
+        self.angle = RightAngle(view, plan.next, foot, np.array([1.0, -plan.x]))
+        self.rate = ValueTracker(plan.rate)
+        places_of = len(f"{2 * plan.rate:g}".partition(".")[2])
+        self.dial = Knob(
+            "rate",
+            self.rate.get_value,
+            0.0,
+            max(0.5, 3 * plan.rate),
+            decimals=max(places_of, len(f"{plan.rate:g}".partition(".")[2])),
+            radius=0.5,
+            color=STEP,
+            label=tr("rate"),
+        )
+        self.dial.within(self._corner())
+        self.slopes, self.before, self.after, self.numbers = map(
+            self._rows, (self._slopes(), self._before(), self._after(), self._numbers())
+        )
+
+    def _corner(self) -> Box:
+        """Where there are no dots: below them, where the line of the best answers is high."""
+        plane = self.side.plane
+        (left, bottom), (wide, tall) = plane.corner, plane.size
+        if self.plan.best[0] >= 0:
+            left += 0.55 * wide
+        return Box(left, bottom + 0.1, left + 0.45 * wide, bottom + 0.3 * tall)
+
+    # -- rows ------------------------------------------------------------------------------------
+
+    def _rows(self, sources: tuple[str, str]) -> list[Formula]:
+        """One for w and one for b, side by side."""
+        rows = []
+        for source, box in zip(sources, (places.OVER_LEFT, places.OVER_RIGHT), strict=True):
+            colors = {name: _COLORS[name] for name in Formula.names_in(source)}
+            rows.append(Formula(source, colors, _SIZE).within(box))
+        return rows
+
+    def _slopes(self) -> tuple[str, str]:
+        error, along = f'{{{{"{tr("error")}" : error}}}}', tr("slope along")
+        return (
+            f'{{{{"{along}" : slope}}}} thin {{{{w : knob}}}} : quad 2 dot {error} dot x',
+            f'{{{{"{along}" : slope}}}} thin {{{{b : knob}}}} : quad 2 dot {error}',
+        )
+
+    def _before(self) -> tuple[str, str]:
+        error, rate = f'{{{{"{tr("error")}" : error}}}}', f"{{{{{self.plan.rate:g} : rate}}}}"
+        return (
+            f"{{{{w : knob}}}} - {rate} dot {{{{2 : two}}}} dot {error} dot x",
+            f"{{{{b : knob}}}} - {rate} dot {{{{2 : two}}}} dot {error}",
+        )
+
+    def _after(self) -> tuple[str, str]:
+        error, rate = f'{{{{"{tr("error")}" : error}}}}', f"{{{{{2 * self.plan.rate:g} : rate}}}}"
+        return (
+            f"{{{{w : knob}}}} - {rate} dot {error} dot x",
+            f"{{{{b : knob}}}} - {rate} dot {error}",
+        )
+
+    def _numbers(self) -> tuple[str, str]:
+        plan = self.plan
+        (w, b), (next_w, next_b) = plan.start, plan.next
+        error, x = plan.error(plan.start), plan.x
+        shown, by = plain(error), plain(x)
+        shown = f"({shown})" if error < 0 else shown
+        by = f"({by})" if x < 0 else by
+        rate, told = f"{{{{{2 * plan.rate:g} : rate}}}}", f"{{{{{shown} : error}}}}"
+        return (
+            f"{{{{{plain(w)} : here}}}} - {rate} dot {told} dot {by}"
+            f" = {{{{{plain(next_w)} : knob}}}}",
+            f"{{{{{plain(b)} : here}}}} - {rate} dot {told} = {{{{{plain(next_b)} : knob}}}}",
+        )
+
+    # -- what happens ----------------------------------------------------------------------------
+
+    def swallow(self) -> Moves:
+        """The rate takes the 2 in."""
+        yield tuple(swell(row.part("two"), 1.4) for row in self.before), 0.9
+        turn = change(self.rate, 2 * self.plan.rate), self.dial.glow()
+        yield (*places.instead(self.before, self.after), *turn), 1.6
+
+    def plug_in(self, row: int) -> list[Any]:
+        """Numbers come into one of the rows."""
+        return places.instead([self.after[row]], [self.numbers[row]])
+
+    def aims(self) -> Moves:
+        """The gradient, times the rate, then turned round."""
+        yield (self.arrow.grow(),), 0.9
+        yield (self.arrow.turn_round(),), 1.1
+        yield (self.angle.grow(),), 0.8
+
+    def go(self) -> tuple[Any, ...]:
+        """The step is taken, and the line turns with it."""
+        first = FadeOut(self.side.numbers[0], rate_func=lambda t: min(1.0, 5 * t))
+        return *self.side.here.go(self.plan.next), change(self.arrow.used, 1), first
+
+    def landed(self) -> Any:
+        """The error that is left."""
+        return FadeIn(self.side.numbers[1])
+
+    @property
+    def all(self) -> VGroup:
+        """All that stands in the band at the end."""
+        return VGroup(*self.numbers, self.dial)
+
+
+__all__ = ["RightAngle", "SingleStep"]

@@ -1,0 +1,151 @@
+"""The numbers of the film in words."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+from scenes.parts.stochastic.plan import FEW, Plan
+from scenes.stage import tr
+from scenes.stage.lecture.words import left_out
+from scenes.stage.type.text import grouped, number_text
+from scenes.voice.spoken import spoken
+
+_TENTHS = ("", "One tenth", "Two tenths", "Three tenths", "Four tenths", "Five tenths",
+           "Six tenths", "Seven tenths", "Eight tenths", "Nine tenths")  # fmt: skip
+_SAME = 0.02  # of a loss: so near they are alike
+_NEAR = 0.006  # of a tenth, that is still called so
+
+
+def short(number: float, decimals: int = 2) -> str:
+    """A number with so many decimals at most: −1, 0.6, −8.21.
+
+    >>> short(-1.0), short(0.6), short(-8.2111)
+    ('−1', '0.6', '−8.21')
+    """
+    text = f"{number + 0.0:.{decimals}f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return ("0" if text in ("-0", "") else text).replace("-", "−")
+
+
+def plain(number: float) -> str:
+    """As `short`, with the minus sign that formulas are written with."""
+    return short(number).replace("−", "-")
+
+
+def rough(loss: float) -> str:
+    """A loss in the fewest digits that tell of it: 16, 0.5, 0.3."""
+    return short(loss, 0 if loss >= 10 else 1 if loss >= 0.05 else 2)
+
+
+def count(number: int) -> str:
+    """A number of dots as it is said within a sentence."""
+    known = {100: tr("a hundred"), 1_000_000: tr("a million"), 10: tr("ten")}
+    return known.get(number, spoken(grouped(str(number))).lower())
+
+
+def _first(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _bare(number: int) -> str:
+    """As it is called after "the" or "all": hundred."""
+    return count(number).removeprefix("a ")
+
+
+def _gone(plan: Plan) -> str:
+    tenths = round(10 * plan.gone)
+    if abs(10 * plan.gone - tenths) <= 10 * _NEAR and 2 <= tenths <= 9:
+        return tr("{share} of the error are gone.").format(share=tr(_TENTHS[tenths]))
+    return tr("{share} percent of the error are gone.").format(share=round(100 * plan.gone))
+
+
+def _raise(plan: Plan) -> str:
+    rising = int(plan.rising.sum())
+    if rising == 0:
+        return tr("They disagree, but each would make the loss smaller.")
+    if rising == 1:
+        return tr("They disagree. One of them would even make the loss worse.")
+    return tr("They disagree. {count} of them would even make the loss worse.").format(
+        count=_first(spoken(str(rising)))
+    )
+
+
+def guesses_of_gutter() -> tuple[tuple[str, ...], str]:
+    """How many lines make one dot happy, and the right answer."""
+    answers = tr("one line"), tr("two lines"), tr("endlessly many")
+    return answers, answers[2]
+
+
+def guesses_of_average() -> tuple[tuple[str, ...], str]:
+    """Where the average of the arrows points, and the right answer."""
+    answers = tr("nowhere"), tr("along one of them"), tr("where the full step goes")
+    return answers, answers[2]
+
+
+def guesses_of_race() -> tuple[tuple[str, ...], str]:
+    """Who is lower, and the right answer."""
+    answers = tr("left: all at once"), tr("right: one by one"), tr("both alike")
+    return answers, answers[1]
+
+
+def _overtakes(plan: Plan) -> str:
+    second, last = plan.halts[2] if len(plan.halts) > 2 else plan.reads, plan.reads
+    if plan.overtaken == second and second < last:
+        return tr("At {second} she overtakes. At {last} she is there.").format(
+            second=grouped(str(second)), last=grouped(str(last))
+        )
+    if plan.overtaken is not None:
+        return tr("At {when} she overtakes.").format(when=grouped(str(plan.overtaken)))
+    return tr("By then she is still behind.")
+
+
+def _alike(plan: Plan) -> str:
+    one, some, _ = plan.measured.batches
+    if abs(one.loss - some.loss) < _SAME * min(one.loss, some.loss):
+        return tr("After one pass, each at its best rate, {size} do as well as one.")
+    if some.loss < one.loss:
+        return tr("After one pass, each at its best rate, {size} do better than one.")
+    return tr("After one pass, each at its best rate, {size} come close to one.")
+
+
+def _dance(plan: Plan) -> str:
+    above = [dance.above for dance in plan.measured.dances]
+    if all(after < before / 2 for before, after in pairwise(above)):
+        return tr("So at a fixed rate she dances. Halve it, and the dance costs less than half.")
+    return tr("So at a fixed rate she dances. Halve it, and the dance is smaller.")
+
+
+def facts(plan: Plan) -> dict[str, Any]:
+    """What ``{name}`` in the narration stands for."""
+    n, crowd = len(plan), plan.crowd
+    error = plan.error(plan.start)
+    begin = rough(plan.losses(0)[1])
+    return {
+        "left_out": left_out(plan.dots.left_out),
+        "Hundred": _first(count(n)),
+        "hundred": count(n),
+        "all_hundred": _bare(n),
+        "crowd": count(crowd),
+        "the_crowd": _bare(crowd),
+        "says": short(error + plan.y),
+        "was": short(plan.y),
+        "error": short(error),
+        "rate": number_text(plan.rate),
+        "double": number_text(2 * plan.rate),
+        "b": short(float(plan.start[1])),
+        "gone": _gone(plan),
+        "disagree": _raise(plan),
+        "begin": begin,
+        "few": rough(plan.losses(FEW)[1]),
+        "pass": grouped(str(n)),
+        "batch": rough(plan.losses(n)[0]),
+        "overtakes": _overtakes(plan),
+        "dance": _dance(plan),
+        "size": count(plan.size),
+        "alike": _alike(plan).format(size=count(plan.size)),
+        "large": f"{plan.large.ends:.2f}",
+    }
+
+
+__all__ = ["count", "facts", "plain", "rough", "short"]
