@@ -13,20 +13,11 @@ from manim import UP, FadeIn, FadeOut, ValueTracker, linear, smooth
 from msgspec import Meta
 
 from scenes.parts.stochastic import Batches, Bowl, Close, DataSide, Ending, Evening, MapSide
-from scenes.parts.stochastic import (
-    Moves,
-    Opinions,
-    Race,
-    SingleStep,
-    TwoCrosses,
-    facts,
-    places,
-    plan_for,
-)
+from scenes.parts.stochastic import Moves, Opinions, Race, SingleStep, Spot, TwoCrosses, facts
 from scenes.parts.stochastic import guesses_of_average, guesses_of_gutter, guesses_of_race
+from scenes.parts.stochastic import places, plan_for
 from scenes.render.parameters import Moderate, OwnTable, Pair, Rate, Seed
 from scenes.stage import STAGE, Choices, LectureScene, beat, change, swell
-from scenes.parts.stochastic.dots import Spot
 
 
 @dataclass(frozen=True)
@@ -86,7 +77,7 @@ class Stochastic(LectureScene):
     def give_way(self, *come: Any, seconds: float = 0.9) -> None:
         """All that is there goes, and this comes before it is quite gone."""
         left = [thing for thing in self.mobjects if not isinstance(thing, ValueTracker)]
-        self.play(*places.instead(left, come, one_place=False), run_time=seconds)
+        self.play(*places.instead(left, come), run_time=seconds)
 
     # -- the wait --------------------------------------------------------------------------------
 
@@ -94,9 +85,9 @@ class Stochastic(LectureScene):
     def the_wait(self) -> None:
         """A hundred questions and one step; then a crowd, and she stands."""
         it, crowd = self.evening, self.evening.crowd
-        self.add(it.night, crowd)
+        self.add(it.night, it.glow, crowd)
         self.until("Why")
-        self.play(change(crowd.born, 1), run_time=1.6)
+        self.play(change(crowd.born, 1), FadeOut(it.glow), run_time=1.8)
         self.say("Until now, she asked every example before she moved.")
         self.play(FadeIn(it.count), run_time=0.4)
         self.play(crowd.ask_on(len(self.plan)), run_time=2.4)
@@ -104,7 +95,8 @@ class Stochastic(LectureScene):
         self.until("then one")
         self.play(it.step(), run_time=1.4)
         self.say("Now {crowd}. She is still asking.")
-        self.play(FadeOut(it.count), crowd.ask_on(0), run_time=0.5)
+        self.play(FadeOut(it.count), run_time=0.4)
+        self.play(crowd.ask_on(0), run_time=0.4)
         self.play(change(crowd.far, 1), run_time=2.6)
         self.play(FadeIn(it.count, it.of_all), run_time=0.4)
         self.play(crowd.ask_on(0.012 * self.plan.crowd), run_time=4.4)
@@ -143,29 +135,33 @@ class Stochastic(LectureScene):
         self.say("On the map, those lines lie in a row: a straight gutter.")
         self.play(change(chart.row.joined, 1), until="a straight")
         self.play(FadeOut(chart.floor, self.spot), FadeIn(chart.ground), run_time=0.7)
-        self.play(chart.lean(), run_time=2.4)
-        self.silence(0.8)
+        self.play(chart.lean(), FadeIn(side.level), run_time=2.4)
+        self.silence(1.2)
 
     @beat("For w, the slope is two times the error times x. For b, two times the error.")
     def one_step(self) -> None:
         """The rule takes the 2 in; then the numbers, and the step across the gutter."""
         side, chart, step = self.side, self.map, self.single
-        self.play(chart.flat(), *side.here.go(self.plan.start), run_time=2.0)
-        self.play(FadeIn(step.slopes[0], self.spot), run_time=0.6)
+        away = FadeOut(side.level, rate_func=lambda share: min(1.0, 3 * share))
+        self.play(chart.flat(), *side.here.go(self.plan.start), away, run_time=2.6)
+        self.play(FadeIn(step.slopes[0], self.spot, side.numbers[0]), run_time=0.6)
         self.until("For b")
         self.play(FadeIn(step.slopes[1]), run_time=0.6)
         self.say("Let the rate swallow the two: it becomes {double}.", "")
         self.play(*places.instead(step.slopes, (*step.before, step.dial)), run_time=0.8)
         self.play_all(step.swallow())
         self.say("b is easy: {b} − {double} × {error}.")
-        self.play(*step.plug_in(1), run_time=0.8)
+        for moves, word in zip(step.plug_in(1), ("{b} ", "{double}", "{error}", ""), strict=True):
+            if word:
+                self.until(word)
+            self.play(*moves, run_time=0.7)
         self.say("For w, the error is multiplied by x as well.")
-        self.play(*step.plug_in(0), run_time=0.8)
+        for moves in step.plug_in(0):
+            self.play(*moves, run_time=0.7)
         self.add(step.arrow, step.landing)
         self.say("One step, straight across the gutter. {gone}")
         self.add(step.angle)
         self.play_all(step.aims())
-        self.play(FadeIn(side.numbers[0]), run_time=0.4)
         self.play(*step.go(), run_time=1.6)
         self.play(step.landed(), run_time=0.4)
         self.silence(0.6)
@@ -185,21 +181,27 @@ class Stochastic(LectureScene):
         self.play(FadeOut(it.gutter, it.other), run_time=0.4)
         self.add(it.fan)
         self.play(it.fan.burst(), change(side.dots.told, 1, linear), run_time=3.4)
-        self.say("{disagree}")
-        self.play(change(it.fan.marked, 1), run_time=0.8)
+        self.say("They disagree. {raising}")
+        self.play(FadeOut(chart.axes), run_time=0.3)
+        self.play(it.closer(), until="{raising}")
+        self.play(change(it.fan.marked, 1), FadeIn(it.note, it.lenses[0]), run_time=0.8)
+        self.hold(0.8)
         self.say("Now take the average of the {all_hundred} arrows. Where does it point?")
+        self.play(change(it.fan.marked, 0), FadeOut(it.note, it.lenses[0]), run_time=0.4)
+        self.play(it.back(), run_time=1.2)
+        self.play(FadeIn(chart.axes), until="Where")
         answers, right = guesses_of_average()
         guess = Choices(*answers).within(places.BAND)
         self.ask(guess, silence=2.5)
         self.play(guess.fold(), FadeOut(chart.axes, self.spot), run_time=0.4)
         self.play(FadeIn(it.each), it.fan.shrink(), run_time=1.6)
         self.play(it.close(), run_time=1.6)
-        self.play(FadeIn(it.lens), it.fan.lay(), run_time=2.4)
+        self.play(FadeIn(it.lenses[1]), it.fan.lay(), run_time=2.4)
         self.say("Exactly where the full gradient sends her. It always was an average.")
         self.add(it.batch)
-        self.play(it.batch.grow(), run_time=1.2)
+        self.play(it.batch.grow(), until="It always")
         self.resolve(guess, right)
-        self.play(FadeOut(it.lens, it.each, it.fan), run_time=0.4)
+        self.play(FadeOut(it.lenses[1], it.each, it.fan), run_time=0.4)
         self.play(it.back(), run_time=1.2)
         chart.view.panel = None
         with self.delight():
@@ -238,10 +240,13 @@ class Stochastic(LectureScene):
         for asked in range(1, 11):
             self.play(race.ask(asked, smooth), run_time=0.6 if asked < 4 else 0.4)
         self.say("Right: {begin} has become {few}. Left: not one step.")
+        self.play(swell(race.losses[1], 1.25), run_time=1.2)
+        self.until("Left:")
+        self.play(swell(race.losses[0], 1.25), run_time=1.2)
         self.resolve(race.guess, guesses_of_race()[1])
         self.say("Luck? The band holds nine of ten shuffles.")
         self.play(FadeIn(race.band_note), change(race.courses.banded, 1), run_time=0.8)
-        self.hold(0.6)
+        self.hold(1.6)
         self.play(*places.instead([race.band_note], [race.note]), run_time=0.8)
         self.say("At {pass}, the left one moves, and how: {batch}.")
         self.play(race.draw_back(), run_time=1.0)
@@ -269,6 +274,7 @@ class Stochastic(LectureScene):
         self.until("Only")
         self.play(it.pulls.lay(), run_time=2.6)
         self.play(FadeIn(it.sums[1]), run_time=0.5)
+        self.hold(1.6)
         self.say("{dance}")
         self.play(*places.instead([it.pulls, it.sums], [it.dial, it.head]), run_time=0.8)
         for number, (cloud, dance) in enumerate(zip(it.clouds, plan.measured.dances, strict=True)):
@@ -285,7 +291,7 @@ class Stochastic(LectureScene):
         self.add(it.fall)
         self.play(*it.let_fall(), run_time=4.0)
         self.play(FadeIn(it.settled), run_time=0.5)
-        self.silence(0.8)
+        self.silence(2.0)
 
     @beat("Or ask {size} at a time: a mini-batch. A graphics card hears all {size} at once.")
     def mini_batches(self) -> None:
@@ -322,4 +328,4 @@ class Stochastic(LectureScene):
         self.play(FadeIn(two.crosses[1], two.names[1]), run_time=0.6)
         self.until("But")
         self.play(FadeIn(two.mark, it.question), run_time=0.8)
-        self.now_you(2.4)
+        self.now_you(2.8)

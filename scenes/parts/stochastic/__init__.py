@@ -3,7 +3,7 @@
 from scenes.parts.stochastic import places
 from scenes.parts.stochastic.batches import Batches
 from scenes.parts.stochastic.dance import Close
-from scenes.parts.stochastic.dots import DataSide
+from scenes.parts.stochastic.dots import DataSide, Spot
 from scenes.parts.stochastic.ending import Ending, TwoCrosses
 from scenes.parts.stochastic.evening import Evening
 from scenes.parts.stochastic.gutters import Bowl, MapSide
@@ -30,6 +30,7 @@ __all__ = [
     "Opinions",
     "Race",
     "SingleStep",
+    "Spot",
     "TwoCrosses",
     "facts",
     "guesses_of_average",

@@ -12,7 +12,7 @@ from scenes.parts.stochastic.plan import Plan
 from scenes.parts.stochastic.race import Track
 from scenes.parts.stochastic.shapes import Path, signed
 from scenes.parts.stochastic.telling import count
-from scenes.stage import ALPHA, BODY_SIZE, LABEL_SIZE, LOSS, STAGE, Box, Words, change, tr
+from scenes.stage import BODY_SIZE, LABEL_SIZE, LOSS, STAGE, Box, Words, change, tr
 from scenes.stage.lecture.theme import QUIET
 from scenes.stage.type.text import number_text
 
@@ -29,7 +29,7 @@ class Batches:
         sizes = 1, plan.size, len(plan)
         names = tr("one"), count(plan.size), tr("all")
         self.tracks = [
-            Track(plan, Box(c.left + 0.65, -0.95, c.right - 0.1, 2.55)) for c in _COLUMNS
+            Track(plan, Box(c.left + 0.5, -0.95, c.right - 0.42, 2.55)) for c in _COLUMNS
         ]
         self.heads = [
             signed(kind, tr("{size} at a time").format(size=name), BODY_SIZE).move_to(
@@ -38,7 +38,14 @@ class Batches:
             for kind, name, c in zip(_KINDS, names, _COLUMNS, strict=True)
         ]
         self.fans = [
-            Fan(track.view, plan.start, steps, width=width, name=f"fan of {size}")
+            Fan(
+                track.view,
+                plan.start,
+                steps,
+                width=width,
+                name=f"fan of {size}",
+                strength=0.55 if len(steps) > 1 else 1.0,
+            )
             for track, steps, width, size in zip(
                 self.tracks, plan.fans, _WIDTHS, sizes, strict=True
             )
@@ -46,15 +53,13 @@ class Batches:
         self.walked = ValueTracker(0.0)
         self.paths = [self._path(number) for number in range(3)]
         self.spreads = [
-            Words(
-                tr("gradient spread {spread}").format(spread=_spread(spread)), BODY_SIZE, QUIET
-            ).move_to(Box(c.left, -2.1, c.right, -1.6).middle)
+            _spread(spread).move_to(Box(c.left, -2.1, c.right, -1.6).middle)
             for spread, c in zip(plan.spreads, _COLUMNS, strict=True)
         ]
         self.losses = [
             Words(
-                tr("{alpha} = {rate}: loss {loss}").format(
-                    alpha=ALPHA, rate=number_text(batch.rate), loss=f"{batch.loss:.3f}"
+                tr("rate {rate}: loss {loss}").format(
+                    rate=number_text(batch.rate), loss=f"{batch.loss:.3f}"
                 ),
                 LABEL_SIZE,
                 LOSS,
@@ -81,8 +86,9 @@ class Batches:
         return [*self.heads, *(thing for track in self.tracks for thing in track.all)]
 
 
-def _spread(spread: float) -> str:
-    return f"{spread:.1f}" if spread else "0"
+def _spread(spread: float) -> Words:
+    number = f"{spread:.1f}" if spread else "0"
+    return Words(tr("gradient spread {spread}").format(spread=number), BODY_SIZE, QUIET)
 
 
 __all__ = ["Batches"]

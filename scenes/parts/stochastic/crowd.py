@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import ceil
 from typing import Any, ClassVar
 
+import cairo
 import numpy as np
 from manim import ValueTracker, linear
 from numpy.typing import NDArray
@@ -18,10 +19,12 @@ Array = NDArray[np.float64]
 
 LIT = "#FFE6AE"  # what the light of a lamp falls on
 _DARK = "#5B7099"
+_BEHIND = "#0A1020"
 _SMALL = (0.55, 1.1)  # scene units of a block: smaller, it is one tile; larger, dots
 _TILE = 0.74  # of a block's room
 _RADIUS = 0.3  # of a dot's room
 _GLOW = 0.42
+_REACH = 1.0  # scene units of the light round a single dot
 
 
 class Block(Painted):
@@ -130,6 +133,8 @@ class Crowd(KeptPicture):
             if row * self.across + column < self.tiles
         ]
         others = min(1.0, 4 * far)
+        canvas.set_source_rgba(*ink(_BEHIND, others))  # else stars would shine through
+        canvas.paint()
         lit_tiles, rest = divmod(int(self.asked_now()), self.block)
         for strength, paint in ((1 - fine, self._tiles), (fine, self._dots)):
             if strength > 0:
@@ -199,4 +204,30 @@ class Crowd(KeptPicture):
         return [Reading("asked of all", "", self.asked_now())]
 
 
-__all__ = ["LIT", "Block", "Crowd"]
+class Glow(Painted):
+    """Warm light round the first dot, which trembles with the ``clock``."""
+
+    layer: ClassVar[Layer] = Layer.AXES
+
+    def __init__(self, crowd: Crowd, clock: ValueTracker) -> None:
+        super().__init__()
+        self.crowd, self.clock = crowd, clock
+
+    @property
+    def ambient(self) -> bool:
+        """Whether it trembles where it can be seen."""
+        return self.presence > 0
+
+    def draw(self, canvas: Canvas) -> None:
+        """Strongest in the middle."""
+        time, (x, y) = float(self.clock.get_value()), self.crowd.first().tolist()
+        strength = 0.62 + 0.16 * float(np.sin(7.3 * time) * np.sin(2.9 * time + 1))
+        light = cairo.RadialGradient(x, y, 0.05, x, y, _REACH)
+        light.add_color_stop_rgba(0, *ink(LIT, 0.75 * strength * self.presence))
+        light.add_color_stop_rgba(1, *ink(LIT, 0.0))
+        canvas.set_source(light)
+        canvas.rectangle(x - _REACH, y - _REACH, 2 * _REACH, 2 * _REACH)
+        canvas.fill()
+
+
+__all__ = ["LIT", "Block", "Crowd", "Glow"]

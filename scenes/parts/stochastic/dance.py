@@ -111,7 +111,7 @@ class Close:
         self.view.panel = self.view.map_panel()
         self.map, self.cross = ContourMap(self.view), Mark(self.view, plan.best)
         self.times = self._times()
-        self.pulls = Fan(self.view, plan.best, plan.pulls, name="pulls", width=0.035)
+        self.pulls = Fan(self.view, plan.best, plan.pulls, name="pulls", width=0.028)
         self.clouds = [
             Landings(self.view, dance.landings, f"landing at {dance.rate:g}")
             for dance in plan.measured.dances

@@ -10,7 +10,7 @@ from manim import ValueTracker, linear
 from numpy.typing import ArrayLike, NDArray
 
 from scenes.parts.stochastic.crowd import LIT
-from scenes.parts.stochastic.places import LEFT, OVER_LEFT
+from scenes.parts.stochastic.places import LEFT, OVER_LEFT, OVER_RIGHT
 from scenes.parts.stochastic.plan import Plan
 from scenes.parts.stochastic.telling import plain, short
 from scenes.stage import (
@@ -26,6 +26,7 @@ from scenes.stage import (
     Plane,
     Words,
     change,
+    tr,
 )
 from scenes.stage.paint.painted import ripple
 from scenes.stage.paint.pen import Canvas, Pen
@@ -176,6 +177,7 @@ class DataSide:
         self.miss = Miss(self.plane, plan, self.here)
         self.numbers = [self._number(line) for line in (plan.start, plan.next)]
         self.worked = self._worked()
+        self.level = Words(tr("all along it: error 0"), BODY_SIZE, LOSS).within(OVER_RIGHT)
 
     def _number(self, line: Array) -> Words:
         """The error of a line beside its post."""

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from gdmath import Landscape, descend, gradient_descent
 from scenes.parts.stochastic import places
-from scenes.parts.stochastic.crowd import Crowd
+from scenes.parts.stochastic.crowd import Crowd, Glow
 from scenes.parts.stochastic.plan import Plan
 from scenes.stage import (
     BODY_SIZE,
@@ -64,6 +64,7 @@ class Evening:
             count, UP
         )
 
+        self.glow = Glow(self.crowd, clock)
         self.of_all = Words(
             tr("of {crowd}").format(crowd=grouped(str(plan.crowd))), BODY_SIZE, QUIET
         ).within(places.OF_ALL)

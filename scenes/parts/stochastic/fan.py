@@ -19,7 +19,8 @@ Array = NDArray[np.float64]
 
 _DASHES = (0.13, 0.09)
 _MARKED = 1.8  # times as wide is a dashed one
-_HEAD = 0.14  # scene units, at most
+_BOLDER = 0.5  # times wider, when they are laid head to tail
+_HEAD = 0.13  # scene units, at most
 _AT_ONCE = 6.0  # arrows that grow at a time
 _LEAST = 0.03  # scene units
 
@@ -42,7 +43,8 @@ class Fan(OnPicture):
         vectors: Array,
         dashed: Iterable[bool] = (),
         *,
-        width: float = 0.022,
+        width: float = 0.02,
+        strength: float = 1.0,
         name: str = "fan",
         color: str = STEP,
     ) -> None:
@@ -50,7 +52,7 @@ class Fan(OnPicture):
         self.root, self.vectors, self.name = np.asarray(root, dtype=float), vectors, name
         marks = np.array(list(dashed), dtype=bool)
         self.dashed = marks if len(marks) else np.zeros(len(vectors), dtype=bool)
-        self.thickness, self.tint = width, color
+        self.thickness, self.tint, self.strength = width, color, strength
         self.shown, self.share = ValueTracker(0.0), ValueTracker(1.0)
         self.laid, self.marked = ValueTracker(0.0), ValueTracker(0.0)
 
@@ -125,7 +127,8 @@ class Fan(OnPicture):
         if dashes:
             width, color = _MARKED * width, LOSS
             pen.line(np.stack([begin, end]), BACKGROUND, 2.2 * width, opacity=0.8)
-        pen.line(np.stack([begin, neck]), color, width, dashes=dashes)
+        width *= 1 + _BOLDER * float(self.laid.get_value())
+        pen.line(np.stack([begin, neck]), color, width, dashes=dashes, opacity=self.strength)
         corners = np.stack([neck + 0.38 * head * across, end, neck - 0.38 * head * across])
         pen.fill(corners, color)
 

@@ -37,7 +37,7 @@ from scenes.stage.paint.projection import OnPicture
 Array = NDArray[np.float64]
 
 _LEAN = {"azimuth": -122.0, "elevation": 30.0, "perspective": 0.03, "relief": 3.0}
-_ACROSS = {"azimuth": -118.0, "elevation": 30.0, "perspective": 0.03, "relief": 3.2}
+_ACROSS = {"azimuth": -118.0, "elevation": 40.0, "perspective": 0.03, "relief": 3.0}
 _FACES = 56
 _ROW = 0.11
 
@@ -172,7 +172,7 @@ class Row(OnPicture):
 
 def _seen(averaged: Averaged) -> View:
     """A view of all these grounds on one scale of heights."""
-    view = View(averaged.landscape, size=5.0)
+    view = View(averaged.landscape, size=min(MAP_BOX.width, MAP_BOX.height))
     view.lowest, view.highest = 0.0, averaged.highest()
     view.spread = view.highest
     view._steepest *= 2.0  # other grounds are steeper than the one that it was measured on

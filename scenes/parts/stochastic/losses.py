@@ -18,14 +18,15 @@ from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.on_plane import OnPlane
 from scenes.stage.type.readout import Reading
-from scenes.stage.type.text import number_text
+from scenes.stage.type.text import grouped, number_text
 
 Array = NDArray[np.float64]
 
 _LEFT, _GAP = 0.85, 0.14  # scene units: room for the numbers
+_EARLY, _APART, _BELOW = 5, 0.55, 0.14
 _ONE_TWO_FIVE = (1.0, 2.0, 5.0)
 _DASHES = (0.12, 0.08)
-_SPARE = 1.04  # of the questions, on the axis
+SPARE = 1.12  # of the questions, on the axis
 
 
 class Scale(Lettered):
@@ -33,13 +34,17 @@ class Scale(Lettered):
 
     layer: ClassVar[Layer] = Layer.AXES
 
-    def __init__(self, plane: Plane, low: float, high: float) -> None:
+    def __init__(self, plane: Plane, low: float, high: float, passes: tuple[int, ...]) -> None:
         super().__init__()
         self.plane = plane
         powers = range(int(np.floor(np.log10(low))) - 1, int(np.ceil(np.log10(high))) + 1)
         values = [nice * 10.0**power for power in powers for nice in _ONE_TWO_FIVE]
         self.values = [value for value in values if low * 0.999 <= value <= high * 1.001]
         self._numbers = [Lettering(number_text(v), SMALLEST_SIZE, QUIET) for v in self.values]
+        self._asked = [
+            (value, every, Lettering(grouped(str(value)), SMALLEST_SIZE, QUIET))
+            for every, value in _marks(passes)
+        ]
         self._name = Lettering(tr("loss"), LABEL_SIZE, LOSS, name=True)
         self.set_frame(*Box.around(plane))
 
@@ -49,6 +54,13 @@ class Scale(Lettered):
         for value, number in zip(self.values, self._numbers, strict=True):
             y = float(self.plane.xy(0.0, np.log10(value))[1])
             yield number, left - _GAP - number.width, y - float(number.high[1]) / 2, 1.0
+        foot, right = float(self.plane.corner[1]), float((self.plane.corner + self.plane.size)[0])
+        for asked, every, number in self._asked:
+            x = float(self.plane.xy(asked, 0.0)[0])
+            apart = every * float(self.plane.size[0] / self.plane.span[0])
+            strength = float(np.clip((apart - _APART) / 0.2, 0, 1) * (x <= right))
+            if strength > 0:
+                yield number, x - number.width / 2, foot - _BELOW - number.height, strength
         yield self._name, left - 0.6, top + 0.22, 1.0
 
     def draw(self, canvas: Canvas) -> None:
@@ -134,13 +146,20 @@ def plane_of(plan: Plan, box: Box, asked: int) -> tuple[Plane, Scale]:
     )
     low, high = 0.85 * float(shown.min()), 1.25 * float(shown.max())
     plane = Plane(
-        (0, _SPARE * asked),
+        (0, SPARE * asked),
         (np.log10(low), np.log10(high)),
         (tr("asked"), ""),
-        numbered=(True, False),
+        numbered=(False, False),
     )
-    plane.within(box.inset(left=_LEFT, top=0.45))
-    return plane, Scale(plane, low, high)
+    plane.within(box.inset(left=_LEFT, bottom=0.45, top=0.45))
+    passes = tuple(range(len(plan), plan.reads + 1, len(plan)))
+    return plane, Scale(plane, low, high, passes)
 
 
-__all__ = ["Courses", "Scale", "plane_of"]
+def _marks(passes: tuple[int, ...]) -> list[tuple[int, int]]:
+    """The numbers of questions on the level axis, each with the room to the next of its kind."""
+    early = [(_EARLY, value) for value in range(0, 2 * _EARLY + 1, _EARLY)]
+    return [*early, *((passes[0], value) for value in passes)]
+
+
+__all__ = ["SPARE", "Courses", "Scale", "plane_of"]

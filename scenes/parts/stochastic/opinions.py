@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import DOWN, RIGHT, ValueTracker
+from manim import DOWN, RIGHT, UP
 
 from scenes.parts.stochastic import places
 from scenes.parts.stochastic.fan import Fan
 from scenes.parts.stochastic.gutters import MapSide, Row
 from scenes.parts.stochastic.plan import Plan
-from scenes.stage import BODY_SIZE, LABEL_SIZE, MAP, STEP, Arrow, Words, on_plate, tr
+from scenes.stage import BODY_SIZE, LABEL_SIZE, LOSS, MAP, STEP, Arrow, Words, on_plate, tr
 
 _ROUND = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
+_NEAR = 6.0  # times, that the map is enlarged about the spot
 _FILLED = 0.72  # of the map, by what is laid head to tail
 
 
@@ -24,7 +25,7 @@ class Opinions:
         self.plan, self.side = plan, side
         order = plan.order
         view = side.view
-        self.fan = Fan(view, plan.start, plan.steps[order], plan.rising[order])
+        self.fan = Fan(view, plan.start, plan.steps[order], plan.rising[order], strength=0.55)
         self.batch = Arrow(
             view, lambda: plan.start, lambda: plan.mean_step, STEP, width=0.13, name="batch step"
         )
@@ -39,20 +40,37 @@ class Opinions:
         most = _FILLED * whole / float(np.ptp(extent, axis=0).max())
         self.times = max(times for times in _ROUND if times <= max(1.0, most))
         panel = side.panel
-        self.lens = on_plate(
-            Words(tr("map × {times}").format(times=f"{self.times:g}"), LABEL_SIZE)
-        ).within(panel.inset(0.15), DOWN + RIGHT)
-        self.each = Words(tr("each ÷ {count}").format(count=len(plan)), BODY_SIZE, STEP)
-        self.each.within(places.OVER_RIGHT)
-        self.panel, self.told = panel, ValueTracker(0.0)
+        self.lenses = [
+            on_plate(Words(tr("map × {times}").format(times=f"{times:g}"), LABEL_SIZE)).within(
+                panel.inset(0.15), DOWN + RIGHT
+            )
+            for times in (_NEAR, self.times)
+        ]
+        each = Words(tr("each ÷ {count}").format(count=len(plan)), BODY_SIZE, STEP)
+        self.each = on_plate(each).within(panel.inset(0.15), UP + RIGHT)
+        self.note = Words(
+            tr("{count} of {all} raise the loss").format(
+                count=int(plan.rising.sum()), all=len(plan)
+            ),
+            BODY_SIZE,
+            LOSS,
+        ).within(places.OVER_RIGHT)
+        self.panel = panel
+
+    def closer(self) -> Any:
+        """Come close to the spot itself: the steps that raise the loss are short."""
+        return self._zoom(_NEAR, self.plan.start)
 
     def close(self) -> Any:
-        """Come close to the start of the arrows."""
-        view, (w, b) = self.side.view, self.focus.tolist()
-        view.panel = self.panel
-        middle = (self.panel.left + self.panel.right) / 2, (self.panel.bottom + self.panel.top) / 2
-        zoom = self.times * view.pose["zoom"]
-        return view.move(zoom=zoom, focus_x=w, focus_y=b, left=middle[0], up=middle[1])
+        """Come close to what is laid head to tail."""
+        return self._zoom(self.times, self.focus)
+
+    def _zoom(self, times: float, focus: Any) -> Any:
+        view, panel, (w, b) = self.side.view, self.panel, focus.tolist()
+        view.panel = panel
+        zoom = times * view.fitted(*places.MAP_BOX, **MAP)["zoom"]
+        middle, up, _ = panel.middle.tolist()
+        return view.move(zoom=zoom, focus_x=w, focus_y=b, left=middle, up=up)
 
     def back(self) -> Any:
         """See all of the map again."""

@@ -18,14 +18,14 @@ BAND = Box(STAGE.left, 2.7, STAGE.right, STAGE.top)
 OVER_LEFT, OVER_RIGHT = BAND.columns(1, 1, gap=0.4)
 LEFT, RIGHT = Box(STAGE.left, STAGE.bottom, STAGE.right, 2.55).columns(1, 1, gap=0.4)
 MAP_BOX = RIGHT.inset(left=1.0, bottom=0.6, right=0.5, top=0.4)
-LEANING = Box(RIGHT.left - 0.5, RIGHT.bottom + 0.25, RIGHT.right - 0.1, RIGHT.top)
-WIDE = Box(-5.2, STAGE.bottom + 0.1, 5.2, 2.6)  # the ground that has the frame for itself
+LEANING = Box(RIGHT.left - 0.5, RIGHT.bottom + 0.35, RIGHT.right - 0.65, RIGHT.top)
+WIDE = Box(-5.2, STAGE.bottom + 0.4, 5.2, 2.3)  # the ground that has the frame for itself
 
 # The race: a map on each side, the losses between them.
 _RACE = STAGE.columns(3.95, 5.2, 3.95, gap=0.16)
 FOOT = Box(STAGE.left, STAGE.bottom, STAGE.right, STAGE.bottom + 0.9)  # a question, a note
 HEADS = [Box(column.left, 2.95, column.right, STAGE.top) for column in _RACE]
-MAPS = [Box(column.left + 0.55, -0.95, column.right - 0.1, 2.4) for column in _RACE]
+MAPS = [Box(column.left + 0.55, -0.95, column.right - 0.42, 2.4) for column in _RACE]
 TOLD = [Box(column.left, -2.1, column.right, -1.55) for column in _RACE]
 BLOCK = Box(_RACE[1].left + 0.5, 1.75, _RACE[1].left + 2.3, STAGE.top)
 COUNT = Box(BLOCK.right + 0.2, 2.3, _RACE[1].right, 3.1)

@@ -8,7 +8,7 @@ from manim import Animation, ValueTracker, linear
 
 from scenes.parts.stochastic import places
 from scenes.parts.stochastic.crowd import Block
-from scenes.parts.stochastic.losses import Courses, plane_of
+from scenes.parts.stochastic.losses import SPARE, Courses, plane_of
 from scenes.parts.stochastic.plan import FEW, Plan
 from scenes.parts.stochastic.shapes import Path, signed
 from scenes.parts.stochastic.telling import guesses_of_race
@@ -41,7 +41,7 @@ class Track:
     """One map, with its axes and its cross."""
 
     def __init__(self, plan: Plan, box: Box) -> None:
-        self.view = View(plan.ground, size=4.0).within(box, **MAP)
+        self.view = View(plan.ground, size=min(box.width, box.height)).within(box, **MAP)
         self.map = ContourMap(self.view)
         self.axes = GroundAxes(self.view, ("w", "b"), left=True, color=POSITION, of=2.0)
         self.cross = Mark(self.view, plan.best)
@@ -121,7 +121,7 @@ class Race:
 
     def draw_back(self) -> Any:
         """The plot shows all questions that will be asked."""
-        return self.plane.animate.reframe(x=(0, 1.04 * self.plan.reads))
+        return self.plane.animate.reframe(x=(0, SPARE * self.plan.reads))
 
     @property
     def all(self) -> tuple[Any, ...]:

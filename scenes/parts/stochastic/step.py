@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import FadeIn, FadeOut, ValueTracker, VGroup
+from manim import UP, FadeIn, FadeOut, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from scenes.parts.stochastic import places
@@ -31,12 +32,13 @@ from scenes.stage import (
 )
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.paint.projection import OnPicture
+from scenes.stage.type.text import baseline
 
 Array = NDArray[np.float64]
 
 _COLORS = {"knob": POSITION, "rate": STEP, "error": LOSS, "slope": GRADIENT,
-           "here": POSITION, "two": TEXT}  # fmt: skip
-_SIZE = 42
+           "here": POSITION, "two": TEXT, "minus": TEXT, "x": TEXT}  # fmt: skip
+_SIZE = 38
 _CORNER = 0.24  # scene units: the sign of a right angle
 _DASHES = (0.1, 0.09)
 
@@ -120,6 +122,7 @@ class SingleStep:
         for source, box in zip(sources, (places.OVER_LEFT, places.OVER_RIGHT), strict=True):
             colors = {name: _COLORS[name] for name in Formula.names_in(source)}
             rows.append(Formula(source, colors, _SIZE).within(box))
+        rows[1].shift((baseline(rows[0]) - baseline(rows[1])) * UP)
         return rows
 
     def _slopes(self) -> tuple[str, str]:
@@ -132,15 +135,15 @@ class SingleStep:
     def _before(self) -> tuple[str, str]:
         error, rate = f'{{{{"{tr("error")}" : error}}}}', f"{{{{{self.plan.rate:g} : rate}}}}"
         return (
-            f"{{{{w : knob}}}} - {rate} dot {{{{2 : two}}}} dot {error} dot x",
-            f"{{{{b : knob}}}} - {rate} dot {{{{2 : two}}}} dot {error}",
+            f"{{{{w arrow.l w : knob}}}} - {rate} dot {{{{2 : two}}}} dot {error} dot x",
+            f"{{{{b arrow.l b : knob}}}} - {rate} dot {{{{2 : two}}}} dot {error}",
         )
 
     def _after(self) -> tuple[str, str]:
         error, rate = f'{{{{"{tr("error")}" : error}}}}', f"{{{{{2 * self.plan.rate:g} : rate}}}}"
         return (
-            f"{{{{w : knob}}}} - {rate} dot {error} dot x",
-            f"{{{{b : knob}}}} - {rate} dot {error}",
+            f"{{{{w arrow.l w : knob}}}} - {rate} dot {error} dot x",
+            f"{{{{b arrow.l b : knob}}}} - {rate} dot {error}",
         )
 
     def _numbers(self) -> tuple[str, str]:
@@ -150,11 +153,12 @@ class SingleStep:
         shown, by = plain(error), plain(x)
         shown = f"({shown})" if error < 0 else shown
         by = f"({by})" if x < 0 else by
-        rate, told = f"{{{{{2 * plan.rate:g} : rate}}}}", f"{{{{{shown} : error}}}}"
+        rate, told = f"{{{{{2 * plan.rate:g} : rate}}}}", f"{{{{dot {shown} : error}}}}"
+        worked = f"{{{{- : minus}}}} {rate} {told}"
         return (
-            f"{{{{{plain(w)} : here}}}} - {rate} dot {told} dot {by}"
-            f" = {{{{{plain(next_w)} : knob}}}}",
-            f"{{{{{plain(b)} : here}}}} - {rate} dot {told} = {{{{{plain(next_b)} : knob}}}}",
+            f"{{{{w arrow.l {plain(w)} : here}}}} {worked} {{{{dot {by} : x}}}}"
+            f" {{{{= {plain(next_w)} : knob}}}}",
+            f"{{{{b arrow.l {plain(b)} : here}}}} {worked} {{{{= {plain(next_b)} : knob}}}}",
         )
 
     # -- what happens ----------------------------------------------------------------------------
@@ -165,9 +169,15 @@ class SingleStep:
         turn = change(self.rate, 2 * self.plan.rate), self.dial.glow()
         yield (*places.instead(self.before, self.after), *turn), 1.6
 
-    def plug_in(self, row: int) -> list[Any]:
-        """Numbers come into one of the rows."""
-        return places.instead([self.after[row]], [self.numbers[row]])
+    def plug_in(self, row: int) -> Iterator[list[Any]]:
+        """Numbers come into one of the rows, one by one: what is yielded is played in turn."""
+        numbers = self.numbers[row]
+        yield places.instead([self.after[row]], [numbers.part("here"), numbers.part("minus")])
+        yield [FadeIn(numbers.part("rate"))]
+        yield [FadeIn(numbers.part("error")), swell(self.side.numbers[0], 1.3)]
+        if row == 0:
+            yield [FadeIn(numbers.part("x")), self.side.dots.ring_out()]
+        yield [FadeIn(numbers.part("knob"))]
 
     def aims(self) -> Moves:
         """The gradient, times the rate, then turned round."""

@@ -63,10 +63,10 @@ def _gone(plan: Plan) -> str:
 def _raise(plan: Plan) -> str:
     rising = int(plan.rising.sum())
     if rising == 0:
-        return tr("They disagree, but each would make the loss smaller.")
+        return tr("Yet each of them would make the loss smaller.")
     if rising == 1:
-        return tr("They disagree. One of them would even make the loss worse.")
-    return tr("They disagree. {count} of them would even make the loss worse.").format(
+        return tr("One of them would even make the loss worse.")
+    return tr("{count} of them would even make the loss worse.").format(
         count=_first(spoken(str(rising)))
     )
 
@@ -135,7 +135,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         "double": number_text(2 * plan.rate),
         "b": short(float(plan.start[1])),
         "gone": _gone(plan),
-        "disagree": _raise(plan),
+        "raising": _raise(plan),
         "begin": begin,
         "few": rough(plan.losses(FEW)[1]),
         "pass": grouped(str(n)),

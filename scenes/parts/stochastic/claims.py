@@ -1,0 +1,71 @@
+"""What the film says of its walks, and when it is true."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+
+from scenes.parts.stochastic.plan import FEW, Plan
+from scenes.stage.lecture.claims import Claim
+
+
+def _overtakes(plan: Plan) -> bool:
+    return plan.overtaken is not None
+
+
+def _there(plan: Plan) -> bool:
+    """Whether she who asks all is as good as at the lowest point."""
+    last = plan.losses(plan.reads)[0]
+    return last < plan.lowest * 1.02 and last < plan.measured.bands[1, plan.reads]
+
+
+def _restless(plan: Plan) -> bool:
+    """Whether the median of single steps no longer falls in the last pass."""
+    median = plan.measured.bands[1]
+    return bool(median[-1] > 0.98 * median[len(plan)])
+
+
+def _halves(plan: Plan) -> bool:
+    above = [dance.above for dance in plan.measured.dances]
+    return all(after < before / 2 for before, after in pairwise(above))
+
+
+def _shrinks(plan: Plan) -> bool:
+    above = [dance.above for dance in plan.measured.dances]
+    return all(after < before for before, after in pairwise(above))
+
+
+def _settles(plan: Plan) -> bool:
+    """Whether a falling rate ends nearer to the lowest loss than the fixed one."""
+    return plan.measured.settled - plan.lowest < 0.2 * plan.measured.dances[0].above
+
+
+def _losses(plan: Plan) -> list[float]:
+    return [batch.loss for batch in plan.measured.batches]
+
+
+CLAIMS = (
+    Claim("has become", lambda p: p.losses(FEW)[1] < p.losses(0)[1]),
+    Claim("would even make the loss worse", lambda p: p.rising.any()),
+    Claim("each of them would make the loss smaller", lambda p: not p.rising.any()),
+    Claim("At .* she overtakes", _overtakes),
+    Claim("she is there", _there),
+    Claim("still behind", lambda p: not _overtakes(p)),
+    Claim("cannot stand still", _restless),
+    Claim("less than half", _halves),
+    Claim("and the dance is smaller", _shrinks),
+    Claim("and she settles", _settles),
+    Claim("do as well as one", lambda p: abs(_losses(p)[1] / _losses(p)[0] - 1) < 0.02),
+    Claim("do better than one", lambda p: _losses(p)[1] < _losses(p)[0]),
+    Claim("come close to one", lambda p: _losses(p)[1] / _losses(p)[0] > 1),
+    Claim("rough answer now beats", lambda p: p.large.ends < p.large.begins / 2),
+    Claim("across the gutter", because="the gradient of one error is at a right angle to it"),
+    Claim("share|of the error are gone", lambda p: 0 < p.gone < 1),
+    Claim("full gradient sends her", lambda p: np.allclose(p.steps.mean(axis=0), p.mean_step)),
+    Claim("each dot still pulls", lambda p: np.all(np.linalg.norm(p.pulls, axis=1) > 0)),
+    Claim("pulls add up to zero", because="the gradient is 0 at the lowest point"),
+    Claim("Every line through it|asked every example|every example", because="no claim of numbers"),
+    Claim("is lower|is still asking|hears all", because="what is seen, and what is asked"),
+    Claim("walk towards the lowest loss", because="both are on their way there"),
+)

@@ -1,0 +1,140 @@
+"""Ask one, or ask everyone: what is shown and said, against plain loops over the dots."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from gdmath import InputError, linear_data
+from scenes.parts.stochastic.evening import cut
+from scenes.parts.stochastic.plan import Plan, plan_for
+from scenes.parts.stochastic.telling import facts
+from scenes.stochastic import StochasticParameters
+
+DATA = linear_data(rng=np.random.default_rng(0))
+X, Y = DATA.x, DATA.y
+
+
+def plan(**changes: object) -> Plan:
+    return plan_for(**(StochasticParameters().__dict__ | changes))
+
+
+PLAN = plan()
+
+
+def loss(w: float, b: float) -> float:
+    return float(np.mean([(w * x + b - y) ** 2 for x, y in zip(X, Y, strict=True)]))
+
+
+def one_by_one(seed: int, reads: int, rate: float = 0.1) -> list[tuple[float, float]]:
+    """Single steps as the lecture writes them: twice the rate, and no factor 2 (B20)."""
+    shuffle, (w, b), lines = np.random.default_rng(seed), (-1.0, 3.0), [(-1.0, 3.0)]
+    while len(lines) <= reads:
+        for row in shuffle.permutation(len(X)):
+            error = w * X[row] + b - Y[row]
+            w, b = w - 2 * rate * error * X[row], b - 2 * rate * error
+            lines.append((w, b))
+    return lines[: reads + 1]
+
+
+def test_the_first_dot_and_its_step():
+    assert (round(PLAN.x, 2), round(PLAN.y, 2)) == (-0.99, -0.93)
+    assert PLAN.error((-1, 3)) == pytest.approx(4.923, abs=5e-4)
+    assert PLAN.next == pytest.approx(one_by_one(6, 1)[1], abs=1e-12)
+    assert PLAN.next == pytest.approx([-0.03, 2.02], abs=5e-3)
+    assert PLAN.error(PLAN.next) == pytest.approx(2.973, abs=6e-4)
+    assert PLAN.gone == pytest.approx(1 - 2.973 / 4.923, abs=2e-4)
+    # What is printed adds up as it is printed.
+    assert round(3 - 0.2 * 4.92, 2) == 2.02
+    assert round(-1 - 0.2 * 4.92 * -0.99, 2) == -0.03
+
+
+def test_its_gutter_is_a_row_of_lines_through_it_at_a_right_angle_to_the_step():
+    first, last = PLAN.gutter_ends(PLAN.first)
+    for line in (first, last, (first + last) / 2):
+        assert PLAN.error(line) == pytest.approx(0, abs=1e-9)
+    assert abs((last - first) @ PLAN.steps[PLAN.first]) < 1e-9
+
+
+def test_a_hundred_steps_and_their_average():
+    steps = np.array(
+        [[-0.2 * (3 - x - y) * x, -0.2 * (3 - x - y)] for x, y in zip(X, Y, strict=True)]
+    )
+    assert PLAN.steps == pytest.approx(steps, abs=1e-12)
+    assert PLAN.mean_step == pytest.approx(steps.mean(axis=0), abs=1e-12)
+    before = loss(-1, 3)
+    assert sum(loss(-1 + w, 3 + b) > before for w, b in steps) == PLAN.rising.sum() == 5
+
+
+def test_the_race():
+    lines = one_by_one(6, 300)
+    assert PLAN.one_by_one.points == pytest.approx(np.array(lines), abs=1e-9)
+    assert PLAN.halts == (10, 100, 200, 300)
+    w, b = -1.0, 3.0
+    for reads, printed in ((100, 0.481), (200, 0.238), (300, 0.231)):
+        errors = w * X + b - Y
+        w, b = w - 0.8 * np.mean(errors * X), b - 0.8 * np.mean(errors)
+        assert PLAN.losses(reads)[0] == pytest.approx(loss(w, b), abs=1e-12)
+        assert PLAN.losses(reads)[0] == pytest.approx(printed, abs=5e-4)
+    printed = {10: 0.314, 100: 0.273, 200: 0.254, 300: 0.348}
+    assert {k: round(PLAN.losses(k)[1], 3) for k in printed} == printed
+    assert (PLAN.batch_rate, PLAN.overtaken) == (0.4, 200)
+
+
+def test_the_band_of_shuffles():
+    losses = [loss(*one_by_one(seed, 10)[-1]) for seed in range(200)]
+    assert PLAN.measured.bands[:, 10] == pytest.approx(np.quantile(losses, (0.05, 0.5, 0.95)))
+
+
+def test_pulls_close_and_the_dance_gets_cheaper():
+    assert np.abs(PLAN.pulls.sum(axis=0)).max() < 1e-12
+    assert PLAN.lowest**0.5 == pytest.approx(0.481, abs=5e-4)
+    above = [round(dance.above, 3) for dance in PLAN.measured.dances]
+    assert above == [0.072, 0.027, 0.011]
+    assert round(PLAN.measured.settled, 4) == 0.2314
+    assert round(PLAN.lowest, 4) == 0.2310
+
+
+def test_batches():
+    told = [(batch.rate, round(batch.loss, 3)) for batch in PLAN.measured.batches]
+    assert told == [(0.02, 0.237), (0.2, 0.237), (0.4, 0.481)]
+    assert [round(spread, 1) for spread in PLAN.spreads] == [11.3, 3.4, 0.0]
+    assert [len(fan) for fan in PLAN.fans] == [100, 100, 1]
+    # The ten batches of a pass are all dots: on average they are the batch step.
+    assert PLAN.fans[1].mean(axis=0) == pytest.approx(PLAN.mean_step, abs=1e-12)
+
+
+def test_a_million():
+    assert round(PLAN.large.ends, 2) == 0.32
+    assert round(PLAN.large.lowest, 2) == 0.25
+    assert PLAN.large.best == pytest.approx([2, 1], abs=0.01)
+
+
+def test_her_cut_is_the_loss_along_the_gradient():
+    ground, way = cut(PLAN), PLAN.mean_step / np.linalg.norm(PLAN.mean_step)
+    for t in (0.0, 0.7, 3.0):
+        assert ground.value([t]) == pytest.approx(loss(*(PLAN.start + t * way)))
+        ahead, behind = (loss(*(PLAN.start + (t + h) * way)) for h in (1e-5, -1e-5))
+        assert ground.gradient([t])[0] == pytest.approx((ahead - behind) / 2e-5, rel=1e-6, abs=1e-6)
+
+
+def test_words_follow_the_numbers():
+    words = facts(PLAN)
+    assert words["raising"] == "Five of them would even make the loss worse."
+    assert words["gone"] == "Four tenths of the error are gone."
+    assert (words["begin"], words["few"], words["batch"]) == ("16", "0.3", "0.5")
+    assert words["overtakes"] == "At 200 she overtakes. At 300 she is there."
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"single_rate": 0.2}, "leaps over its gutter"),
+        ({"reads": 150}, "at least 200"),
+        ({"batch_size": 60}, "at most 50"),
+        ({"start": (2.0, 1.0)}, "do not lower the loss"),
+    ],
+)
+def test_what_the_film_cannot_tell_of_is_refused(changes: dict[str, object], said: str):
+    with pytest.raises(InputError, match=said):
+        plan(**changes)
