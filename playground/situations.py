@@ -29,6 +29,7 @@ from scenes.parts.paraboloid.plan import plan_for as plan_of_bowl
 from scenes.parts.regression.fits import plan_for as plan_of_lines
 from scenes.parts.training_loop.plan import plan_for as plan_of_loop
 from scenes.regression import Regression
+from scenes.stochastic import Stochastic
 from scenes.training_loop import TrainingLoop
 
 Film = type[Any]
@@ -81,6 +82,9 @@ def _addresses() -> Iterable[tuple[Film, str]]:
     # A cut along x has its lowest point at the walker, and the way down is along y.
     saddle = _own("x^2 + (y^2 - 1)^2", ((-2, 2), (-2, 2)))
     yield NeuralLandscape, _address("map", saddle, 0.05, [(0.0, 0.3)])
+    one = Stochastic.parameters
+    chance = f"&batch=1&seed={one.order_seed}"
+    yield Stochastic, _address("line", "film", one.single_rate, [one.start], chance)
 
 
 def _own(formula: str | None, window: Iterable[Iterable[float]]) -> str:
@@ -88,6 +92,8 @@ def _own(formula: str | None, window: Iterable[Iterable[float]]) -> str:
     return f"own&formula={quote(formula or '', safe='()*^/ ')}&window={ends}"
 
 
-def _address(mode: str, ground: str, rate: float, walkers: Iterable[Iterable[float]]) -> str:
+def _address(
+    mode: str, ground: str, rate: float, walkers: Iterable[Iterable[float]], chance: str = ""
+) -> str:
     starts = ";".join(",".join(repr(float(number)) for number in place) for place in walkers)
-    return f"mode={mode}&on={ground}&rate={rate!r}&walkers={starts}&step=0"
+    return f"mode={mode}&on={ground}&rate={rate!r}{chance}&walkers={starts}&step=0"

@@ -6,18 +6,16 @@ manim render scenes/stochastic.py
 # ruff: noqa: I001 (imports are the cast list: a few full lines, not one line a name)
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from typing import Annotated, Any
+from dataclasses import dataclass
+from typing import Annotated
 
-from manim import UP, FadeIn, FadeOut, ValueTracker, linear, smooth
+from manim import UP, FadeIn, FadeOut, linear, smooth
 from msgspec import Meta
 
-from scenes.parts.stochastic import Batches, Bowl, Close, DataSide, Ending, Evening, MapSide
-from scenes.parts.stochastic import Moves, Opinions, Race, SingleStep, Spot, TwoCrosses, facts
-from scenes.parts.stochastic import guesses_of_average, guesses_of_gutter, guesses_of_race
-from scenes.parts.stochastic import places, plan_for
+from scenes.parts.stochastic import StochasticStage, guesses_of_average, guesses_of_gutter
+from scenes.parts.stochastic import guesses_of_race, places
 from scenes.render.parameters import Moderate, OwnTable, Pair, Rate, Seed
-from scenes.stage import STAGE, Choices, LectureScene, beat, change, swell
+from scenes.stage import STAGE, Choices, beat, change, swell
 
 
 @dataclass(frozen=True)
@@ -41,43 +39,14 @@ class StochasticParameters(OwnTable):
     large: Annotated[int, Meta(ge=10_000, le=10_000_000), "dots of the crowd"] = 1_000_000
 
 
-class Stochastic(LectureScene):
+class Stochastic(StochasticStage):
     """One dot's gutter, a hundred of them, a race, a dance, and what it is all good for."""
 
     number = 11
     title = "Ask one, or ask everyone?"
-    lasts = 197.0
+    lasts = 221.6
     words = 428
     parameters = StochasticParameters()
-
-    def setup(self) -> None:
-        """Compute who asks what, then build the cast."""
-        self.plan = plan = plan_for(**asdict(self.parameters))
-        self.in_words = facts(plan)
-        self.evening = Evening(
-            plan, self.clock, places.NIGHT, places.WALL, places.COUNTED, tall=1.7
-        )
-        self.side, self.map, self.bowl = DataSide(plan), MapSide(plan), Bowl(plan)
-        self.spot = Spot(self.map.view, self.side.here.now)
-        self.single = SingleStep(plan, self.side, self.map.view)
-        self.opinions, self.race = Opinions(plan, self.map), Race(plan)
-        self.close, self.batches = Close(plan), Batches(plan)
-        self.end, self.two = Ending(plan, self.clock), TwoCrosses(plan)
-
-    @property
-    def facts(self) -> dict[str, Any]:
-        """Numbers for the narration."""
-        return self.in_words
-
-    def play_all(self, moves: Moves) -> None:
-        """One after another: what moves together, and for how many seconds."""
-        for together, seconds in moves:
-            self.play(*together, run_time=seconds)
-
-    def give_way(self, *come: Any, seconds: float = 0.9) -> None:
-        """All that is there goes, and this comes before it is quite gone."""
-        left = [thing for thing in self.mobjects if not isinstance(thing, ValueTracker)]
-        self.play(*places.instead(left, come), run_time=seconds)
 
     # -- the wait --------------------------------------------------------------------------------
 
@@ -207,18 +176,6 @@ class Stochastic(LectureScene):
         with self.delight():
             self.gutters()
 
-    def gutters(self) -> None:
-        """The average of more and more gutters, up to the bowl."""
-        bowl = self.bowl
-        self.give_way(bowl.ground, bowl.axes)
-        self.play(FadeIn(bowl.count), run_time=0.4)
-        self.say("And the gutters? One. Two. Three. Ten. {Hundred}: the bowl.")
-        for stage, word in enumerate(("Two", "Three", "Ten", "{Hundred}:"), 1):
-            self.until(word)
-            self.play(bowl.average(stage), run_time=1.0 if stage < 4 else 1.8)
-        self.play(FadeIn(bowl.cross), run_time=0.6)
-        self.silence(0.8)
-
     # -- the race --------------------------------------------------------------------------------
 
     @beat("Two walkers, one start. The left one asks all {all_hundred}: batch gradient descent.")
@@ -245,8 +202,9 @@ class Stochastic(LectureScene):
         self.play(swell(race.losses[0], 1.25), run_time=1.2)
         self.resolve(race.guess, guesses_of_race()[1])
         self.say("Luck? The band holds nine of ten shuffles.")
-        self.play(FadeIn(race.band_note), change(race.courses.banded, 1), run_time=0.8)
-        self.hold(1.6)
+        self.play(FadeIn(race.band_note), change(race.courses.banded, 1), run_time=1.8)
+        self.hold()
+        self.hold(0.6)
         self.play(*places.instead([race.band_note], [race.note]), run_time=0.8)
         self.say("At {pass}, the left one moves, and how: {batch}.")
         self.play(race.draw_back(), run_time=1.0)

@@ -64,6 +64,10 @@ OTHERS: dict[str, list[dict[str, Any]]] = {
         {"direction_seed": 3, "hollow": (0.5, 0.5)},
         {"hollow": (-1.0, -0.2)},
     ],
+    "stochastic": [
+        {"noise": 3.0, "orders": 20},
+        {"rates": (0.01, 0.02), "batch_size": 50, "orders": 20},
+    ],
     "momentum": [
         {"condition": 25.0, "memories": (0.0, 0.5, 0.9)},
         {"rate": 0.0105, "memory": 0.5},
@@ -149,6 +153,18 @@ _REFUSED: dict[str, list[str]] = {
         "the loss hardly stirs",
     ],
     "gradient": ["everyone climbs\\.", "walkers go down", "she walks down", "it shrinks to"],
+    "stochastic": [
+        "has become",
+        "would even make the loss worse",
+        "cannot stand still",
+        "less than half",
+        "and the dance is smaller",
+        "and she settles",
+        "rough answer now beats",
+        "of the error are gone",
+        "full gradient sends her",
+        "each dot still pulls",
+    ],
     "momentum": [
         "steps to the cross",
         "They argue",

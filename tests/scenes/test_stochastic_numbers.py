@@ -133,6 +133,7 @@ def test_words_follow_the_numbers():
         ({"reads": 150}, "at least 200"),
         ({"batch_size": 60}, "at most 50"),
         ({"start": (2.0, 1.0)}, "do not lower the loss"),
+        ({"single_rate": 0.002, "orders": 20}, "still on her way"),
     ],
 )
 def test_what_the_film_cannot_tell_of_is_refused(changes: dict[str, object], said: str):

@@ -29,6 +29,7 @@ FILMS = (
     "neural_landscape",
     "momentum",
     "optimizer_race",
+    "stochastic",
 )
 _SENTENCE = 4  # words
 _PLANS = {"loss_curve": "descents", "regression": "fits", "gradient": "choosing"}

@@ -109,5 +109,15 @@ export const TASKS: Record<string, Task> = {
     right: (app) => (Math.hypot(...app.engine.selected!.gradients[0]!) > 1e-6 ? 1 : 0),
     numbers: (app) => app.engine.selected!.gradients[0]!,
   },
+  stochastic: {
+    tried: (app) => app.run.last >= 100,
+    right(app) {
+      const { points } = app.engine.selected!;
+      const last = points.at(-1)!;
+      if (!last.every((x) => Math.abs(x) < 1e3)) return 2;
+      return points.slice(-20).some((p) => far(p, last) > 0.02) ? 1 : 0;
+    },
+    numbers: (app) => [app.engine.selected!.losses.at(-1)!, app.engine.landscape.value(app.engine.landscape.minima[0]!)],
+  },
 };
 

@@ -1,4 +1,4 @@
-"""The numbers of the film: one dot, a hundred dots, and who is lower after how many questions."""
+"""The numbers of the film: who is lower after how many questions, and how it goes on."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 from gdmath import (
-    Dataset,
     InputError,
     Landscape,
     Trajectory,
@@ -20,13 +19,11 @@ from gdmath import (
     least_squares,
     linear_data,
     mse,
-    mse_gradient,
-    predict,
-    regression_landscape,
     train,
 )
 from gdmath.shuffles import single_gradients
 from gdmath.units import StandardUnits
+from scenes.parts.stochastic.asked import AVERAGED, FEW, Asked
 from scenes.parts.stochastic.measured import Large, Measured, many_dots, measured
 from scenes.stage.type.scripts import own_table
 
@@ -34,119 +31,22 @@ Array = NDArray[np.float64]
 Pair = tuple[float, float]
 Moves = Iterable[tuple[Any, float]]  # what moves together, and for how many seconds
 
-FEW = 10  # questions, after which the race halts first
-AVERAGED = (1, 2, 3, FEW)  # gutters, before all of them
 FAN = 100  # arrows of mini-batches
+_STILL = 0.98  # of the loss after one pass, at the end: she no longer goes down
 _FEWEST, _MOST = 20, 400  # dots
 _AROUND = 1.15  # times as far as all that is marked, the map reaches
-_ALONG = 0.5  # of the way from the start to the best line, that a gutter is seen to either side
 
 
 @dataclass(frozen=True)
-class Plan:
-    """The dots, the line that the walkers start from, and how they ask."""
+class Plan(Asked):
+    """The dots, and how those ask who walk down."""
 
-    dots: Dataset
     law: tuple[float, float, float]  # w, b and noise of the crowd that is like them
-    start: Array  # (2,), the line (w, b)
-    rate: float  # of the one who asks one at a time
     rates: tuple[float, ...]  # that are tried
     size: int  # of a mini-batch
     reads: int
     orders: int
-    order_seed: int
     crowd: int
-
-    def __len__(self) -> int:
-        return len(self.dots)
-
-    # -- one dot ---------------------------------------------------------------------------------
-
-    @cached_property
-    def order(self) -> NDArray[np.intp]:
-        """The order (n,) in which the dots are asked."""
-        return np.random.default_rng(self.order_seed).permutation(len(self.dots))
-
-    @property
-    def first(self) -> int:
-        """Which dot is asked first."""
-        return int(self.order[0])
-
-    def take(self, rows: ArrayLike) -> Dataset:
-        """Some of the dots."""
-        return Dataset(self.dots.x[np.atleast_1d(rows)], self.dots.y[np.atleast_1d(rows)])
-
-    @property
-    def x(self) -> float:
-        """The first dot's input."""
-        return float(self.dots.x[self.first])
-
-    @property
-    def y(self) -> float:
-        """Its answer."""
-        return float(self.dots.y[self.first])
-
-    def error(self, line: ArrayLike) -> float:
-        """Its error for a line (2,)."""
-        w, b = np.asarray(line, dtype=float).tolist()
-        return float(w * self.x + b - self.y)
-
-    @cached_property
-    def gradients(self) -> Array:
-        """What each dot alone asks for at the start (n, 2)."""
-        return single_gradients(self.dots, *self.start)
-
-    @cached_property
-    def steps(self) -> Array:
-        """The step (n, 2) to which each dot alone leads."""
-        return np.asarray(-self.rate * self.gradients)
-
-    @property
-    def single(self) -> Array:
-        """The gradient (2,) of the first dot."""
-        return np.asarray(self.gradients[self.first])
-
-    @property
-    def next(self) -> Array:
-        """The line (2,) after its step."""
-        return np.asarray(self.start + self.steps[self.first])
-
-    @property
-    def gone(self) -> float:
-        """The share of its error that the step takes away."""
-        return 2 * self.rate * (1 + self.x**2)
-
-    # -- all dots --------------------------------------------------------------------------------
-
-    @cached_property
-    def best(self) -> Array:
-        """The best line (2,)."""
-        return least_squares(self.dots)
-
-    def loss(self, lines: ArrayLike) -> Array:
-        """The loss (...) of lines (..., 2)."""
-        return np.asarray(self.landscape.value(np.asarray(lines, dtype=float)))
-
-    @cached_property
-    def lowest(self) -> float:
-        """The lowest loss."""
-        return float(mse(self.dots, *self.best))
-
-    @cached_property
-    def rising(self) -> NDArray[np.bool_]:
-        """Which of the single steps (n,) raise the loss."""
-        return np.asarray(self.loss(self.start + self.steps) > self.loss(self.start))
-
-    @property
-    def mean_step(self) -> Array:
-        """The step (2,) to which all dots together lead."""
-        return np.asarray(-self.rate * mse_gradient(self.dots, *self.start))
-
-    @cached_property
-    def gutters(self) -> list[tuple[int, Landscape]]:
-        """The average of the first few gutters, up to all of them."""
-        counts = (*AVERAGED, len(self.dots))
-        return [(n, regression_landscape(self.take(self.order[:n]))) for n in counts]
 
     # -- the race --------------------------------------------------------------------------------
 
@@ -202,6 +102,12 @@ class Plan:
                 return reads
         return None
 
+    @property
+    def restless(self) -> bool:
+        """Whether the median of single steps no longer falls after the first pass."""
+        median = self.measured.bands[1]
+        return bool(median[-1] > _STILL * median[len(self)])
+
     # -- the dance, and batches ------------------------------------------------------------------
 
     @cached_property
@@ -237,15 +143,6 @@ class Plan:
     # -- how it is seen --------------------------------------------------------------------------
 
     @cached_property
-    def gutter(self) -> Array:
-        """Two lines (2, 2) on the first dot's gutter, to either side of the one nearest by."""
-        ahead = np.array([self.x, 1.0])
-        foot = self.start - self.error(self.start) / float(ahead @ ahead) * ahead
-        way = np.array([1.0, -self.x]) / float(np.hypot(1, self.x))
-        reach = _ALONG * float(np.linalg.norm(self.best - self.start))
-        return np.asarray(foot + np.array([[-reach], [reach]]) * way)
-
-    @cached_property
     def window(self) -> tuple[Pair, Pair]:
         """A square map with all that is marked on it."""
         marked = np.concatenate(
@@ -278,11 +175,6 @@ class Plan:
     def one_by_one_points(self) -> Array:
         """The lines (reads + 1, 2) of the walk that asks one dot before each step."""
         return self.one_by_one.points
-
-    @cached_property
-    def landscape(self) -> Landscape:
-        """The loss of all lines."""
-        return regression_landscape(self.dots)
 
     @cached_property
     def ground(self) -> Landscape:
@@ -329,21 +221,32 @@ def plan_for(
     if batch_size > len(dots) // 2:
         raise InputError(f"batch_size must be at most {len(dots) // 2}, half of the dots.")
     plan = Plan(
-        dots,
-        law,
-        np.array(start, dtype=float),
-        single_rate,
-        rates,
-        batch_size,
-        total // len(dots) * len(dots),
-        orders,
-        order_seed,
-        large,
+        dots=dots,
+        start=np.array(start, dtype=float),
+        rate=single_rate,
+        order_seed=order_seed,
+        law=law,
+        rates=rates,
+        size=batch_size,
+        reads=total // len(dots) * len(dots),
+        orders=orders,
+        crowd=large,
     )
-    before, after = plan.losses(0)[1], plan.losses(FEW)[1]
-    if not after < before:
-        raise InputError(f"start: {FEW} single steps from there do not lower the loss.")
+    _refuse_dull(plan)
     return plan
 
 
-__all__ = ["AVERAGED", "FAN", "FEW", "Moves", "Plan", "plan_for", "predict"]
+def _refuse_dull(plan: Plan) -> None:
+    """Refuse walks on which nothing of what the film tells is to be seen."""
+    if not plan.losses(FEW)[1] < plan.losses(0)[1]:
+        raise InputError(f"start: {FEW} single steps from there do not lower the loss.")
+    if not plan.large.ends < plan.large.begins / 2:
+        raise InputError("start: from there, many single steps do not halve the loss.")
+    if not plan.restless:
+        raise InputError(
+            f"single_rate: after {plan.reads} questions at {plan.rate:g} she is still on her way"
+            " down; take a larger one."
+        )
+
+
+__all__ = ["AVERAGED", "FAN", "FEW", "Moves", "Plan", "plan_for"]

@@ -92,6 +92,13 @@ export const tasks = {
         hint: "Drücke nun Laufen, und sieh, wohin der Wanderer geht.",
         answer: ([x, y]: string[]) => `Die Steigungen sind ${x} und ${y}: der Weg hinab zeigt aus dem Schnitt heraus.`,
       },
+      stochastic: {
+        film: "Einen fragen, oder alle?",
+        question: "Jeder Schritt hört nur eine Probe. Kommt die Gerade bei der besten zur Ruhe?",
+        choices: ["ja", "nein, sie tanzt um sie herum", "nein, sie fliegt davon"],
+        hint: "Drücke nun Laufen bis zum Schritt 100, und sieh auf den Verlust.",
+        answer: ([loss, lowest]: string[]) => `Bei ${loss} ist der kleinste Verlust, ${lowest}, nahe, doch jede Probe zieht noch: bei festem α tanzt die Gerade.`,
+      },
     },
   },
 };

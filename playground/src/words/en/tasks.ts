@@ -80,6 +80,12 @@ export const tasks = {
         hint: "Now press Run, and see which way the walker goes.",
         answer: ([x, y]: string[]) => `The slopes are ${x} and ${y}: the way down points out of the cut.`,
       },
+      stochastic: {
+        question: "Each step hears one sample only. Will the line come to rest at the best one?",
+        choices: ["yes", "no, it dances about it", "no, it flies off"],
+        hint: "Now press Run until step 100, and watch the loss.",
+        answer: ([loss, lowest]: string[]) => `At ${loss} the lowest loss, ${lowest}, is near, but each sample still pulls: at a fixed α the line dances.`,
+      },
     },
   },
 };
