@@ -170,7 +170,8 @@ class DataSide:
 
     def __init__(self, plan: Plan) -> None:
         self.plan, self.here = plan, Here(plan.start)
-        self.plane = Plane(*_ranges(plan), ("x", "y")).within(LEFT)
+        across, up = _ranges(plan)
+        self.plane = Plane(across, up, ("x", "y")).within(LEFT)
         self.dots = Asked(self.plane, plan)
         self.line = FittedLine(self.plane, self.here.w, self.here.b)
         self.line.set_z_index(Layer.AXES + 1)
