@@ -196,7 +196,7 @@ class MapSide:
         return np.asarray(first + np.linspace(0.08, 0.92, 5)[:, None] * (last - first))
 
     def lean(self) -> Any:
-        """The map leans back: a straight trough."""
+        """The map leans back: a straight gutter."""
         return self.view.move(**self.view.fitted(*LEANING, **_LEAN))
 
     def flat(self) -> Any:

@@ -7,8 +7,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from gdmath import Dataset, gradient_descent, least_squares, linear_data, mse, train
+from gdmath import Dataset, gradient_descent, least_squares, linear_data, mse
 from gdmath.shuffles import bands, train_orders
+from gdmath.training import train
 from scenes.render.kept import kept
 
 Array = NDArray[np.float64]

@@ -19,9 +19,9 @@ from gdmath import (
     least_squares,
     linear_data,
     mse,
-    train,
 )
 from gdmath.shuffles import single_gradients
+from gdmath.training import train
 from gdmath.units import StandardUnits
 from scenes.parts.stochastic.asked import AVERAGED, FEW, Asked
 from scenes.parts.stochastic.measured import Large, Measured, many_dots, measured
