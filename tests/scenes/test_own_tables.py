@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -26,7 +27,7 @@ from scenes.render.trouble import Trouble
 from scenes.stage import Knob, Plane
 from scenes.stage.ground.levels import round_levels
 from scenes.stage.lecture.words import left_out, short
-from scenes.stage.type.scripts import missing_letters
+from scenes.stage.type.scripts import _outline, missing_letters
 
 FILMS = ["loss_curve", "regression", "mse_gradient", "training_loop", "derivative"]
 PLANS: dict[str, tuple[ModuleType, ModuleType]] = {
@@ -162,6 +163,14 @@ def test_a_start_outside_the_window_is_refused(start: float) -> None:
 @pytest.mark.parametrize("name", ["Größe", "μέγεθος", "Площадь", "$x_1$ & 50%", "−5 ≤ ∞", "x̄ m²"])
 def test_names_have_their_letters(name: str) -> None:
     assert missing_letters(name) == ""
+
+
+def test_letters_after_a_gap_are_no_less_missing() -> None:
+    """Whatever fonts are here: letters that are drawn alike are boxes, and so missing."""
+    letters = "面格あ한س"
+    drawn = [letter for letter in letters if letter not in missing_letters(letters)]
+    for one, other in combinations(map(_outline, drawn), 2):
+        assert one.shape != other.shape or not np.allclose(one, other)
 
 
 @pytest.mark.parametrize("film_name", FILMS)

@@ -214,6 +214,9 @@ class GradientPieces(GradientStage):
         made = [self.circle, self.sides, *self.parts]
         dark = self.surface.animate.set_presence(_DARK)
         near = self.view.move(**self.poses.last())
+        low = STAGE.inset(left=0.3, bottom=0.2)  # above, there is a line by then
+        for note in self.note:
+            note.within(low, DOWN + LEFT)
         her = *self.note, self.she, self.uphill.set_as().set_presence(1), *made
         comes = FadeIn(*her, rate_func=squish_rate_func(smooth, 0.65, 1))
         self.play(near, FadeOut(*self.ways), dark, comes, run_time=2.8)

@@ -37,9 +37,11 @@ def _is_missing(letter: str) -> bool:
 @lru_cache(maxsize=512)
 def _outline(letter: str) -> np.ndarray:
     try:
-        return on_the_baseline(Words(f"x{letter}"))
+        outline = on_the_baseline(Words(f"x{letter}"))
     except ValueError:  # it has no outline, such as a picture
         return np.zeros((0, 3))
+    # Between Latin letters and those of China or Japan there is a gap besides.
+    return outline - [outline[:, 0].min(initial=np.inf), 0, 0] if outline.size else outline
 
 
 def own_table(file: str, **reading: object) -> Dataset:
