@@ -251,9 +251,10 @@ class Hills(HillsPieces):
         guide.rewind()
         self.field.grown.set_value(0)
         faint = party.map.animate.set_presence(0.75)
-        said, noted = ([FadeIn(self.note)], [])[:: 1 if self.scale.is_true else -1]
+        noted = [] if self.scale.is_true else [FadeIn(self.note)]
         self.play(FadeIn(self.field), change(self.field.grown, 1), faint, *noted, run_time=1.5)
-        self.play(*said, run_time=0.4)
+        if not noted:
+            self.play(FadeIn(self.note), run_time=0.4)
         self.play(scale.to(self.smaller), run_time=1)
         self.say("And over it, the paths.")
         self.play(FadeIn(self.company, self.alone), run_time=0.5)
