@@ -17,6 +17,7 @@ from scenes.loss_curve import LossCurve
 from scenes.momentum import Momentum
 from scenes.mse_gradient import MseGradient
 from scenes.neural_landscape import NeuralLandscape
+from scenes.optimizer_race import OptimizerRace
 from scenes.paraboloid import Paraboloid
 from scenes.parts.gradient.choosing import plan_for as plan_of_gradient
 from scenes.parts.hills.descents import plan as plan_of_hills
@@ -25,6 +26,7 @@ from scenes.parts.local_minima.plan import plan_for as plan_of_valleys
 from scenes.parts.loss_curve import plan_for as plan_of_evenings
 from scenes.parts.momentum.plan import plan_for as plan_of_ravine
 from scenes.parts.mse_gradient.plan import plan_for as plan_of_dots
+from scenes.parts.optimizer_race.plan import RAVINE, ground_called
 from scenes.parts.paraboloid.plan import plan_for as plan_of_bowl
 from scenes.parts.regression.fits import plan_for as plan_of_lines
 from scenes.parts.training_loop.plan import plan_for as plan_of_loop
@@ -85,6 +87,11 @@ def _addresses() -> Iterable[tuple[Film, str]]:
     one = Stochastic.parameters
     chance = f"&batch=1&seed={one.order_seed}"
     yield Stochastic, _address("line", "film", one.single_rate, [one.start], chance)
+    race = OptimizerRace.parameters
+    track, rate = ground_called(RAVINE), 10 * race.rate  # of the second race
+    rivals = "&race=" + ";".join(f"{name},{rate!r}," for name in ("momentum", "rmsprop", "adam"))
+    whole = _own(track.expression, track.window)
+    yield OptimizerRace, _address("map", whole, rate, [race.start], rivals)
 
 
 def _own(formula: str | None, window: Iterable[Iterable[float]]) -> str:

@@ -1,5 +1,6 @@
 /** A question for each film: predicted first, tried on the page, and only then answered. */
 
+import type { Lane } from "../engine";
 import type { Walk } from "../numerics/descent";
 import { OWN } from "../state";
 import type { App } from "./app";
@@ -38,6 +39,18 @@ function places(app: App): number {
   for (const walk of app.engine.walks) if (!kept.some((p) => far(p, end(walk)) < 0.2)) kept.push(end(walk));
   return kept.length;
 }
+
+const RACED = ["momentum", "rmsprop", "adam"]; // as the choices have them
+
+/** The first step of a racer at a ten-thousandth of the loss it began with. */
+function stepsHome({ walks: [walk] }: Lane): number {
+  const found = walk!.losses.findIndex((loss) => loss <= 1e-4 * walk!.losses[0]!);
+  return found < 0 ? Infinity : found;
+}
+
+/** Who of those that race is there first. */
+const firstHome = (app: App): Lane | undefined =>
+  app.engine.lanes.reduce<Lane | undefined>((best, lane) => (!best || stepsHome(lane) < stepsHome(best) ? lane : best), undefined);
 
 const nearest = (value: number, choices: number[]): number =>
   choices.reduce((best, x, i) => (Math.abs(Math.log(x / value)) < Math.abs(Math.log(choices[best]! / value)) ? i : best), 0);
@@ -118,6 +131,11 @@ export const TASKS: Record<string, Task> = {
       return points.slice(-20).some((p) => far(p, last) > 0.02) ? 1 : 0;
     },
     numbers: (app) => [app.engine.selected!.losses.at(-1)!, app.engine.landscape.value(app.engine.landscape.minima[0]!)],
+  },
+  optimizer_race: {
+    tried: (app) => app.engine.lanes.length > 1 && app.run.last >= 70,
+    right: (app) => RACED.indexOf(firstHome(app)?.racer.optimizer ?? ""),
+    numbers: (app) => [stepsHome(firstHome(app)!)],
   },
 };
 

@@ -99,6 +99,13 @@ export const tasks = {
         hint: "Drücke nun Laufen bis zum Schritt 100, und sieh auf den Verlust.",
         answer: ([loss, lowest]: string[]) => `Bei ${loss} ist der kleinste Verlust, ${lowest}, nahe, doch jede Probe zieht noch: bei festem α tanzt die Gerade.`,
       },
+      optimizer_race: {
+        film: "Ein faires Rennen",
+        question: "Eine Schlucht, ein Anfang, eine Rate für vier Verfahren: α = 0.178. Wer ist zuerst bei einem Zehntausendstel?",
+        choices: ["Momentum", "RMSProp", "Adam"],
+        hint: "Drücke nun Laufen, und sieh, wer die Karte verlässt.",
+        answer: ([steps]: string[]) => `RMSProp, nach ${steps} Schritten. Mit einem Zehntel der Rate ist Momentum zuerst: ein Rennen beweist nichts.`,
+      },
     },
   },
 };

@@ -86,6 +86,12 @@ export const tasks = {
         hint: "Now press Run until step 100, and watch the loss.",
         answer: ([loss, lowest]: string[]) => `At ${loss} the lowest loss, ${lowest}, is near, but each sample still pulls: at a fixed α the line dances.`,
       },
+      optimizer_race: {
+        question: "One ravine, one start, one rate for four optimizers: α = 0.178. Who comes down to a ten-thousandth first?",
+        choices: ["momentum", "RMSProp", "Adam"],
+        hint: "Now press Run, and watch who leaves the map.",
+        answer: ([steps]: string[]) => `RMSProp, after ${steps} steps. With a tenth of that rate momentum is first: one race proves nothing.`,
+      },
     },
   },
 };
