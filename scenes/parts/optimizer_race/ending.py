@@ -56,7 +56,7 @@ class Table:
         self.columns = head.columns(*_COLUMNS, gap=0.12)
         self.names = [Name(k, size=BODY_SIZE) for k in range(4)]
         for name, box in zip(self.names, self.columns[1:], strict=True):
-            name.move_to((box.left + 0.15, head.middle[1], 0), aligned_edge=LEFT)
+            name.put(box.left + 0.15, float(head.middle[1]))
         self.rows: list[VGroup] = []
         self.lights: list[list[Any]] = []
         for track, row in enumerate(rows):

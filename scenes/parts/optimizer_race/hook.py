@@ -109,7 +109,7 @@ class Hook:
             run = runs[k]
             said = f"{run.steps}" if run.arrived else tr("out") if run.left else "–"
             name = Name(k, said, 40, short=number > 0)
-            rows.append(name.move_to((place.left, place.middle[1], 0), aligned_edge=LEFT))
+            rows.append(name.put(place.left, float(place.middle[1])))
         wide = 0.15 if number else max(row.words.width for row in rows) + 0.3
         for row in rows:
             row.said.set_x(row.mark.get_right()[0] + 0.15 + wide, LEFT)
@@ -126,7 +126,7 @@ class Hook:
         name = (tr("w₁"), tr("w₂"))[axis]
         words = f"{name} = {place[axis]:.2f}".replace("-", "−")
         sign: Any = on_plate(Words(words, LABEL_SIZE, TEXT))
-        share = 0.62 if place[axis] < low[axis] else 0.9
+        share = 0.84 if place[axis] < low[axis] else 0.9
         spot = self.map.plane.at(run.points[0] + share * (low - run.points[0])[1] * np.array([0, 1])
                                  if axis == 1 else run.points[0])  # fmt: skip
         return sign.move_to((*spot, 0)).shift(RIGHT * (0.35 + sign.width / 2))

@@ -50,7 +50,7 @@ class Board:
         self.columns = BOARD.columns(1, 1.48, 1.34, 1, gap=0.06)
         self.names = [Name(k) for k in range(4)]
         for name, box in zip(self.names, self.columns, strict=True):
-            name.move_to((box.left, BOARD.top - 0.35, 0), aligned_edge=LEFT)
+            name.put(box.left, BOARD.top - 0.35)
         self.said = Words(tr("median steps"), LABEL_SIZE, QUIET).within(MEDIANS, RIGHT)
         self.all = VGroup(*self.names, self.said)
 
@@ -131,9 +131,9 @@ class Lap:
 
     @property
     def end(self) -> int:
-        """The step at which all is decided."""
-        steps = [lap.steps.max() for lap in self.plan.result.laps[self.track]]
-        return int(max(steps))
+        """The step at which all is decided, and a little more: so that the last one is gone."""
+        steps = max(int(lap.steps.max()) for lap in self.plan.result.laps[self.track])
+        return min(int(1.4 * steps), self.plan.budget)
 
 
 __all__ = ["NUMBER", "Board", "Lap", "cell_text", "light", "steps_text"]

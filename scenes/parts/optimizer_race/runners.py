@@ -78,6 +78,11 @@ class Name(VGroup):
             self.said.shift((0.0, -0.13 - baseline(self.said), 0.0))
             self.add(self.said)
 
+    def put(self, left: float, y: float) -> Self:
+        """Stand with the mark at this height, whatever letters reach down to."""
+        self.shift((left - self.mark.get_left()[0], y - self.mark.get_y(), 0.0))
+        return self
+
 
 class Four(Choices):
     """All runners in two rows, each with its mark."""

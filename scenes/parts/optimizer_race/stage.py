@@ -45,6 +45,11 @@ class RaceStage(LectureScene):
         self.until(phrase)
         self.play(*moves, run_time=seconds)
 
+    def show(self, *things: Any, seconds: float = 0.5) -> None:
+        """Things fade in, if there are any."""
+        if things:
+            self.play(*map(FadeIn, things), run_time=seconds)
+
     def give_way(self, *come: Any, keep: tuple[Any, ...] = (), seconds: float = 0.9) -> None:
         """All goes but what is to ``keep``, and this comes before it is quite gone."""
         left = [m for m in self.mobjects if not isinstance(m, ValueTracker) and m not in keep]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import DOWN, VGroup
+from manim import DOWN, UP, VGroup
 
 from scenes.parts.optimizer_race.first import brief
 from scenes.parts.optimizer_race.memory import Sides
 from scenes.parts.optimizer_race.places import STRETCH
 from scenes.parts.optimizer_race.plan import Plan
 from scenes.stage import GRADIENT, LABEL_SIZE, QUIET, Words, tr
+from scenes.stage.type.text import baseline
 
 _TALL = 2.0  # scene units of the largest side
 _KEEP = 0.99  # of RMSProp's squares
@@ -27,15 +28,18 @@ class Stretch:
         self.pairs, words = [], []
         names = (tr("along the axes"), tr("turned"))
         for box, pair, name in zip(STRETCH.columns(1, 1, gap=0.3), sides, names, strict=True):
-            squares: Any = Sides((unit * pair).tolist())
+            squares: Any = Sides((unit * pair).tolist(), gap=0.5)
             squares.move_to((*box.middle[:2], 0)).align_to((0, box.bottom + 1.7, 0), DOWN)
             self.pairs.append(squares)
             called: Any = Words(name, LABEL_SIZE, QUIET)
-            words.append(called.move_to((box.middle[0], box.bottom + 0.45, 0)))
-            numbers = " · ".join(brief(float(f"{side:.3g}")) for side in pair)
-            told: Any = Words(numbers, 40, GRADIENT)
-            words.append(told.move_to((box.middle[0], box.bottom + 1.2, 0)))
-        head: Any = Words(tr("what RMSProp divides by, w₁ · w₂"), LABEL_SIZE, QUIET)
+            called.move_to((box.middle[0], 0, 0))
+            words.append(called.shift(UP * (box.bottom + 0.35 - baseline(called))))
+            left = float(squares.get_left()[0])
+            for side in pair.tolist():
+                told: Any = Words(brief(float(f"{side:.3g}")), 40, GRADIENT)
+                words.append(told.move_to((left + unit * side / 2, box.bottom + 1.2, 0)))
+                left += unit * side + 0.5
+        head: Any = Words(tr("what RMSProp divides by, w₁ and w₂"), LABEL_SIZE, QUIET)
         words.append(head.move_to((STRETCH.middle[0], STRETCH.top - 0.2, 0)))
         self.words = VGroup(*words)
 

@@ -58,8 +58,8 @@ class Names(Plane):
             return
         for axis in (0, 1):
             low, high = self.low[axis], self.low[axis] + self.span[axis]
-            for value in (low, (low + high) / 2, high):
-                yield axis, float(value), self._tick(axis, float(value))
+            for value in np.round([low, (low + high) / 2, high], 6).tolist():
+                yield axis, value, self._tick(axis, value)
 
 
 class Ground(OnPlane):
@@ -160,8 +160,9 @@ class Thumbnail(VGroup):
         landscape = track.landscape
         (x0, x1), (y0, y1) = landscape.window
         self.plane = Plane((x0, x1), (y0, y1), numbered=(False, False))
-        corner = np.asarray(middle, dtype=float)[:2] - side / 2
-        self.plane.state = np.array([*corner, side, side, x0, y0, x1 - x0, y1 - y0])
+        wide, tall = np.array([x1 - x0, y1 - y0]) * (side / max(x1 - x0, y1 - y0))
+        left, bottom = np.asarray(middle, dtype=float)[:2] - (wide / 2, tall / 2)
+        self.plane.state = np.array([left, bottom, wide, tall, x0, y0, x1 - x0, y1 - y0])
         self.ground = Ground(self.plane, landscape, bool(track.degrees))
         self.ground.turned.set_value(track.degrees)
         super().__init__(self.ground)
