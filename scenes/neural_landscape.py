@@ -58,9 +58,9 @@ class NeuralLandscape(LaterPieces):
         self.hold()
         self.say("But how much of it are we seeing?")
         asked = Words(tr("How much of it are we seeing?"), TITLE_SIZE).within(TITLE)
-        self.play(view.move(**self.whole(places.ASKED)), run_time=1.8)
+        self.play(view.move(**self.whole(places.ASKED)), run_time=1.4)
         self.play(FadeIn(asked), run_time=0.6)
-        self.play(self.drift(view), run_time=1.6)
+        self.play(self.drift(view), run_time=2.6)
         self.last = [self.surface, self.glint, asked]
 
     # -- a task, a network -----------------------------------------------------------------------
@@ -204,7 +204,8 @@ class NeuralLandscape(LaterPieces):
             name = self.her_shadow()
             self.play(swell(self.trap_told[2], 1.15), until="Her shadow")
             self.play(FadeIn(name), run_time=0.5)
-            self.hold(0.4)
+            self.hold()
+            self.play(swell(self.trap_told[2], 1.15), run_time=1.2)
         self.last = [*left, self.her, *self.inset, self.trap_told, *self.trap_words, name]
 
     @beat("Turn one of the two arrows by {turn} degrees, towards another random one.",

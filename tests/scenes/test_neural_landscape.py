@@ -1,0 +1,186 @@
+"""The ground of a network, as it is seen: the film with its numbers in pictures."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from functools import cache
+from typing import Any
+
+import numpy as np
+import pytest
+from manim import ValueTracker
+from numpy.typing import NDArray
+
+from gdmath.slices import slice_landscape
+from scenes.neural_landscape import NeuralLandscape, NeuralLandscapeParameters
+from scenes.parts.neural_landscape import places
+from scenes.parts.neural_landscape.cutting import Cutting
+from scenes.parts.neural_landscape.flow import Flow
+from scenes.parts.neural_landscape.ground import RELIEF, TURN, coincident, view_of
+from scenes.parts.neural_landscape.pins import Pins
+from scenes.parts.neural_landscape.plan import Plan, plan_for
+from scenes.parts.neural_landscape.strips import Strip
+from scenes.parts.neural_landscape.threads import Threads
+from scenes.parts.neural_landscape.training import Lesson
+from scenes.parts.neural_landscape.trap import Parted
+from scenes.render.rehearsal import offstage, rehearse
+from scenes.stage import Box
+from tests.everything import some
+
+Array = NDArray[np.float64]
+
+BOX = Box(-3.0, -2.0, 3.0, 2.0)
+
+
+@cache
+def plan() -> Plan:
+    return plan_for(**asdict(NeuralLandscapeParameters()))
+
+
+def telling_of(**changes: Any) -> type[NeuralLandscape]:
+    """The film with other parameters."""
+    chosen = NeuralLandscapeParameters(**changes)
+    members = {"parameters": chosen, "__module__": NeuralLandscape.__module__}
+    return type("Other", (NeuralLandscape,), members)
+
+
+def test_the_border_and_the_numbers_beside_it_are_of_one_network() -> None:
+    with offstage():
+        lesson = Lesson(plan())
+        for progress, step in ((0.0, 0), (57.9, 57), (400.0, 400)):
+            lesson.progress.set_value(progress)
+            theta = plan().training.points[step]
+            assert np.array_equal(lesson.knobs(), theta)
+            assert lesson.loss() == plan().training.losses[step]
+            grid = lesson.border.grid()
+            line = np.concatenate(lesson.border.lines(grid))
+            inside = (line - lesson.plane.corner) / lesson.plane.size * 4.8 - 2.4
+            scores = plan().task.network.scores(theta, inside)
+            assert np.abs(scores).max() < 0.06 * np.abs(grid).max()
+
+
+def test_the_sliders_stand_for_the_network_whose_loss_is_told() -> None:
+    with offstage():
+        cutting = Cutting(plan(), view_of(plan().picture))
+        cutting.s.set_value(0.9)
+        cutting.t.set_value(-0.7)
+        first, second, _ = plan().arrows
+        theta = plan().end + 0.9 * first - 0.7 * second
+        assert cutting.knobs() == pytest.approx(theta)
+        assert cutting.loss() == pytest.approx(float(plan().slice.value([0.9, -0.7])))
+        now: Strip = cutting.strips[-1]
+        bars = now.bars()
+        heights = (bars[:, 1, 1] - bars[:, 0, 1]) / (float(now.height) / 2) * now.large
+        assert heights == pytest.approx(np.clip(theta, -now.large, now.large))
+
+
+def test_a_piece_lies_where_it_is_in_the_whole() -> None:
+    with offstage():
+        whole = view_of(plan().picture)
+        whole.look(**whole.fitted(*BOX, **{**TURN, "relief": RELIEF}))
+        for landscape in (plan().piece, plan().hollow_piece):
+            piece = view_of(landscape)
+            piece.look(**coincident(piece, whole))
+            low, high = np.array(piece.window).T
+            spots = low + np.random.default_rng(0).uniform(size=(20, 2)) * (high - low)
+            heights = np.asarray(landscape.value(spots))
+            there = whole.screen(whole.world(spots, heights))[0]
+            # Perspective has its middle in the whole, and another one in the piece.
+            assert piece.screen(piece.world(spots, heights))[0] == pytest.approx(there, abs=0.04)
+
+
+def test_every_floor_is_where_the_loss_is_nought() -> None:
+    with offstage():
+        for landscape in (plan().picture, plan().hollow_piece, plan().better_picture):
+            view = view_of(landscape)
+            for relief in (1.0, 4.0):
+                view.look(relief=relief)
+                (x, *_), (y, *_) = view.window
+                low = view.world(np.array([x, y]), np.array(view.lowest))[2] - view.gap
+                nought = view.world(np.array([x, y]), np.array(0.0))[2]
+                assert low == pytest.approx(nought, abs=1e-9)
+
+
+def test_pins_stand_on_the_slice_and_end_at_the_true_losses() -> None:
+    with offstage():
+        view = view_of(plan().piece)
+        cast, true = plan().shadow.coordinates, plan().training.losses
+        pins = Pins(view, cast, plan().under, true, range(0, 401, 10))
+        pins.grown.set_value(1)
+        feet, tips = pins.ends()
+        surface = view.at(cast)
+        assert feet == pytest.approx(surface, abs=0.02)  # between corners that were computed
+        assert tips == pytest.approx(view.screen(view.world(cast, true))[0])
+        unit = view.screen(view.world(cast[:1], np.array([1.0])))[0]
+        unit = unit - view.screen(view.world(cast[:1], np.array([0.0])))[0]
+        pin = (tips - feet)[0, 1] / unit[0, 1]
+        assert pin == pytest.approx(true[0] - plan().under[0], rel=0.03)  # perspective
+
+
+def test_she_and_her_shadow_are_at_the_step_that_is_told() -> None:
+    found = plan().hollow
+    assert found is not None
+    with offstage():
+        view = view_of(plan().hollow_piece)
+        her = Parted(view, found, ValueTracker(0.0))
+        shade, here = her.ends()
+        assert shade == pytest.approx(here)
+        for progress, step in ((10.4, 10), (400.0, 400)):
+            her.progress.set_value(progress)
+            assert (her.step, her.loss()) == (step, found.training.losses[step])
+            assert her.off() == found.shadow.off[step]
+            place = found.shadow.coordinates[step]
+            ends = view.world(np.stack([place, place]), np.array([her.in_picture(), her.loss()]))
+            assert her.ends() == pytest.approx(view.screen(ends)[0])
+        shade, here = her.ends()
+        assert here[1] < shade[1] - 0.5  # she is far below the picture
+
+
+@pytest.mark.slow
+def test_the_turned_picture_is_the_slice_at_each_angle() -> None:
+    with offstage():
+        flow = Flow(plan())
+        first, second, third = plan().arrows
+        places_ = np.random.default_rng(1).choice(np.linspace(-1.5, 1.5, 49), (60, 2))
+        for angle in (0.0, 7.5, 22.3, 30.0):
+            flow.angle.set_value(angle)
+            turned = np.cos(np.radians(angle)) * second + np.sin(np.radians(angle)) * third
+            exact = slice_landscape(plan().ground, plan().end, first, turned).value(places_)
+            pixels = np.abs(flow.view.plotted(places_) - exact) / flow.view.spread * RELIEF * 135
+            assert pixels.max() < 1
+
+
+def test_units_that_trade_places_take_their_threads_along() -> None:
+    with offstage():
+        threads = Threads(plan().task.network, lambda: plan().end).within_box(BOX)
+        before = [spots.copy() for spots in threads.places()]
+        threads.swapped.set_value(1)
+        after = threads.places()
+        one, other = threads.pair
+        assert after[1][[one, other]] == pytest.approx(before[1][[other, one]])
+        kept = [k for k in range(8) if k not in threads.pair]
+        assert np.array_equal(after[1][kept], before[1][kept])
+        assert np.array_equal(after[2], before[2])
+
+
+def test_the_boxes_are_on_the_stage() -> None:
+    for name in places.__all__:
+        box = getattr(places, name)
+        assert -6.72 <= box.left < box.right <= 6.72, name
+        assert -3.11 <= box.bottom < box.top <= 3.61, name
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "changes",
+    some(
+        [
+            {"direction_seed": 3, "hollow": (0.5, 0.5), "layers": (6, 6), "steps": 600},
+            {"turn": 60.0},
+        ]
+    ),
+)
+def test_the_film_is_told_with_other_numbers(changes: dict[str, Any]) -> None:
+    run = rehearse(telling_of(**changes), layout=False)
+    assert len(run.beats) in (8, 10)
+    assert 90 < run.duration < 260
