@@ -42,7 +42,7 @@ class NeuralLandscape(LaterPieces):
 
     number = 16
     title = "The ground of a network"
-    lasts = 214.0
+    lasts = 215.6
     words = 481
     parameters = NeuralLandscapeParameters()
 
@@ -194,7 +194,7 @@ class NeuralLandscape(LaterPieces):
         self.say("There is a way down. It only points out of the picture.")
         self.play(FadeIn(self.trap_told), self.choices.fold(), run_time=0.8)
         self.until("It only")
-        self.play(left[0].animate.set_presence(0.5), run_time=1.0)
+        self.play(left[0].animate.set_presence(0.5), FadeOut(self.level), run_time=1.0)
         with self.delight():
             half = self.plan.steps // 2
             self.say("{ends}")

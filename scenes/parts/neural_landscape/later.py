@@ -146,15 +146,25 @@ class LaterPieces(NeuralLandscapeStage):
     def all_slopes(self, hollow: Hollow) -> None:
         """The slope along each knob."""
         large = float(np.abs(hollow.gradient).max())
-        strip = Strip("∇", lambda: hollow.gradient, GRADIENT, places.GRADIENT, large)
+        strip = Strip("∇", self._slopes, GRADIENT, places.GRADIENT, large)
         strip.lit.set_value(0)
-        words = tr("the whole gradient: {slope}").format(slope=f"{hollow.slope:.2f}")
-        whole_slope = Words(words, BODY_SIZE, GRADIENT)
+        whole_slope = Readout(
+            "all knobs",
+            tr("the whole gradient:"),
+            lambda: float(np.linalg.norm(self._slopes())),
+            2,
+            BODY_SIZE,
+            GRADIENT,
+        )
         whole_slope.next_to(self.level, DOWN, buff=0.25, aligned_edge=LEFT)
         self.add(strip)
         self.play(FadeIn(strip), change(strip.lit, 1), run_time=1.4)
         self.play(FadeIn(whole_slope), *self.choices.answer(tr("not stuck")), run_time=0.8)
-        self.trap_words = [strip, whole_slope, self.level]
+        self.trap_words = [strip, whole_slope]
+
+    def _slopes(self) -> Any:
+        """The slope along each knob where she truly is."""
+        return self.plan.ground.gradient(self.her.network())
 
     # -- the turn --------------------------------------------------------------------------------
 
@@ -242,7 +252,7 @@ class LaterPieces(NeuralLandscapeStage):
         """The picture becomes a print on a wall; her lamp goes on outside of it."""
         view = self.view
         view.look(**self.whole(places.GROUND))
-        self.make_way(self.surface)
+        self.play(*map(FadeOut, self.last), FadeIn(self.surface), run_time=1.2)
         frame = Frame(places.PRINT)
         x = np.linspace(1.6, 6.2, 9)
         way = np.stack([x, -0.9 - 0.2 * (x - 1.6) + 0.25 * np.sin(1.7 * x)], axis=-1)
