@@ -203,7 +203,7 @@ class NeuralLandscape(LaterPieces):
             self.say("{still}")
             name = self.her_shadow()
             self.play(swell(self.trap_told[2], 1.15), until="Her shadow")
-            self.play(FadeIn(name), run_time=0.5)
+            self.play(FadeIn(name), run_time=0.8)
             self.hold()
             self.play(swell(self.trap_told[2], 1.15), run_time=1.2)
         self.last = [*left, self.her, *self.inset, self.trap_told, *self.trap_words, name]
