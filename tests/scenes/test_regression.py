@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -29,7 +30,7 @@ from scenes.regression import Regression, RegressionParameters
 from scenes.render.record import Rehearsal, Row
 from scenes.render.rehearsal import rehearse
 from scenes.render.trouble import Trouble
-from scenes.stage import add_up
+from scenes.stage import Box, add_up
 from tests.scenes.performing import performed
 
 RNG = np.random.default_rng(0)
@@ -470,6 +471,29 @@ def test_the_bars_are_on_the_scale_of_the_plot() -> None:
     assert high == pytest.approx((0.2310, 0.2195, 1.4798), abs=1e-4)
     whole = [(bars.outline(bar)[3] - bars.outline(bar)[1]) / unit for bar in (0, 1)]
     assert whole == pytest.approx([fit.floor for fit in PLAN.fits])
+
+
+def test_the_names_of_parts_cover_no_bar_on_whichever_side_they_stand() -> None:
+    plane = plane_for(PLAN)
+    bars = Bars(PLAN, plane, 0.0)
+    for tracker in (*bars.framed, *bars.filled):
+        tracker.set_value(1)
+    for lefts in (bars.lefts, bars.lefts[::-1]):
+        bars.lefts = lefts
+        outlines = [Box(*bars.outline(bar)) for bar in (0, 1)]
+        for text, left, foot, _ in bars.texts():
+            if "≈" in text.text:
+                words = Box(left, foot + text.low[1], left + text.width, foot + text.high[1])
+                assert not any(words.meets(outline) for outline in outlines)
+
+
+def test_the_names_of_cuts_leave_that_of_the_axis_free() -> None:
+    plane = plane_for(PLAN)
+    for number in (0, 1):
+        cut = Cut(PLAN, number, plane)
+        cut._side = -1.0
+        cut.fit = replace(cut.fit, best=cut.fit.best - [3.0, 0.0])
+        assert all(left >= plane.corner[0] + 0.5 for _, left, *_ in cut.texts())
 
 
 def test_level_lines_go_from_the_crosses_to_the_tops_of_the_bars_and_through_no_other() -> None:

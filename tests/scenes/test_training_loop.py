@@ -16,7 +16,7 @@ from scenes.parts.training_loop.machine import Machine
 from scenes.parts.training_loop.material import hundred
 from scenes.parts.training_loop.plan import EVENINGS, Plan, gold, plan_for
 from scenes.parts.training_loop.program import executed
-from scenes.parts.training_loop.race import Lens
+from scenes.parts.training_loop.race import Lens, loss_text
 from scenes.parts.training_loop.rounds import Rounds
 from scenes.parts.training_loop.telling import facts, guess_of, winner
 from scenes.render.rehearsal import offstage, rehearse
@@ -251,6 +251,14 @@ def test_a_long_log_keeps_inside_the_frame(tmp_path: Path) -> None:
     for log in (rounds.log, rounds.teaser):
         assert log.get_right()[0] <= STAGE.right + 0.05  # as with the film's own data
         assert log.size >= SMALLEST_SIZE
+
+
+@pytest.mark.parametrize(
+    ("loss", "text"),
+    [(9.58225, "9.5823"), (812.86667, "812.8667"), (304581.25, "304,581.2"), (2e6, "2,000,000")],
+)
+def test_losses_of_the_race_are_short(loss: float, text: str) -> None:
+    assert loss_text(loss) == text
 
 
 def test_words_follow_a_log_that_does_not_settle() -> None:

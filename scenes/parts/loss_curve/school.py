@@ -149,7 +149,7 @@ class Corners(VGroup):
         for end, told in zip(self._ends, told_slopes(self.plan), strict=True):
             text = Words(told, BODY_SIZE, GRADIENT)
             words.add(text.next_to((*end, 0), DOWN, 0.2))
-        times = Words(f"{italic('w')} × {self.times:.0f}", BODY_SIZE, POSITION)
+        times = Words(f"{italic('w')} × {self.times:,.0f}", BODY_SIZE, POSITION)
         top = self.plane.corner + self.plane.size * [0.5, 1.0]
         return words.add(times.move_to((*top, 0)))
 

@@ -117,7 +117,10 @@ class Bars(Lettered):
                 named = float(self.named.get_value()) if part == len(self.parts) - 1 else 0.0
                 for text, strength in ((words, 1 - 2 * named), (self._bias, 2 * named - 1)):
                     if strength > 0:
-                        yield text, left - _BESIDE - text.width, foot, there * strength
+                        # On its own side: between the bars there is no room for it.
+                        outer = self.parts[part][0] == 1 and self.lefts[1] > self.lefts[0]
+                        begin = left + _WIDE + _BESIDE if outer else left - _BESIDE - text.width
+                        yield text, begin, foot, there * strength
         for bar, (total, below) in enumerate(zip(self._totals, self._below, strict=True)):
             left, bottom, right, _ = self.outline(bar)
             middle, there = (left + right) / 2, min(1.0, 4 * self._outlined(bar))

@@ -26,6 +26,7 @@ _ARM = 0.17
 _HEADROOM = 1.7  # times the higher bottom: how high the plot goes
 _ABOVE = 0.06  # of it, from there to the end of the axis
 _OUTWARD = 0.25  # of its width, by which a name is farther from the other one than its arm
+_AXIS_NAME = 0.5  # scene units from the upright axis to where its name ends, at most
 _ASIDE = (0.5, 0.08)  # of the range of both cuts, left and right: their names have room there
 _NAMED = 0.06  # of the map, in which a name comes as the blade goes by
 
@@ -142,7 +143,9 @@ class Cut(Lettered):
         x, y = self.plane.at((at, self.top)).tolist()
         if there > 0:
             left = x + (self._side * _OUTWARD - 0.5) * name.width
-            yield name, min(left, STAGE.right - name.width), y + 0.16, min(there, 1.0)
+            free = float(self.plane.corner[0]) + _AXIS_NAME  # the axis has its own there
+            left = min(max(left, free), STAGE.right - name.width)
+            yield name, left, y + 0.16, min(there, 1.0)
 
     def draw(self, canvas: Canvas) -> None:
         """The curve as far as it is cut, a cross at its lowest point, its name."""

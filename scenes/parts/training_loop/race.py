@@ -180,7 +180,7 @@ class Race:
         nudge, found = self.plan.nudges[0], []
         for way, above in zip((1, -1), words, strict=False):
             loss = float(self.plan.landscape.value(np.array([w + way * nudge])))
-            number = Words(f"{loss:,.4f}", BODY_SIZE, LOSS).next_to(above, DOWN, buff=0.2)
+            number = Words(loss_text(loss), BODY_SIZE, LOSS).next_to(above, DOWN, buff=0.2)
             found.append(number.set_y(self.smaller.get_bottom()[1] - 0.36))
         return tuple(found)
 
@@ -237,7 +237,7 @@ class Lens:
         for w, way, column in zip(stands, (1, -1), columns, strict=True):
             now, then = (float(plan.landscape.value(np.array([k]))) for k in (w, w + way * nudge))
             sign = "<" if then < now else ">"
-            words = Words(f"{then:,.4f} {sign} {now:,.4f}", _NUMBERS, LOSS)
+            words = Words(f"{loss_text(then)} {sign} {loss_text(now)}", _NUMBERS, LOSS)
             self.numbers.append(words.move_to(column.middle))
         name = Words(tr("magnified"), _WORDS, QUIET).move_to(called.middle)
         foot = baseline(self.numbers[0])
@@ -245,6 +245,16 @@ class Lens:
             words.shift(UP * (foot - baseline(words)))
         self.all = VGroup(self.axis, self.runner, name.align_to((line.left + 0.3, 0, 0), LEFT))
         self.whole = VGroup(self.all, *self.numbers)
+
+
+def loss_text(loss: float) -> str:
+    """A loss with four decimals, with fewer if it is large: seven digits in all.
+
+    >>> loss_text(9.58225), loss_text(812.86667), loss_text(304581.25)
+    ('9.5823', '812.8667', '304,581.2')
+    """
+    whole = len(f"{abs(loss):.0f}")
+    return f"{loss:,.{max(0, min(4, 7 - whole))}f}"
 
 
 class Costs(VGroup):
