@@ -174,6 +174,16 @@ def test_turning_a_tablet_keeps_the_order_and_the_focus(screen: Open) -> None:
 # Read
 
 
+# A choice shows the whole of what is chosen, or a sign in its place.
+IS_READ = """choice => {
+    if (getComputedStyle(choice.parentElement.querySelector('svg')).display !== 'none') return true;
+    const { font, paddingLeft, paddingRight } = getComputedStyle(choice);
+    const pen = Object.assign(document.createElement('canvas').getContext('2d'), { font });
+    const room = choice.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+    return pen.measureText(choice.selectedOptions[0].text).width <= room;
+}"""
+
+
 def test_the_choice_of_colours_has_a_name(screen: Open) -> None:
     page = screen(360, 800)
     choice = page.get_by_role("combobox", name="Colours", exact=True)
@@ -181,6 +191,7 @@ def test_the_choice_of_colours_has_a_name(screen: Open) -> None:
         page.set_viewport_size({"width": width, "height": 800})
         assert drawn(page).locator("#theme").is_visible(), width
         assert choice.locator("option:checked").inner_text() == "Colours: system"
+        assert choice.evaluate(IS_READ), width
 
 
 WRITTEN = """(() => {

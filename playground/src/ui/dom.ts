@@ -23,8 +23,9 @@ const ICONS: Record<string, string> = {
   step: "M5 4l9 8-9 8zM17 4h3v16h-3z",
   run: "M6 4l14 8-14 8z",
   pause: "M6 4h4v16H6zM14 4h4v16h-4z",
-  undo: "M9 5L3 11l6 6v-4h5a4 4 0 0 1 0 8h-3v-0h3a4 4 0 0 0 4-4 6 6 0 0 0-6-6H9z",
-  redo: "M15 5l6 6-6 6v-4h-5a4 4 0 0 0 0 8h3v-0h-3a4 4 0 0 1-4-4 6 6 0 0 1 6-6h3z",
+  undo: "M9 3.5L3 9.5l6 6v-4.5h5a3.5 3.5 0 0 1 0 7h-5v3h5a6.5 6.5 0 0 0 0-13H9z",
+  redo: "M15 3.5l6 6-6 6v-4.5h-5a3.5 3.5 0 0 0 0 7h5v3h-5a6.5 6.5 0 0 1 0-13h5z",
+  colours: "M12 3a9 9 0 1 0 0 18zM12 3v2a7 7 0 0 1 0 14v2a9 9 0 0 0 0-18z",
   back: "M19 4l-9 8 9 8zM4 4h3v16H4z",
   reset: "M12 5a7 7 0 1 1-6.6 4.7l1.9.7A5 5 0 1 0 12 7v3L7 6l5-4z",
 };

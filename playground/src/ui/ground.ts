@@ -62,7 +62,6 @@ export class GroundPanel {
     this.input.addEventListener("input", () => this.read());
     this.choice.addEventListener("change", () => this.choose(this.choice.value));
     options(this.films, [["", words.noFilm], ...registry.situations.map(({ film }): [string, string] => [film, titleOf(film)])]);
-    explain(this.label, "landscape", this.choice);
     this.films.addEventListener("change", () => {
       if (this.films.value) this.app.open(`#${this.films.value}`);
       this.films.value = ""; // what is chosen is set up, and goes on from there
@@ -232,6 +231,7 @@ export class GroundPanel {
     if (choice.dataset.mode !== mode) {
       choice.dataset.mode = mode;
       options(choice, choicesFor(mode));
+      explain(label, { map: "landscape", rate: "loss", line: "sample" }[mode], choice);
       label.textContent = { map: words.landscape, rate: words.rateMode.curve, line: words.lineMode.data }[mode];
     }
     choice.value = isOwn ? OWN : ground;

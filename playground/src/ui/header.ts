@@ -60,5 +60,6 @@ export function themes(app: App, first: Theme, chosen: (theme: Theme) => void, d
     wear();
     app.refresh(true);
   });
-  return theme;
+  // Where there is no room for its words the choice is a sign, and the words are in its list.
+  return h("div", { class: "colours" }, icon("colours"), theme);
 }

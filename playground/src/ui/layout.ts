@@ -18,6 +18,7 @@ export class Layout {
   readonly main = h("main", { id: "stage" });
   private readonly controls = h("section", { class: "controls", "aria-label": words.controls });
   private readonly views = h("div", { class: "views" });
+  private readonly stage = h("div", { class: "stage" });
   private shown: Mode | null = null;
 
   constructor(
@@ -68,6 +69,10 @@ export class Layout {
     this.controls.replaceChildren(...new Set([...(low.matches ? [] : [task]), ...this.first, ground, rules, race, tried, crew, share]));
     this.views.replaceChildren(surface, lines, loss, meter);
     const above = wide.matches ? [] : this.first;
-    this.main.replaceChildren(figure, ...above, transport, ...beside, this.controls, this.views);
+    if (wide.matches) {
+      // The picture and its buttons stay in sight while the controls are gone through.
+      this.stage.replaceChildren(figure, transport);
+      this.main.replaceChildren(this.stage, this.controls, this.views);
+    } else this.main.replaceChildren(figure, ...above, transport, ...beside, this.controls, this.views);
   }
 }

@@ -138,7 +138,7 @@ export class RacePanel {
       if (good) this.set(i, { rate: value });
     });
     const away = h("button", { type: "button", class: "small", "aria-label": words.race.remove(letter), title: words.race.remove(letter), click: () => this.remove(i) }, "×");
-    return h("div", { class: "racer" }, badge(i + 1), choice, rate, away);
+    return h("div", { class: "racer" }, badge(i + 1), choice, h("label", {}, "α", rate), away);
   }
 
   /** Who is lowest at this step, or who was first on level ground. */
@@ -149,13 +149,13 @@ export class RacePanel {
       const over = lane.walks.some((walk) => walk.diverged !== null && walk.diverged <= run.step);
       const loss = over ? Infinity : ends.reduce((a, b) => a + b, 0) / ends.length;
       const steps = Math.max(...lane.walks.map((walk) => walk.levelFrom(ARRIVED * engine.typical, run.last) ?? Infinity));
-      return { i, name: words.optimizers[lane.racer.optimizer]!, rate: lane.racer.rate, loss, steps };
+      return { i, name: words.optimizers[lane.racer.optimizer]!, loss, steps };
     });
     const key = this.by.value as "loss" | "steps";
     const other = key === "loss" ? "steps" : "loss";
     rows.sort((a, b) => order(a[key], b[key]) || order(a[other], b[other]) || a.i - b.i);
     const place = (row: (typeof rows)[number]) => 1 + rows.filter((one) => order(one[key], row[key]) < 0).length;
-    const cells = rows.map((row) => [place(row), row.name, short(row.rate), Number.isFinite(row.loss) ? short(row.loss, 4) : words.race.lost, Number.isFinite(row.steps) ? row.steps : words.race.notYet]);
+    const cells = rows.map((row) => [place(row), row.name, Number.isFinite(row.loss) ? short(row.loss, 4) : words.race.lost, Number.isFinite(row.steps) ? row.steps : words.race.notYet]);
     const text = JSON.stringify(cells);
     if (this.body.dataset.shown === text) return;
     this.body.dataset.shown = text;

@@ -5,9 +5,9 @@ import { threePlaces } from "../numbers";
 export const page = {
   title: "Downhill zum Ausprobieren",
   skip: "Zu den Reglern springen",
-  modes: { map: "Landschaft", rate: "Lernrate", line: "Gerade anpassen" },
+  modes: { map: "Landschaft", rate: "Lernrate", line: "Gerade" },
   task: {
-    map: "Setze einen Wanderer, drücke Schritt.",
+    map: "Setze Wanderer, drücke Schritt.",
     rate: "Wie wenige Schritte bis ins Tal?",
     line: "Ziehe eine Probe, drücke Schritt.",
   },

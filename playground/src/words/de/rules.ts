@@ -51,7 +51,7 @@ export const rules = {
     rankBy: "Rangfolge nach",
     byLoss: "Rangfolge nach Verlust bei diesem Schritt",
     bySteps: "Rangfolge nach Schritten bis zu ebenem Boden",
-    heads: ["Platz", "Optimierer", "α", "Verlust", "Schritte"],
+    heads: ["Platz", "Optimierer", "Verlust", "Schritte"],
     lost: "verloren",
     notYet: "noch nicht",
     over: (steps: number) => `Der Wettlauf ist nach ${steps} Schritten zu Ende: siehe die Rangfolge.`,

@@ -38,7 +38,7 @@ export const rules = {
     rankBy: "Ranked by",
     byLoss: "Ranked by loss at this step",
     bySteps: "Ranked by steps to level ground",
-    heads: ["place", "optimizer", "α", "loss", "steps"],
+    heads: ["place", "optimizer", "loss", "steps"],
     lost: "lost",
     notYet: "not yet",
     over: (steps: number) => `The race is over after ${steps} steps: see the ranking.`,
