@@ -108,7 +108,7 @@ class Firefox:
 def firefox(tmp_path: Path) -> Iterator[Firefox]:
     program = shutil.which("firefox-esr") or shutil.which("firefox")
     if program is None:
-        pytest.skip("Firefox is not installed")
+        pytest.skip("Firefox is not installed; DOWNHILL_FIREFOX=1 make test-browser does it")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
