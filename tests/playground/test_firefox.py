@@ -51,8 +51,8 @@ class Firefox:
     def connect(self, port: int) -> Any:
         for _ in range(PATIENCE * 4):
             try:
-                line = socket.create_connection(("127.0.0.1", port), timeout=PATIENCE)
-                return line.makefile("rwb")
+                with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as line:
+                    return line.makefile("rwb")  # which keeps it open
             except ConnectionRefusedError:
                 assert self.process.poll() is None, "Firefox does not start"
                 time.sleep(0.25)
@@ -102,6 +102,7 @@ class Firefox:
     def close(self) -> None:
         self("Marionette:Quit", flags=["eForceQuit"])
         self.process.wait(PATIENCE)
+        self.line.close()
 
 
 @pytest.fixture
