@@ -238,7 +238,7 @@ class Gradient(GradientPieces):
         self.add(field)
         self.play(*field.fly(), run_time=1.6)
         dial = self.dial()
-        self.say("To make room, we halve every arrow.")
+        self.say("{room}")
         self.play(FadeIn(dial), *map(FadeOut, self.note), run_time=0.5)
         self.play(scale.to(self.plan.crowded), run_time=1.4)
         self.say("{asked}")

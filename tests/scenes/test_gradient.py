@@ -21,6 +21,7 @@ from scenes.parts.gradient.places import METER, RULER, SIZE, Poses
 from scenes.parts.gradient.plank import FineLines, Stride
 from scenes.parts.gradient.reading import Lifting
 from scenes.parts.gradient.step import Copies, OwnContour, StepArrow
+from scenes.parts.gradient.telling import facts
 from scenes.render.record import Rehearsal
 from scenes.render.rehearsal import offstage, rehearse
 from scenes.stage import ArrowScale, Playback, View
@@ -54,6 +55,23 @@ def test_her_step_is_walked_in_the_frame_and_to_the_tip_of_its_arrow(
     begin, end = view.at(plan.here), view.at(plan.next)
     assert np.linalg.norm(end - begin) == pytest.approx(2.9, rel=0.02)
     assert np.abs([*begin, *end]).max() < 6.5
+
+
+@pytest.mark.parametrize("ground", ["sine_hills", "goldstein_price", "matyas"])
+def test_the_numbers_of_the_meter_stand_beside_its_line(ground: str) -> None:
+    plan = plan_for(**asdict(GradientParameters(landscape=ground, learning_rate=1e-8)))
+    meter = Meter(Needle(View(plan.ground, size=SIZE), plan, 0.4), METER)
+    for text, left, *_ in meter.texts():
+        assert left > meter.box.left + 0.55 + 0.36
+        assert left + text.width < meter.box.right
+    assert meter.box.right == METER.right
+
+
+def test_arrows_are_halved_where_that_is_said() -> None:
+    assert "halve" in facts(PLAN)["room"]
+    other = plan_for(**asdict(GradientParameters(landscape="himmelblau", learning_rate=0.005)))
+    assert other.crowded < 0.4 * other.factor
+    assert facts(other)["room"] == "To make room, every arrow becomes shorter."
 
 
 def test_needle_and_meter_show_what_is_measured() -> None:

@@ -13,7 +13,7 @@ _LEVEL = 0.02  # of the steepest ground
 
 def _level(plan: Plan, walk: Trajectory) -> bool:
     """Whether everybody ends on level ground."""
-    steep = np.linalg.norm(walk.gradients[-1], axis=-1)
+    steep = np.hypot(*walk.gradients[-1].T)
     return bool(steep.max() <= _LEVEL * float(plan.field.magnitudes.max()))
 
 
@@ -29,7 +29,9 @@ CLAIMS = (
     Claim("it shrinks to", lambda p: p.rate < 1),
     Claim("the arrow is zero", because="level points, found by Newton's method"),
     Claim("Why a circle|Every other slope|just as steep|climbs leaves", because="Taylor: a plane"),
-    Claim("climbs .* for each metre|On a plank|halve every arrow", because="what is drawn"),
+    Claim("climbs .* for each metre|On a plank|arrow becomes shorter", because="what is drawn"),
+    Claim("halve every arrow", lambda p: abs(p.crowded / p.factor - 0.5) < 0.01),
+    Claim("Every arrow has its room", lambda p: p.crowded == p.factor),
     Claim(
         "The steeper, the longer|flat plank|Square to it|looks the same", because="what is drawn"
     ),

@@ -23,6 +23,7 @@ Array = NDArray[np.float64]
 _CIRCLE = np.linspace(0, 2 * np.pi, 121)
 _AWAY = 0.45  # scene units from the ring to a letter
 _NOD = 0.5  # radians
+_LINE = 0.55  # scene units from a meter's left side to its line
 _TICK, _HALF = 0.12, 0.22  # of the radius; scene units, half the bar of the meter
 
 
@@ -157,7 +158,10 @@ class Meter(Lettered):
         self.most = float(np.ceil(needle.plan.steepness / power)) * power
         marks = (self.most, 0.0, -self.most)
         self._marks = [(Lettering(tick_text(float(f"{v:.3g}"))), v) for v in marks]
-        self.set_frame(*box)
+        widest = max(text.width for text, _ in self._marks)
+        room = _LINE + 0.36 + 0.15 + widest + 0.2
+        self.box = Box(min(box.left, box.right - room), *box[1:])  # long numbers make it wider
+        self.set_frame(*self.box)
 
     def level(self, slope: float) -> float:
         """How high on the screen a slope is."""
@@ -172,7 +176,7 @@ class Meter(Lettered):
 
     def draw(self, canvas: Canvas) -> None:
         """Plate, scale and bar."""
-        pen, x = Pen(canvas, self.presence), self.box.left + 0.55
+        pen, x = Pen(canvas, self.presence), self.box.left + _LINE
         pen.plate(*self.box)
         line = np.array([(x, self.level(-self.most)), (x, self.level(self.most))])
         pen.line(line, QUIET, 0.03)

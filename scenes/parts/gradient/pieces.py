@@ -134,7 +134,7 @@ class GradientPieces(GradientStage):
             return plan.landed if self.walk.time > 0.95 else float(plan.height(plan.here))
 
         now = Readout("her height", tr("her height"), height, 3, 44, LOSS)
-        promised = f"{plan.promised:.3f}".replace("-", "−")
+        promised = f"{plan.promised:,.3f}".replace("-", "−")
         told = Words(tr("the plank promised {height}").format(height=promised), 40)
         return Landing(arrow), VGroup(now, told.next_to(now, DOWN, buff=0.4, aligned_edge=LEFT))
 

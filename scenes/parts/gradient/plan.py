@@ -215,7 +215,7 @@ class Plan:
         fit = np.ones(len(pool), dtype=bool)
         for end in ends:
             inside = np.all((end.points >= low) & (end.points <= high), axis=(0, 2))
-            fit &= inside & (np.linalg.norm(end.gradients[-1], axis=-1) < steep)
+            fit &= inside & (_lengths(end.gradients[-1]) < steep)
         chosen = [self.here]
         for start in pool[fit]:
             away = np.linalg.norm(np.array(chosen) - start, axis=-1).min()
@@ -243,7 +243,7 @@ class Plan:
 
     def levels_out(self, walk: Trajectory) -> bool:
         """Whether everybody has come to level ground."""
-        steep = np.linalg.norm(walk.gradients[-1], axis=-1)
+        steep = _lengths(walk.gradients[-1])
         return bool(steep.max() < _ARRIVED * float(self.field.magnitudes.max()))
 
     @property
@@ -264,6 +264,11 @@ class Plan:
         """By how much that changes as each knob is nudged and let go again (3,)."""
         nudged = np.array(self.knobs) + self.nudge * np.eye(3)
         return np.asarray(np.sum(nudged**2, axis=1) - self.total)
+
+
+def _lengths(vectors: Array) -> Array:
+    """How long vectors (n, 2) are, also those whose squares would overflow."""
+    return np.asarray(np.hypot(vectors[:, 0], vectors[:, 1]))
 
 
 def _rounded_down(factor: float) -> float:

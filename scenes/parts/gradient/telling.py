@@ -112,6 +112,16 @@ def _level(plan: Plan) -> str:
     return tr("There the arrow is zero.")
 
 
+def _room(plan: Plan) -> str:
+    """How much shorter arrows become on the map of the field."""
+    times = plan.factor / plan.crowded
+    if times < 1.01:
+        return tr("Every arrow has its room.")
+    if abs(times - 2) < 0.01:
+        return tr("To make room, we halve every arrow.")
+    return tr("To make room, every arrow becomes shorter.")
+
+
 def facts(plan: Plan) -> dict[str, Any]:
     """What ``{name}`` in the narration stands for."""
     east, north = names(plan)
@@ -140,6 +150,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         else tr("Two measured numbers."),
         "product": _product(plan),
         "asked": _asked(plan),
+        "room": _room(plan),
         "slopes": tr("{x}, {y}, {z}").format(
             x=number_text(two), y=number_text(minus), z=number_text(six)
         ),
