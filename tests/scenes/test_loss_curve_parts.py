@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any
 
 import cairo
@@ -10,9 +11,10 @@ import numpy as np
 import pytest
 from manim import FadeOut, ValueTracker
 
+from gdmath import Dataset
 from scenes.loss_curve import LossCurve
 from scenes.parts.loss_curve.camp import Lamps
-from scenes.parts.loss_curve.descents import plan_for
+from scenes.parts.loss_curve.descents import plan_descents, plan_for
 from scenes.parts.loss_curve.dials import ManyDials, RateDial
 from scenes.parts.loss_curve.evenings import Evenings, Thumbnail
 from scenes.parts.loss_curve.hill import Hill, by_factors
@@ -409,3 +411,12 @@ def _around(tiles: Any) -> tuple[float, float, float, float]:
     low = np.min([tile.get_corner([-1, -1, 0]) for tile in tiles], axis=0)
     high = np.max([tile.get_corner([1, 1, 0]) for tile in tiles], axis=0)
     return float(low[0]), float(low[1]), float(high[0]), float(high[1])
+
+
+@pytest.mark.parametrize("size", [1.0, 1e9, 1e-6])
+def test_columns_of_the_table_of_nudges_keep_apart(size: float) -> None:
+    data = Dataset(np.array([1.0, 1.1, 1.4, 1.5]) * size, [4.7, 5.3, 6.6, 7.9])
+    table = Quotients(plan_descents(data, 12))
+    for row in table:
+        for one, other in pairwise(row):
+            assert other.get_left()[0] - one.get_right()[0] > 0.1

@@ -37,6 +37,7 @@ _RADIUS = 1.6
 _HALF = 1.5  # scene units: how far the line through both places goes on, as a tangent does
 _DASHES = (0.14, 0.1)
 _COLUMNS, _ROWS = 1.55, 0.72  # scene units from one to the next
+_BETWEEN = 0.2  # scene units between two columns at least
 
 
 class Nudge(Painted):
@@ -208,10 +209,12 @@ class Quotients(VGroup):
             for step in plan.nudges
         ]
         super().__init__(*(VGroup(*cells) for cells in (heading, *rows)))
-        for number, row in enumerate(self):
-            for column, cell in enumerate(row):
-                at = _COLUMNS * column * RIGHT + _ROWS * number * DOWN
-                cell.move_to(at, aligned_edge=RIGHT)
+        right = 0.0
+        for column, cells in enumerate(zip(*self, strict=True)):
+            widest = max(float(cell.width) for cell in cells)
+            right += max(_COLUMNS, widest + _BETWEEN) if column else 0.0
+            for number, cell in enumerate(cells):
+                cell.move_to(right * RIGHT + _ROWS * number * DOWN, aligned_edge=RIGHT)
 
     @property
     def last(self) -> Any:

@@ -61,6 +61,7 @@ Array = NDArray[np.float64]
 
 _LONGER = 1.4  # of the step before: the wrong one of two that are offered
 _FAINT = 0.62  # of the rule's parts while another is named: they can be read
+_TABLE = 4.5  # scene units that the table of nudges is wide at most
 _BESIDE_HER = -0.5, 2.1  # scene units: foot and top of the small picture of the line
 _SMALL = 4.1  # and its width
 _WORKED = -0.98  # scene units: where the numbers of the rule stand, below that picture
@@ -131,7 +132,9 @@ class Signs:
         self.wild.set_z_index(Layer.TEXT)
         self.nudge = Nudge(walk.curve, plan, (0.35 * hill.side, -0.6))
         self.losses = self.nudge.values()
-        self.quotients = Quotients(plan).move_to((4.45 * hill.side, 0.3, 0))
+        self.quotients = Quotients(plan)
+        self.quotients.scale(min(1.0, _TABLE / float(self.quotients.width)))
+        self.quotients.move_to((4.45 * hill.side, 0.3, 0))
         self.table = Sheet(Box.around(self.quotients).inset(-0.25))
         self.table.set_z_index(Layer.SKY + 1)
         name = f"{tr('slope')} ∂{italic('L')}/∂{italic('w')} ="
