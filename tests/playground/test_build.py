@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 import pytest
+from num2words import num2words
 
 from scenes.render.rehearsal import offstage
 from tests.scenes.test_every_lecture import lectures
@@ -40,6 +41,17 @@ def test_the_page_is_one_small_file() -> None:
     assert "default-src 'none'" in text
     assert not re.search(r'<(script|link|img)[^>]+(src|href)="(?!data:)', text)
     assert "unsafe-eval" not in text
+
+
+def test_the_readme_tells_of_the_page_as_it_is() -> None:
+    from scenes.render.command.playground import films_of
+
+    told = " ".join((ROOT / "README.md").read_text("utf-8").split())
+    assert f"{num2words(len(films_of(PAGE))).capitalize()} films have a question there" in told
+    assert f"one file of {PAGE.stat().st_size / 1e6:.1f} MB" in told
+    kept = re.search(r"const MOST = (\d+);", (SOURCES / "src" / "history.ts").read_text("utf-8"))
+    assert kept is not None
+    assert f"the last {kept[1]} changes to it can be undone" in told
 
 
 def test_the_lock_file_holds_no_address() -> None:

@@ -82,7 +82,7 @@ export const tasks = {
         film: "Sie erinnert sich",
         question: "Eine Schlucht: der einfache Abstieg braucht 231 Schritte bis zum Kreuz. Wie viele mit Momentum 0.8, bei gleichem α?",
         choices: ["etwa 15", "etwa 44", "etwa 150"],
-        hint: "Wähle nun das Verfahren Momentum, setze μ auf 0.8, und drücke Laufen.",
+        hint: "Wähle nun den Optimierer Momentum, setze μ auf 0.8, und drücke Laufen.",
         answer: ([steps]: string[]) => `Es sind ${steps} Schritte: was sich einig ist, wächst; was streitet, schrumpft.`,
       },
       neural_landscape: {
@@ -101,7 +101,7 @@ export const tasks = {
       },
       optimizer_race: {
         film: "Ein faires Rennen",
-        question: "Eine Schlucht, ein Anfang, eine Rate für vier Verfahren: α = 0.178. Wer ist zuerst bei einem Zehntausendstel?",
+        question: "Eine Schlucht, ein Anfang, eine Rate für vier Optimierer: α = 0.178. Wer ist zuerst bei einem Zehntausendstel?",
         choices: ["Momentum", "RMSProp", "Adam"],
         hint: "Drücke nun Laufen, und sieh, wer die Karte verlässt.",
         answer: ([steps]: string[]) => `RMSProp, nach ${steps} Schritten. Mit einem Zehntel der Rate ist Momentum zuerst: ein Rennen beweist nichts.`,
