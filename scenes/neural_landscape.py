@@ -137,8 +137,8 @@ class NeuralLandscape(LaterPieces):
             "Go some way along the first, some way along the second: another network. Ask its loss."
         )
         self.play(FadeIn(now, cutting.readouts), run_time=0.6)
-        self.play(*cutting.slide(s=0.9), run_time=1.8)
-        self.play(*cutting.slide(t=-0.7), run_time=1.8)
+        for move in cutting.slide():
+            self.play(move, run_time=1.8)
         self.until("Ask")
         self.play(change(cutting.drop.raised, 1), swell(cutting.readouts[-1], 1.15), run_time=1.0)
         self.say("Its loss becomes a height. Here: {networks} networks.")

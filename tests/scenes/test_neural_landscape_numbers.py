@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from gdmath import InputError
 from scenes.neural_landscape import NeuralLandscapeParameters
-from scenes.parts.neural_landscape.plan import GRID, Hollow, Plan, plan_for
+from scenes.parts.neural_landscape.hollow import Hollow
+from scenes.parts.neural_landscape.plan import GRID, Plan, plan_for
 from scenes.parts.neural_landscape.telling import answer, facts, many, short
 
 Array = NDArray[np.float64]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
@@ -10,14 +11,15 @@ from numpy.typing import NDArray
 
 from scenes.parts.neural_landscape import places
 from scenes.parts.neural_landscape.plan import Plan
+from scenes.parts.neural_landscape.rows import on_lines
 from scenes.parts.neural_landscape.spirals import Border, Dots, plane_in
 from scenes.parts.neural_landscape.strips import Strip
 from scenes.stage import (
     BODY_SIZE,
     LOSS,
     POSITION,
+    QUIET,
     TEXT,
-    Box,
     Formula,
     Layer,
     Readout,
@@ -28,12 +30,13 @@ from scenes.stage import (
     tr,
 )
 from scenes.stage.ground.on_ground import OnGround
+from scenes.stage.lecture.theme import RULE
 from scenes.stage.paint.pen import Canvas, Pen
 
 Array = NDArray[np.float64]
 
 _ROWS = 4
-_LARGE = 3.2  # a knob as large as that fills its strip
+FIRST, SECOND = 0.9, -0.7  # how far the sliders go, one after the other
 
 
 class Cutting:
@@ -47,6 +50,8 @@ class Cutting:
         self.border = Border(plane, self._scores)
         boxes = places.STRIPS.rows(*[1.0] * _ROWS, gap=0.12)
         first, second, _ = plan.arrows
+        far = plan.network_at(FIRST, SECOND)
+        large = max(float(np.abs(row).max()) for row in (plan.end, first, second, far))
         rows: list[tuple[str, Any, str]] = [
             ("θ", lambda: plan.end, POSITION),
             (tr("d₁"), lambda: first, TEXT),
@@ -54,7 +59,7 @@ class Cutting:
             (tr("now"), self.knobs, POSITION),
         ]
         self.strips = [
-            Strip(name, values, color, box, _LARGE)
+            Strip(name, values, color, box, large)
             for (name, values, color), box in zip(rows, boxes, strict=True)
         ]
         room = max(strip.room for strip in self.strips)
@@ -85,16 +90,12 @@ class Cutting:
         ]
         loss = Readout("loss", tr("loss"), self.loss, 3, BODY_SIZE, LOSS)
         rule = Formula("theta + s thin d_1 + t thin d_2", size=BODY_SIZE)
-        return Stack(rule, *numbers, loss, gap=0.3).within(places.BESIDE, LEFT)
+        return on_lines(Stack(rule, *numbers, loss, gap=0.3).within(places.BESIDE, LEFT), 0.58)
 
-    def slide(self, s: float | None = None, t: float | None = None) -> list[Any]:
-        """Move the sliders."""
-        moves = []
-        if s is not None:
-            moves.append(change(self.s, s))
-        if t is not None:
-            moves.append(change(self.t, t))
-        return moves
+    def slide(self) -> Iterator[Any]:
+        """Move the first slider, then the second."""
+        yield change(self.s, FIRST)
+        yield change(self.t, SECOND)
 
 
 class Drop(OnGround):
@@ -133,16 +134,11 @@ class Floor(OnGround):
         rim = np.array([(x0, y0), (x1, y0), (x1, y1), (x0, y1)])
         cross = [np.array([(x0, 0.0), (x1, 0.0)]), np.array([(0.0, y0), (0.0, y1)])]
         for points, closed, color in (
-            (rim, True, "#9FB0C6"),
-            *((c, False, "#3A4A63") for c in cross),
+            (rim, True, QUIET),
+            *((c, False, RULE) for c in cross),
         ):
             world = self.view.world(points, np.zeros(len(points)))
             pen.line(self.view.screen(world)[0], color, 0.025, closed=closed)
 
 
-def strip_boxes(box: Box) -> list[Box]:
-    """Two rows for two arrows."""
-    return box.rows(1, 1, gap=0.15)
-
-
-__all__ = ["Cutting", "Drop", "Floor", "strip_boxes"]
+__all__ = ["Cutting", "Drop", "Floor"]

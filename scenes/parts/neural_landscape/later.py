@@ -12,9 +12,10 @@ from scenes.parts.neural_landscape.ending import Frame, Onward
 from scenes.parts.neural_landscape.flow import Flow, Flowing
 from scenes.parts.neural_landscape.ground import RELIEF, TURN, Rims, surface_of, view_of
 from scenes.parts.neural_landscape.hidden import Cut, Valleys, plane_of
+from scenes.parts.neural_landscape.hollow import Hollow
 from scenes.parts.neural_landscape.meter import Meter
 from scenes.parts.neural_landscape.pins import Pins, ShadowPath
-from scenes.parts.neural_landscape.plan import Hollow
+from scenes.parts.neural_landscape.rows import on_lines
 from scenes.parts.neural_landscape.spirals import Border, Dots, plane_in
 from scenes.parts.neural_landscape.stage import NeuralLandscapeStage
 from scenes.parts.neural_landscape.strips import Strip
@@ -130,6 +131,7 @@ class LaterPieces(NeuralLandscapeStage):
             Readout("right", of, self.her.right, 0, LABEL_SIZE),
             gap=0.22,
         ).within(places.BESIDE, LEFT)
+        on_lines(self.trap_told, 0.52)
         self.play(FadeIn(self.her), *map(FadeIn, self.inset), run_time=0.8)
 
     def stuck(self) -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from scenes.stage import STAGE, TITLE, Box
+from scenes.stage import STAGE, Box
 
 LEFT = Box(STAGE.left, -2.95, -0.95, 3.55)  # the spirals
-RIGHT = Box(-0.4, -2.95, STAGE.right, 3.55)
 NETWORK = Box(0.3, 0.2, 6.3, 3.4)
 BELOW = Box(-0.4, -2.95, STAGE.right, -0.25)  # the loss, under the network
 GROUND = Box(-6.0, -2.75, 6.0, 3.05)  # the whole picture
@@ -16,7 +15,6 @@ BESIDE = Box(-3.55, 0.55, -0.7, 3.55)  # read-outs beside them
 BUILT = Box(0.0, -2.75, 5.75, 2.95)  # the ground that is built
 NOTE = Box(0.9, -0.62, STAGE.right, -0.12)
 ASKED = Box(-6.0, -2.75, 6.0, 2.1)  # the whole picture under a question
-TOP = TITLE
 CHOICES = Box(STAGE.left + 0.6, 2.55, STAGE.right - 0.6, 3.55)
 NUMBERS = Box(STAGE.left, -0.6, -2.3, 3.2)  # beside a piece of the ground
 PIECE = Box(-1.6, -2.75, 5.9, 3.0)
@@ -63,13 +61,11 @@ __all__ = [
     "OF",
     "PIECE",
     "PRINT",
-    "RIGHT",
     "SAID",
     "SKY",
     "SMALL",
     "STRIPS",
     "SWAP",
-    "TOP",
     "TRAP",
     "WEST",
 ]

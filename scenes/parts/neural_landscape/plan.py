@@ -14,6 +14,7 @@ from gdmath.landscape import Landscape
 from gdmath.network import two_spirals
 from gdmath.slices import Shadow, filter_normalised, principal_directions, shadow, slice_landscape
 from scenes.parts.neural_landscape.chart import charted
+from scenes.parts.neural_landscape.hollow import Hollow, minimum_near
 from scenes.parts.neural_landscape.numbers import (
     Task,
     Training,
@@ -33,23 +34,8 @@ FINE, TURNED = 61, 49  # along those of a piece of it, and of one that is turned
 _LEAST_LOSS = 0.2  # of its value at the start: a training that ends above it has not learnt
 _MARGIN = 0.12  # of the shadow's size, round it
 _PIECE = 0.3  # of a slice's unit, from a hollow to the rim of the piece that shows it
-_LEVEL = 1e-9  # a slope that is none
 _REAL_TRAP = 0.01  # a full slope that is none
-_NEWTON = 40
-_NEAR = 0.3  # how far from the place that is asked for a hollow may be
 _DEGREE = 1.0  # between slices that are computed as the arrow turns
-
-
-@dataclass(frozen=True)
-class Hollow:
-    """A minimum of the slice that is none of the ground, and the training from there."""
-
-    place: Array  # (2,), on the slice
-    slope: float  # the length of the whole gradient
-    gradient: Array  # (knobs,)
-    training: Training
-    shadow: Shadow
-    under: Array  # the slice's height at each step's shadow (steps + 1,)
 
 
 @dataclass(frozen=True)
@@ -211,7 +197,7 @@ class Plan:
     @cached_property
     def hollow(self) -> Hollow | None:
         """The one nearest to where it is looked for, if it is none of the ground itself."""
-        place = _minimum_near(self.slice, np.array(self.near))
+        place = minimum_near(self.slice, np.array(self.near))
         inside = place is not None and np.abs(place).max() < self.reach
         if place is None or not inside:
             return None
@@ -279,21 +265,6 @@ def _around(middle: Array, half: float, reach: float) -> Window:
     return ((x - half, x + half), (y - half, y + half))
 
 
-def _minimum_near(landscape: Landscape, place: Array) -> Array | None:
-    """The minimum that Newton's method finds from a place, if it is one, and near."""
-    here = place
-    for _ in range(_NEWTON):
-        bends = landscape.hessian(here)
-        if np.abs(np.linalg.det(bends)) < _LEVEL:
-            return None
-        here = here - np.linalg.solve(bends, landscape.gradient(here))
-        if not np.abs(here - place).max() < _NEAR:
-            return None
-    level = np.abs(landscape.gradient(here)).max() < 1e-6
-    rises = np.linalg.eigvalsh(landscape.hessian(here)).min() > 0
-    return here if level and rises else None
-
-
 def plan_for(
     layers: tuple[int, ...],
     data_seed: int,
@@ -320,4 +291,4 @@ def plan_for(
     return plan
 
 
-__all__ = ["FINE", "GRID", "TURNED", "Hollow", "Plan", "plan_for"]
+__all__ = ["FINE", "GRID", "TURNED", "Plan", "plan_for"]

@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from scenes.parts.neural_landscape.plan import GRID, Hollow, Plan
+from scenes.parts.neural_landscape.hollow import Hollow
+from scenes.parts.neural_landscape.plan import GRID, Plan
 from scenes.stage import tr
 from scenes.stage.type.text import grouped
 

@@ -9,7 +9,7 @@ from manim import ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.neural_landscape.ground import glow, trembling
-from scenes.parts.neural_landscape.plan import Hollow
+from scenes.parts.neural_landscape.hollow import Hollow
 from scenes.stage import LOSS, POSITION, Layer, View
 from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.lecture.theme import BACKGROUND, rgb
