@@ -186,7 +186,8 @@ class OptimizerRace(RaceStage):
     def track_two(self) -> None:
         """The map turns with its dots; who minds?"""
         lap, it = self.laps[1], self.stretch
-        self.give_way(*lap.prepare(), keep=(self.board.all, self.line))
+        lap.prepare()
+        self.next_lap(self.laps[0], lap)
         self.play(lap.turn_in(), run_time=2.6)
         self.say("Who will suffer?")
         self.ask(guess := Four(*telling.names()).within(places.ASKED), silence=2.2)
@@ -213,7 +214,7 @@ class OptimizerRace(RaceStage):
     def tracks_three_and_four(self) -> None:
         """Two more grounds by the same rules."""
         lap, last = self.laps[2:]
-        self.give_way(*lap.ground, keep=(self.board.all, self.line))
+        self.next_lap(self.laps[1], lap)
         self.line_up(lap)
         self.play(lap.run(lap.last(PLAIN, RMSPROP)), run_time=2.0)
         self.say("{round}")
@@ -223,7 +224,7 @@ class OptimizerRace(RaceStage):
         self.play(lap.tell(MOMENTUM), lap.tell(ADAM), run_time=0.5)
         self.play(lap.run(lap.end), run_time=1.2)
         self.say("Track four: a bent ravine.")
-        self.give_way(*last.ground, keep=(self.board.all, self.line))
+        self.next_lap(lap, last)
         self.line_up(last)
         self.play(last.run(last.end), run_time=6.0)
         self.say("{bent}")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-from manim import LEFT, RIGHT, UP, FadeIn, FadeOut, ValueTracker, VGroup
+from manim import LEFT, RIGHT, UP, FadeIn, FadeOut, ValueTracker, VGroup, smooth, squish_rate_func
 from numpy.typing import NDArray
 
 from scenes.parts.optimizer_race.places import COUNTER, KNOB, MAP, MIDDLE, PODIUMS
@@ -178,8 +178,12 @@ class Hook:
     def turn_the_knob(self) -> list[Any]:
         """The rate becomes ten times as large."""
         old, new = self.rates
-        return [change(self.rate, float(self.logs[1])), FadeOut(old, shift=0.3 * UP),
-                FadeIn(new, shift=0.3 * UP)]  # fmt: skip
+        first, second = squish_rate_func(smooth, 0.0, 0.5), squish_rate_func(smooth, 0.5, 1.0)
+        return [
+            change(self.rate, float(self.logs[1])),
+            FadeOut(old, shift=0.3 * UP, rate_func=first),
+            FadeIn(new, shift=0.3 * UP, rate_func=second),
+        ]
 
     @property
     def everything(self) -> VGroup:

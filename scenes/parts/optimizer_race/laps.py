@@ -98,10 +98,9 @@ class Lap:
         """Title, map, starts and plot, before the race."""
         return [self.title, self.map, self.starts, self.plot]
 
-    def prepare(self) -> list[Any]:
-        """The same, with the ground not yet turned."""
+    def prepare(self) -> None:
+        """Lie as if it were not turned."""
         self.map.ground.turned.set_value(0)
-        return self.ground
 
     def turn_in(self) -> Any:
         """The ground turns with all that is on it, until it lies as it is raced on."""

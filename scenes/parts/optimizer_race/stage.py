@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from manim import FadeIn, ValueTracker
+from manim import FadeIn, FadeOut, ValueTracker, smooth, squish_rate_func
 
 from scenes.parts.optimizer_race import places, telling
 from scenes.parts.optimizer_race.contest import Contest, Room
@@ -18,6 +18,9 @@ from scenes.parts.optimizer_race.plan import plan_for
 from scenes.parts.optimizer_race.rules import RuleCard, rule_line
 from scenes.parts.optimizer_race.stretch import Stretch
 from scenes.stage import LectureScene, swell
+
+_FIRST, _SECOND = squish_rate_func(smooth, 0.0, 0.5), squish_rate_func(smooth, 0.5, 1.0)
+_OVER, _UNDER = squish_rate_func(smooth, 0.0, 0.65), squish_rate_func(smooth, 0.65, 1.0)
 
 
 class RaceStage(LectureScene):
@@ -50,10 +53,21 @@ class RaceStage(LectureScene):
         if things:
             self.play(*map(FadeIn, things), run_time=seconds)
 
-    def give_way(self, *come: Any, keep: tuple[Any, ...] = (), seconds: float = 0.9) -> None:
-        """All goes but what is to ``keep``, and this comes before it is quite gone."""
+    def give_way(self, *come: Any) -> None:
+        """All that is there goes, and this comes before it is quite gone."""
+        left = [m for m in self.mobjects if not isinstance(m, ValueTracker)]
+        self.play(*places.instead(left, come, one_place=False), run_time=0.9)
+
+    def next_lap(self, old: Lap, new: Lap) -> None:
+        """Another track: its ground comes over the old one, so that the map is never dark."""
+        ground = old.map.ground
+        keep = [self.board.all, self.line, old.map, ground]
         left = [m for m in self.mobjects if not isinstance(m, ValueTracker) and m not in keep]
-        self.play(*places.instead(left, come, one_place=False), run_time=seconds)
+        goes = [FadeOut(m, rate_func=_FIRST) for m in (*left, old.map.plane, old.map.cross)]
+        rest = new.title, new.plot, new.starts, new.map.plane, new.map.cross
+        comes = [FadeIn(m, rate_func=_SECOND) for m in rest]
+        over = FadeIn(new.map.ground, rate_func=_OVER), FadeOut(ground, rate_func=_UNDER)
+        self.play(*goes, *over, *comes, run_time=1.1)
 
     def go_on(self, legs: list[Any], seconds: float) -> None:
         """An unfair race goes on from arrival to arrival."""
