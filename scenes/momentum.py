@@ -59,7 +59,7 @@ class Momentum(MomentumPieces):
         self.play(FadeIn(ravine.map), FadeOut(ravine.surface), run_time=0.6)
         self.ground = [ravine.axes, self.ways()]
         self.play(FadeIn(*self.ground), run_time=0.6)
-        self.say("We give plain descent the best rate there is for it.")
+        self.say("{rated}")
         name, count = self.plain_name(), self.counter(plain)
         self.play(FadeIn(name), FadeOut(ravine.she), FadeIn(ravine.plain_flight), run_time=0.8)
         self.say("How many steps to the cross?")
@@ -281,7 +281,9 @@ class Momentum(MomentumPieces):
         self.say("What if she also remembered how steep each direction has been?")
         self.play(FadeOut(*lines, ravine.held_flight, ravine.glow), run_time=0.5)
         self.play(view.move(**ravine.close()), run_time=2.2)
-        self.play(FadeIn(ravine.map), FadeOut(ravine.surface), run_time=0.6)
+        held.rewind()
+        flat = FadeIn(ravine.map, ravine.held_flight)
+        self.play(flat, FadeOut(ravine.surface, ravine.cross), run_time=0.6)
         lengths = self.two_lengths()
         self.add(*lengths)
         for arrow, word in zip(lengths, self.last_words(), strict=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import DOWN, UP, VGroup
+from manim import DOWN, RIGHT, UP, VGroup
 from numpy.typing import NDArray
 
 from scenes.parts.momentum import places
@@ -35,6 +35,7 @@ from scenes.stage.walk.contenders import MOMENTUM, PLAIN, Chip, Contender
 Array = NDArray[np.float64]
 
 _COLUMNS = (-4.5, -0.1, 4.1)  # where the middles of the columns are
+_ABOVE = 0.15  # the axis, at least
 _ROWS = (1.35, 0.2, -1.55)  # heights of the head and of both rows
 
 
@@ -132,12 +133,20 @@ class Wild:
         self.curve = Line(self.plane, plan.wild.losses[:, 0], self.party, Contender(LOSS, "circle"))
         self.peak = int(np.argmax(plan.wild.losses[:, 0]))
 
+    def arrived(self) -> Words:
+        """When it is at the cross, above the end of the line."""
+        words = tr("at the cross after {count} steps").format(count=self.plan.wild_count)
+        x, y = self.plane.xy(self.plan.wild_count, 0.0).tolist()
+        return Words(words, BODY_SIZE).move_to((x - 1.2, y + 1.1, 0))
+
     def note(self, step: int) -> Words:
         """The loss after a step, beside its dot."""
         value = float(self.plan.wild.losses[step, 0])
         x, y = self.plane.xy(step, value).tolist()
         words = Words(short(value), BODY_SIZE, LOSS)
-        return words.next_to((x, y, 0), UP if step else -np.array([-1.0, 0, 0]), buff=0.25)
+        words.next_to((x, y, 0), UP if step else RIGHT, buff=0.25)
+        low = float(self.plane.corner[1]) + _ABOVE  # clear of the axis
+        return words.shift(max(0.0, low - float(words.get_bottom()[1])) * UP)
 
 
 __all__ = ["Bridge", "Cell", "Table", "Wild"]

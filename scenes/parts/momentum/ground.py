@@ -49,10 +49,10 @@ def refuse(
 ) -> None:
     """Raise InputError for what the film cannot tell of."""
     along, across = start
-    if not (along < 0 < across and 0.05 <= -across / along <= 0.15):
+    if not (along < 0 < across and 0.08 <= -across / along <= 0.15):
         raise InputError(
-            "start must be along below 0 and across above it, by a twentieth to three twentieths"
-            f" of that, such as -5,0.5; got {along:g},{across:g}."
+            "start must be along below 0 and across above it, by 0.08 to 0.15 of that,"
+            f" such as -5,0.5; got {along:g},{across:g}."
         )
     if not 1 < rate * condition < 2:
         raise InputError(

@@ -20,7 +20,7 @@ from scenes.stage.type.text import number_text
 Array = NDArray[np.float64]
 
 _TALL, _PITCH = 0.5, 0.74  # scene units: a bar, and from one row to the next
-_SIDE, _GAP = 1.75, 0.16  # beside the longest bar, for its number; from a bar to its number
+_GAP = 0.16  # from a bar to its number
 _FADED = 0.5  # how strong what is remembered is drawn
 _NAME = 0.62  # from a group's name to its first row
 
@@ -40,11 +40,12 @@ class Account(Lettered):
 
     layer: ClassVar[Layer] = Layer.PLOT
 
-    def __init__(self, plan: Plan, axis: int, top: float, zero: float, unit: float) -> None:
+    def __init__(self, plan: Plan, axis: int, top: float, zero: float, left: float) -> None:
         super().__init__()
         self.name = tr("along") if axis == 0 else tr("across")
         self.old, self.new, self.sum = plan.pushes[:, axis].tolist()
-        self.memory, self.top, self.zero, self.unit = plan.memory, top, zero, unit
+        self.memory, self.top, self.zero, self.left = plan.memory, top, zero, left
+        self.unit = 1.0  # scene units to a slope of 1
         self.first, self.second, self.faded, self.joined, self.summed, self.blink = (
             ValueTracker(0.0) for _ in range(6)
         )
@@ -57,7 +58,14 @@ class Account(Lettered):
             Lettering(_signed(self.new), LABEL_SIZE, GRADIENT),
             Lettering(_rounded(self.sum), LABEL_SIZE, TEXT),
         ]
-        self.set_frame(zero - 50 * unit, top - 3 * _PITCH - _NAME, zero + 50 * unit, top)
+        self.set_frame(left, top - 3 * _PITCH - _NAME, 2 * zero - left, top)
+
+    def fits(self) -> float:
+        """The largest unit with which bars and their numbers keep in their half."""
+        room = self.zero - self.left - _GAP
+        first, kept, second, _ = (room - text.width for text in self._texts)
+        bars = abs(self.old), self.memory * abs(self.old), abs(self.new)
+        return min(free / bar for free, bar in zip((first, kept, second), bars, strict=True))
 
     # -- numbers ---------------------------------------------------------------------------------
 
@@ -99,8 +107,7 @@ class Account(Lettered):
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """The direction's name, and the number of each bar on the free side of it."""
-        left = self.zero - 50 * self.unit - _SIDE
-        yield self._title, left, self.top - 0.12, 1.0
+        yield self._title, self.left, self.top - 0.12, 1.0
         faded = float(self.faded.get_value())
         strengths = (
             float(self.first.get_value()) * (1 - min(1.0, 3 * faded)),
@@ -168,13 +175,13 @@ class Ledger:
     """Both directions on one scale."""
 
     def __init__(self, plan: Plan, box: Box) -> None:
-        largest = float(np.abs(plan.pushes).max())
-        zero = float(box.middle[0])
-        unit = (box.width / 2 - _SIDE) / largest
-        half = (box.top + box.bottom) / 2
-        self.across = Account(plan, 1, box.top, zero, unit)
-        self.along = Account(plan, 0, half, zero, unit)
+        zero, half = float(box.middle[0]), (box.top + box.bottom) / 2
+        self.across = Account(plan, 1, box.top, zero, box.left)
+        self.along = Account(plan, 0, half, zero, box.left)
         self.both = [self.across, self.along]
+        unit = min(account.fits() for account in self.both)
+        for account in self.both:
+            account.unit = unit
 
 
 __all__ = ["Account", "Ledger"]

@@ -13,6 +13,7 @@ from scenes.parts.momentum.stage import MomentumStage
 from scenes.parts.momentum.swings import One
 from scenes.stage import change
 
+_DIM = 0.55  # of plain descent, once the other is at the cross
 _FIRST, _THEN = (squish_rate_func(smooth, *part) for part in ((0.0, 0.55), (0.4, 1.0)))
 
 
@@ -55,7 +56,8 @@ class MomentumPieces(MomentumStage):
     def both_losses(self) -> None:
         """The map steps aside for both losses, and the rises of hers are lit."""
         ravine = self.ravine
-        self.play(ravine.view.move(**ravine.flat(places.UPPER)), run_time=1.2)
+        aside = ravine.view.move(**ravine.flat(places.UPPER))
+        self.play(aside, ravine.plain_flight.animate.set_presence(_DIM), run_time=1.2)
         self.play(FadeIn(self.history), run_time=0.6)
         self.add(self.rises)
         self.play(change(self.rises.shown, 1, linear), run_time=2.4)
@@ -95,7 +97,10 @@ class MomentumPieces(MomentumStage):
         self.play(wild.party.hurry(wild.peak), run_time=1.8)
         self.play(FadeIn(peak), run_time=0.4)
         self.play(wild.party.hurry(self.plan.wild_count), run_time=2.0)
-        self.last = [wild.plane, wild.curve, begin, peak]
+        arrived = wild.arrived()
+        self.play(FadeIn(arrived), run_time=0.5)
+        self.hold(1.0)
+        self.last = [wild.plane, wild.curve, begin, peak, arrived]
 
 
 __all__ = ["MomentumPieces"]

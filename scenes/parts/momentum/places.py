@@ -2,8 +2,7 @@
 
 from scenes.stage import Box
 
-MAP_BOX = Box(-6.2, -2.45, 6.2, 2.55)
-ON_MAP = Box(-5.3, -2.3, 4.1, -1.5)  # where nothing is walked
+MAP_BOX = Box(-6.3, -2.45, 5.6, 2.55)
 HILL = Box(-6.4, -2.9, 6.4, 2.9)
 NEAR = Box(-6.5, -2.9, -3.0, 2.75)  # the map's part around her first steps
 LEDGER = Box(-2.4, -2.95, 6.6, 2.75)
@@ -29,7 +28,6 @@ __all__ = [
     "MIDDLE",
     "NEAR",
     "NIGHT",
-    "ON_MAP",
     "UPPER",
     "WALKED",
 ]

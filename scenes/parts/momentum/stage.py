@@ -33,6 +33,7 @@ from scenes.stage import (
     TITLE,
     TITLE_SIZE,
     Arrow,
+    Box,
     Choices,
     Formula,
     LectureScene,
@@ -108,19 +109,24 @@ class MomentumStage(LectureScene):
         across.move_to((box.right - 0.15, box.top - 0.15, 0), aligned_edge=UP + RIGHT)
         return VGroup(along, across)
 
+    def on_map(self) -> Box:
+        """Where nothing is walked on the map: along its lower rim."""
+        box = self.ravine.view.map_panel()
+        return Box(box.left + 0.35, box.bottom + 0.15, box.right - 1.4, box.bottom + 0.95)
+
     def arrival_note(self) -> Any:
         """What counts as being at the cross."""
         share = f"{100 * self.plan.share:.3g}"
         words = tr("at the cross: {share} % of the way left").format(share=share)
-        return on_plate(Words(words, LABEL_SIZE), 0.12).within(places.ON_MAP)
+        return on_plate(Words(words, LABEL_SIZE), 0.12).within(self.on_map())
 
     def ask_plain(self) -> Choices:
         """How many steps may plain descent take?"""
-        return Choices(*plain_guesses(self.plan)).within(places.ON_MAP)
+        return Choices(*plain_guesses(self.plan)).within(self.on_map())
 
     def ask_held(self) -> Choices:
         """How many may she take with her memory?"""
-        return Choices(*held_guesses(self.plan)).within(places.ON_MAP)
+        return Choices(*held_guesses(self.plan)).within(self.on_map())
 
     def arrow_note(self) -> Formula:
         """As long as the steps: what the arrows of the map are."""

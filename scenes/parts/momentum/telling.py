@@ -17,6 +17,7 @@ _FEW = 0.25  # of a whole number: what is nearer is called by it
 _NO_WORSE = 1.15
 _ROUND = 0.0025
 _TWICE = 2.5
+_EXACT = 1e-9
 
 
 def _one_digit(number: float) -> int:
@@ -80,6 +81,9 @@ def facts(plan: Plan) -> dict[str, Any]:
     wide = plan.condition**2
     return {
         "sharp": times(plan.condition),
+        "rated": tr("We give plain descent the best rate there is for it.")
+        if abs(plan.rate * (plan.condition + 1) - 2) < _EXACT
+        else tr("We give plain descent a rate of {rate}.").format(rate=short(plan.rate)),
         "plain_count": f"{plan.plain_count:,}",
         "argue": tr("Across: +{first}, then −{second}. They argue.").format(
             first=said(across[0]), second=said(-across[1])

@@ -1,0 +1,144 @@
+"""She remembers, as it is seen: bars, chains, swings, a table, and the film of other numbers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from manim import ValueTracker
+
+from scenes.momentum import Momentum, MomentumParameters
+from scenes.parts.momentum import places
+from scenes.parts.momentum.amounts import Amounts
+from scenes.parts.momentum.both import Table
+from scenes.parts.momentum.chain import LINKS, Chain
+from scenes.parts.momentum.ledger import Ledger
+from scenes.parts.momentum.plan import Plan, plan_for
+from scenes.parts.momentum.ravine import Near, Ravine
+from scenes.parts.momentum.swings import Axis
+from scenes.render.rehearsal import offstage, rehearse
+from tests.everything import some
+
+
+def plan(**changes: Any) -> Plan:
+    return plan_for(**(MomentumParameters().__dict__ | changes))
+
+
+PLAN = plan()
+
+
+def test_both_accounts_are_on_one_scale_and_add_up() -> None:
+    with offstage():
+        ledger = Ledger(PLAN, places.LEDGER)
+        lengths = []
+        for account, axis in ((ledger.across, 1), (ledger.along, 0)):
+            for tracker in (account.first, account.second, account.faded, account.joined,
+                            account.summed):  # fmt: skip
+                tracker.set_value(1)
+            (zero, old, _), (begin, end, _), (again, total, _) = map(account.on_screen, range(3))
+            assert (zero, begin, end) == pytest.approx((again, old, total))
+            lengths.append((total - zero) / PLAN.pushes[2, axis])
+            assert places.LEDGER.left < min(end, old) < max(end, old) < places.LEDGER.right
+        assert lengths[0] == pytest.approx(lengths[1])
+
+
+def test_a_chain_is_as_long_as_its_sum() -> None:
+    with offstage():
+        for turns, limit in ((False, PLAN.limit), (True, PLAN.folded)):
+            chain = Chain(lambda: PLAN.memory, (-5.0, 0.0), 2.0, turns=turns)
+            for count in (1, 2, 3, LINKS):
+                chain.count.set_value(count)
+                own = PLAN.sums(count, turning=turns)[-1]
+                assert chain.total() == chain.whole() == pytest.approx(own)
+                tip = chain.arrows()[-1][0][1, 0]
+                assert tip == pytest.approx(-5 + 2 * own)
+            assert chain.total() == pytest.approx(limit, abs=0.03)
+            chain.count.set_value(2.5)  # one that is under way does not count yet
+            assert chain.whole() == pytest.approx(PLAN.sums(2, turning=turns)[-1])
+
+
+def test_a_chain_without_memory_has_one_link() -> None:
+    with offstage():
+        chain = Chain(lambda: 0.0, (0.0, 0.0), 1.0)
+        chain.count.set_value(LINKS)
+        assert len(chain.arrows()) == 1
+        assert chain.total() == 1
+
+
+def test_arrows_on_the_near_map_are_the_steps() -> None:
+    with offstage():
+        ravine = Ravine(PLAN, ValueTracker(0.0))
+        ravine.view.look(**ravine.flat(places.MAP_BOX))
+        near = Near(PLAN, ravine.view)
+        near.push.set_as(share=PLAN.rate, turned=1)
+        points = PLAN.held.points[:, 0]
+        assert near.push.landing() == pytest.approx(points[2])
+        near.gradients[0].set_as(share=PLAN.rate, turned=1)
+        assert near.gradients[0].landing() == pytest.approx(points[1])
+        assert len({arrow.scale_of_all for arrow in near.arrows}) == 1
+        low, high = near.view.window[1]
+        assert low < points[1, 1] - PLAN.rate * abs(PLAN.pushes[1, 1])
+        assert high > points[0, 1] + PLAN.rate * PLAN.pushes[0, 1]
+        # Before it moves aside it is where it belongs on the large map.
+        assert near.view.at(points[:3]) == pytest.approx(ravine.view.at(points[:3]), abs=1e-6)
+
+
+def test_what_glows_is_what_she_remembers() -> None:
+    with offstage():
+        ravine = Ravine(PLAN, ValueTracker(0.0))
+        ravine.held.progress.set_value(6)
+        links = ravine.glow.links()
+        strengths = [strength for _, strength in links]
+        assert strengths == sorted(strengths)
+        assert strengths[-2:] == [1, 1]  # the step that has landed, and the one that begins
+        assert strengths[-3] == pytest.approx(PLAN.memory)
+
+
+def test_counts_stand_at_their_heights_and_the_axis_grows() -> None:
+    with offstage():
+        amounts = Amounts(PLAN, places.MIDDLE)
+        for room in (0.0, 1.0):
+            amounts.room.set_value(room)
+            heights = amounts.spots()[:, 1] - amounts.plane.corner[1]
+            steps = [count for _, count in PLAN.arrivals]
+            assert np.ptp(heights / steps) < 1e-9
+        assert amounts.spots()[-1, 1] < places.MIDDLE.top
+        assert PLAN.arrivals[amounts.of_memory][0] == PLAN.memory
+
+
+def test_swings_touch_their_envelope() -> None:
+    with offstage():
+        axis = Axis(PLAN)
+        for one in axis.all[2:]:
+            one.hull.drawn.set_value(1)
+            one.party.progress.set_value(100)
+            upper, lower = one.hull.sides()[..., 1]
+            assert lower.min() <= one.line.line()[:, 1].min() + 0.05
+            assert upper.max() >= one.line.line()[:, 1].max() - 0.05
+
+
+def test_the_two_numbers_that_are_tied_are_equal() -> None:
+    with offstage():
+        table = Table(PLAN)
+        first, second = table.rows[0][1], table.rows[1][2]
+        assert first.number.text == second.number.text == "115"
+        assert first.factor.source == second.factor.source == '"99" / "101"'
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "changes",
+    some(
+        [
+            {"condition": 400.0, "start": (-4.0, 0.35), "memory": 0.85},
+            {"condition": 25.0, "memories": (0.0, 0.5, 0.9), "rate": 0.06},
+            {"memory": 0.5},
+        ]
+    ),
+)
+def test_told_of_other_numbers_nothing_is_covered_or_cut(changes: dict[str, Any]) -> None:
+    members = {"parameters": MomentumParameters(**changes), "__module__": Momentum.__module__}
+    run = rehearse(type("Other", (Momentum,), members), frames=False)
+    assert run.layout == []
+    assert len(run.beats) == 8
