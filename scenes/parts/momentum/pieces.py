@@ -99,7 +99,7 @@ class MomentumPieces(MomentumStage):
         self.play(wild.party.hurry(self.plan.wild_count), run_time=2.0)
         arrived = wild.arrived()
         self.play(FadeIn(arrived), run_time=0.5)
-        self.hold(1.0)
+        self.hold(2.1)
         self.last = [wild.plane, wild.curve, begin, peak, arrived]
 
 
