@@ -43,7 +43,7 @@ class Momentum(MomentumPieces):
 
     number = 14
     title = "She remembers"
-    lasts = 208.4
+    lasts = 209.1
     words = 453
     parameters = MomentumParameters()
 
