@@ -44,7 +44,7 @@ class Stochastic(StochasticStage):
 
     number = 11
     title = "Ask one, or ask everyone?"
-    lasts = 221.6
+    lasts = 222.6
     words = 428
     parameters = StochasticParameters()
 
@@ -75,6 +75,7 @@ class Stochastic(StochasticStage):
     def one_dot(self) -> None:
         """One dot's error, the lines through it, and the gutter they make."""
         side, chart = self.side, self.map
+        side.plane.within(places.ALONE)
         self.give_way(side.plane, side.dots, side.line)
         self.until("one at")
         self.play(change(side.dots.alone, 1), side.dots.ring_out(), run_time=0.9)
@@ -86,14 +87,15 @@ class Stochastic(StochasticStage):
         self.play(FadeIn(side.worked.part("was")), side.dots.ring_out(), run_time=0.8)
         self.say("The error: {error}.")
         self.add(side.miss)
-        shown = FadeIn(side.worked.part("minus"), side.worked.part("error"), side.numbers[0])
+        shown = FadeIn(side.worked.part("minus"), side.worked.part("error"), side.first_number)
         self.play(side.miss.grow(), shown, run_time=1.2)
         self.say("Which lines would make this one dot happy?")
         answers, right = guesses_of_gutter()
         guess = Choices(*answers).within(places.BAND)
         self.play(FadeOut(side.worked), run_time=0.4)
         self.ask(guess, silence=2.0)
-        self.play(guess.fold(), FadeOut(side.numbers[0]), run_time=0.4)
+        self.play(guess.fold(), FadeOut(side.first_number), run_time=0.4)
+        self.play(side.plane.animate.within(places.LEFT), run_time=0.9)
         self.play(FadeIn(chart.floor, chart.axes, self.spot), run_time=0.6)
         self.say("Every line through it.")
         self.add(chart.row)
@@ -144,10 +146,10 @@ class Stochastic(StochasticStage):
         self.remove(self.single.arrow, self.single.landing)
         self.play(*side.here.go(self.plan.start), change(side.dots.alone, 0), run_time=0.8)
         self.add(it.gutter, it.other)
-        self.play(change(it.gutter.joined, 1), run_time=0.7)
-        self.play(it.other.burst(), run_time=0.7)
+        self.play(change(it.gutter.joined, 1), change(side.dots.also, 1), run_time=0.9)
+        self.play(it.other.burst(), run_time=0.9)
         self.say("Here are all {all_hundred} steps, from the same spot, on one scale.")
-        self.play(FadeOut(it.gutter, it.other), run_time=0.4)
+        self.play(FadeOut(it.gutter, it.other), change(side.dots.also, 0), run_time=0.4)
         self.add(it.fan)
         self.play(it.fan.burst(), change(side.dots.told, 1, linear), run_time=3.4)
         self.say("They disagree. {raising}")
@@ -249,7 +251,7 @@ class Stochastic(StochasticStage):
         self.add(it.fall)
         self.play(*it.let_fall(), run_time=4.0)
         self.play(FadeIn(it.settled), run_time=0.5)
-        self.silence(2.0)
+        self.silence(2.4)
 
     @beat("Or ask {size} at a time: a mini-batch. A graphics card hears all {size} at once.")
     def mini_batches(self) -> None:
@@ -269,7 +271,7 @@ class Stochastic(StochasticStage):
     def what_to_keep(self) -> None:
         """She is down, the other one still asks; the sentence, and two crosses."""
         it, two = self.end, self.two
-        on_the_right = *it.track.all, it.path, it.asked
+        on_the_right = *it.track.all, it.path, it.asked, it.rule
         self.give_way(it.evening.night, it.evening.crowd, it.evening.count, *on_the_right)
         self.play(*it.go(), run_time=3.0)
         self.play(FadeIn(it.told), run_time=0.5)
@@ -277,7 +279,7 @@ class Stochastic(StochasticStage):
         self.play(it.evening.crowd.ask_on(0.08 * self.plan.crowd), run_time=2.0)
         self.say("Far from the goal, a rough answer now beats a perfect answer later.")
         lesson = it.lesson.within(STAGE, UP)
-        self.play(FadeIn(lesson[0]), run_time=0.6)
+        self.play(FadeIn(lesson[0]), FadeOut(it.rule), run_time=0.6)
         self.until("beats")
         self.play(FadeIn(lesson[1]), run_time=0.6)
         self.silence(1.5)

@@ -49,6 +49,13 @@ class Asked:
         """Which dot is asked first."""
         return int(self.order[0])
 
+    @property
+    def other(self) -> int:
+        """Another dot, asked soon, on the other side of 0, whose step is as long."""
+        far = np.linalg.norm(self.steps, axis=1)
+        fitting = (np.sign(self.dots.x) != np.sign(self.x)) & (far >= far[self.first])
+        return int(next((row for row in self.order if fitting[row]), self.order[1]))
+
     def take(self, rows: ArrayLike) -> Dataset:
         """Some of the dots."""
         return Dataset(self.dots.x[np.atleast_1d(rows)], self.dots.y[np.atleast_1d(rows)])

@@ -58,7 +58,7 @@ class Batches:
         ]
         self.losses = [
             Words(
-                tr("rate {rate}: loss {loss}").format(
+                tr("rate {rate}: median {loss}").format(
                     rate=number_text(batch.rate), loss=f"{batch.loss:.3f}"
                 ),
                 LABEL_SIZE,

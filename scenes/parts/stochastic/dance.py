@@ -142,7 +142,7 @@ class Close:
         self.beside.within(places.BESIDE.inset(top=0.5), UP + LEFT)
         self.rule = self._rule().next_to(self.rows[-1], DOWN, 0.55, aligned_edge=LEFT)
         self.settled = Words(
-            tr("after {reads}: {loss} · lowest: {lowest}").format(
+            tr("median after {reads}: {loss} · lowest: {lowest}").format(
                 reads=plan.reads,
                 loss=f"{plan.measured.settled:.4f}",
                 lowest=f"{plan.lowest:.4f}",

@@ -10,7 +10,7 @@ from manim import ValueTracker, linear
 from numpy.typing import ArrayLike, NDArray
 
 from scenes.parts.stochastic.crowd import LIT
-from scenes.parts.stochastic.places import LEFT, OVER_LEFT, OVER_RIGHT
+from scenes.parts.stochastic.places import ALONE, BAND, LEFT, OVER_RIGHT
 from scenes.parts.stochastic.plan import Plan
 from scenes.parts.stochastic.telling import plain, short
 from scenes.stage import (
@@ -81,6 +81,7 @@ class Asked(OnPlane):
         super().__init__(plane)
         self.plan = plan
         self.alone, self.told, self.pulse = ValueTracker(0.0), ValueTracker(0.0), ValueTracker(1.0)
+        self.also = ValueTracker(0.0)  # how much another dot is lit
 
     def ring_out(self) -> Any:
         """A ring goes out from the one that is asked."""
@@ -100,6 +101,8 @@ class Asked(OnPlane):
             pen.disc(spot, _SMALL, DATA, opacity=dim + (1 - dim) * flash)
             if flash > 0:
                 pen.disc(spot, _SMALL + 0.05 * flash, LIT, opacity=flash)
+        other = Pen(canvas, self.presence * float(self.also.get_value()))
+        other.disc(spots[plan.other], _LARGE, LIT, casing=0.05)
         pen, at = Pen(canvas, self.presence * alone), spots[plan.first]
         pen.disc(at, _LARGE, LIT, casing=0.05)
         wave = float(self.pulse.get_value())
@@ -171,11 +174,13 @@ class DataSide:
     def __init__(self, plan: Plan) -> None:
         self.plan, self.here = plan, Here(plan.start)
         across, up = _ranges(plan)
-        self.plane = Plane(across, up, ("x", "y")).within(LEFT)
+        self.plane = Plane(across, up, ("x", "y")).within(ALONE)
         self.dots = Asked(self.plane, plan)
         self.line = FittedLine(self.plane, self.here.w, self.here.b)
         self.line.set_z_index(Layer.AXES + 1)
         self.miss = Miss(self.plane, plan, self.here)
+        self.first_number = self._number(plan.start)  # as long as there is no map
+        self.plane.within(LEFT)
         self.numbers = [self._number(line) for line in (plan.start, plan.next)]
         self.worked = self._worked()
         self.level = Words(tr("all along it: error 0"), BODY_SIZE, LOSS).within(OVER_RIGHT)
@@ -186,7 +191,8 @@ class DataSide:
         number = Words(short(error), BODY_SIZE, LOSS)
         x, y = self.plane.xy(self.plan.x, self.plan.y + _UP_THE_POST * error)
         half = number.width / 2 + 0.22
-        aside = half if x + 2 * half < LEFT.right else -half
+        right = float((self.plane.corner + self.plane.size)[0])
+        aside = half if x + 2 * half < right else -half
         return number.move_to((x + aside, y, 0))
 
     def _worked(self) -> Formula:
@@ -199,7 +205,7 @@ class DataSide:
             f" {{{{= {plain(error)} : error}}}}"
         )
         colors = {"says": PREDICTION, "was": DATA, "error": LOSS}
-        return Formula(source, colors, TITLE_SIZE).within(OVER_LEFT)
+        return Formula(source, colors, TITLE_SIZE).within(BAND)
 
 
 def _ranges(plan: Plan) -> list[tuple[float, float]]:

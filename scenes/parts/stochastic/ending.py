@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import ORIGIN, ValueTracker
+from manim import ORIGIN, Line, ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.stochastic import places
@@ -20,6 +20,7 @@ from scenes.stage import (
     LOSS,
     MAP,
     MINIMUM,
+    QUIET,
     STAGE,
     TITLE,
     TITLE_SIZE,
@@ -39,7 +40,7 @@ from scenes.stage.type.text import grouped
 Array = NDArray[np.float64]
 
 _WALL = Box(-3.5, -1.95, -0.5, 1.05)
-_COUNT = Box(-3.9, 1.15, -0.35, 1.75)
+_COUNT = Box(-4.3, 1.15, -0.6, 1.75)
 _MAP = Box(1.6, -2.0, 5.4, 1.65)
 _ALREADY, _ASKED = 0.05, 0.06  # of the crowd, as we come back, and as we leave
 _TWO = Box(-2.45, -2.35, 2.45, 2.55)
@@ -55,6 +56,9 @@ class Ending:
         self.evening.crowd.born.set_value(1)
         self.evening.crowd.far.set_value(1)
         self.evening.crowd.asked.set_value(round(_ALREADY * plan.crowd))
+        x, night = places.HALF.right, places.HALF.to_the_edge()
+        ends = (x, night.bottom, 0), (x, night.top, 0)
+        self.rule = Line(*ends, stroke_color=QUIET, stroke_width=3)
         self.track = Track(plan, _MAP)
         self.walked = ValueTracker(0.0)
         large = plan.large

@@ -107,7 +107,8 @@ class Courses(OnPlane):
             pen.line(self.plane.xy(reads, middle), color, 0.025, dashes=_DASHES, opacity=banded)
         line = self.plane.xy(reads, self._single[:upto])
         if upto > 1:
-            pen.line(line, color, 0.045, casing=0.03)
+            crowded = min(1.0, asked / len(self.plan))
+            pen.line(line, color, 0.045 - 0.021 * crowded, casing=0.03 * (1 - crowded))
         self._stairs(pen, asked)
         paint_sign(pen, places.ONE, line[-1], 0.11)
 

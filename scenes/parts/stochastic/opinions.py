@@ -30,7 +30,7 @@ class Opinions:
             view, lambda: plan.start, lambda: plan.mean_step, STEP, width=0.13, name="batch step"
         )
         self.batch.set_as(grown=0.0)
-        second = int(order[1])
+        second = plan.other
         self.other = Fan(view, plan.start, plan.steps[[second]], name="second step", width=0.05)
         self.gutter = Row(view, np.zeros((0, 2)), plan.gutter_ends(second))
         self.gutter.joined.set_value(0)

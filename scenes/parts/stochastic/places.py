@@ -17,9 +17,10 @@ ALL, SOME, ONE = (SMALL_RATE, "square"), (GOOD_RATE, "circle"), (LARGE_RATE, "tr
 BAND = Box(STAGE.left, 2.7, STAGE.right, STAGE.top)
 OVER_LEFT, OVER_RIGHT = BAND.columns(1, 1, gap=0.4)
 LEFT, RIGHT = Box(STAGE.left, STAGE.bottom, STAGE.right, 2.55).columns(1, 1, gap=0.4)
+ALONE = Box(-5.4, STAGE.bottom, 5.4, 2.55)  # the dots, before there is a map
 MAP_BOX = RIGHT.inset(left=1.0, bottom=0.6, right=0.5, top=0.4)
 LEANING = Box(RIGHT.left - 0.5, RIGHT.bottom + 0.35, RIGHT.right - 0.65, RIGHT.top)
-WIDE = Box(-5.2, STAGE.bottom + 0.4, 5.2, 2.3)  # the ground that has the frame for itself
+WIDE = Box(-5.2, STAGE.bottom + 0.4, 5.2, 2.15)  # the ground that has the frame for itself
 
 # The race: a map on each side, the losses between them.
 _RACE = STAGE.columns(3.95, 5.2, 3.95, gap=0.16)
@@ -57,6 +58,7 @@ def instead(gone: Iterable[Any], come: Iterable[Any] = (), one_place: bool = Tru
 
 __all__ = [
     "ALL",
+    "ALONE",
     "BAND",
     "BESIDE",
     "BLOCK",
