@@ -8,7 +8,7 @@ import pytest
 from gdmath import InputError, linear_data
 from scenes.parts.stochastic.evening import cut
 from scenes.parts.stochastic.plan import Plan, plan_for
-from scenes.parts.stochastic.telling import facts
+from scenes.parts.stochastic.telling import equals, facts
 from scenes.stochastic import StochasticParameters
 
 DATA = linear_data(rng=np.random.default_rng(0))
@@ -44,9 +44,11 @@ def test_the_first_dot_and_its_step():
     assert PLAN.next == pytest.approx([-0.03, 2.02], abs=5e-3)
     assert PLAN.error(PLAN.next) == pytest.approx(2.973, abs=6e-4)
     assert PLAN.gone == pytest.approx(1 - 2.973 / 4.923, abs=2e-4)
-    # What is printed adds up as it is printed.
+    # What is printed adds up as it is printed, after rounding.
     assert round(3 - 0.2 * 4.92, 2) == 2.02
     assert round(-1 - 0.2 * 4.92 * -0.99, 2) == -0.03
+    assert equals(3 - 0.2 * 4.92, "2.02") == "approx"
+    assert equals(3.99 + 0.93, "4.92") == "="
 
 
 def test_its_gutter_is_a_row_of_lines_through_it_at_a_right_angle_to_the_step():

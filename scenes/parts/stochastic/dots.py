@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 from scenes.parts.stochastic.crowd import LIT
 from scenes.parts.stochastic.places import ALONE, BAND, LEFT, OVER_RIGHT
 from scenes.parts.stochastic.plan import Plan
-from scenes.parts.stochastic.telling import plain, short
+from scenes.parts.stochastic.telling import equals, plain, short
 from scenes.stage import (
     BODY_SIZE,
     DATA,
@@ -200,9 +200,11 @@ class DataSide:
         plan = self.plan
         error, says, was = plan.error(plan.start), plan.error(plan.start) + plan.y, plan.y
         minus = f"({plain(was)})" if was < 0 else plain(was)
+        made = float(plain(says)) - float(plain(was))
+        sign = equals(made, plain(error))
         source = (
             f"{{{{{plain(says)} : says}}}} {{{{- : minus}}}} {{{{{minus} : was}}}}"
-            f" {{{{= {plain(error)} : error}}}}"
+            f" {{{{{sign} {plain(error)} : error}}}}"
         )
         colors = {"says": PREDICTION, "was": DATA, "error": LOSS}
         return Formula(source, colors, TITLE_SIZE).within(BAND)

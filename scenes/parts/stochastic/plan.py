@@ -32,7 +32,7 @@ Pair = tuple[float, float]
 Moves = Iterable[tuple[Any, float]]  # what moves together, and for how many seconds
 
 FAN = 100  # arrows of mini-batches
-_STILL = 0.98  # of the loss after one pass, at the end: she no longer goes down
+_STILL = 0.9  # of the loss after one pass, at the end: she no longer goes down
 _FEWEST, _MOST = 20, 400  # dots
 _AROUND = 1.15  # times as far as all that is marked, the map reaches
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from scenes.parts.stochastic import places
 from scenes.parts.stochastic.dots import DataSide
 from scenes.parts.stochastic.plan import Moves, Plan
-from scenes.parts.stochastic.telling import plain
+from scenes.parts.stochastic.telling import equals, plain
 from scenes.stage import (
     GRADIENT,
     LOSS,
@@ -151,14 +151,18 @@ class SingleStep:
         (w, b), (next_w, next_b) = plan.start, plan.next
         error, x = plan.error(plan.start), plan.x
         shown, by = plain(error), plain(x)
+        cut = 2 * plan.rate * float(shown)
+        ends = plain(next_w), plain(next_b)
+        made = float(plain(w)) - cut * float(by), float(plain(b)) - cut
+        sign_w, sign_b = map(equals, made, ends)
         shown = f"({shown})" if error < 0 else shown
         by = f"({by})" if x < 0 else by
         rate, told = f"{{{{{2 * plan.rate:g} : rate}}}}", f"{{{{dot {shown} : error}}}}"
         worked = f"{{{{- : minus}}}} {rate} {told}"
         return (
             f"{{{{w arrow.l {plain(w)} : here}}}} {worked} {{{{dot {by} : x}}}}"
-            f" {{{{= {plain(next_w)} : knob}}}}",
-            f"{{{{b arrow.l {plain(b)} : here}}}} {worked} {{{{= {plain(next_b)} : knob}}}}",
+            f" {{{{{sign_w} {ends[0]} : knob}}}}",
+            f"{{{{b arrow.l {plain(b)} : here}}}} {worked} {{{{{sign_b} {ends[1]} : knob}}}}",
         )
 
     # -- what happens ----------------------------------------------------------------------------

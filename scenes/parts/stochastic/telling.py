@@ -13,6 +13,7 @@ from scenes.voice.spoken import spoken
 
 _TENTHS = ("", "One tenth", "Two tenths", "Three tenths", "Four tenths", "Five tenths",
            "Six tenths", "Seven tenths", "Eight tenths", "Nine tenths")  # fmt: skip
+_ROUNDING = 1e-9
 _SAME = 0.02  # of a loss: so near they are alike
 _NEAR = 0.006  # of a tenth, that is still called so
 
@@ -31,6 +32,15 @@ def short(number: float, decimals: int = 2) -> str:
 def plain(number: float) -> str:
     """As `short`, with the minus sign that formulas are written with."""
     return short(number).replace("−", "-")
+
+
+def equals(computed: float, printed: str) -> str:
+    """The sign between what is printed and what it makes, as it is printed: = or ≈.
+
+    >>> equals(0.5 + 0.25, "0.75"), equals(3 - 0.2 * 4.92, "2.02")
+    ('=', 'approx')
+    """
+    return "=" if abs(computed - float(printed)) < _ROUNDING else "approx"
 
 
 def rough(loss: float) -> str:
@@ -148,4 +158,4 @@ def facts(plan: Plan) -> dict[str, Any]:
     }
 
 
-__all__ = ["count", "facts", "plain", "rough", "short"]
+__all__ = ["count", "equals", "facts", "plain", "rough", "short"]
