@@ -15,7 +15,7 @@ from manim import LEFT, RIGHT, UP, Create, FadeIn, FadeOut, VGroup, Write
 from manim import linear, rate_functions as pace, squish_rate_func
 from msgspec import Meta
 
-from scenes.parts.hills import company, formulas, poses, told, worked
+from scenes.parts.hills import company, formulas, opposite, poses, told, worked
 from scenes.parts.hills.apart import Apart
 from scenes.parts.hills.ground import Sides, framed
 from scenes.parts.hills.pieces import HillsPieces
@@ -274,7 +274,7 @@ class Hills(HillsPieces):
         self.play(guide.downstep.set_as(share=guide.rate, turned=1).grow(), run_time=0.6)
         self.say("{between}")
         angle = Readout("angle", tr("angle"), guide.angle, 1, LABEL_SIZE, unit="°")
-        panel = Stack(angle, *told.checked(self.plan)).within(side, LEFT)
+        panel = Stack(angle, *opposite.checked(self.plan)).within(side, LEFT)
         panel.shift(min(0.0, float(gradient.get_bottom()[1] - panel.get_top()[1]) - 0.3) * UP)
         arc = HalfTurn(guide.uphill, guide.downstep)
         self.play(FadeIn(panel[0]), Create(arc), run_time=1)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import cache
 from typing import Any
 
 import numpy as np
 import pytest
 
-from gdmath import LANDSCAPES, settling, suitable_rate
+from gdmath import LANDSCAPES, End, settling, suitable_rate
 from scenes.hills import Hills, HillsParameters
 from scenes.parts.hills import descents, poses, told
 from scenes.parts.hills.claims import CLAIMS
 from scenes.parts.hills.company import Company
-from scenes.parts.hills.descents import Descents, plan
+from scenes.parts.hills.descents import Descents, nowhere, plan
 from scenes.parts.hills.ground import framed
 from scenes.parts.hills.pair import pair
 from scenes.parts.hills.tally import Flags, Tally, listed
@@ -54,6 +54,19 @@ def test_what_is_said_is_true_of_every_ground_and_rate(name: str, times: float) 
         if isinstance(value := getattr(made.walk, field.name), np.ndarray):
             assert np.isfinite(value.astype(float)).all()
     assert list(untrue(CLAIMS, said(made), made)) == []
+
+
+def test_of_a_valley_that_nobody_has_come_to_yet_it_is_not_said_that_there_is_none() -> None:
+    made = plan(framed("(x^4 + y^4)/20"), None, 13, 183, 24)  # not followed for long enough here
+    assert np.mean(made.domains == nowhere(End.NOT_YET)) > 0.9
+    words = said(made)
+    assert "no valley" not in words
+    assert "nobody is there yet" in words
+    one = replace(made, floors=np.zeros((1, 2)), domains=np.where(made.domains > -9, -2, 0))
+    one.domains[0] = 0
+    assert "one valley. Some are not there yet." in said(one)
+    for each in (made, one):
+        assert list(untrue(CLAIMS, said(each), each)) == []
 
 
 def test_rates_change_what_is_said() -> None:

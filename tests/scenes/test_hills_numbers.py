@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from scenes.hills import HillsParameters
-from scenes.parts.hills import told
+from scenes.parts.hills import opposite, told
 from scenes.parts.hills.cast import Guide
 from scenes.parts.hills.cloth import Cloth, arrivals
 from scenes.parts.hills.descents import Descents, plan
@@ -132,7 +132,7 @@ def test_spokes_are_as_long_as_the_ground_is_steep() -> None:
 
 
 def test_every_step_is_a_half_turn_from_the_gradient() -> None:
-    found = told.angles(made())
+    found = opposite.angles(made())
     assert len(found) == 312
     assert found.round(1).min() == 180.0
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from scenes.parts.hills.descents import Descents
+from gdmath import End
+from scenes.parts.hills.descents import Descents, nowhere
 from scenes.stage.ground.levels import grid
 from scenes.stage.lecture.claims import Claim
 
 _CLOSE = 0.05  # of the map
 _ROUNDING = 1e-9
+_NOT_YET = nowhere(End.NOT_YET)
 _HARDLY = 2e-3  # of the heights of the map
 
 
@@ -51,6 +53,11 @@ def _levels_out(plan: Descents) -> bool:
     return bool(steep[-1] < _CLOSE * steep.max())
 
 
+def _lost(plan: Descents) -> set[int]:
+    """How those starts of the map end that are in no valley."""
+    return set(plan.domains[plan.domains < 0].tolist())
+
+
 def _goals(plan: Descents) -> set[int]:
     return set(plan.destined.tolist())
 
@@ -71,10 +78,12 @@ CLAIMS = (
     Claim("nobody (?:is there|arrives)", lambda plan: max(_goals(plan)) < 0),
     Claim("not everybody arrives", lambda plan: min(_goals(plan)) < 0),
     Claim("ring is in valley", lambda plan: bool(_there(plan).any())),
+    Claim("ring is not there yet", lambda plan: _NOT_YET in _goals(plan)),
     Claim("ring is on the way", lambda plan: not _there(plan).all()),
     Claim("180 degrees, at every step", lambda plan: bool(plan.rate > 0)),
     Claim("start does not matter", lambda plan: bool(np.mean(plan.domains == 0) > 0.99)),
-    Claim("Not every start ends there", lambda plan: bool((plan.domains < 0).any())),
+    Claim("Not every start ends there", lambda plan: _lost(plan) - {_NOT_YET} != set()),
+    Claim("Some are not there yet", lambda plan: _lost(plan) == {_NOT_YET}),
     Claim("Colour climbs", because="counted: a start is coloured when it has arrived"),
     Claim("rises ahead as much as it falls|along the ridge it rises", because="Taylor: a plane"),
     Claim("The steeper, the longer|where she lands|where it leads", because="what is drawn"),

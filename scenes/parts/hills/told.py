@@ -10,10 +10,11 @@ import numpy as np
 from gdmath import End
 from scenes.parts.hills.descents import Descents, nowhere
 from scenes.parts.hills.glass import Tilt
+from scenes.parts.hills.opposite import between
 from scenes.parts.hills.pair import Pair
 from scenes.parts.hills.tally import letter
 from scenes.parts.hills.worked import CoordinateLine, plain
-from scenes.stage import LABEL_SIZE, Words, tr, trn
+from scenes.stage import tr, trn
 from scenes.stage.ground.levels import grid
 from scenes.stage.type.text import number_text
 
@@ -22,7 +23,7 @@ _LEVEL = 0.02  # of the steepest ground of a path
 _THERE = 0.05  # of the map: so near to a floor one has arrived
 _LEAST = 1e-3  # of the heights of the map: who falls by less has hardly fallen
 _SCATTERED = 0.15  # of neighbours on the map end in different valleys
-_ALL = 0.995  # of the map
+_ALL, _MOST = 0.995, 0.9  # of the map
 _NOT_YET = nowhere(End.NOT_YET)
 
 
@@ -64,6 +65,8 @@ def widened(made: Pair) -> str:
 def asked(plan: Descents, walker: int) -> str:
     """Where the one in the ring has ended, or is bound for."""
     bound = int(plan.destined[walker])
+    if bound == _NOT_YET:
+        return tr("The one in the ring is not there yet.")
     if bound < 0:
         return tr("The one in the ring is in no valley.")
     away = np.linalg.norm(plan.walk.points[-1, walker] - plan.floors[bound])
@@ -123,15 +126,17 @@ def facts(plan: Descents, made: Pair | None, worked: str) -> dict[str, Any]:
         "function": function,
         "function_aloud": aloud,
         "where": tr("In which valley will it end?") if found > 1 else tr("Where will it end?"),
-        "ground": " ".join(filter(None, (_ground(known_valleys(plan)), holes(plan)))),
+        "ground": " ".join(filter(None, (_ground(plan), holes(plan)))),
         "onward": _onward(plan),
-        "valleys": _valleys(found, known_valleys(plan)),
+        "valleys": tr("Nobody has come to the floor of a valley yet.")
+        if _unknown(plan)
+        else _valleys(found, known_valleys(plan)),
         "flooding": tr("Colour climbs out of each valley, and meets the next on the ridges.")
         if found > 1
         else tr("Colour climbs out of the valley, step by step."),
         "falling": _falling(plan),
         "arriving": _arriving(plan),
-        "between": _between(plan),
+        "between": between(plan),
         "inside": _inside(plan),
         "lesson": _lesson(plan),
         **(_parting(made) if made else {}),
@@ -144,7 +149,19 @@ def _part(rate: float) -> str:
     return tr("a fraction") if rate < 1 else tr("a multiple")
 
 
-def _ground(found: int) -> str:
+def _unknown(plan: Descents) -> bool:
+    """Whether there may be valleys, of which nobody has come to one."""
+    return not known_valleys(plan) and _nobody_yet(plan)
+
+
+def _nobody_yet(plan: Descents) -> bool:
+    return bool(np.mean(plan.domains == _NOT_YET) > _MOST)
+
+
+def _ground(plan: Descents) -> str:
+    if _unknown(plan):
+        return tr("Slopes, and farther down it is nearly level.")
+    found = known_valleys(plan)
     if found > 1:
         return tr("Hills, and valleys between them.")
     return tr("One wide valley.") if found else tr("Slopes, and no valley between them.")
@@ -220,43 +237,6 @@ def _arriving(plan: Descents) -> str:
     return tr("Everybody arrives. But not in the same valley.")
 
 
-def angles(plan: Descents) -> np.ndarray:
-    """The degrees between each step of every walker and the gradient where it began."""
-    ways = [_directions(np.diff(plan.walk.points, axis=0)), _directions(plan.walk.gradients[:-1])]
-    there = ways[0].any(axis=-1) & ways[1].any(axis=-1)
-    shares = (ways[0] * ways[1]).sum(axis=-1)[there]
-    return np.asarray(np.degrees(np.arccos(np.clip(shares, -1, 1))))
-
-
-def _directions(vectors: np.ndarray) -> np.ndarray:
-    """Vectors (..., 2) at length 1, however long they are; 0 stays 0."""
-    largest = np.abs(vectors).max(axis=-1, keepdims=True)
-    rough = vectors / np.where(largest > 0, largest, 1.0)
-    length = np.linalg.norm(rough, axis=-1, keepdims=True)
-    return np.asarray(rough / np.where(length > 0, length, 1.0))
-
-
-def _opposite(plan: Descents) -> int:
-    """How many steps go the opposite way, to a tenth of a degree; 0 if any does not."""
-    found = angles(plan)
-    return len(found) if len(found) and found.min() >= 179.95 else 0
-
-
-def checked(plan: Descents) -> list[Words]:
-    """How many steps of all walkers go the opposite way, if all do: what "every step" means."""
-    count = _opposite(plan)
-    words = tr("all {count} steps: {angle}").format(
-        count=f"{count:,}", angle=f"{angles(plan).min():.1f}°" if count else ""
-    )
-    return [Words(words, LABEL_SIZE)] if count else []
-
-
-def _between(plan: Descents) -> str:
-    if _opposite(plan):
-        return tr("Between them, 180 degrees, at every step.")
-    return tr("The step is the other way.")
-
-
 def _inside(plan: Descents) -> str:
     if _is_scattered(plan):
         return tr(
@@ -278,6 +258,8 @@ def _is_scattered(plan: Descents) -> bool:
 def _lesson(plan: Descents) -> str:
     if len(plan.floors) > 1:
         return tr("One rule for everyone. The start decides where you end.")
+    if not len(plan.floors) and _nobody_yet(plan):
+        return tr("One rule for everyone. With such steps, nobody is there yet.")
     if not len(plan.floors):
         return (
             tr("One rule for everyone. With such steps, nobody ends in a valley.")
@@ -286,6 +268,8 @@ def _lesson(plan: Descents) -> str:
         )
     if np.mean(plan.domains == 0) > _ALL:
         return tr("One rule for everyone, and one valley: the start does not matter.")
+    if set(plan.domains[plan.domains < 0].tolist()) == {_NOT_YET}:
+        return tr("One rule for everyone, and one valley. Some are not there yet.")
     return tr("One rule for everyone, and one valley. Not every start ends there.")
 
 
