@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
 from typing import ClassVar
 
 import numpy as np
@@ -73,8 +74,9 @@ class Contest(Lettered):
 
     def draw(self, canvas: Canvas) -> None:
         """Axes, curves with a dot at each rate, and the best ones."""
-        self.axes.presence, self.axes.lettering = self.presence, self.lettering
-        self.axes.draw(canvas)
+        axes = copy(self.axes)  # drawing changes nothing
+        axes.presence, axes.lettering = self.presence, self.lettering
+        axes.draw(canvas)
         self.write(canvas)
         pen = Pen(canvas, self.presence)
         if self.drawn.get_value() <= 0:

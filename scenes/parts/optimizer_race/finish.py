@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from copy import copy
 from typing import Any, ClassVar
 
 import numpy as np
@@ -153,8 +154,9 @@ class Finishers(Lettered):
 
     def draw(self, canvas: Canvas) -> None:
         """Axes, staircases, then marks: at the median, and at the head of one under way."""
-        self.axes.presence, self.axes.lettering = self.presence, self.lettering
-        self.axes.draw(canvas)
+        axes = copy(self.axes)  # drawing changes nothing
+        axes.presence, axes.lettering = self.presence, self.lettering
+        axes.draw(canvas)
         if self.clock.time <= 0:
             return
         late = float(np.log10(self.clock.time + 1))
