@@ -82,6 +82,11 @@ OTHERS: dict[str, list[dict[str, Any]]] = {
             "turned": 20.0,
         }
     ],
+    "bias_variance": [
+        {"powers": 3, "highest_degree": 6},
+        {"few": 8, "few_seed": 2, "powers": 7, "highest_degree": 7},
+        {"few": 8, "powers": 4, "highest_degree": 6, "noise": 1.0, "fresh": 10, "fresh_seed": 3},
+    ],
 }
 
 
@@ -151,6 +156,13 @@ _REFUSED: dict[str, list[str]] = {
         "There is a way down",
         "still in the hollow",
         "the loss hardly stirs",
+    ],
+    "bias_variance": [
+        "Both stand on the lowest point",
+        "No single one is",
+        "It changes with every handful",
+        "More bends, less loss|Always",
+        "a little more with every power",
     ],
     "gradient": ["everyone climbs\\.", "walkers go down", "she walks down", "it shrinks to"],
     "stochastic": [

@@ -30,6 +30,7 @@ FILMS = (
     "momentum",
     "optimizer_race",
     "stochastic",
+    "bias_variance",
 )
 _SENTENCE = 4  # words
 _PLANS = {"loss_curve": "descents", "regression": "fits", "gradient": "choosing"}

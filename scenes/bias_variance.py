@@ -1,0 +1,272 @@
+"""Too stiff, too nervous: the lowest loss on these dots is not what we want.
+
+manim render scenes/bias_variance.py
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from manim import FadeIn, FadeOut, linear
+from msgspec import Meta
+
+from scenes.parts.bias_variance import BiasStage, places, telling
+from scenes.render.parameters import Pair, Rate, Seed
+from scenes.stage import Choices, beat, change, swell
+
+
+@dataclass(frozen=True)
+class BiasVarianceParameters:
+    """What a lecturer may change; the first two clouds are those of film 6."""
+
+    n: Annotated[int, Meta(ge=20, le=1000), "dots of both valleys"] = 100
+    noise: Annotated[float, Meta(ge=0.1, le=1), "standard deviation of all chance"] = 0.5
+    seed: Annotated[Seed, "of the dots of both valleys"] = 0
+    start: Annotated[Pair, "line (w, b) that both walks start from"] = (-1.0, 3.0)
+    learning_rate: Annotated[Rate, "of both walks"] = 0.1
+    iterations: Annotated[int, Meta(ge=3, le=1000), "steps of both walks"] = 30
+    few: Annotated[int, Meta(ge=8, le=40), "dots that the three models learn from"] = 20
+    few_seed: Annotated[Seed, "of those dots"] = 50
+    powers: Annotated[int, Meta(ge=3, le=20), "the third model's highest power"] = 15
+    fresh: Annotated[int, Meta(ge=10, le=100), "dots that are kept aside"] = 40
+    fresh_seed: Annotated[Seed, "of the dots kept aside"] = 274
+    worlds: Annotated[int, Meta(ge=20, le=200), "how often dots are drawn anew"] = 100
+    highest_degree: Annotated[int, Meta(ge=4, le=20), "the last power of the bars"] = 16
+
+
+class BiasVariance(BiasStage):
+    """A floor that no line gets below, three models, a hundred worlds, and where to stop."""
+
+    number = 12
+    title = "Too stiff, too nervous"
+    lasts = 174.0
+    words = 370
+    parameters = BiasVarianceParameters()
+
+    @beat("Is the lowest loss what we want? Two walkers, in two valleys that we know.")
+    def the_bend_again(self) -> None:
+        """Two walks in step; the maps look alike, the floors do not."""
+        pair = self.pair
+        first, second = pair.both
+        for valley in pair.both:
+            self.add(valley.trail)
+        self.play(
+            FadeIn(*pair.each("map"), *pair.each("axes"), *pair.each("she")),
+            FadeIn(*first.below, *second.below),
+            run_time=0.8,
+        )
+        self.until("Two walkers")
+        self.play(pair.walk_down(), run_time=2.4)
+        self.say("Both stand on the lowest point.")
+        self.play(FadeIn(*pair.each("cross")), run_time=0.5)
+        self.play(*(cross.ring_out() for cross in pair.each("cross")), run_time=1.0)
+        self.say("One line is good, the other one useless. From down there, can you tell?")
+        self.play(change(first.errors.grown, 1), change(second.errors.grown, 1), run_time=1.4)
+        self.until("From down")
+        self.play(FadeOut(*first.below, *second.below), *pair.go(places.LARGE), run_time=1.4)
+        self.silence(1.6)
+
+    @beat("Put both valleys on one scale, and cut them open once more.")
+    def two_floors(self) -> None:
+        """The cuts of both valleys, and what their floors are made of."""
+        pair, floors = self.pair, self.floors
+        self.play(
+            *pair.go(places.SMALL), FadeOut(*pair.each("axes")), FadeIn(floors.plane), run_time=1.4
+        )
+        self.until("and cut")
+        self.add(*pair.each("blade"), *floors.cuts)
+        self.play(*(change(blade.cut, 1) for blade in pair.each("blade")), run_time=0.8)
+        self.play(*(change(cut.drawn, 1) for cut in floors.cuts), run_time=1.4)
+        self.play(FadeIn(*floors.crosses), run_time=0.5)
+        self.say("One floor lies at {floor}: chance. No model can foresee it.")
+        near, far = floors.bars
+        self.add(near, far)
+        self.play(near.tie(), run_time=0.9)
+        self.play(near.grow(0), FadeIn(floors.names[0]), run_time=0.9)
+        self.point_at("No model", floors.names[0])
+        self.say("The other at {bent}: chance, and a bend that no line can follow.")
+        self.play(far.tie(), run_time=0.8)
+        self.play(far.grow(0), FadeIn(floors.names[1]), run_time=0.7)
+        maps = [*pair.maps, *pair.each("blade")]
+        self.until("and a bend")
+        self.play(*places.instead(maps, floors.stage), run_time=0.9)
+        self.add(floors.bend)
+        self.play(floors.bend.open_up(), far.grow(1), FadeIn(floors.names[2]), run_time=1.2)
+        self.say("The model is too stiff. That is bias.")
+        self.at("That is", FadeIn(floors.bias))
+        self.hold(1.0)
+
+    @beat("So let it bend. Give it x squared as a second input.")
+    def let_it_bend(self) -> None:
+        """One model gets a bend, then fifteen; all learn from the same twenty dots."""
+        trio = self.trio
+        one, two, three = trio.plots
+        self.give_way(two.plane, trio.many, trio.line)
+        self.until("Give it")
+        self.play(FadeIn(trio.formula), run_time=0.5)
+        self.play(FadeOut(trio.line), trio.curve.draw_out(), run_time=1.4)
+        self.say("And since dots are expensive, take only {few}.")
+        self.play(FadeOut(trio.curve, trio.formula), run_time=0.5)
+        self.play(FadeOut(trio.many), FadeIn(two.dots), run_time=0.9)
+        others = [one.plane, one.dots, three.plane, three.dots]
+        self.play(two.plane.animate.within(places.THREE[1]), FadeIn(*others), run_time=1.2)
+        self.add(one.curve, two.curve, three.curve)
+        self.say("The line: {line}. With one bend: {bend}.")
+        self.play(FadeIn(one.head), one.curve.draw_out(), run_time=0.8)
+        self.play(FadeIn(one.trained), run_time=0.4)
+        self.until("With one")
+        self.play(FadeIn(two.head), two.curve.draw_out(), run_time=0.8)
+        self.play(FadeIn(two.trained), run_time=0.4)
+        self.say("{Many} powers of x: {wild}. {times}")
+        self.play(FadeIn(three.head), three.curve.draw_out(), run_time=1.4)
+        self.play(FadeIn(three.trained), run_time=0.4)
+        self.play(three.pull_back(), run_time=1.2)
+        self.hold(0.6)
+        self.play(three.come_back(), run_time=1.0)
+        self.say("{fresh} fresh dots are on their way. Which model do you trust?")
+        self.until("Which model")
+        for plot in trio.plots:
+            self.play(swell(plot.head, 1.2), run_time=0.6)
+        self.silence(2.4)
+
+    @beat("Here they come.")
+    def fresh_dots(self) -> None:
+        """Forty hollow dots fall into all plots, and the second number comes."""
+        one, two, three = plots = self.trio.plots
+        for plot in plots:
+            self.add(plot.fresh, plot.errors)
+        faint = [plot.dots.animate.set_presence(0.3) for plot in plots]
+        self.play(three.pull_back(), *faint, *(p.fresh.fall() for p in plots), run_time=2.2)
+        self.say("{as_bad}")
+        self.play(one.errors.grow(), run_time=1.0)
+        self.play(FadeIn(one.asked), run_time=0.5)
+        self.say("One bend: {fresh_bend}. {works}")
+        self.play(two.errors.grow(), run_time=1.0)
+        self.play(FadeIn(two.asked), run_time=0.5)
+        self.say("{Many} powers: {fresh_wild}. {worse}")
+        self.play(three.errors.grow(), run_time=1.2)
+        self.play(FadeIn(three.asked), run_time=0.5)
+        self.say("{by_heart}")
+        again = three.dots.animate.set_presence(1)
+        self.play(FadeOut(three.errors, three.fresh), again, run_time=0.6)
+        self.play(three.come_back(), run_time=1.0)
+        self.play(swell(three.trained, 1.12), run_time=0.9)
+        self.hold(0.4)
+
+    @beat("Bad luck? Draw {few} new dots. And again. {worlds} times.")
+    def a_hundred_worlds(self) -> None:
+        """The lines agree and are wrong; the wild curves are right only together."""
+        stiff, wild, calm = self.stiff, self.nervous, self.calm
+        self.give_way(stiff.plane, stiff.head)
+        self.play(FadeIn(stiff.dots), run_time=0.4)
+        self.add(stiff.bundle)
+        for draw in (1, 2, 3):
+            self.play(stiff.count.go(draw, faster=False), run_time=0.6)
+        self.play(stiff.count.go(), run_time=3.0)
+        self.say("{stiff}")
+        self.add(stiff.mean)
+        self.play(FadeOut(stiff.dots), stiff.mean.draw_out(), run_time=1.0)
+        self.until("And all")
+        self.add(stiff.bias)
+        self.play(FadeIn(stiff.law), stiff.bias.open_up(), run_time=1.2)
+        self.say("High bias: too stiff.")
+        self.play(FadeIn(stiff.title, *stiff.parts), run_time=0.6)
+        self.hold(2.0)
+        self.give_way(wild.plane, wild.head, wild.dots)
+        self.add(wild.bundle)
+        with self.delight():
+            self.play(wild.count.go(3, faster=False), run_time=1.5)
+            self.play(wild.count.go(), run_time=3.2)
+            self.say("{nervous}")
+            self.add(wild.mean)
+            self.play(FadeOut(wild.dots), FadeIn(wild.law), wild.mean.draw_out(), run_time=1.4)
+            self.until("No single")
+            dim = wild.bundle.animate.set_presence(0.4)
+            self.play(FadeIn(wild.single), FadeOut(wild.mean), dim, run_time=0.5)
+            self.play(wild.picked.go(4, faster=False), run_time=1.8)
+            self.play(FadeOut(wild.single), run_time=0.5)
+        self.say("In the middle they are calm. At the ends, each goes its own way.")
+        self.add(wild.band)
+        self.play(wild.band.open_up(), run_time=1.0)
+        self.play(FadeIn(wild.brackets[0], wild.said[0]), run_time=0.5)
+        self.at("At the ends", FadeIn(wild.brackets[1], wild.said[1]))
+        self.say("High variance: too nervous. It changes with every handful of dots.")
+        self.play(FadeIn(wild.title, *wild.parts), run_time=0.6)
+        self.at("It changes", FadeIn(wild.single, wild.handful), FadeOut(wild.band))
+        self.play(wild.picked.go(9, faster=False), run_time=2.6)
+        self.hold(0.3)
+        self.say("{right}")
+        self.give_way(calm.plane, calm.head)
+        self.add(calm.bundle)
+        self.play(calm.count.go(), run_time=2.0)
+        self.add(calm.mean)
+        self.play(FadeIn(calm.law), calm.mean.draw_out(), run_time=0.9)
+        self.play(FadeIn(calm.title, *calm.parts), run_time=0.5)
+        self.hold(0.8)
+
+    @beat("Now every highest power, from zero to {highest}. First, the dots it learned from.")
+    def where_to_stop(self) -> None:
+        """What falls for ever, and what falls, rests and explodes."""
+        powers, bars = self.powers, self.powers.bars
+        self.give_way(powers.plane, *powers.mini.all)
+        self.until("First")
+        self.play(FadeIn(powers.these, powers.trained), run_time=0.5)
+        self.play(powers.trained.draw_out(2 / (len(self.plan.parts) - 1)), run_time=1.2)
+        self.say("More bends, less loss. Always.")
+        self.play(powers.trained.draw_out(), run_time=4.0)
+        self.say("And what will fresh dots say? Where would you stop?")
+        gone = [powers.these, *powers.mini.all]
+        self.play(*places.instead(gone, [powers.fresh]), run_time=0.8)
+        guess = Choices(*telling.powers_offered(self.plan)).within(places.LEGEND)
+        self.until("Where")
+        self.ask(guess, silence=2.4)
+        self.play(guess.fold(), run_time=0.4)
+        variance, bias, chance = powers.legend
+        self.say("Chance, which stays. Bias, until the model can bend.")
+        self.add(bars)
+        self.play(FadeIn(chance), change(bars.chance, 1), run_time=0.8)
+        self.until("Bias")
+        self.play(FadeIn(bias), change(bars.bias, 1), run_time=1.0)
+        self.say("{variance}")
+        self.play(FadeIn(variance), run_time=0.4)
+        count = float(len(self.plan.parts))
+        self.play(change(bars.variance, count, linear), run_time=3.4)
+        self.play(FadeOut(powers.trained), run_time=0.5)
+        self.play(change(bars.named, 1), FadeIn(powers.pointer), run_time=0.6)
+        self.play(powers.pointer.glide(), run_time=1.2)
+        self.play(*places.instead([powers.fresh], [powers.note]), run_time=0.8)
+        self.hold(2.4)
+        self.say("In life you cannot see these bars. So keep some dots aside, and ask them.")
+        goes = [powers.pointer, bars, *powers.legend]
+        self.until("cannot see")
+        self.play(FadeOut(*goes), run_time=1.0)
+        self.play(*places.instead([powers.note], [powers.kept]), FadeIn(powers.aside), run_time=0.7)
+        self.play(powers.aside.draw_out(), run_time=2.2)
+        self.hold(0.6)
+
+    @beat("One confession. To {many} powers we did not walk: we jumped, with a formula.")
+    def a_confession(self) -> None:
+        """Why we jumped; what descent cannot tell; and the next question."""
+        jump, rim = self.jump, self.rim
+        self.give_way(jump.plane, jump.dots, jump.curve)
+        self.until("we jumped")
+        self.play(jump.leap(), run_time=0.7)
+        self.say("Walking takes {walk} steps. At a million a second: {years} years.")
+        self.give_way(*rim.all, rim.steps)
+        self.until("At a million")
+        self.play(FadeIn(rim.counter, rim.also), run_time=0.5)
+        self.play(rim.count(), run_time=2.6)
+        self.hold(0.5)
+        self.say("Descent finds the bottom. It cannot tell you whether it is the right valley.")
+        self.pair.stand(places.TAKEAWAY)
+        self.give_way(*self.pair.maps)
+        self.play(FadeIn(self.takeaway[0]), run_time=0.6)
+        self.at("It cannot", FadeIn(self.takeaway[1]))
+        self.hold(0.6)
+        self.play(*(cross.ring_out() for cross in self.pair.each("cross")), run_time=1.6)
+        self.hold(1.2)
+        self.say("But {years} years? What makes a valley so slow?")
+        self.give_way(*rim.all, rim.steps, rim.counter)
+        self.at("What", FadeIn(rim.question))
+        self.now_you(3.0)

@@ -1,0 +1,48 @@
+"""What the film says of its numbers, and when it is true."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from scenes.parts.bias_variance import telling
+from scenes.parts.bias_variance.plan import Plan
+from scenes.stage.lecture.claims import Claim
+
+
+def _arrived(plan: Plan) -> bool:
+    floors = plan.line, plan.parabola
+    return all(floor.walk.losses[-1] < 1.02 * floor.lowest for floor in floors)
+
+
+def _times(plan: Plan) -> bool:
+    one, other = plan.models[1].trained, plan.models[2].trained
+    return round(one / max(other, 1e-12)) == 4
+
+
+def _less(plan: Plan) -> bool:
+    return bool(np.all(np.diff([part.training for part in plan.parts]) < 0))
+
+
+def _more(plan: Plan) -> bool:
+    return bool(np.all(np.diff([part.variance for part in plan.parts]) > 0))
+
+
+CLAIMS = (
+    Claim("Both stand on the lowest point", _arrived),
+    Claim("Four times better again", _times),
+    Claim("It hits every dot", lambda plan: plan.models[2].trained < 5e-4),
+    Claim("A little better again|Many times better again", because="the words follow the numbers"),
+    Claim("as bad as before", telling.is_as_bad),
+    Claim("works on dots it never saw", telling.works),
+    Claim("And these dots it never saw", because="they were drawn apart from the others"),
+    Claim("Worse than the line", telling.is_worse),
+    Claim("The lines agree", telling.are_stiff),
+    Claim("No single one is", telling.are_nervous),
+    Claim("average is nearly right", lambda plan: not telling.are_nervous(plan)),
+    Claim("They agree, and they are right", telling.are_right),
+    Claim("It changes with every handful", telling.are_nervous),
+    Claim("Now every highest power", because="it claims nothing"),
+    Claim("More bends, less loss|Always", _less),
+    Claim("a little more with every power", _more),
+    Claim("at the end it explodes", telling.explodes),
+)

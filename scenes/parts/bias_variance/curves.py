@@ -1,0 +1,175 @@
+"""What is drawn on the planes of dots: curves of models, fresh dots, errors, areas between."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+import numpy as np
+from manim import UP, ValueTracker, linear
+from numpy.typing import ArrayLike, NDArray
+
+from gdmath.dataset import Dataset
+from scenes.parts.bias_variance.plan import ENDS
+from scenes.parts.bias_variance.textures import Texture
+from scenes.stage import (
+    BODY_SIZE,
+    DATA,
+    LOSS,
+    PREDICTION,
+    TITLE_SIZE,
+    Formula,
+    Layer,
+    Plane,
+    Words,
+    change,
+    on_one_line,
+    tr,
+)
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.plot.on_plane import OnPlane
+from scenes.stage.type.readout import Reading
+from scenes.stage.type.text import baseline
+
+Array = NDArray[np.float64]
+Told = Callable[[Array], Array]
+
+_PIECES = 481
+_SKY = 6.5  # scene units that a fresh dot falls
+_LATE = 0.5  # of the time, until the last one sets out
+_RADIUS, _RIM = 0.085, 0.03
+
+
+class ModelCurve(OnPlane):
+    """The predictions of a model over all x; ``drawn`` from 0 to 1 draws them from the left."""
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(self, plane: Plane, predict: Told, width: float = 0.06) -> None:
+        super().__init__(plane)
+        self.predict, self.thickness = predict, width
+        self.drawn = ValueTracker(0.0)
+        self.set_z_index(Layer.PLOT + 1)  # on the dots
+
+    def draw_out(self) -> Any:
+        """An animation: it is drawn from the left."""
+        return change(self.drawn, 1)
+
+    def draw(self, canvas: Canvas) -> None:
+        """As far as it is drawn, on a dark casing."""
+        drawn = float(self.drawn.get_value())
+        if drawn <= 0:
+            return
+        x = np.linspace(ENDS[0], ENDS[0] + drawn * (ENDS[1] - ENDS[0]), _PIECES)
+        line = self.plane.xy(x, self.predict(x))
+        Pen(canvas, self.presence).line(line, PREDICTION, self.thickness, casing=0.05)
+
+
+class Fresh(OnPlane):
+    """Dots that no model has seen, hollow; ``fallen`` from 0 to 1 lets them fall one by one."""
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(self, plane: Plane, data: Dataset) -> None:
+        super().__init__(plane)
+        self.x, self.y = np.asarray(data.x), np.asarray(data.y)
+        self.fallen = ValueTracker(0.0)
+        self.set_z_index(Layer.PLOT + 2)
+        self.spill = 0.1
+
+    def fall(self) -> Any:
+        """An animation: all fall."""
+        return change(self.fallen, 1, linear)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Each where it is on its way down."""
+        pen = Pen(canvas, self.presence)
+        count = len(self.x)
+        share = float(self.fallen.get_value())
+        begun = np.argsort(np.argsort(self.x)) / max(count - 1, 1) * _LATE
+        way = np.clip((share - begun) / (1 - _LATE), 0, 1)
+        spots = self.plane.xy(self.x, self.y)
+        spots[:, 1] += _SKY * (1 - way**2)
+        for spot, on in zip(spots, way > 0, strict=True):
+            if on:
+                pen.ring(spot, _RADIUS, DATA, _RIM, casing=0.03)
+
+
+class Errors(OnPlane):
+    """The errors of a model on dots: strokes from each dot to the curve, as far as ``grown``."""
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(self, plane: Plane, data: Dataset, predict: Told) -> None:
+        super().__init__(plane)
+        self.x, self.y = np.asarray(data.x), np.asarray(data.y)
+        self.told = predict(self.x)
+        self.grown = ValueTracker(0.0)
+        self.set_z_index(Layer.PLOT + 1)  # on a curve that is as steep as they are
+
+    def grow(self) -> Any:
+        """An animation: all grow."""
+        return change(self.grown, 1)
+
+    def draw(self, canvas: Canvas) -> None:
+        """All strokes."""
+        grown = float(self.grown.get_value())
+        if grown <= 0:
+            return
+        feet = self.plane.xy(self.x, self.y)
+        heads = self.plane.xy(self.x, self.y + grown * (self.told - self.y))
+        strokes = list(np.stack([feet, heads], axis=1))
+        Pen(canvas, self.presence).line(strokes, LOSS, 0.04, opacity=0.85)
+
+    def readings(self) -> list[Reading]:
+        """Their mean square."""
+        return [Reading("mean square", "", float(np.mean((self.told - self.y) ** 2)))]
+
+
+class Area(OnPlane):
+    """What is between two curves over all x, in a texture; it ``opened`` from 0 to 1."""
+
+    layer: ClassVar[Layer] = Layer.FIELD
+
+    def __init__(self, plane: Plane, low: Told, high: Told, texture: Texture) -> None:
+        super().__init__(plane)
+        self.low, self.high, self.texture = low, high, texture
+        self.opened = ValueTracker(0.0)
+
+    def open_up(self) -> Any:
+        """An animation: it opens from its middle."""
+        return change(self.opened, 1)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Each stretch between two crossings by itself: stripes then never leave the area."""
+        share = float(self.opened.get_value())
+        if share <= 0:
+            return
+        x = np.linspace(*ENDS, _PIECES)
+        low, high = self.low(x), self.high(x)
+        middle = (low + high) / 2
+        one, other = (middle + share * (side - middle) for side in (low, high))
+        outline = np.concatenate([self.plane.xy(x, one), self.plane.xy(x, other)[::-1]])
+        self.texture(canvas, outline, self.presence)
+
+
+def headed(degree: int) -> Any:
+    """What a model is called: up to its highest power of x, all on one line."""
+    words: Any = Words(tr("up to"), BODY_SIZE)
+    power: Any = Formula("x" if degree == 1 else f"x^{degree}", size=TITLE_SIZE, color=PREDICTION)
+    group = on_one_line(words, power, buff=0.25)
+    letter = power.family_members_with_points()[0]  # raised digits do not move it
+    power.shift((baseline(words) - letter.get_bottom()[1]) * UP)
+    return group
+
+
+def over(x: Array, numbers: Array) -> Told:
+    """The function that has these numbers (n,) at places x (n,), and is straight between."""
+
+    def told(places: ArrayLike) -> Array:
+        return np.interp(np.asarray(places, dtype=float), x, numbers)
+
+    return told
+
+
+__all__ = ["Area", "Errors", "Fresh", "ModelCurve", "Told", "headed", "over"]

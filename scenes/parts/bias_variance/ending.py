@@ -1,0 +1,129 @@
+"""The confession: a jump by a formula, and the night at the rim of a very long valley."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import numpy as np
+from manim import LEFT, ValueTracker, linear
+from numpy.typing import NDArray
+
+from gdmath.landscape import Landscape
+from scenes.parts.bias_variance import places
+from scenes.parts.bias_variance.curves import ModelCurve
+from scenes.parts.bias_variance.plan import ENDS, Plan
+from scenes.parts.bias_variance.trio import reach
+from scenes.stage import (
+    BODY_SIZE,
+    FRAME,
+    MINIMUM,
+    TEXT,
+    TITLE_SIZE,
+    Curve,
+    Hiker,
+    Layer,
+    Night,
+    Plane,
+    Readout,
+    Samples,
+    Words,
+    change,
+    tr,
+)
+from scenes.stage.paint.painted import Painted
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.type.text import power_of_ten
+
+Array = NDArray[np.float64]
+
+_SHE = -5.6  # where she stands, in scene units
+_LIGHT = (5.9, -1.62)
+_GLIMMER = 0.35
+
+
+class Jump:
+    """The wild model before and after the formula: level, then at once where descent would end."""
+
+    def __init__(self, plan: Plan) -> None:
+        model = plan.models[2]
+        x = np.linspace(*ENDS, 481)
+        self.plane = Plane((ENDS[0], ENDS[1]), reach(model.fit(x)), ("x", "y"))
+        self.plane.within(places.JUMP)
+        self.dots = Samples(self.plane, plan.few.x, plan.few.y)
+        self.share = ValueTracker(0.0)
+        self.curve = ModelCurve(
+            self.plane, lambda at: float(self.share.get_value()) * np.asarray(model.fit(at))
+        )
+        self.curve.drawn.set_value(1)
+
+    def leap(self) -> Any:
+        """An animation: all powers take their place at once."""
+        return change(self.share, 1)
+
+
+class Light(Painted):
+    """A light far away, at the lowest place; it twinkles."""
+
+    layer: ClassVar[Layer] = Layer.MARK
+
+    def __init__(self, clock: ValueTracker) -> None:
+        super().__init__()
+        self.clock = clock
+
+    @property
+    def ambient(self) -> bool:
+        """It never stands still."""
+        return self.presence > 0
+
+    def draw(self, canvas: Canvas) -> None:
+        """A point in its halo."""
+        time = float(self.clock.get_value())
+        pen = Pen(canvas, self.presence)
+        glow = 1 + 0.15 * np.sin(5.0 * time)
+        for radius, opacity in ((0.3, 0.1), (0.19, 0.16), (0.1, 0.4)):
+            pen.disc(_LIGHT, radius * glow, MINIMUM, opacity=opacity)
+        pen.disc(_LIGHT, 0.05, MINIMUM)
+
+
+class Rim:
+    """She at the rim at night, the valley before her, and how long it takes."""
+
+    def __init__(self, plan: Plan, clock: ValueTracker) -> None:
+        self.plan = plan
+        frame = Plane((FRAME.left, FRAME.right), (FRAME.bottom, FRAME.top))
+        frame.state = np.array([FRAME.left, FRAME.bottom, FRAME.width, FRAME.height,
+                                FRAME.left, FRAME.bottom, FRAME.width, FRAME.height])  # fmt: skip
+        # A rim, a fall, and then hardly any slope for ever.
+        ground = Landscape.from_expression(
+            "1.35/(1 + exp(2.4*(x + 4.2))) - 1.7 + 0.0016*(x - 6)^2",
+            window=((FRAME.left - 0.5, FRAME.right + 0.5),),
+        )
+        self.curve = Curve(frame, ground)
+        self.she = Hiker(self.curve, _SHE, 1.6, clock=clock)
+        self.night = Night(self.she, clock, reach=4.2)
+        self.night.sky.glimmer.set_value(_GLIMMER)
+        self.light = Light(clock)
+        self.years = ValueTracker(0.0)
+        power = int(np.floor(np.log10(plan.steps)))
+        told = f"{plan.steps / 10**power:.1f} × {power_of_ten(power)}"
+        steps: Any = Words(tr("{steps} steps").format(steps=told), TITLE_SIZE + 10, TEXT)
+        left, top = places.COUNT.left, places.COUNT.top
+        self.steps = steps.move_to((left, top - 0.35, 0), aligned_edge=LEFT)
+        counter: Any = Readout("years", tr("years"), self.years.get_value, 1, TITLE_SIZE)
+        self.counter = counter.move_to((left, top - 1.25, 0), aligned_edge=LEFT)
+        also: Any = Words(tr("at a million a second"), BODY_SIZE)
+        self.also = also.move_to((left, top - 2.0, 0), aligned_edge=LEFT)
+        question: Any = Words(tr("What makes a valley so slow?"), TITLE_SIZE)
+        self.question = question.move_to((left, top - 2.25, 0), aligned_edge=LEFT)
+
+    @property
+    def all(self) -> list[Any]:
+        """The night."""
+        return [self.night, self.light]
+
+    def count(self) -> Any:
+        """An animation: the years go by."""
+        return change(self.years, self.plan.years, linear)
+
+
+__all__ = ["Jump", "Rim"]

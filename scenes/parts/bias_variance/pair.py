@@ -1,0 +1,139 @@
+"""Two valleys that we know: a map and its dots, twice, with one walk each."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import numpy as np
+from manim import ValueTracker
+from numpy.typing import NDArray
+
+from scenes.parts.bias_variance import places
+from scenes.parts.bias_variance.plan import ENDS, Floor, Plan
+from scenes.stage import (
+    MAP,
+    PATH,
+    POSITION,
+    TEXT,
+    Box,
+    ContourMap,
+    FittedLine,
+    GroundAxes,
+    Layer,
+    Mark,
+    Plane,
+    Playback,
+    Residuals,
+    Samples,
+    Trails,
+    View,
+    Walkers,
+    change,
+    italic,
+)
+from scenes.stage.ground.on_ground import OnGround
+from scenes.stage.paint.pen import Canvas, Pen
+
+Array = NDArray[np.float64]
+
+_OVER = 0.6  # of y, beyond the dots, that a plane shows
+
+
+class Blade(OnGround):
+    """A line across a map, along w through the bottom, as far as ``cut``."""
+
+    layer: ClassVar[Layer] = Layer.TRAIL
+
+    def __init__(self, view: View, height: float) -> None:
+        super().__init__(view)
+        self.height, self.cut = height, ValueTracker(0.0)
+
+    def draw(self, canvas: Canvas) -> None:
+        """From the left."""
+        (low, high), _ = self.view.window
+        share = float(self.cut.get_value())
+        ends = np.array([(low, self.height), (low + share * (high - low), self.height)])
+        if share > 0:
+            Pen(canvas, self.presence).line(self.view.at(ends), TEXT, 0.05, casing=0.04)
+
+
+class Valley:
+    """One of both: its map with the walk on it, and its dots with the line that she is."""
+
+    def __init__(self, floor: Floor, boxes: list[Box], progress: ValueTracker) -> None:
+        self.floor = floor
+        self.view = View(floor.landscape, size=6.0)
+        self.view.gap = 0.0
+        self.view.within(boxes[0].inset(left=0.3, bottom=0.25), **MAP)
+        self.map = ContourMap(self.view)
+        self.axes = GroundAxes(self.view, (italic("w"), italic("b")), left=True, color=POSITION)
+        self.walk = Playback(floor.walk, [POSITION], POSITION)
+        walked = Playback(floor.walk, [PATH], PATH)
+        self.walk.progress = walked.progress = progress
+        self.she, self.trail = Walkers(self.view, self.walk), Trails(self.view, walked, width=4.0)
+        self.cross = Mark(self.view, floor.best[None])
+        self.blade = Blade(self.view, float(floor.best[1]))
+        data = floor.data
+        low, high = float(data.y.min()) - _OVER, float(data.y.max()) + _OVER
+        self.plane = Plane(
+            (ENDS[0] - 0.1, ENDS[1] + 0.1), (low, high), ("x", "y"), numbered=(False, False)
+        ).within(boxes[1].inset(left=0.2))
+        self.dots = Samples(self.plane, data.x, data.y)
+        self.line = FittedLine(
+            self.plane, lambda: float(self.walk.now()[0, 0]), lambda: float(self.walk.now()[0, 1])
+        )
+
+        self.errors = Residuals(self.dots, self.line)
+        self.errors.grown.set_value(0)
+        self.errors.set_z_index(Layer.FIELD)
+
+    @property
+    def above(self) -> list[Any]:
+        """What is on the map's side."""
+        return [self.map, self.trail, self.she]
+
+    @property
+    def below(self) -> list[Any]:
+        """What is on the side of the dots."""
+        return [self.plane, self.dots, self.errors, self.line]
+
+    def go(self, box: Box) -> Any:
+        """An animation: the map goes to a box."""
+        return self.view.move(**self.view.fitted(*box, **MAP))
+
+
+class Pair:
+    """Both valleys; the walks go in step."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.progress = ValueTracker(0.0)
+        self.steps = plan.line.walk.steps
+        self.both = [
+            Valley(floor, boxes, self.progress)
+            for floor, boxes in zip((plan.line, plan.parabola), places.PAIRS, strict=True)
+        ]
+
+    def each(self, name: str) -> list[Any]:
+        """A part of both."""
+        return [getattr(valley, name) for valley in self.both]
+
+    @property
+    def maps(self) -> list[Any]:
+        """All that is on the maps once she is there."""
+        return [thing for valley in self.both for thing in (*valley.above, valley.cross)]
+
+    def walk_down(self) -> Any:
+        """An animation: both walk to the end."""
+        return change(self.progress, float(self.steps))
+
+    def stand(self, boxes: list[Box]) -> None:
+        """Have the maps in these boxes at once: for what is out of sight."""
+        for valley, box in zip(self.both, boxes, strict=True):
+            valley.view.within(box, **MAP)
+
+    def go(self, boxes: list[Box]) -> list[Any]:
+        """Animations: the maps go to boxes."""
+        return [valley.go(box) for valley, box in zip(self.both, boxes, strict=True)]
+
+
+__all__ = ["Pair"]

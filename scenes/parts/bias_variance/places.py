@@ -1,0 +1,52 @@
+"""Where things stand in the film."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from manim import FadeIn, FadeOut, smooth, squish_rate_func
+
+from scenes.stage import STAGE, TITLE, Box
+
+# Two valleys: a column for each, the map above, the dots below; then the maps alone.
+COLUMNS = STAGE.inset(left=0.2, right=0.2).columns(1, 1, gap=1.0)
+PAIRS = [column.inset(top=0.35).rows(1, 1, gap=0.7) for column in COLUMNS]
+LARGE = STAGE.inset(top=0.6, bottom=0.75, left=0.6, right=0.45).columns(1, 1, gap=1.1)
+
+# Both floors on one scale: small maps, the cuts, bars beside them.
+SMALL = Box(STAGE.left + 0.3, STAGE.bottom + 0.1, -3.0, STAGE.top - 0.1).rows(1, 1, gap=0.5)
+CUTS = Box(-2.6, STAGE.bottom, 2.3, STAGE.top)
+BARS = (2.45, 4.65)  # where each bar begins, from left to right
+BENT = Box(STAGE.left, STAGE.bottom + 0.3, -2.95, 2.6)
+
+# Three models: a heading, a plot and two numbers each.
+WIDE = Box(-4.2, STAGE.bottom, 4.2, TITLE.bottom - 0.1)
+THREE = STAGE.inset(top=0.95, bottom=1.3).columns(1, 1, 1, gap=0.3)
+HEADS = STAGE._replace(bottom=STAGE.top - 0.85).columns(1, 1, 1, gap=0.3)
+LOSSES = STAGE._replace(top=STAGE.bottom + 1.2).columns(1, 1, 1, gap=0.3)
+
+# A hundred worlds: a plot, and what it is called.
+WORLDS = Box(STAGE.left, STAGE.bottom, 2.3, STAGE.top)
+SIDE = Box(3.3, STAGE.bottom + 0.3, STAGE.right, STAGE.top - 0.2)
+
+# All powers.
+POWERS = Box(STAGE.left, STAGE.bottom, STAGE.right - 0.1, TITLE.bottom - 0.15)
+HEAD = TITLE
+MINI = Box(-2.6, 0.0, 2.4, 2.45)
+LEGEND = Box(-2.9, 0.55, 2.6, 2.35)
+
+# The confession.
+JUMP = Box(-4.2, STAGE.bottom, 4.2, STAGE.top - 0.1)
+COUNT = Box(-1.2, 1.3, STAGE.right - 0.6, 3.1)
+TWO_LINES = STAGE._replace(bottom=STAGE.top - 1.5)
+TAKEAWAY = STAGE.inset(top=1.7, left=0.5, right=0.5, bottom=0.1).columns(1, 1, gap=0.9)
+
+_ONE_PLACE, _ANY_PLACE = ((0.0, 0.5), (0.35, 1.0)), ((0.0, 0.8), (0.2, 1.0))
+
+
+def instead(gone: Iterable[Any], come: Iterable[Any] = (), one_place: bool = True) -> list[Any]:
+    """Animations: some things go, and others come before they are quite gone."""
+    first, second = _ONE_PLACE if one_place else _ANY_PLACE
+    goes = [FadeOut(thing, rate_func=squish_rate_func(smooth, *first)) for thing in gone]
+    return goes + [FadeIn(thing, rate_func=squish_rate_func(smooth, *second)) for thing in come]

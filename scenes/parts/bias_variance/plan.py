@@ -1,0 +1,270 @@
+"""The numbers of the film: two floors, three models of a few dots, many worlds, all powers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from math import log
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from gdmath.dataset import Dataset, linear_data, parabolic_data
+from gdmath.errors import InputError
+from gdmath.features import (
+    BiasVariance,
+    Polynomial,
+    bias_variance,
+    fit_polynomial,
+    polynomial_features,
+)
+from gdmath.landscape import Landscape
+from gdmath.optimizer import gradient_descent
+from gdmath.regression import least_squares, mse, regression_landscape
+from gdmath.training import train
+from gdmath.trajectory import Trajectory
+from scenes.render.kept import kept
+
+Array = NDArray[np.float64]
+Pair = tuple[float, float]
+
+LINE, BEND = 1, 2  # degrees of the first two models
+ENDS = (-2.0, 2.0)  # of x, in all pictures
+MAPPED = ((-3.0, 5.0), (-1.0, 4.2))  # the window of both maps, w and b
+_ARRIVED = 1.02  # of the lowest loss: a walk that has less stands on the lowest point
+_GRID = 401  # places of a curve
+_SHARE = 0.01  # of the loss above the floor, that a walk in the ravine of powers may leave
+_A_SECOND, _YEAR = 1e6, 31_557_600.0  # steps; seconds
+
+
+@dataclass(frozen=True)
+class Floor:
+    """A valley of lines: its dots, the best line (2,), the walk to it, and what chance is of it."""
+
+    data: Dataset
+    best: Array
+    walk: Trajectory
+    bend: float  # the part of its floor that no line can follow
+
+    @property
+    def landscape(self) -> Landscape:
+        """The loss of all lines, on the window of the maps."""
+        return regression_landscape(self.data).with_window(MAPPED)
+
+    @property
+    def lowest(self) -> float:
+        """The loss of the best line."""
+        return float(mse(self.data, *self.best))
+
+    @property
+    def chance(self) -> float:
+        """What is left of it without the bend."""
+        return self.lowest - self.bend
+
+    def cut(self, w: ArrayLike) -> Array:
+        """The loss along w through the bottom."""
+        return np.asarray(mse(self.data, w, self.best[1]))
+
+
+@dataclass(frozen=True)
+class Model:
+    """A polynomial fitted to the twenty dots, and its loss on them and on fresh ones."""
+
+    degree: int
+    fit: Polynomial
+    trained: float
+    fresh: float
+
+
+@dataclass(frozen=True)
+class Worlds:
+    """The same model fitted to many draws: its curves (worlds, places), and what is between them.
+
+    Attributes:
+        degree: the highest power.
+        x: (places,) where the curves are told.
+        dots: (worlds, 2, m), x and y of each draw.
+        curves: (worlds, places).
+    """
+
+    degree: int
+    x: Array
+    dots: Array
+    curves: Array
+
+    @property
+    def mean(self) -> Array:
+        """The average curve (places,)."""
+        return np.asarray(self.curves.mean(axis=0))
+
+    @property
+    def bias(self) -> float:
+        """How far the average curve is from the law, squared and averaged over x."""
+        return _over(self.x, (self.mean - self.x**2) ** 2)
+
+    @property
+    def variance(self) -> float:
+        """How far curves are from the average one, squared and averaged over x."""
+        return _over(self.x, self.curves.var(axis=0))
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All that is computed for the film."""
+
+    line: Floor
+    parabola: Floor
+    rate: float
+    few: Dataset
+    kept_aside: Dataset
+    fits: tuple[Polynomial, ...]  # of all degrees to the highest, to the few dots
+    models: tuple[Model, Model, Model]
+    noise: float
+    worlds: tuple[Worlds, Worlds, Worlds]
+    parts: tuple[BiasVariance, ...]  # of degrees 0, 1, … to the highest
+    asked: tuple[float, ...]  # what the fits of these degrees cost on the dots kept aside
+    condition: float  # of the ravine of so many powers
+
+    @property
+    def degrees(self) -> tuple[int, int, int]:
+        """The highest powers of the three models."""
+        one, two, three = (model.degree for model in self.models)
+        return one, two, three
+
+    @property
+    def best_degree(self) -> int:
+        """The highest power that costs least on fresh dots, on the average."""
+        return int(np.argmin([part.total for part in self.parts]))
+
+    @cached_property
+    def spread(self) -> Array:
+        """One standard deviation (places,) of the last model over all draws, exactly."""
+        return spread_of(self.few.x, self.degrees[2], self.noise, self.worlds[2].x)
+
+    @property
+    def steps(self) -> float:
+        """How many steps plain descent takes in the ravine of powers: ln 100 × the condition."""
+        return -log(_SHARE) * self.condition
+
+    @property
+    def years(self) -> float:
+        """How long they take at a million a second."""
+        return self.steps / _A_SECOND / _YEAR
+
+
+def spread_of(inputs: Array, degree: int, noise: float, x: Array) -> Array:
+    """One standard deviation of a fit at places x: σ √Σ H², with H = Φ(x) Φ(inputs)⁺."""
+    window = float(inputs.min()), float(inputs.max())
+    unit = [Polynomial(row, window) for row in np.eye(degree + 1)]
+    seen, there = (np.stack([p(places) for p in unit], axis=-1) for places in (inputs, x))
+    hat = there @ np.linalg.pinv(seen)
+    return np.asarray(noise * np.sqrt((hat**2).sum(axis=1)))
+
+
+def _over(x: Array, numbers: Array) -> float:
+    """The mean over x, whose ends count half."""
+    return float(np.trapezoid(numbers, x) / (x[-1] - x[0]))
+
+
+def plan_for(
+    *,
+    n: int,
+    noise: float,
+    seed: int,
+    start: Pair,
+    learning_rate: float,
+    iterations: int,
+    few: int,
+    few_seed: int,
+    powers: int,
+    fresh: int,
+    fresh_seed: int,
+    worlds: int,
+    highest_degree: int,
+) -> Plan:
+    """Draw the dots, walk, fit; refuse what the film cannot tell of, before any work."""
+    if not BEND < powers < few:
+        raise InputError(f"powers must be between 3 and few − 1 = {few - 1}, got {powers}.")
+    if not powers <= highest_degree < few:
+        raise InputError(
+            f"highest_degree must be between powers = {powers} and few − 1 = {few - 1}, "
+            f"got {highest_degree}."
+        )
+    rng = np.random.default_rng(seed)
+    straight, bent = linear_data(n=n, noise=noise, rng=rng), parabolic_data(n, noise, rng=rng)
+    floors = [
+        _floor(data, start, learning_rate, iterations, bend)
+        for data, bend in ((straight, None), (bent, np.square))
+    ]
+    low, high = np.transpose(MAPPED)
+    if np.any(start < low) or np.any(start > high):
+        raise InputError(f"start must be on the maps, w in {MAPPED[0]} and b in {MAPPED[1]}.")
+    if not all(floor.walk.losses[-1] < _ARRIVED * floor.lowest for floor in floors):
+        raise InputError(
+            "learning_rate and iterations must bring both walks to the lowest point, and "
+            f"{iterations} steps at {learning_rate:g} do not."
+        )
+    dots = parabolic_data(few, noise, rng=np.random.default_rng(few_seed))
+    aside = _fresh(fresh, fresh_seed, noise)
+    fits = [fit_polynomial(dots, degree) for degree in range(highest_degree + 1)]
+    chosen = LINE, BEND, powers
+    one, two, three = (
+        Model(degree, fits[degree], fits[degree].loss(dots), fits[degree].loss(aside))
+        for degree in chosen
+    )
+    found = _worlds(chosen, worlds, few, noise)
+    singular = np.linalg.svd(
+        polynomial_features(dots.x, powers) * np.sqrt(2 / few), compute_uv=False
+    )
+    return Plan(
+        floors[0],
+        floors[1],
+        learning_rate,
+        dots,
+        aside,
+        tuple(fits),
+        (one, two, three),
+        noise,
+        (found[0], found[1], found[2]),
+        tuple(
+            bias_variance(dots.x, degree, np.square, noise) for degree in range(highest_degree + 1)
+        ),
+        tuple(fit.loss(aside) for fit in fits),
+        float((singular[0] / singular[-1]) ** 2),
+    )
+
+
+def _floor(
+    data: Dataset, start: Pair, rate: float, steps: int, law: Callable[[Array], Array] | None
+) -> Floor:
+    """The valley of all lines through these dots; of a law that is a line, no bend is left."""
+    best = np.asarray(least_squares(data))
+    walk = train(data, gradient_descent(rate), steps, start=np.array([start]))
+    bend = 0.0
+    if law is not None:
+        clean = Dataset(data.x, law(data.x))
+        bend = float(mse(clean, *least_squares(clean)))
+    return Floor(data, best, walk, bend)
+
+
+def _fresh(count: int, seed: int, noise: float) -> Dataset:
+    """Dots of the same law, at inputs that are drawn as well."""
+    rng = np.random.default_rng(seed)
+    x = rng.uniform(*ENDS, count)
+    return Dataset(x, x**2 + rng.normal(0, noise, count))
+
+
+@kept
+def _worlds(degrees: tuple[int, ...], count: int, few: int, noise: float) -> tuple[Worlds, ...]:
+    """Draw twenty dots again and again, and fit each model to each draw."""
+    x = np.linspace(*ENDS, _GRID)
+    draws = [parabolic_data(few, noise, rng=np.random.default_rng(seed)) for seed in range(count)]
+    dots = np.array([(draw.x, draw.y) for draw in draws])
+    return tuple(
+        Worlds(degree, x, dots, np.array([fit_polynomial(draw, degree)(x) for draw in draws]))
+        for degree in degrees
+    )
+
+
+__all__ = ["BEND", "ENDS", "LINE", "Floor", "Model", "Plan", "Worlds", "plan_for", "spread_of"]

@@ -1,0 +1,282 @@
+"""Every highest power: what the dots cost that a model learned from, and what fresh ones do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, ClassVar
+
+import numpy as np
+from manim import LEFT, ValueTracker, VGroup, linear
+from numpy.typing import NDArray
+
+from scenes.parts.bias_variance import places
+from scenes.parts.bias_variance.curves import ModelCurve
+from scenes.parts.bias_variance.plan import ENDS, Plan
+from scenes.parts.bias_variance.textures import Texture, dotted, hatched, plain, rectangle
+from scenes.stage import (
+    BODY_SIZE,
+    DATA,
+    LABEL_SIZE,
+    LOSS,
+    PREDICTION,
+    TEXT,
+    Layer,
+    Plane,
+    Samples,
+    Words,
+    change,
+    tr,
+)
+from scenes.stage.paint.lettering import Lettered, Lettering
+from scenes.stage.paint.painted import Painted
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.plot.on_plane import OnPlane
+from scenes.stage.type.readout import Reading
+
+Array = NDArray[np.float64]
+
+_HALF = 0.34  # of one power, that a bar takes to both sides
+_DOT, _ROOM = 0.1, 1.22
+_BENDING = 0.5  # of the way from one power to the next
+_TOOTH = 0.1  # of the torn top of a bar that goes on
+
+
+class Trained(OnPlane):
+    """The expected loss on the dots a model learned from, power after power, up to ``shown``."""
+
+    layer: ClassVar[Layer] = Layer.MARK
+
+    def __init__(self, plane: Plane, losses: Array) -> None:
+        super().__init__(plane)
+        self.losses, self.shown = losses, ValueTracker(0.0)
+
+    def draw_out(self, to: float = 1.0) -> Any:
+        """An animation: it goes on from power to power."""
+        return change(self.shown, to, linear)
+
+    def draw(self, canvas: Canvas) -> None:
+        """The line, and a filled dot at each power, for these are the dots it learned from."""
+        last = float(self.shown.get_value()) * (len(self.losses) - 1)
+        whole = int(last + 1e-9)
+        x = np.append(np.arange(whole + 1), last)
+        y = np.interp(x, np.arange(len(self.losses)), self.losses)
+        pen = Pen(canvas, self.presence)
+        line = self.plane.xy(x, y)
+        pen.line(line, LOSS, 0.05, casing=0.06)
+        for spot in line[:-1]:
+            pen.disc(spot, _DOT, DATA, casing=0.04)
+
+
+class Bars(Lettered):
+    """A bar for each power: chance, bias and variance on each other; three totals.
+
+    Each part has a tracker of its own; that of the variance counts powers, one after another.
+    """
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(self, plan: Plan, plane: Plane) -> None:
+        super().__init__()
+        self.plan, self.plane = plan, plane
+        self.chance, self.bias, self.variance = (ValueTracker(0.0) for _ in range(3))
+        self.named = ValueTracker(0.0)
+        self.top = float(plane.low[1] + plane.span[1])
+        self._totals = {
+            degree: Lettering(f"{plan.parts[degree].total:.2f}", BODY_SIZE, LOSS)
+            for degree in plan.degrees
+        }
+        last = plan.parts[-1].total
+        self._last = Lettering(f"{last:.1f}", BODY_SIZE, LOSS) if last > self.top else None
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """Totals above their bars, and the number of the one that leaves the picture."""
+        shown = float(self.named.get_value())
+        for degree, text in self._totals.items():
+            if degree == len(self.plan.parts) - 1 and self._last is not None:
+                continue
+            x, y = self.plane.xy(degree, min(self.plan.parts[degree].total, self.top))
+            yield text, float(x) - text.width / 2, float(y) + 0.14, shown
+        if self._last is not None:
+            x, y = self.plane.xy(len(self.plan.parts) - 1, self.top)
+            left = float(x) - self._last.width / 2
+            there = float(np.clip(self.variance.get_value() - len(self.plan.parts) + 2, 0, 1))
+            yield self._last, left, float(y) + 0.22, there
+
+    def parts(self, degree: int) -> list[tuple[float, Texture]]:
+        """What a bar is made of now, from below."""
+        part = self.plan.parts[degree]
+        grown = float(np.clip(self.variance.get_value() - degree, 0, 1))
+        return [
+            (part.noise * float(self.chance.get_value()), plain),
+            (part.bias * float(self.bias.get_value()), hatched),
+            (part.variance * grown, dotted),
+        ]
+
+    def draw(self, canvas: Canvas) -> None:
+        """All bars; one that is too high ends in teeth at the top."""
+        pen = Pen(canvas, self.presence)
+        for degree in range(len(self.plan.parts)):
+            foot = 0.0
+            for size, texture in self.parts(degree):
+                if size < 1e-4:
+                    continue
+                over = foot + size > self.top
+                low, high = self.plane.xy(
+                    degree + np.array([-_HALF, _HALF]), [foot, min(foot + size, self.top)]
+                )
+                outline = rectangle(*low.tolist(), *high.tolist())
+                if over:
+                    outline = _torn(outline)
+                texture(canvas, outline, self.presence)
+                pen.line(outline, LOSS, 0.025, closed=True)
+                foot += size
+        self.write(canvas)
+
+    def readings(self) -> list[Reading]:
+        """The totals."""
+        return [Reading(f"total {d}", t.text, self.plan.parts[d].total)
+                for d, t in self._totals.items()]  # fmt: skip
+
+
+def _torn(outline: Array) -> Array:
+    """A rectangle whose upper side is teeth: it goes on."""
+    (left, bottom), _, (right, top), _ = outline
+    x = np.linspace(right, left, 7)
+    y = top + _TOOTH * np.array([0, 1, 0, 1, 0, 1, 0])
+    return np.vstack([[(left, bottom), (right, bottom)], np.stack([x, y], axis=-1)])
+
+
+class Aside(Lettered):
+    """What the twenty dots' own fits cost on the dots that were kept aside, power after power."""
+
+    layer: ClassVar[Layer] = Layer.MARK
+
+    def __init__(self, plan: Plan, plane: Plane) -> None:
+        super().__init__()
+        self.losses, self.plane = np.array(plan.asked), plane
+        self.top = float(plane.low[1] + plane.span[1])
+        self.shown = ValueTracker(0.0)
+        self._over = {
+            degree: Lettering(f"{loss:.0f}", BODY_SIZE, DATA)
+            for degree, loss in enumerate(plan.asked)
+            if loss > self.top
+        }
+
+    def draw_out(self) -> Any:
+        """An animation: one after another."""
+        return change(self.shown, float(len(self.losses)), linear)
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """The number of one that is above the picture."""
+        for degree, text in self._over.items():
+            x, y = self.plane.xy(degree, self.top)
+            there = float(np.clip(self.shown.get_value() - degree, 0, 1))
+            yield text, float(x) - text.width / 2, float(y) + 0.22, there
+
+    def draw(self, canvas: Canvas) -> None:
+        """Hollow dots, as those that no model has seen are."""
+        for degree, loss in enumerate(self.losses):
+            there = float(np.clip(self.shown.get_value() - degree, 0, 1))
+            if there > 0 and loss <= self.top:
+                pen = Pen(canvas, self.presence * there)
+                pen.ring(self.plane.xy(degree, loss), 0.13, DATA, 0.05, casing=0.06)
+        self.write(canvas)
+
+
+class Pointer(Painted):
+    """A triangle that points down at a bar; ``at`` is the power, between two while it glides."""
+
+    layer: ClassVar[Layer] = Layer.MARK
+
+    def __init__(self, plan: Plan, plane: Plane) -> None:
+        super().__init__()
+        self.plan, self.plane, self.at = plan, plane, ValueTracker(0.0)
+
+    def glide(self) -> Any:
+        """An animation: it goes to the power that costs least."""
+        return change(self.at, float(self.plan.best_degree))
+
+    def draw(self, canvas: Canvas) -> None:
+        """Over the totals."""
+        at = float(self.at.get_value())
+        totals = [part.total for part in self.plan.parts]
+        x, y = self.plane.xy(at, np.interp(at, np.arange(len(totals)), totals))
+        tip = np.array([x, y + 0.62])
+        corners = tip + np.array([(0, 0), (-0.22, 0.36), (0.22, 0.36)])
+        Pen(canvas, self.presence).fill(corners, PREDICTION)
+
+
+class Swatch(Painted):
+    """A small piece of a texture."""
+
+    def __init__(self, texture: Texture, box: tuple[float, float, float, float]) -> None:
+        super().__init__()
+        self.texture, self.outline = texture, rectangle(*box)
+        self.set_frame(*box)
+
+    def draw(self, canvas: Canvas) -> None:
+        """With a rim."""
+        self.texture(canvas, self.outline, self.presence)
+        Pen(canvas, self.presence).line(self.outline, LOSS, 0.025, closed=True)
+
+
+class Mini:
+    """The few dots with the model of the power that the gold line has come to."""
+
+    def __init__(self, plan: Plan, reached: Callable[[], float]) -> None:
+        self.fits, self.reached = plan.fits, reached
+        self.plane = Plane((ENDS[0], ENDS[1]), (-1.2, 5.2), numbered=(False, False))
+        self.plane.within(places.MINI)
+        self.dots = Samples(self.plane, plan.few.x, plan.few.y)
+        self.curve = ModelCurve(self.plane, self.predict)
+        self.curve.drawn.set_value(1)
+        self.all = [self.plane, self.dots, self.curve]
+
+    def predict(self, x: Array) -> Array:
+        """The model's predictions; from one power to the next it bends over quickly."""
+        at = self.reached()
+        low = min(int(at + 1e-9), len(self.fits) - 1)
+        share = float(np.clip((at - low - 1 + _BENDING) / _BENDING, 0, 1))
+        high = min(low + 1, len(self.fits) - 1)
+        return np.asarray((1 - share) * self.fits[low](x) + share * self.fits[high](x))
+
+
+class Powers:
+    """The plane of all powers, with everything on it."""
+
+    def __init__(self, plan: Plan) -> None:
+        highest = len(plan.parts) - 1
+        high = _ROOM * max(plan.parts[d].total for d in plan.degrees)
+        self.plane = Plane(
+            (-0.6, highest + 0.6), (0.0, high), (tr("power"), tr("loss")), colors=(TEXT, LOSS)
+        ).within(places.POWERS)
+        self.trained = Trained(self.plane, np.array([part.training for part in plan.parts]))
+        self.mini = Mini(plan, lambda: highest * float(self.trained.shown.get_value()))
+        self.bars, self.aside = Bars(plan, self.plane), Aside(plan, self.plane)
+        self.pointer = Pointer(plan, self.plane)
+        names = tr("variance"), tr("bias²"), tr("chance")
+        rows = places.LEGEND.rows(1, 1, 1, gap=0.1)
+        self.legend = [
+            self._entry(name, texture, (row.left, float(row.middle[1])))
+            for name, texture, row in zip(names, (dotted, hatched, plain), rows, strict=True)
+        ]
+        note: Any = Words(
+            tr("Models with far more knobs than dots can behave differently."), LABEL_SIZE
+        )
+        self.note = note.move_to(places.HEAD.middle)
+        these: Any = Words(tr("loss on the dots they learned from, on average"), BODY_SIZE)
+        self.these = these.move_to(places.HEAD.middle)
+        fresh: Any = Words(tr("loss on fresh dots, on average"), BODY_SIZE)
+        self.fresh = fresh.move_to(places.HEAD.middle)
+        kept: Any = Words(tr("loss on the dots kept aside"), BODY_SIZE)
+        self.kept = kept.move_to(places.HEAD.middle)
+
+    @staticmethod
+    def _entry(name: str, texture: Texture, at: tuple[float, float]) -> Any:
+        x, y = at
+        words: Any = Words(name, BODY_SIZE, LOSS)
+        words.move_to((x + 1.0, y, 0), aligned_edge=LEFT)
+        return VGroup(Swatch(texture, (x, y - 0.19, x + 0.75, y + 0.19)), words)
+
+
+__all__ = ["Powers"]

@@ -1,0 +1,63 @@
+"""The base of the film: its cast, and how pictures follow each other."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from manim import ORIGIN, ValueTracker
+
+from scenes.parts.bias_variance import places, telling
+from scenes.parts.bias_variance.ending import Jump, Rim
+from scenes.parts.bias_variance.floors import Floors
+from scenes.parts.bias_variance.pair import Pair
+from scenes.parts.bias_variance.plan import plan_for
+from scenes.parts.bias_variance.powers import Powers
+from scenes.parts.bias_variance.redraws import Redraws
+from scenes.parts.bias_variance.trio import Trio
+from scenes.stage import TITLE_SIZE, LectureScene, Stack, Words, swell, tr
+
+_NEAR, _WILD = (-1.0, 5.0), (-3.0, 10.0)
+
+
+class BiasStage(LectureScene):
+    """Computes all numbers, builds the cast."""
+
+    def setup(self) -> None:
+        """Compute, then build."""
+        self.plan = plan = plan_for(**asdict(self.parameters))
+        self.in_words = telling.facts(plan)
+        self.pair, self.floors, self.trio = Pair(plan), Floors(plan), Trio(plan)
+        self.stiff = Redraws(plan, 0, _NEAR, tr("high bias"))
+        self.nervous = Redraws(plan, 2, _WILD, tr("high variance"))
+        self.calm = Redraws(plan, 1, _NEAR, tr("both low"))
+        self.powers, self.jump = Powers(plan), Jump(plan)
+        self.rim = Rim(plan, self.clock)
+        self.takeaway = Stack(
+            Words(tr("Descent finds the bottom."), TITLE_SIZE),
+            Words(tr("It cannot tell you whether it is the right valley."), TITLE_SIZE),
+            gap=0.25,
+            align=ORIGIN,
+        ).within(places.TWO_LINES)
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """Numbers for the narration."""
+        return self.in_words
+
+    def at(self, phrase: str, *moves: Any, seconds: float = 0.5) -> None:
+        """Play when the words come to a phrase."""
+        self.until(phrase)
+        self.play(*moves, run_time=seconds)
+
+    def give_way(self, *come: Any, keep: tuple[Any, ...] = (), seconds: float = 0.9) -> None:
+        """All goes but what is to ``keep``, and this comes before it is quite gone."""
+        left = [m for m in self.mobjects if not isinstance(m, ValueTracker) and m not in keep]
+        self.play(*places.instead(left, come, one_place=False), run_time=seconds)
+
+    def point_at(self, phrase: str, *things: Any, by: float = 1.15) -> None:
+        """Make things larger for a moment when the words come to a phrase."""
+        self.at(phrase, *(swell(thing, by) for thing in things), seconds=0.9)
+
+
+__all__ = ["BiasStage"]

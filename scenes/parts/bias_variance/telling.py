@@ -1,0 +1,156 @@
+"""The numbers of the film in words, and what may be guessed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from scenes.parts.bias_variance.plan import Plan
+from scenes.stage.lecture.words import tr
+from scenes.voice.spoken import spoken
+
+_TIMES = ("twice", "three times", "four times", "five times", "six times", "seven times",
+          "eight times", "nine times", "ten times")  # fmt: skip
+_AS_BAD, _STIFF, _CALM = 0.25, 0.1, 0.3
+_EXPLODES = 5.0
+_HIT = 5e-4  # a loss that is written as 0.000
+_SMALL = 0.2  # a loss below has three decimals
+
+
+def loss_text(loss: float) -> str:
+    """A loss as it stands below a plot: two decimals, or three where it is small."""
+    return f"{loss:.2f}" if loss >= _SMALL else f"{loss:.3f}"
+
+
+def counted(number: int) -> str:
+    """A whole number in words, as it is heard."""
+    return tr("a hundred") if number == 100 else spoken(str(number)).lower()
+
+
+def capital(words: str) -> str:
+    """The words with a capital at the start."""
+    return words[:1].upper() + words[1:]
+
+
+def is_as_bad(plan: Plan) -> bool:
+    """Whether the line costs on fresh dots what it did on its own, more or less."""
+    line = plan.models[0]
+    return abs(line.fresh / line.trained - 1) < _AS_BAD
+
+
+def is_worse(plan: Plan) -> bool:
+    """Whether the wild model costs more on fresh dots than the line."""
+    return plan.models[2].fresh > plan.models[0].fresh
+
+
+def works(plan: Plan) -> bool:
+    """Whether one bend costs least on fresh dots, and about chance."""
+    fresh = [model.fresh for model in plan.models]
+    return fresh[1] == min(fresh) and fresh[1] < 2 * plan.noise**2
+
+
+def are_stiff(plan: Plan) -> bool:
+    """Whether the lines agree, and are wrong."""
+    worlds = plan.worlds[0]
+    return worlds.variance < _STIFF * worlds.bias
+
+
+def are_nervous(plan: Plan) -> bool:
+    """Whether the wild curves are right on the average only."""
+    worlds = plan.worlds[2]
+    return worlds.bias < _STIFF * worlds.variance
+
+
+def are_right(plan: Plan) -> bool:
+    """Whether the curves with one bend agree and are right: far less than chance is left."""
+    worlds = plan.worlds[1]
+    return worlds.bias + worlds.variance < _CALM * plan.noise**2
+
+
+def explodes(plan: Plan) -> bool:
+    """Whether at the highest powers the variance is many times what it was a few before."""
+    sizes = [part.variance for part in plan.parts]
+    return sizes[-1] > _EXPLODES * sizes[-4]
+
+
+def times_better(plan: Plan) -> str:
+    """How many times the loss of one bend is that of the wild model."""
+    one, other = plan.models[1].trained, plan.models[2].trained
+    if other < _HIT:
+        return tr("It hits every dot.")
+    whole = round(one / other)
+    if whole > len(_TIMES) + 1:
+        return tr("Many times better again.")
+    if whole < 2:
+        return tr("A little better again.")
+    return capital(tr(_TIMES[whole - 2])) + tr(" better again.")
+
+
+def walking(plan: Plan) -> tuple[str, str]:
+    """How many steps a walk takes in words, and the years."""
+    steps = plan.steps
+    half = steps / 1e15
+    billions = (
+        tr("half a million billion") if abs(half - 0.5) < 0.06 else tr("about {steps}").format(
+            steps=f"{steps:.1e}".replace("e+", " × 10^")
+        )
+    )  # fmt: skip
+    return billions, f"{plan.years:,.0f}" if plan.years >= 1 else f"{plan.years:.2g}"
+
+
+def powers_offered(plan: Plan) -> tuple[str, str, str]:
+    """Where one may stop: at the best power, in the middle, at the highest."""
+    highest = len(plan.parts) - 1
+    best = plan.best_degree
+    others = [k for k in (1, highest // 2 + 1, highest, 2) if k != best]
+    three = sorted((best, others[1], others[2]))
+    return str(three[0]), str(three[1]), str(three[2])
+
+
+def facts(plan: Plan) -> dict[str, Any]:
+    """What ``{name}`` in the narration stands for."""
+    line, bend, wild = plan.models
+    steps, years = walking(plan)
+    many = counted(wild.degree)
+    return {
+        "floor": f"{plan.line.lowest:.2f}",
+        "bent": f"{plan.parabola.lowest:.1f}",
+        "few": counted(len(plan.few)),
+        "fresh": capital(counted(len(plan.kept_aside))),
+        "line": f"{line.trained:.1f}",
+        "bend": f"{bend.trained:.1f}",
+        "Many": capital(many),
+        "many": many,
+        "wild": f"{wild.trained:.2f}",
+        "times": times_better(plan),
+        "as_bad": tr("The line: as bad as before. At least it is honest.")
+        if is_as_bad(plan)
+        else tr("The line: {loss}.").format(loss=f"{line.fresh:.1f}"),
+        "fresh_bend": f"{bend.fresh:.1f}",
+        "works": tr("It works on dots it never saw.") if works(plan) else "",
+        "fresh_wild": f"{wild.fresh:.1f}",
+        "worse": tr("Worse than the line.") if is_worse(plan) else "",
+        "by_heart": tr("It has learned the chance by heart.")
+        if wild.fresh > 2 * wild.trained
+        else tr("And these dots it never saw."),
+        "worlds": capital(counted(len(plan.worlds[0].curves))),
+        "stiff": tr("The lines agree with each other. And all of them are wrong.")
+        if are_stiff(plan)
+        else tr("The lines do not quite agree. And all of them are wrong."),
+        "nervous": tr("{many} powers: their average is right. No single one is.").format(
+            many=capital(many)
+        )
+        if are_nervous(plan)
+        else tr("{many} powers: their average is nearly right.").format(many=capital(many)),
+        "right": tr("And one bend? They agree, and they are right.")
+        if are_right(plan)
+        else tr("And one bend? They are right on average."),
+        "variance": tr("Then variance: a little more with every power, and at the end it explodes.")
+        if explodes(plan)
+        else tr("Then variance: a little more with every power."),
+        "highest": counted(len(plan.parts) - 1),
+        "walk": capital(steps),
+        "years": years,
+    }
+
+
+__all__ = ["facts", "loss_text", "powers_offered"]

@@ -1,0 +1,112 @@
+"""Three models of the same twenty dots side by side, each with two losses below."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from manim import LEFT, UP, VGroup
+from numpy.typing import NDArray
+
+from scenes.parts.bias_variance import places
+from scenes.parts.bias_variance.curves import Errors, Fresh, ModelCurve, headed
+from scenes.parts.bias_variance.plan import ENDS, Plan
+from scenes.parts.bias_variance.telling import loss_text
+from scenes.stage import (
+    BODY_SIZE,
+    LOSS,
+    PREDICTION,
+    TITLE_SIZE,
+    Box,
+    Formula,
+    Plane,
+    Samples,
+    Words,
+    on_one_line,
+    tr,
+)
+
+Array = NDArray[np.float64]
+
+_Y = (-1.0, 5.0)
+_ROOM = 0.6  # of y, beyond the farthest dot or curve, when a plane pulls back
+
+
+def reach(*numbers: Array) -> tuple[float, float]:
+    """A range that holds all numbers and some room, and the usual one."""
+    low = min(_Y[0], *(float(part.min()) - _ROOM for part in numbers))
+    high = max(_Y[1], *(float(part.max()) + _ROOM for part in numbers))
+    return float(np.floor(low)), float(np.ceil(high))
+
+
+class Plot:
+    """One model: its heading, its plane with dots and curve, and what it costs."""
+
+    def __init__(self, plan: Plan, number: int) -> None:
+        model = plan.models[number]
+        self.model = model
+        self.head = headed(model.degree).move_to(places.HEADS[number].middle)
+        foot = self.head[0].get_bottom()[1]
+        self.head.shift((places.HEADS[number].bottom + 0.1 - foot) * UP)
+        self.plane = Plane((ENDS[0] - 0.15, ENDS[1] + 0.15), _Y, ("x", "y"))
+        self.plane.within(places.THREE[number])
+        few, aside = plan.few, plan.kept_aside
+        self.dots = Samples(self.plane, few.x, few.y)
+        self.curve = ModelCurve(self.plane, model.fit)
+        self.fresh = Fresh(self.plane, aside)
+        self.errors = Errors(self.plane, aside, model.fit)
+        self.missed = Errors(self.plane, few, model.fit)
+        x = np.linspace(*ENDS, 481)
+        self.whole = reach(model.fit(x), np.asarray(aside.y))
+        upper, lower = places.LOSSES[number].rows(1, 1, gap=0.1)
+        self.trained = self._told(tr("these dots"), model.trained, upper)
+        self.asked = self._told(tr("fresh dots"), model.fresh, lower)
+
+    def _told(self, name: str, loss: float, box: Box) -> Any:
+        what: Any = Words(name, BODY_SIZE)
+        number: Any = Words(loss_text(loss), TITLE_SIZE, LOSS)
+        line = on_one_line(what, number, buff=0.3)
+        left = box.middle[0] - 1.65
+        return line.move_to((left, box.middle[1], 0), aligned_edge=LEFT)
+
+    def pull_back(self) -> Any:
+        """An animation: the plane shows all of the curve."""
+        build: Any = self.plane.animate
+        return build.reframe(y=self.whole)
+
+    def come_back(self) -> Any:
+        """An animation: the plane shows what the others show."""
+        build: Any = self.plane.animate
+        return build.reframe(y=_Y)
+
+
+class Trio:
+    """All three; the middle one fills the stage at first."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plots = [Plot(plan, number) for number in range(3)]
+        wide = self.plots[1].plane
+        wide.within(places.WIDE)
+        bent = plan.parabola
+        self.many = Samples(wide, bent.data.x, bent.data.y)
+        w, b = bent.best.tolist()
+        x = np.asarray(bent.data.x)
+        basis = np.stack([np.ones_like(x), x, x**2], axis=1)
+        fit = np.linalg.lstsq(basis, np.asarray(bent.data.y))[0]
+        self.line = ModelCurve(wide, lambda at: w * at + b)
+        self.line.drawn.set_value(1)
+        self.curve = ModelCurve(wide, lambda at: fit[0] + fit[1] * at + fit[2] * at**2)
+        self.formula = Formula(
+            "{{hat(y) : says}} = w_1 x + w_2 {{x^2 : square}} + b",
+            {"says": PREDICTION, "square": PREDICTION},
+            size=TITLE_SIZE,
+        )
+        self.formula.move_to(places.HEADS[1].middle)
+
+    @property
+    def all(self) -> VGroup:
+        """All headings."""
+        return VGroup(*(plot.head for plot in self.plots))
+
+
+__all__ = ["Trio", "reach"]

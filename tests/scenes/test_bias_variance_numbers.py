@@ -1,0 +1,180 @@
+"""Too stiff, too nervous: each number that the film shows, computed here once more."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import numpy as np
+import pytest
+from numpy.polynomial import Chebyshev
+
+from gdmath.errors import InputError
+from scenes.bias_variance import BiasVarianceParameters
+from scenes.parts.bias_variance.curves import over
+from scenes.parts.bias_variance.plan import Plan, plan_for
+from scenes.parts.bias_variance.telling import facts, loss_text, powers_offered
+from scenes.parts.bias_variance.trio import reach
+
+OTHER = {"few": 12, "powers": 8, "highest_degree": 10, "worlds": 40, "noise": 0.8, "seed": 3}
+
+
+@cache
+def plan(**changes: Any) -> Plan:
+    return plan_for(**(BiasVarianceParameters().__dict__ | changes))
+
+
+def mean_square(errors: Any) -> float:
+    return float(np.mean(np.square(errors)))
+
+
+def draw(seed: int) -> tuple[Any, Any]:
+    """Twenty dots as the film says it draws them."""
+    x = np.linspace(-2, 2, 20)
+    return x, x**2 + np.random.default_rng(seed).normal(0, 0.5, 20)
+
+
+def fitted(x: Any, y: Any, degree: int) -> Any:
+    return Chebyshev.fit(x, y, degree, domain=[-2, 2])
+
+
+def test_two_floors_and_what_they_are_made_of() -> None:
+    for floor, best, lowest, bend in (
+        (plan().line, (2.018, 1.041), 0.2310, 0.0),
+        (plan().parabola, (-0.019, 1.335), 1.6993, 1.4798),
+    ):
+        x, y = np.asarray(floor.data.x), np.asarray(floor.data.y)
+        w, b = np.polyfit(x, y, 1)
+        assert (w, b) == pytest.approx(best, abs=6e-4)
+        assert floor.best == pytest.approx((w, b))
+        assert floor.lowest == pytest.approx(mean_square(w * x + b - y))
+        assert floor.lowest == pytest.approx(lowest, abs=6e-5)
+        assert floor.bend == pytest.approx(bend, abs=6e-5)
+        assert floor.bend + floor.chance == pytest.approx(floor.lowest, abs=1e-12)
+        assert floor.cut(np.array([w - 1, w + 2])) == pytest.approx(
+            [mean_square((w + d) * x + b - y) for d in (-1, 2)]
+        )
+
+
+def test_both_walk_to_the_lowest_point() -> None:
+    for floor, first in ((plan().line, 16.462), (plan().parabola, 5.781)):
+        x, y = np.asarray(floor.data.x), np.asarray(floor.data.y)
+        w, b = -1.0, 3.0
+        assert mean_square(w * x + b - y) == pytest.approx(first, abs=6e-4)
+        for _ in range(30):
+            error = w * x + b - y
+            w, b = w - 0.1 * np.mean(2 * error * x), b - 0.1 * np.mean(2 * error)
+        assert floor.walk.points[-1, 0] == pytest.approx((w, b))
+        assert mean_square(w * x + b - y) == pytest.approx(floor.lowest, abs=1e-5)
+
+
+def test_three_models_and_what_they_cost() -> None:
+    x, y = draw(50)
+    assert np.asarray(plan().few.y) == pytest.approx(y)
+    rng = np.random.default_rng(274)
+    fresh = rng.uniform(-2, 2, 40)
+    answers = fresh**2 + rng.normal(0, 0.5, 40)
+    told = {1: (1.921, 1.736), 2: (0.195, 0.298), 15: (0.044, 2.706)}
+    for model in plan().models:
+        fit = fitted(x, y, model.degree)
+        assert model.trained == pytest.approx(mean_square(fit(x) - y), abs=1e-9)
+        assert model.fresh == pytest.approx(mean_square(fit(fresh) - answers), abs=1e-7)
+        assert (model.trained, model.fresh) == pytest.approx(told[model.degree], abs=6e-4)
+    assert [loss_text(m.trained) for m in plan().models] == ["1.92", "0.195", "0.044"]
+    assert [loss_text(m.fresh) for m in plan().models] == ["1.74", "0.30", "2.71"]
+    for degree, asked in enumerate(plan().asked):
+        fit = fitted(x, y, degree)
+        assert asked == pytest.approx(mean_square(fit(fresh) - answers), rel=1e-6)
+
+
+def test_a_hundred_worlds() -> None:
+    told = {1: (1.44, 0.02), 2: (0.00, 0.03), 15: (0.05, 2.66)}
+    for worlds in plan().worlds:
+        curves = np.array([fitted(*draw(seed), worlds.degree)(worlds.x) for seed in range(100)])
+        assert worlds.curves == pytest.approx(curves, abs=1e-6)
+        assert (round(worlds.bias, 2), round(worlds.variance, 2)) == told[worlds.degree]
+
+
+def test_how_far_wild_curves_spread() -> None:
+    worlds = plan().worlds[2]
+    seen = np.vander(np.linspace(-1, 1, 20), 16)
+    for x, spread in ((0.0, 0.375), (1.9, 5.711)):
+        # y = law + noise, and the fit is linear in y: its variance is σ² |row|².
+        row = np.linalg.lstsq(seen.T, np.vander([x / 2], 16)[0], rcond=None)[0]
+        assert 0.5 * np.linalg.norm(row) == pytest.approx(spread, abs=6e-4)
+        assert np.interp(x, worlds.x, plan().spread) == pytest.approx(spread, abs=6e-4)
+
+
+def test_bars_of_all_powers() -> None:
+    totals = [part.total for part in plan().parts]
+    for degree, total in ((0, 1.704), (1, 1.716), (2, 0.284), (15, 2.689), (16, 13.79)):
+        assert totals[degree] == pytest.approx(total, abs=6e-3)
+    x = np.linspace(-2, 2, 20)
+    grid = np.linspace(-2, 2, 4001)
+    for degree in (1, 7, 15):
+        hat = np.vander(grid / 2, degree + 1) @ np.linalg.pinv(np.vander(x / 2, degree + 1))
+        bias = np.trapezoid((hat @ x**2 - grid**2) ** 2, grid) / 4
+        variance = 0.25 * np.trapezoid((hat**2).sum(axis=1), grid) / 4
+        assert plan().parts[degree].bias == pytest.approx(bias, abs=1e-5)
+        assert plan().parts[degree].variance == pytest.approx(variance, rel=1e-5)
+    assert plan().best_degree == 2
+
+
+def test_why_the_film_jumps() -> None:
+    x = np.linspace(-2, 2, 20)
+    hessian_root = np.vander(x, 16) / np.sqrt(10)
+    singular = np.linalg.svd(hessian_root, compute_uv=False)
+    steps = np.log(100) * (singular[0] / singular[-1]) ** 2
+    assert plan().steps == pytest.approx(steps, rel=1e-2)
+    assert steps == pytest.approx(5.4e14, rel=0.02)
+    assert plan().years == pytest.approx(steps / 1e6 / 3600 / 24 / 365.25, rel=1e-2)
+    assert round(plan().years) == 17
+
+
+def test_what_is_said() -> None:
+    said = facts(plan())
+    assert (said["floor"], said["bent"], said["line"], said["bend"]) == (
+        "0.23",
+        "1.7",
+        "1.9",
+        "0.2",
+    )
+    assert (said["wild"], said["fresh_bend"], said["fresh_wild"]) == ("0.04", "0.3", "2.7")
+    assert said["times"] == "Four times better again."
+    assert (said["Many"], said["few"], said["worlds"]) == ("Fifteen", "twenty", "A hundred")
+    assert (said["walk"], said["years"]) == ("Half a million billion", "17")
+    assert powers_offered(plan()) == ("2", "9", "16")
+
+
+def test_other_numbers_have_other_words() -> None:
+    said = facts(plan(**OTHER))
+    assert (said["Many"], said["few"], said["worlds"]) == ("Eight", "twelve", "Forty")
+    assert str(plan(**OTHER).best_degree) in powers_offered(plan(**OTHER))
+    assert len(plan(**OTHER).parts) == 11
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"powers": 20},
+        {"few": 10},
+        {"highest_degree": 12},
+        {"learning_rate": 2.0},
+        {"iterations": 3},
+    ],
+)
+def test_what_cannot_be_told_is_refused(changes: dict[str, Any]) -> None:
+    with pytest.raises(InputError, match=next(iter(changes))):
+        plan(**changes)
+
+
+def test_a_plane_that_pulls_back_holds_all() -> None:
+    low, high = reach(np.array([-5.93, 6.82]))
+    assert low <= -6.5
+    assert high >= 7.4
+    assert reach(np.array([0.0])) == (-1, 5)
+
+
+def test_a_curve_between_places_is_straight() -> None:
+    told = over(np.array([0.0, 1.0]), np.array([2.0, 4.0]))
+    assert told(np.array([0.25])) == pytest.approx([2.5])
