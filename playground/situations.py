@@ -14,6 +14,7 @@ from scenes.hills import Hills
 from scenes.learning_rate import LearningRate
 from scenes.local_minima import LocalMinima
 from scenes.loss_curve import LossCurve
+from scenes.many_features import ManyFeatures
 from scenes.momentum import Momentum
 from scenes.mse_gradient import MseGradient
 from scenes.neural_landscape import NeuralLandscape
@@ -24,6 +25,8 @@ from scenes.parts.hills.descents import plan as plan_of_hills
 from scenes.parts.hills.ground import framed
 from scenes.parts.local_minima.plan import plan_for as plan_of_valleys
 from scenes.parts.loss_curve import plan_for as plan_of_evenings
+from scenes.parts.many_features.plan import TwoKnobs
+from scenes.parts.many_features.plan import plan_for as plan_of_features
 from scenes.parts.momentum.plan import plan_for as plan_of_ravine
 from scenes.parts.mse_gradient.plan import plan_for as plan_of_dots
 from scenes.parts.optimizer_race.plan import RAVINE, ground_called
@@ -87,11 +90,22 @@ def _addresses() -> Iterable[tuple[Film, str]]:
     one = Stochastic.parameters
     chance = f"&batch=1&seed={one.order_seed}"
     yield Stochastic, _address("line", "film", one.single_rate, [one.start], chance)
+    yield ManyFeatures, _tilted(plan_of_features(**asdict(ManyFeatures.parameters)).two)
     race = OptimizerRace.parameters
     track, rate = ground_called(RAVINE), 10 * race.rate  # of the second race
     rivals = "&race=" + ";".join(f"{name},{rate!r}," for name in ("momentum", "rmsprop", "adam"))
     whole = _own(track.expression, track.window)
     yield OptimizerRace, _address("map", whole, rate, [race.start], rivals)
+
+
+def _tilted(two: TwoKnobs) -> str:
+    """The valley over two knobs as a formula, to four digits, and the walk from (0, 0)."""
+    a, b = two.best.round(4).tolist()
+    lowest = float(two.ground.value(two.best))
+    x, y = f"(x - {a:g})", f"(y - {b:g})"
+    formula = f"{x}^2 + {2 * two.correlation:.4g}*{x}*{y} + {y}^2 + {lowest:.4g}"
+    window = [[round(end, 2) for end in side] for side in two.ground.window]
+    return _address("map", _own(formula, window), two.rate, [(0.0, 0.0)])
 
 
 def _own(formula: str | None, window: Iterable[Iterable[float]]) -> str:

@@ -110,6 +110,7 @@ TRIES = {
     "learning_rate": "{ rate: 3.1, step: 5, last: 5 }",
     "local_minima": "{ step: 900, last: 900 }",
     "stochastic": "{ step: 100, last: 100 }",
+    "many_features": "{ step: 60, last: 60 }",
     "momentum": "{ optimizer: 'momentum', momentum: 0.8, step: 60, last: 60 }",
     "optimizer_race": "{ step: 70, last: 70 }",
     "neural_landscape": "{ step: 10, last: 10 }",

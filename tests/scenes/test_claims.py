@@ -87,6 +87,7 @@ OTHERS: dict[str, list[dict[str, Any]]] = {
         {"few": 8, "few_seed": 2, "powers": 7, "highest_degree": 7},
         {"few": 8, "powers": 4, "highest_degree": 6, "noise": 1.0, "fresh": 10, "fresh_seed": 3},
     ],
+    "many_features": [{"data_seed": 2}, {"inputs": 30, "seed_many": 1}],
 }
 
 
@@ -98,6 +99,18 @@ def _table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 # Claims that no other numbers among these falsify: their opposites are refused, or seldom.
 _REFUSED: dict[str, list[str]] = {
+    "many_features": [
+        "nearly the same story",
+        "hardly notices",
+        "It passes its goal",
+        "every step leaves",
+        "Every dot lands",
+        "steep axes are done at once",
+        "every axis is done after",
+        "same best predictions",
+        "rounder",
+        "bounces across",
+    ],
     "loss_curve": [
         "ratio settles at",
         "^Shorter",

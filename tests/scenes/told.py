@@ -31,6 +31,7 @@ FILMS = (
     "optimizer_race",
     "stochastic",
     "bias_variance",
+    "many_features",
 )
 _SENTENCE = 4  # words
 _PLANS = {"loss_curve": "descents", "regression": "fits", "gradient": "choosing"}

@@ -55,6 +55,11 @@ const firstHome = (app: App): Lane | undefined =>
 const nearest = (value: number, choices: number[]): number =>
   choices.reduce((best, x, i) => (Math.abs(Math.log(x / value)) < Math.abs(Math.log(choices[best]! / value)) ? i : best), 0);
 
+/** The largest y that the walker has had. */
+function highest(app: App): number {
+  return Math.max(...app.engine.selected!.points.map((p) => p[1]!));
+}
+
 export const TASKS: Record<string, Task> = {
   loss_curve: {
     tried: (app) => Number.isFinite(stepsTo(app, 0.01)),
@@ -131,6 +136,11 @@ export const TASKS: Record<string, Task> = {
       return points.slice(-20).some((p) => far(p, last) > 0.02) ? 1 : 0;
     },
     numbers: (app) => [app.engine.selected!.losses.at(-1)!, app.engine.landscape.value(app.engine.landscape.minima[0]!)],
+  },
+  many_features: {
+    tried: (app) => app.run.last >= 40,
+    right: (app) => (highest(app) > 1.05 * end(app.engine.selected!)[1]! ? 1 : 0),
+    numbers: (app) => [highest(app), end(app.engine.selected!)[1]!],
   },
   optimizer_race: {
     tried: (app) => app.engine.lanes.length > 1 && app.run.last >= 70,

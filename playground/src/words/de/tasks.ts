@@ -99,6 +99,13 @@ export const tasks = {
         hint: "Drücke nun Laufen bis zum Schritt 100, und sieh auf den Verlust.",
         answer: ([loss, lowest]: string[]) => `Bei ${loss} ist der kleinste Verlust, ${lowest}, nahe, doch jede Probe zieht noch: bei festem α tanzt die Gerade.`,
       },
+      many_features: {
+        film: "Ein Tal, das niemand sieht",
+        question: "Ein schräges Tal: x und y beginnen bei 0. Geht y geradewegs an seinen besten Platz?",
+        choices: ["geradewegs", "darüber hinaus und zurück", "es kommt nie in die Nähe"],
+        hint: "Drücke nun Laufen bis zum Schritt 40, und sieh auf y.",
+        answer: ([high, last]: string[]) => `y geht bis ${high} und kommt zurück auf ${last}: quer zum Tal sofort, dann langsam längs.`,
+      },
       optimizer_race: {
         film: "Ein faires Rennen",
         question: "Eine Schlucht, ein Anfang, eine Rate für vier Optimierer: α = 0.178. Wer ist zuerst bei einem Zehntausendstel?",

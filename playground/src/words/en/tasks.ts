@@ -86,6 +86,12 @@ export const tasks = {
         hint: "Now press Run until step 100, and watch the loss.",
         answer: ([loss, lowest]: string[]) => `At ${loss} the lowest loss, ${lowest}, is near, but each sample still pulls: at a fixed α the line dances.`,
       },
+      many_features: {
+        question: "A tilted valley: x and y set off at 0. Does y go straight to its best place?",
+        choices: ["straight there", "past it, and back", "it never comes near"],
+        hint: "Now press Run until step 40, and watch y.",
+        answer: ([high, last]: string[]) => `y goes up to ${high} and comes back to ${last}: across the valley at once, then slowly along it.`,
+      },
       optimizer_race: {
         question: "One ravine, one start, one rate for four optimizers: α = 0.178. Who comes down to a ten-thousandth first?",
         choices: ["momentum", "RMSProp", "Adam"],

@@ -1,0 +1,225 @@
+"""Many inputs: a valley that cannot be drawn is walked all the same, one axis beside the other.
+
+manim render scenes/many_features.py
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from manim import FadeIn, FadeOut, Write, linear
+from msgspec import Meta
+
+from scenes.parts.many_features import ManyFeaturesPieces, places
+from scenes.render.parameters import Seed
+from scenes.stage import beat, change, swell
+
+
+@dataclass(frozen=True)
+class ManyFeaturesParameters:
+    """What a lecturer may change."""
+
+    evenings: Annotated[int, Meta(ge=20, le=500), "at the restaurant"] = 60
+    data_seed: Annotated[Seed, "of the evenings"] = 1
+    rate_2d: Annotated[float, Meta(ge=0.1, le=0.45), "of the walk with two knobs"] = 0.25
+    steps_2d: Annotated[int, Meta(ge=10, le=40), "of the walk with two knobs"] = 20
+    inputs: Annotated[int, Meta(ge=20, le=80), "of the valley that nobody can see"] = 50
+    examples: Annotated[int, Meta(ge=60, le=2000), "that it is made of"] = 400
+    correlation: Annotated[float, Meta(ge=0.3, le=0.7), "of an input with the next"] = 0.6
+    seed_many: Annotated[Seed, "of these inputs"] = 3
+    arrival: Annotated[float, Meta(ge=0.001, le=0.1), "share of a distance that is none"] = 0.01
+
+
+class ManyFeatures(ManyFeaturesPieces):
+    """Along its own axes a descent is many small walks, each with a factor of its own."""
+
+    number = 13
+    title = "A valley you cannot see"
+    lasts = 186.6
+    words = 425
+    parameters = ManyFeaturesParameters()
+
+    @beat("What makes a valley so slow?")
+    def one_picture_too_few(self) -> None:
+        """A valley over two knobs; two more knobs, and it is gone."""
+        opening = self.opening
+        view, walk = opening.view, opening.walk
+        self.add(opening.surface, opening.cross, opening.trail, opening.she)
+        self.play(view.move(**opening.seen_from(-120, places.OPEN)), walk.hurry(2), run_time=2.2)
+        self.say("One input: two knobs, and a valley that you can see.")
+        self.play(view.move(**opening.seen_from(-112)), walk.hurry(4), run_time=2.0)
+        self.play(FadeIn(*opening.knobs[:2]), run_time=0.6)
+        self.play(view.move(**opening.seen_from(-108)), walk.hurry(), run_time=1.8)
+        self.say("But a good evening depends on more: the heat, and the tourists in town.")
+        self.more_knobs()
+        self.say("Four knobs. Their valley needs five dimensions.")
+        self.play(*(swell(knob, 1.08) for knob in opening.knobs), run_time=1.2)
+        self.say("You cannot draw it. Can she still walk there?")
+        self.play(opening.pool.animate.set_presence(0.6), run_time=1.0)
+        self.hold(0.6)
+        self.last = [opening.pool, opening.she, *opening.knobs]
+
+    @beat("One evening: {reservations} reservations, {degrees} degrees, {tourists} tourists.")
+    def nothing_new(self) -> None:
+        """One row of the table, its error, four products; then the gradient of all evenings."""
+        evening = self.evening
+        self.make_way(evening.columns[0])
+        for column, phrase in zip(
+            evening.columns[1:3], ("{degrees} degrees", "{tourists} tourists"), strict=True
+        ):
+            self.until(phrase)
+            self.play(FadeIn(column), run_time=0.5)
+        self.say("{pizzas} pizzas. With every knob at 0 we predict none: the error is −{pizzas}.")
+        self.play(FadeIn(evening.arrow, evening.columns[3]), run_time=0.5)
+        self.until("With every")
+        self.play(Write(evening.says), run_time=1.2)
+        self.until("the error")
+        self.play(FadeIn(evening.error), run_time=0.6)
+        self.say("Each knob hears the same error, times its own input.")
+        self.products()
+        self.say("Average over all evenings, times two: four slopes in a column, the gradient.")
+        self.play(FadeIn(evening.of_all), run_time=0.6)
+        self.until("four slopes")
+        self.play(Write(evening.gradient), run_time=1.6)
+        self.say("The rule stays as it was: against the gradient, a fraction alpha of it.")
+        self.play(Write(evening.rule), run_time=1.2)
+        self.until("against")
+        self.play(swell(evening.rule.part("minus"), 1.5), run_time=0.8)
+        self.until("a fraction")
+        self.play(swell(evening.rule.part("rate"), 1.5), run_time=0.8)
+        self.hold(0.3)
+        self.last = evening.everything
+
+    @beat("To understand it in the dark, take two knobs that we can draw.")
+    def a_tilted_valley(self) -> None:
+        """Two inputs that go together; two nudges, and a knob that passes its goal."""
+        self.make_way(self.valley, self.axes, self.cross)
+        self.say("Busy towns book more tables. So both inputs tell nearly the same story.")
+        self.dots.settled.set_value(0)
+        self.play(FadeIn(*self.town, self.dots), run_time=0.6)
+        self.play(change(self.dots.settled, 1), run_time=1.8)
+        self.until("the same story")
+        self.play(self.cross.ring_out(), run_time=0.8)
+        self.hold()
+        self.play(FadeOut(*self.town, self.dots), run_time=0.5)
+        self.nudge()
+        self.say("Watch the {passer} knob on the way down.")
+        knobs = self.knobs
+        self.play(FadeIn(knobs.plane, self.flight), run_time=0.6)
+        self.play(FadeIn(knobs.goals, *knobs.lines), run_time=0.6)
+        guess = self.ask_passer()
+        self.ask(guess, silence=1.5)
+        self.say("It passes its goal, turns round, and crawls back. What a mess.")
+        self.play(self.walk.hurry(2), *guess.answer(guess.answers[1]), run_time=1.6)
+        self.play(self.walk.hurry(), run_time=3.0)
+        self.play(guess.fold(), run_time=0.4)
+        self.last = [knobs.plane, knobs.goals, *knobs.lines]
+
+    @beat("Now tilt your head by forty-five degrees.")
+    def tilt_your_head(self) -> None:
+        """The same picture, turned: two straight lines."""
+        distances, law = self.distances, self.law()
+        self.make_way()
+        self.play(change(self.on.degrees, self.plan.two.turn), run_time=2.6)
+        self.play(FadeOut(self.flight), FadeIn(distances.history), run_time=0.6)
+        self.walk.rewind()
+        self.add(self.lanes, distances.named)
+        self.play(self.lanes.come(1), FadeIn(self.flight), run_time=0.8)
+        self.say("Across the valley, every step leaves {across} %.")
+        across, along = self.factor(1, "across"), self.factor(0, "along")
+        self.play(FadeIn(distances.lines[1], across), run_time=0.6)
+        self.play(self.walk.hurry(3), run_time=2.4)
+        self.play(distances.named.come(1), run_time=0.4)
+        self.say("Along it, every step leaves {along} %.")
+        self.play(self.lanes.come(0), FadeIn(distances.lines[0], along), run_time=0.8)
+        self.play(self.walk.hurry(), run_time=2.6)
+        self.play(distances.named.come(0), run_time=0.4)
+        self.say("No mess at all: two small walks, each on its own line.")
+        self.play(swell(across, 1.05), swell(along, 1.05), run_time=1.4)
+        self.say("1 − αλ, as on the simple curves.")
+        self.play(FadeIn(law), run_time=0.6)
+        self.hold(0.5)
+        self.last = [self.valley, self.axes, self.cross, self.flight, self.lanes, across, along,
+                     law, distances.history, distances.named, *distances.lines]  # fmt: skip
+
+    @beat("{inputs} inputs. You will never see that valley.")
+    def fifty(self) -> None:
+        """A bar for every axis, what is predicted of all, and the run."""
+        self.make_way(self.bars)
+        self.say("But it too has its own axes: {axes} of them, each with its own steepness.")
+        self.play(change(self.bars.lit[0], 1), run_time=0.8)
+        self.play(change(self.bars.lit[0], 0), change(self.bars.lit[1], 1), run_time=0.8)
+        self.play(change(self.bars.lit[1], 0), run_time=0.6)
+        self.say("So we predict, before she takes a step, how far each walk will be.")
+        self.predict()
+        stamp = self.stamp()
+        self.play(FadeIn(stamp), run_time=0.4)
+        self.silence(2.0)
+        self.say("Now she walks.")
+        self.run_fifty()
+        self.hold(0.6)
+        self.last = [self.bars, *self.lines, stamp, self.counted, self.done]
+
+    @beat("Back to the pizza. We counted tourists by the thousand.")
+    def thousands_or_persons(self) -> None:
+        """The same evenings in three units, and how long each takes."""
+        first, second, third = self.rows
+        self.make_way(self.heads, *first.begin)
+        self.say("In these units, every axis is done after {thousands} steps.")
+        self.run_row(first, 3.4)
+        self.say("Now count them one by one. The same evenings, the same best predictions.")
+        self.play(FadeIn(*second.begin), run_time=0.6)
+        self.until("The same evenings")
+        self.play(swell(first.example), swell(second.example), run_time=1.4)
+        self.until("predictions")
+        self.play(swell(second.shape), run_time=0.8)
+        self.say("How many steps now?")
+        guess = self.ask_persons()
+        self.ask(guess, silence=2.5)
+        with self.delight():
+            self.say("{persons}. One step a second: {years} years.")
+            self.play(*guess.answer(guess.answers[-1]), run_time=0.6)
+            stamp = self.run_row(second, 4.6, stamped=True)
+            self.play(guess.fold(), run_time=0.4)
+            self.hold(0.6)
+        self.why()
+        self.hold(0.2)
+        self.last = [self.heads, *first.everything, *second.everything, stamp]
+        self.say("The cure is school arithmetic: subtract the mean, divide by the spread.")
+        self.cure()
+        self.say("{cured} steps. {cured} seconds.")
+        rest = [*first.everything, *second.everything, stamp]
+        self.make_way(self.heads, *rest, *third.begin)
+        self.run_row(third, 2.6)
+        self.hold(0.6)
+        self.last = [self.heads, *rest, *third.everything]
+
+    @beat("On a bowl of any number of dimensions, descent is many small walks at once.")
+    def what_is_left(self) -> None:
+        """All axes once more; then a tilted valley that no scaling turns upright."""
+        first, second = self.sentences()
+        self.run.progress.set_value(0)
+        self.bars.lit[1].set_value(0)
+        self.make_way(self.bars, first)
+        self.play(self.run.go(10, linear), run_time=2.6)
+        self.say("And the slowest one keeps you waiting.")
+        lit = change(self.bars.lit[1], 1)
+        self.play(FadeIn(second), self.run.go(60, linear), lit, run_time=2.8)
+        self.hold(0.6)
+        self.last = [self.bars, first, second]
+        self.say("Scaling makes a valley rounder. It cannot turn a tilted one upright.")
+        self.on.degrees.set_value(0)
+        self.on.box = places.ALONE
+        self.make_way(self.valley, self.axes, self.cross)
+        self.lanes.drawn[0].set_value(0)
+        self.lanes.drawn[1].set_value(0)
+        self.add(self.lanes)
+        self.until("It cannot")
+        self.play(self.lanes.come(0), run_time=1.0)
+        self.play(self.lanes.come(1), FadeIn(self.zigzag), run_time=0.8)
+        self.say("There, she still bounces across while she creeps along.")
+        self.play(self.wild.hurry(), run_time=5.0)
+        self.say("What if she could remember her last steps?")
+        self.play(FadeIn(self.question()), self.cross.ring_out(), run_time=1.2)
+        self.now_you(2.4, above=True)

@@ -1,0 +1,175 @@
+"""Axes of a valley as bars: each as high as the share of its distance that is still to go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, ClassVar
+
+import numpy as np
+from manim import ValueTracker, linear
+from numpy.typing import NDArray
+
+from scenes.parts.many_features.plan import Fifty
+from scenes.stage import (
+    LABEL_SIZE,
+    POSITION,
+    QUIET,
+    SMALLEST_SIZE,
+    TEXT,
+    Box,
+    Layer,
+    change,
+    tr,
+)
+from scenes.stage.lecture.theme import RULE
+from scenes.stage.paint.lettering import Lettered, Lettering
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.type.readout import Reading
+
+Array = NDArray[np.float64]
+Shares = Callable[[], Array]
+
+_FILLED, _TOP = 0.66, 0.055  # of a bar's room; scene units: the dot on its top
+_BACK = 0.72  # how strong a bar is below its dot
+_LEFT, _RIGHT, _ABOVE, _BELOW = 1.05, 1.7, 0.6, 0.55  # scene units round the plot
+_GLOW = 0.1
+
+
+class Bars(Lettered):
+    """Bars side by side, the steepest axis first, over a line; the full height is the whole way.
+
+    With ``scaled`` there are a scale and names of what they are, in the margins of the box.
+    ``lit`` has for the first and the last one how much it glows.
+    """
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(self, shares: Shares, count: int, box: Box, *, scaled: bool = False) -> None:
+        super().__init__()
+        self.shares, self.count, self.scaled = shares, count, scaled
+        margin = {"left": _LEFT, "right": _RIGHT, "top": _ABOVE, "bottom": _BELOW}
+        self.plot = box.inset(**margin) if scaled else box
+        self.lit = [ValueTracker(0.0), ValueTracker(0.0)]
+        self._scale = [Lettering(text, SMALLEST_SIZE, QUIET) for text in ("0 %", "50 %", "100 %")]
+        self._name = Lettering(tr("distance still to go"), LABEL_SIZE, POSITION)
+        ends = tr("steepest axis"), tr("flattest axis")
+        self._ends = [Lettering(words, LABEL_SIZE, QUIET) for words in ends]
+        self.set_frame(*box)
+
+    @property
+    def room(self) -> float:
+        """Scene units from one bar to the next."""
+        return self.plot.width / self.count
+
+    def tops(self, shares: Array) -> Array:
+        """Where on the screen shares of all bars (n,) are (n, 2)."""
+        x = self.plot.left + self.room * (np.arange(self.count) + 0.5)
+        return np.stack([x, self.plot.bottom + self.plot.height * shares], axis=-1)
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """The scale on the left, what it is above it, which axes these are below."""
+        if not self.scaled:
+            return
+        plot = self.plot
+        for share, text in zip((0.0, 0.5, 1.0), self._scale, strict=True):
+            y = plot.bottom + share * plot.height - float(text.high[1]) / 2
+            yield text, plot.left - 0.18 - text.width, y, 1.0
+        yield self._name, plot.left - 0.9, plot.top + 0.3, 1.0
+        foot = plot.bottom - 0.2 - float(self._ends[0].high[1])
+        yield self._ends[0], plot.left, foot, 1.0
+        yield self._ends[1], plot.right - self._ends[1].width, foot, 1.0
+
+    def draw(self, canvas: Canvas) -> None:
+        """The line below, then each bar with a dot on its top."""
+        pen, plot, shares = Pen(canvas, self.presence), self.plot, self.shares()
+        wide = _FILLED * self.room
+        if self.scaled:
+            for share in (0.5, 1.0):
+                y = plot.bottom + share * plot.height
+                pen.line(np.array([(plot.left, y), (plot.right, y)]), RULE, 0.02)
+        for place, (x, y) in enumerate(self.tops(shares).tolist()):
+            glow = self._glow(place)
+            half = wide / 2
+            if glow > 0:
+                pen.band(x - half - _GLOW, plot.bottom, x + half + _GLOW, plot.top, TEXT,
+                         0.25 * glow, radius=0.01)  # fmt: skip
+            bar = np.array([(x - half, plot.bottom), (x + half, plot.bottom), (x + half, y),
+                            (x - half, y)])  # fmt: skip
+            pen.fill(bar, POSITION, _BACK + (1 - _BACK) * glow)
+            cap = np.array([(x - half, y), (x + half, y)])
+            pen.line(cap, POSITION, 0.035)
+            if self.scaled:
+                pen.disc((x, y), _TOP, POSITION, casing=0.025)
+        ends = np.array([(plot.left, plot.bottom), (plot.right, plot.bottom)])
+        pen.line(ends, QUIET, 0.035)
+        self.write(canvas)
+
+    def _glow(self, place: int) -> float:
+        first, last = (float(lit.get_value()) for lit in self.lit)
+        return first if place == 0 else last if place == self.count - 1 else 0.0
+
+    def readings(self) -> list[Reading]:
+        """What the first and the last have left."""
+        shares = self.shares()
+        return [Reading("first axis", "", float(shares[0])),
+                Reading("last axis", "", float(shares[-1]))]  # fmt: skip
+
+
+class Predicted(Lettered):
+    """A dashed line over bars: how far each will be after so many steps.
+
+    ``drawn`` in [0, 1] is how far it has come from the left.
+    """
+
+    layer: ClassVar[Layer] = Layer.TEXT
+
+    def __init__(self, bars: Bars, shares: Array, name: str) -> None:
+        super().__init__()
+        self.bars, self.values = bars, shares
+        self.drawn = ValueTracker(0.0)
+        self._name = Lettering(name, LABEL_SIZE, TEXT)
+        plot = bars.plot
+        self.set_frame(plot.left, plot.bottom, plot.right, plot.top)
+
+    def line(self) -> Array:
+        """Its points on the screen (n, 2), as far as it is drawn."""
+        spots, share = self.bars.tops(self.values), float(self.drawn.get_value())
+        end = spots[0, 0] + share * (spots[-1, 0] - spots[0, 0])
+        x = np.append(spots[spots[:, 0] < end, 0], end)
+        return np.stack([x, np.interp(x, spots[:, 0], spots[:, 1])], axis=-1)
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """The number of steps at its right end."""
+        x, y = self.bars.tops(self.values)[-1].tolist()
+        strength = float(np.clip(8 * self.drawn.get_value() - 7, 0, 1))
+        if strength > 0:
+            yield self._name, x + 0.25, y - float(self._name.high[1]) / 2, strength
+
+    def draw(self, canvas: Canvas) -> None:
+        """Dashes, and its name."""
+        if self.drawn.get_value() > 0:
+            Pen(canvas, self.presence).line(self.line(), TEXT, 0.04, dashes=(0.13, 0.08))
+        self.write(canvas)
+
+
+class Run:
+    """How far the walk along all axes has come."""
+
+    def __init__(self, fifty: Fifty) -> None:
+        self.fifty, self.progress = fifty, ValueTracker(0.0)
+
+    @property
+    def step(self) -> int:
+        """How many steps are completed."""
+        return int(np.floor(float(self.progress.get_value()) + 1e-9))
+
+    def left(self) -> Array:
+        """What is left of each distance (d,)."""
+        return self.fifty.left(float(self.progress.get_value()))
+
+    def go(self, to: int, pace: Callable[[float], float] = linear) -> Any:
+        """Walk on."""
+        return change(self.progress, to, pace)
+
+
+__all__ = ["Bars", "Predicted", "Run"]

@@ -1,0 +1,145 @@
+"""Against the step: both knobs with their goals, and the distances along and across, on powers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+import numpy as np
+from manim import ValueTracker
+from numpy.typing import NDArray
+
+from scenes.parts.many_features import places
+from scenes.parts.many_features.plan import TwoKnobs
+from scenes.stage import LABEL_SIZE, MINIMUM, POSITION, QUIET, Layer, Plane, Playback, change, tr
+from scenes.stage.lecture.theme import AXIS_DASHES
+from scenes.stage.paint.lettering import Lettered, Lettering
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.plot.on_plane import OnPlane
+from scenes.stage.plot.powers import LogHistory
+from scenes.stage.type.readout import Reading
+
+Array = NDArray[np.float64]
+
+_WIDE, _DOT = 0.05, 0.055
+_LOWEST = -4  # power of ten to which the axis of distances goes
+_NAMED = (0.6, 0.4)  # of the steps and of the height: where the names of both lines are
+
+
+class Line(OnPlane):
+    """Values after each step, joined up to the present one, and dashed as the axis ``which``."""
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(self, plane: Plane, values: Array, party: Playback, which: int, name: str) -> None:
+        super().__init__(plane)
+        self.values, self.party, self.which, self.called = values, party, which, name
+
+    def spots(self) -> Array:
+        """The dots on the screen (n, 2)."""
+        steps = np.arange(self.party.step + 1)
+        return self.plane.xy(steps, self.values[steps])
+
+    def draw(self, canvas: Canvas) -> None:
+        """The line, then its dots."""
+        pen, spots = Pen(canvas, self.presence), self.spots()
+        if len(spots) > 1:
+            pen.line(spots, POSITION, _WIDE, dashes=AXIS_DASHES[self.which])
+        for spot in spots:
+            pen.disc(spot, _DOT, POSITION)
+        pen.disc(spots[-1], 2 * _DOT, POSITION, casing=0.03)
+
+    def readings(self) -> list[Reading]:
+        """The value of its last dot."""
+        return [Reading(f"{self.called} plotted", "", float(self.values[self.party.step]))]
+
+
+class Goals(Lettered):
+    """For each knob a dashed level line where its best place is, and its name beside it."""
+
+    layer: ClassVar[Layer] = Layer.FIELD
+
+    def __init__(self, plane: Plane, best: Array, ends: Array, names: tuple[str, str]) -> None:
+        super().__init__()
+        self.plane, self.best, self.ends = plane, best, ends
+        self._names = [Lettering(name, LABEL_SIZE, POSITION) for name in names]
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """Names at the right end, on the side of their line on which the knob is not."""
+        pairs = zip(self.best.tolist(), self.ends.tolist(), self._names, strict=True)
+        for value, end, name in pairs:
+            x, y = self.plane.xy(self.plane.low[0] + self.plane.span[0], value).tolist()
+            foot = 0.16 if end < value else -0.16 - float(name.high[1])
+            yield name, x - name.width, y + foot, 1.0
+
+    def draw(self, canvas: Canvas) -> None:
+        """Both lines."""
+        low, high = self.plane.low[0], self.plane.low[0] + self.plane.span[0]
+        for value in self.best.tolist():
+            line = self.plane.xy([low, high], value)
+            Pen(canvas, self.presence).line(line, MINIMUM, 0.03, dashes=(0.12, 0.1))
+        self.write(canvas)
+
+
+class Named(Lettered):
+    """What both distances are called: along, above its line; across, to the right of its own."""
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(self, plane: Plane, left: Array, names: tuple[str, str]) -> None:
+        super().__init__()
+        self.plane, self.left_over = plane, left
+        self.told = [ValueTracker(0.0), ValueTracker(0.0)]
+        self._names = [Lettering(name, LABEL_SIZE, POSITION) for name in names]
+
+    def come(self, which: int) -> Any:
+        """A name comes."""
+        return change(self.told[which], 1)
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """Both, as far as they are there."""
+        along, across = self._names
+        step = int(_NAMED[0] * (len(self.left_over) - 1))
+        x, y = self.plane.xy(step, self.left_over[step, 0]).tolist()
+        yield along, x - along.width / 2, y + 0.28, float(self.told[0].get_value())
+        low = self.plane.low[1] + _NAMED[1] * self.plane.span[1]
+        step = int(np.argmax(self.left_over[:, 1] < low))
+        x, y = self.plane.xy(step, self.left_over[step, 1]).tolist()
+        yield across, x + 0.3, y - 0.1, float(self.told[1].get_value())
+
+    def draw(self, canvas: Canvas) -> None:
+        """The names."""
+        self.write(canvas)
+
+
+class Knobs:
+    """Both knobs against the step."""
+
+    def __init__(self, two: TwoKnobs, party: Playback, names: tuple[str, str]) -> None:
+        points = two.walk.points[:, 0]
+        top = 1.25 * float(max(points.max(), two.best.max()))
+        low = min(0.0, 1.1 * float(points.min()))
+        self.plane = Plane((0, 1.02 * two.walk.steps), (low, top), (tr("step"), tr("knob")),
+                           colors=(QUIET, POSITION))  # fmt: skip
+        self.plane.within(places.ASIDE)
+        self.goals = Goals(self.plane, two.best, points[-1], names)
+        self.lines = [
+            Line(self.plane, points[:, k], party, k, name) for k, name in enumerate(names)
+        ]
+
+
+class Distances:
+    """What is left along and across against the step, on an axis of powers of ten."""
+
+    def __init__(self, two: TwoKnobs, party: Playback, names: tuple[str, str]) -> None:
+        left = np.log10(np.maximum(np.abs(two.distances), 1e-300))
+        top = int(np.ceil(left[0].max()))
+        self.history = LogHistory([], places.ASIDE, 1.02 * two.walk.steps, (_LOWEST, top),
+                                  (tr("step"), tr("distance still to go")),
+                                  color=POSITION)  # fmt: skip
+        plane = self.history.plane
+        self.lines = [Line(plane, left[:, k], party, 1 - k, name) for k, name in enumerate(names)]
+        self.named = Named(plane, left, names)
+
+
+__all__ = ["Distances", "Goals", "Knobs", "Line"]

@@ -1,0 +1,74 @@
+"""One picture too few: a valley over two knobs, and two more knobs that it has no room for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from manim import DOWN, LEFT, ValueTracker, VGroup
+
+from scenes.parts.many_features import places
+from scenes.parts.many_features.plan import Plan
+from scenes.parts.many_features.units import Pool
+from scenes.stage import (
+    BODY_SIZE,
+    LABEL_SIZE,
+    POSITION,
+    QUIET,
+    Box,
+    Figure,
+    Knob,
+    Mark,
+    Playback,
+    Surface,
+    Trails,
+    View,
+    Words,
+    italic,
+    tr,
+)
+
+HILL = {"azimuth": -128.0, "elevation": 42.0, "perspective": 0.03, "relief": 2.2}
+_HIGHS = (2.3, 0.85, -0.6, -2.05)  # of the knobs
+_LEFT, _RADIUS = 3.1, 0.52
+
+
+class Opening:
+    """The valley over w and b, she who walks in it, and four knobs."""
+
+    def __init__(self, plan: Plan, clock: ValueTracker) -> None:
+        self.view = View(plan.first, size=8.5)
+        self.view.within(places.OPEN, **HILL)
+        self.surface = Surface(self.view)
+        self.walk = Playback(plan.first_walk, [POSITION], POSITION)
+        self.trail = Trails(self.view, self.walk)
+        self.she = Figure(self.view, self.walk, lambda: np.array([1.0, -0.4]), clock)
+        self.cross = Mark(self.view, plan.first.minima)
+        self.pool = Pool(self.she.foot)
+        names = ("reservations", "", "heat", "tourists")
+        w = italic("w")
+        labels = tr(f"{w}₁"), italic("b"), tr(f"{w}₂"), tr(f"{w}₃")
+        values = (self._at(0), self._at(1), lambda: 0.0, lambda: 0.0)
+        spans = ((-20.0, 20.0), (-60.0, 60.0), (-20.0, 20.0), (-20.0, 20.0))
+        self.knobs = []
+        rows = zip(names, labels, values, spans, _HIGHS, strict=True)
+        for name, label, value, span, y in rows:
+            knob = Knob(label, value, *span, label=label, size=BODY_SIZE, decimals=1)
+            knob.place(_LEFT, y, _RADIUS)
+            whole = VGroup(knob)
+            if name:
+                knob.readout.shift((0, 0.24, 0))
+                words = Words(tr(name), LABEL_SIZE, QUIET)
+                words.next_to(knob.readout, DOWN, buff=0.16, aligned_edge=LEFT)
+                whole.add(words)
+            self.knobs.append(whole)
+
+    def _at(self, axis: int) -> Any:
+        return lambda: float(self.walk.trajectory.points[self.walk.step, 0, axis])
+
+    def seen_from(self, azimuth: float, box: Box = places.VALLEY) -> dict[str, float]:
+        """The valley from another side."""
+        return self.view.fitted(*box, **{**HILL, "azimuth": azimuth})
+
+
+__all__ = ["Opening"]

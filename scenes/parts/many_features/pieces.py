@@ -1,0 +1,127 @@
+"""Pieces of the beats that are longer than a line of the script."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from manim import Create, FadeIn, FadeOut, linear, smooth, squish_rate_func
+
+from scenes.parts.many_features.stage import ManyFeaturesStage
+from scenes.parts.many_features.units import Row, Stamp
+from scenes.stage import change, swell
+
+_FIRST, _THEN = (squish_rate_func(smooth, *part) for part in ((0.0, 0.55), (0.4, 1.0)))
+
+
+class ManyFeaturesPieces(ManyFeaturesStage):
+    """What the film does in several plays at a time."""
+
+    def make_way(self, *comes: Any, run_time: float = 0.9) -> None:
+        """What the last beat left goes, and as that is nearly gone, other things come."""
+        going, self.last = self.last, []
+        gone = [FadeOut(*going, rate_func=_FIRST)] if going else []
+        there = [FadeIn(*comes, rate_func=_THEN)] if comes else []
+        self.play(*gone, *there, run_time=run_time)
+
+    def more_knobs(self) -> None:
+        """Heat and tourists click in, and with each the valley is less of a picture."""
+        opening = self.opening
+        *_, heat, tourists = opening.knobs
+        self.until("the heat")
+        dim = opening.surface.animate.set_presence(0.45)
+        self.play(FadeIn(heat), dim, run_time=0.9)
+        self.until("the tourists")
+        self.add(opening.pool.set_presence(0))
+        gone = [opening.surface.animate.set_presence(0.0), opening.cross.animate.set_presence(0)]
+        lamp = opening.pool.animate.set_presence(1)
+        self.play(FadeIn(tourists), *gone, lamp, FadeOut(opening.trail), run_time=1.6)
+
+    def products(self) -> None:
+        """The same error to every knob; then each product by itself."""
+        evening = self.evening
+        self.play(FadeIn(*evening.names), run_time=0.4)
+        links = evening.links()
+        self.play(*map(Create, links), FadeOut(evening.says), FadeIn(evening.short), run_time=0.9)
+        self.play(*map(FadeIn, evening.errors), run_time=0.6)
+        self.until("times")
+        self.play(*map(FadeIn, evening.inputs), FadeOut(*links), run_time=0.8)
+        self.say("{first}. {second}. And so on.")
+        phrases = ("{first}", "{second}", "And so on")
+        for product, phrase in zip(evening.products, phrases, strict=False):
+            self.until(phrase)
+            self.play(FadeIn(product), run_time=0.5)
+        self.play(FadeIn(evening.products[-1]), run_time=0.5)
+
+    def nudge(self) -> None:
+        """A pin at the minimum, nudged across the valley, back, and along it."""
+        probe = self.probe
+        self.say("Nudge both knobs together, and the loss shoots up.")
+        self.play(FadeIn(probe, self.loss, self.height), run_time=0.5)
+        self.until("together")
+        self.play(change(probe.across, probe.nudge), run_time=1.7)
+        self.hold(0.5)
+        self.play(change(probe.across, 0), run_time=0.7)
+        self.say("Trade one for the other, and it hardly notices: a tilted valley.")
+        self.play(change(probe.along, probe.nudge), run_time=1.8)
+        self.until("a tilted")
+        self.play(change(probe.along, -probe.nudge), run_time=1.6)
+        self.play(change(probe.along, 0), run_time=0.6)
+        self.play(FadeOut(probe, self.loss, self.height), run_time=0.4)
+
+    def predict(self) -> None:
+        """Dashed lines across the bars, and what they are."""
+        each = 1.0
+        for line in self.lines:
+            self.add(line)
+            self.play(change(line.drawn, 1, linear), run_time=each)
+
+    def run_fifty(self) -> None:
+        """The bars sink from one dashed line to the next."""
+        stops, run = self.plan.fifty.stops, self.run
+        self.play(FadeIn(self.counted, self.done), run_time=0.4)
+        self.play(run.go(stops[0], smooth), run_time=1.1)
+        self.hold(0.4)
+        self.say("Every dot lands on its line, to {digits} digits.")
+        self.play(run.go(stops[1], smooth), run_time=2.0)
+        self.hold(0.4)
+        self.say("The steep axes are done at once.")
+        self.play(change(self.bars.lit[0], 1), run_time=0.6)
+        self.play(run.go(stops[2], smooth), change(self.bars.lit[0], 0), run_time=1.6)
+        self.say("For the flattest we wait {wait} steps.")
+        self.play(change(self.bars.lit[1], 1), run.go(stops[-2], smooth), run_time=1.8)
+        self.play(run.go(stops[-1], smooth), run_time=1.8)
+
+    def cure(self) -> None:
+        """Three columns on one ruler: mean to 0, then spread to 1."""
+        scaled = self.scaled
+        formula = self.cure_formula()
+        self.make_way(scaled, formula, run_time=1.2)
+        for row in self.rows[:2]:
+            for lit in row.bars.lit:
+                lit.set_value(0)
+        self.until("subtract")
+        self.play(change(scaled.centred, 1), run_time=1.5)
+        self.until("divide")
+        self.play(change(scaled.divided, 1), run_time=1.5)
+        self.hold(0.3)
+        self.last = [scaled, formula]
+
+    def run_row(self, row: Row, run_time: float, stamped: bool = False) -> Any:
+        """All steps of a row; what it stamps."""
+        stamp = Stamp(row) if stamped else None
+        self.play(FadeIn(*row.numbers), *([FadeIn(stamp)] if stamp else []), run_time=0.5)
+        self.play(row.run(), run_time=run_time)
+        return stamp
+
+    def why(self) -> None:
+        """The steepest axis, then the flattest, in each of the rows that are there."""
+        first, second = self.rows[:2]
+        self.say("Why? The steepest axis sets the rate. The flattest axis sets the wait.")
+        for place, phrase in enumerate(("The steepest", "The flattest")):
+            self.until(phrase)
+            lit = [change(row.bars.lit[place], 1) for row in (first, second)]
+            self.play(*lit, run_time=0.8)
+        self.play(*(swell(row.clock) for row in (first, second)), run_time=1.0)
+
+
+__all__ = ["ManyFeaturesPieces"]

@@ -1,0 +1,29 @@
+"""Where things stand in the film on many inputs."""
+
+from scenes.stage import Box
+
+OPEN = Box(-6.3, -2.95, 6.3, 3.4)  # the first valley, alone
+VALLEY = Box(-6.5, -2.9, 1.7, 3.3)
+DISC = Box(-5.5, -2.75, -0.3, 2.45)  # of the tilted valley; its axes' names are outside
+ASIDE = Box(1.75, -1.75, 6.6, 2.9)  # the plot beside it
+GUESS = Box(0.6, -2.95, 6.6, -2.05)
+ALONE = Box(-5.4, -2.95, -0.1, 2.35)  # the tilted valley at the end
+QUESTION = Box(2.1, -1.6, 6.6, 2.2)
+BARS = Box(-6.4, -2.75, 6.3, 2.35)
+ROWS = (1.75, -0.15, -2.05)  # the middles of the three rows of units
+CURE = Box(-6.3, -2.4, 6.4, 2.3)
+BOTTOM = Box(-6.0, -3.0, 6.0, -2.1)
+
+__all__ = [
+    "ALONE",
+    "ASIDE",
+    "BARS",
+    "BOTTOM",
+    "CURE",
+    "DISC",
+    "GUESS",
+    "OPEN",
+    "QUESTION",
+    "ROWS",
+    "VALLEY",
+]

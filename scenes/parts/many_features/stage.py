@@ -1,0 +1,174 @@
+"""What the beats of the film have to hand: the cast, and words that stand beside it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+import numpy as np
+from manim import DOWN, LEFT, RIGHT, VGroup
+
+from scenes.parts.many_features import places
+from scenes.parts.many_features.bars import Bars, Predicted, Run
+from scenes.parts.many_features.disc import Axes, Height, Lanes, Probe, Turned, Valley
+from scenes.parts.many_features.lines import Distances, Knobs
+from scenes.parts.many_features.opening import Opening
+from scenes.parts.many_features.plan import PAIR, plan_for
+from scenes.parts.many_features.table import Evening
+from scenes.parts.many_features.telling import facts, guesses, pair_names
+from scenes.parts.many_features.units import Row, Scaled
+from scenes.stage import (
+    BODY_SIZE,
+    DATA,
+    LABEL_SIZE,
+    LOSS,
+    POSITION,
+    QUIET,
+    STEP,
+    TITLE,
+    TITLE_SIZE,
+    Choices,
+    Formula,
+    LectureScene,
+    Mark,
+    Plane,
+    Playback,
+    Readout,
+    Samples,
+    Stack,
+    Words,
+    tr,
+)
+from scenes.stage.walk.contenders import Flight
+
+_HOUR, _YEAR = 3600.0, 31_557_600.0
+
+
+class ManyFeaturesStage(LectureScene):
+    """The stage on which the film on many inputs is told."""
+
+    def setup(self) -> None:
+        """Compute the walks, then build the cast."""
+        self.plan = plan = plan_for(**asdict(self.parameters))
+        self.in_words = facts(plan)
+        self.opening = Opening(plan, self.clock)
+        self.evening = Evening(plan)
+        self._tilted()
+        self._fifty()
+        self._units()
+        self.last: list[Any] = []  # what is there at the end of a beat, and goes in the next
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """Numbers for the narration."""
+        return self.in_words
+
+    def _tilted(self) -> None:
+        two = self.plan.two
+        reach = float(two.ground.window[0][1] - two.best[0])
+        self.on = on = Turned(places.DISC, two.best, reach)
+        names = pair_names(self.plan)
+        self.valley, self.axes = Valley(on, two), Axes(on, names)
+        self.cross, self.probe = Mark(on, [two.best]), Probe(on, two)
+        self.lanes = Lanes(on, two)
+        self.town, self.dots = self._town(names)
+        self.walk = Playback(two.walk, [POSITION], POSITION)
+        self.flight = Flight(on, self.walk, "circle", POSITION)
+        self.wild = Playback(two.zigzag, [POSITION], POSITION)
+        self.zigzag = Flight(on, self.wild, "circle", POSITION)
+        self.knobs = Knobs(two, self.walk, names)
+        self.distances = Distances(two, self.walk, (tr("along"), tr("across")))
+        self.loss = Readout("loss", tr("loss"), self.probe.loss, 1, TITLE_SIZE, LOSS)
+        self.loss.move_to((2.0, 1.2, 0), aligned_edge=LEFT)
+        self.height = Height(self.probe, 2.0, 0.2)
+
+    def _town(self, names: tuple[str, str]) -> tuple[list[Any], Samples]:
+        """Every evening as a dot: reservations, and tourists in thousands."""
+        x, y = self.plan.evenings.x[:, PAIR].T
+        plane = Plane((0, 1.05 * x.max()), (0, 1.1 * y.max()), ("", names[1]), colors=(DATA, DATA))
+        plane.within(places.ASIDE)
+        name = Words(names[0], LABEL_SIZE, DATA)
+        right, low = (plane.corner + plane.size * np.array([1.0, 0.0])).tolist()
+        name.move_to((right, low - 0.85, 0), aligned_edge=RIGHT)
+        level = x, np.full_like(y, y.mean())
+        return [plane, name], Samples(plane, x, y, level)
+
+    def _fifty(self) -> None:
+        fifty = self.plan.fifty
+        self.run = Run(fifty)
+        self.bars = Bars(self.run.left, len(fifty.curvatures), places.BARS, scaled=True)
+        self.lines = [
+            Predicted(self.bars, fifty.predicted(stop), tr("step {count}").format(count=stop))
+            for stop in fifty.stops[:-1]
+        ]
+        self.counted = Readout("step", tr("step"), lambda: self.run.step, 0, TITLE_SIZE)
+        self.done = Readout("finished", tr("axes done"), lambda: fifty.finished(self.run.step), 0,
+                            TITLE_SIZE)  # fmt: skip
+        self.counted.within(TITLE, LEFT)
+        self.done.move_to((4.9, TITLE.middle[1], 0))
+
+    def _units(self) -> None:
+        plan, middles = self.plan, places.ROWS
+        clocks = (("hours", _HOUR, 1), ("years", _YEAR, 1), ("seconds", 1.0, 0))
+        names = (tr("thousands"), tr("one by one"), tr("mean 0, spread 1"))
+        units = (plan.thousands, plan.persons, plan.standard)
+        self.rows = [Row(*row) for row in zip(units, names, clocks, middles, strict=True)]
+        self.scaled = Scaled(plan, places.CURE)
+        self.heads = self._heads()
+
+    def _heads(self) -> VGroup:
+        words = ((-6.5, "tourists counted"), (-2.75, "four axes"), (0.1, "one step a second"),
+                 (4.4, "the valley"))  # fmt: skip
+        made = [Words(tr(text), LABEL_SIZE, QUIET) for _, text in words]
+        for part, (x, _) in zip(made, words, strict=True):
+            part.move_to((x, 3.15, 0), aligned_edge=LEFT)
+        return VGroup(*made)
+
+    # -- words -----------------------------------------------------------------------------------
+
+    def ask_passer(self) -> Choices:
+        """Where may the knob go?"""
+        return Choices(tr("straight to its goal"), tr("past it")).within(places.GUESS)
+
+    def ask_persons(self) -> Choices:
+        """How many steps may it be with tourists one by one?"""
+        return Choices(*guesses(self.plan)).within(places.BOTTOM)
+
+    def factor(self, which: int, name: str) -> Formula:
+        """1 − αλ of the axis along (0) or across (1), worked."""
+        two = self.plan.two
+        curvature, factor = two.curvatures[which], two.factors[which]
+        source = (
+            f'"{tr(name)}:" 1 - {{{{{two.rate:g} : rate}}}} times {curvature:.3f} = {factor:.3f}'
+        )
+        made = Formula(source, {"rate": STEP}, BODY_SIZE)
+        return made.move_to((3.9, (-2.2, -2.85)[which], 0))
+
+    def law(self) -> Formula:
+        """What all of them are."""
+        return Formula("1 - {{alpha : rate}} lambda", {"rate": STEP}, TITLE_SIZE).within(
+            TITLE, RIGHT
+        )
+
+    def stamp(self) -> Words:
+        """What the dashed lines are."""
+        return Words(tr("predicted"), TITLE_SIZE).within(TITLE)
+
+    def cure_formula(self) -> Formula:
+        """School arithmetic."""
+        words = f'(x - "{tr("mean")}") / "{tr("spread")}"'
+        return Formula(words, size=TITLE_SIZE).within(TITLE)
+
+    def question(self) -> Stack:
+        """What the next film answers."""
+        lines = tr("What if she"), tr("could remember"), tr("her last steps?")
+        return Stack(*(Words(line, TITLE_SIZE) for line in lines), gap=0.22).within(places.QUESTION)
+
+    def sentences(self) -> tuple[Words, Words]:
+        """What is worth remembering."""
+        first = Words(tr("Descent on a bowl: many small walks at once."), TITLE_SIZE).within(TITLE)
+        second = Words(tr("The slowest one keeps you waiting."), TITLE_SIZE)
+        return first, second.next_to(first, DOWN, buff=0.2)
+
+
+__all__ = ["ManyFeaturesStage"]

@@ -1,0 +1,135 @@
+"""One evening with three inputs: its numbers, its error times each input, and the gradient."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from manim import DOWN, LEFT, RIGHT, UP, VGroup
+
+from scenes.parts.many_features.plan import Plan
+from scenes.stage import (
+    BODY_SIZE,
+    DATA,
+    GRADIENT,
+    LABEL_SIZE,
+    LOSS,
+    POSITION,
+    PREDICTION,
+    QUIET,
+    STEP,
+    TITLE_SIZE,
+    TRUTH,
+    Formula,
+    Link,
+    Words,
+    tr,
+)
+from scenes.stage.type.text import number_text
+
+KNOBS = ("w_1", "w_2", "w_3", "b")
+_COLUMNS = (-5.2, -2.2, 1.0, 5.0)  # where the numbers of the evening are
+_HEAD, _NUMBERS, _FORMULA = 3.25, 2.5, 1.45  # heights
+_ROWS = (0.45, -0.4, -1.25, -2.1)
+_PARTS = (-6.3, -5.2, -4.0, -2.1)  # where the parts of a product begin
+_GRADIENT = (2.6, -0.55)
+_RULE = (4.6, -2.4)
+
+
+def plain(number: float) -> str:
+    """A number as it is set in a formula."""
+    return f'"{number_text(number)}"'
+
+
+class Evening:
+    """The table's first row, and all that is made of its error."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        examples = plan.evenings
+        inputs, answer = examples.x[0].tolist(), float(examples.y[0])
+        units = ("reservations", "heat in °C", "tourists (thousands)")
+        heads = [Words(tr(name), LABEL_SIZE, QUIET) for name in (*units, "pizzas")]
+        colors = (DATA, DATA, DATA, TRUTH)
+        numbers = [
+            Words(number_text(value), TITLE_SIZE, color)
+            for value, color in zip((*inputs, answer), colors, strict=True)
+        ]
+        self.columns = []
+        for x, head, number in zip(_COLUMNS, heads, numbers, strict=True):
+            head.move_to((x, _HEAD, 0))
+            number.move_to((x, _NUMBERS, 0))
+            self.columns.append(VGroup(head, number))
+        self.arrow = Formula("arrow.r", size=TITLE_SIZE, color=QUIET).move_to((3.2, _NUMBERS, 0))
+        self.says = self._says()
+        self.short = self._short().move_to(self.says, aligned_edge=LEFT)
+        self.error = Formula(
+            f'"{tr("error")}" = 0 - {answer:g} = {{{{-{answer:g} : error}}}}',
+            {"error": LOSS}, BODY_SIZE,
+        )  # fmt: skip
+        self.error.move_to((6.5, _FORMULA, 0), aligned_edge=-LEFT)
+        self.errors, self.inputs, self.products, self.names = self._products()
+        self.gradient, self.of_all = self._gradient()
+        self.rule = self._rule()
+
+    def _says(self) -> Formula:
+        parts = [f"{{{{w_{k} : w{k}}}}} {{{{x_{k} : x{k}}}}}" for k in (1, 2, 3)]
+        source = f"{{{{hat(y) : says}}}} = {' + '.join(parts)} + {{{{b : b}}}} = 0"
+        colors = {"says": PREDICTION, "b": POSITION}
+        colors |= {f"w{k}": POSITION for k in (1, 2, 3)} | {f"x{k}": DATA for k in (1, 2, 3)}
+        return Formula(source, colors, BODY_SIZE).move_to((-6.3, _FORMULA, 0), aligned_edge=LEFT)
+
+    def _short(self) -> Formula:
+        source = "{{hat(y) : says}} = {{w : w}} dot {{x : x}} + {{b : b}} = 0"
+        colors = {"says": PREDICTION, "w": POSITION, "x": DATA, "b": POSITION}
+        return Formula(source, colors, BODY_SIZE)
+
+    def _products(self) -> tuple[list[Any], list[Any], list[Any], list[Any]]:
+        """For each knob: the error, the input, what both make, and whose it is."""
+        error, found = self.plan.error, ([], [], [], [])  # type: ignore[var-annotated]
+        inputs = [*self.plan.evenings.x[0].tolist(), 1.0]
+        pairs = zip(KNOBS, inputs, self.plan.products.tolist(), _ROWS, strict=True)
+        for knob, value, product, y in pairs:
+            pieces = (
+                Formula(plain(error), size=BODY_SIZE, color=LOSS),
+                Formula(f"times {plain(value)}", size=BODY_SIZE, color=DATA),
+                Formula(f"= {plain(product)}", size=BODY_SIZE, color=GRADIENT),
+                Formula(knob, size=BODY_SIZE, color=POSITION),
+            )
+            lefts = (*_PARTS[1:], _PARTS[0])
+            for kind, piece, left in zip(found, pieces, lefts, strict=True):
+                kind.append(piece.move_to((left, y, 0), aligned_edge=LEFT))
+        return found
+
+    def _gradient(self) -> tuple[Formula, Words]:
+        cells = ", ".join(plain(round(float(part))) for part in self.plan.gradient)
+        source = f'nabla L = vec(delim: "[", {cells})'
+        made = Formula(source, size=BODY_SIZE, color=GRADIENT).move_to((*_GRADIENT, 0))
+        words = tr("average of all {count}, × 2").format(count=len(self.plan.evenings))
+        return made, Words(words, LABEL_SIZE, QUIET).next_to(made, UP, buff=0.25)
+
+    def _rule(self) -> Formula:
+        source = (
+            "{{theta : next}} arrow.l {{theta : here}} {{- : minus}} {{alpha : rate}} thin"
+            " {{nabla L : grad}}"
+        )
+        colors = {"next": POSITION, "here": POSITION, "rate": STEP, "grad": GRADIENT}
+        made = Formula(source, colors, TITLE_SIZE).next_to(self.gradient, DOWN, buff=0.5)
+        return made.move_to((3.6, -2.5, 0))
+
+    def links(self) -> list[Link]:
+        """From the error to each knob's copy of it."""
+        source = self.error.part("error")
+        return [Link(source.get_bottom, _beside(error), LOSS, bead=False) for error in self.errors]
+
+    @property
+    def everything(self) -> list[Any]:
+        """What is there at the end."""
+        return [*self.columns, self.arrow, self.short, self.error, *self.errors, *self.inputs,
+                *self.products, *self.names, self.gradient, self.of_all, self.rule]  # fmt: skip
+
+
+def _beside(error: Any) -> Any:
+    return lambda: error.get_right() + 0.15 * RIGHT
+
+
+__all__ = ["Evening"]

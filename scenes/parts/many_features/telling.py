@@ -1,0 +1,82 @@
+"""The numbers of the film in words, and what may be guessed."""
+
+from __future__ import annotations
+
+from math import floor, log10
+from typing import Any
+
+from scenes.parts.many_features.data import THOUSAND
+from scenes.parts.many_features.plan import PAIR, Plan
+from scenes.stage.lecture.words import tr
+from scenes.stage.type.text import number_text
+from scenes.voice.spoken import spoken
+
+_LARGE = ((1e9, "{count} billion"), (1e6, "{count} million"))
+_MANY = 10_000  # steps that are told in thousands
+
+
+def in_words(number: float) -> str:
+    """A whole number in words, in small letters."""
+    return spoken(str(round(number))).lower()
+
+
+def large(number: float) -> str:
+    """A number of steps as it is said."""
+    for size, words in _LARGE:
+        if number >= 0.95 * size:
+            return tr(words).format(count=in_words(number / size))
+    if number >= _MANY:
+        return tr("{count} thousand").format(count=round(number / THOUSAND))
+    return f"{round(number):,}"
+
+
+def one_digit(number: float) -> str:
+    """A whole number of one digit and zeros."""
+    power = 10 ** floor(log10(max(number, 1.0)))
+    return f"{round(number / power) * power:,}"
+
+
+def guesses(plan: Plan) -> tuple[str, str, str]:
+    """How many steps there may be with tourists one by one; the last is right."""
+    few = tr("{count} times").format(count=f"{round(THOUSAND):,}")
+    return tr("as many"), few, tr("{count} times").format(count=one_digit(plan.times))
+
+
+def passer(plan: Plan) -> str:
+    """Which knob passes its goal."""
+    return tr(("reservations", "tourist")[plan.two.passer])
+
+
+def facts(plan: Plan) -> dict[str, Any]:
+    """What ``{name}`` in the narration stands for."""
+    tables, heat, tourists = plan.evenings.x[0].tolist()
+    products = [number_text(value) for value in plan.products.tolist()]
+    years = plan.years
+    return {
+        "reservations": f"{tables:g}",
+        "degrees": f"{heat:g}",
+        "tourists": f"{tourists * THOUSAND:,.0f}",
+        "pizzas": f"{plan.evenings.y[0]:g}",
+        "first": products[0],
+        "second": products[1],
+        "passer": passer(plan),
+        "across": f"{100 * plan.two.factors[1]:.0f}",
+        "along": f"{100 * plan.two.factors[0]:.0f}",
+        "inputs": in_words(len(plan.fifty.curvatures)).capitalize(),
+        "axes": in_words(len(plan.fifty.curvatures)),
+        "digits": in_words(plan.fifty.digits),
+        "wait": str(plan.fifty.wait),
+        "thousands": large(plan.thousands.steps),
+        "persons": large(plan.persons.steps).capitalize(),
+        "years": f"{years:,.0f}",
+        "cured": f"{plan.standard.steps:,}",
+    }
+
+
+def pair_names(plan: Plan) -> tuple[str, str]:
+    """What both inputs of the tilted valley are called."""
+    first, second = (plan.evenings.x_names[column] for column in PAIR)
+    return tr(first), tr(second)
+
+
+__all__ = ["facts", "guesses", "in_words", "large", "one_digit", "pair_names", "passer"]
