@@ -43,7 +43,7 @@ COUNTED = Box(1.6, 2.8, 6.3, STAGE.top)
 OF_ALL = Box(1.6, -2.5, 6.3, -1.9)
 HALF = Box(FRAME.left, FRAME.bottom, -0.1, FRAME.top)
 
-_ONE_PLACE, _ANY_PLACE = ((0.0, 0.5), (0.4, 1.0)), ((0.0, 0.8), (0.2, 1.0))
+_ONE_PLACE, _ANY_PLACE = ((0.0, 0.5), (0.4, 1.0)), ((0.0, 0.72), (0.22, 1.0))
 
 
 def instead(gone: Iterable[Any], come: Iterable[Any] = (), one_place: bool = True) -> list[Any]:

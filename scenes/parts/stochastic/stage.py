@@ -52,7 +52,7 @@ class StochasticStage(LectureScene):
     def give_way(self, *come: Any, seconds: float = 0.9) -> None:
         """All that is there goes, and this comes before it is quite gone."""
         left = [thing for thing in self.mobjects if not isinstance(thing, ValueTracker)]
-        self.play(*places.instead(left, come), run_time=seconds)
+        self.play(*places.instead(left, come, one_place=False), run_time=seconds)
 
     def gutters(self) -> None:
         """The average of more and more gutters, up to the bowl."""
