@@ -36,6 +36,7 @@ Told = Callable[[Array], Array]
 
 _PIECES = 481
 _SKY = 6.5  # scene units that a fresh dot falls
+_COMES = 0.5  # scene units below the top of a plane, in which a falling dot comes
 _LATE = 0.5  # of the time, until the last one sets out
 _RADIUS, _RIM = 0.085, 0.03
 
@@ -90,9 +91,11 @@ class Fresh(OnPlane):
         way = np.clip((share - begun) / (1 - _LATE), 0, 1)
         spots = self.plane.xy(self.x, self.y)
         spots[:, 1] += _SKY * (1 - way**2)
+        top = float(self.plane.corner[1] + self.plane.size[1]) + self.spill
         for spot, on in zip(spots, way > 0, strict=True):
             if on:
-                pen.ring(spot, _RADIUS, DATA, _RIM, casing=0.03)
+                there = float(np.clip((top - spot[1]) / _COMES, 0, 1))
+                pen.ring(spot, _RADIUS, DATA, _RIM, opacity=there, casing=0.03)
 
 
 class Errors(OnPlane):

@@ -27,7 +27,7 @@ HEADS = STAGE._replace(bottom=STAGE.top - 0.85).columns(1, 1, 1, gap=0.3)
 LOSSES = STAGE._replace(top=STAGE.bottom + 1.2).columns(1, 1, 1, gap=0.3)
 
 # A hundred worlds: a plot, and what it is called.
-WORLDS = Box(STAGE.left, STAGE.bottom, 2.3, STAGE.top)
+WORLDS = Box(STAGE.left, STAGE.bottom, 2.05, STAGE.top)
 SIDE = Box(3.3, STAGE.bottom + 0.3, STAGE.right, STAGE.top - 0.2)
 
 # All powers.

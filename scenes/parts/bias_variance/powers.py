@@ -38,6 +38,7 @@ Array = NDArray[np.float64]
 _HALF = 0.34  # of one power, that a bar takes to both sides
 _DOT, _ROOM = 0.1, 1.22
 _BENDING = 0.5  # of the way from one power to the next
+_LEVEL = 0.1  # of the loss: a neighbour that is so much taller is in the way
 _TOOTH = 0.1  # of the torn top of a bar that goes on
 
 
@@ -95,12 +96,22 @@ class Bars(Lettered):
             if degree == len(self.plan.parts) - 1 and self._last is not None:
                 continue
             x, y = self.plane.xy(degree, min(self.plan.parts[degree].total, self.top))
-            yield text, float(x) - text.width / 2, float(y) + 0.14, shown
+            yield text, self._left_of(degree, float(x), text.width), float(y) + 0.14, shown
         if self._last is not None:
             x, y = self.plane.xy(len(self.plan.parts) - 1, self.top)
             left = float(x) - self._last.width / 2
             there = float(np.clip(self.variance.get_value() - len(self.plan.parts) + 2, 0, 1))
             yield self._last, left, float(y) + 0.22, there
+
+    def _left_of(self, degree: int, x: float, width: float) -> float:
+        """Where a total begins: over its bar, or flush with the side of a taller neighbour."""
+        half = _HALF * float(self.plane.size[0] / self.plane.span[0])
+        totals = [part.total for part in self.plan.parts]
+        if degree and totals[degree - 1] > totals[degree] + _LEVEL:
+            return x - half
+        if degree + 1 < len(totals) and totals[degree + 1] > totals[degree] + _LEVEL:
+            return x + half - width
+        return x - width / 2
 
     def parts(self, degree: int) -> list[tuple[float, Texture]]:
         """What a bar is made of now, from below."""

@@ -17,7 +17,7 @@ from scenes.parts.bias_variance.redraws import Redraws
 from scenes.parts.bias_variance.trio import Trio
 from scenes.stage import TITLE_SIZE, LectureScene, Stack, Words, swell, tr
 
-_NEAR, _WILD = (-1.0, 5.0), (-3.0, 10.0)
+_NEAR, _WILD = (-1.0, 5.0), (-3.0, 11.0)
 
 
 class BiasStage(LectureScene):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import LEFT, UP, VGroup
+from manim import LEFT, UP, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from scenes.parts.bias_variance import places
@@ -69,6 +69,11 @@ class Plot:
         left = box.middle[0] - 1.65
         return line.move_to((left, box.middle[1], 0), aligned_edge=LEFT)
 
+    def shrink(self, box: Box) -> Any:
+        """An animation: the plane goes to its box and shows what the others show."""
+        build: Any = self.plane.animate
+        return build.reframe(y=_Y).within(box)
+
     def pull_back(self) -> Any:
         """An animation: the plane shows all of the curve."""
         build: Any = self.plane.animate
@@ -93,9 +98,16 @@ class Trio:
         x = np.asarray(bent.data.x)
         basis = np.stack([np.ones_like(x), x, x**2], axis=1)
         fit = np.linalg.lstsq(basis, np.asarray(bent.data.y))[0]
-        self.line = ModelCurve(wide, lambda at: w * at + b)
+        self.bent = ValueTracker(0.0)  # from the best line to the best parabola
+
+        def predict(at: Array) -> Array:
+            share = float(self.bent.get_value())
+            parabola = fit[0] + fit[1] * at + fit[2] * at**2
+            return np.asarray((1 - share) * (w * at + b) + share * parabola)
+
+        self.line = ModelCurve(wide, predict)
         self.line.drawn.set_value(1)
-        self.curve = ModelCurve(wide, lambda at: fit[0] + fit[1] * at + fit[2] * at**2)
+        wide.reframe(y=(_Y[0] - _ROOM, _Y[1]))
         self.formula = Formula(
             "{{hat(y) : says}} = w_1 x + w_2 {{x^2 : square}} + b",
             {"says": PREDICTION, "square": PREDICTION},
