@@ -40,7 +40,7 @@ class BiasVariance(BiasStage):
 
     number = 12
     title = "Too stiff, too nervous"
-    lasts = 174.0
+    lasts = 174.6
     words = 370
     parameters = BiasVarianceParameters()
 
@@ -253,7 +253,7 @@ class BiasVariance(BiasStage):
         self.give_way(jump.plane, jump.dots, jump.curve)
         self.until("we jumped")
         self.play(jump.leap(), run_time=0.7)
-        self.say("Walking takes {walk} steps. At a million a second: {years} years.")
+        self.say("Walking takes {walk} steps. At a million a second: {time}.")
         self.give_way(*rim.all, rim.steps)
         self.until("At a million")
         self.play(FadeIn(rim.counter, rim.also), run_time=0.5)
@@ -267,7 +267,7 @@ class BiasVariance(BiasStage):
         self.hold(0.6)
         self.play(*(cross.ring_out() for cross in self.pair.each("cross")), run_time=1.6)
         self.hold(1.2)
-        self.say("But {years} years? What makes a valley so slow?")
+        self.say("{slow}")
         self.give_way(*rim.all, rim.steps, rim.counter)
         self.at("What", FadeIn(rim.question))
         self.now_you(3.0)

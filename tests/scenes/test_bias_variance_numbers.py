@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -10,11 +11,12 @@ import pytest
 from numpy.polynomial import Chebyshev
 
 from gdmath.errors import InputError
-from scenes.bias_variance import BiasVarianceParameters
+from scenes.bias_variance import BiasVariance, BiasVarianceParameters
 from scenes.parts.bias_variance.curves import over
 from scenes.parts.bias_variance.plan import Plan, plan_for
 from scenes.parts.bias_variance.telling import facts, loss_text, powers_offered
 from scenes.parts.bias_variance.trio import reach
+from scenes.render.rehearsal import rehearse
 
 OTHER = {"few": 12, "powers": 8, "highest_degree": 10, "worlds": 40, "noise": 0.8, "seed": 3}
 
@@ -142,7 +144,7 @@ def test_what_is_said() -> None:
     assert (said["wild"], said["fresh_bend"], said["fresh_wild"]) == ("0.04", "0.3", "2.7")
     assert said["times"] == "Four times better again."
     assert (said["Many"], said["few"], said["worlds"]) == ("Fifteen", "twenty", "A hundred")
-    assert (said["walk"], said["years"]) == ("Half a million billion", "17")
+    assert (said["walk"], said["time"]) == ("Half a million billion", "17 years")
     assert powers_offered(plan()) == ("2", "9", "16")
 
 
@@ -151,6 +153,16 @@ def test_other_numbers_have_other_words() -> None:
     assert (said["Many"], said["few"], said["worlds"]) == ("Eight", "twelve", "Forty")
     assert str(plan(**OTHER).best_degree) in powers_offered(plan(**OTHER))
     assert len(plan(**OTHER).parts) == 11
+    assert said["slow"] == "What makes a valley slow?"
+
+
+def test_a_film_of_other_numbers_can_be_read() -> None:
+    chosen = replace(BiasVariance.parameters, **OTHER)
+    members = {"parameters": chosen, "__module__": BiasVariance.__module__}
+    run = rehearse(type("Other", (BiasVariance,), members), frames=False)
+    said = " ".join(cue.text for cue in run.captions).replace("\n", " ")
+    assert "Draw twelve new dots. And again. Forty times." in said
+    assert run.layout == []
 
 
 @pytest.mark.parametrize(

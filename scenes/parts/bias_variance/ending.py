@@ -12,6 +12,7 @@ from gdmath.landscape import Landscape
 from scenes.parts.bias_variance import places
 from scenes.parts.bias_variance.curves import ModelCurve
 from scenes.parts.bias_variance.plan import ENDS, Plan
+from scenes.parts.bias_variance.telling import duration
 from scenes.parts.bias_variance.trio import reach
 from scenes.stage import (
     BODY_SIZE,
@@ -32,7 +33,7 @@ from scenes.stage import (
 )
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
-from scenes.stage.type.text import power_of_ten
+from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
@@ -103,13 +104,14 @@ class Rim:
         self.night = Night(self.she, clock, reach=4.2)
         self.night.sky.glimmer.set_value(_GLIMMER)
         self.light = Light(clock)
-        self.years = ValueTracker(0.0)
-        power = int(np.floor(np.log10(plan.steps)))
-        told = f"{plan.steps / 10**power:.1f} × {power_of_ten(power)}"
+        self.passed = ValueTracker(0.0)
+        self.whole, unit = duration(plan)
+        told = number_text(float(f"{plan.steps:.2g}")).replace("×", " × ")
         steps: Any = Words(tr("{steps} steps").format(steps=told), TITLE_SIZE + 10, TEXT)
         left, top = places.COUNT.left, places.COUNT.top
         self.steps = steps.move_to((left, top - 0.35, 0), aligned_edge=LEFT)
-        counter: Any = Readout("years", tr("years"), self.years.get_value, 1, TITLE_SIZE)
+        digits = 1 if self.whole >= 1 else 3
+        counter: Any = Readout("time", unit, self.passed.get_value, digits, TITLE_SIZE)
         self.counter = counter.move_to((left, top - 1.25, 0), aligned_edge=LEFT)
         also: Any = Words(tr("at a million a second"), BODY_SIZE)
         self.also = also.move_to((left, top - 2.0, 0), aligned_edge=LEFT)
@@ -123,7 +125,7 @@ class Rim:
 
     def count(self) -> Any:
         """An animation: the years go by."""
-        return change(self.years, self.plan.years, linear)
+        return change(self.passed, self.whole, linear)
 
 
 __all__ = ["Jump", "Rim"]

@@ -6,12 +6,15 @@ from typing import Any
 
 from scenes.parts.bias_variance.plan import Plan
 from scenes.stage.lecture.words import tr
+from scenes.stage.type.text import number_text
 from scenes.voice.spoken import spoken
 
 _TIMES = ("twice", "three times", "four times", "five times", "six times", "seven times",
           "eight times", "nine times", "ten times")  # fmt: skip
 _AS_BAD, _STIFF, _CALM = 0.25, 0.1, 0.3
 _EXPLODES = 5.0
+_HALF = 0.06  # by what half a million billion may be off
+_UNITS = (("years", 1.0), ("days", 365.25), ("hours", 8766.0), ("seconds", 31_557_600.0))
 _HIT = 5e-4  # a loss that is written as 0.000
 _SMALL = 0.2  # a loss below has three decimals
 
@@ -85,16 +88,21 @@ def times_better(plan: Plan) -> str:
     return capital(tr(_TIMES[whole - 2])) + tr(" better again.")
 
 
+def duration(plan: Plan) -> tuple[float, str]:
+    """How long a walk takes at a million steps a second, in a unit that suits, and the unit."""
+    years = plan.years
+    for unit, of_a_year in _UNITS:
+        if years * of_a_year >= 1:
+            return years * of_a_year, tr(unit)
+    return years * _UNITS[-1][1], tr(_UNITS[-1][0])
+
+
 def walking(plan: Plan) -> tuple[str, str]:
-    """How many steps a walk takes in words, and the years."""
-    steps = plan.steps
-    half = steps / 1e15
-    billions = (
-        tr("half a million billion") if abs(half - 0.5) < 0.06 else tr("about {steps}").format(
-            steps=f"{steps:.1e}".replace("e+", " × 10^")
-        )
-    )  # fmt: skip
-    return billions, f"{plan.years:,.0f}" if plan.years >= 1 else f"{plan.years:.2g}"
+    """How many steps a walk takes, and how long, in words."""
+    steps, (time, unit) = plan.steps, duration(plan)
+    told = number_text(float(f"{steps:.2g}"))
+    whole = tr("half a million billion") if abs(steps / 1e15 - 0.5) < _HALF else told
+    return whole, f"{number_text(float(f'{time:.2g}'))} {unit}"
 
 
 def powers_offered(plan: Plan) -> tuple[str, str, str]:
@@ -109,7 +117,7 @@ def powers_offered(plan: Plan) -> tuple[str, str, str]:
 def facts(plan: Plan) -> dict[str, Any]:
     """What ``{name}`` in the narration stands for."""
     line, bend, wild = plan.models
-    steps, years = walking(plan)
+    steps, time = walking(plan)
     many = counted(wild.degree)
     return {
         "floor": f"{plan.line.lowest:.2f}",
@@ -149,7 +157,10 @@ def facts(plan: Plan) -> dict[str, Any]:
         else tr("Then variance: a little more with every power."),
         "highest": counted(len(plan.parts) - 1),
         "walk": capital(steps),
-        "years": years,
+        "time": time,
+        "slow": tr("But {time}? What makes a valley so slow?").format(time=time)
+        if plan.years >= 1
+        else tr("What makes a valley slow?"),
     }
 
 
