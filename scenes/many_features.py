@@ -183,9 +183,9 @@ class ManyFeatures(ManyFeaturesPieces):
             stamp = self.run_row(second, 4.6, stamped=True)
             self.play(guess.fold(), run_time=0.4)
             self.hold(0.6)
-        self.why()
+        reasons = self.why()
         self.hold(0.2)
-        self.last = [self.heads, *first.everything, *second.everything, stamp]
+        self.last = [self.heads, *first.everything, *second.everything, stamp, reasons]
         self.say("The cure is school arithmetic: subtract the mean, divide by the spread.")
         self.cure()
         self.say("{cured} steps. {cured} seconds.")

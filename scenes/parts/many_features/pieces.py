@@ -113,15 +113,17 @@ class ManyFeaturesPieces(ManyFeaturesStage):
         self.play(row.run(), run_time=run_time)
         return stamp
 
-    def why(self) -> None:
+    def why(self) -> Any:
         """The steepest axis, then the flattest, in each of the rows that are there."""
+        reasons = self.reasons()
         first, second = self.rows[:2]
         self.say("Why? The steepest axis sets the rate. The flattest axis sets the wait.")
         for place, phrase in enumerate(("The steepest", "The flattest")):
             self.until(phrase)
             lit = [change(row.bars.lit[place], 1) for row in (first, second)]
-            self.play(*lit, run_time=0.8)
+            self.play(*lit, FadeIn(reasons[place]), run_time=0.8)
         self.play(*(swell(row.clock) for row in (first, second)), run_time=1.0)
+        return reasons
 
 
 __all__ = ["ManyFeaturesPieces"]

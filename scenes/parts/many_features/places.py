@@ -11,6 +11,7 @@ ALONE = Box(-5.4, -2.95, -0.1, 2.35)  # the tilted valley at the end
 QUESTION = Box(2.1, -1.6, 6.6, 2.2)
 BARS = Box(-6.4, -2.75, 6.3, 2.35)
 ROWS = (1.75, -0.15, -2.05)  # the middles of the three rows of units
+REASONS = Box(-6.2, -2.9, 6.2, -1.2)
 CURE = Box(-6.3, -2.4, 6.4, 2.3)
 BOTTOM = Box(-6.0, -3.0, 6.0, -2.1)
 
@@ -24,6 +25,7 @@ __all__ = [
     "GUESS",
     "OPEN",
     "QUESTION",
+    "REASONS",
     "ROWS",
     "VALLEY",
 ]

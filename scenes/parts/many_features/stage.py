@@ -39,6 +39,7 @@ from scenes.stage import (
     Words,
     tr,
 )
+from scenes.stage.type.text import baseline
 from scenes.stage.walk.contenders import Flight
 
 _HOUR, _YEAR = 3600.0, 31_557_600.0
@@ -122,6 +123,7 @@ class ManyFeaturesStage(LectureScene):
         made = [Words(tr(text), LABEL_SIZE, QUIET) for _, text in words]
         for part, (x, _) in zip(made, words, strict=True):
             part.move_to((x, 3.15, 0), aligned_edge=LEFT)
+            part.shift((0.0, 3.05 - baseline(part), 0.0))
         return VGroup(*made)
 
     # -- words -----------------------------------------------------------------------------------
@@ -153,6 +155,16 @@ class ManyFeaturesStage(LectureScene):
     def stamp(self) -> Words:
         """What the dashed lines are."""
         return Words(tr("predicted"), TITLE_SIZE).within(TITLE)
+
+    def reasons(self) -> Stack:
+        """What the steepest axis decides, and what the flattest."""
+        lines = (
+            f'"{tr("steepest axis sets the rate:")}" quad {{{{alpha : rate}}}} = 1 \\/ lambda_max',
+            f'"{tr("flattest axis sets the wait:")}" quad "{tr("steps")}" approx'
+            f" {-np.log(self.plan.share):.2g} dot lambda_max \\/ lambda_min",
+        )
+        made = [Formula(line, dict.fromkeys(Formula.names_in(line), STEP)) for line in lines]
+        return Stack(*made, gap=0.35).within(places.REASONS)
 
     def cure_formula(self) -> Formula:
         """School arithmetic."""

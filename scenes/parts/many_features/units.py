@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 import cairo
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, ValueTracker, linear
+from manim import LEFT, RIGHT, ValueTracker, linear
 from numpy.typing import NDArray
 
 from scenes.parts.many_features.bars import Bars
@@ -31,7 +31,7 @@ from scenes.stage.lecture.theme import Color, terrain
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen, ink
-from scenes.stage.type.text import number_text
+from scenes.stage.type.text import baseline, number_text
 
 Array = NDArray[np.float64]
 
@@ -87,8 +87,9 @@ class Row:
         written = float(f"{measured.examples.x[0, -1]:.3g}")
         self.example = Words(tr("such as {number}").format(number=number_text(written)),
                              LABEL_SIZE, DATA)  # fmt: skip
-        self.name.shift((0, 0.3, 0))
-        self.example.next_to(self.name, DOWN, buff=0.22, aligned_edge=LEFT)
+        for words, foot in ((self.name, 0.17), (self.example, -0.42)):
+            words.move_to((_NAME, middle, 0), aligned_edge=LEFT)
+            words.shift((0.0, middle + foot - baseline(words), 0.0))
         box = Box(_BARS[0], middle - _TALL / 2, _BARS[1], middle + _TALL / 2)
         self.bars = Bars(self.left, len(measured.walk.factors), box)
         self.steps = Readout("steps", tr("steps"), self.count, 0, BODY_SIZE)
