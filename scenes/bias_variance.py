@@ -40,7 +40,7 @@ class BiasVariance(BiasStage):
 
     number = 12
     title = "Too stiff, too nervous"
-    lasts = 174.6
+    lasts = 174.0
     words = 370
     parameters = BiasVarianceParameters()
 
