@@ -42,6 +42,7 @@ from scenes.stage import (
 from scenes.stage.type.text import baseline
 from scenes.stage.walk.contenders import Flight
 
+_LINE = 3.08  # on which the words over the bars stand
 _HOUR, _YEAR = 3600.0, 31_557_600.0
 
 
@@ -107,6 +108,8 @@ class ManyFeaturesStage(LectureScene):
                             TITLE_SIZE)  # fmt: skip
         self.counted.within(TITLE, LEFT)
         self.done.move_to((4.9, TITLE.middle[1], 0))
+        for readout in (self.counted, self.done):
+            readout.shift((0.0, _LINE - baseline(readout.label), 0.0))
 
     def _units(self) -> None:
         plan, middles = self.plan, places.ROWS
@@ -154,7 +157,8 @@ class ManyFeaturesStage(LectureScene):
 
     def stamp(self) -> Words:
         """What the dashed lines are."""
-        return Words(tr("predicted"), TITLE_SIZE).within(TITLE)
+        words = Words(tr("predicted"), TITLE_SIZE).within(TITLE)
+        return words.shift((0.0, _LINE - baseline(words), 0.0))
 
     def reasons(self) -> Stack:
         """What the steepest axis decides, and what the flattest."""
