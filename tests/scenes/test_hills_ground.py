@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from gdmath import LANDSCAPES, End, InputError, settling
+from gdmath import LANDSCAPES, End, InputError, Landscape, settling
 from scenes.hills import Hills
 from scenes.parts.hills import descents, told
 from scenes.parts.hills.descents import plan
@@ -105,7 +105,7 @@ def test_a_formula_of_ones_own_is_set_as_it_was_typed() -> None:
 
 @pytest.mark.parametrize("scale", ["1e-15", "1e12"])
 def test_hills_of_any_height_have_relief(scale: str) -> None:
-    view = View(framed(f"{scale}*(x^2 + y^2)"))
+    view = View(Landscape.from_expression(f"{scale}*(x^2 + y^2)", ((-1, 1), (-1, 1))))
     world = view.world(np.array([[0.0, 0.0], [1.0, 1.0]]), np.array([view.lowest, view.highest]))
     assert np.ptp(world[:, 2]) == pytest.approx(view.pose["relief"])
 
