@@ -18,6 +18,8 @@ _SAID = re.compile(r'"?sep=([\t;,|:!&~^])"?', re.IGNORECASE)  # the first line o
 _BETWEEN_NAMES = (r"\s*\t\s*", r"\s*;\s*", r"\s*,\s*", r"\s{2,}", r"\s+")  # over blanks
 _NO_TABLE = re.compile(r'\{["\s\\}]|\[\s*[\[{"]|<[!?a-z]', re.IGNORECASE)
 
+_FIRST = 100  # lines that tell whether there is more than one column
+
 _Line = tuple[int, str]
 _Row = tuple[int, list[str]]
 
@@ -55,6 +57,8 @@ def table_in(text: str, file: str, skip: int = 0) -> Table:
     if not content:
         raise InputError(f"{file} is empty: it needs a line of names and rows of two numbers.")
     between = said[1] if said else _between(content)
+    if between == " " and all(len(line.split()) == 1 for _, line in content[:_FIRST]):
+        content = content[:_FIRST]  # one column, whatever follows
     records = list(_records(content, between, file))
     records = [record for record in records if any(record[1])]
     if not records:
@@ -78,8 +82,9 @@ def _between(content: list[_Line]) -> str:
     """Return what parts the columns: the first sign that most rows have outside of quotes."""
     bare = [_QUOTED.sub('""', line) for _, line in content]
     rows = bare[1:] or bare
+    every = "\n".join(rows)
     for sign in _BETWEEN:
-        if 2 * sum(sign in row for row in rows) >= len(rows):
+        if sign in every and 2 * sum(sign in row for row in rows) >= len(rows):
             cells = {row.rstrip().rstrip(sign).count(sign) for row in bare}
             blank = {len(row.split()) for row in bare}
             # As in 1,5 2,5: the commas are inside of what blanks part.

@@ -245,15 +245,22 @@ def untranslated(run: Rehearsal, heard: Hearing) -> Iterator[str]:
     messages = _any_of(heard.messages)
     for words, is_formula in dict.fromkeys((text.words, text.is_formula) for text in texts):
         rest = " ".join(_QUOTED.findall(words)) if is_formula else words
-        if _WORD.search(messages.sub("", rest)):
+        if _WORD.search(_without(messages, rest)):
             yield f"“{words}” is shown without passing through tr(): {rest.strip()!r}"
+
+
+def _without(messages: re.Pattern[str], words: str) -> str:
+    """The words but for the messages in them, which may have been filled in with others."""
+    while (rest := messages.sub("¤", words)) != words:
+        words = rest
+    return words
 
 
 def _any_of(messages: Iterable[str]) -> re.Pattern[str]:
     """What matches one of the messages with its braces filled in, the longest first."""
     told = [message for message in messages if _WORD.search(_BRACES.sub("", message))]
     ordered = sorted(told, key=len, reverse=True)
-    return re.compile("|".join(map(_filled_in, ordered)) or r"(?!)", re.DOTALL)
+    return re.compile("|".join(map(_filled_in, ordered)) or r"(?!)", re.DOTALL | re.IGNORECASE)
 
 
 def _filled_in(message: str) -> str:
@@ -262,5 +269,5 @@ def _filled_in(message: str) -> str:
     pattern = re.escape(first)
     for part in others:
         within = pattern and (part or part is not others[-1])
-        pattern += (".*?" if within else r"\S+") + re.escape(part)
+        pattern += (".*?" if within else r"\S*[^\s.,:;]") + re.escape(part)
     return rf"(?<!\w){pattern}(?!\w)"

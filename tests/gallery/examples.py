@@ -66,6 +66,7 @@ from scenes.stage import (
     Log,
     LossCurves,
     Mark,
+    Measured,
     Needle,
     Night,
     Plane,
@@ -334,13 +335,14 @@ def knobs() -> list[Mobject]:
 # -- type ----------------------------------------------------------------------------------------
 
 
-@shows(Words, Formula, TextLine, Readout, Scientific, Stack)
+@shows(Words, Formula, TextLine, Readout, Measured, Scientific, Stack)
 def words() -> list[Mobject]:
     column = Stack(
         Words("Words are set with Typst,"),
         TextLine("a line of them as one shape."),
         Formula("{{ f : height }}(x) = x^2", {"height": LOSS}),
         Readout("slope", "slope", lambda: -0.472),
+        Measured("height", "height", lambda: 78_029_869.0),
         Scientific("loss", "loss", lambda: 1.38e6, color=LOSS),
     )
     return [column.within(STAGE)]

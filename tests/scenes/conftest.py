@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gettext
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,6 +13,7 @@ from scenes.stage.lecture import words
 from scenes.stage.lecture.scene import LectureScene, beat
 from scenes.stage.lecture.words import speak, tr
 from scenes.stage.type.readout import Readout
+from tests.scenes.performing import HEARD
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def english(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Every test begins with the words of the code."""
     monkeypatch.delenv("DOWNHILL_LANGUAGE", raising=False)
     before = words._spoken
-    speak(gettext.NullTranslations())
+    speak(HEARD)
     yield
     words._spoken = before
 

@@ -21,15 +21,17 @@ from scenes.stage.lecture.scene import LectureScene
 Lecture = type[LectureScene]
 Witness = TypeVar("Witness", bound=Onlooker)
 
+# Of all tests of this process: what is put together once may have looked words up for another one.
+HEARD = Hearing()
+
 _ATTENDING: dict[Lecture, list[Callable[[], Onlooker]]] = defaultdict(list)
 
 
 class Performance(NamedTuple):
-    """A rehearsal, the scene that told it, the messages that it looked up, and who looked on."""
+    """A rehearsal, the scene that told it, and who looked on."""
 
     run: Rehearsal
     scene: Any
-    heard: Hearing
     onlookers: list[Onlooker]
 
     def of(self, kind: type[Witness]) -> Witness:
@@ -59,13 +61,13 @@ def attend(lecture: Lecture, onlooker: Callable[[], Onlooker]) -> None:
 @cache
 def performed(lecture: Lecture) -> Performance:
     """Every frame of the film as it is by default."""
-    kept, heard, before = _Kept(), Hearing(), words._spoken
+    kept, before = _Kept(), words._spoken
     onlookers: list[Onlooker] = [kept, *(kind() for kind in _ATTENDING[lecture])]
-    words.speak(heard)
+    words.speak(HEARD)
     try:
         with pytest.MonkeyPatch.context() as environment:
             environment.delenv("DOWNHILL_VOICE", raising=False)
             run = rehearse(lecture, frames=True, still=True, onlookers=onlookers)
     finally:
         words._spoken = before
-    return Performance(run, kept.scene, heard, onlookers)
+    return Performance(run, kept.scene, onlookers)

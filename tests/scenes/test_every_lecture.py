@@ -20,7 +20,7 @@ from scenes.voice.captions import Cue, problems
 from scenes.voice.narrator import Line
 from scenes.voice.spoken import count_words, spoken
 from tests.everything import some
-from tests.scenes.performing import performed
+from tests.scenes.performing import HEARD, performed
 from tests.scenes.told import claims_of
 
 SCENES = Path(__file__).resolve().parents[2] / "scenes"
@@ -120,7 +120,7 @@ def test_skipped_or_played_a_beat_ends_the_same(film: str) -> None:
 
 @pytest.mark.slow
 def test_every_word_can_be_translated(lecture: Lecture) -> None:
-    report(review.untranslated(played(lecture), performed(lecture).heard))
+    report(review.untranslated(played(lecture), HEARD))
 
 
 @pytest.mark.slow

@@ -362,3 +362,11 @@ def test_a_number_of_things_is_one_or_several(count: int, said: str) -> None:
 def test_braces_are_filled_in(message: str, words: str, passes: bool) -> None:
     (heard := review.Hearing()).gettext(message)
     assert (list(review.untranslated(told_by(TextLine(words)), heard)) == []) is passes
+
+
+def test_messages_are_filled_in_with_others() -> None:
+    heard = review.Hearing()
+    for message in ("{what}: limit {rate}", "sharpest {x} = {number}", "Reservations"):
+        heard.gettext(message)
+    told = told_by(TextLine("sharpest 𝜆 = 2.72: limit 0.735"), TextLine("25 reservations"))
+    assert list(review.untranslated(told, heard)) == []
