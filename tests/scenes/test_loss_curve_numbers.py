@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -185,7 +186,7 @@ def test_errors_of_one_sign_are_not_said_to_cancel() -> None:
     assert len({*plan.examples}) == 3
     assert (told["here"][-8:], told["there"][-8:]) == ("too high", "too high")
     assert told["cancel"] == "Errors of both signs would cancel."
-    assert (told["times"], told["squared"]) == ("3.3", "10.89")
+    assert (told["times"], told["squared"]) == ("3.33", "11.1")
 
 
 def test_a_line_is_shown_that_misses_to_both_sides_if_there_is_one() -> None:
@@ -257,3 +258,13 @@ def test_the_average_distance_is_the_same_for_many(monkeypatch: pytest.MonkeyPat
     plain = descents.mean_distance(some, w)
     monkeypatch.setattr(descents, "_AT_ONCE", 0)
     assert descents.mean_distance(some, w) == pytest.approx(plain, rel=1e-12)
+
+
+@pytest.mark.parametrize("last", [14.0, 10.5])
+def test_a_square_is_as_many_times_as_large_as_is_said(last: float, tmp_path: Path) -> None:
+    table = tmp_path / "own.csv"
+    table.write_text(f"x,y\n1,1.6\n2,3.1\n3,4.4\n4,6.2\n5,7.4\n6,{last}\n")
+    own = plan_for(**{**WISHES, "data": str(table)})
+    large, *others = np.abs(own.example_w * own.dataset.x - own.dataset.y)[list(own.examples)]
+    _, squared = own.ratio
+    assert squared == pytest.approx((large / min(others)) ** 2, rel=5e-3)

@@ -205,9 +205,9 @@ class WeightDescents:
 
     @property
     def ratio(self) -> tuple[float, float]:
-        """The same to two digits, or 2 where that is not clear to see; and its square."""
-        times = float(f"{self.times:.2g}") if _CLEARLY <= self.times < 1e3 else 2.0
-        return times, times**2
+        """The same, or 2 where that is not clear to see, and its square; both to three digits."""
+        times = self.times if _CLEARLY <= self.times < 1e3 else 2.0
+        return float(f"{times:.3g}"), float(f"{times**2:.3g}")
 
     @property
     def two(self) -> tuple[float, float]:
