@@ -45,8 +45,7 @@ def lectures(film: str) -> list[Lecture]:
     ]
 
 
-# For the module: then pytest runs all tests of one film before those of the next, and two processes
-# share the films instead of rehearsing each of them twice.
+# For the module: then pytest runs all tests of one film before those of the next.
 @pytest.fixture(params=FILMS, scope="module")
 def lecture(request: pytest.FixtureRequest) -> Lecture:
     return lectures(request.param)[0]
