@@ -114,6 +114,7 @@ def captions_are_shown_when_their_words_are_spoken(page: Any) -> None:
         "Look: she walks to the right. The slope is −2."
     )
     assert cues[0][0] == 0
+    page.evaluate("document.querySelector('video').pause()")  # or the walker walks between pictures
     pictures = []
     for mode in ("showing", "hidden"):
         page.evaluate(
