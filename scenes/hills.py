@@ -123,10 +123,13 @@ class Hills(HillsPieces):
         """The arrow is cut, turned round, and becomes the step."""
         guide, marks = self.guide, self.marks
         above = on_plate(Words(tr("seen from above"))).within(TITLE, LEFT)
-        self.play(self.view.move(**guide.above()), FadeIn(self.readouts), run_time=3.2)
+        rising = self.view.move(**guide.above()), self.scale.to(self.factor_above)
+        lit = change(guide.fog.radius, guide.lit)
+        self.play(*rising, lit, FadeIn(self.readouts), run_time=3.2)
         self.add(guide.surface)
         self.remove(guide.close_by)
-        self.play(FadeIn(above), guide.look(), run_time=0.6)
+        true = [] if self.still_noted else map(FadeOut, self.notes)
+        self.play(FadeIn(above), guide.look(), *true, run_time=0.6)
         self.add(guide.landing, guide.downstep.set_as())
         self.play(FadeIn(marks), guide.uphill.animate.set_presence(_HALF), run_time=0.5)
         self.play(guide.downstep.cut(guide.rate), FadeOut(above), run_time=1.5)
@@ -189,7 +192,7 @@ class Hills(HillsPieces):
     def fog_lifts(self) -> None:
         """The camera draws back in the fog, the hills come out of it, and she walks on."""
         guide = self.guide
-        gone = FadeOut(self.readouts, self.altimeter, *self.notes)
+        gone = FadeOut(self.readouts, self.altimeter, *self.still_noted)
         # The hills loom when nearly all of them are above the caption, not as they move through it.
         loom = change(guide.fog.lift, 0.15, squish_rate_func(pace.ease_in_sine, 0.82, 1))
         self.play(self.view.move(**poses.overview(self.view)), gone, loom, run_time=2.6)
@@ -251,6 +254,7 @@ class Hills(HillsPieces):
         guide.rewind()
         self.field.grown.set_value(0)
         faint = party.map.animate.set_presence(0.75)
+        scale.tracker.set_value(self.laid)
         noted = [] if self.scale.is_true else [FadeIn(self.note)]
         self.play(FadeIn(self.field), change(self.field.grown, 1), faint, *noted, run_time=1.5)
         if not noted:
@@ -328,7 +332,7 @@ class Hills(HillsPieces):
         self.say("Once more, from the start.")
         self.play(FadeOut(meter, two.crosses, two.lamps), FadeIn(guess), run_time=0.5)
         two.rewind()
-        aside = self.view.move(left=poses.BESIDE_THE_GAP)
+        aside = self.view.move(**poses.beside_the_gap(self.view, made))
         self.play(FadeIn(two.lamps), aside, run_time=1.5)
         plot = two.plot()
         self.say("At the very first step.")

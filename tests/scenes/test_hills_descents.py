@@ -102,6 +102,8 @@ def test_destinies_agree_with_a_long_descent(name: str) -> None:
     lost = [nowhere(End.LEADS_OFF), nowhere(End.NO_VALLEY)]
     assert not np.isin(made.destined, lost).any(), "the film loses a walker"
     settled = made.destined >= 0
+    if not settled.any():
+        return  # no start has come to a valley
     end = long_descent(made.landscape, made.rate, made.walk.points[0])
     nearest = np.linalg.norm(end[:, None] - made.floors, axis=-1).argmin(axis=1)
     assert np.array_equal(nearest[settled], made.destined[settled])
@@ -115,7 +117,7 @@ def test_floors_are_minima_on_the_map(name: str) -> None:
     assert np.all((made.floors >= low) & (made.floors <= high))
     if name not in ("ackley", "sine_hills"):  # of their many minima not all are in the registry
         gaps = np.linalg.norm(made.floors[:, None] - made.landscape.minima, axis=-1)
-        assert gaps.min(axis=1).max() < 1e-6 * size(made.landscape)
+        assert gaps.min(axis=1).max(initial=0) < 1e-6 * size(made.landscape)
     around = made.floors[:, None] + 1e-3 * np.array([(1, 0), (0, 1), (-1, 0), (0, -1), (0.7, 0.7)])
     assert np.all(made.landscape.value(around) > made.landscape.value(made.floors)[:, None])
 

@@ -151,3 +151,21 @@ def test_walkers_who_leap_away_are_shown(name: str, rate: float) -> None:
 
     run = rehearse(Few, layout=False)
     assert "But nobody arrives." in " ".join(cue.text for cue in run.captions)
+
+
+def test_the_start_is_not_said_to_be_of_no_matter_while_some_are_on_the_way() -> None:
+    made = plan(framed("exp(2x)+y^2-x"), None, 13, 183, 24)
+    words = said(made)
+    assert "the start does not matter" not in words
+    assert "every start leads there" in words
+    late = replace(made, destined=np.where(np.arange(13) == 3, nowhere(End.NOT_YET), 0))
+    for each in (made, late):
+        assert list(untrue(CLAIMS, said(each), each)) == []
+
+
+def test_of_a_valley_that_hardly_any_start_comes_to_nobody_is_said_to_end_there() -> None:
+    made = planned("beale", 1)
+    words = said(made)
+    assert "Not every start ends there" not in words
+    assert "There is one valley, and nobody has come to it with such steps." in words
+    assert list(untrue(CLAIMS, words, made)) == []

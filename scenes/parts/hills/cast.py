@@ -48,7 +48,7 @@ Array = NDArray[np.float64]
 
 FIRST_STEPS = 4  # of the guide, told one by one
 MORNING = ("#43546C", "#8094AE")  # fog with the day behind it
-_CLOSE = (1.5, 4.5)  # how many times the map is enlarged, as her path allows
+_CLOSE = (1.0, 4.5)  # how many times the map is enlarged, as her path allows
 _LAMP = 0.096  # of the window: how far the lamp reaches
 _LEVEL = 24.0  # degrees: so low that a tilt is seen, so high that a plane is seen to be one
 _NEXT_TO, _POST = 12.0, 1.9  # the zoom by then, and scene units that a post is high at most
@@ -64,6 +64,8 @@ _AWAY = 0.6  # scene units from the middle of the frame, away from the read-outs
 _LONGEST = 2.75  # scene units that an arrow is long at most, while the rule is told
 _NUMBERED = 1.3  # scene units, that an axis needs to its left for its numbers
 _POOL = 5.6  # zoom at which the ground that the lamp lights fills the frame from above
+_LIT = 3.4  # scene units that the lamp reaches at least, seen from above: to where a step ends
+_STRIDE = 2.2  # scene units that a step is long at most, seen from above: she stays in the frame
 NUMBERS = 32  # the size of those at the axes
 _CELL = 0.78  # of its cell, that the longest arrow of the field fills
 
@@ -77,7 +79,15 @@ class Guide(StepByStep):
         self.landscape = plan.landscape
         self.lamp = _LAMP * max(high - low for low, high in plan.landscape.window)
         self.view = view = View(plan.landscape, size=SIZE, relief=2.0)
-        super().__init__(walk, plan.rate, view, POSITION, scale=ArrowScale(self._factor(walk)))
+        path = _on_map(walk, plan.landscape.window)
+        told = walk.gradients[: len(path), 0]
+        self.longest = float(np.linalg.norm(told, axis=-1).max()) * view.scale_xy
+        strides = np.linalg.norm(np.diff(path, axis=0), axis=-1) * view.scale_xy
+        stride = float(strides.max(initial=0.0))
+        self.pool = min(_POOL, _STRIDE / stride) if stride else _POOL
+        self.lit = max(self.lamp, _LIT / (view.scale_xy * self.pool))
+        scale = ArrowScale(self.factor_at(_POOL))
+        super().__init__(walk, plan.rate, view, POSITION, scale=scale)
         view.look(**self.low(azimuth_facing(plan, self.start)))
         # As high as it is wide, where the frame allows it: a tilt can be measured in the picture,
         # though heights are foreshortened in it.
@@ -96,7 +106,7 @@ class Guide(StepByStep):
         self.faced = ValueTracker(0.0)
         self.figure = Figure(view, self, self._looks, clock)
         self.lamps = Lamps.of(view, self, clock)
-        self.landing = Landing(self.downstep)
+        self.landing = Landing(self.downstep, true=True)
         self.fog = Fog(walk, self.progress, self.lamp)
         self.bank = FogBank(self.fog, clock, MORNING)
         self.surface = RuledGround(view, self.fog)
@@ -125,10 +135,9 @@ class Guide(StepByStep):
         share = float(smooth(np.clip((part - _LOOKS_ON) / (1 - _LOOKS_ON), 0, 1)))
         return np.asarray((1 - share) * here / lengths[0] + share * there / lengths[1])
 
-    def _factor(self, walk: Any) -> float:
-        """Arrows are as long as they are, unless they would leave the frame, seen from above."""
-        told = walk.gradients[: len(_on_map(walk, self.landscape.window)), 0]
-        longest = float(np.linalg.norm(told, axis=-1).max()) * self.view.scale_xy * _POOL
+    def factor_at(self, zoom: float) -> float:
+        """Arrows are as long as they are, unless they would leave the frame, at such a zoom."""
+        longest = self.longest * zoom
         return _round_down(min(1.0, _LONGEST / longest)) if longest else 1.0
 
     def parts(self) -> list[Arrow]:
@@ -183,11 +192,12 @@ class Guide(StepByStep):
 
         Their numbers keep to the right of ``left`` on the screen.
         """
-        (x, y), unit = self.foot(), self.view.scale_xy * _POOL
+        (x, y), unit = self.foot(), self.view.scale_xy * self.pool
         room = float(self.view.at((x, y))[0]) - left - _NUMBERED
         ways = (-min(3.3, room), 3.3), (-2.0, 1.9)
-        return tuple((at + low / unit, at + high / unit)
-                     for at, (low, high) in zip((x, y), ways, strict=True))  # fmt: skip
+        return tuple((max(at + low / unit, first), min(at + high / unit, last))
+                     for at, (low, high), (first, last)
+                     in zip((x, y), ways, self.view.window, strict=True))  # fmt: skip
 
     def low(self, azimuth: float, **other: float) -> dict[str, float]:
         """The pose at her side, close to the ground."""
@@ -198,10 +208,10 @@ class Guide(StepByStep):
         return twin.pose
 
     def above(self) -> dict[str, float]:
-        """The pose straight over where the next step ends, where arrows are as long as they are."""
+        """The pose straight over where the next step begins, as near as the longest one allows."""
         x, y = self.foot()
         left = _AWAY if self.gradient()[0] > 0 else 0.3  # the name of its part along y needs room
-        return {**MAP, "zoom": _POOL, "focus_x": x, "focus_y": y, "left": left, "up": -0.45}
+        return {**MAP, "zoom": self.pool, "focus_x": x, "focus_y": y, "left": left, "up": -0.45}
 
 
 def _round_down(factor: float) -> float:
@@ -228,7 +238,10 @@ def azimuth_facing(plan: Descents, start: Array, across: float = _ACROSS) -> flo
 
 
 class CloseUp:
-    """The part of the map about the guide's first steps: how it is seen, and its axes."""
+    """The part of the map about the guide's first steps: how it is seen, and its axes.
+
+    ``factor`` is how many times as long as they are her arrows can be there.
+    """
 
     def __init__(self, guide: Guide) -> None:
         view = guide.view
@@ -246,6 +259,12 @@ class CloseUp:
             "focus_x": focus[0],
             "focus_y": focus[1],
         }
+        uphill = guide.trajectory.gradients[: len(path), 0]
+        with np.errstate(divide="ignore", invalid="ignore"):  # no part of an arrow needs no room
+            rooms = np.where(uphill > 0, focus + half - path, focus - half - path) / uphill
+        room = float(np.nanmin(np.where(uphill == 0, np.nan, rooms), initial=np.inf))
+        least, most = (guide.factor_at(zoom) for zoom in (_POOL, self.pose["zoom"]))
+        self.factor = most if room >= most else max(least, _round_down(max(room, 1e-300)))
 
 
 def gradients(view: View, window: Any, count: int) -> GradientField:
@@ -255,6 +274,12 @@ def gradients(view: View, window: Any, count: int) -> GradientField:
     half = (high - low) / (2 * shape)
     inset = np.stack([low + half, high - half], axis=1)
     return gradient_field(view.landscape.with_window(inset), shape.tolist())
+
+
+def factor_in_the_frame(field: GradientField, view: View) -> float:
+    """Arrows of ``field`` are as long as they are, unless they would leave the frame on the map."""
+    longest = float(field.magnitudes.max()) * view.scale_xy * map_pose(view)["zoom"]
+    return _round_down(min(1.0, _LONGEST / longest)) if longest else 1.0
 
 
 def field_factor(field: GradientField, factor: float) -> float:

@@ -53,6 +53,10 @@ def _levels_out(plan: Descents) -> bool:
     return bool(steep[-1] < _CLOSE * steep.max())
 
 
+def _all_lead_there(plan: Descents) -> bool:
+    return bool(np.mean(plan.domains == 0) > 0.99)
+
+
 def _lost(plan: Descents) -> set[int]:
     """How those starts of the map end that are in no valley."""
     return set(plan.domains[plan.domains < 0].tolist())
@@ -81,7 +85,9 @@ CLAIMS = (
     Claim("ring is not there yet", lambda plan: _NOT_YET in _goals(plan)),
     Claim("ring is on the way", lambda plan: not _there(plan).all()),
     Claim("180 degrees, at every step", lambda plan: bool(plan.rate > 0)),
-    Claim("start does not matter", lambda plan: bool(np.mean(plan.domains == 0) > 0.99)),
+    Claim("start does not matter", lambda plan: _all_lead_there(plan) and bool(_there(plan).all())),
+    Claim("every start leads there", lambda plan: _all_lead_there(plan)),
+    Claim("None of ours is there|nobody has come to it", lambda plan: not _there(plan).any()),
     Claim("Not every start ends there", lambda plan: _lost(plan) - {_NOT_YET} != set()),
     Claim("Some are not there yet", lambda plan: _lost(plan) == {_NOT_YET}),
     Claim("Colour climbs", because="counted: a start is coloured when it has arrived"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import cycle
+from itertools import chain, cycle, islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,10 +22,12 @@ from scenes.stage import (
     View,
     tr,
 )
+from scenes.stage.lecture.theme import BACKGROUND, rgb
 from scenes.stage.walk.walker import Pawns
 
 Array = NDArray[np.float64]
 
+_ANOTHER = 0.42  # of white, or of the night, is in the colour of another valley
 _PAWN = 0.16  # scene units
 MANY, _SMALL = 40, 0.5  # valleys, and how large their crosses are then
 
@@ -37,8 +39,7 @@ class Company(Playback):
         self.others = others = np.delete(np.arange(len(plan.destined)), plan.first)
         self.destined: list[int] = plan.destined[others].tolist()
         self.own = int(plan.destined[plan.first])
-        rest = cycle(VALLEYS)
-        self.tints = [next(rest) for _ in plan.floors]
+        self.tints = valley_colors(len(plan.floors))
         super().__init__(plan.walk.path(others), [self.tint(i) for i in self.destined])
         self.plan, self.view = plan, view
         self.trails, self.walkers = Trails(view, self), Pawns(view, self, radius=_PAWN)
@@ -91,6 +92,20 @@ class Company(Playback):
             return None, [], 0.0
         border = float(changes[0]) / (len(starts) - 1)
         return Probe(self.view, walks, [self.tint(i) for i in bound_for]), bound_for, border
+
+
+def valley_colors(count: int) -> list[str]:
+    """A colour for each valley, none like another as far as there are any more to be told apart.
+
+    After the eight of the theme the same come lighter, then darker; more than that come again.
+    """
+    rounds = [VALLEYS, *([_blended(one, to) for one in VALLEYS] for to in ("#FFFFFF", BACKGROUND))]
+    return list(islice(cycle(chain(*rounds)), count))
+
+
+def _blended(color: str, other: str) -> str:
+    parts = (1 - _ANOTHER) * np.array(rgb(color)) + _ANOTHER * np.array(rgb(other))
+    return "#" + "".join(f"{round(255 * part):02X}" for part in parts)
 
 
 def loss_plane(party: Company) -> Plane:

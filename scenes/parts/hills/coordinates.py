@@ -20,13 +20,15 @@ Array = NDArray[np.float64]
 
 _TICK, _GAP, _BEYOND = 0.1, 0.14, 0.22
 _PLATE = 0.12
+_LINES_APART = (1, 2, 5, 10, 20)  # from one number to the next
+_ROOM = 1.15  # scene units, that a number needs
 
 
 class Coordinates(Lettered):
     """An axis along x below a place and one along y beside it, and dashed lines from it to both.
 
     ``window`` is the ground that the axes are the rim of, seen from straight above; they have
-    numbers where lines of the ground meet them.
+    numbers where lines of the ground meet them, at some of these if they would be too close.
     """
 
     layer: ClassVar[Layer] = Layer.FIELD
@@ -42,7 +44,7 @@ class Coordinates(Lettered):
         self._numbers = [
             (Lettering(tick_text(value), LABEL_SIZE, TEXT), axis, value)
             for axis, (low, high) in enumerate(window)
-            for value in round_places(low, high, round_step(view))
+            for value in round_places(low, high, _step_with_room(view))
         ]
         self._names = [Lettering(name, LABEL_SIZE, TEXT) for name in "xy"]
 
@@ -81,3 +83,10 @@ class Coordinates(Lettered):
             low, high = np.array([text.low, text.high]) + np.array([left, base])
             pen.plate(low[0] - _PLATE, low[1] - 0.08, high[0] + _PLATE, high[1] + 0.08, 0.06)
         self.write(canvas)
+
+
+def _step_with_room(view: View) -> float:
+    """From one number to the next, lines of the ground as they are, so that no two touch."""
+    step, unit = round_step(view), view.scale_xy * view.pose["zoom"]
+    enough = (times * step for times in _LINES_APART if times * step * unit >= _ROOM)
+    return next(enough, _LINES_APART[-1] * step)

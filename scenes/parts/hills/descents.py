@@ -25,7 +25,7 @@ Array = NDArray[np.float64]
 _MAP_SAMPLES = 360  # even: borders like to run where an odd grid has its points
 _PATIENCE = 12  # times the steps shown, and from then on until a path has settled
 _FAR = 20.0  # times the map is wide: so far from it a picture is of no use
-_SOMEBODY = 1e-3  # of the starts that have ended: those who begin at a floor do not descend to it
+_SOMEBODY = 1e-3  # of all starts: those who begin at a floor do not descend to it
 _FRACTION = 0.5  # of the arrow, is a step at most where the rate is left to the film
 _TOLD = 7  # steps that a film tells one by one
 
@@ -74,9 +74,8 @@ def plan(landscape: Landscape, rate: float | None, starts: int, seed: int, steps
     found = _charted(landscape, rate, steps, (_MAP_SAMPLES, _MAP_SAMPLES))
     low, high = np.array(landscape.window).T
     here = np.all((found.minima >= low) & (found.minima <= high), axis=-1)
-    ended = float((found.ends != End.NOT_YET).sum())
     reached = np.bincount(found.labels[found.labels >= 0], minlength=len(here))
-    floors = found.minima[here & (reached > _SOMEBODY * ended)]
+    floors = found.minima[here & (reached > _SOMEBODY * found.labels.size)]
     pool = _pool(landscape, starts, seed)
     if len(floors):
         lost = [nowhere(End.LEADS_OFF), nowhere(End.NO_VALLEY)]

@@ -11,6 +11,7 @@ from scenes.stage import BODY_SIZE, GRADIENT, LABEL_SIZE, LOSS, STAGE, Formula, 
 
 _ROOM = 0.6  # of the stage, that the formula of the height may be wide
 _SIZE = 44
+_APART = "gap: #0.45em"  # two fractions, one over the other, do not touch
 _OF_A_LETTER = re.compile(r"\b(sin|cos|exp|ln)\(([xy])\)")
 
 
@@ -41,5 +42,5 @@ def gradient_numbers(x: str, y: str) -> Formula:
 
 
 def _column(x: str, y: str) -> Formula:
-    source = f"nabla {{{{f : height}}}} = \\ vec({{{{{x} : x}}}}, {{{{{y} : y}}}})"
+    source = f"nabla {{{{f : height}}}} = \\ vec({_APART}, {{{{{x} : x}}}}, {{{{{y} : y}}}})"
     return Formula(source, {"height": LOSS}, _SIZE, GRADIENT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,8 @@ SIZE = 10.625
 """How many scene units the longer side of the ground is, at zoom 1."""
 
 HILLS = {"azimuth": -75.0, "elevation": 43.0, "perspective": 0.045, "relief": 1.55}
-BESIDE_THE_GAP = 3.2  # where the pass is on the screen, beside the plot of the gap
+_BESIDE_THE_GAP = STAGE.inset(left=6.3, right=0.3)  # of what lies beside the plot of the gap
+_PASS_THERE = 3.2  # where the pass is on the screen then
 _HALF = {"azimuth": -99.0, "elevation": 64.0, "perspective": 0.02}  # half hills, half map
 _HIGHER = 48.0  # degrees of elevation, from which no hill hides a part of the rim behind it
 _PART = 6.4  # how wide the way apart is on the screen
@@ -84,3 +86,14 @@ def ridge_pose(view: View, made: Pair, aside: float = _ASIDE) -> dict[str, Any]:
         "left": 0.7,
         "up": -1.2,
     }
+
+
+def beside_the_gap(view: View, made: Pair) -> dict[str, Any]:
+    """The same ridge, with room for a plot on the left: from the start to both ends it is seen."""
+    pose = {**ridge_pose(view, made), "left": _PASS_THERE}
+    walked = deepcopy(view).look(**pose).at(made.walk.points.reshape(-1, 2))[:, 0] - _PASS_THERE
+    wide = max(float(np.ptp(walked)), 1e-9)
+    smaller = min(1.0, (_BESIDE_THE_GAP.right - _BESIDE_THE_GAP.left) / wide)
+    left, right = smaller * walked.min(), smaller * walked.max()
+    place = min(max(_PASS_THERE, _BESIDE_THE_GAP.left - left), _BESIDE_THE_GAP.right - right)
+    return {**pose, "zoom": smaller * pose["zoom"], "left": place}

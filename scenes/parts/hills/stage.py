@@ -57,16 +57,20 @@ class HillsStage(LectureScene):
         self.near = cast.CloseUp(self.guide)
         grid = cast.gradients(self.view, self.view.window, ALONG)
         self.field = Field(self.view, grid, self.scale)
-        self.whole = self.scale.factor  # of arrows that are not made smaller on purpose
-        self.smaller = cast.field_factor(grid, self.whole)
+        # Of arrows that are not made smaller on purpose: seen from above, and close up.
+        self.factor_above = self.guide.factor_at(self.guide.pool)
+        self.whole = self.near.factor
+        self.laid = min(self.whole, cast.factor_in_the_frame(grid, self.view))
+        self.smaller = cast.field_factor(grid, self.laid)
         # Where arrows are never as long as they are, it stays, below what else is told beside them.
-        low = LEFT if self.scale.is_true else DOWN + LEFT
+        low = LEFT if self.whole == 1 else DOWN + LEFT
         self.note = self.scale.note().within(poses.SIDE.inset(left=0.15), low)
         self.axes = GroundAxes(self.view, size=cast.NUMBERS)
         self.altimeter = Altimeter(self.view, self.guide.reached, tr("height"), _EDGE)
         self.readouts = on_plate(self.guide.readouts(), spare=0.5).within(CORNER, UP + LEFT)
         note = self.scale.note().next_to(self.readouts, DOWN, buff=0.2, aligned_edge=LEFT)
         self.notes = [] if self.scale.is_true else [note]
+        self.still_noted = [] if self.factor_above == 1 else self.notes
         self.lines = told.coordinate_lines(self.plan)
         in_columns(*self.lines)
         self.marks = ShareMarks(self.guide.uphill, self.plan.rate)

@@ -9,6 +9,7 @@ import numpy as np
 
 from gdmath import End
 from scenes.parts.hills.descents import Descents, nowhere
+from scenes.parts.hills.ends import THERE, arriving, inside, known_valleys, lesson, nobody_yet
 from scenes.parts.hills.glass import Tilt
 from scenes.parts.hills.opposite import between
 from scenes.parts.hills.pair import Pair
@@ -20,10 +21,7 @@ from scenes.stage.type.text import number_text
 
 _ALOUD = {"sine_hills": ("sin x · sin y", "sine x times sine y")}
 _LEVEL = 0.02  # of the steepest ground of a path
-_THERE = 0.05  # of the map: so near to a floor one has arrived
 _LEAST = 1e-3  # of the heights of the map: who falls by less has hardly fallen
-_SCATTERED = 0.15  # of neighbours on the map end in different valleys
-_ALL, _MOST = 0.995, 0.9  # of the map
 _NOT_YET = nowhere(End.NOT_YET)
 
 
@@ -70,7 +68,7 @@ def asked(plan: Descents, walker: int) -> str:
     if bound < 0:
         return tr("The one in the ring is in no valley.")
     away = np.linalg.norm(plan.walk.points[-1, walker] - plan.floors[bound])
-    if away > _THERE * float(np.ptp(plan.landscape.window, axis=1).max()):
+    if away > THERE * float(np.ptp(plan.landscape.window, axis=1).max()):
         return tr("The one in the ring is on the way to valley {valley}.").format(
             valley=letter(bound)
         )
@@ -135,10 +133,10 @@ def facts(plan: Descents, made: Pair | None, worked: str) -> dict[str, Any]:
         if found > 1
         else tr("Colour climbs out of the valley, step by step."),
         "falling": _falling(plan),
-        "arriving": _arriving(plan),
+        "arriving": arriving(plan),
         "between": between(plan),
-        "inside": _inside(plan),
-        "lesson": _lesson(plan),
+        "inside": inside(plan),
+        "lesson": lesson(plan),
         **(_parting(made) if made else {}),
     }
 
@@ -151,11 +149,7 @@ def _part(rate: float) -> str:
 
 def _unknown(plan: Descents) -> bool:
     """Whether there may be valleys, of which nobody has come to one."""
-    return not known_valleys(plan) and _nobody_yet(plan)
-
-
-def _nobody_yet(plan: Descents) -> bool:
-    return bool(np.mean(plan.domains == _NOT_YET) > _MOST)
+    return not known_valleys(plan) and nobody_yet(plan)
 
 
 def _ground(plan: Descents) -> str:
@@ -187,17 +181,11 @@ def holes(plan: Descents) -> str:
     return tr("Where the formula has no value, there is no ground.")
 
 
-def known_valleys(plan: Descents) -> int:
-    """How many valleys the map has, whether such steps lead to them or not."""
-    low, high = np.array(plan.landscape.window).T
-    minima = plan.landscape.minima
-    known = np.all((minima >= low) & (minima <= high), axis=-1)
-    return max(len(plan.floors), int(known.sum()))
-
-
 def _valleys(found: int, known: int) -> str:
     if not known:
         return tr("There is no valley on it.")
+    if known == 1 and not found:
+        return tr("There is one valley, and nobody has come to it with such steps.")
     if found < known:
         return tr("Of {known} valleys, such steps lead to {found}.").format(
             known=known, found=found or tr("none")
@@ -219,58 +207,6 @@ def _falling(plan: Descents) -> str:
     if fallen.max() < _LEAST * np.ptp(heights[np.isfinite(heights)]):
         return tr("The heights hardly change: such steps are small.")
     return tr("Every height falls.") if rises.max() <= 1e-9 * spread else tr("Heights fall.")
-
-
-def _arriving(plan: Descents) -> str:
-    bound = set(plan.destined.tolist())
-    if max(bound) < 0:
-        return tr("And nobody is there yet.") if bound == {_NOT_YET} else tr("But nobody arrives.")
-    if min(bound) < 0:
-        return tr("But not everybody arrives.")
-    away = np.linalg.norm(plan.walk.points[-1] - plan.floors[plan.destined], axis=-1)
-    if away.max() > _THERE * float(np.ptp(plan.landscape.window, axis=1).max()):
-        if len(bound) == 1:
-            return tr("And everybody is on the way to the same valley.")
-        return tr("Everybody is on the way. But not to the same valley.")
-    if len(bound) == 1:
-        return tr("Everybody arrives, and in the same valley.")
-    return tr("Everybody arrives. But not in the same valley.")
-
-
-def _inside(plan: Descents) -> str:
-    if _is_scattered(plan):
-        return tr(
-            "Such steps are too large for borders: a small change of start can change the end."
-        )
-    if len(plan.floors) > 1:
-        return tr("Inside, a small change of start leaves the end where it is.") + tr(
-            " On a ridge, a hair decides."
-        )
-    return tr("A small change of start leaves the end where it is.")
-
-
-def _is_scattered(plan: Descents) -> bool:
-    """Whether ends change from one place of the map to the next, as where steps are too large."""
-    along = [plan.domains[1:] != plan.domains[:-1], plan.domains[:, 1:] != plan.domains[:, :-1]]
-    return max(float(changes.mean()) for changes in along) > _SCATTERED
-
-
-def _lesson(plan: Descents) -> str:
-    if len(plan.floors) > 1:
-        return tr("One rule for everyone. The start decides where you end.")
-    if not len(plan.floors) and _nobody_yet(plan):
-        return tr("One rule for everyone. With such steps, nobody is there yet.")
-    if not len(plan.floors):
-        return (
-            tr("One rule for everyone. With such steps, nobody ends in a valley.")
-            if known_valleys(plan)
-            else tr("One rule for everyone, and no valley to end in.")
-        )
-    if np.mean(plan.domains == 0) > _ALL:
-        return tr("One rule for everyone, and one valley: the start does not matter.")
-    if set(plan.domains[plan.domains < 0].tolist()) == {_NOT_YET}:
-        return tr("One rule for everyone, and one valley. Some are not there yet.")
-    return tr("One rule for everyone, and one valley. Not every start ends there.")
 
 
 def _parting(made: Pair) -> dict[str, str]:

@@ -26,18 +26,24 @@ class Landing(OnPicture):
     """A coral ring where the step ends that an arrow has become, for as long as it is to be taken.
 
     It comes as the arrow has turned round and goes as she lands, by itself. On a ruler a dashed
-    line leads from it up, or down, to the ``curve`` that the ruler belongs to.
+    line leads from it up, or down, to the ``curve`` that the ruler belongs to. Where arrows are
+    drawn smaller than they are, the ring of a ``true`` one is where she lands, not at the tip.
     """
 
     layer: ClassVar[Layer] = Layer.MARK
 
-    def __init__(self, step: Arrow, curve: Projection | None = None) -> None:
+    def __init__(self, step: Arrow, curve: Projection | None = None, *, true: bool = False) -> None:
         super().__init__(step.on)
-        self.step, self.curve = step, curve
+        self.step, self.curve, self.true = step, curve, true
 
     def place(self) -> Array:
-        """The place (d,) where the step ends, whether its arrow has turned yet or not."""
-        return np.asarray(self.step.root() - self.step.length * np.asarray(self.step.vector()))
+        """The place (d,) where the step ends, whether its arrow has turned yet or not.
+
+        If it is ``true``, on no other scale than that of the picture, whatever that of arrows is.
+        """
+        step = self.step
+        share = float(step.share.get_value()) if self.true else step.length
+        return np.asarray(step.root() - share * np.asarray(step.vector()))
 
     def strength(self) -> float:
         """How much of it is there, in [0, 1]: what is left of the arrow decides."""

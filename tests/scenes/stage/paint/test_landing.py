@@ -78,3 +78,9 @@ def test_on_an_axis_dashes_lead_from_it_to_the_curve() -> None:
     assert not np.any(image[beside] > 60)
     alone = picture(Landing(step), size=SIZE)[..., 0]
     assert not np.any(alone[rows, columns] > 120)
+
+
+def test_where_she_lands_does_not_depend_on_the_scale_of_arrows_if_it_is_true() -> None:
+    step = arrow(plane(), [1.0, 2.0], [2.0, -1.0], scale=ArrowScale(0.1)).set_as(share=0.5)
+    assert Landing(step).place() == pytest.approx([0.9, 2.05])
+    assert Landing(step, true=True).place() == pytest.approx([0.0, 2.5])

@@ -1,0 +1,124 @@
+"""On any ground: who is told of is in the frame, stands where it is said, and can be told apart."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from manim import ValueTracker
+
+from gdmath import LANDSCAPES, settling
+from scenes.parts.hills import descents, formulas, poses
+from scenes.parts.hills.cast import FIRST_STEPS, SIZE, CloseUp, Guide
+from scenes.parts.hills.company import valley_colors
+from scenes.parts.hills.coordinates import Coordinates
+from scenes.parts.hills.descents import plan
+from scenes.parts.hills.ground import framed
+from scenes.parts.hills.pair import pair
+from scenes.stage import CAPTION, FRAME, STAGE, View
+from scenes.stage.lecture.theme import rgb
+
+GROUNDS = [
+    *(name for name, landscape in LANDSCAPES.items() if landscape.dimension == 2),
+    "sqrt(x^2+y^2+1)",
+    "exp(2x)+y^2-x",
+    "(x^2+y-2)^2+x^2/3",
+    "abs(x)+y^2",
+    "exp(x*y/4)+x^2/3+y^2/4",
+]
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Maps of few places, followed not too far."""
+    monkeypatch.setattr(descents, "_MAP_SAMPLES", 41)
+    monkeypatch.setattr(settling, "_MOST_WORK", 1_000_000)
+
+
+def guided(name: str) -> tuple[descents.Descents, Guide]:
+    made = plan(framed(name), None, 13, 183, 24)
+    return made, Guide(made, ValueTracker(0.0))
+
+
+def in_frame(spot: np.ndarray) -> bool:
+    return bool(abs(spot[0]) < STAGE.right and CAPTION.top < spot[1] < FRAME.top)
+
+
+@pytest.mark.parametrize("name", GROUNDS)
+def test_she_is_in_the_frame_at_every_step_that_is_told(name: str) -> None:
+    _, guide = guided(name)
+    view, walk = guide.view, guide.trajectory.points[:, 0]
+    view.look(**guide.above())
+    for step in range(FIRST_STEPS):
+        if not view.inside(walk[step + 1]):
+            break  # thrown off the map, and it is said
+        here, there = view.at(walk[step : step + 2])
+        assert in_frame(here)
+        assert in_frame(there)
+        guide.progress.set_value(step)
+        guide.downstep.set_as(share=guide.rate, turned=1)
+        # The ring is where she lands, whatever the scale of the arrows.
+        assert guide.landing.place() == pytest.approx(walk[step + 1], rel=1e-9, abs=1e-12)
+        view.look(focus_x=walk[step + 1][0], focus_y=walk[step + 1][1])
+
+
+@pytest.mark.parametrize("name", GROUNDS)
+def test_close_up_her_path_is_on_the_map_and_her_arrows_are_as_well(name: str) -> None:
+    _, guide = guided(name)
+    near = CloseUp(guide)
+    window = np.array(near.axes.window)
+    walk = guide.trajectory.points[:FIRST_STEPS, 0]
+    told = walk[guide.view.inside(walk)]
+    low, high = window.T
+    slack = 1e-9 * (high - low)
+    assert np.all((told >= low - slack) & (told <= high + slack))
+    if near.factor > guide.factor_at(
+        5.6
+    ):  # they are as small as in the fog, where there is no room
+        tips = told + near.factor * guide.trajectory.gradients[: len(told), 0]
+        assert np.all((tips >= low - slack) & (tips <= high + slack))
+
+
+@pytest.mark.parametrize("name", GROUNDS)
+def test_numbers_at_the_axes_beside_her_do_not_touch(name: str) -> None:
+    _, guide = guided(name)
+    guide.view.look(**guide.above())
+    axes = Coordinates(guide.view, guide.walking, guide.near_axes(-4.6))
+    below = [(left, left + text.width) for text, left, _, _ in list(axes.texts())[:-2]]
+    count = sum(axis == 0 for _, axis, _ in axes._numbers)
+    for (_, end), (begin, _) in pairwise(below[:count]):
+        assert begin > end + 0.1
+
+
+@pytest.mark.parametrize("name", ["mccormick", "himmelblau", "sine_hills", "three_hump_camel"])
+def test_beside_the_plot_of_the_gap_both_ends_of_the_two_are_in_the_frame(name: str) -> None:
+    made = plan(framed(name), None, 13, 183, 24)
+    found = pair(made)
+    if found is None:
+        pytest.skip("no two are told of")
+    view = View(made.landscape, size=SIZE)
+    seen = deepcopy(view).look(**poses.beside_the_gap(view, found)).at(found.walk.points)
+    assert seen[..., 0].max() <= STAGE.right - 0.29
+    assert seen[..., 0].min() >= STAGE.left + 6.29
+
+
+def test_no_two_valleys_of_a_map_have_the_same_colour() -> None:
+    tints = np.array([rgb(color) for color in valley_colors(24)])
+    apart = np.linalg.norm(tints[:, None] - tints, axis=-1) + 9 * np.eye(24)
+    assert apart.min() > 0.05
+    assert len(valley_colors(121)) == 121
+
+
+@pytest.mark.parametrize("name", ["beale", "goldstein_price", "rosenbrock", "himmelblau"])
+def test_of_a_valley_that_is_told_of_the_map_has_a_share_that_can_be_printed(name: str) -> None:
+    made = plan(framed(name), None, 13, 183, 24)
+    for valley in range(len(made.floors)):
+        assert f"{100 * np.mean(made.domains == valley):.1f}" != "0.0"
+
+
+def test_fractions_over_each_other_do_not_touch() -> None:
+    column = formulas.gradient_formula(framed("sqrt(x^2+y^2+1)"), 4.0)
+    above, below = (column.part(name) for name in "xy")
+    assert above.get_bottom()[1] > below.get_top()[1] + 0.05
