@@ -36,6 +36,7 @@ from scenes.parts.training_loop.plan import plan_for as plan_of_loop
 from scenes.regression import Regression
 from scenes.stochastic import Stochastic
 from scenes.training_loop import TrainingLoop
+from scenes.where_next import WhereNext
 
 Film = type[Any]
 
@@ -87,6 +88,7 @@ def _addresses() -> Iterable[tuple[Film, str]]:
     # A cut along x has its lowest point at the walker, and the way down is along y.
     saddle = _own("x^2 + (y^2 - 1)^2", ((-2, 2), (-2, 2)))
     yield NeuralLandscape, _address("map", saddle, 0.05, [(0.0, 0.3)])
+    yield WhereNext, _surprise(WhereNext.parameters.wrong)
     one = Stochastic.parameters
     chance = f"&batch=1&seed={one.order_seed}"
     yield Stochastic, _address("line", "film", one.single_rate, [one.start], chance)
@@ -106,6 +108,17 @@ def _tilted(two: TwoKnobs) -> str:
     formula = f"{x}^2 + {2 * two.correlation:.4g}*{x}*{y} + {y}^2 + {lowest:.4g}"
     window = [[round(end, 2) for end in side] for side in two.ground.window]
     return _address("map", _own(formula, window), two.rate, [(0.0, 0.0)])
+
+
+def _surprise(wrong: float) -> str:
+    """The mean surprise of four evenings over w and b as a formula, from where it is wrong.
+
+    ln(1 + eʰ) for a no, ln(1 + e⁻ʰ) for a yes, with h = w z + b; z is −1.5 no, −0.5 yes, 0.5 no,
+    1.5 yes.
+    """
+    scores = ("y - 1.5*x", "0.5*x - y", "y + 0.5*x", "-1.5*x - y")
+    formula = f"({' + '.join(f'ln(1 + exp({score}))' for score in scores)}) / 4"
+    return _address("map", _own(formula, ((-7, 5), (-4, 4))), 1.0, [(wrong, 1.0)])
 
 
 def _own(formula: str | None, window: Iterable[Iterable[float]]) -> str:

@@ -114,6 +114,7 @@ TRIES = {
     "momentum": "{ optimizer: 'momentum', momentum: 0.8, step: 60, last: 60 }",
     "optimizer_race": "{ step: 70, last: 70 }",
     "neural_landscape": "{ step: 10, last: 10 }",
+    "where_next": "{ step: 10, last: 10 }",
 }
 
 

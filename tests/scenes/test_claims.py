@@ -68,6 +68,11 @@ OTHERS: dict[str, list[dict[str, Any]]] = {
         {"noise": 3.0, "orders": 20},
         {"rates": (0.01, 0.02), "batch_size": 50, "orders": 20},
     ],
+    "where_next": [
+        {"data_seed": 1},
+        {"rate": 0.1, "iterations": 10, "start": (1.0, 0.5)},
+        {"network_steps": 100, "layers": (2,)},
+    ],
     "momentum": [
         {"condition": 25.0, "memories": (0.0, 0.5, 0.9)},
         {"rate": 0.0105, "memory": 0.5},
@@ -189,6 +194,13 @@ _REFUSED: dict[str, list[str]] = {
         "of the error are gone",
         "full gradient sends her",
         "each dot still pulls",
+    ],
+    "where_next": [
+        "of the line|it says .* percent",
+        "goes flat just where",
+        "an opinion forms",
+        "is hopeless",
+        "the border curls",
     ],
     "momentum": [
         "steps to the cross",

@@ -20,11 +20,11 @@ from scenes.parts.neural_landscape.ground import RELIEF, TURN, coincident, view_
 from scenes.parts.neural_landscape.pins import Pins
 from scenes.parts.neural_landscape.plan import Plan, plan_for
 from scenes.parts.neural_landscape.strips import Strip
-from scenes.parts.neural_landscape.threads import Threads
 from scenes.parts.neural_landscape.training import Lesson
 from scenes.parts.neural_landscape.trap import Parted
 from scenes.render.rehearsal import offstage, rehearse
 from scenes.stage import Box
+from scenes.stage.plot.threads import Threads
 from tests.everything import some
 
 Array = NDArray[np.float64]

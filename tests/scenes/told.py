@@ -32,6 +32,7 @@ FILMS = (
     "stochastic",
     "bias_variance",
     "many_features",
+    "where_next",
 )
 _SENTENCE = 4  # words
 _PLANS = {"loss_curve": "descents", "regression": "fits", "gradient": "choosing"}

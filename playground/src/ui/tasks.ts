@@ -127,6 +127,11 @@ export const TASKS: Record<string, Task> = {
     right: (app) => (Math.hypot(...app.engine.selected!.gradients[0]!) > 1e-6 ? 1 : 0),
     numbers: (app) => app.engine.selected!.gradients[0]!,
   },
+  where_next: {
+    tried: (app) => app.run.last >= 10,
+    right: (app) => (Math.hypot(...app.engine.selected!.gradients[0]!) > 0.3 ? 1 : 0),
+    numbers: (app) => [...app.engine.selected!.gradients[0]!, app.engine.selected!.losses.at(-1)!],
+  },
   stochastic: {
     tried: (app) => app.run.last >= 100,
     right(app) {

@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from scenes.parts.neural_landscape import places
 from scenes.parts.neural_landscape.plan import Plan
 from scenes.parts.neural_landscape.rows import on_lines
-from scenes.parts.neural_landscape.spirals import Border, Dots, plane_in
 from scenes.parts.neural_landscape.strips import Strip
 from scenes.stage import (
     BODY_SIZE,
@@ -32,6 +31,7 @@ from scenes.stage import (
 from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.lecture.theme import RULE
 from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.plot.spirals import Border, Dots, plane_in
 
 Array = NDArray[np.float64]
 

@@ -16,11 +16,9 @@ from scenes.parts.neural_landscape.hollow import Hollow
 from scenes.parts.neural_landscape.meter import Meter
 from scenes.parts.neural_landscape.pins import Pins, ShadowPath
 from scenes.parts.neural_landscape.rows import on_lines
-from scenes.parts.neural_landscape.spirals import Border, Dots, plane_in
 from scenes.parts.neural_landscape.stage import NeuralLandscapeStage
 from scenes.parts.neural_landscape.strips import Strip
 from scenes.parts.neural_landscape.telling import short, whole
-from scenes.parts.neural_landscape.threads import Threads
 from scenes.parts.neural_landscape.trap import Parted, Post
 from scenes.stage import (
     BODY_SIZE,
@@ -40,6 +38,8 @@ from scenes.stage import (
     on_plate,
     tr,
 )
+from scenes.stage.plot.spirals import Border, Dots, plane_in
+from scenes.stage.plot.threads import Threads
 
 _ASIDE = {"azimuth": -58.0, "elevation": 40.0}
 _DEEP = 4.2  # scene units from the lowest to the highest ground round the hollow

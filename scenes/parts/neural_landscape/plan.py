@@ -15,16 +15,8 @@ from gdmath.network import two_spirals
 from gdmath.slices import Shadow, filter_normalised, principal_directions, shadow, slice_landscape
 from scenes.parts.neural_landscape.chart import charted
 from scenes.parts.neural_landscape.hollow import Hollow, minimum_near
-from scenes.parts.neural_landscape.numbers import (
-    Task,
-    Training,
-    Window,
-    curvature,
-    heights,
-    straight,
-    trained,
-    turned,
-)
+from scenes.parts.neural_landscape.numbers import Window, curvature, heights, turned
+from scenes.stage.plot.training import Task, Training, straight, trained
 
 Array = NDArray[np.float64]
 Pair = tuple[float, float]

@@ -10,8 +10,6 @@ from numpy.typing import NDArray
 
 from scenes.parts.neural_landscape import places
 from scenes.parts.neural_landscape.plan import Plan
-from scenes.parts.neural_landscape.spirals import Border, Dots, plane_in, square_in
-from scenes.parts.neural_landscape.threads import Threads
 from scenes.stage import (
     LABEL_SIZE,
     LOSS,
@@ -26,6 +24,8 @@ from scenes.stage import (
 )
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.on_plane import OnPlane
+from scenes.stage.plot.spirals import Border, Dots, plane_in, square_in
+from scenes.stage.plot.threads import Threads
 
 Array = NDArray[np.float64]
 

@@ -21,7 +21,7 @@ from scenes.stage.type.text import MONOSPACED, Words
 
 Array = NDArray[np.float64]
 
-_CHARACTERS = "".join(map(chr, range(33, 127))) + "−α…"
+_CHARACTERS = "".join(map(chr, range(33, 127))) + "−α…θ"
 _LEADING = 1.5  # from one baseline to the next, in ems
 _EM = 1 / 96  # scene units of an em, to a unit of size
 _RISE = 0.42  # of a row, from the baseline of its letters down to its lower edge

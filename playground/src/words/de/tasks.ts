@@ -92,6 +92,13 @@ export const tasks = {
         hint: "Drücke nun Laufen, und sieh, wohin der Wanderer geht.",
         answer: ([x, y]: string[]) => `Die Steigungen sind ${x} und ${y}: der Weg hinab zeigt aus dem Schnitt heraus.`,
       },
+      where_next: {
+        film: "Von einer Geraden zu allem",
+        question: "Die mittlere Überraschung von vier Abenden über w = x und b = y. Der Wanderer beginnt sicher falsch. Wie geht er los?",
+        choices: ["er kriecht: der Boden ist dort flach", "mit langen Schritten: der Boden ist dort steil", "bergauf"],
+        hint: "Drücke nun Laufen, und sieh, wie weit die ersten Schritte gehen.",
+        answer: ([w, b, loss]: string[]) => `Mit langen Schritten: die Steigungen sind ${w} und ${b}. Überraschung ist steil, wo sie am falschesten ist; am Ende ist der Verlust ${loss}.`,
+      },
       stochastic: {
         film: "Einen fragen, oder alle?",
         question: "Jeder Schritt hört nur eine Probe. Kommt die Gerade bei der besten zur Ruhe?",

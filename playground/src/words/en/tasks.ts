@@ -80,6 +80,12 @@ export const tasks = {
         hint: "Now press Run, and see which way the walker goes.",
         answer: ([x, y]: string[]) => `The slopes are ${x} and ${y}: the way down points out of the cut.`,
       },
+      where_next: {
+        question: "The average surprise of four evenings over w = x and b = y. The walker begins surely wrong. How does it set off?",
+        choices: ["at a crawl: the ground is flat there", "with long steps: the ground is steep there", "uphill"],
+        hint: "Now press Run, and see how far the first steps go.",
+        answer: ([w, b, loss]: string[]) => `With long steps: the slopes are ${w} and ${b}. Surprise is steep where it is most wrong; in the end the loss is ${loss}.`,
+      },
       stochastic: {
         question: "Each step hears one sample only. Will the line come to rest at the best one?",
         choices: ["yes", "no, it dances about it", "no, it flies off"],

@@ -10,7 +10,9 @@ from manim import ValueTracker
 from numpy.typing import NDArray
 
 from gdmath.network import Network
-from scenes.stage import POSITION, TEXT, Box, Layer
+from scenes.stage.lecture.boxes import Box
+from scenes.stage.lecture.layers import Layer
+from scenes.stage.lecture.theme import POSITION, TEXT
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 

@@ -13,9 +13,12 @@ from numpy.typing import NDArray
 
 from gdmath.examples import Examples
 from gdmath.logistic import sigmoid
-from scenes.stage import DATA, PREDICTION, Box, Layer, Plane
+from scenes.stage.lecture.boxes import Box
+from scenes.stage.lecture.layers import Layer
+from scenes.stage.lecture.theme import DATA, PREDICTION
 from scenes.stage.paint.pen import Canvas, Pen, ink
 from scenes.stage.plot.on_plane import OnPlane
+from scenes.stage.plot.plane import Plane
 
 Array = NDArray[np.float64]
 Scores = Callable[[Array], Array]

@@ -1,0 +1,177 @@
+"""One picture of each kind of ground in the course, and her lamp at one place before all of them.
+
+All of them are drawn here, from what is computed here: nothing is a copy of another film's frame.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, ClassVar
+
+import cairo
+import numpy as np
+from manim import ValueTracker
+from numpy.typing import NDArray
+
+from gdmath import LANDSCAPES, Landscape, descend, gradient_descent, linear_data
+from gdmath.bowls import quadratic
+from gdmath.regression import least_squares, regression_landscape
+from gdmath.slices import filter_normalised, slice_landscape
+from scenes.parts.where_next import places
+from scenes.parts.where_next.plan import Plan
+from scenes.stage import (
+    LOSS,
+    MAP,
+    PATH,
+    POSITION,
+    Bands,
+    Box,
+    ContourMap,
+    FittedLine,
+    Layer,
+    Plane,
+    Playback,
+    Samples,
+    Surface,
+    Trails,
+    View,
+)
+from scenes.stage.lecture.theme import rgb
+from scenes.stage.paint.painted import Painted
+from scenes.stage.paint.pen import Canvas, Pen, ink
+from scenes.stage.walk.walker import paint_sphere
+
+Array = NDArray[np.float64]
+
+_LIGHT = ((0.0, 0.9), (0.25, 0.45), (0.6, 0.12), (1.0, 0.0))  # from the lamp to the rim
+_REACH, _BALL = 1.9, 0.2
+_SIZE = 9.0
+_HILL = {"azimuth": -58.0, "elevation": 33.0, "relief": 1.9, "perspective": 0.03}
+_ARROWS = 59  # the seed of the directions of the slice
+_SMOOTH = 41  # heights along each side of it
+
+
+class Lamp(Painted):
+    """She, far off: a light that trembles with the clock, always at one place of the frame."""
+
+    layer: ClassVar[Layer] = Layer.WALKER
+
+    def __init__(self, clock: ValueTracker) -> None:
+        super().__init__()
+        self.clock = clock
+
+    @property
+    def ambient(self) -> bool:
+        """Whether it trembles where it can be seen."""
+        return self.presence > 0
+
+    def draw(self, canvas: Canvas) -> None:
+        """Light, then she."""
+        x, y = places.LAMP
+        now = float(self.clock.get_value())
+        strength = self.presence * (0.93 + 0.05 * np.sin(5.1 * now) + 0.02 * np.sin(13.7 * now))
+        light = cairo.RadialGradient(x, y + _BALL, 0, x, y + _BALL, _REACH)
+        for share, opacity in _LIGHT:
+            light.add_color_stop_rgba(share, *ink(PATH, opacity * strength))
+        canvas.set_source(light)
+        canvas.arc(x, y + _BALL, _REACH, 0, 2 * np.pi)
+        canvas.fill()
+        at = np.array([x, y + _BALL])
+        paint_sphere(canvas, at, _BALL, np.array(rgb(POSITION)), self.presence)
+
+
+class NightCurve(Painted):
+    """The loss of one knob, in the dark: bright where her lamp is, and less and less beyond."""
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(self, loss: Callable[[Array], Array], at: float) -> None:
+        super().__init__()
+        self.loss, self.place = loss, at
+
+    def line(self) -> Array:
+        """The curve on the screen (n, 2): it goes through the lamp's place."""
+        w = np.linspace(self.place - 2.4, self.place + 5.6, 241)
+        rise = self.loss(w) - self.loss(np.array([self.place]))
+        x, y = places.LAMP
+        return np.stack([x + 1.2 * (w - self.place), y + 3.0 * rise], axis=-1)
+
+    def draw(self, canvas: Canvas) -> None:
+        """In pieces, each as bright as it is near."""
+        line, x = self.line(), places.LAMP[0]
+        for number in range(0, len(line) - 1, 4):
+            piece = line[number : number + 5]
+            far = abs(float(piece[:, 0].mean()) - x)
+            pen = Pen(canvas, self.presence * float(np.clip(1.15 - far / 4.5, 0.12, 1)))
+            pen.line(piece, LOSS, 0.07)
+
+
+def standing(view: View, place: Any, **pose: float) -> View:
+    """A view that fills the box of the tableaux, moved so that a place is under the lamp."""
+    view.within(places.TABLEAU, **pose)
+    x, y = view.at(np.array(place, dtype=float))
+    left, up = view.pose["left"], view.pose["up"]
+    return view.look(left=left + places.LAMP[0] - float(x), up=up + places.LAMP[1] - float(y))
+
+
+def hill(landscape: Landscape, place: Any, **pose: float) -> list[Any]:
+    """A ground in 3-D with a place under the lamp."""
+    return [Surface(standing(View(landscape, _SIZE), place, **{**_HILL, **pose}))]
+
+
+def chart(landscape: Landscape, place: Any) -> list[Any]:
+    """A ground from above."""
+    return [ContourMap(standing(View(landscape, _SIZE), place, **MAP))]
+
+
+def bands() -> list[Any]:
+    """Dots that pull a line by rubber bands; the lamp stands on the line."""
+    data = linear_data(14, rng=3)
+    w, b = least_squares(data).tolist()
+    middle = float(data.x.mean())
+    wide, tall = float(np.ptp(data.x)) * 0.6, float(np.ptp(data.y)) * 0.75
+    says = w * middle + b
+    plane = Plane((middle - wide, middle + wide), (says - tall, says + tall),
+                  numbered=(False, False))  # fmt: skip
+    plane.within(places.TABLEAU)
+    shift = np.array(places.LAMP) - plane.at([middle, says])
+    box = places.TABLEAU
+    x, y = shift.tolist()
+    plane.within(Box(box.left + x, box.bottom + y, box.right + x, box.top + y))
+    samples = Samples(plane, data.x, data.y)
+    line = FittedLine(plane, lambda: 0.55 * w, lambda: says - 0.55 * w * middle)
+    return [Bands(samples, line), line, samples]
+
+
+def zigzag() -> list[Any]:
+    """A ravine from above, and a walk from wall to wall; the lamp is where it has come to."""
+    ground = quadratic(25.0)
+    (left, _), (_, top) = ground.window
+    walk = descend(ground, gradient_descent(0.075), [(0.9 * left, 0.6 * top)], 24)
+    view = standing(View(ground, _SIZE), walk.points[8, 0], **MAP)
+    party = Playback(walk, [PATH], PATH)
+    party.progress.set_value(8)
+    return [ContourMap(view), Trails(view, party)]
+
+
+def network_slice(plan: Plan) -> list[Any]:
+    """A slice of the ground of the network; the lamp is at the network that has learnt."""
+    end, dealer = plan.training.end, np.random.default_rng(_ARROWS)
+    arrows = [filter_normalised(plan.task.network, end, dealer) for _ in range(2)]
+    cut = slice_landscape(plan.task.ground, end, *arrows, reach=1.2)
+    return hill(cut, (0.0, 0.0), azimuth=62.0)
+
+
+def tableaux(plan: Plan) -> Iterator[list[Any]]:
+    """All of them, in the order of the course."""
+    yield [NightCurve(plan.surprise_along, 0.0)]
+    yield hill(LANDSCAPES["sine_hills"], (0.9, 0.4))
+    yield hill(LANDSCAPES["paraboloid"], (1.1, -0.6))
+    data = linear_data(20, rng=3)
+    yield chart(regression_landscape(data), least_squares(data) + np.array([0.3, 0.0]))
+    yield bands()
+    yield zigzag()
+    yield network_slice(plan)
+
+
+__all__ = ["Lamp", "NightCurve", "chart", "hill", "standing", "tableaux"]

@@ -1,0 +1,185 @@
+"""Evenings as dots on two levels, and what the model says of them: a line, then an S."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+import numpy as np
+from manim import ValueTracker
+from numpy.typing import ArrayLike, NDArray
+
+from gdmath import Dataset
+from gdmath.logistic import sigmoid
+from scenes.parts.where_next.plan import Plan
+from scenes.stage import DATA, PREDICTION, QUIET, TEXT, Layer, Plane
+from scenes.stage.lecture.theme import BACKGROUND, RULE
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.plot.on_plane import OnPlane
+from scenes.stage.type.readout import Reading
+
+Array = NDArray[np.float64]
+
+_DOT, _PILE = 0.1, 0.23  # scene units: a dot, and from one to the next of a pile
+_HALF = 0.5
+_TANGENT = 0.25  # the steepest slope of 1/(1 + e⁻ʰ)
+_HATCH = 0.28
+_PIECES = 200
+
+
+class Evenings(OnPlane):
+    """The evenings: those with a 1 filled, those with a 0 hollow; equal ones in a pile.
+
+    ``settled`` in [0, 1] lets them hop from the middle to their levels, from left to right.
+    ``glow`` in [0, 1] is how much the costliest one is lit.
+    """
+
+    layer: ClassVar[Layer] = Layer.WALKER
+    spill = 0.8
+
+    def __init__(self, plane: Plane, data: Dataset, costliest: int) -> None:
+        super().__init__(plane)
+        self.data, self.costliest = data, costliest
+        self.settled, self.glow = ValueTracker(1.0), ValueTracker(0.0)
+        seen: dict[tuple[float, float], int] = {}
+        self.pile = np.zeros(len(data))
+        for number, pair in enumerate(zip(data.x.tolist(), data.y.tolist(), strict=True)):
+            self.pile[number] = seen.get(pair, 0)
+            seen[pair] = seen.get(pair, 0) + 1
+
+    def spots(self) -> Array:
+        """Where they are on the screen (m, 2): piles go outwards."""
+        x, y = self.data.x, self.data.y
+        settled, delay = float(self.settled.get_value()), 0.7 * (x - x.min()) / np.ptp(x)
+        gone = np.clip((settled - delay) / 0.3, 0, 1)
+        spots = self.plane.xy(x, _HALF + (y - _HALF) * gone)
+        hop = 0.35 * np.sin(np.pi * gone)
+        spots[:, 1] += gone * self.pile * _PILE * np.where(y == 1, 1, -1) + hop
+        return spots
+
+    def draw(self, canvas: Canvas) -> None:
+        """Each on a dark casing."""
+        pen, glow = Pen(canvas, self.presence), float(self.glow.get_value())
+        for number, (spot, answer) in enumerate(zip(self.spots(), self.data.y, strict=True)):
+            if answer == 1:
+                pen.disc(spot, _DOT, DATA, casing=0.025)
+            else:
+                pen.disc(spot, _DOT, BACKGROUND)
+                pen.ring(spot, _DOT - 0.02, DATA, 0.04, casing=0.03)
+            if number == self.costliest and glow > 0:
+                Pen(canvas, self.presence * glow).ring(spot, 0.24, TEXT, 0.05, casing=0.03)
+
+
+class Opinion(OnPlane):
+    """The statement of the model in red, for the knobs as they are now.
+
+    ``lifted`` takes the line of least squares to 1/2 + h/4, the tangent of the S at one half;
+    ``squeezed`` takes that to p = 1/(1 + e⁻ʰ), with h = w z + b.
+    """
+
+    layer: ClassVar[Layer] = Layer.PLOT
+    spill = 0.0
+
+    def __init__(self, plane: Plane, plan: Plan, knobs: Callable[[], Array]) -> None:
+        super().__init__(plane)
+        self.plan, self.knobs = plan, knobs
+        self.lifted, self.squeezed = ValueTracker(0.0), ValueTracker(0.0)
+
+    def score(self, x: ArrayLike) -> Array:
+        """h at reservations."""
+        w, b = self.knobs()
+        return np.asarray(w * self.plan.z(x) + b)
+
+    def says(self, x: ArrayLike) -> Array:
+        """What it says of reservations now."""
+        h = self.score(x)
+        lifted, squeezed = float(self.lifted.get_value()), float(self.squeezed.get_value())
+        line = (1 - lifted) * self.plan.on_line(x) + lifted * (_HALF + _TANGENT * h)
+        return np.asarray((1 - squeezed) * line + squeezed * sigmoid(h))
+
+    def line(self) -> Array:
+        """The curve on the screen (n, 2)."""
+        low, span = self.plane.low[0], self.plane.span[0]
+        x = np.linspace(low, low + span, _PIECES)
+        return self.plane.xy(x, np.clip(self.says(x), -5, 5))
+
+    def draw(self, canvas: Canvas) -> None:
+        """One red stroke."""
+        Pen(canvas, self.presence).line(self.line(), PREDICTION, 0.07, casing=0.05)
+
+    def readings(self) -> list[Reading]:
+        """The knobs it is drawn for."""
+        return [Reading("opinion", "", tuple(float(knob) for knob in self.knobs()))]
+
+
+class Squeeze(OnPlane):
+    """The tangent at one half, dashed, and arrows from it to the S: how far each height goes."""
+
+    layer: ClassVar[Layer] = Layer.FIELD
+
+    def __init__(self, plane: Plane, opinion: Opinion) -> None:
+        super().__init__(plane)
+        self.opinion = opinion
+
+    def draw(self, canvas: Canvas) -> None:
+        """The line, and the arrows where they have a length."""
+        pen, plane, opinion = Pen(canvas, self.presence), self.plane, self.opinion
+        x = np.linspace(plane.low[0], plane.low[0] + plane.span[0], 27)
+        line = _HALF + _TANGENT * opinion.score(x)
+        pen.line(plane.xy(x[[0, -1]], line[[0, -1]]), QUIET, 0.035, dashes=(0.14, 0.12))
+        for begin, end in zip(plane.xy(x, line), plane.xy(x, opinion.says(x)), strict=True):
+            if np.linalg.norm(end - begin) > 0.12:
+                pen.arrow(np.stack([begin, end]), QUIET, 0.035)
+
+
+class Levels(OnPlane):
+    """The levels 0 and 1, and beyond them a hatching: no chance is there.
+
+    ``hatched`` in [0, 1] is how much of it there is.
+    """
+
+    layer: ClassVar[Layer] = Layer.MAP
+
+    def __init__(self, plane: Plane) -> None:
+        super().__init__(plane)
+        self.hatched = ValueTracker(0.0)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Two lines, and two bands of slanting strokes."""
+        pen, plane = Pen(canvas, self.presence), self.plane
+        (left, bottom), (right, top) = plane.corner, plane.corner + plane.size
+        low, high = (float(plane.xy(0, level)[1]) for level in (0, 1))
+        for y in (low, high):
+            pen.line(np.array([(left, y), (right, y)]), RULE, 0.03)
+        strength = float(self.hatched.get_value())
+        if strength <= 0:
+            return
+        for foot, head in ((bottom, low), (high, top)):
+            tall = head - foot
+            with pen.inside(left, foot, right, head):
+                strokes = [
+                    np.array([(x, foot), (x + tall, head)])
+                    for x in np.arange(left - tall, right, _HATCH)
+                ]
+                pen.line(strokes, RULE, 0.03, opacity=strength)
+
+
+class Told(OnPlane):
+    """What the opinion says of one number of reservations: dashed to it, and on to the chance."""
+
+    layer: ClassVar[Layer] = Layer.MARK
+
+    def __init__(self, plane: Plane, opinion: Opinion, x: float) -> None:
+        super().__init__(plane)
+        self.opinion, self.x = opinion, x
+
+    def draw(self, canvas: Canvas) -> None:
+        """Two dashed lines and a dot."""
+        pen, plane = Pen(canvas, self.presence), self.plane
+        says = float(self.opinion.says(self.x))
+        corner = plane.xy([self.x, self.x, plane.low[0]], [plane.low[1], says, says])
+        pen.line(corner, TEXT, 0.035, dashes=(0.12, 0.1))
+        pen.disc(corner[1], 0.11, PREDICTION, casing=0.04)
+
+
+__all__ = ["Evenings", "Levels", "Opinion", "Squeeze", "Told"]

@@ -1,0 +1,33 @@
+"""Where things stand in the film."""
+
+from __future__ import annotations
+
+from scenes.stage import STAGE, Box
+
+WIDE = Box(STAGE.left + 0.1, -3.0, STAGE.right, 2.55)  # evenings alone
+CHOICES = Box(-6.2, 2.65, 6.2, 3.55)
+ASIDE = Box(STAGE.left + 0.1, -2.9, 2.7, 3.5)  # beside formulas and knobs
+FORMULA = Box(3.0, 2.0, STAGE.right, 3.4)
+SAID = Box(3.0, -0.1, STAGE.right, 1.7)
+KNOBS = Box(3.1, -2.8, STAGE.right, -0.4)
+CURVE = Box(STAGE.left + 0.2, -2.95, 1.6, 3.4)  # the surprise
+READ = Box(2.2, -1.6, STAGE.right, 2.8)
+UPPER = Box(STAGE.left + 0.1, 0.2, 4.3, 3.5)
+COSTS = Box(STAGE.left + 0.1, -2.75, STAGE.right - 0.1, -0.1)
+RULES = Box(STAGE.left + 0.2, 0.4, STAGE.right - 0.2, 2.4)
+CHAIN = Box(STAGE.left + 0.2, -2.8, STAGE.right - 0.2, 0.6)
+CUTS = Box(STAGE.left + 0.2, -2.95, 2.9, 3.4)
+SLOPES = Box(3.1, -1.6, STAGE.right, 2.6)
+VALLEY = Box(STAGE.left, -2.6, -0.9, 2.4)
+OPINION = Box(0.3, -2.9, STAGE.right, 2.5)
+READOUTS = Box(STAGE.left + 0.1, 2.75, STAGE.right, 3.45)
+SPIRALS = Box(STAGE.left, -2.95, -0.7, 3.45)
+NETWORK = Box(0.6, -1.7, 6.2, 3.2)
+COUNT = Box(0.2, -2.95, STAGE.right, -2.0)
+DEEP = Box(-5.6, -2.4, 5.6, 3.2)
+CODE = Box(-6.2, -0.6, 6.2, 3.2)
+NAMES = Box(-6.4, -2.6, 6.4, -1.2)
+LAMP = (0.0, -0.2)  # where she stands in every picture of the last minute
+TABLEAU = Box(-4.8, -2.8, 4.8, 2.6)
+
+__all__ = [name for name in dir() if name.isupper()]

@@ -1,0 +1,213 @@
+"""The numbers of the film: evenings with a yes or a no, her walk, and the network of spirals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from gdmath import Dataset, InputError, Landscape, Trajectory, descend, gradient_descent
+from gdmath.examples import Examples
+from gdmath.logistic import are_separable, logistic_landscape, logistic_loss, sigmoid
+from gdmath.network import two_spirals
+from scenes.render.kept import kept
+from scenes.stage.plot.training import Task, Training, straight, trained
+
+Array = NDArray[np.float64]
+
+NUDGE = 0.001
+_FEWEST, _MOST, _MIDDLE, _SHARP = 2, 26, 14, 0.45  # reservations, and what decides of the dough
+_HIGH, _LOW = 0.85, 0.15  # chances of the evenings that are told of
+_LEFT, _RIGHT, _WIDER, _HIGH_UP = -1.6, 4.4, 1.5, 2.2  # of the map of w and b
+_STEEPEST = 12.0  # a w: steeper ones are a step
+
+
+def evenings(count: int, seed: int) -> Dataset:
+    """Reservations, and 1 for an evening on which the dough ran out; in order of the first."""
+    dealer = np.random.default_rng(seed)
+    x = np.sort(dealer.integers(_FEWEST, _MOST, count))
+    chance = 1 / (1 + np.exp(-_SHARP * (x - _MIDDLE)))
+    return Dataset(x, (dealer.random(count) < chance).astype(float))
+
+
+@kept
+def walked(data: Dataset, start: tuple[float, float], rate: float, steps: int) -> Trajectory:
+    """Her descent on the mean surprise."""
+    return descend(logistic_landscape(data), gradient_descent(rate), [start], steps)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Evenings as they were counted, in standard units, and all walks."""
+
+    evenings: Dataset
+    data: Dataset  # x in standard units
+    valley: Landscape
+    walk: Trajectory
+    rate: float
+    wrong: float  # the w of a line that is surely wrong
+    task: Task
+    training: Training
+
+    # -- evenings --------------------------------------------------------------------------------
+
+    @property
+    def mean(self) -> float:
+        """Of the reservations."""
+        return float(self.evenings.x.mean())
+
+    @property
+    def spread(self) -> float:
+        """Of the reservations: their standard deviation."""
+        return float(self.evenings.x.std())
+
+    def z(self, x: ArrayLike) -> Array:
+        """Reservations in standard units."""
+        return np.asarray((np.asarray(x, dtype=float) - self.mean) / self.spread)
+
+    @cached_property
+    def line(self) -> tuple[float, float]:
+        """The line of least squares through noughts and ones: per reservation, and at none."""
+        off = self.evenings.x - self.mean
+        steep = float(off @ self.evenings.y / (off @ off))
+        return steep, float(self.evenings.y.mean() - steep * self.mean)
+
+    def on_line(self, x: ArrayLike) -> Array:
+        """What that line says."""
+        return np.asarray(self.line[0] * np.asarray(x, dtype=float) + self.line[1])
+
+    # -- the best opinion ------------------------------------------------------------------------
+
+    @property
+    def best(self) -> Array:
+        """The lowest point (2,) of the valley: w and b."""
+        return np.asarray(self.valley.minima[0])
+
+    def chance(self, x: ArrayLike, knobs: ArrayLike | None = None) -> Array:
+        """What knobs (2,), or the best ones, say of reservations."""
+        w, b = np.asarray(self.best if knobs is None else knobs)
+        return np.asarray(sigmoid(w * self.z(x) + b))
+
+    @cached_property
+    def surprises(self) -> Array:
+        """How surprised the best opinion is by each evening (m,)."""
+        said = self.chance(self.evenings.x)
+        return np.asarray(-np.log(np.where(self.evenings.y == 1, said, 1 - said)))
+
+    @property
+    def costliest(self) -> int:
+        """The evening that surprises it most."""
+        return int(np.argmax(self.surprises))
+
+    @property
+    def worked(self) -> tuple[float, float]:
+        """The reservations nearest to a high chance, and to a low one."""
+        x = np.arange(self.evenings.x.min(), self.evenings.x.max() + 1)
+        said = self.chance(x)
+        high, low = (float(x[np.argmin(np.abs(said - share))]) for share in (_HIGH, _LOW))
+        return high, low
+
+    @property
+    def border(self) -> float:
+        """The reservations at which it says one half."""
+        return self._half(self.best)
+
+    @property
+    def tipped(self) -> float:
+        """The same of the opinion with which her walk ends."""
+        return self._half(np.asarray(self.walk.points[-1, 0]))
+
+    def _half(self, knobs: Array) -> float:
+        w, b = knobs.tolist()
+        return float(self.mean - b / w * self.spread)
+
+    # -- slopes ----------------------------------------------------------------------------------
+
+    @property
+    def slope(self) -> Array:
+        """The gradient (2,) where she starts, by the formula."""
+        return np.asarray(self.walk.gradients[0, 0])
+
+    @property
+    def nudged(self) -> float:
+        """The slope along w there, by a nudge."""
+        start = np.asarray(self.walk.points[0, 0])
+        ahead = self.valley.value(start + np.array([NUDGE, 0.0]))
+        return float((ahead - self.valley.value(start)) / NUDGE)
+
+    def surprise_along(self, w: ArrayLike) -> Array:
+        """The mean surprise with b = 0."""
+        return np.asarray(logistic_loss(self.data, w))
+
+    def squares_along(self, w: ArrayLike) -> Array:
+        """The mean squared error of the chances with b = 0."""
+        said = sigmoid(np.multiply.outer(w, self.data.x))
+        return np.asarray(((said - self.data.y) ** 2).mean(axis=-1))
+
+    @cached_property
+    def slopes_along(self) -> tuple[float, float]:
+        """Of both along w, where it is surely wrong."""
+        p = sigmoid(self.wrong * self.data.x)
+        off = (p - self.data.y) * self.data.x
+        return float(off.mean()), float((2 * off * p * (1 - p)).mean())
+
+    # -- the network -----------------------------------------------------------------------------
+
+    @cached_property
+    def straight(self) -> Array:
+        """The straight border (3,) of least loss."""
+        return straight(self.task)
+
+    @property
+    def spirals(self) -> int:
+        """How many points both have."""
+        return len(self.training_examples.y)
+
+    @cached_property
+    def training_examples(self) -> Examples:
+        """The points of both spirals."""
+        return two_spirals(rng=self.task.data_seed)
+
+    @property
+    def straight_right(self) -> int:
+        """How many of them a straight border gets right."""
+        told = self.training_examples.x @ self.straight[:2] + self.straight[2] > 0
+        return int((told == (self.training_examples.y == 1)).sum())
+
+
+def plan_for(
+    evening_count: int,
+    data_seed: int,
+    start: tuple[float, float],
+    rate: float,
+    iterations: int,
+    wrong: float,
+    layers: tuple[int, ...],
+    network_rate: float,
+    network_steps: int,
+) -> Plan:
+    """Walk and train, and refuse what the film cannot tell of."""
+    counted = evenings(evening_count, data_seed)
+    if are_separable(counted):
+        raise InputError(
+            "data_seed must give evenings of both kinds that overlap: else w grows for ever."
+        )
+    z = (counted.x - counted.x.mean()) / counted.x.std()
+    data = Dataset(z, counted.y)
+    valley = logistic_landscape(data)
+    best = np.asarray(valley.minima[0])
+    window = ((_LEFT, max(_RIGHT, _WIDER * float(best[0]))), (-_HIGH_UP, _HIGH_UP))
+    (left, right), (bottom, top) = window
+    if not (0 < best[0] < _STEEPEST and bottom < best[1] < top):
+        raise InputError("data_seed must give evenings whose best line rises, not too steeply.")
+    if not (left < start[0] < right and bottom < start[1] < top):
+        raise InputError(f"start must be on the map, {left:g} to {right:g}, {bottom:g} to {top:g}.")
+    task = Task(tuple(layers), 0)
+    training = trained(task, task.network.start(0), network_rate, network_steps)
+    walk = walked(data, (float(start[0]), float(start[1])), rate, iterations)
+    return Plan(counted, data, valley.with_window(window), walk, rate, wrong, task, training)
+
+
+__all__ = ["NUDGE", "Plan", "evenings", "plan_for"]

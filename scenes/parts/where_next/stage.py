@@ -1,0 +1,152 @@
+"""What the beats of the film have to hand: the cast, and pieces of the first half."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+import numpy as np
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, ValueTracker
+
+from scenes.parts.where_next import places
+from scenes.parts.where_next.opinion import Evenings, Levels, Opinion, Squeeze, Told
+from scenes.parts.where_next.plan import Plan, plan_for
+from scenes.parts.where_next.surprise import Costs, Surprise, surprise_plane
+from scenes.parts.where_next.telling import facts, leaves, percent
+from scenes.stage import (
+    BODY_SIZE,
+    LOSS,
+    POSITION,
+    PREDICTION,
+    TEXT,
+    TITLE,
+    TITLE_SIZE,
+    Box,
+    Formula,
+    Knob,
+    LectureScene,
+    Plane,
+    Readout,
+    Stack,
+    Words,
+    change,
+    on_plate,
+    tr,
+)
+
+_TURNED = (4.2, 0.9)  # what w and b are turned to and back from
+
+
+class WhereNextStage(LectureScene):
+    """The stage on which the last film is told."""
+
+    plan: Plan
+
+    def setup(self) -> None:
+        """Walk and train, then build the cast."""
+        self.plan = plan = plan_for(**asdict(self.parameters))
+        self.in_words = facts(plan)
+        self.w, self.b = (ValueTracker(float(knob)) for knob in plan.best)
+        self.plane = self.evening_plane(places.WIDE)
+        self.levels = Levels(self.plane)
+        self.dots = Evenings(self.plane, plan.evenings, plan.costliest)
+        self.opinion = Opinion(self.plane, plan, self.knobs_now)
+        self.squeeze = Squeeze(self.plane, self.opinion)
+        self.surprise_plane = surprise_plane(places.CURVE)
+        self.surprise = Surprise(self.surprise_plane)
+        self.last: list[Any] = []  # what is there at the end of a beat, and goes in the next
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """Numbers for the narration."""
+        return self.in_words
+
+    def knobs_now(self) -> Any:
+        """w and b as they are turned."""
+        return np.array([float(self.w.get_value()), float(self.b.get_value())])
+
+    def evening_plane(self, box: Box) -> Plane:
+        """Reservations, and whether the dough ran out."""
+        names = tr("reservations"), tr("dough ran out")
+        return Plane((0, 26), (-0.5, 1.5), names).within(box)
+
+    def make_way(self, *new: Any, run_time: float = 0.8) -> None:
+        """What is left of the beat before goes, and then what is new comes."""
+        if self.last:
+            self.play(*map(FadeOut, self.last), run_time=0.6 * run_time)
+        self.last = []
+        if new:
+            self.play(*map(FadeIn, new), run_time=run_time)
+
+    # -- a line through noughts and ones ---------------------------------------------------------
+
+    def ends(self) -> list[Any]:
+        """What the line says at the last evening, and at the first."""
+        if not leaves(self.plan):
+            return []
+        words = []
+        x = self.plan.evenings.x
+        for at, way in ((x.max(), UP), (x.min(), DOWN)):
+            says = float(self.plan.on_line(at))
+            number = on_plate(Words(f"{percent(says)} %", BODY_SIZE, TEXT))
+            words.append(number.next_to((*self.plane.xy(at, says), 0), way, buff=0.35))
+        return words
+
+    def asked(self) -> Words:
+        """The question of the film."""
+        return Words(tr("Will the dough run out?"), TITLE_SIZE).within(TITLE)
+
+    # -- the S -----------------------------------------------------------------------------------
+
+    def squash(self) -> Stack:
+        """Both formulas: the line, and what it is squeezed by."""
+        line = Formula("h = {{w : knob}} z + {{b : height}}",
+                       {"knob": POSITION, "height": POSITION}, BODY_SIZE)  # fmt: skip
+        bent = Formula("{{p : chance}} = 1 \\/ (1 + e^(-h))", {"chance": PREDICTION}, BODY_SIZE)
+        return Stack(line, bent, gap=0.4).within(places.FORMULA, LEFT)
+
+    def turn_knobs(self) -> list[Knob]:
+        """Dials of w and b."""
+        knobs = [
+            Knob(name, tracker.get_value, -5, 5, radius=0.5)
+            for name, tracker in (("w", self.w), ("b", self.b))
+        ]
+        for knob, y in zip(knobs, (-1.0, -2.3), strict=True):
+            knob.place(3.9, y, 0.5)
+        return knobs
+
+    def told_of(self) -> list[tuple[Told, Any]]:
+        """What it says of two evenings."""
+        found = []
+        for x, words in zip(self.plan.worked, ("high", "low"), strict=True):
+            said = self.in_words[f"{words}_says"]
+            told = Told(self.plane, self.opinion, x)
+            spot = self.plane.xy(x, float(self.plan.chance(x)))
+            text = on_plate(Words(f"{said} %", BODY_SIZE, TEXT))
+            way = RIGHT if words == "high" else UP
+            found.append((told, text.next_to((*spot, 0), way, buff=0.3)))
+        return found
+
+    # -- surprise --------------------------------------------------------------------------------
+
+    def beads(self) -> Stack:
+        """The rule of surprise, and its numbers for the bead."""
+        curve = self.surprise
+        rule = Formula(f'"{tr("surprise")}" = -ln p', size=BODY_SIZE, color=LOSS)
+        numbers = (
+            Readout("p", "p", curve.chance, 2, BODY_SIZE, PREDICTION),
+            Readout("surprise", tr("surprise"), curve.cost, 2, BODY_SIZE, LOSS),
+        )
+        return Stack(*numbers, rule, gap=0.5).within(places.READ, LEFT)
+
+    def cost_of_all(self) -> Costs:
+        """The evenings above, and below them a strip for what each costs."""
+        self.plane.within(places.UPPER)
+        return Costs(self.plan, self.plane, places.COSTS)
+
+    def roll(self, to: float) -> Any:
+        """The bead rolls to a chance."""
+        return change(self.surprise.p, to)
+
+
+__all__ = ["WhereNextStage"]

@@ -1,0 +1,263 @@
+"""Where it leads: a line squeezed into a chance, layers of them, and the same rule to the end.
+
+manim render scenes/where_next.py
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from manim import Create, FadeIn, FadeOut, Write, linear
+from msgspec import Meta
+
+from scenes.parts.where_next import LaterPieces, places
+from scenes.render.parameters import Pair, Seed
+from scenes.stage import Choices, beat, change, swell, tr
+
+Units = Annotated[int, Meta(ge=2, le=12)]
+
+
+@dataclass(frozen=True)
+class WhereNextParameters:
+    """What a lecturer may change."""
+
+    evening_count: Annotated[int, Meta(ge=20, le=60), "evenings at the restaurant"] = 30
+    data_seed: Annotated[Seed, "of the evenings"] = 8
+    start: Annotated[Pair, "where she starts: w, b"] = (0.0, 0.0)
+    rate: Annotated[float, Meta(ge=0.1, le=4), "the learning rate"] = 2.0
+    iterations: Annotated[int, Meta(ge=10, le=200), "steps of her descent"] = 40
+    wrong: Annotated[float, Meta(ge=-8, le=-4), "a w that is surely wrong"] = -6.0
+    layers: Annotated[tuple[Units, ...], Meta(min_length=1, max_length=3), "hidden units"] = (8, 8)
+    network_rate: Annotated[float, Meta(gt=0, le=0.1), "of Adam, for the network"] = 0.01
+    network_steps: Annotated[int, Meta(ge=100, le=2000), "of its training"] = 400
+
+
+class WhereNext(LaterPieces):
+    """A yes or a no, layers, and home."""
+
+    number = 17
+    title = "From a line to everything"
+    lasts = 172.9
+    words = 394
+    parameters = WhereNextParameters()
+
+    @beat("Where does it lead from here? To a new kind of question.")
+    def a_yes_or_a_no(self) -> None:
+        """Evenings on two levels, and a line that leaves them."""
+        self.dots.settled.set_value(0)
+        self.play(FadeIn(self.plane), run_time=1.0)
+        self.play(FadeIn(self.levels), until="To a new")
+        self.say("Not how many pizzas: will the dough run out?")
+        asked = self.asked()
+        self.play(FadeIn(asked), run_time=0.8)
+        self.until("will the")
+        self.play(FadeIn(self.dots), run_time=0.9)
+        self.play(swell(asked, 1.06), run_time=1.2)
+        self.say("{evenings} evenings: one for yes, zero for no.")
+        self.play(change(self.dots.settled, 1, linear), run_time=3.0)
+        self.say("{over}")
+        self.play(Create(self.opinion), run_time=1.4)
+        ends = self.ends()
+        if ends:
+            self.play(FadeIn(ends[0]), change(self.levels.hatched, 1), run_time=0.8)
+        self.say("{under}")
+        self.play(*map(FadeIn, ends[1:]), swell(self.opinion, 1.0), run_time=0.8)
+        self.say("What shape would be better?")
+        shapes = Choices(tr("a step"), tr("an S"), tr("a wave")).within(places.CHOICES)
+        self.play(FadeOut(asked), run_time=0.4)
+        self.ask(shapes, silence=2.0)
+        self.play(*shapes.answer(shapes.answers[1]), run_time=0.5)
+        self.last = [shapes, *ends]
+
+    @beat("Keep the line, and squeeze it: far up comes close to one, far down to zero.")
+    def bend_the_line(self) -> None:
+        """The line becomes an S; two knobs; two chances."""
+        self.make_way()
+        squash = self.squash()
+        self.play(self.plane.animate.within(places.ASIDE), change(self.opinion.lifted, 1),
+                  change(self.levels.hatched, 0), run_time=1.2)  # fmt: skip
+        self.play(FadeIn(self.squeeze, squash[0]), run_time=0.5)
+        self.play(change(self.opinion.squeezed, 1), FadeIn(squash[1]), run_time=2.4)
+        self.hold()
+        self.play(FadeOut(self.squeeze), run_time=0.4)
+        knobs = self.turn_knobs()
+        self.say("Now it states a probability.")
+        self.play(*map(FadeIn, knobs), run_time=0.6)
+        w, b = self.plan.best.tolist()
+        self.play(change(self.w, 4.5), knobs[0].glow(), run_time=1.0)
+        self.play(change(self.w, w), knobs[0].glow(), run_time=0.9)
+        self.play(change(self.b, 1.5), knobs[1].glow(), run_time=0.9)
+        self.play(change(self.b, b), knobs[1].glow(), run_time=0.9)
+        self.say("{high} reservations: {high_says} percent. {low} reservations: {low_says}.")
+        told = self.told_of()
+        self.play(FadeIn(*told[0]), run_time=0.6)
+        self.until("{low} reservations")
+        self.play(FadeIn(*told[1]), run_time=0.6)
+        self.hold(0.5)
+        everything = [self.plane, self.levels, self.dots, self.opinion]
+        self.last = [squash, *knobs, *(part for pair in told for part in pair), *everything]
+
+    @beat("How bad is a statement like that? Ask how surprised it should be.")
+    def surprise_me(self) -> None:
+        """−ln p with a bead on it; then a bar for every evening."""
+        curve, beads = self.surprise, self.beads()
+        self.make_way(self.surprise_plane)
+        self.add(curve)
+        self.play(change(curve.drawn, 1), run_time=2.0)
+        self.play(change(curve.bead, 1), FadeIn(*beads[:2]), run_time=0.5)
+        self.say("It said 90 percent, and it happened: hardly any surprise.")
+        self.play(self.roll(0.9), run_time=1.6)
+        self.say("It said 10 percent, and it happened: a big one.")
+        self.play(self.roll(0.1), run_time=2.2)
+        self.say("Minus the logarithm of what it gave to the truth. The average is the loss.")
+        self.play(Write(beads[2]), run_time=1.4)
+        self.play(swell(beads[2], 1.1), until="The average")
+        self.play(FadeOut(self.surprise_plane, curve, beads), run_time=0.5)
+        costs = self.cost_of_all()
+        self.play(FadeIn(self.plane, self.levels, self.opinion, self.dots, costs), run_time=0.7)
+        self.play(change(costs.grown, 1, linear), run_time=2.2)
+        self.play(change(costs.averaged, 1), run_time=0.8)
+        self.say("That evening with {worst} reservations and {what} costs most.")
+        self.play(change(self.dots.glow, 1), change(costs.lit, 1), run_time=0.8)
+        self.until("and {what}")
+        self.play(change(self.dots.glow, 0.2), run_time=0.6)
+        self.play(change(self.dots.glow, 1), run_time=0.8)
+        self.hold(0.3)
+        self.last = [self.plane, self.levels, self.opinion, self.dots, costs]
+
+    # -- slopes ----------------------------------------------------------------------------------
+
+    @beat("A new loss. So we need a new gradient?")
+    def the_same_slope(self) -> None:
+        """Three factors, of which error times x is left; a check; and why not squares."""
+        guess = Choices(tr("yes, harder"), tr("yes, easier"), tr("no")).within(places.CHOICES)
+        rules = self.rules()
+        self.make_way(rules[0])
+        self.ask(guess, silence=2.0)
+        self.say(
+            "The chain rule runs through line, squeeze, and surprise. Nearly everything cancels."
+        )
+        factors, left = self.chain()
+        with self.delight():
+            self.play(Write(factors), run_time=2.6)
+            self.until("Nearly")
+            strokes = self.cancelled(factors)
+            self.play(*map(Create, strokes), run_time=0.9)
+            self.say("What remains is error times x. The old formula, once again.")
+            self.play(FadeIn(left), run_time=0.7)
+            self.play(FadeIn(rules[1]), *guess.answer(guess.answers[2]), run_time=0.8)
+            self.until("The old")
+            self.play(*(swell(rule.part("error"), 1.2) for rule in rules), run_time=0.9)
+            self.play(*(swell(rule.part("input"), 1.3) for rule in rules), run_time=0.9)
+        self.play(FadeOut(factors, left, *strokes), guess.fold(), run_time=0.5)
+        self.say("Check it: nudge w by {nudge}. The slope is {slope}.")
+        checked = self.checked()
+        self.play(FadeIn(checked[0]), run_time=0.6)
+        self.play(swell(checked[0], 1.08), run_time=1.2)
+        self.until("The slope")
+        self.play(FadeIn(checked[1]), run_time=0.6)
+        self.say("{step}", "{step_aloud}")
+        self.play(Write(checked[2]), run_time=4.4)
+        self.play(swell(checked[2].part("next"), 1.25), run_time=1.2)
+        self.hold(0.3)
+        self.last = [*rules, checked]
+        self.say("With squares instead, the ground goes flat just where she is most wrong.")
+        self.two_cuts()
+
+    @beat("{begins}")
+    def down_once_more(self) -> None:
+        """A walk on the left, an opinion on the right, in step."""
+        self.build_descent()
+        party = self.party
+        self.make_way(self.surface, self.she, *self.beside, *self.numbers)
+        self.say("{steps} steps. On the left a walk; on the right, an opinion forms.")
+        self.add(self.trail)
+        self.bring_to_back(self.trail)
+        self.play(party.hurry(1), run_time=1.2)
+        self.play(party.hurry(3), run_time=1.6)
+        self.play(self.valley.move(**self.flat_valley()), run_time=2.8)
+        self.play(FadeIn(self.map, self.axes), FadeOut(self.surface), run_time=0.5)
+        self.play(party.hurry(), run_time=3.0)
+        self.say("At {tips} reservations, it tips over.")
+        tip, number = self.tipping()
+        self.play(FadeIn(tip, number, self.cross), run_time=0.6)
+        self.play(tip.ring_out(), run_time=1.2)
+        self.say("One valley again. But only for one line.")
+        self.play(self.cross.ring_out(), run_time=1.4)
+        self.until("But only")
+        self.play(swell(number, 1.15), tip.ring_out(), run_time=1.2)
+        self.hold(0.2)
+        self.last = [self.map, self.axes, self.she, self.trail, self.cross, tip, number,
+                     *self.beside, *self.numbers]  # fmt: skip
+
+    # -- layers ----------------------------------------------------------------------------------
+
+    @beat("Two inputs, and the border is a straight line. On the spirals, that is hopeless.")
+    def layers_of_units(self) -> None:
+        """A straight border; a network whose border curls; errors that go back."""
+        self.build_spirals()
+        self.make_way(*self.spirals)
+        self.straight.drawn.set_value(0)
+        self.add(self.straight)
+        self.play(change(self.straight.drawn, 1), run_time=1.2)
+        note = self.straight_right()
+        self.play(FadeIn(note), run_time=0.6)
+        self.until("On the")
+        self.play(swell(note, 1.06), run_time=1.2)
+        self.hold(0.8)
+        self.say("So let the answers of some be the questions of others: a layer, and another.")
+        self.play(FadeOut(note, self.straight), FadeIn(self.threads), run_time=0.6)
+        for number in range(len(self.plan.task.network.layers)):
+            self.play(change(self.threads.shown, number + 1), run_time=1.0)
+        self.say("{knobs} knobs: the border curls.")
+        self.play(FadeIn(self.border, self.right), run_time=0.5)
+        self.play(change(self.learnt, self.plan.training.steps, linear), run_time=4.0)
+        self.say("And the slopes? The chain rule, backwards, layer by layer.")
+        self.add(self.back)
+        layers = len(self.plan.task.network.layers)
+        self.play(change(self.back.gone, layers, linear), run_time=3.4)
+        self.hold(0.4)
+        self.last = [*self.spirals, self.border, self.threads, self.back, self.right]
+
+    @beat("More layers, more knobs: a million, a billion.")
+    def many_layers(self) -> None:
+        """A network without end, and four lines."""
+        deep = self.deep()
+        self.make_way(deep)
+        self.play(change(deep.size, 1), run_time=3.0)
+        self.say("You do not write their gradients by hand. A library does, from the loss alone.")
+        self.play(deep.animate.set_presence(0.12), run_time=0.8)
+        code = self.code()
+        code.written.set_value(0)
+        self.add(code)
+        self.play(code.write_to(4), run_time=3.0)
+        self.say("You write these lines. Read them: you know every word.")
+        names = self.names()
+        self.play(FadeIn(names), run_time=0.5)
+        for line in range(4):
+            self.play(*code.run_line(line), run_time=0.7)
+        self.hold(0.4)
+        self.last = [deep, code, names]
+
+    @beat("Guess. Measure. Adjust. It has not changed since the first evening.")
+    def home(self) -> None:
+        """The grounds of the course under one lamp; then night, hills, and a question."""
+        self.make_way()
+        pictures = self.pictures()
+        self.show(pictures, 4)
+        self.say("A line, a curve, a network: each one is a point on some dark ground.")
+        self.show(pictures, 3)
+        sky = self.night()
+        self.play(*map(FadeOut, self.picture), FadeIn(sky), run_time=1.0)
+        self.hold()
+        self.say("She never saw the valley. She felt the slope, and took the next step.")
+        first, second = self.to_keep()
+        hills = self.range_of_hills()
+        self.play(FadeIn(first), run_time=0.6)
+        self.until("She felt")
+        self.play(FadeIn(second, *hills), run_time=2.4)
+        self.say("Now it is your turn. Which hill will you walk down first?")
+        self.play(hills[0].view.move(azimuth=hills[0].view.pose["azimuth"] + 6), run_time=3.0)
+        self.hold()
+        self.now_you(2.4)
