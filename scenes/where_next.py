@@ -38,7 +38,7 @@ class WhereNext(LaterPieces):
 
     number = 17
     title = "From a line to everything"
-    lasts = 172.9
+    lasts = 173.0
     words = 394
     parameters = WhereNextParameters()
 
@@ -46,13 +46,13 @@ class WhereNext(LaterPieces):
     def a_yes_or_a_no(self) -> None:
         """Evenings on two levels, and a line that leaves them."""
         self.dots.settled.set_value(0)
-        self.play(FadeIn(self.plane), run_time=1.0)
-        self.play(FadeIn(self.levels), until="To a new")
+        self.play(FadeIn(self.plane, self.levels), run_time=1.0)
+        self.until("To a new")
+        self.play(FadeIn(self.dots), run_time=0.9)
         self.say("Not how many pizzas: will the dough run out?")
         asked = self.asked()
         self.play(FadeIn(asked), run_time=0.8)
         self.until("will the")
-        self.play(FadeIn(self.dots), run_time=0.9)
         self.play(swell(asked, 1.06), run_time=1.2)
         self.say("{evenings} evenings: one for yes, zero for no.")
         self.play(change(self.dots.settled, 1, linear), run_time=3.0)
@@ -78,7 +78,7 @@ class WhereNext(LaterPieces):
         self.play(self.plane.animate.within(places.ASIDE), change(self.opinion.lifted, 1),
                   change(self.levels.hatched, 0), run_time=1.2)  # fmt: skip
         self.play(FadeIn(self.squeeze, squash[0]), run_time=0.5)
-        self.play(change(self.opinion.squeezed, 1), FadeIn(squash[1]), run_time=2.4)
+        self.play(change(self.opinion.squeezed, 1), FadeIn(*squash[1:]), run_time=2.4)
         self.hold()
         self.play(FadeOut(self.squeeze), run_time=0.4)
         knobs = self.turn_knobs()
@@ -139,8 +139,10 @@ class WhereNext(LaterPieces):
             "The chain rule runs through line, squeeze, and surprise. Nearly everything cancels."
         )
         factors, left = self.chain()
+        named = self.links(factors)
         with self.delight():
-            self.play(Write(factors), run_time=2.6)
+            self.play(Write(factors), run_time=1.9)
+            self.play(*map(FadeIn, named), run_time=0.6)
             self.until("Nearly")
             strokes = self.cancelled(factors)
             self.play(*map(Create, strokes), run_time=0.9)
@@ -150,7 +152,7 @@ class WhereNext(LaterPieces):
             self.until("The old")
             self.play(*(swell(rule.part("error"), 1.2) for rule in rules), run_time=0.9)
             self.play(*(swell(rule.part("input"), 1.3) for rule in rules), run_time=0.9)
-        self.play(FadeOut(factors, left, *strokes), guess.fold(), run_time=0.5)
+        self.play(FadeOut(factors, left, *named, *strokes), guess.fold(), run_time=0.5)
         self.say("Check it: nudge w by {nudge}. The slope is {slope}.")
         checked = self.checked()
         self.play(FadeIn(checked[0]), run_time=0.6)
@@ -205,7 +207,8 @@ class WhereNext(LaterPieces):
         self.play(FadeIn(note), run_time=0.6)
         self.until("On the")
         self.play(swell(note, 1.06), run_time=1.2)
-        self.hold(0.8)
+        self.hold()
+        self.wait(0.6)
         self.say("So let the answers of some be the questions of others: a layer, and another.")
         self.play(FadeOut(note, self.straight), FadeIn(self.threads), run_time=0.6)
         for number in range(len(self.plan.task.network.layers)):

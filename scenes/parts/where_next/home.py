@@ -48,7 +48,8 @@ _REACH, _BALL = 1.9, 0.2
 _SIZE = 9.0
 _HILL = {"azimuth": -58.0, "elevation": 33.0, "relief": 1.9, "perspective": 0.03}
 _ARROWS = 59  # the seed of the directions of the slice
-_SMOOTH = 41  # heights along each side of it
+_WALKED = 18  # steps in the ravine
+_BY_NIGHT = 0.62  # of the strength of a ground by day
 
 
 class Lamp(Painted):
@@ -116,17 +117,18 @@ def standing(view: View, place: Any, **pose: float) -> View:
 
 def hill(landscape: Landscape, place: Any, **pose: float) -> list[Any]:
     """A ground in 3-D with a place under the lamp."""
-    return [Surface(standing(View(landscape, _SIZE), place, **{**_HILL, **pose}))]
+    surface = Surface(standing(View(landscape, _SIZE), place, **{**_HILL, **pose}))
+    return [surface.set_presence(_BY_NIGHT)]
 
 
 def chart(landscape: Landscape, place: Any) -> list[Any]:
     """A ground from above."""
-    return [ContourMap(standing(View(landscape, _SIZE), place, **MAP))]
+    return [ContourMap(standing(View(landscape, _SIZE), place, **MAP)).set_presence(_BY_NIGHT)]
 
 
 def bands() -> list[Any]:
     """Dots that pull a line by rubber bands; the lamp stands on the line."""
-    data = linear_data(14, rng=3)
+    data = linear_data(1.6, 0.0, 16, 1.1, rng=5)
     w, b = least_squares(data).tolist()
     middle = float(data.x.mean())
     wide, tall = float(np.ptp(data.x)) * 0.6, float(np.ptp(data.y)) * 0.75
@@ -148,10 +150,10 @@ def zigzag() -> list[Any]:
     ground = quadratic(25.0)
     (left, _), (_, top) = ground.window
     walk = descend(ground, gradient_descent(0.075), [(0.9 * left, 0.6 * top)], 24)
-    view = standing(View(ground, _SIZE), walk.points[8, 0], **MAP)
+    view = standing(View(ground, _SIZE), walk.points[_WALKED, 0], **MAP)
     party = Playback(walk, [PATH], PATH)
-    party.progress.set_value(8)
-    return [ContourMap(view), Trails(view, party)]
+    party.progress.set_value(_WALKED)
+    return [ContourMap(view).set_presence(_BY_NIGHT), Trails(view, party)]
 
 
 def network_slice(plan: Plan) -> list[Any]:
@@ -167,7 +169,7 @@ def tableaux(plan: Plan) -> Iterator[list[Any]]:
     yield [NightCurve(plan.surprise_along, 0.0)]
     yield hill(LANDSCAPES["sine_hills"], (0.9, 0.4))
     yield hill(LANDSCAPES["paraboloid"], (1.1, -0.6))
-    data = linear_data(20, rng=3)
+    data = linear_data(n=20, rng=3)
     yield chart(regression_landscape(data), least_squares(data) + np.array([0.3, 0.0]))
     yield bands()
     yield zigzag()

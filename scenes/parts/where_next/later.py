@@ -53,6 +53,7 @@ from scenes.stage.plot.threads import Threads
 
 _HILL = {"azimuth": -62.0, "elevation": 38.0, "relief": 2.6, "perspective": 0.03}
 _LARGE = 64
+_LINKS = -2.65  # how high the names of the factors stand
 _PICTURE = 0.9  # seconds of each picture of the last minute
 PROGRAM = """guess = model(x, θ)
 loss = badness(guess, y)
@@ -76,6 +77,15 @@ class LaterPieces(WhereNextStage):
         left = Formula("(p - y) x", size=_LARGE, color=GRADIENT)
         factors.move_to((-1.9, -1.3, 0))
         return [factors, left.move_to((4.5, -1.3, 0))]
+
+    def links(self, factors: Formula) -> list[Words]:
+        """Through what each factor runs."""
+        found = []
+        for name, word, color in (("first", tr("surprise"), LOSS), ("second", tr("squeeze"),
+                                  PREDICTION), ("third", tr("line"), PREDICTION)):  # fmt: skip
+            x = float(factors.part(name).get_center()[0])
+            found.append(Words(word, LABEL_SIZE, color).move_to((x, _LINKS, 0)))
+        return found
 
     def cancelled(self, factors: Formula) -> list[Line]:
         """Strokes through what cancels."""
@@ -145,7 +155,7 @@ class LaterPieces(WhereNextStage):
         self.she, self.trail = Walkers(self.valley, self.party), Trails(self.valley, self.party)
         self.cross = Mark(self.valley, [plan.best])
         self.axes = GroundAxes(self.valley, ("w", "b"), color=POSITION)
-        plane = self.evening_plane(places.OPINION)
+        plane = self.evening_plane(places.OPINION, named=False)
         opinion = Opinion(plane, plan, lambda: self.party.now()[0])
         opinion.lifted.set_value(1)
         opinion.squeezed.set_value(1)
@@ -241,7 +251,8 @@ class LaterPieces(WhereNextStage):
 
     def range_of_hills(self) -> list[Any]:
         """All hills, her lamp in the middle of them."""
-        return hill(LANDSCAPES["sine_hills"], (0.9, 0.4), elevation=30.0)
+        (hills,) = hill(LANDSCAPES["sine_hills"], (0.9, 0.4), elevation=30.0)
+        return [hills.set_presence(1)]
 
     def to_keep(self) -> list[Words]:
         """The last sentences."""

@@ -7,10 +7,10 @@ from scenes.stage import STAGE, Box
 WIDE = Box(STAGE.left + 0.1, -3.0, STAGE.right, 2.55)  # evenings alone
 CHOICES = Box(-6.2, 2.65, 6.2, 3.55)
 ASIDE = Box(STAGE.left + 0.1, -2.9, 2.7, 3.5)  # beside formulas and knobs
-FORMULA = Box(3.0, 2.0, STAGE.right, 3.4)
+FORMULA = Box(3.0, 1.3, STAGE.right, 3.4)
 SAID = Box(3.0, -0.1, STAGE.right, 1.7)
 KNOBS = Box(3.1, -2.8, STAGE.right, -0.4)
-CURVE = Box(STAGE.left + 0.2, -2.95, 1.6, 3.4)  # the surprise
+CURVE = Box(STAGE.left + 0.2, -2.75, 1.6, 3.0)  # the surprise
 READ = Box(2.2, -1.6, STAGE.right, 2.8)
 UPPER = Box(STAGE.left + 0.1, 0.2, 4.3, 3.5)
 COSTS = Box(STAGE.left + 0.1, -2.75, STAGE.right - 0.1, -0.1)

@@ -15,9 +15,11 @@ from scenes.parts.where_next.surprise import Costs, Surprise, surprise_plane
 from scenes.parts.where_next.telling import facts, leaves, percent
 from scenes.stage import (
     BODY_SIZE,
+    LABEL_SIZE,
     LOSS,
     POSITION,
     PREDICTION,
+    QUIET,
     TEXT,
     TITLE,
     TITLE_SIZE,
@@ -65,9 +67,9 @@ class WhereNextStage(LectureScene):
         """w and b as they are turned."""
         return np.array([float(self.w.get_value()), float(self.b.get_value())])
 
-    def evening_plane(self, box: Box) -> Plane:
+    def evening_plane(self, box: Box, *, named: bool = True) -> Plane:
         """Reservations, and whether the dough ran out."""
-        names = tr("reservations"), tr("dough ran out")
+        names = tr("reservations") if named else "", tr("dough ran out")
         return Plane((0, 26), (-0.5, 1.5), names).within(box)
 
     def make_way(self, *new: Any, run_time: float = 0.8) -> None:
@@ -100,10 +102,11 @@ class WhereNextStage(LectureScene):
 
     def squash(self) -> Stack:
         """Both formulas: the line, and what it is squeezed by."""
-        line = Formula("h = {{w : knob}} z + {{b : height}}",
+        line = Formula("h = {{w : knob}} x + {{b : height}}",
                        {"knob": POSITION, "height": POSITION}, BODY_SIZE)  # fmt: skip
         bent = Formula("{{p : chance}} = 1 \\/ (1 + e^(-h))", {"chance": PREDICTION}, BODY_SIZE)
-        return Stack(line, bent, gap=0.4).within(places.FORMULA, LEFT)
+        units = Words(tr("x: in standard units"), LABEL_SIZE, QUIET)
+        return Stack(line, bent, units, gap=0.35).within(places.FORMULA, LEFT)
 
     def turn_knobs(self) -> list[Knob]:
         """Dials of w and b."""
