@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from scenes.loss_curve import LossCurve, LossCurveParameters
-from scenes.parts.loss_curve.descents import plan_for
+from scenes.parts.loss_curve.choosing import plan_for
 from scenes.render.record import Row
 from scenes.render.rehearsal import Rehearsal, rehearse
 from scenes.render.trouble import Trouble

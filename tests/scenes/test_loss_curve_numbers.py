@@ -12,7 +12,7 @@ import pytest
 from gdmath import Dataset, load_table, stability
 from scenes.loss_curve import LossCurve
 from scenes.parts.loss_curve import descents
-from scenes.parts.loss_curve.descents import plan_descents, plan_for
+from scenes.parts.loss_curve.choosing import plan_descents, plan_for
 from scenes.parts.loss_curve.evenings import students
 from scenes.parts.loss_curve.telling import facts, million_years, told_slopes
 from scenes.render.assets import ASSETS

@@ -14,7 +14,7 @@ from manim import FadeOut, ValueTracker
 from gdmath import Dataset
 from scenes.loss_curve import LossCurve
 from scenes.parts.loss_curve.camp import Lamps
-from scenes.parts.loss_curve.descents import plan_descents, plan_for
+from scenes.parts.loss_curve.choosing import plan_descents, plan_for
 from scenes.parts.loss_curve.dials import ManyDials, RateDial
 from scenes.parts.loss_curve.evenings import Evenings, Thumbnail
 from scenes.parts.loss_curve.hill import Hill, by_factors

@@ -13,7 +13,7 @@ import pytest
 from gdmath import Dataset, InputError
 from scenes.parts.derivative import plan as derivative_plan
 from scenes.parts.derivative import telling as derivative
-from scenes.parts.loss_curve import descents, evenings
+from scenes.parts.loss_curve import choosing, evenings
 from scenes.parts.loss_curve import telling as loss_curve
 from scenes.parts.mse_gradient import plan as mse_gradient_plan
 from scenes.parts.mse_gradient import telling as mse_gradient
@@ -31,7 +31,7 @@ from scenes.stage.type.scripts import _outline, missing_letters
 
 FILMS = ["loss_curve", "regression", "mse_gradient", "training_loop", "derivative"]
 PLANS: dict[str, tuple[ModuleType, ModuleType]] = {
-    "loss_curve": (descents, loss_curve),
+    "loss_curve": (choosing, loss_curve),
     "regression": (fits, regression),
     "mse_gradient": (mse_gradient_plan, mse_gradient),
     "training_loop": (training_loop_plan, training_loop),
@@ -122,9 +122,9 @@ TINY = Dataset([1e-300, 2e-300, 3e-300], [2, 4, 5])
 
 def test_small_numbers_are_not_called_zero(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no x is larger than 3e-300, so that squares are lost"):
-        descents.plan_descents(TINY, 12)
+        choosing.plan_descents(TINY, 12)
     with pytest.raises(InputError, match="every x is 0"):
-        descents.plan_descents(Dataset([0, 0], [1, 2]), 12)
+        choosing.plan_descents(Dataset([0, 0], [1, 2]), 12)
     path = tmp_path / "own.csv"
     path.write_text("x,y\n1e-300,2e-300\n2e-300,4e-300\n3e-300,5e-300\n", encoding="utf-8")
     line = plan_of("regression", data=str(path)).line
@@ -134,7 +134,7 @@ def test_small_numbers_are_not_called_zero(tmp_path: Path) -> None:
 @pytest.mark.parametrize("size", [1e-20, 1e-12, 1.0, 1e17, 1e40])
 def test_a_window_of_any_size_holds_the_best_w(size: float) -> None:
     data = Dataset(np.array([1.0, 2.0, 3.0]) / size, [1.0, 2.2, 2.9])
-    plan = descents.plan_descents(data, 12)
+    plan = choosing.plan_descents(data, 12)
     assert plan.low < plan.best < plan.high
     assert plan.best == pytest.approx(plan.best / size * size)
     w, _ = evenings.Evenings(plan).knobs

@@ -11,7 +11,7 @@ from scenes.stage import BODY_SIZE, GRADIENT, LABEL_SIZE, LOSS, STAGE, Formula, 
 
 _ROOM = 0.6  # of the stage, that the formula of the height may be wide
 _SIZE = 44
-_APART = "gap: #0.45em"  # two fractions, one over the other, do not touch
+_APART = "gap: #0.85em"  # two fractions, one over the other, do not touch
 _OF_A_LETTER = re.compile(r"\b(sin|cos|exp|ln)\(([xy])\)")
 
 

@@ -1,6 +1,6 @@
 """What `scenes/loss_curve.py` alone needs."""
 
-from scenes.parts.loss_curve.descents import plan_for
+from scenes.parts.loss_curve.choosing import plan_for
 from scenes.parts.loss_curve.dots import Dots
 from scenes.parts.loss_curve.evenings import Evenings
 from scenes.parts.loss_curve.hill import Hill
