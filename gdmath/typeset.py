@@ -8,7 +8,7 @@ __all__ = ["typeset"]
 # How tightly a piece of source holds together; a piece that is too loose gets parentheses.
 _SUM, _SIGN, _PRODUCT, _POWER, _ATOM = range(5)
 
-# What Typst calls differently. It has no name for the last three; quotation marks set them upright.
+# What Typst calls differently. It has no name for the last four; quotation marks set them upright.
 _NAMES = {
     "asin": "arcsin",
     "acos": "arccos",
@@ -17,6 +17,7 @@ _NAMES = {
     "asinh": '"arsinh"',
     "acosh": '"arcosh"',
     "atanh": '"artanh"',
+    "sign": '"sign"',  # the slope of |x|
 }
 
 

@@ -10,6 +10,8 @@ import pytest
 from manim import ValueTracker
 
 from gdmath import LANDSCAPES, settling
+from gdmath.expression import partial_formulas
+from gdmath.formula import FUNCTIONS
 from scenes.parts.hills import descents, formulas, poses
 from scenes.parts.hills.cast import FIRST_STEPS, SIZE, CloseUp, Guide
 from scenes.parts.hills.company import valley_colors
@@ -17,7 +19,7 @@ from scenes.parts.hills.coordinates import Coordinates
 from scenes.parts.hills.descents import plan
 from scenes.parts.hills.ground import framed
 from scenes.parts.hills.pair import pair
-from scenes.stage import CAPTION, FRAME, STAGE, View
+from scenes.stage import CAPTION, FRAME, STAGE, Formula, View
 from scenes.stage.lecture.theme import rgb
 
 GROUNDS = [
@@ -122,3 +124,18 @@ def test_fractions_over_each_other_do_not_touch() -> None:
     column = formulas.gradient_formula(framed("sqrt(x^2+y^2+1)"), 4.0)
     above, below = (column.part(name) for name in "xy")
     assert above.get_bottom()[1] > below.get_top()[1] + 0.05
+
+
+@pytest.mark.parametrize("name", sorted(FUNCTIONS))
+def test_the_slopes_of_every_function_can_be_set(name: str) -> None:
+    for part in partial_formulas(f"{name}(x + y) + y", 2):  # of |x| it was a name unknown to Typst
+        assert Formula(part, None, 44).width > 0
+
+
+def test_walkers_between_the_walls_of_a_ground_get_somewhere(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.undo()  # followed as far as in the film
+    monkeypatch.setattr(descents, "_MAP_SAMPLES", 41)
+    made = plan(framed("goldstein_price"), None, 13, 183, 24)
+    assert np.mean(made.destined >= 0) > 0.5

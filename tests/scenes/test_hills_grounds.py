@@ -164,7 +164,7 @@ def test_the_start_is_not_said_to_be_of_no_matter_while_some_are_on_the_way() ->
 
 
 def test_of_a_valley_that_hardly_any_start_comes_to_nobody_is_said_to_end_there() -> None:
-    made = planned("beale", 1)
+    made = plan(framed("beale", (-4.5, 4.5, -4.5, 4.5)), None, 13, 183, 24)
     words = said(made)
     assert "Not every start ends there" not in words
     assert "There is one valley, and nobody has come to it with such steps." in words

@@ -16,7 +16,13 @@ Sides = tuple[float, float, float, float]
 
 # The default hills go on for ever; the film frames eight whole valleys, as wide as a screen is, and
 # their rim is level all round.
-_FRAMING = {"sine_hills": ((-2 * np.pi, 3 * np.pi), (-np.pi, 2 * np.pi))}
+# In the whole windows of two others all that is seen is a wall at the rim, so steep that with
+# steps which suit it nobody gets anywhere: the film frames what lies between such walls.
+_FRAMING = {
+    "sine_hills": ((-2 * np.pi, 3 * np.pi), (-np.pi, 2 * np.pi)),
+    "beale": ((0.0, 4.0), (-1.0, 1.0)),
+    "goldstein_price": ((-0.8, 0.8), (-1.6, 0.0)),
+}
 _GROUNDS = [name for name, known in LANDSCAPES.items() if known.dimension == 2]
 _A_NAME = re.compile(r"[A-Za-z]\w*_\w+|(?!(?:x|y|pi|e)+\Z)[a-z]{3,}")  # of one word, as names are
 # Where one looks at a formula, the first in which it has values everywhere; and how many level
