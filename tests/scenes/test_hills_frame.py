@@ -137,5 +137,5 @@ def test_walkers_between_the_walls_of_a_ground_get_somewhere(
 ) -> None:
     monkeypatch.undo()  # followed as far as in the film
     monkeypatch.setattr(descents, "_MAP_SAMPLES", 41)
-    made = plan(framed("goldstein_price"), None, 13, 183, 24)
+    made = plan(framed("goldstein_price"), None, 13, 185, 24)  # a plan that no other test keeps
     assert np.mean(made.destined >= 0) > 0.5
