@@ -152,7 +152,9 @@ class WhereNext(LaterPieces):
             self.until("The old")
             self.play(*(swell(rule.part("error"), 1.2) for rule in rules), run_time=0.9)
             self.play(*(swell(rule.part("input"), 1.3) for rule in rules), run_time=0.9)
+        two = self.spare(rules[0])
         self.play(FadeOut(factors, left, *named, *strokes), guess.fold(), run_time=0.5)
+        self.play(FadeIn(two), swell(rules[0].part("two"), 1.3), run_time=0.9)
         self.say("Check it: nudge w by {nudge}. The slope is {slope}.")
         checked = self.checked()
         self.play(FadeIn(checked[0]), run_time=0.6)
@@ -163,7 +165,7 @@ class WhereNext(LaterPieces):
         self.play(Write(checked[2]), run_time=4.4)
         self.play(swell(checked[2].part("next"), 1.25), run_time=1.2)
         self.hold(0.3)
-        self.last = [*rules, checked]
+        self.last = [*rules, two, checked]
         self.say("With squares instead, the ground goes flat just where she is most wrong.")
         self.two_cuts()
 
@@ -230,7 +232,7 @@ class WhereNext(LaterPieces):
         self.make_way(deep)
         self.play(change(deep.size, 1), run_time=3.0)
         self.say("You do not write their gradients by hand. A library does, from the loss alone.")
-        self.play(deep.animate.set_presence(0.12), run_time=0.8)
+        self.play(deep.animate.set_presence(0.05), run_time=0.8)
         code = self.code()
         code.written.set_value(0)
         self.add(code)

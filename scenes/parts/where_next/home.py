@@ -38,13 +38,13 @@ from scenes.stage import (
 )
 from scenes.stage.lecture.theme import rgb
 from scenes.stage.paint.painted import Painted
-from scenes.stage.paint.pen import Canvas, Pen, ink
+from scenes.stage.paint.pen import Canvas, ink, trace_line
 from scenes.stage.walk.walker import paint_sphere
 
 Array = NDArray[np.float64]
 
 _LIGHT = ((0.0, 0.9), (0.25, 0.45), (0.6, 0.12), (1.0, 0.0))  # from the lamp to the rim
-_REACH, _BALL = 1.9, 0.2
+_REACH, _BALL, _FAR = 1.9, 0.2, 5.5
 _SIZE = 9.0
 _HILL = {"azimuth": -58.0, "elevation": 33.0, "relief": 1.9, "perspective": 0.03}
 _ARROWS = 59  # the seed of the directions of the slice
@@ -98,32 +98,40 @@ class NightCurve(Painted):
         return np.stack([x + 1.2 * (w - self.place), y + 3.0 * rise], axis=-1)
 
     def draw(self, canvas: Canvas) -> None:
-        """In pieces, each as bright as it is near."""
-        line, x = self.line(), places.LAMP[0]
-        for number in range(0, len(line) - 1, 4):
-            piece = line[number : number + 5]
-            far = abs(float(piece[:, 0].mean()) - x)
-            pen = Pen(canvas, self.presence * float(np.clip(1.15 - far / 4.5, 0.12, 1)))
-            pen.line(piece, LOSS, 0.07)
+        """One stroke, in a light that goes out from the lamp."""
+        x, y = places.LAMP
+        light = cairo.RadialGradient(x, y, 0, x, y, _FAR)
+        light.add_color_stop_rgba(0, *ink(LOSS, self.presence))
+        light.add_color_stop_rgba(0.35, *ink(LOSS, 0.75 * self.presence))
+        light.add_color_stop_rgba(1, *ink(LOSS, 0.1 * self.presence))
+        canvas.set_source(light)
+        canvas.set_line_width(0.08)
+        canvas.set_line_join(cairo.LINE_JOIN_ROUND)
+        trace_line(canvas, self.line())
+        canvas.stroke()
 
 
-def standing(view: View, place: Any, **pose: float) -> View:
-    """A view that fills the box of the tableaux, moved so that a place is under the lamp."""
-    view.within(places.TABLEAU, **pose)
+def standing(view: View, place: Any, box: Box = places.TABLEAU, **pose: float) -> View:
+    """A view that fills a box, then moved so that a place is under the lamp."""
+    view.within(box, **pose)
     x, y = view.at(np.array(place, dtype=float))
     left, up = view.pose["left"], view.pose["up"]
     return view.look(left=left + places.LAMP[0] - float(x), up=up + places.LAMP[1] - float(y))
 
 
-def hill(landscape: Landscape, place: Any, **pose: float) -> list[Any]:
+def hill(landscape: Landscape, place: Any, box: Box = places.TABLEAU, **pose: float) -> list[Any]:
     """A ground in 3-D with a place under the lamp."""
-    surface = Surface(standing(View(landscape, _SIZE), place, **{**_HILL, **pose}))
+    surface = Surface(standing(View(landscape, _SIZE), place, box, **{**_HILL, **pose}))
     return [surface.set_presence(_BY_NIGHT)]
 
 
 def chart(landscape: Landscape, place: Any) -> list[Any]:
     """A ground from above."""
-    return [ContourMap(standing(View(landscape, _SIZE), place, **MAP)).set_presence(_BY_NIGHT)]
+    return [
+        ContourMap(standing(View(landscape, _SIZE), place, places.TABLEAU, **MAP)).set_presence(
+            _BY_NIGHT
+        )
+    ]
 
 
 def bands() -> list[Any]:
@@ -150,7 +158,7 @@ def zigzag() -> list[Any]:
     ground = quadratic(25.0)
     (left, _), (_, top) = ground.window
     walk = descend(ground, gradient_descent(0.075), [(0.9 * left, 0.6 * top)], 24)
-    view = standing(View(ground, _SIZE), walk.points[_WALKED, 0], **MAP)
+    view = standing(View(ground, _SIZE), walk.points[_WALKED, 0], places.TABLEAU, **MAP)
     party = Playback(walk, [PATH], PATH)
     party.progress.set_value(_WALKED)
     return [ContourMap(view).set_presence(_BY_NIGHT), Trails(view, party)]
@@ -167,7 +175,7 @@ def network_slice(plan: Plan) -> list[Any]:
 def tableaux(plan: Plan) -> Iterator[list[Any]]:
     """All of them, in the order of the course."""
     yield [NightCurve(plan.surprise_along, 0.0)]
-    yield hill(LANDSCAPES["sine_hills"], (0.9, 0.4))
+    yield hill(LANDSCAPES["sine_hills"], (0.9, 0.4), places.LAST)
     yield hill(LANDSCAPES["paraboloid"], (1.1, -0.6))
     data = linear_data(n=20, rng=3)
     yield chart(regression_landscape(data), least_squares(data) + np.array([0.3, 0.0]))

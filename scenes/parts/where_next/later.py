@@ -50,6 +50,7 @@ from scenes.stage import (
 )
 from scenes.stage.plot.spirals import Border, Dots, plane_in
 from scenes.stage.plot.threads import Threads
+from scenes.stage.type.text import baseline
 
 _HILL = {"azimuth": -62.0, "elevation": 38.0, "relief": 2.6, "perspective": 0.03}
 _LARGE = 64
@@ -84,7 +85,8 @@ class LaterPieces(WhereNextStage):
         for name, word, color in (("first", tr("surprise"), LOSS), ("second", tr("squeeze"),
                                   PREDICTION), ("third", tr("line"), PREDICTION)):  # fmt: skip
             x = float(factors.part(name).get_center()[0])
-            found.append(Words(word, LABEL_SIZE, color).move_to((x, _LINKS, 0)))
+            link = Words(word, LABEL_SIZE, color).move_to((x, _LINKS, 0))
+            found.append(link.shift((_LINKS - baseline(link)) * UP))
         return found
 
     def cancelled(self, factors: Formula) -> list[Line]:
@@ -100,13 +102,18 @@ class LaterPieces(WhereNextStage):
 
     def rules(self) -> list[Formula]:
         """The slope of a line's loss along w, and of the S's."""
-        sources = ("2 / m sum {{(hat(y) - y) : error}} {{x : input}}",
+        sources = ("{{2 : two}} / m sum {{(hat(y) - y) : error}} {{x : input}}",
                    "1 / m sum {{(p - y) : error}} {{x : input}}")  # fmt: skip
         found = [Formula(source, size=_LARGE, color=GRADIENT) for source in sources]
         for formula, word, x in zip(found, (tr("a line"), tr("the S")), (-3.3, 3.3), strict=True):
             formula.move_to((x, 1.1, 0))
             formula.add(Words(word, BODY_SIZE, PREDICTION).next_to(formula, UP, buff=0.3))
         return found
+
+    def spare(self, rule: Formula) -> Words:
+        """What becomes of the 2 that the S's slope does not have."""
+        words = Words(tr("a 2 more: α takes it"), LABEL_SIZE, STEP)
+        return words.next_to(rule, DOWN, buff=0.25)
 
     def checked(self) -> Stack:
         """The slope by a nudge, by the formula; and the first step in numbers."""
@@ -163,8 +170,10 @@ class LaterPieces(WhereNextStage):
         self.beside = [plane, Levels(plane), opinion, dots]
         loss = Readout("loss", tr("loss"), self.party.loss, 3, BODY_SIZE, LOSS)
         step = Readout("step", tr("step"), lambda: self.party.step, 0, BODY_SIZE)
-        self.numbers = [step.within(places.READOUTS, LEFT),
-                        loss.within(places.READOUTS.inset(left=2.6), LEFT)]  # fmt: skip
+        step.within(places.READOUTS, LEFT)
+        loss.within(places.READOUTS.inset(left=2.6), LEFT)
+        loss.shift((baseline(step.label) - baseline(loss.label)) * UP)
+        self.numbers = [step, loss]
 
     def flat_valley(self) -> dict[str, float]:
         """The pose of the map."""
@@ -251,7 +260,7 @@ class LaterPieces(WhereNextStage):
 
     def range_of_hills(self) -> list[Any]:
         """All hills, her lamp in the middle of them."""
-        (hills,) = hill(LANDSCAPES["sine_hills"], (0.9, 0.4), elevation=30.0)
+        (hills,) = hill(LANDSCAPES["sine_hills"], (0.9, 0.4), places.LAST, elevation=30.0)
         return [hills.set_presence(1)]
 
     def to_keep(self) -> list[Words]:

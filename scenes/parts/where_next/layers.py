@@ -18,11 +18,14 @@ Array = NDArray[np.float64]
 _LAYERS, _UNITS = 14, 13  # of the network at its largest
 _APART, _DRAWN_BACK = (2.2, 1.1), (1.25, 0.72)  # scene units between units, and when it is large
 _NEAR, _FAR, _FLATTER = 2.0, 8.0, 1.0  # how far from the middle units are, in units
+_THIN, _WIDE, _LARGE = 0.012, 0.075, 4.0  # threads; the weight of the widest
 _SHADES, _THREAD = 5, 0.35
 
 
 class Backwards(Painted):
     """Lavender light on the threads of a network, from the last layer to the first.
+
+    A thread is as wide as its weight is large: by that much the error that goes back is multiplied.
 
     ``gone`` in layers is how far it has come from the right.
     """
@@ -36,17 +39,17 @@ class Backwards(Painted):
     def draw(self, canvas: Canvas) -> None:
         """Of each layer the part of its threads that is lit, then its units."""
         pen, places = Pen(canvas, self.presence), self.threads.places()
-        gone = float(self.gone.get_value())
-        for number in range(len(places) - 1):
+        gone, theta = float(self.gone.get_value()), self.threads.knobs()
+        for number, layer in enumerate(self.threads.network.layers):
             share = float(np.clip(gone - (len(places) - 2 - number), 0, 1))
             if share <= 0:
                 continue
-            lines = [
-                np.stack([end, end + share * (begin - end)])
-                for begin in places[number]
-                for end in places[number + 1]
-            ]
-            pen.line(lines, GRADIENT, 0.03, opacity=0.75)
+            weights = theta[layer.weights].reshape(layer.inputs, layer.units)
+            widths = _THIN + (_WIDE - _THIN) * np.clip(np.abs(weights) / _LARGE, 0, 1)
+            for (i, j), width in np.ndenumerate(widths):
+                begin, end = places[number][i], places[number + 1][j]
+                line = np.stack([end, end + share * (begin - end)])
+                pen.line(line, GRADIENT, float(width), opacity=0.8)
             for end in places[number + 1]:
                 pen.disc(end, 0.17, GRADIENT, casing=0.03)
 

@@ -116,6 +116,7 @@ class Squeeze(OnPlane):
     """The tangent at one half, dashed, and arrows from it to the S: how far each height goes."""
 
     layer: ClassVar[Layer] = Layer.FIELD
+    spill = 0.0
 
     def __init__(self, plane: Plane, opinion: Opinion) -> None:
         super().__init__(plane)
