@@ -29,6 +29,6 @@ CODE = Box(-6.2, -0.6, 6.2, 3.2)
 NAMES = Box(-6.4, -2.6, 6.4, -1.2)
 LAMP = (0.0, -0.2)  # where she stands in every picture of the last minute
 LAST = Box(-4.8, -2.8, 4.8, 2.4)  # the hills under the last sentences
-TABLEAU = Box(-5.6, -3.2, 5.6, 3.0)
+TABLEAU = Box(-5.6, -2.9, 5.6, 2.9)
 
 __all__ = [name for name in dir() if name.isupper()]

@@ -70,7 +70,7 @@ class WhereNextStage(LectureScene):
     def evening_plane(self, box: Box, *, named: bool = True) -> Plane:
         """Reservations, and whether the dough ran out."""
         names = tr("reservations") if named else "", tr("dough ran out")
-        return Plane((0, 26), (-0.5, 1.5), names).within(box)
+        return Plane((0, 26), (-0.7, 1.5), names).within(box)
 
     def make_way(self, *new: Any, run_time: float = 0.8) -> None:
         """What is left of the beat before goes, and then what is new comes."""

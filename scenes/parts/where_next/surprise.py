@@ -126,9 +126,9 @@ class Costs(Lettered):
             yield self._average, x, self.foot + self.tall(1.0), averaged
         lit = float(np.clip(self.lit.get_value(), 0, 1))
         if lit > 0:
-            x = float(self.lefts()[self.plan.costliest]) - self._worst.width - 0.25
+            x = float(self.lefts()[self.plan.costliest]) - self._worst.width / 2
             worst = float(self.plan.surprises[self.plan.costliest])
-            yield self._worst, x, self.foot + self.tall(worst) - 0.35, lit
+            yield self._worst, x, self.foot + self.tall(worst) + 0.12, lit
 
     def draw(self, canvas: Canvas) -> None:
         """The line below, the bars, the average."""

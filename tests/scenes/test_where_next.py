@@ -1,0 +1,137 @@
+"""The last film as it is seen: the S and its dots, what surprises, cuts, and home."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from gdmath import LANDSCAPES
+from gdmath.logistic import sigmoid
+from scenes.parts.where_next import places
+from scenes.parts.where_next.cuts import Cut, cut_plane
+from scenes.parts.where_next.home import NightCurve, chart, hill, tableaux
+from scenes.parts.where_next.layers import Deep
+from scenes.parts.where_next.opinion import Evenings, Opinion
+from scenes.parts.where_next.plan import Plan, plan_for
+from scenes.parts.where_next.surprise import Costs
+from scenes.render.rehearsal import offstage, rehearse
+from scenes.stage import POSITION, Plane, Playback
+from scenes.where_next import WhereNext, WhereNextParameters
+from tests.everything import some
+
+
+def plan(**changes: Any) -> Plan:
+    return plan_for(**(WhereNextParameters().__dict__ | changes))
+
+
+PLAN = plan()
+
+
+def evening_plane() -> Plane:
+    return Plane((0, 26), (-0.7, 1.5)).within(places.WIDE)
+
+
+def test_the_s_is_that_of_the_walker_at_every_time() -> None:
+    with offstage():
+        party = Playback(PLAN.walk, [POSITION], POSITION)
+        opinion = Opinion(evening_plane(), PLAN, lambda: party.now()[0])
+        opinion.lifted.set_value(1)
+        opinion.squeezed.set_value(1)
+        x = np.linspace(0, 26, 50)
+        for time in (0, 0.5, 1, 7.25, 40):
+            party.progress.set_value(time)
+            w, b = party.now()[0]
+            assert np.allclose(opinion.says(x), sigmoid(w * (x - PLAN.mean) / PLAN.spread + b))
+
+
+def test_the_line_is_lifted_to_the_tangent_of_the_s() -> None:
+    with offstage():
+        opinion = Opinion(evening_plane(), PLAN, lambda: PLAN.best)
+        assert np.allclose(opinion.says([2, 25]), PLAN.on_line([2, 25]))
+        opinion.lifted.set_value(1)
+        around = PLAN.border + np.array([-1e-3, 0, 1e-3])
+        line, bent = opinion.says(around), PLAN.chance(around)
+        assert line[1] == pytest.approx(0.5)
+        assert np.allclose(np.diff(line), np.diff(bent), rtol=1e-5)
+
+
+def test_equal_evenings_are_a_pile_and_all_reach_their_levels() -> None:
+    with offstage():
+        plane = evening_plane()
+        dots = Evenings(plane, PLAN.evenings, PLAN.costliest)
+        assert len({tuple(spot) for spot in dots.spots().round(6).tolist()}) == 30
+        low, high = (float(plane.xy(0, level)[1]) for level in (0, 1))
+        first = dots.spots()[dots.pile == 0]
+        assert np.allclose(first[:, 1], np.where(PLAN.evenings.y[dots.pile == 0] == 1, high, low))
+
+
+def test_bars_stand_under_their_evenings_without_touching() -> None:
+    with offstage():
+        plane = Plane((0, 26), (-0.7, 1.5)).within(places.UPPER)
+        costs = Costs(PLAN, plane, places.COSTS)
+        middles = costs.lefts()
+        assert np.diff(np.sort(middles)).min() > 0
+        alone = PLAN.costliest
+        assert middles[alone] == pytest.approx(float(plane.xy(23, 0)[0]))
+        assert places.COSTS.bottom < costs.foot + costs.tall(3.56) < places.COSTS.top
+
+
+def test_her_slope_on_both_cuts_is_that_of_the_curve() -> None:
+    with offstage():
+        plane = cut_plane(PLAN, places.CUTS)
+        for squares in (False, True):
+            cut = Cut(plane, PLAN, squares=squares)
+            left, right = cut.loss(np.array([-6.001, -5.999]))
+            assert cut.slope == pytest.approx((right - left) / 0.002, rel=1e-4)
+            assert plane.corner[1] < cut.spot()[1] < plane.corner[1] + plane.size[1]
+
+
+def test_the_lamp_stands_on_every_ground() -> None:
+    with offstage():
+        for (thing,), place in (
+            (hill(LANDSCAPES["paraboloid"], (1.1, -0.6)), (1.1, -0.6)),
+            (hill(LANDSCAPES["sine_hills"], (0.9, 0.4), places.LAST), (0.9, 0.4)),
+            (chart(PLAN.valley, PLAN.best), PLAN.best),
+        ):
+            assert thing.view.at(np.asarray(place)) == pytest.approx(np.array(places.LAMP))
+        line = NightCurve(PLAN.surprise_along, 0.0).line()
+        off = np.linalg.norm(line - np.array(places.LAMP), axis=1)
+        assert off.min() < 0.05
+        assert len(list(tableaux(PLAN))) == 7
+
+
+def test_the_network_grows_and_never_shrinks() -> None:
+    with offstage():
+        deep = Deep(places.DEEP)
+        there = []
+        for size in np.linspace(0, 1, 11).tolist():
+            deep.size.set_value(size)
+            there.append(deep.units()[1])
+        assert (np.diff(np.array(there), axis=0) >= 0).all()
+        assert there[0].sum() < 20
+        assert there[-1].min() == 1
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "changes",
+    some(
+        [
+            {
+                "evening_count": 60,
+                "data_seed": 3,
+                "layers": (4, 4, 4),
+                "rate": 0.5,
+                "start": (1.0, 0.5),
+            },
+            {"data_seed": 1, "iterations": 10, "network_steps": 100},
+        ]
+    ),
+)
+def test_told_of_other_numbers_nothing_is_covered_or_cut(changes: dict[str, Any]) -> None:
+    members = {"parameters": WhereNextParameters(**changes), "__module__": WhereNext.__module__}
+    run = rehearse(type("Other", (WhereNext,), members), frames=False)
+    assert run.layout == []
+    assert len(run.beats) == 8
