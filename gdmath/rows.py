@@ -57,8 +57,8 @@ def table_in(text: str, file: str, skip: int = 0) -> Table:
     if not content:
         raise InputError(f"{file} is empty: it needs a line of names and rows of two numbers.")
     between = said[1] if said else _between(content)
-    if between == " " and all(len(line.split()) == 1 for _, line in content[:_FIRST]):
-        content = content[:_FIRST]  # one column, whatever follows
+    if _one_column(content, between):
+        content = content[:_FIRST]  # the rest is no different
     records = list(_records(content, between, file))
     records = [record for record in records if any(record[1])]
     if not records:
@@ -80,7 +80,7 @@ def table_in(text: str, file: str, skip: int = 0) -> Table:
 
 def _between(content: list[_Line]) -> str:
     """Return what parts the columns: the first sign that most rows have outside of quotes."""
-    bare = [_QUOTED.sub('""', line) for _, line in content]
+    bare = [_QUOTED.sub('""', line) if '"' in line else line for _, line in content]
     rows = bare[1:] or bare
     every = "\n".join(rows)
     for sign in _BETWEEN:
@@ -92,6 +92,13 @@ def _between(content: list[_Line]) -> str:
             inside = inside and all(is_like_a_number(cell) for row in rows for cell in row.split())
             return " " if inside else sign
     return " "
+
+
+def _one_column(content: list[_Line], between: str) -> bool:
+    """Return whether there is one column, though every row may end with what parts columns."""
+    if between == " ":
+        return all(len(line.split()) == 1 for _, line in content[:_FIRST])
+    return not any(between in line.strip().rstrip(between) for _, line in content)
 
 
 def _records(lines: list[_Line], between: str, file: str) -> Iterator[_Row]:

@@ -55,6 +55,12 @@ class StandardUnits:
             (dataset.x - self.x_mean) / self.x_scale, (dataset.y - self.y_mean) / self.y_scale
         )
 
+    def raw(self, dataset: Dataset) -> Dataset:
+        """Return a data set in these units as it was before."""
+        return dataset.with_numbers(
+            self.x_mean + self.x_scale * dataset.x, self.y_mean + self.y_scale * dataset.y
+        )
+
     def ranges(
         self, x_range: tuple[float, float], y_range: tuple[float, float]
     ) -> tuple[tuple[float, float], tuple[float, float]]:

@@ -299,7 +299,7 @@ class Regression(LectureScene):
         self.play(Create(chart.crosses[0]), run_time=0.8)
         self.play(chart.crosses[0].ring_out(), run_time=1.2)
         if truth is None:
-            self.say("We found {found}.")
+            self.say("We found {found}, in the units of the file.")
             self.play(gone, run_time=0.5)
             return
         self.say("Now turn the card over: {truth}.")

@@ -161,3 +161,13 @@ def test_bytes_that_are_not_of_the_encoding_of_their_mark_are_no_text(mark, tmp_
     path.write_bytes(mark + b"x,y\n1,2\n\xff\x00\xdc\xff\xfe")
     with pytest.raises(InputError, match=r"line \d: not text; a data file is text"):
         load_table(path)
+
+
+@pytest.mark.parametrize("between", [",", ";", "\t", "|"])
+def test_a_megabyte_of_one_column_with_its_ends_is_refused_soon(between, tmp_path):
+    path = tmp_path / "data.csv"
+    path.write_text(f"1{between}\n" * 350_000)
+    began = time.process_time()
+    with pytest.raises(InputError, match="has one column"):
+        load_table(path)
+    assert time.process_time() - began < 1.5

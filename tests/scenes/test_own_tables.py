@@ -17,14 +17,15 @@ from scenes.parts.loss_curve import choosing, evenings
 from scenes.parts.loss_curve import telling as loss_curve
 from scenes.parts.mse_gradient import plan as mse_gradient_plan
 from scenes.parts.mse_gradient import telling as mse_gradient
-from scenes.parts.regression import fits
+from scenes.parts.mse_gradient.cast import Hundred
+from scenes.parts.regression import fits, results
 from scenes.parts.regression import telling as regression
 from scenes.parts.training_loop import plan as training_loop_plan
 from scenes.parts.training_loop import telling as training_loop
 from scenes.render.command.course import film
 from scenes.render.command.settings import settings_of, with_settings
 from scenes.render.trouble import Trouble
-from scenes.stage import Knob, Plane
+from scenes.stage import STAGE, Knob, Plane
 from scenes.stage.ground.levels import round_levels
 from scenes.stage.lecture.words import left_out, short
 from scenes.stage.type.scripts import _outline, missing_letters
@@ -203,3 +204,59 @@ def test_numbers_at_every_axis_are_short(size: float) -> None:
 def test_long_names_are_cut_after_a_word_and_keep_their_unit(name: str, cut: str) -> None:
     assert short(name) == cut
     assert len(short(name)) <= 18
+
+
+FALLING = "age (years),score\n4.1,85.3\n12,52\n8.2,70.1\n20,21\n15.5,39\n2.2,95\n6.5,73\n"
+
+
+@pytest.fixture
+def falling(tmp_path: Path) -> str:
+    """Numbers of a size, so that standard units are others."""
+    path = tmp_path / "falling.csv"
+    path.write_text(FALLING, encoding="utf-8")
+    return str(path)
+
+
+def test_what_is_counted_in_standard_units_is_called_so(falling: str) -> None:
+    """The formula of a line in raw units stood under one through 0, on axes with raw names."""
+    plan = plan_of("regression", data=falling)
+    assert results.axis_names(plan) == ("age (SD)", "score (SD)")
+    texts = [text.text for text, *_ in Hundred(plan_of("mse_gradient", data=falling)).plane.texts()]
+    assert texts[-2:] == ["age (SD)", "score (SD)"]
+
+
+def test_the_result_is_shown_in_the_units_of_its_formula(falling: str) -> None:
+    plan = plan_of("regression", data=falling)
+    shown = results.Results(plan)
+    w, b = np.polyfit(*np.loadtxt(falling, delimiter=",", skiprows=1).T, 1)
+    line = shown.one.line
+    assert [text.text for text, *_ in shown.plane.texts()][-2:] == ["age (years)", "score"]
+    at = np.array([5.0, 20.0])
+    assert line.predict(at) == pytest.approx(w * at + b, abs=0.5)
+    assert shown.one.samples.x.max() == pytest.approx(20)
+    slope, height = np.polyfit(at, line.predict(at), 1)
+    assert regression.line_text((slope, height)) == facts_of("regression", plan)["found"]
+
+
+def test_what_is_equal_as_printed_is_a_tie(tmp_path: Path) -> None:
+    """Both losses were printed as 4.1667, and one of them won."""
+    path = tmp_path / "same.csv"
+    path.write_text("Hours,Grade\n1,5\n2,5\n3,5\n4,5\n", encoding="utf-8")
+    plan = plan_of("training_loop", data=str(path))
+    assert training_loop.loss_text(float(plan.rival.losses[-1])) == "4.1667"
+    assert training_loop.winner(plan) == training_loop.contenders()[2]
+    assert facts_of("training_loop", plan)["ahead"] == "Here both losses are the same."
+    assert training_loop.winner(plan_of("training_loop")) == training_loop.contenders()[1]
+
+
+def test_digits_of_one_number_agree(tmp_path: Path) -> None:
+    """A change of −183,300 stood beside a ratio of −183,305; choices had two forms."""
+    path = tmp_path / "large.csv"
+    path.write_text("x,y\n31,1200\n57,2100\n83,3300\n49,1950\n", encoding="utf-8")
+    plan = plan_of("derivative", data=str(path))
+    assert abs(plan.slope) > 1e5
+    assert derivative.moved(plan, 1.0) == derivative.quotient(plan, 1.0)
+    choices, right = derivative.limits(plan, STAGE)
+    assert right in choices.answers
+    assert len(set(choices.answers)) == 3
+    assert not any("×" in answer for answer in choices.answers)

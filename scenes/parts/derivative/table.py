@@ -11,7 +11,7 @@ from scenes.parts.derivative.hill import Frost
 from scenes.parts.derivative.nudge import Nudge
 from scenes.parts.derivative.places import ASK, TABLE
 from scenes.parts.derivative.plan import Plan
-from scenes.parts.derivative.telling import closer, limit, plain, quotient
+from scenes.parts.derivative.telling import closer, limit, moved, plain, quotient
 from scenes.stage import (
     BODY_SIZE,
     GRADIENT,
@@ -26,7 +26,6 @@ from scenes.stage import (
     change,
     tr,
 )
-from scenes.stage.type.text import number_text
 
 _COLUMNS = (1.0, 2.85, 4.85)  # from the left of the table to where each column ends
 _CLEAR = 6.5  # scene units: the glass is clear
@@ -45,7 +44,7 @@ class Table:
         self.rows = [
             (
                 self._cell(plain(nudge), row, 0, POSITION),
-                self._cell(number_text(float(f"{plan.change(nudge):.4g}")), row, 1, LOSS),
+                self._cell(moved(plan, nudge), row, 1, LOSS),
                 self._cell(quotient(plan, nudge), row, 2, GRADIENT),
             )
             for row, nudge in enumerate(plan.nudges, 1)

@@ -54,6 +54,12 @@ def places_of(plan: Plan) -> int:
     return max(0, _DIGITS - math.floor(math.log10(abs(plan.slope))))
 
 
+def moved(plan: Plan, nudge: float) -> str:
+    """How far the loss moves: four digits, or as many as its quotient has before the point."""
+    digits = max(_DIGITS, math.floor(math.log10(abs(plan.slope))) + 1)
+    return number_text(float(f"{plan.change(nudge):.{digits}g}"))
+
+
 def quotient(plan: Plan, nudge: float) -> str:
     """How many times as far as a nudge the loss moves, as it is shown."""
     return fixed(plan.quotient(nudge), places_of(plan))
@@ -95,7 +101,7 @@ def in_words(times: float) -> str:
 def limits(plan: Plan, box: Box) -> tuple[Choices, str]:
     """Where the numbers may go, and where they do."""
     right = rough(plan.slope)
-    rounder = [number_text(float(f"{plan.slope:.{digits}g}")) for digits in (3, 2, 1)]
+    rounder = [rough(float(f"{plan.slope:.{digits}g}")) for digits in (3, 2, 1)]
     near = next(other for other in (*rounder, rough(0.9 * plan.slope)) if other != right)
     endless = tr("up without end") if plan.rises else tr("down without end")
     answers = tr("to {number}").format(number=near), tr("to {number}").format(number=right)
@@ -228,6 +234,7 @@ def _small(name: str) -> str:
 
 
 __all__ = [
-    "chained", "closer", "example", "facts", "fixed", "limit", "limits", "places_of", "plain",
-    "powers", "quotient", "raised", "rough", "terms", "tiny", "together", "too_small", "tried",
+    "chained", "closer", "example", "facts", "fixed", "limit", "limits", "moved", "places_of",
+    "plain", "powers", "quotient", "raised", "rough", "terms", "tiny", "together", "too_small",
+    "tried",
 ]  # fmt: skip

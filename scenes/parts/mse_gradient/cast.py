@@ -15,7 +15,7 @@ from scenes.parts.mse_gradient.held import Held, Slopes
 from scenes.parts.mse_gradient.places import BELOW, PLOT
 from scenes.parts.mse_gradient.plan import HONEY, Moves, Plan
 from scenes.stage import Bands, Box, Choices, FittedLine, Hands, Plane, Post, Samples, change
-from scenes.stage.lecture.words import quantity, short
+from scenes.stage.lecture.words import quantity, short, standardized
 
 Array = NDArray[np.float64]
 
@@ -30,7 +30,8 @@ class Hundred:
 
     def __init__(self, plan: Plan) -> None:
         self.plan, data = plan, plan.dots
-        names = (quantity(short(name, _LONGEST)) for name in (data.x_name, data.y_name))
+        named = standardized if plan.own else short
+        names = (quantity(named(name, _LONGEST)) for name in (data.x_name, data.y_name))
         y = np.concatenate([data.y, plan.start @ [[data.x.min(), data.x.max()], [1, 1]]])
         self.plane = Plane(_held(data.x), _whole(y), (next(names), next(names))).within(BELOW)
         self.held = Held(plan.start)

@@ -47,6 +47,7 @@ class Plan:
     three: Dataset
     three_start: Array  # (2,)
     nudge: float
+    own: bool = False  # the dots are those of a file, counted in standard units
 
     # -- one dot ---------------------------------------------------------------------------------
 
@@ -213,6 +214,7 @@ def plan_for(
         few,
         np.array(three_start, dtype=float),
         nudge,
+        own=data is not None,
     )
     errors = plan.three_errors
     if not (errors.min() < 0 < errors.max() and few.x.min() < 0 < few.x.max()):

@@ -72,7 +72,7 @@ class DataSide:
 
     def __init__(self, plan: Plan, here: Here) -> None:
         self.plan = plan
-        self.plane = plane_of(plan, axis_names(plan)).within(DATA_BOX)
+        self.plane = plane_of([fit.data for fit in plan.fits], axis_names(plan)).within(DATA_BOX)
         self.dots = Dots(self.plane, plan)
         self.line = FittedLine(self.plane, here.w, here.b)
         self.errors = Errors(self.dots, self.line, width=0.022)

@@ -18,6 +18,7 @@ from manim import (
     there_and_back,
 )
 
+from gdmath import Dataset
 from scenes.parts.regression.fits import Plan
 from scenes.parts.regression.telling import line_text
 from scenes.parts.regression.valley import LevelMap, axes_of
@@ -46,7 +47,7 @@ from scenes.stage import (
     tr,
 )
 from scenes.stage.lecture.boxes import place
-from scenes.stage.lecture.words import quantity, short
+from scenes.stage.lecture.words import quantity, short, standardized
 from scenes.stage.plot.ticks import Range
 from scenes.stage.type.text import baseline
 
@@ -55,18 +56,18 @@ COLORS = {"says": PREDICTION, "w": POSITION, "x": DATA, "b": POSITION}
 """The parts of the model: ŷ = w x + b."""
 
 
-def plane_of(plan: Plan, names: tuple[str, str], grid: bool = False) -> Plane:
-    """A plane for the samples of both data sets, counted as they are."""
-    x = np.concatenate([fit.data.x for fit in plan.fits])
-    y = np.concatenate([fit.data.y for fit in plan.fits])
+def plane_of(sets: list[Dataset], names: tuple[str, str], grid: bool = False) -> Plane:
+    """A plane for the samples of some data sets, counted as they are."""
+    x = np.concatenate([data.x for data in sets])
+    y = np.concatenate([data.y for data in sets])
     return Plane(_held(x, 0.05), _whole(y), names, colors=(DATA, DATA), grid=grid)
 
 
-def axis_names(plan: Plan) -> tuple[str, str]:
-    """What the axes of the samples are called."""
+def axis_names(plan: Plan, raw: bool = False) -> tuple[str, str]:
+    """What the axes of the samples are called: as in the file, if ``raw`` numbers are meant."""
     data = plan.line.data
-    names = (short(name, _LONGEST) for name in (data.x_name, data.y_name))
-    return quantity(next(names)), quantity(next(names))
+    name = short if raw or plan.units is None else standardized
+    return quantity(name(data.x_name, _LONGEST)), quantity(name(data.y_name, _LONGEST))
 
 
 def _held(numbers: Any, room: float) -> Range:
@@ -96,14 +97,15 @@ class Result(VGroup):
 
     def __init__(self, plan: Plan, number: int, box: Box) -> None:
         fit = plan.fits[number]
-        plane_box = box.inset(bottom=0.75)
-        self.plane = plane_of(plan, ("x", "y"), grid=True).within(plane_box)
-        self.samples = Samples(self.plane, fit.data.x, fit.data.y)
-        w, b = fit.end.tolist()
+        own = plan.units if number == 0 else None  # then it is shown as it stands in the file
+        data = fit.data if own is None else own.raw(fit.data)
+        found = fit.end if own is None else own.line(*fit.end)
+        sets, names = ([data], axis_names(plan, raw=True)) if own else (_data(plan), ("x", "y"))
+        self.plane = plane_of(sets, names, grid=True).within(box.inset(bottom=0.75))
+        self.samples = Samples(self.plane, data.x, data.y)
+        w, b = found.tolist()
         self.line = FittedLine(self.plane, lambda: w, lambda: b, name=f"result {number}")
         self.law = [] if fit.law is None else [Law(self.plane, fit.law)]
-        own = plan.units if number == 0 else None  # then it is told as it was found
-        found = fit.end if own is None else own.line(*fit.end)
         self.equation = equation(found)
         self.equation.move_to((*np.array(box.middle[:2]), 0)).set_y(box.bottom + 0.3)
         super().__init__(self.plane, self.samples, self.line, *self.law, self.equation)
@@ -127,7 +129,7 @@ class Results(VGroup):
         view.within(boxes[1].inset(left=0.7, right=0.6, bottom=0.6, top=0.5), **MAP)
         cross = Mark(view, plan.line.best[None])
         self.valley = VGroup(LevelMap(view, plan.fits), axes_of(view), cross)
-        w, b = plan.start.tolist()
+        w, b = (plan.start if plan.units is None else plan.units.line(*plan.start)).tolist()
         self.start = FittedLine(self.plane, lambda: w, lambda: b, name="start")
         self.pulls = Residuals(self.one.samples, self.start, width=0.05)
         self.pulls.set_z_index(Layer.FIELD)
@@ -161,6 +163,10 @@ class Results(VGroup):
         early = squish_rate_func(smooth, 0, 0.35)
         gone = FadeOut(self.valley, self.one.line, rate_func=early)
         return self.plane.animate.within(middle), gone
+
+
+def _data(plan: Plan) -> list[Dataset]:
+    return [fit.data for fit in plan.fits]
 
 
 def _entry(name: str, sign: Any) -> VGroup:

@@ -13,6 +13,7 @@ from gdmath import Trajectory
 from scenes.parts.training_loop.machine import NumberLine
 from scenes.parts.training_loop.places import DESCENT, RIVAL, TABLE
 from scenes.parts.training_loop.plan import Plan
+from scenes.parts.training_loop.telling import loss_text
 from scenes.stage import (
     BODY_SIZE,
     LOSS,
@@ -245,16 +246,6 @@ class Lens:
             words.shift(UP * (foot - baseline(words)))
         self.all = VGroup(self.axis, self.runner, name.align_to((line.left + 0.3, 0, 0), LEFT))
         self.whole = VGroup(self.all, *self.numbers)
-
-
-def loss_text(loss: float) -> str:
-    """A loss with four decimals, with fewer if it is large: seven digits in all.
-
-    >>> loss_text(9.58225), loss_text(812.86667), loss_text(304581.25)
-    ('9.5823', '812.8667', '304,581.2')
-    """
-    whole = len(f"{abs(loss):.0f}")
-    return f"{loss:,.{max(0, min(4, 7 - whole))}f}"
 
 
 class Costs(VGroup):

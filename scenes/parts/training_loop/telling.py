@@ -27,6 +27,16 @@ def plainly(number: float) -> str:
     return number_text(float(f"{number:.3g}")) if number < _TENS else number_text(round(number))
 
 
+def loss_text(loss: float) -> str:
+    """A loss with four decimals, with fewer if it is large: seven digits in all.
+
+    >>> loss_text(9.58225), loss_text(812.86667), loss_text(304581.25)
+    ('9.5823', '812.8667', '304,581.2')
+    """
+    whole = len(f"{abs(loss):.0f}")
+    return f"{loss:,.{max(0, min(4, 7 - whole))}f}"
+
+
 def guess_of(plan: Plan) -> tuple[tuple[str, ...], str]:
     """How many rounds until the printed loss stands still: three answers, and the right one."""
     never = tr("never within {count}").format(count=plan.iterations)
@@ -120,6 +130,8 @@ def contenders() -> tuple[str, str, str]:
 
 def _ahead(plan: Plan) -> str:
     steps = plan.below(plan.rival)
+    if tied(plan):
+        return tr("Here both losses are the same.")
     if steps is None or steps > plan.rival.lengths:
         return tr("Here the rival ends lower than descent. It had good luck with its nudge.")
     return tr("After {steps} steps, descent was already lower than that.").format(
@@ -127,9 +139,17 @@ def _ahead(plan: Plan) -> str:
     )
 
 
+def tied(plan: Plan) -> bool:
+    """Whether the losses of the rival and of descent, after as many steps, are equal as printed."""
+    steps = min(int(plan.rival.lengths), len(plan.walk.losses) - 1)
+    return loss_text(float(plan.walk.losses[steps])) == loss_text(float(plan.rival.losses[-1]))
+
+
 def winner(plan: Plan) -> str:
     """Who does win."""
-    triangle, dot, _ = contenders()
+    triangle, dot, tie = contenders()
+    if tied(plan):
+        return tie
     steps = plan.below(plan.rival)
     return triangle if steps is None or steps > plan.rival.lengths else dot
 
@@ -183,4 +203,4 @@ def _still(plan: Plan) -> str:
     ).format(still=plan.still, alike=plan.alike)
 
 
-__all__ = ["contenders", "facts", "guess_of", "lesson", "plainly", "winner"]
+__all__ = ["contenders", "facts", "guess_of", "lesson", "loss_text", "plainly", "tied", "winner"]

@@ -65,6 +65,15 @@ def short(name: str, longest: int = 18) -> str:
     return f"{cut}…{unit}"
 
 
+def standardized(name: str, longest: int) -> str:
+    """The name of a column whose numbers are counted from their mean in standard deviations.
+
+    >>> standardized("area (m²)", 12), standardized("Reservations", 12)
+    ('area (SD)', 'Reserva… (SD)')
+    """
+    return short(f"{_UNIT.sub('', name)} {tr('(SD)')}", longest)
+
+
 def left_out(count: int) -> str:
     """What is said of so many rows of a table that are not among the data; nothing of none."""
     singular = "{count} row without a number is left out."
