@@ -209,7 +209,8 @@ class Hills(HillsPieces):
     @beat("The height here is {function}.", "The height here is {function_aloud}.")
     def twelve_more(self) -> None:
         """Heights have a formula; others are dropped, and the viewer is asked."""
-        formula = on_plate(formulas.height_formula(self.view)).within(TITLE, RIGHT)
+        formula = on_plate(formulas.height_formula(self.view))
+        formula.within(formulas.room_of(formula), RIGHT)
         self.play(FadeIn(self.axes, formula), run_time=1)
         self.say("{count}, dropped at random. Take this one. {where}")
         self.drop_the_others("Take this", formula)

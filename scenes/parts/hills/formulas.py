@@ -7,7 +7,19 @@ from typing import Any
 
 from gdmath import LANDSCAPES, Landscape
 from gdmath.expression import partial_formulas
-from scenes.stage import BODY_SIZE, GRADIENT, LABEL_SIZE, LOSS, STAGE, Formula, View, Words, tr
+from scenes.stage import (
+    BODY_SIZE,
+    GRADIENT,
+    LABEL_SIZE,
+    LOSS,
+    STAGE,
+    TITLE,
+    Box,
+    Formula,
+    View,
+    Words,
+    tr,
+)
 
 _ROOM = 0.6  # of the stage, that the formula of the height may be wide
 _SIZE = 44
@@ -24,6 +36,11 @@ def height_formula(view: View) -> Any:
         if formula.width <= _ROOM * STAGE.width:
             return formula
     return Words("f(x, y)" if own else view.landscape.name.replace("_", " "), BODY_SIZE)
+
+
+def room_of(formula: Any) -> Box:
+    """The place of a title, and as much below it as a formula with fractions is taller."""
+    return TITLE.inset(bottom=min(0.0, TITLE.height - float(formula.height)))
 
 
 def gradient_formula(landscape: Landscape, room: float) -> Formula:
