@@ -260,3 +260,12 @@ def test_digits_of_one_number_agree(tmp_path: Path) -> None:
     assert right in choices.answers
     assert len(set(choices.answers)) == 3
     assert not any("×" in answer for answer in choices.answers)
+
+
+def test_long_numbers_are_said_in_short(tmp_path: Path) -> None:
+    """All their digits said, the film of such a table lasted 244 s."""
+    path = tmp_path / "sizes.csv"
+    path.write_text("E,I\n1e-3,2.5E2\n2e-3,4.9E2\n3e-3,7.6E2\n4e-3,1.0E3\n", encoding="utf-8")
+    told = facts_of("training_loop", plan_of("training_loop", data=str(path)))
+    for name in ("loss", "loss_0", "loss_1", "loss_2"):
+        assert len(told[name].strip(".").replace(",", "").replace(".", "").strip("0")) <= 3

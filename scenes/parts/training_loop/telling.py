@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import numpy as np
@@ -14,17 +15,30 @@ from scenes.stage.type.worked import printed
 from scenes.voice.spoken import spoken
 
 _TENS = 10
+_LONG = 1000  # from there on, a loss is told with three digits
+_DIGITS = 4  # of a number in a sentence
 _TINY = 1e-9
 _ROUGHLY = 0.01
 
 
 def plainly(number: float) -> str:
-    """A loss as people say it: 730, 9.57.
+    """A loss as people say it, of no more than three digits that are not zero: 730, 9.57.
 
-    >>> plainly(730.333), plainly(15.08), plainly(9.5695), plainly(0.3171)
-    ('730', '15', '9.57', '0.317')
+    >>> plainly(730.333), plainly(15.08), plainly(9.5695), plainly(0.3171), plainly(304581.0)
+    ('730', '15', '9.57', '0.317', '305,000')
     """
-    return number_text(float(f"{number:.3g}")) if number < _TENS else number_text(round(number))
+    few = number < _TENS or number >= _LONG
+    return number_text(float(f"{number:.3g}") if few else round(number))
+
+
+def brief(number: Decimal) -> str:
+    """A number of a printed step as people say it: without the digits beyond the fourth.
+
+    >>> brief(Decimal("90675")), brief(Decimal("-3.0225")), brief(Decimal("-1062"))
+    ('90,700', '−3.02', '−1,062')
+    """
+    long = len(number.normalize().as_tuple().digits) > _DIGITS
+    return number_text(float(f"{number:.3g}")) if long else printed(number)
 
 
 def loss_text(loss: float) -> str:
@@ -105,7 +119,7 @@ def _small(name: str) -> str:
 
 
 def _aloud(line: WorkedLine) -> str:
-    start, share, slope, end = (spoken(printed(number)) for number in line.numbers)
+    start, share, slope, end = (spoken(brief(number)) for number in line.numbers)
     return tr("{start}, minus {share} times {slope}: w becomes {end}.").format(
         start=start, share=share.lower(), slope=slope.lower(), end=end.lower()
     )
