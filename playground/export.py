@@ -43,7 +43,9 @@ from gdmath import (  # noqa: E402
     tokens,
 )
 from gdmath.tables import load_table  # noqa: E402
+from scenes.bias_variance import BiasVariance  # noqa: E402
 from scenes.learning_rate import LearningRateParameters  # noqa: E402
+from scenes.parts.bias_variance.plan import plan_for as plan_of_floors  # noqa: E402
 from scenes.regression import RegressionParameters  # noqa: E402
 from scenes.stage.lecture import theme  # noqa: E402
 
@@ -146,6 +148,7 @@ def _datasets() -> list[dict[str, Any]]:
         ("film", linear_data(n=p.n, rng=np.random.default_rng(p.seed), **line)),
         ("handful", linear_data(n=_HANDFUL, rng=np.random.default_rng(p.seed), **line)),
         ("curve", parabolic_data(2 * _HANDFUL + 1, rng=np.random.default_rng(p.seed))),
+        ("bent", plan_of_floors(**asdict(BiasVariance.parameters)).parabola.data),
         ("reservations", load_table(EVENINGS)),
     )
     return [

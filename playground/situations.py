@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import Any
 from urllib.parse import quote
 
+from scenes.bias_variance import BiasVariance
 from scenes.derivative import Derivative
 from scenes.gradient import Gradient
 from scenes.hills import Hills
@@ -20,6 +21,7 @@ from scenes.mse_gradient import MseGradient
 from scenes.neural_landscape import NeuralLandscape
 from scenes.optimizer_race import OptimizerRace
 from scenes.paraboloid import Paraboloid
+from scenes.parts.bias_variance.plan import plan_for as plan_of_floors
 from scenes.parts.gradient.choosing import plan_for as plan_of_gradient
 from scenes.parts.hills.descents import plan as plan_of_hills
 from scenes.parts.hills.ground import framed
@@ -92,6 +94,8 @@ def _addresses() -> Iterable[tuple[Film, str]]:
     one = Stochastic.parameters
     chance = f"&batch=1&seed={one.order_seed}"
     yield Stochastic, _address("line", "film", one.single_rate, [one.start], chance)
+    floors = plan_of_floors(**asdict(BiasVariance.parameters))
+    yield BiasVariance, _address("line", "bent", floors.rate, [BiasVariance.parameters.start])
     yield ManyFeatures, _tilted(plan_of_features(**asdict(ManyFeatures.parameters)).two)
     race = OptimizerRace.parameters
     track, rate = ground_called(RAVINE), 10 * race.rate  # of the second race

@@ -110,6 +110,7 @@ TRIES = {
     "learning_rate": "{ rate: 3.1, step: 5, last: 5 }",
     "local_minima": "{ step: 900, last: 900 }",
     "stochastic": "{ step: 100, last: 100 }",
+    "bias_variance": "{ step: 30, last: 30 }",
     "many_features": "{ step: 60, last: 60 }",
     "momentum": "{ optimizer: 'momentum', momentum: 0.8, step: 60, last: 60 }",
     "optimizer_race": "{ step: 70, last: 70 }",
@@ -361,3 +362,12 @@ def test_a_race_has_its_own_legend(visit: Visit) -> None:
     assert page.locator(".legend li").count() == 5
     visit.follow("mode=map&walkers=1,1")
     assert drawn(page).locator(".legend li").first.inner_text() == "walker"
+
+
+def test_read_outs_of_a_race_say_whose_they_are(visit: Visit) -> None:
+    page = visit.open(RACE)
+    whose = drawn(page).locator("#readouts .whose")
+    assert whose.inner_text().replace("\n", "") == "AGradient descent"
+    visit.follow("mode=map&walkers=1,1")
+    drawn(page)
+    assert not whose.is_visible()

@@ -287,3 +287,21 @@ def test_pause_takes_no_more_room_than_run(screen: Open, width: int) -> None:
     assert drawn(page).locator("#run-button").inner_text() == "Pause"
     assert page.locator("#back-button").bounding_box() == place
     press(page, "run")
+
+
+def test_the_ends_of_a_window_are_read_whole(screen: Open) -> None:
+    ends = "-3.141592,3.141593,-3.141592,3.141593"
+    page = screen(1440, 900, f"mode=map&on=own&formula=x*y&window={ends}&walkers=1,1")
+    assert (
+        drawn(page)
+        .locator(".window input")
+        .evaluate_all(
+            "all => all.map(one => one.value.length > 7 && one.scrollWidth <= one.clientWidth)"
+        )
+        == [True] * 4
+    )
+
+
+def test_on_a_phone_what_is_walked_on_is_chosen_above_how(screen: Open) -> None:
+    page = screen(360, 640, "mode=map", touch=True)
+    assert bottom(drawn(page), "#ground") < bottom(page, "#optimizer")

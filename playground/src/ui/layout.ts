@@ -58,7 +58,7 @@ export class Layout {
   /** What a step does comes right after the buttons, what is taken home comes last. */
   private oneColumn(): void {
     const { figure, task, transport, legend, tried, lines, loss, rules, race, meter, ground, crew, surface, share } = this.cards;
-    const below = [transport, task, legend, tried, lines, loss, rules, race, meter, ground, crew, surface, share];
+    const below = [transport, task, legend, tried, lines, loss, ground, rules, race, meter, crew, surface, share];
     this.main.replaceChildren(...new Set([figure, ...this.first, ...below]));
   }
 

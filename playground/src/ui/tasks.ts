@@ -2,6 +2,7 @@
 
 import type { Lane } from "../engine";
 import type { Walk } from "../numerics/descent";
+import { regression } from "../numerics/regression";
 import { OWN } from "../state";
 import type { App } from "./app";
 
@@ -54,6 +55,15 @@ const firstHome = (app: App): Lane | undefined =>
 
 const nearest = (value: number, choices: number[]): number =>
   choices.reduce((best, x, i) => (Math.abs(Math.log(x / value)) < Math.abs(Math.log(choices[best]! / value)) ? i : best), 0);
+
+/** The loss of the best line. */
+const lowest = ({ engine: { landscape } }: App): number => landscape.value(landscape.minima[0]!);
+
+/** What is left of it without the bend: what a line misses of x² itself. */
+function chance(app: App): number {
+  const { x } = app.run.samples;
+  return lowest(app) - regression({ x, y: x.map((at) => at * at) }).lowest;
+}
 
 /** The largest y that the walker has had. */
 function highest(app: App): number {
@@ -141,6 +151,11 @@ export const TASKS: Record<string, Task> = {
       return points.slice(-20).some((p) => far(p, last) > 0.02) ? 1 : 0;
     },
     numbers: (app) => [app.engine.selected!.losses.at(-1)!, app.engine.landscape.value(app.engine.landscape.minima[0]!)],
+  },
+  bias_variance: {
+    tried: (app) => app.run.last >= 30,
+    right: (app) => (lowest(app) < 0.01 ? 0 : lowest(app) > 2 * chance(app) ? 1 : 2),
+    numbers: (app) => [lowest(app), chance(app)],
   },
   many_features: {
     tried: (app) => app.run.last >= 40,

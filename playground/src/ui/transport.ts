@@ -4,6 +4,7 @@ import type { Walk } from "../numerics/descent";
 import { MAX_STEPS } from "../state";
 import { words } from "../words";
 import type { App } from "./app";
+import { badge } from "./badge";
 import { h, icon, short } from "./dom";
 import { explain } from "./tips";
 
@@ -19,6 +20,8 @@ export class Transport {
   private readonly back: HTMLButtonElement;
   private readonly reset: HTMLButtonElement;
   private readonly readouts: Record<string, HTMLElement> = {};
+  /** In a race, whose numbers these are. */
+  private readonly whose = h("p", { class: "whose" });
   private readonly message = h("p", { class: "message" });
   private readonly follow = h("button", { type: "button", class: "small", id: "follow", click: () => this.app.follow() }, words.zoom.out);
   private shownRunning: boolean | null = null;
@@ -31,7 +34,7 @@ export class Transport {
     this.back = button("back", h("span", {}, words.stepBack), () => app.stepBack(), "slight");
     this.reset = button("reset", h("span", {}, words.reset), () => app.reset(), "slight");
     const buttons = h("div", { class: "buttons" }, this.step, this.run, this.back, this.reset);
-    const numbers = h("div", { class: "readouts", id: "readouts" });
+    const numbers = h("div", { class: "readouts", id: "readouts" }, this.whose);
     for (const name of ["step", "magnitude", "position", "loss"]) {
       const output = h("output", { class: `readout ${name}`, id: `readout-${name}` });
       this.readouts[name] = explain(output, name === "magnitude" ? "gradient" : name);
@@ -74,6 +77,14 @@ export class Transport {
     this.run.replaceChildren(icon(running ? "pause" : "run"), text);
   }
 
+  private tellWhose(): void {
+    const name = words.optimizers[this.app.run.optimizer]!;
+    this.whose.hidden = !this.app.engine.lanes.length;
+    if (this.whose.dataset.shown === name) return;
+    this.whose.dataset.shown = name;
+    this.whose.replaceChildren(badge(0), name);
+  }
+
   private numbers(): void {
     const { run, engine, state } = this.app;
     const { readout } = words;
@@ -85,6 +96,7 @@ export class Transport {
       const output = this.readouts[name]!;
       if (output.textContent !== text) output.textContent = text;
     };
+    this.tellWhose();
     write("step", readout.step(run.step));
     write("magnitude", readout.magnitude(size));
     const numbers = walk?.points[step]!.map((x) => short(x)).join(", ");

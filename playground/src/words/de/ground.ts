@@ -35,6 +35,7 @@ export const ground = {
     film: "100 Proben, wie im Film",
     handful: "Eine Handvoll Proben",
     curve: "Eine Kurve, zu der keine Gerade passt",
+    bent: "100 Proben auf einem Bogen, wie im Film",
     reservations: "Reservierungen und Pizzen",
     data: "Eigene Punkte",
   },

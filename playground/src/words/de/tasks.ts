@@ -106,6 +106,14 @@ export const tasks = {
         hint: "Drücke nun Laufen bis zum Schritt 100, und sieh auf den Verlust.",
         answer: ([loss, lowest]: string[]) => `Bei ${loss} ist der kleinste Verlust, ${lowest}, nahe, doch jede Probe zieht noch: bei festem α tanzt die Gerade.`,
       },
+      bias_variance: {
+        film: "Zu steif, zu nervös",
+        question: "Diese Proben liegen auf einer Parabel, und Zufall rückt jede ein wenig. Was ist der kleinste Verlust einer Geraden?",
+        choices: ["0, mit genug Schritten", "weit mehr als der Zufall", "was der Zufall allein kostet"],
+        hint: "Drücke nun Laufen bis zum Schritt 30, und sieh auf Gerade und Proben.",
+        answer: ([lowest, chance]: string[]) =>
+          `Der kleinste Verlust ist ${lowest}, und nur ${chance} davon ist Zufall: der Rest ist der Bogen. Der Boden des falschen Tals ist kein gutes Modell.`,
+      },
       many_features: {
         film: "Ein Tal, das niemand sieht",
         question: "Ein schräges Tal: x und y beginnen bei 0. Geht y geradewegs an seinen besten Platz?",

@@ -33,6 +33,7 @@ export const ground = {
     film: "100 samples, as in the film",
     handful: "A handful of samples",
     curve: "A curve that no line fits",
+    bent: "100 samples on a bend, as in the film",
     reservations: "Reservations and pizzas",
     data: "Your own points",
   },

@@ -92,6 +92,13 @@ export const tasks = {
         hint: "Now press Run until step 100, and watch the loss.",
         answer: ([loss, lowest]: string[]) => `At ${loss} the lowest loss, ${lowest}, is near, but each sample still pulls: at a fixed α the line dances.`,
       },
+      bias_variance: {
+        question: "These samples lie on a parabola, and chance moves each. What is the lowest loss of a line?",
+        choices: ["0, with enough steps", "far above chance", "what chance alone costs"],
+        hint: "Now press Run until step 30, and look at line and samples.",
+        answer: ([lowest, chance]: string[]) =>
+          `The lowest loss is ${lowest}, and only ${chance} of it is chance: the rest is the bend. The bottom of the wrong valley is no good model.`,
+      },
       many_features: {
         question: "A tilted valley: x and y set off at 0. Does y go straight to its best place?",
         choices: ["straight there", "past it, and back", "it never comes near"],
