@@ -15,7 +15,7 @@ from scenes.parts.where_next.home import NightCurve, chart, hill, tableaux
 from scenes.parts.where_next.layers import Deep
 from scenes.parts.where_next.opinion import Evenings, Opinion
 from scenes.parts.where_next.plan import Plan, plan_for
-from scenes.parts.where_next.surprise import Costs
+from scenes.parts.where_next.surprise import _BAR, Costs
 from scenes.render.rehearsal import offstage, rehearse
 from scenes.stage import POSITION, Plane, Playback
 from scenes.where_next import WhereNext, WhereNextParameters
@@ -72,7 +72,7 @@ def test_bars_stand_under_their_evenings_without_touching() -> None:
         plane = Plane((0, 26), (-0.7, 1.5)).within(places.UPPER)
         costs = Costs(PLAN, plane, places.COSTS)
         middles = costs.lefts()
-        assert np.diff(np.sort(middles)).min() > 0
+        assert np.diff(np.sort(middles)).min() > 2 * _BAR
         alone = PLAN.costliest
         assert middles[alone] == pytest.approx(float(plane.xy(23, 0)[0]))
         assert places.COSTS.bottom < costs.foot + costs.tall(3.56) < places.COSTS.top

@@ -29,7 +29,7 @@ from scenes.stage.plot.on_plane import OnPlane
 Array = NDArray[np.float64]
 
 _TOP = 4.0
-_BAR, _ASIDE = 0.1, 0.13  # scene units: half a bar, and between equal evenings
+_BAR, _ASIDE = 0.05, 0.055  # scene units: half a bar, and half of what is from one to the next
 _AVERAGE = 0.9  # from the right side of the box to the bar of the average
 _TWO, _MANY = 2, 200
 
