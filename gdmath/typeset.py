@@ -69,7 +69,9 @@ def _single(node: Node, tightness: int) -> str:
 
 def _product(left: Node, right: Node) -> tuple[str, int]:
     several = isinstance(right, Binary) and right.operator == "*"
-    first, second = _grouped(left, _SIGN), _grouped(right, _PRODUCT if several else _POWER)
+    first, held = _print(left)  # once: twice at each of many factors takes for ever
+    first, held = (first, held) if held >= _SIGN else (f"({first})", _ATOM)
+    second = _grouped(right, _PRODUCT if several else _POWER)
     # Two numbers side by side would read as one.
     sign = " dot " if second[0].isdigit() else " "
-    return f"{first}{sign}{second}", min(_print(left)[1], _PRODUCT) if first[0] == "-" else _PRODUCT
+    return f"{first}{sign}{second}", min(held, _PRODUCT) if first[0] == "-" else _PRODUCT

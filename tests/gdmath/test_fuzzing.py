@@ -171,3 +171,10 @@ def test_a_megabyte_of_one_column_with_its_ends_is_refused_soon(between, tmp_pat
     with pytest.raises(InputError, match="has one column"):
         load_table(path)
     assert time.process_time() - began < 1.5
+
+
+def test_many_factors_behind_a_minus_are_set_soon():
+    began = time.process_time()
+    assert Landscape.from_expression("1-" + "-" + "x" * 40, [(-1, 1)]).value([0.5]) == 1 + 0.5**40
+    Landscape.from_expression("-" + "xyz" * 12, [(-1, 1)] * 3)
+    assert time.process_time() - began < 20
