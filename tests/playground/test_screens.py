@@ -168,7 +168,7 @@ def test_turning_a_tablet_keeps_the_order_and_the_focus(screen: Open) -> None:
     page.set_viewport_size({"width": 600, "height": 1000})
     assert drawn(page).evaluate("document.activeElement.id") == "rate"
     tops = {name: top for name, top, _ in page.evaluate(PLACES)}
-    assert tops["step-button"] < tops["field"] < tops["rate"] < tops["ground"]
+    assert tops["step-button"] < tops["field"] < tops["ground"] < tops["rate"]
 
 
 # Read
