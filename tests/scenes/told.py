@@ -35,7 +35,7 @@ FILMS = (
     "where_next",
 )
 _SENTENCE = 4  # words
-_PLANS = {"loss_curve": "descents", "regression": "fits", "gradient": "choosing"}
+_PLANS = {"loss_curve": "choosing", "regression": "fits", "gradient": "choosing"}
 
 
 @dataclass(frozen=True)
