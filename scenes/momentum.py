@@ -44,7 +44,7 @@ class Momentum(MomentumPieces):
     number = 14
     title = "She remembers"
     lasts = 209.1
-    words = 453
+    words = 460
     parameters = MomentumParameters()
 
     @beat("What if she could remember her last steps?")
@@ -62,7 +62,7 @@ class Momentum(MomentumPieces):
         self.say("{rated}")
         name, count = self.plain_name(), self.counter(plain)
         self.play(FadeIn(name), FadeOut(ravine.she), FadeIn(ravine.plain_flight), run_time=0.8)
-        self.say("How many steps to the cross?")
+        self.say("How many steps, until she stays at the cross?")
         self.play(ravine.cross.ring_out(), run_time=1.0)
         guess = self.ask_plain()
         self.ask(guess, silence=1.5)
@@ -71,7 +71,7 @@ class Momentum(MomentumPieces):
         self.bounce()
         self.play(plain.hurry(20, linear), run_time=2.0)
         self.play(plain.hurry(self.plan.plain_count, pace.ease_in_sine), run_time=3.4)
-        self.say("{plain_count} steps to the cross.")
+        self.say("{plain_count} steps, and she stays there.")
         self.play(*guess.answer(guess.answers[-1]), run_time=0.6)
         self.play(swell(count), ravine.cross.ring_out(), run_time=1.2)
         self.say("Every single step is the steepest way down. Together they are foolish.")

@@ -203,7 +203,7 @@ _REFUSED: dict[str, list[str]] = {
         "the border curls",
     ],
     "momentum": [
-        "steps to the cross",
+        "and she stays there",
         "They argue",
         "They agree",
         "What argues, shrinks",
@@ -211,7 +211,7 @@ _REFUSED: dict[str, list[str]] = {
         "creeps in",
         "never past it",
         "swings through",
-        "Here the loss first rises",
+        "the loss first rises",
     ],
 }
 

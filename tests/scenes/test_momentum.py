@@ -17,6 +17,7 @@ from scenes.parts.momentum.ledger import Ledger
 from scenes.parts.momentum.plan import Plan, plan_for
 from scenes.parts.momentum.ravine import Near, Ravine
 from scenes.parts.momentum.swings import Axis
+from scenes.parts.momentum.telling import facts
 from scenes.render.rehearsal import offstage, rehearse
 from tests.everything import some
 
@@ -142,3 +143,11 @@ def test_told_of_other_numbers_nothing_is_covered_or_cut(changes: dict[str, Any]
     run = rehearse(type("Other", (Momentum,), members), frames=False)
     assert run.layout == []
     assert len(run.beats) == 8
+
+
+def test_the_ledger_writes_what_is_said() -> None:
+    with offstage():
+        ledger = Ledger(PLAN, places.LEDGER)
+        for account, name in ((ledger.across, "across"), (ledger.along, "along")):
+            *_, (total, *_) = account.texts()
+            assert f" {total.text}." in facts(PLAN)[name], name

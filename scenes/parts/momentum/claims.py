@@ -41,7 +41,7 @@ def _worse(plan: Plan) -> bool:
 
 
 CLAIMS = (
-    Claim("steps to the cross", _arrived),
+    Claim("and she stays there", _arrived),
     Claim("They argue", _argue),
     Claim("They agree", _agree),
     Claim("now almost equal", _equal),
@@ -53,7 +53,7 @@ CLAIMS = (
     Claim("never past it", lambda p: not p.swings[1].crosses),
     Claim("swings through", lambda p: p.swings[2].crosses),
     Claim("half a percent", lambda p: abs(1 - p.most[0] ** 0.5 - 0.005) < _SHARPER / 10),
-    Claim("Here the loss first rises", lambda p: p.wild_rise > 1),
+    Claim("the loss first rises", lambda p: p.wild_rise > 1),
     Claim("Every single step is the steepest", because="minus the gradient is"),
     Claim("every gradient is the same arrow", because="of a plane"),
 )

@@ -10,12 +10,12 @@ from manim import ValueTracker, there_and_back
 from numpy.typing import NDArray
 
 from scenes.parts.momentum.plan import Plan
+from scenes.parts.momentum.telling import said
 from scenes.stage import GRADIENT, LABEL_SIZE, QUIET, TEXT, Box, Layer, change, tr
 from scenes.stage.lecture.theme import RULE
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.readout import Reading
-from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
@@ -26,8 +26,8 @@ _NAME = 0.62  # from a group's name to its first row
 
 
 def _written(value: float) -> str:
-    """A number as the ledger has it: of three digits."""
-    return number_text(float(f"{value:.3g}"))
+    """A number as the ledger has it: as it is said beside it."""
+    return said(value)
 
 
 class Account(Lettered):
@@ -56,7 +56,7 @@ class Account(Lettered):
             Lettering(_signed(self.old), LABEL_SIZE, GRADIENT),
             Lettering(f"{_written(self.memory)} × {old} = {kept}", LABEL_SIZE, GRADIENT),
             Lettering(_signed(self.new), LABEL_SIZE, GRADIENT),
-            Lettering(_rounded(self.sum), LABEL_SIZE, TEXT),
+            Lettering(_written(self.sum), LABEL_SIZE, TEXT),
         ]
         self.set_frame(left, top - 3 * _PITCH - _NAME, 2 * zero - left, top)
 
@@ -154,11 +154,6 @@ class Account(Lettered):
             Reading(f"{self.name} {row}", "", end - begin)
             for row, (begin, end) in enumerate(self.bars())
         ]
-
-
-def _rounded(value: float) -> str:
-    """A sum as one compares it with another: to a hundredth."""
-    return f"{value:.2f}".replace("-", "−")
 
 
 def _signed(value: float) -> str:

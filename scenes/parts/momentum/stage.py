@@ -115,9 +115,9 @@ class MomentumStage(LectureScene):
         return Box(box.left + 0.35, box.bottom + 0.15, box.right - 1.4, box.bottom + 0.95)
 
     def arrival_note(self) -> Any:
-        """What counts as being at the cross."""
+        """What counts as staying at the cross."""
         share = f"{100 * self.plan.share:.3g}"
-        words = tr("at the cross: {share} % of the way left").format(share=share)
+        words = tr("at the cross: {share} % of the way left, and no more").format(share=share)
         return on_plate(Words(words, LABEL_SIZE), 0.12).within(self.on_map())
 
     def ask_plain(self) -> Choices:

@@ -190,8 +190,9 @@ def _honest(plan: Plan) -> str:
     words = _SEVENFOLD.get(round(plan.wild_rise), "")
     how = tr(words) if words else tr("{number}-fold").format(number=short(plan.wild_rise, 2))
     return tr(
-        "Honesty, though: the best setting starts wild. Here the loss first rises {how}."
-    ).format(how=how)
+        "Honesty, though: the best setting starts wild. "
+        "Even at {narrow}, the loss first rises {how}."
+    ).format(how=how, narrow=f"{plan.condition:,.6g}")
 
 
 _SEVENFOLD = {2: "twofold", 3: "threefold", 4: "fourfold", 5: "fivefold", 6: "sixfold",

@@ -69,7 +69,7 @@ def standardized(name: str, longest: int) -> str:
     """The name of a column whose numbers are counted from their mean in standard deviations.
 
     >>> standardized("area (m²)", 12), standardized("Reservations", 12)
-    ('area (SD)', 'Reserva… (SD)')
+    ('area (SD)', 'Reserv… (SD)')
     """
     return short(f"{_UNIT.sub('', name)} {tr('(SD)')}", longest)
 
