@@ -177,7 +177,6 @@ class WhereNext(LaterPieces):
         self.make_way(self.surface, self.she, *self.beside, *self.numbers)
         self.say("{steps} steps. On the left a walk; on the right, an opinion forms.")
         self.add(self.trail)
-        self.bring_to_back(self.trail)
         self.play(party.hurry(1), run_time=1.2)
         self.play(party.hurry(3), run_time=1.6)
         self.play(self.valley.move(**self.flat_valley()), run_time=2.8)

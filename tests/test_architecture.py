@@ -228,6 +228,21 @@ def test_what_is_no_circle_is_not_found(sources: dict[str, str]) -> None:
     assert circle(sources, {"gdmath"}) == []
 
 
+def reordering(source: str) -> list[int]:
+    """The lines that bring a thing to the front or the back: that is its class's layer."""
+    return [
+        node.lineno
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Attribute) and node.attr in {"bring_to_front", "bring_to_back"}
+    ]
+
+
+def test_no_film_reorders_what_it_shows() -> None:
+    assert reordering("self.add(a)\nself.bring_to_back(a)\n") == [2]
+    sources = [path for path in (ROOT / "scenes").rglob("*.py") if reordering(path.read_text())]
+    assert sources == []
+
+
 @pytest.mark.parametrize("film", FILMS, ids=lambda path: path.stem)
 def test_a_film_has_one_scene(film: Path) -> None:
     from manim import Scene
