@@ -257,9 +257,9 @@ def _without(messages: re.Pattern[str], words: str) -> str:
 
 
 def _any_of(messages: Iterable[str]) -> re.Pattern[str]:
-    """What matches one of the messages with its braces filled in, the longest first."""
+    """What matches one of the messages with its braces filled in, that of most words first."""
     told = [message for message in messages if _WORD.search(_BRACES.sub("", message))]
-    ordered = sorted(told, key=len, reverse=True)
+    ordered = sorted(told, key=lambda message: len(_BRACES.sub("", message)), reverse=True)
     return re.compile("|".join(map(_filled_in, ordered)) or r"(?!)", re.DOTALL | re.IGNORECASE)
 
 

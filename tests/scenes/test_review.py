@@ -323,6 +323,16 @@ def test_words_that_bypass_the_catalogue_are_found(extra: Any, words: str) -> No
     assert says.startswith(f"“{words}” is shown without passing through tr()")
 
 
+def test_a_message_is_found_whole_before_a_part_of_it_is_taken_for_another() -> None:
+    class Shared(Speaking):
+        def extra(self) -> Any:
+            return Words(tr("share of the limit"))
+
+    speak(heard := review.Hearing())
+    heard.gettext("{share} of {slope}")  # of another film: as long, but with fewer words of its own
+    assert list(review.untranslated(rehearse(Shared, layout=False), heard)) == []
+
+
 def test_pieces_of_a_formula_need_no_catalogue() -> None:
     class Torn(Speaking):
         def extra(self) -> Any:
