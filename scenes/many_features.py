@@ -36,7 +36,7 @@ class ManyFeatures(ManyFeaturesPieces):
 
     number = 13
     title = "A valley you cannot see"
-    lasts = 186.6
+    lasts = 188.9
     words = 425
     parameters = ManyFeaturesParameters()
 
@@ -64,7 +64,7 @@ class ManyFeatures(ManyFeaturesPieces):
     def nothing_new(self) -> None:
         """One row of the table, its error, four products; then the gradient of all evenings."""
         evening = self.evening
-        self.make_way(evening.columns[0])
+        self.make_way(evening.columns[0], *evening.knobs)
         for column, phrase in zip(
             evening.columns[1:3], ("{degrees} degrees", "{tourists} tourists"), strict=True
         ):
@@ -79,16 +79,18 @@ class ManyFeatures(ManyFeaturesPieces):
         self.say("Each knob hears the same error, times its own input.")
         self.products()
         self.say("Average over all evenings, times two: four slopes in a column, the gradient.")
-        self.play(FadeIn(evening.of_all), run_time=0.6)
+        self.play(FadeIn(evening.of_all), FadeOut(evening.error), run_time=0.6)
         self.until("four slopes")
         self.play(Write(evening.gradient), run_time=1.6)
         self.say("The rule stays as it was: against the gradient, a fraction alpha of it.")
-        self.play(Write(evening.rule), run_time=1.2)
+        self.play(FadeOut(evening.of_all), FadeIn(evening.loss), Write(evening.rule), run_time=1.2)
         self.until("against")
         self.play(swell(evening.rule.part("minus"), 1.5), run_time=0.8)
         self.until("a fraction")
-        self.play(swell(evening.rule.part("rate"), 1.5), run_time=0.8)
-        self.hold(0.3)
+        glow = [knob.glow() for knob in evening.knobs]
+        moves = evening.turn(), FadeOut(evening.short), swell(evening.rule.part("rate"), 1.5)
+        self.play(*moves, *glow, run_time=1.6)
+        self.play(swell(evening.loss), run_time=0.8)
         self.last = evening.everything
 
     @beat("To understand it in the dark, take two knobs that we can draw.")

@@ -39,7 +39,6 @@ class ManyFeaturesPieces(ManyFeaturesStage):
     def products(self) -> None:
         """The same error to every knob; then each product by itself."""
         evening = self.evening
-        self.play(FadeIn(*evening.names), run_time=0.4)
         links = evening.links()
         self.play(*map(Create, links), FadeOut(evening.says), FadeIn(evening.short), run_time=0.9)
         self.play(*map(FadeIn, evening.errors), run_time=0.6)

@@ -110,6 +110,12 @@ class Plan:
     fifty: Fifty
 
     @property
+    def first_losses(self) -> Array:
+        """Of all evenings, tourists in thousands: with all knobs at 0, and one step later (2,)."""
+        ground, step = linear_landscape(self.evenings), gradient_descent(self.thousands.walk.rate)
+        return np.asarray(descend(ground, step, [np.zeros(4)], 1).losses[:, 0])
+
+    @property
     def error(self) -> float:
         """Of the first evening, with all knobs at 0."""
         return -float(self.evenings.y[0])

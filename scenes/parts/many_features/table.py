@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from manim import DOWN, LEFT, RIGHT, UP, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, ValueTracker, VGroup
 
 from scenes.parts.many_features.plan import Plan
 from scenes.stage import (
@@ -20,18 +21,22 @@ from scenes.stage import (
     TITLE_SIZE,
     TRUTH,
     Formula,
+    Knob,
     Link,
+    Readout,
     Words,
+    change,
+    italic,
     tr,
 )
 from scenes.stage.type.text import number_text
 
-KNOBS = ("w_1", "w_2", "w_3", "b")
 _COLUMNS = (-5.2, -2.2, 1.0, 5.0)  # where the numbers of the evening are
 _HEAD, _NUMBERS, _FORMULA = 3.25, 2.5, 1.45  # heights
-_ROWS = (0.45, -0.4, -1.25, -2.1)
-_PARTS = (-6.3, -5.2, -4.0, -2.1)  # where the parts of a product begin
-_GRADIENT = (2.6, -0.55)
+_ROWS = (0.55, -0.4, -1.35, -2.3)
+_PARTS = (-3.75, -2.55, -0.95)  # where the parts of a product begin
+_DIAL, _RADIUS, _RANGE = -5.95, 0.38, 2.0
+_GRADIENT = (3.6, -0.55)
 _RULE = (4.6, -2.4)
 
 
@@ -67,7 +72,11 @@ class Evening:
             {"error": LOSS}, BODY_SIZE,
         )  # fmt: skip
         self.error.move_to((6.5, _FORMULA, 0), aligned_edge=-LEFT)
-        self.errors, self.inputs, self.products, self.names = self._products()
+        self.errors, self.inputs, self.products = self._products()
+        self.taken, self.losses = ValueTracker(0.0), plan.first_losses  # the first step
+        self.knobs = [self._knob(number, y) for number, y in enumerate(_ROWS)]
+        self.loss = Readout("loss", tr("loss"), self._loss, 1, TITLE_SIZE, LOSS)
+        self.loss.move_to((6.5, _FORMULA, 0), aligned_edge=RIGHT)
         self.gradient, self.of_all = self._gradient()
         self.rule = self._rule()
 
@@ -83,20 +92,36 @@ class Evening:
         colors = {"says": PREDICTION, "w": POSITION, "x": DATA, "b": POSITION}
         return Formula(source, colors, BODY_SIZE)
 
-    def _products(self) -> tuple[list[Any], list[Any], list[Any], list[Any]]:
-        """For each knob: the error, the input, what both make, and whose it is."""
-        error, found = self.plan.error, ([], [], [], [])  # type: ignore[var-annotated]
+    def _knob(self, number: int, y: float) -> Knob:
+        """One of the four, at 0 until the first step is taken."""
+        label = (*(tr(f"{italic('w')}{sub}") for sub in "₁₂₃"), italic("b"))[number]
+        knob = Knob(label, self._at(number), -_RANGE, _RANGE, label=label, size=BODY_SIZE)
+        return knob.place(_DIAL, y, _RADIUS)
+
+    def _at(self, number: int) -> Callable[[], float]:
+        step = -self.plan.thousands.walk.rate * self.plan.gradient[number]
+        return lambda: float(self.taken.get_value() * step)
+
+    def _loss(self) -> float:
+        """Over all evenings: before the step, and once she has arrived."""
+        return float(self.losses[int(self.taken.get_value() >= 1)])
+
+    def turn(self) -> Any:
+        """All four knobs at once, by the rule."""
+        return change(self.taken, 1)
+
+    def _products(self) -> tuple[list[Any], list[Any], list[Any]]:
+        """For each knob: the error, the input, and what both make."""
+        error, found = self.plan.error, ([], [], [])  # type: ignore[var-annotated]
         inputs = [*self.plan.evenings.x[0].tolist(), 1.0]
-        pairs = zip(KNOBS, inputs, self.plan.products.tolist(), _ROWS, strict=True)
-        for knob, value, product, y in pairs:
+        pairs = zip(inputs, self.plan.products.tolist(), _ROWS, strict=True)
+        for value, product, y in pairs:
             pieces = (
                 Formula(plain(error), size=BODY_SIZE, color=LOSS),
                 Formula(f"times {plain(value)}", size=BODY_SIZE, color=DATA),
                 Formula(f"= {plain(product)}", size=BODY_SIZE, color=GRADIENT),
-                Formula(knob, size=BODY_SIZE, color=POSITION),
             )
-            lefts = (*_PARTS[1:], _PARTS[0])
-            for kind, piece, left in zip(found, pieces, lefts, strict=True):
+            for kind, piece, left in zip(found, pieces, _PARTS, strict=True):
                 kind.append(piece.move_to((left, y, 0), aligned_edge=LEFT))
         return found
 
@@ -114,7 +139,7 @@ class Evening:
         )
         colors = {"next": POSITION, "here": POSITION, "rate": STEP, "grad": GRADIENT}
         made = Formula(source, colors, TITLE_SIZE).next_to(self.gradient, DOWN, buff=0.5)
-        return made.move_to((3.6, -2.5, 0))
+        return made.move_to((4.1, -2.5, 0))
 
     def links(self) -> list[Link]:
         """From the error to each knob's copy of it."""
@@ -124,8 +149,8 @@ class Evening:
     @property
     def everything(self) -> list[Any]:
         """What is there at the end."""
-        return [*self.columns, self.arrow, self.short, self.error, *self.errors, *self.inputs,
-                *self.products, *self.names, self.gradient, self.of_all, self.rule]  # fmt: skip
+        return [*self.columns, self.arrow, self.loss, *self.errors, *self.inputs,
+                *self.products, *self.knobs, self.gradient, self.rule]  # fmt: skip
 
 
 def _beside(error: Any) -> Any:
