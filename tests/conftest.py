@@ -1,6 +1,5 @@
 """What holds for all tests."""
 
-import compileall
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +8,8 @@ from typing import Any
 import pytest
 from hypothesis import settings
 from xdist.scheduler import LoadScopeScheduling
+
+from tests.compiling import compile_sources, rewrite_all
 
 # No test depends on a clock: on a busy machine an example may take any time.
 settings.register_profile("downhill", deadline=None)
@@ -37,18 +38,18 @@ class ByFilm(LoadScopeScheduling):
         return next(about, nodeid)
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile before there are processes of tests, or programs that they begin."""
+    if not hasattr(config, "workerinput"):
+        compile_sources()
+        if config.getoption("numprocesses", None):
+            rewrite_all(config)
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFilm | None:
     """How processes share the tests with ``--dist loadscope``."""
     return ByFilm(config, log) if config.getoption("dist") == "loadscope" else None
-
-
-@pytest.fixture(scope="session", autouse=True)
-def compiled() -> None:
-    """Compile the sources once, where Python is told not to: else each program here does so."""
-    root = Path(__file__).resolve().parents[1]
-    for room in ("gdmath", "scenes"):
-        compileall.compile_dir(root / room, quiet=2)
 
 
 @pytest.fixture(scope="session", autouse=True)

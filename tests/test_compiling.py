@@ -1,0 +1,38 @@
+"""What is compiled ahead is what pytest looks for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from _pytest.assertion import rewrite
+
+from tests.compiling import rewritten
+
+
+def test_what_is_rewritten_ahead_is_found_until_its_source_changes(tmp_path: Path) -> None:
+    file = tmp_path / "test_one.py"
+    file.write_text("def test_one():\n    assert 1 + 1 == 3\n")
+    first = rewritten(file).stat().st_mtime_ns
+    assert rewritten(file).stat().st_mtime_ns == first
+    code = rewrite._read_pyc(file, rewritten(file))
+    assert code is not None
+    names: dict[str, object] = {}
+    exec(code, names)
+    with pytest.raises(AssertionError, match=r"assert \(1 \+ 1\) == 3"):
+        names["test_one"]()  # type: ignore[operator]
+    file.write_text("def test_one():\n    pass\n")
+    assert rewrite._read_pyc(file, rewrite.get_cache_dir(file) / rewritten(file).name) is not None
+
+
+def test_a_process_of_several_finds_its_tests_rewritten(request: pytest.FixtureRequest) -> None:
+    if not hasattr(request.config, "workerinput"):
+        pytest.skip("there is one process")
+    hook = request.config.pluginmanager.rewrite_hook
+    places = {file: rewrite.get_cache_dir(file) for file in hook._rewritten_names.values()}
+    unknown = [
+        file
+        for file, folder in places.items()
+        if rewrite._read_pyc(file, folder / f"{file.stem}{rewrite.PYC_TAIL}") is None
+    ]
+    assert unknown == []
