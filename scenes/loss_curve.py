@@ -187,7 +187,7 @@ class LossCurve(LectureScene):
         self.play_all(dots.one_by_one())
         self.say("What shape do they all make?")
         self.play(*dots.put_aside(), FadeIn(shapes, rate_func=SECOND), run_time=0.8)
-        self.play_all(((shape.ring(),), 0.6) for shape in shapes)
+        self.play_all(((shape.call(),), 0.6) for shape in shapes)
         self.silence(1.6)
         self.play(FadeOut(shapes, rate_func=FIRST), *dots.put_back(), run_time=0.8)
         self.say("With one knob, we could try them all.")

@@ -8,19 +8,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from manim import Create, FadeIn, FadeOut, Write, linear
+from manim import Create, FadeIn, FadeOut, Write, linear, there_and_back
 from msgspec import Meta
 
 from scenes.parts.where_next import LaterPieces, places
-from scenes.render.parameters import Pair, Seed
+from scenes.render.parameters import OwnTable, Pair, Seed
 from scenes.stage import Choices, beat, change, swell, tr
+
+_BEHIND = 0.12  # how much of the network is seen behind the code
 
 Units = Annotated[int, Meta(ge=2, le=12)]
 
 
 @dataclass(frozen=True)
-class WhereNextParameters:
-    """What a lecturer may change."""
+class WhereNextParameters(OwnTable):
+    """What a lecturer may change; the answers of ``data`` are noughts and ones."""
 
     evening_count: Annotated[int, Meta(ge=20, le=60), "evenings at the restaurant"] = 30
     data_seed: Annotated[Seed, "of the evenings"] = 8
@@ -46,15 +48,15 @@ class WhereNext(LaterPieces):
     def a_yes_or_a_no(self) -> None:
         """Evenings on two levels, and a line that leaves them."""
         self.dots.settled.set_value(0)
-        self.play(FadeIn(self.plane, self.levels), run_time=1.0)
+        self.add(self.plane, self.levels, self.dots)
         self.until("To a new")
-        self.play(FadeIn(self.dots), run_time=0.9)
-        self.say("Not how many pizzas: will the dough run out?")
+        self.play(change(self.dots.settled, 0.25, there_and_back), run_time=1.4)
+        self.say("{question}")
         asked = self.asked()
         self.play(FadeIn(asked), run_time=0.8)
-        self.until("will the")
+        self.until("{asks}")
         self.play(swell(asked, 1.06), run_time=1.2)
-        self.say("{evenings} evenings: one for yes, zero for no.")
+        self.say("{examples}: one for yes, zero for no.")
         self.play(change(self.dots.settled, 1, linear), run_time=3.0)
         self.say("{over}")
         self.play(Create(self.opinion), run_time=1.4)
@@ -62,7 +64,7 @@ class WhereNext(LaterPieces):
         if ends:
             self.play(FadeIn(ends[0]), change(self.levels.hatched, 1), run_time=0.8)
         self.say("{under}")
-        self.play(*map(FadeIn, ends[1:]), swell(self.opinion, 1.0), run_time=0.8)
+        self.play(*map(FadeIn, ends[1:]), run_time=0.8)
         self.say("What shape would be better?")
         shapes = Choices(tr("a step"), tr("an S"), tr("a wave")).within(places.CHOICES)
         self.play(FadeOut(asked), run_time=0.4)
@@ -89,10 +91,10 @@ class WhereNext(LaterPieces):
         self.play(change(self.w, w), knobs[0].glow(), run_time=0.9)
         self.play(change(self.b, 1.5), knobs[1].glow(), run_time=0.9)
         self.play(change(self.b, b), knobs[1].glow(), run_time=0.9)
-        self.say("{high} reservations: {high_says} percent. {low} reservations: {low_says}.")
+        self.say("{at_high}: {high_says} percent. {at_low}: {low_says}.")
         told = self.told_of()
         self.play(FadeIn(*told[0]), run_time=0.6)
-        self.until("{low} reservations")
+        self.until("{at_low}")
         self.play(FadeIn(*told[1]), run_time=0.6)
         self.hold(0.5)
         everything = [self.plane, self.levels, self.dots, self.opinion]
@@ -102,9 +104,8 @@ class WhereNext(LaterPieces):
     def surprise_me(self) -> None:
         """−ln p with a bead on it; then a bar for every evening."""
         curve, beads = self.surprise, self.beads()
-        self.make_way(self.surprise_plane)
         self.add(curve)
-        self.play(change(curve.drawn, 1), run_time=2.0)
+        self.make_way(self.surprise_plane, plays=(change(curve.drawn, 1).set_run_time(2.0),))
         self.play(change(curve.bead, 1), FadeIn(*beads[:2]), run_time=0.5)
         self.say("It said 90 percent, and it happened: hardly any surprise.")
         self.play(self.roll(0.9), run_time=1.6)
@@ -113,14 +114,14 @@ class WhereNext(LaterPieces):
         self.say("Minus the logarithm of what it gave to the truth. The average is the loss.")
         self.play(Write(beads[2]), run_time=1.4)
         self.play(swell(beads[2], 1.1), until="The average")
-        self.play(FadeOut(self.surprise_plane, curve, beads), run_time=0.5)
+        self.last = [self.surprise_plane, curve, beads]
         costs = self.cost_of_all()
-        self.play(FadeIn(self.plane, self.levels, self.opinion, self.dots, costs), run_time=0.7)
+        self.make_way(self.plane, self.levels, self.opinion, self.dots, costs)
         self.play(change(costs.grown, 1, linear), run_time=2.2)
         self.play(change(costs.averaged, 1), run_time=0.8)
-        self.say("That evening with {worst} reservations and {what} costs most.")
+        self.say("{dearest}")
         self.play(change(self.dots.glow, 1), change(costs.lit, 1), run_time=0.8)
-        self.until("and {what}")
+        self.until("{what}")
         self.play(change(self.dots.glow, 0.2), run_time=0.6)
         self.play(change(self.dots.glow, 1), run_time=0.8)
         self.hold(0.3)
@@ -132,40 +133,55 @@ class WhereNext(LaterPieces):
     def the_same_slope(self) -> None:
         """Three factors, of which error times x is left; a check; and why not squares."""
         guess = Choices(tr("yes, harder"), tr("yes, easier"), tr("no")).within(places.CHOICES)
-        rules = self.rules()
-        self.make_way(rules[0])
+        pictures = self.build_chain()
+        self.make_way(*pictures)
         self.ask(guess, silence=2.0)
         self.say(
             "The chain rule runs through line, squeeze, and surprise. Nearly everything cancels."
         )
-        factors, left = self.chain()
-        named = self.links(factors)
+        self.play(*self.make_room(), run_time=0.8)
+        (*factors, one, other), left = self.chain()
+        named, strokes = self.links(factors), self.cancelled(factors)
         with self.delight():
-            self.play(Write(factors), run_time=1.9)
-            self.play(*map(FadeIn, named), run_time=0.6)
+            steps = zip(self.parts_of_chain, factors, named, ("line", "squeeze", "surprise"),
+                        strict=True)  # fmt: skip
+            for part, factor, link, word in steps:
+                self.until(word)
+                self.play(change(part.carried, 1), change(part.felt, 1), FadeIn(factor, link),
+                          run_time=0.7)  # fmt: skip
+            self.play(FadeIn(one, other), run_time=0.3)
             self.until("Nearly")
-            strokes = self.cancelled(factors)
             self.play(*map(Create, strokes), run_time=0.9)
             self.say("What remains is error times x. The old formula, once again.")
-            self.play(FadeIn(left), run_time=0.7)
-            self.play(FadeIn(rules[1]), *guess.answer(guess.answers[2]), run_time=0.8)
+            self.meet([*factors, one, other], left, *strokes, *named)
+            rules, pulls = self.rules(), self.pulls()
+            self.last = pictures
+            self.make_way(*pulls, rules[1], plays=(FadeOut(left),), run_time=0.7)
             self.until("The old")
-            self.play(*(swell(rule.part("error"), 1.2) for rule in rules), run_time=0.9)
+            self.play(FadeIn(rules[0]), *guess.answer(guess.answers[2]), run_time=0.8)
+            self.play(
+                *(change(errors.grown, 1) for errors in self.errors),
+                *(swell(rule.part("error"), 1.2) for rule in rules),
+                run_time=1.2,
+            )
             self.play(*(swell(rule.part("input"), 1.3) for rule in rules), run_time=0.9)
         two = self.spare(rules[0])
-        self.play(FadeOut(factors, left, *named, *strokes), guess.fold(), run_time=0.5)
-        self.play(FadeIn(two), swell(rules[0].part("two"), 1.3), run_time=0.9)
+        self.play(FadeIn(two), guess.fold(), swell(rules[0].part("two"), 1.3), run_time=0.9)
+        self.play(swell(two, 1.1), run_time=1.7)
         self.say("Check it: nudge w by {nudge}. The slope is {slope}.")
+        self.last = [*pulls, *rules, two]
         checked = self.checked()
-        self.play(FadeIn(checked[0]), run_time=0.6)
+        self.make_way(*self.build_check(), checked[0])
         self.play(swell(checked[0], 1.08), run_time=1.2)
         self.until("The slope")
-        self.play(FadeIn(checked[1]), run_time=0.6)
+        self.play(FadeIn(checked[1]), change(self.ahead.felt, 1), run_time=0.9)
         self.say("{step}", "{step_aloud}")
-        self.play(Write(checked[2]), run_time=4.4)
-        self.play(swell(checked[2].part("next"), 1.25), run_time=1.2)
+        self.play(Write(checked[2]), run_time=3.4)
+        self.play(change(self.ahead.pointed, 1), run_time=0.9)
+        self.play(change(self.ahead.gone, 1), run_time=1.1)
+        self.play(swell(checked[2].part("next"), 1.25), run_time=1.0)
         self.hold(0.3)
-        self.last = [*rules, two, checked]
+        self.last = [self.ahead.plane, self.ahead, checked]
         self.say("With squares instead, the ground goes flat just where she is most wrong.")
         self.two_cuts()
 
@@ -175,6 +191,7 @@ class WhereNext(LaterPieces):
         self.build_descent()
         party = self.party
         self.make_way(self.surface, self.she, *self.beside, *self.numbers)
+        self.play(swell(self.numbers[1], 1.12), run_time=1.2)
         self.say("{steps} steps. On the left a walk; on the right, an opinion forms.")
         self.add(self.trail)
         self.play(party.hurry(1), run_time=1.2)
@@ -182,16 +199,16 @@ class WhereNext(LaterPieces):
         self.play(self.valley.move(**self.flat_valley()), run_time=2.8)
         self.play(FadeIn(self.map, self.axes), FadeOut(self.surface), run_time=0.5)
         self.play(party.hurry(), run_time=3.0)
-        self.say("At {tips} reservations, it tips over.")
+        self.say("{tips}, it tips over.")
         tip, number = self.tipping()
-        self.play(FadeIn(tip, number, self.cross), run_time=0.6)
+        self.play(FadeIn(tip, number, *self.cross), run_time=0.6)
         self.play(tip.ring_out(), run_time=1.2)
-        self.say("One valley again. But only for one line.")
-        self.play(self.cross.ring_out(), run_time=1.4)
+        self.say("{valley} But only for one line.")
+        self.play(*(cross.ring_out() for cross in self.cross or [tip]), run_time=1.4)
         self.until("But only")
         self.play(swell(number, 1.15), tip.ring_out(), run_time=1.2)
         self.hold(0.2)
-        self.last = [self.map, self.axes, self.she, self.trail, self.cross, tip, number,
+        self.last = [self.map, self.axes, self.she, self.trail, *self.cross, tip, number,
                      *self.beside, *self.numbers]  # fmt: skip
 
     # -- layers ----------------------------------------------------------------------------------
@@ -228,10 +245,9 @@ class WhereNext(LaterPieces):
     def many_layers(self) -> None:
         """A network without end, and four lines."""
         deep = self.deep()
-        self.make_way(deep)
-        self.play(change(deep.size, 1), run_time=3.0)
+        self.make_way(deep, plays=(change(deep.size, 1).set_run_time(3.4),))
         self.say("You do not write their gradients by hand. A library does, from the loss alone.")
-        self.play(deep.animate.set_presence(0.05), run_time=0.8)
+        self.play(deep.animate.set_presence(_BEHIND), run_time=0.7)
         code = self.code()
         code.written.set_value(0)
         self.add(code)
@@ -247,9 +263,8 @@ class WhereNext(LaterPieces):
     @beat("Guess. Measure. Adjust. It has not changed since the first evening.")
     def home(self) -> None:
         """The grounds of the course under one lamp; then night, hills, and a question."""
-        self.make_way()
         pictures = self.pictures()
-        self.show(pictures, 4)
+        self.show(pictures, 4, self.lamp)
         self.say("A line, a curve, a network: each one is a point on some dark ground.")
         self.show(pictures, 3)
         sky = self.night()
@@ -262,6 +277,7 @@ class WhereNext(LaterPieces):
         self.until("She felt")
         self.play(FadeIn(second, *hills), run_time=2.4)
         self.say("Now it is your turn. Which hill will you walk down first?")
-        self.play(hills[0].view.move(azimuth=hills[0].view.pose["azimuth"] + 6), run_time=3.0)
+        turned = hills[0].view.pose["azimuth"] + 6
+        self.play(hills[0].view.move(azimuth=turned), change(sky.dawn, 1), run_time=4.0)
         self.hold()
         self.now_you(2.4)

@@ -72,6 +72,7 @@ OTHERS: dict[str, list[dict[str, Any]]] = {
         {"data_seed": 1},
         {"rate": 0.1, "iterations": 10, "start": (1.0, 0.5)},
         {"network_steps": 100, "layers": (2,)},
+        {"data_seed": 25},
     ],
     "momentum": [
         {"condition": 25.0, "memories": (0.0, 0.5, 0.9)},

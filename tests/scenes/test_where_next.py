@@ -127,6 +127,7 @@ def test_the_network_grows_and_never_shrinks() -> None:
                 "start": (1.0, 0.5),
             },
             {"data_seed": 1, "iterations": 10, "network_steps": 100},
+            {"data_seed": 25, "network_steps": 100},
         ]
     ),
 )

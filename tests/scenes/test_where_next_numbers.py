@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -10,9 +12,12 @@ import pytest
 from numpy.typing import NDArray
 
 from gdmath import InputError
+from scenes.parts.where_next import places
+from scenes.parts.where_next.chain import chain_parts
 from scenes.parts.where_next.later import PROGRAM
 from scenes.parts.where_next.plan import Plan, plan_for
 from scenes.parts.where_next.telling import facts
+from scenes.render.rehearsal import offstage
 from scenes.where_next import WhereNextParameters
 
 Array = NDArray[np.float64]
@@ -74,8 +79,37 @@ def test_what_surprises_and_which_evenings_are_told_of() -> None:
     assert Y[PLAN.costliest] == 0
     assert round(float(PLAN.surprises[PLAN.costliest]), 2) == 3.56
     assert PLAN.worked == (18, 8)
-    assert (FACTS["high_says"], FACTS["low_says"], FACTS["worst"]) == ("86", "15", "23")
+    assert (FACTS["high_says"], FACTS["low_says"]) == ("86", "15")
+    assert FACTS["dearest"] == "That evening with 23 reservations and dough to spare costs most."
     assert math.isclose(PLAN.surprises.mean(), surprise(*PLAN.best.tolist()))
+
+
+def test_the_valley_is_round_enough_for_its_rate() -> None:
+    w, b = PLAN.best.tolist()
+    p = 1 / (1 + np.exp(-(w * Z + b)))
+    curved = np.array([[np.mean(p * (1 - p) * u * v) for u in (Z, 1)] for v in (Z, 1)])
+    assert PLAN.curvatures == pytest.approx(np.linalg.eigvalsh(curved))
+    assert tuple(round(c, 4) for c in PLAN.curvatures) == (0.0509, 0.1183)
+    # Nowhere more than a quarter: p (1 - p) is at most that, and the mean of z z is 1.
+    grid = np.stack(np.meshgrid(np.linspace(-8, 8, 41), np.linspace(-4, 4, 41)), axis=-1)
+    most = np.linalg.eigvalsh(PLAN.valley.hessian(grid.reshape(-1, 2))).max()
+    assert most <= 0.25 + 1e-12
+    assert PLAN.rate < 2 / 0.25 == 8
+
+
+def test_the_product_of_the_three_slopes_is_error_times_x() -> None:
+    w, b = PLAN.best.tolist()
+    z, y = float(Z[PLAN.followed]), float(Y[PLAN.followed])
+    assert (X[PLAN.followed], y) == (8, 1)
+    with offstage():
+        parts = [part for _, part in chain_parts(PLAN, places.CHAIN.columns(1, 1, 1))]
+    for part in parts:
+        ends = part.curve(np.array([part.enters - 1e-5, part.enters + 1e-5]))
+        assert part.slope == pytest.approx(np.diff(ends)[0] / 2e-5, rel=1e-4)
+    for part, following in pairwise(parts):
+        assert float(part.curve(np.array(part.enters))) == pytest.approx(following.enters)
+    p = 1 / (1 + math.exp(-(w * z + b)))
+    assert math.prod(part.slope for part in parts) == pytest.approx((p - y) * z)
 
 
 def test_the_slope_is_that_of_differences_and_the_step_that_of_the_rule() -> None:
@@ -116,6 +150,9 @@ def test_the_network_is_that_of_the_film_before() -> None:
     assert (PLAN.spirals, PLAN.straight_right, FACTS["knobs"]) == (200, 109, "105")
     assert int(PLAN.training.right[-1]) == 200
     assert round(float(PLAN.training.losses[-1]), 4) == 0.0039
+    told = PLAN.training_examples.x @ PLAN.straight[:2] + PLAN.straight[2]
+    surprise = np.logaddexp(0, -np.where(PLAN.training_examples.y == 1, told, -told))
+    assert round(float(surprise.mean()), 3) == 0.652
 
 
 def test_the_program_runs_as_it_is_printed() -> None:
@@ -129,10 +166,48 @@ def test_the_program_runs_as_it_is_printed() -> None:
     assert np.allclose(names["θ"], PLAN.walk.points[1, 0])
 
 
+def test_a_start_beside_the_map_is_refused() -> None:
+    with pytest.raises(InputError, match="start must be on the map"):
+        plan(start=(9.0, 0.0))
+
+
+ROWS = "Age,Passed\n" + "".join(f"{20 + k},{k % 7 > 8 - k // 3:d}\n" for k in range(30))
+
+
+def own(tmp_path: Path, rows: str) -> Plan:
+    """The plan for a table of one's own."""
+    (tmp_path / "own.csv").write_text(rows, encoding="utf-8")
+    return plan(data=str(tmp_path / "own.csv"))
+
+
+def test_of_a_table_of_ones_own_the_names_are_said(tmp_path: Path) -> None:
+    made = own(tmp_path, ROWS)
+    told = facts(made)
+    assert told["asked"] == "Passed: yes or no?"
+    assert told["examples"] == "Thirty rows"
+    assert told["at_high"].startswith("Age ")
+    assert {float(x) for x in made.worked} <= set(made.evenings.x.tolist())
+    assert not any("reservations" in str(fact) or "evening" in str(fact) for fact in told.values())
+
+
+def test_kinds_that_do_not_overlap_are_told_of(tmp_path: Path) -> None:
+    made = own(tmp_path, "Age,Passed\n" + "".join(f"{k},{k > 12:d}\n" for k in range(25)))
+    assert made.is_parted
+    assert np.array_equal(made.best, made.walk.points[-1, 0])
+    assert "w grows for ever" in facts(made)["valley"]
+    assert (np.diff(made.walk.points[:, 0, 0]) > 0).all()
+    assert not PLAN.is_parted
+    assert FACTS["valley"] == "One valley again."
+
+
 @pytest.mark.parametrize(
-    ("changes", "reason"),
-    [({"start": (9.0, 0.0)}, "start must be on the map"), ({"data_seed": 25}, "data_seed must")],
+    ("rows", "reason"),
+    [
+        ("a,b\n1,0\n2,2\n3,1\n", "data: b must be 0 or 1"),
+        ("a,b\n1,1\n2,1\n3,1\n", "data must give noughts and ones"),
+        ("a,b\n" + "".join(f"{k},{k < 9:d}\n" for k in range(20)), "data must give a best line"),
+    ],
 )
-def test_what_cannot_be_told_is_refused(changes: dict[str, Any], reason: str) -> None:
+def test_tables_that_cannot_be_told_of_are_refused(rows: str, reason: str, tmp_path: Path) -> None:
     with pytest.raises(InputError, match=reason):
-        plan(**changes)
+        own(tmp_path, rows)

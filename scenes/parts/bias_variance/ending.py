@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 import numpy as np
 from manim import LEFT, ValueTracker, linear
-from numpy.typing import NDArray
 
 from gdmath.landscape import Landscape
 from scenes.parts.bias_variance import places
@@ -22,7 +21,6 @@ from scenes.stage import (
     TITLE_SIZE,
     Curve,
     Hiker,
-    Layer,
     Night,
     Plane,
     Readout,
@@ -31,14 +29,12 @@ from scenes.stage import (
     change,
     tr,
 )
-from scenes.stage.paint.painted import Painted
-from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.text import number_text
-
-Array = NDArray[np.float64]
+from scenes.stage.walk.light import FarLight
 
 _SHE = -5.6  # where she stands, in scene units
 _LIGHT = (5.9, -1.62)
+_HALO, _BALL = 0.42, 0.07
 _GLIMMER = 0.35
 
 
@@ -62,30 +58,6 @@ class Jump:
         return change(self.share, 1)
 
 
-class Light(Painted):
-    """A light far away, at the lowest place; it twinkles."""
-
-    layer: ClassVar[Layer] = Layer.MARK
-
-    def __init__(self, clock: ValueTracker) -> None:
-        super().__init__()
-        self.clock = clock
-
-    @property
-    def ambient(self) -> bool:
-        """It never stands still."""
-        return self.presence > 0
-
-    def draw(self, canvas: Canvas) -> None:
-        """A point in its halo."""
-        time = float(self.clock.get_value())
-        pen = Pen(canvas, self.presence)
-        glow = 1 + 0.15 * np.sin(5.0 * time)
-        for radius, opacity in ((0.3, 0.1), (0.19, 0.16), (0.1, 0.4)):
-            pen.disc(_LIGHT, radius * glow, MINIMUM, opacity=opacity)
-        pen.disc(_LIGHT, 0.05, MINIMUM)
-
-
 class Rim:
     """She at the rim at night, the valley before her, and how long it takes."""
 
@@ -103,7 +75,7 @@ class Rim:
         self.she = Hiker(self.curve, _SHE, 1.6, clock=clock)
         self.night = Night(self.she, clock, reach=4.2)
         self.night.sky.glimmer.set_value(_GLIMMER)
-        self.light = Light(clock)
+        self.light = FarLight(clock, _LIGHT, light=MINIMUM, color=MINIMUM, reach=_HALO, ball=_BALL)
         self.passed = ValueTracker(0.0)
         self.whole, unit = duration(plan)
         told = number_text(float(f"{plan.steps:.2g}")).replace("×", " × ")

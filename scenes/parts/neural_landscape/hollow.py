@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from gdmath.landscape import Landscape
 from gdmath.slices import Shadow
-from scenes.stage.plot.training import Training
+from scenes.stage.walk.training import Training
 
 Array = NDArray[np.float64]
 

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from gdmath.slices import slice_landscape
 from scenes.render.kept import kept
-from scenes.stage.plot.training import Task
+from scenes.stage.walk.training import Task
 
 Array = NDArray[np.float64]
 Window = tuple[tuple[float, float], tuple[float, float]]

@@ -16,7 +16,7 @@ from gdmath.slices import Shadow, filter_normalised, principal_directions, shado
 from scenes.parts.neural_landscape.chart import charted
 from scenes.parts.neural_landscape.hollow import Hollow, minimum_near
 from scenes.parts.neural_landscape.numbers import Window, curvature, heights, turned
-from scenes.stage.plot.training import Task, Training, straight, trained
+from scenes.stage.walk.training import Task, Training, straight, trained
 
 Array = NDArray[np.float64]
 Pair = tuple[float, float]

@@ -34,6 +34,7 @@ CLAIMS = (
     Claim("an opinion forms", _opinion),
     Claim("is hopeless", lambda plan: plan.straight_right < 0.6 * plan.spirals),
     Claim("the border curls", _right),
+    Claim("They do not overlap", lambda plan: plan.is_parted),
     Claim("you know every word", because="guess, badness, gradient and step were each a film"),
     Claim("a coin toss", lambda plan: not plan.walk.points[0].any()),
     Claim("She never saw the valley", because="a step needs the slope alone"),

@@ -9,7 +9,7 @@ from manim import ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.where_next.plan import Plan
-from scenes.stage import GRADIENT, LOSS, PATH, POSITION, Box, Layer, Plane, italic
+from scenes.stage import GRADIENT, LOSS, PATH, POSITION, STEP, Box, Layer, Plane, italic, tr
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.on_plane import OnPlane
 
@@ -17,58 +17,79 @@ Array = NDArray[np.float64]
 
 _MANY = 160
 _TANGENT = 1.3  # of w, to each side
+_SHORTEST = 0.1  # of w, that an arrow can be drawn for
 
 
-def cut_plane(plan: Plan, box: Box) -> Plane:
-    """w and the loss."""
-    left = plan.wrong - 1.5
-    top = 1.1 * float(plan.surprise_along(left))
-    return Plane((left, 4.0), (0, top), (italic("w"), "loss"), colors=(POSITION, LOSS)).within(box)
+def cut_plane(plan: Plan, box: Box, *, start: bool = False) -> Plane:
+    """w and the loss: from where she is surely wrong, or about where she starts."""
+    here = float(plan.walk.points[0, 0, 0])
+    left, right = (here - 1.6, here + 3.4) if start else (plan.wrong - 1.5, 4.0)
+    b = float(plan.walk.points[0, 0, 1]) if start else 0.0
+    ends = plan.surprise_along(np.array([left, right]), b)
+    top = 1.1 * float(ends.max() if start else ends[0])
+    return Plane((left, right), (0, top), (italic("w"), tr("loss")),
+                 colors=(POSITION, LOSS)).within(box)  # fmt: skip
 
 
 class Cut(OnPlane):
-    """One of both cuts, with her lamp at the wrong w and the slope there.
+    """A cut of the loss along w, her lamp at the wrong w, or at her start, and the slope there.
 
-    ``drawn`` in [0, 1] is how far the line has come from the right, ``felt`` how much of the slope.
+    ``drawn`` in [0, 1] is how far the line has come from the right, ``felt`` how much of the slope,
+    ``gone`` how much of her first step along w.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
 
-    def __init__(self, plane: Plane, plan: Plan, *, squares: bool) -> None:
+    def __init__(
+        self, plane: Plane, plan: Plan, *, squares: bool = False, start: bool = False
+    ) -> None:
         super().__init__(plane)
         self.plan, self.squares = plan, squares
+        first, second = plan.walk.points[:2, 0]
+        self.place = float(first[0]) if start else plan.wrong
+        self.pinned = float(first[1]) if start else 0.0
+        self.slope = float(plan.slope[0]) if start else plan.slopes_along[int(squares)]
+        self.step = float(second[0] - first[0]) if start else 0.0
         self.drawn, self.felt = ValueTracker(0.0), ValueTracker(0.0)
+        self.gone, self.pointed = ValueTracker(0.0), ValueTracker(0.0)
 
     def loss(self, w: Array) -> Array:
         """Of the cut."""
-        return self.plan.squares_along(w) if self.squares else self.plan.surprise_along(w)
-
-    @property
-    def slope(self) -> float:
-        """Where she stands."""
-        return self.plan.slopes_along[int(self.squares)]
+        along = self.plan.squares_along if self.squares else self.plan.surprise_along
+        return along(w, self.pinned)
 
     def spot(self) -> Array:
-        """Where that is on the screen (2,)."""
-        return self.plane.xy(self.plan.wrong, float(self.loss(np.array(self.plan.wrong))))
+        """Where she is on the screen (2,)."""
+        w = self.place + float(self.gone.get_value()) * self.step
+        return self.plane.xy(w, float(self.loss(np.array(w))))
 
     def draw(self, canvas: Canvas) -> None:
-        """The curve, then her lamp's light, the slope and she."""
+        """The curve, then her lamp's light, the slope, the step on the axis, and she."""
         pen, plane = Pen(canvas, self.presence), self.plane
         left, right = float(plane.low[0]), float(plane.low[0] + plane.span[0])
         w = np.linspace(right - float(self.drawn.get_value()) * (right - left), right, _MANY)
         dashes = (0.2, 0.12) if self.squares else ()
         pen.line(plane.xy(w, self.loss(w)), LOSS, 0.06, dashes=dashes)
         felt = float(self.felt.get_value())
-        if felt <= 0:
-            return
-        pen = Pen(canvas, self.presence * felt)
-        at, here = self.plan.wrong, float(self.loss(np.array(self.plan.wrong)))
-        ends = np.array([-_TANGENT, _TANGENT]) * felt
-        tangent = plane.xy(at + ends, here + self.slope * ends)
+        if felt > 0 or self.step:
+            self._draw_her(canvas, felt)
+
+    def _draw_her(self, canvas: Canvas, felt: float) -> None:
+        there = 1.0 if self.step else felt
+        pen, plane = Pen(canvas, self.presence * there), self.plane
         for radius in (0.7, 0.5, 0.3):
             pen.disc(self.spot(), radius, PATH, opacity=0.14)
-        pen.line(tangent, GRADIENT, 0.07, casing=0.05)
+        gone, pointed = float(self.gone.get_value()), float(self.pointed.get_value())
+        if felt > 0:
+            here = float(self.loss(np.array(self.place)))
+            ends = np.array([-_TANGENT, _TANGENT]) * felt
+            tangent = plane.xy(self.place + ends, here + self.slope * ends)
+            Pen(canvas, self.presence * (1 - gone)).line(tangent, GRADIENT, 0.07, casing=0.05)
+        if pointed > 0:
+            foot = plane.low[1] + 0.05 * plane.span[1]
+            begin, end = self.place + gone * self.step, self.place + pointed * self.step
+            if abs(end - begin) > _SHORTEST:
+                pen.arrow(plane.xy([begin, end], [foot, foot]), STEP, 0.09)
         pen.disc(self.spot(), 0.15, POSITION, casing=0.05)
 
 

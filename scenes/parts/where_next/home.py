@@ -13,13 +13,14 @@ import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
-from gdmath import LANDSCAPES, Landscape, descend, gradient_descent, linear_data
+from gdmath import LANDSCAPES, Landscape, descend, gradient_descent, linear_data, parabola
 from gdmath.bowls import quadratic
 from gdmath.regression import least_squares, regression_landscape
 from gdmath.slices import filter_normalised, slice_landscape
 from scenes.parts.where_next import places
 from scenes.parts.where_next.plan import Plan
 from scenes.stage import (
+    FRAME,
     LOSS,
     MAP,
     PATH,
@@ -27,23 +28,23 @@ from scenes.stage import (
     Bands,
     Box,
     ContourMap,
+    Curve,
     FittedLine,
     Layer,
     Plane,
     Playback,
     Samples,
+    Sky,
     Surface,
     Trails,
     View,
 )
-from scenes.stage.lecture.theme import rgb
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, ink, trace_line
-from scenes.stage.walk.walker import paint_sphere
+from scenes.stage.walk.light import FarLight
 
 Array = NDArray[np.float64]
 
-_LIGHT = ((0.0, 0.9), (0.25, 0.45), (0.6, 0.12), (1.0, 0.0))  # from the lamp to the rim
 _REACH, _BALL, _FAR = 1.9, 0.2, 5.5
 _SIZE = 9.0
 _HILL = {"azimuth": -58.0, "elevation": 33.0, "relief": 1.9, "perspective": 0.03}
@@ -52,33 +53,22 @@ _WALKED = 18  # steps in the ravine
 _BY_NIGHT = 0.62  # of the strength of a ground by day
 
 
-class Lamp(Painted):
-    """She, far off: a light that trembles with the clock, always at one place of the frame."""
+def lamp(clock: ValueTracker) -> FarLight:
+    """She, far off, always at one place of the frame."""
+    x, y = places.LAMP
+    return FarLight(clock, (x, y + _BALL), light=PATH, color=POSITION, reach=_REACH, ball=_BALL)
 
-    layer: ClassVar[Layer] = Layer.WALKER
 
-    def __init__(self, clock: ValueTracker) -> None:
-        super().__init__()
-        self.clock = clock
-
-    @property
-    def ambient(self) -> bool:
-        """Whether it trembles where it can be seen."""
-        return self.presence > 0
-
-    def draw(self, canvas: Canvas) -> None:
-        """Light, then she."""
-        x, y = places.LAMP
-        now = float(self.clock.get_value())
-        strength = self.presence * (0.93 + 0.05 * np.sin(5.1 * now) + 0.02 * np.sin(13.7 * now))
-        light = cairo.RadialGradient(x, y + _BALL, 0, x, y + _BALL, _REACH)
-        for share, opacity in _LIGHT:
-            light.add_color_stop_rgba(share, *ink(PATH, opacity * strength))
-        canvas.set_source(light)
-        canvas.arc(x, y + _BALL, _REACH, 0, 2 * np.pi)
-        canvas.fill()
-        at = np.array([x, y + _BALL])
-        paint_sphere(canvas, at, _BALL, np.array(rgb(POSITION)), self.presence)
+def dawning(clock: ValueTracker) -> Sky:
+    """A night sky all over the frame, in which it can dawn."""
+    # The sky is above a ground; this one lies at the foot of the frame.
+    frame = Plane((FRAME.left, FRAME.right), (0, FRAME.height))
+    frame.state = np.array([*FRAME[:2], FRAME.width, FRAME.height,
+                            FRAME.left, 0, FRAME.width, FRAME.height])  # fmt: skip
+    level = parabola(1e-6).with_window(((FRAME.left, FRAME.right),))
+    sky = Sky(clock, ValueTracker(0.0), Curve(frame, level))
+    sky.dusk.set_value(1)
+    return sky
 
 
 class NightCurve(Painted):
@@ -184,4 +174,4 @@ def tableaux(plan: Plan) -> Iterator[list[Any]]:
     yield network_slice(plan)
 
 
-__all__ = ["Lamp", "NightCurve", "chart", "hill", "standing", "tableaux"]
+__all__ = ["NightCurve", "chart", "dawning", "hill", "lamp", "standing", "tableaux"]

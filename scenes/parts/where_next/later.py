@@ -1,4 +1,4 @@
-"""Pieces of the second half: slopes, her descent, layers, code, and home."""
+"""Pieces of the second half: her descent, layers, code, and home."""
 
 from __future__ import annotations
 
@@ -7,16 +7,14 @@ from itertools import islice
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, ORIGIN, RIGHT, UP, FadeIn, FadeOut, Line, ValueTracker
+from manim import DOWN, LEFT, ORIGIN, RIGHT, UP, FadeIn, FadeOut, ValueTracker
 
-from gdmath import LANDSCAPES, parabola
+from gdmath import LANDSCAPES
 from scenes.parts.where_next import places
-from scenes.parts.where_next.cuts import Cut, cut_plane
-from scenes.parts.where_next.home import Lamp, hill, tableaux
+from scenes.parts.where_next.home import dawning, hill, lamp, tableaux
 from scenes.parts.where_next.layers import Backwards, Deep
 from scenes.parts.where_next.opinion import Evenings, Levels, Opinion
-from scenes.parts.where_next.stage import WhereNextStage
-from scenes.parts.where_next.telling import short
+from scenes.parts.where_next.slopes import SlopePieces
 from scenes.stage import (
     BODY_SIZE,
     GRADIENT,
@@ -30,8 +28,6 @@ from scenes.stage import (
     TITLE,
     TITLE_SIZE,
     ContourMap,
-    Curve,
-    Formula,
     GroundAxes,
     Listing,
     Mark,
@@ -44,7 +40,6 @@ from scenes.stage import (
     View,
     Walkers,
     Words,
-    change,
     on_plate,
     tr,
 )
@@ -53,8 +48,6 @@ from scenes.stage.plot.threads import Threads
 from scenes.stage.type.text import baseline
 
 _HILL = {"azimuth": -62.0, "elevation": 38.0, "relief": 2.6, "perspective": 0.03}
-_LARGE = 64
-_LINKS = -2.65  # how high the names of the factors stand
 _PICTURE = 0.9  # seconds of each picture of the last minute
 PROGRAM = """guess = model(x, θ)
 loss = badness(guess, y)
@@ -64,91 +57,8 @@ g = gradient(loss, θ)
 _COLORS = {"guess": PREDICTION, "loss": LOSS, "g": GRADIENT, "α": STEP, "θ": POSITION}
 
 
-class LaterPieces(WhereNextStage):
+class LaterPieces(SlopePieces):
     """The second half of the film in pieces."""
-
-    # -- the same slope --------------------------------------------------------------------------
-
-    def chain(self) -> list[Formula]:
-        """The chain rule in three factors, and what is left of it."""
-        factors = Formula(
-            "{{(p - y) / (p (1 - p)) : first}} dot {{p (1 - p) : second}} dot {{x : third}}",
-            size=_LARGE, color=GRADIENT,
-        )  # fmt: skip
-        left = Formula("(p - y) x", size=_LARGE, color=GRADIENT)
-        factors.move_to((-1.9, -1.3, 0))
-        return [factors, left.move_to((4.5, -1.3, 0))]
-
-    def links(self, factors: Formula) -> list[Words]:
-        """Through what each factor runs."""
-        found = []
-        for name, word, color in (("first", tr("surprise"), LOSS), ("second", tr("squeeze"),
-                                  PREDICTION), ("third", tr("line"), PREDICTION)):  # fmt: skip
-            x = float(factors.part(name).get_center()[0])
-            link = Words(word, LABEL_SIZE, color).move_to((x, _LINKS, 0))
-            found.append(link.shift((_LINKS - baseline(link)) * UP))
-        return found
-
-    def cancelled(self, factors: Formula) -> list[Line]:
-        """Strokes through what cancels."""
-        lines = []
-        for name in ("first", "second"):
-            part = factors.part(name)
-            low, high = part.get_corner(DOWN + LEFT), part.get_corner(UP + RIGHT)
-            if name == "first":  # what is below the bar
-                high = np.array([high[0], part.get_center()[1] - 0.12, 0])
-            lines.append(Line(low, high, color=QUIET, stroke_width=6))
-        return lines
-
-    def rules(self) -> list[Formula]:
-        """The slope of a line's loss along w, and of the S's."""
-        sources = ("{{2 : two}} / m sum {{(hat(y) - y) : error}} {{x : input}}",
-                   "1 / m sum {{(p - y) : error}} {{x : input}}")  # fmt: skip
-        found = [Formula(source, size=_LARGE, color=GRADIENT) for source in sources]
-        for formula, word, x in zip(found, (tr("a line"), tr("the S")), (-3.3, 3.3), strict=True):
-            formula.move_to((x, 1.1, 0))
-            formula.add(Words(word, BODY_SIZE, PREDICTION).next_to(formula, UP, buff=0.3))
-        return found
-
-    def spare(self, rule: Formula) -> Words:
-        """What becomes of the 2 that the S's slope does not have."""
-        words = Words(tr("a 2 more: α takes it"), LABEL_SIZE, STEP)
-        return words.next_to(rule, DOWN, buff=0.25)
-
-    def checked(self) -> Stack:
-        """The slope by a nudge, by the formula; and the first step in numbers."""
-        plan = self.plan
-        nudged, slope = short(plan.nudged, 4), short(float(plan.slope[0]), 4)
-        there = short(float(plan.walk.points[1, 0, 0]), 3)
-        start = f"{float(plan.walk.points[0, 0, 0]):g}"
-        rate, about = f"{plan.rate:g}", short(float(plan.slope[0]), 3)
-        rows = (
-            Words(tr("a nudge: {slope}").format(slope=nudged), BODY_SIZE),
-            Words(tr("the formula: {slope}").format(slope=slope), BODY_SIZE, GRADIENT),
-            Formula(f"{{{{w : knob}}}} = {start} - {{{{{rate} : rate}}}} dot"
-                    f" {{{{({about}) : slope}}}} = {{{{{there} : next}}}}",
-                    {"knob": POSITION, "rate": STEP, "slope": GRADIENT, "next": POSITION},
-                    TITLE_SIZE),
-        )  # fmt: skip
-        return Stack(*rows, gap=0.45, align=ORIGIN).move_to((0, -1.6, 0))
-
-    def two_cuts(self) -> None:
-        """Where she is most wrong, one ground is steep and the other level."""
-        plane = cut_plane(self.plan, places.CUTS)
-        cuts = [Cut(plane, self.plan, squares=squares) for squares in (False, True)]
-        words = []
-        for cut, name, up in zip(cuts, (tr("surprise"), tr("squares")), (1.6, -0.6), strict=True):
-            rows = (Words(name, BODY_SIZE, LOSS),
-                    Words(tr("slope {slope}").format(slope=short(cut.slope, 3)), BODY_SIZE,
-                          GRADIENT))  # fmt: skip
-            words.append(Stack(*rows, gap=0.25).move_to((3.3, up, 0), aligned_edge=LEFT))
-        self.make_way(plane)
-        self.add(*cuts)
-        for cut, word in zip(cuts, words, strict=True):
-            self.play(change(cut.drawn, 1), run_time=1.0)
-            self.play(change(cut.felt, 1), FadeIn(word), run_time=0.7)
-        self.hold(0.6)
-        self.last = [plane, *cuts, *words]
 
     # -- down, once more -------------------------------------------------------------------------
 
@@ -160,7 +70,7 @@ class LaterPieces(WhereNextStage):
         self.surface, self.map = Surface(self.valley), ContourMap(self.valley)
         self.party = Playback(plan.walk, [POSITION], POSITION)
         self.she, self.trail = Walkers(self.valley, self.party), Trails(self.valley, self.party)
-        self.cross = Mark(self.valley, [plan.best])
+        self.cross = [] if plan.is_parted else [Mark(self.valley, [plan.best])]
         self.axes = GroundAxes(self.valley, ("w", "b"), color=POSITION)
         plane = self.evening_plane(places.OPINION, named=False)
         opinion = Opinion(plane, plan, lambda: self.party.now()[0])
@@ -184,7 +94,8 @@ class LaterPieces(WhereNextStage):
         plane: Any = self.beside[0]
         spot = plane.xy(self.plan.tipped, 0.5)
         mark = Mark(plane, [(self.plan.tipped, 0.5)], "ring", PREDICTION)
-        words = on_plate(Words(f"{self.plan.tipped:.1f}", BODY_SIZE))
+        digits = ".3g" if self.plan.own else ".1f"
+        words = on_plate(Words(f"{self.plan.tipped:{digits}}", BODY_SIZE))
         return mark, words.next_to((*spot, 0), RIGHT, buff=0.35)
 
     # -- layers ----------------------------------------------------------------------------------
@@ -240,23 +151,21 @@ class LaterPieces(WhereNextStage):
 
     def pictures(self) -> Iterator[list[Any]]:
         """The pictures of the course, and the lamp that stands before each of them."""
-        self.lamp = Lamp(self.clock)
-        self.picture: list[Any] = []
-        self.play(FadeIn(self.lamp), run_time=0.5)
+        self.lamp = lamp(self.clock)
+        self.picture, self.last = self.last, []
         return tableaux(self.plan)
 
-    def show(self, pictures: Iterator[list[Any]], count: int) -> None:
+    def show(self, pictures: Iterator[list[Any]], count: int, *lamps: Any) -> None:
         """The next ones of them, each in the place of the one before."""
         for picture in islice(pictures, count):
-            self.play(*map(FadeIn, picture), *map(FadeOut, self.picture), run_time=0.5)
+            self.play(*map(FadeIn, (*picture, *lamps)), *map(FadeOut, self.picture), run_time=0.5)
             self.wait(_PICTURE)
-            self.picture = picture
+            self.picture, lamps = picture, ()
 
     def night(self) -> Sky:
-        """Stars."""
-        sky = Sky(self.clock, ValueTracker(0.0), Curve(self.plane, parabola(0.5)))
-        sky.dusk.set_value(1)
-        return sky
+        """Stars, and the dawn that ends them."""
+        self.sky = dawning(self.clock)
+        return self.sky
 
     def range_of_hills(self) -> list[Any]:
         """All hills, her lamp in the middle of them."""

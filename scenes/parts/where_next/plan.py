@@ -1,19 +1,22 @@
-"""The numbers of the film: evenings with a yes or a no, her walk, and the network of spirals."""
+"""The numbers of the film: examples with a yes or a no, her walk, and the network of spirals."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from gdmath import Dataset, InputError, Landscape, Trajectory, descend, gradient_descent
 from gdmath.examples import Examples
-from gdmath.logistic import are_separable, logistic_landscape, logistic_loss, sigmoid
+from gdmath.logistic import logistic_landscape, logistic_loss, sigmoid
 from gdmath.network import two_spirals
 from scenes.render.kept import kept
-from scenes.stage.plot.training import Task, Training, straight, trained
+from scenes.stage import tr
+from scenes.stage.type.scripts import own_table
+from scenes.stage.walk.training import Task, Training, straight, trained
 
 Array = NDArray[np.float64]
 
@@ -21,6 +24,8 @@ NUDGE = 0.001
 _FEWEST, _MOST, _MIDDLE, _SHARP = 2, 26, 14, 0.45  # reservations, and what decides of the dough
 _HIGH, _LOW = 0.85, 0.15  # chances of the evenings that are told of
 _LEFT, _RIGHT, _WIDER, _HIGH_UP = -1.6, 4.4, 1.5, 2.2  # of the map of w and b
+_BESIDE = 0.06  # of the range of the inputs: what is seen to each side of them
+_FOLLOWED = 1.6  # a surprise whose slope can be drawn
 _STEEPEST = 12.0  # a w: steeper ones are a step
 
 
@@ -29,7 +34,8 @@ def evenings(count: int, seed: int) -> Dataset:
     dealer = np.random.default_rng(seed)
     x = np.sort(dealer.integers(_FEWEST, _MOST, count))
     chance = 1 / (1 + np.exp(-_SHARP * (x - _MIDDLE)))
-    return Dataset(x, (dealer.random(count) < chance).astype(float))
+    ran_out = (dealer.random(count) < chance).astype(float)
+    return Dataset(x, ran_out, tr("reservations"), tr("dough ran out"))
 
 
 @kept
@@ -42,7 +48,7 @@ def walked(data: Dataset, start: tuple[float, float], rate: float, steps: int) -
 class Plan:
     """Evenings as they were counted, in standard units, and all walks."""
 
-    evenings: Dataset
+    evenings: Dataset  # or the rows of a table of one's own
     data: Dataset  # x in standard units
     valley: Landscape
     walk: Trajectory
@@ -50,6 +56,7 @@ class Plan:
     wrong: float  # the w of a line that is surely wrong
     task: Task
     training: Training
+    own: bool = False  # whether they are from a table of one's own
 
     # -- evenings --------------------------------------------------------------------------------
 
@@ -81,9 +88,14 @@ class Plan:
     # -- the best opinion ------------------------------------------------------------------------
 
     @property
+    def is_parted(self) -> bool:
+        """Whether a border parts the noughts from the ones: then no place is lowest."""
+        return len(self.valley.minima) == 0
+
+    @property
     def best(self) -> Array:
-        """The lowest point (2,) of the valley: w and b."""
-        return np.asarray(self.valley.minima[0])
+        """The lowest point (2,) of the valley, w and b; without one, where her walk ends."""
+        return np.asarray(self.walk.points[-1, 0] if self.is_parted else self.valley.minima[0])
 
     def chance(self, x: ArrayLike, knobs: ArrayLike | None = None) -> Array:
         """What knobs (2,), or the best ones, say of reservations."""
@@ -102,9 +114,24 @@ class Plan:
         return int(np.argmax(self.surprises))
 
     @property
+    def shown(self) -> tuple[float, float]:
+        """From where to where their axis goes."""
+        if not self.own:
+            return 0.0, float(_MOST)
+        low, high = float(self.evenings.x.min()), float(self.evenings.x.max())
+        return low - _BESIDE * (high - low), high + _BESIDE * (high - low)
+
+    @property
+    def followed(self) -> int:
+        """The evening that is followed through the chain: surprising, and not too much to draw."""
+        return int(np.argmin(np.abs(self.surprises - _FOLLOWED)))
+
+    @property
     def worked(self) -> tuple[float, float]:
-        """The reservations nearest to a high chance, and to a low one."""
-        x = np.arange(self.evenings.x.min(), self.evenings.x.max() + 1)
+        """The inputs nearest to a high chance, and to a low one."""
+        x = self.evenings.x
+        if not self.own:  # there is an evening for each number of reservations
+            x = np.arange(x.min(), x.max() + 1)
         said = self.chance(x)
         high, low = (float(x[np.argmin(np.abs(said - share))]) for share in (_HIGH, _LOW))
         return high, low
@@ -123,6 +150,12 @@ class Plan:
         w, b = knobs.tolist()
         return float(self.mean - b / w * self.spread)
 
+    @property
+    def curvatures(self) -> tuple[float, float]:
+        """Of the valley where it is lowest: the least and the most."""
+        least, most = np.linalg.eigvalsh(self.valley.hessian(self.best)).tolist()
+        return least, most
+
     # -- slopes ----------------------------------------------------------------------------------
 
     @property
@@ -137,13 +170,13 @@ class Plan:
         ahead = self.valley.value(start + np.array([NUDGE, 0.0]))
         return float((ahead - self.valley.value(start)) / NUDGE)
 
-    def surprise_along(self, w: ArrayLike) -> Array:
-        """The mean surprise with b = 0."""
-        return np.asarray(logistic_loss(self.data, w))
+    def surprise_along(self, w: ArrayLike, b: float = 0.0) -> Array:
+        """The mean surprise with b pinned."""
+        return np.asarray(logistic_loss(self.data, w, b))
 
-    def squares_along(self, w: ArrayLike) -> Array:
-        """The mean squared error of the chances with b = 0."""
-        said = sigmoid(np.multiply.outer(w, self.data.x))
+    def squares_along(self, w: ArrayLike, b: float = 0.0) -> Array:
+        """The mean squared error of the chances with b pinned."""
+        said = sigmoid(np.multiply.outer(w, self.data.x) + b)
         return np.asarray(((said - self.data.y) ** 2).mean(axis=-1))
 
     @cached_property
@@ -187,27 +220,31 @@ def plan_for(
     layers: tuple[int, ...],
     network_rate: float,
     network_steps: int,
+    data: str | None = None,
+    **reading: Any,
 ) -> Plan:
-    """Walk and train, and refuse what the film cannot tell of."""
-    counted = evenings(evening_count, data_seed)
-    if are_separable(counted):
-        raise InputError(
-            "data_seed must give evenings of both kinds that overlap: else w grows for ever."
-        )
+    """Walk and train, and refuse what cannot be told of; ``reading`` says how to read data."""
+    counted = own_table(data, **reading) if data else evenings(evening_count, data_seed)
+    source = "data" if data else "data_seed"
+    if data and not set(counted.y.tolist()) <= {0.0, 1.0}:
+        raise InputError(f"data: {counted.y_name} must be 0 or 1 in every row.")
+    if len(np.unique(counted.y)) < 2 or np.ptp(counted.x) == 0:
+        raise InputError(f"{source} must give noughts and ones, of more than one input.")
     z = (counted.x - counted.x.mean()) / counted.x.std()
-    data = Dataset(z, counted.y)
-    valley = logistic_landscape(data)
-    best = np.asarray(valley.minima[0])
+    data_z = Dataset(z, counted.y)
+    valley = logistic_landscape(data_z)
+    walk = walked(data_z, (float(start[0]), float(start[1])), rate, iterations)
+    best = np.asarray(valley.minima[0] if len(valley.minima) else walk.points[-1, 0])
     window = ((_LEFT, max(_RIGHT, _WIDER * float(best[0]))), (-_HIGH_UP, _HIGH_UP))
     (left, right), (bottom, top) = window
     if not (0 < best[0] < _STEEPEST and bottom < best[1] < top):
-        raise InputError("data_seed must give evenings whose best line rises, not too steeply.")
+        raise InputError(f"{source} must give a best line that rises, not too steeply.")
     if not (left < start[0] < right and bottom < start[1] < top):
         raise InputError(f"start must be on the map, {left:g} to {right:g}, {bottom:g} to {top:g}.")
     task = Task(tuple(layers), 0)
     training = trained(task, task.network.start(0), network_rate, network_steps)
-    walk = walked(data, (float(start[0]), float(start[1])), rate, iterations)
-    return Plan(counted, data, valley.with_window(window), walk, rate, wrong, task, training)
+    return Plan(counted, data_z, valley.with_window(window), walk, rate, wrong, task, training,
+                own=data is not None)  # fmt: skip
 
 
 __all__ = ["NUDGE", "Plan", "evenings", "plan_for"]

@@ -35,6 +35,7 @@ from scenes.stage import (
     on_plate,
     tr,
 )
+from scenes.stage.lecture.words import short
 
 _TURNED = (4.2, 0.9)  # what w and b are turned to and back from
 
@@ -68,17 +69,20 @@ class WhereNextStage(LectureScene):
         return np.array([float(self.w.get_value()), float(self.b.get_value())])
 
     def evening_plane(self, box: Box, *, named: bool = True) -> Plane:
-        """Reservations, and whether the dough ran out."""
-        names = tr("reservations") if named else "", tr("dough ran out")
-        return Plane((0, 26), (-0.7, 1.5), names).within(box)
+        """The inputs, such as reservations, and the answers: whether the dough ran out."""
+        data = self.plan.evenings
+        names = short(data.x_name) if named else "", short(data.y_name)
+        return Plane(self.plan.shown, (-0.7, 1.5), names).within(box)
 
-    def make_way(self, *new: Any, run_time: float = 0.8) -> None:
-        """What is left of the beat before goes, and then what is new comes."""
-        if self.last:
-            self.play(*map(FadeOut, self.last), run_time=0.6 * run_time)
+    def make_way(self, *new: Any, plays: tuple[Any, ...] = (), run_time: float = 0.8) -> None:
+        """What is left of the beat before goes while what is new comes, so that it is never dark.
+
+        ``plays`` are animations that begin at the same time.
+        """
+        going = [FadeOut(thing, run_time=0.8 * run_time) for thing in self.last]
+        coming = [FadeIn(thing, run_time=run_time) for thing in new]
         self.last = []
-        if new:
-            self.play(*map(FadeIn, new), run_time=run_time)
+        self.play(*going, *coming, *plays)
 
     # -- a line through noughts and ones ---------------------------------------------------------
 
@@ -96,7 +100,7 @@ class WhereNextStage(LectureScene):
 
     def asked(self) -> Words:
         """The question of the film."""
-        return Words(tr("Will the dough run out?"), TITLE_SIZE).within(TITLE)
+        return Words(self.in_words["asked"], TITLE_SIZE).within(TITLE)
 
     # -- the S -----------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from scenes.parts.where_next.plan import NUDGE, Plan
 from scenes.stage import tr
+from scenes.stage.lecture.words import short as shortened
 from scenes.stage.type.text import number_text
 from scenes.voice.spoken import spoken
 
@@ -37,6 +38,14 @@ def leaves(plan: Plan) -> bool:
     return float(plan.on_line(x.max())) > 1 and float(plan.on_line(x.min())) < 0
 
 
+def at(plan: Plan, x: float, *, within: bool = False) -> str:
+    """An input as it is said, at the beginning of a sentence or within one."""
+    if not plan.own:
+        return tr("{count} reservations").format(count=f"{x:g}")
+    name = plan.evenings.x_name
+    return f"{name[:1].lower() + name[1:] if within else name} {x:.3g}"
+
+
 def _said(plan: Plan) -> tuple[str, str]:
     """What the line says at both ends."""
     x = plan.evenings.x
@@ -44,11 +53,44 @@ def _said(plan: Plan) -> tuple[str, str]:
         return tr("Fit a line? It stops at a half in between."), tr("What does one half mean?")
     top, low = percent(float(plan.on_line(x.max()))), percent(float(plan.on_line(x.min())))
     return (
-        tr("Fit a line? At {most} reservations it says {top} percent.").format(
-            most=f"{x.max():g}", top=top
+        tr("Fit a line? At {most} it says {top} percent.").format(
+            most=at(plan, float(x.max()), within=True), top=top
         ),
-        tr("And {low} percent on a quiet evening.").format(low=low),
+        tr("And {low} percent at the other end.").format(low=low)
+        if plan.own
+        else tr("And {low} percent on a quiet evening.").format(low=low),
     )
+
+
+def _asked(plan: Plan) -> dict[str, str]:
+    """The question of the film, and its examples."""
+    if not plan.own:
+        return {
+            "question": tr("Not how many pizzas: will the dough run out?"),
+            "asks": tr("will the"),
+            "asked": tr("Will the dough run out?"),
+            "examples": tr("{count} evenings").format(count=count(len(plan.evenings))),
+        }
+    name = shortened(plan.evenings.y_name)
+    return {
+        "question": tr("Not how much: yes or no? The answer is called {name}.").format(name=name),
+        "asks": tr("yes or no"),
+        "asked": tr("{name}: yes or no?").format(name=name),
+        "examples": tr("{count} rows").format(count=count(len(plan.evenings))),
+    }
+
+
+def _dearest(plan: Plan) -> dict[str, str]:
+    """Which example surprises most, and what of it."""
+    worst, x = plan.costliest, float(plan.evenings.x[plan.costliest])
+    is_no = plan.evenings.y[worst] == 0
+    if plan.own:
+        what = tr("a no") if is_no else tr("a yes")
+        row = tr("The row with {at} and {what} costs most.")
+        return {"what": what, "dearest": row.format(at=at(plan, x, within=True), what=what)}
+    what = tr("dough to spare") if is_no else tr("no dough left")
+    evening = tr("That evening with {at} and {what} costs most.")
+    return {"what": what, "dearest": evening.format(at=at(plan, x), what=what)}
 
 
 def step(plan: Plan) -> tuple[str, str]:
@@ -57,25 +99,35 @@ def step(plan: Plan) -> tuple[str, str]:
     return short(slope), short(float(plan.walk.points[1, 0, 0]))
 
 
+def _begins(plan: Plan) -> str:
+    if plan.walk.points[0].any():
+        return tr("She starts with some opinion.")
+    if plan.own:
+        return tr("She starts undecided: a coin toss, for every row.")
+    return tr("She starts undecided: a coin toss, for every evening.")
+
+
+def _tips(plan: Plan) -> str:
+    border = plan.tipped if plan.own else round(plan.tipped)
+    return tr("At {border}").format(border=at(plan, border, within=True))
+
+
 def facts(plan: Plan) -> dict[str, Any]:
     """What ``{name}`` in the narration stands for."""
     over, under = _said(plan)
     high, low = plan.worked
     slope, there = step(plan)
     start = float(plan.walk.points[0, 0, 0])
-    worst = plan.costliest
-    what = tr("dough to spare") if plan.evenings.y[worst] == 0 else tr("no dough left")
     rate = f"{plan.rate:g}"
     return {
-        "evenings": count(len(plan.evenings)),
+        **_asked(plan),
+        **_dearest(plan),
         "over": over,
         "under": under,
-        "high": f"{high:g}",
+        "at_high": at(plan, high),
         "high_says": percent(float(plan.chance(high))),
-        "low": f"{low:g}",
+        "at_low": at(plan, low),
         "low_says": percent(float(plan.chance(low))),
-        "worst": f"{plan.evenings.x[worst]:g}",
-        "what": what,
         "nudge": f"{NUDGE:g}",
         "slope": slope,
         "step": tr("One step, α = {rate}: {start} − {rate} × ({slope}) = {there}.").format(
@@ -91,10 +143,11 @@ def facts(plan: Plan) -> dict[str, Any]:
             there=spoken(there).lower(),
         ),
         "steps": count(plan.walk.steps),
-        "begins": tr("She starts undecided: a coin toss, for every evening.")
-        if not plan.walk.points[0].any()
-        else tr("She starts with some opinion."),
-        "tips": f"{plan.tipped:.0f}",
+        "begins": _begins(plan),
+        "tips": _tips(plan),
+        "valley": tr("They do not overlap: w grows for ever, and the border gets ever sharper.")
+        if plan.is_parted
+        else tr("One valley again."),
         "knobs": f"{plan.task.network.knobs:,}",
     }
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import Any, Self
 
 import numpy as np
-from manim import ORIGIN, UP, FadeOut, RoundedRectangle, VGroup, there_and_back
+from manim import ORIGIN, UP, FadeOut, RoundedRectangle, VGroup
 from numpy.typing import NDArray
 
 from scenes.stage.lecture.boxes import STAGE, Box, place
 from scenes.stage.lecture.theme import BODY_SIZE, PLATE, RULE, TEXT
+from scenes.stage.paint.painted import swell
 from scenes.stage.type.text import Words, baseline
 
 _TALL = 0.9
 _MARGIN = 0.2  # round the words
 _GAP = 0.35  # between tiles
+_CALLED = 1.08  # times its size: less than half of the gap to the next
 _DIM, _DIM_RIM = 0.6, 0.35  # of the words of a wrong answer, which stay legible; of its rim
 
 
@@ -34,9 +36,9 @@ class Tile(VGroup):
         self.words = Words(words, size)
         super().__init__(self.plate, place(self.words, box.inset(_MARGIN)))
 
-    def ring(self) -> Any:
-        """Its rim lights up for a moment."""
-        return self.plate.animate(rate_func=there_and_back).set_stroke(TEXT, 7)
+    def call(self) -> Any:
+        """It swells for a moment, as its turn comes; a rim that lights up is the right answer's."""
+        return swell(self, _CALLED)
 
     def light(self) -> Any:
         """Its rim stays lit."""
@@ -51,8 +53,8 @@ class Tile(VGroup):
 class Choices(VGroup):
     """What may be the answer, as tiles of one size side by side, without letters.
 
-    ``LectureScene.ask`` shows them, lights each in turn and is silent; then ``answer`` lights the
-    right one, or ``fold`` takes all away unanswered.
+    ``LectureScene.ask`` shows them, has each swell in turn and is silent; then ``answer`` lights
+    the right one, or ``fold`` takes all away unanswered.
     """
 
     def __init__(self, *answers: str, size: float = BODY_SIZE) -> None:

@@ -134,15 +134,15 @@ class NarratedScene(Scene):
         self._note(begins=False)
 
     def ask(self, choices: Choices, *phrases: str, silence: float = 2.9) -> None:
-        """Let the viewer guess: show what may be, light each in turn, and be silent.
+        """Let the viewer guess: show what may be, have each swell in turn, and be silent.
 
-        Each lights as the present words come to its one of the ``phrases``, without them at once.
+        Each swells as the present words come to its one of the ``phrases``, without them at once.
         """
         self.play(FadeIn(choices), run_time=0.6)
         for number, tile in enumerate(choices):
             if phrases:
                 self.until(phrases[number])
-            self.play(tile.ring(), run_time=0.6)
+            self.play(tile.call(), run_time=0.6)
         self.silence(silence)
 
     def resolve(self, choices: Choices, right: str, silence: float = 0.6) -> None:

@@ -72,28 +72,32 @@ class Asking(LectureScene):
 
 
 class Onlooker:
-    """Notes how bright each tile and its rim are in every frame."""
+    """Notes how wide each tile and its rim are in every frame."""
 
     def __init__(self) -> None:
-        self.rims: list[tuple[float, list[float]]] = []
+        self.rims: list[list[float]] = []
+        self.widths: list[list[float]] = []
 
     def frame(self, scene: Any) -> None:
         for made in scene.mobjects:
             if isinstance(made, Choices) and len(made) == 4:
                 rims = [float(tile.plate.get_stroke_width()) for tile in made]
-                self.rims.append((scene.time, rims))
+                self.rims.append(rims)
+                self.widths.append([float(tile.plate.width) for tile in made])
 
     def beat_ended(self, scene: Any, name: str) -> None:
         pass
 
 
 @pytest.mark.slow
-def test_each_is_lit_in_turn_then_there_is_silence_then_the_right_one_stays_lit() -> None:
+def test_each_swells_in_turn_then_there_is_silence_then_the_right_one_alone_is_framed() -> None:
     onlooker = Onlooker()
     run = rehearse(Asking, frames=True, onlookers=[onlooker])
-    lit = [int(np.argmax(rims)) for _, rims in onlooker.rims if max(rims) > 5]
-    order = [k for i, k in enumerate(lit) if i == 0 or lit[i - 1] != k]
-    assert order == [0, 1, 2, 3, 2]
+    called = [int(np.argmax(wide)) for wide in onlooker.widths if max(wide) > 1.03 * min(wide)]
+    order = [k for i, k in enumerate(called) if i == 0 or called[i - 1] != k]
+    assert order == [0, 1, 2, 3]
+    # A frame is the answer's: while the viewer is asked nobody has one.
+    assert {int(np.argmax(rims)) for rims in onlooker.rims if max(rims) > 3} == {2}
     silent = max(run.frozen, key=lambda stretch: stretch.length)
     assert silent.length == pytest.approx(2.0, abs=0.15)
     asked, unanswered = run.beats

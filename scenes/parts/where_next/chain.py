@@ -1,0 +1,175 @@
+"""What the chain rule runs through, drawn: three small curves, and the pull of each evening."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+import numpy as np
+from manim import ValueTracker
+from numpy.typing import ArrayLike, NDArray
+
+from gdmath import linear_data
+from gdmath.logistic import sigmoid
+from gdmath.regression import least_squares
+from scenes.parts.where_next.plan import Plan
+from scenes.stage import (
+    DATA,
+    GRADIENT,
+    LOSS,
+    POSITION,
+    PREDICTION,
+    QUIET,
+    TEXT,
+    Box,
+    Layer,
+    Plane,
+    italic,
+    tr,
+)
+from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.plot.on_plane import OnPlane
+
+Array = NDArray[np.float64]
+Function = Callable[[Array], Array]
+
+_MANY = 120
+_SCORES = 5.0  # to both sides of 0
+_AROUND = 2.2  # of w, to each side of the best
+_TANGENT = 1.1  # scene units to each side
+_DOTS = 16  # of the line, whose rule is the old one
+
+
+class Part(OnPlane):
+    """One part of the chain: a curve, what one evening puts in and gets out, and the slope there.
+
+    ``carried`` in [0, 1] is how far the evening has come, ``felt`` how much of the tangent is seen.
+    """
+
+    layer: ClassVar[Layer] = Layer.PLOT
+    spill = 0.0
+    plane: Plane
+
+    def __init__(
+        self, plane: Plane, curve: Function, at: float, slope: float, color: str, out: str
+    ) -> None:
+        super().__init__(plane)
+        self.curve, self.enters, self.slope, self.tint, self.out = curve, at, slope, color, out
+        self.carried, self.felt = ValueTracker(0.0), ValueTracker(0.0)
+
+    def spot(self) -> Array:
+        """Where the evening is on the curve (2,), on the screen."""
+        return self.plane.xy(self.enters, float(self.curve(np.array(self.enters))))
+
+    def tangent(self) -> Array:
+        """Both ends (2, 2) of the whole tangent on the screen."""
+        unit = self.plane.size / self.plane.span
+        way = np.array([1.0, self.slope]) * unit
+        way *= _TANGENT / np.linalg.norm(way)
+        return np.stack([self.spot() - way, self.spot() + way])
+
+    def draw(self, canvas: Canvas) -> None:
+        """The curve, the way in and out, the tangent, the evening."""
+        pen, plane, spot = Pen(canvas, self.presence), self.plane, self.spot()
+        left, right = float(plane.low[0]), float(plane.low[0] + plane.span[0])
+        x = np.linspace(left, right, _MANY + 1)[1:]  # of no chance there is no logarithm
+        pen.line(plane.xy(x, self.curve(x)), self.tint, 0.06)
+        carried = float(self.carried.get_value())
+        if carried > 0:
+            way = np.stack([[spot[0], plane.corner[1]], spot, [plane.corner[0], spot[1]]])
+            pen = Pen(canvas, self.presence * min(1.0, 2 * carried))
+            pen.line(way[:2], QUIET, 0.03, dashes=(0.1, 0.08))
+            pen.line(way[1:], self.out, 0.03, dashes=(0.1, 0.08))
+        felt = float(self.felt.get_value())
+        if felt > 0:
+            ends = spot + felt * (self.tangent() - spot)
+            Pen(canvas, self.presence).line(ends, GRADIENT, 0.09, casing=0.04)
+        if carried > 0:
+            Pen(canvas, self.presence * carried).disc(spot, 0.13, POSITION, casing=0.04)
+
+
+def chain_parts(plan: Plan, boxes: list[Box]) -> list[tuple[Plane, Part]]:
+    """Line, squeeze and surprise for one evening, each on a plane of its own."""
+    w, b = plan.best.tolist()
+    number = plan.followed
+    z, y = float(plan.data.x[number]), float(plan.data.y[number])
+    score = w * z + b
+    chance = float(sigmoid(score))
+    scores = (-_SCORES, _SCORES)
+    rows = (
+        (((w - _AROUND, w + _AROUND), scores, (italic("w"), italic("h")), (POSITION, TEXT)),
+         lambda knob: knob * z + b, w, z, PREDICTION, TEXT),
+        ((scores, (0.0, 1.0), (italic("h"), italic("p")), (TEXT, PREDICTION)),
+         lambda h: np.asarray(sigmoid(h)), score, chance * (1 - chance), PREDICTION, PREDICTION),
+        (((0.0, 1.0), (0.0, 4.0), (italic("p"), tr("surprise")), (PREDICTION, LOSS)),
+         lambda p: -np.log(np.maximum(p if y else 1 - p, 1e-9)), chance,
+         (chance - y) / (chance * (1 - chance)), LOSS, LOSS),
+    )  # fmt: skip
+    found = []
+    for ((x, up, names, colors), *part), box in zip(rows, boxes, strict=True):
+        plane = Plane(x, up, names, colors=colors, numbered=(False, False)).within(box)
+        found.append((plane, Part(plane, *part)))
+    return found
+
+
+class Errors(OnPlane):
+    """Each error, predicted less answer, as a gold stroke from the answer to what is said.
+
+    ``grown`` in [0, 1] is how much of each is there; the dots are drawn if they are ``dotted``.
+    """
+
+    layer: ClassVar[Layer] = Layer.MARK
+
+    def __init__(
+        self, plane: Plane, x: Array, y: Array, says: Function, *, dotted: bool = False
+    ) -> None:
+        super().__init__(plane)
+        self.x, self.y, self.says, self.dotted = x, y, says, dotted
+        self.grown = ValueTracker(0.0)
+
+    def strokes(self) -> Array:
+        """Both ends (m, 2, 2) of each, on the screen, as far as they have grown."""
+        said = self.y + float(self.grown.get_value()) * (self.says(self.x) - self.y)
+        return np.stack([self.plane.xy(self.x, self.y), self.plane.xy(self.x, said)], axis=1)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Strokes, then dots."""
+        pen = Pen(canvas, self.presence)
+        for stroke in self.strokes():
+            pen.line(stroke, LOSS, 0.07, opacity=0.9)
+        if self.dotted:
+            for spot in self.plane.xy(self.x, self.y):
+                pen.disc(spot, 0.1, DATA, casing=0.025)
+
+
+class Fit(OnPlane):
+    """A red line: what is said of every x."""
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(self, plane: Plane, says: Function) -> None:
+        super().__init__(plane)
+        self.says = says
+
+    def draw(self, canvas: Canvas) -> None:
+        """One stroke across the plane."""
+        x = np.linspace(self.plane.low[0], self.plane.low[0] + self.plane.span[0], _MANY)
+        line = self.plane.xy(x, self.says(x))
+        Pen(canvas, self.presence).line(line, PREDICTION, 0.07, casing=0.05)
+
+
+def old_line(box: Box) -> tuple[Plane, Fit, Errors]:
+    """Dots, a line through them that is not yet the best, and how far it is off."""
+    data = linear_data(1.6, 0.0, _DOTS, 1.1, rng=5)
+    w, b = (0.6 * least_squares(data)).tolist()
+
+    def says(x: ArrayLike) -> Array:
+        return np.asarray(w * np.asarray(x) + b)
+
+    reach = 1.15 * np.abs(data.y).max()
+    wide = 1.15 * np.abs(data.x).max()
+    plane = Plane((-wide, wide), (-reach, reach), numbered=(False, False)).within(box)
+    return plane, Fit(plane, says), Errors(plane, data.x, data.y, says, dotted=True)
+
+
+__all__ = ["Errors", "Fit", "Part", "chain_parts", "old_line"]

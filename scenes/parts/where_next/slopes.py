@@ -1,0 +1,177 @@
+"""Pieces of the fourth beat: the chain, its slopes, a check, and why not squares."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, Line
+
+from scenes.parts.where_next import places
+from scenes.parts.where_next.chain import Errors, chain_parts, old_line
+from scenes.parts.where_next.cuts import Cut, cut_plane
+from scenes.parts.where_next.opinion import Evenings, Levels, Opinion
+from scenes.parts.where_next.stage import WhereNextStage
+from scenes.parts.where_next.telling import short
+from scenes.stage import (
+    BODY_SIZE,
+    GRADIENT,
+    LABEL_SIZE,
+    LOSS,
+    POSITION,
+    PREDICTION,
+    QUIET,
+    STEP,
+    TITLE_SIZE,
+    Formula,
+    Plane,
+    Stack,
+    Words,
+    change,
+    tr,
+)
+from scenes.stage.type.text import baseline
+
+_LARGE = 64
+_UNDER = np.pi / 2  # of the way of x, which passes below the error
+_FACTORS, _LINKS = -1.45, -2.95  # how high factors and their names stand
+
+
+class SlopePieces(WhereNextStage):
+    """Three slopes of which one is left, and what it is worth."""
+
+    def build_chain(self) -> list[Any]:
+        """Line, squeeze and surprise, each a small curve."""
+        found = chain_parts(self.plan, places.QUESTION.columns(1, 1, 1.15, gap=0.4))
+        self.parts_of_chain = [part for _, part in found]
+        return [thing for pair in found for thing in pair]
+
+    def make_room(self) -> list[Any]:
+        """Animations: the three planes leave room for formulas below."""
+        boxes = places.CHAIN.columns(1, 1, 1.15, gap=0.4)
+        return [
+            part.plane.animate.within(box)
+            for part, box in zip(self.parts_of_chain, boxes, strict=True)
+        ]
+
+    def chain(self) -> tuple[list[Formula], Formula]:
+        """The slope of each, below it, and what is left of their product."""
+        sources = ("{{x : input}}", "p (1 - p)", "{{p - y : error}} / (p (1 - p))")
+        factors = [Formula(source, size=_LARGE, color=GRADIENT) for source in sources]
+        middles = [
+            float(part.plane.corner[0] + part.plane.size[0] / 2) for part in self.parts_of_chain
+        ]
+        dots = [Formula("dot", size=_LARGE, color=GRADIENT) for _ in range(2)]
+        for formula, x in zip(factors, middles, strict=True):
+            formula.move_to((x, _FACTORS, 0))
+        for dot, pair in zip(dots, pairwise(middles), strict=True):
+            dot.move_to((sum(pair) / 2, _FACTORS, 0))
+        left = Formula("{{(p - y) : error}} {{x : input}}", size=_LARGE, color=GRADIENT)
+        return [*factors, *dots], left.move_to((middles[1], _FACTORS, 0))
+
+    def links(self, factors: list[Formula]) -> list[Words]:
+        """What each factor is the slope of."""
+        found = []
+        for factor, word, color in zip(
+            factors, (tr("line"), tr("squeeze"), tr("surprise")), (PREDICTION, PREDICTION, LOSS),
+            strict=False,
+        ):  # fmt: skip
+            link = Words(word, LABEL_SIZE, color).move_to((factor.get_x(), _LINKS, 0))
+            found.append(link.shift((_LINKS - baseline(link)) * UP))
+        return found
+
+    def cancelled(self, factors: list[Formula]) -> list[Line]:
+        """Strokes through what cancels."""
+        lines = []
+        for factor, is_whole in ((factors[1], True), (factors[2], False)):
+            low, high = factor.get_corner(DOWN + LEFT), factor.get_corner(UP + RIGHT)
+            if not is_whole:  # what is below the bar
+                high = np.array([high[0], factor.get_center()[1] - 0.12, 0])
+            lines.append(Line(low, high, color=QUIET, stroke_width=6))
+        return lines
+
+    def meet(self, factors: list[Formula], left: Formula, *gone: Any) -> None:
+        """What has not been cancelled comes together."""
+        error, x = factors[2].part("error"), factors[0].part("input")
+        rest = [part for part in factors[2].family_members_with_points() if part not in error]
+        self.play(*map(FadeOut, (*gone, factors[1], *factors[3:], *rest)), run_time=0.5)
+        slots = left.part("error"), left.part("input")
+        under = x.animate(path_arc=_UNDER).move_to(slots[1])
+        self.play(error.animate.move_to(slots[0]), under, run_time=0.9)
+        self.play(FadeOut(error, x), FadeIn(left), run_time=0.3)
+        self.remove(*factors)
+
+    def pulls(self) -> list[Any]:
+        """On the left a line and its errors, on the right the S and its own."""
+        one, other = places.CHAIN.columns(1, 1, gap=0.8)
+        line = old_line(one)
+        plane = Plane(self.plan.shown, (-0.7, 1.5), numbered=(False, False)).within(other)
+        opinion = Opinion(plane, self.plan, lambda: self.plan.best)
+        opinion.lifted.set_value(1)
+        opinion.squeezed.set_value(1)
+        evenings = self.plan.evenings
+        errors = Errors(plane, evenings.x, evenings.y, self.plan.chance)
+        self.errors = [line[2], errors]
+        return [*line, plane, Levels(plane), opinion, errors,
+                Evenings(plane, evenings, self.plan.costliest)]  # fmt: skip
+
+    def rules(self) -> list[Formula]:
+        """The slope of a line's loss along w, and of the S's."""
+        sources = ("{{2 : two}} / m sum {{(hat(y) - y) : error}} {{x : input}}",
+                   "1 / m sum {{(p - y) : error}} {{x : input}}")  # fmt: skip
+        found = [Formula(source, size=_LARGE, color=GRADIENT) for source in sources]
+        for formula, box in zip(found, places.CHAIN.columns(1, 1, gap=0.8), strict=True):
+            formula.move_to((box.middle[0], _FACTORS, 0))
+        return found
+
+    def spare(self, rule: Formula) -> Words:
+        """What becomes of the 2 that the S's slope does not have."""
+        words = Words(tr("a 2 more: α takes it"), LABEL_SIZE, STEP)
+        return words.next_to(rule, DOWN, buff=0.2)
+
+    def build_check(self) -> list[Any]:
+        """The loss along w where she starts, and she on it."""
+        self.ahead = Cut(cut_plane(self.plan, places.CHECK, start=True), self.plan, start=True)
+        self.ahead.drawn.set_value(1)
+        return [self.ahead.plane, self.ahead]
+
+    def checked(self) -> Stack:
+        """The slope by a nudge, by the formula; and the first step in numbers."""
+        plan = self.plan
+        nudged, slope = short(plan.nudged, 4), short(float(plan.slope[0]), 4)
+        there = short(float(plan.walk.points[1, 0, 0]), 3)
+        start = f"{float(plan.walk.points[0, 0, 0]):g}"
+        rate, about = f"{plan.rate:g}", short(float(plan.slope[0]), 3)
+        rows = (
+            Words(tr("a nudge: {slope}").format(slope=nudged), TITLE_SIZE),
+            Words(tr("the formula: {slope}").format(slope=slope), TITLE_SIZE, GRADIENT),
+            Formula(f"{{{{w : knob}}}} = {start} - {{{{{rate} : rate}}}} times"
+                    f" {{{{({about}) : slope}}}} = {{{{{there} : next}}}}",
+                    {"knob": POSITION, "rate": STEP, "slope": GRADIENT, "next": POSITION},
+                    TITLE_SIZE),
+        )  # fmt: skip
+        return Stack(*rows, gap=0.6).within(places.CHECKED, LEFT)
+
+    def two_cuts(self) -> None:
+        """Where she is most wrong, one ground is steep and the other level."""
+        plane = cut_plane(self.plan, places.CUTS)
+        cuts = [Cut(plane, self.plan, squares=squares) for squares in (False, True)]
+        words = []
+        for cut, name, up in zip(cuts, (tr("surprise"), tr("squares")), (1.6, -0.6), strict=True):
+            rows = (Words(name, BODY_SIZE, LOSS),
+                    Words(tr("slope {slope}").format(slope=short(cut.slope, 3)), BODY_SIZE,
+                          GRADIENT))  # fmt: skip
+            words.append(Stack(*rows, gap=0.25).move_to((3.3, up, 0), aligned_edge=LEFT))
+        self.add(cuts[0])
+        self.make_way(plane, plays=(change(cuts[0].drawn, 1),))
+        self.play(change(cuts[0].felt, 1), FadeIn(words[0]), run_time=0.7)
+        self.until("flat")
+        self.add(cuts[1])
+        self.play(change(cuts[1].drawn, 1), run_time=0.9)
+        self.play(change(cuts[1].felt, 1), FadeIn(words[1]), run_time=0.7)
+        self.hold(1.5)
+        self.last = [plane, *cuts, *words]
+
+
+__all__ = ["SlopePieces"]
