@@ -46,8 +46,12 @@ class Letter(VMobject):
         twin = self.__class__.__new__(self.__class__)
         clone_from_id[id(self)] = twin
         for name, value in vars(self).items():
-            is_fixed = value.__class__ in _FIXED
-            vars(twin)[name] = value if is_fixed else copy.deepcopy(value, clone_from_id)
+            kind = value.__class__
+            if kind is np.ndarray or (kind is list and not value):
+                vars(twin)[name] = value.copy()
+            else:
+                is_fixed = kind in _FIXED
+                vars(twin)[name] = value if is_fixed else copy.deepcopy(value, clone_from_id)
         twin.original_id = str(id(self))
         return twin
 
@@ -114,10 +118,16 @@ def _shape(text: Typst, leaf: _Leaf) -> VMobject | None:
     points, m = _outline(leaf.outline), leaf.place
     if not len(points):
         return None
-    letter = Letter(fill_color=fill, fill_opacity=1.0, stroke_width=0)
+    letter = copy.deepcopy(_blank(fill))
     turn = np.array([[m.a, m.b, 0.0], [m.c, m.d, 0.0], [0.0, 0.0, 1.0]])
     letter.points = points @ turn + np.array([m.e, m.f, 0.0])
     return letter
+
+
+@lru_cache(maxsize=32)
+def _blank(fill: str) -> Letter:
+    """A letter without an outline, to be copied: Manim takes long to work out how it looks."""
+    return Letter(fill_color=fill, fill_opacity=1.0, stroke_width=0)
 
 
 @lru_cache(maxsize=2048)

@@ -73,7 +73,10 @@ def prune(folder: Path, ending: str, used: Iterable[Path], keep: int) -> None:
     if keep < 0:
         return
     now, in_use, others = time.time(), set(used), []
-    for path in folder.glob(f"[!.]*{ending}"):
+    found = list(folder.glob(f"[!.]*{ending}"))
+    if len(found) <= keep:  # none of them need be looked at
+        return
+    for path in found:
         with suppress(FileNotFoundError):
             if path not in in_use and (age := now - path.stat().st_mtime) > _YOUNG:
                 others.append((age, path))
