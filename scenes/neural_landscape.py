@@ -11,9 +11,9 @@ from typing import Annotated, Any
 from manim import UP, FadeIn, FadeOut, linear
 from msgspec import Meta
 
-from scenes.parts.neural_landscape import LaterPieces, places
+from scenes.parts.neural_landscape import Copies, places
 from scenes.render.parameters import Pair, Seed
-from scenes.stage import TITLE, TITLE_SIZE, UpdateRule, Words, beat, change, swell, tr
+from scenes.stage import TITLE, TITLE_SIZE, Words, beat, change, swell, tr
 
 Units = Annotated[int, Meta(ge=2, le=12)]
 
@@ -28,8 +28,8 @@ class NeuralLandscapeParameters:
     rate: Annotated[float, Meta(gt=0, le=0.1), "the learning rate of Adam"] = 0.01
     steps: Annotated[int, Meta(ge=100, le=2000), "of the training"] = 400
     direction_seed: Annotated[Seed, "of the arrows along which the ground is cut"] = 59
-    reach: Annotated[float, Meta(ge=0.5, le=3), "how far the picture goes along each"] = 1.5
-    hollow: Annotated[Pair, "near which a hollow is looked for"] = (-0.5, 0.85)
+    reach: Annotated[float, Meta(ge=8, le=48), "the distance the picture goes along each"] = 24.0
+    hollow: Annotated[Pair, "near which a hollow is looked for"] = (-8.0, 13.0)
     turn: Annotated[float, Meta(ge=5, le=90), "degrees by which an arrow is turned"] = 30.0
 
 
@@ -37,13 +37,13 @@ def _has_hollow(film: Any) -> bool:
     return film.plan.hollow is not None
 
 
-class NeuralLandscape(LaterPieces):
+class NeuralLandscape(Copies):
     """A famous kind of picture, how it is made, and what it is silent about."""
 
     number = 16
     title = "The ground of a network"
     lasts = 215.6
-    words = 481
+    words = 545
     parameters = NeuralLandscapeParameters()
 
     @beat("What does the ground of a network look like?")
@@ -60,7 +60,7 @@ class NeuralLandscape(LaterPieces):
         asked = Words(tr("How much of it are we seeing?"), TITLE_SIZE).within(TITLE)
         self.play(view.move(**self.whole(places.ASKED)), run_time=1.4)
         self.play(FadeIn(asked), run_time=0.6)
-        self.play(self.drift(view), run_time=2.6)
+        self.play(self.drift(), run_time=2.6)
         self.last = [self.surface, self.glint, asked]
 
     # -- a task, a network -----------------------------------------------------------------------
@@ -86,19 +86,20 @@ class NeuralLandscape(LaterPieces):
         self.play(swell(lesson.threads, 1.03), run_time=1.2)
         self.until("every unit's")
         self.play(FadeIn(knobs), run_time=0.6)
-        self.say("A step is what it always was: a slope for each knob, and against it.")
-        rule = UpdateRule("theta", "{{nabla L : grad}} (theta_k)")
-        rule.next_to(knobs, -UP, buff=0.5)
+        self.say(
+            "A step is Adam's: the slope each knob remembers, over its usual size. And against it."
+        )
+        rule = self.adams_rule().next_to(knobs, -UP, buff=0.45)
         self.play(FadeIn(rule), run_time=0.8)
-        self.until("a slope")
+        self.until("the slope")
         self.play(rule.light("grad"), run_time=0.6)
-        self.until("and against")
+        self.until("And against")
         self.play(rule.light("minus", "grad"), run_time=0.6)
         self.hold()
         self.play(rule.light(), run_time=0.5)
         self.last = [knobs, rule]
 
-    @beat("{steps} steps, with Adam.")
+    @beat("{steps} such steps.")
     def training(self) -> None:
         """The border curls as the loss falls."""
         lesson = self.lesson
@@ -108,14 +109,13 @@ class NeuralLandscape(LaterPieces):
         self.say("Watch the border learn to curl.")
         self.hold()
         self.play(lesson.train(0.25 * self.plan.steps), run_time=5.0)
-        self.play(lesson.train(self.plan.steps), run_time=5.0)
+        self.play(lesson.train(self.plan.steps), run_time=4.0)
         self.say("Loss {begun}, and in the end, {ended}.")
         self.play(swell(told[0], 1.15), run_time=1.2)
         self.until("and in")
         self.play(swell(told[1], 1.1), run_time=1.2)
         self.hold(0.8)
-        self.last = [lesson.axes, lesson.curve, lesson.border, lesson.dots, lesson.plane,
-                     lesson.threads, told, note]  # fmt: skip
+        self.last = [lesson.axes, lesson.curve, lesson.threads, told, note]
 
     # -- a slice ---------------------------------------------------------------------------------
 
@@ -125,23 +125,22 @@ class NeuralLandscape(LaterPieces):
         cutting, view = self.cutting, self.view
         view.look(**self.whole(places.BUILT))
         ours, one, other, now = cutting.strips
-        self.make_way(ours, cutting.border, cutting.dots)
+        self.set_aside()
         self.until("a pair")
         self.play(FadeIn(self.floor), run_time=0.8)
-        self.say("So stand on the trained network, and pick two arrows at random among the knobs.")
-        self.play(FadeIn(cutting.drop), run_time=0.8)
-        self.until("pick two")
-        self.play(FadeIn(one), run_time=0.6)
-        self.play(FadeIn(other), run_time=0.6)
-        self.say(
-            "Go some way along the first, some way along the second: another network. Ask its loss."
-        )
-        self.play(FadeIn(now, cutting.readouts), run_time=0.6)
-        for move in cutting.slide():
-            self.play(move, run_time=1.8)
+        self.say("So stand on the trained network.")
+        self.play(FadeIn(cutting.drop), swell(ours, 1.04), run_time=0.8)
+        self.say("Pick an arrow among the knobs, at random, and go a distance along it.")
+        self.play(FadeIn(one, now, cutting.readouts), run_time=0.6)
+        self.until("and go")
+        first, second = cutting.slide()
+        self.play(first, run_time=2.2)
+        self.say("Then some way along a second one: another network. Ask its loss.")
+        self.play(FadeIn(other), run_time=0.4)
+        self.play(second, run_time=2.0)
         self.until("Ask")
         self.play(change(cutting.drop.raised, 1), swell(cutting.readouts[-1], 1.15), run_time=1.0)
-        self.say("Its loss becomes a height. Here: {networks} networks.")
+        self.say("Its loss becomes a height, and a colour. Here: {networks} networks.")
         self.raise_ground()
         self.say("In the middle stands ours.")
         self.play(FadeIn(self.glint), run_time=0.8)
@@ -150,41 +149,28 @@ class NeuralLandscape(LaterPieces):
     @beat("She came from a loss of {begun}. Where in this picture did she start?")
     def her_start(self) -> None:
         """A guess; a smudge near the bottom; and pins to the truth."""
-        self.make_way()
-        self.play(self.view.move(**self.whole(places.ASKED)), FadeOut(self.glint), run_time=1.6)
+        self.rise(places.ASKED, left=[self.glint], run_time=1.6)
         self.where()
         self.pinned()
 
-    @beat("Choose the arrows along her way instead: {fits} % of it fits.")
-    def better_arrows(self) -> None:
-        """The strips morph into principal directions; a path with short pins."""
-        strips, meters = self.two_arrows(), self.meters()
-        self.view.look(**self.whole(places.BUILT))
-        of = self.measured()
-        self.make_way(*strips, *meters, of, self.surface, self.path)
-        self.play(meters[0].grow(), run_time=0.8)
-        self.play(change(self.better, 1), run_time=1.6)
-        self.play(meters[1].grow(), run_time=1.0)
-        self.say("Now there is a path. The pins are short, but they are there.")
-        surface, rims, path, pins = self.better_ground()
-        self.play(FadeOut(self.surface, self.path), run_time=0.5)
-        self.play(FadeIn(surface, rims), run_time=0.7)
-        self.add(path)
-        self.play(FadeIn(path), change(path.walked, 1, linear), run_time=1.8)
-        self.add(pins)
-        self.play(pins.grow(), run_time=1.2)
-        self.say("A good map of where she walked. Of nothing else.")
-        self.play(self.drift(surface.view), run_time=3.0)
-        self.hold(0.4)
-        self.last = [surface, rims, path, pins, *strips, *meters, of]
+    # -- one shot: the picture turns, and she leaves it ------------------------------------------
 
-    # -- a trap ----------------------------------------------------------------------------------
+    @beat("Now turn both arrows, until they lie along her way.")
+    def better_arrows(self) -> None:
+        """The picture turns with its arrows; her shadow unfolds; a path with short pins."""
+        self.turn_to_her_way()
+        self.say("Now there is a path. The pins are short, but they are there.")
+        self.better_pins()
+        self.say("A good map of where she walked. Of nothing else.")
+        self.play(self.drift(), run_time=3.0)
+        self.hold(0.3)
 
     @beat("Back to the random cut. Here is a hollow, at {hollow}.", when=_has_hollow)
     def the_trap(self) -> None:
         """The picture says she is stuck; she walks out of the picture."""
         hollow = self.plan.hollow
         assert hollow is not None
+        self.back_to_the_cut()
         left = self.to_the_hollow(hollow)
         self.say("Put her in it. Inside the picture, the slope is zero. Is she stuck?")
         self.stand_in(hollow, left)
@@ -194,53 +180,51 @@ class NeuralLandscape(LaterPieces):
         self.say("There is a way down. It only points out of the picture.")
         self.play(FadeIn(self.trap_told), self.choices.fold(), run_time=0.8)
         self.until("It only")
-        self.play(left[0].animate.set_presence(0.5), FadeOut(self.level), run_time=1.0)
-        with self.delight():
-            half = self.plan.steps // 2
-            self.say("{ends}")
-            self.play(change(self.her.progress, half, linear), run_time=5.0)
-            self.play(change(self.her.progress, self.plan.steps, linear), run_time=3.0)
-            self.say("{still}")
-            name = self.her_shadow()
-            self.play(swell(self.trap_told[2], 1.15), until="Her shadow")
-            self.play(FadeIn(name), run_time=0.8)
-            self.hold()
-            self.play(swell(self.trap_told[2], 1.15), run_time=1.2)
+        self.play(left[0].animate.set_presence(0.65), FadeOut(self.level), run_time=1.0)
+        half = self.plan.steps // 2
+        self.say("{ends}")
+        self.play(change(self.her.progress, half, linear), run_time=4.4)
+        self.play(change(self.her.progress, self.plan.steps, linear), run_time=3.0)
+        self.say("{still}")
+        name = self.her_shadow()
+        self.play(swell(self.trap_told[2], 1.15), until="Her shadow")
+        self.play(FadeIn(name), run_time=0.8)
+        self.hold()
         self.last = [*left, self.her, *self.inset, self.trap_told, *self.trap_words, name]
 
-    @beat("Turn one of the two arrows by {turn} degrees, towards another random one.",
-          when=_has_hollow)  # fmt: skip
+    @beat("Where she stood, the network has a loss of {hollow}.", when=_has_hollow)
     def turn_the_saw(self) -> None:
-        """The surface flows; the hollow's place rises on its post."""
-        flow, cast = self.turning()
-        self.make_way(*cast)
+        """The picture turns away from the hollow's network: a pin, and a shadow on a hillside."""
+        hollow = self.plan.hollow
+        assert hollow is not None
+        flow = self.turning(hollow)
+        self.say("Turn one of the two arrows by {turn} degrees, towards another random one.")
         self.play(change(flow.angle, self.plan.turn), run_time=6.0)
+        self.say("The network stays as it is. The picture has left it.")
+        self.play(self.drift(-5.0), run_time=2.6)
         self.say("{turned}")
-        self.play(self.drift(flow.view, -8.0), run_time=4.0)
-        self.hold(0.5)
-        self.last = cast
+        self.play(self.drift(-5.0), run_time=3.4)
+        self.hold(0.3)
 
     # -- what else -------------------------------------------------------------------------------
 
-    @beat("Go a distance of one along the picture's first arrow: the loss hardly stirs.")
+    @beat("Go a distance of one along the picture's first arrow: the loss is {flat}.")
     def what_is_hidden(self) -> None:
-        """A flat way and a steep one; a twin of the valley; a sky full of them."""
+        """A flat way and a steep one; twins of the valley; a sky full of them."""
         self.two_cuts()
-        self.say("And swap two units of a layer: the same network, somewhere else entirely.")
         self.swap()
 
     @beat("A slice is a photograph: true at every point, silent about everything beside it.")
     def the_photograph(self) -> None:
-        """A print on a wall, and a lamp outside of it."""
-        onward, kept = self.printed(), self.to_keep()
+        """The picture flat as a photograph, and both walks beside it, as far off as they are."""
+        walks, kept = self.printed(), self.to_keep()
         for row in kept:
-            self.play(FadeIn(row), run_time=0.6)
-        self.hold(0.4)
-        self.say("And in all that darkness, the same small rule finds its way.")
-        self.play(FadeIn(onward), run_time=0.6)
-        self.play(change(onward.gone, 0.6, linear), run_time=3.6)
+            self.play(FadeIn(row), run_time=0.4)
+        self.hold(0.3)
+        self.say("And beside it, in the dark, step by step, she finds her way.")
+        self.play(*map(FadeIn, walks), run_time=0.6)
+        self.play(*(change(walk.walked, 1, linear) for walk in walks), run_time=4.6)
         self.say("Where does it lead from here?")
         asked = Words(tr("Where does it lead from here?"), TITLE_SIZE).within(TITLE)
-        self.play(FadeIn(asked), change(onward.gone, 0.8, linear), run_time=1.2)
-        self.play(change(onward.gone, 1.0, linear), run_time=2.0)
-        self.now_you(2.2)
+        self.play(FadeIn(asked), run_time=0.6)
+        self.now_you(2.6)

@@ -61,8 +61,8 @@ OTHERS: dict[str, list[dict[str, Any]]] = {
     "derivative": [{"at": 3.0}, {"nudges": (0.5, 0.1, 0.02, 0.004)}],
     "gradient": [{"steps": 2}, {"learning_rate": 0.1}, {"landscape": "quadratic"}],
     "neural_landscape": [
-        {"direction_seed": 3, "hollow": (0.5, 0.5)},
-        {"hollow": (-1.0, -0.2)},
+        {"direction_seed": 3, "hollow": (8.0, 8.0)},
+        {"hollow": (-16.0, -3.0)},
     ],
     "stochastic": [
         {"noise": 3.0, "orders": 20},
@@ -174,7 +174,7 @@ _REFUSED: dict[str, list[str]] = {
         "pins are short",
         "There is a way down",
         "still in the hollow",
-        "the loss hardly stirs",
+        "a hundred times as high",
     ],
     "bias_variance": [
         "Both stand on the lowest point",

@@ -14,14 +14,24 @@ from numpy.typing import NDArray
 from gdmath.slices import slice_landscape
 from scenes.neural_landscape import NeuralLandscape, NeuralLandscapeParameters
 from scenes.parts.neural_landscape import places
+from scenes.parts.neural_landscape.beyond import aligned, turned, turned_shadow, turned_under
 from scenes.parts.neural_landscape.cutting import Cutting
-from scenes.parts.neural_landscape.flow import Flow
-from scenes.parts.neural_landscape.ground import RELIEF, TURN, coincident, view_of
+from scenes.parts.neural_landscape.ending import Beside
+from scenes.parts.neural_landscape.flow import Flow, Unfolding
+from scenes.parts.neural_landscape.ground import (
+    RELIEF,
+    TURN,
+    Inside,
+    Tinted,
+    coincident,
+    tinted,
+    view_of,
+)
 from scenes.parts.neural_landscape.pins import Pins
 from scenes.parts.neural_landscape.plan import Plan, plan_for
 from scenes.parts.neural_landscape.strips import Strip
 from scenes.parts.neural_landscape.training import Lesson
-from scenes.parts.neural_landscape.trap import Parted
+from scenes.parts.neural_landscape.trap import Left, Parted
 from scenes.render.rehearsal import offstage, rehearse
 from scenes.stage import Box
 from scenes.stage.plot.threads import Threads
@@ -62,12 +72,13 @@ def test_the_border_and_the_numbers_beside_it_are_of_one_network() -> None:
 def test_the_sliders_stand_for_the_network_whose_loss_is_told() -> None:
     with offstage():
         cutting = Cutting(plan(), view_of(plan().picture))
-        cutting.s.set_value(0.9)
-        cutting.t.set_value(-0.7)
+        cutting.s.set_value(14.0)
+        cutting.t.set_value(-11.0)
+        assert cutting.goes == (14, -11)
         first, second, _ = plan().arrows
-        theta = plan().end + 0.9 * first - 0.7 * second
+        theta = plan().end + 14 * first - 11 * second
         assert cutting.knobs() == pytest.approx(theta)
-        assert cutting.loss() == pytest.approx(float(plan().slice.value([0.9, -0.7])))
+        assert cutting.loss() == pytest.approx(float(plan().slice.value([14.0, -11.0])))
         now: Strip = cutting.strips[-1]
         bars = now.bars()
         heights = (bars[:, 1, 1] - bars[:, 0, 1]) / (float(now.height) / 2) * now.large
@@ -136,18 +147,84 @@ def test_she_and_her_shadow_are_at_the_step_that_is_told() -> None:
         assert here[1] < shade[1] - 0.5  # she is far below the picture
 
 
-@pytest.mark.slow
-def test_the_turned_picture_is_the_slice_at_each_angle() -> None:
+def test_one_loss_has_one_colour_in_all_pictures() -> None:
     with offstage():
-        flow = Flow(plan())
-        first, second, third = plan().arrows
-        places_ = np.random.default_rng(1).choice(np.linspace(-1.5, 1.5, 49), (60, 2))
-        for angle in (0.0, 7.5, 22.3, 30.0):
-            flow.angle.set_value(angle)
-            turned = np.cos(np.radians(angle)) * second + np.sin(np.radians(angle)) * third
-            exact = slice_landscape(plan().ground, plan().end, first, turned).value(places_)
-            pixels = np.abs(flow.view.plotted(places_) - exact) / flow.view.spread * RELIEF * 135
-            assert pixels.max() < 1
+        top, whole = plan().top, view_of(plan().picture)
+        film = Tinted(whole, top)
+        for piece in (plan().piece, plan().hollow_piece, plan().better_picture):
+            near = Tinted(Inside(piece, whole), top)
+            for ground in (film, near):
+                assert ground.colors() == pytest.approx(tinted(ground.heights, top))
+
+
+def test_the_camera_stays_on_what_it_goes_to() -> None:
+    with offstage():
+        whole = view_of(plan().picture)
+        whole.look(**whole.fitted(*BOX, **{**TURN, "relief": RELIEF}))
+        for landscape in (plan().piece, plan().hollow_piece):
+            piece = Inside(landscape, whole)
+            near = piece.closer(BOX, **{**TURN, "relief": RELIEF})
+            before, after = whole._posed(), whole._posed().look(**near)
+            whole.held = piece.middle, (piece.lowest + piece.highest) / 2
+            spots = []
+            for share in np.linspace(0, 1, 11):
+                between = whole._posed()
+                between.interpolate(before, after, float(share))
+                world = between.world(piece.middle, np.array(whole.held[1]))
+                spots.append(between.screen(world)[0])
+            straight = np.linspace(spots[0], spots[-1], 11)
+            assert np.array(spots) == pytest.approx(straight, abs=1e-6)
+            shown = Inside(landscape, after).bounds()
+            assert (shown[0] >= np.array(BOX[:2]) - 0.02).all()
+            assert (shown[1] <= np.array(BOX[2:]) + 0.02).all()
+            whole.held = None
+
+
+@pytest.mark.slow
+def test_a_picture_that_turns_is_the_slice_at_each_angle() -> None:
+    with offstage():
+        whole = view_of(plan().picture)
+        places_ = np.random.default_rng(1).choice(np.linspace(-24, 24, 49), (60, 2))
+        for arrows, most in ((turned, 30.0), (aligned, 90.0)):
+            flow = Flow(plan(), arrows, most, whole)
+            for angle in (0.0, 7.5, 22.3, most):
+                flow.angle.set_value(angle)
+                pair = arrows(plan(), angle)
+                assert np.linalg.norm(pair, axis=1) == pytest.approx([1, 1])
+                exact = slice_landscape(plan().ground, plan().end, *pair).value(places_)
+                pixels = np.abs(flow.view.plotted(places_) - exact) / whole.spread * RELIEF * 135
+                assert pixels.max() < 2
+        path = Unfolding(flow, plan().training.points)
+        assert path.cast().coordinates == pytest.approx(plan().better.coordinates, abs=1e-9)
+        assert path.share() == pytest.approx(plan().better.share)
+
+
+def test_the_picture_that_turns_leaves_the_network_where_it_is() -> None:
+    found = plan().hollow
+    assert found is not None
+    for degrees in (0.0, 10.0, 30.0):
+        cast, pair = turned_shadow(plan(), degrees), turned(plan(), degrees)
+        seen = plan().end + cast.coordinates[0] @ pair
+        assert cast.off[0] == pytest.approx(np.linalg.norm(found.begin - seen), abs=1e-9)
+        assert turned_under(plan(), degrees) == pytest.approx(float(plan().ground.value(seen)))
+        assert pair @ (found.begin - seen) == pytest.approx([0, 0], abs=1e-9)
+    with offstage():
+        view = view_of(plan().picture)
+        place = turned_shadow(plan(), 30.0).coordinates[0]
+        left = Left(view, lambda: place, float(found.under[0]))
+        world = view.world(place[None], np.array([float(plan().ground.value(found.begin))]))
+        assert left.ends()[1] == pytest.approx(view.screen(world)[0][0])
+
+
+def test_at_the_end_each_walk_is_as_far_off_the_photograph_as_it_was() -> None:
+    with offstage():
+        view = view_of(plan().picture)
+        flat = {**TURN, "elevation": 0.0, "perspective": 0.0, "relief": 0.02}
+        view.look(**view.fitted(*BOX, **flat))
+        shade, walk = Beside(view, plan().shadow, ValueTracker(0.0)).spots()
+        one = view.scale_xy * view.pose["zoom"]  # scene units a distance of 1
+        assert (walk - shade)[:, 1] / one == pytest.approx(plan().shadow.off)
+        assert (walk - shade)[:, 0] == pytest.approx(0, abs=1e-9)
 
 
 def test_units_that_trade_places_take_their_threads_along() -> None:
@@ -175,7 +252,7 @@ def test_the_boxes_are_on_the_stage() -> None:
     "changes",
     some(
         [
-            {"direction_seed": 3, "hollow": (0.5, 0.5), "layers": (6, 6), "steps": 600},
+            {"direction_seed": 3, "hollow": (8.0, 8.0), "layers": (6, 6), "steps": 600},
             {"turn": 60.0},
         ]
     ),

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from gdmath import InputError
 from scenes.neural_landscape import NeuralLandscapeParameters
+from scenes.parts.neural_landscape.beyond import hidden
 from scenes.parts.neural_landscape.hollow import Hollow
 from scenes.parts.neural_landscape.plan import GRID, Plan, plan_for
 from scenes.parts.neural_landscape.telling import answer, facts, many, short
@@ -126,7 +127,7 @@ def test_no_straight_border_does_better_than_the_trained_one() -> None:
 # -- the slice and what it leaves out ------------------------------------------------------------
 
 
-def test_arrows_are_as_long_in_each_unit_as_the_network() -> None:
+def test_arrows_go_through_each_unit_by_as_much_as_it_has() -> None:
     q, end = np.random.default_rng(59), plan().end
     for arrow in plan().arrows:
         drawn = q.normal(size=105)
@@ -136,16 +137,23 @@ def test_arrows_are_as_long_in_each_unit_as_the_network() -> None:
             weights, noise = end[block].reshape(inputs, units), drawn[block].reshape(inputs, units)
             length = np.linalg.norm(weights, axis=0) / np.linalg.norm(noise, axis=0)
             again[block] = (noise * length).ravel()
-        assert arrow == pytest.approx(again, abs=1e-12)
+        assert np.linalg.norm(again) == pytest.approx(15.710, abs=1e-3)
+        assert arrow == pytest.approx(again / np.linalg.norm(again), abs=1e-12)
     first, second, _ = plan().arrows
-    assert np.linalg.norm(first) == pytest.approx(15.710, abs=1e-3)
-    assert np.linalg.norm(second) == pytest.approx(15.710, abs=1e-3)
-    cosine = first @ second / np.linalg.norm(first) / np.linalg.norm(second)
-    assert cosine == pytest.approx(-0.095, abs=1e-3)
+    assert first @ second == pytest.approx(-0.095, abs=1e-3)
+
+
+def test_s_and_t_and_what_is_off_the_picture_are_distances() -> None:
+    for arrow in (*plan().arrows, *plan().principal[0]):
+        assert np.linalg.norm(arrow) == pytest.approx(1)
+    along = plan().network_at(1.0, 0.0)
+    assert np.linalg.norm(along - plan().end) == pytest.approx(1)
+    right_hand = float(plan().along("first", np.array(1.0)))
+    assert right_hand in [pytest.approx(loss(plan().network_at(s, 0.0))) for s in (-1.0, 1.0)]
 
 
 def test_heights_of_the_picture_are_losses_of_networks() -> None:
-    grid, axis = plan().grid, np.linspace(-1.5, 1.5, GRID)
+    grid, axis = plan().grid, np.linspace(-24, 24, GRID)
     assert GRID**2 == 14_641
     assert grid[60, 60] == plan().training.losses[-1]
     first, second, _ = plan().arrows
@@ -155,7 +163,7 @@ def test_heights_of_the_picture_are_losses_of_networks() -> None:
         place = [axis[column], axis[row]]
         assert plan().picture.value(place) == pytest.approx(grid[row, column], rel=1e-9)
     corners = grid[[0, 0, 120, 120], [0, 120, 0, 120]]
-    assert corners.round(3).tolist() == [6.071, 8.363, 3.773, 2.040]
+    assert corners.round(3).tolist() == [6.176, 8.536, 3.861, 2.037]
 
 
 def test_her_shadow_and_the_pins() -> None:
@@ -168,7 +176,7 @@ def test_her_shadow_and_the_pins() -> None:
     assert cast.off == pytest.approx(missed, abs=1e-9)
     assert cast.share == pytest.approx(1 - (missed**2).sum() / (off**2).sum(), abs=1e-9)
     assert (round(cast.share, 3), round(cast.off[0], 2)) == (0.067, 13.98)
-    assert cast.coordinates[0].round(3).tolist() == [0.178, 0.127]
+    assert cast.coordinates[0].round(2).tolist() == [2.80, 1.99]
     for step in (0, 100):
         shade = plan().end + plane @ solved[step]
         assert plan().under[step] == pytest.approx(loss(shade), rel=1e-9)
@@ -197,14 +205,14 @@ def test_along_her_way_the_picture_is_better_and_not_the_truth() -> None:
 
 def test_the_hollow_is_one_of_the_picture_only() -> None:
     found = hollow()
-    assert found.place.round(3).tolist() == [-0.512, 0.849]
+    assert found.place.round(2).tolist() == [-8.04, 13.34]
     theta = plan().network_at(*found.place)
     gradient = slopes(theta)
     assert found.gradient == pytest.approx(gradient, abs=1e-7)
     assert found.slope == pytest.approx(1.096, abs=5e-4)
     inside = np.array([gradient @ arrow for arrow in plan().arrows[:2]])
     assert inside == pytest.approx([0, 0], abs=1e-6)
-    around = 0.01 * np.array([(1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, -1)])
+    around = 0.16 * np.array([(1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, -1)])
     assert (plan().slice.value(found.place + around) > loss(theta)).all()
 
 
@@ -218,25 +226,16 @@ def test_she_walks_out_of_the_picture() -> None:
         0.91, 2.61, 3.69, 5.13, 6.39,
     ]  # fmt: skip
     assert found.under[[0, 10, 50, 400]].round(3).tolist() == [0.711, 0.711, 0.715, 0.785]
-    assert found.shadow.coordinates[-1].round(3).tolist() == [-0.538, 0.797]
+    assert found.shadow.coordinates[-1].round(2).tolist() == [-8.45, 12.52]
     assert [right(walk.points[k]) for k in (0, 400)] == [142, 200]
     assert walk.right[[0, 200, 400]].tolist() == [142, 200, 200]
-
-
-def test_turned_the_hollow_is_a_hillside() -> None:
-    first, second, third = plan().arrows
-    for degrees, told in zip((0, 15, 30, 45), (0.71, 1.50, 3.16, 3.94), strict=True):
-        angle = np.radians(degrees)
-        arrow = np.cos(angle) * second + np.sin(angle) * third
-        there = loss(plan().end - 0.5 * first + 0.85 * arrow)
-        assert plan().turned_loss(degrees) == pytest.approx(there, rel=1e-9)
-        assert there == pytest.approx(told, abs=5e-3)
 
 
 # -- what else is hidden -------------------------------------------------------------------------
 
 
 def test_the_steepest_axis_is_not_in_the_picture() -> None:
+    assert hidden(plan()) == pytest.approx(0.9972, abs=1e-4)
     values, axes = plan().curvature
     assert values[0] == pytest.approx(0.2392, abs=2e-4)
     assert (values < 0.01 * values[0]).sum() == 78
@@ -275,7 +274,8 @@ def test_what_is_said_is_what_was_computed() -> None:
     assert (said["fits"], said["steep"], said["copies"]) == (
         "98", "1.1", "a hundred million million",
     )  # fmt: skip
-    assert said["ends"] == "200 steps: 0.01. 400: solved, 200 of 200."
+    assert said["ends"] == "200 steps of Adam: 0.01. 400: solved, 200 of 200."
+    assert (said["flat"], said["swapped"]) == ("0.008", "12")
     assert said["but"] == "But her true loss was nearly four times as high."
     assert answer(plan()) == "near the bottom"
     assert [short(v) for v in (0.713, 0.0134, 0.1, 0.0959)] == ["0.71", "0.01", "0.10", "0.10"]
@@ -288,5 +288,5 @@ def test_what_the_film_cannot_tell_of_is_refused() -> None:
     with pytest.raises(InputError, match="steps: after 100 steps of Adam with rate"):
         plan(rate=1e-4, steps=100)
     with pytest.raises(InputError, match="hollow must be on the picture"):
-        plan(hollow=(2.0, 0.0))
-    assert plan(hollow=(1.2, 1.2)).hollow is None or plan(hollow=(1.2, 1.2)).hollow.slope > 0.01
+        plan(hollow=(32.0, 0.0))
+    assert plan(hollow=(19.0, 19.0)).hollow is None or plan(hollow=(19.0, 19.0)).hollow.slope > 0.01

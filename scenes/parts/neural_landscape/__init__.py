@@ -1,6 +1,6 @@
 """What `scenes/neural_landscape.py` alone needs."""
 
 from scenes.parts.neural_landscape import places
-from scenes.parts.neural_landscape.later import LaterPieces
+from scenes.parts.neural_landscape.twins import Copies
 
-__all__ = ["LaterPieces", "places"]
+__all__ = ["Copies", "places"]

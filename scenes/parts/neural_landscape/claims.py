@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from scenes.parts.neural_landscape.beyond import hidden, turned_under
 from scenes.parts.neural_landscape.plan import Plan
 from scenes.parts.neural_landscape.telling import relative, stays
 from scenes.stage.lecture.claims import Claim
@@ -24,10 +25,14 @@ def _a_way_down(plan: Plan) -> bool:
     return hollow is None or bool(hollow.training.losses[-1] < hollow.training.losses[0])
 
 
+def _hillside(plan: Plan) -> bool:
+    return plan.hollow is None or turned_under(plan, plan.turn) > 1.5 * turned_under(plan, 0)
+
+
 def _flat(plan: Plan) -> bool:
-    """Whether one unit along the first arrow changes less than a hundredth of the steepest."""
-    stirs = float(plan.along("first", np.array(1.0))) - float(plan.training.losses[-1])
-    return abs(stirs) < 0.02 * float(plan.along("steepest", np.array(1.0)))
+    """Whether the steepest axis is a hundred times as high as the first arrow, 1 away."""
+    flat, steep = (float(plan.along(which, np.array(1.0))) for which in ("first", "steepest"))
+    return steep > 100 * flat
 
 
 CLAIMS = (
@@ -39,9 +44,10 @@ CLAIMS = (
     Claim("pins are short", _short_pins),
     Claim("There is a way down", _a_way_down),
     Claim("still in the hollow", lambda p: p.hollow is None or stays(p.hollow)),
-    Claim("is a hillside", lambda p: p.turned_loss(p.turn) > 1.5 * p.turned_loss(0)),
-    Claim("the loss hardly stirs", _flat),
+    Claim("on a hillside", _hillside),
+    Claim("steepest of the hidden axes", lambda p: hidden(p) > 0.9),
+    Claim("a hundred times as high", _flat),
     Claim("Every point of it is computed|Every thread is a knob", because="what is drawn"),
-    Claim("what it always was", because="Adam goes against the slopes, each on a scale of its own"),
+    Claim("the same answers", because="as many orders and signs as are counted leave each output"),
     Claim("true at every point", because="heights are losses of networks, at every corner drawn"),
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
@@ -36,7 +35,7 @@ from scenes.stage.plot.spirals import Border, Dots, plane_in
 Array = NDArray[np.float64]
 
 _ROWS = 4
-FIRST, SECOND = 0.9, -0.7  # how far the sliders go, one after the other
+FIRST, SECOND = 0.58, -0.46  # of the reach: how far the sliders go, one after the other
 
 
 class Cutting:
@@ -50,12 +49,14 @@ class Cutting:
         self.border = Border(plane, self._scores)
         boxes = places.STRIPS.rows(*[1.0] * _ROWS, gap=0.12)
         first, second, _ = plan.arrows
-        far = plan.network_at(FIRST, SECOND)
-        large = max(float(np.abs(row).max()) for row in (plan.end, first, second, far))
+        self.goes = round(FIRST * plan.reach), round(SECOND * plan.reach)
+        ways = self.goes[0] * first, self.goes[1] * second
+        far = plan.network_at(*self.goes)
+        large = max(float(np.abs(row).max()) for row in (plan.end, *ways, far))
         rows: list[tuple[str, Any, str]] = [
             ("θ", lambda: plan.end, POSITION),
-            (tr("d₁"), lambda: first, TEXT),
-            (tr("d₂"), lambda: second, TEXT),
+            (tr("𝑠 d₁"), lambda: float(self.s.get_value()) * first, TEXT),
+            (tr("𝑡 d₂"), lambda: float(self.t.get_value()) * second, TEXT),
             (tr("now"), self.knobs, POSITION),
         ]
         self.strips = [
@@ -85,17 +86,16 @@ class Cutting:
 
     def _readouts(self) -> Stack:
         numbers = [
-            Readout(name, italic(name), tracker.get_value, 2, BODY_SIZE, TEXT)
+            Readout(name, italic(name), tracker.get_value, 1, BODY_SIZE, TEXT)
             for name, tracker in (("s", self.s), ("t", self.t))
         ]
         loss = Readout("loss", tr("loss"), self.loss, 3, BODY_SIZE, LOSS)
         rule = Formula("theta + s thin d_1 + t thin d_2", size=BODY_SIZE)
         return on_lines(Stack(rule, *numbers, loss, gap=0.3).within(places.BESIDE, LEFT), 0.58)
 
-    def slide(self) -> Iterator[Any]:
-        """Move the first slider, then the second."""
-        yield change(self.s, FIRST)
-        yield change(self.t, SECOND)
+    def slide(self) -> tuple[Any, Any]:
+        """Move the first slider, or the second."""
+        return change(self.s, self.goes[0]), change(self.t, self.goes[1])
 
 
 class Drop(OnGround):

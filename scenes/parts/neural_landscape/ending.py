@@ -1,4 +1,4 @@
-"""The end: a framed print on a dark wall, and her lamp that moves on outside of it."""
+"""The end: the picture flat as a photograph, and the walks beside it, as far off as they are."""
 
 from __future__ import annotations
 
@@ -8,72 +8,80 @@ import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
+from gdmath.slices import Shadow
 from scenes.parts.neural_landscape.ground import glow, trembling
-from scenes.stage import PATH, POSITION, Box, Layer
+from scenes.stage import PATH, POSITION, Layer, View
+from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.lecture.theme import rgb
-from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.walk.walker import paint_sphere
 
 Array = NDArray[np.float64]
 
-_WOOD, _MOUNT = "#8A6A45", "#1B263A"
-_EDGE, _MAT = 0.14, 0.32
+_PAPER = "#E9E4D6"
+_MARGIN = 0.07  # of the picture's side
+_EVERY = 40  # steps between two dots
 _BALL = 0.2
 
 
-class Frame(Painted):
-    """A picture frame round a box, with a mount; what is in it is drawn before it is framed."""
+class Paper(OnGround):
+    """The white margin of a photograph, on the floor round the picture."""
 
     layer: ClassVar[Layer] = Layer.SKY
 
-    def __init__(self, box: Box) -> None:
-        super().__init__()
-        self.box = box
-
     def draw(self, canvas: Canvas) -> None:
-        """Wood, mount, and the paper."""
-        pen = Pen(canvas, self.presence)
-        for margin, color in ((_MAT + _EDGE, _WOOD), (_MAT, _MOUNT), (0.0, "#0E1830")):
-            left, bottom, right, top = self.box.inset(-margin)
-            pen.band(left, bottom, right, top, color, 1.0, 0.05)
+        """A sheet a bit larger than the picture."""
+        (x0, x1), (y0, y1) = self.view.window
+        more = _MARGIN * (x1 - x0)
+        corners = np.array([(x0, y0), (x1, y0), (x1, y1), (x0, y1)])
+        corners = corners + more * np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)])
+        world = self.view.world(corners, np.full(4, self.view.lowest))
+        Pen(canvas, self.presence).fill(self.view.screen(world)[0], _PAPER)
 
 
-class Onward(Painted):
-    """Her lamp on its way through the dark, with the steps that are behind her.
+class Beside(OnGround):
+    """A walk off the picture: above its shadow, as high as it is far off, on the picture's scale.
 
-    ``gone`` in [0, 1] is how far she is along ``way`` (n, 2), points of the screen.
+    ``walked`` in [0, 1] is how much of it is over; she is there if ``shown``.
     """
 
     layer: ClassVar[Layer] = Layer.WALKER
 
-    def __init__(self, way: Array, clock: ValueTracker) -> None:
-        super().__init__()
-        self.way, self.clock = way, clock
-        self.gone = ValueTracker(0.0)
+    def __init__(self, view: View, cast: Shadow, clock: ValueTracker, shown: bool = True) -> None:
+        super().__init__(view)
+        self.cast, self.clock, self.shown = cast, clock, shown
+        self.walked = ValueTracker(0.0)
 
     @property
     def ambient(self) -> bool:
-        """Whether it trembles where it can be seen."""
-        return self.presence > 0
+        """Whether her lamp trembles where it can be seen."""
+        return self.presence > 0 and self.shown
 
-    def at(self, share: float) -> Array:
-        """The screen point (2,) at a share of the way."""
-        along = share * (len(self.way) - 1)
-        stops = np.arange(len(self.way))
-        return np.array([np.interp(along, stops, self.way[:, k]) for k in (0, 1)])
+    def spots(self) -> tuple[Array, Array]:
+        """The shadow and the walk on the screen (steps + 1, 2)."""
+        view = self.view
+        places = np.asarray(self.cast.coordinates)
+        low = view.world(places, np.full(len(places), view.lowest))
+        high = low.copy()
+        high[:, 2] += np.asarray(self.cast.off) * view.scale_xy
+        return view.screen(low)[0], view.screen(high)[0]
 
     def draw(self, canvas: Canvas) -> None:
-        """Steps, light, she."""
-        gone = float(self.gone.get_value())
+        """The shadow, the walk with its dots, and she over her shadow."""
+        shade, walk = self.spots()
+        step = int(np.floor(float(self.walked.get_value()) * (len(walk) - 1) + 1e-9))
         pen = Pen(canvas, self.presence)
-        behind = self.way[: int(gone * (len(self.way) - 1) + 1e-9) + 1]
-        pen.line(np.concatenate([behind, self.at(gone)[None]]), PATH, 0.03, opacity=0.5)
-        for spot in behind:
-            pen.disc(spot, 0.05, PATH)
-        here = self.at(gone)
-        glow(canvas, here, 1.5, 0.85 * self.presence * trembling(float(self.clock.get_value())))
-        paint_sphere(canvas, here, _BALL, np.array(rgb(POSITION)), self.presence)
+        if step:
+            pen.line(shade[: step + 1], POSITION, 0.05, casing=0.03)
+            pen.line(walk[: step + 1], PATH, 0.05, casing=0.03)
+        for spot in walk[: step + 1 : _EVERY]:
+            pen.disc(spot, 0.07, PATH, casing=0.0)
+        if not self.shown:
+            return
+        pen.line(np.stack([shade[step], walk[step]]), POSITION, 0.03, dashes=(0.12, 0.1))
+        strength = self.presence * trembling(float(self.clock.get_value()))
+        glow(canvas, walk[step], 1.2, 0.8 * strength)
+        paint_sphere(canvas, walk[step], _BALL, np.array(rgb(POSITION)), self.presence)
 
 
-__all__ = ["Frame", "Onward"]
+__all__ = ["Beside", "Paper"]

@@ -1,65 +1,77 @@
-"""The slice while one of its arrows is turned: hills come and go."""
+"""The slice while its arrows are turned: hills come and go, and shadows wander."""
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections.abc import Callable
+from typing import ClassVar
 
 import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
 from gdmath.landscape import Landscape
+from gdmath.slices import Shadow, shadow
 from scenes.parts.neural_landscape.chart import between
-from scenes.parts.neural_landscape.ground import RELIEF, SIZE, TURN, Standing
-from scenes.parts.neural_landscape.plan import TURNED, Plan
-from scenes.stage import Surface, View
+from scenes.parts.neural_landscape.ground import Along, Tinted, tinted
+from scenes.parts.neural_landscape.numbers import flowing
+from scenes.parts.neural_landscape.pins import ShadowPath
+from scenes.parts.neural_landscape.plan import Plan
+from scenes.stage import LOSS, Layer, View
 from scenes.stage.ground.levels import level_lines
-from scenes.stage.lecture.theme import terrain
-from scenes.stage.paint.pen import Canvas
+from scenes.stage.ground.on_ground import OnGround
+from scenes.stage.paint.pen import Canvas, Pen
 
 Array = NDArray[np.float64]
 
 _COARSE = 28
+_COUNT = 49  # networks along each side of a picture that turns
+_DEGREES = 2.0  # at most, between slices that are computed as the arrows turn
+_SECTION = 0.09
 
 
 class Flow:
-    """The heights at the present angle: between two that were computed, a mixture of both."""
+    """The slice along ``arrows(degrees)``, from 0 to ``most``: between two that were computed, a
+    mixture of both; seen as the whole is."""
 
-    def __init__(self, plan: Plan) -> None:
-        self.plan = plan
+    def __init__(
+        self, plan: Plan, arrows: Callable[[Plan, float], Array], most: float, whole: View
+    ) -> None:
+        self.plan, self._arrows, self.most = plan, arrows, most
         self.angle = ValueTracker(0.0)
+        self.angles = np.linspace(0, most, max(2, int(np.ceil(most / _DEGREES)) + 1))
+        pairs = np.array([arrows(plan, float(angle)) for angle in self.angles])
+        self.grids = flowing(plan.task, plan.end, pairs, plan.window, _COUNT)
+        self.view = Along(Landscape("turned", self.value, None, plan.window), whole)
 
     def degrees(self) -> float:
-        """How far the arrow is turned."""
+        """How far the arrows are turned."""
         return float(self.angle.get_value())
+
+    def arrows(self) -> Array:
+        """Both of them now (2, knobs)."""
+        return self._arrows(self.plan, self.degrees())
 
     def heights(self) -> Array:
         """The heights (rows, columns) now."""
-        grids, angles = self.plan.turning, self.plan.angles
-        place = float(np.interp(self.degrees(), angles, np.arange(len(angles))))
-        before = min(int(place), len(angles) - 2)
+        place = float(np.interp(self.degrees(), self.angles, np.arange(len(self.angles))))
+        before = min(int(place), len(self.angles) - 2)
         share = place - before
-        return np.asarray((1 - share) * grids[before] + share * grids[before + 1])
+        return np.asarray((1 - share) * self.grids[before] + share * self.grids[before + 1])
 
     def value(self, points: Array) -> Array:
         """The height at points (..., 2)."""
         return between(self.heights(), self.plan.window, points)
 
-    @cached_property
-    def view(self) -> View:
-        """A view whose heights are those of the picture that does not turn."""
-        view: View = Standing(Landscape("turned", self.value, None, self.plan.window), SIZE, **TURN)
-        still = View(self.plan.picture, SIZE)
-        view.lowest, view.highest = still.lowest, still.highest
-        view.spread = still.spread
-        return view.look(relief=RELIEF)
+    def cast(self, networks: Array) -> Shadow:
+        """The shadow of networks (n, knobs) on the present slice."""
+        return shadow(networks, self.plan.end, *self.arrows())
 
 
-class Flowing(Surface):
+class Flowing(Tinted):
     """The surface at the present angle."""
 
-    def __init__(self, flow: Flow) -> None:
-        super().__init__(flow.view, resolution=TURNED - 1)
+    def __init__(self, flow: Flow, top: float) -> None:
+        super().__init__(flow.view, top, _COUNT - 1)
         self.flow = flow
 
     @property
@@ -71,12 +83,54 @@ class Flowing(Surface):
         """Heights, colours and level lines anew, then as any surface."""
         view = self.view
         self.heights = self.flow.heights()
-        self.base_colors = terrain(np.clip((self.heights - view.lowest) / view.spread, 0, 1))
-        self.levels = level_lines(view, samples=TURNED)
+        self.base_colors = tinted(self.heights, self.top)
+        self.levels = level_lines(view, samples=_COUNT)
         world = self._paint_ground(canvas)
         self._paint_silhouette(canvas, world)
         clear = view.visible(self.points_grid, march=_COARSE)
         self._paint_hairlines(canvas, self.levels, clear[..., None].astype(float), 0.22)
 
 
-__all__ = ["Flow", "Flowing"]
+class Unfolding(ShadowPath):
+    """The shadow of a path while the slice turns."""
+
+    def __init__(self, flow: Flow, path: Array) -> None:
+        super().__init__(flow.view, np.zeros((len(path), 2)), np.zeros(len(path)))
+        self.flow, self.path = flow, path
+        self._now: tuple[float, Shadow] | None = None
+
+    def cast(self) -> Shadow:
+        """The shadow now."""
+        degrees = self.flow.degrees()
+        if self._now is None or self._now[0] != degrees:
+            self._now = degrees, self.flow.cast(self.path)
+        return self._now[1]
+
+    def share(self) -> float:
+        """How much of the path's squared distances is inside the picture."""
+        return float(self.cast().share)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Where it lies now."""
+        self.places = np.asarray(self.cast().coordinates)
+        self.under = self.flow.value(self.places)
+        super().draw(canvas)
+
+
+class Section(OnGround):
+    """The ground over the s-axis, on both sides of the middle."""
+
+    layer: ClassVar[Layer] = Layer.MARK
+
+    def __init__(self, view: View, half: float) -> None:
+        super().__init__(view)
+        s = np.linspace(-half, half, 81)
+        self.places = np.stack([s, np.zeros_like(s)], axis=-1)
+
+    def draw(self, canvas: Canvas) -> None:
+        """A line on it."""
+        spots = self.view.at(self.places, 0.02)
+        Pen(canvas, self.presence).line(spots, LOSS, _SECTION, casing=0.04)
+
+
+__all__ = ["Flow", "Flowing", "Section", "Unfolding"]

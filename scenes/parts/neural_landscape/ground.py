@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import cairo
 import numpy as np
@@ -11,12 +10,10 @@ from manim import ValueTracker
 from numpy.typing import NDArray
 
 from gdmath.landscape import Landscape
-from scenes.stage import LABEL_SIZE, LOSS, QUIET, SMALLEST_SIZE, TEXT, Layer, Surface, View, tr
+from scenes.stage import LOSS, Box, Layer, Surface, View
 from scenes.stage.ground.on_ground import KeptOnGround, OnGround
 from scenes.stage.lecture.theme import terrain
-from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen, ink
-from scenes.stage.plot.ticks import tick_text, tick_values
 
 Array = NDArray[np.float64]
 
@@ -24,8 +21,7 @@ SIZE = 8.0
 RELIEF = 3.4
 FACES = 60  # along a side: their corners are networks that were computed
 TURN = {"azimuth": 62.0, "elevation": 36.0, "perspective": 0.03}
-_OUT = 0.42  # scene units from the rim to the middle of a number
-_ASIDE, _BEYOND = 0.75, 0.3  # and of a name, outwards and along the rim
+_LOW = 0.42  # the share of all colours that a loss has is its share of the highest, to this power
 # From the middle of a light to its rim: colour, and how much of it is there.
 _LIGHT = (
     (0.0, "#FFF1CC", 1.0),
@@ -33,11 +29,12 @@ _LIGHT = (
     (0.5, "#FFCF7A", 0.18),
     (1.0, "#FFCF7A", 0.0),
 )
-_TICK = 0.09  # scene units to each side
 
 
 class Standing(View):
     """A view whose floor is where the loss is 0, however high its relief is."""
+
+    held: tuple[Array, float] | None = None  # a place and its height, that the camera goes to
 
     @property
     def gap(self) -> float:
@@ -48,35 +45,91 @@ class Standing(View):
     def gap(self, _: float) -> None:
         """What other views are told once is computed here."""
 
+    def interpolate(self, start: Any, end: Any, alpha: float, path_func: Any = None) -> View:
+        """Between two poses; a place that is ``held`` goes straight to where it will be seen."""
+        if self.held is None:
+            return super().interpolate(start, end, alpha, path_func)
+        self.points = (1 - alpha) * start.points + alpha * end.points
+        zooms = start.pose["zoom"], end.pose["zoom"]
+        self.look(zoom=zooms[0] ** (1 - alpha) * zooms[1] ** alpha)
+        place, height = self.held
+        spots = [view.screen(view.world(place, np.array(height)))[0] for view in (start, end, self)]
+        shift = (1 - alpha) * spots[0] + alpha * spots[1] - spots[2]
+        pose = self.pose
+        return self.look(left=pose["left"] + shift[0], up=pose["up"] + shift[1])
+
 
 def view_of(landscape: Landscape, relief: float = RELIEF, size: float = SIZE) -> View:
     """A view that stands on the level where the loss is 0."""
     return Standing(landscape, size, relief=relief, **TURN)
 
 
-class Piece(Surface):
-    """A part of the ground: in the colours of the whole, and as ``own`` grows to 1 in its own."""
+def tinted(heights: Array, top: float) -> Array:
+    """The colours (..., 3) of losses: the same for the same loss in every picture of the film.
 
-    def __init__(self, view: View, whole: View) -> None:
-        super().__init__(view, resolution=FACES)
-        self.own = ValueTracker(0.0)
-        self._whole = (self.heights - whole.lowest) / whole.spread
-        self._own = (self.heights - view.lowest) / view.spread
+    Those of the lower losses are farther apart, so that a piece of ground near 0 has some too.
+    """
+    return terrain(np.clip(heights / top, 0, 1) ** _LOW)
+
+
+class Tinted(Surface):
+    """A surface through computed networks, in the colours of losses up to ``top``."""
+
+    def __init__(self, view: View, top: float, faces: int = FACES) -> None:
+        super().__init__(view, resolution=faces)
+        self.top = top
+        self.base_colors = tinted(self.heights, top)
+
+
+class Along(Standing):
+    """A view of the same window as another one, from where that is looked at."""
+
+    def __init__(self, landscape: Landscape, whole: View) -> None:
+        super().__init__(landscape, SIZE)
+        self.whole = whole
+        self.lowest, self.highest = whole.lowest, whole.highest
+        self.spread = whole.spread
+
+    @property
+    def pose(self) -> dict[str, float]:
+        """The other's."""
+        return self.whole.pose
 
     @property
     def key(self) -> bytes:
-        """The view's, and whose colours it has."""
-        return super().key + np.array(self.own.get_value()).tobytes()
-
-    def colors(self) -> Array:
-        """The colours of the heights among those that are seen."""
-        share = float(self.own.get_value())
-        return terrain(np.clip((1 - share) * self._whole + share * self._own, 0, 1))
+        """The other's."""
+        return self.whole.key
 
 
-def surface_of(view: View, faces: int = FACES) -> Surface:
-    """A surface through computed networks."""
-    return Surface(view, resolution=faces)
+class Inside(Standing):
+    """A view of a part of the ground, always seen where it is in the whole."""
+
+    def __init__(self, landscape: Landscape, whole: View) -> None:
+        super().__init__(landscape, SIZE)
+        self.whole = whole
+        self._seen: tuple[bytes, dict[str, float]] | None = None
+
+    @property
+    def pose(self) -> dict[str, float]:
+        """As the whole is looked at."""
+        if self._seen is None or self._seen[0] != self.whole.key:
+            self._seen = self.whole.key, coincident(self, self.whole)
+        return self._seen[1]
+
+    @property
+    def key(self) -> bytes:
+        """The whole's."""
+        return self.whole.key
+
+    def closer(self, box: Box, **turn: float) -> dict[str, float]:
+        """The pose of the whole in which this part, ground and floor, fills a box."""
+        x, y = self.middle.tolist()
+        near = self.whole._posed()
+        near.look(**turn, focus_x=x, focus_y=y, zoom=1.0, left=0.0, up=0.0)
+        low, high = Inside(self.landscape, near).bounds()
+        zoom = float(np.min(np.array([box.width, box.height]) / np.maximum(high - low, 1e-9)))
+        left, up = (box.middle[:2] - zoom * (low + high) / 2).tolist()
+        return {**turn, "focus_x": x, "focus_y": y, "zoom": zoom, "left": left, "up": up}
 
 
 def coincident(piece: View, whole: View) -> dict[str, float]:
@@ -101,100 +154,6 @@ def coincident(piece: View, whole: View) -> dict[str, float]:
         "focus_x": x,
         "focus_y": y,
     }
-
-
-class Rims(Lettered):
-    """Ticks and names along the two rims of the floor that are near, and a ruler of the loss.
-
-    ``sides`` says which of both ends of s and t is near; the ruler stands on the corner ``post``,
-    given the same way, and goes up to ``top``: to the highest ground, if not farther.
-    """
-
-    layer: ClassVar[Layer] = Layer.PLOT
-
-    def __init__(
-        self,
-        view: View,
-        names: tuple[str, str] = ("s", "t"),
-        sides: tuple[int, int] = (1, 1),
-        post: tuple[int, int] = (1, 0),
-        about: int = 3,
-        top: float | None = None,
-    ) -> None:
-        super().__init__()
-        self.view, self.top = view, view.highest if top is None else top
-        window = np.array(view.window)
-        self.near = np.array([window[0, sides[0]], window[1, sides[1]]])
-        self.foot = np.array([window[0, post[0]], window[1, post[1]]])
-        middle = window.mean(axis=1)
-        self._texts: list[tuple[Lettering, Array, Array]] = []
-        ends = np.array([window[0, sides[0]], window[1, sides[1]]])
-        for axis, name in enumerate(names):
-            other = 1 - axis
-            for value in _inner(window[axis], about):
-                place = np.array(ends)
-                place[axis] = value
-                way = np.zeros(2)
-                way[other] = np.sign(ends[other] - middle[other])
-                self._put(tick_text(value), SMALLEST_SIZE, place, way * _OUT)
-            end = np.array(ends)
-            end[axis] = window[axis, 1 - sides[axis]]
-            way = np.zeros(2)
-            way[other] = np.sign(ends[other] - middle[other]) * _ASIDE
-            way[axis] = np.sign(end[axis] - middle[axis]) * _BEYOND
-            self._put(name, LABEL_SIZE, end, way, TEXT)
-        self._numbers = [
-            (value, Lettering(tick_text(value), SMALLEST_SIZE, LOSS))
-            for value in _inner((0.0, self.top), about)
-        ]
-        self._loss = Lettering(tr("loss"), LABEL_SIZE, LOSS)
-
-    def _put(self, text: str, size: float, place: Array, way: Array, color: str = QUIET) -> None:
-        self._texts.append((Lettering(text, size, color), place, way))
-
-    def _floor(self, place: Array, way: Array) -> Array:
-        """The screen point (2,) beside a place of the floor."""
-        view = self.view
-        at = place + way / view.scale_xy / view.pose["zoom"]
-        return view.screen(view.world(at, np.array(0.0)))[0]
-
-    def ruler(self) -> Array:
-        """The ruler's ends on the screen (2, 2)."""
-        heights = np.array([0.0, self.top])
-        feet = np.stack([self.foot, self.foot])
-        return self.view.screen(self.view.world(feet, heights))[0]
-
-    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """Numbers and names."""
-        for text, place, way in self._texts:
-            x, y = self._floor(place, way).tolist()
-            yield text, x - text.width / 2, y - text.high[1] / 2, 1.0
-        left = -1.0 if self.ruler()[0, 0] < self.view.screen(np.zeros(3))[0][0] else 1.0
-        for value, text in self._numbers:
-            x, y = self._on_ruler(value).tolist()
-            aside = 0.2 + text.width if left < 0 else -0.2
-            yield text, x - aside, y - text.high[1] / 2, 1.0
-        x, y = self.ruler()[1].tolist()
-        yield self._loss, x - self._loss.width / 2, y + 0.2, 1.0
-
-    def _on_ruler(self, value: float) -> Array:
-        return self.view.screen(self.view.world(self.foot, np.array(value)))[0]
-
-    def draw(self, canvas: Canvas) -> None:
-        """The ruler with its ticks, then the texts."""
-        pen = Pen(canvas, self.presence)
-        pen.line(self.ruler(), LOSS, 0.03)
-        for value, _ in self._numbers:
-            spot = self._on_ruler(value)
-            pen.line(spot + np.array([(-_TICK, 0.0), (_TICK, 0.0)]), LOSS, 0.03)
-        self.write(canvas)
-
-
-def _inner(ends: Sequence[float], about: int) -> list[float]:
-    """Round numbers well inside of a range."""
-    low, high = map(float, ends)
-    room = 0.08 * (high - low)
-    return [v for v in tick_values(low, high, about) if low + room < v < high - room or v == 0]
 
 
 class Rows(KeptOnGround):
@@ -272,14 +231,15 @@ __all__ = [
     "FACES",
     "RELIEF",
     "TURN",
+    "Along",
     "Glint",
-    "Piece",
-    "Rims",
+    "Inside",
     "Rows",
     "Standing",
+    "Tinted",
     "coincident",
     "glow",
-    "surface_of",
+    "tinted",
     "trembling",
     "view_of",
 ]

@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
+from scenes.parts.neural_landscape.beyond import away, copies_at, twins
 from scenes.parts.neural_landscape.ground import glow, trembling
 from scenes.parts.neural_landscape.plan import Plan
-from scenes.stage import LOSS, Box, Layer, Plane, tr
-from scenes.stage.paint.painted import Painted
+from scenes.stage import LABEL_SIZE, LOSS, QUIET, TEXT, Box, Layer, Plane, tr
+from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen, dot, ink
 from scenes.stage.plot.on_plane import OnPlane
 
 Array = NDArray[np.float64]
 
+HALF = 3.0  # how far the section goes to each side
 _SAMPLES = 161
 _LINE, _DASHES = 0.075, (0.3, 0.12)
-_MANY, _SEED = 700, 5
-_RINGS = ((0.9, 0.35), (0.62, 0.6), (0.34, 1.0))  # radius, strength
+_SEED = 5
+_RINGS = ((0.32, 0.6), (0.17, 1.0))  # radius, strength
+_CIRCLES, _INSIDE = (10, 20), 0.36  # distances; scene units from a circle to its name
+_WAYS = (-0.6, 1.1)  # angles at which both twins are drawn
 
 
 def plane_of(plan: Plan, box: Box) -> Plane:
     """The loss against the way from the trained network."""
-    top = 1.15 * float(plan.along("steepest", np.array([-1.0, 1.0])).max())
-    return Plane((-1, 1), (0, top), (tr("distance"), tr("loss")), colors=("#F2EFE6", LOSS)).within(
-        box
-    )
+    ends = np.array([-HALF, HALF])
+    top = 1.1 * float(plan.along("steepest", ends).max())
+    names = (tr("distance"), tr("loss"))
+    return Plane((-HALF, HALF), (0, top), names, colors=(TEXT, LOSS)).within(box)
 
 
 class Cut(OnPlane):
@@ -39,19 +44,16 @@ class Cut(OnPlane):
     def __init__(self, plane: Plane, plan: Plan, which: str) -> None:
         super().__init__(plane)
         self.drawn = ValueTracker(0.0)
-        self.way = np.linspace(-1, 1, _SAMPLES)
+        self.way = np.linspace(-HALF, HALF, _SAMPLES)
         self.losses = plan.along(which, self.way)
+        self.marked = float(plan.along(which, np.array(1.0)))
         self.flat = which == "first"
         if self.flat:  # it goes on under the other one
             self.set_z_index(Layer.ARROW)
 
-    def end(self) -> float:
-        """The loss one unit to the right."""
-        return float(self.losses[-1])
-
     def draw(self, canvas: Canvas) -> None:
-        """The line, and beads at its ends."""
-        drawn = float(self.drawn.get_value())
+        """The line, and a bead at a distance of 1."""
+        drawn = HALF * float(self.drawn.get_value())
         there = np.abs(self.way) <= drawn + 1e-9
         line = self.plane.xy(self.way[there], self.losses[there])
         if len(line) < 2:
@@ -60,58 +62,76 @@ class Cut(OnPlane):
         dashes = () if self.flat else _DASHES
         width = 1.5 * _LINE if self.flat else _LINE
         pen.line(line, LOSS, width, casing=0.05, dashes=dashes)
-        for spot in line[[0, -1]]:
-            pen.disc(spot, 0.1, LOSS, casing=0.04)
+        if drawn >= 1:
+            pen.disc(self.plane.xy(1.0, self.marked), 0.13, LOSS, casing=0.04)
 
 
-class Valleys(Painted):
-    """Copies of a valley in the dark: the first, its twin, then as many as there is room for.
+class Valleys(Lettered):
+    """Our valley, its twins and many copies, each as far from ours as it is; which way is drawn.
 
-    ``lit`` counts them: up to 2 one by one, beyond that the sky fills.
+    ``lit`` counts them: ours, the swapped one, the one with turned signs; beyond that the many.
     """
 
     layer: ClassVar[Layer] = Layer.SKY
 
-    def __init__(self, room: Box, first: Array, second: Array, clock: ValueTracker) -> None:
+    def __init__(self, plan: Plan, room: Box, clock: ValueTracker) -> None:
         super().__init__()
-        self.lit = ValueTracker(0.0)
-        self.clock, self.pair = clock, (first, second)
+        self.lit, self.clock = ValueTracker(0.0), clock
+        far = copies_at(plan)
+        self.unit = min(room.width, room.height) / 2 / float(far.max())  # scene units a distance
+        self.middle = room.middle[:2]
         rng = np.random.default_rng(_SEED)
-        low, high = (room.left, room.bottom), (room.right, room.top)
-        self.places = rng.uniform(low, high, (_MANY, 2))
-        self.sizes = rng.uniform(0.012, 0.045, _MANY)
-        self.phases = rng.uniform(0, 2 * np.pi, _MANY)
+        self.places = self._at(far, rng.uniform(0, 2 * np.pi, len(far)))
+        self.sizes = rng.uniform(0.022, 0.05, len(far))
+        self.phases = rng.uniform(0, 2 * np.pi, len(far))
+        near = np.array([away(plan, twin) for twin in twins(plan)])
+        self.few = [self.middle, *self._at(near, np.array(_WAYS))]
+        self._circles = [
+            Lettering(tr("{far} away").format(far=far), LABEL_SIZE, QUIET) for far in _CIRCLES
+        ]
+
+    def _at(self, far: Array, angles: Array) -> Array:
+        ways = np.stack([np.cos(angles), np.sin(angles)], axis=-1)
+        return np.asarray(self.middle + self.unit * far[:, np.newaxis] * ways)
 
     @property
     def ambient(self) -> bool:
         """Whether they glimmer where they can be seen."""
         return self.presence > 0
 
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """How far the circles are from ours."""
+        for far, text in zip(_CIRCLES, self._circles, strict=True):
+            x, y = self.middle - (0.0, far * self.unit)
+            yield text, float(x) - text.width / 2, float(y) + _INSIDE, 1.0
+
     def draw(self, canvas: Canvas) -> None:
-        """The many, then the two."""
+        """Circles, the many, then the few."""
         lit, time = float(self.lit.get_value()), float(self.clock.get_value())
-        many = int(np.clip(lit - 2, 0, 1) * _MANY)
+        pen = Pen(canvas, self.presence)
+        for far in _CIRCLES:
+            pen.ring(self.middle, far * self.unit, QUIET, 0.02, opacity=0.5)
+        few = len(self.few)
+        many = int(np.clip(lit - few, 0, 1) * len(self.places))
         for (x, y), size, phase in zip(
             self.places[:many].tolist(), self.sizes, self.phases, strict=False
         ):
-            glimmer = 0.6 + 0.3 * np.sin(1.7 * time + phase)
+            glimmer = 0.7 + 0.3 * np.sin(1.7 * time + phase)
             canvas.set_source_rgba(*ink("#FFE6AE", self.presence * glimmer))
             dot(canvas, (x, y), size)
             canvas.fill()
-        for number, place in enumerate(self.pair):
+        for number, place in enumerate(self.few):
             there = self.presence * float(np.clip(lit - number, 0, 1))
             if there > 0:
                 self._valley(canvas, place, there, trembling(time + number))
+        self.write(canvas)
 
     def _valley(self, canvas: Canvas, place: Array, strength: float, light: float) -> None:
-        glow(canvas, place, 1.0, 0.75 * strength * light)
-        canvas.save()
-        canvas.translate(*place.tolist())
-        canvas.scale(1.0, 0.5)
+        glow(canvas, place, 0.7, 0.9 * strength * light)
         pen = Pen(canvas, strength)
         for radius, shade in _RINGS:
-            pen.ring((0, 0), radius, LOSS, 0.03, opacity=shade)
-        canvas.restore()
+            pen.ring(place, radius, LOSS, 0.04, opacity=shade)
+        pen.disc(place, 0.07, LOSS)
 
 
-__all__ = ["Cut", "Valleys", "plane_of"]
+__all__ = ["HALF", "Cut", "Valleys", "plane_of"]

@@ -15,7 +15,7 @@ Array = NDArray[np.float64]
 
 _LEVEL = 1e-9  # a curvature that is none
 _NEWTON = 40
-_NEAR = 0.3  # how far from the place that is asked for a hollow may be
+_NEAR = 5.0  # how far from the place that is asked for a hollow may be
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,7 @@ class Hollow:
     """A minimum of the slice that is none of the ground, and the training from there."""
 
     place: Array  # (2,), on the slice
+    begin: Array  # (knobs,), the network there
     slope: float  # the length of the whole gradient
     gradient: Array  # (knobs,)
     training: Training

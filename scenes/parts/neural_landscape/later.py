@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, ValueTracker, linear, smooth
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, smooth
 
 from scenes.parts.neural_landscape import places
-from scenes.parts.neural_landscape.ending import Frame, Onward
-from scenes.parts.neural_landscape.flow import Flow, Flowing
-from scenes.parts.neural_landscape.ground import RELIEF, TURN, Rims, surface_of, view_of
-from scenes.parts.neural_landscape.hidden import Cut, Valleys, plane_of
+from scenes.parts.neural_landscape.beyond import aligned, turned, turned_shadow, turned_under
+from scenes.parts.neural_landscape.ending import Beside, Paper
+from scenes.parts.neural_landscape.flow import Flow, Flowing, Section, Unfolding
+from scenes.parts.neural_landscape.ground import TURN, Inside
+from scenes.parts.neural_landscape.hidden import HALF, Cut, plane_of
 from scenes.parts.neural_landscape.hollow import Hollow
 from scenes.parts.neural_landscape.meter import Meter
 from scenes.parts.neural_landscape.pins import Pins, ShadowPath
+from scenes.parts.neural_landscape.rims import Rims
 from scenes.parts.neural_landscape.rows import on_lines
 from scenes.parts.neural_landscape.stage import NeuralLandscapeStage
 from scenes.parts.neural_landscape.strips import Strip
-from scenes.parts.neural_landscape.telling import short, whole
-from scenes.parts.neural_landscape.trap import Parted, Post
+from scenes.parts.neural_landscape.telling import short
+from scenes.parts.neural_landscape.trap import Left, Parted
 from scenes.stage import (
     BODY_SIZE,
     GRADIENT,
@@ -36,107 +39,125 @@ from scenes.stage import (
     Words,
     change,
     on_plate,
+    swell,
     tr,
 )
 from scenes.stage.plot.spirals import Border, Dots, plane_in
-from scenes.stage.plot.threads import Threads
 
-_ASIDE = {"azimuth": -58.0, "elevation": 40.0}
-_DEEP = 4.2  # scene units from the lowest to the highest ground round the hollow
-_KEPT = 40
+_KEPT = 42
+_TOLD = 40  # the size of read-outs
 _PINS = 20  # steps between two of them
+_RAISED, _ABOVE = 4.0, 52.0  # times the heights, and degrees, of the picture along her way
+_FLAT = 0.02  # scene units of relief that a photograph has
+_FULL = 90.0  # degrees, from random arrows to those along her way
 
 
 class LaterPieces(NeuralLandscapeStage):
     """The second half of the film in pieces."""
 
+    @cached_property
+    def unfold(self) -> Flow:
+        """The picture while its arrows turn to those along her way."""
+        return Flow(self.plan, aligned, _FULL, self.view)
+
+    @cached_property
+    def saw(self) -> Flow:
+        """The picture while one of its arrows turns to another random one."""
+        return Flow(self.plan, turned, self.plan.turn, self.view)
+
     # -- better arrows ---------------------------------------------------------------------------
 
     def two_arrows(self) -> list[Any]:
-        """The random arrows as strips, each as long as 1."""
-        plan = self.plan
-        self.better = ValueTracker(0.0)
-        pairs = [
-            (random / np.linalg.norm(random), better)
-            for random, better in zip(plan.arrows[:2], plan.principal[0], strict=True)
-        ]
-        large = max(float(np.abs(both).max()) for both in pairs)
+        """The arrows of the present picture as strips."""
+        flow = self.unfold
+        pairs = [flow.arrows(), np.asarray(self.plan.principal[0])]
+        large = max(float(np.abs(pair).max()) for pair in pairs)
         boxes = places.ARROWS.rows(1, 1, gap=0.15)
 
-        def between(k: int) -> Any:
-            one, other = pairs[k]
-            return lambda: one + float(self.better.get_value()) * (other - one)
+        def now(k: int) -> Any:
+            return lambda: flow.arrows()[k]
 
         names = (tr("d₁"), tr("d₂"))
-        return [Strip(names[k], between(k), TEXT, boxes[k], large) for k in (0, 1)]
+        return [Strip(names[k], now(k), TEXT, boxes[k], large) for k in (0, 1)]
 
-    def meters(self) -> list[Meter]:
-        """How much of the path both pictures hold."""
-        upper, lower = places.METERS.inset(top=0.6, bottom=0.3).rows(1, 1, gap=0.9)
+    def turn_to_her_way(self) -> None:
+        """Both arrows turn, the picture with them, and her shadow unfolds to a path."""
+        flow, plan = self.unfold, self.plan
+        self.flowing = Flowing(flow, plan.top)
+        self.path = Unfolding(flow, plan.training.points)
+        meter = Meter(tr("of her way, in the picture"), self.path.share, places.METER)
+        of = Words(tr("(share of squared distances)"), LABEL_SIZE, QUIET).within(places.OF, LEFT)
+        strips = self.two_arrows()
+        self.beside = [*strips, meter, of]
+        self.rise(places.BUILT, self.flowing, self.path)
+        self.play(*map(FadeIn, self.beside), run_time=0.6)
+        with self.delight():
+            self.play(change(flow.angle, _FULL), run_time=6.0)
+        self.say("{fits} % of it fits.")
+        self.hold()
+
+    def better_pins(self) -> None:
+        """Closer to the path along her way, and its pins."""
         plan = self.plan
-        return [
-            Meter(tr("inside the random picture"), plan.shadow.share, upper),
-            Meter(tr("inside the one along her way"), plan.better.share, lower),
-        ]
-
-    def measured(self) -> Words:
-        """What the meters measure."""
-        words = Words(tr("of the squared distances on her path"), LABEL_SIZE, QUIET)
-        return words.within(places.OF, LEFT)
-
-    def better_ground(self) -> list[Any]:
-        """The slice along her way, her path on it, and its pins."""
-        plan = self.plan
-        view = view_of(plan.better_picture, 2.2)
-        view.within(places.BUILT, **{**TURN, **_ASIDE, "relief": 2.2})
-        rims = Rims(view, ("s′", "t′"), (1, 0), (0, 0))
+        piece = Inside(plan.better_picture, self.view)
+        self.play(*map(FadeOut, self.beside), run_time=0.4)
+        left = self.dive(piece, places.PIECE, self.flowing, raised=_RAISED, elevation=_ABOVE)
         cast = plan.better.coordinates
-        path = ShadowPath(view, cast, plan.better_under)
-        path.walked.set_value(0)
+        path = ShadowPath(piece, cast, plan.better_under)
         which = range(0, plan.steps + 1, _PINS)
-        pins = Pins(view, cast, plan.better_under, plan.training.losses, which)
-        return [surface_of(view), rims, path, pins]
+        pins = Pins(piece, cast, plan.better_under, plan.training.losses, which)
+        self.add(path)
+        self.remove(self.path)
+        self.add(pins)
+        self.until("The pins")
+        self.play(pins.grow(), run_time=1.6)
+        self.hold()
+        self.last = [*left, path, pins]
+
+    def back_to_the_cut(self) -> None:
+        """All of the picture again, and its arrows turn back."""
+        self.rise(places.ASKED, self.flowing)
+        self.play(change(self.unfold.angle, 0.0), run_time=2.6)
+        self.play(FadeIn(self.surface, self.rims), run_time=0.5)
+        self.remove(self.flowing)
 
     # -- the trap --------------------------------------------------------------------------------
 
     def to_the_hollow(self, hollow: Hollow) -> list[Any]:
-        """The whole slice again, a ring on the hollow, then a closer look."""
-        self.view.look(**self.whole(places.ASKED))
+        """A ring on the hollow, then a closer look."""
         ring = Mark(self.view, hollow.place[None], "ring", TEXT)
-        self.make_way(self.surface, self.rims)
-        named = on_plate(Words(short(float(hollow.under[0])), BODY_SIZE, LOSS))
+        named = on_plate(Words(short(float(hollow.under[0])), _TOLD, LOSS))
         spot = self.view.at(hollow.place)
         named.move_to(np.array([*spot, 0.0])).shift(0.75 * DOWN)
         self.until("Here is")
         self.play(FadeIn(ring, named), run_time=0.6)
         self.play(ring.ring_out(), run_time=0.8)
         self.hold()
-        piece = view_of(self.plan.hollow_piece, _DEEP)
-        return self.dive(piece, places.TRAP, _DEEP, self.rims, ring, named)
+        self.play(FadeOut(named), run_time=0.4)
+        piece = Inside(self.plan.hollow_piece, self.view)
+        return self.dive(piece, places.TRAP, self.surface, self.rims, ring)
 
     def stand_in(self, hollow: Hollow, left: list[Any]) -> None:
         """She stands there; what the picture says of the slope."""
-        self.trap_view = left[0].view
-        self.her = Parted(self.trap_view, hollow, self.clock)
+        self.her = Parted(left[0].view, hollow, self.clock)
         plane = plane_in(places.SMALL)
         network = self.plan.task.network
         border = Border(plane, lambda points: network.scores(self.her.network(), points))
         self.inset = [border, Dots(plane, self.plan.examples)]
-        of = tr("right of {count}:").format(count=len(self.plan.examples))
         self.trap_told = Stack(
-            Readout("trap step", tr("step"), lambda: self.her.step, 0, LABEL_SIZE),
-            Readout("true loss", tr("true"), self.her.loss, 3, LABEL_SIZE, LOSS),
-            Readout("picture", tr("picture"), self.her.in_picture, 3, LABEL_SIZE, POSITION),
-            Readout("off", tr("off it"), self.her.off, 2, LABEL_SIZE),
-            Readout("right", of, self.her.right, 0, LABEL_SIZE),
+            Readout("trap step", tr("step"), lambda: self.her.step, 0, _TOLD),
+            Readout("true loss", tr("true"), self.her.loss, 3, _TOLD, LOSS),
+            Readout("picture", tr("picture"), self.her.in_picture, 3, _TOLD, POSITION),
+            Readout("off", tr("off it"), self.her.off, 2, _TOLD),
+            Readout("right", tr("right"), self.her.right, 0, _TOLD),
             gap=0.22,
         ).within(places.BESIDE, LEFT)
-        on_lines(self.trap_told, 0.52)
+        on_lines(self.trap_told, 0.58)
         self.play(FadeIn(self.her), *map(FadeIn, self.inset), run_time=0.8)
 
     def stuck(self) -> None:
         """The question, and two answers."""
-        level = Words(tr("slope in the picture: 0"), BODY_SIZE, GRADIENT)
+        level = Words(tr("slope in the picture: 0"), _TOLD, GRADIENT)
         level.within(places.SAID, LEFT)
         self.until("Inside")
         self.play(FadeIn(level), run_time=0.6)
@@ -155,7 +176,7 @@ class LaterPieces(NeuralLandscapeStage):
             tr("the whole gradient:"),
             lambda: float(np.linalg.norm(self._slopes())),
             2,
-            BODY_SIZE,
+            _TOLD,
             GRADIENT,
         )
         whole_slope.next_to(self.level, DOWN, buff=0.25, aligned_edge=LEFT)
@@ -170,23 +191,35 @@ class LaterPieces(NeuralLandscapeStage):
 
     # -- the turn --------------------------------------------------------------------------------
 
-    def turning(self) -> tuple[Flow, list[Any]]:
-        """The slice that turns, a post on the hollow's place, and a dial."""
-        flow = Flow(self.plan)
-        flow.view.within(places.PIECE.inset(left=0.2), **{**TURN, "relief": RELIEF})
-        post = Post(flow.view, np.array(self.plan.near))
-        dial = Dial("turn", flow.degrees, 0, 90, radius=0.9, color=TEXT)
-        turn = Readout("turned", tr("turned by"), flow.degrees, 0, BODY_SIZE, TEXT, "°")
-        loss = Readout(
-            "there",
-            tr("loss there"),
-            lambda: self.plan.turned_loss(flow.degrees()),
-            2,
-            BODY_SIZE,
-            LOSS,
+    def turning(self, hollow: Hollow) -> Flow:
+        """Back to all of the picture, which will turn away from the hollow's network."""
+        flow, plan = self.saw, self.plan
+        self.flowing = Flowing(flow, plan.top)
+        true = float(hollow.under[0])
+        self.bereft = Left(
+            flow.view, lambda: turned_shadow(plan, flow.degrees()).coordinates[0], true
         )
-        side = Stack(dial, turn, loss, gap=0.4).within(places.DIAL, LEFT)
-        return flow, [Flowing(flow), Rims(flow.view), post, side]
+        self.rise(places.PIECE.inset(left=0.3), self.flowing, self.bereft)
+        rims = Rims(flow.view, plan.top)
+        dial = Dial("turn", flow.degrees, 0, 90, radius=0.8, color=TEXT)
+
+        def under() -> float:
+            return turned_under(plan, flow.degrees())
+
+        def off() -> float:
+            return float(turned_shadow(plan, flow.degrees()).off[0])
+
+        told = Stack(
+            dial,
+            Readout("turned", tr("turned by"), flow.degrees, 0, _TOLD, TEXT, "°"),
+            Readout("its loss", tr("its loss"), lambda: true, 2, _TOLD, LOSS),
+            Readout("under", tr("picture"), under, 2, _TOLD, POSITION),
+            Readout("off", tr("off it"), off, 1, _TOLD),
+            gap=0.35,
+        ).within(places.DIAL, LEFT)
+        self.play(FadeIn(rims), FadeIn(told), run_time=0.6)
+        self.last = [rims, told, self.bereft]
+        return flow
 
     # -- what is hidden --------------------------------------------------------------------------
 
@@ -195,82 +228,59 @@ class LaterPieces(NeuralLandscapeStage):
         plan = self.plan
         plane = plane_of(plan, places.CURVES)
         flat, steep = Cut(plane, plan, "first"), Cut(plane, plan, "steepest")
-        self.make_way(plane)
+        section = Section(self.flowing.view, HALF)
+        self.rise(places.INSET, plane, section)
         self.add(flat, steep)
         self.play(change(flat.drawn, 1), run_time=1.8)
         names = []
-        for cut, words in ((flat, tr("along s: {loss}")), (steep, tr("steepest: {loss}"))):
-            text = words.format(loss=f"{cut.end():.3f}" if cut is flat else f"{cut.end():.2f}")
+        for cut, words in ((flat, tr("first arrow: {loss}")), (steep, tr("steepest: {loss}"))):
+            text = words.format(loss=f"{cut.marked:.3f}" if cut is flat else f"{cut.marked:.2f}")
             name = Words(text, BODY_SIZE, LOSS)
-            spot = plane.xy(1.0, cut.end())
-            name.next_to(np.array([*spot, 0.0]), RIGHT, buff=0.3)
+            name.next_to(np.array([*plane.xy(1.0, cut.marked), 0.0]), RIGHT, buff=0.3)
             names.append(name)
-        names[0].shift(0.6 * UP)
+        names[0].shift(0.5 * UP)
         self.play(FadeIn(names[0]), run_time=0.5)
         self.say("The same distance along the steepest of the hidden axes: {steep}.")
         self.play(change(steep.drawn, 1), run_time=2.2)
         self.play(FadeIn(names[1]), run_time=0.5)
+        self.say("More than a hundred times as high.")
+        self.play(swell(names[1], 1.1), swell(names[0], 1.1), run_time=1.0)
         self.hold(0.3)
-        self.last = [plane, flat, steep, *names]
-
-    def swap(self) -> None:
-        """Two units trade places; a second valley, then a sky full of them."""
-        plan = self.plan
-        threads = Threads(plan.task.network, lambda: plan.end).within_box(places.SWAP)
-        valleys = Valleys(places.SKY, np.array([1.6, -0.6]), np.array([5.2, 2.2]), self.clock)
-        self.make_way(threads, valleys)
-        self.play(change(valleys.lit, 1), change(threads.lit, 1), run_time=0.7)
-        self.until("the same")
-        self.play(change(threads.swapped, 1), run_time=1.6)
-        self.play(change(valleys.lit, 2), change(threads.lit, 0), run_time=1.0)
-        self.hold()
-        self.say("This valley exists at least {copies} times.")
-        count = Words(f"{_product(plan.task.layers)} = {whole(plan.copies)}", BODY_SIZE)
-        plate = on_plate(count).within(places.FORMULA)
-        self.play(FadeOut(threads), run_time=0.5)
-        self.play(change(valleys.lit, 3, linear), FadeIn(plate), run_time=3.2)
-        self.hold(1.6)
-        self.last = [valleys, plate]
+        self.last = [plane, flat, steep, *names, section, self.flowing]
 
     # -- the end ---------------------------------------------------------------------------------
 
     def to_keep(self) -> Stack:
         """The sentence worth remembering."""
         lines = (
-            tr("A slice is a photograph:"),
+            tr("A slice is"),
+            tr("a photograph:"),
             tr("true at every point,"),
-            tr("silent about everything beside it."),
+            tr("silent about"),
+            tr("everything beside it."),
         )
         rows = [Words(line, _KEPT) for line in lines]
-        return Stack(*rows, gap=0.3).within(places.KEPT, LEFT)
+        return Stack(*rows, gap=0.28).within(places.KEPT, LEFT)
 
     def her_shadow(self) -> Any:
         """A name beside the shadow."""
-        name = on_plate(Words(tr("her shadow"), LABEL_SIZE, POSITION), 0.1)
+        name = on_plate(Words(tr("her shadow"), _TOLD, POSITION), 0.1)
         spot = np.array([*self.her.ends()[0], 0.0])
         return name.next_to(spot, RIGHT, buff=0.4).shift(0.25 * UP)
 
-    def printed(self) -> Onward:
-        """The picture becomes a print on a wall; her lamp goes on outside of it."""
-        view = self.view
+    def printed(self) -> list[Beside]:
+        """The picture becomes a photograph that lies there; the walks are beside it."""
+        view, plan = self.view, self.plan
+        paper = Paper(view)
         view.look(**self.whole(places.GROUND))
-        self.play(*map(FadeOut, self.last), FadeIn(self.surface), run_time=1.2)
-        frame = Frame(places.PRINT)
-        x = np.linspace(1.6, 6.2, 9)
-        way = np.stack([x, -0.9 - 0.2 * (x - 1.6) + 0.25 * np.sin(1.7 * x)], axis=-1)
-        onward = Onward(way, self.clock)
-        inner = places.PRINT.inset(0.2)
-        self.play(view.move(smooth, **self.whole(inner)), FadeIn(frame), run_time=2.6)
-        return onward
-
-
-def _product(layers: tuple[int, ...]) -> str:
-    """How many copies there are, as a product: (8! · 2⁸)²."""
-    raised = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-    parts = [f"{size}! · 2{str(size).translate(raised)}" for size in layers]
-    if len(layers) > 1 and len(set(layers)) == 1:
-        return f"({parts[0]}){str(len(layers)).translate(raised)}"
-    return " · ".join(f"({part})" for part in parts) if len(parts) > 1 else parts[0]
+        self.make_way(self.surface)
+        flat = {**TURN, "elevation": 34.0, "relief": _FLAT}
+        pose = view.fitted(*places.PRINT, **flat)
+        self.play(view.move(smooth, **pose), FadeIn(paper), run_time=2.6)
+        walks = [Beside(view, plan.shadow, self.clock)]
+        if plan.hollow is not None:
+            walks.append(Beside(view, plan.hollow.shadow, self.clock, shown=False))
+        return walks
 
 
 __all__ = ["LaterPieces"]

@@ -26,23 +26,11 @@ def heights(
 
 
 @kept
-def turned(
-    task: Task,
-    at: Array,
-    arrows: tuple[Array, Array, Array],
-    window: Window,
-    count: int,
-    angles: tuple[float, ...],
-) -> Array:
-    """The heights of slices (angles, count, count), the second arrow turned towards the third."""
-    first, second, third = arrows
+def flowing(task: Task, at: Array, pairs: Array, window: Window, count: int) -> Array:
+    """The heights of slices (pairs, count, count) along pairs of arrows (pairs, 2, knobs)."""
     axes = [np.linspace(*ends, count) for ends in window]
     places = np.stack(np.meshgrid(*axes), axis=-1)
-    found = []
-    for angle in np.radians(angles):
-        arrow = np.cos(angle) * second + np.sin(angle) * third
-        found.append(slice_landscape(task.ground, at, first, arrow).value(places))
-    return np.array(found)
+    return np.array([slice_landscape(task.ground, at, *pair).value(places) for pair in pairs])
 
 
 @kept
@@ -55,4 +43,30 @@ def curvature(task: Task, at: Array) -> tuple[Array, Array]:
     return values[::-1].copy(), axes.T[::-1].copy()
 
 
-__all__ = ["Window", "curvature", "heights", "turned"]
+def rearranged(task: Task, knobs: Array, layer: int, order: Array, signs: Array) -> Array:
+    """The knobs after units of a hidden layer changed places and signs: it answers as before."""
+    layers, found = task.network.layers, knobs.copy()
+    here, after = layers[layer], layers[layer + 1]
+    before = knobs[here.weights].reshape(here.inputs, here.units)
+    behind = knobs[after.weights].reshape(after.inputs, after.units)
+    found[here.weights] = (before * signs)[:, order].ravel()
+    found[here.heights] = (knobs[here.heights] * signs)[order]
+    found[after.weights] = (behind * signs[:, np.newaxis])[order].ravel()
+    return found
+
+
+@kept
+def copies_away(task: Task, at: Array, count: int, seed: int) -> Array:
+    """How far copies (count,) of a network are from it: their orders and signs are drawn."""
+    rng, sizes = np.random.default_rng(seed), task.layers
+    found = []
+    for _ in range(count):
+        copy = at
+        for layer, units in enumerate(sizes):
+            signs = rng.choice([-1.0, 1.0], units)
+            copy = rearranged(task, copy, layer, rng.permutation(units), signs)
+        found.append(np.linalg.norm(copy - at))
+    return np.array(found)
+
+
+__all__ = ["Window", "copies_away", "curvature", "flowing", "heights", "rearranged"]

@@ -15,7 +15,7 @@ from scenes.stage.paint.pen import Canvas, Pen, runs_of
 
 Array = NDArray[np.float64]
 
-_PATH, _PIN, _HEAD = 0.06, 0.028, 0.05
+_PATH, _PIN, _HEAD = 0.07, 0.035, 0.06
 _DASHES = (0.11, 0.09)
 _BEHIND = 0.25
 

@@ -19,23 +19,24 @@ CHOICES = Box(STAGE.left + 0.6, 2.55, STAGE.right - 0.6, 3.55)
 NUMBERS = Box(STAGE.left, -0.6, -2.3, 3.2)  # beside a piece of the ground
 PIECE = Box(-1.6, -2.75, 5.9, 3.0)
 ARROWS = Box(STAGE.left, -2.9, -0.9, -1.1)  # two strips
-METERS = Box(STAGE.left, 0.0, -0.9, 3.1)
+METER = Box(STAGE.left, 0.7, -0.7, 1.9)
 TRAP = Box(0.1, -2.85, 5.9, 2.2)
 ANSWERS = Box(0.2, 2.6, STAGE.right - 0.1, 3.5)
-GRADIENT = Box(STAGE.left, -2.9, -0.9, -1.35)
+GRADIENT = Box(STAGE.left, -2.9, -0.9, -1.5)
 SAID = Box(STAGE.left, -1.15, -0.9, 0.35)  # over the gradient
 DIAL = Box(STAGE.left, -2.2, -2.6, 2.6)
-CURVES = Box(STAGE.left + 0.2, -2.95, 3.6, 3.4)
+CURVES = Box(-1.7, -2.95, STAGE.right, 3.2)
+INSET = Box(STAGE.left, -2.0, -2.4, 2.6)  # the picture, beside its section
 
-FORMULA = Box(STAGE.left, -2.95, STAGE.right, -2.1)
-SWAP = Box(-6.2, -1.7, -1.4, 3.3)
-SKY = STAGE
-PRINT = Box(-6.1, -1.85, -0.7, 2.1)
-KEPT = Box(0.4, 0.1, STAGE.right, 2.2)  # the sentence to keep
+FORMULA = Box(STAGE.left, -2.6, -0.2, 0.6)
+SWAP = Box(-6.2, -1.9, -1.2, 3.3)
+SKY = Box(0.2, -2.75, 6.2, 3.25)
+PRINT = Box(-6.1, -2.0, 1.5, 2.2)
+KEPT = Box(2.1, -0.9, STAGE.right, 2.0)  # the sentence to keep
 ALONE = Box(-3.3, -2.95, 3.3, 3.55)  # the spirals, before there is a network
 WEST = Box(STAGE.left, -1.2, -3.6, 1.8)  # beside them
 EAST = Box(3.6, -1.2, STAGE.right, 1.8)
-OF = Box(STAGE.left, -0.75, -0.9, -0.2)  # what the meters measure
+OF = Box(STAGE.left, -0.1, -0.7, 0.5)  # what the meter measures
 
 __all__ = [
     "ALONE",
@@ -52,9 +53,10 @@ __all__ = [
     "FORMULA",
     "GRADIENT",
     "GROUND",
+    "INSET",
     "KEPT",
     "LEFT",
-    "METERS",
+    "METER",
     "NETWORK",
     "NOTE",
     "NUMBERS",

@@ -15,19 +15,18 @@ from gdmath.network import two_spirals
 from gdmath.slices import Shadow, filter_normalised, principal_directions, shadow, slice_landscape
 from scenes.parts.neural_landscape.chart import charted
 from scenes.parts.neural_landscape.hollow import Hollow, minimum_near
-from scenes.parts.neural_landscape.numbers import Window, curvature, heights, turned
+from scenes.parts.neural_landscape.numbers import Window, curvature, heights
 from scenes.stage.walk.training import Task, Training, straight, trained
 
 Array = NDArray[np.float64]
 Pair = tuple[float, float]
 
 GRID = 121  # networks along each side of the picture
-FINE, TURNED = 61, 49  # along those of a piece of it, and of one that is turned
+FINE = 61  # along those of a piece of it, and of one that turns
 _LEAST_LOSS = 0.2  # of its value at the start: a training that ends above it has not learnt
 _MARGIN = 0.12  # of the shadow's size, round it
-_PIECE = 0.3  # of a slice's unit, from a hollow to the rim of the piece that shows it
+_PIECE = 4.8  # from a hollow to the rim of the piece that shows it
 _REAL_TRAP = 0.01  # a full slope that is none
-_DEGREE = 1.0  # between slices that are computed as the arrow turns
 
 
 @dataclass(frozen=True)
@@ -86,9 +85,13 @@ class Plan:
 
     @cached_property
     def arrows(self) -> tuple[Array, Array, Array]:
-        """Two random directions, and a third one towards which the second is turned."""
+        """Two random directions, and a third one towards which the second is turned.
+
+        Each of length 1: what is measured along them, and off the picture, is a distance.
+        """
         dealer = np.random.default_rng(self.direction_seed)
-        one, two, three = (filter_normalised(self.task.network, self.end, dealer) for _ in range(3))
+        drawn = (filter_normalised(self.task.network, self.end, dealer) for _ in range(3))
+        one, two, three = (arrow / np.linalg.norm(arrow) for arrow in drawn)
         return one, two, three
 
     @property
@@ -108,6 +111,11 @@ class Plan:
     def grid(self) -> Array:
         """The heights (rows, columns) of the slice that are computed for the picture."""
         return self._heights(np.array(self.arrows[:2]), self.window, (GRID, GRID))
+
+    @property
+    def top(self) -> float:
+        """The highest ground of the picture, where the colours of all of its kind end."""
+        return float(self.grid.max())
 
     @cached_property
     def picture(self) -> Landscape:
@@ -201,7 +209,7 @@ class Plan:
         training = trained(self.task, begin, self.rate, self.steps)
         cast = shadow(training.points, self.end, *self.arrows[:2])
         under = np.asarray(self.slice.value(cast.coordinates))
-        return Hollow(place, slope, gradient, training, cast, under)
+        return Hollow(place, begin, slope, gradient, training, cast, under)
 
     @cached_property
     def hollow_piece(self) -> Landscape:
@@ -210,24 +218,6 @@ class Plan:
         window = _around(self.hollow.place, _PIECE, self.reach)
         grid = self._heights(np.array(self.arrows[:2]), window, (FINE, FINE))
         return charted("hollow", grid, window)
-
-    @cached_property
-    def angles(self) -> tuple[float, ...]:
-        """The angles at which the slice is computed as its arrow turns, in degrees."""
-        count = max(2, int(np.ceil(self.turn / _DEGREE)) + 1)
-        return tuple(np.linspace(0, self.turn, count).tolist())
-
-    @cached_property
-    def turning(self) -> Array:
-        """The heights (angles, rows, columns) of the picture at each of them."""
-        return turned(self.task, self.end, self.arrows, self.window, TURNED, self.angles)
-
-    def turned_loss(self, angle: float) -> float:
-        """The loss at the place that was asked for, with the second arrow turned so far."""
-        first, second, third = self.arrows
-        arrow = np.cos(np.radians(angle)) * second + np.sin(np.radians(angle)) * third
-        s, t = self.near
-        return float(self.ground.value(self.end + s * first + t * arrow))
 
     # -- what else is hidden ---------------------------------------------------------------------
 
@@ -283,4 +273,4 @@ def plan_for(
     return plan
 
 
-__all__ = ["FINE", "GRID", "TURNED", "Plan", "plan_for"]
+__all__ = ["FINE", "GRID", "Plan", "plan_for"]

@@ -14,15 +14,14 @@ from scenes.parts.neural_landscape.ground import (
     RELIEF,
     TURN,
     Glint,
-    Piece,
-    Rims,
+    Inside,
     Rows,
-    coincident,
-    surface_of,
+    Tinted,
     view_of,
 )
 from scenes.parts.neural_landscape.pins import Pins, ShadowPath
 from scenes.parts.neural_landscape.plan import Plan, plan_for
+from scenes.parts.neural_landscape.rims import Rims
 from scenes.parts.neural_landscape.telling import answer, answers, facts, short
 from scenes.parts.neural_landscape.training import Lesson
 from scenes.stage import (
@@ -37,16 +36,19 @@ from scenes.stage import (
     LectureScene,
     Mark,
     Stack,
-    View,
+    UpdateRule,
     Words,
     change,
     tr,
 )
+from scenes.stage.plot.spirals import square_in
 
 _INSIDE = 0.8  # of the picture: what is nearer to its rim is none of three places
 _EVERY = 10  # steps between two pins
-_TALL = 5.0  # scene units: the true loss at the start, over a piece of the ground
-_LOWER = {"elevation": 30.0}  # from where pins are looked at
+_LOW = 30.0  # degrees, from where pins are looked at
+_RULE = 42
+_NUMBERS = 44  # the size of what is told beside a piece of the ground
+_LATE = 0.5  # of a play, after which what is left behind goes
 
 
 class NeuralLandscapeStage(LectureScene):
@@ -59,9 +61,9 @@ class NeuralLandscapeStage(LectureScene):
         self.plan = plan = plan_for(**asdict(self.parameters))
         self.in_words = facts(plan)
         self.view = view_of(plan.picture)
-        self.surface = surface_of(self.view)
+        self.surface = Tinted(self.view, plan.top)
         self.glint = Glint(self.view, np.zeros(2), self.clock)
-        self.rims = Rims(self.view)
+        self.rims = Rims(self.view, plan.top)
         self.lesson = Lesson(plan)
         self.cutting = Cutting(plan, self.view)
         self.floor = Floor(self.view)
@@ -75,37 +77,57 @@ class NeuralLandscapeStage(LectureScene):
     # -- moving about ----------------------------------------------------------------------------
 
     def make_way(self, *new: Any, run_time: float = 0.8) -> None:
-        """What is left of the beat before goes, and then what is new comes."""
-        if self.last:
-            self.play(*map(FadeOut, self.last), run_time=0.6 * run_time)
+        """What is left of the beat before goes while what is new comes: it is never dark."""
+        going = [FadeOut(thing, rate_func=_at_once) for thing in self.last]
         self.last = []
-        if new:
-            self.play(*map(FadeIn, new), run_time=run_time)
+        if going or new:
+            self.play(*going, *map(FadeIn, new), run_time=run_time)
 
     def whole(self, box: Box, **turn: float) -> dict[str, float]:
         """The pose in which all of the slice fills a box."""
         return self.view.fitted(*box, **{**TURN, "relief": RELIEF, **turn})
 
     def dive(
-        self, piece: View, box: Box, relief: float, *gone: Any, top: float | None = None
+        self,
+        piece: Inside,
+        box: Box,
+        *gone: Any,
+        top: float | None = None,
+        raised: float = 1.0,
+        elevation: float = _LOW,
     ) -> list[Any]:
-        """Come closer to a piece of the slice, until it fills a box."""
-        piece.look(**coincident(piece, self.view))
-        surface = Piece(piece, self.view)
-        self.play(FadeIn(surface), run_time=0.6)
+        """Come closer, without a cut, until a finer piece of the picture fills a box.
+
+        The camera goes there; what is ``gone`` stays behind. ``raised`` stretches all heights.
+        """
+        surface = Tinted(piece, self.plan.top)
+        self.view.held = piece.middle, (piece.lowest + piece.highest) / 2
+        pose = piece.closer(box, **{**TURN, "elevation": elevation, "relief": RELIEF * raised})
+        self.play(FadeIn(surface), run_time=0.4)
         self.play(
-            piece.move(**piece.fitted(*box, **{**TURN, **_LOWER, "relief": relief})),
-            change(surface.own, 1),
-            *map(FadeOut, (self.surface, *gone)),
-            run_time=2.2,
+            self.view.move(smooth, **pose),
+            *(FadeOut(thing, rate_func=_late) for thing in gone),
+            run_time=2.6,
         )
-        rims = Rims(piece, top=top)
+        rims = Rims(piece, self.plan.top, top=top)
         self.play(FadeIn(rims), run_time=0.5)
         return [surface, rims]
 
-    def drift(self, view: View, by: float = 7.0) -> Any:
+    def rise(self, box: Box, *back: Any, left: Any = (), run_time: float = 2.4) -> None:
+        """Go back, without a cut, until all of the picture fills a box."""
+        going = [FadeOut(thing, rate_func=_at_once) for thing in (*self.last, *left)]
+        self.last = []
+        self.play(
+            self.view.move(smooth, **self.whole(box)),
+            *going,
+            *(FadeIn(thing, rate_func=_at_once) for thing in back),
+            run_time=run_time,
+        )
+        self.view.held = None
+
+    def drift(self, by: float = 7.0) -> Any:
         """Go round a little, so that the eye sees what is before what."""
-        return view.move(smooth, azimuth=view.pose["azimuth"] + by)
+        return self.view.move(smooth, azimuth=self.view.pose["azimuth"] + by)
 
     # -- training --------------------------------------------------------------------------------
 
@@ -127,9 +149,8 @@ class NeuralLandscapeStage(LectureScene):
     def straight_border(self) -> None:
         """What a straight border can do."""
         lesson, plan = self.lesson, self.plan
-        right = tr("{right} of {count} right").format(
-            right=plan.line_right, count=len(plan.examples)
-        )
+        share = 100 * plan.line_right / len(plan.examples)
+        right = tr("{share} % right").format(share=f"{share:.1f}")
         lines = (tr("a trained"), tr("straight border:"), right)
         note = Stack(*(Words(line, BODY_SIZE) for line in lines), gap=0.3)
         note.within(places.EAST, LEFT)
@@ -142,7 +163,23 @@ class NeuralLandscapeStage(LectureScene):
         self.wait(0.8)
         self.play(FadeOut(note, lesson.straight), run_time=0.6)
 
+    def adams_rule(self) -> UpdateRule:
+        """Adam's step in words: what it divides, and by what."""
+        above, below = tr("remembered slope"), tr("its usual size")
+        return UpdateRule("theta", f'{{{{ "{above}" / "{below}" : grad}}}}', _RULE)
+
     # -- making a slice --------------------------------------------------------------------------
+
+    def set_aside(self) -> None:
+        """The trained border moves aside, without a cut; all else of the training goes."""
+        lesson, cutting = self.lesson, self.cutting
+        going = [FadeOut(thing, rate_func=_at_once) for thing in self.last]
+        self.last = []
+        aside = lesson.plane.animate.within(square_in(places.SMALL))
+        self.play(aside, *going, FadeIn(cutting.strips[0]), run_time=1.2)
+        self.remove(lesson.border, lesson.dots)
+        self.add(cutting.border, cutting.dots)
+        self.play(FadeOut(lesson.plane), run_time=0.4)
 
     def raise_ground(self) -> None:
         """One network, a row of them, then all."""
@@ -192,14 +229,10 @@ class NeuralLandscapeStage(LectureScene):
     def pinned(self) -> None:
         """Close to her shadow: the first pin, then all of them."""
         plan = self.plan
-        tall = max(1.1 * float(plan.training.losses[0]), view_of(plan.piece).highest)
-        piece = view_of(plan.piece)
-        relief = _TALL * piece.spread / tall
-        box = places.PIECE.inset(top=2.2)
-        left = self.dive(piece, box, relief, self.rims, self.path, top=tall)
+        piece = Inside(plan.piece, self.view)
+        tall = max(1.1 * float(plan.training.losses[0]), piece.highest)
+        left = self.dive(piece, places.PIECE.inset(top=2.4), self.surface, self.rims, top=tall)
         places_, under, true = plan.shadow.coordinates, plan.under, plan.training.losses
-        path = ShadowPath(piece, places_, under)
-        self.play(FadeIn(path), run_time=0.5)
         first = Pins(piece, places_[:1], under[:1], true[:1], [0])
         every = Pins(piece, places_, under, true, range(0, plan.steps + 1, _EVERY))
         said = self._off_the_picture()
@@ -210,14 +243,14 @@ class NeuralLandscapeStage(LectureScene):
         self.play(FadeIn(said[1]), run_time=0.5)
         self.hold(0.3)
         self.say("{out}")
-        self.play(self.drift(piece), run_time=2.6)
-        self.play(FadeIn(said[2]), run_time=0.6)
+        self.play(self.drift(), run_time=2.6)
+        self.play(FadeIn(said[2], said[3]), run_time=0.6)
         self.say("What we see is only her shadow. So we draw a pin to her true loss.")
-        self.play(self.drift(piece, -7.0), until="So we")
+        self.play(self.drift(-7.0), until="So we")
         self.add(every)
         self.play(every.grow(), run_time=2.4)
         self.hold(0.4)
-        self.last = [*left, path, first, every, said]
+        self.last = [*left, self.path, first, every, said]
 
     def _off_the_picture(self) -> Stack:
         plan = self.plan
@@ -225,15 +258,26 @@ class NeuralLandscapeStage(LectureScene):
         rows = (
             (tr("the picture: {loss}").format(loss=short(float(plan.under[0]))), POSITION),
             (tr("true: {loss}").format(loss=short(float(plan.training.losses[0]))), LOSS),
-            (tr("off the picture: {off} of {away}").format(off=off, away=away), TEXT),
+            (tr("off the picture: {off}").format(off=off), TEXT),
+            (tr("of {away} to the end").format(away=away), TEXT),
         )
-        return Stack(*(Words(text, BODY_SIZE, color) for text, color in rows), gap=0.45).within(
+        return Stack(*(Words(text, _NUMBERS, color) for text, color in rows), gap=0.45).within(
             places.NUMBERS, LEFT + UP
         )
 
     def question(self, words: str) -> Words:
         """A question over the picture."""
         return Words(tr(words), TITLE_SIZE).within(TITLE)
+
+
+def _at_once(share: float) -> float:
+    """Be over at half of a play."""
+    return float(smooth(min(1.0, 2 * share)))
+
+
+def _late(share: float) -> float:
+    """Begin when some of a play is over."""
+    return float(smooth(max(0.0, (share - _LATE) / (1 - _LATE))))
 
 
 __all__ = ["NeuralLandscapeStage"]

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from scenes.parts.neural_landscape.beyond import away, turned_under, twins
 from scenes.parts.neural_landscape.hollow import Hollow
 from scenes.parts.neural_landscape.plan import GRID, Plan
 from scenes.stage import tr
@@ -16,8 +17,8 @@ _LEADS = ("one", "ten", "a hundred", "a thousand", "ten thousand", "a hundred th
 _BOTTOM, _SLOPE = 0.1, 0.6  # of the picture's heights, up to which a place is low, or half-way
 _MOST_OUT = 0.2  # of the path inside the picture, at most, if nearly all of it points out
 _HARDLY, _NEARLY = 0.6, (3.75, 4.0)
-_STAYS = 0.1  # of a unit of the picture, by which a shadow may move and still be where it was
-_HILLSIDE = 1.5  # times as high: no hollow any more
+_STAYS = 1.5  # distance by which a shadow may move and still be where it was
+_HILLSIDE = 1.5  # times as high as it was: no hollow
 
 
 def whole(number: int) -> str:
@@ -89,7 +90,7 @@ def _ends(plan: Plan, hollow: Hollow) -> str:
     half, right = plan.steps // 2, int(hollow.training.right[-1])
     count = len(plan.examples)
     solved = tr("solved, {right} of {count}") if right == count else tr("{right} of {count}")
-    return tr("{half} steps: {loss}. {steps}: {solved}.").format(
+    return tr("{half} steps of Adam: {loss}. {steps}: {solved}.").format(
         half=whole(half),
         loss=short(float(hollow.training.losses[half])),
         steps=whole(plan.steps),
@@ -112,9 +113,11 @@ def _still(hollow: Hollow) -> str:
 
 
 def _turned(plan: Plan) -> str:
-    if plan.turned_loss(plan.turn) > _HILLSIDE * plan.turned_loss(0):
-        return tr("The hollow is a hillside. It was a feature of the cut, not of the network.")
-    return tr("The ground is another one. It was a feature of the cut, not of the network.")
+    if turned_under(plan, plan.turn) > _HILLSIDE * turned_under(plan, 0):
+        return tr(
+            "Its shadow lies on a hillside. The hollow belonged to the cut, not to the network."
+        )
+    return tr("Its shadow lies elsewhere. The hollow belonged to the cut, not to the network.")
 
 
 def facts(plan: Plan) -> dict[str, Any]:
@@ -131,8 +134,10 @@ def facts(plan: Plan) -> dict[str, Any]:
         "but": _but(plan),
         "out": _out(plan),
         "fits": f"{100 * plan.better.share:.0f}",
+        "flat": f"{float(plan.along('first', np.array(1.0))):.3f}",
         "steep": f"{float(plan.along('steepest', np.array(1.0))):.1f}",
         "copies": many(plan.copies),
+        "swapped": f"{away(plan, twins(plan)[0]):.0f}",
         "turn": f"{plan.turn:g}",
     }
     if plan.hollow is not None:

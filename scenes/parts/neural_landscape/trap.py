@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 import numpy as np
@@ -18,7 +19,7 @@ from scenes.stage.walk.walker import paint_sphere
 
 Array = NDArray[np.float64]
 
-_BALL, _DISC, _FLAT = 0.2, 0.24, 0.45
+_BALL, _DISC, _SMALL, _FLAT = 0.2, 0.26, 0.2, 0.45
 _PIN = 0.045
 
 
@@ -75,14 +76,7 @@ class Parted(OnGround):
         """The shadow, the pin, then she."""
         shade, here = self.ends()
         pen = Pen(canvas, self.presence)
-        canvas.save()
-        canvas.translate(*shade.tolist())
-        canvas.scale(1.0, _FLAT)
-        pen.disc((0, 0), _DISC, BACKGROUND, opacity=0.8)
-        around = np.linspace(0, 2 * np.pi, 60)
-        ring = _DISC * np.stack([np.cos(around), np.sin(around)], axis=-1)
-        pen.line(ring, POSITION, 0.04, dashes=(0.13, 0.1))
-        canvas.restore()
+        _shadow(canvas, shade, self.presence, _DISC)
         up = np.array([0.0, _BALL])
         if np.linalg.norm(here - shade) > 1e-3:
             pen.line(np.stack([shade, here]), LOSS, _PIN, casing=0.04)
@@ -91,29 +85,44 @@ class Parted(OnGround):
         paint_sphere(canvas, here + up, _BALL, np.array(rgb(POSITION)), self.presence)
 
 
-class Post(OnGround):
-    """A gold post on a spot of the floor, up to the surface above it."""
+class Left(OnGround):
+    """A network that stays where it is while the picture turns away: its shadow, a pin, itself.
+
+    ``cast`` gives its shadow (2,) on the present picture; its own ``loss`` does not change.
+    """
 
     layer: ClassVar[Layer] = Layer.MARK
 
-    def __init__(self, view: View, place: Array) -> None:
+    def __init__(self, view: View, cast: Callable[[], Array], loss: float) -> None:
         super().__init__(view)
-        self.place = np.asarray(place, dtype=float)
-        self.grown = ValueTracker(1.0)
+        self.cast, self.loss = cast, loss
 
-    def tip(self) -> Array:
-        """Its upper end on the screen (2,)."""
-        return self.view.at(self.place)
+    def ends(self) -> Array:
+        """Where its shadow and the network itself are on the screen (2, 2)."""
+        place = self.cast()
+        heights = np.array([float(self.view.plotted(place)), self.loss])
+        return self.view.screen(self.view.world(np.stack([place, place]), heights))[0]
 
     def draw(self, canvas: Canvas) -> None:
-        """The post and its head."""
-        height = self.view.plotted(self.place) * float(self.grown.get_value())
-        heights = np.array([0.0, float(height)])
-        world = self.view.world(np.stack([self.place, self.place]), heights)
-        line = self.view.screen(world)[0]
+        """The shadow's ring, the pin, the head."""
+        shade, here = self.ends()
         pen = Pen(canvas, self.presence)
-        pen.line(line, LOSS, 0.05, casing=0.04)
-        pen.disc(line[1], 0.11, LOSS, casing=0.04)
+        _shadow(canvas, shade, self.presence, _SMALL)
+        pen.line(np.stack([shade, here]), LOSS, 0.06, casing=0.04)
+        pen.disc(here, 0.13, LOSS, casing=0.04)
 
 
-__all__ = ["Parted", "Post"]
+def _shadow(canvas: Canvas, at: Array, presence: float, radius: float) -> None:
+    """A dashed ring that lies on the ground."""
+    pen = Pen(canvas, presence)
+    canvas.save()
+    canvas.translate(*at.tolist())
+    canvas.scale(1.0, _FLAT)
+    pen.disc((0, 0), radius, BACKGROUND, opacity=0.8)
+    around = np.linspace(0, 2 * np.pi, 60)
+    ring = radius * np.stack([np.cos(around), np.sin(around)], axis=-1)
+    pen.line(ring, POSITION, 0.04, dashes=(0.13, 0.1))
+    canvas.restore()
+
+
+__all__ = ["Left", "Parted"]

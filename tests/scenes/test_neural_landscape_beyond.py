@@ -1,0 +1,38 @@
+"""What is beside a slice: where it leaves a network, and how far its twins are."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from scenes.parts.neural_landscape.beyond import (
+    away,
+    copies_at,
+    turned,
+    turned_shadow,
+    turned_under,
+    twins,
+)
+from tests.scenes.test_neural_landscape_numbers import hollow, loss, plan, scores
+
+
+def test_turned_the_hollow_is_a_hillside() -> None:
+    for degrees, told in zip((0, 15, 30, 45), (0.711, 1.526, 2.781, 3.352), strict=True):
+        pair = turned(plan(), degrees)
+        away = np.linalg.lstsq(pair.T, hollow().begin - plan().end)[0]
+        assert turned_under(plan(), degrees) == pytest.approx(loss(plan().end + away @ pair))
+        assert turned_under(plan(), degrees) == pytest.approx(told, abs=1e-3)
+    assert turned_shadow(plan(), 30.0).off[0] == pytest.approx(6.80, abs=5e-3)
+    assert loss(hollow().begin) == pytest.approx(0.7106, abs=5e-5)
+
+
+def test_twins_are_as_far_as_they_are_drawn_and_answer_alike() -> None:
+    swapped, flipped = twins(plan())
+    assert [round(away(plan(), twin), 1) for twin in (swapped, flipped)] == [12.0, 11.1]
+    for twin in (swapped, flipped):
+        assert scores(twin) == pytest.approx(scores(plan().end), abs=1e-12)
+    assert (flipped == -plan().end).sum() == 2 + 1 + 8  # its threads in, its b, its threads out
+    far = copies_at(plan())
+    assert len(far) == 700
+    assert far.min() > 17
+    assert far.max() < 30
