@@ -42,7 +42,7 @@ class NeuralLandscape(Copies):
 
     number = 16
     title = "The ground of a network"
-    lasts = 215.6
+    lasts = 234.5
     words = 545
     parameters = NeuralLandscapeParameters()
 
@@ -108,7 +108,7 @@ class NeuralLandscape(Copies):
         self.play(FadeIn(told, note), run_time=0.6)
         self.say("Watch the border learn to curl.")
         self.hold()
-        self.play(lesson.train(0.25 * self.plan.steps), run_time=5.0)
+        self.play(lesson.train(0.25 * self.plan.steps), run_time=4.2)
         self.play(lesson.train(self.plan.steps), run_time=4.0)
         self.say("Loss {begun}, and in the end, {ended}.")
         self.play(swell(told[0], 1.15), run_time=1.2)
@@ -199,7 +199,7 @@ class NeuralLandscape(Copies):
         assert hollow is not None
         flow = self.turning(hollow)
         self.say("Turn one of the two arrows by {turn} degrees, towards another random one.")
-        self.play(change(flow.angle, self.plan.turn), run_time=6.0)
+        self.play(change(flow.angle, self.plan.turn), run_time=5.0)
         self.say("The network stays as it is. The picture has left it.")
         self.play(self.drift(-5.0), run_time=2.6)
         self.say("{turned}")
@@ -223,8 +223,8 @@ class NeuralLandscape(Copies):
         self.hold(0.3)
         self.say("And beside it, in the dark, step by step, she finds her way.")
         self.play(*map(FadeIn, walks), run_time=0.6)
-        self.play(*(change(walk.walked, 1, linear) for walk in walks), run_time=4.6)
+        self.play(*(change(walk.walked, 1, linear) for walk in walks), run_time=4.0)
         self.say("Where does it lead from here?")
         asked = Words(tr("Where does it lead from here?"), TITLE_SIZE).within(TITLE)
         self.play(FadeIn(asked), run_time=0.6)
-        self.now_you(2.6)
+        self.now_you(2.4)

@@ -174,6 +174,8 @@ _REFUSED: dict[str, list[str]] = {
         "pins are short",
         "There is a way down",
         "still in the hollow",
+        "on a hillside",
+        "steepest of the hidden axes",
         "a hundred times as high",
     ],
     "bias_variance": [

@@ -92,7 +92,7 @@ class LaterPieces(NeuralLandscapeStage):
         self.rise(places.BUILT, self.flowing, self.path)
         self.play(*map(FadeIn, self.beside), run_time=0.6)
         with self.delight():
-            self.play(change(flow.angle, _FULL), run_time=6.0)
+            self.play(change(flow.angle, _FULL), run_time=5.2)
         self.say("{fits} % of it fits.")
         self.hold()
 
@@ -101,7 +101,9 @@ class LaterPieces(NeuralLandscapeStage):
         plan = self.plan
         piece = Inside(plan.better_picture, self.view)
         self.play(*map(FadeOut, self.beside), run_time=0.4)
-        left = self.dive(piece, places.PIECE, self.flowing, raised=_RAISED, elevation=_ABOVE)
+        left = self.dive(
+            piece, places.PIECE.inset(top=1.0), self.flowing, raised=_RAISED, elevation=_ABOVE
+        )
         cast = plan.better.coordinates
         path = ShadowPath(piece, cast, plan.better_under)
         which = range(0, plan.steps + 1, _PINS)
@@ -117,7 +119,7 @@ class LaterPieces(NeuralLandscapeStage):
     def back_to_the_cut(self) -> None:
         """All of the picture again, and its arrows turn back."""
         self.rise(places.ASKED, self.flowing)
-        self.play(change(self.unfold.angle, 0.0), run_time=2.6)
+        self.play(change(self.unfold.angle, 0.0), run_time=2.2)
         self.play(FadeIn(self.surface, self.rims), run_time=0.5)
         self.remove(self.flowing)
 
@@ -199,7 +201,7 @@ class LaterPieces(NeuralLandscapeStage):
         self.bereft = Left(
             flow.view, lambda: turned_shadow(plan, flow.degrees()).coordinates[0], true
         )
-        self.rise(places.PIECE.inset(left=0.3), self.flowing, self.bereft)
+        self.rise(places.PIECE.inset(left=0.3, right=0.3), self.flowing, self.bereft)
         rims = Rims(flow.view, plan.top)
         dial = Dial("turn", flow.degrees, 0, 90, radius=0.8, color=TEXT)
 

@@ -113,7 +113,7 @@ class NeuralLandscapeStage(LectureScene):
         self.play(FadeIn(rims), run_time=0.5)
         return [surface, rims]
 
-    def rise(self, box: Box, *back: Any, left: Any = (), run_time: float = 2.4) -> None:
+    def rise(self, box: Box, *back: Any, left: Any = (), run_time: float = 2.2) -> None:
         """Go back, without a cut, until all of the picture fills a box."""
         going = [FadeOut(thing, rate_func=_at_once) for thing in (*self.last, *left)]
         self.last = []
@@ -200,7 +200,7 @@ class NeuralLandscapeStage(LectureScene):
         marks = [Mark(view, place[None], "ring", TEXT) for place in self._candidates()]
         choices = Choices(*answers()).within(places.CHOICES)
         self.play(*map(FadeIn, marks), run_time=0.5)
-        self.ask(choices, silence=2.5)
+        self.ask(choices, silence=2.2)
         self.say("{here}")
         path = ShadowPath(view, plan.shadow.coordinates, plan.under)
         self.play(*choices.answer(answer(plan)), FadeIn(path), run_time=0.8)

@@ -70,8 +70,8 @@ class Copies(LaterPieces):
         self.play(FadeIn(told[0]), run_time=0.4)
         self.play(FadeIn(told[1]), run_time=0.5)
         self.play(FadeIn(told[2]), run_time=0.5)
-        self.play(change(valleys.lit, 4, linear), FadeIn(told[3]), run_time=3.2)
-        self.hold(1.2)
+        self.play(change(valleys.lit, 4, linear), FadeIn(told[3]), run_time=2.8)
+        self.hold(0.6)
         self.last = [valleys, told]
 
     def _knobs(self) -> Any:
