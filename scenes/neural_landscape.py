@@ -222,7 +222,7 @@ class NeuralLandscape(Copies):
             self.play(FadeIn(row), run_time=0.4)
         self.hold(0.3)
         self.say("And beside it, in the dark, step by step, she finds her way.")
-        self.play(*map(FadeIn, walks), run_time=0.6)
+        self.play(*map(FadeIn, (*walks, self.off_note())), run_time=0.6)
         self.play(*(change(walk.walked, 1, linear) for walk in walks), run_time=4.0)
         self.say("Where does it lead from here?")
         asked = Words(tr("Where does it lead from here?"), TITLE_SIZE).within(TITLE)

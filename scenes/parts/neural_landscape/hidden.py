@@ -25,7 +25,7 @@ _LINE, _DASHES = 0.075, (0.3, 0.12)
 _SEED = 5
 _RINGS = ((0.32, 0.6), (0.17, 1.0))  # radius, strength
 _CIRCLES, _INSIDE = (10, 20), 0.36  # distances; scene units from a circle to its name
-_WAYS = (-0.6, 1.1)  # angles at which both twins are drawn
+_WAYS = (0.2, 1.5)  # angles at which both twins are drawn
 
 
 def plane_of(plan: Plan, box: Box) -> Plane:

@@ -12,7 +12,7 @@ from scenes.parts.neural_landscape import places
 from scenes.parts.neural_landscape.beyond import aligned, turned, turned_shadow, turned_under
 from scenes.parts.neural_landscape.ending import Beside, Paper
 from scenes.parts.neural_landscape.flow import Flow, Flowing, Section, Unfolding
-from scenes.parts.neural_landscape.ground import TURN, Inside
+from scenes.parts.neural_landscape.ground import TURN, Inside, Tinted
 from scenes.parts.neural_landscape.hidden import HALF, Cut, plane_of
 from scenes.parts.neural_landscape.hollow import Hollow
 from scenes.parts.neural_landscape.meter import Meter
@@ -47,7 +47,7 @@ from scenes.stage.plot.spirals import Border, Dots, plane_in
 _KEPT = 42
 _TOLD = 40  # the size of read-outs
 _PINS = 20  # steps between two of them
-_RAISED, _ABOVE = 4.0, 52.0  # times the heights, and degrees, of the picture along her way
+_RAISED, _ABOVE = 4.0, 44.0  # times the heights, and degrees, of the picture along her way
 _FLAT = 0.02  # scene units of relief that a photograph has
 _FULL = 90.0  # degrees, from random arrows to those along her way
 
@@ -83,7 +83,7 @@ class LaterPieces(NeuralLandscapeStage):
     def turn_to_her_way(self) -> None:
         """Both arrows turn, the picture with them, and her shadow unfolds to a path."""
         flow, plan = self.unfold, self.plan
-        self.flowing = Flowing(flow, plan.top)
+        self.flowing: Tinted = Flowing(flow, plan.top)
         self.path = Unfolding(flow, plan.training.points)
         meter = Meter(tr("of her way, in the picture"), self.path.share, places.METER)
         of = Words(tr("(share of squared distances)"), LABEL_SIZE, QUIET).within(places.OF, LEFT)
@@ -93,8 +93,8 @@ class LaterPieces(NeuralLandscapeStage):
         self.play(*map(FadeIn, self.beside), run_time=0.6)
         with self.delight():
             self.play(change(flow.angle, _FULL), run_time=5.2)
-        self.say("{fits} % of it fits.")
-        self.hold()
+            self.say("{fits} % of it fits.")
+            self.hold()
 
     def better_pins(self) -> None:
         """Closer to the path along her way, and its pins."""
@@ -228,6 +228,9 @@ class LaterPieces(NeuralLandscapeStage):
     def two_cuts(self) -> None:
         """The loss along an axis of the picture, and along a hidden one."""
         plan = self.plan
+        if plan.hollow is None:  # and so it never left her way
+            self.back_to_the_cut()
+            self.last, self.flowing = [self.rims], self.surface
         plane = plane_of(plan, places.CURVES)
         flat, steep = Cut(plane, plan, "first"), Cut(plane, plan, "steepest")
         section = Section(self.flowing.view, HALF)
@@ -263,6 +266,11 @@ class LaterPieces(NeuralLandscapeStage):
         )
         rows = [Words(line, _KEPT) for line in lines]
         return Stack(*rows, gap=0.28).within(places.KEPT, LEFT)
+
+    def off_note(self) -> Words:
+        """What the height of a walk above the photograph is."""
+        words = Words(tr("height: distance off it"), LABEL_SIZE, QUIET)
+        return words.within(places.UNDER, LEFT)
 
     def her_shadow(self) -> Any:
         """A name beside the shadow."""

@@ -31,7 +31,8 @@ INSET = Box(STAGE.left, -2.0, -2.4, 2.6)  # the picture, beside its section
 FORMULA = Box(STAGE.left, -2.6, -0.2, 0.6)
 SWAP = Box(-6.2, -1.9, -1.2, 3.3)
 SKY = Box(0.2, -2.75, 6.2, 3.25)
-PRINT = Box(-6.1, -2.0, 1.5, 2.2)
+PRINT = Box(-6.1, -2.0, 1.2, 2.2)
+UNDER = Box(2.1, -1.9, STAGE.right, -1.3)  # the sentence
 KEPT = Box(2.1, -0.9, STAGE.right, 2.0)  # the sentence to keep
 ALONE = Box(-3.3, -2.95, 3.3, 3.55)  # the spirals, before there is a network
 WEST = Box(STAGE.left, -1.2, -3.6, 1.8)  # beside them
@@ -69,5 +70,6 @@ __all__ = [
     "STRIPS",
     "SWAP",
     "TRAP",
+    "UNDER",
     "WEST",
 ]
