@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 import cairo
 import numpy as np
@@ -45,10 +45,11 @@ class Standing(View):
     def gap(self, _: float) -> None:
         """What other views are told once is computed here."""
 
-    def interpolate(self, start: Any, end: Any, alpha: float, path_func: Any = None) -> View:
+    def interpolate(self, start: Any, end: Any, alpha: float, path_func: Any = None) -> Self:
         """Between two poses; a place that is ``held`` goes straight to where it will be seen."""
         if self.held is None:
-            return super().interpolate(start, end, alpha, path_func)
+            super().interpolate(start, end, alpha, path_func)
+            return self
         self.points = (1 - alpha) * start.points + alpha * end.points
         zooms = start.pose["zoom"], end.pose["zoom"]
         self.look(zoom=zooms[0] ** (1 - alpha) * zooms[1] ** alpha)
@@ -56,10 +57,11 @@ class Standing(View):
         spots = [view.screen(view.world(place, np.array(height)))[0] for view in (start, end, self)]
         shift = (1 - alpha) * spots[0] + alpha * spots[1] - spots[2]
         pose = self.pose
-        return self.look(left=pose["left"] + shift[0], up=pose["up"] + shift[1])
+        self.look(left=pose["left"] + shift[0], up=pose["up"] + shift[1])
+        return self
 
 
-def view_of(landscape: Landscape, relief: float = RELIEF, size: float = SIZE) -> View:
+def view_of(landscape: Landscape, relief: float = RELIEF, size: float = SIZE) -> Standing:
     """A view that stands on the level where the loss is 0."""
     return Standing(landscape, size, relief=relief, **TURN)
 

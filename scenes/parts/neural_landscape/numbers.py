@@ -43,7 +43,9 @@ def curvature(task: Task, at: Array) -> tuple[Array, Array]:
     return values[::-1].copy(), axes.T[::-1].copy()
 
 
-def rearranged(task: Task, knobs: Array, layer: int, order: Array, signs: Array) -> Array:
+def rearranged(
+    task: Task, knobs: Array, layer: int, order: NDArray[np.intp], signs: Array
+) -> Array:
     """The knobs after units of a hidden layer changed places and signs: it answers as before."""
     layers, found = task.network.layers, knobs.copy()
     here, after = layers[layer], layers[layer + 1]
