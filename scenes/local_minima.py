@@ -25,7 +25,7 @@ class LocalMinimaParameters:
 
     landscape: Annotated[str, Meta(min_length=1), "ground: a name, or a formula of x"] = "sextic"
     window: Annotated[Pair | None, "its range of x; none: its own, or -3 to 3"] = None
-    learning_rate: Annotated[Rate, "of all on that ground"] = 0.03
+    learning_rate: Annotated[Rate | None, "of all on that ground; none: one that suits it"] = None
     start: Annotated[Moderate | None, "of the other hiker; none: in the shallowest valley"] = None
     twins: Annotated[Pair | None, "two starts; none: a hair to either side of a ridge"] = None
     starts: Annotated[int, Meta(ge=2, le=12), "how many start at random"] = 5

@@ -32,6 +32,16 @@ SIGNS = {
     "‴": "triple prime",
     "(": ", ",
     ")": ", ",
+    # These are met in names of columns.
+    "[": ", ",
+    "]": ", ",
+    "_": " ",
+    "#": "number",
+    "@": "at",
+    "€": "euros",
+    "$": "dollars",
+    "£": "pounds",
+    "¥": "yen",
 }
 GREEK = {
     letter: unicodedata.name(letter).split()[-1].lower()

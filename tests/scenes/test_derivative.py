@@ -95,12 +95,11 @@ def test_no_two_choices_are_alike(slope: float) -> None:
     assert right in guess.answers
 
 
-@pytest.mark.parametrize("size", [1e-9, 1e9])
-def test_losses_that_do_not_fit_the_table_are_refused(size: float, tmp_path: Path) -> None:
+def test_losses_that_do_not_fit_the_table_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "own.csv"
-    path.write_text(f"x,y\n1,{2 * size:g}\n2,{3.9 * size:g}\n3,{6.2 * size:g}\n", encoding="utf-8")
-    with pytest.raises(InputError, match=r"does not fit the table of the film; count the answers"):
-        plan(data=str(path), at=0.0)
+    path.write_text("x,y\n1,2\n2,3.9\n3,6.2\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"does not fit the table of the film; choose another w"):
+        plan(data=str(path), at=99_999.0)
 
 
 @pytest.mark.parametrize("scale", [1.0, 0.3, 0.05])

@@ -9,11 +9,13 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from gdmath import InputError
+from gdmath import InputError, Landscape
 from scenes.local_minima import LocalMinimaParameters
 from scenes.parts.local_minima.limits import fraction_text
 from scenes.parts.local_minima.plan import Plan, plan_for
 from scenes.parts.local_minima.telling import large_answer, large_guesses, twin_guesses
+from scenes.parts.local_minima.twins import left_step
+from scenes.parts.local_minima.valleys import walk_until_level
 
 Array = NDArray[np.float64]
 
@@ -260,3 +262,35 @@ def test_a_start_outside_the_window_is_refused(changes: dict[str, Any]) -> None:
     (name,) = changes
     with pytest.raises(InputError, match=rf"^{name}: -?99 must lie in the window, -\S+ to \S+\.$"):
         plan(**changes)
+
+
+@pytest.mark.parametrize(("formula", "at"), [("abs(x)+x^2", "0"), ("|x-0.3|+x^2/9", "0.3")])
+def test_of_a_corner_no_larger_rate_is_advised(formula: str, at: str) -> None:
+    ground = Landscape.from_expression(formula, [(-3, 3)])
+    with pytest.raises(InputError, match=rf"^start: the ground has a corner at {at}, where she"):
+        walk_until_level(ground, 0.03, 1.5, "start")
+
+
+def test_steps_that_are_too_large_make_no_corner() -> None:
+    ground = Landscape.from_expression("x^4", [(-3, 3)])
+    with pytest.raises(InputError, match="start on a slope that leads into a valley"):
+        walk_until_level(ground, 0.5, 1.0, "start")
+
+
+@pytest.mark.parametrize("formula", ["sextic", "x^4/4-x^2+x/5", TILTED, "sin(3x)+x^2/4+x/9"])
+def test_the_step_worked_out_is_right_as_it_is_written(formula: str) -> None:
+    """0.0993077 − 0.03 × 0.002 was said to be 0.099237."""
+    here, rate, grad, end = left_step(plan(landscape=formula, learning_rate=0.02))
+    worked = float(here) - float(rate) * float(grad)
+    assert float(end) == pytest.approx(worked, abs=0.51 * 10.0 ** -len(end.partition(".")[2]))
+
+
+def test_a_rate_that_nobody_has_chosen_suits_the_steepest_valley() -> None:
+    """At 0.03 nobody stayed in the outer valleys, and the twins were blamed for it."""
+    steep = "x^6-5x^4+4x^2+x/3"
+    made = plan(landscape=steep)
+    assert made.rate == 0.01 < min(map(made.limit, made.floors))
+    assert len(set(made.twin_ends)) == 2
+    assert plan().rate == 0.03
+    with pytest.raises(InputError, match=r"^learning_rate: 0\.03 is too large for a valley of"):
+        plan(landscape=steep, learning_rate=0.03)

@@ -29,6 +29,7 @@ from scenes.stage import STAGE, Knob, Plane
 from scenes.stage.ground.levels import round_levels
 from scenes.stage.lecture.words import left_out, short
 from scenes.stage.type.scripts import _outline, missing_letters
+from scenes.voice.spoken import spoken
 
 FILMS = ["loss_curve", "regression", "mse_gradient", "training_loop", "derivative"]
 PLANS: dict[str, tuple[ModuleType, ModuleType]] = {
@@ -198,6 +199,7 @@ def test_numbers_at_every_axis_are_short(size: float) -> None:
         ("Reservations", "Reservations"),
         ("The average number of reservations per evening", "The average…"),
         ("Number of pizzas sold (units)", "Number of… (units)"),
+        ("temperature (thousands)", "tempe… (thousands)"),
         ("Donaudampfschifffahrtsgesellschaft", "Donaudampfschifff…"),
     ],
 )
@@ -269,3 +271,74 @@ def test_long_numbers_are_said_in_short(tmp_path: Path) -> None:
     told = facts_of("training_loop", plan_of("training_loop", data=str(path)))
     for name in ("loss", "loss_0", "loss_1", "loss_2"):
         assert len(told[name].strip(".").replace(",", "").replace(".", "").strip("0")) <= 3
+
+
+HOUSES = "area,price\n50,150000\n60,182000\n72,201000\n80,244000\n95,279000\n110,335000\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "unit"),
+    [
+        ("training_loop", 1, "thousands"),
+        ("derivative", 1, "thousands"),
+        ("training_loop", 1e-15, "10⁻¹²"),
+        ("derivative", 1e90, "10⁹³"),
+    ],
+)
+def test_answers_too_large_for_a_table_are_counted_in_units_that_are_named(
+    name: str, size: float, unit: str, tmp_path: Path
+) -> None:
+    """Prices of houses were refused: losses of ten billion have no room."""
+    path = tmp_path / "houses.csv"
+    rows = np.loadtxt(HOUSES.splitlines(), delimiter=",", skiprows=1) * [1, size]
+    path.write_text("area,price\n" + "".join(f"{x:g},{y!r}\n" for x, y in rows.tolist()), "utf-8")
+    data = plan_of(name, data=str(path)).data
+    assert data.y_name == f"price ({unit})"
+    assert data.y == pytest.approx([150, 182, 201, 244, 279, 335])
+    assert (data.x_name, data.x.tolist()) == ("area", [50, 60, 72, 80, 95, 110])
+
+
+def test_columns_that_have_room_are_left_as_they_are(table: str) -> None:
+    for name in ("training_loop", "derivative"):
+        data = plan_of(name, data=table, x="Height", y="Weight", missing="drop").data
+        assert (data.x_name, data.y_name) == ("Height", "Weight")
+
+
+def test_where_every_x_is_0_no_other_w_is_advised(tmp_path: Path) -> None:
+    path = tmp_path / "zero.csv"
+    path.write_text("x,y\n0,1\n0,2\n0,3\n", encoding="utf-8")
+    with pytest.raises(InputError, match="every x is 0, so that every w predicts the same"):
+        plan_of("derivative", data=str(path))
+
+
+def test_a_film_that_says_its_numbers_counts_long_ones_in_thousands(tmp_path: Path) -> None:
+    """Said with all their digits, the film of an outlier lasted 263 s."""
+    path = tmp_path / "own.csv"
+    path.write_text("size,price (€)\n1,100\n2,200\n3,100000\n4,395\n", encoding="utf-8")
+    data = plan_of("loss_curve", data=str(path)).dataset
+    assert data.y_name == "price (1,000 €)"
+    assert data.y.tolist() == [0.1, 0.2, 100, 0.395]
+    chosen = plan_of("loss_curve", data=str(path), case=2.0).dataset
+    assert chosen.y_name == "price (€)"
+
+
+SAID = ["loss_curve", "training_loop", "derivative"]  # the films that say the names of columns
+
+
+@pytest.mark.parametrize("name", ["price (k€)", "price_in_$", "area [m²]", "#rooms", "Größe"])
+def test_names_of_columns_can_be_said(name: str, tmp_path: Path) -> None:
+    """Of “price (k€)” a film said in the middle that no words are known for its sign."""
+    path = tmp_path / "own.csv"
+    path.write_text(f"a,{name}\n1,2\n2,3.5\n3,5\n", encoding="utf-8")
+    for film_name in SAID:
+        for told in map(str, facts_of(film_name, plan_of(film_name, data=str(path))).values()):
+            assert spoken(told) or not told.strip()
+
+
+def test_a_name_that_nobody_can_say_is_refused_where_it_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text("a,μέγεθος\n1,2\n2,3.5\n3,5\n", encoding="utf-8")
+    for film_name in SAID:
+        with pytest.raises(InputError, match=r"^data: nobody can read .* a name in Latin"):
+            plan_of(film_name, data=str(path))
+    assert plan_of("regression", data=str(path))

@@ -17,6 +17,7 @@ from gdmath import Dataset, InputError, Landscape, mse_gradient, regression_land
 from gdmath.tables import load_table
 from scenes.render.assets import asset
 from scenes.render.parameters import Moderate, Rate
+from scenes.stage.type.counting import counted
 from scenes.stage.type.scripts import own_table
 
 Array = NDArray[np.float64]
@@ -224,9 +225,11 @@ def plan_for(
     **reading: Any,
 ) -> Plan:
     """Load the data, ``reading`` it as is said, and see that the film can be told of all this."""
-    table = own_table(data, **reading) if data else load_table(EVENINGS)
+    table = own_table(data, said=True, **reading) if data else load_table(EVENINGS)
+    if not np.any(table.x):
+        raise InputError("data: every x is 0, so that every w predicts the same.")
+    table = _that_fits(table, at)
     slope = float(mse_gradient(table, at)[0])
-    _see_that_it_fits(loss_of(table, at), "data")
     if abs(slope) <= _LEVEL * nudges[0] * float(np.mean(table.x**2)):
         raise InputError(f"at: choose another w: at {at:g} the ground is level.")
     factors = [a / b for a, b in pairwise(nudges)]
@@ -253,12 +256,22 @@ def plan_for(
     )
 
 
-def _see_that_it_fits(loss: float, role: str) -> None:
-    if loss and not _LEAST < loss < _LARGEST:
+def _that_fits(table: Dataset, at: float) -> Dataset:
+    """The table, in thousands or millions if its losses have no room on screen as they are."""
+    if _fits(table, at):
+        return table
+    other = counted(table)
+    if not _fits(other, at):
         raise InputError(
-            f"{role}: a loss of {loss:.2g} does not fit the table of the film; count the answers in"
-            " other units."
+            f"data: a loss of {loss_of(other, at):.2g} does not fit the table of the film; choose"
+            f" another w than at={at:g}, or count x and y in units of like size."
         )
+    return other
+
+
+def _fits(table: Dataset, at: float) -> bool:
+    """Whether the loss has room; where all errors are 0 there is none."""
+    return not np.any(at * table.x - table.y) or _LEAST < loss_of(table, at) < _LARGEST
 
 
 def _too_small(data: Dataset, at: float) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -28,6 +28,7 @@ Array = NDArray[np.float64]
 _FORMULAS_WINDOW = (-3.0, 3.0)
 _BOWLS_WINDOW = ((-9.0, 9.0),)  # as far as is seen, and further
 _ALIKE = 1e-9  # of the heights of all valleys: so near, two are equally deep
+_RATE, _OF_LIMIT = 0.03, 0.5  # the usual learning rate; the share of what a valley stands
 _PATIENCE = 2000  # steps
 _NEAR = 2e-3  # of the window: as good as there
 _GAP = 4e-4  # of the window: from one twin to the other
@@ -255,7 +256,7 @@ def ground_called(name: str, window: tuple[float, float] | None) -> Landscape:
 def plan_for(
     landscape: str,
     window: tuple[float, float] | None,
-    learning_rate: float,
+    learning_rate: float | None,
     start: float | None,
     twins: tuple[float, float] | None,
     starts: int,
@@ -286,7 +287,7 @@ def plan_for(
     plan = Plan(
         Landscape.from_expression(convex, _BOWLS_WINDOW),
         ground,
-        learning_rate,
+        _RATE if learning_rate is None else learning_rate,
         start,
         tuple(random.tolist()),
         twins,
@@ -297,6 +298,14 @@ def plan_for(
         raise InputError(
             f"landscape: {landscape!r} has {len(plan.floors)} valleys in its window;"
             f" the film needs 1 to {len(VALLEYS)}."
+        )
+    limit = min(map(plan.limit, plan.floors.tolist()))
+    if learning_rate is None and _OF_LIMIT * limit < _RATE:
+        plan = replace(plan, rate=float(f"{_OF_LIMIT * limit:.1g}"))
+    if plan.many and not plan.rate < limit:
+        raise InputError(
+            f"learning_rate: {plan.rate:g} is too large for a valley of {landscape!r}, where nobody"
+            f" stays; below {limit:.3g}."
         )
     if plan.many and plan.deep.all():
         raise InputError(f"landscape: all valleys of {landscape!r} are equally deep; none is bad.")

@@ -51,19 +51,18 @@ class Heights(Lettered):
     """For each start, its number, a bar that hangs from the highest end, and the height of its end.
 
     ``begun`` of them are named; ``grown`` in [0, 1] is how far all bars are; ``ringed`` in [0, 1]
-    marks the lowest.
+    marks the lowest. ``spare`` is how wide a room is left beside them.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, spare: float = 0.0) -> None:
         super().__init__()
         self.plan = plan
         self.begun, self.grown = ValueTracker(0.0), ValueTracker(0.0)
         self.ringed = ValueTracker(0.0)
         self.ends = plan.height(plan.tried.points[-1, :, 0])
         count = len(self.ends)
-        self._column = min(_COLUMN, (STAGE.width - 5.4) / count)
         written = count <= _MOST
         self._names = [
             Lettering(start_text(x) if written else "", LABEL_SIZE, POSITION) if written else None
@@ -78,6 +77,8 @@ class Heights(Lettered):
             for name in (tr("start"), tr("height"))
         ]
         self._aside = max(row.width + _MARGIN if row else 0.0 for row in self._rows)
+        room = SKY.width - spare - self._aside - 4 * _MARGIN
+        self._column = min(_COLUMN, (STAGE.width - 5.4) / count, room / count)
         wide = self._aside + count * self._column + 2 * _MARGIN
         tall = 2 * _ROW + _TALLEST + 3.6 * _MARGIN
         self.box = Box(SKY.right - wide, SKY.top - tall, SKY.right, SKY.top)
@@ -162,7 +163,7 @@ class Tries:
         self.party = Playback(plan.tried, [PATH] * len(plan.random), PATH)
         self.pawns = CurvePawns(country.curve, self.party, _TALL)
         self.pawns.hops.set_value(0)
-        self.heights = Heights(plan)
+        self.heights = Heights(plan, self.chance().width)
 
     def fall(self) -> list[Any]:
         """They fall onto the ground one after another, and each is named."""

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-from manim import DOWN, UP, FadeIn, FadeOut, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, VGroup
 from manim import rate_functions as rates
 from numpy.typing import NDArray
 
 from gdmath import descend, gradient_descent
 from gdmath.typst import typst_number
 from scenes.parts.local_minima.country import TALL, Country, height_text
-from scenes.parts.local_minima.glass import Feet, Glass, Row
+from scenes.parts.local_minima.glass import Feet, Glass, Row, pane_beside
 from scenes.parts.local_minima.plan import Plan
 from scenes.stage import (
     BODY_SIZE,
@@ -42,6 +42,8 @@ Array = NDArray[np.float64]
 
 _ROWS = (0.38, 0.12)  # of its height: where the twins' arrows lie, the left one's above
 _ALONG = 0.64  # of a gradient: where its name is, clear of the other one
+_CLEAR = 0.25  # of the way between the twins: from the other one to the middle of that name
+_BESIDE = 0.45  # scene units beside a name, where it is not clear of it
 _FAINT = 0.4
 _ROOM = 1.2  # beside both, as a share of their way from the middle
 _SMALL = 0.62  # scene units: they under the glass
@@ -58,6 +60,12 @@ class Twins:
         starts, slopes = walk.points[0, :, 0], walk.gradients[0, :, 0]
         ridge = float(starts.mean())
         half = float(np.abs(np.concatenate([starts, starts + slopes]) - ridge).max())
+        # Arrows that end between the twins have no room for a name but outside of both.
+        self.outside = bool(_ALONG * np.abs(slopes).min() < (1 + _CLEAR) * np.ptp(starts))
+        if self.outside:
+            across = pane_beside(float(country.xy(ridge)[0])).width / 2
+            named = max(self._name(float(slope)).width for slope in slopes) + _BESIDE
+            half /= max(1 - named / across, 0.4)
         self.glass = Glass(country, ridge, half)
         self.left, self.right = (
             StepByStep(
@@ -135,12 +143,22 @@ class Twins:
     def names(self) -> VGroup:
         """How large both gradients are, signs and all: each where the other one's arrow is not."""
         made = []
-        for one, side in zip(self.both, (DOWN, UP), strict=True):
-            gradient = float(one.gradient()[0])
-            name = Words(signed(gradient), LABEL_SIZE, GRADIENT)
-            at = one.on.at(one.foot() + _ALONG * gradient)
-            made.append(name.next_to((*at, 0), side, buff=0.14))
+        left, right = self.both
+        for one, other, below in ((left, right, True), (right, left, False)):
+            gradient, foot = float(one.gradient()[0]), one.foot()
+            name = self._name(gradient)
+            if self.outside:
+                tip, beyond = one.on.at(foot + gradient), one.on.at(other.foot())
+                x = max(tip[0], beyond[0]) if below else min(tip[0], beyond[0])
+                made.append(name.next_to((x, tip[1], 0), RIGHT if below else LEFT, buff=0.14))
+            else:
+                at = one.on.at(foot + _ALONG * gradient)
+                made.append(name.next_to((*at, 0), DOWN if below else UP, buff=0.14))
         return VGroup(*made)
+
+    @staticmethod
+    def _name(gradient: float) -> Words:
+        return Words(signed(gradient), LABEL_SIZE, GRADIENT)
 
     def aim(self) -> list[Any]:
         """Both turn to their steps; the gradients that these are made of stay, faintly."""
@@ -194,15 +212,15 @@ class Twins:
 
 
 def left_step(plan: Plan) -> tuple[str, str, str, str]:
-    """The left one's first step: start, rate, gradient with one digit, and where it ends."""
+    """The left one's first step: start, rate, gradient with few digits, and where it ends."""
     start, slope = float(plan.twins.points[0, 0, 0]), float(plan.twins.gradients[0, 0, 0])
     places = int(np.ceil(-np.log10(abs(plan.rate * slope)))) + 1
-    return (
-        f"{start:.6g}",
-        f"{plan.rate:g}",
-        f"{slope:.1g}",
-        f"{start - plan.rate * slope:.{places}f}",
-    )
+    end = f"{start - plan.rate * slope:.{places}f}"
+    # As few as give that end, if what is written is worked out.
+    written = float(f"{start:.6g}")
+    short = (f"{slope:.{digits}g}" for digits in (1, 2, 3))
+    grad = next((g for g in short if f"{written - plan.rate * float(g):.{places}f}" == end), None)
+    return f"{start:.6g}", f"{plan.rate:g}", grad or f"{slope:.3g}", end
 
 
 def _in_typst(number: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gdmath import InputError, Landscape, Trajectory, descend, gradient_descent
 from scenes.stage import LOSS, TEXT, Box, CurveWalk, Plane, add_up, italic, tr
@@ -13,6 +14,7 @@ LEVEL = 0.0005  # a gradient that is smaller reads 0.000
 _PATIENCE = 2000  # steps after which nobody is waited for
 _ASIDE, _ABOVE = 0.37, 0.27  # of the box: from the valley's floor to the start
 _GROUND = 0.3  # of the box, below the floor
+_HAIR = 1e-9  # to either side of a place: a slope that does not leap is still none there
 
 
 def walk_until_level(landscape: Landscape, rate: float, start: float, what: str) -> Trajectory:
@@ -24,6 +26,12 @@ def walk_until_level(landscape: Landscape, rate: float, start: float, what: str)
     walk = descend(landscape, method, [[start]], _PATIENCE)
     level = np.flatnonzero(np.abs(walk.gradients[:, 0, 0]) < LEVEL)
     if len(level) == 0 or level[0] < 4 or not landscape.hessian(walk.points[level[0], 0]) > 0:
+        corner = _corner(landscape, walk.points[-2:, 0, 0])
+        if corner is not None:
+            raise InputError(
+                f"{what}: the ground has a corner at {corner:.6g}, where she never stands level;"
+                " choose a ground without one."
+            )
         slopes = np.abs(walk.gradients[:, 0, 0])
         if 0 < slopes[-1] < slopes[0] and len(slopes) > _PATIENCE and not len(level):
             raise InputError(
@@ -35,6 +43,21 @@ def walk_until_level(landscape: Landscape, rate: float, start: float, what: str)
             " start on a slope that leads into a valley, with a smaller rate."
         )
     return descend(landscape, method, [[start]], int(level[0]))
+
+
+def _corner(landscape: Landscape, ends: NDArray[np.float64]) -> float | None:
+    """Where the slope leaps from below 0 to above it between two places; None if nowhere."""
+    left, right = np.sort(ends)
+
+    def slope(x: float) -> float:
+        return float(landscape.gradient(np.array([x]))[0])
+
+    if not slope(left) < 0 < slope(right):
+        return None
+    while left < (middle := 0.5 * (left + right)) < right:
+        left, right = (middle, right) if slope(middle) < 0 else (left, middle)
+    ends = landscape.gradient(np.array([[left], [right]]) + _HAIR * np.array([[-1.0], [1.0]]))
+    return round(float(middle), 6) + 0.0 if np.abs(ends).min() > LEVEL else None
 
 
 def valley(

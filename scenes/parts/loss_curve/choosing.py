@@ -20,6 +20,7 @@ from gdmath.tables import load_table
 from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.render.assets import asset
 from scenes.stage.ground.levels import round_levels
+from scenes.stage.type.counting import in_short
 from scenes.stage.type.scripts import own_table
 
 Array = NDArray[np.float64]
@@ -49,7 +50,9 @@ def plan_for(
     ``reading`` says how a table is read.
     """
     if data is not None:
-        dataset, rows = own_table(data, **reading), None
+        dataset, rows = own_table(data, said=True, **reading), None
+        if {window, start, learning_rate, example_w, case} == {None}:  # none is in its own units
+            dataset = in_short(dataset)
     else:
         dataset, rows = load_table(asset("reservations.txt")), _ROWS
         window, case = window or _WINDOW, _CASE if case is None else case

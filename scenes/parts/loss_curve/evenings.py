@@ -39,6 +39,7 @@ from scenes.stage.lecture.words import short
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.squares import ResidualSquares
+from scenes.stage.type.counting import are_short
 from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
@@ -48,7 +49,7 @@ _WIDE = STAGE.inset(bottom=0.1, left=0.5, right=3.4)
 _CARELESS = 0.62, 0.16  # of the best w, and of the largest answer: how the line lies at first
 _BESIDE = 1.06  # of the largest numbers, how far the axes go
 _ALIKE = 1.35  # of the room to the right that squares need, in inputs, or else units differ
-_NAME = 14  # letters of the name beside the level axis: a power of ten may follow
+_LONGER, _NAME = 18, 14  # letters of the name beside the level axis; if a power of ten may follow
 _STUDENTS = 4, 30, (170.0, 9.0), (65.0, 0.8, 6.0)  # seed, count, heights, weights
 _MOST_PLACES = 6  # before the point or behind it, that are written out
 
@@ -94,7 +95,8 @@ class Evenings:
         self.plan = plan
         x, y = plan.dataset.x, plan.dataset.y
         x_name, y_name = tr(plan.dataset.x_name), tr(plan.dataset.y_name)
-        self.names = short(x_name, _NAME), short(y_name)
+        longest = _LONGER if are_short(plan.dataset.x) else _NAME
+        self.names = short(x_name, longest), short(y_name)
         self.w, self.b, self.tilt = ValueTracker(0.0), ValueTracker(0.0), ValueTracker(0.5)
         self.across, self.up = self._ranges(x, y)
         # Beside points on both sides an upright axis would stand among them.

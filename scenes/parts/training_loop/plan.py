@@ -25,6 +25,7 @@ from gdmath.training import train
 from scenes.parts.training_loop.material import hundred, search
 from scenes.parts.training_loop.program import Execution, body, executed, header
 from scenes.render.assets import asset
+from scenes.stage.type.counting import counted
 from scenes.stage.type.scripts import own_table
 
 Array = NDArray[np.float64]
@@ -235,10 +236,12 @@ def plan_for(
     **reading: Any,
 ) -> Plan:
     """Load the data, ``reading`` it as is said, and choose what the lecturer has left open."""
-    table = own_table(data, **reading) if data else load_table(EVENINGS)
-    curvature = 2 * float(np.mean(table.x**2))
+    table = own_table(data, said=True, **reading) if data else load_table(EVENINGS)
     if not np.any(table.x):
         raise InputError("data: all inputs are 0, so no line through (0, 0) fits any better.")
+    if np.any(table.y) and not _fits(table):
+        table = counted(table)
+    curvature = 2 * float(np.mean(table.x**2))
     if not curvature > 1e-200:
         raise InputError("data: the inputs are so small that their squares are lost to rounding.")
     best = float(table.x @ table.y / (table.x @ table.x))
@@ -247,10 +250,8 @@ def plan_for(
         raise InputError(f"learning_rate: {rate:g} makes the loss rise; below {2 / curvature:.3g}.")
     if best == 0:
         raise InputError("data: the best w is 0, where the film starts.")
-    if not _LEAST < float(np.mean(table.y**2)) < _LARGEST:
-        raise InputError(
-            "data: with answers of this size the losses do not fit the log; count in other units."
-        )
+    if not _fits(table):
+        raise InputError("data: the losses of such answers do not fit the log; use other units.")
     own = _nudge(abs(best)) if nudge is None else nudge
     if abs(best) < 4 * own:
         raise InputError(f"nudge: {own:g} is too large for a best w of {best:.3g}.")
@@ -270,6 +271,11 @@ def plan_for(
     if plan.second_walk.losses[-1] >= plan.second_walk.losses[0]:
         raise InputError(f"second_rate: {second_rate:g} does not lower the loss of the dots.")
     return plan
+
+
+def _fits(table: Dataset) -> bool:
+    """Whether the log has room for the loss it begins with."""
+    return _LEAST < float(np.mean(table.y**2)) < _LARGEST
 
 
 def _typed(name: str) -> str:

@@ -15,6 +15,7 @@ DOMAIN = "downhill"
 LOCALE = Path(__file__).resolve().parents[2] / "locale"
 
 _UNIT = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*\Z")  # at the end of a column's name
+_ROOT = 6  # letters of a name that are kept before its unit
 ALPHA = "\N{MATHEMATICAL ITALIC SMALL ALPHA}"  # as formulas have it
 
 _spoken: gettext.NullTranslations | None = None
@@ -55,7 +56,7 @@ def short(name: str, longest: int = 18) -> str:
     if len(name) <= longest:
         return name
     whole, unit = name, ""
-    if (found := _UNIT.search(name)) and len(found.group()) <= longest // 2:
+    if (found := _UNIT.search(name)) and len(found.group()) <= max(longest // 2, longest - _ROOT):
         whole, unit = name[: found.start()], f" {found.group().strip()}"
     room = longest - len(unit) - 1
     cut = whole[:room].rstrip()

@@ -10,6 +10,7 @@ import numpy as np
 from gdmath import Dataset, InputError
 from gdmath.tables import load_table
 from scenes.stage.type.text import Words, on_the_baseline
+from scenes.voice.spoken import unspoken
 
 _IN_EVERY_FONT = 0x250  # the characters below: Latin
 _IN_NO_FONT = "\U0010fffd"
@@ -44,14 +45,22 @@ def _outline(letter: str) -> np.ndarray:
     return outline - [outline[:, 0].min(initial=np.inf), 0, 0] if outline.size else outline
 
 
-def own_table(file: str, **reading: object) -> Dataset:
-    """The data set of a table, whose names can be set; raises InputError otherwise."""
+def own_table(file: str, said: bool = False, **reading: object) -> Dataset:
+    """The data set of a table, whose names can be set; raises InputError otherwise.
+
+    In a film in which they are ``said`` there must be words for all of their signs as well.
+    """
     data = load_table(file, **reading)  # type: ignore[arg-type]
     for name in (data.x_name, data.y_name):
         if missing := missing_letters(name):
             raise InputError(
                 f"data: no font here has {missing!r} in the name {name!r}; give the column"
                 " another name, or install a font that has it."
+            )
+        if said and (silent := "".join(sorted(unspoken(name)))):
+            raise InputError(
+                f"data: nobody can read {silent!r} in the name {name!r} aloud; give the column a"
+                " name in Latin letters."
             )
     return data
 
