@@ -115,7 +115,7 @@ class NeuralLandscape(Copies):
         self.until("and in")
         self.play(swell(told[1], 1.1), run_time=1.2)
         self.hold(0.8)
-        self.last = [lesson.axes, lesson.curve, lesson.threads, told, note]
+        self.last = [lesson.axes, lesson.curve, told, note]
 
     # -- a slice ---------------------------------------------------------------------------------
 
@@ -127,7 +127,7 @@ class NeuralLandscape(Copies):
         ours, one, other, now = cutting.strips
         self.set_aside()
         self.until("a pair")
-        self.play(FadeIn(self.floor), run_time=0.8)
+        self.play(FadeOut(self.lesson.threads), FadeIn(self.floor), run_time=0.8)
         self.say("So stand on the trained network.")
         self.play(FadeIn(cutting.drop), swell(ours, 1.04), run_time=0.8)
         self.say("Pick an arrow among the knobs, at random, and go a distance along it.")

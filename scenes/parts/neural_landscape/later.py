@@ -234,7 +234,8 @@ class LaterPieces(NeuralLandscapeStage):
         plane = plane_of(plan, places.CURVES)
         flat, steep = Cut(plane, plan, "first"), Cut(plane, plan, "steepest")
         section = Section(self.flowing.view, HALF)
-        self.rise(places.INSET, plane, section)
+        self.rise(places.INSET, section)
+        self.play(FadeIn(plane), run_time=0.5)
         self.add(flat, steep)
         self.play(change(flat.drawn, 1), run_time=1.8)
         names = []

@@ -115,12 +115,12 @@ class NeuralLandscapeStage(LectureScene):
 
     def rise(self, box: Box, *back: Any, left: Any = (), run_time: float = 2.2) -> None:
         """Go back, without a cut, until all of the picture fills a box."""
-        going = [FadeOut(thing, rate_func=_at_once) for thing in (*self.last, *left)]
+        going = [FadeOut(thing, rate_func=_quickly) for thing in (*self.last, *left)]
         self.last = []
         self.play(
             self.view.move(smooth, **self.whole(box)),
             *going,
-            *(FadeIn(thing, rate_func=_at_once) for thing in back),
+            *(FadeIn(thing, rate_func=_quickly) for thing in back),
             run_time=run_time,
         )
         self.view.held = None
@@ -273,6 +273,11 @@ class NeuralLandscapeStage(LectureScene):
 def _at_once(share: float) -> float:
     """Be over at half of a play."""
     return float(smooth(min(1.0, 2 * share)))
+
+
+def _quickly(share: float) -> float:
+    """Be over at a quarter of a play."""
+    return float(smooth(min(1.0, 4 * share)))
 
 
 def _late(share: float) -> float:
