@@ -13,7 +13,7 @@ from manim import DOWN, LEFT, FadeIn, FadeOut, Write, linear, smooth, squish_rat
 from manim import rate_functions as pace
 from msgspec import Meta
 
-from scenes.parts.momentum import LINKS, MomentumPieces, Near, Rule, Straight, Table, places
+from scenes.parts.momentum import LINKS, Growth, MomentumPieces, Near, Rule, Straight, places
 from scenes.render.parameters import Pair
 from scenes.stage import TITLE, TITLE_SIZE, Choices, Words, beat
 from scenes.stage import change, swell, tr
@@ -35,7 +35,6 @@ class MomentumParameters:
         0.0, 0.5, 0.8, 0.9, 0.95, 0.99)  # fmt: skip
     arrival: Annotated[float, Meta(ge=0.001, le=0.1), "share of the way that is none"] = 0.01
     rate: Annotated[float | None, "of all walks; none: the best for plain descent"] = None
-    swing_rate: Annotated[float, Meta(ge=0.01, le=0.16), "on the single axis"] = 0.04
 
 
 class Momentum(MomentumPieces):
@@ -54,14 +53,12 @@ class Momentum(MomentumPieces):
         self.add(ravine.surface, ravine.cross, ravine.she)
         self.play(view.move(**ravine.hill(-122)), run_time=2.6)
         self.say("She could use that here: a ravine, curved {sharp} as sharply across as along.")
-        self.play(view.move(**ravine.hill(-114)), until="curved")
-        self.play(view.move(**ravine.flat(places.MAP_BOX)), run_time=2.4)
-        self.play(FadeIn(ravine.map), FadeOut(ravine.surface), run_time=0.6)
-        self.ground = [ravine.axes, self.ways()]
-        self.play(FadeIn(*self.ground), run_time=0.6)
+        self.play(view.move(**ravine.walked_in()), until="across")
+        ways = self.ways()
+        self.play(FadeIn(ways), run_time=0.6)
         self.say("{rated}")
         name, count = self.plain_name(), self.counter(plain)
-        self.play(FadeIn(name), FadeOut(ravine.she), FadeIn(ravine.plain_flight), run_time=0.8)
+        self.play(FadeIn(name, ravine.plain_trail), run_time=0.8)
         self.say("How many steps, until she stays at the cross?")
         self.play(ravine.cross.ring_out(), run_time=1.0)
         guess = self.ask_plain()
@@ -70,37 +67,32 @@ class Momentum(MomentumPieces):
         self.play(FadeIn(count), run_time=0.3)
         self.bounce()
         self.play(plain.hurry(20, linear), run_time=2.0)
-        self.play(plain.hurry(self.plan.plain_count, pace.ease_in_sine), run_time=3.4)
-        self.say("{plain_count} steps, and she stays there.")
+        self.play(plain.hurry(self.plan.plain_count * 5 // 9, pace.ease_in_sine), run_time=2.0)
+        lens = [*self.lens.parts, self.lens_note()]
+        self.play(FadeIn(*lens), run_time=0.6)
+        self.play(plain.hurry(self.plan.plain_count), run_time=2.4)
+        self.say("{plain_count} steps, and she stays there, inside this ring: {ring} % of the way.")
         self.play(*guess.answer(guess.answers[-1]), run_time=0.6)
         self.play(swell(count), ravine.cross.ring_out(), run_time=1.2)
         self.say("Every single step is the steepest way down. Together they are foolish.")
-        arrived = self.arrival_note()
-        self.play(guess.fold(), run_time=0.4)
-        self.play(FadeIn(arrived), run_time=0.4)
+        self.play(guess.fold(), FadeOut(*lens), run_time=0.5)
         straight = Straight(view, self.plan.start)
         self.add(straight)
         self.until("Together")
         self.play(change(straight.drawn, 1), run_time=1.4)
         self.hold(0.4)
-        self.last = [
-            *self.ground,
-            name,
-            count,
-            straight,
-            arrived,
-            ravine.plain_flight,
-            ravine.cross,
-        ]
+        self.last = [ways, name, count, straight, ravine.plain_trail, ravine.cross, ravine.she]
 
     @beat("Look at her first two gradients.")
     def two_gradients(self) -> None:
         """Two gradients on the map, two accounts on one scale, and the push that is left."""
         ravine, ledger = self.ravine, self.ledger
-        near = Near(self.plan, ravine.view)
-        self.play(FadeOut(*self.last), FadeIn(near.map, near.flight), run_time=0.5)
+        self.play(FadeOut(*self.last), run_time=0.4)
+        self.play(ravine.view.move(**ravine.flat(places.MAP_BOX)), run_time=1.0)
+        near = Near(self.plan, ravine.view, self.clock)
+        self.play(FadeIn(near.map, near.trail, near.she), FadeOut(ravine.surface), run_time=0.5)
         ravine.plain.rewind()
-        self.play(FadeOut(ravine.map), near.view.move(**near.aside()), run_time=1.4)
+        self.play(near.view.move(**near.aside()), run_time=1.2)
         note = self.arrow_note().within(TITLE, LEFT)
         self.add(*near.arrows)
         self.play(near.gradients[0].grow(), FadeIn(note), run_time=0.8)
@@ -119,27 +111,31 @@ class Momentum(MomentumPieces):
             self.add_up(ledger.along, "{along}", "make")
             self.say("{even}")
             self.play(*(account.light() for account in ledger.both), run_time=1.4)
-            self.play(*(arrow.animate.set_presence(0.3) for arrow in near.gradients), run_time=0.5)
-            self.play(near.push.grow(), run_time=0.9)
+            self.play(near.push.grow(), run_time=0.8)
+            self.hold()
+            self.play(FadeOut(*ledger.both, carry, note, *near.gradients), run_time=0.5)
+            self.play(near.view.move(**near.nearer()), run_time=1.3)
             told = self.step_note()
-            self.play(near.push.turn_round(), FadeOut(note), FadeIn(told), run_time=1.0)
-            self.play(*(account.light() for account in ledger.both), run_time=1.4)
-        self.last = [near.map, near.flight, *near.arrows, told, carry, *ledger.both]
+            self.say("{slants}")
+            self.play(near.step.grow(), FadeIn(told), run_time=1.0)
+            self.play(near.push.animate.set_presence(0.35), run_time=0.4)
+            self.play(near.walk.hurry(2, smooth), change(near.step.used, 1, smooth), run_time=1.2)
+            self.hold(0.6)
+        self.last = [near.map, near.trail, near.she, near.push, near.step, told]
 
     @beat("On an even slope, every gradient is the same arrow.")
     def a_fading_chain(self) -> None:
         """A chain of arrows that fade, on a ruler; then one that turns back and forth."""
         self.build_chains()
         agree, argue = self.agree, self.argue
-        self.make_way(self.measure)
-        self.add(self.alike)
-        self.play(self.alike.grow(3), FadeIn(self.of_gradients), run_time=1.6)
+        self.make_way(self.measure, self.alike, self.of_gradients)
+        self.play(self.alike.grow(3), run_time=1.6)
         self.say("How long will the push become: {less}, {grown}, or without end?")
         answers = self.facts["less"], self.facts["grown"], tr("without end")
         guess = Choices(*answers).within(places.BAND)
         self.ask(guess, "{less}", "{grown}", "without end", silence=2.3)
         self.say("{sums}")
-        self.add(agree)
+        self.add(agree, self.pushes[0])
         self.play(agree.grow(1), run_time=0.5)
         self.play(FadeIn(self.agreed), run_time=0.3)
         for number, phrase in ((2, "{second}"), (3, "{third}")):
@@ -153,7 +149,7 @@ class Momentum(MomentumPieces):
         self.play(*guess.answer(guess.answers[1]), FadeIn(grown), run_time=0.6)
         self.hold(0.8)
         self.say("And if the arrows alternate? {folded}")
-        self.add(argue)
+        self.add(argue, self.pushes[1])
         self.play(guess.fold(), argue.grow(1), run_time=0.6)
         self.play(argue.grow(2), FadeIn(self.argued), run_time=0.9)
         self.play(argue.grow(LINKS), FadeIn(folded), run_time=2.2)
@@ -163,99 +159,106 @@ class Momentum(MomentumPieces):
         self.until("What argues")
         self.play(swell(folded, 1.12), run_time=1.0)
         self.hold()
-        self.last = [self.alike, self.of_gradients, agree, argue, self.agreed, self.argued,
-                     self.post, self.measure, grown, folded]  # fmt: skip
+        self.last = [self.alike, self.of_gradients, agree, argue, *self.pushes, self.agreed,
+                     self.argued, self.post, self.measure, grown, folded]  # fmt: skip
 
     @beat("v is the memory: beta times the old v, plus the gradient.")
     def the_rule(self) -> None:
         """Two lines, and a chain that loses its links as β is turned to 0."""
         rule = Rule(self.plan.memory, self.plan.rate)
         first, second = rule.lines
-        self.make_way(rule.chain)
-        self.play(Write(first), run_time=1.4)
-        self.play(FadeIn(rule.beta), run_time=0.5)
+        self.make_way(rule.chain, rule.push, *rule.named)
+        self.play(Write(first), FadeIn(rule.beta), until="the gradient")
         self.say("And she steps by alpha times v.")
         self.play(Write(second), FadeIn(rule.alpha), run_time=1.2)
         self.say("Beta is zero? Then she forgets, and we are back at plain descent.")
-        self.play(change(rule.memory, 0), rule.beta.glow(), run_time=2.6)
+        self.play(change(rule.memory, 0), rule.beta.glow(), until="and we are back")
         self.hold(0.4)
-        self.last = [first, second, rule.beta, rule.alpha, rule.chain]
+        self.last = [first, second, rule.beta, rule.alpha, rule.chain, rule.push, *rule.named]
 
     @beat("Same ravine, same start, same rate. Only the memory is new.")
     def same_start(self) -> None:
         """Both walk; then both losses, and the steps that went up."""
         ravine, plan = self.ravine, self.plan
         plain, held = ravine.plain, ravine.held
-        walks = [ravine.plain_flight, ravine.held_flight]
-        self.make_way(ravine.map, ravine.cross, *self.ground)
+        walks = [ravine.plain_flight, ravine.held_trail, ravine.who_remembers]
+        ravine.view.look(**ravine.walked_in())
         names = self.both_names()
-        self.play(FadeIn(*walks, names), run_time=0.6)
+        self.make_way(ravine.surface, ravine.cross, *walks, names)
         self.until("Only")
         self.play(swell(names[1], 1.1), run_time=1.0)
         self.add(ravine.glow)
         self.say("How many steps, instead of {plain_count}?")
         guess, count = self.ask_held(), self.counter(held)
         self.ask(guess, silence=1.7)
+        self.say("{opens}")
         self.play(FadeIn(count), run_time=0.3)
-        self.play(plain.hurry(6), held.hurry(6), run_time=2.4)
+        self.play(plain.hurry(6), held.hurry(6), run_time=3.4)
         self.play(plain.hurry(plan.held_count), held.hurry(plan.held_count), run_time=4.0)
         self.say("{held_count}.")
         self.play(*guess.answer(guess.answers[0]), ravine.cross.ring_out(), run_time=1.0)
         self.hold(0.8)
         self.say("{rises}")
-        self.play(guess.fold(), FadeOut(*self.ground, count), run_time=0.4)
+        self.play(guess.fold(), run_time=0.4)
+        self.last = [ravine.surface, ravine.cross, *walks, ravine.glow, count]
         self.both_losses()
         self.say("{goes}")
-        self.play(plain.hurry(plan.plain_count), run_time=3.4)
+        self.until("She goes somewhere")
+        self.play(swell(names[1], 1.1), run_time=1.0)
         self.hold(0.4)
-        self.last += [*walks, ravine.glow, names]
+        self.last += [names]
 
     @beat("{kept} percent is good. So {most} must be better?")
     def too_much(self) -> None:
         """A row of memories; then one axis, where a memory swings."""
         amounts, axis = self.amounts, self.axis
-        guess = Choices(tr("fewer steps"), tr("as many"), tr("more steps")).within(places.ABOVE)
+        answers = tr("fewer steps"), tr("as many"), tr("more steps")
+        guess = Choices(*answers).within(places.ABOVE)
+        for known in (0, amounts.of_memory):
+            amounts.shown[known].set_value(1)
         self.make_way(amounts)
-        self.play(amounts.reveal(0), amounts.reveal(amounts.of_memory), run_time=0.8)
         self.ask(guess, silence=2.0)
-        self.play(amounts.make_room(), guess.fold(), run_time=1.4)
+        self.play(amounts.make_room(), run_time=1.2)
         self.say("{worse}")
-        self.play(amounts.reveal(-1), run_time=0.8)
+        self.play(amounts.reveal(-1), *guess.answer(answers[-1]), run_time=0.8)
         rest = [k for k in range(1, len(amounts.shown) - 1) if k != amounts.of_memory]
-        self.play(*(amounts.reveal(k) for k in rest), change(amounts.joined, 1), run_time=1.6)
+        self.play(*(amounts.reveal(k) for k in rest), change(amounts.joined, 1), run_time=2.4)
         self.hold(0.6)
-        self.say("Take one axis alone, and you see why.")
-        self.play(FadeOut(amounts), run_time=0.5)
-        self.play(FadeIn(*axis.ground), run_time=0.8)
-        creeps, right, swings, _ = axis.all
-        self.say("No memory: she creeps in. The right amount: in quickly, and never past it.")
-        self.swing(creeps, "The right")
-        self.until("The right")
-        self.swing(right, after=creeps)
-        self.say("More: she swings through, and back, like a pendulum.")
-        self.swing(swings, after=right)
+        self.play(guess.fold(), run_time=0.4)
+        self.last = [amounts]
+        self.say("Watch them in the ravine, and you see why.")
+        self.make_way(*axis.ground)
+        none, right, most = axis.all
+        self.say("No memory: it creeps in. {right}")
+        self.swing(none, "{right}")
+        self.swing(right)
+        self.play(*(one.flight.animate.set_presence(0.4) for one in (none, right)), run_time=0.3)
+        self.say("{most} %: it swings through, and back, like a pendulum.")
+        self.swing(most, seconds=6.0)
         self.say("{swing}")
         self.half_a_percent()
 
     @beat("Give both their best settings. Narrow the ravine from {narrow} to {wide}.")
     def the_square_root(self) -> None:
-        """A table of four numbers, two of them alike; and a wild start."""
-        table = Table(self.plan)
-        first, second = table.rows
-        self.make_way(table.title, table.heads)
-        self.play(FadeIn(*first), run_time=0.8)
+        """Two straight lines of steps, one half as steep as the other; and a wild start."""
+        growth = Growth(self.plan)
+        plain, held = growth.lines
+        numbers = [growth.number(line, end) for line in range(2) for end in range(2)]
+        self.make_way(*growth.ground())
+        self.play(FadeIn(plain, held, numbers[0], numbers[2]), run_time=0.8)
         self.until("Narrow")
-        self.play(FadeIn(second[0]), run_time=0.6)
+        self.play(FadeIn(growth.ravines[1]), run_time=0.6)
         self.say("Plain descent becomes {slower} as slow. With memory, {held_slower}.")
-        self.play(FadeIn(second[1]), run_time=0.6)
-        self.until("With memory")
-        self.play(FadeIn(second[2]), run_time=0.6)
+        self.play(change(plain.drawn, 1), FadeIn(growth.names[0]), until="With memory")
+        self.play(change(held.drawn, 1), FadeIn(numbers[1], growth.names[1]), run_time=1.6)
+        self.play(FadeIn(numbers[3]), run_time=0.4)
         self.say("With memory, a ravine of {wide} feels like one of {narrow}.")
-        bridge = table.alike
-        self.play(FadeIn(bridge), run_time=0.8)
-        self.play(swell(first[1].number), swell(second[2].number), run_time=1.4)
+        self.add(growth.level)
+        self.play(change(growth.level.drawn, 1), run_time=1.6)
+        self.play(swell(numbers[0]), swell(numbers[3]), run_time=1.4)
         self.hold()
-        self.last = [*table.everything, bridge]
+        self.last = [*growth.ground(), *growth.lines, *growth.names, *numbers,
+                     growth.ravines[1], growth.level]  # fmt: skip
         self.say("{honest}")
         self.wild_start()
 
@@ -265,13 +268,13 @@ class Momentum(MomentumPieces):
         ravine, view, held = self.ravine, self.ravine.view, self.ravine.held
         held.rewind()
         view.look(**ravine.hill(-108, places.NIGHT))
-        ravine.surface.set_presence(0.55)
+        ravine.surface.set_presence(0.7)
         lines = [Words(tr(line), TITLE_SIZE) for line in
                  ("The gradient knows only the ground under her feet.",
                   "Momentum remembers the way.")]  # fmt: skip
         lines[0].within(TITLE)
-        self.make_way(self.night(), ravine.surface, ravine.cross, ravine.held_flight, lines[0])
-        self.add(ravine.glow)
+        walk = [ravine.held_trail, ravine.glow, ravine.who_remembers]
+        self.make_way(self.night(), ravine.surface, ravine.cross, *walk, lines[0])
         self.play(held.hurry(_HALF_WAY, linear), run_time=3.4)
         self.say("Momentum remembers the way.")
         lines[1].next_to(lines[0], DOWN, buff=0.2)
@@ -279,10 +282,10 @@ class Momentum(MomentumPieces):
         self.play(FadeIn(lines[1], rate_func=_SOON), rest, run_time=3.0)
         self.hold(0.4)
         self.say("What if she also remembered how steep each direction has been?")
-        self.play(FadeOut(*lines, ravine.held_flight, ravine.glow), run_time=0.5)
+        self.play(FadeOut(*lines, *walk), run_time=0.5)
         self.play(view.move(**ravine.close()), run_time=2.2)
         held.rewind()
-        flat = FadeIn(ravine.map, ravine.held_flight)
+        flat = FadeIn(ravine.map, ravine.who_remembers)
         self.play(flat, FadeOut(ravine.surface, ravine.cross), run_time=0.6)
         lengths = self.two_lengths()
         self.add(*lengths)

@@ -11,14 +11,17 @@ from manim import ValueTracker
 from scenes.momentum import Momentum, MomentumParameters
 from scenes.parts.momentum import places
 from scenes.parts.momentum.amounts import Amounts
-from scenes.parts.momentum.both import Table
-from scenes.parts.momentum.chain import LINKS, Chain
+from scenes.parts.momentum.both import Growth
+from scenes.parts.momentum.chain import LINKS, Chain, Push
 from scenes.parts.momentum.ledger import Ledger
 from scenes.parts.momentum.plan import Plan, plan_for
-from scenes.parts.momentum.ravine import Near, Ravine
-from scenes.parts.momentum.swings import Axis
+from scenes.parts.momentum.ravine import Lens, Near, Ravine, Ring
+from scenes.parts.momentum.rule import Rule
+from scenes.parts.momentum.swings import Axis, Tail
 from scenes.parts.momentum.telling import facts
 from scenes.render.rehearsal import offstage, rehearse
+from scenes.stage import GRADIENT
+from scenes.stage.walk.contenders import MOMENTUM
 from tests.everything import some
 
 
@@ -71,16 +74,21 @@ def test_arrows_on_the_near_map_are_the_steps() -> None:
     with offstage():
         ravine = Ravine(PLAN, ValueTracker(0.0))
         ravine.view.look(**ravine.flat(places.MAP_BOX))
-        near = Near(PLAN, ravine.view)
-        near.push.set_as(share=PLAN.rate, turned=1)
+        near = Near(PLAN, ravine.view, ValueTracker(0.0))
         points = PLAN.held.points[:, 0]
-        assert near.push.landing() == pytest.approx(points[2])
+        assert near.step.landing() == pytest.approx(points[2])
+        assert near.push.landing() == pytest.approx(2 * points[1] - points[2])
         near.gradients[0].set_as(share=PLAN.rate, turned=1)
         assert near.gradients[0].landing() == pytest.approx(points[1])
         assert len({arrow.scale_of_all for arrow in near.arrows}) == 1
         low, high = near.view.window[1]
         assert low < points[1, 1] - PLAN.rate * abs(PLAN.pushes[1, 1])
         assert high > points[0, 1] + PLAN.rate * PLAN.pushes[0, 1]
+        # Seen from near the step is a good part of the screen, and wholly on it.
+        near.view.look(**near.nearer())
+        assert near.step.drawn_length() > 1.5
+        assert np.abs(near.step.whole()).max() < 3.0
+        near.lie_on_the_map()
         # Before it moves aside it is where it belongs on the large map.
         assert near.view.at(points[:3]) == pytest.approx(ravine.view.at(points[:3]), abs=1e-6)
 
@@ -110,21 +118,66 @@ def test_counts_stand_at_their_heights_and_the_axis_grows() -> None:
 
 def test_swings_touch_their_envelope() -> None:
     with offstage():
-        axis = Axis(PLAN)
-        for one in axis.all[2:]:
-            one.hull.drawn.set_value(1)
-            one.party.progress.set_value(100)
-            upper, lower = one.hull.sides()[..., 1]
-            assert lower.min() <= one.line.line()[:, 1].min() + 0.05
-            assert upper.max() >= one.line.line()[:, 1].max() - 0.05
+        one = Axis(PLAN).all[-1]
+        one.hull.drawn.set_value(1)
+        one.party.progress.set_value(one.swing.seen)
+        upper, lower = one.hull.sides()[..., 1]
+        assert lower.min() <= one.line.line()[:, 1].min() + 0.05
+        assert upper.max() >= one.line.line()[:, 1].max() - 0.05
 
 
-def test_the_two_numbers_that_are_tied_are_equal() -> None:
+def test_too_much_memory_is_seen_in_the_ravine_itself_and_shows_its_last_steps_only() -> None:
     with offstage():
-        table = Table(PLAN)
-        first, second = table.rows[0][1], table.rows[1][2]
-        assert first.number.text == second.number.text == "115"
-        assert first.factor.source == second.factor.source == '"99" / "101"'
+        axis = Axis(PLAN)
+        assert [one.swing.memory for one in axis.all] == [0.0, PLAN.memory, PLAN.most[0]]
+        for one, walk in zip(axis.all[:2], (PLAN.plain, PLAN.held), strict=True):
+            assert one.swing.walk is walk  # at the rate of the other beats, not one of its own
+        most = axis.all[-1]
+        assert isinstance(most.flight, Tail)
+        most.party.progress.set_value(150.5)
+        assert len(most.flight.way()) == 14  # twelve steps before the last landing, and now
+        assert axis.view.inside(most.swing.walk.points[:, 0]).all()
+
+
+def test_the_ring_is_as_large_as_its_share_of_the_way() -> None:
+    with offstage():
+        ravine = Ravine(PLAN, ValueTracker(0.0))
+        lens = Lens(PLAN, ravine.view, ravine.plain, places.LENS)
+        assert lens.ring.radius == pytest.approx(0.01 * np.hypot(*PLAN.start))
+        away = np.linalg.norm(PLAN.plain.points[:, 0], axis=-1)
+        assert away[PLAN.plain_count - 1] > lens.ring.radius
+        assert (away[PLAN.plain_count :] <= lens.ring.radius).all()
+        assert Ring(ravine.view, lens.ring.radius).radius == lens.ring.radius
+
+
+def test_the_push_is_one_arrow_as_long_as_its_chain() -> None:
+    with offstage():
+        chain = Chain(lambda: PLAN.memory, (0.0, 0.0), 1.0)
+        chain.count.set_value(3)
+        assert Push(chain, 0.5).readings()[0].value == pytest.approx(2.44)
+
+
+def test_a_colour_has_one_meaning() -> None:
+    """Lavender is a gradient, teal what remembers; beta, a number, has neither."""
+    with offstage():
+        rule = Rule(PLAN.memory, PLAN.rate)
+        first, second = rule.lines
+        tints = {
+            name: first.select(name)[0].get_color().to_hex() for name in ("v", "memory", "grad")
+        }
+        assert len(set(tints.values())) == 3
+        assert tints["v"] == second.select("v")[0].get_color().to_hex() == MOMENTUM.color
+        assert tints["grad"] == GRADIENT
+
+
+def test_the_two_numbers_that_are_tied_are_on_one_level() -> None:
+    with offstage():
+        growth = Growth(PLAN)
+        plain, held = growth.lines
+        assert growth.number(0, 0).text == growth.number(1, 1).text == "115"
+        assert plain.at(0.0)[1] == pytest.approx(held.at(1.0)[1])
+        rise = [line.at(1.0)[1] - line.at(0.0)[1] for line in growth.lines]
+        assert rise[0] == pytest.approx(2 * rise[1], rel=0.01)  # a square root: half as steep
 
 
 @pytest.mark.slow

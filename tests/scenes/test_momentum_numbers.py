@@ -104,24 +104,22 @@ def test_the_chain() -> None:
     assert PLAN.sums(200, turning=True)[-1] == pytest.approx(PLAN.folded)
 
 
-def test_one_axis() -> None:
-    none, right, more, most = PLAN.swings
-    assert [swing.memory for swing in PLAN.swings] == pytest.approx([0, 0.64, 0.9, 0.99])
-    assert [swing.arrived for swing in PLAN.swings] == [113, 30, 84, 909]
-    assert [swing.crosses for swing in PLAN.swings] == [False, False, True, True]
-    assert right.modes.regime == "critical"
-    assert right.modes.pace == pytest.approx(0.8)
-    assert none.modes.pace == pytest.approx(0.96)
-    for swing, peak in ((more, 2.18), (most, 4.64)):
-        own = places(1, -5, 0.04, swing.memory, 400)
-        assert swing.places[:401] == pytest.approx(own[: len(swing.places)], abs=1e-12)
-        assert swing.places.max() == pytest.approx(peak, abs=0.005)
+def test_along_the_ravine() -> None:
+    none, held, most = PLAN.swings
+    assert [swing.memory for swing in PLAN.swings] == [0, 0.8, 0.99]
+    assert [swing.crosses for swing in PLAN.swings] == [False, True, True]
+    assert none.modes.pace == pytest.approx(99 / 101)
+    for swing, peak in ((held, 0.142), (most, 4.479)):
+        own = places(1, -5, RATE, swing.memory, 230)
+        assert swing.places[:231] == pytest.approx(own, abs=1e-12)
+        assert swing.places.max() == pytest.approx(peak, abs=0.0005)
         assert swing.modes.pace == pytest.approx(math.sqrt(swing.memory), rel=1e-15)
-        hull = swing.amplitude * swing.modes.pace ** np.arange(401)
+        hull = swing.amplitude * swing.modes.pace ** np.arange(231)
         assert (np.abs(own) <= hull * (1 + 1e-9)).all()
         assert (np.abs(own) / hull).max() > 0.99  # it is no wider than it must be
-    assert int((np.diff(np.sign(more.places[:101])) != 0).sum()) == 6
-    assert more.amplitude == pytest.approx(5.06, abs=0.005)
+    assert int((np.diff(np.sign(most.places[:232])) != 0).sum()) == 10
+    assert (PLAN.opens, PLAN.slants) == (True, True)
+    assert PLAN.ring == pytest.approx(0.01 * math.hypot(5, 0.5))
 
 
 def test_the_square_root() -> None:

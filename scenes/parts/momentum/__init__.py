@@ -1,10 +1,10 @@
 """What `scenes/momentum.py` alone needs."""
 
 from scenes.parts.momentum import places
-from scenes.parts.momentum.both import Table
+from scenes.parts.momentum.both import Growth
 from scenes.parts.momentum.chain import LINKS
 from scenes.parts.momentum.pieces import MomentumPieces
 from scenes.parts.momentum.ravine import Near, Straight
 from scenes.parts.momentum.rule import Rule
 
-__all__ = ["LINKS", "MomentumPieces", "Near", "Rule", "Straight", "Table", "places"]
+__all__ = ["LINKS", "Growth", "MomentumPieces", "Near", "Rule", "Straight", "places"]

@@ -11,7 +11,7 @@ from manim import ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.momentum.plan import Plan
-from scenes.stage import BODY_SIZE, GRADIENT, LABEL_SIZE, QUIET, TEXT, Box, Layer, Plane, change, tr
+from scenes.stage import BODY_SIZE, QUIET, TEXT, TITLE_SIZE, Box, Layer, Plane, change, tr
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.readout import Reading
@@ -20,8 +20,8 @@ from scenes.stage.walk.contenders import MOMENTUM, PLAIN, outline
 
 Array = NDArray[np.float64]
 
-_MARK, _UP, _DOWN = 0.19, 0.3, 0.3  # scene units: a mark; from it to its count; axis to memory
-_ASIDE = 0.4  # that a number steps aside for the line
+_MARK, _UP, _DOWN = 0.24, 0.36, 0.3  # scene units: a mark; from it to its count; axis to memory
+_ASIDE = 0.5  # that a number steps aside for the line
 _FIRST, _MORE = 250.0, 1.12
 
 
@@ -41,18 +41,16 @@ class Amounts(Lettered):
         self.high_top = max(self.low_top, _MORE * plan.most[1])
         count = len(plan.arrivals)
         self._plane = Plane((-0.5, count - 0.5), (0, self.low_top), ("", tr("steps")),
-                           numbered=(False, True))  # fmt: skip
-        self._plane.within(box.inset(bottom=0.75, right=0.3))
+                           numbered=(False, False))  # fmt: skip
+        self._plane.within(box.inset(left=0.4, bottom=0.85, right=0.3))
         self.room = ValueTracker(0.0)  # how far the axis has grown from the one top to the other
         self.shown = [ValueTracker(0.0) for _ in plan.arrivals]
         self.joined = ValueTracker(0.0)
         marks = [PLAIN if not beta else MOMENTUM for beta, _ in plan.arrivals]
         self.marks = marks
-        self._names = [
-            Lettering(number_text(beta), LABEL_SIZE, GRADIENT) for beta, _ in plan.arrivals
-        ]
-        self._counts = [Lettering(f"{steps:,}", BODY_SIZE, TEXT) for _, steps in plan.arrivals]
-        self._name = Lettering(tr("memory β"), LABEL_SIZE, GRADIENT)
+        self._names = [Lettering(number_text(beta), BODY_SIZE, TEXT) for beta, _ in plan.arrivals]
+        self._counts = [Lettering(f"{steps:,}", TITLE_SIZE, TEXT) for _, steps in plan.arrivals]
+        self._name = Lettering(tr("memory β"), BODY_SIZE, TEXT)
         self.set_frame(*box)
 
     # -- verbs -----------------------------------------------------------------------------------
@@ -111,7 +109,7 @@ class Amounts(Lettered):
         axes.draw(canvas)
         joined = float(self.joined.get_value())
         if joined > 0:
-            pen.line(spots, QUIET, 0.035, opacity=joined)
+            pen.line(spots, QUIET, 0.05, opacity=joined)
         for spot, mark, shown in zip(spots, self.marks, self.shown, strict=True):
             own = Pen(canvas, self.presence * float(shown.get_value()))
             own.fill(outline(mark.kind, spot, _MARK), mark.color)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import DOWN, RIGHT, UP, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.momentum import places
@@ -18,105 +19,173 @@ from scenes.stage import (
     LOSS,
     QUIET,
     TEXT,
+    TITLE,
     TITLE_SIZE,
-    Box,
-    Formula,
     Layer,
     Plane,
     Playback,
     Words,
     tr,
 )
-from scenes.stage.lecture.boxes import Placed
-from scenes.stage.paint.painted import Painted
+from scenes.stage.lecture.theme import RULE
+from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
-from scenes.stage.walk.contenders import MOMENTUM, PLAIN, Chip, Contender
+from scenes.stage.plot.on_plane import OnPlane
+from scenes.stage.type.readout import Reading
+from scenes.stage.walk.contenders import MOMENTUM, PLAIN, Contender, outline
 
 Array = NDArray[np.float64]
 
-_COLUMNS = (-4.5, -0.1, 4.1)  # where the middles of the columns are
+_BESIDE = 0.16  # scene units: from a line to its number
 _ABOVE = 0.15  # the axis, at least
-_ROWS = (1.35, 0.2, -1.55)  # heights of the head and of both rows
+_GAP, _MARK = 0.28, 0.19  # scene units: from a mark to its number; its size
+_SHORE = 0.14  # of the width, that is free on both sides of the two ravines
+_RIM, _LOW = 0.75, 0.95  # half the length of a ravine's outline; from the axis down to it
+_BEYOND = -0.75, 0.45  # powers of ten that the axis goes on below the least and above the most
+_TURN = np.linspace(0, 2 * np.pi, 121)
 
 
-class Cell(Placed, VGroup):
-    """A number of the table, and below it the factor that it comes from."""
+class Growth:
+    """Steps to a tenth of the way against how narrow the ravine is: without memory and with it.
 
-    def __init__(self, steps: float, factor: str, at: tuple[float, float]) -> None:
-        self.steps = steps
-        self.number = Words(short(steps, 3 if steps < 1000 else 5), TITLE_SIZE)
-        self.factor = Formula(factor, size=LABEL_SIZE, color=QUIET)
-        super().__init__(self.number.move_to((*at, 0)), self.factor)
-        self.factor.next_to(self.number, DOWN, buff=0.22)
-
-
-class Table:
-    """Steps to a tenth of the distance: two ravines, without memory and with it."""
+    Both axes are of powers of ten, so that a power is a straight line and its square root one of
+    half the slope.
+    """
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         kappa = plan.condition
-        chips = [Chip(mark.kind, mark.color) for mark in (PLAIN, MOMENTUM)]
-        names = [Words(tr(word), BODY_SIZE) for word in ("plain", "with memory")]
-        first = Words(tr("ravine"), BODY_SIZE).move_to((_COLUMNS[0], _ROWS[0], 0))
-        self.heads = VGroup(first)
-        for chip, name, x in zip(chips, names, _COLUMNS[1:], strict=True):
-            head = VGroup(chip, name)
-            chip.next_to(name, -np.array([1.0, 0, 0]), buff=0.2)
-            self.heads.add(head.move_to((x, _ROWS[0], 0)))
-        self.rows = [self._row(number, kappa ** (number + 1)) for number in range(2)]
-        line = tr("steps to a tenth of the distance, in the long run")
-        self.title = Words(line, BODY_SIZE).move_to((0, 2.5, 0))
-
-    def _row(self, number: int, kappa: float) -> list[Any]:
-        y = _ROWS[number + 1]
-        name = Formula(f'"{short(kappa, 5)}" : 1', size=TITLE_SIZE).move_to((_COLUMNS[0], y, 0))
-        factors = _fraction(kappa - 1, kappa + 1), _fraction(kappa**0.5 - 1, kappa**0.5 + 1)
-        cells = [
-            Cell(steps, factor, (x, y))
-            for steps, factor, x in zip(self.plan.tenths(kappa), factors, _COLUMNS[1:], strict=True)
+        self.ends = np.log10([kappa, kappa**2])
+        steps = [plan.tenths(float(10**power)) for power in self.ends]
+        low, high = np.log10([steps[0][1], steps[1][0]]) + np.array(_BEYOND)
+        aside = _SHORE * float(np.ptp(self.ends))
+        self.plane = Plane((self.ends[0] - aside, self.ends[1] + aside), (low, high),
+                           numbered=(False, False))  # fmt: skip
+        self.plane.within(places.MIDDLE.inset(left=1.1, bottom=0.9))
+        self.lines = [Power(self, number, mark) for number, mark in enumerate((PLAIN, MOMENTUM))]
+        self.ravines = [Outline(self, number) for number in range(2)]
+        line = tr("steps to a tenth of the way, each at its best")
+        self.title = Words(line, TITLE_SIZE).within(TITLE, LEFT)
+        self.names = [
+            Words(tr(word), BODY_SIZE, mark.color)
+            for word, mark in (("plain", PLAIN), ("with memory", MOMENTUM))
         ]
-        return [name, *cells]
+        for name, power, side in zip(self.names, self.lines, (UP, DOWN), strict=True):
+            name.next_to((*power.at(0.5), 0), side, buff=0.3)
+        self.level = Same(self)
+        self.grid = Grid(self.plane, range(int(np.ceil(low)), int(np.floor(high)) + 1))
 
-    @property
-    def alike(self) -> Bridge:
-        """What ties the two numbers that are equal."""
-        return Bridge(self.rows[0][1].number, self.rows[1][2].number)
+    def number(self, line: int, end: int) -> Words:
+        """The steps at an end of a line, beside its mark."""
+        steps = self.lines[line].steps(float(end))
+        words = Words(short(steps, 3 if steps < 1000 else 5), TITLE_SIZE)
+        x, y = self.lines[line].at(float(end)).tolist()
+        side = UP if line == 0 else DOWN
+        return words.next_to((x, y, 0), side, buff=_GAP)
 
-    @property
-    def everything(self) -> list[Any]:
-        """All of it."""
-        return [self.title, self.heads, *(thing for row in self.rows for thing in row)]
-
-
-def _fraction(above: float, below: float) -> str:
-    """A fraction of numbers as it stands on the screen: of whole ones in lowest terms."""
-    if abs(above - round(above)) < 1e-9:
-        over, under = round(above), round(below)
-        common = int(np.gcd(over, under))
-        return f'"{over // common:,}" / "{under // common:,}"'
-    return f'"{short(above / below, 4)}"'
+    def ground(self) -> list[Any]:
+        """What is there before both lines."""
+        return [self.plane, self.grid, self.title, self.ravines[0]]
 
 
-class Bridge(Painted):
-    """A line between two numbers that are equal, from frame to frame."""
+class Grid(Lettered):
+    """A level line at each power of ten, and which it is: from one to the next is ten times."""
+
+    layer: ClassVar[Layer] = Layer.AXES
+
+    def __init__(self, plane: Plane, powers: Iterable[int]) -> None:
+        super().__init__()
+        self.lines = [plane.xy([plane.low[0], plane.low[0] + plane.span[0]], p) for p in powers]
+        self.names = [Lettering(f"{10**p:,}", LABEL_SIZE, QUIET) for p in powers]
+        low, high = self.lines[0][0], self.lines[-1][1]
+        self.set_frame(low[0] - 1.2, low[1], high[0], high[1])
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """Each number beside its line."""
+        for name, line in zip(self.names, self.lines, strict=True):
+            x, y = line[0].tolist()
+            yield name, x - _BESIDE - name.width, y - float(name.high[1]) / 2, 1.0
+
+    def draw(self, canvas: Canvas) -> None:
+        """All lines, then the numbers."""
+        Pen(canvas, self.presence).line(self.lines, RULE, 0.025)
+        self.write(canvas)
+
+
+class Power(OnPlane):
+    """How many steps one of both takes in each ravine, as far as it is ``drawn`` in [0, 1]."""
+
+    layer: ClassVar[Layer] = Layer.PLOT
+    spill = 0.3
+
+    def __init__(self, growth: Growth, which: int, marked: Contender) -> None:
+        super().__init__(growth.plane)
+        self.growth, self.which, self.marked = growth, which, marked
+        self.drawn = ValueTracker(0.0)
+
+    def steps(self, share: float) -> float:
+        """Steps in a ravine between the first, 0, and the second, 1."""
+        first, last = self.growth.ends
+        return self.growth.plan.tenths(float(10 ** (first + share * (last - first))))[self.which]
+
+    def at(self, share: float) -> Array:
+        """The same on the screen (2,)."""
+        first, last = self.growth.ends
+        return self.plane.xy(first + share * (last - first), np.log10(self.steps(share)))
+
+    def draw(self, canvas: Canvas) -> None:
+        """The line so far, and a mark where it begins and where it is."""
+        pen, drawn = Pen(canvas, self.presence), float(self.drawn.get_value())
+        line = np.array([self.at(share) for share in np.linspace(0, drawn, 40)])
+        pen.line(line, self.marked.color, 0.08)
+        for spot in (line[0], line[-1]):
+            pen.fill(outline(self.marked.kind, spot, _MARK), self.marked.color)
+
+    def readings(self) -> list[Reading]:
+        """The steps at its end."""
+        return [Reading(f"{self.marked.kind} steps", "", self.steps(self.drawn.get_value()))]
+
+
+class Outline(Lettered):
+    """A ring of equal loss of a ravine, below its place on the axis, and how narrow it is."""
 
     layer: ClassVar[Layer] = Layer.PLOT
 
-    def __init__(self, one: Any, other: Any) -> None:
+    def __init__(self, growth: Growth, number: int) -> None:
         super().__init__()
-        self.boxes = [Box.around(number).inset(-0.16) for number in (one, other)]
+        self.ratio = float(np.sqrt(10 ** growth.ends[number]))  # of its axes
+        x = float(growth.plane.xy(growth.ends[number], 0.0)[0])
+        self.middle = np.array([x, float(growth.plane.corner[1]) - _LOW])
+        kappa = short(float(10 ** growth.ends[number]), 5)
+        self.narrow = Lettering(f"{kappa} : 1", BODY_SIZE, TEXT)
+        self.set_frame(x - 1.0, self.middle[1] - 0.2, x + 1.0, self.middle[1] + 0.8)
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """How much sharper it curves across, above the ring."""
+        x, y = self.middle.tolist()
+        yield self.narrow, x - self.narrow.width / 2, y + 0.3, 1.0
 
     def draw(self, canvas: Canvas) -> None:
-        """Both frames, and the line from corner to corner."""
-        pen = Pen(canvas, self.presence)
-        for box in self.boxes:
-            corners = np.array([(box.left, box.bottom), (box.right, box.bottom),
-                                (box.right, box.top), (box.left, box.top)])  # fmt: skip
-            pen.line(corners, TEXT, 0.04, closed=True)
-        first, second = self.boxes
-        line = np.array([(first.right, first.bottom), (second.left, second.top)])
-        pen.line(line, TEXT, 0.04)
+        """The ring in its true shape."""
+        ring = np.stack([np.cos(_TURN), np.sin(_TURN) / self.ratio], axis=-1)
+        Pen(canvas, self.presence).line(self.middle + _RIM * ring, LOSS, 0.035, closed=True)
+        self.write(canvas)
+
+
+class Same(OnPlane):
+    """A level dashed line from the first number of the one to the last of the other."""
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(self, growth: Growth) -> None:
+        super().__init__(growth.plane)
+        self.growth, self.drawn = growth, ValueTracker(0.0)
+
+    def draw(self, canvas: Canvas) -> None:
+        """As far as it is drawn."""
+        begin, end = self.growth.lines[0].at(0.0), self.growth.lines[1].at(1.0)
+        line = np.stack([begin, begin + float(self.drawn.get_value()) * (end - begin)])
+        Pen(canvas, self.presence).line(line, TEXT, 0.05, dashes=(0.14, 0.11))
 
 
 class Wild:
@@ -128,7 +197,7 @@ class Wild:
         count = plan.wild_count
         top = 1.12 * float(plan.wild.losses.max())
         self.plane = Plane((0, 1.15 * count), (0, top), (tr("step"), tr("loss")),
-                           colors=(QUIET, LOSS))  # fmt: skip
+                           colors=(QUIET, LOSS), numbered=(True, False))  # fmt: skip
         self.plane.within(places.MIDDLE)
         self.curve = Line(self.plane, plan.wild.losses[:, 0], self.party, Contender(LOSS, "circle"))
         self.peak = int(np.argmax(plan.wild.losses[:, 0]))
@@ -137,16 +206,16 @@ class Wild:
         """When it is at the cross, above the end of the line."""
         words = tr("at the cross after {count} steps").format(count=self.plan.wild_count)
         x, y = self.plane.xy(self.plan.wild_count, 0.0).tolist()
-        return Words(words, BODY_SIZE).move_to((x - 1.2, y + 1.1, 0))
+        return Words(words, TITLE_SIZE).move_to((x - 2.2, y + 1.1, 0))
 
     def note(self, step: int) -> Words:
         """The loss after a step, beside its dot."""
         value = float(self.plan.wild.losses[step, 0])
         x, y = self.plane.xy(step, value).tolist()
-        words = Words(short(value), BODY_SIZE, LOSS)
+        words = Words(short(value), TITLE_SIZE, LOSS)
         words.next_to((x, y, 0), UP if step else RIGHT, buff=0.25)
         low = float(self.plane.corner[1]) + _ABOVE  # clear of the axis
         return words.shift(max(0.0, low - float(words.get_bottom()[1])) * UP)
 
 
-__all__ = ["Bridge", "Cell", "Table", "Wild"]
+__all__ = ["Growth", "Outline", "Power", "Same", "Wild"]

@@ -9,18 +9,19 @@ import numpy as np
 from manim import ValueTracker, linear
 from numpy.typing import NDArray
 
-from scenes.stage import GRADIENT, LABEL_SIZE, QUIET, SMALLEST_SIZE, TEXT, Layer, Readout, change
+from scenes.stage import BODY_SIZE, GRADIENT, LABEL_SIZE, QUIET, TEXT, Layer, Readout, change
 from scenes.stage.lecture.boxes import Placed
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.readout import Reading
+from scenes.stage.walk.contenders import MOMENTUM
 
 Array = NDArray[np.float64]
 
-LINKS = 24
+LINKS = 32
 _FAINTEST = 0.22
-_THICK, _ROW = 0.085, 0.27  # scene units: an arrow's line; from one that turns back to the next
+_THICK, _ROW = 0.1, 0.25  # scene units: an arrow's line; from one that turns back to the next
 _TICK = 0.1
 _ROWS = 6  # of a chain that folds: what comes after lies in the last one
 
@@ -93,7 +94,31 @@ class Chain(Placed, Painted):
 
     def told(self, label: str) -> Readout:
         """The sum of all links that are whole."""
-        return Readout(label, label, self.whole, 3, LABEL_SIZE, GRADIENT)
+        return Readout(label, label, self.whole, 2, BODY_SIZE, MOMENTUM.color)
+
+
+class Push(Painted):
+    """One arrow as long as a chain: what all of its links come to."""
+
+    layer: ClassVar[Layer] = Layer.ARROW
+
+    def __init__(self, chain: Chain, below: float) -> None:
+        super().__init__()
+        self.chain, self.below = chain, below
+        x, y = chain.root
+        self.set_frame(x, y - below - 0.1, x + chain.unit, y - below + 0.1)
+
+    def draw(self, canvas: Canvas) -> None:
+        """From where the chain begins to where it ends."""
+        length = self.chain.total() * self.chain.unit
+        if length > 1e-6:
+            foot = np.array(self.chain.root) - np.array([0.0, self.below])
+            line = foot + np.array([(0.0, 0.0), (length, 0.0)])
+            Pen(canvas, self.presence).arrow(line, MOMENTUM.color, 0.14)
+
+    def readings(self) -> list[Reading]:
+        """How long it is."""
+        return [Reading("push drawn", "", self.chain.total())]
 
 
 class Measure(Lettered):
@@ -104,9 +129,7 @@ class Measure(Lettered):
     def __init__(self, root: tuple[float, float], unit: float, end: float) -> None:
         super().__init__()
         self.root, self.unit, self.end = np.array(root), unit, end
-        self.numbers = [
-            Lettering(str(number), SMALLEST_SIZE, QUIET) for number in range(int(end) + 1)
-        ]
+        self.numbers = [Lettering(str(number), LABEL_SIZE, QUIET) for number in range(int(end) + 1)]
         x, y = root
         self.set_frame(x - 0.2, y - 0.5, x + unit * (end + 1), y + 0.1)
 
@@ -148,4 +171,4 @@ class Post(Painted):
         Pen(canvas, self.presence).line(line, TEXT, 0.035, dashes=(0.12, 0.09))
 
 
-__all__ = ["LINKS", "Chain", "Measure", "Post"]
+__all__ = ["LINKS", "Chain", "Measure", "Post", "Push"]

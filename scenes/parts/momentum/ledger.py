@@ -11,18 +11,20 @@ from numpy.typing import NDArray
 
 from scenes.parts.momentum.plan import Plan
 from scenes.parts.momentum.telling import said
-from scenes.stage import GRADIENT, LABEL_SIZE, QUIET, TEXT, Box, Layer, change, tr
-from scenes.stage.lecture.theme import RULE
+from scenes.stage import GRADIENT, QUIET, TEXT, Box, Layer, change, tr
+from scenes.stage.lecture.theme import RULE, Color, rgb
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.readout import Reading
+from scenes.stage.walk.contenders import MOMENTUM
 
 Array = NDArray[np.float64]
 
-_TALL, _PITCH = 0.5, 0.74  # scene units: a bar, and from one row to the next
+_TALL, _PITCH = 0.58, 0.82  # scene units: a bar, and from one row to the next
+_NUMBER = 42  # numbers are read on a phone as well
 _GAP = 0.16  # from a bar to its number
-_FADED = 0.5  # how strong what is remembered is drawn
-_NAME = 0.62  # from a group's name to its first row
+_FADED = 0.6  # how strong what is remembered is drawn
+_NAME = 0.3  # from a group's top to the middle of its first row
 
 
 def _written(value: float) -> str:
@@ -50,13 +52,13 @@ class Account(Lettered):
             ValueTracker(0.0) for _ in range(6)
         )
         kept = _written(self.memory * self.old)
-        self._title = Lettering(self.name, LABEL_SIZE, TEXT, name=True)
+        self._title = Lettering(self.name, _NUMBER, TEXT, name=True)
         old = f"({_written(self.old)})" if self.old < 0 else _written(self.old)
         self._texts = [
-            Lettering(_signed(self.old), LABEL_SIZE, GRADIENT),
-            Lettering(f"{_written(self.memory)} × {old} = {kept}", LABEL_SIZE, GRADIENT),
-            Lettering(_signed(self.new), LABEL_SIZE, GRADIENT),
-            Lettering(_written(self.sum), LABEL_SIZE, TEXT),
+            Lettering(_signed(self.old), _NUMBER, GRADIENT),
+            Lettering(f"{_written(self.memory)} × {old} = {kept}", _NUMBER, MOMENTUM.color),
+            Lettering(_signed(self.new), _NUMBER, GRADIENT),
+            Lettering(_written(self.sum), _NUMBER, TEXT),
         ]
         self.set_frame(left, top - 3 * _PITCH - _NAME, 2 * zero - left, top)
 
@@ -107,7 +109,7 @@ class Account(Lettered):
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """The direction's name, and the number of each bar on the free side of it."""
-        yield self._title, self.left, self.top - 0.12, 1.0
+        yield self._title, self.left, self.top - _NAME - 0.1, 1.0
         faded = float(self.faded.get_value())
         strengths = (
             float(self.first.get_value()) * (1 - min(1.0, 3 * faded)),
@@ -138,10 +140,14 @@ class Account(Lettered):
             pen.line(ends, RULE, 0.02, opacity=share, dashes=(0.07, 0.07))
         faded = float(self.faded.get_value())
         strengths = 1 - faded * (1 - _FADED), 1.0, 1.0
-        for (begin, end, y), strength, share in zip(rows, strengths, there, strict=True):
+        colors: tuple[Any, ...] = (
+            _between(GRADIENT, MOMENTUM.color, faded),
+            GRADIENT,
+            MOMENTUM.color,
+        )
+        for row, strength, share, color in zip(rows, strengths, there, colors, strict=True):
             if share > 0:
-                corners = _corners(begin, end, y)
-                pen.fill(corners, GRADIENT, strength)
+                pen.fill(_corners(*row), color, strength)
         if there[2] > 0:
             blink = float(self.blink.get_value())
             width = 0.035 + 0.06 * blink
@@ -154,6 +160,11 @@ class Account(Lettered):
             Reading(f"{self.name} {row}", "", end - begin)
             for row, (begin, end) in enumerate(self.bars())
         ]
+
+
+def _between(one: Color, other: Color, share: float) -> Array:
+    """A colour (3,) on the way: the old gradient becomes the old push."""
+    return (1 - share) * np.array(rgb(one)) + share * np.array(rgb(other))
 
 
 def _signed(value: float) -> str:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from manim import FadeIn, FadeOut, linear, smooth, squish_rate_func
+from manim import FadeIn, FadeOut, linear, rate_functions, squish_rate_func
 
-from scenes.parts.momentum import places
 from scenes.parts.momentum.both import Wild
 from scenes.parts.momentum.ledger import Account
 from scenes.parts.momentum.stage import MomentumStage
 from scenes.parts.momentum.swings import One
 from scenes.stage import change
 
-_DIM = 0.55  # of plain descent, once the other is at the cross
-_FIRST, _THEN = (squish_rate_func(smooth, *part) for part in ((0.0, 0.55), (0.4, 1.0)))
+# What comes is there before what goes is gone: the screen is never dark between them.
+_FIRST = squish_rate_func(linear, 0.0, 0.6)
+_THEN = squish_rate_func(rate_functions.ease_out_sine, 0.2, 1.0)
 
 
 class MomentumPieces(MomentumStage):
@@ -28,12 +28,20 @@ class MomentumPieces(MomentumStage):
         self.play(*gone, *there, run_time=run_time)
 
     def bounce(self) -> None:
-        """The first step: the gradient, times the rate, turned round, taken; then two more."""
-        plain, step = self.ravine.plain, self.ravine.plain.downstep
-        step.set_as(share=self.plan.rate, turned=0, grown=0)
-        self.add(step)
+        """The first step: the gradient times the rate, and against it the step; then two more.
+
+        Nothing turns: on the way round an arrow would show directions that are not walked.
+        """
+        plain, step, uphill = (
+            self.ravine.plain,
+            self.ravine.plain.downstep,
+            self.ravine.plain.uphill,
+        )
+        uphill.set_as(share=self.plan.rate, grown=0)
+        step.set_as(share=self.plan.rate, turned=1, grown=0)
+        self.add(uphill, step)
+        self.play(uphill.grow(), run_time=0.8)
         self.play(step.grow(), run_time=0.8)
-        self.play(step.turn_round(), run_time=0.8)
         self.play(*plain.take_step(), run_time=0.7)
         for _ in range(2):
             step.set_as(share=self.plan.rate, turned=1, grown=0)
@@ -54,38 +62,27 @@ class MomentumPieces(MomentumStage):
         self.play(account.add_up(), run_time=0.9)
 
     def both_losses(self) -> None:
-        """The map steps aside for both losses, and the rises of hers are lit."""
-        ravine = self.ravine
-        aside = ravine.view.move(**ravine.flat(places.UPPER))
-        self.play(aside, ravine.plain_flight.animate.set_presence(_DIM), run_time=1.2)
-        self.play(FadeIn(self.history), run_time=0.6)
+        """Both losses, and the rises of hers are lit."""
+        self.make_way(self.history)
         self.add(self.rises)
         self.play(change(self.rises.shown, 1, linear), run_time=2.4)
         raised = self.raised()
         self.play(FadeIn(raised), run_time=0.6)
-        self.last = [ravine.map, ravine.cross, self.history, self.rises, raised]
+        self.last = [self.history, self.rises, raised]
 
-    def swing(self, one: One, before: str = "", after: One | None = None) -> None:
-        """One memory on the axis; the ball and the name of the one before go."""
-        if after is not None:
-            faint = after.line.animate.set_presence(0.35)
-            self.play(FadeOut(after.ball, after.name), faint, run_time=0.3)
-        self.play(FadeIn(one.ball, one.line, one.name), run_time=0.5)
-        self.play(one.go(), **({"until": before} if before else {"run_time": 3.0}))
+    def swing(self, one: One, before: str = "", seconds: float = 2.6) -> None:
+        """One memory in the ravine; its trail and its line stay."""
+        self.play(FadeIn(one.flight, one.line, one.name), run_time=0.5)
+        self.play(one.go(), **({"until": before} if before else {"run_time": seconds}))
 
     def half_a_percent(self) -> None:
-        """What a swing stays within; then, alone, that of the largest memory."""
-        *others, most = self.axis.all
-        swings = others[-1]
-        self.add(swings.hull)
-        self.play(change(swings.hull.drawn, 1, linear), run_time=2.0)
-        gone = [one.line for one in others], (swings.ball, swings.name, swings.hull)
-        self.play(FadeOut(*gone[0], *gone[1]), run_time=0.5)
-        self.swing(most)
+        """What the swing of the largest memory stays within."""
+        most = self.axis.all[-1]
         self.add(most.hull)
-        self.play(change(most.hull.drawn, 1, linear), run_time=1.4)
+        self.play(change(most.hull.drawn, 1, linear), run_time=2.6)
         self.hold(0.4)
-        self.last = [*self.axis.ground, most.ball, most.line, most.name, most.hull]
+        self.last = [*self.axis.ground, most.hull]
+        self.last += [part for one in self.axis.all for part in (one.flight, one.line, one.name)]
 
     def wild_start(self) -> None:
         """The loss with the best setting: where it begins, its peak, and its end."""

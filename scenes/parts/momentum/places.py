@@ -5,29 +5,31 @@ from scenes.stage import Box
 MAP_BOX = Box(-6.3, -2.45, 5.6, 2.55)
 HILL = Box(-6.4, -2.9, 6.4, 2.9)
 NEAR = Box(-6.5, -2.9, -3.0, 2.75)  # the map's part around her first steps
-LEDGER = Box(-2.4, -2.95, 6.6, 2.75)
+LEDGER = Box(-2.6, -2.9, 6.6, 2.45)
 BAND = Box(-5.6, -3.0, 5.6, -2.1)
-UPPER = Box(-6.2, 0.35, 1.0, 2.7)
-ASIDE = Box(0.6, 0.5, 6.3, 2.5)  # beside it
-ABOVE = Box(-2.6, 1.3, 6.2, 2.2)  # where no mark is yet
-LOWER = Box(-6.5, -3.05, 6.3, 0.15)
+RAISED = Box(1.2, 1.2, 6.3, 2.4)  # above both losses, where hers is low
+ABOVE = Box(-3.9, 0.9, 3.8, 1.9)  # where no mark is yet
 MIDDLE = Box(-6.2, -2.9, 6.2, 2.5)
-CURVE = Box(-6.5, -2.6, -2.1, 2.4)
-WALKED = Box(-1.8, -2.9, 6.5, 2.5)
+WIDE_MAP = Box(-6.5, 0.15, 6.5, 2.6)
+WALKED = Box(-6.6, -3.0, 6.5, 0.0)
+WALL = Box(-6.4, -1.95, 6.4, 2.6)  # the ravine while it is walked in
+GUESS = Box(-6.4, -3.0, 2.6, -2.1)
+LENS = Box(4.45, -3.05, 6.65, -0.85)
 NIGHT = Box(-6.4, -2.9, 6.4, 1.7)
 
 __all__ = [
     "ABOVE",
-    "ASIDE",
     "BAND",
-    "CURVE",
+    "GUESS",
     "HILL",
     "LEDGER",
-    "LOWER",
+    "LENS",
     "MAP_BOX",
     "MIDDLE",
     "NEAR",
     "NIGHT",
-    "UPPER",
+    "RAISED",
     "WALKED",
+    "WALL",
+    "WIDE_MAP",
 ]

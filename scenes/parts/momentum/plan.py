@@ -9,7 +9,7 @@ from math import ceil, log, sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from gdmath import InputError, Landscape, Trajectory, descend, gradient_descent, momentum, parabola
+from gdmath import InputError, Landscape, Trajectory, descend, gradient_descent, momentum
 from gdmath.arrivals import arrival
 from gdmath.eigenmodes import MomentumModes, momentum_modes
 from scenes.parts.momentum.ground import ravine, refuse, window_of
@@ -19,29 +19,27 @@ Array = NDArray[np.float64]
 
 GONE_ON = 60  # steps that a walk goes on after it has arrived
 _LONGEST = 20_000  # steps: who takes longer is not waited for
-_SEEN = 100  # steps on one axis that are drawn
-_SWINGING = 0.9  # a memory that is too much on one axis
-_FROM = -5.0  # where the walks on one axis start
+_OPENING = 6  # steps in which a memory is seen to grow
 
 
 @dataclass(frozen=True)
 class Swing:
-    """A walk on one axis, from one start with one rate: what its memory makes of it."""
+    """A walk in the ravine, and what its memory makes of it along the ravine."""
 
     memory: float
     walk: Trajectory
     modes: MomentumModes
-    arrived: int | None
+    seen: int  # steps that are drawn
 
     @property
     def places(self) -> Array:
-        """Where it is after each step (steps + 1,)."""
+        """Where it is along the ravine after each step (steps + 1,)."""
         return np.asarray(self.walk.points[:, 0, 0])
 
     @property
     def crosses(self) -> bool:
         """Whether it passes the bottom."""
-        seen = self.places[: _SEEN + 1]
+        seen = self.places[: self.seen + 1]
         return bool((seen * seen[0] < -1e-9).any())
 
     @cached_property
@@ -70,7 +68,6 @@ class Plan:
     held: Trajectory
     arrivals: tuple[tuple[float, int], ...]
     swings: tuple[Swing, ...]
-    swing_rate: float
     wild: Trajectory
     wild_rate: float
     wild_memory: float
@@ -96,6 +93,22 @@ class Plan:
     def most(self) -> tuple[float, int]:
         """The largest memory that is tried, and its steps."""
         return self.arrivals[-1]
+
+    @property
+    def ring(self) -> float:
+        """How near the cross one must stay to have arrived."""
+        return self.share * float(np.hypot(*self.start))
+
+    @property
+    def slants(self) -> bool:
+        """Whether her second step ends on the wall where it begins."""
+        return bool(self.held.points[1, 0, 1] * self.held.points[2, 0, 1] > 0)
+
+    @property
+    def opens(self) -> bool:
+        """Whether each of her first steps leads farther along than the one before."""
+        along = self.held.points[: _OPENING + 1, 0, 0]
+        return bool((np.diff(along, 2) > 0).all())
 
     @property
     def factors(self) -> tuple[float, float]:
@@ -178,21 +191,20 @@ def plan_for(
     memories: tuple[float, ...],
     arrival: float,
     rate: float | None,
-    swing_rate: float,
 ) -> Plan:
     """Walk, and refuse what the film cannot tell of, before any work."""
     chosen = 2 / (condition + 1) if rate is None else rate
     refuse(condition, start, memory, memories, chosen)
     tried = tuple(sorted({0.0, memory, *memories}))
-    plain, held, arrivals = _walks(condition, start, memory, tried, arrival, chosen)
+    (plain, held, most), arrivals = _walks(condition, start, memory, tried, arrival, chosen)
     root = sqrt(condition)
     best = 4 / (1 + root) ** 2, ((root - 1) / (root + 1)) ** 2
     flat = ravine(condition, start)
     count = _enough(momentum_modes(1, *best).pace, arrival)
     wild = descend(flat, momentum(best[0], momentum=best[1]), [start], count)
     swings = tuple(
-        _swing(swing_rate, kept_share, arrival)
-        for kept_share in (0.0, (1 - sqrt(swing_rate)) ** 2, _SWINGING, tried[-1])
+        Swing(beta, walk, momentum_modes(1, chosen, beta), arrivals[0][1])
+        for beta, walk in ((0.0, plain), (memory, held), (tried[-1], most))
     )
     if arrivals[tried.index(memory)][1] >= arrivals[0][1]:
         raise InputError(
@@ -204,6 +216,8 @@ def plan_for(
             f"memories must end with one that is too much: {tried[-1]:g} takes {arrivals[-1][1]}"
             f" steps, {memory:g} takes {arrivals[tried.index(memory)][1]}."
         )
+    if not swings[-1].crosses:
+        raise InputError(f"memories must end with one that swings; {tried[-1]:g} does not.")
     reach = window_of(start, chosen * condition, held)
     return Plan(
         condition,
@@ -216,7 +230,6 @@ def plan_for(
         held,
         arrivals,
         swings,
-        swing_rate,
         wild,
         *best,
     )
@@ -230,8 +243,8 @@ def _walks(
     tried: tuple[float, ...],
     share: float,
     rate: float,
-) -> tuple[Trajectory, Trajectory, tuple[tuple[float, int], ...]]:
-    """The walks without memory and with it, and after how many steps each memory arrives."""
+) -> tuple[tuple[Trajectory, ...], tuple[tuple[float, int], ...]]:
+    """The walks without memory, with it, with the most, and when each memory arrives."""
     ground, found, kept_walks = ravine(condition, start), [], {}
     for beta in tried:
         slowest = max(momentum_modes(lam, rate, beta).pace for lam in (1.0, condition))
@@ -241,22 +254,15 @@ def _walks(
         if when is None:
             raise InputError(f"memories: with {beta:g} she has not arrived after {_LONGEST:,}.")
         found.append((beta, when))
-        if beta in (0.0, memory):
-            kept_walks[beta] = descend(ground, rule, [start], when + GONE_ON)
-    return kept_walks[0.0], kept_walks[memory], tuple(found)
+        if beta in (0.0, memory, tried[-1]):
+            steps = max(when, found[0][1]) + GONE_ON  # each is seen for as long as plain descent
+            kept_walks[beta] = descend(ground, rule, [start], steps)
+    return tuple(kept_walks[beta] for beta in (0.0, memory, tried[-1])), tuple(found)
 
 
 def _enough(pace: float, share: float) -> int:
     """Steps after which a walk that keeps ``pace`` of its way has surely less than a share left."""
     return min(_LONGEST, ceil(2.5 * log(share) / log(pace)) + GONE_ON)
-
-
-def _swing(rate: float, memory: float, share: float) -> Swing:
-    modes = momentum_modes(1, rate, memory)
-    rule = momentum(rate, momentum=memory) if memory else gradient_descent(rate)
-    walk = descend(parabola(0.5), rule, [(_FROM,)], max(_SEEN, _enough(modes.pace, share)))
-    when = arrival(walk.path(0), (0.0,), share, for_good=True)
-    return Swing(memory, walk, modes, when)
 
 
 __all__ = ["GONE_ON", "Plan", "Swing", "plan_for"]

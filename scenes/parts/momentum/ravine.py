@@ -13,7 +13,8 @@ from scenes.parts.momentum.plan import Plan
 from scenes.stage import (
     GRADIENT,
     MAP,
-    POSITION,
+    MINIMUM,
+    PATH,
     STEP,
     TEXT,
     Arrow,
@@ -21,15 +22,12 @@ from scenes.stage import (
     Box,
     ContourMap,
     Figure,
-    GroundAxes,
     Layer,
     Mark,
     Playback,
     StepByStep,
     Surface,
     View,
-    italic,
-    tr,
 )
 from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.paint.pen import Canvas, Pen
@@ -39,7 +37,10 @@ Array = NDArray[np.float64]
 
 HILL = {"azimuth": -130.0, "elevation": 47.0, "perspective": 0.03, "relief": 1.9}
 _NEAR = (0.18, 0.2)  # of the way along, that the part around her first steps has on both sides
-_UNIT, _FRAME = 4.2, 5.0  # scene units to one of the map, close by
+_UNIT, _FRAME = 4.8, 5.0  # scene units to one of the map, close by
+_ACROSS = 14.3  # scene units that the part around her first steps takes, seen from near
+_TURN = np.linspace(0, 2 * np.pi, 121)
+_LENS = 2.3  # times the ring: how far a magnifier shows to each side
 _GLOW = 14  # steps that can be seen to be remembered
 _WIDE, _MARK = 0.12, 0.2  # scene units: its girth, and from the middle of her mark to its rim
 
@@ -53,15 +54,19 @@ class Ravine:
         self.view.within(places.HILL, **HILL)
         self.surface, self.map = Surface(self.view), ContourMap(self.view)
         self.cross = Mark(self.view, [[0.0, 0.0]])
-        self.axes = GroundAxes(
-            self.view, (tr(f"{italic('w')}₁"), tr(f"{italic('w')}₂")), color=POSITION
-        )
         self.plain = StepByStep(plan.plain, plan.rate, self.view, PLAIN.color)
         self.held = Playback(plan.held, [MOMENTUM.color], MOMENTUM.color)
-        self.plain_flight = Flight(self.view, self.plain, PLAIN.kind, PLAIN.color)
-        self.held_flight = Flight(self.view, self.held, MOMENTUM.kind, MOMENTUM.color)
+        # She is the one who is told of: plain descent at first, then the one with memory.
+        self.plain_trail, self.plain_flight = (
+            Flight(self.view, self.plain, PLAIN.kind, PLAIN.color, ball=ball)
+            for ball in (False, True)
+        )
+        self.held_trail = Flight(self.view, self.held, MOMENTUM.kind, MOMENTUM.color, ball=False)
         self.glow = Glow(self.view, self.held, plan.memory)
-        self.she = Figure(self.view, self.plain, lambda: np.array([1.0, 0.0]), clock)
+        self.she, self.who_remembers = (
+            Figure(self.view, party, lambda: np.array([1.0, 0.0]), clock)
+            for party in (self.plain, self.held)
+        )
 
     def flat(self, box: Box) -> dict[str, float]:
         """The pose of the map in a box."""
@@ -71,8 +76,12 @@ class Ravine:
         """The map around her start, so near that both parts of a step are seen."""
         unit = _UNIT / self.view.scale_xy
         focus = self.plan.start[0] + 0.35 * _FRAME / _UNIT
-        place = {"focus_x": focus, "focus_y": 0.0, "left": 0.0, "up": 0.15}
+        place = {"focus_x": focus, "focus_y": 0.0, "left": 0.0, "up": 0.45}
         return {**MAP, **place, "zoom": unit}
+
+    def walked_in(self) -> dict[str, float]:
+        """The ravine while it is walked in, along to the right."""
+        return self.hill(-106, places.WALL)
 
     def hill(self, azimuth: float, box: Box = places.HILL) -> dict[str, float]:
         """The ravine from another side."""
@@ -108,7 +117,7 @@ class Glow(OnGround):
         """Each piece as strong as it is remembered."""
         for piece, strength in self.links():
             width = float(self.girth.get_value()) * (0.4 + 0.6 * strength)
-            Pen(canvas, self.presence * strength).line(piece, GRADIENT, width)
+            Pen(canvas, self.presence * strength).line(piece, PATH, width, casing=0.04)
 
 
 def _shortened(way: Array, covered: int) -> Array:
@@ -127,25 +136,29 @@ class Near:
     All arrows are the rate times what they stand for: they are as long as the steps.
     """
 
-    def __init__(self, plan: Plan, big: View) -> None:
+    def __init__(self, plan: Plan, big: View, clock: ValueTracker) -> None:
         way = -plan.start[0]
         (_, _), across = plan.landscape.window
         along = plan.start[0] - _NEAR[0] * way, plan.start[0] + _NEAR[1] * way
         self.view = View(plan.landscape.with_window((along, across)), size=5.0)
         self.big = big
         self.map = ContourMap(self.view)
-        self.walk = StepByStep(plan.plain, plan.rate, self.view, PLAIN.color)
-        self.flight = Flight(self.view, self.walk, PLAIN.kind, PLAIN.color)
+        self.walk = StepByStep(plan.held, plan.rate, self.view, MOMENTUM.color)
+        self.trail = Flight(self.view, self.walk, MOMENTUM.kind, MOMENTUM.color, ball=False)
+        self.she = Figure(self.view, self.walk, lambda: np.array([1.0, 0.0]), clock)
+        self.she.shrunk.set_value(0.75)
         scale, points = ArrowScale(), plan.held.points[:2, 0]
         self.gradients = [
             Arrow(self.view, _at(point), _at(gradient), GRADIENT, scale=scale, name=f"slope {k}")
             for k, (point, gradient) in enumerate(zip(points, plan.pushes, strict=False))
         ]
-        push = Arrow(self.view, _at(points[1]), _at(plan.pushes[2]), GRADIENT,
-                     becomes=STEP, scale=scale, width=0.11, name="push")  # fmt: skip
-        self.push = push
-        for arrow in (*self.gradients, push):
-            arrow.set_as(share=plan.rate, grown=0)
+        self.push, self.step = (
+            Arrow(self.view, _at(points[1]), _at(plan.pushes[2]), color, scale=scale, width=0.11,
+                  name=name)
+            for color, name in ((MOMENTUM.color, "push"), (STEP, "step"))
+        )  # fmt: skip
+        for arrow in self.arrows:
+            arrow.set_as(share=plan.rate, grown=0, turned=float(arrow is self.step))
         self.lie_on_the_map()
 
     def lie_on_the_map(self) -> None:
@@ -157,10 +170,17 @@ class Near:
         """The pose at the left of the screen."""
         return self.view.fitted(*places.NEAR, **MAP)
 
+    def nearer(self) -> dict[str, float]:
+        """So near that it fills the screen, the middle of her second step in its middle."""
+        unit = _ACROSS / (float(np.ptp(self.view.window[0])) * self.view.scale_xy)
+        focus = self.walk.trajectory.points[1:3, 0].mean(axis=0)
+        place = {"focus_x": float(self.view.middle[0]), "focus_y": float(focus[1])}
+        return {**MAP, **place, "zoom": unit, "left": 0.0, "up": 0.0}
+
     @property
     def arrows(self) -> list[Any]:
-        """Both gradients and the push."""
-        return [*self.gradients, self.push]
+        """Both gradients, the push and the step."""
+        return [*self.gradients, self.push, self.step]
 
 
 def _at(place: Array) -> Any:
@@ -186,4 +206,51 @@ class Straight(OnGround):
             Pen(canvas, self.presence).line(ends, TEXT, 0.06, casing=0.05, dashes=(0.14, 0.12))
 
 
-__all__ = ["HILL", "Glow", "Near", "Ravine", "Straight"]
+class Ring(OnGround):
+    """The ring around the cross that one must stay in to have arrived."""
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(self, view: View, radius: float) -> None:
+        super().__init__(view)
+        self.radius = radius
+
+    def draw(self, canvas: Canvas) -> None:
+        """On the ground, so that it is as large as it says."""
+        way = self.radius * np.stack([np.cos(_TURN), np.sin(_TURN)], axis=-1)
+        Pen(canvas, self.presence).line(self.view.at(way), MINIMUM, 0.04, casing=0.03)
+
+
+class Rays(OnGround):
+    """From the cross to both upper corners of what shows it larger."""
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(self, view: View, box: Box) -> None:
+        super().__init__(view)
+        self.ends = np.array([(box.left, box.bottom), (box.right, box.top)])
+
+    def draw(self, canvas: Canvas) -> None:
+        """Two thin lines from where the cross is now."""
+        cross = self.view.at([0.0, 0.0])
+        lines = [np.stack([cross, end]) for end in self.ends]
+        Pen(canvas, self.presence).line(lines, MINIMUM, 0.025, opacity=0.6)
+
+
+class Lens:
+    """A magnifier on the cross: the ring around it, and how a walk comes into that."""
+
+    def __init__(self, plan: Plan, big: View, party: Playback, box: Box) -> None:
+        radius = plan.ring
+        half = _LENS * radius
+        self.view = View(plan.landscape.with_window(((-half, half), (-half, half))), size=3.0)
+        self.view.within(box, **MAP)
+        self.view.panel = self.view.map_panel()
+        self.map, self.ring = ContourMap(self.view), Ring(self.view, radius)
+        self.cross = Mark(self.view, [[0.0, 0.0]])
+        self.flight = Flight(self.view, party, PLAIN.kind, PLAIN.color)
+        self.rays = Rays(big, box)
+        self.parts = [self.rays, self.map, self.ring, self.cross, self.flight]
+
+
+__all__ = ["HILL", "Glow", "Lens", "Near", "Ravine", "Rays", "Ring", "Straight"]

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from manim import LEFT, ValueTracker
 
-from scenes.parts.momentum.chain import Chain
-from scenes.stage import GRADIENT, POSITION, STEP, TITLE_SIZE, Formula, Knob
+from scenes.parts.momentum.chain import Chain, Push
+from scenes.stage import (
+    GRADIENT,
+    LABEL_SIZE,
+    POSITION,
+    STEP,
+    TEXT,
+    TITLE_SIZE,
+    Formula,
+    Knob,
+    Words,
+    tr,
+)
+from scenes.stage.walk.contenders import MOMENTUM
 
-_COLORS = {"v": GRADIENT, "w": GRADIENT, "memory": GRADIENT, "grad": GRADIENT,
+_COLORS = {"v": MOMENTUM.color, "w": MOMENTUM.color, "memory": TEXT, "grad": GRADIENT,
            "next": POSITION, "here": POSITION, "rate": STEP}  # fmt: skip
 _SOURCES = (
     "{{v : v}} arrow.l {{beta : memory}} thin {{v : w}} + {{nabla f : grad}}",
@@ -27,12 +39,18 @@ class Rule:
         ]
         for line, y in zip(self.lines, _LINES, strict=True):
             line.move_to((_LEFT, y, 0), aligned_edge=LEFT)
-        self.beta = Knob("beta", self.memory.get_value, 0, 1, color=GRADIENT, label="β")
-        self.beta.place(-5.3, -1.3, 0.65)
+        self.beta = Knob("beta", self.memory.get_value, 0, 1, color=TEXT, label="β")
+        self.beta.place(-5.3, -1.3, 0.75)
         self.alpha = Knob("alpha", lambda: rate, 0, 2 * rate, color=STEP, label="α", decimals=4)
         self.alpha.place(2.6, _LINES[1], 0.65)
-        self.chain = Chain(self.memory.get_value, (-2.4, -1.3), 1.7)
+        self.chain = Chain(self.memory.get_value, (-2.4, -1.0), 1.7)
         self.chain.count.set_value(self.chain.links)
+        self.push = Push(self.chain, 0.6)
+        self.named = [
+            Words(tr(word), LABEL_SIZE, color).move_to((-2.4, y, 0), aligned_edge=LEFT)
+            for word, color, y in (("gradients, old ones fading", GRADIENT, -0.5),
+                                   ("their sum: the push", MOMENTUM.color, -2.15))
+        ]  # fmt: skip
 
 
 __all__ = ["Rule"]

@@ -15,12 +15,13 @@ from manim import (
     VGroup,
 )
 
+from gdmath import parabola
 from scenes.parts.momentum import places
 from scenes.parts.momentum.amounts import Amounts
-from scenes.parts.momentum.chain import Chain, Measure, Post
+from scenes.parts.momentum.chain import Chain, Measure, Post, Push
 from scenes.parts.momentum.ledger import Ledger
 from scenes.parts.momentum.plan import plan_for
-from scenes.parts.momentum.ravine import Ravine
+from scenes.parts.momentum.ravine import Lens, Ravine
 from scenes.parts.momentum.rising import Rises
 from scenes.parts.momentum.swings import Axis
 from scenes.parts.momentum.telling import facts, held_guesses, plain_guesses, short
@@ -29,14 +30,16 @@ from scenes.stage import (
     GRADIENT,
     LABEL_SIZE,
     LOSS,
+    MINIMUM,
     STEP,
     TITLE,
     TITLE_SIZE,
     Arrow,
-    Box,
     Choices,
+    Curve,
     Formula,
     LectureScene,
+    Plane,
     Readout,
     Sky,
     Words,
@@ -48,7 +51,8 @@ from scenes.stage.plot.powers import Logged, LogHistory
 from scenes.stage.walk.contenders import MOMENTUM, PLAIN, Chip, Contender
 
 _UNIT, _LEFT, _LONG = 1.95, -5.7, 11.7  # scene units to an arrow of the chain; where it begins
-_AGREE, _RULER, _ARGUE = 0.75, -0.15, -1.05  # heights of the chains and their ruler
+_AGREE, _RULER, _ARGUE = 1.05, -0.1, -1.2  # heights of the chains and their ruler
+_BELOW, _OVER = 0.55, -0.32  # from a chain down to the push that it is
 
 
 class Name(Placed, VGroup):
@@ -68,6 +72,7 @@ class MomentumStage(LectureScene):
         self.in_words = facts(plan)
         self.ravine = Ravine(plan, self.clock)
         self.ledger = Ledger(plan, places.LEDGER)
+        self.lens = Lens(plan, self.ravine.view, self.ravine.plain, places.LENS)
         self.axis, self.amounts = Axis(plan), Amounts(plan, places.MIDDLE)
         self.last: list[Any] = []  # what is there at the end of a beat, and goes in the next
         ravine = self.ravine
@@ -79,7 +84,7 @@ class MomentumStage(LectureScene):
         high = int(np.ceil(np.log10(plan.held.losses.max())))
         span = 1.08 * plan.held_count
         self.history = LogHistory(
-            runs, places.LOWER, span, (low, high), (tr("step"), tr("loss")), every=2
+            runs, places.MIDDLE, span, (low, high), (tr("step"), tr("loss")), every=2
         )
         self.rises = Rises(self.history, runs[1], plan.rises)
 
@@ -102,49 +107,47 @@ class MomentumStage(LectureScene):
         return read.move_to((4.9, TITLE.middle[1], 0))
 
     def ways(self) -> VGroup:
-        """Which way is along and which across, on the map beside the ends of its axes."""
-        box = self.ravine.view.map_panel()
-        along, across = (on_plate(Words(tr(w), LABEL_SIZE), 0.1) for w in ("along", "across"))
-        along.move_to((box.right - 0.15, box.bottom + 0.15, 0), aligned_edge=DOWN + RIGHT)
-        across.move_to((box.right - 0.15, box.top - 0.15, 0), aligned_edge=UP + RIGHT)
+        """Which way is along and which across, beside the rims of the ravine as it is seen now."""
+        view = self.ravine.view
+        (x0, x1), (y0, y1) = view.window
+        along, across = (on_plate(Words(tr(w), BODY_SIZE), 0.08) for w in ("along", "across"))
+        along.next_to((*view.at((x0 + 0.5 * (x1 - x0), y0)), 0), DOWN, buff=0.75)
+        across.next_to((*view.at((x1, 0.5 * (y0 + y1))), 0), RIGHT, buff=0.3)
         return VGroup(along, across)
 
-    def on_map(self) -> Box:
-        """Where nothing is walked on the map: along its lower rim."""
-        box = self.ravine.view.map_panel()
-        return Box(box.left + 0.35, box.bottom + 0.15, box.right - 1.4, box.bottom + 0.95)
-
-    def arrival_note(self) -> Any:
-        """What counts as staying at the cross."""
+    def lens_note(self) -> Words:
+        """How large the ring is, above the magnifier."""
         share = f"{100 * self.plan.share:.3g}"
-        words = tr("at the cross: {share} % of the way left, and no more").format(share=share)
-        return on_plate(Words(words, LABEL_SIZE), 0.12).within(self.on_map())
+        words = Words(tr("{share} % of the way").format(share=share), LABEL_SIZE, MINIMUM)
+        return words.next_to((places.LENS.middle[0], places.LENS.top, 0), UP, buff=0.12)
 
     def ask_plain(self) -> Choices:
         """How many steps may plain descent take?"""
-        return Choices(*plain_guesses(self.plan)).within(self.on_map())
+        return Choices(*plain_guesses(self.plan), size=TITLE_SIZE).within(places.GUESS)
 
     def ask_held(self) -> Choices:
         """How many may she take with her memory?"""
-        return Choices(*held_guesses(self.plan)).within(self.on_map())
+        return Choices(*held_guesses(self.plan), size=TITLE_SIZE).within(places.GUESS)
 
     def arrow_note(self) -> Formula:
         """As long as the steps: what the arrows of the map are."""
-        source = f'"{tr("arrows:")}" thin {{{{alpha : rate}}}} thin {{{{nabla f : grad}}}}'
-        return Formula(source, {"rate": STEP, "grad": GRADIENT}, BODY_SIZE)
+        source = f'{{{{alpha : rate}}}} times {{{{"{tr("gradient")}" : grad}}}}'
+        return Formula(source, {"rate": STEP, "grad": GRADIENT}, TITLE_SIZE)
 
     def carry_note(self) -> Formula:
         """What is added up."""
         share = short(self.plan.memory)
-        source = f'"{tr("push")}" = {share} dot "{tr("old push")}" + "{tr("new gradient")}"'
-        box = TITLE.inset(left=4.2)
-        return Formula(source, size=BODY_SIZE, color=GRADIENT).within(box, RIGHT)
+        source = (f'{{{{"{tr("push")}" : push}}}} = {share} times {{{{"{tr("old push")}" : old}}}}'
+                  f' + {{{{"{tr("new gradient")}" : new}}}}')  # fmt: skip
+        colors = {"push": MOMENTUM.color, "old": MOMENTUM.color, "new": GRADIENT}
+        return Formula(source, colors, TITLE_SIZE).within(TITLE, RIGHT)
 
     def both_names(self) -> VGroup:
         """Who is who on the map."""
-        names = [Name(PLAIN, Words(tr("plain"), BODY_SIZE)),
-                 Name(MOMENTUM, Words(tr("with memory"), BODY_SIZE))]  # fmt: skip
-        return VGroup(*names).arrange(RIGHT, buff=0.8).move_to((-3.6, TITLE.middle[1], 0))
+        names = [Name(PLAIN, Words(tr("plain"), TITLE_SIZE)),
+                 Name(MOMENTUM, Words(tr("with memory"), TITLE_SIZE))]  # fmt: skip
+        both = VGroup(*names).arrange(RIGHT, buff=0.8)
+        return both.move_to((TITLE.left, TITLE.middle[1], 0), aligned_edge=LEFT)
 
     # -- the chain -------------------------------------------------------------------------------
 
@@ -158,26 +161,27 @@ class MomentumStage(LectureScene):
         def kept() -> float:
             return plan.memory
 
-        self.alike = Chain(lambda: 1.0, (_LEFT, 2.15), unit, links=3)
+        self.alike = Chain(lambda: 1.0, (_LEFT, 2.2), unit, links=3)
+        self.alike.count.set_value(1)
         self.agree = Chain(kept, (_LEFT, _AGREE), unit)
         self.argue = Chain(kept, (_LEFT, _ARGUE), unit, turns=True)
-        self.agreed = self.agree.told(tr("push")).move_to((_LEFT, 1.4, 0), aligned_edge=LEFT)
-        self.of_gradients = Words(tr("each gradient the same"), LABEL_SIZE, GRADIENT)
-        self.of_gradients.move_to((_LEFT, 2.75, 0), aligned_edge=LEFT)
-        self.argued = self.argue.told(tr("push")).move_to((-2.0, -1.75, 0), aligned_edge=LEFT)
+        self.pushes = Push(self.agree, _BELOW), Push(self.argue, _OVER)
+        self.agreed = self.agree.told(tr("push")).move_to((_LEFT, 1.6, 0), aligned_edge=LEFT)
+        self.of_gradients = Words(tr("each gradient the same"), BODY_SIZE, GRADIENT)
+        self.of_gradients.move_to((_LEFT, 2.8, 0), aligned_edge=LEFT)
+        self.argued = self.argue.told(tr("push")).move_to((-2.6, -1.5, 0), aligned_edge=LEFT)
         self.post = Post(self.measure, plan.limit, _RULER - 0.1, _AGREE + 0.4)
 
     def sums(self) -> tuple[Formula, Formula]:
         """What both chains add up to."""
         grown, folded = (
             Formula(
-                f"1 \\/ (1 {sign} {{{{beta : memory}}}}) = 1 \\/ {short(rest)} = {short(1 / rest)}",
-                {"memory": GRADIENT},
-                BODY_SIZE,
+                f"1 \\/ (1 {sign} {short(self.plan.memory)}) = {short(1 / rest)}",
+                size=TITLE_SIZE,
             )
             for sign, rest in (("-", 1 - self.plan.memory), ("+", 1 + self.plan.memory))
         )
-        return grown.move_to((3.6, 2.1, 0)), folded.move_to((3.6, -1.75, 0))
+        return grown.move_to((3.9, 2.2, 0)), folded.move_to((3.6, -1.5, 0))
 
     # -- at the end ------------------------------------------------------------------------------
 
@@ -185,7 +189,7 @@ class MomentumStage(LectureScene):
         """What along and across are called, beside both parts of the step."""
         start, view = np.array(self.plan.start), self.ravine.view
         tips = [start - self.plan.rate * part for part in self._parts()]
-        words = [Words(tr(word), BODY_SIZE, STEP) for word in ("along", "across")]
+        words = [Words(tr(word), TITLE_SIZE, STEP) for word in ("along", "across")]
         ways = (RIGHT, RIGHT)
         for word, tip, way in zip(words, tips, ways, strict=True):
             word.next_to((*view.at(tip), 0), way, buff=0.3)
@@ -198,22 +202,28 @@ class MomentumStage(LectureScene):
 
     def night(self) -> Sky:
         """Stars."""
-        sky = Sky(self.clock, ValueTracker(0.0), self.axis.curve)
+        curve = Curve(Plane((-1, 1), (0, 1)), parabola(0.5).with_window(((-1, 1),)))
+        sky = Sky(self.clock, ValueTracker(0.0), curve)
         sky.dusk.set_value(1)
         return sky
 
     def raised(self) -> Words:
         """On how many of her steps the loss went up."""
-        words = tr("up on {rises} of {steps}").format(
+        words = tr("up on {rises} of {steps} steps").format(
             rises=len(self.plan.rises), steps=self.plan.held_count
         )
-        return Words(words, TITLE_SIZE, LOSS).within(places.ASIDE)
+        return Words(words, TITLE_SIZE, LOSS).within(places.RAISED)
 
-    def step_note(self) -> Words:
-        """Her second step in numbers."""
-        along, across = (short(part) for part in self.plan.step)
-        return Words(tr("step ({along}, {across})").format(along=along, across=across),
-                     BODY_SIZE, STEP).within(TITLE, LEFT)  # fmt: skip
+    def step_note(self) -> Any:
+        """Her second step, worked out."""
+        plan = self.plan
+        pushed, stepped = (
+            f"({', '.join(short(part) for part in pair)})" for pair in (plan.pushes[2], plan.step)
+        )
+        source = (f'{{{{"{tr("step")}" : step}}}} = -{{{{{short(plan.rate)} : rate}}}} times'
+                  f' {{{{{pushed} : push}}}} = {{{{{stepped} : made}}}}')  # fmt: skip
+        colors = {"step": STEP, "rate": STEP, "push": MOMENTUM.color, "made": STEP}
+        return on_plate(Formula(source, colors, TITLE_SIZE)).within(TITLE)
 
     def two_lengths(self) -> list[Arrow]:
         """The first step in its two parts, along and across."""

@@ -1,4 +1,4 @@
-"""One axis alone: a mark on a parabola, and where it is step by step, for several memories."""
+"""Along the ravine: where it is walked to step by step, for three memories, and how it swings."""
 
 from __future__ import annotations
 
@@ -8,60 +8,43 @@ import numpy as np
 from manim import RIGHT, ValueTracker, VGroup, linear
 from numpy.typing import NDArray
 
-from gdmath import parabola
 from scenes.parts.momentum import places
 from scenes.parts.momentum.plan import Plan, Swing
+from scenes.parts.momentum.ravine import Ring
 from scenes.stage import (
-    BODY_SIZE,
-    GRADIENT,
-    LOSS,
+    MAP,
     MINIMUM,
     POSITION,
     QUIET,
+    TEXT,
     TITLE,
-    Curve,
+    TITLE_SIZE,
+    ContourMap,
     Formula,
     Layer,
     Mark,
     Plane,
     Playback,
+    View,
+    Words,
     italic,
+    on_plate,
     tr,
 )
+from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.lecture.boxes import Placed
-from scenes.stage.lecture.theme import BACKGROUND
+from scenes.stage.lecture.theme import BACKGROUND, LABEL_SIZE
 from scenes.stage.paint.pen import Canvas, Pen
-from scenes.stage.paint.projection import OnPicture
 from scenes.stage.plot.on_plane import OnPlane
 from scenes.stage.type.readout import Reading
-from scenes.stage.walk.contenders import FOURTH, MOMENTUM, PLAIN, THIRD, Chip, Contender, outline
+from scenes.stage.walk.contenders import FOURTH, MOMENTUM, PLAIN, Chip, Contender, Flight, outline
 
 Array = NDArray[np.float64]
 
-STEPS = 100
-_MARK, _BALL = 0.14, 0.2
-_WIDE = 6.0
-_MARKS = (PLAIN, MOMENTUM, THIRD, FOURTH)
-
-
-class Ball(OnPicture):
-    """The mark of a walk where it is now on a curve."""
-
-    layer: ClassVar[Layer] = Layer.WALKER
-
-    def __init__(self, curve: Curve, party: Playback, marked: Contender) -> None:
-        super().__init__(curve)
-        self.party, self.marked = party, marked
-
-    def draw(self, canvas: Canvas) -> None:
-        """The shape on a dark one."""
-        spot, pen = self.on.at(self.party.now())[0], Pen(canvas, self.presence)
-        pen.fill(outline(self.marked.kind, spot, 1.3 * _BALL), BACKGROUND, 0.9)
-        pen.fill(outline(self.marked.kind, spot, _BALL), self.marked.color)
-
-    def readings(self) -> list[Reading]:
-        """Where it is."""
-        return [Reading(f"ball {self.marked.kind}", "", float(self.party.now()[0, 0]))]
+_MARK = 0.19
+_TAIL = 12  # steps that are seen of a walk that goes to and fro
+_WIDER, _ACROSS = 1.17, 0.215  # of the start along: how far the map goes along and across
+_MARKS = (PLAIN, MOMENTUM, FOURTH)
 
 
 class Line(OnPlane):
@@ -82,14 +65,39 @@ class Line(OnPlane):
     def draw(self, canvas: Canvas) -> None:
         """The line, and its mark at the end."""
         pen, line = Pen(canvas, self.presence), self.line()
-        pen.line(line, self.marked.color, 0.05)
-        for spot in line:
-            pen.disc(spot, 0.04, self.marked.color)
+        pen.line(line, self.marked.color, 0.06)
         pen.fill(outline(self.marked.kind, line[-1], _MARK), self.marked.color)
 
     def readings(self) -> list[Reading]:
         """The place of the last dot."""
         return [Reading(f"{self.marked.kind} plotted", "", float(self.values[self.party.step]))]
+
+
+class Tail(OnGround):
+    """The last steps of a walk, each fainter than the next: what goes to and fro covers itself."""
+
+    layer: ClassVar[Layer] = Layer.WALKER
+
+    def __init__(self, view: View, party: Playback, marked: Contender) -> None:
+        super().__init__(view)
+        self.party, self.marked = party, marked
+
+    def way(self) -> Array:
+        """The last landings on the screen, and where it is now (n, 2)."""
+        step = self.party.step
+        points = self.party.trajectory.points[max(0, step - _TAIL) : step + 1, 0]
+        return self.view.at(np.concatenate([points, self.party.now()[:1]]))
+
+    def draw(self, canvas: Canvas) -> None:
+        """The oldest first, then its mark."""
+        way, pen = self.way(), Pen(canvas, self.presence)
+        begun = self.party.time - self.party.step
+        for number in range(len(way) - 1):
+            age = len(way) - 2 - number + begun
+            strength = max(0.0, 1 - age / (_TAIL + 1))
+            pen.line(way[number : number + 2], self.marked.color, 0.07, opacity=strength)
+        pen.fill(outline(self.marked.kind, way[-1], 1.35 * _MARK), BACKGROUND, 0.9)
+        pen.fill(outline(self.marked.kind, way[-1], 1.05 * _MARK), self.marked.color)
 
 
 class Hull(OnPlane):
@@ -103,7 +111,7 @@ class Hull(OnPlane):
 
     def sides(self) -> Array:
         """Both on the screen (2, n, 2)."""
-        steps = np.linspace(0, STEPS * float(self.drawn.get_value()), 200)
+        steps = np.linspace(0, self.swing.seen * float(self.drawn.get_value()), 200)
         size = self.swing.amplitude * self.swing.modes.pace**steps
         return np.stack([self.plane.xy(steps, sign * size) for sign in (1, -1)])
 
@@ -111,11 +119,11 @@ class Hull(OnPlane):
         """Both sides."""
         if self.drawn.get_value() > 0:
             for side in self.sides():
-                Pen(canvas, self.presence).line(side, GRADIENT, 0.04, dashes=(0.12, 0.1))
+                Pen(canvas, self.presence).line(side, TEXT, 0.05, dashes=(0.14, 0.11))
 
 
 class Level(OnPlane):
-    """The bottom: a line where the place is 0."""
+    """The cross: a line where the place along is 0."""
 
     layer: ClassVar[Layer] = Layer.AXES
 
@@ -126,22 +134,22 @@ class Level(OnPlane):
 
 
 class One:
-    """One memory on the axis: its ball, its line, and its name."""
+    """One memory: its walk on the map, its line on the plane, and its name."""
 
-    def __init__(self, swing: Swing, marked: Contender, curve: Curve, plane: Plane) -> None:
+    def __init__(self, swing: Swing, marked: Contender, view: View, plane: Plane) -> None:
         self.swing, self.marked = swing, marked
         self.party = Playback(swing.walk, [marked.color], marked.color)
-        self.ball = Ball(curve, self.party, marked)
+        self.flight: Any = Flight(view, self.party, marked.kind, marked.color)
+        if marked is FOURTH:
+            self.flight = Tail(view, self.party, marked)
         self.line = Line(plane, swing.places, self.party, marked)
         self.hull = Hull(plane, swing)
-        chip = Chip(marked.kind, marked.color)
-        memory = f"{swing.memory:.4g}"
-        name = Formula(f"{{{{beta : memory}}}} = {memory}", {"memory": GRADIENT}, BODY_SIZE)
-        self.name = Named(chip, name)
+        name = Formula(f"beta = {swing.memory:.4g}", size=TITLE_SIZE)
+        self.name = Named(Chip(marked.kind, marked.color), name)
 
-    def go(self, to: int = STEPS, pace: Any = linear) -> Any:
-        """Walk on."""
-        return self.party.hurry(to, pace)
+    def go(self, pace: Any = linear) -> Any:
+        """Walk on, as long as plain descent takes."""
+        return self.party.hurry(self.swing.seen, pace)
 
 
 class Named(Placed, VGroup):
@@ -153,31 +161,38 @@ class Named(Placed, VGroup):
 
 
 class Axis:
-    """The parabola, the plane of places against steps, and all walks."""
+    """The whole ravine as a map, below it the place along it against steps, and three walks."""
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        w = italic("w")
-        self.bowl = Plane((-_WIDE, _WIDE), (0, _WIDE**2 / 2), (tr(w), tr("loss")),
-                          colors=(POSITION, LOSS), numbered=(True, False))  # fmt: skip
-        self.bowl.within(places.CURVE)
-        self.curve = Curve(self.bowl, parabola(0.5).with_window(((-_WIDE, _WIDE),)))
-        self.cross = Mark(self.curve, [[0.0]])
-        self.plane = Plane((0, 1.03 * STEPS), (-_WIDE, _WIDE), (tr("step"), tr(w)),
+        w, way = italic("w"), -plan.start[0]
+        wide = _WIDER * way
+        tall = max(_ACROSS * way, 1.25 * plan.start[1])
+        ground = plan.landscape.with_window(((-wide, wide), (-tall, tall)))
+        self.view = View(ground, size=12.0)
+        self.view.within(places.WIDE_MAP, **MAP)
+        self.map, self.ring = ContourMap(self.view), Ring(self.view, plan.ring)
+        self.cross = Mark(self.view, [[0.0, 0.0]])
+        seen = plan.swings[0].seen
+        self.plane = Plane((0, 1.02 * seen), (-wide, wide), (tr("step"), tr(f"{w}₁")),
                            colors=(QUIET, POSITION))  # fmt: skip
         self.plane.within(places.WALKED)
         self.level = Level(self.plane)
         self.all = [
-            One(swing, marked, self.curve, self.plane)
+            One(swing, marked, self.view, self.plane)
             for swing, marked in zip(plan.swings, _MARKS, strict=True)
         ]
-        for one in self.all:
-            one.name.within(TITLE)
+        VGroup(*(one.name for one in self.all)).arrange(RIGHT, buff=1.1).move_to(
+            (0, TITLE.middle[1], 0)
+        )
+        box = self.view.map_panel()
+        self.along = on_plate(Words(tr("along"), LABEL_SIZE), 0.1)
+        self.along.move_to((box.right - 0.75, box.bottom + 0.32, 0))
 
     @property
     def ground(self) -> list[Any]:
         """What they walk on and are plotted on."""
-        return [self.bowl, self.curve, self.cross, self.plane, self.level]
+        return [self.map, self.cross, self.ring, self.along, self.plane, self.level]
 
 
-__all__ = ["STEPS", "Axis", "Ball", "Hull", "Level", "Line", "One"]
+__all__ = ["Axis", "Hull", "Level", "Line", "One", "Tail"]

@@ -129,6 +129,18 @@ def facts(plan: Plan) -> dict[str, Any]:
         "most": f"{100 * most[0]:.3g}",
         "worse": _worse(plan),
         "swing": _swing(plan),
+        "ring": f"{100 * plan.share:.3g}",
+        "slants": tr("So her step goes slanting down the ravine, not to the other wall.")
+        if plan.slants
+        else tr("So her step is a shorter one across the ravine."),
+        "opens": tr("Watch her zigzag open: at first, each step leads farther along.")
+        if plan.opens
+        else tr("Watch her zigzag open."),
+        "right": tr("{kept} %: in quickly, and a little past it.").format(
+            kept=f"{100 * plan.memory:.3g}"
+        )
+        if plan.swings[1].crosses
+        else tr("{kept} %: in quickly, and never past it.").format(kept=f"{100 * plan.memory:.3g}"),
         "wide": f"{wide:,.6g}",
         "narrow": f"{plan.condition:,.6g}",
         "slower": times(plan.tenths(wide)[0] / plan.tenths(plan.condition)[0]),
