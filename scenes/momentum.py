@@ -42,8 +42,8 @@ class Momentum(MomentumPieces):
 
     number = 14
     title = "She remembers"
-    lasts = 209.1
-    words = 460
+    lasts = 223.7
+    words = 494
     parameters = MomentumParameters()
 
     @beat("What if she could remember her last steps?")
@@ -74,6 +74,8 @@ class Momentum(MomentumPieces):
         self.say("{plain_count} steps, and she stays there, inside this ring: {ring} % of the way.")
         self.play(*guess.answer(guess.answers[-1]), run_time=0.6)
         self.play(swell(count), ravine.cross.ring_out(), run_time=1.2)
+        self.until("inside")
+        self.play(self.lens.cross.ring_out(), run_time=1.2)
         self.say("Every single step is the steepest way down. Together they are foolish.")
         self.play(guess.fold(), FadeOut(*lens), run_time=0.5)
         straight = Straight(view, self.plan.start)
@@ -88,7 +90,7 @@ class Momentum(MomentumPieces):
         """Two gradients on the map, two accounts on one scale, and the push that is left."""
         ravine, ledger = self.ravine, self.ledger
         self.play(FadeOut(*self.last), run_time=0.4)
-        self.play(ravine.view.move(**ravine.flat(places.MAP_BOX)), run_time=1.0)
+        self.play(ravine.view.move(**ravine.flat(places.MAP_BOX)), run_time=2.4)
         near = Near(self.plan, ravine.view, self.clock)
         self.play(FadeIn(near.map, near.trail, near.she), FadeOut(ravine.surface), run_time=0.5)
         ravine.plain.rewind()
@@ -106,17 +108,18 @@ class Momentum(MomentumPieces):
         carry = self.carry_note()
         self.play(Write(carry), until="Keep")
         self.play(swell(carry, 1.06), run_time=1.2)
+        self.add_up(ledger.across, "{across}", "Minus")
+        self.add_up(ledger.along, "{along}", "make")
         with self.delight():
-            self.add_up(ledger.across, "{across}", "Minus")
-            self.add_up(ledger.along, "{along}", "make")
             self.say("{even}")
             self.play(*(account.light() for account in ledger.both), run_time=1.4)
             self.play(near.push.grow(), run_time=0.8)
+            self.play(*(account.light() for account in ledger.both), run_time=1.4)
             self.hold()
             self.play(FadeOut(*ledger.both, carry, note, *near.gradients), run_time=0.5)
             self.play(near.view.move(**near.nearer()), run_time=1.3)
             told = self.step_note()
-            self.say("{slants}")
+            self.say("So her step goes slanting down the ravine, not to the other wall.")
             self.play(near.step.grow(), FadeIn(told), run_time=1.0)
             self.play(near.push.animate.set_presence(0.35), run_time=0.4)
             self.play(near.walk.hurry(2, smooth), change(near.step.used, 1, smooth), run_time=1.2)
@@ -247,7 +250,7 @@ class Momentum(MomentumPieces):
         self.make_way(*growth.ground())
         self.play(FadeIn(plain, held, numbers[0], numbers[2]), run_time=0.8)
         self.until("Narrow")
-        self.play(FadeIn(growth.ravines[1]), run_time=0.6)
+        self.play(FadeIn(growth.ravines[1]), run_time=1.2)
         self.say("Plain descent becomes {slower} as slow. With memory, {held_slower}.")
         self.play(change(plain.drawn, 1), FadeIn(growth.names[0]), until="With memory")
         self.play(change(held.drawn, 1), FadeIn(numbers[1], growth.names[1]), run_time=1.6)

@@ -212,8 +212,8 @@ _REFUSED: dict[str, list[str]] = {
         "What argues, shrinks",
         "She no longer goes down at every step",
         "creeps in",
-        "never past it",
         "swings through",
+        "not to the other wall",
         "the loss first rises",
     ],
 }

@@ -10,7 +10,7 @@ from scenes.parts.momentum.both import Wild
 from scenes.parts.momentum.ledger import Account
 from scenes.parts.momentum.stage import MomentumStage
 from scenes.parts.momentum.swings import One
-from scenes.stage import change
+from scenes.stage import change, swell
 
 # What comes is there before what goes is gone: the screen is never dark between them.
 _FIRST = squish_rate_func(linear, 0.0, 0.6)
@@ -79,7 +79,8 @@ class MomentumPieces(MomentumStage):
         """What the swing of the largest memory stays within."""
         most = self.axis.all[-1]
         self.add(most.hull)
-        self.play(change(most.hull.drawn, 1, linear), run_time=2.6)
+        self.play(change(most.hull.drawn, 1, linear), until="At")
+        self.play(swell(most.name, 1.1), run_time=1.2)
         self.hold(0.4)
         self.last = [*self.axis.ground, most.hull]
         self.last += [part for one in self.axis.all for part in (one.flight, one.line, one.name)]

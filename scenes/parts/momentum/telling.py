@@ -130,9 +130,6 @@ def facts(plan: Plan) -> dict[str, Any]:
         "worse": _worse(plan),
         "swing": _swing(plan),
         "ring": f"{100 * plan.share:.3g}",
-        "slants": tr("So her step goes slanting down the ravine, not to the other wall.")
-        if plan.slants
-        else tr("So her step is a shorter one across the ravine."),
         "opens": tr("Watch her zigzag open: at first, each step leads farther along.")
         if plan.opens
         else tr("Watch her zigzag open."),
