@@ -42,7 +42,7 @@ from scenes.stage.walk.contenders import FOURTH, MOMENTUM, PLAIN, Chip, Contende
 Array = NDArray[np.float64]
 
 _MARK = 0.19
-_TAIL = 12  # steps that are seen of a walk that goes to and fro
+_TAIL = 12  # steps that are seen of a walk that goes back and forth
 _WIDER, _ACROSS = 1.17, 0.215  # of the start along: how far the map goes along and across
 _MARKS = (PLAIN, MOMENTUM, FOURTH)
 
@@ -74,7 +74,7 @@ class Line(OnPlane):
 
 
 class Tail(OnGround):
-    """The last steps of a walk, each fainter than the next: what goes to and fro covers itself."""
+    """The last steps of a walk, each fainter than the next: what goes back and forth covers itself."""
 
     layer: ClassVar[Layer] = Layer.WALKER
 
