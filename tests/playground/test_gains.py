@@ -49,7 +49,8 @@ def test_a_race_is_computed_as_in_gdmath_and_ranked(visit: Visit) -> None:
     expected = [name for _, name in sorted(zip(losses, names, strict=True))]
     ranks = drawn(page).locator(".ranking tbody tr")
     assert [row.split("\n")[-1] for row in ranks.locator("th").all_inner_texts()] == expected
-    page.select_option("#rank-by", "steps")
+    page.locator("#rank-steps").click()
+    assert page.locator("[aria-sort=ascending]").inner_text().startswith("steps")
     steps = [text.split("\t")[-1] for text in drawn(page).locator(".ranking tr").all_inner_texts()]
     known = [int(text) if text.isdigit() else np.inf for text in steps[1:]]
     assert known == sorted(known)
@@ -348,6 +349,30 @@ def test_a_term_is_explained_to_pointer_keyboard_and_finger(visit: Visit, screen
     assert not phone.locator(".tip").is_visible()
 
 
+# What is covered by a tip, of what one wants to press while one reads.
+COVERED = """() => {
+    const [tip, ...buttons] = [...document.querySelectorAll('.tip, .buttons button')]
+        .map(one => one.getBoundingClientRect()).reverse();
+    return buttons.filter(one => one.left < tip.right && tip.left < one.right
+        && one.top < tip.bottom && tip.top < one.bottom).length;
+}"""
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (740, 360)])
+def test_no_explanation_covers_the_buttons(screen: Open, size: tuple[int, int]) -> None:
+    page = screen(*size, "mode=map&walkers=1,1&step=2")
+    terms = drawn(page).locator(".readout, .legend [data-term], .rules label[data-term]")
+    shown = 0
+    for term in terms.all():
+        box = term.bounding_box()
+        if not box or box["y"] + box["height"] > size[1]:
+            continue
+        page.mouse.move(box["x"] + 8, box["y"] + 8)
+        shown += page.locator(".tip").is_visible()
+        assert page.evaluate(COVERED) == 0, term.inner_text()
+    assert shown >= 4
+
+
 def test_a_race_has_its_own_legend(visit: Visit) -> None:
     page = visit.open(RACE)
     assert drawn(page).locator(".legend li").all_inner_texts() == [
@@ -366,8 +391,18 @@ def test_a_race_has_its_own_legend(visit: Visit) -> None:
 
 def test_read_outs_of_a_race_say_whose_they_are(visit: Visit) -> None:
     page = visit.open(RACE)
+    assert drawn(page).locator(".rules .badge").inner_text() == "A"
     whose = drawn(page).locator("#readouts .whose")
     assert whose.inner_text().replace("\n", "") == "AGradient descent"
     visit.follow("mode=map&walkers=1,1")
     drawn(page)
     assert not whose.is_visible()
+    assert not page.locator(".rules .badge").is_visible()
+    assert not page.locator(".ranking").is_visible()
+
+
+def test_racers_have_their_colours_and_letters_in_3d_too(screen: Open) -> None:
+    page = screen(1280, 900, RACE, webgl=True)
+    letters = drawn(page).locator(".letters b")
+    assert letters.all_inner_texts() == ["A", "B", "C"]
+    assert len({*letters.evaluate_all("all => all.map(one => one.style.color)")}) == 3

@@ -139,3 +139,38 @@ def test_a_line_is_fitted_as_in_gdmath(numbers: Any) -> None:
         }
         found = numbers.evaluate("question => playground.trajectory(question)", question)
         assert deviation(found["points"], expected.points) <= EXACT, optimizer
+
+
+def apart(points: Any, expected: Any) -> Any:
+    """At each step, the largest distance so far, relative to where gdmath is."""
+    there = expected[: len(points)]
+    miss = np.linalg.norm(points - there, axis=-1) / np.linalg.norm(there, axis=-1)
+    return np.maximum.accumulate(miss)
+
+
+@pytest.mark.parametrize(
+    ("name", "rate", "start"), [("ackley", 0.3, [2.0, 1.5]), ("rosenbrock", 0.01, [-1.5, 2.0])]
+)
+def test_where_rounding_grows_as_many_digits_agree_as_the_way_keeps(
+    numbers: Any, name: str, rate: float, start: list[float]
+) -> None:
+    """What README says of large rates: step by step fewer digits, and no fewer than there are."""
+    landscape, rule = LANDSCAPES[name], OPTIMIZERS["gradient_descent"](rate)
+    walk = descend(landscape, rule, start, STEPS)
+    expected = walk.points[: int(walk.lengths) + 1]
+    sides = [np.array(start) * (1 + sign * NUDGE) for sign in (-1, 1)]
+    beside = [descend(landscape, rule, side, STEPS).points[: len(expected)] for side in sides]
+    kept = np.max([apart(points, expected) for points in beside], axis=0)
+    question = {
+        "landscape": name,
+        "optimizer": "gradient_descent",
+        "options": {"learning_rate": rate},
+        "start": start,
+        "steps": STEPS,
+    }
+    found = numbers.evaluate("question => playground.trajectory(question)", question)
+    off = apart(np.array(found["points"]), expected)
+    print(name, [f"{one:.0e} {other:.0e}" for one, other in zip(off, kept, strict=True)])
+    assert kept[-1] > 5 * EXACT  # more than README's twelve digits are lost on the way
+    assert off[1] <= EXACT
+    assert (off <= np.maximum(EXACT, 30 * kept)).all()

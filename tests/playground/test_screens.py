@@ -215,8 +215,8 @@ LOSS_IS_WRITTEN = "window.written.has(document.querySelector('.canvas.loss canva
 RUN_INTO = """() => {
     const texts = [...window.written.get(document.querySelector('.canvas.loss canvas'))];
     const apart = ([a, b, c, d], [e, f, g, h]) => c < e || g < a || d < f || h < b;
-    const [, name] = texts.find(([text]) => text === 'loss');
-    return texts.filter(([text, box]) => text !== 'loss' && !apart(name, box));
+    const [, name] = texts.find(([text]) => text.startsWith('loss'));
+    return texts.filter(([text, box]) => !text.startsWith('loss') && !apart(name, box));
 }"""
 
 
@@ -247,7 +247,7 @@ BESIDE = """() => {
         const canvas = document.querySelector('.canvas.loss canvas');
         const foot = canvas.clientHeight - 34;
         done([...window.written.get(canvas)]
-            .filter(([text, [, , right]]) => text !== 'loss' && right < 48)
+            .filter(([text, [, , right]]) => !text.startsWith('loss') && right < 48)
             .map(([text, [, top, , bottom]]) => [text, foot - (top + bottom) / 2])
             .sort((one, other) => one[1] - other[1]));
     })));
@@ -269,7 +269,11 @@ def test_the_loss_is_read_from_the_foot_of_its_axis(
     browser: Any, fragment: str, lowest: str
 ) -> None:
     visit = Visit(browser, viewport={"width": 360, "height": 740}, script=WRITTEN)
-    ticks = drawn(visit.open(fragment)).evaluate(BESIDE)
+    page = drawn(visit.open(fragment))
+    ticks = page.evaluate(BESIDE)
+    # An axis on which equal steps are equal factors says so.
+    logarithmic = "[...window.written.values()].some(texts => texts.has('loss, logarithmic'))"
+    assert page.evaluate(logarithmic) == lowest.startswith("10")
     visit.close()
     assert len(ticks) >= 2
     text, height = ticks[0]
@@ -300,6 +304,36 @@ def test_the_ends_of_a_window_are_read_whole(screen: Open) -> None:
         )
         == [True] * 4
     )
+
+
+RACE = "mode=map&on=quadratic&rate=0.02&walkers=-3,2.2&race=momentum,0.02,;rmsprop,0.02,;adam,0.05,"
+
+
+@pytest.mark.parametrize(
+    ("size", "seen"), [((1440, 900), 4), ((768, 1024), 4), ((360, 740), 4), ((740, 360), 2)]
+)
+def test_who_leads_a_race_is_in_sight(screen: Open, size: tuple[int, int], seen: int) -> None:
+    page = screen(*size, f"{RACE}&step=40&lang=de")
+    assert bottom(page, f".ranking tbody tr:nth-child({seen})") <= size[1]
+    assert page.evaluate("scrollY") == 0
+    boxes = [page.locator(name).bounding_box() for name in (".canvas.map canvas", ".transport")]
+    for box in boxes:
+        assert box["y"] + box["height"] <= size[1]
+    left, right = (box["x"] + box["width"] / 2 for box in boxes)
+    assert size != (740, 360) or left < 370 < right
+
+
+def test_on_a_phone_the_error_of_a_formula_is_read_and_leads_to_its_field(screen: Open) -> None:
+    address = "mode=map&on=own&formula=x^2%2By^2&draft=sin(x)*(y%2B&walkers=1,1"
+    page = screen(360, 640, address, touch=True)
+    said = message(page)
+    assert said == page.locator("#formula-error").inner_text()
+    assert bottom(page, "#mend") <= 640
+    page.locator("#mend").click()
+    assert page.evaluate("document.activeElement.id") == "formula"
+    assert bottom(page, "#formula-error") <= 640
+    page.locator("#formula").fill("x^2 + 2*y^2")
+    assert not drawn(page).locator("#mend").is_visible()
 
 
 def test_on_a_phone_what_is_walked_on_is_chosen_above_how(screen: Open) -> None:

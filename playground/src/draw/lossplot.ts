@@ -45,7 +45,8 @@ export function lossPlane(walks: Walk[], last: number, width: number, height: nu
     high = high > low ? high + 0.08 * (high - low) : low + 1;
   }
   const across = { range: [0, Math.max(FEWEST, last)] as Pair, name: words.stepAxis, whole: true };
-  return new Plane(width, height, across, { range: [low, high], name: words.lossAxis, log, footed: true });
+  const name = log ? words.logarithmic(words.lossAxis) : words.lossAxis;
+  return new Plane(width, height, across, { range: [low, high], name, log, footed: true });
 }
 
 /** The curves of a race: of each optimizer the mean over its starts, or all of them if they are few. */

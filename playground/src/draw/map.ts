@@ -3,8 +3,8 @@
 import type { Walk } from "../numerics/descent";
 import { Engine, type Lane } from "../engine";
 import { NIGHT, night } from "./palette";
-import { DASHES, LETTERS, laneOnMap } from "./lanes";
-import { clamp, crowds, near, pointer } from "./marks";
+import { BESIDE, DASHES, LETTERS, laneOnMap } from "./lanes";
+import { clamp, covers, crowds, near, pointer } from "./marks";
 import { type Pair, type Shape, arrow } from "./shapes";
 import { Terrain } from "./terrain";
 
@@ -73,13 +73,22 @@ export class GroundMap extends Terrain {
       }
     });
     const heads = lanes.flatMap(({ walks }, lane) => walks.map((walk) => ({ lane, place: this.placed(walk, t) })));
+    const beside: Shape[] = [];
     for (const { lane, place } of heads.reverse()) {
       const fill = laneOnMap(lane);
       if (place.off) inside.push(...pointer(place.at, place.to, fill));
       else inside.push({ kind: "dot", at: place.at, r: many ? 5 : 8, fill, stroke: NIGHT, width: 2 });
+      if (many || place.off) continue;
       const letter = { kind: "text", text: LETTERS[lane]!, align: "center" } as const;
-      if (!many && !place.off) inside.push({ ...letter, at: place.at, color: NIGHT, size: 11 });
+      // Who stands in front of another would hide its letter.
+      if (!heads.some((other) => other.lane !== lane && covers(other.place.at, place.at))) {
+        inside.push({ ...letter, at: place.at, color: NIGHT, size: 11 });
+        continue;
+      }
+      const at = place.at.map((x, i) => x + 13 * BESIDE[lane]![i]!) as Pair;
+      beside.push({ ...letter, at, color: fill, size: 12, halo: NIGHT });
     }
+    inside.push(...beside);
     return [{ kind: "clip", box: this.box, inside }];
   }
 

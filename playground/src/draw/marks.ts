@@ -5,6 +5,8 @@ import { type Pair, type Shape } from "./shapes";
 
 /** Whether two marks would touch. */
 export const near = (p: Pair, q: Pair) => Math.hypot(p[0] - q[0], p[1] - q[1]) < 20;
+/** Whether a racer would hide the letter on another. */
+export const covers = (p: Pair, q: Pair) => Math.hypot(p[0] - q[0], p[1] - q[1]) < 12;
 /** Whether two numbers would run into one another. */
 export const crowds = (p: Pair, q: Pair) => Math.abs(p[0] - q[0]) < 14 && Math.abs(p[1] - q[1]) < 13;
 // Canvas and SVG both lose their way in coordinates of many digits.

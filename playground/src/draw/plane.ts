@@ -58,6 +58,7 @@ export class Plane {
       shapes.push({ kind: "text", at, text, color: quiet, size: 11, align: "right" });
     }
     shapes.push({ kind: "line", points: [[x, y + h], [x + w, y + h]], stroke: rule });
+    for (const py of this.between()) shapes.push({ kind: "line", points: [[x - 4, py], [x, py]], stroke: rule });
     const name = { kind: "text", color: quiet, size: 12, italic: true } as const;
     shapes.push({ ...name, at: [x + w, y + h + 27], text: this.across.name, align: "right" });
     shapes.push({ ...name, at: [2, 9], text: this.up.name });
@@ -78,6 +79,17 @@ export class Plane {
       return round.includes(tick) ? write(tick) : writeFoot(tick);
     };
     return ticks.map((tick) => [tick, tick ? text(tick) : "0"]);
+  }
+
+  /** Where a logarithmic axis has marks without a number: at powers of ten, and between few of them. */
+  private between(): number[] {
+    if (!this.up.log) return [];
+    const [low, high] = this.up.range;
+    const powers = Math.log10(high / low);
+    const factors = powers > 16 ? [] : powers > 4 ? [1] : [1, 2, 5];
+    const first = Math.floor(Math.log10(low));
+    const marks = Array.from({ length: Math.ceil(powers) + 1 }, (_, i) => factors.map((k) => k * 10 ** (first + i))).flat();
+    return marks.filter((mark) => mark >= low * 0.999 && mark <= high).map((mark) => this.y(mark));
   }
 
   /** Powers of ten, evenly apart, from the lowest on. */

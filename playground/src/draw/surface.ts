@@ -16,11 +16,14 @@ import {
   PerspectiveCamera,
   Scene,
   SphereGeometry,
+  Vector3,
   WebGLRenderer,
 } from "three";
 import type { Walk } from "../numerics/descent";
 import type { Landscape, Point } from "../numerics/landscape";
-import { Engine } from "../engine";
+import { Engine, type Lane } from "../engine";
+import { type Ball, racers, walkers } from "./balls";
+import { BESIDE } from "./lanes";
 import { MAX_WALKERS } from "../state";
 import { night, terrain } from "./palette";
 import { CELLS, Relief } from "./relief";
@@ -32,6 +35,7 @@ const TRAIL_ROOM = 20_000; // steps of all walkers together
 
 export class SurfaceView {
   readonly canvas = document.createElement("canvas");
+  private readonly letters = document.createElement("div");
   readonly works: boolean;
   private renderer: WebGLRenderer | null = null;
   private readonly scene = new Scene();
@@ -51,12 +55,14 @@ export class SurfaceView {
   elevation = 40;
 
   constructor(host: HTMLElement, changed: () => void) {
-    host.append(this.canvas);
+    host.append(this.canvas, this.letters);
+    this.letters.className = "letters";
+    this.letters.ariaHidden = "true";
     const who = drawer();
     this.slow = who === "processor";
     const geometry = new BufferGeometry();
-    geometry.setAttribute("position", new BufferAttribute(new Float32Array(TRAIL_ROOM * 6), 3));
-    this.trails = new LineSegments(geometry, new LineBasicMaterial({ color: night.PATH! }));
+    for (const name of ["position", "color"]) geometry.setAttribute(name, new BufferAttribute(new Float32Array(TRAIL_ROOM * 6), 3));
+    this.trails = new LineSegments(geometry, new LineBasicMaterial({ vertexColors: true }));
     this.trails.frustumCulled = false;
     try {
       const antialias = !this.slow;
@@ -69,7 +75,7 @@ export class SurfaceView {
     const sun = new DirectionalLight("#ffffff", 1.6);
     sun.position.set(-1.5, -1, 3);
     this.scene.add(sun, new HemisphereLight("#dfe9ff", "#1b2433", 1.7));
-    const look = new MeshBasicMaterial({ color: night.POSITION! });
+    const look = new MeshBasicMaterial();
     this.balls = new InstancedMesh(new SphereGeometry(1, 12, 8), look, MAX_WALKERS);
     this.balls.frustumCulled = false;
     this.scene.add(this.balls, this.trails, this.pin);
@@ -193,20 +199,21 @@ export class SurfaceView {
     return this.landscape!.window.every(([low, high], i) => point[i]! >= low && point[i]! <= high);
   }
 
-  /** Draw walkers at a step, and the place that is pointed at on the map. */
-  draw(walks: Walk[], selected: number, t: number, pin: Point | null): void {
+  /** Draw walkers at a step, or the racers of all lanes, and the place that is pointed at on the map. */
+  draw(walks: Walk[], selected: number, lanes: Lane[], t: number, pin: Point | null): void {
     if (!this.renderer || !this.landscape || !this.canvas.clientWidth) return;
-    this.place(walks, selected, t);
-    this.drape(walks, t);
+    const balls = lanes.length ? racers(lanes) : walkers(walks, selected);
+    this.look();
+    this.place(balls, t);
+    this.drape(balls, t);
     this.pin.visible = pin !== null;
     if (pin) this.pin.position.set(...this.spot(pin));
-    this.look();
     this.renderer.render(this.scene, this.camera);
   }
 
   private look(): void {
     const [a, e] = [this.azimuth, this.elevation].map((angle) => (angle * Math.PI) / 180);
-    const far = Math.max(3.55, 3.55 / Math.min(1, this.camera.aspect / 1.3));
+    const far = 3.55 / Math.min(1, this.camera.aspect / 1.42);
     this.camera.up.set(0, 0, 1);
     this.camera.position.set(
       far * Math.cos(e!) * Math.cos(a!),
@@ -216,47 +223,63 @@ export class SurfaceView {
     this.camera.lookAt(0, 0, 0.16);
   }
 
-  private place(walks: Walk[], selected: number, t: number): void {
-    const many = walks.length > 12;
+  private place(balls: Ball[], t: number): void {
+    const { clientWidth: w, clientHeight: h } = this.canvas;
     let count = 0;
-    walks.slice(0, MAX_WALKERS).forEach((walk, i) => {
+    const letters = balls.slice(0, MAX_WALKERS).flatMap(({ walk, size, color, letter, lane }) => {
       const point = Engine.at(walk, t);
-      if (!this.onMap(point)) return;
-      const size = i === selected ? 0.04 : many ? 0.02 : 0.03;
-      const matrix = new Matrix4().makeScale(size, size, size);
+      if (!this.onMap(point)) return [];
       const [x, y, z] = this.spot(point);
-      this.balls.setMatrixAt(count++, matrix.setPosition(x, y, z + size * 0.6));
+      const middle = new Vector3(x, y, z + size * 0.6);
+      this.balls.setMatrixAt(count, new Matrix4().makeScale(size, size, size).setPosition(middle));
+      this.balls.setColorAt(count++, color);
+      if (!letter) return [];
+      const seen = middle.project(this.camera);
+      const [right, down] = BESIDE[lane]!;
+      return [this.letter(letter, color, ((seen.x + 1) / 2) * w + 10 * right, ((1 - seen.y) / 2) * h + 10 * down)];
     });
+    this.letters.replaceChildren(...letters);
     this.balls.count = count;
     this.balls.instanceMatrix.needsUpdate = true;
+    if (this.balls.instanceColor) this.balls.instanceColor.needsUpdate = true;
+  }
+
+  /** A racer's letter, beside its ball. */
+  private letter(text: string, color: Color, x: number, y: number): HTMLElement {
+    const element = document.createElement("b");
+    element.textContent = text;
+    element.style.color = `#${color.getHexString()}`;
+    element.style.translate = `${x.toFixed(1)}px ${y.toFixed(1)}px`;
+    return element;
   }
 
   /** The last part of every way, lying on the ground; steps off the map are left out. */
-  private drape(walks: Walk[], t: number): void {
-    const most = walks.length > 12 ? 60 : LONGEST_TRAIL;
+  private drape(balls: Ball[], t: number): void {
+    const most = balls.length > 12 ? 60 : LONGEST_TRAIL;
     const place = this.trails.geometry.getAttribute("position") as BufferAttribute;
-    const room = place.array as Float32Array;
+    const paint = this.trails.geometry.getAttribute("color") as BufferAttribute;
+    const [room, inks] = [place.array, paint.array] as [Float32Array, Float32Array];
     let used = 0;
-    for (const walk of walks) {
+    const add = (from: number[], to: number[], { r, g, b }: Color) => {
+      room.set(from, used);
+      room.set(to, used + 3);
+      inks.set([r, g, b, r, g, b], used);
+      used += 6;
+    };
+    for (const { walk, trail } of balls) {
       const end = Math.min(Math.floor(t), walk.points.length - 1);
       const way = this.wayOf(walk, end);
-      for (let k = Math.max(0, end - most); k < end && used + 12 <= room.length; k++) {
-        if (Number.isNaN(way[k]![0]) || Number.isNaN(way[k + 1]![0])) continue;
-        room.set(way[k]!, used);
-        room.set(way[k + 1]!, used + 3);
-        used += 6;
-      }
+      for (let k = Math.max(0, end - most); k < end && used + 12 <= room.length; k++)
+        if (!Number.isNaN(way[k]![0]) && !Number.isNaN(way[k + 1]![0])) add(way[k]!, way[k + 1]!, trail);
       const tip = Engine.at(walk, t);
-      if (t > end && used + 6 <= room.length && this.onMap(tip) && !Number.isNaN(way[end]![0])) {
-        room.set(way[end]!, used);
-        room.set(this.spot(tip), used + 3);
-        used += 6;
-      }
+      if (t > end && used + 6 <= room.length && this.onMap(tip) && !Number.isNaN(way[end]![0])) add(way[end]!, this.spot(tip), trail);
     }
     this.trails.geometry.setDrawRange(0, used / 3);
-    place.clearUpdateRanges();
-    place.addUpdateRange(0, used);
-    place.needsUpdate = true;
+    for (const part of [place, paint]) {
+      part.clearUpdateRanges();
+      part.addUpdateRange(0, used);
+      part.needsUpdate = true;
+    }
   }
 
   /** Where the iterates of a walk are in the scene, each computed once; NaN off the map. */

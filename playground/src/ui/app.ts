@@ -76,8 +76,10 @@ export class App extends Viewing {
     this.shown = this.run.step;
   }
 
-  /** Whether the ground that was asked for cannot be walked on. */
-  blocked: () => boolean = () => false;
+  /** Why the ground that was asked for cannot be walked on, or nothing. */
+  blocked: () => string = () => "";
+  /** Go where that can be mended. */
+  mend: () => void = () => {};
 
   /** All who walk: in a race, of all optimizers. */
   get everyone(): Walk[] {
@@ -87,7 +89,7 @@ export class App extends Viewing {
 
   /** Whether no further step can be taken. */
   private stuck(): boolean {
-    if (this.blocked() || this.busy !== null) return true;
+    if (this.blocked() !== "" || this.busy !== null) return true;
     const { step } = this.run;
     const over = (walk: Walk) => walk.diverged !== null && walk.diverged <= step;
     for (const walk of this.everyone) walk.upTo(step + 1);

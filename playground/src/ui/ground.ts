@@ -145,6 +145,18 @@ export class GroundPanel {
     return this.app.state.mode === "map" && !this.own.hidden && this.error.textContent !== "";
   }
 
+  /** What is wrong with the formula or its window, in words. */
+  get problem(): string {
+    return this.error.textContent ?? "";
+  }
+
+  /** Go to what has to be mended. */
+  mend(): void {
+    const field = this.badWindow ? this.ends[0]! : this.input;
+    this.element.scrollIntoView({ block: "nearest" });
+    field.focus();
+  }
+
   /** Walk on the formula as it stands, or say where it fails. */
   private read(): void {
     const numbers = this.ends.map((input) => {

@@ -6,7 +6,7 @@ import { h } from "./dom";
 
 type Card = "figure" | "transport" | "legend" | "task" | Control | View;
 type Control = "ground" | "rules" | "race" | "tried" | "crew" | "share";
-type View = "surface" | "lines" | "loss" | "meter";
+type View = "surface" | "lines" | "loss" | "meter" | "ranking";
 export type Cards = Record<Card, HTMLElement>;
 
 // As in the style sheet.
@@ -19,7 +19,9 @@ export class Layout {
   private readonly controls = h("section", { class: "controls", "aria-label": words.controls });
   private readonly views = h("div", { class: "views" });
   private readonly stage = h("div", { class: "stage" });
+  private readonly beside = h("div", { class: "beside" });
   private shown: Mode | null = null;
+  private race = false;
 
   constructor(
     private readonly cards: Cards,
@@ -40,6 +42,14 @@ export class Layout {
     this.arrange();
   }
 
+  /** A race's ranking is read beside the picture, as long as there is a race. */
+  set racing(racing: boolean) {
+    if (this.race === racing) return;
+    this.race = racing;
+    this.main.dataset.racing = String(racing);
+    this.arrange();
+  }
+
   private arrange(): void {
     const focused = document.activeElement as HTMLElement;
     const { tabs, theme } = this;
@@ -57,17 +67,21 @@ export class Layout {
 
   /** What a step does comes right after the buttons, what is taken home comes last. */
   private oneColumn(): void {
-    const { figure, task, transport, legend, tried, lines, loss, rules, race, meter, ground, crew, surface, share } = this.cards;
-    const below = [transport, task, legend, tried, lines, loss, ground, rules, race, meter, crew, surface, share];
+    const { figure, task, transport, ranking, legend, tried, lines, loss, rules, race, meter, ground, crew, surface, share } = this.cards;
+    const below = [transport, ranking, task, legend, tried, lines, loss, ground, rules, race, meter, crew, surface, share];
     this.main.replaceChildren(...new Set([figure, ...this.first, ...below]));
   }
 
   private columns(): void {
-    const { figure, task, transport, legend, ground, rules, race, tried, crew, share, surface, lines, loss, meter } = this.cards;
+    const { figure, task, transport, ranking, legend, ground, rules, race, tried, crew, share, surface, lines, loss, meter } = this.cards;
     figure.append(legend);
-    const beside = low.matches ? [task] : []; // there is room below the buttons
+    // There is room below the buttons on a low screen, and beside them on a tablet.
+    const beside = wide.matches ? [] : low.matches ? [this.beside] : [ranking];
+    this.beside.replaceChildren(...(low.matches ? [task, ranking] : []));
     this.controls.replaceChildren(...new Set([...(low.matches ? [] : [task]), ...this.first, ground, rules, race, tried, crew, share]));
-    this.views.replaceChildren(surface, lines, loss, meter);
+    // What matters in a race is in sight first.
+    const views = this.race ? [lines, loss, surface, meter] : [surface, lines, loss, meter];
+    this.views.replaceChildren(...(wide.matches ? [ranking] : []), ...views);
     const above = wide.matches ? [] : this.first;
     if (wide.matches) {
       // The picture and its buttons stay in sight while the controls are gone through.

@@ -19,6 +19,7 @@ import { glossary } from "./glossary";
 import { header, themes } from "./header";
 import { MeterFigure } from "./meterfigure";
 import { RacePanel } from "./race";
+import { RankingPanel } from "./ranking";
 import { reading } from "./reading";
 import { RulesPanel } from "./rules";
 import { ScatterFigure } from "./scatterfigure";
@@ -62,14 +63,15 @@ export class Page {
     const share = new SharePanel(app, () => this.picture());
     const [ground, rules, crew] = [new GroundPanel(app), new RulesPanel(app), new CrewPanel(app)];
     this.ground = ground;
-    const race = new RacePanel(app);
-    this.panels = [ground, transport, rules, race, crew, share];
+    const [race, ranking] = [new RacePanel(app), new RankingPanel(app)];
+    this.panels = [ground, transport, rules, race, ranking, crew, share];
     this.legend = new Legend(this.fieldCheck());
     const panels = {
       ground: ground.element,
       transport: transport.element,
       rules: rules.element,
       race: race.element,
+      ranking: ranking.element,
       crew: crew.element,
       share: share.element,
       tried: this.tried.element,
@@ -106,7 +108,8 @@ export class Page {
     };
     this.loss = new LossFigure(this.hosts.loss!, app);
     this.meter = new MeterFigure(this.hosts.meter!, app, this.meterText);
-    app.blocked = () => ground.stale;
+    app.blocked = () => (ground.stale ? ground.problem : "");
+    app.mend = () => ground.mend();
     app.announce = (text) => (this.live.textContent = text);
     app.watchers.push((fresh) => this.show(fresh));
   }
@@ -192,6 +195,7 @@ export class Page {
 
   private show(fresh: boolean): void {
     const { mode } = this.app.state;
+    this.layout.racing = this.app.engine.lanes.length > 0;
     if (this.layout.mode !== mode) {
       this.layout.mode = mode;
       this.task.textContent = words.task[mode];
@@ -242,6 +246,6 @@ export class Page {
     const { mode } = this.app.state;
     if (mode !== "map") return;
     const { engine, run, shown, pin, kept } = this.app;
-    this.surface.draw(this.app.everyone, engine.lanes.length ? -1 : run.selected, shown, pin ?? kept);
+    this.surface.draw(engine.walks, run.selected, engine.lanes, shown, pin ?? kept);
   }
 }

@@ -1,7 +1,7 @@
-/** The race: up to four optimizers from the same starts, tuned alike, and ranked. */
+/** The race: up to four optimizers from the same starts, tuned alike. */
 
 import { LETTERS } from "../draw/lanes";
-import { type Lane, optimizerOf } from "../engine";
+import { optimizerOf } from "../engine";
 import { TRIED_RATES, TRIED_STEPS, tried } from "../numerics/tuning";
 import { registry } from "../registry";
 import { MAX_RIVALS, type Racer } from "../state";
@@ -9,11 +9,10 @@ import { words } from "../words";
 import type { App } from "./app";
 import { badge } from "./badge";
 import { h, readNumber, options, short } from "./dom";
-import { explain, ideaOf } from "./tips";
+import { explain } from "./tips";
 
 const SLICE = 25; // milliseconds of trying between two frames
 const FEW = 12; // starts at most that rates are tried from
-const ARRIVED = 1e-3; // of a typical slope is as good as level
 const NEXT = ["momentum", "adam", "rmsprop", "nesterov"]; // who joins, in this order
 
 export class RacePanel {
@@ -22,17 +21,10 @@ export class RacePanel {
   private readonly join = h("button", { type: "button", class: "small", id: "join-race", click: () => this.add() });
   private readonly tune = h("button", { type: "button", class: "small", id: "tune-race", click: () => this.tuneAll() }, words.race.tune);
   private readonly note = h("p", { class: "hint", role: "status" }, words.race.hint);
-  private readonly body = h("tbody");
-  private readonly table: HTMLElement;
-  private readonly by = h("select", { id: "rank-by", "aria-label": words.race.rankBy });
   private shownRacers = "";
   private tuning = 0; // which round of tuning is under way
 
   constructor(private readonly app: App) {
-    options(this.by, [["loss", words.race.byLoss], ["steps", words.race.bySteps]]);
-    this.by.addEventListener("change", () => app.refresh());
-    const heads = words.race.heads.map((text) => h("th", { scope: "col" }, text));
-    this.table = h("div", { class: "ranking" }, this.by, h("table", {}, h("thead", {}, h("tr", {}, ...heads)), this.body));
     this.element = h(
       "section",
       { class: "card race" },
@@ -40,7 +32,6 @@ export class RacePanel {
       this.rows,
       h("div", { class: "row" }, this.join, this.tune),
       this.note,
-      this.table,
     );
   }
 
@@ -106,12 +97,11 @@ export class RacePanel {
     const { lanes } = engine;
     this.join.textContent = lanes.length ? words.race.more : words.race.begin;
     this.join.hidden = run.rivals.length >= MAX_RIVALS;
-    this.tune.hidden = this.table.hidden = !lanes.length || !run.walkers.length;
+    this.tune.hidden = !lanes.length || !run.walkers.length;
     const key = JSON.stringify([mode, run.optimizer, run.rate, run.rivals]);
     if (key !== this.shownRacers && !this.rows.contains(document.activeElement)) this.showRacers(run, run.rivals);
     if (key !== this.shownRacers && this.rows.contains(document.activeElement)) this.shownRacers = "";
     else this.shownRacers = key;
-    if (lanes.length && run.walkers.length) this.rank(lanes);
   }
 
   private showRacers(own: Racer, rivals: Racer[]): void {
@@ -140,33 +130,4 @@ export class RacePanel {
     const away = h("button", { type: "button", class: "small", "aria-label": words.race.remove(letter), title: words.race.remove(letter), click: () => this.remove(i) }, "×");
     return h("div", { class: "racer" }, badge(i + 1), choice, h("label", {}, "α", rate), away);
   }
-
-  /** Who is lowest at this step, or who was first on level ground. */
-  private rank(lanes: Lane[]): void {
-    const { engine, run } = this.app;
-    const rows = lanes.map((lane, i) => {
-      const ends = lane.walks.map((walk) => walk.losses[walk.valid(run.step)]!);
-      const over = lane.walks.some((walk) => walk.diverged !== null && walk.diverged <= run.step);
-      const loss = over ? Infinity : ends.reduce((a, b) => a + b, 0) / ends.length;
-      const steps = Math.max(...lane.walks.map((walk) => walk.levelFrom(ARRIVED * engine.typical, run.last) ?? Infinity));
-      return { i, name: words.optimizers[lane.racer.optimizer]!, loss, steps };
-    });
-    const key = this.by.value as "loss" | "steps";
-    const other = key === "loss" ? "steps" : "loss";
-    rows.sort((a, b) => order(a[key], b[key]) || order(a[other], b[other]) || a.i - b.i);
-    const place = (row: (typeof rows)[number]) => 1 + rows.filter((one) => order(one[key], row[key]) < 0).length;
-    const cells = rows.map((row) => [place(row), row.name, Number.isFinite(row.loss) ? short(row.loss, 4) : words.race.lost, Number.isFinite(row.steps) ? row.steps : words.race.notYet]);
-    const text = JSON.stringify(cells);
-    if (this.body.dataset.shown === text) return;
-    this.body.dataset.shown = text;
-    this.body.replaceChildren(
-      ...rows.map((row, at) => {
-        const [rank, name, ...rest] = cells[at]!;
-        const tds = rest.map((cell) => h("td", {}, String(cell)));
-        return h("tr", {}, h("td", {}, String(rank)), h("th", { scope: "row" }, badge(row.i), explain(h("span", {}, String(name)), ideaOf(lanes[row.i]!.racer.optimizer))), ...tds);
-      }),
-    );
-  }
 }
-
-const order = (a: number, b: number): number => (a === b ? 0 : a < b ? -1 : 1);

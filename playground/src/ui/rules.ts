@@ -7,6 +7,7 @@ import { registry } from "../registry";
 import { MAX_SAMPLES, RATES, type Run, initial } from "../state";
 import { words } from "../words";
 import type { App } from "./app";
+import { badge } from "./badge";
 import { field, h, options, short } from "./dom";
 import { NumberSlider } from "./ratefield";
 import { explain, ideaOf } from "./tips";
@@ -16,6 +17,7 @@ export class RulesPanel {
   private readonly choice = h("select", { id: "optimizer" });
   private readonly chooser: HTMLElement;
   private readonly rule = h("p", { class: "formula" });
+  private readonly letter = badge(0); // whose rules these are, in a race
   private readonly rate: NumberSlider;
   private readonly presets = h("div", { class: "chips" });
   private readonly momentum: NumberSlider;
@@ -38,6 +40,7 @@ export class RulesPanel {
     this.choice.addEventListener("change", () => this.choose(this.choice.value));
     this.chooser = field(words.optimizer, this.choice);
     explain(this.chooser.querySelector("label")!, "optimizer", this.choice);
+    this.chooser.prepend(h("div", { class: "lettered" }, this.letter, this.chooser.querySelector("label")!));
     this.planner = field(words.schedule, this.schedule);
     explain(this.planner.querySelector("label")!, "schedule", this.schedule);
     const [low, high] = RATES;
@@ -142,6 +145,7 @@ export class RulesPanel {
     const { defaults, rule } = registry.optimizers.find((entry) => entry.name === optimizer)!;
     this.chooser.hidden = this.rule.hidden = exercise;
     this.choice.value = optimizer;
+    this.letter.hidden = !this.app.engine.lanes.length;
     if (this.rule.dataset.term !== ideaOf(optimizer)) explain(this.rule, ideaOf(optimizer));
     this.rule.textContent = words.updates(optimizer, rule).replaceAll(" - ", " − ");
     this.rate.show(rate);

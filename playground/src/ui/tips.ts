@@ -42,9 +42,13 @@ export function tips(): HTMLElement {
     shown = element;
     const at = element.getBoundingClientRect();
     const { width, height } = box.getBoundingClientRect();
-    const below = at.bottom + GAP + height < innerHeight - EDGE;
-    box.style.left = `${Math.max(EDGE, Math.min(at.left, innerWidth - width - EDGE))}px`;
-    box.style.top = `${below ? at.bottom + GAP : Math.max(EDGE, at.top - GAP - height)}px`;
+    const left = Math.max(EDGE, Math.min(at.left, innerWidth - width - EDGE));
+    const kept = document.querySelector(".buttons")?.getBoundingClientRect(); // Step is for pressing while one reads
+    const free = (top: number) => !kept || left > kept.right || left + width < kept.left || top > kept.bottom || top + height < kept.top;
+    const fits = (top: number) => top >= EDGE && top + height <= innerHeight - EDGE;
+    const tops = [at.bottom + GAP, at.top - GAP - height, (kept?.top ?? 0) - GAP - height].filter(fits);
+    box.style.left = `${left}px`;
+    box.style.top = `${tops.find(free) ?? tops[0] ?? EDGE}px`;
   };
   const termOf = (target: EventTarget | null): HTMLElement | null =>
     target instanceof Element ? target.closest<HTMLElement>("[data-term]") : null;

@@ -24,6 +24,7 @@ export class Transport {
   private readonly whose = h("p", { class: "whose" });
   private readonly message = h("p", { class: "message" });
   private readonly follow = h("button", { type: "button", class: "small", id: "follow", click: () => this.app.follow() }, words.zoom.out);
+  private readonly mend = h("button", { type: "button", class: "small", id: "mend", click: () => this.app.mend() }, words.formula.mend);
   private shownRunning: boolean | null = null;
 
   constructor(private readonly app: App) {
@@ -42,7 +43,7 @@ export class Transport {
       this.readouts[name].setAttribute("aria-live", "off");
       numbers.append(this.readouts[name]);
     }
-    this.element = h("section", { class: "transport", "aria-label": words.time }, buttons, numbers, h("div", { class: "said" }, this.message, this.follow));
+    this.element = h("section", { class: "transport", "aria-label": words.time }, buttons, numbers, h("div", { class: "said" }, this.message, this.follow, this.mend));
   }
 
   show(): void {
@@ -53,13 +54,14 @@ export class Transport {
     this.showRunning();
     const none = !engine.walks.length;
     const blocked = app.blocked();
-    for (const button of [this.step, this.run]) this.disable(button, none || blocked || app.busy !== null);
+    for (const button of [this.step, this.run]) this.disable(button, none || blocked !== "" || app.busy !== null);
     this.disable(this.back, run.step === 0);
     this.follow.hidden = app.fate !== "beyond" || app.busy !== null;
     this.disable(this.reset, run.last === 0);
     this.numbers();
     const said = app.busy === null ? app.message : words.status.walking(app.busy);
-    this.message.textContent = blocked ? words.formula.stale : said || (none ? words.noWalker : "");
+    this.message.textContent = blocked || said || (none ? words.noWalker : "");
+    this.mend.hidden = !blocked;
     this.message.dataset.mood = blocked ? "alarm" : app.mood();
     if (run.step >= MAX_STEPS) this.disable(this.step, true);
   }
@@ -82,7 +84,7 @@ export class Transport {
     this.whose.hidden = !this.app.engine.lanes.length;
     if (this.whose.dataset.shown === name) return;
     this.whose.dataset.shown = name;
-    this.whose.replaceChildren(badge(0), name);
+    this.whose.replaceChildren(badge(0), h("span", {}, name));
   }
 
   private numbers(): void {

@@ -30,6 +30,7 @@ const HINTS: Record<string, string> = {
 export const formula = {
   formula: {
     stale: "Gezeigt ist noch die letzte gültige Formel",
+    mend: "Zur Formel",
     missing: "Es fehlt eine Formel.",
     long: (n: number) => `Eine Formel hat höchstens ${n} Zeichen.`,
     deep: (n: number) => `Sie ist mehr als ${n} Mal geschachtelt.`,

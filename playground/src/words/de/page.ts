@@ -61,6 +61,7 @@ export const page = {
   lossTitle: "Verlust, Schritt für Schritt",
   lossLabel: "Zeit: ziehe, oder nimm die Pfeiltasten, um einen früheren Schritt zu sehen",
   lossAxis: "Verlust",
+  logarithmic: (name: string) => `${name}, logarithmisch`,
   stepAxis: "Schritt",
   meterTitle: "Wie groß darf ein Schritt hier sein?",
   field: "Gradientenfeld",

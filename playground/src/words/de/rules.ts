@@ -48,9 +48,9 @@ export const rules = {
     tuning: (share: number) => `Raten werden versucht: ${Math.floor(100 * share)} %.`,
     tuned: (count: number, low: string, high: string, steps: number) =>
       `Jeder hat dieselben ${count} Raten von ${low} bis ${high} über ${steps} Schritte versucht und hat nun die, die am tiefsten führte.`,
-    rankBy: "Rangfolge nach",
-    byLoss: "Rangfolge nach Verlust bei diesem Schritt",
-    bySteps: "Rangfolge nach Schritten bis zu ebenem Boden",
+    ranking: "Rangfolge",
+    byLoss: "Nach dem Verlust bei diesem Schritt ordnen",
+    bySteps: "Nach den Schritten bis zu ebenem Boden ordnen",
     heads: ["Platz", "Optimierer", "Verlust", "Schritte"],
     lost: "verloren",
     notYet: "noch nicht",

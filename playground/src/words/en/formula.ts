@@ -3,6 +3,7 @@
 export const formula = {
   formula: {
     stale: "Still showing the last valid formula",
+    mend: "To the formula",
     missing: "A formula is missing.",
     long: (n: number) => `A formula has at most ${n} characters.`,
     deep: (n: number) => `It is nested more than ${n} deep.`,

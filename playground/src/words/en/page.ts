@@ -62,6 +62,7 @@ export const page = {
   lossTitle: "Loss, step by step",
   lossLabel: "Time: drag, or use the arrow keys, to look at an earlier step",
   lossAxis: "loss",
+  logarithmic: (name: string) => `${name}, logarithmic`,
   stepAxis: "step",
   meterTitle: "How large a step is safe here?",
   field: "Gradient field",

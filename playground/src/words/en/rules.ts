@@ -35,9 +35,9 @@ export const rules = {
     tuning: (share: number) => `Trying rates: ${Math.floor(100 * share)} %.`,
     tuned: (count: number, low: string, high: string, steps: number) =>
       `Each tried the same ${count} rates, from ${low} to ${high}, for ${steps} steps, and has the one that led lowest.`,
-    rankBy: "Ranked by",
-    byLoss: "Ranked by loss at this step",
-    bySteps: "Ranked by steps to level ground",
+    ranking: "Ranking",
+    byLoss: "Rank by the loss at this step",
+    bySteps: "Rank by the steps to level ground",
     heads: ["place", "optimizer", "loss", "steps"],
     lost: "lost",
     notYet: "not yet",
