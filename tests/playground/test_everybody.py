@@ -43,6 +43,14 @@ def test_a_session_with_the_keyboard_alone(visit: Any) -> None:
     assert page.evaluate("playground.app.run.rate") == 0.005
 
 
+SITUATIONS = {
+    "race, task": "mode=map&on=booth&walkers=-5,5&race=adam,0.3,&step=9&task=hills",
+    "walkers": "mode=map&on=own&formula=x^2%2By^2&draft=sin(&walkers=8.09,5.06;5.5,3.7&step=3",
+    "rate": "mode=rate&rate=0.1&step=81",
+    "line": "mode=line&on=reservations&batch=3&step=9",
+}
+
+
 @pytest.mark.parametrize("scheme", ["dark", "light"])
 def test_axe_finds_nothing_serious(browser: Any, scheme: str) -> None:
     axe = HERE.parents[1] / "playground" / "node_modules" / "axe-core" / "axe.min.js"
@@ -52,8 +60,8 @@ def test_axe_finds_nothing_serious(browser: Any, scheme: str) -> None:
     page = visit.open("mode=map&step=3")
     page.evaluate(axe.read_text(encoding="utf-8"))
     found = []
-    for mode in ("map", "rate", "line"):
-        page.locator(f"#mode-{mode}").click()
+    for mode, address in SITUATIONS.items():
+        visit.follow(f"{address}&theme={scheme}")
         page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
         # Everything at night; by day only the colours are others.
         rules = "" if scheme == "dark" else "{ runOnly: ['color-contrast'] }"

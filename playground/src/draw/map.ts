@@ -174,14 +174,18 @@ export class GroundMap extends Terrain {
   private numbers(places: Place[], selected: number): Shape[] {
     if (places.length < 2) return [];
     const { box } = this;
-    const labels: { at: Pair; names: number[] }[] = [];
+    const labels: { at: Pair; names: number[]; of: Pair }[] = [];
     places.forEach(({ at: [x, y] }, i) => {
       if (places.length > NUMBERED && i !== selected) return;
       const right = x > box.x + box.w - 26;
-      const at: Pair = [x + (right ? -15 : 15), y + (y < box.y + 20 ? 12 : -11)];
-      const beside = labels.find((label) => crowds(label.at, at));
-      if (beside) beside.names.push(i + 1);
-      else labels.push({ at, names: [i + 1] });
+      const [across, up] = [right ? -15 : 15, y < box.y + 20 ? 12 : -11];
+      const sides = [[across, up], [across, 1 - up], [-across, up], [-across, 1 - up]].map(([dx, dy]): Pair => [x + dx!, y + dy!]);
+      const beside = labels.find((label) => crowds(label.at, sides[0]!));
+      // Numbers of walkers who stand apart stand apart as well, where there is room.
+      const free = sides.find((at) => !labels.some((label) => crowds(label.at, at)));
+      const at = !beside || Math.hypot(beside.of[0] - x, beside.of[1] - y) > 30 ? free : undefined;
+      if (at) labels.push({ at, names: [i + 1], of: [x, y] });
+      else beside!.names.push(i + 1);
     });
     const look = { kind: "text", color: night.TEXT!, size: 12, halo: NIGHT } as const;
     return labels.map(({ at, names }) => {

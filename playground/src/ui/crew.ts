@@ -112,6 +112,6 @@ export class CrewPanel {
     const key = (event: KeyboardEvent) => {
       if (event.key === "Delete" || event.key === "Backspace") this.app.remove(i);
     };
-    return h("button", { type: "button", class: "chip", "aria-pressed": String(pressed), "aria-label": label, click: choose, keydown: key }, h("b", {}, String(i + 1)), text);
+    return h("button", { type: "button", class: "chip", "aria-pressed": String(pressed), "aria-label": label, click: choose, keydown: key }, h("b", {}, String(i + 1)), ` ${text}`);
   }
 }

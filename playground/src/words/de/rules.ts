@@ -17,7 +17,7 @@ export const rules = {
   optimizer: "Optimierer",
   rate: "Lernrate α",
   slider: (label: string) => `${label}, Schieberegler`,
-  ratePreset: (x: string) => `Auf ${x} setzen`,
+  ratePreset: (x: string) => `Lernrate auf ${x}`,
   suits: "passt zu diesem Anfang",
   opening: "wie zu Beginn",
   isDefault: "in Bibliotheken üblich",
