@@ -19,6 +19,7 @@ from scenes.parts.hills.coordinates import Coordinates
 from scenes.parts.hills.descents import plan
 from scenes.parts.hills.ground import framed
 from scenes.parts.hills.pair import pair
+from scenes.parts.hills.parting import Parting
 from scenes.stage import CAPTION, FRAME, STAGE, Formula, View, on_plate
 from scenes.stage.lecture.theme import rgb
 
@@ -159,3 +160,23 @@ def test_a_formula_with_fractions_is_as_large_as_one_without(name: str) -> None:
     formula.within(formulas.room_of(formula), RIGHT)
     assert formula.height == pytest.approx(size)
     assert formula.get_top()[1] <= STAGE.top + 1e-6
+
+
+@pytest.mark.parametrize("name", GROUNDS)
+def test_the_lens_over_the_two_is_in_the_frame_with_its_words(name: str) -> None:
+    """On mccormick the words below it left the frame on the right."""
+    made = plan(framed(name), None, 13, 183, 24)
+    if (both := pair(made)) is None:
+        return
+    view = View(made.landscape, size=SIZE, relief=2.0)
+    two = Parting(both, view, ValueTracker(0.0))
+    view.look(**poses.ridge_pose(view, both))
+    loupe = two.loupe()
+    assert STAGE.holds(loupe)
+    assert STAGE.holds(two.on_paper(loupe))
+
+
+def test_a_named_ground_has_its_formula_if_it_fits_at_any_size() -> None:
+    """Of mccormick there was only the name."""
+    for name in ("mccormick", "three_hump_camel", "himmelblau"):
+        assert isinstance(formulas.height_formula(View(LANDSCAPES[name])), Formula)

@@ -31,7 +31,7 @@ def height_formula(view: View) -> Any:
     """The function, or its name where it does not fit."""
     source = f"{{{{f : height}}}}(x, y) = {view.landscape.formula}"
     own = view.landscape.name not in LANDSCAPES  # then the formula is its name
-    for size in (_SIZE, BODY_SIZE, LABEL_SIZE) if own else (_SIZE,):
+    for size in (_SIZE, BODY_SIZE, LABEL_SIZE):
         formula = Formula(source, {"height": LOSS}, size)
         if formula.width <= _ROOM * STAGE.width:
             return formula

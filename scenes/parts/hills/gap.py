@@ -28,6 +28,7 @@ _TEXT_GAP = 0.15
 _BAND = 0.16
 _MARGIN = 0.2
 _RADIUS = 1.15
+LOUPE = _RADIUS + 0.1  # scene units that the lens takes from its middle
 _APART = 1.1  # scene units between the two under the lens
 
 
@@ -138,9 +139,8 @@ class Loupe(Lettered):
         self.made, self.at, self.place = made, at, np.asarray(place, dtype=float)
         self.times = _APART / (made.gaps[0] * unit)
         self.label = Lettering(f"× {number_text(float(f'{self.times:.2g}'))}", LABEL_SIZE, TEXT)
-        reach = _RADIUS + 0.1
         x, y = self.place
-        self.set_frame(x - reach, y - reach, x + reach, y + reach)
+        self.set_frame(x - LOUPE, y - LOUPE, x + LOUPE, y + LOUPE)
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """How many times as large."""

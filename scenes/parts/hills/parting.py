@@ -8,7 +8,8 @@ import numpy as np
 from manim import DOWN, RIGHT, ValueTracker
 from numpy.typing import NDArray
 
-from scenes.parts.hills.gap import GapPlot, Loupe
+from scenes.parts.hills import told
+from scenes.parts.hills.gap import LOUPE, GapPlot, Loupe
 from scenes.parts.hills.glass import Crossing, Glass
 from scenes.parts.hills.lamps import LampLight, Lamps
 from scenes.parts.hills.pair import Pair
@@ -36,6 +37,7 @@ _FOG_ZOOM = 1.7  # times the zoom at the pass, while the two look like one
 _POOL, _NIGHT = 3.4, 0.8  # scene units that a lamp lights by then, and how bright the ground is
 _LEVEL, _REACH = 0.32, 0.62  # of the way from floor to floor: the pane, and the curves over it
 _MANY = 16
+_PAPER = 0.75  # scene units below the lens: words stand there
 
 
 class Parting(Playback):
@@ -103,7 +105,14 @@ class Parting(Playback):
         def here() -> Array:
             return np.asarray(self.view.at(self.now()).mean(axis=0))
 
-        return Loupe(self.made, unit, here, here() + np.array([2.6, -1.3]))
+        left, low, right, high = STAGE.inset(LOUPE, bottom=_PAPER)
+        place = np.clip(here() + np.array([2.6, -1.3]), (left, low), (right, high))
+        return Loupe(self.made, unit, here, place)
+
+    def on_paper(self, loupe: Loupe) -> Plate:
+        """How wide the gap is on a map, below the lens and in the frame."""
+        words = on_plate(Words(told.on_paper(self.made, 0))).next_to(loupe, DOWN, buff=0.1)
+        return words.shift(min(0.0, STAGE.right - float(words.get_right()[0])) * RIGHT)
 
     def plot(self) -> GapPlot:
         """The gap against the step."""

@@ -201,8 +201,8 @@ class HillsPieces(HillsStage):
 
     def under_a_lens(self, two: Parting, phrase: str) -> None:
         """How close the two are, under a lens; in millimetres from a phrase on."""
-        loupe, paper = two.loupe(), on_plate(Words(told.on_paper(two.made, 0)))
-        paper.next_to(loupe, DOWN, buff=0.1)
+        loupe = two.loupe()
+        paper = two.on_paper(loupe)
         with self.shown(loupe, run_time=0.4):
             self.play(two.lamps.ring_out(), until=phrase)
             with self.shown(paper, run_time=0.4):
