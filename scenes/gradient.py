@@ -34,7 +34,7 @@ class GradientParameters:
 
     landscape: Annotated[str, among(_GROUNDS), "the ground"] = "sine_hills"
     place: Annotated[Pair | None, "where she stands; none: where the slopes differ"] = None
-    learning_rate: Annotated[Rate, "of her step, and of all walkers"] = 0.25
+    learning_rate: Annotated[Rate | None, "of her and of all; none: one that suits"] = None
     starts: Annotated[int, Meta(ge=0, le=40), "how many more walkers start"] = 8
     seed: Annotated[Seed, "of their places"] = 7
     steps: Annotated[int, Meta(ge=5, le=200), "how many steps each takes"] = 30

@@ -213,10 +213,25 @@ def test_a_place_is_found_on_every_ground(name: str) -> None:
     [
         ({"place": (9, 0)}, "on the map"),
         ({"place": (np.pi / 2, np.pi / 2)}, "slope along both axes"),
-        ({"landscape": "rosenbrock"}, "leads off the map of rosenbrock; 6.6e-05 suits it."),
+        ({"landscape": "rosenbrock", "learning_rate": 0.25}, "of rosenbrock; 6.6e-05 suits it."),
     ],
 )
 def test_what_cannot_be_told_is_refused_in_a_sentence(changes: dict[str, Any], words: str) -> None:
     with pytest.raises(InputError, match=words) as refused:
         plan(**changes)
     assert str(refused.value).count("\n") == 0
+
+
+@pytest.mark.parametrize("name", [n for n, one in LANDSCAPES.items() if one.dimension == 2])
+def test_every_ground_is_told_with_arrows_on_its_map(name: str) -> None:
+    """With one rate for all, eight grounds were refused; on six, her arrow left the map."""
+    made = plan(landscape=name)
+    tip = made.here + made.factor * made.gradient
+    low, high = np.array(made.ground.window).T
+    assert np.all((low <= tip) & (tip <= high))
+    assert made.rate <= 0.25
+
+
+def test_the_usual_rate_of_the_gradient_film() -> None:
+    assert PLAN.rate == 0.25
+    assert PLAN.factor == 1

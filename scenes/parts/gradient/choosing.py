@@ -15,6 +15,7 @@ _FRAMING = {
     "ackley": ((-1.5, 1.5), (-1.5, 1.5)),
 }
 _PLACES = {"sine_hills": (np.pi / 3, np.pi / 6)}
+_RATE = 0.25  # the usual learning rate
 _LEAST, _LEVEL = 1e-3, 1e-6  # of the other slope, and of the steepest ground
 _SHARE = 0.2  # of the steepest slope, that both slopes of a place have at least
 
@@ -22,7 +23,7 @@ _SHARE = 0.2  # of the steepest slope, that both slopes of a place have at least
 def plan_for(
     landscape: str,
     place: tuple[float, float] | None,
-    learning_rate: float,
+    learning_rate: float | None,
     starts: int,
     seed: int,
     steps: int,
@@ -36,7 +37,8 @@ def plan_for(
     low, high = np.array(ground.window).T
     if np.any(here < low) or np.any(here > high):
         raise InputError(f"place must be on the map of {landscape}, got {here[0]:g}, {here[1]:g}.")
-    plan = Plan(ground, here, learning_rate, starts, seed, steps, knobs, nudge)
+    rate = min(_RATE, suitable_rate(ground)) if learning_rate is None else learning_rate
+    plan = Plan(ground, here, rate, starts, seed, steps, knobs, nudge)
     sizes = np.abs(plan.gradient)
     if sizes.min() < max(_LEAST * sizes.max(), _LEVEL * plan.field.magnitudes.max()):
         along, up = plan.gradient.tolist()
@@ -45,7 +47,7 @@ def plan_for(
         )
     if np.any(plan.next < low) or np.any(plan.next > high):
         raise InputError(
-            f"learning_rate: a step of {learning_rate:g} leads off the map of {landscape};"
+            f"learning_rate: a step of {rate:g} leads off the map of {landscape};"
             f" {suitable_rate(ground):g} suits it."
         )
     return plan

@@ -110,7 +110,11 @@ class Plan:
     @property
     def factor(self) -> float:
         """How many times as long as they are arrows are drawn: 1 unless they left the map."""
-        return _rounded_down(min(1.0, _WIDE * self.span / self.steepness))
+        low, high = np.array(self.ground.window).T
+        rim = np.where(self.gradient > 0, high, low)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            room = np.where(self.gradient == 0, np.inf, (rim - self.here) / self.gradient)
+        return _rounded_down(min(1.0, _WIDE * self.span / self.steepness, float(room.min())))
 
     # -- close by --------------------------------------------------------------------------------
 

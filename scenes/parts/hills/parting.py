@@ -37,7 +37,7 @@ _FOG_ZOOM = 1.7  # times the zoom at the pass, while the two look like one
 _POOL, _NIGHT = 3.4, 0.8  # scene units that a lamp lights by then, and how bright the ground is
 _LEVEL, _REACH = 0.32, 0.62  # of the way from floor to floor: the pane, and the curves over it
 _MANY = 16
-_PAPER = 0.75  # scene units below the lens: words stand there
+_PAPER = 1.0  # scene units below the lens: words stand there
 
 
 class Parting(Playback):
