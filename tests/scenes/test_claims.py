@@ -164,7 +164,7 @@ _REFUSED: dict[str, list[str]] = {
         "almost a length",
         "choosy about its rate",
         "not one step more",
-        "Nesterov's would have won track two",
+        "first step is ten alphas|RMSProp's begins at zero",
     ],
     "neural_landscape": [
         "No straight border can",

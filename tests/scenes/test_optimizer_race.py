@@ -9,14 +9,15 @@ import numpy as np
 import pytest
 
 from scenes.optimizer_race import OptimizerRace, OptimizerRaceParameters
+from scenes.parts.optimizer_race.contest import Contest, Room
 from scenes.parts.optimizer_race.first import LATER, FirstStep
 from scenes.parts.optimizer_race.laps import Board, Lap
 from scenes.parts.optimizer_race.memory import Sides
 from scenes.parts.optimizer_race.plan import ADAM, MOMENTUM, RMSPROP, Plan, plan_for
-from scenes.parts.optimizer_race.rules import rule_line
 from scenes.parts.optimizer_race.runners import RUNNERS
-from scenes.parts.optimizer_race.stretch import Stretch
+from scenes.parts.optimizer_race.stretch import Beginning, Stretch
 from scenes.parts.optimizer_race.swarm import Clock
+from scenes.parts.optimizer_race.telling import leaps
 from scenes.render.rehearsal import offstage, rehearse
 from tests.everything import some
 
@@ -32,7 +33,7 @@ def plan() -> Plan:
 @cache
 def lap(track: int) -> Lap:
     with offstage():
-        return Lap(plan(), track, Board())
+        return Lap(plan(), track, Board(plan()))
 
 
 def test_a_clock_counts_whole_steps() -> None:
@@ -44,20 +45,27 @@ def test_a_clock_counts_whole_steps() -> None:
 
 
 @pytest.mark.parametrize("step", [0, 4, 36, 125, 251])
-def test_marks_and_staircases_are_those_of_the_race(step: int) -> None:
+def test_marks_and_bars_are_those_of_the_race(step: int) -> None:
     shown = lap(0)
     shown.clock.tau.set_value(float(np.log10(step + 1)))
     for k, swarm in enumerate(shown.swarms):
         steps = plan().lap(0, k).steps
-        assert shown.plot.home(k) == (steps <= step).sum()
+        assert shown.bars.home(k) == (steps <= step).sum()
         places, there = swarm.now()
         under_way = steps > step
         met = plan().raced.points[0][k]
         assert places[under_way] == pytest.approx(met[min(step, len(met) - 1)][under_way])
         assert (there[under_way] == 1).all()
-        stairs = shown.plot.stairs(k)
-        assert stairs[-1, 1] == (steps <= step).sum()
-        assert (np.diff(stairs, axis=0) >= 0).all()
+        assert swarm.on is shown.maps[k].plane  # each on its own map
+
+
+def test_a_bar_has_a_cell_for_each_start_and_its_notch_is_at_the_half() -> None:
+    bars = lap(0).bars
+    for k, box in enumerate(bars.boxes):
+        cells = bars.cells(k)
+        assert len(cells) == 32
+        assert cells[0][0] == pytest.approx(box.left)
+        assert cells[15][1] < box.middle[0] <= cells[16][0] + 1e-9
 
 
 def test_the_lit_cell_has_the_least_median() -> None:
@@ -76,14 +84,16 @@ def test_the_lit_cell_has_the_least_median() -> None:
 def test_a_turned_track_turns_with_its_starts() -> None:
     shown = lap(1)
     shown.prepare()
-    before = shown.starts.spots()
-    assert before == pytest.approx(lap(0).starts.spots())
-    shown.map.ground.turned.set_value(45)
-    angle, middle = np.radians(45), shown.map.plane.at([0.0, 0.0])
-    c, s = np.cos(angle), np.sin(angle)
-    assert shown.starts.spots() - middle == pytest.approx(
-        (before - middle) @ np.array([[c, s], [-s, c]])
-    )
+    for one, other in zip(shown.starts, lap(0).starts, strict=True):
+        before = one.spots()
+        assert before == pytest.approx(other.spots())
+        shown.turned.set_value(45)
+        angle, middle = np.radians(45), one.on.at([0.0, 0.0])
+        c, s = np.cos(angle), np.sin(angle)
+        assert one.spots() - middle == pytest.approx(
+            (before - middle) @ np.array([[c, s], [-s, c]])
+        )
+        shown.turned.set_value(0)
 
 
 def test_both_first_steps_are_on_one_scale_and_the_scale_of_the_map() -> None:
@@ -105,12 +115,37 @@ def test_squares_have_the_sides_that_are_remembered() -> None:
     assert turned / across == pytest.approx(np.abs([-37.123, 33.588]) / 50, abs=1e-4)
 
 
-def test_the_rules_stay_on_the_screen() -> None:
+def test_the_long_step_has_room_once_the_map_is_far_away() -> None:
+    """It was cut off at the edge of the map, just where it matters."""
     with offstage():
-        said = rule_line(plan()).text
-    assert said == (
-        "32 starts · 1,000 gradients · finish: 1/10,000 · off the map: out · best of 25 rates"
-    )
+        first = FirstStep(plan())
+        on = first.on
+        on.state = first.far().build().target_mobject.state
+        low, high = on.corner, on.corner + on.size
+        for arrow in first.steps:
+            ends = arrow.whole()
+            assert (ends > low).all()
+            assert (ends < high).all()
+        spans = on.size / on.span
+    assert spans[0] == pytest.approx(spans[1])
+
+
+def test_both_beginnings_are_on_one_scale() -> None:
+    with offstage():
+        begun = Beginning(plan())
+    unit = float(begun.map.plane.size[0] / begun.map.plane.span[0])
+    adam, rms = (np.abs(np.diff(arrow.whole(), axis=0)[0]) / unit for arrow in begun.steps)
+    assert rms == pytest.approx(10 * adam, rel=1e-4)
+    sides = [float(one.sides[0]) for one in begun.squares]
+    assert sides[0] == pytest.approx(10 * sides[1])
+
+
+def test_what_is_counted_is_said_beside_the_rates() -> None:
+    with offstage():
+        room = Room(plan(), Contest(plan()))
+        room.grown.set_value(1)
+        said = " ".join(text.text for text, *_ in room.texts())
+    assert said.startswith("rates that bring at least 24 of 32 home")
 
 
 def test_no_two_runners_look_alike() -> None:
@@ -125,5 +160,5 @@ def test_the_film_is_told_with_other_numbers(changes: dict[str, Any]) -> None:
         "__module__": OptimizerRace.__module__,
     }
     run = rehearse(type("Other", (OptimizerRace,), members), layout=False)
-    assert len(run.beats) == 8
+    assert len(run.beats) == (9 if leaps(plan_for(**members["parameters"].__dict__)) else 8)
     assert 90 < run.duration < 260

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from scenes.parts.optimizer_race.first import LATER
-from scenes.parts.optimizer_race.plan import ADAM, MOMENTUM, PLAIN, RMSPROP, Plan
+from scenes.parts.optimizer_race.plan import ADAM, KEEP_SQUARES, MOMENTUM, PLAIN, RMSPROP, Plan
 from scenes.stage.lecture.claims import Claim
 
 _ALMOST = 0.15  # of alpha
@@ -79,8 +79,26 @@ def _choosy(plan: Plan) -> bool:
     return room[PLAIN] == min(room) and 2 * room[PLAIN] <= room[ADAM]
 
 
-def _nesterov(plan: Plan) -> bool:
-    return plan.raced.also[1] < min(plan.median(1, k) for k in range(4))
+def _leaps(plan: Plan) -> bool:
+    """RMSProp's first step is so many alphas along each axis, whatever the slopes are."""
+    alphas = np.abs(plan.leap) / plan.rates[1]
+    return bool(np.allclose(alphas, 1 / np.sqrt(1 - KEEP_SQUARES), rtol=1e-4))
+
+
+def _needs_more(plan: Plan) -> bool:
+    """Begun as Adam's memory is, it is no longer the first, or needs far more steps."""
+    return plan.raced.begun > 2 * plan.median(0, RMSPROP)
+
+
+def _alike(plan: Plan) -> bool:
+    """Turned, both axes look about as steep; as the ravine lay, one far steeper."""
+    turned, before = (np.sort(np.abs(slope)) for slope in
+                      (plan.turned_gradient(plan.tracks[1][1]), plan.gradient))  # fmt: skip
+    return bool(turned[1] < 1.2 * turned[0] and before[1] > 5 * before[0])
+
+
+def _leaves(plan: Plan) -> bool:
+    return plan.unfair[1][PLAIN].left and plan.unfair[1][PLAIN].steps == 1
 
 
 CLAIMS = (
@@ -102,5 +120,8 @@ CLAIMS = (
     Claim("Count arrivals|of every race ask", because="it claims nothing"),
     Claim("Adam wins only once", lambda plan: _wins(plan) == 1),
     Claim("it fails least", _fails_least),
-    Claim("Nesterov's would have won track two", _nesterov),
+    Claim("first step is ten alphas|RMSProp's begins at zero", _leaps),
+    Claim("Begun as Adam's is", _needs_more),
+    Claim("look almost equally steep", _alike),
+    Claim("off the map at once", _leaves),
 )

@@ -10,9 +10,9 @@ import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
-from scenes.parts.optimizer_race.finish import LogPlane
+from scenes.parts.optimizer_race.log_plane import LogPlane
 from scenes.parts.optimizer_race.places import CONTEST, ROOM
-from scenes.parts.optimizer_race.plan import Plan
+from scenes.parts.optimizer_race.plan import ENOUGH, Plan
 from scenes.parts.optimizer_race.runners import RUNNERS, sign
 from scenes.stage import LABEL_SIZE, QUIET, STEP, TEXT, Layer, tr
 from scenes.stage.paint.lettering import Lettered, Lettering
@@ -119,18 +119,29 @@ class Room(Lettered):
             self.counts.append(int(room.sum()))
         count = len(contest.logs)
         self._texts = [
-            Lettering(tr("{count} of {all} rates").format(count=k, all=count), LABEL_SIZE, TEXT)
+            Lettering(tr("{count} of {all}").format(count=k, all=count), LABEL_SIZE, TEXT)
             for k in self.counts
         ]
+        # What is counted: the rates with which enough of the starts are home.
+        starts, enough = plan.rules.starts, int(np.ceil(ENOUGH * plan.rules.starts))
+        said = (
+            tr("rates that bring"),
+            tr("at least {enough} of {starts}").format(enough=enough, starts=starts),
+            tr("home"),
+        )
+        self._said = [Lettering(text, LABEL_SIZE, TEXT) for text in said]
         self._heights = [float(row.middle[1]) for row in ROOM.rows(1, 1, 1, 1, gap=0.02)]
         self.set_frame(*ROOM)
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """How many rates, before each bar."""
-        strength = float(np.clip(3 * self.grown.get_value() - 2, 0, 1))
+        """What is counted, at the left; and how many rates, behind each bar."""
+        grown = float(self.grown.get_value())
+        for text, y in zip(self._said, self._heights, strict=False):
+            yield text, ROOM.left, y - 0.1, min(1.0, 4 * grown)
+        strength = float(np.clip(3 * grown - 2, 0, 1))
         for text, bars, y in zip(self._texts, self.bars, self._heights, strict=True):
-            x = float(self.contest.axes.xy(bars[0][0] if bars else 0.0, 0.0)[0])
-            yield text, x - 0.65 - text.width, y - float(text.high[1]) / 2 + 0.03, strength
+            x = float(self.contest.axes.xy(bars[-1][1] if bars else 0.0, 0.0)[0])
+            yield text, x + 0.25, y - float(text.high[1]) / 2 + 0.03, strength
 
     def draw(self, canvas: Canvas) -> None:
         """The bars from their left ends, each behind its mark."""

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import LEFT, FadeIn, ValueTracker, VGroup, smooth
+from manim import LEFT, UP, FadeIn, ValueTracker, VGroup, smooth
 from numpy.typing import NDArray
 
 from gdmath.adam import adam
 from gdmath.descent import descend
 from gdmath.network import Network, network_landscape, two_spirals
 from gdmath.slices import filter_normalised, slice_landscape
-from scenes.parts.optimizer_race.laps import NUMBER, cell_text, light, steps_text
+from scenes.parts.optimizer_race.laps import NUMBER, cell_text, light
 from scenes.parts.optimizer_race.places import BELOW, TABLE
 from scenes.parts.optimizer_race.plan import Plan, starts_of
 from scenes.parts.optimizer_race.runners import RUNNERS, Name
@@ -21,8 +21,6 @@ from scenes.parts.optimizer_race.swarm import Starts
 from scenes.parts.optimizer_race.track import Thumbnail
 from scenes.render.kept import kept
 from scenes.stage import (
-    BODY_SIZE,
-    QUIET,
     STEP,
     TEXT,
     TITLE,
@@ -38,13 +36,15 @@ from scenes.stage.lecture.theme import BACKGROUND, FOG, rgb
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.readout import Reading
+from scenes.stage.type.text import baseline
 
 Array = NDArray[np.float64]
 
-_COLUMNS = (1.75, 1.0, 1.25, 1.15, 0.9)
+_COLUMNS = (1.62, 1.0, 1.25, 1.15, 0.9)
 _BAR = 0.26
-_CARD = 3.0  # scene units of the picture of a thing to ask
+_CARD, _APART = 3.6, 0.12  # scene units of the picture of a thing to ask; between its parts
 _RIDGES = 9
+_RISE = 2.4  # seconds
 
 
 class Table:
@@ -52,33 +52,36 @@ class Table:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        head, *rows = TABLE.rows(*[1.0] * (1 + len(plan.tracks)), gap=0.06)
-        self.columns = head.columns(*_COLUMNS, gap=0.12)
-        self.names = [Name(k, size=BODY_SIZE) for k in range(4)]
-        for name, box in zip(self.names, self.columns[1:], strict=True):
-            name.put(box.left + 0.15, float(head.middle[1]))
+        self.head, *rows = TABLE.rows(*[1.0] * (1 + len(plan.tracks)), gap=0.06)
+        self.columns = self.head.columns(*_COLUMNS, gap=0.12)
+        self.lefts = [box.left + 0.6 for box in self.columns[1:]]  # of all numbers
+        self.pictures: list[Thumbnail] = []
         self.rows: list[VGroup] = []
         self.lights: list[list[Any]] = []
         for track, row in enumerate(rows):
             self._fill(track, row)
-        self.home, self.also = self._home(), self._nesterov()
+        self.home = Home(plan.arrivals, plan.asked, self.lefts)
+
+    def take(self, names: Sequence[Name]) -> list[Any]:
+        """Animations: the names of the runners go to the heads of the columns."""
+        y = float(self.head.middle[1])
+        return [name.animate.put(left - 0.47, y)
+                for name, left in zip(names, self.lefts, strict=True)]  # fmt: skip
 
     def _fill(self, track: int, row: Box) -> None:
         plan, y = self.plan, float(row.middle[1])
         name, degrees = plan.tracks[track]
         text = tr("Turned") if degrees else tr(name.replace("_", " ").capitalize())
         ahead = plan.leaders(track)
-        if len(ahead) > 1:
-            text = tr("{track}: a tie").format(track=text)
-        said: Any = Words(text, BODY_SIZE, QUIET)
+        said: Any = Words(text, 40, TEXT)
         side = row.height - 0.08
-        picture = Thumbnail(plan.course(track), (row.left + side / 2, y), side)
+        self.pictures.append(Thumbnail(plan.course(track), (row.left + side / 2, y), side))
         said.move_to((row.left + side + 0.25, y, 0), aligned_edge=LEFT)
-        cells: list[Any] = [picture, said]
+        cells: list[Any] = [said]
         lights = []
-        for k, name_above in enumerate(self.names):
+        for k, left in enumerate(self.lefts):
             cell: Any = Words(cell_text(plan, track, k), NUMBER, RUNNERS[k].color)
-            cells.append(cell.move_to((name_above.words.get_left()[0], y, 0), aligned_edge=LEFT))
+            cells.append(cell.move_to((left, y, 0), aligned_edge=LEFT))
             if k in ahead:
                 box = Box(cell.get_left()[0] - 0.22, row.bottom + 0.06,
                           cell.get_right()[0] + 0.22, row.top - 0.06)  # fmt: skip
@@ -86,20 +89,9 @@ class Table:
         self.rows.append(VGroup(*cells))
         self.lights.append(lights)
 
-    def _home(self) -> Home:
-        lefts = [float(name.words.get_left()[0]) for name in self.names]
-        return Home(self.plan.arrivals, self.plan.asked, lefts)
-
-    def _nesterov(self) -> Any:
-        """What another runner would have needed by the same rules."""
-        steps = " · ".join(map(steps_text, self.plan.raced.also))
-        words = tr("same rules, not in the table: Nesterov {steps}").format(steps=steps)
-        return Words(words, BODY_SIZE, TEXT).within(BELOW.inset(top=0.2), LEFT)
-
-    @property
-    def everything(self) -> list[Any]:
-        """All of it, without what is below."""
-        return [*self.names, *self.rows, *(one for row in self.lights for one in row)]
+    def row(self, track: int) -> list[Any]:
+        """A track's name and its numbers; its picture is there before."""
+        return [self.rows[track]]
 
 
 class Home(VGroup):
@@ -107,7 +99,7 @@ class Home(VGroup):
 
     def __init__(self, counts: list[int], of: int, lefts: list[float]) -> None:
         row = BELOW.rows(1, 1, gap=0.0)[0]
-        said: Any = Words(tr("home, of {all}").format(all=of), BODY_SIZE, TEXT)
+        said: Any = Words(tr("home, of {all}").format(all=of), 40, TEXT)
         self.said = said.move_to((BELOW.left, row.middle[1], 0), aligned_edge=LEFT)
         self.numbers = []
         for count, left, runner in zip(counts, lefts, RUNNERS, strict=True):
@@ -160,27 +152,44 @@ class HomeBars(Painted):
 
 
 class Lesson:
-    """The sentence to keep, and its three things."""
+    """The sentence to keep, and its three things; the first are the tracks of the table."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, pictures: Sequence[Thumbnail]) -> None:
+        self.pictures = pictures
         self.first = Words(tr("Of every race ask three things:"), TITLE_SIZE + 6)
         self.first.within(TITLE)
         words = tr("which ground?"), tr("which rates?"), tr("how many starts?")
-        middles = [(x, -0.1) for x in (-4.4, 0.0, 4.4)]
-        ground = Thumbnail(plan.course(len(plan.tracks) - 1), middles[0], _CARD)
+        middles = [(x, 0.25) for x in (-4.4, 0.0, 4.4)]
         rate = float(np.log10(plan.rates[1]))
         dial: Any = Dial("rate to ask for", lambda: rate, -5, 1, _CARD / 2, STEP)
         dial.move_to((*middles[1], 0))
         course = plan.course(0)
         below = Thumbnail(course, middles[2], _CARD)
         starts = Starts(below.plane, starts_of(course, plan.rules)[1], lambda places: places)
-        pictures = [ground, dial, VGroup(below, starts)]
-        self.things = [
-            VGroup(picture, Words(text, TITLE_SIZE).move_to((x, -2.25, 0)))
-            for picture, text, (x, _) in zip(pictures, words, middles, strict=True)
+        said: list[Any] = [
+            Words(text, TITLE_SIZE).move_to((x, 0, 0))
+            for text, (x, _) in zip(words, middles, strict=True)
         ]
+        for text in said:
+            text.shift((-2.25 - baseline(text)) * UP)
+        pictures_of = ((), (dial,), (below, starts))
+        self.things = [[*some, text] for some, text in zip(pictures_of, said, strict=True)]
+        self.middle = np.array(middles[0])
         self.question = Words(tr("What does the ground of a network look like?"), TITLE_SIZE)
         self.question.within(TITLE)
+
+    def gather(self) -> list[Any]:
+        """Animations: the grounds of all tracks go together into one square."""
+        side = (_CARD - _APART) / 2
+        away = (side + _APART) / 2 * np.array([(-1, 1), (1, 1), (-1, -1), (1, -1)])
+        return [picture.go(self.middle + way, side)
+                for picture, way in zip(self.pictures, away, strict=True)]  # fmt: skip
+
+    @property
+    def everything(self) -> list[Any]:
+        """All of it but the question."""
+        things = (thing for group in self.things for thing in group)
+        return [self.first, *self.pictures, *things]
 
 
 @kept
@@ -209,7 +218,9 @@ class Silhouette(Painted):
 
     def rise(self) -> Any:
         """They come up out of the fog."""
-        return change(self.risen, 1, smooth)
+        rise = change(self.risen, 1, smooth)
+        rise.run_time = _RISE
+        return rise
 
     def lines(self) -> Iterator[tuple[float, Array]]:
         """From far to near: how near, and the ridge on the screen (n, 2)."""

@@ -10,18 +10,17 @@ from manim import LEFT, RIGHT, UP, ValueTracker, VGroup, linear
 from numpy.typing import NDArray
 
 from scenes.parts.optimizer_race.memory import square
-from scenes.parts.optimizer_race.places import CLOSE, LINES, SQUARES
-from scenes.parts.optimizer_race.plan import ADAM, PLAIN, Plan
-from scenes.parts.optimizer_race.runners import RUNNERS, Sign, sign
+from scenes.parts.optimizer_race.places import CLOSE, LENGTHS, LINES, SQUARES
+from scenes.parts.optimizer_race.plan import ADAM, PLAIN, Plan, brief
+from scenes.parts.optimizer_race.runners import RUNNERS, Name, sign
 from scenes.parts.optimizer_race.swarm import held
-from scenes.parts.optimizer_race.track import TrackMap
+from scenes.parts.optimizer_race.track import Names, TrackMap
 from scenes.stage import (
     GRADIENT,
     LABEL_SIZE,
     QUIET,
     STEP,
     TEXT,
-    TITLE,
     Arrow,
     Formula,
     Layer,
@@ -35,19 +34,15 @@ from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.paint.projection import OnPicture
 from scenes.stage.type.readout import Reading
-from scenes.stage.type.text import grouped, number_text
+from scenes.stage.type.text import baseline
 
 Array = NDArray[np.float64]
 
 LATER = 8  # steps that are shown
-_TALL = 2.35  # scene units of the longer bar
+_TALL = 2.0  # scene units of the longer bar
 _BAR = 0.16
 _HALF = 0.95  # of the map close up, in its numbers
-
-
-def brief(number: float) -> str:
-    """A number with up to four digits and a true minus sign."""
-    return number_text(float(f"{number:.4g}"))
+_ROOM = 0.3  # round what is seen from far away, in the numbers of the map
 
 
 class Bars(Lettered):
@@ -67,10 +62,9 @@ class Bars(Lettered):
         self.unit = _TALL / float(np.abs(self.means[0]).max())
         box = SQUARES
         self.floor = box.bottom + 0.15
-        self.lefts = (box.left + 0.7, box.left + 4.45)
-        self.order = np.argsort(-np.abs(plan.gradient))  # the steeper axis stands on the left
-        self.names = [Lettering((tr("along"), tr("across"))[k], LABEL_SIZE, TEXT, name=True)
-                      for k in self.order]  # fmt: skip
+        self.lefts = (box.left + 0.55, box.left + 4.35)
+        self.names = [Lettering(name, LABEL_SIZE, TEXT, name=True)
+                      for name in (tr("along"), tr("across"))]  # fmt: skip
         self.set_frame(*box)
 
     def now(self) -> tuple[Array, Array]:
@@ -81,14 +75,14 @@ class Bars(Lettered):
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """The names of the axes, below their bars."""
         for name, left in zip(self.names, self.lefts, strict=True):
-            yield name, left + 0.35, self.floor - 0.45, 1.0
+            yield name, left + 0.35, self.floor - 0.5, 1.0
 
     def draw(self, canvas: Canvas) -> None:
         """The floor, the squares, and the bars before them: up or down as the slope has it."""
         pen = Pen(canvas, self.presence)
         means, sides = self.now()
         grown, opened = float(self.grown.get_value()), float(self.opened.get_value())
-        for axis, left in zip(self.order, self.lefts, strict=True):
+        for axis, left in enumerate(self.lefts):
             side, tall = sides[axis] * self.unit, float(means[axis]) * self.unit
             if opened > 0:
                 square(pen, (left + _BAR + 0.08, self.floor), side * opened)
@@ -136,89 +130,87 @@ class FirstStep:
     def __init__(self, plan: Plan) -> None:
         self.plan, rate, slope = plan, plan.rates[1], plan.gradient
         points, _, _ = plan.adams
-        self.map = TrackMap(plan.course(0), CLOSE)
+        self.map = TrackMap(plan.course(0), Names(plan.ravine.window, CLOSE))
         self.on = on = self.map.plane
         here = np.array(plan.start)
         self.spot = Mark(on, here[None], "ring", TEXT)
-        vectors = (-rate * slope, points[1] - points[0])
+        self.vectors = (-rate * slope, points[1] - points[0])
         self.steps = [
             Arrow(on, held(here), held(v), STEP, width=0.1, name=f"first step {k}")
-            for k, v in enumerate(vectors)
+            for k, v in enumerate(self.vectors)
         ]
         self.way = Way(on, points[: LATER + 1])
         self.bars = Bars(plan)
         self.slopes = self._slopes()
         self.lines = [self._row(k, texts) for k, texts in enumerate(self._arithmetic())]
-        self.tags = self._tags(vectors)
+        self.tags = self._tags()
         rule = (
-            "theta arrow.l theta - {{alpha : rate}} thin {{hat(v) : memory}} thin slash thin "
-            "({{sqrt(hat(s)) : sides}} + epsilon)"
+            "theta arrow.l theta - {{alpha : rate}} {{hat(v) : memory}} / {{sqrt(hat(s)) : sides}}"
         )
-        self.rule = Formula(rule, {"rate": STEP, "memory": GRADIENT, "sides": GRADIENT}, 46)
-        self.rule.within(TITLE, LEFT)
-        said = tr("bars"), tr("sides"), tr("(the paper: m, v)")
-        note = '"{}" hat(v) quad "{}" sqrt(hat(s)) quad "{}"'.format(*said)
-        self.note = Formula(note, size=38, color=QUIET)
-        self.note.move_to((TITLE.right, self.rule.get_y(), 0), aligned_edge=RIGHT)
-        self.lengths = self._lengths(vectors)
+        self.rule = Formula(rule, {"rate": STEP, "memory": GRADIENT, "sides": GRADIENT}, 52)
+        middle = LINES.middle
+        self.rule.move_to((middle[0] - 1.7, middle[1] + 0.1, 0))
+        note = '"{}" hat(v), "{}" sqrt(hat(s))'.format(tr("bars:"), tr("squares:"))
+        self.note = Formula(note, size=40, color=TEXT)
+        self.note.move_to((middle[0] + 1.9, self.rule.get_y(), 0))
+        self.lengths = self._lengths()
+        off = on_plate(Words(tr("off the map"), LABEL_SIZE, TEXT))
+        self.off: Any = off
 
-    def _slopes(self) -> VGroup:
+    def _slopes(self) -> list[Any]:
         """The gradient's numbers, each above its bar."""
-        bars, numbers = self.bars, VGroup()
-        for axis, left in zip(bars.order, bars.lefts, strict=True):
+        bars, numbers = self.bars, []
+        for axis, left in enumerate(bars.lefts):
             slope = float(self.plan.gradient[axis])
-            words: Any = Words(brief(slope), 40, GRADIENT)
-            top = bars.floor + max(0.0, slope) * bars.unit + 0.35
-            numbers.add(words.move_to((left, top, 0)))
+            words: Any = Words(brief(slope), 44, GRADIENT)
+            top = bars.floor + max(abs(slope) * bars.unit if slope > 0 else 0.12, 0.12) + 0.4
+            numbers.append(words.move_to((left + 0.1, top, 0)))
         return numbers
 
     def _arithmetic(self) -> list[list[str]]:
-        steep, flat = (float(self.plan.gradient[k]) for k in self.bars.order)
+        """Its root of the squared slope; what is left; and the step, turned round by the minus."""
+        rate = brief(float(f"{self.plan.rates[1]:.3g}"))
 
-        def squared(x: float) -> str:
-            base = f"({brief(x)})" if x < 0 else brief(x)
-            return f"{base}² = {brief(x * x)}"
+        def signed(x: float) -> str:
+            return "(−1)" if x < 0 else "(+1)"
 
-        def divided(x: float) -> str:
-            return f"{brief(x)} / {brief(abs(x))} = {'−' if x < 0 else '+'}1"
-
+        pair = [float(x) for x in self.plan.gradient]
         return [
-            [squared(x) for x in (steep, flat)],
-            [f"√{grouped(f'{x * x:.4g}')} = {brief(abs(x))}" for x in (steep, flat)],
-            [divided(x) for x in (steep, flat)],
+            [f"√({bracketed(x)}²) = {brief(abs(x))}" for x in pair],
+            [f"{brief(x)} / {brief(abs(x))} = {'−' if x < 0 else '+'}1" for x in pair],
+            [f"−{rate} × {signed(x)} = {rate if x < 0 else '−' + rate}" for x in pair],
         ]
 
     def _row(self, number: int, texts: list[str]) -> VGroup:
         y = LINES.rows(1, 1, 1, gap=0.0)[number].middle[1]
         row = VGroup()
         for text, left in zip(texts, self.bars.lefts, strict=True):
-            words: Any = Words(text, 38, (GRADIENT, GRADIENT, TEXT)[number])
-            row.add(words.move_to((left - 0.4, y, 0), aligned_edge=LEFT))
+            words: Any = Words(text, 38, (GRADIENT, TEXT, STEP)[number])
+            row.add(words.move_to((left - 0.55, y, 0), aligned_edge=LEFT))
         return row
 
-    def _tags(self, vectors: tuple[Array, Array]) -> list[Any]:
+    def _tags(self) -> list[Any]:
         """Whose step is whose."""
         tags: list[Any] = []
-        for runner, vector in zip((PLAIN, ADAM), vectors, strict=True):
+        for runner, vector in zip((PLAIN, ADAM), self.vectors, strict=True):
             pair = ", ".join(brief(float(f"{x:.3g}")) for x in vector)
-            words = Words(f"({pair})", LABEL_SIZE, STEP)
-            mark = Sign(RUNNERS[runner], 0.14)
-            tags.append(on_plate(VGroup(mark, words).arrange(RIGHT, buff=0.15)))
+            words = Words(f"({pair})", 38, STEP)
+            tags.append(on_plate(VGroup(Name(runner, size=38), words).arrange(RIGHT, buff=0.25)))
         return tags
 
-    def _lengths(self, vectors: tuple[Array, Array]) -> list[Any]:
-        """What alpha is for each: multiplied by a slope, or a length."""
+    def _lengths(self) -> list[Any]:
+        """What alpha is for each across the ravine: multiplied by a slope, or a length."""
         rows = []
-        rate = brief(float(f"{self.plan.rates[1]:.3g}"))
-        texts = (
-            tr("{rate} × slope").format(rate=rate),
-            tr("{rate} × about 1").format(rate=rate),
-        )
-        for runner, text, row in zip((PLAIN, ADAM), texts, LINES.rows(1, 1, gap=0.2), strict=True):
-            mark = Sign(RUNNERS[runner], 0.18)
-            words = Words(text, 46, STEP)
-            line: Any = VGroup(mark, words).arrange(RIGHT, buff=0.25)
-            rows.append(line.move_to((LINES.left + 1.0, row.middle[1], 0), aligned_edge=LEFT))
+        rate, axis = brief(self.plan.rates[1]), int(np.argmax(np.abs(self.plan.gradient)))
+        slope = float(self.plan.gradient[axis])
+        far, near = (brief(float(f"{v[axis]:.3g}")) for v in self.vectors)
+        one = 1 if slope > 0 else -1
+        texts = f"−{rate} × {bracketed(slope)} = {far}", f"−{rate} × {bracketed(one)} = {near}"
+        for runner, text, row in zip((PLAIN, ADAM), texts, LENGTHS.rows(1, 1), strict=True):
+            name = Name(runner, size=44).put(LENGTHS.left, float(row.middle[1]))
+            words: Any = Words(text, 44, STEP)
+            words.move_to((LENGTHS.left + 2.0, 0, 0), aligned_edge=LEFT)
+            rows.append(VGroup(name, words.shift(UP * (baseline(name.words) - baseline(words)))))
         return rows
 
     # -- verbs -----------------------------------------------------------------------------------
@@ -232,32 +224,37 @@ class FirstStep:
             x=(middle[0] - _HALF, middle[0] + _HALF), y=(middle[1] - _HALF, middle[1] + _HALF)
         )
 
-    def place_tags(self) -> None:
-        """Beside the arrows, as the map lies now."""
-        plain, adam = self.tags
-        here, tip = self.on.at(self.plan.start), self.steps[1].tip()
-        adam.move_to((*tip, 0)).shift(RIGHT * (0.25 + adam.width / 2) + 0.2 * UP)
-        foot = np.array([here[0], float(self.on.corner[1]), 0.0])
-        plain.move_to(foot).shift(0.55 * UP + RIGHT * (0.45 + plain.width / 2))
+    def far(self) -> Any:
+        """The map goes far away, until the longer step has room on it."""
+        ends = np.array([self.plan.start, self.steps[0].landing(), *self.map.ground.edges])
+        low, high = ends.min(axis=0) - _ROOM, ends.max(axis=0) + _ROOM
+        half = float((high - low).max()) / 2
+        x, y = ((low + high) / 2).tolist()
+        return self.on.animate.reframe(x=(x - half, x + half), y=(y - half, y + half))
+
+    def place_tag(self) -> None:
+        """Beside the short step, as the map lies now."""
+        tag, low = self.tags[1], float(self.steps[1].whole()[:, 1].min())
+        right = float(self.on.corner[0] + self.on.size[0])
+        tag.move_to((right - 0.1, low - 0.4, 0), aligned_edge=RIGHT)
+
+    def place_far(self) -> None:
+        """Beside both steps, as the map lies from far away."""
+        x, y = self.steps[0].whole()[1].tolist()
+        top = float(self.on.at(self.map.ground.edges[1])[1])
+        self.tags[1].move_to((x - 0.3, top + 0.4, 0), aligned_edge=LEFT)
+        self.tags[0].move_to((x + 0.35, y + 0.3, 0), aligned_edge=LEFT)
+        edge = float(self.on.at(self.map.ground.edges[0])[1])
+        self.off.move_to((x + 0.35, edge - 0.5, 0), aligned_edge=LEFT)
 
     def go_on(self, step: int) -> list[Any]:
         """Animations: later steps, while bars and squares follow at each landing."""
         return [change(self.way.time, step, linear), change(self.bars.step, step, linear)]
 
-    @property
-    def everything(self) -> list[Any]:
-        """All that may be there."""
-        rest = [
-            self.spot,
-            *self.steps,
-            self.way,
-            self.bars,
-            self.slopes,
-            *self.lines,
-            *self.tags,
-            self.rule,
-        ]
-        return [self.map, *rest, self.note, *self.lengths]
+
+def bracketed(number: float) -> str:
+    """A number as it stands before an exponent."""
+    return f"({brief(number)})" if number < 0 else brief(number)
 
 
-__all__ = ["Bars", "FirstStep", "brief"]
+__all__ = ["Bars", "FirstStep"]

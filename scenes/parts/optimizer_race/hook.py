@@ -10,17 +10,19 @@ from manim import LEFT, RIGHT, UP, FadeIn, FadeOut, ValueTracker, VGroup, smooth
 from numpy.typing import NDArray
 
 from scenes.parts.optimizer_race.places import COUNTER, KNOB, MAP, MIDDLE, PODIUMS
-from scenes.parts.optimizer_race.plan import Plan
+from scenes.parts.optimizer_race.plan import Plan, brief
 from scenes.parts.optimizer_race.runners import RUNNERS, Name
 from scenes.parts.optimizer_race.swarm import Clock, SoloRun, held
-from scenes.parts.optimizer_race.track import TrackMap
+from scenes.parts.optimizer_race.track import Names, TrackMap
 from scenes.stage import (
     ALPHA,
+    GRADIENT,
     LABEL_SIZE,
     QUIET,
     STEP,
     TEXT,
     Arrow,
+    ArrowScale,
     Dial,
     Layer,
     Mark,
@@ -36,6 +38,9 @@ from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
+
+
+_SMALLER = 0.04  # so many times as long as true are the arrows
 
 
 def rate_text(rate: float) -> str:
@@ -68,19 +73,21 @@ class Hook:
 
     def __init__(self, plan: Plan) -> None:
         self.plan, self.clock = plan, Clock()
-        self.map = TrackMap(plan.course(0), MIDDLE)
+        self.map = TrackMap(plan.course(0), Names(plan.ravine.window, MIDDLE))
         on = self.map.plane
         self.start = Mark(on, np.array([plan.start]), "ring", TEXT)
         self.races = [
             [SoloRun(on, k, solo.points, self.clock) for k, solo in enumerate(runs)]
             for runs in plan.unfair
         ]
-        # Two lengths, one along each axis: from the start to below the cross, and to beside it.
-        here, goal = np.array(plan.start), plan.ravine.minima[0]
-        self.lengths = [
-            Arrow(on, held(here), held(way), STEP, width=0.11, name=f"length {k}")
-            for k, way in enumerate(np.diag(goal - here))
+        # The gradient as its two parts, along and across; uphill, and all on one scale.
+        here, slope = held(np.array(plan.start)), plan.gradient
+        self.scale = ArrowScale(_SMALLER)
+        self.slopes = [
+            Arrow(on, here, held(part), GRADIENT, scale=self.scale, width=0.11, name=f"slope {k}")
+            for k, part in enumerate(np.diag(slope))
         ]
+        self.said = self._said()
         self.logs = np.log10(plan.rates)
         self.rate = ValueTracker(float(self.logs[0]))
         dial = Dial("rate", self.rate.get_value, -5, 1, 0.55, STEP)
@@ -96,6 +103,18 @@ class Hook:
         self.out = self._outside()
         self.map.plane.within(MIDDLE)
         self.crossing = self._crossing()
+
+    def _said(self) -> list[Any]:
+        """What the parts of the gradient are, beside their arrows, and the scale of these."""
+        said: list[Any] = []
+        names = tr("along: {slope}"), tr("across: {slope}")
+        for name, slope, arrow in zip(names, self.plan.gradient, self.slopes, strict=True):
+            plate: Any = on_plate(Words(name.format(slope=brief(float(slope))), 40, GRADIENT))
+            y = float(arrow.whole()[:, 1].mean())
+            said.append(plate.move_to((MIDDLE.left - 0.2, y, 0), aligned_edge=RIGHT))
+        note = self.scale.note()
+        said.append(note.move_to((MIDDLE.right + 0.4, -1.6, 0), aligned_edge=LEFT))
+        return said
 
     def _rate(self, rate: float) -> Any:
         said = Words(f"{ALPHA} = {rate_text(rate)}", 44, STEP)
@@ -151,8 +170,8 @@ class Hook:
     # -- verbs -----------------------------------------------------------------------------------
 
     def opening(self) -> list[Any]:
-        """Both lengths grow from the start."""
-        return [arrow.grow() for arrow in self.lengths]
+        """Both slopes grow from the start, and are named."""
+        return [*(arrow.grow() for arrow in self.slopes), *map(FadeIn, self.said)]
 
     def line_up(self, number: int) -> list[Any]:
         """The runners of a race come to the start."""

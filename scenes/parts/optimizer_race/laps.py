@@ -1,24 +1,33 @@
-"""A fair race on one track: map, runners, staircases of arrivals, and a board of medians."""
+"""A fair race on one track: a map for each runner, how many are home, and the medians."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import numpy as np
-from manim import LEFT, RIGHT, FadeIn, RoundedRectangle, VGroup, linear
+from manim import LEFT, FadeIn, RoundedRectangle, linear
 
-from scenes.parts.optimizer_race.finish import Finishers
-from scenes.parts.optimizer_race.places import BOARD, HEAD, MEDIANS, PLOT, TRACK
+from scenes.parts.optimizer_race.arrivals import Arrivals
+from scenes.parts.optimizer_race.places import (
+    BARS,
+    COUNT,
+    HEAD,
+    LARGE,
+    MEDIANS,
+    NAMES,
+    PANELS,
+    SAID,
+)
 from scenes.parts.optimizer_race.plan import Plan, starts_of
 from scenes.parts.optimizer_race.runners import RUNNERS, Name
 from scenes.parts.optimizer_race.swarm import Clock, Starts, Swarm
-from scenes.parts.optimizer_race.track import TrackMap
-from scenes.stage import LABEL_SIZE, QUIET, TITLE_SIZE, Box, Words, change, tr
+from scenes.parts.optimizer_race.track import Panel, TrackMap
+from scenes.stage import LABEL_SIZE, QUIET, TITLE_SIZE, Box, Readout, Words, change, tr
 from scenes.stage.lecture.theme import PLATE
 from scenes.stage.type.text import grouped
 
 _LEFT = 0.35  # of a start
-NUMBER = 44  # the size of a median
+NUMBER = 48  # the size of a median
 _TITLES = ("Track 1", "Track 2", "Track 3", "Track 4")
 
 
@@ -28,7 +37,7 @@ def steps_text(steps: float) -> str:
 
 
 def cell_text(plan: Plan, track: int, runner: int) -> str:
-    """What the board says: the median, or how many are home if those are not half."""
+    """What is told: the median, or how many are home if those are not half."""
     if plan.halfway(track, runner):
         return steps_text(plan.median(track, runner))
     return tr("{home} of {all}").format(home=plan.home(track, runner), all=plan.rules.starts)
@@ -44,20 +53,23 @@ def light(cell: Any, color: str, tie: bool, box: Box | None = None) -> RoundedRe
 
 
 class Board:
-    """The names of the runners, side by side, with room for a number below each."""
+    """The names of the runners above their maps, and what the numbers below them are."""
 
-    def __init__(self) -> None:
-        self.columns = BOARD.columns(1, 1.48, 1.34, 1, gap=0.06)
-        self.names = [Name(k) for k in range(4)]
-        for name, box in zip(self.names, self.columns, strict=True):
-            name.put(box.left, BOARD.top - 0.35)
-        self.said = Words(tr("median steps"), LABEL_SIZE, QUIET).within(MEDIANS, RIGHT)
-        self.all = VGroup(*self.names, self.said)
+    def __init__(self, plan: Plan) -> None:
+        self.names = [Name(k, size=40) for k in range(4)]
+        for name, box in zip(self.names, NAMES, strict=True):
+            name.put(box.left + 0.05, float(box.middle[1]))
+        said = tr("steps until half of the {count} are home").format(count=plan.rules.starts)
+        self.said = Words(said, LABEL_SIZE, QUIET).within(SAID)
+
+    def back(self, runner: int) -> Any:
+        """An animation: a name goes to its place above its map."""
+        box = NAMES[runner]
+        return self.names[runner].animate.put(box.left + 0.05, float(box.middle[1]))
 
     def cell(self, text: str, runner: int) -> Any:
-        """A number in a runner's column."""
-        name, words = self.names[runner], Words(text, NUMBER, RUNNERS[runner].color)
-        return words.move_to((name.words.get_left()[0], BOARD.bottom + 0.42, 0), aligned_edge=LEFT)
+        """A number below a runner's map."""
+        return Words(text, NUMBER, RUNNERS[runner].color).move_to(MEDIANS[runner].middle)
 
 
 class Lap:
@@ -68,20 +80,27 @@ class Lap:
         course, row = plan.course(track), plan.result.laps[track]
         said = f"{tr(_TITLES[track])}: {self.called()}"
         self.title = Words(said, TITLE_SIZE).within(HEAD, LEFT)
-        self.map = TrackMap(course, TRACK, few=True)
-        on = self.map.plane
+        self.counter: Any = Readout("gradients", tr("gradients"), lambda: self.clock.step, 0, 44)
+        self.counter.move_to((COUNT.left, COUNT.middle[1], 0), aligned_edge=LEFT)
+        self.maps = [
+            TrackMap(course, Panel(course.landscape.window, box.middle, box.height, numbered=True))
+            for box in PANELS
+        ]
+        self.turned = self.maps[0].ground.turned
+        for other in self.maps[1:]:
+            other.ground.turned = self.turned  # all turn together
         _, race_from = starts_of(course, plan.rules)
 
         def turned(places: Any) -> Any:
-            return self.map.turn(places, course.degrees)
+            return self.maps[0].turn(places, course.degrees)
 
-        self.starts = Starts(on, race_from, turned)
+        self.starts = [Starts(one.plane, race_from, turned) for one in self.maps]
         self.swarms = [
-            Swarm(on, k, points, lap.steps, lap.arrived, self.clock)
+            Swarm(self.maps[k].plane, k, points, lap.steps, lap.arrived, self.clock)
             for k, (points, lap) in enumerate(zip(plan.raced.points[track], row, strict=True))
         ]
         steps, arrived = [lap.steps for lap in row], [lap.arrived for lap in row]
-        self.plot = Finishers(steps, arrived, plan.budget, self.clock, PLOT)
+        self.bars = Arrivals(steps, arrived, self.clock, BARS)
         self.cells = [board.cell(cell_text(plan, track, k), k) for k in range(4)]
         ahead = plan.leaders(track)
         self.lights = [light(self.cells[k], RUNNERS[k].color, len(ahead) > 1) for k in ahead]
@@ -95,34 +114,41 @@ class Lap:
 
     @property
     def ground(self) -> list[Any]:
-        """Title, map, starts and plot, before the race."""
-        return [self.title, self.map, self.starts, self.plot]
+        """Title, counter, maps, starts and bars, before the race."""
+        return [self.title, self.counter, *self.maps, *self.starts, self.bars]
 
     def prepare(self) -> None:
         """Lie as if it were not turned."""
-        self.map.ground.turned.set_value(0)
+        self.turned.set_value(0)
 
     def turn_in(self) -> Any:
         """The ground turns with all that is on it, until it lies as it is raced on."""
-        return change(self.map.ground.turned, self.plan.course(self.track).degrees)
+        return change(self.turned, self.plan.course(self.track).degrees)
 
-    @property
-    def everything(self) -> list[Any]:
-        """All of it."""
-        return [*self.ground, *self.swarms, *self.cells, *self.lights]
+    def ring_out(self) -> list[Any]:
+        """Animations: a ring goes out from each start."""
+        return [starts.ring_out() for starts in self.starts]
 
     def off(self) -> list[Any]:
         """Animations: the starts become faint, for they are left."""
-        return [self.starts.animate.set_presence(_LEFT)]
+        return [starts.animate.set_presence(_LEFT) for starts in self.starts]
 
     def last(self, *runners: int) -> int:
         """The step at which so many runners have their medians, and a little more."""
         medians = [self.plan.median(self.track, k) for k in runners]
         return int(np.ceil(1.3 * max(medians)))
 
-    def tell(self, runner: int) -> Any:
-        """An animation: the number of a runner comes onto the board."""
-        return FadeIn(self.cells[runner], scale=0.8)
+    def tell(self, *runners: int) -> list[Any]:
+        """Animations: the numbers of some runners come."""
+        return [FadeIn(self.cells[runner], scale=0.8) for runner in runners]
+
+    def column(self, runner: int) -> list[Any]:
+        """The map of one runner, and what is on it."""
+        return [self.maps[runner], self.starts[runner], self.swarms[runner]]
+
+    def enlarge(self, runner: int) -> Any:
+        """An animation: that map becomes large."""
+        return self.maps[runner].plane.animate.put(*LARGE)
 
     def run(self, step: float, pace: Any = linear) -> Any:
         """An animation: the race goes on until this step."""

@@ -6,20 +6,20 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import DOWN, RIGHT, RoundedRectangle, ValueTracker, VGroup, linear
+from manim import DOWN, RIGHT, UP, RoundedRectangle, ValueTracker, VGroup, linear
 from numpy.typing import ArrayLike, NDArray
 
 from scenes.parts.optimizer_race.places import FIELDS
-from scenes.parts.optimizer_race.runners import Name
-from scenes.stage import GRADIENT, QUIET, TITLE, Box, Layer, Words, change, tr
-from scenes.stage.lecture.theme import PLATE, RULE
+from scenes.parts.optimizer_race.runners import RUNNERS, Name
+from scenes.stage import GRADIENT, QUIET, STAGE, TEXT, TITLE, Box, Layer, Words, change, tr
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 
 Array = NDArray[np.float64]
 
 _LINKS, _KEEP = 6, 0.8  # of the chain of the film before
-_LINK = 0.56  # scene units of the newest one
+_LINK = 0.72  # scene units of the newest one
+_UP, _LOW = 0.75 * UP, 0.45 * DOWN  # from the middle of a field: its name, and what it remembers
 
 
 class Chain(Painted):
@@ -88,65 +88,40 @@ def square(pen: Pen, corner: ArrayLike, side: float) -> None:
 
 
 class Fields:
-    """Four fields: what is remembered, of the direction and of the steepness."""
+    """Four fields: to the right direction is remembered, in the lower row steepness."""
 
     def __init__(self, sides: Sequence[float]) -> None:
-        head, body = FIELDS.rows(0.001, 1, gap=0.0)
-        rows = [row.columns(1, 1, gap=0.25) for row in body.rows(1, 1, gap=0.25)]
+        rows = [row.columns(1, 1, gap=0.25) for row in FIELDS.rows(1, 1, gap=0.25)]
         self.boxes = [rows[0][0], rows[0][1], rows[1][0], rows[1][1]]
-        self.tiles = VGroup(*(self._tile(box) for box in self.boxes))
-        words = (tr("no direction"), tr("direction"))
-        self.columns = [
-            Words(text, 40, QUIET).move_to((box.middle[0], head.top + 0.42, 0))
-            for text, box in zip(words, self.boxes[:2], strict=True)
-        ]
-        words = (tr("no steepness"), tr("steepness"))
-        self.rows: list[Any] = []
-        for text, box in zip(words, (self.boxes[0], self.boxes[2]), strict=True):
-            row: Any = Words(text, 40, QUIET).move_to(box.middle)
-            self.rows.append(row.shift(RIGHT * (box.left - 0.35 - row.get_right()[0])))
-        self.heads = VGroup(self.tiles, *self.columns, *self.rows)
-        self.names = [Name(k, size=42) for k in range(4)]
+        self.tiles = [self._tile(k, box) for k, box in enumerate(self.boxes)]
+        self.column = Words(tr("remembers direction"), 44, TEXT)
+        self.column.move_to((self.boxes[1].middle[0], TITLE.middle[1], 0))
+        lines: Any = VGroup(*(Words(text, 44, TEXT) for text in (tr("remembers"), tr("steepness"))))
+        self.row = lines.arrange(DOWN, buff=0.2).move_to(self.boxes[2].middle)
+        self.row.set_x((STAGE.left + FIELDS.left) / 2 - 0.1)
+        self.names = [Name(k, size=46) for k in range(4)]
+        for name, box in zip(self.names, self.boxes, strict=True):
+            name.move_to(box.middle + _UP)
         self.chains = [Chain(), Chain()]
         self.sides = [Sides(sides), Sides(sides)]
-        self.nothing = Words(tr("nothing"), 40, QUIET)
-        self.line_up()
-        below = [self._lower(k) for k in range(4)]
-        self.nothing.move_to(below[0])
+        below = [box.middle + _LOW for box in self.boxes]
+        self.nothing = Words(tr("nothing"), 44, QUIET).move_to(below[0])
         self.chains[0].move_to(below[1])
         self.sides[0].move_to(below[2])
         self.chains[1].move_to(below[3] + 0.95 * RIGHT)
-        self.sides[1].move_to(below[3] - 1.2 * RIGHT)
+        self.sides[1].move_to(below[3] - 1.35 * RIGHT)
 
     @staticmethod
-    def _tile(box: Box) -> RoundedRectangle:
+    def _tile(number: int, box: Box) -> RoundedRectangle:
+        color = RUNNERS[number].color
         return RoundedRectangle(
-            width=box.width, height=box.height, corner_radius=0.15, fill_color=PLATE,
-            fill_opacity=0.9, stroke_color=RULE, stroke_width=3,
+            width=box.width, height=box.height, corner_radius=0.15, fill_color=color,
+            fill_opacity=0.13, stroke_color=color, stroke_width=4,
         ).move_to(box.middle)  # fmt: skip
 
-    def _upper(self, number: int) -> Array:
-        return np.asarray(self.boxes[number].middle + 0.62 * -DOWN)
-
-    def _lower(self, number: int) -> Array:
-        return np.asarray(self.boxes[number].middle + 0.45 * DOWN)
-
-    def line_up(self) -> None:
-        """The names stand side by side above the fields."""
-        widths = [name.width for name in self.names]
-        left, gap = FIELDS.left, (FIELDS.width - sum(widths)) / 3
-        for name, wide in zip(self.names, widths, strict=True):
-            name.move_to((left + wide / 2, TITLE.middle[1], 0))
-            left += wide + gap
-
-    def come(self, number: int) -> Any:
-        """A name slides into its field."""
-        return self.names[number].animate.move_to(self._upper(number))
-
-    @property
-    def everything(self) -> list[Any]:
-        """All of it."""
-        return [self.heads, *self.names, *self.chains, *self.sides, self.nothing]
+    def one(self, number: int) -> list[Any]:
+        """A field, and the runner in it."""
+        return [self.tiles[number], self.names[number]]
 
 
 __all__ = ["Chain", "Fields", "Sides", "square"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from manim import FadeIn, FadeOut, smooth, squish_rate_func
+import numpy as np
+from manim import FadeIn, FadeOut, linear, squish_rate_func
 
 from scenes.stage import STAGE, TITLE, Box
 
@@ -19,39 +20,44 @@ PODIUMS = Box(SIDE.left, -1.9, SIDE.right, 2.1).columns(3.4, 1.6, gap=1.2)
 COUNTER = Box(SIDE.left, SIDE.bottom, SIDE.right, SIDE.bottom + 0.7)
 
 # What each remembers: a square of four fields.
-FIELDS = Box(-3.2, STAGE.bottom + 0.2, 6.2, 2.2)
+FIELDS = Box(-3.0, STAGE.bottom + 0.1, STAGE.right, 2.75)
 
 # Adam's first step: a map close up, and its squares.
 BAND = TITLE.inset(top=0.05, left=1.0, right=1.0)
 CLOSE = Box(STAGE.left, STAGE.bottom + 0.05, -0.9, 2.75)
-SQUARES = Box(-0.6, -0.55, STAGE.right, 2.75)
-LINES = Box(-0.6, STAGE.bottom + 0.1, STAGE.right, -1.05)
+SQUARES = Box(-0.75, -0.2, STAGE.right, 2.6)
+LINES = Box(-0.75, STAGE.bottom, STAGE.right, -0.8)
+LENGTHS = Box(0.5, -1.2, STAGE.right, 1.0)
 
 # The rules, and the contest of the rates.
 RULES = Box(STAGE.left + 0.2, STAGE.bottom + 0.2, 0.4, 2.75)
-STARTS = Box(0.6, STAGE.bottom + 0.3, STAGE.right, 2.75)
-CONTEST = Box(STAGE.left, -1.05, STAGE.right - 0.2, 2.7)
-ROOM = Box(STAGE.left, STAGE.bottom + 0.1, STAGE.right - 0.2, -1.3)
+STARTS = Box(0.4, STAGE.bottom + 0.02, STAGE.right, STAGE.top)
+CONTEST = Box(STAGE.left, -1.15, STAGE.right - 0.2, 2.1)
+ROOM = Box(STAGE.left, STAGE.bottom + 0.05, STAGE.right - 0.2, -1.3)
 
-# A fair race: title and board above, a map, a plot, and the rules in one line.
-HEAD = Box(STAGE.left, TITLE.bottom, -1.45, TITLE.top)
-BOARD = Box(-1.1, 2.05, STAGE.right, STAGE.top)
-TRACK = Box(STAGE.left, -2.5, -1.4, 2.15)
-MEDIANS = Box(STAGE.left, 2.2, -1.5, 2.7)  # what the numbers on the board are
-PLOT = Box(-1.2, -2.55, STAGE.right, 1.95)
-RULE_LINE = Box(STAGE.left, STAGE.bottom + 0.03, STAGE.right, STAGE.bottom + 0.5)
-ASKED = Box(0.15, -1.5, PLOT.right, 1.1)
-STRETCH = Box(PLOT.left + 0.4, PLOT.bottom + 0.2, PLOT.right, PLOT.top)
+# A fair race: a title, and below it for each runner a name, a map, a bar and a number.
+HEAD = Box(STAGE.left, TITLE.bottom + 0.1, 2.4, STAGE.top)
+COUNT = Box(3.1, TITLE.bottom + 0.1, STAGE.right, STAGE.top)
+_COLUMNS = Box(STAGE.left, STAGE.bottom, STAGE.right, STAGE.top).columns(1, 1, 1, 1, gap=0.3)
+NAMES = [Box(one.left, 2.3, one.right, 2.85) for one in _COLUMNS]
+PANELS = [Box(one.left, 2.25 - one.width, one.right, 2.25) for one in _COLUMNS]
+BARS = [Box(one.left, -1.78, one.right, -1.53) for one in _COLUMNS]
+MEDIANS = [Box(one.left, -2.6, one.right, -1.95) for one in _COLUMNS]
+SAID = Box(STAGE.left, STAGE.bottom, STAGE.right, STAGE.bottom + 0.36)
+ASKED = Box(STAGE.left, -2.74, STAGE.right, -1.88)
+STRETCH = Box(PANELS[0].left, -2.9, 1.0, 2.6)
+LARGE = (np.array([4.1, -0.35]), 4.7)  # the middle and the side of one map beside it
+PAIR = Box(-0.6, -2.3, STAGE.right, 3.3).columns(1, 1, gap=0.3)  # two memories side by side
+BEGUN = Box(-0.6, STAGE.bottom, STAGE.right, -2.4)
 
 # The table of all tracks.
-TABLE = Box(STAGE.left, -1.75, STAGE.right, 2.75)
+TABLE = Box(STAGE.left, -1.75, STAGE.right, 3.4)
 BELOW = Box(STAGE.left, STAGE.bottom + 0.1, STAGE.right, -1.95)
 
-_ONE_PLACE, _ANY_PLACE = ((0.0, 0.5), (0.35, 1.0)), ((0.0, 0.8), (0.2, 1.0))
+_GOES, _COMES = (0.0, 0.55), (0.38, 1.0)
 
 
-def instead(gone: Iterable[Any], come: Iterable[Any] = (), one_place: bool = True) -> list[Any]:
-    """Animations: some things go, and others come before they are quite gone."""
-    first, second = _ONE_PLACE if one_place else _ANY_PLACE
-    goes = [FadeOut(thing, rate_func=squish_rate_func(smooth, *first)) for thing in gone]
-    return goes + [FadeIn(thing, rate_func=squish_rate_func(smooth, *second)) for thing in come]
+def instead(gone: Iterable[Any], come: Iterable[Any] = ()) -> list[Any]:
+    """Animations: some things go, then others come: two pictures do not show through each other."""
+    goes = [FadeOut(thing, rate_func=squish_rate_func(linear, *_GOES)) for thing in gone]
+    return goes + [FadeIn(thing, rate_func=squish_rate_func(linear, *_COMES)) for thing in come]

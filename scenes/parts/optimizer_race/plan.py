@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from gdmath.adam import adam
 from gdmath.descent import descend
 from gdmath.errors import InputError
 from gdmath.landscape import Landscape
 from gdmath.landscapes import LANDSCAPES
-from gdmath.optimizer import nesterov
+from gdmath.optimizer import Optimizer
 from gdmath.racing import RUNNERS, Lap, Protocol, Race, Track, race
 from gdmath.trajectory import Trajectory
 from gdmath.tuning import first_passages, loss_shares
 from scenes.render.kept import kept
+from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 Pair = tuple[float, float]
@@ -29,9 +31,16 @@ RAVINE = "ravine"
 TRACKS = tuple(
     name for name, ground in LANDSCAPES.items() if ground.dimension == 2 and len(ground.minima)
 )
+KEEP_SQUARES = 0.99  # of RMSProp's memory at each step, as gdmath and PyTorch have it
 ENOUGH = 0.75  # of the starts: a rate with which so many arrive is a good one
 
 
+def brief(number: float) -> str:
+    """A number with up to four digits and a true minus sign."""
+    return number_text(float(f"{number:.4g}"))
+
+
+@cache
 def ground_called(name: str) -> Landscape:
     """The landscape of a name: the ravine of this film, or one of the registry."""
     if name == RAVINE:
@@ -49,12 +58,13 @@ class Raced:
     Attributes:
         result: the laps, and the rules they were run by.
         points: for each track and runner the places (n, starts, 2), until the last one is home.
-        also: the median steps of Nesterov's runner by the same rules, for each track.
+        begun: the median steps of RMSProp on the first track by the same rules, if its memory
+            began as Adam's does.
     """
 
     result: Race
     points: tuple[tuple[Array, ...], ...]
-    also: tuple[float, ...]
+    begun: float
 
 
 @kept
@@ -62,7 +72,7 @@ def raced(tracks: tuple[tuple[str, float], ...], **rules: float | int) -> Raced:
     """Tune and race on tracks, each a landscape's name and by how many degrees it is turned."""
     courses = [Track(ground_called(name), degrees) for name, degrees in tracks]
     result = race(courses, **rules)  # type: ignore[arg-type]
-    also = race(courses, {"nesterov": nesterov}, **rules)  # type: ignore[arg-type]
+    begun = race(courses[:1], {"begun": begun_as_adams}, **rules)  # type: ignore[arg-type]
     points = tuple(
         tuple(
             walk_of(course, name, lap, result.protocol).points[: int(lap.steps.max()) + 2]
@@ -70,7 +80,15 @@ def raced(tracks: tuple[tuple[str, float], ...], **rules: float | int) -> Raced:
         )
         for course, row in zip(courses, result.laps, strict=True)
     )
-    return Raced(result, points, tuple(float(row[0].quartiles[1]) for row in also.laps))
+    return Raced(result, points, float(begun.laps[0][0].quartiles[1]))
+
+
+def begun_as_adams(rate: float) -> Optimizer:
+    """RMSProp whose memory does not begin at zero: the true mean of the squares so far.
+
+    That is Adam without a memory of the direction.
+    """
+    return adam(rate, beta1=0.0, beta2=KEEP_SQUARES)
 
 
 def starts_of(track: Track, rules: Protocol) -> tuple[Array, Array]:
@@ -162,6 +180,16 @@ class Plan:
             sides.append(np.sqrt(squares / (1 - keep_squares**k)))
         return walk.points, np.array(means), np.array(sides)
 
+    @cached_property
+    def leap(self) -> Array:
+        """RMSProp's first step (2,) at the larger rate."""
+        walk = descend(self.ravine, RUNNERS["rmsprop"](self.rates[1]), self.start, 1)
+        return np.asarray(walk.points[1] - walk.points[0])
+
+    def begins(self, slope: Array) -> Array:
+        """What RMSProp divides the first slopes by: its memory of the squares was zero before."""
+        return np.asarray(np.sqrt(1 - KEEP_SQUARES) * np.abs(slope))
+
     def turned_gradient(self, degrees: float) -> Array:
         """The gradient (2,) at the start, both turned by so much together with the ravine."""
         angle = np.radians(degrees)
@@ -249,6 +277,7 @@ def plan_for(
 __all__ = [
     "ADAM",
     "ENOUGH",
+    "KEEP_SQUARES",
     "MOMENTUM",
     "NAMES",
     "PLAIN",
@@ -258,6 +287,8 @@ __all__ = [
     "Plan",
     "Raced",
     "Solo",
+    "begun_as_adams",
+    "brief",
     "ground_called",
     "plan_for",
     "raced",

@@ -8,11 +8,11 @@ import numpy as np
 from manim import LEFT, RIGHT, UP, VGroup
 from numpy.typing import NDArray
 
-from scenes.parts.optimizer_race.places import RULE_LINE, RULES, STARTS
+from scenes.parts.optimizer_race.places import RULES, STARTS
 from scenes.parts.optimizer_race.plan import Plan, starts_of
 from scenes.parts.optimizer_race.swarm import Starts
 from scenes.parts.optimizer_race.track import TrackMap
-from scenes.stage import LABEL_SIZE, LOSS, MINIMUM, QUIET, STEP, TEXT, Layer, Words, tr
+from scenes.stage import LOSS, MINIMUM, QUIET, STEP, TEXT, TITLE, Layer, Words, tr
 from scenes.stage.lecture.theme import RULE
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
@@ -79,7 +79,7 @@ def share_text(share: float) -> str:
 class RuleCard:
     """Five rules one below the other, and the starts on a map beside them."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, on: TrackMap) -> None:
         rules = plan.rules
         texts: tuple[tuple[Kind, str], ...] = (
             ("starts", tr("the same {count} starts").format(count=rules.starts)),
@@ -93,11 +93,10 @@ class RuleCard:
             self._row(kind, text, row.left, float(row.middle[1]))
             for (kind, text), row in zip(texts, rows, strict=True)
         ]
-        self.map = TrackMap(plan.course(0), STARTS, few=True)
+        self.map, self.window = on, plan.ravine.window
         tune_on, race_from = starts_of(plan.course(0), rules)
-        on, turn = self.map.plane, self.map.turn
-        self.starts = Starts(on, race_from, turn)
-        self.tuning = Starts(on, tune_on, turn, hollow=True)
+        self.starts = Starts(on.plane, race_from, on.turn)
+        self.tuning = Starts(on.plane, tune_on, on.turn, hollow=True)
         self.starts.shown.set_value(0)
         self.tuning.shown.set_value(0)
 
@@ -109,25 +108,15 @@ class RuleCard:
         words.next_to(icon, RIGHT, buff=0.4)
         return VGroup(icon, words.shift(UP * (y - 0.14 - baseline(words))))
 
-    @property
-    def everything(self) -> list[Any]:
-        """All of it."""
-        return [*self.rows, self.map, self.starts, self.tuning]
+    def whole(self) -> Any:
+        """An animation: the map shows all of itself, beside the rules."""
+        x, y = self.window
+        return self.map.plane.animate.reframe(x=x, y=y).within(STARTS)
+
+    def head(self) -> Any:
+        """An animation: the rule of the rates becomes the title of their contest."""
+        row = self.rows[-1]
+        return row.animate.move_to((TITLE.left, TITLE.middle[1], 0), aligned_edge=LEFT)
 
 
-def rule_line(plan: Plan) -> Any:
-    """The rules in one line, which stays below every race."""
-    rules = plan.rules
-    said = tr(
-        "{starts} starts · {budget} gradients · finish: {share} · off the map: out · best of"
-        " {rates} rates"
-    ).format(
-        starts=rules.starts,
-        budget=grouped(str(rules.budget)),
-        share=share_text(rules.finish),
-        rates=len(rules.grid),
-    )
-    return Words(said, LABEL_SIZE, QUIET).within(RULE_LINE, LEFT)
-
-
-__all__ = ["Icon", "RuleCard", "rule_line", "share_text"]
+__all__ = ["Icon", "RuleCard", "share_text"]

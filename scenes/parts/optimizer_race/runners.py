@@ -36,6 +36,7 @@ RUNNERS = (
     Runner("Adam", *FOURTH, ()),
 )
 _CASING = 0.04
+_FLAT = 6.0  # times as wide as high
 
 
 def sign(pen: Pen, runner: Runner, at: ArrayLike, radius: float, opacity: float = 1.0) -> None:
@@ -88,8 +89,10 @@ class Four(Choices):
     """All runners in two rows, each with its mark."""
 
     def within(self, box: Box, align: Array = ORIGIN) -> Self:
-        """Fill a box."""
+        """Fill a box; a flat one with all side by side."""
         cells = [cell for row in box.rows(1, 1, gap=0.3) for cell in row.columns(1, 1, gap=0.3)]
+        if box.width > _FLAT * box.height:
+            cells = box.columns(1, 1, 1, 1, gap=0.3)
         tiles = [Tile(*pair, self.size) for pair in zip(self.answers, cells, strict=True)]
         for pair in (tiles[:2], tiles[2:]):
             foot = float(np.mean([baseline(tile.words) for tile in pair]))

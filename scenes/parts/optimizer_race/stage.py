@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -15,8 +16,8 @@ from scenes.parts.optimizer_race.hook import Hook
 from scenes.parts.optimizer_race.laps import Board, Lap
 from scenes.parts.optimizer_race.memory import Fields
 from scenes.parts.optimizer_race.plan import plan_for
-from scenes.parts.optimizer_race.rules import RuleCard, rule_line
-from scenes.parts.optimizer_race.stretch import Stretch
+from scenes.parts.optimizer_race.rules import RuleCard
+from scenes.parts.optimizer_race.stretch import Beginning, Stretch
 from scenes.stage import LectureScene, swell
 
 _FIRST, _SECOND = squish_rate_func(smooth, 0.0, 0.5), squish_rate_func(smooth, 0.5, 1.0)
@@ -30,13 +31,12 @@ class RaceStage(LectureScene):
         """Run all races, then build the cast."""
         self.plan = plan = plan_for(**asdict(self.parameters))
         self.in_words = telling.facts(plan)
-        self.hook, self.first, self.fields = Hook(plan), FirstStep(plan), Fields((0.85, 0.26))
-        self.card, self.contest = RuleCard(plan), Contest(plan)
-        self.room = Room(plan, self.contest)
-        self.board, self.line = Board(), rule_line(plan)
+        self.hook, self.first, self.fields = Hook(plan), FirstStep(plan), Fields((0.26, 0.9))
+        self.card, self.contest = RuleCard(plan, self.first.map), Contest(plan)
+        self.room, self.board = Room(plan, self.contest), Board(plan)
         self.laps = [Lap(plan, track, self.board) for track in range(4)]
-        self.stretch, self.table = Stretch(plan), Table(plan)
-        self.lesson, self.far = Lesson(plan), Silhouette()
+        self.beginning, self.stretch, self.table = Beginning(plan), Stretch(plan), Table(plan)
+        self.lesson, self.far = Lesson(plan, self.table.pictures), Silhouette()
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -53,21 +53,32 @@ class RaceStage(LectureScene):
         if things:
             self.play(*map(FadeIn, things), run_time=seconds)
 
-    def give_way(self, *come: Any) -> None:
-        """All that is there goes, and this comes before it is quite gone."""
-        left = [m for m in self.mobjects if not isinstance(m, ValueTracker)]
-        self.play(*places.instead(left, come, one_place=False), run_time=0.9)
+    def give_way(self, *come: Any, keep: Sequence[Any] = (), moves: Sequence[Any] = ()) -> None:
+        """All that is there goes but what is kept, then this comes; meanwhile there may be moves.
+
+        What is kept is on the screen while nothing else is, so that it is not dark.
+        """
+        there = set(self.get_mobject_family_members())
+        kept = {part for one in (*keep, *come) for part in (one, *one.get_family())}
+        left = [m for m in self.mobjects if not isinstance(m, ValueTracker) and m not in kept]
+        new = [one for one in come if one not in there]
+        self.play(*places.instead(left, new), *moves, run_time=0.9)
 
     def next_lap(self, old: Lap, new: Lap) -> None:
-        """Another track: its ground comes over the old one, so that the map is never dark."""
-        ground = old.map.ground
-        keep = [self.board.all, self.line, old.map, ground]
+        """Another track: its ground comes over the old one, so that the maps are never dark."""
+        grounds = [one.ground for one in old.maps]
+        maps = [part for one in old.maps for part in (one, one.plane, one.cross)]
+        keep: set[Any] = {*self.board.names, self.board.said, *grounds, *old.maps}
+        keep |= {part for one in self.board.names for part in one.get_family()}
         left = [m for m in self.mobjects if not isinstance(m, ValueTracker) and m not in keep]
-        goes = [FadeOut(m, rate_func=_FIRST) for m in (*left, old.map.plane, old.map.cross)]
-        rest = new.title, new.plot, new.starts, new.map.plane, new.map.cross
+        left += [part for part in maps if part not in old.maps and part not in left]
+        goes = [FadeOut(m, rate_func=_FIRST) for m in left]
+        rest = [new.title, new.counter, new.bars, *new.starts]
+        rest += [part for one in new.maps for part in (one.plane, one.cross)]
         comes = [FadeIn(m, rate_func=_SECOND) for m in rest]
-        over = FadeIn(new.map.ground, rate_func=_OVER), FadeOut(ground, rate_func=_UNDER)
-        self.play(*goes, *over, *comes, run_time=1.1)
+        over = [FadeIn(one.ground, rate_func=_OVER) for one in new.maps]
+        under = [FadeOut(ground, rate_func=_UNDER) for ground in grounds]
+        self.play(*goes, *over, *under, *comes, run_time=1.1)
 
     def go_on(self, legs: list[Any], seconds: float) -> None:
         """An unfair race goes on from arrival to arrival."""
@@ -83,7 +94,7 @@ class RaceStage(LectureScene):
     def lap(self, lap: Lap, runner: int, phrase: str, step: int | None = None) -> None:
         """Race on until a runner has its median, or to a step; then the board tells it."""
         self.play(lap.run(lap.last(runner) if step is None else step), until=phrase)
-        self.play(lap.tell(runner), run_time=0.5)
+        self.play(*lap.tell(runner), run_time=0.5)
 
     def point_at(self, phrase: str, *things: Any, by: float = 1.15) -> None:
         """Make things larger for a moment when the words come to a phrase."""

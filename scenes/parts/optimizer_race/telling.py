@@ -6,10 +6,9 @@ from typing import Any
 
 import numpy as np
 
-from scenes.parts.optimizer_race.first import brief
 from scenes.parts.optimizer_race.hook import rate_text
 from scenes.parts.optimizer_race.laps import steps_text
-from scenes.parts.optimizer_race.plan import ADAM, MOMENTUM, PLAIN, RMSPROP, Plan
+from scenes.parts.optimizer_race.plan import ADAM, ENOUGH, MOMENTUM, PLAIN, RMSPROP, Plan, brief
 from scenes.parts.optimizer_race.runners import RUNNERS
 from scenes.stage import tr
 from scenes.stage.type.text import grouped
@@ -17,6 +16,7 @@ from scenes.stage.type.text import grouped
 CALLED = ("plain descent", "momentum", "RMSProp", "Adam")
 _ALIKE = 0.1  # of the larger one: two medians as near as that are told by one round number
 _CHOOSY = 0.5  # of the rates of another: so few good ones are choosy
+_LEVEL = 1.2  # times as steep: two axes are then about alike
 _SUFFERS = 3.0  # times as many steps
 
 
@@ -180,10 +180,25 @@ def _why(plan: Plan) -> str:
     return first if not least else f"{first} " + tr("But it fails least.")
 
 
-def _nesterov(plan: Plan) -> str:
-    if plan.raced.also[1] < min(plan.median(1, k) for k in range(4)):
-        return tr("And there are more runners. Nesterov's would have won track two.")
-    return tr("And there are more runners, such as Nesterov's.")
+def leaps(plan: Plan) -> bool:
+    """Whether RMSProp wins the first track by how its memory begins."""
+    return plan.leaders(0) == (RMSPROP,) and plan.raced.begun > 2 * plan.median(0, RMSPROP)
+
+
+def _alike(plan: Plan) -> str:
+    less, more = np.sort(np.abs(plan.turned_gradient(plan.tracks[1][1]))).tolist()
+    if more < _LEVEL * less:
+        return tr(
+            "Turned, both axes look almost equally steep. Divided alike, what is left is plain"
+            " descent."
+        )
+    return tr("Turned, its axes are not those of the ravine.")
+
+
+def _multiplies(plan: Plan) -> str:
+    first = tr("For plain descent, alpha multiplies a slope.")
+    run = plan.unfair[1][PLAIN]
+    return f"{first} " + tr("It is off the map at once.") if run.left and run.steps == 1 else first
 
 
 def facts(plan: Plan) -> dict[str, Any]:
@@ -201,8 +216,6 @@ def facts(plan: Plan) -> dict[str, Any]:
         "changed": _changed(plan),
         "along": brief(float(slope[0])),
         "across": brief(float(slope[1])),
-        "side_along": brief(abs(float(slope[0]))),
-        "side_across": brief(abs(float(slope[1]))),
         "rate": rate_text(plan.rates[1]),
         "starts": rules.starts,
         "budget": grouped(str(rules.budget)),
@@ -212,6 +225,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         if choosy
         else tr("And with how many rates do they arrive?"),
         "ravine": _ravine(plan),
+        "few": steps_text(plan.median(0, order_of(plan, 0)[0])),
         **{
             f"lap_{k}": (at_start if k == 1 else str)(_in_brief(plan, runner))
             for k, runner in enumerate(order_of(plan, 0))
@@ -235,7 +249,12 @@ def facts(plan: Plan) -> dict[str, Any]:
             mom=mom, adam=tr("all") if adam == plan.asked else adam
         ),
         "why": _why(plan),
-        "nesterov": _nesterov(plan),
+        "begun": steps_text(round(plan.raced.begun)),
+        "root": brief(float(f"{plan.begins(slope).max():.3g}")),
+        "steep": brief(float(np.abs(slope).max())),
+        "alike": _alike(plan),
+        "multiplies": _multiplies(plan),
+        "enough": int(np.ceil(ENOUGH * rules.starts)),
     }
 
 
@@ -245,4 +264,4 @@ def _finish(share: float) -> str:
     return tr("one part in {parts}").format(parts=grouped(f"{1 / share:.0f}"))
 
 
-__all__ = ["called", "facts", "left_over", "names", "order_of", "suffers", "winner"]
+__all__ = ["called", "facts", "leaps", "left_over", "names", "order_of", "suffers", "winner"]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, ClassVar
+from functools import cache
+from typing import Any, ClassVar, Self
 
 import cairo
 import contourpy
 import numpy as np
-from manim import ValueTracker, VGroup
+from manim import ValueTracker, VGroup, smooth, squish_rate_func
 from numpy.typing import ArrayLike, NDArray
 
 from gdmath.landscape import Landscape
@@ -28,14 +29,18 @@ _REACH = np.sqrt(2.0)  # so much more of a ground that turns is painted than is 
 _DIM = 0.86
 
 
+def _few(plane: Plane, axes: tuple[int, ...]) -> Iterator[tuple[int, float, Tick]]:
+    """Axis, value and tick of the numbers at the ends and in the middle of some axes."""
+    for axis in axes:
+        low, high = plane.low[axis], plane.low[axis] + plane.span[axis]
+        for value in np.round([low, (low + high) / 2, high], 6).tolist():
+            yield axis, value, plane._tick(axis, value)
+
+
 class Names(Plane):
-    """The axes of a map, which are always as long as each other in the same numbers.
+    """The axes of a map, which are always as long as each other in the same numbers."""
 
-    A small one has numbers at the ends and in the middle of its axes only: ``few``.
-    """
-
-    def __init__(self, window: ArrayLike, box: Box, few: bool = False) -> None:
-        self.few = few
+    def __init__(self, window: ArrayLike, box: Box) -> None:
         (x0, x1), (y0, y1) = np.asarray(window, dtype=float).tolist()
         super().__init__((x0, x1), (y0, y1), (tr("w₁"), tr("w₂")))
         self.within(box)
@@ -51,15 +56,49 @@ class Names(Plane):
         self.state = state
         return self
 
+
+class Panel(Plane):
+    """One of several maps side by side, in a square; ``numbered`` below at its ends and middle."""
+
+    def __init__(
+        self, window: ArrayLike, middle: ArrayLike, side: float, numbered: bool = False
+    ) -> None:
+        (x0, x1), (y0, y1) = np.asarray(window, dtype=float).tolist()
+        super().__init__((x0, x1), (y0, y1), numbered=(numbered, False))
+        self.put(middle, side)
+
+    def put(self, middle: ArrayLike, side: float) -> Self:
+        """Stand about a point of the screen, its longer axis as long as ``side``."""
+        size = self.span * (side / float(self.span.max()))
+        low = np.asarray(middle, dtype=float)[:2] - size / 2
+        self.state = np.concatenate([low, size, self.low, self.span])
+        self.set_frame(*low.tolist(), *(low + size).tolist())
+        return self
+
     def ticks(self) -> Iterator[tuple[int, float, Tick]]:
-        """Axis, value and tick of each number."""
-        if not self.few:
-            yield from super().ticks()
-            return
-        for axis in (0, 1):
-            low, high = self.low[axis], self.low[axis] + self.span[axis]
-            for value in np.round([low, (low + high) / 2, high], 6).tolist():
-                yield axis, value, self._tick(axis, value)
+        """Those of the level axis, if it has any."""
+        yield from _few(self, (0,) if self.numbered[0] else ())
+
+
+@cache
+def _painted(landscape: Landscape, turns: bool) -> tuple[Any, list[Array]]:
+    """The picture of a ground, and its level lines: the same for all of its maps."""
+    reach = _REACH if turns else 1.0
+    low, high = np.transpose(landscape.window)
+    middle, half = (low + high) / 2, (high - low) / 2 * reach
+    window = tuple(zip((middle - half).tolist(), (middle + half).tolist(), strict=True))
+    lowest = float(landscape.value(landscape.minima).min())
+    highest = float(landscape.value(grid(landscape.window, 61)).max())
+
+    def share(samples: int) -> Array:
+        above = np.maximum(landscape.value(grid(window, samples)) - lowest, 0.0)
+        return np.sqrt(above / (highest - lowest))
+
+    image = image_of(terrain(np.clip(share(_SAMPLES), 0, 1)) * _DIM)
+    across, up = (np.linspace(*ends, _LINE_SAMPLES) for ends in window)
+    lines = contourpy.contour_generator(across, up, share(_LINE_SAMPLES))
+    levels = np.arange(1, int(_LEVELS * reach) + 1) / _LEVELS
+    return image, [np.asarray(line) for level in levels for line in lines.lines(float(level))]
 
 
 class Ground(OnPlane):
@@ -78,28 +117,20 @@ class Ground(OnPlane):
         (x0, x1), (y0, y1) = landscape.window
         self.middle = np.array([(x0 + x1) / 2, (y0 + y1) / 2])
         self.half = np.array([x1 - x0, y1 - y0]) / 2 * (_REACH if turns else 1.0)
-        window = tuple(zip((self.middle - self.half).tolist(), (self.middle + self.half).tolist(),
-                           strict=True))  # fmt: skip
-        lowest = float(landscape.value(landscape.minima).min())
-        highest = float(landscape.value(grid(landscape.window, 61)).max())
-
-        def share(samples: int) -> Array:
-            above = np.maximum(landscape.value(grid(window, samples)) - lowest, 0.0)
-            return np.sqrt(above / (highest - lowest))
-
-        self._image = image_of(terrain(np.clip(share(_SAMPLES), 0, 1)) * _DIM)
-        across, up = (np.linspace(low, high, _LINE_SAMPLES) for low, high in window)
-        lines = contourpy.contour_generator(across, up, share(_LINE_SAMPLES))
-        levels = np.arange(1, int(_LEVELS * (_REACH if turns else 1.0)) + 1) / _LEVELS
-        self._lines = [np.asarray(line) for level in levels for line in lines.lines(float(level))]
+        self.turns, self.edges = turns, np.transpose(landscape.window)  # low and high corner
+        self._image, self._lines = _painted(landscape, turns)
 
     def draw(self, canvas: Canvas) -> None:
-        """The picture about its middle, turned, inside the plane; then the rim."""
+        """The picture about its middle, turned, inside the plane; then the rim of what is seen."""
         plane = self.plane
         unit = float(plane.size[0] / plane.span[0])
         centre = plane.xy(*self.middle)
+        low, high = plane.corner, plane.corner + plane.size
+        if not self.turns:  # what lies beyond the edge of the map is no ground
+            low = np.maximum(low, plane.xy(*(self.middle - self.half)))
+            high = np.minimum(high, plane.xy(*(self.middle + self.half)))
         canvas.save()
-        canvas.rectangle(*plane.corner.tolist(), *plane.size.tolist())
+        canvas.rectangle(*low.tolist(), *np.maximum(high - low, 0).tolist())
         canvas.clip()
         canvas.translate(*centre.tolist())
         canvas.rotate(np.radians(float(self.turned.get_value())))
@@ -116,17 +147,16 @@ class Ground(OnPlane):
         lines = [(line - self.middle) * unit for line in self._lines]
         pen.line(lines, TEXT, 1.1 / pixels_per_unit(), opacity=0.24)
         canvas.restore()
-        (left, bottom), (wide, high) = plane.corner, plane.size
-        rim = np.array([(0, 0), (1, 0), (1, 1), (0, 1)]) * (wide, high) + (left, bottom)
+        rim = low + np.array([(0, 0), (1, 0), (1, 1), (0, 1)]) * (high - low)
         pen.line(rim, QUIET, 0.02, closed=True, opacity=0.8)
 
 
 class TrackMap(VGroup):
     """Axes, ground, and the crosses of the minima, which turn with it."""
 
-    def __init__(self, track: Track, box: Box, few: bool = False) -> None:
+    def __init__(self, track: Track, plane: Plane) -> None:
         landscape = track.landscape
-        self.plane = Names(landscape.window, box, few)
+        self.plane = plane
         self.ground = Ground(self.plane, landscape, bool(track.degrees))
         self.ground.turned.set_value(track.degrees)
         lowest = float(landscape.value(landscape.minima).min())
@@ -157,15 +187,16 @@ class Thumbnail(VGroup):
     """The ground of a track without numbers, in a small square."""
 
     def __init__(self, track: Track, middle: ArrayLike, side: float) -> None:
-        landscape = track.landscape
-        (x0, x1), (y0, y1) = landscape.window
-        self.plane = Plane((x0, x1), (y0, y1), numbered=(False, False))
-        wide, tall = np.array([x1 - x0, y1 - y0]) * (side / max(x1 - x0, y1 - y0))
-        left, bottom = np.asarray(middle, dtype=float)[:2] - (wide / 2, tall / 2)
-        self.plane.state = np.array([left, bottom, wide, tall, x0, y0, x1 - x0, y1 - y0])
-        self.ground = Ground(self.plane, landscape, bool(track.degrees))
+        self.plane = Panel(track.landscape.window, middle, side)
+        self.plane.set_presence(0)  # its ground alone is seen, also while it moves
+        self.ground = Ground(self.plane, track.landscape, bool(track.degrees))
         self.ground.turned.set_value(track.degrees)
         super().__init__(self.ground)
 
+    def go(self, middle: ArrayLike, side: float) -> Any:
+        """An animation: it goes to another place, and is as large as it is to be there."""
+        pace = squish_rate_func(smooth, 0.35, 1.0)  # once what is beside it is gone
+        return self.plane.animate(rate_func=pace).put(middle, side)
 
-__all__ = ["Ground", "Names", "Thumbnail", "TrackMap"]
+
+__all__ = ["Ground", "Names", "Panel", "Thumbnail", "TrackMap"]
