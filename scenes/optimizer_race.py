@@ -40,8 +40,8 @@ class OptimizerRace(RaceStage):
 
     number = 15
     title = "A fair race"
-    lasts = 228.6
-    words = 486
+    lasts = 239.3
+    words = 534
     parameters = OptimizerRaceParameters()
 
     # -- a picture proves anything ---------------------------------------------------------------
@@ -50,7 +50,7 @@ class OptimizerRace(RaceStage):
     def two_unfair_races(self) -> None:
         """The same race twice, and only the common rate is another."""
         hook = self.hook
-        self.show(hook.map)
+        self.show(hook.map, hook.said[-1])
         self.add(*hook.slopes)
         self.play(*hook.opening(), until="Some")
         self.hold()
@@ -123,8 +123,8 @@ class OptimizerRace(RaceStage):
         self.play(FadeIn(it.lines[1]), *guess.answer(right), run_time=0.6)
         it.place_tag()
         self.until("Times")
-        self.add(it.steps[1])
         self.play(FadeIn(it.lines[2]), guess.fold(), run_time=0.5)
+        self.add(it.steps[1])
         self.play(it.steps[1].grow(), FadeIn(it.tags[1]), run_time=0.8)
         self.say("However steep the ground, Adam's first step is alpha along every axis.")
         self.point_at("However", it.lines[2], by=1.08)
@@ -137,10 +137,11 @@ class OptimizerRace(RaceStage):
         self.play(*map(FadeOut, (it.way, it.bars, it.rule, it.note, it.spot)), run_time=0.4)
         self.play(it.far(), run_time=1.2)
         it.place_far()
-        self.add(*it.steps)
+        self.add(it.steps[0])
         self.play(it.steps[0].grow(), *map(FadeIn, (it.tags[0], it.lengths[0])), run_time=1.0)
         self.show(it.off, seconds=0.4)
         self.say("That is why one rate for all was never fair.")
+        self.add(it.steps[1])
         self.play(it.steps[1].grow(), *map(FadeIn, (it.tags[1], it.lengths[1])), run_time=0.8)
         self.hold(0.8)
 
@@ -166,8 +167,8 @@ class OptimizerRace(RaceStage):
         self.play(change(self.contest.marked, 1), run_time=0.6)
         self.say("With how many rates are at least {enough} home? {choosy}")
         self.add(self.room)
-        self.play(change(self.room.grown, 1), run_time=2.6)
-        self.hold(0.6)
+        self.play(change(self.room.grown, 1, linear), run_time=4.8)
+        self.hold(0.5)
 
     # -- four tracks -----------------------------------------------------------------------------
 
@@ -190,7 +191,7 @@ class OptimizerRace(RaceStage):
     def why_so_few(self) -> None:
         """RMSProp's memory begins at zero: its first step is long."""
         it = self.beginning
-        self.point_at("How", self.laps[0].cells[RMSPROP], by=1.3)
+        self.play(swell(self.laps[0].cells[RMSPROP], 1.3), run_time=0.9)
         self.say("Adam's average begins with the first slope. RMSProp's begins at zero.")
         self.give_way(it.map, it.heads[0])
         self.add(it.squares[0])
@@ -206,7 +207,7 @@ class OptimizerRace(RaceStage):
         self.play(it.steps[1].grow(), FadeIn(it.tags[1]), run_time=0.9)
         self.say("Begun as Adam's is, it needs {begun} steps.")
         self.show(it.said)
-        self.hold(1.0)
+        self.hold(0.4)
 
     @beat("Is it simply better? Track two: the same ravine, turned by {degrees} degrees.")
     def track_two(self) -> None:
@@ -235,9 +236,11 @@ class OptimizerRace(RaceStage):
         moves = [lap.enlarge(RMSPROP), name.animate.put(1.85, 2.45)]
         self.give_way(it.head, it.words[0], keep=[name, *lap.column(RMSPROP)], moves=moves)
         self.add(*it.pairs)
-        self.play(it.pairs[0].open_up(), run_time=0.6)
-        self.play(FadeIn(it.words[1]), it.pairs[1].open_up(), run_time=0.8)
-        self.hold(0.8)
+        self.play(it.pairs[0].open_up(), run_time=0.8)
+        self.play(FadeIn(it.words[1]), it.pairs[1].open_up(), run_time=1.2)
+        lap.clock.rewind()  # once more, and only RMSProp is seen
+        self.play(lap.run(lap.last(RMSPROP)), run_time=3.0)
+        self.hold(0.4)
 
     @beat("Track three: round valleys, no ravine.")
     def tracks_three_and_four(self) -> None:
@@ -250,7 +253,7 @@ class OptimizerRace(RaceStage):
         self.play(*lap.tell(PLAIN, RMSPROP), *map(FadeIn, lap.lights), run_time=0.5)
         self.play(lap.run(lap.last(MOMENTUM, ADAM)), run_time=1.8)
         self.say("{memory}")
-        self.play(*lap.tell(MOMENTUM, ADAM), lap.run(lap.end), run_time=1.2)
+        self.play(*lap.tell(MOMENTUM, ADAM), lap.run(lap.end), run_time=1.6)
         self.say("Track four: a bent ravine.")
         self.next_lap(lap, last)
         self.line_up(last)

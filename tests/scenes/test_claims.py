@@ -165,6 +165,7 @@ _REFUSED: dict[str, list[str]] = {
         "choosy about its rate",
         "not one step more",
         "first step is ten alphas|RMSProp's begins at zero",
+        "Begun as Adam's is",
     ],
     "neural_landscape": [
         "No straight border can",

@@ -105,7 +105,7 @@ class Hook:
         self.crossing = self._crossing()
 
     def _said(self) -> list[Any]:
-        """What the parts of the gradient are, beside their arrows, and the scale of these."""
+        """What the parts of the gradient are, beside their arrows; last the scale of these."""
         said: list[Any] = []
         names = tr("along: {slope}"), tr("across: {slope}")
         for name, slope, arrow in zip(names, self.plan.gradient, self.slopes, strict=True):
@@ -171,7 +171,7 @@ class Hook:
 
     def opening(self) -> list[Any]:
         """Both slopes grow from the start, and are named."""
-        return [*(arrow.grow() for arrow in self.slopes), *map(FadeIn, self.said)]
+        return [*(arrow.grow() for arrow in self.slopes), *map(FadeIn, self.said[:-1])]
 
     def line_up(self, number: int) -> list[Any]:
         """The runners of a race come to the start."""

@@ -38,7 +38,9 @@ ROOM = Box(STAGE.left, STAGE.bottom + 0.05, STAGE.right - 0.2, -1.3)
 # A fair race: a title, and below it for each runner a name, a map, a bar and a number.
 HEAD = Box(STAGE.left, TITLE.bottom + 0.1, 2.4, STAGE.top)
 COUNT = Box(3.1, TITLE.bottom + 0.1, STAGE.right, STAGE.top)
-_COLUMNS = Box(STAGE.left, STAGE.bottom, STAGE.right, STAGE.top).columns(1, 1, 1, 1, gap=0.3)
+_COLUMNS = Box(STAGE.left + 0.15, STAGE.bottom, STAGE.right - 0.1, STAGE.top).columns(
+    1, 1, 1, 1, gap=0.3
+)
 NAMES = [Box(one.left, 2.3, one.right, 2.85) for one in _COLUMNS]
 PANELS = [Box(one.left, 2.25 - one.width, one.right, 2.25) for one in _COLUMNS]
 BARS = [Box(one.left, -1.78, one.right, -1.53) for one in _COLUMNS]
@@ -46,7 +48,7 @@ MEDIANS = [Box(one.left, -2.6, one.right, -1.95) for one in _COLUMNS]
 SAID = Box(STAGE.left, STAGE.bottom, STAGE.right, STAGE.bottom + 0.36)
 ASKED = Box(STAGE.left, -2.74, STAGE.right, -1.88)
 STRETCH = Box(PANELS[0].left, -2.9, 1.0, 2.6)
-LARGE = (np.array([4.1, -0.35]), 4.7)  # the middle and the side of one map beside it
+LARGE = (np.array([4.1, -0.3]), 4.7)  # the middle and the side of one map beside it
 PAIR = Box(-0.6, -2.3, STAGE.right, 3.3).columns(1, 1, gap=0.3)  # two memories side by side
 BEGUN = Box(-0.6, STAGE.bottom, STAGE.right, -2.4)
 
