@@ -240,7 +240,6 @@ class OptimizerRace(RaceStage):
         self.play(FadeIn(it.words[1]), it.pairs[1].open_up(), run_time=1.2)
         lap.clock.rewind()  # once more, and only RMSProp is seen
         self.play(lap.run(lap.last(RMSPROP)), run_time=3.0)
-        self.hold(0.4)
 
     @beat("Track three: round valleys, no ravine.")
     def tracks_three_and_four(self) -> None:
