@@ -40,7 +40,7 @@ class OptimizerRace(RaceStage):
 
     number = 15
     title = "A fair race"
-    lasts = 239.3
+    lasts = 238.0
     words = 534
     parameters = OptimizerRaceParameters()
 
