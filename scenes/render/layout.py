@@ -34,7 +34,7 @@ class Limits:
     margin: float = 0.4
     foot: float = 0.9
     clearance: float = 0.03
-    size: float = 26.0  # of ticks: an em of 3.3 % of the frame's height
+    size: float = 28.0  # of ticks: their digits are as tall as those of 3.3 % should be
     words: float = 35.0  # of words and formulas: 4.5 %
     caption: float = 35.0
     caption_margin: float = 0.1

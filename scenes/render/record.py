@@ -95,9 +95,10 @@ class Rehearsal:
     """What a lecture showed.
 
     ``trace`` has a row for every read-out in every frame. ``frozen`` is where nothing moved,
-    longest first. ``texts`` are all that were seen after a play or at the end of a beat. ``shown``
-    has the words of each text and the seconds they were seen, if all frames were played; ``pops``
-    are the texts that came or went within one of these, ``crossed`` those that choices lay over.
+    longest first. ``texts`` are all that were seen after a play or at the end of a beat, each as
+    small as it was. ``shown`` has the words of each text and the seconds they were seen, if all
+    frames were played; ``pops`` are the texts that came or went within one of these, ``crossed``
+    those that choices lay over.
     """
 
     beats: tuple[Beat, ...]
@@ -240,7 +241,10 @@ class Recorder:
     def _note(self, texts: list[OnStage]) -> None:
         for text in texts:
             colors = frozenset(ink.color for ink in text.inks)
-            self.texts.setdefault((text.words, text.is_formula, colors), text)
+            key = (text.words, text.is_formula, colors)
+            known = self.texts.setdefault(key, text)
+            if known.size is not None and (text.size or known.size) < known.size:
+                self.texts[key] = text
 
     # -- what is made of it ----------------------------------------------------------------------
 

@@ -20,6 +20,7 @@ from scenes.voice.captions import Cue, problems
 from scenes.voice.narrator import Line
 from scenes.voice.spoken import count_words, spoken
 from tests.everything import some
+from tests.scenes.inks import too_small
 from tests.scenes.performing import HEARD, performed
 from tests.scenes.told import claims_of
 
@@ -87,6 +88,11 @@ def test_a_film_has_one_public_lecture(film: str) -> None:
 @pytest.mark.slow
 def test_texts_can_be_read(lecture: Lecture) -> None:
     report(played(lecture).layout)
+
+
+@pytest.mark.slow
+def test_all_that_is_written_can_be_read_on_a_phone(lecture: Lecture) -> None:
+    report(too_small(played(lecture).texts))
 
 
 @pytest.mark.slow

@@ -172,7 +172,7 @@ def test_letters_torn_from_their_formula_still_count(scene: LectureScene) -> Non
 
 
 def test_small_text_is_found(scene: LectureScene) -> None:
-    assert "has size 25.0, less than 26" in found(scene, TextLine("12.5", 25))[0]
+    assert "has size 27.0, less than 28" in found(scene, TextLine("12.5", 27))[0]
     scene.clear()
     assert "has size 34.0, less than 35" in found(scene, TextLine("tiny", 34))[0]
     scene.clear()

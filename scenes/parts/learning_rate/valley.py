@@ -236,7 +236,7 @@ class Valley:
     @cached_property
     def note(self) -> Any:
         """How the axis of the losses counts."""
-        lines = tr("each gridline: 1,000 times"), tr("the one below")
+        lines = tr("each gridline:"), tr("1,000 times"), tr("the one below")
         return on_plate(Stack(*(Words(line, LABEL_SIZE) for line in lines), gap=0.16)).within(
             _PLOT.inset(left=1.5, top=1.0, right=0.5)
         )

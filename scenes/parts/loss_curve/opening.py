@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, FadeIn, FadeOut, ValueTracker, VGroup
+from manim import DOWN, LEFT, ORIGIN, RIGHT, FadeIn, FadeOut, ValueTracker, VGroup
 
 from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.parts.loss_curve.evenings import LEFT_SIDE, RIGHT_SIDE, Evenings
@@ -24,6 +24,7 @@ from scenes.stage import (
     FittedLine,
     Formula,
     Layer,
+    Stack,
     Words,
     change,
     on_plate,
@@ -37,6 +38,15 @@ from scenes.stage.type.text import number_text
 
 _PIECES = 41
 _LINE = "{{hat(y) : said}} = {{w : w}} thin {{x : x}} {{+ : plus}} {{b : b}}"
+
+
+def names_of(inputs: str, answers: str, width: float) -> Any:
+    """What goes in and what comes out, as narrow as this: where need be one below the other."""
+    words: Any = Words(f"{inputs} → {answers}", LABEL_SIZE, QUIET)
+    if words.width > width:
+        rows = Words(inputs, LABEL_SIZE, QUIET), Words(f"→ {answers}", LABEL_SIZE, QUIET)
+        words = Stack(*rows, gap=0.15, align=ORIGIN)
+    return words.scale(min(1.0, width / words.width))
 
 
 class Straightened(Painted):
@@ -84,8 +94,7 @@ class Opening:
         new = VGroup(known, Words("→ ?", TITLE_SIZE, PREDICTION)).arrange(RIGHT, buff=0.2)
         self.asked = on_plate(new, 0.1)
         self.asked.move_to(boxes[2].middle)
-        self.units = Words("{} → {}".format(*data.names), LABEL_SIZE, QUIET)
-        self.units.scale(min(1.0, boxes[2].inset(0.15).width / self.units.width))
+        self.units = names_of(*data.names, width=boxes[2].inset(0.15).width)
         self.units.next_to(self.asked, DOWN, buff=0.3)
         self.data, self.whole = data, LEFT_SIDE
         self.line_above = RIGHT_SIDE.inset(left=0.2, top=1.5).rows(1, 2)[0]

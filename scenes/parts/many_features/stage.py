@@ -133,7 +133,7 @@ class ManyFeaturesStage(LectureScene):
 
     def ask_passer(self) -> Choices:
         """Where may the knob go?"""
-        return Choices(tr("straight to its goal"), tr("past it")).within(places.GUESS)
+        return Choices(tr("straight there"), tr("past it")).within(places.GUESS)
 
     def ask_persons(self) -> Choices:
         """How many steps may it be with tourists one by one?"""

@@ -53,7 +53,7 @@ def loss_text(loss: float) -> str:
 
 def guess_of(plan: Plan) -> tuple[tuple[str, ...], str]:
     """How many rounds until the printed loss stands still: three answers, and the right one."""
-    never = tr("never within {count}").format(count=plan.iterations)
+    never = tr("not in {count}").format(count=plan.iterations)
     if plan.alike < 2:
         numbers = [plan.iterations // 10 or 1, plan.iterations // 2]
         return (*(str(number) for number in numbers), never), never

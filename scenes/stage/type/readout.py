@@ -13,7 +13,7 @@ from gdmath import InputError
 from scenes.stage.lecture.boxes import Placed
 from scenes.stage.lecture.theme import LABEL_SIZE, TEXT, Color
 from scenes.stage.paint.painted import quick
-from scenes.stage.type.text import FONT, Shape, escape, grouped, power_of_ten, spread
+from scenes.stage.type.text import FONT, Shape, grouped, power_of_ten, scripted, spread
 
 _BLANK = "–"  # where there is no number yet
 _NUMERALS = "0123456789−.,×°" + _BLANK
@@ -86,7 +86,7 @@ class Readout(Placed, VGroup):
         numerals: str = _NUMERALS,
     ) -> None:
         setting = Typst(
-            escape(label) + "#h(0.45em)" + escape(numerals),
+            scripted(label, size) + "#h(0.45em)" + scripted(numerals, size),
             typst_preamble=FONT,
             font_size=size,
             color=color,

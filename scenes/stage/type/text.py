@@ -11,7 +11,7 @@ from manim import RIGHT, UP, MathTypst, RoundedRectangle, Typst, VGroup, VMobjec
 from scenes.render.families import walk_quickly
 from scenes.render.typesetting import use_whole_drawings
 from scenes.stage.lecture.boxes import Placed
-from scenes.stage.lecture.theme import BODY_SIZE, LABEL_SIZE, PLATE, TEXT, Color
+from scenes.stage.lecture.theme import BODY_SIZE, LABEL_SIZE, PLATE, SMALLEST_SIZE, TEXT, Color
 
 use_whole_drawings()
 walk_quickly()
@@ -23,12 +23,36 @@ _NAME = re.compile(r": (\w+)\}\}")  # of a formula's part
 _THOUSANDS = re.compile(r"(?<![\d.])\d{4,}")  # not among decimals
 _RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_SCRIPTS = re.compile("([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)|([₀₁₂₃₄₅₆₇₈₉]+)")
+_ON_THE_LINE = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻₀₁₂₃₄₅₆₇₈₉", "0123456789−0123456789")
+_SMALL = 0.62  # of the size of words: their raised digits, where that is large enough
+_RAISE, _LOWER = 0.34, 0.2  # em: by how much such a digit is above the line, and below it
 
 
 def escape(text: str) -> str:
     """The text with everything that means something to Typst made plain."""
     plain = _MEANS_SOMETHING.sub(r"\\\1", text)
     return re.sub(" (?= )", "~", plain)  # Typst takes several spaces for one
+
+
+def scripted(text: str, size: float) -> str:
+    """The text for Typst, its raised and lowered digits as large as the smallest type at least.
+
+    Those that fonts have are half as large as others: on a phone they are dots.
+    """
+    share = max(_SMALL, min(1.0, SMALLEST_SIZE / size))
+
+    def moved(found: re.Match[str]) -> str:
+        raised, lowered = found.groups()
+        digits = (raised or lowered).translate(_ON_THE_LINE)
+        kind, by = ("super", -_RAISE) if raised else ("sub", _LOWER)
+        return f"#{kind}(typographic: false, baseline: {by}em, size: {share:.4f}em)[{digits}];"
+
+    pieces, at = [], 0
+    for found in _SCRIPTS.finditer(text):
+        pieces += [escape(text[at : found.start()]), moved(found)]
+        at = found.end()
+    return "".join(pieces) + escape(text[at:])
 
 
 class Words(Placed, Typst):
@@ -38,7 +62,7 @@ class Words(Placed, Typst):
         self, text: str, size: float = BODY_SIZE, color: Color = TEXT, font: str = FONT
     ) -> None:
         self.text = text
-        super().__init__(escape(text), typst_preamble=font, font_size=size, color=color)
+        super().__init__(scripted(text, size), typst_preamble=font, font_size=size, color=color)
 
 
 class Formula(Placed, MathTypst):
