@@ -224,7 +224,7 @@ def plan_for(
     **reading: Any,
 ) -> Plan:
     """Walk and train, and refuse what cannot be told of; ``reading`` says how to read data."""
-    counted = own_table(data, **reading) if data else evenings(evening_count, data_seed)
+    counted = own_table(data, said=True, **reading) if data else evenings(evening_count, data_seed)
     source = "data" if data else "data_seed"
     if data and not set(counted.y.tolist()) <= {0.0, 1.0}:
         raise InputError(f"data: {counted.y_name} must be 0 or 1 in every row.")
