@@ -74,7 +74,7 @@ class Line(OnPlane):
 
 
 class Tail(OnGround):
-    """The last steps of a walk, each fainter than the next: what goes back and forth covers itself."""
+    """The last steps of a walk, each fainter than the next: what swings covers itself."""
 
     layer: ClassVar[Layer] = Layer.WALKER
 
