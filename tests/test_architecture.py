@@ -14,6 +14,7 @@ import subprocess
 import sys
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,14 @@ class Import:
     for_types: bool  # never executed: it stands under TYPE_CHECKING
 
 
-def imports_of(module: str, source: str, *, is_package: bool = False) -> Iterator[Import]:
+@cache
+def tree_of(source: str) -> ast.Module:
+    """A source as Python reads it."""
+    return ast.parse(source)
+
+
+@cache
+def imports_of(module: str, source: str, *, is_package: bool = False) -> tuple[Import, ...]:
     """Every import in a module's source, wherever it stands."""
     package = module.split(".") if is_package else module.split(".")[:-1]
 
@@ -55,7 +63,7 @@ def imports_of(module: str, source: str, *, is_package: bool = False) -> Iterato
         for child in ast.iter_child_nodes(node):
             yield from walk(child, at_import and not deferred and not for_types, for_types)
 
-    yield from walk(ast.parse(source), at_import=True, for_types=False)
+    return tuple(walk(tree_of(source), at_import=True, for_types=False))
 
 
 def room_of(module: str) -> str | None:
@@ -232,7 +240,7 @@ def reordering(source: str) -> list[int]:
     """The lines that bring a thing to the front or the back: that is its class's layer."""
     return [
         node.lineno
-        for node in ast.walk(ast.parse(source))
+        for node in ast.walk(tree_of(source))
         if isinstance(node, ast.Attribute) and node.attr in {"bring_to_front", "bring_to_back"}
     ]
 
@@ -295,7 +303,7 @@ def test_input_is_refused_with_the_class_made_for_it() -> None:
     """What the command line tells in a sentence is an InputError; a bare one is a traceback."""
     found = []
     for module, path in modules():
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(tree_of(path.read_text(encoding="utf-8"))):
             made = (
                 node.exc.func
                 if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call)

@@ -11,7 +11,8 @@ import shutil
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -59,8 +60,14 @@ HOUSE = {"gdmath", "scenes", "tests", "playground", "situations", "tracing"}
 
 def imported(*places: str) -> set[str]:
     """What the programs in some folders import from elsewhere, by its first name."""
+    return set().union(*map(imported_in, places))
+
+
+@cache
+def imported_in(place: str) -> set[str]:
+    """What those in one folder do."""
     found = set()
-    for path in (path for place in places for path in (ROOT / place).rglob("*.py")):
+    for path in (ROOT / place).rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Import):
                 found |= {alias.name.split(".")[0] for alias in node.names}
@@ -75,9 +82,15 @@ def declared(*extras: str) -> set[str]:
     return {canonicalize_name(Requirement(text).name) for text in texts or project["dependencies"]}
 
 
+@cache
+def installed() -> Mapping[str, list[str]]:
+    """From which distributions the modules here are."""
+    return importlib.metadata.packages_distributions()
+
+
 def distributions(modules: set[str]) -> dict[str, set[str]]:
     """From which distributions modules may come; one that is not installed has its own name."""
-    known = importlib.metadata.packages_distributions()
+    known = installed()
     return {name: set(map(canonicalize_name, known.get(name, [name]))) for name in modules}
 
 

@@ -77,7 +77,7 @@ def test_rates_are_kept_apart_in_blocks_and_grids(record):
     walk = descend(BOWL, gradient_descent(rates), [2.0, 2.0], 3, record=record)
     assert walk.final.shape == (300, 400, 2)
     expected = 2 * (1 - rates[..., None] * [5, 1]) ** 3
-    assert walk.final == pytest.approx(expected, rel=1e-12)
+    np.testing.assert_allclose(walk.final, expected, rtol=1e-12, atol=1e-12)
 
 
 def test_rates_go_uphill_and_learn_from_batches_too():
