@@ -28,6 +28,7 @@ from scenes.render.copies import can_fork
 from tests.everything import some
 from tests.scenes.disks import disk
 from tests.scenes.interrupting import interruptible
+from tests.scenes.nursery import program
 
 pytestmark = [
     pytest.mark.slow,
@@ -174,9 +175,17 @@ class Studio:
         self.begun.append(render := Render(process, mark))
         return render
 
-    def fail(self, *flags: str, **options: Any) -> tuple[int, str]:
-        """The status and the complaint of a render."""
-        return self.begin(*flags, **options).end()
+    def fail(self, *flags: str, media: Path | str = "media", **settings: object) -> tuple[int, str]:
+        """The status and the complaint of a render that nobody disturbs."""
+        if "DOWNHILL_PROGRESS" in settings:  # an open file, which its child has to inherit
+            return self.begin(*flags, media=media, **settings).end()
+        surroundings = {"DOWNHILL_JOBS": "2", "COLUMNS": "400", "PYTHONDONTWRITEBYTECODE": "1"}
+        surroundings |= {name: str(value) for name, value in settings.items()}
+        words = ["render", "-ql", *flags, "--media_dir", str(media), "short.py"]
+        with pytest.MonkeyPatch.context() as environment:
+            environment.delenv("DOWNHILL_LANGUAGE", raising=False)
+            done = program(self.folder, "manim", *words, **surroundings)
+        return done.returncode, done.stderr
 
     def render(self, *flags: str, **options: Any) -> None:
         """A render that goes well, without a word."""

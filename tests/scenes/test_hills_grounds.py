@@ -22,6 +22,7 @@ from scenes.render.rehearsal import rehearse
 from scenes.stage import View
 from scenes.stage.lecture.boxes import FRAME, Box
 from scenes.stage.lecture.claims import untrue
+from tests.everything import some
 
 PLANE = [name for name, landscape in LANDSCAPES.items() if landscape.dimension == 2]
 TIMES = [1, 30, 1e-4]  # the rate that suits a ground
@@ -138,7 +139,7 @@ def test_letters_are_in_the_frame_and_not_too_many(name: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("name", "rate"), [("himmelblau", 0.05), ("rosenbrock", 0.01)])
+@pytest.mark.parametrize(("name", "rate"), some([("rosenbrock", 0.01), ("himmelblau", 0.05)]))
 def test_walkers_who_leap_away_are_shown(name: str, rate: float) -> None:
     class Few(Hills):
         parameters = HillsParameters(landscape=name, learning_rate=rate)
