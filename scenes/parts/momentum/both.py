@@ -25,6 +25,7 @@ from scenes.stage import (
     Plane,
     Playback,
     Words,
+    on_plate,
     tr,
 )
 from scenes.stage.lecture.theme import RULE
@@ -67,7 +68,7 @@ class Growth:
         line = tr("steps to a tenth of the way, each at its best")
         self.title = Words(line, TITLE_SIZE).within(TITLE, LEFT)
         self.names = [
-            Words(tr(word), BODY_SIZE, mark.color)
+            on_plate(Words(tr(word), BODY_SIZE, mark.color), 0.06)  # over the lines of the grid
             for word, mark in (("plain", PLAIN), ("with memory", MOMENTUM))
         ]
         for name, power, side in zip(self.names, self.lines, (UP, DOWN), strict=True):

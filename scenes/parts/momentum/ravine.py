@@ -222,13 +222,13 @@ class Ring(OnGround):
 
 
 class Rays(OnGround):
-    """From the cross to both upper corners of what shows it larger."""
+    """From the cross to the near corners of what shows it larger: its name is above that."""
 
     layer: ClassVar[Layer] = Layer.PLOT
 
     def __init__(self, view: View, box: Box) -> None:
         super().__init__(view)
-        self.ends = np.array([(box.left, box.bottom), (box.right, box.top)])
+        self.ends = np.array([(box.left, box.bottom), (box.left, box.top)])
 
     def draw(self, canvas: Canvas) -> None:
         """Two thin lines from where the cross is now."""
