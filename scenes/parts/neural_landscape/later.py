@@ -112,9 +112,10 @@ class LaterPieces(NeuralLandscapeStage):
         self.remove(self.path)
         self.add(pins)
         self.until("The pins")
-        self.play(pins.grow(), run_time=1.6)
+        said = self.both_losses(float(plan.better_under[0]))
+        self.play(pins.grow(), FadeIn(said), run_time=1.6)
         self.hold()
-        self.last = [*left, path, pins]
+        self.last = [*left, path, pins, said]
 
     def back_to_the_cut(self) -> None:
         """All of the picture again, and its arrows turn back."""

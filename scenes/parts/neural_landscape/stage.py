@@ -235,7 +235,12 @@ class NeuralLandscapeStage(LectureScene):
         places_, under, true = plan.shadow.coordinates, plan.under, plan.training.losses
         first = Pins(piece, places_[:1], under[:1], true[:1], [0])
         every = Pins(piece, places_, under, true, range(0, plan.steps + 1, _EVERY))
-        said = self._off_the_picture()
+        off, away = f"{plan.shadow.off[0]:.1f}", f"{plan.away:.1f}"
+        said = self.both_losses(
+            float(under[0]),
+            tr("off the picture: {off}").format(off=off),
+            tr("of {away} to the end").format(away=away),
+        )
         self.play(FadeIn(said[0]), run_time=0.5)
         self.say("{but}")
         self.add(first)
@@ -252,14 +257,12 @@ class NeuralLandscapeStage(LectureScene):
         self.hold(0.4)
         self.last = [*left, self.path, first, every, said]
 
-    def _off_the_picture(self) -> Stack:
-        plan = self.plan
-        off, away = f"{plan.shadow.off[0]:.1f}", f"{plan.away:.1f}"
+    def both_losses(self, under: float, *more: str) -> Stack:
+        """What a picture says of her start, what is true of it, and more."""
         rows = (
-            (tr("the picture: {loss}").format(loss=short(float(plan.under[0]))), POSITION),
-            (tr("true: {loss}").format(loss=short(float(plan.training.losses[0]))), LOSS),
-            (tr("off the picture: {off}").format(off=off), TEXT),
-            (tr("of {away} to the end").format(away=away), TEXT),
+            (tr("the picture: {loss}").format(loss=short(under)), POSITION),
+            (tr("true: {loss}").format(loss=short(float(self.plan.training.losses[0]))), LOSS),
+            *((text, TEXT) for text in more),
         )
         return Stack(*(Words(text, _NUMBERS, color) for text, color in rows), gap=0.45).within(
             places.NUMBERS, LEFT + UP
