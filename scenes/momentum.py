@@ -90,11 +90,13 @@ class Momentum(MomentumPieces):
         """Two gradients on the map, two accounts on one scale, and the push that is left."""
         ravine, ledger = self.ravine, self.ledger
         self.play(FadeOut(*self.last), run_time=0.4)
-        self.play(ravine.view.move(**ravine.flat(places.MAP_BOX)), run_time=2.4)
-        near = Near(self.plan, ravine.view, self.clock)
-        self.play(FadeIn(near.map, near.trail, near.she), FadeOut(ravine.surface), run_time=0.5)
         ravine.plain.rewind()
-        self.play(near.view.move(**near.aside()), run_time=1.2)
+        there = ravine.view.move(**ravine.flat(places.MAP_BOX))
+        self.play(FadeIn(ravine.she), there, run_time=2.4)
+        near = Near(self.plan, ravine.view, self.clock)
+        self.play(FadeIn(ravine.map), FadeOut(ravine.surface), run_time=0.4)
+        self.play(FadeIn(near.map, near.trail, near.she), FadeOut(ravine.she), run_time=0.4)
+        self.play(FadeOut(ravine.map), near.view.move(**near.aside()), run_time=1.2)
         note = self.arrow_note().within(TITLE, LEFT)
         self.add(*near.arrows)
         self.play(near.gradients[0].grow(), FadeIn(note), run_time=0.8)

@@ -176,7 +176,7 @@ class MomentumStage(LectureScene):
         """What both chains add up to."""
         grown, folded = (
             Formula(
-                f"1 \\/ (1 {sign} {short(self.plan.memory)}) = {short(1 / rest)}",
+                f"1 \\/ (1 {sign} {short(self.plan.memory)}) {_is(1 / rest)}",
                 size=TITLE_SIZE,
             )
             for sign, rest in (("-", 1 - self.plan.memory), ("+", 1 + self.plan.memory))
@@ -233,6 +233,11 @@ class MomentumStage(LectureScene):
             arrow = Arrow(view, lambda: start, _fixed(part), GRADIENT, becomes=STEP, name=name)
             arrows.append(arrow.set_as(share=plan.rate, turned=1, grown=0))
         return arrows
+
+
+def _is(number: float) -> str:
+    """A number of two digits in a formula, and whether it is that."""
+    return f"{'=' if abs(number - float(f'{number:.2g}')) < 1e-9 else 'approx'} {short(number, 2)}"
 
 
 def _fixed(vector: Any) -> Any:
