@@ -6,31 +6,37 @@ manim render scenes/paraboloid.py
 # ruff: noqa: I001 (imports are the cast list: a few full lines, not one line a name)
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
-from manim import DOWN, LEFT, FadeIn, FadeOut, TransformMatchingShapes, Write
+from manim import DOWN, LEFT, FadeIn, FadeOut, Write
 from manim import rate_functions as pace
 from msgspec import Meta
 
 from scenes.parts.paraboloid import LESSON, Callouts, Card, NextFilm, OneLine, ParaboloidStage
-from scenes.parts.paraboloid import StepDial, by_powers, kept_of, places
-from scenes.render.parameters import Pair, Seed
-from scenes.stage import LOSS, TITLE, TITLE_SIZE, Choices, Formula, Stack, Words
-from scenes.stage import WorkedLine, beat, change, swell, tr
+from scenes.parts.paraboloid import PLAIN, StepDial, bowl_called, by_powers, kept_of, places
+from scenes.render.parameters import Pair, Rate, Seed
+from scenes.stage import TITLE, TITLE_SIZE, Stack, Words, WorkedLine, beat, change, swell, tr
 
 
 @dataclass(frozen=True)
 class ParaboloidParameters:
     """What a lecturer may change."""
 
+    landscape: Annotated[str, Meta(min_length=1), "a bowl: its name, or its formula"] = PLAIN
     seed: Annotated[Seed, "of the blind shot"] = 22
     start: Annotated[Pair | None, "where she starts; none: at the shot"] = None
-    learning_rate: Annotated[float, Meta(gt=0, le=1), "of the walk"] = 0.001
+    learning_rate: Annotated[Rate | None, "of the walk; none: a small one"] = None
     epochs: Annotated[int, Meta(ge=2, le=1_000_000), "how many steps she takes"] = 5000
     report_every: Annotated[int, Meta(ge=1), "epochs between two lines of the log"] = 500
-    good_enough: Annotated[float, Meta(gt=0), "a gradient as short as that will do"] = 0.001
-    compare_rate: Annotated[float, Meta(gt=0, lt=1), "the other rate"] = 0.5
+    good_enough: Annotated[Rate | None, "how short a gradient will do; none: a small one"] = None
+    compare_rate: Annotated[Rate | None, "the other rate; none: the one that suits best"] = None
+
+    def notes(self) -> Iterator[str]:
+        """See that there is such a bowl."""
+        bowl_called(self.landscape)
+        yield from ()
 
 
 class Paraboloid(ParaboloidStage):
@@ -56,7 +62,7 @@ class Paraboloid(ParaboloidStage):
         self.add(shot)
         self.play(shot.fly(), run_time=0.9)
         self.play(shot.ring_out(), run_time=0.8)
-        self.say("The right answer is zero, zero. How wrong is the guess?")
+        self.say("The right answer is {right}. How wrong is the guess?")
         self.play(ground.cross.ring_out(), run_time=1.2)
         self.play(change(shot.parted, 1), until="How wrong")
         self.play(change(shot.parted, 2), FadeOut(both), run_time=1.2)
@@ -67,26 +73,18 @@ class Paraboloid(ParaboloidStage):
     def shape_of_error(self) -> None:
         """Dots rise; a parabola spins and meets them all; a cone for comparison."""
         ground, view = self.ground, self.ground.view
-        height = Formula(f'{{{{"{tr("height")}" : h}}}} = x^2 + y^2', {"h": LOSS}).within(
-            TITLE, LEFT
-        )
+        height = self.height()
         quiet = change(ground.rings.told, 0)
         self.play(view.move(**ground.hill(target=True)), quiet, run_time=3.4)
         self.play(FadeIn(ground.cloud, height), run_time=0.8)
         self.say("Which shape will rise? A cone, with a sharp tip? Or a bowl?")
-        guess = Choices(tr("a cone"), tr("a bowl")).within(places.BAND.inset(left=4.5, right=4.5))
+        guess = self.shape_guess()
         self.ask(guess, "A cone", "Or a bowl", silence=2.3)
         self.play(ground.cloud.rise(), run_time=2.4)
-        self.say("{highest} at the corners, zero in the middle.")
+        self.say("{corners}")
         self.play(FadeIn(ground.heights), FadeOut(ground.rings), run_time=0.6)
         self.hold(1.0)
-        self.say("One error alone makes a parabola, x squared. Spin it round its axis.")
-        self.add(ground.bowl)
-        self.play(FadeOut(ground.heights), view.move(**ground.hill()), run_time=1.2)
-        self.play(change(ground.bowl.drawn, 1), run_time=1.6)
-        self.until("Spin")
-        self.play(ground.bowl.spin(), run_time=4.0)
-        self.say("It meets every dot. A bowl: the paraboloid.")
+        self.surface()
         self.play(*guess.answer(tr("a bowl")), change(ground.bowl.drawn, 0), run_time=0.8)
         self.hold(0.6)
         self.play(FadeOut(ground.cloud, guess, ground.cross), run_time=0.6)
@@ -105,18 +103,18 @@ class Paraboloid(ParaboloidStage):
         self.say("One: where is she? At {x}, {y}.")
         self.play(*lines.light(1), walk.she.ring_out(), run_time=1.0)
         self.play(*lines.done(1), until="At")
-        self.say("Two: the gradient. The slope of x² is 2x. So: {gx}, and {gy}.")
+        self.say("{two}")
         self.play(*lines.light(2), run_time=0.5)
-        self.until("2x")
+        self.until(self.facts["slope"])
         self.play(FadeIn(lines.slopes), run_time=0.6)
         self.until("So")
         self.play(*lines.take(), run_time=0.8)
         self.add(lines.taken)
         self.hold()
-        self.play(TransformMatchingShapes(lines.taken, lines.numbers[1]), run_time=0.8)
+        self.play(*lines.taken_in(), run_time=0.8)
         self.add(uphill)
         self.play(uphill.grow(), walk.on.to(plan.drawn_back), run_time=1.6)
-        self.say("As a step, it would overshoot. Three: times minus the learning rate, {rate}.")
+        self.say("{three}")
         dial = StepDial(uphill.share.get_value, uphill, plan.rate)
         dial.within(places.DIAL, LEFT)
         self.play(FadeIn(dial), *lines.light(3), until="times")
@@ -174,7 +172,7 @@ class Paraboloid(ParaboloidStage):
 
     # -- five thousand ---------------------------------------------------------------------------
 
-    @beat("{keeps}. Every step keeps {kept} percent of the distance.")
+    @beat("{keeps}")
     def endless_zoom(self) -> None:
         """She walks, the rings stream past her, and the picture repeats."""
         walk, plan, guess = self.walk, self.plan, self.guess
@@ -182,20 +180,20 @@ class Paraboloid(ParaboloidStage):
         kept = kept_of(plan)
         self.play(FadeIn(told), run_time=0.6)
         self.play(FadeIn(kept[0]), run_time=0.8)
-        for words, row in zip((" is", "times", "Every"), kept[1:], strict=True):
+        for words, row in zip(self.facts["cues"], kept[1:], strict=True):
             self.until(words)
             self.play(FadeIn(row), run_time=0.6)
-        self.until("percent")
-        self.play(swell(kept[2], 1.15), run_time=1.0)
+        self.until(self.facts["lit"])
+        self.play(swell(kept[len(kept) // 2], 1.15), run_time=1.0)
         self.hold(0.6)
         self.say("Each step is an epoch, counted from zero. Every {every}, a line is printed.")
         self.add(walk.trail, walk.log)
         self.play(FadeOut(*kept), FadeIn(walk.counted), run_time=0.5)
         self.play(*walk.on_to(5), run_time=3.6)
-        self.say("After {half} steps, half is left; after as many again, a quarter.")
-        self.play(*walk.on_to(plan.half, pace.ease_in_cubic), until="after as")
-        self.play(*walk.on_to(2 * plan.half), run_time=2.4)
-        self.say("At step {tenth}, a tenth. We have zoomed in ten times: the same picture.")
+        self.say("{halves}")
+        self.play(*walk.on_to(plan.half, pace.ease_in_cubic), until=self.facts["again"])
+        self.play(*walk.on_to(plan.quarter), run_time=2.4)
+        self.say("At step {tenth}, a tenth. We have zoomed in ten times: {same}")
         self.play(*walk.on_to(plan.tenth, pace.ease_out_sine), until="We have")
         self.play(FadeIn(walk.first), run_time=0.8)
         self.play(walk.she.ring_out(), run_time=1.2)
@@ -203,13 +201,13 @@ class Paraboloid(ParaboloidStage):
         self.hold()
         self.play(FadeOut(walk.first), run_time=0.6)
         with self.delight():
-            hundred, thousand = (min(k * plan.tenth, plan.epochs) for k in (2, 3))
+            hundred, thousand = (plan.closer(powers) for powers in (2, 3))
             self.play(*walk.on_to(hundred, pace.ease_in_sine), run_time=2.0)
             self.say("{hundred}")
             self.play(*walk.on_to(thousand), run_time=1.8)
             self.say("{thousand}")
             self.play(*walk.on_to(plan.epochs, pace.ease_out_sine), run_time=2.8)
-            self.say("The bowl looks alike at every size.")
+            self.say("{alike}")
             self.say("{steps} steps: here she is.")
             self.play(walk.she.ring_out(), walk.print_best(), run_time=1.0)
         self.say("Close, but not there. Every step leaves something over.")
@@ -232,7 +230,9 @@ class Paraboloid(ParaboloidStage):
         walk.rewind()
         self.play(FadeIn(*walk.ground, walk.she), run_time=0.6)
         uphill.set_as(share=plan.rate)
-        dial = StepDial(uphill.share.get_value, uphill, plan.rate, 1.1).within(places.LARGE_DIAL)
+        most = 1.0 if plan.compared <= 1 else 10.0
+        dial = StepDial(uphill.share.get_value, uphill, plan.rate, 1.1, most)
+        dial.within(places.LARGE_DIAL)
         self.play(FadeIn(dial, uphill), walk.on.to(plan.drawn_back), run_time=2.0)
         self.until("What")
         longer = by_powers(plan.rate, plan.compared)
@@ -248,26 +248,27 @@ class Paraboloid(ParaboloidStage):
         self.play(FadeIn(worked[1]), run_time=0.6)
         self.hold()
         self.say("{ends}")
+        self.add(walk.hops)
         self.play(change(walk.jumped, 1), change(uphill.used, 1), run_time=1.0)
         self.play(walk.cross.ring_out(), walk.she.ring_out(), run_time=1.2)
-        self.say("Only a round bowl is so kind: alike on all sides. Most ground is not.")
+        self.say("{kind}")
         self.play(FadeOut(dial), run_time=0.5)
-        self.play(walk.on.to(16), run_time=2.0)
+        self.play(walk.on.to(16), *walk.hop_on(), run_time=2.0)
         self.until("Most")
         self.play(walk.she.ring_out(), run_time=1.2)
         self.hold(1.0)
-        self.last = [worked, *walk.ground, walk.she]
+        self.last = [worked, *walk.ground, walk.hops, walk.she]
 
     # -- what to keep ----------------------------------------------------------------------------
 
-    @beat("2x, 2y: that was easy. For a million numbers, you would not do it by hand.")
+    @beat("{easy}: that was easy. For a million numbers, you would not do it by hand.")
     def who_differentiates(self) -> None:
         """A call that is executed, and three names."""
         card = Card(self.plan)
         self.play(FadeOut(*self.last), run_time=0.5)
         self.add(card.call)
-        self.play(card.call.write_to(4), run_time=2.4)
-        self.play(*card.call.run_line(3), FadeIn(card.answer), run_time=0.8)
+        self.play(card.call.write_to(card.rows), run_time=2.4)
+        self.play(*card.call.run_line(card.rows - 1), FadeIn(card.answer), run_time=0.8)
         self.say("PyTorch, JAX, TensorFlow: such libraries do it for you.")
         for name in card.names:
             self.play(FadeIn(name), run_time=0.6)

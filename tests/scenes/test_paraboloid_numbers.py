@@ -10,7 +10,8 @@ import pytest
 
 from gdmath import InputError, Landscape
 from scenes.paraboloid import ParaboloidParameters
-from scenes.parts.paraboloid.plan import Plan, plan_for
+from scenes.parts.paraboloid.choosing import plan_for
+from scenes.parts.paraboloid.plan import Plan
 
 PRINTED = """
 Epoch 0: [5.988, -2.994]

@@ -1,6 +1,7 @@
 """What `scenes/paraboloid.py` alone needs."""
 
 from scenes.parts.paraboloid import places
+from scenes.parts.paraboloid.bowl import PLAIN, bowl_called
 from scenes.parts.paraboloid.ending import LESSON, Card, NextFilm
 from scenes.parts.paraboloid.lines import StepDial, by_powers, kept_of
 from scenes.parts.paraboloid.one_line import Callouts, OneLine
@@ -8,12 +9,14 @@ from scenes.parts.paraboloid.stage import ParaboloidStage
 
 __all__ = [
     "LESSON",
+    "PLAIN",
     "Callouts",
     "Card",
     "NextFilm",
     "OneLine",
     "ParaboloidStage",
     "StepDial",
+    "bowl_called",
     "by_powers",
     "kept_of",
     "places",

@@ -11,19 +11,46 @@ from scenes.stage.lecture.claims import Claim
 def _keeps(plan: Plan) -> bool:
     """Whether every step keeps the same share of the distance."""
     shares = plan.distances[1:] / plan.distances[:-1]
-    return bool(np.allclose(shares, plan.kept, rtol=1e-9))
+    return bool(np.allclose(shares, plan.kept, rtol=1e-9 if plan.bowl.plain else 1e-6))
+
+
+def _keeps_each_way(plan: Plan) -> bool:
+    """Whether what is left along the bowl, and across it, falls by its own share at each step."""
+    parts = plan.path[: plan.tenth + 1] @ plan.bowl.ways.T
+    sizes = plan.distances[: plan.tenth, None] * 1e-9
+    return bool(np.all(np.abs(parts[1:] - plan.shares * parts[:-1]) <= sizes))
+
+
+def _best(plan: Plan) -> bool:
+    """Whether rates a little smaller and larger leave more than this one does, at worst."""
+
+    def worst(rate: float) -> float:
+        return float(np.abs(1 - rate * plan.bowl.bends).max())
+
+    return worst(plan.compared) < min(worst(0.98 * plan.compared), worst(1.02 * plan.compared))
+
+
+def _far(plan: Plan, share: float, step: int) -> float:
+    """How far what is left at a step is from a share of the distance, as a part of that share."""
+    return float(abs(plan.distance(step) / plan.distances[0] / share - 1))
 
 
 CLAIMS = (
     Claim("Every step keeps", _keeps),
     Claim("Every step leaves something", lambda p: p.distances[-1] > 0),
-    Claim("half is left", lambda p: abs(p.distance(p.half) / p.distances[0] - 0.5) < 0.1),
-    Claim("a tenth\\. We have", lambda p: abs(p.distance(p.tenth) / p.distances[0] - 0.1) < 0.03),
-    Claim("^One step\\.", lambda p: not p.landing.any()),
-    Claim("Nearer, but not there", lambda p: 0 < np.hypot(*p.landing) < p.distances[0]),
-    Claim("and no nearer", lambda p: np.hypot(*p.landing) >= p.distances[0]),
-    Claim("A better guess shrinks", lambda p: p.measures(p.better)[0] < p.measures(p.start)[0]),
-    Claim("the more wrong, the higher|meets every dot|at every size", because="x² + y²"),
+    Claim("Along the bowl, a step keeps", _keeps_each_way),
+    Claim("half is left", lambda p: max(_far(p, 0.5, p.half), _far(p, 0.25, p.quarter)) < 0.2),
+    Claim("a tenth\\. We have", lambda p: _far(p, 0.1, p.tenth) < 0.3),
+    Claim("Only the flattest direction", lambda p: p.turned(p.epochs) < 10 < p.turned(0)),
+    Claim("^One step\\.", lambda p: not p.landed.any()),
+    Claim("Nearer, but not there", lambda p: 0 < np.hypot(*p.landed) < p.distances[0]),
+    Claim("and no nearer", lambda p: np.hypot(*p.landed) >= p.distances[0]),
+    Claim("Only a round bowl", lambda p: float(np.ptp(p.bowl.bends)) < 1e-6 * p.bowl.bends[0]),
+    Claim("Cut it across: a steeper one", lambda p: p.bowl.bends[1] > p.bowl.bends[0]),
+    Claim("The best single rate", _best),
+    Claim("it would overshoot", lambda p: p.overshoots),
+    Claim("A better guess shrinks", lambda p: p.measures(p.better)[0] < p.measures(p.away)[0]),
+    Claim("the more wrong, the higher|meets every dot|at every size", because="½ uᵀ H u"),
     Claim("you never arrive", because="a share above 0 is left of what was above 0"),
     Claim("Closer and closer|where she lands|Every .*, a line", because="what is drawn"),
 )

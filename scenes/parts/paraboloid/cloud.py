@@ -9,8 +9,10 @@ import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
+from scenes.parts.paraboloid.bowl import REACH
 from scenes.parts.paraboloid.numbers import short
-from scenes.parts.paraboloid.plan import REACH, Plan
+from scenes.parts.paraboloid.places import BELOW
+from scenes.parts.paraboloid.plan import Plan
 from scenes.stage import DATA, LABEL_SIZE, LOSS, TEXT, Layer, View, change
 from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.ground.spun import Spun
@@ -20,22 +22,11 @@ from scenes.stage.paint.pen import Canvas, Pen, dot, ink
 
 Array = NDArray[np.float64]
 
-RIM = REACH * 2**0.5  # how far the corners are
 _DOT = 0.05
 _FAINT = 0.2  # what is left of a dot on the outside of the bowl
 _ASIDE = 0.4  # of the number of the middle, from the cross
 _COLUMN, _ROW = (-1.25, 1.0), 0.5  # of the heights along the edge, from its first dot
 _DASH = 0.55  # scene units, half a walker's dash
-
-
-def square(radius: Array) -> Array:
-    """The sum of both squared errors at a distance from the cross."""
-    return np.asarray(radius, dtype=float) ** 2
-
-
-def cone(radius: Array) -> Array:
-    """A cone as wide and as high as that: the root, but for a factor."""
-    return RIM * np.asarray(radius, dtype=float)
 
 
 class Cloud(OnGround):
@@ -95,11 +86,11 @@ class Heights(Lettered):
 
     layer: ClassVar[Layer] = Layer.TEXT
 
-    def __init__(self, cloud: Cloud, plan: Plan, row: int, columns: tuple[int, ...]) -> None:
+    def __init__(self, cloud: Cloud, plan: Plan, along: list[tuple[int, int]]) -> None:
         super().__init__()
         self.cloud = cloud
         middle = (REACH, REACH)
-        self.spots = [(plan.dots[k][:2], plan.dots[k][2]) for k in ((row, c) for c in columns)]
+        self.spots = [(plan.dots[k][:2], plan.dots[k][2]) for k in along]
         self.spots.append((plan.dots[middle][:2], plan.dots[middle][2]))
         self._numbers = [Lettering(short(float(h)), LABEL_SIZE, LOSS) for _, h in self.spots]
 
@@ -107,8 +98,9 @@ class Heights(Lettered):
         """Those of the edge in a column beside it, that of the middle above its dot."""
         (first, *_), (*_, last) = self.dots(), self.dots()
         *edge, middle = self._numbers
+        upper = min(float(first[1]) + _COLUMN[1], BELOW.top - _ROW)
         for number, text in enumerate(edge):
-            left, foot = first + _COLUMN - np.array([text.width, number * _ROW])
+            left, foot = first[0] + _COLUMN[0] - text.width, upper - number * _ROW
             yield text, float(left), float(foot), 1.0
         yield middle, float(last[0]) + _ASIDE, float(last[1]), 1.0
 
@@ -129,17 +121,17 @@ class Heights(Lettered):
 
 
 class Dash(OnGround):
-    """A walker's dash on a spun surface: a short line along x that lies on it.
+    """A walker's dash on a spun surface: a short line that lies on it.
 
     It is ``out`` from the axis, but never nearer than ``least``.
     """
 
     layer: ClassVar[Layer] = Layer.ARROW
 
-    def __init__(self, surface: Spun, out: ValueTracker, least: float = 0.0) -> None:
+    def __init__(self, surface: Spun, way: Array, out: ValueTracker, least: float = 0.0) -> None:
         super().__init__(surface.view)
         self.surface, self.out, self.least = surface, out, least
-        self.way = np.array([1.0, 0.0])
+        self.way = way
 
     def away(self) -> float:
         """How far from the axis it is now."""
@@ -165,4 +157,4 @@ class Dash(OnGround):
         pen.disc(ends.mean(axis=0), 0.09, TEXT, casing=0.05)
 
 
-__all__ = ["RIM", "Cloud", "Dash", "Heights", "cone", "square"]
+__all__ = ["Cloud", "Dash", "Heights"]

@@ -8,8 +8,8 @@ import numpy as np
 from manim import DOWN, RIGHT, UP, ValueTracker
 from numpy.typing import NDArray
 
-from gdmath import Landscape, linear_data
-from scenes.parts.paraboloid.plan import REACH, Plan
+from gdmath import LANDSCAPES, Landscape, linear_data
+from scenes.parts.paraboloid.plan import Plan
 from scenes.stage import (
     GRADIENT,
     STAGE,
@@ -34,18 +34,14 @@ Array = NDArray[np.float64]
 def call_of(plan: Plan) -> str:
     """The call that differentiates the bowl, as it is shown and executed."""
     x, y = (f"{float(v):g}" for v in plan.start)
-    return (
-        "bowl = Landscape.from_expression(\n"
-        '    "x^2 + y^2",\n'
-        f"    window=((-{REACH}, {REACH}), (-{REACH}, {REACH})))\n"
-        f"bowl.gradient([{x}, {y}])"
-    )
+    return "\n".join([*plan.bowl.call, f"bowl.gradient([{x}, {y}])"])
 
 
 def answer_of(plan: Plan) -> str:
     """What it answers."""
+    known = {"Landscape": Landscape, "LANDSCAPES": LANDSCAPES}
     *before, last = call_of(plan).splitlines()
-    names = run("\n".join([*before, f"answer = {last}"]), {"Landscape": Landscape})
+    names = run("\n".join([*before, f"answer = {last}"]), known)
     return f"[{', '.join(f'{float(v):g}' for v in names['answer'])}]"
 
 
@@ -59,6 +55,7 @@ class Card:
         upper, lower = STAGE.rows(3, 1, gap=0.3)
         self.call = Listing(call_of(plan), size=_TYPED).within(upper)
         self.call.written.set_value(0)
+        self.rows = len(plan.bowl.call) + 1
         self.answer = Listing(answer_of(plan), size=_TYPED, color=GRADIENT)
         self.answer.next_to(self.call, DOWN, buff=0.3, aligned_edge=-RIGHT)
         names = [Words(tr(name), _TYPED) for name in ("PyTorch", "JAX", "TensorFlow")]
@@ -69,13 +66,19 @@ LESSON = ("Go only a share of the way each time, and you never arrive.",
           "But you come as close as you like.")  # fmt: skip
 
 
-def sums() -> tuple[Formula, Formula, Array]:
+def sums(plan: Plan) -> tuple[Formula, Formula, Array]:
     """Two errors, above the bowl; more of them; and where the two stand beside those."""
-    whole = Formula('{{x^2 + y^2 : two}} {{"" + z^2 + dots.h.c : more}}', size=_SUM).move_to(
-        0.4 * UP
-    )
-    two = Formula("x^2 + y^2", size=_SUM).move_to(3.0 * UP)
-    more = Formula('"" + z^2 + dots.h.c', size=_SUM).move_to(whole.part("more"))
+    source, rest = plan.bowl.formula, '"" + z^2 + dots.h.c'
+    size = float(_SUM)
+    while True:
+        whole = Formula(f"{{{{{source} : two}}}} {{{{{rest} : more}}}}", size=size).move_to(
+            0.4 * UP
+        )
+        if whole.width <= STAGE.width:
+            break
+        size *= 0.98 * STAGE.width / whole.width
+    two = Formula(source, size=size).move_to(3.0 * UP)
+    more = Formula(rest, size=size).move_to(whole.part("more"))
     return two, more, whole.part("two").get_center()
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
+from copy import copy, deepcopy
 from typing import Any, ClassVar
 
 import numpy as np
 from manim import FadeIn, ValueTracker, linear
 from numpy.typing import NDArray
 
-from scenes.parts.paraboloid.cloud import RIM, Cloud, Dash, Heights, cone, square
+from scenes.parts.paraboloid.bowl import REACH, RIM
+from scenes.parts.paraboloid.cloud import Cloud, Dash, Heights
+from scenes.parts.paraboloid.cuts import Cut
 from scenes.parts.paraboloid.numbers import short
 from scenes.parts.paraboloid.places import BELOW, MAP
-from scenes.parts.paraboloid.plan import REACH, Plan
+from scenes.parts.paraboloid.plan import Plan
 from scenes.parts.paraboloid.target import Floor, Shot
 from scenes.stage import (
     LABEL_SIZE,
@@ -40,7 +42,7 @@ from scenes.stage.paint.projection import OnPicture
 Array = NDArray[np.float64]
 
 _SIZE, _RELIEF = 6.2, 2.45
-_HILL = {"azimuth": -62.0, "elevation": 31.0, "perspective": 0.03, "relief": _RELIEF}
+_HILL = {"azimuth": -62.0, "elevation": 31.0, "perspective": 0.03}
 _RINGS = (2.0, 5.0, 10.0)
 _CIRCLE = np.stack([np.cos(t := np.linspace(0, 2 * np.pi, 73)), np.sin(t)], axis=-1)
 _HIGH = 0.8  # of the way out, where the dashes begin
@@ -61,33 +63,45 @@ class Ground:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        self.view = View(plan.landscape, _SIZE, relief=_RELIEF)
-        self.view.look(**self.view.fitted(*MAP, **ABOVE, relief=_RELIEF))
+        bowl = plan.bowl
+        rim = bowl.height(bowl.widest) / plan.highest  # a stretched one is higher than its dots
+        self.relief = _RELIEF if bowl.round else _RELIEF / float(rim)
+        self.view = View(bowl.centred, _SIZE, relief=self.relief)
+        self.view.look(**self.view.fitted(*MAP, **ABOVE, relief=self.relief))
         self.floor = Floor(self.view)
-        self.rings = Rings(self.floor, REACH)
+        self.rings = Rings(self.floor, REACH, bowl.names)
         self.cross = Mark(self.floor, np.zeros((1, 2)))
-        self.bowl = Spun(self.view, square, RIM, _RINGS, turned=0)
+        self.bowl = Spun(self.view, bowl.height, RIM, _RINGS, turned=0, oval=bowl.oval)
+        self.cuts = [Cut(self.bowl, way) for way in bowl.ways]
         self.cloud = Cloud(self.view, plan, self.bowl)
-        self.heights = Heights(self.cloud, plan, 0, (0, 1, 2, 3))
-        self.beside = View(plan.landscape, _SIZE, relief=_RELIEF)
-        self.cone = Spun(self.beside, cone, RIM, _RINGS)
+        edge = [(0, k) for k in range(4)]
+        if bowl.aside < -45:  # seen from another side, that is the nearest
+            edge = [(2 * REACH - k, 0) for k in range(4)]
+        self.heights = Heights(self.cloud, plan, edge)
+        self.beside = View(bowl.centred, _SIZE, relief=self.relief)
+        self.cone = Spun(self.beside, bowl.cone, RIM, _RINGS, oval=bowl.oval)
         self.way = Way(self.bowl, plan)
         self.last_cross = Mark(self.bowl, np.zeros((1, 2)))
         self.out = ValueTracker(_HIGH * RIM)
         # Nearer, the cone's would stand out beyond its tip.
-        self.dashes = [Dash(self.bowl, self.out), Dash(self.cone, self.out, _STOPS)]
+        way = bowl.ways[0 if bowl.round else 1]
+        self.profiles = [Cut(surface, way, RIM) for surface in (self.bowl, self.cone)]
+        self.dashes = [Dash(self.bowl, way, self.out), Dash(self.cone, way, self.out, _STOPS)]
 
     def shot(self, origin: Any, place: Any = None, strength: float = 1.0) -> Shot:
         """The blind shot, or another one."""
-        where = self.plan.start if place is None else place
+        where = self.plan.away if place is None else place
         return Shot(self.floor, np.asarray(where, dtype=float), origin, strength)
 
     def hill(self, box: Box = _WHOLE, *, target: bool = False, **other: float) -> dict[str, float]:
         """The pose from which the whole bowl fills a box, or bowl and target."""
-        pose = {**_HILL, **other}
+        pose = {**_HILL, "relief": self.relief, **other}
+        pose["azimuth"] += self.plan.bowl.aside
         twin = deepcopy(self.view)
         twin.look(**pose, zoom=1.0, left=0.0, up=0.0)
-        rim = twin.world(RIM * _CIRCLE, np.full(len(_CIRCLE), float(square(np.array(RIM)))))
+        twin_bowl = copy(self.bowl)
+        twin_bowl.view = twin
+        rim = twin_bowl.on_it(RIM * _CIRCLE)
         foot = twin.world((REACH if target else 0.0) * _CIRCLE, np.zeros(len(_CIRCLE)))
         spots = twin.screen(np.concatenate([rim, foot]))[0]
         low, high = spots.min(axis=0), spots.max(axis=0)
@@ -105,20 +119,24 @@ class Ground:
     def called(self, height: Any) -> list[Any]:
         """The formula of the height goes below the bowl, that of its root comes below the cone."""
         left, right = _PAIR.columns(1, 1, gap=0.5)
-        root = Formula('sqrt((x^2 + y^2) "/" 2)', color=LOSS)
-        self.cone.drawn.set_value(1)
-        times = short(float(cone(np.array(RIM))) / self.plan.measures(np.array([RIM, 0.0]))[2])
+        bowl = self.plan.bowl
+        under = "(x^2 + y^2)" if bowl.plain else "h"
+        root = Formula(f'sqrt({under} "/" 2)', color=LOSS)
+        self.profiles[1].drawn.set_value(1)
+        times = short(bowl.cone_times, 3)
         note = Words(tr("drawn {times} times as high").format(times=times), LABEL_SIZE, QUIET)
         self.root = [root, note]
         on_one_line(root, note, buff=0.4).move_to((right.middle[0], _NAMED, 0))
-        return [height.animate.move_to((left.middle[0], _NAMED, 0)), FadeIn(*self.root)]
+        drawn = FadeIn(self.profiles[1]), change(self.profiles[0].drawn, 1)
+        return [height.animate.move_to((left.middle[0], _NAMED, 0)), FadeIn(*self.root), *drawn]
 
     def finale(self) -> list[Any]:
         """The whole bowl once more, and the way straight to the cross on it."""
         self.bowl.turned.set_value(1)
         self.bowl.set_presence(1)
         end = self.hill(_LOW, azimuth=_LAST[1])
-        self.view.look(**{**end, "azimuth": _LAST[0], "zoom": 0.82 * end["zoom"]})
+        begin = end["azimuth"] - _LAST[1] + _LAST[0]
+        self.view.look(**{**end, "azimuth": begin, "zoom": 0.82 * end["zoom"]})
         self.end = end
         return [self.bowl, self.way, self.last_cross]
 
@@ -145,8 +163,13 @@ class Way(OnPicture):
 
     def places(self) -> Array:
         """From the start to where she is now (n, 2)."""
-        shares = np.linspace(1, float(self.left.get_value()), 61)
-        return np.asarray(shares[:, None] * self.plan.start)
+        left, plan = float(self.left.get_value()), self.plan
+        if plan.bowl.round:
+            return np.asarray(np.linspace(1, left, 61)[:, None] * plan.away)
+        last = float(
+            np.interp(-left, -plan.distances / plan.distances[0], np.arange(plan.epochs + 1))
+        )
+        return np.array([plan.at(step) for step in np.linspace(0, last, 61)])
 
     def draw(self, canvas: Canvas) -> None:
         """A line down the side, behind her, and a disc at its lower end."""

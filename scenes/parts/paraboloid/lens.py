@@ -139,7 +139,7 @@ class Lens(Lettered):
         self.write(canvas)
 
     def _sight(self, pen: Pen) -> None:
-        spot = self.on.at(self.plan.start)
+        spot = self.on.at(self.plan.away)
         way = spot - self.middle
         far = float(np.linalg.norm(way))
         turn = np.arctan2(way[1], way[0])
@@ -153,7 +153,7 @@ class Lens(Lettered):
     def _inside(self, pen: Pen) -> None:
         plan, radius = self.plan, self.radius
         pen.disc(self.middle, radius, PLATE)
-        height = float(plan.landscape.value(plan.start)) / 200
+        height = float(plan.landscape.value(plan.start)) / plan.highest
         pen.disc(self.middle, radius, tuple(0.55 * viridis(np.array(height))))
         here, there = self.here(), self.there()
         if (up := float(self.uphill.get_value())) > 0:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from manim import DOWN, RIGHT, UP, FadeIn, FadeOut, VGroup, smooth
+from manim import DOWN, RIGHT, UP, FadeIn, FadeOut, TransformMatchingShapes, VGroup, smooth
 from manim import LEFT as TO_LEFT
 
 from scenes.parts.paraboloid.numbers import typed
@@ -35,6 +35,8 @@ _SIZE = 40
 _ROW = 0.82  # from line to line
 _NUMBERS = 3.05  # from the left
 _MARKED = 1.25  # radii of the dial, as far as its marks go
+_SLOPES = -1.75  # the height of the two slopes of a stretched bowl
+_WORKED = 1.6  # from the left, what is kept each way
 _SLIVER = 0.15  # of a power of ten, that is lit at the least rate
 
 
@@ -64,11 +66,19 @@ class FiveLines(VGroup):
             row.shift(UP * (UPPER.top - 0.75 - number * _ROW - words.get_center()[1]))
             self.names.append(words.set_opacity(_DIM))
             self.numbers += parts[1:]
-        source = f"(2 dot {{{{{x} : x}}}}, 2 dot ({{{{{y} : y}}}}))"
-        self.slopes = Formula("({{2 x : a}}, {{2 y : b}})", {"a": GRADIENT, "b": GRADIENT}, _SIZE)
-        self.taken = Formula(source, {"x": POSITION, "y": POSITION}, _SIZE, GRADIENT)
-        for formula in (self.slopes, self.taken):
-            formula.move_to(self.numbers[1]).align_to(self.numbers[1], TO_LEFT)
+        self.plain = plan.bowl.plain
+        self.slopes: Any
+        self.taken: Any
+        if self.plain:
+            source = f"(2 dot {{{{{x} : x}}}}, 2 dot ({{{{{y} : y}}}}))"
+            colors = {"a": GRADIENT, "b": GRADIENT}
+            self.slopes = Formula("({{2 x : a}}, {{2 y : b}})", colors, _SIZE)
+            self.taken = Formula(source, {"x": POSITION, "y": POSITION}, _SIZE, GRADIENT)
+            for formula in (self.slopes, self.taken):
+                formula.move_to(self.numbers[1]).align_to(self.numbers[1], TO_LEFT)
+        else:
+            self.slopes = slopes_of(plan.bowl.slopes())
+            self.taken = slopes_of(plan.bowl.slopes(plan.start))
         super().__init__(*self.names)
 
     def light(self, number: int) -> list[Any]:
@@ -81,6 +91,9 @@ class FiveLines(VGroup):
 
     def take(self) -> list[Any]:
         """Her numbers come down from the first line into the slopes, where the letters go."""
+        if not self.plain:
+            come = FadeIn(self.taken, rate_func=second_half)
+            return [FadeOut(self.slopes, rate_func=first_half), come]
         x, y = (self.taken.part(name) for name in "xy")
         flying = {*x.get_family(), *y.get_family()}
         rest = [sign for sign in self.taken.family_members_with_points() if sign not in flying]
@@ -90,14 +103,36 @@ class FiveLines(VGroup):
         new = [FadeIn(sign, rate_func=second_half) for sign in rest]
         return [FadeOut(self.slopes, rate_func=first_half), *new, *flown]
 
+    def taken_in(self) -> list[Any]:
+        """What was worked out becomes the gradient of the second line."""
+        if self.plain:
+            return [TransformMatchingShapes(self.taken, self.numbers[1])]
+        return [FadeOut(self.taken), FadeIn(self.numbers[1])]
 
-def kept_of(plan: Plan) -> list[Formula]:
+
+def slopes_of(sources: list[str]) -> VGroup:
+    """Both slopes, one below the other, under the lines."""
+    rows = VGroup(
+        on_one_line(Words(tr(name), _SIZE), Formula(source, color=GRADIENT, size=_SIZE), buff=0.4)
+        for name, source in zip(("along x:", "along y:"), sources, strict=True)
+    )
+    rows.arrange(DOWN, buff=0.35, aligned_edge=TO_LEFT)
+    room = UPPER.width - 0.1
+    if rows.width > room:
+        rows.scale(room / rows.width)
+    return rows.move_to((UPPER.left + rows.width / 2, _SLOPES, 0))
+
+
+def kept_of(plan: Plan) -> list[Any]:
     """Why a step keeps a share: 6 - 0.001 · 12 = 6 · (1 - 0.002) = 6 · 0.998, and so for y."""
-    at = int(np.argmax(plan.start != 0))
-    rate, twice, kept = (f"{number:.6g}" for number in (plan.rate, 2 * plan.rate, plan.kept))
+    if not plan.bowl.round:
+        return _kept_each_way(plan)
+    at = int(np.argmax(plan.away != 0))
+    numbers = (plan.rate, float(plan.bowl.bends[0]) * plan.rate, plan.kept)
+    rate, twice, kept = (f"{number:.6g}" for number in numbers)
     (x, gx), (y, gy) = (
-        (f"{start:.6g}", f"{slope:.6g}" if slope >= 0 else f"({slope:.6g})")
-        for start, slope in zip(plan.start.tolist(), plan.gradient.tolist(), strict=True)
+        (f"{error:.6g}", f"{slope:.6g}" if slope >= 0 else f"({slope:.6g})")
+        for error, slope in zip(plan.away.tolist(), plan.gradient.tolist(), strict=True)
     )
     first, other = ((x, gx), (y, gy))[:: -1 if at else 1]
     colored: dict[str, str] = {"here": POSITION, "rate": STEP, "grad": GRADIENT}
@@ -119,11 +154,27 @@ def kept_of(plan: Plan) -> list[Formula]:
     return rows
 
 
+def _kept_each_way(plan: Plan) -> list[Any]:
+    """The same of a stretched bowl: along it, and across it."""
+    rows: list[Any] = []
+    names = (tr("along:"), tr("across:"))
+    for way, bend, share in zip(names, plan.bowl.bends, plan.shares, strict=True):
+        source = f"1 - {{{{{plan.rate:.6g} : rate}}}} dot {bend:.6g} = {share:.6g}"
+        head, worked = Words(way, _SIZE), Formula(source, {"rate": STEP}, _SIZE)
+        row = on_one_line(head, worked)
+        for part, indent in ((head, 0.0), (worked, _WORKED)):
+            part.shift((LOG.left + indent - part.get_left()[0], 0, 0))
+        rows.append(row.shift((0, LOG.top - 0.7 - 0.95 * len(rows) - row.get_center()[1], 0)))
+    return rows
+
+
 class _Scale(Dial):
     """A dial with a mark at each power of ten."""
 
-    def __init__(self, value: Callable[[], float], least: float, radius: float) -> None:
-        self.powers = float(-np.log10(least))
+    def __init__(
+        self, value: Callable[[], float], least: float, radius: float, most: float
+    ) -> None:
+        self.powers = float(np.log10(most / least))
         super().__init__("learning rate", value, -_SLIVER, self.powers, radius, STEP)
         self.set_frame(-_MARKED * radius, -_MARKED * radius, _MARKED * radius, _MARKED * radius)
 
@@ -138,24 +189,29 @@ class _Scale(Dial):
 
 
 class StepDial(Placed, VGroup):
-    """A dial from 1 down to a small rate, by powers of ten, with the factor beside it.
+    """A dial from ``most`` down to a small rate, by powers of ten, with the factor beside it.
 
     ``share`` is its number; the minus is there once the arrow has turned round.
     """
 
     def __init__(
-        self, share: Callable[[], float], arrow: Arrow, least: float, radius: float = 0.62
+        self,
+        share: Callable[[], float],
+        arrow: Arrow,
+        least: float,
+        radius: float = 0.62,
+        most: float = 1.0,
     ) -> None:
         def sign() -> float:
             return -1.0 if arrow.turned.get_value() > 0.5 else 1.0
 
         decimals = max(0, int(np.ceil(-np.log10(least) - 1e-9)))
-        self.dial = _Scale(lambda: np.log10(share() / least), least, radius)
+        self.dial = _Scale(lambda: np.log10(share() / least), least, radius, most)
         self.readout = Readout("factor", tr("×"), lambda: sign() * share(), decimals, 48, STEP)
         self.readout.next_to(self.dial, RIGHT, buff=0.25)
         ends = [
             Words(number_text(number), LABEL_SIZE, STEP).next_to(self.dial, DOWN, buff=-0.1)
-            for number in (least, 1.0)
+            for number in (least, most)
         ]
         for text, side in zip(ends, (-1, 1), strict=True):
             text.shift(RIGHT * side * (0.45 * radius + text.width / 2))

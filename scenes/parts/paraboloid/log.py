@@ -8,35 +8,45 @@ from scenes.parts.paraboloid.places import LOG
 from scenes.parts.paraboloid.plan import Plan
 from scenes.stage import Log
 
-_SIZE = 29
+_SIZE = 35
+_DIGITS = 3  # of more, neither this nor that is read
 _COMES = 0.1  # of the epochs between two lines, in which one is written
 _FIRST = 2  # steps in which the first one is
 
 
 def lines(plan: Plan) -> list[str]:
-    """The printed lines, each on two rows of the screen, with every digit."""
+    """The printed lines, with as many digits as can be read."""
     heads = [f"Epoch {k}:" for k, _ in plan.log] + ["Best guess:"]
     places = [place for _, place in plan.log] + [plan.best]
-    rows = []
-    for head, (x, y) in zip(heads, places, strict=True):
-        rows += [f"{head} [{x!r},", " " * (len(head) + 2) + f"{y!r}]"]
-    return rows
+    if plan.bowl.round and not plan.bowl.lowest.any():
+        kind = f".{_DIGITS}g"
+    else:  # one of both is soon the same but for its last digits, or nothing
+        kind = f".{_DIGITS - 1 - int(np.floor(np.log10(plan.distances[-1])))}f"
+    pairs = [(f"{x:{kind}}", f"{y:{kind}}") for x, y in places]
+    return [f"{head} {_plain(x)}, {_plain(y)}" for head, (x, y) in zip(heads, pairs, strict=True)]
+
+
+def _plain(number: str) -> str:
+    """Nothing has no sign."""
+    return number if number.strip("-0.") else number.removeprefix("-")
 
 
 def log_of(plan: Plan) -> Log:
     """The log, in its place; nothing is printed yet."""
-    log = Log(lines(plan), int(LOG.height / (1.5 * _SIZE / 96)), size=_SIZE)
-    return log.within(LOG, LOG_ALIGN)
+    shown = lines(plan)
+    widest = Log(shown, 1, size=_SIZE).width
+    size = _SIZE * min(1.0, LOG.width / widest)
+    return Log(shown, int(LOG.height / (1.5 * size / 96)), size=size).within(LOG, LOG_ALIGN)
 
 
 def printed(plan: Plan, step: float) -> float:
-    """How many rows are printed after so many steps; the last pair of them perhaps in part.
+    """How many rows are printed after so many steps; the last of them perhaps in part.
 
-    A pair comes once its step is over, never before; the best guess comes after all of them.
+    One comes once its step is over, never before; the best guess comes after all of them.
     """
     soft = [_FIRST, *[_COMES * plan.every] * (len(plan.log) - 1)]
     written = [(step - k - 1) / wide for (k, _), wide in zip(plan.log, soft, strict=True)]
-    return 2 * float(np.clip(written, 0, 1).sum())
+    return float(np.clip(written, 0, 1).sum())
 
 
 LOG_ALIGN = np.array([-1.0, 1.0, 0.0])

@@ -18,10 +18,10 @@ class Measures:
     """Rows for SSE, MSE and RMSE, and a column for the better shot."""
 
     def __init__(self, plan: Plan) -> None:
-        x, y = (short(float(abs(e)) ** 2) for e in plan.start)
-        total, mean, root = (short(number, 4) for number in plan.measures(plan.start))
-        if root != short(plan.measures(plan.start)[2]):
-            root = f"{plan.measures(plan.start)[2]:.2f}"
+        x, y = (short(float(abs(e)) ** 2) for e in plan.away)
+        total, mean, root = (short(number, 4) for number in plan.measures(plan.away))
+        if root != short(plan.measures(plan.away)[2]):
+            root = f"{plan.measures(plan.away)[2]:.2f}"
         sources = (
             f"{x} + {y} = {{{{{total} : is}}}}",
             f"{total} slash 2 = {{{{{mean} : is}}}}",

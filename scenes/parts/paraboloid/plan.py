@@ -9,35 +9,25 @@ from math import ceil, log
 import numpy as np
 from numpy.typing import NDArray
 
-from gdmath import (
-    LANDSCAPES,
-    Dataset,
-    InputError,
-    Landscape,
-    Trajectory,
-    descend,
-    gradient_descent,
-    mse,
-    rmse,
-    sse,
-)
+from gdmath import Dataset, Landscape, Trajectory, descend, gradient_descent, mse, rmse, sse
+from scenes.parts.paraboloid.bowl import REACH, Bowl
 from scenes.stage.ground.rings import one_two_five
 
 Array = NDArray[np.float64]
-Pair = tuple[float, float]
 
-REACH = 10  # whole numbers of the target, to each side
 _NEARER = 0.7  # of a shot's distance, that of a second one: a better guess
-_MOST_LINES = 20  # of the log
-_CLOSEST = 1e-12  # of the distance at the start, at the end
 _LENS = (0.4, 1.0)  # scene units: how long the step is to be under the lens
-_ONCE = 0.5  # the rate that is there in one step
+_TOWARDS = 10.0  # degrees, within which only one direction is left
 
 
 @dataclass(frozen=True)
 class Plan:
-    """A start on the bowl x² + y², and what is done there."""
+    """A start in a bowl, and what is done there.
 
+    Words have places (x, y); pictures have errors: how far a place is from the lowest one.
+    """
+
+    bowl: Bowl
     draws: tuple[tuple[int, int], ...]  # of the two wheels; the last one counts
     start: Array  # (2,)
     rate: float
@@ -45,31 +35,42 @@ class Plan:
     every: int  # epochs between two lines of the log
     enough: float  # a gradient of this length is as good as none
     compared: float  # the other rate
+    best_of_all: bool  # whether that is the one that suits the bowl best
 
     @property
     def landscape(self) -> Landscape:
-        """The sum of both squared errors."""
-        return LANDSCAPES["paraboloid"].with_window(((-REACH, REACH), (-REACH, REACH)))
+        """How wrong each place is: in the round bowl, the sum of both squared errors."""
+        return self.bowl.ground.with_window(((-REACH, REACH), (-REACH, REACH)))
 
     # -- how wrong it is -------------------------------------------------------------------------
 
-    def measures(self, shot: Array) -> tuple[float, float, float]:
-        """SSE, MSE and RMSE of a shot (2,): two predictions, for which 0 is the right answer."""
-        data = Dataset(shot, np.zeros(2))
+    @property
+    def away(self) -> Array:
+        """Both errors of the start (2,)."""
+        return np.asarray(self.start - self.bowl.lowest)
+
+    def measures(self, errors: Array) -> tuple[float, float, float]:
+        """SSE, MSE and RMSE of two errors (2,): predictions for which 0 is the right answer."""
+        data = Dataset(errors, np.zeros(2))
         return float(sse(data, 1, 0)), float(mse(data, 1, 0)), float(rmse(data, 1, 0))
 
     @property
     def better(self) -> Array:
-        """A shot (2,) that is nearer to the cross, in whole numbers where the first one is."""
-        nearer = _NEARER * self.start
-        return np.trunc(nearer) if np.array_equal(self.start, np.rint(self.start)) else nearer
+        """Smaller errors (2,), in whole numbers where the first ones are."""
+        nearer = _NEARER * self.away
+        return np.trunc(nearer) if np.array_equal(self.away, np.rint(self.away)) else nearer
 
     @cached_property
     def dots(self) -> Array:
         """Every whole-number place of the target and its height (21, 21, 3)."""
         places = np.stack(np.meshgrid(*[np.arange(-REACH, REACH + 1.0)] * 2), axis=-1)
-        heights = np.asarray(self.landscape.value(places))
+        heights = np.asarray(self.bowl.centred.value(places))
         return np.concatenate([places, heights[..., None]], axis=-1)
+
+    @property
+    def highest(self) -> float:
+        """The height of the highest dot."""
+        return float(self.dots[..., 2].max())
 
     # -- the walk --------------------------------------------------------------------------------
 
@@ -77,6 +78,15 @@ class Plan:
     def walk(self) -> Trajectory:
         """Every step."""
         return descend(self.landscape, gradient_descent(self.rate), self.start, self.epochs)
+
+    @cached_property
+    def path(self) -> Array:
+        """Where every step ends, as errors (epochs + 1, 2)."""
+        return np.asarray(self.walk.points - self.bowl.lowest)
+
+    def at(self, step: float) -> Array:
+        """Where she is after so many steps (2,), between two of them as well."""
+        return np.asarray(self.walk.at(step)) - self.bowl.lowest
 
     @property
     def gradient(self) -> Array:
@@ -107,42 +117,93 @@ class Plan:
     @cached_property
     def distances(self) -> Array:
         """How far she is from the cross after each step (epochs + 1,)."""
-        return np.hypot(*self.walk.points.T)
+        return np.hypot(*self.path.T)
 
     def distance(self, step: float) -> float:
         """How far she is after so many steps, between two of them as well."""
-        return float(np.hypot(*self.walk.at(step)))
+        return float(np.hypot(*self.at(step)))
+
+    @cached_property
+    def shares(self) -> Array:
+        """The share of the distance that every step keeps along the bowl, and across it (2,)."""
+        return np.asarray(1 - self.rate * self.bowl.bends)
 
     @property
     def kept(self) -> float:
-        """The share of the distance that every step keeps."""
-        return 1 - 2 * self.rate
+        """The share of the distance that every step keeps; in a stretched bowl, along it."""
+        return 1 - float(self.bowl.bends[0]) * self.rate
 
     def until(self, share: float) -> float:
-        """After how many steps, fractions included, only a share of the distance is left."""
+        """After how many steps, fractions included, a distance along falls to a share."""
         return log(share) / log(self.kept)
+
+    def left(self, share: float) -> int:
+        """After how many steps only a share of the distance is left."""
+        if self.bowl.round:
+            return round(self.until(share))
+        after = int(np.searchsorted(-self.distances, -share * self.distances[0]))
+        return min(after, self.epochs)
 
     @property
     def half(self) -> int:
         """After how many steps half of the distance is left."""
-        return round(self.until(0.5))
+        return self.left(0.5)
+
+    @property
+    def quarter(self) -> int:
+        """After how many steps a quarter of it is left."""
+        return 2 * self.half if self.bowl.round else self.left(0.25)
 
     @property
     def tenth(self) -> int:
         """After how many steps a tenth of it is left."""
-        return round(self.until(0.1))
+        return self.left(0.1)
+
+    def closer(self, powers: int) -> int:
+        """After how many steps she is so many times ten times closer, or the last one."""
+        after = powers * self.tenth if self.bowl.round else self.left(0.1**powers)
+        return min(after, self.epochs)
 
     @property
     def tenfolds(self) -> int:
         """How many times she comes ten times closer."""
-        return int(self.epochs / self.until(0.1) + 1e-9)
+        if self.bowl.round:
+            return int(self.epochs / self.until(0.1) + 1e-9)
+        return int(np.log10(self.distances[0] / self.distances[-1]) + 1e-9)
+
+    def turned(self, step: int) -> float:
+        """By how many degrees her direction from the cross is not along the bowl."""
+        along, across = np.abs(self.bowl.ways @ self.path[step])
+        return float(np.degrees(np.arctan2(across, along)))
+
+    @property
+    def flattened(self) -> bool:
+        """Whether only the flattest direction is left in the end, and was not at first."""
+        return self.turned(self.epochs) < _TOWARDS < self.turned(0)
 
     @cached_property
     def good(self) -> int:
         """The first step after which the gradient is short enough."""
-        rule = gradient_descent(self.rate)
-        walk = descend(self.landscape, rule, self.start, self.epochs, tolerance=self.enough)
+        return self._until_good(self.rate, self.epochs)
+
+    def _until_good(self, rate: float, steps: int) -> int:
+        walk = descend(
+            self.landscape, gradient_descent(rate), self.start, steps, tolerance=self.enough
+        )
         return int(walk.lengths)
+
+    @cached_property
+    def other(self) -> Array:
+        """Where the steps of the other rate end, as errors, until it is good enough (n, 2)."""
+        rule = gradient_descent(self.compared)
+        most = self.epochs if self.converges else 1
+        walk = descend(self.landscape, rule, self.start, most, tolerance=self.enough)
+        return np.asarray(walk.points[: int(walk.lengths) + 1] - self.bowl.lowest)
+
+    @property
+    def converges(self) -> bool:
+        """Whether the other rate brings her closer along the bowl, and across it."""
+        return bool(np.all(np.abs(1 - self.compared * self.bowl.bends) < 1))
 
     @property
     def landing(self) -> Array:
@@ -150,16 +211,26 @@ class Plan:
         return np.asarray(self.start - self.compared * self.gradient)
 
     @property
+    def landed(self) -> Array:
+        """The errors that are left there (2,)."""
+        return np.asarray(self.landing - self.bowl.lowest)
+
+    @property
     def arrives(self) -> bool:
         """Whether that is the cross itself."""
-        return not self.landing.any()
+        return not self.landed.any()
+
+    @property
+    def overshoots(self) -> bool:
+        """Whether the gradient as a step would end farther off than she is."""
+        return bool(np.hypot(*(self.away - self.gradient)) >= self.distances[0] * (1 - 1e-12))
 
     # -- how it is seen --------------------------------------------------------------------------
 
     @property
     def drawn_back(self) -> float:
         """How far the map must reach so that the whole gradient is seen on it."""
-        tip = float(np.abs(self.start + self.gradient).max())
+        tip = float(np.abs(self.away + self.gradient).max())
         return max(2.0 * REACH, ceil(1.1 * tip))
 
     def lens(self, unit: float) -> float:
@@ -168,56 +239,4 @@ class Plan:
         return one_two_five(_LENS[1] / length, down=True)
 
 
-def plan_for(
-    seed: int,
-    start: Pair | None,
-    learning_rate: float,
-    epochs: int,
-    report_every: int,
-    good_enough: float,
-    compare_rate: float,
-) -> Plan:
-    """Shoot, and refuse what the film cannot tell of, before any work."""
-    draws = _shots(seed)
-    here = np.array(draws[-1] if start is None else start, dtype=float)
-    if not here.any() or np.abs(here).max() > REACH:
-        raise InputError(f"start must be on the target, −{REACH} to {REACH}, and not (0, 0).")
-    if learning_rate >= _ONCE:
-        raise InputError(
-            f"learning_rate: {_ONCE:g} is there in one step and more leaps across the cross,"
-            f" got {learning_rate:g}; the film learning_rate tells of that."
-        )
-    plan = Plan(draws, here, learning_rate, epochs, report_every, good_enough, compare_rate)
-    if plan.tenfolds < 1:
-        raise InputError(
-            f"epochs: {epochs:,} steps of {learning_rate:g} do not bring her ten times closer;"
-            f" {ceil(plan.until(0.1)):,} do."
-        )
-    if epochs > plan.until(_CLOSEST):
-        raise InputError(
-            f"epochs: after {plan.until(_CLOSEST):,.0f} steps of {learning_rate:g} she is closer"
-            f" than can be shown, got {epochs:,}."
-        )
-    if len(range(0, epochs, report_every)) > _MOST_LINES:
-        least = ceil(epochs / _MOST_LINES)
-        raise InputError(f"report_every: {report_every:,} makes too long a log; {least:,} will do.")
-    slopes = 2 * plan.distances
-    if not slopes[-1] <= good_enough < slopes[0]:
-        raise InputError(
-            f"good_enough: the gradient falls from {slopes[0]:.3g} to {slopes[-1]:.3g},"
-            f" and never to {good_enough:g}."
-        )
-    return plan
-
-
-def _shots(seed: int) -> tuple[tuple[int, int], ...]:
-    """What the two wheels stop at, again and again until neither shows 0."""
-    rng = np.random.default_rng(seed)
-    shots: list[tuple[int, int]] = []
-    while not shots or not all(shots[-1]):
-        x, y = rng.integers(-REACH, REACH + 1, 2).tolist()
-        shots.append((x, y))
-    return tuple(shots)
-
-
-__all__ = ["REACH", "Plan", "plan_for"]
+__all__ = ["Plan"]

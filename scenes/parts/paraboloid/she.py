@@ -23,16 +23,18 @@ _SHOULDERS, _DISC = 0.19, 0.31
 
 
 class She(OnPicture):
-    """She stands at a place, on her sky-blue disc, and looks to the cross in the middle.
+    """She stands at a place, on her sky-blue disc, and looks where ``downhill`` (2,) is.
 
     ``paces`` says how many she has walked so far.
     """
 
     layer: ClassVar[Layer] = Layer.WALKER
 
-    def __init__(self, on: Projection, place: Place, paces: Callable[[], float]) -> None:
+    def __init__(
+        self, on: Projection, place: Place, paces: Callable[[], float], downhill: Place
+    ) -> None:
         super().__init__(on)
-        self.place, self.paces = place, paces
+        self.place, self.paces, self.downhill = place, paces, downhill
         self.pulse = ValueTracker(1.0)
 
     def ring_out(self) -> Any:
@@ -47,7 +49,7 @@ class She(OnPicture):
     def draw(self, canvas: Canvas) -> None:
         """The disc, then her."""
         spot, pen = self.spot(), Pen(canvas, self.presence)
-        right, up = self.on.at((0.0, 0.0)) - spot
+        right, up = np.asarray(self.downhill()).tolist()
         pen.disc(spot, 1.2 * _DISC, BACKGROUND, opacity=0.5)
         pen.disc(spot, _DISC, POSITION, casing=0.03)
         if 0 < (wave := float(self.pulse.get_value())) < 1:

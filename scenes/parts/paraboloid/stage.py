@@ -5,21 +5,23 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from manim import DOWN, FadeIn, FadeOut, smooth, squish_rate_func
+from manim import DOWN, LEFT, FadeIn, FadeOut, smooth, squish_rate_func
 
 from scenes.parts.paraboloid import places
+from scenes.parts.paraboloid.choosing import plan_for
 from scenes.parts.paraboloid.ending import sums
 from scenes.parts.paraboloid.ground import Ground
 from scenes.parts.paraboloid.lens import Lens
 from scenes.parts.paraboloid.lines import FiveLines, first_half, second_half
 from scenes.parts.paraboloid.measures import Measures
 from scenes.parts.paraboloid.one_line import Callouts, OneLine
-from scenes.parts.paraboloid.plan import plan_for
 from scenes.parts.paraboloid.target import Shot
 from scenes.parts.paraboloid.telling import facts
 from scenes.parts.paraboloid.walk import Walk
 from scenes.parts.paraboloid.wheels import Wheel
 from scenes.stage import (
+    LOSS,
+    TITLE,
     TITLE_SIZE,
     Choices,
     Formula,
@@ -32,6 +34,7 @@ from scenes.stage import (
 )
 
 _GLIMPSED = 100  # steps
+_FORMULA = 8.4  # scene units, how much of the band is left to the formula of a stretched bowl
 
 
 class ParaboloidStage(LectureScene):
@@ -92,36 +95,81 @@ class ParaboloidStage(LectureScene):
         self.play(FadeIn(measures.rows[2]), run_time=0.8)
         self.until("in the units")
         self.play(change(shot.ruled, 1), run_time=1.2)
-        self.say("A better guess shrinks all three. For round numbers, we take the sum.")
-        second = ground.shot(ground.floor.at(plan.start), plan.better, 0.6)
+        self.say("A better guess shrinks all three. {counted}")
+        second = ground.shot(ground.floor.at(plan.away), plan.better, 0.6)
         self.add(second)
         away = change(shot.squared, 0), change(shot.ruled, 0)
         self.play(second.fly(), *away, run_time=0.9)
         self.play(*map(FadeIn, measures.better), run_time=0.6)
-        self.until("For round")
-        self.play(swell(measures.rows[0], 1.1), run_time=1.0)
+        self.until(self.facts["counted"])
+        if plan.bowl.counts_alike:
+            self.play(swell(measures.rows[0], 1.1), run_time=1.0)
         self.hold(0.6)
         self.play(FadeOut(shot, second, *measures.rows, *measures.better), run_time=0.6)
+
+    def height(self) -> Formula:
+        """How high the bowl is, in the title."""
+        source = f'{{{{"{tr("height")}" : h}}}} = {self.plan.bowl.formula}'
+        return Formula(source, {"h": LOSS}).within(TITLE, LEFT)
+
+    def shape_guess(self) -> Choices:
+        """Two shapes to choose from, where the formula leaves room."""
+        guess = Choices(tr("a cone"), tr("a bowl"))
+        if self.plan.bowl.plain:
+            return guess.within(places.BAND.inset(left=4.5, right=4.5))
+        return guess.within(places.BAND.inset(left=_FORMULA))
+
+    def surface(self) -> None:
+        """A parabola spins, or two are cut, and the bowl is there."""
+        ground = self.ground
+        away = FadeOut(ground.heights), ground.view.move(**ground.hill())
+        if not self.plan.bowl.round:
+            self.cut(*away)
+            return
+        self.say("{parabola} Spin it round its axis.")
+        self.add(ground.bowl)
+        self.play(*away, run_time=1.2)
+        self.play(change(ground.bowl.drawn, 1), run_time=1.6)
+        self.until("Spin")
+        self.play(ground.bowl.spin(), run_time=4.0)
+        self.say("It meets every dot. A bowl: the paraboloid.")
+
+    def cut(self, *away: Any) -> None:
+        """Along it one parabola, across it another; both are of one bowl."""
+        ground = self.ground
+        along, across = ground.cuts
+        self.say("Cut it along: a parabola. Cut it across: a steeper one.")
+        self.play(*away, run_time=1.2)
+        self.add(along, across)
+        self.play(along.draw_itself(), run_time=1.4)
+        self.until("Cut it across")
+        self.play(across.draw_itself(), run_time=1.4)
+        ground.bowl.turned.set_value(1)
+        self.say("A bowl, stretched: it meets every dot.")
+        self.play(FadeIn(ground.bowl), run_time=1.6)
+        self.hold(0.8)
+        self.play(FadeOut(along, across), run_time=0.5)
 
     def compared_to_a_cone(self, height: Formula) -> None:
         """The root is a cone: a walker's dash goes down both."""
         ground = self.ground
         self.say("The square root gives the cone, steep to its tip. The bowl grows flatter.")
         self.play(*ground.apart(), run_time=1.2)
-        lit = change(ground.bowl.drawn, 1)
-        self.play(FadeIn(ground.cone), *ground.called(height), lit, run_time=0.8)
+        self.add(ground.profiles[0])
+        self.play(FadeIn(ground.cone), *ground.called(height), run_time=0.8)
         self.play(FadeIn(*ground.dashes), run_time=0.4)
         self.play(ground.glide(0.02), run_time=3.0)
         self.hold(0.8)
-        self.play(FadeOut(ground.cone, *ground.root, *ground.dashes), run_time=0.5)
+        gone = FadeOut(ground.cone, ground.profiles[1], *ground.root, *ground.dashes)
+        self.play(gone, run_time=0.5)
 
     def more_errors(self, height: Formula) -> None:
         """A sum goes on where there is nothing to look at."""
         ground = self.ground
         self.say("Three errors, or a million? Nothing to look at, but the sum goes on.")
-        two, more, there = sums()
+        two, more, there = sums(self.plan)
         middle = ground.view.move(**ground.hill())
-        self.play(FadeOut(height), change(ground.bowl.drawn, 0), middle, run_time=1.2)
+        self.play(FadeOut(height), change(ground.profiles[0].drawn, 0), middle, run_time=1.2)
         self.play(FadeIn(two), run_time=0.5)
         self.until("Nothing")
         self.play(FadeOut(ground.bowl), run_time=0.8)

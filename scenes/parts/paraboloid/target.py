@@ -9,8 +9,8 @@ import numpy as np
 from manim import ValueTracker, linear
 from numpy.typing import ArrayLike, NDArray
 
+from scenes.parts.paraboloid.bowl import REACH
 from scenes.parts.paraboloid.numbers import short
-from scenes.parts.paraboloid.plan import REACH
 from scenes.stage import LABEL_SIZE, LOSS, POSITION, TEXT, Box, Layer, change
 from scenes.stage.ground.flat import Flat
 from scenes.stage.paint.lettering import Lettered, Lettering

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from scenes.parts.paraboloid.numbers import short
-from scenes.parts.paraboloid.plan import REACH, Plan
+from scenes.parts.paraboloid.plan import Plan
 from scenes.stage import tr
 from scenes.stage.type.text import number_text
 
@@ -34,16 +34,98 @@ def _step(start: float, step: float) -> str:
 
 def _keeps(plan: Plan) -> str:
     """Why a step keeps a share: 6 minus a thousandth of 12 is 6 times 0.998."""
-    at = int(np.argmax(plan.start != 0))
-    start, gradient = short(float(plan.start[at])), short(float(plan.gradient[at]))
+    if not plan.bowl.round:
+        return tr(
+            "Along the bowl, a step keeps {kept} percent of the distance. Across it, only {less}."
+        ).format(kept=_percent(plan.shares[0]), less=_percent(plan.shares[1]))
+    at = int(np.argmax(plan.away != 0))
+    start, gradient = short(float(plan.away[at])), short(float(plan.gradient[at]))
     share = f"{_share(plan.rate)} {tr('of') if plan.rate in _ROUND else '×'}"
-    return tr("{start} minus {share} {gradient} is {start} times {kept}").format(
-        start=start, share=share, gradient=gradient, kept=short(plan.kept)
+    return tr(
+        "{start} minus {share} {gradient} is {start} times {kept}."
+        " Every step keeps {percent} percent of the distance."
+    ).format(
+        start=start,
+        share=share,
+        gradient=gradient,
+        kept=short(plan.kept),
+        percent=_percent(plan.kept),
     )
 
 
+def _percent(share: float) -> str:
+    return f"{100 * share:.6g}"
+
+
+def _of_the_bowl(plan: Plan) -> dict[str, Any]:
+    """What is said of the bowl itself."""
+    bowl = plan.bowl
+    x, y = (short(at, 4) for at in bowl.lowest.tolist())
+    if bowl.counts_alike:
+        counted = tr("For round numbers, we take the sum.")
+    elif bowl.round:
+        counted = tr("We take {times} times the sum.").format(times=short(bowl.bends[0] / 2))
+    else:
+        counted = tr("But here, the errors do not count alike.")
+    easy = {True: tr("2x, 2y"), False: tr("Two slopes")}[bowl.plain]
+    corners = tr("{highest} at the corners, zero in the middle.")
+    if not bowl.upright:
+        corners = tr("{highest} at two corners, zero in the middle.")
+    gradient = {"gx": short(float(plan.gradient[0])), "gy": short(float(plan.gradient[1]))}
+    two = tr("Two: the gradient. The slope of x² is 2x. So: {gx}, and {gy}.")
+    if not bowl.plain:
+        two = tr("Two: the gradient, slope by slope. So: {gx}, and {gy}.")
+    three = tr("As a step, it would overshoot. Three: times minus the learning rate, {rate}.")
+    if not plan.overshoots:
+        three = tr("Three: times minus the learning rate, {rate}.")
+    return {
+        "right": f"{x}, {y}" if bowl.lowest.any() else tr("zero, zero"),
+        "counted": counted,
+        "corners": corners.format(highest=short(plan.highest)),
+        "parabola": tr("One error alone makes a parabola, x squared.")
+        if bowl.plain
+        else tr("One error alone makes a parabola."),
+        "two": two.format(**gradient),
+        "slope": "2x" if bowl.plain else tr("slope by"),
+        "three": three.format(rate=_share(plan.rate)),
+        "easy": easy,
+    }
+
+
+def _of_the_way(plan: Plan) -> dict[str, Any]:
+    """What is said of her way, which bends in a stretched bowl."""
+    shape = plan.bowl.round
+    alike = tr("The bowl looks alike at every size.")
+    again = tr("after as many again")
+    if not shape:
+        again = tr("after {quarter}").format(quarter=short(plan.quarter))
+    halves = tr("After {half} steps, half is left; {again}, a quarter.")
+    return {
+        "cues": (tr(" is"), tr("times"), tr("Every")) if shape else (tr("Across"),),
+        "lit": tr("percent") if shape else tr("only"),
+        "again": again,
+        "halves": halves.format(half=short(plan.half), again=again),
+        "same": tr("the same picture.") if shape else tr("the same bowl."),
+        "alike": tr("Only the flattest direction is left.") if plan.flattened else alike,
+        "kind": _kind(plan),
+    }
+
+
+def _kind(plan: Plan) -> str:
+    """What the other rate tells of the bowl."""
+    if plan.bowl.round:
+        return tr("Only a round bowl is so kind: alike on all sides. Most ground is not.")
+    if not plan.converges:
+        return tr("It is too large a rate, at least across. Most ground is like that.")
+    begin = tr("The best single rate, and yet it takes {hops} steps:")
+    if not plan.best_of_all:
+        begin = tr("With it, she takes {hops} steps:")
+    end = tr("along and across want two. Most ground is like that.")
+    return f"{begin} {end}".format(hops=short(len(plan.other) - 1))
+
+
 def _wrong(plan: Plan) -> str:
-    if plan.start.all():
+    if plan.away.all():
         return tr("Square both errors and add: {total}, the sum of squares.")
     return tr("One error is zero already. Squared and added: {total}, the sum of squares.")
 
@@ -51,7 +133,7 @@ def _wrong(plan: Plan) -> str:
 def _ended(plan: Plan) -> str:
     if plan.arrives:
         return tr("One step.")
-    if np.hypot(*plan.landing) < plan.distances[0]:
+    if np.hypot(*plan.landed) < plan.distances[0]:
         return tr("Nearer, but not there.")
     return tr("Across the cross, and no nearer.")
 
@@ -59,7 +141,7 @@ def _ended(plan: Plan) -> str:
 def facts(plan: Plan) -> dict[str, Any]:
     """What ``{name}`` in the narration stands for."""
     x, y = plan.start.tolist()
-    total, mean, root = plan.measures(plan.start)
+    total, mean, root = plan.measures(plan.away)
     whole = all(float(v).is_integer() for v in plan.start)
     along, up = plan.landing.tolist()
     share = _share(plan.compared)
@@ -73,7 +155,6 @@ def facts(plan: Plan) -> dict[str, Any]:
         "wrong": _wrong(plan).format(total=short(total)),
         "mean": short(mean),
         "root": _rounded(root),
-        "highest": short(2 * REACH**2),
         "gx": short(float(plan.gradient[0])),
         "gy": short(float(plan.gradient[1])),
         "rate": _share(plan.rate),
@@ -83,8 +164,8 @@ def facts(plan: Plan) -> dict[str, Any]:
         "length": number_text(round(float((plan.step**2).sum() ** 0.5), 4)),
         "keeps": _keeps(plan),
         "every": short(plan.every),
-        "kept": f"{100 * plan.kept:.6g}",
-        "half": short(plan.half),
+        **_of_the_bowl(plan),
+        **_of_the_way(plan),
         "tenth": short(plan.tenth),
         "hundred": tr("A hundred times.") if plan.tenfolds > 1 else tr("On and on."),
         "thousand": tr("A thousand.") if plan.tenfolds > 2 else tr("Closer and closer."),

@@ -10,11 +10,11 @@ from manim import LEFT, RIGHT, UP, ValueTracker, VGroup, linear
 from numpy.typing import NDArray
 
 from scenes.parts.paraboloid import places
-from scenes.parts.paraboloid.cloud import RIM
+from scenes.parts.paraboloid.bowl import REACH, RIM
 from scenes.parts.paraboloid.log import log_of, printed
 from scenes.parts.paraboloid.numbers import short
 from scenes.parts.paraboloid.places import MAP
-from scenes.parts.paraboloid.plan import REACH, Plan
+from scenes.parts.paraboloid.plan import Plan
 from scenes.parts.paraboloid.she import She
 from scenes.stage import (
     BODY_SIZE,
@@ -42,7 +42,8 @@ from scenes.stage.type.text import baseline
 Array = NDArray[np.float64]
 
 _PACES = 4.0  # while the distance falls to 1/e
-_TRAIL = 0.05
+_TRAIL, _HOP = 0.05, 0.07
+_SAMPLES = 160  # of a bent way
 
 
 class Closer(Endless):
@@ -64,7 +65,7 @@ class Closer(Endless):
 
 
 class Trail(OnPicture):
-    """The way behind her, straight from where she began."""
+    """The way behind her; in a round bowl straight from where she began."""
 
     layer: ClassVar[Layer] = Layer.TRAIL
 
@@ -74,11 +75,44 @@ class Trail(OnPicture):
 
     def draw(self, canvas: Canvas) -> None:
         """A line, as far as it is in the window."""
-        start, here = self.walk.plan.start, self.walk.place()
+        plan, here = self.walk.plan, self.walk.place()
+        if not plan.bowl.round:
+            self._bent(canvas)
+            return
+        start = plan.away
         far = self.walk.on.half * 2 / np.linalg.norm(start) * start
         begun = start if np.linalg.norm(start) < np.linalg.norm(far) else far
         pen = Pen(canvas, self.presence)
         pen.line(self.walk.on.at(np.array([begun, here])), PATH, _TRAIL, casing=0.05)
+
+    def _bent(self, canvas: Canvas) -> None:
+        plan, now = self.walk.plan, self.walk.step_now()
+        far = 2 * self.walk.on.half
+        begun = min(float(np.searchsorted(-plan.distances, -far)), now)
+        way = np.array([plan.at(step) for step in np.linspace(begun, now, _SAMPLES)])
+        pen = Pen(canvas, self.presence * (1 - float(self.walk.jumped.get_value() > 0)))
+        pen.line(self.walk.on.at(way), PATH, _TRAIL, casing=0.05)
+
+
+class Hops(OnPicture):
+    """The steps of the other rate, as far as she has come with it."""
+
+    layer: ClassVar[Layer] = Layer.TRAIL
+
+    def __init__(self, walk: Walk) -> None:
+        super().__init__(walk.on)
+        self.walk = walk
+
+    def draw(self, canvas: Canvas) -> None:
+        """A line from step to step, with a dot where each ended."""
+        jumped, pen = float(self.walk.jumped.get_value()), Pen(canvas, self.presence)
+        if jumped <= 0:
+            return
+        ended = self.walk.plan.other[: int(jumped) + 1]
+        spots = self.walk.on.at(np.array([*ended, self.walk.place()]))
+        pen.line(spots, PATH, _TRAIL, casing=0.05)
+        for spot in spots[:-1]:
+            pen.disc(spot, _HOP, PATH, casing=0.02)
 
 
 class Flag(Lettered):
@@ -88,7 +122,7 @@ class Flag(Lettered):
 
     def __init__(self, on: Closer, plan: Plan) -> None:
         super().__init__()
-        self.on, self.place = on, plan.walk.points[plan.good]
+        self.on, self.place = on, plan.path[plan.good]
         self._name = Lettering(tr("step {good}").format(good=short(plan.good)), LABEL_SIZE, TEXT)
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
@@ -113,7 +147,9 @@ class First(Rings):
     """The rings as they were at the first step, laid over the present ones."""
 
     def __init__(self, plan: Plan) -> None:
-        super().__init__(Endless(MAP, REACH), REACH, color=POSITION, strength=0.95)
+        there = Endless(MAP, REACH)
+        oval = plan.bowl.oval
+        super().__init__(there, REACH, color=POSITION, strength=0.95, oval=oval)
         self.told.set_value(0)
         self._note = Lettering(tr("as at step 0"), LABEL_SIZE, POSITION)
 
@@ -137,18 +173,21 @@ class Walk:
         self.plan = plan
         self.on = Closer(plan)
         self.progress = self.on.step
-        self.map, self.rings = RoundMap(self.on, RIM), Rings(self.on, REACH, plated=True)
+        bowl = plan.bowl
+        self.map = RoundMap(self.on, RIM, bowl.oval)
+        self.rings = Rings(self.on, REACH, bowl.names, plated=True, oval=bowl.oval)
         self.cross = Mark(self.on, np.zeros((1, 2)))
-        self.she = She(self.on, self.place, self.paces)
+        self.she = She(self.on, self.place, self.paces, self.downhill)
         self.trail = Trail(self)
         self.uphill, self.turning = (
-            Arrow(self.on, lambda: plan.start, lambda: plan.gradient, becomes=STEP, name=name)
+            Arrow(self.on, lambda: plan.away, lambda: plan.gradient, becomes=STEP, name=name)
             for name in ("gradient", "step")
         )
         self.counter = Readout("step", tr("step"), self.step, 0)
         self.away = Readout("distance", tr("distance"), self.distance, 6, BODY_SIZE, POSITION)
         self.slope = Readout("gradient", tr("gradient"), self.steepness, 6, BODY_SIZE, GRADIENT)
-        self.jumped = ValueTracker(0.0)  # of the step of the other rate
+        self.jumped = ValueTracker(0.0)  # steps of the other rate
+        self.hops = Hops(self)
         self.first, self.flag = First(plan), Flag(self.on, plan)
         self.log = log_of(plan)
         self.counted = Words(tr("one epoch = one step, counted from 0"), LABEL_SIZE, QUIET)
@@ -183,10 +222,17 @@ class Walk:
         return float(np.floor(self.step_now() + 1e-9))
 
     def place(self) -> Array:
-        """Where she is (2,)."""
-        share = float(self.jumped.get_value())
-        here = np.asarray(self.plan.walk.at(self.step_now()))
-        return np.asarray((1 - share) * here + share * self.plan.landing)
+        """Where she is, from the cross (2,)."""
+        jumped, plan = float(self.jumped.get_value()), self.plan
+        if jumped <= 0:
+            return plan.at(self.step_now())
+        last = min(int(np.ceil(jumped)), len(plan.other) - 1)
+        share = jumped - (last - 1)
+        return np.asarray((1 - share) * plan.other[last - 1] + share * plan.other[last])
+
+    def downhill(self) -> Array:
+        """Which way it goes down fastest there (2,)."""
+        return np.asarray(-self.plan.bowl.hessian @ self.place())
 
     def paces(self) -> float:
         """How many paces she has walked: by her distance, so that she walks at every scale."""
@@ -213,9 +259,16 @@ class Walk:
         walk = change(self.progress, step, pace)
         return [walk] if after == before else [walk, change(self.log.printed, after, writing)]
 
+    def hop_on(self) -> list[Any]:
+        """The other steps of the other rate, where it takes some in a stretched bowl."""
+        last = len(self.plan.other) - 1
+        if self.plan.bowl.round or last <= 1:
+            return []
+        return [change(self.jumped, last, linear)]
+
     def print_best(self) -> Any:
         """The best guess is printed, once the last step is over."""
-        return change(self.log.printed, 2 * len(self.plan.log) + 2, linear)
+        return change(self.log.printed, len(self.plan.log) + 1, linear)
 
     def rewind(self) -> None:
         """Be at the start again, at once: for what is out of sight."""

@@ -8,8 +8,8 @@ from typing import Any, ClassVar
 import numpy as np
 from manim import ValueTracker, rate_functions
 
+from scenes.parts.paraboloid.bowl import REACH
 from scenes.parts.paraboloid.numbers import short
-from scenes.parts.paraboloid.plan import REACH
 from scenes.stage import POSITION, TITLE_SIZE, Layer, change
 from scenes.stage.lecture.theme import PLATE, RULE
 from scenes.stage.paint.lettering import Lettered, Lettering

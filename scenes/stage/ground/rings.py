@@ -11,7 +11,7 @@ import numpy as np
 from manim import ValueTracker, smooth
 from numpy.typing import ArrayLike, NDArray
 
-from scenes.stage.lecture.boxes import Box
+from scenes.stage.lecture.boxes import STAGE, Box
 from scenes.stage.lecture.layers import Layer
 from scenes.stage.lecture.theme import (
     LABEL_SIZE,
@@ -38,6 +38,7 @@ _TOLD = (0.45, 0.6)  # scene units beside a number, towards the middle, between 
 _OUTSIDE = (0.0, 0.08)  # scene units beyond the window in which a number goes
 _BESIDE, _BELOW = 0.07, 0.13  # from a ring and from an axis to the number of both
 _PLATE = 0.05
+_DASH = 0.08  # scene units to each side of an axis
 _NAME_GAP = 0.14
 _STOPS = 24  # of the colours
 _DIM = 0.9  # of their brightness
@@ -111,27 +112,39 @@ class RoundMap(OnPicture):
     """A round bowl about (0, 0) from straight above, its heights as colours of Viridis.
 
     Dark violet is the lowest place, yellow the highest that is seen: at every scale it looks alike.
-    The bowl ends at the radius ``reach``.
+    The bowl ends at the radius ``reach``. ``oval`` (2, 2) makes circles the rings of a stretched
+    bowl that are alike high.
     """
 
     layer: ClassVar[Layer] = Layer.MAP
 
-    def __init__(self, on: Endless, reach: float) -> None:
+    def __init__(self, on: Endless, reach: float, oval: Array | None = None) -> None:
         super().__init__(on)
-        self.endless, self.reach = on, reach
+        self.endless, self.reach, self.oval = on, reach, oval
 
     def draw(self, canvas: Canvas) -> None:
         """The disc, and the frame of the window."""
         on, pen = self.endless, Pen(canvas, self.presence)
         highest = min(self.reach, on.half * np.sqrt(2)) * on.unit
         x, y = on.at((0.0, 0.0)).tolist()
-        colors = cairo.RadialGradient(x, y, 0, x, y, highest)
+        if self.oval is not None:
+            widest = 1 / np.linalg.svd(self.oval)[1].min()
+            corners = np.linalg.inv(self.oval) @ (on.half * np.array([(1, 1), (1, -1)])).T
+            corner = np.linalg.norm(corners, axis=0).max()
+            highest = min(self.reach * widest, float(corner)) * on.unit
+        colors = cairo.RadialGradient(0, 0, 0, 0, 0, highest)
         shares = np.linspace(0, 1, _STOPS)
         for share, color in zip(shares.tolist(), _DIM * viridis(shares**2), strict=True):
             colors.add_color_stop_rgba(share, *ink(color, self.presence))
+        canvas.save()
+        canvas.translate(x, y)
+        canvas.arc(0, 0, min(self.reach * on.unit, _FAR), 0, 2 * np.pi)
+        if self.oval is not None:
+            (a, b), (c, d) = self.oval.tolist()
+            canvas.transform(cairo.Matrix(a, c, b, d, 0, 0))
         canvas.set_source(colors)
-        canvas.arc(x, y, min(self.reach * on.unit, _FAR), 0, 2 * np.pi)
         canvas.fill()
+        canvas.restore()
         left, bottom, right, top = on.box
         corners = np.array([(left, bottom), (right, bottom), (right, top), (left, top)])
         pen.line(corners, RULE, 0.05, closed=True)
@@ -142,7 +155,8 @@ class Rings(Lettered):
 
     On any picture of places, and at any scale: a ring goes where it gets too small. The largest is
     ``rim``, as far as the axes go. ``told`` in [0, 1] is how much of numbers and names is there;
-    over a coloured ground numbers are ``plated``.
+    over a coloured ground numbers are ``plated``. ``oval`` (2, 2) makes circles the rings of a
+    stretched bowl that are alike high; then a dash marks where a number belongs.
     """
 
     layer: ClassVar[Layer] = Layer.FIELD
@@ -156,10 +170,12 @@ class Rings(Lettered):
         plated: bool = False,
         color: Color = TEXT,
         strength: float = 0.55,
+        oval: Array | None = None,
     ) -> None:
         super().__init__()
         self.on, self.rim, self.plated = on, rim, plated
         self.tint, self.strength = color, strength
+        self.oval = oval
         self.told = ValueTracker(1.0)
         self._names = [Lettering(name, LABEL_SIZE, TEXT) for name in names]
 
@@ -213,7 +229,10 @@ class Rings(Lettered):
                     yield text, left, float(foot), strength * share
         x_name, y_name = self._names
         (right, level), (middle, top) = ends[0].tolist(), ends[1].tolist()
-        yield x_name, right + _NAME_GAP, level - x_name.high[1] / 2, told
+        beside, foot = right + _NAME_GAP, level - x_name.high[1] / 2
+        if (most := STAGE.right - x_name.width) < beside:  # no room: above the end
+            beside, foot = most, level + _NAME_GAP - x_name.low[1]
+        yield x_name, beside, foot, told
         yield y_name, middle - y_name.width / 2, top + _NAME_GAP - y_name.low[1], told
 
     def draw(self, canvas: Canvas) -> None:
@@ -228,8 +247,14 @@ class Rings(Lettered):
             pen.line(ends[[other, one]], QUIET, 0.025, opacity=0.8)
         for radius in self.radii():
             share = float(np.interp(self.radius_on_screen(radius), _SMALL, (0, 1)))
-            circle = np.clip(self.on.at(radius * _CIRCLE), -_FAR, _FAR)
+            ring = _CIRCLE if self.oval is None else _CIRCLE @ self.oval.T
+            circle = np.clip(self.on.at(radius * ring), -_FAR, _FAR)
             pen.line(circle, self.tint, 0.025, opacity=self.strength * share)
+            if self.oval is not None:
+                for way in ((1, 0), (0, 1), (-1, 0), (0, -1)):
+                    spot = self.on.at(radius * np.array(way, dtype=float))
+                    dash = np.array([(0.0, -_DASH), (0.0, _DASH)])[:, :: 1 if way[0] else -1]
+                    pen.line(spot + dash, QUIET, 0.025, opacity=share)
         canvas.restore()
         if self.plated:
             for text, left, foot, strength in self.texts():

@@ -26,6 +26,7 @@ _ROUND, _OUT = 120, 28  # faces about the axis, and from it to the rim
 _OUTSIDE = 0.55  # of its brightness, seen from outside
 _MARCH = 40  # strides towards the eye
 _CURVE, _RING, _RIM = 0.075, 0.02, 0.03
+_NUDGE = 1e-4  # of its reach, over which a slope is taken
 
 
 class Spun(KeptOnGround):
@@ -34,18 +35,31 @@ class Spun(KeptOnGround):
     ``profile`` is its height at a distance from the axis, ``reach`` the distance of its ends. Half
     a turn makes a whole surface, as the curve has two arms: ``turned`` in [0, 1] is how much of it
     is painted, ``drawn`` how much of the gold curve is there; ``rings`` are the radii of rings.
+
+    With ``oval`` (2, 2), which makes circles the rings that are alike high, it is a stretched
+    one: a place is as high as the one of that ring whose distance is the circle's radius. Its rim
+    is round none the less, and so not level.
     """
 
     layer: ClassVar[Layer] = Layer.GROUND
 
     def __init__(
-        self, view: View, profile: Profile, reach: float, rings: ArrayLike = (), turned: float = 1.0
+        self,
+        view: View,
+        profile: Profile,
+        reach: float,
+        rings: ArrayLike = (),
+        turned: float = 1.0,
+        oval: Array | None = None,
     ) -> None:
         super().__init__(view)
         self.profile, self.reach = profile, reach
         self.rings = np.atleast_1d(np.asarray(rings, dtype=float))
         self.turned, self.drawn = ValueTracker(turned), ValueTracker(0.0)
-        self.top = float(profile(np.array([reach]))[0])
+        self.oval = oval
+        self._narrowed = None if oval is None else np.linalg.inv(oval).T
+        far = reach if oval is None else reach / float(np.linalg.svd(oval)[1].min())
+        self.top = float(profile(np.array([far]))[0])
 
     @property
     def key(self) -> bytes:
@@ -63,7 +77,12 @@ class Spun(KeptOnGround):
     def on_it(self, places: ArrayLike) -> Array:
         """World points (..., 3) of the surface above places (..., 2)."""
         flat = np.asarray(places, dtype=float)
-        return self.view.world(flat, self.profile(np.hypot(flat[..., 0], flat[..., 1])))
+        if self._narrowed is None:
+            return self.view.world(flat, self.profile(np.hypot(flat[..., 0], flat[..., 1])))
+        return self.view.world(flat, self._heights(flat))
+
+    def _heights(self, flat: Array) -> Array:
+        return self.profile(np.linalg.norm(flat @ self._narrowed, axis=-1))
 
     def at(self, places: ArrayLike) -> Array:
         """Screen points (..., 2) of the surface above places (..., 2)."""
@@ -124,7 +143,7 @@ class Spun(KeptOnGround):
             self._reach(reached)
             paint_faces(canvas, faces)
             for radius in self.rings:
-                self._ring(pen, float(radius), share, TEXT, _RING, 0.35)
+                self._ring(pen, float(radius), share, TEXT, _RING, 0.35, self.oval)
             self._ring(pen, self.reach, share, TEXT, _RIM, 0.7)
         drawn = float(self.drawn.get_value())
         if drawn > 0:
@@ -161,23 +180,45 @@ class Spun(KeptOnGround):
 
     def _colors(self, out: Array, ways: Array) -> Array:
         """Colours (radii, angles, 3) of the inside, lit."""
+        if self.oval is not None:
+            return self._shaded(out[:, None, None] * ways)
         heights = self.profile(out)
         raised = self.view.world(np.zeros((len(out), 2)), heights)[:, 2]
         slope = np.gradient(raised, out * self.view.scale_xy, edge_order=2)[:, None, None]
         normal = np.concatenate([-slope * ways, np.ones((len(out), len(ways), 1))], axis=-1)
+        return self._lit(normal, np.broadcast_to(heights[:, None], normal.shape[:2]))
+
+    def _shaded(self, places: Array) -> Array:
+        """The same of a stretched one, at places (..., 2)."""
+        nudges = _NUDGE * self.reach * np.array([(1, 0), (-1, 0), (0, 1), (0, -1)])
+        east, west, north, south = (self.on_it(places + nudge)[..., 2] for nudge in nudges)
+        across = 2 * _NUDGE * self.reach * self.view.scale_xy
+        slopes = np.stack([east - west, north - south], axis=-1) / across
+        normal = np.concatenate([-slopes, np.ones((*slopes.shape[:-1], 1))], axis=-1)
+        return self._lit(normal, self._heights(places))
+
+    def _lit(self, normal: Array, heights: Array) -> Array:
         normal /= np.linalg.norm(normal, axis=-1, keepdims=True)
         lit = np.clip(normal @ (_LIGHT / np.linalg.norm(_LIGHT)), 0, 1)
         flat = np.sin(np.radians(self.view.pose["elevation"])) ** 8  # a map needs no relief
         shade = 0.5 + 0.6 * lit
         shade += (0.9 - shade) * flat
-        return np.asarray(np.clip(viridis(heights / self.top)[:, None] * shade[..., None], 0, 1))
+        return np.asarray(np.clip(viridis(heights / self.top) * shade[..., None], 0, 1))
 
     def _ring(
-        self, pen: Pen, radius: float, share: float, color: Color, width: float, opacity: float
+        self,
+        pen: Pen,
+        radius: float,
+        share: float,
+        color: Color,
+        width: float,
+        opacity: float,
+        oval: Array | None = None,
     ) -> None:
         for begin in (0.0, np.pi):
             angles = begin + np.linspace(0, np.pi * share, 91)
-            world = self.on_it(radius * np.stack([np.cos(angles), np.sin(angles)], axis=-1))
+            circle = radius * np.stack([np.cos(angles), np.sin(angles)], axis=-1)
+            world = self.on_it(circle if oval is None else circle @ oval.T)
             self._stroke(pen, world, self.view.screen(world)[0], color, width, opacity)
 
     def _stroke(
