@@ -53,6 +53,8 @@ OTHERS: dict[str, list[dict[str, Any]]] = {
         {"learning_rate": 0.2, "epochs": 30, "report_every": 10},
         {"compare_rate": 0.9},
         {"compare_rate": 1.5},
+        {"landscape": "booth"},
+        {"landscape": "matyas", "compare_rate": 2.0},
     ],
     "local_minima": [
         {"landscape": "x^4/4 - x^2 + x/5"},
