@@ -16,6 +16,7 @@ from scenes.parts.paraboloid.choosing import plan_for
 from scenes.parts.paraboloid.claims import CLAIMS
 from scenes.parts.paraboloid.ending import answer_of, call_of, sums
 from scenes.parts.paraboloid.ground import Ground
+from scenes.parts.paraboloid.lines import StepDial
 from scenes.parts.paraboloid.log import lines
 from scenes.parts.paraboloid.plan import Plan
 from scenes.parts.paraboloid.telling import facts
@@ -166,8 +167,8 @@ def test_what_is_said_is_true(name: str) -> None:
     assert f"{corners.max():,.0f} at {'two' if np.ptp(corners) > 1 else 'the'}" in told["corners"]
     if not made.bowl.round:
         along, across = (1 - made.rate * bend for bend in BOWLS[name][2])
-        assert f"keeps {100 * along:.6g} percent" in told["keeps"]
-        assert f"only {100 * across:.6g}." in told["keeps"]
+        assert f"keeps {100 * along:.4g} percent" in told["keeps"]
+        assert f"only {100 * across:.4g}." in told["keeps"]
         assert f"takes {len(made.other) - 1} steps" in told["kind"]
 
 
@@ -179,8 +180,10 @@ def test_only_the_flattest_direction_is_left_where_it_is() -> None:
 
 def test_shots_are_on_the_target_and_wrong_both_ways() -> None:
     for seed in range(40):
-        away = plan(landscape="booth", seed=seed).away
+        made = plan(landscape="booth", seed=seed)
+        away = made.away
         assert np.all(away)
+        assert np.all(made.gradient)
         assert np.abs(away).max() <= 10
 
 
@@ -252,6 +255,15 @@ def test_on_a_bent_way_she_looks_downhill_and_her_trail_is_where_she_was() -> No
         assert walk.downhill() == pytest.approx([-2 * x, -8 * y])
         walk.jumped.set_value(1.5)
         assert walk.place() == pytest.approx(walk.plan.other[1:3].mean(axis=0))
+
+
+def test_the_dial_shows_the_whole_rate() -> None:
+    with offstage():
+        made = plan(landscape="x^2 + xy + 2y^2")
+        assert made.rate == 0.0013
+        arrow = Walk(made).uphill
+        dial = StepDial(lambda: made.rate, arrow, made.rate)
+        assert dial.readout.decimals == 4
 
 
 def test_the_log_says_what_is_left_of_a_shifted_or_stretched_bowl() -> None:

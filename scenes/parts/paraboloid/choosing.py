@@ -135,7 +135,8 @@ def _shots(seed: int, bowl: Bowl) -> tuple[tuple[int, int], ...]:
 
 
 def _fits(away: Array, bowl: Bowl) -> bool:
-    return bool(away.all() and np.abs(away).max() <= REACH and _meets(bowl, away))
+    slopes = bowl.hessian @ away
+    return bool(away.all() and slopes.all() and np.abs(away).max() <= REACH and _meets(bowl, away))
 
 
 __all__ = ["plan_for"]

@@ -128,7 +128,9 @@ class Ground:
         self.root = [root, note]
         on_one_line(root, note, buff=0.4).move_to((right.middle[0], _NAMED, 0))
         drawn = FadeIn(self.profiles[1]), change(self.profiles[0].drawn, 1)
-        return [height.animate.move_to((left.middle[0], _NAMED, 0)), FadeIn(*self.root), *drawn]
+        share = min(1.0, left.width / height.width)
+        below = height.animate.scale(share).move_to((left.middle[0], _NAMED, 0))
+        return [below, FadeIn(*self.root), *drawn]
 
     def finale(self) -> list[Any]:
         """The whole bowl once more, and the way straight to the cross on it."""

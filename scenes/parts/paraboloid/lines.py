@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import numpy as np
@@ -205,7 +206,7 @@ class StepDial(Placed, VGroup):
         def sign() -> float:
             return -1.0 if arrow.turned.get_value() > 0.5 else 1.0
 
-        decimals = max(0, int(np.ceil(-np.log10(least) - 1e-9)))
+        decimals = max(0, -int(Decimal(f"{least:.6g}").normalize().as_tuple().exponent))
         self.dial = _Scale(lambda: np.log10(share() / least), least, radius, most)
         self.readout = Readout("factor", tr("×"), lambda: sign() * share(), decimals, 48, STEP)
         self.readout.next_to(self.dial, RIGHT, buff=0.25)

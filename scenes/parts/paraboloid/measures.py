@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from manim import VGroup
 
 from scenes.parts.paraboloid.numbers import short
@@ -14,6 +15,12 @@ _NUMBERS, _BETTER = 1.95, 5.6  # from the left
 _SIZE = 48
 
 
+def has_root(plan: Plan) -> bool:
+    """Whether the root of the average error has few digits, and is written in full."""
+    _, mean, root = plan.measures(plan.away)
+    return bool(np.isclose(float(f"{root:.3g}") ** 2, mean, rtol=1e-12))
+
+
 class Measures:
     """Rows for SSE, MSE and RMSE, and a column for the better shot."""
 
@@ -22,10 +29,11 @@ class Measures:
         total, mean, root = (short(number, 4) for number in plan.measures(plan.away))
         if root != short(plan.measures(plan.away)[2]):
             root = f"{plan.measures(plan.away)[2]:.2f}"
+        sign = "=" if has_root(plan) else "approx"
         sources = (
             f"{x} + {y} = {{{{{total} : is}}}}",
             f"{total} slash 2 = {{{{{mean} : is}}}}",
-            f"sqrt({mean}) approx {{{{{root} : is}}}}",
+            f"sqrt({mean}) {sign} {{{{{root} : is}}}}",
         )
         typed = tuple(source.replace("slash", '"/"') for source in sources)
         names = (tr("SSE"), tr("MSE"), tr("RMSE"))
@@ -43,4 +51,4 @@ class Measures:
             self.better.append(number)
 
 
-__all__ = ["Measures"]
+__all__ = ["Measures", "has_root"]

@@ -91,7 +91,7 @@ class ParaboloidStage(LectureScene):
         self.play(change(shot.averaged, 1), FadeIn(measures.rows[1]), run_time=1.6)
         self.until("as in the first")
         self.play(swell(measures.rows[1], 1.1), run_time=1.2)
-        self.say("Its square root: about {root}, in the units of the target.")
+        self.say("Its square root: {root}, in the units of the target.")
         self.play(FadeIn(measures.rows[2]), run_time=0.8)
         self.until("in the units")
         self.play(change(shot.ruled, 1), run_time=1.2)
@@ -110,7 +110,8 @@ class ParaboloidStage(LectureScene):
     def height(self) -> Formula:
         """How high the bowl is, in the title."""
         source = f'{{{{"{tr("height")}" : h}}}} = {self.plan.bowl.formula}'
-        return Formula(source, {"h": LOSS}).within(TITLE, LEFT)
+        height = Formula(source, {"h": LOSS})
+        return height.scale(min(1.0, (_FORMULA - 0.3) / height.width)).within(TITLE, LEFT)
 
     def shape_guess(self) -> Choices:
         """Two shapes to choose from, where the formula leaves room."""

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from scenes.parts.paraboloid.measures import has_root
 from scenes.parts.paraboloid.numbers import short
 from scenes.parts.paraboloid.plan import Plan
 from scenes.stage import tr
@@ -37,7 +38,7 @@ def _keeps(plan: Plan) -> str:
     if not plan.bowl.round:
         return tr(
             "Along the bowl, a step keeps {kept} percent of the distance. Across it, only {less}."
-        ).format(kept=_percent(plan.shares[0]), less=_percent(plan.shares[1]))
+        ).format(kept=_percent(plan.shares[0], 4), less=_percent(plan.shares[1], 4))
     at = int(np.argmax(plan.away != 0))
     start, gradient = short(float(plan.away[at])), short(float(plan.gradient[at]))
     share = f"{_share(plan.rate)} {tr('of') if plan.rate in _ROUND else '×'}"
@@ -53,8 +54,8 @@ def _keeps(plan: Plan) -> str:
     )
 
 
-def _percent(share: float) -> str:
-    return f"{100 * share:.6g}"
+def _percent(share: float, digits: int = 6) -> str:
+    return f"{100 * share:.{digits}g}"
 
 
 def _of_the_bowl(plan: Plan) -> dict[str, Any]:
@@ -154,7 +155,9 @@ def facts(plan: Plan) -> dict[str, Any]:
         "y": short(y),
         "wrong": _wrong(plan).format(total=short(total)),
         "mean": short(mean),
-        "root": _rounded(root),
+        "root": _rounded(root)
+        if has_root(plan)
+        else tr("about {root}").format(root=_rounded(root)),
         "gx": short(float(plan.gradient[0])),
         "gy": short(float(plan.gradient[1])),
         "rate": _share(plan.rate),
