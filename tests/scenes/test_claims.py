@@ -61,7 +61,13 @@ OTHERS: dict[str, list[dict[str, Any]]] = {
         {"starts": 40, "seed": 5},
     ],
     "derivative": [{"at": 3.0}, {"nudges": (0.5, 0.1, 0.02, 0.004)}],
-    "gradient": [{"steps": 2}, {"learning_rate": 0.1}, {"landscape": "quadratic"}],
+    "gradient": [
+        {"steps": 2},
+        {"learning_rate": 0.1},
+        {"landscape": "quadratic"},
+        {"landscape": "six_hump_camel"},
+        {"landscape": "booth"},
+    ],
     "neural_landscape": [
         {"direction_seed": 3, "hollow": (8.0, 8.0)},
         {"hollow": (-16.0, -3.0)},
@@ -148,8 +154,8 @@ _REFUSED: dict[str, list[str]] = {
         "Larger still",
     ],
     "paraboloid": [
-        "Every step keeps",
         "Every step leaves something",
+        "Along the bowl, a step keeps",
         "half is left",
         "a tenth\\. We have",
         "A better guess shrinks",

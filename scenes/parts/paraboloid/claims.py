@@ -30,17 +30,22 @@ def _best(plan: Plan) -> bool:
     return worst(plan.compared) < min(worst(0.98 * plan.compared), worst(1.02 * plan.compared))
 
 
-def _far(plan: Plan, share: float, step: int) -> float:
-    """How far what is left at a step is from a share of the distance, as a part of that share."""
-    return float(abs(plan.distance(step) / plan.distances[0] / share - 1))
+def _left(plan: Plan, step: int) -> float:
+    """The share of the distance that is left at a step."""
+    return float(plan.distance(step) / plan.distances[0])
+
+
+def _halves(plan: Plan) -> bool:
+    """Whether a half is left, and a quarter, when it is said: as near as whole steps come to it."""
+    return abs(_left(plan, plan.half) - 0.5) < 0.12 and abs(_left(plan, plan.quarter) - 0.25) < 0.12
 
 
 CLAIMS = (
     Claim("Every step keeps", _keeps),
     Claim("Every step leaves something", lambda p: p.distances[-1] > 0),
     Claim("Along the bowl, a step keeps", _keeps_each_way),
-    Claim("half is left", lambda p: max(_far(p, 0.5, p.half), _far(p, 0.25, p.quarter)) < 0.2),
-    Claim("a tenth\\. We have", lambda p: _far(p, 0.1, p.tenth) < 0.3),
+    Claim("half is left", _halves),
+    Claim("a tenth\\. We have", lambda p: abs(_left(p, p.tenth) - 0.1) < 0.03),
     Claim("Only the flattest direction", lambda p: p.turned(p.epochs) < 10 < p.turned(0)),
     Claim("^One step\\.", lambda p: not p.landed.any()),
     Claim("Nearer, but not there", lambda p: 0 < np.hypot(*p.landed) < p.distances[0]),

@@ -139,11 +139,11 @@ class ParaboloidStage(LectureScene):
         """Along it one parabola, across it another; both are of one bowl."""
         ground = self.ground
         along, across = ground.cuts
-        self.say("Cut it along: a parabola. Cut it across: a steeper one.")
+        self.say("{cut}")
         self.play(*away, run_time=1.2)
         self.add(along, across)
         self.play(along.draw_itself(), run_time=1.4)
-        self.until("Cut it across")
+        self.until(tr("Cut it across"))
         self.play(across.draw_itself(), run_time=1.4)
         ground.bowl.turned.set_value(1)
         self.say("A bowl, stretched: it meets every dot.")

@@ -79,7 +79,9 @@ def _of_the_bowl(plan: Plan) -> dict[str, Any]:
     three = tr("As a step, it would overshoot. Three: times minus the learning rate, {rate}.")
     if not plan.overshoots:
         three = tr("Three: times minus the learning rate, {rate}.")
+    cut = tr("Cut it along: a parabola. Cut it across: a steeper one.")
     return {
+        **({} if bowl.round else {"cut": cut}),
         "right": f"{x}, {y}" if bowl.lowest.any() else tr("zero, zero"),
         "counted": counted,
         "corners": corners.format(highest=short(plan.highest)),
