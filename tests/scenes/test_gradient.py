@@ -67,6 +67,14 @@ def test_the_numbers_of_the_meter_stand_beside_its_line(ground: str) -> None:
     assert meter.box.right == METER.right
 
 
+@pytest.mark.parametrize("ground", ["sine_hills", "booth", "saddle", "himmelblau"])
+def test_the_scale_of_arrows_is_not_told_where_words_stand(ground: str) -> None:
+    """On booth the step worked out was printed over it."""
+    plan = plan_for(**asdict(GradientParameters(landscape=ground)))
+    poses = Poses(View(plan.ground, size=SIZE), plan)
+    assert not poses.note.meets(poses.board)
+
+
 def test_arrows_are_halved_where_that_is_said() -> None:
     assert "halve" in facts(PLAN)["room"]
     other = plan_for(**asdict(GradientParameters(landscape="himmelblau", learning_rate=0.005)))

@@ -270,7 +270,7 @@ def test_from_the_other_side_signs_and_directions_are_the_other_ones() -> None:
         ({"convex": "x*y"}, "y"),
         ({"start": 1.0}, "start"),
         ({"start": 0.0}, "start"),
-        ({"learning_rate": 0.6}, "start"),
+        ({"learning_rate": 0.6}, "learning_rate"),
     ],
 )
 def test_a_walk_that_does_not_end_on_level_ground_is_refused_in_one_sentence(

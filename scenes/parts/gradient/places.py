@@ -106,6 +106,12 @@ class Poses:
         """Where words stand by then: on the side to which there is more ground."""
         return LEFT if self.plan.here[0] > self.view.middle[0] else RIGHT
 
+    @property
+    def note(self) -> Box:
+        """Where the scale of arrows is told: on the side where no words will be."""
+        left, right = ASKED.columns(1, 1)
+        return right if self.board is LEFT else left
+
     def plank(self) -> dict:
         """So close that the hill is a plank."""
         return self.at(self.plan.here, (-2.4, -1.0), _WIDE / self.plan.plank, **_PLANK)

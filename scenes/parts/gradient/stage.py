@@ -71,7 +71,8 @@ class GradientStage(LectureScene):
         self.uphill = StepArrow(view, plan, scale)
         self.circle, self.sides = Circle(view, plan, scale), Sides(view, plan, scale)
         self.guess = Choices(*guesses(plan)).within(places.ASKED)
-        self.note = [] if scale.is_true else [scale.note().within(places.ASKED, DOWN + LEFT)]
+        aside = RIGHT if poses.board is places.LEFT else LEFT
+        self.note = [] if scale.is_true else [scale.note().within(poses.note, DOWN + aside)]
         self.ways: list[Any] = []  # of all walkers, up and down
         self.last: list[Any] = []  # what is there at the end of a beat, and goes in the next
 
