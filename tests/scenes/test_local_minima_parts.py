@@ -203,12 +203,15 @@ def test_words_at_the_lowest_floors_are_in_the_soil(many: Many) -> None:
 
 @pytest.mark.parametrize(
     ("ground", "window"),
-    [
-        ("x log(x) + sin(3x)", (0.05, 8.0)),
-        ("cos(x) + x/10", (-10.0, 10.0)),
-        ("x^4 - 6x^2 + x", None),
-        ("sextic", None),
-    ],
+    some(
+        [
+            ("x log(x) + sin(3x)", (0.05, 8.0)),
+            ("cos(x) + x/10", (-10.0, 10.0)),
+            ("x^4 - 6x^2 + x", None),
+            ("sextic", None),
+        ],
+        2,
+    ),
 )
 def test_heights_cover_neither_each_other_nor_her(
     ground: str, window: Any, monkeypatch: pytest.MonkeyPatch
