@@ -288,10 +288,9 @@ class Momentum(MomentumPieces):
         self.hold(0.4)
         self.say("What if she also remembered how steep each direction has been?")
         self.play(FadeOut(*lines, *walk), run_time=0.5)
-        self.play(view.move(**ravine.close()), run_time=2.2)
         held.rewind()
-        flat = FadeIn(ravine.map, ravine.who_remembers)
-        self.play(flat, FadeOut(ravine.surface, ravine.cross), run_time=0.6)
+        self.play(FadeIn(ravine.who_remembers), view.move(**ravine.close()), run_time=2.2)
+        self.play(FadeIn(ravine.map), FadeOut(ravine.surface, ravine.cross), run_time=0.6)
         lengths = self.two_lengths()
         self.add(*lengths)
         for arrow, word in zip(lengths, self.last_words(), strict=True):
