@@ -30,7 +30,7 @@ def rewrite_all(config: pytest.Config) -> None:
     """Rewrite the tests that are asked for, and what pytest rewrites of its plugins."""
     asked = [Path(config.invocation_params.dir, arg.partition("::")[0]) for arg in config.args]
     plugins = config.pluginmanager.rewrite_hook._rewritten_names.values()
-    files = {file for path in asked for file in _tests_in(path)} | set(plugins)
+    files = {file for path in asked for file in rewritten_in(path)} | set(plugins)
     with ProcessPoolExecutor() as pool:
         list(pool.map(rewritten, sorted(files), chunksize=8))
 
@@ -44,5 +44,8 @@ def rewritten(file: Path) -> Path:
     return place
 
 
-def _tests_in(path: Path) -> Iterable[Path]:
-    return (f for kind in _REWRITTEN for f in path.rglob(kind)) if path.is_dir() else [path]
+def rewritten_in(path: Path) -> Iterable[Path]:
+    """The tests in a folder, or the one file, unless it is no Python: README.md has examples."""
+    if path.is_dir():
+        return (file for kind in _REWRITTEN for file in path.rglob(kind))
+    return [path] if path.suffix == ".py" else []

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from _pytest.assertion import rewrite
 
-from tests.compiling import rewritten
+from tests.compiling import ROOT, rewritten, rewritten_in
 
 
 def test_what_is_rewritten_ahead_is_found_until_its_source_changes(tmp_path: Path) -> None:
@@ -36,3 +36,12 @@ def test_a_process_of_several_finds_its_tests_rewritten(request: pytest.FixtureR
         if rewrite._read_pyc(file, folder / f"{file.stem}{rewrite.PYC_TAIL}") is None
     ]
     assert unknown == []
+
+
+def test_only_python_is_rewritten(tmp_path: Path) -> None:
+    """README.md is asked for as well: its examples are tests, but it is no Python."""
+    assert list(rewritten_in(ROOT / "README.md")) == []
+    assert list(rewritten_in(Path(__file__))) == [Path(__file__)]
+    for name in ("conftest.py", "test_a.py", "b.py", "test_c.txt"):
+        (tmp_path / name).touch()
+    assert {file.name for file in rewritten_in(tmp_path)} == {"conftest.py", "test_a.py"}
