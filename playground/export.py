@@ -16,6 +16,7 @@ import math
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -163,6 +164,7 @@ def _datasets() -> list[dict[str, Any]]:
     ]
 
 
+@cache
 def written() -> str:
     """The registry as JSON; numbers are written so that they are read back exactly."""
     return json.dumps(_plain(registry()), ensure_ascii=False, separators=(",", ":"), indent=None)

@@ -11,7 +11,8 @@ HOVER = "mode=map&on=himmelblau&rate=0.01&walkers=-0.5,-3.5;1,1"
 
 def drawn(page: Any) -> Any:
     """The page, once it shows what was last done to it."""
-    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    # The page draws at the next frame, before this is called in it; then what has another size.
+    page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
     return page
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
@@ -21,7 +22,9 @@ PAGE = ROOT / "scenes" / "playground.html"
 LARGEST = 1.5e6  # bytes
 
 
+@cache
 def exporter() -> Any:
+    """The script that tells the page what it shows; to ask the films takes long, so it asks once."""
     spec = importlib.util.spec_from_file_location("playground_export", SOURCES / "export.py")
     assert spec is not None
     assert spec.loader is not None
