@@ -24,7 +24,7 @@ LARGEST = 1.5e6  # bytes
 
 @cache
 def exporter() -> Any:
-    """The script that tells the page what it shows; to ask the films takes long, so it asks once."""
+    """The script that tells the page what it shows; asking the films takes long: once is enough."""
     spec = importlib.util.spec_from_file_location("playground_export", SOURCES / "export.py")
     assert spec is not None
     assert spec.loader is not None
