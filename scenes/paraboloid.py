@@ -231,7 +231,7 @@ class Paraboloid(ParaboloidStage):
         self.play(FadeIn(*walk.ground, walk.she), run_time=0.6)
         uphill.set_as(share=plan.rate)
         most = 1.0 if plan.compared <= 1 else 10.0
-        dial = StepDial(uphill.share.get_value, uphill, plan.rate, 1.1, most)
+        dial = StepDial(uphill.share.get_value, uphill, plan.rate, 1.1, most, plan.compared)
         dial.within(places.LARGE_DIAL)
         self.play(FadeIn(dial, uphill), walk.on.to(plan.drawn_back), run_time=2.0)
         self.until("What")

@@ -11,12 +11,13 @@ from numpy.typing import NDArray
 
 from gdmath import InputError
 from scenes.paraboloid import ParaboloidParameters
+from scenes.parts.paraboloid import places
 from scenes.parts.paraboloid.bowl import RIM, bowl_called
 from scenes.parts.paraboloid.choosing import plan_for
 from scenes.parts.paraboloid.claims import CLAIMS
 from scenes.parts.paraboloid.ending import answer_of, call_of, sums
 from scenes.parts.paraboloid.ground import Ground
-from scenes.parts.paraboloid.lines import StepDial
+from scenes.parts.paraboloid.lines import StepDial, kept_of
 from scenes.parts.paraboloid.log import lines
 from scenes.parts.paraboloid.plan import Plan
 from scenes.parts.paraboloid.telling import facts
@@ -264,6 +265,16 @@ def test_the_dial_shows_the_whole_rate() -> None:
         arrow = Walk(made).uphill
         dial = StepDial(lambda: made.rate, arrow, made.rate)
         assert dial.readout.decimals == 4
+        both = StepDial(lambda: 0.0385, arrow, 0.001, shown=0.0385)
+        assert both.readout.decimals == 4
+
+
+def test_what_is_kept_swells_inside_the_frame() -> None:
+    with offstage():
+        for name in ("x^2 + xy + 2y^2", "quadratic", "booth"):
+            for row in kept_of(plan(landscape=name)):
+                assert row.copy().scale(1.15).get_left()[0] >= STAGE.left
+                assert row.copy().scale(1.15).get_right()[0] <= places.MAP.left
 
 
 def test_the_log_says_what_is_left_of_a_shifted_or_stretched_bowl() -> None:

@@ -37,6 +37,7 @@ _ROW = 0.82  # from line to line
 _NUMBERS = 3.05  # from the left
 _MARKED = 1.25  # radii of the dial, as far as its marks go
 _SLOPES = -1.75  # the height of the two slopes of a stretched bowl
+_INDENT, _ROOM = 0.46, 6.0  # of what swells
 _WORKED = 1.6  # from the left, what is kept each way
 _SLIVER = 0.15  # of a power of ten, that is lit at the least rate
 
@@ -160,12 +161,15 @@ def _kept_each_way(plan: Plan) -> list[Any]:
     rows: list[Any] = []
     names = (tr("along:"), tr("across:"))
     for way, bend, share in zip(names, plan.bowl.bends, plan.shares, strict=True):
-        source = f"1 - {{{{{plan.rate:.6g} : rate}}}} dot {bend:.6g} = {share:.6g}"
+        sign = "=" if np.isclose(float(f"{share:.4g}"), share, rtol=1e-9) else "approx"
+        source = f"1 - {{{{{plan.rate:.6g} : rate}}}} dot {bend:.4g} {sign} {share:.4g}"
         head, worked = Words(way, _SIZE), Formula(source, {"rate": STEP}, _SIZE)
         row = on_one_line(head, worked)
-        for part, indent in ((head, 0.0), (worked, _WORKED)):
-            part.shift((LOG.left + indent - part.get_left()[0], 0, 0))
-        rows.append(row.shift((0, LOG.top - 0.7 - 0.95 * len(rows) - row.get_center()[1], 0)))
+        for part, begin in ((head, 0.0), (worked, _WORKED)):
+            part.shift((begin - part.get_left()[0], 0, 0))
+        row.scale(min(1.0, _ROOM / row.width))
+        up = LOG.top - 0.7 - 0.95 * len(rows)
+        rows.append(row.move_to((LOG.left + _INDENT + row.width / 2, up, 0)))
     return rows
 
 
@@ -192,7 +196,8 @@ class _Scale(Dial):
 class StepDial(Placed, VGroup):
     """A dial from ``most`` down to a small rate, by powers of ten, with the factor beside it.
 
-    ``share`` is its number; the minus is there once the arrow has turned round.
+    ``share`` is its number; the minus is there once the arrow has turned round. Its digits are
+    those of ``least`` and of another number that is ``shown``.
     """
 
     def __init__(
@@ -202,11 +207,12 @@ class StepDial(Placed, VGroup):
         least: float,
         radius: float = 0.62,
         most: float = 1.0,
+        shown: float = 1.0,
     ) -> None:
         def sign() -> float:
             return -1.0 if arrow.turned.get_value() > 0.5 else 1.0
 
-        decimals = max(0, -int(Decimal(f"{least:.6g}").normalize().as_tuple().exponent))
+        decimals = max(map(_decimals, (least, shown)))
         self.dial = _Scale(lambda: np.log10(share() / least), least, radius, most)
         self.readout = Readout("factor", tr("×"), lambda: sign() * share(), decimals, 48, STEP)
         self.readout.next_to(self.dial, RIGHT, buff=0.25)
@@ -217,6 +223,10 @@ class StepDial(Placed, VGroup):
         for text, side in zip(ends, (-1, 1), strict=True):
             text.shift(RIGHT * side * (0.45 * radius + text.width / 2))
         super().__init__(self.dial, self.readout, *ends)
+
+
+def _decimals(number: float) -> int:
+    return max(0, -int(Decimal(f"{number:.6g}").normalize().as_tuple().exponent))
 
 
 def by_powers(begin: float, end: float, pace: Callable[[float], float] = smooth) -> Any:

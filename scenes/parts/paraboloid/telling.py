@@ -141,6 +141,13 @@ def _ended(plan: Plan) -> str:
     return tr("Across the cross, and no nearer.")
 
 
+def _sum(plan: Plan) -> str:
+    """How the step of the other rate is worked out; in a stretched bowl the screen tells it."""
+    if not plan.bowl.round:
+        return tr("Look where its first step ends.")
+    return tr("{x} minus {share} {gx} is {along}. {y} minus {share} {gy} is {up}.")
+
+
 def facts(plan: Plan) -> dict[str, Any]:
     """What ``{name}`` in the narration stands for."""
     x, y = plan.start.tolist()
@@ -177,7 +184,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         "ends_at": (tr("half-way"), tr("arrived"), tr("close by")),
         "enough": _share(plan.enough),
         "compared": share,
-        "sum": tr("{x} minus {share} {gx} is {along}. {y} minus {share} {gy} is {up}.").format(
+        "sum": _sum(plan).format(
             x=short(x),
             y=short(y),
             share=tr("half of") if plan.compared == _HALF else f"{number_text(plan.compared)} ×",
