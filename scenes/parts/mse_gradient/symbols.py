@@ -49,7 +49,7 @@ class Board:
         self.rows = rows() | step_rows(plan)
         self.boxes = SYMBOLS.rows(1, 1, gap=0.1)
         self.lines = [Line(self._row("loss", 0), self.boxes[0])]
-        self.over = formula(self.rows["errors"][0], LABEL_SIZE).set_opacity(_FADED)
+        self.over = formula(self.rows["errors"][0], BODY_SIZE).set_opacity(_FADED)
         self.over.move_to((QUIETLY.left, QUIETLY.top - 0.55, 0), aligned_edge=LEFT)
         self.error = formula(self.rows["error"][0], BODY_SIZE)
         self.error.next_to(self.over, DOWN, buff=0.55, aligned_edge=LEFT)

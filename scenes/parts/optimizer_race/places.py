@@ -46,7 +46,7 @@ PANELS = [Box(one.left, 2.25 - one.width, one.right, 2.25) for one in _COLUMNS]
 BARS = [Box(one.left, -1.78, one.right, -1.53) for one in _COLUMNS]
 MEDIANS = [Box(one.left, -2.6, one.right, -1.95) for one in _COLUMNS]
 SAID = Box(STAGE.left, STAGE.bottom, STAGE.right, STAGE.bottom + 0.36)
-ASKED = Box(STAGE.left, -2.74, STAGE.right, -1.88)
+ASKED = Box(STAGE.left, -2.6, STAGE.right, -1.86)
 STRETCH = Box(PANELS[0].left, -2.9, 1.0, 2.6)
 LARGE = (np.array([4.1, -0.3]), 4.7)  # the middle and the side of one map beside it
 PAIR = Box(-0.6, -2.3, STAGE.right, 3.3).columns(1, 1, gap=0.3)  # two memories side by side
