@@ -25,19 +25,6 @@ def test_what_is_rewritten_ahead_is_found_until_its_source_changes(tmp_path: Pat
     assert rewrite._read_pyc(file, rewrite.get_cache_dir(file) / rewritten(file).name) is not None
 
 
-def test_a_process_of_several_finds_its_tests_rewritten(request: pytest.FixtureRequest) -> None:
-    if not hasattr(request.config, "workerinput"):
-        pytest.skip("there is one process")
-    hook = request.config.pluginmanager.rewrite_hook
-    places = {file: rewrite.get_cache_dir(file) for file in hook._rewritten_names.values()}
-    unknown = [
-        file
-        for file, folder in places.items()
-        if rewrite._read_pyc(file, folder / f"{file.stem}{rewrite.PYC_TAIL}") is None
-    ]
-    assert unknown == []
-
-
 def test_only_python_is_rewritten(tmp_path: Path) -> None:
     """README.md is asked for as well: its examples are tests, but it is no Python."""
     assert list(rewritten_in(ROOT / "README.md")) == []
