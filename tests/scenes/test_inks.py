@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from manim import Typst
 
 from scenes.render.rehearsal import offstage
 from scenes.render.texts import texts_on
@@ -53,8 +54,6 @@ def test_ticks_are_large_enough() -> None:
 
 def test_what_is_too_small_is_told_worst_first() -> None:
     with offstage():
-        from manim import Typst
-
         texts = texts_on([
             Words("fine", LABEL_SIZE),
             Words("shrunk", LABEL_SIZE).scale(0.9),
