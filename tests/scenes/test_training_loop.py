@@ -277,6 +277,8 @@ def test_what_cannot_be_told_is_refused(tmp_path: Path) -> None:
         plan(nudge=1.0)
     with pytest.raises(InputError, match="second_rate"):
         plan(second_rate=2.0)
+    with pytest.raises(InputError, match="fit the log"):  # counted in billions, nearly all are 0
+        plan(data=table(tmp_path, range(1, 1502), [1e9] + [0] * 1500))
     with pytest.raises(InputError, match="the best w is 0"):
         plan(data=table(tmp_path, [1, 2, 3], [0, 0, 0]))
 

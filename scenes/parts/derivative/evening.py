@@ -130,12 +130,6 @@ class Bars(Lettered):
         """An animation: all bars grow, one after another."""
         return change(self.shown, 1.0, linear)
 
-    def mean_at(self) -> Array:
-        """Where the average is written (3,)."""
-        y = self.zero + float(self.plan.each.mean()) * self.unit
-        away = 0.45 if self.plan.slope > 0 else -0.45
-        return np.array([(self.box.left + self.box.right) / 2, y + away, 0.0])
-
     def column(self, number: int) -> float:
         """The middle of a bar on the screen."""
         wide = self.box.width / len(self.plan.each)

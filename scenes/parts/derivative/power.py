@@ -71,11 +71,6 @@ class PowerRule:
         named = {"power": tr("power rule"), "constant factor": tr("a constant factor stays")}
         return Words(named.get(str(rule), str(rule)), TITLE_SIZE, QUIET)
 
-    @property
-    def general(self) -> tuple[Any, ...]:
-        """The rule in letters, and what it was seen in."""
-        return self.cases, self.letter, self.board
-
     def step_down(self) -> Any:
         """The exponent of the letters steps down in front."""
         return self.board.turn_into(self._row(self.letters[1]), {"power"})
