@@ -69,8 +69,8 @@ def _addresses() -> Iterable[tuple[Film, str]]:
     whole = _own(ground.expression, ground.window)
     yield Hills, _address("map", whole, walks.rate, walks.walk.points[0])
     asked = Gradient.parameters
-    place = plan_of_gradient(**asdict(asked)).place
-    yield Gradient, _address("map", asked.landscape, asked.learning_rate, [place])
+    slopes = plan_of_gradient(**asdict(asked))
+    yield Gradient, _address("map", asked.landscape, slopes.rate, [slopes.place])
     bowl = plan_of_bowl(**asdict(Paraboloid.parameters))
     yield Paraboloid, _address("map", "paraboloid", bowl.rate, [bowl.start])
     dots = plan_of_dots(**asdict(MseGradient.parameters))
@@ -82,8 +82,8 @@ def _addresses() -> Iterable[tuple[Film, str]]:
     rates = LearningRate.parameters
     yield LearningRate, _address("rate", "exercise", rates.curve_rates[0], [[rates.curve_start]])
     valleys = LocalMinima.parameters
-    hook = plan_of_valleys(**asdict(valleys)).hook
-    yield LocalMinima, _address("rate", valleys.landscape, valleys.learning_rate, [[hook]])
+    many = plan_of_valleys(**asdict(valleys))
+    yield LocalMinima, _address("rate", valleys.landscape, many.rate, [[many.hook]])
     ravine = plan_of_ravine(**asdict(Momentum.parameters))
     shown = _own(ravine.landscape.expression, ravine.landscape.window)
     yield Momentum, _address("map", shown, ravine.rate, [ravine.start])
