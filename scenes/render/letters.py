@@ -20,6 +20,8 @@ from manim.constants import CapStyleType, LineJointType
 from manim.mobject.svg.svg_mobject import VMobjectFromSVGPath
 from svgelements import Matrix, Path
 
+Array = np.ndarray[Any, np.dtype[np.float64]]
+
 _LINK = "{http://www.w3.org/1999/xlink}href"
 _COLOR = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
 _HANDED_DOWN = ("fill", "stroke", "stroke-width", "stroke-opacity", "fill-opacity", "style")
@@ -55,6 +57,18 @@ class Letter(VMobject):
         twin.original_id = str(id(self))
         return twin
 
+    def update_rgbas_array(self, array_name: str, color: Any = None, opacity: Any = None) -> Self:
+        """Manim's, sooner where there is a single colour before and after."""
+        rgbas = vars(self).get(array_name)
+        plain = isinstance(color, ManimColor | NoneType) and isinstance(opacity, float | NoneType)
+        if rgbas is None or len(rgbas) != 1 or self.sheen_factor or not plain:
+            return super().update_rgbas_array(array_name, color, opacity)
+        if color is not None:
+            rgbas[0, :3] = color.to_rgb()
+        if opacity is not None:
+            rgbas[0, 3] = opacity
+        return self
+
 
 def read_letters(text: Typst) -> bool:
     """Give ``text`` the shapes of its drawing; false, and nothing done, if it has other things."""
@@ -77,7 +91,14 @@ def read_letters(text: Typst) -> bool:
             groups.setdefault(name, VGroup()).add(shape)
     text.id_to_vgroup_dict = groups
     text.flip(RIGHT)
+    vars(text)["drawn_spreads"] = spreads(text)  # for whoever asks how large it is now
     return True
+
+
+def spreads(text: Mobject) -> Array:
+    """Root mean square distance of the points of each letter from their middle."""
+    each = (letter.points for letter in text.family_members_with_points())
+    return np.array([np.sqrt(((p - p.mean(axis=0)) ** 2).sum(axis=1).mean()) for p in each])
 
 
 def _leaves(
@@ -131,9 +152,9 @@ def _blank(fill: str) -> Letter:
 
 
 @lru_cache(maxsize=2048)
-def _outline(path: str) -> np.ndarray[Any, np.dtype[np.float64]]:
+def _outline(path: str) -> Array:
     """The cubic curves of a path, as Manim reads them."""
-    points: np.ndarray[Any, np.dtype[np.float64]] = VMobjectFromSVGPath(Path(path)).points
+    points: Array = VMobjectFromSVGPath(Path(path)).points
     return points
 
 

@@ -17,11 +17,12 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from manim import DecimalNumber, ManimColor, MarkupText, MathTypst, Mobject, Text, Typst, VMobject
+from manim.constants import SCALE_FACTOR_PER_FONT_POINT
 from manim.mobject.svg.svg_mobject import SVGMobject, VMobjectFromSVGPath
 from manim.mobject.text.tex_mobject import SingleStringMathTex
 from numpy.typing import NDArray
 
-from scenes.render.letters import Letter
+from scenes.render.letters import Letter, spreads
 from scenes.render.looks import of, print_of
 from scenes.render.outlines import Box, around, joined, outlines
 
@@ -232,22 +233,18 @@ def _size(mobject: Any) -> float:
     """The present font size, whichever way the text is turned."""
     if not isinstance(mobject, Typst):
         return float(mobject.font_size)
-    now = [_spread(glyph.points) for glyph in mobject.family_members_with_points()]
-    then = _spreads_at_48(mobject.typst_code, mobject.typst_preamble)
+    now, then = spreads(mobject), of(mobject, "drawn_spreads")
+    if then is None:
+        then = _spreads_in_drawing(mobject.typst_code, mobject.typst_preamble)
     if len(now) != len(then):
         return float(mobject.font_size)
-    return float(48 * np.median(np.array(now) / then))
+    return float(np.median(now / then) / SCALE_FACTOR_PER_FONT_POINT)
 
 
 @lru_cache(maxsize=256)
-def _spreads_at_48(code: str, preamble: str) -> Array:
-    fresh = Typst(code, typst_preamble=preamble, font_size=48)
-    return np.array([_spread(glyph.points) for glyph in fresh.family_members_with_points()])
-
-
-def _spread(points: Array) -> float:
-    """Root mean square distance of points (n, 3) from their middle."""
-    return float(np.sqrt(np.mean(np.sum((points - points.mean(axis=0)) ** 2, axis=-1))))
+def _spreads_in_drawing(code: str, preamble: str) -> Array:
+    fresh = Typst(code, typst_preamble=preamble, use_svg_cache=False)
+    return spreads(fresh) / (fresh.font_size * SCALE_FACTOR_PER_FONT_POINT)
 
 
 def _opacity(shape: Any) -> float:
