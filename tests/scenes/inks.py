@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from scenes.render.rehearsal import offstage
 from scenes.render.texts import OnStage
-from scenes.stage.type.text import FONT, MONOSPACED, Formula, Words, escape
+from scenes.stage.type.text import FONT, MONOSPACED, Formula, Words, escape, scripted
 
 Array = NDArray[np.float64]
 
@@ -49,17 +49,16 @@ def _known() -> dict[int, list[_Glyph]]:
     """All known glyphs by the number of their points."""
     found: dict[int, list[_Glyph]] = defaultdict(list)
     signs = " ".join(_DIGITS + _LETTERS)
-    with offstage():
-        for font in (FONT, MONOSPACED):
-            _learn(found, _glyphs(Words(signs, _SET, font=font)), _DIGITS + _LETTERS)
-        raised = _glyphs(Typst(escape(_SCRIPTS), typst_preamble=FONT, font_size=_SET))
-        for glyph in raised:  # digits, as small as the font has them
-            height = float(np.ptp(glyph[:, 1]))
-            found[len(glyph)].append(_Glyph(_outline(glyph), height, height / _EM / _DIGIT * _SET))
-        for source in ("{}", "upright({})"):
-            for nested in ("{}", '""^({})', '""^(""^({}))'):
-                formula = Formula(nested.format(source.format(signs)), size=_SET)
-                _learn(found, _glyphs(formula), _DIGITS + _LETTERS)
+    for font in (FONT, MONOSPACED):
+        _learn(found, _glyphs(Words(signs, _SET, font=font)), _DIGITS + _LETTERS)
+    raised = _glyphs(Typst(escape(_SCRIPTS), typst_preamble=FONT, font_size=_SET))
+    for glyph in raised:  # digits, as small as the font has them
+        height = float(np.ptp(glyph[:, 1]))
+        found[len(glyph)].append(_Glyph(_outline(glyph), height, height / _EM / _DIGIT * _SET))
+    for source in ("{}", "upright({})"):
+        for nested in ("{}", '""^({})', '""^(""^({}))'):
+            formula = Formula(nested.format(source.format(signs)), size=_SET)
+            _learn(found, _glyphs(formula), _DIGITS + _LETTERS)
     return dict(found)
 
 
@@ -89,13 +88,12 @@ def _size_of(glyph: Array) -> float | None:
     return None
 
 
-@lru_cache(maxsize=4096)
-def _smallest(code: str, preamble: str) -> float | None:
-    """The size of the smallest glyph of a text set with size 1."""
-    with offstage():
-        text = Typst(code, typst_preamble=preamble, font_size=_SET)
+@cache
+def _set(code: str, preamble: str) -> tuple[float | None, float]:
+    """Of a text set with size 1, the size of its smallest glyph, and how wide it is."""
+    text = Typst(code, typst_preamble=preamble, font_size=_SET)
     sizes = [size for glyph in _glyphs(text) if (size := _size_of(glyph)) is not None]
-    return min(sizes) / _SET if sizes else None
+    return (min(sizes) / _SET if sizes else None), float(text.width) / _SET
 
 
 def smallest(text: OnStage) -> float | None:
@@ -107,33 +105,35 @@ def smallest(text: OnStage) -> float | None:
         return None
     size: float = text.size
     setting = next((shape for shape in text.shapes if isinstance(shape, Typst)), None)
-    if setting is None:
-        settings = list(_set_anew(text))
-        if text.painter is not None and not text.is_verbatim:
-            # As it is drawn, whatever its painter says of it.
-            drawn = text.box.right - text.box.left
-            shares = [drawn / max(float(made.width), 1e-9) for made in settings]
-            share = min(shares, key=lambda share: abs(np.log(max(share, 1e-9))))
-            size *= share if abs(share - 1) > 0.03 else 1.0
-        setting = settings[0]
-    share_of_it = _smallest(setting.typst_code, setting.typst_preamble)
-    return None if share_of_it is None else share_of_it * size
+    if setting is not None:
+        share, _ = _set(setting.typst_code, setting.typst_preamble)
+        return None if share is None else share * size
+    settings = [_set(*source) for source in _sources(text)]
+    share, _ = settings[0]
+    if text.painter is not None and not text.is_verbatim:
+        # As it is drawn, whatever its painter says of it.
+        drawn = text.box.right - text.box.left
+        factors = [drawn / max(width * size, 1e-9) for _, width in settings]
+        factor = min(factors, key=lambda factor: abs(np.log(max(factor, 1e-9))))
+        size *= factor if abs(factor - 1) > 0.03 else 1.0
+    return None if share is None else share * size
 
 
-def _set_anew(text: OnStage) -> Iterator[Any]:
-    """How a painted text may have been set."""
+def _sources(text: OnStage) -> Iterator[tuple[str, str]]:
+    """How a text may have been set: its code and its preamble."""
+    if len(text.words) == 1 and text.words.isalpha() and not text.is_verbatim:
+        formula = Formula(text.words, size=_SET)
+        yield formula.typst_code, formula.typst_preamble
     font = MONOSPACED if text.is_verbatim else FONT
-    with offstage():
-        if len(text.words) == 1 and text.words.isalpha() and not text.is_verbatim:
-            yield Formula(text.words, size=text.size or _SET)
-        yield Words(text.words, text.size or _SET, font=font)
+    yield scripted(text.words, text.size or _SET), font
 
 
 def too_small(texts: tuple[OnStage, ...]) -> Iterator[str]:
     """What of these is smaller than on a phone can be read, worst first."""
     found = []
-    for text in texts:
-        size = None if text.is_caption else smallest(text)
+    with offstage():
+        sizes = [None if text.is_caption else smallest(text) for text in texts]
+    for text, size in zip(texts, sizes, strict=True):
         if size is None or text.size is None:
             continue
         in_words = not text.is_verbatim and (text.is_formula or _IN_WORDS.search(text.words))
