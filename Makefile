@@ -28,9 +28,10 @@ gallery: setup ## Set up, then paint the stage's example pictures that are missi
 listen: setup ## Set up, then have a speech recogniser listen to the films
 	$(BIN)/python -m tests.listening $(FLAGS)
 
-# One process more than there are cores, for often a test waits for a program.
+# One process more than there are cores, for often a test waits for a program. What needs a browser
+# is told of by `make test-browser`.
 test: setup ## Set up, then run the tests
-	$(BIN)/python -m pytest -n $$($(BIN)/python -c 'import os; print(os.cpu_count() + 1)') --dist loadscope $(FLAGS)
+	$(BIN)/python -m pytest -n $$($(BIN)/python -c 'import os; print(os.cpu_count() + 1)') -m 'not browser' --dist loadscope $(FLAGS)
 
 test-browser: setup ## Set up with Chromium, then run the tests of the playground in it
 	@sh tools/browser.sh

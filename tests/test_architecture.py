@@ -61,7 +61,8 @@ def imports_of(module: str, source: str, *, is_package: bool = False) -> tuple[I
             isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
         )
         for child in ast.iter_child_nodes(node):
-            yield from walk(child, at_import and not deferred and not for_types, for_types)
+            if not isinstance(child, ast.expr):  # which has no import in it
+                yield from walk(child, at_import and not deferred and not for_types, for_types)
 
     return tuple(walk(tree_of(source), at_import=True, for_types=False))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from types import FunctionType
+from types import FunctionType, MethodType
 from typing import Any
 
 from manim import Mobject
@@ -55,6 +55,8 @@ def _update(mobject: Any, dt: float = 0, recursive: bool = True) -> Any:
 
 
 def _takes_time(updater: Any) -> bool:
+    if isinstance(updater, MethodType):
+        updater = updater.__func__
     if isinstance(updater, FunctionType) and not vars(updater):  # nothing that it wraps
         code = updater.__code__
         return "dt" in code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]

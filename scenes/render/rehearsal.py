@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
-from manim import Scene, logger, tempconfig
+from manim import Scene, config, logger
 
 from scenes.render.record import Beat, Cue, Recorder, Rehearsal, Row, Stretch
 from scenes.render.renderer import LectureRenderer, Onlooker
@@ -63,11 +63,13 @@ def offstage(**options: Any) -> Iterator[None]:
         "pixel_width": width,
         "pixel_height": height,
     }
-    level = logger.level
+    level, before = logger.level, config.copy()
+    config.update({**quiet, **options})
     try:
-        with tempconfig({**quiet, **options}):
-            yield
+        yield
     finally:
+        # Not by `tempconfig`, which sets the renderer anew, for which it visits every class.
+        config._d.update(before._d)
         logger.setLevel(level)  # which Manim forgets
 
 

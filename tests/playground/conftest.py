@@ -29,6 +29,13 @@ FLAGS = [
 ]
 
 
+def pytest_collection_modifyitems(items: list[Any]) -> None:
+    """Mark what is left to `make test-browser`."""
+    for item in items:
+        if {"browser", "firefox"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker("browser")
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
     sync_api = pytest.importorskip("playwright.sync_api", reason="make test-browser installs it")

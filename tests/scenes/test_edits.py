@@ -20,6 +20,7 @@ import av
 import pytest
 
 from scenes.render.copies import can_fork
+from tests.scenes.nursery import PACKAGES
 from tests.scenes.test_words import catalogue
 
 pytestmark = [
@@ -139,8 +140,10 @@ FILES = {
 # Renders with what it gets from its input, each time in a process of its own; to import Manim once
 # takes most of the time of so small a film.
 RENDER = """
-import json, os, sys
+import importlib, json, os, sys
 import manim.__main__
+for package in sys.argv[1:]:
+    importlib.import_module(package)
 for line in sys.stdin:
     flags, changes = json.loads(line)
     child = os.fork()
@@ -173,7 +176,7 @@ class Studio:
         self.environment = {**os.environ, "PYTHONPATH": str(house), "DOWNHILL_JOBS": "2"}
         self.environment.pop("DOWNHILL_LANGUAGE", None)
         self.process = subprocess.Popen(
-            [sys.executable, "-c", RENDER],
+            [sys.executable, "-c", RENDER, *PACKAGES],
             cwd=folder,
             env=self.environment,
             stdin=subprocess.PIPE,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from copy import copy
-from inspect import signature
 from typing import Any, ClassVar, Self
 
 import cairo
@@ -19,16 +18,6 @@ from scenes.stage.paint.pen import Canvas
 _EDGE = 0.05  # scene units: half a line's width and the softness of its edge
 
 
-def quick(updater: Callable[[Any], None]) -> Callable[[Any], None]:
-    """An updater as it is, but with its signature at hand.
-
-    Manim asks each updater for it in every frame, and Python works it out anew each time.
-    """
-    updater.__signature__ = signature(updater)  # type: ignore[attr-defined]
-    return updater
-
-
-@quick
 def _stays(_: Any) -> None:
     """Leave things as they are."""
 

@@ -12,7 +12,6 @@ from manim import Typst, VGroup, VMobject
 from gdmath import InputError
 from scenes.stage.lecture.boxes import Placed
 from scenes.stage.lecture.theme import LABEL_SIZE, TEXT, Color
-from scenes.stage.paint.painted import quick
 from scenes.stage.type.text import FONT, Shape, grouped, power_of_ten, scripted, spread
 
 _BLANK = "–"  # where there is no number yet
@@ -62,7 +61,6 @@ class Numeral(Shape):
         return super().interpolate(mobject1, mobject2, *how, **options)
 
 
-@quick
 def _refresh(readout: Any) -> None:
     readout.refresh()
 

@@ -96,6 +96,7 @@ class Hiker(Posture, OnCurve):
     def _walk_through(self, stops: Array, facing: float) -> None:
         self._stops, self._facing = stops, facing
         self._gait: tuple[bytes, Gait] | None = None
+        self._stance: tuple[Gait, float, Stance] | None = None
 
     @property
     def gait(self) -> Gait:
@@ -110,7 +111,10 @@ class Hiker(Posture, OnCurve):
     @property
     def stance(self) -> Stance:
         """How she stands now."""
-        stance = self.gait.at(self.progress.get_value())
+        gait, progress = self.gait, float(self.progress.get_value())
+        if self._stance is None or self._stance[0] is not gait or self._stance[1] != progress:
+            self._stance = (gait, progress, gait.at(progress))
+        stance = self._stance[2]
         looks = float(self.looks.get_value())
         return stance if looks == 1 else replace(stance, turned=looks * stance.turned)
 
