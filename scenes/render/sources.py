@@ -25,6 +25,7 @@ from scenes.render.imports import SOURCES, Module, Names
 
 HOUSE = Path(__file__).resolve().parents[2]
 ROOMS = ("gdmath", "scenes/stage", "scenes/parts", "scenes/render", "scenes/voice")
+_OURS = tuple(os.path.join(HOUSE, name, "") for name in ("gdmath", "scenes"))
 _BOOT = 0.01  # seconds of its life in which Python has read nothing of one's own yet
 
 
@@ -79,7 +80,7 @@ def is_own(path: Path) -> bool:
 
 def is_of_house(path: Path) -> bool:
     """Whether a file is of Downhill."""
-    return any(path.is_relative_to(HOUSE / name) for name in ("gdmath", "scenes"))
+    return str(path).startswith(_OURS)
 
 
 @cache
@@ -105,7 +106,15 @@ def _file_of(name: str) -> Path | None:
 
 @lru_cache(4096)
 def _resolved(origin: str) -> Path:
-    return Path(origin).resolve()
+    """The file itself, where links lead; many lie in one folder, of which that is asked once."""
+    folder, name = os.path.split(origin)
+    path = os.path.join(_real(folder), name)
+    return Path(os.path.realpath(path) if os.path.islink(path) else path)
+
+
+@cache
+def _real(folder: str) -> str:
+    return os.path.realpath(folder)
 
 
 def _is_hidden(name: str) -> bool:

@@ -9,12 +9,14 @@ import numpy as np
 from manim import RIGHT, UP, MathTypst, RoundedRectangle, Typst, VGroup, VMobject
 
 from scenes.render.families import walk_quickly
+from scenes.render.shades import shade_quickly
 from scenes.render.typesetting import use_whole_drawings
 from scenes.stage.lecture.boxes import Placed
 from scenes.stage.lecture.theme import BODY_SIZE, LABEL_SIZE, PLATE, SMALLEST_SIZE, TEXT, Color
 
 use_whole_drawings()
 walk_quickly()
+shade_quickly()
 
 FONT = '#set text(font: ("Libertinus Serif", "New Computer Modern Math"))\n'
 MONOSPACED = '#set text(font: "DejaVu Sans Mono")\n'
