@@ -116,7 +116,7 @@ def test_what_is_claimed_is_true(lecture: Lecture) -> None:
 
 # A render sees to it for each play, and draws a film that remembers in one process.
 @pytest.mark.slow
-@pytest.mark.parametrize("film", some(FILMS, 2))
+@pytest.mark.parametrize("film", some(FILMS))
 def test_skipped_or_played_a_beat_ends_the_same(film: str) -> None:
     (lecture,) = lectures(film)
     skipped = rehearse(lecture, layout=False, still=True)
