@@ -36,7 +36,7 @@ test: setup ## Set up, then run the tests
 test-browser: setup ## Set up with Chromium, then run the tests of the playground in it
 	@sh tools/browser.sh
 	@sh tools/playground.sh check
-	$(BIN)/python -m pytest -n auto tests/playground $(FLAGS)
+	$(BIN)/python -m pytest -n auto -m browser tests/playground $(FLAGS)
 
 test-wheel: setup ## Set up, then test the wheel, installed in an environment of its own
 	$(BIN)/python -m pytest tests/wheel $(FLAGS)
