@@ -6,7 +6,7 @@ import { FormulaError } from "./numerics/tokens";
 import { fromFormula } from "./numerics/formula";
 import { type Landscape, type Point, lattice, landscapeOf } from "./numerics/landscape";
 import type { Optimizer } from "./numerics/optimizers";
-import { batches, regression } from "./numerics/regression";
+import { batches, deals, regression } from "./numerics/regression";
 import { SCHEDULES } from "./numerics/schedules";
 import { type Stability, stability, typicalSlope } from "./numerics/stability";
 import { suitingRate } from "./numerics/tuning";
@@ -152,6 +152,13 @@ export class Engine {
     const deviation = noise * this.typical;
     return (gradient, point, step) =>
       (some ? some(point, step) : gradient).map((entry) => entry + deviation * normal());
+  }
+
+  /** The samples that a step learns from, or null if it learns from all. */
+  batchAt(step: number): number[] | null {
+    const { batch, samples, seed } = this.run;
+    if (this.mode !== "line" || !batch || batch >= samples.x.length) return null;
+    return deals(samples.x.length, batch, seed)(step);
   }
 
   get selected(): Walk | undefined {

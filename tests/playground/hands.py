@@ -53,3 +53,23 @@ def situation(page: Any) -> Any:
             return JSON.stringify([state.mode, run, ways]);
         }"""
     )
+
+
+# What is written on each canvas, and in which box.
+WRITTEN = """(() => {
+    const write = CanvasRenderingContext2D.prototype.fillText;
+    window.written = new Map();
+    CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+        const { width, actualBoundingBoxLeft: left, actualBoundingBoxAscent: up,
+                actualBoundingBoxRight: right, actualBoundingBoxDescent: down } =
+            this.measureText(text);
+        const turn = this.getTransform();
+        const ends = [[x - left, y - up], [x + right, y + down]].map(([px, py]) =>
+            turn.transformPoint(new DOMPoint(px, py)));
+        const [xs, ys] = [ends.map(p => p.x), ends.map(p => p.y)];
+        const box = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+        if (!window.written.has(this.canvas)) window.written.set(this.canvas, new Map());
+        window.written.get(this.canvas).set(text, box);
+        return write.call(this, text, x, y);
+    };
+})()"""

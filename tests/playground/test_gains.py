@@ -379,8 +379,8 @@ def test_a_race_has_its_own_legend(visit: Visit) -> None:
         "A\nGradient descent",
         "B\nAdam",
         "C\nMomentum",
+        "∇f, uphill",
         "minimum",
-        "off the map",
     ]
     press(page, "run")
     wait_until(page, "playground.app.running && playground.app.run.step > 41")

@@ -56,7 +56,7 @@ def test_the_name_of_a_film_is_an_address_and_chosen_in_the_page_it_does_the_sam
     page.select_option("#film", "paraboloid")
     assert "on=paraboloid" in settled_hash(page)
     assert situation(page) == first
-    assert page.input_value("#film") == ""
+    assert page.input_value("#film") == "paraboloid"  # whose question is asked
 
 
 # Another address, and the page once it was told of it; of one that is there already, nobody tells.

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.playground.conftest import Open, Visit
-from tests.playground.hands import drawn, message, press, wait_until
+from tests.playground.hands import WRITTEN, drawn, message, press, wait_until
 
 MODES = ("map", "rate", "line")
 OFF = "mode=map&on=himmelblau&rate=1&walkers=-0.5,-3.5"
@@ -194,23 +194,6 @@ def test_the_choice_of_colours_has_a_name(screen: Open) -> None:
         assert choice.evaluate(IS_READ), width
 
 
-WRITTEN = """(() => {
-    const write = CanvasRenderingContext2D.prototype.fillText;
-    window.written = new Map();
-    CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
-        const { width, actualBoundingBoxLeft: left, actualBoundingBoxAscent: up,
-                actualBoundingBoxRight: right, actualBoundingBoxDescent: down } =
-            this.measureText(text);
-        const turn = this.getTransform();
-        const ends = [[x - left, y - up], [x + right, y + down]].map(([px, py]) =>
-            turn.transformPoint(new DOMPoint(px, py)));
-        const [xs, ys] = [ends.map(p => p.x), ends.map(p => p.y)];
-        const box = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
-        if (!window.written.has(this.canvas)) window.written.set(this.canvas, new Map());
-        window.written.get(this.canvas).set(text, box);
-        return write.call(this, text, x, y);
-    };
-})()"""
 LOSS_IS_WRITTEN = "window.written.has(document.querySelector('.canvas.loss canvas'))"
 RUN_INTO = """() => {
     const texts = [...window.written.get(document.querySelector('.canvas.loss canvas'))];
@@ -234,6 +217,7 @@ def test_the_name_of_the_loss_runs_into_no_number(browser: Any, fragment: str) -
     for width in (1440, 768, 360):
         page.evaluate("window.written.clear()")
         page.set_viewport_size({"width": width, "height": 800})
+        drawn(page).evaluate("playground.app.refresh()")
         wait_until(page, LOSS_IS_WRITTEN)
         assert drawn(page).evaluate(RUN_INTO) == [], width
     visit.close()
@@ -293,17 +277,17 @@ def test_pause_takes_no_more_room_than_run(screen: Open, width: int) -> None:
     press(page, "run")
 
 
-def test_the_ends_of_a_window_are_read_whole(screen: Open) -> None:
-    ends = "-3.141592,3.141593,-3.141592,3.141593"
+def test_the_ends_of_a_window_are_read(screen: Open) -> None:
+    ends = "-6.283185307179586,6.283185307179586,-3.333333333,4"
     page = screen(1440, 900, f"mode=map&on=own&formula=x*y&window={ends}&walkers=1,1")
-    assert (
-        drawn(page)
-        .locator(".window input")
-        .evaluate_all(
-            "all => all.map(one => one.value.length > 7 && one.scrollWidth <= one.clientWidth)"
-        )
-        == [True] * 4
-    )
+    fields = drawn(page).locator(".window input")
+    values = fields.evaluate_all("all => all.map(one => one.value)")
+    assert values == ["−2π", "2π", "−3.333", "4"]
+    assert fields.nth(2).get_attribute("title") == "-3.333333333"
+    fields.nth(3).fill("3pi/2")
+    fields.nth(3).press("Enter")
+    window = drawn(page).evaluate("playground.app.run.window.flat()")
+    assert window == pytest.approx([*map(float, ends.split(",")[:3]), 4.71238898038469])
 
 
 RACE = "mode=map&on=quadratic&rate=0.02&walkers=-3,2.2&race=momentum,0.02,;rmsprop,0.02,;adam,0.05,"
@@ -326,8 +310,9 @@ def test_who_leads_a_race_is_in_sight(screen: Open, size: tuple[int, int], seen:
 def test_on_a_phone_the_error_of_a_formula_is_read_and_leads_to_its_field(screen: Open) -> None:
     address = "mode=map&on=own&formula=x^2%2By^2&draft=sin(x)*(y%2B&walkers=1,1"
     page = screen(360, 640, address, touch=True)
-    said = message(page)
-    assert said == page.locator("#formula-error").inner_text()
+    # What is wrong is said once: beside its field.
+    assert message(page) == "The formula cannot be read as it stands."
+    assert page.locator("#formula-error").inner_text().startswith("At the end: ")
     assert bottom(page, "#mend") <= 640
     page.locator("#mend").click()
     assert page.evaluate("document.activeElement.id") == "formula"

@@ -10,6 +10,7 @@ export class Figure {
   private readonly under = document.createElement("canvas");
   private base: Shape[] = [];
   private overlay: Shape[] = [];
+  private sharpness = 1; // of both layers, which are one picture
 
   /** `resized` is called whenever the canvas has another size and must be drawn anew. */
   constructor(host: HTMLElement, resized: () => void) {
@@ -19,16 +20,20 @@ export class Figure {
     new ResizeObserver(() => {
       if (this.measure()) resized();
     }).observe(this.canvas);
+    // A zoomed page has other pixels, also where a figure keeps its size in them.
+    addEventListener("resize", () => this.measure() && resized());
     this.measure();
   }
 
-  private get sharpness(): number {
+  private get sharpest(): number {
     return Math.min(devicePixelRatio || 1, 2);
   }
 
   private measure(): boolean {
     const { clientWidth, clientHeight } = this.canvas;
-    if (clientWidth === this.width && clientHeight === this.height) return false;
+    const { sharpest } = this;
+    if (clientWidth === this.width && clientHeight === this.height && sharpest === this.sharpness) return false;
+    this.sharpness = sharpest;
     this.width = clientWidth;
     this.height = clientHeight;
     for (const canvas of [this.canvas, this.under]) {

@@ -5,6 +5,7 @@ import { words } from "../words";
 import type { Lane } from "../engine";
 import { DASHES, LETTERS, laneInk } from "./lanes";
 import { Plane } from "./plane";
+import { spread } from "./marks";
 import { ink } from "./palette";
 import type { Pair, Shape } from "./shapes";
 
@@ -13,6 +14,7 @@ const NUMBERED = 12; // walkers at most, so that their numbers can be read
 const FAINT = 0.78; // of the other walkers' curves: seen on paper as well as at night
 const FINEST = 600; // points of a curve
 const ROUGH = 80; // points of a curve among many
+const LETTERED = 28; // pixels beside the curves of a race for their letters
 
 /** The curve of a walker up to a step, at most `most` points of it and its end. */
 function curve(walk: Walk, last: number, plane: Plane, most = FINEST): Pair[] {
@@ -24,7 +26,7 @@ function curve(walk: Walk, last: number, plane: Plane, most = FINEST): Pair[] {
   return points;
 }
 
-export function lossPlane(walks: Walk[], last: number, width: number, height: number): Plane {
+export function lossPlane(walks: Walk[], last: number, width: number, height: number, racing = false): Plane {
   let [low, high] = [Infinity, -Infinity];
   for (const walk of walks) {
     const end = walk.valid(last);
@@ -46,7 +48,7 @@ export function lossPlane(walks: Walk[], last: number, width: number, height: nu
   }
   const across = { range: [0, Math.max(FEWEST, last)] as Pair, name: words.stepAxis, whole: true };
   const name = log ? words.logarithmic(words.lossAxis) : words.lossAxis;
-  return new Plane(width, height, across, { range: [low, high], name, log, footed: true });
+  return new Plane(width, height, across, { range: [low, high], name, log, footed: true }, racing ? { right: LETTERED } : {});
 }
 
 /** The curves of a race: of each optimizer the mean over its starts, or all of them if they are few. */
@@ -56,15 +58,26 @@ export function raceShapes(plane: Plane, lanes: Lane[], last: number, t: number)
     const look = { stroke: laneInk(lane), width: few ? 2.25 : 1, dash: DASHES[lane]!, alpha: few ? 1 : FAINT };
     return walks.map((walk): Shape => ({ kind: "line", points: curve(walk, last, plane, few ? FINEST : ROUGH), ...look }));
   });
+  return [...plane.axes(), clipped(plane, inside), ...cursor(plane, t), ...named(plane, lanes, last)];
+}
+
+/** The letters of a race, each at the right end of its curve; where ends meet, led there by a line. */
+function named(plane: Plane, lanes: Lane[], last: number): Shape[] {
   const { y, h } = plane.box;
-  const letters = lanes.flatMap(({ walks }, lane): Shape[] => {
-    const walk = walks[0]!;
-    const step = walk.valid(Math.round((last * (lane + 1)) / (lanes.length + 1)));
-    const [px, py] = plane.at(step, walk.losses[step]!);
-    const at: Pair = [px + (last ? 0 : 16 * lane + 12), Math.min(Math.max(py - 10, y + 7), y + h - 7)];
-    return [{ kind: "text", at, text: LETTERS[lane]!, color: laneInk(lane), size: 12, align: "center", halo: ink("panel") }];
+  const ends = lanes.map(({ walks: [walk] }): Pair => {
+    const step = walk!.valid(last);
+    const [px, py] = plane.at(step, walk!.losses[step]!);
+    return [px, Math.min(Math.max(py, y), y + h)];
   });
-  return [...plane.axes(), clipped(plane, inside), ...cursor(plane, t), ...letters];
+  const heights = spread(ends.map(([, py]) => py), 13, y + 6, y + h - 6);
+  return ends.flatMap(([px, py], lane): Shape[] => {
+    const at: Pair = [px + 17, heights[lane]!];
+    const color = laneInk(lane);
+    return [
+      { kind: "line", points: [[px + 2, py], [px + 11, at[1]]], stroke: color, width: 1 },
+      { kind: "text", at, text: LETTERS[lane]!, color, size: 13, align: "center", halo: ink("panel") },
+    ];
+  });
 }
 
 const clipped = ({ box: { x, y, w, h } }: Plane, inside: Shape[]): Shape => ({
@@ -73,13 +86,17 @@ const clipped = ({ box: { x, y, w, h } }: Plane, inside: Shape[]): Shape => ({
   inside,
 });
 
-/** Where in time the picture is. */
+/** Where in time the picture is: a handle to take hold of, which no curve looks like. */
 function cursor(plane: Plane, t: number): Shape[] {
   const { y, h } = plane.box;
-  const now = plane.x(t);
+  const [now, foot] = [plane.x(t), y + h];
+  const corner = (dx: number, dy: number): Pair => [now + dx, foot + dy];
+  const groove = (dx: number): Shape => ({ kind: "line", points: [corner(dx, -2), corner(dx, 4)], stroke: ink("text"), width: 1.25 });
   return [
-    { kind: "line", points: [[now, y], [now, y + h]], stroke: ink("text"), alpha: 0.75 },
-    { kind: "dot", at: [now, y + h], r: 5, fill: ink("text") },
+    { kind: "line", points: [[now, y], [now, foot]], stroke: ink("quiet"), dash: [2, 4], width: 1.25 },
+    { kind: "line", points: [corner(0, -9), corner(7, -3), corner(7, 7), corner(-7, 7), corner(-7, -3)], closed: true, fill: ink("raised"), stroke: ink("text"), width: 1.5 },
+    groove(-2.5),
+    groove(2.5),
   ];
 }
 

@@ -3,8 +3,8 @@
 import type { Walk } from "../numerics/descent";
 import { Engine, type Lane } from "../engine";
 import { NIGHT, night } from "./palette";
-import { BESIDE, DASHES, LETTERS, laneOnMap } from "./lanes";
-import { clamp, covers, crowds, near, pointer } from "./marks";
+import { DASHES, LETTERS, laneOnMap } from "./lanes";
+import { beside, clamp, crowds, near, pointer } from "./marks";
 import { type Pair, type Shape, arrow } from "./shapes";
 import { Terrain } from "./terrain";
 
@@ -73,23 +73,29 @@ export class GroundMap extends Terrain {
       }
     });
     const heads = lanes.flatMap(({ walks }, lane) => walks.map((walk) => ({ lane, place: this.placed(walk, t) })));
-    const beside: Shape[] = [];
-    for (const { lane, place } of heads.reverse()) {
+    const marks = heads.map(({ place }) => place.at);
+    // Smaller from racer to racer, so that none hides another that stands in the same place.
+    const radius = (lane: number) => (many ? 4.5 : 6.5) - (many ? 0.5 : 1.1) * lane;
+    for (const { lane, place } of heads) {
       const fill = laneOnMap(lane);
       if (place.off) inside.push(...pointer(place.at, place.to, fill));
-      else inside.push({ kind: "dot", at: place.at, r: many ? 5 : 8, fill, stroke: NIGHT, width: 2 });
-      if (many || place.off) continue;
-      const letter = { kind: "text", text: LETTERS[lane]!, align: "center" } as const;
-      // Who stands in front of another would hide its letter.
-      if (!heads.some((other) => other.lane !== lane && covers(other.place.at, place.at))) {
-        inside.push({ ...letter, at: place.at, color: NIGHT, size: 11 });
-        continue;
-      }
-      const at = place.at.map((x, i) => x + 13 * BESIDE[lane]![i]!) as Pair;
-      beside.push({ ...letter, at, color: fill, size: 12, halo: NIGHT });
+      else inside.push({ kind: "dot", at: place.at, r: radius(lane), fill, stroke: NIGHT, width: 1.5 });
     }
-    inside.push(...beside);
+    if (!many) inside.push(...this.letters(heads.map(({ lane, place }) => ({ lane, at: place.at })), marks));
     return [{ kind: "clip", box: this.box, inside }];
+  }
+
+  /** The racers' letters, each beside its mark, which a line leads to; none hides a mark or a letter. */
+  private letters(heads: { lane: number; at: Pair }[], marks: Pair[]): Shape[] {
+    const within = ([px, py]: Pair) => this.inside([px - 8, py - 8]) && this.inside([px + 8, py + 8]);
+    const taken: Pair[] = [];
+    return heads.flatMap(({ lane, at }): Shape[] => {
+      const place = beside(at, marks, taken, within);
+      taken.push(place);
+      const color = laneOnMap(lane);
+      const lead: Shape[] = Math.hypot(place[0] - at[0], place[1] - at[1]) > 15 ? [{ kind: "line", points: [at, place], stroke: color, width: 1 }] : [];
+      return [...lead, { kind: "text", at: place, text: LETTERS[lane]!, align: "center", color, size: 13, halo: NIGHT }];
+    });
   }
 
   /** What is known of a way up to a step. */

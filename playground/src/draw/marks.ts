@@ -5,10 +5,31 @@ import { type Pair, type Shape } from "./shapes";
 
 /** Whether two marks would touch. */
 export const near = (p: Pair, q: Pair) => Math.hypot(p[0] - q[0], p[1] - q[1]) < 20;
-/** Whether a racer would hide the letter on another. */
-export const covers = (p: Pair, q: Pair) => Math.hypot(p[0] - q[0], p[1] - q[1]) < 12;
 /** Whether two numbers would run into one another. */
 export const crowds = (p: Pair, q: Pair) => Math.abs(p[0] - q[0]) < 14 && Math.abs(p[1] - q[1]) < 13;
+/** Places for labels on a line, each as near as can be to the one it wants, none nearer to another than `apart`. */
+export function spread(wanted: number[], apart: number, low: number, high: number): number[] {
+  const order = wanted.map((_, i) => i).sort((a, b) => wanted[a]! - wanted[b]! || a - b);
+  const placed = [...wanted];
+  let free = low;
+  for (const i of order) free = (placed[i] = Math.max(placed[i]!, free)) + apart;
+  free = high;
+  for (const i of order.reverse()) free = (placed[i] = Math.min(placed[i]!, free)) - apart;
+  return placed;
+}
+
+/** Where a letter stands beside its mark: the nearest place, all around, that is free of marks and letters. */
+export function beside(mark: Pair, marks: Pair[], letters: Pair[], within: (place: Pair) => boolean): Pair {
+  for (const away of [14, 20, 27, 35])
+    for (let turn = 0; turn < 12; turn++) {
+      const angle = -Math.PI / 4 + (turn % 2 ? -1 : 1) * Math.ceil(turn / 2) * (Math.PI / 6);
+      const place: Pair = [mark[0] + away * Math.cos(angle), mark[1] + away * Math.sin(angle)];
+      const free = marks.every((other) => Math.hypot(other[0] - place[0], other[1] - place[1]) > 11) && !letters.some((other) => crowds(other, place));
+      if (free && within(place)) return place;
+    }
+  return [mark[0] + 14, mark[1] - 14];
+}
+
 // Canvas and SVG both lose their way in coordinates of many digits.
 export const clamp = (x: number) => Math.min(Math.max(x, -1e5), 1e5);
 

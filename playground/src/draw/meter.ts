@@ -3,11 +3,13 @@
 import { scaleLinear } from "d3-scale";
 import type { Stability } from "../numerics/stability";
 import { words } from "../words";
-import { short } from "../ui/dom";
+import { short } from "../ui/numbers";
 import { ink } from "./palette";
 import type { Pair, Shape } from "./shapes";
 
 export type Judgement = "small" | "good" | "large" | "unstable";
+/** What rates do, from the smallest on. */
+export const JUDGEMENTS: Judgement[] = ["small", "good", "large", "unstable"];
 const STILL_FAR = 0.01; // of the way, after so many steps:
 const PATIENCE = 50;
 

@@ -1,7 +1,7 @@
 /** A plot's plane: two scales with few, round ticks. */
 
 import { scaleLinear, scaleLog } from "d3-scale";
-import { short } from "../ui/dom";
+import { inWords, local, short } from "../ui/numbers";
 import { ink } from "./palette";
 import type { Box, Pair, Shape } from "./shapes";
 
@@ -26,8 +26,9 @@ export class Plane {
     height: number,
     private readonly across: Axis,
     private readonly up: Axis,
+    margin: Partial<typeof MARGIN> = {},
   ) {
-    const { left, right, top, bottom } = MARGIN;
+    const { left, right, top, bottom } = { ...MARGIN, ...margin };
     this.box = { x: left, y: top, w: width - left - right, h: height - top - bottom };
     const [low, high] = [this.box.y + this.box.h, this.box.y];
     this.x = scaleLinear(across.range, [this.box.x, this.box.x + this.box.w]);
@@ -43,7 +44,7 @@ export class Plane {
     const [quiet, rule, faint] = [ink("quiet"), ink("rule"), ink("faint")];
     const shapes: Shape[] = [];
     const many = Math.max(2, Math.round(w / 80));
-    const write = this.x.tickFormat(many);
+    const write = local(this.x.tickFormat(many));
     for (const tick of this.x.ticks(many)) {
       if (this.across.whole && !Number.isInteger(tick)) continue;
       const px = this.x(tick);
@@ -72,7 +73,7 @@ export class Plane {
     const above = round.filter((tick) => this.y(low) - this.y(tick) > APART);
     const ticks = this.up.footed ? [low, ...above] : round;
     const power = Math.floor(Math.log10(Math.max(1, ...ticks.map(Math.abs))));
-    const [write, writeFoot] = [this.y.tickFormat(many), this.y.tickFormat(20 * many)];
+    const [write, writeFoot] = [local(this.y.tickFormat(many)), local(this.y.tickFormat(20 * many))];
     // Long numbers would not fit beside the axis.
     const text = (tick: number) => {
       if (power >= 4) return `${short(tick / 10 ** power, 3)}·10${raised(power)}`;
@@ -98,7 +99,7 @@ export class Plane {
     const every = Math.max(1, Math.ceil((high - low) / many));
     const ticks: [number, string][] = [];
     for (let power = Math.ceil(low - 1e-9); power <= high; power += every)
-      ticks.push([10 ** power, power >= -2 && power <= 4 ? String(10 ** power) : `10${raised(power)}`]);
+      ticks.push([10 ** power, power >= -2 && power <= 4 ? inWords(String(10 ** power)) : `10${raised(power)}`]);
     return ticks;
   }
 }

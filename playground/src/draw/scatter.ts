@@ -37,7 +37,9 @@ export function scatterShapes(
   line: Point,
   first: Point,
   held: number | null,
+  batch: number[] | null = null, // whom this step learns from, if not from all
 ): Shape[] {
+  const chosen = batch && new Set(batch);
   const of = ([w, b]: Point, at: number) => w! * at + b!;
   const ends = plane.x.domain() as Pair;
   const drawn = (p: Point): Pair[] => ends.map((at) => plane.at(at, of(p, at)));
@@ -46,15 +48,17 @@ export function scatterShapes(
     kind: "line",
     points: [plane.at(at, y[i]!), plane.at(at, of(line, at))],
     stroke: ink("loss"),
-    width: many ? 1 : 1.75,
-    alpha: many ? 0.45 : 0.8,
+    width: chosen?.has(i) ? 2.25 : many ? 1 : 1.75,
+    alpha: chosen ? (chosen.has(i) ? 1 : 0.2) : many ? 0.45 : 0.8,
   }));
   inside.push({ kind: "line", points: drawn(first), stroke: ink("prediction"), width: 1.5, dash: [3, 7], alpha: 0.75 });
   inside.push({ kind: "line", points: drawn(line), stroke: ink("prediction"), width: 3.5 });
   x.forEach((at, i) => {
     const r = i === held ? 8 : many ? 3.6 : 5.5;
     const dot = { kind: "dot", at: plane.at(at, y[i]!), r, fill: ink("data") } as const;
-    inside.push({ ...dot, stroke: ink("panel"), width: 1.5 });
+    inside.push({ ...dot, stroke: ink("panel"), width: 1.5, alpha: !chosen || chosen.has(i) || i === held ? 1 : 0.4 });
+    // A ring in the colour of the step that is made from them.
+    if (chosen?.has(i)) inside.push({ kind: "dot", at: dot.at, r: r + 3.5, stroke: ink("step"), width: 2 });
   });
   return [...plane.axes(), { kind: "clip", box: plane.box, inside }];
 }

@@ -60,14 +60,22 @@ function windowOf(best: Point, xMean: number, yMean: number, xs: number, ys: num
   return best.map((at, i) => [at - REACH * reaches[i]!, at + REACH * reaches[i]!]);
 }
 
-/** The gradient of some samples at a time: each pass through all deals them out in an order of its own. */
-export function batches({ x, y }: Samples, size: number, seed: number): (line: Point, step: number) => Point {
-  const deals = Math.ceil(x.length / size);
+/** Which samples a step learns from: each pass through all deals them out in an order of its own. */
+export function deals(count: number, size: number, seed: number): (step: number) => number[] {
+  const many = Math.ceil(count / size);
   const orders: number[][] = [];
+  return (step) => {
+    const pass = Math.floor(step / many);
+    orders[pass] ??= shuffled(count, seed * 7919 + pass);
+    return orders[pass].slice((step % many) * size, (step % many + 1) * size);
+  };
+}
+
+/** The gradient of those samples. */
+export function batches({ x, y }: Samples, size: number, seed: number): (line: Point, step: number) => Point {
+  const deal = deals(x.length, size, seed);
   return ([w, b], step) => {
-    const pass = Math.floor(step / deals);
-    orders[pass] ??= shuffled(x.length, seed * 7919 + pass);
-    const rows = orders[pass].slice((step % deals) * size, (step % deals + 1) * size);
+    const rows = deal(step);
     const misses = rows.map((row) => w! * x[row]! + b! - y[row]!);
     return [2 * mean(misses.map((miss, i) => miss * x[rows[i]!]!)), 2 * mean(misses)];
   };

@@ -5,7 +5,7 @@ import { type Fate, OVER, TROUBLE } from "../numerics/fate";
 import type { Point } from "../numerics/landscape";
 import { MAX_STEPS, MAX_WALKERS } from "../state";
 import { words } from "../words";
-import { short } from "./dom";
+import { short } from "./numbers";
 import { fateInWords } from "./verdict";
 import { Viewing } from "./viewing";
 

@@ -4,7 +4,8 @@ import { normals } from "../numerics/descent";
 import { MAX_WALKERS } from "../state";
 import { words } from "../words";
 import type { App } from "./app";
-import { h, readNumber, short } from "./dom";
+import { h } from "./dom";
+import { readNumber, several, typed } from "./numbers";
 
 const CROWD = 12;
 const MOST_CHIPS = 24;
@@ -95,10 +96,10 @@ export class CrewPanel {
     this.shownCrew = key;
     const place = walkers[selected];
     this.inputs.forEach((input, i) => {
-      if (document.activeElement !== input) input.value = place?.[i] === undefined ? "" : String(place[i]);
+      if (document.activeElement !== input) input.value = place?.[i] === undefined ? "" : typed(place[i]!);
     });
     const shown = mode === "map" ? walkers.slice(0, MOST_CHIPS) : [];
-    this.chips.replaceChildren(...shown.map((point, i) => this.chip(point.map((x) => short(x, 3)).join(", "), i)));
+    this.chips.replaceChildren(...shown.map((point, i) => this.chip(several(point, 3), i)));
   }
 
   private chip(text: string, i: number): HTMLElement {

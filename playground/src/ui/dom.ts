@@ -56,23 +56,6 @@ export function options(select: HTMLSelectElement, entries: [string, string][]):
   select.replaceChildren(...entries.map(([value, text]) => h("option", { value }, text)));
 }
 
-/** A number as people write it: no trailing zeros, a real minus sign. The one notation of the page. */
-export function short(x: number, digits = 4): string {
-  if (!Number.isFinite(x)) return "–";
-  const size = Math.abs(x);
-  const text =
-    x !== 0 && (size < 1e-5 || size >= 1e6)
-      ? x.toExponential(2)
-      : String(Number(x.toPrecision(Math.max(digits, Math.ceil(Math.log10(size + 1))))));
-  return text.replaceAll("-", "−");
-}
-
-/** A number as people type it, with a point or a comma and any minus sign; NaN if it is none. */
-export function readNumber(text: string): number {
-  const plain = text.trim().replace(",", ".").replace("−", "-");
-  return plain ? Number(plain) : NaN;
-}
-
 /** A formula in plain text with raised powers and real signs, to be read. */
 export function pretty(expression: string): string {
   const raised = (digits: string) => [...digits].map((d) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(d)]).join("");

@@ -4,7 +4,8 @@ import { arrival } from "../engine";
 import { registry } from "../registry";
 import { words } from "../words";
 import type { App } from "./app";
-import { h, short } from "./dom";
+import { h } from "./dom";
+import { short } from "./numbers";
 
 /** The rates that were tried on this visit, with how many steps each took. */
 export function exercise() {

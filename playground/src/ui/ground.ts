@@ -7,7 +7,8 @@ import { known, registry } from "../registry";
 import { OWN, type Run, samplesOf, windowOf } from "../state";
 import { words } from "../words";
 import type { App } from "./app";
-import { field, h, readNumber, options, pretty, short } from "./dom";
+import { field, h, options, pretty } from "./dom";
+import { endOf, readEnd, several, short } from "./numbers";
 import { pairsIn } from "./pasted";
 import { titleOf } from "./taskpanel";
 import { explain } from "./tips";
@@ -53,7 +54,10 @@ export class GroundPanel {
   private badWindow = false;
   private choosing = false; // "your own" was chosen, but no formula is in use yet
 
-  constructor(private readonly app: App) {
+  constructor(
+    private readonly app: App,
+    private readonly film: () => string | null, // whose question is asked
+  ) {
     this.ends = ["x", "y"].flatMap((axis) =>
       [words.windowOf(axis), words.windowTo(axis)].map((label) =>
         h("input", { type: "text", inputmode: "decimal", "aria-label": label, change: () => this.read() }),
@@ -64,7 +68,6 @@ export class GroundPanel {
     options(this.films, [["", words.noFilm], ...registry.situations.map(({ film }): [string, string] => [film, titleOf(film)])]);
     this.films.addEventListener("change", () => {
       if (this.films.value) this.app.open(`#${this.films.value}`);
-      this.films.value = ""; // what is chosen is set up, and goes on from there
     });
     const [a, b, c, d] = this.ends;
     this.own = h(
@@ -112,7 +115,7 @@ export class GroundPanel {
       this.app.message = "";
     } else if (name === OWN) {
       this.input.value ||= known(this.app.run.ground)?.expression ?? "sin(x)*sin(y)";
-      this.app.engine.landscape.window.flat().forEach((end, i) => (this.ends[i]!.value = String(end)));
+      this.showEnds(this.app.engine.landscape.window);
       this.read();
       this.app.refresh();
       this.input.focus();
@@ -136,7 +139,7 @@ export class GroundPanel {
     });
     const { walkers, rate } = this.app.run;
     this.app.shown = this.app.run.step;
-    this.app.message = words.status.freshGround(walkers[0]!.map((x) => short(x)).join(", "), short(rate));
+    this.app.message = words.status.freshGround(several(walkers[0]!), short(rate));
     this.app.announce(this.app.message);
   }
 
@@ -145,9 +148,9 @@ export class GroundPanel {
     return this.app.state.mode === "map" && !this.own.hidden && this.error.textContent !== "";
   }
 
-  /** What is wrong with the formula or its window, in words. */
+  /** That the formula or its window cannot be used; what is wrong stands beside their fields. */
   get problem(): string {
-    return this.error.textContent ?? "";
+    return !this.stale ? "" : this.badWindow ? words.formula.noWindow : words.formula.unread;
   }
 
   /** Go to what has to be mended. */
@@ -160,7 +163,8 @@ export class GroundPanel {
   /** Walk on the formula as it stands, or say where it fails. */
   private read(): void {
     const numbers = this.ends.map((input) => {
-      const value = readNumber(input.value);
+      const whole = Number(input.title); // of what is shown short
+      const value = input.title && input.value === endOf(whole) ? whole : readEnd(input.value);
       return Number.isFinite(value) ? value : null;
     });
     const window = windowOf(numbers);
@@ -180,7 +184,9 @@ export class GroundPanel {
       if (!(error instanceof FormulaError)) throw error;
       const { position, message } = error;
       this.draft = formula;
-      this.tell(position === null ? message : words.formula.at(position, message), position);
+      const { at, atEnd } = words.formula;
+      const behind = position !== null && position > [...formula].length;
+      this.tell(position === null ? message : behind ? atEnd(message) : at(position, message), position);
       if (this.app.run.draft !== formula) this.app.change({ draft: formula });
     }
   }
@@ -200,6 +206,14 @@ export class GroundPanel {
     this.app.judge();
   }
 
+  /** The ends of a window, short; each is whole in its title. */
+  private showEnds(window: Window): void {
+    window.flat().forEach((end, i) => {
+      this.ends[i]!.value = endOf(end);
+      this.ends[i]!.title = String(end);
+    });
+  }
+
   /** Say what is wrong with the formula or the window, or nothing. */
   private tell(problem: string, failing: number | null): void {
     this.error.textContent = problem;
@@ -211,7 +225,7 @@ export class GroundPanel {
   private follow({ ground, formula, draft, window }: Run): void {
     if (ground !== OWN || this.badWindow || this.own.contains(document.activeElement)) return;
     this.input.value = draft ?? formula;
-    window.flat().forEach((end, i) => (this.ends[i]!.value = String(end)));
+    this.showEnds(window);
     if (draft === this.draft) return;
     this.draft = draft;
     if (draft === null) this.tell("", null);
@@ -246,6 +260,8 @@ export class GroundPanel {
       explain(label, { map: "landscape", rate: "loss", line: "sample" }[mode], choice);
       label.textContent = { map: words.landscape, rate: words.rateMode.curve, line: words.lineMode.data }[mode];
     }
+    const film = this.film() ?? "";
+    if (this.films.value !== film && document.activeElement !== this.films) this.films.value = film;
     choice.value = isOwn ? OWN : ground;
     this.own.hidden = mode !== "map" || !isOwn;
     this.samples.hidden = mode !== "line";

@@ -16,7 +16,7 @@ export function header(app: App, tabs: HTMLElement, theme: HTMLElement): HTMLEle
 /** Undo and Redo of every change, also with the usual keys. */
 function changes(app: App): HTMLElement {
   const button = (name: "undo" | "redo") =>
-    h("button", { type: "button", class: "small", id: `${name}-change`, "aria-label": words[name], title: words[name], click: () => app[name]() }, icon(name));
+    h("button", { type: "button", class: "small", id: `${name}-change`, "aria-label": words[name], title: words[name], click: () => app[name]() }, icon(name), h("span", {}, words[name]));
   const [undo, redo] = [button("undo"), button("redo")];
   app.watchers.push(() => {
     undo.setAttribute("aria-disabled", String(!app.history.canUndo));

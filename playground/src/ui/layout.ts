@@ -22,6 +22,8 @@ export class Layout {
   private readonly beside = h("div", { class: "beside" });
   private shown: Mode | null = null;
   private race = false;
+  private asked = false;
+  private readonly side = h("div", { class: "side" });
 
   constructor(
     private readonly cards: Cards,
@@ -50,6 +52,14 @@ export class Layout {
     this.arrange();
   }
 
+  /** While a prediction is asked, its question comes first. */
+  set asking(asked: boolean) {
+    if (this.asked === asked) return;
+    this.asked = asked;
+    this.main.dataset.asking = String(asked);
+    this.arrange();
+  }
+
   private arrange(): void {
     const focused = document.activeElement as HTMLElement;
     const { tabs, theme } = this;
@@ -69,7 +79,7 @@ export class Layout {
   private oneColumn(): void {
     const { figure, task, transport, ranking, legend, tried, lines, loss, rules, race, meter, ground, crew, surface, share } = this.cards;
     const below = [transport, ranking, task, legend, tried, lines, loss, ground, rules, race, meter, crew, surface, share];
-    this.main.replaceChildren(...new Set([figure, ...this.first, ...below]));
+    this.main.replaceChildren(...new Set([...(this.asked ? [task] : []), figure, ...this.first, ...below]));
   }
 
   private columns(): void {
@@ -78,15 +88,17 @@ export class Layout {
     // There is room below the buttons on a low screen, and beside them on a tablet.
     const beside = wide.matches ? [] : low.matches ? [this.beside] : [ranking];
     this.beside.replaceChildren(...(low.matches ? [task, ranking] : []));
-    this.controls.replaceChildren(...new Set([...(low.matches ? [] : [task]), ...this.first, ground, rules, race, tried, crew, share]));
+    this.controls.replaceChildren(...new Set([...(low.matches || (this.asked && !wide.matches) ? [] : [task]), ...this.first, ground, rules, race, tried, crew, share]));
     // What matters in a race is in sight first.
     const views = this.race ? [lines, loss, surface, meter] : [surface, lines, loss, meter];
     this.views.replaceChildren(...(wide.matches ? [ranking] : []), ...views);
     const above = wide.matches ? [] : this.first;
     if (wide.matches) {
       // The picture and its buttons stay in sight while the controls are gone through.
-      this.stage.replaceChildren(figure, transport);
-      this.main.replaceChildren(this.stage, this.controls, this.views);
-    } else this.main.replaceChildren(figure, ...above, transport, ...beside, this.controls, this.views);
+      this.stage.replaceChildren(figure);
+      this.side.replaceChildren(transport, this.views);
+      this.main.replaceChildren(this.stage, this.side, this.controls);
+    } else if (low.matches && this.asked) this.main.replaceChildren(figure, ...beside, ...above, transport, this.controls, this.views);
+    else this.main.replaceChildren(...(this.asked ? [task] : []), figure, ...above, transport, ...beside, this.controls, this.views);
   }
 }

@@ -2,23 +2,29 @@
 
 import { laneOnMap } from "../draw/lanes";
 import { night } from "../draw/palette";
+import type { Relief } from "../draw/relief";
+import { Engine } from "../engine";
+import { inside } from "../numerics/fate";
+import type { Point } from "../numerics/landscape";
+import { registry } from "../registry";
 import type { Racer } from "../state";
 import { words } from "../words";
 import type { App } from "./app";
 import { badge } from "./badge";
 import { h } from "./dom";
+import { short } from "./numbers";
 import { explain, ideaOf } from "./tips";
 
-type Key = keyof typeof words.legend;
+type Key = Exclude<keyof typeof words.legend, "plainStep">;
 
 const KEYS: Record<string, Key[]> = {
   map: ["position", "path", "gradient", "step", "minimum", "off"],
   rate: ["position", "path", "slope", "step", "minimum"],
-  line: ["data", "prediction", "first", "loss"],
-  race: ["minimum", "off"],
+  line: ["data", "batch", "prediction", "first", "loss"],
+  race: ["gradient", "minimum", "off"],
 };
 /** The colours of marks that are not named after theirs. */
-const COLORS: Partial<Record<Key, string>> = { off: "position", slope: "gradient", first: "prediction" };
+const COLORS: Partial<Record<Key, string>> = { off: "position", slope: "gradient", first: "prediction", batch: "step" };
 /** The terms that marks stand for, where there is more to say than their name. */
 const TERMS: Partial<Record<Key, string>> = {
   position: "position",
@@ -28,34 +34,59 @@ const TERMS: Partial<Record<Key, string>> = {
   minimum: "minimum",
   loss: "error",
   data: "sample",
+  batch: "batch",
   prediction: "line",
 };
 
 export class Legend {
   readonly element: HTMLElement;
   private readonly keys = h("ul");
+  private readonly ground = h("p", { class: "heights" });
   private shown = "";
 
   constructor(private readonly check: HTMLElement) {
-    this.element = h("div", { class: "legend" }, this.keys, check);
+    this.element = h("div", { class: "legend" }, this.keys, this.ground, check);
   }
 
-  show({ state: { mode }, run, engine }: App): void {
-    this.check.hidden = mode !== "map";
+  /** What the colours of the ground mean, in units of f. */
+  heights(relief: Relief): void {
+    const [low, middle, high] = [0, 0.5, 1].map((height) => short(relief.value(height), 3)) as [string, string, string];
+    const ramp = h("i", { class: "ramp", style: `--ramp: ${registry.terrain.join(", ")}` });
+    const said = words.heights.told(low, middle, high);
+    this.ground.replaceChildren(h("span", {}, words.heights.name), h("span", { class: "scale", role: "img", "aria-label": said, title: said }, low, ramp, high));
+  }
+
+  show({ state: { mode }, run, engine, shown, everyone }: App, field: boolean): void {
+    this.check.hidden = this.ground.hidden = mode !== "map";
     const racers = engine.lanes.map(({ racer }) => racer);
     const racing = mode === "map" && racers.length > 0;
-    const key = JSON.stringify([mode, racing && racers.map((racer) => racer.optimizer), run.walkers.length > 1]);
+    const plain = run.optimizer === "gradient_descent" && !run.noise;
+    const walk = engine.selected;
+    const { window } = engine.seen;
+    const away = (p: Point) => !inside(p, window);
+    const there: Partial<Record<Key, boolean>> = {
+      position: walk !== undefined,
+      path: run.step > 0,
+      first: run.step > 0,
+      gradient: field || (walk !== undefined && !racing),
+      step: walk !== undefined && (walk.diverged === null || walk.diverged > run.step),
+      minimum: engine.seen.minima.some((p) => mode !== "map" || !away(p)),
+      off: everyone.some((one) => away(Engine.at(one, shown))),
+      batch: engine.batchAt(run.step) !== null,
+    };
+    const marks = KEYS[racing ? "race" : mode]!.filter((name) => there[name] ?? true);
+    const key = JSON.stringify([mode, racing && racers.map((racer) => racer.optimizer), marks, plain]);
     if (key === this.shown) return;
     this.shown = key;
-    const marks = KEYS[racing ? "race" : mode]!.map((name) => this.mark(name, mode === "map"));
-    this.keys.replaceChildren(...(racing ? racers.map(racerKey) : []), ...marks);
+    const told = marks.map((name) => this.mark(name, mode === "map", name === "step" && mode === "map" && plain ? words.legend.plainStep : words.legend[name]));
+    this.keys.replaceChildren(...(racing ? racers.map(racerKey) : []), ...told);
   }
 
-  private mark(name: Key, atNight: boolean): HTMLElement {
+  private mark(name: Key, atNight: boolean, said: string): HTMLElement {
     const color = COLORS[name] ?? name;
     // The map is a night picture in both themes; the plots have the colours of the page.
     const paint = atNight ? night[color.toUpperCase()] : `var(--${color})`;
-    const text = h("span", {}, words.legend[name]);
+    const text = h("span", {}, said);
     const term = TERMS[name];
     return h("li", { class: `key ${name}` }, h("i", { style: `--c: ${paint}` }), term ? explain(text, term) : text);
   }

@@ -67,7 +67,7 @@ export class LossFigure {
     const { width, height, canvas } = this.figure;
     const last = Math.max(run.last, Math.ceil(shown));
     const { lanes, walks } = engine;
-    this.plane = lossPlane(this.app.everyone, last, width, height);
+    this.plane = lossPlane(this.app.everyone, last, width, height, lanes.length > 0);
     this.figure.draw(lanes.length ? raceShapes(this.plane, lanes, last, shown) : lossShapes(this.plane, walks, run.selected, last, shown));
     canvas.setAttribute("aria-valuemax", String(run.last));
     canvas.setAttribute("aria-valuenow", String(run.step));

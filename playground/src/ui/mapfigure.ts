@@ -7,7 +7,7 @@ import type { Pair } from "../draw/shapes";
 import type { Landscape, Point } from "../numerics/landscape";
 import { words } from "../words";
 import type { App } from "./app";
-import { short } from "./dom";
+import { short } from "./numbers";
 import { reading } from "./reading";
 import { onTap } from "./tap";
 

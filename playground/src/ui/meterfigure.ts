@@ -1,11 +1,16 @@
 /** How large a step is safe where the walker is: a bar, and the same in words. */
 
-import { judge, meterShapes, upward } from "../draw/meter";
+import { JUDGEMENTS, judge, meterShapes, upward } from "../draw/meter";
 import { Figure } from "../draw/figure";
 import { rateAt } from "../engine";
 import { words } from "../words";
 import type { App } from "./app";
-import { short } from "./dom";
+import { h } from "./dom";
+import { several, short } from "./numbers";
+
+/** What the colours of the bar mean. */
+export const rateKey = (): HTMLElement =>
+  h("ul", { class: "rate-key" }, ...JUDGEMENTS.map((name) => h("li", {}, h("i", { style: `--c: var(--rate-${name})` }), words.meter.rates[name])));
 
 export class MeterFigure {
   private readonly figure: Figure;
@@ -36,7 +41,7 @@ export class MeterFigure {
       const level = found.eigenvalues.every((x) => x === 0);
       const unbent = level ? words.meter.straight : words.meter.noLimit;
       text.push(bent ? `${verdict}, ${words.meter.limit(short(ground.limit, 3))},` : unbent);
-      text.push(`${words.meter.curvature(found.eigenvalues.map((x) => short(x, 3)).join(", "))}.`);
+      text.push(`${words.meter.curvature(several(found.eigenvalues, 3))}.`);
       if (ground !== found) text.push(found.eigenvalues[0]! < 0 ? words.meter.saddle : words.meter.level);
       if (run.optimizer !== "gradient_descent") text.push(words.meter.plain);
     }

@@ -7,17 +7,19 @@ import { type Language, language, words } from "../words";
 import type { App } from "./app";
 import { CrewPanel } from "./crew";
 import { CurveFigure } from "./curvefigure";
-import { h, short } from "./dom";
+import { h } from "./dom";
+import { several } from "./numbers";
 import { exercise } from "./exercise";
 import { GroundPanel } from "./ground";
 import { LossFigure } from "./lossfigure";
+import { alpha } from "./alpha";
 import { Layout } from "./layout";
 import { Legend } from "./legend";
 import { MapFigure } from "./mapfigure";
 import { type Showing, showingOf, tailOf } from "./embed";
 import { glossary } from "./glossary";
 import { header, themes } from "./header";
-import { MeterFigure } from "./meterfigure";
+import { MeterFigure, rateKey } from "./meterfigure";
 import { RacePanel } from "./race";
 import { RankingPanel } from "./ranking";
 import { reading } from "./reading";
@@ -29,6 +31,8 @@ import { explain, tips } from "./tips";
 import { Transport } from "./transport";
 
 const SELDOM = 90; // frames between side views, for a machine without a graphics processor
+
+const finger = matchMedia("(pointer: coarse)");
 
 interface Panel {
   show(): void;
@@ -51,6 +55,8 @@ export class Page {
   private readonly live = h("div", { class: "visually-hidden", role: "status", "aria-live": "polite", id: "live" });
   private readonly tried = exercise();
   private readonly task = h("p", { class: "task" });
+  private readonly alpha: HTMLButtonElement;
+  private readonly asked: TaskPanel;
   private readonly probe = explain(h("p", { class: "probe" }), "gradient");
   private readonly ground: GroundPanel;
   private showing: Showing = showingOf(location.hash);
@@ -61,7 +67,7 @@ export class Page {
     this.modes = Object.fromEntries(MODES.map((mode) => [mode, this.modeButton(mode)])) as Record<Mode, HTMLButtonElement>;
     const transport = new Transport(app);
     const share = new SharePanel(app, () => this.picture());
-    const [ground, rules, crew] = [new GroundPanel(app), new RulesPanel(app), new CrewPanel(app)];
+    const [ground, rules, crew] = [new GroundPanel(app, () => this.showing.task), new RulesPanel(app), new CrewPanel(app)];
     this.ground = ground;
     const [race, ranking] = [new RacePanel(app), new RankingPanel(app)];
     this.panels = [ground, transport, rules, race, ranking, crew, share];
@@ -84,6 +90,8 @@ export class Page {
       app.refresh();
     });
     this.panels.push(task);
+    this.asked = task;
+    this.alpha = alpha(app);
     const cards = { figure: this.mainFigure(), task: task.element, ...panels, ...this.views() };
     this.layout = new Layout(cards, tabs, theme);
     const [head, terms] = [header(app, tabs, theme), glossary((lang) => this.speak(lang))];
@@ -103,6 +111,7 @@ export class Page {
     this.surface.canvas.setAttribute("aria-label", words.surfaceLabel);
     this.maps.map!.raised = (landscape, relief) => {
       this.surface.set(landscape, relief);
+      this.legend.heights(relief);
       this.note.textContent = relief.compressed ? words.compressed : "";
       this.drawSurface();
     };
@@ -168,7 +177,7 @@ export class Page {
 
   private mainFigure(): HTMLElement {
     const hosts = ["map", "curve", "scatter"].map((name) => this.host(name));
-    return h("section", { class: "main-figure" }, this.task, this.staleNote(), ...hosts, this.probe);
+    return h("section", { class: "main-figure" }, h("div", { class: "headline" }, this.task, this.alpha), this.staleNote(), ...hosts, this.probe);
   }
 
   private staleNote(): HTMLElement {
@@ -183,7 +192,7 @@ export class Page {
       surface: figure("surface", words.surfaceTitle, this.staleNote(), this.note),
       lines: figure("lines", words.lineMode.mapTitle),
       loss: figure("loss", term(words.lossTitle, "loss")),
-      meter: figure("meter", term(words.meterTitle, "limit"), this.meterText),
+      meter: figure("meter", term(words.meterTitle, "limit"), rateKey(), this.meterText),
     };
   }
 
@@ -198,11 +207,13 @@ export class Page {
     this.layout.racing = this.app.engine.lanes.length > 0;
     if (this.layout.mode !== mode) {
       this.layout.mode = mode;
-      this.task.textContent = words.task[mode];
       for (const name of MODES) this.modes[name].setAttribute("aria-pressed", String(name === mode));
     }
-    this.legend.show(this.app);
+    this.legend.show(this.app, this.maps.map!.field);
     for (const panel of this.panels) panel.show();
+    this.layout.asking = this.asked.asking;
+    const headline = this.asked.headline || words.task[mode];
+    if (this.task.textContent !== headline) this.task.textContent = headline;
     this.tried.show(this.app);
     this.layout.main.dataset.stale = String(this.ground.stale);
     const map = this.maps[mode];
@@ -223,7 +234,7 @@ export class Page {
     const { app } = this;
     const place = app.pin ?? app.kept;
     const shown = app.state.mode === "map" && place?.length === 2;
-    const told = shown ? words.probe.at(place.map((x) => short(x)).join(", "), reading(app.engine.landscape, place)) : words.probe.hint;
+    const told = shown ? words.probe.at(several(place), reading(app.engine.landscape, place)) : finger.matches ? words.probe.touch : words.probe.hint;
     this.probe.hidden = app.state.mode !== "map";
     this.probe.dataset.idle = String(!shown);
     if (this.probe.textContent !== told) this.probe.textContent = told;

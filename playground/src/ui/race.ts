@@ -8,7 +8,8 @@ import { MAX_RIVALS, type Racer } from "../state";
 import { words } from "../words";
 import type { App } from "./app";
 import { badge } from "./badge";
-import { h, readNumber, options, short } from "./dom";
+import { h, options } from "./dom";
+import { readNumber, short, typed } from "./numbers";
 import { explain } from "./tips";
 
 const SLICE = 25; // milliseconds of trying between two frames
@@ -120,7 +121,7 @@ export class RacePanel {
       choice.blur();
       this.set(i, { optimizer, rate: this.app.engine.suitable(optimizer), momentum: null });
     });
-    const rate = h("input", { type: "text", inputmode: "decimal", size: 6, "aria-label": words.race.rateOf(letter), value: String(rival.rate) });
+    const rate = h("input", { type: "text", inputmode: "decimal", size: 6, "aria-label": words.race.rateOf(letter), value: typed(rival.rate) });
     rate.addEventListener("change", () => {
       const value = readNumber(rate.value);
       const good = value > 0 && value <= 1e6;

@@ -1,16 +1,17 @@
 /** Who leads in a race: by the loss at this step, or by the steps it took to come to level ground. */
 
-import type { Lane } from "../engine";
+import { type Lane, rateAt } from "../engine";
 import { words } from "../words";
 import type { App } from "./app";
 import { badge } from "./badge";
-import { h, short } from "./dom";
+import { h } from "./dom";
+import { short } from "./numbers";
 import { explain, ideaOf } from "./tips";
 
 const ARRIVED = 1e-3; // of a typical slope is as good as level
 
 type Key = "loss" | "steps";
-type Row = { lane: number; name: string } & Record<Key, number>;
+type Row = { lane: number; name: string; rate: number } & Record<Key, number>;
 
 export class RankingPanel {
   readonly element: HTMLElement;
@@ -19,10 +20,10 @@ export class RankingPanel {
   private by: Key = "loss";
 
   constructor(private readonly app: App) {
-    const [place, optimizer, loss, steps] = words.race.heads as [string, string, string, string];
-    this.heads = { loss: this.head("loss", loss, words.race.byLoss), steps: this.head("steps", steps, words.race.bySteps) };
+    const [place, optimizer, rate, steps] = words.race.heads as [string, string, string, string];
+    this.heads = { loss: this.head("loss", "", words.race.byLoss), steps: this.head("steps", steps, words.race.bySteps) };
     const column = (text: string) => h("th", { scope: "col" }, text);
-    const row = h("tr", {}, h("th", { scope: "col" }, h("span", { class: "visually-hidden" }, place)), column(optimizer), this.heads.loss, this.heads.steps);
+    const row = h("tr", {}, h("th", { scope: "col" }, h("span", { class: "visually-hidden" }, place)), column(optimizer), explain(column(rate), "rate"), this.heads.loss, this.heads.steps);
     const table = h("table", { "aria-label": words.race.ranking }, h("thead", {}, row), this.body);
     this.element = h("section", { class: "card ranking", hidden: true }, table);
   }
@@ -43,6 +44,8 @@ export class RankingPanel {
     this.element.hidden = !shown;
     if (!shown) return;
     for (const [key, head] of Object.entries(this.heads)) head.setAttribute("aria-sort", key === this.by ? "ascending" : "none");
+    const head = this.heads.loss.querySelector("button")!.firstChild!;
+    head.textContent = words.race.lossAt(run.step);
     this.write(this.ranked(engine.lanes));
   }
 
@@ -53,7 +56,7 @@ export class RankingPanel {
       const over = walks.some((walk) => walk.diverged !== null && walk.diverged <= run.step);
       const loss = over ? Infinity : ends.reduce((a, b) => a + b, 0) / ends.length;
       const steps = Math.max(...walks.map((walk) => walk.levelFrom(ARRIVED * engine.typical, run.last) ?? Infinity));
-      return { lane, name: words.optimizers[racer.optimizer]!, loss, steps };
+      return { lane, name: words.optimizers[racer.optimizer]!, rate: rateAt(run, run.step, racer), loss, steps };
     });
     const other = this.by === "loss" ? "steps" : "loss";
     return rows.sort((a, b) => order(a[this.by], b[this.by]) || order(a[other], b[other]) || a.lane - b.lane);
@@ -64,6 +67,7 @@ export class RankingPanel {
     const cells = rows.map((row) => [
       String(place(row)),
       row.name,
+      short(row.rate, 3),
       Number.isFinite(row.loss) ? short(row.loss, 4) : words.race.lost,
       Number.isFinite(row.steps) ? String(row.steps) : "",
     ]);

@@ -2,7 +2,8 @@
 
 import { LARGEST_RATE } from "../state";
 import { words } from "../words";
-import { h, readNumber, short } from "./dom";
+import { h } from "./dom";
+import { readNumber, short, typed } from "./numbers";
 import { explain } from "./tips";
 
 interface Wish {
@@ -122,6 +123,6 @@ export class NumberSlider {
     this.slider.setAttribute("aria-valuetext", short(value));
     if (value !== this.used) this.accept();
     this.used = value;
-    if (!this.typing && !this.error.textContent) this.number.value = String(value);
+    if (!this.typing && !this.error.textContent) this.number.value = typed(value);
   }
 }

@@ -8,7 +8,8 @@ import { MAX_SAMPLES, RATES, type Run, initial } from "../state";
 import { words } from "../words";
 import type { App } from "./app";
 import { badge } from "./badge";
-import { field, h, options, short } from "./dom";
+import { field, h, options } from "./dom";
+import { short } from "./numbers";
 import { NumberSlider } from "./ratefield";
 import { explain, ideaOf } from "./tips";
 

@@ -86,6 +86,6 @@ export class ScatterFigure {
     const { width, height } = this.figure;
     this.plane = scatterPlane(run.samples, this.names, width, height, this.kept);
     const line = Engine.at(walk, shown);
-    this.figure.draw(scatterShapes(this.plane, run.samples, line, walk.points[0]!, this.held));
+    this.figure.draw(scatterShapes(this.plane, run.samples, line, walk.points[0]!, this.held, engine.batchAt(Math.floor(shown))));
   }
 }

@@ -3,7 +3,8 @@
 import { registry } from "../registry";
 import { words } from "../words";
 import type { App } from "./app";
-import { h, short } from "./dom";
+import { h } from "./dom";
+import { short } from "./numbers";
 import { TASKS } from "./tasks";
 
 /** What a film is called. */
@@ -19,6 +20,7 @@ export class TaskPanel {
   private shown: string | null = null;
   private guess: number | null = null;
   private answered = false;
+  private verdict = "";
 
   constructor(
     private readonly app: App,
@@ -27,6 +29,17 @@ export class TaskPanel {
   ) {
     const away = h("button", { type: "button", class: "small", click: close }, words.tasks.close);
     this.element = h("section", { class: "card task-card", id: "task-card" }, this.title, this.question, this.choices, this.said, away);
+  }
+
+  /** Whether a prediction is asked, and nothing else is to be done before. */
+  get asking(): boolean {
+    return this.shown !== null && this.guess === null;
+  }
+
+  /** What is to be done now, for the headline, or nothing. */
+  get headline(): string {
+    if (this.shown === null) return "";
+    return this.asking ? words.tasks.first : this.answered ? this.verdict : words.tasks.films[this.shown]!.hint;
   }
 
   private set(name: string): void {
@@ -61,7 +74,8 @@ export class TaskPanel {
     if (this.guess !== null && ready && !app.running) {
       this.answered = true;
       const right = task.right(app);
-      text = `${words.tasks.verdict(right === this.guess)} ${told.answer((task.numbers?.(app) ?? []).map((x) => short(x, 3)))}`;
+      this.verdict = words.tasks.verdict(right === this.guess);
+      text = `${this.verdict} ${told.answer((task.numbers?.(app) ?? []).map((x) => short(x, 3)))}`;
       this.choices.querySelectorAll("button")[right]?.classList.add("right");
     }
     if (this.said.textContent !== text) this.said.textContent = text;

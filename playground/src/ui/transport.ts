@@ -5,8 +5,12 @@ import { MAX_STEPS } from "../state";
 import { words } from "../words";
 import type { App } from "./app";
 import { badge } from "./badge";
-import { h, icon, short } from "./dom";
+import { h, icon } from "./dom";
+import { several, short } from "./numbers";
 import { explain } from "./tips";
+
+/** The word of a button, and a brief one for where there is little room. */
+const wordOf = (whole: string, brief: string): HTMLElement => h("span", {}, h("span", { class: "whole" }, whole), h("span", { class: "brief" }, brief));
 
 /** Whether a walk has come to a step, or to its end before it. */
 const reached = (walk: Walk | undefined, step: number): boolean =>
@@ -32,8 +36,10 @@ export class Transport {
       h("button", { type: "button", class: look, id: `${name}-button`, click }, icon(name), text);
     this.step = button("step", this.stepText, () => app.step(), "primary");
     this.run = button("run", h("span"), () => app.toggle());
-    this.back = button("back", h("span", {}, words.stepBack), () => app.stepBack(), "slight");
-    this.reset = button("reset", h("span", {}, words.reset), () => app.reset(), "slight");
+    this.back = button("back", wordOf(words.stepBack, words.briefly.back), () => app.stepBack(), "slight");
+    this.reset = button("reset", wordOf(words.reset, words.briefly.reset), () => app.reset(), "slight");
+    this.back.setAttribute("aria-label", words.stepBack);
+    this.reset.setAttribute("aria-label", words.reset);
     const buttons = h("div", { class: "buttons" }, this.step, this.run, this.back, this.reset);
     const numbers = h("div", { class: "readouts", id: "readouts" }, this.whose);
     for (const name of ["step", "magnitude", "position", "loss"]) {
@@ -101,7 +107,7 @@ export class Transport {
     this.tellWhose();
     write("step", readout.step(run.step));
     write("magnitude", readout.magnitude(size));
-    const numbers = walk?.points[step]!.map((x) => short(x)).join(", ");
+    const numbers = walk && several(walk.points[step]!);
     const place = walk?.points[step]!.length === 1 ? numbers : `(${numbers})`;
     write("position", `${state.mode === "line" ? readout.line : readout.position}: ${walk ? place : readout.none}`);
     write("loss", `${readout.loss}: ${walk ? short(walk.losses[step]!, 5) : readout.none}`);

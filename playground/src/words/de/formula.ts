@@ -17,7 +17,7 @@ const REASONS: Record<string, string> = {
 };
 const ROUND = "Klammern sind rund.";
 const HINTS: Record<string, string> = {
-  ",": "Dezimalzahlen haben einen Punkt, und eine Funktion hat ein Argument.",
+  ",": "Dezimalzahlen haben in Formeln einen Punkt, und eine Funktion hat ein Argument.",
   "=": "Schreibe nur, was die Funktion ist.",
   "[": ROUND,
   "]": ROUND,
@@ -60,6 +60,9 @@ export const formula = {
     exponent: (n: number) => `Ein Exponent liegt zwischen −${n} und ${n}.`,
     noSlope: "Sie ist zu verwickelt, um abgeleitet zu werden.",
     nowhere: "Sie hat in diesem Fenster nirgends einen endlichen Wert.",
+    atEnd: (message: string) => `Am Ende: ${message}`,
+    unread: "Die Formel ist so noch nicht zu lesen.",
+    noWindow: "Das Fenster der Formel ist so keines.",
     at: (position: number, message: string) => `Zeichen ${position}: ${message}`,
   },
 };

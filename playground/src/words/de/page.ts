@@ -2,14 +2,19 @@
 
 import { threePlaces } from "../numbers";
 
+const comma = (number: string) => number.replace(".", ",");
+
 export const page = {
   title: "Downhill zum Ausprobieren",
+  decimal: ",",
+  /** Zwischen mehreren Zahlen. */
+  between: "; ",
   skip: "Zu den Reglern springen",
   modes: { map: "Landschaft", rate: "Lernrate", line: "Gerade" },
   task: {
     map: "Setze Wanderer, drücke Schritt.",
     rate: "Wie wenige Schritte bis ins Tal?",
-    line: "Ziehe eine Probe, drücke Schritt.",
+    line: "Verschiebe einen Datenpunkt, drücke Schritt.",
   },
   language: "Sprache",
   modesLabel: "Womit du spielst",
@@ -20,6 +25,9 @@ export const page = {
   run: "Laufen",
   pause: "Pause",
   stepBack: "Schritt zurück",
+  briefly: { back: "Zurück", reset: "Anfang" },
+  alpha: (rate: string) => `α = ${rate}`,
+  alphaLabel: (rate: string) => `α = ${rate}: Lernrate ändern`,
   undo: "Rückgängig",
   redo: "Wiederholen",
   changes: "Änderungen",
@@ -28,7 +36,7 @@ export const page = {
   removeOne: (n: number) => `Wanderer ${n} entfernen`,
   readout: {
     step: (n: number) => `Schritt: ${n}`,
-    magnitude: (g: number) => `|Gradient|: ${threePlaces(g)}`,
+    magnitude: (g: number) => `|Gradient|: ${comma(threePlaces(g))}`,
     position: "Position",
     line: "w, b",
     loss: "Verlust",
@@ -52,6 +60,11 @@ export const page = {
     kept: (told: string) => `Behalten: ${told}`,
     gone: "Nicht mehr behalten.",
     hint: "Zeige auf die Karte, um sie abzulesen; Umschalt und Klick, oder P, behält die Anzeige.",
+    touch: "Tippe auf die Karte, um einen Wanderer zu setzen; zieh ihn, um ihn zu verschieben.",
+  },
+  heights: {
+    name: "Höhe f",
+    told: (low: string, middle: string, high: string) => `Farben der Höhen f: unten ${low}, in der Mitte ${middle}, oben ${high}`,
   },
   zoom: { in: "Vergrößern", out: "Verkleinern", home: "Ganze Karte" },
   surfaceTitle: "Derselbe Boden in 3-D",
@@ -70,14 +83,16 @@ export const page = {
   legend: {
     position: "Wanderer",
     path: "Weg bisher",
-    gradient: "bergauf",
+    gradient: "∇f, bergauf",
     minimum: "Minimum",
     step: "nächster Schritt",
+    plainStep: "nächster Schritt, −α∇f",
     loss: "Fehler",
     slope: "Steigung",
     first: "erste Gerade",
     off: "außerhalb der Karte",
-    data: "Probe",
+    data: "Datenpunkt",
+    batch: "im Mini-Batch dieses Schritts",
     prediction: "Gerade",
   },
 };

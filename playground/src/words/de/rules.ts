@@ -51,7 +51,8 @@ export const rules = {
     ranking: "Rangfolge",
     byLoss: "Nach dem Verlust bei diesem Schritt ordnen",
     bySteps: "Nach den Schritten bis zu ebenem Boden ordnen",
-    heads: ["Platz", "Optimierer", "Verlust", "Schritte"],
+    heads: ["Platz", "Optimierer", "α", "Schritte"],
+    lossAt: (step: number) => `Verlust bei Schritt ${step}`,
     lost: "verloren",
     notYet: "noch nicht",
     over: (steps: number) => `Der Wettlauf ist nach ${steps} Schritten zu Ende: siehe die Rangfolge.`,
@@ -83,5 +84,5 @@ export const rules = {
   fromHere: (step: number) => `Ein neues α gilt ab Schritt ${step}`,
   batch: "Mini-Batch",
   batchHint: (size: number, all: number) =>
-    size ? `jeder Schritt lernt aus ${size} von ${all} Proben` : `jeder Schritt lernt aus allen ${all} Proben`,
+    size ? `jeder Schritt lernt aus ${size} von ${all} Datenpunkten` : `jeder Schritt lernt aus allen ${all} Datenpunkten`,
 };

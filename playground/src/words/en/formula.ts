@@ -34,6 +34,9 @@ export const formula = {
     exponent: (n: number) => `An exponent lies between −${n} and ${n}.`,
     noSlope: "It is too intricate to differentiate.",
     nowhere: "It has no finite value anywhere in this window.",
+    atEnd: (message: string) => `At the end: ${message}`,
+    unread: "The formula cannot be read as it stands.",
+    noWindow: "The formula’s window is none as it stands.",
     at: (position: number, message: string) => `Character ${position}: ${message}`,
   },
 };

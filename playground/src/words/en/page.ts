@@ -4,6 +4,9 @@ import { threePlaces } from "../numbers";
 
 export const page = {
   title: "Downhill playground",
+  decimal: ".",
+  /** Between several numbers. */
+  between: ", ",
   skip: "Skip to the controls",
   modes: { map: "Landscape", rate: "Learning rate", line: "Fit a line" },
   /** What to do, above the picture. */
@@ -21,6 +24,10 @@ export const page = {
   run: "Run",
   pause: "Pause",
   stepBack: "Step back",
+  /** The same, where there is little room. */
+  briefly: { back: "Back", reset: "Reset" },
+  alpha: (rate: string) => `α = ${rate}`,
+  alphaLabel: (rate: string) => `α = ${rate}: change the learning rate`,
   undo: "Undo",
   redo: "Redo",
   changes: "Changes",
@@ -53,6 +60,11 @@ export const page = {
     kept: (told: string) => `Kept: ${told}`,
     gone: "No longer kept.",
     hint: "Point at the map to read it; Shift and click, or P, keeps the reading.",
+    touch: "Tap the map to drop a walker; drag one to move it.",
+  },
+  heights: {
+    name: "height f",
+    told: (low: string, middle: string, high: string) => `Colours of the heights f: lowest ${low}, in the middle ${middle}, highest ${high}`,
   },
   zoom: { in: "Zoom in", out: "Zoom out", home: "Whole map" },
   surfaceTitle: "The same ground in 3-D",
@@ -71,14 +83,16 @@ export const page = {
   legend: {
     position: "walker",
     path: "way so far",
-    gradient: "uphill",
+    gradient: "∇f, uphill",
     minimum: "minimum",
     step: "next step",
+    plainStep: "next step, −α∇f",
     loss: "error",
     slope: "slope",
     first: "first line",
     off: "off the map",
     data: "sample",
+    batch: "in this step’s mini-batch",
     prediction: "line",
   },
 };

@@ -6,6 +6,7 @@ export const tasks = {
     choices: "Your prediction",
     predict: "Predict first: choose an answer, then try it.",
     verdict: (right: boolean): string => (right ? "Just as you said." : "Not as you said."),
+    first: "Predict first.",
     close: "Close the task",
     films: {
       loss_curve: {
