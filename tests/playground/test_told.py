@@ -1,4 +1,4 @@
-"""What is drawn is told: letters at their curves, keys of colours, words in the reader's language."""
+"""What is drawn is told: letters at their curves, keys of colours, words as they are read."""
 
 from __future__ import annotations
 
@@ -44,7 +44,8 @@ def test_no_racer_hides_a_letter_on_a_phone(browser: Any, step: int) -> None:
     boxes = page.evaluate(LETTERS, "map")
     marks = page.evaluate(
         """step => {
-            const { clientWidth: w, clientHeight: h } = document.querySelector('.canvas.map canvas');
+            const canvas = document.querySelector('.canvas.map canvas');
+            const { clientWidth: w, clientHeight: h } = canvas;
             const [[x0, x1], [y0, y1]] = playground.app.engine.seen.window;
             return playground.app.engine.lanes.map(lane => lane.walks[0].points[step])
                 .map(([x, y]) => [50 + (w - 62) * (x - x0) / (x1 - x0),
@@ -110,7 +111,8 @@ def test_the_legend_tells_what_is_there_and_what_arrows_mean(visit: Visit) -> No
     press(page, "step")
     assert "way so far" in drawn(page).locator(".legend").inner_text()
     visit.follow("mode=map&on=himmelblau&rate=1&optimizer=momentum&walkers=-0.5,-3.5&step=1")
-    assert drawn(page) and keys.all_inner_texts() == [
+    drawn(page)
+    assert keys.all_inner_texts() == [
         *("walker", "way so far", "∇f, uphill", "next step", "minimum", "off the map")
     ]
 
