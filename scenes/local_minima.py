@@ -13,10 +13,10 @@ from manim import RIGHT, FadeIn, FadeOut
 from manim import rate_functions as pace
 from msgspec import Meta
 
-from scenes.parts.local_minima import BESIDE, Hook, Many, facts, has_large, has_many, plan_for
-from scenes.parts.local_minima.plan import ground_called
+from scenes.parts.local_minima import BESIDE, Alone, Hook, Many, facts, has_large, has_many, has_one
+from scenes.parts.local_minima.plan import ground_called, plan_for
 from scenes.render.parameters import Moderate, Pair, Rate, Seed
-from scenes.stage import GRADIENT, STEP, TITLE, LectureScene, beat, change, swell, tr
+from scenes.stage import GRADIENT, STEP, TITLE, beat, change, swell, tr
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class LocalMinimaParameters:
         yield from ()
 
 
-class LocalMinima(LectureScene):
+class LocalMinima(Alone):
     """Level is not lowest: two hikers in the dark, then the ground of many valleys by day."""
 
     number = 10
@@ -53,9 +53,8 @@ class LocalMinima(LectureScene):
 
     def setup(self) -> None:
         """Compute every walk, then build the cast."""
-        p = self.parameters
-        self.plan = plan = plan_for(**asdict(p))
-        self.hook = Hook(plan, p.convex_rate, p.convex_start, self.clock)
+        self.plan = plan = plan_for(**asdict(self.parameters))
+        self.hook = Hook(plan, self.parameters, self.clock)
         if plan.many:
             self.many = Many(plan, self.clock)
 
@@ -143,6 +142,11 @@ class LocalMinima(LectureScene):
             self.hold(0.6)
             self.play(FadeOut(hook.convex, hook.string), run_time=0.4)
 
+    @beat(when=has_one)
+    def one_valley_more(self) -> None:
+        """Dawn over the other one: there too, no second valley; and what to keep."""
+        self.tell_of_one_valley()
+
     @beat(when=has_many)
     def sunrise_on_the_right(self) -> None:
         """Dawn spreads from her outwards: she is in the shallowest valley."""
@@ -205,14 +209,10 @@ class LocalMinima(LectureScene):
         self.until("So one")
         self.play_all(twins.both_turn(names))
         self.say("A tiny step: {left_step}.")
-        self.play(FadeIn(worked), run_time=0.6)
-        self.play(*twins.step(), run_time=1.4)
-        glass = twins.under_glass, twins.arrows, worked
-        self.play(FadeOut(*glass), FadeIn(counters), run_time=0.6)
+        self.play_all(twins.tiny_step(worked, counters))
         with self.delight():
             self.say("At first, every step widens the gap by {growth}.")
-            self.play(FadeIn(twins.growth), run_time=0.5)
-            self.play(twins.go(plan.seen // 2, pace.linear), run_time=2.8)
+            self.play_all(twins.widen())
             self.say("For {unseen} steps, you hardly see it.")
             self.play(twins.go(plan.seen, pace.linear), run_time=3.2)
             self.say("Then you do. The ridge parts them, as it did on the hills.")

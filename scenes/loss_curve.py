@@ -45,8 +45,9 @@ class LossCurve(LectureScene):
         """Compute the descents, then build the cast."""
         self.plan = plan_for(**asdict(self.parameters))
         self.in_words = telling.facts(self.plan, self.parameters.data is None)
-        self.data = Evenings(self.plan)
-        self.hill = Hill(self.plan, self.clock)
+        course = telling.facts(plan_for(**asdict(LossCurveParameters())), True)
+        self.asides = telling.asides(self.in_words, course)
+        self.data, self.hill = Evenings(self.plan), Hill(self.plan, self.clock)
         self.opening, self.misses = Opening(self.plan, self.data), Misses(self.plan, self.data)
         self.dots, self.sigma = Dots(self.plan, self.data, self.hill), Sigma()
         self.signs = Signs(self.plan, self.data, self.hill, self.in_words["unit"])
@@ -92,9 +93,8 @@ class LossCurve(LectureScene):
     @beat("It learns from pairs: heights and weights, or {known}. {asks}")
     def known_evenings(self) -> None:
         """Students become evenings; known pairs, a model, a new prediction."""
-        data, opening = self.data, self.opening
-        self.play(change(data.tilt, 0.9), run_time=1.0)
-        self.play(change(data.tilt, 0.5), run_time=0.6)
+        opening = self.opening
+        self.play_all(opening.tilts())
         self.until("or {known}")
         self.play_all(opening.become_evenings())
         self.hold()
@@ -190,12 +190,13 @@ class LossCurve(LectureScene):
         self.play_all(((shape.call(),), 0.6) for shape in shapes)
         self.silence(1.6)
         self.play(FadeOut(shapes, rate_func=FIRST), *dots.put_back(), run_time=0.8)
-        self.say("With one knob, we could try them all.")
-        self.say("With twenty, that takes millions of years.")
-        self.play(*dots.many_knobs(), run_time=1.2)
-        self.say("So it stays dark.")
+        if many := self.asides > 0:
+            self.say("With one knob, we could try them all.")
+            self.say("With twenty, that takes millions of years.")
+            self.play(*dots.many_knobs(), run_time=1.2)
+        self.say("So it stays dark." if many else "But it stays dark.")
         self.until("dark")
-        self.play(*dots.nightfall(), run_time=0.8)
+        self.play(*dots.nightfall(many), run_time=0.8)
         self.play(hill.plane_becomes_ground(), run_time=0.6)
 
     @beat("Here she stands, at {start}. Raise w by {nudge}: what does the loss do?")
@@ -334,22 +335,23 @@ class LossCurve(LectureScene):
         self.play(*morning.stretch(), run_time=1.4)
         self.until("plus")
         self.play(*morning.lift(), run_time=0.6)
-        self.say("Plain misses, without signs, make corners: two slopes in one place.")
+        if corners := self.asides > 2:
+            self.say("Plain misses, without signs, make corners: two slopes in one place.")
         self.play(FadeOut(morning.parabola, morning.formula), run_time=0.3)
-        corners, (*slopes, times) = morning.corners, morning.corner_words
-        self.play(FadeIn(corners), run_time=0.6)
-        self.play(corners.zoom_in(), FadeIn(times), run_time=1.6)
-        self.play(corners.line.mark(), run_time=0.5)
-        self.until("two slopes")
-        for line, told in zip(corners.slopes, slopes, strict=True):
-            self.play(FadeIn(line), line.grow(), FadeIn(told), run_time=0.5)
-        self.hold(0.8)
-        self.play(FadeOut(*morning.all_corners), run_time=0.4)
-        self.say("After each step, {left_over} % of the distance remains.")
-        self.add(morning.way)
-        self.play_all(morning.bar_by_bar())
-        self.hold(0.3)
-        self.play(FadeOut(morning.way, *morning.all_bars), run_time=0.4)
+        if corners:
+            slopes, told = morning.corners.slopes, morning.corner_words
+            self.play_all(morning.look_at_corners())
+            self.until("two slopes")
+            for line, words in zip(slopes, told[:-1], strict=True):
+                self.play(FadeIn(line), line.grow(), FadeIn(words), run_time=0.5)
+            self.hold(0.8)
+            self.play(FadeOut(*morning.all_corners), run_time=0.4)
+        if self.asides > 1:
+            self.say("After each step, {left_over} % of the distance remains.")
+            self.add(morning.way)
+            self.play_all(morning.bar_by_bar())
+            self.hold(0.3)
+            self.play(FadeOut(morning.way, *morning.all_bars), run_time=0.4)
 
     @beat("A second hiker, on the other side, {as_far}. Which way?")
     def from_every_side(self) -> None:
@@ -382,9 +384,7 @@ class LossCurve(LectureScene):
     def tonight(self) -> None:
         """The prediction, the takeaway, and what her feet know."""
         hill, morning, tonight = self.hill, self.morning, self.morning.tonight
-        self.play(FadeIn(tonight), run_time=0.8)
-        self.play(*tonight.ask(), run_time=1.3)
-        self.play(FadeIn(tonight.told, tonight.answer), run_time=0.5)
+        self.play_all(tonight.come())
         self.hold(0.7)
         self.say("Feel the slope, step against it: that is how a machine learns.")
         self.play(FadeOut(*tonight.everything), run_time=0.4)

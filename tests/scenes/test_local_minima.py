@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 
 from gdmath import InputError
 from scenes.local_minima import LocalMinima, LocalMinimaParameters
+from scenes.parts.local_minima import has_many, has_one
 from scenes.parts.local_minima.split import rule_between
-from scenes.render.rehearsal import Rehearsal, offstage
+from scenes.render.rehearsal import Rehearsal, offstage, rehearse
 from scenes.stage import STAGE
 from scenes.stage.type.worked import WorkedLine
 from tests.scenes.performing import attend, performed
@@ -286,3 +287,33 @@ def test_the_rule_stands_between_the_halves() -> None:
     rule = rule_between(left, right)
     assert rule.get_x() - left.right == pytest.approx(0.3)
     assert rule.height == pytest.approx(STAGE.height)
+
+
+# -- a ground of one valley ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("landscape", "start", "told"),
+    [
+        ("sqrt(1 + x^2)", None, "One valley here, too: no ground that we see is lower."),
+        ("x^3 - 3x", None, "She stands in the one valley. But far to her left, it is lower."),
+        ("3x - x^3", -0.2, "She stands in the one valley. But far to her right, it is lower."),
+    ],
+)
+def test_of_one_valley_it_is_said_whether_other_ground_is_lower(
+    landscape: str, start: float | None, told: str
+) -> None:
+    made = film(landscape=landscape, start=start)
+    assert made.facts["only"] == told
+    assert has_one(made)
+    assert not has_many(made)
+
+
+def test_with_one_valley_too_the_film_answers_its_question_and_ends() -> None:
+    class OneValley(LocalMinima):
+        parameters = LocalMinimaParameters(landscape="sqrt(1 + x^2)")
+
+    run = rehearse(OneValley, layout=False)
+    assert 90 <= run.duration <= 240
+    said = " ".join(cue.text for cue in run.captions)
+    assert "neither of these two can tell" in said.replace("\n", " ")

@@ -9,8 +9,9 @@ from typing import Any
 
 import numpy as np
 import pytest
+from manim import LEFT, UP
 
-from gdmath import Dataset, InputError
+from gdmath import Dataset, InputError, load_table
 from scenes.parts.derivative import plan as derivative_plan
 from scenes.parts.derivative import telling as derivative
 from scenes.parts.loss_curve import choosing, evenings
@@ -22,10 +23,13 @@ from scenes.parts.regression import fits, results
 from scenes.parts.regression import telling as regression
 from scenes.parts.training_loop import plan as training_loop_plan
 from scenes.parts.training_loop import telling as training_loop
+from scenes.parts.training_loop.cells import cells_of
+from scenes.parts.training_loop.places import FILE, FILE_SIZE
 from scenes.render.command.course import film
 from scenes.render.command.settings import settings_of, with_settings
+from scenes.render.rehearsal import rehearse
 from scenes.render.trouble import Trouble
-from scenes.stage import STAGE, Knob, Plane
+from scenes.stage import STAGE, Knob, Listing, Plane
 from scenes.stage.ground.levels import round_levels
 from scenes.stage.lecture.words import left_out, short
 from scenes.stage.type.scripts import _outline, missing_letters
@@ -342,3 +346,47 @@ def test_a_name_that_nobody_can_say_is_refused_where_it_is_said(tmp_path: Path) 
         with pytest.raises(InputError, match=r"^data: nobody can read .* a name in Latin"):
             plan_of(film_name, data=str(path))
     assert plan_of("regression", data=str(path))
+
+
+@pytest.mark.parametrize(
+    ("head", "rows", "shown"),
+    [
+        (
+            "The average number of reservations per evening,Total number of pizzas sold (units)",
+            ["50,150.5", "60,180.2", "72,210.9"],
+            ["The average…", "Total…"],
+        ),
+        ("time (s),v", ["1600000000,1.5", "1600000001,2.5", "1600000002,2.6"], ["time (s)", "v"]),
+        ("面积,Preis (k€)", ["1,2.5", "2,3.5", "3,3.9"], ["x", "Preis"]),
+    ],
+)
+def test_a_file_is_typed_so_that_it_fits_its_card_and_lines_differ(
+    tmp_path: Path, head: str, rows: list[str], shown: list[str]
+) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text("\n".join([head, *rows]), encoding="utf-8")
+    names, *lines = cells_of(load_table(path))
+    assert [cell.strip() for cell in names] == shown
+    assert [",".join(cell.strip() for cell in line) for line in lines] == rows
+    card = Listing("  ".join(names), size=FILE_SIZE).within(FILE, UP + LEFT)
+    assert card.width < FILE.width
+
+
+def test_a_table_with_long_numbers_and_names_leaves_time_for_fewer_asides(tmp_path: Path) -> None:
+    """Such a film lasted 256 seconds."""
+    path = tmp_path / "own.csv"
+    rows = "50,150.5\n60,180.2\n72,210.9\n85,251.0\n101,295.3\n120,352.8"
+    path.write_text(f"The average number of reservations,Total number of pizzas\n{rows}", "utf-8")
+    scene: Any = with_settings(film("loss_curve"), {"data": str(path)})
+    run = rehearse(scene, layout=False)
+    said = " ".join(cue.text for cue in run.captions).replace("\n", " ")
+    assert 90 <= run.duration <= 240
+    assert "The average" not in said  # a name that had to be cut is not read aloud
+    assert "But it stays dark." in said
+
+
+def test_the_course_tells_all_asides() -> None:
+    course = facts_of("loss_curve", plan_of("loss_curve"))
+    assert loss_curve.asides(course, course) == 3
+    longer = course | {"areas": course["areas"] + 150 * "1"}
+    assert loss_curve.asides(longer, course) < 3

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from gdmath import InputError, linear_data
+from scenes.parts.stochastic.dance import Close
 from scenes.parts.stochastic.evening import cut
 from scenes.parts.stochastic.plan import Plan, plan_for
 from scenes.parts.stochastic.telling import equals, facts
@@ -141,3 +144,14 @@ def test_words_follow_the_numbers():
 def test_what_the_film_cannot_tell_of_is_refused(changes: dict[str, object], said: str):
     with pytest.raises(InputError, match=said):
         plan(**changes)
+
+
+def test_a_small_loss_is_not_written_as_0(tmp_path: Path):
+    """The third dance of such a table read 0.000."""
+    path = tmp_path / "own.csv"
+    rows = (f"{x},{100 - 4.7 * x + 2 * (-1) ** (x * x // 3)}" for x in range(1, 21))
+    path.write_text("\n".join(rows), "utf-8")
+    close = Close(plan(data=str(path)))
+    shown = [row[1].text for row in close.rows]
+    assert all(float(text) > 0 for text in shown)
+    assert len(set(shown)) == 3

@@ -34,6 +34,7 @@ CLAIMS = (
     Claim("One each", lambda p: not p.many or p.twin_ends[0] != p.twin_ends[1]),
     Claim("nearly the same size", lambda p: _alike(p) < 1.1),
     Claim("stand on level ground", _is_low),
+    Claim("One valley here, too|far to her|far to either", because="said as lower_sides finds"),
     Claim("steps shrink too|They all meet", because="walk_until_level refuses other walks"),
     Claim("never cuts the ground|level means lowest", because="said if is_convex"),
     Claim("climb onto this ridge|every start by where", because="what is drawn"),

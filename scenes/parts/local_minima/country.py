@@ -9,6 +9,7 @@ import numpy as np
 from manim import DOWN, UP, FadeIn, FadeOut, Line, ValueTracker, VGroup
 from numpy.typing import NDArray
 
+from gdmath import Landscape
 from scenes.parts.local_minima.plan import Plan
 from scenes.stage import (
     FRAME,
@@ -113,7 +114,7 @@ class Country:
     def __init__(self, plan: Plan, clock: ValueTracker) -> None:
         self.plan, self.clock = plan, clock
         self.plane = _plane(plan)
-        self.curve = Curve(self.plane, _wider(plan))
+        self.curve = Curve(self.plane, wider(plan))
         facing = float(np.sign(plan.home - plan.hook))  # as she came
         self.hiker = Hiker(self.curve, plan.home, TALL, facing, clock)
         self.night = Night(self.hiker, clock, reach=_REACH)
@@ -275,7 +276,7 @@ def _plane(plan: Plan) -> Plane:
     return plane.reframe(y=(low, low + float(plane.size[1]) / unit)).set_presence(0)
 
 
-def _wider(plan: Plan) -> Any:
+def wider(plan: Plan) -> Landscape:
     """The ground with so much more on both sides that it reaches the edges of the frame."""
     ((low, high),) = plan.ground.window
     more = plan.ground.with_window(((low - _MORE * plan.span, high + _MORE * plan.span),))
@@ -288,4 +289,4 @@ def height_text(height: float) -> str:
     return number_text(round(height, 3) + 0.0)
 
 
-__all__ = ["SKY", "TALL", "Country", "Dawn", "Level", "height_text"]
+__all__ = ["SKY", "TALL", "Country", "Dawn", "Level", "height_text", "wider"]

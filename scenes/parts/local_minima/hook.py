@@ -9,6 +9,7 @@ from manim import DOWN, RIGHT, UP, Create, FadeIn, FadeOut, ValueTracker
 from manim import rate_functions as pace
 
 from scenes.parts.local_minima.company import Company
+from scenes.parts.local_minima.country import wider
 from scenes.parts.local_minima.plan import Plan
 from scenes.parts.local_minima.split import rule_between
 from scenes.parts.local_minima.thread import Thread
@@ -29,12 +30,14 @@ _STRING = (-1.5, 2.6), (-2.7, 1.6), (-1.4, 2.8), (-2.9, -0.4)  # its ends: above
 
 
 class Hook:
-    """The valley of one minimum on the left, ``bowl``, and the other one on the right."""
+    """The valley of one minimum on the left, ``bowl``, as ``chosen``; the other on the right."""
 
-    def __init__(self, plan: Plan, rate: float, start: float, clock: ValueTracker) -> None:
+    def __init__(self, plan: Plan, chosen: Any, clock: ValueTracker) -> None:
         self.plan = plan
+        rate, start = chosen.convex_rate, chosen.convex_start
         self.bowl = valley(plan.bowl, rate, start, _BOWL, _LEFT, clock)
-        self.other = valley(plan.ground, plan.rate, plan.hook, _OTHER, _RIGHT, clock)
+        ground = plan.ground if plan.many else wider(plan)  # then that is her whole country
+        self.other = valley(ground, plan.rate, plan.hook, _OTHER, _RIGHT, clock)
         self.both = self.bowl, self.other
         self.rule = rule_between(_LEFT, _RIGHT)
         self.readouts = (

@@ -308,7 +308,10 @@ def plan_for(
             f" stays; below {limit:.3g}."
         )
     if plan.many and plan.deep.all():
-        raise InputError(f"landscape: all valleys of {landscape!r} are equally deep; none is bad.")
+        raise InputError(
+            f"landscape: all valleys of {landscape!r} are equally deep, so that none is bad;"
+            " tilt the ground, by adding x/5 for example."
+        )
     return plan
 
 

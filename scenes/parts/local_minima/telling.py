@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from scenes.parts.local_minima.alone import of_one
 from scenes.parts.local_minima.large import LargeRun
 from scenes.parts.local_minima.limits import fraction_text
 from scenes.parts.local_minima.plan import Plan
@@ -162,7 +163,7 @@ def _first(words: str) -> str:
 
 def facts(plan: Plan, walk: CurveWalk) -> dict[str, Any]:
     """What ``{name}`` in the narration stands for; ``walk`` is hers in the one valley."""
-    return told(walk) | (_of_many(plan) if plan.many else {})
+    return told(walk) | (_of_many(plan) if plan.many else of_one(plan))
 
 
 def _of_many(plan: Plan) -> dict[str, Any]:

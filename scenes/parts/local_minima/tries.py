@@ -175,7 +175,7 @@ class Tries:
         """How likely it is that all of them miss."""
         plan = self.plan
         share, count = f"{plan.missed:.2g}", len(plan.random)
-        formula = Formula(f"{share}^{count} approx {plan.all_miss:.1g}", size=BODY_SIZE)
+        formula = Formula(f"{share}^{count} approx {plan.all_miss:.2g}", size=BODY_SIZE)
         words = on_one_line(Words(tr("all miss:"), BODY_SIZE), formula, buff=0.25)
         return on_plate(words).within(SKY, UP + LEFT)
 

@@ -191,6 +191,17 @@ class Twins:
 
     # -- on the ground ---------------------------------------------------------------------------
 
+    def tiny_step(self, worked: Any, counters: Any) -> Iterator[tuple[list[Any], float]]:
+        """The first step, worked out under the glass, which then goes."""
+        yield [FadeIn(worked)], 0.6
+        yield self.step(), 1.4
+        yield [FadeOut(self.under_glass, self.arrows, worked), FadeIn(counters)], 0.6
+
+    def widen(self) -> Iterator[tuple[list[Any], float]]:
+        """They walk on, and it is said how their gap grows."""
+        yield [FadeIn(self.growth)], 0.5
+        yield [self.go(self.plan.seen // 2, rates.linear)], 2.8
+
     def go(self, to: int, pace: Any) -> Any:
         """Both walk on to a step."""
         return self.left.hurry(to, pace)

@@ -102,12 +102,14 @@ class Dots:
 
     def many_knobs(self) -> tuple[Any, ...]:
         """Twenty knobs in the place of the data and their one; the dots stay."""
-        self.hill.closeup.look(**self.hill.as_it_is())
-        data = self.data
-        gone = data.plane, data.samples, data.line, data.pin, data.knobs[0]
         late = squish_rate_func(smooth, 0.25, 1.0)
         come = FadeIn(self.twenty, rate_func=late), FadeIn(self.tries, rate_func=late)
-        return FadeOut(*gone, rate_func=squish_rate_func(smooth, 0.0, 0.4)), *come
+        return self._data_go(rate_func=squish_rate_func(smooth, 0.0, 0.4)), *come
+
+    def _data_go(self, **options: Any) -> Any:
+        self.hill.closeup.look(**self.hill.as_it_is())
+        data = self.data
+        return FadeOut(data.plane, data.samples, data.line, data.pin, data.knobs[0], **options)
 
     def put_aside(self) -> tuple[Any, ...]:
         """All of it goes before the cards come."""
@@ -132,10 +134,10 @@ class Dots:
     def _texts(self) -> tuple[Any, ...]:
         return self.data.knobs[0].readout, self.losses
 
-    def nightfall(self) -> tuple[Any, ...]:
-        """The knobs go, and all the dots but the last, as the night sky comes."""
-        gone = FadeOut(self.twenty, self.tries, *self.dots[:-1], self.losses)
-        return gone, FadeIn(self.hill.night.sky)
+    def nightfall(self, many: bool) -> tuple[Any, ...]:
+        """The ``many`` knobs or the one go, and all the dots but the last; the night sky comes."""
+        knobs = FadeOut(self.twenty, self.tries) if many else self._data_go()
+        return knobs, FadeOut(*self.dots[:-1], self.losses), FadeIn(self.hill.night.sky)
 
 
 __all__ = ["Dots"]

@@ -142,6 +142,12 @@ class Morning:
         """The bars, their copies, and what is written beside them."""
         return *self.bars, *self.copies, self.bar_words, self.bar_name, self.shares
 
+    def look_at_corners(self) -> Iterator[tuple[tuple[Any, ...], float]]:
+        """The plane without squares, closer and closer, and its lowest corner."""
+        yield (FadeIn(self.corners),), 0.6
+        yield (self.corners.zoom_in(), FadeIn(self.corner_words[-1])), 1.6
+        yield (self.corners.line.mark(),), 0.5
+
     def stretch(self) -> tuple[Any, ...]:
         """The square of the distance is multiplied until it is as steep as the loss."""
         return change(self.parabola.stretched, 1), lit(self._formula, "factor")
@@ -206,10 +212,12 @@ class Tonight(VGroup):
         VGroup(self, self.guess, self.asked, self.told).set_z_index(Layer.PLOT)
         sheet.set_z_index(Layer.PLOT - 1)
 
-    def ask(self) -> tuple[Any, ...]:
-        """The dot goes up to the line, and over to what the line says."""
+    def come(self) -> Iterator[tuple[tuple[Any, ...], float]]:
+        """It is there; the dot goes up to the line, and over to what the line says."""
+        yield (FadeIn(self),), 0.8
         self.guess.grown.set_value(0)
-        return FadeIn(self.guess, self.asked), change(self.guess.grown, 1)
+        yield (FadeIn(self.guess, self.asked), change(self.guess.grown, 1)), 1.3
+        yield (FadeIn(self.told, self.answer),), 0.5
 
     @property
     def everything(self) -> tuple[Any, ...]:

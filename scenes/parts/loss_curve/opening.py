@@ -110,6 +110,11 @@ class Opening:
         """The ground that was lit, to be laid through the students as a line."""
         return Straightened(ground, self.students[1])
 
+    def tilts(self) -> Iterator[tuple[tuple[Any, ...], float]]:
+        """The line that students lie on is steeper, then as it was."""
+        yield (change(self.data.tilt, 0.9),), 1.0
+        yield (change(self.data.tilt, 0.5),), 0.6
+
     def become_evenings(self) -> Iterator[tuple[tuple[Any, ...], float]]:
         """The students become evenings: known pairs, a model, a new prediction; with seconds."""
         plane, line, name, samples = self.students

@@ -22,6 +22,8 @@ _SHARES = {
 }
 _FEWEST, _MOST = -2, 5  # decimals of w: if none are left, so many digits may be needless
 _NEARLY = 0.25  # of an error, that is left when it nearly cancels another
+_A_LETTER = 0.05  # seconds that one takes to say
+_ASIDES = 5.2, 4.6, 5.1  # seconds that each takes, in the order in which they are left out
 _TRIES = 10.0**20 / 1e6 / (365.25 * 86400) / 1e6  # millions of years, at a million a second
 
 
@@ -96,7 +98,8 @@ def facts(plan: WeightDescents, own: bool) -> dict[str, Any]:
     x, y = plan.dataset.x, plan.dataset.y
     errors = plan.errors
     says = plan.example_w * x[large]
-    names = [short(tr(name)) for name in (plan.dataset.x_name, plan.dataset.y_name)]
+    whole = [tr(name) for name in (plan.dataset.x_name, plan.dataset.y_name)]
+    names = [short(name) for name in whole]
     answer = plan.places[-1] * plan.case
     nudge, falls = float(plan.nudges[0]), slopes[0] < 0
     change = plan.quotient(nudge) * nudge
@@ -107,13 +110,17 @@ def facts(plan: WeightDescents, own: bool) -> dict[str, Any]:
         "factor": number_text(float(f"{np.mean(x * x):.3g}")),
         "known": tr("reservations and pizzas")
         if own
-        else tr("{x} and {y}").format(x=names[0], y=names[1]),
+        else tr("{x} and {y}").format(x=names[0], y=names[1])
+        if names == whole
+        else tr("inputs and answers"),
         "asks": tr("Tonight: {x} reservations. How many pizzas?").format(x=number_text(plan.case))
         if own
-        else f"{tr('Then it predicts a new one.')} {left_out(plan.dataset.left_out)}".rstrip(),
+        else f"{tr('Then it predicts.')} {left_out(plan.dataset.left_out)}".rstrip(),
         "had": tr("At {x} reservations,").format(x=number_text(x[large]))
         if own
-        else tr("Where {name} is {x},").format(name=names[0], x=number_text(x[large])),
+        else tr("Where {name} is {x},").format(
+            name=names[0] if names[0] == whole[0] else "x", x=number_text(x[large])
+        ),
         "unit": tr(" pizzas") if own else "",
         "each": tr("an evening") if own else tr("each time"),
         "says": number_text(says),
@@ -150,13 +157,33 @@ def facts(plan: WeightDescents, own: bool) -> dict[str, Any]:
         "best": number_text(plan.places[-1]),
         "case": number_text(plan.case),
         "answer": number_text(float(f"{answer:.3g}")),
-        "new": tr("tonight") if own else tr("a new input of {x}").format(x=number_text(plan.case)),
+        "new": tr("tonight") if own else tr("x = {x}").format(x=number_text(plan.case)),
         "as_far": as_far,
         "as_steep": as_steep,
         "sign": tr("positive") if falls else tr("negative"),
         **_ended(plan),
     }
     return told
+
+
+def asides(told: dict[str, Any], course: dict[str, Any]) -> int:
+    """How many of three asides there is time for, if these are the facts of the course.
+
+    Of other data there are longer numbers to say. First what corners look like is left out, then
+    how much of the distance remains, and at last how long it takes to try all knobs.
+    """
+    seconds = _A_LETTER * (_letters(told) - _letters(course))
+    kept = len(_ASIDES)
+    for aside in _ASIDES:
+        if seconds <= 0:
+            break
+        seconds, kept = seconds - aside, kept - 1
+    return kept
+
+
+def _letters(told: dict[str, Any]) -> int:
+    """How many letters are said of facts; what is worked out is there part by part as well."""
+    return sum(len(spoken(str(fact))) for name, fact in told.items() if name != "worked")
 
 
 def _ended(plan: WeightDescents) -> dict[str, str]:
@@ -232,6 +259,7 @@ def _share(rate: float) -> str:
 
 __all__ = [
     "about",
+    "asides",
     "decimals_of_w",
     "facts",
     "million_years",

@@ -39,6 +39,7 @@ Array = NDArray[np.float64]
 
 _ROUND = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)  # times, that a map is seen close up
 _ROOM = 0.92  # of half of the map, that pulls laid head to tail may reach
+_TINY, _FEWEST, _MOST = 1e-9, 3, 7  # decimals of a loss: so many that the least is not 0
 _SPECK, _LAST = 0.05, 8  # the last landings are brightest
 
 
@@ -137,6 +138,8 @@ class Close:
             gap=0.5,
         ).within(places.BESIDE.inset(top=1.2), UP + LEFT)
         self.head = Words(tr("mean loss above the lowest"), LABEL_SIZE, LOSS)
+        least = min(dance.above for dance in plan.measured.dances)
+        self._places = int(np.clip(np.ceil(-np.log10(max(least, _TINY))), _FEWEST, _MOST))
         self.rows = [self._row(dance) for dance in plan.measured.dances]
         self.beside = Stack(self.dial, self.head, *self.rows, gap=0.42)
         self.beside.within(places.BESIDE.inset(top=0.5), UP + LEFT)
@@ -160,7 +163,7 @@ class Close:
 
     def _row(self, dance: Dance) -> VGroup:
         rate = Formula(f"{{{{alpha : rate}}}} = {dance.rate:g}", {"rate": STEP}, BODY_SIZE)
-        above = Words(f"{dance.above:.3f}", BODY_SIZE, LOSS)
+        above = Words(f"{dance.above:.{self._places}f}", BODY_SIZE, LOSS)
         row = VGroup(rate, above)
         above.move_to((rate.get_left()[0] + 3.4, rate.get_center()[1], 0))
         return row

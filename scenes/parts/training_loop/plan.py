@@ -22,6 +22,7 @@ from gdmath import (
 )
 from gdmath.tables import load_table
 from gdmath.training import train
+from scenes.parts.training_loop.cells import cells_of
 from scenes.parts.training_loop.material import hundred, search
 from scenes.parts.training_loop.program import Execution, body, executed, header
 from scenes.render.assets import asset
@@ -33,7 +34,6 @@ Array = NDArray[np.float64]
 EVENINGS = asset("reservations.txt")
 _ENOUGH = (100, 300)  # steps of the rival whose nudge nobody has chosen
 _LEAST, _LARGEST = 1e-3, 1e7  # losses that fit the log
-_LONGEST = 14  # letters of a column's name
 _OTHER_START = (0.6015, 0.8544)
 
 
@@ -54,11 +54,7 @@ class Plan:
     @cached_property
     def cells(self) -> list[tuple[str, str]]:
         """The lines of the file, its columns one below the other."""
-        data = self.data
-        names = _typed(data.x_name), _typed(data.y_name)
-        cells = [names, *((f"{x:g}", f"{y:g}") for x, y in zip(data.x, data.y, strict=True))]
-        first, second = (max(len(row[column]) for row in cells) for column in (0, 1))
-        return [(f"{x:>{first}}", f"{y:>{second}}") for x, y in cells]
+        return cells_of(self.data)
 
     # -- the loop --------------------------------------------------------------------------------
 
@@ -276,12 +272,6 @@ def plan_for(
 def _fits(table: Dataset) -> bool:
     """Whether the log has room for the loss it begins with."""
     return _LEAST < float(np.mean(table.y**2)) < _LARGEST
-
-
-def _typed(name: str) -> str:
-    """A column's name in letters that there are for programs."""
-    plain = "".join(sign if " " <= sign <= "~" else "?" for sign in name)
-    return plain if len(plain) <= _LONGEST else plain[: _LONGEST - 1] + "…"
 
 
 def _round(number: float) -> float:
