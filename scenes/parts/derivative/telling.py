@@ -179,6 +179,7 @@ def facts(plan: Plan) -> dict[str, Any]:
     falls = tr("rises") if plan.rises else tr("falls")
     (factor, exponent), (rate_x, rate_y) = plan.power, plan.rates
     inputs, answers = example(plan)
+    pizzas = plan.data.y_name == "Pizzas"
     return {
         "falls": falls,
         "first": _named(first),
@@ -207,6 +208,8 @@ def facts(plan: Plan) -> dict[str, Any]:
         "y_moves": plain(rate_y),
         "sum": chained(plan)[0],
         "product": chained(plan)[1],
+        "one_row": tr("One evening") if pizzas else tr("One example"),
+        "rows": tr("evenings") if pizzas else tr("examples"),
         "inputs": inputs,
         "answers": answers,
         "given": plain(float(plan.data.x[plan.example])),

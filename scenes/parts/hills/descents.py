@@ -97,7 +97,7 @@ def plan(landscape: Landscape, rate: float | None, starts: int, seed: int, steps
         rows_of(found, landscape, floors),
         walk,
         _bound_for(landscape, rate, steps, floors, where),
-        _most_telling(walk),
+        _most_telling(walk, landscape),
     )
 
 
@@ -167,12 +167,18 @@ def border_crossing(made: Descents, count: int = 121) -> Array:
     return np.clip(here + share * (there - here) + aside, low, high)
 
 
-def _most_telling(walk: Trajectory) -> int:
-    """The walker whose first steps go far, on a path that bends."""
+def _most_telling(walk: Trajectory, landscape: Landscape) -> int:
+    """The walker whose first steps go far, on a path that bends, and stay on the map if any do."""
     strides = np.linalg.norm(np.diff(walk.points, axis=0), axis=-1)
     chord = np.linalg.norm(walk.points[-1] - walk.points[0], axis=-1)
     bend = strides.sum(axis=0) / np.maximum(chord, 1e-12) - 1
-    return int(np.argmax(strides[:_TOLD].sum(axis=0) * np.clip(bend, 0.002, 0.05)))
+    telling = strides[:_TOLD].sum(axis=0) * np.clip(bend, 0.002, 0.05)
+    low, high = np.array(landscape.window).T
+    here = np.all((walk.points >= low) & (walk.points <= high), axis=-1)
+    for count in range(_TOLD, 0, -1):  # steps: as many as anybody stays for
+        if (stays := here[: count + 1].all(axis=0)).any():
+            return int(np.argmax(np.where(stays, telling, -1.0)))
+    return int(np.argmax(telling))
 
 
 def _pool(landscape: Landscape, starts: int, seed: int) -> Array:

@@ -23,6 +23,7 @@ _WIDE, _HATCH = 0.8, 0.13  # scene units: a bar, and its stripes
 _NEXT = 2.5  # from one bar to the next
 _LEVEL = 0.4  # of the time of a frame, in which its level line comes
 _BESIDE = 0.16  # between a bar and the names of its parts
+_LOW = 0.5  # scene units: a bar whose height, written over it, is beside those names
 
 
 class Bars(Lettered):
@@ -42,8 +43,6 @@ class Bars(Lettered):
         self.framed = [ValueTracker(0.0) for _ in plan.fits]
         self.filled = [ValueTracker(0.0) for _ in self.parts]
         self.tied, self.held, self.named = ValueTracker(1.0), ValueTracker(0.0), ValueTracker(0.0)
-        near, far = right - _WIDE, right - _WIDE - _NEXT
-        self.lefts = (near, far) if second.floor >= first.floor else (far, near)
         called = (
             tr("chance") if plan.units is None else tr("the rest"),
             tr("chance"),
@@ -55,6 +54,12 @@ class Bars(Lettered):
         ]
         bias = tr("bias²") if chance else called[2]
         self._bias = Lettering(f"{bias} ≈ {one(second.floor - chance)}", LABEL_SIZE, LOSS)
+        near, apart = right - _WIDE, _NEXT
+        if second.floor < first.floor:  # then the names of its parts stand between the bars
+            named = (*self._words[1:], self._bias)
+            apart = max(_NEXT, _WIDE + 2 * _BESIDE + max(words.width for words in named))
+        lefts = near, near - apart
+        self.lefts = lefts if second.floor >= first.floor else lefts[::-1]
         self._totals = [Lettering(two(fit.floor), LABEL_SIZE, LOSS) for fit in plan.fits]
         self._below = [Lettering(name, LABEL_SIZE, TEXT) for name in names()]
 
@@ -99,6 +104,11 @@ class Bars(Lettered):
         end = (1 - come) * cross[0] + come * (self.lefts[bar] + _WIDE)
         return np.array([cross, (end, cross[1])])
 
+    def _overhang(self, bar: int) -> float:
+        """How far beside a low bar its height reaches, which stands over it, with a gap."""
+        low = self.plan.fits[bar].floor / float(self.plane.span[1]) * float(self.plane.size[1])
+        return (self._totals[bar].width - _WIDE) / 2 + _BESIDE if low < _LOW else 0.0
+
     def _framed(self, bar: int) -> float:
         return float(self.framed[bar].get_value())
 
@@ -117,10 +127,8 @@ class Bars(Lettered):
                 named = float(self.named.get_value()) if part == len(self.parts) - 1 else 0.0
                 for text, strength in ((words, 1 - 2 * named), (self._bias, 2 * named - 1)):
                     if strength > 0:
-                        # On its own side: between the bars there is no room for it.
-                        outer = self.parts[part][0] == 1 and self.lefts[1] > self.lefts[0]
-                        begin = left + _WIDE + _BESIDE if outer else left - _BESIDE - text.width
-                        yield text, begin, foot, there * strength
+                        beside = max(_BESIDE, self._overhang(self.parts[part][0]))
+                        yield text, left - beside - text.width, foot, there * strength
         for bar, (total, below) in enumerate(zip(self._totals, self._below, strict=True)):
             left, bottom, right, _ = self.outline(bar)
             middle, there = (left + right) / 2, min(1.0, 4 * self._outlined(bar))
