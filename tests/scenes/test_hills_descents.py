@@ -11,6 +11,7 @@ import pytest
 from gdmath import LANDSCAPES, End, Landscape, Status, settling, suitable_rate
 from scenes.hills import HillsParameters
 from scenes.parts.hills import descents
+from scenes.parts.hills.cast import FIRST_STEPS
 from scenes.parts.hills.descents import Descents, nowhere, plan
 from scenes.parts.hills.ground import framed
 from tests.scenes.canvas import Array
@@ -185,3 +186,15 @@ def test_walkers_go_down_as_long_as_they_are_on_the_map(name: str) -> None:
         assert inside.all()
         assert not np.any(walk.status == Status.DIVERGED)
     assert 0 <= made.first < DEFAULT.starts
+
+
+# -- the walker whose story is told ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["saddle", "monkey_saddle", "x^2-y^2+x y/2", "x^2/2-3y^2"])
+def test_the_first_walker_stays_on_the_map_while_her_steps_are_told(name: str) -> None:
+    """She stood in the fog beside the ground, with an arrow and a height below the scale."""
+    made = planned(name)
+    told = made.walk.points[: FIRST_STEPS + 1, made.first]
+    low, high = np.array(made.landscape.window).T
+    assert np.all((told >= low) & (told <= high))

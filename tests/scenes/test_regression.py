@@ -474,18 +474,36 @@ def test_the_bars_are_on_the_scale_of_the_plot() -> None:
     assert whole == pytest.approx([fit.floor for fit in PLAN.fits])
 
 
-def test_the_names_of_parts_cover_no_bar_on_whichever_side_they_stand() -> None:
-    plane = plane_for(PLAN)
-    bars = Bars(PLAN, plane, 0.0)
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "",
+        "1,1\n2,1\n3,1\n4,1\n5,400\n6,1\n7,1\n8,1\n9,1",  # of which the bottom is the higher one
+        "50,150.5\n60,180.2\n72,210.9\n85,251\n101,295.3\n120,352.8",  # here it is about nothing
+    ],
+)
+def test_the_names_of_parts_cover_no_bar_no_number_and_no_axis(tmp_path: Path, rows: str) -> None:
+    made = PLAN
+    if rows:
+        path = tmp_path / "own.csv"
+        path.write_text(rows, "utf-8")
+        made = plan(data=str(path))
+    plane = plane_for(made)
+    axis = float(plane.corner[0])
+    bars = Bars(made, plane, axis - 1.0)
     for tracker in (*bars.framed, *bars.filled):
         tracker.set_value(1)
-    for lefts in (bars.lefts, bars.lefts[::-1]):
-        bars.lefts = lefts
-        outlines = [Box(*bars.outline(bar)) for bar in (0, 1)]
-        for text, left, foot, _ in bars.texts():
-            if "≈" in text.text:
-                words = Box(left, foot + text.low[1], left + text.width, foot + text.high[1])
-                assert not any(words.meets(outline) for outline in outlines)
+    outlines = [Box(*bars.outline(bar)) for bar in (0, 1)]
+    texts = [
+        (text.text, Box(left, foot + text.low[1], left + text.width, foot + text.high[1]))
+        for text, left, foot, _ in bars.texts()
+    ]
+    names = [box for text, box in texts if "≈" in text or text == "the rest"]
+    assert names
+    assert all(name.right < axis for name in names)
+    for name in names:
+        assert not any(name.meets(outline) for outline in outlines)
+        assert not any(name.meets(box.inset(-0.1)) for text, box in texts if text[0].isdigit())
 
 
 def test_the_names_of_cuts_leave_that_of_the_axis_free() -> None:
