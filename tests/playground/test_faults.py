@@ -244,7 +244,7 @@ def test_a_formula_that_does_not_parse_stays(visit: Visit) -> None:
     link = settled_hash(page)
     page = visit.open(link)
     assert page.locator("#formula").input_value() == "x² + 2^2^"
-    assert drawn(page).locator("#formula-error").inner_text().startswith("Character 10: ")
+    assert drawn(page).locator("#formula-error").inner_text().startswith("At the end: ")
     assert page.evaluate(f"{RUN}.formula") == "x^2+y^2"
     page.locator("#undo-change").click(force=True)
     page = visit.open("mode=map&on=own&formula=2+%2B+max(x,y)&walkers=1,1")
