@@ -20,6 +20,7 @@ from scenes.parts.hills.descents import plan
 from scenes.parts.hills.ground import framed
 from scenes.parts.hills.pair import pair
 from scenes.parts.hills.parting import Parting
+from scenes.parts.hills.worked import CoordinateLine, in_columns, reach
 from scenes.stage import CAPTION, FRAME, STAGE, Formula, View, on_plate
 from scenes.stage.lecture.theme import rgb
 
@@ -180,3 +181,19 @@ def test_a_named_ground_has_its_formula_if_it_fits_at_any_size() -> None:
     """Of mccormick there was only the name."""
     for name in ("mccormick", "three_hump_camel", "himmelblau"):
         assert isinstance(formulas.height_formula(View(LANDSCAPES[name])), Formula)
+
+
+@pytest.mark.parametrize("numbers", [((-1.139, -2.278), (-0.02803, 0.056)), ((1.4, 2), (-0.9, -4))])
+def test_worked_lines_reach_as_far_as_both_do_below_each_other(
+    numbers: tuple[tuple[float, float], ...],
+) -> None:
+    """On the saddle the second line, set below the first, left the frame on the right."""
+    lines = [CoordinateLine(n, x, 0.17, s) for n, (x, s) in zip("xy", numbers, strict=True)]
+    in_columns(*lines)
+    rows = [on_plate(line, 0.1) for line in lines]
+    rows[1].shift(2.0 * RIGHT)  # as if it stood elsewhere before
+    left, right = reach(rows, lines)
+    begin = float(lines[0].part("here").get_left()[0])
+    rows[1].shift((begin - float(lines[1].part("here").get_left()[0])) * RIGHT)
+    assert min(float(row.get_left()[0]) for row in rows) == pytest.approx(begin - left)
+    assert max(float(row.get_right()[0]) for row in rows) == pytest.approx(begin + right)

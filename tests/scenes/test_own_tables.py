@@ -400,3 +400,12 @@ def test_rows_of_other_tables_are_no_evenings_and_short_numbers_are_told(tmp_pat
     assert (told["one_row"], told["rows"], told["given"]) == ("One example", "examples", "1.6")
     course = facts_of("derivative", plan_of("derivative"))
     assert (course["one_row"], course["rows"], course["given"]) == ("One evening", "evenings", "25")
+
+
+@pytest.mark.parametrize(
+    ("name", "longest", "shown"),
+    [("current (billionth A)", 12, "current…"), ("current (billionth A)", 18, "current…")],
+)
+def test_a_unit_is_not_cut_in_two(name: str, longest: int, shown: str) -> None:
+    """The axis of a table read "current (billiont…"."""
+    assert short(name, longest) == shown

@@ -12,6 +12,7 @@ from scenes.stage.lecture.words import short as cut
 from scenes.stage.type.text import number_text
 from scenes.voice.spoken import spoken
 
+_LONGEST = 24  # letters of a column's name
 _DIGITS = 4  # of a quotient, before its last decimal
 _NAMED = {1.0: "one", 0.1: "a tenth", 0.01: "a hundredth", 0.001: "a thousandth"}
 _PARTS = {2.0: "half", 3.0: "a third", 4.0: "a quarter", 5.0: "a fifth", 10.0: "a tenth"}
@@ -232,7 +233,7 @@ def _capital(words: str) -> str:
 
 def _small(name: str) -> str:
     """A column's name within a sentence; a symbol stays as it is."""
-    name = cut(name)
+    name = cut(name, _LONGEST)
     return name[:1].lower() + name[1:] if len(name) > 1 else name
 
 

@@ -14,7 +14,7 @@ from scenes.parts.hills.parting import Parting
 from scenes.parts.hills.probe import Probe
 from scenes.parts.hills.stage import HillsStage
 from scenes.parts.hills.tally import Destination, Tally
-from scenes.parts.hills.worked import plain
+from scenes.parts.hills.worked import plain, reach
 from scenes.stage import (
     GRADIENT,
     LABEL_SIZE,
@@ -97,7 +97,7 @@ class HillsPieces(HillsStage):
         axes = Coordinates(self.view, guide.walking, guide.near_axes(clear))
         rows = [on_plate(line, 0.1).next_to(rule, DOWN, buff=0.12) for line in self.lines]
         room = STAGE.right - clear - _BESIDE
-        smaller = min(1.0, *(room / float(row.width) for row in rows))
+        smaller = min(1.0, room / sum(reach(rows, self.lines)))
         for row in rows:
             row.scale(smaller).next_to(rule, DOWN, buff=0.12)
             left, right = float(row.get_left()[0]), float(row.get_right()[0])
@@ -117,7 +117,9 @@ class HillsPieces(HillsStage):
             seen = (along[0].grow(), FadeIn(names[0])) if place == line.slope else ()
             self.play(FadeIn(part, shift=0.15 * DOWN), *seen, run_time=0.5)
         self.say("The same for y: {ends_y}.")
-        top = (rows[0].get_x(), rule.get_y(), 0.0)
+        _, beyond = reach(rows, self.lines)  # the other line may begin farther to the right
+        beyond += float(line.part("here").get_left()[0]) - STAGE.right
+        top = (rows[0].get_x() - max(0.0, beyond), rule.get_y(), 0.0)
         self.play(FadeOut(rule, names[0]), rows[0].animate.move_to(top), run_time=0.5)
         rows[1].next_to(rows[0], DOWN, buff=0.12)
         first, second = (line.part("here").get_left() for line in self.lines)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar
 
 import numpy as np
@@ -105,6 +105,14 @@ def in_columns(first: CoordinateLine, *others: CoordinateLine) -> None:
         left = max(float(row[column].get_left()[0]) for row in rows)
         for row in rows:
             VGroup(*row[column:]).shift((left - float(row[column].get_left()[0])) * RIGHT)
+
+
+def reach(rows: Sequence[VGroup], lines: Sequence[CoordinateLine]) -> tuple[float, float]:
+    """How far rows go to the left and to the right of where the numbers of their lines begin."""
+    begins = [float(line.part("here").get_left()[0]) for line in lines]
+    left = max(x - float(row.get_left()[0]) for x, row in zip(begins, rows, strict=True))
+    right = max(float(row.get_right()[0]) - x for x, row in zip(begins, rows, strict=True))
+    return left, right
 
 
 class ShareMarks(Lettered):

@@ -56,8 +56,10 @@ def short(name: str, longest: int = 18) -> str:
     if len(name) <= longest:
         return name
     whole, unit = name, ""
-    if (found := _UNIT.search(name)) and len(found.group()) <= max(longest // 2, longest - _ROOT):
-        whole, unit = name[: found.start()], f" {found.group().strip()}"
+    if found := _UNIT.search(name):  # all of it, or nothing
+        whole = name[: found.start()]
+        if len(found.group()) <= max(longest // 2, longest - _ROOT):
+            unit = f" {found.group().strip()}"
     room = longest - len(unit) - 1
     cut = whole[:room].rstrip()
     last = cut.rfind(" ")
