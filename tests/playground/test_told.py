@@ -202,6 +202,10 @@ def test_the_ranking_keeps_to_its_card_in_german(screen: Open) -> None:
     assert card.evaluate("one => one.scrollWidth <= one.clientWidth")
     box, table = card.bounding_box(), card.locator("table").bounding_box()
     assert box["x"] + 8 <= table["x"]
+    transport, reset = (
+        page.locator(name).bounding_box() for name in (".transport", "#reset-button")
+    )
+    assert reset["x"] + reset["width"] <= transport["x"] + transport["width"] - 8
     assert table["x"] + table["width"] <= box["x"] + box["width"] - 8
 
 

@@ -12,7 +12,7 @@ export const page = {
   skip: "Zu den Reglern springen",
   modes: { map: "Landschaft", rate: "Lernrate", line: "Gerade" },
   task: {
-    map: "Setze Wanderer, drücke Schritt.",
+    map: "Setze Wanderer, dann Schritt.",
     rate: "Wie wenige Schritte bis ins Tal?",
     line: "Verschiebe einen Datenpunkt, drücke Schritt.",
   },
