@@ -210,7 +210,7 @@ class Hills(HillsPieces):
     def twelve_more(self) -> None:
         """Heights have a formula; others are dropped, and the viewer is asked."""
         formula = on_plate(formulas.height_formula(self.view))
-        formula.within(formulas.room_of(formula), RIGHT)
+        formulas.stand_clear_of(formula, self.guide.figure.middle())
         self.play(FadeIn(self.axes, formula), run_time=1)
         self.say("{count}, dropped at random. Take this one. {where}")
         self.drop_the_others("Take this", formula)

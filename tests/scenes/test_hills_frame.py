@@ -197,3 +197,15 @@ def test_worked_lines_reach_as_far_as_both_do_below_each_other(
     rows[1].shift((begin - float(lines[1].part("here").get_left()[0])) * RIGHT)
     assert min(float(row.get_left()[0]) for row in rows) == pytest.approx(begin - left)
     assert max(float(row.get_right()[0]) for row in rows) == pytest.approx(begin + right)
+
+
+@pytest.mark.parametrize(
+    ("foot", "on_the_left"), [((2.75, 2.2), True), ((2.75, -1.0), False), ((-4.0, 2.2), False)]
+)
+def test_the_formula_does_not_hide_her(foot: tuple[float, float], on_the_left: bool) -> None:
+    """On three_hump_camel she stood behind it."""
+    formula = on_plate(formulas.height_formula(View(LANDSCAPES["three_hump_camel"], size=SIZE)))
+    formulas.stand_clear_of(formula, np.array(foot))
+    left, right = formula.get_left()[0], formula.get_right()[0]
+    assert (left < STAGE.left + 0.5) == on_the_left
+    assert (right > STAGE.right - 0.5) != on_the_left

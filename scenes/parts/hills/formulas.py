@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import numpy as np
+from manim import LEFT, RIGHT
+from numpy.typing import NDArray
+
 from gdmath import LANDSCAPES, Landscape
 from gdmath.expression import partial_formulas
 from scenes.stage import (
@@ -21,6 +25,9 @@ from scenes.stage import (
     tr,
 )
 
+Array = NDArray[np.float64]
+
+_HER, _CLEAR = 1.0, 0.3  # scene units: how tall she is, and what is to be beside her
 _ROOM = 0.6  # of the stage, that the formula of the height may be wide
 _SIZE = 44
 _APART = "gap: #0.85em"  # two fractions, one over the other, do not touch
@@ -41,6 +48,14 @@ def height_formula(view: View) -> Any:
 def room_of(formula: Any) -> Box:
     """The place of a title, and as much below it as a formula with fractions is taller."""
     return TITLE.inset(bottom=min(0.0, TITLE.height - float(formula.height)))
+
+
+def stand_clear_of(formula: Any, foot: Array) -> None:
+    """In that place, on the right, unless the formula hides her there who stands at ``foot``."""
+    room, wide = room_of(formula), float(formula.width) + _CLEAR
+    high = foot[1] + _HER > room.top - float(formula.height)
+    hidden = high and foot[0] > room.right - wide
+    formula.within(room, LEFT if hidden and foot[0] > room.left + wide else RIGHT)
 
 
 def gradient_formula(landscape: Landscape, room: float) -> Formula:
