@@ -3,20 +3,18 @@
 manim render scenes/momentum.py
 """
 
-# ruff: noqa: I001 (imports are the cast list: a few full lines, not one line a name)
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Annotated
 
-from manim import DOWN, LEFT, FadeIn, FadeOut, Write, linear, smooth, squish_rate_func
+from manim import LEFT, FadeIn, FadeOut, Write, linear, smooth, squish_rate_func
 from manim import rate_functions as pace
 from msgspec import Meta
 
 from scenes.parts.momentum import LINKS, Growth, MomentumPieces, Near, Rule, Straight, places
 from scenes.render.parameters import Pair
-from scenes.stage import TITLE, TITLE_SIZE, Choices, Words, beat
-from scenes.stage import change, swell, tr
+from scenes.stage import TITLE, Choices, beat, change, swell, tr
 
 _SOON = squish_rate_func(smooth, 0, 0.3)
 _HALF_WAY = 12  # steps of her last walk, before its second line
@@ -42,8 +40,8 @@ class Momentum(MomentumPieces):
 
     number = 14
     title = "She remembers"
-    lasts = 223.7
-    words = 494
+    lasts = 238.3
+    words = 525
     parameters = MomentumParameters()
 
     @beat("What if she could remember her last steps?")
@@ -95,23 +93,26 @@ class Momentum(MomentumPieces):
         self.play(FadeIn(ravine.she), there, run_time=2.4)
         near = Near(self.plan, ravine.view, self.clock)
         self.play(FadeIn(ravine.map), FadeOut(ravine.surface), run_time=0.4)
-        self.play(FadeIn(near.map, near.trail, near.she), FadeOut(ravine.she), run_time=0.4)
-        self.play(FadeOut(ravine.map), near.view.move(**near.aside()), run_time=1.2)
+        self.play(
+            FadeIn(near.map, near.trail, near.first, near.she), FadeOut(ravine.she), run_time=0.4
+        )
+        self.play(FadeOut(ravine.map), run_time=0.4)
+        self.play(near.view.move(**near.aside()), run_time=1.0)
         note = self.arrow_note().within(TITLE, LEFT)
         self.add(*near.arrows)
         self.play(near.gradients[0].grow(), FadeIn(note), run_time=0.8)
-        self.play(near.walk.hurry(1, smooth), run_time=0.7)
+        self.play(near.walk.hurry(1, smooth), near.bare.hurry(1, smooth), run_time=0.7)
         self.play(near.gradients[1].grow(), run_time=0.8)
-        self.say("{argue}")
-        self.gradients_of(ledger.across)
         self.say("{agree}")
         self.gradients_of(ledger.along)
+        self.say("{argue}")
+        self.gradients_of(ledger.across)
         self.say("So let her carry the old push on, and add the new gradient. Keep {kept} percent.")
         carry = self.carry_note()
         self.play(Write(carry), until="Keep")
         self.play(swell(carry, 1.06), run_time=1.2)
-        self.add_up(ledger.across, "{across}", "Minus")
-        self.add_up(ledger.along, "{along}", "make")
+        self.add_up(ledger.along, "{along}", "With")
+        self.add_up(ledger.across, "{across}", "minus")
         with self.delight():
             self.say("{even}")
             self.play(*(account.light() for account in ledger.both), run_time=1.4)
@@ -123,10 +124,9 @@ class Momentum(MomentumPieces):
             told = self.step_note()
             self.say("So her step goes slanting down the ravine, not to the other wall.")
             self.play(near.step.grow(), FadeIn(told), run_time=1.0)
-            self.play(near.push.animate.set_presence(0.35), run_time=0.4)
             self.play(near.walk.hurry(2, smooth), change(near.step.used, 1, smooth), run_time=1.2)
             self.hold(0.6)
-        self.last = [near.map, near.trail, near.she, near.push, near.step, told]
+        self.last = [near.map, near.trail, near.first, near.she, near.push, near.step, told]
 
     @beat("On an even slope, every gradient is the same arrow.")
     def a_fading_chain(self) -> None:
@@ -149,7 +149,7 @@ class Momentum(MomentumPieces):
         self.until("Each")
         self.play(agree.grow(7), run_time=2.4)
         grown, folded = self.sums()
-        self.say("{limit}", "{limit_aloud}")
+        self.say("{limit}")
         self.play(agree.grow(LINKS), FadeIn(self.post), run_time=1.4)
         self.play(*guess.answer(guess.answers[1]), FadeIn(grown), run_time=0.6)
         self.hold(0.8)
@@ -172,14 +172,18 @@ class Momentum(MomentumPieces):
         """Two lines, and a chain that loses its links as β is turned to 0."""
         rule = Rule(self.plan.memory, self.plan.rate)
         first, second = rule.lines
-        self.make_way(rule.chain, rule.push, *rule.named)
-        self.play(Write(first), FadeIn(rule.beta), until="the gradient")
-        self.say("And she steps by alpha times v.")
+        words = self.carry_note().within(TITLE, LEFT)
+        self.make_way(rule.chain, rule.push, *rule.named, words)
+        self.play(*rule.from_words(words), FadeIn(rule.beta), until="the gradient")
+        self.add(first)
+        self.play(FadeIn(rule.name), run_time=0.5)
+        self.say("And she steps by alpha times v. This is called momentum.")
         self.play(Write(second), FadeIn(rule.alpha), run_time=1.2)
         self.say("Beta is zero? Then she forgets, and we are back at plain descent.")
         self.play(change(rule.memory, 0), rule.beta.glow(), until="and we are back")
         self.hold(0.4)
-        self.last = [first, second, rule.beta, rule.alpha, rule.chain, rule.push, *rule.named]
+        self.play(swell(rule.name, 1.1), run_time=0.8)
+        self.last = [words, *rule.parts]
 
     @beat("Same ravine, same start, same rate. Only the memory is new.")
     def same_start(self) -> None:
@@ -223,9 +227,9 @@ class Momentum(MomentumPieces):
             amounts.shown[known].set_value(1)
         self.make_way(amounts)
         self.ask(guess, silence=2.0)
-        self.play(amounts.make_room(), run_time=1.2)
         self.say("{worse}")
-        self.play(amounts.reveal(-1), *guess.answer(answers[-1]), run_time=0.8)
+        self.play(amounts.make_room(), amounts.reveal(-1), run_time=1.2)
+        self.play(*guess.answer(answers[-1]), run_time=0.6)
         rest = [k for k in range(1, len(amounts.shown) - 1) if k != amounts.of_memory]
         self.play(*(amounts.reveal(k) for k in rest), change(amounts.joined, 1), run_time=2.4)
         self.hold(0.6)
@@ -243,28 +247,29 @@ class Momentum(MomentumPieces):
         self.say("{swing}")
         self.half_a_percent()
 
-    @beat("Give both their best settings. Narrow the ravine from {narrow} to {wide}.")
+    @beat("Plain descent and memory, each at its best. Narrow the ravine from {narrow} to {wide}.")
     def the_square_root(self) -> None:
-        """Two straight lines of steps, one half as steep as the other; and a wild start."""
+        """Both counted as the ravine narrows, the root that ties them, and a wild start."""
         growth = Growth(self.plan)
         plain, held = growth.lines
         numbers = [growth.number(line, end) for line in range(2) for end in range(2)]
         self.make_way(*growth.ground())
-        self.play(FadeIn(plain, held, numbers[0], numbers[2]), run_time=0.8)
+        self.play(FadeIn(plain, held, numbers[0], numbers[2], growth.settings[0]), run_time=0.8)
         self.until("Narrow")
         self.play(FadeIn(growth.ravines[1]), run_time=1.2)
-        self.say("Plain descent becomes {slower} as slow. With memory, {held_slower}.")
+        self.say("Plain descent takes about {slower} the steps. With memory, about {held_slower}.")
         self.play(change(plain.drawn, 1), FadeIn(growth.names[0]), until="With memory")
         self.play(change(held.drawn, 1), FadeIn(numbers[1], growth.names[1]), run_time=1.6)
-        self.play(FadeIn(numbers[3]), run_time=0.4)
-        self.say("With memory, a ravine of {wide} feels like one of {narrow}.")
+        self.play(FadeIn(numbers[3], growth.settings[1]), run_time=0.4)
+        self.say("In the long run, memory feels the root: a ravine of {wide} as one of {narrow}.")
         self.add(growth.level)
         self.play(change(growth.level.drawn, 1), run_time=1.6)
-        self.play(swell(numbers[0]), swell(numbers[3]), run_time=1.4)
+        self.play(FadeIn(growth.root), run_time=0.5)
+        self.play(swell(growth.root), run_time=1.2)
         self.hold()
-        self.last = [*growth.ground(), *growth.lines, *growth.names, *numbers,
-                     growth.ravines[1], growth.level]  # fmt: skip
+        self.last = [*growth.parts, *numbers]
         self.say("{honest}")
+        self.play(swell(numbers[0]), swell(numbers[3]), until="{wild}")
         self.wild_start()
 
     @beat("The gradient knows only the ground under her feet.")
@@ -274,25 +279,21 @@ class Momentum(MomentumPieces):
         held.rewind()
         view.look(**ravine.hill(-108, places.NIGHT))
         ravine.surface.set_presence(0.7)
-        lines = [Words(tr(line), TITLE_SIZE) for line in
-                 ("The gradient knows only the ground under her feet.",
-                  "Momentum remembers the way.")]  # fmt: skip
-        lines[0].within(TITLE)
+        lines = self.takeaway()
         walk = [ravine.held_trail, ravine.glow, ravine.who_remembers]
         self.make_way(self.night(), ravine.surface, ravine.cross, *walk, lines[0])
         self.play(held.hurry(_HALF_WAY, linear), run_time=3.4)
         self.say("Momentum remembers the way.")
-        lines[1].next_to(lines[0], DOWN, buff=0.2)
         rest = held.hurry(self.plan.held_count, pace.ease_out_sine)
         self.play(FadeIn(lines[1], rate_func=_SOON), rest, run_time=3.0)
         self.hold(0.4)
         self.say("What if she also remembered how steep each direction has been?")
-        self.play(FadeOut(*lines, *walk), run_time=0.5)
-        held.rewind()
-        self.play(FadeIn(ravine.who_remembers), view.move(**ravine.close()), run_time=2.2)
+        self.play(FadeOut(*lines), held.hurry(0), run_time=0.9)
+        self.play(FadeOut(*walk[:2]), view.move(**ravine.close()), run_time=1.8)
         self.play(FadeIn(ravine.map), FadeOut(ravine.surface, ravine.cross), run_time=0.6)
-        lengths = self.two_lengths()
+        lengths, question = self.two_lengths(), self.question()
         self.add(*lengths)
+        self.play(FadeIn(question), run_time=0.5)
         for arrow, word in zip(lengths, self.last_words(), strict=True):
             self.play(arrow.grow(), FadeIn(word), run_time=0.8)
         self.now_you(2.4)

@@ -56,7 +56,8 @@ def test_a_chain_is_as_long_as_its_sum() -> None:
                 own = PLAN.sums(count, turning=turns)[-1]
                 assert chain.total() == chain.whole() == pytest.approx(own)
                 tip = chain.arrows()[-1][0][1, 0]
-                assert tip == pytest.approx(-5 + 2 * own)
+                seen = PLAN.sums(min(count, 6), turning=turns)[-1] if turns else own
+                assert tip == pytest.approx(-5 + 2 * seen)  # of what folds, the first six are seen
             assert chain.total() == pytest.approx(limit, abs=0.03)
             chain.count.set_value(2.5)  # one that is under way does not count yet
             assert chain.whole() == pytest.approx(PLAN.sums(2, turning=turns)[-1])
@@ -170,14 +171,33 @@ def test_a_colour_has_one_meaning() -> None:
         assert tints["grad"] == GRADIENT
 
 
-def test_the_two_numbers_that_are_tied_are_on_one_level() -> None:
+def test_numbers_of_both_stand_at_the_ends_of_their_lines() -> None:
     with offstage():
         growth = Growth(PLAN)
-        plain, held = growth.lines
-        assert growth.number(0, 0).text == growth.number(1, 1).text == "115"
-        assert plain.at(0.0)[1] == pytest.approx(held.at(1.0)[1])
-        rise = [line.at(1.0)[1] - line.at(0.0)[1] for line in growth.lines]
-        assert rise[0] == pytest.approx(2 * rise[1], rel=0.01)  # a square root: half as steep
+        texts = [growth.number(line, end).text for line in range(2) for end in range(2)]
+        assert texts == ["231", "23,026", "35", "456"]
+        powers = growth.plane.span[1] / growth.plane.size[1]
+        rise = [(line.at(1.0)[1] - line.at(0.0)[1]) * powers for line in growth.lines]
+        assert rise == pytest.approx(np.log10([23_026 / 231, 456 / 35]))
+        middle = growth.plane.xy(0.0, np.log10(PLAN.best[4].held))
+        assert growth.lines[1].at(0.5)[1] == pytest.approx(middle[1])
+
+
+def test_what_was_remembered_fades_as_a_new_arrow_comes() -> None:
+    """It was the far end that grew: a weak arrow came last, and nothing faded."""
+    with offstage():
+        chain = Chain(lambda: PLAN.memory, (0.0, 0.0), 1.0, slides=True)
+        for part in (0.25, 0.75):
+            chain.count.set_value(3 + part)
+            (new, bright), *old = chain.arrows()
+            assert (new[0, 0], new[1, 0], bright) == pytest.approx((0.0, part, 1.0))
+            assert old[0][0][0, 0] == pytest.approx(part)
+            lengths = [float(np.ptp(line[:, 0])) for line, _ in old]
+            share = 1 - part * (1 - PLAN.memory)
+            assert lengths == pytest.approx(share * PLAN.memory ** np.arange(3))
+            strengths = [strength for _, strength in old]
+            assert strengths == pytest.approx(PLAN.memory ** (np.arange(3) + part))
+            assert chain.total() == pytest.approx(part + share * PLAN.sums(3)[-1])
 
 
 @pytest.mark.slow

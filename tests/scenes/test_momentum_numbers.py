@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from gdmath import InputError
 from scenes.momentum import MomentumParameters
+from scenes.parts.momentum.best import paces
 from scenes.parts.momentum.ground import ravine
 from scenes.parts.momentum.plan import Plan, plan_for
 from scenes.parts.momentum.telling import facts, held_guesses, plain_guesses
@@ -66,7 +67,7 @@ def test_counts_of_steps() -> None:
     assert PLAN.counts == told == {memory: count(memory) for memory in told}
     assert (PLAN.plain_count, PLAN.held_count, PLAN.most) == (231, 44, (0.99, 914))
     assert plain_guesses(PLAN) == ("20", "80", "230")
-    assert held_guesses(PLAN) == ("44", "90", "150")
+    assert held_guesses(PLAN) == ("45", "90", "150")
 
 
 def test_places_and_losses() -> None:
@@ -123,16 +124,43 @@ def test_along_the_ravine() -> None:
 
 
 def test_the_square_root() -> None:
-    assert PLAN.paces(100) == pytest.approx((99 / 101, 9 / 11))
-    assert PLAN.paces(1e4) == pytest.approx((9999 / 10001, 99 / 101))
-    assert PLAN.tenths(100) == pytest.approx((115.1, 11.5), abs=0.05)
-    assert PLAN.tenths(1e4) == pytest.approx((11512.9, 115.1), abs=0.05)
-    assert PLAN.tenths(1e4)[1] == PLAN.tenths(100)[0]
-    assert (PLAN.wild_rate, PLAN.wild_memory) == pytest.approx((4 / 121, (9 / 11) ** 2))
-    assert PLAN.wild_count == count(PLAN.wild_memory, PLAN.wild_rate) == 35
+    assert paces(100) == pytest.approx((99 / 101, 9 / 11))
+    assert paces(1e4) == pytest.approx((9999 / 10001, 99 / 101))
+    assert paces(1e4)[1] == pytest.approx(paces(100)[0], rel=1e-15)  # the root: of 10,000, 100
+    first = PLAN.best[0]
+    assert (first.rate, first.memory) == pytest.approx((4 / 121, (9 / 11) ** 2))
+    assert PLAN.wild_count == first.held == count(first.memory, first.rate) == 35
     assert PLAN.wild.losses.max() == pytest.approx(179.28, abs=0.01)
     assert int(PLAN.wild.losses.argmax()) == 4
     assert PLAN.wild_rise == pytest.approx(7.17, abs=0.005)
+
+
+def walked(condition: float, rate: float, memory: float) -> int:
+    """The steps of a ball until it stays within a hundredth of its way, one after another."""
+    along, across, v, w = -5.0, 0.5, 0.0, 0.0
+    ring, last, step = 0.01 * math.hypot(along, across), 0, 0
+    while step < 2 * last + 50:  # long after it was last outside
+        step += 1
+        v, w = memory * v + along, memory * w + condition * across
+        along, across = along - rate * v, across - rate * w
+        if math.hypot(along, across) > ring:
+            last = step
+    return last + 1
+
+
+def test_both_at_their_best_are_walks_that_are_counted() -> None:
+    """115 and 11.5 steps "to a tenth of the way" were rates of the long run, which none walks."""
+    found = [(best.condition, best.plain, best.held) for best in PLAN.best]
+    assert found[0] == (100, 231, 35)
+    assert found[-1] == (10_000, 23_026, 456)
+    for best in PLAN.best:
+        kappa, root = best.condition, math.sqrt(best.condition)
+        assert best.plain == walked(kappa, 2 / (kappa + 1), 0.0)
+        assert best.held == walked(kappa, 4 / (1 + root) ** 2, ((root - 1) / (root + 1)) ** 2)
+    told = facts(PLAN)
+    assert (told["slower"], told["held_slower"]) == ("a hundred times", "13 times")
+    assert PLAN.slower == pytest.approx((23_026 / 231, 456 / 35))
+    assert "456 is not 231" in told["honest"]
 
 
 @pytest.mark.parametrize(
@@ -157,6 +185,6 @@ def test_other_numbers_are_told_as_they_are() -> None:
     other = plan(condition=400.0)
     told = facts(other)
     assert told["worse"] == "897 steps. No better than none."
-    assert told["held_slower"] == "20 times"
+    assert told["held_slower"] == "29 times"
     assert told["wide"] == "160,000"
     assert "40 times as steep" in told["even"]

@@ -18,9 +18,11 @@ from scenes.stage import (
     LABEL_SIZE,
     LOSS,
     QUIET,
+    STEP,
     TEXT,
     TITLE,
     TITLE_SIZE,
+    Formula,
     Layer,
     Plane,
     Playback,
@@ -33,6 +35,7 @@ from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.on_plane import OnPlane
 from scenes.stage.type.readout import Reading
+from scenes.stage.type.text import Plate
 from scenes.stage.walk.contenders import MOMENTUM, PLAIN, Contender, outline
 
 Array = NDArray[np.float64]
@@ -41,31 +44,31 @@ _BESIDE = 0.16  # scene units: from a line to its number
 _ABOVE = 0.15  # the axis, at least
 _GAP, _MARK = 0.28, 0.19  # scene units: from a mark to its number; its size
 _SHORE = 0.14  # of the width, that is free on both sides of the two ravines
+_UNDER, _RIGHT = 0.95, 6.5  # from a mark down to its setting below the number; its right end
+_ROOT = 0.73  # of the way between the two numbers that a root ties
 _RIM, _LOW = 0.75, 0.95  # half the length of a ravine's outline; from the axis down to it
 _BEYOND = -0.75, 0.45  # powers of ten that the axis goes on below the least and above the most
 _TURN = np.linspace(0, 2 * np.pi, 121)
 
 
 class Growth:
-    """Steps to a tenth of the way against how narrow the ravine is: without memory and with it.
+    """Steps to the cross against how narrow the ravine is, without memory and with it, counted.
 
-    Both axes are of powers of ten, so that a power is a straight line and its square root one of
-    half the slope.
+    Both axes are of powers of ten: a line half as steep as another is its square root.
     """
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        kappa = plan.condition
-        self.ends = np.log10([kappa, kappa**2])
-        steps = [plan.tenths(float(10**power)) for power in self.ends]
-        low, high = np.log10([steps[0][1], steps[1][0]]) + np.array(_BEYOND)
+        first, last = plan.best[0], plan.best[-1]
+        self.ends = np.log10([first.condition, last.condition])
+        low, high = np.log10([first.held, last.plain]) + np.array(_BEYOND)
         aside = _SHORE * float(np.ptp(self.ends))
         self.plane = Plane((self.ends[0] - aside, self.ends[1] + aside), (low, high),
                            numbered=(False, False))  # fmt: skip
         self.plane.within(places.MIDDLE.inset(left=1.1, bottom=0.9))
         self.lines = [Power(self, number, mark) for number, mark in enumerate((PLAIN, MOMENTUM))]
         self.ravines = [Outline(self, number) for number in range(2)]
-        line = tr("steps to a tenth of the way, each at its best")
+        line = tr("steps to the cross, each at its best")
         self.title = Words(line, TITLE_SIZE).within(TITLE, LEFT)
         self.names = [
             on_plate(Words(tr(word), BODY_SIZE, mark.color), 0.06)  # over the lines of the grid
@@ -73,20 +76,38 @@ class Growth:
         ]
         for name, power, side in zip(self.names, self.lines, (UP, DOWN), strict=True):
             name.next_to((*power.at(0.5), 0), side, buff=0.3)
+        self.settings = [self._setting(end) for end in range(2)]
         self.level = Same(self)
+        wide, narrow = (f'"{one.condition:,.6g}"' for one in (last, first))
+        self.root = on_plate(Formula(f"sqrt({wide}) = {narrow}", size=TITLE_SIZE), 0.08)
+        self.root.next_to((*self.level.at(_ROOT), 0), UP, buff=0.16)
         self.grid = Grid(self.plane, range(int(np.ceil(low)), int(np.floor(high)) + 1))
 
     def number(self, line: int, end: int) -> Words:
         """The steps at an end of a line, beside its mark."""
-        steps = self.lines[line].steps(float(end))
-        words = Words(short(steps, 3 if steps < 1000 else 5), TITLE_SIZE)
+        words = Words(f"{self.lines[line].counts[-end]:,}", TITLE_SIZE)
         x, y = self.lines[line].at(float(end)).tolist()
-        side = UP if line == 0 else DOWN
+        side = UP if line == 0 else DOWN if end else LEFT
         return words.next_to((x, y, 0), side, buff=_GAP)
+
+    def _setting(self, end: int) -> Plate:
+        """The best rate and memory at an end of the lower line, where the line is not."""
+        best = self.plan.best[-end]
+        source = f"{{{{alpha : rate}}}} = {short(best.rate)}, beta = {short(best.memory)}"
+        words = on_plate(Formula(source, {"rate": STEP}, BODY_SIZE), 0.06)
+        x, y = self.lines[1].at(float(end)).tolist()
+        corner = (x + 0.7, y - _GAP, 0) if end == 0 else (_RIGHT, y - _UNDER, 0)
+        return words.move_to(corner, aligned_edge=UP + (RIGHT if end else LEFT))
 
     def ground(self) -> list[Any]:
         """What is there before both lines."""
         return [self.plane, self.grid, self.title, self.ravines[0]]
+
+    @property
+    def parts(self) -> list[Any]:
+        """All that is there at last, but for the numbers."""
+        both = [*self.lines, *self.names, *self.settings, self.level, self.root]
+        return [*self.ground(), self.ravines[1], *both]
 
 
 class Grid(Lettered):
@@ -121,18 +142,19 @@ class Power(OnPlane):
 
     def __init__(self, growth: Growth, which: int, marked: Contender) -> None:
         super().__init__(growth.plane)
-        self.growth, self.which, self.marked = growth, which, marked
+        self.growth, self.marked = growth, marked
+        self.counts = [(best.plain, best.held)[which] for best in growth.plan.best]
         self.drawn = ValueTracker(0.0)
 
-    def steps(self, share: float) -> float:
-        """Steps in a ravine between the first, 0, and the second, 1."""
-        first, last = self.growth.ends
-        return self.growth.plan.tenths(float(10 ** (first + share * (last - first))))[self.which]
-
     def at(self, share: float) -> Array:
-        """The same on the screen (2,)."""
+        """Where the line is on the screen (2,), from the first ravine, 0, to the last, 1.
+
+        Through every ravine that was walked in.
+        """
         first, last = self.growth.ends
-        return self.plane.xy(first + share * (last - first), np.log10(self.steps(share)))
+        shares = np.linspace(0, 1, len(self.counts))
+        steps = np.interp(share, shares, np.log10(self.counts))
+        return self.plane.xy(first + share * (last - first), steps)
 
     def draw(self, canvas: Canvas) -> None:
         """The line so far, and a mark where it begins and where it is."""
@@ -174,7 +196,7 @@ class Outline(Lettered):
 
 
 class Same(OnPlane):
-    """A level dashed line from the first number of the one to the last of the other."""
+    """A dashed line from the first number of the one to the last of the other."""
 
     layer: ClassVar[Layer] = Layer.PLOT
 
@@ -182,10 +204,14 @@ class Same(OnPlane):
         super().__init__(growth.plane)
         self.growth, self.drawn = growth, ValueTracker(0.0)
 
+    def at(self, share: float) -> Array:
+        """A place on it on the screen (2,)."""
+        begin, end = self.growth.lines[0].at(0.0), self.growth.lines[1].at(1.0)
+        return np.asarray(begin + share * (end - begin))
+
     def draw(self, canvas: Canvas) -> None:
         """As far as it is drawn."""
-        begin, end = self.growth.lines[0].at(0.0), self.growth.lines[1].at(1.0)
-        line = np.stack([begin, begin + float(self.drawn.get_value()) * (end - begin)])
+        line = np.stack([self.at(0.0), self.at(float(self.drawn.get_value()))])
         Pen(canvas, self.presence).line(line, TEXT, 0.05, dashes=(0.14, 0.11))
 
 

@@ -1,4 +1,4 @@
-"""Memory as a chain: the newest arrow at full strength, each older one fainter and shorter."""
+"""Memory as a chain: the newest arrow comes first, each older one is fainter and shorter."""
 
 from __future__ import annotations
 
@@ -23,14 +23,17 @@ LINKS = 32
 _FAINTEST = 0.22
 _THICK, _ROW = 0.1, 0.25  # scene units: an arrow's line; from one that turns back to the next
 _TICK = 0.1
-_ROWS = 6  # of a chain that folds: what comes after lies in the last one
+_ROWS = 6  # of a chain that folds: what comes after is too small to be seen
+_SLID = 8  # arrows whose coming is seen: what they push on grows less than an arrow is thick
+_FRAME = 7.3  # beyond the right edge of the screen
 
 
 class Chain(Placed, Painted):
     """Arrows head to tail along a line, one for each link: 1, β, β², ….
 
     ``memory()`` is β now, ``count`` how many links there are, fractions included. A chain that
-    ``turns`` goes forth and back, each link a little lower than the one before.
+    ``turns`` goes forth and back, each link a little lower than the one before. One that ``slides``
+    shrinks to β of itself with each new arrow, and makes room for it at its root.
     """
 
     layer: ClassVar[Layer] = Layer.ARROW
@@ -42,11 +45,12 @@ class Chain(Placed, Painted):
         unit: float,
         *,
         turns: bool = False,
+        slides: bool = False,
         links: int = LINKS,
     ) -> None:
         super().__init__()
         self.memory, self.root, self.unit, self.turns = memory, root, unit, turns
-        self.links = links
+        self.slides, self.links = slides, links
         self.count = ValueTracker(0.0)
         x, y = root
         self.set_frame(x - 0.1, y - 0.3, x + unit, y + 0.3)
@@ -57,10 +61,27 @@ class Chain(Placed, Painted):
 
     def lengths(self) -> Array:
         """The length of each link (n,), signed, as far as it is there."""
-        numbers = np.arange(self.links)
-        there = np.clip(float(self.count.get_value()) - numbers, 0.0, 1.0)
+        numbers, count = np.arange(self.links), float(self.count.get_value())
+        if self._sliding:
+            whole, part = int(count), count % 1
+            old = (1 - part * (1 - self.memory())) * self.memory() ** numbers[:whole]
+            return np.concatenate([[part], old, np.zeros(self.links - whole - 1)])
+        there = np.clip(count - numbers, 0.0, 1.0)
         signs = (-1.0) ** numbers if self.turns else np.ones(self.links)
         return np.asarray(signs * self.memory() ** numbers * there)
+
+    @property
+    def _sliding(self) -> bool:
+        """Whether a new arrow is on its way in."""
+        count = float(self.count.get_value())
+        return self.slides and count < _SLID and count % 1 > 0
+
+    def ages(self) -> Array:
+        """How many steps ago each link came (n,), fractions included."""
+        numbers = np.arange(self.links, dtype=float)
+        if self._sliding:
+            return np.maximum(numbers - 1 + float(self.count.get_value()) % 1, 0.0)
+        return numbers
 
     def total(self) -> float:
         """What all add up to."""
@@ -68,18 +89,20 @@ class Chain(Placed, Painted):
 
     def whole(self) -> float:
         """What those add up to that are there as a whole."""
-        return float(self.lengths()[: int(self.count.get_value() + 1e-9)].sum())
+        signed = -self.memory() if self.turns else self.memory()
+        whole = int(self.count.get_value() + 1e-9)
+        return float((signed ** np.arange(whole)).sum())
 
     def arrows(self) -> list[tuple[Array, float]]:
         """Each link on the screen (2, 2), and how strong it is."""
-        lengths = self.lengths()
+        lengths, ages = self.lengths(), self.ages()
         ends = np.concatenate([[0.0], np.cumsum(lengths)])
         drawn = []
-        for number, length in enumerate(lengths):
+        for number, length in enumerate(lengths[:_ROWS] if self.turns else lengths):
             if abs(length) * self.unit > 1e-6:
-                down = _ROW * min(number, _ROWS) if self.turns else 0.0
+                down = _ROW * number if self.turns else 0.0
                 line = np.array([(ends[number], 0.0), (ends[number + 1], 0.0)]) * self.unit
-                strength = max(_FAINTEST, self.memory() ** number)
+                strength = max(_FAINTEST, self.memory() ** ages[number])
                 drawn.append((line + np.array(self.root) - np.array([0.0, down]), strength))
         return drawn
 
@@ -122,7 +145,7 @@ class Push(Painted):
 
 
 class Measure(Lettered):
-    """A ruler from 0 in units of one arrow, and a mark where a chain ends at last."""
+    """A ruler from 0 in units of one arrow, off the screen: it says nothing of an end."""
 
     layer: ClassVar[Layer] = Layer.AXES
 
@@ -146,7 +169,7 @@ class Measure(Lettered):
     def draw(self, canvas: Canvas) -> None:
         """The line and its ticks."""
         pen = Pen(canvas, self.presence)
-        pen.line(np.stack([self.at(0), self.at(len(self.numbers) - 1)]), QUIET, 0.025)
+        pen.line(np.stack([self.at(0), np.array([_FRAME, self.at(0)[1]])]), QUIET, 0.025)
         tick = np.array([0.0, _TICK])
         for value in range(len(self.numbers)):
             pen.line(np.stack([self.at(value) - tick, self.at(value) + tick]), QUIET, 0.025)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
+from scenes.parts.momentum.best import paces
 from scenes.parts.momentum.plan import Plan
 from scenes.stage.lecture.claims import Claim
 
 _SHARPER = 0.005  # by what "a percent" may be off
+_EXACT = 1e-12
 
 
 def _arrived(plan: Plan) -> bool:
@@ -36,6 +38,11 @@ def _grows(plan: Plan) -> bool:
     return plan.folded < 1 < plan.limit
 
 
+def _root(plan: Plan) -> bool:
+    """Whether a step with memory there leaves in the long run what a plain step leaves here."""
+    return abs(paces(plan.best[-1].condition)[1] - paces(plan.best[0].condition)[0]) < _EXACT
+
+
 def _worse(plan: Plan) -> bool:
     return plan.most[1] > plan.plain_count
 
@@ -50,8 +57,10 @@ CLAIMS = (
     Claim("as bad as no memory at all", _worse),
     Claim("No better than none", lambda p: 0.8 < p.most[1] / p.plain_count < 1.2),
     Claim("creeps in", lambda p: not p.swings[0].crosses),
-    Claim("a little past it", lambda p: p.swings[1].crosses),
-    Claim("never past it", lambda p: not p.swings[1].crosses),
+    Claim("there it stays", _arrived),
+    Claim("as one of", _root),
+    Claim("is not", lambda p: p.best[-1].held != p.best[0].plain),
+    Claim("as much fades away as comes", lambda p: abs((1 - p.memory) * p.limit - 1) < _EXACT),
     Claim("swings through", lambda p: p.swings[2].crosses),
     Claim("not to the other wall", lambda p: p.slants),
     Claim("each step leads farther along", lambda p: p.opens),

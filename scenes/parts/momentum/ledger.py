@@ -182,9 +182,9 @@ class Ledger:
 
     def __init__(self, plan: Plan, box: Box) -> None:
         zero, half = float(box.middle[0]), (box.top + box.bottom) / 2
-        self.across = Account(plan, 1, box.top, zero, box.left)
-        self.along = Account(plan, 0, half, zero, box.left)
-        self.both = [self.across, self.along]
+        self.along = Account(plan, 0, box.top, zero, box.left)  # as a pair of numbers has them
+        self.across = Account(plan, 1, half, zero, box.left)
+        self.both = [self.along, self.across]
         unit = min(account.fits() for account in self.both)
         for account in self.both:
             account.unit = unit

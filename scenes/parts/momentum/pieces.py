@@ -12,9 +12,9 @@ from scenes.parts.momentum.stage import MomentumStage
 from scenes.parts.momentum.swings import One
 from scenes.stage import change, swell
 
-# What comes is there before what goes is gone: the screen is never dark between them.
-_FIRST = squish_rate_func(linear, 0.0, 0.6)
-_THEN = squish_rate_func(rate_functions.ease_out_sine, 0.2, 1.0)
+# What goes is gone before what comes is seen: never are two pictures on top of each other.
+_FIRST = squish_rate_func(linear, 0.0, 0.45)
+_THEN = squish_rate_func(rate_functions.ease_out_sine, 0.45, 1.0)
 
 
 class MomentumPieces(MomentumStage):
@@ -62,10 +62,15 @@ class MomentumPieces(MomentumStage):
         self.play(account.add_up(), run_time=0.9)
 
     def both_losses(self) -> None:
-        """Both losses, and the rises of hers are lit."""
-        self.make_way(self.history)
+        """Both losses, step by step, and each rise of hers is lit."""
+        plain, held = self.ravine.plain, self.ravine.held
+        self.make_way(run_time=0.4)
+        plain.rewind()
+        held.rewind()
+        self.play(FadeIn(self.history), run_time=0.4)
         self.add(self.rises)
-        self.play(change(self.rises.shown, 1, linear), run_time=2.4)
+        end = self.plan.held_count
+        self.play(plain.hurry(end, linear), held.hurry(end, linear), run_time=4.0)
         raised = self.raised()
         self.play(FadeIn(raised), run_time=0.6)
         self.last = [self.history, self.rises, raised]
@@ -77,21 +82,21 @@ class MomentumPieces(MomentumStage):
 
     def half_a_percent(self) -> None:
         """What the swing of the largest memory stays within."""
-        most = self.axis.all[-1]
+        most, root = self.axis.all[-1], self.axis.root()
         self.add(most.hull)
         self.play(change(most.hull.drawn, 1, linear), until="At")
-        self.play(swell(most.name, 1.1), run_time=1.2)
+        self.play(self.axis.go_on(), most.go(to=self.plan.most[1]), run_time=3.4)
+        self.play(FadeIn(root), run_time=0.4)
+        self.play(swell(root, 1.1), run_time=1.0)
         self.hold(0.4)
-        self.last = [*self.axis.ground, most.hull]
+        self.last = [*self.axis.ground, most.hull, root]
         self.last += [part for one in self.axis.all for part in (one.flight, one.line, one.name)]
 
     def wild_start(self) -> None:
         """The loss with the best setting: where it begins, its peak, and its end."""
         wild = Wild(self.plan)
-        self.make_way(wild.plane, wild.curve)
         begin, peak = wild.note(0), wild.note(wild.peak)
-        self.play(FadeIn(begin), run_time=0.4)
-        self.until("{wild}")
+        self.make_way(wild.plane, wild.curve, begin)
         self.play(wild.party.hurry(wild.peak), run_time=1.8)
         self.play(FadeIn(peak), run_time=0.4)
         self.play(wild.party.hurry(self.plan.wild_count), run_time=2.0)

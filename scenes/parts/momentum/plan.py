@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from math import ceil, log, sqrt
+from math import ceil, log
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from gdmath import InputError, Landscape, Trajectory, descend, gradient_descent, momentum
 from gdmath.arrivals import arrival
 from gdmath.eigenmodes import MomentumModes, momentum_modes
+from scenes.parts.momentum.best import Best, setting, walked
 from scenes.parts.momentum.ground import ravine, refuse, window_of
 from scenes.render.kept import kept
 
@@ -19,6 +20,7 @@ Array = NDArray[np.float64]
 
 GONE_ON = 60  # steps that a walk goes on after it has arrived
 _LONGEST = 20_000  # steps: who takes longer is not waited for
+_RAVINES = 9  # from the ravine to the narrower one, in which both are counted
 _OPENING = 6  # steps in which a memory is seen to grow
 
 
@@ -69,8 +71,7 @@ class Plan:
     arrivals: tuple[tuple[float, int], ...]
     swings: tuple[Swing, ...]
     wild: Trajectory
-    wild_rate: float
-    wild_memory: float
+    best: tuple[Best, ...]
 
     # -- the ravine ------------------------------------------------------------------------------
 
@@ -159,15 +160,11 @@ class Plan:
 
     # -- the best of both ------------------------------------------------------------------------
 
-    def paces(self, condition: float) -> tuple[float, float]:
-        """What a step leaves in the long run: plain at its best, and with memory at its best."""
-        root = sqrt(condition)
-        return (condition - 1) / (condition + 1), (root - 1) / (root + 1)
-
-    def tenths(self, condition: float) -> tuple[float, float]:
-        """How many steps each takes, in the long run, to a tenth of the distance."""
-        plain, held = self.paces(condition)
-        return log(0.1) / log(plain), log(0.1) / log(held)
+    @property
+    def slower(self) -> tuple[float, float]:
+        """How many times the steps each takes in the narrower ravine, plain first."""
+        first, last = self.best[0], self.best[-1]
+        return last.plain / first.plain, last.held / first.held
 
     @property
     def wild_count(self) -> int:
@@ -197,8 +194,8 @@ def plan_for(
     refuse(condition, start, memory, memories, chosen)
     tried = tuple(sorted({0.0, memory, *memories}))
     (plain, held, most), arrivals = _walks(condition, start, memory, tried, arrival, chosen)
-    root = sqrt(condition)
-    best = 4 / (1 + root) ** 2, ((root - 1) / (root + 1)) ** 2
+    ravines = tuple(condition ** (1 + k / (_RAVINES - 1)) for k in range(_RAVINES))
+    best = setting(condition)
     flat = ravine(condition, start)
     count = _enough(momentum_modes(1, *best).pace, arrival)
     wild = descend(flat, momentum(best[0], momentum=best[1]), [start], count)
@@ -231,7 +228,7 @@ def plan_for(
         arrivals,
         swings,
         wild,
-        *best,
+        walked(ravines, start, arrival),
     )
 
 

@@ -38,6 +38,7 @@ Array = NDArray[np.float64]
 HILL = {"azimuth": -130.0, "elevation": 47.0, "perspective": 0.03, "relief": 1.9}
 _NEAR = (0.18, 0.2)  # of the way along, that the part around her first steps has on both sides
 _UNIT, _FRAME = 4.8, 5.0  # scene units to one of the map, close by
+_ASIDE = 0.42  # of that, from her start to the middle: the map ends off the screen
 _ACROSS = 14.3  # scene units that the part around her first steps takes, seen from near
 _TURN = np.linspace(0, 2 * np.pi, 121)
 _LENS = 2.3  # times the ring: how far a magnifier shows to each side
@@ -75,7 +76,7 @@ class Ravine:
     def close(self) -> dict[str, float]:
         """The map around her start, so near that both parts of a step are seen."""
         unit = _UNIT / self.view.scale_xy
-        focus = self.plan.start[0] + 0.35 * _FRAME / _UNIT
+        focus = self.plan.start[0] + _ASIDE * _FRAME / _UNIT
         place = {"focus_x": focus, "focus_y": 0.0, "left": 0.0, "up": 0.45}
         return {**MAP, **place, "zoom": unit}
 
@@ -145,6 +146,10 @@ class Near:
         self.map = ContourMap(self.view)
         self.walk = StepByStep(plan.held, plan.rate, self.view, MOMENTUM.color)
         self.trail = Flight(self.view, self.walk, MOMENTUM.kind, MOMENTUM.color, ball=False)
+        # Her first step is one of plain descent: there is nothing yet to remember.
+        self.bare = StepByStep(plan.plain, plan.rate, self.view, PLAIN.color)
+        self.first = Flight(self.view, self.bare, PLAIN.kind, PLAIN.color, ball=False)
+        self.first.set_z_index(self.trail.z_index + 0.1)
         self.she = Figure(self.view, self.walk, lambda: np.array([1.0, 0.0]), clock)
         self.she.shrunk.set_value(0.75)
         scale, points = ArrowScale(), plan.held.points[:2, 0]

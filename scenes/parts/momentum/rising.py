@@ -1,11 +1,10 @@
-"""The steps on which her loss went up, lit on the plot of losses."""
+"""The steps on which her loss went up, lit on the plot of losses as they are taken."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
 import numpy as np
-from manim import ValueTracker
 from numpy.typing import NDArray
 
 from scenes.stage import LOSS, Layer
@@ -20,20 +19,19 @@ _WIDE = 0.075
 
 
 class Rises(Painted):
-    """The pieces of a run's line that go up, in gold; ``shown`` from 0 to 1, one after another."""
+    """The pieces of a run's line that go up, in gold, each as soon as it is walked."""
 
     layer: ClassVar[Layer] = Layer.PLOT
 
     def __init__(self, history: LogHistory, run: Logged, steps: NDArray[np.int_]) -> None:
         super().__init__()
         self.history, self.run, self.steps = history, run, steps
-        self.shown = ValueTracker(0.0)
         self.set_frame(*history.get_corner(np.array([-1, -1, 0]))[:2],
                        *history.get_corner(np.array([1, 1, 0]))[:2])  # fmt: skip
 
     def lit(self) -> NDArray[np.int_]:
         """The steps whose rise is lit."""
-        return self.steps[: round(float(self.shown.get_value()) * len(self.steps))]
+        return self.steps[self.steps <= self.run.party.step]
 
     def draw(self, canvas: Canvas) -> None:
         """Each piece, from the loss before to the loss after, and a tick on the axis below."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from manim import LEFT, ValueTracker
+from typing import Any
+
+from manim import LEFT, RIGHT, FadeIn, TransformFromCopy, ValueTracker, VGroup
 
 from scenes.parts.momentum.chain import Chain, Push
 from scenes.stage import (
@@ -25,7 +27,7 @@ _SOURCES = (
     "{{v : v}} arrow.l {{beta : memory}} thin {{v : w}} + {{nabla f : grad}}",
     "{{theta : next}} arrow.l {{theta : here}} - {{alpha : rate}} thin {{v : v}}",
 )
-_LINES, _LEFT = (2.4, 0.9), -4.6  # heights of the lines, and where they begin
+_LINES, _LEFT = (2.1, 0.85), -4.6  # heights of the lines, and where they begin
 
 
 class Rule:
@@ -39,6 +41,8 @@ class Rule:
         ]
         for line, y in zip(self.lines, _LINES, strict=True):
             line.move_to((_LEFT, y, 0), aligned_edge=LEFT)
+        self.name = Words(tr("momentum"), 1.3 * TITLE_SIZE, MOMENTUM.color)
+        self.name.next_to(self.lines[0], RIGHT, buff=1.4)
         self.beta = Knob("beta", self.memory.get_value, 0, 1, color=TEXT, label="β")
         self.beta.place(-5.3, -1.3, 0.75)
         self.alpha = Knob("alpha", lambda: rate, 0, 2 * rate, color=STEP, label="α", decimals=4)
@@ -51,6 +55,21 @@ class Rule:
             for word, color, y in (("gradients, old ones fading", GRADIENT, -0.5),
                                    ("their sum: the push", MOMENTUM.color, -2.15))
         ]  # fmt: skip
+
+    @property
+    def parts(self) -> list[Any]:
+        """All that is there at last."""
+        return [*self.lines, self.name, self.beta, self.alpha, self.chain, self.push, *self.named]
+
+    def from_words(self, words: Formula) -> list[Any]:
+        """The first line, each sign out of the word that it stands for."""
+        line, moves, parts = self.lines[0], [], []
+        for word, sign in (("push", "v"), ("kept", "memory"), ("old", "w"), ("new", "grad")):
+            part = line.select(sign)
+            moves.append(TransformFromCopy(words.select(word), part))
+            parts += part.family_members_with_points()
+        rest = [one for one in line.family_members_with_points() if one not in parts]
+        return [*moves, FadeIn(VGroup(*rest))]
 
 
 __all__ = ["Rule"]

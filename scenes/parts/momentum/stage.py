@@ -24,7 +24,7 @@ from scenes.parts.momentum.plan import plan_for
 from scenes.parts.momentum.ravine import Lens, Ravine
 from scenes.parts.momentum.rising import Rises
 from scenes.parts.momentum.swings import Axis
-from scenes.parts.momentum.telling import facts, held_guesses, plain_guesses, short
+from scenes.parts.momentum.telling import facts, held_guesses, plain_guesses, said, short
 from scenes.stage import (
     BODY_SIZE,
     GRADIENT,
@@ -32,6 +32,7 @@ from scenes.stage import (
     LOSS,
     MINIMUM,
     STEP,
+    TEXT,
     TITLE,
     TITLE_SIZE,
     Arrow,
@@ -51,8 +52,9 @@ from scenes.stage.plot.powers import Logged, LogHistory
 from scenes.stage.walk.contenders import MOMENTUM, PLAIN, Chip, Contender
 
 _UNIT, _LEFT, _LONG = 1.95, -5.7, 11.7  # scene units to an arrow of the chain; where it begins
-_AGREE, _RULER, _ARGUE = 1.05, -0.1, -1.2  # heights of the chains and their ruler
-_BELOW, _OVER = 0.55, -0.32  # from a chain down to the push that it is
+_AGREE, _RULER, _ARGUE = 1.05, -0.1, -1.0  # heights of the chains and their ruler
+_NOTED = 2.95  # height of her second step, worked out
+_BELOW, _UNDER = 0.55, 1.62  # from a chain down to the push that it is
 
 
 class Name(Placed, VGroup):
@@ -137,9 +139,10 @@ class MomentumStage(LectureScene):
     def carry_note(self) -> Formula:
         """What is added up."""
         share = short(self.plan.memory)
-        source = (f'{{{{"{tr("push")}" : push}}}} = {share} times {{{{"{tr("old push")}" : old}}}}'
+        source = (f'{{{{"{tr("push")}" : push}}}} = {{{{{share} : kept}}}} times'
+                  f' {{{{"{tr("old push")}" : old}}}}'
                   f' + {{{{"{tr("new gradient")}" : new}}}}')  # fmt: skip
-        colors = {"push": MOMENTUM.color, "old": MOMENTUM.color, "new": GRADIENT}
+        colors = {"push": MOMENTUM.color, "kept": TEXT, "old": MOMENTUM.color, "new": GRADIENT}
         return Formula(source, colors, TITLE_SIZE).within(TITLE, RIGHT)
 
     def both_names(self) -> VGroup:
@@ -163,25 +166,27 @@ class MomentumStage(LectureScene):
 
         self.alike = Chain(lambda: 1.0, (_LEFT, 2.2), unit, links=3)
         self.alike.count.set_value(1)
-        self.agree = Chain(kept, (_LEFT, _AGREE), unit)
+        self.agree = Chain(kept, (_LEFT, _AGREE), unit, slides=True)
         self.argue = Chain(kept, (_LEFT, _ARGUE), unit, turns=True)
-        self.pushes = Push(self.agree, _BELOW), Push(self.argue, _OVER)
+        self.pushes = Push(self.agree, _BELOW), Push(self.argue, _UNDER)
         self.agreed = self.agree.told(tr("push")).move_to((_LEFT, 1.6, 0), aligned_edge=LEFT)
         self.of_gradients = Words(tr("each gradient the same"), BODY_SIZE, GRADIENT)
         self.of_gradients.move_to((_LEFT, 2.8, 0), aligned_edge=LEFT)
-        self.argued = self.argue.told(tr("push")).move_to((-2.6, -1.5, 0), aligned_edge=LEFT)
+        self.argued = self.argue.told(tr("push")).move_to(
+            (_LEFT + unit * (plan.folded + 0.3), _ARGUE - _UNDER, 0), aligned_edge=LEFT
+        )
         self.post = Post(self.measure, plan.limit, _RULER - 0.1, _AGREE + 0.4)
 
-    def sums(self) -> tuple[Formula, Formula]:
+    def sums(self) -> tuple[VGroup, Formula]:
         """What both chains add up to."""
-        grown, folded = (
-            Formula(
-                f"1 \\/ (1 {sign} {short(self.plan.memory)}) {_is(1 / rest)}",
-                size=TITLE_SIZE,
-            )
-            for sign, rest in (("-", 1 - self.plan.memory), ("+", 1 + self.plan.memory))
-        )
-        return grown.move_to((3.9, 2.2, 0)), folded.move_to((3.6, -1.5, 0))
+        memory, rest = self.plan.memory, 1 - self.plan.memory
+        kept, limit = short(memory), short(self.plan.limit)
+        grown = VGroup(*(Formula(source, size=TITLE_SIZE) for source in (
+            f"{kept} times {limit} + 1 {_is(memory * float(limit) + 1)}",
+            f"1 \\/ (1 - {kept}) = 1 \\/ {short(rest)} {_is(1 / rest)}",
+        ))).arrange(DOWN, buff=0.25)  # fmt: skip
+        folded = Formula(f"1 \\/ (1 + {kept}) {_is(1 / (1 + memory))}", size=TITLE_SIZE)
+        return grown.move_to((3.9, 2.45, 0)), folded.move_to((3.6, -1.6, 0))
 
     # -- at the end ------------------------------------------------------------------------------
 
@@ -200,6 +205,24 @@ class MomentumStage(LectureScene):
         along, across = self.plan.pushes[0]
         return [np.array([along, 0.0]), np.array([0.0, across])]
 
+    def takeaway(self) -> list[Words]:
+        """What is to be kept, in two lines."""
+        first, second = (
+            Words(tr(line), TITLE_SIZE)
+            for line in (
+                "The gradient knows only the ground under her feet.",
+                "Momentum remembers the way.",
+            )
+        )
+        first.within(TITLE)
+        return [first, second.next_to(first, DOWN, buff=0.2)]
+
+    def question(self) -> Any:
+        """What the next lecture begins with, where the map is free."""
+        lines = (tr("What if she also remembered"), tr("how steep each direction has been?"))
+        words = VGroup(*(Words(line, TITLE_SIZE) for line in lines)).arrange(DOWN, buff=0.2)
+        return on_plate(words).move_to((2.6, 0.2, 0))
+
     def night(self) -> Sky:
         """Stars."""
         curve = Curve(Plane((-1, 1), (0, 1)), parabola(0.5).with_window(((-1, 1),)))
@@ -217,13 +240,18 @@ class MomentumStage(LectureScene):
     def step_note(self) -> Any:
         """Her second step, worked out."""
         plan = self.plan
-        pushed, stepped = (
-            f"({', '.join(short(part) for part in pair)})" for pair in (plan.pushes[2], plan.step)
-        )
+        pushed = (f"{{{{{said(part)} : {name}}}}}"
+                  for part, name in zip(plan.pushes[2], ("v", "w"), strict=True))  # fmt: skip
+        stepped = f"({', '.join(short(part) for part in plan.step)})"
         source = (f'{{{{"{tr("step")}" : step}}}} = -{{{{{short(plan.rate)} : rate}}}} times'
-                  f' {{{{{pushed} : push}}}} = {{{{{stepped} : made}}}}')  # fmt: skip
-        colors = {"step": STEP, "rate": STEP, "push": MOMENTUM.color, "made": STEP}
-        return on_plate(Formula(source, colors, TITLE_SIZE)).within(TITLE)
+                  f' ({", ".join(pushed)}) = {{{{{stepped} : made}}}}')  # fmt: skip
+        colors = dict.fromkeys(("step", "rate", "made"), STEP)
+        formula = Formula(source, colors | dict.fromkeys("vw", MOMENTUM.color), TITLE_SIZE)
+        names = [
+            Words(tr(word), LABEL_SIZE).next_to(formula.select(name), DOWN, buff=0.22).shift(aside)
+            for word, name, aside in (("along", "v", 0.25 * LEFT), ("across", "w", 0.25 * RIGHT))
+        ]
+        return on_plate(VGroup(formula, *names), opacity=0.97).move_to((0, _NOTED, 0))
 
     def two_lengths(self) -> list[Arrow]:
         """The first step in its two parts, along and across."""

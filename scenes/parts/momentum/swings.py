@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import RIGHT, ValueTracker, VGroup, linear
+from manim import RIGHT, UR, ValueTracker, VGroup, linear
 from numpy.typing import NDArray
 
 from scenes.parts.momentum import places
@@ -105,13 +105,13 @@ class Hull(OnPlane):
 
     layer: ClassVar[Layer] = Layer.PLOT
 
-    def __init__(self, plane: Plane, swing: Swing) -> None:
+    def __init__(self, plane: Plane, swing: Swing, reach: int) -> None:
         super().__init__(plane)
-        self.swing, self.drawn = swing, ValueTracker(0.0)
+        self.swing, self.reach, self.drawn = swing, reach, ValueTracker(0.0)
 
     def sides(self) -> Array:
         """Both on the screen (2, n, 2)."""
-        steps = np.linspace(0, self.swing.seen * float(self.drawn.get_value()), 200)
+        steps = np.linspace(0, self.reach * float(self.drawn.get_value()), 200)
         size = self.swing.amplitude * self.swing.modes.pace**steps
         return np.stack([self.plane.xy(steps, sign * size) for sign in (1, -1)])
 
@@ -136,20 +136,22 @@ class Level(OnPlane):
 class One:
     """One memory: its walk on the map, its line on the plane, and its name."""
 
-    def __init__(self, swing: Swing, marked: Contender, view: View, plane: Plane) -> None:
+    def __init__(
+        self, swing: Swing, marked: Contender, view: View, plane: Plane, reach: int
+    ) -> None:
         self.swing, self.marked = swing, marked
         self.party = Playback(swing.walk, [marked.color], marked.color)
         self.flight: Any = Flight(view, self.party, marked.kind, marked.color)
         if marked is FOURTH:
             self.flight = Tail(view, self.party, marked)
         self.line = Line(plane, swing.places, self.party, marked)
-        self.hull = Hull(plane, swing)
+        self.hull = Hull(plane, swing, reach)
         name = Formula(f"beta = {swing.memory:.4g}", size=TITLE_SIZE)
         self.name = Named(Chip(marked.kind, marked.color), name)
 
-    def go(self, pace: Any = linear) -> Any:
-        """Walk on, as long as plain descent takes."""
-        return self.party.hurry(self.swing.seen, pace)
+    def go(self, pace: Any = linear, *, to: int | None = None) -> Any:
+        """Walk on, as long as plain descent takes, or to a step."""
+        return self.party.hurry(self.swing.seen if to is None else to, pace)
 
 
 class Named(Placed, VGroup):
@@ -179,7 +181,7 @@ class Axis:
         self.plane.within(places.WALKED)
         self.level = Level(self.plane)
         self.all = [
-            One(swing, marked, self.view, self.plane)
+            One(swing, marked, self.view, self.plane, plan.most[1])
             for swing, marked in zip(plan.swings, _MARKS, strict=True)
         ]
         VGroup(*(one.name for one in self.all)).arrange(RIGHT, buff=1.1).move_to(
@@ -188,6 +190,17 @@ class Axis:
         box = self.view.map_panel()
         self.along = on_plate(Words(tr("along"), LABEL_SIZE), 0.1)
         self.along.move_to((box.right - 0.75, box.bottom + 0.32, 0))
+
+    def root(self) -> Any:
+        """What a step leaves of the largest swing, above its envelope."""
+        memory = self.all[-1].swing.memory
+        root = Formula(f"sqrt({memory:.4g}) approx {memory**0.5:.3f}", size=TITLE_SIZE)
+        top = float(self.plane.corner[1] + self.plane.size[1])
+        return on_plate(root, 0.06).move_to((places.WALKED.right - 0.6, top - 0.1, 0), UR)
+
+    def go_on(self) -> Any:
+        """The steps go on, until the largest memory has arrived."""
+        return self.plane.animate.reframe(x=(0, 1.02 * self.plan.most[1]))
 
     @property
     def ground(self) -> list[Any]:

@@ -8,7 +8,6 @@ from typing import Any
 from scenes.parts.momentum.plan import Plan
 from scenes.stage.lecture.words import tr
 from scenes.stage.type.text import number_text
-from scenes.voice.spoken import spoken
 
 _HALF_FOLD = 0.65  # of one: a memory that folds arrows up to less
 _COUNTED = ("twice", "three times", "four times", "five times", "six times", "seven times",
@@ -18,6 +17,7 @@ _NO_WORSE = 1.15
 _ROUND = 0.0025
 _TWICE = 2.5
 _EXACT = 1e-9
+_FIVE = 5
 
 
 def _one_digit(number: float) -> int:
@@ -71,14 +71,14 @@ def held_guesses(plan: Plan) -> tuple[str, str, str]:
     """How many she may take with her memory; the first is right."""
     right = plan.held_count
     most = int(f"{float(f'{3.4 * right:.2g}'):.0f}")
-    return f"{right:,}", f"{_one_digit(2 * right):,}", f"{most:,}"
+    near = _FIVE * round(right / _FIVE)  # no rounder than the others it would tell itself
+    return f"{near:,}", f"{_one_digit(2 * right):,}", f"{most:,}"
 
 
 def facts(plan: Plan) -> dict[str, Any]:
     """What ``{name}`` in the narration stands for."""
     along, across, most = plan.pushes[:, 0], plan.pushes[:, 1], plan.most
     sums = plan.sums(3)
-    wide = plan.condition**2
     return {
         "sharp": times(plan.condition),
         "rated": tr("We give plain descent the best rate there is for it.")
@@ -92,31 +92,28 @@ def facts(plan: Plan) -> dict[str, Any]:
             first=said(-along[0]), second=said(-along[1])
         ),
         "kept": f"{100 * plan.memory:.3g}",
-        "across": tr("Across: {kept} % of {first} is {old}. Minus {second} leaves {push}.").format(
-            kept=f"{100 * plan.memory:.3g}",
-            first=said(across[0]),
+        "across": tr("Across: {old}, minus {second}, leaves {push}.").format(
             old=said(plan.memory * across[0]),
             second=said(-across[1]),
             push=said(across[2]),
         ),
-        "along": tr("Along: {old} and {second} make {push}.").format(
+        "along": tr("Along: {kept} % of {first} is {old}. With {second} that makes {push}.").format(
+            kept=f"{100 * plan.memory:.3g}",
+            first=said(along[0]),
             old=said(plan.memory * along[0]),
             second=said(along[1]),
             push=said(along[2]),
         ),
         "even": _even(plan),
-        "sums": tr("1. {second}. {third}. Each old arrow fades to {kept} %.").format(
-            second=short(sums[1]), third=short(sums[2]), kept=f"{100 * plan.memory:.3g}"
-        ),
+        "sums": tr(
+            "First 1, then {second}, then {third}. Each old arrow fades to {kept} %."
+        ).format(second=short(sums[1]), third=short(sums[2]), kept=f"{100 * plan.memory:.3g}"),
         "second": short(sums[1]),
         "third": short(sums[2]),
         "grown": times(plan.limit),
         "less": tr("twice") if plan.limit > _TWICE else tr("half as much again"),
-        "limit": tr("{limit}: 1 / (1 − {memory}) = 1 / {rest}.").format(
-            limit=short(plan.limit), memory=short(plan.memory), rest=short(1 - plan.memory)
-        ),
-        "limit_aloud": tr("{limit}. One, divided by the part that fades: {rest}.").format(
-            limit=spoken(short(plan.limit)), rest=spoken(short(1 - plan.memory)).lower()
+        "limit": tr("{limit}. There, as much fades away as comes: {rest} × {limit} is 1.").format(
+            limit=short(plan.limit), rest=short(1 - plan.memory)
         ),
         "folded": tr("A bit more than half of one.")
         if plan.folded < _HALF_FOLD
@@ -133,15 +130,13 @@ def facts(plan: Plan) -> dict[str, Any]:
         "opens": tr("Watch her zigzag open: at first, each step leads farther along.")
         if plan.opens
         else tr("Watch her zigzag open."),
-        "right": tr("{kept} %: in quickly, and a little past it.").format(
+        "right": tr("{kept} %: in quickly, and there it stays.").format(
             kept=f"{100 * plan.memory:.3g}"
-        )
-        if plan.swings[1].crosses
-        else tr("{kept} %: in quickly, and never past it.").format(kept=f"{100 * plan.memory:.3g}"),
-        "wide": f"{wide:,.6g}",
+        ),
+        "wide": f"{plan.best[-1].condition:,.6g}",
         "narrow": f"{plan.condition:,.6g}",
-        "slower": times(plan.tenths(wide)[0] / plan.tenths(plan.condition)[0]),
-        "held_slower": times(plan.tenths(wide)[1] / plan.tenths(plan.condition)[1]),
+        "slower": times(plan.slower[0]),
+        "held_slower": times(plan.slower[1]),
         "honest": _honest(plan),
         "wild": tr("the best setting"),
         "rate": short(plan.rate),
@@ -152,9 +147,9 @@ def _even(plan: Plan) -> str:
     """How both pushes compare, though one way is steeper."""
     (along, across), push = plan.pushes[0], plan.pushes[2]
     words = (
-        tr("Here it is {steeper} as steep across, and yet both pushes are now almost equal.")
+        tr("It is {steeper} as steep across, and yet both pushes are now almost equal.")
         if plan.is_even
-        else tr("Here it is {steeper} as steep across: the push is {across} there, {along} along.")
+        else tr("It is {steeper} as steep across: the push is {across} there, {along} along.")
     )
     return words.format(
         steeper=times(abs(across / along)), across=short(push[1]), along=short(push[0])
@@ -199,13 +194,18 @@ def _honest(plan: Plan) -> str:
     words = _SEVENFOLD.get(round(plan.wild_rise), "")
     how = tr(words) if words else tr("{number}-fold").format(number=short(plan.wild_rise, 2))
     return tr(
-        "Honesty, though: the best setting starts wild. "
-        "Even at {narrow}, the loss first rises {how}."
-    ).format(how=how, narrow=f"{plan.condition:,.6g}")
+        "Honesty, though: {held} is not {plain}. The best setting starts wild: "
+        "even at {narrow}, the loss first rises {how}."
+    ).format(
+        how=how,
+        narrow=f"{plan.condition:,.6g}",
+        held=f"{plan.best[-1].held:,}",
+        plain=f"{plan.best[0].plain:,}",
+    )
 
 
 _SEVENFOLD = {2: "twofold", 3: "threefold", 4: "fourfold", 5: "fivefold", 6: "sixfold",
               7: "sevenfold", 8: "eightfold", 9: "ninefold", 10: "tenfold"}  # fmt: skip
 
 
-__all__ = ["facts", "guesses", "held_guesses", "plain_guesses", "short", "times"]
+__all__ = ["facts", "guesses", "held_guesses", "plain_guesses", "said", "short", "times"]

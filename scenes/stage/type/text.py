@@ -203,17 +203,20 @@ class Plate(Placed, VGroup):
     """A backing plate, and what stands on it."""
 
 
-def on_plate(mobject: VMobject, margin: float = 0.18, spare: float = 0.0) -> Plate:
+def on_plate(
+    mobject: VMobject, margin: float = 0.18, spare: float = 0.0, opacity: float = 0.82
+) -> Plate:
     """The words or formula on a backing plate, for use over a busy picture.
 
-    ``spare`` is room on the right for a number that grows longer.
+    ``spare`` is room on the right for a number that grows longer. A plate that a line may pass
+    under is less to be seen through: ``opacity``.
     """
     plate = RoundedRectangle(
         corner_radius=0.12,
         width=mobject.width + 2 * margin + 0.14 + spare,
         height=mobject.height + 2 * margin,
         fill_color=PLATE,
-        fill_opacity=0.82,
+        fill_opacity=opacity,
         stroke_width=0,
     )
     return Plate(plate.move_to(mobject).shift(RIGHT * spare / 2), mobject)
