@@ -146,15 +146,15 @@ class Power(OnPlane):
         self.counts = [(best.plain, best.held)[which] for best in growth.plan.best]
         self.drawn = ValueTracker(0.0)
 
-    def at(self, share: float) -> Array:
-        """Where the line is on the screen (2,), from the first ravine, 0, to the last, 1.
-
-        Through every ravine that was walked in.
-        """
-        first, last = self.growth.ends
+    def steps(self, share: float) -> float:
+        """Steps from the first ravine, 0, to the last, 1, between those that were walked in."""
         shares = np.linspace(0, 1, len(self.counts))
-        steps = np.interp(share, shares, np.log10(self.counts))
-        return self.plane.xy(first + share * (last - first), steps)
+        return float(10 ** np.interp(share, shares, np.log10(self.counts)))
+
+    def at(self, share: float) -> Array:
+        """The same on the screen (2,)."""
+        first, last = self.growth.ends
+        return self.plane.xy(first + share * (last - first), np.log10(self.steps(share)))
 
     def draw(self, canvas: Canvas) -> None:
         """The line so far, and a mark where it begins and where it is."""

@@ -63,7 +63,8 @@ class Rule:
 
     def from_words(self, words: Formula) -> list[Any]:
         """The first line, each sign out of the word that it stands for."""
-        line, moves, parts = self.lines[0], [], []
+        line: Any = self.lines[0]
+        moves, parts = [], []
         for word, sign in (("push", "v"), ("kept", "memory"), ("old", "w"), ("new", "grad")):
             part = line.select(sign)
             moves.append(TransformFromCopy(words.select(word), part))
