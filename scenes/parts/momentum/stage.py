@@ -186,7 +186,7 @@ class MomentumStage(LectureScene):
             f"1 \\/ (1 - {kept}) = 1 \\/ {short(rest)} {_is(1 / rest)}",
         ))).arrange(DOWN, buff=0.25)  # fmt: skip
         folded = Formula(f"1 \\/ (1 + {kept}) {_is(1 / (1 + memory))}", size=TITLE_SIZE)
-        return grown.move_to((3.9, 2.45, 0)), folded.move_to((3.6, -1.6, 0))
+        return grown.move_to((6.3, 2.45, 0), aligned_edge=RIGHT), folded.move_to((3.6, -1.6, 0))
 
     # -- at the end ------------------------------------------------------------------------------
 
