@@ -152,7 +152,7 @@ class Momentum(MomentumPieces):
         self.say("{limit}")
         self.play(agree.grow(LINKS), FadeIn(self.post), run_time=1.4)
         self.play(*guess.answer(guess.answers[1]), FadeIn(grown[0]), run_time=0.6)
-        self.play(Write(grown[1]), until="as comes")
+        self.play(Write(grown[1]), until="is 1")
         self.say("And if the arrows alternate? {folded}")
         self.add(argue, self.pushes[1])
         self.play(guess.fold(), argue.grow(1), run_time=0.6)
