@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from manim import Create, FadeIn, FadeOut, Write, linear, there_and_back
+from manim import Create, FadeIn, FadeOut, Write, linear
 from msgspec import Meta
 
 from scenes.parts.where_next import LaterPieces, places
@@ -50,7 +50,7 @@ class WhereNext(LaterPieces):
         self.dots.settled.set_value(0)
         self.add(self.plane, self.levels, self.dots)
         self.until("To a new")
-        self.play(change(self.dots.settled, 0.25, there_and_back), run_time=1.4)
+        self.play(change(self.dots.wave, 1, linear), run_time=1.4)
         self.say("{question}")
         asked = self.asked()
         self.play(FadeIn(asked), run_time=0.8)
@@ -91,7 +91,7 @@ class WhereNext(LaterPieces):
         self.play(change(self.w, w), knobs[0].glow(), run_time=0.9)
         self.play(change(self.b, 1.5), knobs[1].glow(), run_time=0.9)
         self.play(change(self.b, b), knobs[1].glow(), run_time=0.9)
-        self.say("{at_high}: {high_says} percent. {at_low}: {low_says}.")
+        self.say("{at_high}: {high_says} percent. {at_low}: {low_says} percent.")
         told = self.told_of()
         self.play(FadeIn(*told[0]), run_time=0.6)
         self.until("{at_low}")
@@ -203,12 +203,15 @@ class WhereNext(LaterPieces):
         tip, number = self.tipping()
         self.play(FadeIn(tip, number, *self.cross), run_time=0.6)
         self.play(tip.ring_out(), run_time=1.2)
-        self.say("{valley} But only for one line.")
+        self.say("{valley} This is logistic regression. But it is only one line.")
         self.play(*(cross.ring_out() for cross in self.cross or [tip]), run_time=1.4)
-        self.until("But only")
+        self.until("This is")
+        name = self.its_name()
+        self.play(FadeIn(name), run_time=0.6)
+        self.until("But it")
         self.play(swell(number, 1.15), tip.ring_out(), run_time=1.2)
         self.hold(0.2)
-        self.last = [self.map, self.axes, self.she, self.trail, *self.cross, tip, number,
+        self.last = [self.map, self.axes, self.she, self.trail, *self.cross, tip, number, name,
                      *self.beside, *self.numbers]  # fmt: skip
 
     # -- layers ----------------------------------------------------------------------------------
@@ -227,19 +230,23 @@ class WhereNext(LaterPieces):
         self.play(swell(note, 1.06), run_time=1.2)
         self.hold()
         self.wait(0.6)
-        self.say("So let the answers of some be the questions of others: a layer, and another.")
+        self.say("So let many units, each a small line, answer first, and feed the next layer.")
         self.play(FadeOut(note, self.straight), FadeIn(self.threads), run_time=0.6)
         for number in range(len(self.plan.task.network.layers)):
             self.play(change(self.threads.shown, number + 1), run_time=1.0)
         self.say("{knobs} knobs: the border curls.")
-        self.play(FadeIn(self.border, self.right), run_time=0.5)
-        self.play(change(self.learnt, self.plan.training.steps, linear), run_time=4.0)
+        knobs = self.knobs_of_network()
+        self.play(FadeIn(self.border, self.right, knobs), run_time=0.5)
+        self.hold()
+        for step in self.milestones():  # in silence: this is to be seen
+            self.play(change(self.learnt, step), run_time=1.3)
+            self.wait(0.3)
         self.say("And the slopes? The chain rule, backwards, layer by layer.")
         self.add(self.back)
         layers = len(self.plan.task.network.layers)
         self.play(change(self.back.gone, layers, linear), run_time=3.4)
         self.hold(0.4)
-        self.last = [*self.spirals, self.border, self.threads, self.back, self.right]
+        self.last = [*self.spirals, self.border, self.threads, self.back, self.right, knobs]
 
     @beat("More layers, more knobs: a million, a billion.")
     def many_layers(self) -> None:
@@ -252,13 +259,15 @@ class WhereNext(LaterPieces):
         code.written.set_value(0)
         self.add(code)
         self.play(code.write_to(4), run_time=3.0)
-        self.say("You write these lines. Read them: you know every word.")
+        self.say("You write these lines. Read them: you know every line.")
+        library = self.by_the_library(code)
+        for line in range(4):
+            self.play(*code.run_line(line), *([FadeIn(library)] if line == 2 else []), run_time=0.7)
+        self.say("Next come deep networks.")
         names = self.names()
         self.play(FadeIn(names), run_time=0.5)
-        for line in range(4):
-            self.play(*code.run_line(line), run_time=0.7)
-        self.hold(0.4)
-        self.last = [deep, code, names]
+        self.hold(0.6)
+        self.last = [deep, code, library, names]
 
     @beat("Guess. Measure. Adjust. It has not changed since the first evening.")
     def home(self) -> None:
@@ -275,8 +284,9 @@ class WhereNext(LaterPieces):
         hills = self.range_of_hills()
         self.play(FadeIn(first), run_time=0.6)
         self.until("She felt")
-        self.play(FadeIn(second, *hills), run_time=2.4)
-        self.say("Now it is your turn. Which hill will you walk down first?")
+        self.play(FadeIn(second, *hills), FadeOut(self.lamp), run_time=1.2)
+        self.one_more_step()
+        self.say("Now it is your turn. Which valley will you walk down into first?")
         turned = hills[0].view.pose["azimuth"] + 6
         self.play(hills[0].view.move(azimuth=turned), change(sky.dawn, 1), run_time=4.0)
         self.hold()

@@ -64,6 +64,8 @@ def test_equal_evenings_are_a_pile_and_all_reach_their_levels() -> None:
         assert len({tuple(spot) for spot in dots.spots().round(6).tolist()}) == 30
         low, high = (float(plane.xy(0, level)[1]) for level in (0, 1))
         first = dots.spots()[dots.pile == 0]
+        dots.settled.set_value(0)  # on the axis: no height between the levels is an answer
+        assert np.allclose(dots.spots()[:, 1], float(plane.corner[1]))
         assert np.allclose(first[:, 1], np.where(PLAN.evenings.y[dots.pile == 0] == 1, high, low))
 
 

@@ -16,7 +16,7 @@ from scenes.parts.where_next import places
 from scenes.parts.where_next.chain import chain_parts
 from scenes.parts.where_next.later import PROGRAM
 from scenes.parts.where_next.plan import Plan, plan_for
-from scenes.parts.where_next.telling import facts
+from scenes.parts.where_next.telling import adds_up, facts, step
 from scenes.render.rehearsal import offstage
 from scenes.where_next import WhereNextParameters
 
@@ -120,7 +120,20 @@ def test_the_slope_is_that_of_differences_and_the_step_that_of_the_rule() -> Non
     assert math.isclose(PLAN.slope[0], middle, rel_tol=1e-6)
     assert (round(ahead, 4), round(middle, 4)) == (-0.3574, -0.3576)
     assert math.isclose(PLAN.walk.points[1, 0, 0], -2 * middle, rel_tol=1e-6)
+    assert adds_up(PLAN)
     assert FACTS["step"] == "One step, α = 2: 0 − 2 × (−0.36) = 0.72."
+
+
+def test_a_first_step_says_equals_only_if_it_is_so_as_it_is_written() -> None:
+    kinds = set()
+    for seed in range(1, 9):
+        made = plan(data_seed=seed)
+        slope, there = (float(text.replace("−", "-")) for text in step(made))
+        equal = round(0 - 2 * slope, 2) == there
+        kinds.add(equal)
+        assert ("≈" in facts(made)["step"]) is not equal
+        assert ("about" in facts(made)["step_aloud"]) is not equal
+    assert kinds == {True, False}
 
 
 def test_the_walk_step_by_step() -> None:
@@ -159,7 +172,7 @@ def test_the_program_runs_as_it_is_printed() -> None:
     names: dict[str, Any] = {
         "x": Z, "y": Y, "θ": np.zeros(2), "α": 2.0,
         "model": lambda x, theta: 1 / (1 + np.exp(-(theta[0] * x + theta[1]))),
-        "badness": lambda p, y: -np.log(np.where(y == 1, p, 1 - p)).mean(),
+        "surprise": lambda p, y: -np.log(np.where(y == 1, p, 1 - p)).mean(),
         "gradient": lambda loss, theta: PLAN.valley.gradient(theta),
     }  # fmt: skip
     exec(PROGRAM, names)

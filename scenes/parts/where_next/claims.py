@@ -35,7 +35,7 @@ CLAIMS = (
     Claim("is hopeless", lambda plan: plan.straight_right < 0.6 * plan.spirals),
     Claim("the border curls", _right),
     Claim("They do not overlap", lambda plan: plan.is_parted),
-    Claim("you know every word", because="guess, badness, gradient and step were each a film"),
+    Claim("you know every line", because="guess, surprise, gradient and step were each a film"),
     Claim("a coin toss", lambda plan: not plan.walk.points[0].any()),
     Claim("She never saw the valley", because="a step needs the slope alone"),
     Claim("It tips over|it tips over", because="where w z + b is 0 the chance is one half"),

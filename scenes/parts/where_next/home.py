@@ -45,6 +45,7 @@ from scenes.stage.walk.light import FarLight
 
 Array = NDArray[np.float64]
 
+HERE = 0.9, 0.4  # on the hills
 _REACH, _BALL, _FAR = 1.9, 0.2, 5.5
 _SIZE = 9.0
 _HILL = {"azimuth": -58.0, "elevation": 33.0, "relief": 1.9, "perspective": 0.03}
@@ -165,7 +166,7 @@ def network_slice(plan: Plan) -> list[Any]:
 def tableaux(plan: Plan) -> Iterator[list[Any]]:
     """All of them, in the order of the course."""
     yield [NightCurve(plan.surprise_along, 0.0)]
-    yield hill(LANDSCAPES["sine_hills"], (0.9, 0.4), places.LAST)
+    yield hill(LANDSCAPES["sine_hills"], HERE, places.LAST)
     yield hill(LANDSCAPES["paraboloid"], (1.1, -0.6))
     data = linear_data(n=20, rng=3)
     yield chart(regression_landscape(data), least_squares(data) + np.array([0.3, 0.0]))
@@ -174,4 +175,4 @@ def tableaux(plan: Plan) -> Iterator[list[Any]]:
     yield network_slice(plan)
 
 
-__all__ = ["NightCurve", "chart", "dawning", "hill", "lamp", "standing", "tableaux"]
+__all__ = ["HERE", "NightCurve", "chart", "dawning", "hill", "lamp", "standing", "tableaux"]

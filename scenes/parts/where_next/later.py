@@ -7,16 +7,17 @@ from itertools import islice
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, ORIGIN, RIGHT, UP, FadeIn, FadeOut, ValueTracker
+from manim import DOWN, LEFT, RIGHT, UP, Circle, Dot, FadeIn, FadeOut, ValueTracker, VGroup
 
-from gdmath import LANDSCAPES
+from gdmath import LANDSCAPES, descend, gradient_descent
 from scenes.parts.where_next import places
-from scenes.parts.where_next.home import dawning, hill, lamp, tableaux
+from scenes.parts.where_next.home import HERE, dawning, hill, lamp, tableaux
 from scenes.parts.where_next.layers import Backwards, Deep
 from scenes.parts.where_next.opinion import Evenings, Levels, Opinion
 from scenes.parts.where_next.slopes import SlopePieces
 from scenes.stage import (
     BODY_SIZE,
+    DATA,
     GRADIENT,
     LABEL_SIZE,
     LOSS,
@@ -27,6 +28,7 @@ from scenes.stage import (
     STEP,
     TITLE,
     TITLE_SIZE,
+    Arrow,
     ContourMap,
     GroundAxes,
     Listing,
@@ -34,23 +36,25 @@ from scenes.stage import (
     Playback,
     Readout,
     Sky,
-    Stack,
     Surface,
     Trails,
     View,
     Walkers,
     Words,
+    change,
     on_plate,
     tr,
 )
 from scenes.stage.plot.spirals import Border, Dots, plane_in
 from scenes.stage.plot.threads import Threads
-from scenes.stage.type.text import baseline
+from scenes.stage.type.text import Plate, baseline
+from scenes.stage.walk.figure import Figure
 
 _HILL = {"azimuth": -62.0, "elevation": 38.0, "relief": 2.6, "perspective": 0.03}
+_RATE = 1.0  # of her last step
 _PICTURE = 0.9  # seconds of each picture of the last minute
 PROGRAM = """guess = model(x, θ)
-loss = badness(guess, y)
+loss = surprise(guess, y)
 g = gradient(loss, θ)
 θ = θ - α * g
 """
@@ -98,6 +102,12 @@ class LaterPieces(SlopePieces):
         words = on_plate(Words(f"{self.plan.tipped:{digits}}", BODY_SIZE))
         return mark, words.next_to((*spot, 0), RIGHT, buff=0.35)
 
+    def its_name(self) -> Words:
+        """What this is called in the field."""
+        return Words(tr("logistic regression"), BODY_SIZE, PREDICTION).within(
+            places.READOUTS, RIGHT
+        )
+
     # -- layers ----------------------------------------------------------------------------------
 
     def build_spirals(self) -> None:
@@ -115,6 +125,7 @@ class LaterPieces(SlopePieces):
         self.straight = Border(plane, lambda points: points @ line[:2] + line[2])
         self.border = Border(plane, lambda points: network.scores(knobs(), points))
         self.threads = Threads(network, knobs).within_box(places.NETWORK)
+        self.spirals.append(self.kinds())
         self.threads.shown.set_value(0)
         self.back = Backwards(self.threads)
         of = tr("right of {count}:").format(count=plan.spirals)
@@ -123,6 +134,28 @@ class LaterPieces(SlopePieces):
             return float(plan.training.right[int(self.learnt.get_value() + 1e-9)])
 
         self.right = Readout("right", of, right, 0, BODY_SIZE).within(places.COUNT)
+
+    def milestones(self) -> list[int]:
+        """Steps of the training at which a quarter more of what was wrong is right, and the end."""
+        right = np.asarray(self.plan.training.right)
+        wanted = right[0] + (right.max() - right[0]) * np.arange(1, 5) / 4
+        steps = {int(np.argmax(right >= least)) for least in wanted}
+        return sorted(steps | {self.plan.training.steps})
+
+    def knobs_of_network(self) -> Words:
+        """How many there are to turn."""
+        words = tr("{count} knobs").format(count=self.in_words["knobs"])
+        return Words(words, BODY_SIZE, POSITION).within(places.KNOBS)
+
+    def kinds(self) -> VGroup:
+        """What a filled point means, and a hollow one."""
+        filled = Dot(radius=0.1, color=DATA)
+        hollow = Circle(radius=0.09, color=DATA, stroke_width=4)
+        pairs = [
+            VGroup(mark, Words(word, LABEL_SIZE, DATA).next_to(mark, RIGHT, buff=0.15))
+            for mark, word in ((filled, tr("yes")), (hollow, tr("no")))
+        ]
+        return VGroup(*pairs).arrange(RIGHT, buff=0.6).move_to(places.KINDS.middle)
 
     def straight_right(self) -> Words:
         """What a straight border can do."""
@@ -141,11 +174,19 @@ class LaterPieces(SlopePieces):
         """Four lines."""
         return Listing(PROGRAM, _COLORS, TITLE_SIZE).within(places.CODE)
 
-    def names(self) -> Stack:
+    def names(self) -> Plate:
         """What comes next."""
-        rows = (tr("next: logistic regression · two layers"), tr("many layers · frameworks"))
-        words = [Words(row, LABEL_SIZE, QUIET) for row in rows]
-        return Stack(*words, gap=0.3, align=ORIGIN).within(places.NAMES)
+        return on_plate(Words(tr("next: deep networks · PyTorch, JAX"), BODY_SIZE)).move_to(
+            places.NAMES.middle
+        )
+
+    def by_the_library(self, code: Listing) -> Plate:
+        """Whose work the third line is."""
+        words = on_plate(Words(tr("the library’s work"), BODY_SIZE, QUIET))
+        left, top = code.corner()
+        third = top - 2.5 * code.leading
+        columns = len(PROGRAM.splitlines()[2])
+        return words.next_to((left + columns * code.advance, third, 0), RIGHT, buff=0.3)
 
     # -- home ------------------------------------------------------------------------------------
 
@@ -168,9 +209,25 @@ class LaterPieces(SlopePieces):
         return self.sky
 
     def range_of_hills(self) -> list[Any]:
-        """All hills, her lamp in the middle of them."""
-        (hills,) = hill(LANDSCAPES["sine_hills"], (0.9, 0.4), places.LAST, elevation=30.0)
-        return [hills.set_presence(1)]
+        """All hills, she on them where her lamp is, and the slope at her feet, not yet felt."""
+        ground = LANDSCAPES["sine_hills"]
+        (hills,) = hill(ground, HERE, places.LAST, elevation=30.0)
+        walk = descend(ground, gradient_descent(_RATE), [HERE], 1)
+        self.home_walk = walk = Playback(walk, [POSITION], POSITION)
+        self.slope = Arrow(hills.view, walk.foot, walk.gradient, becomes=STEP).set_as(grown=0)
+        self.hiker = Figure(hills.view, walk, lambda: -walk.gradient(), self.clock)
+        return [hills.set_presence(1), self.hiker]
+
+    def one_more_step(self) -> None:
+        """She feels the slope, turns it round, and goes."""
+        arrow = self.slope
+        self.add(arrow)
+        self.play(arrow.grow(), run_time=0.8)
+        self.until("and took")
+        self.play(*arrow.aim(_RATE), run_time=1.0)
+        self.play(self.home_walk.hurry(1), change(arrow.used, 1), run_time=1.4)
+        self.remove(arrow)
+        self.play(self.hiker.ring_out(), run_time=0.8)
 
     def to_keep(self) -> list[Words]:
         """The last sentences."""

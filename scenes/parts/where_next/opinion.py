@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import ClassVar
 
 import numpy as np
@@ -12,8 +12,9 @@ from numpy.typing import ArrayLike, NDArray
 from gdmath import Dataset
 from gdmath.logistic import sigmoid
 from scenes.parts.where_next.plan import Plan
-from scenes.stage import DATA, PREDICTION, QUIET, TEXT, Layer, Plane
+from scenes.stage import DATA, LABEL_SIZE, PREDICTION, QUIET, TEXT, Layer, Plane, tr
 from scenes.stage.lecture.theme import BACKGROUND, RULE
+from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.on_plane import OnPlane
 from scenes.stage.type.readout import Reading
@@ -22,6 +23,7 @@ Array = NDArray[np.float64]
 
 _DOT, _PILE = 0.1, 0.23  # scene units: a dot, and from one to the next of a pile
 _HALF = 0.5
+_WAVE = 0.3  # scene units that a wave lifts them
 _TANGENT = 0.25  # the steepest slope of 1/(1 + e⁻ʰ)
 _HATCH = 0.28
 _PIECES = 200
@@ -30,7 +32,8 @@ _PIECES = 200
 class Evenings(OnPlane):
     """The evenings: those with a 1 filled, those with a 0 hollow; equal ones in a pile.
 
-    ``settled`` in [0, 1] lets them hop from the middle to their levels, from left to right.
+    ``settled`` in [0, 1] lets them hop from the axis to their levels, from left to right; while
+    they wait there, ``wave`` in [0, 1] goes through them.
     ``glow`` in [0, 1] is how much the costliest one is lit.
     """
 
@@ -41,6 +44,7 @@ class Evenings(OnPlane):
         super().__init__(plane)
         self.data, self.costliest = data, costliest
         self.settled, self.glow = ValueTracker(1.0), ValueTracker(0.0)
+        self.wave = ValueTracker(0.0)
         seen: dict[tuple[float, float], int] = {}
         self.pile = np.zeros(len(data))
         for number, pair in enumerate(zip(data.x.tolist(), data.y.tolist(), strict=True)):
@@ -50,10 +54,14 @@ class Evenings(OnPlane):
     def spots(self) -> Array:
         """Where they are on the screen (m, 2): piles go outwards."""
         x, y = self.data.x, self.data.y
-        settled, delay = float(self.settled.get_value()), 0.7 * (x - x.min()) / np.ptp(x)
-        gone = np.clip((settled - delay) / 0.3, 0, 1)
-        spots = self.plane.xy(x, _HALF + (y - _HALF) * gone)
-        hop = 0.35 * np.sin(np.pi * gone)
+        delay, axis = 0.7 * (x - x.min()) / np.ptp(x), float(self.plane.low[1])
+        gone, waved = (
+            np.clip((float(tracker.get_value()) - delay) / 0.3, 0, 1)
+            for tracker in (self.settled, self.wave)
+        )
+        # Not from a height between the levels: it would be an answer that no evening has.
+        spots = self.plane.xy(x, axis + (y - axis) * gone)
+        hop = 0.35 * np.sin(np.pi * gone) + _WAVE * np.sin(np.pi * waved)
         spots[:, 1] += gone * self.pile * _PILE * np.where(y == 1, 1, -1) + hop
         return spots
 
@@ -133,8 +141,8 @@ class Squeeze(OnPlane):
                 pen.arrow(np.stack([begin, end]), QUIET, 0.035)
 
 
-class Levels(OnPlane):
-    """The levels 0 and 1, and beyond them a hatching: no chance is there.
+class Levels(OnPlane, Lettered):
+    """The levels 0 and 1, with what they mean, and beyond them a hatching: no chance is there.
 
     ``hatched`` in [0, 1] is how much of it there is.
     """
@@ -143,7 +151,15 @@ class Levels(OnPlane):
 
     def __init__(self, plane: Plane) -> None:
         super().__init__(plane)
+        self.lettering = True
         self.hatched = ValueTracker(0.0)
+        self._names = [Lettering(name, LABEL_SIZE, DATA) for name in (tr("no"), tr("yes"))]
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """No and yes, on their lines."""
+        left = float(self.plane.corner[0]) + 0.12
+        for level, name in enumerate(self._names):
+            yield name, left, float(self.plane.xy(0, level)[1]) + 0.1, 1.0
 
     def draw(self, canvas: Canvas) -> None:
         """Two lines, and two bands of slanting strokes."""
@@ -152,9 +168,14 @@ class Levels(OnPlane):
         low, high = (float(plane.xy(0, level)[1]) for level in (0, 1))
         for y in (low, high):
             pen.line(np.array([(left, y), (right, y)]), RULE, 0.03)
-        strength = float(self.hatched.get_value())
+        self._hatch(canvas, bottom, low, high, top)
+        self.write(canvas)
+
+    def _hatch(self, canvas: Canvas, bottom: float, low: float, high: float, top: float) -> None:
+        pen, strength = Pen(canvas, self.presence), float(self.hatched.get_value())
         if strength <= 0:
             return
+        left, right = self.plane.corner[0], self.plane.corner[0] + self.plane.size[0]
         for foot, head in ((bottom, low), (high, top)):
             tall = head - foot
             with pen.inside(left, foot, right, head):

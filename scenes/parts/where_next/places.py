@@ -22,13 +22,15 @@ VALLEY = Box(STAGE.left, -2.6, -0.9, 2.4)
 OPINION = Box(0.3, -2.9, STAGE.right, 2.5)
 READOUTS = Box(STAGE.left + 0.1, 2.75, STAGE.right, 3.45)
 SPIRALS = Box(STAGE.left, -2.95, -0.7, 3.45)
-NETWORK = Box(0.6, -1.7, 6.2, 3.2)
+NETWORK = Box(0.6, -1.0, 6.2, 2.6)
+KNOBS = Box(0.6, 2.75, 6.2, 3.45)
+KINDS = Box(0.2, -1.95, STAGE.right, -1.35)
 COUNT = Box(0.2, -2.95, STAGE.right, -2.0)
 DEEP = Box(-5.6, -2.4, 5.6, 3.2)
 CODE = Box(-6.2, -0.6, 6.2, 3.2)
 NAMES = Box(-6.4, -2.6, 6.4, -1.2)
 LAMP = (0.0, -0.2)  # where she stands in every picture of the last minute
-LAST = Box(-4.8, -2.8, 4.8, 2.4)  # the hills under the last sentences
+LAST = Box(-4.0, -2.2, 4.0, 2.0)  # the hills under the last sentences
 TABLEAU = Box(-5.6, -2.9, 5.6, 2.9)
 
 __all__ = [name for name in dir() if name.isupper()]

@@ -13,7 +13,7 @@ from scenes.parts.where_next.chain import Errors, chain_parts, old_line
 from scenes.parts.where_next.cuts import Cut, cut_plane
 from scenes.parts.where_next.opinion import Evenings, Levels, Opinion
 from scenes.parts.where_next.stage import WhereNextStage
-from scenes.parts.where_next.telling import short
+from scenes.parts.where_next.telling import adds_up, short, step
 from scenes.stage import (
     BODY_SIZE,
     GRADIENT,
@@ -137,17 +137,16 @@ class SlopePieces(WhereNextStage):
         return [self.ahead.plane, self.ahead]
 
     def checked(self) -> Stack:
-        """The slope by a nudge, by the formula; and the first step in numbers."""
+        """The slope by a nudge, by the formula; and the first step in numbers, as they are said."""
         plan = self.plan
-        nudged, slope = short(plan.nudged, 4), short(float(plan.slope[0]), 4)
-        there = short(float(plan.walk.points[1, 0, 0]), 3)
-        start = f"{float(plan.walk.points[0, 0, 0]):g}"
-        rate, about = f"{plan.rate:g}", short(float(plan.slope[0]), 3)
+        nudged, (slope, there) = short(plan.nudged), step(plan)
+        start, rate = f"{float(plan.walk.points[0, 0, 0]):g}", f"{plan.rate:g}"
+        equals = "=" if adds_up(plan) else "approx"
         rows = (
             Words(tr("a nudge: {slope}").format(slope=nudged), TITLE_SIZE),
             Words(tr("the formula: {slope}").format(slope=slope), TITLE_SIZE, GRADIENT),
             Formula(f"{{{{w : knob}}}} = {start} - {{{{{rate} : rate}}}} times"
-                    f" {{{{({about}) : slope}}}} = {{{{{there} : next}}}}",
+                    f" {{{{({slope}) : slope}}}} {equals} {{{{{there} : next}}}}",
                     {"knob": POSITION, "rate": STEP, "slope": GRADIENT, "next": POSITION},
                     TITLE_SIZE),
         )  # fmt: skip

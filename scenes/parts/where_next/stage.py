@@ -130,7 +130,7 @@ class WhereNextStage(LectureScene):
             told = Told(self.plane, self.opinion, x)
             spot = self.plane.xy(x, float(self.plan.chance(x)))
             text = on_plate(Words(f"{said} %", BODY_SIZE, TEXT))
-            way = RIGHT if words == "high" else UP
+            way = DOWN + RIGHT if words == "high" else UP
             found.append((told, text.next_to((*spot, 0), way, buff=0.3)))
         return found
 

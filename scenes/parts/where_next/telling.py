@@ -99,6 +99,13 @@ def step(plan: Plan) -> tuple[str, str]:
     return short(slope), short(float(plan.walk.points[1, 0, 0]))
 
 
+def adds_up(plan: Plan) -> bool:
+    """Whether the first step makes what is written for it, from the numbers as they are written."""
+    slope, there = (float(text.replace("−", "-")) for text in step(plan))
+    start = float(plan.walk.points[0, 0, 0])
+    return short(start - plan.rate * slope) == short(there)
+
+
 def _begins(plan: Plan) -> str:
     if plan.walk.points[0].any():
         return tr("She starts with some opinion.")
@@ -119,6 +126,7 @@ def facts(plan: Plan) -> dict[str, Any]:
     slope, there = step(plan)
     start = float(plan.walk.points[0, 0, 0])
     rate = f"{plan.rate:g}"
+    equals, makes = ("=", tr("makes")) if adds_up(plan) else ("≈", tr("makes about"))
     return {
         **_asked(plan),
         **_dearest(plan),
@@ -130,16 +138,17 @@ def facts(plan: Plan) -> dict[str, Any]:
         "low_says": percent(float(plan.chance(low))),
         "nudge": f"{NUDGE:g}",
         "slope": slope,
-        "step": tr("One step, α = {rate}: {start} − {rate} × ({slope}) = {there}.").format(
-            rate=rate, start=f"{start:g}", slope=slope, there=there
+        "step": tr("One step, α = {rate}: {start} − {rate} × ({slope}) {equals} {there}.").format(
+            rate=rate, start=f"{start:g}", slope=slope, equals=equals, there=there
         ),
         "step_aloud": tr(
-            "One step, with alpha at {rate}: {start}, minus {times} times {slope}, makes {there}."
+            "One step, with alpha at {rate}: {start}, minus {times} times {slope}, {makes} {there}."
         ).format(
             rate=spoken(rate).lower(),
             start=spoken(f"{start:g}").lower(),
             times=spoken(rate).lower(),
             slope=spoken(slope).lower(),
+            makes=makes,
             there=spoken(there).lower(),
         ),
         "steps": count(plan.walk.steps),
@@ -152,4 +161,4 @@ def facts(plan: Plan) -> dict[str, Any]:
     }
 
 
-__all__ = ["count", "facts", "leaves", "percent", "short", "step"]
+__all__ = ["adds_up", "count", "facts", "leaves", "percent", "short", "step"]
