@@ -40,8 +40,8 @@ class WhereNext(LaterPieces):
 
     number = 17
     title = "From a line to everything"
-    lasts = 173.0
-    words = 394
+    lasts = 189.0
+    words = 405
     parameters = WhereNextParameters()
 
     @beat("Where does it lead from here? To a new kind of question.")
@@ -266,7 +266,7 @@ class WhereNext(LaterPieces):
         self.say("Next come deep networks.")
         names = self.names()
         self.play(FadeIn(names), run_time=0.5)
-        self.hold(0.6)
+        self.hold(1.2)
         self.last = [deep, code, library, names]
 
     @beat("Guess. Measure. Adjust. It has not changed since the first evening.")

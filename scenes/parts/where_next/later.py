@@ -183,10 +183,8 @@ class LaterPieces(SlopePieces):
     def by_the_library(self, code: Listing) -> Plate:
         """Whose work the third line is."""
         words = on_plate(Words(tr("the library’s work"), BODY_SIZE, QUIET))
-        left, top = code.corner()
-        third = top - 2.5 * code.leading
-        columns = len(PROGRAM.splitlines()[2])
-        return words.next_to((left + columns * code.advance, third, 0), RIGHT, buff=0.3)
+        third = code.corner()[1] - 2.5 * code.leading
+        return words.next_to((float(code.get_right()[0]), third, 0), RIGHT, buff=0.3)
 
     # -- home ------------------------------------------------------------------------------------
 
