@@ -120,7 +120,7 @@ class LaterPieces(SlopePieces):
             step = int(np.floor(float(self.learnt.get_value()) + 1e-9))
             return plan.training.points[step]
 
-        self.spirals = [plane, Dots(plane, plan.training_examples)]
+        self.spirals: list[Any] = [plane, Dots(plane, plan.training_examples)]
         line = plan.straight
         self.straight = Border(plane, lambda points: points @ line[:2] + line[2])
         self.border = Border(plane, lambda points: network.scores(knobs(), points))
@@ -172,7 +172,7 @@ class LaterPieces(SlopePieces):
 
     def code(self) -> Listing:
         """Four lines."""
-        return Listing(PROGRAM, _COLORS, TITLE_SIZE).within(places.CODE)
+        return Listing(PROGRAM, _COLORS, TITLE_SIZE).within(places.CODE, LEFT)
 
     def names(self) -> Plate:
         """What comes next."""
@@ -210,8 +210,8 @@ class LaterPieces(SlopePieces):
         """All hills, she on them where her lamp is, and the slope at her feet, not yet felt."""
         ground = LANDSCAPES["sine_hills"]
         (hills,) = hill(ground, HERE, places.LAST, elevation=30.0)
-        walk = descend(ground, gradient_descent(_RATE), [HERE], 1)
-        self.home_walk = walk = Playback(walk, [POSITION], POSITION)
+        step = descend(ground, gradient_descent(_RATE), [HERE], 1)
+        self.home_walk = walk = Playback(step, [POSITION], POSITION)
         self.slope = Arrow(hills.view, walk.foot, walk.gradient, becomes=STEP).set_as(grown=0)
         self.hiker = Figure(hills.view, walk, lambda: -walk.gradient(), self.clock)
         return [hills.set_presence(1), self.hiker]
