@@ -266,7 +266,7 @@ class WhereNext(LaterPieces):
         self.say("Next come deep networks.")
         names = self.names()
         self.play(FadeIn(names), run_time=0.5)
-        self.hold(1.2)
+        self.hold(2.4)
         self.last = [deep, code, library, names]
 
     @beat("Guess. Measure. Adjust. It has not changed since the first evening.")
