@@ -278,10 +278,10 @@ class Momentum(MomentumPieces):
         ravine, view, held = self.ravine, self.ravine.view, self.ravine.held
         held.rewind()
         view.look(**ravine.hill(-108, places.NIGHT))
-        ravine.surface.set_presence(0.7)
+        ravine.surface.set_presence(0.55)
         lines = self.takeaway()
         walk = [ravine.held_trail, ravine.glow, ravine.who_remembers]
-        self.make_way(self.night(), ravine.surface, ravine.cross, *walk, lines[0])
+        self.make_way(self.night(), ravine.dark, ravine.surface, ravine.cross, *walk, lines[0])
         self.play(held.hurry(_HALF_WAY, linear), run_time=3.4)
         self.say("Momentum remembers the way.")
         rest = held.hurry(self.plan.held_count, pace.ease_out_sine)
@@ -290,10 +290,10 @@ class Momentum(MomentumPieces):
         self.say("What if she also remembered how steep each direction has been?")
         self.play(FadeOut(*lines), held.hurry(0), run_time=0.9)
         self.play(FadeOut(*walk[:2]), view.move(**ravine.close()), run_time=1.8)
+        self.remove(ravine.dark)
         self.play(FadeIn(ravine.map), FadeOut(ravine.surface, ravine.cross), run_time=0.6)
-        lengths, question = self.two_lengths(), self.question()
-        self.add(*lengths)
-        self.play(FadeIn(question), run_time=0.5)
+        lengths = self.two_lengths()
+        self.play(FadeIn(self.question(), *lengths), run_time=0.5)
         for arrow, word in zip(lengths, self.last_words(), strict=True):
             self.play(arrow.grow(), FadeIn(word), run_time=0.8)
         self.now_you(2.4)

@@ -13,6 +13,7 @@ from scenes.parts.momentum import places
 from scenes.parts.momentum.amounts import Amounts
 from scenes.parts.momentum.both import Growth
 from scenes.parts.momentum.chain import LINKS, Chain, Push
+from scenes.parts.momentum.floor import floor_lines
 from scenes.parts.momentum.ledger import Ledger
 from scenes.parts.momentum.plan import Plan, plan_for
 from scenes.parts.momentum.ravine import Lens, Near, Ravine, Ring
@@ -181,6 +182,17 @@ def test_numbers_of_both_stand_at_the_ends_of_their_lines() -> None:
         assert rise == pytest.approx(np.log10([23_026 / 231, 456 / 35]))
         middle = growth.plane.xy(0.0, np.log10(PLAN.best[4].held))
         assert growth.lines[1].at(0.5)[1] == pytest.approx(middle[1])
+
+
+def test_lines_on_the_floor_are_level_and_close_round_the_cross() -> None:
+    """The ravine looked like a gutter: no line told that its floor falls towards the cross."""
+    lines = floor_lines(PLAN)
+    assert len(lines) > 2
+    for line in lines:
+        assert PLAN.landscape.value(line) == pytest.approx(PLAN.landscape.value(line[0]))
+        assert line[:, 0].min() > PLAN.start[0]
+        assert line[:, 0].max() <= PLAN.landscape.window[0][1] + 1e-9
+    assert lines[0][0] == pytest.approx(lines[0][-1])
 
 
 def test_what_was_remembered_fades_as_a_new_arrow_comes() -> None:

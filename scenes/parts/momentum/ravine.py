@@ -9,6 +9,7 @@ from manim import ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.momentum import places
+from scenes.parts.momentum.floor import Dark, lines_and_floor
 from scenes.parts.momentum.plan import Plan
 from scenes.stage import (
     GRADIENT,
@@ -54,6 +55,8 @@ class Ravine:
         self.view = View(plan.landscape, size=12.0)
         self.view.within(places.HILL, **HILL)
         self.surface, self.map = Surface(self.view), ContourMap(self.view)
+        self.surface.levels = lines_and_floor(self.surface.levels, plan)
+        self.dark = Dark(self.view)
         self.cross = Mark(self.view, [[0.0, 0.0]])
         self.plain = StepByStep(plan.plain, plan.rate, self.view, PLAIN.color)
         self.held = Playback(plan.held, [MOMENTUM.color], MOMENTUM.color)
@@ -253,7 +256,7 @@ class Lens:
         self.view.panel = self.view.map_panel()
         self.map, self.ring = ContourMap(self.view), Ring(self.view, radius)
         self.cross = Mark(self.view, [[0.0, 0.0]])
-        self.flight = Flight(self.view, party, PLAIN.kind, PLAIN.color)
+        self.flight = Flight(self.view, party, PLAIN.kind, PLAIN.color, ball=False)
         self.rays = Rays(big, box)
         self.parts = [self.rays, self.map, self.ring, self.cross, self.flight]
 

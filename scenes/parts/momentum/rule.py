@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from manim import LEFT, RIGHT, FadeIn, TransformFromCopy, ValueTracker, VGroup
+from manim import LEFT, RIGHT, FadeIn, ValueTracker, VGroup
 
 from scenes.parts.momentum.chain import Chain, Push
 from scenes.stage import (
@@ -67,7 +67,7 @@ class Rule:
         moves, parts = [], []
         for word, sign in (("push", "v"), ("kept", "memory"), ("old", "w"), ("new", "grad")):
             part = line.select(sign)
-            moves.append(TransformFromCopy(words.select(word), part))
+            moves.append(FadeIn(part, target_position=words.select(word).get_center()))
             parts += part.family_members_with_points()
         rest = [one for one in line.family_members_with_points() if one not in parts]
         return [*moves, FadeIn(VGroup(*rest))]

@@ -1,0 +1,62 @@
+"""The floor of the ravine: it falls towards the cross, and nothing shines through it at night."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scenes.parts.momentum.plan import Plan
+from scenes.stage import Layer, View
+from scenes.stage.ground.levels import Polylines
+from scenes.stage.ground.on_ground import OnGround
+from scenes.stage.lecture.theme import BACKGROUND
+from scenes.stage.paint.pen import Canvas, Pen
+
+Array = NDArray[np.float64]
+
+_FLOOR = (0.1, 0.3, 0.5, 0.7, 0.9)  # of her way along, where lines on the floor begin
+
+
+def floor_lines(plan: Plan) -> list[Array]:
+    """Lines of equal loss on the floor, round the cross: the ground falls towards it."""
+    right, lines = plan.landscape.window[0][1], []
+    for share in _FLOOR:
+        along = share * abs(plan.start[0])
+        gap = float(np.arccos(min(1.0, right / along)))  # they end where the map ends
+        turn = np.linspace(gap, 2 * np.pi - gap, 241)
+        across = np.sin(turn) / np.sqrt(plan.condition)
+        lines.append(along * np.stack([np.cos(turn), across], axis=-1))
+    return lines
+
+
+def lines_and_floor(levels: Polylines, plan: Plan) -> Polylines:
+    """The lines of the walls, and those of the floor."""
+    other = Polylines.of(floor_lines(plan))
+    return Polylines(
+        np.concatenate([levels.points, other.points]),
+        np.concatenate([levels.joined, [False], other.joined]),
+    )
+
+
+class Dark(OnGround):
+    """What is behind the ravine is not seen through it, however dim it is."""
+
+    layer: ClassVar[Layer] = Layer.SKY
+
+    def __init__(self, view: View) -> None:
+        super().__init__(view)
+        self.set_z_index(Layer.SKY + 1)
+
+    def draw(self, canvas: Canvas) -> None:
+        """The ground within its rim, as dark as the stage."""
+        (x0, x1), (y0, y1) = self.view.window
+        along, across = np.linspace(x0, x1, 41), np.linspace(y0, y1, 41)
+        rim = [np.stack([along, np.full(41, y0)], -1), np.stack([np.full(41, x1), across], -1),
+               np.stack([along[::-1], np.full(41, y1)], -1),
+               np.stack([np.full(41, x0), across[::-1]], -1)]  # fmt: skip
+        Pen(canvas, self.presence).fill(self.view.at(np.concatenate(rim)), BACKGROUND)
+
+
+__all__ = ["Dark", "floor_lines", "lines_and_floor"]
