@@ -42,8 +42,8 @@ class NeuralLandscape(Copies):
 
     number = 16
     title = "The ground of a network"
-    lasts = 234.5
-    words = 545
+    lasts = 238.2
+    words = 552
     parameters = NeuralLandscapeParameters()
 
     @beat("What does the ground of a network look like?")
@@ -119,14 +119,14 @@ class NeuralLandscape(Copies):
 
     # -- a slice ---------------------------------------------------------------------------------
 
-    @beat("{knobs} directions. The screen has just a pair to give.")
+    @beat("{knobs} directions. The screen has room for two.")
     def how_to_cut(self) -> None:
         """Two arrows among the knobs; a network for each pair of numbers; its loss is a height."""
         cutting, view = self.cutting, self.view
         view.look(**self.whole(places.BUILT))
         ours, one, other, now = cutting.strips
         self.set_aside()
-        self.until("a pair")
+        self.until("room")
         self.play(FadeOut(self.lesson.threads), FadeIn(self.floor), run_time=0.8)
         self.say("So stand on the trained network.")
         self.play(FadeIn(cutting.drop), swell(ours, 1.04), run_time=0.8)
@@ -165,7 +165,7 @@ class NeuralLandscape(Copies):
         self.play(self.drift(), run_time=3.0)
         self.hold(0.3)
 
-    @beat("Back to the random cut. Here is a hollow, at {hollow}.", when=_has_hollow)
+    @beat("Back to the random cut. Here is a hollow, at {hollow}{chance}.", when=_has_hollow)
     def the_trap(self) -> None:
         """The picture says she is stuck; she walks out of the picture."""
         hollow = self.plan.hollow
@@ -177,20 +177,16 @@ class NeuralLandscape(Copies):
         self.stuck()
         self.say("Ask all {knobs} knobs: the gradient is {slope} long.")
         self.all_slopes(hollow)
-        self.say("There is a way down. It only points out of the picture.")
-        self.play(FadeIn(self.trap_told), self.choices.fold(), run_time=0.8)
-        self.until("It only")
-        self.play(left[0].animate.set_presence(0.65), FadeOut(self.level), run_time=1.0)
-        half = self.plan.steps // 2
+        self.say("There is a way down. But it points out of the picture.")
+        self.walk_down()
         self.say("{ends}")
-        self.play(change(self.her.progress, half, linear), run_time=4.4)
-        self.play(change(self.her.progress, self.plan.steps, linear), run_time=3.0)
+        self.run_down(hollow)
         self.say("{still}")
         name = self.her_shadow()
-        self.play(swell(self.trap_told[2], 1.15), until="Her shadow")
-        self.play(FadeIn(name), run_time=0.8)
+        self.play(swell(self.trap_told[1], 1.15), until="Her shadow")
+        self.play(FadeIn(name), self.drift(-6.0), run_time=2.0)
         self.hold()
-        self.last = [*left, self.her, *self.inset, self.trap_told, *self.trap_words, name]
+        self.last = [*left, self.her, self.lip, self.trap_told, self.solved, name]
 
     @beat("Where she stood, the network has a loss of {hollow}.", when=_has_hollow)
     def turn_the_saw(self) -> None:

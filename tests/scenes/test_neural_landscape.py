@@ -15,6 +15,7 @@ from gdmath.slices import slice_landscape
 from scenes.neural_landscape import NeuralLandscape, NeuralLandscapeParameters
 from scenes.parts.neural_landscape import places
 from scenes.parts.neural_landscape.beyond import aligned, turned, turned_shadow, turned_under
+from scenes.parts.neural_landscape.crop import Crop
 from scenes.parts.neural_landscape.cutting import Cutting
 from scenes.parts.neural_landscape.ending import Beside
 from scenes.parts.neural_landscape.flow import Flow, Unfolding
@@ -136,7 +137,7 @@ def test_she_and_her_shadow_are_at_the_step_that_is_told() -> None:
         her = Parted(view, found, ValueTracker(0.0))
         shade, here = her.ends()
         assert shade == pytest.approx(here)
-        for progress, step in ((10.4, 10), (400.0, 400)):
+        for progress, step in ((10.0, 10), (400.0, 400)):
             her.progress.set_value(progress)
             assert (her.step, her.loss()) == (step, found.training.losses[step])
             assert her.off() == found.shadow.off[step]
@@ -145,6 +146,33 @@ def test_she_and_her_shadow_are_at_the_step_that_is_told() -> None:
             assert her.ends() == pytest.approx(view.screen(ends)[0])
         shade, here = her.ends()
         assert here[1] < shade[1] - 0.5  # she is far below the picture
+        her.progress.set_value(10.4)  # on the way to the next step, what is told is the last one
+        assert (her.step, her.loss()) == (10, found.training.losses[10])
+
+
+def test_the_hollow_is_open_in_front_of_all_her_walk() -> None:
+    found = plan().hollow
+    assert found is not None
+    (_, cut), (low, high) = plan().hollow_piece.window
+    s, t = found.shadow.coordinates.T
+    assert s.max() == cut  # no ground before her, who is below it
+    line = plan().slice.value(np.stack([np.full(61, cut), np.linspace(low, high, 61)], axis=-1))
+    assert min(line[0], line[-1]) > 2 * line.min()  # and the cut is that of a hollow
+    assert (low < t).all()
+    assert (t < high).all()
+
+
+def test_a_sheet_that_shrinks_stays_where_it_is() -> None:
+    with offstage():
+        whole = view_of(plan().picture)
+        whole.look(**whole.fitted(*BOX, **{**TURN, "relief": RELIEF}))
+        crop = Crop(plan().picture, whole, plan().hollow_piece.window)
+        assert crop.window == whole.window
+        spots = np.array(plan().hollow_piece.window).T
+        for share in (0.0, 0.5, 1.0):
+            crop.cropped.set_value(share)
+            assert crop.at(spots) == pytest.approx(whole.at(spots))
+        assert np.array(crop.window) == pytest.approx(np.array(plan().hollow_piece.window))
 
 
 def test_one_loss_has_one_colour_in_all_pictures() -> None:

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, smooth
+from manim import LEFT, RIGHT, UP, FadeIn, FadeOut, smooth
 
 from scenes.parts.neural_landscape import places
 from scenes.parts.neural_landscape.beyond import aligned, turned, turned_shadow, turned_under
@@ -18,31 +18,24 @@ from scenes.parts.neural_landscape.hollow import Hollow
 from scenes.parts.neural_landscape.meter import Meter
 from scenes.parts.neural_landscape.pins import Pins, ShadowPath
 from scenes.parts.neural_landscape.rims import Rims
-from scenes.parts.neural_landscape.rows import on_lines
-from scenes.parts.neural_landscape.stage import NeuralLandscapeStage
 from scenes.parts.neural_landscape.strips import Strip
-from scenes.parts.neural_landscape.telling import short
-from scenes.parts.neural_landscape.trap import Left, Parted
+from scenes.parts.neural_landscape.trap import Left
+from scenes.parts.neural_landscape.trapped import TrapPieces
 from scenes.stage import (
     BODY_SIZE,
-    GRADIENT,
     LABEL_SIZE,
     LOSS,
     POSITION,
     QUIET,
     TEXT,
-    Choices,
     Dial,
-    Mark,
     Readout,
     Stack,
     Words,
     change,
-    on_plate,
     swell,
     tr,
 )
-from scenes.stage.plot.spirals import Border, Dots, plane_in
 
 _KEPT = 42
 _TOLD = 40  # the size of read-outs
@@ -52,7 +45,7 @@ _FLAT = 0.02  # scene units of relief that a photograph has
 _FULL = 90.0  # degrees, from random arrows to those along her way
 
 
-class LaterPieces(NeuralLandscapeStage):
+class LaterPieces(TrapPieces):
     """The second half of the film in pieces."""
 
     @cached_property
@@ -89,7 +82,7 @@ class LaterPieces(NeuralLandscapeStage):
         of = Words(tr("(share of squared distances)"), LABEL_SIZE, QUIET).within(places.OF, LEFT)
         strips = self.two_arrows()
         self.beside = [*strips, meter, of]
-        self.rise(places.BUILT, self.flowing, self.path)
+        self.back_to(places.BUILT, self.flowing, self.path)
         self.play(*map(FadeIn, self.beside), run_time=0.6)
         with self.delight():
             self.play(change(flow.angle, _FULL), run_time=5.2)
@@ -119,78 +112,10 @@ class LaterPieces(NeuralLandscapeStage):
 
     def back_to_the_cut(self) -> None:
         """All of the picture again, and its arrows turn back."""
-        self.rise(places.ASKED, self.flowing)
+        self.back_to(places.ASKED, self.flowing)
         self.play(change(self.unfold.angle, 0.0), run_time=2.2)
         self.play(FadeIn(self.surface, self.rims), run_time=0.5)
         self.remove(self.flowing)
-
-    # -- the trap --------------------------------------------------------------------------------
-
-    def to_the_hollow(self, hollow: Hollow) -> list[Any]:
-        """A ring on the hollow, then a closer look."""
-        ring = Mark(self.view, hollow.place[None], "ring", TEXT)
-        named = on_plate(Words(short(float(hollow.under[0])), _TOLD, LOSS))
-        spot = self.view.at(hollow.place)
-        named.move_to(np.array([*spot, 0.0])).shift(0.75 * DOWN)
-        self.until("Here is")
-        self.play(FadeIn(ring, named), run_time=0.6)
-        self.play(ring.ring_out(), run_time=0.8)
-        self.hold()
-        self.play(FadeOut(named), run_time=0.4)
-        piece = Inside(self.plan.hollow_piece, self.view)
-        return self.dive(piece, places.TRAP, self.surface, self.rims, ring)
-
-    def stand_in(self, hollow: Hollow, left: list[Any]) -> None:
-        """She stands there; what the picture says of the slope."""
-        self.her = Parted(left[0].view, hollow, self.clock)
-        plane = plane_in(places.SMALL)
-        network = self.plan.task.network
-        border = Border(plane, lambda points: network.scores(self.her.network(), points))
-        self.inset = [border, Dots(plane, self.plan.examples)]
-        self.trap_told = Stack(
-            Readout("trap step", tr("step"), lambda: self.her.step, 0, _TOLD),
-            Readout("true loss", tr("true"), self.her.loss, 3, _TOLD, LOSS),
-            Readout("picture", tr("picture"), self.her.in_picture, 3, _TOLD, POSITION),
-            Readout("off", tr("off it"), self.her.off, 2, _TOLD),
-            Readout("right", tr("right"), self.her.right, 0, _TOLD),
-            gap=0.22,
-        ).within(places.BESIDE, LEFT)
-        on_lines(self.trap_told, 0.58)
-        self.play(FadeIn(self.her), *map(FadeIn, self.inset), run_time=0.8)
-
-    def stuck(self) -> None:
-        """The question, and two answers."""
-        level = Words(tr("slope in the picture: 0"), _TOLD, GRADIENT)
-        level.within(places.SAID, LEFT)
-        self.until("Inside")
-        self.play(FadeIn(level), run_time=0.6)
-        self.until("Is she")
-        self.choices = Choices(tr("stuck"), tr("not stuck")).within(places.ANSWERS)
-        self.ask(self.choices, silence=2.5)
-        self.level = level
-
-    def all_slopes(self, hollow: Hollow) -> None:
-        """The slope along each knob."""
-        large = float(np.abs(hollow.gradient).max())
-        strip = Strip("∇", self._slopes, GRADIENT, places.GRADIENT, large)
-        strip.lit.set_value(0)
-        whole_slope = Readout(
-            "all knobs",
-            tr("the whole gradient:"),
-            lambda: float(np.linalg.norm(self._slopes())),
-            2,
-            _TOLD,
-            GRADIENT,
-        )
-        whole_slope.next_to(self.level, DOWN, buff=0.25, aligned_edge=LEFT)
-        self.add(strip)
-        self.play(FadeIn(strip), change(strip.lit, 1), run_time=1.4)
-        self.play(FadeIn(whole_slope), *self.choices.answer(tr("not stuck")), run_time=0.8)
-        self.trap_words = [strip, whole_slope]
-
-    def _slopes(self) -> Any:
-        """The slope along each knob where she truly is."""
-        return self.plan.ground.gradient(self.her.network())
 
     # -- the turn --------------------------------------------------------------------------------
 
@@ -202,7 +127,7 @@ class LaterPieces(NeuralLandscapeStage):
         self.bereft = Left(
             flow.view, lambda: turned_shadow(plan, flow.degrees()).coordinates[0], true
         )
-        self.rise(places.PIECE.inset(left=0.3, right=0.3), self.flowing, self.bereft)
+        self.back_to(places.PIECE.inset(left=0.3, right=0.3), self.flowing, self.bereft)
         rims = Rims(flow.view, plan.top)
         dial = Dial("turn", flow.degrees, 0, 90, radius=0.8, color=TEXT)
 
@@ -273,12 +198,6 @@ class LaterPieces(NeuralLandscapeStage):
         """What the height of a walk above the photograph is."""
         words = Words(tr("height: distance off it"), LABEL_SIZE, QUIET)
         return words.within(places.UNDER, LEFT)
-
-    def her_shadow(self) -> Any:
-        """A name beside the shadow."""
-        name = on_plate(Words(tr("her shadow"), _TOLD, POSITION), 0.1)
-        spot = np.array([*self.her.ends()[0], 0.0])
-        return name.next_to(spot, RIGHT, buff=0.4).shift(0.25 * UP)
 
     def printed(self) -> list[Beside]:
         """The picture becomes a photograph that lies there; the walks are beside it."""

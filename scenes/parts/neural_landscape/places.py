@@ -20,10 +20,12 @@ NUMBERS = Box(STAGE.left, -0.6, -2.3, 3.2)  # beside a piece of the ground
 PIECE = Box(-1.6, -2.75, 5.9, 3.0)
 ARROWS = Box(STAGE.left, -2.9, -0.9, -1.1)  # two strips
 METER = Box(STAGE.left, 0.7, -0.7, 1.9)
-TRAP = Box(0.1, -2.85, 5.9, 2.2)
+TRAP = Box(-3.3, -2.5, 6.3, 2.3)  # the hollow, cut open
+TOLD = Box(STAGE.left, 0.9, -3.7, 3.5)  # beside it
+TOLD_BELOW = Box(STAGE.left, -0.1, -3.5, 0.6)
 ANSWERS = Box(0.2, 2.6, STAGE.right - 0.1, 3.5)
-GRADIENT = Box(STAGE.left, -2.9, -0.9, -1.5)
-SAID = Box(STAGE.left, -1.15, -0.9, 0.35)  # over the gradient
+GRADIENT = Box(STAGE.left, 2.4, 0.0, 3.5)
+SAID = Box(STAGE.left, 1.65, -2.0, 2.25)  # below the gradient
 DIAL = Box(STAGE.left, -2.2, -2.6, 2.6)
 CURVES = Box(-1.7, -2.95, STAGE.right, 3.2)
 INSET = Box(STAGE.left, -2.0, -2.4, 2.6)  # the picture, beside its section
@@ -69,6 +71,8 @@ __all__ = [
     "SMALL",
     "STRIPS",
     "SWAP",
+    "TOLD",
+    "TOLD_BELOW",
     "TRAP",
     "UNDER",
     "WEST",

@@ -25,7 +25,7 @@ GRID = 121  # networks along each side of the picture
 FINE = 61  # along those of a piece of it, and of one that turns
 _LEAST_LOSS = 0.2  # of its value at the start: a training that ends above it has not learnt
 _MARGIN = 0.12  # of the shadow's size, round it
-_PIECE = 4.8  # from a hollow to the rim of the piece that shows it
+_WIDE, _DEEP = 6.0, 6.0  # from a hollow to both sides, and to the back, of the part that shows it
 _REAL_TRAP = 0.01  # a full slope that is none
 
 
@@ -213,10 +213,17 @@ class Plan:
 
     @cached_property
     def hollow_piece(self) -> Landscape:
-        """The part of the picture round the hollow."""
+        """The back half of the hollow, cut open along t just before her shadow.
+
+        So what is below the sheet is seen from the front, and the cut shows that it is a hollow.
+        """
         assert self.hollow is not None
-        window = _around(self.hollow.place, _PIECE, self.reach)
-        grid = self._heights(np.array(self.arrows[:2]), window, (FINE, FINE))
+        _, t = self.hollow.place.tolist()
+        cut = float(self.hollow.shadow.coordinates[:, 0].max())
+        along = _around(np.array([0.0, t]), _WIDE, self.reach)[1]
+        window = ((max(cut - _DEEP, -self.reach), cut), along)
+        counts = (FINE // 2 + 1, FINE)
+        grid = self._heights(np.array(self.arrows[:2]), window, counts)
         return charted("hollow", grid, window)
 
     # -- what else is hidden ---------------------------------------------------------------------

@@ -9,6 +9,7 @@ import numpy as np
 from manim import LEFT, UP, FadeIn, FadeOut, linear, smooth
 
 from scenes.parts.neural_landscape import places
+from scenes.parts.neural_landscape.crop import Crop, Cropping, Frame
 from scenes.parts.neural_landscape.cutting import Cutting, Floor
 from scenes.parts.neural_landscape.ground import (
     RELIEF,
@@ -19,6 +20,7 @@ from scenes.parts.neural_landscape.ground import (
     Tinted,
     view_of,
 )
+from scenes.parts.neural_landscape.paces import at_once, late, quickly
 from scenes.parts.neural_landscape.pins import Pins, ShadowPath
 from scenes.parts.neural_landscape.plan import Plan, plan_for
 from scenes.parts.neural_landscape.rims import Rims
@@ -48,7 +50,6 @@ _EVERY = 10  # steps between two pins
 _LOW = 30.0  # degrees, from where pins are looked at
 _RULE = 42
 _NUMBERS = 44  # the size of what is told beside a piece of the ground
-_LATE = 0.5  # of a play, after which what is left behind goes
 
 
 class NeuralLandscapeStage(LectureScene):
@@ -78,7 +79,7 @@ class NeuralLandscapeStage(LectureScene):
 
     def make_way(self, *new: Any, run_time: float = 0.8) -> None:
         """What is left of the beat before goes while what is new comes: it is never dark."""
-        going = [FadeOut(thing, rate_func=_at_once) for thing in self.last]
+        going = [FadeOut(thing, rate_func=at_once) for thing in self.last]
         self.last = []
         if going or new:
             self.play(*going, *map(FadeIn, new), run_time=run_time)
@@ -91,39 +92,55 @@ class NeuralLandscapeStage(LectureScene):
         self,
         piece: Inside,
         box: Box,
+        whole: Tinted,
         *gone: Any,
         top: float | None = None,
         raised: float = 1.0,
-        elevation: float = _LOW,
+        **turn: float,
     ) -> list[Any]:
-        """Come closer, without a cut, until a finer piece of the picture fills a box.
+        """Come closer, on the one sheet, until a part of the picture fills a box.
 
-        The camera goes there; what is ``gone`` stays behind. ``raised`` stretches all heights.
+        What is ``gone`` goes first; then the part is framed, and the sheet shrinks to it while the
+        camera goes there. At last it is as fine as the part's own. ``raised`` stretches all
+        heights; ``turn`` is from where the part is looked at.
         """
-        surface = Tinted(piece, self.plan.top)
+        plan, frame = self.plan, Frame(self.view, piece.window)
+        self.play(*map(FadeOut, gone), FadeIn(frame), run_time=0.6)
+        sheet = Cropping(Crop(whole.view.landscape, self.view, piece.window), plan.top)
+        self.add(sheet)
+        self.remove(whole)
         self.view.held = piece.middle, (piece.lowest + piece.highest) / 2
-        pose = piece.closer(box, **{**TURN, "elevation": elevation, "relief": RELIEF * raised})
-        self.play(FadeIn(surface), run_time=0.4)
+        turned = {**TURN, "elevation": _LOW, **turn}
+        pose = piece.closer(box, **{**turned, "relief": RELIEF * raised})
         self.play(
             self.view.move(smooth, **pose),
-            *(FadeOut(thing, rate_func=_late) for thing in gone),
-            run_time=2.6,
+            change(sheet.view.cropped, 1),
+            FadeOut(frame, rate_func=late),
+            run_time=3.0,
         )
-        rims = Rims(piece, self.plan.top, top=top)
-        self.play(FadeIn(rims), run_time=0.5)
+        surface, rims = Tinted(piece, plan.top), Rims(piece, plan.top, top=top)
+        self.play(FadeIn(surface, rims), run_time=0.5)
+        self.remove(sheet)
         return [surface, rims]
 
+    def back_to(self, box: Box, *back: Any, **turn: float) -> None:
+        """Back to all of the picture, with a cut: what is close by goes first."""
+        self.play(*map(FadeOut, self.last), run_time=0.4)
+        self.last = []
+        self.view.held = None
+        self.view.look(**self.whole(box, **turn))
+        self.play(*map(FadeIn, back), run_time=0.5)
+
     def rise(self, box: Box, *back: Any, left: Any = (), run_time: float = 2.2) -> None:
-        """Go back, without a cut, until all of the picture fills a box."""
-        going = [FadeOut(thing, rate_func=_quickly) for thing in (*self.last, *left)]
+        """The camera moves until all of the picture fills a box."""
+        going = [FadeOut(thing, rate_func=quickly) for thing in (*self.last, *left)]
         self.last = []
         self.play(
             self.view.move(smooth, **self.whole(box)),
             *going,
-            *(FadeIn(thing, rate_func=_quickly) for thing in back),
+            *(FadeIn(thing, rate_func=quickly) for thing in back),
             run_time=run_time,
         )
-        self.view.held = None
 
     def drift(self, by: float = 7.0) -> Any:
         """Go round a little, so that the eye sees what is before what."""
@@ -173,7 +190,7 @@ class NeuralLandscapeStage(LectureScene):
     def set_aside(self) -> None:
         """The trained border moves aside, without a cut; all else of the training goes."""
         lesson, cutting = self.lesson, self.cutting
-        going = [FadeOut(thing, rate_func=_at_once) for thing in self.last]
+        going = [FadeOut(thing, rate_func=at_once) for thing in self.last]
         self.last = []
         aside = lesson.plane.animate.within(square_in(places.SMALL))
         self.play(aside, *going, FadeIn(cutting.strips[0]), run_time=1.2)
@@ -271,21 +288,6 @@ class NeuralLandscapeStage(LectureScene):
     def question(self, words: str) -> Words:
         """A question over the picture."""
         return Words(tr(words), TITLE_SIZE).within(TITLE)
-
-
-def _at_once(share: float) -> float:
-    """Be over at half of a play."""
-    return float(smooth(min(1.0, 2 * share)))
-
-
-def _quickly(share: float) -> float:
-    """Be over at a quarter of a play."""
-    return float(smooth(min(1.0, 4 * share)))
-
-
-def _late(share: float) -> float:
-    """Begin when some of a play is over."""
-    return float(smooth(max(0.0, (share - _LATE) / (1 - _LATE))))
 
 
 __all__ = ["NeuralLandscapeStage"]

@@ -104,6 +104,13 @@ def stays(hollow: Hollow) -> bool:
     return bool(moved < _STAYS and hollow.under[0] < hollow.under[-1] < 1.3 * hollow.under[0])
 
 
+def _chance(plan: Plan, hollow: Hollow) -> str:
+    """Two places of one height are told apart."""
+    if short(float(hollow.under[0])) != short(float(plan.training.losses[0])):
+        return ""
+    return tr(": by chance as high as her start, another place")
+
+
 def _still(hollow: Hollow) -> str:
     if stays(hollow):
         return tr(
@@ -143,6 +150,7 @@ def facts(plan: Plan) -> dict[str, Any]:
     if plan.hollow is not None:
         found |= {
             "hollow": short(float(plan.hollow.under[0])),
+            "chance": _chance(plan, plan.hollow),
             "slope": f"{plan.hollow.slope:.1f}",
             "ends": _ends(plan, plan.hollow),
             "still": _still(plan.hollow),

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from scenes.parts.neural_landscape.ground import glow, trembling
 from scenes.parts.neural_landscape.hollow import Hollow
-from scenes.stage import LOSS, POSITION, Layer, View
+from scenes.stage import LOSS, PATH, POSITION, TEXT, Layer, View
 from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.lecture.theme import BACKGROUND, rgb
 from scenes.stage.paint.pen import Canvas, Pen
@@ -19,7 +19,8 @@ from scenes.stage.walk.walker import paint_sphere
 
 Array = NDArray[np.float64]
 
-_BALL, _DISC, _SMALL, _FLAT = 0.2, 0.26, 0.2, 0.45
+_BALL, _DISC, _SMALL, _FLAT = 0.22, 0.3, 0.2, 0.45
+_DOT, _DOTTED = 0.06, 5  # where she was, and after how many steps that is kept
 _PIN = 0.045
 
 
@@ -27,6 +28,7 @@ class Parted(OnGround):
     """Her shadow on the slice and she herself, at the last step that is whole.
 
     Both are where they were computed; the pin between them is as long as the picture is wrong.
+    From one step to the next she goes straight; each place of the first steps keeps a dot.
     """
 
     layer: ClassVar[Layer] = Layer.WALKER
@@ -58,31 +60,52 @@ class Parted(OnGround):
         """How far she is from the picture."""
         return float(self.hollow.shadow.off[self.step])
 
-    def right(self) -> int:
-        """How many of her answers are right."""
-        return int(self.hollow.training.right[self.step])
-
     def network(self) -> Array:
         """All her knobs."""
         return np.asarray(self.hollow.training.points[self.step])
 
     def ends(self) -> Array:
         """Where her shadow and she are on the screen (2, 2)."""
-        place = self.hollow.shadow.coordinates[self.step]
-        heights = np.array([self.in_picture(), self.loss()])
+        place = _at(self.hollow.shadow.coordinates, self.progress)
+        both = (self.hollow.under, self.hollow.training.losses)
+        heights = np.array([float(_at(values, self.progress)) for values in both])
         return self.view.screen(self.view.world(np.stack([place, place]), heights))[0]
 
+    def landed(self) -> Array:
+        """Where on the screen she landed after each of the first steps (steps, 2)."""
+        count = min(self.step, _DOTTED) + 1
+        places = self.hollow.shadow.coordinates[:count]
+        return self.view.screen(self.view.world(places, self.hollow.training.losses[:count]))[0]
+
     def draw(self, canvas: Canvas) -> None:
-        """The shadow, the pin, then she."""
+        """The shadow, the pin, where she was, then she."""
         shade, here = self.ends()
         pen = Pen(canvas, self.presence)
         _shadow(canvas, shade, self.presence, _DISC)
         up = np.array([0.0, _BALL])
         if np.linalg.norm(here - shade) > 1e-3:
             pen.line(np.stack([shade, here]), LOSS, _PIN, casing=0.04)
+            for spot in self.landed():
+                pen.disc(spot, _DOT, PATH, casing=0.02)
         strength = self.presence * trembling(float(self.clock.get_value()))
         glow(canvas, here + up, 0.9, 0.7 * strength)
         paint_sphere(canvas, here + up, _BALL, np.array(rgb(POSITION)), self.presence)
+
+
+class Lip(OnGround):
+    """The edge along which the ground is cut open in front: a line over the near end of s."""
+
+    layer: ClassVar[Layer] = Layer.MARK
+
+    def __init__(self, view: View) -> None:
+        super().__init__(view)
+        (_, s), (low, high) = view.window
+        t = np.linspace(low, high, 121)
+        self.places = np.stack([np.full_like(t, s), t], axis=-1)
+
+    def draw(self, canvas: Canvas) -> None:
+        """A line as thick as that of a curve."""
+        Pen(canvas, self.presence).line(self.view.at(self.places), TEXT, 0.06, casing=0.03)
 
 
 class Left(OnGround):
@@ -112,6 +135,13 @@ class Left(OnGround):
         pen.disc(here, 0.13, LOSS, casing=0.04)
 
 
+def _at(values: Array, progress: ValueTracker) -> Array:
+    """What a row of values, one a step, is at a share of the way between two steps."""
+    step = float(np.clip(progress.get_value(), 0, len(values) - 1))
+    before = min(int(step), len(values) - 2)
+    return np.asarray(values[before] + (step - before) * (values[before + 1] - values[before]))
+
+
 def _shadow(canvas: Canvas, at: Array, presence: float, radius: float) -> None:
     """A dashed ring that lies on the ground."""
     pen = Pen(canvas, presence)
@@ -125,4 +155,4 @@ def _shadow(canvas: Canvas, at: Array, presence: float, radius: float) -> None:
     canvas.restore()
 
 
-__all__ = ["Left", "Parted"]
+__all__ = ["Left", "Lip", "Parted"]

@@ -1,0 +1,131 @@
+"""Pieces of the beat in which she stands in a hollow of the picture, and walks out of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, linear
+
+from scenes.parts.neural_landscape import places
+from scenes.parts.neural_landscape.ground import Inside
+from scenes.parts.neural_landscape.hollow import Hollow
+from scenes.parts.neural_landscape.paces import faster
+from scenes.parts.neural_landscape.rows import on_lines
+from scenes.parts.neural_landscape.stage import NeuralLandscapeStage
+from scenes.parts.neural_landscape.strips import Strip
+from scenes.parts.neural_landscape.telling import short
+from scenes.parts.neural_landscape.trap import Lip, Parted
+from scenes.stage import (
+    GRADIENT,
+    LOSS,
+    POSITION,
+    TEXT,
+    Choices,
+    Mark,
+    Readout,
+    Stack,
+    Words,
+    change,
+    on_plate,
+    tr,
+)
+
+_TOLD, _LARGE = 40, 46  # the sizes of read-outs
+_BOWL, _FRONT = 1.1, {"azimuth": 14.0, "elevation": 17.0}  # how the open hollow is looked at
+_SINGLY = 5  # steps that are taken one by one
+
+
+class TrapPieces(NeuralLandscapeStage):
+    """The climax of the film in pieces."""
+
+    # -- the trap --------------------------------------------------------------------------------
+
+    def to_the_hollow(self, hollow: Hollow) -> list[Any]:
+        """A ring on the hollow, then a closer look."""
+        ring = Mark(self.view, hollow.place[None], "ring", TEXT)
+        named = on_plate(Words(short(float(hollow.under[0])), _TOLD, LOSS))
+        spot = self.view.at(hollow.place)
+        named.move_to(np.array([*spot, 0.0])).shift(0.75 * DOWN)
+        self.until("Here is")
+        self.play(FadeIn(ring, named), run_time=0.6)
+        self.play(ring.ring_out(), run_time=0.8)
+        self.hold()
+        piece = Inside(self.plan.hollow_piece, self.view)
+        gone = (named, self.rims, ring)
+        return self.dive(piece, places.TRAP, self.surface, *gone, raised=_BOWL, **_FRONT)
+
+    def stand_in(self, hollow: Hollow, left: list[Any]) -> None:
+        """She stands there; what the picture says of the slope."""
+        view = left[0].view
+        self.her, self.lip = Parted(view, hollow, self.clock), Lip(view)
+        self.trap_told = Stack(
+            Readout("trap step", tr("step"), lambda: self.her.step, 0, _LARGE),
+            Readout("picture", tr("picture"), self.her.in_picture, 3, _LARGE, POSITION),
+            Readout("true loss", tr("true"), self.her.loss, 3, _LARGE, LOSS),
+            gap=0.3,
+        ).within(places.TOLD, LEFT)
+        on_lines(self.trap_told, 0.72)
+        self.play(FadeIn(self.lip, self.her), run_time=0.8)
+
+    def stuck(self) -> None:
+        """The question, and two answers."""
+        level = Words(tr("slope in the picture: 0"), _TOLD, GRADIENT)
+        level.within(places.SAID, LEFT)
+        self.until("Inside")
+        self.play(FadeIn(level), run_time=0.6)
+        self.until("Is she")
+        self.choices = Choices(tr("stuck"), tr("not stuck")).within(places.ANSWERS)
+        self.ask(self.choices, silence=2.5)
+        self.level = level
+
+    def all_slopes(self, hollow: Hollow) -> None:
+        """The slope along each knob."""
+        large = float(np.abs(hollow.gradient).max())
+        strip = Strip("∇", self._slopes, GRADIENT, places.GRADIENT, large)
+        strip.lit.set_value(0)
+        whole_slope = Readout(
+            "all knobs",
+            tr("whole gradient:"),
+            lambda: float(np.linalg.norm(self._slopes())),
+            2,
+            _TOLD,
+            GRADIENT,
+        )
+        whole_slope.next_to(self.level, DOWN, buff=0.25, aligned_edge=LEFT)
+        self.add(strip)
+        self.play(FadeIn(strip), change(strip.lit, 1), run_time=1.4)
+        self.play(FadeIn(whole_slope), *self.choices.answer(tr("not stuck")), run_time=0.8)
+        self.trap_words = [strip, whole_slope]
+
+    def walk_down(self) -> None:
+        """The first steps one by one, each as long as a glance."""
+        self.play(FadeOut(self.level, *self.trap_words), self.choices.fold(), run_time=0.6)
+        self.play(FadeIn(self.trap_told), run_time=0.4)
+        self.until("But it")
+        for step in range(1, min(_SINGLY, self.plan.steps) + 1):
+            self.play(change(self.her.progress, step), run_time=0.5)
+            self.wait(0.15)
+
+    def run_down(self, hollow: Hollow) -> None:
+        """All other steps, faster and faster."""
+        half, steps = self.plan.steps // 2, self.plan.steps
+        self.play(change(self.her.progress, half, faster), run_time=4.6)
+        self.play(change(self.her.progress, steps, linear), run_time=2.4)
+        right, count = int(hollow.training.right[-1]), len(self.plan.examples)
+        solved = tr("{right} of {count} right").format(right=right, count=count)
+        self.solved = Words(solved, _LARGE).within(places.TOLD_BELOW, LEFT)
+        self.play(FadeIn(self.solved), run_time=0.5)
+
+    def _slopes(self) -> Any:
+        """The slope along each knob where she truly is."""
+        return self.plan.ground.gradient(self.her.network())
+
+    def her_shadow(self) -> Any:
+        """A name beside the shadow."""
+        name = on_plate(Words(tr("her shadow"), _TOLD, POSITION), 0.1)
+        spot = np.array([*self.her.ends()[0], 0.0])
+        return name.next_to(spot, RIGHT, buff=0.5).shift(0.3 * UP)
+
+
+__all__ = ["TrapPieces"]
