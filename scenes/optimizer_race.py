@@ -41,7 +41,7 @@ class OptimizerRace(RaceStage):
     number = 15
     title = "A fair race"
     lasts = 238.0
-    words = 534
+    words = 537
     parameters = OptimizerRaceParameters()
 
     # -- a picture proves anything ---------------------------------------------------------------
@@ -65,12 +65,10 @@ class OptimizerRace(RaceStage):
         self.say("{order}")
         self.play(FadeIn(row), run_time=0.5)
         self.go_on(legs, 0.8)
-        self.hold(0.6)
+        self.hold(0.3)
         with self.delight():
             self.say("Again, from the same start. Only the rate is ten times as large.")
-            self.play(*hook.again(), run_time=0.5)
-            hook.clock.rewind()
-            self.play(*hook.line_up(1), run_time=0.5)
+            self.once_more()
             self.play(*hook.turn_the_knob(), until="times as")
             self.say("{second}")
             early, later = hook.split(1)
@@ -143,7 +141,7 @@ class OptimizerRace(RaceStage):
         self.say("That is why one rate for all was never fair.")
         self.add(it.steps[1])
         self.play(it.steps[1].grow(), *map(FadeIn, (it.tags[1], it.lengths[1])), run_time=0.8)
-        self.hold(0.8)
+        self.hold(0.4)
 
     @beat("The rules. All four get the same {starts} starts, and {budget} gradients.")
     def the_rules(self) -> None:
@@ -157,11 +155,12 @@ class OptimizerRace(RaceStage):
         self.play(FadeIn(rows[2]), run_time=0.5)
         self.at("of the loss", card.map.cross.ring_out(), seconds=1.2)
         self.at("Leave", FadeIn(rows[3]))
-        self.say("All try the same {rates} rates, from other starts, and keep the best.")
+        self.play(FadeIn(card.memory), run_time=0.5)
+        self.say("All try the same {rates} rates, from other starts.")
         self.play(FadeIn(rows[4]), run_time=0.5)
         self.add(card.tuning)
-        self.play(change(card.tuning.shown, 1, linear), until="and keep")
-        self.say("Look at that contest alone: too small is slow, too large is out.")
+        self.play(change(card.tuning.shown, 1, linear), run_time=1.2)
+        self.say("Each keeps its best. Too small is slow, too large is out.")
         self.give_way(self.contest, *names, keep=[rows[4]], moves=[card.head()])
         self.play(change(self.contest.drawn, 1, linear), run_time=2.8)
         self.play(change(self.contest.marked, 1), run_time=0.6)
@@ -193,20 +192,21 @@ class OptimizerRace(RaceStage):
         it = self.beginning
         self.play(swell(self.laps[0].cells[RMSPROP], 1.3), run_time=0.9)
         self.say("Adam's average begins with the first slope. RMSProp's begins at zero.")
-        self.give_way(it.map, it.heads[0])
-        self.add(it.squares[0])
+        self.give_way(it.map, it.same, it.heads[0])
+        self.add(it.empty, *it.squares)
         self.play(it.squares[0].open_up(), *map(FadeIn, it.rows[0]), run_time=1.0)
         self.add(it.steps[0])
         self.play(it.steps[0].grow(), FadeIn(it.tags[0]), until="RMSProp's")
-        self.add(it.squares[1])
-        self.play(FadeIn(it.heads[1]), it.squares[1].open_up(), run_time=0.9)
+        self.play(FadeIn(it.heads[1]), it.empty.open_up(), run_time=0.6)
+        self.play(FadeIn(it.rows[1][0]), it.squares[1].open_up(), run_time=1.0)
         self.say("So its root is {root}, not {steep}, and its first step is ten alphas.")
-        self.show(it.rows[1][0])
-        self.at("and its", FadeIn(it.rows[1][1]))
+        self.show(it.rows[1][1])
+        self.at("and its", FadeIn(it.rows[1][2]))
         self.add(it.steps[1])
         self.play(it.steps[1].grow(), FadeIn(it.tags[1]), run_time=0.9)
-        self.say("Begun as Adam's is, it needs {begun} steps.")
+        self.say("Begun as Adam's is, at the same rate, it needs {begun} steps.")
         self.show(it.said)
+        self.point_at("it needs", it.said, by=1.05)
         self.hold(0.4)
 
     @beat("Is it simply better? Track two: the same ravine, turned by {degrees} degrees.")
@@ -239,7 +239,7 @@ class OptimizerRace(RaceStage):
         self.play(it.pairs[0].open_up(), run_time=0.8)
         self.play(FadeIn(it.words[1]), it.pairs[1].open_up(), run_time=1.2)
         lap.clock.rewind()  # once more, and only RMSProp is seen
-        self.play(lap.run(lap.last(RMSPROP)), run_time=3.0)
+        self.play(lap.run(lap.last(RMSPROP)), run_time=2.4)
 
     @beat("Track three: round valleys, no ravine.")
     def tracks_three_and_four(self) -> None:
@@ -252,18 +252,18 @@ class OptimizerRace(RaceStage):
         self.play(*lap.tell(PLAIN, RMSPROP), *map(FadeIn, lap.lights), run_time=0.5)
         self.play(lap.run(lap.last(MOMENTUM, ADAM)), run_time=1.8)
         self.say("{memory}")
-        self.play(*lap.tell(MOMENTUM, ADAM), lap.run(lap.end), run_time=1.6)
+        self.play(*lap.tell(MOMENTUM, ADAM), lap.run(lap.end), run_time=4.0)
         self.say("Track four: a bent ravine.")
         self.next_lap(lap, last)
         self.line_up(last)
-        self.play(last.run(last.end), run_time=5.0)
+        self.play(last.run(last.end), run_time=2.8)
         self.say("{bent}")
         self.play(*last.tell(PLAIN), run_time=0.5)
         self.at("RMSProp", *last.tell(RMSPROP))
         self.say("{bent_second}")
         self.play(*last.tell(MOMENTUM), run_time=0.5)
         self.at("Adam", *last.tell(ADAM), *map(FadeIn, last.lights))
-        self.hold(0.8)
+        self.hold(0.4)
 
     @beat("{ahead}")
     def the_table(self) -> None:
@@ -275,7 +275,7 @@ class OptimizerRace(RaceStage):
             self.show(*lights, seconds=0.4)
         self.say("So why do most people use Adam?")
         self.point_at("Adam", names[ADAM])
-        self.silence(1.2)
+        self.silence(0.8)
         self.say("{count}")
         self.play(FadeIn(home.said), run_time=0.4)
         self.add(home.bars)
@@ -287,11 +287,11 @@ class OptimizerRace(RaceStage):
         self.say("{why}")
         self.point_at("Adam", names[ADAM])
         self.point_at("{but}", home.numbers[ADAM], by=1.3)
-        self.say("So of every race ask three things: which ground, which rates, how many starts.")
+        self.say("Whenever you see a race, ask: which ground, which rates, how many starts?")
         self.give_way(lesson.first, keep=lesson.pictures, moves=lesson.gather())
         for phrase, things in zip(("ground", "rates", "many"), lesson.things, strict=True):
             self.at(phrase, *map(FadeIn, things))
-        self.hold(1.2)
+        self.hold(0.8)
         self.say("And all these tracks had just two knobs.")
         self.add(self.far)
         self.play(*(FadeOut(one, run_time=0.6) for one in lesson.everything), self.far.rise())

@@ -10,7 +10,9 @@ import pytest
 
 from scenes.optimizer_race import OptimizerRace, OptimizerRaceParameters
 from scenes.parts.optimizer_race.contest import Contest, Room
+from scenes.parts.optimizer_race.ending import Table
 from scenes.parts.optimizer_race.first import LATER, FirstStep
+from scenes.parts.optimizer_race.hook import rate_dial
 from scenes.parts.optimizer_race.laps import Board, Lap
 from scenes.parts.optimizer_race.memory import Sides
 from scenes.parts.optimizer_race.plan import ADAM, MOMENTUM, RMSPROP, Plan, plan_for
@@ -162,3 +164,19 @@ def test_the_film_is_told_with_other_numbers(changes: dict[str, Any]) -> None:
     run = rehearse(type("Other", (OptimizerRace,), members), layout=False)
     assert len(run.beats) == (9 if leaps(plan_for(**members["parameters"].__dict__)) else 8)
     assert 90 < run.duration < 260
+
+
+def test_a_rate_dial_is_lit_from_its_low_stop() -> None:
+    """It was lit from 1, so that less was lit the larger the rate was."""
+    with offstage():
+        dial = rate_dial("rate", lambda: -1.75, 1.0)
+    assert dial.low == 0 < dial.value() < dial.high  # a dial is lit from 0, or its low stop
+
+
+def test_the_one_that_is_lost_is_told_in_the_table() -> None:
+    with offstage():
+        rows = Table(plan()).rows
+    told = [[part.text for part in row if hasattr(part, "text")] for row in rows]
+    assert "31 home" in told[2]
+    assert "31 home" in told[3]
+    assert not any("home" in text for text in (*told[0], *told[1]))

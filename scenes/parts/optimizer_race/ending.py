@@ -6,14 +6,15 @@ from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import LEFT, UP, FadeIn, ValueTracker, VGroup, smooth
+from manim import LEFT, RIGHT, UP, FadeIn, ValueTracker, VGroup, smooth
 from numpy.typing import NDArray
 
 from gdmath.adam import adam
 from gdmath.descent import descend
 from gdmath.network import Network, network_landscape, two_spirals
 from gdmath.slices import filter_normalised, slice_landscape
-from scenes.parts.optimizer_race.laps import NUMBER, cell_text, light
+from scenes.parts.optimizer_race.hook import rate_dial
+from scenes.parts.optimizer_race.laps import NUMBER, cell_text, ground_text, light
 from scenes.parts.optimizer_race.places import BELOW, TABLE
 from scenes.parts.optimizer_race.plan import Plan, starts_of
 from scenes.parts.optimizer_race.runners import RUNNERS, Name
@@ -21,12 +22,12 @@ from scenes.parts.optimizer_race.swarm import Starts
 from scenes.parts.optimizer_race.track import Thumbnail
 from scenes.render.kept import kept
 from scenes.stage import (
-    STEP,
+    LABEL_SIZE,
+    QUIET,
     TEXT,
     TITLE,
     TITLE_SIZE,
     Box,
-    Dial,
     Layer,
     Words,
     change,
@@ -71,7 +72,7 @@ class Table:
     def _fill(self, track: int, row: Box) -> None:
         plan, y = self.plan, float(row.middle[1])
         name, degrees = plan.tracks[track]
-        text = tr("Turned") if degrees else tr(name.replace("_", " ").capitalize())
+        text = tr("Turned") if degrees else ground_text(name)
         ahead = plan.leaders(track)
         said: Any = Words(text, 40, TEXT)
         side = row.height - 0.08
@@ -82,6 +83,11 @@ class Table:
         for k, left in enumerate(self.lefts):
             cell: Any = Words(cell_text(plan, track, k), NUMBER, RUNNERS[k].color)
             cells.append(cell.move_to((left, y, 0), aligned_edge=LEFT))
+            if plan.halfway(track, k) and plan.home(track, k) < plan.rules.starts:
+                home = tr("{home} home").format(home=plan.home(track, k))
+                note: Any = Words(home, LABEL_SIZE, QUIET)
+                note.next_to(cell, RIGHT, buff=0.3)
+                cells.append(note.shift((baseline(cell) - baseline(note)) * UP))
             if k in ahead:
                 box = Box(cell.get_left()[0] - 0.22, row.bottom + 0.06,
                           cell.get_right()[0] + 0.22, row.top - 0.06)  # fmt: skip
@@ -156,12 +162,12 @@ class Lesson:
 
     def __init__(self, plan: Plan, pictures: Sequence[Thumbnail]) -> None:
         self.pictures = pictures
-        self.first = Words(tr("Of every race ask three things:"), TITLE_SIZE + 6)
+        self.first = Words(tr("Whenever you see a race, ask:"), TITLE_SIZE + 6)
         self.first.within(TITLE)
         words = tr("which ground?"), tr("which rates?"), tr("how many starts?")
         middles = [(x, 0.25) for x in (-4.4, 0.0, 4.4)]
         rate = float(np.log10(plan.rates[1]))
-        dial: Any = Dial("rate to ask for", lambda: rate, -5, 1, _CARD / 2, STEP)
+        dial: Any = rate_dial("rate to ask for", lambda: rate, _CARD / 2)
         dial.move_to((*middles[1], 0))
         course = plan.course(0)
         below = Thumbnail(course, middles[2], _CARD)

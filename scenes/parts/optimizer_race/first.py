@@ -144,14 +144,12 @@ class FirstStep:
         self.slopes = self._slopes()
         self.lines = [self._row(k, texts) for k, texts in enumerate(self._arithmetic())]
         self.tags = self._tags()
-        rule = (
-            "theta arrow.l theta - {{alpha : rate}} {{hat(v) : memory}} / {{sqrt(hat(s)) : sides}}"
-        )
+        rule = "theta arrow.l theta - {{alpha : rate}} {{v : memory}} / {{sqrt(s) : sides}}"
         self.rule = Formula(rule, {"rate": STEP, "memory": GRADIENT, "sides": GRADIENT}, 52)
         middle = LINES.middle
         self.rule.move_to((middle[0] - 1.7, middle[1] + 0.1, 0))
-        note = '"{}" hat(v), "{}" sqrt(hat(s))'.format(tr("bars:"), tr("squares:"))
-        self.note = Formula(note, size=40, color=TEXT)
+        note = '"{}" v, "{}" sqrt(s)'.format(tr("bars:"), tr("squares:"))
+        self.note = Formula(note, size=40, color=GRADIENT)
         self.note.move_to((middle[0] + 1.9, self.rule.get_y(), 0))
         self.lengths = self._lengths()
         off = on_plate(Words(tr("off the map"), LABEL_SIZE, TEXT))
@@ -234,16 +232,16 @@ class FirstStep:
 
     def place_tag(self) -> None:
         """Beside the short step, as the map lies now."""
-        tag, low = self.tags[1], float(self.steps[1].whole()[:, 1].min())
+        tag, high = self.tags[1], float(self.steps[1].whole()[:, 1].max())
         right = float(self.on.corner[0] + self.on.size[0])
-        tag.move_to((right - 0.1, low - 0.4, 0), aligned_edge=RIGHT)
+        tag.move_to((right - 0.1, high + 0.4, 0), aligned_edge=RIGHT)
 
     def place_far(self) -> None:
         """Beside both steps, as the map lies from far away."""
         x, y = self.steps[0].whole()[1].tolist()
         top = float(self.on.at(self.map.ground.edges[1])[1])
         self.tags[1].move_to((x - 0.3, top + 0.4, 0), aligned_edge=LEFT)
-        self.tags[0].move_to((x + 0.35, y + 0.3, 0), aligned_edge=LEFT)
+        self.tags[0].move_to((x + 0.35, y + 0.9, 0), aligned_edge=LEFT)
         edge = float(self.on.at(self.map.ground.edges[0])[1])
         self.off.move_to((x + 0.35, edge - 0.5, 0), aligned_edge=LEFT)
 

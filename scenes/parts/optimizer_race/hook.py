@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
@@ -40,12 +40,19 @@ from scenes.stage.type.text import number_text
 Array = NDArray[np.float64]
 
 
+_POWERS = (-5.0, 1.0)  # of ten, from stop to stop of a knob for rates
 _SMALLER = 0.04  # so many times as long as true are the arrows
 
 
 def rate_text(rate: float) -> str:
     """A rate as it is told, with three digits."""
     return number_text(float(f"{rate:.3g}"))
+
+
+def rate_dial(name: str, power: Callable[[], float], radius: float) -> Dial:
+    """A knob for a rate by its power of ten: what is turned from its low stop is lit."""
+    low, high = _POWERS
+    return Dial(name, lambda: power() - low, 0, high - low, radius, STEP)
 
 
 class Crossing(Painted):
@@ -90,7 +97,7 @@ class Hook:
         self.said = self._said()
         self.logs = np.log10(plan.rates)
         self.rate = ValueTracker(float(self.logs[0]))
-        dial = Dial("rate", self.rate.get_value, -5, 1, 0.55, STEP)
+        dial = rate_dial("rate", self.rate.get_value, 0.55)
         self.dial: Any = dial.move_to((KNOB.left + 0.7, KNOB.middle[1], 0))
         self.rates = [self._rate(rate) for rate in plan.rates]
         place = COUNTER.middle
@@ -190,10 +197,6 @@ class Hook:
         early = [row for when, row in legs if when <= step]
         return [*early, *filter(None, [self.out])], [leg for leg in legs if leg[0] > step]
 
-    def again(self) -> list[Any]:
-        """All of the first race goes but its podium."""
-        return [FadeOut(run) for run in self.races[0]]
-
     def turn_the_knob(self) -> list[Any]:
         """The rate becomes ten times as large."""
         old, new = self.rates
@@ -212,4 +215,4 @@ class Hook:
         return VGroup(*left, *([self.out] if self.out is not None else []))
 
 
-__all__ = ["Hook", "rate_text"]
+__all__ = ["Hook", "rate_dial", "rate_text"]

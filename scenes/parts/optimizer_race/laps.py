@@ -28,6 +28,7 @@ from scenes.stage.type.text import grouped
 
 _LEFT = 0.35  # of a start
 NUMBER = 48  # the size of a median
+_FORMS = {"himmelblau": "Round valleys", "rosenbrock": "Bent ravine"}
 _TITLES = ("Track 1", "Track 2", "Track 3", "Track 4")
 
 
@@ -41,6 +42,11 @@ def cell_text(plan: Plan, track: int, runner: int) -> str:
     if plan.halfway(track, runner):
         return steps_text(plan.median(track, runner))
     return tr("{home} of {all}").format(home=plan.home(track, runner), all=plan.rules.starts)
+
+
+def ground_text(name: str) -> str:
+    """What a ground is called by its form; or else by its name."""
+    return tr(_FORMS.get(name, name.replace("_", " ").capitalize()))
 
 
 def light(cell: Any, color: str, tie: bool, box: Box | None = None) -> RoundedRectangle:
@@ -110,7 +116,10 @@ class Lap:
         name, degrees = self.plan.tracks[self.track]
         if degrees:
             return tr("turned")
-        return tr("the ravine") if self.track == 0 else tr(name.replace("_", " ").capitalize())
+        if self.track == 0:
+            return tr("the ravine")
+        known = ground_text(name)
+        return known[:1].lower() + known[1:] if name in _FORMS else known
 
     @property
     def ground(self) -> list[Any]:
@@ -161,4 +170,4 @@ class Lap:
         return min(int(1.4 * steps), self.plan.budget)
 
 
-__all__ = ["NUMBER", "Board", "Lap", "cell_text", "light", "steps_text"]
+__all__ = ["NUMBER", "Board", "Lap", "cell_text", "ground_text", "light", "steps_text"]

@@ -57,9 +57,9 @@ class Sides(Painted):
 
     layer: ClassVar[Layer] = Layer.TEXT
 
-    def __init__(self, sides: Sequence[float], gap: float = 0.35) -> None:
+    def __init__(self, sides: Sequence[float], gap: float = 0.35, empty: bool = False) -> None:
         super().__init__()
-        self.sides, self.gap = np.array(sides, dtype=float), gap
+        self.sides, self.gap, self.empty = np.array(sides, dtype=float), gap, empty
         self.opened = ValueTracker(0.0)
         wide = float(self.sides.sum() + gap * (len(sides) - 1))
         tall = float(self.sides.max())
@@ -76,13 +76,16 @@ class Sides(Painted):
             return
         left, foot = float(self.get_left()[0]), float(self.get_bottom()[1])
         for side in self.sides.tolist():
-            square(pen, (left, foot), side * opened)
+            square(pen, (left, foot), side * opened, self.empty)
             left += side + self.gap
 
 
-def square(pen: Pen, corner: ArrayLike, side: float) -> None:
-    """A square of remembered steepness from its lower left corner."""
+def square(pen: Pen, corner: ArrayLike, side: float, empty: bool = False) -> None:
+    """A square of remembered steepness from its lower left corner; an empty one is dashed."""
     corners = np.asarray(corner) + side * np.array([(0, 0), (1, 0), (1, 1), (0, 1)])
+    if empty:
+        pen.line(corners, QUIET, 0.03, closed=True, dashes=(0.1, 0.08))
+        return
     pen.fill(corners, GRADIENT, 0.28)
     pen.line(corners, GRADIENT, 0.04, closed=True)
 

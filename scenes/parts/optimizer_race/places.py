@@ -49,14 +49,15 @@ SAID = Box(STAGE.left, STAGE.bottom, STAGE.right, STAGE.bottom + 0.36)
 ASKED = Box(STAGE.left, -2.6, STAGE.right, -1.86)
 STRETCH = Box(PANELS[0].left, -2.9, 1.0, 2.6)
 LARGE = (np.array([4.1, -0.3]), 4.7)  # the middle and the side of one map beside it
-PAIR = Box(-0.6, -2.3, STAGE.right, 3.3).columns(1, 1, gap=0.3)  # two memories side by side
-BEGUN = Box(-0.6, STAGE.bottom, STAGE.right, -2.4)
+PAIR = Box(-0.6, -2.5, STAGE.right, 3.4).columns(1, 2.15, gap=0.3)  # two memories side by side
+BEGUN = Box(-0.6, STAGE.bottom, STAGE.right, -2.55)
+SAME = Box(STAGE.left, TITLE.bottom, -0.9, STAGE.top)  # the one rate of both, above their map
 
 # The table of all tracks.
 TABLE = Box(STAGE.left, -1.75, STAGE.right, 3.4)
 BELOW = Box(STAGE.left, STAGE.bottom + 0.1, STAGE.right, -1.95)
 
-_GOES, _COMES = (0.0, 0.55), (0.38, 1.0)
+_GOES, _COMES = (0.0, 0.45), (0.45, 1.0)
 
 
 def instead(gone: Iterable[Any], come: Iterable[Any] = ()) -> list[Any]:

@@ -4,104 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from gdmath.adam import adam
 from gdmath.descent import descend
 from gdmath.errors import InputError
 from gdmath.landscape import Landscape
 from gdmath.landscapes import LANDSCAPES
 from gdmath.optimizer import Optimizer
-from gdmath.racing import RUNNERS, Lap, Protocol, Race, Track, race
-from gdmath.trajectory import Trajectory
+from gdmath.racing import RUNNERS, Lap, Protocol, Race, Track
 from gdmath.tuning import first_passages, loss_shares
-from scenes.render.kept import kept
+from scenes.parts.optimizer_race.fair import (
+    ADAM,
+    KEEP_SQUARES,
+    MOMENTUM,
+    NAMES,
+    PLAIN,
+    RAVINE,
+    RMSPROP,
+    Raced,
+    begun_as_adams,
+    ground_called,
+    raced,
+    starts_of,
+    walk_of,
+)
 from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 Pair = tuple[float, float]
 
-NAMES = tuple(RUNNERS)  # plain, momentum, rmsprop, adam
-PLAIN, MOMENTUM, RMSPROP, ADAM = range(4)
-RAVINE = "ravine"
 # Those of the registry that can be a track: two knobs, and a lowest point that is known.
 TRACKS = tuple(
     name for name, ground in LANDSCAPES.items() if ground.dimension == 2 and len(ground.minima)
 )
-KEEP_SQUARES = 0.99  # of RMSProp's memory at each step, as gdmath and PyTorch have it
 ENOUGH = 0.75  # of the starts: a rate with which so many arrive is a good one
 
 
 def brief(number: float) -> str:
     """A number with up to four digits and a true minus sign."""
     return number_text(float(f"{number:.4g}"))
-
-
-@cache
-def ground_called(name: str) -> Landscape:
-    """The landscape of a name: the ravine of this film, or one of the registry."""
-    if name == RAVINE:
-        window = ((-3, 3), (-3, 3))
-        return Landscape.from_expression(
-            "(x^2 + 100*y^2)/2", window=window, name=name, minima=[(0, 0)]
-        )
-    return LANDSCAPES[name]
-
-
-@dataclass(frozen=True)
-class Raced:
-    """A fair race, with all that its runners met on the way.
-
-    Attributes:
-        result: the laps, and the rules they were run by.
-        points: for each track and runner the places (n, starts, 2), until the last one is home.
-        begun: the median steps of RMSProp on the first track by the same rules, if its memory
-            began as Adam's does.
-    """
-
-    result: Race
-    points: tuple[tuple[Array, ...], ...]
-    begun: float
-
-
-@kept
-def raced(tracks: tuple[tuple[str, float], ...], **rules: float | int) -> Raced:
-    """Tune and race on tracks, each a landscape's name and by how many degrees it is turned."""
-    courses = [Track(ground_called(name), degrees) for name, degrees in tracks]
-    result = race(courses, **rules)  # type: ignore[arg-type]
-    begun = race(courses[:1], {"begun": begun_as_adams}, **rules)  # type: ignore[arg-type]
-    points = tuple(
-        tuple(
-            walk_of(course, name, lap, result.protocol).points[: int(lap.steps.max()) + 2]
-            for name, lap in zip(NAMES, row, strict=True)
-        )
-        for course, row in zip(courses, result.laps, strict=True)
-    )
-    return Raced(result, points, float(begun.laps[0][0].quartiles[1]))
-
-
-def begun_as_adams(rate: float) -> Optimizer:
-    """RMSProp whose memory does not begin at zero: the true mean of the squares so far.
-
-    That is Adam without a memory of the direction.
-    """
-    return adam(rate, beta1=0.0, beta2=KEEP_SQUARES)
-
-
-def starts_of(track: Track, rules: Protocol) -> tuple[Array, Array]:
-    """The places (starts, 2) to tune on, and those to race from."""
-    rng = np.random.default_rng(rules.seed)
-    tune_on = track.starts(rules.starts, rules.inner, rng)
-    return tune_on, track.starts(rules.starts, rules.inner, rng)
-
-
-def walk_of(track: Track, name: str, lap: Lap, rules: Protocol) -> Trajectory:
-    """The walks of one runner on a track, from the starts of the race."""
-    _, race_from = starts_of(track, rules)
-    return descend(track.ground, RUNNERS[name](lap.tuning.best), race_from, rules.budget)
 
 
 @dataclass(frozen=True)
@@ -182,9 +126,27 @@ class Plan:
 
     @cached_property
     def leap(self) -> Array:
-        """RMSProp's first step (2,) at the larger rate."""
-        walk = descend(self.ravine, RUNNERS["rmsprop"](self.rates[1]), self.start, 1)
+        """RMSProp's first step (2,) at the rate that it has on the first track."""
+        return self._first_step(RUNNERS["rmsprop"](self.leap_rate))
+
+    @cached_property
+    def hop(self) -> Array:
+        """Adam's first step (2,) at that same rate."""
+        return self._first_step(RUNNERS["adam"](self.leap_rate))
+
+    def _first_step(self, optimizer: Optimizer) -> Array:
+        walk = descend(self.ravine, optimizer, self.start, 1)
         return np.asarray(walk.points[1] - walk.points[0])
+
+    @property
+    def leap_rate(self) -> float:
+        """The rate that RMSProp races with on the first track."""
+        return float(self.lap(0, RMSPROP).tuning.best)
+
+    @property
+    def begun(self) -> float:
+        """The median of RMSProp's steps there at that rate, begun as Adam's memory is."""
+        return float(self.raced.begun.quartiles[1])
 
     def begins(self, slope: Array) -> Array:
         """What RMSProp divides the first slopes by: its memory of the squares was zero before."""

@@ -20,8 +20,8 @@ from scenes.parts.optimizer_race.rules import RuleCard
 from scenes.parts.optimizer_race.stretch import Beginning, Stretch
 from scenes.stage import LectureScene, swell
 
-_FIRST, _SECOND = squish_rate_func(smooth, 0.0, 0.5), squish_rate_func(smooth, 0.5, 1.0)
-_OVER, _UNDER = squish_rate_func(smooth, 0.0, 0.65), squish_rate_func(smooth, 0.65, 1.0)
+_FIRST, _SECOND = squish_rate_func(smooth, 0.0, 0.35), squish_rate_func(smooth, 0.7, 1.0)
+_OVER, _UNDER = squish_rate_func(smooth, 0.1, 0.5), squish_rate_func(smooth, 0.5, 0.65)
 
 
 class RaceStage(LectureScene):
@@ -65,7 +65,10 @@ class RaceStage(LectureScene):
         self.play(*places.instead(left, new), *moves, run_time=0.9)
 
     def next_lap(self, old: Lap, new: Lap) -> None:
-        """Another track: its ground comes over the old one, so that the maps are never dark."""
+        """Another track: its ground comes over the old one, so that the maps are never dark.
+
+        The old title goes first, and the new one comes when only the new ground is there.
+        """
         grounds = [one.ground for one in old.maps]
         maps = [part for one in old.maps for part in (one, one.plane, one.cross)]
         keep: set[Any] = {*self.board.names, self.board.said, *grounds, *old.maps}
@@ -78,13 +81,19 @@ class RaceStage(LectureScene):
         comes = [FadeIn(m, rate_func=_SECOND) for m in rest]
         over = [FadeIn(one.ground, rate_func=_OVER) for one in new.maps]
         under = [FadeOut(ground, rate_func=_UNDER) for ground in grounds]
-        self.play(*goes, *over, *under, *comes, run_time=1.1)
+        self.play(*goes, *over, *under, *comes, run_time=1.3)
 
     def go_on(self, legs: list[Any], seconds: float) -> None:
         """An unfair race goes on from arrival to arrival."""
         for step, row in legs:
             self.play(self.hook.clock.to(step), run_time=seconds)
             self.play(FadeIn(row), run_time=0.5)
+
+    def once_more(self) -> None:
+        """The runners go back along their ways, and those of the second race stand for them."""
+        self.play(self.hook.clock.to(0), run_time=1.0)
+        self.remove(*self.hook.races[0])
+        self.add(*self.hook.races[1])  # at the start both look alike
 
     def line_up(self, lap: Lap) -> None:
         """All runners come to a track, and the starts step back."""

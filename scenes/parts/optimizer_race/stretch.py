@@ -8,13 +8,16 @@ import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, VGroup
 from numpy.typing import NDArray
 
+from scenes.parts.optimizer_race.first import bracketed
+from scenes.parts.optimizer_race.laps import steps_text
 from scenes.parts.optimizer_race.memory import Sides
-from scenes.parts.optimizer_race.places import BEGUN, CLOSE, PAIR, STRETCH
+from scenes.parts.optimizer_race.places import BEGUN, CLOSE, PAIR, SAME, STRETCH
 from scenes.parts.optimizer_race.plan import ADAM, KEEP_SQUARES, RMSPROP, Plan, brief
 from scenes.parts.optimizer_race.runners import RUNNERS, Name, Sign
 from scenes.parts.optimizer_race.swarm import held
 from scenes.parts.optimizer_race.track import Names, TrackMap
 from scenes.stage import (
+    ALPHA,
     GRADIENT,
     STEP,
     TEXT,
@@ -45,8 +48,7 @@ class Beginning:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        points, _, _ = plan.adams
-        here, vectors = np.array(plan.start), (points[1] - points[0], plan.leap)
+        here, vectors = np.array(plan.start), (plan.hop, plan.leap)
         ends = np.array([here, here + plan.leap])
         middle, half = ends.mean(axis=0), float(np.ptp(ends, axis=0).max()) / 2 + _ROOM
         view = np.stack([middle - half, middle + half], axis=-1)
@@ -60,9 +62,11 @@ class Beginning:
         root = float(plan.begins(plan.gradient).max())
         share, times = short(1 - KEEP_SQUARES), abs(steep) / root
         squared = grouped(f"{steep * steep:.4g}")
-        adams = [f"√{squared} = {short(abs(steep))}", f"{short(steep)} / {short(abs(steep))} = 1"]
-        begun = [f"√({share} × {squared}) = {short(root)}",
-                 f"{short(steep)} / {short(root)} = {times:.3g}"]  # fmt: skip
+        before, mean = short(KEEP_SQUARES), grouped(f"{root * root:.4g}")
+        adams = [f"{bracketed(steep)}² = {squared}", f"√{squared} = {short(abs(steep))}",
+                 f"{short(steep)} / {short(abs(steep))} = {np.sign(steep):.0f}"]  # fmt: skip
+        begun = [f"{before} × 0 + {share} × {squared} = {mean}", f"√{mean} = {short(root)}",
+                 f"{short(steep)} / {short(root)} = {times * np.sign(steep):.3g}"]  # fmt: skip
         self.heads, self.rows, self.squares = [], [], []
         unit = _TALL / abs(steep)
         sides = (abs(steep), root)
@@ -71,12 +75,12 @@ class Beginning:
         ):
             self.heads.append(Name(runner, size=44).put(box.left, box.top - 0.35))
             picture: Any = Sides([unit * side])
-            picture.move_to((box.left, box.top - 0.9 - _TALL, 0), aligned_edge=DOWN + LEFT)
+            picture.move_to((box.left, box.top - 0.75 - _TALL, 0), aligned_edge=DOWN + LEFT)
             self.squares.append(picture)
-            texts: Any = [Words(text, 40, color)
-                          for text, color in zip(lines, (GRADIENT, TEXT), strict=True)]  # fmt: skip
+            colors = GRADIENT, GRADIENT, TEXT
+            texts: Any = [Words(*pair) for pair in zip(lines, (40, 40, 40), colors, strict=True)]
             for k, words in enumerate(texts):
-                words.move_to((box.left, box.bottom + 0.95 - 0.65 * k, 0), aligned_edge=LEFT)
+                words.move_to((box.left, box.bottom + 1.75 - 0.65 * k, 0), aligned_edge=LEFT)
             self.rows.append(texts)
         self.tags: list[Any] = []
         left = float(on.corner[0]) + 0.15
@@ -86,8 +90,16 @@ class Beginning:
             y = arrow.whole()[:, 1]
             high = float(y.max()) + 0.45 if runner == ADAM else float(y.min()) - 0.45
             self.tags.append(on_plate(both).move_to((left, high, 0), aligned_edge=LEFT))
-        begun_so = tr("begun as Adam's is: {steps} steps").format(steps=f"{plan.raced.begun:.0f}")
-        self.said = VGroup(Name(RMSPROP, size=44), Words(begun_so, 44, TEXT)).arrange(
+        # What a memory from zero would fill, were it not from zero: a square as large as Adam's.
+        self.empty: Any = Sides([unit * abs(steep)], empty=True)
+        self.empty.move_to(self.squares[1].get_corner(DOWN + LEFT), aligned_edge=DOWN + LEFT)
+        same = tr("the same rate: {alpha} = {rate}")
+        self.same: Any = Words(same.format(alpha=ALPHA, rate=short(plan.leap_rate)), 44, STEP)
+        place(self.same, SAME, LEFT)
+        begun_so = tr("begun as Adam's: {steps} steps, {home} home").format(
+            steps=steps_text(plan.begun), home=int(plan.raced.begun.arrived.sum())
+        )
+        self.said: Any = VGroup(Sign(RUNNERS[RMSPROP]), Words(begun_so, 40, TEXT)).arrange(
             RIGHT, buff=0.3
         )
         place(self.said, BEGUN, LEFT)

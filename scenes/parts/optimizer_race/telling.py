@@ -133,6 +133,11 @@ def _memory(plan: Plan) -> str:
     )
 
 
+def _lost(plan: Plan) -> str:
+    lost = plan.rules.starts - plan.home(2, RMSPROP)
+    return " " + tr("RMSProp loses one.") if lost == 1 and plan.halfway(2, RMSPROP) else ""
+
+
 def _steps_or_home(plan: Plan, track: int, runner: int) -> str:
     if plan.halfway(track, runner):
         return steps_text(plan.median(track, runner))
@@ -182,7 +187,7 @@ def _why(plan: Plan) -> str:
 
 def leaps(plan: Plan) -> bool:
     """Whether RMSProp wins the first track by how its memory begins."""
-    return plan.leaders(0) == (RMSPROP,) and plan.raced.begun > 2 * plan.median(0, RMSPROP)
+    return plan.leaders(0) == (RMSPROP,) and plan.begun > 2 * plan.median(0, RMSPROP)
 
 
 def _alike(plan: Plan) -> str:
@@ -238,7 +243,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         "turned_second": second,
         "round": _round(plan),
         "eleven": steps_text(min(plan.median(2, k) for k in range(4))),
-        "memory": _memory(plan),
+        "memory": _memory(plan) + _lost(plan),
         "bent": _bent(plan),
         "bent_second": _bent_second(plan),
         "ahead": _ahead(plan),
@@ -249,7 +254,7 @@ def facts(plan: Plan) -> dict[str, Any]:
             mom=mom, adam=tr("all") if adam == plan.asked else adam
         ),
         "why": _why(plan),
-        "begun": steps_text(round(plan.raced.begun)),
+        "begun": steps_text(plan.begun),
         "root": brief(float(f"{plan.begins(slope).max():.3g}")),
         "steep": brief(float(np.abs(slope).max())),
         "alike": _alike(plan),

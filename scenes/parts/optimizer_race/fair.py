@@ -1,0 +1,109 @@
+"""The fair race of the film, run by the rules of ``gdmath.racing``, with all places on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gdmath.adam import adam
+from gdmath.descent import descend
+from gdmath.landscape import Landscape
+from gdmath.landscapes import LANDSCAPES
+from gdmath.optimizer import Optimizer
+from gdmath.racing import RUNNERS, Lap, Protocol, Race, Track, race
+from gdmath.trajectory import Trajectory
+from scenes.render.kept import kept
+
+Array = NDArray[np.float64]
+
+NAMES = tuple(RUNNERS)  # plain, momentum, rmsprop, adam
+PLAIN, MOMENTUM, RMSPROP, ADAM = range(4)
+RAVINE = "ravine"
+KEEP_SQUARES = 0.99  # of RMSProp's memory at each step, as gdmath and PyTorch have it
+
+
+@cache
+def ground_called(name: str) -> Landscape:
+    """The landscape of a name: the ravine of this film, or one of the registry."""
+    if name == RAVINE:
+        window = ((-3, 3), (-3, 3))
+        return Landscape.from_expression(
+            "(x^2 + 100*y^2)/2", window=window, name=name, minima=[(0, 0)]
+        )
+    return LANDSCAPES[name]
+
+
+@dataclass(frozen=True)
+class Raced:
+    """A fair race, with all that its runners met on the way.
+
+    Attributes:
+        result: the laps, and the rules they were run by.
+        points: for each track and runner the places (n, starts, 2), until the last one is home.
+        begun: RMSProp on the first track from the same starts and at the same rate as there, if
+            its memory began as Adam's does.
+    """
+
+    result: Race
+    points: tuple[tuple[Array, ...], ...]
+    begun: Lap
+
+
+@kept
+def raced(tracks: tuple[tuple[str, float], ...], **rules: float | int) -> Raced:
+    """Tune and race on tracks, each a landscape's name and by how many degrees it is turned."""
+    courses = [Track(ground_called(name), degrees) for name, degrees in tracks]
+    result = race(courses, **rules)  # type: ignore[arg-type]
+    rate = result.laps[0][RMSPROP].tuning.best  # one thing is changed at a time
+    same: Any = {"grid": [rate], **rules}
+    begun = race(courses[:1], {"begun": begun_as_adams}, **same)
+    points = tuple(
+        tuple(
+            walk_of(course, name, lap, result.protocol).points[: int(lap.steps.max()) + 2]
+            for name, lap in zip(NAMES, row, strict=True)
+        )
+        for course, row in zip(courses, result.laps, strict=True)
+    )
+    return Raced(result, points, begun.laps[0][0])
+
+
+def begun_as_adams(rate: float) -> Optimizer:
+    """RMSProp whose memory does not begin at zero: the true mean of the squares so far.
+
+    That is Adam without a memory of the direction.
+    """
+    return adam(rate, beta1=0.0, beta2=KEEP_SQUARES)
+
+
+def starts_of(track: Track, rules: Protocol) -> tuple[Array, Array]:
+    """The places (starts, 2) to tune on, and those to race from."""
+    rng = np.random.default_rng(rules.seed)
+    tune_on = track.starts(rules.starts, rules.inner, rng)
+    return tune_on, track.starts(rules.starts, rules.inner, rng)
+
+
+def walk_of(track: Track, name: str, lap: Lap, rules: Protocol) -> Trajectory:
+    """The walks of one runner on a track, from the starts of the race."""
+    _, race_from = starts_of(track, rules)
+    return descend(track.ground, RUNNERS[name](lap.tuning.best), race_from, rules.budget)
+
+
+__all__ = [
+    "ADAM",
+    "KEEP_SQUARES",
+    "MOMENTUM",
+    "NAMES",
+    "PLAIN",
+    "RAVINE",
+    "RMSPROP",
+    "Raced",
+    "begun_as_adams",
+    "ground_called",
+    "raced",
+    "starts_of",
+    "walk_of",
+]
