@@ -93,7 +93,7 @@ class ManyFeatures(ManyFeaturesPieces):
         self.play(swell(evening.loss), run_time=0.8)
         self.last = evening.everything
 
-    @beat("To understand it in the dark, take two knobs that we can draw.")
+    @beat("Let us practise on two knobs, which we can draw.")
     def a_tilted_valley(self) -> None:
         """Two inputs that go together; two nudges, and a knob that passes its goal."""
         self.make_way(self.valley, self.axes, self.cross)
@@ -106,7 +106,7 @@ class ManyFeatures(ManyFeaturesPieces):
         self.hold()
         self.play(FadeOut(*self.town, self.dots), run_time=0.5)
         self.nudge()
-        self.say("Watch the {passer} knob on the way down.")
+        self.say("Watch the {passer} knob. Will it go straight to its goal, or past it?")
         knobs = self.knobs
         self.play(FadeIn(knobs.plane, self.flight), run_time=0.6)
         self.play(FadeIn(knobs.goals, *knobs.lines), run_time=0.6)
@@ -139,7 +139,7 @@ class ManyFeatures(ManyFeaturesPieces):
         self.play(distances.named.come(0), run_time=0.4)
         self.say("No mess at all: two small walks, each on its own line.")
         self.play(swell(across, 1.05), swell(along, 1.05), run_time=1.4)
-        self.say("1 − αλ, as on the simple curves.")
+        self.say("1 − αλ: the same factor as on one curve.")
         self.play(FadeIn(law), run_time=0.6)
         self.hold(0.5)
         self.last = [self.valley, self.axes, self.cross, self.flight, self.lanes, across, along,
@@ -158,10 +158,12 @@ class ManyFeatures(ManyFeaturesPieces):
         stamp = self.stamp()
         self.play(FadeIn(stamp), run_time=0.4)
         self.silence(2.0)
-        self.say("Now she walks.")
+        self.say("Done means: at most {share} % is left. Now she walks.")
+        self.play(FadeIn(self.meant), run_time=0.4)
+        self.until("Now she")
         self.run_fifty()
         self.hold(0.6)
-        self.last = [self.bars, *self.lines, stamp, self.counted, self.done]
+        self.last = [self.bars, *self.lines, stamp, self.counted, self.done, self.meant]
 
     @beat("Back to the pizza. We counted tourists by the thousand.")
     def thousands_or_persons(self) -> None:
@@ -220,8 +222,12 @@ class ManyFeatures(ManyFeaturesPieces):
         self.until("It cannot")
         self.play(self.lanes.come(0), run_time=1.0)
         self.play(self.lanes.come(1), FadeIn(self.zigzag), run_time=0.8)
-        self.say("There, she still bounces across while she creeps along.")
+        self.say("Hurry along the valley, raise the rate, and she bounces across it.")
+        bounce = self.bounce()
+        self.until("raise")
+        self.play(FadeIn(bounce), run_time=0.6)
         self.play(self.wild.hurry(), run_time=5.0)
         self.say("What if she could remember her last steps?")
+        self.play(FadeOut(bounce), run_time=0.4)
         self.play(FadeIn(self.question()), self.cross.ring_out(), run_time=1.2)
         self.now_you(2.4, above=True)

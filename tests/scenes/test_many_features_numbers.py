@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from gdmath import InputError
 from scenes.many_features import ManyFeaturesParameters
 from scenes.parts.many_features.plan import Plan, plan_for
-from scenes.parts.many_features.telling import facts, guesses
+from scenes.parts.many_features.telling import facts, guesses, two_digits
 
 Array = NDArray[np.float64]
 
@@ -76,6 +76,22 @@ def test_the_tilted_valley() -> None:
     assert two.ground.value(where) == pytest.approx(np.mean((x @ where - y) ** 2), rel=1e-10)
 
 
+def test_at_the_end_the_rate_is_so_high_that_she_bounces() -> None:
+    """Said beside a rate of 0.25, at which she does not: the new rate and its factor are shown."""
+    two = PLAN.two
+    off = (two.zigzag.points[:, 0] - two.best) @ two.ways.T
+    assert two.zigzag_rate == pytest.approx(0.532, abs=5e-4)
+    assert two.bounce == pytest.approx(-0.9, abs=1e-3)
+    assert off[1:, 1] == pytest.approx(two.bounce * off[:-1, 1], rel=1e-9)
+
+
+def test_the_wait_that_is_worked_out_is_about_the_wait() -> None:
+    """4.6 × 122², not 4.6 × 122: the picture gives the root of what the steps follow."""
+    worked = float(f"{math.log(100):.2g}") * round(PLAN.thousands.ratio**0.5) ** 2
+    assert worked == pytest.approx(PLAN.thousands.steps, rel=0.01)
+    assert two_digits(math.log(100) * PLAN.thousands.ratio) == "69,000"
+
+
 def test_distances_are_powers_of_the_factors() -> None:
     two, steps = PLAN.two, np.arange(21)
     for axis, factor in enumerate(two.factors):
@@ -117,7 +133,7 @@ def test_what_is_said_of_units() -> None:
     assert pytest.approx(19.2, abs=0.05) == PLAN.thousands.steps / 3600
     said = (FACTS["thousands"], FACTS["persons"], FACTS["years"], FACTS["cured"])
     assert said == ("69 thousand", "Three billion", "97", "38")
-    assert guesses(PLAN) == ("as many", "1,000 times", "40,000 times")
+    assert guesses(PLAN) == ("as many", "1,000 times", "44,000 times")
     assert [round(u.ratio**0.5) for u in (PLAN.thousands, PLAN.persons, PLAN.standard)] == [
         122,
         25_729,

@@ -15,7 +15,7 @@ from scenes.parts.many_features.lines import Distances, Knobs
 from scenes.parts.many_features.opening import Opening
 from scenes.parts.many_features.plan import PAIR, plan_for
 from scenes.parts.many_features.table import Evening
-from scenes.parts.many_features.telling import facts, guesses, pair_names
+from scenes.parts.many_features.telling import facts, guesses, pair_names, two_digits
 from scenes.parts.many_features.units import Row, Scaled
 from scenes.stage import (
     BODY_SIZE,
@@ -106,6 +106,8 @@ class ManyFeaturesStage(LectureScene):
         self.counted = Readout("step", tr("step"), lambda: self.run.step, 0, TITLE_SIZE)
         self.done = Readout("finished", tr("axes done"), lambda: fifty.finished(self.run.step), 0,
                             TITLE_SIZE)  # fmt: skip
+        meant = tr("done: {share} % left").format(share=f"{100 * fifty.share:g}")
+        self.meant = Words(meant, LABEL_SIZE, QUIET).move_to((6.4, 2.3, 0), aligned_edge=RIGHT)
         self.counted.within(TITLE, LEFT)
         self.done.move_to((4.9, TITLE.middle[1], 0))
         for readout in (self.counted, self.done):
@@ -149,6 +151,17 @@ class ManyFeaturesStage(LectureScene):
         made = Formula(source, {"rate": STEP}, BODY_SIZE)
         return made.move_to((3.9, (-2.2, -2.85)[which], 0))
 
+    def bounce(self) -> Stack:
+        """Her rate at the end, and what it leaves across."""
+        two = self.plan.two
+        rate = f"{{{{{two.zigzag_rate:.3f} : rate}}}}"
+        lines = (
+            f"{{{{alpha : name}}}} = {rate}",
+            f'"{tr("across")}:" 1 - {rate} times {two.curvatures[1]:.3f} = {two.bounce:.3f}',
+        )
+        made = [Formula(line, dict.fromkeys(("name", "rate"), STEP), BODY_SIZE) for line in lines]
+        return Stack(*made, gap=0.35).within(places.QUESTION)
+
     def law(self) -> Formula:
         """What all of them are."""
         return Formula("1 - {{alpha : rate}} lambda", {"rate": STEP}, TITLE_SIZE).within(
@@ -162,10 +175,13 @@ class ManyFeaturesStage(LectureScene):
 
     def reasons(self) -> Stack:
         """What the steepest axis decides, and what the flattest."""
+        first = self.plan.thousands
+        wait = -np.log(self.plan.share)
         lines = (
             f'"{tr("steepest axis sets the rate:")}" quad {{{{alpha : rate}}}} = 1 \\/ lambda_max',
-            f'"{tr("flattest axis sets the wait:")}" quad "{tr("steps")}" approx'
-            f" {-np.log(self.plan.share):.2g} dot lambda_max \\/ lambda_min",
+            f'"{tr("flattest axis sets the wait:")}" quad ln {1 / self.plan.share:.4g} dot'
+            f" lambda_max \\/ lambda_min approx {wait:.2g} times {first.ratio**0.5:.0f}^2"
+            f' approx "{two_digits(wait * first.ratio)}"',
         )
         made = [Formula(line, dict.fromkeys(Formula.names_in(line), STEP)) for line in lines]
         return Stack(*made, gap=0.35).within(places.REASONS)

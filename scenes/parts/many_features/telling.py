@@ -30,16 +30,16 @@ def large(number: float) -> str:
     return f"{round(number):,}"
 
 
-def one_digit(number: float) -> str:
-    """A whole number of one digit and zeros."""
-    power = 10 ** floor(log10(max(number, 1.0)))
+def two_digits(number: float) -> str:
+    """A whole number of two digits and zeros."""
+    power = 10 ** max(floor(log10(max(number, 1.0))) - 1, 0)
     return f"{round(number / power) * power:,}"
 
 
 def guesses(plan: Plan) -> tuple[str, str, str]:
     """How many steps there may be with tourists one by one; the last is right."""
     few = tr("{count} times").format(count=f"{round(THOUSAND):,}")
-    return tr("as many"), few, tr("{count} times").format(count=one_digit(plan.times))
+    return tr("as many"), few, tr("{count} times").format(count=two_digits(plan.times))
 
 
 def passer(plan: Plan) -> str:
@@ -65,6 +65,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         "inputs": in_words(len(plan.fifty.curvatures)).capitalize(),
         "axes": in_words(len(plan.fifty.curvatures)),
         "digits": in_words(plan.fifty.digits),
+        "share": f"{100 * plan.share:g}",
         "wait": str(plan.fifty.wait),
         "thousands": large(plan.thousands.steps),
         "persons": large(plan.persons.steps).capitalize(),
@@ -79,4 +80,4 @@ def pair_names(plan: Plan) -> tuple[str, str]:
     return tr(first), tr(second)
 
 
-__all__ = ["facts", "guesses", "in_words", "large", "one_digit", "pair_names", "passer"]
+__all__ = ["facts", "guesses", "in_words", "large", "pair_names", "passer", "two_digits"]

@@ -55,6 +55,11 @@ class TwoKnobs:
         return 1 - self.rate * along, 1 - self.rate * across
 
     @property
+    def bounce(self) -> float:
+        """What a step of the walk that bounces leaves of the distance across."""
+        return 1 - self.zigzag_rate * self.curvatures[1]
+
+    @property
     def ways(self) -> Array:
         """The directions along and across (2, 2), as rows; both to the right and up once turned."""
         sign = np.sign(self.correlation)
