@@ -36,8 +36,8 @@ class ManyFeatures(ManyFeaturesPieces):
 
     number = 13
     title = "A valley you cannot see"
-    lasts = 188.9
-    words = 425
+    lasts = 195.9
+    words = 441
     parameters = ManyFeaturesParameters()
 
     @beat("What makes a valley so slow?")
@@ -141,6 +141,8 @@ class ManyFeatures(ManyFeaturesPieces):
         self.play(swell(across, 1.05), swell(along, 1.05), run_time=1.4)
         self.say("1 − αλ: the same factor as on one curve.")
         self.play(FadeIn(law), run_time=0.6)
+        self.until("factor")
+        self.play(swell(law, 1.05), run_time=1.0)
         self.hold(0.5)
         self.last = [self.valley, self.axes, self.cross, self.flight, self.lanes, across, along,
                      law, distances.history, distances.named, *distances.lines]  # fmt: skip

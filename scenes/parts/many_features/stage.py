@@ -159,7 +159,7 @@ class ManyFeaturesStage(LectureScene):
             f"{{{{alpha : name}}}} = {rate}",
             f'"{tr("across")}:" 1 - {rate} times {two.curvatures[1]:.3f} = {two.bounce:.3f}',
         )
-        made = [Formula(line, dict.fromkeys(("name", "rate"), STEP), BODY_SIZE) for line in lines]
+        made = [Formula(x, dict.fromkeys(Formula.names_in(x), STEP), BODY_SIZE) for x in lines]
         return Stack(*made, gap=0.35).within(places.QUESTION)
 
     def law(self) -> Formula:
