@@ -115,7 +115,13 @@ def test_arrows_that_are_told_stay_in_the_frame(name: str) -> None:
             assert FRAME.bottom < end[1] < STAGE.top
 
 
-@pytest.mark.parametrize(("name", "rate"), [("himmelblau", 0.05), ("rosenbrock", 0.01)])
+@pytest.mark.parametrize("rate", [0.1, 0.3])
+def test_who_is_thrown_off_at_once_has_not_stayed_on_the_map(rate: float) -> None:
+    her = Guide(plan(framed("rosenbrock"), rate, 13, 183, 24), ValueTracker(0.0))
+    assert (her.trajectory.points[1] != her.trajectory.points[0]).any()
+
+
+@pytest.mark.parametrize(("name", "rate"), [("himmelblau", 0.5), ("rosenbrock", 0.3)])
 def test_arrows_of_who_is_thrown_off_the_map_are_seen_before(name: str, rate: float) -> None:
     her = Guide(plan(framed(name), rate, 13, 183, 24), ValueTracker(0.0))
     low, high = np.array(her.landscape.window).T
@@ -130,7 +136,7 @@ def test_arrows_of_who_is_thrown_off_the_map_are_seen_before(name: str, rate: fl
 
 
 def test_where_no_step_is_taken_there_is_no_angle() -> None:
-    her = Guide(plan(framed("himmelblau"), 0.05, 13, 183, 24), ValueTracker(0.0))
+    her = Guide(plan(framed("himmelblau"), 0.5, 13, 183, 24), ValueTracker(0.0))
     her.progress.set_value(4)  # she has been thrown off the map
     assert not her.stride().any()
     assert np.isnan(her.angle())

@@ -363,7 +363,7 @@ def test_the_narration_says_these_numbers() -> None:
                     "learning_rate": 0.1,
                     "large_rate": None,
                 },
-                {"larger_steps"},
+                {"larger_steps", "one_valley_more"},
                 "But to her left, there is a deeper one.",
             ),
             (
@@ -378,8 +378,12 @@ def test_the_narration_says_these_numbers() -> None:
                 },
                 "On it, level means lowest.",
             ),
-            ({"large_rate": 2.0, "starts": 8}, {"larger_steps"}, "8 starts at random. 4 end deep."),
-            ({"large_rate": 0.05}, set(), "down into her own valley"),
+            (
+                {"large_rate": 2.0, "starts": 8},
+                {"larger_steps", "one_valley_more"},
+                "8 starts at random. 4 end deep.",
+            ),
+            ({"large_rate": 0.05}, {"one_valley_more"}, "down into her own valley"),
         ],
         count=2,
     ),

@@ -11,6 +11,7 @@ from gdmath import (
     BasinMap,
     End,
     Landscape,
+    Status,
     Trajectory,
     basins,
     descend,
@@ -176,7 +177,8 @@ def _most_telling(walk: Trajectory, landscape: Landscape) -> int:
     low, high = np.array(landscape.window).T
     here = np.all((walk.points >= low) & (walk.points <= high), axis=-1)
     for count in range(_TOLD, 0, -1):  # steps: as many as anybody stays for
-        if (stays := here[: count + 1].all(axis=0)).any():
+        walks = (walk.status != Status.DIVERGED) | (walk.lengths >= count)
+        if (stays := walks & here[: count + 1].all(axis=0)).any():
             return int(np.argmax(np.where(stays, telling, -1.0)))
     return int(np.argmax(telling))
 
