@@ -57,18 +57,6 @@ class Letter(VMobject):
         twin.original_id = str(id(self))
         return twin
 
-    def update_rgbas_array(self, array_name: str, color: Any = None, opacity: Any = None) -> Self:
-        """Manim's, sooner where there is a single colour before and after."""
-        rgbas = vars(self).get(array_name)
-        plain = isinstance(color, ManimColor | NoneType) and isinstance(opacity, float | NoneType)
-        if rgbas is None or len(rgbas) != 1 or self.sheen_factor or not plain:
-            return super().update_rgbas_array(array_name, color, opacity)
-        if color is not None:
-            rgbas[0, :3] = color.to_rgb()
-        if opacity is not None:
-            rgbas[0, 3] = opacity
-        return self
-
 
 def read_letters(text: Typst) -> bool:
     """Give ``text`` the shapes of its drawing; false, and nothing done, if it has other things."""
