@@ -40,8 +40,8 @@ class WhereNext(LaterPieces):
 
     number = 17
     title = "From a line to everything"
-    lasts = 189.0
-    words = 405
+    lasts = 191.0
+    words = 411
     parameters = WhereNextParameters()
 
     @beat("Where does it lead from here? To a new kind of question.")
@@ -111,9 +111,12 @@ class WhereNext(LaterPieces):
         self.play(self.roll(0.9), run_time=1.6)
         self.say("It said 10 percent, and it happened: a big one.")
         self.play(self.roll(0.1), run_time=2.2)
-        self.say("Minus the logarithm of what it gave to the truth. The average is the loss.")
+        self.say("Minus the logarithm of what it gave to the truth: for a no, one minus p.")
         self.play(Write(beads[2]), run_time=1.4)
-        self.play(swell(beads[2], 1.1), until="The average")
+        self.until("for a no")
+        self.play(FadeIn(beads[3]), change(curve.other, 1), run_time=0.8)
+        self.hold(0.4)
+        self.say("The average is the loss.")
         self.last = [self.surprise_plane, curve, beads]
         costs = self.cost_of_all()
         self.make_way(self.plane, self.levels, self.opinion, self.dots, costs)
@@ -139,7 +142,8 @@ class WhereNext(LaterPieces):
         self.say(
             "The chain rule runs through line, squeeze, and surprise. Nearly everything cancels."
         )
-        self.play(*self.make_room(), run_time=0.8)
+        evening, right = self.one_evening(), guess[2]
+        self.play(*self.make_room(), guess.fold(), run_time=0.8)
         (*factors, one, other), left = self.chain()
         named, strokes = self.links(factors), self.cancelled(factors)
         with self.delight():
@@ -147,18 +151,19 @@ class WhereNext(LaterPieces):
                         strict=True)  # fmt: skip
             for part, factor, link, word in steps:
                 self.until(word)
-                self.play(change(part.carried, 1), change(part.felt, 1), FadeIn(factor, link),
+                new = [factor, link, *([evening] if part is self.parts_of_chain[0] else [])]
+                self.play(change(part.carried, 1), change(part.felt, 1), FadeIn(*new),
                           run_time=0.7)  # fmt: skip
             self.play(FadeIn(one, other), run_time=0.3)
             self.until("Nearly")
             self.play(*map(Create, strokes), run_time=0.9)
             self.say("What remains is error times x. The old formula, once again.")
-            self.meet([*factors, one, other], left, *strokes, *named)
+            self.meet([*factors, one, other], left, evening, *strokes, *named)
             rules, pulls = self.rules(), self.pulls()
             self.last = pictures
             self.make_way(*pulls, rules[1], plays=(FadeOut(left),), run_time=0.7)
             self.until("The old")
-            self.play(FadeIn(rules[0]), *guess.answer(guess.answers[2]), run_time=0.8)
+            self.play(FadeIn(rules[0]), FadeIn(right), right.light(), run_time=0.8)
             self.play(
                 *(change(errors.grown, 1) for errors in self.errors),
                 *(swell(rule.part("error"), 1.2) for rule in rules),
@@ -166,7 +171,7 @@ class WhereNext(LaterPieces):
             )
             self.play(*(swell(rule.part("input"), 1.3) for rule in rules), run_time=0.9)
         two = self.spare(rules[0])
-        self.play(FadeIn(two), guess.fold(), swell(rules[0].part("two"), 1.3), run_time=0.9)
+        self.play(FadeIn(two), FadeOut(right), swell(rules[0].part("two"), 1.3), run_time=0.9)
         self.play(swell(two, 1.1), run_time=1.7)
         self.say("Check it: nudge w by {nudge}. The slope is {slope}.")
         self.last = [*pulls, *rules, two]
@@ -174,12 +179,13 @@ class WhereNext(LaterPieces):
         self.make_way(*self.build_check(), checked[0])
         self.play(swell(checked[0], 1.08), run_time=1.2)
         self.until("The slope")
-        self.play(FadeIn(checked[1]), change(self.ahead.felt, 1), run_time=0.9)
+        self.play(FadeIn(checked[1]), run_time=0.6)
+        self.play(FadeIn(checked[2]), change(self.ahead.felt, 1), run_time=0.9)
         self.say("{step}", "{step_aloud}")
-        self.play(Write(checked[2]), run_time=3.4)
+        self.play(Write(checked[3]), run_time=3.4)
         self.play(change(self.ahead.pointed, 1), run_time=0.9)
         self.play(change(self.ahead.gone, 1), run_time=1.1)
-        self.play(swell(checked[2].part("next"), 1.25), run_time=1.0)
+        self.play(swell(checked[3].part("next"), 1.25), run_time=1.0)
         self.hold(0.3)
         self.last = [self.ahead.plane, self.ahead, checked]
         self.say("With squares instead, the ground goes flat just where she is most wrong.")
@@ -192,16 +198,17 @@ class WhereNext(LaterPieces):
         party = self.party
         self.make_way(self.surface, self.she, *self.beside, *self.numbers)
         self.play(swell(self.numbers[1], 1.12), run_time=1.2)
+        self.play(self.valley.move(**self.flat_valley()), run_time=2.4)
+        self.play(FadeIn(self.map, self.axes), FadeOut(self.surface), run_time=0.5)
         self.say("{steps} steps. On the left a walk; on the right, an opinion forms.")
         self.add(self.trail)
         self.play(party.hurry(1), run_time=1.2)
         self.play(party.hurry(3), run_time=1.6)
-        self.play(self.valley.move(**self.flat_valley()), run_time=2.8)
-        self.play(FadeIn(self.map, self.axes), FadeOut(self.surface), run_time=0.5)
-        self.play(party.hurry(), run_time=3.0)
+        self.until("an opinion")
+        self.play(party.hurry(), run_time=3.6)
         self.say("{tips}, it tips over.")
-        tip, number = self.tipping()
-        self.play(FadeIn(tip, number, *self.cross), run_time=0.6)
+        tip, number, down = self.tipping()
+        self.play(FadeIn(down, tip, number, *self.cross), run_time=0.6)
         self.play(tip.ring_out(), run_time=1.2)
         self.say("{valley} This is logistic regression. But it is only one line.")
         self.play(*(cross.ring_out() for cross in self.cross or [tip]), run_time=1.4)
@@ -211,8 +218,8 @@ class WhereNext(LaterPieces):
         self.until("But it")
         self.play(swell(number, 1.15), tip.ring_out(), run_time=1.2)
         self.hold(0.2)
-        self.last = [self.map, self.axes, self.she, self.trail, *self.cross, tip, number, name,
-                     *self.beside, *self.numbers]  # fmt: skip
+        self.last = [self.map, self.axes, self.she, self.trail, *self.cross, tip, number, down,
+                     name, *self.beside, *self.numbers]  # fmt: skip
 
     # -- layers ----------------------------------------------------------------------------------
 
@@ -273,9 +280,9 @@ class WhereNext(LaterPieces):
     def home(self) -> None:
         """The grounds of the course under one lamp; then night, hills, and a question."""
         pictures = self.pictures()
-        self.show(pictures, 4, self.lamp)
+        self.show(pictures, 3, self.lamp)
         self.say("A line, a curve, a network: each one is a point on some dark ground.")
-        self.show(pictures, 3)
+        self.show(pictures, 2)
         sky = self.night()
         self.play(*map(FadeOut, self.picture), FadeIn(sky), run_time=1.0)
         self.hold()

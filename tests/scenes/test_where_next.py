@@ -13,7 +13,7 @@ from scenes.parts.where_next import places
 from scenes.parts.where_next.cuts import Cut, cut_plane
 from scenes.parts.where_next.home import NightCurve, chart, hill, tableaux
 from scenes.parts.where_next.layers import Deep
-from scenes.parts.where_next.opinion import Evenings, Opinion
+from scenes.parts.where_next.opinion import ChancePlane, Evenings, Opinion
 from scenes.parts.where_next.plan import Plan, plan_for
 from scenes.parts.where_next.surprise import _BAR, Costs
 from scenes.render.rehearsal import offstage, rehearse
@@ -30,7 +30,7 @@ PLAN = plan()
 
 
 def evening_plane() -> Plane:
-    return Plane((0, 26), (-0.7, 1.5)).within(places.WIDE)
+    return ChancePlane((0, 26), (-0.7, 1.5)).within(places.WIDE)
 
 
 def test_the_s_is_that_of_the_walker_at_every_time() -> None:
@@ -55,6 +55,13 @@ def test_the_line_is_lifted_to_the_tangent_of_the_s() -> None:
         line, bent = opinion.says(around), PLAN.chance(around)
         assert line[1] == pytest.approx(0.5)
         assert np.allclose(np.diff(line), np.diff(bent), rtol=1e-5)
+
+
+def test_no_number_stands_beyond_what_a_chance_can_be() -> None:
+    with offstage():
+        values = [value for axis, value, _ in evening_plane().ticks() if axis == 1]
+        assert min(values) == 0
+        assert max(values) == 1
 
 
 def test_equal_evenings_are_a_pile_and_all_reach_their_levels() -> None:
@@ -101,7 +108,7 @@ def test_the_lamp_stands_on_every_ground() -> None:
         line = NightCurve(PLAN.surprise_along, 0.0).line()
         off = np.linalg.norm(line - np.array(places.LAMP), axis=1)
         assert off.min() < 0.05
-        assert len(list(tableaux(PLAN))) == 7
+        assert len(list(tableaux(PLAN))) == 5
 
 
 def test_the_network_grows_and_never_shrinks() -> None:

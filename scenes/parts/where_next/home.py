@@ -25,15 +25,12 @@ from scenes.stage import (
     MAP,
     PATH,
     POSITION,
-    Bands,
     Box,
     ContourMap,
     Curve,
-    FittedLine,
     Layer,
     Plane,
     Playback,
-    Samples,
     Sky,
     Surface,
     Trails,
@@ -51,7 +48,7 @@ _SIZE = 9.0
 _HILL = {"azimuth": -58.0, "elevation": 33.0, "relief": 1.9, "perspective": 0.03}
 _ARROWS = 59  # the seed of the directions of the slice
 _WALKED = 18  # steps in the ravine
-_BY_NIGHT = 0.62  # of the strength of a ground by day
+_BY_NIGHT = 0.42  # of the strength of a ground by day: they are dark but for her lamp
 
 
 def lamp(clock: ValueTracker) -> FarLight:
@@ -125,25 +122,6 @@ def chart(landscape: Landscape, place: Any) -> list[Any]:
     ]
 
 
-def bands() -> list[Any]:
-    """Dots that pull a line by rubber bands; the lamp stands on the line."""
-    data = linear_data(1.6, 0.0, 16, 1.1, rng=5)
-    w, b = least_squares(data).tolist()
-    middle = float(data.x.mean())
-    wide, tall = float(np.ptp(data.x)) * 0.6, float(np.ptp(data.y)) * 0.75
-    says = w * middle + b
-    plane = Plane((middle - wide, middle + wide), (says - tall, says + tall),
-                  numbered=(False, False))  # fmt: skip
-    plane.within(places.TABLEAU)
-    shift = np.array(places.LAMP) - plane.at([middle, says])
-    box = places.TABLEAU
-    x, y = shift.tolist()
-    plane.within(Box(box.left + x, box.bottom + y, box.right + x, box.top + y))
-    samples = Samples(plane, data.x, data.y)
-    line = FittedLine(plane, lambda: 0.55 * w, lambda: says - 0.55 * w * middle)
-    return [Bands(samples, line), line, samples]
-
-
 def zigzag() -> list[Any]:
     """A ravine from above, and a walk from wall to wall; the lamp is where it has come to."""
     ground = quadratic(25.0)
@@ -164,13 +142,11 @@ def network_slice(plan: Plan) -> list[Any]:
 
 
 def tableaux(plan: Plan) -> Iterator[list[Any]]:
-    """All of them, in the order of the course."""
+    """All of them, in the order of the course; she is on a ground in each, never among data."""
     yield [NightCurve(plan.surprise_along, 0.0)]
-    yield hill(LANDSCAPES["sine_hills"], HERE, places.LAST)
     yield hill(LANDSCAPES["paraboloid"], (1.1, -0.6))
     data = linear_data(n=20, rng=3)
     yield chart(regression_landscape(data), least_squares(data) + np.array([0.3, 0.0]))
-    yield bands()
     yield zigzag()
     yield network_slice(plan)
 

@@ -13,7 +13,7 @@ from gdmath import LANDSCAPES, descend, gradient_descent
 from scenes.parts.where_next import places
 from scenes.parts.where_next.home import HERE, dawning, hill, lamp, tableaux
 from scenes.parts.where_next.layers import Backwards, Deep
-from scenes.parts.where_next.opinion import Evenings, Levels, Opinion
+from scenes.parts.where_next.opinion import Evenings, Levels, Opinion, Told
 from scenes.parts.where_next.slopes import SlopePieces
 from scenes.stage import (
     BODY_SIZE,
@@ -52,7 +52,7 @@ from scenes.stage.walk.figure import Figure
 
 _HILL = {"azimuth": -62.0, "elevation": 38.0, "relief": 2.6, "perspective": 0.03}
 _RATE = 1.0  # of her last step
-_PICTURE = 0.9  # seconds of each picture of the last minute
+_PICTURE = 1.4  # seconds of each picture of the last minute
 PROGRAM = """guess = model(x, θ)
 loss = surprise(guess, y)
 g = gradient(loss, θ)
@@ -81,6 +81,7 @@ class LaterPieces(SlopePieces):
         opinion.lifted.set_value(1)
         opinion.squeezed.set_value(1)
         dots = Evenings(plane, plan.evenings, plan.costliest)
+        self.thought = opinion
         self.beside = [plane, Levels(plane), opinion, dots]
         loss = Readout("loss", tr("loss"), self.party.loss, 3, BODY_SIZE, LOSS)
         step = Readout("step", tr("step"), lambda: self.party.step, 0, BODY_SIZE)
@@ -98,9 +99,10 @@ class LaterPieces(SlopePieces):
         plane: Any = self.beside[0]
         spot = plane.xy(self.plan.tipped, 0.5)
         mark = Mark(plane, [(self.plan.tipped, 0.5)], "ring", PREDICTION)
-        digits = ".3g" if self.plan.own else ".1f"
-        words = on_plate(Words(f"{self.plan.tipped:{digits}}", BODY_SIZE))
-        return mark, words.next_to((*spot, 0), RIGHT, buff=0.35)
+        digits = ".3g" if self.plan.own else ".0f"
+        words = on_plate(Words(f"≈ {self.plan.tipped:{digits}}", BODY_SIZE))
+        down = Told(plane, self.thought, self.plan.tipped)
+        return mark, words.next_to((*spot, 0), RIGHT, buff=0.35), down
 
     def its_name(self) -> Words:
         """What this is called in the field."""

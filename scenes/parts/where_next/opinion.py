@@ -17,6 +17,7 @@ from scenes.stage.lecture.theme import BACKGROUND, RULE
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.on_plane import OnPlane
+from scenes.stage.plot.ticks import Tick
 from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
@@ -141,6 +142,16 @@ class Squeeze(OnPlane):
                 pen.arrow(np.stack([begin, end]), QUIET, 0.035)
 
 
+class ChancePlane(Plane):
+    """A plane with numbers from 0 to 1 at its upright axis: what is piled up beyond is no value."""
+
+    def ticks(self) -> Iterator[tuple[int, float, Tick]]:
+        """Those of all numbers that a chance can be."""
+        for axis, value, tick in super().ticks():
+            if axis == 0 or 0 <= value <= 1:
+                yield axis, value, tick
+
+
 class Levels(OnPlane, Lettered):
     """The levels 0 and 1, with what they mean, and beyond them a hatching: no chance is there.
 
@@ -204,4 +215,4 @@ class Told(OnPlane):
         pen.disc(corner[1], 0.11, PREDICTION, casing=0.04)
 
 
-__all__ = ["Evenings", "Levels", "Opinion", "Squeeze", "Told"]
+__all__ = ["ChancePlane", "Evenings", "Levels", "Opinion", "Squeeze", "Told"]

@@ -12,10 +12,12 @@ from scenes.parts.where_next import places
 from scenes.parts.where_next.chain import Errors, chain_parts, old_line
 from scenes.parts.where_next.cuts import Cut, cut_plane
 from scenes.parts.where_next.opinion import Evenings, Levels, Opinion
+from scenes.parts.where_next.plan import NUDGE
 from scenes.parts.where_next.stage import WhereNextStage
-from scenes.parts.where_next.telling import adds_up, short, step
+from scenes.parts.where_next.telling import adds_up, at, short, step
 from scenes.stage import (
     BODY_SIZE,
+    DATA,
     GRADIENT,
     LABEL_SIZE,
     LOSS,
@@ -34,7 +36,7 @@ from scenes.stage import (
 from scenes.stage.type.text import baseline
 
 _LARGE = 64
-_UNDER = np.pi / 2  # of the way of x, which passes below the error
+_OVER = np.pi / 2  # of the way of the error, over x: one above the other they are no quotient
 _FACTORS, _LINKS = -1.45, -2.95  # how high factors and their names stand
 
 
@@ -46,6 +48,15 @@ class SlopePieces(WhereNextStage):
         found = chain_parts(self.plan, places.QUESTION.columns(1, 1, 1.15, gap=0.4))
         self.parts_of_chain = [part for _, part in found]
         return [thing for pair in found for thing in pair]
+
+    def one_evening(self) -> Words:
+        """Which evening goes through the chain."""
+        evenings, number = self.plan.evenings, self.plan.followed
+        words = tr("{evening}: {answer}").format(
+            evening=at(self.plan, float(evenings.x[number])),
+            answer=tr("yes") if evenings.y[number] else tr("no"),
+        )
+        return Words(words, BODY_SIZE, DATA).move_to(places.CHOICES.middle)
 
     def make_room(self) -> list[Any]:
         """Animations: the three planes leave room for formulas below."""
@@ -97,8 +108,9 @@ class SlopePieces(WhereNextStage):
         rest = [part for part in factors[2].family_members_with_points() if part not in error]
         self.play(*map(FadeOut, (*gone, factors[1], *factors[3:], *rest)), run_time=0.5)
         slots = left.part("error"), left.part("input")
-        under = x.animate(path_arc=_UNDER).move_to(slots[1])
-        self.play(error.animate.move_to(slots[0]), under, run_time=0.9)
+        self.play(x.animate.move_to(slots[1]), run_time=0.5)
+        over = error.animate(path_arc=_OVER).move_to(slots[0])
+        self.play(over, run_time=0.7)
         self.play(FadeOut(error, x), FadeIn(left), run_time=0.3)
         self.remove(*factors)
 
@@ -140,10 +152,13 @@ class SlopePieces(WhereNextStage):
         """The slope by a nudge, by the formula; and the first step in numbers, as they are said."""
         plan = self.plan
         nudged, (slope, there) = short(plan.nudged), step(plan)
+        nudge, less = f"{NUDGE:g}", short(NUDGE * plan.nudged, 5)
         start, rate = f"{float(plan.walk.points[0, 0, 0]):g}", f"{plan.rate:g}"
         equals = "=" if adds_up(plan) else "approx"
         rows = (
-            Words(tr("a nudge: {slope}").format(slope=nudged), TITLE_SIZE),
+            Words(tr("w + {nudge}: loss {less}").format(nudge=nudge, less=less), BODY_SIZE),
+            Words(tr("a nudge: {less} / {nudge} = {slope}").format(
+                less=less, nudge=nudge, slope=nudged), BODY_SIZE),
             Words(tr("the formula: {slope}").format(slope=slope), TITLE_SIZE, GRADIENT),
             Formula(f"{{{{w : knob}}}} = {start} - {{{{{rate} : rate}}}} times"
                     f" {{{{({slope}) : slope}}}} {equals} {{{{{there} : next}}}}",

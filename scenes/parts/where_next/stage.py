@@ -9,7 +9,7 @@ import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, ValueTracker
 
 from scenes.parts.where_next import places
-from scenes.parts.where_next.opinion import Evenings, Levels, Opinion, Squeeze, Told
+from scenes.parts.where_next.opinion import ChancePlane, Evenings, Levels, Opinion, Squeeze, Told
 from scenes.parts.where_next.plan import Plan, plan_for
 from scenes.parts.where_next.surprise import Costs, Surprise, surprise_plane
 from scenes.parts.where_next.telling import facts, leaves, percent
@@ -72,7 +72,7 @@ class WhereNextStage(LectureScene):
         """The inputs, such as reservations, and the answers: whether the dough ran out."""
         data = self.plan.evenings
         names = short(data.x_name) if named else "", short(data.y_name)
-        return Plane(self.plan.shown, (-0.7, 1.5), names).within(box)
+        return ChancePlane(self.plan.shown, (-0.7, 1.5), names).within(box)
 
     def make_way(self, *new: Any, plays: tuple[Any, ...] = (), run_time: float = 0.8) -> None:
         """What is left of the beat before goes while what is new comes, so that it is never dark.
@@ -144,7 +144,8 @@ class WhereNextStage(LectureScene):
             Readout("p", "p", curve.chance, 2, BODY_SIZE, PREDICTION),
             Readout("surprise", tr("surprise"), curve.cost, 2, BODY_SIZE, LOSS),
         )
-        return Stack(*numbers, rule, gap=0.5).within(places.READ, LEFT)
+        other = Formula(f'"{tr("no")}:" quad -ln (1 - p)', size=BODY_SIZE, color=LOSS)
+        return Stack(*numbers, rule, other, gap=0.5).within(places.READ, LEFT)
 
     def cost_of_all(self) -> Costs:
         """The evenings above, and below them a strip for what each costs."""

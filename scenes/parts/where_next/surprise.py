@@ -40,7 +40,8 @@ def surprise_plane(box: Box) -> Plane:
 
 
 class Surprise(OnPlane):
-    """The curve −ln p with a bead on it; ``p`` is where that is, ``drawn`` how much of the curve.
+    """The curve −ln p with a bead on it; ``p`` is where that is, ``drawn`` how much of the curve,
+    ``other`` of that for a no, −ln(1 − p).
 
     It is drawn from the right: from what is certain.
     """
@@ -50,7 +51,7 @@ class Surprise(OnPlane):
     def __init__(self, plane: Plane) -> None:
         super().__init__(plane)
         self.p, self.drawn = ValueTracker(0.5), ValueTracker(0.0)
-        self.bead = ValueTracker(0.0)
+        self.bead, self.other = ValueTracker(0.0), ValueTracker(0.0)
 
     def chance(self) -> float:
         """That of the bead."""
@@ -66,6 +67,10 @@ class Surprise(OnPlane):
         begin = 1 - float(self.drawn.get_value()) * (1 - np.exp(-_TOP))
         p = np.linspace(begin, 1, _MANY)
         pen.line(plane.xy(p, -np.log(p)), LOSS, 0.06, casing=0.05)
+        other = float(self.other.get_value())
+        if other > 0:
+            mirrored = plane.xy(1 - p, -np.log(p))
+            Pen(canvas, self.presence * other).line(mirrored, LOSS, 0.05, dashes=(0.2, 0.12))
         bead = float(self.bead.get_value())
         if bead > 0:
             pen = Pen(canvas, self.presence * bead)

@@ -161,4 +161,4 @@ def facts(plan: Plan) -> dict[str, Any]:
     }
 
 
-__all__ = ["adds_up", "count", "facts", "leaves", "percent", "short", "step"]
+__all__ = ["adds_up", "at", "count", "facts", "leaves", "percent", "short", "step"]
